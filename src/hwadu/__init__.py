@@ -1,0 +1,1 @@
+"""Topic modelling and trend analysis of Korean news."""

@@ -1,0 +1,118 @@
+"""Every exception of the project: each says what is wrong, where, and what to do.
+
+A message is one sentence in three parts, so that it reads the same in a terminal, in a
+notebook and in a log: *what* was found, *where* (file, row, column or key), and *remedy*.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from pathlib import Path
+
+
+class HwaduError(Exception):
+    """Base of all errors a user can cause and mend.
+
+    Parameters
+    ----------
+    what : str
+        What was found, in words that name the offending value.
+    remedy : str, optional
+        What to do, including what would be allowed.
+    path : path-like, optional
+        The file it was found in.
+    row : int, optional
+        Row in the file, counted from 1 with the header as row 1.
+    column : str, optional
+        Column of a table or key of a settings file.
+
+    Examples
+    --------
+    >>> print(HwaduError("no articles in the file", remedy="export it again", path="a.csv"))
+    a.csv: no articles in the file; export it again
+    """
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        remedy: str = "",
+        path: str | Path | None = None,
+        row: int | None = None,
+        column: str | None = None,
+    ) -> None:
+        self.what = what
+        self.remedy = remedy
+        self.path = None if path is None else Path(path)
+        self.row = row
+        self.column = column
+        super().__init__(self._sentence())
+
+    def _sentence(self) -> str:
+        where = ", ".join(
+            part
+            for part in (
+                str(self.path) if self.path is not None else "",
+                f"row {self.row}" if self.row is not None else "",
+                f"column {self.column!r}" if self.column is not None else "",
+            )
+            if part
+        )
+        sentence = f"{where}: {self.what}" if where else self.what
+        return f"{sentence}; {self.remedy}" if self.remedy else sentence
+
+
+class InputError(HwaduError):
+    """An input file cannot be read, or holds nothing that can be used."""
+
+
+class SettingsError(HwaduError):
+    """A study file, lexicon, codebook or event calendar is not as it must be."""
+
+
+class TableError(HwaduError):
+    """A table that one stage hands to the next lacks a column or has a wrong type."""
+
+
+class RunError(HwaduError):
+    """A run folder is missing, incomplete, or was made by an incompatible version."""
+
+
+class NotEnoughDataError(HwaduError):
+    """What was asked needs more articles, terms or periods than there are."""
+
+
+class MissingExtraError(HwaduError):
+    """An optional package is not installed.
+
+    Parameters
+    ----------
+    package : str
+        The package that could not be imported.
+    extra : str
+        The extra of hwadu that brings it.
+    purpose : str
+        What it is needed for.
+    """
+
+    def __init__(self, package: str, *, extra: str, purpose: str) -> None:
+        super().__init__(
+            f"{purpose} needs the package {package!r}, which is not installed",
+            remedy=f'install it with: pip install "hwadu[{extra}]"',
+        )
+
+
+def did_you_mean(word: str, allowed: Iterable[str]) -> str:
+    """The end of a message about an unknown word: a close match, or all allowed words.
+
+    Examples
+    --------
+    >>> did_you_mean("toipcs", ["topics", "themes"])
+    "did you mean 'topics'?"
+    >>> did_you_mean("x", ["topics", "themes"])
+    'allowed: themes, topics'
+    """
+    words = sorted(allowed)
+    close = difflib.get_close_matches(word, words, n=1)
+    return f"did you mean {close[0]!r}?" if close else f"allowed: {', '.join(words)}"

@@ -1,0 +1,80 @@
+"""Counts of terms per document, and their sums over groups of documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+
+def document_term_counts(term_ids: Iterable[npt.ArrayLike], n_terms: int) -> sparse.csr_matrix:
+    """Count terms per document.
+
+    Parameters
+    ----------
+    term_ids : iterable of array-like of int
+        The ids of a document's tokens, one array a document.
+    n_terms : int
+        Size of the vocabulary.
+
+    Returns
+    -------
+    scipy.sparse.csr_matrix of int32, shape (documents, n_terms)
+        Counts, with sorted indices.
+
+    Raises
+    ------
+    ValueError
+        If an id is not in ``range(n_terms)``.
+
+    Examples
+    --------
+    >>> document_term_counts([[0, 2, 2], []], n_terms=3).toarray().tolist()
+    [[1, 0, 2], [0, 0, 0]]
+    """
+    documents = [np.asarray(ids, dtype=np.int64) for ids in term_ids]
+    lengths = np.fromiter((d.size for d in documents), dtype=np.int64, count=len(documents))
+    columns = np.concatenate(documents) if documents else np.empty(0, dtype=np.int64)
+    if columns.size and (columns.min() < 0 or columns.max() >= n_terms):
+        raise ValueError(f"a term id lies outside 0..{n_terms - 1}")
+    rows = np.repeat(np.arange(len(documents)), lengths)
+    ones = np.ones(columns.size, dtype=np.int32)
+    counts = sparse.csr_matrix((ones, (rows, columns)), shape=(len(documents), n_terms))
+    counts.sum_duplicates()
+    return counts
+
+
+def sum_by_group(
+    counts: sparse.csr_matrix, groups: npt.ArrayLike, n_groups: int
+) -> sparse.csr_matrix:
+    """Add up the rows of each group with one sparse product.
+
+    Parameters
+    ----------
+    counts : csr_matrix, shape (documents, terms)
+    groups : array-like of int, shape (documents,)
+        Group of each row; negative rows belong to none.
+    n_groups : int
+
+    Returns
+    -------
+    csr_matrix, shape (n_groups, terms)
+
+    Examples
+    --------
+    >>> from scipy import sparse
+    >>> counts = sparse.csr_matrix([[1, 0], [2, 1], [0, 5]])
+    >>> sum_by_group(counts, [0, 0, -1], 2).toarray().tolist()
+    [[3, 1], [0, 0]]
+    """
+    labels = np.asarray(groups, dtype=np.int64)
+    member = np.flatnonzero(labels >= 0)
+    ones = np.ones(member.size, dtype=counts.dtype)
+    indicator = sparse.csr_matrix(
+        (ones, (labels[member], member)), shape=(n_groups, counts.shape[0])
+    )
+    sums = (indicator @ counts).tocsr()
+    sums.sort_indices()
+    return sums
