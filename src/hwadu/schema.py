@@ -124,6 +124,7 @@ TABLES: dict[str, dict[str, str]] = {
         "corrected_low": "float64",
         "corrected_high": "float64",
     },
+    "shares_by_year": {},  # the same columns as shares, by calendar year
     "changes": {
         "family": "str",
         "kind": "str",
@@ -151,6 +152,7 @@ TABLES: dict[str, dict[str, str]] = {
     "truth_labels": {"article_id": "str", "theme": "str", "role": "str"},
     "truth_families": {"article_id": "str", "family": "str"},
 }
+TABLES["shares_by_year"] = TABLES["shares"]
 """Logical type of every column of every table.
 
 ``str`` text, never null; ``time`` datetime64[s]; ``int32``, ``int64``, ``float64``, ``bool``;

@@ -1,0 +1,181 @@
+"""study.toml: the settings of a study, one frozen class per stage.
+
+Every default stands here and nowhere else; a study file states only what differs.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from hwadu.errors import SettingsError
+from hwadu.tomlmodel import read_toml
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Query(_Section):
+    """What was asked of an archive, and when."""
+
+    name: str = Field(min_length=1)
+    paths: tuple[str, ...] = Field(min_length=1)
+    expression: str = ""
+    scope: str = ""
+    outlets: str = ""
+    from_: dt.date | None = Field(default=None, alias="from")
+    to: dt.date | None = None
+    retrieved: dt.date | None = None
+
+
+class Read(_Section):
+    """Which files are read, and how their columns are named."""
+
+    paths: tuple[str, ...] = ()
+    columns: dict[str, str] = Field(default_factory=dict)
+    dates: dict[str, dt.datetime | dt.date] = Field(default_factory=dict)
+
+
+class Clean(_Section):
+    """What is taken out of articles, and which articles are dropped."""
+
+    learn_templates: bool = True
+    drop: tuple[str, ...] | None = None
+
+
+class Stories(_Section):
+    """How copies of one story are found."""
+
+    window_days: int = Field(default=7, ge=1)
+
+
+class Tokens(_Section):
+    """How text becomes terms."""
+
+    lexicon: str | None = None
+    stopwords: str | None = None
+    keywords: bool = True
+    min_articles: int = Field(default=2, ge=1)
+
+
+class Vectors(_Section):
+    """What articles are compared by."""
+
+    encoder: str = "lsa"
+    dimensions: int = Field(default=150, ge=2)
+
+
+class Topics(_Section):
+    """How topics are found."""
+
+    engine: Literal["communities", "umap-hdbscan"] = "communities"
+    n_topics: int | None = Field(default=None, ge=1)
+    resolution: float | None = Field(default=None, gt=0)
+    neighbours: int = Field(default=15, ge=2)
+    nmf: bool = True
+
+
+class Themes(_Section):
+    """Which codebook themes are assigned by."""
+
+    codebook: str | None = None
+
+
+class Period(_Section):
+    """The years of the study and how finely they are cut."""
+
+    start: dt.date | None = None
+    end: dt.date | None = None
+    every: Literal["day", "week", "month", "quarter", "year"] = "month"
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.start and self.end and self.end < self.start:
+            raise ValueError(
+                f"the period must not end ({self.end}) before it starts ({self.start})"
+            )
+        return self
+
+
+class Totals(_Section):
+    """All articles of the outlets, whatever they wrote about: date, press, n."""
+
+    path: str
+
+
+class Events(_Section):
+    """Dated events that figures show."""
+
+    calendar: str | None = None
+
+
+class Report(_Section):
+    """What the report quotes."""
+
+    articles_per_theme: int = Field(default=5, ge=0)
+
+
+class Study(_Section):
+    """A whole study file."""
+
+    title: str = "hwadu"
+    language: Literal["ko", "en"] = "ko"
+    seed: int = Field(default=0, ge=0)
+    query: tuple[Query, ...] = ()
+    read: Read = Read()
+    clean: Clean = Clean()
+    stories: Stories = Stories()
+    tokens: Tokens = Tokens()
+    vectors: Vectors = Vectors()
+    topics: Topics = Topics()
+    themes: Themes = Themes()
+    period: Period = Period()
+    totals: Totals | None = None
+    events: Events = Events()
+    report: Report = Report()
+
+    @model_validator(mode="after")
+    def _has_articles(self) -> Self:
+        if not self.query and not self.read.paths:
+            raise ValueError("name the articles: [read] paths = [...] or [[query]] entries")
+        if self.query and self.read.paths:
+            raise ValueError("give either [read] paths or [[query]] entries, not both")
+        names = [query.name for query in self.query]
+        if len(set(names)) < len(names):
+            raise ValueError("two [[query]] entries have the same name")
+        return self
+
+
+def load_study(path: str | Path) -> Study:
+    """Read a study file.
+
+    Raises
+    ------
+    SettingsError
+        If the file is missing or wrong; the message names the key and what is allowed.
+    """
+    return read_toml(path, Study)
+
+
+def beside(study_path: str | Path, name: str | None) -> Path | None:
+    """A file named in a study, relative to the study file; None stays None.
+
+    Raises
+    ------
+    SettingsError
+        If a name is given and there is no such file.
+    """
+    if name is None:
+        return None
+    path = Path(study_path).parent / name
+    if not path.is_file():
+        raise SettingsError(
+            f"it names the file {name!r}, which does not exist",
+            path=study_path,
+            remedy="paths are relative to the study file",
+        )
+    return path

@@ -1,0 +1,113 @@
+"""Read a TOML file into a pydantic model; every mistake in it becomes one clear sentence."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+from hwadu.errors import SettingsError, did_you_mean
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
+
+    Model = TypeVar("Model", bound=BaseModel)
+
+
+def read_toml(path: str | Path, model: type[Model]) -> Model:
+    """Read and check a TOML file.
+
+    Parameters
+    ----------
+    path : path-like
+    model : pydantic model class
+        What the file must hold; unknown keys are an error if the model forbids them.
+
+    Returns
+    -------
+    model
+        An instance of `model`.
+
+    Raises
+    ------
+    SettingsError
+        If the file is missing, is no TOML, has an unknown key, lacks one, or a value is of the
+        wrong type. The message names the file, the key, and what is allowed.
+    """
+    from pydantic import ValidationError
+
+    path = Path(path)
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise SettingsError("there is no such file", path=path, remedy="check the path") from None
+    except IsADirectoryError:
+        raise SettingsError("this is a folder", path=path, remedy="name the file itself") from None
+    except UnicodeDecodeError as error:
+        raise SettingsError(
+            f"this is not UTF-8 text (byte {error.start})",
+            path=path,
+            remedy="save it as UTF-8 in your editor",
+        ) from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(
+            f"this is not valid TOML ({error})", path=path, remedy="mend that line"
+        ) from None
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        raise _settings_error(error, model, path) from None
+
+
+def _settings_error(error: ValidationError, model: type[BaseModel], path: Path) -> SettingsError:
+    first = error.errors(include_url=False)[0]
+    key = _spelled(first["loc"])
+    kind = first["type"]
+    given = first.get("input")
+    if kind == "extra_forbidden":
+        allowed = _keys_at(model, first["loc"][:-1])
+        return SettingsError(
+            f"unknown key {key!r}", path=path, remedy=did_you_mean(str(first["loc"][-1]), allowed)
+        )
+    if kind == "missing":
+        return SettingsError(f"the key {key!r} is missing", path=path, remedy="add it")
+    message = first["msg"].removeprefix("Value error, ")
+    if kind == "value_error" and isinstance(given, dict):  # a rule over several keys
+        return SettingsError(message if not key else f"[{key}] {message}", path=path)
+    return SettingsError(
+        f"the key {key!r} has the value {given!r}",
+        path=path,
+        remedy=message[:1].lower() + message[1:],
+    )
+
+
+def _spelled(location: tuple[int | str, ...]) -> str:
+    """Write ('query', 0, 'name') as query[1].name, counted as a reader counts."""
+    spelled = ""
+    for part in location:
+        if isinstance(part, int):
+            spelled += f"[{part + 1}]"
+        else:
+            spelled += f".{part}" if spelled else part
+    return spelled
+
+
+def _keys_at(model: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:
+    """Names of the keys allowed at a place in the file."""
+    current: Any = model
+    for part in location:
+        if isinstance(part, int):
+            continue
+        field = current.model_fields[part]
+        current = _model_in(field.annotation) or current
+    return [field.alias or name for name, field in current.model_fields.items()]
+
+
+def _model_in(annotation: Any) -> Any:
+    if hasattr(annotation, "model_fields"):
+        return annotation
+    for argument in get_args(annotation):
+        found = _model_in(argument)
+        if found is not None:
+            return found
+    return None
