@@ -1,0 +1,11 @@
+"""Vectors: articles as points, near each other when they speak of the same.
+
+``LSA`` needs only counted terms and works offline; neural encoders are named
+(``model2vec:NAME``, ``sentence-transformers:NAME``, or a local folder) and need an extra.
+"""
+
+from hwadu.vectors.articles import article_vectors
+from hwadu.vectors.encoders import Encoder, encoder_from_name
+from hwadu.vectors.lsa import LSA
+
+__all__ = ["LSA", "Encoder", "article_vectors", "encoder_from_name"]

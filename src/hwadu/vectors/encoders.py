@@ -1,0 +1,179 @@
+"""Neural encoders: texts to vectors, through packages that are optional."""
+
+from __future__ import annotations
+
+import importlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol, runtime_checkable
+
+import numpy as np
+import numpy.typing as npt
+
+from hwadu.errors import MissingExtraError, SettingsError, did_you_mean
+from hwadu.progress import bar
+from hwadu.vectors.lsa import LSA
+
+Vectors = npt.NDArray[np.float32]
+
+_KINDS = ("lsa", "model2vec:NAME", "sentence-transformers:NAME", "a local folder")
+_BATCH = 256
+
+
+@runtime_checkable
+class Encoder(Protocol):
+    """Anything that turns texts into vectors.
+
+    Attributes
+    ----------
+    name : str
+        Which model it is, for the methods section and for caches.
+    """
+
+    name: str
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of the texts, shape (texts, dimensions), float32, rows of unit length."""
+        ...
+
+
+class PooledEncoder:
+    """An encoder with a short window made to read whole articles.
+
+    A text is cut into pieces at line and sentence ends; the pieces are embedded and averaged. The
+    first piece, where a news article says what it is about, weighs double.
+
+    Parameters
+    ----------
+    model : object
+        A ``model2vec.StaticModel`` or ``SentenceTransformer``: anything with
+        ``encode(list of str) -> array``.
+    name : str
+        Which model it is.
+    window : int
+        Longest piece, in characters.
+
+    Examples
+    --------
+    >>> class Lengths:
+    ...     def encode(self, pieces):
+    ...         return [[len(piece), 1.0] for piece in pieces]
+    >>> PooledEncoder(Lengths(), name="lengths").encode(["abc"]).round(2).tolist()
+    [[0.949999988079071, 0.3199999928474426]]
+    """
+
+    def __init__(self, model: Any, name: str, window: int = 500) -> None:
+        self.model = model
+        self.name = name
+        self.window = window
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of the texts (unit rows, float32); an empty text is a row of zeros."""
+        parts: list[Vectors] = []
+        with bar("encoding", total=len(texts)) as advance:
+            for start in range(0, len(texts), _BATCH):
+                batch = texts[start : start + _BATCH]
+                parts.append(self._encode_batch(batch))
+                advance(len(batch))
+        return np.concatenate(parts) if parts else np.zeros((0, 0), dtype=np.float32)
+
+    def _encode_batch(self, texts: Sequence[str]) -> Vectors:
+        pieces = [split_text(text, self.window) for text in texts]
+        flat = [piece for of_text in pieces for piece in of_text]
+        owner = np.repeat(np.arange(len(texts)), [len(of_text) for of_text in pieces])
+        embedded = np.asarray(self.model.encode(flat or ["-"]), dtype=np.float64)[: len(flat)]
+        first = np.r_[True, owner[1:] != owner[:-1]][: owner.size]
+        pooled = np.zeros((len(texts), embedded.shape[1]))
+        np.add.at(pooled, owner, embedded * np.where(first, 2.0, 1.0)[:, None])
+        norm = np.linalg.norm(pooled, axis=1, keepdims=True)
+        return np.divide(pooled, norm, out=np.zeros_like(pooled), where=norm > 0).astype(np.float32)
+
+
+def split_text(text: str, window: int) -> list[str]:
+    """Cut a text into pieces of at most ``window`` characters, at sentence ends where possible.
+
+    Examples
+    --------
+    >>> split_text("하나. 둘이다. 셋이다.", window=9)
+    ['하나. 둘이다.', '셋이다.']
+    """
+    pieces: list[str] = []
+    rest = text.strip()
+    while len(rest) > window:
+        head = rest[:window]
+        cut = max(head.rfind("\n"), head.rfind(". ") + 1, head.rfind("다.") + 2)
+        cut = cut if cut > window // 4 else window
+        pieces.append(rest[:cut].strip())
+        rest = rest[cut:].strip()
+    return [piece for piece in [*pieces, rest] if piece]
+
+
+def encoder_from_name(name: str) -> Encoder | LSA:
+    """Make an encoder from its name in a study file.
+
+    Parameters
+    ----------
+    name : str
+        ``lsa``, ``model2vec:NAME``, ``sentence-transformers:NAME`` (NAME as on the Hugging Face
+        hub, or a folder), or the path of a folder that holds a saved model of either kind.
+
+    Raises
+    ------
+    MissingExtraError
+        If the package is not installed.
+    SettingsError
+        If the name is none of these.
+
+    Examples
+    --------
+    >>> encoder_from_name("lsa").dimensions
+    100
+    """
+    if name == "lsa":
+        return LSA()
+    kind, _, model = name.partition(":")
+    if model and kind == "model2vec":
+        return _model2vec(model)
+    if model and kind == "sentence-transformers":
+        return _sentence_transformer(model)
+    folder = Path(name).expanduser()
+    if folder.is_dir():
+        return _from_folder(folder)
+    raise SettingsError(
+        f"there is no encoder {name!r}",
+        remedy=did_you_mean(name, _KINDS),
+    )
+
+
+def _from_folder(folder: Path) -> Encoder:
+    config = folder / "config.json"
+    settings = json.loads(config.read_text(encoding="utf-8")) if config.is_file() else {}
+    # model2vec also writes modules.json, so only its own config.json tells the two apart
+    if settings.get("model_type") == "model2vec":
+        return _model2vec(str(folder))
+    if (folder / "modules.json").is_file():
+        return _sentence_transformer(str(folder))
+    raise SettingsError(
+        "this folder holds no encoder",
+        remedy="give a folder saved by model2vec or sentence-transformers",
+        path=folder,
+    )
+
+
+def _model2vec(name: str) -> Encoder:
+    package = _optional("model2vec", purpose=f"the encoder model2vec:{name}")
+    return PooledEncoder(package.StaticModel.from_pretrained(name), name=f"model2vec:{name}")
+
+
+def _sentence_transformer(name: str) -> Encoder:
+    package = _optional("sentence_transformers", purpose=f"the encoder sentence-transformers:{name}")
+    return PooledEncoder(package.SentenceTransformer(name), name=f"sentence-transformers:{name}")
+
+
+def _optional(module: str, *, purpose: str) -> Any:
+    try:
+        return importlib.import_module(module)
+    except ImportError as error:
+        package = module.replace("_", "-")
+        raise MissingExtraError(package, extra="neural", purpose=purpose) from error

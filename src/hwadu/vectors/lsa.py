@@ -1,0 +1,132 @@
+"""Latent semantic analysis: counted terms to unit vectors."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from hwadu.errors import NotEnoughDataError
+from hwadu.stats.bm25 import BM25
+
+Vectors = npt.NDArray[np.float32]
+
+
+class LSA:
+    """Vectors of articles from their counted terms: BM25 weights, then a truncated SVD.
+
+    The decomposition runs on one BLAS thread with a fixed seed, and its signs are fixed, so the
+    same counts give the same bytes however many cores there are.
+
+    Parameters
+    ----------
+    dimensions : int
+        Length of a vector; fewer where the articles or terms are fewer.
+    min_articles : int
+        A term counts if it stands in so many articles (or in all, where there are fewer).
+    seed : int
+        Seed of the randomised decomposition.
+
+    Attributes
+    ----------
+    weights_ : BM25
+        Term weights of the fitted articles.
+    components_ : array of float32, shape (terms, dimensions)
+        Directions of the terms; a weighted article times this is its vector before scaling.
+    explained_ : float
+        Share of the squared weights that the dimensions hold, 0 to 1.
+
+    References
+    ----------
+    Deerwester et al. (1990), Indexing by latent semantic analysis, JASIS 41.
+    Halko, Martinsson and Tropp (2011), Finding structure with randomness, SIAM Review 53.
+
+    Examples
+    --------
+    >>> from scipy import sparse
+    >>> counts = sparse.csr_matrix([[2, 1, 0, 0], [1, 2, 0, 0], [0, 0, 1, 2], [0, 0, 2, 1]])
+    >>> vectors = LSA(dimensions=2).fit_transform(counts)
+    >>> bool(vectors[0] @ vectors[1] > 0.9), bool(abs(vectors[0] @ vectors[2]) < 0.1)
+    (True, True)
+    """
+
+    def __init__(self, dimensions: int = 100, min_articles: int = 2, seed: int = 0) -> None:
+        self.dimensions = dimensions
+        self.min_articles = min_articles
+        self.seed = seed
+
+    def fit(self, counts: sparse.csr_matrix, y: object = None) -> LSA:
+        """Learn term weights and directions.
+
+        Parameters
+        ----------
+        counts : csr_matrix, shape (articles, terms)
+            How often each term stands in each article.
+        y : ignored
+
+        Raises
+        ------
+        NotEnoughDataError
+            If no article holds a term.
+        """
+        self._fit(counts)
+        return self
+
+    def fit_transform(self, counts: sparse.csr_matrix, y: object = None) -> Vectors:
+        """Fit, and return the vectors of the fitted articles (unit rows, float32).
+
+        An article without a known term is a row of zeros.
+        """
+        return _unit_rows(self._fit(counts) @ self.components_)
+
+    def transform(self, counts: sparse.csr_matrix) -> Vectors:
+        """Vectors of other articles in the same space (unit rows, float32).
+
+        Raises
+        ------
+        NotEnoughDataError
+            If the counts have another vocabulary than the fitted ones.
+        """
+        if counts.shape[1] != self.weights_.idf.size:
+            raise NotEnoughDataError(
+                f"these counts have {counts.shape[1]} terms, the fitted ones "
+                f"{self.weights_.idf.size}",
+                remedy="count new articles with the vocabulary of the fitted ones",
+            )
+        return _unit_rows(self.weights_.weigh(counts).astype(np.float32) @ self.components_)
+
+    def _fit(self, counts: sparse.csr_matrix) -> sparse.csr_matrix:
+        from sklearn.utils.extmath import randomized_svd
+        from threadpoolctl import threadpool_limits
+
+        counts = sparse.csr_matrix(counts)
+        if counts.nnz == 0:
+            raise NotEnoughDataError(
+                "no article holds a term", remedy="check the token settings and the stop words"
+            )
+        self.weights_ = _without_rare(BM25.learn(counts), counts, self.min_articles)
+        weighted = self.weights_.weigh(counts).astype(np.float32)
+        weighted.eliminate_zeros()
+        used = np.unique(weighted.indices)
+        rank = max(1, min(self.dimensions, weighted.shape[0] - 1, used.size - 1))
+        with threadpool_limits(1):
+            _, values, directions = randomized_svd(
+                weighted[:, used], rank, n_iter=4, random_state=self.seed
+            )
+        self.components_ = np.zeros((counts.shape[1], rank), dtype=np.float32)
+        self.components_[used] = directions.T
+        total = float(weighted.multiply(weighted).sum())
+        self.explained_ = min(1.0, float((values**2).sum()) / total) if total else 0.0
+        return weighted
+
+
+def _without_rare(weights: BM25, counts: sparse.csr_matrix, min_articles: int) -> BM25:
+    frequency = np.bincount(counts.indices, minlength=counts.shape[1])
+    common = frequency >= min(min_articles, frequency.max())
+    return BM25(np.where(common, weights.idf, 0.0), weights.mean_length, weights.k1, weights.b)
+
+
+def _unit_rows(vectors: Vectors) -> Vectors:
+    norm = np.linalg.norm(vectors, axis=1, keepdims=True)
+    unit = np.divide(vectors, norm, out=np.zeros_like(vectors), where=norm > 1e-12)
+    return np.ascontiguousarray(unit, dtype=np.float32)
