@@ -1,0 +1,55 @@
+"""Tables become matplotlib figures. No figure calls a model; none changes matplotlib for others.
+
+The names are loaded on first use, so that importing the package does not import matplotlib.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from hwadu.figures.corpus import (
+        dates_by_basis,
+        outlets_by_month,
+        text_basis_by_year,
+        volume_by_month,
+    )
+    from hwadu.figures.style import StudyFigure
+    from hwadu.figures.themes import theme_heatmap
+    from hwadu.figures.topics import nmf_beside_bertopic, topic_bars, topic_sizes
+    from hwadu.figures.trends import share_lines, share_panels
+
+__all__ = [
+    "StudyFigure",
+    "dates_by_basis",
+    "nmf_beside_bertopic",
+    "outlets_by_month",
+    "share_lines",
+    "share_panels",
+    "text_basis_by_year",
+    "theme_heatmap",
+    "topic_bars",
+    "topic_sizes",
+    "volume_by_month",
+]
+
+_HOME = {
+    "StudyFigure": "style",
+    "dates_by_basis": "corpus",
+    "nmf_beside_bertopic": "topics",
+    "outlets_by_month": "corpus",
+    "share_lines": "trends",
+    "share_panels": "trends",
+    "text_basis_by_year": "corpus",
+    "theme_heatmap": "themes",
+    "topic_bars": "topics",
+    "topic_sizes": "topics",
+    "volume_by_month": "corpus",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

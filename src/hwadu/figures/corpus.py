@@ -1,0 +1,198 @@
+"""The corpus: articles over time, outlets over time, and what the dates and texts rest on."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from hwadu.errors import NotEnoughDataError
+from hwadu.figures.bars import bar_rows
+from hwadu.figures.labels import cut, head_height, width_of, write_head
+from hwadu.figures.periods import date_axis
+from hwadu.figures.style import (
+    COLOURS,
+    INK,
+    PAPER,
+    StudyFigure,
+    add_axes,
+    font_size,
+    new_figure,
+    styled,
+)
+from hwadu.figures.words import name_of, say
+
+_TINTS = ("#0b3a66", "#5a9bc9", "#c3d9ea", "#e9a15b", "#f2d3b0")
+
+
+def volume_by_month(
+    articles: pd.DataFrame, *, language: str = "ko", title: str | None = None
+) -> StudyFigure:
+    """Draw the number of articles a month; months without articles stay empty.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The table ``articles``.
+    language : {"ko", "en"}
+    title : str, optional
+
+    Raises
+    ------
+    NotEnoughDataError
+        If no article has a date.
+    """
+    dated = _dated(articles)
+    counts = dated["published"].dt.to_period("M").value_counts().sort_index()
+    months = pd.period_range(counts.index.min(), counts.index.max(), freq="M")
+    counts = counts.reindex(months, fill_value=0)
+    subtitle = say("volume", language, n=f"{len(dated):,}")
+    undated = len(articles) - len(dated)
+    if undated:
+        subtitle += "; " + say("undated", language, n=f"{undated:,}")
+    head = head_height(title, subtitle, 10.0) + 0.1
+    with styled():
+        figure = new_figure(10.0, head + 2.6 + 0.35)
+        axes = add_axes(figure, 0.75, 0.35, 0.2, head)
+        starts = months.to_timestamp()
+        days = months.days_in_month.to_numpy()
+        axes.bar(starts, counts.to_numpy(), width=days * 0.86, align="edge", color=COLOURS[0])
+        axes.set_xlim(starts[0], starts[-1] + pd.Timedelta(days=int(days[-1])))
+        axes.set_ylabel(say("volume_axis", language), size=font_size("small"))
+        axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+        axes.yaxis.get_major_locator().set_params(integer=True)
+        axes.grid(axis="y")
+        axes.tick_params(length=3)
+        date_axis(axes, pd.DatetimeIndex(starts))
+        write_head(figure, title, subtitle)
+    return figure
+
+
+def outlets_by_month(
+    articles: pd.DataFrame, *, most: int = 20, language: str = "ko", title: str | None = None
+) -> StudyFigure:
+    """Draw a dot for each outlet and month, its area the number of articles.
+
+    An outlet that joins or leaves the archive shows as a row that starts late or ends early.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The table ``articles``.
+    most : int
+        How many outlets to show, largest first.
+    language : {"ko", "en"}
+    title : str, optional
+    """
+    dated = _dated(articles)
+    months = dated["published"].dt.to_period("M")
+    counts = dated.groupby([dated["press"], months.rename("month")]).size()
+    sums = counts.groupby("press").sum()
+    order = sorted(sums.index, key=lambda press: (-sums[press], press))
+    shown = order[:most]
+    largest = int(counts.loc[shown].max())
+    subtitle = say(
+        "outlets", language, most=f"{largest:,}", shown=len(shown), all=f"{len(order):,}"
+    )
+    size = font_size("small")
+    names = [f"{cut(name_of(press, language), 1.6, size)} ({sums[press]:,})" for press in shown]
+    left = 0.25 + max(width_of(name, size) for name in names)
+    head = head_height(title, subtitle, 10.0) + 0.1
+    with styled():
+        figure = new_figure(10.0, head + 0.24 * len(shown) + 0.5)
+        axes = add_axes(figure, left, 0.35, 0.2, head)
+        for row, press in enumerate(shown):
+            mine = counts.loc[press]
+            area = 110 * mine.to_numpy() / largest
+            axes.scatter(
+                mine.index.to_timestamp(), np.full(len(mine), row),
+                s=np.maximum(area, 1.5), color=COLOURS[0], linewidth=0, alpha=0.85,
+            )
+        axes.set_yticks(range(len(shown)), names, size=size)
+        axes.set_ylim(len(shown) - 0.4, -0.6)
+        axes.grid(axis="y")
+        axes.tick_params(length=0)
+        first, last = months.min().to_timestamp(), months.max().to_timestamp()
+        axes.set_xlim(first - pd.Timedelta(days=20), last + pd.Timedelta(days=20))
+        date_axis(axes, pd.DatetimeIndex([first, last]))
+        write_head(figure, title, subtitle)
+    return figure
+
+
+def text_basis_by_year(
+    articles: pd.DataFrame, *, language: str = "ko", title: str | None = None
+) -> StudyFigure:
+    """Draw how much text the articles of each year offer: whole, lead, lead with keywords, title.
+
+    Parameters are those of :func:`volume_by_month`.
+    """
+    dated = _dated(articles)
+    counts = pd.crosstab(dated["published"].dt.year, dated["text_basis"])
+    percent = counts.div(counts.sum(axis=1), axis=0) * 100
+    subtitle = say("basis", language)
+    names = [f"{year} ({n:,})" for year, n in counts.sum(axis=1).items()]
+    size = font_size("small")
+    head = head_height(title, subtitle, 10.0) + 0.4
+    with styled():
+        figure = new_figure(10.0, head + 0.32 * len(names) + 0.15)
+        axes = add_axes(figure, 1.2, 0.1, 0.3, head)
+        start = np.zeros(len(names))
+        for column, basis in enumerate(percent.columns):
+            tint = _TINTS[column % len(_TINTS)]
+            widths = percent[basis].to_numpy()
+            axes.barh(range(len(names)), widths, left=start, height=0.7, color=tint)
+            for row, width in enumerate(widths):
+                if width >= 6:
+                    axes.text(
+                        start[row] + width / 2, row, f"{width:.0f}",
+                        ha="center", va="center", size=size,
+                        color=PAPER if column in (0, 1) else INK,
+                    )
+            start = start + widths
+        axes.set_yticks(range(len(names)), names, size=size)
+        axes.set_ylim(len(names) - 0.5, -0.5)
+        axes.set_xlim(0, 100)
+        axes.set_xticks([])
+        axes.spines[:].set_visible(False)
+        axes.tick_params(length=0)
+        handles = [name_of(basis, language) for basis in percent.columns]
+        axes.legend(
+            handles, loc="lower left", bbox_to_anchor=(-0.01, 1.0), ncols=len(handles),
+            frameon=False, fontsize=size, handlelength=1.0, borderaxespad=0.2,
+        )
+        write_head(figure, title, subtitle)
+    return figure
+
+
+def dates_by_basis(
+    articles: pd.DataFrame, *, language: str = "ko", title: str | None = None
+) -> StudyFigure:
+    """Draw where the dates of the articles came from.
+
+    Parameters are those of :func:`volume_by_month`.
+    """
+    counts = articles["date_basis"].value_counts()
+    if counts.empty:
+        raise NotEnoughDataError("there are no articles to draw")
+    order = sorted(counts.index, key=lambda basis: (-counts[basis], basis))
+    size = font_size("text")
+    names = [cut(name_of(basis, language), 3.0, size) for basis in order]
+    left = 0.25 + max(width_of(name, size) for name in names)
+    subtitle = say("dates", language, n=f"{len(articles):,}")
+    head = head_height(title, subtitle, 8.0) + 0.05
+    with styled():
+        figure = new_figure(8.0, head + 0.3 * len(names) + 0.15)
+        axes = add_axes(figure, left, 0.1, 1.3, head)
+        values = counts[order].to_numpy()
+        bar_rows(axes, names, values, [f"{n:,} ({n / len(articles):.1%})" for n in values], size)
+        write_head(figure, title, subtitle)
+    return figure
+
+
+def _dated(articles: pd.DataFrame) -> pd.DataFrame:
+    dated = articles[articles["published"].notna()]
+    if dated.empty:
+        raise NotEnoughDataError(
+            "no article has a date, so there is nothing to draw over time",
+            remedy="give the input a date column",
+        )
+    return dated

@@ -1,0 +1,98 @@
+"""Periods as the shares table spells them (their first day): their length and their gaps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from hwadu.errors import NotEnoughDataError
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+STEPS = {"day": "D", "week": "7D", "month": "MS", "quarter": "QS", "year": "YS"}
+"""Name of a period's length and the pandas offset between the first days of two of them."""
+
+_LONGEST = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
+
+
+def step_of(periods: pd.Series) -> str:
+    """The length of periods of which only the first days are known: that of the closest two.
+
+    Examples
+    --------
+    >>> step_of(pd.Series(pd.to_datetime(["2021-01-01", "2021-02-01", "2021-06-01"])))
+    'month'
+    """
+    first_days = periods.dropna().drop_duplicates().sort_values()
+    if len(first_days) < 2:
+        return "month"
+    closest = first_days.diff().min().days
+    return next((name for name, most in _LONGEST.items() if closest <= most), "year")
+
+
+def whole_range(periods: pd.Series) -> pd.DatetimeIndex:
+    """Every period from the first to the last, also those that no row speaks of.
+
+    Raises
+    ------
+    NotEnoughDataError
+        If no period is known.
+    """
+    known = periods.dropna()
+    if known.empty:
+        raise NotEnoughDataError(
+            "no article has a date, so there is nothing to draw over time",
+            remedy="give the input a date column",
+        )
+    return pd.date_range(known.min(), known.max(), freq=STEPS[step_of(known)]).as_unit("s")
+
+
+def end_of(period: pd.Timestamp, step: str) -> pd.Timestamp:
+    """The last day of a period."""
+    following = period + pd.tseries.frequencies.to_offset(STEPS[step])
+    return following - pd.Timedelta(days=1)
+
+
+def partly_covered(
+    periods: pd.DatetimeIndex, step: str, span: tuple[pd.Timestamp, pd.Timestamp] | None
+) -> list[bool]:
+    """Which periods reach beyond the first and last day that the study covers.
+
+    Parameters
+    ----------
+    periods : DatetimeIndex
+        First days.
+    step : str
+        A key of :data:`STEPS`.
+    span : (first day, last day) or None
+        What the archive was asked for; None if unknown.
+    """
+    if span is None:
+        return [False] * len(periods)
+    first, last = span[0].normalize(), span[1].normalize()
+    return [period < first or end_of(period, step) > last for period in periods]
+
+
+def date_limits(periods: pd.DatetimeIndex) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Ends of an axis that shows these periods: a little before the first, past the last."""
+    margin = max((periods[-1] - periods[0]) * 0.01, pd.Timedelta(days=3))
+    return periods[0] - margin, periods[-1] + margin
+
+
+def date_axis(axes: Axes, periods: pd.DatetimeIndex) -> None:
+    """Ticks at years, or at months where there are less than two years."""
+    import matplotlib.dates as dates
+
+    months = (periods[-1] - periods[0]).days / 30.4
+    if months > 22:
+        every = 1 if months < 130 else 2
+        axes.xaxis.set_major_locator(dates.YearLocator(every))
+        axes.xaxis.set_major_formatter(dates.DateFormatter("%Y"))
+        if months < 40:
+            axes.xaxis.set_minor_locator(dates.MonthLocator(bymonth=(4, 7, 10)))
+    else:
+        locator = dates.AutoDateLocator(minticks=3, maxticks=8)
+        axes.xaxis.set_major_locator(locator)
+        axes.xaxis.set_major_formatter(dates.DateFormatter("%Y-%m" if months > 3 else "%m-%d"))

@@ -1,0 +1,129 @@
+"""Themes by year as a heat map with numbers, and what each theme is told by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.patches import Rectangle
+
+from hwadu.errors import NotEnoughDataError
+from hwadu.figures.labels import cut, head_height, width_of, write_head
+from hwadu.figures.style import (
+    FAINT,
+    GREY,
+    INK,
+    PAPER,
+    StudyFigure,
+    add_axes,
+    font_size,
+    new_figure,
+    styled,
+)
+from hwadu.figures.words import say
+
+_BLUES = LinearSegmentedColormap.from_list("hwadu", ["#f3f7fb", "#9cc3e0", "#2f78b3", "#0b3a66"])
+
+
+def theme_heatmap(
+    shares: pd.DataFrame,
+    labels: Mapping[str, str],
+    *,
+    kind: str = "theme",
+    unit: str = "article",
+    denominator: str = "query",
+    language: str = "ko",
+    title: str | None = None,
+) -> StudyFigure:
+    """Draw the share of each theme in each year, as a colour and as a number.
+
+    The periods of a year are added up (articles with the theme over all articles), not averaged.
+
+    Parameters
+    ----------
+    shares : DataFrame
+        The table ``shares``.
+    labels : mapping of str to str
+        Name of each key; its order is the order of the rows.
+    kind, unit, denominator : str
+        Which rows of `shares` are meant.
+    language : {"ko", "en"}
+    title : str, optional
+        What the figure shows, as a sentence.
+
+    Raises
+    ------
+    NotEnoughDataError
+        If there is no row to draw.
+    """
+    rows = shares[
+        (shares["kind"] == kind)
+        & (shares["by"] == "")
+        & (shares["unit"] == unit)
+        & (shares["denominator"] == denominator)
+        & shares["period"].notna()
+    ]
+    if rows.empty:
+        raise NotEnoughDataError(
+            "there are no shares to draw by year", remedy="shares need articles with dates"
+        )
+    sums = rows.assign(year=rows["period"].dt.year).groupby(["key", "year"])[["n", "total"]].sum()
+    years = list(range(int(rows["period"].dt.year.min()), int(rows["period"].dt.year.max()) + 1))
+    present = set(rows["key"])
+    keys = [key for key in labels if key in present] or sorted(present)
+    cells = sums.reindex(pd.MultiIndex.from_product([keys, years]), fill_value=0)
+    n = cells["n"].to_numpy(dtype=float).reshape(len(keys), len(years))
+    total = cells["total"].to_numpy(dtype=float).reshape(len(keys), len(years))
+    percent = np.divide(100 * n, total, out=np.full_like(n, np.nan), where=total > 0)
+    year_totals = total.max(axis=0)
+    unit_name = say(f"unit_{unit}", language)
+    subtitle = say(
+        "heatmap",
+        language,
+        unit=unit_name,
+        denominator=say(f"denominator_{denominator}", language, unit=unit_name),
+        total=f"{int(year_totals.sum()):,}",
+    )
+    if np.isnan(percent).any():
+        subtitle += "; " + say("no_articles", language)
+    size = font_size("text")
+    names = [cut(labels.get(key, key), 2.6, size) for key in keys]
+    left = 0.3 + max(width_of(name, size) for name in names)
+    cell = min(0.95, max(0.5, (10.0 - left) / len(years)))
+    width = max(6.0, left + cell * len(years) + 0.2)
+    head = head_height(title, subtitle, width) + 0.1
+    with styled():
+        figure = new_figure(width, head + 0.42 * len(keys) + 0.55)
+        axes = add_axes(figure, left, 0.5, width - left - cell * len(years), head)
+        _cells(axes, percent)
+        axes.set_yticks(np.arange(len(keys)), names, size=size)
+        ticks = [f"{year}\nn={int(t):,}" for year, t in zip(years, year_totals, strict=True)]
+        axes.set_xticks(np.arange(len(years)), ticks, size=font_size("small"))
+        axes.tick_params(length=0, pad=5)
+        write_head(figure, title, subtitle)
+    return figure
+
+
+def _cells(axes, percent) -> None:  # type: ignore[no-untyped-def]
+    highest = np.nanmax(percent) if np.isfinite(percent).any() else 1.0
+    scale = highest if highest > 0 else 1.0
+    axes.set_xlim(-0.5, percent.shape[1] - 0.5)
+    axes.set_ylim(percent.shape[0] - 0.5, -0.5)
+    axes.spines[:].set_visible(False)
+    for (row, column), value in np.ndenumerate(percent):
+        known = np.isfinite(value)
+        colour = _BLUES(value / scale) if known else PAPER
+        axes.add_patch(
+            Rectangle(
+                (column - 0.48, row - 0.46), 0.96, 0.92,
+                facecolor=colour, edgecolor=PAPER if known else FAINT, linewidth=0.5,
+            )
+        )
+        dark = known and value / scale > 0.55
+        axes.text(
+            column, row, f"{value:.1f}" if known else "–",
+            ha="center", va="center", size=font_size("text"),
+            color=PAPER if dark else INK if known else GREY,
+        )

@@ -1,0 +1,75 @@
+"""The words that figures print, in Korean and English."""
+
+from __future__ import annotations
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "all_articles": ("기사 {n}건", "{n} articles"),
+    "unit_article": ("기사", "articles"),
+    "unit_story": ("스토리", "stories"),
+    "denominator_query": ("검색 결과 전체", "all {unit} of the query"),
+    "denominator_all": ("매체의 기사 전체", "all {unit} of the outlets"),
+    "share_axis": ("비중(%)", "share (%)"),
+    "shares": (
+        "주제별 비중: {unit} {total}건 중 %, 분모는 {denominator}; 띠는 95% 구간",
+        "Share of each theme: % of {total} {unit}, out of {denominator}; band = 95 % interval",
+    ),
+    "own_scales": ("칸마다 세로축이 다름", "each panel has its own scale"),
+    "partial": ("빈 점 = 일부만 수집된 기간", "hollow dot = period only partly covered"),
+    "heatmap": (
+        "칸의 수 = 그해 {unit} 중 비중(%), 분모는 {denominator}; 모두 {total}건",
+        "numbers = % of the year's {unit}, out of {denominator}; {total} in all",
+    ),
+    "no_articles": ("– = 기사 없음", "– = no articles"),
+    "volume": ("월별 기사 수; 모두 {n}건", "articles a month; {n} in all"),
+    "volume_axis": ("기사 수(건)", "articles"),
+    "undated": ("날짜 없는 기사 {n}건 제외", "{n} articles without a date left out"),
+    "outlets": (
+        "점의 넓이 = 월별 기사 수(가장 큰 점 {most}건); 기사가 많은 매체 {shown}곳(전체 {all}곳)",
+        "area of a dot = articles a month (largest dot: {most}); the {shown} largest of {all} outlets",
+    ),
+    "basis": (
+        "해마다 본문 근거별 기사의 비율(%); 괄호 안은 기사 수",
+        "% of each year's articles by the text they offer; number of articles in brackets",
+    ),
+    "dates": ("발행일을 알아낸 곳별 기사 수; 모두 {n}건", "articles by where their date came from; {n} in all"),
+    "topic_sizes": ("토픽별 기사 수와 비율; 모두 {n}건", "articles per topic and their share; {n} in all"),
+    "topic_terms": (
+        "막대 = c-TF-IDF 가중치(단위 없음), 괄호 안은 기사 수",
+        "bars = c-TF-IDF weight (no unit); number of articles in brackets",
+    ),
+    "nmf": (
+        "막대 = NMF 토픽과 가장 가까운 BERTopic 토픽이 함께 가진 기사(자카드 유사도, 0~1)",
+        "bars = articles shared by an NMF topic and its nearest BERTopic topic (Jaccard, 0 to 1)",
+    ),
+    "nmf_axis": ("자카드 유사도", "Jaccard similarity"),
+    "distinctive": (
+        "막대 = 특징어 가중치(단위 없음), 괄호 안은 그 낱말이 든 기사 수",
+        "bars = weight of distinctive terms (no unit); articles with the term in brackets",
+    ),
+    "nothing": ("보여 줄 자료가 없습니다", "nothing to show"),
+    "unknown": ("(알 수 없음)", "(unknown)"),
+    "others": ("토픽 없음", "no topic"),
+    "full": ("전문", "whole text"),
+    "lead": ("앞부분", "lead"),
+    "lead+keywords": ("앞부분+키워드", "lead with keywords"),
+    "title": ("제목만", "title only"),
+}
+
+
+def say(word: str, language: str, **values: object) -> str:
+    """A phrase in a language ("ko" or "en") with numbers filled in.
+
+    Examples
+    --------
+    >>> say("all_articles", "ko", n=f"{1200:,}")
+    '기사 1,200건'
+    """
+    korean, english = _WORDS[word]
+    return (korean if language == "ko" else english).format(**values)
+
+
+def name_of(word: str, language: str) -> str:
+    """A code of the tables ("lead") as a reader says it; itself where it has no other name."""
+    if not word:
+        return say("unknown", language)
+    return say(word, language) if word in _WORDS else word
