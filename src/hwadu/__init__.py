@@ -1,1 +1,67 @@
-"""Topic modelling and trend analysis of Korean news."""
+"""hwadu (화두): topic modelling and trend analysis of Korean news.
+
+>>> import hwadu
+>>> run = hwadu.run("study.toml")  # doctest: +SKIP
+>>> run.shares  # doctest: +SKIP
+>>> run.plot.shares("sovereign_ai")  # doctest: +SKIP
+
+Names are loaded when they are first used, so that importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module, metadata
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from hwadu.errors import HwaduError
+    from hwadu.runfolder import Run, open_run
+    from hwadu.study import read, run
+    from hwadu.studyfolder import init_study, write_demo
+    from hwadu.themes import Codebook, load_codebook
+    from hwadu.tokens import Lexicon, Tokenizer
+    from hwadu.topics import TopicModel
+
+_HOMES = {
+    "Codebook": "hwadu.themes",
+    "HwaduError": "hwadu.errors",
+    "Lexicon": "hwadu.tokens",
+    "Run": "hwadu.runfolder",
+    "Tokenizer": "hwadu.tokens",
+    "TopicModel": "hwadu.topics",
+    "init_study": "hwadu.studyfolder",
+    "load_codebook": "hwadu.themes",
+    "open_run": "hwadu.runfolder",
+    "read": "hwadu.study",
+    "run": "hwadu.study",
+    "write_demo": "hwadu.studyfolder",
+}
+
+__all__ = [
+    "Codebook",
+    "HwaduError",
+    "Lexicon",
+    "Run",
+    "Tokenizer",
+    "TopicModel",
+    "init_study",
+    "load_codebook",
+    "open_run",
+    "read",
+    "run",
+    "write_demo",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        return metadata.version("hwadu")
+    if name not in _HOMES:
+        raise AttributeError(f"module 'hwadu' has no attribute {name!r}")
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value  # found at once from now on
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

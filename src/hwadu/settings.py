@@ -101,6 +101,12 @@ class Period(_Section):
         return self
 
 
+class Trends(_Section):
+    """Which single terms are followed beside the themes."""
+
+    terms: tuple[str, ...] = ()
+
+
 class Totals(_Section):
     """All articles of the outlets, whatever they wrote about: date, press, n."""
 
@@ -134,6 +140,7 @@ class Study(_Section):
     topics: Topics = Topics()
     themes: Themes = Themes()
     period: Period = Period()
+    trends: Trends = Trends()
     totals: Totals | None = None
     events: Events = Events()
     report: Report = Report()

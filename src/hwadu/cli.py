@@ -1,0 +1,211 @@
+"""The command line: each command is a thin wrapper over a plain function.
+
+Help is Korean where the locale (or HWADU_LANGUAGE) says so and English elsewhere.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hwadu.errors import HwaduError
+
+if TYPE_CHECKING:
+    from hwadu.runfolder import Run
+
+USAGE_ERROR = 2
+INTERRUPTED = 130
+
+
+def _korean() -> bool:
+    for name in ("HWADU_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return value.lower().startswith("ko")
+    return False
+
+
+def _say(korean: str, english: str) -> str:
+    return korean if _korean() else english
+
+
+app = typer.Typer(
+    help=_say(
+        "한국 뉴스의 토픽 모델링과 추세 분석: 기사 더미에서 주제, 곡선, 보고서까지.",
+        "Topic modelling and trend analysis of Korean news: from articles to themes and a report.",
+    ),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+_STAGES = {
+    "settings": "설정 확인",
+    "reading and cleaning": "읽기와 정제",
+    "stories": "같은 기사 묶기",
+    "tokens": "형태소 분석",
+    "themes": "주제 부여",
+    "topics": "토픽 찾기",
+    "trends": "추세 계산",
+    "tables": "표 저장",
+    "figures and report": "그림과 보고서",
+}
+
+
+def _announce(stage: str) -> None:
+    typer.echo(f"· {_STAGES[stage] if _korean() else stage}", err=True)
+
+
+@app.command(
+    help=_say(
+        "편집할 수 있는 연구 폴더를 만든다: study.toml, lexicon.tsv, themes.toml, events.csv.",
+        "Make a study folder, ready to edit: study.toml, lexicon.tsv, themes.toml, events.csv.",
+    )
+)
+def init(
+    folder: Annotated[Path, typer.Argument(help=_say("새 폴더", "The new folder"))],
+    language: Annotated[
+        str, typer.Option(help=_say("보고서의 언어: ko 또는 en", "Language of the report: ko or en"))
+    ] = "ko",
+) -> None:
+    """Make a study folder."""
+    from hwadu.studyfolder import init_study
+
+    study = init_study(folder, language=language)
+    typer.echo(
+        _say(
+            f"{study} 을(를) 만들었습니다. 기사를 {folder / 'data/raw'}에 넣고 "
+            f"실행하세요: hwadu run {study}",
+            f"Made {study}. Put articles into {folder / 'data/raw'}, then: hwadu run {study}",
+        )
+    )
+
+
+@app.command(
+    help=_say("기사를 읽고 정제해 표 하나로 저장한다.", "Read and clean articles into one table.")
+)
+def read(
+    paths: Annotated[
+        list[str], typer.Argument(help=_say("파일, 폴더, 글롭", "Files, folders, globs"))
+    ],
+    out: Annotated[
+        Path, typer.Option(help=_say(".parquet 또는 .csv", "A .parquet or .csv file"))
+    ] = Path("articles.parquet"),
+) -> None:
+    """Read and clean articles."""
+    from hwadu.study import read as read_articles
+    from hwadu.study import save_articles
+
+    articles = read_articles(paths)
+    save_articles(articles, out)
+    dated = int(articles["published"].notna().sum())
+    typer.echo(
+        _say(
+            f"기사 {len(articles):,}건(날짜 있음 {dated:,}건)을 {out}에 저장했습니다.",
+            f"Saved {len(articles):,} articles ({dated:,} with a date) to {out}.",
+        )
+    )
+
+
+@app.command(help=_say("연구를 실행하고 보고서를 만든다.", "Run a study and make its report."))
+def run(
+    study: Annotated[Path, typer.Argument(help=_say("study.toml", "The study file"))],
+    out: Annotated[
+        Path | None,
+        typer.Option(help=_say("실행 폴더(기본: run)", "The run folder (default: run)")),
+    ] = None,
+) -> None:
+    """Run a study."""
+    from hwadu.study import run as run_study
+
+    _summary(run_study(study, out, on_stage=_announce))
+
+
+@app.command(
+    help=_say("이미 실행한 연구의 보고서를 다시 만든다.", "Make the report of a finished run again.")
+)
+def report(
+    run_folder: Annotated[
+        Path, typer.Argument(metavar="RUN", help=_say("실행 폴더", "The run folder"))
+    ],
+    language: Annotated[
+        str | None,
+        typer.Option(help=_say("ko 또는 en(기본: 연구의 언어)", "ko or en (default: the study's)")),
+    ] = None,
+) -> None:
+    """Make the report of a run."""
+    from hwadu.runfolder import Run
+    from hwadu.study import write_report
+
+    typer.echo(str(write_report(Run(run_folder), language)))
+
+
+@app.command(
+    help=_say(
+        "정답이 심어진 합성 기사로 연구를 만들고 실행한다.",
+        "Write a study of synthetic articles with planted truth, and run it.",
+    )
+)
+def demo(
+    articles: Annotated[int, typer.Option(help=_say("기사 수", "How many articles"), min=1)] = 3000,
+    seed: Annotated[int, typer.Option(help=_say("난수 씨앗", "Seed"), min=0)] = 7,
+    out: Annotated[Path, typer.Option(help=_say("연구 폴더", "The study folder"))] = Path(
+        "demo-study"
+    ),
+    language: Annotated[
+        str, typer.Option(help=_say("보고서의 언어: ko 또는 en", "Language of the report: ko or en"))
+    ] = "ko",
+    corpus_only: Annotated[
+        bool, typer.Option("--corpus-only", help=_say("기사만 만든다", "Only write the articles"))
+    ] = False,
+) -> None:
+    """Write and run the demo study."""
+    from hwadu.study import run as run_study
+    from hwadu.studyfolder import write_demo
+
+    study = write_demo(out, articles=articles, seed=seed, language=language)
+    if corpus_only:
+        typer.echo(str(study))
+        return
+    _summary(run_study(study, out / "run", on_stage=_announce))
+
+
+def _summary(finished: Run) -> None:
+    from hwadu.runfolder import REPORT
+
+    language = "ko" if _korean() else finished.language
+    for notice in finished.manifest["notices"]:
+        typer.echo(f"! {notice}", err=True)
+    for sentence in finished.findings(language)[:5]:
+        typer.echo(f"- {sentence}")
+    typer.echo(_say("보고서", "Report") + f": {finished.folder / REPORT}")
+
+
+def main() -> None:
+    """Run the command line; an error a user can mend is one sentence and exit code 2."""
+    logging.basicConfig(level=logging.WARNING, format="! %(message)s", stream=sys.stderr)
+    try:
+        app(standalone_mode=False)
+    except HwaduError as error:
+        typer.echo(_say("오류: ", "Error: ") + str(error), err=True)
+        sys.exit(USAGE_ERROR)
+    except typer.Abort:
+        _interrupted()
+    except KeyboardInterrupt:
+        _interrupted()
+    except Exception as error:
+        if not hasattr(error, "format_message"):
+            raise
+        typer.echo(_say("오류: ", "Error: ") + error.format_message(), err=True)
+        sys.exit(getattr(error, "exit_code", USAGE_ERROR))
+
+
+def _interrupted() -> None:
+    typer.echo(_say("중단했습니다. 쓰다 만 것은 없습니다.", "Stopped; nothing half-written."), err=True)
+    sys.exit(INTERRUPTED)

@@ -1,0 +1,197 @@
+"""A finished run: its tables as DataFrames, its figures, its findings."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hwadu import manifest, schema
+from hwadu.errors import RunError, did_you_mean
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hwadu.plots import Plots
+    from hwadu.settings import Study
+
+TABLES = "tables"
+FIGURES = "figures"
+MODEL = "model"
+STUDY = "study.toml"
+CODEBOOK = "themes.toml"
+EVENTS = "events.csv"
+LEXICON = "lexicon.tsv"
+REPORT = "report.html"
+METHODS = "methods.md"
+
+
+class Run:
+    """A run folder, read lazily: each table is loaded when it is first asked for.
+
+    Parameters
+    ----------
+    folder : path-like
+        A folder that :func:`hwadu.run` or ``hwadu run`` has made.
+
+    Attributes
+    ----------
+    articles, dropped, removed, templates, stories, story_members, topics, article_topics, \
+topic_terms, nmf_topics, distinctive, quality, themes, shares, shares_by_year, changes : DataFrame
+        The tables of :mod:`hwadu.schema`; one the run did not make is empty.
+    plot : Plots
+        One method per figure; each returns a matplotlib Figure.
+
+    Raises
+    ------
+    RunError
+        If the folder does not hold a finished run.
+    """
+
+    def __init__(self, folder: str | Path) -> None:
+        self.folder = Path(folder)
+        self.manifest: dict[str, Any] = manifest.load(self.folder)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """One table by name; empty if this run did not make it.
+
+        Raises
+        ------
+        TableError
+            If no table has that name.
+        """
+        path = self.folder / TABLES / f"{name}.parquet"
+        return schema.read(name, path) if path.is_file() else schema.empty(name)
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        if name.startswith("_") or name not in schema.TABLES:
+            raise AttributeError(
+                f"a run has no {name!r}; {did_you_mean(name, [*schema.TABLES, 'plot', 'codebook'])}"
+            )
+        table = self.table(name)
+        self.__dict__[name] = table  # found here from now on, __getattr__ is not asked again
+        return table
+
+    def __dir__(self) -> list[str]:
+        return sorted([*super().__dir__(), *schema.TABLES])
+
+    @cached_property
+    def settings(self) -> Study:
+        """The study's settings as they were run."""
+        from hwadu.settings import load_study
+
+        return load_study(self.folder / STUDY)
+
+    @property
+    def title(self) -> str:
+        """Title of the study."""
+        return self.settings.title
+
+    @property
+    def language(self) -> str:
+        """Language of the report: ko or en."""
+        return self.settings.language
+
+    @cached_property
+    def codebook(self) -> pd.DataFrame:
+        """The themes: theme, label, label_en, definition, definition_en, terms."""
+        from hwadu.themes import load_codebook
+
+        return load_codebook(self.folder / CODEBOOK).table()
+
+    @cached_property
+    def events(self) -> pd.DataFrame:
+        """The dated events that figures show: date, label, label_en, themes, source."""
+        from hwadu.trends import load_events
+
+        return load_events(self.folder / EVENTS)
+
+    @cached_property
+    def plot(self) -> Plots:
+        """The figures of this run."""
+        from hwadu.plots import Plots
+
+        return Plots(self)
+
+    def labels(self, language: str | None = None) -> dict[str, str]:
+        """Label of every theme, in Korean or English."""
+        column = "label_en" if (language or self.language) == "en" else "label"
+        return dict(zip(self.codebook["theme"], self.codebook[column], strict=True))
+
+    def articles_behind(self, theme: str, period: str | None = None) -> pd.DataFrame:
+        """The articles a number stands for, the surest first.
+
+        Parameters
+        ----------
+        theme : str
+            Id of a theme.
+        period : str, optional
+            A year, month or day as pandas reads it: "2024", "2024-05", "2024-05-28".
+
+        Returns
+        -------
+        DataFrame
+            Rows of ``articles`` with the theme's score, role and evidence.
+
+        Raises
+        ------
+        RunError
+            If the codebook has no such theme or the period cannot be read.
+        """
+        import pandas as pd
+
+        themes = self.themes
+        if theme not in set(self.codebook["theme"]):
+            raise RunError(
+                f"the codebook has no theme {theme!r}",
+                remedy=did_you_mean(theme, self.codebook["theme"]),
+            )
+        chosen = themes[(themes["theme"] == theme) & themes["assigned"]]
+        behind = self.articles.merge(
+            chosen[["article_id", "score", "role", "evidence"]], on="article_id"
+        )
+        if period is not None:
+            try:
+                span = pd.Period(period)
+            except ValueError:
+                raise RunError(
+                    f"{period!r} is no period", remedy="write 2024, 2024-05 or 2024-05-28"
+                ) from None
+            behind = behind[
+                (behind["published"] >= span.start_time) & (behind["published"] <= span.end_time)
+            ]
+        return behind.sort_values(["score", "article_id"], ascending=[False, True]).reset_index(
+            drop=True
+        )
+
+    def findings(self, language: str | None = None) -> list[str]:
+        """What the run found, in sentences no stronger than the tests behind them."""
+        from hwadu.reporting import findings
+
+        return findings(
+            self.shares_by_year,
+            self.changes,
+            self.codebook,
+            language=language or self.language,
+            text_basis=self.manifest.get("text_basis", {}),
+        )
+
+    def __repr__(self) -> str:
+        return f"Run({str(self.folder)!r}: {self.title}, {self.manifest['counts']['kept']} articles)"
+
+    def _repr_html_(self) -> str:
+        from hwadu.reporting import run_card
+
+        return run_card(
+            title=self.title,
+            counts=self.manifest["counts"],
+            shares=self.shares_by_year,
+            labels=self.labels(),
+            findings=self.findings(),
+            language=self.language,
+        )
+
+
+def open_run(folder: str | Path) -> Run:
+    """Open a finished run; see :class:`Run`."""
+    return Run(folder)

@@ -1,0 +1,134 @@
+"""Make a study folder: an empty one to be filled, or the demo's with synthetic articles."""
+
+from __future__ import annotations
+
+import shutil
+from importlib import resources
+from pathlib import Path
+
+from hwadu.errors import RunError, SettingsError
+from hwadu.runfolder import CODEBOOK, EVENTS, LEXICON, STUDY
+
+LANGUAGES = ("ko", "en")
+RAW = Path("data", "raw")
+_BUNDLED = {
+    LEXICON: ("hwadu.tokens", "lexicon.tsv"),
+    CODEBOOK: ("hwadu.themes", "ai_policy.toml"),
+    EVENTS: ("hwadu.trends", "events.csv"),
+}
+_DEMO_TITLES = {"ko": "AI 정책 담론 2019-2025 (합성 기사)", "en": "AI policy news 2019-2025 (synthetic)"}
+
+
+def init_study(folder: str | Path, *, language: str = "ko") -> Path:
+    """Make a study folder that is ready to edit.
+
+    Parameters
+    ----------
+    folder : path-like
+        A folder that does not exist yet, or is empty.
+    language : {"ko", "en"}
+        Language of the report and of the comments in study.toml.
+
+    Returns
+    -------
+    Path
+        The study file. Beside it stand the lexicon, the codebook, the event calendar, the
+        notebooks, and ``data/raw`` for the articles.
+
+    Raises
+    ------
+    RunError
+        If the folder holds something already.
+    SettingsError
+        If the language is neither ko nor en.
+    """
+    folder = Path(folder)
+    _check(folder, language)
+    (folder / RAW).mkdir(parents=True, exist_ok=True)
+    _copy_bundled(folder)
+    template = resources.files("hwadu") / "new_study" / f"study.{language}.toml"
+    study = folder / STUDY
+    study.write_text(template.read_text(encoding="utf-8"), encoding="utf-8")
+    return study
+
+
+def write_demo(
+    folder: str | Path, *, articles: int = 3000, seed: int = 7, language: str = "ko"
+) -> Path:
+    """Write the demo study: synthetic articles of 2019 to 2025 whose truth is known.
+
+    Parameters
+    ----------
+    folder : path-like
+        A folder that does not exist yet, is empty, or holds an earlier demo (which is replaced).
+    articles : int
+        How many articles.
+    seed : int
+        The same seed gives the same bytes.
+    language : {"ko", "en"}
+        Language of the report.
+
+    Returns
+    -------
+    Path
+        The study file; ``truth/`` beside it holds what was planted.
+
+    Raises
+    ------
+    RunError
+        If the folder holds something else than a demo.
+    """
+    from hwadu.demo import write_study
+
+    folder = Path(folder)
+    if (folder / "truth").is_dir() and (folder / STUDY).is_file():
+        shutil.rmtree(folder)
+    _check(folder, language)
+    folder.mkdir(parents=True, exist_ok=True)
+    write_study(folder, articles=articles, seed=seed)
+    _copy_bundled(folder)
+    study = folder / STUDY
+    study.write_text(
+        f'''# Synthetic articles, made by hwadu's own generator: no outlet, person or event in them is real.
+title = "{_DEMO_TITLES[language]}"
+language = "{language}"
+seed = {seed}
+
+[read]
+paths = ["{RAW.as_posix()}"]
+
+[period]
+start = 2019-01-01
+end = 2025-12-31
+every = "month"
+
+[tokens]
+lexicon = "{LEXICON}"
+
+[themes]
+codebook = "{CODEBOOK}"
+
+[trends]
+terms = ["AX", "스마트공장", "데이터 주권", "소버린 AI"]
+
+[events]
+calendar = "{EVENTS}"
+''',
+        encoding="utf-8",
+    )
+    return study
+
+
+def _check(folder: Path, language: str) -> None:
+    if language not in LANGUAGES:
+        raise SettingsError(f"there is no language {language!r}", remedy="choose ko or en")
+    if folder.is_file():
+        raise RunError("this is a file", path=folder, remedy="name a new folder")
+    if folder.is_dir() and any(folder.iterdir()):
+        raise RunError("this folder is not empty", path=folder, remedy="name a new folder")
+
+
+def _copy_bundled(folder: Path) -> None:
+    for name, (package, resource) in _BUNDLED.items():
+        with resources.as_file(resources.files(package) / resource) as path:
+            shutil.copyfile(path, folder / name)
