@@ -71,7 +71,7 @@ def _announce(stage: str) -> None:
 def init(
     folder: Annotated[Path, typer.Argument(help=_say("새 폴더", "The new folder"))],
     language: Annotated[
-        str, typer.Option(help=_say("보고서의 언어: ko 또는 en", "Language of the report: ko or en"))
+        str, typer.Option(help=_say("보고서 언어: ko, en", "Language of the report: ko or en"))
     ] = "ko",
 ) -> None:
     """Make a study folder."""
@@ -127,9 +127,7 @@ def run(
     _summary(run_study(study, out, on_stage=_announce))
 
 
-@app.command(
-    help=_say("이미 실행한 연구의 보고서를 다시 만든다.", "Make the report of a finished run again.")
-)
+@app.command(help=_say("실행한 연구의 보고서를 다시 만든다.", "Make the report of a run again."))
 def report(
     run_folder: Annotated[
         Path, typer.Argument(metavar="RUN", help=_say("실행 폴더", "The run folder"))
@@ -159,7 +157,7 @@ def demo(
         "demo-study"
     ),
     language: Annotated[
-        str, typer.Option(help=_say("보고서의 언어: ko 또는 en", "Language of the report: ko or en"))
+        str, typer.Option(help=_say("보고서 언어: ko, en", "Language of the report: ko or en"))
     ] = "ko",
     corpus_only: Annotated[
         bool, typer.Option("--corpus-only", help=_say("기사만 만든다", "Only write the articles"))
@@ -207,5 +205,6 @@ def main() -> None:
 
 
 def _interrupted() -> None:
-    typer.echo(_say("중단했습니다. 쓰다 만 것은 없습니다.", "Stopped; nothing half-written."), err=True)
+    said = _say("중단했습니다. 쓰다 만 것은 없습니다.", "Stopped; nothing is half-written.")
+    typer.echo(said, err=True)
     sys.exit(INTERRUPTED)

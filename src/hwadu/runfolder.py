@@ -177,7 +177,8 @@ topic_terms, nmf_topics, distinctive, quality, themes, shares, shares_by_year, c
         )
 
     def __repr__(self) -> str:
-        return f"Run({str(self.folder)!r}: {self.title}, {self.manifest['counts']['kept']} articles)"
+        kept = self.manifest["counts"]["kept"]
+        return f"Run({str(self.folder)!r}: {self.title}, {kept} articles)"
 
     def _repr_html_(self) -> str:
         from hwadu.reporting import run_card

@@ -16,7 +16,10 @@ _BUNDLED = {
     CODEBOOK: ("hwadu.themes", "ai_policy.toml"),
     EVENTS: ("hwadu.trends", "events.csv"),
 }
-_DEMO_TITLES = {"ko": "AI 정책 담론 2019-2025 (합성 기사)", "en": "AI policy news 2019-2025 (synthetic)"}
+_DEMO_TITLES = {
+    "ko": "AI 정책 담론 2019-2025 (합성 기사)",
+    "en": "AI policy news 2019-2025 (synthetic)",
+}
 
 
 def init_study(folder: str | Path, *, language: str = "ko") -> Path:
@@ -89,7 +92,7 @@ def write_demo(
     _copy_bundled(folder)
     study = folder / STUDY
     study.write_text(
-        f'''# Synthetic articles, made by hwadu's own generator: no outlet, person or event in them is real.
+        f'''# Synthetic articles by hwadu's own generator: no outlet or person in them is real.
 title = "{_DEMO_TITLES[language]}"
 language = "{language}"
 seed = {seed}

@@ -1,0 +1,43 @@
+"""The structure that everything relies on: arrows between stages, short files, a quick import."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import hwadu
+
+SOURCE = Path(hwadu.__file__).parent
+
+
+def test_imports_run_downward():
+    from importlinter.cli import lint_imports
+
+    assert lint_imports(config_filename=str(SOURCE.parents[1] / "pyproject.toml")) == 0
+
+
+def test_no_file_is_longer_than_three_hundred_lines():
+    lengths = {p: len(p.read_text("utf-8").splitlines()) for p in SOURCE.rglob("*.py")}
+    assert {p.name: n for p, n in lengths.items() if n > 300} == {}
+
+
+def test_importing_the_package_loads_nothing_heavy():
+    heavy = {
+        "pandas",
+        "numpy",
+        "pyarrow",
+        "sklearn",
+        "kiwipiepy",
+        "bertopic",
+        "matplotlib",
+        "typer",
+    }
+    code = "import sys, hwadu; print(*sorted(sys.modules))"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert heavy.isdisjoint(loaded)
+
+
+def test_every_public_name_can_be_loaded():
+    for name in hwadu.__all__:
+        assert getattr(hwadu, name) is not None

@@ -1,0 +1,68 @@
+import pandas as pd
+import pytest
+
+from hwadu import schema
+from hwadu.errors import TableError
+
+
+@pytest.mark.parametrize("table", sorted(schema.TABLES))
+def test_an_empty_table_survives_the_round_trip(table, tmp_path):
+    path = tmp_path / f"{table}.parquet"
+    schema.write(schema.empty(table), table, path)
+    pd.testing.assert_frame_equal(schema.read(table, path), schema.empty(table))
+
+
+def test_missing_text_becomes_the_empty_string():
+    frame = pd.DataFrame(
+        {"article_id": ["a", None], "rule": ["r", "r"], "text": [float("nan"), "x"]}
+    )
+    made = schema.conform(frame, "removed")
+    assert made["article_id"].tolist() == ["a", ""]
+    assert made["text"].tolist() == ["", "x"]
+
+
+def test_a_missing_column_is_named():
+    with pytest.raises(TableError, match=r"'removed' lacks the column 'rule'"):
+        schema.conform(pd.DataFrame({"article_id": ["a"]}), "removed")
+
+
+def test_an_unknown_column_is_refused_with_the_likely_name():
+    frame = schema.empty("removed").assign(rules="x")
+    with pytest.raises(TableError, match=r"unknown column 'rules'; did you mean 'rule'\?"):
+        schema.conform(frame, "removed")
+
+
+def test_a_wrong_type_is_named():
+    frame = pd.DataFrame({"article_id": ["a"], "topic": ["viel"], "probability": [0.5]})
+    with pytest.raises(TableError, match="column 'topic'"):
+        schema.conform(frame, "article_topics")
+
+
+def test_equal_tables_are_equal_bytes_and_have_equal_fingerprints(tmp_path):
+    frame = pd.DataFrame({"article_id": ["a", "b"], "topic": [0, 1], "probability": [1.0, 0.5]})
+    for name in ("one", "two"):
+        schema.write(frame.copy(), "article_topics", tmp_path / f"{name}.parquet")
+    assert (tmp_path / "one.parquet").read_bytes() == (tmp_path / "two.parquet").read_bytes()
+    changed = frame.assign(topic=[0, 2])
+    same = schema.fingerprint(frame, "article_topics")
+    assert same == schema.fingerprint(frame.copy(), "article_topics")
+    assert same != schema.fingerprint(changed, "article_topics")
+
+
+def test_lists_survive_the_round_trip(tmp_path):
+    frame = pd.DataFrame(
+        {
+            "article_id": ["a", "b"],
+            "term_ids": [[1, 2], []],
+            "surface_ids": [[3, 4], []],
+            "sentences": [[0, 0], []],
+        }
+    )
+    schema.write(frame, "tokens", tmp_path / "t.parquet")
+    again = schema.read("tokens", tmp_path / "t.parquet")
+    assert [list(x) for x in again["term_ids"]] == [[1, 2], []]
+
+
+def test_reading_a_missing_table_says_so(tmp_path):
+    with pytest.raises(TableError, match="no table 'topics' here"):
+        schema.read("topics", tmp_path / "topics.parquet")

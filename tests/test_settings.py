@@ -1,0 +1,66 @@
+import pytest
+
+from hwadu.errors import SettingsError
+from hwadu.settings import Study, beside, load_study
+
+PATHS = '[read]\npaths = ["a.csv"]\n'
+
+
+def study(tmp_path, text):
+    path = tmp_path / "study.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_shortest_study_has_every_default(tmp_path):
+    settings = load_study(study(tmp_path, PATHS))
+    assert settings == Study(read={"paths": ("a.csv",)})
+    assert settings.period.every == "month"
+    assert settings.topics.engine == "communities"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (PATHS + "[topics]\nengin = 'x'", r"unknown key 'topics.engin'; did you mean 'engine'"),
+        (PATHS + "colour = 'x'", r"unknown key 'read.colour'"),
+        ("farbe = 1\n" + PATHS, r"unknown key 'farbe'; allowed: clean, events"),
+        (PATHS + "[period]\nevery = 'moth'", r"'period.every' has the value 'moth'.*'month'"),
+        (PATHS + "[topics]\nneighbours = 'many'", r"'topics.neighbours' has the value 'many'"),
+        ("[[query]]\npaths = ['a']", r"'query\[1\].name' is missing"),
+        (
+            PATHS + "[period]\nstart = 2025-01-01\nend = 2019-01-01",
+            r"must not end \(2019-01-01\) before it starts",
+        ),
+        ("title = 'x'", r"name the articles"),
+        (PATHS + "[[query]]\nname = 'q'\npaths = ['b']", r"not both"),
+        ("[read\n", r"not valid TOML .*line 1"),
+    ],
+)
+def test_a_wrong_study_is_one_sentence_with_file_and_key(tmp_path, text, said):
+    path = study(tmp_path, text)
+    with pytest.raises(SettingsError, match=said) as caught:
+        load_study(path)
+    assert str(caught.value).startswith(str(path))
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_study_says_so(tmp_path):
+    with pytest.raises(SettingsError, match="no such file"):
+        load_study(tmp_path / "none.toml")
+
+
+def test_a_study_in_cp949_says_so(tmp_path):
+    path = tmp_path / "study.toml"
+    path.write_bytes('title = "연구"'.encode("cp949"))
+    with pytest.raises(SettingsError, match="not UTF-8"):
+        load_study(path)
+
+
+def test_files_of_a_study_stand_beside_it(tmp_path):
+    path = study(tmp_path, PATHS)
+    (tmp_path / "themes.toml").touch()
+    assert beside(path, "themes.toml") == tmp_path / "themes.toml"
+    assert beside(path, None) is None
+    with pytest.raises(SettingsError, match=r"'lexikon.tsv', which does not exist"):
+        beside(path, "lexikon.tsv")
