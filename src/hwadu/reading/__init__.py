@@ -1,0 +1,10 @@
+"""Files to raw articles: BigKinds exports, tables, web pages, page dumps, and when each was published.
+
+Nothing is cleaned here; what is read is what stands there. ``read_files`` is the way in.
+"""
+
+from hwadu.reading.queries import Query
+from hwadu.reading.read import read_files
+from hwadu.reading.result import Notice, Reading
+
+__all__ = ["Notice", "Query", "Reading", "read_files"]

@@ -1,0 +1,68 @@
+"""Days written in addresses: of articles, of their images, and in BigKinds ids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from urllib.parse import unquote
+
+from hwadu.reading.moments import implausible
+
+_SEPARATED = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)([/._-]?)(0[1-9]|1[0-2])([/._-])(0[1-9]|[12]\d|3[01])(?!\d)"
+    r"|(?<!\d)((?:19|20)\d\d)[/._-](0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"
+)
+# eight digits alone, or with at least four more (a time, a serial number): nine to eleven digits
+# are serial numbers that only look like a date
+_RUN = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{4,})?(?!\d)")
+_BIGKINDS_ID = re.compile(r"\d{8}\.(\d{4})(\d\d)(\d\d)\d{9,11}")
+
+
+def day_in_address(address: str, today: datetime | None = None) -> datetime | None:
+    """The day in the path or query of a URL.
+
+    Examples
+    --------
+    >>> day_in_address("https://news.example.com/2023/05/01/AKR20230501012300001")
+    datetime.datetime(2023, 5, 1, 0, 0)
+    >>> day_in_address("https://img.example.com/news/202310/15/20231015131318210.jpg")
+    datetime.datetime(2023, 10, 15, 0, 0)
+    >>> day_in_address("https://news.example.com/view?id=2023050112") is None
+    True
+    """
+    path = re.sub(r"^[a-z]+://[^/?#]*", "", unquote(address), flags=re.IGNORECASE)
+    for match in (_SEPARATED.search(path), _RUN.search(path)):
+        if match is None:
+            continue
+        digits = [g for g in match.groups() if g and g.isdigit()]
+        day = _day(*digits[:3], today=today)
+        if day is not None:
+            return day
+    return None
+
+
+def day_in_id(article_id: str, today: datetime | None = None) -> datetime | None:
+    """The day in a BigKinds id, which is when the article reached the archive.
+
+    Examples
+    --------
+    >>> day_in_id("08100401.20201231153802001")
+    datetime.datetime(2020, 12, 31, 0, 0)
+    """
+    match = _BIGKINDS_ID.fullmatch(article_id.strip())
+    return _day(*match.groups(), today=today) if match else None
+
+
+def days_of_images(addresses: Iterable[str], today: datetime | None = None) -> list[datetime]:
+    """The different days in the addresses of an article's images, in order."""
+    days = (day_in_address(address, today) for address in addresses)
+    return sorted({day for day in days if day is not None})
+
+
+def _day(year: str, month: str, day: str, today: datetime | None) -> datetime | None:
+    try:
+        found = datetime(int(year), int(month), int(day))
+    except ValueError:
+        return None
+    return None if implausible(found, today) else found

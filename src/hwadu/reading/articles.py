@@ -1,0 +1,221 @@
+"""One table of a file to raw articles: columns renamed, texts measured, dates read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from hwadu import schema
+from hwadu.reading import bigkinds
+from hwadu.reading.columns import match_columns
+from hwadu.reading.dates import date_rows
+from hwadu.reading.grids import Table
+from hwadu.reading.ids import content_id, lost_ids
+from hwadu.reading.result import Notice
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+LONGEST_BODY = 1_000_000
+"""Characters; a longer text is no article but a file that went wrong."""
+
+_PLAIN_FIELDS = ("press", "reporter", "people", "organisations", "places", "url", "query")
+_SENTENCE_END = r"[.!?…][\"'”’)\]]*$"
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one table or page gave.
+
+    Attributes
+    ----------
+    raw : DataFrame
+        Columns of the table articles, and format.
+    dropped : DataFrame
+        Columns article_id, source, reason.
+    notices : tuple of Notice
+    """
+
+    raw: pd.DataFrame
+    dropped: pd.DataFrame
+    notices: tuple[Notice, ...] = ()
+
+
+def articles_of(
+    table: Table, path: str, columns: Mapping[str, str] | None, today: datetime | None = None
+) -> Part:
+    """Turn a table into raw articles.
+
+    Parameters
+    ----------
+    table : Table
+    path : str
+        Name of the file, for sources and errors.
+    columns : mapping of str to str, optional
+        Field to column name, where the name is not known.
+    today : datetime, optional
+        The day from which the future is counted.
+
+    Returns
+    -------
+    Part
+
+    Raises
+    ------
+    InputError
+        If no column holds a title or text, or a BigKinds export has no dates.
+    """
+    found = list(table.frame.columns)
+    fields = match_columns(found, columns, path)
+    export = bigkinds.is_export(found)
+    notices = [Notice("warning", message, path) for message in table.warnings]
+    if export:
+        bigkinds.check_dates(fields, found, path)
+        gone = bigkinds.missing(found)
+        if gone:
+            notices.append(_edited(gone, path))
+    frame = table.frame
+    raw = pd.DataFrame({n: pd.Series("", index=frame.index, dtype="str") for n in _text_columns()})
+    raw["source"] = [_source(path, table, number) for number in table.rows]
+    for field in _PLAIN_FIELDS:
+        raw[field] = _first(frame, fields.get(field))
+    raw["title"] = _first(frame, fields.get("title"))
+    raw["keywords"] = _first(frame, fields.get("keywords", []) + fields.get("features", []))
+    raw["section"] = _section(frame, fields)
+    raw["flagged"] = bigkinds.flags(_first(frame, fields.get("flagged")))
+    whole = _first(frame, fields.get("body"))
+    lead = _first(frame, fields.get("lead"))
+    raw["body"] = whole.where(whole != "", lead)
+    raw["text_basis"] = _text_basis(whole, lead, export)
+    given = _first(frame, fields.get("text_basis"))
+    raw["text_basis"] = given.where(
+        given.isin(["full", "lead", "lead+keywords"]), raw["text_basis"]
+    )
+    raw["article_id"] = _first(frame, fields.get("article_id"))
+    raw["format"] = "bigkinds" if export else "table"
+    notices += _set_ids(raw, path)
+    dated = date_rows(frame, fields, raw, today)
+    raw["published"], raw["date_basis"] = dated.published, dated.basis
+    notices += [Notice("warning", message, path) for message in dated.warnings]
+    part = _without_text(raw, table, path)
+    return Part(part.raw, part.dropped, tuple(notices))
+
+
+def _text_columns() -> list[str]:
+    return [n for n, kind in schema.TABLES["articles"].items() if kind == "str"]
+
+
+def _source(path: str, table: Table, number: int) -> str:
+    where = f"{table.sheet} {table.unit}" if table.sheet else table.unit
+    return f"{path}#{where} {number}"
+
+
+def _first(frame: pd.DataFrame, names: list[str] | None) -> pd.Series[str]:
+    """The first of several columns that holds something, row by row."""
+    if not names:
+        return pd.Series("", index=frame.index, dtype="str")
+    column = frame[names[0]].str.strip()
+    for name in names[1:]:
+        column = column.where(column != "", frame[name].str.strip())
+    return column
+
+
+def _section(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> pd.Series[str]:
+    levels = [_first(frame, fields[f"section_{i}"]) for i in (1, 2, 3) if f"section_{i}" in fields]
+    if not levels:
+        return _first(frame, fields.get("section"))
+    joined = levels[0]
+    for level in levels[1:]:
+        joined = joined + ("," + level).where(level != "", "")
+    return joined.str.strip(",")
+
+
+def _text_basis(
+    whole: pd.Series[str], lead: pd.Series[str], export: bool
+) -> npt.NDArray[np.object_]:
+    """Full text, lead or title alone, from what stands in the row."""
+    length = whole.str.len().to_numpy()
+    cut = _cut_at(length, export)
+    ends = whole.str.contains(_SENTENCE_END, regex=True).to_numpy(dtype=bool)
+    is_lead = (length >= cut - cut // 20) | ((length > 0) & ~ends) if cut else np.zeros(len(whole))
+    is_lead = is_lead.astype(bool) | whole.str.contains(r"(?:\.{3}|…)$", regex=True).to_numpy(bool)
+    return np.select(
+        [is_lead, length > 0, (lead != "").to_numpy()], ["lead", "full", "lead"], "title"
+    ).astype(object)
+
+
+def _cut_at(length: npt.NDArray[np.int64], export: bool) -> int:
+    """The length at which a column's texts are cut off, 0 if they are whole.
+
+    Texts that were cut pile up at one length: a third of them reach the longest, less the few
+    characters that trimming takes.
+    """
+    texts = length[length > 0]
+    if texts.size == 0:
+        return 0
+    longest = int(texts.max())
+    if export and longest <= bigkinds.LEAD_LENGTH:
+        return bigkinds.LEAD_LENGTH
+    piled = (texts >= longest - 2).mean()
+    return longest if texts.size >= 20 and piled > 1 / 3 and texts.std() > 0 else 0
+
+
+def _edited(gone: list[str], path: str) -> Notice:
+    return Notice(
+        "warning",
+        f"the BigKinds export was edited: it lacks {', '.join(gone)}"
+        + ("; only titles can be analysed" if "본문" in gone else "")
+        + ("; ids are made from the content" if "뉴스 식별자" in gone else ""),
+        path,
+    )
+
+
+def _set_ids(raw: pd.DataFrame, path: str) -> list[Notice]:
+    notices = []
+    lost = lost_ids(raw["article_id"])
+    if lost.any():
+        example = raw["article_id"][lost].iat[0]
+        notices.append(
+            Notice(
+                "warning",
+                f"{int(lost.sum()):,} ids were saved as numbers and lost digits (for example "
+                f"{example}); they are replaced by ids made from the content, export the file "
+                "again and keep the column as text",
+                path,
+            )
+        )
+    without = lost | (raw["article_id"] == "").to_numpy()
+    if without.any():
+        some = raw.loc[without, ["press", "title", "body"]]
+        raw.loc[without, "article_id"] = [
+            content_id(*row) for row in zip(*(some[c] for c in some), strict=True)
+        ]
+    return notices
+
+
+def _without_text(raw: pd.DataFrame, table: Table, path: str) -> Part:
+    empty = ((raw["title"] == "") & (raw["body"] == "")).to_numpy()
+    huge = (raw["body"].str.len() > LONGEST_BODY).to_numpy()
+    dropped = raw.loc[empty | huge, ["article_id", "source"]].copy()
+    dropped["reason"] = [
+        "neither title nor text"
+        if is_empty
+        else f"the text has more than {LONGEST_BODY:,} characters, which no article has"
+        for is_empty in empty[empty | huge]
+    ]
+    broken = pd.DataFrame(
+        {
+            "article_id": ["" for _ in table.broken],
+            "source": [_source(path, table, number) for number in table.broken],
+            "reason": list(table.broken.values()),
+        }
+    )
+    return Part(
+        raw[~(empty | huge)].reset_index(drop=True),
+        pd.concat([dropped, broken], ignore_index=True),
+    )

@@ -1,0 +1,222 @@
+"""When an article was published, and how that is known.
+
+The order of evidence: metadata (a column, a page's head), labelled stamps on the page (the first
+publication before the edit), the article's own address, the paths of its own images, a BigKinds
+id. A month and day without year are completed only by address or images. Anything else is no
+evidence: menus, related headlines, price tables, comments, dates in the text, copyright years.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from hwadu.reading.addresses import day_in_address, day_in_id, days_of_images
+from hwadu.reading.moments import Moment, parse_moment, shorten
+from hwadu.reading.stamps import own_stamps
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+_HAS_CLOCK_OF_ITS_OWN = r"\d{4}|년"
+_LONGEST_PAGE = 300_000  # characters; longer dumps are searched at both ends
+
+
+@dataclass(frozen=True)
+class Dating:
+    """A date and its basis; ``basis`` begins with "none:" where there is no date.
+
+    Attributes
+    ----------
+    time : datetime or None
+        Korean time.
+    basis : str
+        What says so, or why nothing does.
+    """
+
+    time: datetime | None
+    basis: str
+
+
+@dataclass(frozen=True)
+class DatedRows:
+    """Dates of the rows of a table.
+
+    Attributes
+    ----------
+    published : Series of datetime64[s]
+    basis : list of str
+    warnings : tuple of str
+        Sentences about impossible dates.
+    """
+
+    published: pd.Series[pd.Timestamp]
+    basis: list[str]
+    warnings: tuple[str, ...]
+
+
+def date_page(
+    text: str,
+    *,
+    url: str = "",
+    images: Sequence[str] = (),
+    today: datetime | None = None,
+) -> Dating:
+    """Date a page dump from what stands on it.
+
+    Parameters
+    ----------
+    text : str
+        The whole dump, without tags.
+    url : str
+        The article's own address, where it is known.
+    images : sequence of str
+        Addresses of the article's own images.
+    today : datetime, optional
+        The day from which the future is counted; by default now.
+
+    Returns
+    -------
+    Dating
+
+    Examples
+    --------
+    >>> date_page("제목\\n입력 2023.05.01 10:20 수정 2023.05.02 09:00\\n비가 왔다. 눈도 왔다.")
+    Dating(time=datetime.datetime(2023, 5, 1, 10, 20), basis='stamp 입력')
+    >>> date_page("제목\\n비가 왔다. 2023년 5월 1일의 일이다.\\n많이 본 뉴스\\n2025.10.01 다른 제목").basis
+    'none: no dated stamp on the page'
+    """
+    if len(text) > _LONGEST_PAGE:
+        half = _LONGEST_PAGE // 2
+        text = f"{text[:half]}\n{text[-half:]}"
+    stamps = own_stamps(text, today=today)
+    reason = "no dated stamp on the page"
+    for kind, note in (("first", ""), ("edit", " (an edit, no first publication is given)")):
+        of_kind = [s for s in stamps if s.kind == kind]
+        dated = [s for s in of_kind if s.moment.time]
+        if dated:
+            best = min(dated, key=lambda s: (s.moment.time or datetime.max, s.start))
+            return Dating(best.moment.time, f"stamp {best.label}{note}")
+        for stamp in of_kind:
+            if stamp.moment.month_day is None:
+                return Dating(
+                    None, f"none: the stamp {shorten(stamp.text)!r}: {stamp.moment.problem}"
+                )
+    bare = [s for s in stamps if s.moment.time]
+    if bare:
+        return Dating(bare[0].moment.time, "stamp without label above the text")
+    day_of_url = day_in_address(url, today) if url else None
+    days = days_of_images(images, today)
+    partial = next((s for s in stamps if s.moment.month_day), None)
+    if partial is not None:
+        for day, where in [(day_of_url, "address"), *((d, "image path") for d in days)]:
+            if day is not None and (day.month, day.day) == partial.moment.month_day:
+                return Dating(
+                    day,
+                    f"stamp {partial.label} {partial.moment.problem.split(chr(39))[1]}, year from {where}",
+                )
+        reason = (
+            f"the stamp {shorten(partial.text)!r} has no year and nothing that belongs to the "
+            "article gives it"
+        )
+        return Dating(None, f"none: {reason}")
+    if day_of_url is not None:
+        return Dating(day_of_url, "address")
+    if len(days) == 1:
+        return Dating(days[0], "image path")
+    if days:
+        reason += (
+            f", and its images are of different days ({days[0]:%Y-%m-%d} to {days[-1]:%Y-%m-%d})"
+        )
+    return Dating(None, f"none: {reason}")
+
+
+def date_rows(
+    frame: pd.DataFrame,
+    fields: Mapping[str, list[str]],
+    raw: pd.DataFrame,
+    today: datetime | None = None,
+) -> DatedRows:
+    """Date the rows of a table: its date column, else what text, address and id say.
+
+    Parameters
+    ----------
+    frame : DataFrame of str
+        The table as found.
+    fields : mapping of str to list of str
+        Columns of each field.
+    raw : DataFrame
+        With body, url, article_id, aligned with ``frame``.
+    today : datetime, optional
+
+    Returns
+    -------
+    DatedRows
+    """
+    columns = fields.get("published", [])
+    clocks = fields.get("clock", [])
+    times: list[datetime | None] = [None] * len(frame)
+    basis = [""] * len(frame)
+    impossible: list[tuple[int, str]] = []
+    parsed: dict[str, Moment] = {}
+    for name in _by_precision(frame, columns, clocks):
+        open_rows = [i for i, b in enumerate(basis) if not b]
+        if not open_rows:
+            break
+        values = frame[name].to_numpy()
+        clock = frame[clocks[0]].to_numpy() if clocks and name not in clocks else None
+        for i in open_rows:
+            text = values[i].strip()
+            if not text:
+                continue
+            if clock is not None and ":" in clock[i] and len(clock[i]) <= 12:
+                text = f"{text} {clock[i]}"
+            moment = parsed.get(text)
+            if moment is None:
+                moment = parsed[text] = _of_cell(text, today)
+            times[i], basis[i] = moment.time, f"column {name}"
+            if moment.time is None:
+                basis[i] = f"none: {moment.problem} (column {name})"
+                impossible.append((i, moment.problem))
+    for i in (i for i, b in enumerate(basis) if not b):
+        dating = _without_column(raw, i, columns, today)
+        times[i], basis[i] = dating.time, dating.basis
+    warnings: tuple[str, ...] = ()
+    if impossible:
+        row, problem = impossible[0]
+        warnings = (
+            f"{len(impossible):,} dates cannot be right; the articles are kept without a date "
+            f"(for example {raw['source'].iat[row].rsplit('#', 1)[-1]}: {problem})",
+        )
+    return DatedRows(pd.Series(pd.array(times, dtype="datetime64[s]")), basis, warnings)
+
+
+def _of_cell(text: str, today: datetime | None) -> Moment:
+    day = day_in_id(text, today)
+    return Moment(day) if day else parse_moment(text, today)
+
+
+def _by_precision(frame: pd.DataFrame, columns: list[str], clocks: list[str]) -> list[str]:
+    """Date columns, one that also holds the time of day first."""
+    full = [
+        c for c in clocks if frame[c].str.contains(_HAS_CLOCK_OF_ITS_OWN, regex=True).mean() > 0.5
+    ]
+    return full + columns
+
+
+def _without_column(
+    raw: pd.DataFrame, row: int, columns: list[str], today: datetime | None
+) -> Dating:
+    dating = date_page(raw["body"].iat[row], url=raw["url"].iat[row], today=today)
+    if dating.time is None:
+        day = day_in_id(raw["article_id"].iat[row], today)
+        if day is not None:
+            return Dating(day, "BigKinds id")
+        if columns:
+            return Dating(None, f"none: column {columns[0]} is empty")
+    return dating

@@ -1,0 +1,87 @@
+"""Text tables (.csv, .tsv): the separator found, quotes respected, every row counted."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from hwadu.errors import InputError
+from hwadu.reading.encodings import decode
+from hwadu.reading.grids import Table, table_of
+
+_SEPARATORS = ("\t", ",", ";", "|")
+_LONGEST_CELL = 2**31 - 1
+
+
+def read_delimited(data: bytes, path: str) -> list[Table]:
+    """Read a text table.
+
+    Parameters
+    ----------
+    data : bytes
+    path : str
+        For errors.
+
+    Returns
+    -------
+    list of Table
+        One table, or none if the file holds only blank lines. Row numbers are line numbers.
+
+    Raises
+    ------
+    InputError
+        If the bytes are no text.
+    """
+    decoded = decode(data, path)
+    text = decoded.text
+    warnings = list(decoded.warnings)
+    separator = separator_of(text)
+    grid: list[list[str]] = []
+    numbers: list[int] = []
+    with _long_cells():
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        last = 0
+        try:
+            for row in reader:
+                grid.append(row)
+                numbers.append(last + 1)
+                last = reader.line_num
+        except csv.Error as error:
+            raise InputError(
+                f"the table cannot be read ({error})",
+                remedy="save it again as CSV in UTF-8",
+                path=path,
+                row=last + 1,
+            ) from None
+    if numbers and reader.line_num > numbers[-1] + 1 and text.count('"') % 2:
+        warnings.append(
+            f"a quotation mark opened in row {numbers[-1]} is never closed, so everything after "
+            "it is one cell; close it and read the file again"
+        )
+    table = table_of(grid, numbers=numbers, warnings=tuple(warnings))
+    return [] if table is None else [table]
+
+
+def separator_of(text: str) -> str:
+    """The separator of a text table: the one that stands most often in its first lines.
+
+    Examples
+    --------
+    >>> separator_of("제목;본문;일자\\n가, 나;다, 라;2023-05-01")
+    ';'
+    """
+    lines = [line for line in text[:20_000].splitlines() if line.strip()][:1]
+    head = lines[0] if lines else ""
+    return max(_SEPARATORS, key=lambda s: (head.count(s), -_SEPARATORS.index(s)))
+
+
+@contextmanager
+def _long_cells() -> Iterator[None]:
+    """Cells of any length; the limit belongs to the whole process, so it is put back."""
+    before = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)

@@ -1,0 +1,146 @@
+"""Bytes to text: UTF-8, UTF-16 and CP949 (EUC-KR), also mixed within one file."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from hwadu.errors import InputError
+
+_BOMS = [
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+]
+_BROKEN_SHARE = 0.1  # more undecodable lines than this, and the file is in another encoding
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """Text of a file and what had to be done to get it.
+
+    Attributes
+    ----------
+    text : str
+        Without byte order mark and NUL characters.
+    encoding : str
+        "utf-8", "utf-16", "cp949", "mixed" or what was guessed.
+    warnings : tuple of str
+        Sentences about bytes that were lost or odd.
+    """
+
+    text: str
+    encoding: str
+    warnings: tuple[str, ...] = ()
+
+
+def decode(data: bytes, path: str) -> Decoded:
+    """Decode the bytes of a text file.
+
+    UTF-8 is taken where all bytes allow it, then CP949; a file that is neither as a whole is
+    decoded line by line, so files glued together from two sources come out right.
+
+    Parameters
+    ----------
+    data : bytes
+    path : str
+        For the error.
+
+    Returns
+    -------
+    Decoded
+
+    Raises
+    ------
+    InputError
+        If the bytes are no text.
+
+    Examples
+    --------
+    >>> decode("가\\n".encode("cp949") + "나".encode(), "a.csv").text
+    '가\\n나'
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            try:
+                return _without_nul(data.decode(encoding), encoding.removesuffix("-sig"))
+            except UnicodeDecodeError as error:
+                text = data.decode(encoding, errors="replace")
+                warning = f"bytes from position {error.start:,} on are broken {encoding} text"
+                return _without_nul(text, encoding, warning)
+    wide = _wide_encoding(data)
+    if wide:
+        return _without_nul(data.decode(wide, errors="replace"), "utf-16")
+    for encoding in ("utf-8", "cp949"):
+        try:
+            return _without_nul(data.decode(encoding), encoding)
+        except UnicodeDecodeError:
+            continue
+    return _line_by_line(data, path)
+
+
+def _wide_encoding(data: bytes) -> str:
+    """UTF-16 without a mark: nearly every line feed, space and digit has a NUL beside it."""
+    sample = data[:4000]
+    nuls = sample.count(0)
+    if nuls < len(sample) / 20 or len(data) % 2:
+        return ""
+    odd = sample[1::2].count(0)
+    if odd > 0.9 * nuls:
+        return "utf-16-le"
+    return "utf-16-be" if odd < 0.1 * nuls else ""
+
+
+def _line_by_line(data: bytes, path: str) -> Decoded:
+    lines: list[str] = []
+    broken: list[int] = []
+    used: set[str] = set()
+    for number, line in enumerate(data.split(b"\n"), start=1):
+        for encoding in ("utf-8", "cp949"):
+            try:
+                lines.append(line.decode(encoding))
+            except UnicodeDecodeError:
+                continue
+            if not line.isascii():
+                used.add(encoding)
+            break
+        else:
+            lines.append(line.decode("utf-8", errors="replace"))
+            broken.append(number)
+    if len(broken) > max(1, _BROKEN_SHARE * len(lines)):
+        return _guess(data, path)
+    warnings = []
+    if len(used) > 1:
+        warnings.append("the file mixes UTF-8 and CP949 (EUC-KR) lines; each was decoded by itself")
+    if broken:
+        rows = ", ".join(map(str, broken[:5])) + (", …" if len(broken) > 5 else "")
+        warnings.append(
+            f"{len(broken)} line(s) hold bytes that are neither UTF-8 nor CP949 (line {rows}); "
+            "they are shown as �"
+        )
+    encoding = "mixed" if len(used) > 1 else next(iter(used), "utf-8")
+    return _without_nul("\n".join(lines), encoding, *warnings)
+
+
+def _guess(data: bytes, path: str) -> Decoded:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:200_000]).best()
+    if best is None or b"\0" in data[:4000]:
+        raise InputError(
+            "the file is not text in an encoding that is known here",
+            remedy="save it as UTF-8 (allowed: UTF-8, UTF-16, CP949/EUC-KR)",
+            path=path,
+        )
+    text = data.decode(best.encoding, errors="replace")
+    return _without_nul(text, best.encoding, f"the encoding was guessed as {best.encoding}")
+
+
+def _without_nul(text: str, encoding: str, *warnings: str) -> Decoded:
+    nuls = text.count("\0")
+    if nuls:
+        text = text.replace("\0", "")
+        warnings += (f"{nuls:,} NUL character(s) were removed from the text",)
+    return Decoded(text.removeprefix("\ufeff"), encoding, warnings)

@@ -1,0 +1,218 @@
+"""Which files are meant, and what each one is: told by its content, not by its name."""
+
+from __future__ import annotations
+
+import glob
+import gzip
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from hwadu.errors import InputError
+from hwadu.reading.delimited import separator_of
+from hwadu.reading.encodings import decode
+from hwadu.reading.grids import looks_like_header
+
+SUFFIXES = (
+    ".xlsx", ".xls", ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet",
+    ".html", ".htm", ".txt", ".gz", ".zip",
+)  # fmt: skip
+"""Files that are taken from a folder."""
+
+_LARGEST = 4 * 2**30
+_GLOB = re.compile(r"[*?\[]")
+_PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:p|div|br|span|section|article|figure|img|a|table|tr|td|h[1-6]|ul|li|strong|b)\b[^>]*>",
+    re.IGNORECASE,
+)
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+
+
+@dataclass(frozen=True)
+class Content:
+    """One file's bytes, unpacked, and what they are.
+
+    Attributes
+    ----------
+    path : str
+        As the user wrote it; ``archive.zip/name`` inside an archive.
+    kind : str
+        workbook, delimited, json, jsonlines, parquet, page, fragment, dump, htmltable.
+    data : bytes
+    """
+
+    path: str
+    kind: str
+    data: bytes
+
+
+def expand(paths: str | Path | Iterable[str | Path]) -> list[Path]:
+    """Files that names, globs and folders stand for, sorted within each, none twice.
+
+    A folder stands for the files in it and beneath it that have a known ending; hidden files and
+    a spreadsheet's lock files are left out.
+
+    Raises
+    ------
+    InputError
+        If a name does not exist, or a glob or folder holds nothing to read.
+    """
+    named = [paths] if isinstance(paths, str | Path) else list(paths)
+    if not named:
+        raise InputError("no paths were given", remedy="name a file, a folder or a glob")
+    found: dict[Path, None] = {}
+    for name in named:
+        found.update(dict.fromkeys(_expand_one(Path(name).expanduser())))
+    return list(found)
+
+
+def _expand_one(path: Path) -> list[Path]:
+    if path.is_dir():
+        files = sorted(f for f in path.rglob("*") if f.is_file() and _is_input(f, path))
+        if not files:
+            raise InputError(
+                "the folder holds no file that can be read",
+                remedy=f"allowed: {', '.join(SUFFIXES)}",
+                path=path,
+            )
+        return files
+    if path.exists():
+        return [path]
+    if _GLOB.search(str(path)):
+        matches = sorted(Path(p) for p in glob.glob(str(path), recursive=True))
+        files = [f for f in matches if f.is_file() and not _is_hidden(f.name)]
+        files += [f for d in matches if d.is_dir() for f in _expand_one(d)]
+        if not files:
+            raise InputError("no file matches", remedy="check the folder and the name", path=path)
+        return files
+    raise InputError("there is no such file or folder", remedy="check the name", path=path)
+
+
+def _is_input(file: Path, folder: Path) -> bool:
+    parts = file.relative_to(folder).parts
+    return file.suffix.lower() in SUFFIXES and not any(map(_is_hidden, parts))
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$"))
+
+
+def contents(path: Path, data: bytes, name: str | None = None) -> Iterator[Content]:
+    """What a file holds: itself, unpacked where it is packed, or the files in an archive.
+
+    Raises
+    ------
+    InputError
+        If it is empty, damaged, locked, or of no kind that can be read.
+    """
+    name = name or str(path)
+    if not data.strip(b"\0 \t\r\n"):
+        raise InputError(
+            "the file is empty" if not data else "the file holds nothing but blanks or NUL bytes",
+            remedy="export or download it again",
+            path=name,
+        )
+    if data.startswith(b"\x1f\x8b"):
+        inner = path.with_suffix("") if path.suffix.lower() == ".gz" else path
+        yield from contents(inner, _gunzip(data, name), name)
+    elif data.startswith(b"PK\x03\x04"):
+        yield from _zipped(data, name)
+    else:
+        yield Content(name, _kind(data, path.suffix.lower(), name), data)
+
+
+def _kind(data: bytes, suffix: str, name: str) -> str:
+    if data.startswith(_OLE):
+        return "workbook"
+    if data.startswith(b"PAR1"):
+        return "parquet"
+    for magic, what in ((b"%PDF", "a PDF"), (b"HWP", "a Hangul document"), (b"\x89PNG", "an image"),
+                        (b"\xff\xd8\xff", "an image"), (b"7z\xbc\xaf", "a 7z archive"),
+                        (b"Rar!", "a RAR archive")):  # fmt: skip
+        if data.startswith(magic):
+            raise _unknown(what, name)
+    if _PAGE.search(data[:4096]) or (suffix in (".html", ".htm") and _PAGE.search(data)):
+        return "htmltable" if suffix in (".xls", ".xlsx", ".csv", ".tsv") else "page"
+    head = decode(data[:65536], name).text.lstrip()
+    if head.startswith("<?xml") and "urn:schemas-microsoft-com:office" in head:
+        raise _unknown("an XML spreadsheet of 2003", name)
+    if suffix in (".html", ".htm"):
+        return "fragment"
+    if suffix in (".xls", ".xlsx") and re.match(r"<(?:table|meta|style)", head, re.IGNORECASE):
+        return "htmltable"
+    if re.match(r"\{\s*\"", head) or re.match(r"\[\s*[\[{\"]", head):
+        return _json_kind(head, suffix)
+    if suffix in (".json", ".jsonl", ".ndjson"):
+        return "json" if suffix == ".json" else "jsonlines"
+    if suffix == ".parquet":
+        raise InputError("the Parquet file is damaged", remedy="write it again", path=name)
+    first_line = head.split("\n", 1)[0]
+    cells = [c.strip().strip('"') for c in first_line.split(separator_of(head))]
+    if suffix in (".csv", ".tsv", ".xls", ".xlsx") or looks_like_header(cells):
+        return "delimited"
+    return "fragment" if len(_TAG.findall(head)) >= 3 else "dump"
+
+
+def _json_kind(head: str, suffix: str) -> str:
+    if head.startswith("["):
+        return "json"
+    first_line = head.split("\n", 1)[0].rstrip()
+    several = "\n" in head.rstrip() and first_line.endswith("}")
+    return "jsonlines" if several or suffix in (".jsonl", ".ndjson") else "json"
+
+
+def _unknown(what: str, name: str) -> InputError:
+    return InputError(
+        f"the file is {what}, which cannot be read",
+        remedy=f"allowed: {', '.join(SUFFIXES)}",
+        path=name,
+    )
+
+
+def _gunzip(data: bytes, name: str) -> bytes:
+    try:
+        return gzip.decompress(data)
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(
+            f"the packed file is damaged or cut off ({error})",
+            remedy="download it again",
+            path=name,
+        ) from None
+
+
+def _zipped(data: bytes, name: str) -> Iterator[Content]:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        members = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError):
+        raise InputError(
+            "the file is cut off or damaged (an .xlsx is a zip archive, and its end is missing)",
+            remedy="export or download it again",
+            path=name,
+        ) from None
+    inside = {m.filename for m in members}
+    if "[Content_Types].xml" in inside or any(n.startswith("xl/") for n in inside):
+        if "word/document.xml" in inside:
+            raise _unknown("a Word document", name)
+        yield Content(name, "workbook", data)
+        return
+    if sum(m.file_size for m in members) > _LARGEST:
+        raise InputError("the archive unpacks to more than 4 GB", remedy="unpack it", path=name)
+    for member in sorted(members, key=lambda m: m.filename):
+        file = Path(member.filename)
+        if member.is_dir() or _is_hidden(file.name) or file.suffix.lower() not in SUFFIXES:
+            continue
+        try:
+            inner = archive.read(member)
+        except (RuntimeError, zipfile.BadZipFile, zlib.error, NotImplementedError) as error:
+            raise InputError(
+                f"{member.filename} in the archive cannot be unpacked ({error})",
+                remedy="unpack the archive and name the files",
+                path=name,
+            ) from None
+        yield from contents(file, inner, f"{name}/{member.filename}")

@@ -1,0 +1,130 @@
+"""Grids of cells to tables: where the header is, which rows are rows, which are none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hwadu.reading.columns import plain, recognise
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Grid = list[list[str]]
+
+_ROWS_BEFORE_HEADER = 30
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as it stands in a file, all cells text.
+
+    Attributes
+    ----------
+    frame : DataFrame
+        One column of str for every column found, under its own name.
+    rows : list of int
+        Where each row stands in the file, counted from 1.
+    unit : str
+        What is counted: "row", "line" or "item".
+    sheet : str
+        Name of the sheet, "" where there are none.
+    broken : dict of int to str
+        Rows that could not be read, with the reason.
+    warnings : tuple of str
+        Sentences for the user.
+    """
+
+    frame: pd.DataFrame
+    rows: list[int]
+    unit: str = "row"
+    sheet: str = ""
+    broken: dict[int, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+
+def table_of(
+    grid: Grid, *, sheet: str = "", numbers: list[int] | None = None, warnings: tuple[str, ...] = ()
+) -> Table | None:
+    """Find the header of a grid and make its rows a table.
+
+    The header is the row with most known column names among the first thirty; where none is
+    known, the first row that is not blank. Blank rows are no rows; a repeated header, as
+    concatenated exports have it, and a row with more cells than the header are broken rows.
+
+    Parameters
+    ----------
+    grid : list of list of str
+    sheet : str
+    numbers : list of int, optional
+        Row number in the file of each grid row; by default 1, 2, ...
+    warnings : tuple of str
+        Sentences to hand on.
+
+    Returns
+    -------
+    Table or None
+        None if every row is blank.
+
+    Examples
+    --------
+    >>> table = table_of([["뉴스 검색 결과", ""], ["제목", "본문"], ["", ""], ["가", "나"]])
+    >>> table.rows, table.frame.to_dict("list")
+    ([4], {'제목': ['가'], '본문': ['나']})
+    """
+    import pandas as pd
+
+    at = _header_row(grid)
+    if at is None:
+        return None
+    header = [cell.strip() for cell in grid[at]]
+    while header and not header[-1]:
+        header.pop()
+    width = len(header)
+    names = _unique(header)
+    rows: list[int] = []
+    cells: Grid = []
+    broken: dict[int, str] = {}
+    for i, row in enumerate(grid[at + 1 :], start=at + 1):
+        if not any(map(str.strip, row)):
+            continue
+        number = numbers[i] if numbers else i + 1
+        if len(row) > width and any(map(str.strip, row[width:])):
+            broken[number] = f"the row has {len(row)} cells, the header {width}"
+        elif [cell.strip() for cell in row[:width]] == header:
+            broken[number] = "the header is repeated here"
+        else:
+            cells.append(row[:width] + [""] * (width - len(row)))
+            rows.append(number)
+    columns = dict(zip(names, zip(*cells, strict=True), strict=True)) if cells else {}
+    frame = pd.DataFrame({n: pd.Series(columns.get(n, ()), dtype="str") for n in names})
+    unnamed = [n for n, h in zip(names, header, strict=True) if not h]
+    return Table(frame.drop(columns=unnamed), rows, "row", sheet, broken, warnings)
+
+
+def _header_row(grid: Grid) -> int | None:
+    best, best_score = None, 0
+    for i, row in enumerate(grid[:_ROWS_BEFORE_HEADER]):
+        score = len(recognise(cell for cell in row if len(cell) < 40))
+        if score > best_score:
+            best, best_score = i, score
+    if best is not None:
+        return best
+    return next((i for i, row in enumerate(grid) if any(map(str.strip, row))), None)
+
+
+def _unique(header: list[str]) -> list[str]:
+    """Column names made different: a second 제목 becomes 제목.2."""
+    seen: dict[str, int] = {}
+    names = []
+    for position, name in enumerate(header, start=1):
+        key = name or f"column {position}"
+        seen[key] = seen.get(key, 0) + 1
+        names.append(key if seen[key] == 1 else f"{key}.{seen[key]}")
+    return names
+
+
+def looks_like_header(cells: list[str]) -> bool:
+    """Whether a first line is the header of a table of articles and not a line of text."""
+    known = recognise(cells)
+    return len(cells) > 1 and len(known) >= max(2, len([c for c in cells if plain(c)]) / 2)

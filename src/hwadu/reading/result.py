@@ -1,0 +1,62 @@
+"""What reading gives back: raw articles, what could not be read, and what the user should know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Level = Literal["info", "warning"]
+Format = Literal["bigkinds", "table", "html", "fragment", "dump"]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One sentence for the user about the input.
+
+    Attributes
+    ----------
+    level : {"info", "warning"}
+        A warning can change results; an info only explains.
+    message : str
+        The sentence, without the file's name.
+    path : str
+        The file it is about, "" for the input as a whole.
+
+    Examples
+    --------
+    >>> print(Notice("warning", "the file has no column '본문'", "a.xlsx"))
+    a.xlsx: the file has no column '본문'
+    """
+
+    level: Level
+    message: str
+    path: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}" if self.path else self.message
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The articles of a pile of files, as they stand there.
+
+    Attributes
+    ----------
+    raw : DataFrame
+        The columns of the table ``articles`` and ``format`` ("bigkinds", "table", "html",
+        "fragment", "dump"), in reading order. Text is not cleaned.
+    dropped : DataFrame
+        Table ``dropped``: rows and files that gave no article, with the reason.
+    notices : tuple of Notice
+        What the user should know, in the order it was found.
+    files : DataFrame
+        One row per file: path, sha256, format, rows (found), kept, dropped.
+    """
+
+    raw: pd.DataFrame
+    dropped: pd.DataFrame
+    notices: tuple[Notice, ...]
+    files: pd.DataFrame
