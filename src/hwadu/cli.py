@@ -99,8 +99,8 @@ def read(
     ] = Path("articles.parquet"),
 ) -> None:
     """Read and clean articles."""
+    from hwadu.corpus import save_articles
     from hwadu.study import read as read_articles
-    from hwadu.study import save_articles
 
     articles = read_articles(paths)
     save_articles(articles, out)
@@ -138,8 +138,8 @@ def report(
     ] = None,
 ) -> None:
     """Make the report of a run."""
+    from hwadu.publishing import write_report
     from hwadu.runfolder import Run
-    from hwadu.study import write_report
 
     typer.echo(str(write_report(Run(run_folder), language)))
 

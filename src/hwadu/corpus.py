@@ -1,0 +1,126 @@
+"""From files to a corpus: reading, cleaning and stories in their order."""
+
+from __future__ import annotations
+
+import glob
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from hwadu import schema
+from hwadu.errors import InputError
+
+if TYPE_CHECKING:
+    from hwadu.settings import Study
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Clean articles, the families they stand in, and an account of everything else.
+
+    Attributes
+    ----------
+    articles, dropped, removed, templates, stories, story_members : DataFrame
+        The tables of those names.
+    files : DataFrame
+        One row per input file: path, sha256, format, rows, kept, dropped.
+    notices : tuple of str
+        What the user should know about the input.
+    """
+
+    articles: pd.DataFrame
+    dropped: pd.DataFrame
+    removed: pd.DataFrame
+    templates: pd.DataFrame
+    stories: pd.DataFrame
+    story_members: pd.DataFrame
+    files: pd.DataFrame
+    notices: tuple[str, ...]
+
+
+def build_corpus(settings: Study, root: Path) -> Corpus:
+    """Read, clean and group the articles of a study.
+
+    Parameters
+    ----------
+    settings : Study
+    root : Path
+        Folder that the study's paths are relative to.
+
+    Raises
+    ------
+    InputError
+        If no article is left.
+    """
+    from hwadu.cleaning import DEFAULT_DROPS, clean
+    from hwadu.reading import read_files
+    from hwadu.stories import find_stories
+
+    queries = [_beneath(query.model_dump(by_alias=True), root) for query in settings.query]
+    reading = read_files(
+        [_absolute(path, root) for path in settings.read.paths] or None,
+        columns=settings.read.columns or None,
+        dates=settings.read.dates or None,
+        queries=queries or None,
+    )
+    drop = DEFAULT_DROPS if settings.clean.drop is None else settings.clean.drop
+    cleaning = clean(reading.raw, learn_templates=settings.clean.learn_templates, drop=drop)
+    dropped = pd.concat([reading.dropped, cleaning.dropped], ignore_index=True)
+    if cleaning.articles.empty:
+        reasons = dropped["reason"].value_counts()
+        why = f" ({len(dropped)} dropped, most of them: {reasons.index[0]})" if len(dropped) else ""
+        raise InputError(f"no article is left to study{why}", remedy="check the paths of the study")
+    stories = find_stories(cleaning.articles, window_days=settings.stories.window_days)
+    return Corpus(
+        articles=cleaning.articles,
+        dropped=schema.conform(dropped, "dropped"),
+        removed=cleaning.removed,
+        templates=cleaning.templates,
+        stories=stories.stories,
+        story_members=stories.members,
+        files=reading.files,
+        notices=tuple(str(notice) for notice in reading.notices),
+    )
+
+
+def with_text_basis(corpus: Corpus, text_basis: pd.Series[str]) -> Corpus:
+    """Say of each article what its numbers rest on, now that its tokens are known."""
+    articles = corpus.articles.assign(
+        text_basis=text_basis.reindex(corpus.articles["article_id"]).to_numpy()
+    )
+    return replace(corpus, articles=schema.conform(articles, "articles"))
+
+
+def tables(corpus: Corpus) -> dict[str, pd.DataFrame]:
+    """The tables of a corpus, by name."""
+    names = ("articles", "dropped", "removed", "templates", "stories", "story_members")
+    return {name: getattr(corpus, name) for name in names}
+
+
+def _absolute(path: str, root: Path) -> str:
+    # characters of the root's own name must not be read as a pattern
+    return path if Path(path).is_absolute() else str(Path(glob.escape(str(root))) / path)
+
+
+def _beneath(query: dict[str, Any], root: Path) -> dict[str, Any]:
+    return {**query, "paths": [_absolute(path, root) for path in query["paths"]]}
+
+
+def save_articles(articles: pd.DataFrame, path: Path) -> None:
+    """Write the table ``articles`` as Parquet or CSV, by the ending of the path.
+
+    Raises
+    ------
+    InputError
+        If the path ends in neither .parquet nor .csv.
+    """
+    if path.suffix == ".parquet":
+        schema.write(articles, "articles", path)
+    elif path.suffix == ".csv":
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # the byte-order mark lets spreadsheets recognise UTF-8
+        articles.to_csv(path, index=False, encoding="utf-8-sig")
+    else:
+        raise InputError("the ending says no format", path=path, remedy="write .parquet or .csv")

@@ -1,0 +1,200 @@
+"""The figures of a run, one method each: ``run.plot.shares("sovereign_ai")``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from hwadu.runfolder import Run
+
+
+_WHOLE = (
+    "shares",
+    "panels",
+    "heatmap",
+    "topics",
+    "topic_sizes",
+    "nmf",
+    "volume",
+    "outlets",
+    "text_basis",
+    "dates",
+)
+
+
+class Plots:
+    """Draw the figures of a run; each method returns a matplotlib Figure.
+
+    Every method takes ``language`` ("ko" or "en"; by default the study's) and ``title``.
+    """
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    def names(self) -> list[str]:
+        """Names of the figures a run draws into its folder."""
+        themes = [f"shares_{theme}" for theme in self._run.codebook["theme"]]
+        terms = ["terms"] if self._run.settings.trends.terms else []
+        return [*_WHOLE, *themes, *terms]
+
+    def draw(self, name: str, language: str | None = None) -> Figure:
+        """Draw one of the figures listed by :meth:`names`."""
+        if name.startswith("shares_"):
+            return self.shares(name.removeprefix("shares_"), language=language)
+        method = getattr(self, name)
+        figure: Figure = method(language=language)
+        return figure
+
+    def shares(
+        self,
+        *themes: str,
+        unit: str = "article",
+        events: bool = True,
+        language: str | None = None,
+        title: str | None = None,
+    ) -> Figure:
+        """Draw the share of themes over time with 95 % bands and dated events.
+
+        Parameters
+        ----------
+        *themes : str
+            Ids of themes; none for all of them.
+        unit : {"article", "story"}
+            What is counted.
+        events : bool
+            Whether to mark the study's events; with one theme, those that concern it.
+
+        Returns
+        -------
+        Figure
+        """
+        from hwadu.figures import share_lines
+
+        run = self._run
+        single = len(themes) == 1
+        return share_lines(
+            run.shares,
+            run.labels(language),
+            keys=themes or None,
+            events=_concerning(run.events, themes) if events else None,
+            unit=unit,
+            by_year=run.shares_by_year if single else None,
+            span=run.span,
+            language=language or run.language,
+            title=title,
+        )
+
+    def panels(
+        self, *, unit: str = "article", language: str | None = None, title: str | None = None
+    ) -> Figure:
+        """Draw the share of every theme in a small panel of its own."""
+        from hwadu.figures import share_panels
+
+        return self._draw(
+            share_panels,
+            self._run.shares,
+            self._run.labels(language),
+            unit=unit,
+            span=self._run.span,
+            language=language,
+            title=title,
+        )
+
+    def terms(self, *terms: str, language: str | None = None, title: str | None = None) -> Figure:
+        """Draw the share of single terms over time (those that the study follows)."""
+        from hwadu.figures import share_lines
+
+        followed = self._run.settings.trends.terms
+        return self._draw(
+            share_lines,
+            self._run.shares,
+            {term: term for term in followed},
+            kind="term",
+            keys=terms or None,
+            span=self._run.span,
+            language=language,
+            title=title,
+        )
+
+    def heatmap(self, *, language: str | None = None, title: str | None = None) -> Figure:
+        """Draw the share of every theme in every year."""
+        from hwadu.figures import theme_heatmap
+
+        run = self._run
+        return self._draw(
+            theme_heatmap,
+            run.shares_by_year,
+            run.labels(language),
+            language=language,
+            title=title,
+        )
+
+    def topics(
+        self, *, most: int = 12, language: str | None = None, title: str | None = None
+    ) -> Figure:
+        """Draw the leading terms of the largest topics."""
+        from hwadu.figures import topic_bars
+
+        run = self._run
+        return self._draw(
+            topic_bars, run.topics, run.topic_terms, most=most, language=language, title=title
+        )
+
+    def topic_sizes(
+        self, *, most: int = 25, language: str | None = None, title: str | None = None
+    ) -> Figure:
+        """Draw how many articles each topic has."""
+        from hwadu.figures import topic_sizes
+
+        return self._draw(topic_sizes, self._run.topics, most=most, language=language, title=title)
+
+    def nmf(self, *, language: str | None = None, title: str | None = None) -> Figure:
+        """Draw which topics two unlike models agree on."""
+        from hwadu.figures import nmf_beside_bertopic
+
+        run = self._run
+        return self._draw(
+            nmf_beside_bertopic, run.nmf_topics, run.topics, language=language, title=title
+        )
+
+    def volume(self, *, language: str | None = None, title: str | None = None) -> Figure:
+        """Draw the number of articles a month."""
+        from hwadu.figures import volume_by_month
+
+        return self._draw(volume_by_month, self._run.articles, language=language, title=title)
+
+    def outlets(
+        self, *, most: int = 20, language: str | None = None, title: str | None = None
+    ) -> Figure:
+        """Draw which outlets the articles of each month come from."""
+        from hwadu.figures import outlets_by_month
+
+        return self._draw(
+            outlets_by_month, self._run.articles, most=most, language=language, title=title
+        )
+
+    def text_basis(self, *, language: str | None = None, title: str | None = None) -> Figure:
+        """Draw how much text the articles of each year offer."""
+        from hwadu.figures import text_basis_by_year
+
+        return self._draw(text_basis_by_year, self._run.articles, language=language, title=title)
+
+    def dates(self, *, language: str | None = None, title: str | None = None) -> Figure:
+        """Draw where the dates of the articles came from."""
+        from hwadu.figures import dates_by_basis
+
+        return self._draw(dates_by_basis, self._run.articles, language=language, title=title)
+
+    def _draw(self, figure: Any, *tables: Any, language: str | None, **options: Any) -> Figure:
+        return figure(*tables, language=language or self._run.language, **options)  # type: ignore[no-any-return]
+
+
+def _concerning(events: Any, themes: Sequence[str]) -> Any:
+    """Events of one theme; all events where several themes share a figure."""
+    if len(themes) != 1:
+        return events
+    concerned = events["themes"].str.split().apply(lambda named: not named or themes[0] in named)
+    return events[concerned]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwadu import manifest, schema
+from hwadu.bundled import CODEBOOK, EVENTS
 from hwadu.errors import RunError, did_you_mean
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ TABLES = "tables"
 FIGURES = "figures"
 MODEL = "model"
 STUDY = "study.toml"
-CODEBOOK = "themes.toml"
-EVENTS = "events.csv"
-LEXICON = "lexicon.tsv"
 REPORT = "report.html"
 METHODS = "methods.md"
 
@@ -112,6 +110,17 @@ topic_terms, nmf_topics, distinctive, quality, themes, shares, shares_by_year, c
         from hwadu.plots import Plots
 
         return Plots(self)
+
+    @property
+    def span(self) -> tuple[pd.Timestamp, pd.Timestamp] | None:
+        """First and last day of the study; None where no article has a date."""
+        import pandas as pd
+
+        period, dates = self.settings.period, self.articles["published"]
+        first, last = period.start or dates.min(), period.end or dates.max()
+        if pd.isna(first) or pd.isna(last):
+            return None
+        return pd.Timestamp(first), pd.Timestamp(last)
 
     def labels(self, language: str | None = None) -> dict[str, str]:
         """Label of every theme, in Korean or English."""

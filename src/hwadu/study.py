@@ -8,18 +8,21 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwadu import manifest, schema
-from hwadu.errors import InputError, NotEnoughDataError, RunError
-from hwadu.runfolder import CODEBOOK, EVENTS, LEXICON, MODEL, STUDY, TABLES, Run
+from hwadu.bundled import CODEBOOK, EVENTS, LEXICON, bundled_path
+from hwadu.errors import RunError
+from hwadu.publishing import write_report
+from hwadu.runfolder import STUDY, TABLES, Run
 from hwadu.settings import Study, beside, load_study
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from hwadu.corpus import Corpus
     from hwadu.themes import Codebook
     from hwadu.tokens import Lexicon
 
@@ -65,7 +68,8 @@ def read(
 
     reading = read_files(paths, columns=columns)
     for notice in reading.notices:
-        log.warning("%s", notice.message)
+        if notice.level == "warning":
+            log.warning("%s", notice)
     cleaning = clean(reading.raw)
     for dropped in (reading.dropped, cleaning.dropped):
         for reason, n in dropped["reason"].value_counts().items():
@@ -111,70 +115,140 @@ def run(
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as partial:
         made = Path(partial) / "run"
-        made.mkdir()
-        _Stages(path, settings, made, on_stage or (lambda _name: None)).run()
+        _make(path, settings, made, on_stage or (lambda _name: None))
         if target.exists():
             shutil.rmtree(target)
         made.rename(target)
     return Run(target)
 
 
+@dataclass(frozen=True)
+class _StudyFiles:
+    """The files a study names, read and checked, and where they stand."""
+
+    codebook: Codebook
+    lexicon: Lexicon
+    paths: dict[str, Path]
+
+
+def _make(path: Path, settings: Study, folder: Path, on_stage: OnStage) -> None:
+    """Run every stage in order; nothing heavy starts before all files of the study are checked."""
+    from hwadu import corpus as corpora
+    from hwadu import modelling
+    from hwadu.themes import assign_themes
+    from hwadu.tokens import tokenize_articles
+
+    timings: dict[str, float] = {}
+
+    @contextmanager
+    def stage(name: str) -> Iterator[None]:
+        on_stage(name)
+        began = time.perf_counter()
+        yield
+        timings[name] = round(time.perf_counter() - began, 2)
+
+    with stage("settings"):
+        files = _load_study_files(path, settings)
+    with stage("reading and cleaning"):
+        corpus = corpora.build_corpus(settings, path.parent)
+    with stage("tokens"):
+        words = tokenize_articles(
+            corpus.articles,
+            lexicon=files.lexicon,
+            stopwords=beside(path, settings.tokens.stopwords),
+            keywords=settings.tokens.keywords,
+        )
+        corpus = corpora.with_text_basis(corpus, words.text_basis)
+        counts = modelling.count_terms(words, settings.tokens.min_articles)
+    with stage("themes"):
+        themes = assign_themes(words.tokens, words.terms, corpus.articles, files.codebook)
+    with stage("topics"):
+        _model, tables = modelling.model_topics(counts, corpus, settings)
+        tables["themes"] = themes
+        tables["distinctive"] = modelling.distinguish(
+            counts, corpus, themes, tables["article_topics"]["topic"], files.codebook
+        )
+    with stage("trends"):
+        tables |= modelling.measure_trends(counts, corpus, tables, settings, files.codebook)
+    with stage("tables"):
+        tables |= corpora.tables(corpus)
+        tables |= {"terms": words.terms, "tokens": words.tokens}
+        for name, table in sorted(tables.items()):
+            schema.write(table, name, folder / TABLES / f"{name}.parquet")
+        for name, source in files.paths.items():
+            shutil.copyfile(source, folder / name)
+    notices = [*corpus.notices, *_unknown_terms(files)]
+    if not corpus.articles["published"].notna().any():
+        notices.append("no article has a date: topics and themes are found, but no trends")
+    facts = _facts(settings, corpus, notices, folder / TABLES)
+    manifest.save(facts | {"timings": timings}, folder)
+    with stage("figures and report"):
+        write_report(Run(folder))
+    manifest.save(facts | {"timings": timings}, folder)
+
+
+def _load_study_files(path: Path, settings: Study) -> _StudyFiles:
+    from hwadu.themes import load_codebook
+    from hwadu.tokens import Lexicon
+    from hwadu.trends import load_events
+
+    paths = {
+        STUDY: path,
+        CODEBOOK: beside(path, settings.themes.codebook) or bundled_path(CODEBOOK),
+        LEXICON: beside(path, settings.tokens.lexicon) or bundled_path(LEXICON),
+        EVENTS: beside(path, settings.events.calendar) or bundled_path(EVENTS),
+    }
+    load_events(paths[EVENTS])
+    return _StudyFiles(load_codebook(paths[CODEBOOK]), Lexicon.load(paths[LEXICON]), paths)
+
+
+def _unknown_terms(files: _StudyFiles) -> list[str]:
+    """Codebook terms that the lexicon reads as something else, so that they can never be found."""
+    from hwadu.tokens import Tokenizer
+
+    terms = [(t.id, form) for t in files.codebook.theme for form in (*t.terms, *t.context)]
+    read = Tokenizer(files.lexicon).tokenize([form for _, form in terms])
+    return [
+        f"the codebook's term {form!r} of theme {theme!r} is read as "
+        f"{' + '.join(found) or 'nothing'}; add it to the lexicon"
+        for (theme, form), found in zip(terms, read, strict=True)
+        if found != [form]
+    ]
+
+
+def _facts(settings: Study, corpus: Corpus, notices: list[str], tables: Path) -> dict[str, Any]:
+    reasons = corpus.dropped["reason"].value_counts().sort_index()
+    basis = corpus.articles["text_basis"].value_counts().sort_index()
+    return {
+        "title": settings.title,
+        "settings": settings.model_dump(mode="json", by_alias=True),
+        "seed": settings.seed,
+        "versions": manifest.versions(),
+        "inputs": corpus.files.to_dict("records"),
+        "counts": {
+            "read": int(corpus.files["rows"].sum()),
+            "kept": len(corpus.articles),
+            "dropped": len(corpus.dropped),
+            "stories": len(corpus.stories),
+            "dated": int(corpus.articles["published"].notna().sum()),
+        },
+        "dropped": {str(reason): int(n) for reason, n in reasons.items()},
+        "text_basis": {str(kind): int(n) for kind, n in basis.items()},
+        "tables": manifest.table_hashes(tables),
+        "notices": notices,
+    }
+
+
 def _check_target(target: Path) -> None:
     if not target.exists():
         return
     if not target.is_dir():
-        raise RunError("this is a file, not a run folder", path=target, remedy="choose another --out")
+        raise RunError(
+            "this is a file, not a run folder", path=target, remedy="choose another --out"
+        )
     if any(target.iterdir()) and not (target / manifest.NAME).is_file():
         raise RunError(
             "this folder holds something else than a run",
             path=target,
             remedy="choose another --out, or empty it yourself",
         )
-
-
-@dataclass
-class _Stages:
-    """One run in the making: what the stages hand to one another."""
-
-    path: Path
-    settings: Study
-    folder: Path
-    on_stage: OnStage
-    tables: dict[str, pd.DataFrame] = field(default_factory=dict)
-    facts: dict[str, Any] = field(default_factory=dict)
-    timings: dict[str, float] = field(default_factory=dict)
-    notices: list[str] = field(default_factory=list)
-
-    def run(self) -> None:
-        """Every stage in order; nothing heavy starts before all files of the study are checked."""
-        with self._stage("settings"):
-            codebook, lexicon = self._load_study_files()
-        with self._stage("reading and cleaning"):
-            self._read()
-        with self._stage("stories"):
-            self._find_stories()
-        with self._stage("tokens"):
-            self._tokenize(lexicon)
-            self._check_codebook(codebook, lexicon)
-        with self._stage("themes"):
-            self._assign_themes(codebook)
-        with self._stage("topics"):
-            self._find_topics()
-        with self._stage("trends"):
-            self._measure_trends(codebook)
-        with self._stage("tables"):
-            self._write()
-        with self._stage("figures and report"):
-            self._report()
-
-    @contextmanager
-    def _stage(self, name: str) -> Iterator[None]:
-        self.on_stage(name)
-        began = time.perf_counter()
-        yield
-        self.timings[name] = round(time.perf_counter() - began, 2)
-
-    def _load_study_files(self) -> tuple[Codebook, Lexicon]:
-        from hwadu.themes import bundled_codebook, load_codebook
-        from hwadu.tokens import Lexicon
-        from hwadu.trends import bundled_events, load_events

@@ -6,16 +6,12 @@ import shutil
 from importlib import resources
 from pathlib import Path
 
+from hwadu.bundled import CODEBOOK, EVENTS, LEXICON, NAMES, bundled_path
 from hwadu.errors import RunError, SettingsError
-from hwadu.runfolder import CODEBOOK, EVENTS, LEXICON, STUDY
+from hwadu.runfolder import STUDY
 
 LANGUAGES = ("ko", "en")
 RAW = Path("data", "raw")
-_BUNDLED = {
-    LEXICON: ("hwadu.tokens", "lexicon.tsv"),
-    CODEBOOK: ("hwadu.themes", "ai_policy.toml"),
-    EVENTS: ("hwadu.trends", "events.csv"),
-}
 _DEMO_TITLES = {
     "ko": "AI 정책 담론 2019-2025 (합성 기사)",
     "en": "AI policy news 2019-2025 (synthetic)",
@@ -132,6 +128,5 @@ def _check(folder: Path, language: str) -> None:
 
 
 def _copy_bundled(folder: Path) -> None:
-    for name, (package, resource) in _BUNDLED.items():
-        with resources.as_file(resources.files(package) / resource) as path:
-            shutil.copyfile(path, folder / name)
+    for name in NAMES:
+        shutil.copyfile(bundled_path(name), folder / name)

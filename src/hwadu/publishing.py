@@ -1,0 +1,49 @@
+"""What a run hands over: figures, the methods section and the report."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from hwadu.errors import NotEnoughDataError, SettingsError
+from hwadu.runfolder import FIGURES, METHODS, REPORT, Run
+
+log = logging.getLogger(__name__)
+
+
+def write_report(run: Run, language: str | None = None) -> Path:
+    """Write the report, the methods section and every figure of a run into its folder.
+
+    Parameters
+    ----------
+    run : Run
+    language : {"ko", "en"}, optional
+        The study's own by default.
+
+    Returns
+    -------
+    Path
+        The report.
+    """
+    from hwadu.reporting import export_report, methods_section
+
+    language = language or run.language
+    if language not in ("ko", "en"):
+        raise SettingsError(f"there is no language {language!r}", remedy="choose ko or en")
+    _draw_figures(run, language)
+    (run.folder / METHODS).write_text(methods_section(run, language), encoding="utf-8")
+    return export_report(run.folder, run.folder / REPORT, language=language)
+
+
+def _draw_figures(run: Run, language: str) -> None:
+    """Every figure as SVG and PNG; one that its tables cannot fill is left out."""
+    figures = run.folder / FIGURES
+    figures.mkdir(exist_ok=True)
+    for name in run.plot.names():
+        try:
+            figure = run.plot.draw(name, language)
+        except NotEnoughDataError as error:
+            log.info("no figure %s: %s", name, error)
+            continue
+        figure.savefig(figures / f"{name}.svg")
+        figure.savefig(figures / f"{name}.png", dpi=300)
