@@ -1,0 +1,216 @@
+"""The stage: raw articles in; articles, what was dropped and what was removed out."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from hwadu import progress, schema
+from hwadu.cleaning.bodies import clean_text
+from hwadu.cleaning.bylines import reporters_in
+from hwadu.cleaning.drops import DEFAULT_DROPS, Drop, chosen_drops
+from hwadu.cleaning.dumps import cut_dump
+from hwadu.cleaning.forms import OUTLETS
+from hwadu.cleaning.rules import Removal
+from hwadu.cleaning.templates import choose_templates, count_lines, furniture_of, remove_units
+from hwadu.cleaning.titles import clean_title
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_log = logging.getLogger(__name__)
+_DUMPS = frozenset({"dump", "fragment"})
+_SIGNED = ("byline", "wire header", "broadcast sign-off", "mail address")
+_KNOWN_OUTLET = re.compile(rf"[\[(【=\s](?P<press>{OUTLETS})[\s\])】]")
+_STEP = 500
+
+
+@dataclass(frozen=True)
+class Cleaning:
+    """What the stage gives back.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        Table ``articles``, sorted by ``article_id``.
+    dropped : DataFrame
+        Table ``dropped``: every article that was not kept, with the reason.
+    removed : DataFrame
+        Table ``removed``: every span that was taken away, with the rule.
+    templates : DataFrame
+        Table ``templates``: the learned lines, to be passed in when the corpus grows.
+    """
+
+    articles: pd.DataFrame
+    dropped: pd.DataFrame
+    removed: pd.DataFrame
+    templates: pd.DataFrame
+
+
+def clean(
+    raw: pd.DataFrame,
+    *,
+    templates: pd.DataFrame | None = None,
+    learn_templates: bool = True,
+    drop: Iterable[str] = DEFAULT_DROPS,
+) -> Cleaning:
+    """Clean raw articles.
+
+    Parameters
+    ----------
+    raw : DataFrame
+        The columns of table ``articles``, and ``format`` ("bigkinds", "table", "html",
+        "fragment", "dump"; without the column everything is a table).
+    templates : DataFrame, optional
+        Table ``templates`` of an earlier run. These lines are removed and nothing is learned.
+    learn_templates : bool
+        Learn the lines that an outlet repeats, and remove them in a second pass.
+    drop : iterable of str
+        Names of the kinds of articles to drop, see :data:`hwadu.cleaning.DROPS`.
+
+    Returns
+    -------
+    Cleaning
+        Every row of `raw` is in ``articles`` or in ``dropped``.
+
+    Raises
+    ------
+    TableError
+        If a column is missing.
+    SettingsError
+        If a name in `drop` is unknown.
+
+    Examples
+    --------
+    >>> raw = schema.empty("articles")
+    >>> clean(raw).articles.empty
+    True
+    """
+    import pandas as pd
+
+    kinds = chosen_drops(drop)
+    formats = raw["format"] if "format" in raw.columns else pd.Series("table", index=raw.index)
+    table = schema.conform(raw.drop(columns="format", errors="ignore"), "articles")
+    cleaned: list[dict[str, str]] = []
+    removed: list[tuple[str, str, str]] = []
+    captions: list[bool] = []
+    with progress.bar("cleaning", len(table)) as advance:
+        for i, row in enumerate(_rows(table, list(formats))):
+            parts, removals, only_caption = _clean_row(**row)
+            cleaned.append(parts)
+            captions.append(only_caption)
+            removed.extend((str(table["article_id"].iat[i]), r.rule, r.text) for r in removals)
+            if i % _STEP == _STEP - 1:
+                advance(_STEP)
+    for name in ("title", "body", "press", "reporter", "section"):
+        table[name] = pd.Series([parts[name] for parts in cleaned], dtype="str")
+    if templates is None:
+        templates = schema.empty("templates")
+        if learn_templates and len(table):
+            templates = choose_templates(count_lines(table))
+    removed.extend(_remove_templates(table, templates))
+    keep, dropped = _drop(table, captions, kinds)
+    return Cleaning(
+        articles=schema.conform(table[keep].sort_values("article_id", kind="stable"), "articles"),
+        dropped=dropped,
+        removed=schema.conform(
+            pd.DataFrame(removed, columns=schema.columns("removed"), dtype="str"), "removed"
+        ),
+        templates=schema.conform(templates, "templates"),
+    )
+
+
+def _rows(table: pd.DataFrame, formats: list[str]) -> Iterator[dict[str, str]]:
+    names = ("title", "body", "press", "reporter", "section")
+    columns = [table[name].tolist() for name in names]
+    for *values, kind in zip(*columns, formats, strict=True):
+        yield {**dict(zip(names, values, strict=True)), "kind": kind}
+
+
+def _clean_row(
+    title: str, body: str, press: str, reporter: str, section: str, kind: str
+) -> tuple[dict[str, str], list[Removal], bool]:
+    removals: list[Removal] = []
+    if kind in _DUMPS:
+        dump = cut_dump(body, title)
+        title, body = dump.title, dump.body
+        press, section = press or dump.press, section or dump.section
+        removals.extend(dump.removed)
+    else:
+        title = clean_title(title)
+    result = clean_text(body)
+    removals.extend(result.removed)
+    signed = [r.text for r in removals if r.rule in _SIGNED]
+    parts = {
+        "title": title,
+        "body": result.text,
+        "press": press or _press(signed),
+        "reporter": reporter or _reporter(signed),
+        "section": section,
+    }
+    return parts, removals, result.only_caption
+
+
+def _press(signed: list[str]) -> str:
+    for text in signed:
+        match = _KNOWN_OUTLET.search(text)
+        if match:
+            return match.group("press")
+    return ""
+
+
+def _reporter(signed: list[str]) -> str:
+    names: list[str] = []
+    for text in signed:
+        names.extend(name for name in reporters_in(text) if name not in names)
+    return ",".join(names)
+
+
+def _remove_templates(
+    table: pd.DataFrame, templates: pd.DataFrame
+) -> Iterator[tuple[str, str, str]]:
+    """Second pass: take learned lines out of the bodies, in place."""
+    furniture = furniture_of(templates)
+    if not furniture:
+        return
+    bodies = table["body"].tolist()
+    for i, press in enumerate(table["press"]):
+        if press in furniture:
+            body, taken = remove_units(bodies[i], furniture[press])
+            if taken:
+                again = clean_text(body)
+                bodies[i] = again.text
+                identity = str(table["article_id"].iat[i])
+                yield from ((identity, "template", text) for text in taken)
+                yield from ((identity, r.rule, r.text) for r in again.removed)
+    table["body"] = bodies
+
+
+def _drop(table: pd.DataFrame, captions: list[bool], kinds: list[Drop]) -> tuple[Any, pd.DataFrame]:
+    """Which rows stay, and the table of those that do not."""
+    import pandas as pd
+
+    seen: set[tuple[str, str, str]] = set()
+    names = {kind.name for kind in kinds}
+    keep: list[bool] = []
+    rows: list[tuple[str, str, str, str]] = []
+    columns = (table["article_id"], table["title"], table["body"], table["source"], captions)
+    for identity, title, body, source, only_caption in zip(*columns, strict=True):
+        key = (identity, title, body)
+        reason = ""
+        if "duplicate id" in names and key in seen:
+            reason = "duplicate id: the same id with the same contents came before"
+        seen.add(key)
+        for kind in kinds:
+            if not reason and kind.applies(title, body, only_caption):
+                reason = f"{kind.name}: {kind.reason}"
+        keep.append(not reason)
+        if reason:
+            rows.append((identity, source, "clean", reason))
+    if rows:
+        _log.info("cleaning dropped %d of %d articles", len(rows), len(table))
+    dropped = pd.DataFrame(rows, columns=schema.columns("dropped"), dtype="str")
+    return pd.Series(keep, dtype="bool"), schema.conform(dropped, "dropped")

@@ -1,0 +1,225 @@
+"""Text copied off a page: where the article starts and ends, what its title is.
+
+The lines of a page are weighed: a line that holds sentences counts for the article, a line of
+furniture or a headline against it. The article is the run of lines with the greatest sum (maximum
+subsequence segmentation: Pasternack and Roth, 2009, "Extracting article text from the web"),
+never across the publisher's copyright line. What is around it goes; the title is looked for above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from hwadu.cleaning.bodies import LINE_RULES
+from hwadu.cleaning.bylines import reporters_in
+from hwadu.cleaning.forms import COPYRIGHT, KOREAN_SENTENCE, OUTLET, STAMP
+from hwadu.cleaning.rules import Removal, rule_of_line
+from hwadu.cleaning.text import normalise
+from hwadu.cleaning.titles import clean_title
+
+_LABEL = r"(?:기사\s?)?(?:최초\s?)?(?:입력|수정|승인|등록|작성|송고|발행|게재|작성일|등록일|입력일|Published|Updated)"
+_GLUED_STAMP = re.compile(
+    rf"\s*(?<![가-힣]){_LABEL}\s?(?:일시|일자|시간|일)?\s?[:|.]?\s?(?:{STAMP}|\d{{1,2}}[-./]\d{{1,2}})(?:\s{STAMP})?"
+    r"(?:\s\d{1,7}(?![\d가-힣]))?(?:\s(?:목록|조회|댓글)(?:\s?\d{1,6})?)*"
+)
+_GLUED_END = re.compile(
+    rf"\s*(?=(?:Copyrights?\s?[ⓒ©(]|[<\[(]?\s?(?:저작권자\s?)?[ⓒ©]\s?[^\n]{{2,60}}{COPYRIGHT}|"
+    r"(?:관련자료|관련 ?기사|관련 ?뉴스|주요 ?뉴스|많이 본 뉴스|댓글)\s))"
+)
+_BULLET = re.compile(r"(?:[•·\-*▶▷■◆ㆍ☞]|\d{1,2}[.)]?)\s{0,3}\S")
+_PUNCTUATED = re.compile(r"[.?!][\"'”’)\]]*$")
+_WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
+_BREADCRUMB = re.compile(
+    r"(?:홈|HOME|Home|뉴스홈|뉴스)?\s*[>»›/]?\s*([가-힣A-Za-z·]{2,8})\s*(?:[>»›]\s*[가-힣A-Za-z·/ ]{2,14})*"
+)
+_OWNER = re.compile(
+    r"(?:[ⓒ©]|\([cC]\)|저작권자\s?:?)\s?(?:저작권자\s?[ⓒ©]?\s?)?(?:\d{4}\s?)?(?:주식회사 |\(주\)|㈜)?\s?"
+    r"([가-힣A-Za-z][가-힣A-Za-z0-9& ·]{1,18}?)(?=\s*(?:\(|\[|\.|,|:|무단|저작권|All|$))"
+)
+_FURNITURE, _STOP, _HEADLINE, _OTHER = -20.0, -350.0, -45.0, -22.0
+_STOP_RULES = frozenset({"related headlines", "comments"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """The parts of a page dump.
+
+    ``title``, ``press``, ``reporter`` and ``section`` are empty where the page does not say.
+    """
+
+    title: str
+    body: str
+    press: str
+    reporter: str
+    section: str
+    removed: tuple[Removal, ...]
+
+
+@dataclass(slots=True)
+class _Line:
+    text: str
+    rule: str
+    weight: float
+
+
+def cut_dump(text: str, title: str = "") -> Dump:
+    """Cut the article out of the text of a page.
+
+    Parameters
+    ----------
+    text : str
+        Everything that was on the page, line by line.
+    title : str, optional
+        The title, if it is known already.
+
+    Returns
+    -------
+    Dump
+        The article from its first to its last sentence; captions, bylines and the like within it
+        are left to :func:`hwadu.cleaning.clean_text`.
+
+    Examples
+    --------
+    >>> page = "홈 > 경제\\n새 법 통과\\n입력 2024-05-01\\n새 법이 1일 국회를 통과했다.\\n댓글 3"
+    >>> dump = cut_dump(page)
+    >>> dump.title, dump.body
+    ('새 법 통과', '새 법이 1일 국회를 통과했다.')
+    """
+    lines = [_weigh(line) for line in _split(normalise(text))]
+    start, end = _article(lines)
+    at, found = (-1, clean_title(title)) if title else _title(lines, start, end)
+    if at >= start:
+        start = at + 1
+    removed = tuple(
+        Removal(_why(lines, i, start, end, at), line.text)
+        for i, line in enumerate(lines)
+        if line.text and i != at and not start <= i < end
+    )
+    body = "\n".join(line.text for line in lines[start:end])
+    around = "\n".join(line.text for line in lines)
+    return Dump(
+        found, body, _press(around), _reporter(lines, start, end), _section(lines, start), removed
+    )
+
+
+def _split(text: str) -> list[str]:
+    """Lines of a page; furniture that is glued to a long line is set apart."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if len(line) > 60:
+            line = _GLUED_STAMP.sub(lambda m: f"\n{m.group().strip()}\n", line)
+            line = _GLUED_END.sub("\n", line)
+        lines.extend(part.strip() for part in line.split("\n"))
+    return lines
+
+
+def _weigh(line: str) -> _Line:
+    if not line:
+        return _Line(line, "", 0.0)
+    rule = rule_of_line(line, LINE_RULES) if len(line) <= 400 else None
+    if rule is None and len(line) <= 400 and _GLUED_STAMP.fullmatch(line):
+        return _Line(line, "date stamp", _FURNITURE)
+    if rule is not None:
+        if rule.name == "copyright":
+            return _Line(line, rule.name, float("-inf"))
+        return _Line(line, rule.name, _STOP if rule.name in _STOP_RULES else _FURNITURE)
+    sentences = len(KOREAN_SENTENCE.findall(line))
+    if _BULLET.match(line) and not _PUNCTUATED.search(line):
+        return _Line(line, "", _HEADLINE)
+    if sentences or (len(line) >= 50 and _PUNCTUATED.search(line)):
+        return _Line(line, "", float(len(line)))
+    return _Line(line, "", _OTHER)
+
+
+def _article(lines: list[_Line]) -> tuple[int, int]:
+    """First line of the heaviest run, and the line after its last."""
+    best = (0.0, len(lines), len(lines))
+    total, begin = 0.0, 0
+    for i, line in enumerate(lines):
+        if total <= 0:
+            total, begin = 0.0, i
+        total += line.weight
+        if total > best[0]:
+            best = (total, begin, i + 1)
+    _, begin, end = best
+    while begin < end and lines[begin].weight <= 0:
+        begin += 1
+    return begin, end
+
+
+def _title(lines: list[_Line], start: int, end: int) -> tuple[int, str]:
+    """Index and text of the line above the article that is most like its title."""
+    body = "".join(line.text for line in lines[start:end])
+    counts = Counter(line.text for line in lines)
+    scores: dict[int, float] = {}
+    candidates = [i for i in range(start) if not lines[i].rule]
+    if start < end and len(lines[start].text) <= 80 and _asks(lines, start):
+        candidates.append(start)
+    for i in candidates:
+        text = clean_title(lines[i].text)
+        words = _WORD.findall(text)
+        if not 5 <= len(text) <= 120 or not words:
+            continue
+        score = 3 * sum(word[:2] in body for word in words) / len(words) + min(len(words), 5) / 5
+        score += 1.0 if counts[lines[i].text] > 1 else 0.0
+        nearby = [line.rule for line in lines[i + 1 : i + 6] if line.text][:3]
+        score += 1.0 if {"date stamp", "byline"} & set(nearby) else 0.0
+        score -= 1.5 if _BULLET.match(lines[i].text) and not text[0].isdigit() else 0.0
+        scores[i] = score
+    if not scores:
+        return -1, ""
+    limit = 0.7 * max(scores.values())
+    at = next(i for i, score in scores.items() if score >= limit)
+    return at, clean_title(lines[at].text)
+
+
+def _asks(lines: list[_Line], i: int) -> bool:
+    """Whether a line is one short question or exclamation with furniture right below."""
+    text = lines[i].text
+    below = next((line for line in lines[i + 1 :] if line.text), None)
+    return bool(re.search(r"[?!][\"'”’]?$", text)) and below is not None and bool(below.rule)
+
+
+def _why(lines: list[_Line], i: int, start: int, end: int, title: int) -> str:
+    line = lines[i]
+    if line.rule:
+        return line.rule
+    if i >= end:
+        return "after the article"
+    if title < i < start and line.text == lines[title].text:
+        return "repeated title"
+    return "deck" if 0 <= title < i < start else "before the article"
+
+
+def _press(text: str) -> str:
+    match = _OWNER.search(text)
+    if match:
+        return match.group(1).strip()
+    header = re.search(
+        rf"[\[(【](?:[가-힣·]{{2,8}}\s?=\s?)?({OUTLET})(?:\s?=[^\[\]()\n]{{2,14}}|\s[가-힣]{{2,4}}\s?기자)?[\])】]",
+        text,
+    )
+    return header.group(1) if header else ""
+
+
+def _reporter(lines: list[_Line], start: int, end: int) -> str:
+    """Who signed: bylines around the article first, then its first and last line."""
+    signed = [line.text for line in lines if line.rule == "byline"]
+    edges = [lines[i].text for i in (start, end - 1) if 0 <= i < end]
+    near = [edges[0][:60], edges[-1][-80:]] if edges else []
+    for text in (*signed, *near):
+        names = reporters_in(text)
+        if names:
+            return ",".join(names)
+    return ""
+
+
+def _section(lines: list[_Line], start: int) -> str:
+    for line in lines[:start]:
+        if line.rule == "navigation" and re.search("[>»›]", line.text):
+            match = _BREADCRUMB.fullmatch(line.text)
+            if match:
+                return match.group(1)
+    return ""

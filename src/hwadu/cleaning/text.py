@@ -1,0 +1,171 @@
+"""Characters and spaces: what is decided without knowing what a line means.
+
+Normalising removes invisible characters, decodes entities (whole and broken ones), folds
+full-width letters, makes every middle dot the same one and brings the rest to NFC. Quotes and
+line breaks stay as they are.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+_INVISIBLE = (
+    "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff\ufffc"
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+_SPACES = "\t\u00a0\u1680\u3000\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
+_BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_MIDDLE_DOTS = "ㆍ・･‧∙⋅․ᆞ"
+_CONTROLS = [c for c in (*range(0x20), *range(0x7F, 0xA0)) if chr(c) not in "\t\n\r" + _BREAKS]
+
+_CHARACTERS: dict[int, str | None] = {
+    **{0xFF01 + i: chr(0x21 + i) for i in range(94)},
+    **dict.fromkeys(map(ord, _INVISIBLE)),
+    **dict.fromkeys(_CONTROLS),
+    **dict.fromkeys(map(ord, _SPACES), " "),
+    **dict.fromkeys(map(ord, _BREAKS), "\n"),
+    **dict.fromkeys(map(ord, _MIDDLE_DOTS), "·"),
+}
+_TO_CHANGE = re.compile("[" + "".join(map(re.escape, map(chr, _CHARACTERS))) + "]")
+
+_ENTITY = re.compile(r"&(?:amp;)*(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
+_BROKEN_ENTITY = re.compile(
+    r"(?<![A-Za-z0-9&#;])(?:amp;)*"
+    r"(#0?3[49]|#8[12]\d\d|amp|apos|quot|nbsp|lt|gt|middot|hellip|[lr][sd]quo);"
+)
+
+_BLOCK_TAGS = (
+    "p|br|div|li|ul|ol|dl|dt|dd|tr|td|th|table|tbody|thead|h[1-6]|section|article|figure|"
+    "figcaption|blockquote|header|footer|nav|aside|hr|form|center"
+)
+_INLINE_TAGS = (
+    "span|a|b|i|u|s|em|strong|font|img|iframe|script|style|button|input|label|sup|sub|video|"
+    "source|svg|path|small|big|mark|o:p|wbr|caption|col|colgroup|picture|noscript|ins|link|meta"
+)
+_ATTRIBUTES = r"""(?:\s+[\w:.@-]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s<>"']+))?)*\s*/?>"""
+_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK_TAGS}){_ATTRIBUTES}", re.IGNORECASE)
+_INLINE_TAG = re.compile(rf"</?(?:{_INLINE_TAGS}){_ATTRIBUTES}", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--[^<>]*-->|<!\[CDATA\[|\]\]>")
+_HIDDEN = {
+    name: re.compile(rf"<{name}\b[^<>]*>(?:(?!</?{name}\b).)*</{name}>", re.IGNORECASE | re.DOTALL)
+    for name in ("script", "style", "figcaption", "button")
+}
+
+_RUN_OF_SPACES = re.compile(r" {2,}")
+_SPACE_AT_BREAK = re.compile(r" *\n *")
+_RUN_OF_BREAKS = re.compile(r"\n{3,}")
+
+_LOST_SPACE = re.compile(r"(?<=[가-힣][다요죠까][.?!])(?=[가-힣A-Z0-9“‘「『《\[【<◇◆△▲▷▶■□○●◎★☞※])")
+
+
+def normalise(text: str) -> str:
+    r"""Bring the characters and spaces of a text to one form.
+
+    Nothing that can be read is taken away. The result has no invisible or control characters,
+    no entities, no HTML tags, single spaces, at most one blank line in a row, and is NFC.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    str
+        The same text in one form; normalising it again changes nothing.
+
+    Examples
+    --------
+    >>> normalise("ＡＩ 기술ㆍ산업\u200b &amp;#39;육성&amp;#39;")
+    "AI 기술·산업 '육성'"
+    """
+    before = ""
+    while text != before:  # an entity may hold a tag, a full-width letter may complete an entity
+        before = text
+        text = _characters(text)
+        if ";" in text:
+            text = _BROKEN_ENTITY.sub(_decode_broken, _ENTITY.sub(_decode, text))
+        if "<" in text:
+            text = _without_tags(text)
+    return tidy(text)
+
+
+def tidy(text: str) -> str:
+    """Single spaces, no spaces at line ends, at most one blank line in a row."""
+    if "  " in text:
+        text = _RUN_OF_SPACES.sub(" ", text)
+    if "\n" in text:
+        text = _SPACE_AT_BREAK.sub("\n", text)
+        if "\n\n\n" in text:
+            text = _RUN_OF_BREAKS.sub("\n\n", text)
+    return text.strip()
+
+
+def restore_spaces(text: str) -> tuple[str, int]:
+    """Put back the space that was lost after the end of a sentence.
+
+    Only after a Korean sentence ending, so that 3.5, 1.2%, U.S., addresses and enumerations such
+    as 가.나.다 stay whole.
+
+    Returns
+    -------
+    tuple of (str, int)
+        The text and how many spaces were put in.
+
+    Examples
+    --------
+    >>> restore_spaces("3.5% 늘었다고 밝혔다.이날 www.좋다.한국 누리집")
+    ('3.5% 늘었다고 밝혔다. 이날 www.좋다.한국 누리집', 1)
+    """
+    pieces = []
+    start = 0
+    for match in _LOST_SPACE.finditer(text):
+        at = match.start()
+        if not _in_address(text, at):
+            pieces.append(text[start:at])
+            start = at
+    if not pieces:
+        return text, 0
+    return " ".join([*pieces, text[start:]]), len(pieces)
+
+
+def _in_address(text: str, at: int) -> bool:
+    word = text[max(0, at - 80) : at].rsplit(None, 1)[-1]
+    return "www." in word or "://" in word or "@" in word
+
+
+def _characters(text: str) -> str:
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii():
+        if _TO_CHANGE.search(text):
+            text = text.translate(_CHARACTERS)
+        if not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)
+    elif _TO_CHANGE.search(text):
+        text = text.translate(_CHARACTERS)
+    return text
+
+
+def _decode(match: re.Match[str]) -> str:
+    return _unescape(match.group(1), match.group(0))
+
+
+def _decode_broken(match: re.Match[str]) -> str:
+    return _unescape(match.group(1), match.group(0))
+
+
+def _unescape(name: str, otherwise: str) -> str:
+    character = html.unescape(f"&{name};")
+    return otherwise if character.startswith("&") and character != "&" else character
+
+
+def _without_tags(text: str) -> str:
+    lowered = text.lower()
+    for name, pattern in _HIDDEN.items():
+        if f"</{name}>" in lowered:
+            text = pattern.sub("\n", text)
+    text = _COMMENT.sub("", text)
+    return _INLINE_TAG.sub("", _BLOCK_TAG.sub("\n\n", text))

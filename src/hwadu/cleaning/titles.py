@@ -1,0 +1,52 @@
+"""Titles: portal markup and the outlet's suffix go; marks such as [단독] and (종합) stay."""
+
+from __future__ import annotations
+
+import re
+
+from hwadu.cleaning.forms import OUTLET, STAMP
+from hwadu.cleaning.text import normalise
+
+_PORTAL = r"(?:네이버 ?(?:뉴스|포스트|TV)?|다음 ?(?:뉴스)?|Daum ?(?:뉴스)?|네이트 ?(?:뉴스)?|네이트 연예|구글 뉴스|줌 ?뉴스|MSN|zum 뉴스)"
+_SUFFIX = re.compile(
+    rf"\s*(?:\s[-–—|:<·]{{1,2}}|::|\|)\s*(?:{_PORTAL}|{OUTLET}|공감언론\s?(?:뉴시스)?[^|:]{{0,12}}|"
+    r"[가-힣]{1,6} ?(?:뉴스|일보|신문|닷컴)|[A-Za-z]{2,12}\.(?:com|co\.kr|net|kr))\s*(?:::|>)?\s*$"
+)
+_SECTION_SUFFIX = re.compile(r"\s[|<>]\s*[가-힣/·]{2,6}\s*$")
+_STAMP_SUFFIX = re.compile(
+    rf"\s(?:기사\s?)?(?:입력|수정|승인|등록|작성일|등록일|입력일|송고)\s?:?\s?(?:{STAMP}|\d{{1,2}}[-./]\d{{1,2}}).*$"
+)
+_PORTAL_PREFIX = re.compile(rf"^(?:{_PORTAL}\s*[|:\-]\s*|\[?{_PORTAL}\]\s*)")
+
+
+def clean_title(title: str) -> str:
+    """Clean the title of an article.
+
+    Parameters
+    ----------
+    title : str
+        As the portal, the page or the archive gives it.
+
+    Returns
+    -------
+    str
+        One line without entities, tags, portal and outlet suffixes. Hanja stay, see
+        :func:`hwadu.cleaning.hanja_to_hangul`.
+
+    Examples
+    --------
+    >>> clean_title("[단독] &quot;AI 기본법&quot; 통과 - 가나뉴스 | 네이버 뉴스")
+    '[단독] "AI 기본법" 통과'
+    """
+    title = " ".join(normalise(title).split())
+    before = ""
+    while title != before:
+        before = title
+        for pattern in (_STAMP_SUFFIX, _SUFFIX, _PORTAL_PREFIX):
+            shorter = pattern.sub("", title).strip()
+            if shorter:
+                title = shorter
+        if before != title:
+            shorter = _SECTION_SUFFIX.sub("", title).strip()
+            title = shorter or title
+    return title
