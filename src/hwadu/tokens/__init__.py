@@ -1,0 +1,21 @@
+"""Tokens: articles to the terms that carry their topics.
+
+Kiwi finds the morphemes with the lexicon's words in its dictionary, a store keeps them so that no
+paragraph is analysed twice, and everything that can change without a new analysis (spellings,
+compounds, homographs, stop words) is applied afterwards.
+"""
+
+from hwadu.tokens.lexicon import Lexicon
+from hwadu.tokens.lexicon_file import LexiconEntry
+from hwadu.tokens.stopwords import load_stopwords
+from hwadu.tokens.tables import TokenTables, tokenize_articles
+from hwadu.tokens.tokenizer import Tokenizer
+
+__all__ = [
+    "Lexicon",
+    "LexiconEntry",
+    "TokenTables",
+    "Tokenizer",
+    "load_stopwords",
+    "tokenize_articles",
+]

@@ -1,0 +1,134 @@
+"""Keywords of an archive beside a lead: the nouns of the whole article.
+
+BigKinds cuts bodies at 200 characters, but lists the nouns of the whole text. A compound stands
+there with its parts (프리시리즈,프리,시리즈), and some compounds only as neighbours (디지털,트윈).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from hwadu.tokens.lexicon_file import fold
+from hwadu.tokens.morphemes import APART, SPACED, Word
+from hwadu.tokens.terms import Stream, TermReader, Terms
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def uses_keywords(articles: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Which articles are read with their keywords: those that are leads and have some."""
+    used = (articles["text_basis"] == "lead") & (articles["keywords"] != "")
+    return used.to_numpy(dtype=bool)
+
+
+def without_repeated_parts(items: list[str]) -> list[str]:
+    """Drop the parts that follow the compound they make up.
+
+    Examples
+    --------
+    >>> without_repeated_parts(["프리시리즈", "프리", "시리즈", "투자"])
+    ['프리시리즈', '투자']
+    """
+    kept: list[str] = []
+    position = 0
+    while position < len(items):
+        whole = fold(items[position])
+        kept.append(items[position])
+        position += 1
+        rest, after = whole, position
+        while rest and after < len(items) and rest.startswith(fold(items[after])):
+            rest = rest[len(fold(items[after])) :]
+            after += 1
+        if not rest and after - position > 1:
+            position = after
+    return kept
+
+
+def keyword_terms(
+    reader: TermReader,
+    terms: Terms,
+    keywords: list[str],
+    first: int,
+    sentence_counts: npt.NDArray[np.int64],
+) -> Terms:
+    """Terms of leads together with those of their keywords.
+
+    A term stands as often as it does in the text or among the keywords, whichever is more.
+
+    Parameters
+    ----------
+    reader : TermReader
+    terms : Terms
+        Of title and lead, in the order of the documents.
+    keywords : list of str
+        Of each document, items separated by commas; empty if there are none.
+    first : int
+        Number of the first document.
+    sentence_counts : array of int64
+        Sentences of each body; keywords stand in the one after the last.
+    """
+    listed = reader.read(_stream(reader, keywords, first, sentence_counts))
+    more = listed.take(np.flatnonzero(_occurrence(listed) >= _count_in(terms, listed)))
+    both = Terms(
+        *(
+            np.concatenate([getattr(terms, name), getattr(more, name)])
+            for name in ("terms", "surfaces", "documents", "sentences")
+        )
+    )
+    return both.take(np.argsort(both.documents, kind="stable"))
+
+
+def _stream(
+    reader: TermReader, keywords: list[str], first: int, sentence_counts: npt.NDArray[np.int64]
+) -> Stream:
+    words: list[Word] = []
+    gaps: list[int] = []
+    documents: list[int] = []
+    for number, text in enumerate(keywords):
+        items = [item for item in (part.strip() for part in text.split(",")) if item]
+        items = without_repeated_parts(items)
+        words += [Word(item, _tag(item), item) for item in items]
+        gaps += [APART if position == 0 else SPACED for position in range(len(items))]
+        documents += [number] * len(items)
+    index = np.array(documents, dtype=np.int64)
+    return Stream(
+        reader.vocabulary.intern(words),
+        np.array(gaps, dtype=np.uint8),
+        (index + first).astype(np.int32),
+        (sentence_counts[index] + 1).astype(np.int32),
+    )
+
+
+def _tag(item: str) -> str:
+    if item.isdigit():
+        return "SN"
+    return "SL" if item.isascii() else "NNG"
+
+
+def _place(terms: Terms) -> npt.NDArray[np.int64]:
+    place: npt.NDArray[np.int64] = terms.documents.astype(np.int64) << 32 | terms.terms
+    return place
+
+
+def _occurrence(terms: Terms) -> npt.NDArray[np.int64]:
+    """How often each term stood in its document before."""
+    place = _place(terms)
+    order = np.argsort(place, kind="stable")
+    ordered = place[order]
+    begins = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])) if len(place) else order
+    lengths = np.diff(np.append(begins, len(place)))
+    occurrence = np.empty(len(place), dtype=np.int64)
+    occurrence[order] = np.arange(len(place)) - np.repeat(begins, lengths)
+    return occurrence
+
+
+def _count_in(terms: Terms, asked: Terms) -> npt.NDArray[np.int64]:
+    """How often each asked term stands in its document among the terms."""
+    ordered = np.sort(_place(terms))
+    place = _place(asked)
+    right: npt.NDArray[np.int64] = np.searchsorted(ordered, place, side="right")
+    return right - np.searchsorted(ordered, place, side="left")

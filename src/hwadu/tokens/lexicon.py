@@ -1,0 +1,200 @@
+"""The lexicon: which spellings are one term, and what that term is called.
+
+A lexicon is a tab-separated file, one term a row. ``form`` is a spelling, ``aliases`` are further
+ones (separated by commas), and ``canonical`` is the form all of them are counted under (``form``
+itself if empty). Spaces and Latin case do not tell spellings apart. ``A + B`` as canonical form
+reads a spelling as several terms, which keeps a term from being seen inside a longer word
+(``AI 전환점`` is ``AI + 전환점``). ``near`` makes a row a rule for a homograph: the spelling is
+read so only near one of these words, and not beside one of the words of ``unless``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hwadu.errors import SettingsError
+from hwadu.tokens.lexicon_file import (
+    COLUMNS,
+    PARTS,
+    RULE_COLUMNS,
+    LexiconEntry,
+    fold,
+    parse_lexicon,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Lexicon:
+    """Terms with their spellings; the order of the entries has no influence.
+
+    Parameters
+    ----------
+    entries : iterable of LexiconEntry
+    path : path-like, optional
+        Where they come from, for messages.
+
+    Raises
+    ------
+    SettingsError
+        If two entries read one spelling as different terms.
+
+    Examples
+    --------
+    >>> lexicon = Lexicon([LexiconEntry("소버린 AI", "소버린 AI", aliases=("소버린 인공지능",))])
+    >>> lexicon.canonical("소버린인공지능"), lexicon.canonical("소버린ai"), lexicon.canonical("AI")
+    ('소버린 AI', '소버린 AI', None)
+    """
+
+    def __init__(self, entries: Iterable[LexiconEntry], *, path: str | Path | None = None) -> None:
+        self.entries = tuple(sorted(entries))
+        self.path = path
+        self._readings = self._read_entries()
+
+    @classmethod
+    def load(cls, path: str | Path) -> Lexicon:
+        """Read a lexicon file (UTF-8, tab-separated, lines starting with # are comments).
+
+        Raises
+        ------
+        SettingsError
+            If the file is not a lexicon; the message names row and column.
+        """
+        path = Path(path)
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except FileNotFoundError:
+            raise SettingsError(
+                "there is no such lexicon", remedy="give a path that exists", path=path
+            ) from None
+        except UnicodeDecodeError:
+            raise SettingsError(
+                "the lexicon is not UTF-8", remedy="save it as UTF-8 text", path=path
+            ) from None
+        return cls(parse_lexicon(text, path), path=path)
+
+    @classmethod
+    def bundled(cls) -> Lexicon:
+        """The lexicon that comes with the project: Korean AI-policy news, 2019 to 2025."""
+        text = resources.files("hwadu.tokens").joinpath("lexicon.tsv").read_text(encoding="utf-8")
+        return cls(parse_lexicon(text, Path("lexicon.tsv")), path="lexicon.tsv")
+
+    @property
+    def rules(self) -> tuple[LexiconEntry, ...]:
+        """The homograph rules among the entries."""
+        return tuple(entry for entry in self.entries if entry.near)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """All canonical terms, sorted."""
+        return tuple(sorted({part for entry in self.entries for part in entry.parts}))
+
+    @cached_property
+    def readings(self) -> dict[str, tuple[str, ...]]:
+        """Folded spelling to the terms it is read as."""
+        return dict(self._readings)
+
+    @cached_property
+    def user_words(self) -> tuple[tuple[str, str], ...]:
+        """Words and tags for Kiwi's user dictionary, sorted.
+
+        Of one spelling's variants the one with all the spaces is given: Kiwi also matches it
+        without them. Plain Latin words need no entry, Kiwi keeps them whole.
+        """
+        spaced: dict[str, set[int]] = {}
+        tags: dict[str, str] = {}
+        written: dict[str, str] = {}
+        for entry in self.entries:
+            for spelling in entry.spellings if not entry.near else ():
+                bare, spaces = _without_spaces(spelling)
+                key = bare.casefold()
+                spaced.setdefault(key, set()).update(spaces)
+                written.setdefault(key, bare)
+                tags.setdefault(key, "NNP" if entry.tag == "SL" else entry.tag)
+        words = (
+            (_with_spaces(written[key], spaces), tags[key])
+            for key, spaces in spaced.items()
+            if spaces or not (written[key].isascii() and written[key].isalnum())
+        )
+        return tuple(sorted(words))
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash of what the entries do, whatever their order, rows and notes."""
+        content = [
+            (e.form, e.canonical, e.tag, tuple(sorted(e.aliases)), e.near, e.unless)
+            for e in self.entries
+        ]
+        return hashlib.sha256(repr(sorted(content)).encode()).hexdigest()
+
+    def canonical(self, form: str) -> str | None:
+        """The canonical form of a spelling, None if the lexicon does not know it."""
+        reading = self._readings.get(fold(form))
+        return None if reading is None else PARTS.join(reading)
+
+    def to_frame(self) -> pd.DataFrame:
+        """The entries as a table with the columns of the file."""
+        import pandas as pd
+
+        rows = [
+            (
+                e.form,
+                e.canonical,
+                e.tag,
+                ",".join(e.aliases),
+                e.note,
+                ",".join(e.near),
+                ",".join(e.unless),
+            )
+            for e in self.entries
+        ]
+        return pd.DataFrame(rows, columns=[*COLUMNS, *RULE_COLUMNS], dtype="str")
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def _read_entries(self) -> dict[str, tuple[str, ...]]:
+        readings: dict[str, LexiconEntry] = {}
+        conflicts: list[str] = []
+        for entry in self.entries:
+            for spelling in entry.spellings if not entry.near else ():
+                other = readings.setdefault(fold(spelling), entry)
+                if other.parts != entry.parts:
+                    conflicts.append(
+                        f"{spelling!r} is read as {other.canonical!r}{_at(other)} "
+                        f"and as {entry.canonical!r}{_at(entry)}"
+                    )
+        if conflicts:
+            shown = sorted(set(conflicts))
+            more = f", and {len(shown) - 5} more" if len(shown) > 5 else ""
+            raise SettingsError(
+                "entries contradict each other: " + ", ".join(shown[:5]) + more,
+                remedy="keep one reading of each spelling",
+                path=self.path,
+            )
+        return {key: entry.parts for key, entry in readings.items()}
+
+
+def _at(entry: LexiconEntry) -> str:
+    return f" (row {entry.row})" if entry.row else ""
+
+
+def _without_spaces(form: str) -> tuple[str, set[int]]:
+    """A form without its spaces, and the positions they stood before."""
+    pieces = unicodedata.normalize("NFC", form).split()
+    spaces, position = set(), 0
+    for piece in pieces[:-1]:
+        position += len(piece)
+        spaces.add(position)
+    return "".join(pieces), spaces
+
+
+def _with_spaces(bare: str, spaces: set[int]) -> str:
+    return "".join(f" {c}" if i in spaces else c for i, c in enumerate(bare))

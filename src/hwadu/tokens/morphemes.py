@@ -1,0 +1,176 @@
+"""Morphemes of paragraphs, by Kiwi with the lexicon's words in its dictionary.
+
+Kept are the parts of speech a term can be made of, each with its surface, its sentence and how
+it is joined to the one before; particles, endings and verbs are not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from kiwipiepy import Kiwi
+
+UserWords = tuple[tuple[str, str], ...]
+
+KEPT_TAGS = frozenset(
+    ("NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "SO", "SW", "XPN", "XSN", "XR")
+)
+
+TOUCHING, SPACED, APART = 0, 1, 2
+"""How a morpheme stands to the one kept before it in its paragraph."""
+
+_SPACES = np.array([ord(c) for c in " \t\u00a0\u3000"], dtype=np.uint32)
+
+
+class Word(NamedTuple):
+    """A morpheme as it was written: dictionary form, tag, surface."""
+
+    form: str
+    tag: str
+    surface: str
+
+
+@dataclass(frozen=True)
+class Morphemes:
+    """Morphemes of several paragraphs, flat.
+
+    Parameters
+    ----------
+    vocabulary : list of Word
+    words : array of int32, shape (morphemes,)
+        Index into the vocabulary.
+    gaps : array of uint8, shape (morphemes,)
+        TOUCHING, SPACED or APART.
+    sentences : array of int32, shape (morphemes,)
+        Sentence within the paragraph, from 0.
+    offsets : array of int64, shape (paragraphs + 1,)
+        Where each paragraph's morphemes begin.
+    sentence_counts : array of int32, shape (paragraphs,)
+    """
+
+    vocabulary: list[Word]
+    words: npt.NDArray[np.int32]
+    gaps: npt.NDArray[np.uint8]
+    sentences: npt.NDArray[np.int32]
+    offsets: npt.NDArray[np.int64]
+    sentence_counts: npt.NDArray[np.int32]
+
+
+def settings_key(user_words: UserWords) -> str:
+    """A hash of everything the morphemes of a text depend on besides the text."""
+    versions = (version("kiwipiepy"), version("kiwipiepy_model"))
+    content = repr((versions, sorted(KEPT_TAGS), user_words, "format 1"))
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+def analyse(
+    texts: Iterable[str], user_words: UserWords, workers: int | None = None
+) -> Iterator[list[Any]]:
+    """Kiwi's tokens of each text, in order, computed ahead by the workers.
+
+    Parameters
+    ----------
+    texts : iterable of str
+        Read as the workers need them.
+    user_words : tuple of (word, tag)
+        Sorted; Kiwi's results depend on the order its dictionary is filled in.
+    workers : int, optional
+        Threads; all cores if not given.
+
+    Yields
+    ------
+    list of kiwipiepy.Token
+    """
+    yield from kiwi(user_words, workers or 0).tokenize(texts)
+
+
+@lru_cache(maxsize=2)
+def kiwi(user_words: UserWords, workers: int = 0) -> Kiwi:
+    """A Kiwi of its own for each dictionary: words cannot be taken out of one again."""
+    from kiwipiepy import Kiwi
+
+    made = Kiwi(num_workers=workers or None)
+    for word, tag in user_words:
+        made.add_user_word(word, tag)
+    return made
+
+
+class MorphemeCollector:
+    """Gather Kiwi's tokens of paragraph after paragraph into :class:`Morphemes`."""
+
+    def __init__(self) -> None:
+        self._ids: dict[tuple[str, str, str], int] = {}
+        self._flat: list[int] = []
+        self._texts: list[str] = []
+        self._counts: list[int] = []
+        self._sentence_counts: list[int] = []
+        self.characters = 0
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def add(self, text: str, tokens: list[Any]) -> None:
+        """Add a paragraph."""
+        ids, flat, before = self._ids, self._flat, len(self._flat)
+        base = self.characters
+        for token in tokens:
+            tag = token.tag
+            if tag in KEPT_TAGS:
+                start, end = token.start, token.end
+                word = (token.form, tag, text[start:end])
+                known = ids.get(word)
+                if known is None:
+                    known = ids[word] = len(ids)
+                flat += (known, start + base, end + base, token.sent_position)
+        self._texts.append(text)
+        self._counts.append((len(flat) - before) // 4)
+        self._sentence_counts.append(tokens[-1].sent_position + 1 if tokens else 0)
+        self.characters += len(text)
+
+    def take(self) -> Morphemes:
+        """What was gathered; the collector is empty afterwards."""
+        flat = np.array(self._flat, dtype=np.int64).reshape(-1, 4)
+        offsets = np.concatenate([[0], np.cumsum(self._counts, dtype=np.int64)])
+        morphemes = Morphemes(
+            vocabulary=[Word(*word) for word in self._ids],
+            words=flat[:, 0].astype(np.int32),
+            gaps=_gaps("".join(self._texts), flat, offsets),
+            sentences=flat[:, 3].astype(np.int32),
+            offsets=offsets,
+            sentence_counts=np.array(self._sentence_counts, dtype=np.int32),
+        )
+        self.__init__()  # type: ignore[misc]
+        return morphemes
+
+
+def collect(texts: Iterable[str], analyser: Callable[[list[str]], Iterable[Any]]) -> Morphemes:
+    """Morphemes of a few texts at once, in memory."""
+    held = list(texts)
+    collector = MorphemeCollector()
+    for text, tokens in zip(held, analyser(held), strict=True):
+        collector.add(text, tokens)
+    return collector.take()
+
+
+def _gaps(
+    text: str, flat: npt.NDArray[np.int64], offsets: npt.NDArray[np.int64]
+) -> npt.NDArray[np.uint8]:
+    characters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    is_space = np.append(np.isin(characters, _SPACES), False)
+    gaps = np.full(len(flat), APART, dtype=np.uint8)
+    if len(flat) > 1:
+        distance = flat[1:, 1] - flat[:-1, 2]
+        same_sentence = flat[1:, 3] == flat[:-1, 3]
+        gaps[1:][(distance <= 0) & same_sentence] = TOUCHING
+        gaps[1:][(distance == 1) & same_sentence & is_space[flat[:-1, 2]]] = SPACED
+    gaps[offsets[:-1][offsets[:-1] < len(flat)]] = APART
+    return gaps

@@ -1,0 +1,194 @@
+"""Morphemes on disk, so that no paragraph is analysed twice.
+
+A shard is one Arrow file, a row per paragraph, never changed after it was moved into place whole.
+Several processes can share a store: each writes shards of its own, and a process that is killed
+loses only the shard it was filling.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from hwadu.errors import InputError
+from hwadu.tokens.morphemes import Morphemes, UserWords, Word, settings_key
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_log = logging.getLogger(__name__)
+
+Keys = npt.NDArray[np.uint64]
+_MORPHEME_FOLDER = "morphemes"
+
+
+def default_cache() -> Path:
+    """``HWADU_CACHE``, or the platform's cache folder."""
+    chosen = os.environ.get("HWADU_CACHE")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("hwadu", appauthor=False)
+
+
+def paragraph_keys(texts: Iterable[str]) -> Keys:
+    """A 128-bit key per text, as two columns of uint64."""
+    digests = b"".join(
+        hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        for text in texts
+    )
+    return np.frombuffer(digests, dtype="<u8").reshape(-1, 2)
+
+
+class Shard:
+    """One file of a store, mapped into memory."""
+
+    def __init__(self, path: Path) -> None:
+        import pyarrow as pa
+
+        self.path = path
+        with pa.memory_map(str(path)) as source:
+            self._table: pa.Table = pa.ipc.open_file(source).read_all().combine_chunks()
+
+    @cached_property
+    def keys(self) -> Keys:
+        """Keys of the paragraphs, two columns."""
+        return np.column_stack([self._numbers("key"), self._numbers("check")])
+
+    @cached_property
+    def morphemes(self) -> Morphemes:
+        """All morphemes of the shard, in the file's own memory."""
+        words = self._list("words")
+        vocabulary = [Word(*w.split("\t")) for w in words.values.dictionary.to_pylist()]
+        return Morphemes(
+            vocabulary=vocabulary,
+            words=words.values.indices.to_numpy(),
+            gaps=self._list("gaps").values.to_numpy(),
+            sentences=self._list("sentences").values.to_numpy(),
+            offsets=words.offsets.to_numpy().astype(np.int64),
+            sentence_counts=self._numbers("sentence_count"),
+        )
+
+    def _numbers(self, column: str) -> npt.NDArray[Any]:
+        array: npt.NDArray[Any] = self._table[column].combine_chunks().to_numpy()
+        return array
+
+    def _list(self, column: str) -> pa.ListArray:
+        chunked = self._table[column]
+        return chunked.chunk(0) if chunked.num_chunks == 1 else chunked.combine_chunks()
+
+
+@dataclass(frozen=True)
+class Location:
+    """Where paragraphs lie: shard number and row, -1 where they are not in the store."""
+
+    shard: npt.NDArray[np.int64]
+    row: npt.NDArray[np.int64]
+
+
+class MorphemeStore:
+    """Shards of one dictionary and one version of Kiwi.
+
+    Parameters
+    ----------
+    user_words : tuple of (word, tag)
+        The dictionary the morphemes depend on.
+    cache : path-like, optional
+        The cache folder, :func:`default_cache` if not given.
+
+    Raises
+    ------
+    InputError
+        If the cache folder cannot be written.
+    """
+
+    def __init__(self, user_words: UserWords, cache: str | Path | None = None) -> None:
+        root = Path(cache) if cache is not None else default_cache()
+        self.folder = root / _MORPHEME_FOLDER / settings_key(user_words)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InputError(
+                f"the cache folder cannot be written ({error.strerror})",
+                remedy="set HWADU_CACHE to a folder that can",
+                path=root,
+            ) from error
+        self.shards = [
+            shard for path in sorted(self.folder.glob("*.arrow")) if (shard := _open(path))
+        ]
+        self._index()
+
+    def locate(self, keys: Keys) -> Location:
+        """Find paragraphs by their keys."""
+        shard = np.full(len(keys), -1, dtype=np.int64)
+        row = np.full(len(keys), -1, dtype=np.int64)
+        if len(self._keys):
+            at = np.minimum(np.searchsorted(self._keys, keys[:, 0]), len(self._keys) - 1)
+            found = (self._keys[at] == keys[:, 0]) & (self._checks[at] == keys[:, 1])
+            shard[found] = self._shard[at[found]]
+            row[found] = self._row[at[found]]
+        return Location(shard, row)
+
+    def add(self, keys: Keys, morphemes: Morphemes) -> None:
+        """Write a shard; it can be located at once."""
+        path = self.folder / f"{hashlib.blake2b(keys.tobytes(), digest_size=12).hexdigest()}.arrow"
+        _write(keys, morphemes, path)
+        shard = _open(path)
+        if shard is None:
+            raise InputError("a shard that was just written cannot be read", path=path)
+        self.shards.append(shard)
+        self._index()
+
+    def _index(self) -> None:
+        keys = [shard.keys for shard in self.shards]
+        stacked = np.concatenate(keys) if keys else np.empty((0, 2), dtype=np.uint64)
+        order = np.argsort(stacked[:, 0], kind="stable")
+        numbers = np.repeat(np.arange(len(keys)), [len(k) for k in keys])
+        rows = np.concatenate([np.arange(len(k)) for k in keys]) if keys else numbers
+        self._keys, self._checks = stacked[order, 0], stacked[order, 1]
+        self._shard, self._row = numbers[order], rows[order]
+
+
+def _open(path: Path) -> Shard | None:
+    import pyarrow as pa
+
+    try:
+        shard = Shard(path)
+        _ = shard.keys
+    except (pa.ArrowInvalid, OSError, KeyError) as error:
+        _log.warning("%s is not a shard and is passed over: %s", path, error)
+        return None
+    return shard
+
+
+def _write(keys: Keys, morphemes: Morphemes, path: Path) -> None:
+    import pyarrow as pa
+
+    offsets = pa.array(morphemes.offsets.astype(np.int32))
+    words = pa.DictionaryArray.from_arrays(
+        pa.array(morphemes.words), pa.array(["\t".join(word) for word in morphemes.vocabulary])
+    )
+    table = pa.table(
+        {
+            "key": keys[:, 0],
+            "check": keys[:, 1],
+            "sentence_count": morphemes.sentence_counts,
+            "words": pa.ListArray.from_arrays(offsets, words),
+            "gaps": pa.ListArray.from_arrays(offsets, pa.array(morphemes.gaps)),
+            "sentences": pa.ListArray.from_arrays(offsets, pa.array(morphemes.sentences)),
+        }
+    )
+    partial = path.with_suffix(f".partial-{os.getpid()}")
+    with pa.OSFile(str(partial), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+        writer.write_table(table)
+    partial.replace(path)

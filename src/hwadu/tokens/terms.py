@@ -1,0 +1,188 @@
+"""Morphemes to terms: neighbours joined, spellings resolved, homographs told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from hwadu.tokens import homographs
+from hwadu.tokens.joins import (
+    KeyTable,
+    Windows,
+    windows_of_keys,
+    windows_of_latin_runs,
+    without_overlap,
+)
+from hwadu.tokens.lexicon import Lexicon
+from hwadu.tokens.lexicon_file import fold
+from hwadu.tokens.morphemes import SPACED, Word
+from hwadu.tokens.vocabulary import JOINED, Vocabulary
+
+Numbers = npt.NDArray[np.int32]
+
+_BINDERS = {"-", "&"}
+
+
+@dataclass(frozen=True)
+class Stream:
+    """Morphemes of several documents, one after the other.
+
+    Parameters
+    ----------
+    words : array of int32
+        Numbers in a :class:`~hwadu.tokens.vocabulary.Vocabulary`.
+    gaps : array of uint8
+        How each stands to the one before.
+    documents, sentences : arrays of int32
+        Where each stands; documents do not decrease.
+    """
+
+    words: Numbers
+    gaps: npt.NDArray[np.uint8]
+    documents: Numbers
+    sentences: Numbers
+
+    def take(self, index: npt.NDArray[np.generic]) -> Stream:
+        """The morphemes at the given places."""
+        return Stream(
+            self.words[index], self.gaps[index], self.documents[index], self.sentences[index]
+        )
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Counted terms of several documents, one after the other; all arrays of one length.
+
+    ``terms`` and ``surfaces`` are numbers in the vocabulary's ``terms`` and ``surfaces``.
+    """
+
+    terms: Numbers
+    surfaces: Numbers
+    documents: Numbers
+    sentences: Numbers
+
+    def take(self, index: npt.NDArray[np.generic]) -> Terms:
+        """The terms at the given places."""
+        return Terms(
+            self.terms[index], self.surfaces[index], self.documents[index], self.sentences[index]
+        )
+
+
+class TermReader:
+    """Read terms off morphemes.
+
+    Parameters
+    ----------
+    vocabulary : Vocabulary
+    lexicon : Lexicon
+    compounds : mapping of str to str, optional
+        Folded forms that are joined besides the lexicon's.
+    """
+
+    def __init__(
+        self, vocabulary: Vocabulary, lexicon: Lexicon, compounds: Mapping[str, str] | None = None
+    ) -> None:
+        self.vocabulary = vocabulary
+        self._lexicon = lexicon
+        self._keys = frozenset(lexicon.readings) | frozenset(compounds or {})
+        self._table = KeyTable(self._keys)
+        self._joined: dict[tuple[tuple[int, ...], tuple[int, ...]], tuple[int, Word]] = {}
+        self._rules = [
+            homographs.compile_rule(rule, lexicon, vocabulary.terms) for rule in lexicon.rules
+        ]
+
+    def read(self, stream: Stream) -> Terms:
+        """Terms of a stream, in its order."""
+        stream = self._split(self._join(stream))
+        vocabulary = self.vocabulary
+        terms = vocabulary["term"][stream.words]
+        kept = vocabulary["kept"][stream.words]
+        rules = vocabulary["rules"][stream.words]
+        for number, rule in enumerate(self._rules):
+            candidates = (rules >> np.uint64(number) & np.uint64(1)).astype(bool)
+            hit = homographs.apply(rule, candidates, terms, stream.documents, stream.sentences)
+            terms[hit] = rule.term
+        index = np.flatnonzero(kept)
+        return Terms(
+            terms[index],
+            vocabulary["surface"][stream.words[index]],
+            stream.documents[index],
+            stream.sentences[index],
+        )
+
+    def _join(self, stream: Stream) -> Stream:
+        """Replace the first morpheme of each window that is one term, and drop the others."""
+        words, vocabulary = stream.words, self.vocabulary
+        hashes, factors = vocabulary["hash"][words], vocabulary["factor"][words]
+        by_key = windows_of_keys(hashes, factors, stream.gaps, self._table)
+        by_run = windows_of_latin_runs(
+            vocabulary["latin"][words],
+            vocabulary["digit"][words],
+            vocabulary["binder"][words],
+            stream.gaps,
+        )
+        found = without_overlap(
+            Windows(
+                np.concatenate([by_key.starts, by_run.starts]),
+                np.concatenate([by_key.lengths, by_run.lengths]),
+            )
+        )
+        if not len(found.starts):
+            return stream
+        members = [
+            self._joined_word(tuple(words[start:end].tolist()), tuple(stream.gaps[start:end]))
+            for start, end in zip(found.starts, found.starts + found.lengths, strict=True)
+        ]
+        used = np.array([length for length, _ in members])
+        joined = words.copy()
+        joined[found.starts] = self.vocabulary.intern([word for _, word in members])
+        inside = np.zeros(len(words) + 1, dtype=np.int8)
+        np.add.at(inside, found.starts + 1, 1)
+        np.add.at(inside, found.starts + used, -1)
+        return replace(stream, words=joined).take(np.flatnonzero(np.cumsum(inside[:-1]) == 0))
+
+    def _joined_word(self, members: tuple[int, ...], gaps: tuple[int, ...]) -> tuple[int, Word]:
+        """How many morphemes of a window are one term, and that term."""
+        known = self._joined.get((members, gaps[1:]))
+        if known is None:
+            parts = [self.vocabulary.words[number] for number in members]
+            length = len(parts) if self._is_key(parts) else _length_of_latin_run(parts)
+            surface = parts[0].surface + "".join(
+                (" " if gap == SPACED else "") + part.surface
+                for part, gap in zip(parts[1:length], gaps[1:length], strict=True)
+            )
+            word = Word(surface, JOINED, surface) if length > 1 else parts[0]
+            known = self._joined[members, gaps[1:]] = (length, word)
+        return known
+
+    def _is_key(self, parts: list[Word]) -> bool:
+        return fold("".join(part.surface for part in parts)) in self._keys
+
+    def _split(self, stream: Stream) -> Stream:
+        """Replace each word that the lexicon reads as several terms by these terms."""
+        several = np.flatnonzero(self.vocabulary["several"][stream.words])
+        if not len(several):
+            return stream
+        readings = [
+            [Word(part, JOINED, part) for part in self.vocabulary.reading(word)]
+            for word in (self.vocabulary.words[number] for number in stream.words[several])
+        ]
+        lengths = np.ones(len(stream.words), dtype=np.int64)
+        lengths[several] = [len(reading) for reading in readings]
+        made = stream.take(np.repeat(np.arange(len(stream.words)), lengths))
+        fresh = np.repeat(np.isin(np.arange(len(stream.words)), several), lengths)
+        made.words[fresh] = self.vocabulary.intern(part for reading in readings for part in reading)
+        return made
+
+
+def _length_of_latin_run(parts: list[Word]) -> int:
+    """How far a run of Latin letters, digits and binders is one name (GPT-4, R&D), else 1."""
+    length = len(parts)
+    while parts[length - 1].surface in _BINDERS:
+        length -= 1
+    inside = parts[:length]
+    is_name = any(part.tag == "SN" or part.surface == "&" for part in inside)
+    return length if is_name else 1

@@ -1,0 +1,111 @@
+"""Terms of a few texts, in memory: for a notebook, a query, a test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from hwadu.tokens.lexicon import Lexicon
+from hwadu.tokens.lexicon_file import fold
+from hwadu.tokens.morphemes import analyse, collect
+from hwadu.tokens.stopwords import load_stopwords
+from hwadu.tokens.terms import Stream, TermReader, Terms
+from hwadu.tokens.vocabulary import DEFAULT_PARTS_OF_SPEECH, Vocabulary
+
+
+class Tokenizer:
+    """Canonical terms of Korean texts.
+
+    Parameters
+    ----------
+    lexicon : Lexicon or path, optional
+        The bundled one if not given.
+    stopwords : path or collection of str, optional
+        The bundled list if not given; an empty collection keeps every word.
+    parts_of_speech : iterable of str
+        Kiwi's tags that are counted (NNG, NNP, NNB, NR, NP, SL, SH, XR); words of the lexicon
+        always are.
+    min_length : int
+        Characters a term has at least, words of the lexicon excepted.
+    compounds : mapping of str to str, optional
+        Further compounds, spelling to canonical form, joined after Kiwi.
+    workers : int, optional
+        Threads; all cores if not given.
+
+    Examples
+    --------
+    >>> Tokenizer().tokenize(["정부가 소버린AI와 인공지능 전환을 말했다."])
+    [['정부', '소버린 AI', 'AX']]
+    """
+
+    def __init__(
+        self,
+        lexicon: Lexicon | str | Path | None = None,
+        *,
+        stopwords: str | Path | Iterable[str] | None = None,
+        parts_of_speech: Iterable[str] = DEFAULT_PARTS_OF_SPEECH,
+        min_length: int = 2,
+        compounds: Mapping[str, str] | None = None,
+        workers: int | None = None,
+    ) -> None:
+        self.lexicon = as_lexicon(lexicon)
+        self.workers = workers
+        self._reader = make_reader(self.lexicon, stopwords, parts_of_speech, min_length, compounds)
+
+    def tokenize(self, texts: Iterable[str]) -> list[list[str]]:
+        """Canonical forms of each text's terms, in the order of the text."""
+        return self._lists(texts, surface=False)
+
+    def surfaces(self, texts: Iterable[str]) -> list[list[str]]:
+        """The same terms as they were written."""
+        return self._lists(texts, surface=True)
+
+    def _lists(self, texts: Iterable[str], *, surface: bool) -> list[list[str]]:
+        held = list(texts)
+        if not held:
+            return []
+        terms = self._terms(held)
+        vocabulary = self._reader.vocabulary
+        ids, forms = (
+            (terms.surfaces, vocabulary.surfaces.forms)
+            if surface
+            else (terms.terms, vocabulary.terms.forms)
+        )
+        bounds = np.searchsorted(terms.documents, np.arange(len(held) + 1))
+        words = [forms[number] for number in ids.tolist()]
+        return [words[a:b] for a, b in pairwise(bounds.tolist())]
+
+    def _terms(self, texts: list[str]) -> Terms:
+        analyser = partial(analyse, user_words=self.lexicon.user_words, workers=self.workers)
+        morphemes = collect(texts, analyser)
+        words = self._reader.vocabulary.intern(morphemes.vocabulary)[morphemes.words]
+        documents = np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(morphemes.offsets))
+        return self._reader.read(Stream(words, morphemes.gaps, documents, morphemes.sentences))
+
+
+def as_lexicon(lexicon: Lexicon | str | Path | None) -> Lexicon:
+    """The lexicon itself, one read from a path, or the bundled one."""
+    if lexicon is None:
+        return Lexicon.bundled()
+    return lexicon if isinstance(lexicon, Lexicon) else Lexicon.load(lexicon)
+
+
+def make_reader(
+    lexicon: Lexicon,
+    stopwords: str | Path | Iterable[str] | None = None,
+    parts_of_speech: Iterable[str] = DEFAULT_PARTS_OF_SPEECH,
+    min_length: int = 2,
+    compounds: Mapping[str, str] | None = None,
+) -> TermReader:
+    """A reader with a vocabulary of its own."""
+    if stopwords is None or isinstance(stopwords, str | Path):
+        stopped = load_stopwords(stopwords)
+    else:
+        stopped = frozenset(fold(word) for word in stopwords)
+    folded = {fold(form): canonical for form, canonical in (compounds or {}).items()}
+    vocabulary = Vocabulary(lexicon, stopped, parts_of_speech, min_length, folded)
+    return TermReader(vocabulary, lexicon, folded)

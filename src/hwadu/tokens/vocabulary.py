@@ -1,0 +1,167 @@
+"""What a single morpheme means: its term, its surface, and whether it is counted.
+
+Everything that can be said about a morpheme without its neighbours is worked out once per distinct
+morpheme and kept in arrays, so that a corpus is read by indexing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from hwadu.tokens.joins import polynomial_hash
+from hwadu.tokens.lexicon import Lexicon
+from hwadu.tokens.lexicon_file import fold
+from hwadu.tokens.morphemes import Word
+
+DEFAULT_PARTS_OF_SPEECH = ("NNG", "NNP", "SL")
+JOINED = "JOINED"
+"""Tag of a term that was joined from several morphemes."""
+
+_ATTRIBUTES: dict[str, type[np.generic]] = {
+    "term": np.int32,  # id of the canonical form; of the first, if there are several
+    "surface": np.int32,
+    "kept": np.bool_,
+    "several": np.bool_,  # the lexicon reads it as several terms
+    "rules": np.uint64,  # bit n: homograph rule n of the lexicon is about this spelling
+    "hash": np.uint64,
+    "factor": np.uint64,
+    "latin": np.bool_,
+    "digit": np.bool_,
+    "binder": np.bool_,
+}
+_ACRONYM = re.compile(r"[A-Z]{1,5}")
+_HAS_LETTER_AND_DIGIT = re.compile(r"(?=.*\d)(?=.*[A-Za-z])")
+
+
+class Ids:
+    """Numbers for texts, in the order they come."""
+
+    def __init__(self) -> None:
+        self.forms: list[str] = []
+        self._ids: dict[str, int] = {}
+
+    def __getitem__(self, form: str) -> int:
+        known = self._ids.get(form)
+        if known is None:
+            known = self._ids[form] = len(self.forms)
+            self.forms.append(form)
+        return known
+
+
+class Vocabulary:
+    """Distinct morphemes and what each means.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+    stopwords : set of str
+        Folded forms that are never counted.
+    parts_of_speech : iterable of str
+        Kiwi's tags that are counted; words of the lexicon always are.
+    min_length : int
+        Characters a term has at least; words of the lexicon may be shorter.
+    compounds : mapping of str to str
+        Folded form of a compound to its canonical form.
+    """
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        stopwords: frozenset[str],
+        parts_of_speech: Iterable[str] = DEFAULT_PARTS_OF_SPEECH,
+        min_length: int = 2,
+        compounds: Mapping[str, str] | None = None,
+    ) -> None:
+        self.terms, self.surfaces = Ids(), Ids()
+        self.words: list[Word] = []
+        self._ids: dict[Word, int] = {}
+        self._lexicon, self._stopwords = lexicon, stopwords
+        self._parts_of_speech, self._min_length = frozenset(parts_of_speech), min_length
+        self._compounds = dict(compounds or {})
+        self._rules: dict[str, int] = {}
+        for number, rule in enumerate(lexicon.rules):
+            for spelling in (rule.form, *rule.aliases):
+                self._rules[fold(spelling)] = self._rules.get(fold(spelling), 0) | 1 << number
+        self._arrays = {name: np.empty(0, dtype=kind) for name, kind in _ATTRIBUTES.items()}
+
+    def __getitem__(self, attribute: str) -> npt.NDArray[Any]:
+        return self._arrays[attribute]
+
+    def intern(self, words: Iterable[Word]) -> npt.NDArray[np.int32]:
+        """Numbers of words; new ones are added."""
+        numbers: list[int] = []
+        new: list[Word] = []
+        for word in words:
+            number = self._ids.get(word)
+            if number is None:
+                number = self._ids[word] = len(self._ids)
+                new.append(word)
+            numbers.append(number)
+        if new:
+            self.words += new
+            rows = [self._attributes(word) for word in new]
+            for (name, kind), values in zip(
+                _ATTRIBUTES.items(), zip(*rows, strict=True), strict=True
+            ):
+                self._arrays[name] = np.append(self._arrays[name], np.array(values, dtype=kind))
+        return np.array(numbers, dtype=np.int32)
+
+    def reading(self, word: Word) -> tuple[str, ...]:
+        """The canonical forms of a word, usually one."""
+        known = self._known(word)
+        if known:
+            return known
+        if word.tag == JOINED:
+            return (self._compounds.get(fold(word.surface), latin_canonical(word.surface)),)
+        return (latin_canonical(word.form) if word.tag == "SL" else word.form,)
+
+    def counts(self, form: str) -> bool:
+        """Whether a canonical form is counted at all."""
+        return fold(form) not in self._stopwords
+
+    def _known(self, word: Word) -> tuple[str, ...] | None:
+        readings = self._lexicon.readings
+        return readings.get(fold(word.surface)) or readings.get(fold(word.form))
+
+    def _attributes(self, word: Word) -> tuple[int | bool, ...]:
+        reading = self.reading(word)
+        key = fold(word.surface)
+        whole = word.tag == JOINED or self._known(word) is not None
+        kept = whole or (word.tag in self._parts_of_speech and len(reading[0]) >= self._min_length)
+        stopped = key in self._stopwords or (len(reading) == 1 and not self.counts(reading[0]))
+        value, factor = polynomial_hash(key)
+        return (
+            self.terms[reading[0]],
+            self.surfaces[" ".join(word.surface.split())],
+            kept and not stopped,
+            len(reading) > 1,
+            self._rules.get(key, 0),
+            value,
+            factor,
+            word.tag == "SL",
+            word.tag == "SN",
+            word.surface in {"-", "&"},
+        )
+
+
+def latin_canonical(form: str) -> str:
+    """Fold the case of a Latin word the lexicon does not know.
+
+    Acronyms (capitals, at most five) and models such as H100 keep their capitals; every other
+    word becomes lower case, so that Apple, APPLE Inc and apple meet but IT and it do not.
+
+    Examples
+    --------
+    >>> [latin_canonical(w) for w in ["NAVER", "Google", "GOOGLE", "hbm3e", "R&D"]]
+    ['NAVER', 'google', 'google', 'HBM3E', 'R&D']
+    """
+    if not form.isascii():
+        return form
+    if _HAS_LETTER_AND_DIGIT.match(form) or "&" in form:
+        return form.upper()
+    return form if _ACRONYM.fullmatch(form) else form.lower()
