@@ -1,0 +1,46 @@
+"""A synthetic corpus with planted truth: Korean policy news that nobody wrote.
+
+Seven themes of AI policy and six everyday subjects, with bird flu (고병원성 AI) to be told apart,
+from 2019 to 2025. Rates, steps, seasons, changing words, outlets that come and go, copies,
+repeated ids and page furniture are planted, and returned as tables, so that every claim of the
+toolkit can be held against what is true. Every article says that it is synthetic.
+
+Examples
+--------
+>>> from hwadu import demo
+>>> labels = demo.draw_labels(1000, seed=7)
+>>> labels.shares().shape
+(14, 84)
+"""
+
+from hwadu.demo.articles import DemoArticle
+from hwadu.demo.banks import EVERYDAY, SUBJECTS, THEMES
+from hwadu.demo.corpus import DemoFiles, write_study
+from hwadu.demo.formats import WRITERS
+from hwadu.demo.generator import generate, write_articles
+from hwadu.demo.labels import DemoLabels, draw_labels
+from hwadu.demo.outlets import OUTLETS, Outlet
+from hwadu.demo.plan import DemoPlan, default_plan
+from hwadu.demo.sample import sample_page
+from hwadu.demo.truth import adjusted_shares, truth_shares
+
+__all__ = [
+    "EVERYDAY",
+    "OUTLETS",
+    "SUBJECTS",
+    "THEMES",
+    "WRITERS",
+    "DemoArticle",
+    "DemoFiles",
+    "DemoLabels",
+    "DemoPlan",
+    "Outlet",
+    "adjusted_shares",
+    "default_plan",
+    "draw_labels",
+    "generate",
+    "sample_page",
+    "truth_shares",
+    "write_articles",
+    "write_study",
+]

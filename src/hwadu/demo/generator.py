@@ -1,0 +1,206 @@
+"""Articles streamed month by month: the text to the labels that the fast path drew."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+import numpy as np
+
+from hwadu.demo.articles import DemoArticle
+from hwadu.demo.banks import SUBJECTS
+from hwadu.demo.cast import invented_name
+from hwadu.demo.copies import MOST_TITLES, copied, original, truncated
+from hwadu.demo.dice import Dice
+from hwadu.demo.labels import DemoLabels, draw_labels
+from hwadu.demo.outlets import Outlet
+from hwadu.demo.plan import FIRST_MONTH, LAST_MONTH, DemoPlan
+from hwadu.demo.writing import Story, Writer
+
+_TEXT_STREAM, _NAME_STREAM = 2, 3
+_REPORTERS = 14  # of each outlet
+_RECENT = 80  # headlines that furniture may show
+_VOCABULARY = (2019, 2025)  # years the banks' words cover
+
+
+def generate(
+    articles: int = 2000,
+    seed: int = 0,
+    start: str = FIRST_MONTH,
+    end: str = LAST_MONTH,
+    *,
+    plan: DemoPlan | None = None,
+    null: bool = False,
+    batch_size: int = 1000,
+) -> Iterator[list[DemoArticle]]:
+    """Write a synthetic corpus as a stream of batches, in order of time.
+
+    Parameters
+    ----------
+    articles : int
+        Number of different articles; a few rows more repeat an id on purpose.
+    seed : int
+        Same seed, same articles.
+    start, end : str
+        First and last month; ignored where a plan is given.
+    plan : DemoPlan, optional
+        What to plant, see :func:`hwadu.demo.default_plan`.
+    null : bool
+        Whether nothing changes over the years.
+    batch_size : int
+        Most articles in a batch. Only one batch and the stories still being copied are in memory.
+
+    Yields
+    ------
+    list of DemoArticle
+
+    Raises
+    ------
+    SettingsError
+        If a parameter is impossible or a sentence bank is broken.
+
+    Examples
+    --------
+    >>> first = next(generate(60, seed=7))[0]
+    >>> "example.invalid" in first.url
+    True
+    """
+    labels = draw_labels(articles, seed, start=start, end=end, plan=plan, null=null)
+    yield from write_articles(labels, seed, batch_size=batch_size)
+
+
+def write_articles(
+    labels: DemoLabels, seed: int, *, batch_size: int = 1000
+) -> Iterator[list[DemoArticle]]:
+    """Write the text to labels that are drawn already.
+
+    Parameters
+    ----------
+    labels : DemoLabels
+    seed : int
+        The seed the labels were drawn with.
+    batch_size : int
+
+    Yields
+    ------
+    list of DemoArticle
+    """
+    newsroom = _Newsroom(labels, seed)
+    batch: list[DemoArticle] = []
+    edges = np.searchsorted(labels.month, np.arange(len(labels.plan.months) + 1))
+    for month, (low, high) in enumerate(zip(edges[:-1], edges[1:], strict=True)):
+        for article in newsroom.month(month, int(low), int(high)):
+            batch.append(article)
+            if len(batch) == batch_size:
+                yield batch
+                batch = []
+    if batch:
+        yield batch
+
+
+class _Newsroom:
+    """Turns labels into articles, a month at a time; each month has its own random stream."""
+
+    def __init__(self, labels: DemoLabels, seed: int) -> None:
+        self._labels = labels
+        self._seed = seed
+        self._recent: deque[str] = deque(maxlen=_RECENT)
+        names = Dice([seed, _NAME_STREAM])
+        self._staff = [
+            [_reporter(names, outlet) for _ in range(_REPORTERS)] for outlet in labels.plan.outlets
+        ]
+        self._sizes = np.bincount(labels.story)
+
+    def month(self, month: int, low: int, high: int) -> Iterator[DemoArticle]:
+        labels, plan = self._labels, self._labels.plan
+        dice = Dice([self._seed, _TEXT_STREAM, month])
+        writer = Writer(dice)
+        pending: dict[int, tuple[Story, int]] = {}
+        serials: dict[str, int] = {}
+        again: list[DemoArticle] = []
+        part = slice(low, high)
+        rows = zip(
+            range(low, high),
+            labels.published[part].astype(object),
+            labels.dated[part].tolist(),
+            labels.outlet[part].tolist(),
+            labels.main[part].tolist(),
+            labels.second[part].tolist(),
+            labels.passing[part].tolist(),
+            labels.story[part].tolist(),
+            labels.truncated[part].tolist(),
+            strict=True,
+        )
+        for number, when, dated, outlet_index, main, second, passing, story_id, cut in rows:
+            subject, other, mention = _name(main), _name(second), _name(passing)
+            story, left = pending.pop(story_id, (None, 0))
+            if story is None:
+                left = int(self._sizes[story_id])
+                titles = min(left, MOST_TITLES)
+                year = self._vocabulary_year(when, dice)
+                story = writer.story(subject, other, mention, when, year, titles)
+                text = original(story)
+            else:
+                text = copied(story, dice)
+            if left > 1:
+                pending[story_id] = (story, left - 1)
+            if cut:
+                text = truncated(text, dice)
+            outlet = plan.outlets[outlet_index]
+            reporter, mail = dice.pick(self._staff[outlet_index])
+            related = dice.some(self._recent, 5)
+            self._recent.append(text.title)
+            article = DemoArticle(
+                article_id=_article_id(outlet, when, dated, number, serials),
+                title=text.title,
+                paragraphs=text.paragraphs,
+                published=when,
+                dated=dated,
+                outlet=outlet,
+                reporter=reporter,
+                mail=mail,
+                main=subject,
+                secondary=other,
+                passing=mention,
+                family=f"family-{story_id:07d}" if self._sizes[story_id] > 1 else "",
+                edits=text.edits,
+                strength=text.strength,
+                repeated=False,
+                keywords=story.keywords,
+                people=story.people,
+                organisations=story.organisations,
+                places=story.places,
+                related=related,
+            )
+            if dice.unit() < plan.duplicate_ids:
+                again.append(replace(article, repeated=True))
+            yield article
+        yield from again
+
+    def _vocabulary_year(self, when: datetime, dice: Dice) -> int:
+        first, last = _VOCABULARY
+        if self._labels.plan.null:
+            return first + dice.below(last - first + 1)
+        return min(max(when.year, first), last)
+
+
+def _name(subject: int) -> str:
+    return SUBJECTS[subject] if subject >= 0 else ""
+
+
+def _reporter(dice: Dice, outlet: Outlet) -> tuple[str, str]:
+    letters = "".join(dice.pick("abcdeghijkmnoprstuwy") for _ in range(3 + dice.below(4)))
+    mail = f"{letters}{dice.below(90) + 10}@{outlet.site}.example.invalid"
+    return invented_name(dice), mail
+
+
+def _article_id(
+    outlet: Outlet, when: datetime, dated: bool, number: int, serials: dict[str, int]
+) -> str:
+    if not dated:  # the id must not tell what the date column withholds
+        return f"{outlet.code}.undated{number:09d}"
+    stem = f"{outlet.code}.{when:%Y%m%d%H%M%S}"
+    serials[stem] = serials.get(stem, 0) + 1
+    return f"{stem}{serials[stem]:03d}"
