@@ -191,7 +191,13 @@ def events() -> pd.DataFrame:
                 ["2020-07-14", "2022-11-30", "2022-12-05", "2024-12-26", "2025-06-04"]
             ),
             "label": ["데이터댐 발표", "챗봇 공개", "학회 성명", "기본법 통과", "새 정부 출범"],
-            "label_en": ["Data dam", "Chatbot released", "Statement", "Basic act", "New government"],
+            "label_en": [
+                "Data dam",
+                "Chatbot released",
+                "Statement",
+                "Basic act",
+                "New government",
+            ],
             "themes": "",
             "source": "made for the tests",
         }

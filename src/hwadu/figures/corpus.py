@@ -21,6 +21,7 @@ from hwadu.figures.style import (
 )
 from hwadu.figures.words import name_of, say
 
+_HALF_MONTH = pd.Timedelta(days=15)
 _TINTS = ("#0b3a66", "#5a9bc9", "#c3d9ea", "#e9a15b", "#f2d3b0")
 
 
@@ -56,13 +57,12 @@ def volume_by_month(
         starts = months.to_timestamp()
         days = months.days_in_month.to_numpy()
         axes.bar(starts, counts.to_numpy(), width=days * 0.86, align="edge", color=COLOURS[0])
-        axes.set_xlim(starts[0], starts[-1] + pd.Timedelta(days=int(days[-1])))
         axes.set_ylabel(say("volume_axis", language), size=font_size("small"))
         axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
         axes.yaxis.get_major_locator().set_params(integer=True)
         axes.grid(axis="y")
         axes.tick_params(length=3)
-        date_axis(axes, pd.DatetimeIndex(starts))
+        date_axis(axes, starts[0], months[-1].end_time.normalize())
         write_head(figure, title, subtitle)
     return figure
 
@@ -104,16 +104,18 @@ def outlets_by_month(
             mine = counts.loc[press]
             area = 110 * mine.to_numpy() / largest
             axes.scatter(
-                mine.index.to_timestamp(), np.full(len(mine), row),
-                s=np.maximum(area, 1.5), color=COLOURS[0], linewidth=0, alpha=0.85,
+                mine.index.to_timestamp() + _HALF_MONTH,
+                np.full(len(mine), row),
+                s=np.maximum(area, 1.5),
+                color=COLOURS[0],
+                linewidth=0,
+                alpha=0.85,
             )
         axes.set_yticks(range(len(shown)), names, size=size)
         axes.set_ylim(len(shown) - 0.4, -0.6)
         axes.grid(axis="y")
         axes.tick_params(length=0)
-        first, last = months.min().to_timestamp(), months.max().to_timestamp()
-        axes.set_xlim(first - pd.Timedelta(days=20), last + pd.Timedelta(days=20))
-        date_axis(axes, pd.DatetimeIndex([first, last]))
+        date_axis(axes, months.min().start_time, months.max().end_time.normalize())
         write_head(figure, title, subtitle)
     return figure
 
@@ -143,8 +145,12 @@ def text_basis_by_year(
             for row, width in enumerate(widths):
                 if width >= 6:
                     axes.text(
-                        start[row] + width / 2, row, f"{width:.0f}",
-                        ha="center", va="center", size=size,
+                        start[row] + width / 2,
+                        row,
+                        f"{width:.0f}",
+                        ha="center",
+                        va="center",
+                        size=size,
                         color=PAPER if column in (0, 1) else INK,
                     )
             start = start + widths
@@ -156,8 +162,14 @@ def text_basis_by_year(
         axes.tick_params(length=0)
         handles = [name_of(basis, language) for basis in percent.columns]
         axes.legend(
-            handles, loc="lower left", bbox_to_anchor=(-0.01, 1.0), ncols=len(handles),
-            frameon=False, fontsize=size, handlelength=1.0, borderaxespad=0.2,
+            handles,
+            loc="lower left",
+            bbox_to_anchor=(-0.01, 1.0),
+            ncols=len(handles),
+            frameon=False,
+            fontsize=size,
+            handlelength=1.0,
+            borderaxespad=0.2,
         )
         write_head(figure, title, subtitle)
     return figure

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _LANE = 0.17  # inches
-_MOST_LANES = 3
+_MOST_LANES = 5
+_KEY_COLUMN = 3.3
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def room_for_events(
 ) -> EventRoom:
     """Arrange the events between two dates over axes of a width in inches.
 
-    The names stand above their marks where they fit into three lanes; otherwise the marks are
+    The names stand above their marks where they fit into a few lanes; otherwise the marks are
     numbered and a key below says what the numbers mean.
     """
     inside = _inside(events, limits)
@@ -115,9 +116,7 @@ def mark_events(axes: Axes, room: EventRoom) -> None:
         )
 
 
-def _inside(
-    events: pd.DataFrame | None, limits: tuple[pd.Timestamp, pd.Timestamp]
-) -> pd.DataFrame:
+def _inside(events: pd.DataFrame | None, limits: tuple[pd.Timestamp, pd.Timestamp]) -> pd.DataFrame:
     if events is None or events.empty:
         return pd.DataFrame(columns=["date", "label", "label_en"])
     dated = events.assign(date=pd.to_datetime(events["date"], errors="coerce"))
@@ -132,4 +131,4 @@ def _lanes(at: list[float], widths: list[float], anchors: list[str]) -> list[int
 
 
 def _columns(width: float) -> int:
-    return max(1, int(width // 3.6))
+    return max(1, int(width // _KEY_COLUMN))

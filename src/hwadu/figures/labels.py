@@ -35,11 +35,11 @@ def plain(text: object) -> str:
 
 
 def width_of(text: str, size: float) -> float:
-    """About how wide a line is, in inches; wide (Hangul) signs count one em, others 0.58.
+    """About how wide a line is, in inches; wide (Hangul) signs count one em, others 0.54.
 
     Estimated from the signs and not measured, so that layouts do not depend on the font found.
     """
-    em = sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.58 for c in text)
+    em = sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.54 for c in text)
     return em * size / _POINTS_PER_INCH
 
 
@@ -80,9 +80,7 @@ def wrap(text: object, width: float, size: float, lines: int) -> str:
     return "\n".join(cut(part, width, size) for part in made)
 
 
-def spread(
-    wanted: Sequence[float], gap: float, low: float, high: float
-) -> npt.NDArray[np.float64]:
+def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> npt.NDArray[np.float64]:
     """Move positions as little as possible until neighbours are a gap apart.
 
     Parameters
@@ -159,14 +157,25 @@ def write_head(figure: Figure, title: str | None, subtitle: str) -> None:
     top = height - 0.1
     if title_text:
         figure.text(
-            left, top / height, title_text,
-            size=font_size("title"), weight="bold", color=INK, va="top", linespacing=1.25,
+            left,
+            top / height,
+            title_text,
+            size=font_size("title"),
+            weight="bold",
+            color=INK,
+            va="top",
+            linespacing=1.25,
         )
         top -= (title_text.count("\n") + 1) * 0.25 + 0.03
     if subtitle_text:
         figure.text(
-            left, top / height, subtitle_text,
-            size=font_size("subtitle"), color=GREY, va="top", linespacing=1.35,
+            left,
+            top / height,
+            subtitle_text,
+            size=font_size("subtitle"),
+            color=GREY,
+            va="top",
+            linespacing=1.35,
         )
 
 

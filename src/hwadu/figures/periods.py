@@ -75,24 +75,26 @@ def partly_covered(
     return [period < first or end_of(period, step) > last for period in periods]
 
 
-def date_limits(periods: pd.DatetimeIndex) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """Ends of an axis that shows these periods: a little before the first, past the last."""
-    margin = max((periods[-1] - periods[0]) * 0.01, pd.Timedelta(days=3))
-    return periods[0] - margin, periods[-1] + margin
+def middles(periods: pd.DatetimeIndex, step: str) -> pd.DatetimeIndex:
+    """Middle day of each period: where a point that speaks of the whole period stands."""
+    halves = [(end_of(period, step) - period) / 2 for period in periods]
+    return periods + pd.TimedeltaIndex(halves)
 
 
-def date_axis(axes: Axes, periods: pd.DatetimeIndex) -> None:
-    """Ticks at years, or at months where there are less than two years."""
+def date_axis(axes: Axes, first: pd.Timestamp, last: pd.Timestamp) -> None:
+    """Show the days from first to last: years named at their middle, or months where few."""
     import matplotlib.dates as dates
 
-    months = (periods[-1] - periods[0]).days / 30.4
-    if months > 22:
-        every = 1 if months < 130 else 2
-        axes.xaxis.set_major_locator(dates.YearLocator(every))
-        axes.xaxis.set_major_formatter(dates.DateFormatter("%Y"))
-        if months < 40:
-            axes.xaxis.set_minor_locator(dates.MonthLocator(bymonth=(4, 7, 10)))
+    axes.set_xlim(dates.date2num(first), dates.date2num(last + pd.Timedelta(days=1)))
+    days = (last - first).days
+    if days > 600:
+        every = 1 if days < 4500 else 2
+        axes.xaxis.set_major_locator(dates.YearLocator())
+        axes.xaxis.set_major_formatter("")
+        middle = dates.YearLocator(every, month=7, day=1)
+        axes.xaxis.set_minor_locator(middle)
+        axes.xaxis.set_minor_formatter(dates.DateFormatter("%Y"))
+        axes.tick_params(axis="x", which="minor", length=0)
     else:
-        locator = dates.AutoDateLocator(minticks=3, maxticks=8)
-        axes.xaxis.set_major_locator(locator)
-        axes.xaxis.set_major_formatter(dates.DateFormatter("%Y-%m" if months > 3 else "%m-%d"))
+        axes.xaxis.set_major_locator(dates.AutoDateLocator(minticks=3, maxticks=8))
+        axes.xaxis.set_major_formatter(dates.DateFormatter("%Y-%m" if days > 90 else "%m-%d"))

@@ -117,13 +117,21 @@ def _cells(axes, percent) -> None:  # type: ignore[no-untyped-def]
         colour = _BLUES(value / scale) if known else PAPER
         axes.add_patch(
             Rectangle(
-                (column - 0.48, row - 0.46), 0.96, 0.92,
-                facecolor=colour, edgecolor=PAPER if known else FAINT, linewidth=0.5,
+                (column - 0.48, row - 0.46),
+                0.96,
+                0.92,
+                facecolor=colour,
+                edgecolor=PAPER if known else FAINT,
+                linewidth=0.5,
             )
         )
         dark = known and value / scale > 0.55
         axes.text(
-            column, row, f"{value:.1f}" if known else "–",
-            ha="center", va="center", size=font_size("text"),
+            column,
+            row,
+            f"{value:.1f}" if known else "–",
+            ha="center",
+            va="center",
+            size=font_size("text"),
             color=PAPER if dark else INK if known else GREY,
         )

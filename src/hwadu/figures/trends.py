@@ -7,16 +7,18 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from matplotlib import dates as mdates
 from matplotlib.axes import Axes
 
 from hwadu.errors import NotEnoughDataError, SettingsError, did_you_mean
 from hwadu.figures.events import mark_events, room_for_events
 from hwadu.figures.labels import cut, head_height, spread, width_of, write_head
-from hwadu.figures.periods import date_axis, date_limits, partly_covered, step_of, whole_range
+from hwadu.figures.periods import date_axis, end_of, middles, partly_covered, step_of, whole_range
 from hwadu.figures.style import (
     COLOURS,
     DASHES,
     GREY,
+    INK,
     PAPER,
     StudyFigure,
     add_axes,
@@ -31,13 +33,14 @@ Span = tuple[pd.Timestamp, pd.Timestamp]
 
 @dataclass(frozen=True)
 class _Curve:
-    """One key's share, in percent, on every period; NaN where there are no articles."""
+    """One key's share in percent, NaN where there are no articles, at the middle of each period."""
 
     key: str
     label: str
     share: pd.Series
     low: pd.Series
     high: pd.Series
+    partial: list[bool]
 
 
 def share_lines(
@@ -49,6 +52,7 @@ def share_lines(
     kind: str = "theme",
     unit: str = "article",
     denominator: str = "query",
+    by_year: pd.DataFrame | None = None,
     span: Span | None = None,
     language: str = "ko",
     title: str | None = None,
@@ -70,6 +74,9 @@ def share_lines(
         Columns date, label and label_en; each becomes a numbered or named mark.
     kind, unit, denominator : str
         Which rows of `shares` are meant.
+    by_year : DataFrame, optional
+        Shares of the same kind by year: drawn over the line as one step a year, with its number.
+        For a figure of one key, whose short periods are noisy.
     span : (Timestamp, Timestamp), optional
         First and last day that the study covers.
     language : {"ko", "en"}
@@ -89,24 +96,28 @@ def share_lines(
     """
     rows = _rows(shares, kind, unit, denominator)
     chosen = _chosen(rows, labels, keys)
-    periods = whole_range(rows["period"])
-    curves = [_curve(rows, key, labels, periods) for key in chosen]
+    curves = [_curve(rows, key, labels, span) for key in chosen]
     colour_order = [*labels, *[k for k in chosen if k not in labels]]
-    partial = partly_covered(periods, step_of(rows["period"]), span)
-    subtitle = _subtitle(rows, "shares", unit, denominator, language, any(partial))
+    yearly = None if by_year is None else _rows(by_year, kind, unit, denominator)
+    limits = _limits(rows)
+    subtitle = _subtitle(rows, unit, denominator, language, any(curves[0].partial))
+    if yearly is not None:
+        subtitle += "; " + say("by_year", language)
 
     width, size = 10.0, font_size("text")
     names = [cut(curve.label, 2.0, size) for curve in curves]
     right = 0.35 + max(width_of(name, size) for name in names)
-    event_room = room_for_events(events, date_limits(periods), width - 0.65 - right, language)
+    event_room = room_for_events(events, limits, width - 0.65 - right, language)
     top = head_height(title, subtitle, width) + event_room.above + 0.1
     bottom = 0.35 + event_room.below
     with styled():
         figure = new_figure(width, top + 3.6 + bottom)
         axes = add_axes(figure, 0.65, bottom, right, top)
         for curve in curves:
-            _draw(axes, curve, colour_order.index(curve.key), partial)
-        _frame(axes, periods, curves, language)
+            _draw(axes, curve, colour_order.index(curve.key), faint=yearly is not None)
+            if yearly is not None:
+                _draw_years(axes, yearly[yearly["key"] == curve.key], colour_order.index(curve.key))
+        _frame(axes, limits, curves, language)
         mark_events(axes, event_room)
         _name_lines(axes, curves, names, colour_order, size)
         write_head(figure, title, subtitle)
@@ -131,10 +142,9 @@ def share_panels(
     """
     rows = _rows(shares, kind, unit, denominator)
     chosen = _chosen(rows, labels, keys)
-    periods = whole_range(rows["period"])
-    curves = [_curve(rows, key, labels, periods) for key in chosen]
-    partial = partly_covered(periods, step_of(rows["period"]), span)
-    subtitle = _subtitle(rows, "shares", unit, denominator, language, any(partial))
+    curves = [_curve(rows, key, labels, span) for key in chosen]
+    limits = _limits(rows)
+    subtitle = _subtitle(rows, unit, denominator, language, any(curves[0].partial))
     subtitle += "; " + say("own_scales", language)
     columns = min(3, len(curves))
     lines = -(-len(curves) // columns)
@@ -151,8 +161,8 @@ def share_panels(
                 top=head + row * panel_height + 0.3,
                 bottom=(lines - row - 1) * panel_height + 0.35,
             )
-            _draw(axes, curve, 0, partial)
-            _frame(axes, periods, [curve], language, unit_on_axis=column == 0)
+            _draw(axes, curve, 0)
+            _frame(axes, limits, [curve], language, unit_on_axis=column == 0)
             axes.set_title(
                 cut(curve.label, panel_width - 0.7, 9.5), loc="left", size=9.5, weight="bold", pad=5
             )
@@ -176,9 +186,7 @@ def _rows(shares: pd.DataFrame, kind: str, unit: str, denominator: str) -> pd.Da
     return rows
 
 
-def _chosen(
-    rows: pd.DataFrame, labels: Mapping[str, str], keys: Sequence[str] | None
-) -> list[str]:
+def _chosen(rows: pd.DataFrame, labels: Mapping[str, str], keys: Sequence[str] | None) -> list[str]:
     present = set(rows["key"])
     if keys is None:
         known = [key for key in labels if key in present]
@@ -189,29 +197,70 @@ def _chosen(
     return list(keys)
 
 
-def _curve(
-    rows: pd.DataFrame, key: str, labels: Mapping[str, str], periods: pd.DatetimeIndex
-) -> _Curve:
+def _curve(rows: pd.DataFrame, key: str, labels: Mapping[str, str], span: Span | None) -> _Curve:
+    periods, step = whole_range(rows["period"]), step_of(rows["period"])
     mine = rows[rows["key"] == key].set_index("period").reindex(periods)
     percent = mine[["share", "low", "high"]].where(mine["total"] > 0) * 100
-    return _Curve(key, labels.get(key, key), percent["share"], percent["low"], percent["high"])
-
-
-def _draw(axes: Axes, curve: _Curve, order: int, partial: Sequence[bool]) -> None:
-    colour, dash = COLOURS[order % len(COLOURS)], DASHES[order // 2 % len(DASHES)]
-    dates = curve.share.index.to_numpy()
-    values = curve.share.to_numpy()
-    axes.fill_between(
-        dates, curve.low.to_numpy(), curve.high.to_numpy(), color=colour, alpha=0.14, linewidth=0
+    percent.index = middles(periods, step)
+    return _Curve(
+        key,
+        labels.get(key, key),
+        percent["share"],
+        percent["low"],
+        percent["high"],
+        partly_covered(periods, step, span),
     )
-    axes.plot(dates, values, color=colour, linestyle=dash)
+
+
+def _limits(rows: pd.DataFrame) -> Span:
+    """First and last day of the periods of some rows."""
+    first, last = rows["period"].min(), rows["period"].max()
+    return first, end_of(last, step_of(rows["period"]))
+
+
+def _draw(axes: Axes, curve: _Curve, order: int, faint: bool = False) -> None:
+    colour, dash = COLOURS[order % len(COLOURS)], DASHES[order // 2 % len(DASHES)]
+    dates = mdates.date2num(curve.share.index)
+    values = curve.share.to_numpy()
+    axes.fill_between(dates, curve.low, curve.high, color=colour, alpha=0.14, linewidth=0)
+    axes.plot(
+        dates,
+        values,
+        color=colour,
+        linestyle="-" if faint else dash,
+        linewidth=0.9 if faint else 1.8,
+        alpha=0.7 if faint else 1.0,
+    )
     alone = np.isfinite(values) & ~_has_neighbour(values)
     axes.plot(dates[alone], values[alone], "o", color=colour, markersize=3.5)
-    hollow = np.asarray(partial, dtype=bool)
+    hollow = np.asarray(curve.partial, dtype=bool)
     axes.plot(
-        dates[hollow], values[hollow], "o",
-        markerfacecolor=PAPER, markeredgecolor=colour, markersize=4.5,
+        dates[hollow],
+        values[hollow],
+        "o",
+        markerfacecolor=PAPER,
+        markeredgecolor=colour,
+        markersize=4.5,
     )
+
+
+def _draw_years(axes: Axes, yearly: pd.DataFrame, order: int) -> None:
+    """A step and its number for each year, with the interval as a bar at the year's middle."""
+    colour = COLOURS[order % len(COLOURS)]
+    for row in yearly[yearly["total"] > 0].itertuples():
+        start, end = mdates.date2num(row.period), mdates.date2num(end_of(row.period, "year"))
+        share, middle = 100 * row.share, (start + end) / 2
+        axes.plot([start, end], [share, share], color=colour, linewidth=2.6, solid_capstyle="butt")
+        axes.plot([middle, middle], [100 * row.low, 100 * row.high], color=colour, linewidth=1.2)
+        axes.annotate(
+            f"{share:.1f}%",
+            (start, share),
+            (2, 3),
+            textcoords="offset points",
+            size=font_size("small"),
+            weight="bold",
+            color=INK,
+        )
 
 
 def _has_neighbour(values: np.ndarray) -> np.ndarray:
@@ -224,7 +273,7 @@ def _has_neighbour(values: np.ndarray) -> np.ndarray:
 
 def _frame(
     axes: Axes,
-    periods: pd.DatetimeIndex,
+    limits: Span,
     curves: Sequence[_Curve],
     language: str,
     unit_on_axis: bool = True,
@@ -235,10 +284,9 @@ def _frame(
     bands = [float(curve.high.quantile(0.98)) for curve in curves if curve.high.notna().any()]
     top = max([highest * 1.05, *bands, 0.5])
     axes.set_ylim(0, min(top * 1.05, 103.0))
-    axes.set_xlim(*date_limits(periods))  # type: ignore[arg-type]
     axes.grid(axis="y")
     axes.tick_params(length=3)
-    date_axis(axes, periods)
+    date_axis(axes, *limits)
     if unit_on_axis:
         axes.set_ylabel(say("share_axis", language), size=font_size("small"))
 
@@ -272,13 +320,11 @@ def _name_lines(
         )
 
 
-def _subtitle(
-    rows: pd.DataFrame, phrase: str, unit: str, denominator: str, language: str, partial: bool
-) -> str:
+def _subtitle(rows: pd.DataFrame, unit: str, denominator: str, language: str, partial: bool) -> str:
     totals = rows.drop_duplicates("period")["total"].sum()
     unit_name = say(f"unit_{unit}", language)
     text = say(
-        phrase,
+        "shares",
         language,
         unit=unit_name,
         total=f"{int(totals):,}",

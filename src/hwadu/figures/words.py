@@ -13,6 +13,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "주제별 비중: {unit} {total}건 중 %, 분모는 {denominator}; 띠는 95% 구간",
         "Share of each theme: % of {total} {unit}, out of {denominator}; band = 95 % interval",
     ),
+    "by_year": ("굵은 선 = 연간 비중과 95% 구간", "thick = the year's share and its 95 % interval"),
     "own_scales": ("칸마다 세로축이 다름", "each panel has its own scale"),
     "partial": ("빈 점 = 일부만 수집된 기간", "hollow dot = period only partly covered"),
     "heatmap": (
@@ -31,8 +32,14 @@ _WORDS: dict[str, tuple[str, str]] = {
         "해마다 본문 근거별 기사의 비율(%); 괄호 안은 기사 수",
         "% of each year's articles by the text they offer; number of articles in brackets",
     ),
-    "dates": ("발행일을 알아낸 곳별 기사 수; 모두 {n}건", "articles by where their date came from; {n} in all"),
-    "topic_sizes": ("토픽별 기사 수와 비율; 모두 {n}건", "articles per topic and their share; {n} in all"),
+    "dates": (
+        "발행일을 알아낸 곳별 기사 수; 모두 {n}건",
+        "articles by where their date came from; {n} in all",
+    ),
+    "topic_sizes": (
+        "토픽별 기사 수와 비율; 모두 {n}건",
+        "articles per topic and their share; {n} in all",
+    ),
     "topic_terms": (
         "막대 = c-TF-IDF 가중치(단위 없음), 괄호 안은 기사 수",
         "bars = c-TF-IDF weight (no unit); number of articles in brackets",

@@ -1,0 +1,27 @@
+"""From a run to a report: findings in sentences, sections, notebooks, one HTML file, spreadsheets."""
+
+from hwadu.reporting.card import run_card
+from hwadu.reporting.export import export_report, to_html
+from hwadu.reporting.findings import Finding, findings, theme_findings
+from hwadu.reporting.methods import methods_text
+from hwadu.reporting.notebooks import ReportError, execute, notebook_folder, notebook_path
+from hwadu.reporting.page import Page, methods_section
+from hwadu.reporting.spreadsheets import write_csv, write_workbook
+
+__all__ = [
+    "Finding",
+    "Page",
+    "ReportError",
+    "execute",
+    "export_report",
+    "findings",
+    "methods_section",
+    "methods_text",
+    "notebook_folder",
+    "notebook_path",
+    "run_card",
+    "theme_findings",
+    "to_html",
+    "write_csv",
+    "write_workbook",
+]

@@ -1,0 +1,113 @@
+"""Pieces of HTML that a notebook shows and the report keeps; everything from data is escaped."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import urlsplit
+
+
+@dataclass(frozen=True)
+class Block:
+    """HTML that shows itself in Jupyter.
+
+    Examples
+    --------
+    >>> Block("<p>1</p>")._repr_html_()
+    '<p>1</p>'
+    """
+
+    html: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
+@dataclass(frozen=True)
+class Link:
+    """A cell that leads to a page; only http and https addresses become links."""
+
+    text: str
+    url: str
+
+    def html(self) -> str:
+        """The link, or its text alone where the address leads to no page."""
+        text = escape(self.text)
+        if urlsafe(self.url):
+            return f'<a href="{escape(self.url)}" rel="noopener noreferrer">{text}</a>'
+        return text
+
+
+def urlsafe(url: str) -> bool:
+    """Whether an address is one of the web, and not a script.
+
+    Examples
+    --------
+    >>> urlsafe("https://example.org/1"), urlsafe("javascript:alert(1)")
+    (True, False)
+    """
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def paragraph(text: str, kind: str = "") -> str:
+    """A paragraph of plain text, optionally of a class."""
+    attribute = f' class="{escape(kind)}"' if kind else ""
+    return f"<p{attribute}>{escape(text)}</p>"
+
+
+def bullets(sentences: Iterable[str], kinds: Iterable[str] | None = None) -> str:
+    """A list of plain sentences; `kinds` gives each one a class."""
+    lines = list(sentences)
+    classes = list(kinds) if kinds is not None else [""] * len(lines)
+    items = "".join(
+        f'<li class="{escape(kind)}">{escape(line)}</li>' if kind else f"<li>{escape(line)}</li>"
+        for line, kind in zip(lines, classes, strict=True)
+    )
+    return f"<ul>{items}</ul>"
+
+
+def table(headers: Sequence[str], rows: Iterable[Sequence[object]], caption: str = "") -> str:
+    """An HTML table; numbers stand right, whole numbers with thousands separated.
+
+    Parameters
+    ----------
+    headers : sequence of str
+    rows : iterable of sequences
+        Text, numbers, :class:`Link` or None; text is shown as text whatever it holds, in the
+        direction of its own script.
+    caption : str
+        What the table shows.
+
+    Examples
+    --------
+    >>> table(["a"], [["<b>"]])
+    '<div class="scroll"><table><thead><tr><th>a</th></tr></thead><tbody><tr>\
+<td dir="auto">&lt;b&gt;</td></tr></tbody></table></div>'
+    """
+    head = "".join(f"<th>{escape(header)}</th>" for header in headers)
+    body = "".join(f"<tr>{''.join(_cell(value) for value in row)}</tr>" for row in rows)
+    title = f"<caption>{escape(caption)}</caption>" if caption else ""
+    return (
+        f'<div class="scroll"><table>{title}<thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _cell(value: object) -> str:
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return "<td>–</td>"
+    if isinstance(value, Link):
+        return f'<td dir="auto">{value.html()}</td>'
+    if isinstance(value, bool):
+        return f"<td>{value}</td>"
+    if isinstance(value, int):
+        return f'<td class="number">{value:,}</td>'
+    if isinstance(value, float):
+        return f'<td class="number">{value:,.3f}</td>'
+    return f'<td dir="auto">{escape(str(value))}</td>'

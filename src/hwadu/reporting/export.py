@@ -1,0 +1,133 @@
+"""An executed notebook as one self-contained HTML file that needs no network."""
+
+from __future__ import annotations
+
+import base64
+import re
+from dataclasses import dataclass
+from html import escape, unescape
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hwadu.reporting.fonts import embedded_fonts
+from hwadu.reporting.notebooks import REPORT, execute
+from hwadu.reporting.prose import word
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+_HEADING = re.compile(r'<h2 id="([^"]*)">(.*?)</h2>')
+_TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>")
+_ID = re.compile(r'\bid="([^"]+)"')
+_REFERENCE = re.compile(r'(xlink:href="#|href="#|url\(#)')
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """What the template shows of a cell: its outputs, and its code where somebody asks for it."""
+
+    html: str
+    code: str
+
+
+def export_report(run_folder: str | Path, out: str | Path, *, language: str) -> Path:
+    """Execute the report notebook on a run and write it as one HTML file.
+
+    Parameters
+    ----------
+    run_folder : path-like
+        A finished run.
+    out : path-like
+        The HTML file; it is moved into place whole.
+    language : {"ko", "en"}
+
+    Returns
+    -------
+    Path
+        `out`.
+
+    Raises
+    ------
+    ReportError
+        If a cell of the notebook fails.
+    """
+    html = to_html(execute(REPORT, run_folder, language), language=language)
+    path = Path(out)
+    partial = path.with_suffix(".partial")
+    partial.write_text(html, encoding="utf-8")
+    partial.replace(path)
+    return path
+
+
+def to_html(notebook: NotebookNode, *, language: str) -> str:
+    """An executed notebook as one HTML document: no script, no style and no font from elsewhere.
+
+    Figures are inline SVG, the code of each cell is folded away, and the signs that are shown are
+    embedded as a font.
+    """
+    import jinja2
+
+    cells = [
+        _Cell(_outputs(cell, number), str(cell.source).strip())
+        for number, cell in enumerate(notebook.cells)
+        if cell.cell_type == "code" and not _hidden(cell)
+    ]
+    shown = [cell for cell in cells if cell.html]
+    body = "".join(cell.html for cell in shown)
+    template = jinja2.Environment(
+        autoescape=True, trim_blocks=True, lstrip_blocks=True
+    ).from_string(_file("report.html.j2"))
+    text = body + "".join(word(name, language) for name in ("contents", "code"))
+    return template.render(
+        title=unescape(title[1]) if (title := _TITLE.search(body)) else "hwadu",
+        language=language,
+        style=_file("report.css"),
+        fonts=embedded_fonts(text),
+        cells=shown,
+        sections=_HEADING.findall(body),
+        contents=word("contents", language),
+        code=word("code", language),
+    )
+
+
+def _hidden(cell: Any) -> bool:
+    tags = cell.metadata.get("tags", [])
+    return "parameters" in tags or "injected-parameters" in tags
+
+
+def _outputs(cell: Any, number: int) -> str:
+    return "".join(
+        _output(output, f"c{number}o{place}") for place, output in enumerate(cell.outputs)
+    )
+
+
+def _output(output: Any, name: str) -> str:
+    if output.output_type not in ("display_data", "execute_result"):
+        return ""  # what a cell printed or warned of belongs to the notebook, not to the report
+    data = output.data
+    if "image/svg+xml" in data:
+        return f"<figure>{_inline_svg(_joined(data['image/svg+xml']), name)}</figure>"
+    if "image/png" in data:
+        source = _joined(data["image/png"]).strip()
+        base64.b64decode(source, validate=False)
+        return f'<figure><img alt="" src="data:image/png;base64,{escape(source)}"></figure>'
+    if "text/html" in data:
+        return _joined(data["text/html"])
+    return f"<pre>{escape(_joined(data.get('text/plain', '')))}</pre>"
+
+
+def _inline_svg(svg: str, name: str) -> str:
+    """An SVG whose ids cannot meet those of another figure in the same document."""
+    svg = svg[svg.index("<svg") :]
+    svg = _ID.sub(lambda match: f'id="{name}-{match[1]}"', svg)
+    svg = _REFERENCE.sub(lambda match: f"{match[1]}{name}-", svg)
+    return svg.replace("<svg ", '<svg role="img" ', 1)
+
+
+def _joined(value: Any) -> str:
+    return value if isinstance(value, str) else "".join(value)
+
+
+def _file(name: str) -> str:
+    return resources.files("hwadu.reporting").joinpath("template", name).read_text("utf-8")

@@ -1,0 +1,151 @@
+"""Notebooks: where they are, and executing one with parameters in the running Python."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import re
+import sys
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hwadu.errors import HwaduError, InputError, did_you_mean
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+REPORT = "report"
+
+
+class ReportError(HwaduError):
+    """A notebook did not run to its end."""
+
+
+def notebook_folder() -> Path:
+    """The folder of the project's notebooks: in an installed package, or in a source checkout.
+
+    Raises
+    ------
+    InputError
+        If neither has them.
+    """
+    packaged = Path(__file__).parent / "notebooks"
+    checkout = Path(__file__).parents[3] / "notebooks"
+    for folder in (packaged, checkout):
+        if (folder / f"{REPORT}.ipynb").is_file():
+            return folder
+    raise InputError(
+        "the notebooks of the project are not installed", path=packaged, remedy="reinstall hwadu"
+    )
+
+
+def notebook_path(name: str) -> Path:
+    """The file of a notebook by its name without ending, such as ``report``.
+
+    Raises
+    ------
+    InputError
+        If there is no such notebook.
+    """
+    folder = notebook_folder()
+    path = folder / f"{name}.ipynb"
+    if not path.is_file():
+        names = [found.stem for found in folder.glob("*.ipynb")]
+        raise InputError(f"there is no notebook {name!r}", remedy=did_you_mean(name, names))
+    return path
+
+
+def execute(notebook: str | Path, run_folder: str | Path, language: str) -> NotebookNode:
+    """Execute a notebook on a run, in a kernel of the Python that is running now.
+
+    Parameters
+    ----------
+    notebook : str or path-like
+        Name of one of the project's notebooks, or the path of any other with the parameters
+        ``run_folder`` and ``language``.
+    run_folder : path-like
+        A finished run.
+    language : {"ko", "en"}
+
+    Returns
+    -------
+    NotebookNode
+        The notebook with its outputs; the file stays as it was.
+
+    Raises
+    ------
+    ReportError
+        If a cell fails; names the notebook, the cell and the error.
+    """
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+
+    path = Path(notebook)
+    if path.suffix != ".ipynb":
+        path = notebook_path(str(notebook))
+    parameters = {"run_folder": str(Path(run_folder).resolve()), "language": language}
+    with _quiet():
+        try:
+            return papermill.execute_notebook(
+                path,
+                None,
+                parameters=parameters,
+                kernel_name="python3",
+                kernel_manager_class=_this_python(),
+                progress_bar=False,
+                log_output=False,
+            )
+        except PapermillExecutionError as error:
+            raise ReportError(
+                f"cell {error.cell_index} failed: {error.ename}: {_one_line(error.evalue)}",
+                path=path,
+                remedy="open the notebook in Jupyter and run it there to see more",
+            ) from error
+
+
+def _this_python() -> type:
+    """A kernel manager that starts the running interpreter, whatever kernels are registered."""
+    from jupyter_client.kernelspec import KernelSpec
+    from jupyter_client.manager import AsyncKernelManager
+
+    spec = KernelSpec(
+        argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+        display_name="Python 3",
+        language="python",
+        metadata={"supported_encryption": ["curve"]},  # what is sent to it cannot be read along
+    )
+
+    class ThisPython(AsyncKernelManager):
+        @property
+        def kernel_spec(self) -> KernelSpec:
+            return spec
+
+    return ThisPython
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """No log lines of papermill, and no warnings of the Jupyter libraries about themselves."""
+    log = logging.getLogger("papermill")
+    level = log.level
+    log.setLevel(logging.ERROR)
+    debugger = os.environ.get("PYDEVD_DISABLE_FILE_VALIDATION")
+    os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        log.setLevel(level)
+        if debugger is None:
+            del os.environ["PYDEVD_DISABLE_FILE_VALIDATION"]
+        else:
+            os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = debugger
+
+
+def _one_line(text: Any) -> str:
+    without_colours = re.sub(r"\x1b\[[0-9;]*m", "", str(text))
+    return " ".join(without_colours.split())[:300]

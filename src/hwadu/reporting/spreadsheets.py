@@ -1,0 +1,103 @@
+"""Tables for other programs: CSV files and one workbook, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_MOST_ROWS = 1_048_575  # rows a worksheet holds below its header
+_MOST_SIGNS = 32_767  # signs a cell holds
+_WIDEST = 60
+
+
+def neutral(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula.
+
+    Text that begins with ``= + - @``, a tab or a line break gets an apostrophe before it;
+    numbers stay numbers, lists become text with commas.
+
+    Examples
+    --------
+    >>> neutral("=1+1"), neutral(-1), neutral(["a", "b"])
+    ("'=1+1", -1, 'a, b')
+    """
+    if hasattr(value, "__len__") and not isinstance(value, str):
+        value = ", ".join(str(item) for item in value)  # type: ignore[attr-defined]
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r", "\n"):
+        return "'" + value
+    return value
+
+
+def write_csv(table: pd.DataFrame, path: str | Path) -> None:
+    """Write a table as CSV with a byte-order mark, so that Excel reads its Hangul.
+
+    Parameters
+    ----------
+    table : DataFrame
+    path : path-like
+    """
+    _neutralised(table).to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
+
+
+def write_workbook(tables: Mapping[str, pd.DataFrame], path: str | Path) -> None:
+    """Write tables as one .xlsx, a sheet each, with a fixed header and readable widths.
+
+    Rows beyond what a sheet holds are left out; the sheet's last row says how many.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        Name of a sheet (at most 31 signs are used) and what it holds.
+    path : path-like
+    """
+    import datetime as dt
+
+    import xlsxwriter
+
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": True}
+    with xlsxwriter.Workbook(str(path), options) as book:
+        book.set_properties({"created": dt.datetime(2000, 1, 1)})  # equal tables, equal bytes
+        bold = book.add_format({"bold": True, "bottom": 1})
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        for name, table in tables.items():
+            sheet = book.add_worksheet(name[:31])
+            safe = _neutralised(table)
+            for column, title in enumerate(safe.columns):
+                sheet.write_string(0, column, str(title), bold)
+                values = safe[title].head(_MOST_ROWS - 1).tolist()
+                longest = max([len(str(v)) for v in values[:500]] + [len(str(title))])
+                sheet.set_column(column, column, min(longest * 1.3 + 2, _WIDEST))
+                for row, value in enumerate(values, start=1):
+                    _write(sheet, row, column, value, day)
+            if len(safe) >= _MOST_ROWS:
+                left_out = len(safe) - (_MOST_ROWS - 1)
+                sheet.write_string(_MOST_ROWS, 0, f"{left_out:,} more rows are in the CSV file")
+            sheet.freeze_panes(1, 0)
+            sheet.autofilter(0, 0, len(safe), max(len(safe.columns) - 1, 0))
+
+
+def _neutralised(table: pd.DataFrame) -> pd.DataFrame:
+    made = table.copy()
+    for name in made.columns:
+        if made[name].dtype == object or str(made[name].dtype) in ("str", "string"):
+            made[name] = made[name].map(neutral)
+    return made
+
+
+def _write(sheet: Any, row: int, column: int, value: Any, day: Any) -> None:
+    import pandas as pd
+
+    if value is None or value is pd.NaT or value != value:
+        sheet.write_blank(row, column, None)
+    elif isinstance(value, pd.Timestamp):
+        sheet.write_datetime(row, column, value.to_pydatetime(), day)
+    elif isinstance(value, bool):
+        sheet.write_boolean(row, column, value)
+    elif isinstance(value, int | float):
+        sheet.write_number(row, column, value)
+    else:
+        sheet.write_string(row, column, str(value)[:_MOST_SIGNS])

@@ -1,0 +1,69 @@
+"""Numbers as the report writes them."""
+
+from __future__ import annotations
+
+import math
+
+
+def count(n: float) -> str:
+    """A whole number with thousands separated.
+
+    Examples
+    --------
+    >>> count(12345)
+    '12,345'
+    """
+    return f"{int(n):,}"
+
+
+def percent(share: float) -> str:
+    """A share as per cent with one decimal; below 0.05 % it is said to be less, not zero.
+
+    Examples
+    --------
+    >>> percent(0.1234), percent(0.0), percent(0.0001), percent(float("nan"))
+    ('12.3%', '0.0%', '<0.1%', '–')
+    """
+    if math.isnan(share):
+        return "–"
+    if 0 < share < 0.0005:
+        return "<0.1%"
+    return f"{100 * share:.1f}%"
+
+
+def points(difference: float, language: str) -> str:
+    """A difference of shares in percentage points, with its sign.
+
+    Examples
+    --------
+    >>> points(-0.0321, "ko"), points(0.05, "en")
+    ('−3.2%p', '+5.0 points')
+    """
+    rounded = round(100 * difference, 1)
+    sign = "−" if rounded < 0 else "+" if rounded > 0 else ""
+    unit = "%p" if language == "ko" else " points"
+    return f"{sign}{abs(rounded):.1f}{unit}"
+
+
+def points_between(low: float, high: float, language: str) -> str:
+    """An interval of percentage points.
+
+    Examples
+    --------
+    >>> points_between(-0.01, 0.034, "ko"), points_between(0.01, 0.034, "en")
+    ('−1.0~+3.4%p', '+1.0 to +3.4 points')
+    """
+    first = points(low, "ko").removesuffix("%p")
+    joiner = "~" if language == "ko" else " to "
+    return f"{first}{joiner}{points(high, language)}"
+
+
+def probability(value: float, name: str) -> str:
+    """A p or q value.
+
+    Examples
+    --------
+    >>> probability(0.0321, "q"), probability(0.00001, "q")
+    ('q=0.032', 'q<0.001')
+    """
+    return f"{name}<0.001" if value < 0.001 else f"{name}={value:.3f}"

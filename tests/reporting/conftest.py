@@ -1,0 +1,94 @@
+"""A finished run of invented tables, written once for all tests of the report."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import shutil
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from hwadu import manifest, schema
+from hwadu.bundled import bundled_path
+from hwadu.settings import Study
+
+
+def _load_tables() -> ModuleType:
+    path = Path(__file__).parents[1] / "figures" / "synthetic_tables.py"
+    spec = importlib.util.spec_from_file_location("synthetic_tables", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+made = _load_tables()
+
+
+def _distinctive() -> pd.DataFrame:
+    groups = [("theme", theme) for theme in made.LABELS]
+    groups += [("period", str(year)) for year in range(2019, 2026)]
+    rows = [
+        (kind, key, rank, made.TERMS[(i + rank) % 10], 5.0 - rank, 40 - rank)
+        for i, (kind, key) in enumerate(groups)
+        for rank in range(1, 5)
+    ]
+    return schema.conform(pd.DataFrame(rows, columns=schema.columns("distinctive")), "distinctive")
+
+
+def _dropped() -> pd.DataFrame:
+    rows = [(f"d{i}", f"made.csv:{i}", "reading", "no title") for i in range(7)]
+    return schema.conform(pd.DataFrame(rows, columns=schema.columns("dropped")), "dropped")
+
+
+def write_run(folder: Path, tables: dict[str, pd.DataFrame], title: str = "지어낸 연구") -> Path:
+    """A run folder with these tables and the bundled codebook and calendar."""
+    for name, table in tables.items():
+        schema.write(table, name, folder / "tables" / f"{name}.parquet")
+    for name in ("themes.toml", "events.csv"):
+        shutil.copyfile(bundled_path(name), folder / name)
+    (folder / "lexicon.tsv").write_text(
+        "form\tcanonical\ttag\taliases\tnote\n소버린 AI\t소버린 AI\tNNP\t소버린AI\t\n",
+        encoding="utf-8",
+    )
+    study = f"title = {json.dumps(title, ensure_ascii=False)}\n[read]\npaths = ['made.csv']\n"
+    (folder / "study.toml").write_text(study, encoding="utf-8")
+    articles = tables["articles"]
+    facts: dict[str, Any] = {
+        "title": title,
+        "settings": Study(title=title, read={"paths": ["made.csv"]}).model_dump(mode="json"),
+        "versions": {"python": "3.11", "hwadu": "0.1.0", "kiwipiepy": "0.24.0", "bertopic": "0.17"},
+        "counts": {"read": len(articles) + 7, "kept": len(articles), "dropped": 7},
+        "text_basis": articles["text_basis"].value_counts().to_dict(),
+        "notices": ["made.csv: 7 rows have no title"],
+    }
+    manifest.save(facts, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def tables() -> dict[str, pd.DataFrame]:
+    """Every table of an invented study."""
+    articles = made.articles(600)
+    themes = made.themes(articles)
+    return {
+        "articles": articles,
+        "themes": themes,
+        "dropped": _dropped(),
+        "shares": made.shares(articles, themes, "M"),
+        "shares_by_year": made.shares(articles, themes, "Y"),
+        "changes": made.changes(),
+        "topics": made.topics(),
+        "topic_terms": made.topic_terms(),
+        "nmf_topics": made.nmf_topics(),
+        "distinctive": _distinctive(),
+    }
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory, tables: dict[str, pd.DataFrame]) -> Path:
+    """The run folder of that study."""
+    return write_run(tmp_path_factory.mktemp("run"), tables)
