@@ -56,7 +56,7 @@ def article_vectors(
     >>> from scipy import sparse
     >>> counts = sparse.csr_matrix([[2, 1, 0], [0, 1, 2], [1, 1, 1]])
     >>> article_vectors("lsa", counts, ["가", "나", "다"]).shape
-    (3, 2)
+    (3, 3)
     """
     made = LSA(seed=seed) if isinstance(source, str) and source == "lsa" else source
     if isinstance(made, str):

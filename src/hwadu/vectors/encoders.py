@@ -87,7 +87,8 @@ class PooledEncoder:
         pooled = np.zeros((len(texts), embedded.shape[1]))
         np.add.at(pooled, owner, embedded * np.where(first, 2.0, 1.0)[:, None])
         norm = np.linalg.norm(pooled, axis=1, keepdims=True)
-        return np.divide(pooled, norm, out=np.zeros_like(pooled), where=norm > 0).astype(np.float32)
+        unit = np.divide(pooled, norm, out=np.zeros_like(pooled), where=norm > 0)
+        return np.asarray(unit, dtype=np.float32)
 
 
 def split_text(text: str, window: int) -> list[str]:
@@ -167,7 +168,9 @@ def _model2vec(name: str) -> Encoder:
 
 
 def _sentence_transformer(name: str) -> Encoder:
-    package = _optional("sentence_transformers", purpose=f"the encoder sentence-transformers:{name}")
+    package = _optional(
+        "sentence_transformers", purpose=f"the encoder sentence-transformers:{name}"
+    )
     return PooledEncoder(package.SentenceTransformer(name), name=f"sentence-transformers:{name}")
 
 

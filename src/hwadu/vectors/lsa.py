@@ -8,8 +8,11 @@ from scipy import sparse
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.stats.bm25 import BM25
+from hwadu.stats.threads import one_blas_thread
 
 Vectors = npt.NDArray[np.float32]
+
+_SMALL = 100
 
 
 class LSA:
@@ -23,7 +26,7 @@ class LSA:
     dimensions : int
         Length of a vector; fewer where the articles or terms are fewer.
     min_articles : int
-        A term counts if it stands in so many articles (or in all, where there are fewer).
+        A term counts if it stands in so many articles; below 100 articles every term counts.
     seed : int
         Seed of the randomised decomposition.
 
@@ -97,7 +100,6 @@ class LSA:
 
     def _fit(self, counts: sparse.csr_matrix) -> sparse.csr_matrix:
         from sklearn.utils.extmath import randomized_svd
-        from threadpoolctl import threadpool_limits
 
         counts = sparse.csr_matrix(counts)
         if counts.nnz == 0:
@@ -108,8 +110,8 @@ class LSA:
         weighted = self.weights_.weigh(counts).astype(np.float32)
         weighted.eliminate_zeros()
         used = np.unique(weighted.indices)
-        rank = max(1, min(self.dimensions, weighted.shape[0] - 1, used.size - 1))
-        with threadpool_limits(1):
+        rank = min(self.dimensions, weighted.shape[0], used.size)
+        with one_blas_thread():
             _, values, directions = randomized_svd(
                 weighted[:, used], rank, n_iter=4, random_state=self.seed
             )
@@ -122,7 +124,8 @@ class LSA:
 
 def _without_rare(weights: BM25, counts: sparse.csr_matrix, min_articles: int) -> BM25:
     frequency = np.bincount(counts.indices, minlength=counts.shape[1])
-    common = frequency >= min(min_articles, frequency.max())
+    fewest = min_articles if counts.shape[0] >= _SMALL and frequency.max() >= min_articles else 1
+    common = frequency >= fewest
     return BM25(np.where(common, weights.idf, 0.0), weights.mean_length, weights.k1, weights.b)
 
 

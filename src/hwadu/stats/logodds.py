@@ -1,0 +1,77 @@
+"""Which terms set a group of articles apart from the others: weighted log-odds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.stats import false_discovery_control, norm
+
+Array = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class LogOdds:
+    """How much more likely articles of one group are to hold each term.
+
+    Attributes
+    ----------
+    log_odds : array of float64, shape (terms,)
+        Difference of the log-odds, natural logarithm; above 0: more in the group.
+    z : array of float64, shape (terms,)
+        The difference in standard errors.
+    q_value : array of float64, shape (terms,)
+        Two-sided p-values after Benjamini and Hochberg over all terms.
+    """
+
+    log_odds: Array
+    z: Array
+    q_value: Array
+
+
+def log_odds(
+    inside: npt.ArrayLike,
+    n_inside: int,
+    outside: npt.ArrayLike,
+    n_outside: int,
+    prior: float = 10.0,
+) -> LogOdds:
+    """Weighted log-odds with an informative Dirichlet prior, over document frequencies.
+
+    Articles are counted, not tokens: a term repeated in one article is one piece of evidence.
+    (Over tokens, random halves of a collection show "distinctive" terms every time.) The prior
+    holds each term's share among all articles, as if ``prior`` more articles had been seen on
+    each side.
+
+    Parameters
+    ----------
+    inside, outside : array-like of int, shape (terms,)
+        Articles of the group, and of the rest, that hold each term.
+    n_inside, n_outside : int
+        Articles of the group and of the rest.
+    prior : float
+        Strength of the prior, in articles.
+
+    References
+    ----------
+    Monroe, Colaresi and Quinn (2008), Fightin' words: lexical feature selection and evaluation
+    for identifying the content of political conflict, Political Analysis 16.
+
+    Examples
+    --------
+    >>> found = log_odds([40, 10], 50, [10, 40], 200)
+    >>> found.z.round(1).tolist()
+    [8.9, 0.0]
+    """
+    y1, y2 = np.asarray(inside, dtype=float), np.asarray(outside, dtype=float)
+    # half an article on either side keeps a term that stands in all or no articles finite
+    share = (y1 + y2 + 0.5) / (n_inside + n_outside + 1.0)
+    with_, without = prior * share, prior * (1 - share)
+    cells = (y1 + with_, n_inside - y1 + without, y2 + with_, n_outside - y2 + without)
+    difference = np.log(cells[0] / cells[1]) - np.log(cells[2] / cells[3])
+    error = np.sqrt(sum(1.0 / cell for cell in cells))
+    z = difference / error
+    p_value = 2 * norm.sf(np.abs(z))
+    q_value = false_discovery_control(p_value) if p_value.size else p_value
+    return LogOdds(difference, z, q_value)

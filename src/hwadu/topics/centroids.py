@@ -1,0 +1,142 @@
+"""Topics as centroids: every article nearest its own, so that a fitted model can be applied."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from hwadu.stats.threads import one_blas_thread
+from hwadu.topics.communities import number_by_first
+
+Labels = npt.NDArray[np.int64]
+Vectors = npt.NDArray[np.float32]
+
+_ROUNDS = 300
+
+
+def centroids(vectors: Vectors, labels: Labels) -> Vectors:
+    """Mean direction of each group, shape (groups, dimensions), unit rows."""
+    n = labels.size
+    member = sparse.csr_matrix((np.ones(n), (labels, np.arange(n))))
+    sums = np.asarray(member @ vectors.astype(np.float64))
+    norm = np.linalg.norm(sums, axis=1, keepdims=True)
+    means = np.divide(sums, norm, out=np.zeros_like(sums), where=norm > 1e-12)
+    return np.asarray(means, dtype=np.float32)
+
+
+def similarities(vectors: Vectors, means: Vectors) -> Vectors:
+    """Cosines of articles with centroids, on one BLAS thread so that they are reproducible."""
+    with one_blas_thread():
+        return np.asarray(vectors @ means.T, dtype=np.float32)
+
+
+def settle(vectors: Vectors, labels: Labels) -> Labels:
+    """Move articles to their nearest centroid until none moves (spherical k-means).
+
+    A fitted model can then be applied to its own articles and returns the topics it gave them.
+    Groups left empty vanish.
+
+    Parameters
+    ----------
+    vectors : array of float32, shape (articles, dimensions)
+        Unit rows.
+    labels : array of int64, shape (articles,)
+        Group of each article, 0 to groups - 1, none empty.
+
+    References
+    ----------
+    Dhillon and Modha (2001), Concept decompositions for large sparse text data using clustering,
+    Machine Learning 42.
+    """
+    for _ in range(_ROUNDS):
+        nearest = similarities(vectors, centroids(vectors, labels)).argmax(axis=1)
+        if np.array_equal(nearest, labels):
+            break
+        labels = np.unique(nearest, return_inverse=True)[1].astype(np.int64)
+    return labels
+
+
+def dissolve_small(vectors: Vectors, labels: Labels, min_size: int) -> Labels:
+    """Settle the groups, giving the members of those below ``min_size`` to the nearest other.
+
+    The smallest group goes first; one group always remains.
+    """
+    labels = settle(vectors, number_by_first(labels))
+    while True:
+        sizes = np.bincount(labels)
+        if sizes.size == 1 or sizes.min() >= min_size:
+            return labels
+        # all groups far below the threshold at once, then one by one: the outcome hardly
+        # depends on the order, the time does
+        small = sizes < min_size / 2
+        if not small.any() or small.all():
+            small = np.arange(sizes.size) == sizes.argmin()
+        means = centroids(vectors, labels)
+        kept = np.flatnonzero(~small)
+        homeless = np.flatnonzero(small[labels])
+        nearest = similarities(vectors[homeless], means[kept]).argmax(axis=1)
+        labels = labels.copy()
+        labels[homeless] = kept[nearest]
+        labels = settle(vectors, number_by_first(labels))
+
+
+def merge_to(vectors: Vectors, labels: Labels, n_groups: int) -> Labels:
+    """Join the two closest groups (Ward's criterion) until ``n_groups`` are left."""
+    labels = number_by_first(labels)
+    while labels.max() + 1 > n_groups:
+        means, sizes = centroids(vectors, labels), np.bincount(labels)
+        gap = 1.0 - similarities(means, means).astype(np.float64)
+        cost = gap * (sizes[:, None] * sizes) / (sizes[:, None] + sizes)
+        np.fill_diagonal(cost, np.inf)
+        one, other = np.unravel_index(cost.argmin(), cost.shape)
+        labels = number_by_first(np.where(labels == max(one, other), min(one, other), labels))
+    return labels
+
+
+def sharpness(cosines: Vectors, votes: npt.NDArray[np.float64]) -> float:
+    """The factor that makes a softmax of cosines agree best with the neighbours' topics.
+
+    Parameters
+    ----------
+    cosines : array, shape (articles, topics)
+        Similarity of each article with each centroid.
+    votes : array, shape (articles, topics)
+        Shares of each article's nearest neighbours that have each topic.
+
+    Returns
+    -------
+    float
+        The factor with the smallest cross-entropy, 1 to 200.
+
+    References
+    ----------
+    Guo, Pleiss, Sun and Weinberger (2017), On calibration of modern neural networks, ICML.
+    """
+    from scipy.optimize import minimize_scalar
+
+    def loss(log_factor: float) -> float:
+        scaled = np.exp(log_factor) * cosines.astype(np.float64)
+        scaled -= scaled.max(axis=1, keepdims=True)
+        log_sum = np.log(np.exp(scaled).sum(axis=1))
+        return float((log_sum - (votes * scaled).sum(axis=1)).mean())
+
+    found = minimize_scalar(loss, bounds=(0.0, np.log(200.0)), method="bounded")
+    return float(np.exp(found.x))
+
+
+def membership(cosines: Vectors, factor: float) -> npt.NDArray[np.float64]:
+    """Probabilities of the topics, shape (articles, topics): softmax of ``factor`` x cosines."""
+    scaled = factor * cosines.astype(np.float64)
+    scaled -= scaled.max(axis=1, keepdims=True)
+    weight = np.exp(scaled)
+    return np.asarray(weight / weight.sum(axis=1, keepdims=True))
+
+
+def unit_rows(vectors: npt.NDArray[np.floating[Any]]) -> Vectors:
+    """Rows scaled to unit length, float32; rows of zeros stay."""
+    norm = np.linalg.norm(np.asarray(vectors, dtype=np.float64), axis=1, keepdims=True)
+    scaled = np.divide(vectors, norm, out=np.zeros(np.shape(vectors)), where=norm > 1e-12)
+    return np.ascontiguousarray(scaled, dtype=np.float32)

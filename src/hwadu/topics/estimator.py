@@ -1,0 +1,299 @@
+"""TopicModel: topics of articles, scikit-learn style, with a real BERTopic inside."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from hwadu.errors import NotEnoughDataError, SettingsError, did_you_mean
+from hwadu.topics import centroids as centres
+from hwadu.topics.communities import leiden, leiden_of_size, number_by_first
+from hwadu.topics.density import density_clusters
+from hwadu.topics.neighbours import Neighbours, nearest_neighbours, shared_neighbour_graph
+from hwadu.topics.overlap import merge_overlapping
+from hwadu.topics.resolution import sweep
+from hwadu.topics.terms import describe, usable_columns
+
+if TYPE_CHECKING:
+    from bertopic import BERTopic
+
+ENGINES = ("communities", "umap-hdbscan")
+
+_LOG = logging.getLogger(__name__)
+
+
+class TopicModel:
+    """Topics of articles: every article has one, the largest topic is 0.
+
+    Articles become a graph of shared nearest neighbours, in which the Leiden algorithm finds
+    communities (engine ``communities``), or go through UMAP and HDBSCAN as in stock BERTopic
+    (``umap-hdbscan``). Topics below ``min_topic_size`` are dissolved into their neighbours, and
+    articles then move to the nearest centroid until none moves: so :meth:`transform` gives the
+    fitted articles the topics they have. An article with nothing to go by (a row of zeros) gets
+    what is known without it: the largest topic, with that topic's share as its probability.
+
+    Rows should come in a fixed order (sorted by article id): the algorithms depend on it.
+
+    Parameters
+    ----------
+    engine : {"communities", "umap-hdbscan"}
+    n_topics : int, optional
+        How many topics; by default a sweep over resolutions decides by stability and coherence.
+    resolution : float, optional
+        Resolution of the communities; gives the number of topics where ``n_topics`` does not.
+    neighbours : int
+        Nearest neighbours of an article.
+    min_topic_size : int, optional
+        Articles of the smallest topic; by default a fiftieth of the articles, 2 to 10.
+    top_terms : int
+        Terms that describe a topic.
+    seed : int
+    analyzer : callable, optional
+        One text to its terms; used only by BERTopic's own methods on new texts.
+
+    Attributes
+    ----------
+    topics_ : array of int64, shape (articles,)
+        Topic of each article.
+    probabilities_ : array of float64, shape (articles,)
+        Membership probability of that topic.
+    informed_ : array of bool, shape (articles,)
+        Whether there was anything to go by.
+    counts_ : csr_matrix, shape (articles, usable terms)
+    vocabulary_ : list of str
+        The terms that may stand for a topic: two characters or more, not digits alone, in at
+        least two articles.
+    topic_terms_ : DataFrame
+        The table ``topic_terms``: c-TF-IDF weights of each topic's terms, rank from 1.
+    labels_ : list of str
+        Label of each topic: its first terms that do not repeat each other.
+    shares_ : array of float64, shape (topics,)
+        Share of each topic among the informed articles.
+    centroids_ : array of float32, shape (topics, dimensions)
+    sharpness_ : float
+        Factor of the softmax of cosines that gives the probabilities; fitted so that they match
+        the shares of an article's neighbours in each topic.
+    resolution_ : float or None
+        The resolution used.
+    sweep_ : DataFrame or None
+        What the sweep saw, a row per resolution.
+    reassigned_ : float
+        Share of articles that HDBSCAN left out and that got the nearest centroid's topic.
+    bertopic_ : bertopic.BERTopic
+        Fitted on first use, since importing BERTopic takes seconds.
+
+    Examples
+    --------
+    >>> from scipy import sparse
+    >>> rows = [[3, 2, 0, 0], [2, 3, 0, 0], [0, 0, 3, 2], [0, 0, 2, 3]] * 5
+    >>> vectors = np.array(rows, dtype=np.float32)
+    >>> terms = ["반도체", "수출", "축구", "우승"]
+    >>> model = TopicModel(n_topics=2).fit(sparse.csr_matrix(rows), vectors, terms)
+    >>> sorted(model.labels_)
+    ['반도체 · 수출', '축구 · 우승']
+    """
+
+    def __init__(
+        self,
+        engine: str = "communities",
+        n_topics: int | None = None,
+        resolution: float | None = None,
+        neighbours: int = 15,
+        min_topic_size: int | None = None,
+        top_terms: int = 10,
+        seed: int = 0,
+        analyzer: Callable[[str], list[str]] | None = None,
+    ) -> None:
+        self.engine = engine
+        self.n_topics = n_topics
+        self.resolution = resolution
+        self.neighbours = neighbours
+        self.min_topic_size = min_topic_size
+        self.top_terms = top_terms
+        self.seed = seed
+        self.analyzer = analyzer
+
+    def fit(
+        self,
+        counts: sparse.csr_matrix,
+        vectors: npt.NDArray[np.floating[Any]],
+        vocabulary: Sequence[str],
+        texts: Sequence[str] | None = None,
+    ) -> TopicModel:
+        """Find the topics of articles.
+
+        Parameters
+        ----------
+        counts : csr_matrix of int, shape (articles, terms)
+        vectors : array of float, shape (articles, dimensions)
+            Scaled to unit rows here; a row of zeros marks an article with nothing to go by.
+        vocabulary : sequence of str, length terms
+        texts : sequence of str, optional
+            Texts of the articles, which BERTopic shows; by default their numbers.
+
+        Raises
+        ------
+        NotEnoughDataError
+            If no article has a vector, or fewer have one than topics are asked.
+        SettingsError
+            If a parameter has a value that is not allowed, or the inputs differ in length.
+        """
+        self._check(counts, vectors, vocabulary, texts)
+        self.__dict__.pop("bertopic_", None)
+        self._vectors = centres.unit_rows(vectors)
+        self._texts = texts
+        counts = sparse.csr_matrix(counts)
+        columns = usable_columns(counts, vocabulary)
+        self.counts_ = counts[:, columns]
+        self.vocabulary_ = [vocabulary[column] for column in columns]
+        self.informed_ = self._vectors.any(axis=1)
+        known = np.flatnonzero(self.informed_)
+        if known.size < (self.n_topics or 1):
+            raise NotEnoughDataError(
+                f"{self.n_topics or 1} topics are asked of {known.size} articles that hold terms",
+                remedy="ask fewer topics, or read more articles",
+            )
+        inner = self._vectors[known]
+        near = nearest_neighbours(inner, self.neighbours)
+        labels = _by_size(self._group(inner, self.counts_[known], near))
+        self.topics_ = np.zeros(len(self._vectors), dtype=np.int64)
+        self.topics_[known] = labels
+        self.shares_ = np.bincount(labels) / labels.size
+        self.centroids_ = centres.centroids(inner, labels)
+        self.sharpness_ = _fit_sharpness(inner, labels, self.centroids_, near)
+        own = self.membership(self._vectors)
+        self.probabilities_ = np.take_along_axis(own, self.topics_[:, None], axis=1)[:, 0]
+        described = describe(self.counts_, self.topics_, self.vocabulary_, self.top_terms)
+        self.topic_terms_, self.labels_ = described.topic_terms, described.labels
+        return self
+
+    def fit_transform(
+        self,
+        counts: sparse.csr_matrix,
+        vectors: npt.NDArray[np.floating[Any]],
+        vocabulary: Sequence[str],
+        texts: Sequence[str] | None = None,
+    ) -> npt.NDArray[np.int64]:
+        """Fit, and return the topics of the articles."""
+        return self.fit(counts, vectors, vocabulary, texts).topics_
+
+    def transform(self, vectors: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.int64]:
+        """Topics of other articles: the nearest centroid, 0 for a row of zeros."""
+        unit = centres.unit_rows(vectors)
+        nearest = centres.similarities(unit, self.centroids_).argmax(axis=1)
+        return np.asarray(nearest, dtype=np.int64)
+
+    def membership(self, vectors: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.float64]:
+        """Probabilities of all topics, shape (articles, topics); rows sum to 1.
+
+        A row of zeros gets the topics' shares of the fitted articles.
+        """
+        unit = centres.unit_rows(vectors)
+        own = centres.membership(centres.similarities(unit, self.centroids_), self.sharpness_)
+        return np.where(unit.any(axis=1, keepdims=True), own, self.shares_)
+
+    @cached_property
+    def bertopic_(self) -> BERTopic:
+        """A fitted BERTopic on the same counts, vectors and topics."""
+        from hwadu.topics.model import fit_bertopic
+
+        texts = self._texts
+        return fit_bertopic(
+            self.counts_,
+            self._vectors,
+            self.vocabulary_,
+            self.topics_,
+            self.probabilities_,
+            [f"article {i}" for i in range(len(self.topics_))] if texts is None else texts,
+            labels=self.labels_,
+            top_terms=self.top_terms,
+            analyzer=self.analyzer or str.split,
+        )
+
+    def _group(
+        self, vectors: npt.NDArray[np.float32], counts: sparse.csr_matrix, near: Neighbours
+    ) -> npt.NDArray[np.int64]:
+        n = vectors.shape[0]
+        min_size = self.min_topic_size or min(10, max(2, n // 50))
+        self.resolution_, self.sweep_, self.reassigned_ = self.resolution, None, 0.0
+        if self.engine == "umap-hdbscan":
+            clusters = density_clusters(vectors, near, min_size=min_size, seed=self.seed)
+            labels, self.reassigned_ = clusters.labels, clusters.reassigned
+        elif self.n_topics is not None:
+            graph = shared_neighbour_graph(near)
+            labels = leiden_of_size(graph, min(2 * self.n_topics, n), self.seed)
+        else:
+            graph = shared_neighbour_graph(near)
+            if self.resolution is None:
+                found = sweep(graph, vectors, counts, min_size=min_size, seed=self.seed)
+                labels = found.labels
+                self.resolution_, self.sweep_ = found.resolution, found.table
+            else:
+                labels = leiden(graph, self.resolution, self.seed)
+        if self.n_topics is not None:
+            labels = centres.merge_to(vectors, labels, self.n_topics)
+            labels = centres.settle(vectors, labels)
+            if labels.max() + 1 < self.n_topics:
+                _LOG.warning(
+                    "%d topics were asked, the articles form %d", self.n_topics, labels.max() + 1
+                )
+            return labels
+        labels = centres.dissolve_small(vectors, labels, min_size)
+        return merge_overlapping(vectors, counts, labels)
+
+    def _check(
+        self,
+        counts: sparse.csr_matrix,
+        vectors: npt.NDArray[np.floating[Any]],
+        vocabulary: Sequence[str],
+        texts: Sequence[str] | None,
+    ) -> None:
+        if self.engine not in ENGINES:
+            raise SettingsError(
+                f"there is no engine {self.engine!r}", remedy=did_you_mean(self.engine, ENGINES)
+            )
+        for name in ("n_topics", "resolution", "neighbours", "min_topic_size", "top_terms"):
+            value = getattr(self, name)
+            if value is not None and not value > 0:
+                raise SettingsError(f"{name} is {value!r}", remedy="it must be above 0")
+        n = counts.shape[0]
+        lengths = {"vectors": len(vectors), "texts": n if texts is None else len(texts)}
+        for name, length in lengths.items():
+            if length != n:
+                raise SettingsError(
+                    f"there are {n} rows of counts and {length} {name}",
+                    remedy="give one for each article",
+                )
+        if len(vocabulary) != counts.shape[1]:
+            raise SettingsError(
+                f"there are {counts.shape[1]} columns of counts and {len(vocabulary)} terms",
+                remedy="give the vocabulary the articles were counted with",
+            )
+
+
+def _by_size(labels: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    labels = number_by_first(labels)
+    sizes = np.bincount(labels)
+    rank = np.empty(sizes.size, dtype=np.int64)
+    rank[np.argsort(-sizes, kind="stable")] = np.arange(sizes.size)
+    return rank[labels]
+
+
+def _fit_sharpness(
+    vectors: npt.NDArray[np.float32],
+    labels: npt.NDArray[np.int64],
+    means: npt.NDArray[np.float32],
+    near: Neighbours,
+) -> float:
+    n, k = near.indices.shape
+    if means.shape[0] == 1 or k == 0:
+        return 1.0
+    votes = np.zeros((n, means.shape[0]))
+    np.add.at(votes, (np.repeat(np.arange(n), k), labels[near.indices.ravel()]), 1.0 / k)
+    return centres.sharpness(centres.similarities(vectors, means), votes)

@@ -1,0 +1,47 @@
+"""Topics that say the same with the same terms are one topic."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from hwadu.topics.centroids import settle
+from hwadu.topics.communities import number_by_first
+from hwadu.topics.terms import topic_top_terms
+
+Labels = npt.NDArray[np.int64]
+
+MOST_SHARED = 4
+"""Terms two topics may share among their ten, by plain c-TF-IDF."""
+
+
+def shared_terms(counts: sparse.csr_matrix, labels: Labels, top: int = 10) -> npt.NDArray[np.int64]:
+    """How many of their top terms by plain c-TF-IDF each two topics share (diagonal 0)."""
+    rows = topic_top_terms(counts, labels, top, plain=True)
+    holds = sparse.csr_matrix(
+        (
+            np.ones(sum(len(row) for row in rows), dtype=np.int64),
+            np.concatenate(rows),
+            np.cumsum([0] + [len(row) for row in rows]),
+        ),
+        shape=(len(rows), counts.shape[1]),
+    )
+    shared = (holds @ holds.T).toarray()
+    np.fill_diagonal(shared, 0)
+    return np.asarray(shared)
+
+
+def merge_overlapping(
+    vectors: npt.NDArray[np.float32],
+    counts: sparse.csr_matrix,
+    labels: Labels,
+) -> Labels:
+    """Merge the two topics that share most terms until none share more than four of ten."""
+    while True:
+        shared = shared_terms(counts, labels)
+        if shared.max() <= MOST_SHARED:
+            return labels
+        one, other = np.unravel_index(shared.argmax(), shared.shape)
+        joined = number_by_first(np.where(labels == other, one, labels))
+        labels = settle(vectors, joined)

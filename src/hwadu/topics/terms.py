@@ -1,0 +1,217 @@
+"""Terms of topics: class-based TF-IDF on counts that exist already, and labels made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy import sparse
+
+from hwadu.schema import conform
+from hwadu.stats.counts import sum_by_group
+
+_LONGER_FORM = 0.5
+_LABEL_TERMS = 3
+
+
+def usable(vocabulary: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """Which terms may stand for a topic: two characters or more, and not digits alone.
+
+    Examples
+    --------
+    >>> usable(["것", "2024", "2024년", "AI", "3.5"]).tolist()
+    [False, False, True, True, False]
+    """
+    return np.array(
+        [len(term.strip()) > 1 and any(c.isalpha() for c in term) for term in vocabulary],
+        dtype=bool,
+    )
+
+
+def usable_columns(counts: sparse.csr_matrix, vocabulary: Sequence[str]) -> npt.NDArray[np.int64]:
+    """Columns of the terms that may stand for a topic.
+
+    They are usable and stand in at least two articles; where no term is like that, in one; and
+    where none is usable, all that occur.
+    """
+    frequency = np.bincount(counts.indices, minlength=counts.shape[1])
+    fit = usable(vocabulary)
+    for columns in (fit & (frequency > 1), fit & (frequency > 0), frequency > 0):
+        if columns.any():
+            break
+    return np.flatnonzero(columns)
+
+
+def c_tf_idf(
+    by_topic: sparse.csr_matrix,
+    *,
+    bm25_weighting: bool = True,
+    reduce_frequent_words: bool = True,
+    reference: sparse.csr_matrix | None = None,
+) -> sparse.csr_matrix:
+    """Class-based TF-IDF with BERTopic's formulas.
+
+    Parameters
+    ----------
+    by_topic : csr_matrix of int, shape (topics, terms)
+        Summed counts of each topic's articles.
+    bm25_weighting, reduce_frequent_words : bool
+        As in ``bertopic.vectorizers.ClassTfidfTransformer``; with both False it is the plain
+        formula.
+    reference : csr_matrix of int, shape (groups, terms), optional
+        Counts from which the inverse frequencies are learned; by default ``by_topic`` itself.
+
+    Returns
+    -------
+    csr_matrix of float64, shape (topics, terms)
+
+    References
+    ----------
+    Grootendorst (2022), BERTopic: Neural topic modeling with a class-based TF-IDF procedure.
+
+    Examples
+    --------
+    >>> counts = sparse.csr_matrix([[3, 0, 1], [0, 3, 1]])
+    >>> weights = c_tf_idf(counts, bm25_weighting=False, reduce_frequent_words=False)
+    >>> weights.toarray().round(2).tolist()
+    [[0.64, 0.0, 0.27], [0.0, 0.64, 0.27]]
+    """
+    learned = by_topic if reference is None else reference
+    frequency = np.asarray(learned.sum(axis=0), dtype=float).ravel()
+    mean_length = int(learned.sum(axis=1).mean()) if learned.shape[0] else 0
+    if bm25_weighting:
+        idf = np.log(1 + (mean_length - frequency + 0.5) / (frequency + 0.5))
+    else:
+        seen = frequency > 0
+        idf = np.log1p(np.divide(mean_length, frequency, out=np.zeros_like(frequency), where=seen))
+    totals = np.asarray(by_topic.sum(axis=1), dtype=float).ravel()
+    shares = by_topic.data / np.repeat(totals, np.diff(by_topic.indptr))
+    if reduce_frequent_words:
+        shares = np.sqrt(shares)
+    weights = shares * idf[by_topic.indices]
+    return sparse.csr_matrix((weights, by_topic.indices, by_topic.indptr), shape=by_topic.shape)
+
+
+def top_terms(weights: sparse.csr_matrix, top: int) -> list[npt.NDArray[np.int64]]:
+    """Columns of the heaviest terms of each row, heaviest first.
+
+    Only weights above 0 count; ties go to the term that stands first in the vocabulary.
+
+    Examples
+    --------
+    >>> weights = sparse.csr_matrix([[0.1, 0.5, 0.5, 0.0]])
+    >>> [row.tolist() for row in top_terms(weights, top=2)]
+    [[1, 2]]
+    """
+    best = []
+    for start, stop in zip(weights.indptr[:-1], weights.indptr[1:], strict=True):
+        columns, values = weights.indices[start:stop], weights.data[start:stop]
+        kept = values > 0
+        columns, values = columns[kept], values[kept]
+        order = np.lexsort((columns, -values))[:top]
+        best.append(columns[order].astype(np.int64))
+    return best
+
+
+def topic_top_terms(
+    counts: sparse.csr_matrix, topics: npt.NDArray[np.int64], top: int = 10, *, plain: bool = False
+) -> list[npt.NDArray[np.int64]]:
+    """Columns of the top terms of each topic, from the counts and topics of articles."""
+    by_topic = sum_by_group(counts, topics, int(topics.max()) + 1)
+    return top_terms(
+        c_tf_idf(by_topic, bm25_weighting=not plain, reduce_frequent_words=not plain), top
+    )
+
+
+@dataclass(frozen=True)
+class Description:
+    """Terms and labels of topics.
+
+    Attributes
+    ----------
+    topic_terms : DataFrame
+        The table ``topic_terms``; rank from 1.
+    labels : list of str
+        Label of each topic.
+    """
+
+    topic_terms: pd.DataFrame
+    labels: list[str]
+
+
+def describe(
+    counts: sparse.csr_matrix,
+    topics: npt.NDArray[np.int64],
+    vocabulary: Sequence[str],
+    top: int,
+) -> Description:
+    """Terms of each topic by c-TF-IDF, and a label of the first three that do not repeat.
+
+    A topic whose terms all stand everywhere gets them by plain c-TF-IDF, one without any term
+    gets the label "—".
+    """
+    by_topic = sum_by_group(counts, topics, int(topics.max()) + 1)
+    weights, plain = (
+        c_tf_idf(by_topic, bm25_weighting=tuned, reduce_frequent_words=tuned)
+        for tuned in (True, False)
+    )
+    rows: list[tuple[int, int, str, float]] = []
+    labels: list[str] = []
+    best, last_resort = top_terms(weights, top), top_terms(plain, top)
+    for topic in range(len(best)):
+        source = weights if best[topic].size else plain
+        columns = best[topic] if best[topic].size else last_resort[topic]
+        values = source[[topic]].toarray().ravel()[columns]
+        terms = [vocabulary[column] for column in columns]
+        rows += [
+            (topic, rank, term, float(value))
+            for rank, (term, value) in enumerate(zip(terms, values, strict=True), start=1)
+        ]
+        labels.append(" · ".join(not_redundant(terms, values.tolist(), _LABEL_TERMS)) or "—")
+    table = pd.DataFrame(rows, columns=["topic", "rank", "term", "weight"])
+    return Description(conform(table, "topic_terms"), labels)
+
+
+def not_redundant(terms: Sequence[str], weights: Sequence[float], top: int) -> list[str]:
+    """The first terms that do not repeat each other.
+
+    A part of a chosen compound is left out; a compound takes the place of its part if it weighs
+    at least half as much.
+
+    Parameters
+    ----------
+    terms : sequence of str
+        Heaviest first.
+    weights : sequence of float
+    top : int
+        How many to return at most.
+
+    Examples
+    --------
+    >>> not_redundant(["디지털", "트윈", "디지털 트윈", "공장"], [9, 8, 7, 6], top=3)
+    ['디지털 트윈', '공장']
+    >>> not_redundant(["반도체", "수출", "반도체 장비"], [9, 8, 2], top=3)
+    ['반도체', '수출']
+    """
+    chosen: list[tuple[str, float]] = []
+    for term, weight in zip(terms, weights, strict=True):
+        if any(_holds(other, term) for other, _ in chosen):
+            continue
+        parts = [i for i, (other, _) in enumerate(chosen) if _holds(term, other)]
+        if not parts:
+            chosen.append((term, weight))
+        elif weight >= _LONGER_FORM * chosen[parts[0]][1]:
+            chosen[parts[0]] = (term, chosen[parts[0]][1])
+            chosen = [pair for i, pair in enumerate(chosen) if i not in parts[1:]]
+    return [term for term, _ in chosen[:top]]
+
+
+def _holds(longer: str, shorter: str) -> bool:
+    return _squeezed(shorter) in _squeezed(longer)
+
+
+def _squeezed(term: str) -> str:
+    return term.replace(" ", "").casefold()

@@ -1,0 +1,102 @@
+"""The BERTopic inside is a real one, and says what stock BERTopic says."""
+
+from __future__ import annotations
+
+import warnings
+
+import numpy as np
+import pytest
+from sklearn.feature_extraction.text import CountVectorizer
+
+from hwadu.topics import TopicModel
+from hwadu.topics.terms import usable_columns
+
+
+@pytest.fixture(scope="module")
+def model(collection):
+    c = collection
+    return TopicModel(n_topics=4).fit(c.counts, c.vectors, c.vocabulary, c.texts)
+
+
+def stock_bertopic(collection, topics):
+    from bertopic import BERTopic
+    from bertopic.cluster import BaseCluster
+    from bertopic.dimensionality import BaseDimensionalityReduction
+    from bertopic.vectorizers import ClassTfidfTransformer
+
+    columns = usable_columns(collection.counts, collection.vocabulary)
+    allowed = [collection.vocabulary[column] for column in columns]
+    stock = BERTopic(
+        language="multilingual",
+        vectorizer_model=CountVectorizer(analyzer=str.split, vocabulary=allowed),
+        ctfidf_model=ClassTfidfTransformer(bm25_weighting=True, reduce_frequent_words=True),
+        umap_model=BaseDimensionalityReduction(),
+        hdbscan_model=BaseCluster(),
+    )
+    return stock.fit(collection.texts, embeddings=collection.vectors, y=topics.tolist())
+
+
+def test_c_tf_idf_is_exactly_that_of_stock_bertopic(collection, model):
+    stock = stock_bertopic(collection, model.topics_)
+    assert model.bertopic_.topics_ == stock.topics_ == model.topics_.tolist()
+    assert abs(model.bertopic_.c_tf_idf_ - stock.c_tf_idf_).max() == 0.0
+    for topic in range(4):
+        assert same_words(model.bertopic_.get_topic(topic), stock.get_topic(topic))
+
+
+def same_words(one, other):
+    """Equal weights in order, and equal words but for ties (BERTopic breaks them at random)."""
+    one, other = ([(w, round(float(x), 12)) for w, x in words] for words in (one, other))
+    last = one[-1][1]
+    return [x for _, x in one] == [x for _, x in other] and (
+        {pair for pair in one if pair[1] > last} == {pair for pair in other if pair[1] > last}
+    )
+
+
+def test_own_terms_are_those_of_bertopic(model):
+    for topic, part in model.topic_terms_.groupby("topic"):
+        own = list(zip(part["term"], part["weight"], strict=True))
+        assert same_words(model.bertopic_.get_topic(topic), own)
+
+
+def test_transform_and_probabilities(collection, model):
+    topics, _ = model.bertopic_.transform(collection.texts, collection.vectors)
+    assert np.array_equal(topics, model.topics_)
+    assert np.array_equal(model.bertopic_.probabilities_, model.probabilities_)
+    assert model.bertopic_.custom_labels_ == model.labels_
+
+
+def test_what_builds_on_bertopic_works(collection, model):
+    bertopic = model.bertopic_
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # plotly's and scipy's own
+        tree = bertopic.hierarchical_topics(collection.texts)
+        assert len(tree) == 3
+        assert bertopic.visualize_barchart().data
+        assert bertopic.visualize_heatmap().data
+    assert len(bertopic.get_document_info(collection.texts)) == 180
+    assert all(len(texts) == 3 for texts in bertopic.get_representative_docs().values())
+
+
+def test_merging_topics_sums_stored_rows(collection):
+    c = collection
+    model = TopicModel(n_topics=4).fit(c.counts, c.vectors, c.vocabulary, c.texts)
+    model.bertopic_.merge_topics(c.texts, [1, 2])
+    merged = np.array(model.bertopic_.topics_)
+    stock = stock_bertopic(c, merged)
+    assert len(set(merged)) == 3
+    assert abs(model.bertopic_.c_tf_idf_ - stock.c_tf_idf_).max() == 0.0
+
+
+def test_terms_that_hold_a_space_stay_whole(count_texts):
+    c = count_texts(["디지털_트윈 공장 설비 공장", "축구 우승 감독 우승"] * 15)
+    vocabulary = [term.replace("_", " ") for term in c.vocabulary]
+    model = TopicModel(n_topics=2).fit(c.counts, c.vectors, vocabulary, c.texts)
+    assert "디지털 트윈" in [word for word, _ in model.bertopic_.get_topic(0)]
+
+
+def test_importing_leaves_warnings_alone():
+    import hwadu.topics.model  # noqa: F401
+
+    with pytest.warns(UserWarning, match="still heard"):
+        warnings.warn("still heard", UserWarning, stacklevel=1)

@@ -1,0 +1,78 @@
+"""Encoders by name, pooling of long articles, vectors that are given."""
+
+from __future__ import annotations
+
+import sys
+
+import numpy as np
+import pytest
+from scipy import sparse
+
+from hwadu.errors import MissingExtraError, SettingsError
+from hwadu.vectors import LSA, Encoder, article_vectors, encoder_from_name
+from hwadu.vectors.encoders import PooledEncoder, split_text
+
+COUNTS = sparse.csr_matrix([[2, 1, 0], [0, 1, 2], [1, 1, 1]])
+TEXTS = ["가나 다라", "", "마바. 사아. 자차."]
+
+
+class Letters:
+    """Counts of characters stand for a neural model."""
+
+    def encode(self, pieces):
+        return np.array([[len(piece), piece.count("."), 1.0] for piece in pieces])
+
+
+@pytest.mark.parametrize(
+    ("name", "module"),
+    [("model2vec:some/model", "model2vec"), ("sentence-transformers:m", "sentence_transformers")],
+)
+def test_missing_package_names_its_install_line(monkeypatch, name, module):
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(MissingExtraError, match=r'pip install "hwadu\[neural\]"'):
+        encoder_from_name(name)
+
+
+def test_unknown_names(tmp_path):
+    assert isinstance(encoder_from_name("lsa"), LSA)
+    with pytest.raises(SettingsError, match="did you mean 'lsa'"):
+        encoder_from_name("lsaa")
+    with pytest.raises(SettingsError, match="this folder holds no encoder"):
+        encoder_from_name(str(tmp_path))
+
+
+@pytest.mark.parametrize("kind", ["model2vec", "sentence-transformers"])
+def test_a_folder_says_which_package_reads_it(tmp_path, monkeypatch, kind):
+    monkeypatch.setitem(sys.modules, kind.replace("-", "_"), None)
+    (tmp_path / "modules.json").write_text("[]", encoding="utf-8")
+    if kind == "model2vec":
+        (tmp_path / "config.json").write_text('{"model_type": "model2vec"}', encoding="utf-8")
+    with pytest.raises(MissingExtraError, match=kind):
+        encoder_from_name(str(tmp_path))
+
+
+def test_long_texts_are_pooled_and_the_lead_weighs_double():
+    encoder = PooledEncoder(Letters(), name="letters", window=4)
+    assert isinstance(encoder, Encoder)
+    pieces = split_text(TEXTS[2], 4)
+    assert pieces == ["마바.", "사아.", "자차."]
+    vectors = encoder.encode(TEXTS)
+    assert vectors.dtype == np.float32
+    assert not vectors[1].any()
+    assert vectors[2] == pytest.approx(np.array([3, 1, 1]) / np.sqrt(11), abs=1e-6)
+    lead = PooledEncoder(Letters(), name="letters", window=6).encode(["가나다라.", "가나다라. 마."])
+    assert lead[1, 0] > np.array([5 + 2, 2, 2])[0] / np.linalg.norm([7, 2, 2])
+
+
+def test_given_vectors_and_functions():
+    given = np.array([[3.0, 4.0], [0.0, 0.0], [1.0, 0.0]])
+    assert np.allclose(article_vectors(given, COUNTS, TEXTS), [[0.6, 0.8], [0, 0], [1, 0]])
+    assert np.allclose(article_vectors(lambda texts: given, COUNTS, TEXTS)[0], [0.6, 0.8])
+    assert article_vectors("lsa", COUNTS, TEXTS).shape == (3, 3)
+    assert article_vectors(PooledEncoder(Letters(), "letters"), COUNTS, TEXTS).shape == (3, 3)
+
+
+@pytest.mark.parametrize("wrong", [np.zeros((2, 4)), np.zeros(3), np.full((3, 2), np.nan)])
+def test_given_vectors_that_do_not_fit(wrong):
+    with pytest.raises(SettingsError):
+        article_vectors(wrong, COUNTS, TEXTS)
