@@ -62,7 +62,7 @@ def build_corpus(settings: Study, root: Path) -> Corpus:
     reading = read_files(
         [_absolute(path, root) for path in settings.read.paths] or None,
         columns=settings.read.columns or None,
-        dates=settings.read.dates or None,
+        dates={key: str(date) for key, date in settings.read.dates.items()} or None,
         queries=queries or None,
     )
     drop = DEFAULT_DROPS if settings.clean.drop is None else settings.clean.drop

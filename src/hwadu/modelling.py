@@ -63,7 +63,7 @@ def model_topics(counts: Counts, corpus: Corpus, settings: Study) -> tuple[Topic
     tables : dict
         ``topics``, ``article_topics``, ``topic_terms``, ``quality`` and ``nmf_topics``.
     """
-    from hwadu.topics import NMFTopics, TopicModel, topic_tables
+    from hwadu.topics import NMFTopics, TopicModel, topic_quality, topic_tables
     from hwadu.vectors import LSA, article_vectors
 
     chosen = settings.topics
@@ -80,12 +80,13 @@ def model_topics(counts: Counts, corpus: Corpus, settings: Study) -> tuple[Topic
         seed=settings.seed,
     ).fit(counts.matrix, vectors, counts.vocabulary, texts)
     ids = corpus.articles["article_id"]
-    made = topic_tables(model, ids, corpus.story_members)
+    stories = corpus.story_members.set_index("article_id")["story_id"].reindex(ids)
+    made = topic_tables(model, ids, stories)
     tables = {
         "topics": made.topics,
         "article_topics": made.article_topics,
         "topic_terms": made.topic_terms,
-        "quality": made.quality,
+        "quality": topic_quality(model),
     }
     if chosen.nmf and len(made.topics) > 1:
         nmf = NMFTopics(n_topics=len(made.topics), seed=settings.seed)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from hwadu.errors import TableError, did_you_mean
 from hwadu.tables import TABLES
 
+__all__ = ["TABLES", "columns", "conform", "empty", "fingerprint", "read", "write"]
+
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
