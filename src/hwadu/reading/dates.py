@@ -17,7 +17,8 @@ import pandas as pd
 
 from hwadu.reading.addresses import day_in_address, day_in_id, days_of_images
 from hwadu.reading.moments import Moment, parse_moment, shorten
-from hwadu.reading.stamps import own_stamps
+from hwadu.reading.stamps import Stamp
+from hwadu.reading.evidence import own_stamps
 
 if TYPE_CHECKING:
     import numpy as np
@@ -94,46 +95,48 @@ def date_page(
     if len(text) > _LONGEST_PAGE:
         half = _LONGEST_PAGE // 2
         text = f"{text[:half]}\n{text[-half:]}"
-    stamps = own_stamps(text, today=today)
-    reason = "no dated stamp on the page"
-    for kind, note in (("first", ""), ("edit", " (an edit, no first publication is given)")):
-        of_kind = [s for s in stamps if s.kind == kind]
-        dated = [s for s in of_kind if s.moment.time]
-        if dated:
-            best = min(dated, key=lambda s: (s.moment.time or datetime.max, s.start))
-            return Dating(best.moment.time, f"stamp {best.label}{note}")
-        for stamp in of_kind:
-            if stamp.moment.month_day is None:
-                return Dating(
-                    None, f"none: the stamp {shorten(stamp.text)!r}: {stamp.moment.problem}"
-                )
-    bare = [s for s in stamps if s.moment.time]
-    if bare:
-        return Dating(bare[0].moment.time, "stamp without label above the text")
+    stamps = own_stamps(text, today)
+    stated = _stated(stamps)
+    if stated is not None:
+        return stated
     day_of_url = day_in_address(url, today) if url else None
     days = days_of_images(images, today)
     partial = next((s for s in stamps if s.moment.month_day), None)
     if partial is not None:
         for day, where in [(day_of_url, "address"), *((d, "image path") for d in days)]:
             if day is not None and (day.month, day.day) == partial.moment.month_day:
-                return Dating(
-                    day,
-                    f"stamp {partial.label} {partial.moment.problem.split(chr(39))[1]}, year from {where}",
-                )
-        reason = (
-            f"the stamp {shorten(partial.text)!r} has no year and nothing that belongs to the "
-            "article gives it"
+                return Dating(day, f"stamp {shorten(partial.text)}, year from {where}")
+        return Dating(
+            None,
+            f"none: the stamp {shorten(partial.text)!r} has no year and nothing that belongs to "
+            "the article gives it",
         )
-        return Dating(None, f"none: {reason}")
     if day_of_url is not None:
         return Dating(day_of_url, "address")
     if len(days) == 1:
         return Dating(days[0], "image path")
+    reason = "no dated stamp on the page"
     if days:
-        reason += (
-            f", and its images are of different days ({days[0]:%Y-%m-%d} to {days[-1]:%Y-%m-%d})"
-        )
+        reason += f", and its images are of different days ({days[0]:%F} to {days[-1]:%F})"
     return Dating(None, f"none: {reason}")
+
+
+def _stated(stamps: list[Stamp]) -> Dating | None:
+    """What complete stamps say: the first publication, else an edit, else a bare date."""
+    for kind, note in (("first", ""), ("edit", " (an edit, no first publication is given)")):
+        of_kind = [s for s in stamps if s.kind == kind and s.moment.month_day is None]
+        dated = [s for s in of_kind if s.moment.time]
+        bare_before = [s for s in stamps if s.kind == "bare" and s.moment.time and kind == "edit"]
+        if dated and bare_before:
+            return Dating(bare_before[0].moment.time, "stamp without label beside an edit")
+        if dated:
+            best = min(dated, key=lambda s: (s.moment.time or datetime.max, s.start))
+            return Dating(best.moment.time, f"stamp {best.label}{note}")
+        if of_kind:
+            stamp = of_kind[0]
+            return Dating(None, f"none: the stamp {shorten(stamp.text)!r}: {stamp.moment.problem}")
+    bare = [s for s in stamps if s.moment.time]
+    return Dating(bare[0].moment.time, "stamp without label above the text") if bare else None
 
 
 def date_rows(

@@ -22,18 +22,19 @@ DATE = rf"""
       | (?P<m5>{_ENGLISH_MONTH})\.?\s(?P<d5>\d{{1,2}}),?\s(?P<y5>\d{{4}})(?!\d)
       | (?P<d6>\d{{1,2}})[\s-](?P<m6>{_ENGLISH_MONTH})\.?,?[\s-](?P<y6>\d{{4}})(?!\d)
       | (?P<m7>\d{{1,2}})\s?월\s?(?P<d7>\d{{1,2}})\s?일
-      | (?P<m8>\d{{1,2}})[./-](?P<d8>\d{{1,2}})(?![\d%])\.?
+      | (?P<m8>\d{{1,2}})[./-](?P<d8>\d{{1,2}})(?![\d%]|[./-]\d)\.?
     )
 """
 _HALF = r"오전|오후|[ap]\.?m\.?(?![a-z])"
 TIME = rf"""
     (?:
-        [\sT,(]{{0,3}}
+        [\sT,([|–-]{{0,4}}
         (?:\(?(?:[월화수목금토일月火水木金土日](?:요일)?|[a-z]{{3,9}}day|mon|tue|wed|thu|fri|sat|sun)\)?[\s,.]{{0,3}})?
         (?P<half>{_HALF})?\s?
-        (?P<hour>\d{{1,2}})\s?(?::|시)\s?(?P<minute>\d{{1,2}})(?!\d)\s?분?
+        (?P<hour>\d{{1,2}})\s?
+        (?: :\s?(?P<minute>\d{{1,2}})(?!\d) | 시(?:\s?(?P<minutes>\d{{1,2}})\s?분)? )
         (?:\s?:?\s?(?P<second>\d{{2}})(?!\d)(?:[.,]\d+)?\s?초?)?
-        \)?
+        [)\]]?
         (?:\s?(?P<half_after>{_HALF}))?
         (?:\s?(?P<zone>Z|UTC|GMT|KST|[+-]\d\d:?\d\d)(?![a-z\d]))?
     )?
@@ -122,7 +123,7 @@ def moment_of(match: re.Match[str], today: datetime | None = None) -> Moment:
         return Moment(None, f"there is no day {year}-{month:0>2}-{day:0>2}")
     clock = found.get("clock", "")
     hour = found.get("hour") or clock[:2]
-    minute = found.get("minute") or clock[2:4]
+    minute = found.get("minute") or found.get("minutes") or clock[2:4] or "0"
     if hour:
         second = found.get("second") or clock[4:6] or "0"
         hours = _hour(int(hour), (found.get("half") or found.get("half_after") or "").lower())

@@ -18,6 +18,7 @@ _STOP_INLINE = re.compile(
     r"(?<=\s)(?:관련\s?(?:기사|뉴스|자료)|주요\s?뉴스|많이\s?본\s?(?:뉴스|기사)|댓글\s?\d|이전\s?글)(?=\s)"
 )
 _WIDEST_GAP = 700  # characters between two sentence ends of one article
+_COMMENTS_WEIGH = 0.3
 _HEAD_REACH = 2_000
 _TAIL_REACH = 1_500
 
@@ -66,7 +67,9 @@ def zones_of(text: str) -> Zones:
         if position - before > _WIDEST_GAP or any(before < s < position for s in stops):
             groups.append([])
         groups[-1].append(position)
-    prose = max(groups, key=len)
+    # comments below a short article can be longer than it: the first group of some weight
+    weight = max(2, _COMMENTS_WEIGH * max(map(len, groups)))
+    prose = next((group for group in groups if len(group) >= weight), max(groups, key=len))
     first, last = prose[0], prose[-1]
     tail_end = min([s for s in stops if s > last] + [last + _TAIL_REACH, len(text)])
     return Zones((max(0, first - _HEAD_REACH), first), (first, last), (last, tail_end), has_lines)

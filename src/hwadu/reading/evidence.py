@@ -1,0 +1,162 @@
+"""Which stamps of a page belong to its own article.
+
+A stamp counts only in the article's own furniture: above its sentences, or between the last of
+them and whatever list, ranking or comment follows. Lists of other articles, the newspaper's own
+registration, the site's clock and dates within sentences are no evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from hwadu.reading.stamps import TOKEN, Stamp, find_stamps
+from hwadu.reading.zones import LIST_HEADER, Zones, zones_of
+
+_IMPRINT = re.compile(
+    r"등록번호|발행인|편집인|청소년보호|간행물|제\s?호\s?:|사업자|통신판매|창간|대표전화"
+)
+_SITE_CLOCK = re.compile(
+    r"UPDATED\.|최종\s?편집|편집\s?:|현재|로그인|회원가입|℃|today|오늘", re.IGNORECASE
+)
+_SENTENCE_GOES_ON = re.compile(
+    r"\s?(?:에[\s는도]|부터|까지|자로|자\s|의\s|은\s|는\s|이\s|을\s|를\s|현재|기준|이후|이전|이내|당시"
+    r"|출시|마감|예정|개봉|시행|개최)"
+)
+_BULLET = re.compile(r"^\s*(?:[-•·▶▷■□◆◇*○●]|\d{1,2}[.)\s]?(?=[^\d\s.:/-]))")
+_WIDGETS = re.compile(
+    r"기자|특파원|인턴|편집|앵커|PD|글자|크기|댓글|공유|공감|조회|수정|스크랩|프린트|인쇄|구독|기사|원문|보기"
+    r"|가장|작게|크게|보통|북마크|듣기|저장|복사|링크|URL|이메일|메일|[\w.+-]+@[\w.-]+|[\d,]+|[^\w가-힣]|_"
+)
+_BYLINE = re.compile(r"기자|특파원|앵커|PD|[\w.+-]+@")
+_APPOINTMENT = re.compile(r"마감|접수|행사|기간|모집|개막|개봉|출시|일정|공연|~|∼")
+_LONGEST_REST = 10  # characters of a stamp's line beside dates, labels, bylines and widgets
+_GROUP_REACH = 120  # characters between the stamps of one article
+_LINES_TO_TEXT = 6  # lines between a date without label and the text
+_LINES_OF_LIST = 6  # how far above a stamp the header of a list is looked for
+_EARLY = 0.25  # share of the text in which a line of stamps may stand, below a summary
+
+
+def own_stamps(text: str, today: datetime | None = None) -> list[Stamp]:
+    """Stamps that belong to the article of a page dump, those nearest to its text.
+
+    Parameters
+    ----------
+    text : str
+        A page dump, without tags.
+    today : datetime, optional
+        The day from which the future is counted.
+
+    Returns
+    -------
+    list of Stamp
+        One group of neighbours in the order of the page: labelled ones where there are any, else
+        one month and day, else one date without label between title and text.
+
+    Examples
+    --------
+    >>> page = "등록 2025.10.01 다른 기사\\n제목\\n등록 2023.05.01 10:20\\n비가 왔다. 눈도 왔다."
+    >>> [stamp.text for stamp in own_stamps(page)]
+    ['등록 2023.05.01 10:20']
+    """
+    zones = zones_of(text)
+    head = _within(text, zones.head, zones.has_lines, today)
+    early = _early_in_prose(text, zones, today)
+    tail = _within(text, zones.tail, zones.has_lines, today)
+    for kind in ("first", "edit"):
+        for stamps, nearest in ((head, -1), (early, 0), (tail, 0)):
+            complete = [s for s in stamps if s.kind == kind and s.moment.month_day is None]
+            if complete:
+                return _neighbours(stamps, complete[nearest])
+    partial = [s for s in head + early + tail if s.kind != "bare" and s.moment.month_day]
+    if partial:
+        return partial[-1:] if partial[-1] in head else partial[:1]
+    return _bare(text, head, zones)
+
+
+def _within(
+    text: str, span: tuple[int, int], has_lines: bool, today: datetime | None
+) -> list[Stamp]:
+    start, end = span
+    found = []
+    for s in find_stamps(text[start:end], today):
+        stamp = Stamp(s.kind, s.label, s.moment, s.start + start, s.end + start, s.text)
+        if _SENTENCE_GOES_ON.match(text, stamp.end):
+            continue
+        line = _line(text, stamp.start)
+        around = line if has_lines else text[max(0, stamp.start - 80) : stamp.end + 80]
+        if _IMPRINT.search(around) or _SITE_CLOCK.search(
+            text[max(0, stamp.start - 12) : stamp.start]
+        ):
+            continue
+        if has_lines and (_BULLET.match(line) or _in_list(text, stamp, line)):
+            continue
+        found.append(stamp)
+    return found
+
+
+def _early_in_prose(text: str, zones: Zones, today: datetime | None) -> list[Stamp]:
+    """Lines of nothing but stamps below a summary in whole sentences."""
+    first, last = zones.prose
+    end = first + int(_EARLY * (last - first))
+    stamps = _within(text, (first, end), zones.has_lines, today) if zones.has_lines else []
+    return [s for s in stamps if _rest(_line(text, s.start)) <= _LONGEST_REST]
+
+
+def _in_list(text: str, stamp: Stamp, line: str) -> bool:
+    """Whether a line that holds more than stamps and byline is one of a list of other articles."""
+    if _rest(line) <= _LONGEST_REST:
+        return False
+    above = [a for a in text[: stamp.start].split("\n")[:-1] if a.strip()][-_LINES_OF_LIST:]
+    below = [b for b in text[stamp.end :].split("\n")[1:3] if b.strip()]
+    listed = any(re.match(rf"\W{{0,4}}{LIST_HEADER}", a, re.IGNORECASE) for a in above)
+    alike = any(_rest(other) > _LONGEST_REST and find_stamps(other) for other in above[-2:] + below)
+    return listed or alike
+
+
+def _neighbours(stamps: list[Stamp], chosen: Stamp) -> list[Stamp]:
+    low = high = stamps.index(chosen)
+    while low > 0 and stamps[low].start - stamps[low - 1].end <= _GROUP_REACH:
+        low -= 1
+    while high + 1 < len(stamps) and stamps[high + 1].start - stamps[high].end <= _GROUP_REACH:
+        high += 1
+    return stamps[low : high + 1]
+
+
+def _bare(text: str, head: list[Stamp], zones: Zones) -> list[Stamp]:
+    """A date without label on a line of its own between title and text, if it is the only day."""
+    found = []
+    for stamp in head if zones.has_lines else ():
+        above = [a for a in text[: stamp.start].split("\n")[:-1] if a.strip()]
+        below = text[stamp.end : zones.head[1]].split("\n")[1:]
+        if (
+            stamp.kind == "bare"
+            and above
+            and sum(bool(b.strip()) for b in below) in range(1, _LINES_TO_TEXT + 1)
+            and _is_dateline(_line(text, stamp.start), stamp)
+            and not any(re.search(LIST_HEADER, a) for a in above[-_LINES_OF_LIST:])
+        ):
+            found.append(stamp)
+    days = {s.moment.time.date() for s in found if s.moment.time}
+    return found[-1:] if len(days) == 1 else []
+
+
+def _is_dateline(line: str, stamp: Stamp) -> bool:
+    """Whether a line holds a date, perhaps a byline, and nothing else."""
+    if _SITE_CLOCK.search(line) or _APPOINTMENT.search(line):
+        return False
+    rest = _rest(line)
+    return rest == 0 or (
+        rest <= _LONGEST_REST and (stamp.moment.has_clock or bool(_BYLINE.search(line)))
+    )
+
+
+def _line(text: str, position: int) -> str:
+    start = text.rfind("\n", 0, position) + 1
+    end = text.find("\n", position)
+    return text[start : end if end >= 0 else len(text)]
+
+
+def _rest(line: str) -> int:
+    """How much of a stamp's line is neither date, nor label, nor byline, nor widget."""
+    return len(_WIDGETS.sub("", TOKEN.sub("", line)))
