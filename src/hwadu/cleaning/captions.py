@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from hwadu.cleaning.forms import AGENCIES, ANY_MAIL, BYLINE, OUTLET
-from hwadu.cleaning.rules import Removal, Rule
+from hwadu.cleaning.forms import AGENCIES, ANY_MAIL, BYLINE, OUTLET, OUTLETS
+from hwadu.cleaning.rules import Removal, Rule, join
 
 _PHOTO = r"(?:사진|이미지|그래픽|자료|영상|일러스트|캡처|캡쳐|표|도표|그림|삽화|포토|출처|화면)"
 _GIVEN = r"(?:제공|출처|캡처|캡쳐|갈무리|촬영|자료사진|자료|홈페이지)"
@@ -61,25 +61,37 @@ _CREDIT_CUES = (
     "화면",
 )
 _BLUNT_CREDIT = re.compile(
-    rf"(?<=[.다습경도])\s?(?:{AGENCIES}|{OUTLET})(?:\s?(?:제공|자료사진|DB|캡처))?\.?(?=[가-힣\"“‘(\[]|\n|\Z)"
+    rf"(?<=[.다습경도])\s?(?:{AGENCIES}|{OUTLETS})(?:\s?(?:제공|자료사진|DB|캡처))?\.?"
+    r"(?=[가-힣\"“‘(\[]|\n|\Z)(?!(?:은|는|이|가|의|에|을|를|과|와|도|에서|에게|에는)[ ,])"
 )
 
-_SCENE = (
-    r"(?:발언|연설|인사말?|설명|브리핑|답변|질의|질문|악수|촬영|기념촬영|참석|입장|퇴장|출석|출근|퇴근|이동|"
-    r"시연|체험|관람|포즈를? 취|서명|체결|대화|환담|논의|회의|주재|회담|회견|기자회견|선서|묵념|구호를 외치|"
-    r"박수|환호|손을 흔들|들어서|나서|나오|빠져나가|걸어|지나|살펴보|바라보|둘러보|상담|소개|진행|강연|토론|"
-    r"시위|집회|행진|작업|생산|전시|공개|게시|표시|나타나|오르|내리|타|앉|서|웃|취재진|업무를 보|모니터|"
-    r"수여|시상|전달|개최|열리|발표|경청|의견을|이야기를? 나누|투표|개표|축사|조문|헌화|분향|점검|시찰|훈련)"
+_POSED = (
+    r"(?:발언|연설|인사말|브리핑|답변|질문에 답|악수|기념 ?촬영|사진 ?촬영|촬영|포즈를? 취|서명|선서|묵념|구호를? 외치|박수를? 치|"
+    r"환호|손을? 흔들|손뼉을? 치|인사를? |인사|격려사|축사|기조강연|강연|기조연설|경청|조문|헌화|분향|휘날리|업무를 보|선보이|"
+    r"살펴보|바라보|둘러보|지켜보|걸어가|걸어오|행진|질의|응원|미소를? 짓|대화를? 나누|이야기를? 나누|의견을? 나누|참배|"
+    r"입장|퇴장|법정으로 향|취재진|관람|체험|시연|들어 ?보이|기도|만세|제막|테이프를? 자르|커팅|주재|출석|모두발언)"
 )
-_CAPTION_ENDING = re.compile(
-    rf"(?:{_SCENE}[가-힣를을이가 ]{{0,12}}고 ?있(?:다|는 모습)|(?:하는|있는|의|된|한|인|본|찍은) ?(?:모습|장면|전경)|전경|조감도|"
-    r"투시도|포스터|로고|사옥|표지|캡처|현판|단체 ?사진|기념 ?사진|예상도|개념도|위성사진|모습)\.?\s*$"
+_SEEN = (
+    r"(?:논의|회의|대화|진행|작업|생산|전시|공개|게시|표시|나타나|나타내|오르|내리|타|앉|서|웃|상담|소개|설명|발표|토론|시위|집회|"
+    r"수여|시상|전달|개최|열리|투표|개표|점검|시찰|훈련|이동|참석|출근|퇴근|나서|들어서|나오|빠져나가|지나|모니터|체결|설치|"
+    r"정리|구매|고르|기다리|줄을? 서|이용|진열|판매|판매되|거래|출시|착용|보이|걷|운행|정박|정차|주차|비행|이륙|착륙|접수)"
 )
+_PLACE = re.compile(
+    r"(?:에서|앞에|앞에서|전광판|현황판|딜링룸|매장|모니터|스크린|사옥|청사|회의실|현장|로비|광장|거리|공항|호텔|국회|법원)"
+)
+_TIME = re.compile(r"\d{1,2}일|오전|오후|지난(?:해|달| \d)|현지 ?시[간각]")
+_POSED_ENDING = re.compile(
+    rf"(?:{_POSED}[가-힣를을이가 ]{{0,10}}고 ?있(?:다|는 모습)|(?:하는|있는|의|된|한|인|본|찍은|는) ?(?:모습|장면|전경)|전경|조감도|"
+    r"투시도|포스터|로고|사옥|표지|현판|단체 ?사진|기념 ?사진|예상도|개념도|위성사진)\.?\s*$"
+)
+_SEEN_ENDING = re.compile(rf"{_SEEN}[가-힣를을이가 ]{{0,10}} ?있다\.?\s*$|[가-힣] 모습(?:이다)?\.?\s*$")
 _POINTING = re.compile(
     r"\((?:왼쪽|오른쪽|가운데|앞줄|뒷줄|사진 ?(?:왼쪽|오른쪽)|좌|우|위|아래)[^()\n]{0,12}\)"
 )
-_BOUNDARY = re.compile(r"\n|[가-힣]{2}[다요죠까][.?!][\"'”’)\]]{0,2}\s?|[\])】]\s?")
+_BOUNDARY = re.compile(r"\n|[가-힣][다요죠까][.?!][\"'”’)\]]{0,2}\s?|[\])】]\s?")
 _LONGEST_CAPTION = 260
+_LONGEST_PHRASE = 30
+_NO_PHRASE = re.compile(r"[다요죠까][.?!\"”]|[,…]$")
 
 CAPTIONS: tuple[Rule, ...] = (
     Rule(
@@ -138,7 +150,7 @@ def _cut(text: str, credit: re.Pattern[str], removed: list[Removal], *, needs_ca
     if not pieces:
         return text
     pieces.append(text[done:])
-    return _rejoin(pieces)
+    return join(pieces)
 
 
 def _caption_start(text: str, done: int, credit: int) -> int:
@@ -152,17 +164,15 @@ def _caption_start(text: str, done: int, credit: int) -> int:
     sentence = before[start:]
     if not sentence.strip() or (start == 0 and low > done):
         return credit
-    is_caption = _CAPTION_ENDING.search(sentence) or _POINTING.search(sentence)
-    is_phrase = len(sentence) <= 60 and not re.search(r"[다요죠까][.?!\"”]|[,…]$", sentence)
-    return low + start if is_caption or (is_phrase and start + low == 0) else credit
+    is_phrase = len(sentence) <= _LONGEST_PHRASE and not _NO_PHRASE.search(sentence)
+    return low + start if is_phrase and low + start == 0 or _describes(sentence) else credit
 
 
-def _rejoin(pieces: list[str]) -> str:
-    kept = pieces[0]
-    parts = [kept]
-    for piece in pieces[1:]:
-        last = parts[-1][-1:]
-        if piece and last and not last.isspace() and not piece[0].isspace():
-            parts.append(" ")
-        parts.append(piece)
-    return "".join(parts)
+def _describes(sentence: str) -> bool:
+    """Whether a sentence says what a picture shows: somebody posing, or something at a place."""
+    if _POINTING.search(sentence) or _POSED_ENDING.search(sentence):
+        return True
+    return bool(
+        _SEEN_ENDING.search(sentence) and _PLACE.search(sentence) and _TIME.search(sentence)
+    )
+

@@ -72,7 +72,7 @@ def remove_anywhere(text: str, rules: Iterable[Rule], removed: list[Removal]) ->
             pieces.append(text[start : match.start()])
             start = match.end()
         if pieces:
-            text = _join([*pieces, text[start:]])
+            text = join([*pieces, text[start:]])
     return text
 
 
@@ -117,7 +117,7 @@ def rule_of_line(line: str, rules: Iterable[Rule]) -> Rule | None:
     return None
 
 
-def _join(pieces: list[str]) -> str:
+def join(pieces: list[str]) -> str:
     """Join what is left, with a space where two words would otherwise grow together."""
     kept = [pieces[0]]
     for piece in pieces[1:]:

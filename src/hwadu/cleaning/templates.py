@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _SHORTEST, _LONGEST = 4, 220
-_LONG_LINE = 220
+_SHORTEST_SENTENCE = 25
 _EDGE = 3
 _ANY_DAY = ""
 
@@ -100,18 +100,24 @@ def furniture_of(templates: pd.DataFrame) -> dict[str, frozenset[str]]:
 
 
 def units(body: str) -> list[str]:
-    """What is counted: lines, and of a line without breaks its first and last sentences."""
-    found = []
+    """What is counted: lines, and of a line without breaks its first and last sentences.
+
+    A short sentence ("국제 유가는 내림세다.") recurs because news recurs; it is not counted.
+    """
+    found: list[str] = []
     for line in body.split("\n"):
-        if _SHORTEST <= len(line) <= _LONGEST:
+        if len(line) <= _LONGEST:
             found.append(line)
-        elif len(line) > _LONG_LINE:
+        else:
             sentences = _sentences(line)
-            edges = (
-                sentences if len(sentences) <= 2 * _EDGE else sentences[:_EDGE] + sentences[-_EDGE:]
-            )
-            found.extend(s for s in edges if _SHORTEST <= len(s) <= _LONGEST)
-    return found
+            many = len(sentences) > 2 * _EDGE
+            found.extend(sentences[:_EDGE] + sentences[-_EDGE:] if many else sentences)
+    return [
+        unit
+        for unit in found
+        if _SHORTEST <= len(unit) <= _LONGEST
+        and (len(unit) >= _SHORTEST_SENTENCE or not KOREAN_SENTENCE.search(unit))
+    ]
 
 
 def remove_units(body: str, furniture: frozenset[str]) -> tuple[str, list[str]]:
@@ -128,7 +134,7 @@ def remove_units(body: str, furniture: frozenset[str]) -> tuple[str, list[str]]:
         if line in furniture:
             taken.append(line)
             continue
-        kept.append(_without_edges(line, furniture, taken) if len(line) > _LONG_LINE else line)
+        kept.append(_without_edges(line, furniture, taken) if len(line) > _LONGEST else line)
     if not taken:
         return body, taken
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip(), taken

@@ -8,6 +8,7 @@ of an article goes alone; the header of a caption takes the caption with it.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from hwadu.cleaning.forms import ANY_MAIL, KOREAN_SENTENCE, NAMES, OUTLET, ROLE
 from hwadu.cleaning.rules import Removal
@@ -33,69 +34,76 @@ CAPTION_END = re.compile(
     rf"|\*\s?재판매 및 DB ?금지"
 )
 _LONGEST_CAPTION = 520
+_HEAD_MATTER = 900
 _CAPTION_TITLE = re.compile(r"(?:(?<=[.?!\"”'’])\s|(?<=\n))[^.?!\n]{2,60}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Caption:
+    header: int
+    text: int
+    stamp: int
+    end: int
 
 
 def remove_wires(text: str, removed: list[Removal]) -> str:
     """Take away wire headers, and photo captions that bear one.
 
-    A text that is nothing but one caption keeps its sentences: whether photo news is an article
-    is decided elsewhere.
+    A text that is nothing but captions keeps their sentences and loses headers and stamps
+    (recorded as "photo stamp"): whether photo news is an article is decided elsewhere.
     """
     headers = list(HEADER.finditer(text)) if any(c in text for c in "[【(〔") else []
     if not headers:
         return text
+    captions: dict[int, _Caption] = {}
+    limits = [h.start() for h in headers[1:]] + [len(text)]
+    for header, limit in zip(headers, limits, strict=True):
+        caption = _caption(text, header, min(limit, header.end() + _LONGEST_CAPTION))
+        if caption:
+            captions[header.start()] = caption
+    rest = _cut_out(text, [(c.header, c.end) for c in captions.values()])
+    only_captions = KOREAN_SENTENCE.search(rest) is None
     spans: list[tuple[int, int, str]] = []
-    ends = [h.start() for h in headers[1:]] + [len(text)]
-    for header, limit in zip(headers, ends, strict=True):
-        end = _caption_end(text, header.end(), min(limit, header.end() + _LONGEST_CAPTION))
-        if end and _has_sentence(text[: header.start()] + text[end:]):
+    for header in headers:
+        caption = captions.get(header.start())
+        if caption and not only_captions:
             title = _CAPTION_TITLE.search(text, max(0, header.start() - 64), header.start())
             begin = title.start() if title else header.start()
-            spans.append((begin, end, "photo caption"))
+            spans.append((begin, caption.end, "photo caption"))
         else:
+            if not spans:
+                spans.extend(_head_matter(text, header.start()))
             spans.append((header.start(), header.end(), "wire header"))
-    first = next((s for s in spans if s[2] == "wire header"), None)
-    if first and first is spans[0]:
-        spans[0:1] = [*_head_matter(text, first[0]), first]
-    return _without(text, spans, removed)
+            if caption:
+                spans.append((caption.stamp, caption.end, "photo stamp"))
+    removed.extend(Removal(name, text[begin:end].strip()) for begin, end, name in spans)
+    return _cut_out(text, [(begin, end) for begin, end, _ in spans])
 
 
-def _caption_end(text: str, start: int, limit: int) -> int:
-    match = CAPTION_END.search(text, start, limit)
-    if not match or len(KOREAN_SENTENCE.findall(text[start : match.start()])) > 3:
-        return 0
-    return match.end()
+def _caption(text: str, header: re.Match[str], limit: int) -> _Caption | None:
+    match = CAPTION_END.search(text, header.end(), limit)
+    if not match or len(KOREAN_SENTENCE.findall(text[header.end() : match.start()])) > 3:
+        return None
+    return _Caption(header.start(), header.end(), match.start(), match.end())
 
 
 def _head_matter(text: str, header: int) -> list[tuple[int, int, str]]:
     """The caption that stands before the first header without one of its own."""
-    before = text[:header]
-    last = None
-    for last in CAPTION_END.finditer(before):
-        pass
-    if last is None or header > 900 or before[last.end() :].strip():
+    if not 0 < header <= _HEAD_MATTER:
         return []
-    if len(KOREAN_SENTENCE.findall(before)) > 4:
+    before = text[:header].rstrip()
+    ends = [m.end() for m in CAPTION_END.finditer(before)]
+    if not ends or ends[-1] < len(before) or len(KOREAN_SENTENCE.findall(before)) > 4:
         return []
-    begin = before.rfind("\n", 0, last.start()) + 1
-    return [(begin, header, "photo caption")]
+    return [(before.rfind("\n") + 1, header, "photo caption")]
 
 
-def _has_sentence(text: str) -> bool:
-    return KOREAN_SENTENCE.search(text) is not None
-
-
-def _without(text: str, spans: list[tuple[int, int, str]], removed: list[Removal]) -> str:
+def _cut_out(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text without these spans; what stood on both sides becomes two lines."""
     pieces: list[str] = []
     done = 0
-    for begin, end, name in spans:
-        begin = max(begin, done)
-        removed.append(Removal(name, text[begin:end].strip()))
-        pieces.append(text[done:begin].rstrip(" "))
+    for begin, end in spans:
+        pieces.append(text[done : max(begin, done)].strip(" "))
         done = end
-    pieces.append(text[done:].lstrip(" ") if not pieces[-1] else text[done:])
-    joined = pieces[0]
-    for piece in pieces[1:]:
-        joined = f"{joined}\n{piece.lstrip()}" if joined and piece.strip() else joined + piece
-    return joined
+    pieces.append(text[done:].strip(" "))
+    return "\n".join(piece for piece in pieces if piece.strip())
