@@ -16,6 +16,12 @@ _SEPARATED = re.compile(
 # eight digits alone, or with at least four more (a time, a serial number): nine to eleven digits
 # are serial numbers that only look like a date
 _RUN = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{4,})?(?!\d)")
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
+_LABELLED_ADDRESS = re.compile(
+    r"^\W{0,3}(?:기사\s?)?(?:원문|주소|출처|링크|URL|Link|Source)(?:\s?(?:주소|링크|보기|URL))?\s?[:：=]?\s?"
+    rf"({_ADDRESS.pattern})",
+    re.MULTILINE | re.IGNORECASE,
+)
 _BIGKINDS_ID = re.compile(r"\d{8}\.(\d{4})(\d\d)(\d\d)\d{9,11}")
 
 
@@ -58,6 +64,23 @@ def days_of_images(addresses: Iterable[str], today: datetime | None = None) -> l
     """The different days in the addresses of an article's images, in order."""
     days = (day_in_address(address, today) for address in addresses)
     return sorted({day for day in days if day is not None})
+
+
+def own_address(text: str) -> str:
+    """The article's own address where a page dump states it, "" elsewhere.
+
+    It stands alone on the first or last line, or behind 원문, 주소, 출처, 링크 or URL.
+
+    Examples
+    --------
+    >>> own_address("제목\\n기사 원문: https://news.example.com/a/1\\n본문이다.")
+    'https://news.example.com/a/1'
+    """
+    lines = [line.strip() for line in (text[:20_000] + "\n" + text[-2_000:]).split("\n")]
+    lines = [line for line in lines if line]
+    ends = [line for line in lines[:1] + lines[-1:] if _ADDRESS.fullmatch(line)]
+    labelled = _LABELLED_ADDRESS.search("\n".join(lines))
+    return labelled[1] if labelled else ends[0] if ends else ""
 
 
 def _day(year: str, month: str, day: str, today: datetime | None) -> datetime | None:

@@ -1,8 +1,7 @@
-"""Text that still holds HTML tags: tags out, one paragraph a block, own images found."""
+"""Text in HTML: one paragraph a block, captions and scripts out, the article's own images found."""
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -14,10 +13,15 @@ _GONE = {"script", "style", "noscript", "template", "iframe", "svg", "figure", "
 _BLOCKS = {"p", "div", "section", "article", "header", "footer", "aside", "nav", "ul", "ol", "li",
            "table", "tr", "td", "th", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6",
            "blockquote", "pre", "main", "hr", "address"}  # fmt: skip
+_INLINE = {"a", "b", "strong", "em", "i", "u", "span", "font", "sub", "sup", "mark", "small", "s"}
 _IMAGE_ATTRIBUTES = ("src", "data-org-src", "data-src", "data-original", "data-lazy-src")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _SPACES = re.compile(r"[ \t\r\f\v\xa0]+")
 _BLANK_LINES = re.compile(r"\s*\n\s*\n\s*")
+_MOST = 0.7  # of the sentences: the element that holds so many is the article's
+_PARAGRAPH = 50  # characters; shorter texts do not tell where the article is
+_BARE_LENGTH = 8  # characters of text between blocks that are worth a paragraph
 
 
 @dataclass(frozen=True)
@@ -44,26 +48,56 @@ def read_fragment(markup: str) -> Fragment:
     >>> read_fragment("제목 <p>첫 문장이다.<br>둘째다.</p><figure>사진</figure>꼬리").text
     '제목\\n\\n첫 문장이다.\\n둘째다.\\n\\n꼬리'
     """
-    from lxml import html as lxml_html
+    from lxml import html
 
-    tree = lxml_html.fragment_fromstring(_without_controls(markup), create_parent="div")
-    return Fragment(text_of(tree), own_images(tree))
+    tree = html.fragment_fromstring(_CONTROLS.sub("", markup), create_parent="div")
+    return Fragment(text_of(tree), images_in(home_of_sentences(tree)))
+
+
+def parse(markup: str) -> Any:
+    """A whole page as a tree of lxml."""
+    from lxml import html
+
+    # lxml refuses text that declares an encoding, since it is decoded already
+    without_declaration = re.sub(r"^\s*<\?xml[^>]*\?>", "", _CONTROLS.sub("", markup))
+    return html.document_fromstring(without_declaration)
 
 
 def text_of(tree: Any) -> str:
-    """Text of an element, a blank line between blocks and a line break for each br."""
+    """Text of an element, a blank line between blocks and a line break for each br.
+
+    Line breaks of the source are spaces, as in a browser, but for those outside every tag: there
+    they are lines of the dump that a piece of HTML stands in.
+    """
     pieces: list[str] = []
-    _collect(tree, pieces)
-    text = _SPACES.sub(" ", "".join(pieces))
-    text = re.sub(r" ?\n ?", "\n", text)
+    stack: list[tuple[Any, bool]] = [(tree, False)]
+    while stack:
+        node, left = stack.pop()
+        is_element = isinstance(node.tag, str)
+        if left:
+            if is_element and node.tag in _BLOCKS:
+                pieces.append("\n\n")
+            if node is not tree and node.tail:
+                pieces.append(node.tail if node.getparent() is tree else _one_line(node.tail))
+            continue
+        stack.append((node, True))
+        if not is_element or node.tag in _GONE or _is_hidden(node):
+            continue
+        if node.tag == "br":
+            pieces.append("\n")
+        elif node.tag in _BLOCKS:
+            pieces.append("\n\n")
+        if node.text:
+            pieces.append(node.text if node is tree else _one_line(node.text))
+        stack.extend((child, False) for child in reversed(node))
+    text = re.sub(r" ?\n ?", "\n", _SPACES.sub(" ", "".join(pieces)))
     return _BLANK_LINES.sub("\n\n", text).strip()
 
 
-def own_images(tree: Any) -> tuple[str, ...]:
-    """Addresses of the images inside the smallest element that holds most of the sentences."""
-    home = _home_of_sentences(tree)
+def images_in(element: Any) -> tuple[str, ...]:
+    """Addresses of the images in an element, in order, none twice."""
     found: dict[str, None] = {}
-    for image in home.iter("img"):
+    for image in element.iter("img"):
         for attribute in _IMAGE_ATTRIBUTES:
             address = (image.get(attribute) or "").strip()
             if address and not address.startswith("data:"):
@@ -71,52 +105,88 @@ def own_images(tree: Any) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _home_of_sentences(tree: Any) -> Any:
-    total = _sentences(tree)
+def home_of_sentences(tree: Any) -> Any:
+    """The smallest element that holds most of the sentences of a page: the article's."""
     home = tree
+    sentences = _sentences(tree)
+    needed = max(1.0, _MOST * sentences[tree])
     while True:
-        inner = [child for child in home if isinstance(child.tag, str)]
-        inside = next((c for c in inner if total and _sentences(c) >= 0.7 * total), None)
+        inside = next((child for child in home if sentences[child] >= needed), None)
         if inside is None or inside.tag == "p":
             return home
         home = inside
 
 
-def _sentences(element: Any) -> int:
-    return len(SENTENCE_END.findall(element.text_content()))
+def wrap_bare_text(tree: Any) -> None:
+    """Put text that stands bare between blocks into paragraphs of its own, in place.
+
+    Korean editors often write a lead straight into the container, between a photo and the first
+    paragraph; extractors that look for paragraphs lose it.
+    """
+    from lxml import html
+
+    for box in list(tree.iter("div", "section", "article", "td", "main")):
+        bare = [box.text or "", *(child.tail or "" for child in box)]
+        has_blocks = any(isinstance(c.tag, str) and c.tag not in _INLINE for c in box)
+        if has_blocks and any(len(text.strip()) >= _BARE_LENGTH for text in bare):
+            box[:] = _paragraphs(box)
+            box.text = None
 
 
-def _collect(element: Any, pieces: list[str]) -> None:
-    for child in element.iterchildren():
-        pass
-    stack: list[tuple[Any, bool]] = [(element, False)]
-    while stack:
-        node, is_tail = stack.pop()
-        if is_tail:
-            if isinstance(node.tag, str) and node.tag in _BLOCKS:
-                pieces.append("\n\n")
-            if node is not element and node.tail:
-                pieces.append(_inline(node.tail))
+def _paragraphs(box: Any) -> list[Any]:
+    """Children of an element, with each run of bare text and inline elements in a paragraph."""
+    from lxml import html
+
+    made: list[Any] = []
+    runs: list[Any] = []  # the paragraph that is open, if any
+
+    def open_run() -> Any:
+        if not runs:
+            runs.append(html.Element("p"))
+            made.append(runs[0])
+        return runs[0]
+
+    def add(text: str | None) -> None:
+        if not text or not text.strip():
+            return
+        run = open_run()
+        if len(run):
+            run[-1].tail = (run[-1].tail or "") + text
+        else:
+            run.text = (run.text or "") + text
+
+    add(box.text)
+    for child in list(box):
+        tail, child.tail = child.tail, None
+        if child.tag in _INLINE:
+            open_run().append(child)
+        else:
+            runs.clear()
+            if child.tag != "br":
+                made.append(child)
+        add(tail)
+    return made
+
+
+def _sentences(tree: Any) -> dict[Any, int]:
+    """How many sentences end within each element, counted once from the leaves up."""
+    counts: dict[Any, int] = {}
+    for node in reversed(list(tree.iter())):
+        if not isinstance(node.tag, str) or node.tag in _GONE:
+            counts[node] = 0
             continue
-        stack.append((node, True))
-        if not isinstance(node.tag, str) or node.tag in _GONE or _is_hidden(node):
-            continue
-        if node.tag == "br":
-            pieces.append("\n")
-        elif node.tag in _BLOCKS:
-            pieces.append("\n\n")
-        if node.text:
-            pieces.append(_inline(node.text))
-        stack.extend((child, False) for child in reversed(list(node)))
+        counts[node] = _ends(node.text) + sum(counts[c] + _ends(c.tail) for c in node)
+    return counts
+
+
+def _ends(text: str | None) -> int:
+    # forms, dialogs and notices hold many sentences too, but short ones
+    return len(SENTENCE_END.findall(text)) if text and len(text) >= _PARAGRAPH else 0
 
 
 def _is_hidden(node: Any) -> bool:
     return bool(_HIDDEN.search(node.get("style") or "")) or node.get("hidden") is not None
 
 
-def _inline(text: str) -> str:
-    return _SPACES.sub(" ", html.unescape(text))
-
-
-def _without_controls(markup: str) -> str:
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", markup)
+def _one_line(text: str) -> str:
+    return " ".join(text.split("\n"))

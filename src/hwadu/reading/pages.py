@@ -1,68 +1,88 @@
-"""Web pages and page dumps to rows: what the page says of itself, its text, its date."""
+"""Web pages, pieces of HTML and page dumps: one article each, with its text and its date."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from hwadu.errors import InputError
+from hwadu.reading.addresses import own_address
 from hwadu.reading.dates import Dating, date_page
 from hwadu.reading.encodings import decode
-from hwadu.reading.fragments import own_images, read_fragment, text_of
+from hwadu.reading.fragments import (
+    home_of_sentences,
+    images_in,
+    parse,
+    read_fragment,
+    text_of,
+    wrap_bare_text,
+)
+from hwadu.reading.heads import Head, read_head
 from hwadu.reading.moments import parse_moment
 from hwadu.reading.result import Format
+from hwadu.reading.zones import SENTENCE_END
 
 _LARGEST_PAGE = 20_000_000  # bytes
+_KEPT_SENTENCES = 0.6  # of the article's; where the extractor keeps fewer, its home is taken whole
+_NINE_HOURS = timedelta(hours=9)
+_NEVER_TEXT = "//nav | //footer | //aside | //script | //style | //noscript"
+_CAPTIONS = "//figure | //figcaption | //*[contains(@class, 'caption')] | //button"
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page as a raw article.
+    """One page as a raw article; "" where the page does not say.
 
     Attributes
     ----------
     format : {"html", "fragment", "dump"}
     body : str
+        Text, paragraphs by line breaks. A dump is whole.
     dating : Dating
-    title, press, reporter, section, keywords, url : str
-        "" where the page does not say.
+    head : Head
+        Title, press, reporter, section, keywords and url.
     warnings : tuple of str
+        About its encoding.
     """
 
     format: Format
     body: str
     dating: Dating
-    title: str = ""
-    press: str = ""
-    reporter: str = ""
-    section: str = ""
-    keywords: str = ""
-    url: str = ""
+    head: Head = Head()
     warnings: tuple[str, ...] = ()
 
 
 def read_dump(data: bytes, path: str, today: datetime | None = None) -> Page:
-    """Read text that was copied or crawled off a page, whole."""
+    """Read text that was copied or crawled off a page, whole; only its date is looked for."""
     decoded = decode(data, path)
-    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
-    return Page("dump", text.strip(), date_page(text, today=today), warnings=decoded.warnings)
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    url = own_address(text)
+    return Page("dump", text, date_page(text, url=url, today=today), Head(url=url), decoded.warnings)
 
 
 def read_marked_up(data: bytes, path: str, today: datetime | None = None) -> Page:
     """Read a piece of HTML: tags out, a blank line between blocks, captions gone."""
     decoded = decode(data, path)
     fragment = read_fragment(decoded.text)
-    dating = date_page(fragment.text, images=fragment.images, today=today)
-    return Page("fragment", fragment.text, dating, warnings=decoded.warnings)
+    url = own_address(fragment.text)
+    dating = date_page(fragment.text, url=url, images=fragment.images, today=today)
+    return Page("fragment", fragment.text, dating, Head(url=url), decoded.warnings)
 
 
 def read_page(data: bytes, path: str, today: datetime | None = None) -> Page:
-    """Read a whole HTML page through trafilatura; the head says title, outlet and date."""
-    import trafilatura
-    from lxml import html as lxml_html
+    """Read a whole HTML page: its head for title, outlet and date, trafilatura for its text.
 
+    Text that stands bare between blocks is wrapped first, since trafilatura loses it (often the
+    lead beside a photo); where it keeps less than most of the sentences, the element that holds
+    them is taken whole.
+
+    Raises
+    ------
+    InputError
+        If the page is larger than any article's.
+    """
     if len(data) > _LARGEST_PAGE:
         raise InputError(
             f"the page has {len(data):,} bytes, which no article page has",
@@ -70,22 +90,69 @@ def read_page(data: bytes, path: str, today: datetime | None = None) -> Page:
             path=path,
         )
     decoded = decode(data, path)
-    tree = lxml_html.document_fromstring(decoded.text)
-    found: Any = trafilatura.bare_extraction(
-        decoded.text, include_comments=False, include_tables=False
+    tree = parse(decoded.text)
+    head = read_head(tree, today)
+    dating = _date(tree, head, today)
+    for element in tree.xpath(_NEVER_TEXT) + tree.xpath(_CAPTIONS):
+        if element.getparent() is not None:
+            element.drop_tree()
+    wrap_bare_text(tree)
+    return Page("html", _main_text(tree), dating, head, decoded.warnings)
+
+
+def _main_text(tree: Any) -> str:
+    import trafilatura
+
+    whole = text_of(home_of_sentences(tree))
+    document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False)
+    text = ((document.text or "") if document is not None else "").strip()
+    kept, all_of_them = (len(SENTENCE_END.findall(t)) for t in (text, whole))
+    return text if text and kept >= _KEPT_SENTENCES * all_of_them else whole
+
+
+def _date(tree: Any, head: Head, today: datetime | None) -> Dating:
+    home = home_of_sentences(tree)
+    images: Sequence[str] = [head.image, *images_in(home)] if head.image else images_in(home)
+    if head.published is None and head.problem:
+        return Dating(None, f"none: metadata {head.problem}")
+    published, where = head.published, head.published_in
+    if published is None:
+        published, where = _by_htmldate(tree, today), "htmldate"
+    visible = date_page(_visible_text(tree), url=head.url, images=images, today=today)
+    if published is None:
+        if visible.time is None and head.modified is not None:
+            return Dating(head.modified, "metadata (an edit, no first publication is given)")
+        return visible
+    stamped = visible.time is not None and visible.basis.startswith("stamp")
+    if stamped and visible.time == published - _NINE_HOURS:
+        # the page calls its Korean time UTC
+        return Dating(visible.time, f"{visible.basis} (metadata is nine hours off)")
+    return Dating(published, f"metadata {where}")
+
+
+def _by_htmldate(tree: Any, today: datetime | None) -> datetime | None:
+    """The head alone: in the body htmldate would also take dates of other articles."""
+    import copy
+
+    from htmldate import find_date
+    from lxml import html
+
+    head = tree.find("head")
+    if head is None:
+        return None
+    page = html.document_fromstring("<html><head></head><body></body></html>")
+    page.replace(page.find("head"), copy.deepcopy(head))
+    found = find_date(
+        page, extensive_search=False, original_date=True, outputformat="%Y-%m-%d %H:%M:%S"
     )
-    found = found.as_dict() if found is not None else {}
-    dating = date_page(text_of(tree), images=own_images(tree), today=today)
-    if found.get("date"):
-        moment = parse_moment(found["date"], today)
-        dating = Dating(moment.time, "metadata")
-    return Page(
-        "html",
-        found.get("text") or text_of(tree),
-        dating,
-        title=found.get("title") or "",
-        press=found.get("sitename") or "",
-        reporter=found.get("author") or "",
-        url=found.get("url") or "",
-        warnings=decoded.warnings,
-    )
+    return parse_moment(found, today).time if found else None
+
+
+def _visible_text(tree: Any) -> str:
+    import copy
+
+    seen = copy.deepcopy(tree)
+    for element in seen.xpath(_NEVER_TEXT):
+        if element.getparent() is not None:
+            element.drop_tree()
+    return text_of(seen)

@@ -125,19 +125,19 @@ def _parts(content: Content, columns: Mapping[str, str] | None, today: datetime)
 
 
 def _page_part(page: Page, path: str) -> Part:
-    article_id = content_id(page.press, page.title, page.body)
+    head = page.head
     row = {
-        "article_id": article_id,
-        "title": page.title,
+        "article_id": content_id(head.press, head.title, page.body),
+        "title": head.title,
         "body": page.body,
         "text_basis": "full",
         "published": page.dating.time,
         "date_basis": page.dating.basis,
-        "press": page.press,
-        "reporter": page.reporter,
-        "section": page.section,
-        "keywords": page.keywords,
-        "url": page.url,
+        "press": head.press,
+        "reporter": head.reporter,
+        "section": head.section,
+        "keywords": head.keywords,
+        "url": head.url,
         "source": path,
         "format": page.format,
     }
