@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 
 import numpy as np
 
@@ -90,8 +91,8 @@ def write_articles(
     newsroom = _Newsroom(labels, seed)
     batch: list[DemoArticle] = []
     edges = np.searchsorted(labels.month, np.arange(len(labels.plan.months) + 1))
-    for month, (low, high) in enumerate(zip(edges[:-1], edges[1:], strict=True)):
-        for article in newsroom.month(month, int(low), int(high)):
+    for month, (low, high) in enumerate(pairwise(edges.tolist())):
+        for article in newsroom.month(month, low, high):
             batch.append(article)
             if len(batch) == batch_size:
                 yield batch

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,15 +77,17 @@ class DemoLabels:
 
     def counts(self) -> Ints:
         """Dated articles that carry each subject in either role, shape (T, M)."""
-        return self._counted(self.main) + self._counted(self.second)
+        return self.count_role(self.main) + self.count_role(self.second)
 
     def shares(self) -> Floats:
         """Realised shares, shape (T, M); NaN where a month has no dated article."""
         totals = self.totals()
         blank = np.full((len(SUBJECTS), len(totals)), np.nan)
-        return np.divide(self.counts(), totals[None, :], out=blank, where=totals[None, :] > 0)
+        np.divide(self.counts(), totals[None, :], out=blank, where=totals[None, :] > 0)
+        return blank
 
-    def _counted(self, subjects: Ints) -> Ints:
+    def count_role(self, subjects: Ints) -> Ints:
+        """Dated articles by subject and month, shape (T, M), in one role: ``main``, ``second``."""
         months = len(self.plan.months)
         chosen = self.dated & (subjects >= 0)
         cells = subjects[chosen] * months + self.month[chosen]
@@ -197,7 +200,7 @@ def _stories(
     starts = np.ones(n, dtype=bool)
     starts[1:] = (key[:, 1:] != key[:, :-1]).any(axis=0)
     edges = np.searchsorted(key[0], np.arange(len(SUBJECTS) + 1))
-    for subject, (low, high) in enumerate(zip(edges[:-1], edges[1:], strict=True)):
+    for subject, (low, high) in enumerate(pairwise(edges.tolist())):
         several = generator.random(high - low) < plan.copied[subject]
         copies = generator.geometric(1.0 / plan.copies[subject], high - low)
         ends = np.cumsum(1 + several * copies)
@@ -229,7 +232,8 @@ def _times(
     month_end = (plan.months[month] + 1).astype("datetime64[s]")
     late = published >= month_end
     back = generator.integers(1, 3600, len(story)).astype("timedelta64[s]")
-    return np.where(late, np.maximum(month_end - back, moment[story]), published)
+    published[late] = np.maximum(month_end - back, moment[story])[late]
+    return np.asarray(published)
 
 
 def _passing(

@@ -87,7 +87,7 @@ def standard_mix(plan: DemoPlan) -> Floats:
         Sums to 1; 0 for outlets that join or leave.
     """
     weights = np.array([outlet.volume if outlet.stays else 0.0 for outlet in plan.outlets])
-    return weights / weights.sum()
+    return np.asarray(weights / weights.sum())
 
 
 def tilts(plan: DemoPlan) -> Floats:
@@ -99,7 +99,7 @@ def tilts(plan: DemoPlan) -> Floats:
         The mean over the standard mix is 1 for every subject.
     """
     raw = np.array([[o.tilt.get(s, 1.0) for s in SUBJECTS] for o in plan.outlets])
-    return raw / (standard_mix(plan) @ raw)
+    return np.asarray(raw / (standard_mix(plan) @ raw))
 
 
 def volumes(plan: DemoPlan) -> Floats:

@@ -34,7 +34,8 @@ class Truth:
     labels: DemoLabels
     seed: int
     _labels: list[tuple[str, str, str]] = field(default_factory=list)
-    _families: list[tuple[str, str, str, float]] = field(default_factory=list)
+    _families: list[tuple[str, str, str, str, float]] = field(default_factory=list)
+    _kinds: dict[str, str] = field(default_factory=dict)
     _mentions: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, articles: list[DemoArticle]) -> None:
@@ -49,14 +50,19 @@ class Truth:
                 self._mentions.append((article.article_id, article.passing))
             if article.family:
                 edits = ",".join(article.edits)
-                self._families.append((article.article_id, article.family, edits, article.strength))
+                # an original comes before its copies: whoever printed it first was the source
+                wire = article.outlet.style == "wire"
+                kind = self._kinds.setdefault(article.family, "wire" if wire else "press release")
+                self._families.append(
+                    (article.article_id, article.family, kind, edits, article.strength)
+                )
 
     def write(self, folder: Path) -> None:
         """Write every table below into a folder.
 
         ``shares.parquet``, ``labels.parquet``, ``families.parquet`` (tables of
         :mod:`hwadu.schema`), ``adjusted.parquet`` (:func:`adjusted_shares`),
-        ``families_detail.parquet`` (edits and strength of every copy), ``mentions.parquet``
+        ``families_detail.parquet`` (kind, edits and strength of every copy), ``mentions.parquet``
         (passing mentions, which are no labels), ``outlets.parquet`` and ``parameters.json``.
         """
         import pandas as pd
@@ -69,7 +75,7 @@ class Truth:
             folder / "labels.parquet",
         )
         families = pd.DataFrame(
-            self._families, columns=["article_id", "family", "edits", "strength"]
+            self._families, columns=["article_id", "family", "kind", "edits", "strength"]
         )
         schema.write(
             families[["article_id", "family"]], "truth_families", folder / "families.parquet"
@@ -121,7 +127,7 @@ def adjusted_shares(labels: DemoLabels) -> pd.DataFrame:
     """
     import pandas as pd
 
-    main_only = labels._counted(labels.main)
+    main_only = labels.count_role(labels.main)
     return pd.DataFrame(
         {
             **_keys(labels),
@@ -138,7 +144,7 @@ def adjusted_shares(labels: DemoLabels) -> pd.DataFrame:
 
 
 def outlet_panel(labels: DemoLabels) -> pd.DataFrame:
-    """The outlets: name, code, style, first and last month ("" for all), weight in the fixed mix."""
+    """The outlets: first and last month ("" if always there), weight in the fixed mix, articles."""
     import pandas as pd
 
     outlets = labels.plan.outlets

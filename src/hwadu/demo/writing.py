@@ -1,4 +1,4 @@
-"""The text of one story: headline, lead, paragraphs, a second theme's paragraph, a passing mention."""
+"""The text of one story: headlines, lead, paragraphs, a second theme, a passing mention."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from hwadu.demo.patterns import CastField, Pattern, Patterns, WordField, compile
 _FOCUS = 0.4  # how often a slot repeats the word the article began with
 _TURNS = ("한편 ", "이와 함께 ", "이런 가운데 ", "이와 맞물려 ", "같은 맥락에서 ")
 _LINKS = ("또 ", "특히 ", "아울러 ", "이와 관련해 ", "여기에 ")
-_STARTS_ITSELF = ("한편", "이와", "이런", "또", "특히", "아울러", "다만", "이에", "최근", "같은", "반면",
-                  "이날", "하지만", "그러나", "이어", "이 ", "이번")  # fmt: skip
+_STARTS_ITSELF = (
+    *("한편", "이와", "이런", "또", "특히", "아울러", "다만", "이에", "최근", "같은", "반면"),
+    *("이날", "하지만", "그러나", "이어", "이번", "지난", "올해", "내년", "한 "),
+)
 
 
 @dataclass(slots=True)
@@ -113,26 +115,25 @@ class Writer:
 
     def _about(self, subject: Patterns) -> list[Paragraph]:
         dice, sections = self._dice, subject.sections
-        body = iter(dice.some(sections["body"], 10))
-        quotes = iter(dice.some(sections["quote"], 3))
+        body = iter(dice.some(sections["body"], 12))
+        quotes = iter(dice.some(sections["quote"], 4))
         figures = iter(dice.some(sections["figure"], 3))
         lead = [self._sentence(dice.pick(sections["lead"]), 1.0)]
         if dice.below(2):
             lead.append(self._sentence(next(body), 0.7))
         paragraphs = [Paragraph("lead", lead)]
-        for turn in range(3 + dice.below(3)):
-            sentences = []
+        for turn in range(4 + dice.below(3)):
+            sentences: list[str] = []
             if turn < 3 and dice.below(10) < 7:
                 sentences.append(self._sentence(next(figures), _FOCUS))
-            for _ in range(1 + dice.below(2) if sentences or turn > 2 else 2):
+            for _ in range(2 if turn < 4 else 1):
                 pattern = next(body, None)
-                if pattern is not None:
+                if pattern is not None and len(sentences) < 3:
                     sentences.append(self._linked(self._sentence(pattern, _FOCUS), sentences))
-            if turn < 3 and (turn == 1 or dice.below(10) < 6):
+            if turn < 4 and (turn == 1 or dice.below(10) < 6):
                 sentences.append(self._sentence(next(quotes), _FOCUS))
-            if sentences:
-                paragraphs.append(Paragraph("body", sentences))
-        return paragraphs
+            paragraphs.append(Paragraph("body", sentences))
+        return [paragraph for paragraph in paragraphs if paragraph.sentences]
 
     def _second(self, other: Patterns) -> Paragraph:
         dice, main_focus = self._dice, self._focus
@@ -180,19 +181,22 @@ class Writer:
 
     def _word(self, gap: WordField, used: dict[tuple[int, int], int], focus: float) -> int:
         """The word of a gap: the sentence's own, the article's, or a new one."""
-        slot, n = gap.slot, len(gap.words)
-        at = used.get((slot, gap.order), -1)
-        if at >= 0:
-            return at
-        if gap.order == 0 and self._focus[slot] >= 0 and self._dice.unit() < focus:
+        slot, order, n = gap.slot, gap.order, len(gap.words)
+        if used:
+            at = used.get((slot, order), -1)
+            if at >= 0:
+                return at
+        if order == 0 and self._focus[slot] >= 0 and self._dice.unit() < focus:
             at = self._focus[slot]
         else:
             at = self._dice.below(n)
-        while n > len(used) and any(s == slot and other == at for (s, _), other in used.items()):
-            at = (at + 1) % n
-        if gap.order == 0 and self._focus[slot] < 0:
+        if used:
+            taken = {other for (s, _), other in used.items() if s == slot}
+            while at in taken and len(taken) < n:
+                at = (at + 1) % n
+        if order == 0 and self._focus[slot] < 0:
             self._focus[slot] = at
-        used[slot, gap.order] = at
+        used[slot, order] = at
         return at
 
     def _finished(self, headlines: list[str], paragraphs: list[Paragraph]) -> Story:
