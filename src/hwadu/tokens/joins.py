@@ -121,19 +121,27 @@ def windows_of_latin_runs(
     member = is_latin | is_digit | is_binder
     follows = np.zeros(len(member), dtype=bool)
     follows[1:] = member[1:] & member[:-1] & (gaps[1:] == TOUCHING)
-    follows |= False
     starts = np.flatnonzero(member & ~follows)
     ends = np.flatnonzero(member & ~np.append(follows[1:], False)) + 1
     keep = (ends - starts > 1) & is_latin[starts]
     return Windows(starts[keep], (ends - starts)[keep])
 
 
-def without_overlap(found: Windows) -> Windows:
+def windows_of_derived_nouns(
+    is_stem: npt.NDArray[np.bool_], is_suffix: npt.NDArray[np.bool_], gaps: npt.NDArray[np.uint8]
+) -> Windows:
+    """Nouns with a suffix that makes another noun of them: 신뢰 + 성, 자동 + 화."""
+    starts = np.flatnonzero(is_stem[:-1] & is_suffix[1:] & (gaps[1:] == TOUCHING))
+    return Windows(starts, np.full(len(starts), 2))
+
+
+def without_overlap(*found: Windows) -> Windows:
     """Left to right, of windows that begin together the longest."""
-    order = np.lexsort((-found.lengths, found.starts))
+    both = _windows([windows.starts for windows in found], [windows.lengths for windows in found])
+    order = np.lexsort((-both.lengths, both.starts))
     starts, lengths, end = [], [], -1
     for start, length in zip(
-        found.starts[order].tolist(), found.lengths[order].tolist(), strict=True
+        both.starts[order].tolist(), both.lengths[order].tolist(), strict=True
     ):
         if start >= end:
             starts.append(start)

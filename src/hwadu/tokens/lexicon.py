@@ -2,16 +2,16 @@
 
 A lexicon is a tab-separated file, one term a row. ``form`` is a spelling, ``aliases`` are further
 ones (separated by commas), and ``canonical`` is the form all of them are counted under (``form``
-itself if empty). Spaces and Latin case do not tell spellings apart. ``A + B`` as canonical form
-reads a spelling as several terms, which keeps a term from being seen inside a longer word
-(``AI 전환점`` is ``AI + 전환점``). ``near`` makes a row a rule for a homograph: the spelling is
+itself if empty). Latin case does not tell spellings apart; a space may be missing in a text, but
+it may only stand where one of the spellings has one. ``A + B`` as canonical form reads a spelling
+as several terms, which keeps a term from being seen inside a longer word (``AI 전환점`` is
+``AI + 전환점``). ``near`` makes a row a rule for a homograph: the spelling is
 read so only near one of these words, and not beside one of the words of ``unless``.
 """
 
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Iterable
 from functools import cached_property
 from importlib import resources
@@ -26,6 +26,9 @@ from hwadu.tokens.lexicon_file import (
     LexiconEntry,
     fold,
     parse_lexicon,
+    space_positions,
+    with_spaces,
+    without_spaces,
 )
 
 if TYPE_CHECKING:
@@ -105,25 +108,27 @@ class Lexicon:
     def user_words(self) -> tuple[tuple[str, str], ...]:
         """Words and tags for Kiwi's user dictionary, sorted.
 
-        Of one spelling's variants the one with all the spaces is given: Kiwi also matches it
-        without them. Plain Latin words need no entry, Kiwi keeps them whole.
+        Words are given with all their spaces: Kiwi also matches them without. Plain Latin words
+        need no entry, Kiwi keeps them whole.
         """
-        spaced: dict[str, set[int]] = {}
-        tags: dict[str, str] = {}
-        written: dict[str, str] = {}
+        words: dict[str, tuple[str, str]] = {}
         for entry in self.entries:
             for spelling in entry.spellings if not entry.near else ():
-                bare, spaces = _without_spaces(spelling)
-                key = bare.casefold()
-                spaced.setdefault(key, set()).update(spaces)
-                written.setdefault(key, bare)
-                tags.setdefault(key, "NNP" if entry.tag == "SL" else entry.tag)
-        words = (
-            (_with_spaces(written[key], spaces), tags[key])
-            for key, spaces in spaced.items()
-            if spaces or not (written[key].isascii() and written[key].isalnum())
-        )
-        return tuple(sorted(words))
+                key, bare = fold(spelling), without_spaces(spelling)
+                if self.spaces[key] or not (bare.isascii() and bare.isalnum()):
+                    tag = "NNP" if entry.tag == "SL" else entry.tag
+                    words.setdefault(key, (with_spaces(bare, self.spaces[key]), tag))
+        return tuple(sorted(words.values()))
+
+    @cached_property
+    def spaces(self) -> dict[str, frozenset[int]]:
+        """Folded spelling to the positions at which it may hold a space."""
+        found: dict[str, frozenset[int]] = {}
+        for entry in self.entries:
+            for spelling in entry.spellings if not entry.near else ():
+                key = fold(spelling)
+                found[key] = found.get(key, frozenset()) | space_positions(spelling)
+        return found
 
     @property
     def fingerprint(self) -> str:
@@ -184,17 +189,3 @@ class Lexicon:
 
 def _at(entry: LexiconEntry) -> str:
     return f" (row {entry.row})" if entry.row else ""
-
-
-def _without_spaces(form: str) -> tuple[str, set[int]]:
-    """A form without its spaces, and the positions they stood before."""
-    pieces = unicodedata.normalize("NFC", form).split()
-    spaces, position = set(), 0
-    for piece in pieces[:-1]:
-        position += len(piece)
-        spaces.add(position)
-    return "".join(pieces), spaces
-
-
-def _with_spaces(bare: str, spaces: set[int]) -> str:
-    return "".join(f" {c}" if i in spaces else c for i, c in enumerate(bare))

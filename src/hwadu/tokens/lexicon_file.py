@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +23,32 @@ def fold(form: str) -> str:
     >>> fold("LG AI 연구원") == fold("lg ai연구원")
     True
     """
-    return "".join(unicodedata.normalize("NFC", form).split()).casefold()
+    return without_spaces(form).casefold()
+
+
+def without_spaces(form: str) -> str:
+    """A form as one string of letters."""
+    return "".join(unicodedata.normalize("NFC", form).split())
+
+
+def space_positions(form: str) -> frozenset[int]:
+    """Before which of its letters a form has a space.
+
+    Examples
+    --------
+    >>> sorted(space_positions("AI 데이터 센터"))
+    [2, 5]
+    """
+    positions, length = [], 0
+    for piece in unicodedata.normalize("NFC", form).split():
+        positions.append(length)
+        length += len(piece)
+    return frozenset(positions[1:])
+
+
+def with_spaces(bare: str, positions: Set[int]) -> str:
+    """Put the spaces back."""
+    return "".join(f" {c}" if i in positions else c for i, c in enumerate(bare))
 
 
 @dataclass(frozen=True, order=True)

@@ -11,19 +11,17 @@ import numpy.typing as npt
 from hwadu.tokens import homographs
 from hwadu.tokens.joins import (
     KeyTable,
-    Windows,
+    windows_of_derived_nouns,
     windows_of_keys,
     windows_of_latin_runs,
     without_overlap,
 )
 from hwadu.tokens.lexicon import Lexicon
-from hwadu.tokens.lexicon_file import fold
-from hwadu.tokens.morphemes import SPACED, Word
-from hwadu.tokens.vocabulary import JOINED, Vocabulary
+from hwadu.tokens.lexicon_file import fold, space_positions
+from hwadu.tokens.morphemes import TOUCHING, Word
+from hwadu.tokens.vocabulary import BINDERS, JOINED, Vocabulary
 
 Numbers = npt.NDArray[np.int32]
-
-_BINDERS = {"-", "&"}
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,7 @@ class TermReader:
     vocabulary : Vocabulary
     lexicon : Lexicon
     compounds : mapping of str to str, optional
-        Folded forms that are joined besides the lexicon's.
+        Further compounds, spelling to canonical form.
     """
 
     def __init__(
@@ -87,7 +85,9 @@ class TermReader:
     ) -> None:
         self.vocabulary = vocabulary
         self._lexicon = lexicon
-        self._keys = frozenset(lexicon.readings) | frozenset(compounds or {})
+        self._keys = lexicon.spaces | {
+            fold(form): space_positions(form) for form in compounds or {}
+        }
         self._table = KeyTable(self._keys)
         self._joined: dict[tuple[tuple[int, ...], tuple[int, ...]], tuple[int, Word]] = {}
         self._rules = [
@@ -124,12 +124,10 @@ class TermReader:
             vocabulary["binder"][words],
             stream.gaps,
         )
-        found = without_overlap(
-            Windows(
-                np.concatenate([by_key.starts, by_run.starts]),
-                np.concatenate([by_key.lengths, by_run.lengths]),
-            )
+        by_suffix = windows_of_derived_nouns(
+            vocabulary["stem"][words], vocabulary["suffix"][words], stream.gaps
         )
+        found = without_overlap(by_key, by_run, by_suffix)
         if not len(found.starts):
             return stream
         members = [
@@ -149,17 +147,20 @@ class TermReader:
         known = self._joined.get((members, gaps[1:]))
         if known is None:
             parts = [self.vocabulary.words[number] for number in members]
-            length = len(parts) if self._is_key(parts) else _length_of_latin_run(parts)
-            surface = parts[0].surface + "".join(
-                (" " if gap == SPACED else "") + part.surface
-                for part, gap in zip(parts[1:length], gaps[1:length], strict=True)
-            )
-            word = Word(surface, JOINED, surface) if length > 1 else parts[0]
+            tag, length = self._kind(parts, _written(parts, gaps))
+            surface = _written(parts[:length], gaps)
+            word = Word(surface, tag, surface) if length > 1 else parts[0]
             known = self._joined[members, gaps[1:]] = (length, word)
         return known
 
-    def _is_key(self, parts: list[Word]) -> bool:
-        return fold("".join(part.surface for part in parts)) in self._keys
+    def _kind(self, parts: list[Word], written: str) -> tuple[str, int]:
+        """Tag of the term a window is, and how many of its morphemes belong to it."""
+        allowed = self._keys.get(fold(written))
+        if allowed is not None:
+            return JOINED, len(parts) if space_positions(written) <= allowed else 1
+        if parts[-1].tag == "XSN":
+            return "NNG", len(parts)
+        return "SL", _length_of_latin_run(parts)
 
     def _split(self, stream: Stream) -> Stream:
         """Replace each word that the lexicon reads as several terms by these terms."""
@@ -178,10 +179,20 @@ class TermReader:
         return made
 
 
+def _written(parts: list[Word], gaps: tuple[int, ...]) -> str:
+    """Neighbouring morphemes as they stand in the text."""
+    spaces = ["" if gap == TOUCHING else " " for gap in gaps[1 : len(parts)]]
+    return "".join(
+        text
+        for space, part in zip(["", *spaces], parts, strict=True)
+        for text in (space, part.surface)
+    )
+
+
 def _length_of_latin_run(parts: list[Word]) -> int:
     """How far a run of Latin letters, digits and binders is one name (GPT-4, R&D), else 1."""
     length = len(parts)
-    while parts[length - 1].surface in _BINDERS:
+    while parts[length - 1].surface in BINDERS:
         length -= 1
     inside = parts[:length]
     is_name = any(part.tag == "SN" or part.surface == "&" for part in inside)

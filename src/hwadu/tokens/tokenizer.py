@@ -106,6 +106,5 @@ def make_reader(
         stopped = load_stopwords(stopwords)
     else:
         stopped = frozenset(fold(word) for word in stopwords)
-    folded = {fold(form): canonical for form, canonical in (compounds or {}).items()}
-    vocabulary = Vocabulary(lexicon, stopped, parts_of_speech, min_length, folded)
-    return TermReader(vocabulary, lexicon, folded)
+    vocabulary = Vocabulary(lexicon, stopped, parts_of_speech, min_length, compounds)
+    return TermReader(vocabulary, lexicon, compounds)

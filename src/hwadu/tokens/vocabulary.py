@@ -33,7 +33,12 @@ _ATTRIBUTES: dict[str, type[np.generic]] = {
     "latin": np.bool_,
     "digit": np.bool_,
     "binder": np.bool_,
+    "stem": np.bool_,
+    "suffix": np.bool_,
 }
+BINDERS = frozenset("-&")
+_NOUN_SUFFIXES = frozenset(["화", "성", "형", "계", "권", "율", "률", "력", "자", "생", "제", "층"])
+"""Suffixes that make another noun; plurals (들) and the like do not."""
 _ACRONYM = re.compile(r"[A-Z]{1,5}")
 _HAS_LETTER_AND_DIGIT = re.compile(r"(?=.*\d)(?=.*[A-Za-z])")
 
@@ -66,7 +71,7 @@ class Vocabulary:
     min_length : int
         Characters a term has at least; words of the lexicon may be shorter.
     compounds : mapping of str to str
-        Folded form of a compound to its canonical form.
+        Further compounds, spelling to canonical form.
     """
 
     def __init__(
@@ -82,7 +87,7 @@ class Vocabulary:
         self._ids: dict[Word, int] = {}
         self._lexicon, self._stopwords = lexicon, stopwords
         self._parts_of_speech, self._min_length = frozenset(parts_of_speech), min_length
-        self._compounds = dict(compounds or {})
+        self._compounds = {fold(form): name for form, name in (compounds or {}).items()}
         self._rules: dict[str, int] = {}
         for number, rule in enumerate(lexicon.rules):
             for spelling in (rule.form, *rule.aliases):
@@ -145,7 +150,9 @@ class Vocabulary:
             factor,
             word.tag == "SL",
             word.tag == "SN",
-            word.surface in {"-", "&"},
+            word.surface in BINDERS,
+            word.tag in {"NNG", "XR"} and not whole,
+            word.tag == "XSN" and word.form in _NOUN_SUFFIXES,
         )
 
 
