@@ -100,7 +100,6 @@ def _one_pass(text: str, furniture: frozenset[str], removed: list[Removal]) -> t
     text = remove_captions(text, removed)
     text = remove_anywhere(text, _MAIL, removed)
     text = remove_at_head(text, _HEAD, removed)
-    text = remove_at_tail(text, _TAIL, removed)
     text, spaces = restore_spaces(text)
     return tidy(text), spaces
 

@@ -10,56 +10,46 @@ from __future__ import annotations
 import re
 
 from hwadu.cleaning.forms import AGENCIES, ANY_MAIL, BYLINE, OUTLET, OUTLETS
-from hwadu.cleaning.rules import Removal, Rule, join
+from hwadu.cleaning.rules import Removal, Rule, any_in, join
 
 _PHOTO = r"(?:사진|이미지|그래픽|자료|영상|일러스트|캡처|캡쳐|표|도표|그림|삽화|포토|출처|화면)"
 _GIVEN = r"(?:제공|출처|캡처|캡쳐|갈무리|촬영|자료사진|자료|홈페이지)"
 _SOURCE = rf"(?:{AGENCIES}|{OUTLET})"
 _IN_BRACKETS = (
     rf"[\[(<【]\s?(?:"
-    rf"{_PHOTO}\s?(?:설명|제공|출처|캡처|화면)?\s?[=:·/]\s?[^\[\]()<>【】\n]{{0,80}}(?:\([^()\n]{{1,20}}\)[^\[\]()<>【】\n]{{0,30}})?|"
+    rf"{_PHOTO}\s?(?:설명|제공|출처|캡처|화면)?\s?[=:·/]\s?[^\[\]()<>【】\n]{{0,80}}"
+    rf"(?:\([^()\n]{{1,20}}\)[^\[\]()<>【】\n]{{0,30}})?|"
     rf"사진\s?(?:제공)?\s?{_SOURCE}[^\[\]()<>\n]{{0,20}}|"
     rf"(?:공동취재|자료|참고|독자 제공|연합뉴스 자료)\s?사진|"
     rf"{_SOURCE}(?:\s?[=·/]\s?{_SOURCE}|\s{_SOURCE})?\s?(?:DB|{_GIVEN})|"
     rf"[A-Za-z]{{2,8}}\s?[=·/]\s?{_SOURCE}|"
-    rf"(?:[가-힣]{{2,10}} ?(?:사진기자단|통신사진기자단|공동취재단|사진공동취재단))|"
+    rf"[가-힣]{{2,10}} ?(?:사진기자단|통신사진기자단|공동취재단|사진공동취재단)|"
     rf"[^\[\]()<>\n]{{0,40}}재판매 및 DB ?금지"
-    rf")\s?[\])>】]"
+    rf")\s?[\])>】]|"
+    rf"\[\s?(?:[^\[\]()<>=\n]{{1,40}}\s?{_GIVEN}|촬영 [가-힣]{{2,4}}|{_SOURCE}\s?DB)\s?\]"
 )
-_IN_SQUARE = rf"\[\s?(?:[^\[\]()<>=\n]{{1,40}}\s?{_GIVEN}|촬영 [가-힣]{{2,4}}|{_SOURCE}\s?DB)\s?\]"
-_BARE = (
-    rf"[/·|]?\s?(?:사진|이미지|그래픽|자료)\s?(?:제공|출처)?\s?[=:]\s?(?:{_SOURCE}(?:\s?{_GIVEN})?|"
-    rf"{BYLINE}(?:\s?{ANY_MAIL})?)|"
-    rf"/\s?{_SOURCE}(?:\s?(?:제공|자료사진))?(?=\n|\Z)|"
+_EQUALS = (
+    rf"(?:사진|이미지|그래픽|자료)\s?(?:제공|출처)?\s?[=:]\s?"
+    rf"(?:(?:{_SOURCE})(?:\s?{_GIVEN})?|{BYLINE}(?:\s?{ANY_MAIL})?|(?P<unknown>[^\s\[\]()<>.,…\"“‘]{{2,24}}))"
+)
+_ANY_EQUALS = _EQUALS.replace("?P<unknown>", "?:")
+_SLASH = rf"/\s?{_SOURCE}(?:\s?(?:제공|자료사진))?(?=\n|\Z)"
+_SIGN = (
     rf"[ⓒ©]\s?(?:[A-Za-z0-9]{{1,12}}\s?=\s?)?(?:{_SOURCE}|각 ?사)(?:\s?=\s?{_SOURCE})?"
-    rf"(?:\s?[ⓒ©]\s?News1(?:\s?[가-힣]{{2,4}}\s?(?:기자|특파원|디자이너))?)?(?:\s?{_GIVEN})?|"
-    rf"\*\s?재판매 및 DB ?금지"
+    rf"(?:\s?[ⓒ©]\s?News1(?:\s?[가-힣]{{2,4}}\s?(?:기자|특파원|디자이너))?)?(?:\s?{_GIVEN})?"
 )
-CREDIT = re.compile(rf"{_IN_BRACKETS}|{_IN_SQUARE}|{_BARE}")
-_CREDIT_CUES = (
-    "사진",
-    "ⓒ",
-    "©",
-    "제공",
-    "이미지",
-    "그래픽",
-    "자료",
-    "출처",
-    "캡처",
-    "캡쳐",
-    "DB",
-    "촬영",
-    "영상",
-    "/",
-    "=",
-    "기자단",
-    "취재단",
-    "갈무리",
-    "일러스트",
-    "그림",
-    "표",
-    "화면",
+_RESALE = r"\*\s?재판매 및 DB ?금지"
+_NAMELESS_CREDIT = rf"{_IN_BRACKETS}|[/·|]?\s?{_ANY_EQUALS}|{_SLASH}|{_SIGN}|{_RESALE}"
+_CREDIT_CUES = ("사진", "ⓒ", "©", "제공", "이미지", "그래픽", "자료", "출처", "캡처", "캡쳐", "DB", "촬영",
+                "영상", "/", "=", "기자단", "취재단", "갈무리", "일러스트", "그림", "표", "화면")  # fmt: skip
+_CREDITS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    (("[", "(", "<", "【"), re.compile(_IN_BRACKETS)),
+    (("사진", "이미지", "그래픽", "자료"), re.compile(_EQUALS)),
+    (("/",), re.compile(_SLASH)),
+    (("ⓒ", "©"), re.compile(_SIGN)),
+    (("재판매",), re.compile(_RESALE)),
 )
+_LEAD = re.compile(r"[/·|]\s?$")
 _BLUNT_CREDIT = re.compile(
     rf"(?<=[.다습경도])\s?(?:{AGENCIES}|{OUTLETS})(?:\s?(?:제공|자료사진|DB|캡처))?\.?"
     r"(?=[가-힣\"“‘(\[]|\n|\Z)(?!(?:은|는|이|가|의|에|을|를|과|와|도|에서|에게|에는)[ ,])"
@@ -84,7 +74,9 @@ _POSED_ENDING = re.compile(
     rf"(?:{_POSED}[가-힣를을이가 ]{{0,10}}고 ?있(?:다|는 모습)|(?:하는|있는|의|된|한|인|본|찍은|는) ?(?:모습|장면|전경)|전경|조감도|"
     r"투시도|포스터|로고|사옥|표지|현판|단체 ?사진|기념 ?사진|예상도|개념도|위성사진)\.?\s*$"
 )
-_SEEN_ENDING = re.compile(rf"{_SEEN}[가-힣를을이가 ]{{0,10}} ?있다\.?\s*$|[가-힣] 모습(?:이다)?\.?\s*$")
+_SEEN_ENDING = re.compile(
+    rf"{_SEEN}[가-힣를을이가 ]{{0,10}} ?있다\.?\s*$|[가-힣] 모습(?:이다)?\.?\s*$"
+)
 _POINTING = re.compile(
     r"\((?:왼쪽|오른쪽|가운데|앞줄|뒷줄|사진 ?(?:왼쪽|오른쪽)|좌|우|위|아래)[^()\n]{0,12}\)"
 )
@@ -98,14 +90,14 @@ CAPTIONS: tuple[Rule, ...] = (
         "photo caption",
         "line",
         r"[▲△▴◀◁▶▷▼▽◆↑↓]\s?[^\n]{2,260}?(?:다|모습|전경|사진|장면|제공|조감도|포스터|캡처|기자|연합뉴스|뉴시스|뉴스1)"
-        rf"[.)\]]{{0,2}}|[▲△▴◀◁▼▽]\s?[^\n]{{2,260}}(?:{CREDIT.pattern}|\([^()\n]{{2,30}}\s?기자[^()\n]{{0,25}}\))\.?",
+        rf"[.)\]]{{0,2}}|[▲△▴◀◁▼▽]\s?[^\n]{{2,260}}(?:{_NAMELESS_CREDIT}|\([^()\n]{{2,30}}\s?기자[^()\n]{{0,25}}\))\.?",
         "what a picture shows",
         ("▲", "△", "▴", "◀", "◁", "▶", "▷", "▼", "▽", "◆", "↑", "↓"),
     ),
     Rule(
         "photo caption",
         "line",
-        rf"[^\n]{{0,260}}(?:{CREDIT.pattern})\.?(?:\s?{ANY_MAIL})?",
+        rf"[^\n]{{0,260}}(?:{_NAMELESS_CREDIT})\.?(?:\s?{ANY_MAIL})?",
         "what a picture shows",
         _CREDIT_CUES,
     ),
@@ -131,26 +123,54 @@ CAPTIONS: tuple[Rule, ...] = (
 
 def remove_captions(text: str, removed: list[Removal]) -> str:
     """Take away credits inside the text, with the sentence before them if it is a caption."""
-    if any(cue in text for cue in _CREDIT_CUES):
-        text = _cut(text, CREDIT, removed, needs_caption=False)
-    return _cut(text, _BLUNT_CREDIT, removed, needs_caption=True)
+    spans = [
+        span
+        for cues, credit in _CREDITS
+        if any_in(cues, text)
+        for match in credit.finditer(text)
+        if (span := _credit_span(text, match))
+    ]
+    if spans:
+        text = _cut(text, sorted(spans), removed, needs_caption=False)
+    blunt = [match.span() for match in _BLUNT_CREDIT.finditer(text)]
+    return _cut(text, blunt, removed, needs_caption=True) if blunt else text
 
 
-def _cut(text: str, credit: re.Pattern[str], removed: list[Removal], *, needs_caption: bool) -> str:
+def _credit_span(text: str, match: re.Match[str]) -> tuple[int, int] | None:
+    """Where a credit starts and ends; None if its end cannot be told from the next sentence.
+
+    Where line breaks were lost, 사진=가나기업가나기업이 goes on without a space: the longest
+    beginning that the text holds a second time is the name.
+    """
+    begin, end = match.span()
+    lead = _LEAD.search(text, max(0, begin - 2), begin)
+    begin = lead.start() if lead else begin
+    name = match.groupdict().get("unknown")
+    if not name or text[end : end + 1] in ("", "\n", "[", "(", "【", "<"):
+        return begin, end
+    start = match.start("unknown")
+    for size in range(len(name), 1, -1):
+        if text.find(name[:size]) != start or text.find(name[:size], start + 1) >= 0:
+            return begin, start + size
+    return None
+
+
+def _cut(
+    text: str, credits: list[tuple[int, int]], removed: list[Removal], *, needs_caption: bool
+) -> str:
     pieces: list[str] = []
     done = 0
-    for match in credit.finditer(text):
-        begin = _caption_start(text, done, match.start())
-        if begin == match.start() and needs_caption:
+    for credit, end in credits:
+        if credit < done:
             continue
-        name = "photo credit" if begin == match.start() else "photo caption"
-        removed.append(Removal(name, text[begin : match.end()].strip()))
+        begin = _caption_start(text, done, credit)
+        if begin == credit and needs_caption:
+            continue
+        name = "photo credit" if begin == credit else "photo caption"
+        removed.append(Removal(name, text[begin:end].strip()))
         pieces.append(text[done:begin])
-        done = match.end()
-    if not pieces:
-        return text
-    pieces.append(text[done:])
-    return join(pieces)
+        done = end
+    return join([*pieces, text[done:]]) if pieces else text
 
 
 def _caption_start(text: str, done: int, credit: int) -> int:
@@ -175,4 +195,3 @@ def _describes(sentence: str) -> bool:
     return bool(
         _SEEN_ENDING.search(sentence) and _PLACE.search(sentence) and _TIME.search(sentence)
     )
-

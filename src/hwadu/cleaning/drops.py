@@ -67,14 +67,17 @@ def _photo(title: str, body: str, only_caption: bool) -> bool:
 
 
 def _flash(title: str, body: str, only_caption: bool) -> bool:
-    sentences = len(KOREAN_SENTENCE.findall(body))
-    return bool(body) and bool(_FLASH.search(title)) and sentences <= 1 and len(body) < 120
+    short = 0 < len(body) < 120 and len(KOREAN_SENTENCE.findall(body)) <= 1
+    return short and bool(_FLASH.search(title))
 
 
 def _foreign(title: str, body: str, only_caption: bool) -> bool:
-    text = f"{title} {body[:2_000]}"
+    text = f"{title} {body[:400]}"
+    hangul = len(_HANGUL.findall(text))
+    if hangul > 0.2 * len(text):
+        return False
     letters = len(_LETTER.findall(text))
-    return letters >= 20 and len(_HANGUL.findall(text)) < 0.2 * letters
+    return letters >= 20 and hangul < 0.2 * letters
 
 
 def _ticker(title: str, body: str, only_caption: bool) -> bool:

@@ -47,7 +47,7 @@ class Rule:
 
     def may_apply(self, text: str) -> bool:
         """Whether one of the cues stands in the text."""
-        return not self.cues or any(cue in text for cue in self.cues)
+        return not self.cues or any_in(self.cues, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,14 @@ class Removal:
 
     rule: str
     text: str
+
+
+def any_in(cues: Iterable[str], text: str) -> bool:
+    """Whether one of the cues stands in the text."""
+    for cue in cues:  # noqa: SIM110 - a plain loop is twice as fast, and this is the inner loop
+        if cue in text:
+            return True
+    return False
 
 
 def remove_anywhere(text: str, rules: Iterable[Rule], removed: list[Removal]) -> str:

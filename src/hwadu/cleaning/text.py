@@ -57,7 +57,9 @@ _RUN_OF_SPACES = re.compile(r" {2,}")
 _SPACE_AT_BREAK = re.compile(r" *\n *")
 _RUN_OF_BREAKS = re.compile(r"\n{3,}")
 
-_LOST_SPACE = re.compile(r"(?<=[가-힣][다요죠까][.?!])(?=[가-힣A-Z0-9“‘「『《\[【<◇◆△▲▷▶■□○●◎★☞※])")
+_LOST_SPACE = re.compile(
+    r"[다요죠까](?<=[가-힣].)[.?!](?=[가-힣A-Z0-9“‘「『《\[【<◇◆△▲▷▶■□○●◎★☞※])"
+)
 
 
 def normalise(text: str) -> str:
@@ -122,7 +124,7 @@ def restore_spaces(text: str) -> tuple[str, int]:
     pieces = []
     start = 0
     for match in _LOST_SPACE.finditer(text):
-        at = match.start()
+        at = match.end()
         if not _in_address(text, at):
             pieces.append(text[start:at])
             start = at

@@ -18,11 +18,11 @@ _NOT_A_PLACE = (
 )
 _PEOPLE = rf"{NAMES}\s?(?:\([가-힣]{{2,6}}\)\s?)?{ROLE}"
 HEADER = re.compile(
-    rf"(?:[\[【(〔]{_NOT_A_PLACE}[^\[\]【】〔〕=\n]{{1,24}}\s?=\s?(?:[A-Z]{{2,4}}[·/ ]){{0,3}}{OUTLET}"
+    rf"[\[【(〔](?:{_NOT_A_PLACE}(?:[^\[\]【】〔〕=\n]{{1,24}}\s?=\s?(?:[A-Z]{{2,4}}[·/ ]){{0,3}}{OUTLET}"
     rf"(?:\s[가-힣 ]{{0,10}}{_PEOPLE})?\s?[\]】)〕]"
-    rf"|[\[【(〔]{_NOT_A_PLACE}\s?[가-힣A-Za-z0-9 ]{{2,16}}\s?[=|ㅣ]\s?[^\[\]【】=\n]{{0,24}}{ROLE}\s?[\]】)〕]"
-    rf"|[\[【]{_NOT_A_PLACE}\s?(?:[가-힣A-Za-z0-9]{{2,10}} ){{0,3}}{_PEOPLE}(?:\s?[,/·]\s?{_PEOPLE}){{0,4}}\s?[\]】]"
-    rf"|(?:(?<=\A)|(?<=[\n.)\]다]))[\[【]\s?{OUTLET}(?: [가-힣]{{2,6}})?\s?[\]】]"
+    rf"|\s?[가-힣A-Za-z0-9 ]{{2,16}}\s?[=|ㅣ]\s?[^\[\]【】=\n]{{0,24}}{ROLE}\s?[\]】)〕]"
+    rf"|(?<=[\[【])\s?(?:[가-힣A-Za-z0-9]{{2,10}} ){{0,3}}{_PEOPLE}(?:\s?[,/·]\s?{_PEOPLE}){{0,4}}\s?[\]】])"
+    rf"|(?:(?<=\A[\[【])|(?<=[\n.)\]다][\[【]))\s?{OUTLET}(?: [가-힣]{{2,6}})?\s?[\]】]"
     rf")(?:\s?(?:[가-힣·,/ ]|[A-Za-z]){{0,32}}=\s?(?=\S))?"
 )
 _DAY = r"(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?"
@@ -33,6 +33,8 @@ CAPTION_END = re.compile(
     rf"|(?:{_MARK}\s?){{0,3}}{ANY_MAIL}(?:\s?\*?\s?재판매 및 DB ?금지\]?)?"
     rf"|\*\s?재판매 및 DB ?금지"
 )
+_CORE = re.compile(r"(?:19|20)\d\d\.|@|\*\s?재판매")
+_BEFORE_CORE = 170
 _LONGEST_CAPTION = 520
 _HEAD_MATTER = 900
 _CAPTION_TITLE = re.compile(r"(?:(?<=[.?!\"”'’])\s|(?<=\n))[^.?!\n]{2,60}\Z")
@@ -81,7 +83,10 @@ def remove_wires(text: str, removed: list[Removal]) -> str:
 
 
 def _caption(text: str, header: re.Match[str], limit: int) -> _Caption | None:
-    match = CAPTION_END.search(text, header.end(), limit)
+    core = _CORE.search(text, header.end(), limit)
+    if not core:
+        return None
+    match = CAPTION_END.search(text, max(header.end(), core.start() - _BEFORE_CORE), limit)
     if not match or len(KOREAN_SENTENCE.findall(text[header.end() : match.start()])) > 3:
         return None
     return _Caption(header.start(), header.end(), match.start(), match.end())
@@ -92,7 +97,7 @@ def _head_matter(text: str, header: int) -> list[tuple[int, int, str]]:
     if not 0 < header <= _HEAD_MATTER:
         return []
     before = text[:header].rstrip()
-    ends = [m.end() for m in CAPTION_END.finditer(before)]
+    ends = [m.end() for m in CAPTION_END.finditer(before)] if _CORE.search(before) else []
     if not ends or ends[-1] < len(before) or len(KOREAN_SENTENCE.findall(before)) > 4:
         return []
     return [(before.rfind("\n") + 1, header, "photo caption")]
