@@ -7,12 +7,14 @@ number of articles and not with its square, however often a sentence recurs.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from hwadu.stories.fingerprints import Integers
+from hwadu.stories.fingerprints import Flags, Hashes, Integers, Values
 
 NEIGHBOURS = 8
 """Articles before it that an article is paired with under one fingerprint."""
@@ -20,10 +22,15 @@ NEIGHBOURS = 8
 RARE = 64
 """Fingerprints of more articles than this pair each article with the one before it only."""
 
-UNDATED = np.iinfo(np.int64).max
+UNDATED = int(np.iinfo(np.int64).max)
 """The second at which undated articles stand: after all others, outside every window."""
 
-_SLICES_OF = 4_000_000  # fingerprints handled at a time
+DAY = 86_400
+"""Seconds."""
+
+_KEYS_AT_A_TIME = 4_000_000
+_LOWER_HALF = np.uint64(0xFFFFFFFF)
+_HALF = np.uint64(32)
 
 
 @dataclass(frozen=True)
@@ -33,24 +40,25 @@ class Postings:
     Attributes
     ----------
     keys : array of uint64
-        ``fingerprint << 32 | article``, sorted; articles are numbered in their fixed order.
+        ``fingerprint << 32 | article``, ascending; articles are numbered in their fixed order.
     seconds : array of int64, shape (articles,)
         Time of each article, ascending, ``UNDATED`` at the end.
     """
 
-    keys: npt.NDArray[np.uint64]
+    keys: Hashes
     seconds: Integers
 
-    def slices(self) -> list[tuple[int, int]]:
-        """Cut the keys into pieces that never cut through a fingerprint."""
+    def slices(self) -> Iterator[tuple[Values, Integers]]:
+        """Yield fingerprints and their articles, piece by piece, no fingerprint cut in two."""
         cuts = [0]
         while cuts[-1] < self.keys.size:
-            end = min(cuts[-1] + _SLICES_OF, self.keys.size)
-            if end < self.keys.size:
-                last = self.keys[end - 1] >> np.uint64(32)
-                end = int(np.searchsorted(self.keys, (last + np.uint64(1)) << np.uint64(32)))
-            cuts.append(end)
-        return list(zip(cuts[:-1], cuts[1:], strict=True))
+            end = min(cuts[-1] + _KEYS_AT_A_TIME, self.keys.size)
+            following = ((self.keys[end - 1] >> _HALF) + np.uint64(1)) << _HALF
+            # the last fingerprint of all has nothing after it, and its successor may not fit
+            cuts.append(int(np.searchsorted(self.keys, following)) if end < self.keys.size else end)
+        for start, end in pairwise(cuts):
+            keys = self.keys[start:end]
+            yield (keys >> _HALF).astype(np.uint32), (keys & _LOWER_HALF).astype(np.int64)
 
 
 @dataclass(frozen=True)
@@ -71,15 +79,31 @@ class Pairs:
         """How many pairs there are."""
         return int(self.first.size)
 
-    def where(self, chosen: npt.NDArray[np.bool_]) -> Pairs:
+    def where(self, chosen: Flags | Integers) -> Pairs:
         """Keep some of the pairs."""
         return Pairs(self.first[chosen], self.second[chosen])
 
 
+@dataclass(frozen=True)
+class Meetings:
+    """Pairs of articles that share fingerprints.
+
+    Attributes
+    ----------
+    pairs : Pairs
+        Each pair once, in ascending order.
+    times : array of int64
+        Fingerprints under which each pair met.
+    """
+
+    pairs: Pairs
+    times: Integers
+
+
 def recurring_fingerprints(
     postings: Postings, window: int, most_windows: int, most_articles: int
-) -> npt.NDArray[np.uint32]:
-    """Find the fingerprints of text that recurs, so that it tells nothing about copying.
+) -> Values:
+    """Find the fingerprints of text that recurs, and so tells nothing about copying.
 
     Parameters
     ----------
@@ -87,39 +111,38 @@ def recurring_fingerprints(
     window : int
         Seconds within which copies appear.
     most_windows : int
-        Text found in more windows than this is furniture or a template, not a copy.
+        Text found in more windows than this, or on more days than one window has, is furniture
+        or a template, not a copy.
     most_articles : int
-        So is text found in more articles of one window than this (of all undated articles).
+        So is text found in more articles of one window than this (or of all the undated ones).
 
     Returns
     -------
     array of uint32
         Fingerprints, ascending.
     """
-    found = []
     dated = postings.seconds < UNDATED
-    windows = np.where(dated, postings.seconds // max(window, 1), UNDATED)
-    for start, end in postings.slices():
-        keys = postings.keys[start:end]
-        values = (keys >> np.uint64(32)).astype(np.uint32)
-        window_of = windows[(keys & np.uint64(0xFFFFFFFF)).astype(np.int64)]
-        new_value = np.concatenate(([True], values[1:] != values[:-1]))
-        new_window = new_value | np.concatenate(([True], window_of[1:] != window_of[:-1]))
-        of_value = np.cumsum(new_value) - 1
-        of_window = np.cumsum(new_window) - 1
-        windows_of_value = np.bincount(
-            of_value[new_window & (window_of < UNDATED)], minlength=of_value[-1] + 1
+    windows = np.where(dated, postings.seconds // max(window, DAY), UNDATED)
+    days = np.where(dated, postings.seconds // DAY, UNDATED)
+    most_days = window // DAY + 1
+    found = []
+    for values, articles in postings.slices():
+        begins = _changes(values)
+        starts = np.flatnonzero(begins)
+        new_window = begins | _changes(windows[articles])
+        new_day = begins | _changes(days[articles])
+        in_window = np.diff(np.append(np.flatnonzero(new_window), values.size))
+        widest = np.maximum.reduceat(in_window, np.cumsum(new_window)[starts] - 1)
+        recurs = (
+            (np.add.reduceat(new_window & dated[articles], starts, dtype=np.int64) > most_windows)
+            | (np.add.reduceat(new_day & dated[articles], starts, dtype=np.int64) > most_days)
+            | (widest > most_articles)
         )
-        in_one_window = np.bincount(of_window)
-        widest = np.maximum.reduceat(in_one_window, of_window[new_value])
-        recurs = (windows_of_value > most_windows) | (widest > most_articles)
-        found.append(values[new_value][recurs])
+        found.append(values[starts][recurs])
     return np.concatenate(found) if found else np.empty(0, dtype=np.uint32)
 
 
-def candidate_pairs(
-    postings: Postings, recurring: npt.NDArray[np.uint32], window: int
-) -> tuple[Pairs, Integers]:
+def candidate_pairs(postings: Postings, recurring: Values, window: int) -> Meetings:
     """Pair articles that share fingerprints and lie within the window of each other.
 
     An undated article is paired with articles of any time.
@@ -134,58 +157,51 @@ def candidate_pairs(
 
     Returns
     -------
-    Pairs
-        Each pair once, ascending.
-    array of int64
-        Fingerprints under which the pair met.
+    Meetings
     """
-    n = postings.seconds.size
-    codes, counts = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-    for start, end in postings.slices():
-        keys = postings.keys[start:end]
-        values = (keys >> np.uint64(32)).astype(np.uint32)
-        kept = ~among(values, recurring)
-        values, articles = values[kept], (keys[kept] & np.uint64(0xFFFFFFFF)).astype(np.int64)
-        met = np.concatenate(
-            list(_met(values, articles, postings.seconds, window, n)) or [codes[:0]]
-        )
-        new_codes, new_counts = np.unique(met, return_counts=True)
-        codes, counts = _merged(codes, counts, new_codes, new_counts)
-    return Pairs(codes // max(n, 1), codes % max(n, 1)), counts
+    n = max(postings.seconds.size, 1)
+    codes, times = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    for values, articles in postings.slices():
+        telling = ~among(values, recurring)
+        met = list(_met(values[telling], articles[telling], postings.seconds, window, n))
+        new_codes, new_times = np.unique(np.concatenate([codes[:0], *met]), return_counts=True)
+        both = np.concatenate([codes, new_codes])
+        codes, place = np.unique(both, return_inverse=True)
+        times = np.bincount(place, np.concatenate([times, new_times])).astype(np.int64)
+    return Meetings(Pairs(codes // n, codes % n), times)
 
 
-def _met(values, articles, seconds, window, n):
-    group = (
-        np.cumsum(np.concatenate(([True], values[1:] != values[:-1]))) if values.size else values
-    )
-    size = np.bincount(group)[group] if values.size else values
-    for lag in range(1, NEIGHBOURS + 1):
-        same = values[lag:] == values[:-lag]
-        if lag > 1:
-            same &= size[lag:] <= RARE
-        at = np.flatnonzero(same)
-        first, second = articles[at], articles[at + lag]
-        near = (seconds[second] == UNDATED) | (seconds[second] - seconds[first] <= window)
-        if not at.size:
-            return
-        yield first[near] * n + second[near]
+def among(values: npt.NDArray[np.integer], ascending: npt.NDArray[np.integer]) -> Flags:
+    """Say which values occur in an ascending array.
 
-
-def _merged(codes, counts, new_codes, new_counts):
-    if not codes.size:
-        return new_codes, new_counts
-    both = np.concatenate([codes, new_codes])
-    order = np.argsort(both, kind="stable")
-    both, summed = both[order], np.concatenate([counts, new_counts])[order]
-    begins = np.flatnonzero(np.concatenate(([True], both[1:] != both[:-1])))
-    return both[begins], np.add.reduceat(summed, begins)
-
-
-def among(
-    values: npt.NDArray[np.unsignedinteger], ascending: npt.NDArray[np.unsignedinteger]
-) -> npt.NDArray[np.bool_]:
-    """Say which values occur in an ascending array."""
+    Examples
+    --------
+    >>> among(np.array([1, 2, 9]), np.array([2, 3])).tolist()
+    [False, True, False]
+    """
     if not ascending.size:
         return np.zeros(values.shape, dtype=bool)
     at = np.minimum(np.searchsorted(ascending, values), ascending.size - 1)
-    return ascending[at] == values
+    return np.asarray(ascending[at] == values)
+
+
+def _met(
+    values: Values, articles: Integers, seconds: Integers, window: int, n: int
+) -> Iterator[Integers]:
+    """Yield pairs that stand near each other under one fingerprint, as ``first * n + second``."""
+    starts = np.flatnonzero(_changes(values))
+    holders = np.diff(np.append(starts, values.size))
+    common = np.repeat(holders > RARE, holders)
+    for lag in range(1, NEIGHBOURS + 1):
+        same = values[lag:] == values[:-lag]
+        if lag > 1:
+            same &= ~common[lag:]
+        at = np.flatnonzero(same)
+        first, second = articles[at], articles[at + lag]
+        near = (seconds[second] == UNDATED) | (seconds[second] - seconds[first] <= window)
+        yield first[near] * n + second[near]
+
+
+def _changes(values: npt.NDArray[np.integer]) -> Flags:
+    """Say where a value differs from the one before it; the first one always does."""
+    return np.concatenate((np.ones(min(values.size, 1), dtype=bool), values[1:] != values[:-1]))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from hwadu import schema
 from hwadu.errors import SettingsError, TableError
 from hwadu.progress import bar
+from hwadu.stories.archive import STORY, Archive
 from hwadu.stories.candidates import (
+    DAY,
     UNDATED,
     Pairs,
     Postings,
@@ -20,18 +20,18 @@ from hwadu.stories.candidates import (
     candidate_pairs,
     recurring_fingerprints,
 )
-from hwadu.stories.families import families
-from hwadu.stories.fingerprints import Integers, characters, sketch
-from hwadu.stories.overlap import prepare, similarity
+from hwadu.stories.families import Compared, Floats, families
+from hwadu.stories.fingerprints import Hashes, Integers, Sketches, Values, sketch
+from hwadu.stories.overlap import comparable, similarity
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_DAY = 86_400
+SHORTEST = 20
+"""Letters and digits a text must have to be compared at all."""
+
 _BATCH = 2_000  # articles fingerprinted at a time
 _COMPARED = 1_500_000  # characters compared at a time
-_SHORTEST = 20  # a text of fewer characters says too little to be called a copy
-_HEADLINE_TOO = 40  # the headline is compared along with a body of fewer characters
 _LIKELY = 0.15  # share of fingerprints in common from which a pair is compared
 
 
@@ -42,17 +42,17 @@ class Stories:
     Attributes
     ----------
     stories : DataFrame
-        Table ``stories``: one row per story. The keeper is its article that is the earliest in
+        Table ``stories``, one row per story. The keeper is its article that is the earliest in
         the archive, of several the longest, then the one with the least id. It stands for the
-        story where one article must; that it was the source of the others is not said.
+        story where one article must; nothing is said about which of them the others came from.
     members : DataFrame
-        Table ``story_members``: one row per article, with its similarity to the keeper.
+        Table ``story_members``, one row per article, with its similarity to the keeper.
     pairs_compared : int
-        How many pairs of articles were compared.
+        Pairs of articles that were compared text against text.
     undated : int
-        Articles without a date: they were compared with articles of every date.
+        Articles without a date. They are compared with articles of every date.
     too_short : int
-        Articles with too little text to be compared; each is a story of its own.
+        Articles with too little text to compare. Each is a story of its own.
     recurring : int
         Fingerprints left out because their text recurs all over the archive.
     """
@@ -69,72 +69,100 @@ def find_stories(
     articles: pd.DataFrame,
     *,
     window_days: float = 7,
-    threshold: float = 0.6,
+    threshold: float = 0.65,
+    cut_threshold: float = 0.55,
     most_windows: int = 3,
     most_articles: int = 200,
 ) -> Stories:
-    """Group an archive's articles into stories."""
-    _check(articles, window_days, threshold)
-    archive = _Archive(articles)
-    window = int(window_days * _DAY)
+    """Group the articles of an archive into stories: copies of one text count as one.
+
+    Bodies are compared by the passages they have in common, whatever their order and whatever
+    was put in front, left out or cut off; headlines and bylines do not count. Figures and the
+    headline's words that differ inside common passages count against a pair, so that articles
+    made on one pattern (prices, weather, earnings) stay apart. A family is held together by the
+    mean similarity of its pairs. The order of the rows changes nothing.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        Table ``articles``; needed are article_id, title, body, text_basis, published and press.
+    window_days : float
+        Articles further apart than this are not copies. Articles without a date are compared
+        with articles of every date.
+    threshold : float
+        Similarity from which two articles are copies.
+    cut_threshold : float
+        The same where one of them is not a full text but a lead: an edit weighs more in a short
+        text. Of two leads, what stands beyond the other's end is not held against them.
+    most_windows : int
+        Text found in more windows than this, or on more days than one window has, recurs: it is
+        furniture or a template and is left out.
+    most_articles : int
+        So is text found in more articles of one window than this.
+
+    Returns
+    -------
+    Stories
+
+    Raises
+    ------
+    TableError
+        If a column is missing or an id occurs twice.
+    SettingsError
+        If a threshold or the window is out of range.
+
+    References
+    ----------
+    Broder (1997), On the resemblance and containment of documents (fingerprints, containment).
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> text = "산업부는 제조 현장에 인공지능을 들이는 기업 서른 곳을 골라 내년부터 돕는다. "
+    >>> text += "고른 기업은 석 달 동안 현장 자료를 모으고 품질 검사를 자동으로 바꾸게 된다."
+    >>> frame = pd.DataFrame(
+    ...     {
+    ...         "article_id": ["a", "b", "c"],
+    ...         "title": ["제조 AI 서른 곳", "[속보] 산업부, 기업 선정", "날씨"],
+    ...         "body": [text, "[서울=한빛통신] " + text, "내일은 전국이 맑고 낮에는 포근하겠다."],
+    ...         "text_basis": "full",
+    ...         "published": pd.to_datetime(["2025-03-02", "2025-03-03", "2025-03-03"]),
+    ...         "press": ["가람일보", "한빛통신", "가람일보"],
+    ...     }
+    ... )
+    >>> find_stories(frame).members["story_id"].tolist()
+    ['story-a', 'story-a', 'story-c']
+    """
+    _check(articles, window_days, threshold, cut_threshold)
+    archive = Archive(articles)
+    window = int(window_days * DAY)
     postings, sketches, too_short = _fingerprints(archive)
     recurring = recurring_fingerprints(postings, window, most_windows, most_articles)
-    met, times = candidate_pairs(postings, recurring, window)
-    telling = [values[~among(values, recurring)] for values in sketches]
-    sizes = np.array([values.size for values in telling], dtype=np.int64)
-    smaller = np.minimum(sizes[met.first], sizes[met.second])
-    likely = met.where((times >= np.minimum(2, smaller)) & (times >= _LIKELY * smaller))
-    measured = _compare(archive, likely, recurring)
-    family = families(likely, measured, threshold, telling, archive.seconds, window)
-    to_keeper = _similarity_to_keeper(archive, family, likely, measured, recurring)
-    stories, members = _tables(archive, family, to_keeper)
+    met = candidate_pairs(postings, recurring, window)
+    del postings
+    telling = sketches.where(~among(sketches.values, recurring))
+    smaller = np.minimum(telling.sizes[met.pairs.first], telling.sizes[met.pairs.second])
+    pairs = met.pairs.where(
+        (met.times >= np.minimum(2, smaller)) & (met.times >= _LIKELY * smaller)
+    )
+    measured = _compare(archive, pairs, recurring)
+    least = np.where(archive.cut, cut_threshold, threshold)
+    compared = Compared(pairs, measured, least, telling, archive.seconds, window)
+    family = families(compared)
+    to_keeper = _similarity_to_keeper(archive, family, compared, recurring)
     return Stories(
-        stories=stories,
-        members=members,
-        pairs_compared=likely.size,
+        stories=_stories(archive, family),
+        members=_members(archive, family, to_keeper),
+        pairs_compared=pairs.size,
         undated=int((archive.seconds == UNDATED).sum()),
         too_short=too_short,
         recurring=recurring.size,
     )
 
 
-class _Archive:
-    """Articles in their fixed order: earliest first, then longest, then by id; undated last."""
-
-    def __init__(self, articles: pd.DataFrame) -> None:
-        published = articles["published"].astype("datetime64[s]")
-        seconds = published.astype("int64").to_numpy(copy=True)
-        seconds[published.isna().to_numpy()] = UNDATED
-        ids = articles["article_id"].to_numpy(dtype=object)
-        lengths = articles["body"].str.len().to_numpy(dtype=np.int64)
-        by_id = np.argsort(ids, kind="stable")
-        self._order = by_id[np.lexsort((-lengths[by_id], seconds[by_id]))]
-        self.ids = ids[self._order]
-        self.seconds: Integers = seconds[self._order]
-        self.press = articles["press"].to_numpy(dtype=object)[self._order]
-        self.published = published.to_numpy()[self._order]
-        self.cut = articles["text_basis"].to_numpy(dtype=object)[self._order] != "full"
-        self.lengths: Integers = lengths[self._order]
-        self._articles = articles
-
-    def __len__(self) -> int:
-        return int(self.ids.size)
-
-    def titles(self, numbers: Integers) -> list[str]:
-        return self._articles["title"].iloc[self._order[numbers]].tolist()
-
-    def texts(self, numbers: Integers) -> list[str]:
-        """What is compared: the body, with the headline where there is next to no body."""
-        bodies = self._articles["body"].iloc[self._order[numbers]].tolist()
-        titles = self.titles(numbers[self.lengths[numbers] < _HEADLINE_TOO])
-        for at, title in zip(
-            np.flatnonzero(self.lengths[numbers] < _HEADLINE_TOO), titles, strict=True
-        ):
-            bodies[at] = f"{title} {bodies[at]}"
-        return bodies
-
-
-def _check(articles: pd.DataFrame, window_days: float, threshold: float) -> None:
+def _check(
+    articles: pd.DataFrame, window_days: float, threshold: float, cut_threshold: float
+) -> None:
     needed = ("article_id", "title", "body", "text_basis", "published", "press")
     for name in needed:
         if name not in articles:
@@ -147,101 +175,106 @@ def _check(articles: pd.DataFrame, window_days: float, threshold: float) -> None
         raise TableError(
             f"the article id {twice.iloc[0]!r} occurs more than once",
             column="article_id",
-            remedy="keep one row per id, as the cleaning stage does",
+            remedy="keep one row per id",
         )
-    if not 0 < threshold <= 1:
-        raise SettingsError(f"threshold is {threshold}", remedy="give a share above 0 and up to 1")
+    for name, value in (("threshold", threshold), ("cut_threshold", cut_threshold)):
+        if not 0 < value <= 1:
+            raise SettingsError(f"{name} is {value}", remedy="give a share above 0 and up to 1")
     if window_days < 0:
         raise SettingsError(f"window_days is {window_days}", remedy="give 0 days or more")
 
 
-def _fingerprints(archive: _Archive):
-    n = len(archive)
-    keys, sketches, too_short = [], [], 0
-    with bar("fingerprints", n) as advance:
-        for start in range(0, n, _BATCH):
-            numbers = np.arange(start, min(start + _BATCH, n))
-            made = sketch(archive.texts(numbers))
-            enough = made.lengths >= _SHORTEST
+def _fingerprints(archive: Archive) -> tuple[Postings, Sketches, int]:
+    values, keys, sizes, too_short = [], [], [], 0
+    with bar("fingerprints", len(archive)) as advance:
+        for numbers in archive.batches(_BATCH):
+            texts = archive.texts(numbers)
+            enough = texts.lengths >= SHORTEST
+            made = sketch(texts)
+            made = made.where(enough[made.text_of])
+            values.append(made.values)
+            sizes.append(made.sizes)
+            keys.append((numbers[made.text_of].astype(np.uint64)) | _high(made.values))
             too_short += int((~enough).sum())
-            per = np.diff(made.starts)
-            kept = np.repeat(enough, per)
-            of = np.repeat(numbers.astype(np.uint64), per)[kept]
-            keys.append((made.values[kept].astype(np.uint64) << np.uint64(32)) | of)
-            split = np.split(made.values, made.starts[1:-1])
-            sketches += [v if ok else v[:0] for v, ok in zip(split, enough, strict=True)]
             advance(numbers.size)
-    every = np.concatenate(keys) if keys else np.empty(0, dtype=np.uint64)
+    ascending = np.concatenate([*keys, np.empty(0, dtype=np.uint64)])
     keys.clear()
-    every.sort()
-    return Postings(every, archive.seconds), sketches, too_short
+    ascending.sort()
+    every = np.concatenate([*values, np.empty(0, dtype=np.uint32)])
+    starts = np.concatenate([[0], np.cumsum(np.concatenate([*sizes, np.empty(0, dtype=np.int64)]))])
+    return Postings(ascending, archive.seconds), Sketches(every, starts), too_short
 
 
-def _compare(archive: _Archive, pairs: Pairs, recurring) -> npt.NDArray[np.float64]:
+def _compare(archive: Archive, pairs: Pairs, recurring: Values) -> Floats:
+    """Similarity of pairs, a batch of texts at a time."""
     measured = np.zeros(pairs.size)
+    characters_so_far = np.cumsum(archive.lengths[pairs.first] + archive.lengths[pairs.second])
+    batch_of = characters_so_far // _COMPARED
+    ends = np.append(np.flatnonzero(np.diff(batch_of)) + 1, pairs.size)
+    start = 0
     with bar("comparing", pairs.size, "pairs") as advance:
-        for chosen in _batches(archive.lengths[pairs.first] + archive.lengths[pairs.second]):
+        for end in ends:
+            batch = pairs.where(np.arange(start, end))
             numbers, local = np.unique(
-                np.concatenate([pairs.first[chosen], pairs.second[chosen]]), return_inverse=True
+                np.concatenate([batch.first, batch.second]), return_inverse=True
             )
-            batch = prepare(
-                characters(archive.texts(numbers)), characters(archive.titles(numbers)), recurring
+            articles = comparable(
+                archive.texts(numbers), archive.titles(numbers), archive.cut[numbers], recurring
             )
-            half = local.size // 2
-            measured[chosen] = similarity(
-                batch, Pairs(local[:half], local[half:]), archive.cut[numbers]
-            )
-            advance(half)
+            measured[start:end] = similarity(articles, Pairs(*np.split(local, 2)))
+            advance(batch.size)
+            start = end
     return measured
 
 
-def _batches(costs: Integers) -> Iterator[slice]:
-    total = np.cumsum(costs)
-    start = 0
-    while start < costs.size:
-        spent = total[start - 1] if start else 0
-        end = max(int(np.searchsorted(total, spent + _COMPARED)), start + 1)
-        yield slice(start, end)
-        start = end
-
-
-def _similarity_to_keeper(archive, family, pairs, measured, recurring):
+def _similarity_to_keeper(
+    archive: Archive, family: Integers, compared: Compared, recurring: Values
+) -> Floats:
     n = len(archive)
-    result = np.ones(n)
+    to_keeper = np.ones(n)
     others = np.flatnonzero(family != np.arange(n))
+    others = others[np.argsort(family[others], kind="stable")]
     wanted = family[others] * n + others
-    have = pairs.first * n + pairs.second  # ascending, as the candidates are
-    at = np.minimum(np.searchsorted(have, wanted), max(have.size - 1, 0))
-    known = have[at] == wanted if have.size else np.zeros(wanted.size, dtype=bool)
-    result[others[known]] = measured[at[known]]
+    have = compared.pairs.first * n + compared.pairs.second  # ascending, as candidates are
+    known = among(wanted, have)
+    to_keeper[others[known]] = compared.similarity[np.searchsorted(have, wanted[known])]
     missing = others[~known]
-    order = np.argsort(family[missing], kind="stable")
-    missing = missing[order]
-    result[missing] = _compare(archive, Pairs(family[missing], missing), recurring)
-    return result
+    to_keeper[missing] = _compare(archive, Pairs(family[missing], missing), recurring)
+    return to_keeper
 
 
-def _tables(archive, family, to_keeper):
+def _stories(archive: Archive, family: Integers) -> pd.DataFrame:
     import pandas as pd
 
-    story_id = "story-" + pd.Series(archive.ids[family], dtype="str")
-    members = pd.DataFrame(
-        {"article_id": archive.ids, "story_id": story_id, "similarity": to_keeper}
-    )
-    grouped = pd.DataFrame(
+    held = pd.DataFrame(
         {"family": family, "press": archive.press, "published": archive.published}
     ).groupby("family")
+    keeper = archive.ids[np.unique(family)]
     stories = pd.DataFrame(
         {
-            "articles": grouped.size(),
-            "outlets": grouped["press"].nunique(),
-            "first": grouped["published"].min(),
-            "last": grouped["published"].max(),
+            "story_id": [STORY + article for article in keeper],
+            "keeper": keeper,
+            "articles": held.size().to_numpy(),
+            "outlets": held["press"].nunique().to_numpy(),
+            "first": held["published"].min().to_numpy(),
+            "last": held["published"].max().to_numpy(),
         }
     )
-    keeper = archive.ids[stories.index.to_numpy()]
-    stories.insert(0, "keeper", keeper)
-    stories.insert(0, "story_id", "story-" + pd.Series(keeper, dtype="str", index=stories.index))
-    return schema.conform(stories, "stories"), schema.conform(
-        members.sort_values("article_id"), "story_members"
+    return schema.conform(stories, "stories")
+
+
+def _members(archive: Archive, family: Integers, to_keeper: Floats) -> pd.DataFrame:
+    import pandas as pd
+
+    members = pd.DataFrame(
+        {
+            "article_id": archive.ids,
+            "story_id": [STORY + article for article in archive.ids[family]],
+            "similarity": to_keeper,
+        }
     )
+    return schema.conform(members.sort_values("article_id"), "story_members")
+
+
+def _high(values: Values) -> Hashes:
+    return values.astype(np.uint64) << np.uint64(32)

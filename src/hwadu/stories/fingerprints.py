@@ -24,6 +24,7 @@ SAMPLING = 8
 
 Hashes = npt.NDArray[np.uint64]
 Integers = npt.NDArray[np.int64]
+Values = npt.NDArray[np.uint32]
 Flags = npt.NDArray[np.bool_]
 
 _BASE = np.uint64(0x9E3779B97F4A7C15)
@@ -68,24 +69,40 @@ class Characters:
 
 @dataclass(frozen=True)
 class Sketches:
-    """The fingerprints of a batch of texts.
+    """The fingerprints of texts.
 
     Attributes
     ----------
     values : array of uint32
-        Fingerprints, sorted and unique within each text.
+        Fingerprints, ascending and each once within a text.
     starts : array of int64, shape (texts + 1,)
         Those of text ``i`` are ``values[starts[i]:starts[i + 1]]``.
-    whole : array of uint64, shape (texts,)
-        One hash of each text's letters and digits: equal for exact copies.
-    lengths : array of int64, shape (texts,)
-        Letters and digits of each text.
     """
 
-    values: npt.NDArray[np.uint32]
+    values: Values
     starts: Integers
-    whole: Hashes
-    lengths: Integers
+
+    @property
+    def sizes(self) -> Integers:
+        """Fingerprints of each text."""
+        return np.diff(self.starts)
+
+    @property
+    def text_of(self) -> Integers:
+        """Which text each fingerprint belongs to."""
+        return np.repeat(np.arange(self.starts.size - 1), self.sizes)
+
+    def where(self, chosen: Flags) -> Sketches:
+        """Keep some of the fingerprints."""
+        before = np.concatenate(([0], np.cumsum(chosen)))
+        return Sketches(self.values[chosen], before[self.starts])
+
+    def of(self, texts: Integers) -> Sketches:
+        """Those of some of the texts, in the order given."""
+        sizes = self.sizes[texts]
+        starts = np.concatenate(([0], np.cumsum(sizes)))
+        at = np.arange(starts[-1]) + np.repeat(self.starts[texts] - starts[:-1], sizes)
+        return Sketches(self.values[at], starts)
 
 
 def characters(texts: Sequence[str]) -> Characters:
@@ -149,25 +166,25 @@ def shingle_hashes(kept: Characters) -> Hashes:
 def begins_shingle(kept: Characters) -> Flags:
     """Say at which characters a whole shingle of the same text begins."""
     room = np.repeat(kept.lengths - SHINGLE, kept.lengths)
-    return kept.positions <= room
+    return np.asarray(kept.positions <= room)
 
 
 def is_fingerprint(hashes: Hashes) -> Flags:
     """Say which shingle hashes are kept as fingerprints."""
-    return (hashes & np.uint64(SAMPLING - 1)) == 0
+    return np.asarray((hashes & np.uint64(SAMPLING - 1)) == 0)
 
 
-def fingerprint_value(hashes: Hashes) -> npt.NDArray[np.uint32]:
+def fingerprint_value(hashes: Hashes) -> Values:
     """Give the part of a shingle hash that is stored as a fingerprint."""
     return (hashes >> np.uint64(32)).astype(np.uint32)
 
 
-def sketch(texts: Sequence[str]) -> Sketches:
+def sketch(kept: Characters) -> Sketches:
     """Fingerprint a batch of texts.
 
     Parameters
     ----------
-    texts : sequence of str
+    kept : Characters
 
     Returns
     -------
@@ -182,24 +199,24 @@ def sketch(texts: Sequence[str]) -> Sketches:
 
     Examples
     --------
-    >>> made = sketch(["정부는 인공지능 기본법을 공포했다.", "정부는 인공지능기본법을 공포했다"])
-    >>> bool(made.whole[0] == made.whole[1])
+    >>> made = sketch(characters(["정부는 기본법을 공포했다.", "정부는  기본법을 공포했다"]))
+    >>> first, second = made.values[: made.starts[1]], made.values[made.starts[1] :]
+    >>> bool((first == second).all())
     True
     """
-    kept = characters(texts)
     hashes = shingle_hashes(kept)
-    whole = _whole_text_hashes(kept)
     chosen = np.flatnonzero(is_fingerprint(hashes) & begins_shingle(kept))
     filled = np.flatnonzero(kept.lengths)
     text_of = np.concatenate([np.searchsorted(kept.starts, chosen, side="right") - 1, filled])
-    values = np.concatenate([fingerprint_value(hashes[chosen]), fingerprint_value(whole[filled])])
+    whole = _whole_text_hashes(kept)[filled]
+    values = np.concatenate([fingerprint_value(hashes[chosen]), fingerprint_value(whole)])
     distinct = np.unique((text_of.astype(np.uint64) << np.uint64(32)) | values)
-    per_text = np.bincount((distinct >> np.uint64(32)).astype(np.int64), minlength=len(texts))
+    per_text = np.bincount(
+        (distinct >> np.uint64(32)).astype(np.int64), minlength=kept.lengths.size
+    )
     return Sketches(
-        values=distinct.astype(np.uint32),  # keeps the lower half
+        values=distinct.astype(np.uint32),  # the lower half
         starts=np.concatenate(([0], np.cumsum(per_text))),
-        whole=whole,
-        lengths=kept.lengths,
     )
 
 

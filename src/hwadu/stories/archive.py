@@ -1,0 +1,78 @@
+"""The articles of an archive in one fixed order, whatever the order of the table's rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hwadu.stories.candidates import UNDATED
+from hwadu.stories.fingerprints import Characters, Flags, Integers, characters
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+STORY = "story-"
+"""A story is named by this and the id of its keeper."""
+
+HEADLINE_TOO = 40
+"""With a body of fewer characters than this, the headline is compared along with it."""
+
+
+class Archive:
+    """Articles numbered from 0: the earliest first, then the longest, then by id; undated last.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        Table ``articles``. Texts are taken from it batch by batch, never all at once.
+
+    Attributes
+    ----------
+    ids, press : arrays of str
+    published : array of datetime64[s]
+    seconds : array of int64
+        The same as seconds, ``UNDATED`` where there is no date.
+    lengths : array of int64
+        Characters of the bodies.
+    cut : array of bool
+        Bodies that are not the full text.
+    """
+
+    def __init__(self, articles: pd.DataFrame) -> None:
+        published = articles["published"].to_numpy(dtype="datetime64[s]")
+        seconds: Integers = published.astype(np.int64)
+        seconds[np.isnat(published)] = UNDATED
+        lengths = articles["body"].str.len().to_numpy(dtype=np.int64)
+        ids = articles["article_id"].to_numpy(dtype=object)
+        by_id = np.argsort(ids, kind="stable")
+        self._order = by_id[np.lexsort((-lengths[by_id], seconds[by_id]))]
+        self._titles, self._bodies = articles["title"], articles["body"]
+        self.ids = ids[self._order]
+        self.press = articles["press"].to_numpy(dtype=object)[self._order]
+        self.published = published[self._order]
+        self.seconds: Integers = seconds[self._order]
+        self.lengths: Integers = lengths[self._order]
+        basis = articles["text_basis"].to_numpy(dtype=object)[self._order]
+        self.cut: Flags = basis != "full"
+
+    def __len__(self) -> int:
+        """Articles."""
+        return int(self.ids.size)
+
+    def batches(self, size: int) -> Iterator[Integers]:
+        """Yield the numbers of all articles, so many at a time."""
+        for start in range(0, len(self), size):
+            yield np.arange(start, min(start + size, len(self)))
+
+    def titles(self, numbers: Integers) -> Characters:
+        """Headlines of some articles."""
+        return characters(self._titles.iloc[self._order[numbers]].tolist())
+
+    def texts(self, numbers: Integers) -> Characters:
+        """What is compared of some articles."""
+        bodies: list[str] = self._bodies.iloc[self._order[numbers]].tolist()
+        for at in np.flatnonzero(self.lengths[numbers] < HEADLINE_TOO):
+            bodies[at] = f"{self._titles.iloc[self._order[numbers[at]]]} {bodies[at]}"
+        return characters(bodies)
