@@ -60,27 +60,36 @@ def settle(vectors: Vectors, labels: Labels) -> Labels:
 
 
 def dissolve_small(vectors: Vectors, labels: Labels, min_size: int) -> Labels:
-    """Settle the groups, giving the members of those below ``min_size`` to the nearest other.
+    """Give the members of groups below ``min_size`` to the nearest other group, and settle.
 
-    The smallest group goes first; one group always remains.
+    Groups below half of it go at once, the others one by one, smallest first; one group always
+    remains.
     """
-    labels = settle(vectors, number_by_first(labels))
+    labels = number_by_first(labels)
     while True:
         sizes = np.bincount(labels)
-        if sizes.size == 1 or sizes.min() >= min_size:
-            return labels
-        # all groups far below the threshold at once, then one by one: the outcome hardly
-        # depends on the order, the time does
-        small = sizes < min_size / 2
-        if not small.any() or small.all():
-            small = np.arange(sizes.size) == sizes.argmin()
-        means = centroids(vectors, labels)
-        kept = np.flatnonzero(~small)
-        homeless = np.flatnonzero(small[labels])
-        nearest = similarities(vectors[homeless], means[kept]).argmax(axis=1)
-        labels = labels.copy()
-        labels[homeless] = kept[nearest]
-        labels = settle(vectors, number_by_first(labels))
+        while sizes.size > 1 and sizes.min() < min_size:
+            tiny = 2 * sizes < min_size
+            gone = tiny if tiny.any() and not tiny.all() else _smallest(sizes)
+            labels = _rehome(vectors, labels, gone)
+            sizes = np.bincount(labels)
+        settled = settle(vectors, labels)
+        if np.array_equal(np.bincount(settled), sizes) or np.bincount(settled).min() >= min_size:
+            return settled
+        labels = settled
+
+
+def _smallest(sizes: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    return np.asarray(np.arange(sizes.size) == sizes.argmin())
+
+
+def _rehome(vectors: Vectors, labels: Labels, gone: npt.NDArray[np.bool_]) -> Labels:
+    kept = np.flatnonzero(~gone)
+    homeless = np.flatnonzero(gone[labels])
+    means = centroids(vectors, labels)[kept]
+    labels = labels.copy()
+    labels[homeless] = kept[similarities(vectors[homeless], means).argmax(axis=1)]
+    return number_by_first(labels)
 
 
 def merge_to(vectors: Vectors, labels: Labels, n_groups: int) -> Labels:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 ENGINES = ("communities", "umap-hdbscan")
 
+_SHARPNESS_SAMPLE = 5000
+
 _LOG = logging.getLogger(__name__)
 
 
@@ -231,7 +233,7 @@ class TopicModel:
         else:
             graph = shared_neighbour_graph(near)
             if self.resolution is None:
-                found = sweep(graph, vectors, counts, min_size=min_size, seed=self.seed)
+                found = sweep(graph, counts, min_size=min_size, seed=self.seed)
                 labels = found.labels
                 self.resolution_, self.sweep_ = found.resolution, found.table
             else:
@@ -294,6 +296,9 @@ def _fit_sharpness(
     n, k = near.indices.shape
     if means.shape[0] == 1 or k == 0:
         return 1.0
-    votes = np.zeros((n, means.shape[0]))
-    np.add.at(votes, (np.repeat(np.arange(n), k), labels[near.indices.ravel()]), 1.0 / k)
-    return centres.sharpness(centres.similarities(vectors, means), votes)
+    # one number is fitted: every n-th article is plenty
+    sample = np.arange(0, n, max(1, n // _SHARPNESS_SAMPLE))
+    votes = np.zeros((sample.size, means.shape[0]))
+    row = np.repeat(np.arange(sample.size), k)
+    np.add.at(votes, (row, labels[near.indices[sample].ravel()]), 1.0 / k)
+    return centres.sharpness(centres.similarities(vectors[sample], means), votes)

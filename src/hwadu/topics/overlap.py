@@ -37,11 +37,20 @@ def merge_overlapping(
     counts: sparse.csr_matrix,
     labels: Labels,
 ) -> Labels:
-    """Merge the two topics that share most terms until none share more than four of ten."""
+    """Merge topics that share most terms, until no two share more than four of ten."""
     while True:
         shared = shared_terms(counts, labels)
         if shared.max() <= MOST_SHARED:
             return labels
-        one, other = np.unravel_index(shared.argmax(), shared.shape)
-        joined = number_by_first(np.where(labels == other, one, labels))
-        labels = settle(vectors, joined)
+        labels = settle(vectors, number_by_first(_join_pairs(shared)[labels]))
+
+
+def _join_pairs(shared: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    # each topic is merged once a round, with the one it shares most terms with
+    target = np.arange(len(shared))
+    left = shared.copy()
+    while left.max() > MOST_SHARED:
+        one, other = np.unravel_index(left.argmax(), left.shape)
+        target[other] = one
+        left[[one, other], :] = left[:, [one, other]] = 0
+    return target
