@@ -66,6 +66,8 @@ class Cast:
         self.people: list[str] = []
         self._called: dict[str, tuple[str, str]] = {}  # slot of a person: name, title
         self._introduced: set[str] = set()
+        self._amount_told = ""  # in the headline; the first amount of the body is the same
+        self._in_body = False
         self._dice = dice
         self._folder = folder
 
@@ -80,15 +82,17 @@ class Cast:
         return attach(member, marker) if marker else member
 
     def begin_body(self) -> None:
-        """After the headlines: persons are introduced once more."""
+        """After the headlines: persons are introduced once more, the amount told is taken up."""
         self._introduced.clear()
+        self._in_body = True
 
     def fresh(self, slot: str, marker: str, ahead: bool) -> str:
         """A date word, an amount of money or a span of years, drawn anew."""
         if slot == "date_word":
             word = self._date_ahead() if ahead else self._date_back()
         elif slot == "amount":
-            word = self._amount()
+            word = self._amount_told or self._amount()
+            self._amount_told = "" if self._in_body else word
         else:
             word = self._period()
         return attach(word, marker) if marker else word

@@ -63,6 +63,7 @@ class Pattern:
 
     template: str
     fields: tuple[Field, ...]
+    slots: frozenset[str]
     nouns: tuple[str, ...]
     ahead: bool  # speaks of what is to come, so its dates lie ahead
 
@@ -147,7 +148,9 @@ def _compile(bank: Bank, words: dict[str, tuple[str, ...]], text: str) -> Patter
                 )
             )
     template += text[end:].replace("%", "%%")
-    return Pattern(template, tuple(fields), _nouns(text), _speaks_of_the_future(text))
+    return Pattern(
+        template, tuple(fields), frozenset(present), _nouns(text), _speaks_of_the_future(text)
+    )
 
 
 _EOJEOL = re.compile(r"[가-힣A-Za-z0-9]+")

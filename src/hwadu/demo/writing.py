@@ -12,6 +12,7 @@ from hwadu.demo.dice import Dice
 from hwadu.demo.patterns import CastField, Pattern, Patterns, WordField, compiled
 
 _FOCUS = 0.4  # how often a slot repeats the word the article began with
+_LEADS = 6  # tried for every headline
 _TURNS = ("한편 ", "이와 함께 ", "이런 가운데 ", "이와 맞물려 ", "같은 맥락에서 ")
 _LINKS = ("또 ", "특히 ", "아울러 ", "이와 관련해 ", "여기에 ")
 _STARTS_ITSELF = (
@@ -99,12 +100,10 @@ class Writer:
         self._cast = Cast(main, vocabulary_year, published, dice, self._folder)
         self._focus = [-1] * subject.slots
         self._keywords = []
-        headlines = [
-            self._sentence(pattern, 1.0, headline=True)
-            for pattern in dice.some(subject.sections["title"], titles)
-        ]
+        patterns = dice.some(subject.sections["title"], titles)
+        headlines = [self._sentence(pattern, 1.0, headline=True) for pattern in patterns]
         self._cast.begin_body()
-        paragraphs = self._about(subject)
+        paragraphs = self._about(subject, patterns[0])
         if secondary:
             other = compiled(secondary, vocabulary_year, self._folder)
             at = max(2, len(paragraphs) - dice.below(3))
@@ -113,12 +112,14 @@ class Writer:
             self._mention(paragraphs, compiled(passing, vocabulary_year, self._folder))
         return self._finished(headlines, paragraphs)
 
-    def _about(self, subject: Patterns) -> list[Paragraph]:
+    def _about(self, subject: Patterns, title: Pattern) -> list[Paragraph]:
         dice, sections = self._dice, subject.sections
         body = iter(dice.some(sections["body"], 12))
         quotes = iter(dice.some(sections["quote"], 4))
         figures = iter(dice.some(sections["figure"], 3))
-        lead = [self._sentence(dice.pick(sections["lead"]), 1.0)]
+        # of a few leads the one that speaks of what the headline speaks of
+        leads = dice.some(sections["lead"], _LEADS)
+        lead = [self._sentence(max(leads, key=lambda p: len(p.slots & title.slots)), 1.0)]
         if dice.below(2):
             lead.append(self._sentence(next(body), 0.7))
         paragraphs = [Paragraph("lead", lead)]
