@@ -61,7 +61,12 @@ def write_run(folder: Path, tables: dict[str, pd.DataFrame], title: str = "ì§€ì–
         "title": title,
         "settings": Study(title=title, read={"paths": ["made.csv"]}).model_dump(mode="json"),
         "versions": {"python": "3.11", "hwadu": "0.1.0", "kiwipiepy": "0.24.0", "bertopic": "0.17"},
-        "counts": {"read": len(articles) + 7, "kept": len(articles), "dropped": 7},
+        "counts": {
+            "read": len(articles) + 7,
+            "kept": len(articles),
+            "dropped": 7,
+            "stories": 0,
+        },
         "text_basis": articles["text_basis"].value_counts().to_dict(),
         "notices": ["made.csv: 7 rows have no title"],
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from matplotlib.ticker import MaxNLocator
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.figures.bars import bar_rows
@@ -59,7 +60,7 @@ def volume_by_month(
         axes.bar(starts, counts.to_numpy(), width=days * 0.86, align="edge", color=COLOURS[0])
         axes.set_ylabel(say("volume_axis", language), size=font_size("small"))
         axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
-        axes.yaxis.get_major_locator().set_params(integer=True)
+        axes.yaxis.set_major_locator(MaxNLocator(integer=True))
         axes.grid(axis="y")
         axes.tick_params(length=3)
         date_axis(axes, starts[0], months[-1].end_time.normalize())

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import matplotlib.dates as mdates
 import pandas as pd
 
 from hwadu.figures.labels import cut, lanes, width_of
+from hwadu.figures.periods import day_number
 from hwadu.figures.style import GREY, INK, font_size
 
 if TYPE_CHECKING:
@@ -89,10 +89,10 @@ def mark_events(axes: Axes, room: EventRoom) -> None:
     shift = {"left": 2, "center": 0, "right": -2}
     marks = zip(room.dates, room.texts, room.anchors, room.lane_of, strict=True)
     for date, text, anchor, lane in marks:
-        axes.axvline(mdates.date2num(date), color=GREY, linewidth=0.7, linestyle=":", zorder=0.5)
+        axes.axvline(day_number(date), color=GREY, linewidth=0.7, linestyle=":", zorder=0.5)
         axes.annotate(
             text,
-            xy=(mdates.date2num(date), 1.0),
+            xy=(day_number(date), 1.0),
             xytext=(shift[anchor], (0.05 + lane * _LANE) * 72),
             xycoords=axes.get_xaxis_transform(),
             textcoords="offset points",

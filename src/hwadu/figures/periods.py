@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
+from matplotlib import dates
 
 from hwadu.errors import NotEnoughDataError
 
@@ -81,20 +84,33 @@ def middles(periods: pd.DatetimeIndex, step: str) -> pd.DatetimeIndex:
     return periods + pd.TimedeltaIndex(halves)
 
 
+def day_number(day: pd.Timestamp) -> float:
+    """A day as matplotlib's axes of time count it."""
+    return float(dates.date2num(day))  # type: ignore[no-untyped-call]
+
+
+def day_numbers(days: pd.DatetimeIndex) -> npt.NDArray[np.float64]:
+    """Days as matplotlib's axes of time count them."""
+    return np.asarray(dates.date2num(days), dtype=np.float64)  # type: ignore[no-untyped-call]
+
+
 def date_axis(axes: Axes, first: pd.Timestamp, last: pd.Timestamp) -> None:
     """Show the days from first to last: years named at their middle, or months where few."""
-    import matplotlib.dates as dates
-
-    axes.set_xlim(dates.date2num(first), dates.date2num(last + pd.Timedelta(days=1)))
+    axes.set_xlim(day_number(first), day_number(last) + 1)
     days = (last - first).days
     if days > 600:
         every = 1 if days < 4500 else 2
-        axes.xaxis.set_major_locator(dates.YearLocator())
+        axes.xaxis.set_major_locator(dates.YearLocator())  # type: ignore[no-untyped-call]
         axes.xaxis.set_major_formatter("")
-        middle = dates.YearLocator(every, month=7, day=1)
+        middle = dates.YearLocator(every, month=7, day=1)  # type: ignore[no-untyped-call]
         axes.xaxis.set_minor_locator(middle)
-        axes.xaxis.set_minor_formatter(dates.DateFormatter("%Y"))
+        axes.xaxis.set_minor_formatter(_spelled("%Y"))
         axes.tick_params(axis="x", which="minor", length=0)
     else:
-        axes.xaxis.set_major_locator(dates.AutoDateLocator(minticks=3, maxticks=8))
-        axes.xaxis.set_major_formatter(dates.DateFormatter("%Y-%m" if days > 90 else "%m-%d"))
+        locator = dates.AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
+        axes.xaxis.set_major_locator(locator)
+        axes.xaxis.set_major_formatter(_spelled("%Y-%m" if days > 90 else "%m-%d"))
+
+
+def _spelled(pattern: str) -> dates.DateFormatter:
+    return dates.DateFormatter(pattern)  # type: ignore[no-untyped-call]

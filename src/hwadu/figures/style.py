@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import io
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -41,6 +42,7 @@ COLOURS = ("#0072b2", "#d55e00", "#007a5a", "#a6428b", "#8a6d00", "#3a3a3a", "#4
 DASHES: tuple[Any, ...] = ("-", (0, (6, 2)), (0, (2, 1.5)), (0, (6, 2, 1.5, 2)))
 """Line styles, so that a print in grey still tells the lines apart."""
 
+_SCREEN_DPI = 180
 _SIZES = {"title": 13.0, "subtitle": 9.0, "text": 9.0, "small": 8.0}
 
 
@@ -107,14 +109,14 @@ def styled() -> Iterator[None]:
         "svg.fonttype": "none",  # text stays text: it can be searched, copied and read aloud
         "svg.hashsalt": "hwadu",  # equal figures give equal bytes
     }
-    with mpl.rc_context(settings):
+    with mpl.rc_context(settings):  # type: ignore[arg-type]
         yield
 
 
 class StudyFigure(Figure):
     """A matplotlib Figure that is drawn and saved in the project's style wherever that happens.
 
-    It shows itself in Jupyter (as SVG and as PNG) without pyplot and without a magic command.
+    It shows itself in Jupyter without pyplot and without a magic command.
 
     Examples
     --------
@@ -155,25 +157,26 @@ class StudyFigure(Figure):
         text = buffer.getvalue()
         return text[text.index("<svg") :].strip()
 
-    def as_png(self, dpi: int = 150) -> bytes:
+    def as_png(self, dpi: int = _SCREEN_DPI) -> bytes:
         """The figure as the bytes of a PNG file."""
         buffer = io.BytesIO()
         self.savefig(buffer, format="png", dpi=dpi)
         return buffer.getvalue()
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return {
-            "image/svg+xml": self.as_svg(),
-            "image/png": base64.b64encode(self.as_png()).decode("ascii"),
-            "text/plain": repr(self),
-        }
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, Any]]:
+        """PNG, whose letters need no font in the browser; SVG where HWADU_FIGURES asks for it."""
+        if os.environ.get("HWADU_FIGURES") == "svg":
+            return {"image/svg+xml": self.as_svg()}, {}
+        png = base64.b64encode(self.as_png()).decode("ascii")
+        width = round(self.get_figwidth() * _SCREEN_DPI / 2)  # two dots a pixel: sharp on screens
+        return {"image/png": png}, {"image/png": {"width": width}}
 
 
 def new_figure(width: float, height: float) -> StudyFigure:
     """An empty figure with its own canvas; width and height in inches."""
     with styled():
         figure = StudyFigure(figsize=(width, height))
-        FigureCanvasAgg(figure)  # type: ignore[no-untyped-call]
+        FigureCanvasAgg(figure)
     return figure
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 
-from hwadu.errors import NotEnoughDataError
+from hwadu.figures.curves import select_keys, select_shares
 from hwadu.figures.labels import cut, head_height, width_of, write_head
 from hwadu.figures.style import (
     FAINT,
@@ -58,21 +60,10 @@ def theme_heatmap(
     NotEnoughDataError
         If there is no row to draw.
     """
-    rows = shares[
-        (shares["kind"] == kind)
-        & (shares["by"] == "")
-        & (shares["unit"] == unit)
-        & (shares["denominator"] == denominator)
-        & shares["period"].notna()
-    ]
-    if rows.empty:
-        raise NotEnoughDataError(
-            "there are no shares to draw by year", remedy="shares need articles with dates"
-        )
+    rows = select_shares(shares, kind, unit, denominator)
     sums = rows.assign(year=rows["period"].dt.year).groupby(["key", "year"])[["n", "total"]].sum()
     years = list(range(int(rows["period"].dt.year.min()), int(rows["period"].dt.year.max()) + 1))
-    present = set(rows["key"])
-    keys = [key for key in labels if key in present] or sorted(present)
+    keys = select_keys(rows, labels, None)
     cells = sums.reindex(pd.MultiIndex.from_product([keys, years]), fill_value=0)
     n = cells["n"].to_numpy(dtype=float).reshape(len(keys), len(years))
     total = cells["total"].to_numpy(dtype=float).reshape(len(keys), len(years))
@@ -106,7 +97,7 @@ def theme_heatmap(
     return figure
 
 
-def _cells(axes, percent) -> None:  # type: ignore[no-untyped-def]
+def _cells(axes: Axes, percent: npt.NDArray[np.float64]) -> None:
     highest = np.nanmax(percent) if np.isfinite(percent).any() else 1.0
     scale = highest if highest > 0 else 1.0
     axes.set_xlim(-0.5, percent.shape[1] - 0.5)

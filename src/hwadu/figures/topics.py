@@ -68,9 +68,9 @@ def topic_bars(
     """
     shown = _largest(topics[topics["topic"] >= 0], most)
     panels = []
-    for row in shown.itertuples():
-        mine = topic_terms[topic_terms["topic"] == row.topic].sort_values("rank").head(terms)
-        heading = f"{_name(row.topic, row.label, language)} ({row.articles:,})"
+    for (topic, label), articles in zip(_pairs(shown), shown["articles"], strict=True):
+        mine = topic_terms[topic_terms["topic"] == topic].sort_values("rank").head(terms)
+        heading = f"{_name(topic, label, language)} ({articles:,})"
         panels.append((heading, mine["term"].tolist(), mine["weight"].tolist()))
     return term_panels(panels, subtitle=say("topic_terms", language), title=title)
 

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
-from matplotlib import dates as mdates
-from matplotlib.axes import Axes
 
-from hwadu.errors import NotEnoughDataError, SettingsError, did_you_mean
+from hwadu.figures.curves import (
+    Curve,
+    Span,
+    articles_in,
+    curve_of,
+    limits_of,
+    select_keys,
+    select_shares,
+)
 from hwadu.figures.events import mark_events, room_for_events
 from hwadu.figures.labels import cut, head_height, spread, width_of, write_head
-from hwadu.figures.periods import date_axis, end_of, middles, partly_covered, step_of, whole_range
+from hwadu.figures.periods import date_axis, day_number, day_numbers, end_of
 from hwadu.figures.style import (
     COLOURS,
     DASHES,
@@ -28,19 +35,8 @@ from hwadu.figures.style import (
 )
 from hwadu.figures.words import say
 
-Span = tuple[pd.Timestamp, pd.Timestamp]
-
-
-@dataclass(frozen=True)
-class _Curve:
-    """One key's share in percent, NaN where there are no articles, at the middle of each period."""
-
-    key: str
-    label: str
-    share: pd.Series
-    low: pd.Series
-    high: pd.Series
-    partial: list[bool]
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 
 def share_lines(
@@ -57,7 +53,7 @@ def share_lines(
     language: str = "ko",
     title: str | None = None,
 ) -> StudyFigure:
-    """Draw the share of themes (topics, terms) over time, with 95 % bands.
+    """Draw the share of themes (topics, terms) over time, with 95% bands.
 
     Every line is named at its end. Lines break where a period has no articles; periods that the
     study covers only in part are hollow dots.
@@ -71,7 +67,7 @@ def share_lines(
     keys : sequence of str, optional
         Which keys to draw; all of `labels` by default.
     events : DataFrame, optional
-        Columns date, label and label_en; each becomes a numbered or named mark.
+        Columns date, label and label_en; each becomes a named or numbered mark.
     kind, unit, denominator : str
         Which rows of `shares` are meant.
     by_year : DataFrame, optional
@@ -94,32 +90,33 @@ def share_lines(
     SettingsError
         If a key has no row in `shares`.
     """
-    rows = _rows(shares, kind, unit, denominator)
-    chosen = _chosen(rows, labels, keys)
-    curves = [_curve(rows, key, labels, span) for key in chosen]
-    colour_order = [*labels, *[k for k in chosen if k not in labels]]
-    yearly = None if by_year is None else _rows(by_year, kind, unit, denominator)
-    limits = _limits(rows)
-    subtitle = _subtitle(rows, unit, denominator, language, any(curves[0].partial))
+    rows = select_shares(shares, kind, unit, denominator)
+    chosen = select_keys(rows, labels, keys)
+    curves = [curve_of(rows, key, labels, span) for key in chosen]
+    order = {key: i for i, key in enumerate([*labels, *(k for k in chosen if k not in labels)])}
+    yearly = None if by_year is None else select_shares(by_year, kind, unit, denominator)
+    limits = limits_of(rows)
+    subtitle = _subtitle(rows, curves, unit, denominator, language)
     if yearly is not None:
         subtitle += "; " + say("by_year", language)
 
     width, size = 10.0, font_size("text")
     names = [cut(curve.label, 2.0, size) for curve in curves]
     right = 0.35 + max(width_of(name, size) for name in names)
-    event_room = room_for_events(events, limits, width - 0.65 - right, language)
-    top = head_height(title, subtitle, width) + event_room.above + 0.1
-    bottom = 0.35 + event_room.below
+    room = room_for_events(events, limits, width - 0.65 - right, language)
+    top = head_height(title, subtitle, width) + room.above + 0.1
+    bottom = 0.35 + room.below
     with styled():
         figure = new_figure(width, top + 3.6 + bottom)
         axes = add_axes(figure, 0.65, bottom, right, top)
         for curve in curves:
-            _draw(axes, curve, colour_order.index(curve.key), faint=yearly is not None)
+            _draw(axes, curve, order[curve.key], faint=yearly is not None)
             if yearly is not None:
-                _draw_years(axes, yearly[yearly["key"] == curve.key], colour_order.index(curve.key))
-        _frame(axes, limits, curves, language)
-        mark_events(axes, event_room)
-        _name_lines(axes, curves, names, colour_order, size)
+                _draw_years(axes, yearly[yearly["key"] == curve.key], order[curve.key])
+        _frame(axes, limits, curves)
+        axes.set_ylabel(say("share_axis", language), size=font_size("small"))
+        mark_events(axes, room)
+        _name_lines(axes, curves, names, order, size, axes_height=3.6)
         write_head(figure, title, subtitle)
     return figure
 
@@ -140,11 +137,10 @@ def share_panels(
 
     Parameters and errors are those of :func:`share_lines`.
     """
-    rows = _rows(shares, kind, unit, denominator)
-    chosen = _chosen(rows, labels, keys)
-    curves = [_curve(rows, key, labels, span) for key in chosen]
-    limits = _limits(rows)
-    subtitle = _subtitle(rows, unit, denominator, language, any(curves[0].partial))
+    rows = select_shares(shares, kind, unit, denominator)
+    curves = [curve_of(rows, key, labels, span) for key in select_keys(rows, labels, keys)]
+    limits = limits_of(rows)
+    subtitle = _subtitle(rows, curves, unit, denominator, language)
     subtitle += "; " + say("own_scales", language)
     columns = min(3, len(curves))
     lines = -(-len(curves) // columns)
@@ -162,67 +158,21 @@ def share_panels(
                 bottom=(lines - row - 1) * panel_height + 0.35,
             )
             _draw(axes, curve, 0)
-            _frame(axes, limits, [curve], language, unit_on_axis=column == 0)
-            axes.set_title(
-                cut(curve.label, panel_width - 0.7, 9.5), loc="left", size=9.5, weight="bold", pad=5
-            )
+            _frame(axes, limits, [curve])
+            if column == 0:
+                axes.set_ylabel(say("share_axis", language), size=font_size("small"))
+            name = cut(curve.label, panel_width - 0.7, 9.5)
+            axes.set_title(name, loc="left", size=9.5, weight="bold", pad=5)
         write_head(figure, title, subtitle)
     return figure
 
 
-def _rows(shares: pd.DataFrame, kind: str, unit: str, denominator: str) -> pd.DataFrame:
-    rows = shares[
-        (shares["kind"] == kind)
-        & (shares["by"] == "")
-        & (shares["unit"] == unit)
-        & (shares["denominator"] == denominator)
-        & shares["period"].notna()
-    ]
-    if rows.empty:
-        raise NotEnoughDataError(
-            f"there are no shares of kind {kind!r}, unit {unit!r}, denominator {denominator!r}",
-            remedy="shares need articles with dates; look at run.table('shares')",
-        )
-    return rows
-
-
-def _chosen(rows: pd.DataFrame, labels: Mapping[str, str], keys: Sequence[str] | None) -> list[str]:
-    present = set(rows["key"])
-    if keys is None:
-        known = [key for key in labels if key in present]
-        return known or sorted(present)
-    for key in keys:
-        if key not in present:
-            raise SettingsError(f"no share of {key!r}", remedy=did_you_mean(key, present))
-    return list(keys)
-
-
-def _curve(rows: pd.DataFrame, key: str, labels: Mapping[str, str], span: Span | None) -> _Curve:
-    periods, step = whole_range(rows["period"]), step_of(rows["period"])
-    mine = rows[rows["key"] == key].set_index("period").reindex(periods)
-    percent = mine[["share", "low", "high"]].where(mine["total"] > 0) * 100
-    percent.index = middles(periods, step)
-    return _Curve(
-        key,
-        labels.get(key, key),
-        percent["share"],
-        percent["low"],
-        percent["high"],
-        partly_covered(periods, step, span),
-    )
-
-
-def _limits(rows: pd.DataFrame) -> Span:
-    """First and last day of the periods of some rows."""
-    first, last = rows["period"].min(), rows["period"].max()
-    return first, end_of(last, step_of(rows["period"]))
-
-
-def _draw(axes: Axes, curve: _Curve, order: int, faint: bool = False) -> None:
+def _draw(axes: Axes, curve: Curve, order: int, faint: bool = False) -> None:
     colour, dash = COLOURS[order % len(COLOURS)], DASHES[order // 2 % len(DASHES)]
-    dates = mdates.date2num(curve.share.index)
-    values = curve.share.to_numpy()
-    axes.fill_between(dates, curve.low, curve.high, color=colour, alpha=0.14, linewidth=0)
+    dates = day_numbers(pd.DatetimeIndex(curve.share.index))
+    values = curve.share.to_numpy(dtype=float)
+    low, high = curve.low.to_numpy(dtype=float), curve.high.to_numpy(dtype=float)
+    axes.fill_between(dates, low, high, color=colour, alpha=0.14, linewidth=0)
     axes.plot(
         dates,
         values,
@@ -247,11 +197,12 @@ def _draw(axes: Axes, curve: _Curve, order: int, faint: bool = False) -> None:
 def _draw_years(axes: Axes, yearly: pd.DataFrame, order: int) -> None:
     """A step and its number for each year, with the interval as a bar at the year's middle."""
     colour = COLOURS[order % len(COLOURS)]
-    for row in yearly[yearly["total"] > 0].itertuples():
-        start, end = mdates.date2num(row.period), mdates.date2num(end_of(row.period, "year"))
-        share, middle = 100 * row.share, (start + end) / 2
+    for row in yearly[yearly["total"] > 0].to_dict("records"):
+        start, end = day_number(row["period"]), day_number(end_of(row["period"], "year"))
+        share, low, high = (100 * row[name] for name in ("share", "low", "high"))
+        middle = (start + end) / 2
         axes.plot([start, end], [share, share], color=colour, linewidth=2.6, solid_capstyle="butt")
-        axes.plot([middle, middle], [100 * row.low, 100 * row.high], color=colour, linewidth=1.2)
+        axes.plot([middle, middle], [low, high], color=colour, linewidth=1.2)
         axes.annotate(
             f"{share:.1f}%",
             (start, share),
@@ -263,71 +214,73 @@ def _draw_years(axes: Axes, yearly: pd.DataFrame, order: int) -> None:
         )
 
 
-def _has_neighbour(values: np.ndarray) -> np.ndarray:
+def _has_neighbour(values: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
     """Where a value stands beside another one, so that a line reaches it."""
     known = np.isfinite(values)
     before = np.concatenate([[False], known[:-1]])
     after = np.concatenate([known[1:], [False]])
-    return np.asarray(before | after)
+    return np.asarray(before | after, dtype=np.bool_)
 
 
-def _frame(
-    axes: Axes,
-    limits: Span,
-    curves: Sequence[_Curve],
-    language: str,
-    unit_on_axis: bool = True,
-) -> None:
-    highest = max(
-        (float(curve.share.max()) for curve in curves if curve.share.notna().any()), default=1.0
-    )
-    bands = [float(curve.high.quantile(0.98)) for curve in curves if curve.high.notna().any()]
-    top = max([highest * 1.05, *bands, 0.5])
-    axes.set_ylim(0, min(top * 1.05, 103.0))
+def _frame(axes: Axes, limits: Span, curves: Sequence[Curve]) -> None:
+    known = [curve for curve in curves if curve.share.notna().any()]
+    highest = [1.05 * float(curve.share.max()) for curve in known]
+    # a few periods with hardly any article must not flatten all others: their bands may be cut
+    bands = [float(curve.high.quantile(0.98)) for curve in known]
+    axes.set_ylim(0, min(1.05 * max([*highest, *bands, 0.5]), 103.0))
     axes.grid(axis="y")
     axes.tick_params(length=3)
     date_axis(axes, *limits)
-    if unit_on_axis:
-        axes.set_ylabel(say("share_axis", language), size=font_size("small"))
 
 
 def _name_lines(
     axes: Axes,
-    curves: Sequence[_Curve],
+    curves: Sequence[Curve],
     names: Sequence[str],
-    colour_order: Sequence[str],
+    order: Mapping[str, int],
     size: float,
+    axes_height: float,
 ) -> None:
-    """Write each line's name at its end, moved apart where they would overlap."""
+    """Write each line's name beside its end, moved apart where they would overlap."""
     low, high = axes.get_ylim()
-    height = axes.get_position().height * axes.figure.get_size_inches()[1]  # type: ignore[union-attr]
-    gap = (high - low) * (size * 1.3 / 72) / height
-    last = [float(c.share.dropna().iloc[-1]) if c.share.notna().any() else low for c in curves]
-    heights = spread([min(v, high) for v in last], gap, low, high)
-    for curve, name, at, text_at in zip(curves, names, last, heights, strict=True):
-        colour = COLOURS[colour_order.index(curve.key) % len(COLOURS)]
+    gap = (high - low) * (size * 1.3 / 72) / axes_height
+    ends = [curve.share.dropna().tail(1) for curve in curves]
+    last = [min(float(end.iloc[0]), high) if len(end) else low for end in ends]
+    for curve, name, end, at, text_at in zip(
+        curves, names, ends, last, spread(last, gap, low, high), strict=True
+    ):
+        anchor = day_number(end.index[0]) if len(end) else axes.get_xlim()[1]
         axes.annotate(
             name,
-            xy=(1.0, at),
-            xytext=(1.022, text_at),
-            xycoords=axes.get_yaxis_transform(),
+            xy=(anchor, at),
+            xytext=(1.022, float(text_at)),
+            xycoords="data",
             textcoords=axes.get_yaxis_transform(),
             va="center",
             size=size,
-            color=colour,
-            arrowprops={"arrowstyle": "-", "color": GREY, "linewidth": 0.5, "shrinkA": 0},
+            color=COLOURS[order[curve.key] % len(COLOURS)],
+            arrowprops={
+                "arrowstyle": "-",
+                "color": GREY,
+                "linewidth": 0.4,
+                "shrinkA": 1,
+                "shrinkB": 4,
+            },
             annotation_clip=False,
         )
 
 
-def _subtitle(rows: pd.DataFrame, unit: str, denominator: str, language: str, partial: bool) -> str:
-    totals = rows.drop_duplicates("period")["total"].sum()
+def _subtitle(
+    rows: pd.DataFrame, curves: Sequence[Curve], unit: str, denominator: str, language: str
+) -> str:
     unit_name = say(f"unit_{unit}", language)
     text = say(
         "shares",
         language,
         unit=unit_name,
-        total=f"{int(totals):,}",
+        total=f"{articles_in(rows):,}",
         denominator=say(f"denominator_{denominator}", language, unit=unit_name),
     )
-    return f"{text}; {say('partial', language)}" if partial else text
+    if any(any(curve.partial) for curve in curves):
+        text += "; " + say("partial", language)
+    return text

@@ -11,9 +11,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "share_axis": ("비중(%)", "share (%)"),
     "shares": (
         "주제별 비중: {unit} {total}건 중 %, 분모는 {denominator}; 띠는 95% 구간",
-        "Share of each theme: % of {total} {unit}, out of {denominator}; band = 95 % interval",
+        "Share of each theme: % of {total} {unit}, out of {denominator}; band = 95% interval",
     ),
-    "by_year": ("굵은 선 = 연간 비중과 95% 구간", "thick = the year's share and its 95 % interval"),
+    "by_year": ("굵은 선 = 연간 비중과 95% 구간", "thick = the year's share and its 95% interval"),
     "own_scales": ("칸마다 세로축이 다름", "each panel has its own scale"),
     "partial": ("빈 점 = 일부만 수집된 기간", "hollow dot = period only partly covered"),
     "heatmap": (
@@ -26,7 +26,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "undated": ("날짜 없는 기사 {n}건 제외", "{n} articles without a date left out"),
     "outlets": (
         "점의 넓이 = 월별 기사 수(가장 큰 점 {most}건); 기사가 많은 매체 {shown}곳(전체 {all}곳)",
-        "area of a dot = articles a month (largest dot: {most}); the {shown} largest of {all} outlets",
+        "area of a dot = articles a month (largest: {most}); the {shown} largest of {all} outlets",
     ),
     "basis": (
         "해마다 본문 근거별 기사의 비율(%); 괄호 안은 기사 수",

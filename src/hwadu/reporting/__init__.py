@@ -1,4 +1,4 @@
-"""From a run to a report: findings in sentences, sections, notebooks, one HTML file, spreadsheets."""
+"""From a run to a report: findings in sentences, notebooks, one HTML file, spreadsheets."""
 
 from hwadu.reporting.card import run_card
 from hwadu.reporting.export import export_report, to_html

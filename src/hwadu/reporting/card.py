@@ -75,7 +75,7 @@ def _curve_row(shares: pd.DataFrame, key: str, label: str) -> str:
     if mine.empty:
         return ""
     years = mine["period"].dt.year
-    share = mine["share"].to_numpy()
+    share = mine["share"].tolist()
     cell = 'style="text-align:left;padding:2px 10px 2px 0;border:0;background:#fff"'
     return (
         f"<tr><td {cell}>{escape(label)}</td>"
@@ -86,7 +86,7 @@ def _curve_row(shares: pd.DataFrame, key: str, label: str) -> str:
 
 def _curve(share: Sequence[float]) -> str:
     """A line without axes; its lowest point is zero, its highest the largest share."""
-    top = max(max(share), 1e-9)
+    top = max([*share, 1e-9])
     step = (_WIDTH - 4) / max(len(share) - 1, 1)
     points = " ".join(
         f"{2 + i * step:.1f},{2 + (_HEIGHT - 4) * (1 - value / top):.1f}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import re
-from dataclasses import dataclass
 from html import escape, unescape
 from importlib import resources
 from pathlib import Path
@@ -21,14 +20,6 @@ _HEADING = re.compile(r'<h2 id="([^"]*)">(.*?)</h2>')
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>")
 _ID = re.compile(r'\bid="([^"]+)"')
 _REFERENCE = re.compile(r'(xlink:href="#|href="#|url\(#)')
-
-
-@dataclass(frozen=True)
-class _Cell:
-    """What the template shows of a cell: its outputs, and its code where somebody asks for it."""
-
-    html: str
-    code: str
 
 
 def export_report(run_folder: str | Path, out: str | Path, *, language: str) -> Path:
@@ -63,18 +54,14 @@ def export_report(run_folder: str | Path, out: str | Path, *, language: str) -> 
 def to_html(notebook: NotebookNode, *, language: str) -> str:
     """An executed notebook as one HTML document: no script, no style and no font from elsewhere.
 
-    Figures are inline SVG, the code of each cell is folded away, and the signs that are shown are
+    Figures are inline SVG, the code is folded away at the end, and the signs that are shown are
     embedded as a font.
     """
     import jinja2
 
-    cells = [
-        _Cell(_outputs(cell, number), str(cell.source).strip())
-        for number, cell in enumerate(notebook.cells)
-        if cell.cell_type == "code" and not _hidden(cell)
-    ]
-    shown = [cell for cell in cells if cell.html]
-    body = "".join(cell.html for cell in shown)
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    made = [_outputs(cell, number) for number, cell in enumerate(cells)]
+    body = "".join(made)
     template = jinja2.Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True
     ).from_string(_file("report.html.j2"))
@@ -84,16 +71,12 @@ def to_html(notebook: NotebookNode, *, language: str) -> str:
         language=language,
         style=_file("report.css"),
         fonts=embedded_fonts(text),
-        cells=shown,
+        cells=[html for html in made if html],
+        sources=[str(cell.source).strip() for cell in cells],
         sections=_HEADING.findall(body),
         contents=word("contents", language),
         code=word("code", language),
     )
-
-
-def _hidden(cell: Any) -> bool:
-    tags = cell.metadata.get("tags", [])
-    return "parameters" in tags or "injected-parameters" in tags
 
 
 def _outputs(cell: Any, number: int) -> str:

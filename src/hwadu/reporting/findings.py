@@ -16,17 +16,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting import sentences
+from hwadu.reporting.prose import basis_name, texts
 from hwadu.reporting.wording import count, percent
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_BASES = {
-    "full": ("전문", "whole text"),
-    "lead": ("앞부분", "lead only"),
-    "lead+keywords": ("앞부분과 키워드", "lead with keywords"),
-    "title": ("제목만", "title only"),
-}
 
 
 @dataclass(frozen=True)
@@ -87,18 +81,18 @@ def theme_findings(
         & (shares_by_year["total"] > 0)
     ].sort_values("period")
     tests = changes[(changes["kind"] == kind) & (changes["test"] == "trend")]
-    for order, theme in enumerate(codebook.itertuples()):
-        mine = yearly[yearly["key"] == theme.theme]
+    for order, theme in enumerate(codebook.to_dict("records")):
+        mine = yearly[yearly["key"] == theme["theme"]]
         if mine.empty:
             continue
-        tested = tests[tests["key"] == theme.theme]
-        trend = None if tested.empty else tested.iloc[0].to_dict()
-        label = getattr(theme, column) or theme.label
+        tested = tests[tests["key"] == theme["theme"]]
+        trend = None if tested.empty else _row(tested, 0)
+        label = theme[column] or theme["label"]
         finding = _finding(
-            str(theme.theme),
+            str(theme["theme"]),
             str(label),
-            mine.iloc[0].to_dict(),
-            mine.iloc[-1].to_dict(),
+            _row(mine, 0),
+            _row(mine, -1),
             trend,
             language,
         )
@@ -133,11 +127,7 @@ def findings(
     made = theme_findings(shares_by_year, changes, codebook, language=language)
     said = [finding.sentence for finding in made]
     if not said:
-        said = [
-            "날짜가 있는 기사가 없어 시간에 따른 변화는 말할 수 없습니다."
-            if language == "ko"
-            else "No article has a date, so nothing can be said about change over time."
-        ]
+        said = [str(texts(language)["undated"])]
     return [*said, basis_sentence(text_basis, language)]
 
 
@@ -152,24 +142,21 @@ Leads hide themes that whole texts show: compare shares only within one kind of 
     """
     counts = {basis: int(n) for basis, n in text_basis.items() if n}
     total = sum(counts.values())
+    phrases = texts(language)["basis_sentence"]
     if not total:
-        return "기사가 없습니다." if language == "ko" else "There are no articles."
-    parts = []
-    for basis, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        korean, english = _BASES.get(basis, (basis, basis))
-        name = korean if language == "ko" else english
-        unit = "건" if language == "ko" else ""
-        parts.append(f"{name} {percent(n / total)} ({count(n)}{unit})")
-    listed = ", ".join(parts)
-    if language == "ko":
-        text = f"이 수들은 기사 {count(total)}건에 근거합니다: {listed}."
-        mixed = " 앞부분에는 전문에 있는 주제가 드러나지 않을 수 있으므로, 비중은 같은 근거끼리만 비교하십시오."
-    else:
-        text = f"The numbers rest on {count(total)} articles: {listed}."
-        mixed = (
-            " Leads hide themes that whole texts show: compare shares only within one kind of text."
+        return str(phrases["none"])
+    parts = [
+        phrases["part"].format(
+            basis=basis_name(basis, language), share=percent(n / total), n=count(n)
         )
-    return text + mixed if len(counts) > 1 else text
+        for basis, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    text = str(phrases["sentence"].format(n=count(total), parts=", ".join(parts)))
+    return f"{text} {phrases['mixed']}" if len(counts) > 1 else text
+
+
+def _row(table: pd.DataFrame, place: int) -> dict[str, Any]:
+    return {str(name): value for name, value in table.iloc[place].items()}
 
 
 def _finding(

@@ -40,8 +40,8 @@ def _font_files() -> list[Path]:
 
 
 def _subset(path: Path, signs: Iterable[int]) -> str:
-    from fontTools.subset import Options, Subsetter
-    from fontTools.ttLib import TTFont
+    from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     options = Options(hinting=False, desubroutinize=True, layout_features=["kern"])
     options.drop_tables += ["TSI0", "TSI1", "TSI2", "TSI3", "TSI5"]  # sources of the hinting

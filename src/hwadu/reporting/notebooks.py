@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 REPORT = "report"
+_KERNEL_ENVIRONMENT = {
+    "HWADU_FIGURES": "svg",  # the report embeds the letters that its figures need
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # else the debugger warns of frozen modules
+}
 
 
 class ReportError(HwaduError):
@@ -87,9 +91,9 @@ def execute(notebook: str | Path, run_folder: str | Path, language: str) -> Note
     if path.suffix != ".ipynb":
         path = notebook_path(str(notebook))
     parameters = {"run_folder": str(Path(run_folder).resolve()), "language": language}
-    with _quiet():
+    with _quiet(), _environment(_KERNEL_ENVIRONMENT):
         try:
-            return papermill.execute_notebook(
+            made: NotebookNode = papermill.execute_notebook(
                 path,
                 None,
                 parameters=parameters,
@@ -98,6 +102,7 @@ def execute(notebook: str | Path, run_folder: str | Path, language: str) -> Note
                 progress_bar=False,
                 log_output=False,
             )
+            return made
         except PapermillExecutionError as error:
             raise ReportError(
                 f"cell {error.cell_index} failed: {error.ename}: {_one_line(error.evalue)}",
@@ -108,6 +113,7 @@ def execute(notebook: str | Path, run_folder: str | Path, language: str) -> Note
 
 def _this_python() -> type:
     """A kernel manager that starts the running interpreter, whatever kernels are registered."""
+    import zmq
     from jupyter_client.kernelspec import KernelSpec
     from jupyter_client.manager import AsyncKernelManager
 
@@ -119,6 +125,11 @@ def _this_python() -> type:
     )
 
     class ThisPython(AsyncKernelManager):
+        def __init__(self, **options: Any) -> None:
+            super().__init__(**options)
+            if self.has_trait("transport_encryption") and zmq.has("curve"):
+                self.transport_encryption = "auto"
+
         @property
         def kernel_spec(self) -> KernelSpec:
             return spec
@@ -132,18 +143,27 @@ def _quiet() -> Iterator[None]:
     log = logging.getLogger("papermill")
     level = log.level
     log.setLevel(logging.ERROR)
-    debugger = os.environ.get("PYDEVD_DISABLE_FILE_VALIDATION")
-    os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
     finally:
         log.setLevel(level)
-        if debugger is None:
-            del os.environ["PYDEVD_DISABLE_FILE_VALIDATION"]
-        else:
-            os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = debugger
+
+
+@contextlib.contextmanager
+def _environment(variables: dict[str, str]) -> Iterator[None]:
+    """Environment variables for a kernel that is started meanwhile; then as before."""
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _one_line(text: Any) -> str:

@@ -28,20 +28,18 @@ def korean(
         The row of ``changes``.
     """
     start, end = first["period"].year, last["period"].year
-    ends = (
-        f"{start}년 {percent(first['share'])}(기사 {count(first['total'])}건 중 {count(first['n'])}건)"
-        f"에서 {end}년 {percent(last['share'])}(기사 {count(last['total'])}건 중 {count(last['n'])}건)"
-    )
+    then, now = _korean_share(first), _korean_share(last)
+    ends = f"{start}년 {then}에서 {end}년 {now}"
     if start == end:
-        only = f"{start}년 {percent(last['share'])}"
-        sentence = (
-            f"‘{label}’의 비중은 {only}(기사 {count(last['total'])}건 중 {count(last['n'])}건)"
-            f"이며, 한 해뿐이어서 변화는 말할 수 없습니다."
+        rest = (
+            "한 해뿐이어서 변화는 말할 수 없습니다."
             if trend is None
-            else f"‘{label}’의 비중은 {only}(기사 {count(last['total'])}건 중 {count(last['n'])}건)이며, "
-            f"{_korean_claim(verdict, trend)}"
+            else _korean_claim(verdict, trend)
         )
-        return f"{label}: {only}", sentence
+        return (
+            f"{label}: {end}년 {percent(last['share'])}",
+            f"‘{label}’의 비중은 {end}년 {now}이며, {rest}",
+        )
     short = f"{start}년 {percent(first['share'])}, {end}년 {percent(last['share'])}"
     if trend is None:
         return (
@@ -63,6 +61,10 @@ def korean(
         way = "늘었다" if verdict == "rose" else "줄었다"
         return f"{label}의 비중이 {way}: {short}", text
     return f"{label}: {short}", f"‘{label}’의 비중은 {ends}이며, {_korean_claim(verdict, trend)}"
+
+
+def _korean_share(year: Mapping[str, Any]) -> str:
+    return f"{percent(year['share'])}(기사 {count(year['total'])}건 중 {count(year['n'])}건)"
 
 
 def _korean_claim(verdict: str, trend: Mapping[str, Any]) -> str:

@@ -91,7 +91,7 @@ def _neutralised(table: pd.DataFrame) -> pd.DataFrame:
 def _write(sheet: Any, row: int, column: int, value: Any, day: Any) -> None:
     import pandas as pd
 
-    if value is None or value is pd.NaT or value != value:
+    if pd.isna(value):
         sheet.write_blank(row, column, None)
     elif isinstance(value, pd.Timestamp):
         sheet.write_datetime(row, column, value.to_pydatetime(), day)

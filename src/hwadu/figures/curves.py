@@ -1,0 +1,104 @@
+"""From the table ``shares`` to curves: which rows are meant, and one curve for each key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from hwadu.errors import NotEnoughDataError, SettingsError, did_you_mean
+from hwadu.figures.periods import end_of, middles, partly_covered, step_of, whole_range
+
+Span = tuple[pd.Timestamp, pd.Timestamp]
+"""First and last day."""
+
+
+@dataclass(frozen=True)
+class Curve:
+    """One key's share in percent, at the middle of each period.
+
+    Attributes
+    ----------
+    key, label : str
+    share, low, high : Series of float64
+        By date; NaN where there are no articles.
+    partial : list of bool
+        Which periods the study covers only in part.
+    """
+
+    key: str
+    label: str
+    share: pd.Series
+    low: pd.Series
+    high: pd.Series
+    partial: list[bool]
+
+
+def select_shares(shares: pd.DataFrame, kind: str, unit: str, denominator: str) -> pd.DataFrame:
+    """Rows for the whole (no groups) of one kind, unit and denominator.
+
+    Raises
+    ------
+    NotEnoughDataError
+        If there are none.
+    """
+    rows = shares[
+        (shares["kind"] == kind)
+        & (shares["by"] == "")
+        & (shares["unit"] == unit)
+        & (shares["denominator"] == denominator)
+        & shares["period"].notna()
+    ]
+    if rows.empty:
+        raise NotEnoughDataError(
+            f"there are no shares of kind {kind!r}, unit {unit!r}, denominator {denominator!r}",
+            remedy="shares need articles with dates; look at run.table('shares')",
+        )
+    return rows
+
+
+def select_keys(
+    rows: pd.DataFrame, labels: Mapping[str, str], keys: Sequence[str] | None
+) -> list[str]:
+    """The keys asked for; without any, those with a label, in its order; else all.
+
+    Raises
+    ------
+    SettingsError
+        If a key has no row.
+    """
+    present = {str(key) for key in rows["key"].unique()}
+    if keys is None:
+        return [key for key in labels if key in present] or sorted(present)
+    for key in keys:
+        if key not in present:
+            raise SettingsError(f"no share of {key!r}", remedy=did_you_mean(key, present))
+    return list(keys)
+
+
+def curve_of(rows: pd.DataFrame, key: str, labels: Mapping[str, str], span: Span | None) -> Curve:
+    """The curve of one key on all periods of the rows, gaps included."""
+    periods, step = whole_range(rows["period"]), step_of(rows["period"])
+    mine = rows[rows["key"] == key].set_index("period").reindex(periods)
+    percent = mine[["share", "low", "high"]].where(mine["total"] > 0) * 100
+    percent.index = middles(periods, step)
+    return Curve(
+        key=key,
+        label=labels.get(key, key),
+        share=percent["share"],
+        low=percent["low"],
+        high=percent["high"],
+        partial=partly_covered(periods, step, span),
+    )
+
+
+def limits_of(rows: pd.DataFrame) -> Span:
+    """First and last day of the periods of some rows."""
+    first, last = rows["period"].min(), rows["period"].max()
+    return first, end_of(last, step_of(rows["period"]))
+
+
+def articles_in(rows: pd.DataFrame) -> int:
+    """All articles (or stories) of the periods of some rows, each period counted once."""
+    return int(rows.drop_duplicates("period")["total"].sum())

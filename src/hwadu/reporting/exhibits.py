@@ -1,0 +1,133 @@
+"""Tables of a run as a report shows them: topics, terms, articles, codebook, lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from hwadu.reporting.blocks import Link, paragraph, table
+from hwadu.reporting.prose import word
+from hwadu.reporting.wording import count, percent
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_MOST_EVIDENCE = 6
+
+
+def nothing(language: str) -> str:
+    """What stands where the run has nothing to show."""
+    return paragraph(word("nothing", language), "nothing")
+
+
+def topic_table(topics: pd.DataFrame, language: str, most: int) -> str:
+    """The largest topics with their leading terms and sizes."""
+    if topics.empty:
+        return nothing(language)
+    every = int(topics["articles"].sum())
+    order = topics.sort_values(["articles", "topic"], ascending=[False, True]).head(most)
+    rows = [
+        [
+            word("none", language) if row["topic"] < 0 else f"T{row['topic']}",
+            ", ".join(row["terms"]),
+            int(row["articles"]),
+            percent(row["articles"] / every),
+        ]
+        for row in order.to_dict("records")
+    ]
+    return table([word(name, language) for name in ("topic", "terms", "articles", "share")], rows)
+
+
+def distinctive_terms(distinctive: pd.DataFrame, theme: str, language: str, most: int) -> str:
+    """The terms that set a theme's articles apart, as one paragraph."""
+    mine = distinctive[(distinctive["kind"] == "theme") & (distinctive["key"] == theme)]
+    if mine.empty:
+        return nothing(language)
+    return (
+        f'<p dir="auto"><b>{escape(word("distinctive", language))}</b> '
+        f"{escape(_listed(mine, most))}</p>"
+    )
+
+
+def distinctive_years(distinctive: pd.DataFrame, language: str, most: int) -> str:
+    """The terms that set each year's articles apart."""
+    years = distinctive[distinctive["kind"] == "period"]
+    if years.empty:
+        return nothing(language)
+    rows = [[key, _listed(terms, most)] for key, terms in years.groupby("key", sort=True)]
+    return table([word("year", language), word("distinctive", language)], rows)
+
+
+def article_table(
+    articles: pd.DataFrame,
+    themes: pd.DataFrame,
+    story_members: pd.DataFrame,
+    theme: str,
+    language: str,
+    most: int,
+) -> str:
+    """The articles with the highest scores of a theme, one a story, linked to their source."""
+    chosen = themes[(themes["theme"] == theme) & themes["assigned"]]
+    behind = chosen.merge(articles, on="article_id")
+    behind = behind.merge(story_members[["article_id", "story_id"]], on="article_id", how="left")
+    behind["story_id"] = behind["story_id"].fillna(behind["article_id"])
+    behind = behind.sort_values(["score", "article_id"], ascending=[False, True])
+    behind = behind.drop_duplicates("story_id").head(most)
+    if behind.empty:
+        return nothing(language)
+    roles = {role: word(role, language) for role in ("main", "secondary")}
+    rows = [
+        [
+            Link(row["title"], row["url"]),
+            row["press"],
+            day(row["published"]),
+            roles.get(row["role"], row["role"]),
+            float(row["score"]),
+            ", ".join(row["evidence"][:_MOST_EVIDENCE]),
+        ]
+        for row in behind.to_dict("records")
+    ]
+    names = ("title", "press", "published", "role", "score", "evidence")
+    return table([word(name, language) for name in names], rows)
+
+
+def codebook_table(codebook: pd.DataFrame, labels: Mapping[str, str], language: str) -> str:
+    """Every theme's definition and the terms it starts from."""
+    column = "definition_en" if language == "en" else "definition"
+    rows = [
+        [labels[row["theme"]], row[column], ", ".join(row["terms"])]
+        for row in codebook.to_dict("records")
+    ]
+    return table([word(name, language) for name in ("theme", "definition", "terms")], rows)
+
+
+def lexicon_table(path: Path, language: str) -> str:
+    """The spellings of a lexicon file that are counted as one term, folded away."""
+    if not path.is_file():
+        return nothing(language)
+    entries = pd.read_csv(path, sep="\t", dtype=str, keep_default_na=False, quoting=3)
+    rows = [
+        [row.get("canonical") or row["form"], _spellings((row["form"], row.get("aliases", "")))]
+        for row in entries.to_dict("records")
+    ]
+    headers = [word("form", language), word("aliases", language)]
+    summary = f"{word('entries', language)}: {count(len(rows))}"
+    return f"<details><summary>{escape(summary)}</summary>{table(headers, rows)}</details>"
+
+
+def day(time: pd.Timestamp) -> str:
+    """A day, or a dash where it is unknown."""
+    return "–" if pd.isna(time) else f"{time:%Y-%m-%d}"
+
+
+def _listed(terms: pd.DataFrame, most: int) -> str:
+    first = terms.sort_values("rank").head(most)
+    pairs = zip(first["term"], first["articles"], strict=True)
+    return ", ".join(f"{term} ({count(articles)})" for term, articles in pairs)
+
+
+def _spellings(parts: Iterable[str]) -> str:
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,121 @@
+"""What a run says of itself at its end: five lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from hwadu.reporting.findings import basis_sentence
+from hwadu.reporting.wording import count, percent
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_LINES = {
+    "ko": {
+        "articles": "기사 {kept}건, 스토리 {stories}개 (읽은 행 {read}, 뺀 행 {dropped}); {dates}",
+        "undated": "날짜가 있는 기사가 없습니다",
+        "topics": "토픽 {n}개, 큰 것부터: {largest}",
+        "no topics": "토픽을 찾지 못했습니다",
+        "themes": "{year}년에 비중이 큰 주제: {largest}",
+        "no themes": "날짜가 없어 해마다의 비중은 없습니다",
+        "changes": "늘어난 주제: {rose}; 줄어든 주제: {fell}; 나머지는 말할 수 없음",
+        "no changes": "늘었거나 줄었다고 말할 수 있는 주제가 없습니다",
+        "none": "없음",
+    },
+    "en": {
+        "articles": (
+            "{kept} articles in {stories} stories ({read} rows read, {dropped} dropped); {dates}"
+        ),
+        "undated": "no article has a date",
+        "topics": "{n} topics, the largest: {largest}",
+        "no topics": "no topics were found",
+        "themes": "largest themes of {year}: {largest}",
+        "no themes": "without dates there are no shares by year",
+        "changes": "themes that rose: {rose}; that fell: {fell}; of the others nothing can be said",
+        "no changes": "of no theme can a rise or a fall be claimed",
+        "none": "none",
+    },
+}
+_SHOWN = 3
+
+
+def run_summary(
+    *,
+    counts: Mapping[str, int],
+    text_basis: Mapping[str, int],
+    articles: pd.DataFrame,
+    topics: pd.DataFrame,
+    shares_by_year: pd.DataFrame,
+    changes: pd.DataFrame,
+    labels: Mapping[str, str],
+    language: str,
+) -> list[str]:
+    """Five lines about a run: its articles, their text, its topics, its themes, its changes.
+
+    Parameters
+    ----------
+    counts : mapping of str to int
+        ``read``, ``kept``, ``dropped``, ``stories``.
+    text_basis : mapping of str to int
+        Articles by how much of their text there is.
+    articles, topics, shares_by_year, changes : DataFrame
+        The tables of these names.
+    labels : mapping of str to str
+        Name of each theme.
+    language : {"ko", "en"}
+
+    Returns
+    -------
+    list of str
+        Always five.
+    """
+    said = _LINES[language]
+    numbers = {name: count(counts[name]) for name in ("read", "kept", "dropped", "stories")}
+    dated = articles["published"].dropna()
+    dates = f"{dated.min():%Y-%m-%d} – {dated.max():%Y-%m-%d}" if len(dated) else said["undated"]
+    return [
+        said["articles"].format(**numbers, dates=dates),
+        basis_sentence(text_basis, language),
+        _topics(topics, said),
+        _themes(shares_by_year, labels, said),
+        _changes(changes, labels, said),
+    ]
+
+
+def _topics(topics: pd.DataFrame, said: Mapping[str, str]) -> str:
+    if topics.empty:
+        return said["no topics"]
+    largest = topics.sort_values("articles", ascending=False, kind="stable").head(_SHOWN)
+    named = ", ".join(f"{row.label} ({count(row.articles)})" for row in largest.itertuples())
+    return said["topics"].format(n=count(len(topics)), largest=named)
+
+
+def _themes(shares: pd.DataFrame, labels: Mapping[str, str], said: Mapping[str, str]) -> str:
+    rows = shares[
+        (shares["kind"] == "theme") & (shares["unit"] == "article") & (shares["total"] > 0)
+    ]
+    if rows.empty:
+        return said["no themes"]
+    last = rows[rows["period"] == rows["period"].max()].sort_values(
+        ["share", "key"], ascending=[False, True]
+    )
+    named = ", ".join(
+        f"{labels.get(row.key, row.key)} {percent(row.share)}"
+        for row in last.head(_SHOWN).itertuples()
+    )
+    return said["themes"].format(year=last["period"].iloc[0].year, largest=named)
+
+
+def _changes(changes: pd.DataFrame, labels: Mapping[str, str], said: Mapping[str, str]) -> str:
+    trends = changes[(changes["kind"] == "theme") & (changes["test"] == "trend")]
+    if not trends["verdict"].isin(["rose", "fell"]).any():
+        return said["no changes"]
+    named = {
+        verdict: ", ".join(
+            labels.get(key, key) for key in trends.loc[trends["verdict"] == verdict, "key"]
+        )
+        or said["none"]
+        for verdict in ("rose", "fell")
+    }
+    return said["changes"].format(**named)

@@ -1,0 +1,58 @@
+import pandas as pd
+import pytest
+
+from hwadu import schema
+from hwadu.reporting.summary import run_summary
+
+COUNTS = {"read": 12, "kept": 10, "dropped": 2, "stories": 8}
+LABELS = {"a": "가 주제", "b": "나 주제"}
+
+
+def summary(language="ko", **tables):
+    given = {
+        name: tables.get(name, schema.empty(name))
+        for name in ("articles", "topics", "shares_by_year", "changes")
+    }
+    return run_summary(
+        counts=COUNTS, text_basis={"full": 10}, labels=LABELS, language=language, **given
+    )
+
+
+def changes(**verdicts):
+    table = schema.empty("changes")
+    rows = [{"kind": "theme", "key": k, "test": "trend", "verdict": v} for k, v in verdicts.items()]
+    return pd.concat([table, pd.DataFrame(rows)], ignore_index=True)
+
+
+def shares():
+    rows = [
+        (key, year, share)
+        for key, values in {"a": (0.1, 0.2), "b": (0.3, 0.5)}.items()
+        for year, share in zip((2024, 2025), values, strict=True)
+    ]
+    table = pd.DataFrame(rows, columns=["key", "year", "share"])
+    table["period"] = pd.to_datetime(table["year"], format="%Y")
+    return table.assign(kind="theme", unit="article", total=10)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_an_empty_run_still_has_five_lines(language):
+    lines = summary(language)
+    assert len(lines) == 5
+    assert all(lines)
+
+
+def test_every_row_is_accounted_for():
+    assert "기사 10건, 스토리 8개 (읽은 행 12, 뺀 행 2)" in summary()[0]
+
+
+def test_themes_are_those_of_the_last_year_the_largest_first():
+    assert summary(shares_by_year=shares())[3] == (
+        "2025년에 비중이 큰 주제: 나 주제 50.0%, 가 주제 20.0%"
+    )
+
+
+def test_a_change_is_said_only_where_the_verdict_says_it():
+    assert "말할 수 있는 주제가 없습니다" in summary(changes=changes(a="cannot say"))[4]
+    said = summary("en", changes=changes(a="rose", b="cannot say"))[4]
+    assert said.startswith("themes that rose: 가 주제; that fell: none")
