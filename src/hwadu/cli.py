@@ -180,9 +180,9 @@ def _summary(finished: Run) -> None:
     language = "ko" if _korean() else finished.language
     for notice in finished.manifest["notices"]:
         typer.echo(f"! {notice}", err=True)
-    for sentence in finished.findings(language)[:5]:
-        typer.echo(f"- {sentence}")
-    typer.echo(_say("보고서", "Report") + f": {finished.folder / REPORT}")
+    for line in finished.summary(language):
+        typer.echo(f"- {line}")
+    typer.echo(("보고서" if language == "ko" else "Report") + f": {finished.folder / REPORT}")
 
 
 def main() -> None:

@@ -185,6 +185,22 @@ topic_terms, nmf_topics, distinctive, quality, themes, shares, shares_by_year, c
             text_basis=self.manifest.get("text_basis", {}),
         )
 
+    def summary(self, language: str | None = None) -> list[str]:
+        """Five lines: the articles, their text, the topics, the themes, the changes."""
+        from hwadu.reporting.summary import run_summary
+
+        language = language or self.language
+        return run_summary(
+            counts=self.manifest["counts"],
+            text_basis=self.manifest["text_basis"],
+            articles=self.articles,
+            topics=self.topics,
+            shares_by_year=self.shares_by_year,
+            changes=self.changes,
+            labels=self.labels(language),
+            language=language,
+        )
+
     def __repr__(self) -> str:
         kept = self.manifest["counts"]["kept"]
         return f"Run({str(self.folder)!r}: {self.title}, {kept} articles)"

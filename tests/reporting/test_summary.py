@@ -31,7 +31,7 @@ def shares():
         for year, share in zip((2024, 2025), values, strict=True)
     ]
     table = pd.DataFrame(rows, columns=["key", "year", "share"])
-    table["period"] = pd.to_datetime(table["year"], format="%Y")
+    table["period"] = pd.to_datetime(table["year"].astype(str), format="%Y")
     return table.assign(kind="theme", unit="article", total=10)
 
 
