@@ -32,10 +32,10 @@ def digests(folder):
 
 def test_same_seed_same_bytes(tmp_path):
     for name in ("one", "two"):
-        write_study(tmp_path / name, 120, seed=5, formats=list(WRITERS), start="2024-01")
+        write_study(tmp_path / name, 60, seed=5, formats=list(WRITERS), start="2024-01")
     one = digests(tmp_path / "one")
     assert one == digests(tmp_path / "two")
-    write_study(tmp_path / "three", 120, seed=6, formats=["jsonl"], start="2024-01")
+    write_study(tmp_path / "three", 60, seed=6, formats=["jsonl"], start="2024-01")
     other = digests(tmp_path / "three")
     assert other["data/raw/articles.jsonl.gz"] != one["data/raw/articles.jsonl.gz"]
 

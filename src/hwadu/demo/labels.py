@@ -48,8 +48,6 @@ class DemoLabels:
         The rate each month's articles were drawn from, given the outlets they came from.
     rate_adjusted : ndarray of float64, shape (T, M)
         The same in the fixed mix of outlets that stay.
-    planned_adjusted : ndarray of float64, shape (T, M)
-        The planned rate in the fixed mix, before the month's own draw.
     """
 
     plan: DemoPlan
@@ -65,11 +63,16 @@ class DemoLabels:
     truncated: NDArray[np.bool_]
     rate: Floats
     rate_adjusted: Floats
-    planned_adjusted: Floats
 
     def __len__(self) -> int:
         """Number of articles."""
         return len(self.month)
+
+    @property
+    def planned_adjusted(self) -> Floats:
+        """The planned rate in the fixed mix, before the month's own draw, shape (T, M)."""
+        carried = mixture(self.plan, self.plan.planned).carried
+        return np.einsum("o,mot->tm", standard_mix(self.plan), carried)
 
     def totals(self) -> Ints:
         """Dated articles of every month, shape (M,): the denominator of every share."""
@@ -152,7 +155,6 @@ def draw_labels(
     dated = generator.random(articles) >= plan.missing_dates
     truncated = (generator.random(articles) < plan.truncated) & (second < 0)
     weights = by_cell / np.maximum(totals, 1)[:, None]
-    fixed = standard_mix(plan)
     order = np.lexsort((np.arange(articles), published))
     return DemoLabels(
         plan=plan,
@@ -167,8 +169,7 @@ def draw_labels(
         family=family[order],
         truncated=truncated[order],
         rate=np.einsum("mo,mot->tm", weights, mix.carried),
-        rate_adjusted=np.einsum("o,mot->tm", fixed, mix.carried),
-        planned_adjusted=np.einsum("o,mot->tm", fixed, mixture(plan, plan.planned).carried),
+        rate_adjusted=np.einsum("o,mot->tm", standard_mix(plan), mix.carried),
     )
 
 
@@ -184,9 +185,10 @@ def _choose(probabilities: Floats, row: Ints, generator: np.random.Generator) ->
 
 def _second(mix: Mixture, cell: Ints, main: Ints, generator: np.random.Generator) -> Ints:
     subjects = mix.main.shape[2]
-    given = mix.second.reshape(-1, subjects)
+    used, row = np.unique(cell * subjects + main, return_inverse=True)
+    given = mix.second.reshape(-1, subjects)[used]
     none = 1.0 - given.sum(axis=1, keepdims=True)
-    chosen = _choose(np.hstack([given, none]), cell * subjects + main, generator)
+    chosen = _choose(np.hstack([given, none]), row, generator)
     return np.where(chosen == subjects, -1, chosen)
 
 

@@ -110,12 +110,13 @@ def volumes(plan: DemoPlan) -> Floats:
     ndarray of float64, shape (M, O)
         Sums to 1.
     """
-    present = np.array([[_present(o, month) for o in plan.outlets] for month in plan.months])
+    present = np.stack([_present(outlet, plan.months) for outlet in plan.outlets], axis=1)
     years = np.arange(len(plan.months)) / 12.0
     weights = present * np.array([o.volume for o in plan.outlets]) * 1.03 ** years[:, None]
     return np.asarray(weights / weights.sum(), dtype=np.float64)
 
 
-def _present(outlet: Outlet, month: np.datetime64) -> bool:
-    begun = not outlet.first or bool(month >= np.datetime64(outlet.first, "M"))
-    return begun and (not outlet.last or bool(month <= np.datetime64(outlet.last, "M")))
+def _present(outlet: Outlet, months: NDArray[np.datetime64]) -> NDArray[np.bool_]:
+    first = np.datetime64(outlet.first or "0001-01", "M")
+    last = np.datetime64(outlet.last or "9999-12", "M")
+    return (months >= first) & (months <= last)
