@@ -1,4 +1,4 @@
-"""Files to raw articles: BigKinds exports, tables, web pages, page dumps, and when each was published.
+"""Files to raw articles: BigKinds exports, tables, web pages, page dumps, and their dates.
 
 Nothing is cleaned here; what is read is what stands there. ``read_files`` is the way in.
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 LONGEST_BODY = 1_000_000
 """Characters; a longer text is no article but a file that went wrong."""
 
+_LONGEST_SNIPPET = 500  # characters of a text that trails off (...) and is no whole article
 _PLAIN_FIELDS = ("press", "reporter", "people", "organisations", "places", "url", "query")
 _SENTENCE_END = r"[.!?…][\"'”’)\]]*$"
 
@@ -139,17 +140,18 @@ def _text_basis(
     whole: pd.Series[str], lead: pd.Series[str], export: bool
 ) -> npt.NDArray[np.object_]:
     """Full text, lead or title alone, from what stands in the row."""
-    length = whole.str.len().to_numpy()
+    length = whole.str.len().to_numpy(dtype=np.int64)
     cut = _cut_at(length, export)
-    ends = whole.str.contains(_SENTENCE_END, regex=True).to_numpy(dtype=bool)
+    ends = whole.str.slice(-5).str.contains(_SENTENCE_END, regex=True).to_numpy(dtype=bool)
     is_lead = (length >= cut - cut // 20) | ((length > 0) & ~ends) if cut else np.zeros(len(whole))
-    is_lead = is_lead.astype(bool) | whole.str.contains(r"(?:\.{3}|…)$", regex=True).to_numpy(bool)
+    trails_off = whole.str.slice(-3).str.contains(r"(?:\.{3}|…)$", regex=True).to_numpy(bool)
+    is_lead = is_lead.astype(bool) | (trails_off & (length <= _LONGEST_SNIPPET))
     return np.select(
         [is_lead, length > 0, (lead != "").to_numpy()], ["lead", "full", "lead"], "title"
     ).astype(object)
 
 
-def _cut_at(length: npt.NDArray[np.int64], export: bool) -> int:
+def _cut_at(length: npt.NDArray[np.integer[Any]], export: bool) -> int:
     """The length at which a column's texts are cut off, 0 if they are whole.
 
     Texts that were cut pile up at one length: a third of them reach the longest, less the few

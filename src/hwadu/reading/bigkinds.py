@@ -6,16 +6,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from hwadu.errors import InputError
-from hwadu.reading.columns import plain
+from hwadu.reading.columns import listed, plain
 
 if TYPE_CHECKING:
     import pandas as pd
 
 LEAD_LENGTH = 200
 """BigKinds cuts a body at so many characters."""
-
-ROW_LIMITS = (20_000, 10_000)
-"""So many rows an export holds at most, now and in earlier years."""
 
 COLUMNS = (
     "뉴스 식별자", "일자", "언론사", "기고자", "제목", "통합 분류1", "통합 분류2", "통합 분류3",
@@ -61,7 +58,7 @@ def check_dates(fields: Iterable[str], found: Iterable[str], path: str) -> None:
     """
     if "published" not in fields:
         raise InputError(
-            f"the BigKinds export has no column '일자' (found: {', '.join(map(repr, found))})",
+            f"the BigKinds export has no column '일자' (found: {listed(list(found))})",
             remedy="export it again with 일자, or name the column that holds the dates: "
             "columns = {published = '뉴스 식별자'} takes the days from the ids",
             path=path,

@@ -7,15 +7,16 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from hwadu.errors import InputError, SettingsError, did_you_mean
+from hwadu.reading.moments import shorten
 
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "article_id": (
         "뉴스 식별자", "뉴스식별자", "식별자", "article_id", "news_id", "document_id", "doc_id",
-        "기사 id", "기사 번호", "기사 고유번호", "고유번호", "id", "aid", "번호", "uid", "guid",
+        "기사 id", "기사 번호", "기사 고유번호", "고유번호", "id", "aid", "uid", "guid",
     ),
     "title": (
-        "title", "제목", "기사 제목", "뉴스 제목", "headline", "표제", "기사명", "타이틀", "헤드라인",
-        "subject", "news_title", "article_title", "title_raw",
+        "title", "제목", "기사 제목", "뉴스 제목", "headline", "표제", "기사명", "타이틀",
+        "헤드라인", "subject", "news_title", "article_title", "title_raw",
     ),
     "body": (
         "body", "본문", "기사 본문", "본문 내용", "뉴스 본문", "전문", "기사 전문", "기사 내용",
@@ -29,18 +30,20 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
     "published": (
         "published", "일자", "published_at", "publish_date", "date_published", "pub_date",
-        "publication_date", "published_date", "datetime", "date", "날짜", "기사 일자", "기사 날짜",
-        "뉴스 일자", "보도 일자", "보도일", "보도일시", "보도 날짜", "발행일", "발행일자", "발행일시",
-        "게재일", "게재일자", "게재일시", "게시일", "게시일자", "입력일", "입력일시", "입력일자",
-        "작성일", "작성일시", "작성일자", "작성 날짜", "등록일", "등록일시", "등록일자", "송고일",
+        "publication_date", "published_date", "datetime", "date", "날짜", "기사 일자",
+        "기사 날짜", "뉴스 일자", "보도 일자", "보도일", "보도일시", "보도 날짜", "발행일",
+        "발행일자", "발행일시", "게재일", "게재일자", "게재일시", "게시일", "게시일자", "입력일",
+        "입력일시", "입력일자", "작성일", "작성일시", "작성일자", "작성 날짜", "등록일", "등록일시", "등록일자", "송고일",
         "송고일시", "일시", "timestamp", "created_at", "write_date", "reg_date", "regdate",
         "news_date", "article_date", "posted", "posted_at", "issued",
     ),
-    "clock": ("time", "시간", "시각", "입력 시간", "입력시각", "보도 시간", "작성 시간", "게재 시간"),
+    "clock": (
+        "time", "시간", "시각", "입력 시간", "입력시각", "보도 시간", "작성 시간", "게재 시간",
+    ),
     "press": (
         "press", "언론사", "언론사명", "매체", "매체명", "신문사", "방송사", "발행사", "언론",
         "outlet", "publisher", "media", "newspaper", "press_name", "provider", "media_name",
-        "출처", "source_name", "site_name", "channel",
+        "출처", "source_name", "site_name", "channel", "source",
     ),
     "reporter": (
         "reporter", "기고자", "기자", "기자명", "작성자", "글쓴이", "author", "authors", "byline",
@@ -60,17 +63,16 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "features": ("특성추출(가중치순 상위 50개)", "특성추출", "features"),
     "flagged": ("flagged", "분석제외 여부", "분석제외", "중복여부", "중복", "중복/예외"),
     "url": (
-        "url", "링크", "주소", "기사 주소", "기사 링크", "기사 url", "원문 주소", "원문 링크", "link",
-        "href", "article_url", "news_url", "original_link", "originallink", "permalink",
+        "url", "링크", "주소", "기사 주소", "기사 링크", "기사 url", "원문 주소", "원문 링크",
+        "link", "href", "article_url", "news_url", "original_link", "originallink", "permalink",
     ),
     "query": ("query", "검색어", "검색식", "질의"),
     "text_basis": ("text_basis",),
     "date_basis": ("date_basis",),
-    "source": ("source",),
 }  # fmt: skip
 """Names of a column, the surest first; case, spaces and punctuation do not count."""
 
-MAPPABLE = tuple(k for k in SYNONYMS if k not in ("text_basis", "date_basis", "source"))
+MAPPABLE = tuple(k for k in SYNONYMS if k not in ("text_basis", "date_basis"))
 
 
 def match_columns(
@@ -113,12 +115,18 @@ def match_columns(
             fields[field] = [column]
     if not any(field in fields for field in ("title", "body", "lead")):
         raise InputError(
-            f"no column holds a title or a text (found: {', '.join(map(repr, names))})",
+            f"no column holds a title or a text (found: {listed(names)})",
             remedy="name the columns, for example columns = {title = '...', body = '...'}; "
             "known names are 제목, 본문, title, body, text, content and their like",
             path=path,
         )
     return fields
+
+
+def listed(names: list[str]) -> str:
+    """Column names for a message, each shortened, at most twenty."""
+    shown = ", ".join(repr(shorten(name, 30)) for name in names[:20])
+    return f"{shown} and {len(names) - 20} more" if len(names) > 20 else shown or "none"
 
 
 def check_given(given: Mapping[str, str] | None) -> dict[str, str]:
@@ -134,17 +142,25 @@ def check_given(given: Mapping[str, str] | None) -> dict[str, str]:
 
 
 def recognise(names: Iterable[str]) -> dict[str, list[str]]:
-    """Fields of the columns whose names are known, in the order of :data:`SYNONYMS`."""
+    """Fields of the columns whose names are known, in the order of :data:`SYNONYMS`.
+
+    In nested records the last part of a dotted name counts too: ``data.title``, ``press.name``.
+
+    Examples
+    --------
+    >>> recognise(["data.title", "press.name"])
+    {'title': ['data.title'], 'press': ['press.name']}
+    """
     by_plain: dict[str, list[str]] = {}
+    nested: dict[str, list[str]] = {}
     for name in names:
         by_plain.setdefault(plain(name), []).append(name)
+        if "." in name:
+            nested.setdefault(plain(name.removesuffix(".name").rsplit(".", 1)[-1]), []).append(name)
     fields: dict[str, list[str]] = {}
-    for field, synonyms in SYNONYMS.items():
-        columns = [
-            column
-            for key in dict.fromkeys(map(plain, synonyms))
-            for column in by_plain.get(key, ())
-        ]
+    for field, keys in _PLAIN_SYNONYMS.items():
+        columns = [c for k in keys for c in by_plain.get(k, ())]
+        columns = columns or [c for k in keys for c in nested.get(k, ())]
         if columns:
             fields[field] = columns
     return fields
@@ -160,3 +176,8 @@ def plain(name: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", name).casefold()
     return re.sub(r"[^\w]|_", "", folded)
+
+
+_PLAIN_SYNONYMS = {
+    field: tuple(dict.fromkeys(map(plain, names))) for field, names in SYNONYMS.items()
+}

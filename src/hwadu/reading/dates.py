@@ -11,18 +11,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from hwadu.reading.addresses import day_in_address, day_in_id, days_of_images
+from hwadu.reading.evidence import own_stamps
 from hwadu.reading.moments import Moment, parse_moment, shorten
 from hwadu.reading.stamps import Stamp
-from hwadu.reading.evidence import own_stamps
-
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
 
 _HAS_CLOCK_OF_ITS_OWN = r"\d{4}|년"
 _LONGEST_PAGE = 300_000  # characters; longer dumps are searched at both ends
@@ -89,7 +84,7 @@ def date_page(
     --------
     >>> date_page("제목\\n입력 2023.05.01 10:20 수정 2023.05.02 09:00\\n비가 왔다. 눈도 왔다.")
     Dating(time=datetime.datetime(2023, 5, 1, 10, 20), basis='stamp 입력')
-    >>> date_page("제목\\n비가 왔다. 2023년 5월 1일의 일이다.\\n많이 본 뉴스\\n2025.10.01 다른 제목").basis
+    >>> date_page("제목\\n비가 왔다. 2023년 5월 1일의 일이다.\\n많이 본 뉴스\\n2025.10.01").basis
     'none: no dated stamp on the page'
     """
     if len(text) > _LONGEST_PAGE:
@@ -117,7 +112,9 @@ def date_page(
         return Dating(days[0], "image path")
     reason = "no dated stamp on the page"
     if days:
-        reason += f", and its images are of different days ({days[0]:%F} to {days[-1]:%F})"
+        reason += (
+            f", and its images are of different days ({days[0]:%Y-%m-%d} to {days[-1]:%Y-%m-%d})"
+        )
     return Dating(None, f"none: {reason}")
 
 
@@ -186,15 +183,18 @@ def date_rows(
             if moment.time is None:
                 basis[i] = f"none: {moment.problem} (column {name})"
                 impossible.append((i, moment.problem))
+    bodies, urls, ids = (raw[c].to_list() for c in ("body", "url", "article_id"))
     for i in (i for i, b in enumerate(basis) if not b):
-        dating = _without_column(raw, i, columns, today)
+        dating = _without_column(bodies[i], urls[i], ids[i], today)
+        if dating.time is None and columns:
+            dating = Dating(None, f"none: column {columns[0]} is empty")
         times[i], basis[i] = dating.time, dating.basis
     warnings: tuple[str, ...] = ()
     if impossible:
         row, problem = impossible[0]
         warnings = (
             f"{len(impossible):,} dates cannot be right; the articles are kept without a date "
-            f"(for example {raw['source'].iat[row].rsplit('#', 1)[-1]}: {problem})",
+            f"(for example {raw['source'].to_list()[row].rsplit('#', 1)[-1]}: {problem})",
         )
     return DatedRows(pd.Series(pd.array(times, dtype="datetime64[s]")), basis, warnings)
 
@@ -212,14 +212,10 @@ def _by_precision(frame: pd.DataFrame, columns: list[str], clocks: list[str]) ->
     return full + columns
 
 
-def _without_column(
-    raw: pd.DataFrame, row: int, columns: list[str], today: datetime | None
-) -> Dating:
-    dating = date_page(raw["body"].iat[row], url=raw["url"].iat[row], today=today)
+def _without_column(body: str, url: str, article_id: str, today: datetime | None) -> Dating:
+    dating = date_page(body, url=url, today=today)
     if dating.time is None:
-        day = day_in_id(raw["article_id"].iat[row], today)
+        day = day_in_id(article_id, today)
         if day is not None:
             return Dating(day, "BigKinds id")
-        if columns:
-            return Dating(None, f"none: column {columns[0]} is empty")
     return dating

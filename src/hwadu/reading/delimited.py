@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from hwadu.errors import InputError
+from hwadu.reading.columns import recognise
 from hwadu.reading.encodings import decode
 from hwadu.reading.grids import Table, table_of
 
 _SEPARATORS = ("\t", ",", ";", "|")
+_LINES_TO_LOOK_AT = 20
 _LONGEST_CELL = 2**31 - 1
 
 
@@ -65,16 +67,24 @@ def read_delimited(data: bytes, path: str) -> list[Table]:
 
 
 def separator_of(text: str) -> str:
-    """The separator of a text table: the one that stands most often in its first lines.
+    """The separator of a text table: the one that shows known column names.
 
     Examples
     --------
     >>> separator_of("제목;본문;일자\\n가, 나;다, 라;2023-05-01")
     ';'
     """
-    lines = [line for line in text[:20_000].splitlines() if line.strip()][:1]
+    lines = [line for line in text[:20_000].splitlines() if line.strip()][:_LINES_TO_LOOK_AT]
+    for line in lines:
+        best = max(_SEPARATORS, key=lambda s: len(recognise(_cells(line, s))))
+        if len(recognise(_cells(line, best))) > 1:
+            return best
     head = lines[0] if lines else ""
-    return max(_SEPARATORS, key=lambda s: (head.count(s), -_SEPARATORS.index(s)))
+    return max(_SEPARATORS, key=head.count)
+
+
+def _cells(line: str, separator: str) -> list[str]:
+    return [cell.strip().strip('"') for cell in line[:2_000].split(separator)]
 
 
 @contextmanager

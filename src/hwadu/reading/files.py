@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import gzip
 import io
 import re
@@ -30,6 +29,19 @@ _TAG = re.compile(
     r"</?(?:p|div|br|span|section|article|figure|img|a|table|tr|td|h[1-6]|ul|li|strong|b)\b[^>]*>",
     re.IGNORECASE,
 )
+_FOREIGN = (
+    (b"%PDF", "a PDF"),
+    (b"HWP Document", "a Hangul document"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+)
+_WEB = (".html", ".htm")
+_SHEETS = (".xls", ".xlsx", ".csv", ".tsv")
+_JSON = (".json", ".jsonl", ".ndjson")
+_SNIFFED = 65_536  # bytes that are looked at to tell what a file is
+_TAGS_OF_A_FRAGMENT = 3
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
@@ -84,7 +96,8 @@ def _expand_one(path: Path) -> list[Path]:
     if path.exists():
         return [path]
     if _GLOB.search(str(path)):
-        matches = sorted(Path(p) for p in glob.glob(str(path), recursive=True))
+        fixed = next(i for i, part in enumerate(path.parts) if _GLOB.search(part))
+        matches = sorted(Path(*path.parts[:fixed]).glob("/".join(path.parts[fixed:])))
         files = [f for f in matches if f.is_file() and not _is_hidden(f.name)]
         files += [f for d in matches if d.is_dir() for f in _expand_one(d)]
         if not files:
@@ -102,7 +115,34 @@ def _is_hidden(name: str) -> bool:
     return name.startswith((".", "~$"))
 
 
-def contents(path: Path, data: bytes, name: str | None = None) -> Iterator[Content]:
+def labels_of(files: Iterable[Path]) -> dict[Path, str]:
+    """Short names of files: the name alone, with folders before it where names are shared.
+
+    Rows name their source by it, so that equal input gives equal tables wherever it lies.
+
+    Examples
+    --------
+    >>> sorted(labels_of([Path("/a/x/1.txt"), Path("/a/y/1.txt"), Path("/a/2.txt")]).values())
+    ['2.txt', 'x/1.txt', 'y/1.txt']
+    """
+    labels: dict[Path, str] = {}
+    waiting = {file: file.absolute().parts for file in files}
+    depth = 1
+    while waiting:
+        named: dict[str, list[Path]] = {}
+        for file, parts in waiting.items():
+            named.setdefault("/".join(parts[-depth:]), []).append(file)
+        for name, sharing in named.items():
+            deepest = all(len(waiting[file]) <= depth for file in sharing)
+            if len(sharing) == 1 or deepest:
+                for file in sharing:
+                    labels[file] = name
+                    del waiting[file]
+        depth += 1
+    return labels
+
+
+def contents(path: Path, data: bytes, name: str) -> Iterator[Content]:
     """What a file holds: itself, unpacked where it is packed, or the files in an archive.
 
     Raises
@@ -110,7 +150,6 @@ def contents(path: Path, data: bytes, name: str | None = None) -> Iterator[Conte
     InputError
         If it is empty, damaged, locked, or of no kind that can be read.
     """
-    name = name or str(path)
     if not data.strip(b"\0 \t\r\n"):
         raise InputError(
             "the file is empty" if not data else "the file holds nothing but blanks or NUL bytes",
@@ -127,43 +166,34 @@ def contents(path: Path, data: bytes, name: str | None = None) -> Iterator[Conte
 
 
 def _kind(data: bytes, suffix: str, name: str) -> str:
-    if data.startswith(_OLE):
-        return "workbook"
-    if data.startswith(b"PAR1"):
-        return "parquet"
-    for magic, what in ((b"%PDF", "a PDF"), (b"HWP", "a Hangul document"), (b"\x89PNG", "an image"),
-                        (b"\xff\xd8\xff", "an image"), (b"7z\xbc\xaf", "a 7z archive"),
-                        (b"Rar!", "a RAR archive")):  # fmt: skip
+    for magic, what in _FOREIGN:
         if data.startswith(magic):
             raise _unknown(what, name)
-    if _PAGE.search(data[:4096]) or (suffix in (".html", ".htm") and _PAGE.search(data)):
-        return "htmltable" if suffix in (".xls", ".xlsx", ".csv", ".tsv") else "page"
-    head = decode(data[:65536], name).text.lstrip()
+    if data.startswith(_OLE):
+        return "workbook"
+    if data.startswith(b"PAR1") or suffix == ".parquet":
+        return "parquet"
+    head = decode(data[:_SNIFFED], name).text.lstrip()
     if head.startswith("<?xml") and "urn:schemas-microsoft-com:office" in head:
         raise _unknown("an XML spreadsheet of 2003", name)
-    if suffix in (".html", ".htm"):
-        return "fragment"
-    if suffix in (".xls", ".xlsx") and re.match(r"<(?:table|meta|style)", head, re.IGNORECASE):
+    whole_page = _PAGE.search(data if suffix in _WEB else data[:_SNIFFED])
+    if suffix in _SHEETS and (whole_page or re.match(r"<(?:table|meta|style)\b", head, re.I)):
         return "htmltable"
-    if re.match(r"\{\s*\"", head) or re.match(r"\[\s*[\[{\"]", head):
-        return _json_kind(head, suffix)
-    if suffix in (".json", ".jsonl", ".ndjson"):
-        return "json" if suffix == ".json" else "jsonlines"
-    if suffix == ".parquet":
-        raise InputError("the Parquet file is damaged", remedy="write it again", path=name)
+    return "page" if whole_page else _kind_of_text(head, suffix)
+
+
+def _kind_of_text(head: str, suffix: str) -> str:
+    if suffix in _WEB:
+        return "fragment"
+    if re.match(r"\{\s*\"|\[\s*[\[{\"]", head) or suffix in _JSON:
+        one_a_line = "\n" in head.rstrip() and head.split("\n", 1)[0].rstrip().endswith("}")
+        lines = not head.startswith("[") and (one_a_line or suffix in (".jsonl", ".ndjson"))
+        return "jsonlines" if lines else "json"
     first_line = head.split("\n", 1)[0]
     cells = [c.strip().strip('"') for c in first_line.split(separator_of(head))]
-    if suffix in (".csv", ".tsv", ".xls", ".xlsx") or looks_like_header(cells):
+    if suffix in _SHEETS or looks_like_header(cells):
         return "delimited"
-    return "fragment" if len(_TAG.findall(head)) >= 3 else "dump"
-
-
-def _json_kind(head: str, suffix: str) -> str:
-    if head.startswith("["):
-        return "json"
-    first_line = head.split("\n", 1)[0].rstrip()
-    several = "\n" in head.rstrip() and first_line.endswith("}")
-    return "jsonlines" if several or suffix in (".jsonl", ".ndjson") else "json"
+    return "fragment" if len(_TAG.findall(head)) >= _TAGS_OF_A_FRAGMENT else "dump"
 
 
 def _unknown(what: str, name: str) -> InputError:

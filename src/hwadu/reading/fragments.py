@@ -123,8 +123,6 @@ def wrap_bare_text(tree: Any) -> None:
     Korean editors often write a lead straight into the container, between a photo and the first
     paragraph; extractors that look for paragraphs lose it.
     """
-    from lxml import html
-
     for box in list(tree.iter("div", "section", "article", "td", "main")):
         bare = [box.text or "", *(child.tail or "" for child in box)]
         has_blocks = any(isinstance(c.tag, str) and c.tag not in _INLINE for c in box)

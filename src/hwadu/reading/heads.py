@@ -10,7 +10,13 @@ from typing import Any
 
 from hwadu.reading.moments import parse_moment
 
-_ARTICLE_TYPES = ("Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "OpinionNewsArticle")
+_ARTICLE_TYPES = (
+    "Article",
+    "NewsArticle",
+    "ReportageNewsArticle",
+    "BlogPosting",
+    "OpinionNewsArticle",
+)
 _PUBLISHED = (
     "article:published_time", "article:published", "og:article:published_time",
     "article:published_date", "datepublished", "date.issued", "dc.date.issued",

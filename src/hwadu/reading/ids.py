@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,91 +37,92 @@ def lost_ids(ids: pd.Series[str]) -> npt.NDArray[np.bool_]:
     >>> lost_ids(pd.Series(["08100401.20201231153802001", "8100401.202012312", "1.2E+16"])).tolist()
     [False, True, True]
     """
-    return ids.str.fullmatch(_LOST_DIGITS).to_numpy(dtype=bool)
+    return ids.str.fullmatch(_LOST_DIGITS.pattern, case=False).to_numpy(dtype=bool)
 
 
 @dataclass(frozen=True)
-class Unique:
+class United:
     """Articles with one row an id.
 
     Attributes
     ----------
     articles : DataFrame
     dropped : DataFrame
-        Columns article_id, source, reason: rows whose article stands there already.
-    united : int
-        Rows that another query had found too.
+        The rows that went, as they were, with a column ``reason``.
+    found_twice : int
+        Articles that more than one query had found.
     renamed : int
         Rows that shared an id with other content and got a suffix.
     """
 
     articles: pd.DataFrame
     dropped: pd.DataFrame
-    united: int
+    found_twice: int
     renamed: int
 
 
-def unite(articles: pd.DataFrame) -> Unique:
+def unite(articles: pd.DataFrame) -> United:
     """Make ids unique: the same article once, other content under the same id with a suffix.
 
     Two rows of one id are the same article if neither title nor body contradict each other (equal
-    but for spaces, or one of them empty); the row with the longest text stays and takes the names
-    of all queries that found it. Otherwise the later row gets ``-2``, ``-3``, ...
+    but for spaces, or one of them empty); the row with most text stays, takes the names of all
+    queries that found it, and keeps its place. Otherwise the later row gets ``-2``, ``-3``, ...
 
     Parameters
     ----------
     articles : DataFrame
-        With article_id, title, body, query, source.
+        With article_id, title, body, query, source; its index is replaced.
     """
     import pandas as pd
 
-    repeated = articles["article_id"].duplicated(keep=False).to_numpy()
-    if not repeated.any():
-        return Unique(articles, pd.DataFrame(columns=["article_id", "source", "reason"]), 0, 0)
     articles = articles.reset_index(drop=True)
+    repeated = articles["article_id"].duplicated(keep=False).to_numpy().nonzero()[0]
+    if repeated.size == 0:
+        return United(articles, articles.iloc[:0].assign(reason=""), 0, 0)
     ids, queries = articles["article_id"].to_list(), articles["query"].to_list()
+    titles, bodies = articles["title"].to_list(), articles["body"].to_list()
+    sources = articles["source"].to_list()
+    groups: dict[str, list[int]] = {}
+    for row in repeated.tolist():
+        groups.setdefault(ids[row], []).append(row)
     taken = set(ids)
-    gone: dict[int, str] = {}
-    united = renamed = 0
-    groups = articles[repeated].groupby("article_id", sort=False).indices
-    positions = repeated.nonzero()[0]
-    for article_id, where in groups.items():
-        rows = positions[where]
-        content = [
-            tuple(" ".join(articles[c].iat[r].split()) for c in ("title", "body")) for r in rows
-        ]
-        versions: list[list[int]] = []
-        for i in range(len(rows)):
-            for version in versions:
-                if all(_agree(content[i], content[j]) for j in version):
-                    version.append(i)
-                    break
-            else:
-                versions.append([i])
-        for number, version in enumerate(versions, start=1):
-            keeper = max(version, key=lambda i: (sum(map(len, content[i])), -i))
-            kept_row = rows[keeper]
-            names = dict.fromkeys(n for i in version for n in queries[rows[i]].split(",") if n)
-            for i in version:
-                if i != keeper:
-                    other = queries[rows[i]] != queries[kept_row]
-                    united += other
-                    gone[rows[i]] = (
-                        f"found by another query too, kept from {articles['source'].iat[kept_row]}"
-                        if other
-                        else f"duplicate id, kept from {articles['source'].iat[kept_row]}"
-                    )
-            articles.loc[kept_row, "query"] = ",".join(names)
+    reasons: dict[int, str] = {}
+    found_twice = renamed = 0
+    for article_id, rows in groups.items():
+        content = {r: (" ".join(titles[r].split()), " ".join(bodies[r].split())) for r in rows}
+        for number, version in enumerate(_versions(rows, content), start=1):
+            keeper = max(version, key=lambda r: (sum(map(len, content[r])), -r))
+            names = dict.fromkeys(n for r in version for n in queries[r].split(",") if n)
+            found_twice += len(names) > 1
+            queries[keeper] = ",".join(names)
+            for row in version:
+                if row != keeper:
+                    reasons[row] = f"duplicate id, kept from {sources[keeper]}"
             if number > 1:
                 renamed += 1
-                ids[kept_row] = _free(str(article_id), number, taken)
-    dropped = articles.loc[sorted(gone), ["article_id", "source"]]
-    dropped["reason"] = [gone[i] for i in sorted(gone)]
-    articles["article_id"] = pd.Series(ids, dtype="str")
-    return Unique(articles.drop(index=list(gone)).reset_index(drop=True), dropped, united, renamed)
+                ids[keeper] = _free(article_id, number, taken)
+    articles = articles.assign(
+        article_id=pd.Series(ids, dtype="str"), query=pd.Series(queries, dtype="str")
+    )
+    gone = sorted(reasons)
+    dropped = articles.loc[gone].assign(reason=[reasons[row] for row in gone])
+    return United(articles.drop(index=gone).reset_index(drop=True), dropped, found_twice, renamed)
 
 
-def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _versions(rows: Sequence[int], content: dict[int, tuple[str, str]]) -> list[list[int]]:
+    """Rows of one id in groups that do not contradict each other."""
+    versions: list[list[int]] = []
+    for row in rows:
+        for version in versions:
+            if all(_agree(content[row], content[other]) for other in version):
+                version.append(row)
+                break
+        else:
+            versions.append([row])
+    return versions
+
+
+def _agree(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return all(a == b or not a or not b for a, b in zip(one, other, strict=True))
 
 

@@ -10,7 +10,7 @@ KOREA = timezone(timedelta(hours=9))
 EARLIEST_YEAR = 1920  # the oldest dailies still published date from 1920
 DAYS_AHEAD = 31  # embargoed and print-dated articles lie ahead by days, not by months
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _ENGLISH_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 
 DATE = rf"""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -50,7 +50,7 @@ class Page:
     format: Format
     body: str
     dating: Dating
-    head: Head = Head()
+    head: Head = field(default_factory=Head)
     warnings: tuple[str, ...] = ()
 
 
@@ -59,7 +59,9 @@ def read_dump(data: bytes, path: str, today: datetime | None = None) -> Page:
     decoded = decode(data, path)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").strip()
     url = own_address(text)
-    return Page("dump", text, date_page(text, url=url, today=today), Head(url=url), decoded.warnings)
+    return Page(
+        "dump", text, date_page(text, url=url, today=today), Head(url=url), decoded.warnings
+    )
 
 
 def read_marked_up(data: bytes, path: str, today: datetime | None = None) -> Page:
@@ -104,7 +106,7 @@ def _main_text(tree: Any) -> str:
     import trafilatura
 
     whole = text_of(home_of_sentences(tree))
-    document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False)
+    document: Any = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False)
     text = ((document.text or "") if document is not None else "").strip()
     kept, all_of_them = (len(SENTENCE_END.findall(t)) for t in (text, whole))
     return text if text and kept >= _KEPT_SENTENCES * all_of_them else whole

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from hwadu import progress, schema
 from hwadu.errors import InputError
-from hwadu.reading.articles import Part, articles_of
+from hwadu.reading.articles import articles_of
+from hwadu.reading.coverage import check_coverage, cut_file
 from hwadu.reading.delimited import read_delimited
-from hwadu.reading.files import Content, contents, expand
+from hwadu.reading.files import Content, contents, expand, labels_of
 from hwadu.reading.grids import Table
-from hwadu.reading.ids import content_id, unite
+from hwadu.reading.htmltables import read_html_tables
+from hwadu.reading.ids import unite
+from hwadu.reading.overrides import GivenDates, override_dates
 from hwadu.reading.pages import Page, read_dump, read_marked_up, read_page
+from hwadu.reading.pile import Pile
 from hwadu.reading.queries import Query, queries_of
 from hwadu.reading.records import read_json, read_json_lines, read_parquet, table_of_frame
 from hwadu.reading.result import Notice, Reading
 from hwadu.reading.workbooks import read_workbook
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 Paths = str | Path | Iterable[str | Path] | pd.DataFrame
 
@@ -34,8 +34,9 @@ _TABLES: dict[str, Callable[[bytes, str], list[Table]]] = {
     "json": read_json,
     "jsonlines": read_json_lines,
     "parquet": read_parquet,
+    "htmltable": read_html_tables,
 }
-_PAGES: dict[str, Callable[[bytes, str, datetime | None], Page]] = {
+_PAGES: dict[str, Callable[[bytes, str, datetime], Page]] = {
     "page": read_page,
     "fragment": read_marked_up,
     "dump": read_dump,
@@ -46,113 +47,157 @@ def read_files(
     paths: Paths | None = None,
     *,
     columns: Mapping[str, str] | None = None,
-    dates: Mapping[str, str] | None = None,
+    dates: GivenDates | None = None,
     queries: Sequence[Query | Mapping[str, Any]] | None = None,
 ) -> Reading:
-    """Read any pile of Korean news into raw articles."""
+    """Read any pile of Korean news into raw articles: text not cleaned, every row accounted for.
+
+    What a file is, its content says, not its name: BigKinds exports, spreadsheets, CSV and TSV,
+    JSON, JSON lines, Parquet (each also packed as .gz or .zip), whole web pages, pieces of HTML,
+    and text copied off a page.
+
+    Parameters
+    ----------
+    paths : path, glob or folder, an iterable of these, or DataFrame, optional
+        What to read. A name that does not exist is always an error. A file that is broken is one
+        too where it is the only file; among others it becomes an entry of ``dropped`` with a
+        warning, and the others go through.
+    columns : mapping of str to str, optional
+        Field to column name, for columns whose names are not known: ``{"body": "txt"}``.
+    dates : mapping of str to date, optional
+        Dates that override what is found, by article id, file name or pattern of file names.
+    queries : sequence of Query or mapping, optional
+        What was asked of an archive, each with its own paths; read after ``paths``. The names go
+        into the column ``query``; an article that two queries found is kept once, with both names
+        joined by a comma.
+
+    Returns
+    -------
+    Reading
+
+    Raises
+    ------
+    InputError
+        If a path does not exist, nothing can be read, or the only file is broken.
+    SettingsError
+        If ``columns``, ``dates`` or ``queries`` are not as they must be.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> frame = pd.DataFrame({"제목": ["비 온 뒤"], "본문": ["땅이 굳었다."], "일자": [20230501]})
+    >>> reading = read_files(frame)
+    >>> reading.raw[["title", "text_basis", "published"]].iloc[0].tolist()
+    ['비 온 뒤', 'full', Timestamp('2023-05-01 00:00:00')]
+    """
     asked = queries_of(queries)
-    today = datetime.now()
-    parts: list[Part] = []
-    rows: list[dict[str, Any]] = []
+    pile = Pile(dict(columns or {}), datetime.now())
     if isinstance(paths, pd.DataFrame):
-        part = articles_of(table_of_frame(paths), "DataFrame", columns, today)
-        parts.append(part)
-        jobs: list[tuple[Path, str]] = []
-    else:
-        jobs = [(file, "") for file in expand(paths)] if paths is not None else []
-        jobs += [(file, query.name) for query in asked for file in expand(query.paths)]
-    failure: InputError | None = None
+        pile.begin("DataFrame", "DataFrame", b"", "")
+        pile.add(articles_of(table_of_frame(paths), "DataFrame", pile.columns, pile.today))
+        paths = None
+    elif paths is None and not asked:
+        raise InputError("nothing was named to read", remedy="name a file, a folder or a glob")
+    jobs = [(file, "") for file in expand(paths)] if paths is not None else []
+    jobs += [(file, query.name) for query in asked for file in expand(query.paths)]
+    _read_jobs(jobs, pile)
+    return _finish(pile, asked, dates or {})
+
+
+def _read_jobs(jobs: list[tuple[Path, str]], pile: Pile) -> None:
+    labels = labels_of([file for file, _ in jobs])
+    failures: list[InputError] = []
     with progress.bar("reading", len(jobs), "files") as advance:
         for file, query in jobs:
             try:
-                part, row = _read_file(file, query, columns, today)
+                data = _bytes(file)
+                pile.begin(str(file), labels[file], data, query)
+                for content in contents(file, data, labels[file]):
+                    _read_content(content, pile)
             except InputError as error:
                 if len(jobs) == 1:
-                    raise
-                failure = failure or error
-                part, row = _failed(file, error)
-            parts.append(part)
-            rows.append(row)
+                    raise _at(file, labels[file], error) from None
+                failures.append(error)
+                pile.fail(str(file), labels[file], error)
             advance(1)
-    raw = pd.concat([p.raw for p in parts], ignore_index=True)
-    if raw.empty and failure is not None:
-        raise failure
-    dropped = pd.concat([p.dropped for p in parts], ignore_index=True)
-    notices = [n for p in parts for n in p.notices]
-    unique = unite(raw)
-    dropped = pd.concat([dropped, unique.dropped], ignore_index=True)
-    dropped["stage"] = "read"
-    raw = unique.articles
-    formats = raw["format"]
-    raw = schema.conform(raw.drop(columns="format"), "articles").assign(format=formats)
-    files = pd.DataFrame(rows, columns=["path", "sha256", "format", "rows", "kept", "dropped"])
-    return Reading(raw, schema.conform(dropped, "dropped"), tuple(notices), files)
+    if failures and pile.is_empty():
+        raise failures[0]
 
 
-def _read_file(
-    file: Path, query: str, columns: Mapping[str, str] | None, today: datetime
-) -> tuple[Part, dict[str, Any]]:
+def _read_content(content: Content, pile: Pile) -> None:
+    if content.kind in _PAGES:
+        pile.add_page(_PAGES[content.kind](content.data, content.path, pile.today), content.path)
+        return
+    tables = _TABLES[content.kind](content.data, content.path)
+    if not tables:
+        raise InputError("the file holds no rows", remedy="export it again", path=content.path)
+    failures: list[tuple[str, InputError]] = []
+    for table in tables:
+        try:
+            pile.add(articles_of(table, content.path, pile.columns, pile.today))
+        except InputError as error:
+            failures.append((table.sheet, error))
+    if len(failures) == len(tables):
+        raise failures[0][1]
+    for sheet, failure in failures:
+        pile.notices.append(
+            Notice("warning", f"the sheet {sheet!r} was left out: {failure.what}", content.path)
+        )
+
+
+def _bytes(file: Path) -> bytes:
     try:
-        data = file.read_bytes()
+        return file.read_bytes()
     except OSError as error:
         raise InputError(
-            f"the file cannot be opened ({error.strerror})", remedy="check it", path=file
+            f"the file cannot be opened ({error.strerror})", remedy="check its rights", path=file
         ) from None
-    parts = [p for content in contents(file, data) for p in _parts(content, columns, today)]
-    part = Part(
-        pd.concat([p.raw for p in parts], ignore_index=True),
-        pd.concat([p.dropped for p in parts], ignore_index=True),
-        tuple(n for p in parts for n in p.notices),
+
+
+def _at(file: Path, label: str, error: InputError) -> InputError:
+    """The error with the file's whole path, as the user named it."""
+    inside = str(error.path or "").removeprefix(label)
+    return InputError(
+        error.what,
+        remedy=error.remedy,
+        path=f"{file}{inside}",
+        row=error.row,
+        column=error.column,
     )
-    if query:
-        part.raw["query"] = query
-    kept, dropped = len(part.raw), len(part.dropped)
-    return part, {
-        "path": str(file),
-        "sha256": hashlib.sha256(data).hexdigest(),
-        "format": ",".join(dict.fromkeys(part.raw["format"])),
-        "rows": kept + dropped,
-        "kept": kept,
-        "dropped": dropped,
-    }
 
 
-def _parts(content: Content, columns: Mapping[str, str] | None, today: datetime) -> list[Part]:
-    if content.kind in _PAGES:
-        return [_page_part(_PAGES[content.kind](content.data, content.path, today), content.path)]
-    tables = _TABLES[content.kind](content.data, content.path)
-    return [articles_of(table, content.path, columns, today) for table in tables]
-
-
-def _page_part(page: Page, path: str) -> Part:
-    head = page.head
-    row = {
-        "article_id": content_id(head.press, head.title, page.body),
-        "title": head.title,
-        "body": page.body,
-        "text_basis": "full",
-        "published": page.dating.time,
-        "date_basis": page.dating.basis,
-        "press": head.press,
-        "reporter": head.reporter,
-        "section": head.section,
-        "keywords": head.keywords,
-        "url": head.url,
-        "source": path,
-        "format": page.format,
-    }
-    raw = pd.DataFrame([row]).reindex(
-        columns=[*schema.columns("articles"), "format"], fill_value=""
+def _finish(pile: Pile, asked: list[Query], dates: GivenDates) -> Reading:
+    raw, dropped = pile.frames()
+    united = unite(raw)
+    raw = united.articles
+    notices = list(pile.notices)
+    notices += override_dates(raw, dates)
+    files = pile.files(raw["file"], pd.concat([dropped["file"], united.dropped["file"]]))
+    found = zip(files["rows"].to_list(), files["format"].to_list(), pile.labels, strict=True)
+    notices += [notice for notice in (cut_file(*file) for file in found) if notice]
+    if united.found_twice:
+        notices.append(
+            Notice(
+                "info",
+                f"{united.found_twice:,} articles were found by more than one query; each is kept "
+                "once, with the names of its queries joined by commas",
+            )
+        )
+    if united.renamed:
+        notices.append(
+            Notice(
+                "warning",
+                f"{united.renamed:,} rows share an id with a different article; their ids got a "
+                "suffix (-2, -3, ...)",
+            )
+        )
+    notices += check_coverage(raw, asked)
+    dropped = pd.concat([dropped, united.dropped[dropped.columns]], ignore_index=True)
+    formats = raw["format"].astype("str")
+    articles = schema.conform(raw.drop(columns=["format", "file"]), "articles")
+    return Reading(
+        raw=articles.assign(format=formats),
+        dropped=schema.conform(dropped.drop(columns="file").assign(stage="read"), "dropped"),
+        notices=tuple(notices),
+        files=files,
     )
-    raw["published"] = raw["published"].astype("datetime64[s]")
-    notices = tuple(Notice("warning", message, path) for message in page.warnings)
-    return Part(raw, pd.DataFrame(columns=["article_id", "source", "reason"]), notices)
-
-
-def _failed(file: Path, error: InputError) -> tuple[Part, dict[str, Any]]:
-    sentence = str(error)
-    empty = schema.empty("articles").assign(format="")
-    dropped = pd.DataFrame([{"article_id": "", "source": str(file), "reason": sentence}])
-    notice = Notice("warning", sentence.removeprefix(f"{file}: "), str(file))
-    row = {"path": str(file), "sha256": "", "format": "", "rows": 0, "kept": 0, "dropped": 0}
-    return Part(empty, dropped, (notice,)), row

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -119,6 +120,7 @@ def _text_column(column: pd.Series[Any]) -> pd.Series[str]:
         column = column.astype(object)
     if isinstance(column.dtype, pd.DatetimeTZDtype):
         column = column.dt.tz_convert("Asia/Seoul").dt.tz_localize(None)
+    text: pd.Series[Any]
     if pd.api.types.is_datetime64_dtype(column.dtype):
         text = column.dt.strftime("%Y-%m-%d %H:%M:%S")
     elif pd.api.types.is_float_dtype(column.dtype):
@@ -127,7 +129,8 @@ def _text_column(column: pd.Series[Any]) -> pd.Series[str]:
         text = column.map(_text)
     else:
         text = column
-    return text.astype("str").where(known, "")
+    made: pd.Series[str] = text.astype("str").where(known, "")
+    return made
 
 
 def _records(value: Any, path: str) -> list[Mapping[str, Any]]:
@@ -192,7 +195,7 @@ def _flat(record: Mapping[str, Any], before: str = "", depth: int = 1) -> dict[s
 def _text(value: Any) -> str:
     if isinstance(value, str):
         return value
-    if value is None or value != value:  # NaN is not equal to itself
+    if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
     if isinstance(value, list | tuple | set) or hasattr(value, "tolist"):
         items = value.tolist() if hasattr(value, "tolist") else value

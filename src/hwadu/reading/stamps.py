@@ -1,4 +1,4 @@
-"""Stamps on a page: 입력, 등록, 수정, 승인, 송고, Published and their like, with the dates beside them."""
+"""Stamps on a page: 입력, 등록, 수정, 승인, 송고, Published, with the dates beside them."""
 
 from __future__ import annotations
 

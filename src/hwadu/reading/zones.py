@@ -17,6 +17,7 @@ _STOP_LINE = re.compile(rf"^[ \t\W]{{0,4}}{LIST_HEADER}", re.MULTILINE | re.IGNO
 _STOP_INLINE = re.compile(
     r"(?<=\s)(?:관련\s?(?:기사|뉴스|자료)|주요\s?뉴스|많이\s?본\s?(?:뉴스|기사)|댓글\s?\d|이전\s?글)(?=\s)"
 )
+_LINES = 3  # line breaks from which on a dump is taken to have kept its lines
 _WIDEST_GAP = 700  # characters between two sentence ends of one article
 _COMMENTS_WEIGH = 0.3
 _HEAD_REACH = 2_000
@@ -55,7 +56,7 @@ def zones_of(text: str) -> Zones:
     >>> text[slice(*zones.head)].split("\\n")[1], text[slice(*zones.tail)].strip()
     ('입력 2023-05-01', '')
     """
-    has_lines = text.count("\n") >= 4
+    has_lines = text.count("\n") >= _LINES
     stops = [m.start() for m in (_STOP_LINE if has_lines else _STOP_INLINE).finditer(text)]
     ends = [m.end() for m in SENTENCE_END.finditer(text)]
     if not ends:

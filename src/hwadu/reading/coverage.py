@@ -1,0 +1,151 @@
+"""Whether what came back is what was asked for: gaps, overlaps, limits of an export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hwadu.reading.result import Notice
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hwadu.reading.queries import Query
+
+BIGKINDS_LIMITS = (20_000, 10_000)
+"""So many rows a BigKinds export holds at most, now and in earlier years."""
+
+TABLE_LIMITS = (1_000, 5_000, 10_000, 20_000, 50_000, 65_535, 100_000, 1_048_575)
+"""So many rows a table holds that was cut: round numbers, and what a sheet can hold."""
+
+_MISSED_IN_A_GAP = 40  # articles expected in a gap; twice what long holidays cost
+_SHORTEST_GAP = 3  # days; shorter ones are holidays
+_FEWEST = 50  # dated articles; below, gaps say nothing
+
+
+def cut_file(rows: int, kind: str, path: str) -> Notice | None:
+    """A warning if a file has exactly as many rows as an export gives at most.
+
+    Examples
+    --------
+    >>> cut_file(20_000, "bigkinds", "a.xlsx").level, cut_file(19_999, "bigkinds", "a.xlsx")
+    ('warning', None)
+    """
+    limits = {"bigkinds": BIGKINDS_LIMITS, "table": TABLE_LIMITS}.get(kind, ())
+    if rows not in limits:
+        return None
+    who = "BigKinds exports at once" if kind == "bigkinds" else "many archives hand out at once"
+    return Notice(
+        "warning",
+        f"the file has exactly {rows:,} rows, as many as {who}, so articles are probably "
+        "missing; split the query into shorter periods and export each",
+        path,
+    )
+
+
+def check_coverage(raw: pd.DataFrame, queries: Sequence[Query]) -> list[Notice]:
+    """Compare the articles of each query with what it asked for, and queries with each other.
+
+    Parameters
+    ----------
+    raw : DataFrame
+        With published, press and query (names joined by commas).
+    queries : sequence of Query
+        None for a pile of files; gaps are looked for all the same.
+
+    Returns
+    -------
+    list of Notice
+    """
+    notices: list[Notice] = []
+    names = raw["query"].str.split(",")
+    for query in queries:
+        rows = raw[names.map(lambda found, name=query.name: name in found).to_numpy(bool)]
+        notices += _outside(rows, query)
+        notices += _gaps(rows["published"], query)
+    if not queries:
+        notices += _gaps(raw["published"], None)
+    return [*notices, *_between(queries)]
+
+
+def _outside(rows: pd.DataFrame, query: Query) -> Iterator[Notice]:
+    days = rows["published"].dt.normalize()
+    early = (days < str(query.start)).sum() if query.start else 0
+    late = (days > str(query.end)).sum() if query.end else 0
+    if early or late:
+        yield Notice(
+            "warning",
+            f"{early + late:,} articles of the query {query.name!r} lie outside its period "
+            f"({query.start or '…'} to {query.end or '…'})",
+        )
+    if query.outlets:
+        others = rows.loc[~rows["press"].isin(query.outlets), "press"]
+        if len(others):
+            yield Notice(
+                "warning",
+                f"{len(others):,} articles of the query {query.name!r} are of outlets it does not "
+                f"name (for example {others.iat[0] or 'of unknown outlet'})",
+            )
+    if query.retrieved and (days > str(query.retrieved)).any():
+        yield Notice(
+            "warning",
+            f"the query {query.name!r} holds articles of later days than {query.retrieved}, when "
+            "it is said to have been retrieved",
+        )
+
+
+def _gaps(published: pd.Series[pd.Timestamp], query: Query | None) -> Iterator[Notice]:
+    """Stretches without an article in which many were to be expected, the longest named."""
+    days = np.sort(published.dropna().to_numpy(dtype="datetime64[D]"))
+    if days.size < _FEWEST:
+        return
+    first, last = days[0].item(), days[-1].item()
+    rate = days.size / ((last - first).days + 1)
+    shortest = max(_SHORTEST_GAP, _MISSED_IN_A_GAP / rate)
+    lengths = np.diff(days).astype(np.int64) - 1
+    who = f"the query {query.name!r}" if query else "the input"
+    if (lengths >= shortest).any():
+        longest = int(lengths.argmax())
+        yield Notice(
+            "warning" if query else "info",
+            f"{who} has {int((lengths >= shortest).sum())} gap(s) in time, the longest from "
+            f"{days[longest] + 1} to {days[longest + 1] - 1}, where about "
+            f"{rate * lengths[longest]:,.0f} articles were to be expected",
+        )
+    if query and query.start and (first - query.start).days >= shortest:
+        yield Notice(
+            "warning", f"{who} asks from {query.start} on, its first article is of {first}"
+        )
+    if query and query.end and (query.end - last).days >= shortest:
+        yield Notice("warning", f"{who} asks up to {query.end}, its last article is of {last}")
+
+
+def _between(queries: Sequence[Query]) -> Iterator[Notice]:
+    """Gaps and overlaps between the periods of queries for the same expression."""
+    by_expression: dict[tuple[str, str, tuple[str, ...]], list[Query]] = {}
+    for query in queries:
+        if query.start and query.end:
+            key = (query.expression, query.scope, query.outlets)
+            by_expression.setdefault(key, []).append(query)
+    for group in by_expression.values():
+        group.sort(key=lambda q: (q.start, q.end))
+        for before, after in pairwise(group):
+            if before.end is None or after.start is None:
+                continue
+            if after.start > before.end + timedelta(days=1):
+                yield Notice(
+                    "warning",
+                    f"between the queries {before.name!r} and {after.name!r} nothing was asked "
+                    f"for {before.end + timedelta(days=1)} to {after.start - timedelta(days=1)}",
+                )
+            elif after.start <= before.end:
+                yield Notice(
+                    "info",
+                    f"the queries {before.name!r} and {after.name!r} both ask for {after.start} "
+                    f"to {min(before.end, after.end or before.end)}; articles found by both are "
+                    "kept once",
+                )
