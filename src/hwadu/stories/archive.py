@@ -52,8 +52,8 @@ class Archive:
         self.ids = ids[self._order]
         self.press = articles["press"].to_numpy(dtype=object)[self._order]
         self.published = published[self._order]
-        self.seconds: Integers = seconds[self._order]
-        self.lengths: Integers = lengths[self._order]
+        self.seconds: Integers = seconds[self._order].astype(np.int64)
+        self.lengths: Integers = lengths[self._order].astype(np.int64)
         basis = articles["text_basis"].to_numpy(dtype=object)[self._order]
         self.cut: Flags = basis != "full"
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
+from hwadu.stories.ascending import among, changes
 from hwadu.stories.fingerprints import Flags, Hashes, Integers, Values
 
 NEIGHBOURS = 8
@@ -127,10 +127,10 @@ def recurring_fingerprints(
     most_days = window // DAY + 1
     found = []
     for values, articles in postings.slices():
-        begins = _changes(values)
+        begins = changes(values)
         starts = np.flatnonzero(begins)
-        new_window = begins | _changes(windows[articles])
-        new_day = begins | _changes(days[articles])
+        new_window = begins | changes(windows[articles])
+        new_day = begins | changes(days[articles])
         in_window = np.diff(np.append(np.flatnonzero(new_window), values.size))
         widest = np.maximum.reduceat(in_window, np.cumsum(new_window)[starts] - 1)
         recurs = (
@@ -171,25 +171,11 @@ def candidate_pairs(postings: Postings, recurring: Values, window: int) -> Meeti
     return Meetings(Pairs(codes // n, codes % n), times)
 
 
-def among(values: npt.NDArray[np.integer], ascending: npt.NDArray[np.integer]) -> Flags:
-    """Say which values occur in an ascending array.
-
-    Examples
-    --------
-    >>> among(np.array([1, 2, 9]), np.array([2, 3])).tolist()
-    [False, True, False]
-    """
-    if not ascending.size:
-        return np.zeros(values.shape, dtype=bool)
-    at = np.minimum(np.searchsorted(ascending, values), ascending.size - 1)
-    return np.asarray(ascending[at] == values)
-
-
 def _met(
     values: Values, articles: Integers, seconds: Integers, window: int, n: int
 ) -> Iterator[Integers]:
     """Yield pairs that stand near each other under one fingerprint, as ``first * n + second``."""
-    starts = np.flatnonzero(_changes(values))
+    starts = np.flatnonzero(changes(values))
     holders = np.diff(np.append(starts, values.size))
     common = np.repeat(holders > RARE, holders)
     for lag in range(1, NEIGHBOURS + 1):
@@ -200,8 +186,3 @@ def _met(
         first, second = articles[at], articles[at + lag]
         near = (seconds[second] == UNDATED) | (seconds[second] - seconds[first] <= window)
         yield first[near] * n + second[near]
-
-
-def _changes(values: npt.NDArray[np.integer]) -> Flags:
-    """Say where a value differs from the one before it; the first one always does."""
-    return np.concatenate((np.ones(min(values.size, 1), dtype=bool), values[1:] != values[:-1]))

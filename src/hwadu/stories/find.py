@@ -11,12 +11,12 @@ from hwadu import schema
 from hwadu.errors import SettingsError, TableError
 from hwadu.progress import bar
 from hwadu.stories.archive import STORY, Archive
+from hwadu.stories.ascending import among
 from hwadu.stories.candidates import (
     DAY,
     UNDATED,
     Pairs,
     Postings,
-    among,
     candidate_pairs,
     recurring_fingerprints,
 )
@@ -27,7 +27,7 @@ from hwadu.stories.overlap import comparable, similarity
 if TYPE_CHECKING:
     import pandas as pd
 
-SHORTEST = 20
+SHORTEST = 15
 """Letters and digits a text must have to be compared at all."""
 
 _BATCH = 2_000  # articles fingerprinted at a time

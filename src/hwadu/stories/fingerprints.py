@@ -16,6 +16,8 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from hwadu.stories.ascending import distinct
+
 SHINGLE = 8
 """Characters in a shingle: about three Korean words without their spaces."""
 
@@ -210,12 +212,12 @@ def sketch(kept: Characters) -> Sketches:
     text_of = np.concatenate([np.searchsorted(kept.starts, chosen, side="right") - 1, filled])
     whole = _whole_text_hashes(kept)[filled]
     values = np.concatenate([fingerprint_value(hashes[chosen]), fingerprint_value(whole)])
-    distinct = np.unique((text_of.astype(np.uint64) << np.uint64(32)) | values)
+    kept_once = distinct((text_of.astype(np.uint64) << np.uint64(32)) | values)
     per_text = np.bincount(
-        (distinct >> np.uint64(32)).astype(np.int64), minlength=kept.lengths.size
+        (kept_once >> np.uint64(32)).astype(np.int64), minlength=kept.lengths.size
     )
     return Sketches(
-        values=distinct.astype(np.uint32),  # the lower half
+        values=kept_once.astype(np.uint32),  # the lower half
         starts=np.concatenate(([0], np.cumsum(per_text))),
     )
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from hwadu.stories.candidates import Pairs, among
+from hwadu.stories.ascending import among
+from hwadu.stories.candidates import Pairs
 from hwadu.stories.fingerprints import (
     SHINGLE,
     Characters,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hwadu.stories.candidates import among
+from hwadu.stories.ascending import among, distinct
 from hwadu.stories.fingerprints import Characters, Flags, Hashes, Integers, is_digit
 
 REWORDED = 40
@@ -93,7 +93,7 @@ def figures(kept: Characters) -> Particulars:
         for i in range(int((end - begin).max(initial=-1)) + 1):
             more = begin + i <= end
             hashes[more] = hashes[more] * np.uint64(1_000_003) + kept.codes[begin[more] + i]
-    held = np.unique(local_key(kept.text_of[begin], hashes))
+    held = distinct(local_key(kept.text_of[begin], hashes))
     return Particulars(begin, end, np.searchsorted(begin, kept.starts), hashes, held)
 
 
@@ -112,14 +112,14 @@ def headline_words(bodies: Characters, titles: Characters) -> Particulars:
     begin, hashes = _words(bodies)
     title_begin, title_hashes = _words(titles)
     in_body = local_key(bodies.text_of[begin], hashes)
-    in_title = np.unique(local_key(titles.text_of[title_begin], title_hashes))
+    in_title = distinct(local_key(titles.text_of[title_begin], title_hashes))
     named = among(in_body, in_title)
     return Particulars(
         begin[named],
         begin[named] + 1,
         np.searchsorted(begin[named], bodies.starts),
         hashes[named],
-        np.unique(np.concatenate([in_body, in_title])),
+        distinct(np.concatenate([in_body, in_title])),
     )
 
 
