@@ -1,0 +1,115 @@
+"""Tokens side by side: what the lexicon keeps whole, and what tokenising costs beside bare Kiwi.
+
+    python benchmarks/tokens.py CORPUS.jsonl[.gz] [--articles N] [--out FILE.csv]
+
+A corpus is JSON lines with ``title`` and ``text`` (or ``body``). Bare Kiwi and this project read
+the same texts in one run with the same number of threads; quote the ratios, not the seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from hwadu import schema
+from hwadu.tokens import Lexicon, tokenize_articles
+from hwadu.tokens.morphemes import kiwi
+
+
+def read_corpus(path: Path, limit: int | None) -> pd.DataFrame:
+    """The articles table of a JSON lines corpus."""
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines][:limit]
+    frame = schema.empty("articles").reindex(range(len(rows)))
+    frame["article_id"] = [f"{number:07d}" for number in range(len(rows))]
+    frame["title"] = [row.get("title") or "" for row in rows]
+    frame["body"] = [row.get("text") or row.get("body") or "" for row in rows]
+    frame["text_basis"] = "full"
+    return schema.conform(frame, "articles")
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Seconds by the clock, and seconds of all threads' work (steadier on a busy machine)."""
+
+    clock: float
+    work: float
+
+
+def cost(work: Callable[..., object], *arguments: object, **settings: object) -> Cost:
+    clock, busy = time.perf_counter(), time.process_time()
+    work(*arguments, **settings)
+    return Cost(time.perf_counter() - clock, time.process_time() - busy)
+
+
+def bare(articles: pd.DataFrame) -> int:
+    """Kiwi alone over titles and bodies: the tokens of each text as Kiwi's own lists."""
+    texts = [*articles["title"], *articles["body"]]
+    return sum(len(tokens) for tokens in kiwi((), 0).tokenize(texts))
+
+
+def one_percent_new(articles: pd.DataFrame) -> pd.DataFrame:
+    """The corpus with every hundredth article changed in all its paragraphs."""
+    changed = articles.copy()
+    every = changed.index[::100]
+    changed.loc[every, "title"] += " 추가"
+    changed.loc[every, "body"] = changed.loc[every, "body"].str.replace("\n", " 추가\n") + " 추가"
+    return changed
+
+
+def measure(articles: pd.DataFrame) -> dict[str, Cost]:
+    """Cost of bare Kiwi before and after, a first run, a second, and one with 1 % new articles."""
+    warm = ["인공지능 정책을 발표했다."] * 50
+    for loaded in (kiwi((), 0), kiwi(Lexicon.bundled().user_words, 0)):
+        list(loaded.tokenize(warm))
+    with tempfile.TemporaryDirectory() as cache:
+        return {
+            "bare": cost(bare, articles),
+            "first": cost(tokenize_articles, articles, store=cache),
+            "second": cost(tokenize_articles, articles, store=cache),
+            "one_percent_new": cost(tokenize_articles, one_percent_new(articles), store=cache),
+            "bare_again": cost(bare, articles),
+        }
+
+
+def as_row(costs: dict[str, Cost]) -> dict[str, float]:
+    """Seconds and ratios of one round."""
+    row: dict[str, float] = {}
+    for kind in ("clock", "work"):
+        of = {name: getattr(value, kind) for name, value in costs.items()}
+        row |= {f"{name}_{kind}": value for name, value in of.items()}
+        plain = (of["bare"] + of["bare_again"]) / 2
+        row[f"first_to_bare_{kind}"] = of["first"] / plain
+        row[f"second_to_first_{kind}"] = of["second"] / of["first"]
+        row[f"one_percent_to_first_{kind}"] = of["one_percent_new"] / of["first"]
+    return row
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--articles", type=int)
+    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--out", type=Path)
+    chosen = parser.parse_args()
+    articles = read_corpus(chosen.corpus, chosen.articles)
+    rounds = [{"round": n} | as_row(measure(articles)) for n in range(chosen.rounds)]
+    result = pd.DataFrame(rounds).round(4)
+    result.insert(0, "articles", len(articles))
+    result.insert(1, "characters", int(articles["body"].str.len().sum()))
+    print(result.T.to_string(header=False))
+    if chosen.out:
+        result.to_csv(chosen.out, index=False)
+
+
+if __name__ == "__main__":
+    main()
