@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hwadu.cleaning.bylines import BYLINES
-from hwadu.cleaning.captions import CAPTIONS, remove_captions
+from hwadu.cleaning.captions import CAPTIONS, is_caption_line, remove_captions
 from hwadu.cleaning.forms import KOREAN_SENTENCE
 from hwadu.cleaning.notices import NOTICES
 from hwadu.cleaning.rules import (
@@ -59,15 +60,13 @@ class CleanText:
         return any(r.rule == "photo stamp" for r in self.removed)
 
 
-def clean_text(text: str, *, furniture: frozenset[str] = frozenset()) -> CleanText:
+def clean_text(text: str) -> CleanText:
     """Clean the body of one article.
 
     Parameters
     ----------
     text : str
         The body as it was read.
-    furniture : frozenset of str
-        Learned lines to take away as well, see :mod:`hwadu.cleaning.templates`.
 
     Returns
     -------
@@ -84,17 +83,17 @@ def clean_text(text: str, *, furniture: frozenset[str] = frozenset()) -> CleanTe
     spaces = 0
     for _ in range(_PASSES):
         before = text
-        text, more = _one_pass(text, furniture, removed)
+        text, more = _one_pass(text, removed)
         spaces += more
         if text == before:
             break
     return CleanText(text, tuple(r for r in removed if r.text), spaces)
 
 
-def _one_pass(text: str, furniture: frozenset[str], removed: list[Removal]) -> tuple[str, int]:
+def _one_pass(text: str, removed: list[Removal]) -> tuple[str, int]:
     text = remove_anywhere(text, _ANYWHERE, removed)
     if "\n" in text or len(text) <= _LONGEST_LINE_OF_FURNITURE:
-        text = _remove_lines(text, furniture, removed)
+        text = _remove_lines(text, removed)
     text = remove_at_tail(text, _TAIL, removed)
     text = remove_wires(text, removed)
     text = remove_captions(text, removed)
@@ -104,11 +103,21 @@ def _one_pass(text: str, furniture: frozenset[str], removed: list[Removal]) -> t
     return tidy(text), spaces
 
 
-def _remove_lines(text: str, furniture: frozenset[str], removed: list[Removal]) -> str:
-    """Take away lines that match a rule, learned lines, and repeated paragraphs.
+def rule_of(line: str, rules: Sequence[Rule]) -> str:
+    """Name of the rule that takes a line away as a whole; empty if none does."""
+    if len(line) > _LONGEST_LINE_OF_FURNITURE:
+        return ""
+    rule = rule_of_line(line, rules)
+    if rule is not None:
+        return rule.name
+    return "photo caption" if is_caption_line(line) else ""
+
+
+def _remove_lines(text: str, removed: list[Removal]) -> str:
+    """Take away lines that match a rule, and repeated paragraphs.
 
     Between the first and the last sentence only unmistakable rules apply: a lone "경제" may be
-    a menu above an article, and a heading within it.
+    a menu above an article, and a heading within it. The last line with a sentence stays.
     """
     lines = text.split("\n")
     prose = [i for i, line in enumerate(lines) if KOREAN_SENTENCE.search(line)]
@@ -116,20 +125,16 @@ def _remove_lines(text: str, furniture: frozenset[str], removed: list[Removal]) 
     kept: list[str] = []
     seen: set[str] = set()
     for i, line in enumerate(lines):
-        rules = _UNMISTAKABLE if first <= i <= last else LINE_RULES
-        if not line:
-            kept.append(line)
-        elif line in furniture:
-            removed.append(Removal("template", line))
-        elif len(line) >= _REPEATED and line in seen:
-            removed.append(Removal("repeated paragraph", line))
+        name = rule_of(line, _UNMISTAKABLE if first <= i <= last else LINE_RULES) if line else ""
+        if name == "photo caption" and i in prose and len(prose) == 1:
+            name = ""
+        if not name and len(line) >= _REPEATED and line in seen:
+            name = "repeated paragraph"
+        if name:
+            removed.append(Removal(name, line))
+            if i in prose:
+                prose.remove(i)
         else:
-            rule = None
-            if len(line) <= _LONGEST_LINE_OF_FURNITURE:
-                rule = rule_of_line(line, rules)
-            if rule is None:
-                kept.append(line)
-                seen.add(line)
-            else:
-                removed.append(Removal(rule.name, line))
+            kept.append(line)
+            seen.add(line)
     return tidy("\n".join(kept)) if len(kept) < len(lines) else text

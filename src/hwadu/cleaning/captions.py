@@ -1,4 +1,4 @@
-"""Photo captions and credits: as a line of their own, and glued into the text.
+"""Photo captions: as a line of their own, and glued into the text.
 
 A credit is recognised by its form; the sentence before it goes with it only if that sentence
 describes a picture (somebody *is speaking*, a *view of* a building). Any other sentence before a
@@ -8,52 +8,11 @@ credit is the article's own.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from hwadu.cleaning.forms import AGENCIES, ANY_MAIL, BYLINE, OUTLET, OUTLETS
-from hwadu.cleaning.rules import Removal, Rule, any_in, join
-
-_PHOTO = r"(?:사진|이미지|그래픽|자료|영상|일러스트|캡처|캡쳐|표|도표|그림|삽화|포토|출처|화면)"
-_GIVEN = r"(?:제공|출처|캡처|캡쳐|갈무리|촬영|자료사진|자료|홈페이지)"
-_SOURCE = rf"(?:{AGENCIES}|{OUTLET})"
-_IN_BRACKETS = (
-    rf"[\[(<【]\s?(?:"
-    rf"{_PHOTO}\s?(?:설명|제공|출처|캡처|화면)?\s?[=:·/]\s?[^\[\]()<>【】\n]{{0,80}}"
-    rf"(?:\([^()\n]{{1,20}}\)[^\[\]()<>【】\n]{{0,30}})?|"
-    rf"사진\s?(?:제공)?\s?{_SOURCE}[^\[\]()<>\n]{{0,20}}|"
-    rf"(?:공동취재|자료|참고|독자 제공|연합뉴스 자료)\s?사진|"
-    rf"{_SOURCE}(?:\s?[=·/]\s?{_SOURCE}|\s{_SOURCE})?\s?(?:DB|{_GIVEN})|"
-    rf"[A-Za-z]{{2,8}}\s?[=·/]\s?{_SOURCE}|"
-    rf"[가-힣]{{2,10}} ?(?:사진기자단|통신사진기자단|공동취재단|사진공동취재단)|"
-    rf"[^\[\]()<>\n]{{0,40}}재판매 및 DB ?금지"
-    rf")\s?[\])>】]|"
-    rf"\[\s?(?:[^\[\]()<>=\n]{{1,40}}\s?{_GIVEN}|촬영 [가-힣]{{2,4}}|{_SOURCE}\s?DB)\s?\]"
-)
-_EQUALS = (
-    rf"(?:사진|이미지|그래픽|자료)\s?(?:제공|출처)?\s?[=:]\s?"
-    rf"(?:(?:{_SOURCE})(?:\s?{_GIVEN})?|{BYLINE}(?:\s?{ANY_MAIL})?|(?P<unknown>[^\s\[\]()<>.,…\"“‘]{{2,24}}))"
-)
-_ANY_EQUALS = _EQUALS.replace("?P<unknown>", "?:")
-_SLASH = rf"/\s?{_SOURCE}(?:\s?(?:제공|자료사진))?(?=\n|\Z)"
-_SIGN = (
-    rf"[ⓒ©]\s?(?:[A-Za-z0-9]{{1,12}}\s?=\s?)?(?:{_SOURCE}|각 ?사)(?:\s?=\s?{_SOURCE})?"
-    rf"(?:\s?[ⓒ©]\s?News1(?:\s?[가-힣]{{2,4}}\s?(?:기자|특파원|디자이너))?)?(?:\s?{_GIVEN})?"
-)
-_RESALE = r"\*\s?재판매 및 DB ?금지"
-_NAMELESS_CREDIT = rf"{_IN_BRACKETS}|[/·|]?\s?{_ANY_EQUALS}|{_SLASH}|{_SIGN}|{_RESALE}"
-_CREDIT_CUES = ("사진", "ⓒ", "©", "제공", "이미지", "그래픽", "자료", "출처", "캡처", "캡쳐", "DB", "촬영",
-                "영상", "/", "=", "기자단", "취재단", "갈무리", "일러스트", "그림", "표", "화면")  # fmt: skip
-_CREDITS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
-    (("[", "(", "<", "【"), re.compile(_IN_BRACKETS)),
-    (("사진", "이미지", "그래픽", "자료"), re.compile(_EQUALS)),
-    (("/",), re.compile(_SLASH)),
-    (("ⓒ", "©"), re.compile(_SIGN)),
-    (("재판매",), re.compile(_RESALE)),
-)
-_LEAD = re.compile(r"[/·|]\s?$")
-_BLUNT_CREDIT = re.compile(
-    rf"(?<=[.다습경도])\s?(?:{AGENCIES}|{OUTLETS})(?:\s?(?:제공|자료사진|DB|캡처))?\.?"
-    r"(?=[가-힣\"“‘(\[]|\n|\Z)(?!(?:은|는|이|가|의|에|을|를|과|와|도|에서|에게|에는)[ ,])"
-)
+from hwadu.cleaning.credits import CREDIT_AT_END, blunt_credits_in, credits_in
+from hwadu.cleaning.forms import AGENCIES, KOREAN_SENTENCE, OUTLET
+from hwadu.cleaning.rules import Removal, Rule, join
 
 _POSED = (
     r"(?:발언|연설|인사말|브리핑|답변|질문에 답|악수|기념 ?촬영|사진 ?촬영|촬영|포즈를? 취|서명|선서|묵념|구호를? 외치|박수를? 치|"
@@ -80,34 +39,22 @@ _SEEN_ENDING = re.compile(
 _POINTING = re.compile(
     r"\((?:왼쪽|오른쪽|가운데|앞줄|뒷줄|사진 ?(?:왼쪽|오른쪽)|좌|우|위|아래)[^()\n]{0,12}\)"
 )
-_BOUNDARY = re.compile(r"\n|[가-힣][다요죠까][.?!][\"'”’)\]]{0,2}\s?|[\])】]\s?")
+_BOUNDARY = re.compile(r"\n|[가-힣][다요죠까][.?!][\"'”’)\]]{0,2}\s?|[\]】]\s?")
 _LONGEST_CAPTION = 260
 _LONGEST_PHRASE = 30
 _NO_PHRASE = re.compile(r"[다요죠까][.?!\"”]|[,…]$")
+
+_GLYPH = re.compile(r"[▲△▴◀◁▶▷▼▽↑↓]\s?\S")
+_SAID = re.compile(
+    r"(?:말|밝|전|강조|설명|덧붙|지적|주장|평가|전망|촉구|당부|분석|답|했|됐|이었|였)[가-힣]{0,3}다[.\"”]*\s*$"
+)
 
 CAPTIONS: tuple[Rule, ...] = (
     Rule(
         "photo caption",
         "line",
-        r"[▲△▴◀◁▶▷▼▽◆↑↓]\s?[^\n]{2,260}?(?:다|모습|전경|사진|장면|제공|조감도|포스터|캡처|기자|연합뉴스|뉴시스|뉴스1)"
-        rf"[.)\]]{{0,2}}|[▲△▴◀◁▼▽]\s?[^\n]{{2,260}}(?:{_NAMELESS_CREDIT}|\([^()\n]{{2,30}}\s?기자[^()\n]{{0,25}}\))\.?",
-        "what a picture shows",
-        ("▲", "△", "▴", "◀", "◁", "▶", "▷", "▼", "▽", "◆", "↑", "↓"),
-    ),
-    Rule(
-        "photo caption",
-        "line",
-        rf"[^\n]{{0,260}}(?:{_NAMELESS_CREDIT})\.?(?:\s?{ANY_MAIL})?",
-        "what a picture shows",
-        _CREDIT_CUES,
-    ),
-    Rule(
-        "photo caption",
-        "line",
-        rf"[^\n]{{2,200}}(?:모습|전경|있다|조감도|사진|포스터)[.)]?\s?[|/=(<\[]?\s?(?:{AGENCIES}|{OUTLET})\s?(?:제공|자료사진)?[)>\]]?\.?|"
-        rf"[^\n.]{{2,80}}[.|/]?\s(?:{AGENCIES}|{OUTLET}|[가-힣A-Za-z0-9]{{2,14}}) ?제공\.?|"
         rf"(?:사진|이미지|그래픽|자료사진|자료)\s?(?:설명|출처|제공|확대|크게 ?보기)?\s?[=:|/]?\s?(?:{AGENCIES}|{OUTLET})?\.?|"
-        rf"(?:사진|이미지) ?(?:확대|크게 ?보기)|(?:{AGENCIES}|연합뉴스|뉴시스|뉴스1)(?: ?제공| ?자료사진)?|"
+        rf"(?:사진|이미지) ?(?:확대|크게 ?보기)|[\[(<]?(?:{AGENCIES})(?: ?제공| ?자료사진)?[\])>]?|"
         rf"사진 ?설명\s?[=:.]?\s?[^\n]{{2,200}}",
         "what a picture shows",
     ),
@@ -121,42 +68,39 @@ CAPTIONS: tuple[Rule, ...] = (
 )
 
 
+def is_caption_line(line: str) -> bool:
+    """Whether a line is a caption: it ends in a credit, or shows with an arrow at a picture.
+
+    A paragraph that reports what somebody said is none, even with a credit behind it.
+
+    Examples
+    --------
+    >>> is_caption_line("▲ 김가나 장관이 회의장에서 발언하고 있다.")
+    True
+    >>> is_caption_line("김가나 장관이 국회에서 답변하고 있다. /사진=가나뉴스")
+    True
+    >>> is_caption_line("장관은 법을 고치겠다고 말했다. (사진=가나뉴스)")
+    False
+    """
+    if not 2 < len(line) <= _LONGEST_CAPTION:
+        return False
+    credit = CREDIT_AT_END.search(line)
+    text = line[: credit.start()].rstrip() if credit else line
+    if credit is None:
+        return bool(_GLYPH.match(line)) and _describes(line)
+    if _GLYPH.match(line) or not text or _describes(text):
+        return True
+    return len(KOREAN_SENTENCE.findall(text)) <= 1 and not _SAID.search(text)
+
+
 def remove_captions(text: str, removed: list[Removal]) -> str:
     """Take away credits inside the text, with the sentence before them if it is a caption."""
-    spans = [
-        span
-        for cues, credit in _CREDITS
-        if any_in(cues, text)
-        for match in credit.finditer(text)
-        if (span := _credit_span(text, match))
-    ]
-    if spans:
-        text = _cut(text, sorted(spans), removed, needs_caption=False)
-    blunt = [match.span() for match in _BLUNT_CREDIT.finditer(text)]
-    return _cut(text, blunt, removed, needs_caption=True) if blunt else text
-
-
-def _credit_span(text: str, match: re.Match[str]) -> tuple[int, int] | None:
-    """Where a credit starts and ends; None if its end cannot be told from the next sentence.
-
-    Where line breaks were lost, 사진=가나기업가나기업이 goes on without a space: the longest
-    beginning that the text holds a second time is the name.
-    """
-    begin, end = match.span()
-    lead = _LEAD.search(text, max(0, begin - 2), begin)
-    begin = lead.start() if lead else begin
-    name = match.groupdict().get("unknown")
-    if not name or text[end : end + 1] in ("", "\n", "[", "(", "【", "<"):
-        return begin, end
-    start = match.start("unknown")
-    for size in range(len(name), 1, -1):
-        if text.find(name[:size]) != start or text.find(name[:size], start + 1) >= 0:
-            return begin, start + size
-    return None
+    text = _cut(text, credits_in(text), removed, needs_caption=False)
+    return _cut(text, blunt_credits_in(text), removed, needs_caption=True)
 
 
 def _cut(
-    text: str, credits: list[tuple[int, int]], removed: list[Removal], *, needs_caption: bool
+    text: str, credits: Iterable[tuple[int, int]], removed: list[Removal], *, needs_caption: bool
 ) -> str:
     pieces: list[str] = []
     done = 0

@@ -12,10 +12,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from hwadu.cleaning.bodies import LINE_RULES
+from hwadu.cleaning.bodies import LINE_RULES, rule_of
 from hwadu.cleaning.bylines import reporters_in
 from hwadu.cleaning.forms import COPYRIGHT, KOREAN_SENTENCE, OUTLET, STAMP
-from hwadu.cleaning.rules import Removal, rule_of_line
+from hwadu.cleaning.rules import Removal
 from hwadu.cleaning.text import normalise
 from hwadu.cleaning.titles import clean_title
 
@@ -118,13 +118,13 @@ def _split(text: str) -> list[str]:
 def _weigh(line: str) -> _Line:
     if not line:
         return _Line(line, "", 0.0)
-    rule = rule_of_line(line, LINE_RULES) if len(line) <= 400 else None
-    if rule is None and len(line) <= 400 and _GLUED_STAMP.fullmatch(line):
-        return _Line(line, "date stamp", _FURNITURE)
-    if rule is not None:
-        if rule.name == "copyright":
-            return _Line(line, rule.name, float("-inf"))
-        return _Line(line, rule.name, _STOP if rule.name in _STOP_RULES else _FURNITURE)
+    rule = rule_of(line, LINE_RULES)
+    if not rule and _GLUED_STAMP.fullmatch(line):
+        rule = "date stamp"
+    if rule == "copyright":
+        return _Line(line, rule, float("-inf"))
+    if rule:
+        return _Line(line, rule, _STOP if rule in _STOP_RULES else _FURNITURE)
     sentences = len(KOREAN_SENTENCE.findall(line))
     if _BULLET.match(line) and not _PUNCTUATED.search(line):
         return _Line(line, "", _HEADLINE)

@@ -37,7 +37,7 @@ AGENCIES = (
     r"연합인포맥스|연합|로이터(?:통신)?|블룸버그(?:통신)?|AP(?:통신)?|AFP(?:통신)?|EPA|UPI|신화(?:통신)?|교도(?:통신)?|타스(?:통신)?|"
     r"REUTERS|Reuters|게티 ?이미지(?:뱅크|코리아|스)?|Getty ?Images(?: ?Bank)?|픽사베이|[Pp]ixabay|언스플래시|"
     r"[Uu]nsplash|뉴스1|뉴시스|News1|뉴스뱅크|이미지투데이|셔터스톡|[Ss]hutterstock|조선중앙TV|조선중앙통신|노동신문|"
-    r"CNBC|챗GPT)"
+    r"CNBC|챗 ?GPT|ChatGPT(?: ?4o)?|[가-힣]{2,5} ?DB)"
 )
 OUTLET = (
     rf"(?:{OUTLETS}|[가-힣A-Za-z]{{1,8}}(?:뉴스|일보|신문|경제|데일리|투데이|방송|타임[스즈]|저널|"

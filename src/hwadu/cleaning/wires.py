@@ -10,28 +10,35 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hwadu.cleaning.forms import ANY_MAIL, KOREAN_SENTENCE, NAMES, OUTLET, ROLE
+from hwadu.cleaning.forms import ANY_MAIL, KOREAN_SENTENCE, NAMES, OUTLET, OUTLETS, ROLE
 from hwadu.cleaning.rules import Removal
 
-_NOT_A_PLACE = (
-    r"(?!\s?(?:사진|자료|출처|그래픽|이미지|표|도표|제공|영상|캡처|글|정리|[A-Z]{2,5}\s?=))"
-)
+_NOT_A_CREDIT = r"(?!\s?(?:사진|자료|출처|그래픽|이미지|표|도표|제공|영상|캡처|글|정리))"
 _PEOPLE = rf"{NAMES}\s?(?:\([가-힣]{{2,6}}\)\s?)?{ROLE}"
 HEADER = re.compile(
-    rf"[\[【(〔](?:{_NOT_A_PLACE}(?:[^\[\]【】〔〕=\n]{{1,24}}\s?=\s?(?:[A-Z]{{2,4}}[·/ ]){{0,3}}{OUTLET}"
+    rf"[\[【(〔](?:{_NOT_A_CREDIT}(?:"
+    # (서울=○○뉴스), [뉴욕=○○일보 ○○○ 특파원], 【브뤼셀=AP/○○뉴스】; not (AP=○○뉴스), a photo credit
+    rf"(?!\s?[A-Z]{{2,5}}\s?=)[^\[\]【】〔〕=\n]{{1,24}}\s?=\s?(?:[A-Z]{{2,4}}[·/ ]){{0,3}}{OUTLET}"
     rf"(?:\s[가-힣 ]{{0,10}}{_PEOPLE})?\s?[\]】)〕]"
+    # (○○뉴스=○○○ 기자)
     rf"|\s?[가-힣A-Za-z0-9 ]{{2,16}}\s?[=|ㅣ]\s?[^\[\]【】=\n]{{0,24}}{ROLE}\s?[\]】)〕]"
-    rf"|(?<=[\[【])\s?(?:[가-힣A-Za-z0-9]{{2,10}} ){{0,3}}{_PEOPLE}(?:\s?[,/·]\s?{_PEOPLE}){{0,4}}\s?[\]】])"
+    # [○○일보 ○○○ 기자], [ ○○○ 기자 ], [○○경제(성남)=○○○ 기자]
+    rf"|(?<=[\[【])[^\[\]【】\n]{{2,60}}?{ROLE}\s?[\]】])"
+    # [○○경제] anywhere, [○○통신] where a paragraph starts: elsewhere an agency is a credit
+    rf"|(?<=[\[【])(?!연합|뉴시스|뉴스1|노컷)(?:{OUTLETS})\s?[\]】]"
     rf"|(?:(?<=\A[\[【])|(?<=[\n.)\]다][\[【]))\s?{OUTLET}(?: [가-힣]{{2,6}})?\s?[\]】]"
     rf")(?:\s?(?:[가-힣·,/ ]|[A-Za-z]){{0,32}}=\s?(?=\S))?"
 )
 _DAY = r"(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?"
-_MARK = r"(?:\([^()\n]{0,50}\)|\[[^\[\]\n]{0,50}\]|/?\s?뉴스1|[ⓒ©]\s?[A-Za-z0-9=· ]{1,16}(?:[가-힣]{2,4} (?:기자|특파원))?)"
+_MARK = (
+    r"(?:\([^()\n]{0,50}\)|\[[^\[\]\n]{0,50}\]|/?\s?뉴스1|"
+    r"[ⓒ©]\s?[A-Za-z0-9=· ]{1,16}(?:[가-힣]{2,4} (?:기자|특파원))?)"
+)
 CAPTION_END = re.compile(
-    rf"(?:{_MARK}\s?){{0,3}}{_DAY}\s?(?:{_MARK}\s?){{0,4}}(?:{ANY_MAIL}(?:\s?,?\s?{ANY_MAIL}){{0,3}})?"
-    rf"(?:\s?\*?\s?재판매 및 DB ?금지\]?)?"
-    rf"|(?:{_MARK}\s?){{0,3}}{ANY_MAIL}(?:\s?\*?\s?재판매 및 DB ?금지\]?)?"
-    rf"|\*\s?재판매 및 DB ?금지"
+    rf"(?:{_MARK}\s?){{0,3}}{_DAY}\s?(?:{_MARK}\s?){{0,4}}"
+    rf"(?:{ANY_MAIL}(?:\s?,?\s?{ANY_MAIL}){{0,3}})?(?:\s?\*?\s?(?:재판매 및 DB|DB 및 재판매) ?금지\]?)?"
+    rf"|(?:{_MARK}\s?){{0,3}}{ANY_MAIL}(?:\s?\*?\s?(?:재판매 및 DB|DB 및 재판매) ?금지\]?)?"
+    rf"|\*\s?(?:재판매 및 DB|DB 및 재판매) ?금지"
 )
 _CORE = re.compile(r"(?:19|20)\d\d\.|@|\*\s?재판매")
 _BEFORE_CORE = 170
