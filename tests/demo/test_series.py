@@ -69,6 +69,12 @@ def test_autoregressive_series_are_stationary():
     assert np.corrcoef(series[:, 3], series[:, 5])[0, 1] == pytest.approx(0.49, abs=0.05)
 
 
+@pytest.mark.parametrize(("dispersion", "autocorrelation"), [(0.0, None), (0.9, 0.0), (2.0, -0.1)])
+def test_noise_out_of_range_is_refused(dispersion, autocorrelation):
+    with pytest.raises(SettingsError, match="dispersion must be 1 or more"):
+        default_plan(dispersion=dispersion, autocorrelation=autocorrelation)
+
+
 @pytest.mark.parametrize(("dispersion", "autocorrelation"), [(1.0, 0.2), (1.5, 0.4), (2.0, 0.5)])
 def test_impossible_noise_is_refused(dispersion, autocorrelation):
     with pytest.raises(SettingsError, match="allows no autocorrelation"):

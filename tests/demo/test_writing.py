@@ -4,11 +4,11 @@ from datetime import datetime
 
 import pytest
 
-from hwadu.demo.banks import SUBJECTS, THEMES
+from hwadu.demo.banks import SUBJECTS, THEMES, Number
 from hwadu.demo.cast import Cast
 from hwadu.demo.copies import copied, original, truncated
 from hwadu.demo.dice import Dice
-from hwadu.demo.writing import Paragraph, Story, Writer
+from hwadu.demo.writing import Paragraph, Story, Writer, _printed
 
 
 def write(main, secondary="", passing="", year=2024, seed=0, titles=1):
@@ -78,11 +78,11 @@ def test_headlines_and_leads_speak_of_the_same():
 
 def test_the_amount_of_the_headline_is_taken_up():
     cast = Cast("housing", 2024, datetime(2024, 5, 13), Dice([3]))
-    headline = cast.fresh("amount", "을", ahead=False)
-    assert cast.fresh("amount", "을", ahead=False) == headline
+    headline = cast.fresh("amount", "을")
+    assert cast.fresh("amount", "을") == headline
     cast.begin_body()
-    assert cast.fresh("amount", "을", ahead=False) == headline
-    assert len({cast.fresh("amount", "", ahead=False) for _ in range(50)}) > 10
+    assert cast.fresh("amount", "을") == headline
+    assert len({cast.fresh("amount", "") for _ in range(50)}) > 10
 
 
 @pytest.mark.parametrize("subject", THEMES)
@@ -127,14 +127,29 @@ def test_ministries_fit_subject_and_year():
     assert "개인정보보호위원회" in ministries("ai_regulation", 2023)
 
 
-def test_dates_look_back_or_ahead_from_publication():
-    cast = Cast("sport", 2024, datetime(2024, 12, 20), Dice([3]))
-    back = {cast.fresh("date_word", "", ahead=False) for _ in range(200)}
-    ahead = {cast.fresh("date_word", "", ahead=True) for _ in range(200)}
-    days = [int(d) for word in back for d in re.findall(r"(\d+)일", word)]
-    assert max(days) <= 20
-    assert all(re.fullmatch(r"오는 \d+일|내년 \d월", word) for word in ahead)
-    assert all(int(d) > 20 for word in ahead for d in re.findall(r"(\d+)일", word))
+def test_dates_look_back_from_publication():
+    for day in (1, 2, 20):
+        cast = Cast("sport", 2024, datetime(2024, 12, day), Dice([3]))
+        words = {cast.fresh("date_word", "") for _ in range(200)}
+        assert words >= {"이날", f"{day}일"}
+        assert max(int(d) for word in words for d in re.findall(r"(\d+)일", word)) == day
+
+
+def test_leads_that_report_a_statement_are_dated():
+    dated = 0
+    for seed in range(60):
+        lead = write("data_infrastructure", seed=seed).paragraphs[0].sentences[0]
+        said = re.search(r"^\S+[은는이가] .*밝혔다\.$", lead)
+        dated += bool(said and re.search(r"^\S+[은는이가] (이날|13일|지난 \d+일) ", lead))
+    assert dated > 3
+
+
+def test_large_numbers_are_printed_in_ten_thousands():
+    number = Number(low=9_500, step=500, count=8, decimals=0)
+    assert [_printed(number, k) for k in range(8)] == [
+        *("9,500", "1만", "1만500", "1만1000", "1만1500", "1만2000", "1만2500", "1만3000")
+    ]
+    assert _printed(Number(1.5, 0.1, 10, 1), 3) == "1.8"
 
 
 STORY = Story(

@@ -7,7 +7,6 @@ family name and title (한 대표), as Korean newspapers do.
 
 from __future__ import annotations
 
-import calendar
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -45,7 +44,7 @@ class Cast:
     year : int
         Year of the vocabulary: ministries and agencies are renamed.
     published : datetime
-        When the article appears; its date words look back and ahead from here.
+        When the article appears; its dates look back from here.
     dice : Dice
         Where the draws come from.
 
@@ -86,10 +85,10 @@ class Cast:
         self._introduced.clear()
         self._in_body = True
 
-    def fresh(self, slot: str, marker: str, ahead: bool) -> str:
+    def fresh(self, slot: str, marker: str) -> str:
         """A date word, an amount of money or a span of years, drawn anew."""
         if slot == "date_word":
-            word = self._date_ahead() if ahead else self._date_back()
+            word = self._day()
         elif slot == "amount":
             word = self._amount_told or self._amount()
             self._amount_told = "" if self._in_body else word
@@ -129,24 +128,13 @@ class Cast:
     def _one_of(self, slot: str) -> str:
         return self._dice.pick(_words(self.subject, slot, self.year, self._folder))
 
-    def _date_back(self) -> str:
+    def _day(self) -> str:
+        """The day of what is reported: the day of publication or one shortly before."""
         day = self.published.day
         way = self._dice.below(4)
-        if way == 0 or day < 3:
-            return "이날"
-        if way == 1:
-            return f"{day}일"
-        return f"지난 {max(1, day - 1 - self._dice.below(9))}일"
-
-    def _date_ahead(self) -> str:
-        day, month = self.published.day, self.published.month
-        last = calendar.monthrange(self.published.year, month)[1]
-        if day < last - 3 and self._dice.below(2):
-            return f"오는 {day + 1 + self._dice.below(last - day)}일"
-        step = 1 + self._dice.below(4)
-        if month + step > 12:
-            return f"내년 {month + step - 12}월"
-        return "다음 달" if step == 1 else f"오는 {month + step}월"
+        if way == 0 and day > 2:
+            return f"지난 {max(1, day - 1 - self._dice.below(9))}일"
+        return "이날" if way == 1 else f"{day}일"
 
     def _amount(self) -> str:
         way = self._dice.below(6)

@@ -72,7 +72,7 @@ class DemoLabels:
     def planned_adjusted(self) -> Floats:
         """The planned rate in the fixed mix, before the month's own draw, shape (T, M)."""
         carried = mixture(self.plan, self.plan.planned).carried
-        return np.einsum("o,mot->tm", standard_mix(self.plan), carried)
+        return np.asarray(np.einsum("o,mot->tm", standard_mix(self.plan), carried))
 
     def totals(self) -> Ints:
         """Dated articles of every month, shape (M,): the denominator of every share."""

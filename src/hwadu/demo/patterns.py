@@ -65,7 +65,6 @@ class Pattern:
     fields: tuple[Field, ...]
     slots: frozenset[str]
     nouns: tuple[str, ...]
-    ahead: bool  # speaks of what is to come, so its dates lie ahead
 
 
 @dataclass(frozen=True)
@@ -101,7 +100,9 @@ def compiled(subject: str, year: int, folder: Path = FOLDER) -> Patterns:
                 remedy="give one of its slots a word of that year",
                 path=folder / f"{subject}.toml",
             )
-        sections[section] = tuple(_compile(bank, words, text) for text in usable)
+        sections[section] = tuple(
+            _compile(bank, words, _with_date(section, text)) for text in usable
+        )
     return Patterns(subject, sections, len(words))
 
 
@@ -148,32 +149,22 @@ def _compile(bank: Bank, words: dict[str, tuple[str, ...]], text: str) -> Patter
                 )
             )
     template += text[end:].replace("%", "%%")
-    return Pattern(
-        template, tuple(fields), frozenset(present), _nouns(text), _speaks_of_the_future(text)
-    )
+    return Pattern(template, tuple(fields), frozenset(present), _nouns(text))
 
 
-_EOJEOL = re.compile(r"[가-힣A-Za-z0-9]+")
-_ENDINGS = re.compile(
-    r"(에서는|으로는|에서도|이라는|에게는|에서|으로|에게|까지|부터|보다|처럼|이나|은|는|이|가|을|를|의|에|와|과|로|도|만)$"
+_NOUN = re.compile(
+    r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z]{2,}?)(?:에서는|으로는|에서도|에서|으로|에게|까지|을|를|이|가|의|에|와|과)"
+    r"(?![가-힣A-Za-z0-9])"
 )
-_VERBAL = re.compile(
-    r"(다|고|며|해|한|할|된|될|될|는데|면서|하는|하기|라고|라며|위해|통해|대한|있는|따른|지만|려면)$"
-)
+_SPEAKER = re.compile(r"^(\{(?:ministry|agency|company|region):[은이]\} )(.*밝혔다\.)$")
 
 
 def _nouns(text: str) -> tuple[str, ...]:
     """Rough nouns of the text between the gaps, for an archive's keyword column."""
-    found = []
-    for eojeol in _EOJEOL.findall(PLACEHOLDER.sub(" ", text)):
-        if not _VERBAL.search(eojeol):
-            noun = _ENDINGS.sub("", eojeol)
-            if len(noun) > 1 and not noun.isdigit():
-                found.append(noun)
-    return tuple(found)
+    return tuple(_NOUN.findall(PLACEHOLDER.sub("#", text)))
 
 
-def _speaks_of_the_future(text: str) -> bool:
-    return bool(
-        re.search(r"(예정|계획|방침|전망|한다|된다|린다|는다)(이다|이라고|다)?[.\"”]*$", text)
-    )
+def _with_date(section: str, text: str) -> str:
+    """A lead that reports what somebody said gets the day it was said."""
+    dated = section == "lead" and FRESH_SLOTS[0] not in text
+    return _SPEAKER.sub(rf"\1{{{FRESH_SLOTS[0]}}} \2", text) if dated else text

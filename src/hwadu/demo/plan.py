@@ -157,12 +157,12 @@ def default_plan(
         shapes = {name: shape * season(name, years) for name, shape in shapes.items()}
     secondary = _by_subject(_SECONDARY)
     affinity = _affinity()
-    phi = np.full(len(SUBJECTS), dispersion) if dispersion else _by_subject(_DISPERSION)
-    ar = _by_subject(_AUTOCORRELATION)
+    phi, ar = _by_subject(_DISPERSION), _by_subject(_AUTOCORRELATION)
+    if dispersion is not None:
+        phi = np.full(len(SUBJECTS), float(dispersion))
+        ar = np.minimum(ar, 0.9 * np.maximum(1.0 - 1.0 / np.maximum(phi, 1.0), 0.0))
     if autocorrelation is not None:
-        ar = np.full(len(SUBJECTS), autocorrelation)
-    elif dispersion:
-        ar = np.minimum(ar, 0.9 * (1.0 - 1.0 / phi))
+        ar = np.full(len(SUBJECTS), float(autocorrelation))
     _check_noise(phi, ar)
     return DemoPlan(
         months=months,

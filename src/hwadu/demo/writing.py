@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from hwadu.demo.banks import FOLDER, base_slot
+from hwadu.demo.banks import FOLDER, Number, base_slot
 from hwadu.demo.cast import Cast
 from hwadu.demo.dice import Dice
 from hwadu.demo.patterns import CastField, Pattern, Patterns, WordField, compiled
@@ -169,14 +169,12 @@ class Writer:
                 values.append(gap.forms[at])
             elif isinstance(gap, CastField):
                 if gap.fresh:
-                    values.append(self._cast.fresh(gap.name, gap.marker, pattern.ahead))
+                    values.append(self._cast.fresh(gap.name, gap.marker))
                 else:
                     introduce = gap.introduce and not headline
                     values.append(self._cast.named(gap.name, gap.marker, introduce))
             else:
-                number = gap.number
-                value = number.low + number.step * self._dice.below(number.count)
-                values.append(f"{value:,.{number.decimals}f}")
+                values.append(_printed(gap.number, self._dice.below(gap.number.count)))
         self._keywords.extend(pattern.nouns)
         return pattern.template % tuple(values)
 
@@ -209,6 +207,15 @@ class Writer:
             elif base in ("region", "place"):
                 groups["places"].append(member)
         return Story(headlines, paragraphs, self._keywords, self._cast.people, **groups)
+
+
+def _printed(number: Number, step: int) -> str:
+    """A number as newspapers print it: 2,400 but 1만3400."""
+    value = number.low + number.step * step
+    if value < 10_000:
+        return f"{value:,.{number.decimals}f}"
+    tens, rest = divmod(round(value), 10_000)
+    return f"{tens:,}만{rest or ''}"
 
 
 def _turned(sentence: str, link: str) -> str:

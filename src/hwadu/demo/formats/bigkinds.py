@@ -111,7 +111,8 @@ def split_keywords(phrases: list[str]) -> list[str]:
 
     Examples
     --------
-    >>> split_keywords(["디지털 트윈", "공장"])
-    ['디지털', '트윈', '공장']
+    >>> split_keywords(["디지털 트윈", "돌풍의 팀"])
+    ['디지털', '트윈', '돌풍', '팀']
     """
-    return [word for phrase in phrases for word in phrase.replace(",", " ").split()]
+    words = (word for phrase in phrases for word in phrase.replace(",", " ").split())
+    return [word.removesuffix("의") if len(word) > 2 else word for word in words]
