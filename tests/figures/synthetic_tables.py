@@ -1,4 +1,4 @@
-"""Tables of an invented study in the shapes of the schema: seven themes, four outlets, 84 months."""
+"""Tables of an invented study in the shapes of the schema: seven themes, four outlets."""
 
 from __future__ import annotations
 

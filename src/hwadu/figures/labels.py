@@ -51,7 +51,7 @@ def cut(text: object, width: float, size: float) -> str:
     >>> cut("데이터 인프라", width=9, size=9)
     '데이터 인프라'
     >>> cut("데이터 인프라", width=0.5, size=9)
-    '데이…'
+    '데이터…'
     """
     line = plain(text)
     if width_of(line, size) <= width:

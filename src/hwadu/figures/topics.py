@@ -99,9 +99,9 @@ def nmf_beside_bertopic(
     shown = nmf_topics.sort_values(["overlap", "topic"], ascending=[False, True]).head(most)
     labels = dict(zip(topics["topic"], topics["label"], strict=True))
     size = font_size("small")
-    names = [cut(f"N{t}  {label}", 3.4, size) for t, label in _pairs(shown)]
+    names = [cut(f"N{t} {label}", 3.4, size) for t, label in _pairs(shown)]
     others = [
-        cut(f"{overlap:.2f}   {_name(near, labels.get(near, ''), language)}", 3.4, size)
+        cut(f"{overlap:.2f}: {_name(near, labels.get(near, ''), language)}", 3.4, size)
         for near, overlap in zip(shown["nearest"], shown["overlap"], strict=True)
     ]
     left = 0.25 + max(width_of(name, size) for name in names)
@@ -126,4 +126,4 @@ def _pairs(topics: pd.DataFrame) -> list[tuple[int, str]]:
 
 
 def _name(topic: int, label: str, language: str) -> str:
-    return say("others", language) if topic < 0 else f"T{topic}  {label}"
+    return say("others", language) if topic < 0 else f"T{topic} {label}"

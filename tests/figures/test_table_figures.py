@@ -1,0 +1,86 @@
+"""Heat map, topics and corpus: what is drawn is what the tables say."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from hwadu import figures
+from hwadu.errors import NotEnoughDataError
+
+
+def numbers_in(axes):
+    return [text.get_text() for text in axes.texts]
+
+
+def test_the_heat_map_adds_up_periods_of_a_year(monthly, yearly, labels):
+    by_month, by_year = (
+        numbers_in(figures.theme_heatmap(table, labels).axes[0]) for table in (monthly, yearly)
+    )
+    assert by_month == by_year
+    row = yearly[(yearly["unit"] == "article") & (yearly["key"] == "sovereign_ai")]
+    assert by_year[:7] == [f"{100 * share:.1f}" for share in row["share"]]
+
+
+def test_a_year_without_articles_is_a_dash(yearly, labels):
+    without = yearly[yearly["period"].dt.year != 2021]
+    figure = figures.theme_heatmap(without, labels, language="en")
+    assert numbers_in(figure.axes[0])[2] == "–"
+    assert "no articles" in figure.texts[-1].get_text()
+
+
+def test_volume_counts_every_dated_article_once(articles):
+    bars = figures.volume_by_month(articles).axes[0].patches
+    assert sum(bar.get_height() for bar in bars) == articles["published"].notna().sum()
+    assert len(bars) == 83
+
+
+def test_outlets_are_ordered_by_size(articles):
+    figure = figures.outlets_by_month(articles, most=3)
+    names = [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    counts = articles.dropna(subset="published")["press"].value_counts()
+    assert names == [f"{press} ({n:,})" for press, n in counts.head(3).items()]
+
+
+def test_text_basis_adds_up_to_all(articles):
+    axes = figures.text_basis_by_year(articles, language="en").axes[0]
+    ends = [bar.get_x() + bar.get_width() for bar in axes.patches]
+    assert max(ends) == pytest.approx(100)
+    legend = [text.get_text() for text in axes.get_legend().get_texts()]
+    assert legend == ["whole text", "lead", "lead with keywords"]
+
+
+def test_dates_say_where_they_came_from(articles):
+    axes = figures.dates_by_basis(articles).axes[0]
+    widths = sorted(bar.get_width() for bar in axes.patches)
+    assert widths == sorted(articles["date_basis"].value_counts())
+
+
+def test_topics_are_ordered_by_size_and_numbered(made):
+    axes = figures.topic_sizes(made.topics(), most=3).axes[0]
+    names = [label.get_text() for label in axes.get_yticklabels()]
+    assert names[0] == "토픽 없음"
+    assert names[1].startswith("T0 ")
+    assert "120 (" in numbers_in(axes)[0]
+
+
+def test_topic_panels_leave_out_articles_without_a_topic(made):
+    figure = figures.topic_bars(made.topics(), made.topic_terms(), most=4, terms=5)
+    assert len(figure.axes) == 4
+    widths = [bar.get_width() for bar in figure.axes[0].patches]
+    assert np.allclose(widths, [0.1, 0.05, 0.0333, 0.025, 0.02])
+
+
+def test_nmf_topics_stand_beside_the_nearest_topic(made):
+    axes = figures.nmf_beside_bertopic(made.nmf_topics(), made.topics()).axes[0]
+    label = made.topics().set_index("topic").loc[0, "label"]
+    assert numbers_in(axes)[0] == f"0.80: T0 {label}"
+
+
+def test_nothing_to_draw_is_said(made):
+    with pytest.raises(NotEnoughDataError, match="no topics"):
+        figures.topic_sizes(made.topics().iloc[:0])
+    with pytest.raises(NotEnoughDataError, match="no NMF topics"):
+        figures.nmf_beside_bertopic(made.nmf_topics().iloc[:0], made.topics())
+    with pytest.raises(NotEnoughDataError, match="no articles"):
+        figures.dates_by_basis(made.articles().iloc[:0])

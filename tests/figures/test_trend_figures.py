@@ -1,0 +1,144 @@
+"""Shares over time: the right numbers at the right place, gaps, partial periods, no overlaps."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.text import Text
+
+from hwadu import figures
+from hwadu.errors import NotEnoughDataError, SettingsError
+from hwadu.figures.curves import curve_of, limits_of
+from hwadu.figures.periods import partly_covered, step_of, whole_range
+
+
+def texts_of(figure, wanted):
+    """Boxes of the texts that are wanted, in pixels."""
+    renderer = figure.canvas.get_renderer()
+    figure.draw(renderer)
+    found = [*figure.texts, *(t for axes in figure.axes for t in axes.texts)]
+    return [Text.get_window_extent(t, renderer) for t in found if t.get_text() in wanted]
+
+
+def assert_apart(boxes):
+    for one, other in combinations(boxes, 2):
+        width = min(one.x1, other.x1) - max(one.x0, other.x0)
+        height = min(one.y1, other.y1) - max(one.y0, other.y0)
+        assert width <= 1 or height <= 2, (one, other)
+
+
+def test_lines_carry_the_shares_of_the_table(yearly, labels):
+    figure = figures.share_lines(yearly, labels, keys=["sovereign_ai"])
+    drawn = figure.axes[0].lines[0].get_ydata()
+    rows = yearly[(yearly["key"] == "sovereign_ai") & (yearly["unit"] == "article")]
+    np.testing.assert_allclose(drawn, 100 * rows["share"])
+
+
+def test_a_period_without_articles_is_a_gap_and_not_a_zero(monthly, labels):
+    hollow = monthly.copy()
+    empty = hollow["period"] == pd.Timestamp("2021-05-01")
+    hollow.loc[empty, ["n", "total", "share", "low", "high"]] = [0, 0, np.nan, np.nan, np.nan]
+    missing = hollow[hollow["period"] != pd.Timestamp("2022-03-01")]
+    curve = curve_of(missing[missing["unit"] == "article"], "ai_talent", labels, None)
+    months = curve.share.index.to_period("M")
+    assert len(months) == 83  # January 2019 to November 2025
+    assert curve.share[months == "2021-05"].isna().all()
+    assert curve.share[months == "2022-03"].isna().all()
+    drawn = figures.share_lines(missing, labels, keys=["ai_talent"]).axes[0].lines[0].get_ydata()
+    assert np.isnan(drawn).sum() == 2
+
+
+def test_partial_periods_are_hollow():
+    months = pd.date_range("2021-01-01", periods=3, freq="MS")
+    span = (pd.Timestamp("2021-01-04 09:00"), pd.Timestamp("2021-03-31 23:00"))
+    assert partly_covered(months, "month", span) == [True, False, False]
+    assert partly_covered(months, "month", None) == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("freq", "step"),
+    [("D", "day"), ("7D", "week"), ("MS", "month"), ("QS", "quarter"), ("YS", "year")],
+)
+def test_the_length_of_periods_is_seen(freq, step):
+    periods = pd.Series(pd.date_range("2019-01-01", periods=9, freq=freq)).drop([3, 6])
+    assert step_of(periods) == step
+    assert len(whole_range(periods)) == 9
+
+
+def test_names_of_lines_do_not_overlap(monthly, yearly, labels):
+    for table in (monthly, yearly):
+        figure = figures.share_lines(table, labels)
+        boxes = texts_of(figure, set(labels.values()))
+        assert len(boxes) == len(labels)
+        assert_apart(boxes)
+        width = figure.bbox.width
+        assert all(box.x1 <= width for box in boxes)
+
+
+def test_events_that_fit_are_named_and_do_not_overlap(yearly, labels, made):
+    events = made.events()
+    figure = figures.share_lines(yearly, labels, events=events)
+    boxes = texts_of(figure, set(events["label"]))
+    assert len(boxes) == len(events)
+    assert_apart(boxes)
+
+
+def test_many_events_get_numbers_and_a_key(yearly, labels):
+    dates = pd.date_range("2019-02-01", periods=40, freq="61D")
+    events = pd.DataFrame({"date": dates, "label": [f"사건 {i}의 긴 이름" for i in range(40)]})
+    figure = figures.share_lines(yearly, labels, events=events)
+    numbers = {str(i + 1) for i in range(40)}
+    boxes = texts_of(figure, numbers)
+    assert len(boxes) == 40
+    assert_apart(boxes)
+    key = [t.get_text() for t in figure.texts if "사건" in t.get_text()]
+    assert len(key) == 40
+    assert key[0] == "1  2019-02-01  사건 0의 긴 이름"
+
+
+def test_events_outside_the_study_are_not_shown(yearly, labels):
+    events = pd.DataFrame(
+        {"date": ["2018-12-31", "2026-01-01", "no date"], "label": list("가나다")}
+    )
+    figure = figures.share_lines(yearly, labels, events=events)
+    assert texts_of(figure, {"가", "나", "다"}) == []
+
+
+def test_english_labels_of_events(yearly, labels, made):
+    figure = figures.share_lines(yearly, labels, events=made.events(), language="en")
+    assert len(texts_of(figure, {"Data dam"})) == 1
+
+
+def test_the_subtitle_says_how_many_and_of_what(yearly, labels):
+    rows = yearly[(yearly["unit"] == "article") & (yearly["key"] == "ai_talent")]
+    subtitle = figures.share_lines(yearly, labels).texts[-1].get_text()
+    assert f"기사 {rows['total'].sum():,}건 중 %" in subtitle
+    assert "검색 결과 전체" in subtitle
+
+
+def test_a_year_over_short_periods_is_written_as_a_number(monthly, yearly, labels):
+    figure = figures.share_lines(monthly, labels, keys=["semiconductors"], by_year=yearly)
+    row = yearly[(yearly["key"] == "semiconductors") & (yearly["unit"] == "article")].iloc[0]
+    assert len(texts_of(figure, {f"{100 * row['share']:.1f}%"})) >= 1
+
+
+def test_every_panel_shows_its_own_key(monthly, labels):
+    figure = figures.share_panels(monthly, labels)
+    titles = [axes.get_title(loc="left") for axes in figure.axes]
+    assert titles == list(labels.values())
+
+
+def test_unknown_keys_and_empty_tables_are_told(monthly, labels):
+    with pytest.raises(SettingsError, match="did you mean 'ai_talent'"):
+        figures.share_lines(monthly, labels, keys=["ai_talnt"])
+    with pytest.raises(NotEnoughDataError, match="unit 'page'"):
+        figures.share_lines(monthly, labels, unit="page")
+    with pytest.raises(NotEnoughDataError, match="shares need articles with dates"):
+        figures.theme_heatmap(monthly.iloc[:0], labels)
+
+
+def test_the_axis_reaches_from_the_first_to_the_last_day(yearly):
+    assert limits_of(yearly) == (pd.Timestamp("2019-01-01"), pd.Timestamp("2025-12-31"))
