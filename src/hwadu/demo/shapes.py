@@ -50,7 +50,7 @@ def planted_shapes(years: Floats) -> dict[str, Floats]:
         # step in January 2025, when the basic act is promulgated
         "ai_regulation": 0.05 + 0.08 * after(2025.0),
         # a cycle of three and a half years
-        "semiconductors": 0.11 * (1.0 + 0.35 * np.sin(2 * np.pi * (years - 2019.9) / 3.5)),
+        "semiconductors": 0.11 * (1.0 + 0.45 * np.sin(2 * np.pi * (years - 2019.9) / 3.5)),
         "ai_talent": 0.07 * flat,
         # step in December 2022, then fading
         "generative_services": 0.02 + boom * (0.04 + 0.12 * np.exp(-(years - 2022.9) / 1.1)),
