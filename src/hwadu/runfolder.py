@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwadu import manifest, schema
-from hwadu.bundled import CODEBOOK, EVENTS
+from hwadu.bundled import CODEBOOK, EVENTS, LEXICON
 from hwadu.errors import RunError, did_you_mean
 
 if TYPE_CHECKING:
@@ -96,6 +96,13 @@ topic_terms, nmf_topics, distinctive, quality, themes, shares, shares_by_year, c
         from hwadu.themes import load_codebook
 
         return load_codebook(self.folder / CODEBOOK).table()
+
+    @cached_property
+    def lexicon(self) -> pd.DataFrame:
+        """The spellings that were counted as one term: form, canonical, tag, aliases, note."""
+        from hwadu.tokens import Lexicon
+
+        return Lexicon.load(self.folder / LEXICON).to_frame()
 
     @cached_property
     def events(self) -> pd.DataFrame:

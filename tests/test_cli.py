@@ -1,0 +1,118 @@
+import sys
+
+import pandas as pd
+import pytest
+
+from hwadu import cli
+
+
+@pytest.fixture
+def hwadu(monkeypatch, capsys):
+    """Run the command line; give back exit code, output and errors."""
+    monkeypatch.setenv("HWADU_LANGUAGE", "en")
+
+    def call(*arguments):
+        monkeypatch.setattr(sys, "argv", ["hwadu", *map(str, arguments)])
+        code = 0
+        try:
+            cli.main()
+        except SystemExit as stop:
+            code = stop.code
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return call
+
+
+def test_reading_writes_one_table(hwadu, tmp_path):
+    csv = tmp_path / "in.csv"
+    csv.write_text(
+        "제목,본문,일자\n데이터센터 착공,데이터센터가 지어진다.,2024-05-28\n", encoding="cp949"
+    )
+    code, out, _ = hwadu("read", csv, "--out", tmp_path / "out.csv")
+    assert code == 0
+    assert "Saved 1 articles (1 with a date)" in out
+    table = pd.read_csv(tmp_path / "out.csv")
+    assert table["title"].tolist() == ["데이터센터 착공"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["read", "none.csv"], "none.csv"),
+        (["run", "none.toml"], "there is no such file"),
+        (["report", "none"], "no finished run"),
+        (["rnu"], "Did you mean 'run'"),
+        (["run"], "Missing argument"),
+        (["init", "x", "--language", "fr"], "there is no language 'fr'"),
+        (["demo", "--articles", "0"], "0"),
+    ],
+)
+def test_a_mistake_is_one_sentence_and_exit_code_two(hwadu, tmp_path, monkeypatch, arguments, said):
+    monkeypatch.chdir(tmp_path)
+    code, out, err = hwadu(*arguments)
+    assert code == 2
+    assert out == ""
+    assert err.startswith("Error: ")
+    assert err.count("\n") == 1
+    assert said in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_export_without_dates_names_the_column(hwadu, tmp_path):
+    import xlsxwriter
+
+    path = tmp_path / "export.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("sheet")
+        for row in (["뉴스 식별자", "언론사", "제목", "본문"], ["01100101.2020", "가", "나", "다"]):
+            sheet.write_row(sheet.dim_rowmax + 1 if sheet.dim_rowmax is not None else 0, 0, row)
+    code, _, err = hwadu("read", path, "--out", tmp_path / "out.csv")
+    assert code == 2
+    assert "일자" in err
+    assert "export.xlsx" in err
+
+
+def test_init_makes_a_folder_that_can_be_edited_and_run(hwadu, tmp_path):
+    folder = tmp_path / "study"
+    code, out, _ = hwadu("init", folder)
+    assert code == 0
+    assert str(folder / "study.toml") in out
+    names = {path.name for path in folder.iterdir()}
+    assert {"study.toml", "lexicon.tsv", "themes.toml", "events.csv", "data"} <= names
+    code, _, err = hwadu("run", folder / "study.toml")
+    assert code == 2
+    assert "raw" in err
+    code, _, err = hwadu("init", folder)
+    assert code == 2
+    assert "not empty" in err
+
+
+def test_corpus_only_writes_the_study_and_its_truth(hwadu, tmp_path):
+    folder = tmp_path / "demo"
+    code, _, _ = hwadu("demo", "--articles", "120", "--seed", "1", "--out", folder, "--corpus-only")
+    assert code == 0
+    assert (folder / "study.toml").is_file()
+    assert not (folder / "run").exists()
+    truth = {path.name for path in (folder / "truth").iterdir()}
+    assert {"shares.parquet", "labels.parquet", "families.parquet"} <= truth
+
+
+def test_ctrl_c_is_no_traceback(hwadu, tmp_path, monkeypatch):
+    def interrupt(*_args, **_options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("hwadu.study.load_study", interrupt)
+    code, _, err = hwadu("run", tmp_path / "study.toml")
+    assert code == 130
+    assert err.count("\n") == 1
+
+
+def test_help_is_korean_where_the_locale_says_so(monkeypatch):
+    monkeypatch.delenv("HWADU_LANGUAGE", raising=False)
+    monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.delenv("LC_MESSAGES", raising=False)
+    monkeypatch.setenv("LANG", "ko_KR.UTF-8")
+    assert cli._say("가", "a") == "가"
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    assert cli._say("가", "a") == "a"

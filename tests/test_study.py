@@ -1,0 +1,209 @@
+"""A whole run, from study file to report, on a small demo corpus."""
+
+import json
+import re
+
+import pandas as pd
+import pytest
+
+import hwadu
+from hwadu import manifest, schema
+from hwadu.errors import HwaduError, InputError, RunError, SettingsError
+
+
+@pytest.fixture(scope="session")
+def demo_study(tmp_path_factory):
+    return hwadu.write_demo(tmp_path_factory.mktemp("demo") / "study", articles=400, seed=3)
+
+
+@pytest.fixture(scope="session")
+def demo_run(demo_study):
+    return hwadu.run(demo_study)
+
+
+def test_every_row_is_kept_or_dropped_with_a_reason(demo_run):
+    counts = demo_run.manifest["counts"]
+    assert counts["read"] == counts["kept"] + counts["dropped"]
+    assert counts["kept"] == len(demo_run.articles)
+    assert (demo_run.dropped["reason"] != "").all()
+
+
+def test_every_table_is_written_and_hashed(demo_run):
+    hashes = demo_run.manifest["tables"]
+    for name in ("articles", "topics", "themes", "shares", "shares_by_year", "changes", "tokens"):
+        assert hashes[name] == schema.fingerprint(demo_run.table(name), name)
+
+
+def test_every_article_has_a_topic_and_a_probability(demo_run):
+    assigned = demo_run.article_topics
+    assert assigned["article_id"].tolist() == demo_run.articles["article_id"].tolist()
+    assert (assigned["topic"] >= 0).all()
+    assert assigned["probability"].between(0, 1).all()
+
+
+def test_shares_cover_every_month_of_the_study(demo_run):
+    shares = demo_run.shares
+    months = shares[(shares["kind"] == "theme") & (shares["unit"] == "article")]
+    assert months.groupby("key")["period"].nunique().eq(84).all()
+    assert set(months["key"]) == set(demo_run.codebook["theme"])
+    covered = months["total"] > 0
+    assert (months["low"] <= months["share"])[covered].all()
+    assert (months["share"] <= months["high"])[covered].all()
+
+
+def test_articles_behind_a_number_are_as_many_as_it_says(demo_run):
+    yearly = demo_run.shares_by_year
+    row = yearly[
+        (yearly["key"] == "ax_manufacturing")
+        & (yearly["unit"] == "article")
+        & (yearly["period"] == pd.Timestamp("2024-01-01"))
+    ].iloc[0]
+    behind = demo_run.articles_behind("ax_manufacturing", "2024")
+    assert len(behind) == row["n"]
+    assert behind["score"].is_monotonic_decreasing
+    with pytest.raises(RunError, match="did you mean 'ax_manufacturing'"):
+        demo_run.articles_behind("ax_manufacture")
+    with pytest.raises(RunError, match="'spring' is no period"):
+        demo_run.articles_behind("ax_manufacturing", "spring")
+
+
+def test_the_report_is_one_file_that_needs_no_network(demo_run):
+    html = (demo_run.folder / "report.html").read_text(encoding="utf-8")
+    assert len(html) < 8_000_000
+    assert "소버린 AI" in html
+    loaded = re.findall(r"""(?:src|href)=["'](https?:[^"']+)""", html)
+    assert all("example.invalid" in address for address in loaded)
+    assert not re.search(r"<(script|link|iframe)[^>]+(src|href)=", html)
+
+
+def test_every_figure_is_saved_as_svg_and_png(demo_run):
+    drawn = {path.stem for path in (demo_run.folder / "figures").glob("*.svg")}
+    assert drawn == {path.stem for path in (demo_run.folder / "figures").glob("*.png")}
+    assert {"shares", "heatmap", "topics", "shares_sovereign_ai"} <= drawn
+
+
+def test_the_card_and_the_summary_say_what_was_found(demo_run):
+    assert "소버린 AI" in demo_run._repr_html_()
+    assert len(demo_run.summary()) == 5
+    assert demo_run.findings()
+
+
+def test_the_same_study_gives_the_same_tables_and_report(demo_study, demo_run, tmp_path):
+    again = hwadu.run(demo_study, tmp_path / "again")
+    assert again.manifest["tables"] == demo_run.manifest["tables"]
+    for name in ("report.html", "methods.md", "figures/shares.svg"):
+        assert (again.folder / name).read_bytes() == (demo_run.folder / name).read_bytes()
+
+
+def small_study(folder, articles, **lines):
+    """A study of a few articles given as dicts."""
+    folder.mkdir(parents=True, exist_ok=True)
+    pd.DataFrame(articles).to_csv(folder / "articles.csv", index=False)
+    text = '[read]\npaths = ["articles.csv"]\n'
+    (folder / "study.toml").write_text(text + "\n".join(lines.values()), encoding="utf-8")
+    return folder / "study.toml"
+
+
+def article(number, date="2024-05-28"):
+    words = ("데이터센터 전력 공급", "반도체 수출 회복", "스마트공장 도입 지원")
+    topic = words[number % 3]
+    body = f"{topic} 계획이 나왔다. 정부는 {topic} 예산 {number}억 원을 늘린다고 밝혔다."
+    return {"제목": f"{topic} 소식 {number}", "본문": body, "일자": date, "언론사": "가나일보"}
+
+
+def test_articles_without_dates_get_topics_and_themes_and_a_clear_word(tmp_path):
+    study = small_study(tmp_path, [article(i, date="") for i in range(30)])
+    run = hwadu.run(study)
+    assert len(run.topics) >= 1
+    assert run.themes["assigned"].any()
+    assert run.shares.empty
+    assert any("no article has a date" in notice for notice in run.manifest["notices"])
+    assert "날짜" in run.findings("ko")[0]
+
+
+def test_one_article_is_a_run_without_claims(tmp_path):
+    run = hwadu.run(small_study(tmp_path, [article(0)]))
+    assert len(run.articles) == 1
+    assert run.changes.empty
+
+
+def test_an_error_leaves_an_earlier_run_as_it_was(tmp_path):
+    study = small_study(tmp_path, [article(i) for i in range(12)])
+    first = hwadu.run(study)
+    before = (first.folder / "manifest.json").read_bytes()
+    (tmp_path / "articles.csv").write_text("", encoding="utf-8")
+    with pytest.raises(HwaduError):
+        hwadu.run(study)
+    assert (first.folder / "manifest.json").read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["articles.csv", "run", "study.toml"]
+
+
+def test_a_stop_half_way_leaves_nothing_behind(tmp_path):
+    def stop(stage):
+        if stage == "topics":
+            raise KeyboardInterrupt
+
+    study = small_study(tmp_path, [article(i) for i in range(12)])
+    with pytest.raises(KeyboardInterrupt):
+        hwadu.run(study, on_stage=stop)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["articles.csv", "study.toml"]
+
+
+def test_a_folder_that_is_no_run_is_not_overwritten(tmp_path):
+    study = small_study(tmp_path / "study", [article(0)])
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.docx").touch()
+    with pytest.raises(RunError, match="something else than a run"):
+        hwadu.run(study, tmp_path / "mine")
+    assert (tmp_path / "mine" / "thesis.docx").exists()
+
+
+def test_a_missing_file_or_empty_folder_is_one_sentence(tmp_path):
+    study = small_study(tmp_path, [article(0)])
+    (tmp_path / "articles.csv").unlink()
+    with pytest.raises(InputError, match=r"articles\.csv"):
+        hwadu.run(study)
+    (tmp_path / "empty").mkdir()
+    study.write_text('[read]\npaths = ["empty"]\n', encoding="utf-8")
+    with pytest.raises(InputError, match="empty"):
+        hwadu.run(study)
+
+
+def test_a_lexicon_or_codebook_that_does_not_exist_stops_the_run_at_once(tmp_path):
+    study = small_study(tmp_path, [article(0)], tokens='[tokens]\nlexicon = "none.tsv"')
+    with pytest.raises(SettingsError, match=r"'none\.tsv', which does not exist"):
+        hwadu.run(study)
+
+
+def test_a_codebook_term_that_the_lexicon_splits_is_a_notice(tmp_path):
+    (tmp_path / "themes.toml").write_text(
+        "[[theme]]\nid = 'x'\nlabel = '엑스'\nterms = ['데이터센터', '하늘색 구름 정책']\n",
+        encoding="utf-8",
+    )
+    study = small_study(
+        tmp_path, [article(i) for i in range(6)], themes='[themes]\ncodebook = "themes.toml"'
+    )
+    notices = hwadu.run(study).manifest["notices"]
+    assert len(notices) == 1
+    assert "'하늘색 구름 정책'" in notices[0]
+
+
+def test_a_run_folder_that_is_none_says_so(tmp_path):
+    with pytest.raises(RunError, match="no finished run"):
+        hwadu.open_run(tmp_path)
+    (tmp_path / manifest.NAME).write_text("{", encoding="utf-8")
+    with pytest.raises(RunError, match="damaged"):
+        hwadu.open_run(tmp_path)
+
+
+def test_a_run_knows_its_tables_and_refuses_others(demo_run):
+    assert "shares" in dir(demo_run)
+    with pytest.raises(AttributeError, match="did you mean 'topics'"):
+        demo_run.topic
+    assert demo_run.codes.empty
+
+
+def test_the_manifest_is_plain_sorted_json(demo_run):
+    text = (demo_run.folder / manifest.NAME).read_text(encoding="utf-8")
+    assert list(json.loads(text)) == sorted(json.loads(text))
+    assert json.loads(text)["versions"]["kiwipiepy"]
