@@ -1,0 +1,110 @@
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hwadu.errors import SettingsError
+from hwadu.tokens import Lexicon, LexiconEntry, Tokenizer
+from hwadu.tokens.lexicon_file import fold, space_positions, with_spaces, without_spaces
+
+HEADER = "form\tcanonical\ttag\taliases\tnote\n"
+
+
+def write(tmp_path, text):
+    path = tmp_path / "lexicon.tsv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_spellings_and_synonyms_share_a_canonical_form(tmp_path):
+    lexicon = Lexicon.load(
+        write(
+            tmp_path,
+            HEADER
+            + "AX\t\tSL\tAI 전환,인공지능 전환\t\n# 메모\n\n과기정통부\t과학기술정보통신부\n",
+        )
+    )
+    assert lexicon.canonical("인공지능전환") == "AX"
+    assert lexicon.canonical("ax") == "AX"
+    assert lexicon.canonical("과학기술정보통신부") == "과학기술정보통신부"
+    assert lexicon.canonical("전환") is None
+    assert lexicon.forms == ("AX", "과학기술정보통신부")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("", ["no entry"]),
+        ("form\talias\n", ["row 1", "alias", "aliases"]),
+        ("canonical\ttag\n", ["row 1", "form"]),
+        (HEADER + "AI\t\tNNQ\n", ["row 2", "tag", "NNQ", "NNP"]),
+        (HEADER + "AI\t\n\tAI\n", ["row 3", "form"]),
+        (HEADER + "AI\ta\tNNP\tb\tc\td\n", ["row 2", "6 cells"]),
+        ("form\tcanonical\tunless\nAI\t독감\t기술\n", ["row 2", "near"]),
+        (
+            HEADER + "AX\t\tSL\tAI 전환\n디지털 전환\t\tNNP\tAI전환\n",
+            ["AI전환", "row 2", "row 3", "AX", "디지털 전환", "keep one"],
+        ),
+    ],
+)
+def test_a_bad_file_is_named_with_its_row(tmp_path, text, parts):
+    path = write(tmp_path, text)
+    with pytest.raises(SettingsError) as caught:
+        Lexicon.load(path)
+    for part in [str(path), *parts]:
+        assert part in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_file_and_a_file_in_another_encoding(tmp_path):
+    with pytest.raises(SettingsError, match="no such lexicon"):
+        Lexicon.load(tmp_path / "none.tsv")
+    path = tmp_path / "lexicon.tsv"
+    path.write_bytes((HEADER + "소버린 AI\n").encode("cp949"))
+    with pytest.raises(SettingsError, match="UTF-8"):
+        Lexicon.load(path)
+
+
+def test_an_alias_that_is_another_entry_is_a_conflict():
+    entries = [LexiconEntry("AI", "AI"), LexiconEntry("기계 지능", "기계 지능", aliases=("ai",))]
+    with pytest.raises(SettingsError, match="contradict"):
+        Lexicon(entries)
+
+
+def test_the_order_of_the_entries_changes_nothing():
+    entries = list(Lexicon.bundled().entries)
+    shuffled = entries.copy()
+    random.Random(3).shuffle(shuffled)
+    one, other = Lexicon(entries), Lexicon(shuffled)
+    assert one.user_words == other.user_words
+    assert one.fingerprint == other.fingerprint
+    assert one.readings == other.readings
+
+
+def test_a_shuffled_lexicon_gives_the_same_tokens():
+    entries = [
+        LexiconEntry("AI 데이터센터", "AI 데이터센터", aliases=("AI 데이터 센터",)),
+        LexiconEntry("데이터센터", "데이터센터", aliases=("데이터 센터",)),
+        LexiconEntry("AI", "AI", tag="SL", aliases=("인공지능",)),
+        LexiconEntry("소버린 AI", "소버린 AI", aliases=("소버린 인공지능",)),
+    ]
+    texts = ["정부는 소버린인공지능과 AI데이터센터, 데이터 센터에 인공지능을 더한다."]
+    expected = [["소버린 AI", "AI 데이터센터", "데이터센터", "AI"]]
+    for order in (entries, entries[::-1]):
+        found = Tokenizer(Lexicon(order), stopwords=["정부"]).tokenize(texts)
+        assert found == expected
+
+
+def test_the_table_has_a_row_per_entry():
+    lexicon = Lexicon.bundled()
+    frame = lexicon.to_frame()
+    assert len(frame) == len(lexicon)
+    assert frame.columns.tolist()[:5] == ["form", "canonical", "tag", "aliases", "note"]
+
+
+@given(st.text(alphabet="가나AI 3", max_size=12))
+def test_spaces_can_be_taken_out_and_put_back(form):
+    tidy = " ".join(form.split())
+    assert with_spaces(without_spaces(form), space_positions(form)) == tidy
+    assert fold(form) == fold(tidy.lower())

@@ -1,0 +1,156 @@
+import numpy as np
+import pytest
+
+from hwadu import schema
+from hwadu.errors import InputError
+from hwadu.tokens import Tokenizer, morphemes, tokenize_articles
+from hwadu.tokens.store import MorphemeStore, paragraph_keys
+
+TEXTS = {
+    "03": ("소버린 AI 시대", "정부가 데이터센터를 짓는다. 예산은 늘었다.\n소버린AI도 다룬다."),
+    "01": ("스마트 공장 확산", "스마트공장이 늘었다.\n정부가 데이터센터를 짓는다. 예산은 늘었다."),
+    "02": ("", ""),
+}
+
+
+def make(texts, **columns):
+    frame = schema.empty("articles").reindex(range(len(texts)))
+    frame["article_id"] = list(texts)
+    frame["title"] = [title for title, _ in texts.values()]
+    frame["body"] = [body for _, body in texts.values()]
+    frame["text_basis"] = "full"
+    for name, values in columns.items():
+        frame[name] = values
+    return schema.conform(frame, "articles")
+
+
+def written(tables, column="term_ids"):
+    forms = tables.terms["form"].to_numpy()
+    return {
+        row.article_id: forms[getattr(row, column)].tolist() for row in tables.tokens.itertuples()
+    }
+
+
+@pytest.fixture(scope="module")
+def tables():
+    return tokenize_articles(make(TEXTS))
+
+
+def test_articles_in_order_terms_sorted_and_only_those_in_use(tables):
+    assert tables.tokens["article_id"].tolist() == ["01", "02", "03"]
+    for kind in ("canonical", "surface"):
+        forms = tables.terms.loc[tables.terms["kind"] == kind, "form"].tolist()
+        assert forms == sorted(set(forms))
+    assert tables.terms["term_id"].tolist() == list(range(len(tables.terms)))
+    used = np.concatenate([*tables.tokens["term_ids"], *tables.tokens["surface_ids"]])
+    assert set(used.tolist()) == set(range(len(tables.terms)))
+
+
+def test_terms_surfaces_and_sentences(tables):
+    assert written(tables)["03"] == [
+        "소버린 AI", "시대", "정부", "데이터센터", "예산", "소버린 AI",
+    ]  # fmt: skip
+    assert written(tables, "surface_ids")["03"][-1] == "소버린AI"
+    assert tables.tokens["sentences"].iloc[2].tolist() == [0, 0, 1, 1, 2, 3]
+    assert written(tables)["02"] == []
+
+
+def test_the_tables_say_what_the_tokenizer_says(tables):
+    tokenizer = Tokenizer()
+    for article_id, (title, body) in TEXTS.items():
+        lists = tokenizer.tokenize([title, *body.split("\n")])
+        assert written(tables)[article_id] == [term for terms in lists for term in terms]
+
+
+def test_rows_in_another_order_give_the_same_tables(tables):
+    shuffled = make(dict(reversed(TEXTS.items())))
+    again = tokenize_articles(shuffled)
+    for name in ("terms", "tokens"):
+        one, other = getattr(tables, name), getattr(again, name)
+        assert schema.fingerprint(one, name) == schema.fingerprint(other, name)
+
+
+def test_a_paragraph_is_analysed_once(tmp_path, monkeypatch):
+    seen = []
+    original = morphemes.kiwi
+
+    class Listening:
+        def __init__(self, loaded):
+            self._loaded = loaded
+
+        def tokenize(self, texts, **options):
+            return self._loaded.tokenize((seen.append(t) or t for t in texts), **options)
+
+    monkeypatch.setattr(
+        "hwadu.tokens.tables.kiwi", lambda *arguments: Listening(original(*arguments))
+    )
+    first = tokenize_articles(make(TEXTS), store=tmp_path)
+    assert len(seen) == len(set(seen)) == 5
+    seen.clear()
+    second = tokenize_articles(make(TEXTS), store=tmp_path, compounds={"예산 배정": "예산 배정"})
+    assert seen == []
+    assert written(first) == written(second)
+    more = make({**TEXTS, "04": ("새 글", "스마트공장이 늘었다.")})
+    tokenize_articles(more, store=tmp_path)
+    assert seen == ["새 글"]
+
+
+def test_small_shards_and_blocks_change_nothing(tmp_path, monkeypatch, tables):
+    monkeypatch.setattr("hwadu.tokens.tables._CHARACTERS_PER_SHARD", 10)
+    monkeypatch.setattr("hwadu.tokens.tables._ARTICLES_PER_BLOCK", 1)
+    small = tokenize_articles(make(TEXTS), store=tmp_path)
+    assert len(list(tmp_path.rglob("*.arrow"))) > 2
+    assert schema.fingerprint(small.tokens, "tokens") == schema.fingerprint(tables.tokens, "tokens")
+
+
+def test_keywords_stand_beside_a_lead(tables):
+    articles = make(
+        {
+            "01": ("AI 투자", "네이버가 디지털 트윈에 투자했다."),
+            "02": ("AI 투자", "네이버가 투자했다."),
+        },
+        text_basis=["lead", "full"],
+        keywords=["투자,AI,디지털,트윈,스마트팩토리,스마트,팩토리,네이버,디지털,트윈", "반도체"],
+    )
+    read = tokenize_articles(articles, keywords=True)
+    terms = written(read)
+    assert read.text_basis.to_dict() == {"01": "lead+keywords", "02": "full"}
+    assert terms["02"] == ["AI", "투자", "네이버", "투자"]
+    assert sorted(terms["01"]) == sorted(
+        ["AI", "투자", "네이버", "디지털 트윈", "투자", "스마트공장", "디지털 트윈"]
+    )
+    assert read.tokens["sentences"].iloc[0].tolist() == [0, 0, 1, 1, 1, 2, 2]
+    assert written(tokenize_articles(articles))["01"] == [
+        "AI",
+        "투자",
+        "네이버",
+        "디지털 트윈",
+        "투자",
+    ]
+
+
+def test_an_empty_corpus_gives_empty_tables():
+    empty = tokenize_articles(schema.empty("articles"))
+    assert (len(empty.terms), len(empty.tokens)) == (0, 0)
+
+
+def test_a_cache_folder_that_cannot_be_written_is_named(tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    with pytest.raises(InputError, match="HWADU_CACHE"):
+        tokenize_articles(make(TEXTS), store=blocked)
+
+
+def test_a_file_that_is_no_shard_is_passed_over(tmp_path, tables, caplog):
+    lexicon = Tokenizer().lexicon
+    folder = MorphemeStore(lexicon.user_words, tmp_path).folder
+    (folder / "broken.arrow").write_bytes(b"not a shard")
+    again = tokenize_articles(make(TEXTS), store=tmp_path)
+    assert "passed over" in caplog.text
+    assert schema.fingerprint(again.tokens, "tokens") == schema.fingerprint(tables.tokens, "tokens")
+
+
+def test_keys_tell_texts_apart():
+    keys = paragraph_keys(["가", "나", "가"])
+    assert (keys[0] == keys[2]).all()
+    assert (keys[0] != keys[1]).any()
