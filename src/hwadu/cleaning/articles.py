@@ -138,6 +138,7 @@ def _clean_row(
         dump = cut_dump(body, title)
         title, body = dump.title, dump.body
         press, section = press or dump.press, section or dump.section
+        reporter = reporter or dump.reporter
         removals.extend(dump.removed)
     else:
         title = clean_title(title)

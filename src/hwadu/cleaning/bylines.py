@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hwadu.cleaning.forms import ANY_MAIL, BYLINE, MAIL, NAME, NAMES, OUTLET, ROLE
+from hwadu.cleaning.forms import ANY_MAIL, BYLINE, MAIL, NAME, NAMES, OUTLET, ROLE, SURNAMES
 from hwadu.cleaning.rules import Rule
 
 _AFTER_SENTENCE = r"(?:(?<=[.?!”\"’'\]>)])|(?<=^)|(?<=\n))"
@@ -17,7 +17,7 @@ _CREDITS = (
 )
 _BROADCASTER = (
     r"(?:KBS|MBC|SBS|YTN|JTBC|MBN|TV ?조선|채널 ?A|OBS|EBS|CBS|연합뉴스 ?TV|한국경제 ?TV|서울경제 ?TV|SBS ?Biz|"
-    r"매일경제 ?TV|TV ?CHOSUN|아리랑 ?TV|[가-힣A-Z]{2,6}(?:방송|MBC|TV))"
+    r"매일경제 ?TV|TV ?CHOSUN|아리랑 ?TV|[가-힣A-Z]{2,6}(?:방송|MBC|TV)|[가-힣A-Za-z]{2,8}(?= ?뉴스))"
 )
 
 BYLINES: tuple[Rule, ...] = (
@@ -99,6 +99,7 @@ BYLINES: tuple[Rule, ...] = (
         rf"[\[(<|/]?\s?{ANY_MAIL}(?:\s*[,/·]?\s*{ANY_MAIL})*\s?(?:{NAMES}\s?{ROLE})?\s?[\])>|]*|"
         rf"(?:{_CREDITS}[\s,·/|]*){{1,6}}|"
         rf"(?:기자명|작성자|글쓴이|취재기자|기자)\s?[:|]?\s?{NAMES}(?:\s?{ROLE})?(?:\s?{ANY_MAIL})?|"
+        rf"{NAMES}\s?{ROLE}\s?(?:[^\n]{{0,60}}(?:취재합니다|씁니다|맡고 있습니다|담당합니다|전합니다|쓰겠습니다)\.?|사진|프로필|의 기사 모음)|"
         r"(?:[가-힣]{2,6} )?(?:온라인|디지털|편집|국제|정치|경제|사회|산업|IT)(?:뉴스)?(?:부|팀|국)(?:\s?기자)?",
         "who wrote it",
     ),
@@ -133,6 +134,13 @@ BYLINES: tuple[Rule, ...] = (
 )
 
 _LIST = re.compile(rf"({NAME}(?:(?:\s*[,·/&]\s*|\s){NAME}){{0,5}})\s?{ROLE}")
+_PERSON = re.compile(rf"[{SURNAMES}][가-힣]{{1,3}}|(?:남궁|황보|제갈|사공|선우|독고)[가-힣]{{1,2}}")
+_OUTLET = re.compile(OUTLET)
+_NOT_NAMES = frozenset(
+    "인턴 수습 선임 객원 전문 사진 영상 취재 시민 명예 촬영 디자인 탐사 학생 정책 경제 본지 온라인 담당 "
+    "공동취재 출입 외신 현지 뉴스 스포츠 연예 국회 편집 취재단 기자명 이메일 전체 정치 사회 문화 국제 "
+    "동료 후배 선배 모든 이상 전직 현직 방송 신문 지역 주재 해당 관련 남성 여성 고위 공식 유명".split()
+)
 
 
 def reporters_in(text: str) -> list[str]:
@@ -146,12 +154,7 @@ def reporters_in(text: str) -> list[str]:
     names: list[str] = []
     for match in _LIST.finditer(text):
         for name in re.split(r"[\s,·/&]+", match.group(1)):
-            if len(name) >= 2 and name not in names and name not in _NOT_NAMES:
+            known = name in names or name in _NOT_NAMES or _OUTLET.fullmatch(name)
+            if not known and _PERSON.fullmatch(name):
                 names.append(name)
     return names
-
-
-_NOT_NAMES = frozenset(
-    "인턴 수습 선임 객원 전문 사진 영상 취재 시민 명예 촬영 디자인 탐사 학생 정책 경제 본지 온라인 담당 "
-    "공동취재 출입 외신 현지 뉴스 스포츠 연예 국회 편집 취재단 매경닷컴 한경닷컴 동료 후배 선배 모든".split()
-)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hwadu.cleaning.forms import AGENCIES, ANY_MAIL, BYLINE, NAME, OUTLET, OUTLETS
+from hwadu.cleaning.forms import AGENCIES, ANY_MAIL, BYLINE, NAME, OUTLET, OUTLETS, SURNAMES
 from hwadu.cleaning.rules import any_in
 
 _PHOTO = r"(?:사진|이미지|그래픽|자료|영상|일러스트|캡처|캡쳐|표|도표|그림|삽화|포토|출처|화면)"
@@ -56,9 +56,7 @@ _CREDITS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (("ⓒ", "©", "@News1"), re.compile(_SIGN)),
     (("재판매",), re.compile(_RESALE)),
 )
-_PERSON = re.compile(
-    r"[김이박최정강조윤장임한오서신권황안송유전홍고문양손배백허남심노하곽성차주우구민진지엄원천방공현함변][가-힣]{2}"
-)
+_PERSON = re.compile(rf"[{SURNAMES}][가-힣]{{2}}")
 _LEAD = re.compile(r"[/·|]\s?$")
 _BLUNT = re.compile(
     rf"(?<=[.다습경도])\s?(?:(?:{AGENCIES}|{OUTLETS})(?:\s?(?:제공|자료사진|DB|캡처))?|{NAME}\s?기자)\.?"

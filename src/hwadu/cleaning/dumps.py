@@ -18,6 +18,7 @@ from hwadu.cleaning.forms import COPYRIGHT, KOREAN_SENTENCE, OUTLET, STAMP
 from hwadu.cleaning.rules import Removal
 from hwadu.cleaning.text import normalise
 from hwadu.cleaning.titles import clean_title
+from hwadu.cleaning.widgets import BUTTON, SECTION
 
 _LABEL = r"(?:기사\s?)?(?:최초\s?)?(?:입력|수정|승인|등록|작성|송고|발행|게재|작성일|등록일|입력일|Published|Updated)"
 _GLUED_STAMP = re.compile(
@@ -25,8 +26,9 @@ _GLUED_STAMP = re.compile(
     r"(?:\s\d{1,7}(?![\d가-힣]))?(?:\s(?:목록|조회|댓글)(?:\s?\d{1,6})?)*"
 )
 _GLUED_END = re.compile(
-    rf"\s*(?=(?:Copyrights?\s?[ⓒ©(]|[<\[(]?\s?(?:저작권자\s?)?[ⓒ©]\s?[^\n]{{2,60}}{COPYRIGHT}|"
-    r"(?:관련자료|관련 ?기사|관련 ?뉴스|주요 ?뉴스|많이 본 뉴스|댓글)\s))"
+    rf"\s*(?=Copyrights?\s?[ⓒ©(]|[<\[(]\s?(?:저작권자\s?)?[ⓒ©]\s?[^\n]{{2,60}}{COPYRIGHT}|"
+    rf"(?<![<\[(자 t])[ⓒ©]\s?[^\n]{{2,60}}{COPYRIGHT}|"
+    r"(?<=[\s.>\]])(?:관련자료|관련 ?기사|관련 ?뉴스|주요 ?뉴스|많이 본 뉴스|댓글)\s)"
 )
 _BULLET = re.compile(r"(?:[•·\-*▶▷■◆ㆍ☞]|\d{1,2}[.)]?)\s{0,3}\S")
 _PUNCTUATED = re.compile(r"[.?!][\"'”’)\]]*$")
@@ -35,11 +37,20 @@ _BREADCRUMB = re.compile(
     r"(?:홈|HOME|Home|뉴스홈|뉴스)?\s*[>»›/]?\s*([가-힣A-Za-z·]{2,8})\s*(?:[>»›]\s*[가-힣A-Za-z·/ ]{2,14})*"
 )
 _OWNER = re.compile(
-    r"(?:[ⓒ©]|\([cC]\)|저작권자\s?:?)\s?(?:저작권자\s?[ⓒ©]?\s?)?(?:\d{4}\s?)?(?:주식회사 |\(주\)|㈜)?\s?"
+    r"(?:[ⓒ©]|\([cC]\)|저작권자\s?:?|Copyrights?)\s?(?:[ⓒ©]|\([cC]\))?\s?(?:저작권자\s?[ⓒ©]?\s?)?(?:\d{4}\s?)?(?:주식회사 |\(주\)|㈜)?\s?"
     r"([가-힣A-Za-z][가-힣A-Za-z0-9& ·]{1,18}?)(?=\s*(?:\(|\[|\.|,|:|무단|저작권|All|$))"
 )
-_FURNITURE, _STOP, _HEADLINE, _OTHER = -20.0, -350.0, -45.0, -22.0
-_STOP_RULES = frozenset({"related headlines", "comments"})
+_FURNITURE, _HEADLINE, _OTHER, _BOX, _END = -20.0, -45.0, -22.0, -60.0, -350.0
+_STOPS = frozenset({"related headlines", "comments"})
+_SIGNS_OF_THE_END = frozenset({"byline", "reactions", "prompt"})
+_ENOUGH = 100
+_LONG = 60
+_LONGEST_HEADLINE = 120
+_LONGEST_BOX = 6
+_SIGNATURES = 3
+_TOKEN = rf"(?:{BUTTON}|{SECTION})"
+_GLUED_BUTTONS = re.compile(rf"(?:{_TOKEN}[\s|·>]+){{2,40}}(?=\S)")
+_GLUED_MENU = re.compile(rf"(?:\s{_TOKEN}){{3,40}}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +103,13 @@ def cut_dump(text: str, title: str = "") -> Dump:
     at, found = (-1, clean_title(title)) if title else _title(lines, start, end)
     if at >= start:
         start = at + 1
+    inside = _inside(lines, start, end)
     removed = tuple(
         Removal(_why(lines, i, start, end, at), line.text)
         for i, line in enumerate(lines)
-        if line.text and i != at and not start <= i < end
+        if line.text and i != at and i not in inside
     )
-    body = "\n".join(line.text for line in lines[start:end])
+    body = "\n".join(lines[i].text for i in range(start, end) if i in inside or not lines[i].text)
     around = "\n".join(line.text for line in lines)
     return Dump(
         found, body, _press(around), _reporter(lines, start, end), _section(lines, start), removed
@@ -108,11 +120,20 @@ def _split(text: str) -> list[str]:
     """Lines of a page; furniture that is glued to a long line is set apart."""
     lines: list[str] = []
     for line in text.split("\n"):
-        if len(line) > 60:
+        parts = [line]
+        if len(line) > _LONG:
             line = _GLUED_STAMP.sub(lambda m: f"\n{m.group().strip()}\n", line)
-            line = _GLUED_END.sub("\n", line)
-        lines.extend(part.strip() for part in line.split("\n"))
+            parts = _GLUED_END.sub("\n", line).split("\n")
+        if len(parts) > 1:
+            parts = [_GLUED_MENU.sub("", part.strip()) for part in parts]
+            parts = [piece for part in parts for piece in _buttons_apart(part)]
+        lines.extend(part.strip() for part in parts)
     return lines
+
+
+def _buttons_apart(line: str) -> list[str]:
+    buttons = _GLUED_BUTTONS.match(line)
+    return [line[: buttons.end()], line[buttons.end() :]] if buttons else [line]
 
 
 def _weigh(line: str) -> _Line:
@@ -124,9 +145,9 @@ def _weigh(line: str) -> _Line:
     if rule == "copyright":
         return _Line(line, rule, float("-inf"))
     if rule:
-        return _Line(line, rule, _STOP if rule in _STOP_RULES else _FURNITURE)
+        return _Line(line, rule, _BOX if rule in _STOPS else _FURNITURE)
     sentences = len(KOREAN_SENTENCE.findall(line))
-    if _BULLET.match(line) and not _PUNCTUATED.search(line):
+    if len(line) <= _LONGEST_HEADLINE and _BULLET.match(line) and not _PUNCTUATED.search(line):
         return _Line(line, "", _HEADLINE)
     if sentences or (len(line) >= 50 and _PUNCTUATED.search(line)):
         return _Line(line, "", float(len(line)))
@@ -134,19 +155,44 @@ def _weigh(line: str) -> _Line:
 
 
 def _article(lines: list[_Line]) -> tuple[int, int]:
-    """First line of the heaviest run, and the line after its last."""
+    """First line of the heaviest run, and the line after its last.
+
+    A heading of other headlines may stand in a box within the article; behind a byline it marks
+    the end. A page without any sentence keeps its long lines.
+    """
     best = (0.0, len(lines), len(lines))
-    total, begin = 0.0, 0
+    total, begin, prose, ended = 0.0, 0, 0.0, False
     for i, line in enumerate(lines):
         if total <= 0:
-            total, begin = 0.0, i
-        total += line.weight
+            total, begin, prose, ended = 0.0, i, 0.0, False
+        prose += max(line.weight, 0.0)
+        ended = ended or (prose >= _ENOUGH and line.rule in _SIGNS_OF_THE_END)
+        total += _END if ended and line.rule in _STOPS | _SIGNS_OF_THE_END else line.weight
         if total > best[0]:
             best = (total, begin, i + 1)
     _, begin, end = best
+    if begin == end:
+        long = [i for i, line in enumerate(lines) if not line.rule and len(line.text) > _LONG]
+        return (long[0], long[-1] + 1) if long else (begin, end)
     while begin < end and lines[begin].weight <= 0:
         begin += 1
     return begin, end
+
+
+def _inside(lines: list[_Line], start: int, end: int) -> set[int]:
+    """Lines between first and last sentence that are the article: no furniture, no box."""
+    kept: set[int] = set()
+    box = 0
+    for i in range(start, end):
+        line = lines[i]
+        if line.rule:
+            box = _LONGEST_BOX if line.rule == "related headlines" else box
+        elif box and line.text and line.weight < 0:
+            box -= 1
+        elif line.text:
+            box = 0
+            kept.add(i)
+    return kept
 
 
 def _title(lines: list[_Line], start: int, end: int) -> tuple[int, str]:
@@ -160,7 +206,7 @@ def _title(lines: list[_Line], start: int, end: int) -> tuple[int, str]:
     for i in candidates:
         text = clean_title(lines[i].text)
         words = _WORD.findall(text)
-        if not 5 <= len(text) <= 120 or not words:
+        if not 8 <= len(text) <= 120 or len(words) < 2:
             continue
         score = 3 * sum(word[:2] in body for word in words) / len(words) + min(len(words), 5) / 5
         score += 1.0 if counts[lines[i].text] > 1 else 0.0
@@ -186,6 +232,8 @@ def _why(lines: list[_Line], i: int, start: int, end: int, title: int) -> str:
     line = lines[i]
     if line.rule:
         return line.rule
+    if start <= i < end:
+        return "related headlines"
     if i >= end:
         return "after the article"
     if title < i < start and line.text == lines[title].text:
@@ -205,11 +253,10 @@ def _press(text: str) -> str:
 
 
 def _reporter(lines: list[_Line], start: int, end: int) -> str:
-    """Who signed: bylines around the article first, then its first and last line."""
-    signed = [line.text for line in lines if line.rule == "byline"]
-    edges = [lines[i].text for i in (start, end - 1) if 0 <= i < end]
-    near = [edges[0][:60], edges[-1][-80:]] if edges else []
-    for text in (*signed, *near):
+    """Who signed in a byline of its own: the nearest above the article, or the first below."""
+    above = [line.text for line in lines[:start] if line.rule == "byline"][::-1]
+    below = [line.text for line in lines[end:] if line.rule == "byline"]
+    for text in (*above, *below[:_SIGNATURES]):
         names = reporters_in(text)
         if names:
             return ",".join(names)

@@ -80,7 +80,7 @@ NOTICES: tuple[Rule, ...] = (
     Rule(
         "related headlines",
         "tail",
-        rf"[\[<【◆■▶☞★※]\s?{_LIST_TITLE}\s?[\]>】]?[^\n]{{0,900}}(?:\n[^\n]{{0,120}}){{0,20}}",
+        rf"[\[<【◆■▶☞★※]\s?{_LIST_TITLE}\s?[\]>】]?(?:(?!다\.)[^\n]){{0,900}}(?:\n(?:(?!다\.)[^\n]){{0,120}}){{0,20}}",
         "headlines of other articles",
         ("뉴스", "기사", "클릭", "이슈", "포토"),
         reach=1_600,
