@@ -70,7 +70,7 @@ def test_bigkinds_workbooks(written, articles):
         assert cells["뉴스 식별자"] == article.article_id
         assert cells["일자"] == (article.published.strftime("%Y%m%d") if article.dated else "")
         assert cells["본문"].endswith("..")
-        assert len(cells["본문"].replace(" \n \n", "\n\n")) == 202
+        assert len(cells["본문"]) == 200
         assert cells["통합 분류2"] == "" or cells["통합 분류2"].startswith(" ")
         assert cells["분석제외 여부"] == ("중복" if article.repeated else "")
         assert len(cells["키워드"].split(",")) > 20

@@ -187,7 +187,7 @@ def _broadcast_below(article: DemoArticle) -> Lines:
 
 
 def _portal_above(article: DemoArticle) -> Lines:
-    date = _stamp(article, "작성일 %m-%d")
+    date = _stamp(article, "작성일 %Y-%m-%d")
     count = 10 + sum(map(ord, article.article_id)) % 90
     return [f"{article.title} {date} {count} 목록".replace("  ", " ")]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from hwadu.demo.banks import FOLDER, Number, base_slot
+from hwadu.demo.banks import CAST_SLOTS, FOLDER, Number, base_slot
 from hwadu.demo.cast import Cast
 from hwadu.demo.dice import Dice
 from hwadu.demo.patterns import CastField, Pattern, Patterns, WordField, compiled
@@ -117,9 +117,8 @@ class Writer:
         body = iter(dice.some(sections["body"], 12))
         quotes = iter(dice.some(sections["quote"], 4))
         figures = iter(dice.some(sections["figure"], 3))
-        # of a few leads the one that speaks of what the headline speaks of
         leads = dice.some(sections["lead"], _LEADS)
-        lead = [self._sentence(max(leads, key=lambda p: len(p.slots & title.slots)), 1.0)]
+        lead = [self._sentence(max(leads, key=lambda p: _in_common(p, title)), 1.0)]
         if dice.below(2):
             lead.append(self._sentence(next(body), 0.7))
         paragraphs = [Paragraph("lead", lead)]
@@ -207,6 +206,12 @@ class Writer:
             elif base in ("region", "place"):
                 groups["places"].append(member)
         return Story(headlines, paragraphs, self._keywords, self._cast.people, **groups)
+
+
+def _in_common(lead: Pattern, title: Pattern) -> int:
+    """How much a lead speaks of what the headline speaks of; who acts weighs most."""
+    shared = lead.slots & title.slots
+    return len(shared) + 2 * len(shared.intersection(CAST_SLOTS))
 
 
 def _printed(number: Number, step: int) -> str:

@@ -83,7 +83,7 @@ class BigKindsWriter:
 
 def row(article: DemoArticle) -> list[str]:
     """One article in the 19 columns."""
-    body = framed_body(article)
+    body = framed_body(article).replace("\n\n", " \n \n")
     first, second = article.sections
     keywords = split_keywords(article.keywords)
     return [
@@ -100,7 +100,7 @@ def row(article: DemoArticle) -> list[str]:
         ",".join(article.organisations),
         ",".join(keywords),
         ",".join(word for word, _ in Counter(keywords).most_common(50)),
-        body if len(body) <= _LEAD else body[:_LEAD].replace("\n\n", " \n \n") + "..",
+        body if len(body) <= _LEAD else body[: _LEAD - 2] + "..",
         article.url,
         "중복" if article.repeated else "",
     ]
