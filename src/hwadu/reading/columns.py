@@ -33,9 +33,10 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "publication_date", "published_date", "datetime", "date", "날짜", "기사 일자",
         "기사 날짜", "뉴스 일자", "보도 일자", "보도일", "보도일시", "보도 날짜", "발행일",
         "발행일자", "발행일시", "게재일", "게재일자", "게재일시", "게시일", "게시일자", "입력일",
-        "입력일시", "입력일자", "작성일", "작성일시", "작성일자", "작성 날짜", "등록일", "등록일시", "등록일자", "송고일",
-        "송고일시", "일시", "timestamp", "created_at", "write_date", "reg_date", "regdate",
-        "news_date", "article_date", "posted", "posted_at", "issued",
+        "입력일시", "입력일자", "작성일", "작성일시", "작성일자", "작성 날짜", "등록일",
+        "등록일시", "등록일자", "송고일", "송고일시", "일시", "timestamp", "created_at",
+        "write_date", "reg_date", "regdate", "news_date", "article_date", "posted", "posted_at",
+        "issued",
     ),
     "clock": (
         "time", "시간", "시각", "입력 시간", "입력시각", "보도 시간", "작성 시간", "게재 시간",

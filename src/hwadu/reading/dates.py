@@ -8,6 +8,8 @@ evidence: menus, related headlines, price tables, comments, dates in the text, c
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +22,7 @@ from hwadu.reading.moments import Moment, parse_moment, shorten
 from hwadu.reading.stamps import Stamp
 
 _HAS_CLOCK_OF_ITS_OWN = r"\d{4}|년"
+_ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
 _LONGEST_PAGE = 300_000  # characters; longer dumps are searched at both ends
 
 
@@ -87,6 +90,7 @@ def date_page(
     >>> date_page("제목\\n비가 왔다. 2023년 5월 1일의 일이다.\\n많이 본 뉴스\\n2025.10.01").basis
     'none: no dated stamp on the page'
     """
+    text = _ZERO_WIDTH.sub("", unicodedata.normalize("NFKC", text))
     if len(text) > _LONGEST_PAGE:
         half = _LONGEST_PAGE // 2
         text = f"{text[:half]}\n{text[-half:]}"

@@ -11,7 +11,7 @@ import re
 from datetime import datetime
 
 from hwadu.reading.stamps import TOKEN, Stamp, find_stamps
-from hwadu.reading.zones import LIST_HEADER, Zones, zones_of
+from hwadu.reading.zones import LIST_HEADER, SENTENCE_END, Zones, zones_of
 
 _IMPRINT = re.compile(
     r"등록번호|발행인|편집인|청소년보호|간행물|제\s?호\s?:|사업자|통신판매|창간|대표전화"
@@ -25,14 +25,18 @@ _SENTENCE_GOES_ON = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:[-•·▶▷■□◆◇*○●]|\d{1,2}[.)\s]?(?=[^\d\s.:/-]))")
 _WIDGETS = re.compile(
-    r"기자|특파원|인턴|편집|앵커|PD|글자|크기|댓글|공유|공감|조회|수정|스크랩|프린트|인쇄|구독|기사|원문|보기"
+    r"기자|특파원|인턴|편집|앵커|PD|담당|부서|작성자|첨부|글자|크기|댓글|공유|공감|조회수?|수정"
+    r"|스크랩|프린트|인쇄|구독|기사|원문|보기"
     r"|가장|작게|크게|보통|북마크|듣기|저장|복사|링크|URL|이메일|메일|[\w.+-]+@[\w.-]+|[\d,]+|[^\w가-힣]|_"
 )
-_BYLINE = re.compile(r"기자|특파원|앵커|PD|[\w.+-]+@")
-_APPOINTMENT = re.compile(r"마감|접수|행사|기간|모집|개막|개봉|출시|일정|공연|~|∼")
+_BYLINE = re.compile(r"기자|특파원|앵커|PD|[\w.+-]+@|[가-힣]{2}(?:부|처|청|위원회)\s*$")
+_APPOINTMENT = re.compile(r"마감|접수|일시|장소|행사|기간|모집|개막|개봉|출시|일정|공연|~|∼")
 _LONGEST_REST = 10  # characters of a stamp's line beside dates, labels, bylines and widgets
+_NAME = 4  # characters of a name between two stamps
 _GROUP_REACH = 120  # characters between the stamps of one article
 _LINES_TO_TEXT = 6  # lines between a date without label and the text
+_LINES_TO_EDIT = 10
+_LIST_LINE = re.compile(rf"\W{{0,4}}{LIST_HEADER}", re.IGNORECASE)
 _LINES_OF_LIST = 6  # how far above a stamp the header of a list is looked for
 _EARLY = 0.25  # share of the text in which a line of stamps may stand, below a summary
 
@@ -55,7 +59,7 @@ def own_stamps(text: str, today: datetime | None = None) -> list[Stamp]:
 
     Examples
     --------
-    >>> page = "등록 2025.10.01 다른 기사\\n제목\\n등록 2023.05.01 10:20\\n비가 왔다. 눈도 왔다."
+    >>> page = "등록 2025.10.01 다른 이야기\\n제목\\n등록 2023.05.01 10:20\\n비가 왔다. 눈도 왔다."
     >>> [stamp.text for stamp in own_stamps(page)]
     ['등록 2023.05.01 10:20']
     """
@@ -63,11 +67,14 @@ def own_stamps(text: str, today: datetime | None = None) -> list[Stamp]:
     head = _within(text, zones.head, zones.has_lines, today)
     early = _early_in_prose(text, zones, today)
     tail = _within(text, zones.tail, zones.has_lines, today)
-    for kind in ("first", "edit"):
-        for stamps, nearest in ((head, -1), (early, 0), (tail, 0)):
-            complete = [s for s in stamps if s.kind == kind and s.moment.month_day is None]
-            if complete:
-                return _neighbours(stamps, complete[nearest])
+    for stamps, nearest in ((head, -1), (early, 0), (tail, 0)):
+        complete = [s for s in stamps if s.kind == "first" and s.moment.month_day is None]
+        if complete:
+            return _neighbours(text, stamps, complete[nearest])
+    # below the text and above the title an edit alone is the page's or the site's
+    edits = [s for s in head if s.kind == "edit" and _is_near(text, s, zones, _LINES_TO_EDIT)]
+    if edits:
+        return _neighbours(text, head, edits[-1])
     partial = [s for s in head + early + tail if s.kind != "bare" and s.moment.month_day]
     if partial:
         return partial[-1:] if partial[-1] in head else partial[:1]
@@ -84,8 +91,7 @@ def _within(
         if _SENTENCE_GOES_ON.match(text, stamp.end):
             continue
         line = _line(text, stamp.start)
-        around = line if has_lines else text[max(0, stamp.start - 80) : stamp.end + 80]
-        if _IMPRINT.search(around) or _SITE_CLOCK.search(
+        if _IMPRINT.search(_around(text, stamp, has_lines)) or _SITE_CLOCK.search(
             text[max(0, stamp.start - 12) : stamp.start]
         ):
             continue
@@ -105,20 +111,31 @@ def _early_in_prose(text: str, zones: Zones, today: datetime | None) -> list[Sta
 
 def _in_list(text: str, stamp: Stamp, line: str) -> bool:
     """Whether a line that holds more than stamps and byline is one of a list of other articles."""
-    if _rest(line) <= _LONGEST_REST:
+    rest = _rest(line)
+    if rest <= _NAME:
         return False
-    above = [a for a in text[: stamp.start].split("\n")[:-1] if a.strip()][-_LINES_OF_LIST:]
-    below = [b for b in text[stamp.end :].split("\n")[1:3] if b.strip()]
-    listed = any(re.match(rf"\W{{0,4}}{LIST_HEADER}", a, re.IGNORECASE) for a in above)
-    alike = any(_rest(other) > _LONGEST_REST and find_stamps(other) for other in above[-2:] + below)
-    return listed or alike
+    above = _lines(text[max(0, stamp.start - 1_000) : text.rfind("\n", 0, stamp.start) + 1])
+    line_end = text.find("\n", stamp.end)
+    below = _lines(text[line_end : line_end + 1_000]) if line_end >= 0 else []
+    listed = any(_LIST_LINE.match(other) for other in above[-_LINES_OF_LIST:])
+    alike = any(
+        _rest(other) > _NAME and not SENTENCE_END.search(other) and find_stamps(other)
+        for other in above[-1:] + below[:1]
+    )
+    return alike or (listed and rest > _LONGEST_REST)
 
 
-def _neighbours(stamps: list[Stamp], chosen: Stamp) -> list[Stamp]:
+def _neighbours(text: str, stamps: list[Stamp], chosen: Stamp) -> list[Stamp]:
+    """The stamps around one that stand beside it with at most a name between."""
+
+    def beside(one: Stamp, other: Stamp) -> bool:
+        between = text[one.end : other.start]
+        return len(between) <= _GROUP_REACH and _rest(between) <= _NAME
+
     low = high = stamps.index(chosen)
-    while low > 0 and stamps[low].start - stamps[low - 1].end <= _GROUP_REACH:
+    while low > 0 and beside(stamps[low - 1], stamps[low]):
         low -= 1
-    while high + 1 < len(stamps) and stamps[high + 1].start - stamps[high].end <= _GROUP_REACH:
+    while high + 1 < len(stamps) and beside(stamps[high], stamps[high + 1]):
         high += 1
     return stamps[low : high + 1]
 
@@ -127,18 +144,23 @@ def _bare(text: str, head: list[Stamp], zones: Zones) -> list[Stamp]:
     """A date without label on a line of its own between title and text, if it is the only day."""
     found = []
     for stamp in head if zones.has_lines else ():
-        above = [a for a in text[: stamp.start].split("\n")[:-1] if a.strip()]
-        below = text[stamp.end : zones.head[1]].split("\n")[1:]
+        above = _lines(text[: stamp.start])[-_LINES_OF_LIST:]
         if (
             stamp.kind == "bare"
-            and above
-            and sum(bool(b.strip()) for b in below) in range(1, _LINES_TO_TEXT + 1)
+            and _is_near(text, stamp, zones, _LINES_TO_TEXT)
             and _is_dateline(_line(text, stamp.start), stamp)
-            and not any(re.search(LIST_HEADER, a) for a in above[-_LINES_OF_LIST:])
+            and not any(re.search(LIST_HEADER, a) for a in above)
         ):
             found.append(stamp)
     days = {s.moment.time.date() for s in found if s.moment.time}
-    return found[-1:] if len(days) == 1 else []
+    return found[:1] if len(days) == 1 else []
+
+
+def _is_near(text: str, stamp: Stamp, zones: Zones, lines: int) -> bool:
+    """Whether a stamp stands below some line, the title, and at most so many above the text."""
+    below = text[stamp.end : zones.head[1]].split("\n")[1:]
+    near = sum(bool(line.strip()) for line in below) <= lines
+    return near and bool(text[: text.rfind("\n", 0, stamp.start) + 1].strip())
 
 
 def _is_dateline(line: str, stamp: Stamp) -> bool:
@@ -149,6 +171,22 @@ def _is_dateline(line: str, stamp: Stamp) -> bool:
     return rest == 0 or (
         rest <= _LONGEST_REST and (stamp.moment.has_clock or bool(_BYLINE.search(line)))
     )
+
+
+def _around(text: str, stamp: Stamp, has_lines: bool) -> str:
+    """What stands beside a stamp; two lines more where its label is also an imprint's."""
+    if not has_lines:
+        return text[max(0, stamp.start - 80) : stamp.end + 80]
+    line = _line(text, stamp.start)
+    if not stamp.label.startswith(("등록", "발행", "게재")):
+        return line
+    above = text[max(0, stamp.start - 200) : stamp.start].split("\n")[-3:-1]
+    below = text[stamp.end : stamp.end + 200].split("\n")[1:3]
+    return "\n".join([*above, line, *below])
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line.strip()]
 
 
 def _line(text: str, position: int) -> str:

@@ -31,7 +31,7 @@ TOKEN = re.compile(
 _BESIDE = re.compile(r"[\s:：|ㅣl=)\]>·/,'`’–-]{0,6}")
 # what may stand before a label with no space between: an outlet's name, a reporter
 _GLUE = re.compile(
-    r"(?:뉴스|일보|신문|경제|기자|데일리|타임[스즈]|TV|투데이|저널|미디어|방송|통신)$"
+    r"(?:\dl|뉴스|일보|신문|경제|기자|데일리|타임[스즈]|TV|투데이|저널|미디어|방송|통신)$"
 )
 # the registration of a newspaper, a company or a patent, the input of a search word
 _OTHER_THING = re.compile(
