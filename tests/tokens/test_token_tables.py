@@ -82,7 +82,7 @@ def test_a_paragraph_is_analysed_once(tmp_path, monkeypatch):
             return self._loaded.tokenize((seen.append(t) or t for t in texts), **options)
 
     monkeypatch.setattr(
-        "hwadu.tokens.tables.kiwi", lambda *arguments: Listening(original(*arguments))
+        "hwadu.tokens.corpus.kiwi", lambda *arguments: Listening(original(*arguments))
     )
     first = tokenize_articles(make(TEXTS), store=tmp_path)
     assert len(seen) == len(set(seen)) == 5
@@ -96,8 +96,8 @@ def test_a_paragraph_is_analysed_once(tmp_path, monkeypatch):
 
 
 def test_small_shards_and_blocks_change_nothing(tmp_path, monkeypatch, tables):
-    monkeypatch.setattr("hwadu.tokens.tables._CHARACTERS_PER_SHARD", 10)
-    monkeypatch.setattr("hwadu.tokens.tables._ARTICLES_PER_BLOCK", 1)
+    monkeypatch.setattr("hwadu.tokens.corpus._CHARACTERS_PER_SHARD", 10)
+    monkeypatch.setattr("hwadu.tokens.corpus._ARTICLES_PER_BLOCK", 1)
     small = tokenize_articles(make(TEXTS), store=tmp_path)
     assert len(list(tmp_path.rglob("*.arrow"))) > 2
     assert schema.fingerprint(small.tokens, "tokens") == schema.fingerprint(tables.tokens, "tokens")
