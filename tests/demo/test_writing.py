@@ -135,15 +135,6 @@ def test_dates_look_back_from_publication():
         assert max(int(d) for word in words for d in re.findall(r"(\d+)일", word)) == day
 
 
-def test_leads_that_report_a_statement_are_dated():
-    dated = 0
-    for seed in range(60):
-        lead = write("data_infrastructure", seed=seed).paragraphs[0].sentences[0]
-        said = re.search(r"^\S+[은는이가] .*밝혔다\.$", lead)
-        dated += bool(said and re.search(r"^\S+[은는이가] (이날|13일|지난 \d+일) ", lead))
-    assert dated > 3
-
-
 def test_large_numbers_are_printed_in_ten_thousands():
     number = Number(low=9_500, step=500, count=8, decimals=0)
     assert [_printed(number, k) for k in range(8)] == [

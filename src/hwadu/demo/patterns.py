@@ -100,9 +100,7 @@ def compiled(subject: str, year: int, folder: Path = FOLDER) -> Patterns:
                 remedy="give one of its slots a word of that year",
                 path=folder / f"{subject}.toml",
             )
-        sections[section] = tuple(
-            _compile(bank, words, _with_date(section, text)) for text in usable
-        )
+        sections[section] = tuple(_compile(bank, words, text) for text in usable)
     return Patterns(subject, sections, len(words))
 
 
@@ -156,15 +154,8 @@ _NOUN = re.compile(
     r"(?<![가-힣A-Za-z0-9])([가-힣A-Za-z]{2,}?)(?:에서는|으로는|에서도|에서|으로|에게|까지|을|를|이|가|의|에|와|과)"
     r"(?![가-힣A-Za-z0-9])"
 )
-_SPEAKER = re.compile(r"^(\{(?:ministry|agency|company|region):[은이]\} )(.*밝혔다\.)$")
 
 
 def _nouns(text: str) -> tuple[str, ...]:
     """Rough nouns of the text between the gaps, for an archive's keyword column."""
     return tuple(_NOUN.findall(PLACEHOLDER.sub("#", text)))
-
-
-def _with_date(section: str, text: str) -> str:
-    """A lead that reports what somebody said gets the day it was said."""
-    dated = section == "lead" and FRESH_SLOTS[0] not in text
-    return _SPEAKER.sub(rf"\1{{{FRESH_SLOTS[0]}}} \2", text) if dated else text

@@ -44,7 +44,7 @@ class DumpWriter(_PageWriter):
 
 
 class HtmlWriter(_PageWriter):
-    """Writes ``pages/<article id>.html``: whole pages with meta data, menus, asides and a footer."""
+    """Writes ``pages/<article id>.html``: pages with meta data, menus, asides and a footer."""
 
     folder_name, suffix = "pages", ".html"
 
