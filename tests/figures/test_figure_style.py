@@ -71,7 +71,7 @@ def test_png_has_300_dots_per_inch(yearly, labels):
     figure.savefig(buffer)
     width, height = struct.unpack(">II", buffer.getvalue()[16:24])
     inches = figure.get_size_inches()
-    assert (width, height) == (int(inches[0] * 300), int(inches[1] * 300))
+    assert (width, height) == pytest.approx(300 * inches, abs=1)
 
 
 def test_jupyter_gets_a_png_and_the_report_an_svg(yearly, labels, monkeypatch):

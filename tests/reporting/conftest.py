@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -44,7 +45,7 @@ def _dropped() -> pd.DataFrame:
     return schema.conform(pd.DataFrame(rows, columns=schema.columns("dropped")), "dropped")
 
 
-def write_run(folder: Path, tables: dict[str, pd.DataFrame], title: str = "지어낸 연구") -> Path:
+def _write_run(folder: Path, tables: dict[str, pd.DataFrame], title: str = "지어낸 연구") -> Path:
     """A run folder with these tables and the bundled codebook and calendar."""
     for name, table in tables.items():
         schema.write(table, name, folder / "tables" / f"{name}.parquet")
@@ -96,4 +97,10 @@ def tables() -> dict[str, pd.DataFrame]:
 @pytest.fixture(scope="session")
 def run_folder(tmp_path_factory: pytest.TempPathFactory, tables: dict[str, pd.DataFrame]) -> Path:
     """The run folder of that study."""
-    return write_run(tmp_path_factory.mktemp("run"), tables)
+    return _write_run(tmp_path_factory.mktemp("run"), tables)
+
+
+@pytest.fixture(scope="session")
+def write_run() -> Callable[..., Path]:
+    """A function that writes tables as a run folder."""
+    return _write_run

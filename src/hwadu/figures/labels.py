@@ -30,7 +30,7 @@ def plain(text: object) -> str:
     """
     glyphs = drawable()
     one_line = " ".join(str(text).split())
-    kept = "".join(c for c in one_line if ord(c) in glyphs and unicodedata.category(c) != "Cc")
+    kept = "".join(c for c in one_line if ord(c) in glyphs and c.isprintable())
     return " ".join(kept.split())
 
 

@@ -21,6 +21,7 @@ from matplotlib import font_manager
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ft2font import FT2Font
+from matplotlib.text import Text
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -127,8 +128,11 @@ class StudyFigure(Figure):
     """
 
     def draw(self, renderer: Any) -> None:
-        """Draw in the project's style."""
+        """Draw in the project's style, also what was added to the figure later."""
         with styled():
+            for text in self.findobj(Text):
+                if text.get_fontfamily() == ["sans-serif"]:  # nobody chose a font for it
+                    text.set_fontfamily(list(font_families()))
             super().draw(renderer)
 
     def savefig(self, fname: Any, **options: Any) -> None:

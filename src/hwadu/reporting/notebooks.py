@@ -98,6 +98,7 @@ def execute(notebook: str | Path, run_folder: str | Path, language: str) -> Note
                 None,
                 parameters=parameters,
                 kernel_name="python3",
+                language="python",
                 kernel_manager_class=_this_python(),
                 progress_bar=False,
                 log_output=False,

@@ -58,6 +58,8 @@ def korean(
         text += f" ({_korean_numbers(trend)})."
         if holds_zero:
             text += " 다만 변화량의 구간이 0을 포함합니다."
+        if holds_zero or reversed_ends:
+            return f"{label}: {short}", text
         way = "늘었다" if verdict == "rose" else "줄었다"
         return f"{label}의 비중이 {way}: {short}", text
     return f"{label}: {short}", f"‘{label}’의 비중은 {ends}이며, {_korean_claim(verdict, trend)}"
@@ -122,7 +124,8 @@ def english(
         text += f" ({_english_numbers(trend)})."
         if holds_zero:
             text += " The interval of the change holds zero, though."
-        return f"{label} {verdict}: {short}", text
+        claim = "" if holds_zero or reversed_ends else f" {verdict}"
+        return f"{label}{claim}: {short}", text
     return (
         f"{label}: {short}",
         f"The share of “{label}” was {ends}; {_english_claim(verdict, trend)}",

@@ -87,7 +87,8 @@ def _topics(topics: pd.DataFrame, said: Mapping[str, str]) -> str:
     if topics.empty:
         return said["no topics"]
     largest = topics.sort_values("articles", ascending=False, kind="stable").head(_SHOWN)
-    named = ", ".join(f"{row.label} ({count(row.articles)})" for row in largest.itertuples())
+    pairs = zip(largest["label"], largest["articles"], strict=True)
+    named = ", ".join(f"{label} ({count(articles)})" for label, articles in pairs)
     return said["topics"].format(n=count(len(topics)), largest=named)
 
 
@@ -100,10 +101,8 @@ def _themes(shares: pd.DataFrame, labels: Mapping[str, str], said: Mapping[str, 
     last = rows[rows["period"] == rows["period"].max()].sort_values(
         ["share", "key"], ascending=[False, True]
     )
-    named = ", ".join(
-        f"{labels.get(row.key, row.key)} {percent(row.share)}"
-        for row in last.head(_SHOWN).itertuples()
-    )
+    pairs = list(zip(last["key"], last["share"], strict=True))[:_SHOWN]
+    named = ", ".join(f"{labels.get(key, key)} {percent(share)}" for key, share in pairs)
     return said["themes"].format(year=last["period"].iloc[0].year, largest=named)
 
 

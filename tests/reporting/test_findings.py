@@ -1,0 +1,179 @@
+"""What a run may say: never more than its tests, always with numbers, in both languages."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hwadu import schema
+from hwadu.reporting import findings, theme_findings
+from hwadu.stats.intervals import wilson
+
+CODEBOOK = pd.DataFrame(
+    [("regulation", "AI 규제", "AI regulation")], columns=["theme", "label", "label_en"]
+)
+CLAIMS = {
+    "ko": {"rose": "늘었습니다", "fell": "줄었습니다"},
+    "en": {"rose": " rose ", "fell": " fell "},
+}
+
+
+def shares(counts, total=200, first=2019):
+    n = pd.Series(counts)
+    low, high = wilson(n, total)
+    rows = {
+        "kind": "theme",
+        "key": "regulation",
+        "by": "",
+        "group": "",
+        "period": [pd.Timestamp(first + i, 1, 1) for i in range(len(n))],
+        "unit": "article",
+        "denominator": "query",
+        "n": n,
+        "total": total,
+        "share": n / total,
+        "low": low,
+        "high": high,
+    }
+    return schema.conform(pd.DataFrame(rows).reindex(columns=schema.columns("shares")), "shares")
+
+
+def trend(verdict, effect=0.1, low=0.05, high=0.15, q=0.01):
+    row = {
+        "family": "themes",
+        "kind": "theme",
+        "key": "regulation",
+        "period": pd.Timestamp("2019-01-01"),
+        "test": "trend",
+        "effect": effect,
+        "low": low,
+        "high": high,
+        "p_value": q,
+        "q_value": q,
+        "verdict": verdict,
+    }
+    return schema.conform(pd.DataFrame([row]), "changes")
+
+
+def say(counts, changes, language="ko"):
+    return theme_findings(shares(counts), changes, CODEBOOK, language=language)[0]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("verdict", ["rose", "fell", "none", "cannot say", "something new"])
+@pytest.mark.parametrize("counts", [[4, 30], [30, 4], [10, 10]])
+def test_a_change_is_claimed_only_where_the_test_found_it(language, verdict, counts):
+    effect = -0.1 if verdict == "fell" else 0.1
+    found = say(counts, trend(verdict, effect, effect - 0.05, effect + 0.05), language)
+    for claimed, phrase in CLAIMS[language].items():
+        agrees = claimed == verdict and (counts[1] - counts[0]) * effect >= 0
+        assert (phrase in found.sentence) == agrees
+    assert found.verdict == verdict
+
+
+def test_a_rise_is_told_with_shares_denominators_change_interval_and_q():
+    assert say([4, 30], trend("rose")).sentence == (
+        "‘AI 규제’의 비중은 2019년 2.0%(기사 200건 중 4건)에서 2020년 15.0%(기사 200건 중 30건)로 "
+        "늘었습니다 (추세로 본 기간 전체의 변화 +10.0%p, 95% 구간 +5.0~+15.0%p, q=0.010)."
+    )
+    assert say([4, 30], trend("rose"), "en").sentence == (
+        "The share of “AI regulation” rose from 2.0% in 2019 (4 of 200 articles) to 15.0% in 2020 "
+        "(30 of 200) (trend over the whole period +10.0 points, 95% interval +5.0 to +15.0 points, "
+        "q=0.010)."
+    )
+
+
+def test_the_headline_claims_no_more_than_the_sentence():
+    assert (
+        say([4, 30], trend("rose")).headline == "AI 규제의 비중이 늘었다: 2019년 2.0%, 2020년 15.0%"
+    )
+    assert say([4, 30], trend("cannot say")).headline == "AI 규제: 2019년 2.0%, 2020년 15.0%"
+    assert say([30, 4], trend("rose")).headline == "AI 규제: 2019년 15.0%, 2020년 2.0%"
+
+
+def test_end_years_that_point_the_other_way_are_told():
+    found = say([30, 4], trend("rose"))
+    assert "이지만, 기간 전체의 추세는 상승입니다" in found.sentence
+    assert "yet over the whole period it went upward" in say([30, 4], trend("rose"), "en").sentence
+
+
+def test_an_interval_that_holds_zero_is_told():
+    found = say([4, 30], trend("rose", low=-0.01))
+    assert found.sentence.endswith("다만 변화량의 구간이 0을 포함합니다.")
+    english = say([4, 30], trend("rose", low=-0.01), "en")
+    assert english.sentence.endswith("holds zero, though.")
+
+
+def test_without_a_test_there_is_no_claim_and_the_reason_is_given():
+    found = say([4, 30], trend("rose").iloc[:0])
+    assert found.verdict == "untested"
+    assert found.sentence.endswith("추세는 검정하지 않았습니다.")
+
+
+def test_one_year_alone_shows_no_change():
+    found = say([4], trend("rose").iloc[:0])
+    assert "변화는 말할 수 없습니다" in found.sentence
+    english = say([4], trend("rose").iloc[:0], "en")
+    assert english.sentence.endswith("one year alone shows no change.")
+
+
+def test_a_trend_within_one_year_is_told_as_such():
+    assert "기간 안에서 늘었습니다" in say([4], trend("rose")).sentence
+    assert "it fell within the period" in say([4], trend("fell", -0.1, -0.2, -0.05), "en").sentence
+
+
+def test_changes_come_first_and_the_largest_of_them_before_the_others(tables):
+    codebook = pd.DataFrame(
+        {"theme": tables["changes"]["key"], "label": "주제", "label_en": "theme"}
+    )
+    found = theme_findings(tables["shares_by_year"], tables["changes"], codebook, language="ko")
+    effect = tables["changes"].set_index("key")["effect"].abs()
+    changed = [finding for finding in found if finding.verdict in ("rose", "fell")]
+    assert found[: len(changed)] == changed
+    assert [effect[f.key] for f in changed] == sorted(
+        [effect[f.key] for f in changed], reverse=True
+    )
+
+
+def test_without_dates_there_is_a_word_instead_of_trends():
+    said = findings(
+        schema.empty("shares"),
+        schema.empty("changes"),
+        CODEBOOK,
+        language="ko",
+        text_basis={"full": 3},
+    )
+    assert said == [
+        "날짜가 있는 기사가 없어 시간에 따른 변화는 말할 수 없습니다.",
+        "이 수들은 기사 3건에 근거합니다: 전문 100.0% (3건).",
+    ]
+
+
+def test_mixed_texts_are_warned_of():
+    said = findings(
+        shares([4, 30]),
+        trend("rose"),
+        CODEBOOK,
+        language="en",
+        text_basis={"lead": 30, "full": 10},
+    )
+    assert said[-1].endswith("compare shares only within one kind of text.")
+
+
+@given(
+    st.integers(0, 200),
+    st.integers(0, 200),
+    st.sampled_from(["rose", "fell", "none", "cannot say"]),
+    st.floats(-1, 1),
+    st.floats(0, 0.5),
+    st.floats(0, 1),
+    st.sampled_from(["ko", "en"]),
+)
+def test_every_sentence_is_whole(first, last, verdict, effect, half, q, language):
+    table = trend(verdict, effect, effect - half, effect + half, q)
+    sentence = say([first, last], table, language).sentence
+    assert sentence.endswith(("니다.", ".", "though."))
+    assert "nan" not in sentence
+    assert sentence.count("(") == sentence.count(")")

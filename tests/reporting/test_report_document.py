@@ -1,0 +1,216 @@
+"""The whole report: a notebook is executed on a run and becomes one file that needs no network."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from lxml import html as parser
+
+import hwadu
+from hwadu.reporting import (
+    Page,
+    ReportError,
+    execute,
+    export_report,
+    methods_section,
+    notebook_folder,
+    notebook_path,
+    run_card,
+)
+from hwadu.reporting.prose import texts
+
+HOSTILE = "<script>alert('x')</script> $a_1$ 100% | \"따옴표\" 🎉 שלום " + "긴 " * 100
+
+
+@pytest.fixture(scope="module")
+def document(tmp_path_factory, tables, write_run):
+    """The report of a study whose title, articles, topics and outlets are hostile."""
+    articles = tables["articles"].copy()
+    articles["title"] = HOSTILE + articles["title"]
+    articles["press"] = articles["press"] + HOSTILE
+    articles.loc[::2, "url"] = "javascript:alert(1)"
+    topics = tables["topics"].assign(label=HOSTILE)
+    hostile = tables | {"articles": articles, "topics": topics}
+    folder = write_run(tmp_path_factory.mktemp("hostile"), hostile, title=HOSTILE)
+    out = export_report(folder, folder / "report.html", language="ko")
+    return out.read_text(encoding="utf-8")
+
+
+def test_the_report_needs_no_network(document):
+    page = parser.fromstring(document)
+    assert not page.xpath("//script | //link | //iframe | //object | //embed")
+    loaded = page.xpath("//@src | //*[local-name()='image']/@href | //@srcset")
+    assert all(address.startswith("data:") for address in loaded)
+    assert not re.findall(r"url\((?!#|data:)", document)
+    assert "@import" not in document
+
+
+def test_the_report_says_what_it_is(document):
+    page = parser.fromstring(document)
+    assert page.get("lang") == "ko"
+    assert page.findtext(".//title") == HOSTILE.strip() or page.findtext(".//title") == HOSTILE
+    assert page.xpath("//h1")[0].text_content().strip() == HOSTILE.strip()
+    headings = [h.text_content() for h in page.xpath("//h2")]
+    sections = texts("ko")["section"]
+    assert headings == [sections[h.get("id")]["heading"] for h in page.xpath("//h2")]
+    assert headings[0] == "무엇을 찾았나"
+    assert headings[-1] == "한계"
+    assert [a.text_content() for a in page.xpath("//nav//a")] == headings
+
+
+def test_the_report_shows_hostile_text_as_text(document):
+    page = parser.fromstring(document)
+    cells = [cell.text_content() for cell in page.xpath("//td")]
+    assert any(HOSTILE in cell for cell in cells)
+    links = page.xpath("//td/a/@href")
+    assert links
+    assert all(link.startswith("https://example.org/") for link in links)
+
+
+def test_figures_are_inline_and_their_ids_do_not_meet(document):
+    page = parser.fromstring(document)
+    figures = page.xpath("//figure/*[local-name()='svg']")
+    assert len(figures) == 7 + 9  # one a theme, and nine of the whole study
+    ids = page.xpath("//*[local-name()='svg']//@id")
+    assert len(ids) == len(set(ids))
+    wanted = re.findall(r'(?:url\(#|href="#)([^")]+)', document)
+    assert set(wanted) <= set(page.xpath("//@id"))
+    assert "소버린 AI" in figures[0].text_content()
+
+
+def test_the_letters_of_the_report_are_embedded(document):
+    assert document.count("@font-face") == 2
+    assert len(document.encode()) < 8_000_000
+
+
+def test_the_code_is_folded_away_at_the_end(document):
+    page = parser.fromstring(document)
+    (details,) = page.xpath("//details[@class='code']")
+    assert details.get("open") is None
+    assert "page.findings()" in details.text_content()
+
+
+def test_a_failing_cell_is_one_clear_sentence(tmp_path, run_folder):
+    notebook = nbformat.v4.new_notebook()
+    notebook.cells = [nbformat.v4.new_code_cell("1"), nbformat.v4.new_code_cell("1 / 0")]
+    path = tmp_path / "broken.ipynb"
+    nbformat.write(notebook, path)
+    with pytest.raises(ReportError, match=r"broken\.ipynb: cell \d failed: ZeroDivisionError"):
+        execute(path, run_folder, "ko")
+
+
+def test_notebooks_are_clean():
+    for path in sorted(notebook_folder().glob("*.ipynb")):
+        notebook = nbformat.read(path, as_version=4)
+        nbformat.validate(notebook)
+        tagged = [c for c in notebook.cells if "parameters" in c.metadata.get("tags", [])]
+        assert len(tagged) == 1, path.name
+        assert {"run_folder", "language"} <= set(re.findall(r"^(\w+) =", tagged[0].source, re.M))
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                assert cell.outputs == [], path.name
+                assert cell.execution_count is None, path.name
+
+
+def test_an_unknown_notebook_is_named():
+    with pytest.raises(hwadu.errors.InputError, match="did you mean 'report'"):
+        notebook_path("repotr")
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_every_text_section_fills(run_folder, language):
+    page = Page(hwadu.open_run(run_folder), language)
+    blocks = {
+        "head": page.head(),
+        "findings": page.findings(),
+        "theme": page.theme("ai_talent"),
+        "distinctive": page.distinctive("ai_talent"),
+        "years": page.distinctive_years(),
+        "topics": page.topics(),
+        "articles": page.articles("ai_talent"),
+        "corpus": page.corpus(),
+        "methods": page.methods(),
+        "codebook": page.codebook(),
+        "lexicon": page.lexicon(),
+        "limits": page.limits(),
+    }
+    for name, block in blocks.items():
+        assert parser.fragment_fromstring(block.html, create_parent=True).text_content(), name
+        assert texts(language)["word"]["nothing"] not in block.html, name
+
+
+def test_the_audit_accounts_for_every_row(run_folder, tables):
+    page = Page(hwadu.open_run(run_folder), "en")
+    shown = parser.fragment_fromstring(page.corpus().html, create_parent=True)
+    first = [[cell.text_content() for cell in row] for row in shown.xpath(".//table[1]//tr")]
+    kept = len(tables["articles"])
+    assert first[1][2] == f"{kept + 7:,}"
+    assert first[2][2] == f"{kept:,}"
+    assert first[4] == ["– reading", "no title", "7", f"{7 / (kept + 7):.1%}"]
+
+
+def test_key_articles_come_by_score_and_once_a_story(run_folder, tables):
+    run = hwadu.open_run(run_folder)
+    best = tables["themes"].query("theme == 'ai_talent'").nlargest(5, "score")
+    shown = parser.fragment_fromstring(Page(run, "ko").articles("ai_talent").html)
+    scores = [float(cell.text_content()) for cell in shown.xpath(".//tr/td[5]")]
+    assert scores == best["score"].round(3).tolist()
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_methods_name_every_version_count_and_setting(run_folder, language):
+    run = hwadu.open_run(run_folder)
+    text = methods_section(run, language)
+    for fact in ("607", "600", "0.24.0", "BM25", "Leiden", "Wilson", "Mann–Kendall", "150"):
+        assert fact in text
+    assert "{" not in text.split("```")[0]
+    assert text.count("@article{") + text.count("@misc{") + text.count("@inproceedings{") >= 8
+
+
+def test_methods_state_the_query(run_folder):
+    run = hwadu.open_run(run_folder)
+    query = {
+        "name": "ai",
+        "expression": "인공지능 AND 정책",
+        "from": "2019-01-01",
+        "to": "2025-12-31",
+        "retrieved": "2026-03-02",
+    }
+    run.manifest["settings"]["query"] = [query]
+    expected = "검색식은 ‘인공지능 AND 정책’, 2019-01-01 – 2025-12-31, 수집 2026-03-02이다."
+    assert expected in methods_section(run, "ko")
+
+
+def test_the_card_of_a_run(run_folder):
+    run = hwadu.open_run(run_folder)
+    card = parser.fromstring(
+        run_card(
+            title=HOSTILE,
+            counts=run.manifest["counts"],
+            shares=run.table("shares_by_year"),
+            labels=Page(run, "ko").labels,
+            findings=run.findings("ko"),
+            language="ko",
+        )
+    )
+    assert HOSTILE.strip() in card.text_content()
+    assert len(card.xpath(".//polyline")) == 7
+    assert len(card.xpath(".//li")) == 5
+    assert not card.xpath(".//script")
+
+
+def test_reporting_imports_neither_matplotlib_nor_jupyter():
+    code = (
+        "import sys, hwadu.reporting\n"
+        "heavy = {'matplotlib', 'papermill', 'nbconvert', 'jinja2', 'fontTools', 'IPython'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    made = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert json.loads(made.stdout.replace("'", '"')) == []
+    assert Path(hwadu.reporting.__file__).is_file()
