@@ -13,7 +13,12 @@ from scipy import sparse
 
 from hwadu.errors import NotEnoughDataError, SettingsError, did_you_mean
 from hwadu.topics import centroids as centres
-from hwadu.topics.communities import leiden, leiden_of_size, number_by_first
+from hwadu.topics.communities import (
+    communities_of_number,
+    consensus,
+    number_by_first,
+    repeated_leiden,
+)
 from hwadu.topics.density import density_clusters
 from hwadu.topics.neighbours import Neighbours, nearest_neighbours, shared_neighbour_graph
 from hwadu.topics.overlap import merge_overlapping
@@ -229,7 +234,7 @@ class TopicModel:
             labels, self.reassigned_ = clusters.labels, clusters.reassigned
         elif self.n_topics is not None:
             graph = shared_neighbour_graph(near)
-            labels = leiden_of_size(graph, min(2 * self.n_topics, n), self.seed)
+            labels = communities_of_number(graph, self.n_topics, self.seed)
         else:
             graph = shared_neighbour_graph(near)
             if self.resolution is None:
@@ -237,7 +242,8 @@ class TopicModel:
                 labels = found.labels
                 self.resolution_, self.sweep_ = found.resolution, found.table
             else:
-                labels = leiden(graph, self.resolution, self.seed)
+                runs = repeated_leiden(graph, self.resolution, self.seed)
+                labels = consensus(graph, self.resolution, runs, self.seed)
         if self.n_topics is not None:
             labels = centres.merge_to(vectors, labels, self.n_topics)
             labels = centres.settle(vectors, labels)

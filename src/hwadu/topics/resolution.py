@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from itertools import combinations
 from math import isqrt
 
@@ -17,13 +14,12 @@ from scipy import sparse
 
 from hwadu.progress import bar
 from hwadu.topics.coherence import npmi
-from hwadu.topics.communities import leiden
+from hwadu.topics.communities import consensus, repeated_leiden
 from hwadu.topics.terms import topic_top_terms
 
 Labels = npt.NDArray[np.int64]
 
 RESOLUTIONS = (0.12, 0.17, 0.25, 0.35, 0.5, 0.7, 1.0, 1.4, 2.0, 2.8)
-_SEEDS = 3
 
 
 @dataclass(frozen=True)
@@ -33,7 +29,7 @@ class Sweep:
     Attributes
     ----------
     labels : array of int64, shape (articles,)
-        Communities at the chosen resolution: of the seeds tried, those most like the others'.
+        Communities at the chosen resolution, the consensus of the seeds tried.
     resolution : float
         The chosen resolution.
     table : DataFrame
@@ -69,31 +65,27 @@ def sweep(
     min_size : int
         Smallest community that counts as a topic.
     seed : int
-        First of the seeds.
+        First of the seeds tried.
     resolutions : iterable of float
         In rising order.
     """
     tried = list(resolutions)
     rows: list[dict[str, float]] = []
-    middles: list[Labels] = []
-    with (
-        ThreadPoolExecutor(os.cpu_count()) as pool,
-        bar("resolutions", len(tried), "tried") as advance,
-    ):
+    partitions: list[Labels] = []
+    with bar("resolutions", len(tried), "tried") as advance:
         for resolution in tried:
-            runs = list(pool.map(partial(leiden, graph, resolution), range(seed, seed + _SEEDS)))
-            agreement = _agreement(runs)
-            middle = runs[int(agreement.sum(axis=1).argmax())]
-            topics = int((np.bincount(middle) >= min_size).sum())
-            if middles and topics > isqrt(graph.shape[0]):
+            runs = repeated_leiden(graph, resolution, seed)
+            labels = consensus(graph, resolution, runs, seed)
+            topics = int((np.bincount(labels) >= min_size).sum())
+            if partitions and topics > isqrt(graph.shape[0]):
                 break
-            middles.append(middle)
+            partitions.append(labels)
             rows.append(
                 {
                     "resolution": resolution,
                     "topics": topics,
-                    "stability": float(agreement[np.triu_indices(_SEEDS, 1)].mean()),
-                    "coherence": _coherence(counts, middle, min_size),
+                    "stability": _agreement(runs),
+                    "coherence": _coherence(counts, labels, min_size),
                 }
             )
             advance(1)
@@ -101,16 +93,13 @@ def sweep(
     table["score"] = table["stability"] * table["coherence"].clip(lower=0.01)
     best = int(table["score"].to_numpy().argmax())
     table["chosen"] = np.arange(len(table)) == best
-    return Sweep(middles[best], tried[best], table)
+    return Sweep(partitions[best], tried[best], table)
 
 
-def _agreement(runs: list[Labels]) -> npt.NDArray[np.float64]:
+def _agreement(runs: list[Labels]) -> float:
     from sklearn.metrics import adjusted_rand_score
 
-    matrix = np.eye(len(runs))
-    for i, j in combinations(range(len(runs)), 2):
-        matrix[i, j] = matrix[j, i] = adjusted_rand_score(runs[i], runs[j])
-    return matrix
+    return float(np.mean([adjusted_rand_score(*pair) for pair in combinations(runs, 2)]))
 
 
 def _coherence(counts: sparse.csr_matrix, labels: Labels, min_size: int) -> float:
