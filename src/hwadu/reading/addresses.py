@@ -42,7 +42,7 @@ def day_in_address(address: str, today: datetime | None = None) -> datetime | No
         if match is None:
             continue
         digits = [g for g in match.groups() if g and g.isdigit()]
-        day = _day(*digits[:3], today=today)
+        day = _day(digits[0], digits[1], digits[2], today)
         if day is not None:
             return day
     return None
@@ -57,7 +57,7 @@ def day_in_id(article_id: str, today: datetime | None = None) -> datetime | None
     datetime.datetime(2020, 12, 31, 0, 0)
     """
     match = _BIGKINDS_ID.fullmatch(article_id.strip())
-    return _day(*match.groups(), today=today) if match else None
+    return _day(match[1], match[2], match[3], today) if match else None
 
 
 def days_of_images(addresses: Iterable[str], today: datetime | None = None) -> list[datetime]:

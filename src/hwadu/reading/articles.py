@@ -12,8 +12,10 @@ import pandas as pd
 
 from hwadu import schema
 from hwadu.reading import bigkinds
-from hwadu.reading.columns import match_columns
+from hwadu.reading.bylines import reporters
+from hwadu.reading.columns import listed, match_columns
 from hwadu.reading.dates import date_rows
+from hwadu.reading.fragments import read_fragment
 from hwadu.reading.grids import Table
 from hwadu.reading.ids import content_id, lost_ids
 from hwadu.reading.result import Notice
@@ -25,7 +27,8 @@ LONGEST_BODY = 1_000_000
 """Characters; a longer text is no article but a file that went wrong."""
 
 _LONGEST_SNIPPET = 500  # characters of a text that trails off (...) and is no whole article
-_PLAIN_FIELDS = ("press", "reporter", "people", "organisations", "places", "url", "query")
+_PLAIN_FIELDS = ("press", "people", "organisations", "places", "url", "query")
+_TAG = r"(?i)</?(?:p|div|br|span|section|article|figure|img)\b[^<>]*>"
 _SENTENCE_END = r"[.!?…][\"'”’)\]]*$"
 
 
@@ -77,22 +80,27 @@ def articles_of(
     notices = [Notice("warning", message, path) for message in table.warnings]
     if export:
         bigkinds.check_dates(fields, found, path)
-        gone = bigkinds.missing(found)
-        if gone:
-            notices.append(_edited(gone, path))
+        notices += _edited(bigkinds.missing(found), path)
+    else:
+        notices += _lacking(fields, found, path)
+    if table.broken:
+        row, reason = next(iter(table.broken.items()))
+        message = f"{len(table.broken):,} row(s) could not be read ({table.unit} {row}: {reason})"
+        notices.append(Notice("warning", message, path))
     frame = table.frame
     raw = pd.DataFrame({n: pd.Series("", index=frame.index, dtype="str") for n in _text_columns()})
     raw["source"] = [_source(path, table, number) for number in table.rows]
     for field in _PLAIN_FIELDS:
         raw[field] = _first(frame, fields.get(field))
+    raw["reporter"] = reporters(_first(frame, fields.get("reporter")))
     raw["title"] = _first(frame, fields.get("title"))
     raw["keywords"] = _first(frame, fields.get("keywords", []) + fields.get("features", []))
     raw["section"] = _section(frame, fields)
     raw["flagged"] = bigkinds.flags(_first(frame, fields.get("flagged")))
     whole = _first(frame, fields.get("body"))
     lead = _first(frame, fields.get("lead"))
-    raw["body"] = whole.where(whole != "", lead)
     raw["text_basis"] = _text_basis(whole, lead, export)
+    raw["body"], images = _without_tags(whole.where(whole != "", lead))
     given = _first(frame, fields.get("text_basis"))
     raw["text_basis"] = given.where(
         given.isin(["full", "lead", "lead+keywords"]), raw["text_basis"]
@@ -100,7 +108,7 @@ def articles_of(
     raw["article_id"] = _first(frame, fields.get("article_id"))
     raw["format"] = "bigkinds" if export else "table"
     notices += _set_ids(raw, path)
-    dated = date_rows(frame, fields, raw, today)
+    dated = date_rows(frame, fields, raw, images, today)
     raw["published"], raw["date_basis"] = dated.published, dated.basis
     notices += [Notice("warning", message, path) for message in dated.warnings]
     part = _without_text(raw, table, path)
@@ -167,14 +175,43 @@ def _cut_at(length: npt.NDArray[np.integer[Any]], export: bool) -> int:
     return longest if texts.size >= 20 and piled > 1 / 3 and texts.std() > 0 else 0
 
 
-def _edited(gone: list[str], path: str) -> Notice:
-    return Notice(
-        "warning",
+def _without_tags(bodies: pd.Series[str]) -> tuple[pd.Series[str], dict[int, tuple[str, ...]]]:
+    """Texts without HTML tags, and the images that stood among their sentences, by position."""
+    tagged = bodies.str.contains(_TAG, regex=True).to_numpy(dtype=bool).nonzero()[0]
+    if not tagged.size:
+        return bodies, {}
+    texts, images = bodies.to_list(), {}
+    for row in tagged.tolist():
+        fragment = read_fragment(texts[row])
+        texts[row], images[row] = fragment.text, fragment.images
+    return pd.Series(texts, index=bodies.index, dtype="str"), images
+
+
+def _edited(gone: list[str], path: str) -> list[Notice]:
+    if not gone:
+        return []
+    message = (
         f"the BigKinds export was edited: it lacks {', '.join(gone)}"
         + ("; only titles can be analysed" if "본문" in gone else "")
-        + ("; ids are made from the content" if "뉴스 식별자" in gone else ""),
-        path,
+        + ("; ids are made from the content" if "뉴스 식별자" in gone else "")
     )
+    return [Notice("warning", message, path)]
+
+
+def _lacking(fields: Mapping[str, list[str]], found: list[str], path: str) -> list[Notice]:
+    """What a table of unknown origin has no column for and its articles will miss."""
+    lacks = []
+    if "published" not in fields:
+        lacks.append("a date (published)")
+    if "body" not in fields and "lead" not in fields:
+        lacks.append("a text (body), so that only titles can be analysed")
+    if not lacks:
+        return []
+    message = (
+        f"no column holds {' or '.join(lacks)} (found: {listed(found)}); if one does, name it, for "
+        "example columns = {published = '...'}"
+    )
+    return [Notice("warning", message, path)]
 
 
 def _set_ids(raw: pd.DataFrame, path: str) -> list[Notice]:

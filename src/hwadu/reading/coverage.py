@@ -83,12 +83,12 @@ def _outside(rows: pd.DataFrame, query: Query) -> Iterator[Notice]:
             f"({query.start or '…'} to {query.end or '…'})",
         )
     if query.outlets:
-        others = rows.loc[~rows["press"].isin(query.outlets), "press"]
-        if len(others):
+        others = [press for press in rows["press"].to_list() if press not in query.outlets]
+        if others:
             yield Notice(
                 "warning",
                 f"{len(others):,} articles of the query {query.name!r} are of outlets it does not "
-                f"name (for example {others.iat[0] or 'of unknown outlet'})",
+                f"name (for example {others[0] or 'of unknown outlet'})",
             )
     if query.retrieved and (days > str(query.retrieved)).any():
         yield Notice(

@@ -144,6 +144,7 @@ def date_rows(
     frame: pd.DataFrame,
     fields: Mapping[str, list[str]],
     raw: pd.DataFrame,
+    images: Mapping[int, Sequence[str]],
     today: datetime | None = None,
 ) -> DatedRows:
     """Date the rows of a table: its date column, else what text, address and id say.
@@ -156,6 +157,8 @@ def date_rows(
         Columns of each field.
     raw : DataFrame
         With body, url, article_id, aligned with ``frame``.
+    images : mapping of int to sequence of str
+        Addresses of a row's own images, by position, where its text had any.
     today : datetime, optional
 
     Returns
@@ -189,9 +192,11 @@ def date_rows(
                 impossible.append((i, moment.problem))
     bodies, urls, ids = (raw[c].to_list() for c in ("body", "url", "article_id"))
     for i in (i for i, b in enumerate(basis) if not b):
-        dating = _without_column(bodies[i], urls[i], ids[i], today)
-        if dating.time is None and columns:
-            dating = Dating(None, f"none: column {columns[0]} is empty")
+        dating = date_page(bodies[i], url=urls[i], images=images.get(i, ()), today=today)
+        if dating.time is None:
+            day = day_in_id(ids[i], today)
+            why = f"column {columns[0]} is empty" if columns else "there is no column of dates"
+            dating = Dating(day, "BigKinds id" if day else f"{dating.basis}, and {why}")
         times[i], basis[i] = dating.time, dating.basis
     warnings: tuple[str, ...] = ()
     if impossible:
@@ -214,12 +219,3 @@ def _by_precision(frame: pd.DataFrame, columns: list[str], clocks: list[str]) ->
         c for c in clocks if frame[c].str.contains(_HAS_CLOCK_OF_ITS_OWN, regex=True).mean() > 0.5
     ]
     return full + columns
-
-
-def _without_column(body: str, url: str, article_id: str, today: datetime | None) -> Dating:
-    dating = date_page(body, url=url, today=today)
-    if dating.time is None:
-        day = day_in_id(article_id, today)
-        if day is not None:
-            return Dating(day, "BigKinds id")
-    return dating

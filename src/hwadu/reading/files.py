@@ -41,7 +41,7 @@ _WEB = (".html", ".htm")
 _SHEETS = (".xls", ".xlsx", ".csv", ".tsv")
 _JSON = (".json", ".jsonl", ".ndjson")
 _SNIFFED = 65_536  # bytes that are looked at to tell what a file is
-_TAGS_OF_A_FRAGMENT = 3
+_TAGS_OF_A_FRAGMENT = 2
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 

@@ -41,7 +41,7 @@ def override_dates(raw: pd.DataFrame, dates: GivenDates) -> list[Notice]:
     """
     import pandas as pd
 
-    notices = []
+    notices: list[Notice] = []
     if not dates:
         return notices
     files = raw["source"].str.rsplit("#", n=1).str[0]

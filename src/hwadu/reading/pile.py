@@ -30,6 +30,8 @@ class Pile:
     today : datetime
         The day from which the future is counted.
     notices : list of Notice
+    seen : set of str
+        Names of all columns of all tables.
     labels : list of str
         Short names of the files begun so far, by which rows name their source.
     """
@@ -37,6 +39,7 @@ class Pile:
     columns: dict[str, str]
     today: datetime
     notices: list[Notice] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
     labels: list[str] = field(default_factory=list)
     _entries: list[tuple[str, str]] = field(default_factory=list)  # path, sha256
     _query: str = ""

@@ -94,7 +94,7 @@ def read_files(
     pile = Pile(dict(columns or {}), datetime.now())
     if isinstance(paths, pd.DataFrame):
         pile.begin("DataFrame", "DataFrame", b"", "")
-        pile.add(articles_of(table_of_frame(paths), "DataFrame", pile.columns, pile.today))
+        _add_tables([table_of_frame(paths)], "DataFrame", pile)
         paths = None
     elif paths is None and not asked:
         raise InputError("nothing was named to read", remedy="name a file, a folder or a glob")
@@ -131,17 +131,22 @@ def _read_content(content: Content, pile: Pile) -> None:
     tables = _TABLES[content.kind](content.data, content.path)
     if not tables:
         raise InputError("the file holds no rows", remedy="export it again", path=content.path)
+    _add_tables(tables, content.path, pile)
+
+
+def _add_tables(tables: list[Table], path: str, pile: Pile) -> None:
     failures: list[tuple[str, InputError]] = []
     for table in tables:
+        pile.seen.update(table.frame.columns)
         try:
-            pile.add(articles_of(table, content.path, pile.columns, pile.today))
+            pile.add(articles_of(table, path, pile.columns, pile.today))
         except InputError as error:
             failures.append((table.sheet, error))
     if len(failures) == len(tables):
         raise failures[0][1]
     for sheet, failure in failures:
         pile.notices.append(
-            Notice("warning", f"the sheet {sheet!r} was left out: {failure.what}", content.path)
+            Notice("warning", f"the sheet {sheet!r} was left out: {failure.what}", path)
         )
 
 
@@ -168,10 +173,22 @@ def _at(file: Path, label: str, error: InputError) -> InputError:
 
 def _finish(pile: Pile, asked: list[Query], dates: GivenDates) -> Reading:
     raw, dropped = pile.frames()
+    if raw.empty:
+        reasons = dropped["reason"].to_list() or ["there are no rows"]
+        raise InputError(
+            f"no article could be read ({reasons[0]})",
+            remedy="check what the files hold",
+            path=pile.labels[0] if len(pile.labels) == 1 else None,
+        )
     united = unite(raw)
     raw = united.articles
     notices = list(pile.notices)
     notices += override_dates(raw, dates)
+    notices += [
+        Notice("warning", f"columns maps {name} to {column!r}, a column that no file has")
+        for name, column in pile.columns.items()
+        if column not in pile.seen
+    ]
     files = pile.files(raw["file"], pd.concat([dropped["file"], united.dropped["file"]]))
     found = zip(files["rows"].to_list(), files["format"].to_list(), pile.labels, strict=True)
     notices += [notice for notice in (cut_file(*file) for file in found) if notice]
@@ -187,7 +204,7 @@ def _finish(pile: Pile, asked: list[Query], dates: GivenDates) -> Reading:
         notices.append(
             Notice(
                 "warning",
-                f"{united.renamed:,} rows share an id with a different article; their ids got a "
+                f"{united.renamed:,} row(s) share an id with a different article; their ids got a "
                 "suffix (-2, -3, ...)",
             )
         )
