@@ -13,7 +13,7 @@ import numpy as np
 from hwadu.demo.articles import DemoArticle
 from hwadu.demo.banks import SUBJECTS
 from hwadu.demo.cast import invented_name
-from hwadu.demo.copies import MOST_TITLES, copied, original, truncated
+from hwadu.demo.copies import MOST_TITLES, CopyText, copied, original, truncated
 from hwadu.demo.dice import Dice
 from hwadu.demo.labels import DemoLabels, draw_labels
 from hwadu.demo.outlets import Outlet
@@ -112,78 +112,96 @@ class _Newsroom:
         self._staff = [
             [_reporter(names, outlet) for _ in range(_REPORTERS)] for outlet in labels.plan.outlets
         ]
-        self._sizes = np.bincount(labels.story)
+        self._sizes = np.bincount(labels.story).tolist()
+        self._dice: Dice
+        self._writer: Writer
+        self._stories: dict[int, tuple[Story, int]]  # being copied, and copies still to come
+        self._serials: dict[str, int]
 
     def month(self, month: int, low: int, high: int) -> Iterator[DemoArticle]:
-        labels, plan = self._labels, self._labels.plan
-        dice = Dice([self._seed, _TEXT_STREAM, month])
-        writer = Writer(dice)
-        pending: dict[int, tuple[Story, int]] = {}
-        serials: dict[str, int] = {}
-        again: list[DemoArticle] = []
-        part = slice(low, high)
+        """The articles from ``low`` to ``high``, then the rows that repeat one of them."""
+        self._dice = Dice([self._seed, _TEXT_STREAM, month])
+        self._writer = Writer(self._dice)
+        self._stories, self._serials = {}, {}
+        labels, part = self._labels, slice(low, high)
+        columns = (labels.dated, labels.outlet, labels.main, labels.second, labels.passing)
         rows = zip(
             range(low, high),
             labels.published[part].astype(object),
-            labels.dated[part].tolist(),
-            labels.outlet[part].tolist(),
-            labels.main[part].tolist(),
-            labels.second[part].tolist(),
-            labels.passing[part].tolist(),
-            labels.story[part].tolist(),
-            labels.truncated[part].tolist(),
+            *(column[part].tolist() for column in (*columns, labels.story, labels.truncated)),
             strict=True,
         )
-        for number, when, dated, outlet_index, main, second, passing, story_id, cut in rows:
-            subject, other, mention = _name(main), _name(second), _name(passing)
-            story, left = pending.pop(story_id, (None, 0))
-            if story is None:
-                left = int(self._sizes[story_id])
-                titles = min(left, MOST_TITLES)
-                year = self._vocabulary_year(when, dice)
-                story = writer.story(subject, other, mention, when, year, titles)
-                text = original(story)
-            else:
-                text = copied(story, dice)
-            if left > 1:
-                pending[story_id] = (story, left - 1)
-            if cut:
-                text = truncated(text, dice)
-            outlet = plan.outlets[outlet_index]
-            reporter, mail = dice.pick(self._staff[outlet_index])
-            related = dice.some(self._recent, 5)
-            self._recent.append(text.title)
-            article = DemoArticle(
-                article_id=_article_id(outlet, when, dated, number, serials),
-                title=text.title,
-                paragraphs=text.paragraphs,
-                published=when,
-                dated=dated,
-                outlet=outlet,
-                reporter=reporter,
-                mail=mail,
-                main=subject,
-                secondary=other,
-                passing=mention,
-                family=f"family-{story_id:07d}" if self._sizes[story_id] > 1 else "",
-                edits=text.edits,
-                strength=text.strength,
-                repeated=False,
-                keywords=story.keywords,
-                people=story.people,
-                organisations=story.organisations,
-                places=story.places,
-                related=related,
-            )
-            if dice.unit() < plan.duplicate_ids:
+        again: list[DemoArticle] = []
+        for row in rows:
+            article = self._article(*row)
+            if self._dice.unit() < labels.plan.duplicate_ids:
                 again.append(replace(article, repeated=True))
             yield article
         yield from again
 
-    def _vocabulary_year(self, when: datetime, dice: Dice) -> int:
+    def _article(
+        self,
+        number: int,
+        when: datetime,
+        dated: bool,
+        outlet_index: int,
+        main: int,
+        second: int,
+        passing: int,
+        story_id: int,
+        cut: bool,
+    ) -> DemoArticle:
+        subjects = (_name(main), _name(second), _name(passing))
+        story, text = self._text(story_id, subjects, when)
+        if cut:
+            text = truncated(text, self._dice)
+        outlet = self._labels.plan.outlets[outlet_index]
+        reporter, mail = self._dice.pick(self._staff[outlet_index])
+        related = self._dice.some(self._recent, 5)
+        self._recent.append(text.title)
+        return DemoArticle(
+            article_id=_article_id(outlet, when, dated, number, self._serials),
+            title=text.title,
+            paragraphs=text.paragraphs,
+            published=when,
+            dated=dated,
+            outlet=outlet,
+            reporter=reporter,
+            mail=mail,
+            main=subjects[0],
+            secondary=subjects[1],
+            passing=subjects[2],
+            family=f"family-{story_id:07d}" if self._sizes[story_id] > 1 else "",
+            edits=text.edits,
+            strength=text.strength,
+            repeated=False,
+            keywords=story.keywords,
+            people=story.people,
+            organisations=story.organisations,
+            places=story.places,
+            related=related,
+        )
+
+    def _text(
+        self, story_id: int, subjects: tuple[str, str, str], when: datetime
+    ) -> tuple[Story, CopyText]:
+        """The story and its text: as first printed, or one more copy of it."""
+        if story_id in self._stories:
+            story, left = self._stories.pop(story_id)
+            text = copied(story, self._dice)
+        else:
+            left = self._sizes[story_id]
+            year = self._vocabulary_year(when)
+            story = self._writer.story(*subjects, when, year, min(left, MOST_TITLES))
+            text = original(story)
+        if left > 1:
+            self._stories[story_id] = (story, left - 1)
+        return story, text
+
+    def _vocabulary_year(self, when: datetime) -> int:
         first, last = _VOCABULARY
         if self._labels.plan.null:
-            return first + dice.below(last - first + 1)
+            return first + self._dice.below(last - first + 1)
         return min(max(when.year, first), last)
 
 

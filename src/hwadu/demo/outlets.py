@@ -71,7 +71,7 @@ OUTLETS = (
     Outlet(
         "테크너울",
         "99400101",
-        "technuri",
+        "technoul",
         "portal",
         1.3,
         tilt={"generative_services": 1.5, "data_infrastructure": 1.4, "housing": 0.5},
