@@ -52,7 +52,7 @@ def _write_run(folder: Path, tables: dict[str, pd.DataFrame], title: str = "지�
     for name in ("themes.toml", "events.csv"):
         shutil.copyfile(bundled_path(name), folder / name)
     (folder / "lexicon.tsv").write_text(
-        "form\tcanonical\ttag\taliases\tnote\n소버린 AI\t소버린 AI\tNNP\t소버린AI\t\n",
+        "# 용어\nform\tcanonical\ttag\taliases\n소버린 AI\t소버린 AI\tNNP\t소버린AI\nAX\tAX\tSL\n",
         encoding="utf-8",
     )
     study = f"title = {json.dumps(title, ensure_ascii=False)}\n[read]\npaths = ['made.csv']\n"

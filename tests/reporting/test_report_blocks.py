@@ -88,7 +88,7 @@ def test_workbook_has_a_sheet_a_table(tmp_path):
     assert topics[0] == ["label", "terms", "n"]
     assert topics[2] == ["'=1+1", "'=a, b", 1.0]
     shares = book.get_sheet_by_name("shares").to_python()
-    assert shares[1:] == [[0.5, dt.date(2024, 5, 1)], [0.25, ""]]
+    assert shares[1:] == [[dt.date(2024, 5, 1), 0.5], ["", 0.25]]
 
 
 def test_equal_tables_give_equal_workbooks(tmp_path):

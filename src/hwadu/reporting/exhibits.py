@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -108,11 +108,10 @@ def lexicon_table(path: Path, language: str) -> str:
     """The spellings of a lexicon file that are counted as one term, folded away."""
     if not path.is_file():
         return nothing(language)
-    entries = pd.read_csv(path, sep="\t", dtype=str, keep_default_na=False, quoting=3)
-    rows = [
-        [row.get("canonical") or row["form"], _spellings((row["form"], row.get("aliases", "")))]
-        for row in entries.to_dict("records")
-    ]
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    cells = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
+    entries = [dict(zip(cells[0], row, strict=False)) for row in cells[1:]]
+    rows = [[entry.get("canonical") or entry["form"], _spellings(entry)] for entry in entries]
     headers = [word("form", language), word("aliases", language)]
     summary = f"{word('entries', language)}: {count(len(rows))}"
     return f"<details><summary>{escape(summary)}</summary>{table(headers, rows)}</details>"
@@ -129,5 +128,7 @@ def _listed(terms: pd.DataFrame, most: int) -> str:
     return ", ".join(f"{term} ({count(articles)})" for term, articles in pairs)
 
 
-def _spellings(parts: Iterable[str]) -> str:
-    return ", ".join(part for part in parts if part)
+def _spellings(entry: Mapping[str, str]) -> str:
+    form = entry["form"] if entry["form"] != entry.get("canonical") else ""
+    aliases = entry.get("aliases", "").split(",")
+    return ", ".join(spelling for spelling in (form, *aliases) if spelling)
