@@ -82,9 +82,9 @@ def test_bigkinds_workbooks(written, articles):
 def test_csv(written, articles, name, encoding):
     with written.files[name][0].open(encoding=encoding, newline="") as file:
         rows = list(csv.DictReader(file))
-    assert [r["뉴스 식별자"] for r in rows] == [a.article_id for a in articles]
+    assert [r["기사 번호"] for r in rows] == [a.article_id for a in articles]
     assert [r["본문"] for r in rows] == [framed_body(a) for a in articles]
-    assert {r["비고"] for r in rows} == {"synthetic"}
+    assert {r["검색어"] for r in rows} == {"synthetic"}
 
 
 def test_html_pages(written, articles):

@@ -94,6 +94,12 @@ class DemoPlan:
         and with one sentence about a subject they do not carry.
     null : bool
         Whether no subject changes; words then do not change either.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> replace(default_plan(), missing_dates=0.0, duplicate_ids=0.0).missing_dates
+    0.0
     """
 
     months: NDArray[np.datetime64]

@@ -64,6 +64,7 @@ class Truth:
         :mod:`hwadu.schema`), ``adjusted.parquet`` (:func:`adjusted_shares`),
         ``families_detail.parquet`` (kind, edits and strength of every copy), ``mentions.parquet``
         (passing mentions, which are no labels), ``outlets.parquet`` and ``parameters.json``.
+        Pages and dumps have no id of their own: their file names are the ids used here.
         """
         import pandas as pd
 

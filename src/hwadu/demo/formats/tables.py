@@ -1,4 +1,4 @@
-"""CSV with Korean headers and whole texts, in UTF-8 or CP949."""
+"""CSV as people keep it: Korean headers of their own, whole texts, in UTF-8 or CP949."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from hwadu.demo.articles import DemoArticle
 from hwadu.demo.boilerplate import framed_body
 
-COLUMNS = ("뉴스 식별자", "일자", "언론사", "기고자", "제목", "본문", "통합 분류1", "URL", "비고")
+COLUMNS = ("기사 번호", "보도일시", "매체", "기자", "제목", "본문", "분류", "링크", "검색어")
 
 
 class CsvWriter:
