@@ -199,7 +199,7 @@ def test_a_run_folder_that_is_none_says_so(tmp_path):
 def test_a_run_knows_its_tables_and_refuses_others(demo_run):
     assert "shares" in dir(demo_run)
     with pytest.raises(AttributeError, match="did you mean 'topics'"):
-        demo_run.topic
+        _ = demo_run.topic
     assert demo_run.codes.empty
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from importlib import resources
 from pathlib import Path
 
@@ -80,13 +81,23 @@ def write_demo(
     from hwadu.demo import write_study
 
     folder = Path(folder)
-    if (folder / "truth").is_dir() and (folder / STUDY).is_file():
-        shutil.rmtree(folder)
-    _check(folder, language)
-    folder.mkdir(parents=True, exist_ok=True)
-    write_study(folder, articles=articles, seed=seed)
-    _copy_bundled(folder)
-    study = folder / STUDY
+    is_demo = (folder / "truth").is_dir() and (folder / STUDY).is_file()
+    if not is_demo:
+        _check(folder, language)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as partial:
+        made = Path(partial) / "study"
+        made.mkdir()
+        write_study(made, articles=articles, seed=seed)
+        _copy_bundled(made)
+        _write_demo_settings(made / STUDY, seed, language)
+        if folder.exists():
+            shutil.rmtree(folder)
+        made.rename(folder)
+    return folder / STUDY
+
+
+def _write_demo_settings(study: Path, seed: int, language: str) -> None:
     study.write_text(
         f'''# Synthetic articles by hwadu's own generator: no outlet or person in them is real.
 title = "{_DEMO_TITLES[language]}"
@@ -115,7 +126,6 @@ calendar = "{EVENTS}"
 ''',
         encoding="utf-8",
     )
-    return study
 
 
 def _check(folder: Path, language: str) -> None:
