@@ -7,6 +7,7 @@ from hwadu.reporting.methods import methods_text
 from hwadu.reporting.notebooks import ReportError, execute, notebook_folder, notebook_path
 from hwadu.reporting.page import Page, methods_section
 from hwadu.reporting.spreadsheets import write_csv, write_workbook
+from hwadu.reporting.vocabulary import top_terms
 
 __all__ = [
     "Finding",
@@ -22,6 +23,7 @@ __all__ = [
     "run_card",
     "theme_findings",
     "to_html",
+    "top_terms",
     "write_csv",
     "write_workbook",
 ]

@@ -97,6 +97,16 @@ class Page:
         title = f'<h1 dir="auto">{escape(self.run.title)}</h1>'
         return Block(f"<header>{title}<dl>{rows}</dl></header>")
 
+    def opening(self, notebook: str) -> Block:
+        """What a notebook answers."""
+        said = texts(self.language)["opening"][notebook]
+        lead = paragraph(said["text"], "lead")
+        return Block(f"<h1>{escape(said['heading'])}</h1>{lead}")
+
+    def step(self, name: str) -> Block:
+        """A sentence of the tutorial."""
+        return Block(paragraph(texts(self.language)["start"][name]))
+
     def section(self, name: str) -> Block:
         """Heading of a section and what to know before reading it."""
         said = section_text(name, self.language)
