@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu import progress, schema
 from hwadu.cleaning.bodies import clean_text
-from hwadu.cleaning.bylines import reporters_in
 from hwadu.cleaning.drops import DEFAULT_DROPS, Drop, chosen_drops
 from hwadu.cleaning.dumps import cut_dump
-from hwadu.cleaning.forms import OUTLETS
+from hwadu.cleaning.reporters import reporters_in
 from hwadu.cleaning.rules import Removal
 from hwadu.cleaning.templates import choose_templates, count_lines, furniture_of, remove_units
 from hwadu.cleaning.titles import clean_title
+from hwadu.cleaning.vocabulary import OUTLETS
 
 if TYPE_CHECKING:
     import pandas as pd

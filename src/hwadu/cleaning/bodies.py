@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hwadu.cleaning.bylines import BYLINES
 from hwadu.cleaning.captions import CAPTIONS, is_caption_line, remove_captions
 from hwadu.cleaning.forms import KOREAN_SENTENCE
+from hwadu.cleaning.listings import LISTINGS
 from hwadu.cleaning.notices import NOTICES
+from hwadu.cleaning.prompts import PROMPTS
 from hwadu.cleaning.rules import (
     Removal,
     Rule,
@@ -21,7 +24,14 @@ from hwadu.cleaning.text import normalise, restore_spaces, tidy
 from hwadu.cleaning.widgets import WIDGETS
 from hwadu.cleaning.wires import remove_wires
 
-RULES: tuple[Rule, ...] = (*NOTICES, *CAPTIONS, *BYLINES, *WIDGETS)
+RULES: tuple[Rule, ...] = (
+    *NOTICES,
+    *PROMPTS,
+    *LISTINGS,
+    *CAPTIONS,
+    *BYLINES,
+    *WIDGETS,
+)
 """Every rule that is a pattern; wire headers and glued captions are found by functions."""
 
 _ANYWHERE = tuple(r for r in RULES if r.where == "anywhere" and r.name != "mail address")
@@ -29,7 +39,10 @@ _MAIL = tuple(r for r in RULES if r.where == "anywhere" and r.name == "mail addr
 _HEAD = tuple(r for r in RULES if r.where == "head")
 _TAIL = tuple(r for r in RULES if r.where == "tail")
 LINE_RULES = tuple(r for r in RULES if r.where == "line")
-_UNMISTAKABLE = tuple(r for r in LINE_RULES if r not in WIDGETS)
+_BESIDE = (*WIDGETS, *LISTINGS)
+_UNMISTAKABLE = tuple(r for r in LINE_RULES if r not in _BESIDE)
+_PLAIN_SENTENCES = tuple(r for r in LINE_RULES if r.name in ("copyright", "byline"))
+_PLAIN = re.compile(r"(?<![니시])다[.!?][\"'”’)\]]*$")
 _LONGEST_LINE_OF_FURNITURE = 400
 _REPEATED = 20
 _PASSES = 6
@@ -103,11 +116,15 @@ def _one_pass(text: str, removed: list[Removal]) -> tuple[str, int]:
     return tidy(text), spaces
 
 
-def rule_of(line: str, rules: Sequence[Rule]) -> str:
-    """Name of the rule that takes a line away as a whole; empty if none does."""
+def rule_of(line: str, rules: Sequence[Rule] = LINE_RULES) -> str:
+    """Name of the rule that takes a line away as a whole; empty if none does.
+
+    Articles are written in the plain style (-다), pages speak to their readers politely
+    (-니다, -세요): a plain sentence can only be a caption, a byline or a copyright line.
+    """
     if len(line) > _LONGEST_LINE_OF_FURNITURE:
         return ""
-    rule = rule_of_line(line, rules)
+    rule = rule_of_line(line, _PLAIN_SENTENCES if _PLAIN.search(line) else rules)
     if rule is not None:
         return rule.name
     return "photo caption" if is_caption_line(line) else ""
@@ -120,21 +137,25 @@ def _remove_lines(text: str, removed: list[Removal]) -> str:
     a menu above an article, and a heading within it. The last line with a sentence stays.
     """
     lines = text.split("\n")
-    prose = [i for i, line in enumerate(lines) if KOREAN_SENTENCE.search(line)]
+    names = [rule_of(line) if line else "" for line in lines]
+    prose = [i for i, line in enumerate(lines) if _is_prose(line, names[i])]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     kept: list[str] = []
     seen: set[str] = set()
     for i, line in enumerate(lines):
-        name = rule_of(line, _UNMISTAKABLE if first <= i <= last else LINE_RULES) if line else ""
-        if name == "photo caption" and i in prose and len(prose) == 1:
+        inside = first < i < last or not prose
+        name = rule_of(line, _UNMISTAKABLE) if names[i] and inside else names[i]
+        if not prose and KOREAN_SENTENCE.search(line):
             name = ""
         if not name and len(line) >= _REPEATED and line in seen:
             name = "repeated paragraph"
         if name:
             removed.append(Removal(name, line))
-            if i in prose:
-                prose.remove(i)
         else:
             kept.append(line)
             seen.add(line)
     return tidy("\n".join(kept)) if len(kept) < len(lines) else text
+
+
+def _is_prose(line: str, name: str) -> bool:
+    return not name and KOREAN_SENTENCE.search(line) is not None

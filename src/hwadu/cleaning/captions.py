@@ -11,27 +11,38 @@ import re
 from collections.abc import Iterable
 
 from hwadu.cleaning.credits import CREDIT_AT_END, blunt_credits_in, credits_in
-from hwadu.cleaning.forms import AGENCIES, KOREAN_SENTENCE, OUTLET
+from hwadu.cleaning.forms import KOREAN_SENTENCE
 from hwadu.cleaning.rules import Removal, Rule, join
+from hwadu.cleaning.vocabulary import AGENCIES, OUTLET, either, words
 
-_POSED = (
-    r"(?:발언|연설|인사말|브리핑|답변|질문에 답|악수|기념 ?촬영|사진 ?촬영|촬영|포즈를? 취|서명|선서|묵념|구호를? 외치|박수를? 치|"
-    r"환호|손을? 흔들|손뼉을? 치|인사를? |인사|격려사|축사|기조강연|강연|기조연설|경청|조문|헌화|분향|휘날리|업무를 보|선보이|"
-    r"살펴보|바라보|둘러보|지켜보|걸어가|걸어오|행진|질의|응원|미소를? 짓|대화를? 나누|이야기를? 나누|의견을? 나누|참배|"
-    r"입장|퇴장|법정으로 향|취재진|관람|체험|시연|들어 ?보이|기도|만세|제막|테이프를? 자르|커팅|주재|출석|모두발언)"
+_POSED = words(
+    """
+    발언 연설 인사말 브리핑 답변 질문에_답 악수 기념_촬영 사진_촬영 촬영 포즈를_취 포즈_취 서명
+    선서 묵념 구호를_외치 박수를_치 환호 손을_흔들 손뼉을_치 인사를 인사 격려사 축사 기조강연 강연
+    기조연설 경청 조문 헌화 분향 휘날리 업무를_보 선보이 살펴보 바라보 둘러보 지켜보 걸어가 걸어오
+    행진 질의 응원 미소를_짓 대화를_나누 이야기를_나누 의견을_나누 참배 입장 퇴장 법정으로_향
+    취재진 관람 체험 시연 들어_보이 기도 만세 제막 테이프를_자르 커팅 주재 출석 모두발언
+    """
 )
-_SEEN = (
-    r"(?:논의|회의|대화|진행|작업|생산|전시|공개|게시|표시|나타나|나타내|오르|내리|타|앉|서|웃|상담|소개|설명|발표|토론|시위|집회|"
-    r"수여|시상|전달|개최|열리|투표|개표|점검|시찰|훈련|이동|참석|출근|퇴근|나서|들어서|나오|빠져나가|지나|모니터|체결|설치|"
-    r"정리|구매|고르|기다리|줄을? 서|이용|진열|판매|판매되|거래|출시|착용|보이|걷|운행|정박|정차|주차|비행|이륙|착륙|접수)"
+_SEEN = words(
+    """
+    논의 회의 대화 진행 작업 생산 전시 공개 게시 표시 나타나 나타내 오르 내리 타 앉 서 웃 상담
+    소개 설명 발표 토론 시위 집회 수여 시상 전달 개최 열리 투표 개표 점검 시찰 훈련 이동 참석 출근
+    퇴근 나서 들어서 나오 빠져나가 지나 모니터 체결 설치 정리 구매 고르 기다리 줄을_서 이용 진열
+    판매 판매되 거래 출시 착용 보이 걷 운행 정박 정차 주차 비행 이륙 착륙 접수
+    """
 )
 _PLACE = re.compile(
-    r"(?:에서|앞에|앞에서|전광판|현황판|딜링룸|매장|모니터|스크린|사옥|청사|회의실|현장|로비|광장|거리|공항|호텔|국회|법원)"
+    r"(?:에서|앞에|앞에서|전광판|현황판|딜링룸|매장|모니터|스크린|사옥|청사|회의실|현장|로비|"
+    r"광장|거리|공항|호텔|국회|법원)"
 )
 _TIME = re.compile(r"\d{1,2}일|오전|오후|지난(?:해|달| \d)|현지 ?시[간각]")
+_VIEW = words(
+    "전경 조감도 투시도 포스터 로고 사옥 표지 현판 단체_사진 기념_사진 예상도 개념도 위성사진"
+)
 _POSED_ENDING = re.compile(
-    rf"(?:{_POSED}[가-힣를을이가 ]{{0,10}}고 ?있(?:다|는 모습)|(?:하는|있는|의|된|한|인|본|찍은|는) ?(?:모습|장면|전경)|전경|조감도|"
-    r"투시도|포스터|로고|사옥|표지|현판|단체 ?사진|기념 ?사진|예상도|개념도|위성사진)\.?\s*$"
+    rf"(?:{_POSED}[가-힣를을이가 ]{{0,10}}고 ?있(?:다|는 모습)|{_VIEW}|"
+    r"(?:하는|있는|의|된|한|인|본|찍은|는) ?(?:모습|장면|전경))\.?\s*$"
 )
 _SEEN_ENDING = re.compile(
     rf"{_SEEN}[가-힣를을이가 ]{{0,10}} ?있다\.?\s*$|[가-힣] 모습(?:이다)?\.?\s*$"
@@ -46,22 +57,29 @@ _NO_PHRASE = re.compile(r"[다요죠까][.?!\"”]|[,…]$")
 
 _GLYPH = re.compile(r"[▲△▴◀◁▶▷▼▽↑↓]\s?\S")
 _SAID = re.compile(
-    r"(?:말|밝|전|강조|설명|덧붙|지적|주장|평가|전망|촉구|당부|분석|답|했|됐|이었|였)[가-힣]{0,3}다[.\"”]*\s*$"
+    r"(?:말|밝|전|강조|설명|덧붙|지적|주장|평가|전망|촉구|당부|분석|답|했|됐|이었|"
+    r"였)[가-힣]{0,3}다[.\"”]*\s*$"
 )
 
 CAPTIONS: tuple[Rule, ...] = (
     Rule(
         "photo caption",
         "line",
-        rf"(?:사진|이미지|그래픽|자료사진|자료)\s?(?:설명|출처|제공|확대|크게 ?보기)?\s?[=:|/]?\s?(?:{AGENCIES}|{OUTLET})?\.?|"
-        rf"(?:사진|이미지) ?(?:확대|크게 ?보기)|[\[(<]?(?:{AGENCIES})(?: ?제공| ?자료사진)?[\])>]?|"
-        rf"사진 ?설명\s?[=:.]?\s?[^\n]{{2,200}}",
+        either(
+            r"(?:사진|이미지|그래픽|자료사진|자료)\s?(?:설명|출처|제공|확대|"
+            r"크게 ?보기)?\s?[=:|/]?\s?"
+            rf"(?:{AGENCIES}|{OUTLET})?\.?",
+            r"(?:사진|이미지) ?(?:확대|크게 ?보기)",
+            rf"[\[(<]?{AGENCIES}(?: ?제공| ?자료사진)?[\])>]?",
+            r"사진 ?설명\s?[=:.]?\s?[^\n]{2,200}",
+        ),
         "what a picture shows",
     ),
     Rule(
         "photo pointer",
         "anywhere",
-        r"\((?:사진|사진 ?(?:왼쪽|오른쪽|가운데|위|아래|참조)|그래픽 참조|표 참조|사진·?얼굴|얼굴|얼굴 사진)\)",
+        r"\((?:사진|사진 ?(?:왼쪽|오른쪽|가운데|위|아래|참조)|그래픽 참조|표 참조|사진·?얼굴|"
+        r"얼굴|얼굴 사진)\)",
         "points at a picture that is not here",
         ("(사진", "(그래픽", "(표", "(얼굴"),
     ),
@@ -129,7 +147,7 @@ def _caption_start(text: str, done: int, credit: int) -> int:
     if not sentence.strip() or (start == 0 and low > done):
         return credit
     is_phrase = len(sentence) <= _LONGEST_PHRASE and not _NO_PHRASE.search(sentence)
-    return low + start if is_phrase and low + start == 0 or _describes(sentence) else credit
+    return low + start if (is_phrase and low + start == 0) or _describes(sentence) else credit
 
 
 def _describes(sentence: str) -> bool:

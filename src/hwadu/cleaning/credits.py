@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hwadu.cleaning.forms import AGENCIES, ANY_MAIL, BYLINE, NAME, OUTLET, OUTLETS, SURNAMES
+from hwadu.cleaning.forms import ANY_MAIL, BYLINE, NAME, RESALE, SURNAMES
 from hwadu.cleaning.rules import any_in
+from hwadu.cleaning.vocabulary import AGENCIES, OUTLET, OUTLETS
 
 _PHOTO = r"(?:사진|이미지|그래픽|자료|영상|일러스트|캡처|캡쳐|표|도표|그림|삽화|포토|출처|화면)"
 _GIVEN = r"(?:제공|출처|캡처|캡쳐|갈무리|촬영|자료사진|자료|홈페이지)"
-_SOURCE = rf"(?:{AGENCIES}|{OUTLET})"
+_SOURCE = rf"(?:{AGENCIES}|[가-힣]{{2,5}} ?DB|{OUTLET})"
 _IN_BRACKETS = (
     rf"[\[(<【]\s?(?:"
-    rf"{_PHOTO}\s?(?:설명|제공|출처|캡처|화면)?\s?(?:[=:]|/(?={_SOURCE}))\s?[^\[\]()<>【】\n]{{0,80}}"
+    rf"{_PHOTO}\s?(?:설명|제공|출처|캡처|화면)?\s?(?:[=:]|"
+    rf"/(?={_SOURCE}))\s?[^\[\]()<>【】\n]{{0,80}}"
     rf"(?:\([^()\n]{{1,20}}\)[^\[\]()<>【】\n]{{0,30}})?|"
     rf"사진\s?(?:제공)?\s?{_SOURCE}[^\[\]()<>\n]{{0,20}}|"
     rf"(?:공동취재|자료|참고|독자 제공|연합뉴스 자료)\s?사진|"
     rf"{_SOURCE}(?:\s?[=·/]\s?{_SOURCE}|\s{_SOURCE})?\s?(?:DB|{_GIVEN})|"
     rf"[A-Za-z]{{2,8}}\s?[=·/]\s?{_SOURCE}|"
     rf"[가-힣]{{2,10}} ?(?:사진기자단|통신사진기자단|공동취재단|사진공동취재단)|"
-    rf"[^\[\]()<>\n]{{0,40}}(?:재판매 및 DB|DB 및 재판매) ?금지"
+    rf"[^\[\]()<>\n]{{0,40}}{RESALE}"
     rf")\s?[\])>】]|"
     rf"\[\s?(?:[^\[\]()<>=\n]{{1,40}}\s?{_GIVEN}|촬영 [가-힣]{{2,4}}|[^\[\]\n]{{1,10}}DB|"
     rf"{_SOURCE}(?:\s?[,/·=]\s?[^\[\]\n]{{1,24}}){{0,4}}|사진 [^\[\]\n]{{1,24}}|"
@@ -35,12 +37,13 @@ _EQUALS = (
 _ANY_EQUALS = _EQUALS.replace("?P<unknown>", "?:")
 _SLASH = rf"/\s?{_SOURCE}(?:(?:\s?(?:제공|자료사진))?(?=\n|\Z)|\s?{NAME}\s?기자)"
 _SIGN = (
-    rf"(?:[ⓒ©]|@(?=News1))\s?(?:[A-Za-z0-9]{{1,12}}\s?=\s?)?(?:{BYLINE}|(?:{_SOURCE}|각 ?사)(?:\s?=\s?{_SOURCE})?"
+    rf"(?:[ⓒ©]|@(?=News1))\s?(?:[A-Za-z0-9]{{1,12}}\s?=\s?)?(?:{BYLINE}|(?:{_SOURCE}|"
+    rf"각 ?사)(?:\s?=\s?{_SOURCE})?"
     rf"(?:\s?[ⓒ©]\s?News1)?(?:\s?{NAME}\s?(?:기자|특파원|디자이너))?|{_UNKNOWN})(?:\s?{_GIVEN})?"
 )
 _ANY_SIGN = _SIGN.replace("?P<unknown>", "?:")
-_RESALE = r"\*\s?(?:재판매 및 DB|DB 및 재판매) ?금지"
-_NAMELESS = rf"{_IN_BRACKETS}|[/·|]?\s?{_ANY_EQUALS}|{_SLASH}|{_ANY_SIGN}|{_RESALE}"
+_NOTE = rf"\*\s?{RESALE}"
+_NAMELESS = rf"{_IN_BRACKETS}|[/·|]?\s?{_ANY_EQUALS}|{_SLASH}|{_ANY_SIGN}|{_NOTE}"
 CREDIT_AT_END = re.compile(
     rf"(?:{_NAMELESS}|\([^()\n]{{2,30}}\s?기자[^()\n]{{0,25}}\)|"
     rf"(?:(?<=[.|/])|(?<=[.|/] ))(?:{AGENCIES}|{OUTLET}|[가-힣A-Za-z0-9]{{2,14}}) ?제공|"
@@ -54,12 +57,13 @@ _CREDITS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (("사진", "이미지", "그래픽", "자료"), re.compile(_EQUALS)),
     (("/",), re.compile(_SLASH)),
     (("ⓒ", "©", "@News1"), re.compile(_SIGN)),
-    (("재판매",), re.compile(_RESALE)),
+    (("재판매",), re.compile(_NOTE)),
 )
 _PERSON = re.compile(rf"[{SURNAMES}][가-힣]{{2}}")
 _LEAD = re.compile(r"[/·|]\s?$")
 _BLUNT = re.compile(
-    rf"(?<=[.다습경도])\s?(?:(?:{AGENCIES}|{OUTLETS})(?:\s?(?:제공|자료사진|DB|캡처))?|{NAME}\s?기자)\.?"
+    rf"(?<=[.다습경도])\s?(?:(?:{AGENCIES}|{OUTLETS})(?:\s?(?:제공|자료사진|DB|캡처))?|"
+    rf"{NAME}\s?기자)\.?"
     r"(?=[가-힣\"“‘(\[]|\n|\Z)(?!(?:은|는|이|가|의|에|을|를|과|와|도|에서|에게|에는)[ ,])"
 )
 _NEARBY = 2_000

@@ -12,17 +12,20 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from hwadu.cleaning.bodies import LINE_RULES, rule_of
-from hwadu.cleaning.bylines import reporters_in
-from hwadu.cleaning.forms import COPYRIGHT, KOREAN_SENTENCE, OUTLET, STAMP
+from hwadu.cleaning.bodies import rule_of
+from hwadu.cleaning.forms import COPYRIGHT, KOREAN_SENTENCE, STAMP
+from hwadu.cleaning.reporters import reporters_in
 from hwadu.cleaning.rules import Removal
 from hwadu.cleaning.text import normalise
 from hwadu.cleaning.titles import clean_title
-from hwadu.cleaning.widgets import BUTTON, SECTION
+from hwadu.cleaning.vocabulary import BUTTON, OUTLET, SECTION, words
 
-_LABEL = r"(?:기사\s?)?(?:최초\s?)?(?:입력|수정|승인|등록|작성|송고|발행|게재|작성일|등록일|입력일|Published|Updated)"
+_LABEL = r"(?:기사\s?)?(?:최초\s?)?" + words(
+    "입력 수정 승인 등록 작성 송고 발행 게재 작성일 등록일 입력일 Published Updated"
+)
 _GLUED_STAMP = re.compile(
-    rf"\s*(?<![가-힣]){_LABEL}\s?(?:일시|일자|시간|일)?\s?[:|.]?\s?(?:{STAMP}|\d{{1,2}}[-./]\d{{1,2}})(?:\s{STAMP})?"
+    rf"\s*(?<![가-힣]){_LABEL}\s?(?:일시|일자|시간|일)?\s?[:|.]?\s?(?:{STAMP}|"
+    rf"\d{{1,2}}[-./]\d{{1,2}})(?:\s{STAMP})?"
     r"(?:\s\d{1,7}(?![\d가-힣]))?(?:\s(?:목록|조회|댓글)(?:\s?\d{1,6})?)*"
 )
 _GLUED_END = re.compile(
@@ -34,10 +37,12 @@ _BULLET = re.compile(r"(?:[•·\-*▶▷■◆ㆍ☞]|\d{1,2}[.)]?)\s{0,3}\S")
 _PUNCTUATED = re.compile(r"[.?!][\"'”’)\]]*$")
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
 _BREADCRUMB = re.compile(
-    r"(?:홈|HOME|Home|뉴스홈|뉴스)?\s*[>»›/]?\s*([가-힣A-Za-z·]{2,8})\s*(?:[>»›]\s*[가-힣A-Za-z·/ ]{2,14})*"
+    r"(?:홈|HOME|Home|뉴스홈|"
+    r"뉴스)?\s*[>»›/]?\s*([가-힣A-Za-z·]{2,8})\s*(?:[>»›]\s*[가-힣A-Za-z·/ ]{2,14})*"
 )
 _OWNER = re.compile(
-    r"(?:[ⓒ©]|\([cC]\)|저작권자\s?:?|Copyrights?)\s?(?:[ⓒ©]|\([cC]\))?\s?(?:저작권자\s?[ⓒ©]?\s?)?(?:\d{4}\s?)?(?:주식회사 |\(주\)|㈜)?\s?"
+    r"(?:[ⓒ©]|\([cC]\)|저작권자\s?:?|Copyrights?)\s?(?:[ⓒ©]|"
+    r"\([cC]\))?\s?(?:저작권자\s?[ⓒ©]?\s?)?(?:\d{4}\s?)?(?:주식회사 |\(주\)|㈜)?\s?"
     r"([가-힣A-Za-z][가-힣A-Za-z0-9& ·]{1,18}?)(?=\s*(?:\(|\[|\.|,|:|무단|저작권|All|$))"
 )
 _FURNITURE, _HEADLINE, _OTHER, _BOX, _END = -20.0, -45.0, -22.0, -60.0, -350.0
@@ -122,8 +127,8 @@ def _split(text: str) -> list[str]:
     for line in text.split("\n"):
         parts = [line]
         if len(line) > _LONG:
-            line = _GLUED_STAMP.sub(lambda m: f"\n{m.group().strip()}\n", line)
-            parts = _GLUED_END.sub("\n", line).split("\n")
+            stamped = _GLUED_STAMP.sub(lambda m: f"\n{m.group().strip()}\n", line)
+            parts = _GLUED_END.sub("\n", stamped).split("\n")
         if len(parts) > 1:
             parts = [_GLUED_MENU.sub("", part.strip()) for part in parts]
             parts = [piece for part in parts for piece in _buttons_apart(part)]
@@ -139,7 +144,7 @@ def _buttons_apart(line: str) -> list[str]:
 def _weigh(line: str) -> _Line:
     if not line:
         return _Line(line, "", 0.0)
-    rule = rule_of(line, LINE_RULES)
+    rule = rule_of(line)
     if not rule and _GLUED_STAMP.fullmatch(line):
         rule = "date stamp"
     if rule == "copyright":
@@ -246,7 +251,8 @@ def _press(text: str) -> str:
     if match:
         return match.group(1).strip()
     header = re.search(
-        rf"[\[(【](?:[가-힣·]{{2,8}}\s?=\s?)?({OUTLET})(?:\s?=[^\[\]()\n]{{2,14}}|\s[가-힣]{{2,4}}\s?기자)?[\])】]",
+        rf"[\[(【](?:[가-힣·]{{2,8}}\s?=\s?)?({OUTLET})(?:\s?=[^\[\]()\n]{{2,14}}|"
+        rf"\s[가-힣]{{2,4}}\s?기자)?[\])】]",
         text,
     )
     return header.group(1) if header else ""

@@ -164,5 +164,6 @@ def _sentences(line: str) -> list[str]:
 
 
 def _sum(counts: pd.DataFrame) -> pd.DataFrame:
-    summed = counts.groupby(["press", "text", "day"], as_index=False)["articles"].sum()
-    return summed.astype({"articles": "int64"})
+    keys = ["press", "text", "day"]
+    summed: pd.DataFrame = counts.groupby(keys, as_index=False).agg(articles=("articles", "sum"))
+    return summed

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 
-from hwadu.cleaning.forms import OUTLET, STAMP
+from hwadu.cleaning.forms import STAMP
 from hwadu.cleaning.text import normalise
+from hwadu.cleaning.vocabulary import OUTLET, words
 
-_PORTAL = r"(?:네이버 ?(?:뉴스|포스트|TV)?|다음 ?(?:뉴스)?|Daum ?(?:뉴스)?|네이트 ?(?:뉴스)?|네이트 연예|구글 뉴스|줌 ?뉴스|MSN|zum 뉴스)"
+_PORTAL = words(
+    """
+    네이버_뉴스 네이버_포스트 네이버_TV 네이버 다음_뉴스 다음 Daum_뉴스 Daum 네이트_뉴스
+    네이트_연예 네이트 구글_뉴스 줌_뉴스 MSN zum_뉴스
+    """
+)
 _SUFFIX = re.compile(
-    rf"\s*(?:\s[-–—|:<·]{{1,2}}|::|\|)\s*(?:{_PORTAL}|{OUTLET}|공감언론\s?(?:뉴시스)?[^|:]{{0,12}}|"
+    rf"\s*(?:\s[-–—|<]{{1,2}}|::|\|)\s*(?:{_PORTAL}|{OUTLET}|공감언론\s?(?:뉴시스)?[^|:]{{0,12}}|"
     r"[가-힣]{1,6} ?(?:뉴스|일보|신문|닷컴)|[A-Za-z]{2,12}\.(?:com|co\.kr|net|kr))\s*(?:::|>)?\s*$"
 )
 _SECTION_SUFFIX = re.compile(r"\s[|<>]\s*[가-힣/·]{2,6}\s*$")
 _STAMP_SUFFIX = re.compile(
-    rf"\s(?:기사\s?)?(?:입력|수정|승인|등록|작성일|등록일|입력일|송고)\s?:?\s?(?:{STAMP}|\d{{1,2}}[-./]\d{{1,2}}).*$"
+    rf"\s(?:기사\s?)?(?:입력|수정|승인|등록|작성일|등록일|입력일|송고)\s?:?\s?(?:{STAMP}|"
+    rf"\d{{1,2}}[-./]\d{{1,2}}).*$"
 )
 _PORTAL_PREFIX = re.compile(rf"^(?:{_PORTAL}\s*[|:\-]\s*|\[?{_PORTAL}\]\s*)")
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hwadu.cleaning.forms import ANY_MAIL, KOREAN_SENTENCE, NAMES, OUTLET, OUTLETS, ROLE
+from hwadu.cleaning.forms import ANY_MAIL, KOREAN_SENTENCE, NAMES, RESALE, ROLE
 from hwadu.cleaning.rules import Removal
+from hwadu.cleaning.vocabulary import OUTLET, OUTLETS
 
 _NOT_A_CREDIT = r"(?!\s?(?:사진|자료|출처|그래픽|이미지|표|도표|제공|영상|캡처|글|정리))"
 _PEOPLE = rf"{NAMES}\s?(?:\([가-힣]{{2,6}}\)\s?)?{ROLE}"
@@ -36,9 +37,9 @@ _MARK = (
 )
 CAPTION_END = re.compile(
     rf"(?:{_MARK}\s?){{0,3}}{_DAY}\s?(?:{_MARK}\s?){{0,4}}"
-    rf"(?:{ANY_MAIL}(?:\s?,?\s?{ANY_MAIL}){{0,3}})?(?:\s?\*?\s?(?:재판매 및 DB|DB 및 재판매) ?금지\]?)?"
-    rf"|(?:{_MARK}\s?){{0,3}}{ANY_MAIL}(?:\s?\*?\s?(?:재판매 및 DB|DB 및 재판매) ?금지\]?)?"
-    rf"|\*\s?(?:재판매 및 DB|DB 및 재판매) ?금지"
+    rf"(?:{ANY_MAIL}(?:\s?,?\s?{ANY_MAIL}){{0,3}})?(?:\s?\*?\s?{RESALE}\]?)?"
+    rf"|(?:{_MARK}\s?){{0,3}}{ANY_MAIL}(?:\s?\*?\s?{RESALE}\]?)?"
+    rf"|\*\s?{RESALE}"
 )
 _CORE = re.compile(r"(?:19|20)\d\d\.|@|\*\s?재판매")
 _BEFORE_CORE = 170
