@@ -94,7 +94,7 @@ def truth_shares(labels: DemoLabels) -> pd.DataFrame:
 
     A month's denominator is all its different articles that have a date; its numerator those that
     carry the subject as main or secondary theme. The rate is what the month's articles were drawn
-    from, given the outlets they came from.
+    from, given the outlets they came from. Both are 0 in a month without articles.
 
     Returns
     -------
