@@ -10,12 +10,12 @@ from hwadu.demo import SUBJECTS, adjusted_shares, draw_labels, generate, truth_s
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    return write_study(tmp_path_factory.mktemp("truth"), 2500, seed=11).truth
+    return write_study(tmp_path_factory.mktemp("truth"), 1500, seed=11).truth
 
 
 @pytest.fixture(scope="module")
 def articles():
-    rows = [a for batch in generate(2500, 11) for a in batch if not a.repeated]
+    rows = [a for batch in generate(1500, 11) for a in batch if not a.repeated]
     return pd.DataFrame(
         {
             "article_id": [a.article_id for a in rows],
@@ -82,7 +82,7 @@ def test_adjusted_truth_weighs_outlets_as_fixed(folder, articles):
 
 
 def test_truth_without_files_is_the_same(folder):
-    labels = draw_labels(2500, 11)
+    labels = draw_labels(1500, 11)
     on_disk = schema.read("truth_shares", folder / "shares.parquet")
     pd.testing.assert_frame_equal(truth_shares(labels), on_disk)
     adjusted = adjusted_shares(labels)
@@ -93,5 +93,5 @@ def test_truth_without_files_is_the_same(folder):
 def test_parameters_are_recorded(folder):
     facts = json.loads((folder / "parameters.json").read_text(encoding="utf-8"))
     assert facts["synthetic"] is True
-    assert (facts["articles"], facts["seed"]) == (2500, 11)
+    assert (facts["articles"], facts["seed"]) == (1500, 11)
     assert set(facts["dispersion"]) == set(SUBJECTS)
