@@ -19,19 +19,16 @@ def model(collection):
 
 
 def stock_bertopic(collection, topics):
-    from bertopic import BERTopic
-    from bertopic.cluster import BaseCluster
-    from bertopic.dimensionality import BaseDimensionalityReduction
-    from bertopic.vectorizers import ClassTfidfTransformer
+    from hwadu.topics import model as held
 
     columns = usable_columns(collection.counts, collection.vocabulary)
     allowed = [collection.vocabulary[column] for column in columns]
-    stock = BERTopic(
+    stock = held.BERTopic(
         language="multilingual",
         vectorizer_model=CountVectorizer(analyzer=str.split, vocabulary=allowed),
-        ctfidf_model=ClassTfidfTransformer(bm25_weighting=True, reduce_frequent_words=True),
-        umap_model=BaseDimensionalityReduction(),
-        hdbscan_model=BaseCluster(),
+        ctfidf_model=held.ClassTfidfTransformer(bm25_weighting=True, reduce_frequent_words=True),
+        umap_model=held.BaseDimensionalityReduction(),
+        hdbscan_model=held.BaseCluster(),
     )
     return stock.fit(collection.texts, embeddings=collection.vectors, y=topics.tolist())
 

@@ -18,6 +18,7 @@ from hwadu.topics import (
     representative_articles,
     terms_by_period,
     topic_quality,
+    topic_stability,
     topic_tables,
 )
 from hwadu.topics.terms import c_tf_idf, not_redundant, usable_columns
@@ -53,6 +54,15 @@ def test_quality_of_planted_topics(collection, model):
     )
     worse = topic_quality(shuffled).set_index(["topic", "measure"])["value"]
     assert worse[-1, "npmi"] < table[-1, "npmi"] and worse[-1, "c_v"] < table[-1, "c_v"]
+
+
+def test_planted_topics_are_found_again_and_random_ones_are_not(collection, model):
+    table = topic_stability(model, refits=3).set_index(["topic", "measure"])
+    assert (table["value"] > 0.9).all() and (table["low"] <= table["high"]).all()
+    assert len(table) == 2 * 5
+    noise = np.random.default_rng(0).normal(size=(180, 20))
+    random = TopicModel(n_topics=8).fit(collection.counts, noise, collection.vocabulary)
+    assert topic_stability(random, refits=2)["value"].mean() < 0.6
 
 
 def test_distinctive_terms_find_the_planted_words(collection):

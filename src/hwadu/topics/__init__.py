@@ -11,6 +11,8 @@ from hwadu.topics.factors import NMFTopics
 from hwadu.topics.periods import terms_by_period
 from hwadu.topics.quality import topic_quality
 from hwadu.topics.representatives import representative_articles
+from hwadu.topics.stability import topic_stability
+from hwadu.topics.storage import load_model, save_model
 from hwadu.topics.tables import TopicTables, topic_tables
 
 __all__ = [
@@ -18,8 +20,11 @@ __all__ = [
     "TopicModel",
     "TopicTables",
     "distinctive_terms",
+    "load_model",
     "representative_articles",
+    "save_model",
     "terms_by_period",
     "topic_quality",
+    "topic_stability",
     "topic_tables",
 ]

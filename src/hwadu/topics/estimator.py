@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -13,26 +12,14 @@ from scipy import sparse
 
 from hwadu.errors import NotEnoughDataError, SettingsError, did_you_mean
 from hwadu.topics import centroids as centres
-from hwadu.topics.communities import (
-    communities_of_number,
-    consensus,
-    number_by_first,
-    repeated_leiden,
-)
-from hwadu.topics.density import density_clusters
-from hwadu.topics.neighbours import Neighbours, nearest_neighbours, shared_neighbour_graph
-from hwadu.topics.overlap import merge_overlapping
-from hwadu.topics.resolution import sweep
+from hwadu.topics.grouping import ENGINES, group_articles
+from hwadu.topics.neighbours import Neighbours, nearest_neighbours
 from hwadu.topics.terms import describe, usable_columns
 
 if TYPE_CHECKING:
     from bertopic import BERTopic
 
-ENGINES = ("communities", "umap-hdbscan")
-
 _SHARPNESS_SAMPLE = 5000
-
-_LOG = logging.getLogger(__name__)
 
 
 class TopicModel:
@@ -73,6 +60,8 @@ class TopicModel:
     informed_ : array of bool, shape (articles,)
         Whether there was anything to go by.
     counts_ : csr_matrix, shape (articles, usable terms)
+    vectors_ : array of float32, shape (articles, dimensions)
+        Unit rows.
     vocabulary_ : list of str
         The terms that may stand for a topic: two characters or more, not digits alone, in at
         least two articles.
@@ -153,28 +142,40 @@ class TopicModel:
         """
         self._check(counts, vectors, vocabulary, texts)
         self.__dict__.pop("bertopic_", None)
-        self._vectors = centres.unit_rows(vectors)
-        self._texts = texts
+        self.vectors_ = centres.unit_rows(vectors)
+        self.texts_ = texts
         counts = sparse.csr_matrix(counts)
         columns = usable_columns(counts, vocabulary)
         self.counts_ = counts[:, columns]
         self.vocabulary_ = [vocabulary[column] for column in columns]
-        self.informed_ = self._vectors.any(axis=1)
+        self.informed_ = self.vectors_.any(axis=1)
         known = np.flatnonzero(self.informed_)
         if known.size < (self.n_topics or 1):
             raise NotEnoughDataError(
                 f"{self.n_topics or 1} topics are asked of {known.size} articles that hold terms",
                 remedy="ask fewer topics, or read more articles",
             )
-        inner = self._vectors[known]
+        inner = self.vectors_[known]
         near = nearest_neighbours(inner, self.neighbours)
-        labels = _by_size(self._group(inner, self.counts_[known], near))
-        self.topics_ = np.zeros(len(self._vectors), dtype=np.int64)
+        found = group_articles(
+            inner,
+            self.counts_[known],
+            near,
+            engine=self.engine,
+            n_topics=self.n_topics,
+            resolution=self.resolution,
+            min_size=self.min_topic_size,
+            seed=self.seed,
+        )
+        labels = found.labels
+        self.resolution_, self.sweep_ = found.resolution, found.table
+        self.reassigned_ = found.reassigned
+        self.topics_ = np.zeros(len(self.vectors_), dtype=np.int64)
         self.topics_[known] = labels
         self.shares_ = np.bincount(labels) / labels.size
         self.centroids_ = centres.centroids(inner, labels)
         self.sharpness_ = _fit_sharpness(inner, labels, self.centroids_, near)
-        own = self.membership(self._vectors)
+        own = self.membership(self.vectors_)
         self.probabilities_ = np.take_along_axis(own, self.topics_[:, None], axis=1)[:, 0]
         described = describe(self.counts_, self.topics_, self.vocabulary_, self.top_terms)
         self.topic_terms_, self.labels_ = described.topic_terms, described.labels
@@ -205,15 +206,37 @@ class TopicModel:
         own = centres.membership(centres.similarities(unit, self.centroids_), self.sharpness_)
         return np.where(unit.any(axis=1, keepdims=True), own, self.shares_)
 
+    def refitted(self, rows: npt.NDArray[np.int64], seed: int) -> npt.NDArray[np.int64]:
+        """Topics that a refit with another seed gives some of the fitted articles.
+
+        The resolution is the one that was used, so no sweep is run.
+
+        Parameters
+        ----------
+        rows : array of int
+            Positions of the articles to refit.
+        seed : int
+        """
+        other = TopicModel(
+            self.engine,
+            self.n_topics,
+            self.resolution_,
+            self.neighbours,
+            self.min_topic_size,
+            self.top_terms,
+            seed,
+        )
+        return other.fit_transform(self.counts_[rows], self.vectors_[rows], self.vocabulary_)
+
     @cached_property
     def bertopic_(self) -> BERTopic:
         """A fitted BERTopic on the same counts, vectors and topics."""
         from hwadu.topics.model import fit_bertopic
 
-        texts = self._texts
+        texts = self.texts_
         return fit_bertopic(
             self.counts_,
-            self._vectors,
+            self.vectors_,
             self.vocabulary_,
             self.topics_,
             self.probabilities_,
@@ -222,38 +245,6 @@ class TopicModel:
             top_terms=self.top_terms,
             analyzer=self.analyzer or str.split,
         )
-
-    def _group(
-        self, vectors: npt.NDArray[np.float32], counts: sparse.csr_matrix, near: Neighbours
-    ) -> npt.NDArray[np.int64]:
-        n = vectors.shape[0]
-        min_size = self.min_topic_size or min(10, max(2, n // 50))
-        self.resolution_, self.sweep_, self.reassigned_ = self.resolution, None, 0.0
-        if self.engine == "umap-hdbscan":
-            clusters = density_clusters(vectors, near, min_size=min_size, seed=self.seed)
-            labels, self.reassigned_ = clusters.labels, clusters.reassigned
-        elif self.n_topics is not None:
-            graph = shared_neighbour_graph(near)
-            labels = communities_of_number(graph, self.n_topics, self.seed)
-        else:
-            graph = shared_neighbour_graph(near)
-            if self.resolution is None:
-                found = sweep(graph, counts, min_size=min_size, seed=self.seed)
-                labels = found.labels
-                self.resolution_, self.sweep_ = found.resolution, found.table
-            else:
-                runs = repeated_leiden(graph, self.resolution, self.seed)
-                labels = consensus(graph, self.resolution, runs, self.seed)
-        if self.n_topics is not None:
-            labels = centres.merge_to(vectors, labels, self.n_topics)
-            labels = centres.settle(vectors, labels)
-            if labels.max() + 1 < self.n_topics:
-                _LOG.warning(
-                    "%d topics were asked, the articles form %d", self.n_topics, labels.max() + 1
-                )
-            return labels
-        labels = centres.dissolve_small(vectors, labels, min_size)
-        return merge_overlapping(vectors, counts, labels)
 
     def _check(
         self,
@@ -283,14 +274,6 @@ class TopicModel:
                 f"there are {counts.shape[1]} columns of counts and {len(vocabulary)} terms",
                 remedy="give the vocabulary the articles were counted with",
             )
-
-
-def _by_size(labels: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    labels = number_by_first(labels)
-    sizes = np.bincount(labels)
-    rank = np.empty(sizes.size, dtype=np.int64)
-    rank[np.argsort(-sizes, kind="stable")] = np.arange(sizes.size)
-    return rank[labels]
 
 
 def _fit_sharpness(

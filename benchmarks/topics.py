@@ -1,0 +1,308 @@
+"""Topics side by side: agreement with real sections, time, and terms by period.
+
+    python benchmarks/topics.py agreement LABELLED.jsonl[.gz] [--seeds 5]
+    python benchmarks/topics.py time CORPUS.jsonl[.gz]... [--articles 1000 5000 20000 50000]
+    python benchmarks/topics.py periods CORPUS.jsonl[.gz]... [--articles 60000]
+
+A corpus is JSON lines with ``title`` and ``text`` (or ``body``); a labelled one also has
+``label``. Where more articles are asked than there are, articles are drawn with replacement and
+keep a random 60 % of their tokens. Every row of a table is measured in one run; quote the ratios,
+not the seconds. LDA needs ``pip install tomotopy`` and is left out, with a word, without it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import multiprocessing
+import time
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
+
+from hwadu.stats.counts import document_term_counts
+from hwadu.tokens import Tokenizer
+from hwadu.topics import TopicModel, terms_by_period
+from hwadu.vectors import LSA
+
+Tokens = list[list[str]]
+Labels = np.ndarray
+
+
+def read_corpus(paths: list[Path]) -> pd.DataFrame:
+    rows = []
+    for path in paths:
+        opened = gzip.open if path.suffix == ".gz" else open
+        with opened(path, "rt", encoding="utf-8") as lines:
+            rows += [json.loads(line) for line in lines]
+    bodies = [row.get("text") or row.get("body") or "" for row in rows]
+    titles = [row.get("title") or "" for row in rows]
+    texts = [f"{title}\n{body}" for title, body in zip(titles, bodies, strict=True)]
+    return pd.DataFrame({"text": texts, "label": [row.get("label") or "" for row in rows]})
+
+
+def counted(tokens: Tokens) -> tuple[sparse.csr_matrix, list[str]]:
+    """Counts of the terms that stand in two articles or more."""
+    held = pd.Series([term for article in tokens for term in sorted(set(article))])
+    frequency = held.value_counts()
+    vocabulary = sorted(frequency.index[frequency > 1])
+    position = {term: at for at, term in enumerate(vocabulary)}
+    ids = [[position[term] for term in article if term in position] for article in tokens]
+    return document_term_counts(ids, len(vocabulary)), vocabulary
+
+
+def enlarged(tokens: Tokens, n: int) -> Tokens:
+    if n <= len(tokens):
+        return tokens[:n]
+    rng = np.random.default_rng(0)
+    drawn = [np.array(tokens[at], dtype=object) for at in rng.integers(0, len(tokens), n)]
+    return [article[rng.random(article.size) < 0.6].tolist() for article in drawn]
+
+
+def stock_bertopic(tokens: Tokens, vectors: np.ndarray, seed: int | None) -> object:
+    """BERTopic as it comes but for the words, which are the same."""
+    from bertopic import BERTopic
+    from sklearn.feature_extraction.text import CountVectorizer
+    from umap import UMAP
+
+    reducer = UMAP(n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", random_state=seed)
+    documents = [" ".join(term.replace(" ", "_") for term in article) for article in tokens]
+    model = BERTopic(
+        language="multilingual",
+        umap_model=reducer,
+        vectorizer_model=CountVectorizer(analyzer=str.split, min_df=1),
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return model.fit(documents, embeddings=vectors)
+
+
+def agreement(paths: list[Path], seeds: int) -> pd.DataFrame:
+    corpus = read_corpus(paths)
+    truth = corpus["label"].to_numpy()
+    tokens = Tokenizer().tokenize(corpus["text"])
+    counts, vocabulary = counted(tokens)
+    words, word_vocabulary = counted([text.split() for text in corpus["text"]])
+
+    def of_model(seed: int, **parameters: object) -> Labels:
+        vectors = LSA(seed=seed).fit_transform(counts)
+        return TopicModel(seed=seed, **parameters).fit(counts, vectors, vocabulary).topics_
+
+    def of_words(seed: int) -> Labels:
+        vectors = LSA(seed=seed).fit_transform(words)
+        return TopicModel(seed=seed).fit(words, vectors, word_vocabulary).topics_
+
+    def of_stock(seed: int) -> Labels:
+        vectors = LSA(seed=seed).fit_transform(counts)
+        return np.array(stock_bertopic(tokens, vectors, seed).topics_)
+
+    def of_nmf(n_topics: int) -> Callable[[int], Labels]:
+        from hwadu.topics import NMFTopics
+
+        return lambda seed: NMFTopics(n_topics, seed).fit(counts, vocabulary).topics_
+
+    models: dict[str, Callable[[int], Labels]] = {
+        "hwadu, as it comes": of_model,
+        "hwadu, 8 topics": lambda seed: of_model(seed, n_topics=8),
+        "hwadu, umap-hdbscan": lambda seed: of_model(seed, engine="umap-hdbscan"),
+        "stock BERTopic, same vectors": of_stock,
+        "hwadu on LSA of whitespace words": of_words,
+        "NMF, 20 topics": of_nmf(20),
+        "NMF, 40 topics": of_nmf(40),
+        **_lda_models(tokens),
+    }
+    rows = []
+    for name, fit in models.items():
+        found = [fit(seed) for seed in range(seeds)]
+        ami = [adjusted_mutual_info_score(truth, labels) for labels in found]
+        ari = [adjusted_rand_score(truth, labels) for labels in found]
+        rows.append(
+            {
+                "model": name,
+                "AMI": np.median(ami),
+                "AMI spread": np.ptp(ami),
+                "ARI": np.median(ari),
+                "ARI spread": np.ptp(ari),
+                "topics": np.median([len(set(labels) - {-1}) for labels in found]),
+                "without topic": np.median([(labels < 0).mean() for labels in found]),
+            }
+        )
+        print(f"{name}: AMI {np.median(ami):.3f}", flush=True)
+    return pd.DataFrame(rows).round(3)
+
+
+def _lda_models(tokens: Tokens) -> dict[str, Callable[[int], Labels]]:
+    try:
+        import tomotopy
+    except ImportError:
+        print("tomotopy is not installed: no LDA")
+        return {}
+
+    def fit(n_topics: int, seed: int) -> Labels:
+        model = tomotopy.LDAModel(k=n_topics, min_df=2, rm_top=10, seed=seed + 1)
+        for article in tokens:
+            model.add_doc(article or ["-"])
+        model.train(1000, workers=1)
+        return np.array([np.argmax(article.get_topic_dist()) for article in model.docs])
+
+    return {f"LDA, {k} topics": (lambda seed, k=k: fit(k, seed)) for k in (20, 40)}
+
+
+def _time_hwadu(task: tuple[Tokens, np.ndarray, float | None]) -> float:
+    tokens, vectors, resolution = task
+    import bertopic  # noqa: F401
+
+    counts, vocabulary = counted(tokens)
+    texts = [" ".join(article) for article in tokens]
+    start = time.perf_counter()
+    TopicModel(resolution=resolution).fit(counts, vectors, vocabulary, texts).bertopic_  # noqa: B018
+    return time.perf_counter() - start
+
+
+def _time_stock(task: tuple[Tokens, np.ndarray, float | None]) -> float:
+    tokens, vectors, _ = task
+    import bertopic  # noqa: F401
+    import hdbscan  # noqa: F401
+    import umap  # noqa: F401
+
+    start = time.perf_counter()
+    stock_bertopic(tokens, vectors, None)
+    return time.perf_counter() - start
+
+
+def times(paths: list[Path], sizes: list[int]) -> pd.DataFrame:
+    base = Tokenizer().tokenize(read_corpus(paths)["text"])
+    rows = []
+    for n in sizes:
+        tokens = enlarged(base, n)
+        vectors = LSA().fit_transform(counted(tokens)[0])
+        seconds = {}
+        for name, work, resolution in (
+            ("fixed resolution", _time_hwadu, 1.0),
+            ("sweep", _time_hwadu, None),
+            ("stock BERTopic", _time_stock, None),
+        ):
+            with multiprocessing.get_context("spawn").Pool(1) as pool:
+                seconds[name] = pool.apply(work, ((tokens, vectors, resolution),))
+        stock = seconds["stock BERTopic"]
+        rows.append(
+            {
+                "articles": n,
+                **{name: round(value, 2) for name, value in seconds.items()},
+                "stock / fixed": round(stock / seconds["fixed resolution"], 1),
+                "stock / sweep": round(stock / seconds["sweep"], 1),
+            }
+        )
+        print(rows[-1], flush=True)
+    return pd.DataFrame(rows)
+
+
+def periods(paths: list[Path], n: int) -> pd.DataFrame:
+    """One sparse product against BERTopic's formulas over the same counted topics."""
+    base = Tokenizer().tokenize(read_corpus(paths)["text"])
+    tokens = enlarged(base, n)
+    counts, vocabulary = counted(tokens)
+    model = TopicModel(n_topics=100).fit(
+        counts, LSA().fit_transform(counts), vocabulary, [" ".join(t) for t in tokens]
+    )
+    months = pd.date_range("2019-01-01", periods=84, freq="MS")
+    period = months[np.random.default_rng(0).integers(0, 84, n)]
+    inner = model.bertopic_  # built before the clock starts
+    start = time.perf_counter()
+    own = terms_by_period(counts, model.topics_, period, vocabulary, global_tuning=True)
+    ours = time.perf_counter() - start
+    start = time.perf_counter()
+    theirs = _bertopic_by_period(inner, model.vocabulary_, tokens, period)
+    stock = time.perf_counter() - start
+    same = own.merge(theirs, on=["topic", "period"], suffixes=("", "_stock"))
+    return pd.DataFrame(
+        [
+            {
+                "articles": n,
+                "cells": len(own),
+                "ours": round(ours, 2),
+                "BERTopic": round(stock, 2),
+                "ratio": round(stock / ours, 1),
+                "same counts": float((same["articles"] == same["articles_stock"]).mean()),
+                "same words": float((same["terms"] == same["terms_stock"]).mean()),
+            }
+        ]
+    )
+
+
+def _bertopic_by_period(
+    inner: object, vocabulary: list[str], tokens: Tokens, period: pd.DatetimeIndex
+) -> pd.DataFrame:
+    """``BERTopic.topics_over_time`` (global tuning on), without its crash on pandas 3."""
+    from bertopic import BERTopic
+    from sklearn.feature_extraction.text import CountVectorizer
+    from sklearn.preprocessing import normalize
+
+    vectorizer = CountVectorizer(
+        analyzer=str.split, vocabulary=[t.replace(" ", "_") for t in vocabulary]
+    )
+    documents = pd.DataFrame(
+        {
+            "Document": [" ".join(t.replace(" ", "_") for t in article) for article in tokens],
+            "Topic": inner.topics_,
+            "Period": period,
+        }
+    )
+    whole = normalize(inner.c_tf_idf_, axis=1, norm="l1")
+    rows = []
+    for at in sorted(documents["Period"].unique()):
+        chosen = documents[documents["Period"] == at]
+        joined = chosen.groupby("Topic", as_index=False).agg(
+            {"Document": " ".join, "Period": "count"}
+        )
+        weights = inner.ctfidf_model.transform(vectorizer.transform(joined["Document"]))
+        weights = normalize(weights, axis=1, norm="l1", copy=False)
+        tuned = sparse.csr_matrix((whole[joined["Topic"].to_numpy()] + weights) / 2.0)
+        words = BERTopic._extract_words_per_topic(
+            inner, vocabulary, chosen, tuned, calculate_aspects=False
+        )
+        counts = dict(zip(joined["Topic"], joined["Period"], strict=True))
+        rows += [
+            (topic, at, counts[topic], [word for word, _ in best[:5] if word])
+            for topic, best in words.items()
+        ]
+    return pd.DataFrame(rows, columns=["topic", "period", "articles", "terms"])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name in ("agreement", "time", "periods"):
+        command = commands.add_parser(name)
+        command.add_argument("corpora", nargs="+", type=Path)
+        command.add_argument("--out", type=Path, help="also write the table as CSV")
+        if name == "agreement":
+            command.add_argument("--seeds", type=int, default=5)
+        elif name == "time":
+            command.add_argument(
+                "--articles", nargs="+", type=int, default=[1000, 5000, 20000, 50000]
+            )
+        else:
+            command.add_argument("--articles", type=int, default=60000)
+    asked = parser.parse_args()
+    if asked.command == "agreement":
+        table = agreement(asked.corpora, asked.seeds)
+    elif asked.command == "time":
+        table = times(asked.corpora, asked.articles)
+    else:
+        table = periods(asked.corpora, asked.articles)
+    print(table.to_string(index=False))
+    if asked.out:
+        table.to_csv(asked.out, index=False)
+
+
+if __name__ == "__main__":
+    main()
