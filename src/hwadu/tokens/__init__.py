@@ -5,6 +5,7 @@ paragraph is analysed twice, and everything that can change without a new analys
 compounds, homographs, stop words) is applied afterwards.
 """
 
+from hwadu.tokens.compounds import suggest_compounds
 from hwadu.tokens.lexicon import Lexicon
 from hwadu.tokens.lexicon_file import LexiconEntry
 from hwadu.tokens.stopwords import load_stopwords
@@ -17,5 +18,6 @@ __all__ = [
     "TokenTables",
     "Tokenizer",
     "load_stopwords",
+    "suggest_compounds",
     "tokenize_articles",
 ]

@@ -96,7 +96,7 @@ class TermReader:
 
     def read(self, stream: Stream) -> Terms:
         """Terms of a stream, in its order."""
-        stream = self._split(self._join(stream))
+        stream = self._split(self.joined(stream))
         vocabulary = self.vocabulary
         terms = vocabulary["term"][stream.words]
         kept = vocabulary["kept"][stream.words]
@@ -113,7 +113,7 @@ class TermReader:
             stream.sentences[index],
         )
 
-    def _join(self, stream: Stream) -> Stream:
+    def joined(self, stream: Stream) -> Stream:
         """Replace the first morpheme of each window that is one term, and drop the others."""
         words, vocabulary = stream.words, self.vocabulary
         hashes, factors = vocabulary["hash"][words], vocabulary["factor"][words]

@@ -1,0 +1,238 @@
+"""Compounds a corpus uses and the lexicon does not know, each with its evidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from hwadu.errors import NotEnoughDataError
+from hwadu.tokens.corpus import AnalysedCorpus
+from hwadu.tokens.distinct_sentences import CorpusTokens, read_distinct_sentences
+from hwadu.tokens.lexicon import Lexicon
+from hwadu.tokens.lexicon_file import fold, without_spaces
+from hwadu.tokens.morphemes import SPACED, TOUCHING, Word
+from hwadu.tokens.names import kind_of
+from hwadu.tokens.ngrams import Runs, branching_entropy, c_values, find_runs, npmi
+from hwadu.tokens.tokenizer import as_lexicon, make_reader
+from hwadu.tokens.vocabulary import JOINED, Vocabulary
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LONGEST = 4
+_PART_TAGS = frozenset(("NNG", "NNP", "SL", "XR", "XPN", JOINED))
+_LEAST_NPMI = 0.25
+_MOSTLY_INSIDE_A_LONGER_ONE = 0.6
+_VARIANTS_SHOWN = 4
+_MEASURES = ("score", "articles", "frequency", "npmi", "c_value", "left_entropy", "right_entropy")
+SUGGESTION_COLUMNS = (
+    *("form", "canonical", "tag", "aliases", "kind", *_MEASURES, "touching", "first", "example"),
+)
+
+
+def suggest_compounds(
+    articles: pd.DataFrame,
+    *,
+    lexicon: Lexicon | str | Path | None = None,
+    stopwords: str | Path | Iterable[str] | None = None,
+    store: str | Path | None = None,
+    workers: int | None = None,
+    min_articles: int = 5,
+    top: int = 300,
+) -> pd.DataFrame:
+    """Neighbouring nouns that behave as one term, best first.
+
+    Repeated sentences (wire copies, furniture) count once. A candidate stands in at least
+    ``min_articles`` articles, its parts attract each other, both its sides are free, and it is
+    not mostly a piece of a longer candidate.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        Table ``articles``.
+    lexicon, stopwords, store, workers
+        As in :func:`~hwadu.tokens.tables.tokenize_articles`.
+    min_articles : int
+        Articles a candidate stands in at least.
+    top : int
+        Rows to return at most.
+
+    Returns
+    -------
+    DataFrame
+        ``form`` (as mostly written), ``canonical``, ``tag``, ``aliases`` (other spellings),
+        ``kind`` (term or name), ``score``, ``articles``, ``frequency``, ``npmi``, ``c_value``,
+        ``left_entropy``, ``right_entropy`` (nats), ``touching`` (share written without a space),
+        ``first`` (date), ``example``.
+
+    Raises
+    ------
+    NotEnoughDataError
+        If there are fewer articles than ``min_articles``.
+    """
+    if len(articles) < min_articles:
+        raise NotEnoughDataError(
+            f"{len(articles)} articles hold no compound that stands in {min_articles}",
+            remedy="give more articles or a smaller min_articles",
+        )
+    lexicon = as_lexicon(lexicon)
+    reader = make_reader(lexicon, stopwords)
+    corpus = AnalysedCorpus(articles, lexicon, store, workers)
+    tokens = read_distinct_sentences(corpus, reader)
+    usable = _usable_words(reader.vocabulary)[tokens.words]
+    found = find_runs(tokens.terms, usable, tokens.linked, min_articles, LONGEST)
+    frequency = np.bincount(tokens.terms, minlength=len(reader.vocabulary.terms.forms))
+    tables = [
+        _measure(runs, c_value, tokens, frequency, min_articles)
+        for runs, c_value in zip(found, c_values(found), strict=True)
+    ]
+    ranked = _rank(tables, top)
+    described = _describe(ranked, found, tokens, reader.vocabulary, corpus)
+    ordered = described.sort_values(["score", "form"], ascending=[False, True])
+    return _merge_spellings(ordered).head(top).reset_index(drop=True)
+
+
+def _usable_words(vocabulary: Vocabulary) -> npt.NDArray[np.bool_]:
+    def usable(word: Word) -> bool:
+        if word.tag not in _PART_TAGS or not vocabulary.counts(word.surface):
+            return False
+        return all(vocabulary.counts(form) for form in vocabulary.reading(word))
+
+    return np.array([usable(word) for word in vocabulary.words], dtype=bool)
+
+
+def _measure(
+    runs: Runs,
+    c_value: npt.NDArray[np.float64],
+    tokens: CorpusTokens,
+    frequency: npt.NDArray[np.int64],
+    min_articles: int,
+) -> pd.DataFrame:
+    import pandas as pd
+
+    run = runs.run_of_occurrence
+    pairs = np.unique(np.stack([run, tokens.articles[runs.occurrences]], axis=1), axis=0)
+    touching = np.ones(len(run), dtype=bool)
+    for step in range(1, runs.length):
+        touching &= tokens.gaps[runs.occurrences + step] == TOUCHING
+    table = pd.DataFrame(
+        {
+            "length": runs.length,
+            "run": np.arange(len(runs.parts)),
+            "articles": np.bincount(pairs[:, 0], minlength=len(runs.parts)),
+            "frequency": runs.frequency,
+            "npmi": npmi(runs, frequency, len(tokens.terms)),
+            "c_value": c_value,
+            "left_entropy": branching_entropy(runs, tokens.terms, tokens.linked, left=True),
+            "right_entropy": branching_entropy(runs, tokens.terms, tokens.linked, left=False),
+            "touching": np.bincount(run, weights=touching) / runs.frequency,
+        }
+    )
+    free = table[["left_entropy", "right_entropy"]].min(axis=1)
+    inside = 1 - table["c_value"] / (np.log2(runs.length + 1) * table["frequency"])
+    table["score"] = (
+        np.log2(1 + table["articles"]) ** 1.5
+        * table["npmi"].clip(0, 1) ** 0.75
+        * (free / np.log(table["frequency"])).clip(0, 1) ** 0.5
+        * (0.6 + 0.4 * table["touching"])
+    ).round(6)
+    keep = (
+        (table["articles"] >= min_articles)
+        & (table["npmi"] >= _LEAST_NPMI)
+        & (inside < _MOSTLY_INSIDE_A_LONGER_ONE)
+    )
+    kept: pd.DataFrame = table[keep]
+    return kept
+
+
+def _rank(tables: list[pd.DataFrame], top: int) -> pd.DataFrame:
+    import pandas as pd
+
+    if not tables:
+        return pd.DataFrame()
+    both = pd.concat(tables, ignore_index=True)
+    # numbers of terms depend on the cache, so ties at the cut all stay until their forms decide
+    kept: pd.DataFrame = both[both["score"] >= both["score"].nlargest(top).min()]
+    return kept
+
+
+def _describe(
+    ranked: pd.DataFrame,
+    found: list[Runs],
+    tokens: CorpusTokens,
+    vocabulary: Vocabulary,
+    corpus: AnalysedCorpus,
+) -> pd.DataFrame:
+    """Put words to the ranked runs: spellings, kind, first date and an example."""
+    import pandas as pd
+
+    rows = []
+    for row in ranked.to_dict("records"):
+        runs = found[row["length"] - 2]
+        places = runs.occurrences[runs.bounds[row["run"]] : runs.bounds[row["run"] + 1]]
+        spellings = _spellings(places, runs.length, tokens, vocabulary)
+        form = spellings[0]
+        numbers = np.unique(tokens.articles[places])
+        dates = corpus.articles["published"].iloc[corpus.order[numbers]].to_numpy("datetime64[s]")
+        known = np.flatnonzero(~np.isnat(dates))
+        earliest = known[np.argmin(dates[known])] if len(known) else 0
+        words = [vocabulary.words[number] for number in tokens.words[places[0] :][: runs.length]]
+        rows.append(
+            {
+                "form": form,
+                "canonical": form,
+                "tag": "NNP",
+                "aliases": ",".join(spellings[1:_VARIANTS_SHOWN]),
+                "kind": kind_of(words),
+                **{name: row[name] for name in (*_MEASURES, "touching")},
+                "first": dates[earliest],
+                "example": _example(corpus, int(numbers[earliest]), spellings),
+            }
+        )
+    return pd.DataFrame(rows, columns=list(SUGGESTION_COLUMNS))
+
+
+def _merge_spellings(ordered: pd.DataFrame) -> pd.DataFrame:
+    """One row for spellings that Kiwi cut differently, with the evidence of the better one."""
+    key = ordered["form"].map(fold)
+    variants: dict[str, dict[str, None]] = {}
+    for form, aliases in zip(ordered["form"], ordered["aliases"], strict=True):
+        variants.setdefault(fold(form), {}).update(dict.fromkeys([form, *aliases.split(",")]))
+    merged = ordered[~key.duplicated()].copy()
+    merged["aliases"] = [
+        ",".join(item for item in variants[fold(form)] if item not in {"", form})
+        for form in merged["form"]
+    ]
+    return merged
+
+
+def _spellings(
+    places: npt.NDArray[np.int64], length: int, tokens: CorpusTokens, vocabulary: Vocabulary
+) -> list[str]:
+    """How a run is written, most frequent first; one that only lacks a space comes after."""
+    written: Counter[str] = Counter()
+    for place in places.tolist():
+        text = ""
+        for position in range(place, place + length):
+            spaced = position > place and tokens.gaps[position] == SPACED
+            text += (" " if spaced else "") + vocabulary.words[tokens.words[position]].surface
+        written[" ".join(text.split())] += 1
+    return sorted(written, key=lambda text: (-written[text], text))
+
+
+def _example(corpus: AnalysedCorpus, article: int, spellings: list[str]) -> str:
+    """A piece of text around the first occurrence."""
+    row = corpus.articles.iloc[corpus.order[article]]
+    text = " ".join(f"{row['title']}\n{row['body']}".split())
+    for spelling in spellings:
+        at = text.find(spelling)
+        if at >= 0:
+            return text[max(0, at - 25) : at + len(spelling) + 25].strip()
+    bare = fold(spellings[0])
+    at = without_spaces(text).casefold().find(bare)
+    return without_spaces(text)[max(0, at - 20) : at + len(bare) + 20] if at >= 0 else ""
