@@ -55,9 +55,9 @@ def planted_shapes(years: Floats) -> dict[str, Floats]:
         # step in December 2022, then fading
         "generative_services": 0.02 + boom * (0.04 + 0.12 * np.exp(-(years - 2022.9) / 1.1)),
         "weather": 0.05 * flat,
-        "elections": 0.025 + 0.09 * month(*elections) + 0.06 * month(*before),
-        "health": 0.07 * flat,
-        "housing": 0.07 * flat,
+        "elections": 0.03 + 0.09 * month(*elections) + 0.06 * month(*before),
+        "health": 0.08 * flat,
+        "housing": 0.08 * flat,
         "bird_flu": 0.012 * flat,
     }
 
