@@ -22,6 +22,7 @@ from hwadu.figures.style import (
 )
 from hwadu.figures.words import name_of, say
 
+_LARGEST_DOT, _DOT_STEPS = 110.0, 24
 _HALF_MONTH = pd.Timedelta(days=15)
 _TINTS = ("#0b3a66", "#5a9bc9", "#c3d9ea", "#e9a15b", "#f2d3b0")
 
@@ -103,11 +104,12 @@ def outlets_by_month(
         axes = add_axes(figure, left, 0.35, 0.2, head)
         for row, press in enumerate(shown):
             mine = counts.loc[press]
-            area = 110 * mine.to_numpy() / largest
+            # sizes in steps, so that equal dots are one shape in the SVG
+            area = _LARGEST_DOT * np.ceil(_DOT_STEPS * mine.to_numpy() / largest) / _DOT_STEPS
             axes.scatter(
                 mine.index.to_timestamp() + _HALF_MONTH,
                 np.full(len(mine), row),
-                s=np.maximum(area, 1.5),
+                s=area,
                 color=COLOURS[0],
                 linewidth=0,
                 alpha=0.85,
@@ -188,12 +190,12 @@ def dates_by_basis(
         raise NotEnoughDataError("there are no articles to draw")
     order = sorted(counts.index, key=lambda basis: (-counts[basis], basis))
     size = font_size("text")
-    names = [cut(name_of(basis, language), 3.0, size) for basis in order]
+    names = [cut(name_of(basis, language), 4.2, size) for basis in order]
     left = 0.25 + max(width_of(name, size) for name in names)
     subtitle = say("dates", language, n=f"{len(articles):,}")
-    head = head_height(title, subtitle, 8.0) + 0.05
+    head = head_height(title, subtitle, 10.0) + 0.05
     with styled():
-        figure = new_figure(8.0, head + 0.3 * len(names) + 0.15)
+        figure = new_figure(10.0, head + 0.3 * len(names) + 0.15)
         axes = add_axes(figure, left, 0.1, 1.3, head)
         values = counts[order].to_numpy()
         bar_rows(axes, names, values, [f"{n:,} ({n / len(articles):.1%})" for n in values], size)

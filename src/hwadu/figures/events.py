@@ -89,10 +89,20 @@ def mark_events(axes: Axes, room: EventRoom) -> None:
     shift = {"left": 2, "center": 0, "right": -2}
     marks = zip(room.dates, room.texts, room.anchors, room.lane_of, strict=True)
     for date, text, anchor, lane in marks:
-        axes.axvline(day_number(date), color=GREY, linewidth=0.7, linestyle=":", zorder=0.5)
+        at, reach = day_number(date), (0.04 + lane * _LANE) / (box.height * height)
+        axes.plot(
+            [at, at],
+            [0, 1 + reach],
+            color=GREY,
+            linewidth=0.7,
+            linestyle=":",
+            zorder=0.5,
+            transform=axes.get_xaxis_transform(),
+            clip_on=False,
+        )
         axes.annotate(
             text,
-            xy=(day_number(date), 1.0),
+            xy=(at, 1.0),
             xytext=(shift[anchor], (0.05 + lane * _LANE) * 72),
             xycoords=axes.get_xaxis_transform(),
             textcoords="offset points",

@@ -23,7 +23,9 @@ def accounting(
         [word("kept", language), "", len(articles), _part(len(articles), read)],
         [word("dropped", language), "", len(dropped), _part(len(dropped), read)],
     ]
-    reasons = dropped.groupby(["stage", "reason"], as_index=False).size()
+    # what follows the comma names the one row that was kept instead
+    kinds = dropped.assign(reason=dropped["reason"].str.split(", kept from").str[0])
+    reasons = kinds.groupby(["stage", "reason"], as_index=False).size()
     for row in reasons.sort_values(["size", "reason"], ascending=[False, True]).to_dict("records"):
         rows.append([f"– {row['stage']}", row["reason"], row["size"], _part(row["size"], read)])
     if len(stories):

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlsplit
+
+_PERCENT = re.compile(r"[<−+]?[\d,.]+%")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{4}")
 
 
 @dataclass(frozen=True)
@@ -90,8 +94,15 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[object]], caption: str
     '<div class="scroll"><table><thead><tr><th>a</th></tr></thead><tbody><tr>\
 <td dir="auto">&lt;b&gt;</td></tr></tbody></table></div>'
     """
-    head = "".join(f"<th>{escape(header)}</th>" for header in headers)
-    body = "".join(f"<tr>{''.join(_cell(value) for value in row)}</tr>" for row in rows)
+    lines = [list(row) for row in rows]
+    columns = list(zip(*lines, strict=True)) if lines else [()] * len(headers)
+    head = "".join(
+        f'<th class="number">{escape(header)}</th>'
+        if _numeric(values)
+        else f"<th>{escape(header)}</th>"
+        for header, values in zip(headers, columns, strict=True)
+    )
+    body = "".join(f"<tr>{''.join(_cell(value) for value in line)}</tr>" for line in lines)
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
     return (
         f'<div class="scroll"><table>{title}<thead><tr>{head}</tr></thead>'
@@ -99,15 +110,29 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[object]], caption: str
     )
 
 
+def _numeric(values: Sequence[object]) -> bool:
+    """Whether a column holds numbers and nothing else."""
+    shown = [value for value in values if value not in (None, "")]
+    return bool(shown) and all(_kind(value) == "number" for value in shown)
+
+
+def _kind(value: object) -> str:
+    """How a value stands in its cell: number (to the right), day (in one line), or text."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return "number"
+    if isinstance(value, str) and _PERCENT.fullmatch(value):
+        return "number"
+    return "day" if isinstance(value, str) and _DAY.fullmatch(value) else "text"
+
+
 def _cell(value: object) -> str:
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return "<td>–</td>"
     if isinstance(value, Link):
         return f'<td dir="auto">{value.html()}</td>'
-    if isinstance(value, bool):
-        return f"<td>{value}</td>"
-    if isinstance(value, int):
-        return f'<td class="number">{value:,}</td>'
-    if isinstance(value, float):
-        return f'<td class="number">{value:,.3f}</td>'
-    return f'<td dir="auto">{escape(str(value))}</td>'
+    kind = _kind(value)
+    if kind == "text":
+        return f'<td dir="auto">{escape(str(value))}</td>'
+    shown = f"{value:,}" if isinstance(value, int) else value
+    shown = f"{value:,.3f}" if isinstance(value, float) else shown
+    return f'<td class="{kind}">{escape(str(shown))}</td>'

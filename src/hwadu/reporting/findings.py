@@ -5,6 +5,8 @@ The rules, one a verdict of the table ``changes``:
 - rose, fell: the sentence says so, with the first and the last year's share, the change over the
   study, its interval and q. Where the interval of the change holds zero, or the first and the last
   year alone point the other way, the sentence says that too.
+- rose or fell where the change itself is zero or points the other way (a rank test on a series that
+  is mostly zero): read as cannot say.
 - none: no clear change was found, which is not the same as "it stayed the same".
 - cannot say, or no test: neither a rise nor a fall can be claimed; where there was no test, why.
 """
@@ -155,6 +157,24 @@ Leads hide themes that whole texts show: compare shares only within one kind of 
     return f"{text} {phrases['mixed']}" if len(counts) > 1 else text
 
 
+def claim_of(trend: Mapping[str, Any]) -> str:
+    """What may be claimed of a tested trend: its verdict, if the change goes the same way.
+
+    Parameters
+    ----------
+    trend : mapping
+        ``verdict`` and ``effect`` of a row of the table ``changes``.
+
+    Examples
+    --------
+    >>> claim_of({"verdict": "rose", "effect": 0.1}), claim_of({"verdict": "fell", "effect": 0.0})
+    ('rose', 'cannot say')
+    """
+    verdict, effect = str(trend["verdict"]), float(trend["effect"])
+    against = (verdict == "rose" and effect <= 0) or (verdict == "fell" and effect >= 0)
+    return "cannot say" if against else verdict
+
+
 def _row(table: pd.DataFrame, place: int) -> dict[str, Any]:
     return {str(name): value for name, value in table.iloc[place].items()}
 
@@ -167,7 +187,7 @@ def _finding(
     trend: Mapping[str, Any] | None,
     language: str,
 ) -> Finding:
-    verdict = "untested" if trend is None else str(trend["verdict"])
+    verdict = "untested" if trend is None else claim_of(trend)
     make = sentences.korean if language == "ko" else sentences.english
     headline, sentence = make(label, verdict, first, last, trend)
     return Finding(key, verdict, headline, sentence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from hwadu.reporting.findings import basis_sentence
+from hwadu.reporting.findings import basis_sentence, claim_of
 from hwadu.reporting.wording import count, percent
 
 if TYPE_CHECKING:
@@ -108,12 +108,12 @@ def _themes(shares: pd.DataFrame, labels: Mapping[str, str], said: Mapping[str, 
 
 def _changes(changes: pd.DataFrame, labels: Mapping[str, str], said: Mapping[str, str]) -> str:
     trends = changes[(changes["kind"] == "theme") & (changes["test"] == "trend")]
-    if not trends["verdict"].isin(["rose", "fell"]).any():
+    rows = zip(trends["key"], trends["verdict"], trends["effect"], strict=True)
+    claims = {key: claim_of({"verdict": verdict, "effect": size}) for key, verdict, size in rows}
+    if not {"rose", "fell"} & set(claims.values()):
         return said["no changes"]
     named = {
-        verdict: ", ".join(
-            labels.get(key, key) for key in trends.loc[trends["verdict"] == verdict, "key"]
-        )
+        verdict: ", ".join(labels.get(key, key) for key in claims if claims[key] == verdict)
         or said["none"]
         for verdict in ("rose", "fell")
     }
