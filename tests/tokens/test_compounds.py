@@ -5,7 +5,13 @@ import pytest
 
 from hwadu import schema
 from hwadu.errors import NotEnoughDataError
-from hwadu.tokens import suggest_compounds, tokenize_articles
+from hwadu.tokens import (
+    Lexicon,
+    compounds_above,
+    suggest_compounds,
+    tokenize_articles,
+    write_suggestions,
+)
 from hwadu.tokens.ngrams import branching_entropy, c_values, find_runs, npmi
 
 PLACES = ["부두", "공장", "병원", "학교", "시장", "농장", "창고", "식당"]
@@ -71,3 +77,19 @@ def test_measures_on_a_text_counted_by_hand():
     # every left side is a border; to the right c once and two borders
     assert branching_entropy(pairs, terms, linked, left=True)[0] == pytest.approx(math.log(3))
     assert branching_entropy(pairs, terms, linked, left=False)[0] == pytest.approx(math.log(3))
+
+
+def test_suggestions_are_written_as_a_lexicon_without_the_names(suggested, tmp_path):
+    with_name = suggested.copy()
+    with_name.loc[len(with_name)] = {**suggested.iloc[0].to_dict(), "form": "김 군", "kind": "name"}
+    write_suggestions(with_name, tmp_path / "suggested.tsv")
+    lexicon = Lexicon.load(tmp_path / "suggested.tsv")
+    assert lexicon.canonical("해양쓰레기") == "해양 쓰레기"
+    assert lexicon.canonical("김 군") is None
+    assert "8 articles" in lexicon.entries[0].note
+
+
+def test_a_threshold_lets_compounds_in_by_themselves(suggested):
+    best = suggested["score"].max()
+    assert compounds_above(suggested, best)["해양쓰레기"] == "해양 쓰레기"
+    assert compounds_above(suggested, best + 1) == {}

@@ -7,17 +7,23 @@ compounds, homographs, stop words) is applied afterwards.
 
 from hwadu.tokens.compounds import suggest_compounds
 from hwadu.tokens.lexicon import Lexicon
+from hwadu.tokens.lexicon_diff import LexiconDiff, compare_lexicons
 from hwadu.tokens.lexicon_file import LexiconEntry
 from hwadu.tokens.stopwords import load_stopwords
+from hwadu.tokens.suggestion_file import compounds_above, write_suggestions
 from hwadu.tokens.tables import TokenTables, tokenize_articles
 from hwadu.tokens.tokenizer import Tokenizer
 
 __all__ = [
     "Lexicon",
+    "LexiconDiff",
     "LexiconEntry",
     "TokenTables",
     "Tokenizer",
+    "compare_lexicons",
+    "compounds_above",
     "load_stopwords",
     "suggest_compounds",
     "tokenize_articles",
+    "write_suggestions",
 ]
