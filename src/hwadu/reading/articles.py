@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from hwadu import schema
+from hwadu.errors import InputError
 from hwadu.reading import bigkinds
 from hwadu.reading.bylines import reporters
 from hwadu.reading.columns import listed, match_columns
@@ -72,10 +73,12 @@ def articles_of(
     Raises
     ------
     InputError
-        If no column holds a title or text, or a BigKinds export has no dates.
+        If no column holds a title or text, a BigKinds export has no dates, or there are no rows.
     """
     found = list(table.frame.columns)
     fields = match_columns(found, columns, path)
+    if table.frame.empty and not table.broken:
+        raise InputError("there are no rows below the header", remedy="export it again", path=path)
     export = bigkinds.is_export(found)
     notices = [Notice("warning", message, path) for message in table.warnings]
     if export:
@@ -91,7 +94,7 @@ def articles_of(
     raw = pd.DataFrame({n: pd.Series("", index=frame.index, dtype="str") for n in _text_columns()})
     raw["source"] = [_source(path, table, number) for number in table.rows]
     for field in _PLAIN_FIELDS:
-        raw[field] = _first(frame, fields.get(field))
+        raw[field] = _first(frame, fields.get(field, [])[:1])
     raw["reporter"] = reporters(_first(frame, fields.get("reporter")))
     raw["title"] = _first(frame, fields.get("title"))
     raw["keywords"] = _first(frame, fields.get("keywords", []) + fields.get("features", []))

@@ -118,7 +118,7 @@ def match_columns(
         raise InputError(
             f"no column holds a title or a text (found: {listed(names)})",
             remedy="the first row must name the columns; map names that are not known, for "
-            "example columns = {title = '...', body = '...'} (known: 제목, 본문, 내용, title, body, "
+            "example columns = {title = '...', body = '...'} (known: 제목, 본문, title, body, "
             "text, content and their like)",
             path=path,
         )

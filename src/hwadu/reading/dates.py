@@ -171,6 +171,10 @@ def date_rows(
     basis = [""] * len(frame)
     impossible: list[tuple[int, str]] = []
     parsed: dict[str, Moment] = {}
+    stated = frame[fields["date_basis"][0]].to_list() if "date_basis" in fields else []
+    for i, said in enumerate(stated):
+        if said.startswith("none:"):
+            basis[i] = said
     for name in _by_precision(frame, columns, clocks):
         open_rows = [i for i, b in enumerate(basis) if not b]
         if not open_rows:
@@ -186,7 +190,7 @@ def date_rows(
             moment = parsed.get(text)
             if moment is None:
                 moment = parsed[text] = _of_cell(text, today)
-            times[i], basis[i] = moment.time, f"column {name}"
+            times[i], basis[i] = moment.time, (stated[i] if stated else "") or f"column {name}"
             if moment.time is None:
                 basis[i] = f"none: {moment.problem} (column {name})"
                 impossible.append((i, moment.problem))

@@ -57,7 +57,7 @@ def read_delimited(data: bytes, path: str) -> list[Table]:
                 path=path,
                 row=last + 1,
             ) from None
-    if numbers and reader.line_num > numbers[-1] + 1 and text.count('"') % 2:
+    if numbers and reader.line_num > numbers[-1] and text.count('"') % 2:
         warnings.append(
             f"a quotation mark opened in row {numbers[-1]} is never closed, so everything after "
             "it is one cell; close it and read the file again"

@@ -97,8 +97,13 @@ def _expand_one(path: Path) -> list[Path]:
         return [path]
     if _GLOB.search(str(path)):
         fixed = next(i for i, part in enumerate(path.parts) if _GLOB.search(part))
-        matches = sorted(Path(*path.parts[:fixed]).glob("/".join(path.parts[fixed:])))
-        files = [f for f in matches if f.is_file() and not _is_hidden(f.name)]
+        base = Path(*path.parts[:fixed])
+        matches = [
+            match
+            for match in sorted(base.glob("/".join(path.parts[fixed:])))
+            if not any(map(_is_hidden, match.relative_to(base).parts))
+        ]
+        files = [f for f in matches if f.is_file()]
         files += [f for d in matches if d.is_dir() for f in _expand_one(d)]
         if not files:
             raise InputError("no file matches", remedy="check the folder and the name", path=path)
@@ -239,7 +244,7 @@ def _zipped(data: bytes, name: str) -> Iterator[Content]:
             continue
         try:
             inner = archive.read(member)
-        except (RuntimeError, zipfile.BadZipFile, zlib.error, NotImplementedError) as error:
+        except (RuntimeError, ValueError, OSError, zipfile.BadZipFile, zlib.error) as error:
             raise InputError(
                 f"{member.filename} in the archive cannot be unpacked ({error})",
                 remedy="unpack the archive and name the files",

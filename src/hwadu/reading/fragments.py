@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from hwadu.errors import InputError
 from hwadu.reading.zones import SENTENCE_END
 
 _GONE = {"script", "style", "noscript", "template", "iframe", "svg", "figure", "figcaption",
@@ -54,13 +55,22 @@ def read_fragment(markup: str) -> Fragment:
     return Fragment(text_of(tree), images_in(home_of_sentences(tree)))
 
 
-def parse(markup: str) -> Any:
-    """A whole page as a tree of lxml."""
-    from lxml import html
+def parse(markup: str, path: str) -> Any:
+    """A whole page as a tree of lxml.
+
+    Raises
+    ------
+    InputError
+        If there is nothing but markup in it.
+    """
+    from lxml import etree, html
 
     # lxml refuses text that declares an encoding, since it is decoded already
     without_declaration = re.sub(r"^\s*<\?xml[^>]*\?>", "", _CONTROLS.sub("", markup))
-    return html.document_fromstring(without_declaration)
+    try:
+        return html.document_fromstring(without_declaration)
+    except etree.ParserError:
+        raise InputError("the page holds nothing", remedy="download it again", path=path) from None
 
 
 def text_of(tree: Any) -> str:

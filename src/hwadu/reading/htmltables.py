@@ -22,7 +22,7 @@ def read_html_tables(data: bytes, path: str) -> list[Table]:
     """
     decoded = decode(data, path)
     tables = []
-    for element in parse(decoded.text).iter("table"):
+    for element in parse(decoded.text, path).iter("table"):
         if element.find(".//table") is None:
             table = table_of(_grid(element), warnings=decoded.warnings)
             if table is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -27,6 +28,7 @@ from hwadu.reading.zones import SENTENCE_END
 _LARGEST_PAGE = 20_000_000  # bytes
 _KEPT_SENTENCES = 0.6  # of the article's; where the extractor keeps fewer, its home is taken whole
 _NINE_HOURS = timedelta(hours=9)
+_OF_EDITS = re.compile("modif|updat|revis", re.IGNORECASE)
 _NEVER_TEXT = "//nav | //footer | //aside | //script | //style | //noscript"
 _CAPTIONS = "//figure | //figcaption | //*[contains(@class, 'caption')] | //button"
 
@@ -92,7 +94,7 @@ def read_page(data: bytes, path: str, today: datetime | None = None) -> Page:
             path=path,
         )
     decoded = decode(data, path)
-    tree = parse(decoded.text)
+    tree = parse(decoded.text, path)
     head = read_head(tree, today)
     dating = _date(tree, head, today)
     for element in tree.xpath(_NEVER_TEXT) + tree.xpath(_CAPTIONS):
@@ -107,9 +109,21 @@ def _main_text(tree: Any) -> str:
 
     whole = text_of(home_of_sentences(tree))
     document: Any = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False)
-    text = ((document.text or "") if document is not None else "").strip()
+    text = _without_tail((document.text or "") if document is not None else "", whole)
     kept, all_of_them = (len(SENTENCE_END.findall(t)) for t in (text, whole))
     return text if text and kept >= _KEPT_SENTENCES * all_of_them else whole
+
+
+def _without_tail(text: str, whole: str) -> str:
+    """The text up to its last line that stands in the article's element or is a sentence.
+
+    What follows are comments, tags and buttons that the extractor took for text.
+    """
+    inside = {"".join(line.split()) for line in whole.split("\n")}
+    lines = text.strip().split("\n")
+    while lines and "".join(lines[-1].split()) not in inside and not SENTENCE_END.search(lines[-1]):
+        lines.pop()
+    return "\n".join(lines)
 
 
 def _date(tree: Any, head: Head, today: datetime | None) -> Dating:
@@ -133,17 +147,19 @@ def _date(tree: Any, head: Head, today: datetime | None) -> Dating:
 
 
 def _by_htmldate(tree: Any, today: datetime | None) -> datetime | None:
-    """The head alone: in the body htmldate would also take dates of other articles."""
-    import copy
+    """Tags of the head that only htmldate knows.
 
+    It sees no more than tags that state a publication: in addresses, tags of edits and the body it
+    would find dates of images, edits and other articles.
+    """
     from htmldate import find_date
     from lxml import html
 
-    head = tree.find("head")
-    if head is None:
-        return None
     page = html.document_fromstring("<html><head></head><body></body></html>")
-    page.replace(page.find("head"), copy.deepcopy(head))
+    for tag in tree.iterfind("head/meta"):
+        name = " ".join(tag.get(key, "") for key in ("property", "name", "itemprop", "http-equiv"))
+        if "://" not in tag.get("content", "") and not _OF_EDITS.search(name):
+            page.head.append(html.Element("meta", dict(tag.attrib)))
     found = find_date(
         page, extensive_search=False, original_date=True, outputformat="%Y-%m-%d %H:%M:%S"
     )

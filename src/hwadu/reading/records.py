@@ -87,12 +87,12 @@ def read_parquet(data: bytes, path: str) -> list[Table]:
     import pyarrow.parquet as pq
 
     try:
-        arrow = pq.read_table(io.BytesIO(data))
-    except (pa.ArrowException, OSError) as error:
+        frame = pq.read_table(io.BytesIO(data)).to_pandas(ignore_metadata=True)
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise InputError(
             f"the Parquet file is damaged or cut off ({error})", remedy="write it again", path=path
         ) from None
-    return [table_of_frame(arrow.to_pandas(ignore_metadata=True))]
+    return [table_of_frame(frame)]
 
 
 def table_of_frame(frame: pd.DataFrame) -> Table:

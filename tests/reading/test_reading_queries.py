@@ -1,0 +1,171 @@
+"""Queries: their names in the articles, their overlaps, their gaps, their limits."""
+
+import datetime as dt
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from hwadu.errors import SettingsError
+from hwadu.reading import Query, Reading, read_files
+from hwadu.reading.coverage import BIGKINDS_LIMITS, cut_file
+from hwadu.reading.ids import content_id, unite
+from hwadu.reading.queries import queries_of
+
+_SENTENCES = [
+    "'first' has 1 gap(s) in time, the longest from 2023-04-01 to 2023-06-30",
+    "'first' asks from 2022-06-01 on, its first article is of 2023-01-01",
+    "'first' and 'second' nothing was asked for 2023-10-01 to 2023-10-31",
+    "16 articles of the query 'second' lie outside its period",
+    "61 articles of the query 'second' are of outlets it does not name",
+    "later days than 2023-12-20, when it is said to have been retrieved",
+]
+BODY = "하늘시는 지원을 늘린다고 밝혔다."
+
+
+def write_days(path: Path, days: pd.DatetimeIndex, prefix: str = "") -> str:
+    pd.DataFrame(
+        {
+            "id": [f"{prefix}{d:%Y%m%d}" for d in days],
+            "제목": [f"{d:%m월 %d일} 소식" for d in days],
+            "본문": BODY,
+            "일자": [f"{d:%Y-%m-%d}" for d in days],
+            "언론사": "하늘일보",
+        }
+    ).to_csv(path, index=False)
+    return str(path)
+
+
+def messages(reading: Reading, level: str = "warning") -> list[str]:
+    return [n.message for n in reading.notices if n.level == level]
+
+
+def test_articles_of_two_queries_are_united(tmp_path: Path) -> None:
+    january = write_days(tmp_path / "1.csv", pd.date_range("2023-01-01", "2023-01-31"))
+    both = write_days(tmp_path / "2.csv", pd.date_range("2023-01-22", "2023-02-10"))
+    reading = read_files(
+        queries=[
+            {"name": "one", "paths": january, "expression": "공장", "from": "2023-01-01",
+             "to": "2023-01-31", "retrieved": dt.date(2023, 3, 1)},
+            {"name": "two", "paths": [both], "expression": "공장", "from": "2023-01-22",
+             "to": "2023-02-10"},
+        ]
+    )  # fmt: skip
+    raw = reading.raw
+    assert raw["query"].value_counts().to_dict() == {"one": 21, "one,two": 10, "two": 10}
+    assert raw["article_id"].is_unique
+    assert len(reading.dropped) == 10
+    assert reading.files[["rows", "kept", "dropped"]].to_numpy().tolist() == [
+        [31, 31, 0],
+        [20, 10, 10],
+    ]
+    assert messages(reading) == []
+    assert messages(reading, "info") == [
+        "10 articles were found by more than one query; each is kept once, with the names of its "
+        "queries joined by commas",
+        "the queries 'one' and 'two' both ask for 2023-01-22 to 2023-01-31; articles found by both "
+        "are kept once",
+    ]
+
+
+def test_gaps_between_and_within_queries_are_said(tmp_path: Path) -> None:
+    days = pd.date_range("2023-01-01", "2023-03-31").append(
+        pd.date_range("2023-07-01", "2023-09-30")
+    )
+    first = write_days(tmp_path / "1.csv", days)
+    second = write_days(tmp_path / "2.csv", pd.date_range("2023-11-01", "2023-12-31"), "b")
+    entries = [
+        Query("first", (first,), "공장", start=dt.date(2022, 6, 1), end=dt.date(2023, 9, 30),
+              outlets=("바다일보",)),
+        Query("second", (second,), "공장", start=dt.date(2023, 11, 1), end=dt.date(2023, 12, 15),
+              outlets=("바다일보",), retrieved=dt.date(2023, 12, 20)),
+    ]  # fmt: skip
+    found = "\n".join(messages(read_files(queries=entries)))
+    for sentence in _SENTENCES:
+        assert sentence in found
+    assert any(
+        "'first' has 1 gap(s) in time, the longest from 2023-04-01 to 2023-06-30" in m
+        for m in found
+    )
+
+
+def test_a_pile_without_queries_is_only_informed(tmp_path: Path) -> None:
+    days = pd.date_range("2023-01-01", "2023-03-31").append(
+        pd.date_range("2023-07-01", "2023-09-30")
+    )
+    reading = read_files(write_days(tmp_path / "1.csv", days))
+    assert messages(reading) == []
+    assert "the input has 1 gap(s) in time" in messages(reading, "info")[0]
+
+
+def test_files_cut_at_a_limit() -> None:
+    for limit in BIGKINDS_LIMITS:
+        notice = cut_file(limit, "bigkinds", "a.xlsx")
+        assert notice is not None
+        assert f"exactly {limit:,} rows" in notice.message
+        assert cut_file(limit - 1, "bigkinds", "a.xlsx") is None
+    assert cut_file(65_535, "table", "a.xls") is not None
+    assert cut_file(1_000, "html", "a") is None
+
+
+def test_a_cut_file_is_warned_about(tmp_path: Path) -> None:
+    days = pd.date_range("2020-01-01", periods=1_000)
+    reading = read_files(write_days(tmp_path / "a.csv", days))
+    assert "the file has exactly 1,000 rows" in messages(reading)[0]
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ({"name": "a"}, "names no paths"),
+        ({"paths": "a.csv"}, "name must be given"),
+        ({"name": "a,b", "paths": "a.csv"}, "hold no comma"),
+        ({"name": "a", "paths": "a.csv", "form": "2020"}, "no key 'form'; did you mean 'from'"),
+        ({"name": "a", "paths": "a.csv", "from": "2020-13-01"}, "from of the query 'a' is no date"),
+        ({"name": "a", "paths": "a.csv", "from": "2020-02-01", "to": "2020-01-01"}, "ends before"),
+    ],
+)
+def test_entries_that_are_not_as_they_must_be(entry: dict[str, str], message: str) -> None:
+    with pytest.raises(SettingsError, match=message):
+        queries_of([entry])
+
+
+def test_no_two_queries_share_a_name() -> None:
+    entry = {"name": "a", "paths": ["x.csv"], "outlets": ["하늘일보"], "scope": "제목"}
+    assert queries_of([entry])[0].outlets == ("하늘일보",)
+    with pytest.raises(SettingsError, match="two queries have the name 'a'"):
+        queries_of([entry, entry])
+
+
+def articles(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=["article_id", "title", "body", "query"])
+    return frame.assign(source=[f"f#row {i}" for i in range(len(rows))])
+
+
+def test_one_id_with_other_content_gets_a_suffix() -> None:
+    united = unite(
+        articles(
+            ("1", "가", "글", ""), ("1", "나", "다른 글", ""), ("1-2", "다", "셋째", ""),
+            ("1", "가 ", "글", ""), ("1", "라", "", ""),
+        )
+    )  # fmt: skip
+    assert united.articles["article_id"].tolist() == ["1", "1-3", "1-2", "1-4"]
+    assert united.renamed == 2
+    assert united.dropped[["source", "reason"]].to_numpy().tolist() == [
+        ["f#row 3", "duplicate id, kept from f#row 0"]
+    ]
+
+
+def test_the_fuller_row_of_an_article_stays() -> None:
+    united = unite(articles(("1", "가", "", "a"), ("2", "나", "글", "a"), ("1", "가", "글", "b")))
+    assert united.articles[["article_id", "body", "query"]].to_numpy().tolist() == [
+        ["2", "글", "a"],
+        ["1", "글", "a,b"],
+    ]
+    assert united.found_twice == 1
+
+
+def test_content_ids_depend_on_every_part() -> None:
+    ids = {content_id("하", "늘", "비"), content_id("하늘", "", "비"), content_id("하", "늘비", "")}
+    assert len(ids) == 3
+    assert all(len(i) == 16 for i in ids)
