@@ -66,9 +66,11 @@ def compare_lexicons(
     differs = (terms["articles_old"] != terms["articles_new"]) | (
         terms["frequency_old"] != terms["frequency_new"]
     )
-    terms = terms[differs].assign(change=terms["articles_new"] - terms["articles_old"])
-    terms = terms.sort_values("term").sort_values(
-        "change", key=lambda change: -change.abs(), kind="stable"
+    terms["change"] = terms["articles_new"] - terms["articles_old"]
+    terms = (
+        terms[differs]
+        .sort_values("term")
+        .sort_values("change", key=lambda change: -change.abs(), kind="stable")
     )
     spellings = sorted(
         key
