@@ -2,6 +2,8 @@
 
     python benchmarks/tokens.py CORPUS.jsonl[.gz] [--articles N] [--out FILE.csv]
 
+    python benchmarks/tokens.py CORPUS.jsonl[.gz] [--articles N] --kills 20
+
 A corpus is JSON lines with ``title`` and ``text`` (or ``body``). Bare Kiwi and this project read
 the same texts in one run with the same number of threads; quote the ratios, not the seconds.
 """
@@ -11,6 +13,10 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import random
+import signal
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -20,7 +26,7 @@ from pathlib import Path
 import pandas as pd
 
 from hwadu import schema
-from hwadu.tokens import Lexicon, tokenize_articles
+from hwadu.tokens import Lexicon, corpus, tokenize_articles
 from hwadu.tokens.morphemes import kiwi
 
 
@@ -94,14 +100,54 @@ def as_row(costs: dict[str, Cost]) -> dict[str, float]:
     return row
 
 
+def run_once(articles: pd.DataFrame, cache: Path, out: Path) -> None:
+    """One run with small shards, as a process that can be killed."""
+    corpus._CHARACTERS_PER_SHARD = 50_000
+    schema.write(tokenize_articles(articles, store=cache).tokens, "tokens", out)
+
+
+def survive_kills(arguments: list[str], kills: int) -> dict[str, int]:
+    """Kill a run at random moments, each time on an empty cache, and compare the next run."""
+    random.seed(kills)
+    result = {"kills": 0, "identical": 0, "left_shards": 0}
+    with tempfile.TemporaryDirectory() as folder:
+
+        def start(name: str) -> subprocess.Popen[bytes]:
+            places = ["--once", f"{folder}/{name}"]
+            return subprocess.Popen([sys.executable, __file__, *arguments, *places])
+
+        began = time.perf_counter()
+        start("undisturbed").wait()
+        whole = time.perf_counter() - began
+        expected = Path(folder, "undisturbed.parquet").read_bytes()
+        for number in range(kills):
+            child = start(f"run{number}")
+            time.sleep(random.uniform(0.1, 0.95) * whole)
+            child.kill()
+            result["kills"] += child.wait() == -signal.SIGKILL
+            result["left_shards"] += len(list(Path(folder, f"run{number}").rglob("*.arrow")))
+            start(f"run{number}").wait()
+            result["identical"] += Path(folder, f"run{number}.parquet").read_bytes() == expected
+    return result
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--articles", type=int)
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--kills", type=int)
+    parser.add_argument("--once", type=Path, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
+    if chosen.kills:
+        limit = ["--articles", str(chosen.articles)] if chosen.articles else []
+        print(survive_kills([str(chosen.corpus), *limit], chosen.kills))
+        return
     articles = read_corpus(chosen.corpus, chosen.articles)
+    if chosen.once:
+        run_once(articles, chosen.once, chosen.once.with_suffix(".parquet"))
+        return
     rounds = [{"round": n} | as_row(measure(articles)) for n in range(chosen.rounds)]
     result = pd.DataFrame(rounds).round(4)
     result.insert(0, "articles", len(articles))

@@ -5,6 +5,7 @@ paragraph is analysed twice, and everything that can change without a new analys
 compounds, homographs, stop words) is applied afterwards.
 """
 
+from hwadu.tokens.cache import describe_cache, prune_cache
 from hwadu.tokens.compounds import suggest_compounds
 from hwadu.tokens.lexicon import Lexicon
 from hwadu.tokens.lexicon_diff import LexiconDiff, compare_lexicons
@@ -22,7 +23,9 @@ __all__ = [
     "Tokenizer",
     "compare_lexicons",
     "compounds_above",
+    "describe_cache",
     "load_stopwords",
+    "prune_cache",
     "suggest_compounds",
     "tokenize_articles",
     "write_suggestions",

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 Keys = npt.NDArray[np.uint64]
-_MORPHEME_FOLDER = "morphemes"
+MORPHEME_FOLDER = "morphemes"
 
 
 def default_cache() -> Path:
@@ -114,9 +114,10 @@ class MorphemeStore:
 
     def __init__(self, user_words: UserWords, cache: str | Path | None = None) -> None:
         root = Path(cache) if cache is not None else default_cache()
-        self.folder = root / _MORPHEME_FOLDER / settings_key(user_words)
+        self.folder = root / MORPHEME_FOLDER / settings_key(user_words)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
+            os.utime(self.folder)  # so that pruning sees when a store was last used
         except OSError as error:
             raise InputError(
                 f"the cache folder cannot be written ({error.strerror})",
