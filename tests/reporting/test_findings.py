@@ -106,6 +106,14 @@ def test_an_interval_that_holds_zero_is_told():
     assert english.sentence.endswith("holds zero, though.")
 
 
+@pytest.mark.parametrize(("verdict", "effect"), [("fell", 0.0), ("rose", 0.0), ("rose", -0.1)])
+def test_a_change_of_no_size_or_of_the_other_way_is_not_claimed(verdict, effect):
+    found = say([4, 30], trend(verdict, effect, -0.2, 0.2))
+    assert found.verdict == "cannot say"
+    assert "늘었다고도 줄었다고도 말할 수 없습니다" in found.sentence
+    assert found.sentence.endswith("방향을 정할 수 없습니다.")
+
+
 def test_without_a_test_there_is_no_claim_and_the_reason_is_given():
     found = say([4, 30], trend("rose").iloc[:0])
     assert found.verdict == "untested"

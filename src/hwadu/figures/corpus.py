@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.figures.bars import bar_rows
 from hwadu.figures.labels import cut, head_height, width_of, write_head
-from hwadu.figures.periods import date_axis
+from hwadu.figures.periods import date_axis, day_numbers
 from hwadu.figures.style import (
     COLOURS,
     INK,
@@ -102,18 +103,7 @@ def outlets_by_month(
     with styled():
         figure = new_figure(10.0, head + 0.24 * len(shown) + 0.5)
         axes = add_axes(figure, left, 0.35, 0.2, head)
-        for row, press in enumerate(shown):
-            mine = counts.loc[press]
-            # sizes in steps, so that equal dots are one shape in the SVG
-            area = _LARGEST_DOT * np.ceil(_DOT_STEPS * mine.to_numpy() / largest) / _DOT_STEPS
-            axes.scatter(
-                mine.index.to_timestamp() + _HALF_MONTH,
-                np.full(len(mine), row),
-                s=area,
-                color=COLOURS[0],
-                linewidth=0,
-                alpha=0.85,
-            )
+        _draw_dots(axes, counts, shown, largest)
         axes.set_yticks(range(len(shown)), names, size=size)
         axes.set_ylim(len(shown) - 0.4, -0.6)
         axes.grid(axis="y")
@@ -121,6 +111,23 @@ def outlets_by_month(
         date_axis(axes, months.min().start_time, months.max().end_time.normalize())
         write_head(figure, title, subtitle)
     return figure
+
+
+def _draw_dots(axes: Axes, counts: pd.Series, shown: list[str], largest: int) -> None:
+    """A dot for each outlet and month; sizes in steps, so that an SVG holds each shape once."""
+    dots = counts.loc[shown].reset_index(name="n")
+    dots["row"] = dots["press"].map({press: row for row, press in enumerate(shown)})
+    dots["step"] = np.ceil(_DOT_STEPS * dots["n"] / largest)
+    for step in np.unique(dots["step"].to_numpy(dtype=float)):
+        same = dots[dots["step"] == step]
+        axes.scatter(
+            day_numbers(pd.PeriodIndex(same["month"]).to_timestamp() + _HALF_MONTH),
+            same["row"],
+            s=_LARGEST_DOT * float(step) / _DOT_STEPS,
+            color=COLOURS[0],
+            linewidth=0,
+            alpha=0.85,
+        )
 
 
 def text_basis_by_year(

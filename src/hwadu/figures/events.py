@@ -9,7 +9,7 @@ import pandas as pd
 
 from hwadu.figures.labels import cut, lanes, width_of
 from hwadu.figures.periods import day_number
-from hwadu.figures.style import GREY, INK, font_size
+from hwadu.figures.style import GREY, INK, PAPER, font_size
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -111,6 +111,7 @@ def mark_events(axes: Axes, room: EventRoom) -> None:
             color=INK if room.key else GREY,
             weight="bold" if room.key else "normal",
             annotation_clip=False,
+            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.6},
         )
     columns = _columns(box.width * width)
     rows = -(-len(room.key) // columns)

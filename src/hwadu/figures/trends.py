@@ -38,6 +38,8 @@ from hwadu.figures.words import say
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+_BAND = 0.14  # opacity of an interval's band
+
 
 def share_lines(
     shares: pd.DataFrame,
@@ -110,7 +112,8 @@ def share_lines(
         figure = new_figure(width, top + 3.6 + bottom)
         axes = add_axes(figure, 0.65, bottom, right, top)
         for curve in curves:
-            _draw(axes, curve, order[curve.key], faint=yearly is not None)
+            band = _BAND if len(curves) <= 3 else _BAND / 2
+            _draw(axes, curve, order[curve.key], band=band, faint=yearly is not None)
             if yearly is not None:
                 _draw_years(axes, yearly[yearly["key"] == curve.key], order[curve.key])
         _frame(axes, limits, curves)
@@ -167,12 +170,14 @@ def share_panels(
     return figure
 
 
-def _draw(axes: Axes, curve: Curve, order: int, faint: bool = False) -> None:
+def _draw(
+    axes: Axes, curve: Curve, order: int, *, band: float = _BAND, faint: bool = False
+) -> None:
     colour, dash = COLOURS[order % len(COLOURS)], DASHES[order // 2 % len(DASHES)]
     dates = day_numbers(pd.DatetimeIndex(curve.share.index))
     values = curve.share.to_numpy(dtype=float)
     low, high = curve.low.to_numpy(dtype=float), curve.high.to_numpy(dtype=float)
-    axes.fill_between(dates, low, high, color=colour, alpha=0.14, linewidth=0)
+    axes.fill_between(dates, low, high, color=colour, alpha=band, linewidth=0)
     axes.plot(
         dates,
         values,

@@ -75,7 +75,10 @@ def _korean_claim(verdict: str, trend: Mapping[str, Any]) -> str:
         "fell": "기간 안에서 줄었습니다",
         "none": "뚜렷한 변화는 확인되지 않았습니다",
     }.get(verdict, "늘었다고도 줄었다고도 말할 수 없습니다")
-    return f"{claim} ({_korean_numbers(trend)})."
+    text = f"{claim} ({_korean_numbers(trend)})."
+    if _without_direction(verdict, trend):
+        text += " 검정은 변화를 가리키지만 그 방향을 정할 수 없습니다."
+    return text
 
 
 def _korean_numbers(trend: Mapping[str, Any]) -> str:
@@ -138,7 +141,10 @@ def _english_claim(verdict: str, trend: Mapping[str, Any]) -> str:
         "fell": "it fell within the period",
         "none": "no clear change was found",
     }.get(verdict, "neither a rise nor a fall can be claimed")
-    return f"{claim} ({_english_numbers(trend)})."
+    text = f"{claim} ({_english_numbers(trend)})."
+    if _without_direction(verdict, trend):
+        text += " The test points to a change whose direction cannot be told."
+    return text
 
 
 def _english_numbers(trend: Mapping[str, Any]) -> str:
@@ -147,6 +153,11 @@ def _english_numbers(trend: Mapping[str, Any]) -> str:
         f"95% interval {points_between(trend['low'], trend['high'], 'en')}, "
         f"{probability(trend['q_value'], 'q')}"
     )
+
+
+def _without_direction(verdict: str, trend: Mapping[str, Any]) -> bool:
+    """Whether the test found a change that the size of the change does not bear out."""
+    return verdict != trend["verdict"] and trend["verdict"] in ("rose", "fell")
 
 
 def _doubts(
