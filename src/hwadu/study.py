@@ -203,17 +203,21 @@ def _load_study_files(path: Path, settings: Study) -> _StudyFiles:
 
 
 def _unknown_terms(files: _StudyFiles) -> list[str]:
-    """Codebook terms that the lexicon reads as something else, so that they can never be found."""
+    """Codebook terms that the lexicon reads as something else, so that they are never found."""
     from hwadu.tokens import Tokenizer
 
     terms = [(t.id, form) for t in files.codebook.theme for form in (*t.terms, *t.context)]
     read = Tokenizer(files.lexicon).tokenize([form for _, form in terms])
-    return [
-        f"the codebook's term {form!r} of theme {theme!r} is read as "
-        f"{' + '.join(found) or 'nothing'}; add it to the lexicon"
-        for (theme, form), found in zip(terms, read, strict=True)
-        if found != [form]
-    ]
+    notices = []
+    for (theme, form), found in zip(terms, read, strict=True):
+        if found == [form]:
+            continue
+        remedy = f"write {found[0]!r}" if len(found) == 1 else "add it to the lexicon"
+        as_read = " + ".join(found) or "nothing"
+        notices.append(
+            f"the codebook's term {form!r} of theme {theme!r} is read as {as_read}; {remedy}"
+        )
+    return notices
 
 
 def _facts(settings: Study, corpus: Corpus, notices: list[str], tables: Path) -> dict[str, Any]:
