@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -38,6 +39,25 @@ def _distinctive() -> pd.DataFrame:
         for rank in range(1, 5)
     ]
     return schema.conform(pd.DataFrame(rows, columns=schema.columns("distinctive")), "distinctive")
+
+
+def _terms() -> pd.DataFrame:
+    rows = [(i, form, "canonical") for i, form in enumerate(made.TERMS)]
+    return schema.conform(pd.DataFrame(rows, columns=["term_id", "form", "kind"]), "terms")
+
+
+def _tokens(articles: pd.DataFrame) -> pd.DataFrame:
+    rng = np.random.default_rng(3)
+    ids = [rng.integers(0, len(made.TERMS), 5).astype(np.int32) for _ in range(len(articles))]
+    rows = {"article_id": articles["article_id"], "term_ids": ids, "surface_ids": ids}
+    return schema.conform(pd.DataFrame({**rows, "sentences": ids}), "tokens")
+
+
+def _article_topics(articles: pd.DataFrame) -> pd.DataFrame:
+    rng = np.random.default_rng(4)
+    rows = {"article_id": articles["article_id"], "topic": rng.integers(-1, 13, len(articles))}
+    rows["probability"] = rng.random(len(articles))
+    return schema.conform(pd.DataFrame(rows), "article_topics")
 
 
 def _dropped() -> pd.DataFrame:
@@ -91,6 +111,9 @@ def tables() -> dict[str, pd.DataFrame]:
         "topic_terms": made.topic_terms(),
         "nmf_topics": made.nmf_topics(),
         "distinctive": _distinctive(),
+        "terms": _terms(),
+        "tokens": _tokens(articles),
+        "article_topics": _article_topics(articles),
     }
 
 
