@@ -8,7 +8,7 @@ import pytest
 
 from hwadu.errors import SettingsError
 from hwadu.reading import Query, Reading, read_files
-from hwadu.reading.coverage import BIGKINDS_LIMITS, cut_file
+from hwadu.reading.coverage import LIMITS, cut_file
 from hwadu.reading.ids import content_id, unite
 from hwadu.reading.queries import queries_of
 
@@ -94,20 +94,22 @@ def test_a_pile_without_queries_is_only_informed(tmp_path: Path) -> None:
     assert "the input has 1 gap(s) in time" in messages(reading, "info")[0]
 
 
-def test_files_cut_at_a_limit() -> None:
-    for limit in BIGKINDS_LIMITS:
-        notice = cut_file(limit, "bigkinds", "a.xlsx")
-        assert notice is not None
-        assert f"exactly {limit:,} rows" in notice.message
-        assert cut_file(limit - 1, "bigkinds", "a.xlsx") is None
-    assert cut_file(65_535, "table", "a.xls") is not None
-    assert cut_file(1_000, "html", "a") is None
+@pytest.mark.parametrize(("kind", "limits"), LIMITS.items())
+def test_files_cut_at_a_limit(kind: str, limits: tuple[tuple[int, ...], tuple[int, ...]]) -> None:
+    for level, rows in zip(("warning", "info"), limits, strict=True):
+        for limit in rows:
+            notice = cut_file(limit, kind, "a.xlsx")
+            assert notice is not None
+            assert notice.level == level
+            assert f"exactly {limit:,} rows" in notice.message
+            assert cut_file(limit - 1, kind, "a.xlsx") is None
 
 
-def test_a_cut_file_is_warned_about(tmp_path: Path) -> None:
+def test_a_cut_file_is_spoken_of(tmp_path: Path) -> None:
     days = pd.date_range("2020-01-01", periods=1_000)
     reading = read_files(write_days(tmp_path / "a.csv", days))
-    assert "the file has exactly 1,000 rows" in messages(reading)[0]
+    assert "the file has exactly 1,000 rows" in messages(reading, "info")[0]
+    assert cut_file(1_000, "html", "a") is None
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r"\(?\s*[\w.+-]+@[\w.-]+\s*\)?")
 _SEPARATOR = re.compile(r"[,;|/·ㆍ\n\t]+")
-_PLACE = re.compile(r"^[가-힣]{2,6}\s?=\s?")
+_PLACE = re.compile(r"^\[?[^=]{2,20}=\s?")
 _ROLE = re.compile(
-    r"\s*(?:(?:인턴|선임|전문|수습|객원|시민|사진|영상|논설|탐사)?\s?기자|특파원|논설위원|앵커|PD|에디터)$"
+    r"\s*(?:(?:인턴|선임|전문|수습|객원|시민|사진|영상|논설|탐사)?\s?기자|특파원|논설위원|앵커|PD|에디터)\]?$"
 )
 
 
@@ -22,7 +22,7 @@ def reporters(column: pd.Series[str]) -> pd.Series[str]:
     Examples
     --------
     >>> import pandas as pd
-    >>> reporters(pd.Series(["하늘=홍길순|기자", "홍길순(gil@example.com);김구름 기자"])).tolist()
+    >>> reporters(pd.Series(["[하늘=홍길순 기자]", "홍길순(gil@example.com);김구름|기자"])).tolist()
     ['홍길순', '홍길순,김구름']
     """
     tidy = {text: _names(text) for text in column.unique()}

@@ -110,8 +110,10 @@ def match_columns(
     """
     names = list(found)
     fields = recognise(names)
-    for field, column in check_given(given).items():
-        if column in names:
+    for field, wanted in check_given(given).items():
+        # a Mac writes 제목 in other code points than a keyboard does
+        column = next((n for n in names if plain(n) == plain(wanted)), None)
+        if column is not None:
             fields = {f: kept for f, c in fields.items() if (kept := [n for n in c if n != column])}
             fields[field] = [column]
     if not any(field in fields for field in ("title", "body", "lead")):

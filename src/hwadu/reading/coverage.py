@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
     from hwadu.reading.queries import Query
 
-BIGKINDS_LIMITS = (20_000, 10_000)
-"""So many rows a BigKinds export holds at most, now and in earlier years."""
-
-TABLE_LIMITS = (1_000, 5_000, 10_000, 20_000, 50_000, 65_535, 100_000, 1_048_575)
-"""So many rows a table holds that was cut: round numbers, and what a sheet can hold."""
+LIMITS = {
+    "bigkinds": ((20_000, 10_000), ()),
+    "table": ((20_000, 65_535, 1_048_575), (1_000, 5_000, 10_000, 50_000, 100_000)),
+}
+"""Rows at which a file was surely, and perhaps, cut: by the archive, or by what a sheet holds."""
 
 _MISSED_IN_A_GAP = 40  # articles expected in a gap; twice what long holidays cost
 _SHORTEST_GAP = 3  # days; shorter ones are holidays
@@ -35,16 +35,17 @@ def cut_file(rows: int, kind: str, path: str) -> Notice | None:
     >>> cut_file(20_000, "bigkinds", "a.xlsx").level, cut_file(19_999, "bigkinds", "a.xlsx")
     ('warning', None)
     """
-    limits = {"bigkinds": BIGKINDS_LIMITS, "table": TABLE_LIMITS}.get(kind, ())
-    if rows not in limits:
-        return None
-    who = "BigKinds exports at once" if kind == "bigkinds" else "many archives hand out at once"
-    return Notice(
-        "warning",
-        f"the file has exactly {rows:,} rows, as many as {who}, so articles are probably "
-        "missing; split the query into shorter periods and export each",
-        path,
-    )
+    surely, perhaps = LIMITS.get(kind, ((), ()))
+    if rows in surely:
+        return Notice(
+            "warning",
+            f"the file has exactly {rows:,} rows, where exports are cut, so articles are probably "
+            "missing; split the query into shorter periods and export each",
+            path,
+        )
+    if rows in perhaps:
+        return Notice("info", f"the file has exactly {rows:,} rows; was it cut there?", path)
+    return None
 
 
 def check_coverage(raw: pd.DataFrame, queries: Sequence[Query]) -> list[Notice]:

@@ -19,10 +19,11 @@ import pandas as pd
 from hwadu.reading.addresses import day_in_address, day_in_id, days_of_images
 from hwadu.reading.evidence import own_stamps
 from hwadu.reading.moments import Moment, parse_moment, shorten
-from hwadu.reading.stamps import Stamp
+from hwadu.reading.stamps import Stamp, find_stamps
 
 _HAS_CLOCK_OF_ITS_OWN = r"\d{4}|년"
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
+_DAYS_AFTER_IMAGE = 3  # between an image's day and a stamp without year that it completes
 _LONGEST_PAGE = 300_000  # characters; longer dumps are searched at both ends
 
 
@@ -102,14 +103,7 @@ def date_page(
     days = days_of_images(images, today)
     partial = next((s for s in stamps if s.moment.month_day), None)
     if partial is not None:
-        for day, where in [(day_of_url, "address"), *((d, "image path") for d in days)]:
-            if day is not None and (day.month, day.day) == partial.moment.month_day:
-                return Dating(day, f"stamp {shorten(partial.text)}, year from {where}")
-        return Dating(
-            None,
-            f"none: the stamp {shorten(partial.text)!r} has no year and nothing that belongs to "
-            "the article gives it",
-        )
+        return _completed(partial, day_of_url, days)
     if day_of_url is not None:
         return Dating(day_of_url, "address")
     if len(days) == 1:
@@ -120,6 +114,29 @@ def date_page(
             f", and its images are of different days ({days[0]:%Y-%m-%d} to {days[-1]:%Y-%m-%d})"
         )
     return Dating(None, f"none: {reason}")
+
+
+def _completed(stamp: Stamp, day_of_url: datetime | None, days: list[datetime]) -> Dating:
+    """A month and day with the year of the article's address or images, if they stand close.
+
+    Images are taken or uploaded on the day of publication or shortly before.
+    """
+    month, day = stamp.moment.month_day or (0, 0)
+    for known, where in [(day_of_url, "address"), *((d, "image path") for d in reversed(days))]:
+        if known is None:
+            continue
+        for year in (known.year, known.year + 1):
+            try:
+                date = datetime(year, month, day)
+            except ValueError:
+                continue
+            if 0 <= (date - known).days <= _DAYS_AFTER_IMAGE:
+                return Dating(date, f"stamp {shorten(stamp.text)}, year from {where}")
+    return Dating(
+        None,
+        f"none: the stamp {shorten(stamp.text)!r} has no year and nothing that belongs to the "
+        "article gives it",
+    )
 
 
 def _stated(stamps: list[Stamp]) -> Dating | None:
@@ -213,8 +230,15 @@ def date_rows(
 
 
 def _of_cell(text: str, today: datetime | None) -> Moment:
+    """The date in a cell: alone, in a BigKinds id, or with its label (입력 2023-05-01)."""
     day = day_in_id(text, today)
-    return Moment(day) if day else parse_moment(text, today)
+    moment = Moment(day) if day else parse_moment(text, today)
+    if moment.time is None:
+        stamps = find_stamps(text, today)
+        stated = _stated(stamps) if stamps and stamps[0].kind != "bare" else None
+        if stated is not None and stated.time is not None:
+            return Moment(stated.time)
+    return moment
 
 
 def _by_precision(frame: pd.DataFrame, columns: list[str], clocks: list[str]) -> list[str]:

@@ -81,6 +81,25 @@ def decode(data: bytes, path: str) -> Decoded:
     return _line_by_line(data, path)
 
 
+def decode_start(data: bytes, size: int, path: str) -> str:
+    """The first bytes of a file as text, to see what it is; a character cut in two goes.
+
+    Examples
+    --------
+    >>> decode_start("가나다".encode(), 5, "a.txt")
+    '가'
+    """
+    if len(data) <= size or data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return decode(data[: size - size % 2], path).text
+    for encoding, longest in (("utf-8-sig", 4), ("cp949", 2)):
+        for cut in range(longest):
+            try:
+                return data[: size - cut].decode(encoding).replace("\0", "")
+            except UnicodeDecodeError:
+                continue
+    return decode(data[:size], path).text
+
+
 def _wide_encoding(data: bytes) -> str:
     """UTF-16 without a mark: nearly every line feed, space and digit has a NUL beside it."""
     sample = data[:4000]

@@ -14,7 +14,7 @@ from hwadu.reading.stamps import TOKEN, Stamp, find_stamps
 from hwadu.reading.zones import LIST_HEADER, SENTENCE_END, Zones, zones_of
 
 _IMPRINT = re.compile(
-    r"등록번호|발행인|편집인|청소년보호|간행물|제\s?호\s?:|사업자|통신판매|창간|대표전화"
+    r"등록번호|발행인|편집인|청소년보호|간행물|제\s?호\s?:|사업자|통신판매|창간|대표전화|대표\s|주소"
 )
 _SITE_CLOCK = re.compile(
     r"UPDATED\.|최종\s?편집|편집\s?:|현재|로그인|회원가입|℃|today|오늘", re.IGNORECASE
@@ -27,9 +27,9 @@ _BULLET = re.compile(r"^\s*(?:[-•·▶▷■□◆◇*○●]|\d{1,2}[.)\s]?(?
 _WIDGETS = re.compile(
     r"기자|특파원|인턴|편집|앵커|PD|담당|부서|작성자|첨부|글자|크기|댓글|공유|공감|조회수?|수정"
     r"|스크랩|프린트|인쇄|구독|기사|원문|보기"
-    r"|가장|작게|크게|보통|북마크|듣기|저장|복사|링크|URL|이메일|메일|[\w.+-]+@[\w.-]+|[\d,]+|[^\w가-힣]|_"
+    r"|\(?[월화수목금토일](?:요일|\))|\d*면|지면|\b(?:[Bb]y|on|[Pp]osted)\b|가장|작게|크게|보통|북마크|듣기|저장|복사|링크|URL|이메일|메일|[\w.+-]+@[\w.-]+|[\d,]+|[^\w가-힣]|_"
 )
-_BYLINE = re.compile(r"기자|특파원|앵커|PD|[\w.+-]+@|[가-힣]{2}(?:부|처|청|위원회)\s*$")
+_BYLINE = re.compile(r"\b[Bb]y\s|기자|특파원|앵커|PD|[\w.+-]+@|[가-힣]{2}(?:부|처|청|위원회)\s*$")
 _APPOINTMENT = re.compile(r"마감|접수|일시|장소|행사|기간|모집|개막|개봉|출시|일정|공연|~|∼")
 _LONGEST_REST = 10  # characters of a stamp's line beside dates, labels, bylines and widgets
 _NAME = 4  # characters of a name between two stamps
@@ -69,6 +69,8 @@ def own_stamps(text: str, today: datetime | None = None) -> list[Stamp]:
     tail = _within(text, zones.tail, zones.has_lines, today)
     for stamps, nearest in ((head, -1), (early, 0), (tail, 0)):
         complete = [s for s in stamps if s.kind == "first" and s.moment.month_day is None]
+        if stamps is head and _ends_a_list(text, complete, zones):
+            continue
         if complete:
             return _neighbours(text, stamps, complete[nearest])
     # below the text and above the title an edit alone is the page's or the site's
@@ -125,6 +127,20 @@ def _in_list(text: str, stamp: Stamp, line: str) -> bool:
     return alike or (listed and rest > _LONGEST_REST)
 
 
+def _ends_a_list(text: str, stamps: list[Stamp], zones: Zones) -> bool:
+    """Whether the last stamps above the text are a ranking's, with the article's title below."""
+    if not zones.has_lines or len({s.moment.time for s in stamps}) < 2:
+        return False
+    above = _lines(text[: stamps[0].start])[-_LINES_OF_LIST:]
+    return any(map(_LIST_LINE.match, above)) and _title_below(text, stamps[-1], zones)
+
+
+def _title_below(text: str, stamp: Stamp, zones: Zones) -> bool:
+    """Whether a line of some length, a title, stands between a stamp and the text."""
+    between = text[stamp.end : zones.head[1]].split("\n")[1:-1]
+    return any(_rest(line) > _LONGEST_REST for line in between)
+
+
 def _neighbours(text: str, stamps: list[Stamp], chosen: Stamp) -> list[Stamp]:
     """The stamps around one that stand beside it with at most a name between."""
 
@@ -150,6 +166,7 @@ def _bare(text: str, head: list[Stamp], zones: Zones) -> list[Stamp]:
             and _is_near(text, stamp, zones, _LINES_TO_TEXT)
             and _is_dateline(_line(text, stamp.start), stamp)
             and not any(re.search(LIST_HEADER, a) for a in above)
+            and (stamp.moment.has_clock or not _title_below(text, stamp, zones))
         ):
             found.append(stamp)
     days = {s.moment.time.date() for s in found if s.moment.time}

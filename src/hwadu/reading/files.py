@@ -13,7 +13,7 @@ from pathlib import Path
 
 from hwadu.errors import InputError
 from hwadu.reading.delimited import separator_of
-from hwadu.reading.encodings import decode
+from hwadu.reading.encodings import decode_start
 from hwadu.reading.grids import looks_like_header
 
 SUFFIXES = (
@@ -108,6 +108,12 @@ def _expand_one(path: Path) -> list[Path]:
         if not files:
             raise InputError("no file matches", remedy="check the folder and the name", path=path)
         return files
+    if re.match(r"https?:/", str(path)):
+        raise InputError(
+            "this is an address, not a file",
+            remedy="download the page and name the file",
+            path=path,
+        )
     raise InputError("there is no such file or folder", remedy="check the name", path=path)
 
 
@@ -178,7 +184,7 @@ def _kind(data: bytes, suffix: str, name: str) -> str:
         return "workbook"
     if data.startswith(b"PAR1") or suffix == ".parquet":
         return "parquet"
-    head = decode(data[:_SNIFFED], name).text.lstrip()
+    head = decode_start(data, _SNIFFED, name).lstrip()
     if head.startswith("<?xml") and "urn:schemas-microsoft-com:office" in head:
         raise _unknown("an XML spreadsheet of 2003", name)
     whole_page = _PAGE.search(data if suffix in _WEB else data[:_SNIFFED])

@@ -107,6 +107,11 @@ def _tags(tree: Any) -> dict[str, str]:
         content = " ".join((meta.get("content") or "").split())
         if name and content:
             tags.setdefault(name.strip().lower(), content)
+    # microdata on a visible element; several are those of a list of articles
+    dated = tree.xpath("//*[@itemprop='datePublished'][not(self::meta)]")
+    if len(dated) == 1:
+        text = dated[0].get("content") or dated[0].get("datetime") or dated[0].text_content()
+        tags.setdefault("datepublished", " ".join(text.split()))
     return tags
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+import numpy as np
+import pandas as pd
 
 from hwadu.errors import SettingsError
 from hwadu.reading.moments import parse_moment
 from hwadu.reading.result import Notice
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 GivenDates = Mapping[str, str | date | datetime]
 
@@ -39,12 +39,11 @@ def override_dates(raw: pd.DataFrame, dates: GivenDates) -> list[Notice]:
     SettingsError
         If a value is no date.
     """
-    import pandas as pd
-
     notices: list[Notice] = []
     if not dates:
         return notices
-    files = raw["source"].str.rsplit("#", n=1).str[0]
+    # file names of a Mac write Hangul in other code points than a keyboard does
+    files = [normalize("NFC", source.rsplit("#", 1)[0]) for source in raw["source"].to_list()]
     for key, value in dates.items():
         moment = parse_moment(str(value))
         if moment.time is None:
@@ -53,13 +52,15 @@ def override_dates(raw: pd.DataFrame, dates: GivenDates) -> list[Notice]:
                 remedy="write it as 2020-12-31 or 2020-12-31 09:30",
                 column="read.dates",
             )
-        meant = (raw["article_id"] == key) | files.map(
-            lambda file, key=key: (
-                fnmatchcase(file, key) or fnmatchcase(file.rsplit("/", 1)[-1], key)
-            )
+        meant = (raw["article_id"] == key).to_numpy(dtype=bool) | np.array(
+            [_is_meant(file, normalize("NFC", key)) for file in files], dtype=bool
         )
         if not meant.any():
             notices.append(Notice("warning", f"the date given for {key!r} meets no article"))
-        raw.loc[meant.to_numpy(bool), "published"] = pd.Timestamp(moment.time)
-        raw.loc[meant.to_numpy(bool), "date_basis"] = BASIS
+        raw.loc[meant, "published"] = pd.Timestamp(moment.time)
+        raw.loc[meant, "date_basis"] = BASIS
     return notices
+
+
+def _is_meant(file: str, pattern: str) -> bool:
+    return fnmatchcase(file, pattern) or fnmatchcase(file.rsplit("/", 1)[-1], pattern)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -25,9 +26,14 @@ from hwadu.reading.moments import parse_moment
 from hwadu.reading.result import Format
 from hwadu.reading.zones import SENTENCE_END
 
+# their warnings about single pages would reach the terminal where nobody has set up logging
+for _name in ("trafilatura", "htmldate"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())
+
 _LARGEST_PAGE = 20_000_000  # bytes
 _KEPT_SENTENCES = 0.6  # of the article's; where the extractor keeps fewer, its home is taken whole
 _NINE_HOURS = timedelta(hours=9)
+_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
 _OF_EDITS = re.compile("modif|updat|revis", re.IGNORECASE)
 _NEVER_TEXT = "//nav | //footer | //aside | //script | //style | //noscript"
 _CAPTIONS = "//figure | //figcaption | //*[contains(@class, 'caption')] | //button"
@@ -96,6 +102,9 @@ def read_page(data: bytes, path: str, today: datetime | None = None) -> Page:
     decoded = decode(data, path)
     tree = parse(decoded.text, path)
     head = read_head(tree, today)
+    saved = _SAVED_FROM.search(decoded.text[:2_000])
+    if saved and not head.url:
+        head = replace(head, url=saved[1])
     dating = _date(tree, head, today)
     for element in tree.xpath(_NEVER_TEXT) + tree.xpath(_CAPTIONS):
         if element.getparent() is not None:

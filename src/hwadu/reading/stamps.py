@@ -28,11 +28,12 @@ TOKEN = re.compile(
 )
 """A label or a date."""
 
-_BESIDE = re.compile(r"[\s:：|ㅣl=)\]>·/,'`’–-]{0,6}")
+_BESIDE = re.compile(r"[\s:：|ㅣl=)(\][>·/,'`’–-]{0,6}")
 # what may stand before a label with no space between: an outlet's name, a reporter
 _GLUE = re.compile(
     r"(?:\dl|뉴스|일보|신문|경제|기자|데일리|타임[스즈]|TV|투데이|저널|미디어|방송|통신)$"
 )
+_AFTER_TITLE = re.compile("입력|기사|승인|송고|등록")
 # the registration of a newspaper, a company or a patent, the input of a search word
 _OTHER_THING = re.compile(
     r"(?:사업자|특허|회원|주민|신문|간행물|상표|법인|선거인|저작권|후보|디자인|국채|회사채|채권|검색어)\s?$"
@@ -96,7 +97,7 @@ def _stamps_of_run(run: list[re.Match[str]], text: str, today: datetime | None) 
             continue
         j = i + 1 if labels_follow else i - 1
         label = run[j] if 0 <= j < len(run) and not is_date[j] else None
-        if label is not None and not _is_label(label, text):
+        if label is not None and not _is_label(label, token, text):
             label = None
         stamp = _stamp(token, label, text, today)
         if stamp is not None:
@@ -120,9 +121,12 @@ def _stamp(
     return Stamp(kind, name, moment, start, end, text[start:end].strip())
 
 
-def _is_label(label: re.Match[str], text: str) -> bool:
+def _is_label(label: re.Match[str], date: re.Match[str], text: str) -> bool:
+    """Whether the word beside a date is a label and not the end of another word."""
     before = text[max(0, label.start() - 12) : label.start()]
     if _OTHER_THING.search(before):
         return False
-    glued = before[-1:].isalpha()
-    return bool(_GLUE.search(before)) if glued else True
+    if not before[-1:].isalpha() or _GLUE.search(before):
+        return True
+    # a title whose line break is lost: only with a time of day
+    return bool(date["hour"]) and bool(_AFTER_TITLE.match(label.group()))

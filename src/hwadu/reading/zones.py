@@ -11,7 +11,7 @@ LIST_HEADER = (
     r"|많이\s?본|가장\s?많이|인기\s?(?:기사|뉴스|글|영상)|최신\s?(?:기사|뉴스|글)|최근\s?(?:기사|뉴스)"
     r"|추천\s?(?:기사|뉴스|콘텐츠)|이\s?시[각간]|핫\s?(?:뉴스|클릭|이슈)|랭킹|헤드라인|실시간"
     r"|다른\s?기사|이전\s?(?:글|기사)|다음\s?(?:글|기사)|함께\s?(?:볼|본|읽)|오늘의|댓글|한줄\s?의견"
-    r"|의견\s?\(|기자의?\s?다른|더\s?보기|베스트|TOP\s?\d|HOT|BEST|Related|Most\s(?:read|viewed)|Comments?\b)"
+    r"|\d+\s?/\s?\d{3,4}\b|의견\s?\(|기자의?\s?다른|더\s?보기|베스트|TOP\s?\d|HOT|BEST|Related|Most\s(?:read|viewed)|Comments?\b)"
 )
 _STOP_LINE = re.compile(rf"^[ \t\W]{{0,4}}{LIST_HEADER}", re.MULTILINE | re.IGNORECASE)
 _STOP_INLINE = re.compile(
