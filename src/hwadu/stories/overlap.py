@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import numpy.typing as npt
@@ -35,7 +35,7 @@ LEAST = 40
 """Common text is judged on at least so many characters; shorter texts must be equal."""
 
 LEAST_SHARE = 0.4
-"""And on at least this share of the shorter text."""
+"""And on at least this share of a text that was cut."""
 
 Floats = npt.NDArray[np.float64]
 
@@ -111,16 +111,16 @@ def similarity(articles: Comparable, pairs: Pairs) -> Floats:
     array of float64, shape (pairs,)
         Share of the shorter article's characters that stand in passages of eight characters or
         more of the longer one, times the shares of its figures and of its headline's words that
-        agree there. Text that recurs all over the archive is left out; so is, of a body, what
-        lies beyond the point where the other one was cut. Equal texts have similarity 1, texts
-        with too little to judge them by 0.
+        agree there. Text that recurs all over the archive is left out, unless hardly any other
+        is left; so is, of a body, what lies beyond the point where the other one was cut. Equal
+        texts have similarity 1, texts with too little to judge them by 0.
     """
     lengths = articles.body.lengths
     swap = lengths[pairs.first] > lengths[pairs.second]
     short = np.where(swap, pairs.second, pairs.first)
     long = np.where(swap, pairs.first, pairs.second)
     of_short = _contained(articles, short, long)
-    counted, common = of_short.counted.astype(float), of_short.common.astype(float)
+    share = _share(of_short, np.zeros(pairs.size, dtype=np.int64))
     same_figures, same_names = of_short.figures, of_short.names
     equal = (lengths[short] == lengths[long]) & of_short.whole
     # The other way round where the longer one was cut, and where particulars differ: what one
@@ -130,27 +130,41 @@ def similarity(articles: Comparable, pairs: Pairs) -> Floats:
         of_long = _contained(articles, long[again], short[again])
         same_figures[again] = np.maximum(same_figures[again], of_long.figures)
         same_names[again] = np.maximum(same_names[again], of_long.names)
-        tails = of_short.tail[again] - of_long.tail
-        counted[again] -= np.where(articles.cut[long[again]], np.maximum(tails, 0), 0)
-        within = of_long.counted - np.where(articles.cut[short[again]], np.maximum(-tails, 0), 0)
-        better = articles.cut[long[again]] & (
-            of_long.common * counted[again] > common[again] * within
+        further = of_short.tail[again] - of_long.tail
+        long_cut, short_cut = articles.cut[long[again]], articles.cut[short[again]]
+        beyond_long = np.where(long_cut, np.maximum(further, 0), 0)
+        beyond_short = np.where(short_cut, np.maximum(-further, 0), 0)
+        both_ways = np.maximum(
+            _share(of_short.where(again), beyond_long), _share(of_long, beyond_short)
         )
-        counted[again] = np.where(better, within, counted[again])
-        common[again] = np.where(better, of_long.common, common[again])
-    share = np.minimum(common / np.maximum(counted, 1), 1) * same_figures * same_names
-    judged = (counted >= LEAST) & (counted >= LEAST_SHARE * lengths[short])
-    return np.where(equal, 1.0, np.where(judged, share, 0.0))
+        share[again] = np.where(long_cut, both_ways, share[again])
+    return np.where(equal, 1.0, share * same_figures * same_names)
 
 
 @dataclass(frozen=True)
 class _Containment:
-    counted: Integers  # characters that count
+    length: Integers
+    covered: Integers  # characters that the other article has too
+    telling: Integers  # characters that do not recur all over the archive
     common: Integers  # those of them that the other article has too
     tail: Integers  # characters after the last common passage
     figures: Floats
     names: Floats
     whole: Flags  # every shingle stands in the other article
+
+    def where(self, chosen: Integers) -> _Containment:
+        return _Containment(*(getattr(self, field.name)[chosen] for field in fields(self)))
+
+
+def _share(held: _Containment, beyond: Integers) -> Floats:
+    """Share of an article that stands in another, some characters at its end left out."""
+    length = held.length - beyond
+    telling = np.maximum(held.telling - beyond, 0)
+    of_all = held.covered / np.maximum(length, 1)
+    of_telling = held.common / np.maximum(telling, 1)
+    share = np.where(telling >= LEAST, of_telling, np.minimum(of_all, of_telling))
+    judged = (telling > 0) & (length >= LEAST) & (length >= LEAST_SHARE * held.length)
+    return np.where(judged, np.minimum(share, 1), 0.0)
 
 
 def _contained(articles: Comparable, of: Integers, by: Integers) -> _Containment:
@@ -165,14 +179,16 @@ def _contained(articles: Comparable, of: Integers, by: Integers) -> _Containment
     # a character is covered by the matches at it and at the seven characters before it
     matches = np.concatenate((np.zeros(SHINGLE, dtype=np.int64), np.cumsum(match)))
     covered = matches[SHINGLE:] > matches[:-SHINGLE]
-    counts = ~articles.recurs[at]
+    telling = ~articles.recurs[at]
     last = np.full(of.size, -1)
     hit = np.flatnonzero(covered)
     last[row[hit]] = position[hit]  # in ascending order, so the last one stays
     passages = Passages(starts, covered, _reworded(hit, row))
     return _Containment(
-        counted=np.bincount(row, counts, of.size).astype(np.int64),
-        common=np.bincount(row, covered & counts, of.size).astype(np.int64),
+        length=lengths,
+        covered=np.bincount(row, covered, of.size).astype(np.int64),
+        telling=np.bincount(row, telling, of.size).astype(np.int64),
+        common=np.bincount(row, covered & telling, of.size).astype(np.int64),
         tail=lengths - 1 - last,
         figures=agreement(articles.figures, of, by, body, passages, cost=1),
         names=agreement(articles.names, of, by, body, passages, cost=2),
