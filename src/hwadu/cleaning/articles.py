@@ -15,6 +15,7 @@ from hwadu.cleaning.dumps import cut_dump
 from hwadu.cleaning.reporters import reporters_in
 from hwadu.cleaning.rules import Removal
 from hwadu.cleaning.templates import choose_templates, count_lines, furniture_of, remove_units
+from hwadu.cleaning.text import normalise
 from hwadu.cleaning.titles import clean_title
 from hwadu.cleaning.vocabulary import OUTLETS
 
@@ -134,6 +135,7 @@ def _clean_row(
     title: str, body: str, press: str, reporter: str, section: str, kind: str
 ) -> tuple[dict[str, str], list[Removal], bool]:
     removals: list[Removal] = []
+    raw_title = normalise(title)
     if kind in _DUMPS:
         dump = cut_dump(body, title)
         title, body = dump.title, dump.body
@@ -142,6 +144,8 @@ def _clean_row(
         removals.extend(dump.removed)
     else:
         title = clean_title(title)
+    if raw_title and title != raw_title:
+        removals.append(Removal("title markup", raw_title))
     result = clean_text(body)
     removals.extend(result.removed)
     signed = [r.text for r in removals if r.rule in _SIGNED]

@@ -122,21 +122,22 @@ def cut_dump(text: str, title: str = "") -> Dump:
 
 
 def _split(text: str) -> list[str]:
-    """Lines of a page; furniture that is glued to a long line is set apart."""
+    """Lines of a page; stamps, menus and buttons that are glued to a line are set apart."""
     lines: list[str] = []
     for line in text.split("\n"):
-        parts = [line]
+        parts = _GLUED_STAMP.sub(lambda m: f"\n{m.group().strip()}\n", line).split("\n")
         if len(line) > _LONG:
-            stamped = _GLUED_STAMP.sub(lambda m: f"\n{m.group().strip()}\n", line)
-            parts = _GLUED_END.sub("\n", stamped).split("\n")
+            parts = [piece for part in parts for piece in _GLUED_END.sub("\n", part).split("\n")]
         if len(parts) > 1:
-            parts = [_GLUED_MENU.sub("", part.strip()) for part in parts]
-            parts = [piece for part in parts for piece in _buttons_apart(part)]
+            parts = [piece for part in parts for piece in _buttons_apart(part.strip())]
         lines.extend(part.strip() for part in parts)
     return lines
 
 
 def _buttons_apart(line: str) -> list[str]:
+    menu = _GLUED_MENU.search(line)
+    if menu:
+        return [line[: menu.start()], menu.group()]
     buttons = _GLUED_BUTTONS.match(line)
     return [line[: buttons.end()], line[buttons.end() :]] if buttons else [line]
 

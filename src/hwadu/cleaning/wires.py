@@ -77,9 +77,7 @@ def remove_wires(text: str, removed: list[Removal]) -> str:
     for header in headers:
         caption = captions.get(header.start())
         if caption and not only_captions:
-            title = _CAPTION_TITLE.search(text, max(0, header.start() - 64), header.start())
-            begin = title.start() if title else header.start()
-            spans.append((begin, caption.end, "photo caption"))
+            spans.append((_title_start(text, header.start()), caption.end, "photo caption"))
         else:
             if not spans:
                 spans.extend(_head_matter(text, header.start()))
@@ -88,6 +86,12 @@ def remove_wires(text: str, removed: list[Removal]) -> str:
                 spans.append((caption.stamp, caption.end, "photo stamp"))
     removed.extend(Removal(name, text[begin:end].strip()) for begin, end, name in spans)
     return _cut_out(text, [(begin, end) for begin, end, _ in spans])
+
+
+def _title_start(text: str, header: int) -> int:
+    """Where the title of a caption starts, between the article's last sentence and the header."""
+    title = _CAPTION_TITLE.search(text, max(0, header - 64), header)
+    return title.start() if title and KOREAN_SENTENCE.search(text, 0, header) else header
 
 
 def _caption(text: str, header: re.Match[str], limit: int) -> _Caption | None:
