@@ -129,6 +129,23 @@ def test_keywords_stand_beside_a_lead(tables):
     ]
 
 
+def test_names_of_persons_can_be_hidden():
+    articles = make(
+        {"1": ("홍길동 장관 발표", "홍길동 장관과 김영희가 산업단지를 찾았다. 서울은 맑았다.")},
+        people=["김영희"],
+        text_basis="lead",
+        keywords="산업단지,박철수,김영희,김영희",
+    )
+    assert {"홍길동", "김영희"} <= set(written(tokenize_articles(articles))["1"])
+    hidden = tokenize_articles(articles, mask_people=True)
+    for column in ("term_ids", "surface_ids"):
+        assert written(hidden, column)["1"].count("○○○") == 3
+        assert not {"홍길동", "김영희"} & set(written(hidden, column)["1"])
+    assert {"산업단지", "서울"} <= set(written(hidden)["1"])
+    listed = tokenize_articles(articles, mask_people=True, keywords=True)
+    assert "김영희" not in set(listed.terms["form"])
+
+
 def test_an_empty_corpus_gives_empty_tables():
     empty = tokenize_articles(schema.empty("articles"))
     assert (len(empty.terms), len(empty.tokens)) == (0, 0)

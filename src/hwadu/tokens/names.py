@@ -16,7 +16,7 @@ _MINISTRY_ENDINGS = (
     *("기업부", "자원부", "재정부", "수산부", "통상부", "국방부", "교육부", "환경부", "법무부"),
     *("외교부", "통일부", "재무부", "상무부", "국무부", "정통부", "보훈부"),
 )
-_TITLES = (
+TITLES = (
     *("대통령", "총리", "국무총리", "부총리", "장관", "차관", "의원", "대표", "회장", "부회장"),
     *("사장", "교수", "후보", "지사", "군수", "구청장", "위원장", "의장", "총장", "원장", "청장"),
     *("감독", "선수", "기자", "애널리스트", "변호사", "판사", "검사", "씨"),
@@ -34,6 +34,6 @@ def kind_of(words: list[Word]) -> str:
     'name'
     """
     whole = "".join(word.surface for word in words)
-    if all(word.tag == "NNP" for word in words) or words[-1].surface in _TITLES:
+    if all(word.tag == "NNP" for word in words) or words[-1].surface in TITLES:
         return "name"
     return "name" if whole.endswith(_ORGANISATION_ENDINGS + _MINISTRY_ENDINGS) else "term"

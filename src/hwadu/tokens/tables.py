@@ -15,6 +15,7 @@ from hwadu.schema import conform
 from hwadu.tokens.corpus import AnalysedCorpus, article_blocks
 from hwadu.tokens.keywords import keyword_terms, uses_keywords
 from hwadu.tokens.lexicon import Lexicon
+from hwadu.tokens.people import people_of
 from hwadu.tokens.terms import Terms
 from hwadu.tokens.tokenizer import as_lexicon, make_reader
 from hwadu.tokens.vocabulary import DEFAULT_PARTS_OF_SPEECH, Vocabulary
@@ -54,6 +55,7 @@ def tokenize_articles(
     parts_of_speech: Iterable[str] = DEFAULT_PARTS_OF_SPEECH,
     min_length: int = 2,
     compounds: Mapping[str, str] | None = None,
+    mask_people: bool = False,
 ) -> TokenTables:
     """Read the terms of articles; paragraphs that were analysed before are not analysed again.
 
@@ -73,6 +75,8 @@ def tokenize_articles(
         Threads; all cores if not given.
     store : path, optional
         Cache folder; ``HWADU_CACHE`` or the platform's if not given.
+    mask_people : bool
+        Whether names of persons are replaced, see :mod:`hwadu.tokens.people`.
     parts_of_speech, min_length, compounds
         As in :class:`~hwadu.tokens.tokenizer.Tokenizer`.
 
@@ -88,7 +92,8 @@ def tokenize_articles(
         If the cache folder cannot be written.
     """
     lexicon = as_lexicon(lexicon)
-    reader = make_reader(lexicon, stopwords, parts_of_speech, min_length, compounds)
+    people = people_of(articles) if mask_people else None
+    reader = make_reader(lexicon, stopwords, parts_of_speech, min_length, compounds, people)
     corpus = AnalysedCorpus(articles, lexicon, store, workers)
     with_keywords = uses_keywords(articles) if keywords else np.zeros(len(articles), dtype=bool)
     blocks = []

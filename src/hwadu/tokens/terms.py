@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -78,12 +78,19 @@ class TermReader:
     lexicon : Lexicon
     compounds : mapping of str to str, optional
         Further compounds, spelling to canonical form.
+    hide : callable, optional
+        Applied to every stream first, to replace words that must not be seen.
     """
 
     def __init__(
-        self, vocabulary: Vocabulary, lexicon: Lexicon, compounds: Mapping[str, str] | None = None
+        self,
+        vocabulary: Vocabulary,
+        lexicon: Lexicon,
+        compounds: Mapping[str, str] | None = None,
+        hide: Callable[[Stream], Stream] | None = None,
     ) -> None:
         self.vocabulary = vocabulary
+        self._hide = hide
         self._lexicon = lexicon
         self._keys = lexicon.spaces | {
             fold(form): space_positions(form) for form in compounds or {}
@@ -96,7 +103,7 @@ class TermReader:
 
     def read(self, stream: Stream) -> Terms:
         """Terms of a stream, in its order."""
-        stream = self._split(self.joined(stream))
+        stream = self._split(self.joined(self._hide(stream) if self._hide else stream))
         vocabulary = self.vocabulary
         terms = vocabulary["term"][stream.words]
         kept = vocabulary["kept"][stream.words]

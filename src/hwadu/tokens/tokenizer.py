@@ -12,6 +12,7 @@ import numpy as np
 from hwadu.tokens.lexicon import Lexicon
 from hwadu.tokens.lexicon_file import fold
 from hwadu.tokens.morphemes import analyse, collect
+from hwadu.tokens.people import PeopleMask
 from hwadu.tokens.stopwords import load_stopwords
 from hwadu.tokens.terms import Stream, TermReader, Terms
 from hwadu.tokens.vocabulary import DEFAULT_PARTS_OF_SPEECH, Vocabulary
@@ -100,11 +101,13 @@ def make_reader(
     parts_of_speech: Iterable[str] = DEFAULT_PARTS_OF_SPEECH,
     min_length: int = 2,
     compounds: Mapping[str, str] | None = None,
+    people: frozenset[str] | None = None,
 ) -> TermReader:
-    """A reader with a vocabulary of its own."""
+    """A reader with a vocabulary of its own; names are hidden if people are given."""
     if stopwords is None or isinstance(stopwords, str | Path):
         stopped = load_stopwords(stopwords)
     else:
         stopped = frozenset(fold(word) for word in stopwords)
     vocabulary = Vocabulary(lexicon, stopped, parts_of_speech, min_length, compounds)
-    return TermReader(vocabulary, lexicon, compounds)
+    hide = None if people is None else PeopleMask(vocabulary, people).hide
+    return TermReader(vocabulary, lexicon, compounds, hide)

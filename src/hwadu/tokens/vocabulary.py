@@ -116,6 +116,10 @@ class Vocabulary:
                 self._arrays[name] = np.append(self._arrays[name], np.array(values, dtype=kind))
         return np.array(numbers, dtype=np.int32)
 
+    def mask(self, form: str) -> int:
+        """Number of a word that stands for others and is always counted."""
+        return int(self.intern([Word(form, JOINED, form)])[0])
+
     def reading(self, word: Word) -> tuple[str, ...]:
         """The canonical forms of a word, usually one."""
         known = self._known(word)

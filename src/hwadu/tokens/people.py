@@ -1,0 +1,85 @@
+"""Names of persons hidden from the tokens (개인 이름 가리기).
+
+A name is known from the archive's own columns (people, reporter), or from its place before a title
+(홍길동 장관). All are counted under one term, so that positions and sentences stay as they were.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from hwadu.tokens.morphemes import SPACED
+from hwadu.tokens.names import TITLES
+from hwadu.tokens.terms import Stream
+from hwadu.tokens.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MASK = "○○○"
+"""The term every name of a person is counted under."""
+
+_NAME = re.compile(r"[가-힣]{2,4}")
+_SURNAMES = frozenset(
+    "강고곽구권김나남노도류마맹명문민박방배백변서석선설성소손송신심안양엄여염오옥왕용우원위유육윤"
+    "은이임장전정제조주지진차채천최추탁태표하한함허현형홍황"
+)
+
+
+def people_of(articles: pd.DataFrame) -> frozenset[str]:
+    """Names in the columns ``people`` and ``reporter``."""
+    names: set[str] = set()
+    for column in ("people", "reporter"):
+        for cell in articles[column].unique().tolist():
+            names.update(filter(_NAME.fullmatch, (part.strip() for part in cell.split(","))))
+    return frozenset(names)
+
+
+class PeopleMask:
+    """Replace names of persons in streams of morphemes.
+
+    Parameters
+    ----------
+    vocabulary : Vocabulary
+    names : set of str
+        Names that are hidden wherever they stand.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, names: frozenset[str]) -> None:
+        self._vocabulary = vocabulary
+        self._names = names
+        self._checked = 0
+        self._is_known = np.empty(0, dtype=bool)
+        self._may_be = np.empty(0, dtype=bool)
+        self._is_title = np.empty(0, dtype=bool)
+
+    def hide(self, stream: Stream) -> Stream:
+        """The stream with every name replaced by one word."""
+        self._check_new_words()
+        words = stream.words
+        before_title = np.zeros(len(words), dtype=bool)
+        before_title[:-1] = self._is_title[words[1:]] & (stream.gaps[1:] <= SPACED)
+        hidden = self._is_known[words] | (self._may_be[words] & before_title)
+        masked = words.copy()
+        masked[hidden] = self._vocabulary.mask(MASK)
+        return replace(stream, words=masked)
+
+    def _check_new_words(self) -> None:
+        new = self._vocabulary.words[self._checked :]
+        self._checked += len(new)
+        shaped = [word.tag == "NNP" and bool(_NAME.fullmatch(word.form)) for word in new]
+        self._is_known = _append(self._is_known, [word.form in self._names for word in new])
+        self._may_be = _append(
+            self._may_be,
+            [s and word.form[0] in _SURNAMES for s, word in zip(shaped, new, strict=True)],
+        )
+        self._is_title = _append(self._is_title, [word.form in TITLES for word in new])
+
+
+def _append(known: npt.NDArray[np.bool_], new: list[bool]) -> npt.NDArray[np.bool_]:
+    return np.append(known, np.array(new, dtype=bool))
