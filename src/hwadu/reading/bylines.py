@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _ADDRESS = re.compile(r"\(?\s*[\w.+-]+@[\w.-]+\s*\)?")
+_LONGEST = 200  # characters; a longer cell is no list of names
 _SEPARATOR = re.compile(r"[,;|/·ㆍ\n\t]+")
 _PLACE = re.compile(r"^\[?[^=]{2,20}=\s?")
 _ROLE = re.compile(
@@ -30,6 +31,8 @@ def reporters(column: pd.Series[str]) -> pd.Series[str]:
 
 
 def _names(text: str) -> str:
+    if len(text) > _LONGEST:
+        return text
     names = (
         _ROLE.sub("", _PLACE.sub("", part.strip())).strip()
         for part in _SEPARATOR.split(_ADDRESS.sub(",", text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from hwadu.errors import InputError, SettingsError, did_you_mean
 from hwadu.reading.moments import shorten
@@ -155,21 +156,24 @@ def recognise(names: Iterable[str]) -> dict[str, list[str]]:
     >>> recognise(["data.title", "press.name"])
     {'title': ['data.title'], 'press': ['press.name']}
     """
-    by_plain: dict[str, list[str]] = {}
-    nested: dict[str, list[str]] = {}
+    known: dict[str, list[tuple[int, str]]] = {}
+    nested: dict[str, list[tuple[int, str]]] = {}
     for name in names:
-        by_plain.setdefault(plain(name), []).append(name)
-        if "." in name:
-            nested.setdefault(plain(name.removesuffix(".name").rsplit(".", 1)[-1]), []).append(name)
-    fields: dict[str, list[str]] = {}
-    for field, keys in _PLAIN_SYNONYMS.items():
-        columns = [c for k in keys for c in by_plain.get(k, ())]
-        columns = columns or [c for k in keys for c in nested.get(k, ())]
-        if columns:
-            fields[field] = columns
-    return fields
+        field, rank = _FIELD_OF.get(plain(name), ("", 0))
+        if field:
+            known.setdefault(field, []).append((rank, name))
+        elif "." in name:
+            last = plain(name.removesuffix(".name").rsplit(".", 1)[-1])
+            field, rank = _FIELD_OF.get(last, ("", 0))
+            nested.setdefault(field, []).append((rank, name))
+    return {
+        field: [name for _, name in sorted(found, key=lambda ranked: ranked[0])]
+        for field in SYNONYMS
+        if (found := known.get(field) or nested.get(field))
+    }
 
 
+@lru_cache(maxsize=4_096)
 def plain(name: str) -> str:
     """A column name without case, spaces, punctuation and width.
 
@@ -182,6 +186,8 @@ def plain(name: str) -> str:
     return re.sub(r"[^\w]|_", "", folded)
 
 
-_PLAIN_SYNONYMS = {
-    field: tuple(dict.fromkeys(map(plain, names))) for field, names in SYNONYMS.items()
+_FIELD_OF = {
+    plain(name): (field, rank)
+    for field, names in SYNONYMS.items()
+    for rank, name in reversed(list(enumerate(names)))
 }

@@ -32,6 +32,7 @@ _WIDGETS = re.compile(
 _BYLINE = re.compile(r"\b[Bb]y\s|기자|특파원|앵커|PD|[\w.+-]+@|[가-힣]{2}(?:부|처|청|위원회)\s*$")
 _APPOINTMENT = re.compile(r"마감|접수|일시|장소|행사|기간|모집|개막|개봉|출시|일정|공연|~|∼")
 _LONGEST_REST = 10  # characters of a stamp's line beside dates, labels, bylines and widgets
+_LONGEST_LINE = 300  # characters; what is longer is text
 _NAME = 4  # characters of a name between two stamps
 _GROUP_REACH = 120  # characters between the stamps of one article
 _LINES_TO_TEXT = 6  # lines between a date without label and the text
@@ -214,4 +215,6 @@ def _line(text: str, position: int) -> str:
 
 def _rest(line: str) -> int:
     """How much of a stamp's line is neither date, nor label, nor byline, nor widget."""
+    if len(line) > _LONGEST_LINE:
+        return len(line)
     return len(_WIDGETS.sub("", TOKEN.sub("", line)))

@@ -201,7 +201,7 @@ def _kind_of_text(head: str, suffix: str) -> str:
         lines = not head.startswith("[") and (one_a_line or suffix in (".jsonl", ".ndjson"))
         return "jsonlines" if lines else "json"
     first_line = head.split("\n", 1)[0]
-    cells = [c.strip().strip('"') for c in first_line.split(separator_of(head))]
+    cells = [c.strip().strip('"') for c in first_line.split(separator_of(first_line))]
     if suffix in _SHEETS or looks_like_header(cells):
         return "delimited"
     return "fragment" if len(_TAG.findall(head)) >= _TAGS_OF_A_FRAGMENT else "dump"

@@ -10,6 +10,7 @@ KOREA = timezone(timedelta(hours=9))
 EARLIEST_YEAR = 1920  # the oldest dailies still published date from 1920
 DAYS_AHEAD = 31  # embargoed and print-dated articles lie ahead by days, not by months
 
+_LONGEST_NUMBER = 13  # digits: milliseconds since 1970
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _ENGLISH_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 
@@ -176,7 +177,7 @@ def _in_korea(time: datetime, zone: str) -> datetime:
 
 
 def _of_number(number: str, today: datetime | None) -> Moment:
-    value = int(number)
+    value = int(number) if len(number) <= _LONGEST_NUMBER else 0
     time: datetime | None = None
     if len(number) in (10, 13):
         seconds = value if len(number) == 10 else value // 1000
@@ -186,6 +187,6 @@ def _of_number(number: str, today: datetime | None) -> Moment:
     elif len(number) == 6 and 1 <= int(number[2:4]) <= 12:
         return parse_moment(f"20{number}", today)
     if time is None:
-        return Moment(None, f"{number!r} is no date")
+        return Moment(None, f"{shorten(number)!r} is no date")
     problem = implausible(time, today)
     return Moment(None, problem) if problem else Moment(time, has_clock=len(number) > 5)
