@@ -40,7 +40,7 @@ def test_probabilities_match_the_neighbours(collection):
     unit = noisy / np.linalg.norm(noisy, axis=1, keepdims=True)
     cosines = unit @ unit.T
     np.fill_diagonal(cosines, -1)
-    near = np.argsort(-cosines, axis=1)[:, :15]
+    near = np.argsort(-cosines, axis=1)[:, :20]
     agree = (model.topics_[near] == model.topics_[:, None]).mean()
     assert abs(agree - model.probabilities_.mean()) < 0.1
 

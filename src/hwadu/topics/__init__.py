@@ -11,6 +11,7 @@ from hwadu.topics.factors import NMFTopics
 from hwadu.topics.periods import terms_by_period
 from hwadu.topics.quality import topic_quality
 from hwadu.topics.representatives import representative_articles
+from hwadu.topics.review import apply_review, read_review, write_review
 from hwadu.topics.stability import topic_stability
 from hwadu.topics.storage import load_model, save_model
 from hwadu.topics.tables import TopicTables, topic_tables
@@ -19,12 +20,15 @@ __all__ = [
     "NMFTopics",
     "TopicModel",
     "TopicTables",
+    "apply_review",
     "distinctive_terms",
     "load_model",
+    "read_review",
     "representative_articles",
     "save_model",
     "terms_by_period",
     "topic_quality",
     "topic_stability",
     "topic_tables",
+    "write_review",
 ]

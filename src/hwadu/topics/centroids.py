@@ -105,45 +105,6 @@ def merge_to(vectors: Vectors, labels: Labels, n_groups: int) -> Labels:
     return labels
 
 
-def sharpness(cosines: Vectors, votes: npt.NDArray[np.float64]) -> float:
-    """The factor that makes a softmax of cosines agree best with the neighbours' topics.
-
-    Parameters
-    ----------
-    cosines : array, shape (articles, topics)
-        Similarity of each article with each centroid.
-    votes : array, shape (articles, topics)
-        Shares of each article's nearest neighbours that have each topic.
-
-    Returns
-    -------
-    float
-        The factor with the smallest cross-entropy, 1 to 200.
-
-    References
-    ----------
-    Guo, Pleiss, Sun and Weinberger (2017), On calibration of modern neural networks, ICML.
-    """
-    from scipy.optimize import minimize_scalar
-
-    def loss(log_factor: float) -> float:
-        scaled = np.exp(log_factor) * cosines.astype(np.float64)
-        scaled -= scaled.max(axis=1, keepdims=True)
-        log_sum = np.log(np.exp(scaled).sum(axis=1))
-        return float((log_sum - (votes * scaled).sum(axis=1)).mean())
-
-    found = minimize_scalar(loss, bounds=(0.0, np.log(200.0)), method="bounded")
-    return float(np.exp(found.x))
-
-
-def membership(cosines: Vectors, factor: float) -> npt.NDArray[np.float64]:
-    """Probabilities of the topics, shape (articles, topics): softmax of ``factor`` x cosines."""
-    scaled = factor * cosines.astype(np.float64)
-    scaled -= scaled.max(axis=1, keepdims=True)
-    weight = np.exp(scaled)
-    return np.asarray(weight / weight.sum(axis=1, keepdims=True))
-
-
 def unit_rows(vectors: npt.NDArray[np.floating[Any]]) -> Vectors:
     """Rows scaled to unit length, float32; rows of zeros stay."""
     norm = np.linalg.norm(np.asarray(vectors, dtype=np.float64), axis=1, keepdims=True)

@@ -112,6 +112,19 @@ def communities_of_number(graph: sparse.csr_matrix, n_communities: int, seed: in
     return agreed if agreed.max() + 1 >= n_communities else best
 
 
+def rank_by_size(sizes: npt.NDArray[np.int64]) -> Labels:
+    """The place of each group when the largest is 0; equal sizes keep their order.
+
+    Examples
+    --------
+    >>> rank_by_size(np.array([5, 9, 5])).tolist()
+    [1, 0, 2]
+    """
+    rank = np.empty(sizes.size, dtype=np.int64)
+    rank[np.argsort(-sizes, kind="stable")] = np.arange(sizes.size)
+    return rank
+
+
 def number_by_first(labels: npt.ArrayLike) -> Labels:
     """Number groups 0, 1, 2... in the order they first appear.
 

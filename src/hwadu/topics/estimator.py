@@ -12,14 +12,14 @@ from scipy import sparse
 
 from hwadu.errors import NotEnoughDataError, SettingsError, did_you_mean
 from hwadu.topics import centroids as centres
+from hwadu.topics.communities import rank_by_size
 from hwadu.topics.grouping import ENGINES, group_articles
-from hwadu.topics.neighbours import Neighbours, nearest_neighbours
+from hwadu.topics.membership import fitted_sharpness, softmax
+from hwadu.topics.neighbours import nearest_neighbours
 from hwadu.topics.terms import describe, usable_columns
 
 if TYPE_CHECKING:
     from bertopic import BERTopic
-
-_SHARPNESS_SAMPLE = 5000
 
 
 class TopicModel:
@@ -71,7 +71,10 @@ class TopicModel:
         Label of each topic: its first terms that do not repeat each other.
     shares_ : array of float64, shape (topics,)
         Share of each topic among the informed articles.
-    centroids_ : array of float32, shape (topics, dimensions)
+    centroids_ : array of float32, shape (centroids, dimensions)
+        One of each topic; topics merged by hand keep those of their parts.
+    centroid_topics_ : array of int64, shape (centroids,)
+        Topic of each centroid.
     sharpness_ : float
         Factor of the softmax of cosines that gives the probabilities; fitted so that they match
         the shares of an article's neighbours in each topic.
@@ -100,7 +103,7 @@ class TopicModel:
         engine: str = "communities",
         n_topics: int | None = None,
         resolution: float | None = None,
-        neighbours: int = 15,
+        neighbours: int = 20,
         min_topic_size: int | None = None,
         top_terms: int = 10,
         seed: int = 0,
@@ -141,7 +144,6 @@ class TopicModel:
             If a parameter has a value that is not allowed, or the inputs differ in length.
         """
         self._check(counts, vectors, vocabulary, texts)
-        self.__dict__.pop("bertopic_", None)
         self.vectors_ = centres.unit_rows(vectors)
         self.texts_ = texts
         counts = sparse.csr_matrix(counts)
@@ -167,14 +169,30 @@ class TopicModel:
             min_size=self.min_topic_size,
             seed=self.seed,
         )
-        labels = found.labels
         self.resolution_, self.sweep_ = found.resolution, found.table
         self.reassigned_ = found.reassigned
-        self.topics_ = np.zeros(len(self.vectors_), dtype=np.int64)
-        self.topics_[known] = labels
+        means = centres.centroids(inner, found.labels)
+        self.sharpness_ = fitted_sharpness(inner, found.labels, means, near)
+        return self.regroup(found.labels, np.arange(len(means)))
+
+    def regroup(self, groups: npt.NDArray[np.int64], topic_of: npt.NDArray[np.int64]) -> TopicModel:
+        """Set the topics of the fitted articles by hand, and describe them anew.
+
+        Parameters
+        ----------
+        groups : array of int64, shape (informed articles,)
+            Group of each informed article: each group gets a centroid.
+        topic_of : array of int64, shape (groups,)
+            Topic of each group, from 0 without gaps; topics are then numbered by size.
+        """
+        self.__dict__.pop("bertopic_", None)
+        inner = self.vectors_[self.informed_]
+        self.centroid_topics_ = rank_by_size(np.bincount(topic_of[groups]))[topic_of]
+        self.centroids_ = centres.centroids(inner, groups)
+        labels = self.centroid_topics_[groups]
         self.shares_ = np.bincount(labels) / labels.size
-        self.centroids_ = centres.centroids(inner, labels)
-        self.sharpness_ = _fit_sharpness(inner, labels, self.centroids_, near)
+        self.topics_ = np.zeros(len(self.vectors_), dtype=np.int64)
+        self.topics_[self.informed_] = labels
         own = self.membership(self.vectors_)
         self.probabilities_ = np.take_along_axis(own, self.topics_[:, None], axis=1)[:, 0]
         described = describe(self.counts_, self.topics_, self.vocabulary_, self.top_terms)
@@ -192,10 +210,10 @@ class TopicModel:
         return self.fit(counts, vectors, vocabulary, texts).topics_
 
     def transform(self, vectors: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.int64]:
-        """Topics of other articles: the nearest centroid, 0 for a row of zeros."""
+        """Topics of other articles: that of the nearest centroid, 0 for a row of zeros."""
         unit = centres.unit_rows(vectors)
         nearest = centres.similarities(unit, self.centroids_).argmax(axis=1)
-        return np.asarray(nearest, dtype=np.int64)
+        return np.where(unit.any(axis=1), self.centroid_topics_[nearest], 0)
 
     def membership(self, vectors: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.float64]:
         """Probabilities of all topics, shape (articles, topics); rows sum to 1.
@@ -203,7 +221,10 @@ class TopicModel:
         A row of zeros gets the topics' shares of the fitted articles.
         """
         unit = centres.unit_rows(vectors)
-        own = centres.membership(centres.similarities(unit, self.centroids_), self.sharpness_)
+        of_centroids = softmax(centres.similarities(unit, self.centroids_), self.sharpness_)
+        own = np.zeros((len(unit), self.shares_.size))
+        for centroid, topic in enumerate(self.centroid_topics_):
+            own[:, topic] += of_centroids[:, centroid]
         return np.where(unit.any(axis=1, keepdims=True), own, self.shares_)
 
     def refitted(self, rows: npt.NDArray[np.int64], seed: int) -> npt.NDArray[np.int64]:
@@ -274,20 +295,3 @@ class TopicModel:
                 f"there are {counts.shape[1]} columns of counts and {len(vocabulary)} terms",
                 remedy="give the vocabulary the articles were counted with",
             )
-
-
-def _fit_sharpness(
-    vectors: npt.NDArray[np.float32],
-    labels: npt.NDArray[np.int64],
-    means: npt.NDArray[np.float32],
-    near: Neighbours,
-) -> float:
-    n, k = near.indices.shape
-    if means.shape[0] == 1 or k == 0:
-        return 1.0
-    # one number is fitted: every n-th article is plenty
-    sample = np.arange(0, n, max(1, n // _SHARPNESS_SAMPLE))
-    votes = np.zeros((sample.size, means.shape[0]))
-    row = np.repeat(np.arange(sample.size), k)
-    np.add.at(votes, (row, labels[near.indices[sample].ravel()]), 1.0 / k)
-    return centres.sharpness(centres.similarities(vectors[sample], means), votes)

@@ -15,6 +15,7 @@ from hwadu.topics.communities import (
     communities_of_number,
     consensus,
     number_by_first,
+    rank_by_size,
     repeated_leiden,
 )
 from hwadu.topics.density import density_clusters
@@ -106,7 +107,4 @@ def group_articles(
 
 def _by_size(labels: Labels) -> Labels:
     labels = number_by_first(labels)
-    sizes = np.bincount(labels)
-    rank = np.empty(sizes.size, dtype=np.int64)
-    rank[np.argsort(-sizes, kind="stable")] = np.arange(sizes.size)
-    return rank[labels]
+    return rank_by_size(np.bincount(labels))[labels]

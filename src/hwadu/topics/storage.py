@@ -28,7 +28,15 @@ _SETTINGS = (
     "top_terms",
     "seed",
 )
-_LEARNED = ("topics_", "probabilities_", "informed_", "centroids_", "shares_", "vectors_")
+_LEARNED = (
+    "topics_",
+    "probabilities_",
+    "informed_",
+    "centroids_",
+    "shares_",
+    "vectors_",
+    "centroid_topics_",
+)
 
 
 def save_model(model: TopicModel, folder: str | Path) -> None:
