@@ -17,7 +17,7 @@ def hwadu(monkeypatch, capsys):
         try:
             cli.main()
         except SystemExit as stop:
-            code = stop.code
+            code = stop.code or 0
         out, err = capsys.readouterr()
         return code, out, err
 
@@ -45,7 +45,7 @@ def test_reading_writes_one_table(hwadu, tmp_path):
         (["rnu"], "Did you mean 'run'"),
         (["run"], "Missing argument"),
         (["init", "x", "--language", "fr"], "there is no language 'fr'"),
-        (["demo", "--articles", "0"], "0"),
+        (["demo", "--articles", "0"], "--articles"),
     ],
 )
 def test_a_mistake_is_one_sentence_and_exit_code_two(hwadu, tmp_path, monkeypatch, arguments, said):

@@ -189,22 +189,16 @@ def main() -> None:
     """Run the command line; an error a user can mend is one sentence and exit code 2."""
     logging.basicConfig(level=logging.WARNING, format="! %(message)s", stream=sys.stderr)
     try:
-        app(standalone_mode=False)
+        code = app(standalone_mode=False)  # Typer turns Ctrl-C into a code, not an exception
     except HwaduError as error:
         typer.echo(_say("오류: ", "Error: ") + str(error), err=True)
         sys.exit(USAGE_ERROR)
-    except typer.Abort:
-        _interrupted()
-    except KeyboardInterrupt:
-        _interrupted()
     except Exception as error:
         if not hasattr(error, "format_message"):
             raise
         typer.echo(_say("오류: ", "Error: ") + error.format_message(), err=True)
         sys.exit(getattr(error, "exit_code", USAGE_ERROR))
-
-
-def _interrupted() -> None:
-    said = _say("중단했습니다. 쓰다 만 것은 없습니다.", "Stopped; nothing is half-written.")
-    typer.echo(said, err=True)
-    sys.exit(INTERRUPTED)
+    if code == INTERRUPTED:
+        said = _say("중단했습니다. 쓰다 만 것은 없습니다.", "Stopped; nothing is half-written.")
+        typer.echo(said, err=True)
+    sys.exit(code)

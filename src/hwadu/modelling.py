@@ -50,7 +50,7 @@ def count_terms(words: TokenTables, min_articles: int) -> Counts:
     canonical = words.terms[words.terms["kind"] == "canonical"].sort_values("term_id")
     matrix = document_term_counts(words.tokens["term_ids"], len(canonical))
     in_articles = np.bincount(matrix.indices, minlength=len(canonical))
-    kept = np.flatnonzero(in_articles >= min_articles)
+    kept = np.flatnonzero(in_articles >= min(min_articles, matrix.shape[0]))
     return Counts(matrix[:, kept].tocsr(), canonical["form"].iloc[kept].tolist())
 
 

@@ -87,7 +87,7 @@ def choose_templates(
     lines = lines[lines["text"] != ""]
     enough = (
         (lines["articles"] >= min_articles)
-        & (lines["articles"] >= min_share * lines["press"].map(whole["articles"]))
+        & (lines["articles"] >= min_share * lines["press"].map(whole["articles"]).astype(float))
         & ((lines["days"] >= min_days) | ~lines["press"].isin(dated))
     )
     chosen = lines.loc[enough, ["press", "text", "articles"]]

@@ -70,7 +70,7 @@ def compute_shares(
     if end is not None:
         dated = dated[dated["published"] < pd.Timestamp(end) + pd.Timedelta(days=1)]
     periods = study_periods(dated["published"], every, start, end)
-    if not periods.size:
+    if not periods.size or not keys:
         return empty("shares")
     units = dated.merge(story_members[["article_id", "story_id"]], on="article_id", how="left")
     units["story_id"] = units["story_id"].fillna(units["article_id"])
