@@ -12,10 +12,10 @@ _STAFF = words(
 _TASK = words("취재 편집 기자 디자인 촬영 제작 구성 리서처")
 _PERSON = rf"(?!{_STAFF}){NAME}(?:\s?{ROLE})?"
 _CREDIT = (
-    rf"{_STAFF}(?:[ ·]?{_TASK})?\s?[:=]?\s?{_PERSON}"
+    rf"{_STAFF}(?:[ ·]?{_TASK})?(?:\s?[:=])?\s?{_PERSON}"
     rf"(?:[\s,·/]+(?!{_STAFF}){NAME}(?![가-힣])(?:\s?{ROLE})?){{0,3}}"
 )
-_CREDITS = rf"(?:{_CREDIT}[\s,·/|]*){{1,6}}"
+_CREDITS = rf"(?:(?>{_CREDIT}[\s,·/|]*)){{1,60}}"
 _STAFF_CUES = ("영상", "촬영", "편집", "그래", "취재", "CG", "구성", "글", "사진", "정리", "디자인")
 _BROADCASTER = either(
     words(
@@ -29,7 +29,7 @@ _BROADCASTER = either(
 )
 _IS = r"(?:입니다|이었습니다|였습니다)"
 _SIGNERS = rf"{BYLINE}(?:(?:\s*[,/·|&]\s*|\s){BYLINE}){{0,5}}"
-_MAILS = rf"{ANY_MAIL}(?:\s*[,/·]?\s*{ANY_MAIL}){{0,5}}"
+_MAILS = rf"{ANY_MAIL}(?:(?>\s*(?:[,/·]\s*)?{ANY_MAIL})){{0,60}}"
 _DESK = r"(?:온라인|디지털|편집|국제|정치|경제|사회|산업|IT)(?:뉴스)?(?:부|팀|국)"
 _TASK_OF_SIGNER = words(
     "취재 글 사진 글·사진 정리 기획 인터뷰 번역 대담 진행 출연 기자명 작성자 승인자 글쓴이 담당"

@@ -54,7 +54,7 @@ _LONGEST_HEADLINE = 120
 _LONGEST_BOX = 6
 _SIGNATURES = 3
 _TOKEN = rf"(?:{BUTTON}|{SECTION})"
-_GLUED_BUTTONS = re.compile(rf"(?:{_TOKEN}[\s|·>]+){{2,40}}(?=\S)")
+_GLUED_BUTTONS = re.compile(rf"(?>(?:{_TOKEN}[\s|·>]+){{2,40}})(?=\S)")
 _GLUED_MENU = re.compile(rf"(?:\s{_TOKEN}){{3,40}}\Z")
 
 

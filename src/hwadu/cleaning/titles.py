@@ -46,14 +46,12 @@ def clean_title(title: str) -> str:
     '[단독] "AI 기본법" 통과'
     """
     title = " ".join(normalise(title).split())
-    before = ""
+    before, cut = "", False
     while title != before:
         before = title
         for pattern in (_STAMP_SUFFIX, _SUFFIX, _PORTAL_PREFIX):
-            shorter = pattern.sub("", title).strip()
-            if shorter:
-                title = shorter
-        if before != title:
-            shorter = _SECTION_SUFFIX.sub("", title).strip()
-            title = shorter or title
+            title = pattern.sub("", title).strip() or title
+        cut = cut or title != before
+        if cut:  # a section stands before an outlet: title < section < outlet
+            title = _SECTION_SUFFIX.sub("", title).strip() or title
     return title

@@ -7,7 +7,7 @@ from hwadu.cleaning.rules import Rule
 from hwadu.cleaning.vocabulary import BUTTON, SECTION, either, words
 
 MARK = r"(?:[•·\-*>▶▷■◆|ㆍ▲▼+✓✔☆★◎○●]|\d{1,2}[.)])?\s{0,3}"
-COUNT = r"\s?(?:\(?\s?\d[\d,]{0,8}\s?\)?(?:개|명|건)?)?"
+COUNT = r"(?:\s?\(?\s?\d[\d,]{0,8}\s?\)?(?:개|명|건)?)?"
 _POLITE = r"(?:니다|세요|십시오|시오|까요|나요|까)[.!?]?"
 
 _DATED = words(
@@ -31,7 +31,7 @@ _STAMPS = either(
     rf"[가-힣]{{2,4}} {STAMP}",
 )
 _PATHS = either(
-    rf"{MARK}{SECTION}(?:\s{{0,2}}[>|/·ㆍ»›,]?\s{{0,2}}{SECTION}){{0,30}}\s?[>|]?",
+    rf"{MARK}(?>{SECTION}(?:\s{{0,2}}[>|/·ㆍ»›,]?\s{{0,2}}{SECTION}){{0,30}})\s?[>|]?",
     r"(?:HOME|Home|홈|뉴스홈|뉴스)\s{0,2}[>|/»›]\s{0,2}[^\n]{1,60}",
     r"[가-힣A-Za-z·/& ]{1,14}(?:\s{0,2}[>»›]\s{0,2}[가-힣A-Za-z·/& ]{1,14}){1,5}",
     r"[가-힣A-Za-z·/&]{1,10}(?:\s{0,2}\|\s{0,2}[가-힣A-Za-z·/& ]{1,10}){3,30}",
@@ -59,7 +59,7 @@ _COMMENTS = either(
 _REACTIONS = either(
     r"이 ?기사[^\n]{0,30}(?:어떠셨나요|공감하신다면|추천|평가|생각하시나요|마음에 드셨|유익|"
     r"좋으셨)[^\n]{0,50}",
-    rf"{BUTTON}\s?[:]?\s?\d[\d,]{{0,8}}(?:\s{BUTTON}\s?\d[\d,]{{0,8}}){{0,12}}",
+    rf"(?>{BUTTON}(?:\s?:)?\s?\d[\d,]{{0,8}}(?:\s{BUTTON}\s?\d[\d,]{{0,8}}){{0,12}})",
 )
 _OFFICE = words(
     """
@@ -89,7 +89,7 @@ WIDGETS: tuple[Rule, ...] = (
     Rule(
         "button",
         "line",
-        rf"{MARK}{BUTTON}{COUNT}(?:[\s|/·ㆍ>,]{{1,4}}{BUTTON}{COUNT}){{0,25}}\s?[|>+▼▲]?",
+        rf"{MARK}(?>{BUTTON}{COUNT}(?:[\s|/·ㆍ>,]{{1,4}}{BUTTON}{COUNT}){{0,25}})\s?[|>+▼▲]?",
         "something to click",
     ),
     Rule("navigation", "line", _PATHS, "the way through the site"),
