@@ -20,6 +20,10 @@ HEADLINE_TOO = 40
 """With a body of fewer characters than this, the headline is compared along with it."""
 
 
+CUT_MARKS = ("..", "…")
+"""A body with one of these at its end was cut there, whatever the table says."""
+
+
 class _TextColumn:
     """A column of text of which single rows are read.
 
@@ -63,7 +67,7 @@ class Archive:
     lengths : array of int64
         Characters of the bodies.
     cut : array of bool
-        Bodies that are not the full text.
+        Bodies that are not the full text: leads, and those that end in dots.
     """
 
     def __init__(self, articles: pd.DataFrame) -> None:
@@ -81,7 +85,8 @@ class Archive:
         self.seconds: Integers = seconds[self._order].astype(np.int64)
         self.lengths: Integers = lengths[self._order].astype(np.int64)
         basis = articles["text_basis"].to_numpy(dtype=object)[self._order]
-        self.cut: Flags = basis != "full"
+        shortened = articles["body"].str.endswith(CUT_MARKS).to_numpy(dtype=bool)
+        self.cut: Flags = (basis != "full") | shortened[self._order]
 
     def __len__(self) -> int:
         """Articles."""

@@ -14,13 +14,16 @@ from itertools import pairwise
 import numpy as np
 
 from hwadu.stories.ascending import among, changes
-from hwadu.stories.fingerprints import Flags, Hashes, Integers, Values
+from hwadu.stories.fingerprints import Flags, Hashes, Integers, Sketches, Values
 
 NEIGHBOURS = 8
 """Articles before it that an article is paired with under one fingerprint."""
 
 RARE = 64
-"""Fingerprints of more articles than this pair each article with the one before it only."""
+"""Fingerprints of no more articles than this are all used,"""
+
+FEWEST = 16
+"""and of the more common ones as many as give an article this number, the rarest first."""
 
 UNDATED = int(np.iinfo(np.int64).max)
 """The second at which undated articles stand: after all others, outside every window."""
@@ -29,6 +32,7 @@ DAY = 86_400
 """Seconds."""
 
 _KEYS_AT_A_TIME = 4_000_000
+_ARTICLES_AT_A_TIME = 20_000
 _LOWER_HALF = np.uint64(0xFFFFFFFF)
 _HALF = np.uint64(32)
 
@@ -47,6 +51,14 @@ class Postings:
 
     keys: Hashes
     seconds: Integers
+
+    @classmethod
+    def of(cls, sketches: Sketches, seconds: Integers) -> Postings:
+        """Sort the fingerprints of articles."""
+        keys = sketches.values.astype(np.uint64) << _HALF
+        keys |= sketches.text_of.astype(np.uint64)
+        keys.sort()
+        return cls(keys, seconds)
 
     def slices(self) -> Iterator[tuple[Values, Integers]]:
         """Yield fingerprints and their articles, piece by piece, no fingerprint cut in two."""
@@ -100,6 +112,37 @@ class Meetings:
     times: Integers
 
 
+def telling_fingerprints(sketches: Sketches) -> Sketches:
+    """Keep, of each article, the fingerprints by which copies of it can be found.
+
+    Parameters
+    ----------
+    sketches : Sketches
+        All fingerprints of all articles.
+
+    Returns
+    -------
+    Sketches
+        Those that no more than ``RARE`` articles have, and the rarest others where an article
+        would have fewer than ``FEWEST``. Fingerprints of a single article are left out.
+    """
+    values = np.sort(sketches.values)
+    starts = np.flatnonzero(changes(values))
+    holders = np.diff(np.append(starts, values.size))
+    shared, holders = values[starts][holders > 1], holders[holders > 1]
+    del values, starts
+    parts = []
+    for first in range(0, sketches.sizes.size, _ARTICLES_AT_A_TIME):
+        part = sketches.of(np.arange(first, min(first + _ARTICLES_AT_A_TIME, sketches.sizes.size)))
+        part = part.where(among(part.values, shared))
+        commonness = holders[np.searchsorted(shared, part.values)]
+        order = np.lexsort((part.values, commonness, part.text_of))
+        rank = np.empty(order.size, dtype=np.int64)
+        rank[order] = np.arange(order.size) - np.repeat(part.starts[:-1], part.sizes)
+        parts.append(part.where((commonness <= RARE) | (rank < FEWEST)))
+    return Sketches.joined(parts)
+
+
 def recurring_fingerprints(
     postings: Postings, window: int, most_windows: int, most_articles: int
 ) -> Values:
@@ -108,6 +151,7 @@ def recurring_fingerprints(
     Parameters
     ----------
     postings : Postings
+        Of long shingles.
     window : int
         Seconds within which copies appear.
     most_windows : int
@@ -142,7 +186,7 @@ def recurring_fingerprints(
     return np.concatenate(found) if found else np.empty(0, dtype=np.uint32)
 
 
-def candidate_pairs(postings: Postings, recurring: Values, window: int) -> Meetings:
+def candidate_pairs(postings: Postings, window: int) -> Meetings:
     """Pair articles that share fingerprints and lie within the window of each other.
 
     An undated article is paired with articles of any time.
@@ -150,8 +194,7 @@ def candidate_pairs(postings: Postings, recurring: Values, window: int) -> Meeti
     Parameters
     ----------
     postings : Postings
-    recurring : array of uint32
-        Fingerprints that do not count.
+        Of the telling fingerprints.
     window : int
         Seconds.
 
@@ -162,8 +205,7 @@ def candidate_pairs(postings: Postings, recurring: Values, window: int) -> Meeti
     n = max(postings.seconds.size, 1)
     codes, times = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
     for values, articles in postings.slices():
-        telling = ~among(values, recurring)
-        met = list(_met(values[telling], articles[telling], postings.seconds, window, n))
+        met = list(_met(values, articles, postings.seconds, window, n))
         new_codes, new_times = np.unique(np.concatenate([codes[:0], *met]), return_counts=True)
         both = np.concatenate([codes, new_codes])
         codes, place = np.unique(both, return_inverse=True)
@@ -175,14 +217,8 @@ def _met(
     values: Values, articles: Integers, seconds: Integers, window: int, n: int
 ) -> Iterator[Integers]:
     """Yield pairs that stand near each other under one fingerprint, as ``first * n + second``."""
-    starts = np.flatnonzero(changes(values))
-    holders = np.diff(np.append(starts, values.size))
-    common = np.repeat(holders > RARE, holders)
     for lag in range(1, NEIGHBOURS + 1):
-        same = values[lag:] == values[:-lag]
-        if lag > 1:
-            same &= ~common[lag:]
-        at = np.flatnonzero(same)
+        at = np.flatnonzero(values[lag:] == values[:-lag])
         first, second = articles[at], articles[at + lag]
         near = (seconds[second] == UNDATED) | (seconds[second] - seconds[first] <= window)
         yield first[near] * n + second[near]

@@ -32,7 +32,7 @@ class Compared:
     least : array of float64, shape (articles,)
         Similarity from which an article counts as a copy; of a pair, the lower one.
     fingerprints : Sketches
-        The telling fingerprints of each article: from them the similarity of pairs that were not
+        The fingerprints of each article: from them the similarity of pairs that were not
         compared is estimated where it is needed.
     seconds : array of int64, shape (articles,)
         Time of each article.

@@ -15,13 +15,15 @@ from hwadu.stories.ascending import among
 from hwadu.stories.candidates import (
     DAY,
     UNDATED,
+    Meetings,
     Pairs,
     Postings,
     candidate_pairs,
     recurring_fingerprints,
+    telling_fingerprints,
 )
 from hwadu.stories.families import Compared, Floats, families
-from hwadu.stories.fingerprints import Hashes, Integers, Sketches, Values, sketch
+from hwadu.stories.fingerprints import PASSAGE, Flags, Integers, Sketches, Values, sketch
 from hwadu.stories.overlap import comparable, similarity
 
 if TYPE_CHECKING:
@@ -32,7 +34,8 @@ SHORTEST = 15
 
 _BATCH = 2_000  # articles fingerprinted at a time
 _COMPARED = 1_500_000  # characters compared at a time
-_LIKELY = 0.15  # share of fingerprints in common from which a pair is compared
+# a pair is compared from this share of all fingerprints, or of the telling ones, in common
+_LIKELY, _LIKELY_OF_TELLING = 0.12, 0.35
 
 
 @dataclass(frozen=True)
@@ -136,18 +139,17 @@ def find_stories(
     _check(articles, window_days, threshold, cut_threshold)
     archive = Archive(articles)
     window = int(window_days * DAY)
-    postings, sketches, too_short = _fingerprints(archive)
-    recurring = recurring_fingerprints(postings, window, most_windows, most_articles)
-    met = candidate_pairs(postings, recurring, window)
-    del postings
-    telling = sketches.where(~among(sketches.values, recurring))
-    smaller = np.minimum(telling.sizes[met.pairs.first], telling.sizes[met.pairs.second])
-    pairs = met.pairs.where(
-        (met.times >= np.minimum(2, smaller)) & (met.times >= _LIKELY * smaller)
+    marks, passages, too_short = _fingerprints(archive)
+    recurring = recurring_fingerprints(
+        Postings.of(passages, archive.seconds), window, most_windows, most_articles
     )
+    del passages
+    telling = telling_fingerprints(marks)
+    met = candidate_pairs(Postings.of(telling, archive.seconds), window)
+    pairs = met.pairs.where(_likely(met, marks.sizes, telling.sizes))
     measured = _compare(archive, pairs, recurring)
     least = np.where(archive.cut, cut_threshold, threshold)
-    compared = Compared(pairs, measured, least, telling, archive.seconds, window)
+    compared = Compared(pairs, measured, least, marks, archive.seconds, window)
     family = families(compared)
     to_keeper = _similarity_to_keeper(archive, family, compared, recurring)
     return Stories(
@@ -184,25 +186,28 @@ def _check(
         raise SettingsError(f"window_days is {window_days}", remedy="give 0 days or more")
 
 
-def _fingerprints(archive: Archive) -> tuple[Postings, Sketches, int]:
-    values, keys, sizes, too_short = [], [], [], 0
+def _fingerprints(archive: Archive) -> tuple[Sketches, Sketches, int]:
+    """Fingerprints of all articles by short and by long shingles; how many are too short."""
+    marks, passages, too_short = [], [], 0
     with bar("fingerprints", len(archive)) as advance:
         for numbers in archive.batches(_BATCH):
             texts = archive.texts(numbers)
             enough = texts.lengths >= SHORTEST
-            made = sketch(texts)
-            made = made.where(enough[made.text_of])
-            values.append(made.values)
-            sizes.append(made.sizes)
-            keys.append((numbers[made.text_of].astype(np.uint64)) | _high(made.values))
+            short, long = sketch(texts), sketch(texts, PASSAGE)
+            marks.append(short.where(enough[short.text_of]))
+            passages.append(long.where(enough[long.text_of]))
             too_short += int((~enough).sum())
             advance(numbers.size)
-    ascending = np.concatenate([*keys, np.empty(0, dtype=np.uint64)])
-    keys.clear()
-    ascending.sort()
-    every = np.concatenate([*values, np.empty(0, dtype=np.uint32)])
-    starts = np.concatenate([[0], np.cumsum(np.concatenate([*sizes, np.empty(0, dtype=np.int64)]))])
-    return Postings(ascending, archive.seconds), Sketches(every, starts), too_short
+    return Sketches.joined(marks), Sketches.joined(passages), too_short
+
+
+def _likely(met: Meetings, sizes: Integers, telling: Integers) -> Flags:
+    first, second = met.pairs.first, met.pairs.second
+    fewest = np.minimum(telling[first], telling[second])
+    share = np.minimum(
+        _LIKELY * np.minimum(sizes[first], sizes[second]), _LIKELY_OF_TELLING * fewest
+    )
+    return np.asarray(met.times >= np.maximum(share, np.minimum(2, fewest)))
 
 
 def _compare(archive: Archive, pairs: Pairs, recurring: Values) -> Floats:
@@ -274,7 +279,3 @@ def _members(archive: Archive, family: Integers, to_keeper: Floats) -> pd.DataFr
         }
     )
     return schema.conform(members.sort_values("article_id"), "story_members")
-
-
-def _high(values: Values) -> Hashes:
-    return values.astype(np.uint64) << np.uint64(32)

@@ -21,6 +21,9 @@ from hwadu.stories.ascending import distinct
 SHINGLE = 8
 """Characters in a shingle: about three Korean words without their spaces."""
 
+PASSAGE = 32
+"""Characters in the longer shingles by which recurring text is known."""
+
 SAMPLING = 8
 """One shingle in so many is kept as a fingerprint."""
 
@@ -106,6 +109,16 @@ class Sketches:
         at = np.arange(starts[-1]) + np.repeat(self.starts[texts] - starts[:-1], sizes)
         return Sketches(self.values[at], starts)
 
+    @staticmethod
+    def joined(batches: Sequence[Sketches]) -> Sketches:
+        """Put the sketches of batches of texts end to end."""
+        values = [batch.values for batch in batches]
+        sizes = [batch.sizes for batch in batches]
+        return Sketches(
+            np.concatenate([*values, np.empty(0, dtype=np.uint32)]),
+            np.cumsum(np.concatenate([np.zeros(1, dtype=np.int64), *sizes])),
+        )
+
 
 def characters(texts: Sequence[str]) -> Characters:
     """Keep the letters and digits of texts.
@@ -141,23 +154,25 @@ def is_digit(codes: npt.NDArray[np.uint32]) -> Flags:
     return (codes >= _ZERO) & (codes <= _NINE)
 
 
-def shingle_hashes(kept: Characters) -> Hashes:
+def shingle_hashes(kept: Characters, length: int = SHINGLE) -> Hashes:
     """Hash the shingle that begins at every character, past the ends of texts too.
 
     Parameters
     ----------
     kept : Characters
+    length : int
+        Characters in a shingle; a power of two.
 
     Returns
     -------
     array of uint64, shape (len(kept.codes),)
-        The last ``SHINGLE - 1`` hashes of each text run into the next text:
+        The last ``length - 1`` hashes of each text run into the next text:
         :func:`begins_shingle` tells which to use.
     """
     hashes = kept.codes.astype(np.uint64)
     base, reach = _BASE, 1
     with np.errstate(over="ignore"):
-        while reach < SHINGLE:  # a hash of 2n characters from two hashes of n
+        while reach < length:  # a hash of 2n characters from two hashes of n
             following = np.zeros_like(hashes)
             following[:-reach] = hashes[reach:]
             hashes = hashes * base + following
@@ -165,9 +180,9 @@ def shingle_hashes(kept: Characters) -> Hashes:
     return _mix(hashes)
 
 
-def begins_shingle(kept: Characters) -> Flags:
+def begins_shingle(kept: Characters, length: int = SHINGLE) -> Flags:
     """Say at which characters a whole shingle of the same text begins."""
-    room = np.repeat(kept.lengths - SHINGLE, kept.lengths)
+    room = np.repeat(kept.lengths - length, kept.lengths)
     return np.asarray(kept.positions <= room)
 
 
@@ -181,12 +196,14 @@ def fingerprint_value(hashes: Hashes) -> Values:
     return (hashes >> np.uint64(32)).astype(np.uint32)
 
 
-def sketch(kept: Characters) -> Sketches:
+def sketch(kept: Characters, length: int = SHINGLE) -> Sketches:
     """Fingerprint a batch of texts.
 
     Parameters
     ----------
     kept : Characters
+    length : int
+        Characters in a shingle; a power of two.
 
     Returns
     -------
@@ -206,8 +223,8 @@ def sketch(kept: Characters) -> Sketches:
     >>> bool((first == second).all())
     True
     """
-    hashes = shingle_hashes(kept)
-    chosen = np.flatnonzero(is_fingerprint(hashes) & begins_shingle(kept))
+    hashes = shingle_hashes(kept, length)
+    chosen = np.flatnonzero(is_fingerprint(hashes) & begins_shingle(kept, length))
     filled = np.flatnonzero(kept.lengths)
     text_of = np.concatenate([np.searchsorted(kept.starts, chosen, side="right") - 1, filled])
     whole = _whole_text_hashes(kept)[filled]

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from hwadu.stories.ascending import among
 from hwadu.stories.candidates import Pairs
 from hwadu.stories.fingerprints import (
+    PASSAGE,
     SHINGLE,
     Characters,
     Flags,
@@ -81,7 +82,7 @@ def comparable(body: Characters, titles: Characters, cut: Flags, recurring: Valu
     cut : array of bool, shape (articles,)
         Bodies that end in the middle.
     recurring : array of uint32
-        Fingerprints of text that recurs all over the archive, ascending.
+        Fingerprints of long shingles that recur all over the archive, ascending.
     """
     hashes, is_shingle = shingle_hashes(body), begins_shingle(body)
     hashes_kept = hashes >> np.uint64(24)  # the well-mixed upper 40 bits
@@ -89,7 +90,7 @@ def comparable(body: Characters, titles: Characters, cut: Flags, recurring: Valu
         body=body,
         hashes=hashes_kept,
         is_shingle=is_shingle,
-        recurs=_recurs(body, hashes, is_shingle, recurring),
+        recurs=_recurs(body, recurring),
         shingles=np.sort(local_key(body.text_of[is_shingle], hashes_kept[is_shingle])),
         figures=figures(body),
         names=headline_words(body, titles),
@@ -176,9 +177,7 @@ def _contained(articles: Comparable, of: Integers, by: Integers) -> _Containment
     at = body.starts[of][row] + position
     shingle = articles.is_shingle[at]
     match = shingle & among(local_key(by[row], articles.hashes[at]), articles.shingles)
-    # a character is covered by the matches at it and at the seven characters before it
-    matches = np.concatenate((np.zeros(SHINGLE, dtype=np.int64), np.cumsum(match)))
-    covered = matches[SHINGLE:] > matches[:-SHINGLE]
+    covered = _covered(match, SHINGLE)
     telling = ~articles.recurs[at]
     last = np.full(of.size, -1)
     hit = np.flatnonzero(covered)
@@ -206,21 +205,16 @@ def _reworded(covered: Integers, row: Integers) -> Flags:
     return np.cumsum(edges[:-1]) > 0
 
 
-def _recurs(body: Characters, hashes: Hashes, is_shingle: Flags, recurring: Values) -> Flags:
-    """Mark the characters whose nearest fingerprints on both sides recur."""
-    place = np.arange(body.codes.size)
-    at = np.flatnonzero(is_shingle & is_fingerprint(hashes))
-    if not at.size or not recurring.size:
-        return np.zeros(place.size, dtype=bool)
-    recurs = among(fingerprint_value(hashes[at]), recurring)
-    text_of = body.text_of
-    after = np.searchsorted(at, place)
-    before, after, beyond = (
-        np.maximum(after - 1, 0),
-        np.minimum(after, at.size - 1),
-        after == at.size,
-    )
-    has_before = (at[before] <= place) & (text_of[at[before]] == text_of)
-    has_after = ~beyond & (text_of[at[after]] == text_of)
-    unsure = ~(has_before | has_after) | (has_before & ~recurs[before])
-    return np.asarray(~(unsure | (has_after & ~recurs[after])))
+def _recurs(body: Characters, recurring: Values) -> Flags:
+    """Mark the characters of long shingles that recur."""
+    hashes = shingle_hashes(body, PASSAGE)
+    begins = is_fingerprint(hashes) & begins_shingle(body, PASSAGE)
+    begins[begins] = among(fingerprint_value(hashes[begins]), recurring)
+    return _covered(begins, PASSAGE)
+
+
+def _covered(begins: Flags, length: int) -> Flags:
+    """Mark the characters of passages that begin at some of them."""
+    so_far: Integers = np.zeros(begins.size + length, dtype=np.int64)
+    np.cumsum(begins, out=so_far[length:])
+    return np.asarray(so_far[length:] > so_far[:-length])
