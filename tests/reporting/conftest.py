@@ -28,6 +28,12 @@ def _load_tables() -> ModuleType:
 
 
 made = _load_tables()
+TERM = "소버린 AI"
+
+
+def _as_term(shares: pd.DataFrame) -> pd.DataFrame:
+    """The share of one theme, told as that of a followed term."""
+    return shares[shares["key"] == "sovereign_ai"].assign(kind="term", key=TERM)
 
 
 def _distinctive() -> pd.DataFrame:
@@ -76,6 +82,7 @@ def _write_run(folder: Path, tables: dict[str, pd.DataFrame], title: str = "지�
         encoding="utf-8",
     )
     study = f"title = {json.dumps(title, ensure_ascii=False)}\n[read]\npaths = ['made.csv']\n"
+    study += f"[trends]\nterms = ['{TERM}']\n"
     (folder / "study.toml").write_text(study, encoding="utf-8")
     articles = tables["articles"]
     facts: dict[str, Any] = {
@@ -100,13 +107,16 @@ def tables() -> dict[str, pd.DataFrame]:
     """Every table of an invented study."""
     articles = made.articles(600)
     themes = made.themes(articles)
+    shares, by_year = (made.shares(articles, themes, every) for every in ("M", "Y"))
+    changes = made.changes()
+    of_topics = changes.assign(kind="topic", family="topics", key=[str(i) for i in range(7)])
     return {
         "articles": articles,
         "themes": themes,
         "dropped": _dropped(),
-        "shares": made.shares(articles, themes, "M"),
-        "shares_by_year": made.shares(articles, themes, "Y"),
-        "changes": made.changes(),
+        "shares": pd.concat([shares, _as_term(shares)], ignore_index=True),
+        "shares_by_year": by_year,
+        "changes": pd.concat([changes, of_topics], ignore_index=True),
         "topics": made.topics(),
         "topic_terms": made.topic_terms(),
         "nmf_topics": made.nmf_topics(),

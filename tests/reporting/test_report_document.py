@@ -76,7 +76,7 @@ def test_the_report_shows_hostile_text_as_text(document):
 def test_figures_are_inline_and_their_ids_do_not_meet(document):
     page = parser.fromstring(document)
     figures = page.xpath("//figure/*[local-name()='svg']")
-    assert len(figures) == 7 + 9  # one a theme, and nine of the whole study
+    assert len(figures) == 7 + 10  # one a theme, and ten of the whole study
     ids = page.xpath("//*[local-name()='svg']//@id")
     assert len(ids) == len(set(ids))
     wanted = re.findall(r'(?:url\(#|href="#)([^")]+)', document)
@@ -134,6 +134,7 @@ def test_every_text_section_fills(run_folder, language):
         "years": page.distinctive_years(),
         "topics": page.topics(),
         "articles": page.articles("ai_talent"),
+        "hot_and_cold": page.hot_and_cold(),
         "corpus": page.corpus(),
         "methods": page.methods(),
         "codebook": page.codebook(),
@@ -171,6 +172,30 @@ def test_methods_name_every_version_count_and_setting(run_folder, language):
         assert fact in text
     assert "{" not in text.split("```")[0]
     assert text.count("@article{") + text.count("@misc{") + text.count("@inproceedings{") >= 8
+
+
+def test_methods_and_references_are_those_of_the_study(run_folder):
+    run = hwadu.open_run(run_folder)
+    assert "NMF" in methods_section(run, "ko")
+    assert "traag2019" in methods_section(run, "ko")
+    run.manifest["settings"]["topics"] |= {"nmf": False, "engine": "umap-hdbscan"}
+    text = methods_section(run, "en")
+    assert "NMF" not in text
+    assert "Leiden" not in text
+    assert "campello2015" in text
+    assert "mcinnes2018" in text
+
+
+def test_hot_and_cold_topics_come_by_verdict_and_size(run_folder):
+    page = Page(hwadu.open_run(run_folder), "en")
+    rows = parser.fragment_fromstring(page.hot_and_cold().html).xpath(".//tbody/tr")
+    verdicts = [row[-1].text_content() for row in rows]
+    assert verdicts == ["rose"] * 4 + ["fell"] + ["cannot be claimed"] * 2
+    assert [cell.text_content() for cell in rows[0]][1:4] == [
+        "+15.0 points",
+        "+12.0 to +18.0 points",
+        "q=0.002",
+    ]
 
 
 def test_methods_state_the_query(run_folder):

@@ -115,7 +115,8 @@ def share_lines(
             band = _BAND if len(curves) <= 3 else _BAND / 2
             _draw(axes, curve, order[curve.key], band=band, faint=yearly is not None)
             if yearly is not None:
-                _draw_years(axes, yearly[yearly["key"] == curve.key], order[curve.key])
+                mine = yearly[yearly["key"] == curve.key]
+                _draw_years(axes, mine, order[curve.key], limits)
         _frame(axes, limits, curves)
         axes.set_ylabel(say("share_axis", language), size=font_size("small"))
         mark_events(axes, room)
@@ -199,11 +200,12 @@ def _draw(
     )
 
 
-def _draw_years(axes: Axes, yearly: pd.DataFrame, order: int) -> None:
-    """A step and its number for each year, with the interval as a bar at the year's middle."""
+def _draw_years(axes: Axes, yearly: pd.DataFrame, order: int, limits: Span) -> None:
+    """A step and its number for each year, with the interval as a bar at the step's middle."""
     colour = COLOURS[order % len(COLOURS)]
     for row in yearly[yearly["total"] > 0].to_dict("records"):
-        start, end = day_number(row["period"]), day_number(end_of(row["period"], "year"))
+        start = day_number(max(row["period"], limits[0]))
+        end = day_number(min(end_of(row["period"], "year"), limits[1])) + 1
         share, low, high = (100 * row[name] for name in ("share", "low", "high"))
         middle = (start + end) / 2
         axes.plot([start, end], [share, share], color=colour, linewidth=2.6, solid_capstyle="butt")

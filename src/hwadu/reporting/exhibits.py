@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from hwadu.reporting.blocks import Link, paragraph, table
-from hwadu.reporting.prose import word
-from hwadu.reporting.wording import count, percent
+from hwadu.reporting.findings import claim_of
+from hwadu.reporting.prose import texts, word
+from hwadu.reporting.wording import count, percent, points, points_between, probability
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _MOST_EVIDENCE = 6
+_CLAIMS = ("rose", "fell")
 
 
 def nothing(language: str) -> str:
@@ -61,6 +63,28 @@ def distinctive_years(distinctive: pd.DataFrame, language: str, most: int) -> st
     return table([word("year", language), word("distinctive", language)], rows)
 
 
+def hot_and_cold(changes: pd.DataFrame, topics: pd.DataFrame, language: str, most: int) -> str:
+    """The topics whose shares rose or fell most, and how sure that is."""
+    trends = changes[(changes["kind"] == "topic") & (changes["test"] == "trend")]
+    if trends.empty:
+        return nothing(language)
+    labels = {str(t): label for t, label in zip(topics["topic"], topics["label"], strict=True)}
+    tested = [{**row, "verdict": claim_of(row)} for row in trends.to_dict("records")]
+    order = sorted(tested, key=lambda row: (row["verdict"] not in _CLAIMS, -row["effect"]))
+    rows = [
+        [
+            f"T{row['key']} {labels.get(row['key'], '')}",
+            points(row["effect"], language),
+            points_between(row["low"], row["high"], language),
+            probability(row["q_value"], "q"),
+            texts(language)["verdict"].get(row["verdict"], row["verdict"]),
+        ]
+        for row in order[:most]
+    ]
+    names = ("topic", "effect", "interval")
+    return table([*(word(name, language) for name in names), "q", word("verdict", language)], rows)
+
+
 def article_table(
     articles: pd.DataFrame,
     themes: pd.DataFrame,
@@ -101,7 +125,7 @@ def codebook_table(codebook: pd.DataFrame, labels: Mapping[str, str], language: 
         [labels[row["theme"]], row[column], ", ".join(row["terms"])]
         for row in codebook.to_dict("records")
     ]
-    return table([word(name, language) for name in ("theme", "definition", "terms")], rows)
+    return table([word(name, language) for name in ("theme", "definition", "seeds")], rows)
 
 
 def lexicon_table(path: Path, language: str) -> str:

@@ -157,7 +157,7 @@ Leads hide themes that whole texts show: compare shares only within one kind of 
     return f"{text} {phrases['mixed']}" if len(counts) > 1 else text
 
 
-def claim_of(trend: Mapping[str, Any]) -> str:
+def claim_of(trend: Mapping[Any, Any]) -> str:
     """What may be claimed of a tested trend: its verdict, if the change goes the same way.
 
     Parameters

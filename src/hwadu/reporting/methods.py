@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.blocks import bullets, paragraph, table
 from hwadu.reporting.prose import basis_name, texts, word
-from hwadu.reporting.references import REFERENCES
+from hwadu.reporting.references import references_of
 from hwadu.reporting.wording import count, percent
 
 if TYPE_CHECKING:
@@ -35,12 +35,13 @@ def methods_text(
     str
         Markdown, ending in a list of references and their BibTeX entries.
     """
+    references = references_of(manifest["settings"])
     parts = [
         f"# {word('methods_title', language)}",
         *_paragraphs(manifest, codebook, n_topics, language),
         f"## {word('references', language)}",
-        "\n".join(f"- {reference.text}" for reference in REFERENCES),
-        "```bibtex\n" + "\n".join(reference.bibtex for reference in REFERENCES) + "\n```",
+        "\n".join(f"- {reference.text}" for reference in references),
+        "```bibtex\n" + "\n".join(reference.bibtex for reference in references) + "\n```",
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -56,7 +57,7 @@ def methods_html(
         "".join(paragraph(text) for text in said)
         + table(headers, versions)
         + f"<h3>{escape(word('references', language))}</h3>"
-        + bullets(reference.text for reference in REFERENCES)
+        + bullets(reference.text for reference in references_of(manifest["settings"]))
     )
 
 
@@ -89,6 +90,7 @@ def _facts(
         "engine": said["engine"][topics["engine"]].format_map(topics),
         "bertopic": versions.get("bertopic", ""),
         "n_topics": count(n_topics),
+        "nmf": said["nmf"] if topics["nmf"] else "",
         "n_themes": str(len(codebook)),
         "themes": ", ".join(codebook["label_en" if language == "en" else "label"]),
         "every": said["every"][settings["period"]["every"]],

@@ -157,6 +157,11 @@ class Page:
         """The topics with their sizes and leading terms."""
         return Block(exhibits.topic_table(self.run.table("topics"), self.language, most))
 
+    def hot_and_cold(self, most: int = 20) -> Block:
+        """The topics whose shares rose or fell most."""
+        changes, topics = self.run.table("changes"), self.run.table("topics")
+        return Block(exhibits.hot_and_cold(changes, topics, self.language, most))
+
     def articles(self, theme: str, most: int = 5) -> Block:
         """The articles with the highest scores of a theme, one a story."""
         articles, themes = self.run.table("articles"), self.run.table("themes")

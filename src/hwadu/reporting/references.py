@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -15,13 +17,32 @@ class Reference:
         As a list of references writes it.
     bibtex : str
         Its BibTeX entry.
+    only_with : str
+        The part of a study that it belongs to (an engine, an encoder, nmf); empty for all studies.
     """
 
     text: str
     bibtex: str
+    only_with: str = ""
 
 
-def _entry(kind: str, key: str, author: str, year: int, title: str, venue: str) -> Reference:
+def references_of(settings: Mapping[str, Any]) -> list[Reference]:
+    """The publications behind the methods that a study used, sorted by author.
+
+    Parameters
+    ----------
+    settings : mapping
+        The study's settings, as the manifest of a run holds them.
+    """
+    topics = settings["topics"]
+    used = {"", topics["engine"], settings["vectors"]["encoder"]}
+    used |= {"nmf"} if topics["nmf"] else set()
+    return [reference for reference in _REFERENCES if reference.only_with in used]
+
+
+def _entry(
+    kind: str, key: str, author: str, year: int, title: str, venue: str, only_with: str = ""
+) -> Reference:
     field = {"article": "journal", "inproceedings": "booktitle", "misc": "howpublished"}[kind]
     names = author.split(" and ")
     listed = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " & " + names[-1]
@@ -29,10 +50,11 @@ def _entry(kind: str, key: str, author: str, year: int, title: str, venue: str) 
         f"{listed} ({year}). {title}. {venue}.",
         f"@{kind}{{{key},\n  author = {{{author}}},\n  year = {{{year}}},\n"
         f"  title = {{{title}}},\n  {field} = {{{venue}}}\n}}",
+        only_with,
     )
 
 
-REFERENCES = (
+_REFERENCES = (
     _entry(
         "article",
         "benjamini1995",
@@ -43,11 +65,21 @@ REFERENCES = (
     ),
     _entry(
         "article",
+        "campello2015",
+        "Campello, R. J. G. B. and Moulavi, D. and Zimek, A. and Sander, J.",
+        2015,
+        "Hierarchical density estimates for data clustering, visualization, and outlier detection",
+        "ACM Transactions on Knowledge Discovery from Data 10, 5",
+        "umap-hdbscan",
+    ),
+    _entry(
+        "article",
         "deerwester1990",
         "Deerwester, S. and Dumais, S. T. and Furnas, G. W. and Landauer, T. K. and Harshman, R.",
         1990,
         "Indexing by latent semantic analysis",
         "Journal of the American Society for Information Science 41, 391-407",
+        "lsa",
     ),
     _entry(
         "misc",
@@ -64,6 +96,7 @@ REFERENCES = (
         1999,
         "Learning the parts of objects by non-negative matrix factorization",
         "Nature 401, 788-791",
+        "nmf",
     ),
     _entry(
         "article",
@@ -72,6 +105,15 @@ REFERENCES = (
         1945,
         "Nonparametric tests against trend",
         "Econometrica 13, 245-259",
+    ),
+    _entry(
+        "misc",
+        "mcinnes2018",
+        "McInnes, L. and Healy, J. and Melville, J.",
+        2018,
+        "UMAP: Uniform manifold approximation and projection for dimension reduction",
+        "arXiv:1802.03426",
+        "umap-hdbscan",
     ),
     _entry(
         "article",
@@ -88,6 +130,7 @@ REFERENCES = (
         2019,
         "From Louvain to Leiden: guaranteeing well-connected communities",
         "Scientific Reports 9, 5233",
+        "communities",
     ),
     _entry(
         "article",
@@ -98,4 +141,4 @@ REFERENCES = (
         "Journal of the American Statistical Association 22, 209-212",
     ),
 )
-"""In the order in which a list of references has them."""
+"""Sorted by author."""
