@@ -24,7 +24,9 @@ ROLE_CUES = ("기자", "특파원", "통신원", "위원", "에디터", "리포�
 NAMES = rf"{NAME}(?:\s*[,·/&]\s*{NAME}| {NAME}){{0,5}}"
 BYLINE = rf"{NAMES}\s?{ROLE}"
 
-MAIL = r"(?!(?:19|20)\d\d\.)[A-Za-z0-9][\w.+-]{0,40}@(?:[A-Za-z0-9][A-Za-z0-9-]{0,40}\.)+[A-Za-z]{2,6}"
+MAIL = (
+    r"(?!(?:19|20)\d\d\.)[A-Za-z0-9][\w.+-]{0,40}@(?:[A-Za-z0-9][A-Za-z0-9-]{0,40}\.)+[A-Za-z]{2,6}"
+)
 _MAIL_ID = r"[A-Za-z][\w.]{1,30}@(?![\w.])"  # some outlets print the address without its domain
 ANY_MAIL = rf"(?:{MAIL}|{_MAIL_ID})"
 
