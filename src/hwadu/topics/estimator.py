@@ -10,10 +10,11 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from hwadu.errors import NotEnoughDataError, SettingsError, did_you_mean
+from hwadu.errors import NotEnoughDataError
 from hwadu.topics import centroids as centres
+from hwadu.topics.checks import check_inputs, check_parameters
 from hwadu.topics.communities import rank_by_size
-from hwadu.topics.grouping import ENGINES, group_articles
+from hwadu.topics.grouping import group_articles
 from hwadu.topics.membership import fitted_sharpness, softmax
 from hwadu.topics.neighbours import nearest_neighbours
 from hwadu.topics.terms import describe, usable_columns
@@ -143,7 +144,15 @@ class TopicModel:
         SettingsError
             If a parameter has a value that is not allowed, or the inputs differ in length.
         """
-        self._check(counts, vectors, vocabulary, texts)
+        check_parameters(
+            self.engine,
+            n_topics=self.n_topics,
+            resolution=self.resolution,
+            neighbours=self.neighbours,
+            min_topic_size=self.min_topic_size,
+            top_terms=self.top_terms,
+        )
+        check_inputs(counts, vectors, vocabulary, texts)
         self.vectors_ = centres.unit_rows(vectors)
         self.texts_ = texts
         counts = sparse.csr_matrix(counts)
@@ -254,6 +263,11 @@ class TopicModel:
         """A fitted BERTopic on the same counts, vectors and topics."""
         from hwadu.topics.model import fit_bertopic
 
+        if not self.vocabulary_:
+            raise NotEnoughDataError(
+                "BERTopic describes topics by terms, and the articles hold none",
+                remedy="check the token settings and the stop words",
+            )
         texts = self.texts_
         return fit_bertopic(
             self.counts_,
@@ -266,32 +280,3 @@ class TopicModel:
             top_terms=self.top_terms,
             analyzer=self.analyzer or str.split,
         )
-
-    def _check(
-        self,
-        counts: sparse.csr_matrix,
-        vectors: npt.NDArray[np.floating[Any]],
-        vocabulary: Sequence[str],
-        texts: Sequence[str] | None,
-    ) -> None:
-        if self.engine not in ENGINES:
-            raise SettingsError(
-                f"there is no engine {self.engine!r}", remedy=did_you_mean(self.engine, ENGINES)
-            )
-        for name in ("n_topics", "resolution", "neighbours", "min_topic_size", "top_terms"):
-            value = getattr(self, name)
-            if value is not None and not value > 0:
-                raise SettingsError(f"{name} is {value!r}", remedy="it must be above 0")
-        n = counts.shape[0]
-        lengths = {"vectors": len(vectors), "texts": n if texts is None else len(texts)}
-        for name, length in lengths.items():
-            if length != n:
-                raise SettingsError(
-                    f"there are {n} rows of counts and {length} {name}",
-                    remedy="give one for each article",
-                )
-        if len(vocabulary) != counts.shape[1]:
-            raise SettingsError(
-                f"there are {counts.shape[1]} columns of counts and {len(vocabulary)} terms",
-                remedy="give the vocabulary the articles were counted with",
-            )
