@@ -84,6 +84,18 @@ def own_stamps(text: str, today: datetime | None = None) -> list[Stamp]:
     return _bare(text, head, zones)
 
 
+def is_stamp_line(line: str) -> bool:
+    """Whether a line holds dates with labels, perhaps a byline, and nothing else.
+
+    Examples
+    --------
+    >>> is_stamp_line("홍길순 기자 입력 2023.05.01 10:20"), is_stamp_line("비는 5월 1일에 왔다.")
+    (True, False)
+    """
+    labelled = any(stamp.kind != "bare" for stamp in find_stamps(line))
+    return labelled and _rest(line) <= _LONGEST_REST
+
+
 def _within(
     text: str, span: tuple[int, int], has_lines: bool, today: datetime | None
 ) -> list[Stamp]:

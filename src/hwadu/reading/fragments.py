@@ -10,7 +10,7 @@ from hwadu.errors import InputError
 from hwadu.reading.zones import SENTENCE_END
 
 _GONE = {"script", "style", "noscript", "template", "iframe", "svg", "figure", "figcaption",
-         "button", "select", "form", "head", "object", "video", "audio"}  # fmt: skip
+         "button", "select", "textarea", "head", "object", "video", "audio"}  # fmt: skip
 _BLOCKS = {"p", "div", "section", "article", "header", "footer", "aside", "nav", "ul", "ol", "li",
            "table", "tr", "td", "th", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6",
            "blockquote", "pre", "main", "hr", "address"}  # fmt: skip
@@ -118,13 +118,24 @@ def images_in(element: Any) -> tuple[str, ...]:
 def home_of_sentences(tree: Any) -> Any:
     """The smallest element that holds most of the sentences of a page: the article's."""
     home = tree
-    sentences = _sentences(tree)
+    sentences = count_sentences(tree)
     needed = max(1.0, _MOST * sentences[tree])
     while True:
         inside = next((child for child in home if sentences[child] >= needed), None)
         if inside is None or inside.tag == "p":
             return home
         home = inside
+
+
+def count_sentences(tree: Any) -> dict[Any, int]:
+    """How many sentences end within each element, counted once from the leaves up."""
+    counts: dict[Any, int] = {}
+    for node in reversed(list(tree.iter())):
+        if not isinstance(node.tag, str) or node.tag in _GONE:
+            counts[node] = 0
+            continue
+        counts[node] = _ends(node.text) + sum(counts[c] + _ends(c.tail) for c in node)
+    return counts
 
 
 def wrap_bare_text(tree: Any) -> None:
@@ -135,6 +146,7 @@ def wrap_bare_text(tree: Any) -> None:
     """
     for box in list(tree.iter("div", "section", "article", "td", "main")):
         bare = [box.text or "", *(child.tail or "" for child in box)]
+        bare += [child.text or "" for child in box if child.tag in _INLINE]
         has_blocks = any(isinstance(c.tag, str) and c.tag not in _INLINE for c in box)
         if has_blocks and any(len(text.strip()) >= _BARE_LENGTH for text in bare):
             box[:] = _paragraphs(box)
@@ -174,17 +186,6 @@ def _paragraphs(box: Any) -> list[Any]:
                 made.append(child)
         add(tail)
     return made
-
-
-def _sentences(tree: Any) -> dict[Any, int]:
-    """How many sentences end within each element, counted once from the leaves up."""
-    counts: dict[Any, int] = {}
-    for node in reversed(list(tree.iter())):
-        if not isinstance(node.tag, str) or node.tag in _GONE:
-            counts[node] = 0
-            continue
-        counts[node] = _ends(node.text) + sum(counts[c] + _ends(c.tail) for c in node)
-    return counts
 
 
 def _ends(text: str | None) -> int:

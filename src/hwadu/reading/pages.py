@@ -11,8 +11,10 @@ from typing import Any
 
 from hwadu.errors import InputError
 from hwadu.reading.addresses import own_address
+from hwadu.reading.asides import drop_asides, drop_unread
 from hwadu.reading.dates import Dating, date_page
 from hwadu.reading.encodings import decode
+from hwadu.reading.evidence import is_stamp_line
 from hwadu.reading.fragments import (
     home_of_sentences,
     images_in,
@@ -31,12 +33,11 @@ for _name in ("trafilatura", "htmldate"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
 _LARGEST_PAGE = 20_000_000  # bytes
-_KEPT_SENTENCES = 0.6  # of the article's; where the extractor keeps fewer, its home is taken whole
+_MOST_SUBTITLES = 10  # lines; more of them above the text are a menu
+_SENTENCE = 20  # characters; shorter lines count as text only where trafilatura says so
 _NINE_HOURS = timedelta(hours=9)
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
 _OF_EDITS = re.compile("modif|updat|revis", re.IGNORECASE)
-_NEVER_TEXT = "//nav | //footer | //aside | //script | //style | //noscript"
-_CAPTIONS = "//figure | //figcaption | //*[contains(@class, 'caption')] | //button"
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,7 @@ def read_page(data: bytes, path: str, today: datetime | None = None) -> Page:
     """Read a whole HTML page: its head for title, outlet and date, trafilatura for its text.
 
     Text that stands bare between blocks is wrapped first, since trafilatura loses it (often the
-    lead beside a photo); where it keeps less than most of the sentences, the element that holds
-    them is taken whole.
+    lead beside a photo); sentences of the article's element that it loses still are put back.
 
     Raises
     ------
@@ -106,32 +106,48 @@ def read_page(data: bytes, path: str, today: datetime | None = None) -> Page:
     if saved and not head.url:
         head = replace(head, url=saved[1])
     dating = _date(tree, head, today)
-    for element in tree.xpath(_NEVER_TEXT) + tree.xpath(_CAPTIONS):
-        if element.getparent() is not None:
-            element.drop_tree()
+    drop_unread(tree)
+    drop_asides(tree)
     wrap_bare_text(tree)
-    return Page("html", _main_text(tree), dating, head, decoded.warnings)
+    body = _without_header(_main_text(tree), head.title)
+    return Page("html", body, dating, head, decoded.warnings)
 
 
 def _main_text(tree: Any) -> str:
+    """What trafilatura and the article's element agree on, and sentences that either lost.
+
+    Up to the element the lines are trafilatura's (subtitles stand there); within it, lines are
+    kept that trafilatura kept or that are whole sentences; below it, none.
+    """
     import trafilatura
 
-    whole = text_of(home_of_sentences(tree))
+    home = [line for line in text_of(home_of_sentences(tree)).split("\n") if line]
     document: Any = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False)
-    text = _without_tail((document.text or "") if document is not None else "", whole)
-    kept, all_of_them = (len(SENTENCE_END.findall(t)) for t in (text, whole))
-    return text if text and kept >= _KEPT_SENTENCES * all_of_them else whole
+    text = (document.text or "") if document is not None else ""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    kept = _plain(text)
+    inside = {_plain(line) for line in home}
+    above = next((i for i, line in enumerate(lines) if _plain(line) in inside), len(lines))
+    within = [line for line in home if _plain(line) in kept or _is_prose(line)]
+    if not within:
+        return "\n".join(lines)
+    subtitles = lines[:above] if above <= _MOST_SUBTITLES else []
+    return "\n".join([*subtitles, *within])
 
 
-def _without_tail(text: str, whole: str) -> str:
-    """The text up to its last line that stands in the article's element or is a sentence.
+def _is_prose(line: str) -> bool:
+    return len(line) >= _SENTENCE and bool(SENTENCE_END.search(line))
 
-    What follows are comments, tags and buttons that the extractor took for text.
-    """
-    inside = {"".join(line.split()) for line in whole.split("\n")}
-    lines = text.strip().split("\n")
-    while lines and "".join(lines[-1].split()) not in inside and not SENTENCE_END.search(lines[-1]):
-        lines.pop()
+
+def _plain(text: str) -> str:
+    return "".join(text.split())
+
+
+def _without_header(text: str, title: str) -> str:
+    """The text below a title and a line of stamps that were taken for its beginning."""
+    lines = text.split("\n")
+    while len(lines) > 1 and (_plain(lines[0]) == _plain(title) or is_stamp_line(lines[0])):
+        lines.pop(0)
     return "\n".join(lines)
 
 
@@ -179,7 +195,5 @@ def _visible_text(tree: Any) -> str:
     import copy
 
     seen = copy.deepcopy(tree)
-    for element in seen.xpath(_NEVER_TEXT):
-        if element.getparent() is not None:
-            element.drop_tree()
+    drop_unread(seen)
     return text_of(seen)
