@@ -41,12 +41,18 @@ def test_unknown_names(tmp_path):
         encoder_from_name(str(tmp_path))
 
 
-@pytest.mark.parametrize("kind", ["model2vec", "sentence-transformers"])
-def test_a_folder_says_which_package_reads_it(tmp_path, monkeypatch, kind):
+@pytest.mark.parametrize(
+    ("kind", "files"),
+    [
+        ("model2vec", {"modules.json": '[{"path": ".", "type": "models.StaticEmbedding"}]'}),
+        ("model2vec", {"tokenizer.json": "{}", "model.safetensors": ""}),
+        ("sentence-transformers", {"modules.json": '[{"path": "", "type": "models.Transformer"}]'}),
+    ],
+)
+def test_a_folder_says_which_package_reads_it(tmp_path, monkeypatch, kind, files):
     monkeypatch.setitem(sys.modules, kind.replace("-", "_"), None)
-    (tmp_path / "modules.json").write_text("[]", encoding="utf-8")
-    if kind == "model2vec":
-        (tmp_path / "config.json").write_text('{"model_type": "model2vec"}', encoding="utf-8")
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
     with pytest.raises(MissingExtraError, match=kind):
         encoder_from_name(str(tmp_path))
 

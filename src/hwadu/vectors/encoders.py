@@ -148,13 +148,17 @@ def encoder_from_name(name: str) -> Encoder | LSA:
 
 
 def _from_folder(folder: Path) -> Encoder:
-    config = folder / "config.json"
-    settings = json.loads(config.read_text(encoding="utf-8")) if config.is_file() else {}
-    # model2vec also writes modules.json, so only its own config.json tells the two apart
-    if settings.get("model_type") == "model2vec":
-        return _model2vec(str(folder))
-    if (folder / "modules.json").is_file():
+    listed = folder / "modules.json"
+    if listed.is_file():
+        # model2vec lists its one module at the top, so that sentence-transformers can read it too
+        modules = json.loads(listed.read_text(encoding="utf-8"))
+        first = modules[0] if modules else {}
+        static = str(first.get("type", "")).endswith("StaticEmbedding")
+        if static and first.get("path") in ("", "."):
+            return _model2vec(str(folder))
         return _sentence_transformer(str(folder))
+    if (folder / "tokenizer.json").is_file() and (folder / "model.safetensors").is_file():
+        return _model2vec(str(folder))
     raise SettingsError(
         "this folder holds no encoder",
         remedy="give a folder saved by model2vec or sentence-transformers",
