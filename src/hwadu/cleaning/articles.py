@@ -144,7 +144,7 @@ def _clean_row(
         removals.extend(dump.removed)
     else:
         title = clean_title(title)
-    if raw_title and title != raw_title:
+    if "".join(raw_title.split()) != "".join(title.split()) and raw_title:
         removals.append(Removal("title markup", raw_title))
     result = clean_text(body)
     removals.extend(result.removed)

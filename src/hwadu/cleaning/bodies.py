@@ -42,7 +42,7 @@ LINE_RULES = tuple(r for r in RULES if r.where == "line")
 _BESIDE = (*WIDGETS, *LISTINGS)
 _UNMISTAKABLE = tuple(r for r in LINE_RULES if r not in _BESIDE)
 _PLAIN_SENTENCES = tuple(r for r in LINE_RULES if r.name in ("copyright", "byline"))
-_PLAIN = re.compile(r"(?<![니시])다[.!?][\"'”’)\]]*$")
+_PLAIN = re.compile(r"(?:(?<![니시])다[.!?][\"'”’)\]]*|\.\.)$")
 _LONGEST_LINE_OF_FURNITURE = 400
 _REPEATED = 20
 _PASSES = 6
@@ -69,8 +69,8 @@ class CleanText:
 
     @property
     def only_caption(self) -> bool:
-        """Whether the whole text is the caption of a photo."""
-        return any(r.rule == "photo stamp" for r in self.removed)
+        """Whether the whole text is the caption of a photo; a cut text may go on."""
+        return not self.text.endswith("..") and any(r.rule == "photo stamp" for r in self.removed)
 
 
 def clean_text(text: str) -> CleanText:

@@ -82,7 +82,7 @@ def remove_wires(text: str, removed: list[Removal]) -> str:
             if not spans:
                 spans.extend(_head_matter(text, header.start()))
             spans.append((header.start(), header.end(), "wire header"))
-            if caption:
+            if caption and _is_stamp(text[caption.stamp : caption.end]):
                 spans.append((caption.stamp, caption.end, "photo stamp"))
     removed.extend(Removal(name, text[begin:end].strip()) for begin, end, name in spans)
     return _cut_out(text, [(begin, end) for begin, end, _ in spans])
@@ -92,6 +92,11 @@ def _title_start(text: str, header: int) -> int:
     """Where the title of a caption starts, between the article's last sentence and the header."""
     title = _CAPTION_TITLE.search(text, max(0, header - 64), header)
     return title.start() if title and KOREAN_SENTENCE.search(text, 0, header) else header
+
+
+def _is_stamp(end: str) -> bool:
+    """Whether a caption's end bears a day or a note on resale; an address may end any text."""
+    return re.search(rf"{_DAY}|{RESALE}", end) is not None
 
 
 def _caption(text: str, header: re.Match[str], limit: int) -> _Caption | None:
