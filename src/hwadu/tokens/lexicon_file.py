@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Set
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from hwadu.errors import SettingsError, did_you_mean
@@ -15,6 +16,7 @@ TAGS = ("NNP", "NNG", "SL")
 PARTS = " + "
 
 
+@lru_cache(maxsize=1 << 17)
 def fold(form: str) -> str:
     """The key under which spellings are the same: no spaces, no Latin case.
 

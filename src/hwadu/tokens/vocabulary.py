@@ -122,9 +122,9 @@ class Vocabulary:
 
     def reading(self, word: Word) -> tuple[str, ...]:
         """The canonical forms of a word, usually one."""
-        known = self._known(word)
-        if known:
-            return known
+        return self._known(word) or self._own_reading(word)
+
+    def _own_reading(self, word: Word) -> tuple[str, ...]:
         if word.tag == JOINED:
             return (self._compounds.get(fold(word.surface), latin_canonical(word.surface)),)
         return (latin_canonical(word.form) if word.tag == "SL" else word.form,)
@@ -138,9 +138,10 @@ class Vocabulary:
         return readings.get(fold(word.surface)) or readings.get(fold(word.form))
 
     def _attributes(self, word: Word) -> tuple[int | bool, ...]:
-        reading = self.reading(word)
+        known = self._known(word)
+        reading = known or self._own_reading(word)
         key = fold(word.surface)
-        whole = word.tag == JOINED or self._known(word) is not None
+        whole = word.tag == JOINED or known is not None
         kept = whole or (word.tag in self._parts_of_speech and len(reading[0]) >= self._min_length)
         stopped = key in self._stopwords or (len(reading) == 1 and not self.counts(reading[0]))
         value, factor = polynomial_hash(key)
