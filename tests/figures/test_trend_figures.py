@@ -142,3 +142,9 @@ def test_unknown_keys_and_empty_tables_are_told(monthly, labels):
 
 def test_the_axis_reaches_from_the_first_to_the_last_day(yearly):
     assert limits_of(yearly) == (pd.Timestamp("2019-01-01"), pd.Timestamp("2025-12-31"))
+
+
+def test_the_subtitle_names_what_the_lines_are(yearly, labels):
+    terms = yearly.assign(kind="term")
+    subtitle = figures.share_lines(terms, labels, kind="term", language="en").texts[-1].get_text()
+    assert subtitle.startswith("Share of each term: %")

@@ -115,7 +115,7 @@ def tables() -> dict[str, pd.DataFrame]:
         "themes": themes,
         "dropped": _dropped(),
         "shares": pd.concat([shares, _as_term(shares)], ignore_index=True),
-        "shares_by_year": by_year,
+        "shares_by_year": pd.concat([by_year, _as_term(by_year)], ignore_index=True),
         "changes": pd.concat([changes, of_topics], ignore_index=True),
         "topics": made.topics(),
         "topic_terms": made.topic_terms(),

@@ -98,7 +98,7 @@ def share_lines(
     order = {key: i for i, key in enumerate([*labels, *(k for k in chosen if k not in labels)])}
     yearly = None if by_year is None else select_shares(by_year, kind, unit, denominator)
     limits = limits_of(rows)
-    subtitle = _subtitle(rows, curves, unit, denominator, language)
+    subtitle = _subtitle(rows, curves, language)
     if yearly is not None:
         subtitle += "; " + say("by_year", language)
 
@@ -144,7 +144,7 @@ def share_panels(
     rows = select_shares(shares, kind, unit, denominator)
     curves = [curve_of(rows, key, labels, span) for key in select_keys(rows, labels, keys)]
     limits = limits_of(rows)
-    subtitle = _subtitle(rows, curves, unit, denominator, language)
+    subtitle = _subtitle(rows, curves, language)
     subtitle += "; " + say("own_scales", language)
     columns = min(3, len(curves))
     lines = -(-len(curves) // columns)
@@ -277,13 +277,13 @@ def _name_lines(
         )
 
 
-def _subtitle(
-    rows: pd.DataFrame, curves: Sequence[Curve], unit: str, denominator: str, language: str
-) -> str:
+def _subtitle(rows: pd.DataFrame, curves: Sequence[Curve], language: str) -> str:
+    kind, unit, denominator = rows[["kind", "unit", "denominator"]].iloc[0]
     unit_name = say(f"unit_{unit}", language)
     text = say(
         "shares",
         language,
+        kind=say(f"kind_{kind}", language),
         unit=unit_name,
         total=f"{articles_in(rows):,}",
         denominator=say(f"denominator_{denominator}", language, unit=unit_name),
