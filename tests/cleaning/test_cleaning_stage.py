@@ -1,4 +1,4 @@
-"""The stage: every row is accounted for, kinds of articles are dropped by name, lines are learned."""
+"""The stage: every row is accounted for, articles are dropped by kind, lines are learned."""
 
 import pandas as pd
 import pytest
@@ -16,7 +16,8 @@ from hwadu.cleaning import (
 from hwadu.errors import SettingsError, TableError
 
 BODY = (
-    "정부가 데이터 거래 제도를 내년 봄부터 시작한다고 12일 밝혔다. 연구자들은 준비할 시간이 더 필요하다고 말했다. "
+    "정부가 데이터 거래 제도를 내년 봄부터 시작한다고 12일 밝혔다. 연구자들은 준비할 시간이 더 "
+    "필요하다고 말했다. "
     "국회는 다음 달 법안을 심사한다."
 )
 

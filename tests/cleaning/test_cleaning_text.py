@@ -118,9 +118,20 @@ def test_hanja_are_read(raw, hangul):
 
 @pytest.mark.parametrize(
     "unit",
-    ["정부가 새 제도를 시작한다고 밝혔다. ", "홍길동 기자 ", "사진=가나", "[", "(서울=뉴시스) 가 = ", "&amp;",
-     "<p a=", "가\n", "a@b.kr ", "2024.01.01. ", "★가", "촬영 가나 "],
-)  # fmt: skip
+    [
+        "정부가 새 제도를 시작한다고 밝혔다. ",
+        "홍길동 기자 ",
+        "사진=가나",
+        "(서울=뉴시스) 가 = ",
+        "공유 ",
+        "&amp;",
+        "<p a=",
+        "가\n",
+        "a@b.kr ",
+        "2024.01.01. ",
+        "촬영 가나 ",
+    ],
+)
 @pytest.mark.parametrize("clean", [clean_text, cut_dump])
 def test_a_line_of_100000_characters_takes_no_longer_than_its_length_asks(unit, clean):
     started = time.process_time()

@@ -98,7 +98,7 @@ def cut_dump(text: str, title: str = "") -> Dump:
 
     Examples
     --------
-    >>> page = "홈 > 경제\\n새 데이터법 국회 통과\\n입력 2024-05-01\\n새 법이 1일 국회를 통과했다.\\n댓글 3"
+    >>> page = "홈 > 경제\\n새 데이터법 국회 통과\\n새 법이 1일 국회를 통과했다.\\n댓글 3"
     >>> dump = cut_dump(page)
     >>> dump.title, dump.body
     ('새 데이터법 국회 통과', '새 법이 1일 국회를 통과했다.')
