@@ -106,7 +106,7 @@ def families(compared: Compared, link: float = 1.0) -> Integers:
         part = compared.part(articles, inside[pairs])
         if articles.size <= LARGEST:
             family[articles] = articles[_linkage(part)]
-        elif link * part.least.min() <= 1:
+        elif (link + _STEP) * part.least.max() <= 1:
             family[articles] = articles[families(part, link + _STEP)]
     return family
 

@@ -264,7 +264,9 @@ def _thousands_as_digits(kept: Characters) -> Characters:
     at = at[(at > 0) & digit[at - 1] & ~kept.word_starts[at]]
     if not at.size:
         return kept
-    following = np.cumprod([digit[at + i] for i in range(1, 5)], axis=0).sum(axis=0)
+    ends = kept.starts[np.searchsorted(kept.starts, at, side="right")]
+    is_next = [digit[at + i] & (at + i < ends) for i in range(1, 5)]
+    following = np.cumprod(is_next, axis=0).sum(axis=0)
     at, following = at[following <= 3], following[following <= 3]
     codes, begins = kept.codes.copy(), kept.word_starts.copy()
     codes[at], begins[at] = _ZERO, False
