@@ -207,7 +207,7 @@ def test_month_and_day_need_evidence_of_their_own_article() -> None:
     other_day = ["https://img.example.com/news/202310/11/sky.jpg"]
     assert date_page(page, images=images, today=TODAY).time == datetime(2023, 10, 15)
     assert date_page(page, images=images, today=TODAY).basis == (
-        "stamp 작성일 10-15, year from image path"
+        "stamp 작성일 without year, year from image path"
     )
     assert date_page(page, images=other_day, today=TODAY).time is None
     alone = date_page(page, today=TODAY)

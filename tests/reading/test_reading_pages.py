@@ -135,7 +135,7 @@ def test_a_piece_of_html_keeps_its_lead(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert "사진" not in row["body"]
     assert row["published"] == pd.Timestamp("2023-05-01")
-    assert row["date_basis"] == "stamp 작성일 05-01, year from image path"
+    assert row["date_basis"] == "stamp 작성일 without year, year from image path"
 
 
 def test_blocks_lines_entities_and_hidden_parts() -> None:

@@ -298,7 +298,7 @@ def test_impossible_dates_keep_their_articles() -> None:
         "none: the year 0203 is too early for an article (column 일자)",
         "none: 2103-01-01 lies in the future (column 일자)",
     ]
-    assert "4 dates cannot be right" in warnings_of(reading)[0]
+    assert "4 date(s) cannot be right" in warnings_of(reading)[0]
 
 
 def test_a_time_of_day_in_a_column_of_its_own() -> None:

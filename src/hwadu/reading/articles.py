@@ -15,7 +15,7 @@ from hwadu.errors import InputError
 from hwadu.reading import bigkinds
 from hwadu.reading.bylines import reporters
 from hwadu.reading.columns import listed, match_columns
-from hwadu.reading.dates import date_rows
+from hwadu.reading.datecolumns import date_rows
 from hwadu.reading.fragments import read_fragment
 from hwadu.reading.grids import Table
 from hwadu.reading.ids import content_id, lost_ids

@@ -10,18 +10,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import pandas as pd
-
-from hwadu.reading.addresses import day_in_address, day_in_id, days_of_images
+from hwadu.reading.addresses import day_in_address, days_of_images
 from hwadu.reading.evidence import own_stamps
-from hwadu.reading.moments import Moment, parse_moment, shorten
-from hwadu.reading.stamps import Stamp, find_stamps
+from hwadu.reading.moments import shorten
+from hwadu.reading.stamps import Stamp
 
-_HAS_CLOCK_OF_ITS_OWN = r"\d{4}|년"
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
 _DAYS_AFTER_IMAGE = 3  # between an image's day and a stamp without year that it completes
 _LONGEST_PAGE = 300_000  # characters; longer dumps are searched at both ends
@@ -41,23 +38,6 @@ class Dating:
 
     time: datetime | None
     basis: str
-
-
-@dataclass(frozen=True)
-class DatedRows:
-    """Dates of the rows of a table.
-
-    Attributes
-    ----------
-    published : Series of datetime64[s]
-    basis : list of str
-    warnings : tuple of str
-        Sentences about impossible dates.
-    """
-
-    published: pd.Series[pd.Timestamp]
-    basis: list[str]
-    warnings: tuple[str, ...]
 
 
 def date_page(
@@ -96,7 +76,7 @@ def date_page(
         half = _LONGEST_PAGE // 2
         text = f"{text[:half]}\n{text[-half:]}"
     stamps = own_stamps(text, today)
-    stated = _stated(stamps)
+    stated = stated_by(stamps)
     if stated is not None:
         return stated
     day_of_url = day_in_address(url, today) if url else None
@@ -131,7 +111,7 @@ def _completed(stamp: Stamp, day_of_url: datetime | None, days: list[datetime]) 
             except ValueError:
                 continue
             if 0 <= (date - known).days <= _DAYS_AFTER_IMAGE:
-                return Dating(date, f"stamp {shorten(stamp.text)}, year from {where}")
+                return Dating(date, f"stamp {stamp.label} without year, year from {where}")
     return Dating(
         None,
         f"none: the stamp {shorten(stamp.text)!r} has no year and nothing that belongs to the "
@@ -139,7 +119,7 @@ def _completed(stamp: Stamp, day_of_url: datetime | None, days: list[datetime]) 
     )
 
 
-def _stated(stamps: list[Stamp]) -> Dating | None:
+def stated_by(stamps: list[Stamp]) -> Dating | None:
     """What complete stamps say: the first publication, else an edit, else a bare date."""
     for kind, note in (("first", ""), ("edit", " (an edit, no first publication is given)")):
         of_kind = [s for s in stamps if s.kind == kind and s.moment.month_day is None]
@@ -155,95 +135,3 @@ def _stated(stamps: list[Stamp]) -> Dating | None:
             return Dating(None, f"none: the stamp {shorten(stamp.text)!r}: {stamp.moment.problem}")
     bare = [s for s in stamps if s.moment.time]
     return Dating(bare[0].moment.time, "stamp without label above the text") if bare else None
-
-
-def date_rows(
-    frame: pd.DataFrame,
-    fields: Mapping[str, list[str]],
-    raw: pd.DataFrame,
-    images: Mapping[int, Sequence[str]],
-    today: datetime | None = None,
-) -> DatedRows:
-    """Date the rows of a table: its date column, else what text, address and id say.
-
-    Parameters
-    ----------
-    frame : DataFrame of str
-        The table as found.
-    fields : mapping of str to list of str
-        Columns of each field.
-    raw : DataFrame
-        With body, url, article_id, aligned with ``frame``.
-    images : mapping of int to sequence of str
-        Addresses of a row's own images, by position, where its text had any.
-    today : datetime, optional
-
-    Returns
-    -------
-    DatedRows
-    """
-    columns = fields.get("published", [])
-    clocks = fields.get("clock", [])
-    times: list[datetime | None] = [None] * len(frame)
-    basis = [""] * len(frame)
-    impossible: list[tuple[int, str]] = []
-    parsed: dict[str, Moment] = {}
-    stated = frame[fields["date_basis"][0]].to_list() if "date_basis" in fields else []
-    for i, said in enumerate(stated):
-        if said.startswith("none:"):
-            basis[i] = said
-    for name in _by_precision(frame, columns, clocks):
-        open_rows = [i for i, b in enumerate(basis) if not b]
-        if not open_rows:
-            break
-        values = frame[name].to_numpy()
-        clock = frame[clocks[0]].to_numpy() if clocks and name not in clocks else None
-        for i in open_rows:
-            text = values[i].strip()
-            if not text:
-                continue
-            if clock is not None and ":" in clock[i] and len(clock[i]) <= 12:
-                text = f"{text} {clock[i]}"
-            moment = parsed.get(text)
-            if moment is None:
-                moment = parsed[text] = _of_cell(text, today)
-            times[i], basis[i] = moment.time, (stated[i] if stated else "") or f"column {name}"
-            if moment.time is None:
-                basis[i] = f"none: {moment.problem} (column {name})"
-                impossible.append((i, moment.problem))
-    bodies, urls, ids = (raw[c].to_list() for c in ("body", "url", "article_id"))
-    for i in (i for i, b in enumerate(basis) if not b):
-        dating = date_page(bodies[i], url=urls[i], images=images.get(i, ()), today=today)
-        if dating.time is None:
-            day = day_in_id(ids[i], today)
-            why = f"column {columns[0]} is empty" if columns else "there is no column of dates"
-            dating = Dating(day, "BigKinds id" if day else f"{dating.basis}, and {why}")
-        times[i], basis[i] = dating.time, dating.basis
-    warnings: tuple[str, ...] = ()
-    if impossible:
-        row, problem = impossible[0]
-        warnings = (
-            f"{len(impossible):,} dates cannot be right; the articles are kept without a date "
-            f"(for example {raw['source'].to_list()[row].rsplit('#', 1)[-1]}: {problem})",
-        )
-    return DatedRows(pd.Series(pd.array(times, dtype="datetime64[s]")), basis, warnings)
-
-
-def _of_cell(text: str, today: datetime | None) -> Moment:
-    """The date in a cell: alone, in a BigKinds id, or with its label (입력 2023-05-01)."""
-    day = day_in_id(text, today)
-    moment = Moment(day) if day else parse_moment(text, today)
-    if moment.time is None:
-        stamps = find_stamps(text, today)
-        stated = _stated(stamps) if stamps and stamps[0].kind != "bare" else None
-        if stated is not None and stated.time is not None:
-            return Moment(stated.time)
-    return moment
-
-
-def _by_precision(frame: pd.DataFrame, columns: list[str], clocks: list[str]) -> list[str]:
-    """Date columns, one that also holds the time of day first."""
-    full = [
-        c for c in clocks if frame[c].str.contains(_HAS_CLOCK_OF_ITS_OWN, regex=True).mean() > 0.5
-    ]
-    return full + columns

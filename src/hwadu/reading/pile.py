@@ -32,31 +32,37 @@ class Pile:
     notices : list of Notice
     seen : set of str
         Names of all columns of all tables.
-    labels : list of str
-        Short names of the files begun so far, by which rows name their source.
+    paths, labels : list of str
+        The files begun so far, and their short names, by which rows name their source.
     """
 
     columns: dict[str, str]
     today: datetime
     notices: list[Notice] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+    paths: list[str] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
-    _entries: list[tuple[str, str]] = field(default_factory=list)  # path, sha256
+    _digests: list[str] = field(default_factory=list)
     _query: str = ""
     _parts: list[pd.DataFrame] = field(default_factory=list)
     _pages: list[dict[str, Any]] = field(default_factory=list)
     _dropped: list[pd.DataFrame] = field(default_factory=list)
 
-    def begin(self, path: str, label: str, data: bytes, query: str) -> None:
+    def begin(self, path: str, label: str, query: str = "") -> None:
         """Start a file: what is added next is of this file and query."""
-        self._entries.append((path, hashlib.sha256(data).hexdigest() if data else ""))
+        self.paths.append(path)
         self.labels.append(label)
+        self._digests.append("")
         self._query = query
+
+    def fingerprint(self, data: bytes) -> None:
+        """Note the hash of the file's bytes."""
+        self._digests[-1] = hashlib.sha256(data).hexdigest()
 
     def add(self, part: Part) -> None:
         """Add the rows of a table."""
         self._flush_pages()
-        raw = part.raw.assign(file=len(self._entries) - 1)
+        raw = part.raw.assign(file=len(self.paths) - 1)
         self._parts.append(raw.assign(query=self._query) if self._query else raw)
         self._drop(part.dropped)
         self.notices += part.notices
@@ -90,20 +96,15 @@ class Pile:
                 "query": self._query,
                 "source": path,
                 "format": page.format,
-                "file": len(self._entries) - 1,
+                "file": len(self.paths) - 1,
             }
         )
 
-    def fail(self, path: str, label: str, error: InputError) -> None:
-        """Note a file that could not be read; what was read of it before stays."""
-        if not self.labels or self.labels[-1] != label:
-            self.begin(path, label, b"", "")
-        self._drop(
-            pd.DataFrame(
-                [{"article_id": "", "source": str(error.path or label), "reason": _reason(error)}]
-            )
-        )
-        self.notices.append(Notice("warning", _reason(error), str(error.path or label)))
+    def fail(self, error: InputError) -> None:
+        """Note that the file could not be read; what was read of it before stays."""
+        source, reason = str(error.path or self.labels[-1]), _reason(error)
+        self._drop(pd.DataFrame([{"article_id": "", "source": source, "reason": reason}]))
+        self.notices.append(Notice("warning", reason, source))
 
     def is_empty(self) -> bool:
         """Whether no article has been read."""
@@ -126,7 +127,7 @@ class Pile:
     def files(self, kept: pd.Series[Any], dropped: pd.Series[Any]) -> pd.DataFrame:
         """One row a file: path, sha256, format, and how many rows were found, kept, dropped."""
         self._flush_pages()
-        n = len(self._entries)
+        n = len(self.paths)
         kept_of = kept.astype("int64").value_counts().reindex(range(n), fill_value=0)
         dropped_of = dropped.astype("int64").value_counts().reindex(range(n), fill_value=0)
         formats = [""] * n
@@ -137,8 +138,8 @@ class Pile:
                 )
         return pd.DataFrame(
             {
-                "path": pd.Series([path for path, _ in self._entries], dtype="str"),
-                "sha256": pd.Series([digest for _, digest in self._entries], dtype="str"),
+                "path": pd.Series(self.paths, dtype="str"),
+                "sha256": pd.Series(self._digests, dtype="str"),
                 "format": pd.Series(formats, dtype="str"),
                 "rows": (kept_of + dropped_of).to_numpy(),
                 "kept": kept_of.to_numpy(),
@@ -148,7 +149,7 @@ class Pile:
 
     def _drop(self, rows: pd.DataFrame) -> None:
         if len(rows):
-            self._dropped.append(rows.assign(file=len(self._entries) - 1))
+            self._dropped.append(rows.assign(file=len(self.paths) - 1))
 
     def _flush_pages(self) -> None:
         if not self._pages:

@@ -93,7 +93,7 @@ def read_files(
     asked = queries_of(queries)
     pile = Pile(dict(columns or {}), datetime.now())
     if isinstance(paths, pd.DataFrame):
-        pile.begin("DataFrame", "DataFrame", b"", "")
+        pile.begin("DataFrame", "DataFrame")
         _add_tables([table_of_frame(paths)], "DataFrame", pile)
         paths = None
     elif paths is None and not asked:
@@ -109,19 +109,18 @@ def _read_jobs(jobs: list[tuple[Path, str]], pile: Pile) -> None:
     failures: list[InputError] = []
     with progress.bar("reading", len(jobs), "files") as advance:
         for file, query in jobs:
+            pile.begin(str(file), labels[file], query)
             try:
-                data = _bytes(file)
-                pile.begin(str(file), labels[file], data, query)
+                data = _bytes(file, labels[file])
+                pile.fingerprint(data)
                 for content in contents(file, data, labels[file]):
                     _read_content(content, pile)
             except InputError as error:
-                if len(jobs) == 1:
-                    raise _at(file, labels[file], error) from None
-                failures.append(error)
-                pile.fail(str(file), labels[file], error)
+                failures.append(_at(file, labels[file], error))
+                pile.fail(error)
             advance(1)
     if failures and pile.is_empty():
-        raise failures[0]
+        raise failures[0] from None
 
 
 def _read_content(content: Content, pile: Pile) -> None:
@@ -150,12 +149,12 @@ def _add_tables(tables: list[Table], path: str, pile: Pile) -> None:
         )
 
 
-def _bytes(file: Path) -> bytes:
+def _bytes(file: Path, label: str) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
         raise InputError(
-            f"the file cannot be opened ({error.strerror})", remedy="check its rights", path=file
+            f"the file cannot be opened ({error.strerror})", remedy="check its rights", path=label
         ) from None
 
 
@@ -178,7 +177,7 @@ def _finish(pile: Pile, asked: list[Query], dates: GivenDates) -> Reading:
         raise InputError(
             f"no article could be read ({reasons[0]})",
             remedy="check what the files hold",
-            path=pile.labels[0] if len(pile.labels) == 1 else None,
+            path=pile.paths[0] if len(pile.paths) == 1 else None,
         )
     united = unite(raw)
     raw = united.articles
@@ -208,6 +207,10 @@ def _finish(pile: Pile, asked: list[Query], dates: GivenDates) -> Reading:
                 "suffix (-2, -3, ...)",
             )
         )
+    undated = int(raw["published"].isna().sum())
+    if undated:
+        message = f"{undated:,} of {len(raw):,} articles have no date; date_basis says why"
+        notices.append(Notice("info", message))
     notices += check_coverage(raw, asked)
     dropped = pd.concat([dropped, united.dropped[dropped.columns]], ignore_index=True)
     formats = raw["format"].astype("str")
