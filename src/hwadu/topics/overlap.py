@@ -38,6 +38,7 @@ def merge_overlapping(
     labels: Labels,
 ) -> Labels:
     """Merge topics that share most terms, until no two share more than four of ten."""
+    # every round leaves fewer topics
     while True:
         shared = shared_terms(counts, labels)
         if shared.max() <= MOST_SHARED:

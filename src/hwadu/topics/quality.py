@@ -26,10 +26,9 @@ def topic_quality(model: TopicModel) -> pd.DataFrame:
     DataFrame
         The table ``quality``. Per topic: npmi, c_v, share (of the articles), weak (share of its
         articles with a probability below 0.5). For the model (topic -1): topics, npmi and c_v
-        (means, with the range over topics), diversity, coverage (share of articles with
-        something to go by),
-        weak, reassigned (share that the clustering left out), and stability where a sweep ran
-        (mean adjusted Rand index between seeds at the chosen resolution).
+        (means, with the range over topics), diversity, coverage (share of articles with something
+        to go by), weak, reassigned (share that the clustering left out), and stability where a
+        sweep ran (mean adjusted Rand index between seeds at the chosen resolution).
     """
     column = {term: at for at, term in enumerate(model.vocabulary_)}
     n_topics = len(model.labels_)

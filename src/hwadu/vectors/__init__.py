@@ -5,7 +5,8 @@
 """
 
 from hwadu.vectors.articles import article_vectors
+from hwadu.vectors.cache import CachedEncoder
 from hwadu.vectors.encoders import Encoder, encoder_from_name
 from hwadu.vectors.lsa import LSA
 
-__all__ = ["LSA", "Encoder", "article_vectors", "encoder_from_name"]
+__all__ = ["LSA", "CachedEncoder", "Encoder", "article_vectors", "encoder_from_name"]

@@ -1,0 +1,83 @@
+"""Vectors kept on disk, so that no text is encoded twice by one model."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from hwadu.stats.arrays import read_arrays, write_arrays
+from hwadu.vectors.encoders import Encoder
+
+Vectors = npt.NDArray[np.float32]
+
+_DIGEST_SIZE = 16
+
+
+class CachedEncoder:
+    """An encoder that remembers: vectors are kept by the hashes of the model's name and the text.
+
+    Parameters
+    ----------
+    encoder : Encoder
+        Its ``name`` must say which model it is, with the version where it may change.
+    folder : path-like
+        Where vectors are kept, one file for each batch of new texts.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> class Lengths:
+    ...     name = "lengths"
+    ...     def encode(self, texts):
+    ...         return np.array([[len(text), 1] for text in texts], dtype=np.float32)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     encoder = CachedEncoder(Lengths(), folder)
+    ...     _ = encoder.encode(["가나"])
+    ...     encoder.encode(["가나", "다"]).tolist(), encoder.encoded_
+    ([[2.0, 1.0], [1.0, 1.0]], 1)
+    """
+
+    def __init__(self, encoder: Encoder, folder: str | Path) -> None:
+        self.encoder = encoder
+        self.name = encoder.name
+        model = hashlib.blake2b(encoder.name.encode(), digest_size=8).hexdigest()
+        self.folder = Path(folder) / model
+        self.encoded_ = 0
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of the texts; ``encoded_`` says how many were new."""
+        keys = [_digest(text) for text in texts]
+        known = self._read()
+        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+        self.encoded_ = len(new)
+        if new:
+            made = np.asarray(self.encoder.encode(list(new.values())), dtype=np.float32)
+            known.update(zip(new, made, strict=True))
+            self._write(list(new), made)
+        if not keys:
+            return np.zeros((0, 0), dtype=np.float32)
+        return np.stack([known[key] for key in keys])
+
+    def _read(self) -> dict[bytes, Vectors]:
+        known: dict[bytes, Vectors] = {}
+        for path in sorted(self.folder.glob("*.safetensors")):
+            arrays = read_arrays(path)
+            digests = arrays["digests"].astype("<i8").tobytes()
+            for at, vector in enumerate(arrays["vectors"]):
+                known[digests[at * _DIGEST_SIZE : (at + 1) * _DIGEST_SIZE]] = vector
+        return known
+
+    def _write(self, keys: list[bytes], vectors: Vectors) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        joined = b"".join(keys)
+        digests = np.frombuffer(joined, dtype="<i8").reshape(len(keys), 2)
+        name = hashlib.blake2b(joined, digest_size=8).hexdigest()
+        write_arrays({"digests": digests, "vectors": vectors}, self.folder / f"{name}.safetensors")
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_SIZE).digest()

@@ -1,0 +1,40 @@
+"""Cached vectors are the encoder's own, and no text is encoded twice."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from hwadu.vectors import CachedEncoder, Encoder
+
+
+class Counting:
+    """An encoder that notes what it was asked."""
+
+    def __init__(self, name="counting"):
+        self.name = name
+        self.asked = []
+
+    def encode(self, texts):
+        self.asked += texts
+        return np.array([[len(text), text.count("가"), 1] for text in texts], dtype=np.float32)
+
+
+TEXTS = ["가나다", "", "가가", "가나다", "\ud800 깨진 글자"]
+
+
+def test_vectors_are_kept_by_text_and_model(tmp_path):
+    plain = Counting().encode(TEXTS)
+    first = CachedEncoder(Counting(), tmp_path)
+    assert isinstance(first, Encoder)
+    assert np.array_equal(first.encode(TEXTS), plain)
+    assert len(first.encoder.asked) == first.encoded_ == 4
+    again = CachedEncoder(Counting(), tmp_path)
+    assert np.array_equal(again.encode([*TEXTS, "새 글"])[:5], plain)
+    assert again.encoder.asked == ["새 글"]
+    other = CachedEncoder(Counting("another"), tmp_path)
+    other.encode(TEXTS)
+    assert other.encoded_ == 4
+
+
+def test_nothing_to_encode(tmp_path):
+    assert CachedEncoder(Counting(), tmp_path).encode([]).shape == (0, 0)
