@@ -391,6 +391,7 @@ def test_archives_of_files(tmp_path: Path) -> None:
         archive.writestr("a/하나.txt", f"제목\n입력 2023.05.01 10:20\n{BODY}\n{BODY}")
         archive.writestr("__MACOSX/._x.csv", "x")
         archive.writestr("readme.md", "x")
+        archive.writestr("a/비었음.csv", "")
     (tmp_path / "all.zip").write_bytes(packed.getvalue())
     reading = read_files(tmp_path / "all.zip")
     assert reading.raw["source"].tolist() == [
@@ -399,6 +400,7 @@ def test_archives_of_files(tmp_path: Path) -> None:
         "all.zip/b/둘.csv#row 3",
     ]
     assert reading.files["format"].tolist() == ["dump,table"]
+    assert reading.dropped["source"].tolist() == ["all.zip/a/비었음.csv"]
 
 
 def test_blank_grids_are_no_tables() -> None:

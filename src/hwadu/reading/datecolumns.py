@@ -68,9 +68,7 @@ def date_rows(
     impossible = [i for i, d in enumerate(dated) if d and d.time is None]
     columns = fields.get("published", [])
     why = f"column {columns[0]} is empty" if columns else "there is no column of dates"
-    rows = zip(
-        raw["body"].to_list(), raw["url"].to_list(), raw["article_id"].to_list(), strict=True
-    )
+    rows = zip(*(raw[c].to_list() for c in ("body", "url", "article_id")), strict=True)
     made: list[Dating] = []
     for i, (body, url, article_id) in enumerate(rows):
         dating = dated[i] or date_page(body, url=url, images=images.get(i, ()), today=today)

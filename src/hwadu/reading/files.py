@@ -56,11 +56,14 @@ class Content:
     kind : str
         workbook, delimited, json, jsonlines, parquet, page, fragment, dump, htmltable.
     data : bytes
+    error : InputError or None
+        Why a file of an archive, kind "broken", cannot be read.
     """
 
     path: str
     kind: str
     data: bytes
+    error: InputError | None = None
 
 
 def expand(paths: str | Path | Iterable[str | Path]) -> list[Path]:
@@ -248,12 +251,13 @@ def _zipped(data: bytes, name: str) -> Iterator[Content]:
         file = Path(member.filename)
         if member.is_dir() or _is_hidden(file.name) or file.suffix.lower() not in SUFFIXES:
             continue
+        label = f"{name}/{member.filename}"
         try:
-            inner = archive.read(member)
+            yield from contents(file, archive.read(member), label)
+        except InputError as error:
+            yield Content(label, "broken", b"", error)
         except (RuntimeError, ValueError, OSError, zipfile.BadZipFile, zlib.error) as error:
-            raise InputError(
-                f"{member.filename} in the archive cannot be unpacked ({error})",
-                remedy="unpack the archive and name the files",
-                path=name,
-            ) from None
-        yield from contents(file, inner, f"{name}/{member.filename}")
+            problem = InputError(
+                f"the file cannot be unpacked ({error})", remedy="unpack the archive", path=label
+            )
+            yield Content(label, "broken", b"", problem)

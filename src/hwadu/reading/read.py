@@ -113,17 +113,23 @@ def _read_jobs(jobs: list[tuple[Path, str]], pile: Pile) -> None:
             try:
                 data = _bytes(file, labels[file])
                 pile.fingerprint(data)
-                for content in contents(file, data, labels[file]):
-                    _read_content(content, pile)
+                found = list(contents(file, data, labels[file]))
             except InputError as error:
-                failures.append(_at(file, labels[file], error))
-                pile.fail(error)
+                found = [Content(labels[file], "broken", b"", error)]
+            for content in found:
+                try:
+                    _read_content(content, pile)
+                except InputError as error:
+                    failures.append(_at(file, labels[file], error))
+                    pile.fail(error)
             advance(1)
     if failures and pile.is_empty():
         raise failures[0] from None
 
 
 def _read_content(content: Content, pile: Pile) -> None:
+    if content.error is not None:
+        raise content.error
     if content.kind in _PAGES:
         pile.add_page(_PAGES[content.kind](content.data, content.path, pile.today), content.path)
         return
