@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from hwadu.errors import RunError
-from hwadu.tokens.morphemes import Word
+from hwadu.tokens.morphemes import Morphemes, Word
 from hwadu.tokens.store import Keys, MorphemeStore
 
 Intern = Callable[[Iterable[Word]], npt.NDArray[np.int32]]
-
-
-@dataclass(frozen=True)
-class Gathered:
-    """Morphemes of several paragraphs, flat; words are numbers of one vocabulary.
-
-    ``offsets`` (paragraphs + 1) says where each paragraph begins, ``sentence_counts``
-    (paragraphs) how many sentences it has; the other arrays have one value per morpheme.
-    """
-
-    words: npt.NDArray[np.int32]
-    gaps: npt.NDArray[np.uint8]
-    sentences: npt.NDArray[np.int32]
-    offsets: npt.NDArray[np.int64]
-    sentence_counts: npt.NDArray[np.int32]
 
 
 class ParagraphReader:
@@ -45,7 +29,7 @@ class ParagraphReader:
         self._intern = intern
         self._numbers: dict[int, npt.NDArray[np.int32]] = {}
 
-    def gather(self, keys: Keys) -> Gathered:
+    def gather(self, keys: Keys) -> Morphemes:
         """Morphemes of the paragraphs with these keys, in their order.
 
         Raises
@@ -80,12 +64,15 @@ class ParagraphReader:
             words[target] = self._shard_numbers(number)[morphemes.words[source]]
             gaps[target] = morphemes.gaps[source]
             sentences[target] = morphemes.sentences[source]
-        return Gathered(words, gaps, sentences, offsets, sentence_counts)
+        for number, shard in enumerate(self._store.shards):
+            if number not in numbers:
+                shard.release()
+        return Morphemes(words, gaps, sentences, offsets, sentence_counts)
 
     def _shard_numbers(self, shard: int) -> npt.NDArray[np.int32]:
         known = self._numbers.get(shard)
         if known is None:
-            vocabulary = self._store.shards[shard].morphemes.vocabulary
+            vocabulary = self._store.shards[shard].vocabulary
             known = self._numbers[shard] = self._intern(vocabulary)
         return known
 

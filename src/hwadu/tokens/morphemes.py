@@ -45,9 +45,8 @@ class Morphemes:
 
     Parameters
     ----------
-    vocabulary : list of Word
     words : array of int32, shape (morphemes,)
-        Index into the vocabulary.
+        Numbers in a vocabulary.
     gaps : array of uint8, shape (morphemes,)
         TOUCHING, SPACED or APART.
     sentences : array of int32, shape (morphemes,)
@@ -57,12 +56,19 @@ class Morphemes:
     sentence_counts : array of int32, shape (paragraphs,)
     """
 
-    vocabulary: list[Word]
     words: npt.NDArray[np.int32]
     gaps: npt.NDArray[np.uint8]
     sentences: npt.NDArray[np.int32]
     offsets: npt.NDArray[np.int64]
     sentence_counts: npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class AnalysedParagraphs:
+    """Morphemes with the vocabulary their words are numbers of."""
+
+    vocabulary: list[Word]
+    morphemes: Morphemes
 
 
 def settings_key(user_words: UserWords) -> str:
@@ -105,18 +111,18 @@ def kiwi(user_words: UserWords, workers: int = 0) -> Kiwi:
 
 
 class MorphemeCollector:
-    """Gather Kiwi's tokens of paragraph after paragraph into :class:`Morphemes`."""
+    """Gather Kiwi's tokens of paragraph after paragraph into one batch."""
 
     def __init__(self) -> None:
+        self._clear()
+
+    def _clear(self) -> None:
         self._ids: dict[tuple[str, str, str], int] = {}
         self._flat: list[int] = []
         self._texts: list[str] = []
         self._counts: list[int] = []
         self._sentence_counts: list[int] = []
         self.characters = 0
-
-    def __len__(self) -> int:
-        return len(self._texts)
 
     def add(self, text: str, tokens: list[Any]) -> None:
         """Add a paragraph."""
@@ -136,23 +142,25 @@ class MorphemeCollector:
         self._sentence_counts.append(tokens[-1].sent_position + 1 if tokens else 0)
         self.characters += len(text)
 
-    def take(self) -> Morphemes:
+    def take(self) -> AnalysedParagraphs:
         """What was gathered; the collector is empty afterwards."""
         flat = np.array(self._flat, dtype=np.int64).reshape(-1, 4)
         offsets = np.concatenate([[0], np.cumsum(self._counts, dtype=np.int64)])
         morphemes = Morphemes(
-            vocabulary=[Word(*word) for word in self._ids],
             words=flat[:, 0].astype(np.int32),
             gaps=_gaps("".join(self._texts), flat, offsets),
             sentences=flat[:, 3].astype(np.int32),
             offsets=offsets,
             sentence_counts=np.array(self._sentence_counts, dtype=np.int32),
         )
-        self.__init__()  # type: ignore[misc]
-        return morphemes
+        vocabulary = [Word(*word) for word in self._ids]
+        self._clear()
+        return AnalysedParagraphs(vocabulary, morphemes)
 
 
-def collect(texts: Iterable[str], analyser: Callable[[list[str]], Iterable[Any]]) -> Morphemes:
+def collect(
+    texts: Iterable[str], analyser: Callable[[list[str]], Iterable[Any]]
+) -> AnalysedParagraphs:
     """Morphemes of a few texts at once, in memory."""
     held = list(texts)
     collector = MorphemeCollector()

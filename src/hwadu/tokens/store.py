@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.errors import InputError
-from hwadu.tokens.morphemes import Morphemes, UserWords, Word, settings_key
+from hwadu.tokens.morphemes import AnalysedParagraphs, Morphemes, UserWords, Word, settings_key
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -51,41 +51,51 @@ def paragraph_keys(texts: Iterable[str]) -> Keys:
 
 
 class Shard:
-    """One file of a store, mapped into memory."""
+    """One file of a store, mapped into memory while its morphemes are read."""
 
     def __init__(self, path: Path) -> None:
-        import pyarrow as pa
-
         self.path = path
-        with pa.memory_map(str(path)) as source:
-            self._table: pa.Table = pa.ipc.open_file(source).read_all().combine_chunks()
+        table = _map(path)
+        self.keys: Keys = np.column_stack([_numbers(table, "key"), _numbers(table, "check")])
 
-    @cached_property
-    def keys(self) -> Keys:
-        """Keys of the paragraphs, two columns."""
-        return np.column_stack([self._numbers("key"), self._numbers("check")])
+    @property
+    def vocabulary(self) -> list[Word]:
+        """The words that the shard's morphemes are numbers of."""
+        words = _list(_map(self.path), "words")
+        return [Word(*word.split("\t")) for word in words.values.dictionary.to_pylist()]
 
     @cached_property
     def morphemes(self) -> Morphemes:
         """All morphemes of the shard, in the file's own memory."""
-        words = self._list("words")
-        vocabulary = [Word(*w.split("\t")) for w in words.values.dictionary.to_pylist()]
+        table = _map(self.path)
+        words = _list(table, "words")
         return Morphemes(
-            vocabulary=vocabulary,
             words=words.values.indices.to_numpy(),
-            gaps=self._list("gaps").values.to_numpy(),
-            sentences=self._list("sentences").values.to_numpy(),
+            gaps=_list(table, "gaps").values.to_numpy(),
+            sentences=_list(table, "sentences").values.to_numpy(),
             offsets=words.offsets.to_numpy().astype(np.int64),
-            sentence_counts=self._numbers("sentence_count"),
+            sentence_counts=_numbers(table, "sentence_count"),
         )
 
-    def _numbers(self, column: str) -> npt.NDArray[Any]:
-        array: npt.NDArray[Any] = self._table[column].combine_chunks().to_numpy()
-        return array
+    def release(self) -> None:
+        """Give the memory of the morphemes back; they can be read again."""
+        self.__dict__.pop("morphemes", None)
 
-    def _list(self, column: str) -> pa.ListArray:
-        chunked = self._table[column]
-        return chunked.chunk(0) if chunked.num_chunks == 1 else chunked.combine_chunks()
+
+def _map(path: Path) -> pa.Table:
+    import pyarrow as pa
+
+    with pa.memory_map(str(path)) as source:
+        return pa.ipc.open_file(source).read_all().combine_chunks()
+
+
+def _numbers(table: pa.Table, column: str) -> npt.NDArray[Any]:
+    array: npt.NDArray[Any] = table[column].combine_chunks().to_numpy()
+    return array
+
+
+def _list(table: pa.Table, column: str) -> pa.ListArray:
+    return table[column].chunk(0)
 
 
 @dataclass(frozen=True)
@@ -140,10 +150,10 @@ class MorphemeStore:
             row[found] = self._row[at[found]]
         return Location(shard, row)
 
-    def add(self, keys: Keys, morphemes: Morphemes) -> None:
+    def add(self, keys: Keys, analysed: AnalysedParagraphs) -> None:
         """Write a shard; it can be located at once."""
         path = self.folder / f"{hashlib.blake2b(keys.tobytes(), digest_size=12).hexdigest()}.arrow"
-        _write(keys, morphemes, path)
+        _write(keys, analysed, path)
         shard = _open(path)
         if shard is None:
             raise InputError("a shard that was just written cannot be read", path=path)
@@ -164,20 +174,19 @@ def _open(path: Path) -> Shard | None:
     import pyarrow as pa
 
     try:
-        shard = Shard(path)
-        _ = shard.keys
+        return Shard(path)
     except (pa.ArrowInvalid, OSError, KeyError) as error:
         _log.warning("%s is not a shard and is passed over: %s", path, error)
         return None
-    return shard
 
 
-def _write(keys: Keys, morphemes: Morphemes, path: Path) -> None:
+def _write(keys: Keys, analysed: AnalysedParagraphs, path: Path) -> None:
     import pyarrow as pa
 
+    morphemes = analysed.morphemes
     offsets = pa.array(morphemes.offsets.astype(np.int32))
     words = pa.DictionaryArray.from_arrays(
-        pa.array(morphemes.words), pa.array(["\t".join(word) for word in morphemes.vocabulary])
+        pa.array(morphemes.words), pa.array(["\t".join(word) for word in analysed.vocabulary])
     )
     table = pa.table(
         {

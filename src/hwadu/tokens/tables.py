@@ -125,14 +125,16 @@ def _tables(
         "surface_ids": [],
         "sentences": [],
     }
-    for (first, last), block in zip(article_blocks(len(ids)), blocks, strict=True):
-        bounds = np.searchsorted(block.documents, np.arange(first, last + 1))
+    blocks.reverse()  # each block is let go once it is in the rows
+    for first, last in article_blocks(len(ids)):
+        block = blocks.pop()
+        bounds = np.searchsorted(block.documents, np.arange(first, last + 1)).tolist()
         for name, values in (
             ("term_ids", terms.numbers[block.terms]),
             ("surface_ids", surfaces.numbers[block.surfaces]),
             ("sentences", block.sentences),
         ):
-            rows[name] += [values[a:b] for a, b in pairwise(bounds.tolist())]
+            rows[name] += [values[a:b] for a, b in pairwise(bounds)]
     term_table = pd.DataFrame(
         {"term_id": np.arange(len(forms), dtype=np.int32), "form": forms, "kind": kinds}
     )

@@ -82,8 +82,9 @@ class Tokenizer:
 
     def _terms(self, texts: list[str]) -> Terms:
         analyser = partial(analyse, user_words=self.lexicon.user_words, workers=self.workers)
-        morphemes = collect(texts, analyser)
-        words = self._reader.vocabulary.intern(morphemes.vocabulary)[morphemes.words]
+        analysed = collect(texts, analyser)
+        morphemes = analysed.morphemes
+        words = self._reader.vocabulary.intern(analysed.vocabulary)[morphemes.words]
         documents = np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(morphemes.offsets))
         return self._reader.read(Stream(words, morphemes.gaps, documents, morphemes.sentences))
 
