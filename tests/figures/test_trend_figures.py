@@ -53,7 +53,7 @@ def test_a_period_without_articles_is_a_gap_and_not_a_zero(monthly, labels):
 
 def test_partial_periods_are_hollow():
     months = pd.date_range("2021-01-01", periods=3, freq="MS")
-    span = (pd.Timestamp("2021-01-04 09:00"), pd.Timestamp("2021-03-31 23:00"))
+    span = (pd.Timestamp("2021-01-09 09:00"), pd.Timestamp("2021-03-30 23:00"))
     assert partly_covered(months, "month", span) == [True, False, False]
     assert partly_covered(months, "month", None) == [False, False, False]
 

@@ -120,6 +120,20 @@ def test_without_a_test_there_is_no_claim_and_the_reason_is_given():
     assert found.sentence.endswith("추세는 검정하지 않았습니다.")
 
 
+def test_a_year_that_the_study_covers_in_part_is_said_to_be_so():
+    span = (pd.Timestamp("2019-01-20"), pd.Timestamp("2020-07-07"))
+    told = {
+        language: theme_findings(
+            shares([4, 30]), trend("rose"), CODEBOOK, language=language, span=span
+        )[0].sentence
+        for language in ("ko", "en")
+    }
+    assert "2019년 2.0%(" in told["ko"]
+    assert "2020년(7월 7일까지) 15.0%(" in told["ko"]
+    assert "in 2019 (4 of" in told["en"]
+    assert "in 2020 (until July 7) (30 of" in told["en"]
+
+
 def test_one_year_alone_shows_no_change():
     found = say([4], trend("rose").iloc[:0])
     assert "변화는 말할 수 없습니다" in found.sentence

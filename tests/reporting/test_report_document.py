@@ -101,7 +101,7 @@ def test_a_failing_cell_is_one_clear_sentence(tmp_path, run_folder):
     notebook.cells = [nbformat.v4.new_code_cell("1"), nbformat.v4.new_code_cell("1 / 0")]
     path = tmp_path / "broken.ipynb"
     nbformat.write(notebook, path)
-    with pytest.raises(ReportError, match=r"broken\.ipynb: cell \d failed: ZeroDivisionError"):
+    with pytest.raises(ReportError, match=r"broken\.ipynb: cell 2 failed: ZeroDivisionError"):
         execute(path, run_folder, "ko")
 
 

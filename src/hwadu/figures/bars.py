@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,8 +25,22 @@ from hwadu.figures.style import (
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-Panel = tuple[str, Sequence[str], Sequence[float]]
-"""Heading, terms and their weights."""
+
+@dataclass(frozen=True)
+class Panel:
+    """What one panel of bars shows.
+
+    Attributes
+    ----------
+    heading : str
+    terms : sequence of str
+    weights : sequence of float
+        One a term.
+    """
+
+    heading: str
+    terms: Sequence[str]
+    weights: Sequence[float]
 
 
 def bar_rows(
@@ -62,7 +77,7 @@ def term_panels(
 
     Parameters
     ----------
-    panels : sequence of (heading, terms, weights)
+    panels : sequence of Panel
     subtitle : str
         What the bars are and in which unit.
     title : str, optional
@@ -78,15 +93,15 @@ def term_panels(
         raise NotEnoughDataError("there are no terms to draw")
     columns = min(columns, len(panels))
     lines = -(-len(panels) // columns)
-    most = max(len(terms) for _, terms, _ in panels)
+    most = max(len(panel.terms) for panel in panels)
     width, size = 10.0, font_size("small")
     panel_width, panel_height = (width - 0.1) / columns, 0.5 + 0.2 * max(most, 1)
     head = head_height(title, subtitle, width) + 0.05
     with styled():
         figure = new_figure(width, head + lines * panel_height)
-        for i, (heading, terms, weights) in enumerate(panels):
+        for i, panel in enumerate(panels):
             row, column = divmod(i, columns)
-            names = [cut(term, panel_width * 0.42, size) for term in terms]
+            names = [cut(term, panel_width * 0.42, size) for term in panel.terms]
             indent = 0.15 + max((width_of(name, size) for name in names), default=0.0)
             axes = add_axes(
                 figure,
@@ -95,9 +110,9 @@ def term_panels(
                 top=head + row * panel_height + 0.32,
                 bottom=(lines - row - 1) * panel_height + 0.1,
             )
-            bar_rows(axes, names, weights, [f"{w:.3f}" for w in weights], size)
+            bar_rows(axes, names, panel.weights, [f"{w:.3f}" for w in panel.weights], size)
             axes.annotate(
-                cut(heading, panel_width - 0.3, 9.0),
+                cut(panel.heading, panel_width - 0.3, 9.0),
                 (0, 1),
                 (-(indent - 0.12) * 72, 6),
                 xycoords="axes fraction",

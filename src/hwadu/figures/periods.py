@@ -61,7 +61,10 @@ def end_of(period: pd.Timestamp, step: str) -> pd.Timestamp:
 def partly_covered(
     periods: pd.DatetimeIndex, step: str, span: tuple[pd.Timestamp, pd.Timestamp] | None
 ) -> list[bool]:
-    """Which periods reach beyond the first and last day that the study covers.
+    """Which periods reach far beyond the first or last day that the study covers.
+
+    A tenth of a period may be missing: where a study names no bounds they are those of its
+    articles, and a month whose first article came on its second day is not a part of a month.
 
     Parameters
     ----------
@@ -70,12 +73,17 @@ def partly_covered(
     step : str
         A key of :data:`STEPS`.
     span : (first day, last day) or None
-        What the archive was asked for; None if unknown.
+        None if unknown.
     """
     if span is None:
         return [False] * len(periods)
     first, last = span[0].normalize(), span[1].normalize()
-    return [period < first or end_of(period, step) > last for period in periods]
+    found = []
+    for period in periods:
+        end = end_of(period, step)
+        missing = max((first - period).days, 0) + max((end - last).days, 0)
+        found.append(missing > 0.1 * ((end - period).days + 1))
+    return found
 
 
 def middles(periods: pd.DatetimeIndex, step: str) -> pd.DatetimeIndex:

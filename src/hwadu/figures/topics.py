@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from hwadu.errors import NotEnoughDataError
-from hwadu.figures.bars import bar_rows, term_panels
+from hwadu.figures.bars import Panel, bar_rows, term_panels
 from hwadu.figures.labels import cut, head_height, width_of, write_head
 from hwadu.figures.style import StudyFigure, add_axes, font_size, new_figure, styled
 from hwadu.figures.words import say
@@ -71,7 +71,7 @@ def topic_bars(
     for (topic, label), articles in zip(_pairs(shown), shown["articles"], strict=True):
         mine = topic_terms[topic_terms["topic"] == topic].sort_values("rank").head(terms)
         heading = f"{_name(topic, label, language)} ({articles:,})"
-        panels.append((heading, mine["term"].tolist(), mine["weight"].tolist()))
+        panels.append(Panel(heading, mine["term"].tolist(), mine["weight"].tolist()))
     return term_panels(panels, subtitle=say("topic_terms", language), title=title)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from html import escape, unescape
 from importlib import resources
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r'<h2 id="([^"]*)">(.*?)</h2>')
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>")
+_TAG = re.compile(r"<[^>]+>")  # what stands between tags is text and stays as it is
 _ID = re.compile(r'\bid="([^"]+)"')
 _REFERENCE = re.compile(r'(xlink:href="#|href="#|url\(#)')
 
@@ -93,7 +93,6 @@ def _output(output: Any, name: str) -> str:
         return f"<figure>{_inline_svg(_joined(data['image/svg+xml']), name)}</figure>"
     if "image/png" in data:
         source = _joined(data["image/png"]).strip()
-        base64.b64decode(source, validate=False)
         return f'<figure><img alt="" src="data:image/png;base64,{escape(source)}"></figure>'
     if "text/html" in data:
         return _joined(data["text/html"])
@@ -102,10 +101,12 @@ def _output(output: Any, name: str) -> str:
 
 def _inline_svg(svg: str, name: str) -> str:
     """An SVG whose ids cannot meet those of another figure in the same document."""
-    svg = svg[svg.index("<svg") :]
-    svg = _ID.sub(lambda match: f'id="{name}-{match[1]}"', svg)
-    svg = _REFERENCE.sub(lambda match: f"{match[1]}{name}-", svg)
-    return svg.replace("<svg ", '<svg role="img" ', 1)
+
+    def rename(tag: re.Match[str]) -> str:
+        named = _ID.sub(lambda match: f'id="{name}-{match[1]}"', tag[0])
+        return _REFERENCE.sub(lambda match: f"{match[1]}{name}-", named)
+
+    return _TAG.sub(rename, svg[svg.index("<svg") :])
 
 
 def _joined(value: Any) -> str:

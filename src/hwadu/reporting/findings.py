@@ -24,6 +24,8 @@ from hwadu.reporting.wording import count, percent
 if TYPE_CHECKING:
     import pandas as pd
 
+    Span = tuple[pd.Timestamp, pd.Timestamp]
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -54,6 +56,7 @@ def theme_findings(
     *,
     language: str,
     kind: str = "theme",
+    span: Span | None = None,
 ) -> list[Finding]:
     """One finding a theme: what changed first, by the size of the change, then the rest.
 
@@ -68,6 +71,8 @@ def theme_findings(
     language : {"ko", "en"}
     kind : str
         Which rows of the two tables are meant.
+    span : (Timestamp, Timestamp), optional
+        First and last day of the study; a year that it covers only in part is said to be so.
 
     Returns
     -------
@@ -97,6 +102,7 @@ def theme_findings(
             _row(mine, -1),
             trend,
             language,
+            span,
         )
         changed = finding.verdict in ("rose", "fell")
         size = abs(trend["effect"]) if trend is not None else 0.0
@@ -111,12 +117,13 @@ def findings(
     *,
     language: str,
     text_basis: Mapping[str, int],
+    span: Span | None = None,
 ) -> list[str]:
     """Everything a run may say: a sentence a theme, then what the numbers rest on.
 
     Parameters
     ----------
-    shares_by_year, changes, codebook, language
+    shares_by_year, changes, codebook, language, span
         As for :func:`theme_findings`.
     text_basis : mapping of str to int
         Articles by how much of their text there is: full, lead, lead+keywords, title.
@@ -126,7 +133,7 @@ def findings(
     list of str
         Never empty.
     """
-    made = theme_findings(shares_by_year, changes, codebook, language=language)
+    made = theme_findings(shares_by_year, changes, codebook, language=language, span=span)
     said = [finding.sentence for finding in made]
     if not said:
         said = [str(texts(language)["undated"])]
@@ -186,8 +193,9 @@ def _finding(
     last: Mapping[str, Any],
     trend: Mapping[str, Any] | None,
     language: str,
+    span: Span | None,
 ) -> Finding:
     verdict = "untested" if trend is None else claim_of(trend)
     make = sentences.korean if language == "ko" else sentences.english
-    headline, sentence = make(label, verdict, first, last, trend)
-    return Finding(key, verdict, headline, sentence)
+    said = make(label, verdict, first, last, trend, span)
+    return Finding(key, verdict, said.headline, said.sentence)

@@ -82,9 +82,10 @@ def execute(notebook: str | Path, run_folder: str | Path, language: str) -> Note
     Raises
     ------
     ReportError
-        If a cell fails; names the notebook, the cell and the error.
+        If a cell fails (names the notebook, the cell and the error) or the kernel dies.
     """
     import papermill
+    from nbclient.exceptions import DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
     path = Path(notebook)
@@ -104,7 +105,14 @@ def execute(notebook: str | Path, run_folder: str | Path, language: str) -> Note
                 log_output=False,
             )
             return made
+        except DeadKernelError as error:
+            raise ReportError(
+                "the Python that ran it ended before its time",
+                path=path,
+                remedy="most often memory ran out: close other programs and try again",
+            ) from error
         except PapermillExecutionError as error:
+            # counted from 0 with the cell of parameters put in: the number from 1 in the file
             raise ReportError(
                 f"cell {error.cell_index} failed: {error.ename}: {_one_line(error.evalue)}",
                 path=path,

@@ -35,6 +35,10 @@ class FinishedRun(Protocol):
     def codebook(self) -> pd.DataFrame:
         """Columns theme, label, label_en, definition, definition_en, terms."""
 
+    @property
+    def span(self) -> tuple[pd.Timestamp, pd.Timestamp] | None:
+        """First and last day of the study."""
+
     def table(self, name: str) -> pd.DataFrame:
         """One table of the run; empty where the run did not make it."""
 
@@ -68,6 +72,7 @@ class Page:
             self.run.table("changes"),
             self.run.codebook,
             language=self.language,
+            span=self.run.span,
         )
 
     def headline(self, theme: str | None = None) -> str | None:

@@ -3,9 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.wording import count, percent, points, points_between, probability
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    Span = tuple[pd.Timestamp, pd.Timestamp]
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_NEGLIGIBLE = 36  # days: a tenth of a year
+
+
+@dataclass(frozen=True)
+class Said:
+    """A finding in a few words and in a whole sentence."""
+
+    headline: str
+    sentence: str
 
 
 def korean(
@@ -14,7 +44,8 @@ def korean(
     first: Mapping[str, Any],
     last: Mapping[str, Any],
     trend: Mapping[str, Any] | None,
-) -> tuple[str, str]:
+    span: Span | None,
+) -> Said:
     """Headline and sentence about one theme in Korean.
 
     Parameters
@@ -26,29 +57,31 @@ def korean(
         Rows of ``shares`` of the first and the last year.
     trend : mapping or None
         The row of ``changes``.
+    span : (Timestamp, Timestamp) or None
+        First and last day of the study; a year that it covers only in part is said to be so.
     """
-    start, end = first["period"].year, last["period"].year
+    start, end = (_korean_year(row["period"], span) for row in (first, last))
     then, now = _korean_share(first), _korean_share(last)
-    ends = f"{start}년 {then}에서 {end}년 {now}"
+    ends = f"{start} {then}에서 {end} {now}"
     if start == end:
         rest = (
             "한 해뿐이어서 변화는 말할 수 없습니다."
             if trend is None
             else _korean_claim(verdict, trend)
         )
-        return (
-            f"{label}: {end}년 {percent(last['share'])}",
-            f"‘{label}’의 비중은 {end}년 {now}이며, {rest}",
+        return Said(
+            f"{label}: {end} {percent(last['share'])}",
+            f"‘{label}’의 비중은 {end} {now}이며, {rest}",
         )
-    short = f"{start}년 {percent(first['share'])}, {end}년 {percent(last['share'])}"
+    short = f"{start} {percent(first['share'])}, {end} {percent(last['share'])}"
     if trend is None:
-        return (
+        return Said(
             f"{label}: {short}",
-            f"‘{label}’의 비중은 {ends}입니다. 기사가 있는 기간이 12개 미만이거나 값이 모두 같아 "
+            f"‘{label}’의 비중은 {ends}입니다. 기사가 있는 기간이 너무 적거나 값이 모두 같아 "
             "추세는 검정하지 않았습니다.",
         )
     if verdict in ("rose", "fell"):
-        holds_zero, reversed_ends = _doubts(verdict, first, last, trend)
+        holds_zero, reversed_ends = _holds_zero(trend), _ends_disagree(verdict, first, last)
         verb = "늘었습니다" if verdict == "rose" else "줄었습니다"
         if reversed_ends:
             way = "상승" if verdict == "rose" else "하락"
@@ -59,10 +92,38 @@ def korean(
         if holds_zero:
             text += " 다만 변화량의 구간이 0을 포함합니다."
         if holds_zero or reversed_ends:
-            return f"{label}: {short}", text
+            return Said(f"{label}: {short}", text)
         way = "늘었다" if verdict == "rose" else "줄었다"
-        return f"{label}의 비중이 {way}: {short}", text
-    return f"{label}: {short}", f"‘{label}’의 비중은 {ends}이며, {_korean_claim(verdict, trend)}"
+        return Said(f"{label}의 비중이 {way}: {short}", text)
+    return Said(
+        f"{label}: {short}", f"‘{label}’의 비중은 {ends}이며, {_korean_claim(verdict, trend)}"
+    )
+
+
+def _korean_year(year: pd.Timestamp, span: Span | None) -> str:
+    parts = []
+    if span and _begins_late(year, span):
+        parts.append(f"{span[0].month}월 {span[0].day}일부터")
+    if span and _ends_early(year, span):
+        parts.append(f"{span[1].month}월 {span[1].day}일까지")
+    return f"{year.year}년({' '.join(parts)})" if parts else f"{year.year}년"
+
+
+def _english_year(year: pd.Timestamp, span: Span | None) -> str:
+    parts = []
+    if span and _begins_late(year, span):
+        parts.append(f"from {_MONTHS[span[0].month - 1]} {span[0].day}")
+    if span and _ends_early(year, span):
+        parts.append(f"until {_MONTHS[span[1].month - 1]} {span[1].day}")
+    return f"{year.year} ({' '.join(parts)})" if parts else str(year.year)
+
+
+def _begins_late(year: pd.Timestamp, span: Span) -> bool:
+    return (span[0] - year).days > _NEGLIGIBLE
+
+
+def _ends_early(year: pd.Timestamp, span: Span) -> bool:
+    return (year.replace(month=12, day=31) - span[1]).days > _NEGLIGIBLE
 
 
 def _korean_share(year: Mapping[str, Any]) -> str:
@@ -95,27 +156,28 @@ def english(
     first: Mapping[str, Any],
     last: Mapping[str, Any],
     trend: Mapping[str, Any] | None,
-) -> tuple[str, str]:
+    span: Span | None,
+) -> Said:
     """Headline and sentence about one theme in English; parameters as in :func:`korean`."""
-    start, end = first["period"].year, last["period"].year
+    start, end = (_english_year(row["period"], span) for row in (first, last))
     then, now = percent(first["share"]), percent(last["share"])
     then_n = f"{count(first['n'])} of {count(first['total'])} articles"
     now_n = f"{count(last['n'])} of {count(last['total'])}"
     if start == end:
         opening = f"“{label}”: {now} of the articles in {end} ({now_n} articles)"
         if trend is None:
-            return f"{label}: {now} in {end}", f"{opening}; one year alone shows no change."
-        return f"{label}: {now} in {end}", f"{opening}; {_english_claim(verdict, trend)}"
+            return Said(f"{label}: {now} in {end}", f"{opening}; one year alone shows no change.")
+        return Said(f"{label}: {now} in {end}", f"{opening}; {_english_claim(verdict, trend)}")
     short = f"{then} in {start}, {now} in {end}"
     ends = f"{then} in {start} ({then_n}) and {now} in {end} ({now_n})"
     if trend is None:
-        return (
+        return Said(
             f"{label}: {short}",
-            f"The share of “{label}” was {ends}. The trend was not tested: fewer than 12 periods "
-            "hold articles, or all values are equal.",
+            f"The share of “{label}” was {ends}. The trend was not tested: too few periods hold "
+            "articles, or all values are equal.",
         )
     if verdict in ("rose", "fell"):
-        holds_zero, reversed_ends = _doubts(verdict, first, last, trend)
+        holds_zero, reversed_ends = _holds_zero(trend), _ends_disagree(verdict, first, last)
         if reversed_ends:
             way = "upward" if verdict == "rose" else "downward"
             text = f"The share of “{label}” was {ends}, yet over the whole period it went {way}"
@@ -128,8 +190,8 @@ def english(
         if holds_zero:
             text += " The interval of the change holds zero, though."
         claim = "" if holds_zero or reversed_ends else f" {verdict}"
-        return f"{label}{claim}: {short}", text
-    return (
+        return Said(f"{label}{claim}: {short}", text)
+    return Said(
         f"{label}: {short}",
         f"The share of “{label}” was {ends}; {_english_claim(verdict, trend)}",
     )
@@ -160,10 +222,11 @@ def _without_direction(verdict: str, trend: Mapping[str, Any]) -> bool:
     return verdict != trend["verdict"] and trend["verdict"] in ("rose", "fell")
 
 
-def _doubts(
-    verdict: str, first: Mapping[str, Any], last: Mapping[str, Any], trend: Mapping[str, Any]
-) -> tuple[bool, bool]:
-    """Whether the interval holds zero, and whether the end years point the other way."""
-    holds_zero = trend["low"] <= 0 <= trend["high"]
+def _holds_zero(trend: Mapping[str, Any]) -> bool:
+    return bool(trend["low"] <= 0 <= trend["high"])
+
+
+def _ends_disagree(verdict: str, first: Mapping[str, Any], last: Mapping[str, Any]) -> bool:
+    """Whether the first and the last year alone point the other way than the trend."""
     rise = last["share"] - first["share"]
-    return holds_zero, (rise < 0) if verdict == "rose" else (rise > 0)
+    return bool(rise < 0 if verdict == "rose" else rise > 0)
