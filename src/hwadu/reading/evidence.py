@@ -32,7 +32,9 @@ _WIDGETS = re.compile(
     r"|[\w.+-]+@[\w.-]+|[\d,]+|[^\w가-힣]|_"
 )
 _BYLINE = re.compile(r"\b[Bb]y\s|기자|특파원|앵커|PD|[\w.+-]+@|[가-힣]{2}(?:부|처|청|위원회)\s*$")
-_APPOINTMENT = re.compile(r"마감|접수|일시|장소|행사|기간|모집|개막|개봉|출시|일정|공연|~|∼")
+_APPOINTMENT = re.compile(
+    r"마감|접수|일시|장소|사진|photo|자료|행사|기간|모집|개막|개봉|출시|일정|공연|~|∼"
+)
 _LONGEST_REST = 10  # characters of a stamp's line beside dates, labels, bylines and widgets
 _LONGEST_LINE = 300  # characters; what is longer is text
 _NAME = 4  # characters of a name between two stamps
