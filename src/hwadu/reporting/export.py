@@ -72,11 +72,16 @@ def to_html(notebook: NotebookNode, *, language: str) -> str:
         style=_file("report.css"),
         fonts=embedded_fonts(text),
         cells=[html for html in made if html],
-        sources=[str(cell.source).strip() for cell in cells],
+        sources=[str(cell.source).strip() for cell in cells if not _injected(cell)],
         sections=_HEADING.findall(body),
         contents=word("contents", language),
         code=word("code", language),
     )
+
+
+def _injected(cell: Any) -> bool:
+    """Whether papermill wrote the cell: it names a folder of this machine."""
+    return "injected-parameters" in cell.metadata.get("tags", [])
 
 
 def _outputs(cell: Any, number: int) -> str:
