@@ -75,6 +75,19 @@ def test_what_builds_on_bertopic_works(collection, model):
     assert all(len(texts) == 3 for texts in bertopic.get_representative_docs().values())
 
 
+def test_words_over_time_and_per_class_rest_on_the_counts(collection, model):
+    bertopic = model.bertopic_
+    years = ["2024-01-01" if i < 90 else "2025-01-01" for i in range(180)]
+    over_time = bertopic.topics_over_time(collection.texts, years)
+    assert over_time.columns.tolist() == ["Topic", "Words", "Frequency", "Timestamp"]
+    assert over_time["Frequency"].sum() == 180 and len(over_time) == 8
+    assert len(bertopic.topics_over_time(collection.texts, years, nr_bins=2)) == 8
+    per_class = bertopic.topics_per_class(collection.texts, years, global_tuning=False)
+    assert per_class["Words"].str.split(", ").str.len().eq(5).all()
+    assert bertopic.visualize_topics_over_time(over_time).data
+    assert bertopic.visualize_topics_per_class(per_class).data
+
+
 def test_merging_topics_sums_stored_rows(collection):
     c = collection
     model = TopicModel(n_topics=4).fit(c.counts, c.vectors, c.vocabulary, c.texts)

@@ -18,6 +18,7 @@ from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer
 
 from hwadu.stats.counts import sum_by_group
+from hwadu.topics.periods import terms_by_period
 
 with warnings.catch_warnings():
     # the import would switch off all UserWarnings and FutureWarnings of the whole process
@@ -99,7 +100,8 @@ class CountedBERTopic(BERTopic):  # type: ignore[misc]
         stored = self.vectorizer_model
         topics = np.asarray(self.topics_)
         asked = documents_per_topic["Topic"].to_numpy(dtype=np.int64)
-        own = isinstance(stored, StoredCounts) and not partial_fit
+        # without fit a part of the articles is asked about, which only their texts tell apart
+        own = isinstance(stored, StoredCounts) and fit and not partial_fit
         if not own or not np.array_equal(np.unique(topics), asked):
             counted: Weights = super()._c_tf_idf(
                 documents_per_topic, fit=fit, partial_fit=partial_fit
@@ -108,9 +110,7 @@ class CountedBERTopic(BERTopic):  # type: ignore[misc]
         by_topic = sum_by_group(stored.counts, np.searchsorted(asked, topics), asked.size)
         stored.fit(None)
         stored.remember(documents_per_topic["Document"].tolist(), by_topic)
-        weigher = self.__dict__["ctfidf_model"]
-        if fit:
-            weigher.fit(by_topic)
+        weigher = self.__dict__["ctfidf_model"].fit(by_topic)
         return weigher.transform(by_topic), stored.get_feature_names_out()
 
     def _sort_mappings_by_frequency(self, documents: pd.DataFrame) -> pd.DataFrame:
@@ -123,6 +123,54 @@ class CountedBERTopic(BERTopic):  # type: ignore[misc]
         documents["Topic"] = documents["Topic"].map(mapping).astype(int)
         self._update_topic_size(documents)
         return documents
+
+    def topics_over_time(
+        self,
+        docs: Sequence[str],
+        timestamps: Sequence[Any],
+        topics: Sequence[int] | None = None,
+        nr_bins: int | None = None,
+        datetime_format: str | None = None,
+        evolution_tuning: bool = True,
+        global_tuning: bool = True,
+    ) -> pd.DataFrame:
+        """As in BERTopic, from the stored counts: nothing crashes, and evolution tuning works."""
+        times = pd.Series(pd.to_datetime(pd.Series(timestamps), format=datetime_format))
+        if nr_bins:
+            times = pd.Series(pd.IntervalIndex(pd.cut(times, bins=nr_bins)).left)
+        table = self._by_group(times, topics, global_tuning, evolution_tuning)
+        return table.rename(columns={"period": "Timestamp"}).sort_values(
+            ["Timestamp", "Topic"], ignore_index=True
+        )
+
+    def topics_per_class(
+        self, docs: Sequence[str], classes: Sequence[Any], global_tuning: bool = True
+    ) -> pd.DataFrame:
+        """As in BERTopic, from the stored counts."""
+        table = self._by_group(pd.Series(classes), None, global_tuning, False)
+        return table.rename(columns={"period": "Class"}).sort_values(
+            ["Class", "Topic"], ignore_index=True
+        )
+
+    def _by_group(
+        self,
+        groups: pd.Series,
+        topics: Sequence[int] | None,
+        global_tuning: bool,
+        evolution_tuning: bool,
+    ) -> pd.DataFrame:
+        stored = self.vectorizer_model
+        table = terms_by_period(
+            stored.counts,
+            self.topics_ if topics is None else topics,
+            groups,
+            stored.get_feature_names_out(),
+            global_tuning=global_tuning,
+            evolution_tuning=evolution_tuning,
+        )
+        table["terms"] = table["terms"].str.join(", ")
+        names = {"topic": "Topic", "terms": "Words", "articles": "Frequency"}
+        return table.rename(columns=names)[["Topic", "Words", "Frequency", "period"]]
 
     @staticmethod
     def _top_n_idx_sparse(matrix: sparse.csr_matrix, n: int) -> npt.NDArray[np.object_]:
