@@ -125,3 +125,8 @@ def test_equal_input_gives_equal_tables_wherever_it_lies(tmp_path: Path) -> None
     first, second = (read_files(tmp_path / place) for place in ("one", "two"))
     pd.testing.assert_frame_equal(first.raw, second.raw)
     assert first.files["sha256"].tolist() == second.files["sha256"].tolist()
+
+
+def test_an_address_is_no_file() -> None:
+    with pytest.raises(InputError, match="this is an address, not a file"):
+        read_files("https://news.example.com/a/1.html")

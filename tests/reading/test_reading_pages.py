@@ -187,3 +187,14 @@ def test_equal_pages_are_one_article(tmp_path: Path) -> None:
         "b.txt",
         "duplicate id, kept from a.txt",
     ]
+
+
+def test_microdata_and_the_address_a_browser_saved(tmp_path: Path) -> None:
+    time = '<time itemprop="datePublished" datetime="2023-05-01T10:20:00+09:00">3시간 전</time>'
+    assert read_page(tmp_path, html_page(above=time))["published"] == pd.Timestamp(
+        "2023-05-01 10:20"
+    )
+    saved = "<!-- saved from url=(0042)https://n.example.com/2023/05/02/7 -->\n"
+    row = read_page(tmp_path, saved + html_page())
+    assert row["url"] == "https://n.example.com/2023/05/02/7"
+    assert row["date_basis"] == "address"

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pandas as pd
 import pytest
@@ -405,3 +406,24 @@ def test_archives_of_files(tmp_path: Path) -> None:
 
 def test_blank_grids_are_no_tables() -> None:
     assert table_of([["", " "], []]) is None
+
+
+def test_cells_that_hold_the_label_too() -> None:
+    cells = [
+        "입력 2023.05.01. 오전 10:20",
+        "2023-05-01 10:20 송고",
+        "입력 2023.05.01 수정 2023.05.02",
+    ]
+    frame = pd.DataFrame({"제목": ["하나", "둘", "셋"], "본문": BODY, "일자": cells})
+    assert read_files(frame).raw["published"].tolist() == [
+        pd.Timestamp("2023-05-01 10:20"),
+        pd.Timestamp("2023-05-01 10:20"),
+        pd.Timestamp("2023-05-01"),
+    ]
+
+
+def test_decomposed_hangul_in_headers_is_the_same_name() -> None:
+    frame = pd.DataFrame({normalize("NFD", "제목"): ["하나"], normalize("NFD", "몸말"): [BODY]})
+    reading = read_files(frame, columns={"body": "몸말"})
+    assert reading.raw[["title", "body"]].iloc[0].tolist() == ["하나", BODY]
+    assert not any("no file has" in warning for warning in warnings_of(reading))

@@ -31,7 +31,7 @@ class Pile:
         The day from which the future is counted.
     notices : list of Notice
     seen : set of str
-        Names of all columns of all tables.
+        Names of all columns of all tables, as :func:`hwadu.reading.columns.plain` makes them.
     paths, labels : list of str
         The files begun so far, and their short names, by which rows name their source.
     """

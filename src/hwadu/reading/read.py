@@ -12,6 +12,7 @@ import pandas as pd
 from hwadu import progress, schema
 from hwadu.errors import InputError
 from hwadu.reading.articles import articles_of
+from hwadu.reading.columns import plain
 from hwadu.reading.coverage import check_coverage, cut_file
 from hwadu.reading.delimited import read_delimited
 from hwadu.reading.files import Content, contents, expand, labels_of
@@ -142,7 +143,7 @@ def _read_content(content: Content, pile: Pile) -> None:
 def _add_tables(tables: list[Table], path: str, pile: Pile) -> None:
     failures: list[tuple[str, InputError]] = []
     for table in tables:
-        pile.seen.update(table.frame.columns)
+        pile.seen.update(map(plain, table.frame.columns))
         try:
             pile.add(articles_of(table, path, pile.columns, pile.today))
         except InputError as error:
@@ -192,7 +193,7 @@ def _finish(pile: Pile, asked: list[Query], dates: GivenDates) -> Reading:
     notices += [
         Notice("warning", f"columns maps {name} to {column!r}, a column that no file has")
         for name, column in pile.columns.items()
-        if column not in pile.seen
+        if plain(column) not in pile.seen
     ]
     files = pile.files(raw["file"], pd.concat([dropped["file"], united.dropped["file"]]))
     found = zip(files["rows"].to_list(), files["format"].to_list(), pile.labels, strict=True)
