@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hwadu.cleaning.forms import STAMP
 from hwadu.cleaning.rules import Rule
-from hwadu.cleaning.vocabulary import BUTTON, SECTION, either, words
+from hwadu.cleaning.vocabulary import BUTTON, OUTLET, SECTION, either, words
 
 MARK = r"(?:[•·\-*>▶▷■◆|ㆍ▲▼+✓✔☆★◎○●]|\d{1,2}[.)])?\s{0,3}"
 COUNT = r"(?:\s?\(?\s?\d[\d,]{0,8}\s?\)?(?:개|명|건)?)?"
@@ -30,6 +30,8 @@ _STAMPS = either(
     r"\d{1,2}:\d{2}(?::\d{2})?",
     r"\d{2}\.\d{2}(?:\.\d{2})? ?(?:장 ?종료|장 ?마감|장 ?시작|기준|실시간)?",
     rf"[가-힣]{{2,4}} {STAMP}",
+    rf"(?:송고 ?시간\s?)?{STAMP}(?:\s?송고)?(?:\s{STAMP}\s?송고)?",
+    r"(?:지면\s?)?[A-Z]?\d{1,2}면?(?:\s?\d{1,2}단)?",
 )
 _PATHS = either(
     rf"{MARK}(?>{SECTION}(?:\s{{0,2}}[>|/·ㆍ»›,]?\s{{0,2}}{SECTION}){{0,30}})\s?[>|]?",
@@ -75,6 +77,10 @@ _MESSAGES = either(
     r"[^\n]{0,50}(?:브라우저|자바스크립트|JavaScript|플래시 ?플레이어|팝업)[^\n]{0,30}"
     rf"(?:지원하지 않|허용|차단|설정|설치|에서만 사용|활성화)[^\n]{{0,40}}{_POLITE}",
     r"브라우저에서만 사용하실 수 있습니다\.?",
+    rf"{OUTLET}\s?(?:헤드라인|언론사 ?홈|많이 본|주요 ?뉴스|랭킹|구독)[^\n]{{0,24}}",
+    r"[^\n]{0,30}섹션으로 분류했[^\n]{0,20}|기사의 섹션 정보는[^\n]{0,120}",
+    r"메인에서 바로 보는[^\n]{0,60}|기사 추천은 \d{1,2}시간[^\n]{0,40}",
+    r"[^\n]{0,60}페이지\(아웃링크\)로 이동[^\n]{0,40}|[^\n]{0,12}음성 서비스와 무관[^\n]{0,20}",
     r"읽어주기 기능은[^\n]{0,40}|기사를 읽어드립니다|기사의 본문 내용은[^\n]{0,60}",
     r"동영상 ?(?:고정 ?취소|고정|재생|플레이어)[^\n]{0,20}|(?:재생|영상) ?시간\s?\d[\d:]*",
     r"[|/·ㆍ•\-=_*~\s>▶▼▲#■□◆◇○●△▽☆★※]{1,80}",

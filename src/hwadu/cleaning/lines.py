@@ -1,0 +1,85 @@
+"""The lines of a page: what is glued together is set apart, and every line gets a weight."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hwadu.cleaning.bodies import rule_of
+from hwadu.cleaning.forms import COPYRIGHT, KOREAN_SENTENCE, STAMP
+from hwadu.cleaning.vocabulary import BUTTON, SECTION, words
+
+_LABEL = r"(?:기사\s?)?(?:최초\s?)?" + words(
+    "입력 수정 승인 등록 작성 송고 발행 게재 작성일 등록일 입력일 Published Updated"
+)
+_GLUED_STAMP = re.compile(
+    rf"\s*(?<![가-힣]){_LABEL}\s?(?:일시|일자|시간|일)?\s?[:|.]?\s?(?:{STAMP}|"
+    rf"\d{{1,2}}[-./]\d{{1,2}})(?:\s{STAMP})?"
+    r"(?:\s\d{1,7}(?![\d가-힣]))?(?:\s(?:목록|조회|댓글)(?:\s?\d{1,6})?)*"
+)
+_GLUED_END = re.compile(
+    rf"\s*(?=Copyrights?\s?[ⓒ©(]|[<\[(]\s?(?:저작권자\s?)?[ⓒ©]\s?[^\n]{{2,60}}{COPYRIGHT}|"
+    rf"(?<![<\[(자 t])[ⓒ©]\s?[^\n]{{2,60}}{COPYRIGHT}|"
+    r"(?<=[\s.>\]])(?:관련자료|관련 ?기사|관련 ?뉴스|주요 ?뉴스|많이 본 뉴스|댓글)\s)"
+)
+_TOKEN = rf"(?:{BUTTON}|{SECTION})"
+_GLUED_BUTTONS = re.compile(rf"(?>(?:{_TOKEN}[\s|·>]+){{2,40}})(?=\S)")
+_GLUED_MENU = re.compile(rf"(?:\s{_TOKEN}){{3,40}}\Z")
+BULLET = re.compile(r"(?:[•·\-*▶▷■◆ㆍ☞]|\d{1,2}[.)]?)\s{0,3}\S")
+_PUNCTUATED = re.compile(r"[.?!][\"'”’)\]]*$")
+
+STOPS = frozenset({"related headlines", "comments"})
+"""Rules whose lines head what is not the article."""
+
+LONG = 60
+_LONGEST_HEADLINE = 120
+_FURNITURE, _HEADLINE, _OTHER, _BOX = -20.0, -45.0, -22.0, -60.0
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of a page, the rule that takes it away (or ""), and its weight for the article."""
+
+    text: str
+    rule: str
+    weight: float
+
+
+def split_page(text: str) -> list[str]:
+    """Lines of a page; stamps, menus and buttons that are glued to a line are set apart."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        parts = _GLUED_STAMP.sub(lambda m: f"\n{m.group().strip()}\n", line).split("\n")
+        if len(line) > LONG:
+            parts = [piece for part in parts for piece in _GLUED_END.sub("\n", part).split("\n")]
+        if len(parts) > 1:
+            parts = [piece for part in parts for piece in _buttons_apart(part.strip())]
+        lines.extend(part.strip() for part in parts)
+    return lines
+
+
+def _buttons_apart(line: str) -> list[str]:
+    menu = _GLUED_MENU.search(line)
+    if menu:
+        return [line[: menu.start()], menu.group()]
+    buttons = _GLUED_BUTTONS.match(line)
+    return [line[: buttons.end()], line[buttons.end() :]] if buttons else [line]
+
+
+def weigh(line: str) -> Line:
+    """Sentences weigh what they are long; furniture and headlines weigh against the article."""
+    if not line:
+        return Line(line, "", 0.0)
+    rule = rule_of(line)
+    if not rule and _GLUED_STAMP.fullmatch(line):
+        rule = "date stamp"
+    if rule == "copyright":
+        return Line(line, rule, float("-inf"))
+    if rule:
+        return Line(line, rule, _BOX if rule in STOPS else _FURNITURE)
+    sentences = len(KOREAN_SENTENCE.findall(line))
+    if len(line) <= _LONGEST_HEADLINE and BULLET.match(line) and not _PUNCTUATED.search(line):
+        return Line(line, "", _HEADLINE)
+    if sentences or (len(line) >= 50 and _PUNCTUATED.search(line)):
+        return Line(line, "", float(len(line)))
+    return Line(line, "", _OTHER)
