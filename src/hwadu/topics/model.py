@@ -137,7 +137,8 @@ class CountedBERTopic(BERTopic):  # type: ignore[misc]
         """As in BERTopic, from the stored counts: nothing crashes, and evolution tuning works."""
         times = pd.Series(pd.to_datetime(pd.Series(timestamps), format=datetime_format))
         if nr_bins:
-            times = pd.Series(pd.IntervalIndex(pd.cut(times, bins=nr_bins)).left)
+            cell, edges = pd.cut(times, bins=nr_bins, labels=False, retbins=True)
+            times = pd.Series(np.asarray(edges)[np.asarray(cell)])
         table = self._by_group(times, topics, global_tuning, evolution_tuning)
         return table.rename(columns={"period": "Timestamp"}).sort_values(
             ["Timestamp", "Topic"], ignore_index=True
