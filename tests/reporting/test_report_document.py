@@ -96,13 +96,14 @@ def test_the_code_is_folded_away_at_the_end(document):
     assert "page.findings()" in details.text_content()
 
 
-def test_a_failing_cell_is_one_clear_sentence(tmp_path, run_folder):
+def test_a_failing_cell_is_one_clear_sentence(tmp_path, run_folder, capfd):
     notebook = nbformat.v4.new_notebook()
     notebook.cells = [nbformat.v4.new_code_cell("1"), nbformat.v4.new_code_cell("1 / 0")]
     path = tmp_path / "broken.ipynb"
     nbformat.write(notebook, path)
     with pytest.raises(ReportError, match=r"broken\.ipynb: cell 2 failed: ZeroDivisionError"):
         execute(path, run_folder, "ko")
+    assert capfd.readouterr() == ("", "")  # nothing is printed, not even by the kernel
 
 
 def test_notebooks_are_clean():

@@ -101,6 +101,7 @@ def execute(notebook: str | Path, run_folder: str | Path, language: str) -> Note
                 kernel_name="python3",
                 language="python",
                 kernel_manager_class=_this_python(),
+                shutdown_kernel="immediate",  # it holds nothing, and a graceful end is noisy
                 progress_bar=False,
                 log_output=False,
             )

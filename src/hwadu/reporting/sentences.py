@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     Span = tuple[pd.Timestamp, pd.Timestamp]
 
-_MONTHS = [
+_MONTHS = (
     "January",
     "February",
     "March",
@@ -26,7 +26,7 @@ _MONTHS = [
     "October",
     "November",
     "December",
-]
+)
 _NEGLIGIBLE = 36  # days: a tenth of a year
 
 
