@@ -20,6 +20,7 @@ from hwadu.reading import Reading, read_files
 from hwadu.reading.columns import SYNONYMS, match_columns, plain
 from hwadu.reading.encodings import decode
 from hwadu.reading.grids import table_of
+from hwadu.reading.textbasis import text_basis
 
 BODY = "하늘시는 스마트공장 지원을 늘린다고 밝혔다. 예산은 두 배가 된다."
 PLAIN_CSV = f"제목,본문,일자\n첫째,{BODY},2023-05-01\n둘째,{BODY},2023-05-02\n"
@@ -277,15 +278,32 @@ def test_summaries_are_leads_and_missing_texts_titles() -> None:
     assert raw["body"].tolist()[1] == "요약이다."
 
 
-def test_texts_that_pile_up_at_one_length_are_leads() -> None:
-    cut = [("가나다라마바사아자차" * 40)[: 300 - i % 2] for i in range(30)]
-    whole = [BODY * (i + 1) for i in range(5)]
-    raw = read_files(pd.DataFrame({"title": [f"{i}" for i in range(35)], "text": cut + whole})).raw
-    assert raw["text_basis"].tolist()[:30] == ["lead"] * 30
-    spread = pd.DataFrame(
-        {"title": [f"{i}" for i in range(40)], "text": [BODY * i for i in range(1, 41)]}
-    )
-    assert set(read_files(spread).raw["text_basis"]) == {"full"}
+@pytest.mark.parametrize(
+    ("texts", "basis"),
+    [
+        ([("가나다라마바사아자차" * 40)[: 300 - i % 2] for i in range(30)], "lead"),
+        (["가나다라마바사아자차" * 20] * 30, "lead"),
+        ([BODY * i for i in range(1, 41)], "full"),
+        ([BODY] * 30, "full"),
+        (["가나다라마바사아자차" * 20] * 10, "full"),
+    ],
+)
+def test_texts_that_pile_up_at_one_length_are_leads(texts: list[str], basis: str) -> None:
+    column = pd.Series(texts, dtype="str")
+    none = pd.Series("", index=column.index, dtype="str")
+    assert set(text_basis(column, none, is_export=False)) == {basis}
+
+
+def test_leads_of_an_export_beside_whole_texts() -> None:
+    column = pd.Series([(BODY * 9)[:200], (BODY * 9)[:150], BODY, BODY * 30, ""], dtype="str")
+    none = pd.Series("", index=column.index, dtype="str")
+    assert text_basis(column, none, is_export=True).tolist() == [
+        "lead",
+        "lead",
+        "full",
+        "full",
+        "title",
+    ]
 
 
 def test_impossible_dates_keep_their_articles() -> None:

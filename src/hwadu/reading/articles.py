@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from hwadu import schema
@@ -20,17 +19,16 @@ from hwadu.reading.fragments import read_fragment
 from hwadu.reading.grids import Table
 from hwadu.reading.ids import content_id, lost_ids
 from hwadu.reading.result import Notice
+from hwadu.reading.textbasis import text_basis
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
+    pass
 
 LONGEST_BODY = 1_000_000
 """Characters; a longer text is no article but a file that went wrong."""
 
-_LONGEST_SNIPPET = 500  # characters of a text that trails off (...) and is no whole article
 _PLAIN_FIELDS = ("press", "people", "organisations", "places", "url", "query")
 _TAG = r"(?i)</?(?:p|div|br|span|section|article|figure|img)\b[^<>]*>"
-_SENTENCE_END = r"[.!?…][\"'”’)\]]*$"
 
 
 @dataclass(frozen=True)
@@ -102,7 +100,7 @@ def articles_of(
     raw["flagged"] = bigkinds.flags(_first(frame, fields.get("flagged")))
     whole = _first(frame, fields.get("body"))
     lead = _first(frame, fields.get("lead"))
-    raw["text_basis"] = _text_basis(whole, lead, export)
+    raw["text_basis"] = text_basis(whole, lead, export)
     raw["body"], images = _without_tags(whole.where(whole != "", lead))
     given = _first(frame, fields.get("text_basis"))
     raw["text_basis"] = given.where(
@@ -145,37 +143,6 @@ def _section(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> pd.Series[
     for level in levels[1:]:
         joined = joined + ("," + level).where(level != "", "")
     return joined.str.strip(",")
-
-
-def _text_basis(
-    whole: pd.Series[str], lead: pd.Series[str], export: bool
-) -> npt.NDArray[np.object_]:
-    """Full text, lead or title alone, from what stands in the row."""
-    length = whole.str.len().to_numpy(dtype=np.int64)
-    cut = _cut_at(length, export)
-    ends = whole.str.slice(-5).str.contains(_SENTENCE_END, regex=True).to_numpy(dtype=bool)
-    is_lead = (length >= cut - cut // 20) | ((length > 0) & ~ends) if cut else np.zeros(len(whole))
-    trails_off = whole.str.slice(-3).str.contains(r"(?:\.{3}|…)$", regex=True).to_numpy(bool)
-    is_lead = is_lead.astype(bool) | (trails_off & (length <= _LONGEST_SNIPPET))
-    return np.select(
-        [is_lead, length > 0, (lead != "").to_numpy()], ["lead", "full", "lead"], "title"
-    ).astype(object)
-
-
-def _cut_at(length: npt.NDArray[np.integer[Any]], export: bool) -> int:
-    """The length at which a column's texts are cut off, 0 if they are whole.
-
-    Texts that were cut pile up at one length: a third of them reach the longest, less the few
-    characters that trimming takes.
-    """
-    texts = length[length > 0]
-    if texts.size == 0:
-        return 0
-    longest = int(texts.max())
-    if export and longest <= bigkinds.LEAD_LENGTH:
-        return bigkinds.LEAD_LENGTH
-    piled = (texts >= longest - 2).mean()
-    return longest if texts.size >= 20 and piled > 1 / 3 and texts.std() > 0 else 0
 
 
 def _without_tags(bodies: pd.Series[str]) -> tuple[pd.Series[str], dict[int, tuple[str, ...]]]:
