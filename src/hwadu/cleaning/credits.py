@@ -29,6 +29,10 @@ _IN_BRACKETS = (
     r"[^\[\]\n]{0,40}(?:기자|디자이너) ?(?:정리|제작|촬영|그래픽)|"
     r"(?:인스타그램|유튜브|페이스북|트위터|SNS)[^\[\]\n]{0,30})\s?\]"
 )
+_GIVEN_BY = (
+    r"<\s?[^\[\]()<>=\n]{1,40}\s(?:제공|자료사진)\s?>|"
+    r"(?<=[.\s\"”'’])\((?!무료|무상|추가|별도|직접)[가-힣A-Za-z0-9·&]{2,16} 제공\)"
+)
 _UNKNOWN = r"(?P<unknown>[^\s\[\]()<>.,…\"'“‘◆◇■▲△]{2,24})"
 _EQUALS = (
     rf"(?:사진|이미지|그래픽|자료)\s?(?:제공|출처)?\s?[=:]\s?"
@@ -43,7 +47,7 @@ _SIGN = (
 )
 _ANY_SIGN = _SIGN.replace("?P<unknown>", "?:")
 _NOTE = rf"\*\s?{RESALE}"
-_NAMELESS = rf"{_IN_BRACKETS}|[/·|]?\s?{_ANY_EQUALS}|{_SLASH}|{_ANY_SIGN}|{_NOTE}"
+_NAMELESS = rf"{_IN_BRACKETS}|{_GIVEN_BY}|[/·|]?\s?{_ANY_EQUALS}|{_SLASH}|{_ANY_SIGN}|{_NOTE}"
 CREDIT_AT_END = re.compile(
     rf"(?:{_NAMELESS}|\([^()\n]{{2,30}}\s?기자[^()\n]{{0,25}}\)|"
     rf"(?:(?<=[.|/])|(?<=[.|/] ))(?:{AGENCIES}|{OUTLET}|[가-힣A-Za-z0-9]{{2,14}}) ?제공|"
@@ -55,6 +59,7 @@ CREDIT_AT_END = re.compile(
 _CREDITS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (("[", "(", "<", "【"), re.compile(_IN_BRACKETS)),
     (("사진", "이미지", "그래픽", "자료"), re.compile(_EQUALS)),
+    (("제공", "자료사진"), re.compile(_GIVEN_BY)),
     (("/",), re.compile(_SLASH)),
     (("ⓒ", "©", "@News1"), re.compile(_SIGN)),
     (("재판매",), re.compile(_NOTE)),
