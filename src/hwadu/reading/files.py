@@ -1,4 +1,4 @@
-"""Which files are meant, and what each one is: told by its content, not by its name."""
+"""What a file is: told by its content, not by its name."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,15 +15,9 @@ from hwadu.errors import InputError
 from hwadu.reading.delimited import separator_of
 from hwadu.reading.encodings import decode_start
 from hwadu.reading.grids import looks_like_header
-
-SUFFIXES = (
-    ".xlsx", ".xls", ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet",
-    ".html", ".htm", ".txt", ".gz", ".zip",
-)  # fmt: skip
-"""Files that are taken from a folder."""
+from hwadu.reading.paths import SUFFIXES, is_hidden
 
 _LARGEST = 4 * 2**30
-_GLOB = re.compile(r"[*?\[]")
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:p|div|br|span|section|article|figure|img|a|table|tr|td|h[1-6]|ul|li|strong|b)\b[^>]*>",
@@ -64,96 +58,6 @@ class Content:
     kind: str
     data: bytes
     error: InputError | None = None
-
-
-def expand(paths: str | Path | Iterable[str | Path]) -> list[Path]:
-    """Files that names, globs and folders stand for, sorted within each, none twice.
-
-    A folder stands for the files in it and beneath it that have a known ending; hidden files and
-    a spreadsheet's lock files are left out.
-
-    Raises
-    ------
-    InputError
-        If a name does not exist, or a glob or folder holds nothing to read.
-    """
-    named = [paths] if isinstance(paths, str | Path) else list(paths)
-    if not named:
-        raise InputError("no paths were given", remedy="name a file, a folder or a glob")
-    found: dict[Path, None] = {}
-    for name in named:
-        found.update(dict.fromkeys(_expand_one(Path(name).expanduser())))
-    return list(found)
-
-
-def _expand_one(path: Path) -> list[Path]:
-    if path.is_dir():
-        files = sorted(f for f in path.rglob("*") if f.is_file() and _is_input(f, path))
-        if not files:
-            raise InputError(
-                "the folder holds no file that can be read",
-                remedy=f"allowed: {', '.join(SUFFIXES)}",
-                path=path,
-            )
-        return files
-    if path.exists():
-        return [path]
-    if _GLOB.search(str(path)):
-        fixed = next(i for i, part in enumerate(path.parts) if _GLOB.search(part))
-        base = Path(*path.parts[:fixed])
-        matches = [
-            match
-            for match in sorted(base.glob("/".join(path.parts[fixed:])))
-            if not any(map(_is_hidden, match.relative_to(base).parts))
-        ]
-        files = [f for f in matches if f.is_file()]
-        files += [f for d in matches if d.is_dir() for f in _expand_one(d)]
-        if not files:
-            raise InputError("no file matches", remedy="check the folder and the name", path=path)
-        return files
-    if re.match(r"https?:/", str(path)):
-        raise InputError(
-            "this is an address, not a file",
-            remedy="download the page and name the file",
-            path=path,
-        )
-    raise InputError("there is no such file or folder", remedy="check the name", path=path)
-
-
-def _is_input(file: Path, folder: Path) -> bool:
-    parts = file.relative_to(folder).parts
-    return file.suffix.lower() in SUFFIXES and not any(map(_is_hidden, parts))
-
-
-def _is_hidden(name: str) -> bool:
-    return name.startswith((".", "~$"))
-
-
-def labels_of(files: Iterable[Path]) -> dict[Path, str]:
-    """Short names of files: the name alone, with folders before it where names are shared.
-
-    Rows name their source by it, so that equal input gives equal tables wherever it lies.
-
-    Examples
-    --------
-    >>> sorted(labels_of([Path("/a/x/1.txt"), Path("/a/y/1.txt"), Path("/a/2.txt")]).values())
-    ['2.txt', 'x/1.txt', 'y/1.txt']
-    """
-    labels: dict[Path, str] = {}
-    waiting = {file: file.absolute().parts for file in files}
-    depth = 1
-    while waiting:
-        named: dict[str, list[Path]] = {}
-        for file, parts in waiting.items():
-            named.setdefault("/".join(parts[-depth:]), []).append(file)
-        for name, sharing in named.items():
-            deepest = all(len(waiting[file]) <= depth for file in sharing)
-            if len(sharing) == 1 or deepest:
-                for file in sharing:
-                    labels[file] = name
-                    del waiting[file]
-        depth += 1
-    return labels
 
 
 def contents(path: Path, data: bytes, name: str) -> Iterator[Content]:
@@ -249,7 +153,7 @@ def _zipped(data: bytes, name: str) -> Iterator[Content]:
         raise InputError("the archive unpacks to more than 4 GB", remedy="unpack it", path=name)
     for member in sorted(members, key=lambda m: m.filename):
         file = Path(member.filename)
-        if member.is_dir() or _is_hidden(file.name) or file.suffix.lower() not in SUFFIXES:
+        if member.is_dir() or is_hidden(file.name) or file.suffix.lower() not in SUFFIXES:
             continue
         label = f"{name}/{member.filename}"
         try:

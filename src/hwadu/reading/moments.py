@@ -34,7 +34,7 @@ TIME = rf"""
         (?P<half>{_HALF})?\s?
         (?P<hour>\d{{1,2}})\s?
         (?: :\s?(?P<minute>\d{{1,2}})(?!\d) | 시(?:\s?(?P<minutes>\d{{1,2}})\s?분)? )
-        (?:\s?:?\s?(?P<second>\d{{2}})(?!\d)(?:[.,]\d+)?\s?초?)?
+        (?: \s?:\s?(?P<second>\d{{2}})(?!\d)(?:[.,]\d+)? | \s?(?P<seconds>\d{{1,2}})\s?초 )?
         [)\]]?
         (?:\s?(?P<half_after>{_HALF}))?
         (?:\s?(?P<zone>Z|UTC|GMT|KST|[+-]\d\d:?\d\d)(?![a-z\d]))?
@@ -126,7 +126,7 @@ def moment_of(match: re.Match[str], today: datetime | None = None) -> Moment:
     hour = found.get("hour") or clock[:2]
     minute = found.get("minute") or found.get("minutes") or clock[2:4] or "0"
     if hour:
-        second = found.get("second") or clock[4:6] or "0"
+        second = found.get("second") or found.get("seconds") or clock[4:6] or "0"
         hours = _hour(int(hour), (found.get("half") or found.get("half_after") or "").lower())
         if hours > 24 or int(minute) > 59 or int(second) > 59 or (hours == 24 and int(minute)):
             return Moment(None, f"there is no time {hour}:{minute} ({match.group().strip()!r})")

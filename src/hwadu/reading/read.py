@@ -15,12 +15,13 @@ from hwadu.reading.articles import articles_of
 from hwadu.reading.columns import plain
 from hwadu.reading.coverage import check_coverage, cut_file
 from hwadu.reading.delimited import read_delimited
-from hwadu.reading.files import Content, contents, expand, labels_of
+from hwadu.reading.files import Content, contents
 from hwadu.reading.grids import Table
 from hwadu.reading.htmltables import read_html_tables
 from hwadu.reading.ids import unite
 from hwadu.reading.overrides import GivenDates, override_dates
 from hwadu.reading.pages import Page, read_dump, read_marked_up, read_page
+from hwadu.reading.paths import expand, labels_of
 from hwadu.reading.pile import Pile
 from hwadu.reading.queries import Query, queries_of
 from hwadu.reading.records import read_json, read_json_lines, read_parquet, table_of_frame
