@@ -47,9 +47,9 @@ def test_containment_not_resemblance(text, other_text):
 
 def test_what_lies_beyond_a_cut_is_not_held_against_a_lead(text, other_text):
     plain, shifted = text[:200], (other_text[:90] + text)[:200]
-    assert similar(plain, shifted, cut=(True, True)) > 0.8
+    assert similar(plain, shifted, cut=(True, True)) > 0.75
     assert similar(plain, shifted) < 0.7
-    assert similar(plain, (other_text[:150] + text)[:200], cut=(True, True)) < 0.5
+    assert similar(plain, (other_text[:150] + text)[:200], cut=(True, True)) < 0.55
 
 
 def test_other_figures_in_common_passages_count_against(text):

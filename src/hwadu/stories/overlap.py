@@ -121,7 +121,7 @@ def similarity(articles: Comparable, pairs: Pairs) -> Floats:
     short = np.where(swap, pairs.second, pairs.first)
     long = np.where(swap, pairs.first, pairs.second)
     of_short = _contained(articles, short, long)
-    share = _share(of_short, np.zeros(pairs.size))
+    share = _share(of_short, np.zeros(pairs.size, dtype=np.int64))
     same_figures, same_names = of_short.figures, of_short.names
     equal = (lengths[short] == lengths[long]) & of_short.whole
     # The other way round where the longer one was cut, and where particulars differ: what one
@@ -131,10 +131,7 @@ def similarity(articles: Comparable, pairs: Pairs) -> Floats:
         of_long = _contained(articles, long[again], short[again])
         same_figures[again] = np.maximum(same_figures[again], of_long.figures)
         same_names[again] = np.maximum(same_names[again], of_long.names)
-        # where what is common stands tells how much text one begins with that the other has not
-        further = (of_short.length[again] - of_long.length) - (
-            of_short.centre[again] - of_long.centre
-        )
+        further = of_short.tail[again] - of_long.tail
         long_cut, short_cut = articles.cut[long[again]], articles.cut[short[again]]
         beyond_long = np.where(long_cut, np.maximum(further, 0), 0)
         beyond_short = np.where(short_cut, np.maximum(-further, 0), 0)
@@ -151,7 +148,7 @@ class _Containment:
     covered: Integers  # characters that the other article has too
     telling: Integers  # characters that do not recur all over the archive
     common: Integers  # those of them that the other article has too
-    centre: Floats  # mean position of the common characters
+    tail: Integers  # characters after the last common passage
     figures: Floats
     names: Floats
     whole: Flags  # every shingle stands in the other article
@@ -160,7 +157,7 @@ class _Containment:
         return _Containment(*(getattr(self, field.name)[chosen] for field in fields(self)))
 
 
-def _share(held: _Containment, beyond: Floats) -> Floats:
+def _share(held: _Containment, beyond: Integers) -> Floats:
     """Share of an article that stands in another, some characters at its end left out."""
     length = held.length - beyond
     telling = np.maximum(held.telling - beyond, 0)
@@ -182,14 +179,16 @@ def _contained(articles: Comparable, of: Integers, by: Integers) -> _Containment
     match = shingle & among(local_key(by[row], articles.hashes[at]), articles.shingles)
     covered = _covered(match, SHINGLE)
     telling = ~articles.recurs[at]
-    common = np.bincount(row, covered, of.size)
-    passages = Passages(starts, covered, _reworded(np.flatnonzero(covered), row))
+    hit = np.flatnonzero(covered)
+    last = np.full(of.size, -1)
+    last[row[hit]] = position[hit]  # in ascending order, so the last one stays
+    passages = Passages(starts, covered, _reworded(hit, row))
     return _Containment(
         length=lengths,
-        covered=common.astype(np.int64),
+        covered=np.bincount(row, covered, of.size).astype(np.int64),
         telling=np.bincount(row, telling, of.size).astype(np.int64),
         common=np.bincount(row, covered & telling, of.size).astype(np.int64),
-        centre=np.bincount(row, covered * position, of.size) / np.maximum(common, 1),
+        tail=lengths - 1 - last,
         figures=agreement(articles.figures, of, by, body, passages, cost=1),
         names=agreement(articles.names, of, by, body, passages, cost=2),
         whole=(lengths >= SHINGLE) & (np.bincount(row, shingle & ~match, of.size) == 0),
