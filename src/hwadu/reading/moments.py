@@ -122,6 +122,9 @@ def moment_of(match: re.Match[str], today: datetime | None = None) -> Moment:
         time = datetime(year_number, month_number, int(day))
     except ValueError:
         return Moment(None, f"there is no day {year}-{month:0>2}-{day:0>2}")
+    problem = implausible(time, today)
+    if problem:
+        return Moment(None, problem)
     clock = found.get("clock", "")
     hour = found.get("hour") or clock[:2]
     minute = found.get("minute") or found.get("minutes") or clock[2:4] or "0"
@@ -132,8 +135,7 @@ def moment_of(match: re.Match[str], today: datetime | None = None) -> Moment:
             return Moment(None, f"there is no time {hour}:{minute} ({match.group().strip()!r})")
         time += timedelta(hours=hours, minutes=int(minute), seconds=int(second))
         time = _in_korea(time, found.get("zone", ""))
-    problem = implausible(time, today)
-    return Moment(None, problem) if problem else Moment(time, has_clock=bool(hour))
+    return Moment(time, has_clock=bool(hour))
 
 
 def implausible(time: datetime, today: datetime | None = None) -> str:
