@@ -20,7 +20,6 @@ import matplotlib as mpl
 from matplotlib import font_manager
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.ft2font import FT2Font
 from matplotlib.text import Text
 
 if TYPE_CHECKING:
@@ -75,8 +74,7 @@ def drawable() -> frozenset[int]:
     """Code points that one of the fonts has a glyph for."""
     found: set[int] = set()
     for family in font_families():
-        path = font_manager.findfont(family)
-        found.update(FT2Font(path).get_charmap())
+        found.update(font_manager.get_font(font_manager.findfont(family)).get_charmap())
     return frozenset(found)
 
 
