@@ -2,7 +2,7 @@
 
 Korean headlines shorten countries, parties, institutions and people to one Chinese character.
 A character stands for a *word* only where it stands alone (美 연준 -> 미국 연준); within a word it
-is read as a syllable (訪美 -> 방미). Surnames are always read as syllables.
+is read as a syllable (訪美 -> 방미), and so are surnames and 中 behind a word (검토 中).
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ _HANJA = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
 _WORDS = """
 美미국 中중국 日일본 北북한 韓한국 英영국 佛프랑스 獨독일 露러시아 印인도 伊이탈리아 濠호주
-加캐나다 臺대만 台대만 蘇소련 越베트남 泰태국 歐유럽 亞아시아 比필리핀 墺오스트리아 南남한 港홍콩
-靑청와대 青청와대 與여당 野야당 檢검찰 警경찰 法법원 政정부 府정부 憲헌법재판소 硏연구소 研연구소
-銀은행 株주식 證증권 車자동차 大대학 委위원회 男남성 女여성 母어머니 父아버지 弟동생 妻아내 夫남편
+加캐나다 臺대만 台대만 蘇소련 越베트남 泰태국 歐유럽 亞아시아 墺오스트리아 南남한 港홍콩
+靑청와대 青청와대 與여당 野야당 檢검찰 警경찰 政정부 府정부 憲헌법재판소 硏연구소 研연구소
+銀은행 株주식 證증권 車자동차 委위원회 男남성 女여성 母어머니 父아버지 弟동생 妻아내 夫남편
 子아들 孫손자 兒아이
 """
 _READINGS = """
@@ -53,8 +53,15 @@ READINGS: dict[str, str] = _table(_READINGS)
 """How a character is read."""
 
 _RUN = re.compile(f"[{_HANJA}]+")
-_ALONE_BEFORE = re.compile(r"(?:^|[\s\"'“‘(\[<·,…~/↔→-])$")
-_SURNAMES = frozenset("尹李文朴金安沈洪崔鄭丁趙曺曹秋吳宋林姜權黃徐申孔許羅柳劉元盧梁閔張習")
+_OPENS = re.compile(r"(?:^|[\s\"'“‘(\[<·,…~/↔→-])$")
+_COUNTRIES = frozenset("美中日北韓英佛獨露")
+_COMPOUND = re.compile(r"(?![류식복옥우반약간소기])[가-힣]{2}")
+_SUFFIXES = {"證": "증권", "銀": "은행"}
+_TITLE_OF_PERSON = re.compile(
+    r" ?(?:대통령|위원장|의원|장관|총리|대표|여사|후보|지사|시장|의장|실장)"
+)
+_ONGOING = re.compile(r"[가-힣] $")
+_ENDS = re.compile(r"$|[)\]'\"’”…]")
 _GLOSS = re.compile(f"\\([{_HANJA}]+\\)")
 
 
@@ -86,16 +93,24 @@ def hanja_to_hangul(text: str) -> str:
 
 
 def _read(match: re.Match[str]) -> str:
-    run = match.group()
-    if len(run) == 1 and run in WORDS and run not in _SURNAMES:
-        before = match.string[max(0, match.start() - 1) : match.start()]
-        after = match.string[match.end() : match.end() + 1]
-        free_before = not before or _ALONE_BEFORE.search(before) is not None
-        free_after = (
-            not after or not ("가" <= after <= "힣") or _PARTICLE.match(match.string, match.end())
-        )
-        if free_before and free_after:
-            return WORDS[run]
+    run, text = match.group(), match.string
+    if len(run) > 1:
+        return _syllables(run)
+    before, after = text[: match.start()][-2:], text[match.end() :][:12]
+    if run == "金":
+        return "김" if _TITLE_OF_PERSON.match(after) else "금"
+    if run == "中" and _ONGOING.search(before) and _ENDS.match(after):
+        return "중"
+    starts = not before or _OPENS.search(before) is not None
+    ends = not after[:1] or not "가" <= after[0] <= "힣" or _PARTICLE.match(after) is not None
+    if run in _COUNTRIES and starts and _COMPOUND.match(after):
+        return WORDS[run]
+    if run in _SUFFIXES and ends and not starts:
+        return _SUFFIXES[run]
+    return WORDS[run] if run in WORDS and starts and ends else _syllables(run)
+
+
+def _syllables(run: str) -> str:
     return "".join(READINGS.get(c, c) for c in run)
 
 
@@ -106,5 +121,5 @@ _PARTICLE = re.compile(
 
 def _drop_gloss(match: re.Match[str]) -> str:
     """A gloss such as 대미(對美) repeats the word before it."""
-    reading = "".join(READINGS.get(c, c) for c in match.group()[1:-1])
+    reading = _syllables(match.group()[1:-1])
     return "" if match.string[: match.start()].endswith(reading) else match.group()
