@@ -31,6 +31,12 @@ def test_latin_letters_and_digits(tokenizer, text, expected):
     assert tokenizer.tokenize([text]) == [expected]
 
 
+def test_a_prefix_is_part_of_the_noun(tokenizer):
+    terms = tokenizer.tokenize(["비대면 수업과 친환경 공장, 탈중국, 비정형화"])[0]
+    assert {"비대면", "친환경"} <= set(terms)
+    assert "대면" not in terms
+
+
 def test_suffixes_that_make_a_noun_stay_plurals_go(tokenizer):
     text = "신뢰성과 자동화율, 저작권을 기업들이 전략적으로"
     terms = tokenizer.tokenize([text])[0]

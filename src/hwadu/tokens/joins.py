@@ -128,11 +128,18 @@ def windows_of_latin_runs(
 
 
 def windows_of_derived_nouns(
-    is_stem: npt.NDArray[np.bool_], is_suffix: npt.NDArray[np.bool_], gaps: npt.NDArray[np.uint8]
+    is_prefix: npt.NDArray[np.bool_],
+    is_stem: npt.NDArray[np.bool_],
+    is_suffix: npt.NDArray[np.bool_],
+    gaps: npt.NDArray[np.uint8],
 ) -> Windows:
-    """Nouns with a suffix that makes another noun of them: 신뢰 + 성, 자동 + 화."""
-    starts = np.flatnonzero(is_stem[:-1] & is_suffix[1:] & (gaps[1:] == TOUCHING))
-    return Windows(starts, np.full(len(starts), 2))
+    """Nouns with an affix that makes another noun of them: 비 + 대면, 신뢰 + 성, 비 + 정형 + 화."""
+    touches = gaps[1:] == TOUCHING
+    with_prefix = is_prefix[:-1] & is_stem[1:] & touches
+    with_suffix = is_stem[:-1] & is_suffix[1:] & touches
+    starts = [np.flatnonzero(part) for part in (with_prefix, with_suffix)]
+    starts.append(np.flatnonzero(with_prefix[:-1] & with_suffix[1:]))
+    return _windows(starts, [np.full(len(s), n) for s, n in zip(starts, (2, 2, 3), strict=True)])
 
 
 def without_overlap(*found: Windows) -> Windows:

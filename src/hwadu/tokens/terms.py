@@ -131,10 +131,13 @@ class TermReader:
             vocabulary["binder"][words],
             stream.gaps,
         )
-        by_suffix = windows_of_derived_nouns(
-            vocabulary["stem"][words], vocabulary["suffix"][words], stream.gaps
+        derived = windows_of_derived_nouns(
+            vocabulary["prefix"][words],
+            vocabulary["stem"][words],
+            vocabulary["suffix"][words],
+            stream.gaps,
         )
-        found = without_overlap(by_key, by_run, by_suffix)
+        found = without_overlap(by_key, by_run, derived)
         if not len(found.starts):
             return stream
         members = [
@@ -165,7 +168,7 @@ class TermReader:
         allowed = self._keys.get(fold(written))
         if allowed is not None:
             return JOINED, len(parts) if space_positions(written) <= allowed else 1
-        if parts[-1].tag == "XSN":
+        if parts[-1].tag == "XSN" or parts[0].tag == "XPN":
             return "NNG", len(parts)
         return "SL", _length_of_latin_run(parts)
 

@@ -33,12 +33,16 @@ _ATTRIBUTES: dict[str, type[np.generic]] = {
     "latin": np.bool_,
     "digit": np.bool_,
     "binder": np.bool_,
+    "prefix": np.bool_,
     "stem": np.bool_,
     "suffix": np.bool_,
 }
 BINDERS = frozenset("-&")
-_NOUN_SUFFIXES = frozenset(["화", "성", "형", "계", "권", "율", "률", "력", "자", "생", "제", "층"])
-"""Suffixes that make another noun; plurals (들) and the like do not."""
+_NOUN_PREFIXES = frozenset(
+    ["비", "무", "미", "불", "탈", "반", "친", "초", "재", "신", "고", "저", "범", "역", "대", "최"]
+)
+_NOUN_SUFFIXES = frozenset("화성형계권율률력자생제층")
+"""Affixes that make another noun; plurals (들) and the like do not."""
 _ACRONYM = re.compile(r"[A-Z]{1,5}")
 _HAS_LETTER_AND_DIGIT = re.compile(r"(?=.*\d)(?=.*[A-Za-z])")
 
@@ -156,6 +160,7 @@ class Vocabulary:
             word.tag == "SL",
             word.tag == "SN",
             word.surface in BINDERS,
+            word.tag == "XPN" and word.form in _NOUN_PREFIXES,
             word.tag in {"NNG", "XR"} and not whole,
             word.tag == "XSN" and word.form in _NOUN_SUFFIXES,
         )
