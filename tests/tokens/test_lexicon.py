@@ -72,6 +72,13 @@ def test_an_alias_that_is_another_entry_is_a_conflict():
         Lexicon(entries)
 
 
+def test_more_homograph_rules_than_can_be_told_apart_are_refused():
+    rules = [LexiconEntry("AI", f"뜻 {number}", near=("닭",)) for number in range(65)]
+    assert len(Lexicon(rules[:64]).rules) == 64
+    with pytest.raises(SettingsError, match="at most 64"):
+        Lexicon(rules)
+
+
 def test_the_order_of_the_entries_changes_nothing():
     entries = list(Lexicon.bundled().entries)
     shuffled = entries.copy()

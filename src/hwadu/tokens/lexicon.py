@@ -34,6 +34,9 @@ from hwadu.tokens.lexicon_file import (
 if TYPE_CHECKING:
     import pandas as pd
 
+_MOST_RULES = 64
+"""Homograph rules are bits of one number per spelling."""
+
 
 class Lexicon:
     """Terms with their spellings; the order of the entries has no influence.
@@ -166,6 +169,12 @@ class Lexicon:
         return len(self.entries)
 
     def _read_entries(self) -> dict[str, tuple[str, ...]]:
+        if len(self.rules) > _MOST_RULES:
+            raise SettingsError(
+                f"{len(self.rules)} rows with 'near' are too many",
+                remedy=f"a lexicon holds at most {_MOST_RULES}",
+                path=self.path,
+            )
         readings: dict[str, LexiconEntry] = {}
         conflicts: list[str] = []
         for entry in self.entries:

@@ -91,7 +91,6 @@ class TermReader:
     ) -> None:
         self.vocabulary = vocabulary
         self._hide = hide
-        self._lexicon = lexicon
         self._keys = lexicon.spaces | {
             fold(form): space_positions(form) for form in compounds or {}
         }
