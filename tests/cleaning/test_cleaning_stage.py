@@ -107,6 +107,19 @@ def test_each_kind_is_dropped_with_its_reason_and_can_be_kept(kind, title, body)
     assert len(clean(raw, drop=[]).articles) == 1
 
 
+@pytest.mark.parametrize("end", [" 있다", " 있다."])
+def test_photo_news_keeps_its_caption_where_it_is_not_dropped(end):
+    caption = f"장관이 12일 가람시에서 열린 토론회에서 인사말을 하고{end}"
+    raw = articles(
+        title=["인사말 하는 장관"],
+        body=[
+            f"【서울=뉴시스】김가람 기자 = {caption} 2024.03.12. (사진=가람시 제공)a@example.com"
+        ],
+    )
+    assert clean(raw, drop=[]).articles["body"].tolist() == [caption]
+    assert clean(raw).dropped["reason"].str.startswith("photo news").all()
+
+
 @pytest.mark.parametrize(
     ("title", "body"),
     [

@@ -134,7 +134,7 @@ def _remove_lines(text: str, removed: list[Removal]) -> str:
     """Take away lines that match a rule, and repeated paragraphs.
 
     Between the first and the last sentence only unmistakable rules apply: a lone "경제" may be
-    a menu above an article, and a heading within it. The last line with a sentence stays.
+    a menu above an article, and a heading within it. Where nothing else is left a caption stays.
     """
     lines = text.split("\n")
     names = [rule_of(line) if line else "" for line in lines]
@@ -145,7 +145,7 @@ def _remove_lines(text: str, removed: list[Removal]) -> str:
     for i, line in enumerate(lines):
         inside = first < i < last or not prose
         name = rule_of(line, _UNMISTAKABLE) if names[i] and inside else names[i]
-        if not prose and KOREAN_SENTENCE.search(line):
+        if not prose and (name == "photo caption" or KOREAN_SENTENCE.search(line)):
             name = ""
         if not name and len(line) >= _REPEATED and line in seen:
             name = "repeated paragraph"
