@@ -46,6 +46,27 @@ def test_a_planted_fall_is_called_a_fall():
     assert find_trends(shares(planted), family="themes")["verdict"].tolist() == ["fell"]
 
 
+def test_a_theme_absent_from_most_months_can_still_be_seen_to_rise():
+    rng = np.random.default_rng(5)
+    rate = np.clip(np.linspace(-0.1, 0.12, 84), 0.001, None)
+    rare = rng.binomial(40, rate) / 40
+    assert np.median(rare) == 0
+    change = find_trends(shares(rare), family="themes").iloc[0]
+    assert change["verdict"] == "rose"
+    assert change["low"] > 0
+
+
+@pytest.mark.parametrize("planted", [0.0, 0.1])
+def test_the_interval_of_the_change_holds_the_planted_change(planted):
+    rng = np.random.default_rng(6)
+    held = []
+    for _ in range(200):
+        series = noise(rng, 0.3) + np.linspace(0, planted, 84)
+        change = find_trends(shares(series), family="f").iloc[0]
+        held.append(change["low"] <= planted <= change["high"])
+    assert 0.90 <= np.mean(held) <= 0.99
+
+
 @pytest.mark.parametrize("autocorrelation", [0.0, 0.5])
 def test_noise_is_called_a_trend_no_more_often_than_stated(autocorrelation):
     rng = np.random.default_rng(3)
