@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hwadu.cleaning.forms import ANY_MAIL, BYLINE, MAIL, NAME, NAMES, ROLE, ROLE_CUES
+from hwadu.cleaning.forms import ANY_MAIL, BYLINE, MAIL, NAME, NAMES, ROLE, ROLE_CUES, SURNAMES
 from hwadu.cleaning.rules import Rule
 from hwadu.cleaning.vocabulary import OUTLET, either, words
 
@@ -12,7 +12,7 @@ _STAFF = words(
 _TASK = words("취재 편집 기자 디자인 촬영 제작 구성 리서처")
 _PERSON = rf"(?!{_STAFF}){NAME}(?:\s?{ROLE})?"
 _CREDIT = (
-    rf"{_STAFF}(?:[ ·]?{_TASK})?(?:\s?[:=])?\s?{_PERSON}"
+    rf"{_STAFF}(?:[ ·]?{_TASK})?(?:\s?[:=]\s?{_PERSON}|\s[{SURNAMES}][가-힣]{{1,2}}(?![가-힣]))"
     rf"(?:[\s,·/]+(?!{_STAFF}){NAME}(?![가-힣])(?:\s?{ROLE})?){{0,3}}"
 )
 _CREDITS = rf"(?:(?>{_CREDIT}[\s,·/|]*)){{1,60}}"
