@@ -22,7 +22,7 @@ lint: .venv/ready
 	$(BIN)/lint-imports
 
 notebooks: .venv/ready
-	$(BIN)/pytest -q tests/notebooks
+	$(BIN)/pytest -q tests/reporting/test_notebooks.py tests/reporting/test_report_document.py
 
 bench: .venv/ready
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script $(CORPUS) || exit 1; done

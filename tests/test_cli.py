@@ -79,7 +79,7 @@ def test_init_makes_a_folder_that_can_be_edited_and_run(hwadu, tmp_path):
     assert code == 0
     assert str(folder / "study.toml") in out
     names = {path.name for path in folder.iterdir()}
-    assert {"study.toml", "lexicon.tsv", "themes.toml", "events.csv", "data"} <= names
+    assert {"study.toml", "lexicon.tsv", "themes.toml", "events.csv", "data", "notebooks"} <= names
     code, _, err = hwadu("run", folder / "study.toml")
     assert code == 2
     assert "raw" in err

@@ -82,6 +82,20 @@ def test_every_figure_is_saved_as_svg_and_png(demo_run):
     assert {"shares", "heatmap", "topics", "shares_sovereign_ai"} <= drawn
 
 
+def test_the_model_comes_back_with_a_real_bertopic_inside(demo_run):
+    from bertopic import BERTopic
+
+    assert isinstance(demo_run.model.bertopic_, BERTopic)
+    assert demo_run.model.topics_.tolist() == demo_run.article_topics["topic"].tolist()
+
+
+def test_quotable_tables_are_written_for_other_programs(demo_run):
+    shares = pd.read_csv(demo_run.folder / "tables" / "shares_by_year.csv")
+    assert len(shares) == len(demo_run.shares_by_year)
+    sheets = pd.ExcelFile(demo_run.folder / "tables.xlsx", engine="calamine").sheet_names
+    assert {"shares", "changes", "topics"} <= set(sheets)
+
+
 def test_the_card_and_the_summary_say_what_was_found(demo_run):
     assert "소버린 AI" in demo_run._repr_html_()
     assert len(demo_run.summary()) == 5

@@ -118,8 +118,8 @@ def distinguish(
         (
             np.ones(len(assigned), dtype=np.int64),
             (
-                pd.Index(ids).get_indexer(assigned["article_id"]),
-                pd.Index(names).get_indexer(assigned["theme"]),
+                pd.Index(ids).get_indexer(pd.Index(assigned["article_id"])),
+                pd.Index(names).get_indexer(pd.Index(assigned["theme"])),
             ),
         ),
         shape=(len(ids), len(names)),

@@ -58,6 +58,9 @@ class Plots:
     ) -> Figure:
         """Draw the share of themes over time with 95 % bands and dated events.
 
+        One theme is drawn by the study's own periods with a step for each year; several are drawn
+        by year, since seven monthly lines cannot be read.
+
         Parameters
         ----------
         *themes : str
@@ -75,8 +78,9 @@ class Plots:
 
         run = self._run
         single = len(themes) == 1
+        several_years = run.shares_by_year["period"].nunique() > 1
         return share_lines(
-            run.shares,
+            run.shares if single or not several_years else run.shares_by_year,
             run.labels(language),
             keys=themes or None,
             events=_concerning(run.events, themes) if events else None,

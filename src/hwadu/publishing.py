@@ -1,4 +1,4 @@
-"""What a run hands over: figures, the methods section and the report."""
+"""What a run hands over: figures, tables for other programs, the methods section, the report."""
 
 from __future__ import annotations
 
@@ -6,13 +6,27 @@ import logging
 from pathlib import Path
 
 from hwadu.errors import NotEnoughDataError, SettingsError
-from hwadu.runfolder import FIGURES, METHODS, REPORT, Run
+from hwadu.runfolder import FIGURES, METHODS, REPORT, TABLES, Run
 
 log = logging.getLogger(__name__)
 
+QUOTABLE = (
+    "shares_by_year",
+    "shares",
+    "changes",
+    "topics",
+    "topic_terms",
+    "nmf_topics",
+    "distinctive",
+    "quality",
+    "stories",
+    "dropped",
+)
+"""Tables a reader quotes from; they are written as CSV and into one workbook too."""
+
 
 def write_report(run: Run, language: str | None = None) -> Path:
-    """Write the report, the methods section and every figure of a run into its folder.
+    """Write report, methods section, figures and quotable tables of a run into its folder.
 
     Parameters
     ----------
@@ -25,12 +39,16 @@ def write_report(run: Run, language: str | None = None) -> Path:
     Path
         The report.
     """
-    from hwadu.reporting import export_report, methods_section
+    from hwadu.reporting import export_report, methods_section, write_csv, write_workbook
 
     language = language or run.language
     if language not in ("ko", "en"):
         raise SettingsError(f"there is no language {language!r}", remedy="choose ko or en")
     _draw_figures(run, language)
+    quotable = {name: run.table(name) for name in QUOTABLE}
+    for name, table in quotable.items():
+        write_csv(table, run.folder / TABLES / f"{name}.csv")
+    write_workbook(quotable, run.folder / "tables.xlsx")
     (run.folder / METHODS).write_text(methods_section(run, language), encoding="utf-8")
     return export_report(run.folder, run.folder / REPORT, language=language)
 

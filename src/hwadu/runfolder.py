@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from hwadu.plots import Plots
     from hwadu.settings import Study
+    from hwadu.topics import TopicModel
 
 TABLES = "tables"
 FIGURES = "figures"
@@ -112,6 +113,14 @@ topic_terms, nmf_topics, distinctive, quality, themes, shares, shares_by_year, c
         return load_events(self.folder / EVENTS)
 
     @cached_property
+    def model(self) -> TopicModel:
+        """The fitted topic model; ``run.model.bertopic_`` is a real ``bertopic.BERTopic``."""
+        from hwadu.topics import load_model
+
+        texts = (self.articles["title"] + "\n" + self.articles["body"]).tolist()
+        return load_model(self.folder / MODEL, texts)
+
+    @cached_property
     def plot(self) -> Plots:
         """The figures of this run."""
         from hwadu.plots import Plots
@@ -190,6 +199,7 @@ topic_terms, nmf_topics, distinctive, quality, themes, shares, shares_by_year, c
             self.codebook,
             language=language or self.language,
             text_basis=self.manifest.get("text_basis", {}),
+            span=self.span,
         )
 
     def summary(self, language: str | None = None) -> list[str]:

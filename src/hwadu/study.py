@@ -16,7 +16,7 @@ from hwadu import manifest, schema
 from hwadu.bundled import CODEBOOK, EVENTS, LEXICON, bundled_path
 from hwadu.errors import RunError
 from hwadu.publishing import write_report
-from hwadu.runfolder import STUDY, TABLES, Run
+from hwadu.runfolder import MODEL, STUDY, TABLES, Run
 from hwadu.settings import Study, beside, load_study
 
 if TYPE_CHECKING:
@@ -137,6 +137,7 @@ def _make(path: Path, settings: Study, folder: Path, on_stage: OnStage) -> None:
     from hwadu import modelling
     from hwadu.themes import assign_themes
     from hwadu.tokens import tokenize_articles
+    from hwadu.topics import save_model
 
     timings: dict[str, float] = {}
 
@@ -163,7 +164,7 @@ def _make(path: Path, settings: Study, folder: Path, on_stage: OnStage) -> None:
     with stage("themes"):
         themes = assign_themes(words.tokens, words.terms, corpus.articles, files.codebook)
     with stage("topics"):
-        _model, tables = modelling.model_topics(counts, corpus, settings)
+        model, tables = modelling.model_topics(counts, corpus, settings)
         tables["themes"] = themes
         tables["distinctive"] = modelling.distinguish(
             counts, corpus, themes, tables["article_topics"]["topic"], files.codebook
@@ -175,6 +176,7 @@ def _make(path: Path, settings: Study, folder: Path, on_stage: OnStage) -> None:
         tables |= {"terms": words.terms, "tokens": words.tokens}
         for name, table in sorted(tables.items()):
             schema.write(table, name, folder / TABLES / f"{name}.parquet")
+        save_model(model, folder / MODEL)
         for name, source in files.paths.items():
             shutil.copyfile(source, folder / name)
     notices = [*corpus.notices, *_unknown_terms(files)]

@@ -42,10 +42,15 @@ def init_study(folder: str | Path, *, language: str = "ko") -> Path:
     SettingsError
         If the language is neither ko nor en.
     """
+    from hwadu.reporting import notebook_folder
+
     folder = Path(folder)
     _check(folder, language)
     (folder / RAW).mkdir(parents=True, exist_ok=True)
     _copy_bundled(folder)
+    shutil.copytree(
+        notebook_folder(), folder / "notebooks", ignore=shutil.ignore_patterns(".*", "__*")
+    )
     template = resources.files("hwadu") / "new_study" / f"study.{language}.toml"
     study = folder / STUDY
     study.write_text(template.read_text(encoding="utf-8"), encoding="utf-8")
