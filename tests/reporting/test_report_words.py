@@ -1,4 +1,4 @@
-"""Particles, numbers, and the same text in both languages."""
+"""Numbers, and the same text in both languages."""
 
 from __future__ import annotations
 
@@ -7,32 +7,8 @@ import string
 import pytest
 
 from hwadu.errors import SettingsError
-from hwadu.reporting.korean import particle
 from hwadu.reporting.prose import section_text, texts
 from hwadu.reporting.wording import percent, points, points_between, probability
-
-
-@pytest.mark.parametrize(
-    ("word", "pair", "form"),
-    [
-        ("인공지능", "이/가", "이"),
-        ("데이터", "이/가", "가"),
-        ("‘소버린 AI’", "은/는", "는"),
-        ("GPU", "을/를", "를"),
-        ("HBM", "은/는", "은"),
-        ("26만 장", "과/와", "과"),
-        ("2024년(잠정)", "은/는", "은"),
-        ("10", "을/를", "을"),
-        ("3", "으로/로", "으로"),
-        ("1", "으로/로", "로"),
-        ("42%", "으로/로", "로"),
-        ("서울", "으로/로", "로"),
-        ("DeepSeek", "은/는", "은(는)"),
-        ("", "은/는", "은(는)"),
-    ],
-)
-def test_particles_follow_the_sound(word, pair, form):
-    assert particle(word, pair) == form
 
 
 def test_numbers():
