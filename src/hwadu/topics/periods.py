@@ -102,6 +102,9 @@ def _tuned(
         return weights
     scaled = _unit_sums(weights)
     overall = None if whole is None else _unit_sums(whole)
+    if overall is not None and periods is None:
+        everywhere = sparse.kron(np.ones((scaled.shape[0], 1)), overall, format="csr")
+        return sparse.csr_matrix((scaled + everywhere) / 2.0)
     rows: list[sparse.csr_matrix] = []
     for at in range(scaled.shape[0]):
         row = scaled[[at]]
