@@ -174,6 +174,27 @@ def demo(
     _summary(run_study(study, out / "run", on_stage=_announce))
 
 
+@app.command(
+    help=_say("베낀 기사가 가장 많은 스토리를 보여 준다.", "Show the stories with the most copies.")
+)
+def stories(
+    run_folder: Annotated[
+        Path, typer.Argument(metavar="RUN", help=_say("실행 폴더", "The run folder"))
+    ],
+    largest: Annotated[int, typer.Option(min=1, help=_say("몇 개", "How many"))] = 20,
+) -> None:
+    """Show the largest stories."""
+    from hwadu.runfolder import Run
+
+    unit = _say("건", "articles"), _say("곳", "outlets")
+    for row in Run(run_folder).largest_stories(largest).itertuples():
+        day = str(row.first)[:10].replace("NaT", "")
+        typer.echo(
+            f"{row.articles:>4} {unit[0]}  {row.outlets:>3} {unit[1]}  {day:<10}  "
+            f"{row.title}  [{row.story_id}]"
+        )
+
+
 def _summary(finished: Run) -> None:
     from hwadu.runfolder import REPORT
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import pandas as pd
 from scipy import sparse
 
 from hwadu import schema
+from hwadu.errors import NotEnoughDataError
 from hwadu.stats.counts import document_term_counts
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from hwadu.themes import Codebook
     from hwadu.tokens import TokenTables
     from hwadu.topics import TopicModel
+
+log = logging.getLogger(__name__)
 
 Tables = dict[str, pd.DataFrame]
 
@@ -90,7 +94,10 @@ def model_topics(counts: Counts, corpus: Corpus, settings: Study) -> tuple[Topic
     }
     if chosen.nmf and len(made.topics) > 1:
         nmf = NMFTopics(n_topics=len(made.topics), seed=settings.seed)
-        tables["nmf_topics"] = nmf.fit(counts.matrix, counts.vocabulary).table(model.topics_)
+        try:
+            tables["nmf_topics"] = nmf.fit(counts.matrix, counts.vocabulary).table(model.topics_)
+        except NotEnoughDataError as error:  # a second opinion that a tiny corpus cannot give
+            log.info("no NMF topics: %s", error)
     return model, tables
 
 
@@ -140,6 +147,14 @@ def distinguish(
         if keys
     ]
     return pd.concat(parts, ignore_index=True) if parts else schema.empty("distinctive")
+
+
+def measure_dependence(corpus: Corpus, themes: pd.DataFrame) -> pd.DataFrame:
+    """How much each theme, outlet and month lives on copies: the table ``dependence``."""
+    from hwadu.stories import article_groups, press_release_dependence
+
+    groups = article_groups(corpus.articles, themes)
+    return schema.conform(press_release_dependence(corpus.story_members, groups), "dependence")
 
 
 def measure_trends(

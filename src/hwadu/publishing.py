@@ -19,6 +19,7 @@ QUOTABLE = (
     "nmf_topics",
     "distinctive",
     "quality",
+    "dependence",
     "stories",
     "dropped",
 )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from hwadu.plots import Plots
     from hwadu.settings import Study
+    from hwadu.stories import FamilyDiff
     from hwadu.topics import TopicModel
 
 TABLES = "tables"
@@ -35,8 +36,9 @@ class Run:
 
     Attributes
     ----------
-    articles, dropped, removed, templates, stories, story_members, topics, article_topics, \
-topic_terms, nmf_topics, distinctive, quality, themes, shares, shares_by_year, changes : DataFrame
+    articles, dropped, removed, templates, stories, story_members, dependence, topics, \
+article_topics, topic_terms, nmf_topics, distinctive, quality, themes, shares, shares_by_year, \
+changes : DataFrame
         The tables of :mod:`hwadu.schema`; one the run did not make is empty.
     plot : Plots
         One method per figure; each returns a matplotlib Figure.
@@ -188,6 +190,29 @@ topic_terms, nmf_topics, distinctive, quality, themes, shares, shares_by_year, c
         return behind.sort_values(["score", "article_id"], ascending=[False, True]).reset_index(
             drop=True
         )
+
+    def largest_stories(self, n: int = 20) -> pd.DataFrame:
+        """The largest families of near-identical articles, each with its keeper's title."""
+        from hwadu.stories import largest_stories
+
+        return largest_stories(self.articles, self.stories, self.story_members, n)
+
+    def story_diff(self, story_id: str) -> FamilyDiff:
+        """The articles of a story beside its keeper, differences marked.
+
+        Raises
+        ------
+        RunError
+            If the run has no such story.
+        """
+        from hwadu.stories import family_diff
+
+        if story_id not in set(self.stories["story_id"]):
+            raise RunError(
+                f"there is no story {story_id!r}",
+                remedy="take an id from run.stories or `hwadu stories RUN`",
+            )
+        return family_diff(self.articles, self.story_members, story_id)
 
     def findings(self, language: str | None = None) -> list[str]:
         """What the run found, in sentences no stronger than the tests behind them."""

@@ -59,6 +59,8 @@ class Tokens(_Section):
     lexicon: str | None = None
     stopwords: str | None = None
     keywords: bool = True
+    mask_people: bool = False
+    compounds_above: float | None = Field(default=None, gt=0)
     min_articles: int = Field(default=2, ge=1)
 
 
@@ -66,7 +68,7 @@ class Vectors(_Section):
     """What articles are compared by."""
 
     encoder: str = "lsa"
-    dimensions: int = Field(default=150, ge=2)
+    dimensions: int = Field(default=100, ge=2)
 
 
 class Topics(_Section):
@@ -75,7 +77,7 @@ class Topics(_Section):
     engine: Literal["communities", "umap-hdbscan"] = "communities"
     n_topics: int | None = Field(default=None, ge=1)
     resolution: float | None = Field(default=None, gt=0)
-    neighbours: int = Field(default=15, ge=2)
+    neighbours: int = Field(default=20, ge=2)
     nmf: bool = True
 
 

@@ -166,6 +166,7 @@ def _make(path: Path, settings: Study, folder: Path, on_stage: OnStage) -> None:
     with stage("topics"):
         model, tables = modelling.model_topics(counts, corpus, settings)
         tables["themes"] = themes
+        tables["dependence"] = modelling.measure_dependence(corpus, themes)
         tables["distinctive"] = modelling.distinguish(
             counts, corpus, themes, tables["article_topics"]["topic"], files.codebook
         )

@@ -36,6 +36,18 @@ TABLES: dict[str, dict[str, str]] = {
         "last": "time",
     },
     "story_members": {"article_id": "str", "story_id": "str", "similarity": "float64"},
+    "dependence": {  # how much of a group is copies: of press releases, of wire stories
+        "by": "str",  # all, theme, outlet, month
+        "group": "str",
+        "articles": "int64",
+        "stories": "int64",
+        "copies_per_story": "float64",
+        "low": "float64",
+        "high": "float64",
+        "copied": "float64",
+        "copied_low": "float64",
+        "copied_high": "float64",
+    },
     "terms": {"term_id": "int32", "form": "str", "kind": "str"},
     "tokens": {
         "article_id": "str",

@@ -11,7 +11,7 @@ from scipy import sparse
 
 @dataclass(frozen=True)
 class BM25:
-    """Term weights of one collection: what :func:`hwadu.stats.weights.bm25` uses, kept.
+    """Term weights of one collection, kept so that new documents are weighed alike.
 
     Attributes
     ----------
