@@ -158,6 +158,8 @@ def _make(path: Path, settings: Study, folder: Path, on_stage: OnStage) -> None:
             lexicon=files.lexicon,
             stopwords=beside(path, settings.tokens.stopwords),
             keywords=settings.tokens.keywords,
+            mask_people=settings.tokens.mask_people,
+            compounds=_compounds(settings, corpus, files.lexicon),
         )
         corpus = corpora.with_text_basis(corpus, words.text_basis)
         counts = modelling.count_terms(words, settings.tokens.min_articles)
@@ -203,6 +205,16 @@ def _load_study_files(path: Path, settings: Study) -> _StudyFiles:
     }
     load_events(paths[EVENTS])
     return _StudyFiles(load_codebook(paths[CODEBOOK]), Lexicon.load(paths[LEXICON]), paths)
+
+
+def _compounds(settings: Study, corpus: Corpus, lexicon: Lexicon) -> dict[str, str] | None:
+    """Compounds that the corpus itself shows, where the study lets them in unreviewed."""
+    if settings.tokens.compounds_above is None:
+        return None
+    from hwadu.tokens import compounds_above, suggest_compounds
+
+    suggestions = suggest_compounds(corpus.articles, lexicon=lexicon)
+    return compounds_above(suggestions, settings.tokens.compounds_above)
 
 
 def _unknown_terms(files: _StudyFiles) -> list[str]:

@@ -63,6 +63,16 @@ def test_a_context_term_needs_an_anchor_in_its_sentence():
     assert ("a0", "sovereign") in assigned(together)
 
 
+@pytest.mark.parametrize(
+    ("anchors", "found"),
+    [(("AI",), 1), (("A*",), 1), (("* AI",), 0), (("A*", "!AI"), 0)],
+)
+def test_anchors_are_patterns_and_some_forms_are_refused(anchors, found):
+    codebook = CODEBOOK.model_copy(update={"anchors": anchors})
+    themes = assign_themes(*tables([["정부"], *[["의존", "AI"]] * 6]), codebook)
+    assert len(themes) == found
+
+
 def test_an_excluded_term_takes_its_sentence_away():
     assert assigned([["스마트공장", "게임"], ["스마트공장", "게임"]]) == {}
 

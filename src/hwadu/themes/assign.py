@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -78,7 +79,7 @@ def assign_themes(
         corpus.article[np.unique(corpus.unit, return_index=True)[1]], minlength=n_articles
     )
     anchored = np.zeros(_n_units(corpus), dtype=bool)
-    anchored[corpus.unit[np.isin(corpus.term, _known(codebook.anchors, ids))]] = True
+    anchored[corpus.unit[np.isin(corpus.term, _matching(codebook.anchors, ids))]] = True
     forms = dict(zip(canonical["term_id"], canonical["form"], strict=True))
     parts = []
     for theme in codebook.theme:
@@ -137,6 +138,19 @@ def _n_units(corpus: _Corpus) -> int:
 
 def _known(forms: tuple[str, ...], ids: dict[str, int]) -> npt.NDArray[np.int64]:
     return np.array([ids[form] for form in forms if form in ids], dtype=np.int64)
+
+
+def _matching(patterns: tuple[str, ...], ids: dict[str, int]) -> npt.NDArray[np.int64]:
+    """Ids of the forms that fit one of the patterns and none of those that begin with !."""
+    wanted = [p for p in patterns if not p.startswith("!")]
+    refused = [p.removeprefix("!") for p in patterns if p.startswith("!")]
+    found = [
+        number
+        for form, number in ids.items()
+        if any(fnmatchcase(form, p) for p in wanted)
+        and not any(fnmatchcase(form, p) for p in refused)
+    ]
+    return np.array(found, dtype=np.int64)
 
 
 def _sentence_weights(

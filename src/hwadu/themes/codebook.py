@@ -54,6 +54,9 @@ class Theme(BaseModel):
 class Codebook(BaseModel):
     """A list of themes and the anchors their context terms need.
 
+    An anchor is a canonical form in which ``*`` stands for any rest; one that begins with ``!``
+    takes forms out again.
+
     Examples
     --------
     >>> [theme.id for theme in bundled_codebook().theme][:2]
