@@ -18,6 +18,8 @@ _WHOLE = (
     "topics",
     "topic_sizes",
     "nmf",
+    "dependence",
+    "units",
     "volume",
     "outlets",
     "text_basis",
@@ -78,9 +80,8 @@ class Plots:
 
         run = self._run
         single = len(themes) == 1
-        several_years = run.shares_by_year["period"].nunique() > 1
         return share_lines(
-            run.shares if single or not several_years else run.shares_by_year,
+            run.shares if single else self._long_periods(),
             run.labels(language),
             keys=themes or None,
             events=_concerning(run.events, themes) if events else None,
@@ -114,7 +115,7 @@ class Plots:
         followed = self._run.settings.trends.terms
         return self._draw(
             share_lines,
-            self._run.shares,
+            self._long_periods(),
             {term: term for term in followed},
             kind="term",
             keys=terms or None,
@@ -164,6 +165,40 @@ class Plots:
             nmf_beside_bertopic, run.nmf_topics, run.topics, language=language, title=title
         )
 
+    def dependence(
+        self,
+        *,
+        by: str = "theme",
+        most: int = 20,
+        language: str | None = None,
+        title: str | None = None,
+    ) -> Figure:
+        """Draw how many articles there are of a story, by theme, outlet or month."""
+        from hwadu.figures import dependence_dots
+
+        return self._draw(
+            dependence_dots,
+            self._run.dependence,
+            self._run.labels(language) if by == "theme" else None,
+            by=by,
+            most=most,
+            language=language,
+            title=title,
+        )
+
+    def units(self, *, language: str | None = None, title: str | None = None) -> Figure:
+        """Draw the share of every theme among articles beside its share among stories."""
+        from hwadu.figures import unit_panels
+
+        return self._draw(
+            unit_panels,
+            self._long_periods(),
+            self._run.labels(language),
+            span=self._run.span,
+            language=language,
+            title=title,
+        )
+
     def volume(self, *, language: str | None = None, title: str | None = None) -> Figure:
         """Draw the number of articles a month."""
         from hwadu.figures import volume_by_month
@@ -180,17 +215,25 @@ class Plots:
             outlets_by_month, self._run.articles, most=most, language=language, title=title
         )
 
-    def text_basis(self, *, language: str | None = None, title: str | None = None) -> Figure:
-        """Draw how much text the articles of each year offer."""
-        from hwadu.figures import text_basis_by_year
+    def text_basis(
+        self, *, every: str = "year", language: str | None = None, title: str | None = None
+    ) -> Figure:
+        """Draw how much text the articles of each year, or of each month, offer."""
+        from hwadu.figures import text_basis_by_month, text_basis_by_year
 
-        return self._draw(text_basis_by_year, self._run.articles, language=language, title=title)
+        figure = text_basis_by_month if every == "month" else text_basis_by_year
+        return self._draw(figure, self._run.articles, language=language, title=title)
 
     def dates(self, *, language: str | None = None, title: str | None = None) -> Figure:
         """Draw where the dates of the articles came from."""
         from hwadu.figures import dates_by_basis
 
         return self._draw(dates_by_basis, self._run.articles, language=language, title=title)
+
+    def _long_periods(self) -> Any:
+        """Shares by year; by the study's own periods where there is one year only."""
+        by_year = self._run.shares_by_year
+        return by_year if by_year["period"].nunique() > 1 else self._run.shares
 
     def _draw(self, figure: Any, *tables: Any, language: str | None, **options: Any) -> Figure:
         return figure(*tables, language=language or self._run.language, **options)  # type: ignore[no-any-return]

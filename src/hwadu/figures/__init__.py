@@ -9,42 +9,50 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from hwadu.figures.copies import dependence_dots
     from hwadu.figures.corpus import (
         dates_by_basis,
         outlets_by_month,
-        text_basis_by_year,
         volume_by_month,
     )
+    from hwadu.figures.panels import share_panels, unit_panels
     from hwadu.figures.style import StudyFigure
+    from hwadu.figures.textbasis import text_basis_by_month, text_basis_by_year
     from hwadu.figures.themes import theme_heatmap
     from hwadu.figures.topics import nmf_beside_bertopic, topic_bars, topic_sizes
-    from hwadu.figures.trends import share_lines, share_panels
+    from hwadu.figures.trends import share_lines
 
 __all__ = [
     "StudyFigure",
     "dates_by_basis",
+    "dependence_dots",
     "nmf_beside_bertopic",
     "outlets_by_month",
     "share_lines",
     "share_panels",
+    "text_basis_by_month",
     "text_basis_by_year",
     "theme_heatmap",
     "topic_bars",
     "topic_sizes",
+    "unit_panels",
     "volume_by_month",
 ]
 
 _HOME = {
     "StudyFigure": "style",
     "dates_by_basis": "corpus",
+    "dependence_dots": "copies",
     "nmf_beside_bertopic": "topics",
     "outlets_by_month": "corpus",
     "share_lines": "trends",
-    "share_panels": "trends",
-    "text_basis_by_year": "corpus",
+    "share_panels": "panels",
+    "text_basis_by_month": "textbasis",
+    "text_basis_by_year": "textbasis",
     "theme_heatmap": "themes",
     "topic_bars": "topics",
     "topic_sizes": "topics",
+    "unit_panels": "panels",
     "volume_by_month": "corpus",
 }
 

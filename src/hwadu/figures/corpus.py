@@ -1,4 +1,4 @@
-"""The corpus: articles over time, outlets over time, and what the dates and texts rest on."""
+"""The corpus: articles over time, outlets over time, and what the dates rest on."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from matplotlib.ticker import MaxNLocator
 from hwadu.errors import NotEnoughDataError
 from hwadu.figures.bars import bar_rows
 from hwadu.figures.labels import cut, head_height, width_of, write_head
-from hwadu.figures.periods import date_axis, day_numbers
+from hwadu.figures.periods import date_axis, dated_articles, day_numbers
 from hwadu.figures.style import (
     COLOURS,
-    INK,
-    PAPER,
     StudyFigure,
     add_axes,
     font_size,
@@ -25,7 +23,6 @@ from hwadu.figures.words import name_of, say
 
 _LARGEST_DOT, _DOT_STEPS = 110.0, 24
 _HALF_MONTH = pd.Timedelta(days=15)
-_TINTS = ("#0b3a66", "#5a9bc9", "#c3d9ea", "#e9a15b", "#f2d3b0")
 
 
 def volume_by_month(
@@ -45,7 +42,7 @@ def volume_by_month(
     NotEnoughDataError
         If no article has a date.
     """
-    dated = _dated(articles)
+    dated = dated_articles(articles)
     counts = dated["published"].dt.to_period("M").value_counts().sort_index()
     months = pd.period_range(counts.index.min(), counts.index.max(), freq="M")
     counts = counts.reindex(months, fill_value=0)
@@ -86,7 +83,7 @@ def outlets_by_month(
     language : {"ko", "en"}
     title : str, optional
     """
-    dated = _dated(articles)
+    dated = dated_articles(articles)
     months = dated["published"].dt.to_period("M")
     counts = dated.groupby([dated["press"], months.rename("month")]).size()
     sums = counts.groupby("press").sum()
@@ -130,61 +127,6 @@ def _draw_dots(axes: Axes, counts: pd.Series, shown: list[str], largest: int) ->
         )
 
 
-def text_basis_by_year(
-    articles: pd.DataFrame, *, language: str = "ko", title: str | None = None
-) -> StudyFigure:
-    """Draw how much text the articles of each year offer: whole, lead, lead with keywords, title.
-
-    Parameters are those of :func:`volume_by_month`.
-    """
-    dated = _dated(articles)
-    counts = pd.crosstab(dated["published"].dt.year, dated["text_basis"])
-    percent = counts.div(counts.sum(axis=1), axis=0) * 100
-    subtitle = say("basis", language)
-    names = [f"{year} ({n:,})" for year, n in counts.sum(axis=1).items()]
-    size = font_size("small")
-    head = head_height(title, subtitle, 10.0) + 0.4
-    with styled():
-        figure = new_figure(10.0, head + 0.32 * len(names) + 0.15)
-        axes = add_axes(figure, 1.2, 0.1, 0.3, head)
-        start = np.zeros(len(names))
-        for column, basis in enumerate(percent.columns):
-            tint = _TINTS[column % len(_TINTS)]
-            widths = percent[basis].to_numpy()
-            axes.barh(range(len(names)), widths, left=start, height=0.7, color=tint)
-            for row, width in enumerate(widths):
-                if width >= 6:
-                    axes.text(
-                        start[row] + width / 2,
-                        row,
-                        f"{width:.0f}",
-                        ha="center",
-                        va="center",
-                        size=size,
-                        color=PAPER if column in (0, 1) else INK,
-                    )
-            start = start + widths
-        axes.set_yticks(range(len(names)), names, size=size)
-        axes.set_ylim(len(names) - 0.5, -0.5)
-        axes.set_xlim(0, 100)
-        axes.set_xticks([])
-        axes.spines[:].set_visible(False)
-        axes.tick_params(length=0)
-        handles = [name_of(basis, language) for basis in percent.columns]
-        axes.legend(
-            handles,
-            loc="lower left",
-            bbox_to_anchor=(-0.01, 1.0),
-            ncols=len(handles),
-            frameon=False,
-            fontsize=size,
-            handlelength=1.0,
-            borderaxespad=0.2,
-        )
-        write_head(figure, title, subtitle)
-    return figure
-
-
 def dates_by_basis(
     articles: pd.DataFrame, *, language: str = "ko", title: str | None = None
 ) -> StudyFigure:
@@ -208,13 +150,3 @@ def dates_by_basis(
         bar_rows(axes, names, values, [f"{n:,} ({n / len(articles):.1%})" for n in values], size)
         write_head(figure, title, subtitle)
     return figure
-
-
-def _dated(articles: pd.DataFrame) -> pd.DataFrame:
-    dated = articles[articles["published"].notna()]
-    if dated.empty:
-        raise NotEnoughDataError(
-            "no article has a date, so there is nothing to draw over time",
-            remedy="give the input a date column",
-        )
-    return dated

@@ -122,3 +122,20 @@ def date_axis(axes: Axes, first: pd.Timestamp, last: pd.Timestamp) -> None:
 
 def _spelled(pattern: str) -> dates.DateFormatter:
     return dates.DateFormatter(pattern)  # type: ignore[no-untyped-call]
+
+
+def dated_articles(articles: pd.DataFrame) -> pd.DataFrame:
+    """The articles that have a date.
+
+    Raises
+    ------
+    NotEnoughDataError
+        If none has.
+    """
+    dated = articles[articles["published"].notna()]
+    if dated.empty:
+        raise NotEnoughDataError(
+            "no article has a date, so there is nothing to draw over time",
+            remedy="give the input a date column",
+        )
+    return dated

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 
+from hwadu.errors import NotEnoughDataError
 from hwadu.figures.curves import select_keys, select_shares
 from hwadu.figures.labels import cut, head_height, width_of, write_head
 from hwadu.figures.style import (
@@ -58,9 +59,11 @@ def theme_heatmap(
     Raises
     ------
     NotEnoughDataError
-        If there is no row to draw.
+        If there is no row to draw, or one year only: nothing to compare.
     """
     rows = select_shares(shares, kind, unit, denominator)
+    if rows["period"].dt.year.nunique() < 2:
+        raise NotEnoughDataError("the shares are of one year only, so years cannot be compared")
     sums = rows.assign(year=rows["period"].dt.year).groupby(["key", "year"])[["n", "total"]].sum()
     years = list(range(int(rows["period"].dt.year.min()), int(rows["period"].dt.year.max()) + 1))
     keys = select_keys(rows, labels, None)

@@ -1,18 +1,15 @@
-"""Shares over time: lines with bands and direct labels, and small multiples."""
+"""Shares over time: lines with bands and direct labels."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from hwadu.figures.curves import (
     Curve,
     Span,
-    articles_in,
     curve_of,
     limits_of,
     select_keys,
@@ -20,13 +17,12 @@ from hwadu.figures.curves import (
 )
 from hwadu.figures.events import mark_events, room_for_events
 from hwadu.figures.labels import cut, head_height, spread, width_of, write_head
-from hwadu.figures.periods import date_axis, day_number, day_numbers, end_of
+from hwadu.figures.lines import BAND, draw_curve, frame_curves, share_subtitle
+from hwadu.figures.periods import day_number, end_of
 from hwadu.figures.style import (
     COLOURS,
-    DASHES,
     GREY,
     INK,
-    PAPER,
     StudyFigure,
     add_axes,
     font_size,
@@ -37,8 +33,6 @@ from hwadu.figures.words import say
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-_BAND = 0.14  # opacity of an interval's band
 
 
 def share_lines(
@@ -98,7 +92,7 @@ def share_lines(
     order = {key: i for i, key in enumerate([*labels, *(k for k in chosen if k not in labels)])}
     yearly = None if by_year is None else select_shares(by_year, kind, unit, denominator)
     limits = limits_of(rows)
-    subtitle = _subtitle(rows, curves, language)
+    subtitle = share_subtitle(rows, curves, language)
     if yearly is not None:
         subtitle += "; " + say("by_year", language)
 
@@ -112,92 +106,17 @@ def share_lines(
         figure = new_figure(width, top + 3.6 + bottom)
         axes = add_axes(figure, 0.65, bottom, right, top)
         for curve in curves:
-            band = _BAND if len(curves) <= 3 else _BAND / 2
-            _draw(axes, curve, order[curve.key], band=band, faint=yearly is not None)
+            band = BAND if len(curves) <= 3 else BAND / 2
+            draw_curve(axes, curve, order[curve.key], band=band, faint=yearly is not None)
             if yearly is not None:
                 mine = yearly[yearly["key"] == curve.key]
                 _draw_years(axes, mine, order[curve.key], limits)
-        _frame(axes, limits, curves)
+        frame_curves(axes, limits, curves)
         axes.set_ylabel(say("share_axis", language), size=font_size("small"))
         mark_events(axes, room)
         _name_lines(axes, curves, names, order, size, axes_height=3.6)
         write_head(figure, title, subtitle)
     return figure
-
-
-def share_panels(
-    shares: pd.DataFrame,
-    labels: Mapping[str, str],
-    *,
-    keys: Sequence[str] | None = None,
-    kind: str = "theme",
-    unit: str = "article",
-    denominator: str = "query",
-    span: Span | None = None,
-    language: str = "ko",
-    title: str | None = None,
-) -> StudyFigure:
-    """Draw one small panel for each key, each on its own scale (small multiples).
-
-    Parameters and errors are those of :func:`share_lines`.
-    """
-    rows = select_shares(shares, kind, unit, denominator)
-    curves = [curve_of(rows, key, labels, span) for key in select_keys(rows, labels, keys)]
-    limits = limits_of(rows)
-    subtitle = _subtitle(rows, curves, language)
-    subtitle += "; " + say("own_scales", language)
-    columns = min(3, len(curves))
-    lines = -(-len(curves) // columns)
-    width, panel_width, panel_height = 10.0, 9.9 / columns, 2.0
-    head = head_height(title, subtitle, width) + 0.1
-    with styled():
-        figure = new_figure(width, head + lines * panel_height)
-        for i, curve in enumerate(curves):
-            row, column = divmod(i, columns)
-            axes = add_axes(
-                figure,
-                left=column * panel_width + 0.5,
-                right=width - (column + 1) * panel_width + 0.12,
-                top=head + row * panel_height + 0.3,
-                bottom=(lines - row - 1) * panel_height + 0.35,
-            )
-            _draw(axes, curve, 0)
-            _frame(axes, limits, [curve])
-            if column == 0:
-                axes.set_ylabel(say("share_axis", language), size=font_size("small"))
-            name = cut(curve.label, panel_width - 0.7, 9.5)
-            axes.set_title(name, loc="left", size=9.5, weight="bold", pad=5)
-        write_head(figure, title, subtitle)
-    return figure
-
-
-def _draw(
-    axes: Axes, curve: Curve, order: int, *, band: float = _BAND, faint: bool = False
-) -> None:
-    colour, dash = COLOURS[order % len(COLOURS)], DASHES[order // 2 % len(DASHES)]
-    dates = day_numbers(pd.DatetimeIndex(curve.share.index))
-    values = curve.share.to_numpy(dtype=float)
-    low, high = curve.low.to_numpy(dtype=float), curve.high.to_numpy(dtype=float)
-    axes.fill_between(dates, low, high, color=colour, alpha=band, linewidth=0)
-    axes.plot(
-        dates,
-        values,
-        color=colour,
-        linestyle="-" if faint else dash,
-        linewidth=0.9 if faint else 1.8,
-        alpha=0.7 if faint else 1.0,
-    )
-    alone = np.isfinite(values) & ~_has_neighbour(values)
-    axes.plot(dates[alone], values[alone], "o", color=colour, markersize=3.5)
-    hollow = np.asarray(curve.partial, dtype=bool)
-    axes.plot(
-        dates[hollow],
-        values[hollow],
-        "o",
-        markerfacecolor=PAPER,
-        markeredgecolor=colour,
-        markersize=4.5,
-    )
 
 
 def _draw_years(axes: Axes, yearly: pd.DataFrame, order: int, limits: Span) -> None:
@@ -219,25 +138,6 @@ def _draw_years(axes: Axes, yearly: pd.DataFrame, order: int, limits: Span) -> N
             weight="bold",
             color=INK,
         )
-
-
-def _has_neighbour(values: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
-    """Where a value stands beside another one, so that a line reaches it."""
-    known = np.isfinite(values)
-    before = np.concatenate([[False], known[:-1]])
-    after = np.concatenate([known[1:], [False]])
-    return np.asarray(before | after, dtype=np.bool_)
-
-
-def _frame(axes: Axes, limits: Span, curves: Sequence[Curve]) -> None:
-    known = [curve for curve in curves if curve.share.notna().any()]
-    highest = [1.05 * float(curve.share.max()) for curve in known]
-    # a few periods with hardly any article must not flatten all others: their bands may be cut
-    bands = [float(curve.high.quantile(0.98)) for curve in known]
-    axes.set_ylim(0, min(1.05 * max([*highest, *bands, 0.5]), 103.0))
-    axes.grid(axis="y")
-    axes.tick_params(length=3)
-    date_axis(axes, *limits)
 
 
 def _name_lines(
@@ -275,19 +175,3 @@ def _name_lines(
             },
             annotation_clip=False,
         )
-
-
-def _subtitle(rows: pd.DataFrame, curves: Sequence[Curve], language: str) -> str:
-    kind, unit, denominator = rows[["kind", "unit", "denominator"]].iloc[0]
-    unit_name = say(f"unit_{unit}", language)
-    text = say(
-        "shares",
-        language,
-        kind=say(f"kind_{kind}", language),
-        unit=unit_name,
-        total=f"{articles_in(rows):,}",
-        denominator=say(f"denominator_{denominator}", language, unit=unit_name),
-    )
-    if any(any(curve.partial) for curve in curves):
-        text += "; " + say("partial", language)
-    return text

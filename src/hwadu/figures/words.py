@@ -18,6 +18,18 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "by_year": ("굵은 선 = 연간 비중과 95% 구간", "thick = the year's share and its 95% interval"),
     "own_scales": ("칸마다 세로축이 다름", "each panel has its own scale"),
+    "units": (
+        "{kind}별 비중: 파란 선 = 기사 중 %, 주황 점선 = 스토리 중 %; 칠한 곳 = 기사로 세면 큰 때",
+        "Share of each {kind}: blue line = % of articles, dotted orange line = % of stories; "
+        "tinted = larger when articles are counted",
+    ),
+    "copies": (
+        "점 = 자료 전체에서 스토리 하나에 속한 평균 기사 수, 선 = 95% 구간",
+        "dot = mean number of articles that the corpus has of a story, line = 95% interval",
+    ),
+    "copies_whole": ("세로 점선 = 모든 스토리의 평균", "dashed = mean of all stories"),
+    "copies_row": ("{copies}건 (스토리 {stories}개)", "{copies} ({stories} stories)"),
+    "copies_axis": ("스토리당 기사 수(건)", "articles per story"),
     "partial": ("빈 점 = 일부만 수집된 기간", "hollow dot = period only partly covered"),
     "heatmap": (
         "칸의 수 = 그해 {unit} 중 비중(%), 분모는 {denominator}; 모두 {total}건",
@@ -35,6 +47,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "해마다 본문 근거별 기사의 비율(%); 괄호 안은 기사 수",
         "% of each year's articles by the text they offer; number of articles in brackets",
     ),
+    "basis_month": (
+        "달마다 본문 근거별 기사의 비율(%); 날짜가 있는 기사 {n}건",
+        "% of each month's articles by the text they offer; {n} articles with a date",
+    ),
+    "basis_axis": ("비율(%)", "% of articles"),
     "dates": (
         "발행일을 알아낸 곳별 기사 수; 모두 {n}건",
         "articles by where their date came from; {n} in all",

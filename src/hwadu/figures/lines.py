@@ -1,0 +1,88 @@
+"""How a curve of shares is drawn: line, band, hollow dots, and the axes around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from hwadu.figures.curves import Curve, Span, articles_in
+from hwadu.figures.periods import date_axis, day_numbers
+from hwadu.figures.style import COLOURS, DASHES, PAPER
+from hwadu.figures.words import say
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+BAND = 0.14
+"""Opacity of an interval's band."""
+
+
+def draw_curve(
+    axes: Axes, curve: Curve, order: int, *, band: float = BAND, faint: bool = False
+) -> None:
+    """Draw a curve with its band; hollow dots where the study covers a period only in part."""
+    colour, dash = COLOURS[order % len(COLOURS)], DASHES[order // 2 % len(DASHES)]
+    dates = day_numbers(pd.DatetimeIndex(curve.share.index))
+    values = curve.share.to_numpy(dtype=float)
+    low, high = curve.low.to_numpy(dtype=float), curve.high.to_numpy(dtype=float)
+    axes.fill_between(dates, low, high, color=colour, alpha=band, linewidth=0)
+    axes.plot(
+        dates,
+        values,
+        color=colour,
+        linestyle="-" if faint else dash,
+        linewidth=0.9 if faint else 1.8,
+        alpha=0.7 if faint else 1.0,
+    )
+    alone = np.isfinite(values) & ~_has_neighbour(values)
+    axes.plot(dates[alone], values[alone], "o", color=colour, markersize=3.5)
+    hollow = np.asarray(curve.partial, dtype=bool)
+    axes.plot(
+        dates[hollow],
+        values[hollow],
+        "o",
+        markerfacecolor=PAPER,
+        markeredgecolor=colour,
+        markersize=4.5,
+    )
+
+
+def frame_curves(axes: Axes, limits: Span, curves: Sequence[Curve]) -> None:
+    """Scale axes to some curves: shares from zero up, time from the first to the last day."""
+    known = [curve for curve in curves if curve.share.notna().any()]
+    highest = [1.05 * float(curve.share.max()) for curve in known]
+    # a few periods with hardly any article must not flatten all others: their bands may be cut
+    bands = [float(curve.high.quantile(0.98)) for curve in known]
+    axes.set_ylim(0, min(1.05 * max([*highest, *bands, 0.5]), 103.0))
+    axes.grid(axis="y")
+    axes.tick_params(length=3)
+    date_axis(axes, *limits)
+
+
+def share_subtitle(rows: pd.DataFrame, curves: Sequence[Curve], language: str) -> str:
+    """What a figure of shares counts, out of what, and what its marks mean."""
+    kind, unit, denominator = rows[["kind", "unit", "denominator"]].iloc[0]
+    unit_name = say(f"unit_{unit}", language)
+    text = say(
+        "shares",
+        language,
+        kind=say(f"kind_{kind}", language),
+        unit=unit_name,
+        total=f"{articles_in(rows):,}",
+        denominator=say(f"denominator_{denominator}", language, unit=unit_name),
+    )
+    if any(any(curve.partial) for curve in curves):
+        text += "; " + say("partial", language)
+    return text
+
+
+def _has_neighbour(values: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Where a value stands beside another one, so that a line reaches it."""
+    known = np.isfinite(values)
+    before = np.concatenate([[False], known[:-1]])
+    after = np.concatenate([known[1:], [False]])
+    return np.asarray(before | after, dtype=np.bool_)
