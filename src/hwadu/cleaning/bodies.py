@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hwadu.cleaning.bylines import BYLINES
 from hwadu.cleaning.captions import CAPTIONS, is_caption_line, remove_captions
 from hwadu.cleaning.forms import KOREAN_SENTENCE
+from hwadu.cleaning.headlines import HEADING, listed_headlines
 from hwadu.cleaning.listings import LISTINGS
 from hwadu.cleaning.notices import NOTICES
 from hwadu.cleaning.prompts import PROMPTS
@@ -21,7 +22,7 @@ from hwadu.cleaning.rules import (
     rule_of_line,
 )
 from hwadu.cleaning.text import normalise, restore_spaces, tidy
-from hwadu.cleaning.widgets import WIDGETS
+from hwadu.cleaning.widgets import WIDGETS, is_menu
 from hwadu.cleaning.wires import remove_wires
 
 RULES: tuple[Rule, ...] = (
@@ -127,23 +128,28 @@ def rule_of(line: str, rules: Sequence[Rule] = LINE_RULES) -> str:
     rule = rule_of_line(line, _PLAIN_SENTENCES if _PLAIN.search(line) else rules)
     if rule is not None:
         return rule.name
+    if is_menu(line):
+        return "navigation"
     return "photo caption" if is_caption_line(line) else ""
 
 
 def _remove_lines(text: str, removed: list[Removal]) -> str:
-    """Take away lines that match a rule, and repeated paragraphs.
+    """Take away lines that match a rule, lists of other headlines, and repeated paragraphs.
 
     Between the first and the last sentence only unmistakable rules apply: a lone "경제" may be
     a menu above an article, and a heading within it. Where nothing else is left a caption stays.
     """
     lines = text.split("\n")
     names = [rule_of(line) if line else "" for line in lines]
-    prose = [i for i, line in enumerate(lines) if _is_prose(line, names[i])]
+    listed = listed_headlines(lines, names)
+    prose = [i for i, line in enumerate(lines) if i not in listed and _is_prose(line, names[i])]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
     kept: list[str] = []
     seen: set[str] = set()
     for i, line in enumerate(lines):
         inside = first < i < last or not prose
+        if i in listed and prose and i > last:
+            names[i] = HEADING
         name = rule_of(line, _UNMISTAKABLE) if names[i] and inside else names[i]
         if not prose and (name == "photo caption" or KOREAN_SENTENCE.search(line)):
             name = ""

@@ -22,6 +22,7 @@ _PLAIN = re.compile(r"(?<![니시])다[.!?](?:\s|$)")
 _SPEAKS = re.compile(r"^[^\"“]{0,120}(?:니다|세요|십시오)[.!?]$")
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
 _SIGNS_OF_THE_END = frozenset({"byline", "reactions", "prompt"})
+_CUT = ("...", "…")
 _END = -350.0
 _ENOUGH = 100
 _LONGEST_BOX = 6
@@ -108,7 +109,18 @@ def _article(lines: list[Line]) -> tuple[int, int]:
     if begin == end:
         long = [i for i, line in enumerate(lines) if not line.rule and len(line.text) > LONG]
         return (long[0], long[-1] + 1) if long else (begin, end)
-    return _in_one_style(lines, begin, end)
+    begin, end = _in_one_style(lines, begin, end)
+    return begin, _with_cut_line(lines, end)
+
+
+def _with_cut_line(lines: list[Line], end: int) -> int:
+    """The end behind a last line that was cut off ("이날 회의에서는...") above furniture."""
+    below = [i for i in range(end, len(lines)) if lines[i].text][:2]
+    if not below or lines[below[0]].rule or BULLET.match(lines[below[0]].text):
+        return end
+    after = lines[below[1]] if len(below) > 1 else None
+    furniture = after is None or bool(after.rule) or _SPEAKS.search(after.text) is not None
+    return below[0] + 1 if furniture and lines[below[0]].text.endswith(_CUT) else end
 
 
 def _in_one_style(lines: list[Line], begin: int, end: int) -> tuple[int, int]:

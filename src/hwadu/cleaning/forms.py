@@ -25,7 +25,8 @@ NAMES = rf"{NAME}(?:\s*[,·/&]\s*{NAME}| {NAME}){{0,5}}"
 BYLINE = rf"{NAMES}\s?{ROLE}"
 
 MAIL = (
-    r"(?!(?:19|20)\d\d\.)[A-Za-z0-9][\w.+-]{0,40}@(?:[A-Za-z0-9][A-Za-z0-9-]{0,40}\.)+[A-Za-z]{2,6}"
+    r"(?!(?:19|20)\d\d\.)[A-Za-z0-9][\w.+-]{0,40}@(?:[A-Za-z0-9][A-Za-z0-9-]{0,40}\.)+"
+    r"(?:(?:com|net|org|kr)(?=[A-Z])|[A-Za-z]{2,24})"  # what is glued on begins with a capital
 )
 _MAIL_ID = r"[A-Za-z][\w.]{1,30}@(?![\w.])"  # some outlets print the address without its domain
 ANY_MAIL = rf"(?:{MAIL}|{_MAIL_ID})"
@@ -45,4 +46,4 @@ _ALSO = words("재배포 배포 복제 전재 수집 재판매 이용 사용 활
 COPYRIGHT = rf"(?:{_FORBIDDEN}(?:\s*[-,·/및& ]+\s*(?:무단\s?)?{_ALSO}){{0,6}})"
 RESALE = r"(?:재판매 및 DB|DB 및 재판매) ?금지"
 
-KOREAN_SENTENCE = re.compile(r"[다요죠까네라자오음함됨임][.?!][\"'”’」』)\]]*(?=\s|$|[가-힣\"“‘(])")
+KOREAN_SENTENCE = re.compile(r"[다요죠까네라자오음함됨임][.?!][\"'”’」』)\]]*(?=\s|$|[가-힣\"“‘(/])")

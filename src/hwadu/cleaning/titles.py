@@ -21,7 +21,7 @@ _SUFFIX = re.compile(
 _SECTION_SUFFIX = re.compile(r"\s[|<>]\s*[가-힣/·]{2,6}\s*$")
 _STAMP_SUFFIX = re.compile(
     rf"\s(?:기사\s?)?(?:입력|수정|승인|등록|작성일|등록일|입력일|송고)\s?:?\s?(?:{STAMP}|"
-    rf"\d{{1,2}}[-./]\d{{1,2}}).*$"
+    rf"\d{{1,2}}[-./]\d{{1,2}}).*$|\s\d{{1,7}}\s목록$"
 )
 _PORTAL_PREFIX = re.compile(rf"^(?:{_PORTAL}\s*[|:\-]\s*|\[?{_PORTAL}\]\s*)")
 

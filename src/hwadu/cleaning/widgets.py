@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hwadu.cleaning.forms import STAMP
 from hwadu.cleaning.rules import Rule
 from hwadu.cleaning.vocabulary import BUTTON, OUTLET, SECTION, either, words
@@ -106,3 +108,22 @@ WIDGETS: tuple[Rule, ...] = (
     Rule("reactions", "line", rf"{MARK}{_REACTIONS}", "how readers reacted"),
     Rule("page message", "line", _MESSAGES, "what the page says about itself"),
 )
+
+_MENU_WORD = re.compile(rf"(?:{BUTTON}|{SECTION})\+?")
+_FEWEST_MENU_WORDS = 4
+_SHARE_OF_MENU_WORDS = 0.7
+
+
+def is_menu(line: str) -> bool:
+    """Whether most words of a line are sections and buttons; a menu has entries of its own too.
+
+    Examples
+    --------
+    >>> is_menu("가나일보 로그인 구독 전체메뉴"), is_menu("정치 불신 키우는 경제 위기")
+    (True, False)
+    """
+    words_of_line = line.split()
+    if len(words_of_line) < _FEWEST_MENU_WORDS:
+        return False
+    known = sum(_MENU_WORD.fullmatch(word) is not None for word in words_of_line)
+    return known >= _SHARE_OF_MENU_WORDS * len(words_of_line)

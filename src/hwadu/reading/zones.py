@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-SENTENCE_END = re.compile(r"(?:[다요까죠]|[음함임됨])[.?!]|[a-z]{2}[.?!](?=[\"”’\s]|$)")
+SENTENCE_END = re.compile(r"(?:[다요까죠]|[음함임됨])(?:[?!]|\.(?!\.))|[a-z]{2}[.?!](?=[\"”’\s]|$)")
 LIST_HEADER = (
     r"(?:관련\s?(?:기사|뉴스|자료|글|키워드|태그|종목|콘텐츠|영상)|주요\s?(?:뉴스|기사)"
     r"|많이\s?본|가장\s?많이|인기\s?(?:기사|뉴스|글|영상)|최신\s?(?:기사|뉴스|글)|최근\s?(?:기사|뉴스)"
