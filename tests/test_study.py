@@ -92,7 +92,7 @@ def test_the_model_comes_back_with_a_real_bertopic_inside(demo_run):
 def test_quotable_tables_are_written_for_other_programs(demo_run):
     shares = pd.read_csv(demo_run.folder / "tables" / "shares_by_year.csv")
     assert len(shares) == len(demo_run.shares_by_year)
-    sheets = pd.ExcelFile(demo_run.folder / "tables.xlsx", engine="calamine").sheet_names
+    sheets = pd.read_excel(demo_run.folder / "tables.xlsx", sheet_name=None, engine="calamine")
     assert {"shares", "changes", "topics"} <= set(sheets)
 
 

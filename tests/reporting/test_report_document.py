@@ -169,7 +169,7 @@ def test_key_articles_come_by_score_and_once_a_story(run_folder, tables):
 def test_methods_name_every_version_count_and_setting(run_folder, language):
     run = hwadu.open_run(run_folder)
     text = methods_section(run, language)
-    for fact in ("607", "600", "0.24.0", "BM25", "Leiden", "Wilson", "Mann–Kendall", "150"):
+    for fact in ("607", "600", "0.24.0", "BM25", "Leiden", "Wilson", "Mann–Kendall", "100"):
         assert fact in text
     assert "{" not in text.split("```")[0]
     assert text.count("@article{") + text.count("@misc{") + text.count("@inproceedings{") >= 8

@@ -117,11 +117,12 @@ _REFERENCES = (
     ),
     _entry(
         "article",
-        "sen1968",
-        "Sen, P. K.",
-        1968,
-        "Estimates of the regression coefficient based on Kendall's tau",
-        "Journal of the American Statistical Association 63, 1379-1389",
+        "wang2001",
+        "Wang, X. L. and Swail, V. R.",
+        2001,
+        "Changes of extreme wave heights in Northern Hemisphere oceans and related "
+        "atmospheric circulation regimes",
+        "Journal of Climate 14, 2204-2221",
     ),
     _entry(
         "article",
