@@ -13,6 +13,7 @@ HEADS = [
     "(서울=연합뉴스) 김가람 이나래 기자 = ",
     "(세종·서울=뉴스1) 김가람 기자,이나래 기자 = ",
     "(서울=뉴스1) = ",
+    "(서울=가람누리통신) 김가람 기자 = ",
     "[서울=뉴시스] 김가람 기자 = ",
     "[서울=뉴시스]김가람 기자 = ",
     "[서울=뉴시스] ",
@@ -53,6 +54,8 @@ HEADS = [
 
 TAILS = [
     "/김가람기자",
+    "/김가람 기자 garam@garam.example.invalid",
+    " garam@garam.example.technology",
     " 김가람 기자",
     "김가람 기자 garam@example.com",
     "garam@example.com",
@@ -159,6 +162,9 @@ INSIDE = [
 LINES = [
     "홈 > 경제 > 산업",
     "정치 경제 사회 국제 문화 스포츠",
+    "최신기사 정치 북한 경제 마켓+ 산업 사회 세계 문화",
+    "가람일보 로그인 구독 전체메뉴",
+    "편성표 다시보기 ON AIR",
     "로그인 회원가입",
     "구독하기",
     "글자크기 가 가",
@@ -291,6 +297,32 @@ def test_there_are_enough_forms():
     assert len({*HEADS, *TAILS, *INSIDE, *LINES, *HEADLINES}) >= 190
 
 
+LISTS = [
+    "관련뉴스\n- 첫눈 오늘 밤 올까?\n- 지하철 요금 다음 달 오른다",
+    "많이 본 기사\n- 1집값 두 달째 내렸다\n- 2첫눈 온다",
+    "관련기사\n1. 첫눈 온다\n2. 왜 오르나!",
+    "주요 뉴스\n첫눈 온다\n김가람 기자\n지하철 요금 오른다",
+]
+
+
+@pytest.mark.parametrize("form", LISTS)
+def test_a_list_below_the_article_goes_with_its_heading(form):
+    cleaned = clean_text(f"{FIRST}\n{SECOND}\n\n{form}")
+    assert cleaned.text == f"{FIRST}\n{SECOND}"
+    assert {r.rule for r in cleaned.removed} <= {"related headlines", "byline"}
+
+
+@pytest.mark.parametrize("form", LISTS)
+def test_a_list_within_the_article_stays(form):
+    text = f"{FIRST}\n{form}\n{SECOND}"
+    assert clean_text(text).text.split("\n")[2] in form
+
+
+def test_what_is_glued_to_a_mail_address_stays():
+    text = f"{FIRST} garam@example.comGM은 {SECOND}"
+    assert clean_text(text).text.split() == f"{FIRST} GM은 {SECOND}".split()
+
+
 KEPT = [
     "위원회는 “무단 전재를 금지해야 한다”고 말했다.",
     "회사는 '무단 전재 및 재배포 금지'라는 문구를 모든 기사에 붙이기로 했다.",
@@ -311,6 +343,8 @@ KEPT = [
     "회의에서 위원들은 새 기준을 논의하고 있다.",
     "협회는 회원에게 자료를 제공하고 있으며 이를 늘린다고 했다.",
     "댓글이 많은 기사일수록 오래 읽혔다는 연구가 나왔다.",
+    "정치 경제 사회 문화를 한 권에 담은 책이 나왔다.",
+    "정보통신 분야 기업은 모두 열 곳이다.",
     "코스피는 2,600.12로 마감했다.",
     "<앵커의 시선>은 그가 쓴 책이다.",
     "AI(인공지능) 기본법(안)이 국회를 통과했다.",

@@ -334,3 +334,26 @@ def test_headlines_with_leads_behind_the_byline_do_not_join_the_article():
         f"반도체 기업 스무 곳 돕는다\n{BODY}\n김가람 기자 garam@example.com\n많이 본 뉴스\n{others}"
     )
     assert cut_dump(page).body.split() == BODY.split()
+
+
+@pytest.mark.parametrize(
+    "end", ["\n김가람 기자 garam@example.com", "/김가람 기자 garam@example.com", ""]
+)
+def test_last_line_that_was_cut_off_is_the_article(end):
+    cut = "이날 회의에서는 새 공장을 세울 곳을..."
+    page = f"반도체 기업 스무 곳 돕는다\n{BODY}\n{cut}{end}\nCopyright ⓒ 가람일보. 무단전재 금지."
+    body = cut_dump(page).body
+    assert body.startswith(BODY.split("\n")[0])
+    assert cut in body
+
+
+def test_words_that_also_head_lists_do_not_break_a_sentence():
+    sentence = "가람 드라마가 댓글 수에서 앞섰고 관련 기사 수백 건이 나왔다고 방송사가 12일 밝혔다."
+    page = f"드라마 인기\n{sentence} {sentence}\n댓글 0"
+    assert cut_dump(page).body == f"{sentence} {sentence}"
+
+
+def test_byline_glued_to_a_sentence_that_starts_with_a_number():
+    last = "20대 시청자들은 빠른 전개를 이 작품의 매력으로 꼽았다."
+    page = f"드라마 인기\n{BODY}\n{last}/김가람 기자 garam@example.com\n댓글 0"
+    assert last in cut_dump(page).body

@@ -143,6 +143,21 @@ def test_menus_above_do_not_hide_the_stamp() -> None:
     assert date_page(page, today=TODAY).time == MORNING
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "새 공장 짓는다…투자 늘린다",
+        "3나노 공정 앞세운 하늘전자",
+        "20대 시청자 울린 드라마",
+        "국가대표 출신 공격수의 첫 골",
+        "해외 사업자 의존 깊어져",
+    ],
+)
+def test_titles_before_a_stamp_do_not_hide_it(title: str) -> None:
+    page = f"{title} 작성일 2023-05-01 57 목록\n\n{PROSE}\n\n관련자료\n댓글 0"
+    assert date_page(page, today=TODAY).time == DAY
+
+
 TRAPS = [
     # (above the title, between title and text, after the text)
     ("2025년 11월 20일 (목)\n로그인\n회원가입\n전체메뉴", "", ""),

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from hwadu.cleaning.forms import ANY_MAIL, BYLINE
 from hwadu.cleaning.imprint import press_of, reporter_of, section_of
 from hwadu.cleaning.lines import BULLET, LONG, STOPS, Line, split_page, weigh
 from hwadu.cleaning.rules import Removal
@@ -22,7 +23,7 @@ _PLAIN = re.compile(r"(?<![니시])다[.!?](?:\s|$)")
 _SPEAKS = re.compile(r"^[^\"“]{0,120}(?:니다|세요|십시오)[.!?]$")
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
 _SIGNS_OF_THE_END = frozenset({"byline", "reactions", "prompt"})
-_CUT = ("...", "…")
+_CUT = re.compile(rf"(?:\.\.\.|…)(?:\s?[/=]?\s?{BYLINE}(?:\s?{ANY_MAIL})?)?\Z")
 _END = -350.0
 _ENOUGH = 100
 _LONGEST_BOX = 6
@@ -120,7 +121,7 @@ def _with_cut_line(lines: list[Line], end: int) -> int:
         return end
     after = lines[below[1]] if len(below) > 1 else None
     furniture = after is None or bool(after.rule) or _SPEAKS.search(after.text) is not None
-    return below[0] + 1 if furniture and lines[below[0]].text.endswith(_CUT) else end
+    return below[0] + 1 if furniture and _CUT.search(lines[below[0]].text) else end
 
 
 def _in_one_style(lines: list[Line], begin: int, end: int) -> tuple[int, int]:

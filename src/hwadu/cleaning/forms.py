@@ -46,4 +46,6 @@ _ALSO = words("재배포 배포 복제 전재 수집 재판매 이용 사용 활
 COPYRIGHT = rf"(?:{_FORBIDDEN}(?:\s*[-,·/및& ]+\s*(?:무단\s?)?{_ALSO}){{0,6}})"
 RESALE = r"(?:재판매 및 DB|DB 및 재판매) ?금지"
 
-KOREAN_SENTENCE = re.compile(r"[다요죠까네라자오음함됨임][.?!][\"'”’」』)\]]*(?=\s|$|[가-힣\"“‘(/])")
+KOREAN_SENTENCE = re.compile(
+    r"[다요죠까네라자오음함됨임][.?!][\"'”’」』)\]]*(?=\s|$|[가-힣\"“‘(/])"
+)

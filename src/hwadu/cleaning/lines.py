@@ -21,10 +21,11 @@ _GLUED_END = re.compile(
     rf"\s*(?=Copyrights?\s?[ⓒ©(]|[<\[(]\s?(?:저작권자\s?)?[ⓒ©]\s?[^\n]{{2,60}}{COPYRIGHT}|"
     rf"(?<![<\[(자 t])[ⓒ©]\s?[^\n]{{2,60}}{COPYRIGHT}|"
     r"(?<=[\s.>\]])(?:관련자료\s|댓글\s\d{1,6}(?![\d가-힣,]))|"
-    r"(?:(?<=[.?!>\])\"”’])|(?<=[.?!>\])\"”’]\s))(?:관련 ?기사|관련 ?뉴스|주요 ?뉴스|많이 본 뉴스)\s)"
+    r"(?:(?<=[.?!>\])\"”’])|(?<=[.?!>\])\"”’]\s))"
+    r"(?:관련 ?기사|관련 ?뉴스|주요 ?뉴스|많이 본 뉴스)\s)"
 )
 _TOKEN = rf"(?:{BUTTON}|{SECTION})"
-_GLUED_BUTTONS = re.compile(rf"(?>(?:{_TOKEN}[\s|·>]+){{2,40}})(?=\S)")
+_GLUED_BUTTONS = re.compile(rf"(?>(?:{_TOKEN}[\s|·>]+){{3,40}})(?=\S)")
 _GLUED_MENU = re.compile(rf"(?:\s{_TOKEN}){{3,40}}\Z")
 BULLET = re.compile(r"(?:[•·\-*▶▷■◆ㆍ☞]|\d{1,2}[.)]?)\s{0,3}\S")
 _PUNCTUATED = re.compile(r"[.?!][\"'”’)\]]*$")
@@ -79,7 +80,8 @@ def weigh(line: str) -> Line:
     if rule:
         return Line(line, rule, _BOX if rule in STOPS else _FURNITURE)
     sentences = len(KOREAN_SENTENCE.findall(line))
-    if len(line) <= _LONGEST_HEADLINE and BULLET.match(line) and not _PUNCTUATED.search(line):
+    is_sentence = _PUNCTUATED.search(line) or "다./" in line  # a byline may be glued on
+    if len(line) <= _LONGEST_HEADLINE and BULLET.match(line) and not is_sentence:
         return Line(line, "", _HEADLINE)
     if sentences or (len(line) >= 50 and _PUNCTUATED.search(line)):
         return Line(line, "", float(len(line)))

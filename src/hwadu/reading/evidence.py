@@ -14,7 +14,8 @@ from hwadu.reading.stamps import TOKEN, Stamp, find_stamps
 from hwadu.reading.zones import LIST_HEADER, SENTENCE_END, Zones, zones_of
 
 _IMPRINT = re.compile(
-    r"등록번호|발행인|편집인|청소년보호|간행물|제\s?호\s?:|사업자|통신판매|창간|대표전화|대표\s|주소"
+    r"등록번호|발행인|편집인|청소년보호|간행물|제\s?호\s?:|사업자\s?(?:등록|번호|:)|통신판매|창간"
+    r"|대표전화|(?<![가-힣])(?:대표\s|주소)"
 )
 _SITE_CLOCK = re.compile(
     r"UPDATED\.|최종\s?편집|편집\s?:|현재|로그인|회원가입|℃|today|오늘", re.IGNORECASE
@@ -23,7 +24,8 @@ _SENTENCE_GOES_ON = re.compile(
     r"\s?(?:에[\s는도]|부터|까지|자로|자\s|의\s|은\s|는\s|이\s|을\s|를\s|현재|기준|이후|이전|이내|당시"
     r"|출시|마감|예정|개봉|시행|개최)"
 )
-_BULLET = re.compile(r"^\s*(?:[-•·▶▷■□◆◇*○●]|\d{1,2}[.)\s]?(?=[^\d\s.:/-]))")
+_BULLET = re.compile(r"^\s*(?:[-•·▶▷■□◆◇*○●]|\d{1,2}[.)\s](?=[^\d\s.:/-]))")
+_GLUED_RANK = re.compile(r"^\s*(\d{1,2})(?=[^\d\s.,:/-])")
 _WIDGETS = re.compile(
     r"기자|특파원|인턴|편집|앵커|PD|담당|부서|작성자|첨부|글자|크기|댓글|공유|공감|조회수?|수정"
     r"|스크랩|프린트|인쇄|구독|기사|원문|보기"
@@ -114,7 +116,7 @@ def _within(
             text[max(0, stamp.start - 12) : stamp.start]
         ):
             continue
-        if has_lines and (_BULLET.match(line) or _in_list(text, stamp, line)):
+        if has_lines and (_is_ranked(text, stamp, line) or _in_list(text, stamp, line)):
             continue
         found.append(stamp)
     return found
@@ -126,6 +128,18 @@ def _early_in_prose(text: str, zones: Zones, today: datetime | None) -> list[Sta
     end = first + int(_EARLY * (last - first))
     stamps = _within(text, (first, end), zones.has_lines, today) if zones.has_lines else []
     return [s for s in stamps if _rest(_line(text, s.start)) <= _LONGEST_REST]
+
+
+def _is_ranked(text: str, stamp: Stamp, line: str) -> bool:
+    """Whether a line bears a bullet or a rank; a glued number (3나노) is one among neighbours."""
+    if _BULLET.match(line):
+        return True
+    rank = _GLUED_RANK.match(line)
+    if rank is None:
+        return False
+    around = text[max(0, stamp.start - 500) : stamp.end + 500]
+    ranks = {int(m[1]) for other in _lines(around) if (m := _GLUED_RANK.match(other))}
+    return not ranks.isdisjoint((int(rank[1]) - 1, int(rank[1]) + 1))
 
 
 def _in_list(text: str, stamp: Stamp, line: str) -> bool:
