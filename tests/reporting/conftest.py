@@ -17,6 +17,7 @@ import pytest
 from hwadu import manifest, schema
 from hwadu.bundled import bundled_path
 from hwadu.settings import Study
+from hwadu.stories import article_groups, press_release_dependence
 
 
 def _load_tables() -> ModuleType:
@@ -67,8 +68,40 @@ def _article_topics(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def _dropped() -> pd.DataFrame:
-    rows = [(f"d{i}", f"made.csv:{i}", "reading", "no title") for i in range(7)]
+    reasons = ["photo news: a photo and its caption, no article"] * 2
+    reasons += [f"duplicate id, kept from made.csv#row {i}" for i in range(5)]
+    rows = [(f"d{i}", f"made.csv:{i}", "clean", reason) for i, reason in enumerate(reasons)]
     return schema.conform(pd.DataFrame(rows, columns=schema.columns("dropped")), "dropped")
+
+
+def _removed(articles: pd.DataFrame) -> pd.DataFrame:
+    rows = [(i, "byline", "김지음 기자") for i in articles["article_id"].head(30)]
+    rows += [(i, "copyright", "무단 전재 금지") for i in articles["article_id"].head(12)]
+    return schema.conform(pd.DataFrame(rows, columns=schema.columns("removed")), "removed")
+
+
+def _stories(articles: pd.DataFrame, themes: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Families of four among the articles of one theme, every other article alone."""
+    copied = themes.loc[themes["theme"] == "sovereign_ai", "article_id"].sort_values().tolist()
+    keeper = {article: copied[i - i % 4] for i, article in enumerate(copied)}
+    kept = articles["article_id"].map(lambda article: keeper.get(article, article))
+    members = pd.DataFrame({"article_id": articles["article_id"], "story_id": "story-" + kept})
+    members["similarity"] = 1.0
+    members = schema.conform(members, "story_members")
+    its = articles.assign(story_id=members["story_id"], keeper=kept).groupby("story_id")
+    stories = its.agg(
+        keeper=("keeper", "first"),
+        articles=("article_id", "size"),
+        outlets=("press", "nunique"),
+        first=("published", "min"),
+        last=("published", "max"),
+    )
+    dependence = press_release_dependence(members, article_groups(articles, themes))
+    return {
+        "stories": schema.conform(stories.reset_index(), "stories"),
+        "story_members": members,
+        "dependence": schema.conform(dependence, "dependence"),
+    }
 
 
 def _write_run(folder: Path, tables: dict[str, pd.DataFrame], title: str = "지어낸 연구") -> Path:
@@ -110,9 +143,13 @@ def tables() -> dict[str, pd.DataFrame]:
     shares, by_year = (made.shares(articles, themes, every) for every in ("M", "Y"))
     changes = made.changes()
     of_topics = changes.assign(kind="topic", family="topics", key=[str(i) for i in range(7)])
+    templates = {"press": made.PRESS, "text": "지어낸 구독 안내", "articles": [9, 8, 7, 6]}
     return {
         "articles": articles,
         "themes": themes,
+        "removed": _removed(articles),
+        "templates": schema.conform(pd.DataFrame(templates), "templates"),
+        **_stories(articles, themes),
         "dropped": _dropped(),
         "shares": pd.concat([shares, _as_term(shares)], ignore_index=True),
         "shares_by_year": pd.concat([by_year, _as_term(by_year)], ignore_index=True),

@@ -76,7 +76,7 @@ def test_the_report_shows_hostile_text_as_text(document):
 def test_figures_are_inline_and_their_ids_do_not_meet(document):
     page = parser.fromstring(document)
     figures = page.xpath("//figure/*[local-name()='svg']")
-    assert len(figures) == 7 + 10  # one a theme, and ten of the whole study
+    assert len(figures) == 7 + 12  # one a theme, and twelve of the whole study
     ids = page.xpath("//*[local-name()='svg']//@id")
     assert len(ids) == len(set(ids))
     wanted = re.findall(r'(?:url\(#|href="#)([^")]+)', document)
@@ -136,6 +136,10 @@ def test_every_text_section_fills(run_folder, language):
         "topics": page.topics(),
         "articles": page.articles("ai_talent"),
         "hot_and_cold": page.hot_and_cold(),
+        "copies": page.copies(),
+        "dependence": page.dependence(),
+        "unit_differences": page.unit_differences(),
+        "largest_stories": page.largest_stories(),
         "corpus": page.corpus(),
         "methods": page.methods(),
         "codebook": page.codebook(),
@@ -154,7 +158,8 @@ def test_the_audit_accounts_for_every_row(run_folder, tables):
     kept = len(tables["articles"])
     assert first[1][2] == f"{kept + 7:,}"
     assert first[2][2] == f"{kept:,}"
-    assert first[4] == ["– reading", "no title", "7", f"{7 / (kept + 7):.1%}"]
+    assert first[4] == ["– clean", "duplicate id", "5", f"{5 / (kept + 7):.1%}"]
+    assert first[5] == ["– clean", "photo news", "2", f"{2 / (kept + 7):.1%}"]
 
 
 def test_key_articles_come_by_score_and_once_a_story(run_folder, tables):

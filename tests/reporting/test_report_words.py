@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import string
+from datetime import date
 
+import pandas as pd
 import pytest
 
+from hwadu.cleaning import DROPS, RULES, clean_text, cut_dump
 from hwadu.errors import SettingsError
+from hwadu.reading.coverage import check_coverage, cut_file
+from hwadu.reading.queries import Query
+from hwadu.reporting.naming import kind_of_reason, notice_text, reason_name, rule_name
 from hwadu.reporting.prose import section_text, texts
 from hwadu.reporting.wording import percent, points, points_between, probability
 
@@ -30,7 +36,69 @@ def shape(text):
 
 
 def test_both_languages_say_the_same_things():
-    assert shape(texts("ko")) == shape(texts("en"))
+    # names and notices of other stages are English already
+    korean = {key: text for key, text in texts("ko").items() if key not in ("name", "notice")}
+    assert shape(korean) == shape(texts("en"))
+
+
+def test_every_name_of_cleaning_has_a_korean_word():
+    rules = {rule.name for rule in RULES}
+    assert {rule for rule in rules if rule_name(rule, "ko") == rule} == set()
+    assert {drop for drop in DROPS if reason_name(drop, "ko") == drop} == set()
+    assert rule_name("a new rule", "ko") == "a new rule"
+    assert reason_name("deaths", "en") == "deaths"
+
+
+def test_every_removal_of_a_page_has_a_korean_word():
+    page = """가람일보
+로그인
+지어낸 도서관이 문을 열다
+입력 2024.05.28 10:00
+김지음 기자 made@example.org
+시는 28일 새 도서관의 문을 열었다고 밝혔다. 시민 누구나 책을 빌릴 수 있다.
+도서관은 밤 열 시까지 열려 있으며 어린이 방을 따로 두었다. 시장은 책이 늘 것이라고 말했다.
+무단 전재 및 재배포 금지
+많이 본 뉴스
+1 지어낸 다른 소식
+"""
+    removed = {removal.rule for removal in cut_dump(page).removed} | {
+        removal.rule for removal in clean_text("(서울=지음뉴스) 김지음 기자 = 시가 밝혔다.").removed
+    }
+    assert len(removed) > 2
+    assert {rule for rule in removed if rule_name(rule, "ko") == rule} == set()
+
+
+@pytest.mark.parametrize(
+    ("reason", "kind"),
+    [
+        ("photo news: a photo and its caption, no article", "photo news"),
+        ("duplicate id, kept from a.xlsx#sheet row 12", "duplicate id"),
+        ("neither title nor text", "neither title nor text"),
+        ("row 3: the file is cut off; export it again", "the file is cut off"),
+        ("the text has more than 100,000 characters, which no article has",) * 2,
+    ],
+)
+def test_a_reason_is_counted_by_its_kind(reason, kind):
+    assert kind.startswith(kind_of_reason(reason))
+    assert kind_of_reason(kind_of_reason(reason)) == kind_of_reason(reason)
+
+
+def test_notices_keep_file_and_numbers():
+    cut = cut_file(20_000, "bigkinds", "a.xlsx")
+    korean = notice_text(str(cut), "ko")
+    assert korean.startswith("a.xlsx: 행이 꼭 20,000개입니다.")
+    assert notice_text(str(cut), "en") == str(cut)
+    assert notice_text("something new", "ko") == "something new"
+
+
+def test_every_notice_of_an_export_is_told_in_korean():
+    days = pd.date_range("2024-01-01", periods=60).delete(range(20, 45)).repeat(4)
+    raw = pd.DataFrame({"published": days, "press": "가람일보", "query": "ai"})
+    query = Query("ai", ("a.xlsx",), start=date(2024, 1, 5), end=date(2024, 2, 29))
+    notices = [*check_coverage(raw, [query]), *check_coverage(raw, [])]
+    assert len(notices) == 3
+    for notice in notices:
+        assert notice_text(str(notice), "ko") != str(notice)
 
 
 def test_an_unknown_language_or_section_is_refused():

@@ -103,7 +103,14 @@ def _draw_pair(axes: Axes, article: Curve, story: Curve) -> None:
     dates = day_numbers(pd.DatetimeIndex(article.share.index))
     upper, lower = article.share.to_numpy(dtype=float), story_share.to_numpy(dtype=float)
     axes.fill_between(
-        dates, lower, upper, where=upper > lower, color=COLOURS[1], alpha=0.3, linewidth=0
+        dates,
+        lower,
+        upper,
+        where=upper > lower,
+        color=COLOURS[1],
+        alpha=0.3,
+        linewidth=0,
+        interpolate=True,
     )
     marker = "o" if len(dates) <= _MARKED else ""
     axes.plot(dates, upper, marker, ls="-", color=COLOURS[0], lw=1.2, markersize=3)

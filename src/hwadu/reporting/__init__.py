@@ -1,6 +1,7 @@
 """From a run to a report: findings in sentences, notebooks, one HTML file, spreadsheets."""
 
 from hwadu.reporting.card import run_card
+from hwadu.reporting.corpus_page import CorpusPage
 from hwadu.reporting.export import export_report, to_html
 from hwadu.reporting.findings import Finding, findings, theme_findings
 from hwadu.reporting.methods import methods_text
@@ -10,6 +11,7 @@ from hwadu.reporting.spreadsheets import write_csv, write_workbook
 from hwadu.reporting.vocabulary import top_terms
 
 __all__ = [
+    "CorpusPage",
     "Finding",
     "Page",
     "ReportError",

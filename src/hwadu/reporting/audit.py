@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.blocks import table
-from hwadu.reporting.exhibits import day
+from hwadu.reporting.naming import kind_of_reason, reason_name, rule_name, stage_name
 from hwadu.reporting.prose import word
 from hwadu.reporting.wording import percent
 
@@ -23,11 +24,11 @@ def accounting(
         [word("kept", language), "", len(articles), _part(len(articles), read)],
         [word("dropped", language), "", len(dropped), _part(len(dropped), read)],
     ]
-    # what follows the comma names the one row that was kept instead
-    kinds = dropped.assign(reason=dropped["reason"].str.split(", kept from").str[0])
+    kinds = dropped.assign(reason=dropped["reason"].map(kind_of_reason))
     reasons = kinds.groupby(["stage", "reason"], as_index=False).size()
     for row in reasons.sort_values(["size", "reason"], ascending=[False, True]).to_dict("records"):
-        rows.append([f"– {row['stage']}", row["reason"], row["size"], _part(row["size"], read)])
+        stage, reason = stage_name(row["stage"], language), reason_name(row["reason"], language)
+        rows.append([f"– {stage}", reason, row["size"], _part(row["size"], read)])
     if len(stories):
         rows.append([word("stories", language), "", len(stories), ""])
     headers = ["", word("reason", language), word("number", language), word("share", language)]
@@ -43,13 +44,28 @@ def removals(removed: pd.DataFrame, language: str) -> str:
     )
     order = counts.sort_values(["spans", "rule"], ascending=[False, True])
     headers = [word(name, language) for name in ("rule", "spans", "articles")]
-    return table(headers, order.to_numpy().tolist())
+    rows = [
+        [rule_name(rule, language), *numbers] for rule, *numbers in order.itertuples(index=False)
+    ]
+    return table(headers, rows)
 
 
 def outlets(articles: pd.DataFrame, language: str, most: int = 30) -> str:
-    """Articles, first and last date of the largest outlets, as an HTML table."""
-    found = articles.groupby("press", as_index=False).agg(
-        n=("article_id", "size"), first=("published", "min"), last=("published", "max")
+    """Articles, first and last month of the largest outlets, as an HTML table.
+
+    An outlet that has articles in fewer months than there are from its first to its last was
+    missing in between.
+    """
+    months = articles["published"].dt.to_period("M")
+    found = (
+        articles.assign(month=months)
+        .groupby("press", as_index=False)
+        .agg(
+            n=("article_id", "size"),
+            first=("month", "min"),
+            last=("month", "max"),
+            months=("month", "nunique"),
+        )
     )
     order = found.sort_values(["n", "press"], ascending=[False, True]).head(most)
     rows = [
@@ -57,13 +73,21 @@ def outlets(articles: pd.DataFrame, language: str, most: int = 30) -> str:
             row["press"] or "–",
             row["n"],
             _part(row["n"], len(articles)),
-            day(row["first"]),
-            day(row["last"]),
+            *_months(row),
         ]
         for row in order.to_dict("records")
     ]
-    names = ("outlet", "articles", "share", "first", "last")
+    names = ("outlet", "articles", "share", "first", "last", "months")
     return table([word(name, language) for name in names], rows)
+
+
+def _months(row: Mapping[Any, Any]) -> list[str]:
+    """First and last month, and the months with articles out of those in between."""
+    first, last = row["first"], row["last"]
+    if not row["months"]:  # no article of the outlet has a date
+        return ["–", "–", "–"]
+    between = (last.year - first.year) * 12 + last.month - first.month + 1
+    return [str(first), str(last), f"{row['months']} / {between}"]
 
 
 def _part(n: int, total: int) -> str:

@@ -10,7 +10,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 _PERCENT = re.compile(r"[<−+]?[\d,.]+%")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{4}")
+_DAY = re.compile(r"\d{4}(-\d{2}){0,2}|\d{4} Q[1-4]")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
-from typing import TYPE_CHECKING
+from typing import Any
 
 import pandas as pd
 
@@ -12,9 +12,6 @@ from hwadu.reporting.blocks import Link, paragraph, table
 from hwadu.reporting.findings import claim_of
 from hwadu.reporting.prose import texts, word
 from hwadu.reporting.wording import count, percent, points, points_between, probability
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _MOST_EVIDENCE = 6
 _CLAIMS = ("rose", "fell")
@@ -128,14 +125,14 @@ def codebook_table(codebook: pd.DataFrame, labels: Mapping[str, str], language: 
     return table([word(name, language) for name in ("theme", "definition", "seeds")], rows)
 
 
-def lexicon_table(path: Path, language: str) -> str:
-    """The spellings of a lexicon file that are counted as one term, folded away."""
-    if not path.is_file():
+def lexicon_table(lexicon: pd.DataFrame, language: str) -> str:
+    """The spellings of a lexicon that are counted as one term, folded away."""
+    if lexicon.empty:
         return nothing(language)
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
-    cells = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
-    entries = [dict(zip(cells[0], row, strict=False)) for row in cells[1:]]
-    rows = [[entry.get("canonical") or entry["form"], _spellings(entry)] for entry in entries]
+    rows = [
+        [entry["canonical"] or entry["form"], _spellings(entry)]
+        for entry in lexicon.to_dict("records")
+    ]
     headers = [word("form", language), word("aliases", language)]
     summary = f"{word('entries', language)}: {count(len(rows))}"
     return f"<details><summary>{escape(summary)}</summary>{table(headers, rows)}</details>"
@@ -152,7 +149,6 @@ def _listed(terms: pd.DataFrame, most: int) -> str:
     return ", ".join(f"{term} ({count(articles)})" for term, articles in pairs)
 
 
-def _spellings(entry: Mapping[str, str]) -> str:
-    form = entry["form"] if entry["form"] != entry.get("canonical") else ""
-    aliases = entry.get("aliases", "").split(",")
-    return ", ".join(spelling for spelling in (form, *aliases) if spelling)
+def _spellings(entry: Mapping[Any, Any]) -> str:
+    form = entry["form"] if entry["form"] != entry["canonical"] else ""
+    return ", ".join(spelling for spelling in (form, *entry["aliases"].split(",")) if spelling)

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from hwadu.errors import NotEnoughDataError
-from hwadu.reporting import audit, exhibits
+from hwadu.reporting import audit, copies, exhibits
 from hwadu.reporting.blocks import Block, bullets, paragraph
 from hwadu.reporting.findings import Finding, basis_sentence, theme_findings
 from hwadu.reporting.methods import methods_html, methods_text
+from hwadu.reporting.naming import notice_text
 from hwadu.reporting.prose import section_text, texts, word
 from hwadu.reporting.wording import count
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_LEXICON = "lexicon.tsv"
-
 
 class FinishedRun(Protocol):
-    """What the page reads of a run: its folder, manifest, codebook and tables."""
+    """What the page reads of a run: its manifest, codebook, lexicon, stories and tables."""
 
-    folder: Path
     manifest: dict[str, Any]
 
     @property
@@ -38,6 +35,16 @@ class FinishedRun(Protocol):
     @property
     def span(self) -> tuple[pd.Timestamp, pd.Timestamp] | None:
         """First and last day of the study."""
+
+    @property
+    def lexicon(self) -> pd.DataFrame:
+        """Columns form, canonical, tag, aliases."""
+
+    def largest_stories(self, n: int = 20) -> pd.DataFrame:
+        """The largest stories, each with its keeper's title."""
+
+    def story_diff(self, story_id: str) -> Any:
+        """The articles of a story beside its keeper."""
 
     def table(self, name: str) -> pd.DataFrame:
         """One table of the run; empty where the run did not make it."""
@@ -74,6 +81,11 @@ class Page:
             language=self.language,
             span=self.run.span,
         )
+
+    @property
+    def several_years(self) -> bool:
+        """Whether the study covers more than one year, so that years can be compared."""
+        return bool(self.run.table("shares_by_year")["period"].nunique() > 1)
 
     def headline(self, theme: str | None = None) -> str | None:
         """What was found about a theme (or first of all), in a few words: a figure's title."""
@@ -173,6 +185,42 @@ class Page:
         stories = self.run.table("story_members")
         return Block(exhibits.article_table(articles, themes, stories, theme, self.language, most))
 
+    def copies(self) -> Block:
+        """What can be said of stories and copies."""
+        said = copies.copies_sentences(
+            self.run.table("dependence"),
+            self._unit_differences(),
+            self.labels,
+            self._every,
+            self.language,
+        )
+        return Block(bullets(said) if said else exhibits.nothing(self.language))
+
+    def dependence(self, by: str = "theme") -> Block:
+        """Articles per story of each theme, outlet or month."""
+        dependence = self.run.table("dependence")
+        labels = self.labels if by == "theme" else {}
+        return Block(copies.dependence_table(dependence, labels, self.language, by))
+
+    def unit_differences(self, most: int = 2) -> Block:
+        """Where the share among articles and the share among stories differ most."""
+        found = self._unit_differences()
+        return Block(copies.differences_table(found, self.labels, self._every, self.language, most))
+
+    def largest_stories(self, most: int = 15) -> Block:
+        """The stories with the most articles, linked to their keepers."""
+        stories, articles = self.run.table("stories"), self.run.table("articles")
+        largest = self.run.largest_stories(most)
+        return Block(copies.stories_table(largest, stories, articles, self.language))
+
+    @property
+    def _every(self) -> str:
+        every: str = self.run.manifest["settings"]["period"]["every"]
+        return every
+
+    def _unit_differences(self) -> pd.DataFrame:
+        return copies.unit_differences(self.run.table("shares"), self.run.table("shares_by_year"))
+
     def corpus(self) -> Block:
         """What was read, kept and dropped, what cleaning took out, and which outlets there are."""
         articles = self.run.table("articles")
@@ -180,7 +228,7 @@ class Page:
             audit.accounting(
                 articles, self.run.table("dropped"), self.run.table("stories"), self.language
             )
-            + bullets(self.run.manifest.get("notices", ()))
+            + bullets(notice_text(n, self.language) for n in self.run.manifest.get("notices", ()))
             + audit.removals(self.run.table("removed"), self.language)
             + audit.outlets(articles, self.language)
         )
@@ -197,7 +245,7 @@ class Page:
 
     def lexicon(self) -> Block:
         """The spellings counted as one term."""
-        return Block(exhibits.lexicon_table(self.run.folder / _LEXICON, self.language))
+        return Block(exhibits.lexicon_table(self.run.lexicon, self.language))
 
     def limits(self) -> Block:
         """What must not be read into the numbers."""

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def count(n: float) -> str:
@@ -67,3 +71,18 @@ def probability(value: float, name: str) -> str:
     ('q=0.032', 'q<0.001')
     """
     return f"{name}<0.001" if value < 0.001 else f"{name}={value:.3f}"
+
+
+def period_name(period: pd.Timestamp, every: str) -> str:
+    """A period of some length (day, week, month, quarter, year) by its first day.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> [period_name(pd.Timestamp("2024-04-01"), every) for every in ("year", "quarter", "month")]
+    ['2024', '2024 Q2', '2024-04']
+    """
+    if every == "quarter":
+        return f"{period.year} Q{period.quarter}"
+    pattern = {"year": "%Y", "month": "%Y-%m"}.get(every, "%Y-%m-%d")
+    return period.strftime(pattern)
