@@ -50,6 +50,12 @@ def test_tables_are_as_the_schema_says():
     }
 
 
+def test_titles_stand_beside_themselves_in_hangul():
+    result = clean(articles(title=["美·中 회담 - 가람일보", "새 법 통과"], body=[BODY, BODY]))
+    assert result.articles["title"].tolist() == ["美·中 회담", "새 법 통과"]
+    assert result.articles["title_hangul"].tolist() == ["미국·중국 회담", "새 법 통과"]
+
+
 def test_input_is_not_changed_and_rows_may_come_in_any_order():
     raw = articles(title=["가", "나", "다"], body=[f"[가람일보 김가람 기자] {BODY}", BODY, BODY])
     before = raw.copy(deep=True)

@@ -62,6 +62,13 @@ def test_the_tables_say_what_the_tokenizer_says(tables):
         assert written(tables)[article_id] == [term for terms in lists for term in terms]
 
 
+def test_titles_are_read_in_hangul_where_there_is_one():
+    texts = {"1": ("美 연준, 日 은행", ""), "2": ("정부 예산", "")}
+    read = tokenize_articles(make(texts, title_hangul=["미국 연준, 일본 은행", ""]))
+    assert {"미국", "일본"} <= set(written(read)["1"])
+    assert written(read)["2"] == ["정부", "예산"]
+
+
 def test_rows_in_another_order_give_the_same_tables(tables):
     shuffled = make(dict(reversed(TEXTS.items())))
     again = tokenize_articles(shuffled)

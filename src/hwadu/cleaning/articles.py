@@ -12,6 +12,7 @@ from hwadu import progress, schema
 from hwadu.cleaning.bodies import clean_text
 from hwadu.cleaning.drops import DEFAULT_DROPS, Drop, chosen_drops
 from hwadu.cleaning.dumps import cut_dump
+from hwadu.cleaning.hanja import hanja_to_hangul
 from hwadu.cleaning.reporters import reporters_in
 from hwadu.cleaning.rules import Removal
 from hwadu.cleaning.templates import choose_templates, count_lines, furniture_of, remove_units
@@ -108,6 +109,8 @@ def clean(
                 advance(_STEP)
     for name in ("title", "body", "press", "reporter", "section"):
         table[name] = pd.Series([parts[name] for parts in cleaned], dtype="str")
+    titles = [hanja_to_hangul(parts["title"]) for parts in cleaned]
+    table["title_hangul"] = pd.Series(titles, dtype="str")
     if templates is None:
         templates = schema.empty("templates")
         if learn_templates and len(table):

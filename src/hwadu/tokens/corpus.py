@@ -75,6 +75,8 @@ class AnalysedCorpus:
     ) -> None:
         self.articles = articles
         self.order = np.argsort(articles["article_id"].to_numpy(dtype=object), kind="stable")
+        hangul = articles["title_hangul"]  # 美 counts as 미국
+        self._titles = hangul.where(hangul != "", articles["title"])
         self._store = MorphemeStore(lexicon.user_words, store)
         self._paragraphs = self._find_paragraphs()
         self._fill(lexicon, workers)
@@ -91,7 +93,7 @@ class AnalysedCorpus:
         """Article number, whether it is the title, and text of each paragraph that is not empty."""
         for first, last in article_blocks(len(self.order)):
             chosen = self.order[first:last]
-            titles = self.articles["title"].iloc[chosen].tolist()
+            titles = self._titles.iloc[chosen].tolist()
             bodies = self.articles["body"].iloc[chosen].tolist()
             for number, (title, body) in enumerate(zip(titles, bodies, strict=True), start=first):
                 if title.strip():
