@@ -5,7 +5,7 @@ from __future__ import annotations
 _ARTICLES = {
     "article_id": "str",
     "title": "str",
-    "title_hangul": "str",  # the title with its Hanja in Hangul, for counting; empty before cleaning
+    "title_hangul": "str",  # the title with its Hanja in Hangul; empty before cleaning
     "body": "str",
     "text_basis": "str",  # full, lead, lead+keywords, title
     "published": "time",  # Korean time; NaT where unknown
