@@ -99,12 +99,13 @@ def clean(
     cleaned: list[dict[str, str]] = []
     removed: list[tuple[str, str, str]] = []
     captions: list[bool] = []
+    identities = table["article_id"].tolist()
     with progress.bar("cleaning", len(table)) as advance:
         for i, row in enumerate(_rows(table, list(formats))):
             parts, removals, only_caption = _clean_row(**row)
             cleaned.append(parts)
             captions.append(only_caption)
-            removed.extend((str(table["article_id"].iat[i]), r.rule, r.text) for r in removals)
+            removed.extend((identities[i], r.rule, r.text) for r in removals)
             if i % _STEP == _STEP - 1:
                 advance(_STEP)
     for name in ("title", "body", "press", "reporter", "section"):
@@ -184,16 +185,15 @@ def _remove_templates(
     furniture = furniture_of(templates)
     if not furniture:
         return
-    bodies = table["body"].tolist()
+    bodies, identities = table["body"].tolist(), table["article_id"].tolist()
     for i, press in enumerate(table["press"]):
         if press in furniture:
             body, taken = remove_units(bodies[i], furniture[press])
             if taken:
                 again = clean_text(body)
                 bodies[i] = again.text
-                identity = str(table["article_id"].iat[i])
-                yield from ((identity, "template", text) for text in taken)
-                yield from ((identity, r.rule, r.text) for r in again.removed)
+                yield from ((identities[i], "template", text) for text in taken)
+                yield from ((identities[i], r.rule, r.text) for r in again.removed)
     table["body"] = bodies
 
 

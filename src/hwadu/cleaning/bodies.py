@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hwadu.cleaning.bylines import BYLINES
 from hwadu.cleaning.captions import CAPTIONS, is_caption_line, remove_captions
@@ -46,6 +46,7 @@ _PLAIN_SENTENCES = tuple(r for r in LINE_RULES if r.name in ("copyright", "bylin
 _PLAIN = re.compile(r"(?:(?<![니시])다[.!?][\"'”’)\]]*|\.\.)$")
 _LONGEST_LINE_OF_FURNITURE = 400
 _REPEATED = 20
+_REMEMBERED_LINES = 20_000  # an outlet's pages repeat their lines
 _PASSES = 6
 
 
@@ -117,14 +118,17 @@ def _one_pass(text: str, removed: list[Removal]) -> tuple[str, int]:
     return tidy(text), spaces
 
 
-def rule_of(line: str, rules: Sequence[Rule] = LINE_RULES) -> str:
+@lru_cache(maxsize=_REMEMBERED_LINES)
+def rule_of(line: str, *, unmistakable: bool = False) -> str:
     """Name of the rule that takes a line away as a whole; empty if none does.
 
     Articles are written in the plain style (-다), pages speak to their readers politely
     (-니다, -세요): a plain sentence can only be a caption, a byline or a copyright line.
+    `unmistakable` leaves out the rules whose lines may also stand within an article.
     """
     if len(line) > _LONGEST_LINE_OF_FURNITURE:
         return ""
+    rules = _UNMISTAKABLE if unmistakable else LINE_RULES
     rule = rule_of_line(line, _PLAIN_SENTENCES if _PLAIN.search(line) else rules)
     if rule is not None:
         return rule.name
@@ -150,7 +154,7 @@ def _remove_lines(text: str, removed: list[Removal]) -> str:
         inside = first < i < last or not prose
         if i in listed and prose and i > last:
             names[i] = HEADING
-        name = rule_of(line, _UNMISTAKABLE) if names[i] and inside else names[i]
+        name = rule_of(line, unmistakable=True) if names[i] and inside else names[i]
         if not prose and (name == "photo caption" or KOREAN_SENTENCE.search(line)):
             name = ""
         if not name and len(line) >= _REPEATED and line in seen:

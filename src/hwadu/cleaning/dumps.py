@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from hwadu.cleaning.forms import ANY_MAIL, BYLINE
 from hwadu.cleaning.imprint import press_of, reporter_of, section_of
+from hwadu.cleaning.interruptions import interruptions
 from hwadu.cleaning.lines import BULLET, LONG, STOPS, Line, split_page, weigh
 from hwadu.cleaning.rules import Removal
 from hwadu.cleaning.text import normalise
@@ -94,14 +95,18 @@ def _article(lines: list[Line]) -> tuple[int, int]:
     """First line of the heaviest run, and the line after its last.
 
     A heading of other headlines may stand in a box within the article; behind a byline it marks
-    the end. A page without any sentence keeps its long lines.
+    the end. A line of furniture behind which the article goes on counts nothing. A page without
+    any sentence keeps its long lines.
     """
+    within = interruptions(lines)
     best = (0.0, len(lines), len(lines))
     total, begin, prose, ended = 0.0, 0, 0.0, False
     for i, line in enumerate(lines):
         if total <= 0:
             total, begin, prose, ended = 0.0, i, 0.0, False
         prose += max(line.weight, 0.0)
+        if prose and i in within:
+            continue
         ended = ended or (prose >= _ENOUGH and line.rule in _SIGNS_OF_THE_END)
         total += _END if ended and line.rule in STOPS | _SIGNS_OF_THE_END else line.weight
         if total > best[0]:

@@ -110,7 +110,7 @@ WIDGETS: tuple[Rule, ...] = (
 )
 
 _MENU_WORD = re.compile(rf"(?:{BUTTON}|{SECTION})\+?")
-_FEWEST_MENU_WORDS = 4
+_FEWEST_MENU_WORDS, _LONGEST_MENU = 4, 200
 _SHARE_OF_MENU_WORDS = 0.7
 
 
@@ -122,6 +122,8 @@ def is_menu(line: str) -> bool:
     >>> is_menu("가나일보 로그인 구독 전체메뉴"), is_menu("정치 불신 키우는 경제 위기")
     (True, False)
     """
+    if len(line) > _LONGEST_MENU or line.endswith((".", "?", "!", '"', "”")):
+        return False
     words_of_line = line.split()
     if len(words_of_line) < _FEWEST_MENU_WORDS:
         return False
