@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hwadu.cleaning.forms import ANY_MAIL, BYLINE
@@ -19,10 +20,13 @@ from hwadu.cleaning.lines import BULLET, LONG, STOPS, Line, split_page, weigh
 from hwadu.cleaning.rules import Removal
 from hwadu.cleaning.text import normalise
 from hwadu.cleaning.titles import clean_title
+from hwadu.cleaning.vocabulary import OUTLET
 
 _PLAIN = re.compile(r"(?<![니시])다[.!?](?:\s|$)")
 _SPEAKS = re.compile(r"^[^\"“]{0,120}(?:니다|세요|십시오)[.!?]$")
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
+_NO_TITLE = re.compile(rf"\|[^|]*\||제\s?\d[\d,]*\s?호\s?\(|\A{OUTLET}(?: [가-힣A-Za-z]{{1,6}})?\Z")
+_HEAD_OF_ARTICLE = frozenset({"date stamp", "byline"})
 _SIGNS_OF_THE_END = frozenset({"byline", "reactions", "prompt"})
 _CUT = re.compile(rf"(?:\.\.\.|…)(?:\s?[/=]?\s?{BYLINE}(?:\s?{ANY_MAIL})?)?\Z")
 _END = -350.0
@@ -166,7 +170,10 @@ def _inside(lines: list[Line], start: int, end: int) -> set[int]:
 
 
 def _title(lines: list[Line], start: int, end: int) -> tuple[int, str]:
-    """Index and text of the line above the article that is most like its title."""
+    """Index and text of the line above the article that is most like its title.
+
+    It shares words with the article; the line nearest above a stamp or byline comes first.
+    """
     body = "".join(line.text for line in lines[start:end])
     counts = Counter(line.text for line in lines)
     scores: dict[int, float] = {}
@@ -176,19 +183,41 @@ def _title(lines: list[Line], start: int, end: int) -> tuple[int, str]:
     for i in candidates:
         text = clean_title(lines[i].text)
         words = _WORD.findall(text)
-        if not 8 <= len(text) <= 120 or len(words) < 2:
+        if not 8 <= len(text) <= 120 or len(words) < 2 or _NO_TITLE.search(text):
             continue
-        score = 3 * sum(word[:2] in body for word in words) / len(words) + min(len(words), 5) / 5
+        score = 3 * sum(_is_told(word, body) for word in words) / len(words)
+        score += min(len(words), 5) / 5
         score += 1.0 if counts[lines[i].text] > 1 else 0.0
         nearby = [line.rule for line in lines[i + 1 : i + 6] if line.text][:3]
-        score += 1.0 if {"date stamp", "byline"} & set(nearby) else 0.0
+        score += 1.0 if _HEAD_OF_ARTICLE & set(nearby) else 0.0
         score -= 1.5 if BULLET.match(lines[i].text) and not text[0].isdigit() else 0.0
         scores[i] = score
     if not scores:
         return -1, ""
+    for i in _nearest_above_stamps(lines, start, scores):
+        scores[i] += 1.0
     limit = 0.7 * max(scores.values())
     at = next(i for i, score in scores.items() if score >= limit)
     return at, clean_title(lines[at].text)
+
+
+def _is_told(word: str, body: str) -> bool:
+    """Whether a word of a headline comes back in the article; numbers come back by chance."""
+    return (word if word.isdigit() else word[:2]) in body
+
+
+def _nearest_above_stamps(lines: list[Line], start: int, scored: Iterable[int]) -> set[int]:
+    """The last scored line above each stamp or byline, with nothing but furniture between."""
+    near: set[int] = set()
+    last = -1
+    scored = set(scored)
+    for i, line in enumerate(lines[:start]):
+        if i in scored:
+            last = i
+        elif last >= 0 and line.rule in _HEAD_OF_ARTICLE:
+            near.add(last)
+            last = -1
+    return near
 
 
 def _asks(lines: list[Line], i: int) -> bool:
