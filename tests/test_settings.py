@@ -33,6 +33,7 @@ def test_the_shortest_study_has_every_default(tmp_path):
             r"must not end \(2019-01-01\) before it starts",
         ),
         ("title = 'x'", r"name the articles"),
+        ("[read]\npaths = 'a.csv'", r"'read.paths' has the value 'a.csv'; .*list in brackets"),
         (PATHS + "[[query]]\nname = 'q'\npaths = ['b']", r"not both"),
         ("[read\n", r"not valid TOML .*line 1"),
     ],

@@ -183,6 +183,18 @@ def test_a_missing_file_or_empty_folder_is_one_sentence(tmp_path):
         hwadu.run(study)
 
 
+def test_overlapping_queries_are_united_and_named(tmp_path):
+    study = small_study(tmp_path, [article(i) for i in range(12)])
+    entries = [f'[[query]]\nname = "{name}"\npaths = ["articles.csv"]\n' for name in "ab"]
+    study.write_text("".join(entries), encoding="utf-8")
+    run = hwadu.run(study)
+    assert run.articles["query"].unique().tolist() == ["a,b"]
+    assert run.manifest["counts"] == {
+        "read": 24, "kept": 12, "dropped": 12, "stories": len(run.stories), "dated": 12
+    }  # fmt: skip
+    assert run.manifest["dropped"] == {"duplicate id": 12}
+
+
 def test_a_lexicon_or_codebook_that_does_not_exist_stops_the_run_at_once(tmp_path):
     study = small_study(tmp_path, [article(0)], tokens='[tokens]\nlexicon = "none.tsv"')
     with pytest.raises(SettingsError, match=r"'none\.tsv', which does not exist"):

@@ -69,8 +69,8 @@ def build_corpus(settings: Study, root: Path) -> Corpus:
     cleaning = clean(reading.raw, learn_templates=settings.clean.learn_templates, drop=drop)
     dropped = pd.concat([reading.dropped, cleaning.dropped], ignore_index=True)
     if cleaning.articles.empty:
-        reasons = dropped["reason"].value_counts()
-        why = f" ({len(dropped)} dropped, most of them: {reasons.index[0]})" if len(dropped) else ""
+        reasons = "; ".join(f"{n} {reason}" for reason, n in drop_counts(dropped).items())
+        why = f" (dropped: {reasons})" if reasons else ""
         raise InputError(f"no article is left to study{why}", remedy="check the paths of the study")
     stories = find_stories(cleaning.articles, window_days=settings.stories.window_days)
     return Corpus(
@@ -97,6 +97,18 @@ def tables(corpus: Corpus) -> dict[str, pd.DataFrame]:
     """The tables of a corpus, by name."""
     names = ("articles", "dropped", "removed", "templates", "stories", "story_members")
     return {name: getattr(corpus, name) for name in names}
+
+
+def drop_counts(dropped: pd.DataFrame) -> dict[str, int]:
+    """How many rows each reason dropped; what differs from row to row is left out of the reason.
+
+    Examples
+    --------
+    >>> drop_counts(pd.DataFrame({"reason": ["duplicate id, kept from a.csv#row 2"] * 2}))
+    {'duplicate id': 2}
+    """
+    reasons = dropped["reason"].str.replace(r", kept from .*$", "", regex=True)
+    return {str(reason): int(n) for reason, n in reasons.value_counts().sort_index().items()}
 
 
 def _absolute(path: str, root: Path) -> str:

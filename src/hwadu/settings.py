@@ -26,7 +26,7 @@ class Query(_Section):
     paths: tuple[str, ...] = Field(min_length=1)
     expression: str = ""
     scope: str = ""
-    outlets: str = ""
+    outlets: tuple[str, ...] = ()
     from_: dt.date | None = Field(default=None, alias="from")
     to: dt.date | None = None
     retrieved: dt.date | None = None

@@ -64,6 +64,7 @@ def read(
     ['데이터센터 착공']
     """
     from hwadu.cleaning import clean
+    from hwadu.corpus import drop_counts
     from hwadu.reading import read_files
 
     reading = read_files(paths, columns=columns)
@@ -72,7 +73,7 @@ def read(
             log.warning("%s", notice)
     cleaning = clean(reading.raw)
     for dropped in (reading.dropped, cleaning.dropped):
-        for reason, n in dropped["reason"].value_counts().items():
+        for reason, n in drop_counts(dropped).items():
             log.warning("%d dropped: %s", n, reason)
     return cleaning.articles
 
@@ -236,7 +237,8 @@ def _unknown_terms(files: _StudyFiles) -> list[str]:
 
 
 def _facts(settings: Study, corpus: Corpus, notices: list[str], tables: Path) -> dict[str, Any]:
-    reasons = corpus.dropped["reason"].value_counts().sort_index()
+    from hwadu import corpus as corpora
+
     basis = corpus.articles["text_basis"].value_counts().sort_index()
     return {
         "title": settings.title,
@@ -251,7 +253,7 @@ def _facts(settings: Study, corpus: Corpus, notices: list[str], tables: Path) ->
             "stories": len(corpus.stories),
             "dated": int(corpus.articles["published"].notna().sum()),
         },
-        "dropped": {str(reason): int(n) for reason, n in reasons.items()},
+        "dropped": corpora.drop_counts(corpus.dropped),
         "text_basis": {str(kind): int(n) for kind, n in basis.items()},
         "tables": manifest.table_hashes(tables),
         "notices": notices,

@@ -71,7 +71,7 @@ def _settings_error(error: ValidationError, model: type[BaseModel], path: Path) 
         )
     if kind == "missing":
         return SettingsError(f"the key {key!r} is missing", path=path, remedy="add it")
-    message = first["msg"].removeprefix("Value error, ")
+    message = first["msg"].removeprefix("Value error, ").replace("valid tuple", "list in brackets")
     if kind == "value_error" and isinstance(given, dict):  # a rule over several keys
         return SettingsError(message if not key else f"[{key}] {message}", path=path)
     return SettingsError(
