@@ -56,6 +56,20 @@ def test_dates_say_where_they_came_from(articles):
     assert widths == sorted(articles["date_basis"].value_counts())
 
 
+def test_dates_are_counted_by_kind_and_not_by_wording(articles):
+    stamps = [
+        f"none: the stamp '05.{day} 10:00' has no year and nothing gives it" for day in (1, 2)
+    ]
+    mixed = articles.head(4).assign(date_basis=["column 일자", "address", *stamps])
+    axes = figures.dates_by_basis(mixed, language="en").axes[0]
+    names = [tick.get_text() for tick in axes.get_yticklabels()]
+    assert names == [
+        "no date: the stamp has no year",
+        "address of the page",
+        "column 일자",
+    ]
+
+
 def test_topics_are_ordered_by_size_and_numbered(made):
     axes = figures.topic_sizes(made.topics(), most=3).axes[0]
     names = [label.get_text() for label in axes.get_yticklabels()]

@@ -80,8 +80,8 @@ def test_a_rise_is_told_with_shares_denominators_change_interval_and_q():
     )
     assert say([4, 30], trend("rose"), "en").sentence == (
         "The share of “AI regulation” rose from 2.0% in 2019 (4 of 200 articles) to 15.0% in 2020 "
-        "(30 of 200) (trend over the whole period +10.0 points, 95% interval +5.0 to +15.0 points, "
-        "q=0.010)."
+        "(30 of 200); trend over the whole period +10.0 points, 95% interval +5.0 to +15.0 points, "
+        "q=0.010."
     )
 
 
@@ -131,7 +131,7 @@ def test_a_year_that_the_study_covers_in_part_is_said_to_be_so():
     assert "2019년 2.0%(" in told["ko"]
     assert "2020년(7월 7일까지) 15.0%(" in told["ko"]
     assert "in 2019 (4 of" in told["en"]
-    assert "in 2020 (until July 7) (30 of" in told["en"]
+    assert "in 2020 (until July 7; 30 of" in told["en"]
 
 
 def test_one_year_alone_shows_no_change():

@@ -56,6 +56,31 @@ def test_a_link_is_escaped():
     assert "<script>" not in made
 
 
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ("12.3%", "number"),
+        ("<0.1%", "number"),
+        ("+2.2%p", "number"),
+        ("−1.3 points", "number"),
+        ("1.08–1.12", "number"),
+        ("+12.0 to +18.0 points", "number"),
+        ("q<0.001", "number"),
+        (1234, "number"),
+        ("2024", "day"),
+        ("2024-05", "day"),
+        ("2024-05-28", "day"),
+        ("2024 Q2", "day"),
+        ("5.18 민주화 운동", "text"),
+        ("12대 국가전략기술", "text"),
+        ("", "text"),
+    ],
+)
+def test_numbers_stand_right_and_days_in_one_line(value, kind):
+    (cell,) = parser.fromstring(table(["a"], [[value]])).iter("td")
+    assert cell.get("class", "text") == kind
+
+
 @given(st.text(max_size=20))
 def test_no_cell_begins_like_a_formula(text):
     made = str(neutral(text))

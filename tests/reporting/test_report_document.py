@@ -119,6 +119,19 @@ def test_notebooks_are_clean():
                 assert cell.execution_count is None, path.name
 
 
+def test_a_study_of_one_year_is_drawn_by_its_own_periods(tmp_path, tables, write_run):
+    one_year = {
+        name: tables[name][tables[name]["period"].dt.year == 2024]
+        for name in ("shares", "shares_by_year")
+    }
+    run = hwadu.open_run(write_run(tmp_path, tables | one_year))
+    page = Page(run, "en")
+    assert not page.several_years
+    assert texts("en")["word"]["nothing"] in page.figure(run.plot.heatmap).html
+    for figure in (run.plot.shares(), run.plot.terms(), run.plot.units()):
+        assert len(figure.axes[0].lines[0].get_xdata()) == 12
+
+
 def test_an_unknown_notebook_is_named():
     with pytest.raises(hwadu.errors.InputError, match="did you mean 'report'"):
         notebook_path("repotr")

@@ -9,6 +9,7 @@ from matplotlib.ticker import MaxNLocator
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.figures.bars import bar_rows
+from hwadu.figures.datebasis import date_kind
 from hwadu.figures.labels import cut, head_height, width_of, write_head
 from hwadu.figures.periods import date_axis, dated_articles, day_numbers
 from hwadu.figures.style import (
@@ -134,7 +135,8 @@ def dates_by_basis(
 
     Parameters are those of :func:`volume_by_month`.
     """
-    counts = articles["date_basis"].value_counts()
+    kinds = {basis: date_kind(basis, language) for basis in articles["date_basis"].unique()}
+    counts = articles["date_basis"].map(kinds).value_counts()
     if counts.empty:
         raise NotEnoughDataError("there are no articles to draw")
     order = sorted(counts.index, key=lambda basis: (-counts[basis], basis))

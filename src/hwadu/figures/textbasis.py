@@ -80,7 +80,8 @@ def text_basis_by_month(
         for column, basis in enumerate(percent.columns):
             heights = percent[basis].to_numpy()
             tint = _TINTS[column % len(_TINTS)]
-            axes.bar(starts, heights, width=days, bottom=base, align="edge", color=tint)
+            # an edge of the same tint: else the page shows between two months
+            axes.bar(starts, heights, days, base, align="edge", color=tint, ec=tint, lw=0.4)
             base = base + heights
         axes.set_ylim(0, 100)
         axes.set_ylabel(say("basis_axis", language), size=font_size("small"))

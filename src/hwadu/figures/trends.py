@@ -23,6 +23,7 @@ from hwadu.figures.style import (
     COLOURS,
     GREY,
     INK,
+    PAPER,
     StudyFigure,
     add_axes,
     font_size,
@@ -97,7 +98,7 @@ def share_lines(
         subtitle += "; " + say("by_year", language)
 
     width, size = 10.0, font_size("text")
-    names = [cut(curve.label, 2.0, size) for curve in curves]
+    names = [cut(curve.label, 2.5, size) for curve in curves]
     right = 0.35 + max(width_of(name, size) for name in names)
     room = room_for_events(events, limits, width - 0.65 - right, language)
     top = head_height(title, subtitle, width) + room.above + 0.1
@@ -137,6 +138,7 @@ def _draw_years(axes: Axes, yearly: pd.DataFrame, order: int, limits: Span) -> N
             size=font_size("small"),
             weight="bold",
             color=INK,
+            bbox={"facecolor": PAPER, "edgecolor": "none", "alpha": 0.7, "pad": 0.3},
         )
 
 

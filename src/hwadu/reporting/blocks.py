@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlsplit
 
-_PERCENT = re.compile(r"[<−+]?[\d,.]+%")
+_QUANTITY = r"[<−+]?(?:[\d,]+\.\d+(?:%p?| points)?|[\d,]+%)"
+_NUMBER = re.compile(rf"(?:[pq][=<])?{_QUANTITY}(?:(?:–|~| to ){_QUANTITY})?")
 _DAY = re.compile(r"\d{4}(-\d{2}){0,2}|\d{4} Q[1-4]")
 
 
@@ -120,7 +121,7 @@ def _kind(value: object) -> str:
     """How a value stands in its cell: number (to the right), day (in one line), or text."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return "number"
-    if isinstance(value, str) and _PERCENT.fullmatch(value):
+    if isinstance(value, str) and _NUMBER.fullmatch(value):
         return "number"
     return "day" if isinstance(value, str) and _DAY.fullmatch(value) else "text"
 

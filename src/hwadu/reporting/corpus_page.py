@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hwadu.reporting import audit, checks, exhibits
 from hwadu.reporting.blocks import Block, bullets
@@ -68,10 +68,11 @@ class CorpusPage:
         """Days with suspiciously few articles."""
         return Block(checks.quiet(self.run.table("articles"), self.language, most))
 
-    def largest_family(self, most: int = 4) -> Any:
+    def largest_family(self, most: int = 4) -> Block:
         """Some articles of the largest story beside its keeper, differences marked."""
         largest = self.run.largest_stories(1)
         if largest.empty:
             return Block(exhibits.nothing(self.language))
         family = self.run.story_diff(largest["story_id"].iloc[0])
-        return replace(family, others=family.others[:most])
+        shown = replace(family, others=family.others[:most])
+        return Block(f'<div class="scroll family">{shown.to_html()}</div>')

@@ -118,6 +118,11 @@ def _english_year(year: pd.Timestamp, span: Span | None) -> str:
     return f"{year.year} ({' '.join(parts)})" if parts else str(year.year)
 
 
+def _noted(year: str, note: str) -> str:
+    """A year with a note in brackets, in one pair of brackets where the year has one already."""
+    return f"{year[:-1]}; {note})" if year.endswith(")") else f"{year} ({note})"
+
+
 def _begins_late(year: pd.Timestamp, span: Span) -> bool:
     return (span[0] - year).days > _NEGLIGIBLE
 
@@ -164,12 +169,13 @@ def english(
     then_n = f"{count(first['n'])} of {count(first['total'])} articles"
     now_n = f"{count(last['n'])} of {count(last['total'])}"
     if start == end:
-        opening = f"“{label}”: {now} of the articles in {end} ({now_n} articles)"
+        opening = f"“{label}”: {now} of the articles in {_noted(end, now_n + ' articles')}"
         if trend is None:
             return Said(f"{label}: {now} in {end}", f"{opening}; one year alone shows no change.")
         return Said(f"{label}: {now} in {end}", f"{opening}; {_english_claim(verdict, trend)}")
     short = f"{then} in {start}, {now} in {end}"
-    ends = f"{then} in {start} ({then_n}) and {now} in {end} ({now_n})"
+    began, ended = f"{then} in {_noted(start, then_n)}", f"{now} in {_noted(end, now_n)}"
+    ends = f"{began} and {ended}"
     if trend is None:
         return Said(
             f"{label}: {short}",
@@ -182,11 +188,8 @@ def english(
             way = "upward" if verdict == "rose" else "downward"
             text = f"The share of “{label}” was {ends}, yet over the whole period it went {way}"
         else:
-            text = (
-                f"The share of “{label}” {verdict} from {then} in {start} ({then_n}) "
-                f"to {now} in {end} ({now_n})"
-            )
-        text += f" ({_english_numbers(trend)})."
+            text = f"The share of “{label}” {verdict} from {began} to {ended}"
+        text += f"; {_english_numbers(trend)}."
         if holds_zero:
             text += " The interval of the change holds zero, though."
         claim = "" if holds_zero or reversed_ends else f" {verdict}"
