@@ -10,6 +10,7 @@ from hwadu.cleaning.bylines import BYLINES
 from hwadu.cleaning.captions import CAPTIONS, is_caption_line, remove_captions
 from hwadu.cleaning.forms import KOREAN_SENTENCE
 from hwadu.cleaning.headlines import HEADING, listed_headlines
+from hwadu.cleaning.inserts import INSERTS
 from hwadu.cleaning.listings import LISTINGS
 from hwadu.cleaning.notices import NOTICES
 from hwadu.cleaning.prompts import PROMPTS
@@ -27,6 +28,7 @@ from hwadu.cleaning.wires import remove_wires
 
 RULES: tuple[Rule, ...] = (
     *NOTICES,
+    *INSERTS,
     *PROMPTS,
     *LISTINGS,
     *CAPTIONS,

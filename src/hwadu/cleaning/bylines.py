@@ -7,7 +7,8 @@ from hwadu.cleaning.rules import Rule
 from hwadu.cleaning.vocabulary import OUTLET, either, words
 
 _STAFF = words(
-    "영상 촬영 편집 그_래_픽 취재 자막 CG 구성 연출 디자인 리서치 음성 삽화 사진 글 정리 작가"
+    "영상 촬영 편집 그_래_픽 일러스트 취재 자막 CG 구성 연출 디자인 리서치 음성 "
+    "삽화 사진 글 정리 작가 인포그래픽"
 )
 _TASK = words("취재 편집 기자 디자인 촬영 제작 구성 리서처")
 _PERSON = rf"(?!{_STAFF}){NAME}(?:\s?{ROLE})?"
@@ -16,7 +17,8 @@ _CREDIT = (
     rf"(?:[\s,·/]+(?!{_STAFF}){NAME}(?![가-힣])(?:\s?{ROLE})?){{0,3}}"
 )
 _CREDITS = rf"(?:(?>{_CREDIT}[\s,·/|]*)){{1,60}}"
-_STAFF_CUES = ("영상", "촬영", "편집", "그래", "취재", "CG", "구성", "글", "사진", "정리", "디자인")
+_STAFF_CUES = ("영상", "촬영", "편집", "그래", "취재", "CG", "구성", "글", "사진", "정리", "디자인",
+                "일러스트")  # fmt: skip
 _BROADCASTER = either(
     words(
         """
@@ -117,6 +119,17 @@ BYLINES: tuple[Rule, ...] = (
         rf"[\[<【(◀]\s?(?:{_SPEAKER}|리포터|인터뷰|앵커 ?리포트)"
         r"\s?[\]>】)▶]|[\[<【(]\s?(?:현장음|녹취|VCR|PD|질문|답변)\s?[\]>】)]",
         "who is speaking in a broadcast",
+    ),
+    Rule(
+        "speaker mark",
+        "line",
+        either(
+            r"◀\s?(?:ANC|VCR|SYNC|INT|REP|싱크|인터뷰|녹취|현장음|스탠드업|스탠딩)\s?▶\s?[^\n.]{0,40}",
+            r"▶\s?(?:INT|SYNC|싱크|인터뷰|녹취)\s[^\n.:]{2,40}",
+            r"[\[<]\s?[가-힣]{2,4}\s?/\s?[^\[\]<>/:\n.]{2,30}[\]>]",
+        ),
+        "who is speaking in a broadcast",
+        ("◀", "▶", "/"),
     ),
     Rule(
         "speaker mark",

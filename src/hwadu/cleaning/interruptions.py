@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from hwadu.cleaning.inserts import INSERTS
 from hwadu.cleaning.lines import STOPS, Line
 
-_MAY_INTERRUPT = frozenset({"prompt", "byline", "copyright"})
+_MAY_INTERRUPT = frozenset({"prompt", "byline", "copyright", *(rule.name for rule in INSERTS)})
 _CLOSES = frozenset({"byline", "copyright"})
 _PLAIN_SENTENCE = re.compile(r"(?<![니시])다[.!?][\"'”’)\]]*(?=\s|$)")
 _POLITE_SENTENCE = re.compile(r"(?:니다|[요죠])[.!?][\"'”’)\]]*(?=\s|$)")

@@ -22,6 +22,7 @@ _CLAIM_LINES = either(
     rf"[^\n]{{0,70}}{COPYRIGHT}\s?(?:및[^\n]{{0,20}})?금지[^\n가-힣]{{0,4}}(?:AI[^\n]{{0,25}}금지\.?)?",
     rf"[^\n]{{0,70}}{COPYRIGHT}\s?\(AI[^()\n]{{0,12}}\)\s?금지\.?",
     r"[<\[(]?\s?(?:[Cc]opyrights?|COPYRIGHT|저작권자\s?[ⓒ©(:<]|[ⓒ©])[^\n]{0,150}",
+    r"\([cC]\)\s?(?:[가-힣A-Za-z0-9]{1,12} ?){1,3}",
     r"[^\n]{0,60}All [Rr]ights [Rr]eserved[^\n]{0,60}",
     r"[^\n]{0,60}(?:저작권법의 보호|저작권은 [^\n]{0,30}에 있)[^\n]{0,120}",
     r"AI ?학습 및 활용 금지\.?",
@@ -52,7 +53,7 @@ NOTICES: tuple[Rule, ...] = (
         "line",
         _CLAIM_LINES,
         "the publisher's claim to the text",
-        ("금지", "opyright", "COPYRIGHT", "ⓒ", "©", "저작권", "ights"),
+        ("금지", "opyright", "COPYRIGHT", "ⓒ", "©", "저작권", "ights", "(c)", "(C)"),
     ),
     Rule(
         "copyright",
