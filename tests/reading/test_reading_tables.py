@@ -3,6 +3,7 @@
 import datetime as dt
 import gzip
 import io
+import random
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -114,7 +115,29 @@ def test_a_line_in_no_known_encoding_is_shown_and_said(tmp_path: Path) -> None:
     assert "neither UTF-8 nor CP949 (line 4)" in warnings_of(reading)[0]
 
 
-@given(st.text(st.characters(codec="cp949", exclude_characters="\0\r"), min_size=1, max_size=200))
+def test_a_row_glued_together_from_two_encodings_is_decoded_word_by_word(tmp_path: Path) -> None:
+    path = tmp_path / "glued.csv"
+    title, rest = PLAIN_CSV.splitlines(keepends=True)[1].split(",", 1)
+    glued = title.encode() + b"," + rest.encode("cp949")
+    path.write_bytes(PLAIN_CSV.encode() + glued)
+    reading = read_files(path)
+    assert len(reading.raw) + len(reading.dropped) == 3
+    assert not reading.raw["body"].str.contains("\ufffd").any()
+    assert reading.raw["body"].nunique() == reading.raw["body"].iloc[:2].nunique()
+
+
+@pytest.mark.parametrize("name", ["noise.xls", "noise.csv", "noise.txt", "noise.html"])
+def test_bytes_that_are_no_text_are_refused_by_name(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(random.Random(1).randbytes(3_000))
+    with pytest.raises(InputError, match=f"{name}.*is not text"):
+        read_files(path)
+
+
+TEXT = st.characters(codec="cp949", exclude_categories=["Cc"], include_characters="\n\t")
+
+
+@given(st.text(TEXT, min_size=1, max_size=200))
 @settings(max_examples=60)
 def test_text_survives_its_encoding(text: str) -> None:
     assert decode(text.encode("utf-8"), "a").text == text

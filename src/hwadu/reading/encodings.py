@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from hwadu.errors import InputError
@@ -15,6 +16,10 @@ _BOMS = [
     (codecs.BOM_UTF16_BE, "utf-16"),
 ]
 _BROKEN_SHARE = 0.1  # more undecodable lines than this, and the file is in another encoding
+_CONTROL_SHARE = 0.02  # more control characters than this, and the file is no text
+_SAMPLE = 4_000  # characters
+_CONTROLS = re.compile("[\x01-\x08\x0e-\x19\x1c-\x1f\x7f\ufffd]")
+_WORDS = re.compile(rb"[^\x00-\x40]+")  # no CP949 character has a byte below A as its second
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,8 @@ def decode(data: bytes, path: str) -> Decoded:
     """Decode the bytes of a text file.
 
     UTF-8 is taken where all bytes allow it, then CP949; a file that is neither as a whole is
-    decoded line by line, so files glued together from two sources come out right.
+    decoded line by line, and a line that is neither word by word, so that files and rows glued
+    together from two sources come out right.
 
     Parameters
     ----------
@@ -62,6 +68,14 @@ def decode(data: bytes, path: str) -> Decoded:
     >>> decode("가\\n".encode("cp949") + "나".encode(), "a.csv").text
     '가\\n나'
     """
+    decoded = _decode(data, path)
+    sample = decoded.text[:_SAMPLE]
+    if len(_CONTROLS.findall(sample)) > _CONTROL_SHARE * len(sample) + 1:
+        raise _no_text(path)
+    return decoded
+
+
+def _decode(data: bytes, path: str) -> Decoded:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             try:
@@ -126,8 +140,12 @@ def _line_by_line(data: bytes, path: str) -> Decoded:
                 used.add(encoding)
             break
         else:
-            lines.append(line.decode("utf-8", errors="replace"))
-            broken.append(number)
+            text = _word_by_word(line)
+            lines.append(text)
+            if "\ufffd" in text:
+                broken.append(number)
+            else:
+                used |= {"utf-8", "cp949"}
     if len(broken) > max(1, _BROKEN_SHARE * len(lines)):
         return _guess(data, path)
     warnings = []
@@ -143,18 +161,36 @@ def _line_by_line(data: bytes, path: str) -> Decoded:
     return _without_nul("\n".join(lines), encoding, *warnings)
 
 
+def _word_by_word(line: bytes) -> str:
+    """A line of words in either encoding; what is neither becomes �."""
+    pieces: list[str] = []
+    done = 0
+    for word in _WORDS.finditer(line):
+        pieces.append(line[done : word.start()].decode("ascii"))
+        try:
+            pieces.append(word.group().decode("utf-8"))
+        except UnicodeDecodeError:
+            pieces.append(word.group().decode("cp949", errors="replace"))
+        done = word.end()
+    return "".join([*pieces, line[done:].decode("ascii")])
+
+
 def _guess(data: bytes, path: str) -> Decoded:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:200_000]).best()
     if best is None or b"\0" in data[:4000]:
-        raise InputError(
-            "the file is not text in an encoding that is known here",
-            remedy="save it as UTF-8 (allowed: UTF-8, UTF-16, CP949/EUC-KR)",
-            path=path,
-        )
+        raise _no_text(path)
     text = data.decode(best.encoding, errors="replace")
     return _without_nul(text, best.encoding, f"the encoding was guessed as {best.encoding}")
+
+
+def _no_text(path: str) -> InputError:
+    return InputError(
+        "the file is not text in an encoding that is known here",
+        remedy="save it as UTF-8 (allowed: UTF-8, UTF-16, CP949/EUC-KR)",
+        path=path,
+    )
 
 
 def _without_nul(text: str, encoding: str, *warnings: str) -> Decoded:

@@ -28,8 +28,9 @@ from hwadu.reading.moments import parse_moment
 from hwadu.reading.result import Format
 from hwadu.reading.zones import SENTENCE_END
 
-# their warnings about single pages would reach the terminal where nobody has set up logging
+# what they warn of single pages names no page; a page without text is dropped with a reason here
 for _name in ("trafilatura", "htmldate"):
+    logging.getLogger(_name).setLevel(logging.ERROR)
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
 _LARGEST_PAGE = 20_000_000  # bytes
