@@ -15,6 +15,7 @@ _WHOLE = (
     "shares",
     "panels",
     "heatmap",
+    "outlet_themes",
     "topics",
     "topic_sizes",
     "nmf",
@@ -133,6 +134,23 @@ class Plots:
             theme_heatmap,
             run.shares_by_year,
             run.labels(language),
+            language=language,
+            title=title,
+        )
+
+    def outlet_themes(
+        self, *, most: int = 20, language: str | None = None, title: str | None = None
+    ) -> Figure:
+        """Draw the part of each outlet's articles that each theme applies to."""
+        from hwadu.figures import outlet_heatmap
+
+        run = self._run
+        return self._draw(
+            outlet_heatmap,
+            run.articles,
+            run.themes,
+            run.labels(language),
+            most=most,
             language=language,
             title=title,
         )

@@ -102,6 +102,8 @@ def test_hostile_labels_break_no_figure(made, articles):
         figures.share_lines(years, names, events=events, language="en", title=title),
         figures.share_panels(months, names, language="en", title=title),
         figures.theme_heatmap(years, names, language="en", title=title),
+        figures.outlet_heatmap(hostile, themes, names, language="en", title=title),
+        figures.unit_panels(years, names, language="en", title=title),
         figures.topic_sizes(topics, language="en", title=title),
         figures.topic_bars(topics, terms, language="en", title=title),
         figures.nmf_beside_bertopic(nmf, topics, language="en", title=title),

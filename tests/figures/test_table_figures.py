@@ -29,6 +29,23 @@ def test_a_year_without_articles_is_a_dash(yearly, labels):
     assert "no articles" in figure.texts[-1].get_text()
 
 
+def test_outlets_show_the_part_of_their_articles_with_a_theme(made, articles, labels):
+    themes = made.themes(articles)
+    figure = figures.outlet_heatmap(articles, themes, labels, most=2, language="en")
+    names = [tick.get_text() for tick in figure.axes[0].get_yticklabels()]
+    sizes = articles["press"].value_counts()
+    assert names[0] == "700 articles"
+    assert names[1:] == [f"{press} ({n:,})" for press, n in sizes.head(2).items()]
+    talent = set(themes.loc[themes["theme"] == "ai_talent", "article_id"])
+    largest = articles[articles["press"] == sizes.index[0]]
+    column = list(labels).index("ai_talent")
+    assert numbers_in(figure.axes[0])[7 + column] == (
+        f"{100 * largest['article_id'].isin(talent).mean():.1f}"
+    )
+    with pytest.raises(NotEnoughDataError, match="no outlets"):
+        figures.outlet_heatmap(articles.head(40), themes, labels)
+
+
 def test_volume_counts_every_dated_article_once(articles):
     bars = figures.volume_by_month(articles).axes[0].patches
     assert sum(bar.get_height() for bar in bars) == articles["published"].notna().sum()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hwadu.figures.panels import share_panels, unit_panels
     from hwadu.figures.style import StudyFigure
     from hwadu.figures.textbasis import text_basis_by_month, text_basis_by_year
-    from hwadu.figures.themes import theme_heatmap
+    from hwadu.figures.themes import outlet_heatmap, theme_heatmap
     from hwadu.figures.topics import nmf_beside_bertopic, topic_bars, topic_sizes
     from hwadu.figures.trends import share_lines
 
@@ -27,6 +27,7 @@ __all__ = [
     "dates_by_basis",
     "dependence_dots",
     "nmf_beside_bertopic",
+    "outlet_heatmap",
     "outlets_by_month",
     "share_lines",
     "share_panels",
@@ -44,6 +45,7 @@ _HOME = {
     "dates_by_basis": "corpus",
     "dependence_dots": "copies",
     "nmf_beside_bertopic": "topics",
+    "outlet_heatmap": "themes",
     "outlets_by_month": "corpus",
     "share_lines": "trends",
     "share_panels": "panels",

@@ -102,9 +102,10 @@ def dependence_dots(
                 annotation_clip=False,
             )
         axes.set_ylim(len(rows) - 0.4, -0.6)
-        axes.set_xlim(1, 1 + 1.05 * max(float(rows["high"].max()) - 1, 0.1))
+        reach = max(float(rows["high"].max()) - 1, 0.1)
+        axes.set_xlim(1 - 0.02 * reach, 1 + 1.05 * reach)  # a dot at 1 is seen as a whole
         axes.set_xlabel(say("copies_axis", language), size=small)
-        axes.xaxis.set_major_locator(MaxNLocator(6))
+        axes.xaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10]))
         axes.grid(axis="x")
         axes.tick_params(axis="y", length=0)
         write_head(figure, title, subtitle)

@@ -1,8 +1,8 @@
-"""Themes by year as a heat map with numbers, and what each theme is told by."""
+"""Themes by year and by outlet as heat maps with numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +13,7 @@ from matplotlib.patches import Rectangle
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.figures.curves import select_keys, select_shares
-from hwadu.figures.labels import cut, head_height, width_of, write_head
+from hwadu.figures.labels import cut, head_height, width_of, wrap, write_head
 from hwadu.figures.style import (
     FAINT,
     GREY,
@@ -82,19 +82,82 @@ def theme_heatmap(
     )
     if np.isnan(percent).any():
         subtitle += "; " + say("no_articles", language)
+    names = [labels.get(key, key) for key in keys]
+    ticks = [f"{year}\nn={int(t):,}" for year, t in zip(years, year_totals, strict=True)]
+    return _heat_map(percent, names, ticks, title, subtitle)
+
+
+def outlet_heatmap(
+    articles: pd.DataFrame,
+    themes: pd.DataFrame,
+    labels: Mapping[str, str],
+    *,
+    most: int = 20,
+    fewest: int = 50,
+    language: str = "ko",
+    title: str | None = None,
+) -> StudyFigure:
+    """Draw the part of each outlet's articles that has a theme, as a colour and as a number.
+
+    Parameters
+    ----------
+    articles, themes : DataFrame
+        The tables of these names; of the themes the rows that are assigned.
+    labels : mapping of str to str
+        Name of each theme; its order is the order of the columns.
+    most : int
+        How many outlets to show, largest first.
+    fewest : int
+        An outlet of fewer articles is not shown: its parts would be chance.
+    language : {"ko", "en"}
+    title : str, optional
+        What the figure shows, as a sentence.
+
+    Raises
+    ------
+    NotEnoughDataError
+        If no outlet has articles enough, or no theme is assigned.
+    """
+    sizes = articles.loc[articles["press"] != "", "press"].value_counts()
+    outlets = sorted(sizes[sizes >= fewest].index, key=lambda press: (-sizes[press], press))[:most]
+    press_of = articles.set_index("article_id")["press"]
+    assigned = themes[themes["assigned"] & themes["theme"].isin(list(labels))]
+    if not outlets or assigned.empty:
+        raise NotEnoughDataError("there are no outlets with articles and themes enough to draw")
+    counts = pd.crosstab(assigned["article_id"].map(press_of), assigned["theme"])
+    counts = counts.reindex(index=outlets, columns=list(labels), fill_value=0)
+    percent = 100 * counts.div(sizes[outlets], axis=0).to_numpy(dtype=float)
+    every = 100 * assigned["theme"].value_counts().reindex(list(labels), fill_value=0)
+    whole = every.to_numpy(dtype=float)[None, :] / len(articles)
+    names = [f"{press} ({sizes[press]:,})" for press in outlets]
+    ticks = [wrap(label, 0.95, font_size("small"), 3) for label in labels.values()]
+    subtitle = say("outlet_themes", language, shown=len(outlets), all=f"{len(sizes):,}")
+    names = [say("all_articles", language, n=f"{len(articles):,}"), *names]
+    return _heat_map(np.vstack([whole, percent]), names, ticks, title, subtitle)
+
+
+def _heat_map(
+    percent: npt.NDArray[np.float64],
+    names: Sequence[str],
+    ticks: Sequence[str],
+    title: str | None,
+    subtitle: str,
+) -> StudyFigure:
+    """Cells with a name for each row and a tick, of some lines, for each column."""
     size = font_size("text")
-    names = [cut(labels.get(key, key), 2.6, size) for key in keys]
-    left = 0.3 + max(width_of(name, size) for name in names)
-    cell = min(0.95, max(0.5, (10.0 - left) / len(years)))
-    width = max(6.0, left + cell * len(years) + 0.2)
+    rows = [cut(name, 2.6, size) for name in names]
+    left = 0.3 + max(width_of(row, size) for row in rows)
+    columns = percent.shape[1]
+    cell = min(0.95, max(0.5, (10.0 - left) / columns))
+    width = max(6.0, left + cell * columns + 0.2)
+    below = 0.2 + 0.15 * max(tick.count("\n") + 1 for tick in ticks)
     head = head_height(title, subtitle, width) + 0.1
     with styled():
-        figure = new_figure(width, head + 0.42 * len(keys) + 0.55)
-        axes = add_axes(figure, left, 0.5, width - left - cell * len(years), head)
+        figure = new_figure(width, head + 0.42 * len(rows) + below + 0.05)
+        axes = add_axes(figure, left, below, width - left - cell * columns, head)
         _cells(axes, percent)
-        axes.set_yticks(np.arange(len(keys)), names, size=size)
-        ticks = [f"{year}\nn={int(t):,}" for year, t in zip(years, year_totals, strict=True)]
-        axes.set_xticks(np.arange(len(years)), ticks, size=font_size("small"))
+        axes.set_yticks(np.arange(len(rows)), rows, size=size)
+        axes.set_xticks(np.arange(columns), list(ticks), size=font_size("small"))
         axes.tick_params(length=0, pad=5)
         write_head(figure, title, subtitle)
     return figure

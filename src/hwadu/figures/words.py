@@ -35,6 +35,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "칸의 수 = 그해 {unit} 중 비중(%), 분모는 {denominator}; 모두 {total}건",
         "numbers = % of the year's {unit}, out of {denominator}; {total} in all",
     ),
+    "outlet_themes": (
+        "칸의 수 = 매체의 기사 중 비중(%), 괄호 안은 기사 수; 큰 매체 {shown}곳(전체 {all}곳)",
+        "numbers = % of the outlet's articles, their number in brackets; the {shown} largest of "
+        "{all} outlets",
+    ),
     "no_articles": ("– = 기사 없음", "– = no articles"),
     "volume": ("월별 기사 수; 모두 {n}건", "articles a month; {n} in all"),
     "volume_axis": ("기사 수(건)", "articles"),

@@ -100,18 +100,19 @@ def article_table(
     if behind.empty:
         return nothing(language)
     roles = {role: word(role, language) for role in ("main", "secondary")}
+    told = bool((behind["role"] != "").any())  # a short lead may not tell main from secondary
     rows = [
         [
             Link(row["title"], row["url"]),
             row["press"],
             day(row["published"]),
-            roles.get(row["role"], row["role"]),
+            *([roles.get(row["role"], row["role"])] if told else []),
             float(row["score"]),
             ", ".join(row["evidence"][:_MOST_EVIDENCE]),
         ]
         for row in behind.to_dict("records")
     ]
-    names = ("title", "press", "published", "role", "score", "evidence")
+    names = ("title", "press", "published", *(["role"] if told else []), "score", "evidence")
     return table([word(name, language) for name in names], rows)
 
 

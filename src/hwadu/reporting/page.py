@@ -88,10 +88,16 @@ class Page:
         return bool(self.run.table("shares_by_year")["period"].nunique() > 1)
 
     def headline(self, theme: str | None = None) -> str | None:
-        """What was found about a theme (or first of all), in a few words: a figure's title."""
+        """What was found, in a few words, as a figure's title.
+
+        Parameters
+        ----------
+        theme : str, optional
+            Id of a theme. Without one, the largest rise or fall; None where none can be claimed.
+        """
         found = self.theme_findings
         if theme is None:
-            return found[0].headline if found else None
+            return next((f.headline for f in found if f.verdict in ("rose", "fell")), None)
         return next((f.headline for f in found if f.key == theme), self.labels.get(theme, theme))
 
     def head(self) -> Block:
