@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from hwadu.errors import NotEnoughDataError, SettingsError
@@ -40,18 +41,28 @@ def write_report(run: Run, language: str | None = None) -> Path:
     Path
         The report.
     """
-    from hwadu.reporting import export_report, methods_section, write_csv, write_workbook
+    from hwadu.reporting import export_report, methods_section
 
     language = language or run.language
     if language not in ("ko", "en"):
         raise SettingsError(f"there is no language {language!r}", remedy="choose ko or en")
-    _draw_figures(run, language)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        # the notebook runs in a process of its own: the figures are drawn here meanwhile
+        report = beside.submit(export_report, run.folder, run.folder / REPORT, language=language)
+        _draw_figures(run, language)
+        _write_tables(run)
+        (run.folder / METHODS).write_text(methods_section(run, language), encoding="utf-8")
+        return report.result()
+
+
+def _write_tables(run: Run) -> None:
+    """The quotable tables as CSV and as one workbook."""
+    from hwadu.reporting import write_csv, write_workbook
+
     quotable = {name: run.table(name) for name in QUOTABLE}
     for name, table in quotable.items():
         write_csv(table, run.folder / TABLES / f"{name}.csv")
     write_workbook(quotable, run.folder / "tables.xlsx")
-    (run.folder / METHODS).write_text(methods_section(run, language), encoding="utf-8")
-    return export_report(run.folder, run.folder / REPORT, language=language)
 
 
 def _draw_figures(run: Run, language: str) -> None:
