@@ -1,0 +1,58 @@
+"""Pages whose line breaks are all lost: menus, article and lists on one line."""
+
+import pytest
+
+from hwadu.cleaning import clean_text, cut_dump
+
+TITLE = "설계 회사 스무 곳 돕는다"
+BODY = (
+    "산업부가 반도체 설계 회사 스무 곳을 3년 동안 돕는다고 12일 밝혔다. 도구와 시제품 값을 "
+    "나눠 낸다. 업계는 사람을 키우는 일이 먼저라고 말했다. 신청은 다음 달까지 받는다."
+)
+OTHERS = "첫눈 오늘 밤 온다…길 조심 지하철 요금 다음 달부터 오른다 집값 두 달째 내렸다"
+
+PAGES = {
+    "daily": [
+        "가람일보 로그인 구독 전체메뉴 정치 경제 사회",
+        TITLE,
+        "김가람 기자 입력 2024.03.12. 오후 3:20",
+        BODY,
+        "김가람 기자 garam@example.com",
+        "- Copyright ⓒ 가람일보. All rights reserved. 무단 전재 및 재배포 금지 -",
+        f"당신이 좋아할 만한 기사 {OTHERS} 로그인 후 등록해 주세요.",
+    ],
+    "wire": [
+        "본문 바로가기 최신기사 정치 경제 마켓+ 산업",
+        TITLE,
+        "송고시간 2024-03-12 10:20 공유 댓글 인쇄",
+        BODY,
+        "<저작권자(c) 가람통신, 무단 전재-재배포, AI 학습 및 활용 금지> 2024/03/12 10:20 송고",
+        f"핫뉴스 {OTHERS} 댓글쓰기 의견을 남겨 주세요.",
+    ],
+    "regional": [
+        TITLE,
+        "기자명 김가람 기자 승인 2024.03.12 10:20 댓글 0",
+        BODY,
+        "저작권자 ⓒ 가람신문 무단전재 및 재배포 금지 김가람 기자 다른기사 보기",
+        f"많이 본 기사 {OTHERS} 등록해 주세요.",
+    ],
+    "portal": [
+        TITLE,
+        "작성일 2024-03-12 54 목록",
+        BODY,
+        "Copyright ⓒ 가람. 무단전재 및 재배포 금지.",
+        f"관련자료 이전 {OTHERS} 댓글 0 로그인한 회원만 댓글 등록이 가능합니다.",
+    ],
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_article_is_cut_out(name):
+    dump = cut_dump(" ".join(PAGES[name]))
+    assert dump.title == TITLE
+    assert clean_text(dump.body).text == BODY
+
+
+def test_a_claim_under_a_photo_does_not_end_the_article():
+    claim = "저작권자 ⓒ 가람일보 무단전재 및 재배포 금지"
+    assert cut_dump(f"{BODY} {claim} {BODY}").body.count(BODY) == 2
