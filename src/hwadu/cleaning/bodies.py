@@ -44,7 +44,8 @@ _TAIL = tuple(r for r in RULES if r.where == "tail")
 LINE_RULES = tuple(r for r in RULES if r.where == "line")
 _BESIDE = (*WIDGETS, *LISTINGS)
 _UNMISTAKABLE = tuple(r for r in LINE_RULES if r not in _BESIDE)
-_PLAIN_SENTENCES = tuple(r for r in LINE_RULES if r.name in ("copyright", "byline"))
+_OF_ANY_STYLE = ("copyright", "byline", "editor's note")
+_PLAIN_SENTENCES = tuple(r for r in LINE_RULES if r.name in _OF_ANY_STYLE)
 _PLAIN = re.compile(r"(?:(?<![니시])다[.!?][\"'”’)\]]*|\.\.)$")
 _LONGEST_LINE_OF_FURNITURE = 400
 _REPEATED = 20

@@ -18,6 +18,7 @@ from hwadu.cleaning.imprint import press_of, reporter_of, section_of
 from hwadu.cleaning.interruptions import interruptions
 from hwadu.cleaning.lines import BULLET, LONG, STOPS, Line, split_page, weigh
 from hwadu.cleaning.rules import Removal
+from hwadu.cleaning.summaries import summary_lines
 from hwadu.cleaning.text import normalise
 from hwadu.cleaning.titles import clean_title
 from hwadu.cleaning.vocabulary import OUTLET
@@ -30,6 +31,7 @@ _HEAD_OF_ARTICLE = frozenset({"date stamp", "byline"})
 _SIGNS_OF_THE_END = frozenset({"byline", "reactions", "prompt"})
 _CUT = re.compile(rf"(?:\.\.\.|…)(?:\s?[/=]?\s?{BYLINE}(?:\s?{ANY_MAIL})?)?\Z")
 _END = -350.0
+_SUMMARY = -20.0
 _ENOUGH = 100
 _LONGEST_BOX = 6
 
@@ -73,6 +75,8 @@ def cut_dump(text: str, title: str = "") -> Dump:
     ('새 데이터법 국회 통과', '새 법이 1일 국회를 통과했다.')
     """
     lines = [weigh(line) for line in split_page(normalise(text))]
+    for i in summary_lines([line.text for line in lines], [line.rule for line in lines]):
+        lines[i] = Line(lines[i].text, "summary", _SUMMARY)
     start, end = _article(lines)
     at, found = (-1, clean_title(title)) if title else _title(lines, start, end)
     if at >= start:

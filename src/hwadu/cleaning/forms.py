@@ -25,6 +25,7 @@ NAMES = rf"{NAME}(?:\s*[,·/&]\s*{NAME}| {NAME}){{0,5}}"
 BYLINE = rf"{NAMES}\s?{ROLE}"
 
 MAIL = (
+    r"(?!(?<=\d)\d)(?:(?:19|20)\d\d\.\d{1,2}\.\d{1,2}\.?)?"  # the day of a photo, glued on
     r"(?!(?:19|20)\d\d\.)[A-Za-z0-9][\w.+-]{0,40}@(?:[A-Za-z0-9][A-Za-z0-9-]{0,40}\.)+"
     r"(?:(?:com|net|org|kr)(?=[A-Z])|[A-Za-z]{2,24})"  # what is glued on begins with a capital
 )

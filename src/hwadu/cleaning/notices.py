@@ -66,9 +66,16 @@ NOTICES: tuple[Rule, ...] = (
     Rule(
         "summary label",
         "head",
-        r"(?:기사 ?내용 ?요약|핵심 ?요약|AI ?요약|세 ?줄 ?요약|요약)(?=[\s\n\"'“‘가-힣A-Z])\s?",
+        r"(?:기사 ?내용 ?요약|핵심 ?요약|AI ?요약|세 ?줄 ?요약|요약)(?=[\s\n\"'“‘가-힣A-Z0-9])\s?",
         "the label of a summary",
         ("요약",),
+    ),
+    Rule(
+        "editor's note",
+        "line",
+        r"[<\[(【]\s?편집자\s?주\s?[>\])】][^\n]{0,390}|[^\n]{10,380}[<\[(【]\s?편집자\s?주\s?[>\])】]",
+        "what the editor says about the article",
+        ("편집자",),
     ),
     Rule(
         "hashtags",
