@@ -7,7 +7,7 @@ import pandas as pd
 from lxml import html as parser
 
 from hwadu.reporting.audit import outlets
-from hwadu.reporting.checks import furniture, truncated, unfinished_bodies
+from hwadu.reporting.checks import flags, furniture, lengths, truncated, unfinished_bodies
 from hwadu.reporting.quiet_days import quiet_days
 
 WEEK = np.array([60, 64, 66, 65, 58, 14, 11])
@@ -67,6 +67,25 @@ def test_cut_bodies_are_told_by_dots_by_their_end_and_by_their_length():
     (_, ending) = cells(unfinished_bodies(table, "en", 9))
     assert ending[2] == "… 시는 새 도서"  # dots say by themselves that the text is cut
     assert unfinished_bodies(table.head(2), "en", 9) == ""
+
+
+def test_lengths_are_those_of_the_bodies():
+    bodies = pd.concat(
+        [articles(["가" * n for n in (100, 200, 300)]), articles(["가" * 9], "lead")]
+    )
+    assert cells(lengths(bodies.reset_index(drop=True), "en"))[1:] == [
+        ["whole text", "3", "100", "110", "200", "290", "300"],
+        ["lead only", "1", "9", "9", "9", "9", "9"],
+    ]
+
+
+def test_flags_are_counted_against_stories():
+    flagged = pd.DataFrame({"flagged": ["", "중복"], "alone": [7, 1], "within_outlet": [2, 3]})
+    flagged = flagged.assign(across_outlets=[4, 0], articles=[13, 4])
+    assert cells(flags(flagged, "ko"))[1:] == [
+        ["표시 없음", "7", "2", "4", "13"],
+        ["중복", "1", "3", "0", "4"],
+    ]
 
 
 def test_an_outlet_that_is_missing_in_between_shows_it():

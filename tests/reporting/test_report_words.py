@@ -74,6 +74,7 @@ def test_every_removal_of_a_page_has_a_korean_word():
         ("photo news: a photo and its caption, no article", "photo news"),
         ("duplicate id, kept from a.xlsx#sheet row 12", "duplicate id"),
         ("neither title nor text", "neither title nor text"),
+        ("the line is no valid JSON (Expecting value)", "the line is no valid JSON"),
         ("row 3: the file is cut off; export it again", "the file is cut off"),
         ("the text has more than 100,000 characters, which no article has",) * 2,
     ],

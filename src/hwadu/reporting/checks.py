@@ -24,11 +24,10 @@ _QUANTILES = {"least": 0.0, "fifth": 0.05, "median": 0.5, "ninetyfifth": 0.95, "
 def lengths(articles: pd.DataFrame, language: str) -> str:
     """Characters of the bodies by what text there is, as an HTML table."""
     signs = articles["body"].str.len()
-    rows = [
-        [basis_name(str(basis), language), len(mine), *(int(mine.quantile(q)) for q in quantiles)]
-        for quantiles in [list(_QUANTILES.values())]
-        for basis, mine in signs.groupby(articles["text_basis"])
-    ]
+    rows = []
+    for basis, mine in signs.groupby(articles["text_basis"]):
+        quantiles = mine.quantile(list(_QUANTILES.values())).astype(int)
+        rows.append([basis_name(str(basis), language), len(mine), *quantiles.tolist()])
     names = ("basis", "articles", *_QUANTILES)
     return table([word(name, language) for name in names], rows)
 

@@ -11,7 +11,7 @@ from functools import cache
 from hwadu.reporting.prose import texts
 
 _ROW = re.compile(r"^row \d+: ")  # where in a file it was, which differs from row to row
-_DETAIL = re.compile(r"[:;,] ")  # what follows explains, or names the one row that was kept
+_DETAIL = re.compile(r"[:;,] | \(")  # what follows explains, or names the one row that was kept
 _FILE = r"(?:(?P<file>.+?): )?"
 
 
