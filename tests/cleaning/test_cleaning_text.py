@@ -47,6 +47,7 @@ def test_characters_have_one_form(raw, normal):
         ("시작했다.12일 회의다.AI 시대다.", "시작했다. 12일 회의다. AI 시대다."),
         ("끝났다.“다시 하자”고 했다.", "끝났다. “다시 하자”고 했다."),
         ("뜻이다.◇다음 과제를 본다.", "뜻이다. ◇다음 과제를 본다."),
+        ("“끝이 아니다.”이어 위원이 물었다.", "“끝이 아니다.” 이어 위원이 물었다."),
     ],
 )
 def test_lost_spaces_come_back(raw, restored):
@@ -64,6 +65,7 @@ def test_lost_spaces_come_back(raw, restored):
         "https://example.com/a다.b다.html 참고.",
         "가.나.다.라 순서다.",
         "그는 “그렇다.”라고 답했다.",
+        "“그렇다.”이라는 말과 “옳다.”고재호의 말이다.",
     ],
 )
 def test_points_that_end_no_sentence_stay(text):

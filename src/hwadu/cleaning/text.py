@@ -57,8 +57,14 @@ _RUN_OF_SPACES = re.compile(r" {2,}")
 _SPACE_AT_BREAK = re.compile(r" *\n *")
 _RUN_OF_BREAKS = re.compile(r"\n{3,}")
 
+# after a closing quote the sentence may go on (”라고 말했다): only before words that open one
+_OPENERS = (
+    "이날|이어 |이에 (?:대해|따라|앞서)|한편|그는|그러나|하지만|그러면서|그동안|특히|다만|앞서|반면|"
+    "아울러|최근|지난|올해|정부|현재|실제로|이번|오는|이와|이처럼|또한|또 "
+)
 _LOST_SPACE = re.compile(
-    r"[다요죠까](?<=[가-힣].)[.?!](?=[가-힣A-Z0-9“‘「『《\[【<◇◆△▲▷▶■□○●◎★☞※])"
+    r"[다요죠까](?<=[가-힣].)[.?!](?:(?=[가-힣A-Z0-9“‘「『《\[【<◇◆△▲▷▶■□○●◎★☞※])|"
+    rf"”(?={_OPENERS}))"
 )
 
 
