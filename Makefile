@@ -6,6 +6,7 @@ DEMO ?= demo-study
 ARTICLES ?= 3000
 SEED ?= 7
 CORPUS ?=
+LABELLED ?=
 
 .PHONY: demo test lint notebooks bench lock clean
 
@@ -24,8 +25,15 @@ lint: .venv/ready
 notebooks: .venv/ready
 	$(BIN)/pytest -q tests/reporting/test_notebooks.py tests/reporting/test_report_document.py
 
+# CORPUS: JSON lines of whole articles; without one, the demo's. LABELLED: the same with a label.
 bench: .venv/ready
-	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script $(CORPUS) || exit 1; done
+	@test -n "$(CORPUS)" || test -f bench-study/study.toml || \
+	    $(BIN)/hwadu demo --articles 4000 --out bench-study --corpus-only
+	$(BIN)/python benchmarks/cleaning.py $(or $(CORPUS),bench-study/data/raw/articles.jsonl.gz)
+	$(BIN)/python benchmarks/tokens.py $(or $(CORPUS),bench-study/data/raw/articles.jsonl.gz)
+	$(BIN)/python benchmarks/stories.py --demo 10000 100000
+	$(BIN)/python benchmarks/topics.py time $(or $(CORPUS),bench-study/data/raw/articles.jsonl.gz)
+	$(if $(LABELLED),$(BIN)/python benchmarks/topics.py agreement $(LABELLED))
 
 lock: .venv/ready
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --generate-hashes \
@@ -41,4 +49,4 @@ lock: .venv/ready
 	touch $@
 
 clean:
-	rm -rf .venv $(DEMO)
+	rm -rf .venv $(DEMO) bench-study
