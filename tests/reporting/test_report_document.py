@@ -9,11 +9,13 @@ import sys
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 import pytest
 from lxml import html as parser
 
 import hwadu
 from hwadu.reporting import (
+    CorpusPage,
     Page,
     ReportError,
     execute,
@@ -130,6 +132,20 @@ def test_a_study_of_one_year_is_drawn_by_its_own_periods(tmp_path, tables, write
     assert texts("en")["word"]["nothing"] in page.figure(run.plot.heatmap).html
     for figure in (run.plot.shares(), run.plot.terms(), run.plot.units()):
         assert len(figure.axes[0].lines[0].get_xdata()) == 12
+
+
+def test_a_study_without_dates_says_so(tmp_path, tables, write_run):
+    empty = {name: tables[name].head(0) for name in ("shares", "shares_by_year", "changes")}
+    undated = tables["articles"].assign(published=pd.NaT)
+    run = hwadu.open_run(write_run(tmp_path, tables | empty | {"articles": undated}))
+    page, nothing = Page(run, "en"), texts("en")["word"]["nothing"]
+    assert texts("en")["undated"] in page.findings().html
+    assert "<dd>–</dd>" in page.head().html
+    assert page.headline() is None
+    assert nothing in page.figure(run.plot.shares).html
+    assert nothing in page.unit_differences().html
+    assert nothing in CorpusPage(run, "en").quiet_days().html
+    assert "articles per story" in page.copies().html
 
 
 def test_an_unknown_notebook_is_named():

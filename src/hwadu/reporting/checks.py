@@ -124,6 +124,8 @@ def learned_lines(templates: pd.DataFrame, language: str, most: int) -> str:
 
 def quiet(articles: pd.DataFrame, language: str, most: int) -> str:
     """Days with suspiciously few articles, as an HTML table; a word where there is none."""
+    if articles["published"].isna().all():
+        return nothing(language)
     found = quiet_days(articles["published"])
     if found.empty:
         return f'<p class="nothing">{word("no_quiet_day", language)}</p>'

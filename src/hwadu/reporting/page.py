@@ -108,7 +108,7 @@ class Page:
             n += f" ({word('undated', self.language)}: {count(undated)})"
         version = self.run.manifest.get("versions", {}).get("hwadu", "")
         facts = {
-            "period": f"{exhibits.day(dates.min())} – {exhibits.day(dates.max())}",
+            "period": " – ".join(dict.fromkeys(map(exhibits.day, (dates.min(), dates.max())))),
             "articles": n,
             "basis": basis_sentence(self.run.manifest.get("text_basis", {}), self.language),
             "made": f"hwadu {version}",
@@ -140,7 +140,7 @@ class Page:
         """The findings as sentences, each marked with its verdict."""
         found = self.theme_findings
         if not found:
-            return Block(exhibits.nothing(self.language))
+            return Block(paragraph(texts(self.language)["undated"], "nothing"))
         kinds = [f"finding {finding.verdict.replace(' ', '-')}" for finding in found]
         return Block(bullets([finding.sentence for finding in found], kinds))
 
