@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from lxml import html as parser
 
-from hwadu.reporting.audit import outlets
+from hwadu.reporting.audit import files, outlets
 from hwadu.reporting.checks import flags, furniture, lengths, truncated, unfinished_bodies
 from hwadu.reporting.quiet_days import quiet_days
 
@@ -67,6 +67,18 @@ def test_cut_bodies_are_told_by_dots_by_their_end_and_by_their_length():
     (_, ending) = cells(unfinished_bodies(table, "en", 9))
     assert ending[2] == "… 시는 새 도서"  # dots say by themselves that the text is cut
     assert unfinished_bodies(table.head(2), "en", 9) == ""
+
+
+def test_files_beyond_the_largest_are_added_up():
+    inputs = [
+        {"path": f"/somewhere/{n}.csv", "format": "table", "rows": n, "kept": n - 1, "dropped": 1}
+        for n in (5, 30, 7)
+    ]
+    assert cells(files(inputs, "en", most=1))[1:] == [
+        ["30.csv", "table", "30", "29", "1"],
+        ["other files (2)", "", "12", "10", "2"],
+    ]
+    assert files([], "en") == ""
 
 
 def test_lengths_are_those_of_the_bodies():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.blocks import table
@@ -12,6 +13,29 @@ from hwadu.reporting.wording import percent
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+def files(inputs: Sequence[Mapping[str, Any]], language: str, most: int = 30) -> str:
+    """What was read from which file, as an HTML table; files beyond the largest are added up.
+
+    Parameters
+    ----------
+    inputs : sequence of mappings
+        The manifest's ``inputs``: path, format, rows, kept, dropped of each file.
+    language : {"ko", "en"}
+    most : int
+        How many files get a row of their own.
+    """
+    order = sorted(inputs, key=lambda file: (-file["rows"], file["path"]))
+    rows: list[list[object]] = [
+        [re.split(r"[/\\]", file["path"])[-1], file["format"], *_row_counts([file])]
+        for file in order[:most]
+    ]
+    others = order[most:]
+    if others:
+        rows.append([f"{word('others', language)} ({len(others):,})", "", *_row_counts(others)])
+    names = ("file", "format", "read", "kept_of_file", "dropped")
+    return table([word(name, language) for name in names], rows) if rows else ""
 
 
 def accounting(
@@ -79,6 +103,10 @@ def outlets(articles: pd.DataFrame, language: str, most: int = 30) -> str:
     ]
     names = ("outlet", "articles", "share", "first", "last", "months")
     return table([word(name, language) for name in names], rows)
+
+
+def _row_counts(inputs: Sequence[Mapping[str, Any]]) -> list[int]:
+    return [sum(file[name] for file in inputs) for name in ("rows", "kept", "dropped")]
 
 
 def _months(row: Mapping[Any, Any]) -> list[str]:

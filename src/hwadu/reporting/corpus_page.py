@@ -30,11 +30,14 @@ class CorpusPage:
         self.language = language
 
     def accounting(self) -> Block:
-        """Rows read, kept and dropped, with the reason of every drop, and what reading noticed."""
+        """Every file; rows kept and dropped, with the reasons; and what reading noticed."""
+        files = audit.files(self.run.manifest.get("inputs", ()), self.language)
         articles, dropped = self.run.table("articles"), self.run.table("dropped")
         rows = audit.accounting(articles, dropped, self.run.table("stories"), self.language)
         notices = self.run.manifest.get("notices", ())
-        return Block(rows + bullets(notice_text(notice, self.language) for notice in notices))
+        return Block(
+            files + rows + bullets(notice_text(notice, self.language) for notice in notices)
+        )
 
     def outlets(self, most: int = 40) -> Block:
         """Articles of each outlet, its first and last month, and the months it is missing in."""
