@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from hwadu.cleaning.credits import CREDIT_AT_END, blunt_credits_in, credits_in
+from hwadu.cleaning.credits import CREDIT_AT_END, SIGNED_AT_END, blunt_credits_in, credits_in
 from hwadu.cleaning.forms import KOREAN_SENTENCE
 from hwadu.cleaning.rules import Removal, Rule, join
+from hwadu.cleaning.seams import seam
 from hwadu.cleaning.vocabulary import AGENCIES, OUTLET, either, words
 
 _POSED = words(
@@ -42,11 +43,26 @@ _VIEW = words(
 )
 _POSED_ENDING = re.compile(
     rf"(?:{_POSED}[가-힣를을이가 ]{{0,10}}고 ?있(?:다|는 모습)|{_VIEW}|"
+    r"(?:기념 ?촬영|악수|묵념|헌화)[을를]? ?(?:하고 있|했)다|"
     r"(?:하는|있는|의|된|한|인|본|찍은|는) ?(?:모습|장면|전경))\.?\s*$"
 )
 _SEEN_ENDING = re.compile(
     rf"{_SEEN}[가-힣를을이가 ]{{0,10}} ?있다\.?\s*$|[가-힣] 모습(?:이다)?\.?\s*$"
 )
+_PERSON = words(
+    """
+    들 씨 대표 회장 사장 장관 차관 의원 대통령 총리 시장 지사 군수 구청장 청장 감독 선수 교수 원장
+    위원장 총장 본부장 이사장 단장 팀장 관계자 직원 근로자 작업자 시민 주민 학생 어린이 아이 상인
+    손님 관광객 연구원 의사 간호사 소방관 경찰 해군 육군 공군 장병 기자 작가 배우 가수 모델 농민
+    회원 CEO CFO CTO 여성 남성 취재진 대사 이사 상무 전무 ) 관람객 방문객 참가자 참석자
+    """
+)
+_SCENE = re.compile(
+    r"\A(?:[^\s\"“.]{1,12}(?<![은는])\s){0,5}[^\s\"“.]{0,12}"
+    rf"{_PERSON}[이가]\s"
+    r"(?:[^\s\"“.]{1,12}(?<!며)(?<!면서)(?<!지만)(?<!서는)\s){1,14}[^\s\"“.]{1,10}고\s있(?:다|는\s모습(?:이다)?)\.?\Z"
+)
+_VIEW_OF = re.compile(r"[^.\"“]{2,60}\s(?:모습|장면|전경|현장)\.?")
 _POINTING = re.compile(
     r"\((?:왼쪽|오른쪽|가운데|앞줄|뒷줄|사진 ?(?:왼쪽|오른쪽)|좌|우|위|아래)[^()\n]{0,12}\)"
 )
@@ -105,6 +121,9 @@ def is_caption_line(line: str) -> bool:
     credit = CREDIT_AT_END.search(line)
     text = line[: credit.start()].rstrip() if credit else line
     if credit is None:
+        signed = SIGNED_AT_END.search(line)
+        if signed and _is_scene(text := line[: signed.start()].rstrip()) and _PLACE.search(text):
+            return True
         return bool(_GLYPH.match(line)) and _describes(line)
     if _GLYPH.match(line) or not text or _describes(text):
         return True
@@ -125,7 +144,7 @@ def _cut(
     for credit, end in credits:
         if credit < done:
             continue
-        begin = _caption_start(text, done, credit)
+        begin = _caption_start(text, done, credit, needs_caption=needs_caption)
         if begin == credit and needs_caption:
             continue
         name = "photo credit" if begin == credit else "photo caption"
@@ -135,7 +154,7 @@ def _cut(
     return join([*pieces, text[done:]]) if pieces else text
 
 
-def _caption_start(text: str, done: int, credit: int) -> int:
+def _caption_start(text: str, done: int, credit: int, *, needs_caption: bool) -> int:
     """Where the caption before a credit starts; the credit itself if there is none."""
     low = max(done, credit - _LONGEST_CAPTION)
     before = text[low:credit].rstrip()
@@ -147,7 +166,24 @@ def _caption_start(text: str, done: int, credit: int) -> int:
     if not sentence.strip() or (start == 0 and low > done):
         return credit
     is_phrase = len(sentence) <= _LONGEST_PHRASE and not _NO_PHRASE.search(sentence)
-    return low + start if (is_phrase and low + start == 0) or _describes(sentence) else credit
+    begin = low + start
+    shows = _is_scene(sentence.strip()) or _VIEW_OF.fullmatch(sentence.strip())
+    if _describes(sentence) or (needs_caption and shows):
+        return begin + seam(sentence, text[credit:]) if begin == 0 else begin
+    return begin if is_phrase and begin == 0 else credit
+
+
+def _is_scene(sentence: str) -> bool:
+    """Whether somebody (이/가, not 은/는) is doing something: one plain sentence.
+
+    Examples
+    --------
+    >>> _is_scene("시민들이 광장에서 연을 날리고 있다.")
+    True
+    >>> _is_scene("시는 광장에서 연을 날리고 있다.")
+    False
+    """
+    return _SCENE.match(sentence) is not None
 
 
 def _describes(sentence: str) -> bool:

@@ -66,11 +66,20 @@ _CREDITS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
 )
 _PERSON = re.compile(rf"[{SURNAMES}][가-힣]{{2}}")
 _LEAD = re.compile(r"[/·|]\s?$")
+_NO_PARTICLE = r"(?!통신|(?:은|는|이|가|의|에|을|를|과|와|도|로|에서|에게|에는)[ ,])"
 _BLUNT = re.compile(
-    rf"(?<=[.다습경도])\s?(?:(?:{AGENCIES}|{OUTLETS})(?:\s?(?:제공|자료사진|DB|캡처))?|"
-    rf"{NAME}\s?기자)\.?"
-    r"(?=[가-힣\"“‘(\[]|\n|\Z)(?!(?:은|는|이|가|의|에|을|를|과|와|도|에서|에게|에는)[ ,])"
+    rf"(?<=[.다습경도])\s?(?:(?:{AGENCIES}|{OUTLETS})(?:\s?(?:제공|자료사진|DB|캡처|갈무리))?|"
+    rf"[/|]?\s?{NAME}\s?기자)\.?(?=[가-힣\"“‘(\[]|\n|\Z){_NO_PARTICLE}|"
+    # 가나시청 제공, /가나일보 DB, 유튜브 갈무리, 자료사진; not 가나시청 제공 자료
+    r"(?:(?<=\.)|(?<=전경)|(?<=모습)|(?<=감도))\s?(?:[/|]\s?)?"
+    r"(?:[가-힣A-Za-z0-9]{2,12} ?(?:DB|갈무리|캡처|제공)|"
+    rf"(?:공동취재|자료) ?사진)\.?(?=[\s가-힣\"“‘(\[]|\Z){_NO_PARTICLE}"
+    r"(?! ?(?:자료|정보|서비스|여부|예정|업체|기관|대상|화면))"
 )
+SIGNED_AT_END = re.compile(
+    rf"(?<=[.다])\s?(?:[/|]\s?)?(?:{BYLINE}(?:\s?{ANY_MAIL})?|(?:공동취재|자료) ?사진)\.?\Z"
+)
+"""A photographer at the end of a line: a credit only if the line describes a picture."""
 _NEARBY = 2_000
 
 

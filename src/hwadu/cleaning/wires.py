@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from hwadu.cleaning.forms import ANY_MAIL, KOREAN_SENTENCE, NAMES, RESALE, ROLE
 from hwadu.cleaning.rules import Removal
+from hwadu.cleaning.seams import seam
 from hwadu.cleaning.vocabulary import OUTLET, OUTLETS
 
 _NOT_A_CREDIT = r"(?!\s?(?:사진|자료|출처|그래픽|이미지|표|도표|제공|영상|캡처|글|정리))"
@@ -46,6 +47,7 @@ _CORE = re.compile(r"(?:19|20)\d\d\.|@|\*\s?재판매")
 _BEFORE_CORE = 170
 _LONGEST_CAPTION = 520
 _HEAD_MATTER = 900
+_LONGEST_PHRASE = 30
 _CAPTION_TITLE = re.compile(r"(?:(?<=[.?!\"”'’])\s|(?<=\n))[^.?!\n]{2,60}\Z")
 
 
@@ -118,7 +120,11 @@ def _head_matter(text: str, header: int) -> list[tuple[int, int, str]]:
     ends = [m.end() for m in CAPTION_END.finditer(before)] if _CORE.search(before) else []
     if not ends or ends[-1] < len(before) or len(KOREAN_SENTENCE.findall(before)) > 4:
         return []
-    return [(before.rfind("\n") + 1, header, "photo caption")]
+    line = before.rfind("\n") + 1
+    stamp = next(m.start() for m in CAPTION_END.finditer(before) if m.end() == ends[-1])
+    begin = seam(before[line:stamp], text[header:])
+    is_caption = begin or stamp - line <= _LONGEST_PHRASE or KOREAN_SENTENCE.search(before, line)
+    return [(line + begin if is_caption else stamp, header, "photo caption")]
 
 
 def _cut_out(text: str, spans: list[tuple[int, int]]) -> str:
