@@ -8,6 +8,7 @@ never across the publisher's copyright line. What is around it goes; the title i
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -161,8 +162,11 @@ def _inside(lines: list[Line], start: int, end: int) -> set[int]:
     """Lines between first and last sentence that are the article: no furniture, no box."""
     kept: set[int] = set()
     box = 0
+    twice = _titles_of_pictures(lines, start, end)
     for i in range(start, end):
         line = lines[i]
+        if i in twice:
+            continue
         if line.rule:
             box = _LONGEST_BOX if line.rule == "related headlines" else box
         elif box and line.text and line.weight < 0:
@@ -171,6 +175,18 @@ def _inside(lines: list[Line], start: int, end: int) -> set[int]:
             box = 0
             kept.add(i)
     return kept
+
+
+def _titles_of_pictures(lines: list[Line], start: int, end: int) -> set[int]:
+    """Lines without a sentence that stand twice in a row: a picture's name and its title."""
+    filled = [i for i in range(start, end) if lines[i].text]
+    pairs = itertools.pairwise(filled)
+    alike = [
+        pair
+        for pair in pairs
+        if lines[pair[0]].text == lines[pair[1]].text and lines[pair[0]].weight < 0
+    ]
+    return {i for pair in alike for i in pair}
 
 
 def _title(lines: list[Line], start: int, end: int) -> tuple[int, str]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from hwadu.cleaning.forms import MAIL, NAME, ROLE, SURNAMES
+from hwadu.cleaning.forms import MAIL, NAME, ROLE, SURNAMES, TWO_SYLLABLES
 from hwadu.cleaning.vocabulary import OUTLET, words
 
 _LIST = re.compile(rf"({NAME}(?:(?:\s*[,·/&]\s*|\s){NAME}){{0,5}})\s?{ROLE}")
-_COMPOUND = "(?:남궁|황보|제갈|사공|선우|독고)"
-_PERSON = re.compile(rf"[{SURNAMES}][가-힣]{{1,3}}|{_COMPOUND}[가-힣]{{1,2}}")
+_PERSON = re.compile(rf"[{SURNAMES}][가-힣]{{1,3}}|{TWO_SYLLABLES}[가-힣]{{1,2}}")
 _SPACED = re.compile(
-    rf"(?<![가-힣])(?:({_COMPOUND}) ([가-힣]{{1,2}})|([{SURNAMES}]) ([가-힣]) ([가-힣]))"
+    rf"(?<![가-힣])(?:({TWO_SYLLABLES}) ([가-힣]{{1,2}})|([{SURNAMES}]) ([가-힣]) ([가-힣]))"
     rf"(?=\s?{ROLE})"
 )
 _LABELLED = re.compile(
