@@ -222,7 +222,7 @@ def _months(start: str, end: str) -> NDArray[np.datetime64]:
         raise SettingsError(f"{error}", remedy='write months like "2019-01"') from error
     if last < first:
         raise SettingsError(f"the demo would end ({end}) before it begins ({start})")
-    return np.arange(first, last + 1)
+    return np.arange(first, last + np.timedelta64(1, "M"))
 
 
 def _check_noise(dispersion: Floats, autocorrelation: Floats) -> None:

@@ -111,10 +111,11 @@ def _gaps(published: pd.Series[pd.Timestamp], query: Query | None) -> Iterator[N
     who = f"the query {query.name!r}" if query else "the input"
     if (lengths >= shortest).any():
         longest = int(lengths.argmax())
+        day = np.timedelta64(1, "D")
         yield Notice(
             "warning" if query else "info",
             f"{who} has {int((lengths >= shortest).sum())} gap(s) in time, the longest from "
-            f"{days[longest] + 1} to {days[longest + 1] - 1}, where about "
+            f"{days[longest] + day} to {days[longest + 1] - day}, where about "
             f"{rate * lengths[longest]:,.0f} articles were to be expected",
         )
     if query and query.start and (first - query.start).days >= shortest:
