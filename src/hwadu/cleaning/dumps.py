@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hwadu.cleaning.forms import ANY_MAIL, BYLINE
+from hwadu.cleaning.headlines import HEADING
 from hwadu.cleaning.imprint import press_of, reporter_of, section_of
 from hwadu.cleaning.interruptions import interruptions
 from hwadu.cleaning.lines import BULLET, LONG, STOPS, Line, split_page, weigh
@@ -78,6 +79,8 @@ def cut_dump(text: str, title: str = "") -> Dump:
     lines = [weigh(line) for line in split_page(normalise(text))]
     for i in summary_lines([line.text for line in lines], [line.rule for line in lines]):
         lines[i] = Line(lines[i].text, "summary", _SUMMARY)
+    for i in _titles_of_pictures(lines):
+        lines[i] = Line(lines[i].text, "photo caption", 0.0)
     start, end = _article(lines)
     at, found = (-1, clean_title(title)) if title else _title(lines, start, end)
     if at >= start:
@@ -114,7 +117,7 @@ def _article(lines: list[Line]) -> tuple[int, int]:
         if total <= 0:
             total, begin, prose, ended = 0.0, i, 0.0, False
         prose += max(line.weight, 0.0)
-        if prose and i in within:
+        if prose and i in within and not (ended and line.rule == HEADING):
             continue
         ended = ended or (prose >= _ENOUGH and line.rule in _SIGNS_OF_THE_END)
         total += _END if ended and line.rule in STOPS | _SIGNS_OF_THE_END else line.weight
@@ -162,11 +165,8 @@ def _inside(lines: list[Line], start: int, end: int) -> set[int]:
     """Lines between first and last sentence that are the article: no furniture, no box."""
     kept: set[int] = set()
     box = 0
-    twice = _titles_of_pictures(lines, start, end)
     for i in range(start, end):
         line = lines[i]
-        if i in twice:
-            continue
         if line.rule:
             box = _LONGEST_BOX if line.rule == "related headlines" else box
         elif box and line.text and line.weight < 0:
@@ -177,9 +177,10 @@ def _inside(lines: list[Line], start: int, end: int) -> set[int]:
     return kept
 
 
-def _titles_of_pictures(lines: list[Line], start: int, end: int) -> set[int]:
-    """Lines without a sentence that stand twice in a row: a picture's name and its title."""
-    filled = [i for i in range(start, end) if lines[i].text]
+def _titles_of_pictures(lines: list[Line]) -> set[int]:
+    """Lines that stand twice in a row below a sentence: a picture's name and its title."""
+    prose = next((i for i, line in enumerate(lines) if line.weight > 0), len(lines))
+    filled = [i for i in range(prose, len(lines)) if lines[i].text and not lines[i].rule]
     pairs = itertools.pairwise(filled)
     alike = [
         pair

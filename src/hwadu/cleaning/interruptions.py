@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from hwadu.cleaning.headlines import HEADING
 from hwadu.cleaning.inserts import INSERTS
 from hwadu.cleaning.lines import STOPS, Line
 
@@ -20,6 +21,7 @@ _SUBHEAD = re.compile(r"[◇◆■□▲△●○]|\d[.)]\s|[\"“‘']")
 _SENTENCES = 2
 _MENU = 3
 _REACH = 40
+_LONGEST_BOX = 6
 
 
 def interruptions(lines: Sequence[Line]) -> frozenset[int]:
@@ -28,6 +30,7 @@ def interruptions(lines: Sequence[Line]) -> frozenset[int]:
     It goes on if two full sentences of running text come before the next menu (three lines of
     furniture or headlines in a row, or a heading of either); one sentence is enough if a byline
     or the publisher's copyright closes it. A headline right below means that it does not go on.
+    A box of other headlines interrupts if sentences and a byline follow it.
 
     Examples
     --------
@@ -45,7 +48,26 @@ def interruptions(lines: Sequence[Line]) -> frozenset[int]:
         speaks = polite > plain  # as broadcasts do throughout
         if line.rule in _MAY_INTERRUPT and _goes_on(lines[i + 1 : i + 1 + _REACH], speaks=speaks):
             found.add(i)
+        elif line.rule == HEADING:
+            found.update(_box(lines, i))
     return frozenset(found)
+
+
+def _box(lines: Sequence[Line], heading: int) -> range:
+    """A heading and its headlines, if sentences and a byline follow and no other headline does."""
+    end = heading + 1
+    while end < len(lines) and not lines[end].rule and lines[end].weight <= 0:
+        end += 1
+    if end > heading + 1 + _LONGEST_BOX:
+        return range(0)
+    sentences = 0
+    for line in lines[end : end + _REACH]:
+        if line.rule == "byline":
+            return range(heading, end if sentences >= _SENTENCES else heading)
+        if line.rule in STOPS or (not line.rule and line.weight < 0):
+            break
+        sentences += 0 if line.rule else _sentences(line.text, speaks=True)
+    return range(0)
 
 
 def _goes_on(below: Sequence[Line], *, speaks: bool) -> bool:
