@@ -17,6 +17,7 @@ from hwadu.errors import SettingsError
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 _STREAM = 1  # this module's stream of random numbers; the text has its own
+_A_MONTH = np.timedelta64(1, "M")
 _WEEKDAYS = np.array([1.0, 1.0, 1.0, 1.0, 1.0, 0.45, 0.4])  # Monday first
 _COPY_DELAY = 5 * 3600.0  # seconds, on average
 
@@ -217,9 +218,10 @@ def _times(
     plan: DemoPlan, month: Ints, story: Ints, generator: np.random.Generator
 ) -> NDArray[np.datetime64]:
     """A time for every article: copies follow their story within a day, inside the month."""
-    days = np.arange(plan.months[0], plan.months[-1] + 1, dtype="datetime64[D]")
+    end = plan.months[-1] + _A_MONTH
+    days = np.arange(plan.months[0], end, dtype="datetime64[D]")
     weights = _WEEKDAYS[(days.astype(np.int64) + 3) % 7]  # 1970-01-01 was a Thursday
-    bounds = np.searchsorted(days, np.append(plan.months, plan.months[-1] + 1).astype(days.dtype))
+    bounds = np.searchsorted(days, np.append(plan.months, end).astype(days.dtype))
     ladder = np.concatenate([[0.0], np.cumsum(weights)])
     low, high = ladder[bounds[:-1]], ladder[bounds[1:]]
     _, first = np.unique(story, return_index=True)
@@ -231,7 +233,7 @@ def _times(
     delay = generator.exponential(_COPY_DELAY, len(story)) + 240.0
     delay[first] = 0.0
     published = moment[story] + delay.astype("timedelta64[s]")
-    month_end = (plan.months[month] + 1).astype("datetime64[s]")
+    month_end = (plan.months[month] + _A_MONTH).astype("datetime64[s]")
     late = published >= month_end
     back = generator.integers(1, 3600, len(story)).astype("timedelta64[s]")
     published[late] = np.maximum(month_end - back, moment[story])[late]
