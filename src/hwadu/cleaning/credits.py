@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from hwadu.cleaning.forms import ANY_MAIL, BYLINE, NAME, RESALE, SURNAMES
 from hwadu.cleaning.rules import any_in
@@ -67,13 +66,14 @@ _CREDITS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
 _PERSON = re.compile(rf"[{SURNAMES}][가-힣]{{2}}")
 _LEAD = re.compile(r"[/·|]\s?$")
 _NO_PARTICLE = r"(?!통신|(?:은|는|이|가|의|에|을|를|과|와|도|로|에서|에게|에는)[ ,])"
-_BLUNT = re.compile(
-    rf"(?<=[.다습경도])\s?(?:(?:{AGENCIES}|{OUTLETS})(?:\s?(?:제공|자료사진|DB|캡처|갈무리))?|"
-    rf"[/|]?\s?{NAME}\s?기자)\.?(?=[가-힣\"“‘(\[]|\n|\Z){_NO_PARTICLE}|"
-    # 가나시청 제공, /가나일보 DB, 유튜브 갈무리, 자료사진; not 가나시청 제공 자료
-    r"(?:(?<=\.)|(?<=전경)|(?<=모습)|(?<=감도))\s?(?:[/|]\s?)?"
-    r"(?:[가-힣A-Za-z0-9]{2,12} ?(?:DB|갈무리|캡처|제공)|"
-    rf"(?:공동취재|자료) ?사진)\.?(?=[\s가-힣\"“‘(\[]|\Z){_NO_PARTICLE}"
+_NAMED = re.compile(
+    rf"[.다습경도](?P<credit>\s?(?:(?:{AGENCIES}|{OUTLETS})(?:\s?(?:제공|자료사진|DB|캡처|갈무리))?|"
+    rf"[/|]?\s?{NAME}\s?기자)\.?)(?=[가-힣\"“‘(\[]|\n|\Z){_NO_PARTICLE}"
+)
+_PROVIDED_CUES = ("제공", "DB", "갈무리", "캡처", "자료사진", "자료 사진", "취재사진", "취재 사진")
+_PROVIDED = re.compile(  # 가나시청 제공, /가나일보 DB, 유튜브 갈무리; not 가나시청 제공 자료
+    r"(?:\.|전경|모습|감도)(?P<credit>\s?(?:[/|]\s?)?(?:[가-힣A-Za-z0-9]{2,12} ?(?:DB|갈무리|"
+    rf"캡처|제공)|(?:공동취재|자료) ?사진)\.?)(?=[\s가-힣\"“‘(\[]|\Z){_NO_PARTICLE}"
     r"(?! ?(?:자료|정보|서비스|여부|예정|업체|기관|대상|화면))"
 )
 SIGNED_AT_END = re.compile(
@@ -95,9 +95,12 @@ def credits_in(text: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def blunt_credits_in(text: str) -> Iterator[tuple[int, int]]:
-    """Names of agencies and photographers after a sentence: credits only if it is a caption."""
-    return (match.span() for match in _BLUNT.finditer(text))
+def blunt_credits_in(text: str) -> list[tuple[int, int]]:
+    """Names of agencies and givers after a sentence, sorted: credits only if it is a caption."""
+    found = [match.span("credit") for match in _NAMED.finditer(text)]
+    if any_in(_PROVIDED_CUES, text):
+        found.extend(match.span("credit") for match in _PROVIDED.finditer(text))
+    return sorted(found)
 
 
 def _span(text: str, match: re.Match[str]) -> tuple[int, int] | None:
