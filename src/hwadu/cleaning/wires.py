@@ -113,15 +113,15 @@ def _caption(text: str, header: re.Match[str], limit: int) -> _Caption | None:
 
 
 def _head_matter(text: str, header: int) -> list[tuple[int, int, str]]:
-    """The caption that stands before the first header without one of its own."""
+    """The caption before the first header without one of its own; a deck glued to it stays."""
     if not 0 < header <= _HEAD_MATTER:
         return []
     before = text[:header].rstrip()
-    ends = [m.end() for m in CAPTION_END.finditer(before)] if _CORE.search(before) else []
-    if not ends or ends[-1] < len(before) or len(KOREAN_SENTENCE.findall(before)) > 4:
+    stamps = list(CAPTION_END.finditer(before)) if _CORE.search(before) else []
+    if not stamps or stamps[-1].end() < len(before) or len(KOREAN_SENTENCE.findall(before)) > 4:
         return []
     line = before.rfind("\n") + 1
-    stamp = next(m.start() for m in CAPTION_END.finditer(before) if m.end() == ends[-1])
+    stamp = max(line, stamps[-1].start())
     begin = seam(before[line:stamp], text[header:])
     is_caption = begin or stamp - line <= _LONGEST_PHRASE or KOREAN_SENTENCE.search(before, line)
     return [(line + begin if is_caption else stamp, header, "photo caption")]
