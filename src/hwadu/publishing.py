@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from hwadu.errors import NotEnoughDataError, SettingsError
@@ -46,13 +45,10 @@ def write_report(run: Run, language: str | None = None) -> Path:
     language = language or run.language
     if language not in ("ko", "en"):
         raise SettingsError(f"there is no language {language!r}", remedy="choose ko or en")
-    with ThreadPoolExecutor(max_workers=1) as beside:
-        # the notebook runs in a process of its own: the figures are drawn here meanwhile
-        report = beside.submit(export_report, run.folder, run.folder / REPORT, language=language)
-        _draw_figures(run, language)
-        _write_tables(run)
-        (run.folder / METHODS).write_text(methods_section(run, language), encoding="utf-8")
-        return report.result()
+    _draw_figures(run, language)
+    _write_tables(run)
+    (run.folder / METHODS).write_text(methods_section(run, language), encoding="utf-8")
+    return export_report(run.folder, run.folder / REPORT, language=language)
 
 
 def _write_tables(run: Run) -> None:
