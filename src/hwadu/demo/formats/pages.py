@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from html import escape
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from hwadu.demo.articles import DemoArticle
 from hwadu.demo.boilerplate import NOTICE, STYLES, page_text
 
 
-class _PageWriter:
+class _PageWriter(ABC):
     folder_name = ""
     suffix = ""
 
@@ -28,9 +29,9 @@ class _PageWriter:
         """Name the folder of pages."""
         return [self._folder]
 
+    @abstractmethod
     def page(self, article: DemoArticle) -> str:
         """The whole page."""
-        raise NotImplementedError
 
 
 class DumpWriter(_PageWriter):
