@@ -53,6 +53,8 @@ def build_corpus(settings: Study, root: Path) -> Corpus:
     ------
     InputError
         If no article is left.
+    TableError
+        If the templates of an earlier run are named and are not there.
     """
     from hwadu.cleaning import DEFAULT_DROPS, clean
     from hwadu.reading import read_files
@@ -66,7 +68,13 @@ def build_corpus(settings: Study, root: Path) -> Corpus:
         queries=queries or None,
     )
     drop = DEFAULT_DROPS if settings.clean.drop is None else settings.clean.drop
-    cleaning = clean(reading.raw, learn_templates=settings.clean.learn_templates, drop=drop)
+    frozen = settings.clean.templates
+    cleaning = clean(
+        reading.raw,
+        templates=None if frozen is None else schema.read("templates", root / frozen),
+        learn_templates=settings.clean.learn_templates,
+        drop=drop,
+    )
     dropped = pd.concat([reading.dropped, cleaning.dropped], ignore_index=True)
     if cleaning.articles.empty:
         reasons = "; ".join(f"{n} {reason}" for reason, n in drop_counts(dropped).items())

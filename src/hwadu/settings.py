@@ -44,6 +44,7 @@ class Clean(_Section):
     """What is taken out of articles, and which articles are dropped."""
 
     learn_templates: bool = True
+    templates: str | None = None  # the table of an earlier run: frozen, nothing new is learned
     drop: tuple[str, ...] | None = None
 
 
