@@ -22,7 +22,7 @@ from hwadu.settings import Study, beside, load_study
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.corpus import Corpus
+    from hwadu.pipeline.corpus import Corpus
     from hwadu.themes import Codebook
     from hwadu.tokens import Lexicon
 
@@ -64,7 +64,7 @@ def read(
     ['데이터센터 착공']
     """
     from hwadu.cleaning import clean
-    from hwadu.corpus import drop_counts
+    from hwadu.pipeline.corpus import drop_counts
     from hwadu.reading import read_files
 
     reading = read_files(paths, columns=columns)
@@ -134,10 +134,13 @@ class _StudyFiles:
 
 def _make(path: Path, settings: Study, folder: Path, on_stage: OnStage) -> None:
     """Run every stage in order; nothing heavy starts before all files of the study are checked."""
-    from hwadu import corpus as corpora
-    from hwadu import modelling
+    from hwadu.pipeline import corpus as corpora
+    from hwadu.pipeline.distinctive import distinguish, measure_dependence
+    from hwadu.pipeline.terms import count_terms, tokenize
+    from hwadu.pipeline.themes import unknown_terms
+    from hwadu.pipeline.topics import model_topics
+    from hwadu.pipeline.trends import measure_trends
     from hwadu.themes import assign_themes
-    from hwadu.tokens import tokenize_articles
     from hwadu.topics import save_model
 
     timings: dict[str, float] = {}
@@ -154,27 +157,20 @@ def _make(path: Path, settings: Study, folder: Path, on_stage: OnStage) -> None:
     with stage("reading and cleaning"):
         corpus = corpora.build_corpus(settings, path.parent)
     with stage("tokens"):
-        words = tokenize_articles(
-            corpus.articles,
-            lexicon=files.lexicon,
-            stopwords=beside(path, settings.tokens.stopwords),
-            keywords=settings.tokens.keywords,
-            mask_people=settings.tokens.mask_people,
-            compounds=_compounds(settings, corpus, files.lexicon),
-        )
+        words = tokenize(corpus, settings, files.lexicon, path)
         corpus = corpora.with_text_basis(corpus, words.text_basis)
-        counts = modelling.count_terms(words, settings.tokens.min_articles)
+        counts = count_terms(words, settings.tokens.min_articles)
     with stage("themes"):
         themes = assign_themes(words.tokens, words.terms, corpus.articles, files.codebook)
     with stage("topics"):
-        model, tables = modelling.model_topics(counts, corpus, settings)
+        model, tables = model_topics(counts, corpus, settings)
         tables["themes"] = themes
-        tables["dependence"] = modelling.measure_dependence(corpus, themes)
-        tables["distinctive"] = modelling.distinguish(
+        tables["dependence"] = measure_dependence(corpus, themes)
+        tables["distinctive"] = distinguish(
             counts, corpus, themes, tables["article_topics"]["topic"], files.codebook
         )
     with stage("trends"):
-        tables |= modelling.measure_trends(counts, corpus, tables, settings, files.codebook)
+        tables |= measure_trends(counts, corpus, tables, settings, files.codebook)
     with stage("tables"):
         tables |= corpora.tables(corpus)
         tables |= {"terms": words.terms, "tokens": words.tokens}
@@ -183,7 +179,7 @@ def _make(path: Path, settings: Study, folder: Path, on_stage: OnStage) -> None:
         save_model(model, folder / MODEL)
         for name, source in files.paths.items():
             shutil.copyfile(source, folder / name)
-    notices = [*corpus.notices, *_unknown_terms(files)]
+    notices = [*corpus.notices, *unknown_terms(files.codebook, files.lexicon)]
     if not corpus.articles["published"].notna().any():
         notices.append("no article has a date: topics and themes are found, but no trends")
     facts = _facts(settings, corpus, notices, folder / TABLES)
@@ -208,36 +204,8 @@ def _load_study_files(path: Path, settings: Study) -> _StudyFiles:
     return _StudyFiles(load_codebook(paths[CODEBOOK]), Lexicon.load(paths[LEXICON]), paths)
 
 
-def _compounds(settings: Study, corpus: Corpus, lexicon: Lexicon) -> dict[str, str] | None:
-    """Compounds that the corpus itself shows, where the study lets them in unreviewed."""
-    if settings.tokens.compounds_above is None:
-        return None
-    from hwadu.tokens import compounds_above, suggest_compounds
-
-    suggestions = suggest_compounds(corpus.articles, lexicon=lexicon)
-    return compounds_above(suggestions, settings.tokens.compounds_above)
-
-
-def _unknown_terms(files: _StudyFiles) -> list[str]:
-    """Codebook terms that the lexicon reads as something else, so that they are never found."""
-    from hwadu.tokens import Tokenizer
-
-    terms = [(t.id, form) for t in files.codebook.theme for form in (*t.terms, *t.context)]
-    read = Tokenizer(files.lexicon).tokenize([form for _, form in terms])
-    notices = []
-    for (theme, form), found in zip(terms, read, strict=True):
-        if found == [form]:
-            continue
-        remedy = f"write {found[0]!r}" if len(found) == 1 else "add it to the lexicon"
-        as_read = " + ".join(found) or "nothing"
-        notices.append(
-            f"the codebook's term {form!r} of theme {theme!r} is read as {as_read}; {remedy}"
-        )
-    return notices
-
-
 def _facts(settings: Study, corpus: Corpus, notices: list[str], tables: Path) -> dict[str, Any]:
-    from hwadu import corpus as corpora
+    from hwadu.pipeline import corpus as corpora
 
     basis = corpus.articles["text_basis"].value_counts().sort_index()
     return {

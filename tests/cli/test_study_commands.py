@@ -1,27 +1,7 @@
-import sys
-
 import pandas as pd
 import pytest
 
-from hwadu import cli
-
-
-@pytest.fixture
-def hwadu(monkeypatch, capsys):
-    """Run the command line; give back exit code, output and errors."""
-    monkeypatch.setenv("HWADU_LANGUAGE", "en")
-
-    def call(*arguments):
-        monkeypatch.setattr(sys, "argv", ["hwadu", *map(str, arguments)])
-        code = 0
-        try:
-            cli.main()
-        except SystemExit as stop:
-            code = stop.code or 0
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
+from hwadu.cli.language import say
 
 
 def test_reading_writes_one_table(hwadu, tmp_path):
@@ -113,6 +93,6 @@ def test_help_is_korean_where_the_locale_says_so(monkeypatch):
     monkeypatch.delenv("LC_ALL", raising=False)
     monkeypatch.delenv("LC_MESSAGES", raising=False)
     monkeypatch.setenv("LANG", "ko_KR.UTF-8")
-    assert cli._say("가", "a") == "가"
+    assert say("가", "a") == "가"
     monkeypatch.setenv("LANG", "C.UTF-8")
-    assert cli._say("가", "a") == "a"
+    assert say("가", "a") == "a"

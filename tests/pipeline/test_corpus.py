@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from hwadu import schema
-from hwadu.corpus import build_corpus
+from hwadu.pipeline.corpus import build_corpus
 from hwadu.errors import TableError
 from hwadu.settings import Study
 

@@ -1,0 +1,51 @@
+"""The command line: each command is a thin wrapper over a plain function.
+
+Help is Korean where the locale (or HWADU_LANGUAGE) says so and English elsewhere.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import typer
+
+from hwadu.cli import studies, tokens
+from hwadu.cli.language import say
+from hwadu.errors import HwaduError
+
+USAGE_ERROR = 2
+INTERRUPTED = 130
+
+app = typer.Typer(
+    help=say(
+        "한국 뉴스의 토픽 모델링과 추세 분석: 기사 더미에서 주제, 곡선, 보고서까지.",
+        "Topic modelling and trend analysis of Korean news: from articles to themes and a report.",
+    ),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.add_typer(studies.app)
+app.add_typer(tokens.lexicon, name="lexicon")
+app.add_typer(tokens.cache)
+
+
+def main() -> None:
+    """Run the command line; an error a user can mend is one sentence and exit code 2."""
+    logging.basicConfig(level=logging.WARNING, format="! %(message)s", stream=sys.stderr)
+    try:
+        code = app(standalone_mode=False)  # Typer turns Ctrl-C into a code, not an exception
+    except HwaduError as error:
+        typer.echo(say("오류: ", "Error: ") + str(error), err=True)
+        sys.exit(USAGE_ERROR)
+    except Exception as error:
+        if not hasattr(error, "format_message"):
+            raise
+        typer.echo(say("오류: ", "Error: ") + error.format_message(), err=True)
+        sys.exit(getattr(error, "exit_code", USAGE_ERROR))
+    if code == INTERRUPTED:
+        said = say("중단했습니다. 쓰다 만 것은 없습니다.", "Stopped; nothing is half-written.")
+        typer.echo(said, err=True)
+    sys.exit(code)

@@ -1,0 +1,175 @@
+"""Commands that make, read and run a study, and show what came of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hwadu.cli.language import korean, say
+
+if TYPE_CHECKING:
+    from hwadu.runfolder import Run
+
+app = typer.Typer()
+
+_STAGES = {
+    "settings": "설정 확인",
+    "reading and cleaning": "읽기와 정제",
+    "stories": "같은 기사 묶기",
+    "tokens": "형태소 분석",
+    "themes": "주제 부여",
+    "topics": "토픽 찾기",
+    "trends": "추세 계산",
+    "tables": "표 저장",
+    "figures and report": "그림과 보고서",
+}
+
+
+def _announce(stage: str) -> None:
+    typer.echo(f"· {_STAGES[stage] if korean() else stage}", err=True)
+
+
+@app.command(
+    help=say(
+        "편집할 수 있는 연구 폴더를 만든다: study.toml, lexicon.tsv, themes.toml, events.csv.",
+        "Make a study folder, ready to edit: study.toml, lexicon.tsv, themes.toml, events.csv.",
+    )
+)
+def init(
+    folder: Annotated[Path, typer.Argument(help=say("새 폴더", "The new folder"))],
+    language: Annotated[
+        str, typer.Option(help=say("보고서 언어: ko, en", "Language of the report: ko or en"))
+    ] = "ko",
+) -> None:
+    """Make a study folder."""
+    from hwadu.studyfolder import init_study
+
+    study = init_study(folder, language=language)
+    typer.echo(
+        say(
+            f"{study} 을(를) 만들었습니다. 기사를 {folder / 'data/raw'}에 넣고 "
+            f"실행하세요: hwadu run {study}",
+            f"Made {study}. Put articles into {folder / 'data/raw'}, then: hwadu run {study}",
+        )
+    )
+
+
+@app.command(
+    help=say("기사를 읽고 정제해 표 하나로 저장한다.", "Read and clean articles into one table.")
+)
+def read(
+    paths: Annotated[
+        list[str], typer.Argument(help=say("파일, 폴더, 글롭", "Files, folders, globs"))
+    ],
+    out: Annotated[
+        Path, typer.Option(help=say(".parquet 또는 .csv", "A .parquet or .csv file"))
+    ] = Path("articles.parquet"),
+) -> None:
+    """Read and clean articles."""
+    from hwadu.pipeline.corpus import save_articles
+    from hwadu.study import read as read_articles
+
+    articles = read_articles(paths)
+    save_articles(articles, out)
+    dated = int(articles["published"].notna().sum())
+    typer.echo(
+        say(
+            f"기사 {len(articles):,}건(날짜 있음 {dated:,}건)을 {out}에 저장했습니다.",
+            f"Saved {len(articles):,} articles ({dated:,} with a date) to {out}.",
+        )
+    )
+
+
+@app.command(help=say("연구를 실행하고 보고서를 만든다.", "Run a study and make its report."))
+def run(
+    study: Annotated[Path, typer.Argument(help=say("study.toml", "The study file"))],
+    out: Annotated[
+        Path | None,
+        typer.Option(help=say("실행 폴더(기본: run)", "The run folder (default: run)")),
+    ] = None,
+) -> None:
+    """Run a study."""
+    from hwadu.study import run as run_study
+
+    _summary(run_study(study, out, on_stage=_announce))
+
+
+@app.command(help=say("실행한 연구의 보고서를 다시 만든다.", "Make the report of a run again."))
+def report(
+    run_folder: Annotated[
+        Path, typer.Argument(metavar="RUN", help=say("실행 폴더", "The run folder"))
+    ],
+    language: Annotated[
+        str | None,
+        typer.Option(help=say("ko 또는 en(기본: 연구의 언어)", "ko or en (default: the study's)")),
+    ] = None,
+) -> None:
+    """Make the report of a run."""
+    from hwadu.publishing import write_report
+    from hwadu.runfolder import Run
+
+    typer.echo(str(write_report(Run(run_folder), language)))
+
+
+@app.command(
+    help=say(
+        "정답이 심어진 합성 기사로 연구를 만들고 실행한다.",
+        "Write a study of synthetic articles with planted truth, and run it.",
+    )
+)
+def demo(
+    articles: Annotated[int, typer.Option(help=say("기사 수", "How many articles"), min=1)] = 3000,
+    seed: Annotated[int, typer.Option(help=say("난수 씨앗", "Seed"), min=0)] = 7,
+    out: Annotated[Path, typer.Option(help=say("연구 폴더", "The study folder"))] = Path(
+        "demo-study"
+    ),
+    language: Annotated[
+        str, typer.Option(help=say("보고서 언어: ko, en", "Language of the report: ko or en"))
+    ] = "ko",
+    corpus_only: Annotated[
+        bool, typer.Option("--corpus-only", help=say("기사만 만든다", "Only write the articles"))
+    ] = False,
+) -> None:
+    """Write and run the demo study."""
+    from hwadu.study import run as run_study
+    from hwadu.studyfolder import write_demo
+
+    study = write_demo(out, articles=articles, seed=seed, language=language)
+    if corpus_only:
+        typer.echo(str(study))
+        return
+    _summary(run_study(study, out / "run", on_stage=_announce))
+
+
+@app.command(
+    help=say("베낀 기사가 가장 많은 스토리를 보여 준다.", "Show the stories with the most copies.")
+)
+def stories(
+    run_folder: Annotated[
+        Path, typer.Argument(metavar="RUN", help=say("실행 폴더", "The run folder"))
+    ],
+    largest: Annotated[int, typer.Option(min=1, help=say("몇 개", "How many"))] = 20,
+) -> None:
+    """Show the largest stories."""
+    from hwadu.runfolder import Run
+
+    unit = say("건", "articles"), say("곳", "outlets")
+    for row in Run(run_folder).largest_stories(largest).itertuples():
+        day = str(row.first)[:10].replace("NaT", "")
+        typer.echo(
+            f"{row.articles:>4} {unit[0]}  {row.outlets:>3} {unit[1]}  {day:<10}  "
+            f"{row.title}  [{row.story_id}]"
+        )
+
+
+def _summary(finished: Run) -> None:
+    from hwadu.runfolder import REPORT
+
+    language = "ko" if korean() else finished.language
+    for notice in finished.manifest["notices"]:
+        typer.echo(f"! {notice}", err=True)
+    for line in finished.summary(language):
+        typer.echo(f"- {line}")
+    typer.echo(("보고서" if language == "ko" else "Report") + f": {finished.folder / REPORT}")
