@@ -22,10 +22,8 @@ SENTENCES = [
 @pytest.fixture
 def study(tmp_path, monkeypatch):
     monkeypatch.setenv("HWADU_CACHE", str(tmp_path / "cache"))
-    rows = [
-        f"기사 {n},{said}. 소버린 AI 사업도 시작된다. 소버린 AI 모델을 국가가 키운다. AI 주권이 중요하다."
-        for n, said in enumerate(SENTENCES)
-    ]
+    sovereign = "소버린 AI 사업도 시작된다. 소버린 AI 모델을 국가가 키운다. AI 주권이 중요하다."
+    rows = [f"기사 {n},{said}. {sovereign}" for n, said in enumerate(SENTENCES)]
     (tmp_path / "articles.csv").write_text("\n".join(["제목,본문", *rows]), encoding="utf-8")
     path = tmp_path / "study.toml"
     path.write_text(STUDY, encoding="utf-8")
