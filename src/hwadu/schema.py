@@ -122,7 +122,11 @@ def read(table: str, path: str | Path) -> pd.DataFrame:
     arrow = pq.read_table(path)
     lacking = [c for c in _columns(table) if c not in arrow.column_names]
     if lacking:
-        raise TableError(f"this is no table {table!r}: no column {lacking[0]!r}", path=path)
+        raise TableError(
+            f"this is no table {table!r} of this version: no column {lacking[0]!r}",
+            path=path,
+            remedy="if an earlier version wrote it, run the study again",
+        )
     return conform(arrow.to_pandas(), table)
 
 
