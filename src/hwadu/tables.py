@@ -203,27 +203,104 @@ TABLES: dict[str, dict[str, str]] = {
     },
     "shares_by_year": {},  # the same columns as shares, by calendar year
     "changes": {
-        "family": "str",
+        "family": "str",  # the tests among which false discoveries are controlled
+        "kind": "str",
+        "key": "str",
+        "unit": "str",
+        "denominator": "str",
+        "test": "str",  # trend, step, season, hot_cold
+        "period": "time",  # first of the study, first after a step, first seasonal peak
+        "period_low": "time",  # interval of a step's date
+        "period_high": "time",
+        "effect": "float64",  # share points
+        "low": "float64",
+        "high": "float64",
+        "theil_sen": "float64",  # median slope times the study's length, share points
+        "theil_sen_low": "float64",
+        "theil_sen_high": "float64",
+        "p_value": "float64",
+        "q_value": "float64",
+        "smallest_effect": "float64",  # share points; smaller changes are not worth naming
+        "equivalence_q": "float64",  # that the change is smaller than that
+        "verdict": "str",  # rose, fell, seasonal, none, cannot say
+        "note": "str",  # why nothing can be said
+    },
+    "drift": {  # words that came into a theme or left it, each period against the earlier ones
         "kind": "str",
         "key": "str",
         "period": "time",
-        "test": "str",
+        "direction": "str",  # new, fading
+        "rank": "int32",
+        "term": "str",  # as written, not its canonical form
+        "stories": "int64",  # of the period, that hold the term
+        "of": "int64",  # stories of the period
+        "stories_before": "int64",
+        "of_before": "int64",
+        "log_odds": "float64",
+        "z": "float64",
+        "q_value": "float64",
+        "articles": "list[str]",  # dated examples, the earliest first
+    },
+    "bursts": {  # stretches of raised rate (Kleinberg), a description and no test
+        "kind": "str",
+        "key": "str",
+        "unit": "str",
+        "start": "time",
+        "end": "time",  # the last period of the burst
+        "periods": "int64",
+        "level": "int64",
+        "weight": "float64",
+        "n": "int64",
+        "total": "int64",
+    },
+    "event_effects": {  # interrupted time series around dated events
+        "kind": "str",
+        "key": "str",
+        "unit": "str",
+        "event": "str",
+        "date": "time",
+        "measure": "str",  # level, slope
         "effect": "float64",
         "low": "float64",
         "high": "float64",
         "p_value": "float64",
         "q_value": "float64",
+        "placebo_p": "float64",
+        "before": "float64",
+        "after": "float64",
+        "lead_up": "float64",
+        "periods_before": "int64",
+        "periods_after": "int64",
         "verdict": "str",
+        "note": "str",
     },
-    "drift": {
+    "term_network": {
+        "kind": "str",
+        "key": "str",
+        "period": "time",  # NaT: all periods
+        "source": "str",
+        "target": "str",
+        "articles": "int64",  # stories that hold both, by their keepers
+        "npmi": "float64",
+    },
+    "term_centrality": {
         "kind": "str",
         "key": "str",
         "period": "time",
         "term": "str",
-        "log_odds": "float64",
-        "z": "float64",
-        "q_value": "float64",
-        "articles": "list[str]",
+        "articles": "int64",
+        "degree": "float64",
+        "betweenness": "float64",
+        "eigenvector": "float64",
+    },
+    "frequent_terms": {
+        "kind": "str",  # study, theme
+        "key": "str",
+        "rank": "int32",
+        "term": "str",
+        "tf": "int64",
+        "df": "int64",
+        "tf_idf": "float64",
     },
     "truth_shares": {"theme": "str", "period": "time", "share": "float64", "rate": "float64"},
     "truth_labels": {"article_id": "str", "theme": "str", "role": "str"},
