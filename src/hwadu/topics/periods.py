@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 
+from hwadu.errors import SettingsError
+from hwadu.schema import conform, empty
 from hwadu.stats.counts import sum_by_group
 from hwadu.topics.terms import c_tf_idf, top_terms, usable_columns
+from hwadu.topics.tuning import Cells, evolved_top_terms, scale_to_unit_sums, tuned_top_terms
+
+Integers = npt.NDArray[np.int64]
 
 
 def terms_by_period(
@@ -20,6 +25,7 @@ def terms_by_period(
     vocabulary: Sequence[str],
     top: int = 5,
     *,
+    groups: Sequence[str] | pd.Series | None = None,
     global_tuning: bool = False,
     evolution_tuning: bool = False,
 ) -> pd.DataFrame:
@@ -34,9 +40,11 @@ def terms_by_period(
     topics : array-like of int, shape (articles,)
         Negative: none.
     periods : sequence, length articles
-        Anything that sorts: dates of periods, outlets, pairs of both. Missing: none.
+        Anything that sorts: dates of periods, years, names. Missing: none.
     vocabulary : sequence of str, length terms
     top : int
+    groups : sequence of str, length articles, optional
+        Outlets or sections, where each is to have its own terms by period.
     global_tuning : bool
         Average the weights with the topic's own over all periods. Terms may then stand in periods
         that do not hold them, also before they first came up.
@@ -46,8 +54,13 @@ def terms_by_period(
     Returns
     -------
     DataFrame
-        A row per topic and period that has articles: topic (int), period, articles (int), terms
-        (list of str, heaviest first).
+        A row per topic, group and period that has articles: topic (int), group (str; empty without
+        groups), period, articles (int), terms (list of str, heaviest first).
+
+    Raises
+    ------
+    SettingsError
+        If counts, topics, periods and groups differ in length.
 
     References
     ----------
@@ -59,62 +72,123 @@ def terms_by_period(
     >>> counts = sparse.csr_matrix([[2, 0], [1, 0], [0, 2], [0, 1]])
     >>> years = ["2024", "2024", "2025", "2025"]
     >>> terms_by_period(counts, [0, 0, 0, 0], years, ["수출", "관세"]).values.tolist()
-    [[0, '2024', 2, ['수출']], [0, '2025', 2, ['관세']]]
+    [[0, '', '2024', 2, ['수출']], [0, '', '2025', 2, ['관세']]]
     """
     labels = np.asarray(topics, dtype=np.int64)
+    groups = [""] * labels.size if groups is None else groups
+    _check_lengths(counts.shape[0], topics=labels.size, periods=len(periods), groups=len(groups))
     columns = usable_columns(counts, vocabulary)
-    counts = sparse.csr_matrix(counts)[:, columns]
-    codes, names = pd.factorize(pd.Series(periods, dtype=None), sort=True)
-    n_periods = max(len(names), 1)
-    known = (labels >= 0) & (codes >= 0)
-    cells, cell = np.unique(labels[known] * n_periods + codes[known], return_inverse=True)
-    groups = np.full(labels.size, -1, dtype=np.int64)
-    groups[known] = cell
-    topic_of, period_of = cells // n_periods, cells % n_periods
+    counts = sparse.csr_matrix(counts)
+    if columns.size < counts.shape[1]:
+        counts = counts[:, columns]
+    cells = _cells(labels, groups, periods)
     by_topic = sum_by_group(counts, labels, int(labels.max(initial=0)) + 1)
-    weights = c_tf_idf(sum_by_group(counts, groups, cells.size), reference=by_topic)
+    weights = c_tf_idf(_sums(counts, cells), reference=by_topic)
+    if global_tuning or evolution_tuning:
+        scale_to_unit_sums(weights)
     whole = c_tf_idf(by_topic)
-    best: list[npt.NDArray[np.int64]] = []
-    for topic in np.unique(topic_of):
-        rows = np.flatnonzero(topic_of == topic)
-        tuned = _tuned(
-            weights[rows],
-            whole[[topic]] if global_tuning else None,
-            period_of[rows] if evolution_tuning else None,
-        )
-        best += top_terms(tuned, top)
+    scale_to_unit_sums(whole)
+    if evolution_tuning:
+        best = evolved_top_terms(weights, whole, cells, top, global_tuning=global_tuning)
+    elif global_tuning:
+        best = tuned_top_terms(weights, whole, cells.topic, top)
+    else:
+        best = top_terms(weights, top)
     return pd.DataFrame(
         {
-            "topic": topic_of,
-            "period": [names[at] for at in period_of],
-            "articles": np.bincount(cell, minlength=cells.size),
+            "topic": cells.topic,
+            "group": cells.group_names.take(cells.group),
+            "period": cells.period_names.take(cells.period),
+            "articles": np.bincount(cells.of_article[cells.of_article >= 0]),
             "terms": [[vocabulary[columns[at]] for at in row] for row in best],
         }
     )
 
 
-def _tuned(
-    weights: sparse.csr_matrix,
-    whole: sparse.csr_matrix | None,
-    periods: npt.NDArray[np.int64] | None,
-) -> sparse.csr_matrix:
-    if whole is None and periods is None:
-        return weights
-    scaled = _unit_sums(weights)
-    overall = None if whole is None else _unit_sums(whole)
-    if overall is not None and periods is None:
-        everywhere = sparse.kron(np.ones((scaled.shape[0], 1)), overall, format="csr")
-        return sparse.csr_matrix((scaled + everywhere) / 2.0)
-    rows: list[sparse.csr_matrix] = []
-    for at in range(scaled.shape[0]):
-        row = scaled[[at]]
-        if periods is not None and at and periods[at] == periods[at - 1] + 1:
-            row = (row + rows[-1]) / 2.0
-        rows.append(row if overall is None else (overall + row) / 2.0)
-    return sparse.csr_matrix(sparse.vstack(rows, format="csr"))
+def period_terms_table(
+    counts: sparse.csr_matrix,
+    topics: npt.ArrayLike,
+    periods: Sequence[object] | pd.Series,
+    vocabulary: Sequence[str],
+    by: Mapping[str, Sequence[str] | pd.Series] | None = None,
+    top: int = 5,
+    *,
+    min_articles: int = 1,
+    global_tuning: bool = False,
+    evolution_tuning: bool = False,
+) -> pd.DataFrame:
+    """The table ``topic_terms_by_period``: for all articles, and apart for outlets or sections.
+
+    Parameters
+    ----------
+    counts, topics, vocabulary, top, global_tuning, evolution_tuning
+        As in :func:`terms_by_period`.
+    periods : sequence of datetime, length articles
+        First day of each article's period; NaT: none.
+    by : mapping of str to sequence of str, optional
+        What to tell apart besides: ``{"press": ..., "section": ...}``.
+    min_articles : int
+        Fewest articles of a cell that is listed.
+
+    Examples
+    --------
+    >>> counts = sparse.csr_matrix([[2, 0], [1, 0], [0, 2], [0, 1]])
+    >>> years = pd.to_datetime(["2024-01-01", "2024-01-01", "2025-01-01", "2025-01-01"])
+    >>> table = period_terms_table(counts, [0] * 4, years, ["수출", "관세"],
+    ...                            by={"press": ["가람신문", "백두일보"] * 2})
+    >>> table[["by", "group", "articles"]].values.tolist()[1:4]
+    [['', '', 2], ['press', '가람신문', 1], ['press', '가람신문', 1]]
+    """
+    parts = [empty("topic_terms_by_period")]
+    for name, groups in [("", None), *sorted((by or {}).items())]:
+        part = terms_by_period(
+            counts,
+            topics,
+            periods,
+            vocabulary,
+            top,
+            groups=groups,
+            global_tuning=global_tuning,
+            evolution_tuning=evolution_tuning,
+        )
+        part.insert(1, "by", name)
+        part["period"] = pd.to_datetime(part["period"])
+        parts.append(conform(part[part["articles"] >= min_articles], "topic_terms_by_period"))
+    return pd.concat(parts, ignore_index=True)
 
 
-def _unit_sums(weights: sparse.csr_matrix) -> sparse.csr_matrix:
-    total = np.asarray(abs(weights).sum(axis=1)).ravel()
-    scale = np.divide(1.0, total, out=np.zeros_like(total), where=total > 0)
-    return sparse.csr_matrix(sparse.diags(scale) @ weights)
+def _cells(
+    labels: Integers, groups: Sequence[str] | pd.Series, periods: Sequence[object] | pd.Series
+) -> Cells:
+    period, period_names = pd.factorize(pd.Series(periods, dtype=None), sort=True)
+    group, group_names = pd.factorize(pd.Series(groups, dtype="str"), sort=True)
+    n_groups, n_periods = max(len(group_names), 1), max(len(period_names), 1)
+    known = (labels >= 0) & (period >= 0) & (group >= 0)
+    code = (labels * n_groups + group) * n_periods + period
+    present, cell = np.unique(code[known], return_inverse=True)
+    of_article = np.full(labels.size, -1, dtype=np.int64)
+    of_article[known] = cell
+    rest, period_of = np.divmod(present, n_periods)
+    topic_of, group_of = np.divmod(rest, n_groups)
+    return Cells(
+        topic_of, group_of, period_of, pd.Index(group_names), pd.Index(period_names), of_article
+    )
+
+
+def _sums(counts: sparse.csr_matrix, cells: Cells) -> sparse.csr_matrix:
+    # unlike sum_by_group it leaves columns unsorted: sorting them takes longer than the product
+    member = np.flatnonzero(cells.of_article >= 0)
+    ones = np.ones(member.size, dtype=counts.dtype)
+    inside = sparse.csr_matrix(
+        (ones, (cells.of_article[member], member)), shape=(cells.topic.size, counts.shape[0])
+    )
+    return sparse.csr_matrix(inside @ counts)
+
+
+def _check_lengths(n: int, **lengths: int) -> None:
+    for name, length in lengths.items():
+        if length != n:
+            raise SettingsError(
+                f"there are {n} rows of counts and {length} {name}",
+                remedy="give one for each article",
+            )
