@@ -31,6 +31,18 @@ LEVELS = {  # share in the first and in the last year
 PRESS = ("가람일보", "나루경제", "다온신문", "라온뉴스")
 TERMS = ("데이터", "인공지능", "공장", "주권", "규제", "반도체", "인재", "챗봇", "클라우드", "로봇")
 
+_UNKNOWN = {"str": "", "bool": False, "int32": 0, "int64": 0, "float64": np.nan, "time": pd.NaT}
+
+
+def table(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+    """A frame as a table of the schema; columns that a test does not care about are left blank."""
+    blank = {
+        column: [_UNKNOWN[kind] if kind in _UNKNOWN else [] for _ in range(len(frame))]
+        for column, kind in schema.TABLES[name].items()
+        if column not in frame
+    }
+    return schema.conform(frame.assign(**blank), name)
+
 
 def articles(n: int = 2000, seed: int = 1) -> pd.DataFrame:
     """Invented articles from January 2019 to November 2025; one in two hundred has no date."""
@@ -39,8 +51,7 @@ def articles(n: int = 2000, seed: int = 1) -> pd.DataFrame:
     published = pd.Series(pd.Timestamp("2019-01-03") + pd.to_timedelta(days, unit="D"))
     published[rng.choice(n, n // 200, replace=False)] = pd.NaT
     press = rng.choice(PRESS, n, p=[0.5, 0.3, 0.15, 0.05])
-    table = {column: [""] * n for column in schema.columns("articles")}
-    table |= {
+    rows = {
         "article_id": [f"a{i:05d}" for i in range(n)],
         "title": [f"지어낸 기사 {i}: {rng.choice(TERMS)} 이야기" for i in range(n)],
         "body": ["지어낸 본문입니다."] * n,
@@ -51,23 +62,23 @@ def articles(n: int = 2000, seed: int = 1) -> pd.DataFrame:
         "url": [f"https://example.org/{i}" for i in range(n)],
         "source": [f"made.csv:{i + 2}" for i in range(n)],
     }
-    return schema.conform(pd.DataFrame(table), "articles")
+    return table(pd.DataFrame(rows), "articles")
 
 
-def themes(table: pd.DataFrame, seed: int = 2) -> pd.DataFrame:
+def themes(articles: pd.DataFrame, seed: int = 2) -> pd.DataFrame:
     """Themes drawn so that their shares move from the first to the last level."""
     rng = np.random.default_rng(seed)
-    age = (table["published"].fillna(pd.Timestamp("2022-06-01")) - pd.Timestamp("2019-01-01")) / (
-        pd.Timedelta(days=2556)
-    )
+    age = (
+        articles["published"].fillna(pd.Timestamp("2022-06-01")) - pd.Timestamp("2019-01-01")
+    ) / (pd.Timedelta(days=2556))
     parts = []
     for theme, (first, last) in LEVELS.items():
         rate = first + (last - first) / (1 + np.exp(-9 * (age - 0.55)))
-        has = rng.random(len(table)) < rate
+        has = rng.random(len(articles)) < rate
         parts.append(
             pd.DataFrame(
                 {
-                    "article_id": table["article_id"][has],
+                    "article_id": articles["article_id"][has],
                     "theme": theme,
                     "score": rng.random(int(has.sum())).round(3),
                     "assigned": True,
@@ -76,12 +87,12 @@ def themes(table: pd.DataFrame, seed: int = 2) -> pd.DataFrame:
                 }
             )
         )
-    return schema.conform(pd.concat(parts), "themes")
+    return table(pd.concat(parts, ignore_index=True), "themes")
 
 
-def shares(table: pd.DataFrame, assigned: pd.DataFrame, every: str) -> pd.DataFrame:
+def shares(articles: pd.DataFrame, assigned: pd.DataFrame, every: str) -> pd.DataFrame:
     """The table ``shares`` by month ("M") or year ("Y") for articles and for stories."""
-    dated = table.dropna(subset="published")
+    dated = articles.dropna(subset="published")
     period = dated["published"].dt.to_period(every)
     total = period.value_counts().sort_index()
     parts = []
@@ -108,8 +119,7 @@ def shares(table: pd.DataFrame, assigned: pd.DataFrame, every: str) -> pd.DataFr
                     }
                 )
             )
-    frame = pd.concat(parts).reindex(columns=schema.columns("shares"))
-    return schema.conform(frame, "shares")
+    return table(pd.concat(parts, ignore_index=True), "shares")
 
 
 def changes() -> pd.DataFrame:
@@ -123,6 +133,8 @@ def changes() -> pd.DataFrame:
                 "family": "themes",
                 "kind": "theme",
                 "key": theme,
+                "unit": "article",
+                "denominator": "query",
                 "period": pd.Timestamp("2019-01-01"),
                 "test": "trend",
                 "effect": effect,
@@ -133,13 +145,13 @@ def changes() -> pd.DataFrame:
                 "verdict": ("rose" if effect > 0 else "fell") if sure else "cannot say",
             }
         )
-    return schema.conform(pd.DataFrame(rows), "changes")
+    return table(pd.DataFrame(rows), "changes")
 
 
 def topics(count: int = 14) -> pd.DataFrame:
     """Invented topics, the first one the articles without a topic."""
     terms = [[TERMS[(i + j) % len(TERMS)] for j in range(6)] for i in range(count)]
-    return schema.conform(
+    return table(
         pd.DataFrame(
             {
                 "topic": range(-1, count - 1),
@@ -160,15 +172,13 @@ def topic_terms(count: int = 14) -> pd.DataFrame:
         for topic in range(count - 1)
         for rank in range(10)
     ]
-    return schema.conform(
-        pd.DataFrame(rows, columns=["topic", "rank", "term", "weight"]), "topic_terms"
-    )
+    return table(pd.DataFrame(rows, columns=["topic", "rank", "term", "weight"]), "topic_terms")
 
 
 def nmf_topics(count: int = 8) -> pd.DataFrame:
     """Invented NMF topics, each near one topic of the main model."""
     terms = [[TERMS[(i + 2 * j) % len(TERMS)] for j in range(6)] for i in range(count)]
-    return schema.conform(
+    return table(
         pd.DataFrame(
             {
                 "topic": range(count),

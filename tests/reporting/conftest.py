@@ -45,39 +45,39 @@ def _distinctive() -> pd.DataFrame:
         for i, (kind, key) in enumerate(groups)
         for rank in range(1, 5)
     ]
-    return schema.conform(pd.DataFrame(rows, columns=schema.columns("distinctive")), "distinctive")
+    return made.table(pd.DataFrame(rows, columns=schema.columns("distinctive")), "distinctive")
 
 
 def _terms() -> pd.DataFrame:
     rows = [(i, form, "canonical") for i, form in enumerate(made.TERMS)]
-    return schema.conform(pd.DataFrame(rows, columns=["term_id", "form", "kind"]), "terms")
+    return made.table(pd.DataFrame(rows, columns=["term_id", "form", "kind"]), "terms")
 
 
 def _tokens(articles: pd.DataFrame) -> pd.DataFrame:
     rng = np.random.default_rng(3)
     ids = [rng.integers(0, len(made.TERMS), 5).astype(np.int32) for _ in range(len(articles))]
     rows = {"article_id": articles["article_id"], "term_ids": ids, "surface_ids": ids}
-    return schema.conform(pd.DataFrame({**rows, "sentences": ids}), "tokens")
+    return made.table(pd.DataFrame({**rows, "sentences": ids}), "tokens")
 
 
 def _article_topics(articles: pd.DataFrame) -> pd.DataFrame:
     rng = np.random.default_rng(4)
     rows = {"article_id": articles["article_id"], "topic": rng.integers(-1, 13, len(articles))}
     rows["probability"] = rng.random(len(articles))
-    return schema.conform(pd.DataFrame(rows), "article_topics")
+    return made.table(pd.DataFrame(rows), "article_topics")
 
 
 def _dropped() -> pd.DataFrame:
     reasons = ["photo news: a photo and its caption, no article"] * 2
     reasons += [f"duplicate id, kept from made.csv#row {i}" for i in range(5)]
     rows = [(f"d{i}", f"made.csv:{i}", "clean", reason) for i, reason in enumerate(reasons)]
-    return schema.conform(pd.DataFrame(rows, columns=schema.columns("dropped")), "dropped")
+    return made.table(pd.DataFrame(rows, columns=schema.columns("dropped")), "dropped")
 
 
 def _removed(articles: pd.DataFrame) -> pd.DataFrame:
     rows = [(i, "byline", "김지음 기자") for i in articles["article_id"].head(30)]
     rows += [(i, "copyright", "무단 전재 금지") for i in articles["article_id"].head(12)]
-    return schema.conform(pd.DataFrame(rows, columns=schema.columns("removed")), "removed")
+    return made.table(pd.DataFrame(rows, columns=schema.columns("removed")), "removed")
 
 
 def _stories(articles: pd.DataFrame, themes: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -87,7 +87,7 @@ def _stories(articles: pd.DataFrame, themes: pd.DataFrame) -> dict[str, pd.DataF
     kept = articles["article_id"].map(lambda article: keeper.get(article, article))
     members = pd.DataFrame({"article_id": articles["article_id"], "story_id": "story-" + kept})
     members["similarity"] = 1.0
-    members = schema.conform(members, "story_members")
+    members = made.table(members, "story_members")
     its = articles.assign(story_id=members["story_id"], keeper=kept).groupby("story_id")
     stories = its.agg(
         keeper=("keeper", "first"),
@@ -98,9 +98,9 @@ def _stories(articles: pd.DataFrame, themes: pd.DataFrame) -> dict[str, pd.DataF
     )
     dependence = press_release_dependence(members, article_groups(articles, themes))
     return {
-        "stories": schema.conform(stories.reset_index(), "stories"),
+        "stories": made.table(stories.reset_index(), "stories"),
         "story_members": members,
-        "dependence": schema.conform(dependence, "dependence"),
+        "dependence": made.table(dependence, "dependence"),
     }
 
 
@@ -148,7 +148,7 @@ def tables() -> dict[str, pd.DataFrame]:
         "articles": articles,
         "themes": themes,
         "removed": _removed(articles),
-        "templates": schema.conform(pd.DataFrame(templates), "templates"),
+        "templates": made.table(pd.DataFrame(templates), "templates"),
         **_stories(articles, themes),
         "dropped": _dropped(),
         "shares": pd.concat([shares, _as_term(shares)], ignore_index=True),

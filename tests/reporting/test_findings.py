@@ -54,7 +54,7 @@ def trend(verdict, effect=0.1, low=0.05, high=0.15, q=0.01):
         "q_value": q,
         "verdict": verdict,
     }
-    return schema.conform(pd.DataFrame([row]), "changes")
+    return schema.conform(pd.DataFrame([row]).reindex(columns=schema.columns("changes")), "changes")
 
 
 def say(counts, changes, language="ko"):

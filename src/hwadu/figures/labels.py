@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from hwadu.figures.style import GREY, INK, drawable, font_size
+from hwadu.figures.style import GREY, INK, StudyFigure, drawable, font_size
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -153,6 +153,8 @@ def write_head(figure: Figure, title: str | None, subtitle: str) -> None:
     """Write the title (what was found) and the subtitle (n, unit, denominator) at the top left."""
     width, height = figure.get_size_inches()
     title_text, subtitle_text, _ = _head(title, subtitle, width)
+    if isinstance(figure, StudyFigure):
+        figure.description = ". ".join(plain(text) for text in (title, subtitle) if text)
     left = 0.12 / width
     top = height - 0.1
     if title_text:

@@ -117,6 +117,11 @@ class StudyFigure(Figure):
 
     It shows itself in Jupyter without pyplot and without a magic command.
 
+    Attributes
+    ----------
+    description : str
+        What the figure says, for readers who do not see it: its title and subtitle.
+
     Examples
     --------
     >>> figure = new_figure(4, 3)
@@ -124,6 +129,8 @@ class StudyFigure(Figure):
     >>> figure.as_svg().startswith("<svg")
     True
     """
+
+    description = ""
 
     def draw(self, renderer: Any) -> None:
         """Draw in the project's style, also what was added to the figure later."""
@@ -166,12 +173,17 @@ class StudyFigure(Figure):
         return buffer.getvalue()
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, Any]]:
-        """PNG, whose letters need no font in the browser; SVG where HWADU_FIGURES asks for it."""
-        if os.environ.get("HWADU_FIGURES") == "svg":
-            return {"image/svg+xml": self.as_svg()}, {}
-        png = base64.b64encode(self.as_png()).decode("ascii")
-        width = round(self.get_figwidth() * _SCREEN_DPI / 2)  # two dots a pixel: sharp on screens
-        return {"image/png": png}, {"image/png": {"width": width}}
+        """PNG, whose letters need no font in the browser, or what HWADU_FIGURES asks for."""
+        kinds = os.environ.get("HWADU_FIGURES", "png").split(",")
+        data: dict[str, str] = {}
+        about: dict[str, Any] = {"description": self.description}
+        if "svg" in kinds:
+            data["image/svg+xml"] = self.as_svg()
+        if "png" in kinds:
+            data["image/png"] = base64.b64encode(self.as_png()).decode("ascii")
+            # two dots a pixel: sharp on screens
+            about["image/png"] = {"width": round(self.get_figwidth() * _SCREEN_DPI / 2)}
+        return data, about
 
 
 def new_figure(width: float, height: float) -> StudyFigure:

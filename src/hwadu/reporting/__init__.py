@@ -2,7 +2,8 @@
 
 from hwadu.reporting.card import run_card
 from hwadu.reporting.corpus_page import CorpusPage
-from hwadu.reporting.export import export_report, to_html
+from hwadu.reporting.document import write_docx
+from hwadu.reporting.export import export_formats, export_report, to_html
 from hwadu.reporting.findings import Finding, findings, theme_findings
 from hwadu.reporting.methods import methods_text
 from hwadu.reporting.notebooks import ReportError, execute, notebook_folder, notebook_path
@@ -16,6 +17,7 @@ __all__ = [
     "Page",
     "ReportError",
     "execute",
+    "export_formats",
     "export_report",
     "findings",
     "methods_section",
@@ -27,5 +29,6 @@ __all__ = [
     "to_html",
     "top_terms",
     "write_csv",
+    "write_docx",
     "write_workbook",
 ]

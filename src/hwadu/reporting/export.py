@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import escape, unescape
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hwadu.errors import SettingsError
 from hwadu.reporting.fonts import embedded_fonts
 from hwadu.reporting.notebooks import REPORT, execute
 from hwadu.reporting.prose import word
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
+
+FORMATS = ("html", "docx")
 
 _HEADING = re.compile(r'<h2 id="([^"]*)">(.*?)</h2>')
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>")
@@ -43,12 +47,56 @@ def export_report(run_folder: str | Path, out: str | Path, *, language: str) -> 
     ReportError
         If a cell of the notebook fails.
     """
-    html = to_html(execute(REPORT, run_folder, language), language=language)
-    path = Path(out)
-    partial = path.with_suffix(".partial")
-    partial.write_text(html, encoding="utf-8")
-    partial.replace(path)
-    return path
+    return export_formats(run_folder, out, language=language, formats=("html",))[0]
+
+
+def export_formats(
+    run_folder: str | Path, out: str | Path, *, language: str, formats: Sequence[str] = FORMATS
+) -> list[Path]:
+    """Execute the report notebook once and write it in each of some formats.
+
+    Parameters
+    ----------
+    run_folder : path-like
+        A finished run.
+    out : path-like
+        Where to write; the ending is that of each format.
+    language : {"ko", "en"}
+    formats : sequence of {"html", "docx"}
+
+    Returns
+    -------
+    list of Path
+        One a format, in the order of `formats`.
+
+    Raises
+    ------
+    SettingsError
+        If a format is none of these.
+    ReportError
+        If a cell of the notebook fails.
+    """
+    from hwadu.reporting.document import save_docx
+
+    for name in formats:
+        if name not in FORMATS:
+            raise SettingsError(
+                f"the report cannot be written as {name!r}",
+                remedy=f"choose from: {', '.join(FORMATS)}",
+            )
+    pictures = tuple({"html": "svg", "docx": "png"}[name] for name in formats)
+    notebook = execute(REPORT, run_folder, language, figures=pictures)
+    made = []
+    for name in formats:
+        path = Path(out).with_suffix(f".{name}")
+        partial = path.with_suffix(".partial")
+        if name == "html":
+            partial.write_text(to_html(notebook, language=language), encoding="utf-8")
+        else:
+            save_docx(notebook, partial, language=language)
+        partial.replace(path)
+        made.append(path)
+    return made
 
 
 def to_html(notebook: NotebookNode, *, language: str) -> str:
@@ -95,7 +143,9 @@ def _output(output: Any, name: str) -> str:
         return ""  # what a cell printed or warned of belongs to the notebook, not to the report
     data = output.data
     if "image/svg+xml" in data:
-        return f"<figure>{_inline_svg(_joined(data['image/svg+xml']), name)}</figure>"
+        described = escape(output.metadata.get("description", ""))
+        label = f' role="img" aria-label="{described}"' if described else ""
+        return f"<figure{label}>{_inline_svg(_joined(data['image/svg+xml']), name)}</figure>"
     if "image/png" in data:
         source = _joined(data["image/png"]).strip()
         return f'<figure><img alt="" src="data:image/png;base64,{escape(source)}"></figure>'

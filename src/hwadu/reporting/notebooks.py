@@ -8,7 +8,7 @@ import os
 import re
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 REPORT = "report"
 _KERNEL_ENVIRONMENT = {
-    "HWADU_FIGURES": "svg",  # the report embeds the letters that its figures need
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # else the debugger warns of frozen modules
 }
 
@@ -62,7 +61,9 @@ def notebook_path(name: str) -> Path:
     return path
 
 
-def execute(notebook: str | Path, run_folder: str | Path, language: str) -> NotebookNode:
+def execute(
+    notebook: str | Path, run_folder: str | Path, language: str, figures: Sequence[str] = ("svg",)
+) -> NotebookNode:
     """Execute a notebook on a run, in a kernel of the Python that is running now.
 
     Parameters
@@ -73,6 +74,8 @@ def execute(notebook: str | Path, run_folder: str | Path, language: str) -> Note
     run_folder : path-like
         A finished run.
     language : {"ko", "en"}
+    figures : sequence of {"svg", "png"}
+        The formats in which the notebook's figures show themselves.
 
     Returns
     -------
@@ -92,7 +95,8 @@ def execute(notebook: str | Path, run_folder: str | Path, language: str) -> Note
     if path.suffix != ".ipynb":
         path = notebook_path(str(notebook))
     parameters = {"run_folder": str(Path(run_folder).resolve()), "language": language}
-    with _quiet(), _environment(_KERNEL_ENVIRONMENT):
+    environment = {**_KERNEL_ENVIRONMENT, "HWADU_FIGURES": ",".join(figures)}
+    with _quiet(), _environment(environment):
         try:
             made: NotebookNode = papermill.execute_notebook(
                 path,

@@ -1,0 +1,230 @@
+"""An executed notebook as a Word document, for those who must hand one in."""
+
+from __future__ import annotations
+
+import base64
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hwadu.reporting.blocks import urlsafe
+from hwadu.reporting.notebooks import REPORT, execute
+from hwadu.reporting.prose import word
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
+    from lxml.html import HtmlElement
+    from nbformat import NotebookNode
+
+FONT = "Malgun Gothic"
+"""Named for Hangul: every Windows has it; elsewhere Word and LibreOffice take a font they have."""
+
+_PAGE_CM = (21.0, 29.7)
+_MARGIN_CM = 2.2
+_TEXT_CM = _PAGE_CM[0] - 2 * _MARGIN_CM
+_HEADINGS = {"h1": 0, "h2": 1, "h3": 2}
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+
+
+def write_docx(run_folder: str | Path, path: str | Path, *, language: str) -> Path:
+    """Execute the report notebook on a run and write it as a Word document.
+
+    Parameters
+    ----------
+    run_folder : path-like
+        A finished run.
+    path : path-like
+        The .docx file; it is moved into place whole.
+    language : {"ko", "en"}
+
+    Returns
+    -------
+    Path
+        `path`.
+
+    Raises
+    ------
+    ReportError
+        If a cell of the notebook fails.
+    """
+    notebook = execute(REPORT, run_folder, language, figures=("png",))
+    target = Path(path)
+    partial = target.with_suffix(".partial")
+    save_docx(notebook, partial, language=language)
+    partial.replace(target)
+    return target
+
+
+def save_docx(notebook: NotebookNode, path: Path, *, language: str) -> None:
+    """Write the text, tables and pictures that an executed notebook shows as a .docx file.
+
+    What is folded away in the HTML report (the lexicon) is named and not repeated; code and
+    printed lines stay in the notebook.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        Executed with pictures as PNG.
+    path : Path
+    language : {"ko", "en"}
+    """
+    document = _new_document(language)
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            if output.output_type not in ("display_data", "execute_result"):
+                continue
+            if "image/png" in output.data:
+                _add_picture(document, output)
+            elif "text/html" in output.data:
+                _add_html(document, "".join(output.data["text/html"]), language)
+    document.save(str(path))
+
+
+def _new_document(language: str) -> Document:
+    """An empty A4 document whose styles name a font for Hangul."""
+    import datetime as dt
+
+    import docx
+    from docx.oxml.ns import qn
+    from docx.shared import Cm, Pt, RGBColor
+
+    document = docx.Document()
+    core = document.core_properties
+    core.author, core.comments, core.language = "hwadu", "", language
+    core.created = core.modified = dt.datetime(2000, 1, 1)  # equal runs, equal documents
+    section = document.sections[0]
+    section.page_width, section.page_height = (Cm(length) for length in _PAGE_CM)
+    for side in ("left", "right", "top", "bottom"):
+        setattr(section, f"{side}_margin", Cm(_MARGIN_CM))
+    for name in ("Normal", "Title", "Heading 1", "Heading 2", "List Bullet", "Caption"):
+        style: Any = document.styles[name]
+        style.font.name = FONT
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{kind}"), None)  # a theme's font would win over the named one
+        for kind in ("ascii", "hAnsi", "eastAsia"):
+            fonts.set(qn(f"w:{kind}"), FONT)
+        style.font.color.rgb = RGBColor(0x1B, 0x1B, 0x1B)
+    document.styles["Normal"].font.size = Pt(10)
+    return document
+
+
+def _add_picture(document: Document, output: Any) -> None:
+    from docx.shared import Cm
+
+    picture = io.BytesIO(base64.b64decode("".join(output.data["image/png"])))
+    made = document.add_picture(picture, width=Cm(_TEXT_CM))
+    most = Cm(_PAGE_CM[1] - 2 * _MARGIN_CM - 1)
+    if made.height > most:  # a figure taller than a page would be cut
+        made.width, made.height = int(made.width * most / made.height), most
+    described = _clean(output.metadata.get("description", ""))
+    made._inline.docPr.set("descr", described)  # read aloud by screen readers
+
+
+def _add_html(document: Document, html: str, language: str) -> None:
+    from lxml import html as parser
+
+    for element in parser.fragments_fromstring(html):
+        if isinstance(element, str):
+            if element.strip():
+                document.add_paragraph(_clean(element))
+        else:
+            _add_element(document, element, language)
+
+
+def _add_element(document: Document, element: HtmlElement, language: str) -> None:
+    tag = element.tag
+    if tag in _HEADINGS:
+        document.add_heading(_clean(element.text_content()), _HEADINGS[tag])
+    elif tag == "p":
+        _add_runs(document.add_paragraph(), element)
+    elif tag == "ul":
+        for item in element.findall("li"):
+            _add_runs(document.add_paragraph(style="List Bullet"), item)
+    elif tag == "dl":
+        for term, fact in zip(element.findall("dt"), element.findall("dd"), strict=True):
+            paragraph = document.add_paragraph()
+            paragraph.add_run(_clean(term.text_content()) + "  ").bold = True
+            paragraph.add_run(_clean(fact.text_content()))
+    elif tag == "table":
+        _add_table(document, element)
+    elif tag == "details":
+        summary = _clean(element.findtext("summary") or "")
+        document.add_paragraph(f"{summary} ({word('folded', language)})")
+    elif tag == "pre":
+        document.add_paragraph(_clean(element.text_content()))
+    elif "screen-only" not in element.get("class", "") and isinstance(tag, str):
+        for child in element:
+            _add_element(document, child, language)
+
+
+def _add_runs(paragraph: Paragraph, element: HtmlElement) -> None:
+    """The text of an element, its bold parts bold and its links links."""
+    _add_text(paragraph, element.text)
+    for child in element:
+        if child.tag == "a" and urlsafe(child.get("href", "")):
+            _add_link(paragraph, _clean(child.text_content()), child.get("href"))
+        else:
+            run = paragraph.add_run(_clean(child.text_content()))
+            run.bold = child.tag in ("b", "strong")
+        _add_text(paragraph, child.tail)
+
+
+def _add_text(paragraph: Paragraph, text: str | None) -> None:
+    if text:
+        paragraph.add_run(_clean(text))
+
+
+def _add_link(paragraph: Paragraph, text: str, url: str) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import RGBColor
+
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), paragraph.part.relate_to(_clean(url), _RELATION, is_external=True))
+    run = paragraph.add_run(text)
+    run.font.color.rgb = RGBColor(0x0B, 0x5C, 0x94)
+    link.append(run._r)
+    paragraph._p.append(link)
+
+
+def _add_table(document: Document, element: HtmlElement) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    lines = [row.xpath("./th | ./td") for row in element.iter("tr")]
+    if not lines:
+        return
+    caption = element.findtext("caption")
+    if caption:
+        document.add_paragraph(_clean(caption), style="Caption")
+    width = max(map(len, lines))
+    table = document.add_table(len(lines), width, style="Table Grid")
+    table.autofit = True
+    cells = table._cells  # asked for once: each access to a row would build the list anew
+    for row, line in enumerate(lines):
+        for column, source in enumerate(line):
+            paragraph = cells[row * width + column].paragraphs[0]
+            _add_runs(paragraph, source)
+            paragraph.paragraph_format.space_after = Pt(0)
+            if "number" in source.get("class", ""):
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            for run in paragraph.runs:
+                run.font.size = Pt(8)
+                run.font.bold = run.font.bold or source.tag == "th"
+    document.add_paragraph()
+
+
+def _clean(text: str) -> str:
+    """Text without the control signs that XML, and so a .docx file, cannot hold."""
+    return "".join(
+        sign
+        for sign in text
+        if sign in "\t\n" or (ord(sign) >= 0x20 and sign not in "\ufffe\uffff" and not _lone(sign))
+    )
+
+
+def _lone(sign: str) -> bool:
+    """Whether a sign is half of a surrogate pair, which no file can hold."""
+    return "\ud800" <= sign <= "\udfff"
