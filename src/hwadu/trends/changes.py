@@ -1,112 +1,286 @@
-"""Long trends: did a share rise or fall over the whole study, and can that be said at all."""
+"""What changed: trend, steps and season of every share, and what may be said of each."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.stats import false_discovery_control, kendalltau, t
+from scipy.stats import false_discovery_control
 
-from hwadu.schema import conform, empty
+from hwadu.errors import SettingsError, TableError, did_you_mean
+from hwadu.progress import bar
+from hwadu.schema import columns, conform, empty
+from hwadu.trends.longtrend import long_trend
+from hwadu.trends.noise import NoiseSpace, noise_space
+from hwadu.trends.seasonality import season_of
+from hwadu.trends.series import Series
+from hwadu.trends.steps import find_steps, step_columns
 
 LEVEL = 0.95
 FEWEST_PERIODS = 12
-"""With fewer periods neither the normal approximation nor the pre-whitening holds."""
+"""With fewer periods the memory of the noise cannot be told from a change."""
+MOST_PERIODS = 400
+"""Seven years of weeks; days are counted by the week or month before they are tested."""
+SMALLEST_EFFECT = 0.25
+"""A change over the whole study by less than a quarter of the mean share is not worth naming."""
+TESTS = ("trend", "step", "season")
+
+Row = dict[str, Any]
 
 
-def find_trends(shares: pd.DataFrame, *, family: str, unit: str = "article") -> pd.DataFrame:
-    """Test the share of every key for a trend over all periods.
+@dataclass(frozen=True)
+class KeySeries:
+    """The series of one key, ready to be tested, or the reason why it cannot be.
 
-    The test is Mann-Kendall's on the pre-whitened series: lag-one autocorrelation makes the plain
-    test call noise a trend. The effect is the slope of a straight line through the shares, each
-    period weighted by its articles, times the length of the study; its interval is widened by the
-    autocorrelation of what the line leaves. (The median slope of Theil and Sen is 0 for a theme
-    that is absent from most months, however much it grows in the rest.) False discoveries are
-    controlled within the family (Benjamini and Hochberg).
+    Attributes
+    ----------
+    names : dict
+        kind, key, unit, denominator.
+    starts : array of datetime64[s], shape (periods,)
+        Periods that hold articles.
+    places : array of int64, shape (periods,)
+        Their numbers on the calendar of the study.
+    series : Series or None
+    note : str
+        Why there is no series; empty otherwise.
+    """
+
+    names: dict[str, str]
+    starts: npt.NDArray[np.datetime64]
+    places: npt.NDArray[np.int64]
+    series: Series | None
+    note: str
+
+
+def find_changes(
+    shares: pd.DataFrame,
+    *,
+    family: str,
+    unit: str = "article",
+    measure: str = "share",
+    smallest_effect: float = SMALLEST_EFFECT,
+    relative: bool = True,
+    tests: tuple[str, ...] = TESTS,
+) -> pd.DataFrame:
+    """Test every key for a long trend, for steps and for a season.
+
+    All p-values come from one source: series simulated without change, with the dispersion, the
+    skewness and the memory of the series itself (:mod:`hwadu.trends.noise`). False discoveries
+    are controlled over all tests of the family together (Benjamini and Hochberg).
 
     Parameters
     ----------
     shares : DataFrame
-        Rows of the table ``shares``, one kind.
+        Rows of the table ``shares``; those of groups (``by`` not empty) are left out.
     family : str
         Name of this family of tests.
     unit : {"article", "story"}
         Which rows are tested.
+    measure : {"share", "adjusted"}
+        Which column is tested.
+    smallest_effect : float
+        The smallest change over the whole study that is worth naming: a part of the mean share
+        (0.25 is a quarter of it), or, if not `relative`, share points.
+    relative : bool
+    tests : tuple of {"trend", "step", "season"}
 
     Returns
     -------
     DataFrame
-        The table ``changes``: a row per key with at least 12 periods that hold articles. `effect`,
-        `low` and `high` are in share points (0.05 is five percentage points) over the whole study.
-        The verdict is rose or fell where q is below 0.05 and the interval of the effect leaves out
-        zero, and "cannot say" otherwise: the absence of a trend is not shown by failing to find
-        one.
+        The table ``changes``. A trend's `effect` is the change of a weighted straight line from
+        the first period to the last, with Theil and Sen's median slope beside it; a step's is
+        the level after minus the level before, `period` the first period of the new level; a
+        season's half its swing. All in share points (0.05 is five percentage points).
+
+        The verdict is "rose" or "fell" where q is below 0.05 and the interval leaves out zero;
+        for a season "seasonal". "none" is said of a trend only where two one-sided tests show it
+        to be smaller than the smallest effect (their q below 0.05), even if it is not zero.
+        Everything else is "cannot say". A series that cannot be tested has a row without
+        numbers; `note` says why.
+
+    Raises
+    ------
+    SettingsError
+        If a test, the measure or the smallest effect is none.
+    TableError
+        If a period stands twice for one key, or a row has no period.
 
     References
     ----------
-    Mann (1945), Econometrica 13; Kendall (1975), Rank Correlation Methods;
-    Wang and Swail (2001), Journal of Climate 14 (pre-whitening that spares the trend);
-    Marriott and Pope (1954), Biometrika 41 (bias of the autocorrelation);
-    Bayley and Hammersley (1946), JRSS Supplement 8 (effective number of autocorrelated values);
-    Benjamini and Hochberg (1995), JRSS B 57.
+    Benjamini and Hochberg (1995), JRSS B 57; for the tests see :mod:`~hwadu.trends.longtrend`,
+    :mod:`~hwadu.trends.steps` and :mod:`~hwadu.trends.seasonality`.
+
+    Examples
+    --------
+    >>> months = pd.date_range("2022-01-01", periods=36, freq="MS")
+    >>> shares = pd.DataFrame({"kind": "theme", "key": "x", "by": "", "denominator": "query",
+    ...     "unit": "article", "period": months, "total": 400,
+    ...     "share": [0.05, 0.06, 0.04] * 6 + [0.15, 0.16, 0.14] * 6})
+    >>> step = find_changes(shares, family="themes", tests=("step",)).iloc[0]
+    >>> step["verdict"], str(step["period"].date()), round(step["effect"], 2)
+    ('rose', '2023-07-01', 0.1)
     """
-    rows = []
-    wanted = shares[(shares["unit"] == unit) & (shares["by"] == "") & (shares["total"] > 0)]
-    for (kind, key), series in wanted.groupby(["kind", "key"], sort=True):
-        ordered = series.sort_values("period")
-        share = ordered["share"].to_numpy(dtype=float)
-        if share.size < FEWEST_PERIODS or np.ptp(share) == 0:
-            continue
-        when = ordered["period"].to_numpy().astype("datetime64[D]").astype(float)
-        line = _line(share, when, ordered["total"].to_numpy(dtype=float))
-        p_value = _prewhitened_mann_kendall(share)
-        rows.append((family, kind, key, ordered["period"].iloc[0], *line, p_value))
+    for name in tests:
+        if name not in TESTS:
+            raise SettingsError(f"there is no test {name!r}", remedy=did_you_mean(name, TESTS))
+    if not smallest_effect > 0:
+        raise SettingsError("the smallest effect must be above 0", column="smallest_effect")
+    rows: list[Row] = []
+    spaces: dict[bytes, NoiseSpace] = {}
+    prepared = list(key_series(shares, unit, measure, FEWEST_PERIODS))
+    with bar(f"changes of {family}", len(prepared), unit="series") as advance:
+        for one in prepared:
+            if one.series is None:
+                made: list[Row] = [{"test": name, "note": one.note} for name in tests]
+                first = one.starts[0] if one.starts.size else np.datetime64("NaT")
+                made = [{**row, "period": first} for row in made]
+            else:
+                places = one.places - one.places[0]
+                space = spaces.setdefault(places.tobytes(), None) or noise_space(places)
+                spaces[places.tobytes()] = space
+                smallest = smallest_effect
+                if relative:
+                    mean = np.average(one.series.share, weights=one.series.total)
+                    smallest = smallest_effect * float(mean)
+                made = _tested(one.series, one.starts, space, smallest, tests)
+            rows += [{"family": family, **one.names, **row} for row in made]
+            advance(1)
     if not rows:
         return empty("changes")
-    names = ["family", "kind", "key", "period", "effect", "low", "high", "p_value"]
-    table = pd.DataFrame(rows, columns=names)
-    table["test"] = "trend"
-    table["q_value"] = false_discovery_control(table["p_value"].to_numpy())
-    sure = table["q_value"] < 1 - LEVEL
-    table["verdict"] = np.select(
-        [sure & (table["low"] > 0), sure & (table["high"] < 0)], ["rose", "fell"], "cannot say"
-    )
-    return conform(table, "changes")
+    return conform(with_verdicts(pd.DataFrame(rows)), "changes")
 
 
-def _prewhitened_mann_kendall(series: npt.NDArray[np.float64]) -> float:
-    """Two-sided p-value of Mann-Kendall's test after the lag-one autocorrelation is taken out."""
-    order = np.arange(series.size)
-    r = _lag_one(series - np.polynomial.Polynomial.fit(order, series, 1)(order))
-    whitened = series[1:] - r * series[:-1]
-    return float(kendalltau(order[1:], whitened).pvalue)
+def find_trends(shares: pd.DataFrame, *, family: str, unit: str = "article") -> pd.DataFrame:
+    """Test every key for a long trend alone: :func:`find_changes` without steps and seasons."""
+    return find_changes(shares, family=family, unit=unit, tests=("trend",))
 
 
-def _line(
-    share: npt.NDArray[np.float64], when: npt.NDArray[np.float64], weight: npt.NDArray[np.float64]
-) -> tuple[float, float, float]:
-    """Change of the fitted line from the first period to the last, with its interval."""
-    weight = weight / weight.mean()
-    centred = when - np.average(when, weights=weight)
-    spread = float(weight @ centred**2)
-    slope = float(weight @ (centred * share)) / spread
-    residual = share - np.average(share, weights=weight) - slope * centred
-    free = share.size - 2
-    variance = float(weight**2 @ (centred * residual) ** 2) / spread**2 * share.size / free
-    r = _lag_one(residual)
-    # n values with autocorrelation r carry the information of n (1 - r) / (1 + r) free ones
-    half = t.ppf(0.5 + LEVEL / 2, free) * np.sqrt(variance * (1 + r) / (1 - r))
-    length = when[-1] - when[0]
-    return slope * length, (slope - half) * length, (slope + half) * length
+def key_series(
+    shares: pd.DataFrame, unit: str, measure: str, fewest: int, most: int = MOST_PERIODS
+) -> Iterator[KeySeries]:
+    """Go through the keys of a table of shares, in order, one series each.
 
+    Parameters
+    ----------
+    shares : DataFrame
+        The table ``shares``.
+    unit, measure : str
+        Which rows and which column.
+    fewest, most : int
+        Periods with articles that a test needs, and that it can take.
 
-def _lag_one(residual: npt.NDArray[np.float64]) -> float:
-    """Lag-one autocorrelation of what a line leaves, 0 to 0.95, its small-sample bias mended.
-
-    Of the series itself it would take a trend for memory and so hide it.
+    Raises
+    ------
+    SettingsError
+        If there is no such measure.
+    TableError
+        If a period stands twice for one key, or a row has no period.
     """
-    n, variance = residual.size, float(residual @ residual)
-    if variance == 0:
-        return 0.0
-    r = float(residual[1:] @ residual[:-1]) / variance
-    return float(np.clip(r + (2 + 4 * r) / n, 0.0, 0.95))
+    if measure not in ("share", "adjusted"):
+        raise SettingsError(
+            f"there is no measure {measure!r}", remedy=did_you_mean(measure, ["share", "adjusted"])
+        )
+    wanted = shares[(shares["unit"] == unit) & (shares["by"] == "")]
+    if wanted["period"].isna().any():
+        raise TableError(
+            "a share has no period", column="period", remedy="leave out what has no date"
+        )
+    groups = ["kind", "key", "denominator"]
+    twice = wanted.duplicated([*groups, "period"])
+    if twice.any():
+        row = wanted[twice].iloc[0]
+        raise TableError(
+            f"the period {row['period'].date()} stands twice for {row['key']!r}",
+            column="period",
+            remedy="give one row for each key and period",
+        )
+    for (kind, key, denominator), rows in wanted.groupby(groups, sort=True):
+        ordered = rows.sort_values("period").reset_index(drop=True)
+        names = {"kind": kind, "key": key, "unit": unit, "denominator": denominator}
+        kept = (ordered["total"] > 0) & ordered[measure].notna()
+        held = ordered[kept]
+        starts = held["period"].to_numpy().astype("datetime64[s]")
+        series = Series(
+            held[measure].to_numpy(dtype=float),
+            held["total"].to_numpy(dtype=float),
+            starts.astype("datetime64[D]").astype(float),
+        )
+        note = _reason(series.share, fewest, most)
+        places = np.flatnonzero(kept)
+        yield KeySeries(names, starts, places, None if note else series, note)
+
+
+def _reason(share: npt.NDArray[np.float64], fewest: int, most: int) -> str:
+    if share.size < fewest:
+        return f"only {share.size} periods with articles; {fewest} are needed"
+    if share.size > most:
+        return f"{share.size} periods; at most {most} are tested: count by longer periods"
+    if not share.any():
+        return "no article has it"
+    if np.ptp(share) == 0:
+        return "the share is the same in every period"
+    return ""
+
+
+def _tested(
+    series: Series,
+    starts: npt.NDArray[np.datetime64],
+    space: NoiseSpace,
+    smallest: float,
+    tests: tuple[str, ...],
+) -> list[Row]:
+    rows: list[Row] = []
+    steps = find_steps(series, space, LEVEL)
+    columns_of_steps = step_columns(series, steps)
+    if "trend" in tests:
+        trend = long_trend(series, space, columns_of_steps, smallest, LEVEL)
+        row = {"test": "trend", "period": starts[0], "smallest_effect": smallest, **vars(trend)}
+        row["equivalence_q"] = row.pop("equivalence_p")  # adjusted with the family's others
+        rows.append(row)
+    if "step" in tests:
+        for step in steps:
+            row = dict(vars(step))
+            row["period"] = starts[row.pop("place")]
+            row["period_low"] = starts[row.pop("earliest")]
+            row["period_high"] = starts[row.pop("latest")]
+            rows.append({"test": "step", **row})
+    if "season" in tests:
+        season = season_of(series, space, columns_of_steps, LEVEL)
+        if season is not None:
+            row = dict(vars(season))
+            row["period"] = starts[row.pop("peak")]
+            rows.append({"test": "season", **row})
+    return rows
+
+
+def with_verdicts(table: pd.DataFrame) -> pd.DataFrame:
+    """Adjust the p-values of one family and say what may be said of each test.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Tests with p_value, equivalence_q (still p-values), effect, low and high; columns of the
+        table ``changes`` that are missing are added empty.
+    """
+    table = table.reindex(columns=columns("changes"))
+    text = ["unit", "denominator", "note"]
+    table[text] = table[text].fillna("").astype(str)
+    for source, target in (("p_value", "q_value"), ("equivalence_q", "equivalence_q")):
+        tested = table[source].notna()
+        if tested.any():
+            p_values = table.loc[tested, source].to_numpy(dtype=float)
+            table.loc[tested, target] = false_discovery_control(p_values)
+    sure = table["q_value"].astype(float) < 1 - LEVEL
+    season = table["test"] == "season"
+    small = table["equivalence_q"].astype(float) < 1 - LEVEL
+    up, down = sure & (table["low"] > 0), sure & (table["high"] < 0)
+    conditions = [season & sure, season, small, up, down]
+    words = ["seasonal", "cannot say", "none", "rose", "fell"]
+    table["verdict"] = np.select(conditions, words, "cannot say")
+    for name in ("period", "period_low", "period_high"):
+        table[name] = pd.to_datetime(table[name])
+    return table

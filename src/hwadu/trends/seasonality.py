@@ -1,0 +1,96 @@
+"""The season of one series: does a share return with the calendar, and how far does it swing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from hwadu.trends.noise import NoiseSpace, count_skewness, skewed, tail_probability
+from hwadu.trends.series import YEAR, Series, fit, without
+
+Array = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Season:
+    """A tested season.
+
+    Attributes
+    ----------
+    effect, low, high : float
+        Half the way from the lowest to the highest point of the year, in share points.
+    peak : int
+        Number of the first period at the highest point.
+    p_value : float
+        That the calendar explains nothing.
+    """
+
+    effect: float
+    low: float
+    high: float
+    peak: int
+    p_value: float
+
+
+def season_of(
+    series: Series, space: NoiseSpace, steps: Array, level: float = 0.95
+) -> Season | None:
+    """Test a series for annual and half-annual waves beside its trend and its steps.
+
+    Parameters
+    ----------
+    series : Series
+    space : NoiseSpace
+        Of the series' periods.
+    steps : array of float64, shape (periods, steps)
+        Step regressors that were found.
+    level : float
+        Coverage of the amplitude's interval.
+
+    Returns
+    -------
+    Season or None
+        None where the study is shorter than three years, or its periods too long or too few.
+
+    Notes
+    -----
+    The share of variance that the waves explain is compared with what they explain in simulated
+    noise. The amplitude is corrected for the swing that noise alone shows: its interval is
+    2 a minus the quantiles of series simulated with the fitted season, and never below 0.
+    """
+    waves = series.season
+    if not waves.shape[1]:
+        return None
+    others = np.column_stack([np.ones(series.share.size), series.line, steps])
+    design = np.column_stack([others, waves])
+    values = series.scaled(series.share)
+    chance = space.posterior(values, series.scaled(design))
+    model = fit(series, design)
+    rate = series.rates(model.fitted)
+    paths = skewed(space.paths(chance), count_skewness(rate, series.total, model.dispersion))
+    weighted = series.scaled(others)
+    basis = np.linalg.qr(without(series.scaled(waves), weighted))[0]
+    left = without(values[:, None], weighted).T
+    null = without(paths.T, weighted).T
+    p_value = tail_probability(float(_explained(left, basis)[0]), _explained(null, basis))
+    noise = paths * model.spread * np.sqrt(model.dispersion)
+    first = others.shape[1]
+    year = _one_year(series)
+    curve = waves[year] @ model.coefficients[first:]
+    again = (model.coefficients + noise @ model.solve.T)[:, first:] @ waves[year].T
+    amplitude = float(np.ptp(curve)) / 2
+    tails = np.quantile(np.ptp(again, axis=1) / 2, [0.5 + level / 2, 0.5 - level / 2])
+    low, high = np.maximum(2 * amplitude - tails, 0.0)
+    return Season(amplitude, float(low), float(high), int(year[np.argmax(curve)]), p_value)
+
+
+def _explained(rows: Array, basis: Array) -> Array:
+    part = ((rows @ basis) ** 2).sum(axis=1) / np.maximum((rows**2).sum(axis=1), 1e-300)
+    scaled: Array = -rows.shape[1] * np.log(np.maximum(1 - part, 1e-12))
+    return scaled
+
+
+def _one_year(series: Series) -> npt.NDArray[np.int64]:
+    return np.flatnonzero(series.days < series.days[0] + YEAR - 1)
