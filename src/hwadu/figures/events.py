@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,17 @@ def room_for_events(
     below = -(-len(key) // _columns(width)) * _LANE + 0.15
     above = (max(lane_of) + 1) * _LANE + 0.08
     return EventRoom(dates, numbers, anchors, lane_of, key, above, below)
+
+
+def shared_events(events: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
+    """The events that concern several of some themes, or that name no theme and so concern all.
+
+    A figure of many themes that marked the events of each would be a fence of lines.
+    """
+    if "themes" not in events or len(keys) < 2:
+        return events
+    concerned = events["themes"].str.split().map(lambda named: len({*named} & {*keys}))
+    return events[(concerned > 1) | (events["themes"].str.strip() == "")]
 
 
 def mark_events(axes: Axes, room: EventRoom) -> None:

@@ -15,7 +15,7 @@ from hwadu.figures.curves import (
     select_keys,
     select_shares,
 )
-from hwadu.figures.events import mark_events, room_for_events
+from hwadu.figures.events import mark_events, room_for_events, shared_events
 from hwadu.figures.labels import cut, head_height, spread, width_of, write_head
 from hwadu.figures.lines import BAND, draw_curve, frame_curves, share_subtitle
 from hwadu.figures.periods import day_number, end_of
@@ -64,7 +64,8 @@ def share_lines(
     keys : sequence of str, optional
         Which keys to draw; all of `labels` by default.
     events : DataFrame, optional
-        Columns date, label and label_en; each becomes a named or numbered mark.
+        Columns date, label, label_en and, optionally, themes; each becomes a named or numbered
+        mark. With several keys, those are marked that concern more than one of them.
     kind, unit, denominator : str
         Which rows of `shares` are meant.
     by_year : DataFrame, optional
@@ -97,6 +98,11 @@ def share_lines(
     if yearly is not None:
         subtitle += "; " + say("by_year", language)
 
+    if events is not None:
+        marked = shared_events(events, chosen)
+        if len(marked) < len(events):
+            subtitle += "; " + say("shared_events", language, shown=len(marked), all=len(events))
+        events = marked
     width, size = 10.0, font_size("text")
     names = [cut(curve.label, 2.5, size) for curve in curves]
     right = 0.35 + max(width_of(name, size) for name in names)

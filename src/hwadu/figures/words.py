@@ -78,6 +78,44 @@ _WORDS: dict[str, tuple[str, str]] = {
         "막대 = 특징어 가중치(단위 없음), 괄호 안은 그 낱말이 든 기사 수",
         "bars = weight of distinctive terms (no unit); articles with the term in brackets",
     ),
+    "points_axis": ("기간 전체의 비중 변화(%p)", "change of the share over the study (points)"),
+    "q_value": ("q{q}", "q{q}"),
+    "hot_cold": (
+        "점 = 비중을 시간에 회귀한 기간 전체의 변화, 선 = 95% 구간; ▲ 뜬 토픽 ▼ 진 토픽 "
+        "○ 말할 수 없음; 크게 변한 {shown}개(전체 {all}개)",
+        "dot = change over the study (regression of the share on time), line = 95% interval; "
+        "▲ hot ▼ cold ○ cannot be told; the {shown} largest changes of {all}",
+    ),
+    "trend": (
+        "점 = 기간 전체의 변화, 선 = 95% 구간; ▲ 늘었다 ▼ 줄었다 ○ 말할 수 없음; "
+        "크게 변한 {shown}개(전체 {all}개)",
+        "dot = change over the study, line = 95% interval; ▲ rose ▼ fell ○ cannot be told; "
+        "the {shown} largest changes of {all}",
+    ),
+    "event_effects": (
+        "점 = 사건 앞의 흐름에 견준 사건 뒤의 차이, 선 = 95% 구간; ▲ 높다 ▼ 낮다 ○ 말할 수 없음; "
+        "인과가 아니라 연관; q가 작은 {shown}개(전체 {all}개)",
+        "dot = after the event against the course before it, line = 95% interval; ▲ higher "
+        "▼ lower ○ cannot be told; an association, no cause; smallest q: {shown} of {all}",
+    ),
+    "event_row": ("{before} → {after}, q{q}", "{before} → {after}, q{q}"),
+    "event_axis_level": ("비중의 수준 차이(%p)", "difference in level of the share (points)"),
+    "event_axis_slope": (
+        "기울기 차이(기간마다 %p)",
+        "difference in slope of the share (points a period)",
+    ),
+    "sweep": (
+        "해상도 {tried}개를 시도해 얻은 토픽 수와, 그때의 안정성·응집도",
+        "number of topics at {tried} resolutions, with their stability and coherence",
+    ),
+    "sweep_chosen": ("검은 고리 = 고른 토픽 수 {topics}개", "black ring = chosen: {topics} topics"),
+    "sweep_axis": ("토픽 수(개)", "number of topics"),
+    "sweep_stability": ("안정성(ARI, 0~1)", "stability (ARI, 0 to 1)"),
+    "sweep_coherence": ("응집도(NPMI, −1~1)", "coherence (NPMI, −1 to 1)"),
+    "shared_events": (
+        "사건은 그린 주제 둘 이상에 걸친 {shown}개(전체 {all}개)",
+        "events: the {shown} of {all} that concern several of these themes",
+    ),
     "nothing": ("보여 줄 자료가 없습니다", "nothing to show"),
     "unknown": ("(알 수 없음)", "(unknown)"),
     "others": ("토픽 없음", "no topic"),

@@ -1,0 +1,162 @@
+"""Estimates with their intervals, one a row: what rose, what fell, and what cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.ticker import MaxNLocator
+
+from hwadu.errors import NotEnoughDataError
+from hwadu.figures.labels import cut, head_height, width_of, write_head
+from hwadu.figures.style import (
+    COLOURS,
+    GREY,
+    INK,
+    PAPER,
+    StudyFigure,
+    add_axes,
+    font_size,
+    new_figure,
+    styled,
+)
+
+_ROW = 0.28  # inches
+_WIDTH = 10.0
+_MARKS = {"rose": ("^", COLOURS[0]), "fell": ("v", COLOURS[1])}
+"""Told apart by shape and colour; everything else is a hollow grey circle."""
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """One row of the figure.
+
+    Attributes
+    ----------
+    name, text : str
+        What stands at the left and at the right.
+    value, low, high : float
+        In the unit of the axis; NaN where unknown.
+    verdict : str
+        rose, fell, or anything else.
+    heading : str
+        Rows of one heading stand together under it; empty for none.
+    """
+
+    name: str
+    text: str
+    value: float
+    low: float
+    high: float
+    verdict: str = ""
+    heading: str = ""
+
+
+def interval_rows(
+    estimates: Sequence[Estimate], *, axis: str, subtitle: str, title: str | None = None
+) -> StudyFigure:
+    """Draw estimates and their intervals about a line at zero.
+
+    An interval that reaches far beyond all estimates is cut at the edge with an arrow's room left,
+    so that one unsure row does not flatten the others.
+
+    Parameters
+    ----------
+    estimates : sequence of Estimate
+        In the order in which they are shown, from the top.
+    axis : str
+        What is measured, with its unit.
+    subtitle : str
+    title : str, optional
+
+    Raises
+    ------
+    NotEnoughDataError
+        If there are none.
+    """
+    shown = [estimate for estimate in estimates if np.isfinite(estimate.value)]
+    if not shown:
+        raise NotEnoughDataError("there are no estimates to draw")
+    size, small = font_size("text"), font_size("small")
+    names = [cut(estimate.name, 3.4, size) for estimate in shown]
+    texts = [cut(estimate.text, 2.6, small) for estimate in shown]
+    headings = [cut(estimate.heading, 5.0, size) for estimate in shown]
+    places, heads = _places(headings)
+    left = 0.3 + max(width_of(name, size) for name in names)
+    right = 0.25 + max(width_of(text, small) for text in texts)
+    head = head_height(title, subtitle, _WIDTH) + 0.1
+    rows = places[-1] + 1
+    with styled():
+        figure = new_figure(_WIDTH, head + _ROW * rows + 0.6)
+        axes = add_axes(figure, left, 0.55, right, head)
+        axes.axvline(0, color=GREY, linewidth=0.9, linestyle=(0, (4, 3)))
+        for estimate, place, text in zip(shown, places, texts, strict=True):
+            mark, colour = _MARKS.get(estimate.verdict, ("o", GREY))
+            axes.hlines(place, estimate.low, estimate.high, color=colour, linewidth=1.4, alpha=0.7)
+            axes.plot(
+                estimate.value,
+                place,
+                mark,
+                color=colour,
+                markerfacecolor=colour if estimate.verdict in _MARKS else PAPER,
+                markersize=6.5,
+            )
+            axes.annotate(
+                text,
+                (1, place),
+                (6, 0),
+                xycoords=axes.get_yaxis_transform(),
+                textcoords="offset points",
+                va="center",
+                size=small,
+                color=GREY,
+                annotation_clip=False,
+            )
+        for place, heading in heads:
+            axes.annotate(
+                heading,
+                (0, place),
+                (-(left - 0.12) * 72, 0),
+                xycoords=axes.get_yaxis_transform(),
+                textcoords="offset points",
+                va="center",
+                size=size,
+                weight="bold",
+                color=INK,
+                annotation_clip=False,
+            )
+        axes.set_yticks(places, names, size=size)
+        axes.set_ylim(rows - 0.4, -0.6)
+        axes.set_xlim(*_limits(shown))
+        axes.set_xlabel(axis, size=small)
+        axes.xaxis.set_major_locator(MaxNLocator(7, steps=[1, 2, 5, 10]))
+        axes.grid(axis="x")
+        axes.tick_params(axis="y", length=0)
+        write_head(figure, title, subtitle)
+    return figure
+
+
+def _places(headings: Sequence[str]) -> tuple[list[int], list[tuple[int, str]]]:
+    """A row for each estimate and for each heading above the first of its own."""
+    places: list[int] = []
+    heads: list[tuple[int, str]] = []
+    row, before = 0, ""
+    for heading in headings:
+        if heading and heading != before:
+            heads.append((row, heading))
+            row += 1
+        places.append(row)
+        row, before = row + 1, heading
+    return places, heads
+
+
+def _limits(shown: Sequence[Estimate]) -> tuple[float, float]:
+    """Limits that hold zero, every estimate, and nine in ten intervals whole."""
+    values = np.array([estimate.value for estimate in shown])
+    lows = np.array([e.low if np.isfinite(e.low) else e.value for e in shown])
+    highs = np.array([e.high if np.isfinite(e.high) else e.value for e in shown])
+    low = min(0.0, float(values.min()), float(np.quantile(lows, 0.05)))
+    high = max(0.0, float(values.max()), float(np.quantile(highs, 0.95)))
+    margin = 0.06 * (high - low) or 1.0
+    return low - margin, high + margin

@@ -1,0 +1,86 @@
+"""Why so many topics: stability and coherence at every resolution that was tried."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.ticker import MaxNLocator
+
+from hwadu.errors import NotEnoughDataError
+from hwadu.figures.labels import head_height, write_head
+from hwadu.figures.style import (
+    COLOURS,
+    GREY,
+    INK,
+    PAPER,
+    StudyFigure,
+    add_axes,
+    font_size,
+    new_figure,
+    styled,
+)
+from hwadu.figures.words import say
+
+_MEASURES = ("stability", "coherence")
+
+
+def topic_sweep(
+    sweep: pd.DataFrame, *, language: str = "ko", title: str | None = None
+) -> StudyFigure:
+    """Draw stability and coherence against the number of topics, and mark the chosen one.
+
+    Parameters
+    ----------
+    sweep : DataFrame
+        The table ``topic_sweep``: topics, stability, coherence, chosen.
+    language : {"ko", "en"}
+    title : str, optional
+
+    Raises
+    ------
+    NotEnoughDataError
+        If only one number of topics was tried.
+    """
+    rows = sweep.sort_values(["topics", "resolution"])
+    if rows["topics"].nunique() < 2:
+        raise NotEnoughDataError("only one number of topics was tried")
+    chosen = rows[rows["chosen"]]
+    subtitle = say("sweep", language, tried=len(rows))
+    if len(chosen):
+        subtitle += "; " + say("sweep_chosen", language, topics=int(chosen["topics"].iloc[0]))
+    head = head_height(title, subtitle, 10.0) + 0.15
+    with styled():
+        figure = new_figure(10.0, head + 3.9)
+        for place, measure in enumerate(_MEASURES):
+            known = rows[rows[measure].notna()]
+            axes = add_axes(figure, 0.95, 0.55 + (1 - place) * 1.75, 0.3, head + place * 1.75)
+            axes.plot(known["topics"], known[measure], "-", color=COLOURS[place], linewidth=1.2)
+            axes.plot(known["topics"], known[measure], "o", color=COLOURS[place], markersize=4.5)
+            for number, value in zip(chosen["topics"], chosen[measure], strict=True):
+                axes.axvline(number, color=GREY, linewidth=0.9, linestyle=(0, (4, 3)), zorder=0)
+                axes.plot(
+                    number,
+                    value,
+                    "o",
+                    markersize=10,
+                    markerfacecolor=PAPER,
+                    markeredgecolor=INK,
+                    markeredgewidth=1.6,
+                )
+                axes.annotate(
+                    f"{value:.2f}",
+                    (number, value),
+                    (9, 6),
+                    textcoords="offset points",
+                    size=font_size("text"),
+                    weight="bold",
+                    bbox={"facecolor": PAPER, "edgecolor": "none", "alpha": 0.8, "pad": 0.4},
+                )
+            axes.margins(y=0.25)
+            axes.set_ylabel(say(f"sweep_{measure}", language), size=font_size("small"))
+            axes.xaxis.set_major_locator(MaxNLocator(10, integer=True))
+            axes.yaxis.set_major_locator(MaxNLocator(4))
+            axes.grid(axis="y")
+            axes.tick_params(length=3, labelbottom=place == 1)
+        axes.set_xlabel(say("sweep_axis", language), size=font_size("small"))
+        write_head(figure, title, subtitle)
+    return figure
