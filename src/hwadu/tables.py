@@ -88,7 +88,7 @@ TABLES: dict[str, dict[str, str]] = {
         "label": "str",
         "topic": "int32",  # after the review; -1: no topic is like it any more
         "shared_terms": "float64",  # share of the entry's terms that the topic has
-        "shared_articles": "float64",  # Jaccard similarity of the articles; NaN without any
+        "shared_articles": "float64",  # share of its articles that are the topic's; NaN: none
         "certainty": "str",  # same, likely, unsure, lost
         "action": "str",  # renamed, merged, split, hidden, none; several joined by a comma
     },
@@ -126,8 +126,6 @@ TABLES: dict[str, dict[str, str]] = {
         "largest_change": "float64",  # of a matched topic's share of the articles
         "changed_topic": "int32",  # the main run's topic it was
         "kept": "float64",  # share of articles that stay with their topic
-        "low": "float64",
-        "high": "float64",
     },
     "topic_comparison": {  # engines, vectors and resolutions side by side
         "variant": "str",
@@ -188,7 +186,8 @@ TABLES: dict[str, dict[str, str]] = {
         "group": "str",
         "period": "time",
         "unit": "str",
-        "denominator": "str",
+        "denominator": "str",  # query: what the study found; all: all articles of the outlets
+        "partial": "bool",  # the study covers only a part of the period
         "n": "int64",
         "total": "int64",
         "share": "float64",
@@ -301,6 +300,88 @@ TABLES: dict[str, dict[str, str]] = {
         "tf": "int64",
         "df": "int64",
         "tf_idf": "float64",
+    },
+    "outlets": {  # which outlets the archive holds, and since when
+        "press": "str",
+        "type": "str",  # national daily, business daily, regional daily, broadcaster, ...
+        "first": "time",
+        "last": "time",
+        "articles": "int64",
+        "enters": "bool",  # joins after the study has begun
+        "leaves": "bool",
+        "gaps": "int64",  # silences too long to be chance
+        "longest_silence": "int64",  # days
+        "panel": "bool",  # there from beginning to end, without a gap
+        "weight": "float64",  # in the fixed mix of adjusted shares
+    },
+    "outside_totals": {  # articles that shares of all articles leave out
+        "press": "str",
+        "reason": "str",
+        "articles": "int64",
+        "first": "time",
+        "last": "time",
+    },
+    "smoothed": {
+        "kind": "str",
+        "key": "str",
+        "unit": "str",
+        "period": "time",
+        "value": "float64",
+        "low": "float64",
+        "high": "float64",
+        "bandwidth": "float64",  # periods on either side that the line draws on
+    },
+    "effects": {  # of a logistic model of each theme
+        "theme": "str",
+        "term": "str",
+        "level": "str",
+        "reference": "str",  # the level it is compared with
+        "articles": "int64",
+        "n": "int64",  # of them with the theme
+        "estimate": "float64",  # log-odds
+        "low": "float64",
+        "high": "float64",
+        "p_value": "float64",
+        "q_value": "float64",
+        "marginal": "float64",  # average marginal effect, in shares
+        "marginal_low": "float64",
+        "marginal_high": "float64",
+        "note": "str",  # why there is no estimate
+    },
+    "predicted_shares": {  # what a figure of marginal effects draws
+        "theme": "str",
+        "term": "str",
+        "level": "str",
+        "at": "time",
+        "share": "float64",
+        "low": "float64",
+        "high": "float64",
+    },
+    "comparisons": {  # a group of articles against all others
+        "kind": "str",
+        "key": "str",
+        "by": "str",
+        "group": "str",
+        "n": "int64",
+        "total": "int64",
+        "share": "float64",
+        "other_n": "int64",
+        "other_total": "int64",
+        "other_share": "float64",
+        "difference": "float64",
+        "low": "float64",
+        "high": "float64",
+        "p_value": "float64",
+        "q_value": "float64",
+    },
+    "theme_pairs": {
+        "theme": "str",
+        "other": "str",
+        "articles": "int64",
+        "expected": "float64",
+        "lift": "float64",
+        "low": "float64",
+        "high": "float64",
     },
     "truth_shares": {"theme": "str", "period": "time", "share": "float64", "rate": "float64"},
     "truth_labels": {"article_id": "str", "theme": "str", "role": "str"},

@@ -51,3 +51,55 @@ def study_periods(
         return np.empty(0, dtype="datetime64[s]")
     opening = period_starts(pd.Series([first]), every)[0]
     return pd.date_range(opening, last, freq=_STEP[every]).to_numpy().astype("datetime64[s]")
+
+
+def partial_periods(
+    times: pd.Series,
+    periods: npt.NDArray[np.datetime64],
+    every: Every,
+    start: dt.date | None = None,
+    end: dt.date | None = None,
+) -> npt.NDArray[np.bool_]:
+    """Which periods are covered only in part: no fair match for the whole ones beside them.
+
+    A period is partial if the study begins or ends inside it, by its own bounds or because the
+    articles do. Articles that begin late in a period only show that if the silence before them is
+    longer than any between two of them; a quiet first of January is none.
+
+    Parameters
+    ----------
+    times : Series of datetime64
+        Dates of the articles inside the study; NaT is passed over.
+    periods : array of datetime64[s]
+        Starts of all periods, as :func:`study_periods` gives them.
+    every : str
+        Length of a period.
+    start, end : date, optional
+        First and last day of the study.
+
+    Returns
+    -------
+    array of bool, shape (periods,)
+
+    Examples
+    --------
+    >>> days = pd.Series(pd.date_range("2024-01-10", "2024-02-29", freq="D"))
+    >>> months = study_periods(days, "month")
+    >>> partial_periods(days, months, "month").tolist()
+    [True, False]
+    """
+    partial = np.zeros(periods.size, dtype=bool)
+    if not periods.size:
+        return partial
+    after = pd.date_range(pd.Timestamp(periods[-1]), periods=2, freq=_STEP[every])[1]
+    edges = np.append(periods, np.datetime64(after, "s")).astype("datetime64[D]")
+    first = np.datetime64(start, "D") if start else edges[0]
+    last = np.datetime64(end, "D") + np.timedelta64(1, "D") if end else edges[-1]
+    days = np.unique(times.dropna().to_numpy().astype("datetime64[D]"))
+    if days.size > 1:
+        silence = np.diff(days).max()
+        first = max(first, days[0] if days[0] - max(first, edges[0]) >= silence else first)
+        last = min(last, days[-1] + 1 if min(last, edges[-1]) - days[-1] > silence else last)
+    inside_first = (edges[:-1] < first) & (first < edges[1:])
+    inside_last = (edges[:-1] < last) & (last < edges[1:])
+    return np.asarray(partial | inside_first | inside_last)

@@ -11,7 +11,10 @@ import pandas as pd
 
 from hwadu.schema import columns, conform, empty
 from hwadu.stats.intervals import wilson
-from hwadu.trends.periods import Every, period_starts, study_periods
+from hwadu.trends.adjust import panel_weights, standardise
+from hwadu.trends.design import design_effects
+from hwadu.trends.periods import Every, partial_periods, study_periods
+from hwadu.trends.units import Floats, Units, article_units, story_units, within_study
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,18 +32,20 @@ def compute_shares(
     every: Every = "month",
     start: dt.date | None = None,
     end: dt.date | None = None,
+    outlets: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Share of each key in each period, once counting articles and once counting stories.
 
     The denominator is every dated article (or story) of the period that the study holds: a share
     is "within the query". A story counts in the period of its first article, and has a key if at
     least half of its articles have it. Periods without articles are rows with total 0 and no
-    share: gaps, not zeros.
+    share: gaps, not zeros. A first or last period that the study only covers in part is marked.
 
     Parameters
     ----------
     articles : DataFrame
-        The table ``articles``; those without a date, or outside `start` to `end`, are left out.
+        The table ``articles`` (article_id, published and, for adjusted shares and the dependence
+        on outlets, press); those without a date, or outside `start` to `end`, are left out.
     members : DataFrame
         ``article_id``, ``key``: which articles have which key. A pair counts once.
     story_members : DataFrame
@@ -52,87 +57,93 @@ def compute_shares(
     every : {"day", "week", "month", "quarter", "year"}
     start, end : date, optional
         The study's first and last day.
+    outlets : DataFrame, optional
+        The table ``outlets`` (:func:`hwadu.trends.describe_outlets`). With it the columns
+        ``adjusted``, ``adjusted_low`` and ``adjusted_high`` hold the share in the fixed mix of the
+        outlets that stay (:func:`hwadu.trends.adjust.standardise`); where none stays they are
+        missing, as without it.
 
     Returns
     -------
     DataFrame
-        The table ``shares``. ``low`` and ``high`` bound the share with 95 % coverage (Wilson's
-        interval); for articles, the number of articles is first divided by the design effect of
-        story families, so that copies of one press release add no certainty.
+        The table ``shares``. ``low`` and ``high`` bound the rate behind the period's articles with
+        95 % coverage: Wilson's interval, which holds for rare themes too, after the number of
+        articles is divided by the design effect of story families, days and outlets
+        (:func:`hwadu.trends.design.design_effects`), so that copies of one press release add no
+        certainty.
+
+    Raises
+    ------
+    TableError
+        If an article stands twice in `articles`.
 
     References
     ----------
-    Kish (1965), Survey Sampling, chapter 5 (ratio estimator over clusters, design effect).
+    Wilson (1927), JASA 22; Kish (1965), Survey Sampling, chapter 5.
+
+    Examples
+    --------
+    >>> days = pd.to_datetime(["2024-01-05", "2024-01-20", "2024-02-03"])
+    >>> articles = pd.DataFrame({"article_id": ["a", "b", "c"], "published": days, "press": "가"})
+    >>> ai = pd.DataFrame({"article_id": ["a"], "key": ["ai"]})
+    >>> own = pd.DataFrame({"article_id": ["a", "b", "c"], "story_id": ["a", "b", "c"]})
+    >>> shares = compute_shares(articles, ai, own, kind="theme", keys=["ai"])
+    >>> shares[shares["unit"] == "article"]["share"].tolist()
+    [0.5, 0.0]
     """
-    dated = articles.loc[articles["published"].notna(), ["article_id", "published"]]
-    if start is not None:
-        dated = dated[dated["published"] >= pd.Timestamp(start)]
-    if end is not None:
-        dated = dated[dated["published"] < pd.Timestamp(end) + pd.Timedelta(days=1)]
+    dated = within_study(articles, start, end).sort_values("article_id")
     periods = study_periods(dated["published"], every, start, end)
     if not periods.size or not keys:
         return empty("shares")
-    units = dated.merge(story_members[["article_id", "story_id"]], on="article_id", how="left")
-    units["story_id"] = units["story_id"].fillna(units["article_id"])
-    story = units["story_id"].factorize()[0]
-    first = units.groupby(story)["published"].transform("min")
-    at = _place(period_starts(units["published"], every), periods)
-    story_at = np.zeros(story.max() + 1, dtype=np.int64)
-    story_at[story] = _place(period_starts(first, every), periods)
-    story_size = np.bincount(story)
-    has = members.drop_duplicates(["article_id", "key"]).groupby("key")["article_id"]
-    articles_of = {str(key): set(ids) for key, ids in has}
-    parts = []
-    for key in keys:
-        carries = units["article_id"].isin(articles_of.get(key, set())).to_numpy()
-        story_carries = 2 * np.bincount(story, weights=carries) >= story_size
-        effect = _design_effect(carries, at, story, periods.size)
-        rows = {
-            "article": _rows(carries, at, periods, effect),
-            "story": _rows(story_carries, story_at, periods, 1.0),
+    counted = article_units(dated, members, story_members, keys, periods, every)
+    stories = story_units(counted, dated["published"].to_numpy().astype("datetime64[s]"))
+    both = {"article": counted, "story": stories}
+    rows = {unit: _rows(units, periods.size, outlets) for unit, units in both.items()}
+    shape = (len(keys), len(both), periods.size)
+    table = pd.DataFrame(
+        {
+            name: np.stack([rows[unit][name] for unit in both], axis=1).ravel()
+            for name in rows["article"]
         }
-        for unit, frame in rows.items():
-            parts.append(frame.assign(kind=kind, key=key, unit=unit))
-    table = pd.concat(parts, ignore_index=True)
+    )
+    key_at, unit_at, period_at = (axis.ravel() for axis in np.indices(shape))
+    table["kind"], table["by"], table["group"], table["denominator"] = kind, "", "", "query"
+    table["key"] = np.asarray(keys, dtype=object)[key_at]
+    table["unit"] = np.asarray(list(both), dtype=object)[unit_at]
+    table["period"] = periods[period_at]
+    table["partial"] = partial_periods(dated["published"], periods, every, start, end)[period_at]
     return conform(table.reindex(columns=columns("shares")), "shares")
 
 
-def _place(starts: pd.Series, periods: npt.NDArray[np.datetime64]) -> npt.NDArray[np.int64]:
-    return np.searchsorted(periods, starts.to_numpy().astype("datetime64[s]"))
-
-
 def _rows(
-    carries: npt.NDArray[np.bool_],
-    period: npt.NDArray[np.int64],
-    periods: npt.NDArray[np.datetime64],
-    design_effect: float,
-) -> pd.DataFrame:
-    total = np.bincount(period, minlength=periods.size)
-    n = np.bincount(period[carries], minlength=periods.size)
-    low, high = wilson(n, total, LEVEL, design_effect)
-    share = np.divide(n, total, out=np.full(periods.size, np.nan), where=total > 0)
-    rows = pd.DataFrame({"period": periods, "n": n, "total": total, "share": share})
-    return rows.assign(low=low, high=high, by="", group="", denominator="query")
-
-
-def _design_effect(
-    carries: npt.NDArray[np.bool_],
-    period: npt.NDArray[np.int64],
-    story: npt.NDArray[np.int64],
-    n_periods: int,
-) -> float:
-    """How many articles carry the information of one independent article, at least 1.
-
-    The variance of the share over story clusters against the binomial one, pooled over periods:
-    a single month holds too few families to estimate it from.
-    """
-    total = np.bincount(period, minlength=n_periods)
-    n = np.bincount(period[carries], minlength=n_periods)
-    share = np.divide(n, total, out=np.zeros(n_periods), where=total > 0)
-    residual: npt.NDArray[np.float64] = carries - share[period]
-    clusters = np.unique(story * n_periods + period, return_inverse=True)[1]
-    between = np.bincount(clusters, weights=residual)
-    binomial = float((total * share * (1 - share)).sum())
-    if binomial == 0:
-        return 1.0
-    return max(1.0, float((between**2).sum()) / binomial)
+    units: Units, n_periods: int, outlets: pd.DataFrame | None
+) -> dict[str, npt.NDArray[np.generic]]:
+    """Counts, shares and intervals of one unit, each of shape (K, M)."""
+    n_keys = units.carries.shape[1]
+    total = np.bincount(units.period, minlength=n_periods)
+    n = np.zeros((n_keys, n_periods), dtype=np.int64)
+    for key in range(n_keys):
+        n[key] = np.bincount(units.period[units.carrying(key)], minlength=n_periods)
+    effect = design_effects(units, n_periods)
+    totals = np.broadcast_to(total, n.shape)
+    low, high = wilson(n, totals, LEVEL, effect)
+    blank = np.full(n.shape, np.nan)
+    share: Floats = np.divide(n, totals, out=blank.copy(), where=totals > 0)
+    adjusted, adjusted_low, adjusted_high = blank, blank, blank
+    if outlets is not None:
+        fixed = standardise(units, panel_weights(outlets, units), n_periods)
+        adjusted = fixed.share
+        adjusted_low, adjusted_high = wilson(
+            np.nan_to_num(adjusted) * fixed.total, np.broadcast_to(fixed.total, n.shape), LEVEL,
+            effect,
+        )  # fmt: skip
+    return {
+        "n": n,
+        "total": totals,
+        "share": share,
+        "low": low,
+        "high": high,
+        "adjusted": adjusted,
+        "adjusted_low": adjusted_low,
+        "adjusted_high": adjusted_high,
+    }

@@ -1,0 +1,165 @@
+"""Shares: coverage of their intervals, bias of adjusted shares, speed of the bootstrap.
+
+    python benchmarks/shares.py coverage [--corpora 20] [--months 60] [--demo]
+
+    python benchmarks/shares.py adjusted [--corpora 10] [--articles 100 400 1200]
+
+    python benchmarks/shares.py smooth [--corpora 10]
+
+    python benchmarks/shares.py bootstrap [--articles 100000] [--draws 1000]
+
+``coverage`` draws stories, each with its themes, day and number of copies, from monthly rates that
+vary around a plan (dispersion 1, 2.5 and 4; autocorrelation 0 and 0.5, where the dispersion allows
+it), and counts how often the interval of a month holds the rate that was drawn for it. Some themes
+also flare up on single days, so that articles of one day are alike beyond their copies. ``--demo``
+takes the articles of ``hwadu.demo`` instead: those are drawn one by one and put into stories
+afterwards, so that copies take the place of other articles.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import time
+
+import numpy as np
+import pandas as pd
+
+from hwadu import demo
+from hwadu.demo.series import drawn_rates
+from hwadu.trends import compute_shares
+
+BINS = ["under 1 %", "1 to 5 %", "5 to 20 %", "over 20 %"]
+EDGES = [0.01, 0.05, 0.20]
+NOISE = [(1.0, 0.0), (2.5, 0.0), (2.5, 0.5), (4.0, 0.0), (4.0, 0.5)]
+RATES = np.array([0.004, 0.007, 0.015, 0.025, 0.04, 0.07, 0.10, 0.15, 0.25, 0.40])
+FLARES = 0.04  # correlation of two stories of one day, for every second theme
+COPIED, COPIES = 0.2, 2.5  # part of the stories that have copies, and how many those have
+OUTLETS = 12
+
+
+def draw_stories_first(
+    articles: int, months: int, dispersion: float, memory: float, seed: int
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, np.ndarray]:
+    """Articles, members, story members, and the drawn rates (themes, months).
+
+    Whether a story is copied does not depend on its themes, so the drawn rate is that of stories
+    and of articles.
+    """
+    rng = np.random.default_rng([seed, articles, int(10 * dispersion), int(10 * memory)])
+    n_stories = rng.poisson(articles / (1 + COPIED * COPIES), months)
+    planned = np.repeat(RATES[:, None], months, axis=1)
+    planned *= np.linspace(0.8, 1.25, months)
+    same = np.full(len(RATES), dispersion), np.full(len(RATES), memory)
+    rates = drawn_rates(planned, n_stories, *same, rng)
+    month = np.repeat(np.arange(months), n_stories)
+    day = rng.integers(0, 28, month.size)
+    chance = rates[:, month]
+    precision = 1 / FLARES - 1
+    for theme in range(0, len(RATES), 2):
+        mean = np.clip(rates[theme], 1e-9, 1 - 1e-9)[:, None]
+        by_day = rng.beta(mean * precision, (1 - mean) * precision, (months, 28))
+        chance[theme] = by_day[month, day]
+    carries = rng.random(chance.shape) < chance
+    copies = (rng.random(month.size) < COPIED) * rng.geometric(1 / COPIES, month.size)
+    story = np.repeat(np.arange(month.size), 1 + copies)
+    start = np.datetime64("2019-01", "M") + month
+    moment = start.astype("datetime64[s]") + (day * 86400).astype("timedelta64[s]")
+    ids = np.char.mod("%08d", np.arange(story.size)).astype(object)
+    table = pd.DataFrame(
+        {
+            "article_id": ids,
+            "published": moment[story],
+            "press": np.char.mod("outlet %d", rng.integers(0, OUTLETS, story.size)).astype(object),
+        }
+    )
+    theme, row = np.nonzero(carries[:, story])
+    members = pd.DataFrame({"article_id": ids[row], "key": theme.astype(str)})
+    told = pd.DataFrame({"article_id": ids, "story_id": story.astype(str)})
+    return table, members, told, rates
+
+
+def draw_demo(
+    articles: int, months: int, dispersion: float, memory: float, seed: int
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, np.ndarray]:
+    """The same four from the demo's labels; rates of articles."""
+    last = str(np.datetime64("2019-01", "M") + months - 1)
+    plan = demo.default_plan("2019-01", last, dispersion=dispersion, autocorrelation=memory)
+    labels = demo.draw_labels(articles * months, seed, plan=plan)
+    return (*tables_of(labels), labels.rate)
+
+
+def tables_of(labels: demo.DemoLabels) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    ids = np.char.mod("%08d", np.arange(len(labels))).astype(object)
+    names = np.array([outlet.name for outlet in labels.plan.outlets], dtype=object)
+    table = pd.DataFrame(
+        {"article_id": ids, "published": labels.published, "press": names[labels.outlet]}
+    )
+    both = [(labels.main, labels.main >= 0), (labels.second, labels.second >= 0)]
+    parts = [
+        pd.DataFrame({"article_id": ids[kept], "key": subject[kept].astype(str)})
+        for subject, kept in both
+    ]
+    told = pd.DataFrame({"article_id": ids, "story_id": labels.story.astype(str)})
+    return table, pd.concat(parts, ignore_index=True), told
+
+
+def coverage(corpora: int, months: int, from_demo: bool) -> None:
+    draw = draw_demo if from_demo else draw_stories_first
+    units = ["article"] if from_demo else ["article", "story"]
+    found = []
+    for articles in (100, 400):
+        for dispersion, memory in NOISE:
+            for seed in range(corpora):
+                table, members, told, rates = draw(articles, months, dispersion, memory, seed)
+                keys = [str(key) for key in range(len(rates))]
+                shares = compute_shares(table, members, told, kind="theme", keys=keys)
+                for unit in units:
+                    mine = shares[shares["unit"] == unit]
+                    low, high = (mine[c].to_numpy().reshape(rates.shape) for c in ("low", "high"))
+                    held = (low <= rates) & (rates <= high)
+                    found.append(
+                        pd.DataFrame(
+                            {
+                                "unit": unit,
+                                "articles": articles,
+                                "dispersion": dispersion,
+                                "memory": memory,
+                                "bin": np.digitize(rates, EDGES).ravel(),
+                                "held": held.ravel(),
+                                "width": (high - low).ravel(),
+                            }
+                        )
+                    )
+    table = pd.concat(found, ignore_index=True)
+    table["bin"] = pd.Categorical.from_codes(table["bin"], BINS)
+    print("held, all dispersions together; in brackets the number of months")
+    print(_held(table, ["unit", "articles"]))
+    print("by dispersion and autocorrelation")
+    print(_held(table, ["unit", "articles", "dispersion", "memory"]))
+
+
+def _held(table: pd.DataFrame, rows: list[str]) -> str:
+    cells = table.groupby([*rows, "bin"], observed=True)["held"].agg(["mean", "size"])
+    text = cells.apply(lambda cell: f"{100 * cell['mean']:.1f} ({cell['size']:.0f})", axis=1)
+    return text.unstack("bin").to_string() + "\n"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    tasks = parser.add_subparsers(required=True)
+    task = tasks.add_parser("coverage")
+    task.add_argument("--corpora", type=int, default=20)
+    task.add_argument("--months", type=int, default=60)
+    task.add_argument("--demo", dest="from_demo", action="store_true")
+    task.set_defaults(run=coverage)
+    options = vars(parser.parse_args())
+    run = options.pop("run")
+    clock = time.perf_counter()
+    run(**options)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{time.perf_counter() - clock:.1f} s, {peak:.0f} MiB")
+
+
+if __name__ == "__main__":
+    main()
