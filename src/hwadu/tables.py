@@ -179,6 +179,16 @@ TABLES: dict[str, dict[str, str]] = {
         "role": "str",
         "weight": "float64",
     },
+    "theme_quality": {  # what coding by people says of the assignment, and of the coders
+        "theme": "str",  # empty: the mean of the themes
+        "by": "str",  # empty for the whole; year, text_basis, coders
+        "group": "str",
+        "measure": "str",  # precision, recall, f1, kappa, alpha, alpha_roles
+        "value": "float64",
+        "low": "float64",
+        "high": "float64",
+        "n": "int64",  # coded articles behind the value
+    },
     "shares": {
         "kind": "str",
         "key": "str",
@@ -201,6 +211,7 @@ TABLES: dict[str, dict[str, str]] = {
         "corrected_high": "float64",
     },
     "shares_by_year": {},  # the same columns as shares, by calendar year
+    "study_shares": {},  # the same columns as shares, of the whole study: no period
     "changes": {
         "family": "str",  # the tests among which false discoveries are controlled
         "kind": "str",
@@ -388,6 +399,7 @@ TABLES: dict[str, dict[str, str]] = {
     "truth_families": {"article_id": "str", "family": "str"},
 }
 TABLES["shares_by_year"] = TABLES["shares"]
+TABLES["study_shares"] = TABLES["shares"]
 """Logical type of every column of every table.
 
 ``str`` text, never null; ``time`` datetime64[s]; ``int32``, ``int64``, ``float64``, ``bool``;

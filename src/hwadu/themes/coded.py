@@ -1,0 +1,80 @@
+"""Codes of one theme, one row per article: the readings of several coders put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hwadu.errors import TableError, did_you_mean
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ROLES = ("main", "secondary", "absent")
+
+
+def check_codes(codes: pd.DataFrame, articles: pd.DataFrame) -> None:
+    """See that codes speak of known articles, in known roles, with weights above 0.
+
+    Raises
+    ------
+    TableError
+        If they do not.
+    """
+    roles = sorted(set(codes["role"]) - set(ROLES))
+    if roles:
+        raise TableError(
+            f"{roles[0]!r} is no role",
+            column="role",
+            remedy=did_you_mean(roles[0], ROLES),
+        )
+    lost = codes.loc[~codes["article_id"].isin(articles["article_id"]), "article_id"]
+    if len(lost):
+        raise TableError(
+            f"the coded article {lost.iloc[0]!r} is not among the articles",
+            column="article_id",
+            remedy="use the sheet with the run it was drawn from",
+        )
+    weight = codes["weight"].to_numpy(dtype=float)
+    if not (np.isfinite(weight) & (weight > 0)).all():
+        raise TableError("a code has no weight above 0", column="weight", remedy="mend that row")
+
+
+def coded_articles(codes: pd.DataFrame, theme: str) -> pd.DataFrame:
+    """What people said about one theme.
+
+    Parameters
+    ----------
+    codes : DataFrame
+        The table ``codes``.
+    theme : str
+
+    Returns
+    -------
+    DataFrame
+        article_id (ascending), present, weight: ``present`` is the part of the readings that
+        found the theme, main or secondary; where two coders differ it is 0.5, so that neither
+        is taken to be right.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> rows = [("a", "t", "x", "main", 2.0), ("a", "t", "y", "absent", 2.0)]
+    >>> names = ["article_id", "theme", "coder", "role", "weight"]
+    >>> coded_articles(pd.DataFrame(rows, columns=names), "t").values.tolist()
+    [['a', 0.5, 2.0]]
+    """
+    chosen = codes[codes["theme"] == theme]
+    return (
+        chosen.assign(present=(chosen["role"] != "absent").astype(float))
+        .groupby("article_id", sort=True)
+        .agg(present=("present", "mean"), weight=("weight", "mean"))
+        .reset_index()
+    )
+
+
+def assigned_articles(themes: pd.DataFrame, theme: str) -> set[str]:
+    """Ids of the articles that are assigned a theme."""
+    chosen = themes[(themes["theme"] == theme) & themes["assigned"]]
+    return set(chosen["article_id"])

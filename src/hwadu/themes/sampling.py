@@ -1,0 +1,160 @@
+"""Which articles people code: drawn with known weights, more where the machine is unsure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from hwadu.errors import NotEnoughDataError
+from hwadu.stats.unequal_probability import inclusion_probabilities, systematic_sample
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Floats = npt.NDArray[np.float64]
+
+EVEN_PART = 0.5  # of the sample that goes evenly to all articles, so that no weight is huge
+SUREST = 0.9  # higher scores count as this: precision is to be measured too
+_UNDATED = np.datetime64("1900-01-01", "s")
+
+
+def draw_sample(
+    themes: pd.DataFrame,
+    articles: pd.DataFrame,
+    story_members: pd.DataFrame | None = None,
+    *,
+    n: int = 200,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Draw articles for human coding, never two of one story.
+
+    Stories are drawn by systematic sampling with unequal probabilities. A story's chance grows
+    with the uncertainty of its articles: half of the sample is spread evenly over all articles,
+    half by the standard deviation that the scores imply (Neyman's allocation, each theme's
+    variances divided by their mean so that rare themes weigh as much as frequent ones). The
+    stories are ordered by what the scores say (assigned, in doubt, nothing), by theme, year and
+    outlet, so that every stretch of that order gets its part. One article of each drawn story,
+    each with the same chance, is coded.
+
+    The weights hold whatever the scores are worth: poor scores make a sample less efficient, not
+    wrong.
+
+    Parameters
+    ----------
+    themes : DataFrame
+        The table ``themes``; a pair of article and theme without a row has score 0.
+    articles : DataFrame
+        The table ``articles``; used are article_id, published and press.
+    story_members : DataFrame, optional
+        The table ``story_members``; without it every article is its own story.
+    n : int
+        Articles to draw.
+    seed : int
+        The same seed and tables give the same sample.
+
+    Returns
+    -------
+    DataFrame
+        article_id, story_id, weight: a row per drawn article, in random order so that coders tire
+        evenly over themes and years. ``weight`` is the inverse of the article's probability to
+        be drawn: sums of weights estimate numbers of articles. Divided by the number of the
+        story's articles it weighs stories.
+
+    Raises
+    ------
+    NotEnoughDataError
+        If there are fewer than `n` stories, or `n` is not positive.
+
+    References
+    ----------
+    Madow (1949) for the draw; Neyman (1934) for the allocation; Särndal, Swensson and Wretman
+    (1992), Model Assisted Survey Sampling, sections 3.6 and 12.2; Hesterberg (1995), Weighted
+    average importance sampling and defensive mixture distributions, for the even part.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from hwadu import schema
+    >>> articles = pd.DataFrame({"article_id": list("abcd"), "press": "가람일보"})
+    >>> articles["published"] = pd.to_datetime("2025-03-02")
+    >>> draw_sample(schema.empty("themes"), articles, n=2)["weight"].tolist()
+    [2.0, 2.0]
+    """
+    import pandas as pd
+
+    frame = articles[["article_id", "published", "press"]].sort_values(
+        "article_id", ignore_index=True
+    )
+    frame["story_id"] = story_of(frame["article_id"], story_members)
+    story, stories = frame["story_id"].factorize(sort=True)
+    if not 1 <= n <= len(stories):
+        raise NotEnoughDataError(
+            f"{n} articles cannot be drawn from {len(stories)} stories",
+            remedy=f"ask for 1 to {len(stories)}" if len(stories) else "the run has no articles",
+        )
+    scores = _score_matrix(themes, frame["article_id"])
+    chance = np.random.default_rng(seed)
+    size = np.bincount(story, weights=_sizes(scores))
+    probability = inclusion_probabilities(size, n)
+    by_chance = np.lexsort((chance.random(len(frame)), story))
+    chosen = by_chance[np.searchsorted(story[by_chance], np.arange(len(stories)))]
+    order = _order(frame.loc[chosen], scores[chosen], chance)
+    drawn = order[systematic_sample(probability[order], chance.random())]
+    chance.shuffle(drawn)
+    members = np.bincount(story)
+    return pd.DataFrame(
+        {
+            "article_id": frame["article_id"].to_numpy()[chosen[drawn]],
+            "story_id": np.asarray(stories)[drawn],
+            "weight": members[drawn] / probability[drawn],
+        }
+    )
+
+
+def story_of(article_ids: pd.Series, story_members: pd.DataFrame | None) -> pd.Series:
+    """The story of each article; an article that is in none is its own."""
+    if story_members is None:
+        return article_ids
+    known = story_members.drop_duplicates("article_id").set_index("article_id")["story_id"]
+    return article_ids.map(known).fillna(article_ids)
+
+
+def _score_matrix(themes: pd.DataFrame, article_ids: pd.Series) -> Floats:
+    """Scores of articles (rows) and themes (columns, by name); 0 where there is no row."""
+    names = sorted(themes["theme"].unique())
+    scores = np.zeros((len(article_ids), len(names)))
+    row = article_ids.reset_index(drop=True).reset_index().set_index("article_id")["index"]
+    at = themes["article_id"].map(row)
+    known = at.notna().to_numpy()
+    column = np.searchsorted(names, themes["theme"].to_numpy(dtype=str)[known])
+    scores[at[known].astype(int).to_numpy(), column] = themes["score"].to_numpy()[known]
+    return scores
+
+
+def _sizes(scores: Floats) -> Floats:
+    """What each article's chance is proportional to; the mean is 1."""
+    sure = np.clip(scores, 0, SUREST)
+    variance = sure * (1 - sure)
+    mean = variance.mean(axis=0)
+    doubtful = mean > 0
+    if not doubtful.any():
+        return np.ones(len(scores))
+    deviation = np.sqrt((variance[:, doubtful] / mean[doubtful]).mean(axis=1))
+    made: Floats = EVEN_PART + (1 - EVEN_PART) * deviation / deviation.mean()
+    return made
+
+
+def _order(
+    chosen: pd.DataFrame, scores: Floats, chance: np.random.Generator
+) -> npt.NDArray[np.int64]:
+    """Stories side by side that resemble one another in score, theme, year and outlet."""
+    if scores.shape[1]:
+        theme, highest = scores.argmax(axis=1), scores.max(axis=1)
+    else:
+        theme, highest = np.zeros(len(scores), dtype=np.int64), np.zeros(len(scores))
+    level = (highest > 0).astype(int) + (highest >= 0.5)
+    year = chosen["published"].fillna(_UNDATED).dt.year.to_numpy()
+    press = chosen["press"].factorize(sort=True)[0]
+    return np.lexsort((chance.random(len(scores)), press, year, theme, level))
