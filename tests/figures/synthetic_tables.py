@@ -37,7 +37,7 @@ _UNKNOWN = {"str": "", "bool": False, "int32": 0, "int64": 0, "float64": np.nan,
 def table(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     """A frame as a table of the schema; columns that a test does not care about are left blank."""
     blank = {
-        column: [_UNKNOWN[kind] if kind in _UNKNOWN else [] for _ in range(len(frame))]
+        column: [_UNKNOWN.get(kind, []) for _ in range(len(frame))]
         for column, kind in schema.TABLES[name].items()
         if column not in frame
     }

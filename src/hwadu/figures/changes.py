@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import pandas as pd
 
 from hwadu.errors import NotEnoughDataError
-from hwadu.figures.dots import Estimate, interval_rows
+from hwadu.figures.dots import Estimate, interval_rows, q_text
 from hwadu.figures.style import StudyFigure
 from hwadu.figures.words import say
 
@@ -56,8 +57,10 @@ def hot_and_cold(
     estimates = [
         Estimate(
             _named(row["key"], labels, kind),
-            say("q_value", language, q=_probability(row["q_value"])),
-            *(100 * row[name] for name in ("effect", "low", "high")),
+            q_text(row["q_value"]),
+            100 * row["effect"],
+            100 * row["low"],
+            100 * row["high"],
             verdict=row["verdict"],
         )
         for row in rows.to_dict("records")
@@ -132,9 +135,11 @@ def event_effects(
                 language,
                 before=_percent(row["before"]),
                 after=_percent(row["after"]),
-                q=_probability(row["q_value"]),
+                q=q_text(row["q_value"]),
             ),
-            *(100 * row[name] for name in ("effect", "low", "high")),
+            100 * row["effect"],
+            100 * row["low"],
+            100 * row["high"],
             verdict=row["verdict"],
             heading=labels[row["key"]],
         )
@@ -153,11 +158,5 @@ def _named(key: str, labels: Mapping[str, str], kind: str) -> str:
     return f"T{key} {name}".strip() if kind == "topic" else name or key
 
 
-def _probability(value: float) -> str:
-    if pd.isna(value):
-        return " –"
-    return "<0.001" if value < 0.001 else f"={value:.3f}"
-
-
 def _percent(share: float) -> str:
-    return "–" if pd.isna(share) else f"{100 * share:.1f}%"
+    return "–" if math.isnan(share) else f"{100 * share:.1f}%"

@@ -93,6 +93,29 @@ def curve_of(rows: pd.DataFrame, key: str, labels: Mapping[str, str], span: Span
     )
 
 
+def smooth_curves(
+    smoothed: pd.DataFrame, keys: Sequence[str], kind: str, unit: str, labels: Mapping[str, str]
+) -> dict[str, Curve]:
+    """The smoothed curve of each key that has one, from the table ``smoothed``."""
+    rows = smoothed[(smoothed["kind"] == kind) & (smoothed["unit"] == unit)]
+    made = {}
+    for key in keys:
+        mine = rows[rows["key"] == key].dropna(subset="value").sort_values("period")
+        if len(mine) < 2:
+            continue
+        days = middles(pd.DatetimeIndex(mine["period"]), step_of(mine["period"]))
+        percent = (100 * mine[["value", "low", "high"]]).set_axis(days)
+        made[key] = Curve(
+            key=key,
+            label=labels.get(key, key),
+            share=percent["value"],
+            low=percent["low"],
+            high=percent["high"],
+            partial=[False] * len(mine),
+        )
+    return made
+
+
 def limits_of(rows: pd.DataFrame) -> Span:
     """First and last day of the periods of some rows."""
     first, last = rows["period"].min(), rows["period"].max()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -83,7 +84,7 @@ def interval_rows(
     texts = [cut(estimate.text, 2.6, small) for estimate in shown]
     headings = [cut(estimate.heading, 5.0, size) for estimate in shown]
     places, heads = _places(headings)
-    left = 0.3 + max(width_of(name, size) for name in names)
+    left = 0.3 + max(width_of(label, size) for label in [*names, *headings])
     right = 0.25 + max(width_of(text, small) for text in texts)
     head = head_height(title, subtitle, _WIDTH) + 0.1
     rows = places[-1] + 1
@@ -135,6 +136,19 @@ def interval_rows(
         axes.tick_params(axis="y", length=0)
         write_head(figure, title, subtitle)
     return figure
+
+
+def q_text(value: float) -> str:
+    """A q value as the figures write it.
+
+    Examples
+    --------
+    >>> q_text(0.0321), q_text(1e-9), q_text(float("nan"))
+    ('q=0.032', 'q<0.001', 'q –')
+    """
+    if math.isnan(value):
+        return "q –"
+    return "q<0.001" if value < 0.001 else f"q={value:.3f}"
 
 
 def _places(headings: Sequence[str]) -> tuple[list[int], list[tuple[int, str]]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from hwadu.errors import NotEnoughDataError
 from hwadu.figures.curves import Curve, Span, curve_of, limits_of, select_keys, select_shares
 from hwadu.figures.labels import cut, head_height, write_head
 from hwadu.figures.lines import draw_curve, frame_curves, share_subtitle
@@ -93,6 +94,58 @@ def unit_panels(
         for axes, pair in zip(_panels(figure, firsts, title, subtitle), pairs, strict=True):
             _draw_pair(axes, *pair)
             frame_curves(axes, limits_of(articles), [_bare(curve) for curve in pair])
+        _name_scale(figure, language)
+        write_head(figure, title, subtitle)
+    return figure
+
+
+def measure_panels(
+    shares: pd.DataFrame,
+    labels: Mapping[str, str],
+    *,
+    measure: str = "adjusted",
+    keys: Sequence[str] | None = None,
+    kind: str = "theme",
+    unit: str = "article",
+    denominator: str = "query",
+    span: Span | None = None,
+    language: str = "ko",
+    title: str | None = None,
+) -> StudyFigure:
+    """Draw an adjusted or corrected share, with its band, beside the raw one, a panel a key.
+
+    Parameters
+    ----------
+    measure : {"adjusted", "corrected"}
+        Shares in a fixed mix of outlets, or shares corrected by human codes.
+    shares, labels, keys, kind, unit, denominator, span, language, title
+        As for :func:`hwadu.figures.share_lines`.
+
+    Raises
+    ------
+    NotEnoughDataError
+        If no share has that measure.
+    """
+    rows = select_shares(shares, kind, unit, denominator)
+    columns = {"share": measure, "low": f"{measure}_low", "high": f"{measure}_high"}
+    other = rows.drop(columns=list(columns)).rename(columns={v: k for k, v in columns.items()})
+    known = set(other.loc[other["share"].notna(), "key"])
+    chosen = [key for key in select_keys(rows, labels, keys) if key in known]
+    if not chosen:
+        raise NotEnoughDataError(f"no share of kind {kind!r} has the measure {measure!r}")
+    pairs = [
+        (curve_of(rows, key, labels, span), curve_of(other, key, labels, span)) for key in chosen
+    ]
+    subtitle = f"{say(measure, language)}; {say('own_scales', language)}"
+    with styled():
+        figure = _sheet(len(pairs), title, subtitle)
+        firsts = [first for first, _ in pairs]
+        for axes, (raw, made) in zip(_panels(figure, firsts, title, subtitle), pairs, strict=True):
+            draw_curve(axes, made, 0)
+            dates = day_numbers(pd.DatetimeIndex(raw.share.index))
+            marker = "o" if len(dates) <= _MARKED else ""
+            axes.plot(dates, raw.share, marker, ls=DASHES[2], color=COLOURS[1], lw=1.2, ms=3)
+            frame_curves(axes, limits_of(rows), [_bare(raw), made])
         _name_scale(figure, language)
         write_head(figure, title, subtitle)
     return figure

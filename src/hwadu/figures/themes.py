@@ -27,7 +27,7 @@ from hwadu.figures.style import (
 )
 from hwadu.figures.words import say
 
-_BLUES = LinearSegmentedColormap.from_list("hwadu", ["#f3f7fb", "#9cc3e0", "#2f78b3", "#0b3a66"])
+BLUES = LinearSegmentedColormap.from_list("hwadu", ["#f3f7fb", "#9cc3e0", "#2f78b3", "#0b3a66"])
 
 
 def theme_heatmap(
@@ -171,7 +171,7 @@ def _cells(axes: Axes, percent: npt.NDArray[np.float64]) -> None:
     axes.spines[:].set_visible(False)
     for (row, column), value in np.ndenumerate(percent):
         known = np.isfinite(value)
-        colour = _BLUES(value / scale) if known else PAPER
+        colour = BLUES(value / scale) if known else PAPER
         axes.add_patch(
             Rectangle(
                 (column - 0.48, row - 0.46),

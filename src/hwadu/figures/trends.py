@@ -14,6 +14,7 @@ from hwadu.figures.curves import (
     limits_of,
     select_keys,
     select_shares,
+    smooth_curves,
 )
 from hwadu.figures.events import mark_events, room_for_events, shared_events
 from hwadu.figures.labels import cut, head_height, spread, width_of, write_head
@@ -46,6 +47,7 @@ def share_lines(
     unit: str = "article",
     denominator: str = "query",
     by_year: pd.DataFrame | None = None,
+    smoothed: pd.DataFrame | None = None,
     span: Span | None = None,
     language: str = "ko",
     title: str | None = None,
@@ -71,6 +73,9 @@ def share_lines(
     by_year : DataFrame, optional
         Shares of the same kind by year: drawn over the line as one step a year, with its number.
         For a figure of one key, whose short periods are noisy.
+    smoothed : DataFrame, optional
+        The table ``smoothed``: its line and band are drawn over the single periods, which become
+        faint and lose their own bands.
     span : (Timestamp, Timestamp), optional
         First and last day that the study covers.
     language : {"ko", "en"}
@@ -93,10 +98,13 @@ def share_lines(
     curves = [curve_of(rows, key, labels, span) for key in chosen]
     order = {key: i for i, key in enumerate([*labels, *(k for k in chosen if k not in labels)])}
     yearly = None if by_year is None else select_shares(by_year, kind, unit, denominator)
+    smooth = {} if smoothed is None else smooth_curves(smoothed, chosen, kind, unit, labels)
     limits = limits_of(rows)
     subtitle = share_subtitle(rows, curves, language)
     if yearly is not None:
         subtitle += "; " + say("by_year", language)
+    if smooth:
+        subtitle += "; " + say("smoothed", language)
 
     if events is not None:
         marked = shared_events(events, chosen)
@@ -114,11 +122,20 @@ def share_lines(
         axes = add_axes(figure, 0.65, bottom, right, top)
         for curve in curves:
             band = BAND if len(curves) <= 3 else BAND / 2
-            draw_curve(axes, curve, order[curve.key], band=band, faint=yearly is not None)
+            over = curve.key in smooth
+            draw_curve(
+                axes,
+                curve,
+                order[curve.key],
+                band=0 if over else band,
+                faint=over or yearly is not None,
+            )
+            if over:
+                draw_curve(axes, smooth[curve.key], order[curve.key], band=band)
             if yearly is not None:
                 mine = yearly[yearly["key"] == curve.key]
                 _draw_years(axes, mine, order[curve.key], limits)
-        frame_curves(axes, limits, curves)
+        frame_curves(axes, limits, [smooth.get(curve.key, curve) for curve in curves])
         axes.set_ylabel(say("share_axis", language), size=font_size("small"))
         mark_events(axes, room)
         _name_lines(axes, curves, names, order, size, axes_height=3.6)

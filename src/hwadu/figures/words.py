@@ -79,7 +79,6 @@ _WORDS: dict[str, tuple[str, str]] = {
         "bars = weight of distinctive terms (no unit); articles with the term in brackets",
     ),
     "points_axis": ("기간 전체의 비중 변화(%p)", "change of the share over the study (points)"),
-    "q_value": ("q{q}", "q{q}"),
     "hot_cold": (
         "점 = 비중을 시간에 회귀한 기간 전체의 변화, 선 = 95% 구간; ▲ 뜬 토픽 ▼ 진 토픽 "
         "○ 말할 수 없음; 크게 변한 {shown}개(전체 {all}개)",
@@ -98,7 +97,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "dot = after the event against the course before it, line = 95% interval; ▲ higher "
         "▼ lower ○ cannot be told; an association, no cause; smallest q: {shown} of {all}",
     ),
-    "event_row": ("{before} → {after}, q{q}", "{before} → {after}, q{q}"),
+    "event_row": ("{before} → {after}, {q}", "{before} → {after}, {q}"),
     "event_axis_level": ("비중의 수준 차이(%p)", "difference in level of the share (points)"),
     "event_axis_slope": (
         "기울기 차이(기간마다 %p)",
@@ -116,6 +115,64 @@ _WORDS: dict[str, tuple[str, str]] = {
         "사건은 그린 주제 둘 이상에 걸친 {shown}개(전체 {all}개)",
         "events: the {shown} of {all} that concern several of these themes",
     ),
+    "network": (
+        "점의 넓이 = 낱말이 든 스토리 수, 짙을수록 고유벡터 중심성이 큼; 선의 굵기 = 함께 나온 정도"
+        "(NPMI); 낱말 {terms}개, 연결 {links}개",
+        "area of a dot = stories with the term, darker = larger eigenvector centrality; width of "
+        "a line = how much two terms stand together (NPMI); {terms} terms, {links} links",
+    ),
+    "map": (
+        "점 하나 = 기사 하나(전체 {all}건 가운데 {shown}건), 가까울수록 비슷한 낱말; 축에는 단위가 "
+        "없음; 색 = 큰 토픽 {coloured}개",
+        "a dot = an article ({shown} of {all}), near dots share terms; the axes have no unit; "
+        "colours = the {coloured} largest topics",
+    ),
+    "drift": (
+        "▲ 앞선 기간들에 견주어 새로 두드러진 말, ▼ 사라져 가는 말; 표기 그대로, 스토리로 세고 "
+        "여러 낱말의 검정을 함께 조정(q<0.05)",
+        "▲ words that came in against the periods before, ▼ words that fade; as written, counted "
+        "by story, false discoveries controlled (q<0.05)",
+    ),
+    "drift_stories": ("(스토리 {n})", "({n} stories)"),
+    "spells": (
+        "막대 = 첫 기사에서 마지막 기사까지; 굵고 파란 막대 = 처음부터 끝까지 있는 매체; "
+        "▶ 들어옴 ◀ 나감; 괄호 안은 기사 수; 기사가 많은 매체 {shown}곳(전체 {all}곳)",
+        "bar = first to last article; thick and blue = there from beginning to end; ▶ joins "
+        "◀ leaves; articles in brackets; the {shown} largest of {all} outlets",
+    ),
+    "smoothed": (
+        "매끈한 선과 띠 = 평활한 비중과 95% 구간",
+        "smooth line and band = smoothed share with 95% interval",
+    ),
+    "adjusted": (
+        "파란 선과 띠 = 매체 구성을 고정해 보정한 비중(%)과 95% 구간, 주황 점선 = 보정 전 비중",
+        "blue line and band = share (%) in a fixed mix of outlets with 95% interval, dotted "
+        "orange line = raw share",
+    ),
+    "corrected": (
+        "파란 선과 띠 = 사람의 판정으로 바로잡은 비중(%)과 95% 구간, 주황 점선 = 바로잡기 전 비중",
+        "blue line and band = share (%) corrected by human codes with 95% interval, dotted "
+        "orange line = raw share",
+    ),
+    "effects_axis": (
+        "평균 한계효과(%p)",
+        "average marginal effect (points)",
+    ),
+    "effects": (
+        "점 = 다른 변수를 고정했을 때 비중의 차이, 선 = 95% 구간(스토리와 매체로 묶은 표준오차); "
+        "▲ 높다 ▼ 낮다 ○ 말할 수 없음; 연관이며 인과가 아님",
+        "dot = difference of the share with other variables held, line = 95% interval (errors "
+        "clustered by story and outlet); ▲ higher ▼ lower ○ cannot be told; an association",
+    ),
+    "against": ("{level} (기준 {reference})", "{level} (against {reference})"),
+    "comparisons": (
+        "점 = 그 집단의 비중 − 나머지의 비중, 선 = 95% 구간; ▲ 높다 ▼ 낮다(q<0.05) ○ 말할 수 "
+        "없음; 차이가 뚜렷한 {shown}개(전체 {all}개)",
+        "dot = share within the group less that of all others, line = 95% interval; ▲ higher "
+        "▼ lower (q<0.05) ○ cannot be told; the {shown} clearest of {all}",
+    ),
+    "comparisons_axis": ("비중의 차이(%p)", "difference of shares (points)"),
+    "comparisons_row": ("{share} · 나머지 {other}", "{share} · others {other}"),
     "nothing": ("보여 줄 자료가 없습니다", "nothing to show"),
     "unknown": ("(알 수 없음)", "(unknown)"),
     "others": ("토픽 없음", "no topic"),

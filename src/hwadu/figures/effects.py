@@ -1,0 +1,146 @@
+"""What goes with a theme: marginal effects of a model, and groups of articles compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from hwadu.errors import NotEnoughDataError
+from hwadu.figures.dots import Estimate, interval_rows, q_text
+from hwadu.figures.style import StudyFigure
+from hwadu.figures.words import name_of, say
+
+_LEVEL = 0.05
+
+
+def marginal_effects(
+    effects: pd.DataFrame,
+    labels: Mapping[str, str],
+    *,
+    language: str = "ko",
+    title: str | None = None,
+) -> StudyFigure:
+    """Draw by how many points a theme's share differs between levels of a variable.
+
+    Parameters
+    ----------
+    effects : DataFrame
+        The table ``effects``.
+    labels : mapping of str to str
+        Name of each theme, in the order in which they are shown.
+    language : {"ko", "en"}
+    title : str, optional
+
+    Raises
+    ------
+    NotEnoughDataError
+        If no effect could be estimated.
+    """
+    rows = effects[effects["theme"].isin(list(labels)) & effects["marginal"].notna()]
+    if rows.empty:
+        raise NotEnoughDataError("there are no effects to draw")
+    place = {key: i for i, key in enumerate(labels)}
+    rows = rows.sort_values("theme", key=lambda keys: keys.map(place), kind="stable")
+    estimates = [
+        Estimate(
+            _level(row, language),
+            q_text(row["q_value"]),
+            100 * row["marginal"],
+            100 * row["marginal_low"],
+            100 * row["marginal_high"],
+            verdict=_verdict(row["marginal"], row["q_value"]),
+            heading=labels[row["theme"]],
+        )
+        for row in rows.to_dict("records")
+    ]
+    return interval_rows(
+        estimates,
+        axis=say("effects_axis", language),
+        subtitle=say("effects", language),
+        title=title,
+    )
+
+
+def group_differences(
+    comparisons: pd.DataFrame,
+    labels: Mapping[str, str],
+    *,
+    by: str,
+    kind: str = "theme",
+    most: int = 30,
+    language: str = "ko",
+    title: str | None = None,
+) -> StudyFigure:
+    """Draw by how many points a theme's share differs between a group and all other articles.
+
+    Parameters
+    ----------
+    comparisons : DataFrame
+        The table ``comparisons``.
+    labels : mapping of str to str
+        Name of each theme, in the order in which they are shown.
+    by, kind : str
+        Which groups (press, type, section) and which keys are meant.
+    most : int
+        How many differences to show: those with the smallest q.
+    language : {"ko", "en"}
+    title : str, optional
+
+    Raises
+    ------
+    NotEnoughDataError
+        If there is nothing to compare.
+    """
+    rows = comparisons[
+        (comparisons["kind"] == kind)
+        & (comparisons["by"] == by)
+        & comparisons["key"].isin(list(labels))
+        & comparisons["difference"].notna()
+    ]
+    if rows.empty:
+        raise NotEnoughDataError(f"there are no groups by {by!r} to compare")
+    every = len(rows)
+    place = {key: i for i, key in enumerate(labels)}
+    rows = rows.sort_values(["q_value", "key", "group"]).head(most)
+    rows = rows.sort_values(["difference", "group"], ascending=[False, True])
+    rows = rows.sort_values("key", key=lambda keys: keys.map(place), kind="stable")
+    estimates = [
+        Estimate(
+            name_of(row["group"], language),
+            say(
+                "comparisons_row",
+                language,
+                share=f"{100 * row['share']:.1f}%",
+                other=f"{100 * row['other_share']:.1f}%",
+            ),
+            100 * row["difference"],
+            100 * row["low"],
+            100 * row["high"],
+            verdict=_verdict(row["difference"], row["q_value"]),
+            heading=labels[row["key"]],
+        )
+        for row in rows.to_dict("records")
+    ]
+    return interval_rows(
+        estimates,
+        axis=say("comparisons_axis", language),
+        subtitle=say("comparisons", language, shown=len(rows), all=every),
+        title=title,
+    )
+
+
+def _level(row: Mapping[Any, Any], language: str) -> str:
+    if not row["level"]:
+        return name_of(row["term"], language)
+    level = f"{name_of(row['term'], language)}: {name_of(row['level'], language)}"
+    if not row["reference"]:
+        return level
+    return say("against", language, level=level, reference=name_of(row["reference"], language))
+
+
+def _verdict(effect: float, q_value: float) -> str:
+    if not q_value < _LEVEL:
+        return "cannot say"
+    return "rose" if effect > 0 else "fell"
