@@ -21,11 +21,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from scipy import sparse
-from topics import counted, enlarged, read_corpus
 
 from hwadu.tokens import Tokenizer
 from hwadu.topics import TopicModel, terms_by_period
 from hwadu.vectors import LSA
+from topics import counted, enlarged, read_corpus
 
 Tokens = list[list[str]]
 _MONTHS = pd.date_range("2019-01-01", periods=84, freq="MS")

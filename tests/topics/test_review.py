@@ -6,8 +6,17 @@ import numpy as np
 import pytest
 
 from hwadu.errors import NotEnoughDataError, SettingsError
-from hwadu.topics import TopicModel, apply_review, load_model, read_review, save_model, write_review
-from hwadu.topics.review import ReviewEntry
+from hwadu.schema import conform
+from hwadu.topics import (
+    TopicModel,
+    apply_review,
+    load_model,
+    read_review,
+    review_topics,
+    save_model,
+    write_review,
+)
+from hwadu.topics.reviewfile import ReviewEntry
 
 
 @pytest.fixture
@@ -87,9 +96,92 @@ def test_wrong_targets(model):
         apply_review(model, circle)
 
 
+def ids_of(n=180):
+    return [f"a{at:03d}" for at in range(n)]
+
+
+def test_a_file_is_applied_and_says_what_it_did(collection, model, tmp_path):
+    path = tmp_path / "topics.toml"
+    write_review(model, path, ids_of())
+    labels = list(model.labels_)
+    text = path.read_text(encoding="utf-8")
+    text = text.replace(f'label = "{labels[0]}"', 'label = "반도체 산업"')
+    text = text.replace(f'label = "{labels[1]}"', f'into = "{labels[2]}"')
+    text = text.replace(f'label = "{labels[3]}"', "hidden = true")
+    path.write_text(text, encoding="utf-8")
+    done = review_topics(model, path, ids_of())
+    log = done.reviewed.table
+    assert log["action"].tolist() == ["renamed", "merged", "none", "hidden"]
+    assert log["certainty"].tolist() == ["same"] * 4
+    assert log["shared_articles"].tolist() == [1.0] * 4
+    lines = text.splitlines()
+    assert [lines[line - 1].startswith("[[topic]]") for line in log["line"]] == [True] * 4
+    assert len(done.tables.topics) == 3
+    assert conform(done.tables.article_topics, "article_topics")["topic"].max() == 2
+    assert "반도체 산업" in done.tables.topics["label"].tolist()
+    assert done.reviewed.named == [done.tables.topics["label"].tolist().index("반도체 산업")]
+    assert log["topic"].iloc[1] == log["topic"].iloc[2]
+    assert done.reviewed.hidden == [log["topic"].iloc[3]]
+
+
+def test_topics_are_found_by_articles_when_their_terms_are_gone(collection, model):
+    rows = np.flatnonzero(collection.planted == 2)[:10]
+    ids = ids_of()
+    gone = ReviewEntry(("전혀", "다른", "낱말"), label="날씨", articles=tuple(ids[r] for r in rows))
+    reviewed = apply_review(model, [gone], ids)
+    assert reviewed.table["certainty"].tolist() == ["unsure"]
+    assert (model.topics_[rows] == reviewed.named[0]).all()
+    assert model.labels_[reviewed.named[0]] == "날씨"
+
+
+def test_an_entry_that_fits_two_topics_is_unsure(model):
+    both = ReviewEntry(WEATHER + SPORT, label="무엇")
+    assert apply_review(model, [both]).table["certainty"].tolist() == ["unsure"]
+
+
+def test_entries_of_articles_that_left_the_collection_go_by_terms(model):
+    entry = ReviewEntry(WEATHER, label="날씨와 재난", articles=("gone1", "gone2"))
+    table = apply_review(model, [entry], ids_of()).table
+    assert np.isnan(table["shared_articles"].iloc[0])
+    assert table["certainty"].tolist() in (["same"], ["likely"])
+
+
+def test_new_articles_and_another_order_of_topics(collection, count_texts, model, tmp_path):
+    """A re-run with twice the weather articles renumbers topics; entries still find theirs."""
+    write_review(model, tmp_path / "topics.toml", ids_of())
+    before = {label: topic for topic, label in enumerate(model.labels_)}
+    more = [collection.texts[at] for at in np.flatnonzero(collection.planted == 3)] * 2
+    again = count_texts([*collection.texts, *more])
+    model2 = TopicModel(n_topics=4).fit(again.counts, again.vectors, again.vocabulary)
+    old = model.topics_
+    done = review_topics(model2, tmp_path / "topics.toml", ids_of() + [f"n{i}" for i in range(60)])
+    assert (done.reviewed.table["certainty"] == "same").all()
+    for topic, label in enumerate(model2.labels_):
+        assert (old[model2.topics_[:180] == topic] == before[label]).all()
+
+
+@pytest.mark.parametrize(
+    ("extra", "line", "message"),
+    [
+        ('into = "없음"', 3, "no topic '없음'"),
+        ("split = 500", 3, "cannot be split into 500"),
+        ("split = true", 3, "must be a int"),
+        ('into = "가"\nsplit = 2', 3, "split and merged at once"),
+    ],
+)
+def test_errors_name_file_and_line(model, tmp_path, extra, line, message):
+    path = tmp_path / "topics.toml"
+    path.write_text(f'[[topic]]\nterms = ["날씨", "기온"]\n{extra}\n', encoding="utf-8")
+    with pytest.raises((SettingsError, NotEnoughDataError), match=message) as caught:
+        review_topics(model, path, ids_of())
+    assert caught.value.path == path and caught.value.row == line
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        ('[topic]\nterms = ["가"]', r"begin every entry with \[\[topic\]\]"),
+        ("[[topic]]\nterms = [1]", "text in quotes"),
         ("[[topic", "cannot be read"),
         ('[[topic]]\nterms = ["가"]\nlable = "나"', "did you mean 'label'"),
         ('[[topic]]\nterms = "가"', "must be a list"),

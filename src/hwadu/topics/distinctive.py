@@ -10,7 +10,7 @@ import pandas as pd
 from scipy import sparse
 
 from hwadu.errors import SettingsError
-from hwadu.schema import conform
+from hwadu.schema import conform, empty
 from hwadu.stats.logodds import log_odds
 from hwadu.topics.terms import usable
 
@@ -87,6 +87,131 @@ def distinctive_terms(
         ]
     columns = ["kind", "key", "rank", "term", "weight", "articles"]
     return conform(pd.DataFrame(rows, columns=columns), "distinctive")
+
+
+def distinctive_years(
+    counts: sparse.csr_matrix,
+    themes: sparse.spmatrix,
+    years: npt.ArrayLike,
+    vocabulary: Sequence[str],
+    keys: Sequence[str],
+    top: int = 20,
+    *,
+    min_articles: int = 20,
+    level: float = 0.05,
+) -> pd.DataFrame:
+    """Terms that set a theme's articles of one year apart from the theme's other years.
+
+    The comparison stays within the theme, so that a year's terms are about how the theme was
+    spoken of, not about what else was in the news.
+
+    Parameters
+    ----------
+    counts : csr_matrix, shape (articles, terms)
+    themes : sparse matrix, shape (articles, keys)
+        Which articles have which theme.
+    years : array-like of int, shape (articles,)
+        Year of each article; 0 or less: unknown, left out.
+    vocabulary : sequence of str, length terms
+    keys : sequence of str
+        Names of the themes.
+    top : int
+        Terms of a year.
+    min_articles : int
+        Fewest articles a theme must have in a year, and in its other years together.
+    level : float
+        False discovery rate.
+
+    Returns
+    -------
+    DataFrame
+        The table ``distinctive`` of the kind ``theme_year``; a key is theme and year, with a colon
+        between: ``ai_regulation:2024``.
+
+    Raises
+    ------
+    SettingsError
+        If themes or years and articles differ in number.
+
+    Examples
+    --------
+    >>> counts = sparse.csr_matrix([[1, 0, 1]] * 20 + [[0, 1, 1]] * 20)
+    >>> table = distinctive_years(counts, sparse.csr_matrix(np.ones((40, 1))),
+    ...                           [2024] * 20 + [2025] * 20, ["관세", "협상", "수출"], ["trade"])
+    >>> table[["key", "term", "articles"]].values.tolist()
+    [['trade:2024', '관세', 20], ['trade:2025', '협상', 20]]
+    """
+    member = _membership(themes, len(keys), counts.shape[0])
+    year = np.asarray(years, dtype=np.int64)
+    if year.shape != (counts.shape[0],):
+        raise SettingsError(
+            f"there are {counts.shape[0]} articles and years of the shape {year.shape}",
+            remedy="give one year for each article",
+        )
+    parts = [empty("distinctive")]
+    columns = member.tocsc()
+    for at, key in enumerate(keys):
+        rows = columns.indices[columns.indptr[at] : columns.indptr[at + 1]]
+        rows = np.sort(rows[year[rows] > 0])
+        spelled, of_row, sizes = np.unique(year[rows], return_inverse=True, return_counts=True)
+        enough = np.minimum(sizes, rows.size - sizes) >= min_articles
+        if not enough.any():
+            continue
+        table = distinctive_terms(
+            sparse.csr_matrix(counts)[rows],
+            of_row,
+            vocabulary,
+            [f"{key}:{name}" for name in spelled],
+            "theme_year",
+            top,
+            level=level,
+        )
+        kept = {f"{key}:{name}" for name in spelled[enough]}
+        parts.append(table[table["key"].isin(kept)])
+    return pd.concat(parts, ignore_index=True)
+
+
+def distinctive_outlets(
+    counts: sparse.csr_matrix,
+    press: Sequence[str] | pd.Series,
+    vocabulary: Sequence[str],
+    top: int = 20,
+    *,
+    min_articles: int = 20,
+    level: float = 0.05,
+) -> pd.DataFrame:
+    """Terms that set each outlet's articles apart from those of the others.
+
+    Parameters
+    ----------
+    counts : csr_matrix, shape (articles, terms)
+    press : sequence of str, length articles
+        Outlet of each article; empty: unknown.
+    vocabulary : sequence of str, length terms
+    top : int
+        Terms of an outlet.
+    min_articles : int
+        Fewest articles of an outlet that is listed.
+    level : float
+        False discovery rate.
+
+    Returns
+    -------
+    DataFrame
+        The table ``distinctive`` of the kind ``press``, outlets by name.
+
+    Raises
+    ------
+    SettingsError
+        If outlets and articles differ in number.
+    """
+    names = pd.Series(list(press), dtype="str")
+    sizes = names[names != ""].value_counts()
+    keys = sorted(sizes.index[sizes >= min_articles])
+    if not keys:
+        return empty("distinctive")
+    group = pd.Index(keys).get_indexer(pd.Index(names))
+    return distinctive_terms(counts, group, vocabulary, keys, "press", top, level=level)
 
 
 def _membership(

@@ -1,62 +1,26 @@
-"""A reader's corrections of topics, in a small file that survives a re-run.
-
-``topics.toml`` lists topics by their terms, not by their numbers, so that an entry finds its topic
-again after the articles, the seed or the settings have changed::
-
-    [[topic]]
-    terms = ["관세", "부과", "수출"]
-    label = "관세 협상"       # a better name
-    into = "통상 정책"        # merge with the topic of that name
-    split = 2                 # split into so many
-    hidden = true             # leave out of figures and reports
-"""
+"""A reader's corrections applied to a fitted model: renamed, merged, split and hidden topics."""
 
 from __future__ import annotations
 
-import json
-import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
-from hwadu.errors import NotEnoughDataError, SettingsError, did_you_mean
+from hwadu.errors import HwaduError, NotEnoughDataError, SettingsError, did_you_mean
+from hwadu.schema import conform
 from hwadu.topics.centroids import merge_to, settle, similarities
 from hwadu.topics.communities import communities_of_number
 from hwadu.topics.estimator import TopicModel
+from hwadu.topics.matching import Match, match_entries
 from hwadu.topics.neighbours import nearest_neighbours, shared_neighbour_graph
+from hwadu.topics.reviewfile import ReviewEntry, line_of, read_review
+from hwadu.topics.tables import TopicTables, topic_tables
 
 Labels = npt.NDArray[np.int64]
-
-_ENOUGH = 0.5
-_KEYS = {"terms": list, "label": str, "into": str, "split": int, "hidden": bool}
-
-
-@dataclass(frozen=True)
-class ReviewEntry:
-    """What a reader says of one topic.
-
-    Attributes
-    ----------
-    terms : tuple of str
-        Terms of the topic when it was reviewed.
-    label : str
-        Its name; empty: as it is.
-    into : str
-        Name of the topic to merge it with; empty: none.
-    split : int
-        Topics to make of it; 1: as it is.
-    hidden : bool
-        Whether figures and reports should leave it out.
-    """
-
-    terms: tuple[str, ...]
-    label: str = ""
-    into: str = ""
-    split: int = 1
-    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,66 +31,85 @@ class Reviewed:
     ----------
     hidden : list of int
         Topics to leave out, by their numbers after the review.
+    named : list of int
+        Topics whose label the reader gave, likewise.
     unmatched : list of ReviewEntry
         Entries whose topic does not exist any more.
+    table : DataFrame
+        The table ``topic_review``: what became of every entry, and how sure its topic was found.
     """
 
     hidden: list[int]
+    named: list[int]
     unmatched: list[ReviewEntry]
+    table: pd.DataFrame
 
 
-def write_review(model: TopicModel, path: str | Path) -> None:
-    """Write a review file that lists every topic as it is, ready to edit."""
-    blocks = ["# Topics are found again by their terms; numbers may change.\n"]
-    for topic, label in enumerate(model.labels_):
-        ranked = model.topic_terms_
-        terms = ranked.loc[ranked["topic"] == topic, "term"].tolist()
-        blocks.append(
-            f"[[topic]]  # {topic}: {int((model.topics_ == topic).sum())} articles\n"
-            f"terms = {json.dumps(terms, ensure_ascii=False)}\n"
-            f"label = {json.dumps(label, ensure_ascii=False)}\n"
-        )
-    Path(path).write_text("\n".join(blocks), encoding="utf-8")
+@dataclass(frozen=True)
+class ReviewedTopics:
+    """Tables after a review.
+
+    Attributes
+    ----------
+    tables : TopicTables
+    reviewed : Reviewed
+    """
+
+    tables: TopicTables
+    reviewed: Reviewed
 
 
-def read_review(path: str | Path) -> list[ReviewEntry]:
-    """Read a review file.
+def review_topics(
+    model: TopicModel,
+    path: str | Path,
+    article_ids: Sequence[str] | pd.Series,
+    stories: Sequence[str] | pd.Series | None = None,
+) -> ReviewedTopics:
+    """Apply a review file to a freshly fitted model, and make its tables.
+
+    The model is changed, so that saving it, transforming new articles and ``bertopic_`` all speak
+    of the reviewed topics.
+
+    Parameters
+    ----------
+    model : TopicModel
+        Fitted, not yet reviewed.
+    path : path-like
+        The review file, ``topics.toml``.
+    article_ids : sequence of str
+        Ids of the fitted articles, in the order of their rows.
+    stories : sequence of str, optional
+        Story of each article.
 
     Raises
     ------
     SettingsError
-        If it is no TOML, or an entry has an unknown key, a wrong type or no terms.
+        If the file is not as it must be, a topic is to be merged into one that does not exist, or
+        topics are merged in a circle; the message names the file and the line.
+    NotEnoughDataError
+        If a topic cannot be split as asked, likewise.
     """
-    path = Path(path)
+    entries = read_review(path)
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"the review cannot be read ({error})", path=path) from error
-    found = content.get("topic", [])
-    return [_entry(values, number, path) for number, values in enumerate(found, start=1)]
+        reviewed = apply_review(model, entries, article_ids)
+    except (SettingsError, NotEnoughDataError) as error:
+        lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
+        row = line_of(error.column, error.row, lines) if error.column and error.row else error.row
+        raise type(error)(
+            error.what, remedy=error.remedy, path=path, row=row, column=error.column
+        ) from error
+    return ReviewedTopics(topic_tables(model, article_ids, stories), reviewed)
 
 
-def _entry(values: dict[str, Any], number: int, path: Path) -> ReviewEntry:
-    def wrong(key: str, what: str, remedy: str) -> SettingsError:
-        return SettingsError(f"topic {number} {what}", remedy=remedy, path=path, column=key)
-
-    for key, value in values.items():
-        if key not in _KEYS:
-            raise wrong(key, "has an unknown key", did_you_mean(key, _KEYS))
-        if type(value) is not _KEYS[key]:
-            raise wrong(key, f"has the value {value!r}", f"it must be a {_KEYS[key].__name__}")
-    if not values.get("terms"):
-        raise wrong("terms", "has no terms", "give the terms it is to be found by")
-    if values.get("split", 1) < 1:
-        raise wrong("split", f"has the value {values['split']}", "it must be 1 or more")
-    return ReviewEntry(**{**values, "terms": tuple(values["terms"])})
-
-
-def apply_review(model: TopicModel, entries: list[ReviewEntry]) -> Reviewed:
+def apply_review(
+    model: TopicModel,
+    entries: Sequence[ReviewEntry],
+    article_ids: Sequence[str] | pd.Series | None = None,
+) -> Reviewed:
     """Change a fitted model as reviewed: splits first, then merges, names and hidden topics.
 
-    An entry belongs to the topic that holds most of its terms, if that is half of them or more;
-    no topic takes two entries. Topics are numbered by size again.
+    An entry belongs to the topic that shares most with it, by terms and, where ``article_ids`` are
+    given, by articles; no topic takes two entries. Topics are numbered by size again.
 
     Raises
     ------
@@ -135,7 +118,8 @@ def apply_review(model: TopicModel, entries: list[ReviewEntry]) -> Reviewed:
     NotEnoughDataError
         If a topic cannot be split as asked.
     """
-    found = _match(model, entries)
+    matches = match_entries(model, entries, article_ids)
+    found = {match.topic: entries[at] for at, match in enumerate(matches) if match.topic >= 0}
     unit = model.vectors_[model.informed_]
     groups = similarities(unit, model.centroids_).argmax(axis=1).astype(np.int64)
     topic_of = model.centroid_topics_.tolist()
@@ -143,10 +127,9 @@ def apply_review(model: TopicModel, entries: list[ReviewEntry]) -> Reviewed:
     for topic, entry in found.items():
         if entry.split > 1:
             members = np.flatnonzero(model.topics_[model.informed_] == topic)
-            parts = _split(unit[members], entry.split, model)
+            parts = _split(unit[members], entry, model)
             groups[members] = np.where(parts == 0, topic_of.index(topic), parts + len(topic_of) - 1)
             topic_of += [len(model.labels_) + len(topic_of) + i for i in range(entry.split - 1)]
-            names.pop(topic, None)
     if len(topic_of) > model.centroid_topics_.size:
         present, groups = np.unique(groups, return_inverse=True)
         topic_of = [topic_of[group] for group in present]
@@ -154,45 +137,66 @@ def apply_review(model: TopicModel, entries: list[ReviewEntry]) -> Reviewed:
         if groups.max() + 1 < len(topic_of):
             raise NotEnoughDataError("a split left a topic empty", remedy="split into fewer")
     target = _targets(model, found, names)
+    before = list(model.labels_)
     merged = [target.get(topic, topic) for topic in topic_of]
     model.regroup(groups, np.unique(merged, return_inverse=True)[1])
     now = {topic: int(model.centroid_topics_[at]) for at, topic in enumerate(merged)}
-    for topic, name in names.items():
-        if topic in now:
-            model.labels_[now[topic]] = name
+    # the name of a split topic goes to none of its parts
+    kept = {t: name for t, name in names.items() if t in now and found[t].split == 1}
+    for topic, name in kept.items():
+        model.labels_[now[topic]] = name
     hidden = {now[target.get(topic, topic)] for topic, entry in found.items() if entry.hidden}
-    return Reviewed(sorted(hidden), [entry for entry in entries if entry not in found.values()])
-
-
-def _match(model: TopicModel, entries: list[ReviewEntry]) -> dict[int, ReviewEntry]:
-    ranked = model.topic_terms_
-    held = [set(ranked.loc[ranked["topic"] == t, "term"]) for t in range(len(model.labels_))]
-    pairs = sorted(
-        (
-            (len(terms & set(entry.terms)) / len(set(entry.terms)), at, topic)
-            for at, entry in enumerate(entries)
-            for topic, terms in enumerate(held)
-        ),
-        key=lambda pair: (-pair[0], pair[1], pair[2]),
+    end = [now[target.get(m.topic, m.topic)] if m.topic >= 0 else -1 for m in matches]
+    return Reviewed(
+        hidden=sorted(hidden),
+        named=sorted(now[t] for t, name in kept.items() if name != before[t]),
+        unmatched=[entry for entry, topic in zip(entries, end, strict=True) if topic < 0],
+        table=_table(entries, matches, end, before),
     )
-    found: dict[int, ReviewEntry] = {}
-    used: set[int] = set()
-    for share, at, topic in pairs:
-        if share >= _ENOUGH and at not in used and topic not in found:
-            found[topic] = entries[at]
-            used.add(at)
-    return found
 
 
-def _split(vectors: npt.NDArray[np.float32], n_parts: int, model: TopicModel) -> Labels:
-    if len(vectors) < n_parts:
+def _table(
+    entries: Sequence[ReviewEntry], matches: list[Match], end: list[int], labels: list[str]
+) -> pd.DataFrame:
+    rows = [
+        {
+            "entry": at,
+            "line": entry.line,
+            "label": entry.label,
+            "topic": topic,
+            "shared_terms": match.shared_terms,
+            "shared_articles": match.shared_articles,
+            "certainty": match.certainty,
+            "action": _actions(entry, labels[match.topic]) if topic >= 0 else "none",
+        }
+        for at, (entry, match, topic) in enumerate(zip(entries, matches, end, strict=True), 1)
+    ]
+    columns = ["entry", "line", "label", "topic", "shared_terms", "shared_articles"]
+    frame = pd.DataFrame(rows, columns=[*columns, "certainty", "action"])
+    return conform(frame, "topic_review")
+
+
+def _actions(entry: ReviewEntry, label: str) -> str:
+    done = {
+        "split": entry.split > 1,
+        "merged": bool(entry.into),
+        "renamed": entry.split == 1 and not entry.into and entry.label not in ("", label),
+        "hidden": entry.hidden,
+    }
+    return ",".join(action for action, so in done.items() if so) or "none"
+
+
+def _split(vectors: npt.NDArray[np.float32], entry: ReviewEntry, model: TopicModel) -> Labels:
+    if len(vectors) < entry.split:
         raise NotEnoughDataError(
-            f"a topic of {len(vectors)} articles cannot be split into {n_parts}",
+            f"a topic of {len(vectors)} articles cannot be split into {entry.split}",
             remedy="split into fewer",
+            row=entry.line or None,
+            column="split",
         )
     graph = shared_neighbour_graph(nearest_neighbours(vectors, model.neighbours))
-    parts = merge_to(vectors, communities_of_number(graph, n_parts, model.seed), n_parts)
-    return settle(vectors, parts)
+    parts = communities_of_number(graph, entry.split, model.seed)
+    return settle(vectors, merge_to(vectors, parts, entry.split))
 
 
 def _targets(
@@ -204,10 +208,10 @@ def _targets(
     for topic, entry in found.items():
         if entry.into:
             if entry.into not in by_name:
-                raise SettingsError(
+                raise _wrong_target(
+                    entry,
                     f"there is no topic {entry.into!r} to merge with",
-                    remedy=did_you_mean(entry.into, by_name),
-                    column="into",
+                    did_you_mean(entry.into, by_name),
                 )
             into[topic] = by_name[entry.into]
     ends: dict[int, int] = {}
@@ -215,12 +219,16 @@ def _targets(
         seen, end = {topic}, first
         while end in into:
             if end in seen:
-                raise SettingsError(
+                raise _wrong_target(
+                    found[topic],
                     f"topics are merged in a circle ({model.labels_[topic]})",
-                    remedy="leave one of them without 'into'",
-                    column="into",
+                    "leave one of them without 'into'",
                 )
             seen.add(end)
             end = into[end]
         ends[topic] = end
     return ends
+
+
+def _wrong_target(entry: ReviewEntry, what: str, remedy: str) -> HwaduError:
+    return SettingsError(what, remedy=remedy, row=entry.line or None, column="into")

@@ -1,0 +1,183 @@
+"""The spreadsheet a coder fills in: instructions, questions, drop-down answers."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from hwadu.errors import InputError
+
+FIRST_ROW = 3
+"""Row of the first question, counted from 1: below the coder's name and the header."""
+
+_INSTRUCTIONS = {
+    ("word", "ko"): (
+        "한 줄마다 낱말이 여섯 개 있습니다. 다섯 개는 한 주제의 낱말이고 하나는 다른 주제의 "
+        "낱말입니다.",
+        "어울리지 않는 낱말의 번호를 '답' 열에서 고르세요. 모르겠으면 짐작해서라도 고르세요.",
+        "다른 사람과 의논하지 말고 혼자 답하세요. 이름은 '문항' 시트의 B1에 적으세요.",
+    ),
+    ("word", "en"): (
+        "Each row holds six words: five of one topic, and one of another topic.",
+        "Pick the number of the word that does not belong in the column 'answer'. "
+        "If unsure, guess.",
+        "Work alone. Write your name into B1 of the sheet 'items'.",
+    ),
+    ("topic", "ko"): (
+        "한 줄마다 기사의 앞부분과 주제 네 개가 있습니다. 셋은 이 기사의 주제이고 하나는 아닙니다.",
+        "기사와 관계없는 주제의 번호를 '답' 열에서 고르세요. 모르겠으면 짐작해서라도 고르세요.",
+        "다른 사람과 의논하지 말고 혼자 답하세요. 이름은 '문항' 시트의 B1에 적으세요.",
+    ),
+    ("topic", "en"): (
+        "Each row holds the beginning of an article and four topics: three that it has, "
+        "one that it has not.",
+        "Pick the number of the topic that does not belong in the column 'answer'. "
+        "If unsure, guess.",
+        "Work alone. Write your name into B1 of the sheet 'items'.",
+    ),
+}
+_WORDS = {
+    "ko": {
+        "instructions": "설명",
+        "items": "문항",
+        "coder": "이름",
+        "number": "번호",
+        "text": "기사",
+        "answer": "답",
+        "sheet": "문항지",
+    },
+    "en": {
+        "instructions": "instructions",
+        "items": "items",
+        "coder": "name",
+        "number": "item",
+        "text": "article",
+        "answer": "answer",
+        "sheet": "sheet",
+    },
+}
+# a fixed date, so that equal questions are equal bytes
+_WRITTEN = datetime.datetime(2000, 1, 1)
+
+
+@dataclass(frozen=True)
+class FilledSheet:
+    """What a coder answered.
+
+    Attributes
+    ----------
+    sheet : str
+        Fingerprint of the questions.
+    coder : str
+        The name written into the sheet; the file's name where there is none.
+    answers : list of int
+        Number of the option picked in each item, from 1; 0: none.
+    """
+
+    sheet: str
+    coder: str
+    answers: list[int]
+
+
+def write_sheet(kind: str, sheet: str, items: pd.DataFrame, path: Path, language: str) -> None:
+    """Write instructions and questions; nothing in the file tells the answers.
+
+    Parameters
+    ----------
+    kind : {"word", "topic"}
+    sheet : str
+        Fingerprint of the questions.
+    items : DataFrame
+        A row per item: ``text`` (topics only), and a column per option, named 1, 2, ...
+    path : Path
+    language : {"ko", "en"}
+    """
+    import xlsxwriter
+
+    words = _WORDS[language]
+    options = [name for name in items.columns if name != "text"]
+    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as book:
+        book.set_properties({"created": _WRITTEN})
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        bold = book.add_format({"bold": True, "valign": "top"})
+        page = book.add_worksheet(words["instructions"])
+        page.set_column(0, 0, 100, wrapped)
+        for row, line in enumerate(_INSTRUCTIONS[kind, language]):
+            page.write_string(row, 0, line)
+        page = book.add_worksheet(words["items"])
+        page.write_string(0, 0, words["coder"], bold)
+        page.write_string(0, 2, words["sheet"], bold)
+        page.write_string(0, 3, sheet)
+        names = [words["number"], *(words["text"] for c in items if c == "text"), *options]
+        for column, name in enumerate([*names, words["answer"]]):
+            page.write_string(1, column, name, bold)
+        page.set_column(1, 1, 70 if "text" in items else 18)
+        page.set_column(2, len(names) - 1, 30 if kind == "topic" else 18)
+        for row, values in enumerate(items.itertuples(index=False), start=FIRST_ROW - 1):
+            page.write_number(row, 0, row - FIRST_ROW + 2)
+            for column, value in enumerate(values, start=1):
+                page.write_string(row, column, str(value), wrapped)
+        page.data_validation(
+            FIRST_ROW - 1,
+            len(names),
+            FIRST_ROW + len(items) - 2,
+            len(names),
+            {"validate": "list", "source": [int(name) for name in options]},
+        )
+        page.freeze_panes(FIRST_ROW - 1, 1)
+        page.activate()
+
+
+def read_sheet(path: str | Path, n_items: int, n_options: int) -> FilledSheet:
+    """Read a filled sheet.
+
+    Raises
+    ------
+    InputError
+        If the file is no intrusion sheet, or an answer is none of the options.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    path = Path(path)
+    try:
+        with CalamineWorkbook.from_path(str(path)) as book:
+            rows = book.get_sheet_by_index(1).to_python(skip_empty_area=False)
+        coder, sheet = str(rows[0][1]).strip(), str(rows[0][3]).strip()
+        header = [str(cell).strip() for cell in rows[1]]
+        answer = next(
+            at for at, name in enumerate(header) if name in {w["answer"] for w in _WORDS.values()}
+        )
+    except (CalamineError, OSError, IndexError, StopIteration) as error:
+        raise InputError(
+            "this is no intrusion sheet", remedy="give the .xlsx file a coder filled in", path=path
+        ) from error
+    answers = [0] * n_items
+    for row in rows[FIRST_ROW - 1 :]:
+        number = _number(row[0])
+        if not number:
+            continue
+        picked = row[answer] if len(row) > answer else ""
+        chosen = _number(picked)
+        if chosen is None or not 0 <= chosen <= n_options or not 1 <= number <= n_items:
+            raise InputError(
+                f"item {row[0]!r} has the answer {picked!r}",
+                remedy=f"answer each of the {n_items} items with a number from 1 to {n_options}",
+                path=path,
+                row=rows.index(row) + 1,
+                column=header[answer],
+            )
+        answers[number - 1] = chosen
+    return FilledSheet(sheet, coder or path.stem, answers)
+
+
+def _number(cell: object) -> int | None:
+    """The whole number in a cell; 0 if it is empty, None if it holds something else."""
+    if isinstance(cell, float | int) and not isinstance(cell, bool):
+        return int(cell) if cell == int(cell) else None
+    text = str(cell).strip()
+    if not text:
+        return 0
+    return int(text) if text.isdecimal() else None

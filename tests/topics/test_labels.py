@@ -1,0 +1,90 @@
+"""Labels from any function, terms that differ, and the tree of topics."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy import sparse
+
+from hwadu.errors import SettingsError
+from hwadu.schema import conform
+from hwadu.topics import TopicModel, diversified_terms, label_topics, topic_tree
+
+
+@pytest.fixture
+def model(collection):
+    c = collection
+    return TopicModel(n_topics=4).fit(c.counts, c.vectors, c.vocabulary, c.texts)
+
+
+def test_a_function_names_topics_from_terms_and_texts(collection, model):
+    seen = []
+
+    def name(terms, texts):
+        seen.append((terms, texts))
+        return f"  {terms[0]} 소식 "
+
+    labels = label_topics(model, name, collection.texts)
+    assert labels == model.labels_ == [f"{terms[0]} 소식" for terms, _ in seen]
+    for terms, texts in seen:
+        assert len(terms) == 10 and len(texts) == 3
+        assert all(terms[0] in text for text in texts)
+    assert model.bertopic_.custom_labels_ == labels
+
+
+def test_equal_labels_are_told_apart_and_kept_ones_stay(collection, model):
+    first = model.labels_[0]
+    labels = label_topics(model, lambda terms, texts: "주제", collection.texts, keep=[0])
+    assert labels[0] == first and labels[1] == "주제"
+    assert labels[2].startswith("주제 · ") and len(set(labels)) == 4
+
+
+@pytest.mark.parametrize("wrong", [None, "", " ", 3])
+def test_functions_that_return_no_text(collection, model, wrong):
+    with pytest.raises(SettingsError, match="must return text"):
+        label_topics(model, lambda terms, texts: wrong, collection.texts)
+
+
+def test_diversified_terms(model):
+    plain = diversified_terms(model, diversity=0.0)
+    heaviest = model.topic_terms_
+    assert plain["term"].tolist() == heaviest["term"].tolist()
+    spread = diversified_terms(model, diversity=0.9)
+    assert conform(spread, "topic_terms").equals(spread)
+    assert spread.groupby("topic")["term"].first().equals(plain.groupby("topic")["term"].first())
+    assert spread["term"].tolist() != plain["term"].tolist()
+    with pytest.raises(SettingsError, match="between 0 and 1"):
+        diversified_terms(model, diversity=2)
+
+
+def test_a_term_that_always_comes_with_another_gives_way(count_texts):
+    # 전력 and 요금 always stand together; 데이터센터 stands in other articles of the topic
+    c = count_texts(["데이터센터 서버"] * 20 + ["전력 요금"] * 12 + ["축구 우승 감독"] * 20)
+    model = TopicModel(n_topics=2, top_terms=2)
+    model.fit(c.counts, c.vectors, c.vocabulary)
+    model.regroup(np.repeat([0, 1], [32, 20]), np.array([0, 1]))
+    plain, spread = (diversified_terms(model, diversity=d) for d in (0.0, 0.8))
+    assert set(plain[plain["topic"] == 0]["term"]) == {"전력", "요금"}
+    assert len(set(spread[spread["topic"] == 0]["term"]) & {"전력", "요금"}) == 1
+
+
+def test_tree_joins_what_is_alike(count_texts):
+    news = ["축구 우승 감독 경기 중계", "야구 우승 감독 경기 중계", "전시 작가 조각 회화 화랑"]
+    c = count_texts([text for text in news for _ in range(15)])
+    model = TopicModel(n_topics=3).fit(c.counts, c.vectors, c.vocabulary)
+    tree = topic_tree(model)
+    assert conform(tree, "topic_tree").equals(tree)
+    sport = {int(model.topics_[0]), int(model.topics_[15])}
+    assert set(tree.loc[0, "topics"]) == sport
+    assert tree.loc[1, "topics"] == [0, 1, 2] and tree.loc[1, "articles"] == 45
+    assert tree["parent"].tolist() == [3, 4]
+    assert 3 in (tree.loc[1, "left"], tree.loc[1, "right"])
+    assert tree["distance"].is_monotonic_increasing
+    assert set(tree.loc[0, "label"].split(" · ")) <= set(" ".join(news[:2]).split())
+
+
+def test_one_topic_has_no_tree(collection):
+    c = collection
+    model = TopicModel(n_topics=1).fit(c.counts, c.vectors, c.vocabulary)
+    assert topic_tree(model).empty
+    assert sparse.issparse(model.counts_)

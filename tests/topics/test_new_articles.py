@@ -1,0 +1,75 @@
+"""New articles join a model, and the model says when it no longer fits."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from hwadu.errors import NotEnoughDataError
+from hwadu.schema import conform
+from hwadu.topics import TopicModel, drift_from_model
+
+
+def cloud(n, centre, seed, spread=0.35):
+    rng = np.random.default_rng(seed)
+    return np.eye(12)[centre] + rng.normal(scale=spread, size=(n, 12))
+
+
+@pytest.fixture(scope="module")
+def fitted(collection):
+    vectors = np.vstack([cloud(n, at, at) for at, n in enumerate((60, 50, 40, 30))])
+    counts = collection.counts[np.argsort(collection.planted, kind="stable")]
+    return TopicModel(n_topics=4).fit(counts, vectors, collection.vocabulary)
+
+
+def test_more_of_the_same_asks_for_no_refit(fitted):
+    before = fitted.topics_.copy()
+    asked = []
+    for seed in range(40):
+        new = np.vstack([cloud(n, at, 100 * seed + at) for at, n in enumerate((60, 50, 40, 30))])
+        found = drift_from_model(fitted, new)
+        asked.append(found.refit)
+    assert np.array_equal(fitted.topics_, before)
+    assert conform(found.table, "topic_drift").equals(found.table)
+    assert np.array_equal(found.topics, fitted.transform(new))
+    assert np.mean(asked) <= 0.05
+
+
+def test_a_new_subject_asks_for_a_refit(fitted):
+    old = np.vstack([cloud(60, at, 7 + at) for at in range(4)])
+    found = drift_from_model(fitted, np.vstack([old, cloud(80, 9, 5)]))
+    whole = found.table.iloc[0]
+    assert found.refit and whole["refit"] and whole["topic"] == -1
+    assert whole["far_low"] > 0.10 and whole["new_distance"] > whole["distance"]
+
+
+def test_a_new_subject_within_one_topic_is_seen(fitted):
+    # rare among all new articles, but many of one topic
+    aside = np.eye(12)[0] + 2.0 * np.eye(12)[10]
+    new = aside + np.random.default_rng(3).normal(scale=0.3, size=(30, 12))
+    rest = np.vstack([cloud(250, at, 11 + at, spread=0.2) for at in range(1, 4)])
+    found = drift_from_model(fitted, np.vstack([cloud(30, 0, 2, spread=0.2), new, rest]))
+    table = found.table.set_index("topic")
+    assert not table.loc[-1, "refit"] and found.refit
+    flagged = table.index[table["refit"]].tolist()
+    assert flagged == [int(np.bincount(found.topics[30:60]).argmax())]
+
+
+def test_shares_that_move_are_no_reason_to_refit(fitted):
+    found = drift_from_model(fitted, cloud(200, 1, 21))
+    shares = found.table.set_index("topic")
+    topic = int(np.bincount(found.topics).argmax())
+    assert shares.loc[topic, "new_low"] > shares.loc[topic, "share"]
+    assert not found.refit
+
+
+def test_articles_with_nothing_to_go_by_are_far(fitted):
+    found = drift_from_model(fitted, np.zeros((20, 12)))
+    assert found.refit and found.table.loc[0, "far"] == 1.0
+    assert (found.topics == 0).all()
+
+
+def test_no_new_articles_or_other_vectors(fitted):
+    for wrong in (np.zeros((0, 12)), np.zeros((3, 5))):
+        with pytest.raises(NotEnoughDataError, match="12 dimensions"):
+            drift_from_model(fitted, wrong)
