@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 from urllib.parse import urlsplit
 
 _QUANTITY = r"[<−+]?(?:[\d,]+\.\d+(?:%p?| points)?|[\d,]+%)"
@@ -28,6 +29,26 @@ class Block:
 
     def _repr_html_(self) -> str:
         return self.html
+
+
+@dataclass(frozen=True)
+class PicturedBlock:
+    """HTML for screens, and beside it a figure for paper.
+
+    Attributes
+    ----------
+    html : str
+    figure : object
+        With a mime bundle of its own (PNG), of which a Word document takes the picture.
+    """
+
+    html: str
+    figure: Any
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, Any]]:
+        data, about = self.figure._repr_mimebundle_()
+        pictures = {kind: value for kind, value in data.items() if kind == "image/png"}
+        return {"text/html": self.html, **pictures}, about
 
 
 @dataclass(frozen=True)

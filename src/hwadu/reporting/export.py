@@ -146,11 +146,11 @@ def _output(output: Any, name: str) -> str:
         described = escape(output.metadata.get("description", ""))
         label = f' role="img" aria-label="{described}"' if described else ""
         return f"<figure{label}>{_inline_svg(_joined(data['image/svg+xml']), name)}</figure>"
+    if "text/html" in data:
+        return _joined(data["text/html"])
     if "image/png" in data:
         source = _joined(data["image/png"]).strip()
         return f'<figure><img alt="" src="data:image/png;base64,{escape(source)}"></figure>'
-    if "text/html" in data:
-        return _joined(data["text/html"])
     return f"<pre>{escape(_joined(data.get('text/plain', '')))}</pre>"
 
 

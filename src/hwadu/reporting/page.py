@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.reporting import audit, copies, exhibits
-from hwadu.reporting.blocks import Block, bullets, paragraph
+from hwadu.reporting.article_map import article_map_html
+from hwadu.reporting.blocks import Block, PicturedBlock, bullets, paragraph
 from hwadu.reporting.findings import Finding, basis_sentence, theme_findings
 from hwadu.reporting.methods import methods_html, methods_text
 from hwadu.reporting.naming import notice_text
@@ -158,6 +159,20 @@ class Page:
             return draw(*arguments, language=self.language, **options)
         except NotEnoughDataError:
             return Block(exhibits.nothing(self.language))
+
+    def article_map(self, draw: Callable[..., Any]) -> Block | PicturedBlock:
+        """The article map: with headlines under the pointer on screen, a figure on paper.
+
+        Parameters
+        ----------
+        draw : callable
+            Draws the figure: :func:`hwadu.figures.article_map`.
+        """
+        places, topics = self.run.table("article_map"), self.run.table("topics")
+        html = article_map_html(places, self.run.table("articles"), topics, self.language)
+        if not html:
+            return Block(exhibits.nothing(self.language))
+        return PicturedBlock(html, draw(places, topics, language=self.language))
 
     def theme(self, theme: str) -> Block:
         """Heading of one theme, and what the codebook means by it."""
