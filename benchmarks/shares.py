@@ -27,7 +27,7 @@ import pandas as pd
 
 from hwadu import demo
 from hwadu.demo.series import drawn_rates
-from hwadu.trends import compute_shares
+from hwadu.trends import compute_shares, describe_outlets
 
 BINS = ["under 1 %", "1 to 5 %", "5 to 20 %", "over 20 %"]
 EDGES = [0.01, 0.05, 0.20]
@@ -145,6 +145,51 @@ def _held(table: pd.DataFrame, rows: list[str]) -> str:
     return text.unstack("bin").to_string() + "\n"
 
 
+def adjusted(corpora: int, articles: list[int]) -> None:
+    print("points; against the rate in the demo's fixed mix of outlets, themes and months pooled")
+    rows = []
+    for size in articles:
+        errors = []
+        for seed in range(corpora):
+            labels = demo.draw_labels(size * 84, seed)
+            table, members, told = tables_of(labels)
+            keys = [str(key) for key in range(len(demo.SUBJECTS))]
+            shares = compute_shares(
+                table, members, told, kind="theme", keys=keys, outlets=describe_outlets(table)
+            )
+            mine = shares[shares["unit"] == "article"]
+            truth = labels.rate_adjusted.ravel()
+            low, high = mine["adjusted_low"].to_numpy(), mine["adjusted_high"].to_numpy()
+            errors.append(
+                pd.DataFrame(
+                    {
+                        "theme": np.repeat(demo.SUBJECTS, 84),
+                        "year": np.tile(np.arange(84) // 12, len(keys)),
+                        "raw": mine["share"].to_numpy() - truth,
+                        "adjusted": mine["adjusted"].to_numpy() - truth,
+                        "held": (low <= truth) & (truth <= high),
+                    }
+                )
+            )
+        found = pd.concat(errors)
+        bias = found.groupby(["theme", "year"])[["raw", "adjusted"]].mean().abs()
+        rmse = found[["raw", "adjusted"]].pow(2).mean().pow(0.5)
+        by_theme = found.groupby("theme")[["raw", "adjusted"]].mean().abs().max()
+        rows.append(
+            {
+                "articles a month": size,
+                "largest bias of a theme, raw": 100 * by_theme["raw"],
+                "adjusted": 100 * by_theme["adjusted"],
+                "of a theme in a year, raw": 100 * bias["raw"].max(),
+                "adjusted ": 100 * bias["adjusted"].max(),
+                "RMSE, raw": 100 * rmse["raw"],
+                "adjusted  ": 100 * rmse["adjusted"],
+                "adjusted interval holds %": 100 * found["held"].mean(),
+            }
+        )
+    print(pd.DataFrame(rows).round(2).T.to_string(header=False))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     tasks = parser.add_subparsers(required=True)
@@ -153,6 +198,10 @@ def main() -> None:
     task.add_argument("--months", type=int, default=60)
     task.add_argument("--demo", dest="from_demo", action="store_true")
     task.set_defaults(run=coverage)
+    task = tasks.add_parser("adjusted")
+    task.add_argument("--corpora", type=int, default=10)
+    task.add_argument("--articles", type=int, nargs="*", default=[100, 400, 1200])
+    task.set_defaults(run=adjusted)
     options = vars(parser.parse_args())
     run = options.pop("run")
     clock = time.perf_counter()

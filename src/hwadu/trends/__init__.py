@@ -2,14 +2,25 @@
 
 from hwadu.trends.changes import find_trends
 from hwadu.trends.events import bundled_events, load_events
+from hwadu.trends.groups import compute_group_shares, mixed_sources, pooling_notices
+from hwadu.trends.outlets import describe_outlets, outlet_types
 from hwadu.trends.periods import period_starts, study_periods
 from hwadu.trends.shares import compute_shares
+from hwadu.trends.totals import SharesOfAll, compute_shares_of_all, load_totals
 
 __all__ = [
+    "SharesOfAll",
     "bundled_events",
+    "compute_group_shares",
     "compute_shares",
+    "compute_shares_of_all",
+    "describe_outlets",
     "find_trends",
     "load_events",
+    "load_totals",
+    "mixed_sources",
+    "outlet_types",
     "period_starts",
+    "pooling_notices",
     "study_periods",
 ]

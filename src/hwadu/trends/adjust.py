@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hwadu.trends.units import Floats, Units
+from hwadu.trends.leanings import outlet_leanings
+from hwadu.trends.units import Floats, Ints, Units
 
 if TYPE_CHECKING:
     import pandas as pd
 
-LEAST_PRESENT = 0.5
-"""Part of the fixed mix that must have published in a period for its share to be adjusted."""
+PRIOR = 30.0
+"""Articles of an outlet in a period at which its own share counts for half."""
 
 
 @dataclass(frozen=True)
@@ -23,9 +24,9 @@ class Standardised:
     Attributes
     ----------
     share : ndarray of float64, shape (K, M)
-        Between 0 and 1; NaN where too little of the mix is there.
-    total : ndarray of float64, shape (M,)
-        How many units without weights would tell as much (Kish's effective number).
+        Between 0 and 1; NaN in a period in which no outlet of the mix published.
+    total : ndarray of float64, shape (K, M)
+        How many articles without weights would tell as much; 0 where the share is NaN.
     """
 
     share: Floats
@@ -33,48 +34,59 @@ class Standardised:
 
 
 def standardise(units: Units, weights: Floats, n_periods: int) -> Standardised:
-    """Direct standardisation: every outlet's own share, at a fixed weight.
+    """Direct standardisation: every outlet's share, at a fixed weight.
 
-    In each period the shares of the outlets that published anything are averaged with fixed
-    weights (those of the absent are spread over the present in proportion). For stories, every
-    outlet counts its part of them: a story printed by four outlets is a quarter of a story in
-    each, so that a story weighs 1 however often it is copied.
+    In each period the shares of all outlets of the mix are averaged with fixed weights. The share
+    of an outlet with few articles that period is drawn towards what the period's level and the
+    outlet's lasting leaning predict (a composite estimator: its own share has the weight of its
+    articles, the prediction that of 30), so that an outlet with two articles does not shake the
+    whole, and one that is silent stands at its prediction. Outlets outside the mix count for the
+    level alone.
+
+    For stories, every outlet counts its part of them: a story printed by four outlets is a
+    quarter of a story in each, so that a story weighs 1 however often it is copied.
 
     Parameters
     ----------
     units : Units
     weights : ndarray of float64, shape (O,)
-        Weight of each outlet in the mix; 0 leaves it out.
+        Weight of each outlet in the mix, adding up to 1; 0 leaves it out.
     n_periods : int
         M.
 
     References
     ----------
     Kitagawa (1964), Standardized comparisons in population research, Demography 1;
-    Kish (1965), Survey Sampling, section 11.7 (effective number under weights).
+    Rao and Molina (2015), Small Area Estimation, chapter 3 (composite estimators).
     """
-    n_outlets = weights.size
-    shape = (n_periods, n_outlets)
+    n_outlets, n_keys = weights.size, units.carries.shape[1]
     place = units.period[units.print_unit] * n_outlets + units.print_outlet
-    size = np.bincount(place, units.print_weight, minlength=n_periods * n_outlets).reshape(shape)
-    mix = weights * (size > 0)
-    present = mix.sum(axis=1, keepdims=True)
-    enough = present[:, 0] >= LEAST_PRESENT * weights.sum()
-    enough &= present[:, 0] > 0
-    mix = np.divide(mix, present, out=np.zeros(shape), where=present > 0)
-    per_print = np.divide(mix, size, out=np.zeros(shape), where=size > 0)
-    total = np.zeros(n_periods)
-    np.divide(1.0, (mix * per_print).sum(axis=1), out=total, where=enough)
-    share = np.full((units.carries.shape[1], n_periods), np.nan)
-    each = per_print.ravel()[place] * units.print_weight
-    period = place // n_outlets
-    for key in range(units.carries.shape[1]):
+    size = _by_cell(place, units.print_weight, n_periods, n_outlets)
+    there = (size[:, weights > 0] > 0).any(axis=1)
+    direct = weights / (size + PRIOR)  # weight of one article of the outlet
+    share, total = np.full((n_keys, n_periods), np.nan), np.zeros((n_keys, n_periods))
+    for key in range(n_keys):
         carries = np.zeros(units.period.size, dtype=bool)
         carries[units.carrying(key)] = True
         chosen = carries[units.print_unit]
-        sums = np.bincount(period[chosen], each[chosen], minlength=n_periods)
-        share[key, enough] = np.minimum(sums, 1.0)[enough]
+        n = _by_cell(place[chosen], units.print_weight[chosen], n_periods, n_outlets)
+        fitted = outlet_leanings(n.sum(axis=1), n.sum(axis=0), size)
+        predicted = fitted.expected()
+        sums = (direct * (n + PRIOR * predicted)).sum(axis=1)
+        share[key, there] = np.clip(sums, 0.0, 1.0)[there]
+        # an article moves its outlet's own share and, through the level, all predictions
+        leaning = size * fitted.leaning
+        through = (direct * fitted.leaning).sum(axis=1) * PRIOR
+        through = np.divide(through, leaning.sum(axis=1), out=np.zeros(n_periods), where=there)
+        pull = direct + through[:, None]
+        pulled = (pull**2 * leaning).sum(axis=1)
+        np.divide((pull * leaning).sum(axis=1), pulled, out=total[key], where=there)
     return Standardised(share, total)
+
+
+def _by_cell(place: Ints, weight: Floats, n_periods: int, n_outlets: int) -> Floats:
+    sums = np.bincount(place, weight, minlength=n_periods * n_outlets)
+    return np.asarray(sums.reshape(n_periods, n_outlets), dtype=float)
 
 
 def panel_weights(outlets: pd.DataFrame, units: Units) -> Floats:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from hwadu.trends.leanings import outlet_leanings
 from hwadu.trends.units import Floats, Ints, Units
 
 PRIOR = 20.0
 """Carrying articles' worth of weight that the archive's own clustering has against a key's."""
-_TILT_PRIOR = 5.0  # expected carrying articles before an outlet's own leaning counts for half
 _COPYING_PRIOR = 10.0
 _FEWEST_CLUSTERS = 4.0  # a period with fewer tells nothing about how much they differ
 
@@ -72,7 +71,9 @@ def design_effects(units: Units, n_periods: int) -> Floats:
     volume = np.ones(n_keys)
     for key in range(n_keys):
         carrying = units.carrying(key)
-        expected = _expected(units, carrying, size, total)
+        n = np.bincount(units.period[carrying], minlength=n_periods)
+        own = np.bincount(units.outlet[carrying], minlength=n_outlets)
+        expected = outlet_leanings(n, own, size).expected()
         residual = -expected.ravel()[cell]
         residual[carrying] += 1.0
         by_period = (size * expected * (1 - expected)).sum(axis=1)
@@ -129,17 +130,6 @@ def copying_weight(units: Units, total: Floats) -> float:
         along += float(weight @ (np.diff(share) * more))
         across += float(weight @ more**2)
     return float(np.clip(along / across, 0.0, 1.0))
-
-
-def _expected(units: Units, carrying: Ints, size: npt.NDArray[np.int64], total: Floats) -> Floats:
-    """Expected part of the articles that carry a key, by period and outlet, shape (M, O)."""
-    n = np.bincount(units.period[carrying], minlength=total.size)
-    rate = np.divide(n, total, out=np.zeros(total.size), where=total > 0)
-    own = np.bincount(units.outlet[carrying], minlength=size.shape[1])
-    leaning = (own + _TILT_PRIOR) / (rate @ size + _TILT_PRIOR)
-    weight = size @ leaning
-    level = np.divide(n, weight, out=np.zeros(total.size), where=weight > 0)
-    return np.asarray(np.minimum(level[:, None] * leaning[None, :], 1.0))
 
 
 def _ways(units: Units, n_periods: int, total: Floats) -> dict[str, _Clusters]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -91,27 +92,86 @@ def compute_shares(
     >>> shares[shares["unit"] == "article"]["share"].tolist()
     [0.5, 0.0]
     """
-    dated = within_study(articles, start, end).sort_values("article_id")
+    dated = within_study(articles, start, end)
     periods = study_periods(dated["published"], every, start, end)
     if not periods.size or not keys:
         return empty("shares")
-    counted = article_units(dated, members, story_members, keys, periods, every)
+    partial = partial_periods(dated["published"], periods, every, start, end)
+    return count_shares(
+        dated,
+        members,
+        story_members,
+        Ruler(every, periods, partial),
+        kind=kind,
+        keys=keys,
+        outlets=outlets,
+    )
+
+
+@dataclass(frozen=True)
+class Ruler:
+    """The periods of a study.
+
+    Attributes
+    ----------
+    every : {"day", "week", "month", "quarter", "year"}
+    periods : ndarray of datetime64[s], shape (M,)
+        Their starts.
+    partial : ndarray of bool, shape (M,)
+        Which of them the study covers only in part.
+    """
+
+    every: Every
+    periods: npt.NDArray[np.datetime64]
+    partial: npt.NDArray[np.bool_]
+
+
+def count_shares(
+    dated: pd.DataFrame,
+    members: pd.DataFrame,
+    story_members: pd.DataFrame,
+    ruler: Ruler,
+    *,
+    kind: str,
+    keys: Sequence[str],
+    outlets: pd.DataFrame | None = None,
+    by: str = "",
+    group: str = "",
+) -> pd.DataFrame:
+    """Shares among some articles of a study, in periods that are given.
+
+    Parameters
+    ----------
+    dated : DataFrame
+        Articles of the group, each with a date inside the periods.
+    ruler : Ruler
+    by, group : str
+        What sets these articles apart, and how; empty for the whole study.
+
+    Returns
+    -------
+    DataFrame
+        The table ``shares``; the other parameters are those of :func:`compute_shares`.
+    """
+    dated = dated.sort_values("article_id")
+    periods = ruler.periods
+    counted = article_units(dated, members, story_members, keys, periods, ruler.every)
     stories = story_units(counted, dated["published"].to_numpy().astype("datetime64[s]"))
     both = {"article": counted, "story": stories}
     rows = {unit: _rows(units, periods.size, outlets) for unit, units in both.items()}
-    shape = (len(keys), len(both), periods.size)
     table = pd.DataFrame(
         {
             name: np.stack([rows[unit][name] for unit in both], axis=1).ravel()
             for name in rows["article"]
         }
     )
+    shape = (len(keys), len(both), periods.size)
     key_at, unit_at, period_at = (axis.ravel() for axis in np.indices(shape))
-    table["kind"], table["by"], table["group"], table["denominator"] = kind, "", "", "query"
+    table["kind"], table["by"], table["group"], table["denominator"] = kind, by, group, "query"
     table["key"] = np.asarray(keys, dtype=object)[key_at]
     table["unit"] = np.asarray(list(both), dtype=object)[unit_at]
     table["period"] = periods[period_at]
-    table["partial"] = partial_periods(dated["published"], periods, every, start, end)[period_at]
+    table["partial"] = ruler.partial[period_at]
     return conform(table.reindex(columns=columns("shares")), "shares")
 
 
@@ -133,10 +193,8 @@ def _rows(
     if outlets is not None:
         fixed = standardise(units, panel_weights(outlets, units), n_periods)
         adjusted = fixed.share
-        adjusted_low, adjusted_high = wilson(
-            np.nan_to_num(adjusted) * fixed.total, np.broadcast_to(fixed.total, n.shape), LEVEL,
-            effect,
-        )  # fmt: skip
+        carried = np.nan_to_num(adjusted) * fixed.total
+        adjusted_low, adjusted_high = wilson(carried, fixed.total, LEVEL, effect)
     return {
         "n": n,
         "total": totals,

@@ -81,7 +81,7 @@ def within_study(
         inside &= articles["published"] >= pd.Timestamp(start)
     if end is not None:
         inside &= articles["published"] < pd.Timestamp(end) + pd.Timedelta(days=1)
-    return articles[inside]
+    return articles[inside].reset_index(drop=True)
 
 
 def article_units(
