@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from scipy.stats import norm
+
 from hwadu.stats.intervals import wilson
 
 
@@ -92,3 +94,31 @@ def weighted_share(
         n_effective = 1 / float(left_to_chance.sum())
     low, high = wilson(share * n_effective, n_effective, level)
     return WeightedShare(share, float(low), float(high), n, float(n_effective))
+
+
+def sample_size_behind(share: float, low: float, high: float, level: float = 0.95) -> float:
+    """How many independent units a Wilson interval speaks of.
+
+    Parameters
+    ----------
+    share, low, high : float
+        A share and its Wilson interval, whatever design effect it was widened by.
+    level : float
+        Coverage of the interval.
+
+    Returns
+    -------
+    float
+        The effective sample size; infinite where the interval has no width.
+
+    Examples
+    --------
+    >>> low, high = wilson(5, 100, design_effect=2.0)
+    >>> round(sample_size_behind(0.05, float(low), float(high)), 6)
+    50.0
+    """
+    # both bounds x solve (share - x)^2 = c x (1 - x) with c = z^2 / n
+    bound = low if share - low > high - share else high
+    spread = bound * (1 - bound)
+    c = (share - bound) ** 2 / spread if spread > 0 else 0.0
+    return float(norm.ppf(0.5 + level / 2) ** 2 / c) if c > 0 else np.inf

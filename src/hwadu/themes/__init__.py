@@ -2,5 +2,16 @@
 
 from hwadu.themes.assign import assign_themes
 from hwadu.themes.codebook import Codebook, Theme, bundled_codebook, load_codebook
+from hwadu.themes.correction import correct_shares, study_shares
+from hwadu.themes.sampling import draw_sample
 
-__all__ = ["Codebook", "Theme", "assign_themes", "bundled_codebook", "load_codebook"]
+__all__ = [
+    "Codebook",
+    "Theme",
+    "assign_themes",
+    "bundled_codebook",
+    "correct_shares",
+    "draw_sample",
+    "load_codebook",
+    "study_shares",
+]

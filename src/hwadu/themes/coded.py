@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from hwadu.errors import TableError, did_you_mean
 
@@ -29,10 +30,10 @@ def check_codes(codes: pd.DataFrame, articles: pd.DataFrame) -> None:
             column="role",
             remedy=did_you_mean(roles[0], ROLES),
         )
-    lost = codes.loc[~codes["article_id"].isin(articles["article_id"]), "article_id"]
-    if len(lost):
+    lost = sorted(set(codes["article_id"]) - set(articles["article_id"]))
+    if lost:
         raise TableError(
-            f"the coded article {lost.iloc[0]!r} is not among the articles",
+            f"the coded article {lost[0]!r} is not among the articles",
             column="article_id",
             remedy="use the sheet with the run it was drawn from",
         )
@@ -65,16 +66,20 @@ def coded_articles(codes: pd.DataFrame, theme: str) -> pd.DataFrame:
     >>> coded_articles(pd.DataFrame(rows, columns=names), "t").values.tolist()
     [['a', 0.5, 2.0]]
     """
+    import pandas as pd
+
     chosen = codes[codes["theme"] == theme]
-    return (
-        chosen.assign(present=(chosen["role"] != "absent").astype(float))
-        .groupby("article_id", sort=True)
-        .agg(present=("present", "mean"), weight=("weight", "mean"))
-        .reset_index()
+    ids, at = np.unique(chosen["article_id"].to_numpy(dtype=object), return_inverse=True)
+    readings = np.maximum(np.bincount(at, minlength=ids.size), 1)
+    found = np.bincount(at, weights=chosen["role"] != "absent", minlength=ids.size)
+    weight = np.bincount(at, weights=chosen["weight"], minlength=ids.size)
+    return pd.DataFrame(
+        {"article_id": ids, "present": found / readings, "weight": weight / readings}
     )
 
 
-def assigned_articles(themes: pd.DataFrame, theme: str) -> set[str]:
+def assigned_articles(themes: pd.DataFrame, theme: str) -> npt.NDArray[np.object_]:
     """Ids of the articles that are assigned a theme."""
-    chosen = themes[(themes["theme"] == theme) & themes["assigned"]]
-    return set(chosen["article_id"])
+    chosen = (themes["theme"] == theme) & themes["assigned"]
+    ids: npt.NDArray[np.object_] = themes.loc[chosen, "article_id"].unique().astype(object)
+    return ids

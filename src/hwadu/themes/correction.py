@@ -11,9 +11,9 @@ import numpy.typing as npt
 from hwadu.errors import TableError
 from hwadu.schema import columns, conform
 from hwadu.stats.intervals import wilson
-from hwadu.stats.weighted import weighted_share
+from hwadu.stats.weighted import sample_size_behind, weighted_share
 from hwadu.themes.coded import assigned_articles, check_codes, coded_articles
-from hwadu.themes.sampling import story_of
+from hwadu.themes.units import Units, design_effect
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -43,7 +43,7 @@ def corrected_share(
     weight: npt.ArrayLike,
     *,
     inclusion: npt.ArrayLike = 0.0,
-    design_effect: float = 1.0,
+    sample_size: float,
     min_codes: int = MIN_CODES,
     level: float = LEVEL,
 ) -> CorrectedShare:
@@ -69,8 +69,8 @@ def corrected_share(
         Inverse probability of each unit to be coded.
     inclusion : array-like of float, shape (codes,), or float
         Probability of its story to be drawn: one drawn with certainty adds no variance.
-    design_effect : float
-        How many units carry the information of one independent unit.
+    sample_size : float
+        Independent units that the period is worth: its units divided by their design effect.
     min_codes : int
         With fewer codes, or none in one part, nothing is estimated.
     level : float
@@ -96,7 +96,8 @@ def corrected_share(
     --------
     >>> assigned = np.arange(1000) < 200
     >>> coded = np.arange(100) < 20
-    >>> found = corrected_share(assigned, np.arange(100) % 2, coded, np.full(100, 10.0))
+    >>> weight = np.full(100, 10.0)
+    >>> found = corrected_share(assigned, np.arange(100) % 2, coded, weight, sample_size=1000)
     >>> found.share, round(found.low, 2), round(found.high, 2)
     (0.5, 0.4, 0.6)
     """
@@ -117,7 +118,7 @@ def corrected_share(
         share += size * found.share
         below += (size * (found.share - found.low)) ** 2
         above += (size * (found.high - found.share)) ** 2
-    low, high = wilson(share * assigned.size, assigned.size, level, design_effect)
+    low, high = wilson(share * sample_size, sample_size, level)
     below += (share - float(low)) ** 2
     above += (float(high) - share) ** 2
     return CorrectedShare(
@@ -172,24 +173,38 @@ def correct_shares(
     made = conform(shares, "shares")
     wanted = (made["kind"] == "theme") & (made["by"] == "") & (made["denominator"] == "query")
     made.loc[wanted, _CORRECTED] = np.nan
-    corpus = _corpus(articles, story_members, start, end)
+    counted = Units.of_articles(articles, story_members, start, end)
+    both = {"article": counted, "story": counted.stories()}
     for (key, unit), rows in made[wanted].groupby(["key", "unit"], sort=True):
-        units, coded = _of_theme(corpus, themes, codes, str(key), str(unit))
-        starts = np.sort(rows["period"].dropna().unique())
-        place = np.searchsorted(starts, units["published"].to_numpy(), side="right") - 1
-        place = np.where(units["published"].notna(), place, -1)
-        row_place = np.searchsorted(starts, rows["period"].to_numpy())
-        whole = rows["period"].isna().to_numpy()
-        for number, (index, total) in enumerate(rows["total"].items()):
-            here = units if whole[number] else units[place == row_place[number]]
-            if len(here) != total:
-                raise TableError(
-                    f"the share of {key!r} has the total {total}, the articles give {len(here)}",
-                    column="total",
-                    remedy="correct shares with the articles and dates they were computed from",
-                )
-            found = _correct(here, coded, min_codes, level)
-            made.loc[index, _CORRECTED] = [found.share, found.low, found.high]
+        units = both[str(unit)]
+        assigned = units.having(assigned_articles(themes, str(key)))
+        coded = _coded_units(units, coded_articles(codes, str(key)))
+        starts = np.sort(rows["period"].dropna().to_numpy().astype("datetime64[s]"))
+        place = np.searchsorted(starts, units.published, side="right") - 1
+        place[np.isnat(units.published)] = -1
+        periods = rows["period"].to_numpy().astype("datetime64[s]")
+        row_place = np.searchsorted(starts, periods)
+        results = []
+        for number, (total, share, low, high) in enumerate(
+            zip(rows["total"], rows["share"], rows["low"], rows["high"], strict=True)
+        ):
+            whole = np.isnat(periods[number])
+            inside = np.ones(place.size, dtype=bool) if whole else place == row_place[number]
+            if int(inside.sum()) != total:
+                raise _other_articles(str(key), total, int(inside.sum()))
+            here = coded[inside[coded["unit"]]]
+            found = corrected_share(
+                assigned[inside],
+                here["present"],
+                assigned[here["unit"]],
+                here["weight"],
+                inclusion=here["inclusion"],
+                sample_size=sample_size_behind(share, low, high, level),
+                min_codes=min_codes,
+                level=level,
+            )
+            results.append((found.share, found.low, found.high))
+        made.loc[rows.index, _CORRECTED] = np.array(results)
     return made
 
 
@@ -223,92 +238,44 @@ def study_shares(
     """
     import pandas as pd
 
-    corpus = _corpus(articles, story_members, start, end)
+    counted = Units.of_articles(articles, story_members, start, end)
     rows = []
     for key in keys:
-        for unit in ("article", "story"):
-            units = _units(corpus, assigned_articles(themes, key), unit)
-            n, total = int(units["assigned"].sum()), len(units)
-            low, high = wilson(n, total, level, _design_effect(units))
+        chosen = assigned_articles(themes, key)
+        for unit, units in (("article", counted), ("story", counted.stories())):
+            has = units.having(chosen)
+            n, total = int(has.sum()), has.size
+            low, high = wilson(n, total, level, design_effect(has, units.story))
             share = n / total if total else np.nan
             rows.append((key, unit, n, total, share, float(low), float(high)))
     names = ["key", "unit", "n", "total", "share", "low", "high"]
     made = pd.DataFrame(rows, columns=names).assign(
-        kind="theme", by="", group="", denominator="query"
+        kind="theme", by="", group="", denominator="query", partial=False
     )
     return conform(made.reindex(columns=columns("study_shares")), "study_shares")
 
 
-def _corpus(
-    articles: pd.DataFrame,
-    story_members: pd.DataFrame | None,
-    start: dt.date | None,
-    end: dt.date | None,
-) -> pd.DataFrame:
-    """article_id, published, story_id, members (of its story in the whole archive)."""
+def _other_articles(key: str, total: int, counted: int) -> TableError:
+    return TableError(
+        f"the share of {key!r} has the total {total}, the articles give {counted}",
+        column="total",
+        remedy="correct shares with the articles and dates they were computed from",
+    )
+
+
+def _coded_units(units: Units, coded: pd.DataFrame) -> pd.DataFrame:
+    """Codes by unit: unit (its number), present, weight, inclusion."""
     import pandas as pd
 
-    made = articles[["article_id", "published"]].reset_index(drop=True)
-    made["story_id"] = story_of(made["article_id"], story_members)
-    made["members"] = made.groupby("story_id")["article_id"].transform("size")
-    outside = pd.Series(False, index=made.index)
-    if start is not None:
-        outside |= made["published"] < pd.Timestamp(start)
-    if end is not None:
-        outside |= made["published"] >= pd.Timestamp(end) + pd.Timedelta(days=1)
-    return made[~outside]
-
-
-def _units(corpus: pd.DataFrame, assigned: set[str], unit: str) -> pd.DataFrame:
-    """Articles or stories by id: published (of a story's first article), story_id, assigned."""
-    made = corpus.assign(assigned=corpus["article_id"].isin(assigned))
-    if unit == "article":
-        return made.set_index("article_id")[["published", "story_id", "assigned"]]
-    is_dated = made["published"].notna()
-    # a story with dated articles is what those say
-    made = made[is_dated | ~made["story_id"].isin(made.loc[is_dated, "story_id"])]
-    stories = made.groupby("story_id").agg(
-        published=("published", "min"), assigned=("assigned", "mean")
-    )
-    return stories.assign(assigned=stories["assigned"] >= 0.5, story_id=stories.index)
-
-
-def _of_theme(
-    corpus: pd.DataFrame, themes: pd.DataFrame, codes: pd.DataFrame, theme: str, unit: str
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The units of one theme, and its codes: present, weight, inclusion, by unit id."""
-    units = _units(corpus, assigned_articles(themes, theme), unit)
-    coded = coded_articles(codes, theme).merge(corpus, on="article_id")
+    at = units.articles.get_indexer(pd.Index(coded["article_id"]))
+    coded, at = coded[at >= 0], at[at >= 0]
+    weight = coded["weight"].to_numpy(dtype=float)
     # one article of a story is drawn: the story's own probability is the article's times members
-    coded["inclusion"] = np.minimum(coded["members"] / coded["weight"], 1.0)
-    if unit == "story":
-        coded["weight"] /= coded["members"]
-    by = "article_id" if unit == "article" else "story_id"
-    return units, coded.groupby(by)[["present", "weight", "inclusion"]].mean()
-
-
-def _correct(
-    units: pd.DataFrame, coded: pd.DataFrame, min_codes: int, level: float
-) -> CorrectedShare:
-    here = coded[coded.index.isin(units.index)]
-    return corrected_share(
-        units["assigned"].to_numpy(dtype=bool),
-        here["present"],
-        units["assigned"].reindex(here.index).to_numpy(dtype=bool),
-        here["weight"],
-        inclusion=here["inclusion"],
-        design_effect=_design_effect(units),
-        min_codes=min_codes,
-        level=level,
-    )
-
-
-def _design_effect(units: pd.DataFrame) -> float:
-    """How many units carry the information of one independent unit, at least 1."""
-    residual = units["assigned"].to_numpy(dtype=float)
-    residual = residual - residual.mean() if residual.size else residual
-    binomial = float((residual**2).sum())
-    if binomial == 0:
-        return 1.0
-    between = np.bincount(units["story_id"].factorize()[0], weights=residual)
-    return max(1.0, float((between**2).sum()) / binomial)
+    inclusion = np.minimum(units.members[at] / weight, 1.0)
+    if units.published.size < units.articles.size:  # stories
+        weight = weight / units.members[at]
+    unit, place = np.unique(units.unit[at], return_inverse=True)
+    n = np.bincount(place)
+    values_of = {"present": coded["present"], "weight": weight, "inclusion": inclusion}
+    means = {name: np.bincount(place, weights=values) / n for name, values in values_of.items()}
+    return pd.DataFrame({"unit": unit, **means})
