@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy import sparse
 
-from hwadu.vectors import CachedEncoder, Encoder
+from hwadu.vectors import CachedEncoder, Encoder, article_vectors
 
 
 class Counting:
@@ -34,6 +35,24 @@ def test_vectors_are_kept_by_text_and_model(tmp_path):
     other = CachedEncoder(Counting("another"), tmp_path)
     other.encode(TEXTS)
     assert other.encoded_ == 4
+
+
+def test_another_version_of_a_model_starts_anew(tmp_path):
+    first, second = Counting(), Counting()
+    first.version, second.version = "1", "2"
+    CachedEncoder(first, tmp_path).encode(TEXTS)
+    changed = CachedEncoder(second, tmp_path)
+    changed.encode(TEXTS)
+    assert changed.encoded_ == 4
+
+
+def test_articles_are_encoded_once(tmp_path):
+    encoder = Counting()
+    counts = sparse.csr_matrix((len(TEXTS), 1))
+    for _ in range(2):
+        vectors = article_vectors(encoder, counts, TEXTS, cache=tmp_path)
+        assert vectors.shape == (5, 3)
+    assert len(encoder.asked) == 4
 
 
 def test_nothing_to_encode(tmp_path):

@@ -70,6 +70,37 @@ def test_long_texts_are_pooled_and_the_lead_weighs_double():
     assert lead[1, 0] > np.array([5 + 2, 2, 2])[0] / np.linalg.norm([7, 2, 2])
 
 
+class Weighted(Letters):
+    """A model with weights and a vocabulary, as model2vec has them."""
+
+    def __init__(self, weight=1.0, words=("가", "나")):
+        self.embedding = np.full((2, 3), weight)
+        self.tokenizer = self
+        self.words = words
+
+    def get_vocab(self):
+        return {word: at for at, word in enumerate(self.words)}
+
+
+def test_the_version_tells_weights_words_and_windows_apart():
+    models = [Weighted(), Weighted(2.0), Weighted(words=("가", "다"))]
+    versions = [PooledEncoder(model, name="m").version for model in models]
+    versions.append(PooledEncoder(Weighted(), name="m", window=100).version)
+    assert len(set(versions)) == 4
+    assert PooledEncoder(Weighted(), name="other").version == versions[0]
+
+
+@pytest.mark.parametrize(("tokens", "window"), [(None, 500), (128, 192), (8, 32), (8192, 500)])
+def test_pieces_fit_the_window_of_the_model(monkeypatch, tokens, window):
+    class Package:
+        class SentenceTransformer(Letters):
+            def __init__(self, name):
+                self.max_seq_length = tokens
+
+    monkeypatch.setitem(sys.modules, "sentence_transformers", Package)
+    assert encoder_from_name("sentence-transformers:some/model").window == window
+
+
 def test_given_vectors_and_functions():
     given = np.array([[3.0, 4.0], [0.0, 0.0], [1.0, 0.0]])
     assert np.allclose(article_vectors(given, COUNTS, TEXTS), [[0.6, 0.8], [0, 0], [1, 0]])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
 from hwadu.errors import SettingsError
+from hwadu.vectors.cache import CachedEncoder
 from hwadu.vectors.encoders import Encoder, encoder_from_name
 from hwadu.vectors.lsa import LSA
 
@@ -22,6 +24,7 @@ def article_vectors(
     texts: Sequence[str],
     *,
     seed: int = 0,
+    cache: str | Path | None = None,
 ) -> Vectors:
     """Make or accept the vectors of a collection of articles.
 
@@ -36,6 +39,9 @@ def article_vectors(
         Whole articles, title first; what encoders read.
     seed : int
         Seed of LSA where it is asked for by name.
+    cache : path-like, optional
+        Folder where an encoder's vectors are kept by text and model, so that no text is encoded
+        twice. Neither LSA, which is fast, nor a function, which has no name, uses it.
 
     Returns
     -------
@@ -64,6 +70,8 @@ def article_vectors(
     if isinstance(made, LSA):
         return made.fit_transform(counts)
     if isinstance(made, Encoder):
+        if cache is not None and not isinstance(made, CachedEncoder):
+            made = CachedEncoder(made, cache)
         vectors = np.asarray(made.encode(texts))
     elif callable(made):
         vectors = np.asarray(made(texts))

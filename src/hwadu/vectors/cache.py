@@ -18,12 +18,12 @@ _DIGEST_SIZE = 16
 
 
 class CachedEncoder:
-    """An encoder that remembers: vectors are kept by the hashes of the model's name and the text.
+    """An encoder that remembers: vectors are kept by the hashes of the model and of the text.
 
     Parameters
     ----------
     encoder : Encoder
-        Its ``name`` must say which model it is, with the version where it may change.
+        Its ``name``, with its ``version`` if it has one, must say which model it is.
     folder : path-like
         Where vectors are kept, one file for each batch of new texts.
 
@@ -44,7 +44,8 @@ class CachedEncoder:
     def __init__(self, encoder: Encoder, folder: str | Path) -> None:
         self.encoder = encoder
         self.name = encoder.name
-        model = hashlib.blake2b(encoder.name.encode(), digest_size=8).hexdigest()
+        which = f"{encoder.name}\n{getattr(encoder, 'version', '')}"
+        model = hashlib.blake2b(which.encode(), digest_size=8).hexdigest()
         self.folder = Path(folder) / model
         self.encoded_ = 0
 

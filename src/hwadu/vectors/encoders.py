@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
@@ -19,6 +21,8 @@ Vectors = npt.NDArray[np.float32]
 
 _KINDS = ("lsa", "model2vec:NAME", "sentence-transformers:NAME", "a local folder")
 _BATCH = 256
+_WINDOW, _SHORTEST = 500, 32
+_CHARACTERS_PER_TOKEN = 1.5
 
 
 @runtime_checkable
@@ -28,7 +32,8 @@ class Encoder(Protocol):
     Attributes
     ----------
     name : str
-        Which model it is, for the methods section and for caches.
+        Which model it is, for the methods section and for caches. Where a name may stand for
+        several models, an attribute ``version`` tells caches which one it is.
     """
 
     name: str
@@ -42,7 +47,7 @@ class PooledEncoder:
     """An encoder with a short window made to read whole articles.
 
     A text is cut into pieces at line and sentence ends; the pieces are embedded and averaged. The
-    first piece, where a news article says what it is about, weighs double.
+    first piece, title and lead, where a news article says what it is about, weighs double.
 
     Parameters
     ----------
@@ -54,6 +59,11 @@ class PooledEncoder:
     window : int
         Longest piece, in characters.
 
+    Attributes
+    ----------
+    version : str
+        Hash of the model's weights and of the window: with another version a cache starts anew.
+
     Examples
     --------
     >>> class Lengths:
@@ -63,10 +73,19 @@ class PooledEncoder:
     [[0.949999988079071, 0.3199999928474426]]
     """
 
-    def __init__(self, model: Any, name: str, window: int = 500) -> None:
+    def __init__(self, model: Any, name: str, window: int = _WINDOW) -> None:
         self.model = model
         self.name = name
         self.window = window
+
+    @cached_property
+    def version(self) -> str:
+        """Hash of the model's weights and of the window."""
+        digest = hashlib.blake2b(str(self.window).encode(), digest_size=8)
+        for name, weights in _weights(self.model):
+            digest.update(name.encode())
+            digest.update(np.ascontiguousarray(weights).tobytes())
+        return digest.hexdigest()
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors of the texts (unit rows, float32); an empty text is a row of zeros."""
@@ -168,14 +187,39 @@ def _from_folder(folder: Path) -> Encoder:
 
 def _model2vec(name: str) -> Encoder:
     package = _optional("model2vec", purpose=f"the encoder model2vec:{name}")
-    return PooledEncoder(package.StaticModel.from_pretrained(name), name=f"model2vec:{name}")
+    # without force_download a model that is here already needs no network
+    model = package.StaticModel.from_pretrained(name, force_download=False)
+    return PooledEncoder(model, name=f"model2vec:{name}")
 
 
 def _sentence_transformer(name: str) -> Encoder:
     package = _optional(
         "sentence_transformers", purpose=f"the encoder sentence-transformers:{name}"
     )
-    return PooledEncoder(package.SentenceTransformer(name), name=f"sentence-transformers:{name}")
+    model = package.SentenceTransformer(name)
+    window = _window(getattr(model, "max_seq_length", None))
+    return PooledEncoder(model, name=f"sentence-transformers:{name}", window=window)
+
+
+def _window(max_tokens: int | None) -> int:
+    """Characters that fit a model's window: it would cut off the rest without a word."""
+    if max_tokens is None:
+        return _WINDOW
+    return max(_SHORTEST, min(_WINDOW, int(_CHARACTERS_PER_TOKEN * max_tokens)))
+
+
+def _weights(model: Any) -> Iterator[tuple[str, npt.NDArray[Any]]]:
+    """What makes a model that model: its arrays by name, and its vocabulary."""
+    if hasattr(model, "state_dict"):
+        for name, tensor in sorted(model.state_dict().items()):
+            yield name, tensor.detach().cpu().float().numpy()
+    for name in ("embedding", "weights", "token_mapping"):
+        if isinstance(array := getattr(model, name, None), np.ndarray):
+            yield name, array
+    tokenizer: Any = getattr(model, "tokenizer", None)
+    if hasattr(tokenizer, "get_vocab"):
+        words = json.dumps(sorted(tokenizer.get_vocab().items()), ensure_ascii=False)
+        yield "vocabulary", np.frombuffer(words.encode("utf-8", "surrogatepass"), dtype=np.uint8)
 
 
 def _optional(module: str, *, purpose: str) -> Any:
