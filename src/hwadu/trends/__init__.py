@@ -1,15 +1,19 @@
 """Trends: how the shares of themes, topics and terms move over time, and how sure that is."""
 
+from hwadu.trends.bootstrap import BootstrapShares, bootstrap_shares
 from hwadu.trends.changes import find_trends
 from hwadu.trends.events import bundled_events, load_events
 from hwadu.trends.groups import compute_group_shares, mixed_sources, pooling_notices
 from hwadu.trends.outlets import describe_outlets, outlet_types
 from hwadu.trends.periods import period_starts, study_periods
 from hwadu.trends.shares import compute_shares
+from hwadu.trends.smooth import smooth_shares
 from hwadu.trends.totals import SharesOfAll, compute_shares_of_all, load_totals
 
 __all__ = [
+    "BootstrapShares",
     "SharesOfAll",
+    "bootstrap_shares",
     "bundled_events",
     "compute_group_shares",
     "compute_shares",
@@ -22,5 +26,6 @@ __all__ = [
     "outlet_types",
     "period_starts",
     "pooling_notices",
+    "smooth_shares",
     "study_periods",
 ]

@@ -1,0 +1,244 @@
+"""A smoothed line through shares, with a band."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy.special import expit
+from scipy.stats import norm
+
+from hwadu.errors import TableError
+from hwadu.schema import conform, empty
+
+Floats = npt.NDArray[np.float64]
+LEVEL = 0.95
+BANDWIDTHS = (3.0, 4.0, 6.0, 8.0, 12.0, 16.0, 24.0)
+"""Periods on either side that a line may draw on."""
+PILOT = 16.0
+"""Narrowest bandwidth, in periods, at which the noise around the line is measured."""
+FEWEST_PERIODS = 6
+_ROUNDS = 25
+_LEFT_OUT = 1  # periods on either side that do not predict the one between
+_RIDGE = 0.05  # half an article or so, where a theme is all but absent
+_STEEPEST = 12.0  # log-odds within a bandwidth
+
+
+def smooth_shares(shares: pd.DataFrame) -> pd.DataFrame:
+    """Draw a smooth line through the share of every key, for articles and for stories.
+
+    Local logistic regression: in each period a straight line in log-odds is fitted to the counts
+    around it, nearer periods (Epanechnikov's kernel) and those with more articles counting more.
+    The bandwidth is that of 3, 4, 6, 8, 12, 16 and 24 periods which predicts each period best from
+    the others without its two neighbours (so that months that follow one another are not taken
+    for shape). The band holds the line
+    of the underlying rate with 95 % in each period by itself, given that a line of this bandwidth
+    can follow it; it is widened by the over-dispersion of the counts around the line and by what
+    their residuals have in common from period to period. (Simulated over 84 months: it holds the
+    line in 88 to 98 % of them; in 78 to 85 % where a month's rate keeps four fifths of what set
+    the month before apart, which so short a series cannot tell from shape.)
+
+    Parameters
+    ----------
+    shares : DataFrame
+        Rows of the table ``shares``; those of the whole study within the query are used. Partial
+        periods count with the articles they have; periods without articles are bridged.
+
+    Returns
+    -------
+    DataFrame
+        The table ``smoothed``, with a row for every period from the first with articles to the
+        last. Keys with fewer than 6 periods with articles have no line; one that no article has
+        is a line at 0 with the band of all articles taken together.
+
+    Raises
+    ------
+    TableError
+        If a period of a key stands there twice.
+
+    References
+    ----------
+    Fan and Gijbels (1996), Local Polynomial Modelling and Its Applications, section 5.4; Chu and
+    Marron (1991), Annals of Statistics 19 (cross-validation that leaves out neighbours);
+    McCullagh and Nelder (1989), section 4.5 (over-dispersion).
+    """
+    wanted = shares[(shares["by"] == "") & (shares["denominator"] == "query")]
+    parts = []
+    for (kind, key, unit), series in wanted.groupby(["kind", "key", "unit"], sort=True):
+        ordered = series.sort_values("period")
+        if ordered["period"].duplicated().any():
+            twice = ordered.loc[ordered["period"].duplicated(), "period"].iloc[0]
+            raise TableError(
+                f"the {kind} {key!r} has the period {twice:%Y-%m-%d} twice ({unit})",
+                column="period",
+                remedy="pass the shares of one length of periods",
+            )
+        seen = np.flatnonzero(ordered["total"] > 0)
+        if seen.size < FEWEST_PERIODS:
+            continue
+        ordered = ordered.iloc[seen[0] : seen[-1] + 1]
+        n, total = (ordered[name].to_numpy(dtype=float) for name in ("n", "total"))
+        line = smooth_line(n, total)
+        parts.append(
+            pd.DataFrame(
+                {
+                    "kind": kind,
+                    "key": key,
+                    "unit": unit,
+                    "period": ordered["period"].to_numpy(),
+                    "value": line.value,
+                    "low": line.low,
+                    "high": line.high,
+                    "bandwidth": line.bandwidth,
+                }
+            )
+        )
+    return conform(pd.concat(parts), "smoothed") if parts else empty("smoothed")
+
+
+@dataclass(frozen=True)
+class SmoothLine:
+    """A line and its band.
+
+    Attributes
+    ----------
+    value, low, high : ndarray of float64, shape (M,)
+        Shares, 0 to 1.
+    bandwidth : float
+        In periods.
+    """
+
+    value: Floats
+    low: Floats
+    high: Floats
+    bandwidth: float
+
+
+def smooth_line(n: Floats, total: Floats) -> SmoothLine:
+    """Fit one line; see :func:`smooth_shares`.
+
+    Parameters
+    ----------
+    n, total : ndarray of float64, shape (M,)
+        Counts in successive periods; a total of 0 is a gap.
+
+    Examples
+    --------
+    >>> line = smooth_line(np.full(24, 10.0), np.full(24, 100.0))
+    >>> line.value.round(3).max().item(), line.bandwidth
+    (0.1, 24.0)
+    """
+    z = norm.ppf(0.5 + LEVEL / 2)
+    mean = n.sum() / total.sum()
+    if mean in (0.0, 1.0):
+        return _flat(mean, total, z)
+    bandwidth = _bandwidth(n, total)
+    fitted = _fit(n, total, bandwidth)
+    noise = _noise(n, total, max(bandwidth, PILOT))
+    error = z * np.sqrt(noise.dispersion * fitted.variance(noise))
+    value = expit(fitted.level)
+    return SmoothLine(value, expit(fitted.level - error), expit(fitted.level + error), bandwidth)
+
+
+@dataclass(frozen=True)
+class _Noise:
+    """Counts around a line: how much beyond sampling, and how it follows from period to period."""
+
+    dispersion: float
+    memory: float  # correlation of successive rates
+
+    def correlation(self, size: int) -> Floats:
+        """Of the counts of periods so far apart, shape (size, size)."""
+        apart = np.abs(np.subtract.outer(np.arange(size), np.arange(size)))
+        shared = (1 - 1 / self.dispersion) * self.memory**apart
+        return np.where(apart == 0, 1.0, shared)
+
+
+def _noise(n: Floats, total: Floats, bandwidth: float) -> _Noise:
+    fitted = _fit(n, total, bandwidth)
+    value = expit(fitted.level)
+    spread = np.sqrt(np.maximum(total * value * (1 - value), 1e-12))
+    pearson = np.where(total > 0, (n - total * value) / spread, 0.0)
+    squares = float(pearson @ pearson)
+    dispersion = max(1.0, squares / max((total > 0).sum() - fitted.parameters, 1.0))
+    # a line takes up part of what successive periods have in common
+    follow = float(pearson[1:] @ pearson[:-1]) / max(squares, 1e-12)
+    follow += 2 * fitted.parameters / n.size
+    own = 1 - 1 / dispersion
+    return _Noise(dispersion, float(np.clip(follow / max(own, 1e-9), 0.0, 0.9)) if own else 0.0)
+
+
+@dataclass(frozen=True)
+class _Local:
+    level: Floats  # log-odds in each period, shape (M,)
+    lever: Floats  # how far each count of the window moves it, shape (M, window)
+    spread: Floats  # binomial standard deviation of those counts
+    parameters: float
+
+    def variance(self, noise: _Noise) -> Floats:
+        """Of the level, in units of the dispersion."""
+        pull = self.lever * self.spread
+        return np.asarray(((pull @ noise.correlation(pull.shape[1])) * pull).sum(axis=1))
+
+
+def _fit(n: Floats, total: Floats, bandwidth: float, left_out: int = -1) -> _Local:
+    """Local lines in log-odds by Newton's method, all periods at once.
+
+    Windows are cut at the ends, so each holds ``bandwidth`` periods on either side at most.
+    """
+    reach = int(np.ceil(bandwidth))
+    offset = np.arange(-reach, reach + 1)
+    kernel = np.maximum(1 - (offset / (bandwidth + 0.5)) ** 2, 0.0)
+    kernel[np.abs(offset) <= left_out] = 0.0
+    x = offset / bandwidth
+    window = np.lib.stride_tricks.sliding_window_view
+    y = window(np.pad(n, reach), offset.size)
+    size = window(np.pad(total, reach), offset.size)
+    weight = kernel * size
+    rate = n.sum() / total.sum()
+    level = np.full(n.size, np.log(rate / (1 - rate)))
+    slope = np.zeros(n.size)
+    centre = level[0]
+    for _ in range(_ROUNDS):
+        p = expit(level[:, None] + slope[:, None] * x)
+        score = kernel * (y - size * p)
+        curve = weight * p * (1 - p)
+        a, b, c = curve.sum(axis=1) + _RIDGE, curve @ x, curve @ x**2 + _RIDGE
+        first = score.sum(axis=1) - _RIDGE * (level - centre)
+        second = score @ x - _RIDGE * slope
+        determinant = a * c - b * b
+        step = (c * first - b * second) / determinant
+        turn = (a * second - b * first) / determinant
+        level += np.clip(step, -2, 2)
+        slope = np.clip(slope + np.clip(turn, -2, 2), -_STEEPEST, _STEEPEST)
+        if max(np.abs(step).max(), np.abs(turn).max()) < 1e-8:
+            break
+    p = expit(level[:, None] + slope[:, None] * x)
+    curve = weight * p * (1 - p)
+    a, b, c = curve.sum(axis=1) + _RIDGE, curve @ x, curve @ x**2 + _RIDGE
+    determinant = a * c - b * b
+    lever = (c[:, None] - b[:, None] * x) / determinant[:, None] * kernel
+    spread = np.sqrt(size * p * (1 - p))
+    middle = lever[:, reach] * spread[:, reach] ** 2
+    return _Local(level, lever, spread, float(middle.sum()))
+
+
+def _bandwidth(n: Floats, total: Floats) -> float:
+    seen = total > 0
+    usable = [width for width in BANDWIDTHS if width <= max(n.size, BANDWIDTHS[0])]
+    losses = []
+    for width in usable:
+        rate = np.clip(expit(_fit(n, total, width, _LEFT_OUT).level), 1e-6, 1 - 1e-6)
+        loss = -(n * np.log(rate) + (total - n) * np.log1p(-rate))
+        losses.append(float(loss[seen].sum()))
+    return usable[int(np.argmin(losses))]
+
+
+def _flat(mean: float, total: Floats, z: float) -> SmoothLine:
+    everything = total.sum()
+    edge = z**2 / (everything + z**2)  # Wilson's bound where none or all carry the key
+    value = np.full(total.size, mean)
+    low, high = (mean, edge) if mean == 0 else (1 - edge, mean)
+    return SmoothLine(value, np.full_like(value, low), np.full_like(value, high), np.nan)
