@@ -1,8 +1,7 @@
-"""Topics side by side: agreement with real sections, time, and terms by period.
+"""Topics side by side: agreement with real sections, and time.
 
     python benchmarks/topics.py agreement LABELLED.jsonl[.gz] [--seeds 5]
     python benchmarks/topics.py time CORPUS.jsonl[.gz]... [--articles 1000 5000 20000 50000]
-    python benchmarks/topics.py periods CORPUS.jsonl[.gz]... [--articles 60000]
 
 A corpus is JSON lines with ``title`` and ``text`` (or ``body``); a labelled one also has
 ``label``. Where more articles are asked than there are, articles are drawn with replacement and
@@ -28,7 +27,7 @@ from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
 
 from hwadu.stats.counts import document_term_counts
 from hwadu.tokens import Tokenizer
-from hwadu.topics import TopicModel, terms_by_period
+from hwadu.topics import TopicModel
 from hwadu.vectors import LSA
 
 Tokens = list[list[str]]
@@ -203,107 +202,26 @@ def times(paths: list[Path], sizes: list[int]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def periods(paths: list[Path], n: int) -> pd.DataFrame:
-    """One sparse product against BERTopic's formulas over the same counted topics."""
-    base = Tokenizer().tokenize(read_corpus(paths)["text"])
-    tokens = enlarged(base, n)
-    counts, vocabulary = counted(tokens)
-    model = TopicModel(n_topics=100).fit(
-        counts, LSA().fit_transform(counts), vocabulary, [" ".join(t) for t in tokens]
-    )
-    months = pd.date_range("2019-01-01", periods=84, freq="MS")
-    period = months[np.random.default_rng(1).integers(0, 84, n)]
-    inner = model.bertopic_  # built before the clock starts
-    start = time.perf_counter()
-    own = terms_by_period(counts, model.topics_, period, vocabulary, global_tuning=True)
-    ours = time.perf_counter() - start
-    start = time.perf_counter()
-    theirs = _bertopic_by_period(inner, model.vocabulary_, tokens, period)
-    stock = time.perf_counter() - start
-    same = own.merge(theirs, on=["topic", "period"], suffixes=("", "_stock"))
-    # words of equal weight come in any order, so the weights of the words are compared
-    alike = [
-        [weights.get(term) for term in terms] == list(weights.values())[:5]
-        for terms, weights in zip(same["terms"], same["weights"], strict=True)
-    ]
-    return pd.DataFrame(
-        [
-            {
-                "articles": n,
-                "cells": len(own),
-                "ours": round(ours, 2),
-                "BERTopic": round(stock, 2),
-                "ratio": round(stock / ours, 1),
-                "same counts": float((same["articles"] == same["articles_stock"]).mean()),
-                "same words, ties apart": float(np.mean(alike)),
-            }
-        ]
-    )
-
-
-def _bertopic_by_period(
-    inner: object, vocabulary: list[str], tokens: Tokens, period: pd.DatetimeIndex
-) -> pd.DataFrame:
-    """``BERTopic.topics_over_time`` (global tuning on), without its crash on pandas 3."""
-    from bertopic import BERTopic
-    from sklearn.feature_extraction.text import CountVectorizer
-    from sklearn.preprocessing import normalize
-
-    vectorizer = CountVectorizer(
-        analyzer=str.split, vocabulary=[t.replace(" ", "_") for t in vocabulary]
-    )
-    documents = pd.DataFrame(
-        {
-            "Document": [" ".join(t.replace(" ", "_") for t in article) for article in tokens],
-            "Topic": inner.topics_,
-            "Period": period,
-        }
-    )
-    whole = normalize(inner.c_tf_idf_, axis=1, norm="l1")
-    rows = []
-    for at in sorted(documents["Period"].unique()):
-        chosen = documents[documents["Period"] == at]
-        joined = chosen.groupby("Topic", as_index=False).agg(
-            {"Document": " ".join, "Period": "count"}
-        )
-        weights = inner.ctfidf_model.transform(vectorizer.transform(joined["Document"]))
-        weights = normalize(weights, axis=1, norm="l1", copy=False)
-        tuned = sparse.csr_matrix((whole[joined["Topic"].to_numpy()] + weights) / 2.0)
-        words = BERTopic._extract_words_per_topic(
-            inner, vocabulary, chosen, tuned, calculate_aspects=False
-        )
-        counts = dict(zip(joined["Topic"], joined["Period"], strict=True))
-        rows += [
-            (topic, at, counts[topic], {w: round(float(x), 12) for w, x in best if w})
-            for topic, best in words.items()
-        ]
-    return pd.DataFrame(rows, columns=["topic", "period", "articles", "weights"])
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     commands = parser.add_subparsers(dest="command", required=True)
-    for name in ("agreement", "time", "periods"):
+    for name in ("agreement", "time"):
         command = commands.add_parser(name)
         command.add_argument("corpora", nargs="+", type=Path)
         command.add_argument("--out", type=Path, help="also write the table as CSV")
         if name == "agreement":
             command.add_argument("--seeds", type=int, default=5)
-        elif name == "time":
+        else:
             command.add_argument(
                 "--articles", nargs="+", type=int, default=[1000, 5000, 20000, 50000]
             )
-        else:
-            command.add_argument("--articles", type=int, default=60000)
     asked = parser.parse_args()
     if asked.command == "agreement":
         table = agreement(asked.corpora, asked.seeds)
-    elif asked.command == "time":
-        table = times(asked.corpora, asked.articles)
     else:
-        table = periods(asked.corpora, asked.articles)
+        table = times(asked.corpora, asked.articles)
     print(table.to_string(index=False))
     if asked.out:
         table.to_csv(asked.out, index=False)
