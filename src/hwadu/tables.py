@@ -171,6 +171,23 @@ TABLES: dict[str, dict[str, str]] = {
         "assigned": "bool",
         "role": "str",
         "evidence": "list[str]",
+        "evidence_sentences": "list[int32]",  # numbers of the sentences, as in tokens
+    },
+    "topic_themes": {  # how often a topic's articles have a theme
+        "topic": "int32",
+        "theme": "str",
+        "articles": "int64",
+        "share": "float64",
+        "lift": "float64",
+    },
+    "theme_candidates": {  # terms that mark a theme and are not in the codebook
+        "theme": "str",
+        "term": "str",
+        "log_odds": "float64",
+        "z": "float64",
+        "q_value": "float64",
+        "articles": "int64",
+        "article_id": "str",  # one that holds it
     },
     "codes": {
         "article_id": "str",

@@ -109,6 +109,7 @@ def assign_themes(
                     "assigned": assigned,
                     "role": role,
                     "evidence": [evidence.get(a, []) for a in found.tolist()],
+                    "evidence_sentences": [[] for _ in found],
                 }
             )
         )
