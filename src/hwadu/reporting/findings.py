@@ -84,10 +84,11 @@ def theme_findings(
     yearly = shares_by_year[
         (shares_by_year["kind"] == kind)
         & (shares_by_year["unit"] == "article")
+        & (shares_by_year["denominator"] == "query")
         & (shares_by_year["by"] == "")
         & (shares_by_year["total"] > 0)
     ].sort_values("period")
-    tests = changes[(changes["kind"] == kind) & (changes["test"] == "trend")]
+    tests = theme_trends(changes, kind)
     for order, theme in enumerate(codebook.to_dict("records")):
         mine = yearly[yearly["key"] == theme["theme"]]
         if mine.empty:
@@ -162,6 +163,27 @@ Leads hide themes that whole texts show: compare shares only within one kind of 
     ]
     text = str(phrases["sentence"].format(n=count(total), parts=", ".join(parts)))
     return f"{text} {phrases['mixed']}" if len(counts) > 1 else text
+
+
+def theme_trends(changes: pd.DataFrame, kind: str = "theme") -> pd.DataFrame:
+    """The tests of the long trend of shares among articles, one a key.
+
+    Where a change was tested among stories too, or out of all articles of the outlets, these are
+    not the rows that the shares among the query's articles go with.
+
+    Parameters
+    ----------
+    changes : DataFrame
+        The table ``changes``.
+    kind : str
+        Which keys are meant.
+    """
+    return changes[
+        (changes["kind"] == kind)
+        & (changes["test"] == "trend")
+        & changes["unit"].isin(["article", ""])
+        & changes["denominator"].isin(["query", ""])
+    ]
 
 
 def claim_of(trend: Mapping[Any, Any]) -> str:

@@ -1,0 +1,52 @@
+"""The tables behind a report made again from counts, themes, topics and stories."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hwadu.handover.counts import run_counts
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hwadu.runfolder import Run
+
+
+def recomputed_tables(run: Run) -> dict[str, pd.DataFrame]:
+    """Every table that follows from counts, themes, topics and stories, made again.
+
+    No text is needed: dates and outlets of the articles, their terms, their themes and topics, the
+    stories, the settings and the codebook are.
+
+    Parameters
+    ----------
+    run : Run
+        A run, or a replication package opened as one.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        By the table's name.
+    """
+    from hwadu.bundled import CODEBOOK
+    from hwadu.pipeline.corpus import Corpus
+    from hwadu.pipeline.distinctive import distinguish, measure_dependence
+    from hwadu.pipeline.trends import measure_trends
+    from hwadu.themes import load_codebook
+
+    counts = run_counts(run)
+    codebook = load_codebook(run.folder / CODEBOOK)
+    tables = {name: run.table(name) for name in ("themes", "topics", "article_topics")}
+    corpus = Corpus(
+        **{name: run.table(name) for name in _OF_A_CORPUS},
+        files=run.table("dropped").head(0),
+        notices=(),
+    )
+    topics = tables["article_topics"]["topic"]
+    made = measure_trends(counts, corpus, tables, run.settings, codebook)
+    made["dependence"] = measure_dependence(corpus, tables["themes"])
+    made["distinctive"] = distinguish(counts, corpus, tables["themes"], topics, codebook)
+    return made
+
+
+_OF_A_CORPUS = ("articles", "dropped", "removed", "templates", "stories", "story_members")

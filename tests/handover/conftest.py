@@ -1,0 +1,56 @@
+"""The invented run of the report's tests, with tables that follow from its counts and themes."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+import hwadu
+from hwadu import manifest, schema
+from hwadu.handover.recompute import recomputed_tables
+
+
+def _load_report_tests():
+    path = Path(__file__).parents[1] / "reporting" / "conftest.py"
+    spec = importlib.util.spec_from_file_location("report_tests", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+invented = _load_report_tests()
+tables = invented.tables
+write_run = invented.write_run
+BODY = "비밀스러운 본문 {} 은 꾸러미에 들어가지 않아야 합니다."
+
+
+@pytest.fixture(scope="session")
+def make_run(tables, write_run):
+    """A function that writes the run, optionally with other tables, and its manifest's hashes."""
+
+    def make(folder, **other):
+        made = {**tables, **other}
+        articles = made["articles"]
+        bodies = [BODY.format(article) for article in articles["article_id"]]
+        made["articles"] = articles.assign(body=bodies, reporter="김지음")
+        run = hwadu.open_run(write_run(folder, made))
+        for name, table in recomputed_tables(run).items():
+            schema.write(table, name, folder / "tables" / f"{name}.parquet")
+        facts = manifest.load(folder)
+        facts["tables"] = manifest.table_hashes(folder / "tables")
+        facts["versions"] = manifest.versions()
+        facts["inputs"] = [
+            {"path": str(folder / "made.csv"), "sha256": manifest.file_hash(folder / "study.toml")}
+        ]
+        (folder / "made.csv").write_bytes((folder / "study.toml").read_bytes())
+        manifest.save(facts, folder)
+        return hwadu.open_run(folder)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def run(make_run, tmp_path_factory):
+    return make_run(tmp_path_factory.mktemp("run"))

@@ -1,0 +1,178 @@
+"""Counts for R, replication packages without text, verification, and comparison of runs."""
+
+from __future__ import annotations
+
+import shutil
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.io import mmread
+
+import hwadu
+from hwadu import schema
+from hwadu.errors import RunError, SettingsError
+from hwadu.handover import TARGETS, compare_runs, deposit, export_counts, verify
+
+
+@pytest.fixture(scope="module")
+def package(run, tmp_path_factory):
+    """A replication package of the invented run."""
+    return deposit(run, tmp_path_factory.mktemp("deposits") / "package")
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_counts_go_with_their_vocabulary_and_documents(run, tmp_path, target):
+    written = {path.name for path in export_counts(run, tmp_path, target)}
+    assert {path.name for path in tmp_path.iterdir()} == written
+    counts = mmread(tmp_path / "counts.mtx").tocsr()
+    vocabulary = (tmp_path / "vocabulary.txt").read_text("utf-8").splitlines()
+    documents = pd.read_csv(tmp_path / "documents.csv", dtype={"article_id": str})
+    assert counts.shape == (len(documents), len(vocabulary))
+    forms = run.terms.set_index("term_id")["form"]
+    ids = run.tokens.set_index("article_id")["term_ids"]
+    for row in (0, 17, len(documents) - 1):
+        read = pd.Series(ids[documents["article_id"][row]]).map(forms).value_counts()
+        held = {vocabulary[c]: int(counts[row, c]) for c in counts[row].indices}
+        assert held == read.to_dict()
+    theme = run.themes[run.themes["assigned"]].query("theme == 'ai_talent'")["article_id"]
+    assert documents["theme_ai_talent"].sum() == theme.nunique()
+    script = (tmp_path / f"load_{target}.R").read_text("utf-8")
+    assert f"library({target})" in script
+    read_by_script = [name for name in written if f'"{name}"' in script]
+    assert len(read_by_script) == len(written) - 1
+
+
+def test_the_keywords_of_themes_stand_in_the_vocabulary(run, tmp_path):
+    terms = run.terms.copy()
+    terms.loc[terms["form"] == "데이터", "form"] = run.codebook["terms"].iloc[0][0]
+    named = hwadu.open_run(run.folder)
+    named.__dict__["table"] = lambda name: terms if name == "terms" else run.table(name)
+    export_counts(named, tmp_path, "keyATM")
+    keywords = pd.read_csv(tmp_path / "keywords.csv")
+    vocabulary = set((tmp_path / "vocabulary.txt").read_text("utf-8").splitlines())
+    assert len(keywords)
+    assert set(keywords["term"]) <= vocabulary
+
+
+def test_an_unknown_target_is_refused(run, tmp_path):
+    with pytest.raises(SettingsError, match=r"'stan'.*allowed: keyATM, quanteda, stm"):
+        export_counts(run, tmp_path, "stan")
+
+
+def test_a_package_holds_no_text(run, package):
+    titles, bodies = run.articles["title"], run.articles["body"]
+    pieces = [text[i : i + 12] for text in (titles[5], bodies[5]) for i in range(0, 24, 6)]
+    names = "article_id title body reporter people"
+    for path in package.folder.rglob("*"):
+        if path.suffix == ".parquet":
+            text = pd.read_parquet(path).to_csv()
+        elif path.is_file():
+            text = path.read_text("utf-8")
+        else:
+            continue
+        assert not [piece for piece in pieces if piece in text], path
+        assert "김지음" not in text, names
+        assert str(run.folder) not in text, path
+    tokens = schema.read("tokens", package.folder / "tables" / "tokens.parquet")
+    assert all((np.diff(ids) >= 0).all() for ids in tokens["term_ids"])
+    assert {sentence for of in tokens["sentences"] for sentence in of} == {0}
+
+
+def test_a_package_makes_the_tables_again(package):
+    found = verify(package.folder)
+    made = {check.name for check in found.checks if check.kind == "recomputed"}
+    assert {"shares", "shares_by_year", "changes", "dependence", "distinctive"} <= made
+    assert found.ok, found.text("en")
+    assert "다시 만든 표: 같음" in found.text("ko")
+    assert "tables made again: same" in found.text("en")
+
+
+def test_a_share_that_does_not_follow_from_the_themes_is_found(package, tmp_path):
+    folder = tmp_path / "package"
+    shutil.copytree(package.folder, folder)
+    path = folder / "tables" / "shares_by_year.parquet"
+    shares = schema.read("shares_by_year", path)
+    shares.loc[3, "n"] += 1
+    schema.write(shares, "shares_by_year", path)
+    (folder / "README.md").unlink()
+    found = verify(folder)
+    assert not found.ok
+    wrong = {(c.kind, c.name): c for c in found.checks if c.outcome in ("differs", "missing")}
+    assert set(wrong) == {
+        ("file", "README.md"),
+        ("file", "tables/shares_by_year.parquet"),
+        ("table", "shares_by_year"),
+        ("recomputed", "shares_by_year"),
+    }
+    detail = wrong["recomputed", "shares_by_year"].detail
+    assert detail == f"column 'n': 1 of {len(shares):,} rows"
+
+
+def test_a_package_is_not_written_over_something(run, package):
+    with pytest.raises(RunError, match="not empty"):
+        deposit(run, package.folder)
+
+
+def test_a_run_is_held_against_its_manifest(make_run, tmp_path):
+    run = make_run(tmp_path / "run")
+    assert verify(run.folder).ok
+    (run.folder / "tables" / "topics.parquet").unlink()
+    (run.folder / "tables" / "terms.parquet").write_bytes(b"no table")
+    (run.folder / "made.csv").write_text("changed", encoding="utf-8")
+    found = verify(run.folder)
+    assert {(c.kind, c.name, c.outcome) for c in found.checks if c.outcome != "same"} == {
+        ("table", "topics", "missing"),
+        ("table", "terms", "differs"),
+        ("input", str(run.folder / "made.csv"), "differs"),
+    }
+    (run.folder / "made.csv").unlink()
+    assert "unchecked" in {c.outcome for c in verify(run.folder).checks}
+
+
+def test_a_folder_that_is_no_run_says_so(tmp_path):
+    with pytest.raises(RunError, match="no finished run"):
+        verify(tmp_path)
+
+
+def test_two_runs_are_compared(run, make_run, tables, tmp_path):
+    themes = tables["themes"]
+    fewer = themes[(themes["theme"] != "ai_talent") | (themes.index % 2 == 0)]
+    fewer = fewer.reset_index(drop=True)
+    later = make_run(tmp_path / "later", themes=fewer, articles=tables["articles"].iloc[10:])
+    lexicon = later.folder / "lexicon.tsv"
+    lexicon.write_text(lexicon.read_text("utf-8") + "옴니 AI\t옴니 AI\tNNP\t\n", encoding="utf-8")
+    codebook = later.folder / "themes.toml"
+    text = codebook.read_text("utf-8")
+    codebook.write_text(text.replace('id = "ai_talent"', 'id = "talent"'), encoding="utf-8")
+    later = hwadu.open_run(later.folder)
+    later.manifest["settings"]["topics"]["neighbours"] = 33
+    later.manifest["versions"]["numpy"] = "0.0"
+    found = compare_runs(run, later)
+    assert found.articles == {
+        "a": 600,
+        "b": 590,
+        "both": 590,
+        "only_a": 10,
+        "only_b": 0,
+        "changed": 0,
+    }
+    assert found.settings["setting"].tolist() == ["topics.neighbours"]
+    assert found.versions["package"].tolist() == ["numpy"]
+    assert found.lexicon.values.tolist() == [["옴니 AI", "added"]]
+    assert found.codebook.values.tolist() == [["ai_talent", "", "removed"], ["talent", "", "added"]]
+    talent = found.themes.set_index("theme").loc["ai_talent"]
+    assert talent["articles_b"] < talent["articles_a"]
+    assert (talent["gained"], talent["lost"] > 0) == (0, True)
+    assert found.topics["agreement"] == pytest.approx(1)
+    english, korean = found.text("en"), found.text("ko")
+    assert "topics.neighbours: 20 → 33" in english
+    assert "옴니 AI (더함)" in korean
+
+
+def test_a_run_compared_with_itself_is_the_same(run):
+    found = compare_runs(run, run)
+    parts = (found.inputs, found.settings, found.versions, found.lexicon, found.codebook)
+    assert all(part.empty for part in parts)
+    assert (found.themes["verdict_a"] == found.themes["verdict_b"]).all()
+    assert found.text("en").count("the same") == 5
