@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from hwadu.errors import SettingsError, did_you_mean
+from hwadu.tomllines import key_lines, line_of
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
+    from pydantic_core import PydanticCustomError
 
     Model = TypeVar("Model", bound=BaseModel)
 
@@ -32,13 +34,14 @@ def read_toml(path: str | Path, model: type[Model]) -> Model:
     ------
     SettingsError
         If the file is missing, is no TOML, has an unknown key, lacks one, or a value is of the
-        wrong type. The message names the file, the key, and what is allowed.
+        wrong type. The message names the file, the line, the key, and what is allowed.
     """
     from pydantic import ValidationError
 
     path = Path(path)
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        source = path.read_text(encoding="utf-8-sig")
+        data = tomllib.loads(source)
     except FileNotFoundError:
         raise SettingsError("there is no such file", path=path, remedy="check the path") from None
     except IsADirectoryError:
@@ -56,26 +59,58 @@ def read_toml(path: str | Path, model: type[Model]) -> Model:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        raise _settings_error(error, model, path) from None
+        raise _settings_error(error, model, path, source) from None
 
 
-def _settings_error(error: ValidationError, model: type[BaseModel], path: Path) -> SettingsError:
+def wrong_at(message: str, *place: str | int, remedy: str = "") -> PydanticCustomError:
+    """The error for a validator to raise that knows which key within its model is wrong.
+
+    Parameters
+    ----------
+    message : str
+        What was found.
+    *place : str or int
+        Where: keys, and numbers of list items counted from 0.
+    remedy : str
+        What to do.
+
+    Examples
+    --------
+    >>> print(wrong_at("the term 'AI' stands here twice", "terms", 3).message())
+    the term 'AI' stands here twice
+    """
+    from pydantic_core import PydanticCustomError
+
+    context = {"message": message, "place": place, "remedy": remedy}
+    return PydanticCustomError("wrong_at", "{message}", context)
+
+
+def _settings_error(
+    error: ValidationError, model: type[BaseModel], path: Path, source: str
+) -> SettingsError:
     first = error.errors(include_url=False)[0]
+    context = first.get("ctx", {}) if first["type"] == "wrong_at" else {}
+    line = line_of(key_lines(source), (*first["loc"], *context.get("place", ())))
+    where = "" if line is None else f"line {line}: "
     key = _spelled(first["loc"])
     kind = first["type"]
     given = first.get("input")
+    if kind == "wrong_at":
+        return SettingsError(where + first["msg"], path=path, remedy=context["remedy"])
     if kind == "extra_forbidden":
         allowed = _keys_at(model, first["loc"][:-1])
         return SettingsError(
-            f"unknown key {key!r}", path=path, remedy=did_you_mean(str(first["loc"][-1]), allowed)
+            f"{where}unknown key {key!r}",
+            path=path,
+            remedy=did_you_mean(str(first["loc"][-1]), allowed),
         )
     if kind == "missing":
-        return SettingsError(f"the key {key!r} is missing", path=path, remedy="add it")
+        return SettingsError(f"{where}the key {key!r} is missing", path=path, remedy="add it")
     message = first["msg"].removeprefix("Value error, ").replace("valid tuple", "list in brackets")
     if kind == "value_error" and isinstance(given, dict):  # a rule over several keys
-        return SettingsError(message if not key else f"[{key}] {message}", path=path)
+        return SettingsError(where + (message if not key else f"[{key}] {message}"), path=path)
     return SettingsError(
-        f"the key {key!r} has the value {given!r}",
+        f"{where}the key {key!r} has the value {given!r}",
         path=path,
         remedy=message[:1].lower() + message[1:],
     )

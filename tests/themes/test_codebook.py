@@ -1,7 +1,14 @@
+from importlib import resources
+
 import pytest
 
 from hwadu.errors import SettingsError
-from hwadu.themes import bundled_codebook, load_codebook
+from hwadu.themes import (
+    bundled_codebook,
+    codebook_notices,
+    codebook_term_lines,
+    load_codebook,
+)
 
 THEMES = (
     "sovereign_ai",
@@ -31,23 +38,114 @@ def test_no_term_belongs_to_two_themes():
     assert len(terms) == len(set(terms))
 
 
+TWO = ONE + "\n" + ONE.replace("'one'", "'two'").replace("소버린 AI", "스마트공장")
+
+
+def written(tmp_path, text):
+    path = tmp_path / "themes.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (ONE + "colour = 'x'", r"unknown key 'theme\[1\].colour'"),
-        (ONE.replace("terms = ['소버린 AI']", ""), r"'theme\[1\].terms' is missing"),
-        (ONE.replace("'one'", "'One Two'"), r"'One Two' must be small Latin letters"),
-        (ONE + ONE.replace("소버린", "국산"), "'one' is given to two themes"),
-        (ONE + ONE.replace("'one'", "'two'"), "'one' and 'two' have the same terms"),
-        (ONE + "confused_with = ['zwei']", "'zwei', which is not in the codebook"),
-        (ONE + "context = ['주권']", "context terms need anchors"),
-        ("anchors = ['AI']\n" + ONE + "context = ['소버린 AI']", "both a term and a context term"),
+        (ONE + "colour = 'x'", r"line 5: unknown key 'theme\[1\].colour'"),
+        (ONE + "confuse_with = []", r"line 5: .*confuse_with'; did you mean 'confused_with'\?"),
+        (
+            ONE.replace("terms = ['소버린 AI']", ""),
+            r"line 1: the key 'theme\[1\].terms' is missing",
+        ),
+        (ONE.replace("['소버린 AI']", "'소버린 AI'"), r"line 4: .* list in brackets"),
+        (
+            ONE.replace("'one'", "'One Two'"),
+            r"line 2: the id 'One Two' must be small Latin letters",
+        ),
+        (
+            ONE + ONE.replace("소버린", "국산"),
+            "line 6: the id 'one' is given to two themes; rename",
+        ),
+        (ONE + ONE.replace("'one'", "'two'"), "line 8: themes 'one' and 'two' have the same terms"),
+        (TWO + "confused_with = ['oen']", r"line 10: .*'oen', which .*; did you mean 'one'\?"),
+        (TWO + "confused_with = ['two']", "line 10: .* confused with 'two', itself"),
+        (ONE + "context = ['주권']", "line 5: the context terms of theme 'one' need anchors"),
+        ("anchors = ['AI']\n" + ONE + "context = ['소버린 AI']", "line 6: .*a term and a context"),
+        (
+            ONE.replace("['소버린", "['AX',\n 'AX', '소버린"),
+            "line 5: 'AX' of theme 'one' is twice a term",
+        ),
+        (ONE + "exclude = ['소버린 AI']", "line 5: .* is both a term and an excluded term"),
+        (ONE.replace("'소버린 AI'", "' AX'"), "line 4: ' AX' .* has spaces around it"),
+        (
+            ONE.replace("'소버린 AI'", "{term = 'AX'}"),
+            "line 4: a weighted term lacks .* its weight",
+        ),
+        (ONE.replace("'소", "{term = 'AX', weigh = 2}, '소"), "'weigh' .*did you mean 'weight'"),
+        (ONE + "weights = {'소버린AI' = 2}", "line 5: .* '소버린AI', .*; did you mean '소버린 AI'"),
+        (ONE + "weights = {'소버린 AI' = 0}", "line 5: .* greater than 0"),
         ("version = '1'", "'theme' is missing"),
+        (ONE + "exclude = ['x'", "not valid TOML"),
+        (ONE + "exclude = x", "not valid TOML .*line 5"),
     ],
 )
-def test_a_wrong_codebook_is_one_clear_sentence(tmp_path, text, said):
-    path = tmp_path / "themes.toml"
-    path.write_text(text, encoding="utf-8")
+def test_a_wrong_codebook_is_one_clear_sentence_with_its_line(tmp_path, text, said):
+    path = written(tmp_path, text)
     with pytest.raises(SettingsError, match=said) as caught:
         load_codebook(path)
     assert str(caught.value).startswith(str(path))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ONE.replace("['소", "[{term = 'AX', weight = 2}, '소"),
+        ONE.replace("['소", "['AX', '소") + "weights = {AX = 2}",
+    ],
+)
+def test_terms_may_have_weights(tmp_path, text):
+    (theme,) = load_codebook(written(tmp_path, text)).theme
+    assert theme.terms == ("AX", "소버린 AI")
+    assert (theme.weight("AX"), theme.weight("소버린 AI")) == (2.0, 1.0)
+
+
+def test_a_term_has_one_weight_only(tmp_path):
+    text = ONE.replace("['소", "[{term = 'AX', weight = 2}, '소") + "weights = {AX = 3}"
+    with pytest.raises(SettingsError, match="line 4: 'AX' has two weights"):
+        load_codebook(written(tmp_path, text))
+
+
+def test_notices_name_themes_that_share_terms_with_the_line(tmp_path):
+    text = TWO.replace("['스마트공장']", "[\n  '스마트공장',\n  '소버린 AI',\n]")
+    notices = codebook_notices(written(tmp_path, text))
+    shared = [n for n in notices if "same terms" in n]
+    assert len(shared) == 1
+    assert shared[0].startswith("themes.toml, line 9: themes 'one' and 'two' have largely the same")
+    assert "소버린 AI" in shared[0]
+    assert "keep each term in the theme it tells most of" in shared[0]
+
+
+def test_a_single_shared_term_among_many_is_said_more_gently(tmp_path):
+    many = ", ".join(f"'낱말{i}'" for i in range(9))
+    text = TWO.replace("['스마트공장']", f"['소버린 AI', {many}]")
+    text = text.replace(
+        "terms = ['소버린 AI']", f"terms = ['소버린 AI', {many.replace('낱', '딴')}]"
+    )
+    assert any(
+        "terms in common (소버린 AI)" in n for n in codebook_notices(written(tmp_path, text))
+    )
+
+
+def test_the_bundled_codebook_gives_no_notice(tmp_path):
+    path = resources.files("hwadu.themes") / "ai_policy.toml"
+    assert codebook_notices(path) == []
+
+
+def test_every_term_has_its_line(tmp_path):
+    text = TWO.replace(
+        "['스마트공장']", "[\n  '스마트공장', # 하나\n  {term = 'AX', weight = 2},\n]"
+    )
+    assert codebook_term_lines(written(tmp_path, text)) == {
+        ("one", "소버린 AI"): 4,
+        ("two", "스마트공장"): 10,
+        ("two", "AX"): 11,
+    }

@@ -2,6 +2,7 @@
 
 from hwadu.themes.assign import assign_themes
 from hwadu.themes.codebook import Codebook, Theme, bundled_codebook, load_codebook
+from hwadu.themes.codebook_notices import codebook_notices, codebook_term_lines
 from hwadu.themes.correction import correct_shares, study_shares
 from hwadu.themes.sampling import draw_sample
 
@@ -10,6 +11,8 @@ __all__ = [
     "Theme",
     "assign_themes",
     "bundled_codebook",
+    "codebook_notices",
+    "codebook_term_lines",
     "correct_shares",
     "draw_sample",
     "load_codebook",

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from hwadu.tomlmodel import read_toml
+from hwadu.errors import did_you_mean
+from hwadu.tomlmodel import read_toml, wrong_at
 
 if TYPE_CHECKING:
     import pandas as pd
 
 BUNDLED = "ai_policy.toml"
+_KINDS = {"terms": "a term", "context": "a context term", "exclude": "an excluded term"}
 
 
 class Theme(BaseModel):
@@ -22,7 +24,16 @@ class Theme(BaseModel):
 
     ``terms`` are canonical lexicon forms whose presence in a sentence is evidence; ``context``
     terms are evidence only beside one of the codebook's anchors; a sentence with an ``exclude``
-    term is none.
+    term is none. A term that tells more or less than the others is written with a weight:
+    ``terms = ["AX", {term = "로봇", weight = 0.5}]``, or ``weights = {"로봇" = 0.5}`` beside the
+    lists.
+
+    Examples
+    --------
+    >>> terms = ["AX", {"term": "로봇", "weight": 0.5}]
+    >>> theme = Theme(id="ax", label="AX", terms=terms)
+    >>> theme.terms, theme.weight("AX"), theme.weight("로봇")
+    (('AX', '로봇'), 1.0, 0.5)
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -37,17 +48,67 @@ class Theme(BaseModel):
     terms: tuple[str, ...] = Field(min_length=1)
     context: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    weights: dict[str, Annotated[float, Field(gt=0, allow_inf_nan=False)]] = Field(
+        default_factory=dict
+    )
     confused_with: tuple[str, ...] = ()
+
+    def weight(self, term: str) -> float:
+        """How much a term or context term counts; 1 unless the codebook says otherwise."""
+        return self.weights.get(term, 1.0)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _weighted_terms(cls, data: Any) -> Any:
+        """Take the weights out of the lists of terms."""
+        if not isinstance(data, dict):
+            return data
+        weights = dict(data["weights"]) if isinstance(data.get("weights"), dict) else {}
+        made = dict(data)
+        for name in ("terms", "context"):
+            items = data.get(name)
+            if not isinstance(items, list | tuple):
+                continue
+            for place, item in enumerate(items):
+                if isinstance(item, dict):
+                    _check_weighted_term(item, name, place, weights)
+                    weights[item["term"]] = item["weight"]
+            made[name] = [item["term"] if isinstance(item, dict) else item for item in items]
+        return made | {"weights": weights} if weights else made
 
     @model_validator(mode="after")
     def _well_formed(self) -> Self:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", self.id):
-            raise ValueError(
-                f"the id {self.id!r} must be small Latin letters, digits and _, a letter first"
+            raise wrong_at(
+                f"the id {self.id!r} must be small Latin letters, digits and _, a letter first",
+                "id",
+                remedy="rename the theme",
             )
-        twice = sorted(set(self.terms) & set(self.context))
-        if twice:
-            raise ValueError(f"{twice[0]!r} of theme {self.id!r} is both a term and a context term")
+        seen: dict[str, str] = {}
+        for name, kind in _KINDS.items():
+            for place, term in enumerate(getattr(self, name)):
+                if not term.strip() or term != term.strip():
+                    raise wrong_at(
+                        f"{term!r} of theme {self.id!r} is blank or has spaces around it",
+                        *(name, place),
+                        remedy="write the bare term",
+                    )
+                if term in seen:
+                    same = seen[term] == kind
+                    said = f"twice {kind}" if same else f"both {seen[term]} and {kind}"
+                    raise wrong_at(
+                        f"{term!r} of theme {self.id!r} is {said}",
+                        *(name, place),
+                        remedy="keep one of the two",
+                    )
+                seen[term] = kind
+        unknown = sorted(set(self.weights) - {*self.terms, *self.context})
+        if unknown:
+            raise wrong_at(
+                f"theme {self.id!r} has a weight for {unknown[0]!r}, which is none of its terms",
+                *("weights", unknown[0]),
+                remedy=did_you_mean(unknown[0], {*self.terms, *self.context}),
+            )
         return self
 
 
@@ -76,18 +137,32 @@ class Codebook(BaseModel):
         ids = [theme.id for theme in self.theme]
         for i, theme in enumerate(self.theme):
             if theme.id in ids[:i]:
-                raise ValueError(f"the id {theme.id!r} is given to two themes")
-            unknown = [other for other in theme.confused_with if other not in ids]
-            if unknown:
-                raise ValueError(
-                    f"theme {theme.id!r} is said to be confused with {unknown[0]!r}, "
-                    f"which is not in the codebook ({', '.join(ids)})"
+                raise wrong_at(
+                    f"the id {theme.id!r} is given to two themes",
+                    *("theme", i, "id"),
+                    remedy="rename one",
                 )
+            for place, other in enumerate(theme.confused_with):
+                if other not in ids or other == theme.id:
+                    what = "itself" if other == theme.id else "which is not in the codebook"
+                    raise wrong_at(
+                        f"theme {theme.id!r} is said to be confused with {other!r}, {what}",
+                        *("theme", i, "confused_with", place),
+                        remedy=did_you_mean(other, set(ids) - {theme.id}),
+                    )
             for earlier in self.theme[:i]:
                 if set(theme.terms) == set(earlier.terms):
-                    raise ValueError(f"themes {earlier.id!r} and {theme.id!r} have the same terms")
-        if not self.anchors and any(theme.context for theme in self.theme):
-            raise ValueError("context terms need anchors: give the codebook a list `anchors`")
+                    raise wrong_at(
+                        f"themes {earlier.id!r} and {theme.id!r} have the same terms",
+                        *("theme", i, "terms"),
+                        remedy="make them one theme, or give each terms of its own",
+                    )
+            if theme.context and not self.anchors:
+                raise wrong_at(
+                    f"the context terms of theme {theme.id!r} need anchors",
+                    *("theme", i, "context"),
+                    remedy="give the codebook a list `anchors` above its first theme",
+                )
         return self
 
     def table(self) -> pd.DataFrame:
@@ -106,13 +181,36 @@ class Codebook(BaseModel):
         )
 
 
+def _check_weighted_term(
+    item: dict[str, Any], name: str, place: int, weights: dict[str, Any]
+) -> None:
+    unknown = sorted(set(item) - {"term", "weight"})
+    if unknown:
+        raise wrong_at(
+            f"unknown key {unknown[0]!r} of a weighted term",
+            *(name, place),
+            remedy=did_you_mean(unknown[0], ["term", "weight"]),
+        )
+    if not isinstance(item.get("term"), str) or "weight" not in item:
+        raise wrong_at(
+            "a weighted term lacks its term or its weight",
+            *(name, place),
+            remedy='write {term = "...", weight = 2}',
+        )
+    if item["term"] in weights:
+        raise wrong_at(
+            f"{item['term']!r} has two weights", *(name, place), remedy="keep one of the two"
+        )
+
+
 def load_codebook(path: str | Path) -> Codebook:
     """Read a codebook from a TOML file.
 
     Raises
     ------
     SettingsError
-        If the file is missing, has an unknown key, or contradicts itself.
+        If the file is missing, has an unknown key, or contradicts itself; the message names the
+        line and what to do.
     """
     return read_toml(path, Codebook)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
 from hwadu.errors import TableError, did_you_mean
 
@@ -78,8 +77,10 @@ def coded_articles(codes: pd.DataFrame, theme: str) -> pd.DataFrame:
     )
 
 
-def assigned_articles(themes: pd.DataFrame, theme: str) -> npt.NDArray[np.object_]:
+def assigned_articles(themes: pd.DataFrame, theme: str) -> pd.Index[Any]:
     """Ids of the articles that are assigned a theme."""
+    import pandas as pd
+
     chosen = (themes["theme"] == theme) & themes["assigned"]
-    ids: npt.NDArray[np.object_] = themes.loc[chosen, "article_id"].unique().astype(object)
+    ids: pd.Index[Any] = pd.Index(themes.loc[chosen, "article_id"].unique(), dtype=object)
     return ids

@@ -83,7 +83,7 @@ class Units:
         counts = ~np.isnat(self.published) | np.isnat(first)[self.story]
         return Units(self.articles, self.members, self.story, counts, first, np.arange(n))
 
-    def having(self, article_ids: npt.NDArray[np.object_]) -> Bools:
+    def having(self, article_ids: pd.Index[Any]) -> Bools:
         """Which units have a theme, if these articles do: a story if half of its articles do."""
         at = self.articles.get_indexer(article_ids)
         has = np.zeros(self.articles.size, dtype=bool)
