@@ -219,6 +219,7 @@ def _membership(
 ) -> sparse.csr_matrix:
     if sparse.issparse(groups):
         member = sparse.csr_matrix(groups).astype(bool).astype(np.int64)
+        member.eliminate_zeros()
         shape = member.shape
     else:
         labels = np.asarray(groups, dtype=np.int64)
