@@ -233,7 +233,10 @@ def _bandwidth(n: Floats, total: Floats) -> float:
         rate = np.clip(expit(_fit(n, total, width, _LEFT_OUT).level), 1e-6, 1 - 1e-6)
         loss = -(n * np.log(rate) + (total - n) * np.log1p(-rate))
         losses.append(float(loss[seen].sum()))
-    return usable[int(np.argmin(losses))]
+    # as good to a hundredth of log-likelihood is a tie, and the smoother line wins it
+    return max(
+        width for width, loss in zip(usable, losses, strict=True) if loss <= min(losses) + 0.01
+    )
 
 
 def _flat(mean: float, total: Floats, z: float) -> SmoothLine:

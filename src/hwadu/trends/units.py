@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -163,6 +163,21 @@ def story_units(articles: Units, published: npt.NDArray[np.datetime64]) -> Units
         print_outlet=articles.outlet,
         print_weight=1.0 / size[articles.story],
         outlets=articles.outlets,
+    )
+
+
+def some_articles(articles: Units, chosen: npt.NDArray[np.bool_]) -> Units:
+    """Only some of the articles, with the codes they had."""
+    return replace(
+        articles,
+        period=articles.period[chosen],
+        day=articles.day[chosen],
+        outlet=articles.outlet[chosen],
+        story=articles.story[chosen],
+        carries=articles.carries.tocsr()[chosen].tocsc(),
+        print_unit=np.arange(int(chosen.sum())),
+        print_outlet=articles.print_outlet[chosen],
+        print_weight=articles.print_weight[chosen],
     )
 
 
