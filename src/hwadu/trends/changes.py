@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -14,11 +14,12 @@ from scipy.stats import false_discovery_control
 from hwadu.errors import SettingsError, TableError, did_you_mean
 from hwadu.progress import bar
 from hwadu.schema import columns, conform, empty
+from hwadu.stats.threads import one_blas_thread
 from hwadu.trends.longtrend import long_trend
-from hwadu.trends.noise import NoiseSpace, noise_space
+from hwadu.trends.noise import NoiseSpace, family_prior, noise_space
 from hwadu.trends.seasonality import season_of
 from hwadu.trends.series import Series
-from hwadu.trends.steps import find_steps, step_columns
+from hwadu.trends.steps import find_steps, noise_likelihood, step_columns
 
 LEVEL = 0.95
 FEWEST_PERIODS = 12
@@ -54,6 +55,11 @@ class KeySeries:
     places: npt.NDArray[np.int64]
     series: Series | None
     note: str
+
+    @property
+    def calendar(self) -> bytes:
+        """Equal for series observed in the same periods."""
+        return (self.places - self.places[:1]).tobytes()
 
 
 def find_changes(
@@ -121,7 +127,7 @@ def find_changes(
     ...     "unit": "article", "period": months, "total": 400,
     ...     "share": [0.05, 0.06, 0.04] * 6 + [0.15, 0.16, 0.14] * 6})
     >>> step = find_changes(shares, family="themes", tests=("step",)).iloc[0]
-    >>> step["verdict"], str(step["period"].date()), round(step["effect"], 2)
+    >>> step["verdict"], str(step["period"].date()), round(float(step["effect"]), 2)
     ('rose', '2023-07-01', 0.1)
     """
     for name in tests:
@@ -129,23 +135,22 @@ def find_changes(
             raise SettingsError(f"there is no test {name!r}", remedy=did_you_mean(name, TESTS))
     if not smallest_effect > 0:
         raise SettingsError("the smallest effect must be above 0", column="smallest_effect")
-    rows: list[Row] = []
-    spaces: dict[bytes, NoiseSpace] = {}
     prepared = list(key_series(shares, unit, measure, FEWEST_PERIODS))
-    with bar(f"changes of {family}", len(prepared), unit="series") as advance:
+    with one_blas_thread(), bar(f"changes of {family}", len(prepared), unit="series") as advance:
+        spaces = _noise_spaces(prepared)
+        rows: list[Row] = []
         for one in prepared:
             if one.series is None:
-                made: list[Row] = [{"test": name, "note": one.note} for name in tests]
                 first = one.starts[0] if one.starts.size else np.datetime64("NaT")
-                made = [{**row, "period": first} for row in made]
+                made: list[Row] = [
+                    {"test": name, "period": first, "note": one.note} for name in tests
+                ]
             else:
-                places = one.places - one.places[0]
-                space = spaces.setdefault(places.tobytes(), None) or noise_space(places)
-                spaces[places.tobytes()] = space
                 smallest = smallest_effect
                 if relative:
                     mean = np.average(one.series.share, weights=one.series.total)
                     smallest = smallest_effect * float(mean)
+                space = spaces[one.calendar]
                 made = _tested(one.series, one.starts, space, smallest, tests)
             rows += [{"family": family, **one.names, **row} for row in made]
             advance(1)
@@ -214,6 +219,21 @@ def key_series(
         yield KeySeries(names, starts, places, None if note else series, note)
 
 
+def _noise_spaces(prepared: list[KeySeries]) -> dict[bytes, NoiseSpace]:
+    """The noise of each calendar of periods, with the prior that the whole family gives."""
+    spaces: dict[bytes, NoiseSpace] = {}
+    likelihoods = []
+    for one in prepared:
+        if one.series is not None:
+            if one.calendar not in spaces:
+                spaces[one.calendar] = noise_space(one.places - one.places[0])
+            likelihoods.append(noise_likelihood(one.series, spaces[one.calendar]))
+    if not likelihoods:
+        return {}
+    prior = family_prior(np.stack(likelihoods))
+    return {calendar: replace(space, prior=prior) for calendar, space in spaces.items()}
+
+
 def _reason(share: npt.NDArray[np.float64], fewest: int, most: int) -> str:
     if share.size < fewest:
         return f"only {share.size} periods with articles; {fewest} are needed"
@@ -267,8 +287,6 @@ def with_verdicts(table: pd.DataFrame) -> pd.DataFrame:
         table ``changes`` that are missing are added empty.
     """
     table = table.reindex(columns=columns("changes"))
-    text = ["unit", "denominator", "note"]
-    table[text] = table[text].fillna("").astype(str)
     for source, target in (("p_value", "q_value"), ("equivalence_q", "equivalence_q")):
         tested = table[source].notna()
         if tested.any():

@@ -17,19 +17,25 @@ import numpy.typing as npt
 
 Array = npt.NDArray[np.float64]
 
-DRAWS = 1999
+DRAWS = 999
 SEED = 20190101
-_MEMORIES = (0.15, 0.3, 0.45, 0.6, 0.7, 0.8, 0.9)
-_PARTS = (0.2, 0.4, 0.6, 0.8, 1.0)
+_MEMORIES = (0.2, 0.4, 0.6, 0.75, 0.85)
+_PARTS = (0.25, 0.5, 0.75, 1.0)
+_MOST_CORRELATED = 0.65
 _MOST_SKEWED = 3.0
 
 
 def _grid() -> tuple[tuple[float, float], ...]:
-    return ((0.0, 1.0), *((memory, part) for memory in _MEMORIES for part in _PARTS))
+    pairs = [(memory, part) for memory in _MEMORIES for part in _PARTS]
+    return ((0.0, 1.0), *(pair for pair in pairs if pair[0] * pair[1] <= _MOST_CORRELATED))
 
 
 GRID = _grid()
-"""Memory and part of every model of noise that is considered."""
+"""Memory and part of every model of noise that is considered.
+
+Neighbouring periods correlate by 0.65 at most: what moves more slowly than that is a change, not
+noise, in the eyes of a reader.
+"""
 
 
 @dataclass(frozen=True)
@@ -38,8 +44,12 @@ class NoiseSpace:
 
     Attributes
     ----------
+    prior : array of float64, shape (models,)
+        Probability of each model of :data:`GRID` before the series is seen.
+    correlation : array of float64, shape (models, periods, periods)
+        Autocorrelation matrix of each model of :data:`GRID`.
     whiten : array of float64, shape (models, periods, periods)
-        Inverse Cholesky factor of the autocorrelation matrix of each model of :data:`GRID`.
+        Inverse Cholesky factor of each.
     log_determinant : array of float64, shape (models,)
         Of those matrices.
     memories : array of float64, shape (memories, draws, periods)
@@ -48,39 +58,73 @@ class NoiseSpace:
         Standard Gaussian white noise.
     """
 
+    prior: Array
+    correlation: Array
     whiten: Array
     log_determinant: Array
     memories: Array
     white: Array
 
-    def posterior(self, values: Array, design: Array) -> Array:
-        """Probability of each model of noise, given a series and what explains its mean.
+    def likelihood(
+        self, values: Array, design: Array, perhaps: Array | None = None, places: int = 1
+    ) -> Array:
+        """Likelihood of each model of noise, up to a factor, given what explains the mean.
 
-        The restricted likelihood leaves out what the design fits, so that fitting a line does not
-        make the noise look less persistent than it is.
+        It is the restricted likelihood, which leaves out what the design fits, so that fitting a
+        line does not make the noise look less persistent than it is.
 
         Parameters
         ----------
         values : array of float64, shape (periods,)
             Of equal variance.
         design : array of float64, shape (periods, regressors)
+        perhaps : array of float64, shape (periods,), optional
+            One more regressor, as likely there as not: the best of many that were searched. To
+            take it as given would pass the slow waves of noise with memory for a change.
+        places : int
+            How many were searched.
 
         Returns
         -------
         array of float64, shape (models,)
         """
+        free = values.size - design.shape[1]
+        log = self._log_likelihood(values, design, free)
+        if perhaps is not None:
+            more = self._log_likelihood(values, np.column_stack([design, perhaps]), free)
+            # its size is uniform within three standard deviations, its place among all places
+            more += 0.5 * np.log(2 * np.pi) - np.log(6 * places)
+            log = np.logaddexp(log, more)
+        likelihood: Array = np.exp(log - log.max())
+        return likelihood
+
+    def posterior(
+        self, values: Array, design: Array, perhaps: Array | None = None, places: int = 1
+    ) -> Array:
+        """Probability of each model of noise, given a series; as :meth:`likelihood`."""
+        weights = self.likelihood(values, design, perhaps, places) * self.prior
+        posterior: Array = weights / weights.sum()
+        return posterior
+
+    def _log_likelihood(self, values: Array, design: Array, free: int) -> Array:
         both = self.whiten @ np.column_stack([design, values])
         x, y = both[:, :, :-1], both[:, :, -1:]
         gram = np.swapaxes(x, 1, 2) @ x
         coefficients = np.linalg.solve(gram, np.swapaxes(x, 1, 2) @ y)
         left = ((y - x @ coefficients) ** 2).sum(axis=(1, 2))
-        free = values.size - design.shape[1]
-        log = -0.5 * (
+        log: Array = -0.5 * (
             self.log_determinant + np.linalg.slogdet(gram)[1] + free * np.log(left + 1e-300)
         )
-        weights = np.exp(log - log.max()) * _PRIOR
-        posterior: Array = weights / weights.sum()
-        return posterior
+        return log
+
+    def whitening(self, posterior: Array) -> Array:
+        """Filter that makes noise of the expected autocorrelation white, shape (periods, periods).
+
+        A step stands out of noise with memory far more clearly after it.
+        """
+        expected = np.tensordot(posterior, self.correlation, axes=1)
+        made: Array = np.linalg.inv(np.linalg.cholesky(expected))
+        return made
 
     def paths(self, posterior: Array) -> Array:
         """Draw noise of unit variance, each path with a memory of its own.
@@ -102,8 +146,32 @@ class NoiseSpace:
         return drawn
 
 
-# independence gets as much weight as all of memory together has at any one strength
-_PRIOR = np.array([float(len(_PARTS)), *([1.0] * (len(GRID) - 1))]) / (len(_PARTS) + len(GRID) - 1)
+PRIOR = np.where(np.arange(len(GRID)) == 0, 0.4, 0.6 / (len(GRID) - 1))
+"""Probability of each model before any series of a family is seen."""
+
+
+def family_prior(likelihoods: Array) -> Array:
+    """Prior that the series of one family give one another (empirical Bayes).
+
+    Parameters
+    ----------
+    likelihoods : array of float64, shape (series, models)
+
+    Returns
+    -------
+    array of float64, shape (models,)
+        The mixture of models that makes all series likeliest, :data:`PRIOR` counting as two more.
+
+    References
+    ----------
+    Laird (1978), Nonparametric maximum likelihood estimation of a mixing distribution, JASA 73.
+    """
+    prior = PRIOR
+    for _ in range(30):
+        share = likelihoods * prior
+        share = share / share.sum(axis=1, keepdims=True)
+        prior = (share.sum(axis=0) + 2 * PRIOR) / (likelihoods.shape[0] + 2)
+    return prior
 
 
 def noise_space(places: npt.NDArray[np.int64], draws: int = DRAWS) -> NoiseSpace:
@@ -141,7 +209,7 @@ def noise_space(places: npt.NDArray[np.int64], draws: int = DRAWS) -> NoiseSpace
     for at in range(1, length):
         path[at] = memory * path[at - 1] + np.sqrt(1 - memory**2) * fresh[at]
     white = generator.standard_normal((draws, length))[:, places]
-    return NoiseSpace(whiten, determinant, np.moveaxis(path[places], 0, 2).copy(), white)
+    return NoiseSpace(PRIOR, correlation, whiten, determinant, np.moveaxis(path[places], 0, 2).copy(), white)
 
 
 def skewed(paths: Array, skewness: Array) -> Array:

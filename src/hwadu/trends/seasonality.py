@@ -70,10 +70,11 @@ def season_of(
     model = fit(series, design)
     rate = series.rates(model.fitted)
     paths = skewed(space.paths(chance), count_skewness(rate, series.total, model.dispersion))
-    weighted = series.scaled(others)
-    basis = np.linalg.qr(without(series.scaled(waves), weighted))[0]
-    left = without(values[:, None], weighted).T
-    null = without(paths.T, weighted).T
+    whiten = space.whitening(chance)
+    weighted = whiten @ series.scaled(others)
+    basis = np.linalg.qr(without(whiten @ series.scaled(waves), weighted))[0]
+    left = without((whiten @ values)[:, None], weighted).T
+    null = without(whiten @ paths.T, weighted).T
     p_value = tail_probability(float(_explained(left, basis)[0]), _explained(null, basis))
     noise = paths * model.spread * np.sqrt(model.dispersion)
     first = others.shape[1]

@@ -46,7 +46,7 @@ class _Scan:
 
     place: int
     p_value: float
-    largest: Array  # of every simulated series, in units of its variance
+    noise: Array  # simulated series of unit variance
 
 
 def find_steps(series: Series, space: NoiseSpace, level: float = 0.95) -> list[Step]:
@@ -76,16 +76,16 @@ def find_steps(series: Series, space: NoiseSpace, level: float = 0.95) -> list[S
     Processing 167 (ruptures); Andrews (1993), Econometrica 61 (the largest of many statistics).
     """
     shortest = shortest_level(series.share.size)
-    calm = np.column_stack([np.ones(series.share.size), series.season])
     single = np.arange(shortest, series.share.size - shortest + 1)
-    columns = np.column_stack([_steps(series, single), _stretches(series.share.size, shortest)])
+    calm, columns = _search_space(series)
     found = _scan(series, space, calm, columns)
     if found.p_value >= ENTRY:
         places = [_likeliest(series, calm, single)]
         return _described(series, space, calm, places, [found.p_value], level)
     best = fit(series, np.column_stack([calm, columns[:, found.place]]))
-    own = _scan(series, space, calm, _steps(series, single))
-    penalty = best.dispersion * float(np.quantile(own.largest, 0.95))
+    search = _unit(series.scaled(_steps(series, single)), series.scaled(calm))
+    gains = ((found.noise @ search) ** 2).max(axis=1)
+    penalty = best.dispersion * float(np.quantile(gains, 0.95))
     waves = series.season @ best.coefficients[1 : calm.shape[1]]
     seasonal = series.rates(best.fitted) / series.rates(best.fitted - waves)
     places = segment(series.share * series.total, series.total * seasonal, penalty, shortest)
@@ -94,6 +94,14 @@ def find_steps(series: Series, space: NoiseSpace, level: float = 0.95) -> list[S
     beside_line = _beside_line(series, space, calm, places, columns)
     p_values = [max(found.p_value, beside_line, p) for p in own_p]
     return _described(series, space, calm, places, p_values, level)
+
+
+def noise_likelihood(series: Series, space: NoiseSpace) -> Array:
+    """Likelihood of each model of noise beneath the likeliest step or stretch."""
+    calm, columns = _search_space(series)
+    values, weighted, candidates = (series.scaled(a) for a in (series.share, calm, columns))
+    best = int(np.argmax(_gains(values, weighted, candidates)))
+    return space.likelihood(values, weighted, candidates[:, best], _places(candidates))
 
 
 def shortest_level(periods: int) -> int:
@@ -106,6 +114,15 @@ def step_columns(series: Series, found: list[Step], at_most: float = ENTRY) -> A
     return _steps(series, np.array([s.place for s in found if s.p_value < at_most], dtype=np.int64))
 
 
+def _search_space(series: Series) -> tuple[Array, Array]:
+    """What is no step (level and season), and all steps and stretches that are searched."""
+    periods = series.share.size
+    shortest = shortest_level(periods)
+    calm = np.column_stack([np.ones(periods), series.season])
+    single = np.arange(shortest, periods - shortest + 1)
+    return calm, np.column_stack([_steps(series, single), _stretches(periods, shortest)])
+
+
 def _steps(series: Series, places: npt.NDArray[np.int64]) -> Array:
     return (np.arange(series.share.size)[:, None] >= places[None, :]).astype(float)
 
@@ -115,7 +132,7 @@ def _stretches(periods: int, shortest: int) -> Array:
     columns = [np.empty((periods, 0))]
     length = shortest
     while length <= periods // 2:
-        first = np.arange(0, periods - length + 1, max(1, length // 3))
+        first = np.arange(0, periods - length + 1, max(1, length // 2))
         at = np.arange(periods)[:, None]
         columns.append(((at >= first) & (at < first + length)).astype(float))
         length = max(length + 1, round(length * 1.5))
@@ -123,28 +140,43 @@ def _stretches(periods: int, shortest: int) -> Array:
 
 
 def _scan(series: Series, space: NoiseSpace, nuisance: Array, columns: Array) -> _Scan:
-    weighted = series.scaled(nuisance)
-    search = without(series.scaled(columns), weighted)
-    length = np.linalg.norm(search, axis=0)
-    search = search / np.where(length > 1e-6, length, np.inf)
-    values = series.scaled(series.share)
-    left = without(values[:, None], weighted)[:, 0]
+    """Search columns twice: as they stand to know the noise, then through its whitening filter."""
+    values, weighted = series.scaled(series.share), series.scaled(nuisance)
+    candidates = series.scaled(columns)
+    rough = int(np.argmax(_gains(values, weighted, candidates)))
+    chance = space.posterior(values, weighted, candidates[:, rough], _places(candidates))
+    whiten = space.whitening(chance)
+    calm, search = whiten @ weighted, _unit(whiten @ candidates, whiten @ weighted)
+    left = without((whiten @ values)[:, None], calm)[:, 0]
     gain = (left @ search) ** 2
     place = int(np.argmax(gain))
-    chance = space.posterior(values, np.column_stack([weighted, search[:, place]]))
     mean = float(np.average(series.share, weights=series.total))
-    explained = fit(series, np.column_stack([nuisance, columns[:, place]]))
-    rate = np.full(series.share.size, mean)
-    shape = count_skewness(rate, series.total, explained.dispersion)
-    noise = without(skewed(space.paths(chance), shape).T, weighted).T
-    variance = (noise**2).sum(axis=1)
-    largest = ((noise @ search) ** 2).max(axis=1)
-    observed = _ratio(np.array([gain[place]]), np.array([left @ left]))
-    null = _ratio(largest, variance)
-    free = series.share.size - nuisance.shape[1]
-    return _Scan(
-        place, tail_probability(float(observed[0]) * free, null * free), largest * free / variance
-    )
+    dispersion = fit(series, np.column_stack([nuisance, columns[:, place]])).dispersion
+    shape = count_skewness(np.full(values.size, mean), series.total, dispersion)
+    paths = skewed(space.paths(chance), shape)
+    noise = without(whiten @ paths.T, calm)
+    free = values.size - nuisance.shape[1]
+    largest = ((search.T @ noise) ** 2).max(axis=0)
+    null = free * _ratio(largest, (noise**2).sum(axis=0))
+    observed = free * _ratio(gain[[place]], np.array([left @ left]))
+    return _Scan(place, tail_probability(float(observed[0]), null), paths)
+
+
+def _places(columns: Array) -> int:
+    """How many places were searched that differ; neighbouring steps are much the same."""
+    return max(1, columns.shape[1] // 4)
+
+
+def _unit(columns: Array, nuisance: Array) -> Array:
+    left = without(columns, nuisance)
+    length = np.linalg.norm(left, axis=0)
+    unit: Array = left / np.where(length > 1e-6, length, np.inf)
+    return unit
+
+
+def _gains(values: Array, nuisance: Array, columns: Array) -> Array:
+    gains: Array = (without(values[:, None], nuisance)[:, 0] @ _unit(columns, nuisance)) ** 2
+    return gains
 
 
 def _ratio(gain: Array, variance: Array) -> Array:
@@ -153,10 +185,9 @@ def _ratio(gain: Array, variance: Array) -> Array:
 
 
 def _likeliest(series: Series, calm: Array, places: npt.NDArray[np.int64]) -> int:
-    weighted = series.scaled(calm)
-    search = without(series.scaled(_steps(series, places)), weighted)
-    left = without(series.scaled(series.share)[:, None], weighted)[:, 0]
-    return int(places[np.argmax((left @ search) ** 2 / (search**2).sum(axis=0))])
+    columns = series.scaled(_steps(series, places))
+    gains = _gains(series.scaled(series.share), series.scaled(calm), columns)
+    return int(places[np.argmax(gains)])
 
 
 def _around(
