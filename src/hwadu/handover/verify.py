@@ -207,4 +207,4 @@ def _plain(column: pd.Series) -> pd.Series:
     """Lists and unknown values as text, so that two of them can be held against each other."""
     if column.dtype == object:
         return column.map(list).map(str)
-    return column.astype(str)
+    return column.astype("str").fillna("")
