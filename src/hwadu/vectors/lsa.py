@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
@@ -13,22 +15,28 @@ from hwadu.stats.threads import one_blas_thread
 Vectors = npt.NDArray[np.float32]
 
 _SMALL = 100
+_SPARE = 20  # the iteration works with more directions than it is asked for
+_ZERO = 1e-5
 
 
 class LSA:
     """Vectors of articles from their counted terms: BM25 weights, then a truncated SVD.
 
-    The decomposition runs on one BLAS thread with a fixed seed, and its signs are fixed, so the
-    same counts give the same bytes however many cores there are.
+    The decomposition is exact (Lanczos iteration until nothing moves), so the vectors do not hang
+    on the seed: a randomised one with four rounds moves the cosine of two articles by 0.03 on
+    average and by up to 0.3, and with it their topics. It runs on one BLAS thread and its signs are
+    fixed, so the same counts give the same bytes however many cores there are.
 
     Parameters
     ----------
     dimensions : int
-        Length of a vector; fewer where the articles or terms are fewer.
+        Length of a vector; fewer where the articles or terms, or the different ones among them, are
+        fewer.
     min_articles : int
         A term counts if it stands in so many articles; below 100 articles every term counts.
     seed : int
-        Seed of the randomised decomposition.
+        Seed of the vector that the iteration starts from; the result is the same but for the last
+        digits.
 
     Attributes
     ----------
@@ -42,7 +50,7 @@ class LSA:
     References
     ----------
     Deerwester et al. (1990), Indexing by latent semantic analysis, JASIS 41.
-    Halko, Martinsson and Tropp (2011), Finding structure with randomness, SIAM Review 53.
+    Lehoucq, Sorensen and Yang (1998), ARPACK Users' Guide, SIAM.
 
     Examples
     --------
@@ -99,8 +107,6 @@ class LSA:
         return _unit_rows(self.weights_.weigh(counts).astype(np.float32) @ self.components_)
 
     def _fit(self, counts: sparse.csr_matrix) -> sparse.csr_matrix:
-        from sklearn.utils.extmath import randomized_svd
-
         counts = sparse.csr_matrix(counts)
         if counts.nnz == 0:
             raise NotEnoughDataError(
@@ -110,16 +116,38 @@ class LSA:
         weighted = self.weights_.weigh(counts).astype(np.float32)
         weighted.eliminate_zeros()
         used = np.unique(weighted.indices)
-        rank = min(self.dimensions, weighted.shape[0], used.size)
-        with one_blas_thread():
-            _, values, directions = randomized_svd(
-                weighted[:, used], rank, n_iter=4, random_state=self.seed
-            )
-        self.components_ = np.zeros((counts.shape[1], rank), dtype=np.float32)
-        self.components_[used] = directions.T
+        found = _leading_directions(weighted[:, used], self.dimensions, self.seed)
+        self.components_ = np.zeros((counts.shape[1], len(found.values)), dtype=np.float32)
+        self.components_[used] = found.directions.T
         total = float(weighted.multiply(weighted).sum())
-        self.explained_ = min(1.0, float((values**2).sum()) / total) if total else 0.0
+        self.explained_ = min(1.0, float((found.values**2).sum()) / total) if total else 0.0
         return weighted
+
+
+@dataclass(frozen=True)
+class _Directions:
+    values: npt.NDArray[np.float64]
+    directions: npt.NDArray[np.float64]
+
+
+def _leading_directions(weighted: sparse.csr_matrix, most: int, seed: int) -> _Directions:
+    """The largest singular values above 0 and their directions (rows), signs fixed."""
+    from scipy.sparse.linalg import svds
+
+    smaller = min(weighted.shape)
+    rank = min(most, smaller)
+    with one_blas_thread():
+        if rank + _SPARE < smaller:
+            start = np.random.default_rng(seed).uniform(0.5, 1.0, smaller)
+            _, values, directions = svds(weighted.astype(np.float64), k=rank, v0=start)
+        else:  # so few articles or terms that all directions are wanted
+            _, values, directions = np.linalg.svd(weighted.toarray(), full_matrices=False)
+    order = np.argsort(-values, kind="stable")[:rank]
+    order = order[values[order] > _ZERO * values.max()]
+    values, directions = values[order], directions[order]
+    largest = np.abs(directions).argmax(axis=1)
+    sign = np.sign(directions[np.arange(len(order)), largest])
+    return _Directions(values, directions * sign[:, None])
 
 
 def _without_rare(weights: BM25, counts: sparse.csr_matrix, min_articles: int) -> BM25:
