@@ -43,7 +43,7 @@ def article_counts(a: pd.DataFrame, b: pd.DataFrame) -> dict[str, int]:
     both = a[["article_id", *names]].merge(
         b[["article_id", *names]], on="article_id", suffixes=("_a", "_b")
     )
-    old, new = (both[[f"{name}_{run}" for name in names]].astype(str) for run in "ab")
+    old, new = (both[[f"{name}_{run}" for name in names]].astype("str").fillna("") for run in "ab")
     changed = (old.to_numpy() != new.to_numpy()).any(axis=1)
     n = len(both)
     return {

@@ -8,6 +8,7 @@ from hwadu.reporting.findings import Finding, findings, theme_findings
 from hwadu.reporting.methods import methods_text
 from hwadu.reporting.notebooks import ReportError, execute, notebook_folder, notebook_path
 from hwadu.reporting.page import Page, methods_section
+from hwadu.reporting.results_page import ResultsPage
 from hwadu.reporting.spreadsheets import write_csv, write_workbook
 from hwadu.reporting.vocabulary import top_terms
 
@@ -16,6 +17,7 @@ __all__ = [
     "Finding",
     "Page",
     "ReportError",
+    "ResultsPage",
     "execute",
     "export_formats",
     "export_report",

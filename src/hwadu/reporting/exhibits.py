@@ -60,9 +60,16 @@ def distinctive_years(distinctive: pd.DataFrame, language: str, most: int) -> st
     return table([word("year", language), word("distinctive", language)], rows)
 
 
-def hot_and_cold(changes: pd.DataFrame, topics: pd.DataFrame, language: str, most: int) -> str:
+def hot_and_cold(
+    changes: pd.DataFrame, topics: pd.DataFrame, language: str, most: int, test: str = "trend"
+) -> str:
     """The topics whose shares rose or fell most, and how sure that is."""
-    trends = changes[(changes["kind"] == "topic") & (changes["test"] == "trend")]
+    trends = changes[
+        (changes["kind"] == "topic")
+        & (changes["test"] == test)
+        & changes["unit"].isin(["article", ""])
+        & changes["denominator"].isin(["query", ""])
+    ]
     if trends.empty:
         return nothing(language)
     labels = {str(t): label for t, label in zip(topics["topic"], topics["label"], strict=True)}

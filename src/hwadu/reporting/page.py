@@ -30,6 +30,10 @@ class FinishedRun(Protocol):
         """Title of the study."""
 
     @property
+    def events(self) -> pd.DataFrame:
+        """Columns date, label, label_en, themes."""
+
+    @property
     def codebook(self) -> pd.DataFrame:
         """Columns theme, label, label_en, definition, definition_en, terms."""
 

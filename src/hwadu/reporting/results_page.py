@@ -1,0 +1,129 @@
+"""The sections that a run fills only where it made their tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from hwadu.reporting import headlines, results
+from hwadu.reporting.blocks import Block
+from hwadu.reporting.exhibits import hot_and_cold
+
+if TYPE_CHECKING:
+    from hwadu.reporting.page import Page
+
+
+class ResultsPage:
+    """Tables of results in a page's language.
+
+    Parameters
+    ----------
+    page : Page
+        The report's page of a run.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.language = page.language
+
+    def has(self, name: str, **wanted: Any) -> bool:
+        """Whether the run filled a table, or those rows of it that hold these values.
+
+        Parameters
+        ----------
+        name : str
+            A table of :mod:`hwadu.schema`.
+        **wanted
+            Values of columns; ``...`` asks for any known value.
+        """
+        rows = self.page.run.table(name)
+        for column, value in wanted.items():
+            rows = rows[rows[column].notna() if value is ... else rows[column] == value]
+        return len(rows) > 0
+
+    def headline(self, name: str, theme: str = "", by: str = "") -> str | None:
+        """What a figure shows, as its title; None where its table says nothing.
+
+        Parameters
+        ----------
+        name : str
+            sweep, topic_trends, network, drift, outlets, events, comparisons, adjusted, corrected
+            or map.
+        theme, by : str
+            For the figures of one theme, and of groups.
+        """
+        run, labels, language = self.page.run, self.page.labels, self.language
+        of: dict[str, Callable[[], str | None]] = {
+            "sweep": lambda: headlines.of_sweep(run.table("topic_sweep"), language),
+            "topic_trends": lambda: headlines.of_topic_trends(run.table("changes"), language),
+            "network": lambda: headlines.of_network(
+                run.table("term_centrality"), theme, labels, language
+            ),
+            "drift": lambda: headlines.of_drift(run.table("drift"), theme, labels, language),
+            "outlets": lambda: headlines.of_outlets(run.table("outlets"), language),
+            "events": lambda: headlines.of_events(run.table("event_effects"), language),
+            "comparisons": lambda: headlines.of_comparisons(run.table("comparisons"), by, language),
+            "map": lambda: headlines.of_map(
+                run.table("article_map"), run.table("topics"), language
+            ),
+        }
+        if name in ("adjusted", "corrected"):
+            return headlines.of_measure(run.table("shares_by_year"), labels, name, language)
+        return of[name]()
+
+    def frequent_terms(self, theme: str = "", most: int = 30) -> Block:
+        """The most frequent terms of the study, or of a theme, by TF, DF and TF-IDF."""
+        kind = "theme" if theme else "study"
+        table = self.page.run.table("frequent_terms")
+        return Block(results.frequent_terms(table, self.language, most, kind=kind, key=theme))
+
+    def centralities(self, theme: str, most: int = 15) -> Block:
+        """The most connected terms of a theme with their centralities."""
+        table = self.page.run.table("term_centrality")
+        return Block(results.centralities(table, theme, self.language, most))
+
+    def drift(self, theme: str, most: int = 6, every: str = "year") -> Block:
+        """The words that came into a theme and left it, a row a period."""
+        table = self.page.run.table("drift")
+        return Block(results.drift(table, theme, every, self.language, most))
+
+    def hot_and_cold(self, most: int = 20) -> Block:
+        """The topics that rose and fell most by regression on time."""
+        changes, topics = self.page.run.table("changes"), self.page.run.table("topics")
+        return Block(hot_and_cold(changes, topics, self.language, most, test="hot_cold"))
+
+    def measured_shares(self, measure: str) -> Block:
+        """Shares by year beside those ``adjusted`` for outlets or ``corrected`` by codes."""
+        table = self.page.run.table("shares_by_year")
+        return Block(results.measured_shares(table, self.page.labels, measure, self.language))
+
+    def theme_quality(self) -> Block:
+        """How well themes were assigned, as people's codes say."""
+        table = self.page.run.table("theme_quality")
+        return Block(results.theme_quality(table, self.page.labels, self.language))
+
+    def event_effects(self, most: int = 25) -> Block:
+        """By how much shares stood higher or lower after dated events."""
+        table = self.page.run.table("event_effects")
+        events = self.page.run.events
+        labels = self.page.labels
+        return Block(results.event_effects(table, events, labels, self.language, most))
+
+    def comparisons(self, by: str, most: int = 20) -> Block:
+        """Groups (outlets, their types, sections) in which a theme's share differs."""
+        table = self.page.run.table("comparisons")
+        return Block(results.comparisons(table, self.page.labels, by, self.language, most))
+
+    def theme_pairs(self) -> Block:
+        """Which themes travel together."""
+        table = self.page.run.table("theme_pairs")
+        return Block(results.theme_pairs(table, self.page.labels, self.language))
+
+    def sensitivity(self) -> Block:
+        """How far topics move with choices that were made."""
+        return Block(results.sensitivity(self.page.run.table("sensitivity"), self.language))
+
+    def candidates(self, most: int = 12) -> Block:
+        """Terms that mark a theme and are not in the codebook."""
+        table = self.page.run.table("theme_candidates")
+        return Block(results.candidates(table, self.page.labels, self.language, most))
