@@ -1,20 +1,24 @@
 """Themes: subjects a person names. A codebook defines them; articles are assigned to them."""
 
-from hwadu.themes.assign import assign_themes
+from hwadu.themes.assign import ThemeTables, assign_themes, find_themes
 from hwadu.themes.codebook import Codebook, Theme, bundled_codebook, load_codebook
 from hwadu.themes.codebook_notices import codebook_notices, codebook_term_lines
 from hwadu.themes.correction import correct_shares, study_shares
+from hwadu.themes.model import ThemeModel
 from hwadu.themes.sampling import draw_sample
 
 __all__ = [
     "Codebook",
     "Theme",
+    "ThemeModel",
+    "ThemeTables",
     "assign_themes",
     "bundled_codebook",
     "codebook_notices",
     "codebook_term_lines",
     "correct_shares",
     "draw_sample",
+    "find_themes",
     "load_codebook",
     "study_shares",
 ]

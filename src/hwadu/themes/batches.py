@@ -1,0 +1,102 @@
+"""Articles read batch by batch: flat tokens, evidence of the codebook, and folds."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hwadu.themes.evidence import (
+    ENOUGH_IN_FULL_TEXT,
+    ENOUGH_IN_LEAD,
+    ThemeEvidence,
+    find_evidence,
+)
+from hwadu.themes.flat import CodebookTerms, Flags, FlatTokens, Floats, Ints, flatten
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FOLDS = 3
+_ARTICLES = 10_000  # in memory at once
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some articles, read once.
+
+    Attributes
+    ----------
+    rows : array of int64, shape (articles,)
+        Their rows in the table ``tokens``.
+    flat : FlatTokens
+    full_text : array of bool, shape (articles,)
+        Whether the whole text is known.
+    running : array of bool, shape (sentences,)
+        Sentences of running text; the others are lists of keywords.
+    folds : array of int64, shape (articles,)
+    evidence : list of ThemeEvidence
+        In the order of the codebook.
+    """
+
+    rows: Ints
+    flat: FlatTokens
+    full_text: Flags
+    running: Flags
+    folds: Ints
+    evidence: list[ThemeEvidence]
+
+    @property
+    def strength(self) -> Floats:
+        """Strength of each theme over what is enough, shape (articles, themes)."""
+        enough = np.where(self.full_text, ENOUGH_IN_FULL_TEXT, ENOUGH_IN_LEAD)
+        return np.stack([found.strength / enough for found in self.evidence], axis=1)
+
+
+class BatchReader:
+    """Reads articles of a table ``tokens`` with a codebook.
+
+    Parameters
+    ----------
+    tokens, articles : DataFrame
+        The tables of those names.
+    terms : CodebookTerms
+    stories : sequence of str, optional
+        Story of each row of ``tokens``; copies then stand in one fold.
+    """
+
+    def __init__(
+        self,
+        tokens: pd.DataFrame,
+        articles: pd.DataFrame,
+        terms: CodebookTerms,
+        stories: Sequence[str] | None = None,
+    ) -> None:
+        self._tokens = tokens
+        self._terms = terms
+        basis = articles.set_index("article_id")["text_basis"].reindex(tokens["article_id"])
+        self._basis = basis.to_numpy(dtype=object)
+        self._groups = list(tokens["article_id"] if stories is None else stories)
+
+    def __len__(self) -> int:
+        """Number of articles."""
+        return len(self._tokens)
+
+    def read(self, rows: Ints) -> Batch:
+        """Read the articles at the given rows."""
+        flat = flatten(self._tokens.iloc[rows])
+        basis = self._basis[rows]
+        with_keywords = np.flatnonzero((basis == "lead+keywords") & (np.diff(flat.first) > 0))
+        running = np.ones(flat.n_sentences, dtype=bool)
+        running[flat.first[with_keywords + 1] - 1] = False  # keywords are the last sentence
+        folds = np.array([zlib.crc32(str(self._groups[row]).encode()) % FOLDS for row in rows], int)
+        evidence = find_evidence(flat, self._terms, ~running)
+        return Batch(rows, flat, basis == "full", running, folds, evidence)
+
+    def all(self) -> Iterator[Batch]:
+        """Read all articles, batch by batch."""
+        for first in range(0, len(self), _ARTICLES):
+            yield self.read(np.arange(first, min(first + _ARTICLES, len(self))))

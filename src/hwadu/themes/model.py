@@ -1,0 +1,265 @@
+"""The theme model: what the codebook says, and what is learned from the articles it is sure of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from hwadu import progress
+from hwadu.errors import TableError
+from hwadu.schema import conform, empty
+from hwadu.stats.threads import one_blas_thread
+from hwadu.themes.affinity import topic_ratios, topic_theme_table
+from hwadu.themes.batches import BatchReader
+from hwadu.themes.flat import look_up
+from hwadu.themes.learning import learn_themes, nothing_learned
+from hwadu.themes.rows import theme_rows
+from hwadu.themes.scoring import score_batch
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hwadu.themes.batches import Batch
+    from hwadu.themes.codebook import Codebook
+    from hwadu.themes.flat import Floats
+    from hwadu.themes.scoring import Scores
+
+FEWEST_ARTICLES = 200  # below which nothing is learned
+
+Vectors = npt.NDArray[np.floating]
+
+
+class ThemeModel:
+    """Assign a codebook's themes to articles, with probabilities.
+
+    Two views are brought together. The first is the codebook's: its terms, weighed by where they
+    stand (:mod:`hwadu.themes.evidence`). Articles in which they stand in the title, the lead and
+    several sentences surely have a theme; articles without any surely have not. From these a
+    classifier of passages of three sentences learns what else is said around the terms, with the
+    terms themselves hidden (:mod:`hwadu.themes.passages`), so that it finds a paragraph on a
+    theme that uses none of them, and doubts a term that is dropped in passing. Every article is
+    judged by the classifier that was trained without it. How far it is believed depends on how
+    well it does on such articles: fully believed, it all but replaces the first view; where there
+    is too little to learn from, the codebook's view stands alone, and a notice says so.
+
+    An article's topic, and its likeness to the theme's sure articles in the model's space, move
+    the odds a little either way; they never decide alone, for a second theme may stand in an
+    article on another topic.
+
+    Parameters
+    ----------
+    codebook : Codebook
+    learn : bool
+        Whether to learn from sure articles; otherwise the codebook's view stands alone.
+
+    Attributes
+    ----------
+    learned_ : list of LearnedTheme
+        In the order of the codebook.
+    topic_themes_ : DataFrame
+        The table ``topic_themes``; empty without topics.
+    notices_ : tuple of str
+        What the user should know.
+
+    Notes
+    -----
+    The score is a probability under this model, calibrated on articles the codebook is sure of,
+    with the theme's prior taken out (Platt 1999; Saerens et al. 2002). No person has coded them:
+    on articles that are hard for people too it is surer than it should be. Codes of a sample
+    correct that, see :mod:`hwadu.themes.correction`.
+
+    References
+    ----------
+    Ratner, Bach, Ehrenberg, Fries, Wu and Re (2017), Snorkel: rapid training data creation with
+    weak supervision, VLDB 11.
+    Eshima, Imai and Sasaki (2024), Keyword-assisted topic models, American Journal of Political
+    Science 68. Jagarlamudi, Daume and Udupa (2012), Incorporating lexical priors into topic
+    models, EACL (seeded LDA).
+    Blum and Mitchell (1998), Combining labeled and unlabeled data with co-training, COLT: two
+    views that err apart from one another.
+    Krippendorff (2018), Content Analysis, chapter 11: dictionaries and positions.
+    """
+
+    def __init__(self, codebook: Codebook, *, learn: bool = True) -> None:
+        self.codebook = codebook
+        self.learn = learn
+
+    def fit(
+        self,
+        tokens: pd.DataFrame,
+        terms: pd.DataFrame,
+        articles: pd.DataFrame,
+        *,
+        vectors: Vectors | None = None,
+        theme_vectors: Vectors | None = None,
+        topics: npt.ArrayLike | None = None,
+        stories: Sequence[str] | None = None,
+        topic_themes: pd.DataFrame | None = None,
+    ) -> ThemeModel:
+        """Learn from the articles the codebook is sure of.
+
+        Parameters
+        ----------
+        tokens, terms, articles : DataFrame
+            The tables of those names. All arrays below follow the rows of ``tokens``.
+        vectors : array, shape (articles, dimensions), optional
+            Unit rows, from any encoder.
+        theme_vectors : array, shape (themes, dimensions), optional
+            The codebook's definitions in the same space, from an encoder of texts: zero-shot
+            likeness as one more hint.
+        topics : array of int, shape (articles,), optional
+            Topic of each article; below 0 for none.
+        stories : array of str, shape (articles,), optional
+            Story of each article, so that copies are never judged by a classifier that was
+            trained on one of them.
+        topic_themes : DataFrame, optional
+            A table ``topic_themes`` that a person has edited, instead of the one found.
+
+        Raises
+        ------
+        TableError
+            If an array does not have a row for every article, or the edited table is wrong.
+        """
+        _check_rows(tokens, vectors=vectors, topics=topics, stories=stories)
+        self._terms = look_up(self.codebook, terms)
+        self._definitions = None if theme_vectors is None else np.asarray(theme_vectors)
+        self.learned_ = [nothing_learned() for _ in self.codebook.theme]
+        self.topic_themes_ = empty("topic_themes")
+        self._shares: Floats | None = None
+        self.notices_ = self._notices(len(tokens))
+        if not self.learn or len(tokens) < FEWEST_ARTICLES:
+            return self
+        reader = BatchReader(tokens, articles, self._terms, stories)
+        with one_blas_thread():
+            self.learned_ = learn_themes(reader, self._terms, vectors, self._definitions)
+            self.notices_ = self._notices(len(tokens))
+            if topics is not None:
+                self._learn_topics(
+                    reader, np.asarray(topics, dtype=np.int64), vectors, topic_themes
+                )
+        return self
+
+    def assign(
+        self,
+        tokens: pd.DataFrame,
+        articles: pd.DataFrame,
+        *,
+        vectors: Vectors | None = None,
+        topics: npt.ArrayLike | None = None,
+        stories: Sequence[str] | None = None,
+    ) -> pd.DataFrame:
+        """Assign themes to articles, be they the fitted ones or others with the same ``terms``.
+
+        Parameters
+        ----------
+        tokens, articles, vectors, topics, stories
+            As in :meth:`fit`.
+
+        Returns
+        -------
+        DataFrame
+            The table ``themes``: a row for every article and theme with any evidence. ``score``
+            is a probability, ``assigned`` whether it is 0.5 or more; a mention in passing is not
+            assigned. ``role`` is empty where only a lead is known. ``evidence`` holds the
+            codebook's terms that decided, the most frequent first, or the learned ones where
+            there are none; ``evidence_sentences`` the sentences that weigh most.
+
+        Raises
+        ------
+        TableError
+            If an array does not have a row for every article.
+        """
+        import pandas as pd
+
+        _check_rows(tokens, vectors=vectors, topics=topics, stories=stories)
+        ids = tokens["article_id"].to_numpy(dtype=object)
+        names = [theme.id for theme in self.codebook.theme]
+        given = None if topics is None else np.asarray(topics, dtype=np.int64)
+        reader = BatchReader(tokens, articles, self._terms, stories)
+        parts = []
+        with one_blas_thread(), progress.bar("assigning themes", len(reader)) as advance:
+            for batch in reader.all():
+                scores = self._score(batch, vectors, given)
+                parts.append(
+                    theme_rows(
+                        ids[batch.rows].tolist(), batch, scores, self.learned_, self._terms, names
+                    )
+                )
+                advance(len(batch.rows))
+        parts = [part for part in parts if len(part)]
+        if not parts:
+            return empty("themes")
+        table = pd.concat(parts, ignore_index=True)
+        table = table.sort_values(["article_id", "theme"], kind="stable", ignore_index=True)
+        return conform(table, "themes")
+
+    def _learn_topics(
+        self,
+        reader: BatchReader,
+        topics: npt.NDArray[np.int64],
+        vectors: Vectors | None,
+        edited: pd.DataFrame | None,
+    ) -> None:
+        assigned = np.concatenate(
+            [self._score(batch, vectors, None).log_odds >= 0 for batch in reader.all()]
+        )
+        names = [theme.id for theme in self.codebook.theme]
+        self.topic_themes_ = topic_theme_table(topics, assigned, names)
+        if edited is not None:
+            self.topic_themes_ = conform(edited, "topic_themes")
+        self._shares = assigned.mean(axis=0)
+        topic_ratios(topics[:0], self.topic_themes_, names, self._shares)  # refuses a wrong table
+
+    def _score(
+        self, batch: Batch, vectors: Vectors | None, topics: npt.NDArray[np.int64] | None
+    ) -> Scores:
+        likeness: Floats | None = None
+        definitions: Floats | None = None
+        circumstances: Floats | None = None
+        if vectors is not None and any(theme.direction.size for theme in self.learned_):
+            own = vectors[batch.rows].astype(float)
+            zero = np.zeros(own.shape[1])
+            towards = [theme.direction if theme.direction.size else zero for theme in self.learned_]
+            likeness = own @ np.stack(towards, axis=1)
+            if self._definitions is not None:
+                definitions = np.asarray(own @ self._definitions.T, dtype=float)
+        if topics is not None and self._shares is not None:
+            names = [theme.id for theme in self.codebook.theme]
+            circumstances = topic_ratios(
+                topics[batch.rows], self.topic_themes_, names, self._shares
+            )
+        return score_batch(
+            batch, self.learned_, len(self._terms.forms), likeness, definitions, circumstances
+        )
+
+    def _notices(self, n_articles: int) -> tuple[str, ...]:
+        if not self.learn:
+            return ()
+        if n_articles < FEWEST_ARTICLES:
+            return (
+                f"themes are assigned by the codebook's terms alone: {n_articles} articles are "
+                f"too few to learn from ({FEWEST_ARTICLES} are needed)",
+            )
+        alone = [
+            f"{theme.id} ({learned.sure})"
+            for theme, learned in zip(self.codebook.theme, self.learned_, strict=True)
+            if learned.passages is None
+        ]
+        if not alone:
+            return ()
+        return (
+            "these themes are assigned by the codebook's terms alone, for too few articles surely "
+            f"have them (their number in brackets): {', '.join(alone)}",
+        )
+
+
+def _check_rows(tokens: pd.DataFrame, **arrays: object) -> None:
+    for name, array in arrays.items():
+        if array is not None and len(array) != len(tokens):  # type: ignore[arg-type]
+            raise TableError(
+                f"{name} has {len(array)} rows, the table 'tokens' {len(tokens)}",  # type: ignore[arg-type]
+                remedy="give one row for each article, in the order of the tokens",
+            )

@@ -1,0 +1,139 @@
+"""Scores to rows of the table ``themes``: who is assigned what, in which role, on what evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hwadu.themes.passages import PASSAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from hwadu.themes.batches import Batch
+    from hwadu.themes.flat import CodebookTerms, Flags, Floats, Ints
+    from hwadu.themes.learning import LearnedTheme
+    from hwadu.themes.scoring import Scores
+
+_LEAST_SCORE = 0.01  # below it, and without a term of the codebook, an article gets no row
+_MAIN_SHARE = 0.35
+_MAIN_SHARE_WITH_TITLE = 0.15
+_MOST_SENTENCES = 6
+_MOST_LEARNED_TERMS = 5
+
+
+def theme_rows(
+    ids: Sequence[str],
+    batch: Batch,
+    scores: Scores,
+    learned: Sequence[LearnedTheme],
+    terms: CodebookTerms,
+    themes: Sequence[str],
+) -> pd.DataFrame:
+    """Rows of the table ``themes`` for one batch, theme by theme.
+
+    Parameters
+    ----------
+    ids : sequence of str
+        Ids of the batch's articles.
+    batch : Batch
+    scores : Scores
+    learned : sequence of LearnedTheme
+    terms : CodebookTerms
+    themes : sequence of str
+        Ids of the themes.
+    """
+    import pandas as pd
+
+    parts = []
+    for k, theme in enumerate(themes):
+        odds = scores.log_odds[:, k]
+        score = 1 / (1 + np.exp(-odds))
+        found = np.flatnonzero((batch.evidence[k].strength > 0) | (score >= _LEAST_SCORE))
+        if not found.size:
+            continue
+        assigned = odds[found] >= 0
+        worth = _worth(batch, scores, k)
+        sentences = _sentences(batch, worth, found)
+        role = np.where(_is_main(batch, worth, k)[found], "main", "secondary")
+        parts.append(
+            pd.DataFrame(
+                {
+                    "article_id": np.asarray(ids, dtype=object)[found],
+                    "theme": theme,
+                    "score": score[found],
+                    "assigned": assigned,
+                    "role": np.where(assigned & batch.full_text[found], role, ""),
+                    "evidence": _terms(batch, worth, found, terms, learned, k),
+                    "evidence_sentences": sentences,
+                }
+            )
+        )
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+
+
+def _worth(batch: Batch, scores: Scores, k: int) -> Floats:
+    """What each sentence adds to the evidence: its terms, or the passage it stands in."""
+    worth = batch.evidence[k].sentence.copy()
+    around = scores.passages[k]
+    if around is not None:
+        flat = batch.flat
+        on = flat.neighbourhood((around > 0).astype(float), PASSAGE - 1, 0) > 0
+        worth[on & batch.running] += 0.1
+    return worth
+
+
+def _is_main(batch: Batch, worth: Floats, k: int) -> Flags:
+    flat = batch.flat
+    n_sentences = np.maximum(np.diff(flat.first), 1)
+    share = np.bincount(flat.article, worth > 0, minlength=flat.n_articles) / n_sentences
+    in_title = batch.evidence[k].in_title & (share >= _MAIN_SHARE_WITH_TITLE)
+    return np.asarray(in_title | (share >= _MAIN_SHARE))
+
+
+def _sentences(batch: Batch, worth: Floats, articles: Ints) -> list[list[int]]:
+    """Numbers of the sentences that weigh most, in the order of the text."""
+    flat = batch.flat
+    chosen = []
+    for article in articles.tolist():
+        first, last = flat.first[article], flat.first[article + 1]
+        weights = worth[first:last]
+        order = np.argsort(-weights, kind="stable")[:_MOST_SENTENCES]
+        strong = order[weights[order] > 0]
+        chosen.append(np.sort(flat.number[first:last][strong]).tolist())
+    return chosen
+
+
+def _terms(
+    batch: Batch,
+    worth: Floats,
+    articles: Ints,
+    terms: CodebookTerms,
+    learned: Sequence[LearnedTheme],
+    k: int,
+) -> list[list[str]]:
+    """Terms that decided: the codebook's, the most frequent first; else the learned ones."""
+    flat, flags = batch.flat, terms.themes[k]
+    telling = flags.seed | flags.context
+    added = np.zeros(len(terms.forms))
+    model = learned[k].passages
+    if model is not None:
+        added[model.columns] = model.weights.mean(axis=0)
+    begins = np.searchsorted(flat.sentence, flat.first)
+    found = []
+    for article in articles.tolist():
+        a, b = begins[article], begins[article + 1]
+        held = flat.term[a:b][worth[flat.sentence[a:b]] > 0]
+        own = held[telling[held]]
+        if own.size:
+            numbers, counts = np.unique(own, return_counts=True)
+            order = np.lexsort((terms.forms[numbers].astype(str), -counts))
+            found.append(terms.forms[numbers[order]].tolist())
+        else:
+            numbers = np.unique(held[added[held] > 0])
+            order = np.lexsort((terms.forms[numbers].astype(str), -added[numbers]))
+            found.append(terms.forms[numbers[order]][:_MOST_LEARNED_TERMS].tolist())
+    return found

@@ -1,0 +1,94 @@
+"""The two views and the circumstances brought together: log-odds of every theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from hwadu.themes.affinity import bounded
+from hwadu.themes.evidence import rule_log_odds
+from hwadu.themes.passages import best_passages, passage_log_odds, sentence_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hwadu.themes.batches import Batch
+    from hwadu.themes.flat import Floats
+    from hwadu.themes.learning import LearnedTheme
+
+_RULE_BOUND = 6.0
+_PASSAGE_HIGHEST = 8.0
+_PASSAGE_LOWEST = -8.0
+_PASSAGE_LOWEST_WITH_SEEDS = -4.0  # terms that do stand there are not argued away
+_EASY_CASES = 2.0  # sure articles are the clear ones: a single paragraph lies so much lower
+_CIRCUMSTANCE = 0.5
+
+Vectors = npt.NDArray[np.floating]
+
+
+@dataclass(frozen=True)
+class Scores:
+    """What a batch of articles says about every theme.
+
+    Attributes
+    ----------
+    log_odds : array of float64, shape (articles, themes)
+    passages : list of (array of float64, shape (sentences,)) or None
+        Log-odds of the passage that begins at each sentence; None where nothing was learned.
+    """
+
+    log_odds: Floats
+    passages: list[Floats | None]
+
+
+def score_batch(
+    batch: Batch,
+    learned: Sequence[LearnedTheme],
+    n_terms: int,
+    likeness: Floats | None = None,
+    definitions: Floats | None = None,
+    circumstances: Floats | None = None,
+) -> Scores:
+    """Log-odds of every theme in every article of a batch.
+
+    Parameters
+    ----------
+    batch : Batch
+    learned : sequence of LearnedTheme
+    n_terms : int
+        Size of the vocabulary.
+    likeness, definitions : arrays of float64, shape (articles, themes), optional
+        Likeness to each theme's sure articles, and to its definition.
+    circumstances : array of float64, shape (articles, themes), optional
+        What an article's topic adds to the odds, in logarithms.
+    """
+    held = sentence_terms(batch.flat, n_terms)
+    columns: list[Floats] = []
+    passages: list[Floats | None] = []
+    for k, (theme, evidence) in enumerate(zip(learned, batch.evidence, strict=True)):
+        rule = rule_log_odds(evidence.strength, batch.full_text)
+        if theme.passages is None:
+            columns.append(rule)
+            passages.append(None)
+            continue
+        around = passage_log_odds(batch.flat, held, theme.passages, batch.folds, batch.running)
+        curve = theme.curve
+        raw = curve.log_odds(best_passages(batch.flat, around)) + _EASY_CASES
+        lowest = np.where(evidence.seeds > 0, _PASSAGE_LOWEST_WITH_SEEDS, _PASSAGE_LOWEST)
+        said = np.clip(raw, lowest, _PASSAGE_HIGHEST)
+        skill = curve.skill
+        odds = np.clip(rule, -_RULE_BOUND, _RULE_BOUND) * (1 - skill**4) + said * skill
+        for values, hint in (
+            (likeness, theme.vector_curve),
+            (definitions, theme.definition_curve),
+        ):
+            if values is not None:
+                odds += _CIRCUMSTANCE * hint.skill * bounded(hint.ratio(values[:, k]))
+        if circumstances is not None:
+            odds += _CIRCUMSTANCE * circumstances[:, k]
+        columns.append(odds)
+        passages.append(curve.log_odds(around) + _EASY_CASES)
+    return Scores(np.stack(columns, axis=1), passages)
