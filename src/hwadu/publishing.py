@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 
 from hwadu.errors import NotEnoughDataError, SettingsError
@@ -26,7 +27,9 @@ QUOTABLE = (
 """Tables a reader quotes from; they are written as CSV and into one workbook too."""
 
 
-def write_report(run: Run, language: str | None = None) -> Path:
+def write_report(
+    run: Run, language: str | None = None, formats: Sequence[str] = ("html",)
+) -> list[Path]:
     """Write report, methods section, figures and quotable tables of a run into its folder.
 
     Parameters
@@ -34,21 +37,34 @@ def write_report(run: Run, language: str | None = None) -> Path:
     run : Run
     language : {"ko", "en"}, optional
         The study's own by default.
+    formats : sequence of {"html", "docx"}
 
     Returns
     -------
-    Path
-        The report.
+    list of Path
+        The report in each of the formats.
+
+    Raises
+    ------
+    SettingsError
+        If there is no such language or format.
     """
-    from hwadu.reporting import export_report, methods_section
+    from hwadu.reporting import export_formats, methods_section
+    from hwadu.reporting.export import FORMATS
 
     language = language or run.language
     if language not in ("ko", "en"):
         raise SettingsError(f"there is no language {language!r}", remedy="choose ko or en")
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown or not formats:
+        raise SettingsError(
+            f"the report cannot be written as {', '.join(unknown) or 'nothing'}",
+            remedy=f"choose from: {', '.join(FORMATS)}",
+        )
     _draw_figures(run, language)
     _write_tables(run)
     (run.folder / METHODS).write_text(methods_section(run, language), encoding="utf-8")
-    return export_report(run.folder, run.folder / REPORT, language=language)
+    return export_formats(run.folder, run.folder / REPORT, language=language, formats=formats)
 
 
 def _write_tables(run: Run) -> None:

@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from hwadu.cli import studies, tokens
+from hwadu.cli import handover, studies, tokens
 from hwadu.cli.language import say
 from hwadu.errors import HwaduError
 
@@ -30,6 +30,7 @@ app = typer.Typer(
 app.add_typer(studies.app)
 app.add_typer(tokens.lexicon, name="lexicon")
 app.add_typer(tokens.cache)
+app.add_typer(handover.app)
 
 
 def main() -> None:

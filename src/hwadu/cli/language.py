@@ -17,3 +17,8 @@ def korean() -> bool:
 def say(korean_text: str, english_text: str) -> str:
     """The one of two texts that is in the user's language."""
     return korean_text if korean() else english_text
+
+
+def spoken() -> str:
+    """The user's language as a code: ko or en."""
+    return "ko" if korean() else "en"

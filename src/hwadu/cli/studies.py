@@ -105,12 +105,17 @@ def report(
         str | None,
         typer.Option(help=say("ko 또는 en(기본: 연구의 언어)", "ko or en (default: the study's)")),
     ] = None,
+    formats: Annotated[
+        str, typer.Option("--format", help=say("html, docx 또는 html,docx", "html, docx or both"))
+    ] = "html",
 ) -> None:
     """Make the report of a run."""
     from hwadu.publishing import write_report
     from hwadu.runfolder import Run
 
-    typer.echo(str(write_report(Run(run_folder), language)))
+    chosen = [name.strip() for name in formats.split(",") if name.strip()]
+    for path in write_report(Run(run_folder), language, chosen):
+        typer.echo(str(path))
 
 
 @app.command(
