@@ -100,7 +100,7 @@ TABLES: dict[str, dict[str, str]] = {
         "new_share": "float64",
         "new_low": "float64",  # 95 % interval of the new share
         "new_high": "float64",
-        "distance": "float64",  # median cosine distance to the nearest centroid
+        "distance": "float64",  # median cosine distance from the fifth nearest fitted article
         "new_distance": "float64",
         "far": "float64",  # share of new articles beyond the 95th percentile of the fitted ones
         "far_low": "float64",

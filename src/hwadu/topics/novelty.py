@@ -17,7 +17,10 @@ from hwadu.topics.estimator import TopicModel
 Array = npt.NDArray[np.float64]
 
 _FAR = 0.95
-_REFIT_WHOLE = 0.10
+_NEIGHBOUR = 5
+_SAMPLE = 2_000
+_BLOCK = 1_000
+_REFIT_WHOLE = 0.075
 _REFIT_TOPIC = 0.25
 _FEWEST = 30
 
@@ -44,10 +47,13 @@ class Drift:
 def drift_from_model(model: TopicModel, vectors: npt.NDArray[np.floating]) -> Drift:
     """Give new articles topics of an existing model, and say whether it still fits.
 
-    An article is *far* if its cosine distance to the nearest centroid is above the 95th percentile
-    of the fitted articles' distances, or if it has nothing to go by; of articles like the fitted
-    ones 5 % are. A refit is recommended if the share of far articles is surely above 10 % (lower
-    bound of Wilson's 95 % interval), twice what is expected; or above 25 % among 30 or more new
+    An article's distance is its cosine distance from the fifth nearest fitted article: a subject
+    that the model does not know lies where no fitted article is, though some centroid is always
+    nearest. An article is *far* if its distance is above the 95th percentile of the fitted
+    articles' own, or if it has nothing to go by; of articles like the fitted ones 5 % are.
+
+    A refit is recommended if the share of far articles is surely above 7.5 % (lower bound of
+    Wilson's 95 % interval), half as much again as expected; or above 25 % among 30 or more new
     articles of one topic, which then takes in a subject it does not know. Shares of topics that
     move are news, not a reason to refit.
 
@@ -69,27 +75,32 @@ def drift_from_model(model: TopicModel, vectors: npt.NDArray[np.floating]) -> Dr
             f"the new vectors have the shape {np.shape(vectors)}, the model's {width} dimensions",
             remedy="give the vectors of new articles, made as those of the fitted ones",
         )
-    n_topics = len(model.labels_)
-    old, new = _distances(model, model.vectors_), _distances(model, unit_rows(vectors))
-    limit = float(np.quantile(old[model.informed_], _FAR))
-    topics = model.transform(vectors)
-    groups = [(-1, np.ones(old.size, dtype=bool), np.ones(new.size, dtype=bool))]
-    groups += [(topic, model.topics_ == topic, topics == topic) for topic in range(n_topics)]
+    fitted = model.vectors_[model.informed_]
+    # every n-th article is plenty for a percentile
+    sample = np.flatnonzero(model.informed_)[:: max(1, len(fitted) // _SAMPLE)]
+    nth = max(1, min(_NEIGHBOUR, len(fitted) - 1))
+    old = _distances(model.vectors_[sample], fitted, nth + 1)  # its own nearest is itself
+    new = _distances(unit_rows(vectors), fitted, nth)
+    limit = float(np.quantile(old, _FAR))
+    topics, sampled = model.transform(vectors), model.topics_[sample]
+    groups = [(-1, np.ones(topics.size, dtype=bool), np.ones(sample.size, dtype=bool))]
+    groups += [(at, topics == at, sampled == at) for at in range(len(model.labels_))]
     rows = []
-    for topic, before, after in groups:
+    for topic, after, known in groups:
+        before = int((model.topics_ == topic).sum()) if topic >= 0 else model.topics_.size
         n, n_far = int(after.sum()), int((new[after] > limit).sum())
         low, high = wilson([n, n_far], [new.size, n])
         enough, least = (_REFIT_TOPIC, _FEWEST) if topic >= 0 else (_REFIT_WHOLE, 1)
         rows.append(
             {
                 "topic": topic,
-                "articles": int(before.sum()),
+                "articles": before,
                 "new_articles": n,
-                "share": before.mean(),
+                "share": before / model.topics_.size,
                 "new_share": after.mean(),
                 "new_low": low[0],
                 "new_high": high[0],
-                "distance": _median(old[before]),
+                "distance": _median(old[known]),
                 "new_distance": _median(new[after]),
                 "far": n_far / n if n else np.nan,
                 "far_low": low[1],
@@ -101,10 +112,15 @@ def drift_from_model(model: TopicModel, vectors: npt.NDArray[np.floating]) -> Dr
     return Drift(topics, table, bool(table["refit"].any()))
 
 
-def _distances(model: TopicModel, unit: npt.NDArray[np.float32]) -> Array:
-    nearest = similarities(unit, model.centroids_).max(axis=1)
+def _distances(unit: npt.NDArray[np.float32], fitted: npt.NDArray[np.float32], nth: int) -> Array:
+    """Cosine distance of each article from its ``nth`` nearest fitted article."""
+    distances = np.empty(len(unit))
+    nth = min(nth, len(fitted))
+    for start in range(0, len(unit), _BLOCK):
+        cosines = similarities(unit[start : start + _BLOCK], fitted)
+        distances[start : start + _BLOCK] = 1.0 - np.partition(cosines, -nth, axis=1)[:, -nth]
     # an article with nothing to go by is as far as can be
-    return np.where(unit.any(axis=1), 1.0 - nearest.astype(np.float64), np.inf)
+    return np.where(unit.any(axis=1), distances, np.inf)
 
 
 def _median(distances: Array) -> float:
