@@ -2,8 +2,11 @@
 
 from hwadu.trends.bootstrap import BootstrapShares, bootstrap_shares
 from hwadu.trends.changes import find_trends
+from hwadu.trends.compare import article_groups, compare_groups
+from hwadu.trends.compare_pairs import compute_theme_pairs
 from hwadu.trends.events import bundled_events, load_events
 from hwadu.trends.groups import compute_group_shares, mixed_sources, pooling_notices
+from hwadu.trends.models import ModelEffects, fit_effects
 from hwadu.trends.outlets import describe_outlets, outlet_types
 from hwadu.trends.periods import period_starts, study_periods
 from hwadu.trends.shares import compute_shares
@@ -12,14 +15,19 @@ from hwadu.trends.totals import SharesOfAll, compute_shares_of_all, load_totals
 
 __all__ = [
     "BootstrapShares",
+    "ModelEffects",
     "SharesOfAll",
+    "article_groups",
     "bootstrap_shares",
     "bundled_events",
+    "compare_groups",
     "compute_group_shares",
     "compute_shares",
     "compute_shares_of_all",
+    "compute_theme_pairs",
     "describe_outlets",
     "find_trends",
+    "fit_effects",
     "load_events",
     "load_totals",
     "mixed_sources",

@@ -1,0 +1,86 @@
+"""A logistic model with errors clustered in two ways."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.stats import t
+
+from hwadu.errors import NotEnoughDataError
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+LEVEL = 0.95
+
+
+@dataclass(frozen=True)
+class LogisticFit:
+    """Coefficients and how uncertain they are.
+
+    Attributes
+    ----------
+    coefficients : ndarray of float64, shape (P,)
+    covariances : list of ndarray of float64, shape (P, P)
+        Clustered by story, and by story and outlet.
+    freedom : int
+        Degrees of freedom of t: the smaller number of clusters, less 1.
+    """
+
+    coefficients: Floats
+    covariances: list[Floats]
+    freedom: int
+
+    def interval(self, value: float, gradient: Floats) -> tuple[float, float, float]:
+        """Low, high and two-sided p-value of a function of the coefficients (delta method).
+
+        The larger of the two errors counts: where one outlet alone has a level, errors clustered
+        by outlet are 0 there, for it is fitted without a rest.
+        """
+        variance = max(float(gradient @ covariance @ gradient) for covariance in self.covariances)
+        error = float(np.sqrt(max(variance, 0.0)))
+        half = float(t.ppf(0.5 + LEVEL / 2, self.freedom)) * error
+        p_value = float(2 * t.sf(abs(value) / error, self.freedom)) if error > 0 else float("nan")
+        return value - half, value + half, p_value
+
+
+def fit_logistic(
+    x: Floats, y: npt.NDArray[np.bool_], stories: Ints, outlets: Ints | None
+) -> LogisticFit:
+    """Fit by maximum likelihood; errors clustered by story and outlet.
+
+    Parameters
+    ----------
+    x : ndarray of float64, shape (N, P)
+        With a column of ones.
+    y : ndarray of bool, shape (N,)
+    stories, outlets : ndarray of int64, shape (N,)
+        Codes of the clusters; without outlets, stories alone.
+
+    Raises
+    ------
+    NotEnoughDataError
+        If the covariates separate the articles, so that no finite coefficients exist.
+
+    References
+    ----------
+    Cameron, Gelbach and Miller (2011), Journal of Business and Economic Statistics 29.
+    """
+    import statsmodels.api as sm
+    from statsmodels.stats.sandwich_covariance import cov_cluster, cov_cluster_2groups
+    from statsmodels.tools.sm_exceptions import PerfectSeparationWarning
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", PerfectSeparationWarning)
+        try:
+            fitted = sm.GLM(y.astype(float), x, family=sm.families.Binomial()).fit()
+        except PerfectSeparationWarning:
+            raise NotEnoughDataError("the covariates tell exactly which articles have it") from None
+    covariances = [np.asarray(cov_cluster(fitted, stories))]
+    clusters = np.unique(stories).size
+    if outlets is not None:
+        covariances.append(np.asarray(cov_cluster_2groups(fitted, stories, outlets)[0]))
+        clusters = min(clusters, np.unique(outlets).size)
+    return LogisticFit(np.asarray(fitted.params, dtype=float), covariances, max(clusters - 1, 1))
