@@ -10,7 +10,8 @@ depend on the scale then need no dispersion either.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -49,21 +50,23 @@ class NoiseSpace:
     correlation : array of float64, shape (models, periods, periods)
         Autocorrelation matrix of each model of :data:`GRID`.
     whiten : array of float64, shape (models, periods, periods)
-        Inverse Cholesky factor of each.
+        Inverse Cholesky factor of each model's autocorrelation matrix.
     log_determinant : array of float64, shape (models,)
         Of those matrices.
     memories : array of float64, shape (memories, draws, periods)
         Standard Gaussian AR(1) paths, one set for each memory.
     white : array of float64, shape (draws, periods)
         Standard Gaussian white noise.
+    known : dict
+        Null distributions that were simulated already.
     """
 
     prior: Array
-    correlation: Array
     whiten: Array
     log_determinant: Array
     memories: Array
     white: Array
+    known: dict[Any, Array] = field(default_factory=dict)
 
     def likelihood(
         self, values: Array, design: Array, perhaps: Array | None = None, places: int = 1
@@ -116,15 +119,6 @@ class NoiseSpace:
             self.log_determinant + np.linalg.slogdet(gram)[1] + free * np.log(left + 1e-300)
         )
         return log
-
-    def whitening(self, posterior: Array) -> Array:
-        """Filter that makes noise of the expected autocorrelation white, shape (periods, periods).
-
-        A step stands out of noise with memory far more clearly after it.
-        """
-        expected = np.tensordot(posterior, self.correlation, axes=1)
-        made: Array = np.linalg.inv(np.linalg.cholesky(expected))
-        return made
 
     def paths(self, posterior: Array) -> Array:
         """Draw noise of unit variance, each path with a memory of its own.
@@ -209,7 +203,7 @@ def noise_space(places: npt.NDArray[np.int64], draws: int = DRAWS) -> NoiseSpace
     for at in range(1, length):
         path[at] = memory * path[at - 1] + np.sqrt(1 - memory**2) * fresh[at]
     white = generator.standard_normal((draws, length))[:, places]
-    return NoiseSpace(PRIOR, correlation, whiten, determinant, np.moveaxis(path[places], 0, 2).copy(), white)
+    return NoiseSpace(PRIOR, whiten, determinant, np.moveaxis(path[places], 0, 2).copy(), white)
 
 
 def skewed(paths: Array, skewness: Array) -> Array:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from hwadu.trends.noise import NoiseSpace, count_skewness, skewed, tail_probability
-from hwadu.trends.series import YEAR, Series, fit, without
+from hwadu.trends.noise import NoiseSpace, count_skewness, skewed
+from hwadu.trends.scan import scan
+from hwadu.trends.series import YEAR, Series, fit
 
 Array = npt.NDArray[np.float64]
 
@@ -70,12 +71,7 @@ def season_of(
     model = fit(series, design)
     rate = series.rates(model.fitted)
     paths = skewed(space.paths(chance), count_skewness(rate, series.total, model.dispersion))
-    whiten = space.whitening(chance)
-    weighted = whiten @ series.scaled(others)
-    basis = np.linalg.qr(without(whiten @ series.scaled(waves), weighted))[0]
-    left = without((whiten @ values)[:, None], weighted).T
-    null = without(whiten @ paths.T, weighted).T
-    p_value = tail_probability(float(_explained(left, basis)[0]), _explained(null, basis))
+    p_value = scan(series, space, others, waves, joint=True).p_value
     noise = paths * model.spread * np.sqrt(model.dispersion)
     first = others.shape[1]
     year = _one_year(series)
@@ -85,12 +81,6 @@ def season_of(
     tails = np.quantile(np.ptp(again, axis=1) / 2, [0.5 + level / 2, 0.5 - level / 2])
     low, high = np.maximum(2 * amplitude - tails, 0.0)
     return Season(amplitude, float(low), float(high), int(year[np.argmax(curve)]), p_value)
-
-
-def _explained(rows: Array, basis: Array) -> Array:
-    part = ((rows @ basis) ** 2).sum(axis=1) / np.maximum((rows**2).sum(axis=1), 1e-300)
-    scaled: Array = -rows.shape[1] * np.log(np.maximum(1 - part, 1e-12))
-    return scaled
 
 
 def _one_year(series: Series) -> npt.NDArray[np.int64]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from hwadu.trends.noise import NoiseSpace, count_skewness, skewed, tail_probability
+from hwadu.trends.noise import NoiseSpace, count_skewness, skewed
+from hwadu.trends.scan import scan
 from hwadu.trends.segments import segment
 from hwadu.trends.series import Series, fit, without
 
@@ -40,15 +41,6 @@ class Step:
     p_value: float
 
 
-@dataclass(frozen=True)
-class _Scan:
-    """The best of many columns for one series, against the same search in simulated noise."""
-
-    place: int
-    p_value: float
-    noise: Array  # simulated series of unit variance
-
-
 def find_steps(series: Series, space: NoiseSpace, level: float = 0.95) -> list[Step]:
     """Find the steps of a series; the only one, at its likeliest place, where none is sure.
 
@@ -78,13 +70,16 @@ def find_steps(series: Series, space: NoiseSpace, level: float = 0.95) -> list[S
     shortest = shortest_level(series.share.size)
     single = np.arange(shortest, series.share.size - shortest + 1)
     calm, columns = _search_space(series)
-    found = _scan(series, space, calm, columns)
+    found = scan(series, space, calm, columns)
     if found.p_value >= ENTRY:
         places = [_likeliest(series, calm, single)]
         return _described(series, space, calm, places, [found.p_value], level)
     best = fit(series, np.column_stack([calm, columns[:, found.place]]))
+    values = series.scaled(series.share)
     search = _unit(series.scaled(_steps(series, single)), series.scaled(calm))
-    gains = ((found.noise @ search) ** 2).max(axis=1)
+    best_column = series.scaled(columns[:, found.place])
+    chance = space.posterior(values, np.column_stack([series.scaled(calm), best_column]))
+    gains = ((space.paths(chance) @ search) ** 2).max(axis=1)
     penalty = best.dispersion * float(np.quantile(gains, 0.95))
     waves = series.season @ best.coefficients[1 : calm.shape[1]]
     seasonal = series.rates(best.fitted) / series.rates(best.fitted - waves)
@@ -139,29 +134,6 @@ def _stretches(periods: int, shortest: int) -> Array:
     return np.column_stack(columns)
 
 
-def _scan(series: Series, space: NoiseSpace, nuisance: Array, columns: Array) -> _Scan:
-    """Search columns twice: as they stand to know the noise, then through its whitening filter."""
-    values, weighted = series.scaled(series.share), series.scaled(nuisance)
-    candidates = series.scaled(columns)
-    rough = int(np.argmax(_gains(values, weighted, candidates)))
-    chance = space.posterior(values, weighted, candidates[:, rough], _places(candidates))
-    whiten = space.whitening(chance)
-    calm, search = whiten @ weighted, _unit(whiten @ candidates, whiten @ weighted)
-    left = without((whiten @ values)[:, None], calm)[:, 0]
-    gain = (left @ search) ** 2
-    place = int(np.argmax(gain))
-    mean = float(np.average(series.share, weights=series.total))
-    dispersion = fit(series, np.column_stack([nuisance, columns[:, place]])).dispersion
-    shape = count_skewness(np.full(values.size, mean), series.total, dispersion)
-    paths = skewed(space.paths(chance), shape)
-    noise = without(whiten @ paths.T, calm)
-    free = values.size - nuisance.shape[1]
-    largest = ((search.T @ noise) ** 2).max(axis=0)
-    null = free * _ratio(largest, (noise**2).sum(axis=0))
-    observed = free * _ratio(gain[[place]], np.array([left @ left]))
-    return _Scan(place, tail_probability(float(observed[0]), null), paths)
-
-
 def _places(columns: Array) -> int:
     """How many places were searched that differ; neighbouring steps are much the same."""
     return max(1, columns.shape[1] // 4)
@@ -177,11 +149,6 @@ def _unit(columns: Array, nuisance: Array) -> Array:
 def _gains(values: Array, nuisance: Array, columns: Array) -> Array:
     gains: Array = (without(values[:, None], nuisance)[:, 0] @ _unit(columns, nuisance)) ** 2
     return gains
-
-
-def _ratio(gain: Array, variance: Array) -> Array:
-    ratio: Array = -np.log(np.maximum(1 - gain / np.maximum(variance, 1e-300), 1e-12))
-    return ratio
 
 
 def _likeliest(series: Series, calm: Array, places: npt.NDArray[np.int64]) -> int:
@@ -209,7 +176,7 @@ def _needed(
         for at in range(len(places)):
             inside, others = _around(places, at, series.share.size)
             given = np.column_stack([calm, _steps(series, others)])
-            p_values.append(_scan(series, space, given, _steps(series, inside)).p_value)
+            p_values.append(scan(series, space, given, _steps(series, inside)).p_value)
         weakest = int(np.argmax(p_values))
         if len(places) == 1 or p_values[weakest] < ENTRY:
             return places, p_values
@@ -234,7 +201,7 @@ def _beside_line(
 
     if criterion(with_steps, 2 * len(places)) < criterion(with_line, 1):
         return 0.0
-    return _scan(series, space, with_line, columns).p_value
+    return scan(series, space, with_line, columns).p_value
 
 
 def _described(

@@ -1,0 +1,249 @@
+"""Which terms stand together: co-occurrence networks of a theme, and the most frequent terms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy import sparse
+
+from hwadu.schema import columns, conform
+from hwadu.trends.periods import Every
+from hwadu.trends.wordstories import WordStories, count_word_stories
+
+if TYPE_CHECKING:
+    import networkx
+
+Array = npt.NDArray[np.float64]
+
+FEWEST_STORIES = 20
+"""Stories of a key and period below which no network is drawn."""
+FEWEST_TOGETHER = 3
+"""Stories that must hold two terms for a line between them."""
+
+
+@dataclass(frozen=True)
+class TermNetworks:
+    """Networks of terms.
+
+    Attributes
+    ----------
+    lines : DataFrame
+        The table ``term_network``; without a period (NaT) for all periods together.
+    centrality : DataFrame
+        The table ``term_centrality``.
+    """
+
+    lines: pd.DataFrame
+    centrality: pd.DataFrame
+
+
+def term_networks(
+    articles: pd.DataFrame,
+    tokens: pd.DataFrame,
+    terms: pd.DataFrame,
+    members: pd.DataFrame,
+    story_members: pd.DataFrame,
+    *,
+    kind: str,
+    keys: Sequence[str],
+    every: Every = "year",
+    top: int = 50,
+) -> TermNetworks:
+    """Join the strongest terms of each key that stand in one story more often than by chance.
+
+    Terms are canonical; each story counts once. The strongest are those with the largest product
+    of their stories within the key and their inverse frequency in the study. A line joins two
+    terms that at least three stories hold together and whose normalised pointwise mutual
+    information is above 0. Where a key has fewer than 20 stories there is no network.
+
+    Parameters
+    ----------
+    articles, tokens, terms, story_members : DataFrame
+        The tables of these names; articles without a date count in the whole alone.
+    members : DataFrame
+        ``article_id``, ``key``.
+    kind : str
+    keys : sequence of str
+    every : {"day", "week", "month", "quarter", "year"}
+    top : int
+        Terms of a network.
+
+    Returns
+    -------
+    TermNetworks
+        `degree` is the part of the other terms a term is joined to; `betweenness` the part of
+        shortest paths through it (a line's length is 1 - npmi); `eigenvector` (of npmi) is 0
+        outside the largest connected part.
+
+    References
+    ----------
+    Bouma (2009), Normalized (pointwise) mutual information in collocation extraction, GSCL;
+    Freeman (1978), Centrality in social networks, Social Networks 1; Bonacich (1987), American
+    Journal of Sociology 92.
+    """
+    counted = count_word_stories(
+        articles, tokens, terms, story_members, forms="canonical", every=every
+    )
+    ids_of = {str(key): ids for key, ids in members.groupby("key")["article_id"]}
+    rarity = _rarity(counted.holds)
+    lines: list[dict[str, Any]] = []
+    centrality: list[dict[str, Any]] = []
+    for key in keys:
+        if key not in ids_of:
+            continue
+        rows = counted.rows_of(ids_of[key])
+        period = counted.period[rows]
+        known = np.unique(period[~np.isnat(period)])
+        groups = [(np.datetime64("NaT"), rows)]
+        groups += [(start, rows[period == start]) for start in known]
+        for start, own in groups:
+            if own.size < FEWEST_STORIES:
+                continue
+            names = {"kind": kind, "key": key, "period": start}
+            network = _network(counted, own, rarity, top)
+            lines += [{**names, **row} for row in _lines(network)]
+            centrality += [{**names, **row} for row in _centrality(network)]
+    return TermNetworks(
+        conform(pd.DataFrame(lines, columns=columns("term_network")), "term_network"),
+        conform(pd.DataFrame(centrality, columns=columns("term_centrality")), "term_centrality"),
+    )
+
+
+def frequent_terms(
+    tokens: pd.DataFrame,
+    terms: pd.DataFrame,
+    members: pd.DataFrame,
+    *,
+    keys: Sequence[str],
+    top: int = 50,
+) -> pd.DataFrame:
+    """List the most frequent terms of the study and of each theme, with their TF-IDF.
+
+    Parameters
+    ----------
+    tokens, terms : DataFrame
+        The tables of these names; canonical terms are counted, articles by articles, copies too.
+    members : DataFrame
+        ``article_id``, ``key``: the articles of each theme.
+    keys : sequence of str
+    top : int
+        Terms of each list, by frequency, then by articles, then by name.
+
+    Returns
+    -------
+    DataFrame
+        The table ``frequent_terms``: tf = occurrences, df = articles that hold the term,
+        tf_idf = tf times the natural logarithm of the study's articles over those that hold it.
+
+    Examples
+    --------
+    >>> terms = pd.DataFrame({"term_id": [0, 1], "form": ["정책", "주권"], "kind": "canonical"})
+    >>> tokens = pd.DataFrame({"article_id": ["a", "b"], "term_ids": [[0, 1, 1], [0]]})
+    >>> nothing = pd.DataFrame({"article_id": [], "key": []})
+    >>> table = frequent_terms(tokens, terms, nothing, keys=[])
+    >>> table[["term", "tf", "df"]].values.tolist()
+    [['정책', 2, 2], ['주권', 2, 1]]
+    """
+    vocabulary = terms[terms["kind"] == "canonical"].sort_values("term_id")
+    forms = vocabulary["form"].to_numpy(dtype=object)
+    lists = [np.asarray(ids, dtype=np.int64) for ids in tokens["term_ids"]]
+    sizes = np.fromiter((ids.size for ids in lists), dtype=np.int64, count=len(lists))
+    place = np.concatenate([np.empty(0, dtype=np.int64), *lists])
+    place = np.searchsorted(vocabulary["term_id"].to_numpy(), place)
+    counts = sparse.csr_matrix(
+        (np.ones(place.size, dtype=np.int64), (np.repeat(np.arange(len(lists)), sizes), place)),
+        shape=(len(lists), forms.size),
+    )
+    counts.sum_duplicates()
+    rarity = _rarity(counts)
+    groups = [("study", "", np.arange(len(lists)))]
+    for key in keys:
+        own = set(members.loc[members["key"] == key, "article_id"])
+        groups.append(("theme", key, np.flatnonzero(tokens["article_id"].isin(own))))
+    rows = []
+    for kind, key, own in groups:
+        chosen = counts[own]
+        tf = np.asarray(chosen.sum(axis=0)).ravel()
+        df = np.bincount(chosen.indices, minlength=forms.size)
+        held = np.flatnonzero(tf)
+        order = held[np.lexsort((forms[held], -df[held], -tf[held]))][:top]
+        rows += [
+            (kind, key, rank, forms[at], tf[at], df[at], tf[at] * rarity[at])
+            for rank, at in enumerate(order, start=1)
+        ]
+    return conform(pd.DataFrame(rows, columns=columns("frequent_terms")), "frequent_terms")
+
+
+def _rarity(counts: sparse.csr_matrix) -> Array:
+    held = np.bincount(counts.indices, minlength=counts.shape[1])
+    rarity: Array = np.log(counts.shape[0] / np.maximum(held, 1))
+    return rarity
+
+
+def _network(
+    counted: WordStories, rows: npt.NDArray[np.int64], rarity: Array, top: int
+) -> networkx.Graph:
+    import networkx
+
+    holds = counted.holds[rows]
+    stories = np.asarray(holds.sum(axis=0)).ravel()
+    able = np.flatnonzero(stories >= FEWEST_TOGETHER)
+    strength = stories[able] * rarity[able]
+    order = able[np.lexsort((counted.words[able], -strength))][:top]
+    chosen = order[np.argsort(counted.words[order])]
+    together = (holds[:, chosen].T @ holds[:, chosen]).toarray()
+    n, alone = rows.size, stories[chosen]
+    graph = networkx.Graph()
+    graph.add_nodes_from((str(counted.words[at]), {"articles": int(stories[at])}) for at in chosen)
+    names = list(graph)
+    for a, b in zip(*np.triu_indices(chosen.size, 1), strict=True):
+        pair = int(together[a, b])
+        if pair < FEWEST_TOGETHER or pair == n:
+            continue
+        npmi = float(np.log(pair * n / (alone[a] * alone[b])) / -np.log(pair / n))
+        if npmi > 0:
+            graph.add_edge(names[a], names[b], articles=pair, npmi=npmi, length=1.0 - npmi)
+    return graph
+
+
+def _lines(graph: networkx.Graph) -> list[dict[str, Any]]:
+    return [
+        {"source": a, "target": b, "articles": line["articles"], "npmi": line["npmi"]}
+        for a, b, line in graph.edges(data=True)
+    ]
+
+
+def _centrality(graph: networkx.Graph) -> list[dict[str, Any]]:
+    import networkx
+
+    degree = networkx.degree_centrality(graph)
+    between = networkx.betweenness_centrality(graph, weight="length")
+    eigenvector = _eigenvector(graph)
+    return [
+        {
+            "term": term,
+            "articles": held["articles"],
+            "degree": degree[term],
+            "betweenness": between[term],
+            "eigenvector": eigenvector.get(term, 0.0),
+        }
+        for term, held in graph.nodes(data=True)
+    ]
+
+
+def _eigenvector(graph: networkx.Graph) -> dict[str, float]:
+    """Eigenvector centrality of the largest connected part, by a dense and so repeatable solver."""
+    import networkx
+
+    parts = sorted(networkx.connected_components(graph), key=lambda part: (-len(part), min(part)))
+    if not parts or len(parts[0]) < 2:
+        return {}
+    names = sorted(parts[0])
+    weights = networkx.to_numpy_array(graph, nodelist=names, weight="npmi")
+    leading = np.abs(np.linalg.eigh(weights)[1][:, -1])
+    return dict(zip(names, leading.round(12).tolist(), strict=True))
