@@ -94,6 +94,10 @@ def test_wrong_targets(model):
     circle = [ReviewEntry(SPORT, label="가", into="나"), ReviewEntry(ART, label="나", into="가")]
     with pytest.raises(SettingsError, match="circle"):
         apply_review(model, circle)
+    with pytest.raises(SettingsError, match="'나' is to be split"):
+        apply_review(model, [ReviewEntry(SPORT, into="나"), ReviewEntry(ART, label="나", split=2)])
+    with pytest.raises(SettingsError, match="two topics are to be named '나'"):
+        apply_review(model, [ReviewEntry(SPORT, label="나"), ReviewEntry(ART, label="나")])
 
 
 def ids_of(n=180):
@@ -167,6 +171,7 @@ def test_new_articles_and_another_order_of_topics(collection, count_texts, model
         ("split = 500", 3, "cannot be split into 500"),
         ("split = true", 3, "must be a int"),
         ('into = "가"\nsplit = 2', 3, "split and merged at once"),
+        ("split = 2\nhidden = true", 4, "split and hidden at once"),
     ],
 )
 def test_errors_name_file_and_line(model, tmp_path, extra, line, message):

@@ -54,6 +54,16 @@ def article_map(model: TopicModel, article_ids: Sequence[str] | pd.Series) -> pd
     Torgerson (1952), Multidimensional scaling: I. Theory and method, Psychometrika 17.
     Schönemann (1966), A generalized solution of the orthogonal Procrustes problem,
     Psychometrika 31.
+
+    Examples
+    --------
+    >>> from scipy import sparse
+    >>> rows = [[3, 2, 0, 0], [2, 3, 0, 0], [0, 0, 3, 2], [0, 0, 2, 3]] * 5
+    >>> vectors, terms = np.array(rows, dtype=np.float32), ["반도체", "수출", "축구", "우승"]
+    >>> model = TopicModel(n_topics=2).fit(sparse.csr_matrix(rows), vectors, terms)
+    >>> table = article_map(model, [f"a{at}" for at in range(20)])
+    >>> bool(table.groupby("topic")["x"].mean().diff().abs().iloc[1] > 0.5)
+    True
     """
     ids = pd.Series(list(article_ids), dtype="str")
     if len(ids) != model.topics_.size:

@@ -94,6 +94,15 @@ def compare_models(
     ------
     SettingsError
         If two variants have one name, or a variant names vectors that are not given.
+
+    Examples
+    --------
+    >>> rows = [[3, 2, 0, 0], [2, 3, 0, 0], [0, 0, 3, 2], [0, 0, 2, 3]] * 5
+    >>> vectors, terms = {"counts": np.array(rows)}, ["반도체", "수출", "축구", "우승"]
+    >>> variants = [Variant("two", vectors="counts", n_topics=2)]
+    >>> found = compare_models(sparse.csr_matrix(rows), vectors, terms, variants, refits=1)
+    >>> found.table[["variant", "topics", "stability", "ami"]].values.tolist()
+    [['two', 2, 1.0, 1.0]]
     """
     from sklearn.metrics import adjusted_mutual_info_score
 

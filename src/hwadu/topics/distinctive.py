@@ -204,6 +204,14 @@ def distinctive_outlets(
     ------
     SettingsError
         If outlets and articles differ in number.
+
+    Examples
+    --------
+    >>> counts = sparse.csr_matrix([[1, 0, 1]] * 20 + [[0, 1, 1]] * 20)
+    >>> press = ["가람신문"] * 20 + ["백두일보"] * 20
+    >>> table = distinctive_outlets(counts, press, ["관세", "협상", "수출"])
+    >>> table[["key", "term", "articles"]].values.tolist()
+    [['가람신문', '관세', 20], ['백두일보', '협상', 20]]
     """
     names = pd.Series(list(press), dtype="str")
     sizes = names[names != ""].value_counts()

@@ -7,65 +7,19 @@ topics that make sense are those whose intruder is found.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 
-from hwadu.errors import InputError, NotEnoughDataError, SettingsError, did_you_mean
+from hwadu.errors import NotEnoughDataError
 from hwadu.stats.counts import sum_by_group
 from hwadu.topics.estimator import TopicModel
-from hwadu.topics.intrusionsheet import write_sheet
+from hwadu.topics.intrusionkey import IntrusionItem, write_items
 from hwadu.topics.terms import c_tf_idf, not_redundant, top_terms
 
 _WORDS, _TOPICS = 5, 3
 _SHOWN_TERMS = 8
-_LANGUAGES = ("ko", "en")
-
-
-@dataclass(frozen=True)
-class IntrusionItem:
-    """One question of a sheet.
-
-    Attributes
-    ----------
-    topic : int
-        The topic it is about; for topic intrusion the article's main topic.
-    text : str
-        What is shown above the options: nothing for words, the article for topics.
-    options : tuple of str
-        In the order shown.
-    intruder : str
-        The option that does not belong.
-    """
-
-    topic: int
-    text: str
-    options: tuple[str, ...]
-    intruder: str
-
-
-@dataclass(frozen=True)
-class IntrusionKey:
-    """What a sheet asks, and the answers; kept in a file of its own, away from the coders.
-
-    Attributes
-    ----------
-    kind : {"word", "topic"}
-    sheet : str
-        Fingerprint of the questions, which the sheet carries too.
-    seed : int
-    items : tuple of IntrusionItem
-    """
-
-    kind: str
-    sheet: str
-    seed: int
-    items: tuple[IntrusionItem, ...]
 
 
 def write_word_intrusion(
@@ -109,6 +63,18 @@ def write_word_intrusion(
     ----------
     Chang, Boyd-Graber, Gerrish, Wang and Blei (2009), Reading tea leaves: how humans interpret
     topic models, NeurIPS.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from scipy import sparse
+    >>> rows = [[2, 1, 1, 1, 1] + [0] * 5, [0] * 5 + [2, 1, 1, 1, 1]] * 10
+    >>> vectors = np.array(rows, dtype=np.float32)
+    >>> terms = ["수출", "관세", "환율", "공장", "투자", "축구", "우승", "감독", "득점", "결승"]
+    >>> model = TopicModel(n_topics=2).fit(sparse.csr_matrix(rows), vectors, terms)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_word_intrusion(model, Path(folder) / "words.xlsx").name
+    'words.key.json'
     """
     rng = np.random.default_rng(seed)
     weights = c_tf_idf(sum_by_group(model.counts_, model.topics_, len(model.labels_)))
@@ -137,7 +103,7 @@ def write_word_intrusion(
         for intruder in rng.permutation(others)[:per_topic].tolist():
             options = rng.permutation([*terms[:_WORDS], intruder]).tolist()
             items.append(IntrusionItem(topic, "", tuple(options), intruder))
-    return _write("word", items, path, seed, language, rng)
+    return write_items("word", items, path, seed, language, rng)
 
 
 def write_topic_intrusion(
@@ -205,61 +171,7 @@ def write_topic_intrusion(
             options = tuple(spelled[at] for at in shown)
             text = " ".join(texts[row].split())[:characters]
             items.append(IntrusionItem(topic, text, options, spelled[intruder]))
-    return _write("topic", items, path, seed, language, rng)
-
-
-def read_key(path: str | Path) -> IntrusionKey:
-    """Read the key of a sheet.
-
-    Raises
-    ------
-    InputError
-        If it is missing or is no key.
-    """
-    try:
-        found = json.loads(Path(path).read_text(encoding="utf-8"))
-        items = tuple(
-            IntrusionItem(**{**item, "options": tuple(item["options"])}) for item in found["items"]
-        )
-        return IntrusionKey(found["kind"], found["sheet"], found["seed"], items)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(
-            "this is no key of an intrusion sheet",
-            remedy="give the .key.json file that was written beside the sheet",
-            path=path,
-        ) from error
-
-
-def _write(
-    kind: str,
-    items: list[IntrusionItem],
-    path: str | Path,
-    seed: int,
-    language: str,
-    rng: np.random.Generator,
-) -> Path:
-    if language not in _LANGUAGES:
-        raise SettingsError(
-            f"there is no language {language!r}", remedy=did_you_mean(language, _LANGUAGES)
-        )
-    if not items:
-        raise NotEnoughDataError(
-            "no topic has five terms and an intruder", remedy="read more articles"
-        )
-    shuffled = tuple(items[at] for at in rng.permutation(len(items)))
-    asked = json.dumps([asdict(item) for item in shuffled], ensure_ascii=False)
-    sheet = hashlib.blake2b(asked.encode(), digest_size=6).hexdigest()
-    key = IntrusionKey(kind, sheet, seed, shuffled)
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    columns = {"text": [item.text for item in shuffled]} if kind == "topic" else {}
-    for at in range(len(shuffled[0].options)):
-        columns[str(at + 1)] = [item.options[at] for item in shuffled]
-    write_sheet(kind, sheet, pd.DataFrame(columns), path, language)
-    beside = path.with_suffix(".key.json")
-    text = json.dumps(asdict(key), ensure_ascii=False, indent=1)
-    beside.write_text(text + "\n", encoding="utf-8")
-    return beside
+    return write_items("topic", items, path, seed, language, rng)
 
 
 def _alike(term: str, terms: Sequence[str]) -> bool:

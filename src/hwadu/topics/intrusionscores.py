@@ -11,7 +11,7 @@ import pandas as pd
 from hwadu.errors import InputError
 from hwadu.schema import conform
 from hwadu.stats.intervals import wilson
-from hwadu.topics.intrusion import read_key
+from hwadu.topics.intrusionkey import read_key
 from hwadu.topics.intrusionsheet import FilledSheet, read_sheet
 
 
@@ -42,6 +42,17 @@ def score_intrusion(sheets: Sequence[str | Path], key: str | Path) -> pd.DataFra
     ----------
     Chang, Boyd-Graber, Gerrish, Wang and Blei (2009), Reading tea leaves: how humans interpret
     topic models, NeurIPS.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from hwadu.topics.intrusionkey import IntrusionItem, write_items
+    >>> items = [IntrusionItem(0, "", ("수출", "관세", "축구"), "축구")]
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     sheet = Path(folder) / "words.xlsx"
+    ...     key = write_items("word", items, sheet, 0, "ko", np.random.default_rng(0))
+    ...     len(score_intrusion([sheet], key))  # nobody has filled it in
+    0
     """
     asked = read_key(key)
     n_options = len(asked.items[0].options)

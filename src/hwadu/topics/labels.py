@@ -124,6 +124,14 @@ def diversified_terms(
     ----------
     Carbonell and Goldstein (1998), The use of MMR, diversity-based reranking for reordering
     documents and producing summaries, SIGIR.
+
+    Examples
+    --------
+    >>> rows = [[3, 2, 0, 0], [2, 3, 0, 0], [0, 0, 3, 2], [0, 0, 2, 3]] * 5
+    >>> vectors, terms = np.array(rows, dtype=np.float32), ["반도체", "수출", "축구", "우승"]
+    >>> model = TopicModel(n_topics=2).fit(sparse.csr_matrix(rows), vectors, terms)
+    >>> diversified_terms(model)["term"].tolist()
+    ['반도체', '수출', '축구', '우승']
     """
     if not 0 <= diversity <= 1:
         raise SettingsError(f"diversity is {diversity!r}", remedy="it must be between 0 and 1")

@@ -68,6 +68,15 @@ def drift_from_model(model: TopicModel, vectors: npt.NDArray[np.floating]) -> Dr
     ------
     NotEnoughDataError
         If there are no new articles, or their vectors have other dimensions.
+
+    Examples
+    --------
+    >>> from scipy import sparse
+    >>> rows = [[3, 2, 0, 0], [2, 3, 0, 0], [0, 0, 3, 2], [0, 0, 2, 3]] * 5
+    >>> vectors, terms = np.array(rows, dtype=np.float32), ["반도체", "수출", "축구", "우승"]
+    >>> model = TopicModel(n_topics=2).fit(sparse.csr_matrix(rows), vectors, terms)
+    >>> drift_from_model(model, np.array([[3, 2, 0, 0], [0, 0, 2, 3]])).refit
+    False
     """
     width = model.centroids_.shape[1]
     if len(vectors) == 0 or np.shape(vectors)[1] != width:

@@ -51,6 +51,16 @@ def representative_articles(
     DataFrame
         topic, rank (from 1), row (position of the article), similarity (cosine with the
         topic's centroid), why (central or recent).
+
+    Examples
+    --------
+    >>> from scipy import sparse
+    >>> rows = [[3, 2, 0, 0], [2, 3, 0, 0], [0, 0, 3, 2], [0, 0, 2, 3]] * 5
+    >>> vectors, terms = np.array(rows, dtype=np.float32), ["반도체", "수출", "축구", "우승"]
+    >>> model = TopicModel(n_topics=2).fit(sparse.csr_matrix(rows), vectors, terms)
+    >>> table = representative_articles(model, vectors, top=1)
+    >>> table[["topic", "rank", "why"]].values.tolist()
+    [[0, 1, 'central'], [1, 1, 'central']]
     """
     n = model.topics_.size
     choice = _Choice(

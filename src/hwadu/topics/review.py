@@ -114,7 +114,8 @@ def apply_review(
     Raises
     ------
     SettingsError
-        If a topic is to be merged into one that does not exist, or in a circle.
+        If a topic is to be merged into one that does not exist or is split, or in a circle; or two
+        topics get one name.
     NotEnoughDataError
         If a topic cannot be split as asked.
     """
@@ -124,6 +125,7 @@ def apply_review(
     groups = similarities(unit, model.centroids_).argmax(axis=1).astype(np.int64)
     topic_of = model.centroid_topics_.tolist()
     names = {topic: entry.label for topic, entry in found.items() if entry.label}
+    _check_names(model, found, names)
     for topic, entry in found.items():
         if entry.split > 1:
             members = np.flatnonzero(model.topics_[model.informed_] == topic)
@@ -199,6 +201,20 @@ def _split(vectors: npt.NDArray[np.float32], entry: ReviewEntry, model: TopicMod
     return settle(vectors, merge_to(vectors, parts, entry.split))
 
 
+def _check_names(model: TopicModel, found: dict[int, ReviewEntry], names: dict[int, str]) -> None:
+    first: dict[str, int] = {}
+    for topic, name in names.items():
+        other = first.setdefault(name, topic)
+        # labels made of terms may be equal by themselves
+        if other != topic and not (model.labels_[topic] == name == model.labels_[other]):
+            raise SettingsError(
+                f"two topics are to be named {name!r}",
+                remedy="merge one with the other (into = ...), or name them apart",
+                row=found[topic].line or None,
+                column="label",
+            )
+
+
 def _targets(
     model: TopicModel, found: dict[int, ReviewEntry], names: dict[int, str]
 ) -> dict[int, int]:
@@ -214,6 +230,12 @@ def _targets(
                     did_you_mean(entry.into, by_name),
                 )
             into[topic] = by_name[entry.into]
+            if into[topic] in found and found[into[topic]].split > 1:
+                raise _wrong_target(
+                    entry,
+                    f"the topic {entry.into!r} is to be split",
+                    "merge with a topic that stays whole",
+                )
     ends: dict[int, int] = {}
     for topic, first in into.items():
         seen, end = {topic}, first

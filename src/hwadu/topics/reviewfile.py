@@ -155,8 +155,9 @@ def _entry(values: dict[str, Any], start: int, lines: list[str], path: Path) -> 
         raise wrong("terms", "has no terms", "give the terms it is to be found by")
     if values.get("split", 1) < 1:
         raise wrong("split", f"has the value {values['split']}", "it must be 1 or more")
-    if values.get("split", 1) > 1 and values.get("into"):
-        raise wrong("into", "is to be split and merged at once", "do one of both")
+    for other, done in (("into", "merged"), ("hidden", "hidden")):
+        if values.get("split", 1) > 1 and values.get(other):
+            raise wrong(other, f"is to be split and {done} at once", "do one of both")
     terms, articles = tuple(values.pop("terms", ())), tuple(values.pop("articles", ()))
     return ReviewEntry(terms, articles=articles, line=start, **values)
 
