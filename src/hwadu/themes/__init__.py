@@ -3,12 +3,16 @@
 from hwadu.themes.assign import ThemeTables, assign_themes, find_themes
 from hwadu.themes.codebook import Codebook, Theme, bundled_codebook, load_codebook
 from hwadu.themes.codebook_notices import codebook_notices, codebook_term_lines
+from hwadu.themes.coding_reader import read_coding_sheet
+from hwadu.themes.coding_scores import CodingScore, score_codes
+from hwadu.themes.coding_sheet import write_coding_sheet
 from hwadu.themes.correction import correct_shares, study_shares
 from hwadu.themes.model import ThemeModel
 from hwadu.themes.sampling import draw_sample
 
 __all__ = [
     "Codebook",
+    "CodingScore",
     "Theme",
     "ThemeModel",
     "ThemeTables",
@@ -20,5 +24,8 @@ __all__ = [
     "draw_sample",
     "find_themes",
     "load_codebook",
+    "read_coding_sheet",
+    "score_codes",
     "study_shares",
+    "write_coding_sheet",
 ]
