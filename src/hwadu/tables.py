@@ -50,6 +50,15 @@ TABLES: dict[str, dict[str, str]] = {
         "copied_high": "float64",
     },
     "terms": {"term_id": "int32", "form": "str", "kind": "str"},
+    "compounds": {  # learned from the corpus and let in without review
+        "form": "str",
+        "aliases": "str",
+        "score": "float64",
+        "articles": "int64",
+        "frequency": "int64",
+        "first": "time",
+        "article_id": "str",  # where it stands first
+    },
     "tokens": {
         "article_id": "str",
         "term_ids": "list[int32]",

@@ -4,15 +4,27 @@ import numpy as np
 import pytest
 
 from hwadu import schema
-from hwadu.errors import NotEnoughDataError
+from hwadu.errors import NotEnoughDataError, SettingsError
 from hwadu.tokens import (
     Lexicon,
+    accepted_compounds,
     compounds_above,
+    load_general_words,
     suggest_compounds,
     tokenize_articles,
     write_suggestions,
 )
-from hwadu.tokens.ngrams import branching_entropy, c_values, find_runs, npmi
+from hwadu.tokens.morphemes import Word
+from hwadu.tokens.names import kind_of
+from hwadu.tokens.ngrams import (
+    attachment,
+    branching_entropy,
+    c_values,
+    find_runs,
+    largest_holder_shares,
+    npmi,
+    productivity,
+)
 
 PLACES = ["부두", "공장", "병원", "학교", "시장", "농장", "창고", "식당"]
 ENDS = ["늘렸다", "줄였다", "바꿨다", "옮겼다", "세웠다", "알렸다", "밝혔다", "고쳤다"]
@@ -77,6 +89,14 @@ def test_measures_on_a_text_counted_by_hand():
     # every left side is a border; to the right c once and two borders
     assert branching_entropy(pairs, terms, linked, left=True)[0] == pytest.approx(math.log(3))
     assert branching_entropy(pairs, terms, linked, left=False)[0] == pytest.approx(math.log(3))
+    # b stands only after a, so a b is attached as far as it can be; d d could be more
+    assert attachment(pairs, counts, 10)[0] == pytest.approx(1.0)
+    assert attachment(pairs, counts, 10)[2] == pytest.approx(
+        (math.log(1 / 10) - 2 * joint) / -joint
+    )
+    # a is followed by b alone, b is preceded by a alone; b is followed by c
+    assert productivity(pairs, terms, usable, linked).tolist() == [2, 2, 2]
+    assert largest_holder_shares([pairs, triples])[0].tolist() == pytest.approx([1 / 3, 1, 0])
 
 
 def test_suggestions_are_written_as_a_lexicon_without_the_names(suggested, tmp_path):
@@ -93,3 +113,58 @@ def test_a_threshold_lets_compounds_in_by_themselves(suggested):
     best = suggested["score"].max()
     assert compounds_above(suggested, best)["해양쓰레기"] == "해양 쓰레기"
     assert compounds_above(suggested, best + 1) == {}
+    table = accepted_compounds(suggested, best)
+    assert table[["form", "articles", "frequency"]].to_numpy().tolist() == [["해양 쓰레기", 8, 16]]
+    assert table["article_id"].tolist() == ["7"]
+    assert table["first"].iloc[0] == np.datetime64("2024-02-23")
+
+
+def test_a_rare_word_before_a_very_common_one_is_attached_to_it():
+    common, rare, other = 0, 1, 2
+    terms = np.array([rare, common] * 3 + [common, other] * 40)
+    linked = np.arange(len(terms)) % 2 == 1
+    pairs = find_runs(terms, np.ones(len(terms), dtype=bool), linked, least=2, longest=2)[0]
+    row = pairs.parts.tolist().index([rare, common])
+    counts = np.bincount(terms)
+    assert attachment(pairs, counts, len(terms))[row] == pytest.approx(1.0)
+    assert npmi(pairs, counts, len(terms))[row] < 0.3
+
+
+def test_days_without_a_date_count_for_themselves(articles):
+    undated = articles.assign(published=np.datetime64("NaT", "s"))
+    one_day = articles.assign(published=np.datetime64("2024-03-01", "s"))
+    scores = [
+        suggest_compounds(a, min_articles=4).set_index("form").loc["해양 쓰레기", ["days", "score"]]
+        for a in (undated, one_day)
+    ]
+    assert [row["days"] for row in scores] == [8, 1]
+    assert scores[0]["score"] > scores[1]["score"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "kind"),
+    [
+        ("디지털/NNG 플랫폼/NNG 정부/NNG", "term"),
+        ("초거대/NNG AI/SL", "term"),
+        ("소버린/NNP AI/SL", "term"),
+        ("홍길동/NNP 정부/NNG", "name"),
+        ("서울/NNP 교통/NNG", "name"),
+        ("LG/SL 건전지/NNG", "name"),
+        ("푸른/NNG 은행/NNG", "name"),
+    ],
+)
+def test_names_are_told_from_terms(parts, kind):
+    words = [Word(form, tag, form) for form, tag in (part.split("/") for part in parts.split())]
+    assert kind_of(words) == kind
+
+
+def test_general_words_begin_or_end_no_term(articles, tmp_path):
+    path = tmp_path / "general.txt"
+    path.write_text("해양- # 앞자리\n", encoding="utf-8")
+    words = load_general_words(path)
+    assert words.first == {"해양"}
+    assert words.last == frozenset()
+    found = suggest_compounds(articles, min_articles=4, general_words=path)
+    assert not found["form"].str.contains("해양").any()
+    with pytest.raises(SettingsError, match="no such list"):
+        load_general_words(tmp_path / "none.txt")

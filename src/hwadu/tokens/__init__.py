@@ -10,20 +10,23 @@ from hwadu.tokens.compounds import suggest_compounds
 from hwadu.tokens.lexicon import Lexicon
 from hwadu.tokens.lexicon_diff import LexiconDiff, compare_lexicons
 from hwadu.tokens.lexicon_file import LexiconEntry
-from hwadu.tokens.stopwords import load_stopwords
-from hwadu.tokens.suggestion_file import compounds_above, write_suggestions
+from hwadu.tokens.stopwords import GeneralWords, load_general_words, load_stopwords
+from hwadu.tokens.suggestion_file import accepted_compounds, compounds_above, write_suggestions
 from hwadu.tokens.tables import TokenTables, tokenize_articles
 from hwadu.tokens.tokenizer import Tokenizer
 
 __all__ = [
+    "GeneralWords",
     "Lexicon",
     "LexiconDiff",
     "LexiconEntry",
     "TokenTables",
     "Tokenizer",
+    "accepted_compounds",
     "compare_lexicons",
     "compounds_above",
     "describe_cache",
+    "load_general_words",
     "load_stopwords",
     "prune_cache",
     "suggest_compounds",

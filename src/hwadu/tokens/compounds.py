@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,13 +12,15 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.errors import NotEnoughDataError
+from hwadu.tokens.compound_scores import Corpus, score_runs
 from hwadu.tokens.corpus import AnalysedCorpus
 from hwadu.tokens.distinct_sentences import CorpusTokens, read_distinct_sentences
 from hwadu.tokens.lexicon import Lexicon
 from hwadu.tokens.lexicon_file import fold, without_spaces
-from hwadu.tokens.morphemes import SPACED, TOUCHING, Word
+from hwadu.tokens.morphemes import SPACED, Word
 from hwadu.tokens.names import kind_of
-from hwadu.tokens.ngrams import Runs, branching_entropy, c_values, find_runs, npmi
+from hwadu.tokens.ngrams import Runs, find_runs
+from hwadu.tokens.stopwords import load_general_words
 from hwadu.tokens.tokenizer import as_lexicon, make_reader
 from hwadu.tokens.vocabulary import JOINED, Vocabulary
 
@@ -26,12 +29,15 @@ if TYPE_CHECKING:
 
 LONGEST = 4
 _PART_TAGS = frozenset(("NNG", "NNP", "SL", "XR", "XPN", JOINED))
-_LEAST_NPMI = 0.25
-_MOSTLY_INSIDE_A_LONGER_ONE = 0.6
 _VARIANTS_SHOWN = 4
-_MEASURES = ("score", "articles", "frequency", "npmi", "c_value", "left_entropy", "right_entropy")
+_NAME_WITH_PARTICLE = re.compile(r"[가-힣]{1,}[^주회논합동강심협정창유결거]의")
+"""A name Kiwi does not know, taken with its particle (코난의), but not 민주주의 or 전원회의."""
+_MEASURES = (
+    *("score", "articles", "days", "frequency", "npmi", "c_value"),
+    *("left_entropy", "right_entropy", "touching"),
+)
 SUGGESTION_COLUMNS = (
-    *("form", "canonical", "tag", "aliases", "kind", *_MEASURES, "touching", "first", "example"),
+    *("form", "canonical", "tag", "aliases", "kind", *_MEASURES, "first", "example", "article_id"),
 )
 
 
@@ -44,12 +50,14 @@ def suggest_compounds(
     workers: int | None = None,
     min_articles: int = 5,
     top: int = 300,
+    general_words: str | Path | None = None,
 ) -> pd.DataFrame:
     """Neighbouring nouns that behave as one term, best first.
 
     Repeated sentences (wire copies, furniture) count once. A candidate stands in at least
-    ``min_articles`` articles, its parts attract each other, both its sides are free, and it is
-    not mostly a piece of a longer candidate.
+    ``min_articles`` articles, its parts attract each other, both its sides are free, it neither
+    begins nor ends with a general word, and it is not mostly a piece of a longer candidate; see
+    :mod:`hwadu.tokens.compound_scores` for the score.
 
     Parameters
     ----------
@@ -61,14 +69,18 @@ def suggest_compounds(
         Articles a candidate stands in at least.
     top : int
         Rows to return at most.
+    general_words : path, optional
+        Words that begin or end no term, see :func:`~hwadu.tokens.stopwords.load_general_words`;
+        the bundled list if not given.
 
     Returns
     -------
     DataFrame
         ``form`` (as mostly written), ``canonical``, ``tag``, ``aliases`` (other spellings),
-        ``kind`` (term or name), ``score``, ``articles``, ``frequency``, ``npmi``, ``c_value``,
-        ``left_entropy``, ``right_entropy`` (nats), ``touching`` (share written without a space),
-        ``first`` (date), ``example``.
+        ``kind`` (term or name), ``score``, ``articles``, ``days`` (of publication, different),
+        ``frequency``, ``npmi``, ``c_value``, ``left_entropy``, ``right_entropy`` (nats),
+        ``touching`` (share written without a space), ``first`` (date), ``example`` (text around
+        the first occurrence) and ``article_id`` (where it stands).
 
     Raises
     ------
@@ -81,18 +93,15 @@ def suggest_compounds(
             remedy="give more articles or a smaller min_articles",
         )
     lexicon = as_lexicon(lexicon)
+    general = load_general_words(general_words)
     reader = make_reader(lexicon, stopwords)
     corpus = AnalysedCorpus(articles, lexicon, store, workers)
     tokens = read_distinct_sentences(corpus, reader)
     usable = _usable_words(reader.vocabulary)[tokens.words]
     found = find_runs(tokens.terms, usable, tokens.linked, min_articles, LONGEST)
-    frequency = np.bincount(tokens.terms, minlength=len(reader.vocabulary.terms.forms))
-    tables = [
-        _measure(runs, c_value, tokens, frequency, min_articles)
-        for runs, c_value in zip(found, c_values(found), strict=True)
-    ]
-    ranked = _rank(tables, top)
-    described = _describe(ranked, found, tokens, reader.vocabulary, corpus)
+    measured = Corpus(tokens, usable, _days(corpus), reader.vocabulary)
+    scored = score_runs(found, measured, general, min_articles)
+    described = _describe(_best(scored, top), found, tokens, reader.vocabulary, corpus)
     ordered = described.sort_values(["score", "form"], ascending=[False, True])
     return _merge_spellings(ordered).head(top).reset_index(drop=True)
 
@@ -101,63 +110,25 @@ def _usable_words(vocabulary: Vocabulary) -> npt.NDArray[np.bool_]:
     def usable(word: Word) -> bool:
         if word.tag not in _PART_TAGS or not vocabulary.counts(word.surface):
             return False
+        if word.tag != JOINED and _NAME_WITH_PARTICLE.fullmatch(word.surface):
+            return False
         return all(vocabulary.counts(form) for form in vocabulary.reading(word))
 
     return np.array([usable(word) for word in vocabulary.words], dtype=bool)
 
 
-def _measure(
-    runs: Runs,
-    c_value: npt.NDArray[np.float64],
-    tokens: CorpusTokens,
-    frequency: npt.NDArray[np.int64],
-    min_articles: int,
-) -> pd.DataFrame:
-    import pandas as pd
-
-    run = runs.run_of_occurrence
-    pairs = np.unique(np.stack([run, tokens.articles[runs.occurrences]], axis=1), axis=0)
-    touching = np.ones(len(run), dtype=bool)
-    for step in range(1, runs.length):
-        touching &= tokens.gaps[runs.occurrences + step] == TOUCHING
-    table = pd.DataFrame(
-        {
-            "length": runs.length,
-            "run": np.arange(len(runs.parts)),
-            "articles": np.bincount(pairs[:, 0], minlength=len(runs.parts)),
-            "frequency": runs.frequency,
-            "npmi": npmi(runs, frequency, len(tokens.terms)),
-            "c_value": c_value,
-            "left_entropy": branching_entropy(runs, tokens.terms, tokens.linked, left=True),
-            "right_entropy": branching_entropy(runs, tokens.terms, tokens.linked, left=False),
-            "touching": np.bincount(run, weights=touching) / runs.frequency,
-        }
-    )
-    free = table[["left_entropy", "right_entropy"]].min(axis=1)
-    inside = 1 - table["c_value"] / (np.log2(runs.length + 1) * table["frequency"])
-    table["score"] = (
-        np.log2(1 + table["articles"]) ** 1.5
-        * table["npmi"].clip(0, 1) ** 0.75
-        * (free / np.log(table["frequency"])).clip(0, 1) ** 0.5
-        * (0.6 + 0.4 * table["touching"])
-    ).round(6)
-    keep = (
-        (table["articles"] >= min_articles)
-        & (table["npmi"] >= _LEAST_NPMI)
-        & (inside < _MOSTLY_INSIDE_A_LONGER_ONE)
-    )
-    kept: pd.DataFrame = table[keep]
-    return kept
+def _days(corpus: AnalysedCorpus) -> npt.NDArray[np.int64]:
+    """Day of each article as a number; one without a date has a day of its own."""
+    published = corpus.articles["published"].iloc[corpus.order].to_numpy("datetime64[D]")
+    own = -1 - np.arange(len(published), dtype=np.int64)
+    return np.where(np.isnat(published), own, published.astype(np.int64))
 
 
-def _rank(tables: list[pd.DataFrame], top: int) -> pd.DataFrame:
-    import pandas as pd
-
-    if not tables:
-        return pd.DataFrame()
-    both = pd.concat(tables, ignore_index=True)
+def _best(scored: pd.DataFrame, top: int) -> pd.DataFrame:
+    if scored.empty:
+        return scored
     # numbers of terms depend on the cache, so ties at the cut all stay until their forms decide
-    kept: pd.DataFrame = both[both["score"] >= both["score"].nlargest(top).min()]
+    kept: pd.DataFrame = scored[scored["score"] >= scored["score"].nlargest(top).min()]
     return kept
 
 
@@ -177,6 +148,8 @@ def _describe(
         places = runs.occurrences[runs.bounds[row["run"]] : runs.bounds[row["run"] + 1]]
         spellings = _spellings(places, runs.length, tokens, vocabulary)
         form = spellings[0]
+        if not vocabulary.counts(form):
+            continue
         numbers = np.unique(tokens.articles[places])
         dates = corpus.articles["published"].iloc[corpus.order[numbers]].to_numpy("datetime64[s]")
         known = np.flatnonzero(~np.isnat(dates))
@@ -189,9 +162,10 @@ def _describe(
                 "tag": "NNP",
                 "aliases": ",".join(spellings[1:_VARIANTS_SHOWN]),
                 "kind": kind_of(words),
-                **{name: row[name] for name in (*_MEASURES, "touching")},
+                **{name: row[name] for name in _MEASURES},
                 "first": dates[earliest],
                 "example": _example(corpus, int(numbers[earliest]), spellings),
+                "article_id": corpus.articles["article_id"].iloc[corpus.order[numbers[earliest]]],
             }
         )
     return pd.DataFrame(rows, columns=list(SUGGESTION_COLUMNS))

@@ -120,6 +120,47 @@ def npmi(runs: Runs, frequency: Numbers, total: int) -> Reals:
     return np.clip(scaled, -1.0, 1.0)
 
 
+def attachment(runs: Runs, frequency: Numbers, total: int) -> Reals:
+    """Pointwise mutual information of a run's terms as a share of the most it could be, to 1.
+
+    It is 1 if the rarest term stands nowhere else, however common the others are: NPMI is low
+    for a rare word that always stands before a very common one (초거대 AI), this is not.
+
+    References
+    ----------
+    Role and Nadif (2011), Handling the impact of low frequency events on co-occurrence based
+    measures of word similarity: PMI has the upper bound -log max(p(a), p(b)).
+    """
+    joint = np.log(runs.frequency / total)
+    single = np.log(frequency[runs.parts] / total)
+    most = -(single.sum(axis=1) - single.min(axis=1))
+    scaled: Reals = (joint - single.sum(axis=1)) / most
+    return np.clip(scaled, -1.0, 1.0)
+
+
+def productivity(
+    runs: Runs,
+    terms: Numbers,
+    usable: npt.NDArray[np.bool_],
+    linked: npt.NDArray[np.bool_],
+) -> Numbers:
+    """How many different terms follow a run's first term and precede its last one.
+
+    Terms of a field are built of few nouns that make up many (데이터, 기술, AI).
+
+    References
+    ----------
+    Nakagawa and Mori (2002), A simple but powerful automatic term extraction method.
+    """
+    first = np.flatnonzero(usable[:-1] & usable[1:] & linked[1:])
+    pairs = np.unique(np.stack([terms[first], terms[first + 1]], axis=1), axis=0)
+    size = int(terms.max()) + 1 if len(terms) else 0
+    followers = np.bincount(pairs[:, 0], minlength=size)
+    predecessors = np.bincount(pairs[:, 1], minlength=size)
+    both: Numbers = followers[runs.parts[:, 0]] + predecessors[runs.parts[:, -1]]
+    return both
+
+
 def branching_entropy(
     runs: Runs, terms: Numbers, linked: npt.NDArray[np.bool_], *, left: bool
 ) -> Reals:
@@ -143,6 +184,22 @@ def branching_entropy(
     borders = np.bincount(run[~is_linked], minlength=len(total))
     result: Reals = entropy + borders / total * np.log(total)
     return result
+
+
+def largest_holder_shares(all_runs: list[Runs]) -> list[Reals]:
+    """Share of every run's occurrences that lie inside one longer run, the most common one."""
+    shares: list[Reals] = []
+    for position, runs in enumerate(all_runs):
+        most = np.zeros(len(runs.parts))
+        if position + 1 < len(all_runs):
+            longer = all_runs[position + 1]
+            place_of = np.full(int(max(r.occurrences.max() for r in all_runs)) + 2, -1)
+            place_of[runs.occurrences] = runs.run_of_occurrence
+            firsts = longer.occurrences[longer.bounds[:-1]]
+            for inside in (place_of[firsts], place_of[firsts + 1]):
+                np.maximum.at(most, inside, longer.frequency)
+        shares.append(most / runs.frequency)
+    return shares
 
 
 def c_values(all_runs: list[Runs]) -> list[Reals]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hwadu.schema import columns, conform
 from hwadu.tokens.lexicon_file import COLUMNS
 
 if TYPE_CHECKING:
@@ -41,8 +42,28 @@ def write_suggestions(suggestions: pd.DataFrame, path: str | Path) -> None:
     partial.replace(path)
 
 
+def accepted_compounds(suggestions: pd.DataFrame, score: float) -> pd.DataFrame:
+    """Terms good enough to be joined without review, with their evidence.
+
+    Parameters
+    ----------
+    suggestions : DataFrame
+        From :func:`~hwadu.tokens.compounds.suggest_compounds`.
+    score : float
+        Least score; names are never among them.
+
+    Returns
+    -------
+    DataFrame
+        Table ``compounds``, best first: ``form``, ``aliases``, ``score``, ``articles``,
+        ``frequency``, ``first`` (date) and ``article_id`` (where it stands first).
+    """
+    good = suggestions[(suggestions["score"] >= score) & (suggestions["kind"] == "term")]
+    return conform(good[columns("compounds")], "compounds")
+
+
 def compounds_above(suggestions: pd.DataFrame, score: float) -> dict[str, str]:
-    """Terms good enough to be joined without review: spelling to canonical form.
+    """Spelling to canonical form of the :func:`accepted_compounds`, for ``tokenize_articles``.
 
     Parameters
     ----------
@@ -54,15 +75,15 @@ def compounds_above(suggestions: pd.DataFrame, score: float) -> dict[str, str]:
     Examples
     --------
     >>> import pandas as pd
-    >>> columns = ["form", "canonical", "aliases", "kind", "score"]
-    >>> term = ("수소 경제", "수소 경제", "수소경제", "term", 9.0)
-    >>> name = ("김 군", "김 군", "", "name", 9.0)
+    >>> columns = ["form", "aliases", "kind", "score"]
+    >>> term = ("수소 경제", "수소경제", "term", 9.0)
+    >>> name = ("김 군", "", "name", 9.0)
     >>> compounds_above(pd.DataFrame([term, name], columns=columns), score=5.0)
     {'수소 경제': '수소 경제', '수소경제': '수소 경제'}
     """
     good = suggestions[(suggestions["score"] >= score) & (suggestions["kind"] == "term")]
     return {
-        spelling: row["canonical"]
-        for row in good.to_dict("records")
-        for spelling in (row["form"], *filter(None, row["aliases"].split(",")))
+        spelling: form
+        for form, aliases in zip(good["form"], good["aliases"], strict=True)
+        for spelling in (form, *filter(None, aliases.split(",")))
     }
