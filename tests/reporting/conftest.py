@@ -6,6 +6,7 @@ import importlib.util
 import json
 import shutil
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -104,6 +105,104 @@ def _stories(articles: pd.DataFrame, themes: pd.DataFrame) -> dict[str, pd.DataF
     }
 
 
+def _results(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Tables of results that a study may have, each with rows for every theme."""
+    themes = list(made.LABELS)
+    year = pd.Timestamp("2024-01-01")
+    interval = {"low": 0.01, "high": 0.05, "q_value": 0.01}
+    frequent = [
+        (kind, key, rank, term, 90 - rank, 60 - rank, 30.5 - rank)
+        for kind, key in [("study", ""), *(("theme", theme) for theme in themes)]
+        for rank, term in enumerate(made.TERMS, start=1)
+    ]
+    links = [("theme", k, a, b) for k in themes for a, b in pairwise(made.TERMS)]
+    nodes = [("theme", k, t, 9 + i, i / 10) for k in themes for i, t in enumerate(made.TERMS)]
+    drift = [
+        ("theme", key, year, direction, rank, term, 9, 90, 2, 80)
+        for key in themes
+        for direction, words in (("new", made.TERMS[:3]), ("fading", made.TERMS[3:6]))
+        for rank, term in enumerate(words, start=1)
+    ]
+    rng = np.random.default_rng(5)
+    places = articles[["article_id"]].assign(
+        x=rng.normal(size=len(articles)), y=rng.normal(size=len(articles)), topic=2
+    )
+    events = [("theme", key, "article", "챗GPT 공개", pd.Timestamp("2022-11-30")) for key in themes]
+    quality = [(theme, "", "f1", 0.8, 0.7, 0.9, 200) for theme in [*themes, ""]]
+    outlets = {"press": made.PRESS, "first": articles["published"].min(), "articles": [9, 8, 7, 6]}
+    compared = [
+        ("theme", key, by, "가람일보", 0.2, 0.1) for key in themes for by in ("press", "type")
+    ]
+    variants = {"variant": ["no lexicon"], "topics": [12], "articles": [600], "ami": [0.8]}
+    frames: dict[str, Any] = {
+        "frequent_terms": (frequent, ["kind", "key", "rank", "term", "tf", "df", "tf_idf"], {}),
+        "term_network": (links, ["kind", "key", "source", "target"], {"npmi": 0.4, "articles": 9}),
+        "term_centrality": (
+            nodes,
+            ["kind", "key", "term", "articles", "degree"],
+            {"betweenness": 0.1, "eigenvector": 0.2},
+        ),
+        "drift": (
+            drift,
+            [
+                "kind",
+                "key",
+                "period",
+                "direction",
+                "rank",
+                "term",
+                "stories",
+                "of",
+                "stories_before",
+                "of_before",
+            ],
+            {},
+        ),
+        "event_effects": (
+            events,
+            ["kind", "key", "unit", "event", "date"],
+            {"measure": "level", "effect": 0.03, "verdict": "rose", "placebo_p": 0.1, **interval},
+        ),
+        "theme_quality": (
+            quality,
+            ["theme", "by", "measure", "value", "low", "high", "n"],
+            {},
+        ),
+        "comparisons": (
+            compared,
+            ["kind", "key", "by", "group", "share", "other_share"],
+            {"difference": 0.1, **interval},
+        ),
+        "theme_pairs": (
+            [(themes[0], themes[1], 9, 3.0, 3.0, 2.0, 4.0)],
+            ["theme", "other", "articles", "expected", "lift", "low", "high"],
+            {},
+        ),
+        "effects": (
+            [(key, "type", "broadcaster", "daily") for key in themes],
+            ["theme", "term", "level", "reference"],
+            {"marginal": 0.02, "marginal_low": 0.01, "marginal_high": 0.03, "q_value": 0.01},
+        ),
+        "theme_candidates": (
+            [(key, "새낱말", 9.0, 12) for key in themes],
+            ["theme", "term", "z", "articles"],
+            {},
+        ),
+    }
+    results = {
+        name: made.table(pd.DataFrame(rows, columns=columns).assign(**rest), name)
+        for name, (rows, columns, rest) in frames.items()
+    }
+    last = {"last": articles["published"].max(), "panel": [True, True, False, False]}
+    results["outlets"] = made.table(pd.DataFrame(outlets | last), "outlets")
+    results["sensitivity"] = made.table(
+        pd.DataFrame(variants).assign(kept=0.9, largest_change=0.03),
+        "sensitivity",
+    )
+    results["article_map"] = made.table(places, "article_map")
+    return results
+
+
 def _write_run(folder: Path, tables: dict[str, pd.DataFrame], title: str = "지어낸 연구") -> Path:
     """A run folder with these tables and the bundled codebook and calendar."""
     for name, table in tables.items():
@@ -143,6 +242,8 @@ def tables() -> dict[str, pd.DataFrame]:
     shares, by_year = (made.shares(articles, themes, every) for every in ("M", "Y"))
     changes = made.changes()
     of_topics = changes.assign(kind="topic", family="topics", key=[str(i) for i in range(7)])
+    by_year["adjusted"], by_year["adjusted_low"] = by_year["share"] + 0.01, by_year["low"]
+    by_year["adjusted_high"] = by_year["high"] + 0.02
     templates = {"press": made.PRESS, "text": "지어낸 구독 안내", "articles": [9, 8, 7, 6]}
     return {
         "articles": articles,
@@ -153,7 +254,10 @@ def tables() -> dict[str, pd.DataFrame]:
         "dropped": _dropped(),
         "shares": pd.concat([shares, _as_term(shares)], ignore_index=True),
         "shares_by_year": pd.concat([by_year, _as_term(by_year)], ignore_index=True),
-        "changes": pd.concat([changes, of_topics], ignore_index=True),
+        "changes": pd.concat(
+            [changes, of_topics, of_topics.assign(test="hot_cold")], ignore_index=True
+        ),
+        **_results(articles),
         "topics": made.topics(),
         "topic_terms": made.topic_terms(),
         "nmf_topics": made.nmf_topics(),

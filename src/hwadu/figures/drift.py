@@ -57,7 +57,7 @@ def term_drift(
     mine = mine.sort_values(["period", "direction", "rank", "term"])
     mine = mine[mine.groupby(["period", "direction"]).cumcount() < terms]
     periods = sorted(mine["period"].unique())
-    yearly = step_of(pd.Series(periods)) == "year" or all(p.dayofyear == 1 for p in periods)
+    yearly = step_of(pd.Series(periods)) == "year" or all(p.day_of_year == 1 for p in periods)
     columns = min(_COLUMNS, max(len(periods), 3))
     column = (_WIDTH - 0.24) / columns
     subtitle = say("drift", language)

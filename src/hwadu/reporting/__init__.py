@@ -1,5 +1,6 @@
 """From a run to a report: findings in sentences, notebooks, one HTML file, spreadsheets."""
 
+from hwadu.reporting.browser import browse
 from hwadu.reporting.card import run_card
 from hwadu.reporting.corpus_page import CorpusPage
 from hwadu.reporting.document import write_docx
@@ -18,6 +19,7 @@ __all__ = [
     "Page",
     "ReportError",
     "ResultsPage",
+    "browse",
     "execute",
     "export_formats",
     "export_report",

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
 _QUANTITY = r"[<−+]?(?:[\d,]+\.\d+(?:%p?| points)?|[\d,]+%)"
@@ -49,6 +49,14 @@ class PicturedBlock:
         data, about = self.figure._repr_mimebundle_()
         pictures = {kind: value for kind, value in data.items() if kind == "image/png"}
         return {"text/html": self.html, **pictures}, about
+
+
+@runtime_checkable
+class Shown(Protocol):
+    """A cell that writes its own HTML, and escapes what is in it."""
+
+    def html(self) -> str:
+        """The cell's contents."""
 
 
 @dataclass(frozen=True)
@@ -105,8 +113,8 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[object]], caption: str
     ----------
     headers : sequence of str
     rows : iterable of sequences
-        Text, numbers, :class:`Link` or None; text is shown as text whatever it holds, in the
-        direction of its own script.
+        Text, numbers, None, or what is :class:`Shown` (a :class:`Link`); text is shown as text
+        whatever it holds, in the direction of its own script.
     caption : str
         What the table shows.
 
@@ -150,7 +158,7 @@ def _kind(value: object) -> str:
 def _cell(value: object) -> str:
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return "<td>–</td>"
-    if isinstance(value, Link):
+    if isinstance(value, Shown):
         return f'<td dir="auto">{value.html()}</td>'
     kind = _kind(value)
     if kind == "text":

@@ -12,7 +12,7 @@ from hwadu.reporting.naming import notice_text
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.reporting.page import FinishedRun
+    from hwadu.reporting.finished_run import FinishedRun
 
 
 class CorpusPage:

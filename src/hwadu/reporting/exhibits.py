@@ -11,6 +11,7 @@ import pandas as pd
 from hwadu.reporting.blocks import Link, paragraph, table
 from hwadu.reporting.findings import claim_of
 from hwadu.reporting.prose import texts, word
+from hwadu.reporting.quotes import Quote, quote
 from hwadu.reporting.wording import count, percent, points, points_between, probability
 
 _MOST_EVIDENCE = 6
@@ -96,8 +97,12 @@ def article_table(
     theme: str,
     language: str,
     most: int,
+    signs: int,
 ) -> str:
-    """The articles with the highest scores of a theme, one a story, linked to their source."""
+    """The articles with the highest scores of a theme, one a story, linked to their source.
+
+    The evidence is quoted in so many signs at most; with 0, its terms alone are named.
+    """
     chosen = themes[(themes["theme"] == theme) & themes["assigned"]]
     behind = chosen.merge(articles, on="article_id")
     behind = behind.merge(story_members[["article_id", "story_id"]], on="article_id", how="left")
@@ -115,12 +120,19 @@ def article_table(
             day(row["published"]),
             *([roles.get(row["role"], row["role"])] if told else []),
             float(row["score"]),
-            ", ".join(row["evidence"][:_MOST_EVIDENCE]),
+            _evidence(row, signs),
         ]
         for row in behind.to_dict("records")
     ]
     names = ("title", "press", "published", *(["role"] if told else []), "score", "evidence")
     return table([word(name, language) for name in names], rows)
+
+
+def _evidence(row: Mapping[Any, Any], signs: int) -> Quote | str:
+    """Where the evidence stands in the article; its terms where that is not quoted."""
+    terms = list(row["evidence"])
+    quoted = quote(row["body"], terms, signs)
+    return quoted if quoted.pieces else ", ".join(terms[:_MOST_EVIDENCE])
 
 
 def codebook_table(codebook: pd.DataFrame, labels: Mapping[str, str], language: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.reporting import audit, copies, exhibits
@@ -14,45 +14,13 @@ from hwadu.reporting.findings import Finding, basis_sentence, theme_findings
 from hwadu.reporting.methods import methods_html, methods_text
 from hwadu.reporting.naming import notice_text
 from hwadu.reporting.prose import section_text, texts, word
+from hwadu.reporting.quotes import SIGNS
 from hwadu.reporting.wording import count
 
 if TYPE_CHECKING:
     import pandas as pd
 
-
-class FinishedRun(Protocol):
-    """What the page reads of a run: its manifest, codebook, lexicon, stories and tables."""
-
-    manifest: dict[str, Any]
-
-    @property
-    def title(self) -> str:
-        """Title of the study."""
-
-    @property
-    def events(self) -> pd.DataFrame:
-        """Columns date, label, label_en, themes."""
-
-    @property
-    def codebook(self) -> pd.DataFrame:
-        """Columns theme, label, label_en, definition, definition_en, terms."""
-
-    @property
-    def span(self) -> tuple[pd.Timestamp, pd.Timestamp] | None:
-        """First and last day of the study."""
-
-    @property
-    def lexicon(self) -> pd.DataFrame:
-        """Columns form, canonical, tag, aliases."""
-
-    def largest_stories(self, n: int = 20) -> pd.DataFrame:
-        """The largest stories, each with its keeper's title."""
-
-    def story_diff(self, story_id: str) -> Any:
-        """The articles of a story beside its keeper."""
-
-    def table(self, name: str) -> pd.DataFrame:
-        """One table of the run; empty where the run did not make it."""
+    from hwadu.reporting.finished_run import FinishedRun
 
 
 class Page:
@@ -135,6 +103,10 @@ class Page:
         """A sentence of the tutorial."""
         return Block(paragraph(texts(self.language)["start"][name]))
 
+    def example(self, name: str) -> Block:
+        """A piece of a settings file to copy."""
+        return Block(f"<pre>{escape(texts(self.language)['example'][name])}</pre>")
+
     def section(self, name: str) -> Block:
         """Heading of a section and what to know before reading it."""
         said = section_text(name, self.language)
@@ -204,11 +176,26 @@ class Page:
         changes, topics = self.run.table("changes"), self.run.table("topics")
         return Block(exhibits.hot_and_cold(changes, topics, self.language, most))
 
-    def articles(self, theme: str, most: int = 5) -> Block:
-        """The articles with the highest scores of a theme, one a story."""
+    def articles(self, theme: str, most: int | None = None, signs: int | None = None) -> Block:
+        """The articles with the highest scores of a theme, one a story.
+
+        Parameters
+        ----------
+        theme : str
+        most : int, optional
+            How many; as many as the study asks for (``[report] articles_per_theme``).
+        signs : int, optional
+            Longest quotation of the evidence; 0 for none; as the study asks for
+            (``[report] quote_signs``).
+        """
+        asked = self.run.manifest["settings"].get("report", {})
+        most = asked.get("articles_per_theme", 5) if most is None else most
+        signs = asked.get("quote_signs", SIGNS) if signs is None else signs
         articles, themes = self.run.table("articles"), self.run.table("themes")
         stories = self.run.table("story_members")
-        return Block(exhibits.article_table(articles, themes, stories, theme, self.language, most))
+        return Block(
+            exhibits.article_table(articles, themes, stories, theme, self.language, most, signs)
+        )
 
     def copies(self) -> Block:
         """What can be said of stories and copies."""

@@ -229,12 +229,11 @@ def sensitivity(variants: pd.DataFrame, language: str) -> str:
             row["articles"],
             f"{row['ami']:.2f}",
             percent(row["kept"]),
-            f"{percent(row['low'])}–{percent(row['high'])}",
             points(row["largest_change"], language),
         ]
         for row in variants.to_dict("records")
     ]
-    names = ("variant", "topics", "articles", "ami", "kept_topic", "interval", "largest_change")
+    names = ("variant", "topics", "articles", "ami", "kept_topic", "largest_change")
     return table([word(name, language) for name in names], rows)
 
 

@@ -1,0 +1,121 @@
+"""Browsing in a notebook: pick a theme and a period, read the articles behind the number."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any, Protocol
+
+from hwadu.errors import MissingExtraError
+from hwadu.reporting.blocks import Link
+from hwadu.reporting.exhibits import day, nothing
+from hwadu.reporting.prose import word
+from hwadu.reporting.quotes import marked, quote
+from hwadu.reporting.wording import count
+
+if TYPE_CHECKING:
+    import ipywidgets
+    import pandas as pd
+
+_PER_PAGE = 10
+_SIGNS = 240
+
+
+class BrowsableRun(Protocol):
+    """What the browser asks of a run."""
+
+    language: str
+
+    def labels(self, language: str | None = None) -> dict[str, str]:
+        """Name of every theme."""
+
+    def articles_behind(self, theme: str, period: str | None = None) -> pd.DataFrame:
+        """The articles a number stands for, with score, role and evidence."""
+
+    def table(self, name: str) -> pd.DataFrame:
+        """One table of the run."""
+
+
+def browse(run: BrowsableRun, language: str | None = None) -> ipywidgets.VBox:
+    """Widgets that show the articles behind a theme's number, their evidence marked.
+
+    Parameters
+    ----------
+    run : Run
+        A finished run, as :func:`hwadu.open_run` gives it.
+    language : {"ko", "en"}, optional
+        The study's own by default.
+
+    Returns
+    -------
+    ipywidgets.VBox
+        Shows itself in Jupyter; its children are the choices (theme, period, page) and the list.
+
+    Raises
+    ------
+    MissingExtraError
+        If ipywidgets is not installed.
+    """
+    try:
+        import ipywidgets as widgets
+    except ImportError:
+        raise MissingExtraError(
+            "ipywidgets", extra="widgets", purpose="browsing articles in a notebook"
+        ) from None
+
+    language = language or run.language
+    years = run.table("articles")["published"].dt.year.dropna().astype(int)
+    periods = [(word("whole", language), "")]
+    periods += [(str(year), str(year)) for year in sorted(years.unique(), reverse=True)]
+    themes = [(label, theme) for theme, label in run.labels(language).items()]
+    theme = widgets.Dropdown(options=themes, description=word("theme", language))
+    period = widgets.Dropdown(options=periods, description=word("period", language))
+    page = widgets.BoundedIntText(value=1, min=1, max=1, description=word("page", language))
+    shown = widgets.HTML()
+
+    def update(*_: Any) -> None:
+        behind = run.articles_behind(theme.value, period.value or None)
+        page.max = max(1, -(-len(behind) // _PER_PAGE))
+        first = (page.value - 1) * _PER_PAGE
+        shown.value = articles_html(behind.iloc[first : first + _PER_PAGE], len(behind), language)
+
+    def restart(*_: Any) -> None:
+        page.value = 1
+        update()
+
+    theme.observe(restart, names="value")
+    period.observe(restart, names="value")
+    page.observe(update, names="value")
+    update()
+    return widgets.VBox([widgets.HBox([theme, period, page]), shown])
+
+
+def articles_html(articles: pd.DataFrame, found: int, language: str) -> str:
+    """Articles with their evidence marked: a quotation, and the whole text folded away.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        As ``run.articles_behind`` gives them.
+    found : int
+        How many there are in all.
+    language : {"ko", "en"}
+    """
+    if articles.empty:
+        return nothing(language)
+    items = "".join(_item(row, language) for row in articles.to_dict("records"))
+    heading = f"{word('articles', language)}: {count(found)}"
+    return f"<div><p><b>{escape(heading)}</b></p>{items}</div>"
+
+
+def _item(row: dict[Any, Any], language: str) -> str:
+    terms = list(row["evidence"])
+    role = word(row["role"], language) if row["role"] in ("main", "secondary") else ""
+    facts = [row["press"], day(row["published"]), role, f"{row['score']:.2f}"]
+    said = " · ".join(fact for fact in facts if fact)
+    quoted = quote(row["body"], terms, _SIGNS).html()
+    whole = marked(row["body"], terms).html().replace("\n", "<br>")
+    return (
+        f'<div style="margin:.6em 0" dir="auto"><b>{Link(row["title"], row["url"]).html()}</b><br>'
+        f'<span style="color:#5f6368">{escape(said)}</span><br>{quoted}'
+        f"<details><summary>{escape(word('whole_text', language))}</summary>{whole}</details></div>"
+    )

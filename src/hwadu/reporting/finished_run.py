@@ -1,0 +1,43 @@
+"""What the report reads of a run, whatever made it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class FinishedRun(Protocol):
+    """What the page reads of a run: its manifest, codebook, lexicon, stories and tables."""
+
+    manifest: dict[str, Any]
+
+    @property
+    def title(self) -> str:
+        """Title of the study."""
+
+    @property
+    def events(self) -> pd.DataFrame:
+        """Columns date, label, label_en, themes."""
+
+    @property
+    def codebook(self) -> pd.DataFrame:
+        """Columns theme, label, label_en, definition, definition_en, terms."""
+
+    @property
+    def span(self) -> tuple[pd.Timestamp, pd.Timestamp] | None:
+        """First and last day of the study."""
+
+    @property
+    def lexicon(self) -> pd.DataFrame:
+        """Columns form, canonical, tag, aliases."""
+
+    def largest_stories(self, n: int = 20) -> pd.DataFrame:
+        """The largest stories, each with its keeper's title."""
+
+    def story_diff(self, story_id: str) -> Any:
+        """The articles of a story beside its keeper."""
+
+    def table(self, name: str) -> pd.DataFrame:
+        """One table of the run; empty where the run did not make it."""
