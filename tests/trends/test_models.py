@@ -1,0 +1,148 @@
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.special import expit
+
+from hwadu.errors import NotEnoughDataError, TableError
+from hwadu.trends import fit_effects
+
+
+def corpus(rng, n=6000, slope=0.3, desk=0.8, outlets=24):
+    ids = np.array([f"a{i:05}" for i in range(n)])
+    days = rng.integers(0, 5 * 365, n)
+    second = rng.random(n) < 0.4
+    years = (days - 912) / 365.25
+    has = rng.random(n) < expit(-2 + slope * years + desk * second)
+    articles = pd.DataFrame(
+        {
+            "article_id": ids,
+            "published": (np.datetime64("2019-01-01") + days).astype("datetime64[s]"),
+            "press": rng.integers(0, outlets, n).astype(str),
+            "desk": np.where(second, "나", "가"),
+        }
+    )
+    members = pd.DataFrame({"article_id": ids[has], "key": "x"})
+    return articles, members, pd.DataFrame({"article_id": ids, "story_id": ids})
+
+
+def rows(found):
+    return found.effects.set_index(["term", "level"])
+
+
+def test_planted_coefficients_are_found_with_their_margins():
+    found = fit_effects(*corpus(np.random.default_rng(0)), keys=["x"], columns=["desk"])
+    effects = rows(found)
+    for at, planted in ((("time", "a year"), 0.3), (("desk", "나"), 0.8)):
+        row = effects.loc[at]
+        assert row["estimate"] == pytest.approx(planted, abs=0.12)
+        assert row["low"] < planted < row["high"]
+        assert row["marginal_low"] < row["marginal"] < row["marginal_high"]
+    level = effects.loc[("desk", "나")]
+    assert level["reference"] == "가"
+    shown = found.predicted[found.predicted["term"] == "desk"].set_index("level")["share"]
+    assert shown["나"] - shown["가"] == pytest.approx(level["marginal"])
+
+
+def test_predictions_over_time_are_drawn_for_every_month():
+    found = fit_effects(*corpus(np.random.default_rng(1)), keys=["x"], columns=["desk"])
+    line = found.predicted[found.predicted["term"] == "time"]
+    assert len(line) == 60
+    assert line["share"].is_monotonic_increasing
+    assert (line["low"] < line["share"]).all()
+    ends = rows(found).loc[("time", "first to last"), "marginal"]
+    assert line["share"].iloc[-1] - line["share"].iloc[0] == pytest.approx(ends, abs=0.01)
+
+
+def test_a_curve_and_years_follow_what_a_line_cannot():
+    rng = np.random.default_rng(2)
+    articles, _, stories = corpus(rng)
+    years = (articles["published"] - pd.Timestamp("2019-01-01")).dt.days / 365.25
+    has = rng.random(len(articles)) < 0.05 + 0.3 * np.exp(-((years - 2.5) ** 2))
+    members = pd.DataFrame({"article_id": articles["article_id"][has], "key": "x"})
+    curve = fit_effects(articles, members, stories, keys=["x"], columns=[], time="spline").predicted
+    assert curve["share"].iloc[30] > 3 * curve["share"].iloc[0]
+    by_year = fit_effects(articles, members, stories, keys=["x"], columns=[], time="year").effects
+    assert by_year["level"].tolist() == ["2020", "2021", "2022", "2023"]
+    assert by_year["reference"].unique().tolist() == ["2019"]
+
+
+def test_copies_and_outlets_widen_the_errors():
+    rng = np.random.default_rng(3)
+    articles, members, stories = corpus(rng, n=2000)
+    wide = articles.loc[articles.index.repeat(4)].reset_index(drop=True)
+    told = pd.DataFrame({"story_id": wide["article_id"]})
+    wide["article_id"] = [f"b{i:05}" for i in range(len(wide))]
+    told["article_id"] = wide["article_id"]
+    has = told["story_id"].isin(set(members["article_id"]))
+    copies = pd.DataFrame({"article_id": told["article_id"][has], "key": "x"})
+
+    def width(*tables):
+        row = rows(fit_effects(*tables, keys=["x"], columns=["desk"])).loc[("desk", "나")]
+        return row["high"] - row["low"]
+
+    alone = width(articles, members, stories)
+    assert width(wide, copies, told) == pytest.approx(alone, rel=0.1)
+    unknowing = pd.DataFrame({"article_id": wide["article_id"], "story_id": wide["article_id"]})
+    spread = wide.assign(press=np.arange(len(wide)).astype(str))
+    assert width(spread, copies, unknowing) < 0.7 * alone
+
+
+def test_an_outlet_effect_counts_as_clustered():
+    rng = np.random.default_rng(4)
+    rejected = 0
+    for _ in range(30):
+        articles, _, stories = corpus(rng, n=3000, outlets=30)
+        outlet = articles["press"].astype(int)
+        articles["desk"] = np.where(outlet < 15, "가", "나")  # says nothing
+        has = rng.random(3000) < expit(-1.5 + rng.normal(0, 0.5, 30))[outlet]
+        members = pd.DataFrame({"article_id": articles["article_id"][has], "key": "x"})
+        found = fit_effects(articles, members, stories, keys=["x"], columns=["desk"], time="none")
+        rejected += found.effects["p_value"].iloc[0] < 0.05
+    assert rejected <= 6  # with errors by article it would be most of them
+
+
+def test_what_cannot_be_estimated_says_why():
+    articles, members, stories = corpus(np.random.default_rng(5))
+    articles["desk"] = articles["desk"].where(articles.index >= 100, "다")
+    members = members[~members["article_id"].isin(articles["article_id"][:100])]
+    found = fit_effects(articles, members, stories, keys=["x", "never"], columns=["desk"])
+    effects = found.effects.set_index(["theme", "term", "level"]).sort_index()
+    assert effects.loc[("x", "desk", "다"), "note"] == "no article of '다' has the theme"
+    assert np.isnan(effects.loc[("x", "desk", "다"), "estimate"])
+    assert effects.loc[("x", "desk", "나"), "note"] == ""
+    assert effects.loc["never", "note"].unique().tolist() == ["no article has the theme"]
+    assert effects.loc["never", "estimate"].isna().all()
+    assert "never" not in set(found.predicted["theme"])
+
+
+def test_few_articles_and_twin_covariates_are_not_fitted():
+    articles, members, stories = corpus(np.random.default_rng(6))
+    few = fit_effects(articles, members[:6], stories, keys=["x"], columns=["desk"])
+    assert few.effects["note"].str.contains("for 3 parameters").all()
+    twins = articles.assign(twin=articles["desk"] + "짝")
+    found = fit_effects(twins, members, stories, keys=["x"], columns=["desk", "twin"])
+    assert found.effects["note"].unique().tolist() == ["two covariates say the same thing"]
+
+
+def test_rare_levels_are_taken_together_and_numbers_are_lines():
+    articles, members, stories = corpus(np.random.default_rng(7))
+    articles["desk"] = articles["desk"].where(articles.index % 400 > 0, articles["press"])
+    articles["length"] = articles.index / 1000
+    found = fit_effects(articles, members, stories, keys=["x"], columns=["desk", "length"])
+    levels = found.effects.set_index("term")["level"]
+    assert sorted(levels["desk"]) == ["(other)", "나"]
+    assert levels["length"] == "one more"
+
+
+def test_nothing_to_model_is_said():
+    articles, members, stories = corpus(np.random.default_rng(8), n=50)
+    with pytest.raises(NotEnoughDataError, match="no article has a date"):
+        fit_effects(articles.assign(published=pd.NaT), members, stories, keys=["x"])
+    with pytest.raises(NotEnoughDataError, match="alike in press"):
+        one = articles.assign(press="가")
+        fit_effects(one, members, stories, keys=["x"], columns=["press"], time="none")
+    with pytest.raises(TableError, match="no column 'dosk'; did you mean 'desk'"):
+        fit_effects(articles, members, stories, keys=["x"], columns=["dosk"])
+    with pytest.raises(TableError, match="1 articles have no number"):
+        hollow = articles.assign(length=[np.nan, *range(49)])
+        fit_effects(hollow, members, stories, keys=["x"], columns=["length"])

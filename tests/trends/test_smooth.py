@@ -1,0 +1,96 @@
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hwadu.errors import TableError
+from hwadu.schema import columns, conform
+from hwadu.trends import smooth_shares
+from hwadu.trends.smooth import smooth_line
+
+
+def shares(n, total, key="x", unit="article"):
+    months = pd.date_range("2019-01-01", periods=len(n), freq="MS")
+    table = pd.DataFrame({"period": months, "n": n, "total": total})
+    table = table.assign(kind="theme", key=key, by="", group="", unit=unit, denominator="query")
+    return conform(table.reindex(columns=columns("shares")).assign(partial=False), "shares")
+
+
+def test_a_line_follows_a_rise_and_its_band_holds_it():
+    rng = np.random.default_rng(0)
+    rate = np.linspace(0.03, 0.2, 84)
+    held = []
+    for _ in range(10):
+        total = rng.poisson(300, 84).astype(float)
+        line = smooth_line(rng.binomial(total.astype(int), rate).astype(float), total)
+        assert np.abs(line.value - rate).max() < 0.05
+        held.append(((line.low <= rate) & (rate <= line.high)).mean())
+    assert np.mean(held) > 0.85
+
+
+def test_a_bend_gets_a_narrower_window_than_a_flat_series():
+    months = np.arange(84)
+    total = np.full(84, 2000.0)
+    wave = np.round(total * (0.1 + 0.06 * np.sin(months / 4)))
+    flat = np.random.default_rng(1).binomial(2000, 0.1, 84).astype(float)
+    assert smooth_line(wave, total).bandwidth < smooth_line(flat, total).bandwidth
+
+
+def test_over_dispersion_widens_the_band():
+    rng = np.random.default_rng(2)
+    total = np.full(84, 400.0)
+    calm = rng.binomial(400, 0.1, 84).astype(float)
+    wild = rng.binomial(400, rng.beta(10, 90, 84)).astype(float)
+
+    def width(n):
+        line = smooth_line(n, total)
+        return (line.high - line.low).mean()
+
+    assert width(wild) > 1.4 * width(calm)
+
+
+def test_gaps_are_bridged_and_told_apart_from_zeros():
+    n, total = np.full(36, 10.0), np.full(36, 100.0)
+    n[10:14], total[10:14] = 0, 0
+    line = smooth_line(n, total)
+    assert line.value == pytest.approx(np.full(36, 0.1), abs=0.005)
+
+
+def test_a_theme_nobody_wrote_about_is_a_line_at_zero():
+    table = smooth_shares(shares(np.zeros(24), np.full(24, 50)))
+    assert (table["value"] == 0).all()
+    assert (table["low"] == 0).all()
+    assert table["high"].max() < 0.01
+    assert table["bandwidth"].isna().all()
+
+
+def test_rows_run_from_the_first_articles_to_the_last():
+    total = np.array([0, 0, *[50] * 10, 0, *[50] * 10, 0])
+    table = smooth_shares(shares(total // 10, total))
+    assert len(table) == 21
+    assert table["period"].iloc[0] == pd.Timestamp("2019-03-01")
+
+
+def test_few_periods_have_no_line():
+    assert smooth_shares(shares(np.ones(5), np.full(5, 10))).empty
+    assert smooth_shares(shares(np.ones(0), np.ones(0))).empty
+
+
+def test_a_period_twice_is_refused():
+    twice = pd.concat([shares(np.ones(8), np.full(8, 10))] * 2)
+    with pytest.raises(TableError, match="'x' has the period 2019-01-01 twice"):
+        smooth_shares(twice)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=6, max_size=20))
+def test_any_counts_make_a_line_within_its_band(pairs):
+    total = np.array([sum(pair) for pair in pairs], dtype=float)
+    n = np.array([pair[0] for pair in pairs], dtype=float)
+    if not total.sum():
+        total[0] = 1
+    line = smooth_line(n, total)
+    assert np.isfinite(line.value).all()
+    assert ((line.low >= 0) & (line.low <= line.value + 1e-12)).all()
+    assert ((line.value <= line.high + 1e-12) & (line.high <= 1)).all()
