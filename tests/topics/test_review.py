@@ -79,6 +79,13 @@ def test_split_takes_a_merger_back(collection, model):
         apply_review(model, [ReviewEntry(WEATHER, split=500)])
 
 
+def test_a_topic_of_one_text_cannot_be_split(count_texts):
+    c = count_texts(["반도체 수출"] * 20 + ["축구 우승"] * 20)
+    model = TopicModel(n_topics=2).fit(c.counts, c.vectors, c.vocabulary)
+    with pytest.raises(NotEnoughDataError, match="20 articles cannot be split into 2"):
+        apply_review(model, [ReviewEntry(("반도체", "수출"), split=2)])
+
+
 def test_review_survives_another_seed(collection, tmp_path):
     c = collection
     entries = [ReviewEntry(WEATHER, label="날씨와 재난")]

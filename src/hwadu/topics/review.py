@@ -12,11 +12,9 @@ import pandas as pd
 
 from hwadu.errors import HwaduError, NotEnoughDataError, SettingsError, did_you_mean
 from hwadu.schema import conform
-from hwadu.topics.centroids import merge_to, settle, similarities
-from hwadu.topics.communities import communities_of_number
+from hwadu.topics.centroids import settle, similarities
 from hwadu.topics.estimator import TopicModel
 from hwadu.topics.matching import Match, match_entries
-from hwadu.topics.neighbours import nearest_neighbours, shared_neighbour_graph
 from hwadu.topics.reviewfile import ReviewEntry, line_of, read_review
 from hwadu.topics.tables import TopicTables, topic_tables
 
@@ -129,7 +127,7 @@ def apply_review(
     for topic, entry in found.items():
         if entry.split > 1:
             members = np.flatnonzero(model.topics_[model.informed_] == topic)
-            parts = _split(unit[members], entry, model)
+            parts = _split(model, np.flatnonzero(model.informed_)[members], entry)
             groups[members] = np.where(parts == 0, topic_of.index(topic), parts + len(topic_of) - 1)
             topic_of += [len(model.labels_) + len(topic_of) + i for i in range(entry.split - 1)]
     if len(topic_of) > model.centroid_topics_.size:
@@ -188,17 +186,19 @@ def _actions(entry: ReviewEntry, label: str) -> str:
     return ",".join(action for action, so in done.items() if so) or "none"
 
 
-def _split(vectors: npt.NDArray[np.float32], entry: ReviewEntry, model: TopicModel) -> Labels:
-    if len(vectors) < entry.split:
+def _split(model: TopicModel, rows: npt.NDArray[np.int64], entry: ReviewEntry) -> Labels:
+    parts = np.zeros(rows.size, dtype=np.int64)
+    if rows.size >= entry.split:
+        inner = TopicModel(n_topics=entry.split, neighbours=model.neighbours, seed=model.seed)
+        parts = inner.fit_transform(model.counts_[rows], model.vectors_[rows], model.vocabulary_)
+    if parts.max() + 1 < entry.split:
         raise NotEnoughDataError(
-            f"a topic of {len(vectors)} articles cannot be split into {entry.split}",
+            f"a topic of {rows.size} articles cannot be split into {entry.split}",
             remedy="split into fewer",
             row=entry.line or None,
             column="split",
         )
-    graph = shared_neighbour_graph(nearest_neighbours(vectors, model.neighbours))
-    parts = communities_of_number(graph, entry.split, model.seed)
-    return settle(vectors, merge_to(vectors, parts, entry.split))
+    return parts
 
 
 def _check_names(model: TopicModel, found: dict[int, ReviewEntry], names: dict[int, str]) -> None:
