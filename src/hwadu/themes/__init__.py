@@ -8,23 +8,29 @@ from hwadu.themes.coding_scores import CodingScore, score_codes
 from hwadu.themes.coding_sheet import write_coding_sheet
 from hwadu.themes.correction import correct_shares, study_shares
 from hwadu.themes.model import ThemeModel
+from hwadu.themes.planner import plan_codes
+from hwadu.themes.recalibration import Recalibration, code_folds, recalibrate
 from hwadu.themes.sampling import draw_sample
 
 __all__ = [
     "Codebook",
     "CodingScore",
+    "Recalibration",
     "Theme",
     "ThemeModel",
     "ThemeTables",
     "assign_themes",
     "bundled_codebook",
+    "code_folds",
     "codebook_notices",
     "codebook_term_lines",
     "correct_shares",
     "draw_sample",
     "find_themes",
     "load_codebook",
+    "plan_codes",
     "read_coding_sheet",
+    "recalibrate",
     "score_codes",
     "study_shares",
     "write_coding_sheet",

@@ -94,9 +94,9 @@ def draw_sample(
             f"{n} articles cannot be drawn from {len(stories)} stories",
             remedy=f"ask for 1 to {len(stories)}" if len(stories) else "the run has no articles",
         )
-    scores = _score_matrix(themes, frame["article_id"])
+    scores = score_matrix(themes, frame["article_id"])
     chance = np.random.default_rng(seed)
-    size = np.bincount(story, weights=_sizes(scores))
+    size = np.bincount(story, weights=relative_chances(scores))
     probability = inclusion_probabilities(size, n)
     by_chance = np.lexsort((chance.random(len(frame)), story))
     chosen = by_chance[np.searchsorted(story[by_chance], np.arange(len(stories)))]
@@ -121,7 +121,7 @@ def story_of(article_ids: pd.Series, story_members: pd.DataFrame | None) -> pd.S
     return article_ids.map(known).fillna(article_ids)
 
 
-def _score_matrix(themes: pd.DataFrame, article_ids: pd.Series) -> Floats:
+def score_matrix(themes: pd.DataFrame, article_ids: pd.Series) -> Floats:
     """Scores of articles (rows) and themes (columns, by name); 0 where there is no row."""
     names = sorted(themes["theme"].unique())
     scores = np.zeros((len(article_ids), len(names)))
@@ -133,8 +133,18 @@ def _score_matrix(themes: pd.DataFrame, article_ids: pd.Series) -> Floats:
     return scores
 
 
-def _sizes(scores: Floats) -> Floats:
-    """What each article's chance is proportional to; the mean is 1."""
+def relative_chances(scores: Floats) -> Floats:
+    """How much likelier than the mean each article is to be drawn.
+
+    Parameters
+    ----------
+    scores : array of float64, shape (articles, themes)
+
+    Returns
+    -------
+    array of float64, shape (articles,)
+        At least :data:`EVEN_PART`; the mean is 1.
+    """
     sure = np.clip(scores, 0, SUREST)
     variance = sure * (1 - sure)
     mean = variance.mean(axis=0)
