@@ -33,7 +33,7 @@ def similarities(vectors: Vectors, means: Vectors) -> Vectors:
         return np.asarray(vectors @ means.T, dtype=np.float32)
 
 
-def settle(vectors: Vectors, labels: Labels) -> Labels:
+def settle(vectors: Vectors, labels: Labels, rounds: int = _ROUNDS) -> Labels:
     """Move articles to their nearest centroid until none moves (spherical k-means).
 
     A fitted model can then be applied to its own articles and returns the topics it gave them.
@@ -45,13 +45,15 @@ def settle(vectors: Vectors, labels: Labels) -> Labels:
         Unit rows.
     labels : array of int64, shape (articles,)
         Group of each article, 0 to groups - 1, none empty.
+    rounds : int
+        Most rounds; the first few move most of what moves at all.
 
     References
     ----------
     Dhillon and Modha (2001), Concept decompositions for large sparse text data using clustering,
     Machine Learning 42.
     """
-    for _ in range(_ROUNDS):
+    for _ in range(rounds):
         nearest = similarities(vectors, centroids(vectors, labels)).argmax(axis=1)
         if np.array_equal(nearest, labels):
             break

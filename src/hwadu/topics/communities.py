@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from hwadu.topics.graphs import GraphViews
+
 Labels = npt.NDArray[np.int64]
 
 _BISECTIONS = 12
 _HIGHEST = 1e4
-_RUNS, _RUNS_IF_LARGE, _LARGE = 10, 4, 20_000
+_RUNS, _LARGE = 4, 10_000
 
 
 def leiden(graph: sparse.csr_matrix, resolution: float, seed: int) -> Labels:
@@ -59,15 +61,21 @@ def leiden(graph: sparse.csr_matrix, resolution: float, seed: int) -> Labels:
     return number_by_first(np.fromiter((community.get(i, n + i) for i in range(n)), np.int64, n))
 
 
-def repeated_leiden(graph: sparse.csr_matrix, resolution: float, seed: int) -> list[Labels]:
-    """Partitions with ten seeds, or four above 20,000 articles (where seeds matter less)."""
-    runs = _RUNS if graph.shape[0] <= _LARGE else _RUNS_IF_LARGE
+def repeated_leiden(
+    graphs: Sequence[sparse.csr_matrix], resolution: float, seed: int
+) -> list[Labels]:
+    """Partitions of every graph with four seeds; with one above 10,000 articles, where it counts.
+
+    A run uses the seeds ``seed`` to ``seed + 3``.
+    """
+    runs = _RUNS if graphs[0].shape[0] <= _LARGE else 1
+    tasks = [(graph, seed + run) for graph in graphs for run in range(runs)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return list(pool.map(partial(leiden, graph, resolution), range(seed, seed + runs)))
+        return list(pool.map(lambda task: leiden(task[0], resolution, task[1]), tasks))
 
 
 def consensus(graph: sparse.csr_matrix, resolution: float, runs: list[Labels], seed: int) -> Labels:
-    """The partition that runs with different seeds agree on.
+    """The partition that several runs agree on.
 
     Every edge is weighted by the share of the runs that put its ends together, and the weighted
     graph is partitioned once more. The result moves less with the seed than a single run.
@@ -86,11 +94,30 @@ def consensus(graph: sparse.csr_matrix, resolution: float, runs: list[Labels], s
     return leiden(agreed, resolution, seed)
 
 
-def communities_of_number(graph: sparse.csr_matrix, n_communities: int, seed: int) -> Labels:
+def communities(views: GraphViews, resolution: float, seed: int) -> Labels:
+    """The partition that seeds and sizes of neighbourhood agree on at one resolution."""
+    runs = repeated_leiden(views.graphs, resolution, seed)
+    return consensus(views.whole, resolution, runs, seed)
+
+
+def communities_of_number(
+    graph: sparse.csr_matrix,
+    n_communities: int,
+    seed: int,
+    graphs: Sequence[sparse.csr_matrix] = (),
+) -> Labels:
     """Partition a graph into at least so many communities, as few more as can be found.
 
     The resolution is bisected; the number of communities moves in steps, so there may be a few
     more than asked. If no resolution gives so many, every article is its own community.
+
+    Parameters
+    ----------
+    graph : csr_matrix, shape (articles, articles)
+    n_communities : int
+    seed : int
+    graphs : sequence of csr_matrix
+        Views of the same articles that the partition is to agree with; by default ``graph``.
     """
     low, high = 0.01, 1.0
     best = leiden(graph, high, seed)
@@ -108,7 +135,7 @@ def communities_of_number(graph: sparse.csr_matrix, n_communities: int, seed: in
             low = middle
         if best.max() + 1 == n_communities:
             break
-    agreed = consensus(graph, high, repeated_leiden(graph, high, seed), seed)
+    agreed = consensus(graph, high, repeated_leiden(graphs or (graph,), high, seed), seed)
     return agreed if agreed.max() + 1 >= n_communities else best
 
 

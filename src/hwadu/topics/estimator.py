@@ -14,6 +14,7 @@ from hwadu.errors import NotEnoughDataError
 from hwadu.topics import centroids as centres
 from hwadu.topics.checks import check_inputs, check_parameters
 from hwadu.topics.communities import rank_by_size
+from hwadu.topics.graphs import most_neighbours
 from hwadu.topics.grouping import group_articles
 from hwadu.topics.membership import fitted_sharpness, softmax
 from hwadu.topics.neighbours import nearest_neighbours
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
 class TopicModel:
     """Topics of articles: every article has one, the largest topic is 0.
 
-    Articles become a graph of shared nearest neighbours, in which the Leiden algorithm finds
-    communities (engine ``communities``), or go through UMAP and HDBSCAN as in stock BERTopic
+    Articles become graphs of shared nearest neighbours, in which the Leiden algorithm finds
+    communities: those that several seeds and sizes of neighbourhood agree on (engine
+    ``communities``). Or they go through UMAP and HDBSCAN as in stock BERTopic
     (``umap-hdbscan``). Topics below ``min_topic_size`` are dissolved into their neighbours, and
     articles then move to the nearest centroid until none moves: so :meth:`transform` gives the
     fitted articles the topics they have. An article with nothing to go by (a row of zeros) gets
@@ -43,7 +45,8 @@ class TopicModel:
     resolution : float, optional
         Resolution of the communities; gives the number of topics where ``n_topics`` does not.
     neighbours : int
-        Nearest neighbours of an article.
+        Nearest neighbours of an article; communities are those that graphs with half to twice as
+        many agree on.
     min_topic_size : int, optional
         Articles of the smallest topic; by default a fiftieth of the articles, 2 to 10.
     top_terms : int
@@ -167,11 +170,12 @@ class TopicModel:
                 remedy="ask fewer topics, or read more articles",
             )
         inner = self.vectors_[known]
-        near = nearest_neighbours(inner, self.neighbours)
+        near = nearest_neighbours(inner, most_neighbours(self.neighbours))
         found = group_articles(
             inner,
             self.counts_[known],
             near,
+            k=self.neighbours,
             engine=self.engine,
             n_topics=self.n_topics,
             resolution=self.resolution,
@@ -181,7 +185,7 @@ class TopicModel:
         self.resolution_, self.sweep_ = found.resolution, found.table
         self.reassigned_ = found.reassigned
         means = centres.centroids(inner, found.labels)
-        self.sharpness_ = fitted_sharpness(inner, found.labels, means, near)
+        self.sharpness_ = fitted_sharpness(inner, found.labels, means, near.first(self.neighbours))
         return self.regroup(found.labels, np.arange(len(means)))
 
     def regroup(self, groups: npt.NDArray[np.int64], topic_of: npt.NDArray[np.int64]) -> TopicModel:

@@ -12,14 +12,14 @@ from scipy import sparse
 
 from hwadu.topics.centroids import dissolve_small, merge_to, settle
 from hwadu.topics.communities import (
+    communities,
     communities_of_number,
-    consensus,
     number_by_first,
     rank_by_size,
-    repeated_leiden,
 )
 from hwadu.topics.density import density_clusters
-from hwadu.topics.neighbours import Neighbours, shared_neighbour_graph
+from hwadu.topics.graphs import graph_views
+from hwadu.topics.neighbours import Neighbours
 from hwadu.topics.overlap import merge_overlapping
 from hwadu.topics.resolution import sweep
 
@@ -57,6 +57,7 @@ def group_articles(
     counts: sparse.csr_matrix,
     neighbours: Neighbours,
     *,
+    k: int,
     engine: str,
     n_topics: int | None,
     resolution: float | None,
@@ -74,6 +75,9 @@ def group_articles(
     counts : csr_matrix, shape (articles, terms)
         Of terms that may stand for a topic.
     neighbours : Neighbours
+        ``most_neighbours(k)`` of each article, or all others.
+    k : int
+        Nearest neighbours of an article: for the graphs the middle of several sizes.
     engine : {"communities", "umap-hdbscan"}
     n_topics : int, optional
     resolution : float, optional
@@ -84,16 +88,16 @@ def group_articles(
     min_size = min_size or min(10, max(2, vectors.shape[0] // 50))
     table, reassigned = None, 0.0
     if engine == "umap-hdbscan":
-        clusters = density_clusters(vectors, neighbours, min_size=min_size, seed=seed)
+        clusters = density_clusters(vectors, neighbours.first(k), min_size=min_size, seed=seed)
         labels, reassigned = clusters.labels, clusters.reassigned
     else:
-        graph = shared_neighbour_graph(neighbours)
+        views = graph_views(neighbours, k)
         if n_topics is not None:
-            labels = communities_of_number(graph, n_topics, seed)
+            labels = communities_of_number(views.whole, n_topics, seed, views.graphs)
         elif resolution is not None:
-            labels = consensus(graph, resolution, repeated_leiden(graph, resolution, seed), seed)
+            labels = communities(views, resolution, seed)
         else:
-            found = sweep(graph, counts, min_size=min_size, seed=seed)
+            found = sweep(views, vectors, counts, min_size=min_size, seed=seed)
             labels, resolution, table = found.labels, found.resolution, found.table
     if n_topics is None:
         labels = dissolve_small(vectors, labels, min_size)

@@ -1,10 +1,12 @@
-"""Nearest neighbours of articles, and the graph they make."""
+"""Nearest neighbours of articles (approximate where there are very many), and their graph."""
 
 from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from math import isqrt
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +14,15 @@ from scipy import sparse
 
 from hwadu.stats.threads import one_blas_thread
 
+EXACT_UP_TO = 100_000
+"""Beyond so many articles neighbours are approximate."""
+
 _BLOCK = 2048
+_PAIRS = 32_768
+_CENTRES_SEARCHED = 32
+_TRAINED_BY = 50  # articles for each centre
+_TRAINING_ROUNDS = 10
+_SEED = 1
 
 
 @dataclass(frozen=True)
@@ -29,12 +39,20 @@ class Neighbours:
     indices: npt.NDArray[np.int32]
     similarities: npt.NDArray[np.float32]
 
+    def first(self, k: int) -> Neighbours:
+        """The ``k`` nearest of them."""
+        return Neighbours(self.indices[:, :k], self.similarities[:, :k])
 
-def nearest_neighbours(vectors: npt.NDArray[np.float32], k: int) -> Neighbours:
-    """Exact nearest neighbours by cosine similarity.
 
-    Blocks of fixed size are searched, each on one thread, so the result does not depend on the
-    number of cores.
+def nearest_neighbours(
+    vectors: npt.NDArray[np.float32], k: int, *, exact_up_to: int = EXACT_UP_TO
+) -> Neighbours:
+    """Nearest neighbours by cosine similarity.
+
+    Up to ``exact_up_to`` articles every pair is compared. Beyond, articles are first grouped
+    around twice the square root of n centres (by k-means with a fixed seed), and those around the
+    32 centres nearest to an article are compared with it. Blocks of fixed size are searched, each
+    on one thread, so the result does not depend on the number of cores.
 
     Parameters
     ----------
@@ -42,6 +60,13 @@ def nearest_neighbours(vectors: npt.NDArray[np.float32], k: int) -> Neighbours:
         Rows of unit length.
     k : int
         Neighbours to find; fewer where there are not so many other articles.
+    exact_up_to : int
+        Most articles for which the search is exact.
+
+    References
+    ----------
+    Johnson, Douze and Jegou (2021), Billion-scale similarity search with GPUs, IEEE Transactions
+    on Big Data 7.
 
     Examples
     --------
@@ -55,12 +80,17 @@ def nearest_neighbours(vectors: npt.NDArray[np.float32], k: int) -> Neighbours:
     k = min(k, n - 1)
     if k < 1:
         return Neighbours(np.zeros((n, 0), np.int32), np.zeros((n, 0), np.float32))
-    index = faiss.IndexFlatIP(vectors.shape[1])
-    index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+    vectors = np.ascontiguousarray(vectors, dtype=np.float32)
+    with one_blas_thread():
+        index = _exact_index(vectors) if n <= exact_up_to else _grouped_index(vectors)
 
     def search(start: int) -> Neighbours:
         faiss.omp_set_num_threads(1)  # holds for this worker alone
         similarity, found = index.search(vectors[start : start + _BLOCK], k + 1)
+        lacking = np.flatnonzero((found < 0).any(axis=1))
+        if lacking.size:  # fewer articles than asked around the nearest centres
+            every = _exact_index(vectors)
+            similarity[lacking], found[lacking] = every.search(vectors[start + lacking], k + 1)
         return _without_self(similarity, found, start)
 
     with one_blas_thread(), ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -69,6 +99,35 @@ def nearest_neighbours(vectors: npt.NDArray[np.float32], k: int) -> Neighbours:
         np.concatenate([block.indices for block in blocks]),
         np.concatenate([block.similarities for block in blocks]),
     )
+
+
+def _exact_index(vectors: npt.NDArray[np.float32]) -> Any:
+    import faiss
+
+    index = faiss.IndexFlatIP(vectors.shape[1])
+    index.add(vectors)
+    return index
+
+
+def _grouped_index(vectors: npt.NDArray[np.float32]) -> Any:
+    import faiss
+
+    n, dimensions = vectors.shape
+    centres = 2 * isqrt(n)
+    threads = faiss.omp_get_max_threads()
+    faiss.omp_set_num_threads(1)  # with more, sums would be added in another order
+    try:
+        coarse = faiss.IndexFlatIP(dimensions)
+        index = faiss.IndexIVFFlat(coarse, dimensions, centres, faiss.METRIC_INNER_PRODUCT)
+        index.cp.seed, index.cp.niter = _SEED, _TRAINING_ROUNDS
+        index.cp.spherical = True
+        # spread over the whole collection: articles stand in the order of their ids
+        index.train(vectors[:: max(1, n // (_TRAINED_BY * centres))])
+        index.add(vectors)
+    finally:
+        faiss.omp_set_num_threads(threads)
+    index.nprobe = _CENTRES_SEARCHED
+    return index
 
 
 def _without_self(
@@ -111,8 +170,8 @@ def shared_neighbour_graph(neighbours: Neighbours) -> sparse.csr_matrix:
     pairs = np.unique(np.minimum(one, other) * n + np.maximum(one, other))
     left, right = pairs // max(n, 1), pairs % max(n, 1)
     shared = np.zeros(pairs.size)
-    for start in range(0, pairs.size, _BLOCK * 16):
-        part = slice(start, start + _BLOCK * 16)
+    for start in range(0, pairs.size, _PAIRS):
+        part = slice(start, start + _PAIRS)
         both = np.sort(np.c_[around[left[part]], around[right[part]]], axis=1)
         shared[part] = (both[:, 1:] == both[:, :-1]).sum(axis=1)
     weight = shared / (2 * (k + 1) - shared)

@@ -13,11 +13,15 @@ import pandas as pd
 from scipy import sparse
 
 from hwadu.progress import bar
+from hwadu.topics.centroids import settle
 from hwadu.topics.coherence import npmi
 from hwadu.topics.communities import consensus, repeated_leiden
+from hwadu.topics.graphs import GraphViews
 from hwadu.topics.terms import topic_top_terms
 
 Labels = npt.NDArray[np.int64]
+
+_ROUNDS = 5
 
 RESOLUTIONS = (0.12, 0.17, 0.25, 0.35, 0.5, 0.7, 1.0, 1.4, 2.0, 2.8)
 
@@ -29,13 +33,13 @@ class Sweep:
     Attributes
     ----------
     labels : array of int64, shape (articles,)
-        Communities at the chosen resolution, the consensus of the seeds tried.
+        Communities at the chosen resolution, what the runs agree on.
     resolution : float
         The chosen resolution.
     table : DataFrame
-        A row per resolution: resolution, topics, stability (mean adjusted Rand index between
-        seeds), coherence (mean NPMI of the topics' terms, weighted by articles), score (their
-        product), chosen.
+        A row per resolution: resolution, topics, stability (mean adjusted Rand index between runs
+        with other seeds and sizes of neighbourhood), coherence (mean NPMI of the topics' terms,
+        weighted by articles), score (their product), chosen.
     """
 
     labels: Labels
@@ -44,22 +48,26 @@ class Sweep:
 
 
 def sweep(
-    graph: sparse.csr_matrix,
+    views: GraphViews,
+    vectors: npt.NDArray[np.float32],
     counts: sparse.csr_matrix,
     *,
     min_size: int,
     seed: int,
     resolutions: Iterable[float] = RESOLUTIONS,
 ) -> Sweep:
-    """Try resolutions, each with several seeds; take the one with the best score.
+    """Try resolutions, each with several seeds and neighbourhoods; take the best score.
 
-    The score is stability times coherence. Resolutions rise until there are more topics than the
+    The score is stability times coherence, that of the topics as they will be: after the articles
+    have moved to their nearest centroids. Resolutions rise until there are more topics than the
     square root of the number of articles: so many nobody reads, and tiny ones look coherent by
     chance.
 
     Parameters
     ----------
-    graph : csr_matrix, shape (articles, articles)
+    views : GraphViews
+    vectors : array of float32, shape (articles, dimensions)
+        Unit rows.
     counts : csr_matrix, shape (articles, terms)
         Of terms that may stand for a topic.
     min_size : int
@@ -74,10 +82,11 @@ def sweep(
     partitions: list[Labels] = []
     with bar("resolutions", len(tried), "tried") as advance:
         for resolution in tried:
-            runs = repeated_leiden(graph, resolution, seed)
-            labels = consensus(graph, resolution, runs, seed)
-            topics = int((np.bincount(labels) >= min_size).sum())
-            if partitions and topics > isqrt(graph.shape[0]):
+            runs = repeated_leiden(views.graphs, resolution, seed)
+            labels = consensus(views.whole, resolution, runs, seed)
+            settled = settle(vectors, labels, _ROUNDS)
+            topics = int((np.bincount(settled) >= min_size).sum())
+            if partitions and topics > isqrt(views.whole.shape[0]):
                 break
             partitions.append(labels)
             rows.append(
@@ -85,7 +94,7 @@ def sweep(
                     "resolution": resolution,
                     "topics": topics,
                     "stability": _agreement(runs),
-                    "coherence": _coherence(counts, labels, min_size),
+                    "coherence": _coherence(counts, settled, min_size),
                 }
             )
             advance(1)
