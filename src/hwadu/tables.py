@@ -82,6 +82,13 @@ TABLES: dict[str, dict[str, str]] = {
         "articles": "int64",
         "terms": "list[str]",  # heaviest first
     },
+    "topic_representatives": {
+        "topic": "int32",
+        "rank": "int32",
+        "article_id": "str",
+        "similarity": "float64",  # cosine with the topic's centroid
+        "why": "str",  # central, recent
+    },
     "topic_tree": {  # topics joined two by two: parents are numbered on from the last topic
         "parent": "int32",
         "left": "int32",
@@ -237,6 +244,7 @@ TABLES: dict[str, dict[str, str]] = {
         "corrected_high": "float64",
     },
     "shares_by_year": {},  # the same columns as shares, by calendar year
+    "group_shares": {},  # the same columns, by calendar year: outlets, sections, queries, panel, all news
     "study_shares": {},  # the same columns as shares, of the whole study: no period
     "changes": {
         "family": "str",  # the tests among which false discoveries are controlled
@@ -426,6 +434,7 @@ TABLES: dict[str, dict[str, str]] = {
 }
 TABLES["shares_by_year"] = TABLES["shares"]
 TABLES["study_shares"] = TABLES["shares"]
+TABLES["group_shares"] = TABLES["shares"]
 """Logical type of every column of every table.
 
 ``str`` text, never null; ``time`` datetime64[s]; ``int32``, ``int64``, ``float64``, ``bool``;

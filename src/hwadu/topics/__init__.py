@@ -16,7 +16,7 @@ from hwadu.topics.labels import diversified_terms, label_topics
 from hwadu.topics.novelty import Drift, drift_from_model
 from hwadu.topics.periods import period_terms_table, terms_by_period
 from hwadu.topics.quality import topic_quality
-from hwadu.topics.representatives import representative_articles
+from hwadu.topics.representatives import representative_articles, representatives_table
 from hwadu.topics.review import ReviewedTopics, apply_review, review_topics
 from hwadu.topics.reviewfile import read_review, write_review
 from hwadu.topics.sensitivity import sensitivity_table
@@ -46,6 +46,7 @@ __all__ = [
     "period_terms_table",
     "read_review",
     "representative_articles",
+    "representatives_table",
     "review_topics",
     "save_model",
     "score_intrusion",

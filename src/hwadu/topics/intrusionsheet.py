@@ -155,7 +155,7 @@ def read_sheet(path: str | Path, n_items: int, n_options: int) -> FilledSheet:
             "this is no intrusion sheet", remedy="give the .xlsx file a coder filled in", path=path
         ) from error
     answers = [0] * n_items
-    for row in rows[FIRST_ROW - 1 :]:
+    for line, row in enumerate(rows[FIRST_ROW - 1 :], start=FIRST_ROW):
         number = _number(row[0])
         if not number:
             continue
@@ -166,7 +166,7 @@ def read_sheet(path: str | Path, n_items: int, n_options: int) -> FilledSheet:
                 f"item {row[0]!r} has the answer {picked!r}",
                 remedy=f"answer each of the {n_items} items with a number from 1 to {n_options}",
                 path=path,
-                row=rows.index(row) + 1,
+                row=line,
                 column=header[answer],
             )
         answers[number - 1] = chosen
