@@ -180,6 +180,14 @@ TABLES: dict[str, dict[str, str]] = {
         "low": "float64",
         "high": "float64",
     },
+    "topic_sweep": {  # how the number of topics was chosen
+        "resolution": "float64",
+        "topics": "int32",
+        "stability": "float64",  # mean adjusted Rand index between runs
+        "coherence": "float64",  # mean NPMI of the topics' terms
+        "score": "float64",
+        "chosen": "bool",
+    },
     "themes": {
         "article_id": "str",
         "theme": "str",
