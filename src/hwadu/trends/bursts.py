@@ -11,7 +11,7 @@ from scipy.special import xlog1py, xlogy
 
 from hwadu.errors import SettingsError
 from hwadu.schema import columns, conform, empty
-from hwadu.trends.changes import key_series
+from hwadu.trends.keyseries import key_series
 
 Array = npt.NDArray[np.float64]
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,10 +10,11 @@ import numpy.typing as npt
 import pandas as pd
 from scipy.stats import false_discovery_control
 
-from hwadu.errors import SettingsError, TableError, did_you_mean
+from hwadu.errors import SettingsError, did_you_mean
 from hwadu.progress import bar
 from hwadu.schema import columns, conform, empty
 from hwadu.stats.threads import one_blas_thread
+from hwadu.trends.keyseries import KeySeries, key_series
 from hwadu.trends.longtrend import long_trend
 from hwadu.trends.noise import NoiseSpace, family_prior, noise_space
 from hwadu.trends.seasonality import season_of
@@ -24,42 +24,11 @@ from hwadu.trends.steps import find_steps, noise_likelihood, step_columns
 LEVEL = 0.95
 FEWEST_PERIODS = 12
 """With fewer periods the memory of the noise cannot be told from a change."""
-MOST_PERIODS = 400
-"""Seven years of weeks; days are counted by the week or month before they are tested."""
 SMALLEST_EFFECT = 0.25
 """A change over the whole study by less than a quarter of the mean share is not worth naming."""
 TESTS = ("trend", "step", "season")
 
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class KeySeries:
-    """The series of one key, ready to be tested, or the reason why it cannot be.
-
-    Attributes
-    ----------
-    names : dict
-        kind, key, unit, denominator.
-    starts : array of datetime64[s], shape (periods,)
-        Periods that hold articles.
-    places : array of int64, shape (periods,)
-        Their numbers on the calendar of the study.
-    series : Series or None
-    note : str
-        Why there is no series; empty otherwise.
-    """
-
-    names: dict[str, str]
-    starts: npt.NDArray[np.datetime64]
-    places: npt.NDArray[np.int64]
-    series: Series | None
-    note: str
-
-    @property
-    def calendar(self) -> bytes:
-        """Equal for series observed in the same periods."""
-        return (self.places - self.places[:1]).tobytes()
 
 
 def find_changes(
@@ -164,61 +133,6 @@ def find_trends(shares: pd.DataFrame, *, family: str, unit: str = "article") -> 
     return find_changes(shares, family=family, unit=unit, tests=("trend",))
 
 
-def key_series(
-    shares: pd.DataFrame, unit: str, measure: str, fewest: int, most: int = MOST_PERIODS
-) -> Iterator[KeySeries]:
-    """Go through the keys of a table of shares, in order, one series each.
-
-    Parameters
-    ----------
-    shares : DataFrame
-        The table ``shares``.
-    unit, measure : str
-        Which rows and which column.
-    fewest, most : int
-        Periods with articles that a test needs, and that it can take.
-
-    Raises
-    ------
-    SettingsError
-        If there is no such measure.
-    TableError
-        If a period stands twice for one key, or a row has no period.
-    """
-    if measure not in ("share", "adjusted"):
-        raise SettingsError(
-            f"there is no measure {measure!r}", remedy=did_you_mean(measure, ["share", "adjusted"])
-        )
-    wanted = shares[(shares["unit"] == unit) & (shares["by"] == "")]
-    if wanted["period"].isna().any():
-        raise TableError(
-            "a share has no period", column="period", remedy="leave out what has no date"
-        )
-    groups = ["kind", "key", "denominator"]
-    twice = wanted.duplicated([*groups, "period"])
-    if twice.any():
-        row = wanted[twice].iloc[0]
-        raise TableError(
-            f"the period {row['period'].date()} stands twice for {row['key']!r}",
-            column="period",
-            remedy="give one row for each key and period",
-        )
-    for (kind, key, denominator), rows in wanted.groupby(groups, sort=True):
-        ordered = rows.sort_values("period").reset_index(drop=True)
-        names = {"kind": kind, "key": key, "unit": unit, "denominator": denominator}
-        kept = (ordered["total"] > 0) & ordered[measure].notna()
-        held = ordered[kept]
-        starts = held["period"].to_numpy().astype("datetime64[s]")
-        series = Series(
-            held[measure].to_numpy(dtype=float),
-            held["total"].to_numpy(dtype=float),
-            starts.astype("datetime64[D]").astype(float),
-        )
-        note = _reason(series.share, fewest, most)
-        places = np.flatnonzero(kept)
-        yield KeySeries(names, starts, places, None if note else series, note)
-
-
 def _noise_spaces(prepared: list[KeySeries]) -> dict[bytes, NoiseSpace]:
     """The noise of each calendar of periods, with the prior that the whole family gives."""
     spaces: dict[bytes, NoiseSpace] = {}
@@ -232,18 +146,6 @@ def _noise_spaces(prepared: list[KeySeries]) -> dict[bytes, NoiseSpace]:
         return {}
     prior = family_prior(np.stack(likelihoods))
     return {calendar: replace(space, prior=prior) for calendar, space in spaces.items()}
-
-
-def _reason(share: npt.NDArray[np.float64], fewest: int, most: int) -> str:
-    if share.size < fewest:
-        return f"only {share.size} periods with articles; {fewest} are needed"
-    if share.size > most:
-        return f"{share.size} periods; at most {most} are tested: count by longer periods"
-    if not share.any():
-        return "no article has it"
-    if np.ptp(share) == 0:
-        return "the share is the same in every period"
-    return ""
 
 
 def _tested(

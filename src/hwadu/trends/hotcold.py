@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
 from hwadu.schema import columns, conform, empty
-from hwadu.trends.changes import LEVEL, key_series, with_verdicts
+from hwadu.trends.changes import LEVEL, with_verdicts
+from hwadu.trends.keyseries import key_series
 
 FEWEST = 5
 
@@ -61,9 +64,9 @@ def hot_and_cold_regression(
     """
     from scipy.stats import linregress, t
 
-    rows = []
+    rows: list[dict[str, Any]] = []
     for one in key_series(shares, unit, "share", FEWEST, most=len(shares)):
-        row = {"family": family, **one.names, "test": "hot_cold", "note": one.note}
+        row: dict[str, Any] = {"family": family, **one.names, "test": "hot_cold", "note": one.note}
         row["period"] = one.starts[0] if one.starts.size else np.datetime64("NaT")
         if one.series is not None:
             line = linregress(one.series.line, one.series.share)

@@ -12,7 +12,8 @@ import pandas as pd
 from hwadu.errors import SettingsError
 from hwadu.progress import bar
 from hwadu.schema import columns, conform, empty
-from hwadu.trends.changes import LEVEL, KeySeries, key_series
+from hwadu.trends.changes import LEVEL
+from hwadu.trends.keyseries import KeySeries, key_series
 from hwadu.trends.series import YEAR, Series
 
 Array = npt.NDArray[np.float64]
@@ -150,9 +151,8 @@ class _Interruptions:
         design = self.design(at)
         root = self.series.root[design.chosen]
         values = self.series.share[design.chosen] * root
-        solved = np.linalg.lstsq(design.columns * root[:, None], values, rcond=None)[0]
-        effect: Array = solved[2:]
-        return effect
+        solved: Array = np.linalg.pinv(design.columns * root[:, None]) @ values
+        return solved[2:]
 
     def placebo_p(self, at: int, effect: Array) -> Array:
         """Share of the dates, the event's own included, with as large an effect."""
@@ -216,7 +216,7 @@ def _lead_up(placed: _Interruptions, design: _Design) -> float:
     share, root = placed.series.share[chosen], placed.series.root[chosen]
     line = design.columns[: design.before, :2]
     early, late = slice(None, -LEAD_UP), slice(-LEAD_UP, None)
-    solved = np.linalg.lstsq(line[early] * root[early, None], share[early] * root[early])[0]
+    solved = np.linalg.pinv(line[early] * root[early, None]) @ (share[early] * root[early])
     left = share[late] - line[late] @ solved
     return float(np.average(left, weights=root[late] ** 2))
 

@@ -163,8 +163,8 @@ def frequent_terms(
     rarity = _rarity(counts)
     groups = [("study", "", np.arange(len(lists)))]
     for key in keys:
-        own = set(members.loc[members["key"] == key, "article_id"])
-        groups.append(("theme", key, np.flatnonzero(tokens["article_id"].isin(own))))
+        ids = set(members.loc[members["key"] == key, "article_id"])
+        groups.append(("theme", key, np.flatnonzero(tokens["article_id"].isin(ids))))
     rows = []
     for kind, key, own in groups:
         chosen = counts[own]

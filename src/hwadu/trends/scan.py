@@ -31,7 +31,8 @@ def _nearest_filters() -> npt.NDArray[np.int64]:
     lag = np.arange(1, 7)
     curve = np.array([part * memory**lag for memory, part in GRID])
     far = ((curve[:, None] - curve[None, list(_FILTERS)]) ** 2).sum(axis=2)
-    return far.argmin(axis=1)
+    nearest: npt.NDArray[np.int64] = far.argmin(axis=1)
+    return nearest
 
 
 _NEAREST = _nearest_filters()

@@ -136,7 +136,7 @@ def _stretches(periods: int, shortest: int) -> Array:
 
 def _places(columns: Array) -> int:
     """How many places were searched that differ; neighbouring steps are much the same."""
-    return max(1, columns.shape[1] // 4)
+    return max(1, int(columns.shape[1]) // 4)
 
 
 def _unit(columns: Array, nuisance: Array) -> Array:
@@ -195,9 +195,8 @@ def _beside_line(
 
     def criterion(design: Array, parameters: int) -> float:
         left = without((whiten @ values)[:, None], whiten @ series.scaled(design))
-        return values.size * np.log(float((left**2).sum()) + 1e-300) + parameters * np.log(
-            values.size
-        )
+        misfit = values.size * np.log(float((left**2).sum()) + 1e-300)
+        return float(misfit + parameters * np.log(values.size))
 
     if criterion(with_steps, 2 * len(places)) < criterion(with_line, 1):
         return 0.0
