@@ -46,11 +46,24 @@ def document(tmp_path_factory, tables, write_run):
 
 def test_the_report_needs_no_network(document):
     page = parser.fromstring(document)
-    assert not page.xpath("//script | //link | //iframe | //object | //embed")
+    assert not page.xpath("//link | //iframe | //object | //embed | //script[@src]")
     loaded = page.xpath("//@src | //*[local-name()='image']/@href | //@srcset")
     assert all(address.startswith("data:") for address in loaded)
-    assert not re.findall(r"url\((?!#|data:)", document)
-    assert "@import" not in document
+    styles = "".join(page.xpath("//style/text() | //@style"))
+    assert not re.findall(r"url\((?!#|data:)", styles)
+    assert "@import" not in styles
+    (script,) = (text for text in page.xpath("//script/text()") if "use strict" in text)
+    assert not re.findall(r"fetch|XMLHttpRequest|import|WebSocket|sendBeacon|https?:", script)
+
+
+def test_the_map_holds_hostile_titles_as_data(document):
+    page = parser.fromstring(document)
+    (data,) = page.xpath("//script[@type='application/json']/text()")
+    points = json.loads(data)["points"]
+    assert len(points) == 600
+    assert all(point[3].startswith("<script>alert('x')</script> $a_1$ 100%") for point in points)
+    assert {url[:20] for *_, url in points} == {"", "https://example.org/"}
+    assert len(re.findall(r"</script", document)) == 2  # no title ends the script it stands in
 
 
 def test_the_report_says_what_it_is(document):
@@ -78,7 +91,7 @@ def test_the_report_shows_hostile_text_as_text(document):
 def test_figures_are_inline_and_their_ids_do_not_meet(document):
     page = parser.fromstring(document)
     figures = page.xpath("//figure/*[local-name()='svg']")
-    assert len(figures) == 7 + 13  # one a theme, and thirteen of the whole study
+    assert len(figures) == 3 * 7 + 19  # three a theme, and those of the whole study
     ids = page.xpath("//*[local-name()='svg']//@id")
     assert len(ids) == len(set(ids))
     wanted = re.findall(r'(?:url\(#|href="#)([^")]+)', document)

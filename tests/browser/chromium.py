@@ -1,0 +1,122 @@
+"""A headless Chromium spoken to through a pipe: no port, no driver, no package."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import subprocess
+import time
+from pathlib import Path
+from typing import Any
+
+SECONDS = 60
+
+
+class Chromium:
+    """One page of a headless browser, and everything it said of errors and requests.
+
+    Parameters
+    ----------
+    program : str
+        Path of the browser.
+    profile : Path
+        An empty folder for its profile.
+    width, height : int
+        Of the window, in pixels.
+    """
+
+    def __init__(self, program: str, profile: Path, width: int = 1100, height: int = 900) -> None:
+        theirs, self._write = os.pipe()
+        self._read, also_theirs = os.pipe()
+        options = "--headless --no-sandbox --disable-gpu --no-first-run --remote-debugging-pipe"
+        command = (
+            f"exec '{program}' {options} --window-size={width},{height} "
+            f"--user-data-dir='{profile}' about:blank 3<&{theirs} 4>&{also_theirs}"
+        )
+        self._process = subprocess.Popen(
+            ["bash", "-c", command],
+            pass_fds=(theirs, also_theirs),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(theirs)
+        os.close(also_theirs)
+        self._rest, self._sent, self._session = b"", 0, ""
+        self.events: list[dict[str, Any]] = []
+        target = self.call("Target.createTarget", url="about:blank")["targetId"]
+        attached = self.call("Target.attachToTarget", targetId=target, flatten=True)
+        self._session = attached["sessionId"]
+        for domain in ("Page", "Runtime", "Log", "Network"):
+            self.call(f"{domain}.enable")
+
+    def close(self) -> None:
+        """End the browser."""
+        self._process.kill()
+        self._process.wait()
+        os.close(self._write)
+        os.close(self._read)
+
+    def call(self, method: str, **parameters: Any) -> dict[str, Any]:
+        """Send a command and wait for its answer; what is reported meanwhile is kept."""
+        self._sent += 1
+        message: dict[str, Any] = {"id": self._sent, "method": method, "params": parameters}
+        if self._session:
+            message["sessionId"] = self._session
+        os.write(self._write, json.dumps(message).encode() + b"\0")
+        until = time.monotonic() + SECONDS
+        while True:
+            answer = self._next(until)
+            if answer.get("id") == self._sent:
+                assert "error" not in answer, answer
+                return answer["result"]
+            self.events.append(answer)
+
+    def open(self, path: Path) -> None:
+        """Open a file and wait until it is loaded."""
+        self.call("Page.navigate", url=path.as_uri())
+        until = time.monotonic() + SECONDS
+        while not any(event["method"] == "Page.loadEventFired" for event in self.events):
+            self.events.append(self._next(until))
+
+    def value(self, script: str) -> Any:
+        """What a JavaScript expression gives."""
+        made = self.call("Runtime.evaluate", expression=script, returnByValue=True)
+        assert "exceptionDetails" not in made, made
+        return made["result"].get("value")
+
+    def point_at(self, x: float, y: float) -> None:
+        """Move the pointer."""
+        self.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+
+    def click(self, x: float, y: float) -> None:
+        """Press and release the left button."""
+        for kind in ("mousePressed", "mouseReleased"):
+            self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
+    @property
+    def requests(self) -> list[str]:
+        """Addresses that the page asked for."""
+        asked = (e for e in self.events if e["method"] == "Network.requestWillBeSent")
+        return [event["params"]["request"]["url"] for event in asked]
+
+    @property
+    def complaints(self) -> list[dict[str, Any]]:
+        """Errors and warnings of the console, and exceptions."""
+        kinds = ("Runtime.exceptionThrown", "Log.entryAdded")
+        called = ("error", "warning", "assert")
+        return [
+            event["params"]
+            for event in self.events
+            if event["method"] in kinds
+            or (event["method"] == "Runtime.consoleAPICalled" and event["params"]["type"] in called)
+        ]
+
+    def _next(self, until: float) -> dict[str, Any]:
+        while b"\0" not in self._rest:
+            ready, _, _ = select.select([self._read], [], [], max(until - time.monotonic(), 0))
+            assert ready, "the browser did not answer"
+            self._rest += os.read(self._read, 1 << 16)
+        message, self._rest = self._rest.split(b"\0", 1)
+        answer: dict[str, Any] = json.loads(message)
+        return answer
