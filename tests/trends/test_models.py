@@ -101,6 +101,20 @@ def test_an_outlet_effect_counts_as_clustered():
     assert rejected <= 6  # with errors by article it would be most of them
 
 
+def test_months_that_differ_by_more_than_chance_make_no_trend():
+    rng = np.random.default_rng(9)
+    rejected = 0
+    for _ in range(30):
+        articles, _, stories = corpus(rng, n=6000)
+        month = articles["published"].dt.year * 12 + articles["published"].dt.month
+        shock = rng.normal(0, 0.5, 60)
+        has = rng.random(6000) < expit(-2 + shock)[month - month.min()]
+        members = pd.DataFrame({"article_id": articles["article_id"][has], "key": "x"})
+        found = fit_effects(articles, members, stories, keys=["x"], columns=[])
+        rejected += found.effects["p_value"].iloc[0] < 0.05
+    assert rejected <= 6  # with errors by story and outlet it would be half of them
+
+
 def test_what_cannot_be_estimated_says_why():
     articles, members, stories = corpus(np.random.default_rng(5))
     articles["desk"] = articles["desk"].where(articles.index >= 100, "다")

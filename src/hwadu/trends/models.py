@@ -52,12 +52,12 @@ def fit_effects(
 ) -> ModelEffects:
     """Fit a logistic model of each theme on time and columns of the articles.
 
-    Every article is an observation: whether it carries the theme. Standard errors are clustered by
-    story and by outlet at once (if the outlet itself is a covariate, by outlet and month), so
-    over-dispersion within either widens them; the larger of these errors and of those clustered by
-    story alone counts. t has as many degrees of freedom as there are
-    clusters of the scarcer kind, less one. Effects of few outlets (under 20 or so) are to be read
-    with care all the same.
+    Every article is an observation: whether it carries the theme. Standard errors are the largest
+    of three: clustered by story; by story and outlet at once (if the outlet itself is a covariate,
+    by outlet and month); and, from twelve months on, by month and its neighbours, since months
+    differ by more than chance and follow one another. t has as many degrees of freedom as there
+    are clusters of the scarcest kind, less one. Effects of few outlets (under 20 or so) are to be
+    read with care all the same.
 
     Parameters
     ----------
@@ -91,7 +91,8 @@ def fit_effects(
 
     References
     ----------
-    Cameron, Gelbach and Miller (2011), Journal of Business and Economic Statistics 29; Williams
+    Cameron, Gelbach and Miller (2011), Journal of Business and Economic Statistics 29; Driscoll
+    and Kraay (1998), The Review of Economics and Statistics 80; Williams
     (2012), The Stata Journal 12 (average marginal effects); Roberts et al. (2014), American
     Journal of Political Science 58 (effects on the share of a topic, as stm's estimateEffect).
 
@@ -125,7 +126,7 @@ def fit_effects(
     cells, place = np.unique(values, axis=0, return_inverse=True)
     by_month = units.outlet * periods.size + units.period
     outlets = by_month if "press" in columns else units.outlet
-    seen = Observations(terms, cells, place.ravel(), units.story, outlets)
+    seen = Observations(terms, cells, place.ravel(), units.story, outlets, units.period)
     years = years_since(periods, dated["published"])
     effects, predicted = [], []
     for at, key in enumerate(keys):

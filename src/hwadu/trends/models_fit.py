@@ -1,7 +1,8 @@
-"""A logistic model with errors clustered in two ways."""
+"""A logistic model whose errors hold for stories, outlets and months that are alike."""
 
 from __future__ import annotations
 
+import math
 import warnings
 from dataclasses import dataclass
 
@@ -24,7 +25,7 @@ class LogisticFit:
     ----------
     coefficients : ndarray of float64, shape (P,)
     covariances : list of ndarray of float64, shape (P, P)
-        Clustered by story, and by story and outlet.
+        By what is alike: stories, stories and outlets, months.
     freedom : int
         Degrees of freedom of t: the smaller number of clusters, less 1.
     """
@@ -36,8 +37,8 @@ class LogisticFit:
     def interval(self, value: float, gradient: Floats) -> tuple[float, float, float]:
         """Low, high and two-sided p-value of a function of the coefficients (delta method).
 
-        The larger of the two errors counts: where one outlet alone has a level, errors clustered
-        by outlet are 0 there, for it is fitted without a rest.
+        The largest of the errors counts: where one outlet alone has a level, errors clustered by
+        outlet are 0 there, for it is fitted without a rest.
         """
         variance = max(float(gradient @ covariance @ gradient) for covariance in self.covariances)
         error = float(np.sqrt(max(variance, 0.0)))
@@ -47,17 +48,26 @@ class LogisticFit:
 
 
 def fit_logistic(
-    x: Floats, y: npt.NDArray[np.bool_], stories: Ints, outlets: Ints | None
+    x: Floats,
+    y: npt.NDArray[np.bool_],
+    stories: Ints,
+    outlets: Ints | None = None,
+    months: Ints | None = None,
 ) -> LogisticFit:
-    """Fit by maximum likelihood; errors clustered by story and outlet.
+    """Fit by maximum likelihood, with sandwich errors.
 
     Parameters
     ----------
     x : ndarray of float64, shape (N, P)
         With a column of ones.
     y : ndarray of bool, shape (N,)
-    stories, outlets : ndarray of int64, shape (N,)
-        Codes of the clusters; without outlets, stories alone.
+    stories : ndarray of int64, shape (N,)
+        Codes of the stories, whose articles are alike.
+    outlets : ndarray of int64, shape (N,), optional
+        Codes of the outlets; with them errors are also clustered by story and outlet at once.
+    months : ndarray of int64, shape (N,), optional
+        Numbers of the months; with them errors are also summed by month, and over successive
+        months with falling weights (for as many as the cube root of their number).
 
     Raises
     ------
@@ -66,10 +76,15 @@ def fit_logistic(
 
     References
     ----------
-    Cameron, Gelbach and Miller (2011), Journal of Business and Economic Statistics 29.
+    Cameron, Gelbach and Miller (2011), Journal of Business and Economic Statistics 29; Driscoll
+    and Kraay (1998), The Review of Economics and Statistics 80.
     """
     import statsmodels.api as sm
-    from statsmodels.stats.sandwich_covariance import cov_cluster, cov_cluster_2groups
+    from statsmodels.stats.sandwich_covariance import (
+        cov_cluster,
+        cov_cluster_2groups,
+        cov_nw_groupsum,
+    )
     from statsmodels.tools.sm_exceptions import PerfectSeparationWarning
 
     with warnings.catch_warnings():
@@ -83,4 +98,10 @@ def fit_logistic(
     if outlets is not None:
         covariances.append(np.asarray(cov_cluster_2groups(fitted, stories, outlets)[0]))
         clusters = min(clusters, np.unique(outlets).size)
+    if months is not None:
+        number = np.unique(months, return_inverse=True)[1]
+        several = int(number.max()) + 1
+        lags = math.ceil(several ** (1 / 3))
+        covariances.append(np.asarray(cov_nw_groupsum(fitted, lags, number)))
+        clusters = min(clusters, several)
     return LogisticFit(np.asarray(fitted.params, dtype=float), covariances, max(clusters - 1, 1))

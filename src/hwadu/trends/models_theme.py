@@ -17,6 +17,7 @@ from hwadu.trends.units import Floats, Ints
 CARRYING_PER_PARAMETER = 5
 """Articles with the theme (or without, if they are fewer) that each parameter needs."""
 _FEWEST_OUTLETS = 2
+_FEWEST_MONTHS = 12
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,8 @@ class Observations:
         The different combinations of values.
     place : ndarray of int64, shape (N,)
         Combination of each article.
-    stories, outlets : ndarray of int64, shape (N,)
-        Codes of the clusters.
+    stories, outlets, months : ndarray of int64, shape (N,)
+        What articles are alike in.
     """
 
     terms: list[Term]
@@ -39,6 +40,7 @@ class Observations:
     place: Ints
     stories: Ints
     outlets: Ints
+    months: Ints
 
 
 class ThemeModel:
@@ -69,7 +71,7 @@ class ThemeModel:
         if self._reason:
             return
         chosen = self._kept[observations.place]
-        outlets = observations.outlets[chosen]
+        outlets, months = observations.outlets[chosen], observations.months[chosen]
         row = np.cumsum(self._kept)[observations.place[chosen]] - 1
         try:
             self._fit = fit_logistic(
@@ -77,6 +79,7 @@ class ThemeModel:
                 carries[chosen],
                 observations.stories[chosen],
                 outlets if np.unique(outlets).size >= _FEWEST_OUTLETS else None,
+                months if np.unique(months).size >= _FEWEST_MONTHS else None,
             )
         except NotEnoughDataError as error:
             self._reason = error.what
