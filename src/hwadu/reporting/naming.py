@@ -12,7 +12,7 @@ from hwadu.reporting.prose import texts
 
 _ROW = re.compile(r"^row \d+: ")  # where in a file it was, which differs from row to row
 _DETAIL = re.compile(r"[:;,] | \(")  # what follows explains, or names the one row that was kept
-_FILE = r"(?:(?P<file>.+?): )?"
+_FILE = r"(?:(?P<file>.+?)(?:: |, (?=line \d)))?"
 
 
 def rule_name(rule: str, language: str) -> str:
