@@ -72,7 +72,7 @@ def repetition(kind: str, n_codes: tuple[int, ...], n: int, seed: int) -> list[t
         table = table.assign(assigned=score >= 0.5, role="", evidence=[[]] * n)
         tables.append(table[score >= UNASSIGNED_SHOWN])
     themes = pd.concat(tables, ignore_index=True)
-    shares = study_shares(themes, articles, members, keys=list(RATES))
+    study = study_shares(themes, articles, members, keys=list(RATES))
     assigned = themes.loc[themes["assigned"], ["article_id", "theme"]]
     years = compute_shares(
         articles,
@@ -83,6 +83,7 @@ def repetition(kind: str, n_codes: tuple[int, ...], n: int, seed: int) -> list[t
         every="year",
     )
     place = pd.Series(np.arange(n), index=articles["article_id"])
+    shares = pd.concat([study, years], ignore_index=True)
     rows = []
     for size in n_codes:
         sample = draw_sample(themes, articles, members, n=size, seed=seed)
@@ -93,10 +94,10 @@ def repetition(kind: str, n_codes: tuple[int, ...], n: int, seed: int) -> list[t
             )
             for theme in RATES
         )
-        for table, by in ((shares, "study"), (years, "year")):
-            made = correct_shares(table, themes, codes, articles, members)
-            made = made[made["corrected"].notna()]
-            rows += [(by, size, r.unit, r.key, *_covered(r)) for r in made.itertuples()]
+        made = correct_shares(shares, themes, codes, articles, members)
+        for row in made[made["corrected"].notna()].itertuples():
+            by = "study" if pd.isna(row.period) else "year"
+            rows.append((by, size, row.unit, row.key, *_covered(row)))
     return rows
 
 
@@ -117,7 +118,7 @@ def main() -> None:
     parser.add_argument("--classifiers", nargs="+", default=["calibrated", "overconfident", "flat"])
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    print("classifier     codes  unit     share  naive  corrected  width   years")
+    print("classifier     codes  unit     share  naive  corrected  width  years", flush=True)
     for kind in given.classifiers:
         found = defaultdict(list)
         for number in range(given.repetitions):

@@ -43,8 +43,9 @@ def weighted_share(
 
     The effective size is the one at which the binomial variance equals the linearised variance
     of the ratio. That variance is unreliable where few hits (or few misses) were seen: with m of
-    them it is trusted by m/(m+1), and otherwise not believed to be smaller than if hits had
+    them it is trusted by 2m/(2m+1), and for the rest not believed to be smaller than if hits had
     nothing to do with weights (Kish's effective size), which alone decides where there are none.
+    How far it is trusted was chosen by simulation (benchmarks/coding.py).
 
     Parameters
     ----------
@@ -87,7 +88,7 @@ def weighted_share(
     if np.ptp(hits[weights > 0]) > 0:
         rarer = part * (hits if share < 0.5 else 1 - hits)
         events = float((rarer**2).sum() ** 2 / (rarer**4).sum())
-        trust = events / (events + 1)
+        trust = events / (events + 0.5)
         variance = trust * seen + (1 - trust) * max(seen, unrelated)
         n_effective = share * (1 - share) / variance
     else:
