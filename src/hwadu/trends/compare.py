@@ -13,6 +13,7 @@ from scipy.stats import false_discovery_control, norm
 from hwadu.errors import TableError, did_you_mean
 from hwadu.schema import columns, conform, empty
 from hwadu.stats.intervals import newcombe
+from hwadu.stats.threads import one_blas_thread
 from hwadu.trends.design import design_effects
 from hwadu.trends.outlets import outlet_types
 from hwadu.trends.periods import study_periods
@@ -130,7 +131,8 @@ def compare_groups(
         return empty("comparisons")
     units = article_units(dated, members, story_members, keys, periods, "month")
     ids = pd.Index(np.sort(dated["article_id"].to_numpy()))
-    everyone = _Side(units, periods.size)
+    with one_blas_thread():
+        everyone = _Side(units, periods.size)
     found = []
     for name, mine in groups.groupby("group", sort=True):
         row = ids.get_indexer(pd.Index(mine["article_id"]))
@@ -138,7 +140,8 @@ def compare_groups(
         inside[row[row >= 0]] = True
         if inside.sum() < FEWEST_ARTICLES:
             continue
-        group = _Side(some_articles(units, inside), periods.size)
+        with one_blas_thread():
+            group = _Side(some_articles(units, inside), periods.size)
         for at, key in enumerate(keys):
             difference = _difference(everyone, group, at)
             if difference is not None:

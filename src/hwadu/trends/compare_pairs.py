@@ -13,6 +13,7 @@ from scipy import sparse
 
 from hwadu.schema import conform, empty
 from hwadu.stats.intervals import wilson
+from hwadu.stats.threads import one_blas_thread
 from hwadu.trends.design import design_effects
 from hwadu.trends.periods import study_periods
 from hwadu.trends.shares import LEVEL
@@ -74,7 +75,8 @@ def compute_theme_pairs(
     carries = units.carries.astype(np.int8)
     both = sparse.csc_matrix(carries[:, first].multiply(carries[:, second]), dtype=bool)
     both.sort_indices()
-    effects = design_effects(replace(units, carries=both), months) @ total / total.sum()
+    with one_blas_thread():
+        effects = design_effects(replace(units, carries=both), months) @ total / total.sum()
     met = np.asarray(both.sum(axis=0)).ravel()
     expected = (n[first] * n[second] / np.maximum(total, 1.0)).sum(axis=1)
     low, high = wilson(met, np.full(met.size, total.sum()), LEVEL, effects)

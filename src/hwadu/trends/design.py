@@ -17,32 +17,55 @@ _FEWEST_CLUSTERS = 4.0  # a period with fewer tells nothing about how much they 
 
 @dataclass(frozen=True)
 class _Clusters:
-    """Units that share a cluster with others, their cluster, and pairs by period."""
+    """The cluster of every unit within its period (or, `by_outlet`, within period and outlet).
 
-    member: Ints
+    Attributes
+    ----------
+    label, cell : ndarray of int64, shape (U,)
+        Cluster, and period (or period and outlet) of every unit.
+    others : ndarray of float64, shape (U,)
+        How many other units its cluster has.
+    pairs : ndarray of float64, shape (M,) or (M, O)
+        Ordered pairs of units of one cluster, by cell.
+    """
+
     label: Ints
+    cell: Ints
+    others: Floats
     pairs: Floats
 
-    def excess(self, residual: Floats, variance: Floats, total: Floats) -> float:
-        """Sum of residual products over pairs of one cluster; 0 expected if independent."""
-        mine = residual[self.member]
-        sums = np.bincount(self.label, weights=mine)
-        # residuals of one period add up to 0, so two of them correlate by -1 / total
-        return float(sums @ sums - mine @ mine + variance @ (self.pairs / np.maximum(total, 1.0)))
+    def excess(self, carrying: Ints, rate: Floats, per_total: Floats) -> float:
+        """Sum of the products of residuals over pairs; 0 expected if they are independent.
+
+        Parameters
+        ----------
+        carrying : ndarray of int64
+            Units that carry the key.
+        rate : ndarray of float64, shape of `pairs`
+            What is expected.
+        per_total : ndarray of float64, shape (M,)
+            Variance of a residual over the number of units: residuals of one period add up to
+            0, so the product of two of them is less than 0 by that much.
+        """
+        both = np.unique(self.label[carrying], return_counts=True)[1]
+        met = float((both * (both - 1.0)).sum())
+        one = float((self.others[carrying] * rate.ravel()[self.cell[carrying]]).sum())
+        by_period = self.pairs.reshape(per_total.size, -1).sum(axis=1)
+        return met - 2 * one + float((self.pairs * rate**2).sum() + (by_period * per_total).sum())
 
 
 def design_effects(units: Units, n_periods: int) -> Floats:
     """Design effect of every key in every period, at least 1.
 
     The variance of a period's share around the rate of that period, against the binomial one.
-    Residuals are taken from what is expected of the outlet in the period (its lasting leaning is
-    no uncertainty), and their products are summed over pairs of articles of one story, of one day,
-    and of one outlet and period, each pair once, as in multi-way clustered errors. They are pooled
-    over periods, because a single one holds too few clusters. The part of stories is drawn towards
-    the mean number of articles that share a story, that of days and outlets towards its mean over
-    all keys, each with the weight of 20 carrying articles; the latter grows with the number of
-    articles of a period. Copies widen the interval only as far as they bring articles: see
-    :func:`copying_weight`.
+    Residuals are taken from the share of the period and, between articles of one outlet, from what
+    is expected of that outlet (its lasting leaning is no uncertainty). Their products are summed
+    over pairs of articles of one story, of one day, and of one outlet and period, each pair once,
+    as in multi-way clustered errors, and pooled over periods, because a single one holds too few
+    clusters. The part of stories is drawn towards the mean number of articles that share a story,
+    that of days and outlets towards its mean over all keys, each with the weight of 20 carrying
+    articles; the latter grows with the number of articles of a period. Copies widen the interval
+    only as far as they bring articles: see :func:`copying_weight`.
 
     Parameters
     ----------
@@ -64,8 +87,7 @@ def design_effects(units: Units, n_periods: int) -> Floats:
     total = np.bincount(units.period, minlength=n_periods).astype(float)
     ways = _ways(units, n_periods, total)
     n_outlets = len(units.outlets)
-    cell = units.period * n_outlets + units.outlet
-    size = np.bincount(cell, minlength=n_periods * n_outlets).reshape(n_periods, n_outlets)
+    size = _cells(units, np.ones(units.period.size), n_periods)
     in_story, beyond = np.zeros(n_keys), np.zeros(n_keys)
     information = np.zeros(n_keys)
     volume = np.ones(n_keys)
@@ -74,18 +96,20 @@ def design_effects(units: Units, n_periods: int) -> Floats:
         n = np.bincount(units.period[carrying], minlength=n_periods)
         own = np.bincount(units.outlet[carrying], minlength=n_outlets)
         expected = outlet_leanings(n, own, size).expected()
-        residual = -expected.ravel()[cell]
-        residual[carrying] += 1.0
+        rate = np.divide(n, total, out=np.zeros(n_periods), where=total > 0)
         by_period = (size * expected * (1 - expected)).sum(axis=1)
-        variance = np.divide(by_period, total, out=np.zeros(n_periods), where=total > 0)
-        part = {name: way.excess(residual, variance, total) for name, way in ways.items()}
+        per_total = np.divide(by_period, total**2, out=np.zeros(n_periods), where=total > 0)
+        part = {
+            name: way.excess(carrying, expected if "o" in name else rate, per_total)
+            for name, way in ways.items()
+        }
         in_story[key] = part["s"]
         beyond[key] = max(0.0, part.get("d", 0) - part.get("sd", 0)) + max(
             0.0, part.get("o", 0) - part.get("so", 0) - part.get("do", 0) + part.get("sdo", 0)
         )
         information[key] = by_period.sum()
         if information[key] > 0:
-            volume[key] = by_period @ total / information[key]
+            volume[key] = (by_period * total).sum() / information[key]
     shared = ways["s"].pairs.sum() / max(total.sum(), 1.0)
     stories = np.maximum(in_story + PRIOR * shared, 0.0) / (information + PRIOR)
     pooled = beyond.sum() / (information.sum() + PRIOR)
@@ -134,24 +158,34 @@ def copying_weight(units: Units, total: Floats) -> float:
 
 def _ways(units: Units, n_periods: int, total: Floats) -> dict[str, _Clusters]:
     """Clusterings by story, day and outlet and their intersections, each within a period."""
-    codes = {"s": units.story, "d": units.day, "o": units.outlet}
     made = {
-        name: _clusters([codes[letter] for letter in name], units.period, n_periods)
-        for name in ("s", "d", "o", "sd", "so", "do", "sdo")
+        name: _clusters(units, name, n_periods) for name in ("s", "d", "o", "sd", "so", "do", "sdo")
     }
     dropped = ""
     for name in "do":
-        shared = (made[name].pairs + total).sum()  # the sum of squared cluster sizes
+        shared = made[name].pairs.sum() + total.sum()  # the sum of squared cluster sizes
         if shared * _FEWEST_CLUSTERS > (total**2).sum():
             dropped += name
     return {name: way for name, way in made.items() if not set(name) & set(dropped)}
 
 
-def _clusters(codes: list[Ints], period: Ints, n_periods: int) -> _Clusters:
-    label = period
-    for code in codes:
+def _clusters(units: Units, name: str, n_periods: int) -> _Clusters:
+    codes = {"s": units.story, "d": units.day, "o": units.outlet}
+    label = units.period
+    for letter in name:
+        code = codes[letter]
         label = np.unique(label * (code.max(initial=0) + 1) + code, return_inverse=True)[1]
-    size = np.bincount(label)
-    pairs = np.bincount(period, weights=size[label] - 1.0, minlength=n_periods).astype(float)
-    member = np.flatnonzero(size[label] > 1)
-    return _Clusters(member, np.unique(label[member], return_inverse=True)[1], pairs)
+    others = np.asarray(np.bincount(label)[label] - 1, dtype=float)
+    if "o" in name:
+        cell = units.period * len(units.outlets) + units.outlet
+        return _Clusters(label, cell, others, _cells(units, others, n_periods))
+    pairs = np.bincount(units.period, weights=others, minlength=n_periods)
+    return _Clusters(label, units.period, others, np.asarray(pairs, dtype=float))
+
+
+def _cells(units: Units, weight: Floats, n_periods: int) -> Floats:
+    """Sums by period and outlet, shape (M, O)."""
+    n_outlets = len(units.outlets)
+    place = units.period * n_outlets + units.outlet
+    sums = np.bincount(place, weights=weight, minlength=n_periods * n_outlets)
+    return np.asarray(sums.reshape(n_periods, n_outlets), dtype=float)

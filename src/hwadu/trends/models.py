@@ -13,6 +13,7 @@ from scipy.stats import false_discovery_control
 from hwadu.errors import NotEnoughDataError
 from hwadu.schema import columns as table_columns
 from hwadu.schema import conform, empty
+from hwadu.stats.threads import one_blas_thread
 from hwadu.trends.models_design import Time, model_terms, years_since
 from hwadu.trends.models_theme import Observations, ThemeModel
 from hwadu.trends.outlets import outlet_types
@@ -132,9 +133,10 @@ def fit_effects(
     for at, key in enumerate(keys):
         carries = np.zeros(len(dated), dtype=bool)
         carries[units.carrying(at)] = True
-        model = ThemeModel(seen, carries)
-        effects += [{"theme": key, **row} for row in model.effects()]
-        predicted += [{"theme": key, **row} for row in model.predictions(periods, years)]
+        with one_blas_thread():
+            model = ThemeModel(seen, carries)
+            effects += [{"theme": key, **row} for row in model.effects()]
+            predicted += [{"theme": key, **row} for row in model.predictions(periods, years)]
     return ModelEffects(_effects_table(effects), _predicted_table(predicted))
 
 

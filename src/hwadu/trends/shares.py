@@ -12,6 +12,7 @@ import pandas as pd
 
 from hwadu.schema import columns, conform, empty
 from hwadu.stats.intervals import wilson
+from hwadu.stats.threads import one_blas_thread
 from hwadu.trends.adjust import panel_weights, standardise
 from hwadu.trends.design import design_effects
 from hwadu.trends.periods import Every, partial_periods, study_periods
@@ -158,7 +159,8 @@ def count_shares(
     counted = article_units(dated, members, story_members, keys, periods, ruler.every)
     stories = story_units(counted, dated["published"].to_numpy().astype("datetime64[s]"))
     both = {"article": counted, "story": stories}
-    rows = {unit: _rows(units, periods.size, outlets) for unit, units in both.items()}
+    with one_blas_thread():
+        rows = {unit: _rows(units, periods.size, outlets) for unit, units in both.items()}
     table = pd.DataFrame(
         {
             name: np.stack([rows[unit][name] for unit in both], axis=1).ravel()

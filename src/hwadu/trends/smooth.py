@@ -12,6 +12,7 @@ from scipy.stats import norm
 
 from hwadu.errors import TableError
 from hwadu.schema import conform, empty
+from hwadu.stats.threads import one_blas_thread
 
 Floats = npt.NDArray[np.float64]
 LEVEL = 0.95
@@ -80,7 +81,8 @@ def smooth_shares(shares: pd.DataFrame) -> pd.DataFrame:
             continue
         ordered = ordered.iloc[seen[0] : seen[-1] + 1]
         n, total = (ordered[name].to_numpy(dtype=float) for name in ("n", "total"))
-        line = smooth_line(n, total)
+        with one_blas_thread():
+            line = smooth_line(n, total)
         parts.append(
             pd.DataFrame(
                 {

@@ -13,6 +13,7 @@ import pandas as pd
 from hwadu.errors import InputError, TableError
 from hwadu.schema import columns, conform, empty
 from hwadu.stats.intervals import wilson
+from hwadu.stats.threads import one_blas_thread
 from hwadu.trends.design import design_effects
 from hwadu.trends.periods import Every, partial_periods, period_starts, study_periods
 from hwadu.trends.shares import LEVEL
@@ -164,7 +165,8 @@ def compute_shares_of_all(
         ]
     )
     totals_ = np.broadcast_to(total, n.shape)
-    low, high = wilson(n, totals_, LEVEL, design_effects(units, periods.size))
+    with one_blas_thread():
+        low, high = wilson(n, totals_, LEVEL, design_effects(units, periods.size))
     partial = partial_periods(times, periods, every, start, end)
     partial |= _incomplete(counted, place, periods.size)
     rows = {"n": n, "total": totals_, "low": low, "high": high}
