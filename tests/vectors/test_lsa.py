@@ -59,3 +59,15 @@ def test_nothing_to_learn_from(counts):
         LSA().fit(sparse.csr_matrix((3, 4), dtype=np.int32))
     with pytest.raises(NotEnoughDataError, match="499 terms"):
         LSA().fit(counts).transform(counts[:, 1:])
+
+
+def test_vectors_do_not_hang_on_the_seed(counts):
+    one, other = (LSA(dimensions=30, seed=seed).fit_transform(counts) for seed in (0, 9))
+    assert np.abs(one - other).max() < 1e-4
+
+
+def test_alike_articles_have_as_many_dimensions_as_there_are_different_ones():
+    rows = np.repeat(np.random.default_rng(0).poisson(0.5, (3, 400)), 100, axis=0)
+    vectors = LSA().fit_transform(sparse.csr_matrix(rows))
+    assert vectors.shape == (300, 3)
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=1e-5)

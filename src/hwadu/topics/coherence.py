@@ -49,7 +49,8 @@ def c_v(counts: sparse.csr_matrix, terms: Terms) -> Array:
 
     Every term is described by its NPMI with all terms of the topic; the coherence is the mean
     cosine of these descriptions with their sum. The published measure slides a window of 110
-    words; counts know articles only, so values are comparable among models, not with papers.
+    words (:func:`hwadu.topics.windows.c_v_windows`); counts know articles only, so these values
+    are comparable among models, not with papers.
 
     Parameters
     ----------
@@ -66,6 +67,26 @@ def c_v(counts: sparse.csr_matrix, terms: Terms) -> Array:
     Roeder, Both and Hinneburg (2015), Exploring the space of topic coherence measures, WSDM.
     """
     pair = _npmi_of_pairs(counts, terms)
+    return _c_v(pair, terms)
+
+
+def c_v_of_windows(together: Array, windows: int, terms: Terms) -> Array:
+    """C_V coherence of each topic's terms, from counts of windows.
+
+    Parameters
+    ----------
+    together : array of float64, shape (terms, terms)
+        Windows that hold both terms; on the diagonal those that hold the term.
+    windows : int
+        All windows.
+    terms : sequence of int arrays
+        Positions of each topic's terms.
+    """
+    matrix = _npmi_matrix(together / max(windows, 1))
+    return _c_v(_Pairs(matrix, {at: at for at in range(len(matrix))}), terms)
+
+
+def _c_v(pair: _Pairs, terms: Terms) -> Array:
     values = []
     for row in terms:
         if len(row) < 2:
@@ -107,12 +128,15 @@ def _npmi_of_pairs(counts: sparse.csr_matrix, terms: Terms) -> _Pairs:
     holds = counts[:, columns].astype(bool).astype(np.float64)
     n = max(counts.shape[0], 1)
     together = np.asarray((holds.T @ holds).todense()) / n
+    return _Pairs(_npmi_matrix(together), {int(column): i for i, column in enumerate(columns)})
+
+
+def _npmi_matrix(together: Array) -> Array:
     alone = np.diag(together)
     with np.errstate(divide="ignore", invalid="ignore"):
         pmi = np.log(together / np.outer(alone, alone))
         value = pmi / -np.log(together)
-    value = np.where(together == 0, -1.0, np.where(together == 1, 1.0, value))
-    return _Pairs(value, {int(column): i for i, column in enumerate(columns)})
+    return np.where(together == 0, -1.0, np.where(together == 1, 1.0, value))
 
 
 def _mean_of_pairs(matrix: Array, position: dict[int, int], row: npt.NDArray[np.int64]) -> float:

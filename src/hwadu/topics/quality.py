@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from hwadu.schema import conform
+from hwadu.schema import conform, empty
 from hwadu.topics.coherence import c_v, diversity, npmi
 from hwadu.topics.estimator import TopicModel
 
@@ -28,7 +28,8 @@ def topic_quality(model: TopicModel) -> pd.DataFrame:
         articles with a probability below 0.5). For the model (topic -1): topics, npmi and c_v
         (means, with the range over topics), diversity, coverage (share of articles with something
         to go by), weak, reassigned (share that the clustering left out), and stability where a
-        sweep ran (mean adjusted Rand index between seeds at the chosen resolution).
+        sweep ran (mean adjusted Rand index between runs with other seeds and sizes of
+        neighbourhood at the chosen resolution).
     """
     column = {term: at for at, term in enumerate(model.vocabulary_)}
     n_topics = len(model.labels_)
@@ -62,6 +63,14 @@ def topic_quality(model: TopicModel) -> pd.DataFrame:
     rows += [(-1, measure, value, np.nan, np.nan) for measure, value in whole.items()]
     frame = pd.DataFrame(rows, columns=["topic", "measure", "value", "low", "high"])
     return conform(frame, "quality")
+
+
+def topic_sweep(model: TopicModel) -> pd.DataFrame:
+    """How the number of topics was chosen: the table ``topic_sweep``.
+
+    Empty where no sweep ran: the number or the resolution was given, or the engine has none.
+    """
+    return empty("topic_sweep") if model.sweep_ is None else conform(model.sweep_, "topic_sweep")
 
 
 def _mean_and_range(values: npt.NDArray[np.float64]) -> tuple[float, float, float]:

@@ -14,6 +14,8 @@ from hwadu.topics.factors import jaccard
 Array = npt.NDArray[np.float64]
 
 _SHARE = 0.8
+_MOST_REFITTED = 60_000  # articles in all refits of one kind
+_FEWEST_REFITS = 3
 
 
 def topic_stability(model: TopicModel, refits: int = 10) -> pd.DataFrame:
@@ -23,12 +25,16 @@ def topic_stability(model: TopicModel, refits: int = 10) -> pd.DataFrame:
     those of a topic of the refit. The refits use the resolution of the model, so that they tell
     about its topics and not about how many there should be.
 
+    The cost is that of twice as many fits at a fixed resolution as there are refits, which is
+    bounded: all refits of one kind together hold at most 60,000 articles, but there are three in
+    any case.
+
     Parameters
     ----------
     model : TopicModel
         Fitted.
     refits : int
-        Refits of each kind.
+        Most refits of each kind: ten up to 6,000 articles, three from 20,000 on.
 
     Returns
     -------
@@ -44,6 +50,7 @@ def topic_stability(model: TopicModel, refits: int = 10) -> pd.DataFrame:
     Analysis 52.
     """
     n = model.topics_.size
+    refits = min(refits, max(_FEWEST_REFITS, _MOST_REFITTED // n))
     rng = np.random.default_rng(model.seed)
     every = np.arange(n)
     rows: list[tuple[int, str, float, float, float]] = []
@@ -52,7 +59,7 @@ def topic_stability(model: TopicModel, refits: int = 10) -> pd.DataFrame:
             found, alike = [], []
             for refit in range(1, refits + 1):
                 by_seed = measure == "found_again_seeds"
-                # a run uses up to ten consecutive seeds
+                # a fit uses a few consecutive seeds
                 seed = model.seed + 100 * refit if by_seed else model.seed
                 part = every if by_seed else np.sort(rng.permutation(n)[: int(_SHARE * n)])
                 other = model.refitted(part, seed)

@@ -1,0 +1,115 @@
+"""Windowed C_V, agreement with labels, the table of the sweep."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hwadu.errors import NotEnoughDataError, SettingsError
+from hwadu.schema import conform
+from hwadu.topics import (
+    TopicModel,
+    label_agreement,
+    topic_stability,
+    topic_sweep,
+    windowed_coherence,
+)
+from hwadu.topics import stability as stability_module
+from hwadu.topics.windows import c_v_windows, count_windows
+
+
+def slid(sequences, wanted, window):
+    together, windows = np.zeros((len(wanted), len(wanted))), 0
+    for ids in sequences:
+        for start in range(max(len(ids) - window + 1, 1) if len(ids) else 0):
+            holds = np.isin(wanted, ids[start : start + window]).astype(float)
+            together += np.outer(holds, holds)
+            windows += 1
+    return together, windows
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 6), max_size=25), max_size=6),
+    st.lists(st.integers(0, 6), max_size=5, unique=True),
+    st.integers(1, 9),
+)
+@settings(max_examples=60, deadline=None)
+def test_windows_are_counted_as_if_slid_one_by_one(sequences, wanted, window):
+    rising = np.array(sorted(wanted), dtype=np.int64)
+    counted = count_windows(sequences, rising, window)
+    together, windows = slid(sequences, rising, window)
+    assert counted.windows == windows
+    assert np.array_equal(counted.together, together)
+
+
+def test_terms_that_stand_far_apart_cohere_only_by_article():
+    rng = np.random.default_rng(0)
+    filler = rng.integers(10, 500, (40, 300))
+    near, far = filler.copy(), filler.copy()
+    near[:20, 5], near[:20, 8] = 0, 1
+    far[:20, 5], far[:20, 290] = 0, 1
+    terms = [np.array([0, 1])]
+    assert c_v_windows(near, terms)[0] > 0.95
+    assert c_v_windows(far, terms)[0] < 0.1
+
+
+def test_windowed_coherence_of_planted_topics(collection):
+    c = collection
+    model = TopicModel(n_topics=4).fit(c.counts, c.vectors, c.vocabulary)
+    position = {word: at for at, word in enumerate(c.vocabulary)}
+    tokens = pd.DataFrame(
+        {"term_ids": [[position[word] for word in text.split()] for text in c.texts]}
+    )
+    terms = pd.DataFrame(
+        {"term_id": np.arange(len(c.vocabulary)), "form": c.vocabulary, "kind": "canonical"}
+    )
+    table = windowed_coherence(model.topic_terms_, tokens, terms).set_index("topic")
+    assert table.index.tolist() == [0, 1, 2, 3, -1]
+    assert table.loc[-1, "low"] <= table.loc[-1, "value"] <= table.loc[-1, "high"]
+    mixed = model.topic_terms_.assign(
+        topic=model.topic_terms_.groupby("topic").cumcount().astype("int32")
+    )
+    worse = windowed_coherence(mixed, tokens, terms).set_index("topic")
+    assert worse.loc[-1, "value"] < table.loc[-1, "value"] - 0.2
+
+
+def test_agreement_with_labels(collection):
+    labels = np.array(["정치", "경제", "", "문화"])[collection.planted]
+    table = label_agreement(collection.planted, labels).set_index("measure")
+    assert table.loc["ami", "value"] == pytest.approx(1)
+    assert table.loc["labelled", "value"] == pytest.approx(140 / 180)
+    chance = np.random.default_rng(0).permutation(collection.planted)
+    none = label_agreement(chance, labels).set_index("measure")
+    for measure in ("ami", "ari"):
+        assert none.loc[measure, "low"] < 0 < none.loc[measure, "high"]
+
+
+def test_labels_that_say_nothing_are_refused():
+    with pytest.raises(NotEnoughDataError, match="1 different labels"):
+        label_agreement([0, 1, 1], ["정치", "정치", ""])
+    with pytest.raises(SettingsError, match="3 articles and 2 labels"):
+        label_agreement([0, 1, 1], ["정치", "정치"])
+
+
+def test_sweep_as_a_table(collection):
+    c = collection
+    table = topic_sweep(TopicModel().fit(c.counts, c.vectors, c.vocabulary))
+    assert conform(table, "topic_sweep").equals(table)
+    assert table["chosen"].sum() == 1 and table.loc[table["chosen"], "score"].item() > 0
+    assert table["score"].max() == table.loc[table["chosen"], "score"].item()
+    fixed = TopicModel(resolution=1.0).fit(c.counts, c.vectors, c.vocabulary)
+    assert topic_sweep(fixed).empty
+
+
+def test_many_articles_are_refitted_less_often(collection, monkeypatch):
+    c = collection
+    model = TopicModel(resolution=1.0).fit(c.counts, c.vectors, c.vocabulary)
+    done = []
+    refitted = model.refitted
+    monkeypatch.setattr(model, "refitted", lambda *a: done.append(a) or refitted(*a))
+    monkeypatch.setattr(stability_module, "_MOST_REFITTED", 180)
+    topic_stability(model, refits=10)
+    assert len(done) == 2 * 3
