@@ -51,6 +51,27 @@ def polynomial_hash(key: str) -> tuple[int, int]:
     return value, factor
 
 
+def polynomial_hashes(keys: list[str]) -> tuple[Hashes, Hashes]:
+    """Hashes and factors of many texts, as :func:`polynomial_hash` gives them one by one.
+
+    Examples
+    --------
+    >>> hashes, factors = polynomial_hashes(["데이터", "ai"])
+    >>> (int(hashes[1]), int(factors[1])) == polynomial_hash("ai")
+    True
+    """
+    lengths = np.array([len(key) for key in keys], dtype=np.int64)
+    letters = np.frombuffer("".join(keys).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    begins = np.cumsum(lengths) - lengths
+    values, factors = np.zeros(len(keys), dtype=np.uint64), np.ones(len(keys), dtype=np.uint64)
+    base = np.uint64(_BASE)
+    for position in range(lengths.max(initial=0)):
+        longer = np.flatnonzero(lengths > position)
+        values[longer] = values[longer] * base + letters[begins[longer] + position]
+        factors[longer] *= base
+    return values, factors
+
+
 class KeyTable:
     """Hashes of keys, with a small table that turns away almost everything else.
 

@@ -117,8 +117,11 @@ class MorphemeCollector:
         self._clear()
 
     def _clear(self) -> None:
-        self._ids: dict[tuple[str, str, str], int] = {}
-        self._flat: list[int] = []
+        self._ids = _Numbers()
+        self._words: list[int] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._sentences: list[int] = []
         self._texts: list[str] = []
         self._counts: list[int] = []
         self._sentence_counts: list[int] = []
@@ -126,36 +129,53 @@ class MorphemeCollector:
 
     def add(self, text: str, tokens: list[Any]) -> None:
         """Add a paragraph."""
-        ids, flat, before = self._ids, self._flat, len(self._flat)
-        base = self.characters
-        for token in tokens:
-            tag = token.tag
-            if tag in KEPT_TAGS:
-                start, end = token.start, token.end
-                word = (token.form, tag, text[start:end])
-                known = ids.get(word)
-                if known is None:
-                    known = ids[word] = len(ids)
-                flat += (known, start + base, end + base, token.sent_position)
+        # one list after the other: this stands beside Kiwi's threads and must take no time
+        kept = [token for token in tokens if token.tag in KEPT_TAGS]
+        starts, ends = [token.start for token in kept], [token.end for token in kept]
+        ids = self._ids
+        self._words += [
+            ids[token.form, token.tag, text[start:end]]
+            for token, start, end in zip(kept, starts, ends, strict=True)
+        ]
+        self._starts += starts
+        self._ends += ends
+        self._sentences += [token.sent_position for token in kept]
         self._texts.append(text)
-        self._counts.append((len(flat) - before) // 4)
+        self._counts.append(len(kept))
         self._sentence_counts.append(tokens[-1].sent_position + 1 if tokens else 0)
         self.characters += len(text)
 
     def take(self) -> AnalysedParagraphs:
         """What was gathered; the collector is empty afterwards."""
-        flat = np.array(self._flat, dtype=np.int64).reshape(-1, 4)
-        offsets = np.concatenate([[0], np.cumsum(self._counts, dtype=np.int64)])
+        counts = np.array(self._counts, dtype=np.int64)
+        offsets = np.concatenate([[0], np.cumsum(counts)])
+        lengths = np.array([len(text) for text in self._texts], dtype=np.int64)
+        text_begins = np.repeat(np.cumsum(lengths) - lengths, counts)
+        sentences = np.array(self._sentences, dtype=np.int32)
         morphemes = Morphemes(
-            words=flat[:, 0].astype(np.int32),
-            gaps=_gaps("".join(self._texts), flat, offsets),
-            sentences=flat[:, 3].astype(np.int32),
+            words=np.array(self._words, dtype=np.int32),
+            gaps=_gaps(
+                "".join(self._texts),
+                np.array(self._starts, dtype=np.int64) + text_begins,
+                np.array(self._ends, dtype=np.int64) + text_begins,
+                sentences,
+                offsets,
+            ),
+            sentences=sentences,
             offsets=offsets,
             sentence_counts=np.array(self._sentence_counts, dtype=np.int32),
         )
         vocabulary = [Word(*word) for word in self._ids]
         self._clear()
         return AnalysedParagraphs(vocabulary, morphemes)
+
+
+class _Numbers(dict[tuple[str, str, str], int]):
+    """Numbers for words, in the order they are asked for."""
+
+    def __missing__(self, word: tuple[str, str, str]) -> int:
+        number = self[word] = len(self)
+        return number
 
 
 def collect(
@@ -170,15 +190,20 @@ def collect(
 
 
 def _gaps(
-    text: str, flat: npt.NDArray[np.int64], offsets: npt.NDArray[np.int64]
+    text: str,
+    starts: npt.NDArray[np.int64],
+    ends: npt.NDArray[np.int64],
+    sentences: npt.NDArray[np.int32],
+    offsets: npt.NDArray[np.int64],
 ) -> npt.NDArray[np.uint8]:
+    """How each morpheme stands to the one before; starts and ends are places in the text."""
     characters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     is_space = np.append(np.isin(characters, _SPACES), False)
-    gaps = np.full(len(flat), APART, dtype=np.uint8)
-    if len(flat) > 1:
-        distance = flat[1:, 1] - flat[:-1, 2]
-        same_sentence = flat[1:, 3] == flat[:-1, 3]
+    gaps = np.full(len(starts), APART, dtype=np.uint8)
+    if len(starts) > 1:
+        distance = starts[1:] - ends[:-1]
+        same_sentence = sentences[1:] == sentences[:-1]
         gaps[1:][(distance <= 0) & same_sentence] = TOUCHING
-        gaps[1:][(distance == 1) & same_sentence & is_space[flat[:-1, 2]]] = SPACED
-    gaps[offsets[:-1][offsets[:-1] < len(flat)]] = APART
+        gaps[1:][(distance == 1) & same_sentence & is_space[ends[:-1]]] = SPACED
+    gaps[offsets[:-1][offsets[:-1] < len(starts)]] = APART
     return gaps

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from hwadu.tokens.joins import polynomial_hash
+from hwadu.tokens.joins import polynomial_hashes
 from hwadu.tokens.lexicon import Lexicon
 from hwadu.tokens.lexicon_file import fold
 from hwadu.tokens.morphemes import Word
@@ -28,14 +28,14 @@ _ATTRIBUTES: dict[str, type[np.generic]] = {
     "kept": np.bool_,
     "several": np.bool_,  # the lexicon reads it as several terms
     "rules": np.uint64,  # bit n: homograph rule n of the lexicon is about this spelling
-    "hash": np.uint64,
-    "factor": np.uint64,
     "latin": np.bool_,
     "digit": np.bool_,
     "binder": np.bool_,
     "prefix": np.bool_,
     "stem": np.bool_,
     "suffix": np.bool_,
+    "hash": np.uint64,
+    "factor": np.uint64,
 }
 BINDERS = frozenset("-&")
 _NOUN_PREFIXES = frozenset(
@@ -103,21 +103,26 @@ class Vocabulary:
 
     def intern(self, words: Iterable[Word]) -> npt.NDArray[np.int32]:
         """Numbers of words; new ones are added."""
+        ids = self._ids
         numbers: list[int] = []
         new: list[Word] = []
         for word in words:
-            number = self._ids.get(word)
+            number = ids.get(word)
             if number is None:
-                number = self._ids[word] = len(self._ids)
+                number = ids[word] = len(ids)
                 new.append(word)
             numbers.append(number)
         if new:
             self.words += new
-            rows = [self._attributes(word) for word in new]
-            for (name, kind), values in zip(
-                _ATTRIBUTES.items(), zip(*rows, strict=True), strict=True
-            ):
-                self._arrays[name] = np.append(self._arrays[name], np.array(values, dtype=kind))
+            keys = [fold(word.surface) for word in new]
+            rows = map(self._attributes, new, keys)
+            made = dict(zip(_ATTRIBUTES, zip(*rows, strict=True), strict=False))
+            hashes, factors = polynomial_hashes(keys)
+            columns: dict[str, Any] = {**made, "hash": hashes, "factor": factors}
+            for name, kind in _ATTRIBUTES.items():
+                self._arrays[name] = np.append(
+                    self._arrays[name], np.asarray(columns[name], dtype=kind)
+                )
         return np.array(numbers, dtype=np.int32)
 
     def mask(self, form: str) -> int:
@@ -141,28 +146,27 @@ class Vocabulary:
         readings = self._lexicon.readings
         return readings.get(fold(word.surface)) or readings.get(fold(word.form))
 
-    def _attributes(self, word: Word) -> tuple[int | bool, ...]:
+    def _attributes(self, word: Word, key: str) -> tuple[int | bool, ...]:
+        """The attributes of a word in order, but for its hash; ``key`` is its folded surface."""
+        form, tag, surface = word
         known = self._known(word)
         reading = known or self._own_reading(word)
-        key = fold(word.surface)
-        whole = word.tag == JOINED or known is not None
-        kept = whole or (word.tag in self._parts_of_speech and len(reading[0]) >= self._min_length)
-        stopped = key in self._stopwords or (len(reading) == 1 and not self.counts(reading[0]))
-        value, factor = polynomial_hash(key)
+        first, several = reading[0], len(reading) > 1
+        whole = tag == JOINED or known is not None
+        kept = whole or (tag in self._parts_of_speech and len(first) >= self._min_length)
+        stopped = key in self._stopwords or (not several and not self.counts(first))
         return (
-            self.terms[reading[0]],
-            self.surfaces[" ".join(word.surface.split())],
+            self.terms[first],
+            self.surfaces[" ".join(surface.split())],
             kept and not stopped,
-            len(reading) > 1,
+            several,
             self._rules.get(key, 0),
-            value,
-            factor,
-            word.tag == "SL",
-            word.tag == "SN",
-            word.surface in BINDERS,
-            word.tag == "XPN" and word.form in _NOUN_PREFIXES,
-            word.tag in {"NNG", "XR"} and not whole,
-            word.tag == "XSN" and word.form in _NOUN_SUFFIXES,
+            tag == "SL",
+            tag == "SN",
+            surface in BINDERS,
+            tag == "XPN" and form in _NOUN_PREFIXES,
+            tag in {"NNG", "XR"} and not whole,
+            tag == "XSN" and form in _NOUN_SUFFIXES,
         )
 
 
