@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hwadu import schema
 from hwadu.errors import NotEnoughDataError
 from hwadu.stats.unequal_probability import inclusion_probabilities, systematic_sample
-from hwadu.themes import draw_sample
+from hwadu.themes import draw_sample, pool_samples
 
 
 def corpus(n, seed=0, copies=(1, 1, 1, 2, 4)):
@@ -116,3 +116,23 @@ def test_a_systematic_sample_has_distinct_units(sizes, start, data):
 def test_impossible_samples_are_refused(sizes, n):
     with pytest.raises(ValueError, match=r"cannot be drawn|above 0"):
         inclusion_probabilities(sizes, n)
+
+
+def test_pooled_samples_estimate_the_number_of_articles():
+    articles, members, themes = corpus(300)
+    samples = [
+        draw_sample(themes, articles, members, n=n, seed=seed)[["article_id", "weight"]].assign(
+            theme="one", coder="x", role="main"
+        )
+        for n, seed in ((60, 1), (90, 2), (90, 3))
+    ]
+    pooled = pool_samples(*samples)
+    assert not pooled.duplicated(["article_id", "theme"]).any()
+    assert len(pooled) < 240  # some articles were drawn twice
+    parts = [s["weight"].sum() * len(s) / 240 for s in samples]
+    assert pooled["weight"].sum() == pytest.approx(sum(parts))
+    assert 200 < pooled["weight"].sum() < 400
+
+
+def test_no_samples_pool_to_no_codes():
+    assert pool_samples().columns.tolist() == schema.columns("codes")

@@ -1,4 +1,4 @@
-"""Codes of one theme, one row per article: the readings of several coders put together."""
+"""Codes of several coders, and of several samples, put together."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from hwadu.errors import TableError, did_you_mean
+from hwadu.schema import conform, empty
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -84,3 +85,49 @@ def assigned_articles(themes: pd.DataFrame, theme: str) -> pd.Index[Any]:
     chosen = (themes["theme"] == theme) & themes["assigned"]
     ids: pd.Index[Any] = pd.Index(themes.loc[chosen, "article_id"].unique(), dtype=object)
     return ids
+
+
+def pool_samples(*samples: pd.DataFrame) -> pd.DataFrame:
+    """Put codes of several samples of one run together, as if they were one larger sample.
+
+    Parameters
+    ----------
+    *samples : DataFrame
+        Tables ``codes``, one per sample; each sample was drawn from all articles of the run with
+        a seed of its own. (Sheets of one sample, by several coders or in parts, are one table:
+        put those together with :func:`pandas.concat`.)
+
+    Returns
+    -------
+    DataFrame
+        The table ``codes``: a sample's weights count by its part of the coded articles; those of
+        an article that was drawn twice are added up.
+
+    References
+    ----------
+    Hansen and Hurwitz (1943), On the theory of sampling from finite populations, Annals of
+    Mathematical Statistics 14, for the mean of independent estimates.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> names = ["article_id", "theme", "coder", "role", "weight"]
+    >>> one = pd.DataFrame([("a", "t", "x", "main", 8.0)], columns=names)
+    >>> other = pd.DataFrame([("b", "t", "x", "absent", 6.0)], columns=names)
+    >>> pool_samples(one, other)["weight"].tolist()
+    [4.0, 3.0]
+    """
+    import pandas as pd
+
+    if not samples:
+        return empty("codes")
+    coded = [sample["article_id"].nunique() for sample in samples]
+    parts = [
+        sample.groupby("article_id")["weight"].first() * n / max(sum(coded), 1)
+        for sample, n in zip(samples, coded, strict=True)
+    ]
+    weight = pd.concat(parts).groupby(level=0).sum()
+    made = pd.concat(samples, ignore_index=True)
+    made["weight"] = made["article_id"].map(weight)
+    made = made.drop_duplicates(["article_id", "theme", "coder"], keep="last")
+    return conform(made.sort_values(["article_id", "theme", "coder"]), "codes")
