@@ -4,7 +4,7 @@
 
     python benchmarks/shares.py adjusted [--corpora 10] [--articles 100 400 1200]
 
-    python benchmarks/shares.py smooth [--corpora 10]
+    python benchmarks/shares.py smooth [--corpora 40]
 
     python benchmarks/shares.py bootstrap [--articles 100000] [--draws 1000]
 
@@ -13,7 +13,8 @@ vary around a plan (dispersion 1, 2.5 and 4; autocorrelation 0 and 0.5, where th
 it), and counts how often the interval of a month holds the rate that was drawn for it. Some themes
 also flare up on single days, so that articles of one day are alike beyond their copies. ``--demo``
 takes the articles of ``hwadu.demo`` instead: those are drawn one by one and put into stories
-afterwards, so that copies take the place of other articles.
+afterwards, so that copies take the place of other articles; its drawn rates of stories are found
+by drawing again.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from __future__ import annotations
 import argparse
 import resource
 import time
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -28,6 +30,7 @@ import pandas as pd
 from hwadu import demo
 from hwadu.demo.series import drawn_rates
 from hwadu.trends import bootstrap_shares, compute_shares, describe_outlets
+from hwadu.trends.smooth import smooth_line
 
 BINS = ["under 1 %", "1 to 5 %", "5 to 20 %", "over 20 %"]
 EDGES = [0.01, 0.05, 0.20]
@@ -36,12 +39,13 @@ RATES = np.array([0.004, 0.007, 0.015, 0.025, 0.04, 0.07, 0.10, 0.15, 0.25, 0.40
 FLARES = 0.04  # correlation of two stories of one day, for every second theme
 COPIED, COPIES = 0.2, 2.5  # part of the stories that have copies, and how many those have
 OUTLETS = 12
+REDRAWN = 40
 
 
 def draw_stories_first(
     articles: int, months: int, dispersion: float, memory: float, seed: int
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, np.ndarray]:
-    """Articles, members, story members, and the drawn rates (themes, months).
+    """Articles, members, story members, and drawn rates (of articles and stories, themes, months).
 
     Whether a story is copied does not depend on its themes, so the drawn rate is that of stories
     and of articles.
@@ -76,17 +80,35 @@ def draw_stories_first(
     theme, row = np.nonzero(carries[:, story])
     members = pd.DataFrame({"article_id": ids[row], "key": theme.astype(str)})
     told = pd.DataFrame({"article_id": ids, "story_id": story.astype(str)})
-    return table, members, told, rates
+    return table, members, told, np.stack([rates, rates])
 
 
 def draw_demo(
     articles: int, months: int, dispersion: float, memory: float, seed: int
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, np.ndarray]:
-    """The same four from the demo's labels; rates of articles."""
+    """The same four from the demo's labels; rates of articles, then of stories."""
     last = str(np.datetime64("2019-01", "M") + months - 1)
     plan = demo.default_plan("2019-01", last, dispersion=dispersion, autocorrelation=memory)
     labels = demo.draw_labels(articles * months, seed, plan=plan)
-    return (*tables_of(labels), labels.rate)
+    # what share of stories the drawn rates give: the mean over corpora drawn from just them
+    calm = np.ones_like(plan.dispersion), np.zeros_like(plan.autocorrelation)
+    again = replace(plan, planned=labels.rate_adjusted, dispersion=calm[0], autocorrelation=calm[1])
+    redrawn = [
+        story_shares(demo.draw_labels(articles * months, 10_000 + number, plan=again))
+        for number in range(REDRAWN)
+    ]
+    return (*tables_of(labels), np.stack([labels.rate, np.nanmean(redrawn, axis=0)]))
+
+
+def story_shares(labels: demo.DemoLabels) -> np.ndarray:
+    first = np.unique(labels.story, return_index=True)[1]
+    months, subjects = len(labels.plan.months), len(demo.SUBJECTS)
+    total = np.bincount(labels.month[first], minlength=months)
+    n = np.zeros((subjects, months))
+    for role in (labels.main[first], labels.second[first]):
+        known = role >= 0
+        np.add.at(n, (role[known], labels.month[first][known]), 1)
+    return n / np.where(total > 0, total, np.nan)
 
 
 def tables_of(labels: demo.DemoLabels) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -106,18 +128,17 @@ def tables_of(labels: demo.DemoLabels) -> tuple[pd.DataFrame, pd.DataFrame, pd.D
 
 def coverage(corpora: int, months: int, from_demo: bool) -> None:
     draw = draw_demo if from_demo else draw_stories_first
-    units = ["article"] if from_demo else ["article", "story"]
     found = []
     for articles in (100, 400):
         for dispersion, memory in NOISE:
             for seed in range(corpora):
                 table, members, told, rates = draw(articles, months, dispersion, memory, seed)
-                keys = [str(key) for key in range(len(rates))]
+                keys = [str(key) for key in range(rates.shape[1])]
                 shares = compute_shares(table, members, told, kind="theme", keys=keys)
-                for unit in units:
+                for unit, rate in zip(("article", "story"), rates, strict=True):
                     mine = shares[shares["unit"] == unit]
-                    low, high = (mine[c].to_numpy().reshape(rates.shape) for c in ("low", "high"))
-                    held = (low <= rates) & (rates <= high)
+                    low, high = (mine[c].to_numpy().reshape(rate.shape) for c in ("low", "high"))
+                    held = (low <= rate) & (rate <= high)
                     found.append(
                         pd.DataFrame(
                             {
@@ -125,9 +146,8 @@ def coverage(corpora: int, months: int, from_demo: bool) -> None:
                                 "articles": articles,
                                 "dispersion": dispersion,
                                 "memory": memory,
-                                "bin": np.digitize(rates, EDGES).ravel(),
+                                "bin": np.digitize(rate, EDGES).ravel(),
                                 "held": held.ravel(),
-                                "width": (high - low).ravel(),
                             }
                         )
                     )
@@ -210,6 +230,31 @@ def bootstrap(articles: int, draws: int) -> None:
     print(f"peak before the bootstrap {before:.0f} MiB, with tables")
 
 
+def smooth(corpora: int, months: int) -> None:
+    shapes = {
+        "flat, 8 %": np.full(months, 0.08),
+        "rare, 0.6 %": np.full(months, 0.006),
+        "rising from 3 to 15 %": np.linspace(0.03, 0.15, months),
+        "a wave of 3.5 years": 0.1 * (1 + 0.45 * np.sin(2 * np.pi * np.arange(months) / 42)),
+    }
+    rng = np.random.default_rng(0)
+    rows = []
+    for articles in (100, 400):
+        for dispersion, memory in NOISE:
+            for name, shape in shapes.items():
+                held = []
+                for _ in range(corpora):
+                    total = rng.poisson(articles, months)
+                    noise = np.array([dispersion]), np.array([memory])
+                    rate = drawn_rates(shape[None], total, *noise, rng)[0]
+                    line = smooth_line(rng.binomial(total, rate).astype(float), total.astype(float))
+                    held.append(((line.low <= shape) & (shape <= line.high)).mean())
+                rows.append((articles, dispersion, memory, name, 100 * np.mean(held)))
+    names = ["articles", "dispersion", "memory", "line", "held"]
+    table = pd.DataFrame(rows, columns=names).set_index(names[:-1])["held"]
+    print(table.unstack("line").round(1).to_string())
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     tasks = parser.add_subparsers(required=True)
@@ -226,6 +271,10 @@ def main() -> None:
     task.add_argument("--articles", type=int, default=100_000)
     task.add_argument("--draws", type=int, default=1000)
     task.set_defaults(run=bootstrap)
+    task = tasks.add_parser("smooth")
+    task.add_argument("--corpora", type=int, default=40)
+    task.add_argument("--months", type=int, default=84)
+    task.set_defaults(run=smooth)
     options = vars(parser.parse_args())
     run = options.pop("run")
     clock = time.perf_counter()
