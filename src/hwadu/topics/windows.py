@@ -66,8 +66,10 @@ def windowed_coherence(
         (topic, "c_v_110", float(v), np.nan, np.nan) for topic, v in zip(topics, value, strict=True)
     ]
     known = value[~np.isnan(value)]
-    whole = (known.mean(), known.min(), known.max()) if known.size else (np.nan,) * 3
-    rows.append((-1, "c_v_110", *(float(v) for v in whole)))
+    if known.size:
+        rows.append((-1, "c_v_110", float(known.mean()), float(known.min()), float(known.max())))
+    else:
+        rows.append((-1, "c_v_110", np.nan, np.nan, np.nan))
     frame = pd.DataFrame(rows, columns=["topic", "measure", "value", "low", "high"])
     return conform(frame, "quality")
 
@@ -142,8 +144,8 @@ def _count_batch(
     total = int(n_windows.sum())
     every = np.concatenate(batch)
     at = np.searchsorted(wanted, every)
-    held = np.flatnonzero(wanted[np.minimum(at, wanted.size - 1)] == every) if wanted.size else []
-    if not len(held):
+    held = np.flatnonzero(np.append(wanted, -1)[at] == every)
+    if not held.size:
         return WindowCounts(np.zeros((wanted.size, wanted.size)), total)
     article = np.repeat(np.arange(len(batch)), lengths)[held]
     position = (np.arange(every.size) - np.repeat(np.cumsum(lengths) - lengths, lengths))[held]
