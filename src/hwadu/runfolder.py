@@ -22,6 +22,8 @@ TABLES = "tables"
 FIGURES = "figures"
 MODEL = "model"
 STUDY = "study.toml"
+REVIEW = "topics.toml"
+TOTALS = "totals.csv"
 REPORT = "report.html"
 METHODS = "methods.md"
 

@@ -80,12 +80,15 @@ class Topics(_Section):
     resolution: float | None = Field(default=None, gt=0)
     neighbours: int = Field(default=20, ge=2)
     nmf: bool = True
+    review: str | None = None  # a file of topics merged, split, renamed or hidden by hand
+    refits: int = Field(default=10, ge=0)  # for the stability of each topic; 0 leaves it out
 
 
 class Themes(_Section):
     """Which codebook themes are assigned by."""
 
     codebook: str | None = None
+    topic_themes: str | None = None  # the table of an earlier run, edited by hand
 
 
 class Period(_Section):
@@ -105,9 +108,12 @@ class Period(_Section):
 
 
 class Trends(_Section):
-    """Which single terms are followed beside the themes."""
+    """Which single terms are followed beside the themes, and what changes are worth naming."""
 
     terms: tuple[str, ...] = ()
+    # of a theme's mean share, over the whole study: smaller changes are "no clear change"
+    smallest_effect: float = Field(default=0.25, gt=0)
+    model_columns: tuple[str, ...] = ("outlet_type",)  # what shares are explained by, beside time
 
 
 class Totals(_Section):

@@ -16,7 +16,7 @@ from hwadu import manifest, schema
 from hwadu.bundled import CODEBOOK, EVENTS, LEXICON, bundled_path
 from hwadu.errors import RunError
 from hwadu.publishing import write_report
-from hwadu.runfolder import MODEL, STUDY, TABLES, Run
+from hwadu.runfolder import MODEL, REVIEW, STUDY, TABLES, TOTALS, Run
 from hwadu.settings import Study, beside, load_study
 
 if TYPE_CHECKING:
@@ -129,7 +129,10 @@ class _StudyFiles:
 
     codebook: Codebook
     lexicon: Lexicon
+    events: pd.DataFrame
+    totals: pd.DataFrame | None
     paths: dict[str, Path]
+    notices: tuple[str, ...]
 
 
 def _make(path: Path, settings: Study, folder: Path, on_stage: OnStage) -> None:
@@ -137,11 +140,11 @@ def _make(path: Path, settings: Study, folder: Path, on_stage: OnStage) -> None:
     from hwadu.pipeline import corpus as corpora
     from hwadu.pipeline.distinctive import distinguish, measure_dependence
     from hwadu.pipeline.terms import count_terms, tokenize
-    from hwadu.pipeline.themes import unknown_terms
+    from hwadu.pipeline.themes import give_themes
     from hwadu.pipeline.topics import model_topics
     from hwadu.pipeline.trends import measure_trends
-    from hwadu.themes import assign_themes
     from hwadu.topics import save_model
+    from hwadu.trends import pooling_notices
 
     timings: dict[str, float] = {}
 
@@ -160,26 +163,28 @@ def _make(path: Path, settings: Study, folder: Path, on_stage: OnStage) -> None:
         words = tokenize(corpus, settings, files.lexicon, path)
         corpus = corpora.with_text_basis(corpus, words.text_basis)
         counts = count_terms(words, settings.tokens.min_articles)
-    with stage("themes"):
-        themes = assign_themes(words.tokens, words.terms, corpus.articles, files.codebook)
     with stage("topics"):
-        model, tables = model_topics(counts, corpus, settings)
-        tables["themes"] = themes
-        tables["dependence"] = measure_dependence(corpus, themes)
-        tables["distinctive"] = distinguish(
-            counts, corpus, themes, tables["article_topics"]["topic"], files.codebook
-        )
+        topics = model_topics(counts, corpus, settings, path)
+    with stage("themes"):
+        themes = give_themes(words, corpus, topics, files.codebook, settings, path)
+        tables = corpora.tables(corpus) | topics.tables
+        tables |= {"terms": words.terms, "tokens": words.tokens, "themes": themes.themes}
+        tables["topic_themes"] = themes.topic_themes
+        tables["theme_candidates"] = themes.theme_candidates
     with stage("trends"):
-        tables |= measure_trends(counts, corpus, tables, settings, files.codebook)
+        tables["dependence"] = measure_dependence(corpus, themes.themes)
+        tables["distinctive"] = distinguish(counts, corpus, tables, files.codebook)
+        tables |= measure_trends(
+            counts, corpus, tables, settings, files.codebook, files.events, files.totals
+        )
     with stage("tables"):
-        tables |= corpora.tables(corpus)
-        tables |= {"terms": words.terms, "tokens": words.tokens}
         for name, table in sorted(tables.items()):
             schema.write(table, name, folder / TABLES / f"{name}.parquet")
-        save_model(model, folder / MODEL)
+        save_model(topics.model, folder / MODEL)
         for name, source in files.paths.items():
             shutil.copyfile(source, folder / name)
-    notices = [*corpus.notices, *unknown_terms(files.codebook, files.lexicon)]
+    notices = [*files.notices, *corpus.notices, *topics.notices, *themes.notices]
+    notices += pooling_notices(corpus.articles, "en")
     if not corpus.articles["published"].notna().any():
         notices.append("no article has a date: topics and themes are found, but no trends")
     facts = _facts(settings, corpus, notices, folder / TABLES)
@@ -190,9 +195,11 @@ def _make(path: Path, settings: Study, folder: Path, on_stage: OnStage) -> None:
 
 
 def _load_study_files(path: Path, settings: Study) -> _StudyFiles:
-    from hwadu.themes import load_codebook
+    from hwadu.pipeline.themes import unknown_terms
+    from hwadu.themes import codebook_notices, load_codebook
     from hwadu.tokens import Lexicon
-    from hwadu.trends import load_events
+    from hwadu.topics import read_review
+    from hwadu.trends import load_events, load_totals
 
     paths = {
         STUDY: path,
@@ -200,8 +207,25 @@ def _load_study_files(path: Path, settings: Study) -> _StudyFiles:
         LEXICON: beside(path, settings.tokens.lexicon) or bundled_path(LEXICON),
         EVENTS: beside(path, settings.events.calendar) or bundled_path(EVENTS),
     }
-    load_events(paths[EVENTS])
-    return _StudyFiles(load_codebook(paths[CODEBOOK]), Lexicon.load(paths[LEXICON]), paths)
+    review = beside(path, settings.topics.review)
+    if review is not None:
+        read_review(review)
+        paths[REVIEW] = review
+    totals = None if settings.totals is None else beside(path, settings.totals.path)
+    if totals is not None:
+        paths[TOTALS] = totals
+    codebook, lexicon = load_codebook(paths[CODEBOOK]), Lexicon.load(paths[LEXICON])
+    return _StudyFiles(
+        codebook,
+        lexicon,
+        load_events(paths[EVENTS]),
+        None if totals is None else load_totals(totals),
+        paths,
+        (
+            *codebook_notices(paths[CODEBOOK]),
+            *unknown_terms(paths[CODEBOOK], codebook, lexicon),
+        ),
+    )
 
 
 def _facts(settings: Study, corpus: Corpus, notices: list[str], tables: Path) -> dict[str, Any]:

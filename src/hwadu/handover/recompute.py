@@ -32,21 +32,32 @@ def recomputed_tables(run: Run) -> dict[str, pd.DataFrame]:
     from hwadu.pipeline.corpus import Corpus
     from hwadu.pipeline.distinctive import distinguish, measure_dependence
     from hwadu.pipeline.trends import measure_trends
+    from hwadu.runfolder import TOTALS
     from hwadu.themes import load_codebook
+    from hwadu.trends import load_totals
 
     counts = run_counts(run)
     codebook = load_codebook(run.folder / CODEBOOK)
-    tables = {name: run.table(name) for name in ("themes", "topics", "article_topics")}
+    tables = {name: run.table(name) for name in _FROM_MODELS}
     corpus = Corpus(
         **{name: run.table(name) for name in _OF_A_CORPUS},
         files=run.table("dropped").head(0),
         notices=(),
     )
-    topics = tables["article_topics"]["topic"]
-    made = measure_trends(counts, corpus, tables, run.settings, codebook)
+    totals = run.folder / TOTALS
+    made = measure_trends(
+        counts,
+        corpus,
+        tables,
+        run.settings,
+        codebook,
+        run.events,
+        load_totals(totals) if totals.is_file() else None,
+    )
     made["dependence"] = measure_dependence(corpus, tables["themes"])
-    made["distinctive"] = distinguish(counts, corpus, tables["themes"], topics, codebook)
+    made["distinctive"] = distinguish(counts, corpus, tables, codebook)
     return made
 
 
+_FROM_MODELS = ("themes", "topics", "article_topics", "tokens", "terms")
 _OF_A_CORPUS = ("articles", "dropped", "removed", "templates", "stories", "story_members")

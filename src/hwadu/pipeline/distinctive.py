@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -17,51 +18,51 @@ if TYPE_CHECKING:
 
 
 def distinguish(
-    counts: Counts, corpus: Corpus, themes: pd.DataFrame, topics: pd.Series, codebook: Codebook
+    counts: Counts, corpus: Corpus, tables: Mapping[str, pd.DataFrame], codebook: Codebook
 ) -> pd.DataFrame:
-    """Terms that set the articles of a topic, a theme or a year apart: the table ``distinctive``.
+    """Terms that set groups of articles apart: the table ``distinctive``.
+
+    The groups: topics, themes, the years of each theme, outlets, and years.
 
     Parameters
     ----------
     counts : Counts
     corpus : Corpus
-    themes : DataFrame
-        The table ``themes``.
-    topics : Series of int
-        Topic of each article, in the order of the counts.
+    tables : mapping of str to DataFrame
+        ``themes`` and ``article_topics``, the latter in the order of the counts.
     codebook : Codebook
     """
-    from hwadu.topics import distinctive_terms
+    from hwadu.topics import distinctive_outlets, distinctive_terms, distinctive_years
 
-    ids = corpus.articles["article_id"]
+    articles, themes = corpus.articles, tables["themes"]
+    topics = tables["article_topics"]["topic"].to_numpy()
     names = [theme.id for theme in codebook.theme]
     assigned = themes[themes["assigned"]]
     membership = sparse.csr_matrix(
         (
             np.ones(len(assigned), dtype=np.int64),
             (
-                pd.Index(ids).get_indexer(pd.Index(assigned["article_id"])),
+                pd.Index(articles["article_id"]).get_indexer(pd.Index(assigned["article_id"])),
                 pd.Index(names).get_indexer(pd.Index(assigned["theme"])),
             ),
         ),
-        shape=(len(ids), len(names)),
+        shape=(len(articles), len(names)),
     )
-    years = corpus.articles["published"].dt.year
-    spelled = sorted(years.dropna().unique())
-    year_of = np.asarray(pd.Index(spelled).get_indexer(years)) if spelled else None
-    topic_keys = [str(topic) for topic in range(int(topics.max()) + 1)]
-    groups: list[tuple[Any, list[str], str]] = [
-        (topics.to_numpy(), topic_keys, "topic"),
-        (membership, names, "theme"),
-    ]
-    if year_of is not None and len(spelled) > 1:
-        groups.append((year_of, [str(int(year)) for year in spelled], "period"))
-    parts = [
-        distinctive_terms(counts.matrix, group, counts.vocabulary, keys, kind)
-        for group, keys, kind in groups
-        if keys
-    ]
-    return pd.concat(parts, ignore_index=True) if parts else schema.empty("distinctive")
+    years = articles["published"].dt.year.fillna(0).to_numpy(dtype=np.int64)
+    spelled = sorted(set(years.tolist()) - {0})
+    year_of = np.asarray(pd.Index(spelled, dtype="int64").get_indexer(pd.Index(years)))
+    of_years = [str(year) for year in spelled]
+    of_topics = [str(topic) for topic in range(int(topics.max(initial=-1)) + 1)]
+    shown = counts.matrix, counts.vocabulary
+    parts = []
+    if of_topics:
+        parts.append(distinctive_terms(shown[0], topics, shown[1], of_topics, "topic"))
+    parts.append(distinctive_terms(shown[0], membership, shown[1], names, "theme"))
+    parts.append(distinctive_outlets(shown[0], articles["press"], shown[1]))
+    if len(spelled) > 1:
+        parts.append(distinctive_years(shown[0], membership, years, shown[1], names))
+        parts.append(distinctive_terms(shown[0], year_of, shown[1], of_years, "period"))
+    return pd.concat(parts, ignore_index=True)
 
 
 def measure_dependence(corpus: Corpus, themes: pd.DataFrame) -> pd.DataFrame:

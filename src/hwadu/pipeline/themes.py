@@ -1,24 +1,87 @@
-"""The codebook of a study against its lexicon."""
+"""Themes of a study: its codebook against its lexicon, and what articles they are given to."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hwadu.settings import beside
+
 if TYPE_CHECKING:
-    from hwadu.themes import Codebook
-    from hwadu.tokens import Lexicon
+    import pandas as pd
+
+    from hwadu.pipeline.corpus import Corpus
+    from hwadu.pipeline.topics import FoundTopics
+    from hwadu.settings import Study
+    from hwadu.themes import Codebook, ThemeTables
+    from hwadu.tokens import Lexicon, TokenTables
 
 
-def unknown_terms(codebook: Codebook, lexicon: Lexicon) -> list[str]:
+def give_themes(
+    words: TokenTables,
+    corpus: Corpus,
+    topics: FoundTopics,
+    codebook: Codebook,
+    settings: Study,
+    study_path: Path,
+) -> ThemeTables:
+    """Give the codebook's themes to the articles of a study.
+
+    Parameters
+    ----------
+    words : TokenTables
+    corpus : Corpus
+    topics : FoundTopics
+    codebook : Codebook
+    settings : Study
+    study_path : Path
+        The study file, which other files are named relative to.
+    """
+    from hwadu.themes import find_themes
+
+    stories = corpus.story_members.set_index("article_id")["story_id"]
+    return find_themes(
+        words.tokens,
+        words.terms,
+        corpus.articles,
+        codebook,
+        vectors=topics.model.vectors_,
+        topics=topics.model.topics_,
+        stories=stories.reindex(words.tokens["article_id"]).tolist(),
+        topic_themes=_edited(beside(study_path, settings.themes.topic_themes)),
+    )
+
+
+def _edited(path: Path | None) -> pd.DataFrame | None:
+    """A table of topics by themes that a person has edited."""
+    import pandas as pd
+
+    from hwadu import schema
+    from hwadu.errors import InputError
+
+    if path is None:
+        return None
+    try:
+        table = pd.read_csv(path, encoding="utf-8-sig")
+    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"this is not a CSV file in UTF-8 ({error})", path=path, remedy="save it as UTF-8 CSV"
+        ) from None
+    return schema.conform(table, "topic_themes")
+
+
+def unknown_terms(path: Path, codebook: Codebook, lexicon: Lexicon) -> list[str]:
     """Codebook terms that the lexicon reads as something else, so that they are never found.
 
     Returns
     -------
     list of str
-        One sentence a term, each with its remedy.
+        One sentence a term, each with its line in the codebook and its remedy.
     """
+    from hwadu.themes import codebook_term_lines
     from hwadu.tokens import Tokenizer
 
+    lines = codebook_term_lines(path)
     terms = [(t.id, form) for t in codebook.theme for form in (*t.terms, *t.context)]
     read = Tokenizer(lexicon).tokenize([form for _, form in terms])
     notices = []
@@ -27,7 +90,9 @@ def unknown_terms(codebook: Codebook, lexicon: Lexicon) -> list[str]:
             continue
         remedy = f"write {found[0]!r}" if len(found) == 1 else "add it to the lexicon"
         as_read = " + ".join(found) or "nothing"
+        line = lines.get((theme, form))
+        where = f" (line {line})" if line else ""
         notices.append(
-            f"the codebook's term {form!r} of theme {theme!r} is read as {as_read}; {remedy}"
+            f"the codebook's term {form!r} of theme {theme!r}{where} is read as {as_read}; {remedy}"
         )
     return notices

@@ -1,11 +1,14 @@
-"""Topics of a study, and a second opinion on them."""
+"""Topics of a study, how good they are, and a second opinion on them."""
 
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import NotEnoughDataError
+from hwadu.settings import beside
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,22 +21,42 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-def model_topics(
-    counts: Counts, corpus: Corpus, settings: Study
-) -> tuple[TopicModel, dict[str, pd.DataFrame]]:
-    """Find topics, and a second opinion on them.
+@dataclass(frozen=True)
+class FoundTopics:
+    """Topics of a study.
 
-    Returns
-    -------
+    Attributes
+    ----------
     model : TopicModel
-    tables : dict
-        ``topics``, ``article_topics``, ``topic_terms``, ``quality`` and ``nmf_topics``.
+    tables : dict of str to DataFrame
+        ``topics``, ``article_topics``, ``topic_terms``, ``quality``, ``topic_sweep``,
+        ``topic_tree``, ``topic_review``, ``article_map``, ``topic_terms_by_period`` and
+        ``nmf_topics``.
+    notices : tuple of str
     """
-    from hwadu.topics import NMFTopics, TopicModel, topic_quality, topic_tables
+
+    model: TopicModel
+    tables: dict[str, pd.DataFrame]
+    notices: tuple[str, ...]
+
+
+def model_topics(counts: Counts, corpus: Corpus, settings: Study, study_path: Path) -> FoundTopics:
+    """Find topics, apply the study's review of them, and measure how good they are.
+
+    Parameters
+    ----------
+    counts : Counts
+    corpus : Corpus
+    settings : Study
+    study_path : Path
+        The study file, which other files are named relative to.
+    """
+    from hwadu.topics import TopicModel, article_map, review_topics, topic_tables, topic_tree
     from hwadu.vectors import LSA, article_vectors
 
     chosen = settings.topics
-    texts = (corpus.articles["title"] + "\n" + corpus.articles["body"]).tolist()
+    articles = corpus.articles
+    texts = (articles["title"] + "\n" + articles["body"]).tolist()
     source: Any = settings.vectors.encoder
     if source == "lsa":
         source = LSA(dimensions=settings.vectors.dimensions, seed=settings.seed)
@@ -45,19 +68,74 @@ def model_topics(
         neighbours=chosen.neighbours,
         seed=settings.seed,
     ).fit(counts.matrix, vectors, counts.vocabulary, texts)
-    ids = corpus.articles["article_id"]
+    ids = articles["article_id"]
     stories = corpus.story_members.set_index("article_id")["story_id"].reindex(ids)
-    made = topic_tables(model, ids, stories)
-    tables = {
+    tables: dict[str, pd.DataFrame] = {}
+    notices: list[str] = []
+    review = beside(study_path, chosen.review)
+    if review is None:
+        made = topic_tables(model, ids, stories)
+    else:
+        reviewed = review_topics(model, review, ids, stories)
+        made = reviewed.tables
+        tables["topic_review"] = reviewed.reviewed.table
+        notices += [
+            f"{review.name}: no topic is like {lost.label or ', '.join(lost.terms)!r} any more"
+            for lost in reviewed.reviewed.unmatched
+        ]
+    tables |= {
         "topics": made.topics,
         "article_topics": made.article_topics,
         "topic_terms": made.topic_terms,
-        "quality": topic_quality(model),
+        "quality": _quality(model, chosen.refits),
+        "topic_tree": topic_tree(model),
+        "article_map": article_map(model, ids),
+        "topic_terms_by_period": _terms_by_year(model, articles),
     }
     if chosen.nmf and len(made.topics) > 1:
-        nmf = NMFTopics(n_topics=len(made.topics), seed=settings.seed)
+        tables |= _second_opinion(counts, model, len(made.topics), settings.seed)
+    return FoundTopics(model, tables, tuple(notices))
+
+
+def _quality(model: TopicModel, refits: int) -> pd.DataFrame:
+    import pandas as pd
+
+    from hwadu.topics import topic_quality, topic_stability
+
+    parts = [topic_quality(model)]
+    if refits and model.engine == "communities":  # refitting UMAP would take minutes
         try:
-            tables["nmf_topics"] = nmf.fit(counts.matrix, counts.vocabulary).table(model.topics_)
-        except NotEnoughDataError as error:  # a second opinion that a tiny corpus cannot give
-            log.info("no NMF topics: %s", error)
-    return model, tables
+            parts.append(topic_stability(model, refits=refits))
+        except NotEnoughDataError as error:
+            log.info("no stability of topics: %s", error)
+    return pd.concat(parts, ignore_index=True)
+
+
+def _terms_by_year(model: TopicModel, articles: pd.DataFrame) -> pd.DataFrame:
+    """Terms of each topic in each year, of all dated articles."""
+    import numpy as np
+
+    from hwadu import schema
+    from hwadu.topics import period_terms_table
+
+    dated = np.flatnonzero(articles["published"].notna())
+    if not dated.size:
+        return schema.empty("topic_terms_by_period")
+    years = articles["published"].iloc[dated].dt.to_period("Y").dt.start_time
+    return period_terms_table(
+        model.counts_[dated], model.topics_[dated], years.astype("datetime64[s]"), model.vocabulary_
+    )
+
+
+def _second_opinion(
+    counts: Counts, model: TopicModel, topics: int, seed: int
+) -> dict[str, pd.DataFrame]:
+    from hwadu.topics import NMFTopics
+
+    nmf = NMFTopics(n_topics=topics, seed=seed)
+    try:
+        table = nmf.fit(counts.matrix, counts.vocabulary).table(model.topics_)
+    except NotEnoughDataError as error:  # a second opinion that a tiny corpus cannot give
+        log.info("no NMF topics: %s", error)
+        return {}
+    return {"nmf_topics": table}

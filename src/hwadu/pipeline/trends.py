@@ -1,78 +1,230 @@
-"""Shares over time, and what changed."""
+"""Shares over time, what changed, and what it goes with."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+
+from hwadu.pipeline.followed import TERM, THEME, TOPIC, Followed, followed_kinds
 
 if TYPE_CHECKING:
     from hwadu.pipeline.corpus import Corpus
     from hwadu.pipeline.terms import Counts
     from hwadu.settings import Study
     from hwadu.themes import Codebook
+    from hwadu.trends.periods import Every
 
 Tables = dict[str, pd.DataFrame]
 
+_GROUPS = ("press", "section")
+
 
 def measure_trends(
-    counts: Counts, corpus: Corpus, tables: Tables, settings: Study, codebook: Codebook
+    counts: Counts,
+    corpus: Corpus,
+    tables: Mapping[str, pd.DataFrame],
+    settings: Study,
+    codebook: Codebook,
+    events: pd.DataFrame,
+    totals: pd.DataFrame | None = None,
 ) -> Tables:
-    """Shares of themes, topics and followed terms by period and by year, and their trends.
+    """Every table of a study that says how shares move and how sure that is.
+
+    Parameters
+    ----------
+    counts : Counts
+    corpus : Corpus
+    tables : mapping of str to DataFrame
+        ``themes``, ``topics``, ``article_topics``, ``tokens`` and ``terms``.
+    settings : Study
+    codebook : Codebook
+    events : DataFrame
+        The calendar.
+    totals : DataFrame, optional
+        All articles of the outlets, by day.
 
     Returns
     -------
     dict
-        ``shares``, ``shares_by_year`` and ``changes``; all empty where no article has a date.
+        All empty where no article has a date, but for those that need none.
     """
-    from hwadu.trends import compute_shares, find_trends
+    from hwadu.trends import describe_outlets, smooth_shares
 
-    themes = tables["themes"]
-    assigned = themes[themes["assigned"]]
-    by_topic = tables["article_topics"]
-    by_topic = by_topic[by_topic["topic"] >= 0]
-    groups = [
-        ("theme", _members(assigned, "theme"), [theme.id for theme in codebook.theme]),
-        ("topic", _members(by_topic, "topic"), [str(topic) for topic in tables["topics"]["topic"]]),
-        ("term", _holding(counts, corpus, settings.trends.terms), list(settings.trends.terms)),
-    ]
-    made: dict[str, list[pd.DataFrame]] = {"shares": [], "shares_by_year": []}
-    for kind, members, keys in groups:
-        for table, every in (("shares", settings.period.every), ("shares_by_year", "year")):
-            made[table].append(
+    period = settings.period
+    kinds = followed_kinds(counts, tables, codebook, settings.trends.terms)
+    outlets = describe_outlets(corpus.articles, start=period.start, end=period.end)
+    made = _shares(kinds, corpus, settings, outlets)
+    themes = next(kind for kind in kinds if kind.kind == THEME)
+    made |= _groups(themes, corpus, settings, outlets, totals)
+    made["smoothed"] = smooth_shares(made["shares"][made["shares"]["kind"] != TOPIC])
+    made |= _changes(kinds, made, settings, events)
+    made |= _words(themes, corpus, tables, settings)
+    made |= _comparisons(themes, corpus, settings)
+    return made | {"outlets": outlets}
+
+
+def _shares(
+    kinds: list[Followed], corpus: Corpus, settings: Study, outlets: pd.DataFrame
+) -> Tables:
+    from hwadu.themes import study_shares
+    from hwadu.trends import compute_shares
+
+    period = settings.period
+    made = {
+        name: pd.concat(
+            [
                 compute_shares(
                     corpus.articles,
-                    members,
+                    kind.members,
                     corpus.story_members,
-                    kind=kind,
-                    keys=keys,
+                    kind=kind.kind,
+                    keys=kind.keys,
                     every=every,
-                    start=settings.period.start,
-                    end=settings.period.end,
+                    start=period.start,
+                    end=period.end,
+                    outlets=outlets,
                 )
-            )
-    shares = pd.concat(made["shares"], ignore_index=True)
-    changes = [
-        find_trends(shares[shares["kind"] == kind], family=f"{kind}s") for kind, *_ in groups
+                for kind in kinds
+            ],
+            ignore_index=True,
+        )
+        for name, every in (("shares", period.every), ("shares_by_year", "year"))
+    }
+    themes = next(kind for kind in kinds if kind.kind == THEME)
+    assigned = themes.members.rename(columns={"key": "theme"}).assign(assigned=True)
+    made["study_shares"] = study_shares(
+        assigned,
+        corpus.articles,
+        corpus.story_members,
+        keys=themes.keys,
+        start=period.start,
+        end=period.end,
+    )
+    return made
+
+
+def _groups(
+    themes: Followed,
+    corpus: Corpus,
+    settings: Study,
+    outlets: pd.DataFrame,
+    totals: pd.DataFrame | None,
+) -> Tables:
+    """Shares by year within outlets, sections, unlike sources and the panel, and in all news."""
+    from hwadu.trends import compute_group_shares, compute_shares_of_all, mixed_sources
+
+    span = _span(settings)
+    parts = [
+        compute_group_shares(
+            corpus.articles,
+            themes.members,
+            corpus.story_members,
+            by=by,
+            kind=themes.kind,
+            keys=themes.keys,
+            every="year",
+            outlets=outlets,
+            **span,
+        )
+        for by in (*_GROUPS, *mixed_sources(corpus.articles), "panel")
     ]
+    made: Tables = {}
+    if totals is not None:
+        of_all = compute_shares_of_all(
+            corpus.articles,
+            themes.members,
+            corpus.story_members,
+            totals,
+            kind=themes.kind,
+            keys=themes.keys,
+            every="year",
+            **span,
+        )
+        parts.append(of_all.shares)
+        made["outside_totals"] = of_all.outside
+    return made | {"group_shares": pd.concat(parts, ignore_index=True)}
+
+
+def _changes(kinds: list[Followed], made: Tables, settings: Study, events: pd.DataFrame) -> Tables:
+    from hwadu.trends.bursts import find_bursts
+    from hwadu.trends.changes import find_changes
+    from hwadu.trends.hotcold import hot_and_cold_regression
+    from hwadu.trends.interrupted import event_effects
+
+    shares, by_year = made["shares"], made["shares_by_year"]
+    parts = [
+        find_changes(
+            shares[shares["kind"] == kind.kind],
+            family=kind.family,
+            smallest_effect=settings.trends.smallest_effect,
+        )
+        for kind in kinds
+    ]
+    parts.append(
+        hot_and_cold_regression(by_year[by_year["kind"] == TOPIC], family="hot and cold topics")
+    )
+    named = shares["kind"].isin([THEME, TERM])
     return {
-        "shares": shares,
-        "shares_by_year": pd.concat(made["shares_by_year"], ignore_index=True),
-        "changes": pd.concat(changes, ignore_index=True),
+        "changes": pd.concat(parts, ignore_index=True),
+        "bursts": find_bursts(shares[named]),
+        "event_effects": event_effects(shares[shares["kind"] == THEME], events),
     }
 
 
-def _members(table: pd.DataFrame, column: str) -> pd.DataFrame:
-    return pd.DataFrame({"article_id": table["article_id"], "key": table[column].astype(str)})
+def _words(
+    themes: Followed, corpus: Corpus, tables: Mapping[str, pd.DataFrame], settings: Study
+) -> Tables:
+    """What themes talk about in each stretch of the study."""
+    from hwadu.trends.drift import find_drift
+    from hwadu.trends.networks import frequent_terms, term_networks
+
+    every = _stretch(corpus.articles["published"])
+    read = corpus.articles, tables["tokens"], tables["terms"], themes.members, corpus.story_members
+    networks = term_networks(*read, kind=THEME, keys=themes.keys, every=every)
+    return {
+        "drift": find_drift(*read, kind=THEME, keys=themes.keys, every=every).words,
+        "term_network": networks.lines,
+        "term_centrality": networks.centrality,
+        "frequent_terms": frequent_terms(
+            tables["tokens"], tables["terms"], themes.members, keys=themes.keys
+        ),
+    }
 
 
-def _holding(counts: Counts, corpus: Corpus, terms: tuple[str, ...]) -> pd.DataFrame:
-    """Which articles hold which of the followed terms."""
-    at = {form: column for column, form in enumerate(counts.vocabulary)}
-    ids = corpus.articles["article_id"].to_numpy()
-    parts = [pd.DataFrame({"article_id": ids[:0], "key": ids[:0]})]
-    for term in terms:
-        if term in at:
-            rows = counts.matrix[:, [at[term]]].nonzero()[0]
-            parts.append(pd.DataFrame({"article_id": ids[rows], "key": term}))
-    return pd.concat(parts, ignore_index=True)
+def _stretch(dates: pd.Series) -> Every:
+    """The longest stretch of which the study holds three, so that words can be compared."""
+    known = dates.dropna()
+    if known.dt.to_period("Y").nunique() >= 3:
+        return "year"
+    return "quarter" if known.dt.to_period("Q").nunique() >= 3 else "month"
+
+
+def _span(settings: Study) -> dict[str, Any]:
+    return {"start": settings.period.start, "end": settings.period.end}
+
+
+def _comparisons(themes: Followed, corpus: Corpus, settings: Study) -> Tables:
+    from hwadu.trends import article_groups, compare_groups, compute_theme_pairs, fit_effects
+
+    span = _span(settings)
+    read = corpus.articles, themes.members, corpus.story_members
+    parts = [
+        compare_groups(
+            *read,
+            article_groups(corpus.articles, by),
+            by=by,
+            kind=THEME,
+            keys=themes.keys,
+            **span,
+        )
+        for by in ("outlet_type", *_GROUPS)
+    ]
+    effects = fit_effects(*read, keys=themes.keys, columns=settings.trends.model_columns, **span)
+    return {
+        "comparisons": pd.concat(parts, ignore_index=True),
+        "theme_pairs": compute_theme_pairs(*read, keys=themes.keys, **span),
+        "effects": effects.effects,
+        "predicted_shares": effects.predicted,
+    }
