@@ -60,7 +60,7 @@ def test_models_side_by_side(collection):
         {"lsa": LSA(dimensions=20).fit_transform(c.counts), "noise": noise},
         c.vocabulary,
         [
-            Variant("default"),
+            Variant("default", resolution=1.0),
             Variant("four topics", n_topics=4),
             Variant("noise", vectors="noise", n_topics=4),
             Variant("too many", n_topics=500),

@@ -90,7 +90,8 @@ def test_review_survives_another_seed(collection, tmp_path):
     c = collection
     entries = [ReviewEntry(WEATHER, label="날씨와 재난")]
     for seed in (0, 7):
-        again = TopicModel(seed=seed).fit(c.counts, c.vectors, c.vocabulary)
+        again = TopicModel(resolution=1.0, seed=seed)
+        again.fit(c.counts, c.vectors, c.vocabulary)
         assert not apply_review(again, entries).unmatched
         assert "날씨와 재난" in again.labels_
 
@@ -143,6 +144,15 @@ def test_topics_are_found_by_articles_when_their_terms_are_gone(collection, mode
     assert reviewed.table["certainty"].tolist() == ["unsure"]
     assert (model.topics_[rows] == reviewed.named[0]).all()
     assert model.labels_[reviewed.named[0]] == "날씨"
+
+
+def test_entries_that_are_not_found_surely_are_told(model, tmp_path, caplog):
+    path = tmp_path / "topics.toml"
+    path.write_text('[[topic]]\nterms = ["없는", "낱말"]\nlabel = "옛 주제"\n', encoding="utf-8")
+    done = review_topics(model, path, ids_of())
+    assert done.reviewed.table["certainty"].tolist() == ["lost"]
+    assert [entry.label for entry in done.reviewed.unmatched] == ["옛 주제"]
+    assert "topics.toml, line 1: the topic '옛 주제' was not found again" in caplog.text
 
 
 def test_an_entry_that_fits_two_topics_is_unsure(model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ from hwadu.topics.reviewfile import ReviewEntry, line_of, read_review
 from hwadu.topics.tables import TopicTables, topic_tables
 
 Labels = npt.NDArray[np.int64]
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,8 @@ def review_topics(
     """Apply a review file to a freshly fitted model, and make its tables.
 
     The model is changed, so that saving it, transforming new articles and ``bertopic_`` all speak
-    of the reviewed topics.
+    of the reviewed topics. Entries whose topic is not found again, or not surely, are logged as
+    warnings.
 
     Parameters
     ----------
@@ -96,6 +100,15 @@ def review_topics(
         raise type(error)(
             error.what, remedy=error.remedy, path=path, row=row, column=error.column
         ) from error
+    doubtful = reviewed.table[reviewed.table["certainty"].isin(["unsure", "lost"])]
+    for entry in doubtful.itertuples():
+        _LOG.warning(
+            "%s, line %d: the topic %r was %s",
+            path,
+            entry.line,
+            entry.label,
+            "found again, but not surely" if entry.certainty == "unsure" else "not found again",
+        )
     return ReviewedTopics(topic_tables(model, article_ids, stories), reviewed)
 
 
