@@ -5,9 +5,10 @@
     python benchmarks/topics.py time CORPUS.jsonl[.gz]... [--articles 1000 5000 20000 50000]
 
 A corpus is JSON lines with ``title`` and ``text`` (or ``body``); a labelled one also has
-``label``; of a BigKinds export the section is the label. Where more articles are asked than there are, articles are drawn with replacement and
-keep a random 60 % of their tokens. Every row of a table is measured in one run; quote the ratios,
-not the seconds. LDA needs ``pip install tomotopy`` and is left out, with a word, without it.
+``label``; of a BigKinds export the section is the label. Where more articles are asked than there
+are, articles are drawn with replacement and keep a random 60 % of their tokens. Every row of a
+table is measured in one run; quote the ratios, not the seconds. LDA needs ``pip install tomotopy``
+and is left out, with a word, without it.
 """
 
 from __future__ import annotations
