@@ -188,7 +188,8 @@ def _flags(wanted: list[str], have: pd.Series | list[str]) -> np.ndarray:
 def keyword_search(words: TokenTables, codebook: Codebook) -> dict[str, list[str]]:
     """Articles that hold a term of each theme anywhere."""
     flat, terms = flatten(words.tokens), look_up(codebook, words.terms)
-    evidence = find_evidence(flat, terms, np.zeros(flat.n_sentences, dtype=bool))
+    everywhere = np.zeros(flat.n_sentences, dtype=bool), np.ones(flat.n_articles, dtype=bool)
+    evidence = find_evidence(flat, terms, *everywhere)
     ids = words.tokens["article_id"].to_numpy()
     return {
         theme.id: ids[own.seeds > 0].tolist()

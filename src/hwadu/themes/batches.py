@@ -93,7 +93,7 @@ class BatchReader:
         running = np.ones(flat.n_sentences, dtype=bool)
         running[flat.first[with_keywords + 1] - 1] = False  # keywords are the last sentence
         folds = np.array([zlib.crc32(str(self._groups[row]).encode()) % FOLDS for row in rows], int)
-        evidence = find_evidence(flat, self._terms, ~running)
+        evidence = find_evidence(flat, self._terms, ~running, basis == "full")
         return Batch(rows, flat, basis == "full", running, folds, evidence)
 
     def all(self) -> Iterator[Batch]:

@@ -24,12 +24,16 @@ class Calibration:
         Log-odds of the theme among the confident articles of the corpus.
     skill : float
         Brier skill score on those articles, 0 to 1: how far the classifier is believed.
+    missed, false_alarms : float
+        Shares of the articles with the theme that it denies, and of those without that it finds.
     """
 
     slope: float
     intercept: float
     prior: float
     skill: float
+    missed: float
+    false_alarms: float
 
     def log_odds(self, values: Floats) -> Floats:
         """Log-odds among articles that have the theme as often as the confident ones."""
@@ -40,7 +44,7 @@ class Calibration:
         return np.asarray(self.log_odds(values) - self.prior)
 
 
-NOT_LEARNED = Calibration(0.0, 0.0, 0.0, 0.0)
+NOT_LEARNED = Calibration(0.0, 0.0, 0.0, 0.0, 1.0, 1.0)
 
 
 def calibrate(values: Floats, positive: Flags, weights: Floats) -> Calibration:
@@ -78,4 +82,17 @@ def calibrate(values: Floats, positive: Flags, weights: Floats) -> Calibration:
     probability = 1 / (1 + np.exp(-(intercept + slope * values)))
     error = float(np.average((probability - positive) ** 2, weights=weights))
     skill = max(0.0, 1 - error / (share * (1 - share)))
-    return Calibration(slope, intercept, float(np.log(share / (1 - share))), skill)
+    said = probability >= 0.5
+    return Calibration(
+        slope,
+        intercept,
+        float(np.log(share / (1 - share))),
+        skill,
+        missed=_rate(~said & positive, positive, weights),
+        false_alarms=_rate(said & ~positive, ~positive, weights),
+    )
+
+
+def _rate(wrong: Flags, of: Flags, weights: Floats) -> float:
+    """Share of the articles that are wrong; one more, half wrong, keeps it from 0 and 1."""
+    return float((weights[wrong].sum() + 0.5) / (weights[of].sum() + 1))

@@ -12,9 +12,12 @@ TITLE_WEIGHT = 2.0
 LEAD_WEIGHT = 1.25
 LEAD_SENTENCES = 2
 CONTEXT_WEIGHT = 0.4
+BESIDE_WEIGHT = 0.2
 SUPPORT_WEIGHT = 0.15
 LISTED_WEIGHT = 0.5
 ISOLATED_WEIGHT = 0.7
+KEYWORD_WEIGHT = 0.5  # of each seed term among an article's keywords
+_MOST_KEYWORDS = 3
 ENOUGH_IN_FULL_TEXT = 2.0
 ENOUGH_IN_LEAD = 1.0
 _NEIGHBOURS = 3  # sentences on either side that make a passage
@@ -45,14 +48,17 @@ class ThemeEvidence:
     in_title: Flags
 
 
-def find_evidence(flat: FlatTokens, terms: CodebookTerms, keywords: Flags) -> list[ThemeEvidence]:
+def find_evidence(
+    flat: FlatTokens, terms: CodebookTerms, keywords: Flags, full_text: Flags
+) -> list[ThemeEvidence]:
     """Weigh every sentence for every theme.
 
     A sentence counts fully if it holds a seed term, by ``CONTEXT_WEIGHT`` if it holds a context
-    term beside an anchor, and by ``SUPPORT_WEIGHT`` if it holds a context term without one in an
+    term beside an anchor (``BESIDE_WEIGHT`` more if it stands beside a seed term), and by ``SUPPORT_WEIGHT`` if it holds a context term without one in an
     article that has a seed term elsewhere. It does not count if it holds an excluded term. The
     title weighs most, then the lead. A sentence that lists terms of three themes or more counts
-    half, and so does, nearly, one that stands alone in the body: a mention in passing.
+    half, and so does, nearly, one that stands alone in the body of a whole text: a mention in
+    passing. Among keywords of the whole article every seed term counts, but by less.
 
     Parameters
     ----------
@@ -60,6 +66,8 @@ def find_evidence(flat: FlatTokens, terms: CodebookTerms, keywords: Flags) -> li
     terms : CodebookTerms
     keywords : array of bool, shape (sentences,)
         Which sentences are lists of keywords of the whole article.
+    full_text : array of bool, shape (articles,)
+        Of which articles the whole text is known.
     """
     seeded = np.stack([flat.holding(theme.seed) for theme in terms.themes])
     listed = (seeded.sum(axis=0) >= _THEMES_OF_A_LIST) & ~keywords & (flat.number > 0)
@@ -68,21 +76,32 @@ def find_evidence(flat: FlatTokens, terms: CodebookTerms, keywords: Flags) -> li
     position[(flat.number <= LEAD_SENTENCES) & ~keywords] = LEAD_WEIGHT
     position[flat.number == 0] = TITLE_WEIGHT
     position[listed] *= LISTED_WEIGHT
-    return [_weigh(flat, theme, anchored, position, keywords) for theme in terms.themes]
+    body = (flat.number > LEAD_SENTENCES) & full_text[flat.article]
+    return [_weigh(flat, theme, anchored, position, body, keywords) for theme in terms.themes]
 
 
 def _weigh(
-    flat: FlatTokens, theme: TermFlags, anchored: Flags, position: Floats, keywords: Flags
+    flat: FlatTokens,
+    theme: TermFlags,
+    anchored: Flags,
+    position: Floats,
+    body: Flags,
+    keywords: Flags,
 ) -> ThemeEvidence:
     kept = ~flat.holding(theme.exclude)
     seed = flat.heaviest(theme.seed, theme.weight) * kept
-    context = flat.heaviest(theme.context, theme.weight) * (kept & (seed == 0))
+    context = flat.heaviest(theme.context, theme.weight) * kept
     seeds = np.bincount(flat.article, seed > 0, minlength=flat.n_articles)
+    beside_seed = (seed > 0) & (context > 0)
     in_context = np.where(anchored, CONTEXT_WEIGHT, SUPPORT_WEIGHT * (seeds[flat.article] > 0))
+    in_context[beside_seed] = BESIDE_WEIGHT
     value = (seed + context * in_context) * position
-    body = (flat.number > LEAD_SENTENCES) & ~keywords
-    alone = flat.neighbourhood(value, _NEIGHBOURS, _NEIGHBOURS) <= value + SUPPORT_WEIGHT
-    value[body & alone] *= ISOLATED_WEIGHT
+    if keywords.any():
+        listed = np.minimum(flat.distinct(theme.seed), _MOST_KEYWORDS)
+        value[keywords] = (KEYWORD_WEIGHT * listed * kept)[keywords]
+    around = flat.neighbourhood(value, _NEIGHBOURS, _NEIGHBOURS)
+    alone = body & (seed <= 1) & (around <= value + SUPPORT_WEIGHT)
+    value[alone] *= ISOLATED_WEIGHT
     in_title = np.zeros(flat.n_articles, dtype=bool)
     in_title[flat.article[(seed > 0) & (flat.number == 0)]] = True
     strength = np.bincount(flat.article, value, minlength=flat.n_articles)

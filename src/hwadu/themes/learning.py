@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _SURE = 2.0  # times what is enough
 _SURELY_NOT = 0.25
-_FEWEST_SURE = 20  # articles, below which nothing is learned
+_FEWEST_SURE = 40  # articles, below which nothing is learned
 _MOST_SURE = 1_500  # articles of a theme that are read to learn from
 _MOST_WITHOUT = 6_000
 

@@ -16,15 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hwadu.themes.batches import Batch
+    from hwadu.themes.calibration import Calibration
     from hwadu.themes.flat import Floats
     from hwadu.themes.learning import LearnedTheme
 
 _RULE_BOUND = 6.0
 _PASSAGE_HIGHEST = 8.0
 _PASSAGE_LOWEST = -8.0
-_PASSAGE_LOWEST_WITH_SEEDS = -4.0  # terms that do stand there are not argued away
-_EASY_CASES = 2.0  # sure articles are the clear ones: a single paragraph lies so much lower
+_EASY_CASES = 2.7  # sure articles are the clear ones: a single paragraph lies so much lower
+_LEAST_ODDS = 3.5
 _CIRCUMSTANCE = 0.5
+_DEVOTION = 6
 
 Vectors = npt.NDArray[np.floating]
 
@@ -76,11 +78,14 @@ def score_batch(
             continue
         around = passage_log_odds(batch.flat, held, theme.passages, batch.folds, batch.running)
         curve = theme.curve
-        raw = curve.log_odds(best_passages(batch.flat, around)) + _EASY_CASES
-        lowest = np.where(evidence.seeds > 0, _PASSAGE_LOWEST_WITH_SEEDS, _PASSAGE_LOWEST)
+        around = curve.slope * (around - _threshold(curve))
+        raw = best_passages(batch.flat, around)
+        # terms that do stand there are argued away only as far as the classifier seldom misses
+        denial = np.log(curve.missed / (1 - curve.false_alarms))
+        lowest = np.where(evidence.seeds > 0, denial, _PASSAGE_LOWEST)
         said = np.clip(raw, lowest, _PASSAGE_HIGHEST)
         skill = curve.skill
-        odds = np.clip(rule, -_RULE_BOUND, _RULE_BOUND) * (1 - skill**4) + said * skill
+        odds = np.clip(rule, -_RULE_BOUND, _RULE_BOUND) * (1 - skill**_DEVOTION) + said * skill
         for values, hint in (
             (likeness, theme.vector_curve),
             (definitions, theme.definition_curve),
@@ -90,5 +95,11 @@ def score_batch(
         if circumstances is not None:
             odds += _CIRCUMSTANCE * circumstances[:, k]
         columns.append(odds)
-        passages.append(curve.log_odds(around) + _EASY_CASES)
+        passages.append(around)
     return Scores(np.stack(columns, axis=1), passages)
+
+
+def _threshold(curve: Calibration) -> float:
+    """Log-odds of a passage that are just enough."""
+    easy = -(curve.intercept + _EASY_CASES) / max(curve.slope, 1e-6)
+    return max(_LEAST_ODDS, easy)
