@@ -109,6 +109,15 @@ def test_forty_copies_of_one_story_are_one_piece_of_evidence():
     assert row["low"] < 0.25  # of a single article, Wilson's bound is 0.207
 
 
+def test_a_theme_never_assigned_is_bounded_as_other_themes_are():
+    rng = np.random.default_rng(7)
+    articles, members, stories = simulate(rng, 24, 200, 0.2, 1, day_rate=9)
+    shares = compute_shares(articles, members, stories, kind="theme", keys=["x", "never"])
+    never = shares[shares["key"] == "never"]
+    assert (never[["n", "share", "low"]] == 0).all(axis=None)
+    assert never["high"].between(0.02, 0.08).all()  # of 200 independent articles: 0.019
+
+
 def test_daily_shares_take_no_day_for_a_cluster():
     rng = np.random.default_rng(5)
     articles, members, stories = simulate(rng, 2, 600, 0.2, 1)

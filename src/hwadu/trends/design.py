@@ -90,7 +90,7 @@ def design_effects(units: Units, n_periods: int) -> Floats:
     size = _cells(units, np.ones(units.period.size), n_periods)
     in_story, beyond = np.zeros(n_keys), np.zeros(n_keys)
     information = np.zeros(n_keys)
-    volume = np.ones(n_keys)
+    volume = np.full(n_keys, max((total**2).sum() / max(total.sum(), 1.0), 1.0))
     for key in range(n_keys):
         carrying = units.carrying(key)
         n = np.bincount(units.period[carrying], minlength=n_periods)
