@@ -19,7 +19,7 @@ from hwadu.topics.intrusionkey import IntrusionItem, write_items
 from hwadu.topics.terms import c_tf_idf, not_redundant, top_terms
 
 _WORDS, _TOPICS = 5, 3
-_SHOWN_TERMS = 8
+_SHOWN_TERMS, _HELD = 8, 50
 
 
 def write_word_intrusion(
@@ -86,16 +86,15 @@ def write_word_intrusion(
     items: list[IntrusionItem] = []
     for topic, terms in enumerate(leading):
         own = weights[[topic]].toarray().ravel()
-        # an intruder weighs less here than any of the topic's fifty heaviest terms
-        light = np.sort(own)[::-1][min(50, own.size - 1)]
-        held = {term for term in model.vocabulary_ if own[column[term]] > max(light, 0.0)}
+        # an intruder is none of the topic's fifty heaviest terms
+        light = max(0.0, np.sort(own)[::-1][min(_HELD, own.size - 1)])
         others = sorted(
             {
                 term
                 for at, row in enumerate(leading)
                 if at != topic
                 for term in row[:_WORDS]
-                if term not in held and not _alike(term, terms)
+                if own[column[term]] <= light and not _alike(term, terms)
             }
         )
         if len(terms) < _WORDS or not others:
