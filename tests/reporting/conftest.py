@@ -50,15 +50,18 @@ def _distinctive() -> pd.DataFrame:
 
 
 def _terms() -> pd.DataFrame:
-    rows = [(i, form, "canonical") for i, form in enumerate(made.TERMS)]
+    kinds = ("canonical", "surface")
+    forms = [(form, kind) for kind in kinds for form in made.TERMS]
+    rows = [(i, form, kind) for i, (form, kind) in enumerate(forms)]
     return made.table(pd.DataFrame(rows, columns=["term_id", "form", "kind"]), "terms")
 
 
 def _tokens(articles: pd.DataFrame) -> pd.DataFrame:
     rng = np.random.default_rng(3)
     ids = [rng.integers(0, len(made.TERMS), 5).astype(np.int32) for _ in range(len(articles))]
-    rows = {"article_id": articles["article_id"], "term_ids": ids, "surface_ids": ids}
-    return made.table(pd.DataFrame({**rows, "sentences": ids}), "tokens")
+    rows = {"article_id": articles["article_id"], "term_ids": ids, "sentences": ids}
+    surfaces = [of + np.int32(len(made.TERMS)) for of in ids]
+    return made.table(pd.DataFrame({**rows, "surface_ids": surfaces}), "tokens")
 
 
 def _article_topics(articles: pd.DataFrame) -> pd.DataFrame:
@@ -131,7 +134,9 @@ def _results(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
     quality = [(theme, "", "f1", 0.8, 0.7, 0.9, 200) for theme in [*themes, ""]]
     outlets = {"press": made.PRESS, "first": articles["published"].min(), "articles": [9, 8, 7, 6]}
     compared = [
-        ("theme", key, by, "가람일보", 0.2, 0.1) for key in themes for by in ("press", "type")
+        ("theme", key, by, "가람일보", 0.2, 0.1)
+        for key in themes
+        for by in ("press", "outlet_type")
     ]
     variants = {"variant": ["no lexicon"], "topics": [12], "articles": [600], "ami": [0.8]}
     frames: dict[str, Any] = {
@@ -198,6 +203,10 @@ def _results(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
     results["sensitivity"] = made.table(
         pd.DataFrame(variants).assign(kept=0.9, largest_change=0.03),
         "sensitivity",
+    )
+    tried = {"resolution": [0.5, 1.0], "topics": [8, 13], "stability": [0.7, 0.9]}
+    results["topic_sweep"] = made.table(
+        pd.DataFrame(tried).assign(coherence=0.1, chosen=[False, True]), "topic_sweep"
     )
     results["article_map"] = made.table(places, "article_map")
     return results

@@ -13,7 +13,7 @@ from hwadu import manifest, schema
 from hwadu.bundled import CODEBOOK, EVENTS, LEXICON
 from hwadu.errors import RunError
 from hwadu.handover.counts import DOCUMENTS, document_variables, run_counts, write_counts
-from hwadu.runfolder import METHODS, STUDY, TABLES
+from hwadu.runfolder import METHODS, REVIEW, STUDY, TABLES, TOTALS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -83,6 +83,8 @@ def deposit(run: Run, folder: str | Path) -> Deposit:
     RunError
         If the folder holds something already.
     """
+    from hwadu.reporting import write_csv
+
     target = Path(folder)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise RunError("this folder is not empty", path=target, remedy="name a new folder")
@@ -94,13 +96,13 @@ def deposit(run: Run, folder: str | Path) -> Deposit:
             continue
         table = without_text(run.table(path.stem), path.stem)
         schema.write(table, path.stem, target / TABLES / path.name)
-    for name in (STUDY, CODEBOOK, LEXICON, EVENTS, METHODS):
+    for name in (STUDY, CODEBOOK, LEXICON, EVENTS, REVIEW, TOTALS, METHODS):
         if (run.folder / name).is_file():
             shutil.copyfile(run.folder / name, target / name)
     counts = target / "counts"
     counts.mkdir()
     write_counts(run_counts(run), counts)
-    document_variables(run).to_csv(counts / DOCUMENTS, index=False, encoding="utf-8-sig")
+    write_csv(document_variables(run), counts / DOCUMENTS)
     manifest.save(_public(run.manifest, target / TABLES), target)
     (target / "README.md").write_text(_readme(run), encoding="utf-8")
     files = sorted(p.relative_to(target).as_posix() for p in target.rglob("*") if p.is_file())
