@@ -74,16 +74,7 @@ def find_steps(series: Series, space: NoiseSpace, level: float = 0.95) -> list[S
     if found.p_value >= ENTRY:
         places = [_likeliest(series, calm, single)]
         return _described(series, space, calm, places, [found.p_value], level)
-    best = fit(series, np.column_stack([calm, columns[:, found.place]]))
-    values = series.scaled(series.share)
-    search = _unit(series.scaled(_steps(series, single)), series.scaled(calm))
-    best_column = series.scaled(columns[:, found.place])
-    chance = space.posterior(values, np.column_stack([series.scaled(calm), best_column]))
-    gains = ((space.paths(chance) @ search) ** 2).max(axis=1)
-    penalty = best.dispersion * float(np.quantile(gains, 0.95))
-    waves = series.season @ best.coefficients[1 : calm.shape[1]]
-    seasonal = series.rates(best.fitted) / series.rates(best.fitted - waves)
-    places = segment(series.share * series.total, series.total * seasonal, penalty, shortest)
+    places = _segmented(series, space, calm, columns[:, [found.place]], single)
     places = places or [_likeliest(series, calm, single)]
     places, own_p = _needed(series, space, calm, places)
     beside_line = _beside_line(series, space, calm, places, columns)
@@ -92,8 +83,9 @@ def find_steps(series: Series, space: NoiseSpace, level: float = 0.95) -> list[S
 
 
 def noise_likelihood(series: Series, space: NoiseSpace) -> Array:
-    """Likelihood of each model of noise beneath the likeliest step or stretch."""
+    """Likelihood of each model of noise beneath a line and, perhaps, a step or stretch."""
     calm, columns = _search_space(series)
+    calm = np.column_stack([calm, series.line])
     values, weighted, candidates = (series.scaled(a) for a in (series.share, calm, columns))
     best = int(np.argmax(_gains(values, weighted, candidates)))
     return space.likelihood(values, weighted, candidates[:, best], _places(candidates))
@@ -166,6 +158,29 @@ def _around(
     inside = np.arange(bounds[at] + shortest, bounds[at + 2] - shortest + 1)
     others = np.array(places[:at] + places[at + 1 :], dtype=np.int64)
     return inside, others
+
+
+def _segmented(
+    series: Series,
+    space: NoiseSpace,
+    calm: Array,
+    found: Array,
+    single: npt.NDArray[np.int64],
+) -> list[int]:
+    """Places of the best segmentation, given that the change in column `found` is there."""
+    values = series.scaled(series.share)
+    best = fit(series, np.column_stack([calm, found]))
+    chance = space.posterior(values, series.scaled(np.column_stack([calm, found])))
+    search = _unit(series.scaled(_steps(series, single)), series.scaled(calm))
+    gains = ((space.paths(chance) @ search) ** 2).max(axis=1)
+    penalty = best.dispersion * float(np.quantile(gains, 0.95))
+    total = series.total
+    if series.season.shape[1]:
+        level = np.column_stack([np.ones(values.size), found])
+        if scan(series, space, level, series.season, joint=True).p_value < ENTRY:
+            waves = series.season @ best.coefficients[1 : calm.shape[1]]
+            total = total * series.rates(best.fitted) / series.rates(best.fitted - waves)
+    return segment(series.share * series.total, total, penalty, shortest_level(values.size))
 
 
 def _needed(

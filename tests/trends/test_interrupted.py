@@ -1,0 +1,106 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from hwadu.errors import SettingsError
+from hwadu.trends import event_effects
+
+MONTHS = pd.date_range("2019-01-01", periods=84, freq="MS").astype("datetime64[s]")
+
+
+def shares(share, key="x", months=MONTHS):
+    return pd.DataFrame(
+        {
+            "kind": "theme",
+            "key": key,
+            "by": "",
+            "denominator": "query",
+            "unit": "article",
+            "period": months,
+            "total": 300,
+            "share": share,
+        }
+    )
+
+
+def calendar(*dates, themes=""):
+    labels = [f"사건 {number}" for number in range(len(dates))]
+    return pd.DataFrame({"date": pd.to_datetime(list(dates)), "label": labels, "themes": themes})
+
+
+def noisy(rng, rates):
+    return rng.binomial(300, rates) / 300
+
+
+def test_a_jump_at_the_event_is_a_change_of_level():
+    rng = np.random.default_rng(0)
+    rates = np.where(MONTHS >= "2022-11-01", 0.2, 0.08)
+    found = event_effects(shares(noisy(rng, rates)), calendar("2022-11-03")).set_index("measure")
+    level = found.loc["level"]
+    assert level["verdict"] == "rose"
+    assert level["low"] < 0.12 < level["high"]
+    assert level["placebo_p"] < 0.05
+    assert (level["periods_before"], level["periods_after"]) == (18, 18)
+    assert level["before"] == pytest.approx(0.08, abs=0.02)
+    assert found.loc["slope", "verdict"] == "cannot say"
+
+
+def test_a_bend_at_the_event_is_a_change_of_slope():
+    rng = np.random.default_rng(1)
+    years = (np.arange(84) - 46) / 12
+    rates = 0.1 + np.where(years > 0, 0.15 * np.minimum(years, 1.6), 0.0)
+    found = event_effects(shares(noisy(rng, rates)), calendar("2022-11-03")).set_index("measure")
+    assert found.loc["slope", "effect"] == pytest.approx(0.15, abs=0.05)
+    assert found.loc["slope", "low"] > 0
+    assert found.loc["slope", "q_value"] < 0.05
+
+
+def test_what_began_before_the_event_shows_in_the_lead_up():
+    rng = np.random.default_rng(2)
+    rates = np.where(MONTHS >= "2022-08-01", 0.2, 0.08)
+    found = event_effects(shares(noisy(rng, rates)), calendar("2022-11-03"))
+    assert (found["lead_up"] > 0.08).all()
+
+
+def test_dates_of_noise_are_seldom_called_a_change():
+    rng = np.random.default_rng(3)
+    many = pd.concat([shares(noisy(rng, np.full(84, 0.1)), key=f"k{i:02}") for i in range(30)])
+    found = event_effects(many, calendar("2021-02-01", "2023-07-20"))
+    assert len(found) == 120
+    assert (found["verdict"] != "cannot say").sum() <= 3
+    assert 0.01 <= (found["placebo_p"] < 0.05).mean() <= 0.12
+
+
+def test_a_theme_is_looked_at_only_for_its_events():
+    table = pd.concat([shares(np.linspace(0.1, 0.3, 84), key=k) for k in ("a", "b")])
+    assert set(event_effects(table, calendar("2022-11-03", themes="b"))["key"]) == {"b"}
+
+
+@pytest.mark.parametrize(
+    ("date", "note"),
+    [
+        ("2019-03-01", "2 periods before and 18 after the event; 8 are needed"),
+        ("2031-01-01", "18 periods before and 0 after the event; 8 are needed"),
+        ("2001-01-01", "0 periods before and 18 after the event; 8 are needed"),
+    ],
+)
+def test_an_event_near_the_edge_has_a_word_instead_of_numbers(date, note):
+    found = event_effects(shares(np.linspace(0.1, 0.3, 84)), calendar(date))
+    assert set(found["note"]) == {note}
+    assert set(found["verdict"]) == {"cannot say"}
+    assert found["effect"].isna().all()
+
+
+def test_a_month_belongs_to_the_time_after_in_its_first_half():
+    table = shares(np.linspace(0.1, 0.3, 84))
+    early, late = event_effects(table, calendar("2025-02-10", "2025-02-20")).iloc[[0, 2]][
+        "periods_after"
+    ]
+    assert (early, late) == (11, 10)
+
+
+def test_a_short_window_and_a_calendar_without_dates_are_refused():
+    with pytest.raises(SettingsError, match="too short"):
+        event_effects(shares(np.zeros(84)), calendar("2022-11-03"), window=3)
+    with pytest.raises(SettingsError, match="column 'date'"):
+        event_effects(shares(np.zeros(84)), pd.DataFrame({"label": ["x"]}))
