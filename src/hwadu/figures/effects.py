@@ -82,7 +82,7 @@ def group_differences(
     labels : mapping of str to str
         Name of each theme, in the order in which they are shown.
     by, kind : str
-        Which groups (press, type, section) and which keys are meant.
+        Which groups (press, outlet_type, section) and which keys are meant.
     most : int
         How many differences to show: those with the smallest q.
     language : {"ko", "en"}
@@ -108,7 +108,7 @@ def group_differences(
     rows = rows.sort_values("key", key=lambda keys: keys.map(place), kind="stable")
     estimates = [
         Estimate(
-            name_of(row["group"], language),
+            name_of(row["group"], language) if by == "outlet_type" else row["group"],
             say(
                 "comparisons_row",
                 language,

@@ -176,11 +176,31 @@ _WORDS: dict[str, tuple[str, str]] = {
     "nothing": ("보여 줄 자료가 없습니다", "nothing to show"),
     "unknown": ("(알 수 없음)", "(unknown)"),
     "others": ("토픽 없음", "no topic"),
+}
+
+_NAMES: dict[str, tuple[str, str]] = {
     "full": ("전문", "whole text"),
     "lead": ("앞부분", "lead"),
     "lead+keywords": ("앞부분+키워드", "lead with keywords"),
     "title": ("제목만", "title only"),
+    "outlet_type": ("매체 유형", "type of outlet"),
+    "press": ("매체", "outlet"),
+    "section": ("지면", "section"),
+    "time": ("시간", "time"),
+    "a year": ("한 해마다", "a year"),
+    "first to last": ("처음부터 끝까지", "first to last"),
+    "one more": ("하나 더", "one more"),
+    "(other)": ("(그 밖)", "(other)"),
+    "national": ("종합일간지", "national daily"),
+    "business": ("경제지", "business daily"),
+    "regional": ("지역지", "regional daily"),
+    "broadcast": ("방송", "broadcaster"),
+    "trade": ("전문지", "trade paper"),
+    "wire": ("통신사", "news agency"),
+    "online": ("인터넷 매체", "online"),
+    "other": ("그 밖", "other"),
 }
+"""Codes of the tables as a reader says them."""
 
 
 def say(word: str, language: str, **values: object) -> str:
@@ -199,4 +219,5 @@ def name_of(word: str, language: str) -> str:
     """A code of the tables ("lead") as a reader says it; itself where it has no other name."""
     if not word:
         return say("unknown", language)
-    return say(word, language) if word in _WORDS else word
+    korean, english = _NAMES.get(word, (word, word))
+    return korean if language == "ko" else english

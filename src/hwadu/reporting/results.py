@@ -183,7 +183,9 @@ def comparisons(
     cells = [
         [
             labels[row["key"]],
-            row["group"],
+            texts(language)["outlet_type"].get(row["group"], row["group"])
+            if by == "outlet_type"
+            else row["group"],
             percent(row["share"]),
             percent(row["other_share"]),
             points(row["difference"], language),

@@ -1,0 +1,126 @@
+"""The sections of results: what they show, and that they show nothing where there is nothing."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from lxml import html as parser
+
+import hwadu
+from hwadu.reporting import Page, ResultsPage
+from hwadu.reporting.prose import texts
+
+HOSTILE = "<script>alert('x')</script> $a_1$ 100% | \"따옴표\" 🎉 שלום " + "긴 " * 100
+TABLES = {  # method, its arguments, and the table it shows
+    "frequent_terms": ((), "frequent_terms"),
+    "centralities": (("sovereign_ai",), "term_centrality"),
+    "drift": (("sovereign_ai",), "drift"),
+    "hot_and_cold": ((), "changes"),
+    "measured_shares": (("adjusted",), "shares_by_year"),
+    "theme_quality": ((), "theme_quality"),
+    "event_effects": ((), "event_effects"),
+    "comparisons": (("outlet_type",), "comparisons"),
+    "theme_pairs": ((), "theme_pairs"),
+    "sensitivity": ((), "sensitivity"),
+    "candidates": ((), "theme_candidates"),
+}
+HEADLINES = ("sweep", "topic_trends", "network", "drift", "outlets", "events", "adjusted", "map")
+
+
+class Swapped:
+    """A run some of whose tables are others."""
+
+    def __init__(self, run, **tables):
+        self._run, self._tables = run, tables
+
+    def table(self, name):
+        return self._tables[name] if name in self._tables else self._run.table(name)
+
+    def __getattr__(self, name):
+        return getattr(self._run, name)
+
+
+@pytest.fixture(scope="module")
+def run(run_folder):
+    return hwadu.open_run(run_folder)
+
+
+def rows_of(block):
+    return [
+        [cell.text_content() for cell in row.findall("td")]
+        for row in parser.fromstring(block.html).iter("tr")
+        if row.findall("td")
+    ]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("method", TABLES)
+def test_a_section_shows_its_table(run, method, language):
+    arguments, _ = TABLES[method]
+    block = getattr(ResultsPage(Page(run, language)), method)(*arguments)
+    assert rows_of(block)
+    assert "nan" not in block.html
+
+
+@pytest.mark.parametrize("method", TABLES)
+def test_a_section_without_rows_says_so(run, method):
+    arguments, name = TABLES[method]
+    empty = Swapped(run, **{name: run.table(name).head(0)})
+    results = ResultsPage(Page(empty, "en"))
+    assert not results.has(name)
+    assert texts("en")["word"]["nothing"] in getattr(results, method)(*arguments).html
+
+
+def test_hostile_terms_stand_as_text(run):
+    swapped = {
+        name: run.table(name).assign(term=HOSTILE)
+        for name in ("frequent_terms", "term_centrality", "drift", "theme_candidates")
+    }
+    swapped["event_effects"] = run.table("event_effects").assign(event=HOSTILE)
+    swapped["comparisons"] = run.table("comparisons").assign(group=HOSTILE)
+    results = ResultsPage(Page(Swapped(run, **swapped), "ko"))
+    for method in ("frequent_terms", "centralities", "drift", "event_effects", "comparisons"):
+        block = getattr(results, method)(*TABLES[method][0])
+        assert HOSTILE.strip() in parser.fromstring(block.html).text_content()
+        assert not parser.fromstring(block.html).xpath("//script")
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_figures_say_what_they_show(run, language):
+    results = ResultsPage(Page(run, language))
+    said = [results.headline(name, theme="sovereign_ai") for name in HEADLINES]
+    assert all(said)
+    assert len(set(said)) == len(HEADLINES)
+    empty = {n: run.table(n).head(0) for n in ("topic_sweep", "changes", "term_centrality")}
+    empty |= {n: run.table(n).head(0) for n in ("drift", "outlets", "event_effects")}
+    empty |= {n: run.table(n).head(0) for n in ("shares_by_year", "article_map")}
+    nothing = ResultsPage(Page(Swapped(run, **empty), language))
+    assert [nothing.headline(name, theme="sovereign_ai") for name in HEADLINES] == [None] * 8
+
+
+def test_a_headline_counts_what_was_found(run):
+    changes = run.table("changes")
+    topics = (changes["kind"] == "topic") & (changes["test"] == "hot_cold")
+    hot = int((changes[topics]["verdict"] == "rose").sum())
+    cold = int((changes[topics]["verdict"] == "fell").sum())
+    said = ResultsPage(Page(run, "en")).headline("topic_trends")
+    assert said == f"{int(topics.sum())} topics by regression: {hot} hot, {cold} cold"
+
+
+def test_adjusted_shares_stand_beside_the_counted_ones(run):
+    rows = rows_of(ResultsPage(Page(run, "en")).measured_shares("adjusted"))
+    first = run.table("shares_by_year")
+    first = first[(first["key"] == "sovereign_ai") & (first["unit"] == "article")].iloc[0]
+    assert rows[0][1:4] == [
+        "2019",
+        f"{100 * first['share']:.1f}%",
+        f"{100 * first['adjusted']:.1f}%",
+    ]
+
+
+def test_a_value_that_is_asked_for_must_be_there(run):
+    results = ResultsPage(Page(run, "en"))
+    assert results.has("shares_by_year", kind="theme", adjusted=...)
+    assert not results.has("shares_by_year", kind="theme", corrected=...)
+    assert not results.has("changes", test="no such test")
+    assert pd.isna(run.table("shares_by_year")["corrected"]).all()
