@@ -105,6 +105,8 @@ def panel_weights(outlets: pd.DataFrame, units: Units) -> Floats:
         Sums to 1, or is 0 everywhere if no outlet stays; an outlet without a name has no weight.
     """
     stays = set(outlets.loc[outlets["panel"], "press"]) - {""}
-    volume = np.bincount(units.print_outlet, units.print_weight, minlength=len(units.outlets))
+    volume: Floats = np.bincount(
+        units.print_outlet, units.print_weight, minlength=len(units.outlets)
+    ).astype(float)  # without prints NumPy counts in integers
     volume *= np.array([name in stays for name in units.outlets], dtype=float)
     return np.asarray(volume / max(volume.sum(), 1e-12))
