@@ -127,7 +127,7 @@ def compare_groups(
     """
     dated = within_study(articles, start, end)
     periods = study_periods(dated["published"], "month", start, end)
-    if not periods.size or not keys:
+    if dated.empty or not keys:
         return empty("comparisons")
     units = article_units(dated, members, story_members, keys, periods, "month")
     ids = pd.Index(np.sort(dated["article_id"].to_numpy()))

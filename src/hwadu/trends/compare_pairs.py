@@ -63,7 +63,7 @@ def compute_theme_pairs(
     dated = within_study(articles, start, end)
     periods = study_periods(dated["published"], "month", start, end)
     pairs = list(combinations(range(len(keys)), 2))
-    if not periods.size or not pairs:
+    if dated.empty or not pairs:
         return empty("theme_pairs")
     units = article_units(dated, members, story_members, keys, periods, "month")
     months = periods.size
