@@ -54,10 +54,10 @@ def plan_codes(
     Returns
     -------
     DataFrame
-        theme, by (study, year), group, articles, share (assigned), precision, recall, expected
-        (the half-width with `n` codes; NaN where the period would hold fewer than 50 of them),
-        codes (in the whole sample, so that the half-width is reached here; NaN where all articles
-        together do not reach it).
+        theme, by (study, year), group, articles, share (assigned), precision, recall, floor (the
+        half-width that would be left if every article were coded), expected (that with `n` codes;
+        NaN where the period would hold fewer than 50 of them), codes (in the whole sample, so
+        that the half-width is reached here; NaN where the articles do not allow it).
 
     Raises
     ------
@@ -88,9 +88,12 @@ def plan_codes(
         assigned = units.having(assigned_articles(themes, theme))
         precision = _known(quality, theme, "precision", PRECISION)
         recall = _known(quality, theme, "recall", RECALL)
+        part = float(assigned.mean())
+        missed = part * precision * (1 / max(recall, 1e-9) - 1) / max(1 - part, 1e-9)
+        wrong = (1 - precision, min(missed, 1.0))
         for by, group, inside in groups:
             corpus, coding = _variances(
-                assigned[inside], units.story[inside], chances[inside], precision, recall
+                assigned[inside], units.story[inside], chances[inside], wrong, z
             )
             least = MIN_CODES * len(articles) / chances[inside].sum()
             room = (half_width / z) ** 2 - corpus
@@ -106,6 +109,7 @@ def plan_codes(
                     "share": float(assigned[inside].mean()),
                     "precision": precision,
                     "recall": recall,
+                    "floor": z * corpus**0.5,
                     "expected": float(expected),
                     "codes": float(np.ceil(wanted)) if wanted <= n_stories else np.nan,
                 }
@@ -117,18 +121,23 @@ def _variances(
     assigned: npt.NDArray[np.bool_],
     story: npt.NDArray[np.int64],
     chances: npt.NDArray[np.float64],
-    precision: float,
-    recall: float,
+    wrong: tuple[float, float],
+    z: float,
 ) -> tuple[float, float]:
-    """Variance that the articles leave, and that of coding if each were drawn by its chance."""
+    """Variance that the articles leave, and that of coding if each were drawn by its chance.
+
+    ``wrong`` are the parts of the assigned articles without the theme, and of the others with it.
+    """
     size = assigned.size
-    share = min(float(assigned.mean()) * precision / max(recall, 1e-9), 1.0)
+    part = float(assigned.mean())
+    share = part * (1 - wrong[0]) + (1 - part) * wrong[1]
+    share = (share * size + z**2 / 2) / (size + z**2)  # the middle of Wilson's interval
     corpus = share * (1 - share) * design_effect(assigned, story) / size
-    coding = 0.0
-    missed = share * (1 - recall) / max(1 - float(assigned.mean()), 1e-9)
-    for part, error in ((assigned, 1 - precision), (~assigned, min(missed, 1.0))):
-        # Kish: a part of m units is worth m^2 / (sum of weights) of them
-        coding += error * (1 - error) * float((1 / chances[part]).sum()) / size**2
+    # Kish: a part of m units is worth m^2 / (sum of weights) of them
+    coding = sum(
+        error * (1 - error) * float((1 / chances[at]).sum()) / size**2
+        for at, error in zip((assigned, ~assigned), wrong, strict=True)
+    )
     return corpus, coding
 
 

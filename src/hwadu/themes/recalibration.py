@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.schema import conform
-from hwadu.themes.coded import check_codes, coded_articles
+from hwadu.themes.coded import assigned_articles, check_codes, coded_articles
 from hwadu.themes.sampling import story_of
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ class Recalibration:
         The same for the coded articles only, each by curves that were fitted without its fold:
         give it to :func:`score_codes`.
     curves : DataFrame
-        theme, present, absent (coded articles with a score), slope, intercept (of the log-odds;
-        1 and 0 change nothing), threshold, recalibrated.
+        theme, present, absent (coded articles with a score), recalibrated, slope, intercept (of
+        the log-odds; 1 and 0 change nothing), threshold (NaN where the assignment is as it was).
     """
 
     themes: pd.DataFrame
@@ -69,9 +69,10 @@ def recalibrate(
     Per theme, a logistic curve over the log-odds of the score (Platt's) is fitted to the codes
     with their weights, held near the score as it is by a mild penalty. An isotonic curve was not
     chosen: it needs a thousand codes or more. The threshold is the probability down to which
-    assigning maximises the F1 that the probabilities let expect over all articles; coded
-    articles without any score say how many are missed beyond them. A theme with too few codes of
-    either kind stays as it was.
+    assigning maximises the F1 that the probabilities let expect over all articles; coded articles
+    without any score say how many are missed beyond them. It is taken only where the codes give
+    it a better F1 than the assignment they found. A theme with fewer than ten codes of either
+    kind stays as it was.
 
     Parameters
     ----------
@@ -111,6 +112,7 @@ def recalibrate(
         scores = pd.Series(made["score"].to_numpy()[at], index=made["article_id"].to_numpy()[at])
         coded = coded_articles(codes, theme)
         coded["score"] = scores.reindex(coded["article_id"]).to_numpy()
+        coded["assigned"] = coded["article_id"].isin(assigned_articles(themes, theme))
         coded["fold"] = fold.reindex(coded["article_id"]).to_numpy()
         scored = coded[coded["score"].notna()]
         present = int((scored["present"] > 0.5).sum())
@@ -118,9 +120,9 @@ def recalibrate(
         curve = _fit(coded, scores.to_numpy(), len(articles))
         row = {"theme": theme, "present": present, "absent": absent}
         if curve is None:
-            rows.append(row | {"slope": 1.0, "intercept": 0.0, "threshold": np.nan})
+            rows.append({**row, "recalibrated": False, **vars(_Curve(1.0, 0.0, np.nan))})
             continue
-        rows.append(row | vars(curve))
+        rows.append({**row, "recalibrated": True, **vars(curve)})
         _apply(made, made["theme"] == theme, curve, full_text)
         for number in range(folds):
             here = (held_out["theme"] == theme) & (
@@ -129,9 +131,8 @@ def recalibrate(
             others = _fit(coded[coded["fold"] != number], scores.to_numpy(), len(articles))
             if others is not None:
                 _apply(held_out, here, others, full_text)
-    names = ["theme", "present", "absent", "slope", "intercept", "threshold"]
+    names = ["theme", "present", "absent", "recalibrated", "slope", "intercept", "threshold"]
     curves = pd.DataFrame(rows, columns=names)
-    curves["recalibrated"] = curves["threshold"].notna()
     return Recalibration(made, held_out.reset_index(drop=True), curves)
 
 
@@ -174,7 +175,7 @@ def _log_odds(score: Floats) -> Floats:
 
 
 def _fit(coded: pd.DataFrame, scores: Floats, n_articles: int) -> _Curve | None:
-    """A curve from codes (present, weight, score or NaN); None if there are too few."""
+    """A curve from codes (present, weight, assigned, score or NaN); None if they are too few."""
     scored = coded[coded["score"].notna()]
     present = scored["present"].to_numpy()
     if min((present > 0.5).sum(), (present < 0.5).sum()) < MIN_OF_EACH:
@@ -188,7 +189,17 @@ def _fit(coded: pd.DataFrame, scores: Floats, n_articles: int) -> _Curve | None:
     beyond = float(missed) * (n_articles - scores.size)
     likely = np.sort(_Curve(slope, intercept, 0.0).probability(scores))[::-1]
     expected = 2 * np.cumsum(likely) / (np.arange(1, likely.size + 1) + likely.sum() + beyond)
-    return _Curve(slope, intercept, float(likely[expected.argmax()]))
+    curve = _Curve(slope, intercept, float(likely[expected.argmax()]))
+    # an article without a score stays unassigned: NaN is above no threshold
+    above = curve.probability(coded["score"].to_numpy()) >= curve.threshold
+    if _f1(coded, above) > _f1(coded, coded["assigned"].to_numpy(dtype=bool)):
+        return curve
+    return _Curve(slope, intercept, np.nan)
+
+
+def _f1(coded: pd.DataFrame, assigned: npt.NDArray[np.bool_]) -> float:
+    weight, present = coded["weight"].to_numpy(), coded["present"].to_numpy()
+    return float(2 * (weight * present * assigned).sum() / (weight * (present + assigned)).sum())
 
 
 def _logistic(x: Floats, y: Floats, weight: Floats) -> tuple[float, float]:
@@ -211,7 +222,9 @@ def _logistic(x: Floats, y: Floats, weight: Floats) -> tuple[float, float]:
 def _apply(themes: pd.DataFrame, rows: pd.Series, curve: _Curve, full_text: set[str]) -> None:
     """Set score, assigned and role of some rows; a new assignment is secondary on whole texts."""
     probability = curve.probability(themes.loc[rows, "score"].to_numpy())
-    assigned = probability >= curve.threshold
+    assigned = themes.loc[rows, "assigned"].to_numpy(dtype=bool)
+    if not np.isnan(curve.threshold):
+        assigned = probability >= curve.threshold
     role = themes.loc[rows, "role"].to_numpy(dtype=object)
     on_full_text = themes.loc[rows, "article_id"].isin(full_text).to_numpy()
     new = np.where((role == "") & on_full_text, "secondary", role)
