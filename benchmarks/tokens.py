@@ -4,8 +4,12 @@
 
     python benchmarks/tokens.py CORPUS.jsonl[.gz] [--articles N] --kills 20
 
-A corpus is JSON lines with ``title`` and ``text`` (or ``body``). Bare Kiwi and this project read
-the same texts in one run with the same number of threads; quote the ratios, not the seconds.
+    python benchmarks/tokens.py CORPUS.jsonl[.gz] --compounds 100
+
+A corpus is JSON lines with ``title`` and ``text`` (or ``body``) and perhaps ``date``. Bare Kiwi and
+this project read the same texts in one run with the same number of threads: hwadu once over the
+whole corpus, as a user runs it, between two halves of bare Kiwi's turn. Quote the ratios, not the
+seconds.
 """
 
 from __future__ import annotations
@@ -26,11 +30,19 @@ from pathlib import Path
 import pandas as pd
 
 from hwadu import schema
-from hwadu.tokens import Lexicon, corpus, tokenize_articles
+from hwadu.tokens import Lexicon, corpus, suggest_compounds, tokenize_articles
+from hwadu.tokens.lexicon_file import fold
 from hwadu.tokens.morphemes import kiwi
 
-_PIECE = 250
-"""Articles that bare Kiwi and this project read in turn."""
+_STUDY_TERMS = (
+    "초거대 AI",
+    "국가전략기술",
+    "디지털 플랫폼 정부",
+    "데이터센터",
+    "생성형 AI",
+    "AI 반도체",
+)
+"""Terms the bundled lexicon lists; without it they should be found."""
 
 
 def read_corpus(path: Path, limit: int | None) -> pd.DataFrame:
@@ -43,6 +55,7 @@ def read_corpus(path: Path, limit: int | None) -> pd.DataFrame:
     frame["title"] = [row.get("title") or "" for row in rows]
     frame["body"] = [row.get("text") or row.get("body") or "" for row in rows]
     frame["text_basis"] = "full"
+    frame["published"] = pd.to_datetime(pd.Series([row.get("date") for row in rows], dtype="str"))
     return schema.conform(frame, "articles")
 
 
@@ -78,29 +91,23 @@ def one_percent_new(articles: pd.DataFrame) -> pd.DataFrame:
 def measure(articles: pd.DataFrame) -> dict[str, Cost]:
     """Cost of bare Kiwi and of a first run, of a second, and of one with 1 % new articles.
 
-    Bare Kiwi and the first run take turns, piece by piece, so that a change of the machine's load
-    meets both.
+    Bare Kiwi reads one half of the corpus before the first run and the other after it, so that a
+    change of the machine's load meets both.
     """
     warm = ["인공지능 정책을 발표했다."] * 50
     for loaded in (kiwi((), 0), kiwi(Lexicon.bundled().user_words, 0)):
         list(loaded.tokenize(warm))
-    plain, first = [], []
+    half = len(articles) // 2
     with tempfile.TemporaryDirectory() as cache:
-        for begin in range(0, len(articles), _PIECE):
-            piece = articles.iloc[begin : begin + _PIECE]
-            turns = [(plain, bare, {}), (first, tokenize_articles, {"store": cache})]
-            for costs, work, settings in turns if begin // _PIECE % 2 else reversed(turns):
-                costs.append(cost(work, piece, **settings))
+        before = cost(bare, articles.iloc[:half])
+        first = cost(tokenize_articles, articles, store=cache)
+        after = cost(bare, articles.iloc[half:])
         return {
-            "bare": total(plain),
-            "first": total(first),
+            "bare": Cost(before.clock + after.clock, before.work + after.work),
+            "first": first,
             "second": cost(tokenize_articles, articles, store=cache),
             "one_percent_new": cost(tokenize_articles, one_percent_new(articles), store=cache),
         }
-
-
-def total(costs: list[Cost]) -> Cost:
-    return Cost(sum(c.clock for c in costs), sum(c.work for c in costs))
 
 
 def as_row(costs: dict[str, Cost]) -> dict[str, float]:
@@ -122,9 +129,12 @@ def run_once(articles: pd.DataFrame, cache: Path, out: Path) -> None:
 
 
 def survive_kills(arguments: list[str], kills: int) -> dict[str, int]:
-    """Kill a run at random moments, each time on an empty cache, and compare the next run."""
+    """Kill a run at random moments, each time on an empty cache, and compare the next run.
+
+    Only a kill that met a running process counts; a moment after its end is drawn again.
+    """
     random.seed(kills)
-    result = {"kills": 0, "identical": 0, "left_shards": 0}
+    result = {"kills": 0, "came_too_late": 0, "identical": 0, "left_shards": 0}
     with tempfile.TemporaryDirectory() as folder:
 
         def start(name: str) -> subprocess.Popen[bytes]:
@@ -135,15 +145,31 @@ def survive_kills(arguments: list[str], kills: int) -> dict[str, int]:
         start("undisturbed").wait()
         whole = time.perf_counter() - began
         expected = Path(folder, "undisturbed.parquet").read_bytes()
-        for number in range(kills):
-            child = start(f"run{number}")
+        while result["kills"] < kills:
+            name = f"run{result['kills'] + result['came_too_late']}"
+            child = start(name)
             time.sleep(random.uniform(0.1, 0.95) * whole)
             child.kill()
-            result["kills"] += child.wait() == -signal.SIGKILL
-            result["left_shards"] += len(list(Path(folder, f"run{number}").rglob("*.arrow")))
-            start(f"run{number}").wait()
-            result["identical"] += Path(folder, f"run{number}.parquet").read_bytes() == expected
+            if child.wait() != -signal.SIGKILL:
+                result["came_too_late"] += 1
+                continue
+            result["kills"] += 1
+            result["left_shards"] += len(list(Path(folder, name).rglob("*.arrow")))
+            start(name).wait()
+            result["identical"] += Path(folder, f"{name}.parquet").read_bytes() == expected
     return result
+
+
+def compounds(articles: pd.DataFrame, top: int) -> None:
+    """Print the best terms nobody listed, and where the study's own terms stand without a list."""
+    suggested = suggest_compounds(articles, top=5 * top)
+    terms = suggested[suggested["kind"] == "term"].head(top)
+    print(terms[["form", "score", "articles", "days", "npmi"]].to_string())
+    found = suggest_compounds(articles, lexicon=Lexicon([]), top=50 * top)
+    ranks = found[found["kind"] == "term"]["form"].map(fold).reset_index(drop=True)
+    for term in _STUDY_TERMS:
+        at = ranks.index[ranks == fold(term)]
+        print(f"{term} without a lexicon: {f'rank {at[0] + 1}' if len(at) else 'not found'}")
 
 
 def main() -> None:
@@ -153,6 +179,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--kills", type=int)
+    parser.add_argument("--compounds", type=int, metavar="TOP")
     parser.add_argument("--once", type=Path, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.kills:
@@ -162,6 +189,9 @@ def main() -> None:
     articles = read_corpus(chosen.corpus, chosen.articles)
     if chosen.once:
         run_once(articles, chosen.once, chosen.once.with_suffix(".parquet"))
+        return
+    if chosen.compounds:
+        compounds(articles, chosen.compounds)
         return
     rounds = [{"round": n} | as_row(measure(articles)) for n in range(chosen.rounds)]
     result = pd.DataFrame(rounds).round(4)

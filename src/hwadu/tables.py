@@ -65,6 +65,7 @@ TABLES: dict[str, dict[str, str]] = {
         "surface_ids": "list[int32]",
         "sentences": "list[int32]",  # sentence 0 is the title
     },
+    "ngrams": {"article_id": "str", "term_ids": "list[int32]"},  # ids of kind ngram
     "topics": {
         "topic": "int32",
         "label": "str",
@@ -213,6 +214,7 @@ TABLES: dict[str, dict[str, str]] = {
         "articles": "int64",
         "article_id": "str",  # one that holds it
     },
+    "themes_before_codes": {},  # the same columns as themes: as assigned before a recalibration
     "codes": {
         "article_id": "str",
         "theme": "str",
@@ -441,6 +443,7 @@ TABLES: dict[str, dict[str, str]] = {
     "truth_families": {"article_id": "str", "family": "str"},
 }
 TABLES["shares_by_year"] = TABLES["shares"]
+TABLES["themes_before_codes"] = TABLES["themes"]
 TABLES["study_shares"] = TABLES["shares"]
 TABLES["group_shares"] = TABLES["shares"]
 """Logical type of every column of every table.

@@ -6,7 +6,7 @@ there with its parts (프리시리즈,프리,시리즈), and some compounds only
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -72,14 +72,17 @@ def keyword_terms(
         Sentences of each body; keywords stand in the one after the last.
     """
     listed = reader.read(_stream(reader, keywords, first, sentence_counts))
-    more = listed.take(np.flatnonzero(_occurrence(listed) >= _count_in(terms, listed)))
-    both = Terms(
-        *(
-            np.concatenate([getattr(terms, name), getattr(more, name)])
-            for name in ("terms", "surfaces", "documents", "sentences")
-        )
-    )
-    return both.take(np.argsort(both.documents, kind="stable"))
+    more = np.flatnonzero(_occurrence(listed) >= _count_in(terms, listed))
+    documents = np.concatenate([terms.documents, listed.documents[more]])
+    order = np.argsort(documents, kind="stable")
+
+    def merged(name: str) -> npt.NDArray[Any]:
+        both = np.concatenate([getattr(terms, name), getattr(listed, name)[more]])
+        return both[order]
+
+    # items of a list are no text: none is linked to the one before
+    linked = np.concatenate([terms.linked, np.zeros(len(more), dtype=bool)])[order]
+    return Terms(merged("terms"), merged("surfaces"), documents[order], merged("sentences"), linked)
 
 
 def _stream(

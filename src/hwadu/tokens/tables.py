@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from hwadu.schema import conform
+from hwadu.errors import SettingsError
+from hwadu.schema import conform, empty
 from hwadu.tokens.corpus import AnalysedCorpus, article_blocks
 from hwadu.tokens.keywords import keyword_terms, uses_keywords
 from hwadu.tokens.lexicon import Lexicon
 from hwadu.tokens.people import people_of
+from hwadu.tokens.term_ngrams import Ngrams, find_ngrams
 from hwadu.tokens.terms import Terms
 from hwadu.tokens.tokenizer import as_lexicon, make_reader
 from hwadu.tokens.vocabulary import DEFAULT_PARTS_OF_SPEECH, Vocabulary
@@ -31,17 +33,21 @@ class TokenTables:
     Parameters
     ----------
     terms : DataFrame
-        Table ``terms``: canonical forms, then surfaces, each sorted.
+        Table ``terms``: canonical forms, then surfaces, then n-grams, each sorted.
     tokens : DataFrame
         Table ``tokens``: a row per article, in the order of their ids.
     text_basis : Series of str
         What each article's tokens were read from, by article id: the articles' own basis, or
         ``lead+keywords`` where the keywords were used.
+    ngrams : DataFrame
+        Table ``ngrams``: the n-grams of each article, in the order of the tokens; without rows
+        unless they were asked for. They are counted as terms beside the tokens.
     """
 
     terms: pd.DataFrame
     tokens: pd.DataFrame
     text_basis: pd.Series[str]
+    ngrams: pd.DataFrame
 
 
 def tokenize_articles(
@@ -56,6 +62,8 @@ def tokenize_articles(
     min_length: int = 2,
     compounds: Mapping[str, str] | None = None,
     mask_people: bool = False,
+    ngrams: int = 1,
+    ngram_articles: int = 5,
 ) -> TokenTables:
     """Read the terms of articles; paragraphs that were analysed before are not analysed again.
 
@@ -79,6 +87,11 @@ def tokenize_articles(
         Whether names of persons are replaced, see :mod:`hwadu.tokens.people`.
     parts_of_speech, min_length, compounds
         As in :class:`~hwadu.tokens.tokenizer.Tokenizer`.
+    ngrams : int
+        Most terms in an n-gram; 1 for none. An n-gram is neighbouring terms inside a sentence
+        with nothing but a space between; it is listed beside its tokens, which stay as they are.
+    ngram_articles : int
+        Articles an n-gram stands in at least.
 
     Returns
     -------
@@ -87,10 +100,29 @@ def tokenize_articles(
     Raises
     ------
     SettingsError
-        If the lexicon or the stop words cannot be used.
+        If the lexicon or the stop words cannot be used, or `ngrams` is less than 1.
     InputError
         If the cache folder cannot be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from hwadu import schema
+    >>> articles = schema.empty("articles").reindex(range(2))
+    >>> articles["article_id"] = ["1", "2"]
+    >>> articles["title"] = ["소버린AI 예산", "소버린 인공지능 예산 확정"]
+    >>> with tempfile.TemporaryDirectory() as cache:
+    ...     made = tokenize_articles(
+    ...         schema.conform(articles, "articles"), store=cache, ngrams=2, ngram_articles=2
+    ...     )
+    >>> form = made.terms["form"]
+    >>> [form[ids].tolist() for ids in made.tokens["term_ids"]]
+    [['소버린 AI', '예산'], ['소버린 AI', '예산', '확정']]
+    >>> [form[ids].tolist() for ids in made.ngrams["term_ids"]]
+    [['소버린 AI 예산'], ['소버린 AI 예산']]
     """
+    if ngrams < 1:
+        raise SettingsError(f"n-grams of {ngrams} terms", remedy="give 1 (none), 2 or more")
     lexicon = as_lexicon(lexicon)
     people = people_of(articles) if mask_people else None
     reader = make_reader(lexicon, stopwords, parts_of_speech, min_length, compounds, people)
@@ -98,19 +130,24 @@ def tokenize_articles(
     with_keywords = uses_keywords(articles) if keywords else np.zeros(len(articles), dtype=bool)
     blocks = []
     for block in corpus.blocks(reader.vocabulary):
-        found = reader.read(block.stream)
+        terms = reader.read(block.stream)
         chosen = corpus.order[block.first : block.last]
         if with_keywords[chosen].any():
             lists = articles["keywords"].iloc[chosen].where(with_keywords[chosen], "").tolist()
-            found = keyword_terms(reader, found, lists, block.first, block.sentence_counts)
-        blocks.append(found)
+            terms = keyword_terms(reader, terms, lists, block.first, block.sentence_counts)
+        blocks.append(terms)
     ids = articles["article_id"].iloc[corpus.order].reset_index(drop=True)
     basis = articles["text_basis"].where(~with_keywords, "lead+keywords").iloc[corpus.order]
-    return _tables(reader.vocabulary, blocks, ids, basis.set_axis(ids))
+    found = find_ngrams(blocks, ngrams, ngram_articles)
+    return _tables(reader.vocabulary, blocks, found, ids, basis.set_axis(ids))
 
 
 def _tables(
-    vocabulary: Vocabulary, blocks: list[Terms], ids: pd.Series[str], basis: pd.Series[str]
+    vocabulary: Vocabulary,
+    blocks: list[Terms],
+    found: Ngrams,
+    ids: pd.Series[str],
+    basis: pd.Series[str],
 ) -> TokenTables:
     import pandas as pd
 
@@ -118,8 +155,14 @@ def _tables(
     surfaces = _sorted_ids(
         vocabulary.surfaces.forms, [block.surfaces for block in blocks], len(terms.forms)
     )
-    forms = terms.forms + surfaces.forms
-    kinds = ["canonical"] * len(terms.forms) + ["surface"] * len(surfaces.forms)
+    written = [" ".join(vocabulary.terms.forms[part] for part in parts) for parts in found.parts]
+    ngrams = sorted(set(written))
+    forms = terms.forms + surfaces.forms + ngrams
+    kinds = [
+        *["canonical"] * len(terms.forms),
+        *["surface"] * len(surfaces.forms),
+        *["ngram"] * len(ngrams),
+    ]
     rows: dict[str, list[npt.NDArray[np.int32]]] = {
         "term_ids": [],
         "surface_ids": [],
@@ -143,7 +186,22 @@ def _tables(
         conform(term_table, "terms"),
         conform(pd.DataFrame({"article_id": ids, **columns}), "tokens"),
         basis,
+        _ngram_table(found, written, len(terms.forms) + len(surfaces.forms), ids),
     )
+
+
+def _ngram_table(
+    found: Ngrams, written: list[str], first: int, ids: pd.Series[str]
+) -> pd.DataFrame:
+    import pandas as pd
+
+    if not found.parts:
+        return empty("ngrams")
+    number_of = {form: first + place for place, form in enumerate(sorted(set(written)))}
+    numbers = np.array([number_of[form] for form in written], dtype=np.int32)[found.numbers]
+    bounds = np.searchsorted(found.documents, np.arange(len(ids) + 1)).tolist()
+    rows = pd.Series([numbers[a:b] for a, b in pairwise(bounds)], dtype=object)
+    return conform(pd.DataFrame({"article_id": ids, "term_ids": rows}), "ngrams")
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from hwadu.tokens.joins import (
 )
 from hwadu.tokens.lexicon import Lexicon
 from hwadu.tokens.lexicon_file import fold, space_positions
-from hwadu.tokens.morphemes import TOUCHING, Word
+from hwadu.tokens.morphemes import SPACED, TOUCHING, Word
 from hwadu.tokens.vocabulary import BINDERS, JOINED, Vocabulary
 
 Numbers = npt.NDArray[np.int32]
@@ -54,19 +54,15 @@ class Stream:
 class Terms:
     """Counted terms of several documents, one after the other; all arrays of one length.
 
-    ``terms`` and ``surfaces`` are numbers in the vocabulary's ``terms`` and ``surfaces``.
+    ``terms`` and ``surfaces`` are numbers in the vocabulary's ``terms`` and ``surfaces``;
+    ``linked`` says whether nothing but a space stands between a term and the one before.
     """
 
     terms: Numbers
     surfaces: Numbers
     documents: Numbers
     sentences: Numbers
-
-    def take(self, index: npt.NDArray[np.generic]) -> Terms:
-        """The terms at the given places."""
-        return Terms(
-            self.terms[index], self.surfaces[index], self.documents[index], self.sentences[index]
-        )
+    linked: npt.NDArray[np.bool_]
 
 
 class TermReader:
@@ -112,11 +108,14 @@ class TermReader:
             hit = homographs.apply(rule, candidates, terms, stream.documents, stream.sentences)
             terms[hit] = rule.term
         index = np.flatnonzero(kept)
+        linked = np.zeros(len(index), dtype=bool)
+        linked[1:] = (np.diff(index) == 1) & (stream.gaps[index[1:]] <= SPACED)
         return Terms(
             terms[index],
             vocabulary["surface"][stream.words[index]],
             stream.documents[index],
             stream.sentences[index],
+            linked,
         )
 
     def joined(self, stream: Stream) -> Stream:
@@ -184,6 +183,10 @@ class TermReader:
         lengths[several] = [len(reading) for reading in readings]
         made = stream.take(np.repeat(np.arange(len(stream.words)), lengths))
         fresh = np.repeat(np.isin(np.arange(len(stream.words)), several), lengths)
+        begins = np.cumsum(lengths) - lengths
+        later = fresh.copy()
+        later[begins] = False
+        made.gaps[later] = SPACED
         made.words[fresh] = self.vocabulary.intern(part for reading in readings for part in reading)
         return made
 
