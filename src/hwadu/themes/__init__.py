@@ -8,6 +8,7 @@ from hwadu.themes.coding_reader import read_coding_sheet
 from hwadu.themes.coding_scores import CodingScore, score_codes
 from hwadu.themes.coding_sheet import write_coding_sheet
 from hwadu.themes.correction import correct_shares, study_shares
+from hwadu.themes.evidence_text import evidence_text
 from hwadu.themes.model import ThemeModel
 from hwadu.themes.planner import plan_codes
 from hwadu.themes.recalibration import Recalibration, code_folds, recalibrate
@@ -27,6 +28,7 @@ __all__ = [
     "codebook_term_lines",
     "correct_shares",
     "draw_sample",
+    "evidence_text",
     "find_themes",
     "load_codebook",
     "plan_codes",

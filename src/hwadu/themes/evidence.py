@@ -54,11 +54,12 @@ def find_evidence(
     """Weigh every sentence for every theme.
 
     A sentence counts fully if it holds a seed term, by ``CONTEXT_WEIGHT`` if it holds a context
-    term beside an anchor (``BESIDE_WEIGHT`` more if it stands beside a seed term), and by ``SUPPORT_WEIGHT`` if it holds a context term without one in an
-    article that has a seed term elsewhere. It does not count if it holds an excluded term. The
-    title weighs most, then the lead. A sentence that lists terms of three themes or more counts
-    half, and so does, nearly, one that stands alone in the body of a whole text: a mention in
-    passing. Among keywords of the whole article every seed term counts, but by less.
+    term beside an anchor (``BESIDE_WEIGHT`` more if it stands beside a seed term), and by
+    ``SUPPORT_WEIGHT`` if it holds a context term without one in an article that has a seed term
+    elsewhere. It does not count if it holds an excluded term. The title weighs most, then the
+    lead. A sentence that lists terms of three themes or more counts half, and so does, nearly,
+    one that stands alone in the body of a whole text: a mention in passing. Among keywords of
+    the whole article every seed term counts, but by less.
 
     Parameters
     ----------
@@ -91,7 +92,7 @@ def _weigh(
     kept = ~flat.holding(theme.exclude)
     seed = flat.heaviest(theme.seed, theme.weight) * kept
     context = flat.heaviest(theme.context, theme.weight) * kept
-    seeds = np.bincount(flat.article, seed > 0, minlength=flat.n_articles)
+    seeds = np.bincount(flat.article[seed > 0], minlength=flat.n_articles)
     beside_seed = (seed > 0) & (context > 0)
     in_context = np.where(anchored, CONTEXT_WEIGHT, SUPPORT_WEIGHT * (seeds[flat.article] > 0))
     in_context[beside_seed] = BESIDE_WEIGHT
@@ -104,8 +105,8 @@ def _weigh(
     value[alone] *= ISOLATED_WEIGHT
     in_title = np.zeros(flat.n_articles, dtype=bool)
     in_title[flat.article[(seed > 0) & (flat.number == 0)]] = True
-    strength = np.bincount(flat.article, value, minlength=flat.n_articles)
-    return ThemeEvidence(value, strength, seeds.astype(np.int64), in_title)
+    strength = np.bincount(flat.article, value, minlength=flat.n_articles).astype(float)
+    return ThemeEvidence(value, strength, seeds, in_title)
 
 
 def rule_log_odds(strength: Floats, full_text: Flags) -> Floats:

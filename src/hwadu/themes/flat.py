@@ -67,11 +67,14 @@ class FlatTokens:
 
     def neighbourhood(self, values: Floats, before: int, after: int) -> Floats:
         """Sum of a sentence's value with those of its neighbours in the article."""
-        at = np.arange(self.n_sentences)
-        low = np.maximum(at - before, self.first[self.article])
-        high = np.minimum(at + after + 1, self.first[self.article + 1])
-        sums = np.concatenate([[0.0], np.cumsum(values)])
-        return np.asarray(sums[high] - sums[low])
+        total = values.astype(float)
+        for distance in range(1, max(before, after) + 1):
+            together = self.article[distance:] == self.article[:-distance]
+            if distance <= before:
+                total[distance:] += np.where(together, values[:-distance], 0.0)
+            if distance <= after:
+                total[:-distance] += np.where(together, values[distance:], 0.0)
+        return total
 
 
 def flatten(tokens: pd.DataFrame) -> FlatTokens:

@@ -16,7 +16,7 @@ from hwadu.themes.passages import (
     best_passages,
     cut_passages,
     learn_passages,
-    passage_log_odds,
+    passage_odds,
     sentence_terms,
 )
 
@@ -106,11 +106,11 @@ def learn_themes(
         if model is None:
             learned.append(nothing_learned(n_sure))
             continue
-        around = passage_log_odds(batch.flat, held, model, batch.folds, batch.running)
+        odds = passage_odds(batch.flat, held, model, batch.folds, batch.running)
         sure = yes[rows, k] | no[rows, k]
         weights = _weights(yes[:, k], no[:, k], rows)[sure]
         positive = yes[rows, k][sure]
-        best = best_passages(batch.flat, around)
+        best = best_passages(batch.flat, odds.passage)
         away = np.empty(0) if vectors is None else direction(vectors, yes[:, k])
         learned.append(
             LearnedTheme(

@@ -128,17 +128,35 @@ def learn_passages(
         model.fit(passages.terms[rows][:, columns], np.repeat([1, 0], [on.size, off.size]))
         weights.append(model.coef_[0])
         intercepts.append(model.intercept_[0])
-    return PassageModel(columns, np.stack(weights), np.array(intercepts))
+    return PassageModel(
+        columns, np.stack(weights).astype(np.float64), np.array(intercepts, dtype=float)
+    )
 
 
-def passage_log_odds(
+@dataclass(frozen=True)
+class PassageOdds:
+    """What a model says of every sentence of a batch.
+
+    Attributes
+    ----------
+    own : array of float64, shape (sentences,)
+        Log-odds that the terms of the sentence add.
+    passage : array of float64, shape (sentences,)
+        Log-odds of the passage that begins with it; minus 30 for lists of keywords.
+    """
+
+    own: Floats
+    passage: Floats
+
+
+def passage_odds(
     flat: FlatTokens,
     held: sparse.csr_matrix,
     model: PassageModel,
     folds: npt.NDArray[np.int64],
     kept: Flags,
-) -> Floats:
-    """Log-odds of the passage around each sentence, by the model that never saw its article.
+) -> PassageOdds:
+    """Judge every passage by the model that never saw its article.
 
     Parameters
     ----------
@@ -148,13 +166,13 @@ def passage_log_odds(
     model : PassageModel
     folds : array of int64, shape (articles,)
     kept : array of bool, shape (sentences,)
-        Sentences of running text; the others (lists of keywords) get minus 30.
+        Sentences of running text; the others are lists of keywords.
     """
     added = np.asarray(held[:, model.columns] @ model.weights.T)
     fold = folds[flat.article]
     own = np.where(kept, added[np.arange(flat.n_sentences), fold], 0.0)
     around = flat.neighbourhood(own, 0, PASSAGE - 1) + model.intercept[fold]
-    return np.where(kept, around, _NO_PASSAGE)
+    return PassageOdds(own, np.where(kept, around, _NO_PASSAGE))
 
 
 def best_passages(flat: FlatTokens, around: Floats) -> Floats:

@@ -22,6 +22,7 @@ _LEAST_SCORE = 0.01  # below it, and without a term of the codebook, an article 
 _MAIN_SHARE = 0.35
 _MAIN_SHARE_WITH_TITLE = 0.15
 _MOST_SENTENCES = 6
+_WORTH_OF_A_PASSAGE = 0.1  # less than any term of the codebook
 _MOST_LEARNED_TERMS = 5
 
 
@@ -78,11 +79,11 @@ def theme_rows(
 def _worth(batch: Batch, scores: Scores, k: int) -> Floats:
     """What each sentence adds to the evidence: its terms, or the passage it stands in."""
     worth = batch.evidence[k].sentence.copy()
-    around = scores.passages[k]
-    if around is not None:
+    found = scores.passages[k]
+    if found is not None:
         flat = batch.flat
-        on = flat.neighbourhood((around > 0).astype(float), PASSAGE - 1, 0) > 0
-        worth[on & batch.running] += 0.1
+        within = flat.neighbourhood((found.passage > 0).astype(float), PASSAGE - 1, 0) > 0
+        worth[within & (found.own > 0) & batch.running] += _WORTH_OF_A_PASSAGE
     return worth
 
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from hwadu.themes.affinity import bounded
 from hwadu.themes.evidence import rule_log_odds
-from hwadu.themes.passages import best_passages, passage_log_odds, sentence_terms
+from hwadu.themes.passages import PassageOdds, best_passages, passage_odds, sentence_terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,12 +38,13 @@ class Scores:
     Attributes
     ----------
     log_odds : array of float64, shape (articles, themes)
-    passages : list of (array of float64, shape (sentences,)) or None
-        Log-odds of the passage that begins at each sentence; None where nothing was learned.
+    passages : list of PassageOdds or None
+        What the classifier says of every sentence, 0 where it is just enough; None where nothing
+        was learned.
     """
 
     log_odds: Floats
-    passages: list[Floats | None]
+    passages: list[PassageOdds | None]
 
 
 def score_batch(
@@ -69,21 +70,21 @@ def score_batch(
     """
     held = sentence_terms(batch.flat, n_terms)
     columns: list[Floats] = []
-    passages: list[Floats | None] = []
+    passages: list[PassageOdds | None] = []
     for k, (theme, evidence) in enumerate(zip(learned, batch.evidence, strict=True)):
         rule = rule_log_odds(evidence.strength, batch.full_text)
         if theme.passages is None:
             columns.append(rule)
             passages.append(None)
             continue
-        around = passage_log_odds(batch.flat, held, theme.passages, batch.folds, batch.running)
+        found = passage_odds(batch.flat, held, theme.passages, batch.folds, batch.running)
         curve = theme.curve
-        around = curve.slope * (around - _threshold(curve))
-        raw = best_passages(batch.flat, around)
+        said_of_passages = curve.slope * (found.passage - _threshold(curve))
+        passages.append(PassageOdds(found.own, said_of_passages))
         # terms that do stand there are argued away only as far as the classifier seldom misses
         denial = np.log(curve.missed / (1 - curve.false_alarms))
         lowest = np.where(evidence.seeds > 0, denial, _PASSAGE_LOWEST)
-        said = np.clip(raw, lowest, _PASSAGE_HIGHEST)
+        said = np.clip(best_passages(batch.flat, said_of_passages), lowest, _PASSAGE_HIGHEST)
         skill = curve.skill
         odds = np.clip(rule, -_RULE_BOUND, _RULE_BOUND) * (1 - skill**_DEVOTION) + said * skill
         for values, hint in (
@@ -95,7 +96,6 @@ def score_batch(
         if circumstances is not None:
             odds += _CIRCUMSTANCE * circumstances[:, k]
         columns.append(odds)
-        passages.append(around)
     return Scores(np.stack(columns, axis=1), passages)
 
 
