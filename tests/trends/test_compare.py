@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from hwadu.errors import TableError
-from hwadu.trends import article_groups, compare_groups, compute_theme_pairs
+from hwadu.trends import compare_groups, compute_theme_pairs, group_articles
 
 
 def corpus(rng, n=3000, months=12, rates=(0.1, 0.1, 0.1)):
@@ -24,7 +24,7 @@ def corpus(rng, n=3000, months=12, rates=(0.1, 0.1, 0.1)):
 
 
 def compare(articles, members, stories, by="press", **more):
-    groups = article_groups(articles, by)
+    groups = group_articles(articles, by)
     return compare_groups(
         articles, members, stories, groups, by=by, kind="theme", keys=["x"], **more
     ).set_index("group")
@@ -100,11 +100,11 @@ def test_groups_by_type_section_and_an_unknown_column():
             "section": ["경제>산업,경제>금융", "", "사회"],
         }
     )
-    types = article_groups(articles, "outlet_type")
+    types = group_articles(articles, "outlet_type")
     assert types.values.tolist() == [["a", "national"], ["b", "trade"]]
-    assert article_groups(articles, "section").values.tolist() == [["a", "경제"], ["c", "사회"]]
+    assert group_articles(articles, "section").values.tolist() == [["a", "경제"], ["c", "사회"]]
     with pytest.raises(TableError, match="no column 'sektion'; did you mean 'section'"):
-        article_groups(articles, "sektion")
+        group_articles(articles, "sektion")
 
 
 def pairs_of(rng, together, months=6, n=4000):

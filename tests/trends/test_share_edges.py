@@ -6,12 +6,12 @@ import pytest
 
 from hwadu import schema
 from hwadu.trends import (
-    article_groups,
     compare_groups,
     compute_group_shares,
     compute_shares,
     compute_theme_pairs,
     describe_outlets,
+    group_articles,
     smooth_shares,
 )
 
@@ -28,7 +28,7 @@ def everything(articles, members, stories, **bounds):
     outlets = describe_outlets(articles, **bounds)
     ask = {"kind": "theme", "keys": ["x", "never"], **bounds}
     shares = compute_shares(articles, members, stories, outlets=outlets, **ask)
-    groups = article_groups(articles, "press")
+    groups = group_articles(articles, "press")
     return {
         "outlets": outlets,
         "shares": shares,

@@ -3,11 +3,16 @@
 from hwadu.trends.bootstrap import BootstrapShares, bootstrap_shares
 from hwadu.trends.bursts import find_bursts
 from hwadu.trends.changes import find_changes, find_trends
-from hwadu.trends.compare import article_groups, compare_groups
+from hwadu.trends.compare import compare_groups
 from hwadu.trends.compare_pairs import compute_theme_pairs
 from hwadu.trends.drift import Drift, find_drift
 from hwadu.trends.events import bundled_events, load_events
-from hwadu.trends.groups import compute_group_shares, mixed_sources, pooling_notices
+from hwadu.trends.groups import (
+    compute_group_shares,
+    group_articles,
+    mixed_sources,
+    pooling_notices,
+)
 from hwadu.trends.hotcold import hot_and_cold_regression
 from hwadu.trends.interrupted import event_effects
 from hwadu.trends.models import ModelEffects, fit_effects
@@ -24,7 +29,6 @@ __all__ = [
     "ModelEffects",
     "SharesOfAll",
     "TermNetworks",
-    "article_groups",
     "bootstrap_shares",
     "bundled_events",
     "compare_groups",
@@ -40,6 +44,7 @@ __all__ = [
     "find_trends",
     "fit_effects",
     "frequent_terms",
+    "group_articles",
     "hot_and_cold_regression",
     "load_events",
     "load_totals",

@@ -10,12 +10,10 @@ import numpy as np
 import pandas as pd
 from scipy.stats import false_discovery_control, norm
 
-from hwadu.errors import TableError, did_you_mean
 from hwadu.schema import columns, conform, empty
 from hwadu.stats.intervals import newcombe
 from hwadu.stats.threads import one_blas_thread
 from hwadu.trends.design import design_effects
-from hwadu.trends.outlets import outlet_types
 from hwadu.trends.periods import study_periods
 from hwadu.trends.shares import LEVEL
 from hwadu.trends.units import Units, article_units, some_articles, within_study
@@ -25,52 +23,6 @@ if TYPE_CHECKING:
 
 FEWEST_ARTICLES = 30
 """Groups with fewer articles are not compared."""
-
-
-def article_groups(
-    articles: pd.DataFrame, by: str, types: pd.DataFrame | None = None
-) -> pd.DataFrame:
-    """Put articles into the groups that are compared.
-
-    Parameters
-    ----------
-    articles : DataFrame
-        The table ``articles``.
-    by : str
-        "outlet_type" (:func:`hwadu.trends.outlet_types` of press), "section" (the top of every
-        section of the article: 경제 for 경제>산업), or any other text column as it is.
-    types : DataFrame, optional
-        press and type, for outlets that a study sorts otherwise.
-
-    Returns
-    -------
-    DataFrame
-        article_id, group. An article with two sections is in both groups, one with an empty value
-        in none.
-
-    Raises
-    ------
-    TableError
-        If there is no such column.
-
-    Examples
-    --------
-    >>> articles = pd.DataFrame({"article_id": ["a"], "section": ["경제>산업,지역>하늘"]})
-    >>> article_groups(articles, "section")["group"].tolist()
-    ['경제', '지역']
-    """
-    if by == "outlet_type":
-        value = outlet_types(articles["press"], types).where(articles["press"] != "", "")
-    elif by in articles:
-        value = articles[by].astype(str)
-    else:
-        raise TableError(
-            f"the articles have no column {by!r}", remedy=did_you_mean(by, articles.columns)
-        )
-    if by == "section":
-        value = value.str.split(",").explode().str.split(">").str[0].str.strip()
-    groups = pd.DataFrame({"article_id": articles["article_id"].loc[value.index], "group": value})
-    return groups[groups["group"] != ""].drop_duplicates(ignore_index=True)
 
 
 def compare_groups(
@@ -96,7 +48,7 @@ def compare_groups(
     articles, members, story_members, kind, keys, start, end
         As for :func:`hwadu.trends.compute_shares`.
     groups : DataFrame
-        article_id, group, as :func:`article_groups` makes them.
+        article_id, group, as :func:`hwadu.trends.group_articles` makes them.
     by : str
         What the groups are, for the table.
 
@@ -120,7 +72,7 @@ def compare_groups(
     >>> articles["published"] = pd.Timestamp("2024-01-05")
     >>> own = pd.DataFrame({"article_id": ids, "story_id": ids})
     >>> ai = pd.DataFrame({"article_id": ids[:50], "key": "ai"})
-    >>> groups = article_groups(articles, "press")
+    >>> groups = articles[["article_id"]].assign(group=articles["press"])
     >>> found = compare_groups(articles, ai, own, groups, by="press", kind="theme", keys=["ai"])
     >>> found[["group", "difference"]].values.tolist()
     [['가', 0.5], ['나', -0.5]]

@@ -17,7 +17,7 @@ _FEWEST_CLUSTERS = 4.0  # a period with fewer tells nothing about how much they 
 
 @dataclass(frozen=True)
 class _Clusters:
-    """The cluster of every unit within its period (or, `by_outlet`, within period and outlet).
+    """Clusters of units, each within one period, or within one period and outlet.
 
     Attributes
     ----------

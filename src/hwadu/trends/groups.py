@@ -9,6 +9,7 @@ import pandas as pd
 
 from hwadu.errors import TableError, did_you_mean
 from hwadu.schema import empty
+from hwadu.trends.outlets import outlet_types
 from hwadu.trends.periods import Every, partial_periods, study_periods
 from hwadu.trends.shares import Ruler, count_shares
 from hwadu.trends.units import within_study
@@ -31,6 +32,70 @@ _SAID = {
 }
 
 
+def group_articles(
+    articles: pd.DataFrame,
+    by: str,
+    *,
+    types: pd.DataFrame | None = None,
+    outlets: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Put articles into groups.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The table ``articles``.
+    by : str
+        "panel" (the outlets that stay throughout, as one group), "outlet_type"
+        (:func:`hwadu.trends.outlet_types` of press), "section" (the top of every section of the
+        article: 경제 for 경제>산업), "query" (every query that found the article), or any other
+        column as it is.
+    types : DataFrame, optional
+        press and type, for outlets that a study sorts otherwise.
+    outlets : DataFrame, optional
+        The table ``outlets``; needed for "panel".
+
+    Returns
+    -------
+    DataFrame
+        article_id, group. An article with two sections is in both groups, one with an empty value
+        in none.
+
+    Raises
+    ------
+    TableError
+        If there is no such column, or "panel" is asked for without `outlets`.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a"], "section": ["경제>산업,지역>하늘"]})
+    >>> group_articles(articles, "section")["group"].tolist()
+    ['경제', '지역']
+    """
+    articles = articles.reset_index(drop=True)
+    if by == "panel":
+        if outlets is None:
+            raise TableError(
+                "shares of the fixed panel need the table 'outlets'",
+                remedy="pass outlets=describe_outlets(articles)",
+            )
+        stays = articles["press"].isin(outlets.loc[outlets["panel"], "press"])
+        value = pd.Series("panel", index=articles.index).where(stays, "")
+    elif by == "outlet_type":
+        value = outlet_types(articles["press"], types).where(articles["press"] != "", "")
+    elif by in articles:
+        value = articles[by].astype("str").where(articles[by].notna(), "")
+    else:
+        raise TableError(
+            f"the articles have no column {by!r}", remedy=did_you_mean(by, articles.columns)
+        )
+    if by in ("section", "query"):
+        value = value.str.split(",").explode()
+        value = (value.str.split(">").str[0] if by == "section" else value).str.strip()
+    groups = pd.DataFrame({"article_id": articles["article_id"].loc[value.index], "group": value})
+    return groups[groups["group"] != ""].drop_duplicates(ignore_index=True)
+
+
 def compute_group_shares(
     articles: pd.DataFrame,
     members: pd.DataFrame,
@@ -44,19 +109,18 @@ def compute_group_shares(
     end: dt.date | None = None,
     groups: Sequence[str] | None = None,
     outlets: pd.DataFrame | None = None,
+    types: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Shares within each group of articles, each with its own denominator.
 
     Parameters
     ----------
     by : str
-        A text column of `articles` (press, section, query, text_basis, ...), or "panel": the
-        outlets that stay throughout, as one group. An article found by several queries counts in
-        each of them. Articles with an empty value are in no group.
+        What the groups are: see :func:`group_articles`.
     groups : sequence of str, optional
         Which values; all of them by default.
-    outlets : DataFrame, optional
-        The table ``outlets``; needed for "panel".
+    outlets, types : DataFrame, optional
+        As for :func:`group_articles`.
 
     Returns
     -------
@@ -82,24 +146,24 @@ def compute_group_shares(
     """
     dated = within_study(articles, start, end)
     periods = study_periods(dated["published"], every, start, end)
-    grouped = _group_ids(dated, by, outlets)
+    grouped = group_articles(dated, by, types=types, outlets=outlets)
     if groups is not None:
-        grouped = {name: grouped[name] for name in groups if name in grouped}
-    if not periods.size or not keys or not grouped:
+        grouped = grouped[grouped["group"].isin(list(groups))]
+    if not periods.size or not keys or grouped.empty:
         return empty("shares")
     partial = partial_periods(dated["published"], periods, every, start, end)
     parts = [
         count_shares(
-            dated[dated["article_id"].isin(ids)],
+            dated[dated["article_id"].isin(mine["article_id"])],
             members,
             story_members,
             Ruler(every, periods, partial),
             kind=kind,
             keys=keys,
             by=by,
-            group=name,
+            group=str(name),
         )
-        for name, ids in sorted(grouped.items())
+        for name, mine in grouped.groupby("group", sort=True)
     ]
     return pd.concat(parts, ignore_index=True)
 
@@ -145,24 +209,3 @@ def _values(articles: pd.DataFrame, column: str) -> list[str]:
         return []
     lists = articles[column].drop_duplicates().str.split(",")
     return sorted({value.strip() for values in lists for value in values} - {""})
-
-
-def _group_ids(dated: pd.DataFrame, by: str, outlets: pd.DataFrame | None) -> dict[str, pd.Series]:
-    ids = dated["article_id"]
-    if by == "panel":
-        if outlets is None:
-            raise TableError(
-                "shares of the fixed panel need the table 'outlets'",
-                remedy="pass outlets=describe_outlets(articles)",
-            )
-        stays = ids[dated["press"].isin(outlets.loc[outlets["panel"], "press"])]
-        return {"panel": stays} if stays.size else {}
-    if by not in dated:
-        raise TableError(
-            f"the articles have no column {by!r}", remedy=did_you_mean(by, dated.columns)
-        )
-    value = dated[by]
-    if by == "query":
-        value = value.str.split(",").explode().str.strip()
-    known = value[value.notna() & (value != "")].astype(str)
-    return {name: ids.loc[rows.index] for name, rows in known.groupby(known)}
