@@ -63,6 +63,7 @@ class Tokens(_Section):
     mask_people: bool = False
     compounds_above: float | None = Field(default=None, gt=0)
     min_articles: int = Field(default=2, ge=1)
+    ngrams: int = Field(default=1, ge=1, le=4)  # terms of up to so many neighbours count too
 
 
 class Vectors(_Section):

@@ -162,13 +162,16 @@ def _make(path: Path, settings: Study, folder: Path, on_stage: OnStage) -> None:
     with stage("tokens"):
         words = tokenize(corpus, settings, files.lexicon, path)
         corpus = corpora.with_text_basis(corpus, words.text_basis)
-        counts = count_terms(words, settings.tokens.min_articles)
+        tables = corpora.tables(corpus) | words.tables
+        ngrams = tables.get("ngrams", schema.empty("ngrams"))
+        counts = count_terms(
+            tables["terms"], tables["tokens"], ngrams, settings.tokens.min_articles
+        )
     with stage("topics"):
         topics = model_topics(counts, corpus, settings, path)
     with stage("themes"):
         themes = give_themes(words, corpus, topics, files.codebook, settings, path)
-        tables = corpora.tables(corpus) | topics.tables
-        tables |= {"terms": words.terms, "tokens": words.tokens, "themes": themes.themes}
+        tables |= topics.tables | {"themes": themes.themes}
         tables["topic_themes"] = themes.topic_themes
         tables["theme_candidates"] = themes.theme_candidates
     with stage("trends"):

@@ -81,14 +81,12 @@ def run_counts(run: Run) -> Counts:
         If the run has no tokens.
     """
     from hwadu.pipeline.terms import count_terms
-    from hwadu.tokens import TokenTables
 
     tokens = run.table("tokens")
     if tokens.empty:
         raise NotEnoughDataError("this run has no tokens to count", remedy="run the study again")
-    articles = run.table("articles").set_index("article_id")
-    words = TokenTables(run.table("terms"), tokens, articles["text_basis"])
-    return count_terms(words, run.settings.tokens.min_articles)
+    fewest = run.settings.tokens.min_articles
+    return count_terms(run.table("terms"), tokens, run.table("ngrams"), fewest)
 
 
 def write_counts(counts: Counts, folder: Path) -> None:

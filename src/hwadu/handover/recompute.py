@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from hwadu.handover.counts import run_counts
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
     from hwadu.runfolder import Run
 
 
-def recomputed_tables(run: Run) -> dict[str, pd.DataFrame]:
+def recomputed_tables(
+    run: Run, replaced: Mapping[str, pd.DataFrame] | None = None
+) -> dict[str, pd.DataFrame]:
     """Every table that follows from counts, themes, topics and stories, made again.
 
     No text is needed: dates and outlets of the articles, their terms, their themes and topics, the
@@ -22,6 +25,8 @@ def recomputed_tables(run: Run) -> dict[str, pd.DataFrame]:
     ----------
     run : Run
         A run, or a replication package opened as one.
+    replaced : mapping of str to DataFrame, optional
+        Tables to start from instead of the run's own, by name: ``themes`` after a recalibration.
 
     Returns
     -------
@@ -38,7 +43,7 @@ def recomputed_tables(run: Run) -> dict[str, pd.DataFrame]:
 
     counts = run_counts(run)
     codebook = load_codebook(run.folder / CODEBOOK)
-    tables = {name: run.table(name) for name in _FROM_MODELS}
+    tables = {name: run.table(name) for name in _FROM_MODELS} | dict(replaced or {})
     corpus = Corpus(
         **{name: run.table(name) for name in _OF_A_CORPUS},
         files=run.table("dropped").head(0),

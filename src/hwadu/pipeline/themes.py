@@ -11,14 +11,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.pipeline.corpus import Corpus
+    from hwadu.pipeline.terms import Words
     from hwadu.pipeline.topics import FoundTopics
     from hwadu.settings import Study
     from hwadu.themes import Codebook, ThemeTables
-    from hwadu.tokens import Lexicon, TokenTables
+    from hwadu.tokens import Lexicon
 
 
 def give_themes(
-    words: TokenTables,
+    words: Words,
     corpus: Corpus,
     topics: FoundTopics,
     codebook: Codebook,
@@ -29,7 +30,7 @@ def give_themes(
 
     Parameters
     ----------
-    words : TokenTables
+    words : Words
     corpus : Corpus
     topics : FoundTopics
     codebook : Codebook
@@ -41,13 +42,13 @@ def give_themes(
 
     stories = corpus.story_members.set_index("article_id")["story_id"]
     return find_themes(
-        words.tokens,
-        words.terms,
+        words.tables["tokens"],
+        words.tables["terms"],
         corpus.articles,
         codebook,
         vectors=topics.model.vectors_,
         topics=topics.model.topics_,
-        stories=stories.reindex(words.tokens["article_id"]).tolist(),
+        stories=stories.reindex(words.tables["tokens"]["article_id"]).tolist(),
         topic_themes=_edited(beside(study_path, settings.themes.topic_themes)),
     )
 

@@ -1,0 +1,190 @@
+"""Human coding of a run: draw a sample, score the coded sheets, feed the codes back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from hwadu import manifest, schema
+from hwadu.bundled import CODEBOOK
+from hwadu.errors import SettingsError
+from hwadu.runfolder import TABLES, Run
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hwadu.themes import CodingScore
+
+FOLDER = "coding"
+BEFORE = "themes_before_codes"
+_OF_THEMES = ("study_shares", "shares_by_year", "shares")
+
+
+@dataclass(frozen=True)
+class ScoredRun:
+    """What codes say of a run.
+
+    Attributes
+    ----------
+    score : CodingScore
+        Of the assignment as it was made, before any code was known.
+    recalibrated : CodingScore or None
+        Of the recalibrated assignment, each article judged by curves that did not see its code.
+    curves : DataFrame
+        What recalibration changes, a row a theme.
+    corrected : DataFrame
+        The table ``study_shares`` with its corrected columns.
+    """
+
+    score: CodingScore
+    recalibrated: CodingScore | None
+    curves: pd.DataFrame
+    corrected: pd.DataFrame
+
+
+def sample_run(
+    run: Run,
+    out: str | Path,
+    *,
+    n: int = 200,
+    seed: int = 0,
+    language: Literal["ko", "en"] = "ko",
+) -> int:
+    """Draw articles of a run for coding by people, and write the sheet they code in.
+
+    Parameters
+    ----------
+    run : Run
+    out : path-like
+        The .xlsx file.
+    n : int
+        Articles to draw.
+    seed : int
+    language : {"ko", "en"}
+
+    Returns
+    -------
+    int
+        Articles in the sheet.
+
+    Raises
+    ------
+    NotEnoughDataError
+        If the run has fewer stories than `n`.
+    """
+    from hwadu.themes import draw_sample, load_codebook, write_coding_sheet
+
+    if Path(out).suffix != ".xlsx":
+        raise SettingsError(
+            f"{str(out)!r} is no .xlsx file", remedy="name a file such as codes.xlsx"
+        )
+    sample = draw_sample(
+        run.table("themes"), run.table("articles"), run.table("story_members"), n=n, seed=seed
+    )
+    codebook = load_codebook(run.folder / CODEBOOK)
+    write_coding_sheet(sample, run.table("articles"), codebook, out, language=language)
+    return len(sample)
+
+
+def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = False) -> ScoredRun:
+    """Score a run by coded sheets of one sample, correct its shares, and keep both in the run.
+
+    The codes become the table ``codes``, their verdict ``theme_quality``; shares of themes get
+    their corrected columns where a period holds enough codes. With `recalibrate` the themes are
+    assigned anew by recalibrated scores and every table that follows from them is made again; the
+    assignment as it was stays as ``themes_before_codes``, for corrections rest on it.
+
+    Parameters
+    ----------
+    run : Run
+    sheets : sequence of path-like
+        One sheet of each coder.
+    recalibrate : bool
+
+    Returns
+    -------
+    ScoredRun
+
+    Raises
+    ------
+    InputError
+        If a sheet cannot be read; the message names sheet, row and column.
+    TableError
+        If a sheet is of another run.
+    """
+    import pandas as pd
+
+    from hwadu.handover import recomputed_tables
+    from hwadu.themes import correct_shares, read_coding_sheet, score_codes
+    from hwadu.themes import recalibrate as recalibrated_themes
+
+    articles, members = run.table("articles"), run.table("story_members")
+    codes = pd.concat([read_coding_sheet(sheet) for sheet in sheets], ignore_index=True)
+    before = run.table(BEFORE) if (run.folder / TABLES / f"{BEFORE}.parquet").is_file() else None
+    themes = run.table("themes") if before is None else before
+    score = score_codes(themes, codes, articles)
+    curves = recalibrated_themes(themes, codes, articles, members)
+    made: dict[str, pd.DataFrame] = {"codes": codes, "theme_quality": score.quality}
+    if recalibrate:
+        made |= {BEFORE: themes, "themes": curves.themes}
+        made |= recomputed_tables(run, {"themes": curves.themes})
+    for name in _OF_THEMES:
+        made[name] = correct_shares(
+            made.get(name, run.table(name)),
+            themes,
+            codes,
+            articles,
+            members,
+            start=run.settings.period.start,
+            end=run.settings.period.end,
+        )
+    _keep(run, made)
+    _write_lists(run, score)
+    return ScoredRun(
+        score,
+        score_codes(curves.held_out, codes, articles),
+        curves.curves,
+        made["study_shares"],
+    )
+
+
+def plan_run(run: Run, *, half_width: float, n: int = 200) -> pd.DataFrame:
+    """How many codes corrected shares of a wanted precision need, by theme and year.
+
+    See :func:`hwadu.themes.plan_codes`; precision and recall are those of earlier codes, if any.
+    """
+    from hwadu.themes import plan_codes
+
+    quality = run.table("theme_quality")
+    return plan_codes(
+        run.table("themes"),
+        run.table("articles"),
+        run.table("story_members"),
+        half_width=half_width,
+        n=n,
+        quality=None if quality.empty else quality,
+    )
+
+
+def _keep(run: Run, made: dict[str, pd.DataFrame]) -> None:
+    """Put tables into a run and its manifest."""
+    for name, table in sorted(made.items()):
+        schema.write(table, name, run.folder / TABLES / f"{name}.parquet")
+        run.__dict__.pop(name, None)  # a table that was read before is read anew
+    facts: dict[str, Any] = dict(run.manifest)
+    facts["tables"] = manifest.table_hashes(run.folder / TABLES)
+    facts["counts"] = {**facts["counts"], "coded": int(made["codes"]["article_id"].nunique())}
+    manifest.save(facts, run.folder)
+    run.manifest = facts
+
+
+def _write_lists(run: Run, score: CodingScore) -> None:
+    """Mistakes, confusions and disagreements, with their articles, for people to look at."""
+    from hwadu.reporting import write_csv
+
+    folder = run.folder / FOLDER
+    folder.mkdir(exist_ok=True)
+    for name in ("mistakes", "confusions", "disagreements"):
+        write_csv(getattr(score, name), folder / f"{name}.csv")
