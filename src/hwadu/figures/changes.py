@@ -57,7 +57,7 @@ def hot_and_cold(
     estimates = [
         Estimate(
             _named(row["key"], labels, kind),
-            q_text(row["q_value"]),
+            q_text(row["p_value"], "p") if test == "hot_cold" else q_text(row["q_value"]),
             100 * row["effect"],
             100 * row["low"],
             100 * row["high"],

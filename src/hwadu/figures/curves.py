@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -114,6 +114,11 @@ def smooth_curves(
             partial=[False] * len(mine),
         )
     return made
+
+
+def without_band(curve: Curve) -> Curve:
+    """A curve whose band asks for no room."""
+    return replace(curve, low=curve.share, high=curve.share)
 
 
 def limits_of(rows: pd.DataFrame) -> Span:

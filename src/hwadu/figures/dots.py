@@ -138,17 +138,17 @@ def interval_rows(
     return figure
 
 
-def q_text(value: float) -> str:
-    """A q value as the figures write it.
+def q_text(value: float, name: str = "q") -> str:
+    """A q value, or another probability, as the figures write it.
 
     Examples
     --------
-    >>> q_text(0.0321), q_text(1e-9), q_text(float("nan"))
-    ('q=0.032', 'q<0.001', 'q –')
+    >>> q_text(0.0321), q_text(1e-9, "p"), q_text(float("nan"))
+    ('q=0.032', 'p<0.001', 'q –')
     """
     if math.isnan(value):
-        return "q –"
-    return "q<0.001" if value < 0.001 else f"q={value:.3f}"
+        return f"{name} –"
+    return f"{name}<0.001" if value < 0.001 else f"{name}={value:.3f}"
 
 
 def _places(headings: Sequence[str]) -> tuple[list[int], list[tuple[int, str]]]:

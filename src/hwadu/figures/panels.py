@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from hwadu.errors import NotEnoughDataError
-from hwadu.figures.curves import Curve, Span, curve_of, limits_of, select_keys, select_shares
+from hwadu.figures.curves import (
+    Curve,
+    Span,
+    curve_of,
+    limits_of,
+    select_keys,
+    select_shares,
+    without_band,
+)
 from hwadu.figures.labels import cut, head_height, write_head
 from hwadu.figures.lines import draw_curve, frame_curves, share_subtitle
 from hwadu.figures.periods import day_numbers
@@ -93,7 +101,7 @@ def unit_panels(
         figure = _sheet(len(pairs), title, subtitle)
         for axes, pair in zip(_panels(figure, firsts, title, subtitle), pairs, strict=True):
             _draw_pair(axes, *pair)
-            frame_curves(axes, limits_of(articles), [_bare(curve) for curve in pair])
+            frame_curves(axes, limits_of(articles), [without_band(curve) for curve in pair])
         _name_scale(figure, language)
         write_head(figure, title, subtitle)
     return figure
@@ -145,7 +153,7 @@ def measure_panels(
             dates = day_numbers(pd.DatetimeIndex(raw.share.index))
             marker = "o" if len(dates) <= _MARKED else ""
             axes.plot(dates, raw.share, marker, ls=DASHES[2], color=COLOURS[1], lw=1.2, ms=3)
-            frame_curves(axes, limits_of(rows), [_bare(raw), made])
+            frame_curves(axes, limits_of(rows), [without_band(raw), made])
         _name_scale(figure, language)
         write_head(figure, title, subtitle)
     return figure
@@ -168,11 +176,6 @@ def _draw_pair(axes: Axes, article: Curve, story: Curve) -> None:
     marker = "o" if len(dates) <= _MARKED else ""
     axes.plot(dates, upper, marker, ls="-", color=COLOURS[0], lw=1.2, markersize=3)
     axes.plot(dates, lower, marker, ls=DASHES[2], color=COLOURS[1], lw=1.2, markersize=3)
-
-
-def _bare(curve: Curve) -> Curve:
-    """A curve whose band asks for no room."""
-    return Curve(curve.key, curve.label, curve.share, curve.share, curve.share, curve.partial)
 
 
 def _columns(count: int) -> int:

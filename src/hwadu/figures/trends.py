@@ -15,6 +15,7 @@ from hwadu.figures.curves import (
     select_keys,
     select_shares,
     smooth_curves,
+    without_band,
 )
 from hwadu.figures.events import mark_events, room_for_events, shared_events
 from hwadu.figures.labels import cut, head_height, spread, width_of, write_head
@@ -135,7 +136,8 @@ def share_lines(
             if yearly is not None:
                 mine = yearly[yearly["key"] == curve.key]
                 _draw_years(axes, mine, order[curve.key], limits)
-        frame_curves(axes, limits, [smooth.get(curve.key, curve) for curve in curves])
+        framed = [without_band(c) if c.key in smooth else c for c in curves]
+        frame_curves(axes, limits, [*framed, *smooth.values()])
         axes.set_ylabel(say("share_axis", language), size=font_size("small"))
         mark_events(axes, room)
         _name_lines(axes, curves, names, order, size, axes_height=3.6)

@@ -80,10 +80,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "points_axis": ("기간 전체의 비중 변화(%p)", "change of the share over the study (points)"),
     "hot_cold": (
-        "점 = 비중을 시간에 회귀한 기간 전체의 변화, 선 = 95% 구간; ▲ 뜬 토픽 ▼ 진 토픽 "
+        "점 = 비중을 시간에 회귀한 기간 전체의 변화, 선 = 95% 구간; ▲ 뜬 토픽 ▼ 진 토픽(p<0.05) "
         "○ 말할 수 없음; 크게 변한 {shown}개(전체 {all}개)",
         "dot = change over the study (regression of the share on time), line = 95% interval; "
-        "▲ hot ▼ cold ○ cannot be told; the {shown} largest changes of {all}",
+        "▲ hot ▼ cold (p<0.05) ○ cannot be told; the {shown} largest changes of {all}",
     ),
     "trend": (
         "점 = 기간 전체의 변화, 선 = 95% 구간; ▲ 늘었다 ▼ 줄었다 ○ 말할 수 없음; "

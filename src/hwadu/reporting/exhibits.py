@@ -74,6 +74,7 @@ def hot_and_cold(
     if trends.empty:
         return nothing(language)
     labels = {str(t): label for t, label in zip(topics["topic"], topics["label"], strict=True)}
+    shown = "p" if test == "hot_cold" else "q"  # what each test decides by
     tested = [{**row, "verdict": claim_of(row)} for row in trends.to_dict("records")]
     order = sorted(tested, key=lambda row: (row["verdict"] not in _CLAIMS, -row["effect"]))
     rows = [
@@ -81,13 +82,15 @@ def hot_and_cold(
             f"T{row['key']} {labels.get(row['key'], '')}",
             points(row["effect"], language),
             points_between(row["low"], row["high"], language),
-            probability(row["q_value"], "q"),
+            probability(row[f"{shown}_value"], shown),
             texts(language)["verdict"].get(row["verdict"], row["verdict"]),
         ]
         for row in order[:most]
     ]
     names = ("topic", "effect", "interval")
-    return table([*(word(name, language) for name in names), "q", word("verdict", language)], rows)
+    return table(
+        [*(word(name, language) for name in names), shown, word("verdict", language)], rows
+    )
 
 
 def article_table(
