@@ -80,6 +80,10 @@ def written(tmp_path, text):
             ONE.replace("'소버린 AI'", "{term = 'AX'}"),
             "line 4: a weighted term lacks .* its weight",
         ),
+        (
+            ONE.replace("'소", "{term = 'AX', weight = '2'}, '소"),
+            "line 4: the weight of 'AX' is '2'; write a number above 0",
+        ),
         (ONE.replace("'소", "{term = 'AX', weigh = 2}, '소"), "'weigh' .*did you mean 'weight'"),
         (ONE + "weights = {'소버린AI' = 2}", "line 5: .* '소버린AI', .*; did you mean '소버린 AI'"),
         (ONE + "weights = {'소버린 AI' = 0}", "line 5: .* greater than 0"),

@@ -148,6 +148,16 @@ def test_without_codes_in_one_part_nothing_is_estimated():
     assert found.n_codes == 60
 
 
+def test_the_share_of_just_these_units_has_the_narrower_interval():
+    assigned = np.arange(400) < 80
+    coded = np.arange(100) < 20
+    given = (assigned, coded.astype(float) * 0.8, coded, np.full(100, 4.0))
+    rate = corrected_share(*given, sample_size=400)
+    these = corrected_share(*given, sample_size=np.inf)
+    assert rate.share == these.share
+    assert rate.low < these.low < these.share < these.high < rate.high
+
+
 def test_a_story_has_a_theme_if_half_of_its_dated_articles_do():
     articles = pd.DataFrame({"article_id": list("abcd")})
     articles["published"] = pd.to_datetime(["2024-02-01", "2024-01-01", None, None])

@@ -197,6 +197,13 @@ def _check_weighted_term(
             *(name, place),
             remedy='write {term = "...", weight = 2}',
         )
+    weight = item["weight"]
+    if isinstance(weight, bool) or not isinstance(weight, int | float) or not weight > 0:
+        raise wrong_at(
+            f"the weight of {item['term']!r} is {weight!r}",
+            *(name, place),
+            remedy="write a number above 0",
+        )
     if item["term"] in weights:
         raise wrong_at(
             f"{item['term']!r} has two weights", *(name, place), remedy="keep one of the two"

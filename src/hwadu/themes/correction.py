@@ -71,6 +71,7 @@ def corrected_share(
         Probability of its story to be drawn: one drawn with certainty adds no variance.
     sample_size : float
         Independent units that the period is worth: its units divided by their design effect.
+        Infinite if the share of just these units is wanted, not the rate behind them.
     min_codes : int
         With fewer codes, or none in one part, nothing is estimated.
     level : float
@@ -118,9 +119,10 @@ def corrected_share(
         share += size * found.share
         below += (size * (found.share - found.low)) ** 2
         above += (size * (found.high - found.share)) ** 2
-    low, high = wilson(share * sample_size, sample_size, level)
-    below += (share - float(low)) ** 2
-    above += (float(high) - share) ** 2
+    if np.isfinite(sample_size):
+        low, high = wilson(share * sample_size, sample_size, level)
+        below += (share - float(low)) ** 2
+        above += (float(high) - share) ** 2
     return CorrectedShare(
         share, max(share - below**0.5, 0.0), min(share + above**0.5, 1.0), coded.size
     )
