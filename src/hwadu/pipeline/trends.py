@@ -148,10 +148,7 @@ def _groups(
 
 
 def _changes(kinds: list[Followed], made: Tables, settings: Study, events: pd.DataFrame) -> Tables:
-    from hwadu.trends.bursts import find_bursts
-    from hwadu.trends.changes import find_changes
-    from hwadu.trends.hotcold import hot_and_cold_regression
-    from hwadu.trends.interrupted import event_effects
+    from hwadu.trends import event_effects, find_bursts, find_changes, hot_and_cold_regression
 
     shares, by_year = made["shares"], made["shares_by_year"]
     parts = [
@@ -177,8 +174,7 @@ def _words(
     themes: Followed, corpus: Corpus, tables: Mapping[str, pd.DataFrame], settings: Study
 ) -> Tables:
     """What themes talk about in each stretch of the study."""
-    from hwadu.trends.drift import find_drift
-    from hwadu.trends.networks import frequent_terms, term_networks
+    from hwadu.trends import find_drift, frequent_terms, term_networks
 
     every = _stretch(corpus.articles["published"])
     read = corpus.articles, tables["tokens"], tables["terms"], themes.members, corpus.story_members
@@ -206,14 +202,14 @@ def _span(settings: Study) -> dict[str, Any]:
 
 
 def _comparisons(themes: Followed, corpus: Corpus, settings: Study) -> Tables:
-    from hwadu.trends import article_groups, compare_groups, compute_theme_pairs, fit_effects
+    from hwadu.trends import compare_groups, compute_theme_pairs, fit_effects, group_articles
 
     span = _span(settings)
     read = corpus.articles, themes.members, corpus.story_members
     parts = [
         compare_groups(
             *read,
-            article_groups(corpus.articles, by),
+            group_articles(corpus.articles, by),
             by=by,
             kind=THEME,
             keys=themes.keys,
