@@ -119,3 +119,9 @@ def test_codes_that_do_not_fit_are_refused(change, said):
         score_codes(
             themes_of(ASSIGNED), codes_of(PRESENT).assign(**change), articles_of("abcdefgh")
         )
+
+
+def test_two_sheets_of_one_name_are_refused():
+    codes = pd.concat([codes_of(PRESENT), codes_of(PRESENT)])
+    with pytest.raises(TableError, match="'x' coded the article 'a' twice; if these are two"):
+        score_codes(themes_of(ASSIGNED), codes, articles_of("abcdefgh"))

@@ -16,7 +16,7 @@ ROLES = ("main", "secondary", "absent")
 
 
 def check_codes(codes: pd.DataFrame, articles: pd.DataFrame) -> None:
-    """See that codes speak of known articles, in known roles, with weights above 0.
+    """See that codes speak of known articles, once a coder, in known roles, with weights above 0.
 
     Raises
     ------
@@ -36,6 +36,14 @@ def check_codes(codes: pd.DataFrame, articles: pd.DataFrame) -> None:
             f"the coded article {lost[0]!r} is not among the articles",
             column="article_id",
             remedy="use the sheet with the run it was drawn from",
+        )
+    twice = codes[codes.duplicated(["article_id", "theme", "coder"])]
+    if len(twice):
+        raise TableError(
+            f"the coder {twice['coder'].iloc[0]!r} coded the article "
+            f"{twice['article_id'].iloc[0]!r} twice",
+            column="coder",
+            remedy="if these are two people, write their names on the first page of the sheets",
         )
     weight = codes["weight"].to_numpy(dtype=float)
     if not (np.isfinite(weight) & (weight > 0)).all():
