@@ -73,6 +73,7 @@ def test_vectors_are_kept_by_text_and_by_weights(encoder, tmp_path):
     again = CachedEncoder(encoder, tmp_path)
     assert np.array_equal(again.encode(texts), first) and again.encoded_ == 0
     before = encoder.version
+    assert encoder_from_name(str(encoder.name.partition(":")[2])).version == before
     encoder.__dict__.pop("version")
     weight = next(iter(encoder.model.state_dict().values()))
     weight += 1.0

@@ -44,7 +44,7 @@ def representative_articles(
     top : int
         Articles of a topic.
     published : sequence of datetime, optional
-        If given, and two or more are asked, the last article is the most central one of the
+        If given, and two or more are asked, one of them is the most central article of the
         topic's newest fifth.
 
     Returns

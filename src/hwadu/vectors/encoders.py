@@ -209,8 +209,10 @@ def _window(max_tokens: int | None) -> int:
 
 
 def _weights(model: Any) -> Iterator[tuple[str, npt.NDArray[Any]]]:
-    """What makes a model that model: its arrays by name, and its vocabulary."""
+    """What makes a model that model: its build, its arrays by name, and its vocabulary."""
     if hasattr(model, "state_dict"):
+        # how a model of torch is built, pooling included
+        yield "modules", np.frombuffer(repr(model).encode("utf-8", "replace"), dtype=np.uint8)
         for name, tensor in sorted(model.state_dict().items()):
             yield name, tensor.detach().cpu().float().numpy()
     for name in ("embedding", "weights", "token_mapping"):
