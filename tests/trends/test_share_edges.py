@@ -90,3 +90,21 @@ def test_bounds_are_ordered_for_every_length_of_period(every):
         assert ((seen[low] >= 0) & (seen[low] <= seen[share] + 1e-9)).all()
         assert ((seen[share] <= seen[high] + 1e-9) & (seen[high] <= 1)).all()
     schema.conform(shares, "shares")
+
+
+def test_the_order_of_rows_changes_no_table():
+    rng = np.random.default_rng(1)
+    days = pd.Timestamp("2024-01-01") + pd.to_timedelta(rng.integers(0, 400, 900), unit="D")
+    articles, _, stories = corpus(days)
+    articles["press"] = rng.choice(["가", "나", "다", "라", "마"], 900)
+    stories["story_id"] = [f"s{i}" for i in rng.integers(0, 500, 900)]
+    has = rng.random((900, 2)) < 0.2
+    members = pd.concat(
+        pd.DataFrame({"article_id": articles["article_id"][has[:, at]], "key": key})
+        for at, key in enumerate(["x", "never"])
+    )
+    usual = everything(articles, members, stories)
+    shuffled = everything(*(t.sample(frac=1, random_state=2) for t in (articles, members, stories)))
+    for name, table in usual.items():
+        assert not table.empty
+        pd.testing.assert_frame_equal(table, shuffled[name], check_exact=True)
