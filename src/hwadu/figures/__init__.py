@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hwadu.figures.themes import outlet_heatmap, theme_heatmap
     from hwadu.figures.topics import nmf_beside_bertopic, topic_bars, topic_sizes
     from hwadu.figures.trends import share_lines
+    from hwadu.figures.variants import topic_comparison
 
 __all__ = [
     "StudyFigure",
@@ -47,6 +48,7 @@ __all__ = [
     "text_basis_by_year",
     "theme_heatmap",
     "topic_bars",
+    "topic_comparison",
     "topic_sizes",
     "topic_sweep",
     "unit_panels",
@@ -75,6 +77,7 @@ _HOME = {
     "text_basis_by_year": "textbasis",
     "theme_heatmap": "themes",
     "topic_bars": "topics",
+    "topic_comparison": "variants",
     "topic_sizes": "topics",
     "topic_sweep": "sweep",
     "unit_panels": "panels",

@@ -5,15 +5,14 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from matplotlib.patheffects import withStroke
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.figures.labels import cut, head_height, width_of, write_head
 from hwadu.figures.placement import place_labels
 from hwadu.figures.style import (
+    BEHIND_TEXT,
     COLOURS,
     INK,
-    PAPER,
     StudyFigure,
     add_axes,
     font_size,
@@ -123,7 +122,7 @@ def article_map(
                     size=size,
                     weight="bold",
                     color=COLOURS[rank % len(COLOURS)] if rank < coloured else INK,
-                    path_effects=[withStroke(linewidth=3, foreground=PAPER)],
+                    bbox=BEHIND_TEXT,
                 )
         write_head(figure, title, subtitle)
     return figure

@@ -6,12 +6,19 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from matplotlib.collections import LineCollection
-from matplotlib.patheffects import withStroke
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.figures.labels import cut, head_height, width_of, write_head
 from hwadu.figures.placement import place_labels
-from hwadu.figures.style import INK, PAPER, StudyFigure, add_axes, font_size, new_figure, styled
+from hwadu.figures.style import (
+    BEHIND_TEXT,
+    INK,
+    StudyFigure,
+    add_axes,
+    font_size,
+    new_figure,
+    styled,
+)
 from hwadu.figures.themes import BLUES
 from hwadu.figures.words import say
 
@@ -104,7 +111,7 @@ def term_network(
                     va="center",
                     size=size,
                     zorder=3,
-                    path_effects=[withStroke(linewidth=2.2, foreground=PAPER, alpha=0.85)],
+                    bbox=BEHIND_TEXT,
                 )
         write_head(figure, title, subtitle)
     return figure

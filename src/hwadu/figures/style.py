@@ -42,6 +42,10 @@ COLOURS = ("#0072b2", "#d55e00", "#007a5a", "#a6428b", "#8a6d00", "#3a3a3a", "#4
 DASHES: tuple[Any, ...] = ("-", (0, (6, 2)), (0, (2, 1.5)), (0, (6, 2, 1.5, 2)))
 """Line styles, so that a print in grey still tells the lines apart."""
 
+BEHIND_TEXT: dict[str, Any] = {"facecolor": PAPER, "edgecolor": "none", "alpha": 0.72, "pad": 0.6}
+"""Paper behind a label that stands among dots and lines (an outline would turn its letters into
+shapes, which cannot be searched and fill the file)."""
+
 _SCREEN_DPI = 180
 _SIZES = {"title": 13.0, "subtitle": 9.0, "text": 9.0, "small": 8.0}
 

@@ -134,6 +134,16 @@ _WORDS: dict[str, tuple[str, str]] = {
         "by story, false discoveries controlled (q<0.05)",
     ),
     "drift_stories": ("(스토리 {n})", "({n} stories)"),
+    "comparison": (
+        "토픽 모형 {n}가지를 같은 기사에 맞춘 결과; AMI = 첫째 모형과의 일치(1이 같음)",
+        "{n} topic models fitted to the same articles; AMI = agreement with the first (1: equal)",
+    ),
+    "measure_topics": ("토픽 수(개)", "topics"),
+    "measure_npmi": ("응집도(NPMI)", "coherence (NPMI)"),
+    "measure_diversity": ("다양성(0~1)", "diversity (0 to 1)"),
+    "measure_stability": ("안정성(ARI)", "stability (ARI)"),
+    "measure_ami": ("일치(AMI)", "agreement (AMI)"),
+    "measure_seconds": ("시간(초)", "time (s)"),
     "spells": (
         "막대 = 첫 기사에서 마지막 기사까지; 굵고 파란 막대 = 처음부터 끝까지 있는 매체; "
         "▶ 들어옴 ◀ 나감; 괄호 안은 기사 수; 기사가 많은 매체 {shown}곳(전체 {all}곳)",
