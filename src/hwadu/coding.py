@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from hwadu import manifest, schema
 from hwadu.bundled import CODEBOOK
 from hwadu.errors import SettingsError
 from hwadu.runfolder import TABLES, Run
@@ -140,7 +139,7 @@ def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = Fal
             start=run.settings.period.start,
             end=run.settings.period.end,
         )
-    _keep(run, made)
+    run.keep(made)
     _write_lists(run, score)
     return ScoredRun(
         score,
@@ -166,18 +165,6 @@ def plan_run(run: Run, *, half_width: float, n: int = 200) -> pd.DataFrame:
         n=n,
         quality=None if quality.empty else quality,
     )
-
-
-def _keep(run: Run, made: dict[str, pd.DataFrame]) -> None:
-    """Put tables into a run and its manifest."""
-    for name, table in sorted(made.items()):
-        schema.write(table, name, run.folder / TABLES / f"{name}.parquet")
-        run.__dict__.pop(name, None)  # a table that was read before is read anew
-    facts: dict[str, Any] = dict(run.manifest)
-    facts["tables"] = manifest.table_hashes(run.folder / TABLES)
-    facts["counts"] = {**facts["counts"], "coded": int(made["codes"]["article_id"].nunique())}
-    manifest.save(facts, run.folder)
-    run.manifest = facts
 
 
 def _write_lists(run: Run, score: CodingScore) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -77,6 +78,21 @@ changes : DataFrame
 
     def __dir__(self) -> list[str]:
         return sorted([*super().__dir__(), *schema.TABLES])
+
+    def keep(self, tables: Mapping[str, pd.DataFrame]) -> None:
+        """Put tables that were made later into the run and its manifest.
+
+        Parameters
+        ----------
+        tables : mapping of str to DataFrame
+            By the name of the table; those of these names are replaced.
+        """
+        for name, table in sorted(tables.items()):
+            schema.write(table, name, self.folder / TABLES / f"{name}.parquet")
+            self.__dict__.pop(name, None)  # what was read before is read anew
+        hashes = manifest.table_hashes(self.folder / TABLES)
+        self.manifest = {**self.manifest, "tables": hashes}
+        manifest.save(self.manifest, self.folder)
 
     @cached_property
     def settings(self) -> Study:

@@ -254,7 +254,7 @@ TABLES: dict[str, dict[str, str]] = {
         "corrected_high": "float64",
     },
     "shares_by_year": {},  # the same columns as shares, by calendar year
-    "group_shares": {},  # the same columns, by calendar year: outlets, sections, queries, panel, all news
+    "group_shares": {},  # the same, by calendar year: outlets, sections, queries, panel, all news
     "study_shares": {},  # the same columns as shares, of the whole study: no period
     "changes": {
         "family": "str",  # the tests among which false discoveries are controlled

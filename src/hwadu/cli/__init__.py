@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from hwadu.cli import coding, handover, studies, tokens
+from hwadu.cli import coding, handover, studies, tokens, topics
 from hwadu.cli.language import say
 from hwadu.errors import HwaduError
 
@@ -32,6 +32,7 @@ app.add_typer(tokens.lexicon, name="lexicon")
 app.add_typer(tokens.cache)
 app.add_typer(handover.app)
 app.add_typer(coding.app, name="code")
+app.add_typer(topics.app, name="topics")
 
 
 def main() -> None:
