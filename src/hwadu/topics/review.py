@@ -120,7 +120,9 @@ def apply_review(
     """Change a fitted model as reviewed: splits first, then merges, names and hidden topics.
 
     An entry belongs to the topic that shares most with it, by terms and, where ``article_ids`` are
-    given, by articles; no topic takes two entries. Topics are numbered by size again.
+    given, by articles; no topic takes two entries. Topics are numbered by size again. A split moves
+    a few articles of other topics too, since every article then goes to the nearest centroid again
+    (only so does ``transform`` return the topics of the fitted articles).
 
     Raises
     ------
