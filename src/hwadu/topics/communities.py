@@ -16,7 +16,7 @@ Labels = npt.NDArray[np.int64]
 
 _BISECTIONS = 12
 _HIGHEST = 1e4
-_RUNS, _LARGE = 4, 10_000
+_RUNS = 4
 
 
 def leiden(graph: sparse.csr_matrix, resolution: float, seed: int) -> Labels:
@@ -64,12 +64,8 @@ def leiden(graph: sparse.csr_matrix, resolution: float, seed: int) -> Labels:
 def repeated_leiden(
     graphs: Sequence[sparse.csr_matrix], resolution: float, seed: int
 ) -> list[Labels]:
-    """Partitions of every graph with four seeds; with one above 10,000 articles, where it counts.
-
-    A run uses the seeds ``seed`` to ``seed + 3``.
-    """
-    runs = _RUNS if graphs[0].shape[0] <= _LARGE else 1
-    tasks = [(graph, seed + run) for graph in graphs for run in range(runs)]
+    """Partitions of every graph, each with the seeds ``seed`` to ``seed + 3``."""
+    tasks = [(graph, seed + run) for graph in graphs for run in range(_RUNS)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         return list(pool.map(lambda task: leiden(task[0], resolution, task[1]), tasks))
 

@@ -170,7 +170,7 @@ class TopicModel:
                 remedy="ask fewer topics, or read more articles",
             )
         inner = self.vectors_[known]
-        near = nearest_neighbours(inner, most_neighbours(self.neighbours))
+        near = nearest_neighbours(inner, most_neighbours(self.neighbours, known.size))
         found = group_articles(
             inner,
             self.counts_[known],

@@ -75,7 +75,7 @@ def group_articles(
     counts : csr_matrix, shape (articles, terms)
         Of terms that may stand for a topic.
     neighbours : Neighbours
-        ``most_neighbours(k)`` of each article, or all others.
+        As many of each article as :func:`hwadu.topics.graphs.most_neighbours` says.
     k : int
         Nearest neighbours of an article: for the graphs the middle of several sizes.
     engine : {"communities", "umap-hdbscan"}

@@ -13,6 +13,7 @@ import pandas as pd
 from scipy import sparse
 
 from hwadu.progress import bar
+from hwadu.stats.partitions import adjusted_rand
 from hwadu.topics.centroids import settle
 from hwadu.topics.coherence import npmi
 from hwadu.topics.communities import consensus, repeated_leiden
@@ -106,9 +107,7 @@ def sweep(
 
 
 def _agreement(runs: list[Labels]) -> float:
-    from sklearn.metrics import adjusted_rand_score
-
-    return float(np.mean([adjusted_rand_score(*pair) for pair in combinations(runs, 2)]))
+    return float(np.mean([adjusted_rand(*pair) for pair in combinations(runs, 2)]))
 
 
 def _coherence(counts: sparse.csr_matrix, labels: Labels, min_size: int) -> float:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from hwadu.progress import bar
 from hwadu.schema import conform
+from hwadu.stats.partitions import adjusted_rand
 from hwadu.topics.estimator import TopicModel
 from hwadu.topics.factors import jaccard
 
@@ -64,7 +65,7 @@ def topic_stability(model: TopicModel, refits: int = 10) -> pd.DataFrame:
                 part = every if by_seed else np.sort(rng.permutation(n)[: int(_SHARE * n)])
                 other = model.refitted(part, seed)
                 found.append(_found_again(model.topics_[part], other, len(model.labels_)))
-                alike.append(_rand(model.topics_[part], other))
+                alike.append(adjusted_rand(model.topics_[part], other))
                 advance(1)
             rows += [
                 (topic, measure, *_mean_and_bounds(values))
@@ -79,12 +80,6 @@ def _found_again(
     topics: npt.NDArray[np.int64], other: npt.NDArray[np.int64], n_topics: int
 ) -> Array:
     return np.asarray(jaccard(topics, other, n_topics).max(axis=1))
-
-
-def _rand(topics: npt.NDArray[np.int64], other: npt.NDArray[np.int64]) -> float:
-    from sklearn.metrics import adjusted_rand_score
-
-    return float(adjusted_rand_score(topics, other))
 
 
 def _mean_and_bounds(values: Array) -> tuple[float, float, float]:
