@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from hwadu import schema
-from hwadu.errors import InputError
+from hwadu.errors import InputError, SettingsError
 from hwadu.tokens import Tokenizer, morphemes, tokenize_articles
 from hwadu.tokens.store import MorphemeStore, paragraph_keys
 
@@ -153,9 +153,48 @@ def test_names_of_persons_can_be_hidden():
     assert "김영희" not in set(listed.terms["form"])
 
 
+def test_ngrams_are_neighbours_in_a_sentence_without_a_stop_word_between():
+    articles = make(
+        {
+            "1": ("정부 예산", "정부 예산 확정. 예산이 정부로. 정부, 예산. 정부 지난 예산 확정"),
+            "2": ("예산. 정부", "정부 예산 확정"),
+        }
+    )
+    plain = tokenize_articles(articles)
+    assert plain.ngrams.empty
+    read = tokenize_articles(articles, ngrams=3, ngram_articles=2)
+    forms = read.terms["form"].to_numpy()
+    assert [forms[ids].tolist() for ids in read.ngrams["term_ids"]] == [
+        ["정부 예산", "정부 예산", "정부 예산 확정", "예산 확정", "예산 확정"],
+        ["정부 예산", "정부 예산 확정", "예산 확정"],
+    ]
+    assert read.ngrams["article_id"].tolist() == ["1", "2"]
+    assert set(read.terms.loc[read.terms["kind"] == "ngram", "form"]) == {
+        "정부 예산",
+        "예산 확정",
+        "정부 예산 확정",
+    }
+    assert schema.fingerprint(read.tokens, "tokens") == schema.fingerprint(plain.tokens, "tokens")
+
+
+def test_items_of_a_keyword_list_make_no_ngram():
+    articles = make(
+        {str(n): ("공장 소식", "공장이 늘었다.") for n in range(2)},
+        text_basis="lead",
+        keywords="공장,예산,정부",
+    )
+    read = tokenize_articles(articles, keywords=True, ngrams=2, ngram_articles=1)
+    assert set(read.terms.loc[read.terms["kind"] == "ngram", "form"]) <= {"공장 소식"}
+
+
+def test_ngrams_of_less_than_one_term_are_refused():
+    with pytest.raises(SettingsError, match="n-grams of 0"):
+        tokenize_articles(make(TEXTS), ngrams=0)
+
+
 def test_an_empty_corpus_gives_empty_tables():
     empty = tokenize_articles(schema.empty("articles"))
-    assert (len(empty.terms), len(empty.tokens)) == (0, 0)
+    assert (len(empty.terms), len(empty.tokens), len(empty.ngrams)) == (0, 0, 0)
 
 
 def test_a_cache_folder_that_cannot_be_written_is_named(tmp_path):

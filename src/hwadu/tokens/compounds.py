@@ -86,6 +86,19 @@ def suggest_compounds(
     ------
     NotEnoughDataError
         If there are fewer articles than ``min_articles``.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from hwadu import schema
+    >>> articles = schema.empty("articles").reindex(range(6))
+    >>> articles["article_id"] = list("123456")
+    >>> places = ["부두", "공장", "병원", "학교", "시장", "농장"]
+    >>> articles["title"] = [f"{place}의 해양 쓰레기는 무겁다" for place in places]
+    >>> with tempfile.TemporaryDirectory() as cache:
+    ...     found = suggest_compounds(schema.conform(articles, "articles"), store=cache)
+    >>> found[["form", "articles", "kind"]].to_numpy().tolist()
+    [['해양 쓰레기', 6, 'term']]
     """
     if len(articles) < min_articles:
         raise NotEnoughDataError(

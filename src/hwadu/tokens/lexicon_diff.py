@@ -30,13 +30,19 @@ class LexiconDiff:
         ``term``, ``articles_old``, ``articles_new``, ``frequency_old``, ``frequency_new`` and
         ``change`` (articles), largest change first. Only terms whose counts differ.
     old, new : TokenTables
-        The corpus read with each, to compare what follows (themes, topics).
+        The corpus read with each, to compare what follows (themes, topics): both list the same
+        articles in the same order.
     """
 
     readings: pd.DataFrame
     terms: pd.DataFrame
     old: TokenTables
     new: TokenTables
+
+    @property
+    def article_ids(self) -> list[str]:
+        """The articles of both token tables, in their order."""
+        return self.old.tokens["article_id"].tolist()
 
 
 def compare_lexicons(
@@ -55,6 +61,23 @@ def compare_lexicons(
     Returns
     -------
     LexiconDiff
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from hwadu import schema
+    >>> from hwadu.tokens import LexiconEntry
+    >>> articles = schema.empty("articles").reindex(range(2))
+    >>> articles["article_id"] = ["1", "2"]
+    >>> articles["title"] = ["인공지능 산업", "AI 산업"]
+    >>> old = Lexicon([LexiconEntry("인공지능", "인공지능", tag="NNG")])
+    >>> new = Lexicon([LexiconEntry("인공지능", "AI", tag="NNG")])
+    >>> with tempfile.TemporaryDirectory() as cache:
+    ...     diff = compare_lexicons(old, new, schema.conform(articles, "articles"), store=cache)
+    >>> diff.terms[["term", "articles_old", "articles_new"]].to_numpy().tolist()
+    [['AI', 1, 2], ['인공지능', 1, 0]]
+    >>> diff.article_ids
+    ['1', '2']
     """
     import pandas as pd
 
