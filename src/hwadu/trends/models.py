@@ -55,10 +55,10 @@ def fit_effects(
 
     Every article is an observation: whether it carries the theme. Standard errors are the largest
     of three: clustered by story; by story and outlet at once (if the outlet itself is a covariate,
-    by outlet and month); and, from twelve months on, by month and its neighbours, since months
-    differ by more than chance and follow one another. t has as many degrees of freedom as there
-    are clusters of the scarcest kind, less one. Effects of few outlets (under 20 or so) are to be
-    read with care all the same.
+    by outlet and month); and, from twelve months on, by month, widened by what successive months
+    have in common, since months differ by more than chance and follow one another. t has as many
+    degrees of freedom as there are clusters of the scarcest kind, less one. Effects of few outlets
+    (under 20 or so) are to be read with care all the same.
 
     Parameters
     ----------
@@ -92,8 +92,8 @@ def fit_effects(
 
     References
     ----------
-    Cameron, Gelbach and Miller (2011), Journal of Business and Economic Statistics 29; Driscoll
-    and Kraay (1998), The Review of Economics and Statistics 80; Williams
+    Cameron, Gelbach and Miller (2011), Journal of Business and Economic Statistics 29; Bayley
+    and Hammersley (1946), JRSS Supplement 8 (effective number of autocorrelated values); Williams
     (2012), The Stata Journal 12 (average marginal effects); Roberts et al. (2014), American
     Journal of Political Science 58 (effects on the share of a topic, as stm's estimateEffect).
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import warnings
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from hwadu.errors import NotEnoughDataError
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 LEVEL = 0.95
+_STRONGEST_MEMORY = 0.9
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,8 @@ def fit_logistic(
     outlets : ndarray of int64, shape (N,), optional
         Codes of the outlets; with them errors are also clustered by story and outlet at once.
     months : ndarray of int64, shape (N,), optional
-        Numbers of the months; with them errors are also summed by month, and over successive
-        months with falling weights (for as many as the cube root of their number).
+        Numbers of the months; with them errors are also clustered by month, and widened by what
+        successive months have in common.
 
     Raises
     ------
@@ -76,15 +76,12 @@ def fit_logistic(
 
     References
     ----------
-    Cameron, Gelbach and Miller (2011), Journal of Business and Economic Statistics 29; Driscoll
-    and Kraay (1998), The Review of Economics and Statistics 80.
+    Cameron, Gelbach and Miller (2011), Journal of Business and Economic Statistics 29; Marriott
+    and Pope (1954), Biometrika 41 (bias of an autocorrelation); Bayley and Hammersley (1946), JRSS
+    Supplement 8 (effective number of autocorrelated values).
     """
     import statsmodels.api as sm
-    from statsmodels.stats.sandwich_covariance import (
-        cov_cluster,
-        cov_cluster_2groups,
-        cov_nw_groupsum,
-    )
+    from statsmodels.stats.sandwich_covariance import cov_cluster, cov_cluster_2groups
     from statsmodels.tools.sm_exceptions import PerfectSeparationWarning
 
     with warnings.catch_warnings():
@@ -100,8 +97,23 @@ def fit_logistic(
         clusters = min(clusters, np.unique(outlets).size)
     if months is not None:
         number = np.unique(months, return_inverse=True)[1]
-        several = int(number.max()) + 1
-        lags = math.ceil(several ** (1 / 3))
-        covariances.append(np.asarray(cov_nw_groupsum(fitted, lags, number)))
-        clusters = min(clusters, several)
+        memory = _memory(y - fitted.mu, fitted.mu * (1 - fitted.mu), number)
+        covariances.append(np.asarray(cov_cluster(fitted, number)) * memory)
+        clusters = min(clusters, int(number.max()) + 1)
     return LogisticFit(np.asarray(fitted.params, dtype=float), covariances, max(clusters - 1, 1))
+
+
+def _memory(residual: Floats, variance: Floats, month: Ints) -> float:
+    """By how much months that follow one another widen errors, at least 1.
+
+    Sums of residuals by month are taken for sampling plus a rate that follows an AR(1); the factor
+    is the sum of their autocorrelations, as under a trend over all months.
+    """
+    summed = np.bincount(month, weights=residual) / np.sqrt(np.bincount(month, weights=variance))
+    n, squares = summed.size, float(summed @ summed)
+    first = float(summed[1:] @ summed[:-1]) / max(squares, 1e-12)
+    first += (2 + 4 * first) / n  # its bias after a line is taken out
+    own = 1 - n / max(squares, n)  # part of the variance that is not sampling
+    if first <= 0 or own <= 0:
+        return 1.0
+    return 1 + 2 * first / (1 - min(first / own, _STRONGEST_MEMORY))
