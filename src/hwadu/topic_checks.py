@@ -43,7 +43,7 @@ def write_review_file(run: Run, out: str | Path | None = None) -> Path:
     path = Path(out) if out is not None else Path(REVIEW)
     if path.exists():
         raise RunError("this file exists already", path=path, remedy="choose another --out")
-    write_review(run.model, path, run.table("articles")["article_id"])
+    write_review(run.model, path, run.table("articles")["article_id"].tolist())
     return path
 
 
