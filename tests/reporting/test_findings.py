@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hwadu import schema
-from hwadu.reporting import findings, theme_findings
+from hwadu.reporting import findings, sentences, theme_findings
+from hwadu.reporting.findings import step_findings
 from hwadu.stats.intervals import wilson
 
 CODEBOOK = pd.DataFrame(
@@ -199,3 +200,41 @@ def test_every_sentence_is_whole(first, last, verdict, effect, half, q, language
     assert sentence.endswith(("니다.", ".", "though."))
     assert "nan" not in sentence
     assert sentence.count("(") == sentence.count(")")
+
+
+def step_rows(**other):
+    row = {"kind": "theme", "key": "sovereign_ai", "test": "step", "unit": "article"}
+    row |= {"denominator": "query", "verdict": "rose", "effect": 0.05, "low": 0.02, "high": 0.08}
+    row |= {"q_value": 0.001, "period": pd.Timestamp("2024-08-01")}
+    row |= {"period_low": pd.Timestamp("2024-07-01"), "period_high": pd.Timestamp("2024-10-01")}
+    return pd.DataFrame([row | other]).reindex(columns=schema.columns("changes"))
+
+
+LABELS = pd.DataFrame([{"theme": "sovereign_ai", "label": "소버린 AI", "label_en": "Sovereign AI"}])
+
+
+def test_a_step_is_dated_with_its_interval():
+    assert step_findings(step_rows(), LABELS, "ko") == [
+        "‘소버린 AI’의 비중은 2024-08부터(날짜의 95% 구간 2024-07~2024-10) 한 단계 높아졌습니다 "
+        "(+5.0%p, +2.0~+8.0%p, q=0.001)."
+    ]
+    (english,) = step_findings(step_rows(verdict="fell"), LABELS, "en")
+    assert "lay a step lower from 2024-08 on" in english
+
+
+@pytest.mark.parametrize("verdict", ["none", "cannot say", "seasonal"])
+def test_a_step_that_was_not_found_is_not_told(verdict):
+    assert step_findings(step_rows(verdict=verdict), LABELS, "en") == []
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_that_a_change_is_small_is_said_with_its_size_and_its_test(language):
+    row = {"share": 0.1, "n": 10, "total": 100}
+    first, last = ({**row, "period": pd.Timestamp(year, 1, 1)} for year in (2020, 2024))
+    trend = {"verdict": "none", "effect": 0.001, "low": -0.01, "high": 0.01, "q_value": 0.4}
+    trend |= {"smallest_effect": 0.025, "equivalence_q": 0.002}
+    say = sentences.korean if language == "ko" else sentences.english
+    said = say("주제", "none", first, last, trend, None).sentence
+    assert "2.5" in said
+    assert "q=0.002" in said
+    assert "동등성" in said if language == "ko" else "equivalence" in said

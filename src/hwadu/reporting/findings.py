@@ -7,7 +7,8 @@ The rules, one a verdict of the table ``changes``:
   year alone point the other way, the sentence says that too.
 - rose or fell where the change itself is zero or points the other way (a rank test on a series that
   is mostly zero): read as cannot say.
-- none: no clear change was found, which is not the same as "it stayed the same".
+- none: an equivalence test bears out that any change is smaller than the smallest one that the
+  study cares for; the sentence names that size, and does not say that the share stayed the same.
 - cannot say, or no test: neither a rise nor a fall can be claimed; where there was no test, why.
 """
 
@@ -141,6 +142,36 @@ def findings(
     return [*said, basis_sentence(text_basis, language)]
 
 
+def step_findings(
+    changes: pd.DataFrame, codebook: pd.DataFrame, language: str, kind: str = "theme"
+) -> list[str]:
+    """A sentence for each step that was found: when, by how much, and how sure.
+
+    Parameters
+    ----------
+    changes : DataFrame
+        The table ``changes``; its rows of test ``step`` whose verdict is rose or fell are read.
+    codebook : DataFrame
+        Columns theme, label, label_en.
+    language : {"ko", "en"}
+    kind : str
+        Which rows are meant.
+    """
+    column = "label_en" if language == "en" else "label"
+    labels = {row["theme"]: row[column] or row["label"] for row in codebook.to_dict("records")}
+    steps = changes[
+        (changes["kind"] == kind)
+        & (changes["test"] == "step")
+        & changes["unit"].isin(["article", ""])
+        & changes["denominator"].isin(["query", ""])
+        & changes["verdict"].isin(["rose", "fell"])
+        & changes["key"].isin(list(labels))
+    ]
+    order = steps.sort_values(["period", "key"])
+    rows = [_row(order, place) for place in range(len(order))]
+    return [sentences.step(labels[row["key"]], row, language) for row in rows]
+
+
 def basis_sentence(text_basis: Mapping[str, int], language: str) -> str:
     """Which text the numbers rest on, and a warning where different kinds are mixed.
 
@@ -166,7 +197,7 @@ Leads hide themes that whole texts show: compare shares only within one kind of 
 
 
 def theme_trends(changes: pd.DataFrame, kind: str = "theme") -> pd.DataFrame:
-    """The tests of the long trend of shares among articles, one a key.
+    """The tests of the long trend of shares among articles, one a key that could be tested.
 
     Where a change was tested among stories too, or out of all articles of the outlets, these are
     not the rows that the shares among the query's articles go with.
@@ -181,6 +212,7 @@ def theme_trends(changes: pd.DataFrame, kind: str = "theme") -> pd.DataFrame:
     return changes[
         (changes["kind"] == kind)
         & (changes["test"] == "trend")
+        & changes["effect"].notna()
         & changes["unit"].isin(["article", ""])
         & changes["denominator"].isin(["query", ""])
     ]

@@ -10,7 +10,7 @@ from hwadu.errors import NotEnoughDataError
 from hwadu.reporting import audit, copies, exhibits
 from hwadu.reporting.article_map import article_map_html
 from hwadu.reporting.blocks import Block, PicturedBlock, bullets, paragraph
-from hwadu.reporting.findings import Finding, basis_sentence, theme_findings
+from hwadu.reporting.findings import Finding, basis_sentence, step_findings, theme_findings
 from hwadu.reporting.methods import methods_html, methods_text
 from hwadu.reporting.naming import notice_text
 from hwadu.reporting.prose import section_text, texts, word
@@ -119,7 +119,11 @@ class Page:
         if not found:
             return Block(paragraph(texts(self.language)["undated"], "nothing"))
         kinds = [f"finding {finding.verdict.replace(' ', '-')}" for finding in found]
-        return Block(bullets([finding.sentence for finding in found], kinds))
+        steps = step_findings(self.run.table("changes"), self.run.codebook, self.language)
+        return Block(
+            bullets([finding.sentence for finding in found], kinds)
+            + (bullets(steps) if steps else "")
+        )
 
     def figure(self, draw: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
         """A figure in the page's language, or a word where the run cannot fill it.

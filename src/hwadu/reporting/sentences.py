@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -135,7 +136,31 @@ def _korean_share(year: Mapping[str, Any]) -> str:
     return f"{percent(year['share'])}(기사 {count(year['total'])}건 중 {count(year['n'])}건)"
 
 
+def step(label: str, row: Mapping[str, Any], language: str) -> str:
+    """A sentence about a step: from which month on a share lay higher or lower."""
+    month = f"{row['period']:%Y-%m}"
+    known = row["period_low"] == row["period_low"]  # NaT is unlike itself
+    between = f"{row['period_low']:%Y-%m}~{row['period_high']:%Y-%m}" if known else ""
+    numbers = (
+        f"{points(row['effect'], language)}, "
+        f"{points_between(row['low'], row['high'], language)}, {probability(row['q_value'], 'q')}"
+    )
+    if language == "ko":
+        when = f"{month}부터" + (f"(날짜의 95% 구간 {between})" if between else "")
+        way = "높아졌습니다" if row["verdict"] == "rose" else "낮아졌습니다"
+        return f"‘{label}’의 비중은 {when} 한 단계 {way} ({numbers})."
+    when = f"from {month} on" + (f" (95% interval of the date {between})" if between else "")
+    way = "higher" if row["verdict"] == "rose" else "lower"
+    return f"The share of “{label}” lay a step {way} {when} ({numbers})."
+
+
 def _korean_claim(verdict: str, trend: Mapping[str, Any]) -> str:
+    if verdict == "none" and _is_equivalent(trend):
+        return (
+            f"변화가 {points(trend['smallest_effect'], 'ko').removeprefix('+')}에 못 미친다는 것이 "
+            f"동등성 검정으로 뒷받침됩니다 ({_korean_numbers(trend)}, 동등성 "
+            f"{probability(trend['equivalence_q'], 'q')})."
+        )
     claim = {
         "rose": "기간 안에서 늘었습니다",
         "fell": "기간 안에서 줄었습니다",
@@ -200,7 +225,19 @@ def english(
     )
 
 
+def _is_equivalent(trend: Mapping[str, Any]) -> bool:
+    """Whether the row holds an equivalence test."""
+    smallest = trend.get("smallest_effect")
+    return smallest is not None and not math.isnan(smallest)
+
+
 def _english_claim(verdict: str, trend: Mapping[str, Any]) -> str:
+    if verdict == "none" and _is_equivalent(trend):
+        smallest = points(trend["smallest_effect"], "en").removeprefix("+")
+        return (
+            f"an equivalence test bears out that any change is smaller than {smallest} "
+            f"({_english_numbers(trend)}, equivalence {probability(trend['equivalence_q'], 'q')})."
+        )
     claim = {
         "rose": "it rose within the period",
         "fell": "it fell within the period",
