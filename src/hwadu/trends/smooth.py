@@ -37,9 +37,10 @@ def smooth_shares(shares: pd.DataFrame) -> pd.DataFrame:
     for shape). The band holds the line
     of the underlying rate with 95 % in each period by itself, given that a line of this bandwidth
     can follow it; it is widened by the over-dispersion of the counts around the line and by what
-    their residuals have in common from period to period. (Simulated over 84 months: it holds the
-    line in 88 to 98 % of them; in 78 to 85 % where a month's rate keeps four fifths of what set
-    the month before apart, which so short a series cannot tell from shape.)
+    their residuals have in common from period to period. (Simulated over 84 months:
+    it holds the line in 90 to 100 % of them where months do not follow one another, in 88 to 95 %
+    where they keep two thirds of what set the month before apart, in 77 to 94 % at four fifths,
+    which so short a series cannot tell from shape.)
 
     Parameters
     ----------
