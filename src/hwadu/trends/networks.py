@@ -85,6 +85,22 @@ def term_networks(
     Bouma (2009), Normalized (pointwise) mutual information in collocation extraction, GSCL;
     Freeman (1978), Centrality in social networks, Social Networks 1; Bonacich (1987), American
     Journal of Sociology 92.
+
+    Examples
+    --------
+    >>> ids = [f"a{i:02}" for i in range(24)]
+    >>> days = pd.date_range("2024-03-01", periods=24).astype("datetime64[s]")
+    >>> articles = pd.DataFrame({"article_id": ids, "published": days})
+    >>> words = [[0, 1] if i % 2 else [2] for i in range(24)]
+    >>> tokens = pd.DataFrame({"article_id": ids, "term_ids": words})
+    >>> terms = pd.DataFrame({"term_id": [0, 1, 2], "form": ["공장", "로봇", "수출"],
+    ...                       "kind": "canonical"})
+    >>> members = pd.DataFrame({"article_id": ids, "key": "ax"})
+    >>> singles = pd.DataFrame({"article_id": ids, "story_id": ids})
+    >>> made = term_networks(articles, tokens, terms, members, singles, kind="theme", keys=["ax"])
+    >>> whole = made.lines[made.lines["period"].isna()]
+    >>> whole[["source", "target", "articles"]].values.tolist()
+    [['공장', '로봇', 12]]
     """
     counted = count_word_stories(
         articles, tokens, terms, story_members, forms="canonical", every=every

@@ -140,7 +140,7 @@ class NoiseSpace:
         return drawn
 
 
-PRIOR = np.where(np.arange(len(GRID)) == 0, 0.4, 0.6 / (len(GRID) - 1))
+PRIOR = np.where(np.arange(len(GRID)) == 0, 0.25, 0.75 / (len(GRID) - 1))
 """Probability of each model before any series of a family is seen."""
 
 
@@ -154,7 +154,7 @@ def family_prior(likelihoods: Array) -> Array:
     Returns
     -------
     array of float64, shape (models,)
-        The mixture of models that makes all series likeliest, :data:`PRIOR` counting as two more.
+        The mixture of models that makes all series likeliest, :data:`PRIOR` counting as three more.
 
     References
     ----------
@@ -164,7 +164,7 @@ def family_prior(likelihoods: Array) -> Array:
     for _ in range(30):
         share = likelihoods * prior
         share = share / share.sum(axis=1, keepdims=True)
-        prior = (share.sum(axis=0) + 2 * PRIOR) / (likelihoods.shape[0] + 2)
+        prior = (share.sum(axis=0) + 3 * PRIOR) / (likelihoods.shape[0] + 3)
     return prior
 
 
