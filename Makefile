@@ -8,7 +8,7 @@ SEED ?= 7
 CORPUS ?=
 LABELLED ?=
 
-.PHONY: demo test lint notebooks bench lock clean
+.PHONY: demo test test-neural lint notebooks reports bench lock clean
 
 demo: .venv/ready
 	$(BIN)/hwadu demo --articles $(ARTICLES) --seed $(SEED) --out $(DEMO)
@@ -22,8 +22,18 @@ lint: .venv/ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# The tests of neural encoders, with torch (gigabytes), in an environment of their own.
+test-neural: .venv-neural/ready
+	.venv-neural/bin/pytest -q tests/neural tests/vectors
+
 notebooks: .venv/ready
 	$(BIN)/pytest -q tests/reporting/test_notebooks.py tests/reporting/test_report_document.py
+
+# The demo's report in both languages and the pictures of the README.
+reports: .venv/ready
+	rm -rf build/reports
+	$(BIN)/hwadu demo --articles $(ARTICLES) --seed $(SEED) --out build/reports --language en
+	$(BIN)/python reports/make_demo.py build/reports/run reports/demo
 
 # CORPUS: JSON lines of whole articles; without one, the demo's. LABELLED: the same with a label.
 bench: .venv/ready
@@ -32,6 +42,7 @@ bench: .venv/ready
 	$(BIN)/python benchmarks/cleaning.py $(or $(CORPUS),bench-study/data/raw/articles.jsonl.gz)
 	$(BIN)/python benchmarks/tokens.py $(or $(CORPUS),bench-study/data/raw/articles.jsonl.gz)
 	$(BIN)/python benchmarks/stories.py --demo 10000 100000
+	$(BIN)/python benchmarks/periods.py $(or $(CORPUS),bench-study/data/raw/articles.jsonl.gz)
 	$(BIN)/python benchmarks/topics.py time $(or $(CORPUS),bench-study/data/raw/articles.jsonl.gz)
 	$(if $(LABELLED),$(BIN)/python benchmarks/topics.py agreement $(LABELLED))
 
@@ -48,5 +59,12 @@ lock: .venv/ready
 	$(BIN)/uv pip install --quiet --no-deps --python $(BIN)/python -e .
 	touch $@
 
+.venv-neural/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-neural
+	.venv-neural/bin/python -m pip install --quiet --disable-pip-version-check uv
+	.venv-neural/bin/uv pip install --quiet --python .venv-neural/bin/python \
+	    -e ".[neural]" pytest hypothesis
+	touch $@
+
 clean:
-	rm -rf .venv $(DEMO) bench-study
+	rm -rf .venv .venv-neural build $(DEMO) bench-study
