@@ -1,0 +1,199 @@
+"""The figures of results that a run has only where it made their tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from hwadu.runfolder import Run
+
+
+class ResultPlots:
+    """Draw results of a run; each method returns a matplotlib Figure.
+
+    Every method takes ``language`` ("ko" or "en"; by default the study's) and ``title`` (by
+    default what the figure shows, in words).
+    """
+
+    _run: Run
+
+    def result_names(self) -> list[str]:
+        """Names of these figures that the run's tables can fill."""
+        has = self._results(None).has
+        whole = {
+            "number_of_topics": has("topic_sweep"),
+            "map": has("article_map"),
+            "hot_and_cold": has("changes", test="hot_cold"),
+            "adjusted": has("shares_by_year", kind="theme", adjusted=...),
+            "corrected": has("shares_by_year", kind="theme", corrected=...),
+            "outlet_spells": has("outlets"),
+            "event_effects": has("event_effects"),
+            "effects": has("effects"),
+        }
+        by_theme = {"network": "term_network", "drift": "drift"}
+        return [
+            *(name for name, filled in whole.items() if filled),
+            *(f"groups_{by}" for by in _GROUPS if has("comparisons", by=by)),
+            *(
+                f"{name}_{theme}"
+                for name, table in by_theme.items()
+                for theme in self._run.codebook["theme"]
+                if has(table, key=theme)
+            ),
+        ]
+
+    def draw_result(self, name: str, language: str | None = None) -> Figure:
+        """Draw one of the figures that :meth:`result_names` lists."""
+        for kind in ("groups", "network", "drift"):
+            if name.startswith(f"{kind}_"):
+                figure: Figure = getattr(self, kind)(
+                    name.removeprefix(f"{kind}_"), language=language
+                )
+                return figure
+        whole: Figure = getattr(self, name)(language=language)
+        return whole
+
+    def number_of_topics(self, *, language: str | None = None, title: str | None = None) -> Figure:
+        """Draw stability and coherence against the number of topics."""
+        from hwadu.figures import topic_sweep
+
+        title = title or self._results(language).headline("sweep")
+        return self._drawn(topic_sweep, "topic_sweep", language=language, title=title)
+
+    def map(self, *, language: str | None = None, title: str | None = None) -> Figure:
+        """Draw a dot for each article, near ones alike, with the names of topics."""
+        from hwadu.figures import article_map
+
+        title = title or self._results(language).headline("map")
+        return self._drawn(article_map, "article_map", "topics", language=language, title=title)
+
+    def hot_and_cold(
+        self, *, test: str = "hot_cold", language: str | None = None, title: str | None = None
+    ) -> Figure:
+        """Draw which topics rose and which fell, by regression or by the test of trends."""
+        from hwadu.figures import hot_and_cold
+
+        topics = self._run.table("topics")
+        names = dict(zip(topics["topic"].astype(str), topics["label"], strict=True))
+        if title is None and test == "hot_cold":
+            title = self._results(language).headline("topic_trends")
+        return self._drawn(
+            hot_and_cold, "changes", labels=names, test=test, language=language, title=title
+        )
+
+    def adjusted(self, *, language: str | None = None, title: str | None = None) -> Figure:
+        """Draw shares in a fixed mix of outlets beside the counted ones."""
+        return self._measured("adjusted", language, title)
+
+    def corrected(self, *, language: str | None = None, title: str | None = None) -> Figure:
+        """Draw shares corrected by human codes beside the counted ones."""
+        return self._measured("corrected", language, title)
+
+    def outlet_spells(self, *, language: str | None = None, title: str | None = None) -> Figure:
+        """Draw from when to when each outlet is in the archive."""
+        from hwadu.figures import outlet_spells
+
+        title = title or self._results(language).headline("outlets")
+        return self._drawn(outlet_spells, "outlets", language=language, title=title)
+
+    def event_effects(
+        self, *, measure: str = "level", language: str | None = None, title: str | None = None
+    ) -> Figure:
+        """Draw by how much shares stood higher or lower after dated events."""
+        from hwadu.figures import event_effects
+
+        if title is None and measure == "level":
+            title = self._results(language).headline("events")
+        return self._drawn(
+            event_effects,
+            "event_effects",
+            labels=self._run.labels(language),
+            measure=measure,
+            events=self._run.events,
+            language=language,
+            title=title,
+        )
+
+    def effects(self, *, language: str | None = None, title: str | None = None) -> Figure:
+        """Draw marginal effects of time, outlets and other variables on each theme."""
+        from hwadu.figures import marginal_effects
+
+        labels = self._run.labels(language)
+        return self._drawn(
+            marginal_effects, "effects", labels=labels, language=language, title=title
+        )
+
+    def groups(
+        self, by: str = "outlet_type", *, language: str | None = None, title: str | None = None
+    ) -> Figure:
+        """Draw in which outlets, types of outlet or sections a theme's share differs."""
+        from hwadu.figures import group_differences
+
+        title = title or self._results(language).headline("comparisons", by=by)
+        labels = self._run.labels(language)
+        return self._drawn(
+            group_differences, "comparisons", labels=labels, by=by, language=language, title=title
+        )
+
+    def network(
+        self,
+        theme: str,
+        *,
+        period: str | None = None,
+        language: str | None = None,
+        title: str | None = None,
+    ) -> Figure:
+        """Draw which terms of a theme stand together, over all periods or in one ("2024")."""
+        import pandas as pd
+
+        from hwadu.figures import term_network
+
+        if title is None and period is None:
+            title = self._results(language).headline("network", theme)
+        return self._drawn(
+            term_network,
+            "term_network",
+            "term_centrality",
+            key=theme,
+            period=None if period is None else pd.Period(period).start_time,
+            language=language,
+            title=title,
+        )
+
+    def drift(self, theme: str, *, language: str | None = None, title: str | None = None) -> Figure:
+        """Draw the words that came into a theme and those that left it."""
+        from hwadu.figures import term_drift
+
+        title = title or self._results(language).headline("drift", theme)
+        return self._drawn(term_drift, "drift", key=theme, language=language, title=title)
+
+    def _measured(self, measure: str, language: str | None, title: str | None) -> Figure:
+        from hwadu.figures import measure_panels
+
+        return self._drawn(
+            measure_panels,
+            "shares_by_year",
+            labels=self._run.labels(language),
+            measure=measure,
+            span=self._run.span,
+            language=language,
+            title=title or self._results(language).headline(measure),
+        )
+
+    def _results(self, language: str | None) -> Any:
+        from hwadu.reporting import Page, ResultsPage
+
+        return ResultsPage(Page(self._run, language or self._run.language))
+
+    def _drawn(self, figure: Any, *tables: str, language: str | None, **options: Any) -> Figure:
+        made: Figure = figure(
+            *(self._run.table(name) for name in tables),
+            language=language or self._run.language,
+            **options,
+        )
+        return made
+
+
+_GROUPS = ("press", "outlet_type", "section")
