@@ -16,7 +16,7 @@ Labels = npt.NDArray[np.int64]
 
 _BISECTIONS = 12
 _HIGHEST = 1e4
-_RUNS = 4
+_RUNS, _FEWEST_RUNS = 4, 2
 
 
 def leiden(graph: sparse.csr_matrix, resolution: float, seed: int) -> Labels:
@@ -64,8 +64,9 @@ def leiden(graph: sparse.csr_matrix, resolution: float, seed: int) -> Labels:
 def repeated_leiden(
     graphs: Sequence[sparse.csr_matrix], resolution: float, seed: int
 ) -> list[Labels]:
-    """Partitions of every graph, each with the seeds ``seed`` to ``seed + 3``."""
-    tasks = [(graph, seed + run) for graph in graphs for run in range(_RUNS)]
+    """Partitions of every graph with two seeds, from ``seed`` on; of a single graph with four."""
+    runs = max(_FEWEST_RUNS, _RUNS // len(graphs))
+    tasks = [(graph, seed + run) for graph in graphs for run in range(runs)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         return list(pool.map(lambda task: leiden(task[0], resolution, task[1]), tasks))
 
