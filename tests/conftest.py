@@ -1,6 +1,8 @@
-"""What every test shares: a cache of its own, so that no test reads or fills a user's."""
+"""What tests share: a cache of their own, so that none reads or fills a user's, and one run."""
 
 import pytest
+
+import hwadu
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -8,3 +10,13 @@ def cache_of_this_session(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HWADU_CACHE", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(scope="session")
+def demo_study(tmp_path_factory):
+    return hwadu.write_demo(tmp_path_factory.mktemp("demo") / "study", articles=400, seed=3)
+
+
+@pytest.fixture(scope="session")
+def demo_run(demo_study):
+    return hwadu.run(demo_study)

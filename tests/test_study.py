@@ -11,16 +11,6 @@ from hwadu import manifest, schema
 from hwadu.errors import HwaduError, InputError, RunError, SettingsError
 
 
-@pytest.fixture(scope="session")
-def demo_study(tmp_path_factory):
-    return hwadu.write_demo(tmp_path_factory.mktemp("demo") / "study", articles=400, seed=3)
-
-
-@pytest.fixture(scope="session")
-def demo_run(demo_study):
-    return hwadu.run(demo_study)
-
-
 def test_every_row_is_kept_or_dropped_with_a_reason(demo_run):
     counts = demo_run.manifest["counts"]
     assert counts["read"] == counts["kept"] + counts["dropped"]

@@ -1,0 +1,110 @@
+"""Commands on a finished run: coding by people, checks of topics, handing over."""
+
+import re
+import shutil
+
+import pandas as pd
+import pytest
+import python_calamine
+import xlsxwriter
+
+from hwadu import open_run, schema
+
+
+@pytest.fixture(scope="module")
+def run_folder(demo_run, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("commands") / "run"
+    shutil.copytree(demo_run.folder, folder)
+    return folder
+
+
+def fill(sheet, filled, truth):
+    """Code a sheet by the planted truth, and save it as another program would."""
+    book = python_calamine.CalamineWorkbook.from_path(str(sheet))
+    with xlsxwriter.Workbook(str(filled)) as saved:
+        for name in book.sheet_names:
+            rows = book.get_sheet_by_name(name).to_python()
+            heads = [re.search(r"\[(\w+)\]$", str(cell)) for cell in rows[0]]
+            themes = {at: head.group(1) for at, head in enumerate(heads) if head}
+            page = saved.add_worksheet(name)
+            page.write_row(0, 0, rows[0])
+            for number, row in enumerate(rows[1:], start=1):
+                coded = [
+                    truth.get((row[0], themes[at]), "absent") if at in themes else cell
+                    for at, cell in enumerate(row)
+                ]
+                page.write_row(number, 0, coded)
+
+
+def test_codes_become_part_of_a_run_and_correct_its_shares(hwadu, run_folder, demo_study, tmp_path):
+    sheet, filled = tmp_path / "sheet.xlsx", tmp_path / "mina.xlsx"
+    code, said, _ = hwadu("code", "sample", run_folder, "--n", "120", "--out", sheet)
+    assert code == 0
+    assert "120" in said
+    labels = pd.read_parquet(demo_study.parent / "truth" / "labels.parquet")
+    keys = zip(labels["article_id"], labels["theme"], strict=True)
+    fill(sheet, filled, dict(zip(keys, labels["role"], strict=True)))
+    code, said, _ = hwadu("code", "score", run_folder, filled)
+    assert code == 0
+    assert "precision" in said
+    run = open_run(run_folder)
+    assert set(run.codes["coder"]) == {"mina"}
+    assert run.codes["article_id"].nunique() == 120
+    assert run.study_shares["corrected"].notna().any()
+    assert (run_folder / "coding" / "mistakes.csv").is_file()
+    assert hwadu("verify", run_folder)[0] == 0
+
+
+def test_a_sheet_that_is_not_filled_in_says_so(hwadu, run_folder, tmp_path):
+    sheet = tmp_path / "empty.xlsx"
+    hwadu("code", "sample", run_folder, "--n", "20", "--out", sheet)
+    code, _, err = hwadu("code", "score", run_folder, sheet)
+    assert code == 2
+    assert "empty.xlsx" in err
+    assert "nothing is coded" in err
+
+
+def test_a_plan_says_how_many_codes_a_precision_needs(hwadu, run_folder):
+    code, said, _ = hwadu("code", "plan", run_folder, "--precision", "0.05")
+    assert code == 0
+    assert "sovereign_ai" in said
+    assert "±5.0%" in said
+
+
+def test_topics_are_written_for_review_once(hwadu, run_folder, tmp_path):
+    out = tmp_path / "topics.toml"
+    assert hwadu("topics", "review", run_folder, "--out", out)[0] == 0
+    assert "[[topic]]" in out.read_text(encoding="utf-8")
+    code, _, err = hwadu("topics", "review", run_folder, "--out", out)
+    assert code == 2
+    assert "exists already" in err
+
+
+def test_intrusion_sheets_have_their_keys_beside_them(hwadu, run_folder, tmp_path):
+    assert hwadu("topics", "intrusion", run_folder, "--out", tmp_path / "sheets")[0] == 0
+    written = {path.name for path in (tmp_path / "sheets").iterdir()}
+    assert written == {"words.xlsx", "words.key.json", "topics.xlsx", "topics.key.json"}
+
+
+def test_a_run_is_exported_deposited_and_compared(hwadu, run_folder, tmp_path):
+    code, said, _ = hwadu("export", run_folder, "--for", "stm", "--out", tmp_path / "r")
+    assert code == 0
+    assert (tmp_path / "r" / "load_stm.R").is_file()
+    assert hwadu("export", run_folder, "--for", "sas")[0] == 2
+    assert hwadu("deposit", run_folder, "--out", tmp_path / "package")[0] == 0
+    assert hwadu("verify", tmp_path / "package")[0] == 0
+    code, said, _ = hwadu("compare", run_folder, run_folder)
+    assert code == 0
+    assert "sovereign_ai" in said
+
+
+def test_a_changed_table_is_found_by_verify(hwadu, demo_run, tmp_path):
+    folder = tmp_path / "run"
+    shutil.copytree(demo_run.folder, folder)
+    path = folder / "tables" / "topics.parquet"
+    topics = pd.read_parquet(path)
+    topics.loc[0, "articles"] += 1
+    schema.write(topics, "topics", path)
+    code, said, _ = hwadu("verify", folder)
+    assert code == 1
+    assert "topics" in said
