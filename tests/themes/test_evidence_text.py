@@ -50,4 +50,4 @@ def test_sentences_are_those_that_hold_the_terms(tmp_path):
 
 
 def test_no_themes_no_text():
-    assert evidence_text(empty("themes"), ARTICLES, split).empty
+    assert evidence_text(empty("themes"), ARTICLES, lambda _: []).empty
