@@ -31,6 +31,7 @@ class ResultPlots:
             "outlet_spells": has("outlets"),
             "event_effects": has("event_effects"),
             "effects": has("effects"),
+            "predicted": has("predicted_shares", at=...),
         }
         by_theme = {"network": "term_network", "drift": "drift"}
         return [
@@ -123,6 +124,15 @@ class ResultPlots:
         labels = self._run.labels(language)
         return self._drawn(
             marginal_effects, "effects", labels=labels, language=language, title=title
+        )
+
+    def predicted(self, *, language: str | None = None, title: str | None = None) -> Figure:
+        """Draw the share that a model of each theme predicts over time, other variables held."""
+        from hwadu.figures import predicted_panels
+
+        labels = self._run.labels(language)
+        return self._drawn(
+            predicted_panels, "predicted_shares", labels=labels, language=language, title=title
         )
 
     def groups(

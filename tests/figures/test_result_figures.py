@@ -219,6 +219,18 @@ def test_marginal_effects_and_groups_are_in_points(labels):
         figures.group_differences(groups, labels, by="section")
 
 
+def test_predictions_are_curves_over_time(labels):
+    months = pd.date_range("2024-01-01", periods=12, freq="MS")
+    rows = pd.DataFrame({"at": months, "share": 0.1, "low": 0.05, "high": 0.2})
+    both = [rows.assign(theme=theme, term="time") for theme in ("sovereign_ai", "ai_talent")]
+    figure = figures.predicted_panels(pd.concat(both), labels, language="en")
+    names = [axes.get_title(loc="left") for axes in figure.axes]
+    assert names == [labels["sovereign_ai"], labels["ai_talent"]]
+    assert np.allclose(figure.axes[0].lines[0].get_ydata(), 10)
+    with pytest.raises(NotEnoughDataError):
+        figures.predicted_panels(pd.concat(both).assign(at=pd.NaT), labels)
+
+
 def test_an_adjusted_share_stands_beside_the_raw_one(yearly, labels):
     with pytest.raises(NotEnoughDataError):
         figures.measure_panels(yearly, labels, measure="adjusted")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hwadu.figures.networks import term_network
     from hwadu.figures.outlets import outlet_spells
     from hwadu.figures.panels import measure_panels, share_panels, unit_panels
+    from hwadu.figures.predictions import predicted_panels
     from hwadu.figures.style import StudyFigure
     from hwadu.figures.sweep import topic_sweep
     from hwadu.figures.textbasis import text_basis_by_month, text_basis_by_year
@@ -40,6 +41,7 @@ __all__ = [
     "outlet_heatmap",
     "outlet_spells",
     "outlets_by_month",
+    "predicted_panels",
     "share_lines",
     "share_panels",
     "term_drift",
@@ -69,6 +71,7 @@ _HOME = {
     "outlet_heatmap": "themes",
     "outlet_spells": "outlets",
     "outlets_by_month": "corpus",
+    "predicted_panels": "predictions",
     "share_lines": "trends",
     "share_panels": "panels",
     "term_drift": "drift",

@@ -60,11 +60,11 @@ def share_panels(
     subtitle = share_subtitle(rows, curves, language)
     subtitle += "; " + say("own_scales", language)
     with styled():
-        figure = _sheet(len(curves), title, subtitle)
-        for axes, curve in zip(_panels(figure, curves, title, subtitle), curves, strict=True):
+        figure = panel_sheet(len(curves), title, subtitle)
+        for axes, curve in zip(panels(figure, curves, title, subtitle), curves, strict=True):
             draw_curve(axes, curve, 0)
             frame_curves(axes, limits_of(rows), [curve])
-        _name_scale(figure, language)
+        name_scale(figure, language)
         write_head(figure, title, subtitle)
     return figure
 
@@ -98,11 +98,11 @@ def unit_panels(
     subtitle += "; " + say("own_scales", language)
     firsts = [first for first, _ in pairs]
     with styled():
-        figure = _sheet(len(pairs), title, subtitle)
-        for axes, pair in zip(_panels(figure, firsts, title, subtitle), pairs, strict=True):
+        figure = panel_sheet(len(pairs), title, subtitle)
+        for axes, pair in zip(panels(figure, firsts, title, subtitle), pairs, strict=True):
             _draw_pair(axes, *pair)
             frame_curves(axes, limits_of(articles), [without_band(curve) for curve in pair])
-        _name_scale(figure, language)
+        name_scale(figure, language)
         write_head(figure, title, subtitle)
     return figure
 
@@ -146,15 +146,15 @@ def measure_panels(
     ]
     subtitle = f"{say(measure, language)}; {say('own_scales', language)}"
     with styled():
-        figure = _sheet(len(pairs), title, subtitle)
+        figure = panel_sheet(len(pairs), title, subtitle)
         firsts = [first for first, _ in pairs]
-        for axes, (raw, made) in zip(_panels(figure, firsts, title, subtitle), pairs, strict=True):
+        for axes, (raw, made) in zip(panels(figure, firsts, title, subtitle), pairs, strict=True):
             draw_curve(axes, made, 0)
             dates = day_numbers(pd.DatetimeIndex(raw.share.index))
             marker = "o" if len(dates) <= _MARKED else ""
             axes.plot(dates, raw.share, marker, ls=DASHES[2], color=COLOURS[1], lw=1.2, ms=3)
             frame_curves(axes, limits_of(rows), [without_band(raw), made])
-        _name_scale(figure, language)
+        name_scale(figure, language)
         write_head(figure, title, subtitle)
     return figure
 
@@ -182,7 +182,7 @@ def _columns(count: int) -> int:
     return min(_COLUMNS, count)
 
 
-def _sheet(count: int, title: str | None, subtitle: str) -> StudyFigure:
+def panel_sheet(count: int, title: str | None, subtitle: str) -> StudyFigure:
     """A figure with room for so many panels."""
     lines = -(-count // _columns(count))
     return new_figure(_WIDTH, _head(title, subtitle) + lines * _PANEL_HEIGHT)
@@ -192,7 +192,7 @@ def _head(title: str | None, subtitle: str) -> float:
     return head_height(title, subtitle, _WIDTH) + 0.1
 
 
-def _panels(
+def panels(
     figure: StudyFigure, curves: Sequence[Curve], title: str | None, subtitle: str
 ) -> Iterator[Axes]:
     """Axes of one panel after the other, from the top left on, each under its curve's name."""
@@ -213,7 +213,7 @@ def _panels(
         yield axes
 
 
-def _name_scale(figure: StudyFigure, language: str) -> None:
+def name_scale(figure: StudyFigure, language: str) -> None:
     """Name the vertical scale beside the first panel of each line."""
     for axes in figure.axes[:: _columns(len(figure.axes))]:
         axes.set_ylabel(say("share_axis", language), size=font_size("small"))

@@ -174,6 +174,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "dot = difference of the share with other variables held, line = 95% interval (errors "
         "clustered by story and outlet); ▲ higher ▼ lower ○ cannot be told; an association",
     ),
+    "predicted": (
+        "선과 띠 = 모형이 예측한 비중(%)과 95% 구간: 다른 변수를 그대로 두고 날짜만 바꿀 때",
+        "line and band = share (%) that the model predicts, with 95% interval, if only the date "
+        "were another",
+    ),
     "against": ("{level} (기준 {reference})", "{level} (against {reference})"),
     "comparisons": (
         "점 = 그 집단의 비중 − 나머지의 비중, 선 = 95% 구간; ▲ 높다 ▼ 낮다(q<0.05) ○ 말할 수 "
