@@ -224,7 +224,7 @@ def _compared(truth: np.ndarray, ours: np.ndarray, theirs: np.ndarray) -> dict[s
 
 
 def timed(study: Path, codebook: Codebook, n: int) -> None:
-    """Seconds and peak memory of fitting and assigning so many articles."""
+    """Processor seconds and peak memory of fitting and assigning so many articles."""
     run = hwadu.open_run(study / "run")
     tokens, articles, terms = run.tokens, run.articles, run.terms
     drawn = np.random.default_rng(0).integers(0, len(tokens), n)
@@ -240,9 +240,8 @@ def timed(study: Path, codebook: Codebook, n: int) -> None:
     done = time.process_time()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(
-        f"{n} articles: fit {fitted - start:.1f} s, assign {done - fitted:.1f} s of processor time, peak "
-        f"memory "
-        f"{peak / 2**20:.2f} GiB ({before / 2**20:.2f} before)"
+        f"{n} articles: fit {fitted - start:.1f} s, assign {done - fitted:.1f} s of processor "
+        f"time; peak memory {peak / 2**20:.2f} GiB, {before / 2**20:.2f} before"
     )
 
 
