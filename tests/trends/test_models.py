@@ -152,13 +152,20 @@ def test_rare_levels_are_taken_together_and_numbers_are_lines():
 
 def test_nothing_to_model_is_said():
     articles, members, stories = corpus(np.random.default_rng(8), n=50)
-    with pytest.raises(NotEnoughDataError, match="no article has a date"):
-        fit_effects(articles.assign(published=pd.NaT), members, stories, keys=["x"])
-    with pytest.raises(NotEnoughDataError, match="alike in press"):
-        one = articles.assign(press="가")
-        fit_effects(one, members, stories, keys=["x"], columns=["press"], time="none")
+    undated = fit_effects(articles.assign(published=pd.NaT), members, stories, keys=["x"])
+    assert undated.reason == "no article has a date inside the study"
+    assert undated.effects.empty
+    one = fit_effects(articles[:1], members, stories, keys=["x"])
+    assert one.reason == "all articles are alike in time, outlet_type"
+    assert one.predicted.empty
+
+
+def test_what_a_caller_can_mend_is_an_error():
+    articles, members, stories = corpus(np.random.default_rng(8), n=50)
     with pytest.raises(TableError, match="no column 'dosk'; did you mean 'desk'"):
         fit_effects(articles, members, stories, keys=["x"], columns=["dosk"])
     with pytest.raises(TableError, match="1 articles have no number"):
         hollow = articles.assign(length=[np.nan, *range(49)])
         fit_effects(hollow, members, stories, keys=["x"], columns=["length"])
+    with pytest.raises(NotEnoughDataError, match="too few months for a curve"):
+        fit_effects(articles[:1], members, stories, keys=["x"], time="spline")

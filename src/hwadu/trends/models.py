@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 from scipy.stats import false_discovery_control
 
-from hwadu.errors import NotEnoughDataError
 from hwadu.schema import columns as table_columns
 from hwadu.schema import conform, empty
 from hwadu.stats.threads import one_blas_thread
@@ -34,10 +33,13 @@ class ModelEffects:
         The table ``effects``.
     predicted : DataFrame
         The table ``predicted_shares``: what a figure of marginal effects draws.
+    reason : str
+        Why there is no model at all, and both tables are empty; otherwise empty.
     """
 
     effects: pd.DataFrame
     predicted: pd.DataFrame
+    reason: str = ""
 
 
 def fit_effects(
@@ -87,8 +89,10 @@ def fit_effects(
 
     Raises
     ------
+    TableError
+        If the articles have no such column, or a number in it is missing.
     NotEnoughDataError
-        If no article has a date inside the study, or no covariate varies.
+        If a curve of time is asked for over fewer than four months.
 
     References
     ----------
@@ -110,17 +114,12 @@ def fit_effects(
     """
     dated = within_study(articles, start, end).sort_values("article_id", ignore_index=True)
     if dated.empty:
-        raise NotEnoughDataError(
-            "no article has a date inside the study", remedy="a model needs dated articles"
-        )
+        return _nothing("no article has a date inside the study")
     if "outlet_type" in columns and "outlet_type" not in dated:
         dated = dated.assign(outlet_type=outlet_types(dated["press"]))
     terms = model_terms(dated, columns, time)
     if not terms:
-        raise NotEnoughDataError(
-            f"all articles are alike in {', '.join(columns) or 'time'}",
-            remedy="a model needs a covariate that varies",
-        )
+        return _nothing(f"all articles are alike in {', '.join(['time', *columns])}")
     periods = study_periods(dated["published"], "month", start, end)
     units = article_units(dated, members, story_members, keys, periods, "month")
     values = np.column_stack([term.value.astype(float) for term in terms])
@@ -138,6 +137,10 @@ def fit_effects(
             effects += [{"theme": key, **row} for row in model.effects()]
             predicted += [{"theme": key, **row} for row in model.predictions(periods, years)]
     return ModelEffects(_effects_table(effects), _predicted_table(predicted))
+
+
+def _nothing(reason: str) -> ModelEffects:
+    return ModelEffects(empty("effects"), empty("predicted_shares"), reason)
 
 
 def _effects_table(rows: list[dict[str, object]]) -> pd.DataFrame:
