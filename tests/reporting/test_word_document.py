@@ -8,7 +8,7 @@ import docx
 import nbformat
 import pytest
 from docx.oxml.ns import qn
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hwadu.errors import SettingsError
@@ -91,6 +91,7 @@ def test_hostile_text_stands_as_text(tmp_path):
     assert {cell.text for cell in made.tables[0]._cells} == {wanted}
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.text(max_size=40))
 def test_no_text_breaks_the_document(tmp_path_factory, text):
     folder = tmp_path_factory.mktemp("any")
