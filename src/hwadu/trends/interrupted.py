@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from scipy.stats import t
 
 from hwadu.errors import SettingsError
 from hwadu.progress import bar
@@ -191,8 +192,13 @@ def _estimated(placed: _Interruptions, at: int, common: Row) -> list[Row]:
     fitted = WLS(share, design.columns, weights=total).fit(
         cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True}, use_t=True
     )
-    bounds = np.asarray(fitted.conf_int(1 - LEVEL))
-    effect = np.asarray(fitted.params)[2:]
+    variance = np.diag(fitted.cov_params())[2:]
+    if not (variance > 0).all():  # a line that leaves nothing over has no errors
+        note = "the shares around the event do not vary enough to say how sure the effect is"
+        return [{**common, "measure": measure, "note": note} for measure in _MEASURES]
+    effect, error = np.asarray(fitted.params)[2:], np.sqrt(variance)
+    half = t.ppf(0.5 + LEVEL / 2, fitted.df_resid) * error
+    p_value = 2 * t.sf(np.abs(effect) / error, fitted.df_resid)
     placebo = placed.placebo_p(at, effect)
     sides = (slice(None, design.before), slice(design.before, None))
     before, after = (float(np.average(share[side], weights=total[side])) for side in sides)
@@ -202,9 +208,9 @@ def _estimated(placed: _Interruptions, at: int, common: Row) -> list[Row]:
             **common,
             "measure": measure,
             "effect": float(effect[place]),
-            "low": float(bounds[place + 2, 0]),
-            "high": float(bounds[place + 2, 1]),
-            "p_value": float(fitted.pvalues[place + 2]),
+            "low": float(effect[place] - half[place]),
+            "high": float(effect[place] + half[place]),
+            "p_value": float(p_value[place]),
             "placebo_p": float(placebo[place]),
         }
         for place, measure in enumerate(_MEASURES)
