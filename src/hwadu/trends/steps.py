@@ -16,6 +16,8 @@ Array = npt.NDArray[np.float64]
 
 ENTRY = 0.05
 """A step stays in the model while its own p-value is below this."""
+SURE = 0.01
+"""A step is taken as given by the tests of trend and season if its p-value is below this."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def noise_likelihood(series: Series, space: NoiseSpace) -> Array:
     calm = np.column_stack([calm, series.line])
     values, weighted, candidates = (series.scaled(a) for a in (series.share, calm, columns))
     best = int(np.argmax(_gains(values, weighted, candidates)))
-    return space.likelihood(values, weighted, candidates[:, best], _places(candidates))
+    return space.likelihood(values, weighted, candidates[:, best], candidates.shape[1])
 
 
 def shortest_level(periods: int) -> int:
@@ -96,7 +98,7 @@ def shortest_level(periods: int) -> int:
     return max(3, round(periods / 20))
 
 
-def step_columns(series: Series, found: list[Step], at_most: float = ENTRY) -> Array:
+def step_columns(series: Series, found: list[Step], at_most: float = SURE) -> Array:
     """Regressors of the steps whose p-value is below a bound, shape (periods, steps)."""
     return _steps(series, np.array([s.place for s in found if s.p_value < at_most], dtype=np.int64))
 
@@ -124,11 +126,6 @@ def _stretches(periods: int, shortest: int) -> Array:
         columns.append(((at >= first) & (at < first + length)).astype(float))
         length = max(length + 1, round(length * 1.5))
     return np.column_stack(columns)
-
-
-def _places(columns: Array) -> int:
-    """How many places were searched that differ; neighbouring steps are much the same."""
-    return max(1, int(columns.shape[1]) // 4)
 
 
 def _unit(columns: Array, nuisance: Array) -> Array:
