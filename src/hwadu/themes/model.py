@@ -130,12 +130,11 @@ class ThemeModel:
         self.topic_themes_ = empty("topic_themes")
         self._shares: Floats | None = None
         self.notices_ = self._notices(len(tokens))
-        if not self.learn or len(tokens) < FEWEST_ARTICLES:
-            return self
         reader = BatchReader(tokens, articles, self._terms, stories)
         with one_blas_thread():
-            self.learned_ = learn_themes(reader, self._terms, vectors, self._definitions)
-            self.notices_ = self._notices(len(tokens))
+            if self.learn and len(tokens) >= FEWEST_ARTICLES:
+                self.learned_ = learn_themes(reader, self._terms, vectors, self._definitions)
+                self.notices_ = self._notices(len(tokens))
             if topics is not None:
                 self._learn_topics(
                     reader, np.asarray(topics, dtype=np.int64), vectors, topic_themes
