@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hwadu.bundled import CODEBOOK
 from hwadu.errors import SettingsError
-from hwadu.runfolder import TABLES, Run
+from hwadu.runfolder import Run
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 FOLDER = "coding"
 BEFORE = "themes_before_codes"
-_OF_THEMES = ("study_shares", "shares_by_year", "shares")
 
 
 @dataclass(frozen=True)
@@ -115,30 +114,21 @@ def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = Fal
     """
     import pandas as pd
 
-    from hwadu.handover import recomputed_tables
-    from hwadu.themes import correct_shares, read_coding_sheet, score_codes
+    from hwadu.handover.recompute import corrected_tables, recomputed_tables
+    from hwadu.themes import read_coding_sheet, score_codes
     from hwadu.themes import recalibrate as recalibrated_themes
 
     articles, members = run.table("articles"), run.table("story_members")
     codes = pd.concat([read_coding_sheet(sheet) for sheet in sheets], ignore_index=True)
-    before = run.table(BEFORE) if (run.folder / TABLES / f"{BEFORE}.parquet").is_file() else None
-    themes = run.table("themes") if before is None else before
+    before = run.table(BEFORE)
+    themes = run.table("themes") if before.empty else before
     score = score_codes(themes, codes, articles)
     curves = recalibrated_themes(themes, codes, articles, members)
     made: dict[str, pd.DataFrame] = {"codes": codes, "theme_quality": score.quality}
     if recalibrate:
         made |= {BEFORE: themes, "themes": curves.themes}
         made |= recomputed_tables(run, {"themes": curves.themes})
-    for name in _OF_THEMES:
-        made[name] = correct_shares(
-            made.get(name, run.table(name)),
-            themes,
-            codes,
-            articles,
-            members,
-            start=run.settings.period.start,
-            end=run.settings.period.end,
-        )
+    made |= corrected_tables(run, made, codes, themes)
     run.keep(made)
     _write_lists(run, score)
     return ScoredRun(

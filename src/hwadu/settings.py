@@ -114,6 +114,7 @@ class Trends(_Section):
     terms: tuple[str, ...] = ()
     # of a theme's mean share, over the whole study: smaller changes are "no clear change"
     smallest_effect: float = Field(default=0.25, gt=0)
+    pool: bool = False  # count different queries and kinds of text together
     model_columns: tuple[str, ...] = ("outlet_type",)  # what shares are explained by, beside time
 
 

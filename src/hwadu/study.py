@@ -139,12 +139,12 @@ def _make(path: Path, settings: Study, folder: Path, on_stage: OnStage) -> None:
     """Run every stage in order; nothing heavy starts before all files of the study are checked."""
     from hwadu.pipeline import corpus as corpora
     from hwadu.pipeline.distinctive import distinguish, measure_dependence
+    from hwadu.pipeline.sources import pooled_articles
     from hwadu.pipeline.terms import count_terms, tokenize
     from hwadu.pipeline.themes import give_themes
     from hwadu.pipeline.topics import model_topics
     from hwadu.pipeline.trends import measure_trends
     from hwadu.topics import save_model
-    from hwadu.trends import pooling_notices
 
     timings: dict[str, float] = {}
 
@@ -187,7 +187,7 @@ def _make(path: Path, settings: Study, folder: Path, on_stage: OnStage) -> None:
         for name, source in files.paths.items():
             shutil.copyfile(source, folder / name)
     notices = [*files.notices, *corpus.notices, *topics.notices, *themes.notices]
-    notices += pooling_notices(corpus.articles, "en")
+    notices += pooled_articles(corpus.articles, settings).notices
     if not corpus.articles["published"].notna().any():
         notices.append("no article has a date: topics and themes are found, but no trends")
     facts = _facts(settings, corpus, notices, folder / TABLES)

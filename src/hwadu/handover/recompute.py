@@ -59,10 +59,51 @@ def recomputed_tables(
         run.events,
         load_totals(totals) if totals.is_file() else None,
     )
+    if not run.table("codes").empty:
+        made |= corrected_tables(run, made, run.table("codes"), _judged(run))
     made["dependence"] = measure_dependence(corpus, tables["themes"])
     made["distinctive"] = distinguish(counts, corpus, tables, codebook)
     return made
 
 
+def corrected_tables(
+    run: Run, made: Mapping[str, pd.DataFrame], codes: pd.DataFrame, themes: pd.DataFrame
+) -> dict[str, pd.DataFrame]:
+    """Tables of shares with the columns that codes correct.
+
+    Parameters
+    ----------
+    run : Run
+    made : mapping of str to DataFrame
+        Tables of shares to correct; the run's own where one is not among them.
+    codes : DataFrame
+        The table ``codes``.
+    themes : DataFrame
+        The table ``themes`` as it was before any code was known.
+    """
+    from hwadu.themes import correct_shares
+
+    period = run.settings.period
+    return {
+        name: correct_shares(
+            made.get(name, run.table(name)),
+            themes,
+            codes,
+            run.table("articles"),
+            run.table("story_members"),
+            start=period.start,
+            end=period.end,
+        )
+        for name in _OF_THEMES
+    }
+
+
+def _judged(run: Run) -> pd.DataFrame:
+    """Themes as people judged them: those before a recalibration, if there was one."""
+    before = run.table("themes_before_codes")
+    return run.table("themes") if before.empty else before
+
+
+_OF_THEMES = ("study_shares", "shares_by_year", "shares")
 _FROM_MODELS = ("themes", "topics", "article_topics", "tokens", "terms")
 _OF_A_CORPUS = ("articles", "dropped", "removed", "templates", "stories", "story_members")

@@ -79,10 +79,9 @@ def model_topics(counts: Counts, corpus: Corpus, settings: Study, study_path: Pa
         reviewed = review_topics(model, review, ids, stories)
         made = reviewed.tables
         tables["topic_review"] = reviewed.reviewed.table
-        notices += [
-            f"{review.name}: no topic is like {lost.label or ', '.join(lost.terms)!r} any more"
-            for lost in reviewed.reviewed.unmatched
-        ]
+        for lost in reviewed.reviewed.unmatched:
+            name = lost.label or ", ".join(lost.terms)
+            notices.append(f"entry {name!r} of {review.name} is like no topic any more")
     tables |= {
         "topics": made.topics,
         "article_topics": made.article_topics,

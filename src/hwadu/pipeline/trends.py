@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from hwadu.pipeline.followed import TERM, THEME, TOPIC, Followed, followed_kinds
+from hwadu.pipeline.sources import pooled_articles
 
 if TYPE_CHECKING:
     from hwadu.pipeline.corpus import Corpus
@@ -54,14 +56,15 @@ def measure_trends(
 
     period = settings.period
     kinds = followed_kinds(counts, tables, codebook, settings.trends.terms)
-    outlets = describe_outlets(corpus.articles, start=period.start, end=period.end)
-    made = _shares(kinds, corpus, settings, outlets)
+    pooled = pooled_articles(corpus.articles, settings).articles
+    outlets = describe_outlets(pooled, start=period.start, end=period.end)
+    made = _shares(kinds, replace(corpus, articles=pooled), settings, outlets)
     themes = next(kind for kind in kinds if kind.kind == THEME)
     made |= _groups(themes, corpus, settings, outlets, totals)
     made["smoothed"] = smooth_shares(made["shares"][made["shares"]["kind"] != TOPIC])
     made |= _changes(kinds, made, settings, events)
     made |= _words(themes, corpus, tables, settings)
-    made |= _comparisons(themes, corpus, settings)
+    made |= _comparisons(themes, replace(corpus, articles=pooled), settings)
     return made | {"outlets": outlets}
 
 
