@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
+from hwadu.errors import NotEnoughDataError
 from hwadu.resultplots import ResultPlots
 
 
@@ -25,9 +27,11 @@ def test_every_figure_that_is_listed_is_drawn(plots):
         assert figure.description
 
 
-def test_one_period_of_a_network_is_drawn(plots, run):
-    networks = run.table("term_network")
-    of_theme = networks[(networks["key"] == "ai_talent") & networks["period"].notna()]
-    year = str(of_theme["period"].iloc[0].year)
-    figure = plots.network("ai_talent", period=year, title="Terms of the year", language="en")
+def test_one_period_of_a_network_is_drawn(plots, run, monkeypatch):
+    year = pd.Timestamp("2024-01-01")
+    of_a_year = {n: run.table(n).assign(period=year) for n in ("term_network", "term_centrality")}
+    monkeypatch.setattr(run, "table", of_a_year.__getitem__)
+    figure = plots.network("ai_talent", period="2024", title="Terms of the year", language="en")
     assert figure.description.startswith("Terms of the year")
+    with pytest.raises(NotEnoughDataError):
+        plots.network("ai_talent", period="2023", title="No such year", language="en")
