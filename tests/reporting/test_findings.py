@@ -215,8 +215,8 @@ LABELS = pd.DataFrame([{"theme": "sovereign_ai", "label": "소버린 AI", "label
 
 def test_a_step_is_dated_with_its_interval():
     assert step_findings(step_rows(), LABELS, "ko") == [
-        "‘소버린 AI’의 비중은 2024-08부터(날짜의 95% 구간 2024-07~2024-10) 한 단계 높아졌습니다 "
-        "(+5.0%p, +2.0~+8.0%p, q=0.001)."
+        "‘소버린 AI’의 비중은 2024-08부터 한 단계 높아졌습니다 "
+        "(시점의 95% 구간 2024-07~2024-10; +5.0%p, 95% 구간 +2.0~+8.0%p, q=0.001)."
     ]
     (english,) = step_findings(step_rows(verdict="fell"), LABELS, "en")
     assert "lay a step lower from 2024-08 on" in english

@@ -138,20 +138,27 @@ def _korean_share(year: Mapping[str, Any]) -> str:
 
 def step(label: str, row: Mapping[str, Any], language: str) -> str:
     """A sentence about a step: from which month on a share lay higher or lower."""
-    month = f"{row['period']:%Y-%m}"
-    known = row["period_low"] == row["period_low"]  # NaT is unlike itself
-    between = f"{row['period_low']:%Y-%m}~{row['period_high']:%Y-%m}" if known else ""
-    numbers = (
-        f"{points(row['effect'], language)}, "
-        f"{points_between(row['low'], row['high'], language)}, {probability(row['q_value'], 'q')}"
+    first, last = row["period_low"], row["period_high"]
+    dated = first == first  # NaT is unlike itself
+    between = f"{first:%Y-%m}~{last:%Y-%m}" if dated else ""
+    effect, interval = (
+        points(row["effect"], language),
+        points_between(row["low"], row["high"], language),
     )
+    q_value = probability(row["q_value"], "q")
+    rose = row["verdict"] == "rose"
     if language == "ko":
-        when = f"{month}부터" + (f"(날짜의 95% 구간 {between})" if between else "")
-        way = "높아졌습니다" if row["verdict"] == "rose" else "낮아졌습니다"
-        return f"‘{label}’의 비중은 {when} 한 단계 {way} ({numbers})."
-    when = f"from {month} on" + (f" (95% interval of the date {between})" if between else "")
-    way = "higher" if row["verdict"] == "rose" else "lower"
-    return f"The share of “{label}” lay a step {way} {when} ({numbers})."
+        about = f"시점의 95% 구간 {between}; " if dated else ""
+        way = "높아졌습니다" if rose else "낮아졌습니다"
+        return (
+            f"‘{label}’의 비중은 {row['period']:%Y-%m}부터 한 단계 {way} "
+            f"({about}{effect}, 95% 구간 {interval}, {q_value})."
+        )
+    about = f"95% interval of the date {between.replace('~', ' to ')}; " if dated else ""
+    return (
+        f"The share of “{label}” lay a step {'higher' if rose else 'lower'} from "
+        f"{row['period']:%Y-%m} on ({about}{effect}, 95% interval {interval}, {q_value})."
+    )
 
 
 def _korean_claim(verdict: str, trend: Mapping[str, Any]) -> str:
