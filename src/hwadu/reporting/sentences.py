@@ -138,8 +138,10 @@ def _korean_share(year: Mapping[str, Any]) -> str:
 
 def step(label: str, row: Mapping[str, Any], language: str) -> str:
     """A sentence about a step: from which month on a share lay higher or lower."""
+    import pandas as pd
+
     first, last = row["period_low"], row["period_high"]
-    dated = first == first  # NaT is unlike itself
+    dated = not pd.isna(first)
     between = f"{first:%Y-%m}~{last:%Y-%m}" if dated else ""
     effect, interval = (
         points(row["effect"], language),
