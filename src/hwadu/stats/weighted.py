@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-
 from scipy.stats import norm
 
 from hwadu.stats.intervals import wilson
