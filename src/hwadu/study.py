@@ -168,7 +168,7 @@ def _make(path: Path, settings: Study, folder: Path, on_stage: OnStage) -> None:
             tables["terms"], tables["tokens"], ngrams, settings.tokens.min_articles
         )
     with stage("topics"):
-        topics = model_topics(counts, corpus, settings, path)
+        topics = model_topics(counts, words, corpus, settings, path)
     with stage("themes"):
         themes = give_themes(words, corpus, topics, files.codebook, settings, path)
         tables |= topics.tables | {"themes": themes.themes}

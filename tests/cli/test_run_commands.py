@@ -37,7 +37,7 @@ def fill(sheet, filled, truth):
 
 
 def test_codes_become_part_of_a_run_and_correct_its_shares(hwadu, run_folder, demo_study, tmp_path):
-    sheet, filled = tmp_path / "sheet.xlsx", tmp_path / "mina.xlsx"
+    sheet, filled = tmp_path / "sheet.xlsx", tmp_path / "coder1.xlsx"
     code, said, _ = hwadu("code", "sample", run_folder, "--n", "120", "--out", sheet)
     assert code == 0
     assert "120" in said
@@ -48,7 +48,7 @@ def test_codes_become_part_of_a_run_and_correct_its_shares(hwadu, run_folder, de
     assert code == 0
     assert "precision" in said
     run = open_run(run_folder)
-    assert set(run.codes["coder"]) == {"mina"}
+    assert set(run.codes["coder"]) == {"coder1"}
     assert run.codes["article_id"].nunique() == 120
     assert run.study_shares["corrected"].notna().any()
     assert (run_folder / "coding" / "mistakes.csv").is_file()

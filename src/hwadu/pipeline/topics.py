@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.pipeline.corpus import Corpus
-    from hwadu.pipeline.terms import Counts
+    from hwadu.pipeline.terms import Counts, Words
     from hwadu.settings import Study
     from hwadu.topics import TopicModel
 
@@ -40,18 +40,28 @@ class FoundTopics:
     notices: tuple[str, ...]
 
 
-def model_topics(counts: Counts, corpus: Corpus, settings: Study, study_path: Path) -> FoundTopics:
+def model_topics(
+    counts: Counts, words: Words, corpus: Corpus, settings: Study, study_path: Path
+) -> FoundTopics:
     """Find topics, apply the study's review of them, and measure how good they are.
 
     Parameters
     ----------
     counts : Counts
+    words : Words
     corpus : Corpus
     settings : Study
     study_path : Path
         The study file, which other files are named relative to.
     """
-    from hwadu.topics import TopicModel, article_map, review_topics, topic_tables, topic_tree
+    from hwadu.topics import (
+        TopicModel,
+        article_map,
+        review_topics,
+        topic_sweep,
+        topic_tables,
+        topic_tree,
+    )
     from hwadu.vectors import LSA, article_vectors
 
     chosen = settings.topics
@@ -86,7 +96,8 @@ def model_topics(counts: Counts, corpus: Corpus, settings: Study, study_path: Pa
         "topics": made.topics,
         "article_topics": made.article_topics,
         "topic_terms": made.topic_terms,
-        "quality": _quality(model, chosen.refits),
+        "topic_sweep": topic_sweep(model),
+        "quality": _quality(model, words, articles, chosen.refits),
         "topic_tree": topic_tree(model),
         "article_map": article_map(model, ids),
         "topic_terms_by_period": _terms_by_year(model, articles),
@@ -96,12 +107,20 @@ def model_topics(counts: Counts, corpus: Corpus, settings: Study, study_path: Pa
     return FoundTopics(model, tables, tuple(notices))
 
 
-def _quality(model: TopicModel, refits: int) -> pd.DataFrame:
+def _quality(model: TopicModel, words: Words, articles: pd.DataFrame, refits: int) -> pd.DataFrame:
+    """Coherence, diversity, stability, and agreement with the archive's own sections."""
     import pandas as pd
 
-    from hwadu.topics import topic_quality, topic_stability
+    from hwadu.topics import label_agreement, topic_quality, topic_stability, windowed_coherence
 
-    parts = [topic_quality(model)]
+    tables = words.tables
+    parts = [
+        topic_quality(model),
+        windowed_coherence(model.topic_terms_, tables["tokens"], tables["terms"]),
+    ]
+    sections = articles["section"].str.split(",").str[0].str.split(">").str[0].str.strip()
+    if sections[sections != ""].nunique() > 1:
+        parts.append(label_agreement(model.topics_, sections.tolist()))
     if refits and model.engine == "communities":  # refitting UMAP would take minutes
         try:
             parts.append(topic_stability(model, refits=refits))
