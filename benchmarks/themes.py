@@ -4,9 +4,10 @@
     python benchmarks/themes.py real NAME=FILE.jsonl[.gz]... --articles CODED.csv --codes CODES.csv
     python benchmarks/themes.py time DEMO_STUDY [--articles 100000]
 
-A demo study is what ``hwadu demo`` writes: a run and its truth. ``CODED.csv`` lists the coded
-articles (columns corpus, index: the name given here, and the row of the file), ``CODES.csv`` what
-each coder found in them (corpus, index, theme, role, coder; a theme that is absent has no row).
+A demo study is what ``hwadu demo --corpus-only`` writes: articles and their truth. ``CODED.csv``
+lists the coded articles (columns corpus, index: the name given here, and the row of the file),
+``CODES.csv`` what each coder found in them (corpus, index, theme, role, coder; a theme that is
+absent has no row).
 The baseline is a keyword search: a theme is said to be there if one of its terms is. F1 is the
 mean over the coders, with a bootstrap interval over articles; the difference from the baseline is
 taken on the same draws. Texts are scored whole, by their first 200 characters, and by these with
@@ -26,6 +27,7 @@ import numpy as np
 import pandas as pd
 
 import hwadu
+from hwadu.stories import find_stories
 from hwadu.themes import Codebook, ThemeModel, bundled_codebook, load_codebook
 from hwadu.themes.evidence import find_evidence
 from hwadu.themes.flat import flatten, look_up
@@ -39,16 +41,16 @@ def demo(studies: list[Path], codebook: Codebook, learn: bool) -> pd.DataFrame:
     """Planted labels: F1, recall by year, Brier skill, yearly shares."""
     tables = []
     for study in studies:
-        run = hwadu.open_run(study / "run")
         truth = pd.read_parquet(study / "truth" / "labels.parquet")
-        topics = run.article_topics.set_index("article_id")["topic"]
-        stories = run.story_members.set_index("article_id")["story_id"]
-        ids = run.tokens["article_id"]
-        topic, story = topics.reindex(ids).to_numpy(), stories.reindex(ids).to_numpy()
+        articles = hwadu.read(study / "data" / "raw" / "*")
+        words = tokenize_articles(articles)
+        ids = words.tokens["article_id"]
+        members = find_stories(articles).members.set_index("article_id")["story_id"]
+        stories = members.reindex(ids).tolist()
         model = ThemeModel(codebook, learn=learn)
-        model.fit(run.tokens, run.terms, run.articles, topics=topic, stories=story)
-        themes = model.assign(run.tokens, run.articles, topics=topic, stories=story)
-        years = run.articles.set_index("article_id")["published"].dt.year.reindex(ids).to_numpy()
+        model.fit(words.tokens, words.terms, articles, stories=stories)
+        themes = model.assign(words.tokens, articles, stories=stories)
+        years = articles.set_index("article_id")["published"].dt.year.reindex(ids).to_numpy()
         rows = [_planted(themes, truth, ids, years, theme.id) for theme in codebook.theme]
         table = pd.DataFrame(rows)
         table.insert(0, "study", study.name)
@@ -225,8 +227,9 @@ def _compared(truth: np.ndarray, ours: np.ndarray, theirs: np.ndarray) -> dict[s
 
 def timed(study: Path, codebook: Codebook, n: int) -> None:
     """Processor seconds and peak memory of fitting and assigning so many articles."""
-    run = hwadu.open_run(study / "run")
-    tokens, articles, terms = run.tokens, run.articles, run.terms
+    articles = hwadu.read(study / "data" / "raw" / "*")
+    words = tokenize_articles(articles)
+    tokens, terms = words.tokens, words.terms
     drawn = np.random.default_rng(0).integers(0, len(tokens), n)
     ids = [f"{number:07d}" for number in range(n)]
     many = tokens.iloc[drawn].assign(article_id=ids).reset_index(drop=True)
