@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from hwadu.resultplots import ResultPlots
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
@@ -28,7 +30,7 @@ _WHOLE = (
 )
 
 
-class Plots:
+class Plots(ResultPlots):
     """Draw the figures of a run; each method returns a matplotlib Figure.
 
     Every method takes ``language`` ("ko" or "en"; by default the study's) and ``title``.
@@ -41,12 +43,14 @@ class Plots:
         """Names of the figures a run draws into its folder."""
         themes = [f"shares_{theme}" for theme in self._run.codebook["theme"]]
         terms = ["terms"] if self._run.settings.trends.terms else []
-        return [*_WHOLE, *themes, *terms]
+        return [*_WHOLE, *themes, *terms, *self.result_names()]
 
     def draw(self, name: str, language: str | None = None) -> Figure:
         """Draw one of the figures listed by :meth:`names`."""
         if name.startswith("shares_"):
             return self.shares(name.removeprefix("shares_"), language=language)
+        if name in self.result_names():
+            return self.draw_result(name, language)
         method = getattr(self, name)
         figure: Figure = method(language=language)
         return figure

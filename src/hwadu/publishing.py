@@ -12,15 +12,33 @@ from hwadu.runfolder import FIGURES, METHODS, REPORT, TABLES, Run
 log = logging.getLogger(__name__)
 
 QUOTABLE = (
+    "study_shares",
     "shares_by_year",
     "shares",
+    "group_shares",
     "changes",
+    "event_effects",
+    "drift",
+    "bursts",
+    "comparisons",
+    "effects",
+    "theme_pairs",
+    "theme_quality",
+    "theme_candidates",
     "topics",
     "topic_terms",
+    "topic_themes",
+    "topic_sweep",
+    "topic_comparison",
+    "sensitivity",
     "nmf_topics",
-    "distinctive",
     "quality",
+    "distinctive",
+    "frequent_terms",
+    "term_centrality",
+    "compounds",
     "dependence",
+    "outlets",
     "stories",
     "dropped",
 )
@@ -72,6 +90,7 @@ def _write_tables(run: Run) -> None:
     from hwadu.reporting import write_csv, write_workbook
 
     quotable = {name: run.table(name) for name in QUOTABLE}
+    quotable = {name: table for name, table in quotable.items() if not table.empty}
     for name, table in quotable.items():
         write_csv(table, run.folder / TABLES / f"{name}.csv")
     write_workbook(quotable, run.folder / "tables.xlsx")
