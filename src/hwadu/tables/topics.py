@@ -1,0 +1,121 @@
+"""Topics, and how good they are."""
+
+from __future__ import annotations
+
+TABLES: dict[str, dict[str, str]] = {
+    "topics": {
+        "topic": "int32",
+        "label": "str",
+        "terms": "list[str]",
+        "articles": "int64",
+        "stories": "int64",
+    },
+    "article_topics": {"article_id": "str", "topic": "int32", "probability": "float64"},
+    "topic_terms": {"topic": "int32", "rank": "int32", "term": "str", "weight": "float64"},
+    "topic_terms_by_period": {
+        "topic": "int32",
+        "by": "str",  # press, section; empty for all articles
+        "group": "str",
+        "period": "time",
+        "articles": "int64",
+        "terms": "list[str]",  # heaviest first
+    },
+    "topic_tree": {  # topics joined two by two: parents are numbered on from the last topic
+        "parent": "int32",
+        "left": "int32",
+        "right": "int32",
+        "distance": "float64",  # cosine distance of the c-TF-IDF weights, 0 to 1
+        "topics": "list[int32]",  # all topics under the parent
+        "articles": "int64",
+        "label": "str",
+    },
+    "topic_review": {  # what became of each entry of a review file
+        "entry": "int32",  # from 1
+        "line": "int32",  # of the review file
+        "label": "str",
+        "topic": "int32",  # after the review; -1: no topic is like it any more
+        "shared_terms": "float64",  # share of the entry's terms that the topic has
+        "shared_articles": "float64",  # share of its articles that are the topic's; NaN: none
+        "certainty": "str",  # same, likely, unsure, lost
+        "action": "str",  # renamed, merged, split, hidden, none; several joined by a comma
+    },
+    "topic_drift": {  # new articles beside those a model was fitted on
+        "topic": "int32",  # -1: all articles
+        "articles": "int64",
+        "new_articles": "int64",
+        "share": "float64",
+        "new_share": "float64",
+        "new_low": "float64",  # 95 % interval of the new share
+        "new_high": "float64",
+        "distance": "float64",  # median cosine distance from the fifth nearest fitted article
+        "new_distance": "float64",
+        "far": "float64",  # share of new articles beyond the 95th percentile of the fitted ones
+        "far_low": "float64",
+        "far_high": "float64",
+        "refit": "bool",
+    },
+    "topic_sweep": {  # how the number of topics was chosen
+        "resolution": "float64",
+        "topics": "int32",
+        "stability": "float64",  # mean adjusted Rand index between runs
+        "coherence": "float64",  # mean NPMI of the topics' terms
+        "score": "float64",
+        "chosen": "bool",
+    },
+    "topic_representatives": {
+        "topic": "int32",
+        "rank": "int32",
+        "article_id": "str",
+        "similarity": "float64",  # cosine with the topic's centroid
+        "why": "str",  # central, recent
+    },
+    "intrusion_scores": {
+        "kind": "str",  # word or topic
+        "topic": "int32",  # -1: all topics
+        "coder": "str",  # empty: all coders
+        "items": "int64",
+        "right": "int64",
+        "precision": "float64",
+        "low": "float64",
+        "high": "float64",
+        "chance": "float64",  # precision of blind guessing
+    },
+    "sensitivity": {  # how topics move with a choice that was made
+        "variant": "str",
+        "topics": "int64",
+        "articles": "int64",  # articles that both runs have
+        "ami": "float64",
+        "largest_change": "float64",  # of a matched topic's share of the articles
+        "changed_topic": "int32",  # the main run's topic it was
+        "kept": "float64",  # share of articles that stay with their topic
+    },
+    "topic_comparison": {  # engines, vectors and resolutions side by side
+        "variant": "str",
+        "engine": "str",
+        "vectors": "str",
+        "resolution": "float64",
+        "topics": "int64",
+        "npmi": "float64",
+        "diversity": "float64",
+        "stability": "float64",  # mean adjusted Rand index of refits with other seeds
+        "ami": "float64",  # agreement with the first variant
+        "seconds": "float64",
+        "problem": "str",  # why a variant could not be fitted; empty: it was
+    },
+    "article_map": {"article_id": "str", "x": "float64", "y": "float64", "topic": "int32"},
+    "nmf_topics": {
+        "topic": "int32",
+        "label": "str",
+        "terms": "list[str]",
+        "articles": "int64",
+        "nearest": "int32",  # the topic of the main model that shares most articles with it
+        "overlap": "float64",  # Jaccard similarity of the two sets of articles
+    },
+    "quality": {
+        "topic": "int32",
+        "measure": "str",
+        "value": "float64",
+        "low": "float64",
+        "high": "float64",
+    },
+}
