@@ -39,10 +39,8 @@ class Run:
 
     Attributes
     ----------
-    articles, dropped, removed, templates, stories, story_members, dependence, topics, \
-article_topics, topic_terms, nmf_topics, distinctive, quality, themes, shares, shares_by_year, \
-changes : DataFrame
-        The tables of :mod:`hwadu.schema`; one the run did not make is empty.
+    articles, topics, themes, shares, changes, ... : DataFrame
+        The tables of :mod:`hwadu.tables`, each by its name; one the run did not make is empty.
     plot : Plots
         One method per figure; each returns a matplotlib Figure.
 

@@ -55,10 +55,7 @@ TABLES: dict[str, dict[str, str]] = {
         "last": "time",
     },
 }
-TABLES["shares_by_year"] = TABLES["shares"]  # the same columns as shares, by calendar year
-TABLES["group_shares"] = TABLES[
-    "shares"
-]  # the same, by calendar year: outlets, sections, queries, panel, all news
-TABLES["study_shares"] = TABLES[
-    "shares"
-]  # the same columns as shares, of the whole study: no period
+# The columns of shares: by calendar year; by year of outlets, sections, queries, the panel and in
+# all news; and of the whole study, without a period.
+for _name in ("shares_by_year", "group_shares", "study_shares"):
+    TABLES[_name] = TABLES["shares"]

@@ -55,6 +55,4 @@ TABLES: dict[str, dict[str, str]] = {
         "high": "float64",
     },
 }
-TABLES["themes_before_codes"] = TABLES[
-    "themes"
-]  # the same columns as themes: as assigned before a recalibration
+TABLES["themes_before_codes"] = TABLES["themes"]  # as assigned before a recalibration
