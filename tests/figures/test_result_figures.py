@@ -262,6 +262,9 @@ def test_a_figure_of_many_themes_marks_the_events_they_share(made, yearly, label
     events = made.events().assign(themes=of_themes)
     figure = figures.share_lines(yearly, labels, events=events, language="en")
     assert "the 3 of 5 that concern several" in texts_of(figure)[-1]
+    later = pd.concat([events, events.assign(date=pd.Timestamp("2031-01-01"))])
+    same = figures.share_lines(yearly, labels, events=later, language="en")
+    assert texts_of(same) == texts_of(figure)  # events outside the study are not counted
     alone = figures.share_lines(yearly, labels, keys=["ai_regulation"], events=events)
     assert set(made.events()["label"]) <= set(texts_of(alone))
 

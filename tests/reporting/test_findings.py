@@ -238,3 +238,15 @@ def test_that_a_change_is_small_is_said_with_its_size_and_its_test(language):
     assert "2.5" in said
     assert "q=0.002" in said
     assert "동등성" in said if language == "ko" else "equivalence" in said
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_an_interval_without_zero_is_no_claim_where_the_test_is_unsure(language):
+    row = {"share": 0.1, "n": 10, "total": 100}
+    first, last = ({**row, "period": pd.Timestamp(year, 1, 1)} for year in (2020, 2024))
+    trend = {"verdict": "cannot say", "effect": 0.05, "low": 0.01, "high": 0.09, "q_value": 0.6}
+    say = sentences.korean if language == "ko" else sentences.english
+    told = {"ko": "검정이 이를 뒷받침하지 않습니다", "en": "does not bear a change out"}[language]
+    assert told in say("주제", "cannot say", first, last, trend, None).sentence
+    unsure = trend | {"low": -0.01}
+    assert told not in say("주제", "cannot say", first, last, unsure, None).sentence

@@ -55,7 +55,7 @@ def room_for_events(
     The names stand above their marks where they fit into a few lanes; otherwise the marks are
     numbered and a key below says what the numbers mean.
     """
-    inside = _inside(events, limits)
+    inside = events_within(events, limits)
     if inside.empty:
         return EventRoom([], [], [], [], [], 0.0, 0.0)
     size = font_size("small")
@@ -80,6 +80,17 @@ def room_for_events(
     below = -(-len(key) // _columns(width)) * _LANE + 0.15
     above = (max(lane_of) + 1) * _LANE + 0.08
     return EventRoom(dates, numbers, anchors, lane_of, key, above, below)
+
+
+def events_within(
+    events: pd.DataFrame | None, limits: tuple[pd.Timestamp, pd.Timestamp]
+) -> pd.DataFrame:
+    """The events between two days, both included, in their order."""
+    if events is None or events.empty:
+        return pd.DataFrame(columns=["date", "label", "label_en"])
+    dated = events.assign(date=pd.to_datetime(events["date"], errors="coerce"))
+    shown = dated["date"].between(*limits)
+    return dated[shown].sort_values(["date", "label"]).reset_index(drop=True)
 
 
 def shared_events(events: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
@@ -137,14 +148,6 @@ def mark_events(axes: Axes, room: EventRoom) -> None:
             color=GREY,
             va="top",
         )
-
-
-def _inside(events: pd.DataFrame | None, limits: tuple[pd.Timestamp, pd.Timestamp]) -> pd.DataFrame:
-    if events is None or events.empty:
-        return pd.DataFrame(columns=["date", "label", "label_en"])
-    dated = events.assign(date=pd.to_datetime(events["date"], errors="coerce"))
-    shown = dated["date"].between(*limits)
-    return dated[shown].sort_values(["date", "label"]).reset_index(drop=True)
 
 
 def _lanes(at: list[float], widths: list[float], anchors: list[str]) -> list[int]:

@@ -17,7 +17,12 @@ from hwadu.figures.curves import (
     smooth_curves,
     without_band,
 )
-from hwadu.figures.events import mark_events, room_for_events, shared_events
+from hwadu.figures.events import (
+    events_within,
+    mark_events,
+    room_for_events,
+    shared_events,
+)
 from hwadu.figures.labels import cut, head_height, spread, width_of, write_head
 from hwadu.figures.lines import BAND, draw_curve, frame_curves, share_subtitle
 from hwadu.figures.periods import day_number, end_of
@@ -108,6 +113,7 @@ def share_lines(
         subtitle += "; " + say("smoothed", language)
 
     if events is not None:
+        events = events_within(events, limits)
         marked = shared_events(events, chosen)
         if len(marked) < len(events):
             subtitle += "; " + say("shared_events", language, shown=len(marked), all=len(events))

@@ -178,6 +178,8 @@ def _korean_claim(verdict: str, trend: Mapping[str, Any]) -> str:
     text = f"{claim} ({_korean_numbers(trend)})."
     if _without_direction(verdict, trend):
         text += " 검정은 변화를 가리키지만 그 방향을 정할 수 없습니다."
+    elif _only_interval_claims(verdict, trend):
+        text += " 변화량의 구간은 0을 포함하지 않지만, 검정이 이를 뒷받침하지 않습니다."
     return text
 
 
@@ -255,6 +257,8 @@ def _english_claim(verdict: str, trend: Mapping[str, Any]) -> str:
     text = f"{claim} ({_english_numbers(trend)})."
     if _without_direction(verdict, trend):
         text += " The test points to a change whose direction cannot be told."
+    elif _only_interval_claims(verdict, trend):
+        text += " The interval leaves out zero, yet the test does not bear a change out."
     return text
 
 
@@ -269,6 +273,11 @@ def _english_numbers(trend: Mapping[str, Any]) -> str:
 def _without_direction(verdict: str, trend: Mapping[str, Any]) -> bool:
     """Whether the test found a change that the size of the change does not bear out."""
     return verdict != trend["verdict"] and trend["verdict"] in ("rose", "fell")
+
+
+def _only_interval_claims(verdict: str, trend: Mapping[str, Any]) -> bool:
+    """Whether nothing can be said although the interval of the change leaves out zero."""
+    return verdict == "cannot say" and not _holds_zero(trend)
 
 
 def _holds_zero(trend: Mapping[str, Any]) -> bool:
