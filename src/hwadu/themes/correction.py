@@ -68,7 +68,7 @@ def corrected_share(
     weight : array-like of float, shape (codes,)
         Inverse probability of each unit to be coded.
     inclusion : array-like of float, shape (codes,), or float
-        Probability of its story to be drawn: one drawn with certainty adds no variance.
+        Probability of each unit to be coded: one coded with certainty adds no variance.
     sample_size : float
         Independent units that the period is worth: its units divided by their design effect.
         Infinite if the share of just these units is wanted, not the rate behind them.
@@ -272,10 +272,9 @@ def _coded_units(units: Units, coded: pd.DataFrame) -> pd.DataFrame:
     at = units.articles.get_indexer(pd.Index(coded["article_id"]))
     coded, at = coded[at >= 0], at[at >= 0]
     weight = coded["weight"].to_numpy(dtype=float)
-    # one article of a story is drawn: the story's own probability is the article's times members
-    inclusion = np.minimum(units.members[at] / weight, 1.0)
-    if units.published.size < units.articles.size:  # stories
+    if units.published.size < units.articles.size:  # stories: one of a story's articles is drawn
         weight = weight / units.members[at]
+    inclusion = np.minimum(1 / weight, 1.0)
     unit, place = np.unique(units.unit[at], return_inverse=True)
     n = np.bincount(place)
     values_of = {"present": coded["present"], "weight": weight, "inclusion": inclusion}
