@@ -277,6 +277,6 @@ def _coded_units(units: Units, coded: pd.DataFrame) -> pd.DataFrame:
     inclusion = np.minimum(1 / weight, 1.0)
     unit, place = np.unique(units.unit[at], return_inverse=True)
     n = np.bincount(place)
-    values_of = {"present": coded["present"], "weight": weight, "inclusion": inclusion}
+    values_of = {"present": coded["present"].to_numpy(), "weight": weight, "inclusion": inclusion}
     means = {name: np.bincount(place, weights=values) / n for name, values in values_of.items()}
     return pd.DataFrame({"unit": unit, **means})
