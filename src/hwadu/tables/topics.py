@@ -59,7 +59,7 @@ TABLES: dict[str, dict[str, str]] = {
         "topics": "int32",
         "stability": "float64",  # mean adjusted Rand index between runs
         "coherence": "float64",  # mean NPMI of the topics' terms
-        "score": "float64",
+        "score": "float64",  # stability where the coherence is about as good as the best, else 0
         "chosen": "bool",
     },
     "topic_representatives": {

@@ -21,6 +21,7 @@ from hwadu.topics.graphs import GraphViews
 from hwadu.topics.terms import topic_top_terms
 
 Labels = npt.NDArray[np.int64]
+Values = npt.NDArray[np.float64]
 
 _ROUNDS = 5
 
@@ -40,12 +41,21 @@ class Sweep:
     table : DataFrame
         A row per resolution: resolution, topics, stability (mean adjusted Rand index between runs
         with other seeds and sizes of neighbourhood), coherence (mean NPMI of the topics' terms,
-        weighted by articles), score (their product), chosen.
+        weighted by articles), score (the stability where the coherence is within a standard error
+        of the best one, else 0), chosen.
     """
 
     labels: Labels
     resolution: float
     table: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class WeightedMean:
+    """A mean over topics and its standard error."""
+
+    mean: float
+    error: float
 
 
 def sweep(
@@ -57,12 +67,13 @@ def sweep(
     seed: int,
     resolutions: Iterable[float] = RESOLUTIONS,
 ) -> Sweep:
-    """Try resolutions, each with several seeds and neighbourhoods; take the best score.
+    """Try resolutions, each with several seeds and neighbourhoods; take the most stable good one.
 
-    The score is stability times coherence, that of the topics as they will be: after the articles
-    have moved to their nearest centroids. Resolutions rise until there are more topics than the
-    square root of the number of articles: so many nobody reads, and tiny ones look coherent by
-    chance.
+    Good ones have topics about as coherent as the best: the mean coherence of a handful of topics
+    is uncertain, so whatever lies within a standard error of the best is as good, and stability
+    decides among them. Coherence is that of the topics as they will be: after the articles have
+    moved to their nearest centroids. Resolutions rise until there are more topics than the square
+    root of the number of articles: so many nobody reads, and tiny ones look coherent by chance.
 
     Parameters
     ----------
@@ -77,10 +88,16 @@ def sweep(
         First of the seeds tried.
     resolutions : iterable of float
         In rising order.
+
+    References
+    ----------
+    Breiman, Friedman, Olshen and Stone (1984), Classification and Regression Trees: the rule of
+    one standard error.
     """
     tried = list(resolutions)
     rows: list[dict[str, float]] = []
     partitions: list[Labels] = []
+    errors: list[float] = []
     with bar("resolutions", len(tried), "tried") as advance:
         for resolution in tried:
             runs = repeated_leiden(views.graphs, resolution, seed)
@@ -90,33 +107,81 @@ def sweep(
             if partitions and topics > isqrt(views.whole.shape[0]):
                 break
             partitions.append(labels)
+            coherence = _coherence(counts, settled, min_size)
+            errors.append(coherence.error)
             rows.append(
                 {
                     "resolution": resolution,
                     "topics": topics,
                     "stability": _agreement(runs),
-                    "coherence": _coherence(counts, settled, min_size),
+                    "coherence": coherence.mean,
                 }
             )
             advance(1)
     table = pd.DataFrame(rows)
-    table["score"] = table["stability"] * table["coherence"].clip(lower=0.01)
-    best = int(table["score"].to_numpy().argmax())
-    table["chosen"] = np.arange(len(table)) == best
-    return Sweep(partitions[best], tried[best], table)
+    good = about_as_coherent(table["coherence"].to_numpy(), np.array(errors))
+    table["score"] = table["stability"].where(good, 0.0)
+    chosen = int(table["stability"].where(good, -np.inf).to_numpy().argmax())
+    table["chosen"] = np.arange(len(table)) == chosen
+    return Sweep(partitions[chosen], tried[chosen], table)
+
+
+def about_as_coherent(coherence: Values, errors: Values) -> npt.NDArray[np.bool_]:
+    """Which values lie within a standard error of the best.
+
+    Parameters
+    ----------
+    coherence : array of float64, shape (resolutions,)
+    errors : array of float64, shape (resolutions,)
+        Their standard errors; that of the best decides.
+
+    Examples
+    --------
+    >>> about_as_coherent(np.array([0.20, 0.30, 0.26]), np.array([0.2, 0.05, 0.01])).tolist()
+    [False, True, True]
+    """
+    best = coherence.argmax()
+    return np.asarray(coherence >= coherence[best] - errors[best])
 
 
 def _agreement(runs: list[Labels]) -> float:
     return float(np.mean([adjusted_rand(*pair) for pair in combinations(runs, 2)]))
 
 
-def _coherence(counts: sparse.csr_matrix, labels: Labels, min_size: int) -> float:
+def _coherence(counts: sparse.csr_matrix, labels: Labels, min_size: int) -> WeightedMean:
     sizes = np.bincount(labels)
     large = np.flatnonzero(sizes >= min_size)
     if not large.size:
-        return 0.0
+        return WeightedMean(0.0, 0.0)
     position = np.full(sizes.size, -1)
     position[large] = np.arange(large.size)
     value = npmi(counts, topic_top_terms(counts, position[labels]))
     known = ~np.isnan(value)
-    return float(np.average(value[known], weights=sizes[large][known])) if known.any() else 0.0
+    return mean_of_topics(value[known], sizes[large][known])
+
+
+def mean_of_topics(value: Values, sizes: npt.NDArray[np.int64]) -> WeightedMean:
+    """Mean over topics, weighted by their articles; of a single topic the error is 0.
+
+    Parameters
+    ----------
+    value : array of float64, shape (topics,)
+    sizes : array of int64, shape (topics,)
+        Articles of each topic.
+
+    References
+    ----------
+    Kish (1965), Survey Sampling: unequal weights count as fewer equal ones.
+
+    Examples
+    --------
+    >>> mean_of_topics(np.array([0.25, 0.75]), np.array([20, 20]))
+    WeightedMean(mean=0.5, error=0.25)
+    """
+    if not value.size:
+        return WeightedMean(0.0, 0.0)
+    share = sizes / sizes.sum()
+    mean = float(share @ value)
+    as_many_equal = 1 / float(share @ share)
+    variance = float(share @ (value - mean) ** 2)
+    return WeightedMean(mean, (variance / (as_many_equal - 1)) ** 0.5 if value.size > 1 else 0.0)
