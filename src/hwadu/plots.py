@@ -92,6 +92,7 @@ class Plots(ResultPlots):
             events=_concerning(run.events, themes) if events else None,
             unit=unit,
             by_year=run.shares_by_year if single else None,
+            smoothed=run.smoothed if single else None,
             span=run.span,
             language=language or run.language,
             title=title,

@@ -134,6 +134,7 @@ class Report(_Section):
     """What the report quotes."""
 
     articles_per_theme: int = Field(default=5, ge=0)
+    quote_signs: int = Field(default=90, ge=0)  # longest quotation of evidence; 0: none
 
 
 class Study(_Section):

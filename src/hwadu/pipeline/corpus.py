@@ -136,11 +136,12 @@ def save_articles(articles: pd.DataFrame, path: Path) -> None:
     InputError
         If the path ends in neither .parquet nor .csv.
     """
+    from hwadu.reporting import write_csv
+
     if path.suffix == ".parquet":
         schema.write(articles, "articles", path)
     elif path.suffix == ".csv":
         path.parent.mkdir(parents=True, exist_ok=True)
-        # the byte-order mark lets spreadsheets recognise UTF-8
-        articles.to_csv(path, index=False, encoding="utf-8-sig")
+        write_csv(articles, path)
     else:
         raise InputError("the ending says no format", path=path, remedy="write .parquet or .csv")
