@@ -19,14 +19,14 @@ CODEBOOK = Codebook.model_validate(
                 "id": "one",
                 "label": "하나",
                 "terms": ["주권", {"term": "소버린", "weight": 1.5}],
-                "context": ["의존"],
+                "context": ["의존", "자립"],
             },
             {"id": "two", "label": "둘", "terms": ["공장", "로봇"]},
             {"id": "three", "label": "셋", "terms": ["반도체"]},
         ],
     }
 )
-WORDS = ["AI", "주권", "소버린", "의존", "공장", "로봇", "반도체", "날씨"]
+WORDS = ["AI", "주권", "소버린", "의존", "공장", "로봇", "반도체", "날씨", "자립"]
 
 
 def strength(*sentences, theme=0, full=True, keywords=()):
@@ -72,6 +72,14 @@ def test_context_supports_a_seed_elsewhere_but_not_by_itself():
     assert strength("날씨", "주권", "의존") > strength("날씨", "주권", "날씨")
     assert strength("날씨", "의존 AI") > 0
     assert strength("날씨", "주권 의존") > strength("날씨", "주권")
+
+
+def test_several_context_terms_beside_an_anchor_say_more_than_one_twice():
+    once = strength(*PLAIN, "의존 AI")
+    assert strength(*PLAIN, "의존 의존 AI") == once
+    assert strength(*PLAIN, "의존 자립 AI") > once
+    assert strength(*PLAIN, "의존 자립") == 0
+    assert strength(*PLAIN, "의존 자립 주권") == strength(*PLAIN, "의존 주권")
 
 
 def test_a_heavy_term_says_more():

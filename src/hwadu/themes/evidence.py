@@ -12,6 +12,7 @@ TITLE_WEIGHT = 2.0
 LEAD_WEIGHT = 1.25
 LEAD_SENTENCES = 2
 CONTEXT_WEIGHT = 0.4
+TOGETHER_WEIGHT = 0.3  # more, where a sentence holds several context terms
 BESIDE_WEIGHT = 0.2
 SUPPORT_WEIGHT = 0.15
 LISTED_WEIGHT = 0.5
@@ -54,9 +55,9 @@ def find_evidence(
     """Weigh every sentence for every theme.
 
     A sentence counts fully if it holds a seed term, by ``CONTEXT_WEIGHT`` if it holds a context
-    term beside an anchor (``BESIDE_WEIGHT`` more if it stands beside a seed term), and by
-    ``SUPPORT_WEIGHT`` if it holds a context term without one in an article that has a seed term
-    elsewhere. It does not count if it holds an excluded term. The title weighs most, then the
+    term beside an anchor (``TOGETHER_WEIGHT`` more if there are several: what is done and where;
+    ``BESIDE_WEIGHT`` if it stands beside a seed term), and by ``SUPPORT_WEIGHT`` if it holds a
+    context term without an anchor in an article that has a seed term elsewhere. It does not count if it holds an excluded term. The title weighs most, then the
     lead. A sentence that lists terms of three themes or more counts half, and so does, nearly,
     one that stands alone in the body of a whole text: a mention in passing. Among keywords of
     the whole article every seed term counts, but by less.
@@ -95,6 +96,7 @@ def _weigh(
     seeds = np.bincount(flat.article[seed > 0], minlength=flat.n_articles)
     beside_seed = (seed > 0) & (context > 0)
     in_context = np.where(anchored, CONTEXT_WEIGHT, SUPPORT_WEIGHT * (seeds[flat.article] > 0))
+    in_context[anchored & (flat.distinct(theme.context) > 1)] += TOGETHER_WEIGHT
     in_context[beside_seed] = BESIDE_WEIGHT
     value = (seed + context * in_context) * position
     if keywords.any():

@@ -62,8 +62,8 @@ class FlatTokens:
     def distinct(self, wanted: Flags) -> Ints:
         """How many different wanted terms each sentence holds."""
         at = np.flatnonzero(wanted[self.term])
-        pairs = np.unique(np.stack([self.sentence[at], self.term[at]]), axis=1)
-        return np.bincount(pairs[0], minlength=self.n_sentences)
+        pairs = np.unique(self.sentence[at] * wanted.size + self.term[at])
+        return np.bincount(pairs // max(wanted.size, 1), minlength=self.n_sentences)
 
     def neighbourhood(self, values: Floats, before: int, after: int) -> Floats:
         """Sum of a sentence's value with those of its neighbours in the article."""

@@ -83,7 +83,7 @@ def score_batch(
         passages.append(PassageOdds(found.own, said_of_passages))
         # terms that do stand there are argued away only as far as the classifier seldom misses
         denial = np.log(curve.missed / (1 - curve.false_alarms))
-        lowest = np.where(evidence.seeds > 0, denial, _PASSAGE_LOWEST)
+        lowest = np.where(evidence.strength > 0, denial, _PASSAGE_LOWEST)
         said = np.clip(best_passages(batch.flat, said_of_passages), lowest, _PASSAGE_HIGHEST)
         skill = curve.skill
         odds = np.clip(rule, -_RULE_BOUND, _RULE_BOUND) * (1 - skill**_DEVOTION) + said * skill
