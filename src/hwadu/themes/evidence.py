@@ -57,10 +57,11 @@ def find_evidence(
     A sentence counts fully if it holds a seed term, by ``CONTEXT_WEIGHT`` if it holds a context
     term beside an anchor (``TOGETHER_WEIGHT`` more if there are several: what is done and where;
     ``BESIDE_WEIGHT`` if it stands beside a seed term), and by ``SUPPORT_WEIGHT`` if it holds a
-    context term without an anchor in an article that has a seed term elsewhere. It does not count if it holds an excluded term. The title weighs most, then the
-    lead. A sentence that lists terms of three themes or more counts half, and so does, nearly,
-    one that stands alone in the body of a whole text: a mention in passing. Among keywords of
-    the whole article every seed term counts, but by less.
+    context term without an anchor in an article that has a seed term elsewhere. It does not count
+    if it holds an excluded term. The title weighs most, then the lead. A sentence that lists terms
+    of three themes or more counts half, and so does, nearly, one that stands alone in the body of a
+    whole text: a mention in passing. Among keywords of the whole article every seed term counts,
+    but by less.
 
     Parameters
     ----------
