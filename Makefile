@@ -45,6 +45,9 @@ bench: .venv/ready
 	$(BIN)/python benchmarks/stories.py --demo 10000 100000
 	$(BIN)/python benchmarks/periods.py $(or $(CORPUS),bench-study/data/raw/articles.jsonl.gz)
 	$(BIN)/python benchmarks/topics.py time $(or $(CORPUS),bench-study/data/raw/articles.jsonl.gz)
+	$(BIN)/python benchmarks/shares.py coverage
+	$(BIN)/python benchmarks/trends.py all
+	$(BIN)/python benchmarks/coding.py
 	$(if $(LABELLED),$(BIN)/python benchmarks/topics.py agreement $(LABELLED))
 
 lock: .venv/ready
