@@ -127,7 +127,9 @@ def test_articles_without_dates_get_topics_and_themes_and_a_clear_word(tmp_path)
 def test_one_article_is_a_run_without_claims(tmp_path):
     run = hwadu.run(small_study(tmp_path, [article(0)]))
     assert len(run.articles) == 1
-    assert run.changes.empty
+    assert set(run.changes["verdict"]) == {"cannot say"}
+    assert run.changes["effect"].isna().all()
+    assert run.changes["note"].str.contains("1 period").all()
 
 
 def test_an_error_leaves_an_earlier_run_as_it_was(tmp_path):
@@ -199,8 +201,9 @@ def test_a_codebook_term_that_the_lexicon_splits_is_a_notice(tmp_path):
         tmp_path, [article(i) for i in range(6)], themes='[themes]\ncodebook = "themes.toml"'
     )
     notices = hwadu.run(study).manifest["notices"]
-    assert len(notices) == 1
-    assert "'하늘색 구름 정책'" in notices[0]
+    (split,) = (notice for notice in notices if "is read as" in notice)
+    assert "'하늘색 구름 정책'" in split
+    assert "(line 4)" in split
 
 
 def test_a_run_folder_that_is_none_says_so(tmp_path):

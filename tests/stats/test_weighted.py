@@ -51,7 +51,11 @@ def test_intervals_cover_the_share_in_samples_of_unequal_chances(rate, informati
 
 
 @given(
-    st.lists(st.tuples(st.floats(0, 1), st.floats(0.01, 100)), min_size=1, max_size=30),
+    st.lists(
+        st.tuples(st.integers(0, 60).map(lambda readings: readings / 60), st.floats(0.01, 100)),
+        min_size=1,
+        max_size=30,
+    ),
     st.floats(0, 1),
 )
 def test_bounds_enclose_the_share(units, inclusion):
