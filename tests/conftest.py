@@ -1,8 +1,13 @@
 """What tests share: a cache of their own, so that none reads or fills a user's, and one run."""
 
 import pytest
+from hypothesis import settings
 
 import hwadu
+
+# a busy machine makes a single example slow, which says nothing about the code
+settings.register_profile("hwadu", deadline=None)
+settings.load_profile("hwadu")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -173,9 +173,13 @@ def _draw_pair(axes: Axes, article: Curve, story: Curve) -> None:
         linewidth=0,
         interpolate=True,
     )
-    marker = "o" if len(dates) <= _MARKED else ""
-    axes.plot(dates, upper, marker, ls="-", color=COLOURS[0], lw=1.2, markersize=3)
-    axes.plot(dates, lower, marker, ls=DASHES[2], color=COLOURS[1], lw=1.2, markersize=3)
+    style: dict[str, Any] = {
+        "marker": "o" if len(dates) <= _MARKED else "",
+        "lw": 1.2,
+        "markersize": 3,
+    }
+    axes.plot(dates, upper, ls="-", color=COLOURS[0], **style)
+    axes.plot(dates, lower, ls=DASHES[2], color=COLOURS[1], **style)
 
 
 def _columns(count: int) -> int:
