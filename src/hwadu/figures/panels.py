@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -173,7 +173,8 @@ def _draw_pair(axes: Axes, article: Curve, story: Curve) -> None:
         linewidth=0,
         interpolate=True,
     )
-    style: dict[str, Any] = {
+    marker = "o" if len(dates) <= _MARKED else ""
+    style: dict[str, Any] = {"marker": marker, "lw": 1.2, "markersize": 3}
         "marker": "o" if len(dates) <= _MARKED else "",
         "lw": 1.2,
         "markersize": 3,
