@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -174,13 +174,8 @@ def _draw_pair(axes: Axes, article: Curve, story: Curve) -> None:
         interpolate=True,
     )
     marker = "o" if len(dates) <= _MARKED else ""
-    style: dict[str, Any] = {"marker": marker, "lw": 1.2, "markersize": 3}
-        "marker": "o" if len(dates) <= _MARKED else "",
-        "lw": 1.2,
-        "markersize": 3,
-    }
-    axes.plot(dates, upper, ls="-", color=COLOURS[0], **style)
-    axes.plot(dates, lower, ls=DASHES[2], color=COLOURS[1], **style)
+    for share, dash, colour in ((upper, "-", COLOURS[0]), (lower, DASHES[2], COLOURS[1])):
+        axes.plot(dates, share, marker=marker, ls=dash, color=colour, lw=1.2, markersize=3)
 
 
 def _columns(count: int) -> int:
