@@ -49,11 +49,7 @@ class Plots(ResultPlots):
         """Draw one of the figures listed by :meth:`names`."""
         if name.startswith("shares_"):
             return self.shares(name.removeprefix("shares_"), language=language)
-        if name in self.result_names():
-            return self.draw_result(name, language)
-        method = getattr(self, name)
-        figure: Figure = method(language=language)
-        return figure
+        return self.draw_result(name, language)
 
     def shares(
         self,
