@@ -28,7 +28,7 @@ class ScoredRun:
     ----------
     score : CodingScore
         Of the assignment as it was made, before any code was known.
-    recalibrated : CodingScore or None
+    recalibrated : CodingScore
         Of the recalibrated assignment, each article judged by curves that did not see its code.
     curves : DataFrame
         What recalibration changes, a row a theme.
@@ -37,7 +37,7 @@ class ScoredRun:
     """
 
     score: CodingScore
-    recalibrated: CodingScore | None
+    recalibrated: CodingScore
     curves: pd.DataFrame
     corrected: pd.DataFrame
 
@@ -114,7 +114,7 @@ def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = Fal
     """
     import pandas as pd
 
-    from hwadu.handover.recompute import corrected_tables, recomputed_tables
+    from hwadu.pipeline.recompute import corrected_tables, recomputed_tables
     from hwadu.themes import read_coding_sheet, score_codes
     from hwadu.themes import recalibrate as recalibrated_themes
 

@@ -59,7 +59,7 @@ def compare_on_run(run: Run, language: str | None = None) -> pd.DataFrame:
         Of the figure.
     """
     from hwadu.figures import topic_comparison
-    from hwadu.handover.counts import run_counts
+    from hwadu.pipeline.recompute import run_counts
     from hwadu.topics import Variant, compare_models
     from hwadu.vectors import LSA
 

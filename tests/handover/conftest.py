@@ -9,7 +9,7 @@ import pytest
 
 import hwadu
 from hwadu import manifest, schema
-from hwadu.handover.recompute import recomputed_tables
+from hwadu.pipeline.recompute import recomputed_tables
 
 
 def _load_report_tests():

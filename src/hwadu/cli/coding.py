@@ -80,14 +80,10 @@ def score(
     found = score_run(Run(run_folder), sheets, recalibrate=recalibrate)
     typer.echo(say("주제 부여의 질(95 % 구간):", "Quality of the assignment (95% intervals):"))
     _quality(found.score.quality)
-    if found.recalibrated is not None:
-        typer.echo(
-            say(
-                "다시 보정하면(보지 않은 코드로 평가):",
-                "If recalibrated (judged by codes not seen):",
-            )
-        )
-        _quality(found.recalibrated.quality, measures=("f1",))
+    typer.echo(
+        say("다시 보정하면(보지 않은 코드로 평가):", "If recalibrated (judged by codes not seen):")
+    )
+    _quality(found.recalibrated.quality, measures=("f1",))
     typer.echo(
         say("전체 비율, 보정 전과 후:", "Shares of the whole study, as found and corrected:")
     )

@@ -3,7 +3,6 @@
 from hwadu.handover.compare import RunComparison, compare_runs
 from hwadu.handover.counts import TARGETS, export_counts
 from hwadu.handover.deposit import Deposit, deposit
-from hwadu.handover.recompute import recomputed_tables
 from hwadu.handover.verify import Check, Verification, verify
 
 __all__ = [
@@ -15,6 +14,5 @@ __all__ = [
     "compare_runs",
     "deposit",
     "export_counts",
-    "recomputed_tables",
     "verify",
 ]

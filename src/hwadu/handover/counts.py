@@ -6,7 +6,8 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hwadu.errors import NotEnoughDataError, SettingsError, did_you_mean
+from hwadu.errors import SettingsError, did_you_mean
+from hwadu.pipeline.recompute import run_counts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,23 +71,6 @@ def export_counts(run: Run, folder: str | Path, target: str) -> list[Path]:
     source = resources.files("hwadu.handover").joinpath("scripts", script)
     (folder / script).write_text(source.read_text("utf-8"), encoding="utf-8")
     return [folder / name for name in (*names, script)]
-
-
-def run_counts(run: Run) -> Counts:
-    """Articles by terms, as the run's topics were found from.
-
-    Raises
-    ------
-    NotEnoughDataError
-        If the run has no tokens.
-    """
-    from hwadu.pipeline.terms import count_terms
-
-    tokens = run.table("tokens")
-    if tokens.empty:
-        raise NotEnoughDataError("this run has no tokens to count", remedy="run the study again")
-    fewest = run.settings.tokens.min_articles
-    return count_terms(run.table("terms"), tokens, run.table("ngrams"), fewest)
 
 
 def write_counts(counts: Counts, folder: Path) -> None:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from hwadu import manifest, schema
 from hwadu.bundled import CODEBOOK, EVENTS, LEXICON
 from hwadu.errors import RunError
-from hwadu.handover.counts import DOCUMENTS, document_variables, run_counts, write_counts
+from hwadu.handover.counts import DOCUMENTS, document_variables, write_counts
+from hwadu.pipeline.recompute import run_counts
 from hwadu.runfolder import METHODS, REVIEW, STUDY, TABLES, TOTALS
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hwadu import manifest, schema
 from hwadu.errors import HwaduError
 from hwadu.handover.deposit import CONTENTS
-from hwadu.handover.recompute import recomputed_tables
+from hwadu.pipeline.recompute import recomputed_tables
 from hwadu.runfolder import TABLES, Run
 
 if TYPE_CHECKING:

@@ -1,16 +1,34 @@
-"""The tables behind a report made again from counts, themes, topics and stories."""
+"""The tables behind a report made again from a run: counts, themes, topics and stories."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from hwadu.handover.counts import run_counts
+from hwadu.errors import NotEnoughDataError
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from hwadu.pipeline.terms import Counts
     from hwadu.runfolder import Run
+
+
+def run_counts(run: Run) -> Counts:
+    """Articles by terms, as the run's topics were found from.
+
+    Raises
+    ------
+    NotEnoughDataError
+        If the run has no tokens.
+    """
+    from hwadu.pipeline.terms import count_terms
+
+    tokens = run.table("tokens")
+    if tokens.empty:
+        raise NotEnoughDataError("this run has no tokens to count", remedy="run the study again")
+    fewest = run.settings.tokens.min_articles
+    return count_terms(run.table("terms"), tokens, run.table("ngrams"), fewest)
 
 
 def recomputed_tables(
@@ -71,6 +89,9 @@ def corrected_tables(
 ) -> dict[str, pd.DataFrame]:
     """Tables of shares with the columns that codes correct.
 
+    Shares are of the study's main source where sources differ, and so are the codes they are
+    corrected by.
+
     Parameters
     ----------
     run : Run
@@ -81,15 +102,18 @@ def corrected_tables(
     themes : DataFrame
         The table ``themes`` as it was before any code was known.
     """
+    from hwadu.pipeline.sources import pooled_articles
     from hwadu.themes import correct_shares
 
     period = run.settings.period
+    articles = pooled_articles(run.table("articles"), run.settings).articles
+    codes = codes[codes["article_id"].isin(articles["article_id"])]
     return {
         name: correct_shares(
             made.get(name, run.table(name)),
             themes,
             codes,
-            run.table("articles"),
+            articles,
             run.table("story_members"),
             start=period.start,
             end=period.end,
