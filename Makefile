@@ -13,9 +13,9 @@ LABELLED ?=
 demo: .venv/ready
 	$(BIN)/hwadu demo --articles $(ARTICLES) --seed $(SEED) --out $(DEMO)
 
-# A file's tests stay in one process, so that what they share is made once.
+# What tests share is made once: tests/conftest.py says which stay in one process.
 test: .venv/ready
-	$(BIN)/pytest -q -n 2 --dist loadfile
+	$(BIN)/pytest -q -n 2 --dist loadgroup
 
 lint: .venv/ready
 	$(BIN)/ruff check .
@@ -59,7 +59,8 @@ lock: .venv/ready
 	    { echo "hwadu needs Python 3.11 or newer: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	$(BIN)/uv pip install --quiet --no-deps --python $(BIN)/python -r requirements.lock
+	$(BIN)/uv pip install --quiet --no-deps --compile-bytecode --python $(BIN)/python \
+	    -r requirements.lock
 	$(BIN)/uv pip install --quiet --no-deps --python $(BIN)/python -e .
 	touch $@
 

@@ -10,6 +10,14 @@ settings.register_profile("hwadu", deadline=None)
 settings.load_profile("hwadu")
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups are read
+def pytest_collection_modifyitems(items):
+    """Keep a file's tests, and all that read the demo's run, in one process each."""
+    for item in items:
+        shared = "demo_run" in getattr(item, "fixturenames", ())
+        item.add_marker(pytest.mark.xdist_group("demo" if shared else item.path.as_posix()))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def cache_of_this_session(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:

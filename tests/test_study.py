@@ -117,6 +117,7 @@ def article(number, date="2024-05-28"):
 def test_articles_without_dates_get_topics_and_themes_and_a_clear_word(tmp_path):
     study = small_study(tmp_path, [article(i, date="") for i in range(30)])
     run = hwadu.run(study)
+    assert (run.folder / "report.html").is_file()
     assert len(run.topics) >= 1
     assert run.themes["assigned"].any()
     assert run.shares.empty
@@ -126,6 +127,7 @@ def test_articles_without_dates_get_topics_and_themes_and_a_clear_word(tmp_path)
 
 def test_one_article_is_a_run_without_claims(tmp_path):
     run = hwadu.run(small_study(tmp_path, [article(0)]))
+    assert (run.folder / "report.html").is_file()
     assert len(run.articles) == 1
     assert set(run.changes["verdict"]) == {"cannot say"}
     assert run.changes["effect"].isna().all()
@@ -134,11 +136,11 @@ def test_one_article_is_a_run_without_claims(tmp_path):
 
 def test_an_error_leaves_an_earlier_run_as_it_was(tmp_path):
     study = small_study(tmp_path, [article(i) for i in range(12)])
-    first = hwadu.run(study)
+    first = hwadu.run(study, report=False)
     before = (first.folder / "manifest.json").read_bytes()
     (tmp_path / "articles.csv").write_text("", encoding="utf-8")
     with pytest.raises(HwaduError):
-        hwadu.run(study)
+        hwadu.run(study, report=False)
     assert (first.folder / "manifest.json").read_bytes() == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["articles.csv", "run", "study.toml"]
 
@@ -178,7 +180,7 @@ def test_overlapping_queries_are_united_and_named(tmp_path):
     study = small_study(tmp_path, [article(i) for i in range(12)])
     entries = [f'[[query]]\nname = "{name}"\npaths = ["articles.csv"]\n' for name in "ab"]
     study.write_text("".join(entries), encoding="utf-8")
-    run = hwadu.run(study)
+    run = hwadu.run(study, report=False)
     assert run.articles["query"].unique().tolist() == ["a,b"]
     assert run.manifest["counts"] == {
         "read": 24, "kept": 12, "dropped": 12, "stories": len(run.stories), "dated": 12
@@ -200,7 +202,7 @@ def test_a_codebook_term_that_the_lexicon_splits_is_a_notice(tmp_path):
     study = small_study(
         tmp_path, [article(i) for i in range(6)], themes='[themes]\ncodebook = "themes.toml"'
     )
-    notices = hwadu.run(study).manifest["notices"]
+    notices = hwadu.run(study, report=False).manifest["notices"]
     (split,) = (notice for notice in notices if "is read as" in notice)
     assert "'하늘색 구름 정책'" in split
     assert "(line 4)" in split

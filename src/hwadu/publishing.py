@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from hwadu.errors import NotEnoughDataError, SettingsError
@@ -79,10 +81,10 @@ def write_report(
             f"the report cannot be written as {', '.join(unknown) or 'nothing'}",
             remedy=f"choose from: {', '.join(FORMATS)}",
         )
-    _draw_figures(run, language)
     _write_tables(run)
     (run.folder / METHODS).write_text(methods_section(run, language), encoding="utf-8")
-    return export_formats(run.folder, run.folder / REPORT, language=language, formats=formats)
+    with _figures_drawn_beside(run, language):
+        return export_formats(run.folder, run.folder / REPORT, language=language, formats=formats)
 
 
 def _write_tables(run: Run) -> None:
@@ -96,15 +98,28 @@ def _write_tables(run: Run) -> None:
     write_workbook(quotable, run.folder / "tables.xlsx")
 
 
-def _draw_figures(run: Run, language: str) -> None:
-    """Every figure as SVG and PNG; one that its tables cannot fill is left out."""
-    figures = run.folder / FIGURES
-    figures.mkdir(exist_ok=True)
-    for name in run.plot.names():
+@contextmanager
+def _figures_drawn_beside(run: Run, language: str) -> Iterator[None]:
+    """Draw every figure while the body runs: the report's notebook works in another process."""
+    folder = run.folder / FIGURES
+    folder.mkdir(exist_ok=True)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        drawn = [beside.submit(_draw, run, name, language) for name in run.plot.names()]
         try:
-            figure = run.plot.draw(name, language)
-        except NotEnoughDataError as error:
-            log.info("no figure %s: %s", name, error)
-            continue
-        figure.savefig(figures / f"{name}.svg")
-        figure.savefig(figures / f"{name}.png", dpi=300)
+            yield
+            for figure in drawn:
+                figure.result()
+        except BaseException:
+            beside.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _draw(run: Run, name: str, language: str) -> None:
+    """One figure as SVG and PNG; one that its tables cannot fill is left out."""
+    try:
+        figure = run.plot.draw(name, language)
+    except NotEnoughDataError as error:
+        log.info("no figure %s: %s", name, error)
+        return
+    figure.savefig(run.folder / FIGURES / f"{name}.svg")
+    figure.savefig(run.folder / FIGURES / f"{name}.png")

@@ -79,7 +79,11 @@ def read(
 
 
 def run(
-    study: str | Path, out: str | Path | None = None, *, on_stage: OnStage | None = None
+    study: str | Path,
+    out: str | Path | None = None,
+    *,
+    report: bool = True,
+    on_stage: OnStage | None = None,
 ) -> Run:
     """Run a study from its articles to its report.
 
@@ -92,6 +96,9 @@ def run(
         A study file (study.toml), or the folder that holds one.
     out : path-like, optional
         The run folder; by default ``run`` beside the study file.
+    report : bool
+        Whether to draw the figures and write the report and the tables for other programs, which
+        takes longer than everything before it in a small study; ``hwadu report RUN`` does it later.
     on_stage : callable, optional
         Called with the name of each stage as it begins.
 
@@ -116,7 +123,7 @@ def run(
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as partial:
         made = Path(partial) / "run"
-        _make(path, settings, made, on_stage or (lambda _name: None))
+        _make(path, settings, made, report, on_stage or (lambda _name: None))
         if target.exists():
             shutil.rmtree(target)
         made.rename(target)
@@ -135,7 +142,7 @@ class _StudyFiles:
     notices: tuple[str, ...]
 
 
-def _make(path: Path, settings: Study, folder: Path, on_stage: OnStage) -> None:
+def _make(path: Path, settings: Study, folder: Path, report: bool, on_stage: OnStage) -> None:
     """Run every stage in order; nothing heavy starts before all files of the study are checked."""
     from hwadu.pipeline import corpus as corpora
     from hwadu.pipeline.distinctive import distinguish, measure_dependence
@@ -192,9 +199,10 @@ def _make(path: Path, settings: Study, folder: Path, on_stage: OnStage) -> None:
         notices.append("no article has a date: topics and themes are found, but no trends")
     facts = _facts(settings, corpus, notices, folder / TABLES)
     manifest.save(facts | {"timings": timings}, folder)
-    with stage("figures and report"):
-        write_report(Run(folder))
-    manifest.save(facts | {"timings": timings}, folder)
+    if report:
+        with stage("figures and report"):
+            write_report(Run(folder))
+        manifest.save(facts | {"timings": timings}, folder)
 
 
 def _load_study_files(path: Path, settings: Study) -> _StudyFiles:

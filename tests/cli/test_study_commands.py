@@ -96,3 +96,14 @@ def test_help_is_korean_where_the_locale_says_so(monkeypatch):
     assert say("가", "a") == "가"
     monkeypatch.setenv("LANG", "C.UTF-8")
     assert say("가", "a") == "a"
+
+
+def test_a_run_can_stop_after_its_tables(hwadu, tmp_path):
+    words = "데이터센터가 지어진다. 반도체 수출이 늘었다. 정부가 예산을 늘린다."
+    (tmp_path / "in.csv").write_text(f"제목,본문,일자\n착공,{words},2024-05-28\n", encoding="utf-8")
+    (tmp_path / "study.toml").write_text('[read]\npaths = ["in.csv"]\n', encoding="utf-8")
+    code, out, _ = hwadu("run", tmp_path / "study.toml", "--no-report")
+    assert code == 0
+    assert f"hwadu report {tmp_path / 'run'}" in out
+    assert {path.name for path in (tmp_path / "run").iterdir()} >= {"tables", "manifest.json"}
+    assert not list((tmp_path / "run").glob("report.*"))

@@ -89,11 +89,21 @@ def run(
         Path | None,
         typer.Option(help=say("실행 폴더(기본: run)", "The run folder (default: run)")),
     ] = None,
+    no_report: Annotated[
+        bool,
+        typer.Option(
+            "--no-report",
+            help=say(
+                "표까지만 만든다. 보고서는 나중에: hwadu report RUN",
+                "Stop after the tables; the report later: hwadu report RUN",
+            ),
+        ),
+    ] = False,
 ) -> None:
     """Run a study."""
     from hwadu.study import run as run_study
 
-    _summary(run_study(study, out, on_stage=_announce))
+    _summary(run_study(study, out, report=not no_report, on_stage=_announce))
 
 
 @app.command(help=say("실행한 연구의 보고서를 다시 만든다.", "Make the report of a run again."))
@@ -172,9 +182,13 @@ def stories(
 def _summary(finished: Run) -> None:
     from hwadu.runfolder import REPORT
 
+    report = finished.folder / REPORT
     language = "ko" if korean() else finished.language
     for notice in finished.manifest["notices"]:
         typer.echo(f"! {notice}", err=True)
     for line in finished.summary(language):
         typer.echo(f"- {line}")
-    typer.echo(("보고서" if language == "ko" else "Report") + f": {finished.folder / REPORT}")
+    if report.is_file():
+        typer.echo(("보고서" if language == "ko" else "Report") + f": {report}")
+    else:
+        typer.echo(f"hwadu report {finished.folder}")

@@ -159,6 +159,8 @@ class StudyFigure(Figure):
             options.setdefault("metadata", {"Date": None, "Creator": "hwadu"})
         elif kind == "png":
             options.setdefault("metadata", {"Software": "hwadu"})
+            # packing it tighter takes as long again as drawing it and saves a fifth
+            options.setdefault("pil_kwargs", {"compress_level": 1})
         options.setdefault("dpi", 300)
         with styled():
             super().savefig(fname, **options)

@@ -87,7 +87,8 @@ def execute(
     ReportError
         If a cell fails (names the notebook, the cell and the error) or the kernel dies.
     """
-    import papermill
+    with _no_grammars():
+        import papermill
     from nbclient.exceptions import DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
@@ -149,6 +150,20 @@ def _this_python() -> type:
             return spec
 
     return ThisPython
+
+
+@contextlib.contextmanager
+def _no_grammars() -> Iterator[None]:
+    """Keep jsonschema from building grammars of addresses, for seconds, that no notebook needs."""
+    name = "rfc3987_syntax"
+    absent = name not in sys.modules
+    if absent:
+        sys.modules[name] = None  # type: ignore[assignment]  # to Python: there is no such module
+    try:
+        yield
+    finally:
+        if absent:
+            del sys.modules[name]
 
 
 @contextlib.contextmanager
