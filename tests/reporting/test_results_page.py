@@ -7,6 +7,7 @@ import pytest
 from lxml import html as parser
 
 import hwadu
+from hwadu import schema
 from hwadu.reporting import Page, ResultsPage
 from hwadu.reporting.prose import texts
 
@@ -124,3 +125,13 @@ def test_a_value_that_is_asked_for_must_be_there(run):
     assert not results.has("shares_by_year", kind="theme", corrected=...)
     assert not results.has("changes", test="no such test")
     assert pd.isna(run.table("shares_by_year")["corrected"]).all()
+
+
+def test_a_theme_without_a_model_says_why(run):
+    effects = run.table("effects").head(0)
+    row = {"theme": "sovereign_ai", "articles": 0, "n": 0, "note": "no article has the theme"}
+    blank = schema.conform(pd.DataFrame([row]).reindex(columns=effects.columns), "effects")
+    said = ResultsPage(Page(Swapped(run, effects=blank), "ko")).unfitted_effects().html
+    assert said == "<ul><li>소버린 AI·AI 주권: 이 주제의 기사가 없습니다.</li></ul>"
+    fitted = Swapped(run, effects=blank.assign(estimate=0.1))
+    assert ResultsPage(Page(fitted, "en")).unfitted_effects().html == ""

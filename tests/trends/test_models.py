@@ -153,10 +153,10 @@ def test_rare_levels_are_taken_together_and_numbers_are_lines():
 def test_nothing_to_model_is_said():
     articles, members, stories = corpus(np.random.default_rng(8), n=50)
     undated = fit_effects(articles.assign(published=pd.NaT), members, stories, keys=["x"])
-    assert undated.reason == "no article has a date inside the study"
-    assert undated.effects.empty
+    assert undated.effects["note"].tolist() == ["no article has a date inside the study"]
+    assert undated.effects["estimate"].isna().all()
     one = fit_effects(articles[:1], members, stories, keys=["x"])
-    assert one.reason == "all articles are alike in time, outlet_type"
+    assert one.effects["note"].tolist() == ["all articles are alike in time, outlet_type"]
     assert one.predicted.empty
 
 

@@ -146,13 +146,13 @@ class Page:
         Parameters
         ----------
         draw : callable
-            Draws the figure: :func:`hwadu.figures.article_map`.
+            Draws the figure: ``run.plot.map``.
         """
         places, topics = self.run.table("article_map"), self.run.table("topics")
         html = article_map_html(places, self.run.table("articles"), topics, self.language)
         if not html:
             return Block(exhibits.nothing(self.language))
-        return PicturedBlock(html, draw(places, topics, language=self.language))
+        return PicturedBlock(html, draw(language=self.language))
 
     def theme(self, theme: str) -> Block:
         """Heading of one theme, and what the codebook means by it."""

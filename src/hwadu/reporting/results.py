@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting.blocks import table
+from hwadu.reporting.blocks import bullets, table
 from hwadu.reporting.exhibits import day, nothing
+from hwadu.reporting.naming import notice_text
 from hwadu.reporting.prose import texts, word
 from hwadu.reporting.wording import percent, period_name, points, points_between, probability
 
@@ -196,6 +197,18 @@ def comparisons(
     ]
     names = ("theme", "group", "share", "others_share", "difference", "interval")
     return table([*(word(name, language) for name in names), "q"], cells)
+
+
+def unfitted_effects(effects: pd.DataFrame, labels: Mapping[str, str], language: str) -> str:
+    """Each theme without any estimate, with the reason; nothing if all themes have one."""
+    fitted = set(effects.loc[effects["estimate"].notna(), "theme"])
+    reasons = effects[effects["note"] != ""].drop_duplicates("theme").set_index("theme")["note"]
+    said = [
+        f"{label}: {notice_text(reasons[theme], language)}"
+        for theme, label in labels.items()
+        if theme in reasons.index and theme not in fitted
+    ]
+    return bullets(said) if said else ""
 
 
 def theme_pairs(pairs: pd.DataFrame, labels: Mapping[str, str], language: str) -> str:

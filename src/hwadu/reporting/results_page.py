@@ -109,6 +109,11 @@ class ResultsPage:
         labels = self.page.labels
         return Block(results.event_effects(table, events, labels, self.language, most))
 
+    def unfitted_effects(self) -> Block:
+        """The themes that no model could be fitted to, and why."""
+        table = self.page.run.table("effects")
+        return Block(results.unfitted_effects(table, self.page.labels, self.language))
+
     def comparisons(self, by: str, most: int = 20) -> Block:
         """Groups (outlets, their types, sections) in which a theme's share differs."""
         table = self.page.run.table("comparisons")

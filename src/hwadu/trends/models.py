@@ -33,13 +33,10 @@ class ModelEffects:
         The table ``effects``.
     predicted : DataFrame
         The table ``predicted_shares``: what a figure of marginal effects draws.
-    reason : str
-        Why there is no model at all, and both tables are empty; otherwise empty.
     """
 
     effects: pd.DataFrame
     predicted: pd.DataFrame
-    reason: str = ""
 
 
 def fit_effects(
@@ -84,7 +81,8 @@ def fit_effects(
         average marginal effect in shares (0.02: two points): the mean over all articles of what
         changes if the level, the year or the number does; for time as a line or curve also from
         the first to the last month ("first to last"). A level in which no article or every article
-        carries the theme has no finite estimate: it is left out, and ``note`` says so.
+        carries the theme has no finite estimate: it is left out, and ``note`` says so. Where there
+        is nothing to fit at all, each theme has one row, whose ``note`` says why.
         ``q_value`` controls false discoveries among all rows with a p-value.
 
     Raises
@@ -114,12 +112,12 @@ def fit_effects(
     """
     dated = within_study(articles, start, end).sort_values("article_id", ignore_index=True)
     if dated.empty:
-        return _nothing("no article has a date inside the study")
+        return _nothing(keys, "no article has a date inside the study")
     if "outlet_type" in columns and "outlet_type" not in dated:
         dated = dated.assign(outlet_type=outlet_types(dated["press"]))
     terms = model_terms(dated, columns, time)
     if not terms:
-        return _nothing(f"all articles are alike in {', '.join(['time', *columns])}")
+        return _nothing(keys, f"all articles are alike in {', '.join(['time', *columns])}")
     periods = study_periods(dated["published"], "month", start, end)
     units = article_units(dated, members, story_members, keys, periods, "month")
     values = np.column_stack([term.value.astype(float) for term in terms])
@@ -139,8 +137,10 @@ def fit_effects(
     return ModelEffects(_effects_table(effects), _predicted_table(predicted))
 
 
-def _nothing(reason: str) -> ModelEffects:
-    return ModelEffects(empty("effects"), empty("predicted_shares"), reason)
+def _nothing(keys: Sequence[str], reason: str) -> ModelEffects:
+    blank = {"term": "", "level": "", "reference": "", "articles": 0, "n": 0, "note": reason}
+    rows: list[dict[str, object]] = [{"theme": key, **blank} for key in keys]
+    return ModelEffects(_effects_table(rows), empty("predicted_shares"))
 
 
 def _effects_table(rows: list[dict[str, object]]) -> pd.DataFrame:
