@@ -6,19 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hwadu import schema
-from hwadu.bundled import LEXICON
 from hwadu.errors import RunError, SettingsError
-from hwadu.runfolder import FIGURES, REVIEW, Run
+from hwadu.runfolder import FIGURES, MODEL, REVIEW, Run
 from hwadu.settings import load_study
 
 if TYPE_CHECKING:
     import pandas as pd
 
-LEAD = 200
-"""Characters of a lead, as in an archive that sells no whole texts."""
+    from hwadu.topics.labels import Labeller
 
-_SEEDS = 3
+MOST_COMPARED = 20_000
+"""Articles that a comparison fits its models to at most."""
+
 _DIMENSIONS = (50, 200)
 _COARSER = 0.5
 _FINER = 2.0
@@ -47,7 +46,61 @@ def write_review_file(run: Run, out: str | Path | None = None) -> Path:
     return path
 
 
-def compare_on_run(run: Run, language: str | None = None) -> pd.DataFrame:
+def label_topics_of_run(run: Run, label: Labeller, *, articles: int = 3) -> pd.DataFrame:
+    """Name the topics of a run with any function, such as a language model, and keep the names.
+
+    Topics that a review has renamed keep their names. ``hwadu report RUN`` then shows the new ones,
+    and :func:`write_review_file` writes them into a file by which they survive a re-run.
+
+    Parameters
+    ----------
+    run : Run
+    label : callable
+        ``label(terms, texts)`` gets the terms of a topic, heaviest first, and the texts of its
+        representative articles (different outlets, never two of one story), and returns its name.
+    articles : int
+        Texts of each topic.
+
+    Returns
+    -------
+    DataFrame
+        The table ``topics``.
+
+    Raises
+    ------
+    SettingsError
+        If the function returns something other than text, or none; the run is then as it was.
+
+    Examples
+    --------
+    >>> from hwadu import open_run
+    >>> def ask(terms, texts):  # my_language_model: whatever answers a question with a text
+    ...     return my_language_model("이 기사들의 주제를 세 낱말로 쓰세요.", terms, texts)
+    >>> label_topics_of_run(open_run("run"), ask)  # doctest: +SKIP
+    """
+    from hwadu.pipeline.topics import article_texts
+    from hwadu.topics import label_topics, save_model, topic_tree
+
+    review, ids = run.table("topic_review"), run.articles["article_id"]
+    stories = run.story_members.set_index("article_id")["story_id"].reindex(ids)
+    labels = label_topics(
+        run.model,
+        label,
+        article_texts(run.articles),
+        run.articles["press"],
+        stories,
+        articles=articles,
+        keep=review.loc[review["action"].str.contains("renamed"), "topic"].tolist(),
+    )
+    save_model(run.model, run.folder / MODEL)
+    topics = run.topics.assign(label=labels)
+    run.keep({"topics": topics, "topic_tree": topic_tree(run.model)})
+    return topics
+
+
+def compare_on_run(
+    run: Run, language: str | None = None, *, articles: int = MOST_COMPARED
+) -> pd.DataFrame:
     """Fit other engines, vectors and resolutions to the articles of a run, and compare.
 
     The table ``topic_comparison`` and its figure become part of the run.
@@ -56,18 +109,25 @@ def compare_on_run(run: Run, language: str | None = None) -> pd.DataFrame:
     ----------
     run : Run
     language : {"ko", "en"}, optional
-        Of the figure.
+        Of the figure; by default the study's own.
+    articles : int
+        Most articles that models are fitted to, which bounds the time: of a larger run every n-th
+        article is taken.
     """
+    import numpy as np
+
     from hwadu.figures import topic_comparison
     from hwadu.pipeline.recompute import run_counts
     from hwadu.topics import Variant, compare_models
     from hwadu.vectors import LSA
 
-    counts, own, seed = run_counts(run), run.settings.vectors.encoder, run.settings.seed
-    vectors: dict[str, Any] = {own: run.model.vectors_}
+    counts, settings = run_counts(run), run.settings
+    rows = np.arange(0, counts.matrix.shape[0], max(1, -(-counts.matrix.shape[0] // articles)))
+    matrix, own = counts.matrix[rows], settings.vectors.encoder
+    vectors: dict[str, Any] = {own: run.model.vectors_[rows]}
     for dimensions in _DIMENSIONS:
-        if dimensions < min(counts.matrix.shape):
-            made = LSA(dimensions=dimensions, seed=seed).fit_transform(counts.matrix)
+        if dimensions < min(matrix.shape):
+            made = LSA(dimensions=dimensions, seed=settings.seed).fit_transform(matrix)
             vectors[f"lsa {dimensions}"] = made
     variants = [Variant("sweep", vectors=own)]
     found = run.model.resolution_
@@ -78,13 +138,13 @@ def compare_on_run(run: Run, language: str | None = None) -> pd.DataFrame:
         ]
     variants += [Variant(name, vectors=name) for name in vectors if name != own]
     variants.append(Variant("umap-hdbscan", engine="umap-hdbscan", vectors=own))
-    table = compare_models(counts.matrix, vectors, counts.vocabulary, variants, seed=seed).table
-    run.keep({"topic_comparison": table})
-    figure = topic_comparison(table, language=language or run.language)
+    compared = compare_models(matrix, vectors, counts.vocabulary, variants, seed=settings.seed)
+    run.keep({"topic_comparison": compared.table})
+    figure = topic_comparison(compared.table, language=language or run.language)
     (run.folder / FIGURES).mkdir(exist_ok=True)
     figure.savefig(run.folder / FIGURES / "topic_comparison.svg")
     figure.savefig(run.folder / FIGURES / "topic_comparison.png", dpi=300)
-    return table
+    return compared.table
 
 
 def sensitivity_of_run(run: Run, study: str | Path) -> pd.DataFrame:
@@ -98,52 +158,15 @@ def sensitivity_of_run(run: Run, study: str | Path) -> pd.DataFrame:
     study : path-like
         The study file the run was made from: its articles are read again.
     """
-    from hwadu.pipeline.corpus import build_corpus
-    from hwadu.tokens import Lexicon, tokenize_articles
+    from hwadu.pipeline.sensitivity import varied_topics
     from hwadu.topics import sensitivity_table
 
     path = Path(study)
-    settings = load_study(path)
-    articles = build_corpus(settings, path.parent).articles
-    options: dict[str, Any] = {
-        "keywords": settings.tokens.keywords,
-        "mask_people": settings.tokens.mask_people,
-    }
-    own = Lexicon.load(run.folder / LEXICON)
-    leads = articles.assign(body=articles["body"].str[:LEAD])
-    read = {
-        "without the lexicon": tokenize_articles(articles, lexicon=Lexicon([]), **options),
-        "without stop words": tokenize_articles(articles, lexicon=own, stopwords=(), **options),
-        f"first {LEAD} characters": tokenize_articles(leads, lexicon=own, **options),
-    }
-    variants = {
-        name: _topics_of(words.terms, words.tokens, settings, settings.seed)
-        for name, words in read.items()
-    }
-    for seed in range(settings.seed + 1, settings.seed + 1 + _SEEDS):
-        variants[f"seed {seed}"] = _topics_of(
-            run.table("terms"), run.table("tokens"), settings, seed
-        )
-    table = sensitivity_table(run.table("article_topics"), variants)
+    table = sensitivity_table(
+        run.table("article_topics"), varied_topics(run, load_study(path), path)
+    )
     run.keep({"sensitivity": table})
     return table
-
-
-def _topics_of(terms: pd.DataFrame, tokens: pd.DataFrame, settings: Any, seed: int) -> pd.DataFrame:
-    from hwadu.pipeline.terms import count_terms
-    from hwadu.topics import TopicModel, topic_tables
-    from hwadu.vectors import LSA
-
-    counts = count_terms(terms, tokens, schema.empty("ngrams"), settings.tokens.min_articles)
-    vectors = LSA(dimensions=settings.vectors.dimensions, seed=seed).fit_transform(counts.matrix)
-    model = TopicModel(
-        engine=settings.topics.engine,
-        n_topics=settings.topics.n_topics,
-        resolution=settings.topics.resolution,
-        neighbours=settings.topics.neighbours,
-        seed=seed,
-    ).fit(counts.matrix, vectors, counts.vocabulary)
-    return topic_tables(model, tokens["article_id"]).article_topics
 
 
 def write_intrusion_sheets(

@@ -45,15 +45,65 @@ def review(
         "Compare engines, vectors and resolutions side by side.",
     )
 )
-def compare(run_folder: _RUN) -> None:
+def compare(
+    run_folder: _RUN,
+    articles: Annotated[
+        int,
+        typer.Option(
+            min=10,
+            help=say(
+                "많아야 이만큼의 기사로 비교한다(더 크면 n건마다 하나)",
+                "Compare on so many articles at most (of a larger run every n-th)",
+            ),
+        ),
+    ] = 20_000,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            help=say(
+                "그림의 언어: ko 또는 en(기본: 연구의 언어)",
+                "Language of the figure: ko or en (default: the study's)",
+            )
+        ),
+    ] = None,
+) -> None:
     """Compare topic models."""
     from hwadu.runfolder import FIGURES, Run
     from hwadu.topic_checks import compare_on_run
 
-    table = compare_on_run(Run(run_folder), spoken())
+    table = compare_on_run(Run(run_folder), language, articles=articles)
     columns = ["variant", "topics", "npmi", "diversity", "stability", "ami", "seconds", "problem"]
     typer.echo(table[columns].round(3).to_string(index=False))
     typer.echo(str(run_folder / FIGURES / "topic_comparison.png"))
+
+
+@app.command(
+    help=say(
+        "새 기사를 실행의 토픽에 넣는다. 토픽은 그대로이고, 다시 학습할지 알려 준다.",
+        "Give new articles topics of a run, which stay as they are, and say whether to refit.",
+    )
+)
+def join(
+    run_folder: _RUN,
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILES", help=say("파일, 폴더, 글롭", "Files, folders, globs")),
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(help=say("표를 쓸 폴더(기본: RUN/joined)", "Folder (default: RUN/joined)")),
+    ] = None,
+) -> None:
+    """Let new articles join the topics of a run."""
+    from hwadu.joining import JOINED, run_join, write_joined
+    from hwadu.runfolder import Run
+
+    joined = run_join(Run(run_folder), files)
+    folder = run_folder / JOINED if out is None else out
+    write_joined(joined, folder)
+    for line in joined.summary(spoken()):
+        typer.echo(f"- {line}")
+    typer.echo(say(f"표: {folder}", f"Tables: {folder}"))
 
 
 @app.command(

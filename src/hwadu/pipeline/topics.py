@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hwadu.errors import NotEnoughDataError
+from hwadu.pipeline.vectorizer import Vectorizer, save_vectorizer
 from hwadu.settings import beside
 
 if TYPE_CHECKING:
@@ -22,12 +24,75 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
+class FittedTopics:
+    """A topic model and what its articles are compared by.
+
+    Attributes
+    ----------
+    model : TopicModel
+    vectorizer : Vectorizer
+    """
+
+    model: TopicModel
+    vectorizer: Vectorizer
+
+
+def fit_topics(
+    counts: Counts, texts: Sequence[str], settings: Study, *, seed: int | None = None
+) -> FittedTopics:
+    """Fit a topic model with the vectors and the engine that a study asks for.
+
+    Parameters
+    ----------
+    counts : Counts
+    texts : sequence of str
+        Title and body of each article, in the order of the counts.
+    settings : Study
+    seed : int, optional
+        The study's own by default.
+    """
+    from hwadu.topics import TopicModel
+
+    chosen, seed = settings.topics, settings.seed if seed is None else seed
+    vectorizer = Vectorizer(settings.vectors.encoder, settings.vectors.dimensions, seed)
+    vectors = vectorizer.fit_transform(counts, texts)
+    model = TopicModel(
+        engine=chosen.engine,
+        n_topics=chosen.n_topics,
+        resolution=chosen.resolution,
+        neighbours=chosen.neighbours,
+        seed=seed,
+    ).fit(counts.matrix, vectors, counts.vocabulary, texts)
+    return FittedTopics(model, vectorizer)
+
+
+def article_texts(articles: pd.DataFrame) -> list[str]:
+    """What is read of each article: title and body."""
+    return (articles["title"] + "\n" + articles["body"]).tolist()
+
+
+def save_topics(fitted: FittedTopics, folder: str | Path) -> None:
+    """Write a topic model, and how its vectors were made, as safetensors and JSON.
+
+    Parameters
+    ----------
+    fitted : FittedTopics
+    folder : path-like
+        Made if it does not exist.
+    """
+    from hwadu.topics import save_model
+
+    save_model(fitted.model, folder)
+    save_vectorizer(fitted.vectorizer, folder)
+
+
+@dataclass(frozen=True)
 class FoundTopics:
     """Topics of a study.
 
     Attributes
     ----------
-    model : TopicModel
+    fitted : FittedTopics
     tables : dict of str to DataFrame
         ``topics``, ``article_topics``, ``topic_terms``, ``quality``, ``topic_sweep``,
         ``topic_tree``, ``topic_review``, ``article_map``, ``topic_terms_by_period`` and
@@ -35,9 +100,14 @@ class FoundTopics:
     notices : tuple of str
     """
 
-    model: TopicModel
+    fitted: FittedTopics
     tables: dict[str, pd.DataFrame]
     notices: tuple[str, ...]
+
+    @property
+    def model(self) -> TopicModel:
+        """The topic model, reviewed."""
+        return self.fitted.model
 
 
 def model_topics(
@@ -54,30 +124,11 @@ def model_topics(
     study_path : Path
         The study file, which other files are named relative to.
     """
-    from hwadu.topics import (
-        TopicModel,
-        article_map,
-        review_topics,
-        topic_sweep,
-        topic_tables,
-        topic_tree,
-    )
-    from hwadu.vectors import LSA, article_vectors
+    from hwadu.topics import article_map, review_topics, topic_sweep, topic_tables, topic_tree
 
-    chosen = settings.topics
-    articles = corpus.articles
-    texts = (articles["title"] + "\n" + articles["body"]).tolist()
-    source: Any = settings.vectors.encoder
-    if source == "lsa":
-        source = LSA(dimensions=settings.vectors.dimensions, seed=settings.seed)
-    vectors = article_vectors(source, counts.matrix, texts, seed=settings.seed)
-    model = TopicModel(
-        engine=chosen.engine,
-        n_topics=chosen.n_topics,
-        resolution=chosen.resolution,
-        neighbours=chosen.neighbours,
-        seed=settings.seed,
-    ).fit(counts.matrix, vectors, counts.vocabulary, texts)
+    chosen, articles = settings.topics, corpus.articles
+    fitted = fit_topics(counts, article_texts(articles), settings)
+    model = fitted.model
     ids = articles["article_id"]
     stories = corpus.story_members.set_index("article_id")["story_id"].reindex(ids)
     tables: dict[str, pd.DataFrame] = {}
@@ -104,7 +155,7 @@ def model_topics(
     }
     if chosen.nmf and len(made.topics) > 1:
         tables |= _second_opinion(counts, model, len(made.topics), settings.seed)
-    return FoundTopics(model, tables, tuple(notices))
+    return FoundTopics(fitted, tables, tuple(notices))
 
 
 def _quality(model: TopicModel, words: Words, articles: pd.DataFrame, refits: int) -> pd.DataFrame:

@@ -9,8 +9,16 @@ TABLES: dict[str, dict[str, str]] = {
         "terms": "list[str]",
         "articles": "int64",
         "stories": "int64",
+        "weak": "int64",  # articles that are weak members
+        "share": "float64",  # of the articles
+        "share_without_weak": "float64",  # of the articles that are no weak members of their topics
     },
-    "article_topics": {"article_id": "str", "topic": "int32", "probability": "float64"},
+    "article_topics": {
+        "article_id": "str",
+        "topic": "int32",
+        "probability": "float64",
+        "weak": "bool",  # a probability below 0.5
+    },
     "topic_terms": {"topic": "int32", "rank": "int32", "term": "str", "weight": "float64"},
     "topic_terms_by_period": {
         "topic": "int32",

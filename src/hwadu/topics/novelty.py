@@ -33,6 +33,8 @@ class Drift:
     ----------
     topics : array of int64, shape (new articles,)
         Their topics; those of the old articles do not change.
+    probabilities : array of float64, shape (new articles,)
+        Membership probability of that topic.
     table : DataFrame
         The table ``topic_drift``: all articles (-1), then each topic.
     refit : bool
@@ -40,6 +42,7 @@ class Drift:
     """
 
     topics: npt.NDArray[np.int64]
+    probabilities: Array
     table: pd.DataFrame
     refit: bool
 
@@ -118,7 +121,8 @@ def drift_from_model(model: TopicModel, vectors: npt.NDArray[np.floating]) -> Dr
             }
         )
     table = conform(pd.DataFrame(rows), "topic_drift")
-    return Drift(topics, table, bool(table["refit"].any()))
+    own = np.take_along_axis(model.membership(vectors), topics[:, None], axis=1)[:, 0]
+    return Drift(topics, own, table, bool(table["refit"].any()))
 
 
 def _distances(unit: npt.NDArray[np.float32], fitted: npt.NDArray[np.float32], nth: int) -> Array:

@@ -12,6 +12,7 @@ import pandas as pd
 from hwadu.errors import TableError
 from hwadu.schema import conform
 from hwadu.topics.estimator import TopicModel
+from hwadu.topics.quality import WEAK
 from hwadu.topics.terms import not_redundant
 
 
@@ -22,9 +23,10 @@ class TopicTables:
     Attributes
     ----------
     topics : DataFrame
-        A row per topic: label, terms (those that do not repeat each other), articles, stories.
+        A row per topic: label, terms (those that do not repeat each other), articles, stories, how
+        many articles are weak members, and its share of the articles with and without these.
     article_topics : DataFrame
-        A row per article, in the order given.
+        A row per article, in the order given; weak members are marked.
     topic_terms : DataFrame
         A row per topic and term, by weight.
     """
@@ -68,23 +70,50 @@ def topic_tables(
         topic: not_redundant(part["term"].tolist(), part["weight"].tolist(), model.top_terms)
         for topic, part in ranked.groupby("topic")
     }
+    article_topics = article_topics_table(ids, model.topics_, model.probabilities_)
+    sizes = np.bincount(model.topics_, minlength=n_topics)
+    firm = np.bincount(model.topics_[~article_topics["weak"].to_numpy()], minlength=n_topics)
     topics = pd.DataFrame(
         {
             "topic": np.arange(n_topics),
             "label": model.labels_,
             "terms": [by_topic.get(topic, []) for topic in range(n_topics)],
-            "articles": np.bincount(model.topics_, minlength=n_topics),
+            "articles": sizes,
             "stories": _distinct(story, model.topics_, n_topics),
+            "weak": sizes - firm,
+            "share": sizes / sizes.sum(),
+            "share_without_weak": firm / firm.sum() if firm.any() else np.nan,
         }
-    )
-    article_topics = pd.DataFrame(
-        {"article_id": ids, "topic": model.topics_, "probability": model.probabilities_}
     )
     return TopicTables(
         topics=conform(topics, "topics"),
-        article_topics=conform(article_topics, "article_topics"),
+        article_topics=article_topics,
         topic_terms=conform(ranked, "topic_terms"),
     )
+
+
+def article_topics_table(
+    article_ids: Sequence[str] | pd.Series,
+    topics: npt.NDArray[np.int64],
+    probabilities: npt.NDArray[np.float64],
+) -> pd.DataFrame:
+    """The table ``article_topics``; a probability below 0.5 marks a weak member.
+
+    Parameters
+    ----------
+    article_ids : sequence of str
+    topics : array of int64, shape (articles,)
+    probabilities : array of float64, shape (articles,)
+        Membership probability of that topic.
+
+    Examples
+    --------
+    >>> article_topics_table(["a", "b"], np.array([0, 1]), np.array([0.9, 0.4]))["weak"].tolist()
+    [False, True]
+    """
+    ids = pd.Series(list(article_ids), dtype="str")
+    made = {"article_id": ids, "topic": topics, "probability": probabilities}
+    return conform(pd.DataFrame({**made, "weak": probabilities < WEAK}), "article_topics")
 
 
 def _distinct(

@@ -14,6 +14,9 @@ from hwadu.vectors.encoders import Encoder
 
 Vectors = npt.NDArray[np.float32]
 
+VECTOR_FOLDER = "vectors"
+"""Where vectors stand in the cache folder."""
+
 _DIGEST_SIZE = 16
 
 
