@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from importlib import resources
@@ -42,15 +43,11 @@ def init_study(folder: str | Path, *, language: str = "ko") -> Path:
     SettingsError
         If the language is neither ko nor en.
     """
-    from hwadu.reporting import notebook_folder
-
     folder = Path(folder)
     _check(folder, language)
     (folder / RAW).mkdir(parents=True, exist_ok=True)
     _copy_bundled(folder)
-    shutil.copytree(
-        notebook_folder(), folder / "notebooks", ignore=shutil.ignore_patterns(".*", "__*")
-    )
+    _copy_notebooks(folder / "notebooks", language)
     template = resources.files("hwadu") / "new_study" / f"study.{language}.toml"
     study = folder / STUDY
     study.write_text(template.read_text(encoding="utf-8"), encoding="utf-8")
@@ -76,7 +73,7 @@ def write_demo(
     Returns
     -------
     Path
-        The study file; ``truth/`` beside it holds what was planted.
+        The study file; ``truth/`` beside it holds what was planted, ``notebooks/`` the notebooks.
 
     Raises
     ------
@@ -95,6 +92,7 @@ def write_demo(
         made.mkdir()
         write_study(made, articles=articles, seed=seed)
         _copy_bundled(made)
+        _copy_notebooks(made / "notebooks", language)
         _write_demo_settings(made / STUDY, seed, language)
         if folder.exists():
             shutil.rmtree(folder)
@@ -145,3 +143,18 @@ def _check(folder: Path, language: str) -> None:
 def _copy_bundled(folder: Path) -> None:
     for name in NAMES:
         shutil.copyfile(bundled_path(name), folder / name)
+
+
+def _copy_notebooks(folder: Path, language: str) -> None:
+    """The project's notebooks, set to read the run beside them: Jupyter starts where they lie."""
+    from hwadu.reporting import notebook_folder
+
+    folder.mkdir()
+    for source in sorted(notebook_folder().glob("*.ipynb")):
+        notebook = json.loads(source.read_text(encoding="utf-8"))
+        (parameters,) = (
+            cell for cell in notebook["cells"] if "parameters" in cell["metadata"].get("tags", ())
+        )
+        parameters["source"] = ['run_folder = "../run"\n', f'language = "{language}"']
+        text = json.dumps(notebook, ensure_ascii=False, indent=1)
+        (folder / source.name).write_text(f"{text}\n", encoding="utf-8")

@@ -1,3 +1,5 @@
+import json
+
 import pandas as pd
 import pytest
 
@@ -55,11 +57,14 @@ def test_an_export_without_dates_names_the_column(hwadu, tmp_path):
 
 def test_init_makes_a_folder_that_can_be_edited_and_run(hwadu, tmp_path):
     folder = tmp_path / "study"
-    code, out, _ = hwadu("init", folder)
+    code, out, _ = hwadu("init", folder, "--language", "en")
     assert code == 0
     assert str(folder / "study.toml") in out
     names = {path.name for path in folder.iterdir()}
     assert {"study.toml", "lexicon.tsv", "themes.toml", "events.csv", "data", "notebooks"} <= names
+    for notebook in (folder / "notebooks").glob("*.ipynb"):
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        assert cells[0]["source"] == ['run_folder = "../run"\n', 'language = "en"']
     code, _, err = hwadu("run", folder / "study.toml")
     assert code == 2
     assert "raw" in err

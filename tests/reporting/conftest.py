@@ -226,6 +226,8 @@ def _write_run(folder: Path, tables: dict[str, pd.DataFrame], title: str = "지�
     study += f"[trends]\nterms = ['{TERM}']\n"
     (folder / "study.toml").write_text(study, encoding="utf-8")
     articles = tables["articles"]
+    export = folder / "made.csv"
+    export.write_text("제목,본문,일자\n착공,센터가 지어진다.,2024-05-28\n", encoding="utf-8")
     facts: dict[str, Any] = {
         "title": title,
         "settings": Study(title=title, read={"paths": ["made.csv"]}).model_dump(mode="json"),
@@ -238,6 +240,7 @@ def _write_run(folder: Path, tables: dict[str, pd.DataFrame], title: str = "지�
         },
         "text_basis": articles["text_basis"].value_counts().to_dict(),
         "notices": ["made.csv: 7 rows have no title"],
+        "inputs": [{"path": str(export), "sha256": manifest.file_hash(export)}],
     }
     manifest.save(facts, folder)
     return folder

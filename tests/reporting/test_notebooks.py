@@ -1,48 +1,13 @@
-"""Every notebook runs from its first to its last cell on a run (the report: in its own tests).
-
-The cells run in this process, without a kernel: what Jupyter would display is rendered here.
-"""
+"""Every notebook runs from its first to its last cell on a run (the report: in its own tests)."""
 
 from __future__ import annotations
 
-import ast
-from pathlib import Path
-
-import nbformat
 import pytest
 
-from hwadu.reporting import notebook_folder
+from hwadu.reporting import execute, notebook_folder
 from hwadu.reporting.prose import texts
 
 NOTEBOOKS = sorted(path.stem for path in notebook_folder().glob("*.ipynb"))
-RENDERERS = ("_repr_mimebundle_", "_repr_html_", "__repr__")
-
-
-def rendered(value):
-    """What Jupyter would show of a value."""
-    if value is None:
-        return ""
-    name = next(name for name in RENDERERS if hasattr(value, name))
-    return str(getattr(value, name)())
-
-
-def run_cells(path: Path, parameters: dict[str, str]) -> list[str]:
-    """Run a notebook's cells and return what they display, one text a cell."""
-    shown: list[list[str]] = []
-    names = {"display": lambda *values: shown[-1].extend(map(rendered, values))}
-    for cell in nbformat.read(path, as_version=4).cells:
-        shown.append([])
-        if "parameters" in cell.metadata.get("tags", []):
-            names |= parameters
-            continue
-        tree = ast.parse(cell.source)
-        last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
-        exec(compile(tree, path.name, "exec"), names)
-        if last is not None:
-            shown[-1].append(
-                rendered(eval(compile(ast.Expression(last.value), path.name, "eval"), names))
-            )
-    return ["".join(parts) for parts in shown]
 
 
 def test_there_are_seven_in_reading_order():
@@ -58,13 +23,20 @@ def test_there_are_seven_in_reading_order():
 
 
 @pytest.mark.parametrize("name", [name for name in NOTEBOOKS if name != "report"])
-def test_a_notebook_runs_from_top_to_bottom(name, run_folder, monkeypatch, tmp_path):
-    monkeypatch.setenv("HWADU_FIGURES", "svg")
-    monkeypatch.chdir(tmp_path)
-    path = notebook_folder() / f"{name}.ipynb"
-    cells = run_cells(path, {"run_folder": str(run_folder), "language": "en"})
-    code = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
-    assert len(cells) == len(code)
-    assert all(text for text in cells[1:]), [i for i, text in enumerate(cells) if not text]
+def test_a_notebook_runs_from_top_to_bottom(name, run_folder):
+    made = execute(name, run_folder, "en")
+    shown = ["".join(str(output) for output in cell.outputs) for cell in made.cells]
+    parameters = [cell.metadata.get("tags", []) for cell in made.cells]
+    silent = [at for at, text in enumerate(shown) if not text and not parameters[at]]
+    assert not silent
     nothing = texts("en")["word"]["nothing"]
-    assert not [text for text in cells if nothing in text]
+    assert not [text for text in shown if nothing in text]
+
+
+def test_every_notebook_begins_with_the_same_parameters():
+    import nbformat
+
+    for name in NOTEBOOKS:
+        first = nbformat.read(notebook_folder() / f"{name}.ipynb", as_version=4).cells[0]
+        assert first.metadata["tags"] == ["parameters"]
+        assert first.source == 'run_folder = "../demo-study/run"\nlanguage = "ko"'
