@@ -142,13 +142,13 @@ def run_join(run: Run, paths: str | Path | Sequence[str | Path]) -> Joined:
     >>> joined = run_join(open_run("run"), ["data/raw/2026-01.xlsx"])  # doctest: +SKIP
     >>> joined.refit, joined.topic_drift  # doctest: +SKIP
     """
-    from hwadu.pipeline.alike import vectors_like_those_of
+    from hwadu.pipeline.alike import read_alike
     from hwadu.topics import drift_from_model
     from hwadu.topics.tables import article_topics_table
 
     new = _new_articles(run, paths)
-    made = vectors_like_those_of(run, new.articles)
-    drift = drift_from_model(run.model, made.vectors)
+    made = read_alike(run, new.articles)
+    drift = drift_from_model(run.model, made.vectors, made.points)
     articles = new.articles.assign(text_basis=made.text_basis)
     return Joined(
         articles=schema.conform(articles, "articles"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hwadu import schema
 from hwadu.bundled import LEXICON
 from hwadu.errors import RunError
 from hwadu.runfolder import MODEL
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pandas as pd
 
+    from hwadu.pipeline.terms import Counts
     from hwadu.runfolder import Run
+    from hwadu.topics.novelty import Points
 
 STOPWORDS = "stopwords.txt"
 """The study's own stop words, where it names some, as a run keeps them."""
@@ -26,22 +29,26 @@ _BATCH = 2_000
 
 
 @dataclass(frozen=True)
-class LikeVectors:
-    """Vectors made as those of a run were.
+class ReadAlike:
+    """Articles as the model of a run sees them.
 
     Attributes
     ----------
     vectors : array of float32, shape (articles, dimensions)
-        Unit rows.
+        Unit rows, made as the run's were.
+    points : Points or None
+        The run's articles and these by all their terms, where distances must not be measured among
+        the vectors because LSA made them.
     text_basis : list of str
         What each article was read from.
     """
 
     vectors: npt.NDArray[np.float32]
+    points: Points | None
     text_basis: list[str]
 
 
-def vectors_like_those_of(run: Run, articles: pd.DataFrame) -> LikeVectors:
+def read_alike(run: Run, articles: pd.DataFrame) -> ReadAlike:
     """Read articles into the terms of a run, and make their vectors as its own were made.
 
     Parameters
@@ -65,6 +72,7 @@ def vectors_like_those_of(run: Run, articles: pd.DataFrame) -> LikeVectors:
     # every n-gram of a batch is found, however rare, so batches are small
     size = _BATCH if chosen.ngrams > 1 else max(len(articles), 1)
     vectors: list[npt.NDArray[np.float32]] = []
+    terms: list[Counts] = []
     basis: list[str] = []
     for start in range(0, len(articles), size):
         batch = articles.iloc[start : start + size]
@@ -80,8 +88,27 @@ def vectors_like_those_of(run: Run, articles: pd.DataFrame) -> LikeVectors:
         )
         counts = count_terms(read.terms, read.tokens, read.ngrams, 1)
         vectors.append(vectorizer.transform(counts, article_texts(batch)))
+        terms.append(count_terms(read.terms, read.tokens, schema.empty("ngrams"), 1))
         basis += read.text_basis.reindex(batch["article_id"]).tolist()
-    return LikeVectors(np.concatenate(vectors), basis)
+    points = _points(run, terms) if vectorizer.encoder == "lsa" else None
+    return ReadAlike(np.concatenate(vectors), points, basis)
+
+
+def _points(run: Run, batches: list[Counts]) -> Points:
+    """The articles of a run and others in one vocabulary: the run's terms, then new ones."""
+    from scipy import sparse
+
+    from hwadu.pipeline.terms import count_terms
+    from hwadu.topics.novelty import term_points
+    from hwadu.vectors.storage import counted_in
+
+    own = count_terms(run.table("terms"), run.table("tokens"), schema.empty("ngrams"), 1)
+    others = {term for counts in batches for term in counts.vocabulary}
+    vocabulary = own.vocabulary + sorted(others.difference(own.vocabulary))
+    fitted, *new = (
+        counted_in(vocabulary, counts.matrix, counts.vocabulary) for counts in (own, *batches)
+    )
+    return term_points(fitted, sparse.vstack(new, format="csr"))
 
 
 def accepted_spellings(run: Run) -> dict[str, str]:

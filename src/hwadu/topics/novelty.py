@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from scipy import sparse
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.schema import conform
+from hwadu.stats.bm25 import BM25
 from hwadu.stats.intervals import wilson
 from hwadu.topics.centroids import similarities, unit_rows
 from hwadu.topics.estimator import TopicModel
@@ -19,7 +21,7 @@ Array = npt.NDArray[np.float64]
 _FAR = 0.95
 _NEIGHBOUR = 5
 _SAMPLE = 2_000
-_BLOCK = 1_000
+_BLOCK = 250
 _REFIT_WHOLE = 0.075
 _REFIT_TOPIC = 0.25
 _FEWEST = 30
@@ -47,7 +49,52 @@ class Drift:
     refit: bool
 
 
-def drift_from_model(model: TopicModel, vectors: npt.NDArray[np.floating]) -> Drift:
+@dataclass(frozen=True)
+class Points:
+    """Fitted and new articles in one space, to tell how far apart they lie.
+
+    Attributes
+    ----------
+    fitted : array or csr_matrix of float, shape (fitted articles, dimensions)
+        Unit rows, in the order they were fitted in.
+    new : array or csr_matrix of float, shape (new articles, dimensions)
+        Unit rows.
+    """
+
+    fitted: npt.NDArray[np.float32] | sparse.csr_matrix
+    new: npt.NDArray[np.float32] | sparse.csr_matrix
+
+
+def term_points(fitted: sparse.csr_matrix, new: sparse.csr_matrix) -> Points:
+    """Fitted and new articles by all their terms, weighed by BM25 as the fitted ones are.
+
+    LSA cannot see a new subject: words it does not know have no place in its space, and even
+    articles like the fitted ones seem nearer than these, to which its directions were fitted. Terms
+    show it: those that no fitted article holds weigh as much as those that one holds.
+
+    Parameters
+    ----------
+    fitted, new : csr_matrix of int, shape (articles, terms)
+        Counts in one vocabulary, of all terms however rare.
+
+    Examples
+    --------
+    >>> both = sparse.csr_matrix([[1, 1, 0], [1, 1, 0], [0, 0, 1]])
+    >>> points = term_points(both[:2], both[1:])
+    >>> (points.new @ points.fitted.T).toarray().round(1).tolist()
+    [[1.0, 1.0], [0.0, 0.0]]
+    """
+    learned = BM25.learn(fitted)
+    once = float(np.log1p((fitted.shape[0] - 0.5) / 1.5))
+    weights = BM25(
+        np.where(learned.idf > 0, learned.idf, once), learned.mean_length, learned.k1, learned.b
+    )
+    return Points(*(weights.weigh(counts).astype(np.float32) for counts in (fitted, new)))
+
+
+def drift_from_model(
+    model: TopicModel, vectors: npt.NDArray[np.floating], points: Points | None = None
+) -> Drift:
     """Give new articles topics of an existing model, and say whether it still fits.
 
     An article's distance is its cosine distance from the fifth nearest fitted article: a subject
@@ -66,6 +113,9 @@ def drift_from_model(model: TopicModel, vectors: npt.NDArray[np.floating]) -> Dr
         Fitted.
     vectors : array of float, shape (new articles, dimensions)
         Made as the fitted articles' were: with the fitted ``LSA``'s ``transform``, or the encoder.
+    points : Points, optional
+        Where distances are measured; by default among the vectors, which is right for those of an
+        encoder. For LSA give :func:`term_points`.
 
     Raises
     ------
@@ -74,7 +124,6 @@ def drift_from_model(model: TopicModel, vectors: npt.NDArray[np.floating]) -> Dr
 
     Examples
     --------
-    >>> from scipy import sparse
     >>> rows = [[3, 2, 0, 0], [2, 3, 0, 0], [0, 0, 3, 2], [0, 0, 2, 3]] * 5
     >>> vectors, terms = np.array(rows, dtype=np.float32), ["반도체", "수출", "축구", "우승"]
     >>> model = TopicModel(n_topics=2).fit(sparse.csr_matrix(rows), vectors, terms)
@@ -87,12 +136,14 @@ def drift_from_model(model: TopicModel, vectors: npt.NDArray[np.floating]) -> Dr
             f"the new vectors have the shape {np.shape(vectors)}, the model's {width} dimensions",
             remedy="give the vectors of new articles, made as those of the fitted ones",
         )
-    fitted = model.vectors_[model.informed_]
+    if points is None:
+        points = Points(model.vectors_, unit_rows(vectors))
+    fitted = points.fitted[model.informed_]
     # every n-th article is plenty for a percentile
-    sample = np.flatnonzero(model.informed_)[:: max(1, len(fitted) // _SAMPLE)]
-    nth = max(1, min(_NEIGHBOUR, len(fitted) - 1))
-    old = _distances(model.vectors_[sample], fitted, nth + 1)  # its own nearest is itself
-    new = _distances(unit_rows(vectors), fitted, nth)
+    sample = np.flatnonzero(model.informed_)[:: max(1, fitted.shape[0] // _SAMPLE)]
+    nth = max(1, min(_NEIGHBOUR, fitted.shape[0] - 1))
+    old = _distances(points.fitted[sample], fitted, nth + 1)  # its own nearest is itself
+    new = _distances(points.new, fitted, nth)
     limit = float(np.quantile(old, _FAR))
     topics, sampled = model.transform(vectors), model.topics_[sample]
     groups = [(-1, np.ones(topics.size, dtype=bool), np.ones(sample.size, dtype=bool))]
@@ -125,15 +176,29 @@ def drift_from_model(model: TopicModel, vectors: npt.NDArray[np.floating]) -> Dr
     return Drift(topics, own, table, bool(table["refit"].any()))
 
 
-def _distances(unit: npt.NDArray[np.float32], fitted: npt.NDArray[np.float32], nth: int) -> Array:
+def _distances(
+    unit: npt.NDArray[np.float32] | sparse.csr_matrix,
+    fitted: npt.NDArray[np.float32] | sparse.csr_matrix,
+    nth: int,
+) -> Array:
     """Cosine distance of each article from its ``nth`` nearest fitted article."""
-    distances = np.empty(len(unit))
-    nth = min(nth, len(fitted))
-    for start in range(0, len(unit), _BLOCK):
-        cosines = similarities(unit[start : start + _BLOCK], fitted)
+    distances = np.empty(unit.shape[0])
+    nth = min(nth, fitted.shape[0])
+    for start in range(0, unit.shape[0], _BLOCK):
+        cosines = _cosines(unit[start : start + _BLOCK], fitted)
         distances[start : start + _BLOCK] = 1.0 - np.partition(cosines, -nth, axis=1)[:, -nth]
     # an article with nothing to go by is as far as can be
-    return np.where(unit.any(axis=1), distances, np.inf)
+    something = np.asarray(abs(unit).sum(axis=1)).ravel() > 0
+    return np.where(something, distances, np.inf)
+
+
+def _cosines(
+    unit: npt.NDArray[np.float32] | sparse.csr_matrix,
+    fitted: npt.NDArray[np.float32] | sparse.csr_matrix,
+) -> npt.NDArray[np.float32]:
+    if isinstance(unit, np.ndarray):
+        return similarities(unit, fitted)
+    return np.asarray((unit @ fitted.T).toarray())
 
 
 def _median(distances: Array) -> float:
