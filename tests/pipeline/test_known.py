@@ -1,0 +1,36 @@
+"""An article that a run has is known by its id or its text, and one of another outlet is not."""
+
+import pandas as pd
+
+from hwadu.pipeline.known import OTHER_TEXT, already_there
+
+COLUMNS = ["article_id", "press", "title", "body"]
+RUN = pd.DataFrame(
+    [("1", "가나일보", "눈 소식", "눈이 온다."), ("2", "가나일보", "날씨", "")], columns=COLUMNS
+)
+
+
+def reason(*row):
+    return already_there(pd.DataFrame([row], columns=COLUMNS), RUN).iloc[0]
+
+
+def test_one_id_is_one_article_even_if_half_of_it_was_edited():
+    assert reason("1", "가나일보", "눈 소식(종합)", "눈이  온다.") == "the run has this article"
+    assert reason("1", "가나일보", "눈 소식", "눈이 그쳤다.") == "the run has this article"
+
+
+def test_one_id_with_another_text_is_told_apart():
+    assert reason("1", "가나일보", "비 소식", "비가 온다.") == OTHER_TEXT
+
+
+def test_one_text_under_two_ids_counts_only_within_an_outlet():
+    assert reason("9", "가나일보", "눈소식", "눈이 온다.").endswith("under the id 1")
+    assert reason("9", "다라신문", "눈 소식", "눈이 온다.") == ""
+
+
+def test_a_title_alone_is_no_text():
+    assert reason("9", "가나일보", "날씨", "") == ""
+
+
+def test_nothing_is_known_to_an_empty_run():
+    assert already_there(RUN, RUN.head(0)).tolist() == ["", ""]
