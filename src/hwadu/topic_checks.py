@@ -79,7 +79,7 @@ def label_topics_of_run(run: Run, label: Labeller, *, articles: int = 3) -> pd.D
     >>> label_topics_of_run(open_run("run"), ask)  # doctest: +SKIP
     """
     from hwadu.pipeline.topics import article_texts
-    from hwadu.topics import label_topics, save_model, topic_tree
+    from hwadu.topics import label_topics, save_model
 
     review, ids = run.table("topic_review"), run.articles["article_id"]
     stories = run.story_members.set_index("article_id")["story_id"].reindex(ids)
@@ -94,7 +94,7 @@ def label_topics_of_run(run: Run, label: Labeller, *, articles: int = 3) -> pd.D
     )
     save_model(run.model, run.folder / MODEL)
     topics = run.topics.assign(label=labels)
-    run.keep({"topics": topics, "topic_tree": topic_tree(run.model)})
+    run.keep({"topics": topics})
     return topics
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy import sparse
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.schema import conform
 from hwadu.topics import TopicModel, drift_from_model
+from hwadu.topics.novelty import term_points
+from hwadu.vectors import LSA
 
 
 def cloud(n, centre, seed, spread=0.35):
@@ -73,3 +76,35 @@ def test_no_new_articles_or_other_vectors(fitted):
     for wrong in (np.zeros((0, 12)), np.zeros((3, 5))):
         with pytest.raises(NotEnoughDataError, match="12 dimensions"):
             drift_from_model(fitted, wrong)
+
+
+@pytest.fixture(scope="module")
+def with_terms(collection):
+    """The planted collection halved: a model of one half by LSA, and the other half."""
+    half = np.arange(len(collection.texts)) % 2 == 0
+    lsa = LSA(dimensions=20)
+    fitted = collection.counts[half]
+    model = TopicModel(n_topics=4).fit(fitted, lsa.fit_transform(fitted), collection.vocabulary)
+    return model, lsa, fitted, collection.counts[~half]
+
+
+def test_by_their_terms_articles_like_the_fitted_ones_are_near(with_terms):
+    model, lsa, fitted, new = with_terms
+    found = drift_from_model(model, lsa.transform(new), term_points(fitted, new))
+    assert found.table.loc[0, "far_low"] < 0.05 < found.table.loc[0, "far_high"]
+    assert not found.refit
+    own = np.take_along_axis(model.membership(lsa.transform(new)), found.topics[:, None], axis=1)
+    assert np.array_equal(found.probabilities, own[:, 0])
+
+
+def test_a_subject_of_unknown_words_is_far_by_its_terms_though_lsa_cannot_see_it(with_terms):
+    model, lsa, fitted, like_fitted = with_terms
+    # what the model knows of these articles is like any other; most of each it does not know
+    familiar = like_fitted[:40]
+    unknown = sparse.csr_matrix(np.random.default_rng(0).poisson(9.0, (40, 40)))
+    new = sparse.hstack([familiar, unknown], format="csr")
+    wider = sparse.hstack([fitted, sparse.csr_matrix((fitted.shape[0], 40))], format="csr")
+    vectors = lsa.transform(familiar)
+    found = drift_from_model(model, vectors, term_points(wider, new))
+    assert found.refit and found.table.loc[0, "far"] == 1.0
+    assert not drift_from_model(model, vectors).refit

@@ -42,6 +42,20 @@ def test_topic_tables(collection, model):
         topic_tables(model, ids[1:])
 
 
+def test_shares_are_shown_with_and_without_weak_members(collection):
+    blurred = collection.vectors + np.random.default_rng(0).normal(scale=0.25, size=(180, 20))
+    model = TopicModel(n_topics=4).fit(collection.counts, blurred, collection.vocabulary)
+    tables = topic_tables(model, [f"a{i:03d}" for i in range(180)])
+    members, topics = tables.article_topics, tables.topics
+    assert members["weak"].equals(members["probability"] < 0.5)
+    assert 0 < members["weak"].sum() < 180
+    weak = members[members["weak"]].groupby("topic").size().reindex(range(4), fill_value=0)
+    assert topics["weak"].tolist() == weak.tolist()
+    firm = members.loc[~members["weak"], "topic"].value_counts(normalize=True).sort_index()
+    assert topics["share_without_weak"].tolist() == pytest.approx(firm.tolist())
+    assert topics["share"].tolist() == pytest.approx((topics["articles"] / 180).tolist())
+
+
 def test_quality_of_planted_topics(collection, model):
     table = topic_quality(model).set_index(["topic", "measure"])["value"]
     assert table[-1, "coverage"] == 1.0
