@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hwadu.cli.language import korean, say
+from hwadu.cli.language import korean, say, spoken
 
 if TYPE_CHECKING:
     from hwadu.runfolder import Run
@@ -180,15 +180,16 @@ def stories(
 
 
 def _summary(finished: Run) -> None:
+    from hwadu.reporting.naming import notice_text
     from hwadu.runfolder import REPORT
 
     report = finished.folder / REPORT
-    language = "ko" if korean() else finished.language
+    language = spoken()
     for notice in finished.manifest["notices"]:
-        typer.echo(f"! {notice}", err=True)
+        typer.echo(f"! {notice_text(notice, language)}", err=True)
     for line in finished.summary(language):
         typer.echo(f"- {line}")
     if report.is_file():
-        typer.echo(("보고서" if language == "ko" else "Report") + f": {report}")
+        typer.echo(say(f"보고서: {report}", f"Report: {report}"))
     else:
         typer.echo(f"hwadu report {finished.folder}")
