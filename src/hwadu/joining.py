@@ -89,10 +89,12 @@ class Joined:
 
     def summary(self, language: str = "ko") -> list[str]:
         """What came of it in a few sentences, in Korean ("ko") or English ("en")."""
-        said = _TEXTS[language]
+        from hwadu.figures.words import name_of
+
+        said = _TEXTS["ko" if language == "ko" else "en"]
         drift = self.topic_drift.set_index("topic")
         shares = drift.loc[drift["refit"], "far"]
-        whole, basis = drift.loc[-1], self.articles["text_basis"].value_counts().idxmax()
+        whole, basis = drift.loc[-1], str(self.articles["text_basis"].value_counts().idxmax())
         lines = [said["joined"].format(new=len(self.articles), topics=len(drift) - 1)]
         if self.known:
             lines.append(said["known"].format(n=self.known))
@@ -100,7 +102,8 @@ class Joined:
         if other:
             lines.append(said["other"].format(n=other))
         if basis != self.run_basis:
-            lines.append(said["basis"].format(new=basis, old=self.run_basis))
+            names = {"new": name_of(basis, language), "old": name_of(self.run_basis, language)}
+            lines.append(said["basis"].format(**names))
         lines.append(said["weak"].format(share=self.article_topics["weak"].mean()))
         bounds = {"low": whole["far_low"], "high": whole["far_high"]}
         lines.append(said["far"].format(share=whole["far"], **bounds))

@@ -113,6 +113,11 @@ def compare_on_run(
     articles : int
         Most articles that models are fitted to, which bounds the time: of a larger run every n-th
         article is taken.
+
+    Raises
+    ------
+    SettingsError
+        If there is no such language.
     """
     import numpy as np
 
@@ -121,6 +126,8 @@ def compare_on_run(
     from hwadu.topics import Variant, compare_models
     from hwadu.vectors import LSA
 
+    if language not in (None, "ko", "en"):
+        raise SettingsError(f"there is no language {language!r}", remedy="choose ko or en")
     counts, settings = run_counts(run), run.settings
     rows = np.arange(0, counts.matrix.shape[0], max(1, -(-counts.matrix.shape[0] // articles)))
     matrix, own = counts.matrix[rows], settings.vectors.encoder

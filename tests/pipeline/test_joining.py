@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import shutil
 import subprocess
@@ -127,6 +128,19 @@ def test_a_new_subject_asks_for_a_refit_and_names_it(run, study):
     said = joined.summary("en")[-1]
     assert said.startswith("A refit is recommended: the new articles as a whole have moved away")
     assert any(f"T{topic} {label}" in said for topic, label in joined.labels.items())
+
+
+def test_what_makes_numbers_doubtful_is_said(run, study):
+    reused = articles("날씨", 5, 77).assign(article_id=[f"반도체-0-{at}" for at in range(5)])
+    fresh = articles("날씨", 5, 78)
+    pd.concat([reused, fresh]).to_csv(study.parent / "reused.csv", index=False)
+    joined = run_join(run, study.parent / "reused.csv")
+    assert joined.known == 5 and len(joined.articles) == 5
+    joined = dataclasses.replace(joined, run_basis="lead")
+    korean, english = joined.summary("ko"), joined.summary("en")
+    assert len(korean) == len(english) == 7
+    assert korean[2].startswith("그 가운데 5건은 번호만 같고")
+    assert english[3].startswith("The new articles were mostly read from whole text")
 
 
 def test_joined_tables_are_read_back(run, new_file, tmp_path):

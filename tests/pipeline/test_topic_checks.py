@@ -167,3 +167,8 @@ def test_a_comparison_is_of_so_many_articles_at_most(copy, monkeypatch, most):
     assert seen["language"] == copy.language == "ko"
     assert copy.topic_comparison.equals(table)
     assert (copy.folder / "figures" / "topic_comparison.png").is_file()
+
+
+def test_a_comparison_speaks_korean_or_english(copy):
+    with pytest.raises(SettingsError, match="no language 'fr'"):
+        topic_checks.compare_on_run(copy, "fr")
