@@ -111,8 +111,8 @@ def compare_on_run(
     language : {"ko", "en"}, optional
         Of the figure; by default the study's own.
     articles : int
-        Most articles that models are fitted to, which bounds the time: of a larger run every n-th
-        article is taken.
+        Most articles that models are fitted to, which bounds the time; of a larger run so many are
+        taken evenly.
 
     Raises
     ------
@@ -129,7 +129,8 @@ def compare_on_run(
     if language not in (None, "ko", "en"):
         raise SettingsError(f"there is no language {language!r}", remedy="choose ko or en")
     counts, settings = run_counts(run), run.settings
-    rows = np.arange(0, counts.matrix.shape[0], max(1, -(-counts.matrix.shape[0] // articles)))
+    every = counts.matrix.shape[0]
+    rows = np.arange(min(every, articles)) * every // min(every, articles)
     matrix, own = counts.matrix[rows], settings.vectors.encoder
     vectors: dict[str, Any] = {own: run.model.vectors_[rows]}
     for dimensions in _DIMENSIONS:

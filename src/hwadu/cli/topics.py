@@ -52,8 +52,8 @@ def compare(
         typer.Option(
             min=10,
             help=say(
-                "많아야 이만큼의 기사로 비교한다(더 크면 n건마다 하나)",
-                "Compare on so many articles at most (of a larger run every n-th)",
+                "많아야 이만큼의 기사로 비교한다(더 많으면 고르게 뽑는다)",
+                "Compare on so many articles at most (of more, evenly taken)",
             ),
         ),
     ] = 20_000,
@@ -71,7 +71,16 @@ def compare(
     from hwadu.runfolder import FIGURES, Run
     from hwadu.topic_checks import compare_on_run
 
-    table = compare_on_run(Run(run_folder), language, articles=articles)
+    run = Run(run_folder)
+    table = compare_on_run(run, language, articles=articles)
+    every = len(run.articles)
+    if every > articles:
+        typer.echo(
+            say(
+                f"기사 {every:,}건에서 고르게 뽑은 {articles:,}건으로 비교했습니다(--articles).",
+                f"Compared on {articles:,} of {every:,} articles, evenly taken (--articles).",
+            )
+        )
     columns = ["variant", "topics", "npmi", "diversity", "stability", "ami", "seconds", "problem"]
     typer.echo(table[columns].round(3).to_string(index=False))
     typer.echo(str(run_folder / FIGURES / "topic_comparison.png"))

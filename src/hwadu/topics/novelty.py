@@ -10,6 +10,7 @@ import pandas as pd
 from scipy import sparse
 
 from hwadu.errors import NotEnoughDataError
+from hwadu.progress import bar
 from hwadu.schema import conform
 from hwadu.stats.bm25 import BM25
 from hwadu.stats.intervals import wilson
@@ -184,9 +185,11 @@ def _distances(
     """Cosine distance of each article from its ``nth`` nearest fitted article."""
     distances = np.empty(unit.shape[0])
     nth = min(nth, fitted.shape[0])
-    for start in range(0, unit.shape[0], _BLOCK):
-        cosines = _cosines(unit[start : start + _BLOCK], fitted)
-        distances[start : start + _BLOCK] = 1.0 - np.partition(cosines, -nth, axis=1)[:, -nth]
+    with bar("distances", unit.shape[0]) as advance:
+        for start in range(0, unit.shape[0], _BLOCK):
+            cosines = _cosines(unit[start : start + _BLOCK], fitted)
+            distances[start : start + _BLOCK] = 1.0 - np.partition(cosines, -nth, axis=1)[:, -nth]
+            advance(len(cosines))
     # an article with nothing to go by is as far as can be
     something = np.asarray(abs(unit).sum(axis=1)).ravel() > 0
     return np.where(something, distances, np.inf)
