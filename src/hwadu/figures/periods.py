@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 STEPS = {"day": "D", "week": "7D", "month": "MS", "quarter": "QS", "year": "YS"}
 """Name of a period's length and the pandas offset between the first days of two of them."""
+
+_YEAR_LABEL, _DAY_LABEL = 0.42, 0.7
+"""Inches that a name such as 2021, or 2021-05, needs on an axis."""
 
 _LONGEST = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
 
@@ -106,8 +110,9 @@ def date_axis(axes: Axes, first: pd.Timestamp, last: pd.Timestamp) -> None:
     """Show the days from first to last: years named at their middle, or months where few."""
     axes.set_xlim(day_number(first), day_number(last) + 1)
     days = (last - first).days
+    inches = axes.get_window_extent().width / axes.figure.dpi
     if days > 600:
-        every = 1 if days < 4500 else 2
+        every = math.ceil(days / 365.25 * _YEAR_LABEL / inches)
         axes.xaxis.set_major_locator(dates.YearLocator())  # type: ignore[no-untyped-call]
         axes.xaxis.set_major_formatter("")
         middle = dates.YearLocator(every, month=7, day=1)  # type: ignore[no-untyped-call]
@@ -115,7 +120,8 @@ def date_axis(axes: Axes, first: pd.Timestamp, last: pd.Timestamp) -> None:
         axes.xaxis.set_minor_formatter(_spelled("%Y"))
         axes.tick_params(axis="x", which="minor", length=0)
     else:
-        locator = dates.AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
+        most = min(max(int(inches / _DAY_LABEL), 2), 8)
+        locator = dates.AutoDateLocator(minticks=2, maxticks=most)  # type: ignore[no-untyped-call]
         axes.xaxis.set_major_locator(locator)
         axes.xaxis.set_major_formatter(_spelled("%Y-%m" if days > 90 else "%m-%d"))
 

@@ -70,6 +70,7 @@ def hot_and_cold(
         & (changes["test"] == test)
         & changes["unit"].isin(["article", ""])
         & changes["denominator"].isin(["query", ""])
+        & changes["effect"].notna()
     ]
     if trends.empty:
         return nothing(language)
