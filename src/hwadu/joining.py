@@ -146,12 +146,16 @@ def run_join(run: Run, paths: str | Path | Sequence[str | Path]) -> Joined:
     >>> joined.refit, joined.topic_drift  # doctest: +SKIP
     """
     from hwadu.pipeline.alike import read_alike
+    from hwadu.stories import find_stories
     from hwadu.topics import drift_from_model
     from hwadu.topics.tables import article_topics_table
 
     new = _new_articles(run, paths)
     made = read_alike(run, new.articles)
-    drift = drift_from_model(run.model, made.vectors, made.points)
+    window = run.settings.stories.window_days
+    members = find_stories(new.articles, window_days=window).members.set_index("article_id")
+    stories = members["story_id"].reindex(new.articles["article_id"])
+    drift = drift_from_model(run.model, made.vectors, made.points, stories)
     articles = new.articles.assign(text_basis=made.text_basis)
     return Joined(
         articles=schema.conform(articles, "articles"),

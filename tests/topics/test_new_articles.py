@@ -78,6 +78,17 @@ def test_no_new_articles_or_other_vectors(fitted):
             drift_from_model(fitted, wrong)
 
 
+def test_copies_of_one_story_count_once(fitted):
+    old = np.vstack([cloud(60, at, 7 + at) for at in range(4)])
+    copies = np.repeat(cloud(1, 9, 5, spread=0.1), 80, axis=0)
+    new, stories = np.vstack([old, copies]), [f"s{min(at, 240)}" for at in range(320)]
+    loose, tight = drift_from_model(fitted, new), drift_from_model(fitted, new, stories=stories)
+    assert loose.refit and not tight.refit
+    assert tight.table.loc[0, "far"] < 0.1 < loose.table.loc[0, "far"]
+    apart = [f"s{at}" for at in range(320)]
+    assert drift_from_model(fitted, new, stories=apart).table.equals(loose.table)
+
+
 @pytest.fixture(scope="module")
 def with_terms(collection):
     """The planted collection halved: a model of one half by LSA, and the other half."""

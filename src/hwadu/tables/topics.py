@@ -57,7 +57,8 @@ TABLES: dict[str, dict[str, str]] = {
         "new_high": "float64",
         "distance": "float64",  # median cosine distance from the fifth nearest fitted article
         "new_distance": "float64",
-        "far": "float64",  # share of new articles beyond the 95th percentile of the fitted ones
+        # share of new articles beyond the 95th percentile of the fitted ones, each story once
+        "far": "float64",
         "far_low": "float64",
         "far_high": "float64",
         "refit": "bool",

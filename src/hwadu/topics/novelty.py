@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -94,7 +95,10 @@ def term_points(fitted: sparse.csr_matrix, new: sparse.csr_matrix) -> Points:
 
 
 def drift_from_model(
-    model: TopicModel, vectors: npt.NDArray[np.floating], points: Points | None = None
+    model: TopicModel,
+    vectors: npt.NDArray[np.floating],
+    points: Points | None = None,
+    stories: Sequence[str] | pd.Series | None = None,
 ) -> Drift:
     """Give new articles topics of an existing model, and say whether it still fits.
 
@@ -117,6 +121,9 @@ def drift_from_model(
     points : Points, optional
         Where distances are measured; by default among the vectors, which is right for those of an
         encoder. For LSA give :func:`term_points`.
+    stories : sequence of str, optional
+        Story of each new article: of how many are far, each story then counts once, so that many
+        copies of one press release ask for no refit.
 
     Raises
     ------
@@ -149,11 +156,12 @@ def drift_from_model(
     topics, sampled = model.transform(vectors), model.topics_[sample]
     groups = [(-1, np.ones(topics.size, dtype=bool), np.ones(sample.size, dtype=bool))]
     groups += [(at, topics == at, sampled == at) for at in range(len(model.labels_))]
+    weight = np.ones(topics.size) if stories is None else _once_each(stories)
     rows = []
     for topic, after, known in groups:
         before = int((model.topics_ == topic).sum()) if topic >= 0 else model.topics_.size
-        n, n_far = int(after.sum()), int((new[after] > limit).sum())
-        low, high = wilson([n, n_far], [new.size, n])
+        n, counted, n_far = after.sum(), weight[after].sum(), weight[after & (new > limit)].sum()
+        low, high = wilson([n, n_far], [new.size, counted])
         enough, least = (_REFIT_TOPIC, _FEWEST) if topic >= 0 else (_REFIT_WHOLE, 1)
         rows.append(
             {
@@ -166,15 +174,21 @@ def drift_from_model(
                 "new_high": high[0],
                 "distance": _median(old[known]),
                 "new_distance": _median(new[after]),
-                "far": n_far / n if n else np.nan,
+                "far": n_far / counted if n else np.nan,
                 "far_low": low[1],
                 "far_high": high[1],
-                "refit": n >= least and bool(low[1] > enough),
+                "refit": bool(counted >= least and low[1] > enough),
             }
         )
     table = conform(pd.DataFrame(rows), "topic_drift")
     own = np.take_along_axis(model.membership(vectors), topics[:, None], axis=1)[:, 0]
     return Drift(topics, own, table, bool(table["refit"].any()))
+
+
+def _once_each(stories: Sequence[str] | pd.Series) -> Array:
+    """Weights of articles by which every story counts once."""
+    story = pd.Series(list(stories))
+    return np.asarray(1.0 / story.groupby(story).transform("size"), dtype=np.float64)
 
 
 def _distances(
