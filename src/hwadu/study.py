@@ -150,7 +150,7 @@ def _make(path: Path, settings: Study, folder: Path, report: bool, on_stage: OnS
     from hwadu.pipeline.terms import count_terms, tokenize
     from hwadu.pipeline.themes import give_themes
     from hwadu.pipeline.topics import model_topics
-    from hwadu.pipeline.trends import measure_trends
+    from hwadu.pipeline.trends import measure_trends, period_notices
     from hwadu.topics import save_model
 
     timings: dict[str, float] = {}
@@ -195,8 +195,7 @@ def _make(path: Path, settings: Study, folder: Path, report: bool, on_stage: OnS
             shutil.copyfile(source, folder / name)
     notices = [*files.notices, *corpus.notices, *topics.notices, *themes.notices]
     notices += pooled_articles(corpus.articles, settings).notices
-    if not corpus.articles["published"].notna().any():
-        notices.append("no article has a date: topics and themes are found, but no trends")
+    notices += period_notices(corpus.articles, settings)
     facts = _facts(settings, corpus, notices, folder / TABLES)
     manifest.save(facts | {"timings": timings}, folder)
     if report:

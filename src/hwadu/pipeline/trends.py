@@ -21,6 +21,39 @@ if TYPE_CHECKING:
 Tables = dict[str, pd.DataFrame]
 
 _GROUPS = ("press", "section")
+_SHORTER: tuple[Every, ...] = ("quarter", "month", "week", "day")
+_FEW, _ENOUGH = 6, 10
+"""Periods too few to see a course in, and enough of them."""
+
+
+def period_notices(articles: pd.DataFrame, settings: Study) -> tuple[str, ...]:
+    """A word where no course can be seen: there are no dates, or but a few periods.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The table ``articles``.
+    settings : Study
+    """
+    from hwadu.trends.periods import study_periods
+
+    every = settings.period.every
+    lengths: tuple[Every, ...] = ("year", *_SHORTER)
+    counted = {
+        name: study_periods(articles["published"], name, **_span(settings)).size
+        for name in lengths
+    }
+    if articles["published"].isna().all():
+        return ("no article has a date: topics and themes are found, but no trends",)
+    if not 0 < counted[every] < _FEW:
+        return ()
+    shorter = next((name for name in _SHORTER if counted[name] >= _ENOUGH), "day")
+    if counted[shorter] <= counted[every]:
+        return ()
+    return (
+        f"the study has {counted[every]} period(s) of a {every}, too few to see a course; write "
+        f'every = "{shorter}" under [period] to have {counted[shorter]}',
+    )
 
 
 def measure_trends(

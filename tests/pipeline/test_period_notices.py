@@ -1,0 +1,40 @@
+import pandas as pd
+import pytest
+
+from hwadu.pipeline.trends import period_notices
+from hwadu.reporting.naming import notice_text
+from hwadu.settings import Study
+
+
+def study(every):
+    return Study(read={"paths": ("a.csv",)}, period={"every": every})
+
+
+def articles(first, last):
+    return pd.DataFrame({"published": pd.to_datetime([first, last])})
+
+
+@pytest.mark.parametrize(
+    ("every", "last", "shorter", "n"),
+    [
+        ("month", "2021-11-28", "day", 32),
+        ("year", "2024-05-28", "quarter", 11),
+        ("quarter", "2022-08-30", "month", 11),
+    ],
+)
+def test_few_periods_are_said_with_the_length_that_gives_more(every, last, shorter, n):
+    (notice,) = period_notices(articles("2021-10-28", last), study(every))
+    assert notice.endswith(f'every = "{shorter}" under [period] to have {n}')
+    assert f"{n}개가 됩니다" in notice_text(notice, "ko")
+
+
+@pytest.mark.parametrize(
+    ("every", "last"), [("month", "2023-10-28"), ("day", "2021-10-30"), ("year", "2029-01-01")]
+)
+def test_enough_periods_or_none_shorter_are_no_notice(every, last):
+    assert period_notices(articles("2021-10-28", last), study(every)) == ()
+
+
+def test_no_dates_are_said():
+    (notice,) = period_notices(articles(None, None), study("month"))
+    assert notice.startswith("no article has a date")
