@@ -39,7 +39,7 @@ def period_notices(articles: pd.DataFrame, settings: Study) -> tuple[str, ...]:
 
     every = settings.period.every
     lengths: tuple[Every, ...] = ("year", *_SHORTER)
-    counted = {
+    counted: dict[str, int] = {
         name: study_periods(articles["published"], name, **_span(settings)).size
         for name in lengths
     }
