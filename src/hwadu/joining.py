@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hwadu import schema
-from hwadu.errors import InputError
+from hwadu.errors import InputError, RunError
 from hwadu.pipeline.known import OTHER_TEXT, already_there
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.runfolder import Run
+
+log = logging.getLogger(__name__)
 
 JOINED = "joined"
 """Folder beneath a run's own that joined articles are written to unless another is named."""
@@ -184,9 +187,18 @@ def write_joined(joined: Joined, folder: str | Path) -> list[Path]:
     -------
     list of Path
         What was written.
+
+    Raises
+    ------
+    RunError
+        If the folder holds the tables of a run, which these would replace.
     """
     from hwadu.reporting import write_csv
 
+    if (Path(folder) / "topics.parquet").exists():
+        raise RunError(
+            "this folder holds the tables of a run", path=folder, remedy="choose another --out"
+        )
     written = []
     for name in ("articles", "article_topics", "topic_drift", "dropped"):
         path = Path(folder) / f"{name}.parquet"
@@ -217,6 +229,9 @@ def _new_articles(run: Run, paths: str | Path | Sequence[str | Path]) -> _New:
         columns=settings.read.columns or None,
         dates={key: str(date) for key, date in settings.read.dates.items()} or None,
     )
+    for notice in reading.notices:
+        if notice.level == "warning":
+            log.warning("%s", notice)
     drop = DEFAULT_DROPS if settings.clean.drop is None else settings.clean.drop
     cleaning = clean(reading.raw, templates=run.table("templates"), drop=drop)
     reasons = already_there(cleaning.articles, run.articles)

@@ -151,6 +151,8 @@ def test_joined_tables_are_read_back(run, new_file, tmp_path):
         back = schema.read(name, tmp_path / "out" / f"{name}.parquet")
         pd.testing.assert_frame_equal(back, getattr(joined, name))
         assert len(pd.read_csv(tmp_path / "out" / f"{name}.csv")) == len(back)
+    with pytest.raises(RunError, match="the tables of a run"):
+        write_joined(joined, run.folder / "tables")
 
 
 def test_another_process_writes_the_same_bytes(run, new_file, tmp_path):

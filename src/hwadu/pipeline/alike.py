@@ -69,6 +69,7 @@ def read_alike(run: Run, articles: pd.DataFrame) -> ReadAlike:
 
     vectorizer, chosen = load_vectorizer(run.folder / MODEL), run.settings.tokens
     lexicon, stopwords = Lexicon.load(run.folder / LEXICON), _stopwords(run)
+    compounds = accepted_spellings(run)
     # every n-gram of a batch is found, however rare, so batches are small
     size = _BATCH if chosen.ngrams > 1 else max(len(articles), 1)
     vectors: list[npt.NDArray[np.float32]] = []
@@ -82,7 +83,7 @@ def read_alike(run: Run, articles: pd.DataFrame) -> ReadAlike:
             stopwords=stopwords,
             keywords=chosen.keywords,
             mask_people=chosen.mask_people,
-            compounds=accepted_spellings(run),
+            compounds=compounds,
             ngrams=chosen.ngrams,
             ngram_articles=1,
         )
