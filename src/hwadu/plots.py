@@ -33,7 +33,8 @@ _WHOLE = (
 class Plots(ResultPlots):
     """Draw the figures of a run; each method returns a matplotlib Figure.
 
-    Every method takes ``language`` ("ko" or "en"; by default the study's) and ``title``.
+    Every method takes ``language`` ("ko" or "en"; by default the study's) and ``title`` (by
+    default what the figure shows, in words; "" for none).
     """
 
     def __init__(self, run: Run) -> None:
@@ -91,7 +92,7 @@ class Plots(ResultPlots):
             smoothed=run.smoothed if single else None,
             span=run.span,
             language=language or run.language,
-            title=title,
+            title=self._title("shares", title, language, *themes) if unit == "article" else title,
         )
 
     def panels(
@@ -107,7 +108,7 @@ class Plots(ResultPlots):
             unit=unit,
             span=self._run.span,
             language=language,
-            title=title,
+            title=self._title("panels", title, language) if unit == "article" else title,
         )
 
     def terms(self, *terms: str, language: str | None = None, title: str | None = None) -> Figure:
@@ -123,7 +124,7 @@ class Plots(ResultPlots):
             keys=terms or None,
             span=self._run.span,
             language=language,
-            title=title,
+            title=self._title("terms", title, language, *(terms or followed)),
         )
 
     def heatmap(self, *, language: str | None = None, title: str | None = None) -> Figure:
@@ -136,7 +137,7 @@ class Plots(ResultPlots):
             run.shares_by_year,
             run.labels(language),
             language=language,
-            title=title,
+            title=self._title("heatmap", title, language),
         )
 
     def outlet_themes(
@@ -153,7 +154,7 @@ class Plots(ResultPlots):
             run.labels(language),
             most=most,
             language=language,
-            title=title,
+            title=self._title("outlet_themes", title, language),
         )
 
     def topics(
@@ -163,6 +164,7 @@ class Plots(ResultPlots):
         from hwadu.figures import topic_bars
 
         run = self._run
+        title = self._title("topics", title, language)
         return self._draw(
             topic_bars, run.topics, run.topic_terms, most=most, language=language, title=title
         )
@@ -173,6 +175,7 @@ class Plots(ResultPlots):
         """Draw how many articles each topic has."""
         from hwadu.figures import topic_sizes
 
+        title = self._title("topic_sizes", title, language)
         return self._draw(topic_sizes, self._run.topics, most=most, language=language, title=title)
 
     def nmf(self, *, language: str | None = None, title: str | None = None) -> Figure:
@@ -180,6 +183,7 @@ class Plots(ResultPlots):
         from hwadu.figures import nmf_beside_bertopic
 
         run = self._run
+        title = self._title("nmf", title, language)
         return self._draw(
             nmf_beside_bertopic, run.nmf_topics, run.topics, language=language, title=title
         )
@@ -202,7 +206,7 @@ class Plots(ResultPlots):
             by=by,
             most=most,
             language=language,
-            title=title,
+            title=self._title("dependence", title, language, by=by, most=most),
         )
 
     def units(self, *, language: str | None = None, title: str | None = None) -> Figure:
@@ -215,13 +219,14 @@ class Plots(ResultPlots):
             self._run.labels(language),
             span=self._run.span,
             language=language,
-            title=title,
+            title=self._title("units", title, language),
         )
 
     def volume(self, *, language: str | None = None, title: str | None = None) -> Figure:
         """Draw the number of articles a month."""
         from hwadu.figures import volume_by_month
 
+        title = self._title("volume", title, language)
         return self._draw(volume_by_month, self._run.articles, language=language, title=title)
 
     def outlets(
@@ -230,6 +235,7 @@ class Plots(ResultPlots):
         """Draw which outlets the articles of each month come from."""
         from hwadu.figures import outlets_by_month
 
+        title = self._title("outlets", title, language)
         return self._draw(
             outlets_by_month, self._run.articles, most=most, language=language, title=title
         )
@@ -241,12 +247,14 @@ class Plots(ResultPlots):
         from hwadu.figures import text_basis_by_month, text_basis_by_year
 
         figure = text_basis_by_month if every == "month" else text_basis_by_year
+        title = self._title("text_basis", title, language)
         return self._draw(figure, self._run.articles, language=language, title=title)
 
     def dates(self, *, language: str | None = None, title: str | None = None) -> Figure:
         """Draw where the dates of the articles came from."""
         from hwadu.figures import dates_by_basis
 
+        title = self._title("dates", title, language)
         return self._draw(dates_by_basis, self._run.articles, language=language, title=title)
 
     def _long_periods(self) -> Any:

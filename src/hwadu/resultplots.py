@@ -14,7 +14,7 @@ class ResultPlots:
     """Draw results of a run; each method returns a matplotlib Figure.
 
     Every method takes ``language`` ("ko" or "en"; by default the study's) and ``title`` (by
-    default what the figure shows, in words).
+    default what the figure shows, in words; "" for none).
     """
 
     _run: Run
@@ -25,11 +25,11 @@ class ResultPlots:
         whole = {
             "number_of_topics": has("topic_sweep"),
             "map": has("article_map"),
-            "hot_and_cold": has("changes", test="hot_cold"),
+            "hot_and_cold": has("changes", test="hot_cold", effect=...),
             "adjusted": has("shares_by_year", kind="theme", adjusted=...),
             "corrected": has("shares_by_year", kind="theme", corrected=...),
             "outlet_spells": has("outlets"),
-            "event_effects": has("event_effects"),
+            "event_effects": has("event_effects", effect=...),
             "effects": has("effects"),
             "predicted": has("predicted_shares", at=...),
         }
@@ -60,14 +60,14 @@ class ResultPlots:
         """Draw stability and coherence against the number of topics."""
         from hwadu.figures import topic_sweep
 
-        title = title or self._results(language).headline("sweep")
+        title = self._title("number_of_topics", title, language)
         return self._drawn(topic_sweep, "topic_sweep", language=language, title=title)
 
     def map(self, *, language: str | None = None, title: str | None = None) -> Figure:
         """Draw a dot for each article, near ones alike, with the names of topics."""
         from hwadu.figures import article_map
 
-        title = title or self._results(language).headline("map")
+        title = self._title("map", title, language)
         return self._drawn(article_map, "article_map", "topics", language=language, title=title)
 
     def hot_and_cold(
@@ -78,8 +78,7 @@ class ResultPlots:
 
         topics = self._run.table("topics")
         names = dict(zip(topics["topic"].astype(str), topics["label"], strict=True))
-        if title is None and test == "hot_cold":
-            title = self._results(language).headline("topic_trends")
+        title = self._title("hot_and_cold", title, language, by=test)
         return self._drawn(
             hot_and_cold, "changes", labels=names, test=test, language=language, title=title
         )
@@ -96,7 +95,7 @@ class ResultPlots:
         """Draw from when to when each outlet is in the archive."""
         from hwadu.figures import outlet_spells
 
-        title = title or self._results(language).headline("outlets")
+        title = self._title("outlet_spells", title, language)
         return self._drawn(outlet_spells, "outlets", language=language, title=title)
 
     def event_effects(
@@ -105,8 +104,8 @@ class ResultPlots:
         """Draw by how much shares stood higher or lower after dated events."""
         from hwadu.figures import event_effects
 
-        if title is None and measure == "level":
-            title = self._results(language).headline("events")
+        if measure == "level":
+            title = self._title("event_effects", title, language)
         return self._drawn(
             event_effects,
             "event_effects",
@@ -122,6 +121,7 @@ class ResultPlots:
         from hwadu.figures import marginal_effects
 
         labels = self._run.labels(language)
+        title = self._title("effects", title, language)
         return self._drawn(
             marginal_effects, "effects", labels=labels, language=language, title=title
         )
@@ -131,6 +131,7 @@ class ResultPlots:
         from hwadu.figures import predicted_panels
 
         labels = self._run.labels(language)
+        title = self._title("predicted", title, language)
         return self._drawn(
             predicted_panels, "predicted_shares", labels=labels, language=language, title=title
         )
@@ -141,7 +142,7 @@ class ResultPlots:
         """Draw in which outlets, types of outlet or sections a theme's share differs."""
         from hwadu.figures import group_differences
 
-        title = title or self._results(language).headline("comparisons", by=by)
+        title = self._title("groups", title, language, by=by)
         labels = self._run.labels(language)
         return self._drawn(
             group_differences, "comparisons", labels=labels, by=by, language=language, title=title
@@ -160,8 +161,8 @@ class ResultPlots:
 
         from hwadu.figures import term_network
 
-        if title is None and period is None:
-            title = self._results(language).headline("network", theme)
+        if period is None:
+            title = self._title("network", title, language, theme)
         return self._drawn(
             term_network,
             "term_network",
@@ -176,7 +177,7 @@ class ResultPlots:
         """Draw the words that came into a theme and those that left it."""
         from hwadu.figures import term_drift
 
-        title = title or self._results(language).headline("drift", theme)
+        title = self._title("drift", title, language, theme)
         return self._drawn(term_drift, "drift", key=theme, language=language, title=title)
 
     def _measured(self, measure: str, language: str | None, title: str | None) -> Figure:
@@ -189,13 +190,23 @@ class ResultPlots:
             measure=measure,
             span=self._run.span,
             language=language,
-            title=title or self._results(language).headline(measure),
+            title=self._title(measure, title, language),
         )
 
     def _results(self, language: str | None) -> Any:
         from hwadu.reporting import Page, ResultsPage
 
         return ResultsPage(Page(self._run, language or self._run.language))
+
+    def _title(
+        self, figure: str, title: str | None, language: str | None, *keys: str, **options: Any
+    ) -> str | None:
+        """The title asked for; where none is, what the figure shows (see :class:`Titles`)."""
+        from hwadu.reporting import Titles
+
+        if title is not None:
+            return title
+        return Titles(self._run, language or self._run.language).of(figure, *keys, **options)
 
     def _drawn(self, figure: Any, *tables: str, language: str | None, **options: Any) -> Figure:
         made: Figure = figure(

@@ -240,7 +240,16 @@ def _write_run(folder: Path, tables: dict[str, pd.DataFrame], title: str = "ì§€ì
         },
         "text_basis": articles["text_basis"].value_counts().to_dict(),
         "notices": ["made.csv: 7 rows have no title"],
-        "inputs": [{"path": str(export), "sha256": manifest.file_hash(export)}],
+        "inputs": [
+            {
+                "path": str(export),
+                "sha256": manifest.file_hash(export),
+                "format": "csv",
+                "rows": 1,
+                "kept": 1,
+                "dropped": 0,
+            }
+        ],
     }
     manifest.save(facts, folder)
     return folder

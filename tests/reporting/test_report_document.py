@@ -18,6 +18,7 @@ from hwadu.reporting import (
     CorpusPage,
     Page,
     ReportError,
+    Titles,
     execute,
     export_report,
     methods_section,
@@ -154,7 +155,7 @@ def test_a_study_without_dates_says_so(tmp_path, tables, write_run):
     page, nothing = Page(run, "en"), texts("en")["word"]["nothing"]
     assert texts("en")["undated"] in page.findings().html
     assert "<dd>–</dd>" in page.head().html
-    assert page.headline() is None
+    assert Titles(run, "en").of("shares") is None
     assert nothing in page.figure(run.plot.shares).html
     assert nothing in page.unit_differences().html
     assert nothing in CorpusPage(run, "en").quiet_days().html

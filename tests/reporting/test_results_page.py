@@ -25,7 +25,6 @@ TABLES = {  # method, its arguments, and the table it shows
     "sensitivity": ((), "sensitivity"),
     "candidates": ((), "theme_candidates"),
 }
-HEADLINES = ("sweep", "topic_trends", "network", "drift", "outlets", "events", "adjusted", "map")
 
 
 class Swapped:
@@ -84,28 +83,6 @@ def test_hostile_terms_stand_as_text(run):
         block = getattr(results, method)(*TABLES[method][0])
         assert HOSTILE.strip() in parser.fromstring(block.html).text_content()
         assert not parser.fromstring(block.html).xpath("//script")
-
-
-@pytest.mark.parametrize("language", ["ko", "en"])
-def test_figures_say_what_they_show(run, language):
-    results = ResultsPage(Page(run, language))
-    said = [results.headline(name, theme="sovereign_ai") for name in HEADLINES]
-    assert all(said)
-    assert len(set(said)) == len(HEADLINES)
-    empty = {n: run.table(n).head(0) for n in ("topic_sweep", "changes", "term_centrality")}
-    empty |= {n: run.table(n).head(0) for n in ("drift", "outlets", "event_effects")}
-    empty |= {n: run.table(n).head(0) for n in ("shares_by_year", "article_map")}
-    nothing = ResultsPage(Page(Swapped(run, **empty), language))
-    assert [nothing.headline(name, theme="sovereign_ai") for name in HEADLINES] == [None] * 8
-
-
-def test_a_headline_counts_what_was_found(run):
-    changes = run.table("changes")
-    topics = (changes["kind"] == "topic") & (changes["test"] == "hot_cold")
-    hot = int((changes[topics]["verdict"] == "rose").sum())
-    cold = int((changes[topics]["verdict"] == "fell").sum())
-    said = ResultsPage(Page(run, "en")).headline("topic_trends")
-    assert said == f"{int(topics.sum())} topics by regression: {hot} hot, {cold} cold"
 
 
 def test_adjusted_shares_stand_beside_the_counted_ones(run):

@@ -12,6 +12,7 @@ from hwadu.errors import NotEnoughDataError
 from hwadu.figures.labels import cut, head_height, width_of, write_head
 from hwadu.figures.style import (
     COLOURS,
+    FAINT,
     GREY,
     StudyFigure,
     add_axes,
@@ -36,9 +37,9 @@ def dependence_dots(
 ) -> StudyFigure:
     """Draw how many articles there are of a story, in groups, with 95% intervals.
 
-    A dashed line shows all stories: a theme or month whose interval lies to its right was copied
-    more. Outlets get no such line: a story of five outlets counts in each of them, so that nearly
-    all lie above the mean of all stories.
+    A dashed line with a grey band shows all stories: a theme or month whose interval lies to the
+    right of the band was copied more. Outlets get no such line: a story of five outlets counts in
+    each of them, so that nearly all lie above the mean of all stories.
 
     Parameters
     ----------
@@ -75,16 +76,17 @@ def dependence_dots(
     left = 0.3 + max(width_of(name, size) for name in names)
     right = 0.25 + max(width_of(text, small) for text in texts)
     subtitle = say("copies", language)
-    whole = dependence.loc[dependence["by"] == "all", "copies_per_story"].tolist()
-    compared = whole if by != "outlet" else []
-    if compared:
+    whole = dependence[(dependence["by"] == "all") & (by != "outlet")]
+    if len(whole):
         subtitle += "; " + say("copies_whole", language)
     head = head_height(title, subtitle, 10.0) + 0.05
     places = np.arange(len(rows))
     with styled():
         figure = new_figure(10.0, head + 0.3 * len(rows) + 0.62)
         axes = add_axes(figure, left, 0.57, right, head)
-        for mean in compared:
+        for every in whole.to_dict("records"):
+            axes.axvspan(every["low"], every["high"], color=FAINT, alpha=0.6, linewidth=0)
+            mean = every["copies_per_story"]
             axes.axvline(mean, color=GREY, linestyle=(0, (4, 3)), linewidth=1.0)
         axes.hlines(places, rows["low"], rows["high"], color=COLOURS[0], linewidth=1.4, alpha=0.6)
         axes.plot(rows["copies_per_story"], places, "o", color=COLOURS[0], markersize=6)

@@ -27,7 +27,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "점 = 자료 전체에서 스토리 하나에 속한 평균 기사 수, 선 = 95% 구간",
         "dot = mean number of articles that the corpus has of a story, line = 95% interval",
     ),
-    "copies_whole": ("세로 점선 = 모든 스토리의 평균", "dashed = mean of all stories"),
+    "copies_whole": (
+        "세로 점선과 회색 띠 = 모든 스토리의 평균과 95% 구간",
+        "dashed line and grey band = mean of all stories with 95% interval",
+    ),
     "copies_row": ("{copies}건 (스토리 {stories}개)", "{copies} ({stories} stories)"),
     "copies_axis": ("스토리당 기사 수(건)", "articles per story"),
     "partial": ("빈 점 = 일부만 수집된 기간", "hollow dot = period only partly covered"),

@@ -11,6 +11,7 @@ from hwadu.reporting.notebooks import ReportError, execute, notebook_folder, not
 from hwadu.reporting.page import Page, methods_section
 from hwadu.reporting.results_page import ResultsPage
 from hwadu.reporting.spreadsheets import write_csv, write_workbook
+from hwadu.reporting.titles import Titles
 from hwadu.reporting.vocabulary import top_terms
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Page",
     "ReportError",
     "ResultsPage",
+    "Titles",
     "browse",
     "execute",
     "export_formats",

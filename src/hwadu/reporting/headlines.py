@@ -1,17 +1,22 @@
-"""What a figure shows, as its title: one rule a figure, no stronger than its table."""
+"""What figures of topics, terms, outlets and groups show, as their titles.
+
+One rule a figure, no stronger than its table.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from hwadu.reporting.prose import texts
+from hwadu.reporting.findings import claim_of
+from hwadu.reporting.prose import headline
 from hwadu.reporting.wording import count, percent
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _NAMED = 3
+_HALF = 0.5  # Jaccard similarity: half of the articles that either topic has are in both
 
 
 def of_sweep(sweep: pd.DataFrame, language: str) -> str | None:
@@ -20,7 +25,9 @@ def of_sweep(sweep: pd.DataFrame, language: str) -> str | None:
     if chosen.empty:
         return None
     row = chosen.iloc[0]
-    return _said("sweep", language, topics=int(row["topics"]), stability=f"{row['stability']:.2f}")
+    return headline(
+        "sweep", language, topics=int(row["topics"]), stability=f"{row['stability']:.2f}"
+    )
 
 
 def of_topic_trends(changes: pd.DataFrame, language: str, test: str = "hot_cold") -> str | None:
@@ -33,8 +40,9 @@ def of_topic_trends(changes: pd.DataFrame, language: str, test: str = "hot_cold"
     ]
     if rows.empty:
         return None
-    hot, cold = (int((rows["verdict"] == verdict).sum()) for verdict in ("rose", "fell"))
-    return _said("topic_trends", language, hot=hot, cold=cold, all=len(rows))
+    claims = [claim_of(row) for row in rows.to_dict("records")]
+    hot, cold = claims.count("rose"), claims.count("fell")
+    return headline(test, language, hot=hot, cold=cold, all=len(rows))
 
 
 def of_network(
@@ -46,7 +54,7 @@ def of_network(
         return None
     order = rows.sort_values(["degree", "eigenvector", "term"], ascending=[False, False, True])
     terms = ", ".join(order["term"].head(_NAMED))
-    return _said("network", language, theme=labels[theme], terms=terms)
+    return headline("network", language, theme=labels[theme], terms=terms)
 
 
 def of_drift(
@@ -59,7 +67,7 @@ def of_drift(
     last = rows[rows["period"] == rows["period"].max()].sort_values("rank")
     terms = ", ".join(last["term"].head(_NAMED))
     year = last["period"].iloc[0].year
-    return _said("drift", language, theme=labels[theme], year=year, terms=terms)
+    return headline("drift", language, theme=labels[theme], year=year, terms=terms)
 
 
 def of_outlets(outlets: pd.DataFrame, language: str) -> str | None:
@@ -68,7 +76,7 @@ def of_outlets(outlets: pd.DataFrame, language: str) -> str | None:
     if dated.empty:
         return None
     numbers = {name: int(dated[name].sum()) for name in ("panel", "enters", "leaves")}
-    return _said("outlets", language, all=len(dated), **numbers)
+    return headline("outlets", language, all=len(dated), **numbers)
 
 
 def of_events(effects: pd.DataFrame, language: str) -> str | None:
@@ -82,7 +90,7 @@ def of_events(effects: pd.DataFrame, language: str) -> str | None:
     if rows.empty:
         return None
     clear = int(rows["verdict"].isin(["rose", "fell"]).sum())
-    return _said("events", language, clear=clear, all=len(rows))
+    return headline("events", language, clear=clear, all=len(rows))
 
 
 def of_comparisons(
@@ -94,51 +102,58 @@ def of_comparisons(
     if rows.empty:
         return None
     clear = int((rows["q_value"] < level).sum())
-    return _said("comparisons", language, clear=clear, all=len(rows))
-
-
-def of_measure(
-    shares_by_year: pd.DataFrame, labels: Mapping[str, str], measure: str, language: str
-) -> str | None:
-    """The theme whose share an adjustment or correction changes most in the last year."""
-    rows = shares_by_year[
-        (shares_by_year["kind"] == "theme")
-        & (shares_by_year["by"] == "")
-        & (shares_by_year["unit"] == "article")
-        & (shares_by_year["denominator"] == "query")
-        & shares_by_year[measure].notna()
-        & shares_by_year["key"].isin(list(labels))
-    ]
-    if rows.empty:
-        return None
-    last = rows[rows["period"] == rows["period"].max()]
-    row = last.loc[(last[measure] - last["share"]).abs().idxmax()]
-    return _said(
-        measure,
-        language,
-        theme=labels[row["key"]],
-        year=row["period"].year,
-        raw=percent(row["share"]),
-        made=percent(row[measure]),
-    )
+    return headline("comparisons", language, clear=clear, all=len(rows))
 
 
 def of_map(places: pd.DataFrame, topics: pd.DataFrame, language: str) -> str | None:
     """How many articles and topics the map shows, and the largest topic."""
-    found = topics[topics["topic"] >= 0]
-    if places.empty or found.empty:
+    largest = _largest(topics)
+    if places.empty or largest is None:
         return None
-    largest = found.sort_values(["articles", "topic"], ascending=[False, True]).iloc[0]
-    return _said(
+    return headline(
         "map",
         language,
         articles=count(len(places)),
-        topics=len(found),
+        topics=int((topics["topic"] >= 0).sum()),
         label=largest["label"],
         n=count(largest["articles"]),
     )
 
 
-def _said(name: str, language: str, **facts: Any) -> str:
-    template: str = texts(language)["headline"][name]
-    return template.format(**facts)
+def of_topic_sizes(topics: pd.DataFrame, language: str) -> str | None:
+    """How many topics there are, and the part of all articles that the largest one has."""
+    largest = _largest(topics)
+    if largest is None:
+        return None
+    return headline(
+        "topic_sizes",
+        language,
+        topics=int((topics["topic"] >= 0).sum()),
+        label=largest["label"],
+        share=percent(largest["articles"] / topics["articles"].sum()),
+    )
+
+
+def of_topic_terms(topics: pd.DataFrame, topic_terms: pd.DataFrame, language: str) -> str | None:
+    """The leading terms of the largest topic."""
+    largest = _largest(topics)
+    if largest is None:
+        return None
+    mine = topic_terms[topic_terms["topic"] == largest["topic"]].sort_values("rank")
+    terms = ", ".join(mine["term"].head(_NAMED))
+    return headline("topic_terms", language, topic=largest["topic"], terms=terms) if terms else None
+
+
+def of_nmf(nmf_topics: pd.DataFrame, language: str) -> str | None:
+    """How many NMF topics have more than half of their articles in common with a BERTopic topic."""
+    if nmf_topics.empty:
+        return None
+    shared = int((nmf_topics["overlap"] > _HALF).sum())
+    return headline("nmf", language, shared=shared, all=len(nmf_topics))
+
+
+def _largest(topics: pd.DataFrame) -> pd.Series | None:
+    """The largest topic; the articles without a topic are none."""
+    found = topics[topics["topic"] >= 0]
+    order = found.sort_values(["articles", "topic"], ascending=[False, True])
+    return None if order.empty else order.iloc[0]

@@ -15,6 +15,7 @@ from hwadu.reporting.methods import methods_html, methods_text
 from hwadu.reporting.naming import notice_text
 from hwadu.reporting.prose import section_text, texts, word
 from hwadu.reporting.quotes import SIGNS
+from hwadu.reporting.titles import Titles
 from hwadu.reporting.wording import count
 
 if TYPE_CHECKING:
@@ -60,18 +61,9 @@ class Page:
         """Whether the study covers more than one year, so that years can be compared."""
         return bool(self.run.table("shares_by_year")["period"].nunique() > 1)
 
-    def headline(self, theme: str | None = None) -> str | None:
-        """What was found, in a few words, as a figure's title.
-
-        Parameters
-        ----------
-        theme : str, optional
-            Id of a theme. Without one, the largest rise or fall; None where none can be claimed.
-        """
-        found = self.theme_findings
-        if theme is None:
-            return next((f.headline for f in found if f.verdict in ("rose", "fell")), None)
-        return next((f.headline for f in found if f.key == theme), self.labels.get(theme, theme))
+    def headline(self, theme: str) -> str | None:
+        """What was found of a theme, in a few words: the title of its figure."""
+        return Titles(self.run, self.language).of("shares", theme)
 
     def head(self) -> Block:
         """Title, period, number of articles, text basis, version."""

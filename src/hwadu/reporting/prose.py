@@ -77,3 +77,15 @@ def basis_name(basis: str, language: str) -> str:
     """
     name: str = texts(language)["basis"].get(basis, basis)
     return name
+
+
+def headline(name: str, language: str, **facts: Any) -> str:
+    """The title of a figure: what it shows, with its numbers filled in.
+
+    Examples
+    --------
+    >>> headline("comparisons", "en", clear=2, all=9)
+    'Shares differ clearly in 2 of 9 comparisons'
+    """
+    template: str = texts(language)["headline"][name]
+    return template.format(**facts)

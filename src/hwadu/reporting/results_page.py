@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting import headlines, results
+from hwadu.reporting import results
 from hwadu.reporting.blocks import Block
 from hwadu.reporting.exhibits import hot_and_cold
 
@@ -40,36 +39,6 @@ class ResultsPage:
         for column, value in wanted.items():
             rows = rows[rows[column].notna() if value is ... else rows[column] == value]
         return len(rows) > 0
-
-    def headline(self, name: str, theme: str = "", by: str = "") -> str | None:
-        """What a figure shows, as its title; None where its table says nothing.
-
-        Parameters
-        ----------
-        name : str
-            sweep, topic_trends, network, drift, outlets, events, comparisons, adjusted, corrected
-            or map.
-        theme, by : str
-            For the figures of one theme, and of groups.
-        """
-        run, labels, language = self.page.run, self.page.labels, self.language
-        of: dict[str, Callable[[], str | None]] = {
-            "sweep": lambda: headlines.of_sweep(run.table("topic_sweep"), language),
-            "topic_trends": lambda: headlines.of_topic_trends(run.table("changes"), language),
-            "network": lambda: headlines.of_network(
-                run.table("term_centrality"), theme, labels, language
-            ),
-            "drift": lambda: headlines.of_drift(run.table("drift"), theme, labels, language),
-            "outlets": lambda: headlines.of_outlets(run.table("outlets"), language),
-            "events": lambda: headlines.of_events(run.table("event_effects"), language),
-            "comparisons": lambda: headlines.of_comparisons(run.table("comparisons"), by, language),
-            "map": lambda: headlines.of_map(
-                run.table("article_map"), run.table("topics"), language
-            ),
-        }
-        if name in ("adjusted", "corrected"):
-            return headlines.of_measure(run.table("shares_by_year"), labels, name, language)
-        return of[name]()
 
     def frequent_terms(self, theme: str = "", most: int = 30) -> Block:
         """The most frequent terms of the study, or of a theme, by TF, DF and TF-IDF."""

@@ -1,0 +1,310 @@
+"""Titles of figures: every figure has one in both languages, and none says more than its table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+import hwadu
+from hwadu.reporting import (
+    Titles,
+    headlines,
+    headlines_corpus,
+    headlines_themes,
+    theme_findings,
+)
+from hwadu.reporting.prose import texts
+
+LANGUAGES = ("ko", "en")
+LABELS = {"chips": "반도체", "people": "인재"}
+PLAIN = (
+    "shares",
+    "panels",
+    "heatmap",
+    "adjusted",
+    "outlet_themes",
+    "event_effects",
+    "effects",
+    "topics",
+    "topic_sizes",
+    "nmf",
+    "number_of_topics",
+    "map",
+    "units",
+    "volume",
+    "outlets",
+    "outlet_spells",
+    "text_basis",
+    "dates",
+)
+
+
+class Swapped:
+    """A run some of whose tables are others."""
+
+    def __init__(self, run, **tables):
+        self._run, self._tables = run, tables
+
+    def table(self, name):
+        return self._tables[name] if name in self._tables else self._run.table(name)
+
+    def __getattr__(self, name):
+        return getattr(self._run, name)
+
+
+@pytest.fixture(scope="module")
+def run(run_folder):
+    return hwadu.open_run(run_folder)
+
+
+def by_year(rows, kind="theme"):
+    """Shares by year: key, year, share, whether the year is partial."""
+    table = pd.DataFrame(rows, columns=["key", "year", "share", "partial"])
+    table["period"] = pd.to_datetime(table.pop("year").astype(str))
+    same = {"kind": kind, "by": "", "unit": "article", "denominator": "query", "total": 100}
+    return table.assign(**same, adjusted=table["share"] / 2)
+
+
+def effects(q_values, term="time"):
+    rows = {"theme": list(q_values), "q_value": list(q_values.values()), "term": term}
+    return pd.DataFrame(rows).assign(marginal=0.1)
+
+
+def compared(rows):
+    table = pd.DataFrame(rows, columns=["group", "key", "q_value"])
+    return table.assign(kind="theme", by="press", share=0.2, other_share=0.1, difference=0.1)
+
+
+def dependence(rows):
+    names = ["by", "group", "stories", "copies_per_story", "low", "high"]
+    return pd.DataFrame(rows, columns=names)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_figure_of_a_run_has_a_title(run, language):
+    titles = Titles(run, language)
+    said = [titles.of(name) for name in PLAIN]
+    said += [titles.of(name, "ai_talent") for name in ("shares", "network", "drift")]
+    said += [titles.of("terms", *run.settings.trends.terms), titles.of("groups", by="press")]
+    said += [titles.of("dependence", by=by) for by in ("theme", "outlet", "month")]
+    said += [titles.of("hot_and_cold", by=test) for test in ("hot_cold", "trend")]
+    assert all(said)
+    assert len(set(said)) == len(said)
+    assert not [text for text in said if "nan" in text or "{" in text]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_empty_tables_have_no_title(run, language):
+    class Empty(dict):
+        def __contains__(self, name):
+            return True
+
+        def __missing__(self, name):
+            return run.table(name).head(0)
+
+    nothing = Swapped(run)
+    nothing._tables = Empty()
+    titles = Titles(nothing, language)
+    untested = texts(language)["headline"]["outlets_untested"]
+    said = {titles.of(name) for name in PLAIN} | {titles.of("predicted"), titles.of("terms", "AX")}
+    said |= {titles.of("dependence", by="theme"), titles.of("hot_and_cold", by="trend")}
+    said |= {titles.of("network", "ai_talent"), titles.of("drift", "ai_talent")}
+    assert said == {None, untested}
+
+
+def test_figures_take_their_titles_unless_told_otherwise(run):
+    expected = Titles(run, "en").of("volume")
+    assert run.plot.volume(language="en").description.startswith(expected)
+    assert run.plot.volume(language="en", title="").texts[0].get_text() != expected
+    assert run.plot.volume(title="Mine").texts[0].get_text() == "Mine"
+    of_map = run.plot.map(language="ko", title="")
+    assert Titles(run, "ko").of("map") not in of_map.description
+    by_story = run.plot.shares("sovereign_ai", unit="story", language="ko")
+    assert Titles(run, "ko").of("shares", "sovereign_ai") not in by_story.description
+
+
+def test_the_title_of_shares_is_the_largest_change_that_can_be_claimed(run):
+    found = theme_findings(
+        run.shares_by_year, run.changes, run.codebook, language="ko", span=run.span
+    )
+    claimed = [f for f in found if f.verdict in ("rose", "fell")]
+    titles = Titles(run, "ko")
+    assert titles.of("shares") == claimed[0].headline
+    assert titles.of("shares", claimed[1].key, claimed[2].key) == claimed[1].headline
+    unsure = Swapped(run, changes=run.changes.assign(verdict="cannot say"))
+    assert Titles(unsure, "ko").of("shares") == "주제 7개 가운데 말할 수 없는 것 7개"
+
+
+def test_themes_are_counted_by_what_can_be_said_of_them(run):
+    verdicts = ["rose", "rose", "fell", "none", "cannot say", "cannot say", "rose"]
+    changes = run.changes[run.changes["kind"] == "theme"].assign(verdict=verdicts)
+    changes["effect"] = [0.1, 0.1, -0.1, 0.0, 0.1, -0.1, -0.1]  # the last rise is none
+    said = Titles(Swapped(run, changes=changes), "en").of("panels")
+    assert said == "Of 7 themes, 2 rose, 1 fell, 1 hardly changed, 3 cannot be told"
+
+
+@pytest.mark.parametrize(
+    ("language", "whole", "part"),
+    [
+        (
+            "ko",
+            "2024년에 비중이 가장 큰 주제는 반도체(30.0%)",
+            "2025년(일부만 수집)에 비중이 가장 큰 주제는 인재(90.0%)",
+        ),
+        (
+            "en",
+            "The largest share in 2024: 반도체 (30.0%)",
+            "The largest share in 2025 (covered in part): 인재 (90.0%)",
+        ),
+    ],
+)
+def test_a_year_covered_in_part_is_left_aside_or_marked(language, whole, part):
+    rows = [("chips", 2024, 0.3, False), ("people", 2024, 0.2, False), ("people", 2025, 0.9, True)]
+    assert headlines_themes.of_heatmap(by_year(rows), LABELS, language) == whole
+    assert headlines_themes.of_heatmap(by_year(rows[2:]), LABELS, language) == part
+    assert headlines_themes.of_heatmap(by_year([("chips", 2024, 0.0, False)]), LABELS, "ko") is None
+
+
+def test_terms_are_compared_between_whole_years():
+    rows = [("AX", 2021, 0.1, False), ("AX", 2023, 0.4, False), ("AX", 2024, 0.9, True)]
+    rows += [("GPU", 2020, 0.9, True), ("GPU", 2021, 0.3, False), ("GPU", 2023, 0.1, False)]
+    terms = ["AX", "GPU"]
+    said = headlines_themes.of_terms(by_year(rows, "term"), terms, "ko")
+    assert said == "첫해와 마지막 해의 비중이 가장 크게 다른 낱말은 AX: 2021년 10.0%, 2023년 40.0%"
+    said = headlines_themes.of_terms(by_year(rows, "term"), ["GPU"], "en")
+    assert said == "The term whose share differs most: GPU (30.0% in 2021, 10.0% in 2023)"
+    one = headlines_themes.of_terms(by_year(rows[:1] + rows[4:5], "term"), terms, "ko")
+    assert one == "2021년에 비중이 가장 큰 낱말은 GPU(30.0%)"
+
+
+def test_an_adjustment_is_told_of_the_last_whole_year():
+    rows = [("chips", 2023, 0.9, False), ("chips", 2024, 0.4, False), ("people", 2025, 0.9, True)]
+    said = headlines_themes.of_measure(by_year(rows), LABELS, "adjusted", "ko")
+    assert said.endswith("2024년에 가장 크게 달라지는 주제는 반도체: 40.0% → 20.0%")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_outlet_differs_only_where_the_comparison_is_clear(language):
+    rows = [("가람일보", "chips", 0.2), ("나루경제", "people", 0.04), ("다온신문", "chips", 0.01)]
+    clear = headlines_themes.of_outlet_themes(compared(rows), LABELS, language)
+    assert "다온신문" in clear
+    assert "가람일보" not in clear
+    assert ("3개 가운데 2개" if language == "ko" else "2 of 3") in clear
+    alike = headlines_themes.of_outlet_themes(compared(rows[:1]), LABELS, language)
+    assert alike == texts(language)["headline"]["outlets_alike"].format(all=1)
+
+
+def test_effects_are_counted_where_they_are_clear():
+    unclear_outlet = effects({"people": 0.001}, "press")
+    both = pd.concat([effects({"chips": 0.01, "people": 0.2}), unclear_outlet])
+    said = headlines_themes.of_effects(both, LABELS, "en")
+    assert said == "Time has a clear effect in 1 of 2 themes (q<0.05)"
+    said = headlines_themes.of_effects(unclear_outlet, LABELS, "ko")
+    assert said == "효과 1개 가운데 1개가 뚜렷하다(q<0.05)"
+
+
+def test_predictions_are_told_of_themes_with_a_clear_effect_of_time():
+    months = pd.to_datetime(["2024-01-01", "2024-12-01"])
+    curves = {"chips": [0.1, 0.2], "people": [0.1, 0.9]}
+    rows = [pd.DataFrame({"theme": key, "at": months, "share": s}) for key, s in curves.items()]
+    predicted = pd.concat(rows)
+    models = effects({"chips": 0.01, "people": 0.2})
+    said = headlines_themes.of_predicted(predicted, models, LABELS, "ko")
+    assert said.endswith("반도체: 2024-01 10.0% → 2024-12 20.0%")
+    unclear = headlines_themes.of_predicted(predicted, models.assign(q_value=0.3), LABELS, "en")
+    assert unclear == texts("en")["headline"]["nothing_predicted"].format(all=2)
+
+
+def test_more_copies_than_the_whole_are_claimed_only_where_the_intervals_lie_apart():
+    whole = ("all", "", 900, 1.2, 1.1, 1.3)
+    said = headlines_corpus.of_dependence(
+        dependence([whole, ("theme", "chips", 90, 1.6, 1.4, 1.8), ("theme", "people", 4, 9, 8, 9)]),
+        LABELS,
+        "ko",
+        "theme",
+        20,
+    )
+    assert said == "가장 많이 옮겨 실린 주제: 반도체, 스토리당 기사 1.60건(95% 구간 1.40~1.80)"
+    near = dependence([whole, ("theme", "chips", 90, 1.4, 1.25, 1.8)])
+    said = headlines_corpus.of_dependence(near, LABELS, "en", "theme", 20)
+    assert said.endswith("; more than the whole (1.20) cannot be claimed")
+    months = dependence([("month", "2024-01", 90, 1.0, 1.0, 1.1), ("month", "2024-02", 9, 2, 1, 3)])
+    said = headlines_corpus.of_dependence(months, LABELS, "en", "month", 1)
+    assert said == "Nothing was copied: every story is one article"
+
+
+@pytest.mark.parametrize(
+    ("stories", "said"),
+    [
+        (0.2, "스토리로 세면 가장 크게 달라지는 비중은 반도체, 2024년: 30.0% → 20.0%"),
+        (0.295, "스토리로 세어도 비중이 1%p 넘게 달라지는 주제가 없다"),
+    ],
+)
+def test_units_are_compared_year_by_year(stories, said):
+    rows = [("chips", 2024, 0.3, False), ("chips", 2025, 0.9, True)]
+    article = by_year(rows).assign(group="", n=30)
+    story = article.assign(unit="story", share=[stories, 0.1])
+    both = pd.concat([article, story], ignore_index=True)
+    assert headlines_corpus.of_units(both.head(0), both, LABELS, "month", "ko") == said
+
+
+def test_the_corpus_is_told_by_its_numbers():
+    articles = pd.DataFrame(
+        {
+            "published": pd.to_datetime(["2024-03-02", "2024-03-05", "2024-05-01", None]),
+            "press": ["가람일보", "나루경제", "나루경제", "가람일보"],
+            "text_basis": ["lead", "full", "lead", "full"],
+        }
+    )
+    rules: dict[str, Callable[..., str | None]] = {
+        "The month with the most articles: 2024-03 (2)": headlines_corpus.of_volume,
+        "The outlet with the most articles: 나루경제, 2 of 3 (66.7%)": (
+            headlines_corpus.of_outlet_sizes
+        ),
+        "The text basis is mixed: lead only 66.7%, whole text 33.3%": (
+            headlines_corpus.of_text_basis
+        ),
+        "1 of 4 articles (25.0%) have no date": headlines_corpus.of_dates,
+    }
+    assert [rule(articles, "en") for rule in rules.values()] == list(rules)
+    dated = articles.head(1)
+    assert headlines_corpus.of_dates(dated, "ko") == "기사 1건 모두에 날짜가 있다"
+    assert headlines_corpus.of_text_basis(dated, "ko") == "기사 1건의 본문 근거는 모두 앞부분"
+
+
+def test_topics_are_told_by_the_largest():
+    topics = pd.DataFrame(
+        {"topic": [-1, 0, 1], "label": ["", "공장", "주권"], "articles": [60, 10, 30]}
+    )
+    assert headlines.of_topic_sizes(topics, "ko") == "토픽 2개: 가장 큰 것은 주권(기사의 30.0%)"
+    terms = pd.DataFrame({"topic": [1, 1], "rank": [1, 0], "term": ["자립", "소버린 AI"]})
+    said = headlines.of_topic_terms(topics, terms, "ko")
+    assert said == "가장 큰 토픽 T1의 대표 낱말은 소버린 AI, 자립"
+    shared = pd.DataFrame({"overlap": [0.5, 0.51, 0.9]})
+    assert headlines.of_nmf(shared, "en").startswith("2 of 3 NMF topics")
+
+
+def test_topics_that_rose_without_a_change_are_not_counted(run):
+    rows = run.changes[(run.changes["kind"] == "topic") & (run.changes["test"] == "hot_cold")]
+    said = headlines.of_topic_trends(rows.assign(verdict="rose", effect=0.1), "en", "hot_cold")
+    assert said == f"{len(rows)} topics by regression: {len(rows)} hot, 0 cold"
+    flat = headlines.of_topic_trends(rows.assign(verdict="rose", effect=0.0), "en", "hot_cold")
+    assert flat == f"{len(rows)} topics by regression: 0 hot, 0 cold"
+
+
+def test_no_particle_follows_a_word_whose_sound_it_would_depend_on():
+    """Korean titles put only particles of one form behind what is filled in."""
+    import re
+
+    said = texts("ko")["headline"]
+    lines = [line for line in said.values() if isinstance(line, str)]
+    changing = r"\}\)?(?:은|는|이|가|을|를|과|와|으로)(?![가-힣])"
+    assert not [line for line in lines if re.search(changing, line)]
+
+
+def test_both_languages_have_the_same_titles():
+    one, other = (texts(language)["headline"] for language in LANGUAGES)
+    assert set(one) == set(other)
+    assert list(one["verdicts"]) == list(other["verdicts"])
