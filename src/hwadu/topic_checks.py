@@ -123,6 +123,7 @@ def compare_on_run(
 
     from hwadu.figures import topic_comparison
     from hwadu.pipeline.recompute import run_counts
+    from hwadu.pipeline.topics import article_texts
     from hwadu.topics import Variant, compare_models
     from hwadu.vectors import LSA
 
@@ -132,10 +133,11 @@ def compare_on_run(
     every = counts.matrix.shape[0]
     rows = np.arange(min(every, articles)) * every // min(every, articles)
     matrix, own = counts.matrix[rows], settings.vectors.encoder
+    texts = article_texts(run.articles.iloc[rows])
     vectors: dict[str, Any] = {own: run.model.vectors_[rows]}
     for dimensions in _DIMENSIONS:
         if dimensions < min(matrix.shape):
-            made = LSA(dimensions=dimensions, seed=settings.seed).fit_transform(matrix)
+            made = LSA(dimensions=dimensions, seed=settings.seed).fit_transform(matrix, texts)
             vectors[f"lsa {dimensions}"] = made
     variants = [Variant("sweep", vectors=own)]
     found = run.model.resolution_

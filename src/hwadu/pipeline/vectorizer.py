@@ -57,9 +57,8 @@ class Vectorizer:
         Parameters
         ----------
         counts : Counts
-            What LSA reads.
         texts : sequence of str
-            What an encoder reads.
+            Title and body of each article.
 
         Returns
         -------
@@ -74,7 +73,7 @@ class Vectorizer:
         from hwadu.vectors.storage import FittedLSA
 
         lsa = LSA(dimensions=self.dimensions, seed=self.seed)
-        vectors = lsa.fit_transform(counts.matrix)
+        vectors = lsa.fit_transform(counts.matrix, texts)
         self.fitted_ = FittedLSA(lsa, counts.vocabulary)
         return vectors
 
@@ -93,7 +92,7 @@ class Vectorizer:
             If the encoder of that name is another one than before.
         """
         if self.fitted_ is not None:
-            return self.fitted_.transform(counts.matrix, counts.vocabulary)
+            return self.fitted_.transform(counts.matrix, counts.vocabulary, texts)
         encoder = self._named_encoder()
         if str(getattr(encoder, "version", "")) != self.encoder_version_:
             raise RunError(

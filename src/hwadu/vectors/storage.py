@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 
 from hwadu.errors import InputError
@@ -35,13 +36,20 @@ class FittedLSA:
     lsa: LSA
     vocabulary: list[str]
 
-    def transform(self, counts: sparse.csr_matrix, vocabulary: Sequence[str]) -> Vectors:
+    def transform(
+        self,
+        counts: sparse.csr_matrix,
+        vocabulary: Sequence[str],
+        texts: Sequence[str] | None = None,
+    ) -> Vectors:
         """Vectors of articles counted in another vocabulary; terms unknown here are passed over.
 
         Parameters
         ----------
         counts : csr_matrix of int, shape (articles, terms)
         vocabulary : sequence of str, length terms
+        texts : sequence of str, optional
+            The articles; needed where the LSA was fitted on texts too.
 
         Examples
         --------
@@ -53,7 +61,8 @@ class FittedLSA:
         >>> bool((vectors @ new[0])[:2].min() > 0.9)
         True
         """
-        return self.lsa.transform(counted_in(self.vocabulary, counts, vocabulary))
+        read: dict[str, Any] = {"texts": texts} if "pairs_" in vars(self.lsa) else {}
+        return self.lsa.transform(counted_in(self.vocabulary, counts, vocabulary), **read)
 
 
 def counted_in(
@@ -80,20 +89,19 @@ def save_lsa(fitted: FittedLSA, folder: str | Path) -> None:
     """Write a fitted LSA into a folder: ``lsa.safetensors`` and ``lsa.json``."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    lsa, weights = fitted.lsa, fitted.lsa.weights_
-    write_arrays({"components": lsa.components_, "idf": weights.idf}, folder / _ARRAYS)
-    rest = {
-        "format": _FORMAT,
-        "settings": {
-            "dimensions": lsa.dimensions,
-            "min_articles": lsa.min_articles,
-            "seed": lsa.seed,
-        },
-        "weights": {"mean_length": weights.mean_length, "k1": weights.k1, "b": weights.b},
-        "explained": lsa.explained_,
-        "vocabulary": fitted.vocabulary,
-    }
-    text = json.dumps(rest, ensure_ascii=False, indent=1)
+    arrays: dict[str, npt.NDArray[Any]] = {}
+    rest: dict[str, Any] = {}
+    for name, value in vars(fitted.lsa).items():
+        if isinstance(value, BM25):
+            arrays[name] = value.idf
+            rest[name] = {"mean_length": value.mean_length, "k1": value.k1, "b": value.b}
+        elif isinstance(value, np.ndarray):
+            arrays[name] = value
+        else:
+            rest[name] = value
+    write_arrays(arrays, folder / _ARRAYS)
+    kept = {"format": _FORMAT, "lsa": rest, "vocabulary": fitted.vocabulary}
+    text = json.dumps(kept, ensure_ascii=False, indent=1)
     (folder / _REST).write_text(text + "\n", encoding="utf-8")
 
 
@@ -107,18 +115,23 @@ def load_lsa(folder: str | Path) -> FittedLSA:
     """
     path = Path(folder) / _REST
     try:
-        rest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        if rest["format"] != _FORMAT:
+        kept: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if kept["format"] != _FORMAT:
             raise InputError(
-                f"the LSA has the format {rest['format']}, not {_FORMAT}",
+                f"the LSA has the format {kept['format']}, not {_FORMAT}",
                 remedy="fit it again",
                 path=path,
             )
-        arrays = read_arrays(path.with_name(_ARRAYS))
-        lsa = LSA(**rest["settings"])
-        lsa.weights_ = BM25(arrays["idf"], **rest["weights"])
-        lsa.components_, lsa.explained_ = arrays["components"], rest["explained"]
-        return FittedLSA(lsa, rest["vocabulary"])
+        learned = read_arrays(path.with_name(_ARRAYS))
+        lsa = LSA()
+        for name, value in kept["lsa"].items():
+            weights = isinstance(value, dict)
+            setattr(lsa, name, BM25(learned.pop(name), **value) if weights else value)
+        for name, array in learned.items():
+            setattr(lsa, name, array)
+        if not {"weights_", "components_"} <= vars(lsa).keys():
+            raise KeyError("components_")
+        return FittedLSA(lsa, kept["vocabulary"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(
             "there is no complete LSA here", remedy="save it again", path=path
