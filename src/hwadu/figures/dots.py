@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
+from matplotlib.markers import CARETLEFTBASE, CARETRIGHTBASE
 from matplotlib.ticker import MaxNLocator
 
 from hwadu.errors import NotEnoughDataError
@@ -22,6 +24,9 @@ from hwadu.figures.style import (
     new_figure,
     styled,
 )
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 _ROW = 0.28  # inches
 _WIDTH = 10.0
@@ -59,8 +64,8 @@ def interval_rows(
 ) -> StudyFigure:
     """Draw estimates and their intervals about a line at zero.
 
-    An interval that reaches far beyond all estimates is cut at the edge with an arrow's room left,
-    so that one unsure row does not flatten the others.
+    All intervals are shown whole, unless a few unsure ones would more than double the axis and so
+    flatten the others: these are cut at the edge, where an arrowhead says that they go on.
 
     Parameters
     ----------
@@ -84,6 +89,7 @@ def interval_rows(
     texts = [cut(estimate.text, 2.6, small) for estimate in shown]
     headings = [cut(estimate.heading, 5.0, size) for estimate in shown]
     places, heads = _places(headings)
+    limits = _limits(shown)
     left = 0.3 + max(width_of(label, size) for label in [*names, *headings])
     right = 0.25 + max(width_of(text, small) for text in texts)
     head = head_height(title, subtitle, _WIDTH) + 0.1
@@ -95,6 +101,7 @@ def interval_rows(
         for estimate, place, text in zip(shown, places, texts, strict=True):
             mark, colour = _MARKS.get(estimate.verdict, ("o", GREY))
             axes.hlines(place, estimate.low, estimate.high, color=colour, linewidth=1.4, alpha=0.7)
+            _point_beyond(axes, estimate, place, limits, colour)
             axes.plot(
                 estimate.value,
                 place,
@@ -129,7 +136,7 @@ def interval_rows(
             )
         axes.set_yticks(places, names, size=size)
         axes.set_ylim(rows - 0.4, -0.6)
-        axes.set_xlim(*_limits(shown))
+        axes.set_xlim(*limits)
         axes.set_xlabel(axis, size=small)
         axes.xaxis.set_major_locator(MaxNLocator(7, steps=[1, 2, 5, 10]))
         axes.grid(axis="x")
@@ -165,12 +172,28 @@ def _places(headings: Sequence[str]) -> tuple[list[int], list[tuple[int, str]]]:
     return places, heads
 
 
+def _point_beyond(
+    axes: Axes, estimate: Estimate, place: int, limits: tuple[float, float], colour: str
+) -> None:
+    """An arrowhead at each edge that the interval reaches beyond."""
+    low, high = limits
+    for edge, mark, beyond in (
+        (low, CARETLEFTBASE, estimate.low < low),
+        (high, CARETRIGHTBASE, estimate.high > high),
+    ):
+        if beyond:
+            axes.plot(edge, place, marker=mark, color=colour, markersize=7, clip_on=False)
+
+
 def _limits(shown: Sequence[Estimate]) -> tuple[float, float]:
-    """Limits that hold zero, every estimate, and nine in ten intervals whole."""
+    """Limits that hold zero and every interval; nine in ten where that doubles the axis."""
     values = np.array([estimate.value for estimate in shown])
     lows = np.array([e.low if np.isfinite(e.low) else e.value for e in shown])
     highs = np.array([e.high if np.isfinite(e.high) else e.value for e in shown])
-    low = min(0.0, float(values.min()), float(np.quantile(lows, 0.05)))
-    high = max(0.0, float(values.max()), float(np.quantile(highs, 0.95)))
+    low, high = min(0.0, float(lows.min())), max(0.0, float(highs.max()))
+    most_low = min(0.0, float(values.min()), float(np.quantile(lows, 0.05)))
+    most_high = max(0.0, float(values.max()), float(np.quantile(highs, 0.95)))
+    if high - low > 2 * (most_high - most_low):
+        low, high = most_low, most_high
     margin = 0.06 * (high - low) or 1.0
     return low - margin, high + margin

@@ -10,9 +10,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from hwadu.figures.curves import Curve, Span, articles_in
-from hwadu.figures.periods import date_axis, day_numbers
+from hwadu.figures.periods import date_axis, day_numbers, step_of
 from hwadu.figures.style import COLOURS, DASHES, PAPER
-from hwadu.figures.words import say
+from hwadu.figures.words import name_of, say
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -63,11 +63,38 @@ def frame_curves(axes: Axes, limits: Span, curves: Sequence[Curve]) -> None:
     date_axis(axes, *limits)
 
 
-def share_subtitle(rows: pd.DataFrame, curves: Sequence[Curve], language: str) -> str:
-    """What a figure of shares counts, out of what, and what its marks mean."""
+def share_subtitle(
+    rows: pd.DataFrame,
+    curves: Sequence[Curve],
+    language: str,
+    *,
+    yearly: bool = False,
+    smoothed: bool = False,
+) -> str:
+    """What a figure of shares counts, out of what, and what its marks mean.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        Rows of ``shares`` of one kind, unit and denominator.
+    curves : sequence of Curve
+    language : {"ko", "en"}
+    yearly, smoothed : bool
+        Whether a step a year, and a smoothed curve with a band of its own, are drawn over the
+        curves.
+    """
     kind, unit, denominator = rows[["kind", "unit", "denominator"]].iloc[0]
     unit_name = say(f"unit_{unit}", language)
-    text = say(
+    every = name_of(step_of(rows["period"]), language)
+    told = [
+        say("thin" if smoothed else "thin_band", language, every=every)
+        if yearly or smoothed
+        else say("band", language),
+        *([say("by_year", language)] if yearly else []),
+        *([say("smoothed", language)] if smoothed else []),
+        *([say("partial", language)] if any(any(curve.partial) for curve in curves) else []),
+    ]
+    counted = say(
         "shares",
         language,
         kind=say(f"kind_{kind}", language),
@@ -75,9 +102,7 @@ def share_subtitle(rows: pd.DataFrame, curves: Sequence[Curve], language: str) -
         total=f"{articles_in(rows):,}",
         denominator=say(f"denominator_{denominator}", language, unit=unit_name),
     )
-    if any(any(curve.partial) for curve in curves):
-        text += "; " + say("partial", language)
-    return text
+    return "; ".join([counted, *told])
 
 
 def _has_neighbour(values: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:

@@ -106,12 +106,9 @@ def share_lines(
     yearly = None if by_year is None else select_shares(by_year, kind, unit, denominator)
     smooth = {} if smoothed is None else smooth_curves(smoothed, chosen, kind, unit, labels)
     limits = limits_of(rows)
-    subtitle = share_subtitle(rows, curves, language)
-    if yearly is not None:
-        subtitle += "; " + say("by_year", language)
-    if smooth:
-        subtitle += "; " + say("smoothed", language)
-
+    subtitle = share_subtitle(
+        rows, curves, language, yearly=yearly is not None, smoothed=bool(smooth)
+    )
     if events is not None:
         events = events_within(events, limits)
         marked = shared_events(events, chosen)
