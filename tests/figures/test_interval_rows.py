@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from matplotlib.markers import CARETLEFTBASE, CARETRIGHTBASE
+from matplotlib.markers import CARETLEFT, CARETRIGHT
 
 from hwadu import figures
 from hwadu.figures.dots import Estimate, interval_rows
 
-HEADS = (CARETLEFTBASE, CARETRIGHTBASE)
+HEADS = (CARETLEFT, CARETRIGHT)
 SURE = [(1.0, 0.5, 1.5)] * 30
 
 
@@ -33,9 +33,9 @@ def test_intervals_are_shown_whole_while_the_axis_does_not_double():
 @pytest.mark.parametrize(
     ("low", "high", "marks"),
     [
-        (0.5, 90.0, [CARETRIGHTBASE]),
-        (-90.0, 1.5, [CARETLEFTBASE]),
-        (-90.0, 90.0, [CARETLEFTBASE, CARETRIGHTBASE]),
+        (0.5, 90.0, [CARETRIGHT]),
+        (-90.0, 1.5, [CARETLEFT]),
+        (-90.0, 90.0, [CARETLEFT, CARETRIGHT]),
     ],
 )
 def test_an_interval_that_is_cut_ends_in_an_arrowhead(low, high, marks):
@@ -45,7 +45,7 @@ def test_an_interval_that_is_cut_ends_in_an_arrowhead(low, high, marks):
     assert [head.get_marker() for head in heads] == marks
     for head in heads:
         assert head.get_ydata()[0] == 30
-        edge = limits[0] if head.get_marker() == CARETLEFTBASE else limits[1]
+        edge = limits[0] if head.get_marker() == CARETLEFT else limits[1]
         assert head.get_xdata()[0] == edge
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pandas as pd
 import pytest
 from lxml import html as parser
@@ -112,3 +114,72 @@ def test_a_theme_without_a_model_says_why(run):
     assert said == "<ul><li>소버린 AI·AI 주권: 이 주제의 기사가 없습니다.</li></ul>"
     fitted = Swapped(run, effects=blank.assign(estimate=0.1))
     assert ResultsPage(Page(fitted, "en")).unfitted_effects().html == ""
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_theme_names_the_outlets_that_differ_clearly(run, language):
+    rows = pd.DataFrame(
+        {
+            "kind": "theme",
+            "key": "sovereign_ai",
+            "by": "press",
+            "group": ["가람일보", "나루경제", HOSTILE],
+            "n": [40, 10, 2],
+            "total": [200, 200, 200],
+            "share": [0.2, 0.05, 0.01],
+            "other_share": 0.1,
+            "difference": [0.1, -0.05, -0.09],
+            "low": [0.04, -0.09, -0.2],
+            "high": [0.15, 0.01, -0.01],
+            "q_value": [0.001, 0.2, 0.01],
+        }
+    )
+    blank = run.table("comparisons").head(0)
+    table = schema.conform(
+        rows.assign(other_n=0, other_total=0, p_value=0.01)[blank.columns], "comparisons"
+    )
+    results = ResultsPage(Page(Swapped(run, comparisons=table), language))
+    first, last = rows_of(results.theme_outlets("sovereign_ai"))
+    assert first[0] == "가람일보"
+    assert last[0] == HOSTILE
+    share = "20.0%(기사 200건 중 40건)" if language == "ko" else "20.0% (40 of 200 articles)"
+    assert first[1:3] == [share, "10.0%"]
+    unsure = Swapped(run, comparisons=table.assign(q_value=0.3))
+    said = ResultsPage(Page(unsure, language)).theme_outlets("sovereign_ai").html
+    assert said == f"<p>{escape(texts(language)['theme_outlets']['none'].format(outlets=3))}</p>"
+    untold = ResultsPage(Page(unsure, language)).theme_outlets("ai_talent").html
+    assert texts(language)["word"]["nothing"] in untold
+
+
+def test_verdicts_stay_in_one_line(run):
+    results = ResultsPage(Page(run, "ko"))
+    for block in (results.hot_and_cold(), results.event_effects()):
+        verdicts = parser.fromstring(block.html).xpath("//span[@class='unbroken']/text()")
+        assert len(verdicts) == len(rows_of(block))
+        assert set(verdicts) <= set(texts("ko")["verdict"].values())
+
+
+def test_variants_are_told_in_korean(run):
+    names = ["without the lexicon", "without stop words", "first 200 characters", "seed 8", "mine"]
+    one = run.table("sensitivity").head(1)
+    table = pd.concat([one.assign(variant=name) for name in names], ignore_index=True)
+    shown = {
+        language: [
+            row[0]
+            for row in rows_of(
+                ResultsPage(Page(Swapped(run, sensitivity=table), language)).sensitivity()
+            )
+        ]
+        for language in ("ko", "en")
+    }
+    assert shown["ko"] == ["어휘집 없이", "불용어 없이", "앞의 200자만", "씨앗 8", "mine"]
+    assert shown["en"] == names
+
+
+def test_topics_show_how_many_of_their_members_are_weak(run):
+    topics = run.table("topics").assign(weak=30)
+    rows = rows_of(Page(Swapped(run, topics=topics), "ko").topics(1))
+    largest = topics["articles"].max()
+    assert rows[0][-1] == f"{30 / largest:.1%}"
+    assert "0.5보다 작은" in Page(run, "ko").section("topics").html
+    assert "below 0.5" in Page(run, "en").section("topics").html

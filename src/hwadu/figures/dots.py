@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.markers import CARETLEFTBASE, CARETRIGHTBASE
+from matplotlib.markers import CARETLEFT, CARETRIGHT
 from matplotlib.ticker import MaxNLocator
 
 from hwadu.errors import NotEnoughDataError
@@ -178,22 +178,22 @@ def _point_beyond(
     """An arrowhead at each edge that the interval reaches beyond."""
     low, high = limits
     for edge, mark, beyond in (
-        (low, CARETLEFTBASE, estimate.low < low),
-        (high, CARETRIGHTBASE, estimate.high > high),
+        (low, CARETLEFT, estimate.low < low),
+        (high, CARETRIGHT, estimate.high > high),
     ):
         if beyond:
             axes.plot(edge, place, marker=mark, color=colour, markersize=7, clip_on=False)
 
 
 def _limits(shown: Sequence[Estimate]) -> tuple[float, float]:
-    """Limits that hold zero and every interval; nine in ten where that doubles the axis."""
+    """Limits that hold zero and every interval, without the widest where they double the axis."""
     values = np.array([estimate.value for estimate in shown])
     lows = np.array([e.low if np.isfinite(e.low) else e.value for e in shown])
     highs = np.array([e.high if np.isfinite(e.high) else e.value for e in shown])
     low, high = min(0.0, float(lows.min())), max(0.0, float(highs.max()))
-    most_low = min(0.0, float(values.min()), float(np.quantile(lows, 0.05)))
-    most_high = max(0.0, float(values.max()), float(np.quantile(highs, 0.95)))
-    if high - low > 2 * (most_high - most_low):
+    most_low = min(0.0, float(values.min()), float(np.quantile(lows, 0.05, method="higher")))
+    most_high = max(0.0, float(values.max()), float(np.quantile(highs, 0.95, method="lower")))
+    if 0 < 2 * (most_high - most_low) < high - low:
         low, high = most_low, most_high
     margin = 0.06 * (high - low) or 1.0
     return low - margin, high + margin

@@ -51,6 +51,23 @@ class PicturedBlock:
         return {"text/html": self.html, **pictures}, about
 
 
+@dataclass(frozen=True)
+class Unbroken:
+    """A cell of a few words that stay in one line.
+
+    Examples
+    --------
+    >>> Unbroken("말할 수 없음").html()
+    '<span class="unbroken">말할 수 없음</span>'
+    """
+
+    text: str
+
+    def html(self) -> str:
+        """The words as text, whatever they hold."""
+        return f'<span class="unbroken">{escape(self.text)}</span>'
+
+
 @runtime_checkable
 class Shown(Protocol):
     """A cell that writes its own HTML, and escapes what is in it."""

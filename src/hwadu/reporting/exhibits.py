@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from hwadu.reporting.blocks import Link, paragraph, table
+from hwadu.reporting.blocks import Link, Unbroken, paragraph, table
 from hwadu.reporting.findings import claim_of
 from hwadu.reporting.prose import texts, word
 from hwadu.reporting.quotes import Quote, quote
@@ -24,7 +24,7 @@ def nothing(language: str) -> str:
 
 
 def topic_table(topics: pd.DataFrame, language: str, most: int) -> str:
-    """The largest topics with their leading terms and sizes."""
+    """The largest topics with their leading terms, sizes, and share of weak members."""
     if topics.empty:
         return nothing(language)
     every = int(topics["articles"].sum())
@@ -35,10 +35,12 @@ def topic_table(topics: pd.DataFrame, language: str, most: int) -> str:
             ", ".join(row["terms"]),
             int(row["articles"]),
             percent(row["articles"] / every),
+            percent(row["weak"] / row["articles"]) if row["articles"] else None,
         ]
         for row in order.to_dict("records")
     ]
-    return table([word(name, language) for name in ("topic", "terms", "articles", "share")], rows)
+    names = ("topic", "terms", "articles", "share", "weak")
+    return table([word(name, language) for name in names], rows)
 
 
 def distinctive_terms(distinctive: pd.DataFrame, theme: str, language: str, most: int) -> str:
@@ -84,7 +86,7 @@ def hot_and_cold(
             points(row["effect"], language),
             points_between(row["low"], row["high"], language),
             probability(row[f"{shown}_value"], shown),
-            texts(language)["verdict"].get(row["verdict"], row["verdict"]),
+            Unbroken(texts(language)["verdict"].get(row["verdict"], row["verdict"])),
         ]
         for row in order[:most]
     ]
@@ -122,7 +124,7 @@ def article_table(
             Link(row["title"], row["url"]),
             row["press"],
             day(row["published"]),
-            *([roles.get(row["role"], row["role"])] if told else []),
+            *([Unbroken(roles.get(row["role"], row["role"]))] if told else []),
             float(row["score"]),
             _evidence(row, signs),
         ]

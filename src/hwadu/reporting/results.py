@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting.blocks import bullets, table
+from hwadu.reporting.blocks import Unbroken, bullets, table
 from hwadu.reporting.exhibits import day, nothing
 from hwadu.reporting.naming import notice_text
 from hwadu.reporting.prose import texts, word
@@ -153,7 +153,7 @@ def event_effects(
             points_between(row["low"], row["high"], language),
             probability(row["q_value"], "q"),
             f"{row['placebo_p']:.2f}",
-            verdicts.get(row["verdict"], row["verdict"]),
+            Unbroken(verdicts.get(row["verdict"], row["verdict"])),
         ]
         for row in rows.head(most).to_dict("records")
     ]
@@ -239,12 +239,12 @@ def sensitivity(variants: pd.DataFrame, language: str) -> str:
         return nothing(language)
     rows = [
         [
-            row["variant"],
+            notice_text(row["variant"], language),
             row["topics"],
             row["articles"],
             f"{row['ami']:.2f}",
             percent(row["kept"]),
-            points(row["largest_change"], language),
+            points(row["largest_change"], language).removeprefix("+"),
         ]
         for row in variants.to_dict("records")
     ]

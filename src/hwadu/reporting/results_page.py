@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hwadu.reporting import results
 from hwadu.reporting.blocks import Block
 from hwadu.reporting.exhibits import hot_and_cold
+from hwadu.reporting.theme_outlets import theme_outlets
 
 if TYPE_CHECKING:
     from hwadu.reporting.page import Page
@@ -87,6 +88,10 @@ class ResultsPage:
         """Groups (outlets, their types, sections) in which a theme's share differs."""
         table = self.page.run.table("comparisons")
         return Block(results.comparisons(table, self.page.labels, by, self.language, most))
+
+    def theme_outlets(self, theme: str) -> Block:
+        """The outlets in which a theme's share differs clearly from all others."""
+        return Block(theme_outlets(self.page.run.table("comparisons"), theme, self.language))
 
     def theme_pairs(self) -> Block:
         """Which themes travel together."""
