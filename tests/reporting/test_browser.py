@@ -84,3 +84,32 @@ def test_a_quotation_holds_only_its_text(text, terms, signs):
     shown = parser.fromstring(f"<div>{marked(line, terms).html()}</div>") if line else None
     if shown is not None and line.isprintable():
         assert shown.text_content() == line
+
+
+def test_a_quotation_begins_with_its_sentence_where_that_fits():
+    text = "어제는 비가 왔다. 정부는 데이터센터를 짓는다. 업계는 이를 반겼다. 다른 소식도 있다."
+    assert str(quote(text, ["데이터센터"], 18)) == "정부는 데이터센터를 짓는다."
+    assert str(quote(text, ["데이터센터"], 30)) == "정부는 데이터센터를 짓는다. 업계는 이를 반겼다."
+    assert str(quote(text, ["데이터센터"], 14)) == "정부는 데이터센터를…"
+    assert str(quote(text, ["데이터센터"], 8)) == "…데이터센터를…"
+
+
+def test_a_number_or_a_closing_quotation_mark_ends_no_sentence_too_early():
+    text = "그는 “성장률은 3.5%다.” 하고 말했다. 곧 AI 주권이 화두가 된다."
+    assert str(quote(text, ["주권"], 19)) == "곧 AI 주권이 화두가 된다."
+
+
+@given(
+    st.lists(st.text("가나다라AI.", min_size=1, max_size=9), min_size=1, max_size=30),
+    st.integers(0, 29),
+    st.integers(9, 60),
+)
+def test_a_quotation_cuts_no_word(words, at, signs):
+    words[at % len(words)] = "인프라"
+    made = quote(" ".join(words), ["인프라"], signs)
+    shown = str(made).removeprefix("…").removesuffix("…")
+    assert any(
+        shown == " ".join(words[first : first + len(shown.split())]) for first in range(len(words))
+    )
+    assert "인프라" in shown
+    assert len(shown) <= signs

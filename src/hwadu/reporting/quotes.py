@@ -10,6 +10,8 @@ from html import escape
 SIGNS = 90
 """Signs of a quotation where a study asks for no other length."""
 
+_SENTENCE_END = re.compile(r"""[.!?…]["'”’)\]」』]*(?= )""")
+
 
 @dataclass(frozen=True)
 class Quote:
@@ -37,7 +39,8 @@ def quote(text: str, terms: Sequence[str], signs: int = SIGNS) -> Quote:
     """The part of a text where most of some terms stand close together.
 
     A term is found as it is spelled, whatever its capitals and with or without its spaces. Where
-    none is spelled out (the lexicon knows other spellings), the quotation is empty.
+    none is spelled out (the lexicon knows other spellings), the quotation is empty. It begins with
+    the sentence of the evidence where that fits, and it is cut between words.
 
     Parameters
     ----------
@@ -49,7 +52,7 @@ def quote(text: str, terms: Sequence[str], signs: int = SIGNS) -> Quote:
     Examples
     --------
     >>> quote("정부는 어제 데이터센터 세 곳을 짓겠다고 밝혔다.", ["데이터센터"], 14).html()
-    '… 어제 <mark>데이터센터</mark> 세 곳을…'
+    '정부는 어제 <mark>데이터센터</mark> 세…'
     >>> str(quote("다른 이야기", ["데이터센터"]))
     ''
     """
@@ -61,11 +64,11 @@ def quote(text: str, terms: Sequence[str], signs: int = SIGNS) -> Quote:
         return Quote()
     best = max(places, key=lambda place: (_within(places, place[0], signs), -place[0]))
     last = max(end for start, end in places if best[0] <= start and end <= best[0] + signs)
-    room = signs - (last - best[0])
-    start = max(0, best[0] - room // 2)
-    end = min(len(line), start + signs)
-    start = max(0, end - signs)
-    return marked(line[start:end], terms, start > 0, end < len(line))
+    sentences = _sentences(line)
+    start, end = _cut(line, best[0], last, signs, sentences)
+    before = all(start != first for first, _ in sentences)
+    after = all(end != stop for _, stop in sentences)
+    return marked(line[start:end], terms, before, after)
 
 
 def marked(text: str, terms: Sequence[str], before: bool = False, after: bool = False) -> Quote:
@@ -90,6 +93,46 @@ def _pattern(terms: Sequence[str]) -> re.Pattern[str] | None:
     return re.compile(
         "|".join(r"\s*".join(map(re.escape, term.split())) for term in spelled), re.IGNORECASE
     )
+
+
+def _sentences(line: str) -> list[tuple[int, int]]:
+    """Where each sentence of a text begins and ends."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(line)]
+    return list(zip([0, *(end + 1 for end in ends)], [*ends, len(line)], strict=True))
+
+
+def _cut(
+    line: str, first: int, last: int, signs: int, sentences: Sequence[tuple[int, int]]
+) -> tuple[int, int]:
+    """The signs around a place to quote: whole words, and whole sentences where they fit."""
+    begin = line.rfind(" ", 0, first) + 1
+    stop = line.find(" ", last)
+    stop = len(line) if stop < 0 else stop
+    if stop - begin > signs:  # text without spaces, which has to be cut somewhere
+        start = max(0, min(first - (signs - last + first) // 2, len(line) - signs))
+        return start, min(len(line), start + signs)
+    sentence = max(start for start, _ in sentences if start <= begin)
+    if stop - sentence <= signs:
+        start = sentence
+    else:
+        middle = begin - (signs - stop + begin) // 2
+        start = _next_word(line, min(middle, len(line) - signs), begin)
+    whole = [end for _, end in sentences if stop <= end <= start + signs]
+    return start, whole[-1] if whole else _word_end(line, start + signs, stop)
+
+
+def _next_word(line: str, at: int, latest: int) -> int:
+    """The first beginning of a word from a place on, at the latest that of a known one."""
+    if at <= 0:
+        return 0
+    space = line.find(" ", at - 1, latest)
+    return latest if space < 0 else space + 1
+
+
+def _word_end(line: str, at: int, earliest: int) -> int:
+    """The last end of a word up to a place, at the earliest that of a known one."""
+    space = line.rfind(" ", earliest, at + 1)
+    return earliest if space < 0 else space
 
 
 def _within(places: Sequence[tuple[int, int]], start: int, signs: int) -> int:
