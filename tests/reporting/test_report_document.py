@@ -26,6 +26,7 @@ from hwadu.reporting import (
     notebook_path,
     run_card,
 )
+from hwadu.reporting.methods import methods_html, methods_text
 from hwadu.reporting.prose import texts
 
 HOSTILE = "<script>alert('x')</script> $a_1$ 100% | \"따옴표\" 🎉 שלום " + "긴 " * 100
@@ -288,3 +289,28 @@ def test_reporting_imports_neither_matplotlib_nor_jupyter():
     made = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert json.loads(made.stdout.replace("'", '"')) == []
     assert Path(hwadu.reporting.__file__).is_file()
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_what_users_named_stands_in_the_methods_as_text(run_folder, language):
+    """A reader of Markdown (the one that ships with notebooks) shows the names unchanged."""
+    import mistune
+
+    hostile = "*굵게* _a_1_ `code` <b>b</b> [x](https://e.org) | # ## ~~$x^2$~~ &lt; \\ {y}"
+    run = hwadu.open_run(run_folder)
+    query = {"name": hostile, "expression": "", "from": None, "to": None, "retrieved": None}
+    settings = run.manifest["settings"] | {"query": [query]}
+    vectors = settings["vectors"] | {"encoder": hostile}
+    manifest = run.manifest | {"settings": settings | {"vectors": vectors}}
+    codebook = run.codebook.assign(label=hostile + "\n# 제목", label_en=hostile)
+    text = methods_text(manifest, codebook, 3, language)
+    plugins = ["table", "strikethrough", "math"]
+    shown = mistune.create_markdown(escape=False, plugins=plugins)(text.split("## ")[0])
+    page = parser.fromstring(f"<div>{shown}</div>")
+    assert page.text_content().count(hostile) == 2 + len(codebook)
+    assert {element.tag for element in page.iter()} == {"div", "h1", "p"}
+    assert len(page.findall(".//h1")) == 1
+    html = methods_html(manifest, codebook, 3, language)
+    assert parser.fromstring(f"<div>{html}</div>").text_content().count(hostile) == 2 + len(
+        codebook
+    )

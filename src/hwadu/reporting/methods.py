@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,9 @@ from hwadu.reporting.wording import count, percent
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_MARKS = re.compile(r"[\\`*_{}\[\]<>#|~$&]")
+"""Signs that Markdown, or the formulas and HTML in it, would read as their own."""
 
 
 def methods_text(
@@ -38,7 +42,7 @@ def methods_text(
     references = references_of(manifest["settings"])
     parts = [
         f"# {word('methods_title', language)}",
-        *_paragraphs(manifest, codebook, n_topics, language),
+        *_paragraphs(manifest, codebook, n_topics, language, markdown),
         f"## {word('references', language)}",
         "\n".join(f"- {reference.text}" for reference in references),
         "```bibtex\n" + "\n".join(reference.bibtex for reference in references) + "\n```",
@@ -50,7 +54,7 @@ def methods_html(
     manifest: Mapping[str, Any], codebook: pd.DataFrame, n_topics: int, language: str
 ) -> str:
     """The same section as HTML, with the versions as a table; parameters as for the text."""
-    said = _paragraphs(manifest, codebook, n_topics, language)
+    said = _paragraphs(manifest, codebook, n_topics, language, str)
     versions = sorted((name, v) for name, v in manifest.get("versions", {}).items() if v)
     headers = [word("component", language), word("version", language)]
     return (
@@ -61,23 +65,42 @@ def methods_html(
     )
 
 
+def markdown(text: str) -> str:
+    """A user's text as Markdown that shows it as it is, in one line.
+
+    Examples
+    --------
+    >>> print(markdown("AI *규제*\\n# [<b>a_1</b>]"))
+    AI \\*규제\\* \\# \\[\\<b\\>a\\_1\\</b\\>\\]
+    """
+    return _MARKS.sub(r"\\\g<0>", " ".join(text.split()))
+
+
 def _paragraphs(
-    manifest: Mapping[str, Any], codebook: pd.DataFrame, n_topics: int, language: str
+    manifest: Mapping[str, Any],
+    codebook: pd.DataFrame,
+    n_topics: int,
+    language: str,
+    write: Callable[[str], str],
 ) -> list[str]:
-    facts = _facts(manifest, codebook, n_topics, language)
+    facts = _facts(manifest, codebook, n_topics, language, write)
     return [template.format_map(facts) for template in texts(language)["methods"]]
 
 
 def _facts(
-    manifest: Mapping[str, Any], codebook: pd.DataFrame, n_topics: int, language: str
+    manifest: Mapping[str, Any],
+    codebook: pd.DataFrame,
+    n_topics: int,
+    language: str,
+    write: Callable[[str], str],
 ) -> dict[str, str]:
-    """Every number and name that the section states, as it is written."""
+    """Every number and name that the section states; what users named is written by ``write``."""
     said = texts(language)
     settings, counts, versions = (manifest[name] for name in ("settings", "counts", "versions"))
     vectors, topics = settings["vectors"], settings["topics"]
     represented = said["vectors"]["lsa" if vectors["encoder"] == "lsa" else "other"]
     return {
-        "queries": _queries(settings["query"], language),
+        "queries": _queries(settings["query"], language, write),
         "read": count(counts["read"]),
         "kept": count(counts["kept"]),
         "dropped": count(counts["dropped"]),
@@ -86,13 +109,13 @@ def _facts(
         "basis": _basis(manifest["text_basis"], language),
         "kiwi": versions.get("kiwipiepy", ""),
         "min_articles": str(settings["tokens"]["min_articles"]),
-        "vectors": represented.format_map(vectors),
+        "vectors": represented.format_map({**vectors, "encoder": write(vectors["encoder"])}),
         "engine": said["engine"][topics["engine"]].format_map(topics),
         "bertopic": versions.get("bertopic", ""),
         "n_topics": count(n_topics),
         "nmf": said["nmf"] if topics["nmf"] else "",
         "n_themes": str(len(codebook)),
-        "themes": ", ".join(codebook["label_en" if language == "en" else "label"]),
+        "themes": ", ".join(map(write, codebook["label_en" if language == "en" else "label"])),
         "every": said["every"][settings["period"]["every"]],
         "hwadu": versions.get("hwadu", ""),
         "python": versions.get("python", ""),
@@ -100,12 +123,12 @@ def _facts(
     }
 
 
-def _queries(queries: list[dict[str, Any]], language: str) -> str:
+def _queries(queries: list[dict[str, Any]], language: str, write: Callable[[str], str]) -> str:
     """What was asked of the archive, and when; empty where the study only names files."""
     phrases = texts(language)["query"]
     said = []
     for query in queries:
-        parts = [f"‘{query['expression'] or query['name']}’"]
+        parts = [f"‘{write(query['expression'] or query['name'])}’"]
         if query["from"] and query["to"]:
             parts.append(f"{query['from']} – {query['to']}")
         if query["retrieved"]:
