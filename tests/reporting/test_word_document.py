@@ -16,6 +16,7 @@ from hwadu.figures.style import new_figure
 from hwadu.reporting import export_formats
 from hwadu.reporting.blocks import Link, bullets, paragraph, table
 from hwadu.reporting.document import FONT, save_docx
+from hwadu.reporting.document_tables import column_widths
 from hwadu.reporting.prose import texts
 
 HOSTILE = "<script>alert('x')</script> $a_1$ 100% | \"따옴표\" 🎉 שלום \x08 " + "긴" * 300
@@ -108,3 +109,35 @@ def test_the_same_notebook_gives_the_same_bytes(tmp_path):
 def test_an_unknown_format_is_refused(run_folder, tmp_path):
     with pytest.raises(SettingsError, match=r"'pdf'.*choose from: html, docx"):
         export_formats(run_folder, tmp_path / "report", language="ko", formats=("pdf",))
+
+
+def test_a_table_gives_each_column_the_room_its_text_asks_for(tmp_path):
+    evidence = "정부는 소버린 AI 기반을 마련한다고 밝혔다. " * 4
+    link = Link("행정안전부, 소버린 AI 기반 확보에 200억원 투입", "https://example.org/1")
+    rows = [["가람누리통신", "2025-06-26", link, evidence]] * 3
+    (cells,) = written(tmp_path, table(["매체", "발행일", "제목", "근거"], rows)).tables
+    outlet, day, title, quoted = (cell.width.cm for cell in cells.rows[1].cells)
+    assert day < outlet < title
+    assert day < quoted
+    assert outlet + day + title + quoted <= 16.7
+    assert day > 1.8  # a date stays on one line
+    sizes = {run.get(qn("w:val")) for run in cells._tbl.iter(qn("w:sz"))}
+    assert sizes == {"16"}  # eight points everywhere, links too
+    assert len(list(cells._tbl.iter(qn("w:tblHeader")))) == 1
+    assert len(list(cells._tbl.iter(qn("w:cantSplit")))) == 4
+
+
+def test_marks_stay_marks(tmp_path):
+    made = written(tmp_path, "<p>앞 <mark>소버린 AI</mark> 뒤</p>")
+    marked = [run.text for run in made.paragraphs[0].runs if run.font.highlight_color]
+    assert marked == ["소버린 AI"]
+
+
+@given(
+    st.lists(st.lists(st.text(max_size=80), min_size=2, max_size=2), min_size=1, max_size=6),
+    st.floats(1, 30),
+)
+def test_widths_are_positive_and_never_more_than_there_is(texts, width):
+    made = column_widths(texts, width)
+    assert all(one > 0 for one in made)
+    assert sum(made) <= width * 1.0001

@@ -7,13 +7,13 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting.blocks import urlsafe
+from hwadu.reporting.document_tables import add_table
+from hwadu.reporting.document_text import add_runs, clean_text
 from hwadu.reporting.notebooks import REPORT, execute
 from hwadu.reporting.prose import word
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.text.paragraph import Paragraph
     from lxml.html import HtmlElement
     from nbformat import NotebookNode
 
@@ -24,7 +24,6 @@ _PAGE_CM = (21.0, 29.7)
 _MARGIN_CM = 2.2
 _TEXT_CM = _PAGE_CM[0] - 2 * _MARGIN_CM
 _HEADINGS = {"h1": 0, "h2": 1, "h3": 2}
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
 def write_docx(run_folder: str | Path, path: str | Path, *, language: str) -> Path:
@@ -118,7 +117,7 @@ def _add_picture(document: Document, output: Any) -> None:
     most = Cm(_PAGE_CM[1] - 2 * _MARGIN_CM - 1)
     if made.height > most:  # a figure taller than a page would be cut
         made.width, made.height = int(made.width * most / made.height), most
-    described = _clean(output.metadata.get("description", ""))
+    described = clean_text(output.metadata.get("description", ""))
     made._inline.docPr.set("descr", described)  # read aloud by screen readers
 
 
@@ -139,7 +138,7 @@ def _add_html(document: Document, html: str, language: str) -> None:
     for element in parser.fragments_fromstring(html):
         if isinstance(element, str):
             if element.strip():
-                document.add_paragraph(_clean(element))
+                document.add_paragraph(clean_text(element))
         else:
             _add_element(document, element, language)
 
@@ -147,95 +146,27 @@ def _add_html(document: Document, html: str, language: str) -> None:
 def _add_element(document: Document, element: HtmlElement, language: str) -> None:
     tag = element.tag
     if tag in _HEADINGS:
-        document.add_heading(_clean(element.text_content()), _HEADINGS[tag])
+        document.add_heading(clean_text(element.text_content()), _HEADINGS[tag])
     elif tag == "p":
-        _add_runs(document.add_paragraph(), element)
+        paragraph = document.add_paragraph()
+        add_runs(paragraph, element)
+        # what says how to read a figure or table stays with it
+        paragraph.paragraph_format.keep_with_next = "lead" in element.get("class", "").split()
     elif tag == "ul":
         for item in element.findall("li"):
-            _add_runs(document.add_paragraph(style="List Bullet"), item)
+            add_runs(document.add_paragraph(style="List Bullet"), item)
     elif tag == "dl":
         for term, fact in zip(element.findall("dt"), element.findall("dd"), strict=True):
             paragraph = document.add_paragraph()
-            paragraph.add_run(_clean(term.text_content()) + "  ").bold = True
-            paragraph.add_run(_clean(fact.text_content()))
+            paragraph.add_run(clean_text(term.text_content()) + "  ").bold = True
+            paragraph.add_run(clean_text(fact.text_content()))
     elif tag == "table":
-        _add_table(document, element)
+        add_table(document, element, _TEXT_CM)
     elif tag == "details":
-        summary = _clean(element.findtext("summary") or "")
+        summary = clean_text(element.findtext("summary") or "")
         document.add_paragraph(f"{summary} ({word('folded', language)})")
     elif tag == "pre":
-        document.add_paragraph(_clean(element.text_content()))
+        document.add_paragraph(clean_text(element.text_content()))
     elif "screen-only" not in element.get("class", "") and isinstance(tag, str):
         for child in element:
             _add_element(document, child, language)
-
-
-def _add_runs(paragraph: Paragraph, element: HtmlElement) -> None:
-    """The text of an element, its bold parts bold and its links links."""
-    _add_text(paragraph, element.text)
-    for child in element:
-        if child.tag == "a" and urlsafe(child.get("href", "")):
-            _add_link(paragraph, _clean(child.text_content()), child.get("href"))
-        else:
-            run = paragraph.add_run(_clean(child.text_content()))
-            run.bold = child.tag in ("b", "strong")
-        _add_text(paragraph, child.tail)
-
-
-def _add_text(paragraph: Paragraph, text: str | None) -> None:
-    if text:
-        paragraph.add_run(_clean(text))
-
-
-def _add_link(paragraph: Paragraph, text: str, url: str) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-    from docx.shared import RGBColor
-
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("r:id"), paragraph.part.relate_to(_clean(url), _RELATION, is_external=True))
-    run = paragraph.add_run(text)
-    run.font.color.rgb = RGBColor(0x0B, 0x5C, 0x94)
-    link.append(run._r)
-    paragraph._p.append(link)
-
-
-def _add_table(document: Document, element: HtmlElement) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Pt
-
-    lines = [row.xpath("./th | ./td") for row in element.iter("tr")]
-    if not lines:
-        return
-    caption = element.findtext("caption")
-    if caption:
-        document.add_paragraph(_clean(caption), style="Caption")
-    width = max(map(len, lines))
-    table = document.add_table(len(lines), width, style="Table Grid")
-    table.autofit = True
-    cells = table._cells  # asked for once: each access to a row would build the list anew
-    for row, line in enumerate(lines):
-        for column, source in enumerate(line):
-            paragraph = cells[row * width + column].paragraphs[0]
-            _add_runs(paragraph, source)
-            paragraph.paragraph_format.space_after = Pt(0)
-            if "number" in source.get("class", ""):
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            for run in paragraph.runs:
-                run.font.size = Pt(8)
-                run.font.bold = run.font.bold or source.tag == "th"
-    document.add_paragraph()
-
-
-def _clean(text: str) -> str:
-    """Text without the control signs that XML, and so a .docx file, cannot hold."""
-    return "".join(
-        sign
-        for sign in text
-        if sign in "\t\n" or (ord(sign) >= 0x20 and sign not in "\ufffe\uffff" and not _lone(sign))
-    )
-
-
-def _lone(sign: str) -> bool:
-    """Whether a sign is half of a surrogate pair, which no file can hold."""
-    return "\ud800" <= sign <= "\udfff"
