@@ -154,7 +154,7 @@ def family_prior(likelihoods: Array) -> Array:
     Returns
     -------
     array of float64, shape (models,)
-        The mixture of models that makes all series likeliest, :data:`PRIOR` counting as three more.
+        The mixture of models that makes all series likeliest, :data:`PRIOR` counting as one more.
 
     References
     ----------
@@ -164,7 +164,7 @@ def family_prior(likelihoods: Array) -> Array:
     for _ in range(30):
         share = likelihoods * prior
         share = share / share.sum(axis=1, keepdims=True)
-        prior = (share.sum(axis=0) + 3 * PRIOR) / (likelihoods.shape[0] + 3)
+        prior = (share.sum(axis=0) + PRIOR) / (likelihoods.shape[0] + 1)
     return prior
 
 

@@ -18,6 +18,8 @@ ENTRY = 0.05
 """A step stays in the model while its own p-value is below this."""
 SURE = 0.01
 """A step is taken as given by the tests of trend and season if its p-value is below this."""
+STRETCHES = 0.2
+"""Part of the error that is spent on stretches; single steps have the rest."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +48,10 @@ class Step:
 def find_steps(series: Series, space: NoiseSpace, level: float = 0.95) -> list[Step]:
     """Find the steps of a series; the only one, at its likeliest place, where none is sure.
 
-    Four questions in turn. *Does the level change at all?* A search over all places of one step
-    and over stretches of raised or lowered level, against the same search in simulated series
-    without change. *Where?* Exact segmentation by the over-dispersed binomial deviance (PELT), its
+    Four questions in turn. *Does the level change at all?* A search over all places of one step,
+    against the same search in simulated series without change, and a second one over stretches
+    of raised or lowered level (of an eighth of the study at least: shorter ones are what noise
+    with memory looks like), each with its part of the error. *Where?* Exact segmentation by the over-dispersed binomial deviance (PELT), its
     penalty the 95 % point of what one step gains in noise alone. *Is each step needed?* Each is
     tested like the first, given the others, and the weakest is dropped while its p-value is 5 % or
     more. *Or is it a slow change?* Where a straight line describes the series better (BIC), a step
@@ -71,23 +74,24 @@ def find_steps(series: Series, space: NoiseSpace, level: float = 0.95) -> list[S
     """
     shortest = shortest_level(series.share.size)
     single = np.arange(shortest, series.share.size - shortest + 1)
-    calm, columns = _search_space(series)
-    found = scan(series, space, calm, columns)
+    calm, searched = _search_space(series)
+    found = _any_change(series, space, calm, searched)
     if found.p_value >= ENTRY:
         places = [_likeliest(series, calm, single)]
         return _described(series, space, calm, places, [found.p_value], level)
-    places = _segmented(series, space, calm, columns[:, [found.place]], single)
+    places = _segmented(series, space, calm, found.column, single)
     places = places or [_likeliest(series, calm, single)]
     places, own_p = _needed(series, space, calm, places)
-    beside_line = _beside_line(series, space, calm, places, columns)
+    beside_line = _beside_line(series, space, calm, places, searched)
     p_values = [max(found.p_value, beside_line, p) for p in own_p]
     return _described(series, space, calm, places, p_values, level)
 
 
 def noise_likelihood(series: Series, space: NoiseSpace) -> Array:
     """Likelihood of each model of noise beneath a line and, perhaps, a step or stretch."""
-    calm, columns = _search_space(series)
+    calm, searched = _search_space(series)
     calm = np.column_stack([calm, series.line])
+    columns = np.column_stack(searched)
     values, weighted, candidates = (series.scaled(a) for a in (series.share, calm, columns))
     best = int(np.argmax(_gains(values, weighted, candidates)))
     return space.likelihood(values, weighted, candidates[:, best], candidates.shape[1])
@@ -103,13 +107,32 @@ def step_columns(series: Series, found: list[Step], at_most: float = SURE) -> Ar
     return _steps(series, np.array([s.place for s in found if s.p_value < at_most], dtype=np.int64))
 
 
-def _search_space(series: Series) -> tuple[Array, Array]:
-    """What is no step (level and season), and all steps and stretches that are searched."""
+def _search_space(series: Series) -> tuple[Array, tuple[Array, Array]]:
+    """What is no step (level and season), and the steps and the stretches that are searched."""
     periods = series.share.size
     shortest = shortest_level(periods)
     calm = np.column_stack([np.ones(periods), series.season])
     single = np.arange(shortest, periods - shortest + 1)
-    return calm, np.column_stack([_steps(series, single), _stretches(periods, shortest)])
+    return calm, (_steps(series, single), _stretches(periods, max(shortest, periods // 8)))
+
+
+@dataclass(frozen=True)
+class _Change:
+    """The best step or stretch: its regressor, shape (periods, 1), and the p-value of both."""
+
+    column: Array
+    p_value: float
+
+
+def _any_change(
+    series: Series, space: NoiseSpace, given: Array, searched: tuple[Array, Array]
+) -> _Change:
+    """Search single steps and stretches apart, so that neither pays for the other's many places."""
+    found = []
+    for columns, part in zip(searched, (1 - STRETCHES, STRETCHES), strict=True):
+        best = scan(series, space, given, columns)
+        found.append(_Change(columns[:, [best.place]], min(best.p_value / part, 1.0)))
+    return min(found, key=lambda change: change.p_value)
 
 
 def _steps(series: Series, places: npt.NDArray[np.int64]) -> Array:
@@ -196,7 +219,11 @@ def _needed(
 
 
 def _beside_line(
-    series: Series, space: NoiseSpace, calm: Array, places: list[int], columns: Array
+    series: Series,
+    space: NoiseSpace,
+    calm: Array,
+    places: list[int],
+    searched: tuple[Array, Array],
 ) -> float:
     """0 where steps describe the series better than a line; else the p-value beside the line."""
     with_line = np.column_stack([calm, series.line])
@@ -212,7 +239,7 @@ def _beside_line(
 
     if criterion(with_steps, 2 * len(places)) < criterion(with_line, 1):
         return 0.0
-    return scan(series, space, with_line, columns).p_value
+    return _any_change(series, space, with_line, searched).p_value
 
 
 def _described(
