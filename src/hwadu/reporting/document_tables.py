@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _POINTS = 8.0
-_HALF_CM = 0.15
+_HALF_CM = 0.18
 """About half the width of a sign of Hangul of that size."""
-_PADDING_CM = 0.45
+_PADDING_CM = 0.5
 _LONGEST = 60
 """Half signs beyond which a text is broken into lines anyway."""
 
