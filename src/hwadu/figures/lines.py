@@ -20,11 +20,23 @@ if TYPE_CHECKING:
 BAND = 0.14
 """Opacity of an interval's band."""
 
+_SQUARES = 12  # about so many on a curve that bears them
+
 
 def draw_curve(
-    axes: Axes, curve: Curve, order: int, *, band: float = BAND, faint: bool = False
+    axes: Axes,
+    curve: Curve,
+    order: int,
+    *,
+    band: float = BAND,
+    faint: bool = False,
+    beside_others: bool = False,
 ) -> None:
-    """Draw a curve with its band; hollow dots where the study covers a period only in part."""
+    """Draw a curve with its band; hollow dots where the study covers a period only in part.
+
+    Beside others every second curve bears squares: two curves share a line style, and in grey
+    their colours look alike.
+    """
     colour, dash = COLOURS[order % len(COLOURS)], DASHES[order // 2 % len(DASHES)]
     dates = day_numbers(pd.DatetimeIndex(curve.share.index))
     values = curve.share.to_numpy(dtype=float)
@@ -37,6 +49,9 @@ def draw_curve(
         linestyle="-" if faint else dash,
         linewidth=0.9 if faint else 1.8,
         alpha=0.7 if faint else 1.0,
+        marker="s" if beside_others and order % 2 else "",
+        markersize=4.5,
+        markevery=max(1, len(dates) // _SQUARES),
     )
     alone = np.isfinite(values) & ~_has_neighbour(values)
     axes.plot(dates[alone], values[alone], "o", color=colour, markersize=3.5)

@@ -11,7 +11,8 @@ from hwadu.figures.periods import date_axis, dated_articles
 from hwadu.figures.style import INK, PAPER, StudyFigure, add_axes, font_size, new_figure, styled
 from hwadu.figures.words import name_of, say
 
-_TINTS = ("#0b3a66", "#5a9bc9", "#c3d9ea", "#e9a15b", "#f2d3b0")
+_TINTS = ("#0b3a66", "#3f7cb0", "#f0b678", "#e4ecf3")
+"""From dark to light, so that they are told apart in grey too."""
 
 
 def text_basis_by_year(

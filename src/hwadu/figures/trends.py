@@ -133,6 +133,7 @@ def share_lines(
                 order[curve.key],
                 band=0 if over else band,
                 faint=over or yearly is not None,
+                beside_others=len(curves) > 1,
             )
             if over:
                 draw_curve(axes, smooth[curve.key], order[curve.key], band=band)

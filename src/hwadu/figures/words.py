@@ -28,8 +28,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "own_scales": ("칸마다 세로축이 다름", "each panel has its own scale"),
     "units": (
-        "{kind}별 비중: 파란 선 = 기사 중 %, 주황 점선 = 스토리 중 %; 칠한 곳 = 기사로 세면 큰 때",
-        "Share of each {kind}: blue line = % of articles, dotted orange line = % of stories; "
+        "{kind}별 비중: 파란 실선 = 기사 중 %, 주황 점선 = 스토리 중 %; "
+        "칠한 곳 = 기사로 세면 큰 때",
+        "Share of each {kind}: solid blue line = % of articles, dotted orange line = % of stories; "
         "tinted = larger when articles are counted",
     ),
     "copies": (
