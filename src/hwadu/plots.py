@@ -257,11 +257,6 @@ class Plots(ResultPlots):
         title = self._title("dates", title, language)
         return self._draw(dates_by_basis, self._run.articles, language=language, title=title)
 
-    def _long_periods(self) -> Any:
-        """Shares by year; by the study's own periods where there is one year only."""
-        by_year = self._run.shares_by_year
-        return by_year if by_year["period"].nunique() > 1 else self._run.shares
-
     def _draw(self, figure: Any, *tables: Any, language: str | None, **options: Any) -> Figure:
         return figure(*tables, language=language or self._run.language, **options)  # type: ignore[no-any-return]
 

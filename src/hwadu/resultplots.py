@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import pandas as pd
     from matplotlib.figure import Figure
 
     from hwadu.runfolder import Run
@@ -183,15 +184,20 @@ class ResultPlots:
     def _measured(self, measure: str, language: str | None, title: str | None) -> Figure:
         from hwadu.figures import measure_panels
 
-        return self._drawn(
-            measure_panels,
-            "shares_by_year",
-            labels=self._run.labels(language),
+        made: Figure = measure_panels(
+            self._long_periods(),
+            self._run.labels(language),
             measure=measure,
             span=self._run.span,
-            language=language,
+            language=language or self._run.language,
             title=self._title(measure, title, language),
         )
+        return made
+
+    def _long_periods(self) -> pd.DataFrame:
+        """Shares by year; by the study's own periods where there is one year only."""
+        by_year = self._run.shares_by_year
+        return by_year if by_year["period"].nunique() > 1 else self._run.shares
 
     def _results(self, language: str | None) -> Any:
         from hwadu.reporting import Page, ResultsPage
