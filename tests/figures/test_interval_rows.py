@@ -62,7 +62,7 @@ def test_no_interval_ends_outside_without_a_mark(intervals):
     low, high = axes.get_xlim()
     assert low <= min(value for value, *_ in intervals)
     assert high >= max(value for value, *_ in intervals)
-    beyond = sum((first < low) + (last > high) for _, first, last in intervals)
+    beyond = sum(int(first < low) + int(last > high) for _, first, last in intervals)
     assert len(heads) == beyond
 
 
