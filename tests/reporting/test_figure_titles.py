@@ -134,7 +134,9 @@ def test_the_title_of_shares_is_the_largest_change_that_can_be_claimed(run):
     assert titles.of("shares") == claimed[0].headline
     assert titles.of("shares", claimed[1].key, claimed[2].key) == claimed[1].headline
     unsure = Swapped(run, changes=run.changes.assign(verdict="cannot say"))
-    assert Titles(unsure, "ko").of("shares") == "주제 7개 가운데 말할 수 없는 것 7개"
+    assert Titles(unsure, "ko").of("shares") == (
+        "늘었다거나 줄었다고 말할 수 있는 주제가 없다(주제 7개)"
+    )
 
 
 def test_themes_are_counted_by_what_can_be_said_of_them(run):
@@ -197,11 +199,13 @@ def test_an_outlet_differs_only_where_the_comparison_is_clear(language):
 
 
 def test_effects_are_counted_where_they_are_clear():
-    unclear_outlet = effects({"people": 0.001}, "press")
-    both = pd.concat([effects({"chips": 0.01, "people": 0.2}), unclear_outlet])
+    of_outlets = effects({"people": 0.001}, "press")
+    both = pd.concat([effects({"chips": 0.01, "people": 0.2}), of_outlets])
     said = headlines_themes.of_effects(both, LABELS, "en")
     assert said == "Time has a clear effect in 1 of 2 themes (q<0.05)"
-    said = headlines_themes.of_effects(unclear_outlet, LABELS, "ko")
+    nothing = headlines_themes.of_effects(effects({"chips": 0.3}), LABELS, "en")
+    assert nothing == texts("en")["headline"]["no_effect_of_time"].format(all=1)
+    said = headlines_themes.of_effects(of_outlets, LABELS, "ko")
     assert said == "효과 1개 가운데 1개가 뚜렷하다(q<0.05)"
 
 
@@ -214,7 +218,7 @@ def test_predictions_are_told_of_themes_with_a_clear_effect_of_time():
     said = headlines_themes.of_predicted(predicted, models, LABELS, "ko")
     assert said.endswith("반도체: 2024-01 10.0% → 2024-12 20.0%")
     unclear = headlines_themes.of_predicted(predicted, models.assign(q_value=0.3), LABELS, "en")
-    assert unclear == texts("en")["headline"]["nothing_predicted"].format(all=2)
+    assert unclear == texts("en")["headline"]["no_effect_of_time"].format(all=2)
 
 
 def test_more_copies_than_the_whole_are_claimed_only_where_the_intervals_lie_apart():

@@ -31,6 +31,8 @@ def of_changes(found: Sequence[Finding], language: str) -> str | None:
         return None
     phrases = texts(language)["headline"]["verdicts"]
     told = [f.verdict if f.verdict in ("rose", "fell", "none") else "cannot say" for f in found]
+    if set(told) == {"cannot say"}:
+        return headline("no_change", language, all=len(found))
     parts = [
         phrases[verdict].format(n=told.count(verdict)) for verdict in phrases if verdict in told
     ]
@@ -135,8 +137,10 @@ def of_effects(effects: pd.DataFrame, labels: Mapping[str, str], language: str) 
     if timed.empty:
         clear = int((rows["q_value"] < _LEVEL).sum())
         return headline("effects", language, clear=clear, all=len(rows))
-    clear = len(_clear_over_time(effects, labels))
-    return headline("effects_of_time", language, clear=clear, all=timed["theme"].nunique())
+    clear, every = len(_clear_over_time(effects, labels)), timed["theme"].nunique()
+    if not clear:
+        return headline("no_effect_of_time", language, all=every)
+    return headline("effects_of_time", language, clear=clear, all=every)
 
 
 def of_predicted(
@@ -148,7 +152,7 @@ def of_predicted(
         return None
     clear = rows[rows["theme"].isin(_clear_over_time(effects, labels))]
     if clear.empty:
-        return headline("nothing_predicted", language, all=rows["theme"].nunique())
+        return headline("no_effect_of_time", language, all=rows["theme"].nunique())
     ends = [
         (mine.iloc[0], mine.iloc[-1])
         for _, mine in clear.sort_values("at").groupby("theme", sort=True)
