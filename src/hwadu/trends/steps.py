@@ -50,12 +50,12 @@ def find_steps(series: Series, space: NoiseSpace, level: float = 0.95) -> list[S
 
     Four questions in turn. *Does the level change at all?* A search over all places of one step,
     against the same search in simulated series without change, and a second one over stretches
-    of raised or lowered level (of an eighth of the study at least: shorter ones are what noise
-    with memory looks like), each with its part of the error. *Where?* Exact segmentation by the over-dispersed binomial deviance (PELT), its
-    penalty the 95 % point of what one step gains in noise alone. *Is each step needed?* Each is
-    tested like the first, given the others, and the weakest is dropped while its p-value is 5 % or
-    more. *Or is it a slow change?* Where a straight line describes the series better (BIC), a step
-    must also be seen beside that line.
+    of raised or lowered level, each with its part of the error. (Stretches last an eighth of the
+    study at least: noise with memory makes shorter ones by itself.) *Where?* Exact segmentation
+    by the over-dispersed binomial deviance (PELT), its penalty the 95 % point of what one step
+    gains in noise alone. *Is each step needed?* Each is tested like the first, given the others,
+    and the weakest is dropped while its p-value is 5 % or more. *Or is it a slow change?* Where a
+    straight line describes the series better (BIC), a step must also be seen beside that line.
 
     Parameters
     ----------
