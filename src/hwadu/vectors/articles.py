@@ -36,7 +36,7 @@ def article_vectors(
     counts : csr_matrix, shape (articles, terms)
         Counted terms; what LSA reads.
     texts : sequence of str
-        Whole articles, title first; what encoders read.
+        Whole articles, title first; what encoders read, and of which LSA counts the syllables.
     seed : int
         Seed of LSA where it is asked for by name.
     cache : path-like, optional
@@ -68,7 +68,7 @@ def article_vectors(
     if isinstance(made, str):
         made = encoder_from_name(made)
     if isinstance(made, LSA):
-        return made.fit_transform(counts)
+        return made.fit_transform(counts, texts)
     if isinstance(made, Encoder):
         if cache is not None and not isinstance(made, CachedEncoder):
             made = CachedEncoder(made, cache)
