@@ -149,9 +149,8 @@ def _make(path: Path, settings: Study, folder: Path, report: bool, on_stage: OnS
     from hwadu.pipeline.sources import pooled_articles
     from hwadu.pipeline.terms import count_terms, tokenize
     from hwadu.pipeline.themes import give_themes
-    from hwadu.pipeline.topics import model_topics
+    from hwadu.pipeline.topics import model_topics, save_topics
     from hwadu.pipeline.trends import measure_trends, period_notices
-    from hwadu.topics import save_model
 
     timings: dict[str, float] = {}
 
@@ -190,7 +189,7 @@ def _make(path: Path, settings: Study, folder: Path, report: bool, on_stage: OnS
     with stage("tables"):
         for name, table in sorted(tables.items()):
             schema.write(table, name, folder / TABLES / f"{name}.parquet")
-        save_model(topics.model, folder / MODEL)
+        save_topics(topics.fitted, folder / MODEL)
         for name, source in files.paths.items():
             shutil.copyfile(source, folder / name)
     notices = [*files.notices, *corpus.notices, *topics.notices, *themes.notices]
@@ -205,6 +204,7 @@ def _make(path: Path, settings: Study, folder: Path, report: bool, on_stage: OnS
 
 
 def _load_study_files(path: Path, settings: Study) -> _StudyFiles:
+    from hwadu.pipeline.alike import STOPWORDS
     from hwadu.pipeline.themes import unknown_terms
     from hwadu.themes import codebook_notices, load_codebook
     from hwadu.tokens import Lexicon
@@ -221,6 +221,9 @@ def _load_study_files(path: Path, settings: Study) -> _StudyFiles:
     if review is not None:
         read_review(review)
         paths[REVIEW] = review
+    stopwords = beside(path, settings.tokens.stopwords)
+    if stopwords is not None:
+        paths[STOPWORDS] = stopwords
     totals = None if settings.totals is None else beside(path, settings.totals.path)
     if totals is not None:
         paths[TOTALS] = totals

@@ -18,8 +18,6 @@ from hwadu.errors import InputError, RunError
 from hwadu.joining import run_join, write_joined
 from hwadu.pipeline.alike import STOPWORDS, accepted_spellings, read_alike
 from hwadu.pipeline.corpus import build_corpus
-from hwadu.pipeline.recompute import run_counts
-from hwadu.pipeline.topics import article_texts, fit_topics, save_topics
 from hwadu.settings import load_study
 
 SUBJECTS = {
@@ -75,14 +73,7 @@ def study(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def run(study):
-    """A run that holds all it takes to read other articles as it read its own."""
-    made = hwadu.run(study, report=False)
-    counts, texts = run_counts(made), article_texts(made.articles)
-    fitted = fit_topics(counts, texts, made.settings)
-    assert np.array_equal(fitted.model.vectors_, made.model.vectors_)
-    save_topics(type(fitted)(made.model, fitted.vectorizer), made.folder / "model")
-    shutil.copyfile(study.parent / "without.txt", made.folder / STOPWORDS)
-    return hwadu.open_run(made.folder)
+    return hwadu.run(study, report=False)
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,7 @@ import hwadu
 from hwadu import topic_checks
 from hwadu.errors import RunError, SettingsError
 from hwadu.joining import run_join
-from hwadu.pipeline.recompute import run_counts
 from hwadu.pipeline.sensitivity import LEAD
-from hwadu.pipeline.topics import article_texts, fit_topics, save_topics
 from hwadu.pipeline.vectorizer import load_vectorizer
 
 WORDS = [
@@ -78,10 +76,7 @@ def study(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def run(study, tiny):
-    made = hwadu.run(study, report=False)
-    fitted = fit_topics(run_counts(made), article_texts(made.articles), made.settings)
-    save_topics(type(fitted)(made.model, fitted.vectorizer), made.folder / "model")
-    return hwadu.open_run(made.folder)
+    return hwadu.run(study, report=False)
 
 
 @pytest.fixture

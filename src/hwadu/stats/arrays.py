@@ -19,6 +19,8 @@ def write_arrays(arrays: Mapping[str, npt.NDArray[Any]], path: str | Path) -> No
     path = Path(path)
     partial = path.with_suffix(".partial")
     save_file({name: np.ascontiguousarray(array) for name, array in arrays.items()}, str(partial))
+    # it is written for its owner alone; a folder's files are for whom the folder is for
+    partial.chmod(0o666 & path.parent.stat().st_mode)
     partial.replace(path)
 
 
