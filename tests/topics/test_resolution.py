@@ -6,10 +6,19 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import sparse
 
+from hwadu.topics.communities import communities, number_of_runs, repeated_leiden
 from hwadu.topics.graphs import graph_views, most_neighbours
 from hwadu.topics.neighbours import nearest_neighbours
-from hwadu.topics.resolution import about_as_coherent, mean_of_topics, sweep
+from hwadu.topics.resolution import (
+    WeightedMean,
+    about_as_coherent,
+    about_as_stable,
+    agreement,
+    mean_of_topics,
+    sweep,
+)
 
 TOPICS = st.lists(st.tuples(st.floats(-1, 1), st.integers(1, 500)), min_size=2, max_size=30).map(
     lambda rows: (np.array([row[0] for row in rows]), np.array([row[1] for row in rows]))
@@ -44,13 +53,57 @@ def test_the_most_coherent_is_always_good_enough(rows):
     assert about_as_coherent(coherence, errors)[coherence.argmax()]
 
 
-def test_the_most_stable_of_the_coherent_is_chosen(collection):
-    near = nearest_neighbours(collection.vectors, most_neighbours(20, len(collection.vectors)))
+@given(st.lists(st.tuples(st.floats(-1, 1), st.floats(0, 1)), min_size=1, max_size=10), st.data())
+def test_the_most_stable_of_the_allowed_is_stable_enough(rows, data):
+    agreed = [WeightedMean(*row) for row in rows]
+    places = data.draw(st.sets(st.integers(0, len(rows) - 1), min_size=1).map(sorted))
+    found = about_as_stable(agreed, np.array(places))
+    assert set(found) <= set(places) and (np.diff(found) > 0).all()
+    best = max(places, key=lambda place: agreed[place].mean)
+    assert best in found
+    assert all(agreed[at].mean >= agreed[best].mean - agreed[best].error for at in found)
+
+
+def test_error_of_agreement_is_that_of_runs_drawn_anew():
+    rng = np.random.default_rng(0)
+
+    def drawn(runs):
+        planted = np.repeat(np.arange(4), 50)
+        noise = [rng.random(200) < share for share in rng.uniform(0.1, 0.6, runs)]
+        return [np.where(moved, rng.integers(0, 4, 200), planted) for moved in noise]
+
+    found = [agreement(drawn(10)) for _ in range(80)]
+    spread = np.std([one.mean for one in found])
+    assert np.mean([one.error for one in found]) == pytest.approx(spread, rel=0.35)
+
+
+@pytest.fixture
+def near(collection):
+    return nearest_neighbours(collection.vectors, most_neighbours(20, len(collection.vectors)))
+
+
+def test_the_finest_of_the_stable_and_coherent_is_chosen(collection, near):
     found = sweep(graph_views(near, 20), collection.vectors, collection.counts, min_size=5, seed=0)
     table = found.table
     chosen = table[table["chosen"]]
     assert chosen["resolution"].item() == found.resolution
-    assert chosen["score"].item() == chosen["stability"].item() == table["score"].max()
-    passed_over = table[table["stability"] > chosen["stability"].item()]
-    assert (passed_over["score"] == 0).all()
-    assert (passed_over["coherence"] < table["coherence"].max()).all()
+    assert chosen["score"].item() == chosen["stability"].item()
+    finer = table[table["resolution"] > found.resolution]
+    assert (finer["score"] < table["score"].max()).all()
+    assert chosen["score"].item() >= table["score"].max() - 0.2
+    assert (table.loc[table["score"] == 0, "coherence"] < table["coherence"].max()).all()
+
+
+def test_the_sweep_and_a_fit_at_its_resolution_find_the_same(collection, near):
+    views = graph_views(near, 20)
+    found = sweep(views, collection.vectors, collection.counts, min_size=5, seed=3)
+    assert np.array_equal(found.labels, communities(views, found.resolution, seed=3))
+
+
+def test_small_graphs_are_partitioned_more_often(collection, near):
+    graphs = graph_views(near, 20).graphs
+    assert number_of_runs(graphs) == len(repeated_leiden(graphs, 0.5, 0)) == 40
+    assert number_of_runs(graphs, quick=True) == len(graphs) * 2
+    many = sparse.identity(50_000, format="csr")
+    assert number_of_runs((many,)) == number_of_runs((many,), quick=True) == 4
+    assert number_of_runs((many,) * 5) == 10

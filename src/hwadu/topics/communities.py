@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +17,16 @@ Labels = npt.NDArray[np.int64]
 
 _BISECTIONS = 12
 _HIGHEST = 1e4
-_RUNS, _FEWEST_RUNS = 4, 2
+_FEWEST_RUNS, _MOST_RUNS = 2, 8
+_RUNS_AT_LEAST = 4  # of all graphs together
+_RUN_ARTICLES = 8_000  # articles in all runs on one graph: many runs where each is quick
+_SEEDS_APART = 100  # runs of one seed are not those of the next
+
+
+@dataclass(frozen=True)
+class _Partition:
+    labels: Labels
+    modularity: float
 
 
 def leiden(graph: sparse.csr_matrix, resolution: float, seed: int) -> Labels:
@@ -45,12 +55,16 @@ def leiden(graph: sparse.csr_matrix, resolution: float, seed: int) -> Labels:
     >>> leiden(pairs, resolution=1.0, seed=0).tolist()
     [0, 0, 1, 1]
     """
+    return _partition(graph, resolution, seed).labels
+
+
+def _partition(graph: sparse.csr_matrix, resolution: float, seed: int) -> _Partition:
     import graspologic_native
 
     n = graph.shape[0]
     if graph.nnz == 0:
-        return np.arange(n)
-    _, community = graspologic_native.leiden_csr(
+        return _Partition(np.arange(n), 0.0)
+    modularity, community = graspologic_native.leiden_csr(
         graph.indptr.astype(np.int64),
         graph.indices.astype(np.int32),
         graph.data.astype(np.float64),
@@ -58,24 +72,55 @@ def leiden(graph: sparse.csr_matrix, resolution: float, seed: int) -> Labels:
         resolution=resolution,
         seed=seed,
     )
-    return number_by_first(np.fromiter((community.get(i, n + i) for i in range(n)), np.int64, n))
+    labels = np.fromiter((community.get(i, n + i) for i in range(n)), np.int64, n)
+    return _Partition(number_by_first(labels), modularity)
+
+
+def _partitions(
+    graphs: Sequence[sparse.csr_matrix], resolution: float, seed: int, runs: int
+) -> list[_Partition]:
+    first = seed * _SEEDS_APART
+    tasks = [(graph, first + run) for graph in graphs for run in range(runs)]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(lambda task: _partition(task[0], resolution, task[1]), tasks))
+
+
+def _runs(n_articles: int) -> int:
+    return max(_FEWEST_RUNS, min(_MOST_RUNS, _RUN_ARTICLES // max(n_articles, 1)))
+
+
+def number_of_runs(graphs: Sequence[sparse.csr_matrix], *, quick: bool = False) -> int:
+    """How many partitions :func:`repeated_leiden` makes."""
+    of_each = _FEWEST_RUNS if quick else _runs(graphs[0].shape[0])
+    return len(graphs) * max(of_each, _RUNS_AT_LEAST // len(graphs))
 
 
 def repeated_leiden(
-    graphs: Sequence[sparse.csr_matrix], resolution: float, seed: int
+    graphs: Sequence[sparse.csr_matrix], resolution: float, seed: int, *, quick: bool = False
 ) -> list[Labels]:
-    """Partitions of every graph with two seeds, from ``seed`` on; of a single graph with four."""
-    runs = max(_FEWEST_RUNS, _RUNS // len(graphs))
-    tasks = [(graph, seed + run) for graph in graphs for run in range(runs)]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return list(pool.map(lambda task: leiden(task[0], resolution, task[1]), tasks))
+    """Partitions of every graph with several seeds.
+
+    Of each graph there are eight up to 1,000 articles, fewer of larger graphs and two from 4,000
+    on; of a single graph four at least.
+
+    Parameters
+    ----------
+    graphs : sequence of csr_matrix
+    resolution : float
+    seed : int
+    quick : bool
+        Whether two of each graph are enough.
+    """
+    runs = number_of_runs(graphs, quick=quick) // len(graphs)
+    return [found.labels for found in _partitions(graphs, resolution, seed, runs)]
 
 
 def consensus(graph: sparse.csr_matrix, resolution: float, runs: list[Labels], seed: int) -> Labels:
     """The partition that several runs agree on.
 
     Every edge is weighted by the share of the runs that put its ends together, and the weighted
-    graph is partitioned once more. The result moves less with the seed than a single run.
+    graph is partitioned once more: the best of several seeds by modularity. The result moves less
+    with the seed than a single run.
 
     References
     ----------
@@ -88,7 +133,8 @@ def consensus(graph: sparse.csr_matrix, resolution: float, runs: list[Labels], s
     agreed = sparse.csr_matrix(
         ((edges.data * together)[kept], (edges.row[kept], edges.col[kept])), shape=graph.shape
     )
-    return leiden(agreed, resolution, seed)
+    tried = _partitions((agreed,), resolution, seed, _runs(graph.shape[0]))
+    return max(tried, key=lambda found: found.modularity).labels
 
 
 def communities(views: GraphViews, resolution: float, seed: int) -> Labels:

@@ -16,7 +16,7 @@ from hwadu.progress import bar
 from hwadu.stats.partitions import adjusted_rand
 from hwadu.topics.centroids import settle
 from hwadu.topics.coherence import npmi
-from hwadu.topics.communities import consensus, repeated_leiden
+from hwadu.topics.communities import consensus, number_of_runs, repeated_leiden
 from hwadu.topics.graphs import GraphViews
 from hwadu.topics.terms import topic_top_terms
 
@@ -67,13 +67,15 @@ def sweep(
     seed: int,
     resolutions: Iterable[float] = RESOLUTIONS,
 ) -> Sweep:
-    """Try resolutions, each with several seeds and neighbourhoods; take the most stable good one.
+    """Try resolutions, each with several seeds and neighbourhoods; take the finest stable good one.
 
     Good ones have topics about as coherent as the best: the mean coherence of a handful of topics
     is uncertain, so whatever lies within a standard error of the best is as good, and stability
-    decides among them. Coherence is that of the topics as they will be: after the articles have
-    moved to their nearest centroids. Resolutions rise until there are more topics than the square
-    root of the number of articles: so many nobody reads, and tiny ones look coherent by chance.
+    decides among them. It hangs on the seeds too: those within a standard error of the most stable
+    are run more often, and of those still as stable the finest is taken, which tells most.
+    Coherence is that of the topics as they will be: after the articles have moved to their nearest
+    centroids. Resolutions rise until there are more topics than the square root of the number of
+    articles: so many nobody reads, and tiny ones look coherent by chance.
 
     Parameters
     ----------
@@ -96,34 +98,43 @@ def sweep(
     """
     tried = list(resolutions)
     rows: list[dict[str, float]] = []
-    partitions: list[Labels] = []
     errors: list[float] = []
+    agreed: list[WeightedMean] = []
+    partitions: list[list[Labels]] = []
     with bar("resolutions", len(tried), "tried") as advance:
         for resolution in tried:
-            runs = repeated_leiden(views.graphs, resolution, seed)
+            runs = repeated_leiden(views.graphs, resolution, seed, quick=True)
             labels = consensus(views.whole, resolution, runs, seed)
             settled = settle(vectors, labels, _ROUNDS)
             topics = int((np.bincount(settled) >= min_size).sum())
-            if partitions and topics > isqrt(views.whole.shape[0]):
+            if rows and topics > isqrt(views.whole.shape[0]):
                 break
-            partitions.append(labels)
             coherence = _coherence(counts, settled, min_size)
             errors.append(coherence.error)
+            agreed.append(agreement(runs))
+            partitions.append(runs)
             rows.append(
                 {
                     "resolution": resolution,
                     "topics": topics,
-                    "stability": _agreement(runs),
+                    "stability": agreed[-1].mean,
                     "coherence": coherence.mean,
                 }
             )
             advance(1)
     table = pd.DataFrame(rows)
     good = about_as_coherent(table["coherence"].to_numpy(), np.array(errors))
+    close = about_as_stable(agreed, np.flatnonzero(good))
+    if number_of_runs(views.graphs) > len(partitions[0]):
+        for place in close:
+            partitions[place] = repeated_leiden(views.graphs, tried[place], seed)
+            agreed[place] = agreement(partitions[place])
+    chosen = about_as_stable(agreed, close)[-1]
+    table["stability"] = [found.mean for found in agreed]
     table["score"] = table["stability"].where(good, 0.0)
-    chosen = int(table["stability"].where(good, -np.inf).to_numpy().argmax())
     table["chosen"] = np.arange(len(table)) == chosen
-    return Sweep(partitions[chosen], tried[chosen], table)
+    labels = consensus(views.whole, tried[chosen], partitions[chosen], seed)
+    return Sweep(labels, tried[chosen], table)
 
 
 def about_as_coherent(coherence: Values, errors: Values) -> npt.NDArray[np.bool_]:
@@ -144,8 +155,46 @@ def about_as_coherent(coherence: Values, errors: Values) -> npt.NDArray[np.bool_
     return np.asarray(coherence >= coherence[best] - errors[best])
 
 
-def _agreement(runs: list[Labels]) -> float:
-    return float(np.mean([adjusted_rand(*pair) for pair in combinations(runs, 2)]))
+def about_as_stable(agreed: list[WeightedMean], places: Labels) -> Labels:
+    """Which places hold a value within a standard error of the best of them.
+
+    Parameters
+    ----------
+    agreed : list of WeightedMean
+        The standard error of the best decides.
+    places : array of int64
+        Those that may be chosen, in rising order; at least one.
+
+    Examples
+    --------
+    >>> agreed = [WeightedMean(mean, error=0.02) for mean in (0.50, 0.72, 0.71, 0.90)]
+    >>> about_as_stable(agreed, np.array([0, 1, 2])).tolist()
+    [1, 2]
+    """
+    best = max((agreed[place] for place in places), key=lambda found: found.mean)
+    near = [agreed[place].mean >= best.mean - best.error for place in places]
+    return np.asarray(places)[near]
+
+
+def agreement(runs: list[Labels]) -> WeightedMean:
+    """Mean adjusted Rand index of all pairs of runs, and its standard error.
+
+    References
+    ----------
+    Hoeffding (1948), A class of statistics with asymptotically normal distribution: a mean over
+    pairs varies four times as much as the mean of what each run has with the others.
+
+    Examples
+    --------
+    >>> agreement([np.array([0, 0, 1, 1])] * 3)
+    WeightedMean(mean=1.0, error=0.0)
+    """
+    n = len(runs)
+    alike = np.zeros((n, n))
+    for one, other in combinations(range(n), 2):
+        alike[one, other] = alike[other, one] = adjusted_rand(runs[one], runs[other])
+    of_run = alike.sum(axis=1) / (n - 1)
+    return WeightedMean(float(of_run.mean()), float(2 * of_run.std() / n**0.5))
 
 
 def _coherence(counts: sparse.csr_matrix, labels: Labels, min_size: int) -> WeightedMean:
