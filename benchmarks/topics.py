@@ -108,16 +108,26 @@ def agreement(paths: list[Path], seeds: int) -> pd.DataFrame:
     counts, vocabulary = counted(tokens)
     words, word_vocabulary = counted([text.split() for text in corpus["text"]])
 
+    texts = corpus["text"].tolist()
+
     def of_model(seed: int, **parameters: object) -> Labels:
-        vectors = LSA(seed=seed).fit_transform(counts)
+        vectors = LSA(seed=seed).fit_transform(counts, texts)
         return TopicModel(seed=seed, **parameters).fit(counts, vectors, vocabulary).topics_
+
+    def of_terms(seed: int) -> Labels:
+        vectors = LSA(seed=seed).fit_transform(counts)
+        return TopicModel(seed=seed).fit(counts, vectors, vocabulary).topics_
 
     def of_words(seed: int) -> Labels:
         vectors = LSA(seed=seed).fit_transform(words)
         return TopicModel(seed=seed).fit(words, vectors, word_vocabulary).topics_
 
+    def of_words_and_syllables(seed: int) -> Labels:
+        vectors = LSA(seed=seed).fit_transform(words, texts)
+        return TopicModel(seed=seed).fit(words, vectors, word_vocabulary).topics_
+
     def of_stock(seed: int) -> Labels:
-        vectors = LSA(seed=seed).fit_transform(counts)
+        vectors = LSA(seed=seed).fit_transform(counts, texts)
         return np.array(stock_bertopic(tokens, vectors, seed).topics_)
 
     def of_nmf(n_topics: int) -> Callable[[int], Labels]:
@@ -127,10 +137,12 @@ def agreement(paths: list[Path], seeds: int) -> pd.DataFrame:
 
     models: dict[str, Callable[[int], Labels]] = {
         "hwadu, as it comes": of_model,
+        "hwadu, terms without syllables": of_terms,
         "hwadu, 8 topics": lambda seed: of_model(seed, n_topics=8),
         "hwadu, umap-hdbscan": lambda seed: of_model(seed, engine="umap-hdbscan"),
         "stock BERTopic, same vectors": of_stock,
         "hwadu on LSA of whitespace words": of_words,
+        "hwadu on LSA of whitespace words and syllables": of_words_and_syllables,
         "NMF, 20 topics": of_nmf(20),
         "NMF, 40 topics": of_nmf(40),
         **_lda_models(tokens),
