@@ -49,7 +49,7 @@ def test_an_interval_that_is_cut_ends_in_an_arrowhead(low, high, marks):
         assert head.get_xdata()[0] == edge
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     st.lists(
         st.tuples(*[st.floats(-100, 100)] * 3).map(sorted).map(lambda v: (v[1], v[0], v[2])),
