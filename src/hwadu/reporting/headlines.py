@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hwadu.reporting.findings import claim_of
 from hwadu.reporting.prose import headline
-from hwadu.reporting.wording import count, percent
+from hwadu.reporting.wording import count, percent, period_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,14 +60,22 @@ def of_network(
 def of_drift(
     drift: pd.DataFrame, theme: str, labels: Mapping[str, str], language: str
 ) -> str | None:
-    """The words that came into a theme in the last period that has any."""
-    rows = drift[(drift["key"] == theme) & (drift["direction"] == "new")]
-    if rows.empty:
+    """The words that came into a theme in the last period with any; else those that fade."""
+    mine = drift[drift["key"] == theme]
+    if mine.empty:
         return None
+    came = mine[mine["direction"] == "new"]
+    rows = came if len(came) else mine
     last = rows[rows["period"] == rows["period"].max()].sort_values("rank")
-    terms = ", ".join(last["term"].head(_NAMED))
-    year = last["period"].iloc[0].year
-    return headline("drift", language, theme=labels[theme], year=year, terms=terms)
+    yearly = bool((mine["period"].dt.day_of_year == 1).all())
+    at = last["period"].iloc[0]
+    return headline(
+        "drift" if len(came) else "fading",
+        language,
+        theme=labels[theme],
+        period=headline("year", language, year=at.year) if yearly else period_name(at, "month"),
+        terms=", ".join(last["term"].head(_NAMED)),
+    )
 
 
 def of_outlets(outlets: pd.DataFrame, language: str) -> str | None:
