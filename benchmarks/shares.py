@@ -35,6 +35,7 @@ from hwadu.trends.smooth import smooth_line
 BINS = ["under 1 %", "1 to 5 %", "5 to 20 %", "over 20 %"]
 EDGES = [0.01, 0.05, 0.20]
 NOISE = [(1.0, 0.0), (2.5, 0.0), (2.5, 0.5), (4.0, 0.0), (4.0, 0.5)]
+MILD = [(2.5, 0.25), (4.0, 0.25)]  # for the smoothed line, beside those
 RATES = np.array([0.004, 0.007, 0.015, 0.025, 0.04, 0.07, 0.10, 0.15, 0.25, 0.40])
 FLARES = 0.04  # correlation of two stories of one day, for every second theme
 COPIED, COPIES = 0.2, 2.5  # part of the stories that have copies, and how many those have
@@ -240,7 +241,7 @@ def smooth(corpora: int, months: int) -> None:
     rng = np.random.default_rng(0)
     rows = []
     for articles in (100, 400):
-        for dispersion, memory in NOISE:
+        for dispersion, memory in sorted(NOISE + MILD):
             for name, shape in shapes.items():
                 held = []
                 for _ in range(corpora):

@@ -37,6 +37,20 @@ def test_a_bend_gets_a_narrower_window_than_a_flat_series():
     assert smooth_line(wave, total).bandwidth < smooth_line(flat, total).bandwidth
 
 
+def test_the_band_holds_a_flat_line_beneath_noise_that_lasts():
+    rng = np.random.default_rng(7)
+    total = np.full(84, 250.0)
+    held = []
+    for _ in range(30):
+        noise = rng.standard_normal(84)
+        for month in range(1, 84):
+            noise[month] = 0.8 * noise[month - 1] + 0.6 * noise[month]
+        rate = 0.1 * (1 + 0.25 * noise).clip(0.2, 2.0)
+        line = smooth_line(rng.binomial(250, rate).astype(float), total)
+        held.append(((line.low <= 0.1) & (line.high >= 0.1)).mean())
+    assert np.mean(held) > 0.88
+
+
 def test_over_dispersion_widens_the_band():
     rng = np.random.default_rng(2)
     total = np.full(84, 400.0)
