@@ -71,6 +71,8 @@ class Vectors(_Section):
 
     encoder: str = "lsa"
     dimensions: int = Field(default=100, ge=2)
+    syllables: float = Field(default=0.5, ge=0, lt=1)
+    """Share of LSA's weight that pairs of syllables have; none where people are masked."""
 
 
 class Topics(_Section):

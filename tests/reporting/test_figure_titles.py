@@ -325,3 +325,12 @@ def test_both_languages_have_the_same_titles():
     one, other = (texts(language)["headline"] for language in LANGUAGES)
     assert set(one) == set(other)
     assert list(one["verdicts"]) == list(other["verdicts"])
+
+
+def test_a_title_tells_of_topics_united_after_they_were_chosen(run):
+    sweep, topics = run.table("topic_sweep"), run.table("topics")
+    fewer = topics[topics["topic"] >= 0].head(3)
+    chosen = sweep.loc[sweep["chosen"], "topics"].iloc[0]
+    said = headlines.of_sweep(sweep, fewer, "en")
+    assert said.startswith(f"{chosen} topics were chosen (3 after")
+    assert "united" not in headlines.of_sweep(sweep.assign(topics=3), fewer, "en")

@@ -142,11 +142,20 @@ def share_lines(
                 _draw_years(axes, mine, order[curve.key], limits)
         framed = [without_band(c) if c.key in smooth else c for c in curves]
         frame_curves(axes, limits, [*framed, *smooth.values()])
+        if yearly is not None:
+            _make_room_for(axes, yearly[yearly["key"].isin(chosen)])
         axes.set_ylabel(say("share_axis", language), size=font_size("small"))
         mark_events(axes, room)
         _name_lines(axes, curves, names, order, size, axes_height=3.6)
         write_head(figure, title, subtitle)
     return figure
+
+
+def _make_room_for(axes: Axes, yearly: pd.DataFrame) -> None:
+    """Raise the axes to the highest interval of a year."""
+    highest = 105 * yearly["high"].max()
+    if highest > axes.get_ylim()[1]:
+        axes.set_ylim(0, min(highest, 103.0))
 
 
 def _draw_years(axes: Axes, yearly: pd.DataFrame, order: int, limits: Span) -> None:

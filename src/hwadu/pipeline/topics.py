@@ -54,7 +54,10 @@ def fit_topics(
     from hwadu.topics import TopicModel
 
     chosen, seed = settings.topics, settings.seed if seed is None else seed
-    vectorizer = Vectorizer(settings.vectors.encoder, settings.vectors.dimensions, seed)
+    vectors_by = settings.vectors
+    # a masked name would come back by its syllables
+    syllables = 0.0 if settings.tokens.mask_people else vectors_by.syllables
+    vectorizer = Vectorizer(vectors_by.encoder, vectors_by.dimensions, seed, syllables)
     vectors = vectorizer.fit_transform(counts, texts)
     model = TopicModel(
         engine=chosen.engine,

@@ -40,8 +40,7 @@ def period_notices(articles: pd.DataFrame, settings: Study) -> tuple[str, ...]:
     every = settings.period.every
     lengths: tuple[Every, ...] = ("year", *_SHORTER)
     counted: dict[str, int] = {
-        name: study_periods(articles["published"], name, **_span(settings)).size
-        for name in lengths
+        name: study_periods(articles["published"], name, **_span(settings)).size for name in lengths
     }
     if articles["published"].isna().all():
         return ("no article has a date: topics and themes are found, but no trends",)

@@ -35,6 +35,8 @@ class Vectorizer:
         Length of LSA's vectors.
     seed : int
         Seed of LSA.
+    syllables : float
+        Share of LSA's weight that pairs of syllables have, 0 to below 1.
 
     Attributes
     ----------
@@ -44,10 +46,13 @@ class Vectorizer:
         Hash of the encoder's weights where it tells one; empty otherwise.
     """
 
-    def __init__(self, encoder: str = "lsa", dimensions: int = 100, seed: int = 0) -> None:
+    def __init__(
+        self, encoder: str = "lsa", dimensions: int = 100, seed: int = 0, syllables: float = 0.5
+    ) -> None:
         self.encoder = encoder
         self.dimensions = dimensions
         self.seed = seed
+        self.syllables = syllables
         self.fitted_: FittedLSA | None = None
         self.encoder_version_ = ""
 
@@ -72,7 +77,7 @@ class Vectorizer:
         from hwadu.vectors import LSA
         from hwadu.vectors.storage import FittedLSA
 
-        lsa = LSA(dimensions=self.dimensions, seed=self.seed)
+        lsa = LSA(dimensions=self.dimensions, seed=self.seed, syllables=self.syllables)
         vectors = lsa.fit_transform(counts.matrix, texts)
         self.fitted_ = FittedLSA(lsa, counts.vocabulary)
         return vectors
@@ -140,6 +145,7 @@ def save_vectorizer(vectorizer: Vectorizer, folder: str | Path) -> None:
         "encoder_version": vectorizer.encoder_version_,
         "dimensions": vectorizer.dimensions,
         "seed": vectorizer.seed,
+        "syllables": vectorizer.syllables,
     }
     text = json.dumps(kept, ensure_ascii=False, indent=1)
     (folder / _NAME).write_text(text + "\n", encoding="utf-8")
@@ -162,7 +168,7 @@ def load_vectorizer(folder: str | Path) -> Vectorizer:
         kept: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         if kept["format"] != _FORMAT:
             raise KeyError("format")
-        made = Vectorizer(kept["encoder"], kept["dimensions"], kept["seed"])
+        made = Vectorizer(kept["encoder"], kept["dimensions"], kept["seed"], kept["syllables"])
         made.encoder_version_ = kept["encoder_version"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise RunError(

@@ -19,14 +19,19 @@ _NAMED = 3
 _HALF = 0.5  # Jaccard similarity: half of the articles that either topic has are in both
 
 
-def of_sweep(sweep: pd.DataFrame, language: str) -> str | None:
-    """How many topics were chosen, and how stable they are."""
+def of_sweep(sweep: pd.DataFrame, topics: pd.DataFrame, language: str) -> str | None:
+    """How many topics were chosen, how stable they are, and whether some were united later."""
     chosen = sweep[sweep["chosen"]]
     if chosen.empty:
         return None
     row = chosen.iloc[0]
+    found, left = int(row["topics"]), int((topics["topic"] >= 0).sum())
     return headline(
-        "sweep", language, topics=int(row["topics"]), stability=f"{row['stability']:.2f}"
+        "sweep" if left == found else "sweep_united",
+        language,
+        topics=found,
+        left=left,
+        stability=f"{row['stability']:.2f}",
     )
 
 

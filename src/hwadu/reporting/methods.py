@@ -98,7 +98,9 @@ def _facts(
     said = texts(language)
     settings, counts, versions = (manifest[name] for name in ("settings", "counts", "versions"))
     vectors, topics = settings["vectors"], settings["topics"]
-    represented = said["vectors"]["lsa" if vectors["encoder"] == "lsa" else "other"]
+    syllables = vectors.get("syllables", 0) > 0 and not settings["tokens"].get("mask_people")
+    made_by = "lsa" if vectors["encoder"] == "lsa" else "other"
+    represented = said["vectors"]["lsa_syllables" if made_by == "lsa" and syllables else made_by]
     return {
         "queries": _queries(settings["query"], language, write),
         "read": count(counts["read"]),

@@ -15,7 +15,6 @@ from hwadu.reporting.methods import methods_html, methods_text
 from hwadu.reporting.naming import notice_text
 from hwadu.reporting.prose import section_text, texts, word
 from hwadu.reporting.quotes import SIGNS
-from hwadu.reporting.titles import Titles
 from hwadu.reporting.wording import count
 
 if TYPE_CHECKING:
@@ -60,10 +59,6 @@ class Page:
     def several_years(self) -> bool:
         """Whether the study covers more than one year, so that years can be compared."""
         return bool(self.run.table("shares_by_year")["period"].nunique() > 1)
-
-    def headline(self, theme: str) -> str | None:
-        """What was found of a theme, in a few words: the title of its figure."""
-        return Titles(self.run, self.language).of("shares", theme)
 
     def head(self) -> Block:
         """Title, period, number of articles, text basis, version."""

@@ -106,6 +106,15 @@ _REFERENCES = (
         "lsa",
     ),
     _entry(
+        "inproceedings",
+        "lee1996",
+        "Lee, J. H. & Ahn, J. S.",
+        1996,
+        "Using n-grams for Korean text retrieval",
+        "Proceedings of SIGIR, 216-224",
+        "lsa",
+    ),
+    _entry(
         "misc",
         "grootendorst2022",
         "Grootendorst, M.",

@@ -72,7 +72,9 @@ class Titles:
             ),
             "topic_sizes": lambda: headlines.of_topic_sizes(table("topics"), language),
             "nmf": lambda: headlines.of_nmf(table("nmf_topics"), language),
-            "number_of_topics": lambda: headlines.of_sweep(table("topic_sweep"), language),
+            "number_of_topics": lambda: headlines.of_sweep(
+                table("topic_sweep"), table("topics"), language
+            ),
             "map": lambda: headlines.of_map(table("article_map"), table("topics"), language),
             "hot_and_cold": lambda: headlines.of_topic_trends(table("changes"), language, by),
             "network": lambda: headlines.of_network(

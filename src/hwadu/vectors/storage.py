@@ -61,8 +61,7 @@ class FittedLSA:
         >>> bool((vectors @ new[0])[:2].min() > 0.9)
         True
         """
-        read: dict[str, Any] = {"texts": texts} if "pairs_" in vars(self.lsa) else {}
-        return self.lsa.transform(counted_in(self.vocabulary, counts, vocabulary), **read)
+        return self.lsa.transform(counted_in(self.vocabulary, counts, vocabulary), texts)
 
 
 def counted_in(
