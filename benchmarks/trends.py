@@ -127,11 +127,11 @@ def oracle_place(counts, volume, shortest=4):
     return int(at[np.argmax(gain)])
 
 
-def step_corpus(seed, volume, dispersion, autocorrelation):
+def step_corpus(seed, volume, dispersion, autocorrelation, height):
     rng = np.random.default_rng([2, seed])
     at = int(rng.integers(12, 73))
     rates = np.repeat(RATES[:, None], MONTHS.size, axis=1)
-    rates[2] = np.where(np.arange(MONTHS.size) >= at, 0.2, 0.1)
+    rates[2] = np.where(np.arange(MONTHS.size) >= at, 0.1 + height, 0.1)
     counts = draw(rng, rates, volume, dispersion, autocorrelation)
     found = find_changes(as_shares(counts, volume), family="themes")
     claimed = found["verdict"].isin(CLAIMS) & (found["test"] == "step")
@@ -145,21 +145,22 @@ def step_corpus(seed, volume, dispersion, autocorrelation):
     }
     if len(own):
         best = own.iloc[int(np.argmin(away))]
-        row["size held"] = best["low"] <= 0.1 <= best["high"]
+        row["size held"] = best["low"] <= height <= best["high"]
         row["date held"] = best["period_low"] <= MONTHS[at] <= best["period_high"]
     return row
 
 
-def steps(corpora, pool):
+def steps(corpora, pool, height=0.1):
     rows = []
     for dispersion, autocorrelation in ((1.0, 0.0), (1.5, 0.25), (2.5, 0.5), (4.0, 0.5)):
         for volume in VOLUMES:
             setting = {"dispersion": dispersion, "autocorrelation": autocorrelation}
-            work = partial(step_corpus, volume=volume, **setting)
+            work = partial(step_corpus, volume=volume, height=height, **setting)
             found = pd.DataFrame(list(pool.map(work, range(corpora), chunksize=5)))
             rows.append(
                 {
                     **setting,
+                    "height": height,
                     "articles a month": volume,
                     "oracle within a month": found["oracle"].mean(),
                     "found within a month": found["found"].mean(),
@@ -285,6 +286,7 @@ def main() -> None:
     )
     parser.add_argument("part", choices=["null", "steps", "slopes", "drift", "time", "all"])
     parser.add_argument("--corpora", type=int, help="simulated corpora of each setting")
+    parser.add_argument("--step", type=float, default=0.1, help="height of the planted step")
     parser.add_argument("--articles", type=int, default=6000, help="articles of the demo")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--out", type=Path, help="folder for the tables as CSV")
@@ -292,7 +294,7 @@ def main() -> None:
     with ProcessPoolExecutor(asked.workers, mp_context=get_context("spawn")) as pool:
         parts = {
             "null": lambda: null(asked.corpora or 200, pool),
-            "steps": lambda: steps(asked.corpora or 60, pool),
+            "steps": lambda: steps(asked.corpora or 60, pool, asked.step),
             "slopes": lambda: slopes(asked.corpora or 40, pool),
             "drift": lambda: drift(asked.articles),
             "time": clock,

@@ -18,8 +18,9 @@ def articles(first, last):
     ("every", "last", "shorter", "n"),
     [
         ("month", "2021-11-28", "day", 32),
-        ("year", "2024-05-28", "quarter", 11),
-        ("quarter", "2022-08-30", "month", 11),
+        ("year", "2024-05-28", "month", 32),
+        ("quarter", "2022-08-30", "week", 45),
+        ("month", "2022-10-27", "week", 53),
     ],
 )
 def test_few_periods_are_said_with_the_length_that_gives_more(every, last, shorter, n):
@@ -29,7 +30,7 @@ def test_few_periods_are_said_with_the_length_that_gives_more(every, last, short
 
 
 @pytest.mark.parametrize(
-    ("every", "last"), [("month", "2023-10-28"), ("day", "2021-10-30"), ("year", "2029-01-01")]
+    ("every", "last"), [("month", "2023-10-28"), ("day", "2021-10-30"), ("year", "2049-01-01")]
 )
 def test_enough_periods_or_none_shorter_are_no_notice(every, last):
     assert period_notices(articles("2021-10-28", last), study(every)) == ()

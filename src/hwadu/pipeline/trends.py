@@ -22,12 +22,12 @@ Tables = dict[str, pd.DataFrame]
 
 _GROUPS = ("press", "section")
 _SHORTER: tuple[Every, ...] = ("quarter", "month", "week", "day")
-_FEW, _ENOUGH = 6, 10
-"""Periods too few to see a course in, and enough of them."""
+_FEW, _ENOUGH = 6, 24
+"""Periods too few to see a course in, and enough of them to place a step."""
 
 
 def period_notices(articles: pd.DataFrame, settings: Study) -> tuple[str, ...]:
-    """A word where no course can be seen: there are no dates, or but a few periods.
+    """A word where no course can be seen, or no step be placed, for want of dates or periods.
 
     Parameters
     ----------
@@ -44,13 +44,14 @@ def period_notices(articles: pd.DataFrame, settings: Study) -> tuple[str, ...]:
     }
     if articles["published"].isna().all():
         return ("no article has a date: topics and themes are found, but no trends",)
-    if not 0 < counted[every] < _FEW:
+    if not 0 < counted[every] < _ENOUGH:
         return ()
     shorter = next((name for name in _SHORTER if counted[name] >= _ENOUGH), "day")
     if counted[shorter] <= counted[every]:
         return ()
     return (
-        f"the study has {counted[every]} period(s) of a {every}, too few to see a course; write "
+        f"the study has {counted[every]} period(s) of a {every}, too few to "
+        f"{'see a course' if counted[every] < _FEW else 'place a step'}; write "
         f'every = "{shorter}" under [period] to have {counted[shorter]}',
     )
 
