@@ -87,6 +87,8 @@ def test_quotable_tables_are_written_for_other_programs(demo_run):
 
 def test_the_card_and_the_summary_say_what_was_found(demo_run):
     assert "소버린 AI" in demo_run._repr_html_()
+    assert demo_run.title_in("en") == "AI policy news 2019-2025 (synthetic)"
+    assert demo_run.title_in("ko") == demo_run.title
     assert len(demo_run.summary()) == 5
     assert demo_run.findings()
 

@@ -104,6 +104,10 @@ class Run:
         """Title of the study."""
         return self.settings.title
 
+    def title_in(self, language: str) -> str:
+        """Title of the study in a report in Korean or English."""
+        return (self.settings.title_en if language == "en" else "") or self.title
+
     @property
     def language(self) -> str:
         """Language of the report: ko or en."""

@@ -143,6 +143,7 @@ class Study(_Section):
     """A whole study file."""
 
     title: str = "hwadu"
+    title_en: str = ""  # of reports in English; empty: the same
     language: Literal["ko", "en"] = "ko"
     seed: int = Field(default=0, ge=0)
     query: tuple[Query, ...] = ()

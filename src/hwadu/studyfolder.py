@@ -103,7 +103,8 @@ def write_demo(
 def _write_demo_settings(study: Path, seed: int, language: str) -> None:
     study.write_text(
         f'''# Synthetic articles by hwadu's own generator: no outlet or person in them is real.
-title = "{_DEMO_TITLES[language]}"
+title = "{_DEMO_TITLES["ko"]}"
+title_en = "{_DEMO_TITLES["en"]}"
 language = "{language}"
 seed = {seed}
 

@@ -60,7 +60,7 @@ def volume_by_month(
         axes.bar(starts, counts.to_numpy(), width=days * 0.86, align="edge", color=COLOURS[0])
         axes.set_ylabel(say("volume_axis", language), size=font_size("small"))
         axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
-        axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+        axes.yaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
         axes.grid(axis="y")
         axes.tick_params(length=3)
         date_axis(axes, starts[0], months[-1].end_time.normalize())

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 STEPS = {"day": "D", "week": "7D", "month": "MS", "quarter": "QS", "year": "YS"}
 """Name of a period's length and the pandas offset between the first days of two of them."""
 
-_YEAR_LABEL, _DAY_LABEL = 0.42, 0.7
+_YEAR_LABEL, _DAY_LABEL = 0.3, 0.7
 """Inches that a name such as 2021, or 2021-05, needs on an axis."""
 
 _LONGEST = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}

@@ -146,8 +146,13 @@ def _public(facts: dict[str, Any], tables: Path) -> dict[str, Any]:
 
 
 def _readme(run: Run) -> str:
+    from hwadu.reporting.methods import markdown
     from hwadu.reporting.prose import texts
 
-    parts = [texts(language)["handover"]["readme"] for language in ("ko", "en")]
     version = run.manifest.get("versions", {}).get("hwadu", "")
-    return "\n\n".join(part.strip().format(title=run.title, version=version) for part in parts)
+    return "\n\n".join(
+        texts(language)["handover"]["readme"]
+        .strip()
+        .format(title=markdown(run.title_in(language)), version=version)
+        for language in ("ko", "en")
+    )

@@ -13,9 +13,8 @@ class FinishedRun(Protocol):
 
     manifest: dict[str, Any]
 
-    @property
-    def title(self) -> str:
-        """Title of the study."""
+    def title_in(self, language: str) -> str:
+        """Title of the study in a report in that language."""
 
     @property
     def events(self) -> pd.DataFrame:

@@ -77,7 +77,7 @@ class Page:
             f"<dt>{escape(word(name, self.language))}</dt><dd>{escape(fact)}</dd>"
             for name, fact in facts.items()
         )
-        title = f'<h1 dir="auto">{escape(self.run.title)}</h1>'
+        title = f'<h1 dir="auto">{escape(self.run.title_in(self.language))}</h1>'
         return Block(f"<header>{title}<dl>{rows}</dl></header>")
 
     def opening(self, notebook: str) -> Block:
