@@ -87,8 +87,8 @@ def diff(
 @cache.command(
     name="cache",
     help=say(
-        "형태소 캐시를 보이고, 오래 쓰지 않은 것을 지운다.",
-        "Show the cache of morphemes, and remove what was not used lately.",
+        "형태소와 벡터의 캐시를 보이고, 오래 쓰지 않은 것을 지운다.",
+        "Show the cache of morphemes and vectors, and remove what was not used lately.",
     ),
 )
 def show(

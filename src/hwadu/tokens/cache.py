@@ -1,4 +1,4 @@
-"""What the cache of morphemes holds, and how to empty it."""
+"""What the cache of morphemes and vectors holds, and how to empty it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from hwadu.tokens.store import MORPHEME_FOLDER, default_cache
 if TYPE_CHECKING:
     import pandas as pd
 
+_KEPT = (MORPHEME_FOLDER, "vectors")
 _DAY = 86_400
 _ABANDONED = 3600
 """Seconds after which an unfinished shard is taken for one of a killed process."""
 
 
 def describe_cache(cache: str | Path | None = None) -> pd.DataFrame:
-    """One row per dictionary and version of Kiwi that morphemes are kept for.
+    """One row per dictionary of Kiwi, and per encoder, whose results are kept.
 
     Parameters
     ----------
@@ -28,21 +29,21 @@ def describe_cache(cache: str | Path | None = None) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``folder``, ``shards``, ``megabytes``, ``used`` (when it was last read or written; days
+        ``folder``, ``files``, ``megabytes``, ``used`` (when it was last read or written; days
         ago), most recent first.
     """
     import pandas as pd
 
     rows = []
     for folder in _folders(cache):
-        sizes = [path.stat().st_size for path in folder.glob("*.arrow")]
+        sizes = [path.stat().st_size for path in folder.iterdir() if ".partial" not in path.name]
         rows.append((str(folder), len(sizes), sum(sizes) / 1e6, _days_since_use(folder)))
-    frame = pd.DataFrame(rows, columns=["folder", "shards", "megabytes", "used"])
+    frame = pd.DataFrame(rows, columns=["folder", "files", "megabytes", "used"])
     return frame.sort_values(["used", "folder"]).reset_index(drop=True)
 
 
 def prune_cache(cache: str | Path | None = None, *, unused_days: float = 30.0) -> int:
-    """Remove morphemes nobody used lately, and what killed processes left behind.
+    """Remove morphemes and vectors nobody used lately, and what killed processes left behind.
 
     Parameters
     ----------
@@ -73,9 +74,9 @@ def prune_cache(cache: str | Path | None = None, *, unused_days: float = 30.0) -
 
 def _folders(cache: str | Path | None) -> list[Path]:
     root = Path(cache) if cache is not None else default_cache()
-    return sorted(path for path in (root / MORPHEME_FOLDER).glob("*") if path.is_dir())
+    return sorted(path for kind in _KEPT for path in (root / kind).glob("*") if path.is_dir())
 
 
 def _days_since_use(folder: Path) -> float:
-    """Opening a store touches its folder, writing a shard does too."""
+    """Whoever reads or writes in a folder touches it."""
     return max(0.0, (time.time() - folder.stat().st_mtime) / _DAY)

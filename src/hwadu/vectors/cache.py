@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -68,6 +69,8 @@ class CachedEncoder:
 
     def _read(self) -> dict[bytes, Vectors]:
         known: dict[bytes, Vectors] = {}
+        if self.folder.is_dir():
+            os.utime(self.folder)  # used today: it is not what a clean-up removes
         for path in sorted(self.folder.glob("*.safetensors")):
             arrays = read_arrays(path)
             digests = arrays["digests"].astype("<i8").tobytes()
