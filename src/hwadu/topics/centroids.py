@@ -15,13 +15,15 @@ Labels = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
 
 _ROUNDS = 300
+_ROUNDING = 1e-5
+"""More than what adding up a cosine in 32 bits can be wrong by."""
 
 
-def centroids(vectors: Vectors, labels: Labels) -> Vectors:
+def centroids(vectors: npt.NDArray[np.floating[Any]], labels: Labels) -> Vectors:
     """Mean direction of each group, shape (groups, dimensions), unit rows."""
     n = labels.size
     member = sparse.csr_matrix((np.ones(n), (labels, np.arange(n))))
-    sums = np.asarray(member @ vectors.astype(np.float64))
+    sums = np.asarray(member @ np.asarray(vectors, dtype=np.float64))
     norm = np.linalg.norm(sums, axis=1, keepdims=True)
     means = np.divide(sums, norm, out=np.zeros_like(sums), where=norm > 1e-12)
     return np.asarray(means, dtype=np.float32)
@@ -51,14 +53,65 @@ def settle(vectors: Vectors, labels: Labels, rounds: int = _ROUNDS) -> Labels:
     References
     ----------
     Dhillon and Modha (2001), Concept decompositions for large sparse text data using clustering,
-    Machine Learning 42.
+    Machine Learning 42; Elkan (2003), Using the triangle inequality to
+    accelerate k-means, ICML.
     """
+    search = _Nearest(vectors, labels)
     for _ in range(rounds):
-        nearest = similarities(vectors, centroids(vectors, labels)).argmax(axis=1)
-        if np.array_equal(nearest, labels):
+        if np.array_equal(search.nearest, search.labels):
             break
-        labels = np.unique(nearest, return_inverse=True)[1].astype(np.int64)
-    return labels
+        if np.bincount(search.nearest, minlength=search.groups).min() == 0:
+            # a group is left empty: the others get new numbers
+            labels = np.unique(search.nearest, return_inverse=True)[1].astype(np.int64)
+            search = _Nearest(vectors, labels)
+        else:
+            search.move()
+    return search.labels
+
+
+class _Nearest:
+    """The nearest centroid of each article, looked up again only where it may have changed.
+
+    A centroid that moves by some distance changes no cosine by more. An article whose own centroid
+    is ahead of every other by more than both can have moved since keeps it (Elkan's bounds).
+    """
+
+    def __init__(self, vectors: Vectors, labels: Labels) -> None:
+        self._vectors, self._doubled = vectors, vectors.astype(np.float64)
+        self.labels = labels
+        self._means = centroids(self._doubled, labels)
+        self.groups = len(self._means)
+        self.nearest = np.zeros(labels.size, dtype=np.int64)
+        self._own = np.zeros(labels.size, dtype=np.float32)  # at least the cosine with one's own
+        # at most the cosine with each other centroid
+        self._others = np.zeros((labels.size, self.groups), dtype=np.float32)
+        self._look(np.arange(labels.size))
+
+    def move(self) -> None:
+        """Give each article the centroid nearest to it, and let the centroids follow."""
+        came_or_went = np.flatnonzero(self.nearest != self.labels)
+        changed = np.union1d(self.labels[came_or_went], self.nearest[came_or_went])
+        self.labels = self.nearest.copy()
+        members = np.flatnonzero(np.isin(self.labels, changed))
+        means = self._means.copy()
+        means[changed] = centroids(
+            self._doubled[members], np.searchsorted(changed, self.labels[members])
+        )
+        moved = np.linalg.norm((means - self._means).astype(np.float64), axis=1)
+        self._means = means
+        self._own -= moved[self.nearest].astype(np.float32)
+        self._others += moved.astype(np.float32)
+        self._look(np.flatnonzero(self._own <= self._others.max(axis=1) + _ROUNDING))
+
+    def _look(self, articles: npt.NDArray[np.int64]) -> None:
+        if not articles.size:
+            return
+        cosines = similarities(self._vectors[articles], self._means)
+        rows, nearest = np.arange(articles.size), cosines.argmax(axis=1)
+        self.nearest[articles] = nearest
+        self._own[articles] = cosines[rows, nearest]
+        cosines[rows, nearest] = -np.inf
+        self._others[articles] = cosines
 
 
 def dissolve_small(vectors: Vectors, labels: Labels, min_size: int) -> Labels:
