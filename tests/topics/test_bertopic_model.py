@@ -110,3 +110,10 @@ def test_importing_leaves_warnings_alone():
 
     with pytest.warns(UserWarning, match="still heard"):
         warnings.warn("still heard", UserWarning, stacklevel=1)
+
+
+def test_representative_documents_are_those_that_stock_bertopic_finds(collection, model):
+    ours = model.bertopic_.representative_docs_
+    theirs = stock_bertopic(collection, model.topics_).representative_docs_
+    assert ours.keys() == theirs.keys()
+    assert all(set(ours[topic]) == set(theirs[topic]) for topic in ours)

@@ -16,6 +16,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.preprocessing import normalize
 
 from hwadu.stats.counts import sum_by_group
 from hwadu.topics.periods import terms_by_period
@@ -28,6 +29,7 @@ with warnings.catch_warnings():
     from bertopic.dimensionality import BaseDimensionalityReduction
     from bertopic.vectorizers import ClassTfidfTransformer
 
+_SHOWN = 3
 Tokenizer = Callable[[str], list[str]]
 Weights = tuple[sparse.csr_matrix, npt.NDArray[np.object_]]
 
@@ -123,6 +125,23 @@ class CountedBERTopic(BERTopic):  # type: ignore[misc]
         documents["Topic"] = documents["Topic"].map(mapping).astype(int)
         self._update_topic_size(documents)
         return documents
+
+    def _save_representative_docs(self, documents: pd.DataFrame) -> None:
+        """The three documents of each topic nearest to it by c-TF-IDF, of all and not a sample."""
+        stored = self.vectorizer_model
+        if not isinstance(stored, StoredCounts) or "ID" not in documents:
+            super()._save_representative_docs(documents)
+            return
+        topics = documents["Topic"].to_numpy(dtype=np.int64)
+        weights = self.__dict__["ctfidf_model"].transform(stored.counts[documents["ID"].to_numpy()])
+        means = normalize(self.c_tf_idf_).toarray().T
+        near = (normalize(weights) @ means)[np.arange(topics.size), topics + self._outliers]
+        order = np.lexsort((documents["ID"], -near, topics))
+        texts = documents["Document"].to_numpy()
+        self.representative_docs_ = {
+            int(topic): texts[order[topics[order] == topic][:_SHOWN]].tolist()
+            for topic in np.unique(topics)
+        }
 
     def topics_over_time(
         self,
