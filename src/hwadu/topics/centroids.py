@@ -56,16 +56,17 @@ def settle(vectors: Vectors, labels: Labels, rounds: int = _ROUNDS) -> Labels:
     Machine Learning 42; Elkan (2003), Using the triangle inequality to
     accelerate k-means, ICML.
     """
-    search = _Nearest(vectors, labels)
-    for _ in range(rounds):
-        if np.array_equal(search.nearest, search.labels):
-            break
-        if np.bincount(search.nearest, minlength=search.groups).min() == 0:
-            # a group is left empty: the others get new numbers
-            labels = np.unique(search.nearest, return_inverse=True)[1].astype(np.int64)
-            search = _Nearest(vectors, labels)
-        else:
-            search.move()
+    with one_blas_thread():
+        search = _Nearest(vectors, labels)
+        for _ in range(rounds):
+            if np.array_equal(search.nearest, search.labels):
+                break
+            if np.bincount(search.nearest, minlength=search.groups).min() == 0:
+                # a group is left empty: the others get new numbers
+                labels = np.unique(search.nearest, return_inverse=True)[1].astype(np.int64)
+                search = _Nearest(vectors, labels)
+            else:
+                search.move()
     return search.labels
 
 
@@ -73,7 +74,8 @@ class _Nearest:
     """The nearest centroid of each article, looked up again only where it may have changed.
 
     A centroid that moves by some distance changes no cosine by more. An article whose own centroid
-    is ahead of every other by more than both can have moved since keeps it (Elkan's bounds).
+    is ahead of every other by more than both can have moved since keeps it (Elkan's bounds). To be
+    used on one BLAS thread.
     """
 
     def __init__(self, vectors: Vectors, labels: Labels) -> None:
@@ -106,7 +108,7 @@ class _Nearest:
     def _look(self, articles: npt.NDArray[np.int64]) -> None:
         if not articles.size:
             return
-        cosines = similarities(self._vectors[articles], self._means)
+        cosines = self._vectors[articles] @ self._means.T
         rows, nearest = np.arange(articles.size), cosines.argmax(axis=1)
         self.nearest[articles] = nearest
         self._own[articles] = cosines[rows, nearest]

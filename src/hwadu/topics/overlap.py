@@ -12,7 +12,6 @@ from hwadu.topics.terms import topic_top_terms
 
 Labels = npt.NDArray[np.int64]
 
-_ROUNDS = 5
 MOST_SHARED = 4
 """Terms two topics may share among their ten, by plain c-TF-IDF."""
 
@@ -39,18 +38,15 @@ def merge_overlapping(
     labels: Labels,
 ) -> Labels:
     """Merge topics that share most terms, until no two share more than four of ten."""
-    settled = True
-    # every round leaves fewer topics, or settles those there are
+    # every round leaves fewer topics
     while True:
         shared = shared_terms(counts, labels)
-        if shared.max() > MOST_SHARED:
-            merged = number_by_first(_join_pairs(shared)[labels])
-            # the first rounds move most of what moves: enough to see which topics overlap next
-            labels, settled = settle(vectors, merged, rounds=_ROUNDS), False
-        elif settled:
+        if shared.max() <= MOST_SHARED:
             return labels
-        else:
-            labels, settled = settle(vectors, labels), True
+        while shared.max() > MOST_SHARED:
+            labels = number_by_first(_join_pairs(shared)[labels])
+            shared = shared_terms(counts, labels)
+        labels = settle(vectors, labels)
 
 
 def _join_pairs(shared: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
