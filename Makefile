@@ -15,7 +15,7 @@ demo: .venv/ready
 
 # What tests share is made once: tests/conftest.py says which stay in one process.
 test: .venv/ready
-	$(BIN)/pytest -q -n 2 --dist loadgroup
+	$(BIN)/pytest -q -n 2 --dist loadfile
 
 lint: .venv/ready
 	$(BIN)/ruff check .

@@ -10,12 +10,25 @@ settings.register_profile("hwadu", deadline=None)
 settings.load_profile("hwadu")
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
-def pytest_collection_modifyitems(items):
+DEMO_FILES = (
+    "tests/test_study.py",
+    "tests/cli/test_run_commands.py",
+    "tests/pipeline/test_recompute.py",
+)
+"""These read the demo's run: they stay in one process, so that it is made once."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
     """Keep a file's tests, and all that read the demo's run, in one process each."""
-    for item in items:
-        shared = "demo_run" in getattr(item, "fixturenames", ())
-        item.add_marker(pytest.mark.xdist_group("demo" if shared else item.path.as_posix()))
+    from xdist.scheduler import LoadFileScheduling
+
+    class ByWhatTheyShare(LoadFileScheduling):
+        def _split_scope(self, nodeid):
+            file = super()._split_scope(nodeid)
+            return "demo" if file in DEMO_FILES else file
+
+    return ByWhatTheyShare(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)
