@@ -10,7 +10,6 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 
-from hwadu.topics.centroids import dissolve_small, merge_to, settle
 from hwadu.topics.communities import (
     communities,
     communities_of_number,
@@ -21,7 +20,9 @@ from hwadu.topics.density import density_clusters
 from hwadu.topics.graphs import graph_views
 from hwadu.topics.neighbours import Neighbours
 from hwadu.topics.overlap import merge_overlapping
+from hwadu.topics.regrouping import dissolve_small, merge_to
 from hwadu.topics.resolution import sweep
+from hwadu.topics.settling import settle
 
 Labels = npt.NDArray[np.int64]
 

@@ -71,7 +71,9 @@ def sharpness(cosines: Vectors, votes: npt.NDArray[np.float64]) -> float:
 
 def softmax(cosines: Vectors, factor: float) -> npt.NDArray[np.float64]:
     """Probabilities of the topics, shape (articles, topics): softmax of ``factor`` x cosines."""
-    scaled = factor * cosines.astype(np.float64)
-    scaled -= scaled.max(axis=1, keepdims=True)
-    weight = np.exp(scaled)
-    return np.asarray(weight / weight.sum(axis=1, keepdims=True))
+    weight = cosines.astype(np.float64)
+    weight *= factor
+    weight -= weight.max(axis=1, keepdims=True)
+    np.exp(weight, out=weight)
+    weight /= weight.sum(axis=1, keepdims=True)
+    return weight

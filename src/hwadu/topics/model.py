@@ -132,16 +132,16 @@ class CountedBERTopic(BERTopic):  # type: ignore[misc]
         if not isinstance(stored, StoredCounts) or "ID" not in documents:
             super()._save_representative_docs(documents)
             return
-        topics = documents["Topic"].to_numpy(dtype=np.int64)
-        weights = self.__dict__["ctfidf_model"].transform(stored.counts[documents["ID"].to_numpy()])
-        means = normalize(self.c_tf_idf_).toarray().T
-        near = (normalize(weights) @ means)[np.arange(topics.size), topics + self._outliers]
-        order = np.lexsort((documents["ID"], -near, topics))
+        ids, topics = documents["ID"].to_numpy(), documents["Topic"].to_numpy(dtype=np.int64)
         texts = documents["Document"].to_numpy()
-        self.representative_docs_ = {
-            int(topic): texts[order[topics[order] == topic][:_SHOWN]].tolist()
-            for topic in np.unique(topics)
-        }
+        weights = normalize(self.__dict__["ctfidf_model"].transform(stored.counts[ids]))
+        means = normalize(self.c_tf_idf_)
+        self.representative_docs_ = {}
+        for topic in np.unique(topics):
+            own = np.flatnonzero(topics == topic)
+            near = weights[own] @ means[topic + self._outliers].toarray()[0]
+            nearest = own[np.lexsort((ids[own], -near))[:_SHOWN]]
+            self.representative_docs_[int(topic)] = texts[nearest].tolist()
 
     def topics_over_time(
         self,

@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from hwadu.topics.centroids import settle
 from hwadu.topics.communities import number_by_first
+from hwadu.topics.settling import settle
 from hwadu.topics.terms import topic_top_terms
 
 Labels = npt.NDArray[np.int64]

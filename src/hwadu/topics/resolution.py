@@ -14,10 +14,10 @@ from scipy import sparse
 
 from hwadu.progress import bar
 from hwadu.stats.partitions import adjusted_rand
-from hwadu.topics.centroids import settle
 from hwadu.topics.coherence import npmi
 from hwadu.topics.communities import consensus, number_of_runs, repeated_leiden
 from hwadu.topics.graphs import GraphViews
+from hwadu.topics.settling import settle
 from hwadu.topics.terms import topic_top_terms
 
 Labels = npt.NDArray[np.int64]

@@ -13,10 +13,11 @@ import pandas as pd
 
 from hwadu.errors import HwaduError, NotEnoughDataError, SettingsError, did_you_mean
 from hwadu.schema import conform
-from hwadu.topics.centroids import settle, similarities
+from hwadu.topics.centroids import similarities
 from hwadu.topics.estimator import TopicModel
 from hwadu.topics.matching import Match, match_entries
 from hwadu.topics.reviewfile import ReviewEntry, line_of, read_review
+from hwadu.topics.settling import settle
 from hwadu.topics.tables import TopicTables, topic_tables
 
 Labels = npt.NDArray[np.int64]
