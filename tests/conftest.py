@@ -1,5 +1,7 @@
 """What tests share: a cache of their own, so that none reads or fills a user's, and one run."""
 
+import json
+
 import pytest
 from hypothesis import settings
 
@@ -46,3 +48,24 @@ def demo_study(tmp_path_factory):
 @pytest.fixture(scope="session")
 def demo_run(demo_study):
     return hwadu.run(demo_study)
+
+
+@pytest.fixture(params=["missing", "cut", "no json", "version", "lacks a key"])
+def spoil(request):
+    """Break the two files of a saved model, in one of several ways."""
+
+    def spoil(folder, name):
+        rest, arrays = folder / f"{name}.json", folder / f"{name}.safetensors"
+        if request.param == "missing":
+            rest.unlink()
+        elif request.param == "cut":
+            arrays.write_bytes(arrays.read_bytes()[:-50])
+        elif request.param == "no json":
+            rest.write_text("{", encoding="utf-8")
+        else:
+            content = json.loads(rest.read_text(encoding="utf-8"))
+            newer = {**content, "version": 99}
+            content = newer if request.param == "version" else {"version": content["version"]}
+            rest.write_text(json.dumps(content), encoding="utf-8")
+
+    return spoil

@@ -299,3 +299,20 @@ def run_folder(tmp_path_factory: pytest.TempPathFactory, tables: dict[str, pd.Da
 def write_run() -> Callable[..., Path]:
     """A function that writes tables as a run folder."""
     return _write_run
+
+
+class _Swapped:
+    def __init__(self, run: Any, **tables: pd.DataFrame) -> None:
+        self._run, self._tables = run, tables
+
+    def table(self, name: str) -> pd.DataFrame:
+        return self._tables[name] if name in self._tables else self._run.table(name)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._run, name)
+
+
+@pytest.fixture(scope="session")
+def swapped() -> Callable[..., Any]:
+    """A run, some of whose tables are others: ``swapped(run, changes=others)``."""
+    return _Swapped

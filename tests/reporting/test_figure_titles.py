@@ -41,19 +41,6 @@ PLAIN = (
 )
 
 
-class Swapped:
-    """A run some of whose tables are others."""
-
-    def __init__(self, run, **tables):
-        self._run, self._tables = run, tables
-
-    def table(self, name):
-        return self._tables[name] if name in self._tables else self._run.table(name)
-
-    def __getattr__(self, name):
-        return getattr(self._run, name)
-
-
 @pytest.fixture(scope="module")
 def run(run_folder):
     return hwadu.open_run(run_folder)
@@ -96,7 +83,7 @@ def test_every_figure_of_a_run_has_a_title(run, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_empty_tables_have_no_title(run, language):
+def test_empty_tables_have_no_title(run, language, swapped):
     class Empty(dict):
         def __contains__(self, name):
             return True
@@ -104,7 +91,7 @@ def test_empty_tables_have_no_title(run, language):
         def __missing__(self, name):
             return run.table(name).head(0)
 
-    nothing = Swapped(run)
+    nothing = swapped(run)
     nothing._tables = Empty()
     titles = Titles(nothing, language)
     untested = texts(language)["headline"]["outlets_untested"]
@@ -125,7 +112,7 @@ def test_figures_take_their_titles_unless_told_otherwise(run):
     assert Titles(run, "ko").of("shares", "sovereign_ai") not in by_story.description
 
 
-def test_the_title_of_shares_is_the_largest_change_that_can_be_claimed(run):
+def test_the_title_of_shares_is_the_largest_change_that_can_be_claimed(run, swapped):
     found = theme_findings(
         run.shares_by_year, run.changes, run.codebook, language="ko", span=run.span
     )
@@ -133,17 +120,17 @@ def test_the_title_of_shares_is_the_largest_change_that_can_be_claimed(run):
     titles = Titles(run, "ko")
     assert titles.of("shares") == claimed[0].headline
     assert titles.of("shares", claimed[1].key, claimed[2].key) == claimed[1].headline
-    unsure = Swapped(run, changes=run.changes.assign(verdict="cannot say"))
+    unsure = swapped(run, changes=run.changes.assign(verdict="cannot say"))
     assert Titles(unsure, "ko").of("shares") == (
         "늘었다거나 줄었다고 말할 수 있는 주제가 없다(주제 7개)"
     )
 
 
-def test_themes_are_counted_by_what_can_be_said_of_them(run):
+def test_themes_are_counted_by_what_can_be_said_of_them(run, swapped):
     verdicts = ["rose", "rose", "fell", "none", "cannot say", "cannot say", "rose"]
     changes = run.changes[run.changes["kind"] == "theme"].assign(verdict=verdicts)
     changes["effect"] = [0.1, 0.1, -0.1, 0.0, 0.1, -0.1, -0.1]  # the last rise is none
-    said = Titles(Swapped(run, changes=changes), "en").of("panels")
+    said = Titles(swapped(run, changes=changes), "en").of("panels")
     assert said == "Of 7 themes, 2 rose, 1 fell, 1 hardly changed, 3 cannot be told"
 
 

@@ -29,19 +29,6 @@ TABLES = {  # method, its arguments, and the table it shows
 }
 
 
-class Swapped:
-    """A run some of whose tables are others."""
-
-    def __init__(self, run, **tables):
-        self._run, self._tables = run, tables
-
-    def table(self, name):
-        return self._tables[name] if name in self._tables else self._run.table(name)
-
-    def __getattr__(self, name):
-        return getattr(self._run, name)
-
-
 @pytest.fixture(scope="module")
 def run(run_folder):
     return hwadu.open_run(run_folder)
@@ -65,22 +52,22 @@ def test_a_section_shows_its_table(run, method, language):
 
 
 @pytest.mark.parametrize("method", TABLES)
-def test_a_section_without_rows_says_so(run, method):
+def test_a_section_without_rows_says_so(run, method, swapped):
     arguments, name = TABLES[method]
-    empty = Swapped(run, **{name: run.table(name).head(0)})
+    empty = swapped(run, **{name: run.table(name).head(0)})
     results = ResultsPage(Page(empty, "en"))
     assert not results.has(name)
     assert texts("en")["word"]["nothing"] in getattr(results, method)(*arguments).html
 
 
-def test_hostile_terms_stand_as_text(run):
-    swapped = {
+def test_hostile_terms_stand_as_text(run, swapped):
+    hostile = {
         name: run.table(name).assign(term=HOSTILE)
         for name in ("frequent_terms", "term_centrality", "drift", "theme_candidates")
     }
-    swapped["event_effects"] = run.table("event_effects").assign(event=HOSTILE)
-    swapped["comparisons"] = run.table("comparisons").assign(group=HOSTILE)
-    results = ResultsPage(Page(Swapped(run, **swapped), "ko"))
+    hostile["event_effects"] = run.table("event_effects").assign(event=HOSTILE)
+    hostile["comparisons"] = run.table("comparisons").assign(group=HOSTILE)
+    results = ResultsPage(Page(swapped(run, **hostile), "ko"))
     for method in ("frequent_terms", "centralities", "drift", "event_effects", "comparisons"):
         block = getattr(results, method)(*TABLES[method][0])
         assert HOSTILE.strip() in parser.fromstring(block.html).text_content()
@@ -106,18 +93,18 @@ def test_a_value_that_is_asked_for_must_be_there(run):
     assert pd.isna(run.table("shares_by_year")["corrected"]).all()
 
 
-def test_a_theme_without_a_model_says_why(run):
+def test_a_theme_without_a_model_says_why(run, swapped):
     effects = run.table("effects").head(0)
     row = {"theme": "sovereign_ai", "articles": 0, "n": 0, "note": "no article has the theme"}
     blank = schema.conform(pd.DataFrame([row]).reindex(columns=effects.columns), "effects")
-    said = ResultsPage(Page(Swapped(run, effects=blank), "ko")).unfitted_effects().html
+    said = ResultsPage(Page(swapped(run, effects=blank), "ko")).unfitted_effects().html
     assert said == "<ul><li>소버린 AI·AI 주권: 이 주제의 기사가 없습니다.</li></ul>"
-    fitted = Swapped(run, effects=blank.assign(estimate=0.1))
+    fitted = swapped(run, effects=blank.assign(estimate=0.1))
     assert ResultsPage(Page(fitted, "en")).unfitted_effects().html == ""
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-def test_a_theme_names_the_outlets_that_differ_clearly(run, language):
+def test_a_theme_names_the_outlets_that_differ_clearly(run, language, swapped):
     rows = pd.DataFrame(
         {
             "kind": "theme",
@@ -138,13 +125,13 @@ def test_a_theme_names_the_outlets_that_differ_clearly(run, language):
     table = schema.conform(
         rows.assign(other_n=0, other_total=0, p_value=0.01)[blank.columns], "comparisons"
     )
-    results = ResultsPage(Page(Swapped(run, comparisons=table), language))
+    results = ResultsPage(Page(swapped(run, comparisons=table), language))
     first, last = rows_of(results.theme_outlets("sovereign_ai"))
     assert first[0] == "가람일보"
     assert last[0] == HOSTILE
     share = "20.0%(기사 200건 중 40건)" if language == "ko" else "20.0% (40 of 200 articles)"
     assert first[1:3] == [share, "10.0%"]
-    unsure = Swapped(run, comparisons=table.assign(q_value=0.3))
+    unsure = swapped(run, comparisons=table.assign(q_value=0.3))
     said = ResultsPage(Page(unsure, language)).theme_outlets("sovereign_ai").html
     assert said == f"<p>{escape(texts(language)['theme_outlets']['none'].format(outlets=3))}</p>"
     untold = ResultsPage(Page(unsure, language)).theme_outlets("ai_talent").html
@@ -159,7 +146,7 @@ def test_verdicts_stay_in_one_line(run):
         assert set(verdicts) <= set(texts("ko")["verdict"].values())
 
 
-def test_variants_are_told_in_korean(run):
+def test_variants_are_told_in_korean(run, swapped):
     names = ["without the lexicon", "without stop words", "first 200 characters", "seed 8", "mine"]
     one = run.table("sensitivity").head(1)
     table = pd.concat([one.assign(variant=name) for name in names], ignore_index=True)
@@ -167,7 +154,7 @@ def test_variants_are_told_in_korean(run):
         language: [
             row[0]
             for row in rows_of(
-                ResultsPage(Page(Swapped(run, sensitivity=table), language)).sensitivity()
+                ResultsPage(Page(swapped(run, sensitivity=table), language)).sensitivity()
             )
         ]
         for language in ("ko", "en")
@@ -176,9 +163,9 @@ def test_variants_are_told_in_korean(run):
     assert shown["en"] == names
 
 
-def test_topics_show_how_many_of_their_members_are_weak(run):
+def test_topics_show_how_many_of_their_members_are_weak(run, swapped):
     topics = run.table("topics").assign(weak=30)
-    rows = rows_of(Page(Swapped(run, topics=topics), "ko").topics(1))
+    rows = rows_of(Page(swapped(run, topics=topics), "ko").topics(1))
     largest = topics["articles"].max()
     assert rows[0][-1] == f"{30 / largest:.1%}"
     assert "0.5보다 작은" in Page(run, "ko").section("topics").html

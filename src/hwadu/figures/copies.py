@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
 from hwadu.errors import NotEnoughDataError
-from hwadu.figures.labels import cut, head_height, width_of, write_head
+from hwadu.figures.labels import cut, head_height, note_row, width_of, write_head
 from hwadu.figures.style import (
     COLOURS,
     FAINT,
@@ -91,18 +91,8 @@ def dependence_dots(
         axes.hlines(places, rows["low"], rows["high"], color=COLOURS[0], linewidth=1.4, alpha=0.6)
         axes.plot(rows["copies_per_story"], places, "o", color=COLOURS[0], markersize=6)
         axes.set_yticks(places, names, size=size)
-        for place, text in zip(places, texts, strict=True):
-            axes.annotate(
-                text,
-                (1, place),
-                (6, 0),
-                xycoords=axes.get_yaxis_transform(),
-                textcoords="offset points",
-                va="center",
-                size=small,
-                color=GREY,
-                annotation_clip=False,
-            )
+        for place, text in enumerate(texts):
+            note_row(axes, place, text)
         axes.set_ylim(len(rows) - 0.4, -0.6)
         reach = max(float(rows["high"].max()) - 1, 0.1)
         axes.set_xlim(1 - 0.02 * reach, 1 + 1.05 * reach)  # a dot at 1 is seen as a whole

@@ -12,7 +12,7 @@ from matplotlib.markers import CARETLEFT, CARETRIGHT
 from matplotlib.ticker import MaxNLocator
 
 from hwadu.errors import NotEnoughDataError
-from hwadu.figures.labels import cut, head_height, width_of, write_head
+from hwadu.figures.labels import cut, head_height, note_row, width_of, write_head
 from hwadu.figures.style import (
     COLOURS,
     GREY,
@@ -110,17 +110,7 @@ def interval_rows(
                 markerfacecolor=colour if estimate.verdict in _MARKS else PAPER,
                 markersize=6.5,
             )
-            axes.annotate(
-                text,
-                (1, place),
-                (6, 0),
-                xycoords=axes.get_yaxis_transform(),
-                textcoords="offset points",
-                va="center",
-                size=small,
-                color=GREY,
-                annotation_clip=False,
-            )
+            note_row(axes, place, text)
         for place, heading in heads:
             axes.annotate(
                 heading,

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from hwadu.figures.style import GREY, INK, StudyFigure, drawable, font_size
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 _POINTS_PER_INCH = 72.0
@@ -142,6 +143,21 @@ def lanes(starts: Sequence[float], ends: Sequence[float]) -> list[int]:
         taken[lane] = ends[i]
         chosen[i] = lane
     return chosen
+
+
+def note_row(axes: Axes, place: float, text: str) -> None:
+    """Write a note on a row to the right of the axes."""
+    axes.annotate(
+        text,
+        (1, place),
+        (6, 0),
+        xycoords=axes.get_yaxis_transform(),
+        textcoords="offset points",
+        va="center",
+        size=font_size("small"),
+        color=GREY,
+        annotation_clip=False,
+    )
 
 
 def head_height(title: str | None, subtitle: str, width: float) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,13 +11,12 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from hwadu.errors import InputError
-from hwadu.stats.arrays import read_arrays, write_arrays
 from hwadu.stats.bm25 import BM25
+from hwadu.stats.saved import read_saved, write_saved
 from hwadu.vectors.lsa import LSA, Vectors
 
-_ARRAYS, _REST = "lsa.safetensors", "lsa.json"
-_FORMAT = 1
+_NAME = "lsa"
+_VERSION = 1
 
 
 @dataclass(frozen=True)
@@ -86,8 +84,6 @@ def counted_in(
 
 def save_lsa(fitted: FittedLSA, folder: str | Path) -> None:
     """Write a fitted LSA into a folder: ``lsa.safetensors`` and ``lsa.json``."""
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
     arrays: dict[str, npt.NDArray[Any]] = {}
     rest: dict[str, Any] = {}
     for name, value in vars(fitted.lsa).items():
@@ -98,10 +94,7 @@ def save_lsa(fitted: FittedLSA, folder: str | Path) -> None:
             arrays[name] = value
         else:
             rest[name] = value
-    write_arrays(arrays, folder / _ARRAYS)
-    kept = {"format": _FORMAT, "lsa": rest, "vocabulary": fitted.vocabulary}
-    text = json.dumps(kept, ensure_ascii=False, indent=1)
-    (folder / _REST).write_text(text + "\n", encoding="utf-8")
+    write_saved(folder, _NAME, _VERSION, arrays, {"lsa": rest, "vocabulary": fitted.vocabulary})
 
 
 def load_lsa(folder: str | Path) -> FittedLSA:
@@ -110,18 +103,9 @@ def load_lsa(folder: str | Path) -> FittedLSA:
     Raises
     ------
     InputError
-        If the folder holds no complete LSA of this format.
+        If the folder holds no complete LSA of this version.
     """
-    path = Path(folder) / _REST
-    try:
-        kept: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        if kept["format"] != _FORMAT:
-            raise InputError(
-                f"the LSA has the format {kept['format']}, not {_FORMAT}",
-                remedy="fit it again",
-                path=path,
-            )
-        learned = read_arrays(path.with_name(_ARRAYS))
+    with read_saved(folder, _NAME, _VERSION) as (learned, kept):
         lsa = LSA()
         for name, value in kept["lsa"].items():
             weights = isinstance(value, dict)
@@ -131,7 +115,3 @@ def load_lsa(folder: str | Path) -> FittedLSA:
         if not {"weights_", "components_"} <= vars(lsa).keys():
             raise KeyError("components_")
         return FittedLSA(lsa, kept["vocabulary"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(
-            "there is no complete LSA here", remedy="save it again", path=path
-        ) from error
