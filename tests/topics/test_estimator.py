@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from scipy import sparse
+from sklearn.base import clone
 from sklearn.metrics import adjusted_rand_score
 from threadpoolctl import threadpool_limits
 
@@ -161,3 +162,13 @@ def test_inputs_of_different_length(collection):
         TopicModel().fit(c.counts, c.vectors[1:], c.vocabulary)
     with pytest.raises(SettingsError, match="terms"):
         TopicModel().fit(c.counts, c.vectors, c.vocabulary[1:])
+
+
+def test_settings_are_read_set_and_cloned_as_in_scikit_learn(collection):
+    c = collection
+    model = TopicModel(n_topics=4, seed=2).fit(c.counts, c.vectors, c.vocabulary)
+    again = clone(model)
+    assert again.get_params() == model.get_params() and not hasattr(again, "topics_")
+    again.set_params(n_topics=3)
+    assert again.fit_transform(c.counts, c.vectors, c.vocabulary).max() == 2
+    assert repr(again) == "TopicModel(n_topics=3, seed=2)"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
+from sklearn.base import BaseEstimator, clone
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.topics import centroids as centres
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from bertopic import BERTopic
 
 
-class TopicModel:
+class TopicModel(BaseEstimator):  # type: ignore[misc]
     """Topics of articles: every article has one, the largest topic is 0.
 
     Articles become graphs of shared nearest neighbours, in which the Leiden algorithm finds
@@ -251,15 +252,7 @@ class TopicModel:
             Positions of the articles to refit.
         seed : int
         """
-        other = TopicModel(
-            self.engine,
-            self.n_topics,
-            self.resolution_,
-            self.neighbours,
-            self.min_topic_size,
-            self.top_terms,
-            seed,
-        )
+        other: TopicModel = clone(self).set_params(resolution=self.resolution_, seed=seed)
         return other.fit_transform(self.counts_[rows], self.vectors_[rows], self.vocabulary_)
 
     @cached_property

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
+from sklearn.base import BaseEstimator
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.schema import conform
@@ -19,7 +20,7 @@ _MOST_TERMS = 20_000
 _ROUNDS = 200
 
 
-class NMFTopics:
+class NMFTopics(BaseEstimator):  # type: ignore[misc]
     """Topics as additive parts of TF-IDF weights; it shares nothing with the main model but counts.
 
     Parameters

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
+from sklearn.base import BaseEstimator
 
 from hwadu.errors import NotEnoughDataError, SettingsError
 from hwadu.stats.bm25 import BM25
@@ -21,7 +22,7 @@ _SPARE = 20  # the iteration works with more directions than it is asked for
 _ZERO = 1e-5
 
 
-class LSA:
+class LSA(BaseEstimator):  # type: ignore[misc]
     """Vectors of articles from their counted terms: BM25 weights, then a truncated SVD.
 
     Where the texts are given too, pairs of neighbouring syllables are counted beside the terms,
