@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import sparse
 
+from hwadu.topics import resolution
+from hwadu.topics.centroids import unit_rows
 from hwadu.topics.communities import communities, number_of_runs, repeated_leiden
 from hwadu.topics.graphs import graph_views, most_neighbours
 from hwadu.topics.neighbours import nearest_neighbours
@@ -16,6 +18,7 @@ from hwadu.topics.resolution import (
     about_as_coherent,
     about_as_stable,
     agreement,
+    good_choices,
     mean_of_topics,
     sweep,
 )
@@ -51,6 +54,18 @@ def test_a_single_topic_or_none_has_no_error():
 def test_the_most_coherent_is_always_good_enough(rows):
     coherence, errors = np.array(rows).T
     assert about_as_coherent(coherence, errors)[coherence.argmax()]
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 9), st.floats(-1, 1), st.floats(0, 1)), min_size=1, max_size=10
+    )
+)
+def test_one_topic_of_everything_is_chosen_only_where_nothing_else_was_found(rows):
+    topics, coherence, errors = np.array(rows).T
+    good = good_choices(topics, coherence, errors)
+    assert good.any()
+    assert (topics[good] > 1).all() or (topics == 1).all()
 
 
 @given(st.lists(st.tuples(st.floats(-1, 1), st.floats(0, 1)), min_size=1, max_size=10), st.data())
@@ -107,3 +122,15 @@ def test_small_graphs_are_partitioned_more_often(collection, near):
     many = sparse.identity(50_000, format="csr")
     assert number_of_runs((many,)) == number_of_runs((many,), quick=True) == 4
     assert number_of_runs((many,) * 5) == 10
+
+
+def test_one_topic_is_not_chosen_for_being_stable(monkeypatch):
+    monkeypatch.setattr(resolution, "_coherence", lambda *_: WeightedMean(0.2, error=0.3))
+    rng = np.random.default_rng(0)
+    vectors = unit_rows(rng.normal(size=(200, 8)) + 2 * np.repeat(np.eye(4, 8), 50, axis=0))
+    views = graph_views(nearest_neighbours(vectors, most_neighbours(20, 200)), 20)
+    counts = sparse.csr_matrix(rng.poisson(0.3, (200, 60)))
+    found = sweep(views, vectors, counts, min_size=4, seed=0, resolutions=(0.01, 0.5, 1))
+    alone = found.table["topics"] == 1
+    assert (found.table.loc[alone, "stability"] == 1).any()
+    assert not found.table.loc[alone, "chosen"].any() and found.labels.max() > 0

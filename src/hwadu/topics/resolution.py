@@ -41,8 +41,8 @@ class Sweep:
     table : DataFrame
         A row per resolution: resolution, topics, stability (mean adjusted Rand index between runs
         with other seeds and sizes of neighbourhood), coherence (mean NPMI of the topics' terms,
-        weighted by articles), score (the stability where the coherence is within a standard error
-        of the best one, else 0), chosen.
+        weighted by articles), score (the stability where there is more than one topic and the
+        coherence is within a standard error of the best one, else 0), chosen.
     """
 
     labels: Labels
@@ -69,10 +69,11 @@ def sweep(
 ) -> Sweep:
     """Try resolutions, each with several seeds and neighbourhoods; take the finest stable good one.
 
-    Good ones have topics about as coherent as the best: the mean coherence of a handful of topics
-    is uncertain, so whatever lies within a standard error of the best is as good, and stability
-    decides among them. It hangs on the seeds too: those within a standard error of the most stable
-    are run more often, and of those still as stable the finest is taken, which tells most.
+    Good ones have several topics, about as coherent as the best: the mean coherence of a handful of
+    topics is uncertain, so whatever lies within a standard error of the best is as good, and
+    stability decides among them. It hangs on the seeds too: those within a standard error of the
+    most stable are run more often, and of those still as stable the finest is taken, which tells
+    most.
     Coherence is that of the topics as they will be: after the articles have moved to their nearest
     centroids. Resolutions rise until there are more topics than the square root of the number of
     articles: so many nobody reads, and tiny ones look coherent by chance.
@@ -123,7 +124,7 @@ def sweep(
             )
             advance(1)
     table = pd.DataFrame(rows)
-    good = about_as_coherent(table["coherence"].to_numpy(), np.array(errors))
+    good = good_choices(table["topics"].to_numpy(), table["coherence"].to_numpy(), np.array(errors))
     close = about_as_stable(agreed, np.flatnonzero(good))
     if not any(agreed[place].error for place in close):
         close = close[-1:]  # seeds make no difference: nothing is left to find out
@@ -137,6 +138,36 @@ def sweep(
     table["chosen"] = np.arange(len(table)) == chosen
     labels = consensus(views.whole, tried[chosen], partitions[chosen], seed)
     return Sweep(labels, tried[chosen], table)
+
+
+def good_choices(
+    topics: npt.NDArray[np.int64], coherence: Values, errors: Values
+) -> npt.NDArray[np.bool_]:
+    """Which resolutions may be chosen: those of several topics about as coherent as the best.
+
+    One topic of all articles is no choice where there is another: every run agrees on it, so it is
+    as stable as can be and tells nothing.
+
+    Parameters
+    ----------
+    topics : array of int64, shape (resolutions,)
+    coherence, errors : array of float64, shape (resolutions,)
+        Mean coherence of the topics and its standard error.
+
+    Examples
+    --------
+    >>> coherence, errors = np.array([0.25, 0.30, 0.26]), np.array([0.0, 0.05, 0.01])
+    >>> good_choices(np.array([1, 4, 9]), coherence, errors).tolist()
+    [False, True, True]
+    >>> good_choices(np.array([1, 1, 1]), coherence, errors).tolist()
+    [True, True, True]
+    """
+    allowed = np.asarray(topics > 1)
+    if not allowed.any():
+        allowed = ~allowed
+    good = allowed.copy()
+    good[allowed] = about_as_coherent(coherence[allowed], errors[allowed])
+    return good
 
 
 def about_as_coherent(coherence: Values, errors: Values) -> npt.NDArray[np.bool_]:
