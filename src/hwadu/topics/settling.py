@@ -40,8 +40,7 @@ def settle(vectors: Vectors, labels: Labels, rounds: int = _ROUNDS) -> Labels:
     References
     ----------
     Dhillon and Modha (2001), Concept decompositions for large sparse text data using clustering,
-    Machine Learning 42; Elkan (2003), Using the triangle inequality to
-    accelerate k-means, ICML.
+    Machine Learning 42; Hamerly (2010), Making k-means even faster, SDM.
     """
     with one_blas_thread(), ThreadPoolExecutor(os.cpu_count()) as pool:
         search = _Nearest(vectors, labels, pool)
@@ -61,8 +60,8 @@ class _Nearest:
     """The nearest centroid of each article, looked up again only where it may have changed.
 
     A centroid that moves by some distance changes no cosine by more. An article whose own centroid
-    is ahead of every other by more than both can have moved since keeps it (Elkan's bounds). To be
-    used on one BLAS thread.
+    is ahead of every other by more than both can have moved since keeps it. To be used on one BLAS
+    thread.
     """
 
     def __init__(self, vectors: Vectors, labels: Labels, pool: ThreadPoolExecutor) -> None:
@@ -73,8 +72,7 @@ class _Nearest:
         self._means = unit_rows(self._sums)
         self.nearest = np.zeros(n, dtype=np.int64)
         self._own = np.zeros(n, dtype=np.float32)  # at least the cosine with one's own
-        # at most the cosine with each other centroid
-        self._others = np.empty((n, self.groups), dtype=np.float32)
+        self._others = np.zeros(n, dtype=np.float32)  # at most the cosine with any other
         self._blocks = [slice(start, start + _BLOCK) for start in range(0, n, _BLOCK)]
         for _ in pool.map(lambda block: self._look(block, np.s_[:]), self._blocks):
             pass
@@ -106,13 +104,13 @@ class _Nearest:
     def _follow(self) -> None:
         means = unit_rows(self._sums)
         moved = np.linalg.norm((means - self._means).astype(np.float64), axis=1).astype(np.float32)
+        farthest = moved.max()
         self._means = means
 
         def look(block: slice) -> None:
             self._own[block] -= moved[self.nearest[block]]
-            others = self._others[block]
-            others += moved
-            close = np.flatnonzero(self._own[block] <= others.max(axis=1) + _ROUNDING)
+            self._others[block] += farthest
+            close = np.flatnonzero(self._own[block] <= self._others[block] + _ROUNDING)
             if close.size:
                 self._look(block, close)
 
@@ -125,4 +123,4 @@ class _Nearest:
         self.nearest[block][articles] = nearest
         self._own[block][articles] = cosines[rows, nearest]
         cosines[rows, nearest] = -np.inf
-        self._others[block][articles] = cosines
+        self._others[block][articles] = cosines.max(axis=1)
