@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -124,21 +125,21 @@ def compare_on_run(
     from hwadu.figures import topic_comparison
     from hwadu.pipeline.recompute import run_counts
     from hwadu.pipeline.topics import article_texts
+    from hwadu.pipeline.vectorizer import study_vectorizer
     from hwadu.topics import Variant, compare_models
-    from hwadu.vectors import LSA
 
     if language not in (None, "ko", "en"):
         raise SettingsError(f"there is no language {language!r}", remedy="choose ko or en")
     counts, settings = run_counts(run), run.settings
     every = counts.matrix.shape[0]
     rows = np.arange(min(every, articles)) * every // min(every, articles)
-    matrix, own = counts.matrix[rows], settings.vectors.encoder
+    taken, own = replace(counts, matrix=counts.matrix[rows]), settings.vectors.encoder
     texts = article_texts(run.articles.iloc[rows])
     vectors: dict[str, Any] = {own: run.model.vectors_[rows]}
     for dimensions in _DIMENSIONS:
-        if dimensions < min(matrix.shape):
-            made = LSA(dimensions=dimensions, seed=settings.seed).fit_transform(matrix, texts)
-            vectors[f"lsa {dimensions}"] = made
+        if dimensions < min(taken.matrix.shape):
+            lsa = study_vectorizer(settings, encoder="lsa", dimensions=dimensions)
+            vectors[f"lsa {dimensions}"] = lsa.fit_transform(taken, texts)
     variants = [Variant("sweep", vectors=own)]
     found = run.model.resolution_
     if found is not None:
@@ -148,7 +149,9 @@ def compare_on_run(
         ]
     variants += [Variant(name, vectors=name) for name in vectors if name != own]
     variants.append(Variant("umap-hdbscan", engine="umap-hdbscan", vectors=own))
-    compared = compare_models(matrix, vectors, counts.vocabulary, variants, seed=settings.seed)
+    compared = compare_models(
+        taken.matrix, vectors, counts.vocabulary, variants, seed=settings.seed
+    )
     run.keep({"topic_comparison": compared.table})
     figure = topic_comparison(compared.table, language=language or run.language)
     (run.folder / FIGURES).mkdir(exist_ok=True)
@@ -192,12 +195,12 @@ def write_intrusion_sheets(
     seed : int
     language : {"ko", "en"}
     """
+    from hwadu.pipeline.topics import article_texts
     from hwadu.topics import write_topic_intrusion, write_word_intrusion
 
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
-    articles = run.table("articles")
-    texts = (articles["title"] + "\n" + articles["body"]).tolist()
+    texts = article_texts(run.articles)
     options: dict[str, Any] = {"seed": seed, "language": language}
     words, topics = target / "words.xlsx", target / "topics.xlsx"
     return [

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hwadu.errors import NotEnoughDataError
-from hwadu.pipeline.vectorizer import Vectorizer, save_vectorizer
+from hwadu.pipeline.vectorizer import Vectorizer, save_vectorizer, study_vectorizer
 from hwadu.settings import beside
 
 if TYPE_CHECKING:
@@ -53,18 +53,14 @@ def fit_topics(
     """
     from hwadu.topics import TopicModel
 
-    chosen, seed = settings.topics, settings.seed if seed is None else seed
-    vectors_by = settings.vectors
-    # a masked name would come back by its syllables
-    syllables = 0.0 if settings.tokens.mask_people else vectors_by.syllables
-    vectorizer = Vectorizer(vectors_by.encoder, vectors_by.dimensions, seed, syllables)
+    chosen, vectorizer = settings.topics, study_vectorizer(settings, seed=seed)
     vectors = vectorizer.fit_transform(counts, texts)
     model = TopicModel(
         engine=chosen.engine,
         n_topics=chosen.n_topics,
         resolution=chosen.resolution,
         neighbours=chosen.neighbours,
-        seed=seed,
+        seed=vectorizer.seed,
     ).fit(counts.matrix, vectors, counts.vocabulary, texts)
     return FittedTopics(model, vectorizer)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from scipy import sparse
 
     from hwadu.pipeline.terms import Counts
+    from hwadu.settings import Study
     from hwadu.vectors import Encoder
     from hwadu.vectors.storage import FittedLSA
 
@@ -121,6 +122,31 @@ class Vectorizer:
         from hwadu.vectors.cache import VECTOR_FOLDER
 
         return article_vectors(encoder, matrix, texts, cache=default_cache() / VECTOR_FOLDER)
+
+
+def study_vectorizer(
+    settings: Study,
+    *,
+    encoder: str | None = None,
+    dimensions: int | None = None,
+    seed: int | None = None,
+) -> Vectorizer:
+    """How a study asks for its vectors to be made, but for what is given otherwise.
+
+    Parameters
+    ----------
+    settings : Study
+    encoder, dimensions, seed : optional
+        As for :class:`Vectorizer`; the study's own by default.
+    """
+    chosen = settings.vectors
+    return Vectorizer(
+        chosen.encoder if encoder is None else encoder,
+        chosen.dimensions if dimensions is None else dimensions,
+        settings.seed if seed is None else seed,
+        # a masked name would come back by its syllables
+        0.0 if settings.tokens.mask_people else chosen.syllables,
+    )
 
 
 def save_vectorizer(vectorizer: Vectorizer, folder: str | Path) -> None:
