@@ -4,7 +4,8 @@ The ratio compares the best change with no change, each beneath noise of unknown
 wandering series may be called either, whichever describes it better. What is known of the memory
 is what the series of the family tell one another. The null distribution comes from simulated
 series without change, searched in the same way; as each is weighed beneath all kinds of noise,
-the distribution depends little on the memory.
+the distribution depends little on the memory. Shares are compared on the arcsine scale where
+counts allow it: a higher level is noisier, which would hide the step up to it.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ def scan(
     Bootstrap Methods and their Application, chapter 4 (pivotal statistics).
     """
     filters = _filters(series, space, nuisance, columns, joint)
-    values = series.scaled(series.share)[:, None]
+    values = series.scaled(series.steady)[:, None]
     observed = float(_ratio(values, filters, space, joint)[0])
     place = _best(values, filters, space)
     null = _null(series, space, nuisance, columns, filters, joint, place)
@@ -159,6 +160,8 @@ def _null(
     model = fit(series, explained)
     mean = np.full(series.share.size, float(np.average(series.share, weights=series.total)))
     typical = float(np.median(count_skewness(mean, series.total, model.dispersion)))
+    if series.plentiful:
+        typical = 0.0  # the arcsine scale is about symmetric
     skewness = float(_SKEWNESS[np.argmin(np.abs(_SKEWNESS - typical))])
     asked = (series.total.tobytes(), nuisance.tobytes(), columns.tobytes(), skewness, joint)
     if asked not in space.known:

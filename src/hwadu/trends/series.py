@@ -12,6 +12,7 @@ Array = npt.NDArray[np.float64]
 
 YEAR = 365.25
 _YEARS_FOR_A_SEASON = 3.0
+_FEWEST_EXPECTED = 3.0
 _PERIODS_A_HARMONIC = 14
 
 
@@ -37,6 +38,31 @@ class Series:
         """Square root of each period's weight, of mean square 1."""
         root: Array = np.sqrt(self.total / self.total.mean())
         return root
+
+    @cached_property
+    def plentiful(self) -> bool:
+        """Whether nine of ten periods expect three articles with what is counted, three without."""
+        mean = float(np.average(self.share, weights=self.total))
+        few = float(np.quantile(self.total, 0.1))
+        return few * min(mean, 1 - mean) >= _FEWEST_EXPECTED
+
+    @cached_property
+    def steady(self) -> Array:
+        """Shares on a scale on which their noise does not grow with their level.
+
+        It is the arcsine scale where articles are :attr:`plentiful`; shares of rare things stay as
+        they are, since the scale would bend them with the number of articles.
+
+        References
+        ----------
+        Anscombe (1948), The transformation of Poisson, binomial and negative-binomial data,
+        Biometrika 35.
+        """
+        if not self.plentiful:
+            return self.share
+        held = (self.share * self.total + 0.375) / (self.total + 0.75)
+        steady: Array = np.arcsin(np.sqrt(np.clip(held, 0.0, 1.0)))
+        return steady
 
     @property
     def length(self) -> float:

@@ -92,7 +92,7 @@ def noise_likelihood(series: Series, space: NoiseSpace) -> Array:
     calm, searched = _search_space(series)
     calm = np.column_stack([calm, series.line])
     columns = np.column_stack(searched)
-    values, weighted, candidates = (series.scaled(a) for a in (series.share, calm, columns))
+    values, weighted, candidates = (series.scaled(a) for a in (series.steady, calm, columns))
     best = int(np.argmax(_gains(values, weighted, candidates)))
     return space.likelihood(values, weighted, candidates[:, best], candidates.shape[1])
 
@@ -165,7 +165,7 @@ def _gains(values: Array, nuisance: Array, columns: Array) -> Array:
 
 def _likeliest(series: Series, calm: Array, places: npt.NDArray[np.int64]) -> int:
     columns = series.scaled(_steps(series, places))
-    gains = _gains(series.scaled(series.share), series.scaled(calm), columns)
+    gains = _gains(series.scaled(series.steady), series.scaled(calm), columns)
     return int(places[np.argmax(gains)])
 
 
@@ -228,7 +228,7 @@ def _beside_line(
     """0 where steps describe the series better than a line; else the p-value beside the line."""
     with_line = np.column_stack([calm, series.line])
     with_steps = np.column_stack([calm, _steps(series, np.array(places))])
-    values = series.scaled(series.share)
+    values = series.scaled(series.steady)
     model = int(np.argmax(space.posterior(values, series.scaled(with_steps))))
     whiten = space.whiten[model]
 
