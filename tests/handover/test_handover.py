@@ -187,6 +187,7 @@ def test_a_csv_that_was_edited_is_found(make_run, tmp_path):
     run = make_run(tmp_path / "run")
     path = run.folder / "tables" / "topics.csv"
     write_csv(run.table("topics"), path)
+    run.keep({"topics": run.table("topics").assign(articles=0)})
     assert verify(run.folder).ok
     path.write_text(path.read_text("utf-8").replace("0", "1"), encoding="utf-8")
     found = verify(run.folder)
