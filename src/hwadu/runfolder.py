@@ -83,11 +83,16 @@ class Run:
         Parameters
         ----------
         tables : mapping of str to DataFrame
-            By the name of the table; those of these names are replaced.
+            By the name of the table; those of these names are replaced, with their .csv if any.
         """
+        from hwadu.reporting import write_csv
+
         for name, table in sorted(tables.items()):
-            schema.write(table, name, self.folder / TABLES / f"{name}.parquet")
+            path = self.folder / TABLES / f"{name}.parquet"
+            schema.write(table, name, path)
             self.__dict__.pop(name, None)  # what was read before is read anew
+            if path.with_suffix(".csv").is_file():  # people quote from it; it must not lag behind
+                write_csv(self.table(name), path.with_suffix(".csv"))
         hashes = manifest.table_hashes(self.folder / TABLES)
         self.manifest = {**self.manifest, "tables": hashes}
         manifest.save(self.manifest, self.folder)

@@ -108,3 +108,34 @@ def test_a_changed_table_is_found_by_verify(hwadu, demo_run, tmp_path):
     code, said, _ = hwadu("verify", folder)
     assert code == 1
     assert "topics" in said
+
+
+def test_a_place_that_cannot_be_written_is_an_error_of_one_sentence(hwadu, tmp_path, monkeypatch):
+    from hwadu.cli import studies
+
+    place = tmp_path / "nowhere" / "run"
+
+    def refused(*_, **__):
+        raise PermissionError(13, "Permission denied", str(place))
+
+    monkeypatch.setattr(studies, "_announce", refused)
+    (tmp_path / "study.toml").write_text('[read]\npaths = ["a.csv"]\n', encoding="utf-8")
+    code, _, err = hwadu("run", tmp_path / "study.toml")
+    assert code == 2
+    assert f"Error: {place}: Permission denied; check that its folder exists" in err
+    assert "Traceback" not in err
+
+
+def test_a_workbook_that_cannot_be_written_says_where(hwadu, tmp_path, monkeypatch):
+    from xlsxwriter.exceptions import FileCreateError
+
+    from hwadu.cli import studies
+
+    def refused(*_, **__):
+        raise FileCreateError(PermissionError(13, "Permission denied", "a.xlsx"))
+
+    monkeypatch.setattr(studies, "_announce", refused)
+    (tmp_path / "study.toml").write_text('[read]\npaths = ["a.csv"]\n', encoding="utf-8")
+    code, _, err = hwadu("run", tmp_path / "study.toml")
+    assert code == 2
+    assert err.startswith("Error: a.xlsx: Permission denied")

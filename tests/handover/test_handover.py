@@ -179,3 +179,29 @@ def test_a_run_compared_with_itself_is_the_same(run):
     assert all(part.empty for part in parts)
     assert (found.themes["verdict_a"] == found.themes["verdict_b"]).all()
     assert found.text("en").count("the same") == 5
+
+
+def test_a_csv_that_was_edited_is_found(make_run, tmp_path):
+    from hwadu.reporting import write_csv
+
+    run = make_run(tmp_path / "run")
+    path = run.folder / "tables" / "topics.csv"
+    write_csv(run.table("topics"), path)
+    run.keep({"topics": run.table("topics").assign(articles=0)})
+    assert verify(run.folder).ok
+    path.write_text(path.read_text("utf-8").replace("0", "1"), encoding="utf-8")
+    found = verify(run.folder)
+    assert not found.ok
+    assert [(c.kind, c.name) for c in found.checks if c.outcome == "differs"] == [
+        ("copy", "topics.csv")
+    ]
+
+
+def test_a_package_drops_the_quotations_of_suggested_compounds(make_run, tmp_path):
+    run = make_run(tmp_path / "run")
+    note = "score 9.10, 5 articles, npmi 0.71, since 2024-01-02"
+    row = f"데이터센터\t데이터센터\tNNG\t데이터 센터\t{note}"
+    head = "form\tcanonical\ttag\taliases\tnote\n"
+    (run.folder / "lexicon.tsv").write_text(f"{head}{row}: 기사에서 옮긴 말\n", encoding="utf-8")
+    made = deposit(run, tmp_path / "package")
+    assert (made.folder / "lexicon.tsv").read_text("utf-8") == f"{head}{row}\n"

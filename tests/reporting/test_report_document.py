@@ -20,6 +20,7 @@ from hwadu.reporting import (
     ReportError,
     Titles,
     execute,
+    exhibits,
     export_report,
     methods_section,
     notebook_folder,
@@ -278,6 +279,28 @@ def test_the_card_of_a_run(run_folder):
     assert len(card.xpath(".//polyline")) == 7
     assert len(card.xpath(".//li")) == 5
     assert not card.xpath(".//script")
+
+
+def test_one_year_is_told_once_on_the_card(run_folder):
+    run = hwadu.open_run(run_folder)
+    years = run.table("shares_by_year")
+    card = run_card(
+        title="한 해",
+        counts=run.manifest["counts"],
+        shares=years[years["period"] == years["period"].max()],
+        labels=Page(run, "ko").labels,
+        findings=(),
+        language="ko",
+    )
+    assert card.count(f"{years['period'].max().year}: ") == 7
+    assert "<polyline" not in card
+
+
+def test_a_topic_that_was_named_shows_its_name(run_folder):
+    topics = hwadu.open_run(run_folder).table("topics")
+    named = topics.assign(label=topics["label"].mask(topics["topic"] == 0, "이름"))
+    assert "T0 이름<" in exhibits.topic_table(named, "ko", 40)
+    assert "T0<" in exhibits.topic_table(topics, "ko", 40)
 
 
 def test_reporting_imports_neither_matplotlib_nor_jupyter():

@@ -56,3 +56,10 @@ def test_a_change_is_said_only_where_the_verdict_says_it():
     assert "말할 수 있는 주제가 없습니다" in summary(changes=changes(a="cannot say"))[4]
     said = summary("en", changes=changes(a="rose", b="cannot say"))[4]
     assert said.startswith("themes that rose: 가 주제; that fell: none")
+
+
+def test_a_theme_without_articles_is_no_large_one():
+    table = shares()
+    table.loc[table["key"] == "a", "share"] = 0.0
+    assert summary(shares_by_year=table)[3] == "2025년에 비중이 큰 주제: 나 주제 50.0%"
+    assert summary(shares_by_year=table.assign(share=0.0))[3].endswith(": 없음")

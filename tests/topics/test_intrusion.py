@@ -108,8 +108,11 @@ def test_files_that_do_not_belong_together(model, tmp_path):
     write_word_intrusion(model, tmp_path / "two.xlsx", seed=2)
     with pytest.raises(InputError, match="the key that was written with the sheet"):
         score_intrusion([tmp_path / "two.xlsx"], key)
+    with pytest.raises(InputError, match="not the key's"):  # though an answer is wrong as well
+        other = fill(tmp_path / "two.xlsx", tmp_path / "other.xlsx", lambda n, row: 99)
+        score_intrusion([other], key)
     bad = fill(tmp_path / "one.xlsx", tmp_path / "bad.xlsx", lambda n, row: "9" if n == 2 else 1)
-    with pytest.raises(InputError, match=r"bad\.xlsx, row 4, column '답'.*from 1 to 6"):
+    with pytest.raises(InputError, match=r"bad\.xlsx, row 4, column '답': item 2 has .* 9;"):
         score_intrusion([bad], key)
     same = [
         fill(tmp_path / "one.xlsx", tmp_path / f"{at}.xlsx", lambda n, row: 1, "김")

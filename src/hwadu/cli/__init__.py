@@ -43,7 +43,14 @@ def main() -> None:
     except HwaduError as error:
         typer.echo(say("오류: ", "Error: ") + str(error), err=True)
         sys.exit(USAGE_ERROR)
+    except OSError as error:
+        typer.echo(say("오류: ", "Error: ") + _unusable(error), err=True)
+        sys.exit(USAGE_ERROR)
     except Exception as error:
+        inner = error.args[0] if error.args else None
+        if isinstance(inner, OSError):  # the writer of workbooks wraps those of its file
+            typer.echo(say("오류: ", "Error: ") + _unusable(inner), err=True)
+            sys.exit(USAGE_ERROR)
         if not hasattr(error, "format_message"):
             raise
         typer.echo(say("오류: ", "Error: ") + error.format_message(), err=True)
@@ -52,3 +59,15 @@ def main() -> None:
         said = say("중단했습니다. 쓰다 만 것은 없습니다.", "Stopped; nothing is half-written.")
         typer.echo(said, err=True)
     sys.exit(code)
+
+
+def _unusable(error: OSError) -> str:
+    """A folder or file the system refuses, in the words of every other error."""
+    place = error.filename
+    if place is None:
+        return str(error)
+    remedy = say(
+        "폴더가 있는지, 쓸 수 있는지, 자리가 있는지 확인하거나 다른 곳을 지정하십시오",
+        "check that its folder exists, can be written and has room, or name another place",
+    )
+    return f"{place}: {error.strerror}; {remedy}"

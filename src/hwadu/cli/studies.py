@@ -192,4 +192,4 @@ def _summary(finished: Run) -> None:
     if report.is_file():
         typer.echo(say(f"보고서: {report}", f"Report: {report}"))
     else:
-        typer.echo(f"hwadu report {finished.folder}")
+        typer.echo(say("보고서 만들기: ", "Make the report: ") + f"hwadu report {finished.folder}")

@@ -68,7 +68,12 @@ def diff(
     typer.echo(say("기사 수가 바뀌는 단어:", "Terms in more or fewer articles:"))
     for row in effect.terms.head(top).itertuples():
         typer.echo(f"  {row.term}: {row.articles_old:,} → {row.articles_new:,} ({row.change:+,})")
-    typer.echo(say("주제별 기사 수:", "Articles of each theme:"))
+    typer.echo(
+        say(
+            "주제별 기사 수(코드북의 낱말만으로, 배운 모형 없이):",
+            "Articles of each theme, by the codebook's terms alone (a run also learns from them):",
+        )
+    )
     for row in effect.themes.itertuples():
         typer.echo(
             f"  {row.theme}: {row.articles_old:,} → {row.articles_new:,} "

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 CONTENTS = "deposit.json"
 """The list of a package's files with their hashes; also what tells a package from a run."""
 
+_QUOTED = re.compile(r"(\tscore [^\t:\n]+ npmi [^\t:\n]+): [^\t\n]*")
+"""The note of a suggested compound: after its evidence it quotes the article it stands in first."""
+
 WITHHELD = ("removed", "templates")
 """Tables that hold pieces of articles and nothing that a number rests on."""
 
@@ -97,9 +100,12 @@ def deposit(run: Run, folder: str | Path) -> Deposit:
             continue
         table = without_text(run.table(path.stem), path.stem)
         schema.write(table, path.stem, target / TABLES / path.name)
-    for name in (STUDY, CODEBOOK, LEXICON, EVENTS, REVIEW, TOTALS, METHODS):
+    for name in (STUDY, CODEBOOK, EVENTS, REVIEW, TOTALS, METHODS):
         if (run.folder / name).is_file():
             shutil.copyfile(run.folder / name, target / name)
+    if (run.folder / LEXICON).is_file():
+        lines = (run.folder / LEXICON).read_text(encoding="utf-8-sig")
+        (target / LEXICON).write_text(_QUOTED.sub(r"\1", lines), encoding="utf-8")
     counts = target / "counts"
     counts.mkdir()
     write_counts(run_counts(run), counts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +32,7 @@ class Check:
     Attributes
     ----------
     kind : str
-        input, file, table, version, recomputed.
+        input, file, table, copy (a table's .csv), version, recomputed.
     name : str
     outcome : {"same", "differs", "missing", "unchecked"}
     detail : str
@@ -91,9 +92,9 @@ class Verification:
 def verify(folder: str | Path, *, recompute: bool | None = None) -> Verification:
     """Hold a run, or a replication package, against its manifest.
 
-    Of a run: the inputs where they still are, every table, and the versions that are installed. Of
-    a package: every file, every table, the versions, and every table behind the report that
-    follows from counts and themes, made again.
+    Of a run: the inputs where they still are, every table and its .csv, and the versions that are
+    installed. Of a package: every file, every table, the versions, and every table behind the
+    report that follows from counts and themes, made again.
 
     Parameters
     ----------
@@ -112,6 +113,7 @@ def verify(folder: str | Path, *, recompute: bool | None = None) -> Verification
     checks = [
         *(_packaged_files(run.folder) if packaged else _inputs(run)),
         *_tables(run),
+        *_copies(run),
         *_versions(run),
     ]
     if packaged if recompute is None else recompute:
@@ -152,6 +154,22 @@ def _tables(run: Run) -> Iterator[Check]:
             yield Check("table", name, "differs", str(error))
             continue
         yield Check("table", name, "same" if same else "differs")
+
+
+def _copies(run: Run) -> Iterator[Check]:
+    """The .csv files that people quote from, held against the tables they were written from."""
+    from hwadu.reporting import write_csv
+
+    with tempfile.TemporaryDirectory() as folder:
+        again = Path(folder, "again.csv")
+        for path in sorted((run.folder / TABLES).glob("*.csv")):
+            try:
+                write_csv(run.table(path.stem), again)
+            except (HwaduError, OSError, ValueError):
+                continue  # no table of this name, or a damaged one, of which _tables tells
+            same = again.read_bytes() == path.read_bytes()
+            detail = "" if same else "not what its table says; `hwadu report` writes it again"
+            yield Check("copy", path.name, "same" if same else "differs", detail)
 
 
 def _versions(run: Run) -> Iterator[Check]:

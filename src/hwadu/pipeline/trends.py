@@ -42,18 +42,39 @@ def period_notices(articles: pd.DataFrame, settings: Study) -> tuple[str, ...]:
     counted: dict[str, int] = {
         name: study_periods(articles["published"], name, **_span(settings)).size for name in lengths
     }
-    if articles["published"].isna().all():
+    known = articles["published"].dropna()
+    if known.empty:
         return ("no article has a date: topics and themes are found, but no trends",)
-    if not 0 < counted[every] < _ENOUGH:
-        return ()
+    outside, inside = _outside_notice(known, settings)
+    if not inside or not 0 < counted[every] < _ENOUGH:
+        return outside
     shorter = next((name for name in _SHORTER if counted[name] >= _ENOUGH), "day")
     if counted[shorter] <= counted[every]:
-        return ()
+        return outside
     return (
+        *outside,
         f"the study has {counted[every]} period(s) of a {every}, too few to "
         f"{'see a course' if counted[every] < _FEW else 'place a step'}; write "
         f'every = "{shorter}" under [period] to have {counted[shorter]}',
     )
+
+
+def _outside_notice(known: pd.Series, settings: Study) -> tuple[tuple[str, ...], int]:
+    """A word about dated articles outside the study's period, and how many lie inside."""
+    import pandas as pd
+
+    days, (start, end) = known.dt.normalize(), _span(settings).values()
+    first = pd.Timestamp(start) if start else days.min()
+    last = pd.Timestamp(end) if end else days.max()
+    outside = int((~days.between(first, last)).sum())
+    if not outside:
+        return (), len(days)
+    reach = f"they reach from {days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}"
+    notice = (
+        f"{outside} of {len(days)} dated articles lie outside [period] of study.toml ({reach}): "
+        "they count for topics and themes, not for shares and trends"
+    )
+    return (notice,), len(days) - outside
 
 
 def measure_trends(

@@ -77,11 +77,11 @@ def _curve_row(shares: pd.DataFrame, key: str, label: str) -> str:
     years = mine["period"].dt.year
     share = mine["share"].tolist()
     cell = 'style="text-align:left;padding:2px 10px 2px 0;border:0;background:#fff"'
-    return (
-        f"<tr><td {cell}>{escape(label)}</td>"
-        f"<td {cell}>{years.iloc[0]}: {percent(share[0])}</td><td {cell}>{_curve(share)}</td>"
-        f"<td {cell}>{years.iloc[-1]}: {percent(share[-1])}</td></tr>"
-    )
+    name = f"<td {cell}>{escape(label)}</td>"
+    first, last = (f"<td {cell}>{years.iloc[at]}: {percent(share[at])}</td>" for at in (0, -1))
+    if len(share) == 1:  # one year has no curve, and need not be told twice
+        return f"<tr>{name}{first}</tr>"
+    return f"<tr>{name}{first}<td {cell}>{_curve(share)}</td>{last}</tr>"
 
 
 def _curve(share: Sequence[float]) -> str:

@@ -31,7 +31,7 @@ def topic_table(topics: pd.DataFrame, language: str, most: int) -> str:
     order = topics.sort_values(["articles", "topic"], ascending=[False, True]).head(most)
     rows = [
         [
-            word("none", language) if row["topic"] < 0 else f"T{row['topic']}",
+            word("none", language) if row["topic"] < 0 else _numbered(row),
             ", ".join(row["terms"]),
             int(row["articles"]),
             percent(row["articles"] / every),
@@ -41,6 +41,12 @@ def topic_table(topics: pd.DataFrame, language: str, most: int) -> str:
     ]
     names = ("topic", "terms", "articles", "share", "weak")
     return table([word(name, language) for name in names], rows)
+
+
+def _numbered(topic: Mapping[Any, Any]) -> str:
+    """A topic's number, with its name where that says more than the terms beside it."""
+    named = set(str(topic["label"]).split(" · ")) - {*topic["terms"], "—"}
+    return f"T{topic['topic']} {topic['label']}" if named else f"T{topic['topic']}"
 
 
 def distinctive_terms(distinctive: pd.DataFrame, theme: str, language: str, most: int) -> str:

@@ -18,7 +18,7 @@ _LINES = {
         "topics": "토픽 {n}개, 큰 것부터: {largest}",
         "no topics": "토픽을 찾지 못했습니다",
         "themes": "{year}년에 비중이 큰 주제: {largest}",
-        "no themes": "날짜가 없어 해마다의 비중은 없습니다",
+        "no themes": "연구 기간 안에 날짜가 있는 기사가 없어 해마다의 비중은 없습니다",
         "changes": "늘어난 주제: {rose}; 줄어든 주제: {fell}; 나머지는 말할 수 없음",
         "no changes": "늘었거나 줄었다고 말할 수 있는 주제가 없습니다",
         "none": "없음",
@@ -31,7 +31,7 @@ _LINES = {
         "topics": "{n} topics, the largest: {largest}",
         "no topics": "no topics were found",
         "themes": "largest themes of {year}: {largest}",
-        "no themes": "without dates there are no shares by year",
+        "no themes": "no shares by year: no article has a date within the study's period",
         "changes": "themes that rose: {rose}; that fell: {fell}; of the others nothing can be said",
         "no changes": "of no theme can a rise or a fall be claimed",
         "none": "none",
@@ -101,8 +101,10 @@ def _themes(shares: pd.DataFrame, labels: Mapping[str, str], said: Mapping[str, 
     last = rows[rows["period"] == rows["period"].max()].sort_values(
         ["share", "key"], ascending=[False, True]
     )
-    pairs = list(zip(last["key"], last["share"], strict=True))[:_SHOWN]
-    named = ", ".join(f"{labels.get(key, key)} {percent(share)}" for key, share in pairs)
+    found = last[last["share"] > 0]
+    pairs = list(zip(found["key"], found["share"], strict=True))[:_SHOWN]
+    shown = (f"{labels.get(key, key)} {percent(share)}" for key, share in pairs)
+    named = ", ".join(shown) or said["none"]
     return said["themes"].format(year=last["period"].iloc[0].year, largest=named)
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _HEAD = (
-    "# 제안된 복합어. 받아들일 줄을 용어 사전에 옮기고 나머지는 지운다. 이름은 #으로 가려 두었다.\n"
+    "# 제안된 복합어. 받아들일 줄을 lexicon.tsv에 옮기고 나머지는 지운다. 이름은 #으로 가렸다.\n"
     "# Suggested compounds: move the rows you accept into your lexicon; names are commented out.\n"
 )
 

@@ -60,8 +60,8 @@ def score_intrusion(sheets: Sequence[str | Path], key: str | Path) -> pd.DataFra
     parts = []
     coders: set[str] = set()
     for path in sheets:
-        filled = read_sheet(path, len(asked.items), n_options)
-        _check(filled, asked.sheet, coders, path)
+        filled = read_sheet(path, len(asked.items), n_options, asked.sheet)
+        _check(filled, coders, path)
         coders.add(filled.coder)
         parts.append(
             pd.DataFrame(
@@ -98,13 +98,7 @@ def score_intrusion(sheets: Sequence[str | Path], key: str | Path) -> pd.DataFra
     return conform(table[order], "intrusion_scores")
 
 
-def _check(filled: FilledSheet, sheet: str, coders: set[str], path: str | Path) -> None:
-    if filled.sheet != sheet:
-        raise InputError(
-            f"this sheet ({filled.sheet or 'without a mark'}) is not the key's ({sheet})",
-            remedy="give the key that was written with the sheet",
-            path=path,
-        )
+def _check(filled: FilledSheet, coders: set[str], path: str | Path) -> None:
     if filled.coder in coders:
         raise InputError(
             f"two sheets are by {filled.coder!r}",

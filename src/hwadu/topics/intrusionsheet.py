@@ -131,13 +131,13 @@ def write_sheet(kind: str, sheet: str, items: pd.DataFrame, path: Path, language
         page.activate()
 
 
-def read_sheet(path: str | Path, n_items: int, n_options: int) -> FilledSheet:
-    """Read a filled sheet.
+def read_sheet(path: str | Path, n_items: int, n_options: int, mark: str) -> FilledSheet:
+    """Read a filled sheet; `mark` is what the key says stands on it.
 
     Raises
     ------
     InputError
-        If the file is no intrusion sheet, or an answer is none of the options.
+        If the file is no intrusion sheet, is another key's, or an answer is none of the options.
     """
     from python_calamine import CalamineError, CalamineWorkbook
 
@@ -154,6 +154,12 @@ def read_sheet(path: str | Path, n_items: int, n_options: int) -> FilledSheet:
         raise InputError(
             "this is no intrusion sheet", remedy="give the .xlsx file a coder filled in", path=path
         ) from error
+    if sheet != mark:
+        raise InputError(
+            f"this sheet ({sheet or 'without a mark'}) is not the key's ({mark})",
+            remedy="give the key that was written with the sheet",
+            path=path,
+        )
     answers = [0] * n_items
     for line, row in enumerate(rows[FIRST_ROW - 1 :], start=FIRST_ROW):
         number = _number(row[0])
@@ -163,7 +169,7 @@ def read_sheet(path: str | Path, n_items: int, n_options: int) -> FilledSheet:
         chosen = _number(picked)
         if chosen is None or not 0 <= chosen <= n_options or not 1 <= number <= n_items:
             raise InputError(
-                f"item {row[0]!r} has the answer {picked!r}",
+                f"item {number} has the answer {chosen if chosen is not None else picked!r}",
                 remedy=f"answer each of the {n_items} items with a number from 1 to {n_options}",
                 path=path,
                 row=line,

@@ -34,7 +34,7 @@ _HEAD = """\
 # Topics as they were found. An entry finds its topic again by its terms and articles, so topic
 # numbers may change. To rename a topic change its label; to merge it with another give that one's
 # label as into = "..."; to split it give split = 2; to leave it out of figures hidden = true.
-# 찾아낸 주제 목록입니다. 주제 번호가 바뀌어도 낱말과 기사로 다시 찾습니다. 이름을 바꾸려면 label을
+# 찾아낸 토픽 목록입니다. 토픽 번호가 바뀌어도 낱말과 기사로 다시 찾습니다. 이름을 바꾸려면 label을
 # 고치고, 합치려면 into = "다른 label", 나누려면 split = 2, 숨기려면 hidden = true를 적으세요.
 """
 
