@@ -169,7 +169,9 @@ def test_the_map_draws_each_article_once(made):
     table = places()
     figure = figures.article_map(table, made.topics(), language="en")
     assert sum(len(dots.get_offsets()) for dots in figure.axes[0].collections) == len(table)
-    assert "(400 of 400)" in texts_of(figure)[-1]
+    assert "an article (400)" in texts_of(figure)[-1]
+    some = figures.article_map(table, made.topics(), most=200, language="en")
+    assert "only 200 of 400 articles" in texts_of(some)[-1]
     fewer = figures.article_map(table, made.topics(), most=100, language="en")
     assert sum(len(dots.get_offsets()) for dots in fewer.axes[0].collections) == 100
     with pytest.raises(NotEnoughDataError):

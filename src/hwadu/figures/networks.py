@@ -63,8 +63,8 @@ def term_network(
     Kamada and Kawai (1989), An algorithm for drawing general undirected graphs, Information
     Processing Letters 31, for the positions.
     """
-    nodes, edges = _chosen(network, centrality, kind, key, period, terms, links)
-    subtitle = say("network", language, terms=len(nodes), links=len(edges))
+    nodes, edges, every = _chosen(network, centrality, kind, key, period, terms, links)
+    subtitle = say("network", language, terms=len(nodes), links=len(edges), all=f"{every:,}")
     place = {term: i for i, term in enumerate(nodes["term"])}
     pairs = edges[["source", "target"]].map(place.__getitem__).to_numpy(dtype=np.int64)
     weights = edges["npmi"].to_numpy(dtype=float)
@@ -125,8 +125,8 @@ def _chosen(
     period: pd.Timestamp | None,
     terms: int,
     links: int,
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The nodes, largest first, and the links between them."""
+) -> tuple[pd.DataFrame, pd.DataFrame, int]:
+    """The nodes, largest first, the strongest links between them, and how many links there are."""
 
     def mine(table: pd.DataFrame) -> pd.DataFrame:
         when = table["period"].isna() if period is None else table["period"] == period
@@ -135,6 +135,7 @@ def _chosen(
     nodes = mine(centrality).sort_values(["articles", "term"], ascending=[False, True]).head(terms)
     known = set(nodes["term"])
     edges = mine(network)
+    every = len(edges)
     edges = edges[edges["source"].isin(known) & edges["target"].isin(known)]
     edges = edges.sort_values(["npmi", "source", "target"], ascending=[False, True, True])
     edges = edges.head(links)
@@ -142,7 +143,7 @@ def _chosen(
     nodes = nodes[nodes["term"].isin(linked)]
     if edges.empty:
         raise NotEnoughDataError(f"there is no network of {key!r} to draw")
-    return nodes, edges
+    return nodes, edges, every
 
 
 def _layout(

@@ -110,7 +110,9 @@ def share_lines(
         rows, curves, language, yearly=yearly is not None, smoothed=bool(smooth)
     )
     if events is not None:
-        events = events_within(events, limits)
+        # a last month that is covered in part reaches beyond the study's last day
+        known = limits if span is None else (max(limits[0], span[0]), min(limits[1], span[1]))
+        events = events_within(events, known)
         marked = shared_events(events, chosen)
         if len(marked) < len(events):
             subtitle += "; " + say("shared_events", language, shown=len(marked), all=len(events))
