@@ -219,7 +219,14 @@ def test_a_step_is_dated_with_its_interval():
         "(시점의 95% 구간 2024-07~2024-10; +5.0%p, 95% 구간 +2.0~+8.0%p, q=0.001)."
     ]
     (english,) = step_findings(step_rows(verdict="fell"), LABELS, "en")
-    assert "lay a step lower from 2024-08 on" in english
+    assert "stepped down from 2024-08 on" in english
+
+
+def test_a_step_between_weeks_is_dated_by_its_day():
+    rows = step_rows().assign(period=pd.Timestamp("2024-08-05"))
+    (korean,) = step_findings(rows, LABELS, "ko")
+    assert "2024-08-05부터" in korean
+    assert "2024-07-01~2024-10-01" in korean
 
 
 @pytest.mark.parametrize("verdict", ["none", "cannot say", "seasonal"])

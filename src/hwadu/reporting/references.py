@@ -106,15 +106,6 @@ _REFERENCES = (
         "lsa",
     ),
     _entry(
-        "inproceedings",
-        "lee1996",
-        "Lee, J. H. & Ahn, J. S.",
-        1996,
-        "Using n-grams for Korean text retrieval",
-        "Proceedings of SIGIR, 216-224",
-        "lsa",
-    ),
-    _entry(
         "misc",
         "grootendorst2022",
         "Grootendorst, M.",
@@ -130,6 +121,15 @@ _REFERENCES = (
         "Learning the parts of objects by non-negative matrix factorization",
         "Nature 401, 788-791",
         "nmf",
+    ),
+    _entry(
+        "inproceedings",
+        "lee1996",
+        "Lee, J. H. and Ahn, J. S.",
+        1996,
+        "Using n-grams for Korean text retrieval",
+        "Proceedings of SIGIR, 216-224",
+        "lsa",
     ),
     _entry(
         "article",

@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting.blocks import Unbroken, bullets, table
+from hwadu.reporting.blocks import Unbroken, bullets, paragraph, table
 from hwadu.reporting.exhibits import day, nothing
 from hwadu.reporting.naming import notice_text
 from hwadu.reporting.prose import texts, word
-from hwadu.reporting.wording import percent, period_name, points, points_between, probability
+from hwadu.reporting.wording import (
+    between,
+    count,
+    percent,
+    period_name,
+    points,
+    points_between,
+    probability,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
+_FEWEST_EXPECTED = 1  # a multiple of less than an article says nothing
 _QUALITY = ("precision", "recall", "f1", "kappa", "alpha")
 
 
@@ -32,11 +41,11 @@ def frequent_terms(
 
 
 def centralities(centrality: pd.DataFrame, key: str, language: str, most: int) -> str:
-    """The most connected terms of a theme with their centralities, over all periods."""
+    """The most central terms of a theme with their centralities, over all periods."""
     mine = centrality[(centrality["key"] == key) & centrality["period"].isna()]
     if mine.empty:
         return nothing(language)
-    order = mine.sort_values(["degree", "eigenvector", "term"], ascending=[False, False, True])
+    order = mine.sort_values(["eigenvector", "term"], ascending=[False, True])
     rows = [
         [row["term"], row["articles"], *(f"{row[name]:.3f}" for name in _CENTRALITIES)]
         for row in order.head(most).to_dict("records")
@@ -92,7 +101,7 @@ def measured_shares(
             str(row["period"].year),
             percent(row["share"]),
             percent(row[measure]),
-            f"{percent(row[f'{measure}_low'])}–{percent(row[f'{measure}_high'])}",
+            between(percent(row[f"{measure}_low"]), percent(row[f"{measure}_high"]), language),
         ]
         for row in rows.to_dict("records")
     ]
@@ -116,7 +125,7 @@ def theme_quality(quality: pd.DataFrame, labels: Mapping[str, str], language: st
             labels.get(row["theme"], word("all_themes", language)),
             word(row["measure"], language) + (f" ({row['group']})" if row["group"] else ""),
             f"{row['value']:.2f}",
-            f"{row['low']:.2f}–{row['high']:.2f}",
+            between(f"{row['low']:.2f}", f"{row['high']:.2f}", language),
             row["n"],
         ]
         for row in rows.to_dict("records")
@@ -218,6 +227,13 @@ def theme_pairs(pairs: pd.DataFrame, labels: Mapping[str, str], language: str) -
         return nothing(language)
     place = {key: i for i, key in enumerate(labels)}
     once = known[known["theme"].map(place) < known["other"].map(place)]
+    told = once[once["expected"] >= _FEWEST_EXPECTED]
+    rare = ""
+    if len(told) < len(once):
+        said = texts(language)["pairs"]["rare"]
+        rare = paragraph(said.format(n=count(len(once) - len(told))))
+    if told.empty:
+        return rare
     rows = [
         [
             labels[row["theme"]],
@@ -225,12 +241,12 @@ def theme_pairs(pairs: pd.DataFrame, labels: Mapping[str, str], language: str) -
             row["articles"],
             f"{row['expected']:.1f}",
             f"{row['lift']:.2f}",
-            f"{row['low']:.2f}–{row['high']:.2f}",
+            between(f"{row['low']:.2f}", f"{row['high']:.2f}", language),
         ]
-        for row in once.sort_values(["lift", "theme"], ascending=[False, True]).to_dict("records")
+        for row in told.sort_values(["lift", "theme"], ascending=[False, True]).to_dict("records")
     ]
     names = ("theme", "other", "articles", "expected_articles", "lift", "interval")
-    return table([word(name, language) for name in names], rows)
+    return table([word(name, language) for name in names], rows) + rare
 
 
 def sensitivity(variants: pd.DataFrame, language: str) -> str:

@@ -142,7 +142,10 @@ def step(label: str, row: Mapping[str, Any], language: str) -> str:
 
     first, last = row["period_low"], row["period_high"]
     dated = not pd.isna(first)
-    between = f"{first:%Y-%m}~{last:%Y-%m}" if dated else ""
+    at = row["period"]
+    by_month = all(day.day == 1 for day in (at, first, last) if not pd.isna(day))
+    pattern = "%Y-%m" if by_month else "%Y-%m-%d"
+    between = f"{first:{pattern}}~{last:{pattern}}" if dated else ""
     effect, interval = (
         points(row["effect"], language),
         points_between(row["low"], row["high"], language),
@@ -153,13 +156,13 @@ def step(label: str, row: Mapping[str, Any], language: str) -> str:
         about = f"시점의 95% 구간 {between}; " if dated else ""
         way = "높아졌습니다" if rose else "낮아졌습니다"
         return (
-            f"‘{label}’의 비중은 {row['period']:%Y-%m}부터 한 단계 {way} "
+            f"‘{label}’의 비중은 {at:{pattern}}부터 한 단계 {way} "
             f"({about}{effect}, 95% 구간 {interval}, {q_value})."
         )
     about = f"95% interval of the date {between.replace('~', ' to ')}; " if dated else ""
     return (
-        f"The share of “{label}” lay a step {'higher' if rose else 'lower'} from "
-        f"{row['period']:%Y-%m} on ({about}{effect}, 95% interval {interval}, {q_value})."
+        f"The share of “{label}” stepped {'up' if rose else 'down'} from "
+        f"{at:{pattern}} on ({about}{effect}, 95% interval {interval}, {q_value})."
     )
 
 
