@@ -335,3 +335,19 @@ def test_a_title_tells_of_topics_united_after_they_were_chosen(run):
     said = headlines.of_sweep(sweep, fewer, "en")
     assert said.startswith(f"{chosen} topics were chosen (3 after")
     assert "united" not in headlines.of_sweep(sweep.assign(topics=3), fewer, "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_title_says_that_nothing_is_clear_rather_than_count_none(language):
+    rows = pd.DataFrame({"kind": "theme", "by": "press", "difference": 0.1, "q_value": [0.4, 0.9]})
+    said = texts(language)["headline"]
+    assert headlines.of_comparisons(rows, "press", language) == said["no_comparison"].format(all=2)
+    events = pd.DataFrame({"kind": "theme", "unit": "article", "measure": "level", "effect": [0.1]})
+    events = events.assign(verdict="cannot say")
+    assert headlines.of_events(events, language) == said["no_event"].format(all=1)
+    there = {"first": pd.Timestamp("2024-01-01"), "panel": True, "enters": False, "leaves": False}
+    steady = pd.DataFrame([there] * 3)
+    assert headlines.of_outlets(steady, language) == said["outlets_steady"].format(all=3)
+    broken = steady.assign(panel=[True, True, False])
+    parts = said["outlet_parts"]["broken"].format(n=1)
+    assert headlines.of_outlets(broken, language).endswith(f"({parts})")

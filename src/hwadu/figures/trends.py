@@ -143,7 +143,8 @@ def share_lines(
                 mine = yearly[yearly["key"] == curve.key]
                 _draw_years(axes, mine, order[curve.key], limits)
         framed = [without_band(c) if c.key in smooth else c for c in curves]
-        frame_curves(axes, limits, [*framed, *smooth.values()])
+        # a smooth curve is least sure at its ends, where its band may rise far above all shares
+        frame_curves(axes, limits, [*framed, *smooth.values()], bands=0.9 if smooth else 0.98)
         if yearly is not None:
             _make_room_for(axes, yearly[yearly["key"].isin(chosen)])
         axes.set_ylabel(say("share_axis", language), size=font_size("small"))

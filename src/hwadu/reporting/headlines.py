@@ -53,14 +53,11 @@ def of_topic_trends(changes: pd.DataFrame, language: str, test: str = "hot_cold"
 def of_network(
     centrality: pd.DataFrame, theme: str, labels: Mapping[str, str], language: str
 ) -> str | None:
-    """The most central terms of a theme: by eigenvector, which the figure shows as darkness.
-
-    Not by degree: it counts faint links too, and the figure draws the strong ones.
-    """
+    """The terms of a theme that are linked to most others, among all links."""
     rows = centrality[(centrality["key"] == theme) & centrality["period"].isna()]
     if rows.empty:
         return None
-    order = rows.sort_values(["eigenvector", "term"], ascending=[False, True])
+    order = rows.sort_values(["degree", "eigenvector", "term"], ascending=[False, False, True])
     terms = ", ".join(order["term"].head(_NAMED))
     return headline("network", language, theme=labels[theme], terms=terms)
 

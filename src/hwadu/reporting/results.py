@@ -41,11 +41,11 @@ def frequent_terms(
 
 
 def centralities(centrality: pd.DataFrame, key: str, language: str, most: int) -> str:
-    """The most central terms of a theme with their centralities, over all periods."""
+    """The most connected terms of a theme with their centralities, over all periods."""
     mine = centrality[(centrality["key"] == key) & centrality["period"].isna()]
     if mine.empty:
         return nothing(language)
-    order = mine.sort_values(["eigenvector", "term"], ascending=[False, True])
+    order = mine.sort_values(["degree", "eigenvector", "term"], ascending=[False, False, True])
     rows = [
         [row["term"], row["articles"], *(f"{row[name]:.3f}" for name in _CENTRALITIES)]
         for row in order.head(most).to_dict("records")
