@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hwadu.reporting import audit, checks, exhibits
 from hwadu.reporting.blocks import Block, bullets
-from hwadu.reporting.naming import named, notice_text
+from hwadu.reporting.naming import named, notice_text, sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,7 +44,10 @@ class CorpusPage:
         return Block(
             files
             + rows
-            + bullets(notice_text(named(notice, self._labels), self.language) for notice in notices)
+            + bullets(
+                sentence(notice_text(named(notice, self._labels), self.language))
+                for notice in notices
+            )
         )
 
     def outlets(self, most: int = 40) -> Block:

@@ -41,7 +41,7 @@ def topic_table(topics: pd.DataFrame, language: str, most: int) -> str:
     ]
     names = ("topic", "terms", "articles", "share", "weak")
     shown = table([word(name, language) for name in names], rows)
-    return shown + _some(len(rows), len(topics), language)
+    return shown + some_rows(len(rows), len(topics), language)
 
 
 def distinctive_terms(distinctive: pd.DataFrame, theme: str, language: str, most: int) -> str:
@@ -94,7 +94,7 @@ def hot_and_cold(
     ]
     names = ("topic", "effect", "interval")
     heads = [*(word(name, language) for name in names), shown, word("verdict", language)]
-    return table(heads, rows) + _some(len(rows), len(order), language)
+    return table(heads, rows) + some_rows(len(rows), len(order), language)
 
 
 def article_table(
@@ -170,7 +170,7 @@ def day(time: pd.Timestamp) -> str:
     return "–" if pd.isna(time) else f"{time:%Y-%m-%d}"
 
 
-def _some(shown: int, of: int, language: str) -> str:
+def some_rows(shown: int, of: int, language: str) -> str:
     """A word below a table that shows some of many; nothing where it shows all."""
     if shown >= of:
         return ""

@@ -79,6 +79,18 @@ def notice_text(notice: str, language: str) -> str:
     return notice
 
 
+def sentence(notice: str) -> str:
+    """A notice with a capital and a full stop; the name of a file that begins it stays.
+
+    Examples
+    --------
+    >>> sentence("the file mixes UTF-8 and CP949 lines"), sentence("a.csv: 2 rows were cut")
+    ('The file mixes UTF-8 and CP949 lines.', 'a.csv: 2 rows were cut.')
+    """
+    begun = notice[:1].upper() + notice[1:] if re.match(r"[a-z]+ ", notice) else notice
+    return begun if begun.endswith((".", "?", "!")) else begun + "."
+
+
 def named(notice: str, labels: Mapping[str, str]) -> str:
     """A notice with the names of themes in place of their ids.
 

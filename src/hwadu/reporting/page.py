@@ -12,7 +12,7 @@ from hwadu.reporting.article_map import article_map_html
 from hwadu.reporting.blocks import Block, PicturedBlock, bullets, paragraph
 from hwadu.reporting.findings import Finding, basis_sentence, step_findings, theme_findings
 from hwadu.reporting.methods import methods_html, methods_text
-from hwadu.reporting.naming import named, notice_text
+from hwadu.reporting.naming import named, notice_text, sentence
 from hwadu.reporting.prose import section_text, texts, word
 from hwadu.reporting.quotes import SIGNS
 from hwadu.reporting.wording import count
@@ -237,7 +237,7 @@ class Page:
                 articles, self.run.table("dropped"), self.run.table("stories"), self.language
             )
             + bullets(
-                notice_text(named(n, self.labels), self.language)
+                sentence(notice_text(named(n, self.labels), self.language))
                 for n in self.run.manifest.get("notices", ())
             )
             + audit.removals(self.run.table("removed"), self.language)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting.blocks import Unbroken, bullets, paragraph, table
-from hwadu.reporting.exhibits import day, nothing
+from hwadu.reporting.blocks import bullets, paragraph, table
+from hwadu.reporting.exhibits import nothing
 from hwadu.reporting.naming import notice_text
 from hwadu.reporting.prose import texts, word
 from hwadu.reporting.wording import (
@@ -134,50 +134,6 @@ def theme_quality(quality: pd.DataFrame, labels: Mapping[str, str], language: st
     return table([word(name, language) for name in names], cells)
 
 
-def event_effects(
-    effects: pd.DataFrame,
-    events: pd.DataFrame,
-    labels: Mapping[str, str],
-    language: str,
-    most: int,
-) -> str:
-    """By how much shares stood higher or lower after dated events, the surest first."""
-    rows = effects[
-        (effects["kind"] == "theme")
-        & (effects["unit"] == "article")
-        & (effects["measure"] == "level")
-        & effects["effect"].notna()
-        & effects["key"].isin(list(labels))
-    ].sort_values(["q_value", "date", "key"])
-    if rows.empty:
-        return nothing(language)
-    column = "label_en" if language == "en" else "label"
-    names = dict(zip(events["label"], events[column], strict=True))
-    verdicts = texts(language)["verdict"]
-    cells = [
-        [
-            labels[row["key"]],
-            f"{day(row['date'])} {names.get(row['event'], row['event'])}",
-            points(row["effect"], language),
-            points_between(row["low"], row["high"], language),
-            probability(row["q_value"], "q"),
-            f"{row['placebo_p']:.2f}",
-            Unbroken(verdicts.get(row["verdict"], row["verdict"])),
-        ]
-        for row in rows.head(most).to_dict("records")
-    ]
-    heads = ["theme", "event", "level_after", "interval"]
-    return table(
-        [
-            *(word(name, language) for name in heads),
-            "q",
-            word("placebo", language),
-            word("verdict", language),
-        ],
-        cells,
-    )
-
-
 def comparisons(
     compared: pd.DataFrame, labels: Mapping[str, str], by: str, language: str, most: int
 ) -> str:
@@ -231,7 +187,7 @@ def theme_pairs(pairs: pd.DataFrame, labels: Mapping[str, str], language: str) -
     rare = ""
     if len(told) < len(once):
         said = texts(language)["pairs"]["rare"]
-        rare = paragraph(said.format(n=count(len(once) - len(told))))
+        rare = paragraph(said.format(n=count(len(once) - len(told))), "lead")
     if told.empty:
         return rare
     rows = [
