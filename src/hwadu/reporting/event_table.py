@@ -68,5 +68,5 @@ def event_effects(
     shown += some_rows(len(cells), len(rows), language)
     if len(untested):
         said = texts(language)["events"]["untested"]
-        shown += paragraph(said.format(n=count(len(untested))), "lead")
+        shown += paragraph(said.format(n=count(len(untested))), "note")
     return shown

@@ -171,10 +171,16 @@ def day(time: pd.Timestamp) -> str:
 
 
 def some_rows(shown: int, of: int, language: str) -> str:
-    """A word below a table that shows some of many; nothing where it shows all."""
+    """A word below a table that shows some of many; nothing where it shows all.
+
+    Examples
+    --------
+    >>> some_rows(20, 46, "en"), some_rows(7, 7, "ko")
+    ('<p class="note">Listed: 20 of 46.</p>', '')
+    """
     if shown >= of:
         return ""
-    return paragraph(word("some_rows", language).format(shown=count(shown), all=count(of)), "lead")
+    return paragraph(word("some_rows", language).format(shown=count(shown), all=count(of)), "note")
 
 
 def _listed(terms: pd.DataFrame, most: int) -> str:

@@ -187,7 +187,7 @@ def theme_pairs(pairs: pd.DataFrame, labels: Mapping[str, str], language: str) -
     rare = ""
     if len(told) < len(once):
         said = texts(language)["pairs"]["rare"]
-        rare = paragraph(said.format(n=count(len(once) - len(told))), "lead")
+        rare = paragraph(said.format(n=count(len(once) - len(told))), "note")
     if told.empty:
         return rare
     rows = [
