@@ -85,7 +85,7 @@ def interval_rows(
     if not shown:
         raise NotEnoughDataError("there are no estimates to draw")
     size, small = font_size("text"), font_size("small")
-    names = [cut(estimate.name, 3.4, size) for estimate in shown]
+    names = [cut(estimate.name, 4.3, size) for estimate in shown]
     texts = [cut(estimate.text, 2.6, small) for estimate in shown]
     headings = [cut(estimate.heading, 5.0, size) for estimate in shown]
     places, heads = _places(headings)
