@@ -227,7 +227,13 @@ class Plots(ResultPlots):
         from hwadu.figures import volume_by_month
 
         title = self._title("volume", title, language)
-        return self._draw(volume_by_month, self._run.articles, language=language, title=title)
+        return self._draw(
+            volume_by_month,
+            self._run.articles,
+            span=self._run.span,
+            language=language,
+            title=title,
+        )
 
     def outlets(
         self, *, most: int = 20, language: str | None = None, title: str | None = None

@@ -124,7 +124,12 @@ class ResultPlots:
         labels = self._run.labels(language)
         title = self._title("effects", title, language)
         return self._drawn(
-            marginal_effects, "effects", labels=labels, language=language, title=title
+            marginal_effects,
+            "effects",
+            labels=labels,
+            span=self._run.span,
+            language=language,
+            title=title,
         )
 
     def predicted(self, *, language: str | None = None, title: str | None = None) -> Figure:

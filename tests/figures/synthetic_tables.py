@@ -168,7 +168,7 @@ def topics(count: int = 14) -> pd.DataFrame:
 def topic_terms(count: int = 14) -> pd.DataFrame:
     """Ten terms a topic with falling weights."""
     rows = [
-        (topic, rank, TERMS[(topic + rank) % len(TERMS)], round(0.1 / (rank + 1), 4))
+        (topic, rank, TERMS[(topic + 1 + rank) % len(TERMS)], round(0.1 / (rank + 1), 4))
         for topic in range(count - 1)
         for rank in range(10)
     ]

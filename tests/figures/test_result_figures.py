@@ -154,6 +154,18 @@ def test_a_network_names_its_terms_and_is_the_same_twice(made):
         figures.term_network(links, nodes, key="ai_talent")
 
 
+def test_the_most_connected_terms_are_drawn_though_their_links_are_faint():
+    terms = [f"낱말{i:02}" for i in range(20)]
+    links, nodes = network(terms)
+    hub = pd.DataFrame({"source": "중심", "target": terms, "npmi": 0.01})
+    links = pd.concat([links, hub.assign(kind="theme", key="sovereign_ai", period=pd.NaT)])
+    middle = nodes.head(1).assign(term="중심", articles=1, degree=1.0)
+    figure = figures.term_network(
+        links, pd.concat([nodes.assign(degree=0.1), middle]), key="sovereign_ai", terms=18, links=19
+    )
+    assert "중심" in texts_of(figure)
+
+
 def test_a_network_of_two_parts_stays_on_its_page(made):
     links, nodes = network(made.TERMS)
     apart = links[links["source"].isin(made.TERMS[:5]) == links["target"].isin(made.TERMS[:5])]
@@ -169,7 +181,9 @@ def test_the_map_draws_each_article_once(made):
     table = places()
     figure = figures.article_map(table, made.topics(), language="en")
     assert sum(len(dots.get_offsets()) for dots in figure.axes[0].collections) == len(table)
-    assert "(400 of 400)" in texts_of(figure)[-1]
+    assert "an article (400)" in texts_of(figure)[-1]
+    some = figures.article_map(table, made.topics(), most=200, language="en")
+    assert "only 200 of 400 articles" in texts_of(some)[-1]
     fewer = figures.article_map(table, made.topics(), most=100, language="en")
     assert sum(len(dots.get_offsets()) for dots in fewer.axes[0].collections) == 100
     with pytest.raises(NotEnoughDataError):
@@ -217,6 +231,28 @@ def test_marginal_effects_and_groups_are_in_points(labels):
     assert ticks_of(figures.group_differences(groups, labels, by="press")) == ["b", "b"]
     with pytest.raises(NotEnoughDataError):
         figures.group_differences(groups, labels, by="section")
+
+
+def test_the_effect_of_a_year_is_not_drawn_of_a_month(labels):
+    effects = pd.DataFrame(
+        {
+            "theme": "sovereign_ai",
+            "term": "time",
+            "level": ["a year", "first to last"],
+            "reference": "",
+            "marginal": [0.9, 0.05],
+            "marginal_low": [-0.9, 0.0],
+            "marginal_high": [2.0, 0.1],
+            "q_value": 0.4,
+        }
+    )
+    month = pd.Timestamp("2021-10-28"), pd.Timestamp("2021-11-28")
+    years = pd.Timestamp("2020-01-01"), pd.Timestamp("2021-12-31")
+    drawn = [
+        ticks_of(figures.marginal_effects(effects, labels, span=span, language="en"))
+        for span in (month, years)
+    ]
+    assert drawn == [["time: first to last"], ["time: a year", "time: first to last"]]
 
 
 def test_predictions_are_curves_over_time(labels):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from hwadu import figures
@@ -50,6 +51,34 @@ def test_volume_counts_every_dated_article_once(articles):
     bars = figures.volume_by_month(articles).axes[0].patches
     assert sum(bar.get_height() for bar in bars) == articles["published"].notna().sum()
     assert len(bars) == 83
+
+
+def test_a_month_is_counted_by_day_and_a_part_of_a_month_is_pale(articles):
+    month = articles[articles["published"].dt.strftime("%Y-%m") == "2022-03"]
+    days = figures.volume_by_month(month, language="en").axes[0]
+    assert all(bar.get_width() < 1 for bar in days.patches)
+    span = articles["published"].min(), pd.Timestamp("2025-11-10")
+    known = articles[articles["published"] <= span[1]]
+    bars = figures.volume_by_month(known, span=span).axes[0].patches
+    assert [bar.get_alpha() for bar in bars[-2:]] == [None, pytest.approx(0.45)]
+
+
+def test_some_of_many_is_said_and_all_of_them_is_not(made, articles):
+    def subtitle(figure):
+        return figure.texts[-1].get_text()
+
+    assert "3 largest of" in subtitle(figures.outlets_by_month(articles, most=3, language="en"))
+    assert "largest of" not in subtitle(figures.outlets_by_month(articles, language="en"))
+    assert "only the 4 largest of 14 topics" in subtitle(
+        figures.topic_sizes(made.topics(), most=4, language="en")
+    )
+
+
+def test_a_year_covered_in_part_bears_a_star(yearly, labels):
+    last = yearly["period"] == yearly["period"].max()
+    axes = figures.theme_heatmap(yearly.assign(partial=last), labels).axes[0]
+    years = [tick.get_text().splitlines()[0] for tick in axes.get_xticklabels()]
+    assert [year for year in years if year.endswith("*")] == years[-1:]
 
 
 def test_outlets_are_ordered_by_size(articles):

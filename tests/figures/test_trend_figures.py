@@ -107,6 +107,17 @@ def test_events_outside_the_study_are_not_shown(yearly, labels):
     assert texts_of(figure, {"가", "나", "다"}) == []
 
 
+def test_an_event_after_the_last_day_of_the_study_is_not_shown(monthly, labels):
+    last = monthly["period"].max()
+    events = pd.DataFrame({"date": [last + pd.Timedelta(days=d) for d in (2, 20)]})
+    events = events.assign(label=["그 안", "그 뒤"], label_en="", themes="")
+    span = monthly["period"].min(), last + pd.Timedelta(days=7)
+    figure = figures.share_lines(monthly, labels, events=events, span=span)
+    shown = [text.get_text() for text in figure.findobj(Text)]
+    assert "그 안" in shown
+    assert "그 뒤" not in shown
+
+
 def test_english_labels_of_events(yearly, labels, made):
     figure = figures.share_lines(yearly, labels, events=made.events(), language="en")
     assert len(texts_of(figure, {"Data dam"})) == 1

@@ -79,7 +79,7 @@ def test_periods_of_few_articles_are_left_aside():
     assert found[["n", "total"]].to_numpy().tolist() == [[15, 50], [80, 400]]
     line = said(dependence(WHOLE), found)[-1]
     assert line == (
-        "The two shares are furthest apart for “가 주제” in 2024-02: 30.0% of the articles, "
+        "The two shares are furthest apart for “가 주제”, 2024-02: 30.0% of the articles, "
         "20.0% of the stories (+10.0 points; 50 articles in that period)."
     )
 
@@ -89,7 +89,7 @@ def test_years_stand_in_where_no_period_has_enough():
     year = shares(article={"a": [(0.1, 100)]}, story={"a": [(0.12, 90)]})
     found = unit_differences(few, year)
     assert found["difference"].round(3).tolist() == [-0.02]
-    assert "in 2024: 10.0% of the articles" in said(dependence(WHOLE), found)[-1]
+    assert "2024: 10.0% of the articles" in said(dependence(WHOLE), found)[-1]
 
 
 def test_small_differences_are_not_spoken_of():

@@ -161,11 +161,13 @@ def test_terms_are_compared_between_whole_years():
     rows += [("GPU", 2020, 0.9, True), ("GPU", 2021, 0.3, False), ("GPU", 2023, 0.1, False)]
     terms = ["AX", "GPU"]
     said = headlines_themes.of_terms(by_year(rows, "term"), terms, "ko")
-    assert said == "첫해와 마지막 해의 비중이 가장 크게 다른 낱말은 AX: 2021년 10.0%, 2023년 40.0%"
+    assert said == "비중이 가장 크게 다른 낱말은 AX: 2021년 10.0%, 2023년 40.0%"
     said = headlines_themes.of_terms(by_year(rows, "term"), ["GPU"], "en")
-    assert said == "The term whose share differs most: GPU (30.0% in 2021, 10.0% in 2023)"
+    assert said == "GPU: 30.0% in 2021, 10.0% in 2023"
     one = headlines_themes.of_terms(by_year(rows[:1] + rows[4:5], "term"), terms, "ko")
     assert one == "2021년에 비중이 가장 큰 낱말은 GPU(30.0%)"
+    alone = headlines_themes.of_terms(by_year(rows[:1], "term"), terms, "ko")
+    assert alone == "AX: 2021년 10.0%"
 
 
 def test_an_adjustment_is_told_of_the_last_whole_year():
@@ -189,11 +191,11 @@ def test_effects_are_counted_where_they_are_clear():
     of_outlets = effects({"people": 0.001}, "press")
     both = pd.concat([effects({"chips": 0.01, "people": 0.2}), of_outlets])
     said = headlines_themes.of_effects(both, LABELS, "en")
-    assert said == "Time has a clear effect in 1 of 2 themes (q<0.05)"
+    assert said == "The share differs clearly over time in 1 of 2 themes (q<0.05)"
     nothing = headlines_themes.of_effects(effects({"chips": 0.3}), LABELS, "en")
     assert nothing == texts("en")["headline"]["no_effect_of_time"].format(all=1)
     said = headlines_themes.of_effects(of_outlets, LABELS, "ko")
-    assert said == "효과 1개 가운데 1개가 뚜렷하다(q<0.05)"
+    assert said == "차이 1개 가운데 1개가 뚜렷하다(q<0.05)"
 
 
 def test_predictions_are_told_of_themes_with_a_clear_effect_of_time():
@@ -229,8 +231,15 @@ def test_more_copies_than_the_whole_are_claimed_only_where_the_intervals_lie_apa
 @pytest.mark.parametrize(
     ("stories", "said"),
     [
-        (0.2, "스토리로 세면 가장 크게 달라지는 비중은 반도체, 2024년: 30.0% → 20.0%"),
-        (0.295, "스토리로 세어도 비중이 1%p 넘게 달라지는 주제가 없다"),
+        (
+            0.2,
+            "연간 비중 가운데 스토리로 세면 가장 크게 달라지는 것은 반도체, 2024년: 30.0% → 20.0%",
+        ),
+        (
+            0.295,
+            "스토리로 세어도 연간 비중은 어느 주제에서도 1%p 넘게 달라지지 않는다"
+            "(일부만 수집된 해 제외)",
+        ),
     ],
 )
 def test_units_are_compared_year_by_year(stories, said):
@@ -244,7 +253,7 @@ def test_units_are_compared_year_by_year(stories, said):
 def test_the_corpus_is_told_by_its_numbers():
     articles = pd.DataFrame(
         {
-            "published": pd.to_datetime(["2024-03-02", "2024-03-05", "2024-05-01", None]),
+            "published": pd.to_datetime(["2024-03-02", "2024-03-05", "2024-07-01", None]),
             "press": ["가람일보", "나루경제", "나루경제", "가람일보"],
             "text_basis": ["lead", "full", "lead", "full"],
         }
@@ -260,6 +269,8 @@ def test_the_corpus_is_told_by_its_numbers():
         "1 of 4 articles (25.0%) have no date": headlines_corpus.of_dates,
     }
     assert [rule(articles, "en") for rule in rules.values()] == list(rules)
+    few = articles.head(2)
+    assert headlines_corpus.of_volume(few, "ko") == "기사가 가장 많은 날은 2024-03-02(1건)"
     dated = articles.head(1)
     assert headlines_corpus.of_dates(dated, "ko") == "기사 1건 모두에 날짜가 있다"
     assert headlines_corpus.of_text_basis(dated, "ko") == "기사 1건의 본문 근거는 모두 앞부분"
@@ -268,13 +279,16 @@ def test_the_corpus_is_told_by_its_numbers():
 def test_topics_are_told_by_the_largest():
     topics = pd.DataFrame(
         {"topic": [-1, 0, 1], "label": ["", "공장", "주권"], "articles": [60, 10, 30]}
-    )
+    ).assign(terms=[[], ["공장"], []])
     assert headlines.of_topic_sizes(topics, "ko") == "토픽 2개: 가장 큰 것은 주권(기사의 30.0%)"
     terms = pd.DataFrame({"topic": [1, 1], "rank": [1, 0], "term": ["자립", "소버린 AI"]})
     said = headlines.of_topic_terms(topics, terms, "ko")
     assert said == "가장 큰 토픽 T1의 대표 낱말은 소버린 AI, 자립"
+    reviewed = topics.assign(terms=[[], ["공장"], ["소버린 AI", "자립"]])
+    assert headlines.of_topic_terms(reviewed, terms.head(0), "ko") == said
     shared = pd.DataFrame({"overlap": [0.5, 0.51, 0.9]})
     assert headlines.of_nmf(shared, "en").startswith("2 of 3 NMF topics")
+    assert headlines.of_nmf(shared.tail(2), "ko").startswith("NMF 토픽 2개가 모두")
 
 
 def test_drift_is_told_by_what_came_in_else_by_what_fades():
@@ -321,3 +335,19 @@ def test_a_title_tells_of_topics_united_after_they_were_chosen(run):
     said = headlines.of_sweep(sweep, fewer, "en")
     assert said.startswith(f"{chosen} topics were chosen (3 after")
     assert "united" not in headlines.of_sweep(sweep.assign(topics=3), fewer, "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_title_says_that_nothing_is_clear_rather_than_count_none(language):
+    rows = pd.DataFrame({"kind": "theme", "by": "press", "difference": 0.1, "q_value": [0.4, 0.9]})
+    said = texts(language)["headline"]
+    assert headlines.of_comparisons(rows, "press", language) == said["no_comparison"].format(all=2)
+    events = pd.DataFrame({"kind": "theme", "unit": "article", "measure": "level", "effect": [0.1]})
+    events = events.assign(verdict="cannot say")
+    assert headlines.of_events(events, language) == said["no_event"].format(all=1)
+    there = {"first": pd.Timestamp("2024-01-01"), "panel": True, "enters": False, "leaves": False}
+    steady = pd.DataFrame([there] * 3)
+    assert headlines.of_outlets(steady, language) == said["outlets_steady"].format(all=3)
+    broken = steady.assign(panel=[True, True, False])
+    parts = said["outlet_parts"]["broken"].format(n=1)
+    assert headlines.of_outlets(broken, language).endswith(f"({parts})")

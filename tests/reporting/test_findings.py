@@ -219,7 +219,14 @@ def test_a_step_is_dated_with_its_interval():
         "(시점의 95% 구간 2024-07~2024-10; +5.0%p, 95% 구간 +2.0~+8.0%p, q=0.001)."
     ]
     (english,) = step_findings(step_rows(verdict="fell"), LABELS, "en")
-    assert "lay a step lower from 2024-08 on" in english
+    assert "stepped down from 2024-08 on" in english
+
+
+def test_a_step_between_weeks_is_dated_by_its_day():
+    rows = step_rows().assign(period=pd.Timestamp("2024-08-05"))
+    (korean,) = step_findings(rows, LABELS, "ko")
+    assert "2024-08-05부터" in korean
+    assert "2024-07-01~2024-10-01" in korean
 
 
 @pytest.mark.parametrize("verdict", ["none", "cannot say", "seasonal"])
@@ -250,3 +257,12 @@ def test_an_interval_without_zero_is_no_claim_where_the_test_is_unsure(language)
     assert told in say("주제", "cannot say", first, last, trend, None).sentence
     unsure = trend | {"low": -0.01}
     assert told not in say("주제", "cannot say", first, last, unsure, None).sentence
+
+
+def test_both_ends_of_a_short_study_are_told():
+    year = {"share": 0.1, "n": 10, "total": 100, "period": pd.Timestamp("2021-01-01")}
+    span = pd.Timestamp("2021-10-28"), pd.Timestamp("2021-11-28")
+    korean = sentences.korean("주제", "untested", year, year, None, span)
+    assert korean.headline == "주제: 2021년(10월 28일부터 11월 28일까지) 10.0%"
+    english = sentences.english("Theme", "untested", year, year, None, span)
+    assert english.headline == "Theme: 10.0% in 2021 (from October 28 until November 28)"

@@ -23,7 +23,8 @@ def test_numbers():
     assert points(-0.0001, "ko") == "0.0%p"
     assert points(float("0.1234"), "en") == "+12.3 points"
     assert points_between(-0.05, -0.01, "ko") == "−5.0~−1.0%p"
-    assert probability(0.0499, "q") == "q=0.050"
+    assert probability(0.0499, "q") == "q=0.0499"
+    assert probability(0.0503, "q") == "q=0.0503"
 
 
 def shape(text):

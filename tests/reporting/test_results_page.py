@@ -10,7 +10,7 @@ from lxml import html as parser
 
 import hwadu
 from hwadu import schema
-from hwadu.reporting import Page, ResultsPage
+from hwadu.reporting import Page, ResultsPage, results
 from hwadu.reporting.prose import texts
 
 HOSTILE = "<script>alert('x')</script> $a_1$ 100% | \"따옴표\" 🎉 שלום " + "긴 " * 100
@@ -170,3 +170,13 @@ def test_topics_show_how_many_of_their_members_are_weak(run, swapped):
     assert rows[0][-1] == f"{30 / largest:.1%}"
     assert "0.5보다 작은" in Page(run, "ko").section("topics").html
     assert "below 0.5" in Page(run, "en").section("topics").html
+
+
+def test_pairs_that_chance_would_hardly_give_are_counted_and_not_listed():
+    names = ["theme", "other", "articles", "expected", "lift", "low", "high"]
+    pairs = pd.DataFrame([("a", "b", 0, 0.2, 0.0, 0.0, 458.5), ("a", "c", 4, 2.0, 2, 1, 4)])
+    labels = {"a": "가", "b": "나", "c": "다"}
+    shown = results.theme_pairs(pairs.set_axis(names, axis=1), labels, "ko")
+    assert "458" not in shown
+    assert "1.00~4.00" in shown
+    assert texts("ko")["pairs"]["rare"].format(n=1) in shown

@@ -10,7 +10,7 @@ import pandas as pd
 from hwadu.errors import NotEnoughDataError
 from hwadu.figures.dots import Estimate, interval_rows, q_text
 from hwadu.figures.style import StudyFigure
-from hwadu.figures.words import say
+from hwadu.figures.words import left_out, say
 
 
 def hot_and_cold(
@@ -68,7 +68,7 @@ def hot_and_cold(
     return interval_rows(
         estimates,
         axis=say("points_axis", language),
-        subtitle=say(test, language, shown=len(rows), all=len(strongest)),
+        subtitle=say(test, language) + left_out("changes", language, len(rows), len(strongest)),
         title=title,
     )
 
@@ -148,7 +148,7 @@ def event_effects(
     return interval_rows(
         estimates,
         axis=say(f"event_axis_{measure}", language),
-        subtitle=say("event_effects", language, shown=len(rows), all=every),
+        subtitle=say("event_effects", language) + left_out("effects", language, len(rows), every),
         title=title,
     )
 

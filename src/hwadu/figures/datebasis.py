@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _KINDS: tuple[tuple[str, str, str], ...] = (
-    (r"column (.+)", "열 {}", "column {}"),
+    (r"column (.+)", "‘{}’ 열", "column {}"),
     (r"stamp (\S+) without year.*", "연도를 보충한 날짜 표시({})", "stamp {} with a year added"),
     (r"stamp without label.*", "이름 없는 날짜 표시", "stamp without a label"),
     (r"stamp (\S+).*\(an edit.*", "수정 날짜 표시({})", "stamp of an edit ({})"),
@@ -32,7 +32,7 @@ def date_kind(basis: str, language: str) -> str:
     Examples
     --------
     >>> date_kind("stamp 입력", "en"), date_kind("column 일자", "ko")
-    ('stamp 입력', '열 일자')
+    ('stamp 입력', '‘일자’ 열')
     >>> date_kind("none: the stamp '05.28 10:00' has no year and nothing gives it", "en")
     'no date: the stamp has no year'
     """

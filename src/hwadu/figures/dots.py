@@ -85,7 +85,7 @@ def interval_rows(
     if not shown:
         raise NotEnoughDataError("there are no estimates to draw")
     size, small = font_size("text"), font_size("small")
-    names = [cut(estimate.name, 3.4, size) for estimate in shown]
+    names = [cut(estimate.name, 4.3, size) for estimate in shown]
     texts = [cut(estimate.text, 2.6, small) for estimate in shown]
     headings = [cut(estimate.heading, 5.0, size) for estimate in shown]
     places, heads = _places(headings)
@@ -140,12 +140,16 @@ def q_text(value: float, name: str = "q") -> str:
 
     Examples
     --------
-    >>> q_text(0.0321), q_text(1e-9, "p"), q_text(float("nan"))
-    ('q=0.032', 'p<0.001', 'q –')
+    >>> q_text(0.0321), q_text(1e-9, "p"), q_text(float("nan")), q_text(0.0498)
+    ('q=0.032', 'p<0.001', 'q –', 'q=0.0498')
     """
     if math.isnan(value):
         return f"{name} –"
-    return f"{name}<0.001" if value < 0.001 else f"{name}={value:.3f}"
+    if value < 0.001:
+        return f"{name}<0.001"
+    written = f"{value:.3f}"
+    # the level itself would hide on which side of it the value lies
+    return f"{name}={value:.4f}" if written == "0.050" else f"{name}={written}"
 
 
 def _places(headings: Sequence[str]) -> tuple[list[int], list[tuple[int, str]]]:

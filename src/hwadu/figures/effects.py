@@ -8,21 +8,27 @@ from typing import Any
 import pandas as pd
 
 from hwadu.errors import NotEnoughDataError
+from hwadu.figures.curves import Span
 from hwadu.figures.dots import Estimate, interval_rows, q_text
 from hwadu.figures.style import StudyFigure
-from hwadu.figures.words import name_of, say
+from hwadu.figures.words import left_out, name_of, say
 
 _LEVEL = 0.05
+_TWO_YEARS = 729  # days between the first and the last
 
 
 def marginal_effects(
     effects: pd.DataFrame,
     labels: Mapping[str, str],
     *,
+    span: Span | None = None,
     language: str = "ko",
     title: str | None = None,
 ) -> StudyFigure:
     """Draw by how many points a theme's share differs between levels of a variable.
+
+    The effect of a year is left out where the study covers less than two: it would be that of a
+    time nobody has seen.
 
     Parameters
     ----------
@@ -30,6 +36,8 @@ def marginal_effects(
         The table ``effects``.
     labels : mapping of str to str
         Name of each theme, in the order in which they are shown.
+    span : (Timestamp, Timestamp), optional
+        First and last day that the study covers.
     language : {"ko", "en"}
     title : str, optional
 
@@ -39,6 +47,8 @@ def marginal_effects(
         If no effect could be estimated.
     """
     rows = effects[effects["theme"].isin(list(labels)) & effects["marginal"].notna()]
+    if span is not None and (span[1] - span[0]).days < _TWO_YEARS:
+        rows = rows[~((rows["term"] == "time") & (rows["level"] == "a year"))]
     if rows.empty:
         raise NotEnoughDataError("there are no effects to draw")
     place = {key: i for i, key in enumerate(labels)}
@@ -126,7 +136,7 @@ def group_differences(
     return interval_rows(
         estimates,
         axis=say("comparisons_axis", language),
-        subtitle=say("comparisons", language, shown=len(rows), all=every),
+        subtitle=say("comparisons", language) + left_out("effects", language, len(rows), every),
         title=title,
     )
 

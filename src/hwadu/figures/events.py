@@ -60,7 +60,7 @@ def room_for_events(
         return EventRoom([], [], [], [], [], 0.0, 0.0)
     size = font_size("small")
     column = "label_en" if language == "en" and "label_en" in inside else "label"
-    names = [cut(name, 2.4, size) for name in inside[column]]
+    names = [cut(name, 3.2, size) for name in inside[column]]
     dates = list(inside["date"])
     length = limits[1] - limits[0]
     at = [(date - limits[0]) / length * width for date in dates]

@@ -66,13 +66,16 @@ def draw_curve(
     )
 
 
-def frame_curves(axes: Axes, limits: Span, curves: Sequence[Curve]) -> None:
-    """Scale axes to some curves: shares from zero up, time from the first to the last day."""
+def frame_curves(axes: Axes, limits: Span, curves: Sequence[Curve], *, bands: float = 0.98) -> None:
+    """Scale axes to some curves: shares from zero up, time from the first to the last day.
+
+    Of each curve's band this part of the periods is shown whole.
+    """
     known = [curve for curve in curves if curve.share.notna().any()]
     highest = [1.05 * float(curve.share.max()) for curve in known]
     # a few periods with hardly any article must not flatten all others: their bands may be cut
-    bands = [float(curve.high.quantile(0.98)) for curve in known]
-    axes.set_ylim(0, min(1.05 * max([*highest, *bands, 0.5]), 103.0))
+    reach = [float(curve.high.quantile(bands)) for curve in known]
+    axes.set_ylim(0, min(1.05 * max([*highest, *reach, 0.5]), 103.0))
     axes.grid(axis="y")
     axes.tick_params(length=3)
     date_axis(axes, *limits)

@@ -76,9 +76,14 @@ def topic_sweep(
                     bbox={"facecolor": PAPER, "edgecolor": "none", "alpha": 0.8, "pad": 0.4},
                 )
             axes.margins(y=0.25)
+            low, high = axes.get_ylim()
+            # neither measure can exceed one: room above it, but no number there
+            axes.yaxis.set_major_locator(MaxNLocator(4))
+            ticks = [tick for tick in axes.yaxis.get_majorticklocs() if low <= tick <= high]
+            axes.set_yticks([tick for tick in ticks if tick <= 1])
+            axes.set_ylim(low, high)
             axes.set_ylabel(say(f"sweep_{measure}", language), size=font_size("small"))
             axes.xaxis.set_major_locator(MaxNLocator(10, integer=True))
-            axes.yaxis.set_major_locator(MaxNLocator(4))
             axes.grid(axis="y")
             axes.tick_params(length=3, labelbottom=place == 1)
         axes.set_xlabel(say("sweep_axis", language), size=font_size("small"))

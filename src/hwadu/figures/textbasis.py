@@ -42,7 +42,7 @@ def text_basis_by_year(
                     axes.text(
                         start[row] + width / 2,
                         row,
-                        f"{width:.0f}",
+                        "100" if width == 100 else f"{width:.1f}",
                         ha="center",
                         va="center",
                         size=size,

@@ -25,7 +25,7 @@ from hwadu.figures.style import (
     new_figure,
     styled,
 )
-from hwadu.figures.words import say
+from hwadu.figures.words import left_out, say
 
 BLUES = LinearSegmentedColormap.from_list("hwadu", ["#f3f7fb", "#9cc3e0", "#2f78b3", "#0b3a66"])
 
@@ -83,7 +83,13 @@ def theme_heatmap(
     if np.isnan(percent).any():
         subtitle += "; " + say("no_articles", language)
     names = [labels.get(key, key) for key in keys]
-    ticks = [f"{year}\nn={int(t):,}" for year, t in zip(years, year_totals, strict=True)]
+    parts = {int(year) for year in rows.loc[rows["partial"], "period"].dt.year.unique()}
+    if parts:
+        subtitle += "; " + say("some_years", language)
+    ticks = [
+        f"{year}{'*' if year in parts else ''}\nn={int(t):,}"
+        for year, t in zip(years, year_totals, strict=True)
+    ]
     return _heat_map(percent, names, ticks, title, subtitle)
 
 
@@ -131,7 +137,8 @@ def outlet_heatmap(
     whole = every.to_numpy(dtype=float)[None, :] / len(articles)
     names = [f"{press} ({sizes[press]:,})" for press in outlets]
     ticks = [wrap(label, 0.95, font_size("small"), 3) for label in labels.values()]
-    subtitle = say("outlet_themes", language, shown=len(outlets), all=f"{len(sizes):,}")
+    subtitle = say("outlet_themes", language)
+    subtitle += left_out("outlets", language, len(outlets), len(sizes))
     names = [say("all_articles", language, n=f"{len(articles):,}"), *names]
     return _heat_map(np.vstack([whole, percent]), names, ticks, title, subtitle)
 

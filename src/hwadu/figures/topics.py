@@ -8,7 +8,7 @@ from hwadu.errors import NotEnoughDataError
 from hwadu.figures.bars import Panel, bar_rows, term_panels
 from hwadu.figures.labels import cut, head_height, width_of, write_head
 from hwadu.figures.style import StudyFigure, add_axes, font_size, new_figure, styled
-from hwadu.figures.words import say
+from hwadu.figures.words import left_out, say
 
 
 def topic_sizes(
@@ -33,6 +33,7 @@ def topic_sizes(
     every = int(topics["articles"].sum())
     shown = _largest(topics, most)
     subtitle = say("topic_sizes", language, n=f"{every:,}")
+    subtitle += left_out("topics", language, len(shown), len(topics))
     size = font_size("text")
     names = [cut(_name(topic, label, language), 4.2, size) for topic, label in _pairs(shown)]
     left = 0.25 + max(width_of(name, size) for name in names)
@@ -66,13 +67,20 @@ def topic_bars(
     language : {"ko", "en"}
     title : str, optional
     """
-    shown = _largest(topics[topics["topic"] >= 0], most)
+    found = topics[topics["topic"] >= 0]
+    shown = _largest(found, most)
     panels = []
-    for (topic, label), articles in zip(_pairs(shown), shown["articles"], strict=True):
-        mine = topic_terms[topic_terms["topic"] == topic].sort_values("rank").head(terms)
+    rows = zip(_pairs(shown), shown["articles"], shown["terms"], strict=True)
+    for (topic, label), articles, named in rows:
+        mine = topic_terms[topic_terms["topic"] == topic].sort_values("rank")
+        # the heading and the tables name no part of a compound beside the compound; nor do bars
+        said = mine[mine["term"].isin(list(named))]
+        mine = (said if len(said) else mine).head(terms)
         heading = f"{_name(topic, label, language)} ({articles:,})"
         panels.append(Panel(heading, mine["term"].tolist(), mine["weight"].tolist()))
-    return term_panels(panels, subtitle=say("topic_terms", language), title=title)
+    subtitle = say("topic_terms", language)
+    subtitle += left_out("topics", language, len(shown), len(found))
+    return term_panels(panels, subtitle=subtitle, title=title)
 
 
 def nmf_beside_bertopic(
@@ -106,6 +114,7 @@ def nmf_beside_bertopic(
     ]
     left = 0.25 + max(width_of(name, size) for name in names)
     subtitle = say("nmf", language)
+    subtitle += left_out("overlaps", language, len(shown), len(nmf_topics))
     head = head_height(title, subtitle, 10.0) + 0.05
     with styled():
         figure = new_figure(10.0, head + 0.26 * len(shown) + 0.15)

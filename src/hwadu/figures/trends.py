@@ -110,7 +110,9 @@ def share_lines(
         rows, curves, language, yearly=yearly is not None, smoothed=bool(smooth)
     )
     if events is not None:
-        events = events_within(events, limits)
+        # a last month that is covered in part reaches beyond the study's last day
+        known = limits if span is None else (max(limits[0], span[0]), min(limits[1], span[1]))
+        events = events_within(events, known)
         marked = shared_events(events, chosen)
         if len(marked) < len(events):
             subtitle += "; " + say("shared_events", language, shown=len(marked), all=len(events))
@@ -141,7 +143,8 @@ def share_lines(
                 mine = yearly[yearly["key"] == curve.key]
                 _draw_years(axes, mine, order[curve.key], limits)
         framed = [without_band(c) if c.key in smooth else c for c in curves]
-        frame_curves(axes, limits, [*framed, *smooth.values()])
+        # a smooth curve is least sure at its ends, where its band may rise far above all shares
+        frame_curves(axes, limits, [*framed, *smooth.values()], bands=0.9 if smooth else 0.98)
         if yearly is not None:
             _make_room_for(axes, yearly[yearly["key"].isin(chosen)])
         axes.set_ylabel(say("share_axis", language), size=font_size("small"))

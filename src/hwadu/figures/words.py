@@ -49,17 +49,17 @@ _WORDS: dict[str, tuple[str, str]] = {
         "numbers = % of the year's {unit}, out of {denominator}; {total} in all",
     ),
     "outlet_themes": (
-        "칸의 수 = 매체의 기사 중 비중(%), 괄호 안은 기사 수; 큰 매체 {shown}곳(전체 {all}곳)",
-        "numbers = % of the outlet's articles, their number in brackets; the {shown} largest of "
-        "{all} outlets",
+        "칸의 수 = 매체의 기사 중 비중(%), 괄호 안은 기사 수",
+        "numbers = % of the outlet's articles, their number in brackets",
     ),
     "no_articles": ("– = 기사 없음", "– = no articles"),
-    "volume": ("월별 기사 수; 모두 {n}건", "articles a month; {n} in all"),
+    "volume": ("{every}별 기사 수; 모두 {n}건", "articles a {every}; {n} in all"),
+    "partial_bar": ("옅은 막대 = 일부만 수집된 기간", "pale bar = period only partly covered"),
     "volume_axis": ("기사 수(건)", "articles"),
     "undated": ("날짜 없는 기사 {n}건 제외", "{n} articles without a date left out"),
     "outlets": (
-        "점의 넓이 = 월별 기사 수(가장 큰 점 {most}건); 기사가 많은 매체 {shown}곳(전체 {all}곳)",
-        "area of a dot = articles a month (largest: {most}); the {shown} largest of {all} outlets",
+        "점의 넓이 = {every}별 기사 수(가장 큰 점 {most}건)",
+        "area of a dot = articles a {every} (largest: {most})",
     ),
     "basis": (
         "해마다 본문 근거별 기사의 비율(%); 괄호 안은 기사 수",
@@ -83,8 +83,9 @@ _WORDS: dict[str, tuple[str, str]] = {
         "bars = c-TF-IDF weight (no unit); number of articles in brackets",
     ),
     "nmf": (
-        "막대 = NMF 토픽과 가장 가까운 BERTopic 토픽이 함께 가진 기사(자카드 유사도, 0~1)",
-        "bars = articles shared by an NMF topic and its nearest BERTopic topic (Jaccard, 0 to 1)",
+        "막대 = NMF 토픽과 가장 가까운 첫 모델의 토픽이 함께 가진 기사(자카드 유사도, 0~1)",
+        "bars = articles shared by an NMF topic and the nearest topic of the first model "
+        "(Jaccard, 0 to 1)",
     ),
     "nmf_axis": ("자카드 유사도", "Jaccard similarity"),
     "distinctive": (
@@ -94,21 +95,19 @@ _WORDS: dict[str, tuple[str, str]] = {
     "points_axis": ("기간 전체의 비중 변화(%p)", "change of the share over the study (points)"),
     "hot_cold": (
         "점 = 비중을 시간에 회귀한 기간 전체의 변화, 선 = 95% 구간; ▲ 뜬 토픽 ▼ 진 토픽(p<0.05) "
-        "○ 말할 수 없음; 크게 변한 {shown}개(전체 {all}개)",
+        "○ 말할 수 없음",
         "dot = change over the study (regression of the share on time), line = 95% interval; "
-        "▲ hot ▼ cold (p<0.05) ○ cannot be told; the {shown} largest changes of {all}",
+        "▲ hot ▼ cold (p<0.05) ○ cannot be told",
     ),
     "trend": (
-        "점 = 기간 전체의 변화, 선 = 95% 구간; ▲ 늘었다 ▼ 줄었다 ○ 말할 수 없음; "
-        "크게 변한 {shown}개(전체 {all}개)",
-        "dot = change over the study, line = 95% interval; ▲ rose ▼ fell ○ cannot be told; "
-        "the {shown} largest changes of {all}",
+        "점 = 기간 전체의 변화, 선 = 95% 구간; ▲ 늘었다 ▼ 줄었다 ○ 말할 수 없음",
+        "dot = change over the study, line = 95% interval; ▲ rose ▼ fell ○ cannot be told",
     ),
     "event_effects": (
         "점 = 사건 앞의 흐름에 견준 사건 뒤의 차이, 선 = 95% 구간; ▲ 높다 ▼ 낮다 ○ 말할 수 없음; "
-        "인과가 아니라 연관; q가 작은 {shown}개(전체 {all}개)",
+        "인과가 아니라 연관",
         "dot = after the event against the course before it, line = 95% interval; ▲ higher "
-        "▼ lower ○ cannot be told; an association, no cause; smallest q: {shown} of {all}",
+        "▼ lower ○ cannot be told; an association, no cause",
     ),
     "event_row": ("{before} → {after}, {q}", "{before} → {after}, {q}"),
     "event_axis_level": ("비중의 수준 차이(%p)", "difference in level of the share (points)"),
@@ -130,14 +129,15 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "network": (
         "점의 넓이 = 낱말이 든 스토리 수, 짙을수록 고유벡터 중심성이 큼; 선의 굵기 = 함께 나온 정도"
-        "(NPMI); 낱말 {terms}개, 연결 {links}개",
+        "(NPMI); 낱말 {terms}개, 연결 {all}개 가운데 강한 {links}개",
         "area of a dot = stories with the term, darker = larger eigenvector centrality; width of "
-        "a line = how much two terms stand together (NPMI); {terms} terms, {links} links",
+        "a line = how much two terms stand together (NPMI); {terms} terms, the {links} strongest "
+        "of {all} links",
     ),
     "map": (
-        "점 하나 = 기사 하나(전체 {all}건 가운데 {shown}건), 가까울수록 비슷한 낱말; 축에는 단위가 "
+        "점 하나 = 기사 하나({shown}건), 가까울수록 비슷한 낱말; 축에는 단위가 "
         "없음; 색 = 큰 토픽 {coloured}개",
-        "a dot = an article ({shown} of {all}), near dots share terms; the axes have no unit; "
+        "a dot = an article ({shown}), near dots share terms; the axes have no unit; "
         "colours = the {coloured} largest topics",
     ),
     "drift": (
@@ -158,10 +158,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "measure_ami": ("일치(AMI)", "agreement (AMI)"),
     "measure_seconds": ("시간(초)", "time (s)"),
     "spells": (
-        "막대 = 첫 기사에서 마지막 기사까지; 굵고 파란 막대 = 처음부터 끝까지 있는 매체; "
-        "▶ 들어옴 ◀ 나감; 괄호 안은 기사 수; 기사가 많은 매체 {shown}곳(전체 {all}곳)",
-        "bar = first to last article; thick and blue = there from beginning to end; ▶ joins "
-        "◀ leaves; articles in brackets; the {shown} largest of {all} outlets",
+        "막대 = 첫 기사에서 마지막 기사까지; 굵고 파란 막대 = 들어오거나 나가거나 끊긴 흔적이 "
+        "없음; ▶ 들어옴 ◀ 나감; 표시 없는 가는 막대 = 중간에 끊김; 괄호 안은 기사 수",
+        "bar = first to last article; thick and blue = no sign of joining, leaving or a gap; "
+        "▶ joins ◀ leaves; thin without a mark = a gap in between; articles in brackets",
     ),
     "smoothed": (
         "매끈한 선과 띠 = 평활한 비중과 95% 구간",
@@ -194,13 +194,32 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "against": ("{level} (기준 {reference})", "{level} (against {reference})"),
     "comparisons": (
-        "점 = 그 집단의 비중 − 나머지의 비중, 선 = 95% 구간; ▲ 높다 ▼ 낮다(q<0.05) ○ 말할 수 "
-        "없음; 차이가 뚜렷한 {shown}개(전체 {all}개)",
-        "dot = share within the group less that of all others, line = 95% interval; ▲ higher "
-        "▼ lower (q<0.05) ○ cannot be told; the {shown} clearest of {all}",
+        "점 = 그 집단의 비중 − 같은 달들의 나머지 비중, 선 = 95% 구간; ▲ 높다 ▼ 낮다(q<0.05) ○ "
+        "말할 수 없음",
+        "dot = share within the group less that of all others in the same months, line = 95% "
+        "interval; ▲ higher ▼ lower (q<0.05) ○ cannot be told",
     ),
     "comparisons_axis": ("비중의 차이(%p)", "difference of shares (points)"),
     "comparisons_row": ("{share} · 나머지 {other}", "{share} · others {other}"),
+    "some_outlets": (
+        "기사가 많은 매체 {shown}곳만(전체 {all}곳)",
+        "only the {shown} largest of {all} outlets",
+    ),
+    "some_changes": (
+        "크게 변한 {shown}개만(전체 {all}개)",
+        "only the {shown} largest changes of {all}",
+    ),
+    "some_effects": ("q가 작은 {shown}개만(전체 {all}개)", "only the {shown} smallest q of {all}"),
+    "some_topics": (
+        "기사가 많은 토픽 {shown}개만(전체 {all}개)",
+        "only the {shown} largest of {all} topics",
+    ),
+    "some_overlaps": (
+        "가장 많이 겹치는 {shown}개만(전체 {all}개)",
+        "only the {shown} that overlap most, of {all}",
+    ),
+    "some_articles": ("기사 {all}건 가운데 {shown}건만", "only {shown} of {all} articles"),
+    "some_years": ("* = 일부만 수집된 해", "* = year only partly covered"),
     "nothing": ("보여 줄 자료가 없습니다", "nothing to show"),
     "unknown": ("(알 수 없음)", "(unknown)"),
     "others": ("토픽 없음", "no topic"),
@@ -209,7 +228,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 _NAMES: dict[str, tuple[str, str]] = {
     "full": ("전문", "whole text"),
     "lead": ("앞부분", "lead"),
-    "lead+keywords": ("앞부분+키워드", "lead with keywords"),
+    "lead+keywords": ("앞부분과 키워드", "lead with keywords"),
     "title": ("제목만", "title only"),
     "day": ("일", "day"),
     "week": ("주", "week"),
@@ -254,3 +273,18 @@ def name_of(word: str, language: str) -> str:
         return say("unknown", language)
     korean, english = _NAMES.get(word, (word, word))
     return korean if language == "ko" else english
+
+
+def left_out(which: str, language: str, shown: int, of: int) -> str:
+    """What a subtitle adds where a figure shows some of many; nothing where it shows all.
+
+    Examples
+    --------
+    >>> left_out("topics", "en", 25, 46)
+    '; only the 25 largest of 46 topics'
+    >>> left_out("topics", "en", 14, 14)
+    ''
+    """
+    if shown >= of:
+        return ""
+    return "; " + say(f"some_{which}", language, shown=f"{shown:,}", all=f"{of:,}")

@@ -103,7 +103,8 @@ def article_map_html(
         "points": points,
     }
     stage = _shapes(at, member, groups) if len(points) <= DRAWN_AS_SHAPES else "<canvas></canvas>"
-    drawn = word("map_drawn", language).format(shown=count(len(shown)), all=count(len(known)))
+    told = "map_drawn" if len(shown) < len(known) else "map_whole"
+    drawn = word(told, language).format(shown=count(len(shown)), all=count(len(known)))
     return (
         f'<div class="article-map screen-only"><style>{_file("article_map.css")}</style>'
         f'<div class="stage" role="img" '

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.blocks import table
+from hwadu.reporting.exhibits import some_rows
 from hwadu.reporting.naming import kind_of_reason, reason_name, rule_name, stage_name
 from hwadu.reporting.prose import word
 from hwadu.reporting.wording import percent
@@ -102,7 +103,8 @@ def outlets(articles: pd.DataFrame, language: str, most: int = 30) -> str:
         for row in order.to_dict("records")
     ]
     names = ("outlet", "articles", "share", "first", "last", "months")
-    return table([word(name, language) for name in names], rows)
+    shown = table([word(name, language) for name in names], rows)
+    return shown + some_rows(len(rows), len(found), language)
 
 
 def _row_counts(inputs: Sequence[Mapping[str, Any]]) -> list[int]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from hwadu.reporting.blocks import Link, table
 from hwadu.reporting.exhibits import day, nothing
 from hwadu.reporting.prose import texts, word
-from hwadu.reporting.wording import count, percent, period_name, points
+from hwadu.reporting.wording import between, count, percent, period_name, points
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -177,9 +177,9 @@ def dependence_table(
             row["articles"],
             row["stories"],
             f"{row['copies_per_story']:.2f}",
-            f"{row['low']:.2f}–{row['high']:.2f}",
+            between(f"{row['low']:.2f}", f"{row['high']:.2f}", language),
             percent(row["copied"]),
-            f"{percent(row['copied_low'])}–{percent(row['copied_high'])}",
+            between(percent(row["copied_low"]), percent(row["copied_high"]), language),
         ]
         for row in rows.to_dict("records")
     ]
@@ -191,7 +191,7 @@ def differences_table(
     differences: pd.DataFrame, labels: Mapping[str, str], every: str, language: str, most: int
 ) -> str:
     """The periods in which a theme's two curves are furthest apart, as an HTML table."""
-    known = differences[differences["key"].isin(list(labels))]
+    known = differences[differences["key"].isin(list(labels)) & (differences["n"] > 0)]
     if known.empty:
         return nothing(language)
     rows = known.groupby("key", sort=False).head(most)

@@ -40,7 +40,8 @@ def topic_table(topics: pd.DataFrame, language: str, most: int) -> str:
         for row in order.to_dict("records")
     ]
     names = ("topic", "terms", "articles", "share", "weak")
-    return table([word(name, language) for name in names], rows)
+    shown = table([word(name, language) for name in names], rows)
+    return shown + some_rows(len(rows), len(topics), language)
 
 
 def _numbered(topic: Mapping[Any, Any]) -> str:
@@ -53,7 +54,7 @@ def distinctive_terms(distinctive: pd.DataFrame, theme: str, language: str, most
     """The terms that set a theme's articles apart, as one paragraph."""
     mine = distinctive[(distinctive["kind"] == "theme") & (distinctive["key"] == theme)]
     if mine.empty:
-        return nothing(language)
+        return paragraph(word("no_distinctive", language))
     return (
         f'<p dir="auto"><b>{escape(word("distinctive", language))}</b> '
         f"{escape(_listed(mine, most))}</p>"
@@ -85,7 +86,8 @@ def hot_and_cold(
     labels = {str(t): label for t, label in zip(topics["topic"], topics["label"], strict=True)}
     shown = "p" if test == "hot_cold" else "q"  # what each test decides by
     tested = [{**row, "verdict": claim_of(row)} for row in trends.to_dict("records")]
-    order = sorted(tested, key=lambda row: (row["verdict"] not in _CLAIMS, -row["effect"]))
+    order = sorted(tested, key=lambda row: (row["verdict"] not in _CLAIMS, -abs(row["effect"])))
+    chosen = sorted(order[:most], key=lambda row: (row["verdict"] not in _CLAIMS, -row["effect"]))
     rows = [
         [
             f"T{row['key']} {labels.get(row['key'], '')}",
@@ -94,12 +96,11 @@ def hot_and_cold(
             probability(row[f"{shown}_value"], shown),
             Unbroken(texts(language)["verdict"].get(row["verdict"], row["verdict"])),
         ]
-        for row in order[:most]
+        for row in chosen
     ]
     names = ("topic", "effect", "interval")
-    return table(
-        [*(word(name, language) for name in names), shown, word("verdict", language)], rows
-    )
+    heads = [*(word(name, language) for name in names), shown, word("verdict", language)]
+    return table(heads, rows) + some_rows(len(rows), len(order), language)
 
 
 def article_table(
@@ -173,6 +174,19 @@ def lexicon_table(lexicon: pd.DataFrame, language: str) -> str:
 def day(time: pd.Timestamp) -> str:
     """A day, or a dash where it is unknown."""
     return "–" if pd.isna(time) else f"{time:%Y-%m-%d}"
+
+
+def some_rows(shown: int, of: int, language: str) -> str:
+    """A word below a table that shows some of many; nothing where it shows all.
+
+    Examples
+    --------
+    >>> some_rows(20, 46, "en"), some_rows(7, 7, "ko")
+    ('<p class="note">Listed: 20 of 46.</p>', '')
+    """
+    if shown >= of:
+        return ""
+    return paragraph(word("some_rows", language).format(shown=count(shown), all=count(of)), "note")
 
 
 def _listed(terms: pd.DataFrame, most: int) -> str:

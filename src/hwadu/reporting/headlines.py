@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from hwadu.reporting.findings import claim_of
-from hwadu.reporting.prose import headline
+from hwadu.reporting.prose import headline, texts
 from hwadu.reporting.wording import count, percent, period_name
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def of_topic_trends(changes: pd.DataFrame, language: str, test: str = "hot_cold"
 def of_network(
     centrality: pd.DataFrame, theme: str, labels: Mapping[str, str], language: str
 ) -> str | None:
-    """The most connected terms of a theme."""
+    """The terms of a theme that are linked to most others, among all links."""
     rows = centrality[(centrality["key"] == theme) & centrality["period"].isna()]
     if rows.empty:
         return None
@@ -88,8 +88,18 @@ def of_outlets(outlets: pd.DataFrame, language: str) -> str | None:
     dated = outlets[outlets["first"].notna()]
     if dated.empty:
         return None
-    numbers = {name: int(dated[name].sum()) for name in ("panel", "enters", "leaves")}
-    return headline("outlets", language, all=len(dated), **numbers)
+    steady = int(dated["panel"].sum())
+    joined = dated["enters"] | dated["leaves"]
+    parts = {
+        "enters": int(dated["enters"].sum()),
+        "leaves": int(dated["leaves"].sum()),
+        "broken": int((~dated["panel"] & ~joined).sum()),
+    }
+    phrases = texts(language)["headline"]["outlet_parts"]
+    said = [phrases[name].format(n=n) for name, n in parts.items() if n]
+    if not said:
+        return headline("outlets_steady", language, all=len(dated))
+    return headline("outlets", language, all=len(dated), panel=steady, parts=", ".join(said))
 
 
 def of_events(effects: pd.DataFrame, language: str) -> str | None:
@@ -103,6 +113,8 @@ def of_events(effects: pd.DataFrame, language: str) -> str | None:
     if rows.empty:
         return None
     clear = int(rows["verdict"].isin(["rose", "fell"]).sum())
+    if not clear:
+        return headline("no_event", language, all=len(rows))
     return headline("events", language, clear=clear, all=len(rows))
 
 
@@ -115,6 +127,8 @@ def of_comparisons(
     if rows.empty:
         return None
     clear = int((rows["q_value"] < level).sum())
+    if not clear:
+        return headline("no_comparison", language, all=len(rows))
     return headline("comparisons", language, clear=clear, all=len(rows))
 
 
@@ -152,8 +166,11 @@ def of_topic_terms(topics: pd.DataFrame, topic_terms: pd.DataFrame, language: st
     largest = _largest(topics)
     if largest is None:
         return None
-    mine = topic_terms[topic_terms["topic"] == largest["topic"]].sort_values("rank")
-    terms = ", ".join(mine["term"].head(_NAMED))
+    named = list(largest["terms"])
+    if not named:
+        mine = topic_terms[topic_terms["topic"] == largest["topic"]].sort_values("rank")
+        named = mine["term"].tolist()
+    terms = ", ".join(named[:_NAMED])
     return headline("topic_terms", language, topic=largest["topic"], terms=terms) if terms else None
 
 
@@ -162,6 +179,8 @@ def of_nmf(nmf_topics: pd.DataFrame, language: str) -> str | None:
     if nmf_topics.empty:
         return None
     shared = int((nmf_topics["overlap"] > _HALF).sum())
+    if shared == len(nmf_topics):
+        return headline("nmf_all", language, all=shared)
     return headline("nmf", language, shared=shared, all=len(nmf_topics))
 
 

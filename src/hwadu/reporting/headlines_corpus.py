@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from hwadu.figures.bins import counted_by
 from hwadu.reporting.copies import unit_differences
 from hwadu.reporting.prose import basis_name, headline, word
 from hwadu.reporting.wording import count, percent, period_name
@@ -17,16 +18,18 @@ _WORTH_SAYING = 0.01
 
 
 def of_volume(articles: pd.DataFrame, language: str) -> str | None:
-    """The month with the most articles."""
-    months = articles["published"].dropna().dt.to_period("M").value_counts()
-    if months.empty:
+    """The month with the most articles; of a short time, the day."""
+    every = counted_by(articles["published"])
+    bins = articles["published"].dropna().dt.to_period("D" if every == "day" else "M")
+    sizes = bins.value_counts()
+    if sizes.empty:
         return None
-    largest = months[months == months.max()].index.min()
+    largest = sizes[sizes == sizes.max()].index.min()
     return headline(
-        "volume",
+        "volume" if every == "month" else "volume_day",
         language,
-        month=period_name(largest.start_time, "month"),
-        n=count(months.max()),
+        period=period_name(largest.start_time, every),
+        n=count(sizes.max()),
     )
 
 
@@ -125,10 +128,12 @@ def of_units(
     if known.empty:
         return None
     row = known.iloc[0]
+    yearly = "years_" if row["every"] else ""
     if abs(row["difference"]) < _WORTH_SAYING:
-        return headline("units_close", language)
+        whole_only = yearly and len(years) == len(shares_by_year)
+        return headline(f"{yearly}units_close{'_whole' if whole_only else ''}", language)
     return headline(
-        "units",
+        f"{yearly}units",
         language,
         theme=labels[row["key"]],
         period=headline("year", language, year=row["period"].year)

@@ -67,10 +67,11 @@ def of_terms(shares_by_year: pd.DataFrame, terms: Sequence[str], language: str) 
     if rows["period"].nunique() == 1:
         _, row = max(ends, key=lambda pair: pair[1]["share"])
         facts = {"term": row["key"], "year": _year(row, language), "share": percent(row["share"])}
-        return headline("one_year_of_terms", language, **facts)
+        several = "one_year_of_terms" if len(ends) > 1 else "one_year_of_one_term"
+        return headline(several, language, **facts)
     first, last = max(ends, key=lambda pair: abs(pair[1]["share"] - pair[0]["share"]))
     return headline(
-        "terms",
+        "terms" if len(ends) > 1 else "one_term",
         language,
         term=last["key"],
         first=_year(first, language),

@@ -6,6 +6,7 @@ The stages speak English; where ``texts`` has words for a name they are shown, e
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from hwadu.reporting.prose import texts
@@ -67,7 +68,7 @@ def notice_text(notice: str, language: str) -> str:
     Examples
     --------
     >>> notice_text("5 of 1,500 articles have no date; date_basis says why", "ko")
-    '기사 1,500건 가운데 5건에 날짜가 없습니다. 까닭은 date_basis에 있습니다.'
+    '기사 1,500건 가운데 5건에 날짜가 없습니다. 까닭은 기사 표의 date_basis 열에 있습니다.'
     """
     for pattern, text in _notices(language):
         found = pattern.fullmatch(notice)
@@ -75,6 +76,34 @@ def notice_text(notice: str, language: str) -> str:
             file = found["file"]
             parts = [part or "" for part in found.groups()[1:]]
             return (f"{file}: " if file else "") + text.format(*parts)
+    return notice
+
+
+def sentence(notice: str) -> str:
+    """A notice with a capital and a full stop; the name of a file that begins it stays.
+
+    Examples
+    --------
+    >>> sentence("the file mixes UTF-8 and CP949 lines"), sentence("a.csv: 2 rows were cut")
+    ('The file mixes UTF-8 and CP949 lines.', 'a.csv: 2 rows were cut.')
+    """
+    begun = notice[:1].upper() + notice[1:] if re.match(r"[a-z]+ ", notice) else notice
+    return begun if begun.endswith((".", "?", "!")) else begun + "."
+
+
+def named(notice: str, labels: Mapping[str, str]) -> str:
+    """A notice with the names of themes in place of their ids.
+
+    Examples
+    --------
+    >>> named("too few articles (their number in brackets): ai_law (3)", {"ai_law": "Law"})
+    'too few articles (their number in brackets): Law (3)'
+    >>> named("the codebook's term 'x' of theme 'ai_law' is read as y", {"ai_law": "Law"})
+    "the codebook's term 'x' of theme 'Law' is read as y"
+    """
+    for theme, label in labels.items():
+        here = rf"(?<=theme '){re.escape(theme)}(?=')|(?<=[:,] ){re.escape(theme)}(?= \()"
+        notice = re.sub(here, label.replace("\\", r"\\"), notice)
     return notice
 
 

@@ -12,7 +12,7 @@ from hwadu.reporting.article_map import article_map_html
 from hwadu.reporting.blocks import Block, PicturedBlock, bullets, paragraph
 from hwadu.reporting.findings import Finding, basis_sentence, step_findings, theme_findings
 from hwadu.reporting.methods import methods_html, methods_text
-from hwadu.reporting.naming import notice_text
+from hwadu.reporting.naming import named, notice_text, sentence
 from hwadu.reporting.prose import section_text, texts, word
 from hwadu.reporting.quotes import SIGNS
 from hwadu.reporting.wording import count
@@ -148,6 +148,11 @@ class Page:
         heading = f"<h3>{escape(self.labels[theme])}</h3>"
         return Block(heading + paragraph(definitions[theme], "lead"))
 
+    def no_articles(self) -> Block:
+        """What stands below the heading of a theme that no article has."""
+        articles = count(len(self.run.table("articles")))
+        return Block(paragraph(word("no_article", self.language).format(n=articles), "nothing"))
+
     def distinctive(self, theme: str, most: int = 10) -> Block:
         """The terms that set a theme's articles apart."""
         distinctive = self.run.table("distinctive")
@@ -231,7 +236,10 @@ class Page:
             audit.accounting(
                 articles, self.run.table("dropped"), self.run.table("stories"), self.language
             )
-            + bullets(notice_text(n, self.language) for n in self.run.manifest.get("notices", ()))
+            + bullets(
+                sentence(notice_text(named(n, self.labels), self.language))
+                for n in self.run.manifest.get("notices", ())
+            )
             + audit.removals(self.run.table("removed"), self.language)
             + audit.outlets(articles, self.language)
         )

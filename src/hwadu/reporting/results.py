@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting.blocks import Unbroken, bullets, table
-from hwadu.reporting.exhibits import day, nothing
+from hwadu.reporting.blocks import bullets, paragraph, table
+from hwadu.reporting.exhibits import nothing
 from hwadu.reporting.naming import notice_text
 from hwadu.reporting.prose import texts, word
-from hwadu.reporting.wording import percent, period_name, points, points_between, probability
+from hwadu.reporting.wording import (
+    between,
+    count,
+    percent,
+    period_name,
+    points,
+    points_between,
+    probability,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
+_FEWEST_EXPECTED = 1  # a multiple of less than an article says nothing
 _QUALITY = ("precision", "recall", "f1", "kappa", "alpha")
 
 
@@ -92,7 +101,7 @@ def measured_shares(
             str(row["period"].year),
             percent(row["share"]),
             percent(row[measure]),
-            f"{percent(row[f'{measure}_low'])}–{percent(row[f'{measure}_high'])}",
+            between(percent(row[f"{measure}_low"]), percent(row[f"{measure}_high"]), language),
         ]
         for row in rows.to_dict("records")
     ]
@@ -116,57 +125,13 @@ def theme_quality(quality: pd.DataFrame, labels: Mapping[str, str], language: st
             labels.get(row["theme"], word("all_themes", language)),
             word(row["measure"], language) + (f" ({row['group']})" if row["group"] else ""),
             f"{row['value']:.2f}",
-            f"{row['low']:.2f}–{row['high']:.2f}",
+            between(f"{row['low']:.2f}", f"{row['high']:.2f}", language),
             row["n"],
         ]
         for row in rows.to_dict("records")
     ]
     names = ("theme", "measure", "value", "interval", "coded")
     return table([word(name, language) for name in names], cells)
-
-
-def event_effects(
-    effects: pd.DataFrame,
-    events: pd.DataFrame,
-    labels: Mapping[str, str],
-    language: str,
-    most: int,
-) -> str:
-    """By how much shares stood higher or lower after dated events, the surest first."""
-    rows = effects[
-        (effects["kind"] == "theme")
-        & (effects["unit"] == "article")
-        & (effects["measure"] == "level")
-        & effects["effect"].notna()
-        & effects["key"].isin(list(labels))
-    ].sort_values(["q_value", "date", "key"])
-    if rows.empty:
-        return nothing(language)
-    column = "label_en" if language == "en" else "label"
-    names = dict(zip(events["label"], events[column], strict=True))
-    verdicts = texts(language)["verdict"]
-    cells = [
-        [
-            labels[row["key"]],
-            f"{day(row['date'])} {names.get(row['event'], row['event'])}",
-            points(row["effect"], language),
-            points_between(row["low"], row["high"], language),
-            probability(row["q_value"], "q"),
-            f"{row['placebo_p']:.2f}",
-            Unbroken(verdicts.get(row["verdict"], row["verdict"])),
-        ]
-        for row in rows.head(most).to_dict("records")
-    ]
-    heads = ["theme", "event", "level_after", "interval"]
-    return table(
-        [
-            *(word(name, language) for name in heads),
-            "q",
-            word("placebo", language),
-            word("verdict", language),
-        ],
-        cells,
-    )
 
 
 def comparisons(
@@ -218,6 +183,13 @@ def theme_pairs(pairs: pd.DataFrame, labels: Mapping[str, str], language: str) -
         return nothing(language)
     place = {key: i for i, key in enumerate(labels)}
     once = known[known["theme"].map(place) < known["other"].map(place)]
+    told = once[once["expected"] >= _FEWEST_EXPECTED]
+    rare = ""
+    if len(told) < len(once):
+        said = texts(language)["pairs"]["rare"]
+        rare = paragraph(said.format(n=count(len(once) - len(told))), "note")
+    if told.empty:
+        return rare
     rows = [
         [
             labels[row["theme"]],
@@ -225,12 +197,12 @@ def theme_pairs(pairs: pd.DataFrame, labels: Mapping[str, str], language: str) -
             row["articles"],
             f"{row['expected']:.1f}",
             f"{row['lift']:.2f}",
-            f"{row['low']:.2f}–{row['high']:.2f}",
+            between(f"{row['low']:.2f}", f"{row['high']:.2f}", language),
         ]
-        for row in once.sort_values(["lift", "theme"], ascending=[False, True]).to_dict("records")
+        for row in told.sort_values(["lift", "theme"], ascending=[False, True]).to_dict("records")
     ]
     names = ("theme", "other", "articles", "expected_articles", "lift", "interval")
-    return table([word(name, language) for name in names], rows)
+    return table([word(name, language) for name in names], rows) + rare
 
 
 def sensitivity(variants: pd.DataFrame, language: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting import results
 from hwadu.reporting.blocks import Block
+from hwadu.reporting.event_table import event_effects
 from hwadu.reporting.exhibits import hot_and_cold
 from hwadu.reporting.theme_outlets import theme_outlets
 
@@ -77,7 +78,8 @@ class ResultsPage:
         table = self.page.run.table("event_effects")
         events = self.page.run.events
         labels = self.page.labels
-        return Block(results.event_effects(table, events, labels, self.language, most))
+        span = self.page.run.span
+        return Block(event_effects(table, events, labels, self.language, most, span))
 
     def unfitted_effects(self) -> Block:
         """The themes that no model could be fitted to, and why."""

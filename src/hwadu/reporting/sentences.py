@@ -29,6 +29,7 @@ _MONTHS = (
     "December",
 )
 _NEGLIGIBLE = 36  # days: a tenth of a year
+_WEEK = 7
 
 
 @dataclass(frozen=True)
@@ -102,19 +103,21 @@ def korean(
 
 
 def _korean_year(year: pd.Timestamp, span: Span | None) -> str:
+    begins_late, ends_early = _missing_ends(year, span)
     parts = []
-    if span and _begins_late(year, span):
+    if span and begins_late:
         parts.append(f"{span[0].month}월 {span[0].day}일부터")
-    if span and _ends_early(year, span):
+    if span and ends_early:
         parts.append(f"{span[1].month}월 {span[1].day}일까지")
     return f"{year.year}년({' '.join(parts)})" if parts else f"{year.year}년"
 
 
 def _english_year(year: pd.Timestamp, span: Span | None) -> str:
+    begins_late, ends_early = _missing_ends(year, span)
     parts = []
-    if span and _begins_late(year, span):
+    if span and begins_late:
         parts.append(f"from {_MONTHS[span[0].month - 1]} {span[0].day}")
-    if span and _ends_early(year, span):
+    if span and ends_early:
         parts.append(f"until {_MONTHS[span[1].month - 1]} {span[1].day}")
     return f"{year.year} ({' '.join(parts)})" if parts else str(year.year)
 
@@ -124,12 +127,18 @@ def _noted(year: str, note: str) -> str:
     return f"{year[:-1]}; {note})" if year.endswith(")") else f"{year} ({note})"
 
 
-def _begins_late(year: pd.Timestamp, span: Span) -> bool:
-    return (span[0] - year).days > _NEGLIGIBLE
+def _missing_ends(year: pd.Timestamp, span: Span | None) -> tuple[bool, bool]:
+    """Whether the study lacks days at the begin of a year, and at its end, that must be told.
 
-
-def _ends_early(year: pd.Timestamp, span: Span) -> bool:
-    return (year.replace(month=12, day=31) - span[1]).days > _NEGLIGIBLE
+    A tenth of the year must be missing; where it is, either end is told from a week on.
+    """
+    if span is None:
+        return False, False
+    before = max((span[0] - year).days, 0)
+    after = max((year.replace(month=12, day=31) - span[1]).days, 0)
+    if before + after <= _NEGLIGIBLE:
+        return False, False
+    return before > _WEEK, after > _WEEK
 
 
 def _korean_share(year: Mapping[str, Any]) -> str:
@@ -142,7 +151,10 @@ def step(label: str, row: Mapping[str, Any], language: str) -> str:
 
     first, last = row["period_low"], row["period_high"]
     dated = not pd.isna(first)
-    between = f"{first:%Y-%m}~{last:%Y-%m}" if dated else ""
+    at = row["period"]
+    by_month = all(day.day == 1 for day in (at, first, last) if not pd.isna(day))
+    pattern = "%Y-%m" if by_month else "%Y-%m-%d"
+    between = f"{first:{pattern}}~{last:{pattern}}" if dated else ""
     effect, interval = (
         points(row["effect"], language),
         points_between(row["low"], row["high"], language),
@@ -153,13 +165,13 @@ def step(label: str, row: Mapping[str, Any], language: str) -> str:
         about = f"시점의 95% 구간 {between}; " if dated else ""
         way = "높아졌습니다" if rose else "낮아졌습니다"
         return (
-            f"‘{label}’의 비중은 {row['period']:%Y-%m}부터 한 단계 {way} "
+            f"‘{label}’의 비중은 {at:{pattern}}부터 한 단계 {way} "
             f"({about}{effect}, 95% 구간 {interval}, {q_value})."
         )
     about = f"95% interval of the date {between.replace('~', ' to ')}; " if dated else ""
     return (
-        f"The share of “{label}” lay a step {'higher' if rose else 'lower'} from "
-        f"{row['period']:%Y-%m} on ({about}{effect}, 95% interval {interval}, {q_value})."
+        f"The share of “{label}” stepped {'up' if rose else 'down'} from "
+        f"{at:{pattern}} on ({about}{effect}, 95% interval {interval}, {q_value})."
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -67,21 +68,41 @@ def probability(value: float, name: str) -> str:
 
     Examples
     --------
-    >>> probability(0.0321, "q"), probability(0.00001, "q")
-    ('q=0.032', 'q<0.001')
+    >>> probability(0.0321, "q"), probability(0.00001, "q"), probability(0.0498, "p")
+    ('q=0.032', 'q<0.001', 'p=0.0498')
     """
-    return f"{name}<0.001" if value < 0.001 else f"{name}={value:.3f}"
+    if value < 0.001:
+        return f"{name}<0.001"
+    written = f"{value:.3f}"
+    # the level itself would hide on which side of it the value lies
+    return f"{name}={value:.4f}" if written == "0.050" else f"{name}={written}"
+
+
+def between(low: str, high: str, language: str) -> str:
+    """An interval of two written numbers.
+
+    Examples
+    --------
+    >>> between("1.10", "1.32", "ko"), between("1.10", "1.32", "en")
+    ('1.10~1.32', '1.10–1.32')
+    """
+    return f"{low}~{high}" if language == "ko" else f"{low}–{high}"
 
 
 def period_name(period: pd.Timestamp, every: str) -> str:
-    """A period of some length (day, week, month, quarter, year) by its first day.
+    """A period of some length (day, week, month, quarter, year).
 
     Examples
     --------
     >>> import pandas as pd
     >>> [period_name(pd.Timestamp("2024-04-01"), every) for every in ("year", "quarter", "month")]
     ['2024', '2024 Q2', '2024-04']
+    >>> period_name(pd.Timestamp("2024-04-29"), "week")
+    '2024-04-29/05-05'
     """
+    if every == "week":  # its first day alone would read as a day
+        last = period + timedelta(days=6)
+        return f"{period:%Y-%m-%d}/{last:%m-%d}"
     if every == "quarter":
         return f"{period.year} Q{period.quarter}"
     pattern = {"year": "%Y", "month": "%Y-%m"}.get(every, "%Y-%m-%d")

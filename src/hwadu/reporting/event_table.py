@@ -1,0 +1,72 @@
+"""Shares before and after dated events, as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from hwadu.reporting.blocks import Unbroken, paragraph, table
+from hwadu.reporting.exhibits import day, nothing, some_rows
+from hwadu.reporting.prose import texts, word
+from hwadu.reporting.wording import count, points, points_between, probability
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    Span = tuple[pd.Timestamp, pd.Timestamp]
+
+
+def event_effects(
+    effects: pd.DataFrame,
+    events: pd.DataFrame,
+    labels: Mapping[str, str],
+    language: str,
+    most: int,
+    span: Span | None = None,
+) -> str:
+    """By how much shares stood higher or lower after dated events, the surest first.
+
+    Of the pairs of event and theme that could not be compared, those within the study are counted.
+    """
+    pairs = effects[
+        (effects["kind"] == "theme")
+        & (effects["unit"] == "article")
+        & (effects["measure"] == "level")
+        & effects["key"].isin(list(labels))
+    ]
+    rows = pairs[pairs["effect"].notna()].sort_values(["q_value", "date", "key"])
+    if rows.empty:
+        return nothing(language)
+    untested = pairs[pairs["effect"].isna()]
+    if span is not None:
+        untested = untested[untested["date"].between(*span)]
+    column = "label_en" if language == "en" else "label"
+    names = dict(zip(events["label"], events[column], strict=True))
+    verdicts = texts(language)["verdict"]
+    cells = [
+        [
+            labels[row["key"]],
+            f"{day(row['date'])} {names.get(row['event'], row['event'])}",
+            points(row["effect"], language),
+            points_between(row["low"], row["high"], language),
+            probability(row["q_value"], "q"),
+            f"{row['placebo_p']:.2f}",
+            Unbroken(verdicts.get(row["verdict"], row["verdict"])),
+        ]
+        for row in rows.head(most).to_dict("records")
+    ]
+    heads = ["theme", "event", "level_after", "interval"]
+    shown = table(
+        [
+            *(word(name, language) for name in heads),
+            "q",
+            word("placebo", language),
+            word("verdict", language),
+        ],
+        cells,
+    )
+    shown += some_rows(len(cells), len(rows), language)
+    if len(untested):
+        said = texts(language)["events"]["untested"]
+        shown += paragraph(said.format(n=count(len(untested))), "note")
+    return shown
