@@ -215,3 +215,14 @@ def test_wrong_files(tmp_path, text, message):
     (tmp_path / "topics.toml").write_text(text, encoding="utf-8")
     with pytest.raises(SettingsError, match=message):
         read_review(tmp_path / "topics.toml")
+
+
+def test_a_label_that_only_lists_terms_does_not_outlive_them(model):
+    before = list(model.labels_)
+    listed = ReviewEntry((*WEATHER, "옛말"), label=f"{WEATHER[0]} · 옛말")
+    reviewed = apply_review(model, [listed])
+    assert model.labels_ == before and reviewed.named == []
+    assert reviewed.table["action"].tolist() == ["none"]
+    other = ReviewEntry(SPORT, into=listed.label)
+    apply_review(model, [listed, other])
+    assert listed.label in model.labels_

@@ -19,6 +19,7 @@ from hwadu.topics.matching import Match, match_entries
 from hwadu.topics.reviewfile import ReviewEntry, line_of, read_review
 from hwadu.topics.settling import settle
 from hwadu.topics.tables import TopicTables, topic_tables
+from hwadu.topics.terms import made_of_terms
 
 Labels = npt.NDArray[np.int64]
 
@@ -121,9 +122,11 @@ def apply_review(
     """Change a fitted model as reviewed: splits first, then merges, names and hidden topics.
 
     An entry belongs to the topic that shares most with it, by terms and, where ``article_ids`` are
-    given, by articles; no topic takes two entries. Topics are numbered by size again. A split moves
-    a few articles of other topics too, since every article then goes to the nearest centroid again
-    (only so does ``transform`` return the topics of the fitted articles).
+    given, by articles; no topic takes two entries. A label that merely lists its terms, as the file
+    is written, is no name: such a topic is called by the terms that it has now. Topics are numbered
+    by size again. A split moves a few articles of other topics too, since every article then goes
+    to the nearest centroid again (only so does ``transform`` return the topics of the fitted
+    articles).
 
     Raises
     ------
@@ -138,7 +141,9 @@ def apply_review(
     unit = model.vectors_[model.informed_]
     groups = similarities(unit, model.centroids_).argmax(axis=1).astype(np.int64)
     topic_of = model.centroid_topics_.tolist()
-    names = {topic: entry.label for topic, entry in found.items() if entry.label}
+    said = {topic: entry.label for topic, entry in found.items() if entry.label}
+    wanted = {entry.into for entry in entries}
+    names = {t: name for t, name in said.items() if _is_name(found[t]) or name in wanted}
     _check_names(model, found, names)
     for topic, entry in found.items():
         if entry.split > 1:
@@ -152,7 +157,7 @@ def apply_review(
         groups = settle(unit, groups.astype(np.int64))
         if groups.max() + 1 < len(topic_of):
             raise NotEnoughDataError("a split left a topic empty", remedy="split into fewer")
-    target = _targets(model, found, names)
+    target = _targets(model, found, said)
     before = list(model.labels_)
     merged = [target.get(topic, topic) for topic in topic_of]
     model.regroup(groups, np.unique(merged, return_inverse=True)[1])
@@ -196,10 +201,18 @@ def _actions(entry: ReviewEntry, label: str) -> str:
     done = {
         "split": entry.split > 1,
         "merged": bool(entry.into),
-        "renamed": entry.split == 1 and not entry.into and entry.label not in ("", label),
+        "renamed": entry.split == 1
+        and not entry.into
+        and _is_name(entry)
+        and entry.label not in ("", label),
         "hidden": entry.hidden,
     }
     return ",".join(action for action, so in done.items() if so) or "none"
+
+
+def _is_name(entry: ReviewEntry) -> bool:
+    """Whether a reader named it: a label of its terms, as the file is written, grows old."""
+    return not made_of_terms(entry.label, entry.terms)
 
 
 def _split(model: TopicModel, rows: npt.NDArray[np.int64], entry: ReviewEntry) -> Labels:

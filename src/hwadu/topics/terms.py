@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,7 @@ from hwadu.stats.counts import sum_by_group
 
 _LONGER_FORM = 0.5
 _LABEL_TERMS = 3
+_BETWEEN = " · "
 
 
 def usable(vocabulary: Sequence[str]) -> npt.NDArray[np.bool_]:
@@ -200,9 +201,21 @@ def describe(
             (topic, rank, term, float(value))
             for rank, (term, value) in enumerate(zip(terms, values, strict=True), start=1)
         ]
-        labels.append(" · ".join(not_redundant(terms, values.tolist(), _LABEL_TERMS)) or "—")
+        labels.append(_BETWEEN.join(not_redundant(terms, values.tolist(), _LABEL_TERMS)) or "—")
     table = pd.DataFrame(rows, columns=["topic", "rank", "term", "weight"])
     return Description(conform(table, "topic_terms"), labels)
+
+
+def made_of_terms(label: str, terms: Collection[str]) -> bool:
+    """Whether a label is one that :func:`describe` makes of several of these terms.
+
+    Examples
+    --------
+    >>> made_of_terms("관세 · 수출", ["관세", "부과", "수출"]), made_of_terms("관세", ["관세"])
+    (True, False)
+    """
+    parts = label.split(_BETWEEN)
+    return len(parts) > 1 and set(parts) <= set(terms)
 
 
 def not_redundant(terms: Sequence[str], weights: Sequence[float], top: int) -> list[str]:
