@@ -112,6 +112,8 @@ def test_the_code_is_folded_away_at_the_end(document):
     (details,) = page.xpath("//details[@class='code']")
     assert details.get("open") is None
     assert "page.findings()" in details.text_content()
+    assert 'run_folder = "run"' in details.text_content()  # no folder of another study or machine
+    assert "demo-study" not in details.text_content()
 
 
 def test_a_failing_cell_is_one_clear_sentence(tmp_path, run_folder, capfd):

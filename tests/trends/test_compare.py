@@ -49,6 +49,16 @@ def test_without_differences_few_are_found():
     assert np.mean(held) > 0.9
 
 
+def test_one_article_of_a_small_outlet_is_no_difference():
+    articles, _, stories = corpus(np.random.default_rng(0), n=900, months=1)
+    small = articles["press"].where(articles.index >= 40, "작은일보")
+    two = pd.DataFrame({"article_id": ["a00000", "a00500"], "key": "x"})
+    found = compare(articles.assign(press=small), two, stories)
+    assert found.loc["작은일보", "n"] == 1
+    # of two articles one is among these forty in 87 of 1,000 cases
+    assert found.loc["작은일보", "p_value"] == pytest.approx(0.087, abs=0.005)
+
+
 def test_a_late_outlet_is_compared_with_the_same_months():
     rng = np.random.default_rng(1)
     articles, _, stories = corpus(rng, rates=(0, 0, 0))

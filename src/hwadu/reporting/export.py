@@ -120,16 +120,27 @@ def to_html(notebook: NotebookNode, *, language: str) -> str:
         style=_file("report.css"),
         fonts=embedded_fonts(text),
         cells=[html for html in made if html],
-        sources=[str(cell.source).strip() for cell in cells if not _injected(cell)],
+        sources=[
+            _source(cell, language) for cell in cells if not _has(cell, "injected-parameters")
+        ],
         sections=_HEADING.findall(body),
         contents=word("contents", language),
         code=word("code", language),
     )
 
 
-def _injected(cell: Any) -> bool:
-    """Whether papermill wrote the cell: it names a folder of this machine."""
-    return "injected-parameters" in cell.metadata.get("tags", [])
+def _source(cell: Any, language: str) -> str:
+    """The code of a cell; that of the parameters as it is for a reader who stands beside the run.
+
+    The cell that papermill adds names a folder of this machine, and is left out.
+    """
+    if _has(cell, "parameters"):
+        return f'run_folder = "run"\nlanguage = "{language}"'
+    return str(cell.source).strip()
+
+
+def _has(cell: Any, tag: str) -> bool:
+    return tag in cell.metadata.get("tags", [])
 
 
 def _outputs(cell: Any, number: int) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy.stats import false_discovery_control, norm
+from scipy.stats import false_discovery_control, fisher_exact, norm
 
 from hwadu.schema import columns, conform, empty
 from hwadu.stats.intervals import newcombe
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 FEWEST_ARTICLES = 30
 """Groups with fewer articles are not compared."""
+
+_FEWEST_EXPECTED = 5.0
+"""Where a side expects fewer articles with or without the theme, the test is exact."""
 
 
 def compare_groups(
@@ -58,8 +61,8 @@ def compare_groups(
         The table ``comparisons``: ``difference`` is ``share`` minus ``other_share`` (weighted to
         the group's months), with Newcombe's interval after both totals are divided by the design
         effects of stories, days and outlets. ``p_value`` is that of the score test under the same
-        design effects, ``q_value`` controls false discoveries among all rows (one kind and one
-        `by` are one family).
+        design effects (of Fisher's exact test where counts are small), ``q_value`` controls false
+        discoveries among all rows (one kind and one `by` are one family).
 
     References
     ----------
@@ -144,9 +147,6 @@ def _difference(everyone: _Side, group: _Side, key: int) -> _Difference | None:
     share = mine / all_mine
     effects = (float(everyone.effect[key]), float(group.effect[key]))
     low, high = newcombe((other_share * effective, mine), (effective, all_mine), LEVEL, effects)
-    pooled = (other_share * effective + mine) / (effective + all_mine)
-    variance = pooled * (1 - pooled) * (effects[0] / effective + effects[1] / all_mine)
-    z = (share - other_share) / np.sqrt(variance) if variance > 0 else 0.0
     return _Difference(
         n=int(mine),
         total=int(all_mine),
@@ -157,5 +157,21 @@ def _difference(everyone: _Side, group: _Side, key: int) -> _Difference | None:
         difference=share - other_share,
         low=low,
         high=high,
-        p_value=float(2 * norm.sf(abs(z))),
+        p_value=_probability(
+            (mine / effects[1], all_mine / effects[1]),
+            (other_share * effective / effects[0], effective / effects[0]),
+        ),
     )
+
+
+def _probability(mine: tuple[float, float], others: tuple[float, float]) -> float:
+    """Of shares that differ so much, from the count and the total that each side is worth."""
+    totals = np.array([mine[1], others[1]])
+    pooled = (mine[0] + others[0]) / totals.sum()
+    if totals.min() * min(pooled, 1 - pooled) < _FEWEST_EXPECTED:
+        counts = [[round(n), max(round(total) - round(n), 0)] for n, total in (mine, others)]
+        return float(fisher_exact(counts).pvalue)
+    z = (mine[0] / mine[1] - others[0] / others[1]) / np.sqrt(
+        pooled * (1 - pooled) * (1 / totals).sum()
+    )
+    return float(2 * norm.sf(abs(z)))
