@@ -66,6 +66,7 @@ def test_a_link_is_escaped():
         ("1.08–1.12", "number"),
         ("+12.0 to +18.0 points", "number"),
         ("q<0.001", "number"),
+        ("<0.001", "number"),
         (1234, "number"),
         ("2024", "day"),
         ("2024-05", "day"),

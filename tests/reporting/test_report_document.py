@@ -247,7 +247,7 @@ def test_hot_and_cold_topics_come_by_verdict_and_size(run_folder):
     assert [cell.text_content() for cell in rows[0]][1:4] == [
         "+15.0 points",
         "+12.0 to +18.0 points",
-        "q=0.002",
+        "0.002",
     ]
 
 

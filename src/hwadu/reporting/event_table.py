@@ -49,7 +49,7 @@ def event_effects(
             f"{day(row['date'])} {names.get(row['event'], row['event'])}",
             points(row["effect"], language),
             points_between(row["low"], row["high"], language),
-            probability(row["q_value"], "q"),
+            probability(row["q_value"]),
             f"{row['placebo_p']:.2f}",
             Unbroken(verdicts.get(row["verdict"], row["verdict"])),
         ]

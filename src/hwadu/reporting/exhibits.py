@@ -93,7 +93,7 @@ def hot_and_cold(
             f"T{row['key']} {labels.get(row['key'], '')}",
             points(row["effect"], language),
             points_between(row["low"], row["high"], language),
-            probability(row[f"{shown}_value"], shown),
+            probability(row[f"{shown}_value"]),
             Unbroken(texts(language)["verdict"].get(row["verdict"], row["verdict"])),
         ]
         for row in chosen

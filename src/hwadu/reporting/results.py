@@ -156,7 +156,7 @@ def comparisons(
             percent(row["other_share"]),
             points(row["difference"], language),
             points_between(row["low"], row["high"], language),
-            probability(row["q_value"], "q"),
+            probability(row["q_value"]),
         ]
         for row in rows.head(most).to_dict("records")
     ]

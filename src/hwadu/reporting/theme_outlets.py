@@ -54,7 +54,7 @@ def theme_outlets(compared: pd.DataFrame, theme: str, language: str) -> str:
             percent(row["other_share"]),
             points(row["difference"], language),
             points_between(row["low"], row["high"], language),
-            probability(row["q_value"], "q"),
+            probability(row["q_value"]),
         ]
         for row in clear.to_dict("records")
     ]

@@ -63,19 +63,22 @@ def points_between(low: float, high: float, language: str) -> str:
     return f"{first}{joiner}{points(high, language)}"
 
 
-def probability(value: float, name: str) -> str:
-    """A p or q value.
+def probability(value: float, name: str = "") -> str:
+    """A p or q value; without its name where a table's head says it.
 
     Examples
     --------
     >>> probability(0.0321, "q"), probability(0.00001, "q"), probability(0.0498, "p")
     ('q=0.032', 'q<0.001', 'p=0.0498')
+    >>> probability(0.0321), probability(0.00001)
+    ('0.032', '<0.001')
     """
     if value < 0.001:
         return f"{name}<0.001"
     written = f"{value:.3f}"
-    # the level itself would hide on which side of it the value lies
-    return f"{name}={value:.4f}" if written == "0.050" else f"{name}={written}"
+    if written == "0.050":  # the level itself would hide on which side of it the value lies
+        written = f"{value:.4f}"
+    return f"{name}={written}" if name else written
 
 
 def between(low: str, high: str, language: str) -> str:
