@@ -9,7 +9,6 @@ from matplotlib.ticker import MaxNLocator
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.figures.bars import bar_rows
-from hwadu.figures.bins import counted_by
 from hwadu.figures.curves import Span
 from hwadu.figures.datebasis import date_kind
 from hwadu.figures.labels import cut, head_height, width_of, write_head
@@ -23,6 +22,7 @@ from hwadu.figures.style import (
     styled,
 )
 from hwadu.figures.words import left_out, name_of, say
+from hwadu.stats.bins import counted_by
 
 _LARGEST_DOT, _DOT_STEPS = 110.0, 24
 _FREQUENCIES = {"day": "D", "month": "M"}

@@ -8,28 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.wording import count, percent, points, points_between, probability
+from hwadu.reporting.years import english_year, korean_year
 
 if TYPE_CHECKING:
     import pandas as pd
 
     Span = tuple[pd.Timestamp, pd.Timestamp]
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_NEGLIGIBLE = 36  # days: a tenth of a year
-_WEEK = 7
 
 
 @dataclass(frozen=True)
@@ -62,7 +46,7 @@ def korean(
     span : (Timestamp, Timestamp) or None
         First and last day of the study; a year that it covers only in part is said to be so.
     """
-    start, end = (_korean_year(row["period"], span) for row in (first, last))
+    start, end = (korean_year(row["period"], span) for row in (first, last))
     then, now = _korean_share(first), _korean_share(last)
     ends = f"{start} {then}에서 {end} {now}"
     if start == end:
@@ -102,43 +86,9 @@ def korean(
     )
 
 
-def _korean_year(year: pd.Timestamp, span: Span | None) -> str:
-    begins_late, ends_early = _missing_ends(year, span)
-    parts = []
-    if span and begins_late:
-        parts.append(f"{span[0].month}월 {span[0].day}일부터")
-    if span and ends_early:
-        parts.append(f"{span[1].month}월 {span[1].day}일까지")
-    return f"{year.year}년({' '.join(parts)})" if parts else f"{year.year}년"
-
-
-def _english_year(year: pd.Timestamp, span: Span | None) -> str:
-    begins_late, ends_early = _missing_ends(year, span)
-    parts = []
-    if span and begins_late:
-        parts.append(f"from {_MONTHS[span[0].month - 1]} {span[0].day}")
-    if span and ends_early:
-        parts.append(f"until {_MONTHS[span[1].month - 1]} {span[1].day}")
-    return f"{year.year} ({' '.join(parts)})" if parts else str(year.year)
-
-
 def _noted(year: str, note: str) -> str:
     """A year with a note in brackets, in one pair of brackets where the year has one already."""
     return f"{year[:-1]}; {note})" if year.endswith(")") else f"{year} ({note})"
-
-
-def _missing_ends(year: pd.Timestamp, span: Span | None) -> tuple[bool, bool]:
-    """Whether the study lacks days at the begin of a year, and at its end, that must be told.
-
-    A tenth of the year must be missing; where it is, either end is told from a week on.
-    """
-    if span is None:
-        return False, False
-    before = max((span[0] - year).days, 0)
-    after = max((year.replace(month=12, day=31) - span[1]).days, 0)
-    if before + after <= _NEGLIGIBLE:
-        return False, False
-    return before > _WEEK, after > _WEEK
 
 
 def _korean_share(year: Mapping[str, Any]) -> str:
@@ -212,7 +162,7 @@ def english(
     span: Span | None,
 ) -> Said:
     """Headline and sentence about one theme in English; parameters as in :func:`korean`."""
-    start, end = (_english_year(row["period"], span) for row in (first, last))
+    start, end = (english_year(row["period"], span) for row in (first, last))
     then, now = percent(first["share"]), percent(last["share"])
     then_n = f"{count(first['n'])} of {count(first['total'])} articles"
     now_n = f"{count(last['n'])} of {count(last['total'])}"
