@@ -180,3 +180,9 @@ def test_pairs_that_chance_would_hardly_give_are_counted_and_not_listed():
     assert "458" not in shown
     assert "1.00~4.00" in shown
     assert texts("ko")["pairs"]["rare"].format(n=1) in shown
+
+
+def test_events_that_could_not_be_compared_are_told(run, swapped):
+    none = run.table("event_effects").assign(effect=float("nan"))
+    said = ResultsPage(Page(swapped(run, event_effects=none), "en")).event_effects().html
+    assert "could not be compared" in said and "<table" not in said

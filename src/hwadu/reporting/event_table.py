@@ -35,11 +35,13 @@ def event_effects(
         & effects["key"].isin(list(labels))
     ]
     rows = pairs[pairs["effect"].notna()].sort_values(["q_value", "date", "key"])
-    if rows.empty:
-        return nothing(language)
     untested = pairs[pairs["effect"].isna()]
     if span is not None:
         untested = untested[untested["date"].between(*span)]
+    said = texts(language)["events"]["untested"]
+    rest = paragraph(said.format(n=count(len(untested))), "note") if len(untested) else ""
+    if rows.empty:
+        return rest or nothing(language)
     column = "label_en" if language == "en" else "label"
     names = dict(zip(events["label"], events[column], strict=True))
     verdicts = texts(language)["verdict"]
@@ -65,8 +67,4 @@ def event_effects(
         ],
         cells,
     )
-    shown += some_rows(len(cells), len(rows), language)
-    if len(untested):
-        said = texts(language)["events"]["untested"]
-        shown += paragraph(said.format(n=count(len(untested))), "note")
-    return shown
+    return shown + some_rows(len(cells), len(rows), language) + rest
