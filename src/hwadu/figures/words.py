@@ -182,10 +182,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "average marginal effect (points)",
     ),
     "effects": (
-        "점 = 다른 변수를 고정했을 때 비중의 차이, 선 = 95% 구간(스토리와 매체로 묶은 표준오차); "
+        "점 = 다른 변수를 고정했을 때 비중의 차이, 선 = 95% 구간(스토리·매체·달로 묶은 표준오차); "
         "▲ 높다 ▼ 낮다 ○ 말할 수 없음; 연관이며 인과가 아님",
         "dot = difference of the share with other variables held, line = 95% interval (errors "
-        "clustered by story and outlet); ▲ higher ▼ lower ○ cannot be told; an association",
+        "clustered by story, outlet and month); ▲ higher ▼ lower ○ cannot be told; an association",
     ),
     "predicted": (
         "선과 띠 = 모형이 예측한 비중(%)과 95% 구간: 다른 변수를 그대로 두고 날짜만 바꿀 때",

@@ -57,6 +57,14 @@ def _entry(
 _REFERENCES = (
     _entry(
         "article",
+        "anscombe1948",
+        "Anscombe, F. J.",
+        1948,
+        "The transformation of Poisson, binomial and negative-binomial data",
+        "Biometrika 35, 246-254",
+    ),
+    _entry(
+        "article",
         "benjamini1995",
         "Benjamini, Y. and Hochberg, Y.",
         1995,
