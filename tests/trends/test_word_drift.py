@@ -107,27 +107,6 @@ def test_numbers_are_no_words():
     assert "2023" not in set(drift(table).words["term"])
 
 
-@pytest.mark.parametrize("known", [False, True])
-def test_a_count_with_its_unit_is_a_word_only_where_it_is_a_term(known):
-    table = corpus(np.random.default_rng(5), range(2020, 2025))
-    counted = terms().replace("소버린 AI", "28일")
-    if known:
-        more = pd.DataFrame({"term_id": [900], "form": ["28일"], "kind": ["canonical"]})
-        counted = pd.concat([counted, more], ignore_index=True)
-    found = find_drift(
-        table,
-        table,
-        counted,
-        pd.DataFrame({"article_id": table["article_id"], "key": "x"}),
-        pd.DataFrame({"article_id": table["article_id"], "story_id": table["article_id"]}),
-        kind="theme",
-        keys=["x"],
-        every="year",
-    ).words
-    assert ("28일" in set(found["term"])) is known
-    assert "데이터 주권" in set(found["term"])
-
-
 @pytest.mark.parametrize("every", ["year", "quarter"])
 def test_the_order_of_the_articles_changes_nothing(every):
     table = corpus(np.random.default_rng(5), range(2021, 2024), per_year=100)

@@ -23,7 +23,6 @@ FEWEST_STORIES = 20
 FEWEST_HOLDING = 3
 """Stories that must hold a word for it to be compared."""
 _WORD = r"[가-힣A-Za-z]"
-_COUNT = r"\d[\d,.]*[가-힣]{1,2}"
 
 
 @dataclass(frozen=True)
@@ -107,7 +106,7 @@ def find_drift(
     counted = count_word_stories(
         articles, tokens, terms, story_members, forms="surface", every=every
     )
-    usable = _usable(counted.words, terms)
+    usable = pd.Series(counted.words, dtype="str").str.contains(_WORD, regex=True).to_numpy(bool)
     ids_of = {str(key): ids for key, ids in members.groupby("key")["article_id"]}
     found: list[dict[str, Any]] = []
     skipped: list[dict[str, Any]] = []
@@ -129,14 +128,6 @@ def find_drift(
     words = pd.DataFrame(found, columns=columns("drift"))
     without = pd.DataFrame(skipped, columns=["kind", "key", "period", "stories", "reason"])
     return Drift(conform(words, "drift"), without)
-
-
-def _usable(words: npt.NDArray[np.object_], terms: pd.DataFrame) -> npt.NDArray[np.bool_]:
-    """Which words can be new or fading: not 28일, which is a count, but 3차원, which is a term."""
-    written = pd.Series(words, dtype="str")
-    known = written.isin(terms.loc[terms["kind"] == "canonical", "form"])
-    counts = written.str.fullmatch(_COUNT) & ~known
-    return (written.str.contains(_WORD, regex=True) & ~counts).to_numpy(bool)
 
 
 @dataclass(frozen=True)
