@@ -110,6 +110,15 @@ def test_small_shards_and_blocks_change_nothing(tmp_path, monkeypatch, tables):
     assert schema.fingerprint(small.tokens, "tokens") == schema.fingerprint(tables.tokens, "tokens")
 
 
+def test_amounts_and_dates_among_keywords_are_no_terms():
+    listed = "100억,1000만달러,28일,2015년,30여명,50%,3차원,5G,4차산업혁명,2차전지"
+    articles = make({"01": ("로봇", "로봇이 걷는다.")}, text_basis=["lead"], keywords=[listed])
+    read = tokenize_articles(articles, keywords=True)
+    found = set(written(read)["01"])
+    assert {"3D", "5G", "4차 산업혁명", "2차전지"} <= found  # 3차원 is 3D in the lexicon
+    assert not {"100억", "1000만달러", "28일", "2015년", "30여명", "50%"} & found
+
+
 def test_keywords_stand_beside_a_lead(tables):
     articles = make(
         {

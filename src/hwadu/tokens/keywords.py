@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from hwadu.tokens.amounts import is_amount
 from hwadu.tokens.lexicon_file import fold
 from hwadu.tokens.morphemes import APART, SPACED, Word
 from hwadu.tokens.terms import Stream, TermReader, Terms
@@ -107,7 +108,7 @@ def _stream(
 
 
 def _tag(item: str) -> str:
-    if item.isdigit():
+    if is_amount(item):
         return "SN"
     return "SL" if item.isascii() else "NNG"
 
