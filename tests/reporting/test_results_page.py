@@ -186,3 +186,10 @@ def test_events_that_could_not_be_compared_are_told(run, swapped):
     none = run.table("event_effects").assign(effect=float("nan"))
     said = ResultsPage(Page(swapped(run, event_effects=none), "en")).event_effects().html
     assert "could not be compared" in said and "<table" not in said
+
+
+def test_events_outside_the_study_are_nothing_to_tell(run, swapped):
+    effects = run.table("event_effects")
+    assert ResultsPage(Page(run, "ko")).events_in_study
+    for none in (effects.head(0), effects.assign(date=run.span[1] + pd.Timedelta(days=1))):
+        assert not ResultsPage(Page(swapped(run, event_effects=none), "ko")).events_in_study

@@ -73,6 +73,13 @@ class ResultsPage:
         table = self.page.run.table("theme_quality")
         return Block(results.theme_quality(table, self.page.labels, self.language))
 
+    @property
+    def events_in_study(self) -> bool:
+        """Whether there is anything to tell of events: some lie within the study's days."""
+        dates, span = self.page.run.table("event_effects")["date"], self.page.run.span
+        inside = dates.notna() if span is None else dates.between(*span)
+        return bool(inside.any())
+
     def event_effects(self, most: int = 25) -> Block:
         """By how much shares stood higher or lower after dated events."""
         table = self.page.run.table("event_effects")
