@@ -205,7 +205,7 @@ def _make(path: Path, settings: Study, folder: Path, report: bool, on_stage: OnS
 
 def _load_study_files(path: Path, settings: Study) -> _StudyFiles:
     from hwadu.pipeline.alike import STOPWORDS
-    from hwadu.pipeline.themes import unknown_terms
+    from hwadu.pipeline.themes import unknown_event_themes, unknown_terms
     from hwadu.themes import codebook_notices, load_codebook
     from hwadu.tokens import Lexicon
     from hwadu.topics import read_review
@@ -228,15 +228,17 @@ def _load_study_files(path: Path, settings: Study) -> _StudyFiles:
     if totals is not None:
         paths[TOTALS] = totals
     codebook, lexicon = load_codebook(paths[CODEBOOK]), Lexicon.load(paths[LEXICON])
+    events = load_events(paths[EVENTS])
     return _StudyFiles(
         codebook,
         lexicon,
-        load_events(paths[EVENTS]),
+        events,
         None if totals is None else load_totals(totals),
         paths,
         (
             *codebook_notices(paths[CODEBOOK]),
             *unknown_terms(paths[CODEBOOK], codebook, lexicon),
+            *unknown_event_themes(events, codebook),
         ),
     )
 

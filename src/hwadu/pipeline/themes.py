@@ -97,3 +97,22 @@ def unknown_terms(path: Path, codebook: Codebook, lexicon: Lexicon) -> list[str]
             f"the codebook's term {form!r} of theme {theme!r}{where} is read as {as_read}; {remedy}"
         )
     return notices
+
+
+def unknown_event_themes(events: pd.DataFrame, codebook: Codebook) -> list[str]:
+    """Themes that the calendar names and the codebook lacks: their events stand at no theme.
+
+    Returns
+    -------
+    list of str
+        One sentence, or none.
+    """
+    named = events["themes"].fillna("").str.split()
+    unknown = sorted({*named.explode().dropna()} - {theme.id for theme in codebook.theme})
+    if not unknown:
+        return []
+    lost = int(named.map(lambda themes: bool(themes) and {*themes} <= {*unknown}).sum())
+    return [
+        f"the calendar names themes that the codebook lacks ({', '.join(unknown)}); "
+        f"{lost} of {len(events)} events stand at no theme"
+    ]
