@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,13 +45,8 @@ def korean_year(year: pd.Timestamp, span: Span | None) -> str:
     >>> korean_year(pd.Timestamp("2020-01-01"), study)
     '2020년(7월 7일까지)'
     """
-    begins_late, ends_early = _missing_ends(year, span)
-    parts = []
-    if span and begins_late:
-        parts.append(f"{span[0].month}월 {span[0].day}일부터")
-    if span and ends_early:
-        parts.append(f"{span[1].month}월 {span[1].day}일까지")
-    return f"{year.year}년({' '.join(parts)})" if parts else f"{year.year}년"
+    days = _days_told(year, span, lambda day: f"{day.month}월 {day.day}일", "{}부터", "{}까지")
+    return f"{year.year}년({days})" if days else f"{year.year}년"
 
 
 def english_year(year: pd.Timestamp, span: Span | None) -> str:
@@ -63,24 +59,29 @@ def english_year(year: pd.Timestamp, span: Span | None) -> str:
     >>> english_year(pd.Timestamp("2020-01-01"), study)
     '2020 (until July 7)'
     """
-    begins_late, ends_early = _missing_ends(year, span)
-    parts = []
-    if span and begins_late:
-        parts.append(f"from {_MONTHS[span[0].month - 1]} {span[0].day}")
-    if span and ends_early:
-        parts.append(f"until {_MONTHS[span[1].month - 1]} {span[1].day}")
-    return f"{year.year} ({' '.join(parts)})" if parts else str(year.year)
+    days = _days_told(
+        year, span, lambda day: f"{_MONTHS[day.month - 1]} {day.day}", "from {}", "until {}"
+    )
+    return f"{year.year} ({days})" if days else str(year.year)
 
 
-def _missing_ends(year: pd.Timestamp, span: Span | None) -> tuple[bool, bool]:
-    """Whether the study lacks days at the begin of a year, and at its end, that must be told.
+def _days_told(
+    year: pd.Timestamp,
+    span: Span | None,
+    write: Callable[[pd.Timestamp], str],
+    begins: str,
+    ends: str,
+) -> str:
+    """From when on and until when the study covers a year; empty where it covers about all.
 
     A tenth of the year must be missing; where it is, either end is told from a week on.
     """
     if span is None:
-        return False, False
-    before = max((span[0] - year).days, 0)
-    after = max((year.replace(month=12, day=31) - span[1]).days, 0)
-    if before + after <= _NEGLIGIBLE:
-        return False, False
-    return before > _WEEK, after > _WEEK
+        return ""
+    before = (span[0] - year).days
+    after = (year.replace(month=12, day=31) - span[1]).days
+    if max(before, 0) + max(after, 0) <= _NEGLIGIBLE:
+        return ""
+    told = [begins.format(write(span[0]))] if before > _WEEK else []
+    told += [ends.format(write(span[1]))] if after > _WEEK else []
+    return " ".join(told)
