@@ -24,6 +24,7 @@ from hwadu.figures.style import (
     new_figure,
     styled,
 )
+from hwadu.stats.written import written_probability
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -145,11 +146,8 @@ def q_text(value: float, name: str = "q") -> str:
     """
     if math.isnan(value):
         return f"{name} –"
-    if value < 0.001:
-        return f"{name}<0.001"
-    written = f"{value:.3f}"
-    # the level itself would hide on which side of it the value lies
-    return f"{name}={value:.4f}" if written == "0.050" else f"{name}={written}"
+    written = written_probability(value)
+    return f"{name}{written}" if written[0] == "<" else f"{name}={written}"
 
 
 def _places(headings: Sequence[str]) -> tuple[list[int], list[tuple[int, str]]]:

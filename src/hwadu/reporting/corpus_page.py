@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hwadu.reporting import audit, checks, exhibits
 from hwadu.reporting.blocks import Block, bullets
-from hwadu.reporting.naming import named, notice_text, sentence
+from hwadu.reporting.naming import notice_sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,26 +29,14 @@ class CorpusPage:
         self.run = run
         self.language = language
 
-    @property
-    def _labels(self) -> dict[str, str]:
-        codebook = self.run.codebook
-        column = "label_en" if self.language == "en" else "label"
-        return dict(zip(codebook["theme"], codebook[column], strict=True))
-
     def accounting(self) -> Block:
         """Every file; rows kept and dropped, with the reasons; and what reading noticed."""
         files = audit.files(self.run.manifest.get("inputs", ()), self.language)
         articles, dropped = self.run.table("articles"), self.run.table("dropped")
         rows = audit.accounting(articles, dropped, self.run.table("stories"), self.language)
-        notices = self.run.manifest.get("notices", ())
-        return Block(
-            files
-            + rows
-            + bullets(
-                sentence(notice_text(named(notice, self._labels), self.language))
-                for notice in notices
-            )
-        )
+        labels, notices = self.run.labels(self.language), self.run.manifest.get("notices", ())
+        said = bullets(notice_sentence(notice, labels, self.language) for notice in notices)
+        return Block(files + rows + said)
 
     def outlets(self, most: int = 40) -> Block:
         """Articles of each outlet, its first and last month, and the months it is missing in."""

@@ -13,7 +13,7 @@ from hwadu.reporting.wording import count, points, points_between, probability
 if TYPE_CHECKING:
     import pandas as pd
 
-    Span = tuple[pd.Timestamp, pd.Timestamp]
+    from hwadu.reporting.finished_run import Span
 
 
 def event_effects(

@@ -25,7 +25,7 @@ from hwadu.reporting.wording import count, percent
 if TYPE_CHECKING:
     import pandas as pd
 
-    Span = tuple[pd.Timestamp, pd.Timestamp]
+    from hwadu.reporting.finished_run import Span
 
 
 @dataclass(frozen=True)

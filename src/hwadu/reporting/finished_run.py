@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     import pandas as pd
 
+    Span = tuple[pd.Timestamp, pd.Timestamp]
+
 
 class FinishedRun(Protocol):
     """What the page reads of a run: its manifest, codebook, lexicon, stories and tables."""
@@ -25,12 +27,15 @@ class FinishedRun(Protocol):
         """Columns theme, label, label_en, definition, definition_en, terms."""
 
     @property
-    def span(self) -> tuple[pd.Timestamp, pd.Timestamp] | None:
+    def span(self) -> Span | None:
         """First and last day of the study."""
 
     @property
     def lexicon(self) -> pd.DataFrame:
         """Columns form, canonical, tag, aliases."""
+
+    def labels(self, language: str | None = None) -> dict[str, str]:
+        """Name of each theme in a language, in the codebook's order."""
 
     def largest_stories(self, n: int = 20) -> pd.DataFrame:
         """The largest stories, each with its keeper's title."""

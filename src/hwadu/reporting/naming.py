@@ -79,32 +79,26 @@ def notice_text(notice: str, language: str) -> str:
     return notice
 
 
-def sentence(notice: str) -> str:
-    """A notice with a capital and a full stop; the name of a file that begins it stays.
+def notice_sentence(notice: str, labels: Mapping[str, str], language: str) -> str:
+    """A notice as a sentence of the report, with the names of themes in place of their ids.
+
+    The name of a file that begins it stays as it is.
 
     Examples
     --------
-    >>> sentence("the file mixes UTF-8 and CP949 lines"), sentence("a.csv: 2 rows were cut")
-    ('The file mixes UTF-8 and CP949 lines.', 'a.csv: 2 rows were cut.')
-    """
-    begun = notice[:1].upper() + notice[1:] if re.match(r"[a-z]+ ", notice) else notice
-    return begun if begun.endswith((".", "?", "!")) else begun + "."
-
-
-def named(notice: str, labels: Mapping[str, str]) -> str:
-    """A notice with the names of themes in place of their ids.
-
-    Examples
-    --------
-    >>> named("too few articles (their number in brackets): ai_law (3)", {"ai_law": "Law"})
-    'too few articles (their number in brackets): Law (3)'
-    >>> named("the codebook's term 'x' of theme 'ai_law' is read as y", {"ai_law": "Law"})
-    "the codebook's term 'x' of theme 'Law' is read as y"
+    >>> notice_sentence("too few articles: ai_law (3)", {"ai_law": "Law"}, "en")
+    'Too few articles: Law (3).'
+    >>> notice_sentence("the codebook's term 'x' of theme 'ai_law'", {"ai_law": "Law"}, "en")
+    "The codebook's term 'x' of theme 'Law'."
+    >>> notice_sentence("a.csv: 2 rows were cut", {}, "en")
+    'a.csv: 2 rows were cut.'
     """
     for theme, label in labels.items():
         here = rf"(?<=theme '){re.escape(theme)}(?=')|(?<=[:,] ){re.escape(theme)}(?= \()"
         notice = re.sub(here, label.replace("\\", r"\\"), notice)
-    return notice
+    said = notice_text(notice, language)
+    begun = said[:1].upper() + said[1:] if re.match(r"[a-z]+ ", said) else said
+    return begun if begun.endswith((".", "?", "!")) else begun + "."
 
 
 def _named(kind: str, name: str, language: str) -> str:

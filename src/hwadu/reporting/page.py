@@ -12,7 +12,7 @@ from hwadu.reporting.article_map import article_map_html
 from hwadu.reporting.blocks import Block, PicturedBlock, bullets, paragraph
 from hwadu.reporting.findings import Finding, basis_sentence, step_findings, theme_findings
 from hwadu.reporting.methods import methods_html, methods_text
-from hwadu.reporting.naming import named, notice_text, sentence
+from hwadu.reporting.naming import notice_sentence
 from hwadu.reporting.prose import section_text, texts, word
 from hwadu.reporting.quotes import SIGNS
 from hwadu.reporting.wording import count
@@ -40,9 +40,7 @@ class Page:
     @property
     def labels(self) -> dict[str, str]:
         """Name of each theme in the page's language, in the codebook's order."""
-        codebook = self.run.codebook
-        column = "label_en" if self.language == "en" else "label"
-        return dict(zip(codebook["theme"], codebook[column], strict=True))
+        return self.run.labels(self.language)
 
     @property
     def theme_findings(self) -> list[Finding]:
@@ -237,8 +235,8 @@ class Page:
                 articles, self.run.table("dropped"), self.run.table("stories"), self.language
             )
             + bullets(
-                sentence(notice_text(named(n, self.labels), self.language))
-                for n in self.run.manifest.get("notices", ())
+                notice_sentence(notice, self.labels, self.language)
+                for notice in self.run.manifest.get("notices", ())
             )
             + audit.removals(self.run.table("removed"), self.language)
             + audit.outlets(articles, self.language)

@@ -11,9 +11,7 @@ from hwadu.reporting.wording import count, percent, points, points_between, prob
 from hwadu.reporting.years import english_year, korean_year
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    Span = tuple[pd.Timestamp, pd.Timestamp]
+    from hwadu.reporting.finished_run import Span
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,7 @@ class Titles:
     def __init__(self, run: FinishedRun, language: str) -> None:
         self._run = run
         self._language = language
-        column = "label_en" if language == "en" else "label"
-        self._labels = dict(zip(run.codebook["theme"], run.codebook[column], strict=True))
+        self._labels = run.labels(language)
 
     def of(self, figure: str, *keys: str, by: str = "", most: int = 20) -> str | None:
         """The title of a figure.

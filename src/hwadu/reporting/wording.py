@@ -6,6 +6,8 @@ import math
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from hwadu.stats.written import written_probability
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -73,12 +75,8 @@ def probability(value: float, name: str = "") -> str:
     >>> probability(0.0321), probability(0.00001)
     ('0.032', '<0.001')
     """
-    if value < 0.001:
-        return f"{name}<0.001"
-    written = f"{value:.3f}"
-    if written == "0.050":  # the level itself would hide on which side of it the value lies
-        written = f"{value:.4f}"
-    return f"{name}={written}" if name else written
+    written = written_probability(value)
+    return f"{name}={written}" if name and written[0] != "<" else f"{name}{written}"
 
 
 def between(low: str, high: str, language: str) -> str:

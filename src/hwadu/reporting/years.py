@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-    Span = tuple[pd.Timestamp, pd.Timestamp]
+    from hwadu.reporting.finished_run import Span
 
 _MONTHS = (
     "January",
