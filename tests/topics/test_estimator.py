@@ -64,6 +64,15 @@ def test_same_input_and_seed_same_bytes_with_one_and_two_threads(collection):
     assert made[0] == made[1]
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_vectors_rounded_otherwise_give_the_same_topics(collection, seed):
+    """As those of another machine."""
+    c = collection
+    noise = np.random.default_rng(seed).normal(scale=1e-6, size=c.vectors.shape)
+    other = TopicModel().fit(c.counts, c.vectors + noise.astype(np.float32), c.vocabulary)
+    assert np.array_equal(other.topics_, fit(c).topics_)
+
+
 def test_terms_are_no_digits_and_no_single_characters(collection):
     model = fit(collection, top_terms=30)
     assert not {"것", "2024"} & set(model.topic_terms_["term"])
