@@ -121,7 +121,7 @@ def weighted_f1(
     Examples
     --------
     >>> [round(value, 2) for value in weighted_f1([1, 1, 0, 0], [1, 0, 0, 0], [1, 1, 1, 1])]
-    [0.67, 0.14, 0.96]
+    [0.67, 0.16, 0.95]
     """
     first, second = np.asarray(one, dtype=float), np.asarray(other, dtype=float)
     found = first + second
