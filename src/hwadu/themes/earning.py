@@ -168,7 +168,9 @@ def agreement_of_people(codes: pd.DataFrame, level: float = LEVEL) -> Agreement:
         weights.append(weight[both])
     if not one:
         return weighted_kappa([], [], [])
-    return weighted_kappa(*map(np.concatenate, (one, other, weights)), level)
+    return weighted_kappa(
+        np.concatenate(one), np.concatenate(other), np.concatenate(weights), level
+    )
 
 
 def _pairs(said: pd.DataFrame, codes: pd.DataFrame, theme: str) -> pd.DataFrame:
@@ -179,11 +181,14 @@ def _pairs(said: pd.DataFrame, codes: pd.DataFrame, theme: str) -> pd.DataFrame:
 
 
 def _judge(pairs: dict[str, pd.DataFrame], level: float) -> list[_Judged]:
-    values = [own[["people", "present", "weight"]].to_numpy().T for own in pairs.values()]
-    found = [weighted_kappa(*three, level) for three in values]
+    values = [
+        (own["people"].to_numpy(), own["present"].to_numpy(), own["weight"].to_numpy())
+        for own in pairs.values()
+    ]
+    found = [weighted_kappa(one, other, weight, level) for one, other, weight in values]
     return [
-        _Judged(theme, agreement, leaned, weighted_f1(*three, level))
-        for theme, agreement, leaned, three in zip(
+        _Judged(theme, agreement, leaned, weighted_f1(one, other, weight, level))
+        for theme, agreement, leaned, (one, other, weight) in zip(
             pairs, found, lean(found, level), values, strict=True
         )
     ]
