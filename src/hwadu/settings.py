@@ -94,6 +94,27 @@ class Themes(_Section):
     topic_themes: str | None = None  # the table of an earlier run, edited by hand
 
 
+class Reader(_Section):
+    """What a model must show before its codes are used, and where it can be asked."""
+
+    bar: float = Field(default=0.6, gt=0, lt=1)  # kappa with people that must be shown
+    min_coded: int = Field(default=100, ge=20)  # articles coded by people that it must have read
+    model: str = ""
+    language: Literal["", "ko", "en"] = ""  # of the instructions; empty: that of the study
+    prompts: int = Field(default=2, ge=1, le=2)  # wordings of the instructions
+    examples: int = Field(default=3, ge=0, le=10)  # articles coded by people that it is shown
+    audit: float = Field(default=0.1, ge=0, lt=1)  # of the requests: articles not in doubt
+    endpoint: str = ""
+    key_env: str = ""  # the environment variable that holds the key; empty: no key
+    per_minute: int = Field(default=60, ge=1)
+    at_once: int = Field(default=2, ge=1, le=64)
+    timeout: float = Field(default=120.0, gt=0)  # seconds
+    retries: int = Field(default=5, ge=0)
+    price_in: float | None = Field(default=None, ge=0)  # of a million tokens
+    price_out: float | None = Field(default=None, ge=0)
+    max_cost: float | None = Field(default=None, gt=0)
+
+
 class Period(_Section):
     """The years of the study and how finely they are cut."""
 
@@ -154,6 +175,7 @@ class Study(_Section):
     vectors: Vectors = Vectors()
     topics: Topics = Topics()
     themes: Themes = Themes()
+    reader: Reader = Reader()
     period: Period = Period()
     trends: Trends = Trends()
     totals: Totals | None = None

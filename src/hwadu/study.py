@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import tempfile
 import time
@@ -123,7 +124,7 @@ def run(
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as partial:
         made = Path(partial) / "run"
-        _make(path, settings, made, report, on_stage or (lambda _name: None))
+        _make(path, settings, made, target, report, on_stage or (lambda _name: None))
         if target.exists():
             shutil.rmtree(target)
         made.rename(target)
@@ -142,7 +143,9 @@ class _StudyFiles:
     notices: tuple[str, ...]
 
 
-def _make(path: Path, settings: Study, folder: Path, report: bool, on_stage: OnStage) -> None:
+def _make(
+    path: Path, settings: Study, folder: Path, target: Path, report: bool, on_stage: OnStage
+) -> None:
     """Run every stage in order; nothing heavy starts before all files of the study are checked."""
     from hwadu.pipeline import corpus as corpora
     from hwadu.pipeline.distinctive import distinguish, measure_dependence
@@ -196,6 +199,8 @@ def _make(path: Path, settings: Study, folder: Path, report: bool, on_stage: OnS
     notices += pooled_articles(corpus.articles, settings).notices
     notices += period_notices(corpus.articles, settings)
     facts = _facts(settings, corpus, notices, folder / TABLES)
+    # a run is made in a folder of its own beside its place, and moved there
+    facts["study_folder"] = os.path.relpath(path.parent.absolute(), target.absolute())
     manifest.save(facts | {"timings": timings}, folder)
     if report:
         with stage("figures and report"):

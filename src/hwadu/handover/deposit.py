@@ -148,7 +148,8 @@ def _file_name(source: str) -> str:
 def _public(facts: dict[str, Any], tables: Path) -> dict[str, Any]:
     """The manifest without folders of the machine, with the hashes of the package's own tables."""
     inputs = [{**file, "path": _file_name(file["path"])} for file in facts.get("inputs", [])]
-    return {**facts, "inputs": inputs, "tables": manifest.table_hashes(tables)}
+    kept = {name: fact for name, fact in facts.items() if name != "study_folder"}
+    return {**kept, "inputs": inputs, "tables": manifest.table_hashes(tables)}
 
 
 def _readme(run: Run) -> str:

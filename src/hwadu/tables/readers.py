@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hwadu.tables import themes
+
 TABLES: dict[str, dict[str, str]] = {
     "reading_requests": {  # what a reader was asked to read, and why
         "article_id": "str",
@@ -65,3 +67,4 @@ TABLES: dict[str, dict[str, str]] = {
         "wrong_high": "float64",
     },
 }
+TABLES["reader_codes"] = themes.TABLES["codes"]  # of readers, where they have earned it

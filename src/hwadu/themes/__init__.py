@@ -5,12 +5,18 @@ from hwadu.themes.codebook import Codebook, Theme, bundled_codebook, load_codebo
 from hwadu.themes.codebook_notices import codebook_notices, codebook_term_lines
 from hwadu.themes.coded import pool_samples
 from hwadu.themes.coding_reader import read_coding_sheet
+from hwadu.themes.coding_samples import later_sample, read_coding_sheets
 from hwadu.themes.coding_scores import CodingScore, score_codes
 from hwadu.themes.coding_sheet import write_coding_sheet
 from hwadu.themes.correction import correct_shares, study_shares
+from hwadu.themes.decided import decide
+from hwadu.themes.doubt import doubt, doubt_of_articles, draw_for_reader, draw_next
+from hwadu.themes.earning import judge_reader
 from hwadu.themes.evidence_text import evidence_text
+from hwadu.themes.kappa import weighted_kappa
 from hwadu.themes.model import ThemeModel
 from hwadu.themes.planner import plan_codes
+from hwadu.themes.reading_audit import missed_by_audit
 from hwadu.themes.recalibration import Recalibration, code_folds, recalibrate
 from hwadu.themes.sampling import draw_sample
 
@@ -27,15 +33,25 @@ __all__ = [
     "codebook_notices",
     "codebook_term_lines",
     "correct_shares",
+    "decide",
+    "doubt",
+    "doubt_of_articles",
+    "draw_for_reader",
+    "draw_next",
     "draw_sample",
     "evidence_text",
     "find_themes",
+    "judge_reader",
+    "later_sample",
     "load_codebook",
+    "missed_by_audit",
     "plan_codes",
     "pool_samples",
     "read_coding_sheet",
+    "read_coding_sheets",
     "recalibrate",
     "score_codes",
     "study_shares",
+    "weighted_kappa",
     "write_coding_sheet",
 ]

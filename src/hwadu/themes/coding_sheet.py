@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ def write_coding_sheet(
     path: str | Path,
     *,
     language: words.Language = "ko",
+    earlier: Mapping[str, int] | None = None,
 ) -> None:
     """Write a sample of articles as a workbook for coding by hand.
 
@@ -46,6 +48,9 @@ def write_coding_sheet(
         An .xlsx file; one that is there is replaced.
     language : {"ko", "en"}
         Of headings and lists; either language is read back.
+    earlier : mapping of str to int, optional
+        Articles that had been coded when the sample was drawn from the others, and how many
+        articles the story of each has: :func:`hwadu.themes.read_coding_sheets` weighs by them.
 
     Raises
     ------
@@ -70,7 +75,7 @@ def write_coding_sheet(
         book.set_properties({"created": dt.datetime(2000, 1, 1)})  # equal samples, equal bytes
         _write_instructions(book, codebook)
         _write_articles(book, chosen, codebook, language)
-        _write_design(book, sample, codebook)
+        _write_design(book, sample, codebook, earlier or {})
 
 
 def neutral(text: str) -> str:
@@ -159,9 +164,11 @@ def _write_articles(
     sheet.protect(options=dict.fromkeys(_ALLOWED, True))
 
 
-def _write_design(book: Any, sample: pd.DataFrame, codebook: Codebook) -> None:
+def _write_design(
+    book: Any, sample: pd.DataFrame, codebook: Codebook, earlier: Mapping[str, int]
+) -> None:
     sheet = book.add_worksheet(words.DESIGN)
-    for at, name in enumerate((words.ID, "weight", "theme")):
+    for at, name in enumerate((words.ID, "weight", "theme", words.EARLIER, words.ARTICLES_OF)):
         sheet.write_string(0, at, name)
     for row, (name, weight) in enumerate(
         zip(sample["article_id"], sample["weight"], strict=True), start=1
@@ -170,4 +177,7 @@ def _write_design(book: Any, sample: pd.DataFrame, codebook: Codebook) -> None:
         sheet.write_number(row, 1, weight)
     for row, theme in enumerate(codebook.theme, start=1):
         sheet.write_string(row, 2, theme.id)
+    for row, (name, size) in enumerate(sorted(earlier.items()), start=1):
+        sheet.write_string(row, 3, neutral(name))
+        sheet.write_number(row, 4, size)
     sheet.hide()

@@ -11,6 +11,8 @@ ARTICLES = "기사 Articles"
 DESIGN = "design"
 CODER = "코더 Coder"
 ID = "article_id"
+EARLIER = "earlier"  # articles coded before a sheet was drawn
+ARTICLES_OF = "articles"  # and how many articles the story of each has
 
 ROLE_WORDS: dict[str, dict[Language, str]] = {
     "main": {"ko": "주제", "en": "main"},

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hwadu.reader.prompts import Prompt, fenced
+from hwadu.chat.prompts import Prompt, fenced
 
 URL = "/v1/chat/completions"
 SEPARATOR = "|"
@@ -62,7 +62,7 @@ def make_request(article_id: str, title: str, body: str, prompt: Prompt) -> Requ
 
     Examples
     --------
-    >>> from hwadu.reader.prompts import Guide, make_prompts
+    >>> from hwadu.chat.prompts import Guide, make_prompts
     >>> prompt = make_prompts([Guide("ax", "AX", "제조업의 AI 전환")], model="m")[0]
     >>> request = make_request("a1", "제목", "본문이다.", prompt)
     >>> request.custom_id.startswith("a1|ko1."), request.chat()["temperature"]

@@ -10,9 +10,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from hwadu.chat.answers import Given
+from hwadu.chat.prompts import Prompt
 from hwadu.errors import InputError
-from hwadu.reader.answers import Given
-from hwadu.reader.prompts import Prompt
 
 FOLDER = "codes"
 PROMPTS, ASKED, ANSWERS = "prompts.jsonl", "asked.jsonl", "answers.jsonl"
@@ -58,7 +58,7 @@ class Store:
         """Prompts by id."""
         made = {}
         for row in self._rows(PROMPTS):
-            row["themes"], row["examples"] = tuple(row["themes"]), tuple(row["examples"])
+            row |= {name: tuple(row[name]) for name in ("themes", "meanings", "examples")}
             made[row["id"]] = Prompt(**row)
         return made
 

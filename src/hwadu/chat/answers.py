@@ -40,6 +40,8 @@ class Given:
         Empty, or failed, refused or cut.
     tokens_in, tokens_out : int
         As the server counted them; 0 where it did not say.
+    text_hash : str
+        Of the text that was read.
     """
 
     custom_id: str
@@ -47,6 +49,7 @@ class Given:
     problem: str = ""
     tokens_in: int = 0
     tokens_out: int = 0
+    text_hash: str = ""
 
 
 @dataclass(frozen=True)
@@ -159,7 +162,7 @@ def from_completion(custom_id: str, body: dict[str, Any]) -> Given:
     """The answer in a server's completion."""
     usage = body.get("usage")
     usage = usage if isinstance(usage, dict) else {}
-    tokens = [_count(usage.get(name)) for name in ("prompt_tokens", "completion_tokens")]
+    tokens = _count(usage.get("prompt_tokens")), _count(usage.get("completion_tokens"))
     choices = body.get("choices")
     choice = choices[0] if isinstance(choices, list) and choices else None
     message = choice.get("message") if isinstance(choice, dict) else None

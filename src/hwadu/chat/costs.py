@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hwadu.reader.prompts import answer_of
-from hwadu.reader.requests import Request
+from hwadu.chat.prompts import answer_of
+from hwadu.chat.requests import Request
 
 PER_HANGUL = 0.8
 """Tokens a Korean syllable or Chinese character takes; tokenisers of current models lie between

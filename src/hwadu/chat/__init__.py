@@ -4,13 +4,13 @@ Nothing here decides whether a reader is believed: :mod:`hwadu.themes.earning` d
 codes.
 """
 
-from hwadu.reader.answers import Answers, read_answers
-from hwadu.reader.bundles import write_bundles
-from hwadu.reader.costs import Estimate, estimate
-from hwadu.reader.endpoint import Endpoint, send
-from hwadu.reader.prompts import Guide, Prompt, make_prompts
-from hwadu.reader.requests import Request, make_request, write_requests
-from hwadu.reader.store import Store
+from hwadu.chat.answers import Answers, read_answers
+from hwadu.chat.bundles import write_bundles
+from hwadu.chat.costs import Estimate, estimate
+from hwadu.chat.endpoint import Endpoint, send
+from hwadu.chat.prompts import Guide, Prompt, make_prompts
+from hwadu.chat.requests import Request, make_request, write_requests
+from hwadu.chat.store import Store
 
 __all__ = [
     "Answers",

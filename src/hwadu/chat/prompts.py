@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hwadu.themes import Codebook
 
 WORDINGS = 2
+LANGUAGES = ("ko", "en")
 CODES = {"absent": 0, "secondary": 1, "main": 2}
 _FENCE = {"ko": "기사", "en": "article"}
 _HASH = 8  # signs of a hash that tell prompts and fences apart
@@ -39,6 +40,11 @@ class Guide:
     includes: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     confused: tuple[str, ...] = ()
+
+    @property
+    def meaning(self) -> str:
+        """Hash of all of it: an answer holds as long as the theme means the same."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()[:_HASH]
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,8 @@ class Prompt:
     system : str
     themes : tuple of str
         Ids that an answer must hold.
+    meanings : tuple of str
+        Hash of what each of these themes was said to be.
     examples : tuple of str
         Ids of the articles it shows.
     """
@@ -76,6 +84,7 @@ class Prompt:
     wording: int
     system: str
     themes: tuple[str, ...]
+    meanings: tuple[str, ...]
     examples: tuple[str, ...] = ()
 
 
@@ -152,6 +161,7 @@ def make_prompts(
                 number,
                 system,
                 tuple(theme.id for theme in ordered),
+                tuple(theme.meaning for theme in ordered),
                 tuple(example.article_id for example in examples),
             )
         )
@@ -219,5 +229,5 @@ def _system(
 
 @cache
 def _texts(language: str) -> dict[str, Any]:
-    path = resources.files("hwadu.reader").joinpath("texts", f"{language}.toml")
+    path = resources.files("hwadu.chat").joinpath("texts", f"{language}.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from hwadu.reader.prompts import answer_of, bundle_texts, fenced
-from hwadu.reader.requests import Request
+from hwadu.chat.prompts import answer_of, bundle_texts, fenced
+from hwadu.chat.requests import Request
 
 PER_BUNDLE = 10
 

@@ -13,10 +13,10 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from hwadu.chat.answers import Given, decode, from_completion
+from hwadu.chat.costs import estimate, price
+from hwadu.chat.requests import Request
 from hwadu.errors import ReaderError, SettingsError
-from hwadu.reader.answers import Given, decode, from_completion
-from hwadu.reader.costs import estimate, price
-from hwadu.reader.requests import Request
 
 if TYPE_CHECKING:
     import httpx

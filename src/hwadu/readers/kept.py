@@ -1,0 +1,68 @@
+"""Where a run keeps what its readers were asked and answered: the study's folder ``codes``."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hwadu import manifest
+from hwadu.errors import RunError
+from hwadu.runfolder import STUDY
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hwadu.chat import Store
+    from hwadu.pipeline.readings import Readings
+    from hwadu.runfolder import Run
+
+
+def study_folder(run: Run) -> Path:
+    """The folder of the study that made a run.
+
+    Raises
+    ------
+    RunError
+        If it is not where it was, seen from the run.
+    """
+    named = run.manifest.get("study_folder", os.pardir)
+    folder = Path(os.path.normpath(run.folder.absolute() / named))
+    if not (folder / STUDY).is_file() and not any(folder.glob("*.toml")):
+        raise RunError(
+            "the study of this run is not beside it any more",
+            path=folder,
+            remedy="put the run back into its study's folder, or run the study again",
+        )
+    return folder
+
+
+def store_of(run: Run) -> Store:
+    """Requests and answers of a run's study."""
+    from hwadu.chat import Store
+    from hwadu.chat.store import FOLDER
+
+    return Store(study_folder(run) / FOLDER)
+
+
+def signals_of(run: Run) -> pd.DataFrame:
+    """The themes of a run as they were before any person or model read."""
+    before = run.table("themes_before_codes")
+    return run.table("themes") if before.empty else before
+
+
+def readings_of(run: Run, store: Store) -> Readings:
+    """What the stored answers say of a run's articles."""
+    from hwadu.chat.prompts import LANGUAGES
+    from hwadu.pipeline.readings import read_stored
+    from hwadu.readers.instructions import guides_of
+
+    return read_stored(
+        store, run.table("articles"), [g for name in LANGUAGES for g in guides_of(run, name)]
+    )
+
+
+def remember(run: Run, store: Store) -> None:
+    """Note the hashes of what is stored in the run's manifest."""
+    run.manifest = {**run.manifest, "reader_files": store.hashes()}
+    manifest.save(run.manifest, run.folder)
