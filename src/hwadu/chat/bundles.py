@@ -22,7 +22,7 @@ def write_bundles(
     ----------
     requests : sequence of Request
     folder : path-like
-        Where ``bundle-001.md`` and so on are written.
+        Where ``bundle-001.md`` and so on are written, after those that are there.
     run : str
         The run folder, for the command that each file names.
     per_bundle : int
@@ -34,6 +34,7 @@ def write_bundles(
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
+    taken = max((int(found.stem[7:]) for found in folder.glob("bundle-[0-9]*.md")), default=0)
     ordered = sorted(requests, key=lambda one: one.prompt.id)
     parts = []
     for _, of_prompt in groupby(ordered, key=lambda one: one.prompt.id):
@@ -41,7 +42,7 @@ def write_bundles(
         parts += [same[at : at + per_bundle] for at in range(0, len(same), per_bundle)]
     written = []
     for number, part in enumerate(parts, start=1):
-        path = folder / f"bundle-{number:03d}.md"
+        path = folder / f"bundle-{taken + number:03d}.md"
         path.write_text(_bundle(part, number, len(parts), run), encoding="utf-8")
         written.append(path)
     return written

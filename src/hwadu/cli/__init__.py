@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from hwadu.cli import coding, handover, studies, tokens, topics
+from hwadu.cli import coding, handover, readers, studies, tokens, topics
 from hwadu.cli.language import say
 from hwadu.errors import HwaduError
 

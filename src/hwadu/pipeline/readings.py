@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.chat import Guide, Store
+    from hwadu.chat.answers import Given
     from hwadu.chat.prompts import Prompt
     from hwadu.chat.store import Asked
     from hwadu.settings import Reader
@@ -38,8 +39,8 @@ class Readings:
         Themes of answers, or whole answers, that are set aside, by what is wrong with them.
     failed : frozenset of str
         custom_ids of the requests that have no whole answer.
-    tokens : tuple of int
-        In and out, as the servers counted.
+    tokens : dict of str to (int, int)
+        In and out by reader, as the servers counted.
     """
 
     requests: pd.DataFrame
@@ -49,7 +50,7 @@ class Readings:
     examples: frozenset[str]
     faults: dict[str, int]
     failed: frozenset[str]
-    tokens: tuple[int, int]
+    tokens: dict[str, tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -144,10 +145,7 @@ def read_stored(store: Store, articles: pd.DataFrame, themes: list[Guide]) -> Re
         examples,
         dict(sorted(faults.items())),
         frozenset(failed),
-        (
-            sum(given.tokens_in for given in answers.values()),
-            sum(given.tokens_out for given in answers.values()),
-        ),
+        _tokens(asked, answers, prompts),
     )
 
 
@@ -211,6 +209,18 @@ def judge_readings(
         pd.concat(audits, ignore_index=True) if audits else empty("reader_audit"),
         conform(used[columns("codes")], "codes"),
     )
+
+
+def _tokens(
+    asked: dict[str, Asked], answers: dict[str, Given], prompts: dict[str, Prompt]
+) -> dict[str, tuple[int, int]]:
+    made: dict[str, tuple[int, int]] = {}
+    for name, given in answers.items():
+        if name in asked and asked[name].prompt in prompts:
+            model = prompts[asked[name].prompt].model
+            before = made.get(model, (0, 0))
+            made[model] = before[0] + given.tokens_in, before[1] + given.tokens_out
+    return made
 
 
 def _requests(

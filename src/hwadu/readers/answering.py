@@ -73,7 +73,7 @@ def answer_run(run: Run, files: Sequence[str | Path] = (), *, renew: bool = True
     """
     from hwadu.chat import read_answers
     from hwadu.pipeline.readings import judge_readings
-    from hwadu.pipeline.renewal import renewed_tables
+    from hwadu.pipeline.renewal import reader_facts, renewed_tables
 
     store = store_of(run)
     asked, known = store.asked(), store.answers()
@@ -113,9 +113,11 @@ def answer_run(run: Run, files: Sequence[str | Path] = (), *, renew: bool = True
     judged = judge_readings(
         readings, run.table("codes"), signals_of(run), run.table("articles"), run.settings.reader
     )
-    remember(run, store)
     if renew:
         run.keep(renewed_tables(run, signals_of(run), readings, judged))
+        facts = reader_facts(readings, judged, run.table("codes"), run.settings.reader)
+        run.manifest = {**run.manifest, "readers": facts}
+    remember(run, store)
     used = {str(theme): len(own) for theme, own in judged.codes.groupby("theme")}
     return Answered(lines, len(taken), counts, judged.trust, again, renew, used)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from hwadu import progress
 from hwadu.errors import NotEnoughDataError, SettingsError
 from hwadu.readers.instructions import instructions
-from hwadu.readers.kept import remember, signals_of, store_of, study_folder
+from hwadu.readers.kept import readings_of, remember, signals_of, store_of, study_folder
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,6 +63,7 @@ def ask_run(
     examples: int | None = None,
     audit: float | None = None,
     bundles: bool = False,
+    again: bool = False,
     price_in: float | None = None,
     price_out: float | None = None,
     online: bool = False,
@@ -87,6 +88,8 @@ def ask_run(
         As of ``[reader]`` in the study, which is the default.
     bundles : bool
         Write Markdown to paste into a chat window instead of ``requests.jsonl``.
+    again : bool
+        Ask once more what has no whole answer.
     price_in, price_out : float, optional
         Of a million tokens, for the estimate.
     online : bool
@@ -122,10 +125,13 @@ def ask_run(
     drawn = drawn[~drawn["article_id"].isin(shown)]
     requests, reasons = _requests(drawn, articles, told)
     before, answers = store.asked(), store.answers()
+    failed = readings_of(run, store).failed if again else frozenset()
     new = [
         request
         for request in requests
-        if (known := before.get(request.custom_id)) is None or known.text_hash != request.text_hash
+        if (known := before.get(request.custom_id)) is None
+        or known.text_hash != request.text_hash
+        or request.custom_id in failed
     ]
     asked = [
         Asked(
@@ -150,6 +156,7 @@ def ask_run(
             for request in requests
             if (given := answers.get(request.custom_id)) is None
             or given.text_hash != request.text_hash
+            or request.custom_id in failed
         ]
         guess = estimate(waiting, **prices)
         endpoint.key()
@@ -159,15 +166,25 @@ def ask_run(
         sent = _send(waiting, endpoint, store)
         remember(run, store)
         return Asking(len(drawn), len(waiting), guess, (), sent)
+    # kept before they are written: an answer to a request that is not known would be lost
+    keep(run, store, told, changed)
     folder = Path(out) if out is not None else study_folder(run) / "ask"
     files: tuple[Path, ...] = ()
     if new and bundles:
         files = tuple(write_bundles(new, folder, run=str(run.folder)))
     elif new:
-        files = (folder / REQUESTS,)
+        files = (_unused(folder / REQUESTS),)
         write_requests(new, files[0])
-    keep(run, store, told, changed)
     return Asking(len(drawn), len(new), estimate(new, **prices), files)
+
+
+def _unused(path: Path) -> Path:
+    """A name of a file that is not there: what it holds may not have been sent yet."""
+    number, free = 2, path
+    while free.exists():
+        free = path.with_stem(f"{path.stem}-{number}")
+        number += 1
+    return free
 
 
 def _how_many(total: int, n: int | None, share: float | None, everything: bool) -> int:

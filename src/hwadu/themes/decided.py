@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -48,7 +48,7 @@ def decide(themes: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
     new = said.merge(themes[key], on=key, how="left", indicator=True)
     new = new[(new["_merge"] == "left_only") & (new["code"] != "absent")].drop(columns="_merge")
     if len(new):
-        nothing = pd.Series([[] for _ in range(len(new))], dtype=object)
+        nothing: pd.Series[Any] = pd.Series([[] for _ in range(len(new))], dtype=object)
         fresh = empty("themes").reindex(range(len(new)))
         fresh = fresh.assign(
             article_id=new["article_id"].to_numpy(),

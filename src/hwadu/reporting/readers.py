@@ -1,0 +1,160 @@
+"""What a language model read of a study, and whether it is believed: a table and its sentences."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from hwadu.reporting.blocks import bullets, paragraph, table
+from hwadu.reporting.prose import texts, word
+from hwadu.reporting.wording import between, count, percent
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def reader_trust(
+    trust: pd.DataFrame,
+    audit: pd.DataFrame,
+    facts: list[Mapping[str, Any]],
+    labels: Mapping[str, str],
+    language: str,
+) -> str:
+    """Every reader's verdicts beside people's agreement, and what its audit found.
+
+    Parameters
+    ----------
+    trust, audit : DataFrame
+        The tables ``reader_trust`` and ``reader_audit``.
+    facts : list of mapping
+        The readers of the run's manifest.
+    labels : mapping of str to str
+        Label of each theme.
+    language : {"ko", "en"}
+    """
+    said = texts(language)["reader"]
+    parts = [
+        paragraph(sentence) for fact in facts for sentence in sentences(fact, labels, language)
+    ]
+    for reader, own in trust.groupby("reader", sort=True):
+        used = next((fact["used"] for fact in facts if fact["reader"] == reader), {})
+        by_theme = own.set_index("theme").to_dict("index")
+        rows = [
+            [label, *_verdict(by_theme[theme], used.get(theme, 0), language)]
+            for theme, label in labels.items()
+            if theme in by_theme
+        ]
+        names = ("theme", "reader_verdict", "reader_people", "people_people", "f1", "coded")
+        parts.append(table([word(name, language) for name in names], rows))
+    found = [
+        said["audit"].format(
+            label=labels[row["theme"]],
+            audited=count(row["audited"]),
+            unread=count(row["unread"]),
+            missed=percent(row["missed"]),
+            low=percent(row["missed_low"]),
+            high=percent(row["missed_high"]),
+        )
+        for row in audit.to_dict("records")
+        if row["theme"] in labels
+    ]
+    return "".join(parts) + (bullets(found) if found else "")
+
+
+def sentences(
+    fact: Mapping[str, Any],
+    labels: Mapping[str, str],
+    language: str,
+    write: Callable[[str], str] = str,
+) -> list[str]:
+    """What a reader read, how it was judged and what it took.
+
+    Parameters
+    ----------
+    fact : mapping
+        One of the readers of the run's manifest.
+    labels : mapping of str to str
+    language : {"ko", "en"}
+    write : callable
+        How text of a user is written.
+    """
+    said = texts(language)["reader"]
+    n = len(fact["wordings"])
+    made = [
+        said["articles"].format(
+            model=write(fact["reader"]),
+            read=count(fact["read"]),
+            wordings=said["wording_one"] if n == 1 else said["wording_many"].format(n=n),
+            language=", ".join(said["language"][name] for name in fact["languages"]),
+            **{name: count(fact[name]) for name in ("doubt", "audit", "coded")},
+        )
+    ]
+    if fact["people"]:
+        verdicts = [
+            said["verdicts"][verdict].format(
+                themes=", ".join(write(labels.get(name, name)) for name in fact[verdict])
+            )
+            for verdict in ("earned", "refused", "unknown")
+            if fact[verdict]
+        ]
+        made.append(
+            said["judged"].format(
+                people=count(fact["people"]), bar=fact["bar"], verdicts="; ".join(verdicts)
+            )
+        )
+    else:
+        made.append(said["none_coded"])
+    if fact["wordings_kappa"]:
+        low, high = min(fact["wordings_kappa"]), max(fact["wordings_kappa"])
+        kappa = f"{low:.2f}" if low == high else between(f"{low:.2f}", f"{high:.2f}", language)
+        made.append(said["wordings"].format(kappa=kappa))
+    if fact["tokens_in"]:
+        price = fact.get("price")
+        made.append(
+            said["cost"].format(
+                tokens_in=count(fact["tokens_in"]),
+                tokens_out=count(fact["tokens_out"]),
+                price="" if price is None else said["price"].format(price=price),
+            )
+        )
+    return made
+
+
+def methods_of_readers(
+    facts: list[Mapping[str, Any]],
+    labels: Mapping[str, str],
+    language: str,
+    write: Callable[[str], str],
+) -> list[str]:
+    """The paragraph of the methods section on readers; none where nothing was read."""
+    if not facts:
+        return []
+    said = [sentence for fact in facts for sentence in sentences(fact, labels, language, write)]
+    return [" ".join([*said, texts(language)["reader"]["use"]])]
+
+
+def _verdict(row: Mapping[str, Any], used: int, language: str) -> list[Any]:
+    said = texts(language)["reader"]
+    verdict = said["verdict"][row["verdict"]]
+    if row["reason"]:
+        verdict += f" ({said['reason'][row['reason']]})"
+    elif used:
+        verdict += f" ({said['used'].format(n=count(used))})"
+    if row["verdict"] == "unknown" and not math.isnan(row["more_codes"]):
+        verdict += f", +{count(row['more_codes'])}"
+    kappa = _with_bounds(row["kappa"], row["low"], row["high"], language)
+    people = _with_bounds(row["people_kappa"], row["people_low"], row["people_high"], language)
+    return [
+        verdict,
+        ("~" if row["leaned"] else "") + kappa,
+        people,
+        _with_bounds(row["f1"], row["f1_low"], row["f1_high"], language),
+        row["coded"],
+    ]
+
+
+def _with_bounds(value: float, low: float, high: float, language: str) -> str:
+    if math.isnan(value):
+        return "–"
+    return f"{value:.2f} ({between(f'{low:.2f}', f'{high:.2f}', language)})"
