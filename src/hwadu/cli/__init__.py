@@ -31,6 +31,7 @@ app.add_typer(studies.app)
 app.add_typer(tokens.lexicon, name="lexicon")
 app.add_typer(tokens.cache)
 app.add_typer(handover.app)
+coding.app.add_typer(readers.app)
 app.add_typer(coding.app, name="code")
 app.add_typer(topics.app, name="topics")
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hwadu.cli.coding import app
 from hwadu.cli.language import say, spoken
 
 if TYPE_CHECKING:
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
 
     from hwadu.chat import Endpoint, Estimate
     from hwadu.readers import Answered, Asking
+
+app = typer.Typer()
 
 _RUN = Annotated[Path, typer.Argument(metavar="RUN", help=say("실행 폴더", "The run folder"))]
 _MOST_FAULTS = 12
@@ -262,17 +263,11 @@ def _trust(trust: pd.DataFrame, used: dict[str, int]) -> None:
         bounds = ""
         if row["kappa"] == row["kappa"]:
             bounds = f" kappa {row['kappa']:.2f} ({row['low']:.2f}-{row['high']:.2f})"
-        more = ""
-        if row["more_codes"] == row["more_codes"]:
-            more = say(
-                f", 코드 {row['more_codes']:,.0f}개 더", f", {row['more_codes']:,.0f} more codes"
-            )
-        n = (
-            say(
-                f", 기사 {used[row['theme']]:,}건에 씀",
-                f", used for {used[row['theme']]:,} articles",
-            )
-            if row["theme"] in used and row["verdict"] == "earned"
-            else ""
-        )
-        typer.echo(f"  {row['theme']:<22} {said['verdict'][row['verdict']]:<10}{bounds}{more}{n}")
+        n, more = used.get(row["theme"], 0), row["more_codes"]
+        rest = ""
+        if row["verdict"] == "earned" and n:
+            rest = say(f", 기사 {n:,}건에 씀", f", used for {n:,} articles")
+        elif more == more:
+            rest = say(f", 코드 {more:,.0f}개 더", f", {more:,.0f} more codes would tell")
+        verdict = said["verdict"][row["verdict"]]
+        typer.echo(f"  {row['theme']:<22} {verdict:<10}{bounds}{rest}")

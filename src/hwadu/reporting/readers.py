@@ -38,8 +38,10 @@ def reader_trust(
         paragraph(sentence) for fact in facts for sentence in sentences(fact, labels, language)
     ]
     for reader, own in trust.groupby("reader", sort=True):
-        used = next((fact["used"] for fact in facts if fact["reader"] == reader), {})
-        by_theme = own.set_index("theme").to_dict("index")
+        used: Mapping[str, int] = next(
+            (fact["used"] for fact in facts if fact["reader"] == reader), {}
+        )
+        by_theme = {row["theme"]: row for row in own.to_dict("records")}
         rows = [
             [label, *_verdict(by_theme[theme], used.get(theme, 0), language)]
             for theme, label in labels.items()
@@ -134,7 +136,7 @@ def methods_of_readers(
     return [" ".join([*said, texts(language)["reader"]["use"]])]
 
 
-def _verdict(row: Mapping[str, Any], used: int, language: str) -> list[Any]:
+def _verdict(row: Mapping[Any, Any], used: int, language: str) -> list[Any]:
     said = texts(language)["reader"]
     verdict = said["verdict"][row["verdict"]]
     if row["reason"]:
@@ -147,7 +149,7 @@ def _verdict(row: Mapping[str, Any], used: int, language: str) -> list[Any]:
     people = _with_bounds(row["people_kappa"], row["people_low"], row["people_high"], language)
     return [
         verdict,
-        ("~" if row["leaned"] else "") + kappa,
+        ("≈ " if row["leaned"] else "") + kappa,
         people,
         _with_bounds(row["f1"], row["f1_low"], row["f1_high"], language),
         row["coded"],
