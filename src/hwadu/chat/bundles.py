@@ -61,7 +61,7 @@ def _bundle(part: Sequence[Request], number: int, total: int, run: str) -> str:
     return "\n\n".join(
         [
             said["intro"].strip().format(number=number, total=total, run=run),
-            prompt.system,
+            prompt.text,
             said["task"].strip().format(n=len(part), line=line),
             *articles,
             "",

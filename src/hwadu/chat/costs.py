@@ -69,7 +69,7 @@ def estimate(
         if prompt.id not in told:
             blank = answer_of(dict.fromkeys(prompt.themes, 0), dict.fromkeys(prompt.themes, ""))
             answer = tokens_of(blank) + QUOTED * QUOTE * PER_HANGUL
-            told[prompt.id] = tokens_of(prompt.system), answer
+            told[prompt.id] = tokens_of(prompt.text), answer
         system, answer = told[prompt.id]
         tokens_in += system + tokens_of(request.title) + tokens_of(request.body)
         tokens_out += answer

@@ -70,6 +70,9 @@ class Prompt:
     wording : int
         1 or 2.
     system : str
+        The instructions.
+    shown : str
+        The examples that follow them.
     themes : tuple of str
         Ids that an answer must hold.
     meanings : tuple of str
@@ -83,9 +86,15 @@ class Prompt:
     language: str
     wording: int
     system: str
+    shown: str
     themes: tuple[str, ...]
     meanings: tuple[str, ...]
     examples: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All that a model is told before the article."""
+        return self.system + self.shown
 
 
 def guides(codebook: Codebook, language: str) -> list[Guide]:
@@ -151,8 +160,9 @@ def make_prompts(
     for number in range(1, wordings + 1):
         # the second wording takes the themes the other way round: a place in a list is a hint too
         ordered = list(themes) if number == 1 else list(themes)[::-1]
-        system = _system(ordered, language, number, examples)
-        key = hashlib.sha256(f"{model}\n{system}".encode()).hexdigest()[:_HASH]
+        system = _system(ordered, language, number)
+        shown = _shown(ordered, language, examples)
+        key = hashlib.sha256(f"{model}\n{system}{shown}".encode()).hexdigest()[:_HASH]
         made.append(
             Prompt(
                 f"{language}{number}.{key}",
@@ -160,6 +170,7 @@ def make_prompts(
                 language,
                 number,
                 system,
+                shown,
                 tuple(theme.id for theme in ordered),
                 tuple(theme.meaning for theme in ordered),
                 tuple(example.article_id for example in examples),
@@ -190,9 +201,7 @@ def bundle_texts(language: str) -> dict[str, str]:
     return made
 
 
-def _system(
-    themes: Sequence[Guide], language: str, wording: int, examples: Sequence[Example]
-) -> str:
+def _system(themes: Sequence[Guide], language: str, wording: int) -> str:
     said = _texts(language)
     part = said["part"]
     blocks = []
@@ -216,6 +225,12 @@ def _system(
         .strip()
         .format(roles=roles, themes="\n".join(blocks), shape=shape, fence=_FENCE[language])
     )
+    return text
+
+
+def _shown(themes: Sequence[Guide], language: str, examples: Sequence[Example]) -> str:
+    """Examples, each with the codes people gave it."""
+    part, text = _texts(language)["part"], ""
     for example in examples:
         codes = {theme.id: CODES[example.roles.get(theme.id, "absent")] for theme in themes}
         # people quote nothing: the title stands for the passage

@@ -42,7 +42,7 @@ class Request:
         return {
             "model": self.prompt.model,
             "messages": [
-                {"role": "system", "content": self.prompt.system},
+                {"role": "system", "content": self.prompt.text},
                 {"role": "user", "content": fenced(self.title, self.body, self.prompt.language)},
             ],
             "temperature": 0,

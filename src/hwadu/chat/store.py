@@ -14,7 +14,6 @@ from hwadu.chat.answers import Given
 from hwadu.chat.prompts import Prompt
 from hwadu.errors import InputError
 
-FOLDER = "codes"
 PROMPTS, ASKED, ANSWERS = "prompts.jsonl", "asked.jsonl", "answers.jsonl"
 FILES = (PROMPTS, ASKED, ANSWERS)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -267,7 +268,7 @@ def _trust(trust: pd.DataFrame, used: dict[str, int]) -> None:
         rest = ""
         if row["verdict"] == "earned" and n:
             rest = say(f", 기사 {n:,}건에 씀", f", used for {n:,} articles")
-        elif more == more:
+        elif not math.isnan(more):
             rest = say(f", 코드 {more:,.0f}개 더", f", {more:,.0f} more codes would tell")
         verdict = said["verdict"][row["verdict"]]
         typer.echo(f"  {row['theme']:<22} {verdict:<10}{bounds}{rest}")

@@ -16,6 +16,7 @@ from hwadu.handover.differences import (
     theme_effects,
     topic_agreement,
 )
+from hwadu.handover.readers import reader_differences
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,6 +50,8 @@ class RunComparison:
         (of the trend; empty where it was not tested).
     topics : dict of str to float
         a, b: how many; agreement: adjusted mutual information over the articles of both.
+    readers : DataFrame
+        What :func:`hwadu.handover.readers.reader_differences` returns.
     """
 
     inputs: pd.DataFrame
@@ -59,6 +62,7 @@ class RunComparison:
     codebook: pd.DataFrame
     themes: pd.DataFrame
     topics: Mapping[str, float]
+    readers: pd.DataFrame
 
     def text(self, language: str) -> str:
         """What changed and what that did, in Korean ("ko") or English ("en")."""
@@ -103,7 +107,19 @@ class RunComparison:
                 )
                 + moved
             )
+        lines += self._of_readers(language)
         return "\n".join(lines)
+
+    def _of_readers(self, language: str) -> list[str]:
+        from hwadu.reporting.prose import texts
+
+        said: Any = texts(language)
+        verdict = said["reader"]["verdict"]
+        made = [said["handover"]["compared_readers"]] if len(self.readers) else []
+        for row in self.readers.to_dict("records"):
+            names = {name: verdict.get(row[name], "–") for name in ("verdict_a", "verdict_b")}
+            made.append(said["handover"]["compared_reader"].format(**{**row, **names}))
+        return made
 
 
 def compare_runs(a: Run, b: Run) -> RunComparison:
@@ -125,4 +141,5 @@ def compare_runs(a: Run, b: Run) -> RunComparison:
         codebook=codebook_changes(a.codebook, b.codebook),
         themes=theme_effects(a, b),
         topics=topic_agreement(a, b),
+        readers=reader_differences(a, b),
     )

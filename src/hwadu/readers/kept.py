@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hwadu import manifest
 from hwadu.errors import RunError
-from hwadu.runfolder import STUDY
+from hwadu.runfolder import CODES, STUDY
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,8 +25,7 @@ def study_folder(run: Run) -> Path:
     RunError
         If it is not where it was, seen from the run.
     """
-    named = run.manifest.get("study_folder", os.pardir)
-    folder = Path(os.path.normpath(run.folder.absolute() / named))
+    folder = run.study_folder
     if not (folder / STUDY).is_file() and not any(folder.glob("*.toml")):
         raise RunError(
             "the study of this run is not beside it any more",
@@ -40,9 +38,8 @@ def study_folder(run: Run) -> Path:
 def store_of(run: Run) -> Store:
     """Requests and answers of a run's study."""
     from hwadu.chat import Store
-    from hwadu.chat.store import FOLDER
 
-    return Store(study_folder(run) / FOLDER)
+    return Store(study_folder(run) / CODES)
 
 
 def signals_of(run: Run) -> pd.DataFrame:
