@@ -28,7 +28,7 @@ def _never(seconds):
 
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch):
-    monkeypatch.setattr("hwadu.chat.endpoint._FIRST_PAUSE", 0.01)
+    monkeypatch.setattr("hwadu.chat.sending._FIRST_PAUSE", 0.01)
 
 
 def test_right_answers_come_once_each(serving, requests):
@@ -140,9 +140,9 @@ def test_a_model_that_takes_nothing_ends_it_but_one_article_does_not(serving, re
 
 def test_the_cap_on_cost_holds(serving, requests):
     with serving(lambda n, body: GOOD) as server:
-        made, got = ask(server.url, requests, price_in=1e4, price_out=0.0, most=8.0)
+        made, got = ask(server.url, requests, price_in=1e4, price_out=0.0, most=4.5)
     assert made.stopped and len(got) == len(server.asked) < 5
-    assert made.spent <= 8.0
+    assert made.spent <= 4.5
     with pytest.raises(SettingsError, match="needs prices"):
         ask("http://127.0.0.1:1/v1", requests, most=1.0)
 

@@ -7,9 +7,10 @@ codes.
 from hwadu.chat.answers import Answers, read_answers
 from hwadu.chat.bundles import write_bundles
 from hwadu.chat.costs import Estimate, estimate
-from hwadu.chat.endpoint import Endpoint, send
+from hwadu.chat.endpoint import Endpoint
 from hwadu.chat.prompts import Guide, Prompt, make_prompts
 from hwadu.chat.requests import Request, make_request, write_requests
+from hwadu.chat.sending import Sent, send
 from hwadu.chat.store import Store
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Guide",
     "Prompt",
     "Request",
+    "Sent",
     "Store",
     "estimate",
     "make_prompts",

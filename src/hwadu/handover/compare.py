@@ -117,8 +117,9 @@ class RunComparison:
         verdict = said["reader"]["verdict"]
         made = [said["handover"]["compared_readers"]] if len(self.readers) else []
         for row in self.readers.to_dict("records"):
-            names = {name: verdict.get(row[name], "–") for name in ("verdict_a", "verdict_b")}
-            made.append(said["handover"]["compared_reader"].format(**{**row, **names}))
+            values = {str(name): value for name, value in row.items()}
+            values |= {name: verdict.get(row[name], "–") for name in ("verdict_a", "verdict_b")}
+            made.append(said["handover"]["compared_reader"].format_map(values))
         return made
 
 

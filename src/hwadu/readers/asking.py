@@ -16,9 +16,8 @@ from hwadu.readers.kept import readings_of, remember, signals_of, store_of, stud
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.chat import Endpoint, Estimate, Prompt, Request, Store
+    from hwadu.chat import Endpoint, Estimate, Prompt, Request, Sent, Store
     from hwadu.chat.answers import Given
-    from hwadu.chat.endpoint import Sent
     from hwadu.chat.store import Asked
     from hwadu.runfolder import Run
 
@@ -241,9 +240,8 @@ def _requests(
 
 
 def _send(requests: Sequence[Request], endpoint: Endpoint, store: Store) -> Sent:
-    from hwadu.chat import send
+    from hwadu.chat import Sent, send
     from hwadu.chat.costs import price
-    from hwadu.chat.endpoint import Sent
 
     if not requests:
         return Sent()
