@@ -77,7 +77,7 @@ def answer_run(run: Run, files: Sequence[str | Path] = (), *, renew: bool = True
 
     store = store_of(run)
     asked, known = store.asked(), store.answers()
-    whole_before = set(known) - readings_of(run, store).failed
+    whole_before = set(known) - readings_of(run, store).failed if known else set()
     counts = dict.fromkeys(("unreadable", "unknown", "twice"), 0)
     taken: dict[str, Given] = {}
     lines = 0
