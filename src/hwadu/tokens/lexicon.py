@@ -27,8 +27,6 @@ from hwadu.tokens.lexicon_file import (
     fold,
     parse_lexicon,
     space_positions,
-    with_spaces,
-    without_spaces,
 )
 
 if TYPE_CHECKING:
@@ -107,21 +105,12 @@ class Lexicon:
         """Folded spelling to the terms it is read as."""
         return dict(self._readings)
 
-    @cached_property
-    def user_words(self) -> tuple[tuple[str, str], ...]:
-        """Words and tags for Kiwi's user dictionary, sorted.
-
-        Words are given with all their spaces: Kiwi also matches them without. Plain Latin words
-        need no entry, Kiwi keeps them whole.
-        """
-        words: dict[str, tuple[str, str]] = {}
-        for entry in self.entries:
-            for spelling in entry.spellings if not entry.near else ():
-                key, bare = fold(spelling), without_spaces(spelling)
-                if self.spaces[key] or not (bare.isascii() and bare.isalnum()):
-                    tag = "NNP" if entry.tag == "SL" else entry.tag
-                    words.setdefault(key, (with_spaces(bare, self.spaces[key]), tag))
-        return tuple(sorted(words.values()))
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every spelling of every entry that is no homograph rule, as the entries write it."""
+        return tuple(
+            spelling for entry in self.entries if not entry.near for spelling in entry.spellings
+        )
 
     @cached_property
     def spaces(self) -> dict[str, frozenset[int]]:

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from hwadu.tokens.morphemes import SPACED
 from hwadu.tokens.names import TITLES
-from hwadu.tokens.terms import Stream
+from hwadu.tokens.stream import Stream
 from hwadu.tokens.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
