@@ -26,6 +26,8 @@ _PARTICLE = re.compile(
     r"이라는|이라고|이라며|으로는|으로도|으로의|으로서|으로써|까지도|부터는|에서는|에서도|에게는|"
     r"만의|만이|만을|도는|였다|이었다|입니다|이라던|이던|인데|이지만|지만)(?![가-힣A-Za-z0-9])"
 )
+_HEAD = re.compile(r"(?<=[원청처위])장(?:이|은|을|의|과|에게|에|도|으로|)(?![가-힣A-Za-z0-9])")
+"""The head of an office, named by it: 조달청장, 금융감독원장."""
 _AFTER_A_CONSONANT = frozenset("은이을과")
 _AFTER_A_VOWEL = frozenset("는가를와")
 _SHORT = 2
@@ -103,9 +105,11 @@ class Edges:
 
     def _particle_follows(self, place: int) -> bool:
         """Whether a word that the analyser does not know ends in a particle from here on."""
+        text = self._text.text
+        if _HEAD.match(text, place):
+            return True
         if self._in_known_noun[place]:
             return False
-        text = self._text.text
         found = _PARTICLE.match(text, place)
         if found is None:
             return False
@@ -119,10 +123,10 @@ class Edges:
 
     def _bound(self, mark: int) -> bool:
         """Whether a mark ties the Latin letters on its sides to one name (R&D, M.AX, GPT-4)."""
-        text, left, right = self._text.text, self._kinds[mark], self._kinds[mark + 2]
-        if text[mark] == "-":
+        binder, left, right = self._text.text[mark : mark + 1], *self._kinds[[mark, mark + 2]]
+        if binder == "-":
             return bool(left == LATIN and right == DIGIT)
-        return text[mark] in "&." and left == LATIN and _is_latin(right)
+        return binder in ("&", ".") and left == LATIN and bool(_is_latin(right))
 
 
 def _is_latin(kinds: npt.NDArray[np.uint8]) -> Mask:
