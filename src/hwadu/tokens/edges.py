@@ -62,12 +62,8 @@ class Edges:
         np.add.at(inside, text.starts[whole] + 1, 1)
         np.add.at(inside, text.ends[whole], -1)
         self._in_known_noun = np.cumsum(inside) > 0
-        # letters of morphemes that make no noun, counted from the left
-        other = np.zeros(size, dtype=np.int32)
-        makes_none = solid & ~countable
-        np.add.at(other, text.starts[makes_none], 1)
-        np.add.at(other, text.ends[makes_none], -1)
-        self._not_nouns = np.append(0, np.cumsum(np.cumsum(other) > 0))
+        self._not_nouns = self._letters_of(solid & ~countable)
+        self._names = self._letters_of(vocabulary["name"][words])
 
     def allow(self, starts: Places, ends: Places) -> Mask:
         """Whether terms may stand at these places.
@@ -97,6 +93,21 @@ class Edges:
         others = self._not_nouns[ends] > self._not_nouns[starts]
         ambiguous = short & others & (free_after | ~self._particle_ends[ends])
         return allowed & ~ambiguous
+
+    def only_nouns(self, start: int, end: int) -> bool:
+        """Whether every morpheme between two places is one that terms are made of."""
+        return bool(self._not_nouns[start] == self._not_nouns[end])
+
+    def holds_name(self, start: int, end: int) -> bool:
+        """Whether a name, or a word that the analyser does not know, stands between two places."""
+        return bool(self._names[start] < self._names[end])
+
+    def _letters_of(self, chosen: Mask) -> npt.NDArray[np.int64]:
+        """How many letters of the chosen morphemes stand before each place."""
+        depth = np.zeros(len(self._kinds), dtype=np.int32)
+        np.add.at(depth, self._text.starts[chosen], 1)
+        np.add.at(depth, self._text.ends[chosen], -1)
+        return np.append(0, np.cumsum(np.cumsum(depth) > 0))
 
     def is_root_of_verb(self, ends: Places) -> Mask:
         """Whether a suffix that makes a verb begins at these places (산재하다)."""

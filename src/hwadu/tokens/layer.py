@@ -7,12 +7,14 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
+from hwadu.tokens.abbreviations import as_articles_mean
 from hwadu.tokens.analysed import AnalysedText
 from hwadu.tokens.edges import Edges
 from hwadu.tokens.folded import GAP, FoldedText
+from hwadu.tokens.glosses import GlossReader, across, swallowed
 from hwadu.tokens.lexicon import Lexicon
-from hwadu.tokens.lexicon_file import fold, space_positions
-from hwadu.tokens.matcher import Hits, Matcher, capitals_of, without_overlap
+from hwadu.tokens.lexicon_file import PARTS, fold, space_positions
+from hwadu.tokens.matcher import Hits, Matcher, capitals_of, together, without_overlap
 from hwadu.tokens.morphemes import APART, SPACED, TOUCHING, Word
 from hwadu.tokens.stream import Stream
 from hwadu.tokens.vocabulary import JOINED, Vocabulary
@@ -35,15 +37,23 @@ class TermLayer:
         self._vocabulary = vocabulary
         learned = {fold(form): space_positions(form) for form in compounds}
         self._matcher = Matcher(learned | lexicon.spaces, capitals_of(lexicon.spellings))
+        readings = lexicon.readings
+        concepts = [
+            PARTS.join(readings[key]) if key in readings else key for key in self._matcher.keys
+        ]
+        self._glosses = GlossReader(self._matcher, concepts, _other_meanings(lexicon))
         self._numbers: dict[tuple[int, str], int] = {}
 
     def lay(self, text: AnalysedText) -> Stream:
         """The countable words of a text: terms where one stands, else morphemes."""
         folded = FoldedText.of(text.text)
         edges = Edges(text, folded, self._vocabulary)
-        hits = self._matcher.find(folded, edges)
-        hits = self._within_sentences(hits, text)
-        hits = without_overlap(hits)
+        found = self._matcher.find(folded, edges)
+        said = self._glosses.read(folded, edges, found)
+        crossing = across(said, folded, edges, self._matcher)
+        own = as_articles_mean(found, said, text, folded, edges, self._matcher)
+        hits = swallowed(together([own, crossing]), said, text.text)
+        hits = without_overlap(self._within_sentences(hits, text))
         return _laid(text, folded, hits, self._words_of(hits, text.text), self._vocabulary)
 
     def _within_sentences(self, hits: Hits, text: AnalysedText) -> Hits:
@@ -61,6 +71,15 @@ class TermLayer:
         words = [Word(self._matcher.keys[key], JOINED, written) for key, written in new]
         self._numbers |= zip(new, self._vocabulary.intern(words).tolist(), strict=True)
         return np.array([self._numbers[pair] for pair in pairs], dtype=np.int32)
+
+
+def _other_meanings(lexicon: Lexicon) -> dict[str, set[str]]:
+    """What the homograph rules say that a spelling may also mean."""
+    found: dict[str, set[str]] = {}
+    for rule in lexicon.rules:
+        for spelling in (rule.form, *rule.aliases):
+            found.setdefault(fold(spelling), set()).add(rule.canonical)
+    return found
 
 
 def _laid(

@@ -136,6 +136,27 @@ class Lexicon:
         reading = self._readings.get(fold(form))
         return None if reading is None else PARTS.join(reading)
 
+    def with_terms(self, terms: Iterable[str]) -> Lexicon:
+        """This lexicon with further terms, each counted under itself.
+
+        A term that is a spelling of an entry stays with that entry.
+
+        Parameters
+        ----------
+        terms : iterable of str
+
+        Examples
+        --------
+        >>> lexicon = Lexicon([LexiconEntry("AX", "AX", aliases=("AI 전환",))])
+        >>> lexicon.with_terms(["AI 전환", "건강보험"]).forms
+        ('AX', '건강보험')
+        """
+        new = {fold(term): term for term in sorted(terms, reverse=True)}
+        added = [
+            LexiconEntry(term, term) for key, term in new.items() if key not in self._readings
+        ]
+        return Lexicon((*self.entries, *added), path=self.path) if added else self
+
     def to_frame(self) -> pd.DataFrame:
         """The entries as a table with the columns of the file."""
         import pandas as pd

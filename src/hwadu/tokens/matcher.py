@@ -19,6 +19,7 @@ import numpy.typing as npt
 from hwadu.tokens.analysed import AnalysedText
 from hwadu.tokens.edges import Edges
 from hwadu.tokens.folded import FoldedText
+from hwadu.tokens.lexicon_file import fold
 
 Places = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -125,6 +126,13 @@ class Matcher:
         Folded spelling to the letters before which it has a space in some spelling.
     capitals : set of str
         Folded acronyms that are only ever spelled in capitals: xAI is not XAI.
+
+    Attributes
+    ----------
+    keys : list of str
+        Folded spellings, and after them names that were made of words of the texts.
+    numbers : dict of str to int
+        Number of each spelling.
     """
 
     def __init__(
@@ -132,6 +140,7 @@ class Matcher:
     ) -> None:
         self.keys = sorted(spellings)
         self.numbers = {key: number for number, key in enumerate(self.keys)}
+        self._names: dict[str, int] = {}
         self._spaces = [spellings[key] for key in self.keys]
         self._capitals = np.array([key in capitals for key in self.keys], dtype=bool)
 
@@ -140,14 +149,22 @@ class Matcher:
         from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
         return AhoCorasick(
-            self.keys,
+            list(self.numbers),
             matchkind=MatchKind.Standard,
             implementation=Implementation.ContiguousNFA,
         )
 
+    def name(self, form: str) -> int:
+        """Number for a word that a text makes a name, which is looked for nowhere else."""
+        key = fold(form)
+        if key not in self._names:
+            self._names[key] = len(self.keys)
+            self.keys.append(key)
+        return self._names[key]
+
     def search(self, letters: str) -> npt.NDArray[np.int64]:
         """Number of the key, start and end of everything found, overlapping or not."""
-        if not self.keys:
+        if not self.numbers:
             return np.empty((0, 3), dtype=np.int64)
         found = self._automaton.find_matches_as_indexes(letters, overlapping=True)
         return np.array(found, dtype=np.int64).reshape(-1, 3)

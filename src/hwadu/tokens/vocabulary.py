@@ -37,6 +37,7 @@ _ATTRIBUTES: dict[str, type[np.generic]] = {
     "particle": np.bool_,
     "verbal": np.bool_,  # a suffix that makes a verb or an adjective
     "known": np.bool_,  # to the analyser's dictionary
+    "name": np.bool_,  # a proper noun, or a word that the analyser does not know
 }
 BINDERS = frozenset("-&")
 _NOUN_PREFIXES = frozenset(
@@ -132,7 +133,11 @@ class Vocabulary:
         known = self._lexicon.readings.get(word.form)
         if known is not None:
             return known
-        return (self._compounds.get(word.form) or latin_canonical(" ".join(word.surface.split())),)
+        learned = self._compounds.get(word.form)
+        if learned is not None:
+            return (learned,)
+        is_itself = fold(word.surface) == word.form  # and no article's own abbreviation of it
+        return (latin_canonical(" ".join(word.surface.split())) if is_itself else word.form,)
 
     def counts(self, form: str) -> bool:
         """Whether a canonical form is counted at all."""
@@ -163,6 +168,7 @@ class Vocabulary:
             tag.startswith("J") and not whole,
             tag in {"XSV", "XSA"},
             known,
+            tag == "NNP" or not known,
         )
 
 
