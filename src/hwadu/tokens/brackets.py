@@ -26,6 +26,18 @@ _NOTE = re.compile(
 )
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.+'\- ]*")
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z][A-Za-z0-9&\-]{1,9}")
+_NAMES = dict(
+    zip(
+        "abcdefghijklmnopqrstuvwxyz",
+        (
+            *("에이", "비", "[씨시]", "디", "이", "에프", "[지쥐]", "에이[치취]", "아이", "제이", "케이"),
+            *("엘", "엠", "엔", "오", "피", "큐", "[아알]르?", "에스", "티", "유", "[비브]이?", "더블유"),
+            *("엑스", "와이", "[제지]트?"),
+        ),
+        strict=True,
+    )
+)
+"""How Koreans say the letters."""
 _LONGEST_INSERTION = 12
 
 
@@ -166,3 +178,14 @@ def is_abbreviation(short: str, long: str) -> bool:
         return False
     rest = iter(long)
     return all(letter in rest for letter in short)
+
+
+def is_spelled_out(letters: str, word: str) -> bool:
+    """Whether a Korean word spells an acronym out, letter by letter.
+
+    Examples
+    --------
+    >>> is_spelled_out("KT", "케이티"), is_spelled_out("AI", "에이아이"), is_spelled_out("AI", "앰네스티")
+    (True, True, False)
+    """
+    return re.fullmatch("".join(_NAMES[x] for x in letters.lower() if x in _NAMES), word) is not None

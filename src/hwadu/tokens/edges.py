@@ -46,7 +46,7 @@ class Edges:
 
     def __init__(self, text: AnalysedText, folded: FoldedText, vocabulary: Vocabulary) -> None:
         self._text, self._kinds = text, folded.kinds
-        words, size = text.words, len(text.text) + 2
+        words, size = text.words, len(self._kinds)
         solid = text.ends > text.starts
         countable, particle = vocabulary["countable"][words], vocabulary["particle"][words]
         self.begins, self.ends = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
@@ -54,14 +54,13 @@ class Edges:
         self.ends[text.ends[solid]] = True
         self._particle_ends = np.zeros(size, dtype=bool)
         self._particle_ends[text.ends[particle & solid]] = True
+        self._particle_begins = np.zeros(size, dtype=bool)
+        self._particle_begins[text.starts[particle & solid]] = True
         self._verb_begins = np.zeros(size, dtype=bool)
         self._verb_begins[text.starts[vocabulary["verbal"][words]]] = True
         # inside a noun of the dictionary nothing begins and nothing ends
         whole = countable & vocabulary["known"][words] & (text.ends - text.starts > 1)
-        inside = np.zeros(size, dtype=np.int32)
-        np.add.at(inside, text.starts[whole] + 1, 1)
-        np.add.at(inside, text.ends[whole], -1)
-        self._in_known_noun = np.cumsum(inside) > 0
+        self._in_known_noun = self._covered(text.starts[whole] + 1, text.ends[whole])
         self._not_nouns = self._letters_of(solid & ~countable)
         self._names = self._letters_of(vocabulary["name"][words])
 
@@ -98,16 +97,31 @@ class Edges:
         """Whether every morpheme between two places is one that terms are made of."""
         return bool(self._not_nouns[start] == self._not_nouns[end])
 
+    def is_noun(self, start: int, end: int) -> bool:
+        """Whether a noun, or a prefix of one, fills a place between spaces or marks."""
+        free = self._kinds[start] in (GAP, MARK) and self._kinds[end + 1] in (GAP, MARK)
+        return free and bool(self.ends[end]) and self.only_nouns(start, end)
+
     def holds_name(self, start: int, end: int) -> bool:
-        """Whether a name, or a word that the analyser does not know, stands between two places."""
+        """Whether a proper noun of the dictionary stands between two places."""
         return bool(self._names[start] < self._names[end])
 
     def _letters_of(self, chosen: Mask) -> npt.NDArray[np.int64]:
         """How many letters of the chosen morphemes stand before each place."""
-        depth = np.zeros(len(self._kinds), dtype=np.int32)
-        np.add.at(depth, self._text.starts[chosen], 1)
-        np.add.at(depth, self._text.ends[chosen], -1)
-        return np.append(0, np.cumsum(np.cumsum(depth) > 0))
+        starts, ends = self._text.starts[chosen], self._text.ends[chosen]
+        return np.append(0, np.cumsum(self._covered(starts, ends)))
+
+    def _covered(self, starts: Places, ends: Places) -> Mask:
+        """Which characters stand between one of the starts and its end."""
+        size = len(self._kinds)
+        depth = np.bincount(starts, minlength=size) - np.bincount(ends, minlength=size)
+        covered: Mask = np.cumsum(depth) > 0
+        return covered
+
+    def goes_on(self, places: Places) -> Mask:
+        """Whether a term may go on at these places: no particle begins there, and no mark stands."""
+        kinds = self._kinds[places + 1]
+        return (kinds != MARK) & ~self._particle_begins[places]
 
     def is_root_of_verb(self, ends: Places) -> Mask:
         """Whether a suffix that makes a verb begins at these places (산재하다)."""

@@ -11,67 +11,113 @@ import numpy.typing as npt
 from hwadu.tokens.brackets import Bracket, Part
 from hwadu.tokens.folded import GAP, FoldedText
 
-Places = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
-
-_NOWHERE = -1
 
 
 @dataclass(frozen=True)
 class Variant:
-    """Folded letters of a variant, each with the place it has in the text.
+    """A variant of the text around one bracket.
 
     Parameters
     ----------
     letters : str
-    starts, ends : list of int
-        Where a term would begin that begins with a letter, and end that ends with it; -1 inside
-        the other name, where none does either.
-    spaced : list of bool
-        Whether a space stands before a letter.
+        Folded.
+    numbers : sequence of int
+        Which letters of the text these are.
     middle : (int, int)
         Letters of the other name; empty, between two letters, where the bracket is left out.
+    outer : int
+        Place at which the word begins that the name stands for.
     name : str
-        The other name as written.
+        The other name as written; empty where the bracket is left out.
     bracket : Bracket
     """
 
     letters: str
-    starts: list[int]
-    ends: list[int]
-    spaced: list[bool]
+    numbers: range | list[int]
     middle: tuple[int, int]
+    outer: int
     name: str
     bracket: Bracket
 
-    def placed(self, first: int, last: int) -> tuple[int, int] | None:
+    def placed(self, first: int, last: int, folded: FoldedText) -> tuple[int, int] | None:
         """Start and end in the text of some letters, if a term across the gloss may stand there."""
         begins, ends = self.middle
         if first >= ends or last <= begins or (first >= begins and last <= ends):
             return None
-        start, end = self.starts[first], self.ends[last - 1]
-        return None if _NOWHERE in (start, end) else (start, end)
+        if begins < first < ends or begins < last < ends:
+            return None  # no term begins or ends inside the other name
+        start = self.outer if first == begins else int(folded.places[self.numbers[first]])
+        end = int(folded.places[self.numbers[last - 1]]) + 1
+        return start, self.bracket.closes if last == ends else end
 
-    def cuts(self, first: int, last: int) -> tuple[int, ...]:
-        """Before which of some letters a space stands."""
-        return tuple(at - first for at in range(first + 1, last) if self.spaced[at])
+    def cuts(self, first: int, last: int, folded: FoldedText) -> tuple[int, ...]:
+        """Before which of some letters a space stands; where the bracket stood it does not count."""
+        begins, ends = self.middle
+        found = []
+        for at in range(first + 1, last):
+            is_name = at == begins and begins < ends
+            place = self.outer if is_name else int(folded.places[self.numbers[at]])
+            if at != ends and folded.kinds[place] == GAP:
+                found.append(at - first)
+        return tuple(found)
 
     def written(self, start: int, end: int, text: str, gone: Mask) -> str:
         """The text from one place to another, read as this variant."""
-        outer = self.starts[self.middle[0]] if self.name else self.bracket.word_end
-        before = (p for p in range(start, min(outer, end)) if not gone[p])
+        word_end = self.outer if self.name else self.bracket.word_end
+        before = (p for p in range(start, min(word_end, end)) if not gone[p])
         after = (p for p in range(self.bracket.closes, end) if not gone[p])
         left, right = ("".join(text[p] for p in places) for places in (before, after))
         return " ".join(f"{left}{self.name}{right}".split())
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Letters around a bracket, as numbers: those before it, and those after."""
+
+    left: range | list[int]
+    right: range | list[int]
+
+
+def surroundings(
+    brackets: list[Bracket], folded: FoldedText, gone: Mask, reach: int
+) -> list[Surroundings]:
+    """The letters around each bracket, other brackets that are gone left out.
+
+    Parameters
+    ----------
+    brackets : list of Bracket
+    folded : FoldedText
+    gone : array of bool, shape (characters,)
+        Characters of all brackets that may be left out.
+    reach : int
+        Letters on each side.
+    """
+    ends = np.searchsorted(folded.places, [b.word_end for b in brackets])
+    closes = np.searchsorted(folded.places, [b.closes for b in brackets])
+    letters_gone = np.append(0, np.cumsum(gone[folded.places]))
+
+    def without_gone(first: int, last: int) -> range | list[int]:
+        if letters_gone[first] == letters_gone[last]:
+            return range(first, last)
+        return [n for n in range(first, last) if letters_gone[n] == letters_gone[n + 1]]
+
+    size = len(folded.places)
+    return [
+        Surroundings(
+            without_gone(max(end - reach, 0), end), without_gone(close, min(close + reach, size))
+        )
+        for end, close in zip(ends.tolist(), closes.tolist(), strict=True)
+    ]
 
 
 def variants(
     bracket: Bracket,
     outer: int,
     names: list[Part],
+    around: Surroundings,
+    goes_on: bool,
     folded: FoldedText,
-    gone: Mask,
-    reach: int,
 ) -> Iterator[Variant]:
     """The variants of the text around one bracket.
 
@@ -79,51 +125,39 @@ def variants(
     ----------
     bracket : Bracket
     outer : int
-        Where the word begins that the names could stand for.
+        Place at which the word begins that the names could stand for.
     names : list of Part
         Names in the bracket.
+    around : Surroundings
+    goes_on : bool
+        Whether a term may go on after the bracket.
     folded : FoldedText
-    gone : array of bool, shape (characters,)
-        Characters of all brackets that may be left out.
-    reach : int
-        Characters on each side that are read.
     """
-    left = _letters(folded, bracket.word_end - reach, bracket.word_end, gone)
-    right = _letters(folded, bracket.closes, bracket.closes + reach, gone)
-    yield _variant(folded, left, "", [], right, bracket)
-    before = left[left < outer]
+    right = around.right if goes_on else range(0)
+    if goes_on:
+        yield _variant(folded, around.left, range(0), right, outer, "", bracket)
     for name in names:
-        own = _letters(folded, name.place, name.place + len(name.written), None)
-        if len(own):
-            yield _variant(folded, before, name.written, own.tolist(), right, bracket, outer)
-
-
-def _letters(folded: FoldedText, start: int, end: int, gone: Mask | None) -> Places:
-    """Places of the letters between two places, without those that are gone."""
-    first, last = np.searchsorted(folded.places, [max(start, 0), end])
-    places = folded.places[first:last]
-    return places if gone is None else places[~gone[places]]
+        bounds = [outer, name.place, name.place + len(name.written)]
+        first, begins, ends = np.searchsorted(folded.places, bounds).tolist()
+        before = [n for n in around.left if n < first]
+        yield _variant(folded, before, range(begins, ends), right, outer, name.written, bracket)
 
 
 def _variant(
     folded: FoldedText,
-    left: Places,
+    left: range | list[int],
+    own: range,
+    right: range | list[int],
+    outer: int,
     name: str,
-    own: list[int],
-    right: Places,
     bracket: Bracket,
-    outer: int = 0,
 ) -> Variant:
-    places = [*left.tolist(), *own, *right.tolist()]
-    begins, ends = len(left), len(left) + len(own)
-    at = np.searchsorted(folded.places, places)
-    letters = "".join(folded.letters[number] for number in at.tolist())
-    first, last = places.copy(), [place + 1 for place in places]
-    spaced = (folded.kinds[places] == GAP).tolist() if places else []
-    if own:
-        first[begins:ends] = [outer, *[_NOWHERE] * (len(own) - 1)]
-        last[begins:ends] = [*[_NOWHERE] * (len(own) - 1), bracket.closes]
-        spaced[begins] = bool(folded.kinds[outer] == GAP)
-    if ends < len(spaced):
-        spaced[ends] = False  # the bracket stood there
-    return Variant(letters, first, last, spaced, (begins, ends), name, bracket)
+    letters = "".join(_of(folded.letters, part) for part in (left, own, right))
+    middle = len(left), len(left) + len(own)
+    return Variant(letters, [*left, *own, *right], middle, outer, name, bracket)
+
+
+def _of(letters: str, numbers: range | list[int]) -> str:
+    if isinstance(numbers, range):
+        return letters[numbers.start : numbers.stop]
+    return "".join([letters[n] for n in numbers])

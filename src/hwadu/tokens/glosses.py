@@ -22,12 +22,13 @@ from hwadu.tokens.brackets import (
     brackets_of,
     is_abbreviation,
     is_acronym,
+    is_spelled_out,
     is_translation,
     word_start,
 )
 from hwadu.tokens.edges import Edges
 from hwadu.tokens.folded import LETTER, FoldedText
-from hwadu.tokens.gloss_variants import variants
+from hwadu.tokens.gloss_variants import surroundings, variants
 from hwadu.tokens.matcher import Hits, Matcher
 
 Places = npt.NDArray[np.int64]
@@ -191,7 +192,7 @@ class GlossReader:
                 others = self._homographs.get(part.folded, set())
                 is_name = self._concepts[key] in others
             else:
-                is_name = (
+                is_name = not self._is_version(part.folded) and (
                     bracket.content.is_named
                     or is_abbreviation(part.folded, long)
                     or (is_translation(part.written) and not long.isascii())
@@ -208,6 +209,12 @@ class GlossReader:
             short = is_acronym(part.written) or not part.folded.isascii()
             if stands_alone and short and len(part.folded) > 1:
                 made.meanings.append((bracket.opens, part.written, key))
+
+    def _is_version(self, short: str) -> bool:
+        """Whether a name is a known one with a number: HBM4 is no other name of HBM."""
+        return short.rstrip("0123456789") != short and (
+            short.rstrip("0123456789") in self._matcher.numbers
+        )
 
     def _unknown_word(
         self,
@@ -231,7 +238,12 @@ class GlossReader:
                 made.meanings.append((bracket.opens, word, number))
                 return
             korean = bool((folded.kinds[start + 1 : bracket.word_end + 1] == LETTER).all())
-            if is_acronym(part.written) and korean and edges.holds_name(start, bracket.word_end):
+            if (
+                is_acronym(part.written)
+                and korean
+                and edges.holds_name(start, bracket.word_end)
+                and not is_spelled_out(part.written, word)
+            ):
                 made.meanings.append((bracket.opens, part.written, self._matcher.name(word)))
                 return
         if len(known) == 1 and is_acronym(bracket.inner) and None in known.values():
@@ -239,7 +251,7 @@ class GlossReader:
 
 
 def across(
-    readings: Readings, folded: FoldedText, edges: Edges, matcher: Matcher, reach: int = 40
+    readings: Readings, folded: FoldedText, edges: Edges, matcher: Matcher
 ) -> Hits:
     """Terms that stand across glosses, read without the bracket or with the other name in it.
 
@@ -249,19 +261,20 @@ def across(
     folded, edges
         Of the text.
     matcher : Matcher
-    reach : int
-        Letters on each side that are looked at.
     """
     gone = np.zeros(len(folded.text) + 1, dtype=bool)
     for gloss in readings.glosses:
         gone[gloss.bracket.word_end : gloss.bracket.closes] = True
     rows: list[tuple[int, int, int, int]] = []
     written: dict[int, str] = {}
-    for gloss in readings.glosses:
-        for variant in variants(gloss.bracket, gloss.outer, gloss.names, folded, gone, reach):
-            for key, first, last in matcher.search(variant.letters).tolist():
-                found = variant.placed(first, last)
-                if found and matcher.may_be_spaced(key, variant.cuts(first, last)):
+    brackets = [gloss.bracket for gloss in readings.glosses]
+    around = surroundings(brackets, folded, gone, matcher.longest)
+    goes_on = edges.goes_on(np.array([bracket.closes for bracket in brackets], dtype=np.int64))
+    for gloss, letters, on in zip(readings.glosses, around, goes_on.tolist(), strict=True):
+        for variant in variants(gloss.bracket, gloss.outer, gloss.names, letters, on, folded):
+            for key, first, last in matcher.search(variant.letters):
+                found = variant.placed(first, last, folded)
+                if found and matcher.may_be_spaced(key, variant.cuts(first, last, folded)):
                     written[len(rows)] = variant.written(*found, folded.text, gone)
                     rows.append((*found, key, last - first + len(gloss.bracket.inner)))
     if not rows:

@@ -162,17 +162,23 @@ class Matcher:
             self.keys.append(key)
         return self._names[key]
 
-    def search(self, letters: str) -> npt.NDArray[np.int64]:
+    @cached_property
+    def longest(self) -> int:
+        """Letters of the longest key."""
+        return max(map(len, self.numbers), default=0)
+
+    def search(self, letters: str) -> list[tuple[int, int, int]]:
         """Number of the key, start and end of everything found, overlapping or not."""
         if not self.numbers:
-            return np.empty((0, 3), dtype=np.int64)
-        found = self._automaton.find_matches_as_indexes(letters, overlapping=True)
-        return np.array(found, dtype=np.int64).reshape(-1, 3)
+            return []
+        found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(
+            letters, overlapping=True
+        )
+        return found
 
     def find(self, folded: FoldedText, edges: Edges) -> Hits:
         """All terms in a text, overlapping ones too."""
-        found = self.search(folded.letters)
-        keys, first, last = found.T
+        keys, first, last = np.array(self.search(folded.letters), dtype=np.int64).reshape(-1, 3).T
         places = folded.places
         starts, ends = places[first], places[last - 1] + 1
         allowed = edges.allow(starts, ends)
@@ -195,7 +201,8 @@ class Matcher:
         self, key: int, cuts: tuple[int, ...], places: Places, edges: Edges
     ) -> bool:
         """Whether all that is odd is a first part of one letter that is a word (핵 융합)."""
-        if cuts[0] != 1 or not edges.ends[places[0] + 1] or len(self.keys[key]) <= _LEAST_PIECE:
+        is_word = edges.is_noun(int(places[0]), int(places[0]) + 1)
+        if cuts[0] != 1 or not is_word or len(self.keys[key]) <= _LEAST_PIECE:
             return False
         return _may_be_spaced(self.keys[key], self._spaces[key] | {1}, cuts)
 

@@ -37,7 +37,7 @@ _ATTRIBUTES: dict[str, type[np.generic]] = {
     "particle": np.bool_,
     "verbal": np.bool_,  # a suffix that makes a verb or an adjective
     "known": np.bool_,  # to the analyser's dictionary
-    "name": np.bool_,  # a proper noun, or a word that the analyser does not know
+    "name": np.bool_,  # a proper noun of that dictionary
 }
 BINDERS = frozenset("-&")
 _NOUN_PREFIXES = frozenset(
@@ -147,6 +147,11 @@ class Vocabulary:
         """The attributes of a word, in order."""
         form, tag, surface, known = word
         whole = tag == JOINED
+        if not whole and tag not in COUNTABLE_TAGS:
+            # nothing is asked of these but what they do to the words beside them
+            particle, verbal = tag.startswith("J"), tag in {"XSV", "XSA"}
+            nothing = (self.terms[""], self.surfaces[""], False, False, 0)
+            return (*nothing, *(False,) * 7, particle, verbal, known, False)
         key = form if whole else fold(surface)
         reading = self.reading(word)
         first, several = reading[0], len(reading) > 1
@@ -164,11 +169,11 @@ class Vocabulary:
             tag == "XPN" and form in _NOUN_PREFIXES,
             tag in {"NNG", "XR"},
             tag == "XSN" and form in _NOUN_SUFFIXES,
-            whole or tag in COUNTABLE_TAGS,
-            tag.startswith("J") and not whole,
-            tag in {"XSV", "XSA"},
+            True,
+            False,
+            False,
             known,
-            tag == "NNP" or not known,
+            tag == "NNP" and known,
         )
 
 
