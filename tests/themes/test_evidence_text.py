@@ -26,9 +26,7 @@ ARTICLES = pd.DataFrame(
 
 def split(paragraphs):
     """Cut where Kiwi cut."""
-    for text, tokens in zip(
-        paragraphs, kiwi(1).tokenize(paragraphs), strict=True
-    ):
+    for text, tokens in zip(paragraphs, kiwi(1).tokenize(paragraphs), strict=True):
         starts = [t.start for t, before in zip(tokens, [None, *tokens], strict=False)
                   if before is None or t.sent_position != before.sent_position]  # fmt: skip
         yield [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]

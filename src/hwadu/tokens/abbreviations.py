@@ -9,7 +9,7 @@ from hwadu.tokens.edges import Edges
 from hwadu.tokens.folded import FoldedText
 from hwadu.tokens.glosses import Readings
 from hwadu.tokens.lexicon_file import fold
-from hwadu.tokens.matcher import Hits, Matcher, together
+from hwadu.tokens.matcher import Hits, Matcher, hits_of, together
 
 
 def as_articles_mean(
@@ -23,7 +23,7 @@ def as_articles_mean(
     """Hits as the articles' own abbreviations have them.
 
     An abbreviation is written as it was introduced, holds for its own article, and is no verb
-    (산재 is 산업재해, but 산재하다 is not). One that the lexicon reads otherwise loses that reading.
+    (산재 is 산업재해, but 산재하다 is not). Another reading that the lexicon has of it is given up.
 
     Parameters
     ----------
@@ -53,6 +53,6 @@ def as_articles_mean(
     kept = hits.take(np.flatnonzero(~lost))
     if not rows:
         return kept
-    found = Hits(*np.unique(np.array(rows, dtype=np.int64), axis=0).T, {})
+    found = hits_of(sorted(set(rows)))
     allowed = edges.allow(found.starts, found.ends) & ~edges.is_root_of_verb(found.ends)
     return together([kept, found.take(np.flatnonzero(allowed))])

@@ -82,7 +82,7 @@ def analysed_text(
     lengths = np.array([len(text) + len(BREAK) for text in paragraphs], dtype=np.int64)
     begins = np.cumsum(lengths) - lengths
     counts = np.diff(morphemes.offsets)
-    starts = morphemes.starts + np.repeat(begins, counts)
+    starts = morphemes.starts.astype(np.int64) + np.repeat(begins, counts)
     return AnalysedText(
         text=BREAK.join(paragraphs),
         words=words,

@@ -1,7 +1,7 @@
 """Brackets in Korean news: what stands in them, and what it may be to the word before.
 
-Papers gloss a term where they first name it: 인공지능(AI), LLM(거대언어모델), 지방자치단체(이하
-지자체), 소버린(주권형) AI. Much else stands in brackets: ages, dates, stock codes, parties, sources.
+Papers gloss a term where they first name it: 인공지능(AI), LLM(거대언어모델), 소버린(주권형) AI.
+Much else stands in brackets: ages, dates, stock codes, parties, sources.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from hwadu.tokens.folded import DIGIT, GAP, LATIN, LETTER, FoldedText
 from hwadu.tokens.lexicon_file import fold
@@ -21,7 +22,7 @@ _SEPARATOR = re.compile(r"[,·;/]|\s즉\s")
 _NAMED = re.compile(r"^(?:이하|약칭|일명|통칭|줄여서|이른바|영문명|옛 이름)[ :,]*")
 _SOURCE = re.compile(r"[=@]|https?:|기자$")
 _NOTE = re.compile(
-    r"사진|그림|자료|왼쪽|오른쪽|가운데|종합\d*보?|가명|익명|현지\s?시[각간]|한국\s?시[각간]|이하\s?현지시[각간]"
+    r"사진|그림|자료|왼쪽|오른쪽|가운데|종합\d*보?|가명|익명|(?:이하\s?)?(?:현지|한국)\s?시[각간]"
     r"|끝|계속|중략|웃음|박수|상보|속보|단독|영상|오전|오후|잠정|예정|상한|하한|개장|마감"
 )
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.+'\- ]*")
@@ -30,8 +31,33 @@ _NAMES = dict(
     zip(
         "abcdefghijklmnopqrstuvwxyz",
         (
-            *("에이", "비", "[씨시]", "디", "이", "에프", "[지쥐]", "에이[치취]", "아이", "제이", "케이"),
-            *("엘", "엠", "엔", "오", "피", "큐", "[아알]르?", "에스", "티", "유", "[비브]이?", "더블유"),
+            *(
+                "에이",
+                "비",
+                "[씨시]",
+                "디",
+                "이",
+                "에프",
+                "[지쥐]",
+                "에이[치취]",
+                "아이",
+                "제이",
+                "케이",
+            ),
+            *(
+                "엘",
+                "엠",
+                "엔",
+                "오",
+                "피",
+                "큐",
+                "[아알]르?",
+                "에스",
+                "티",
+                "유",
+                "[비브]이?",
+                "더블유",
+            ),
             *("엑스", "와이", "[제지]트?"),
         ),
         strict=True,
@@ -107,7 +133,7 @@ def _read(inner: str) -> Content:
     bounds = [(m.start(), m.end()) for m in _SEPARATOR.finditer(inner, begins)]
     edges = [(begins, begins), *bounds, (len(inner), len(inner))]
     parts = []
-    for (_, start), (end, _) in zip(edges[:-1], edges[1:], strict=True):
+    for (_, start), (end, _) in pairwise(edges):
         raw = inner[start:end]
         written = raw.strip(_QUOTES)
         if written:
@@ -185,7 +211,9 @@ def is_spelled_out(letters: str, word: str) -> bool:
 
     Examples
     --------
-    >>> is_spelled_out("KT", "케이티"), is_spelled_out("AI", "에이아이"), is_spelled_out("AI", "앰네스티")
-    (True, True, False)
+    >>> is_spelled_out("KT", "케이티"), is_spelled_out("AI", "앰네스티")
+    (True, False)
     """
-    return re.fullmatch("".join(_NAMES[x] for x in letters.lower() if x in _NAMES), word) is not None
+    return (
+        re.fullmatch("".join(_NAMES[x] for x in letters.lower() if x in _NAMES), word) is not None
+    )

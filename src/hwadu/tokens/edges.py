@@ -91,7 +91,8 @@ class Edges:
         short = (ends - starts <= _SHORT) & (first == LETTER) & (last == LETTER)
         others = self._not_nouns[ends] > self._not_nouns[starts]
         ambiguous = short & others & (free_after | ~self._particle_ends[ends])
-        return allowed & ~ambiguous
+        allowed &= ~ambiguous
+        return allowed
 
     def only_nouns(self, start: int, end: int) -> bool:
         """Whether every morpheme between two places is one that terms are made of."""
@@ -119,9 +120,9 @@ class Edges:
         return covered
 
     def goes_on(self, places: Places) -> Mask:
-        """Whether a term may go on at these places: no particle begins there, and no mark stands."""
-        kinds = self._kinds[places + 1]
-        return (kinds != MARK) & ~self._particle_begins[places]
+        """Whether a term may go on at these places: neither a particle nor a mark stands there."""
+        on: Mask = (self._kinds[places + 1] != MARK) & ~self._particle_begins[places]
+        return on
 
     def is_root_of_verb(self, ends: Places) -> Mask:
         """Whether a suffix that makes a verb begins at these places (산재하다)."""
@@ -155,4 +156,5 @@ class Edges:
 
 
 def _is_latin(kinds: npt.NDArray[np.uint8]) -> Mask:
-    return (kinds == LATIN) | (kinds == DIGIT)
+    latin: Mask = (kinds == LATIN) | (kinds == DIGIT)
+    return latin

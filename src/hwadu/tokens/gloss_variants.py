@@ -52,7 +52,7 @@ class Variant:
         return start, self.bracket.closes if last == ends else end
 
     def cuts(self, first: int, last: int, folded: FoldedText) -> tuple[int, ...]:
-        """Before which of some letters a space stands; where the bracket stood it does not count."""
+        """Before which of some letters a space stands, but for the one after the bracket."""
         begins, ends = self.middle
         found = []
         for at in range(first + 1, last):

@@ -2,9 +2,9 @@
 
 인공지능(AI) 3대 강국 names one thing, AI 3대 강국; 독자 인공지능(AI) 파운데이션 모델 one model. A
 bracket is a gloss if it says again what stands before it: the lexicon reads both alike, or it
-abbreviates it, translates it, or the writer says so (이하). Terms are then found across it, read with
-either name, and the two names are counted once. What an article abbreviates so, it means by the
-abbreviation everywhere (중대재해처벌법(중처법)), even where the lexicon reads it otherwise
+abbreviates it, translates it, or the writer says so (이하). Terms are then found across it, read
+with either name, and the two names are counted once. What an article abbreviates so, it means by
+the abbreviation everywhere (중대재해처벌법(중처법)), even where the lexicon reads it otherwise
 (조류인플루엔자(AI)).
 """
 
@@ -29,7 +29,7 @@ from hwadu.tokens.brackets import (
 from hwadu.tokens.edges import Edges
 from hwadu.tokens.folded import LETTER, FoldedText
 from hwadu.tokens.gloss_variants import surroundings, variants
-from hwadu.tokens.matcher import Hits, Matcher
+from hwadu.tokens.matcher import Hits, Matcher, hits_of
 
 Places = npt.NDArray[np.int64]
 
@@ -138,8 +138,10 @@ class GlossReader:
         if made.glosses and made.glosses[-1].bracket is bracket:
             return
         names_other = any(key is not None for key in known.values())
-        if bracket.content.is_plain and not names_other and edges.only_nouns(
-            bracket.opens + 1, bracket.closes - 1
+        if (
+            bracket.content.is_plain
+            and not names_other
+            and edges.only_nouns(bracket.opens + 1, bracket.closes - 1)
         ):
             made.glosses.append(Gloss(bracket))
 
@@ -165,7 +167,7 @@ class GlossReader:
         edges: Edges,
         ending: dict[int, list[tuple[int, int]]],
     ) -> tuple[int, list[Part]] | None:
-        """A word before that ends in the same concept as the bracket: 소버린 AI(주권형 인공지능)."""
+        """A word before that ends in the concept that the bracket ends in: 소버린 AI(주권형 AI)."""
         if not bracket.content.is_plain or any(key is not None for key in known.values()):
             return None
         heads = {self._concepts[key] for _, key in ending.get(bracket.closes - 1, [])}
@@ -202,9 +204,10 @@ class GlossReader:
         if not names:
             return
         made.glosses.append(Gloss(bracket, start, names, swallows=True))
-        stands_alone = word_start(folded, bracket.word_end) >= start or not folded.text[
-            start - 1 : start
-        ].isalnum()
+        stands_alone = (
+            word_start(folded, bracket.word_end) >= start
+            or not folded.text[start - 1 : start].isalnum()
+        )
         for part in names:
             short = is_acronym(part.written) or not part.folded.isascii()
             if stands_alone and short and len(part.folded) > 1:
@@ -250,9 +253,7 @@ class GlossReader:
             made.glosses.append(Gloss(bracket, start, list(known)))
 
 
-def across(
-    readings: Readings, folded: FoldedText, edges: Edges, matcher: Matcher
-) -> Hits:
+def across(readings: Readings, folded: FoldedText, edges: Edges, matcher: Matcher) -> Hits:
     """Terms that stand across glosses, read without the bracket or with the other name in it.
 
     Parameters
@@ -277,9 +278,7 @@ def across(
                 if found and matcher.may_be_spaced(key, variant.cuts(first, last, folded)):
                     written[len(rows)] = variant.written(*found, folded.text, gone)
                     rows.append((*found, key, last - first + len(gloss.bracket.inner)))
-    if not rows:
-        return Hits(*np.empty((4, 0), dtype=np.int64), {})
-    hits = Hits(*np.array(rows, dtype=np.int64).T, written)
+    hits = hits_of(rows, written)
     return hits.take(np.flatnonzero(edges.allow(hits.starts, hits.ends)))
 
 
@@ -295,7 +294,8 @@ def swallowed(hits: Hits, readings: Readings, text: str) -> Hits:
         letters[at] += len(bracket.inner)
     starts = hits.starts.copy()
     for start, end, key in readings.before:
-        for at in np.flatnonzero((hits.keys == key) & (hits.starts > start) & (hits.ends < end)):
+        inside = (hits.keys == key) & (hits.starts > start) & (hits.ends < end)
+        for at in np.flatnonzero(inside).tolist():
             written.setdefault(at, text[hits.starts[at] : hits.ends[at]])
             starts[at], ends[at] = start, end
     return Hits(starts, ends, hits.keys, letters, written)

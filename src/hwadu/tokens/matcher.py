@@ -1,22 +1,21 @@
 """Terms laid over a text: every spelling of a lexicon found where it stands.
 
 All spellings are looked for at once (Aho and Corasick 1975) in the text without spaces and case;
-what is found must begin and end at an edge (:mod:`hwadu.tokens.edges`) and be spaced as the term may
-be. Where terms overlap the longest stays. The analyser has no part in this but for the edges, so
-another lexicon needs no new analysis.
+what is found must begin and end at an edge (:mod:`hwadu.tokens.edges`) and be spaced as the term
+may be. Where terms overlap the longest stays. The analyser has no part in this but for the edges,
+so another lexicon needs no new analysis.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from hwadu.tokens.analysed import AnalysedText
 from hwadu.tokens.edges import Edges
 from hwadu.tokens.folded import FoldedText
 from hwadu.tokens.lexicon_file import fold
@@ -49,7 +48,7 @@ class Hits:
     ends: Places
     keys: Places
     letters: Places
-    written: dict[int, str]
+    written: dict[int, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -69,7 +68,13 @@ class Hits:
 def no_hits() -> Hits:
     """Nothing found."""
     none = np.empty(0, dtype=np.int64)
-    return Hits(none, none, none, none, {})
+    return Hits(none, none, none, none)
+
+
+def hits_of(rows: list[tuple[int, int, int, int]], written: dict[int, str] | None = None) -> Hits:
+    """Hits from rows of start, end, key and letters."""
+    starts, ends, keys, letters = np.array(rows, dtype=np.int64).reshape(-1, 4).T
+    return Hits(starts, ends, keys, letters, written or {})
 
 
 def together(parts: Iterable[Hits]) -> Hits:
@@ -80,8 +85,13 @@ def together(parts: Iterable[Hits]) -> Hits:
     for part in held:
         written |= {before + number: text for number, text in part.written.items()}
         before += len(part)
-    columns = ("starts", "ends", "keys", "letters")
-    return Hits(*(np.concatenate([getattr(p, name) for p in held]) for name in columns), written)
+    return Hits(
+        np.concatenate([part.starts for part in held]),
+        np.concatenate([part.ends for part in held]),
+        np.concatenate([part.keys for part in held]),
+        np.concatenate([part.letters for part in held]),
+        written,
+    )
 
 
 def without_overlap(hits: Hits) -> Hits:
@@ -90,7 +100,7 @@ def without_overlap(hits: Hits) -> Hits:
     Examples
     --------
     >>> one = np.array
-    >>> hits = Hits(one([0, 3]), one([5, 9]), one([0, 1]), one([5, 6]), {})
+    >>> hits = Hits(one([0, 3]), one([5, 9]), one([0, 1]), one([5, 6]))
     >>> without_overlap(hits).keys.tolist()
     [1]
     """
@@ -197,9 +207,7 @@ class Matcher:
         """Whether a key may have spaces before these of its letters."""
         return _may_be_spaced(self.keys[key], self._spaces[key], cuts)
 
-    def _first_is_word(
-        self, key: int, cuts: tuple[int, ...], places: Places, edges: Edges
-    ) -> bool:
+    def _first_is_word(self, key: int, cuts: tuple[int, ...], places: Places, edges: Edges) -> bool:
         """Whether all that is odd is a first part of one letter that is a word (핵 융합)."""
         is_word = edges.is_noun(int(places[0]), int(places[0]) + 1)
         if cuts[0] != 1 or not is_word or len(self.keys[key]) <= _LEAST_PIECE:
