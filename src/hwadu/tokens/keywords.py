@@ -73,7 +73,7 @@ def keyword_terms(
     sentence_counts : array of int64
         Sentences of each body; keywords stand in the one after the last.
     """
-    listed = reader.read(_as_text(reader, keywords, first, sentence_counts))
+    listed = _once_glossed(reader.read(_as_text(reader, keywords, first, sentence_counts)))
     more = np.flatnonzero(_occurrence(listed) >= _count_in(terms, listed))
     documents = np.concatenate([terms.documents, listed.documents[more]])
     order = np.argsort(documents, kind="stable")
@@ -85,6 +85,17 @@ def keyword_terms(
     # items of a list are no text: none is linked to the one before
     linked = np.concatenate([terms.linked, np.zeros(len(more), dtype=bool)])[order]
     return Terms(merged("terms"), merged("surfaces"), documents[order], merged("sentences"), linked)
+
+
+def _once_glossed(listed: Terms) -> Terms:
+    """Drop a term that follows itself in another spelling: 인공지능(AI) is listed as 인공지능,AI."""
+    again = np.zeros(len(listed.terms), dtype=bool)
+    again[1:] = (
+        (listed.terms[1:] == listed.terms[:-1])
+        & (listed.documents[1:] == listed.documents[:-1])
+        & (listed.surfaces[1:] != listed.surfaces[:-1])
+    )
+    return listed.take(np.flatnonzero(~again))
 
 
 def _as_text(

@@ -11,7 +11,8 @@ from hwadu.tokens.abbreviations import as_articles_mean
 from hwadu.tokens.analysed import AnalysedText
 from hwadu.tokens.edges import Edges
 from hwadu.tokens.folded import GAP, FoldedText
-from hwadu.tokens.glosses import GlossReader, across, swallowed
+from hwadu.tokens.gloss_terms import across, swallowed
+from hwadu.tokens.glosses import GlossReader
 from hwadu.tokens.lexicon import Lexicon
 from hwadu.tokens.lexicon_file import PARTS, fold, space_positions
 from hwadu.tokens.matcher import Hits, Matcher, capitals_of, together, without_overlap

@@ -35,6 +35,16 @@ class Terms:
     sentences: Numbers
     linked: npt.NDArray[np.bool_]
 
+    def take(self, index: npt.NDArray[np.int64]) -> Terms:
+        """The terms at the given places."""
+        return Terms(
+            self.terms[index],
+            self.surfaces[index],
+            self.documents[index],
+            self.sentences[index],
+            self.linked[index],
+        )
+
 
 class TermReader:
     """Read terms off analysed text.
