@@ -51,16 +51,15 @@ def recomputed_tables(
     dict of str to DataFrame
         By the table's name.
     """
-    from hwadu.bundled import CODEBOOK
     from hwadu.pipeline.corpus import Corpus
     from hwadu.pipeline.distinctive import distinguish, measure_dependence
+    from hwadu.pipeline.lexicon import run_codebook
     from hwadu.pipeline.trends import measure_trends
     from hwadu.runfolder import TOTALS
-    from hwadu.themes import load_codebook
     from hwadu.trends import load_totals
 
     counts = run_counts(run)
-    codebook = load_codebook(run.folder / CODEBOOK)
+    codebook = run_codebook(run)
     tables = {name: run.table(name) for name in _FROM_MODELS} | dict(replaced or {})
     corpus = Corpus(
         **{name: run.table(name) for name in _OF_A_CORPUS},
