@@ -125,6 +125,7 @@ def test_a_reader_that_reads_as_people_do_is_used(read, demo_run, truth):
     assert set(codes["theme"]) == earned
     together = codes.merge(run.table("themes"), on=["article_id", "theme"], suffixes=("_read", ""))
     assert ((together["role_read"] != "absent") == together["assigned"]).all()
+    assert set(together["decided"]) == {"model"}
     # an article that was read only because a person coded it is none that the model decides
     requests = run.table("reading_requests").set_index("article_id")["reason"]
     assert set(requests[codes["article_id"]]) <= {"doubt", "audit"}

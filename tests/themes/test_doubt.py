@@ -38,6 +38,7 @@ def archive():
     themes = pd.DataFrame({"article_id": ids, "theme": "t", "score": score, "role": ""})
     themes["assigned"] = score >= 0.5
     themes["evidence"] = [[] for _ in ids]
+    themes["decided"] = "signals"
     themes["evidence_sentences"] = [[] for _ in ids]
     return articles, themes
 
@@ -162,6 +163,7 @@ def test_codes_decide_and_evidence_stays(archive):
     assert not row.loc[("a0000", "t"), "assigned"]
     assert row.loc[("a0001", "t"), "assigned"]
     assert list(row.loc[("a0001", "t"), "evidence"]) == ["가"]
+    assert row.loc[("a0001", "t"), "decided"] == "model"
     assert (row.loc[("a0002", "u"), "role"], row.loc[("a0002", "u"), "assigned"]) == (
         "secondary",
         True,

@@ -11,8 +11,7 @@ from hwadu.schema import conform, empty
 if TYPE_CHECKING:
     import pandas as pd
 
-SURE = 0.99
-"""Score of an article that was read and has the theme; one that has it not scores the rest."""
+BY_MODEL = "model"
 
 
 def decide(themes: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
@@ -55,6 +54,7 @@ def decide(themes: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
             theme=new["theme"].to_numpy(),
             code=new["code"].to_numpy(),
             assigned=False,
+            decided="",
             role="",
             score=0.0,
             evidence=nothing,
@@ -65,6 +65,7 @@ def decide(themes: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
     found = read & (made["code"] != "absent").to_numpy()
     made["assigned"] = np.where(read, found, made["assigned"].astype(bool))
     made["role"] = np.where(read, np.where(found, made["code"], ""), made["role"])
-    made["score"] = np.where(read, np.where(found, SURE, 1 - SURE), made["score"])
+    made["score"] = np.where(read, found.astype(float), made["score"])
+    made["decided"] = np.where(read, BY_MODEL, made["decided"])
     made = made.drop(columns="code").sort_values(key, kind="stable", ignore_index=True)
     return conform(made, "themes")
