@@ -207,6 +207,7 @@ def _make(
     facts = _facts(settings, corpus, notices, folder / TABLES)
     # a run is made in a folder of its own beside its place, and moved there
     facts["study_folder"] = os.path.relpath(path.parent.absolute(), target.absolute())
+    facts["study_file"] = path.name
     manifest.save(facts | {"timings": timings}, folder)
     if report:
         with stage("figures and report"):

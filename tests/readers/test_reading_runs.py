@@ -5,6 +5,7 @@ import shutil
 
 import pandas as pd
 import pytest
+from python_calamine import CalamineWorkbook
 
 import hwadu
 from hwadu.errors import InputError, NotEnoughDataError, SettingsError
@@ -296,6 +297,19 @@ def test_methods_and_report_name_the_reader(read):
         assert shown.count("<tr") >= len(run.codebook)
 
 
+def test_the_next_sheet_shows_where_model_and_signals_differ(read, tmp_path):
+    run = read[0]
+    next_run(run, tmp_path / "next.xlsx", n=200, language="en")
+    book = CalamineWorkbook.from_path(str(tmp_path / "next.xlsx"))
+    rows = book.get_sheet_by_name("기사 Articles").to_python(skip_empty_area=False)
+    column = rows[0].index("where model and signals differ")
+    named = {row[0]: row[column] for row in rows[1:] if row[column]}
+    read_by_model = set(run.table("readings")["article_id"])
+    assert named and set(named) <= read_by_model
+    labels = set(run.labels("en").values())
+    assert {label for text in named.values() for label in text.split(", ")} <= labels
+
+
 def test_the_next_sheet_leaves_out_what_is_known(run, tmp_path):
     assert next_run(run, tmp_path / "next.xlsx", n=40) == 40
     with pytest.raises(InputError, match="nothing is coded"):
@@ -318,7 +332,7 @@ def test_a_server_is_asked_only_if_wanted_and_the_key_stays_where_it_is(
         return json.dumps({"themes": {name: {"code": 1, "quote": quote} for name in theme}})
 
     with serving(answer) as server:
-        settings = run.folder / "study.toml"
+        settings = run.study_folder / "study.toml"
         reader = f'\n[reader]\nmodel = "m"\nendpoint = "{server.url}"\nkey_env = "READER_KEY"\n'
         settings.write_text(settings.read_text("utf-8") + reader + "per_minute = 60000\n", "utf-8")
         opened = hwadu.open_run(run.folder)

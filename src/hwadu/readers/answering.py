@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hwadu.errors import InputError
 from hwadu.readers.instructions import texts_of
-from hwadu.readers.kept import readings_of, remember, signals_of, store_of
+from hwadu.readers.kept import reader_settings, readings_of, remember, signals_of, store_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -111,11 +111,11 @@ def answer_run(run: Run, files: Sequence[str | Path] = (), *, renew: bool = True
     counts |= readings.faults
     again = _ask_again(run, store, readings, files)
     judged = judge_readings(
-        readings, run.table("codes"), signals_of(run), run.table("articles"), run.settings.reader
+        readings, run.table("codes"), signals_of(run), run.table("articles"), reader_settings(run)
     )
     if renew:
         run.keep(renewed_tables(run, signals_of(run), readings, judged))
-        facts = reader_facts(readings, judged, run.table("codes"), run.settings.reader)
+        facts = reader_facts(readings, judged, run.table("codes"), reader_settings(run))
         run.manifest = {**run.manifest, "readers": facts}
     remember(run, store)
     used = {str(theme): len(own) for theme, own in judged.codes.groupby("theme")}

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 from hwadu import progress
 from hwadu.errors import NotEnoughDataError, SettingsError
 from hwadu.readers.instructions import instructions
-from hwadu.readers.kept import readings_of, remember, signals_of, store_of, study_folder
+from hwadu.readers.kept import (
+    reader_settings,
+    readings_of,
+    remember,
+    signals_of,
+    store_of,
+    study_folder,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,6 +27,7 @@ if TYPE_CHECKING:
     from hwadu.chat.answers import Given
     from hwadu.chat.store import Asked
     from hwadu.runfolder import Run
+    from hwadu.settings import Reader
 
 REQUESTS = "requests.jsonl"
 
@@ -112,7 +120,7 @@ def ask_run(
     from hwadu.chat import estimate, write_bundles, write_requests
     from hwadu.chat.store import Asked
 
-    chosen = run.settings.reader
+    chosen = reader_settings(run)
     store, articles = store_of(run), run.table("articles")
     codes = run.table("codes")
     if not len(articles):
@@ -149,7 +157,7 @@ def ask_run(
         "price_out": chosen.price_out if price_out is None else price_out,
     }
     if online:
-        endpoint = _endpoint(run, prices)
+        endpoint = _endpoint(chosen, prices)
         waiting = [
             request
             for request in requests
@@ -262,16 +270,15 @@ def _send(requests: Sequence[Request], endpoint: Endpoint, store: Store) -> Sent
         return send(requests, endpoint, take, spent=spent or 0.0)
 
 
-def _endpoint(run: Run, prices: dict[str, float | None]) -> Endpoint:
+def _endpoint(chosen: Reader, prices: dict[str, float | None]) -> Endpoint:
     from hwadu.chat import Endpoint
 
-    chosen = run.settings.reader
     if not chosen.endpoint:
         raise SettingsError(
             "the study names no server to ask",
             column="reader.endpoint",
-            remedy='write [reader] endpoint = "http://127.0.0.1:8000/v1" into study.toml and run '
-            "it again, or leave --online out and give requests.jsonl to a server yourself",
+            remedy='write [reader] endpoint = "http://127.0.0.1:8000/v1" into study.toml, or leave '
+            "--online out and give requests.jsonl to a server yourself",
         )
     return Endpoint(
         chosen.endpoint,

@@ -7,21 +7,14 @@ from typing import TYPE_CHECKING
 
 from hwadu.bundled import CODEBOOK
 from hwadu.errors import SettingsError
+from hwadu.readers.kept import reader_settings
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.chat import Guide, Prompt, Store
+    from hwadu.chat import Prompt, Store
     from hwadu.chat.prompts import Example
     from hwadu.runfolder import Run
-
-
-def guides_of(run: Run, language: str) -> list[Guide]:
-    """The themes of a run's codebook as a reader is told of them."""
-    from hwadu.chat.prompts import guides
-    from hwadu.themes import load_codebook
-
-    return guides(load_codebook(run.folder / CODEBOOK), language)
 
 
 def instructions(
@@ -35,8 +28,10 @@ def instructions(
 ) -> list[Prompt]:
     """Instructions for a model: those it was given before where the codebook has not changed."""
     from hwadu.chat import make_prompts
+    from hwadu.chat.prompts import guides
+    from hwadu.themes import load_codebook
 
-    chosen = run.settings.reader
+    chosen = reader_settings(run)
     name = model or chosen.model
     if not name:
         raise SettingsError(
@@ -44,7 +39,7 @@ def instructions(
         )
     spoken = language or chosen.language or run.language
     wordings = prompts or chosen.prompts
-    themes = guides_of(run, spoken)
+    themes = guides(load_codebook(run.folder / CODEBOOK), spoken)
     fewest = chosen.min_coded
     wanted = chosen.examples if examples is None else examples
     shown = _examples(run.table("articles"), codes, wanted, fewest)

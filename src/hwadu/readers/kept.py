@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hwadu import manifest
+from hwadu.bundled import CODEBOOK
 from hwadu.errors import RunError
 from hwadu.runfolder import CODES, STUDY
+from hwadu.settings import load_study
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from hwadu.chat import Store
     from hwadu.pipeline.readings import Readings
     from hwadu.runfolder import Run
+    from hwadu.settings import Reader
 
 
 def study_folder(run: Run) -> Path:
@@ -26,7 +29,7 @@ def study_folder(run: Run) -> Path:
         If it is not where it was, seen from the run.
     """
     folder = run.study_folder
-    if not (folder / STUDY).is_file() and not any(folder.glob("*.toml")):
+    if not (folder / run.manifest.get("study_file", STUDY)).is_file():
         raise RunError(
             "the study of this run is not beside it any more",
             path=folder,
@@ -42,6 +45,16 @@ def store_of(run: Run) -> Store:
     return Store(study_folder(run) / CODES)
 
 
+def reader_settings(run: Run) -> Reader:
+    """Settings of the reader as they stand in the study now, or as they were run.
+
+    They decide what is asked and believed from here on, so that a server can be named, or a bar
+    set, without running the study again.
+    """
+    path = run.study_folder / run.manifest.get("study_file", STUDY)
+    return load_study(path).reader if path.is_file() else run.settings.reader
+
+
 def signals_of(run: Run) -> pd.DataFrame:
     """The themes of a run as they were before any person or model read."""
     before = run.table("themes_before_codes")
@@ -50,13 +63,13 @@ def signals_of(run: Run) -> pd.DataFrame:
 
 def readings_of(run: Run, store: Store) -> Readings:
     """What the stored answers say of a run's articles."""
-    from hwadu.chat.prompts import LANGUAGES
+    from hwadu.chat.prompts import LANGUAGES, guides
     from hwadu.pipeline.readings import read_stored
-    from hwadu.readers.instructions import guides_of
+    from hwadu.themes import load_codebook
 
-    return read_stored(
-        store, run.table("articles"), [g for name in LANGUAGES for g in guides_of(run, name)]
-    )
+    codebook = load_codebook(run.folder / CODEBOOK)
+    told = [guide for language in LANGUAGES for guide in guides(codebook, language)]
+    return read_stored(store, run.table("articles"), told)
 
 
 def remember(run: Run, store: Store) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hwadu.bundled import CODEBOOK
 from hwadu.errors import SettingsError
+from hwadu.readers.kept import signals_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,6 +61,7 @@ def next_run(
         out,
         language=language,
         earlier=_story_sizes(coded, articles, members),
+        differ=_differing(run, set(sample["article_id"])),
     )
     return len(sample)
 
@@ -74,3 +76,21 @@ def _story_sizes(
     size = story.map(story.value_counts())
     known = dict(zip(articles["article_id"], size, strict=True))
     return {name: int(known[name]) for name in coded if name in known}
+
+
+def _differing(run: Run, drawn: set[str]) -> dict[str, list[str]] | None:
+    """Themes of drawn articles on which a model and the signals differ; None without a model."""
+    readings = run.table("readings")
+    if readings.empty:
+        return None
+    signals = signals_of(run)
+    assigned = signals.loc[signals["assigned"], ["article_id", "theme"]]
+    said = set(map(tuple, assigned.itertuples(index=False)))
+    made: dict[str, list[str]] = {}
+    for row in readings[readings["article_id"].isin(drawn)].itertuples():
+        pair = row.article_id, row.theme
+        if (row.role != "absent") != (pair in said):
+            themes = made.setdefault(str(row.article_id), [])
+            if row.theme not in themes:
+                themes.append(str(row.theme))
+    return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,15 @@ if TYPE_CHECKING:
 
 _MOST_SIGNS = 32_767  # signs a cell holds
 _ROW_HEIGHT = 150
-_WIDTHS = {"article_id": 24, "date": 12, "press": 14, "title": 40, "text": 90, "notes": 30}
+_WIDTHS = {
+    "article_id": 24,
+    "date": 12,
+    "press": 14,
+    "title": 40,
+    "text": 90,
+    "differ": 24,
+    "notes": 30,
+}
 _THEME_WIDTH = 16
 _ALLOWED = ("sort", "autofilter", "delete_rows", "format_columns", "format_rows", "format_cells")
 
@@ -29,6 +37,7 @@ def write_coding_sheet(
     *,
     language: words.Language = "ko",
     earlier: Mapping[str, int] | None = None,
+    differ: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
     """Write a sample of articles as a workbook for coding by hand.
 
@@ -51,6 +60,9 @@ def write_coding_sheet(
     earlier : mapping of str to int, optional
         Articles that had been coded when the sample was drawn from the others, and how many
         articles the story of each has: :func:`hwadu.themes.read_coding_sheets` weighs by them.
+    differ : mapping of str to sequence of str, optional
+        Themes of an article on which a model and the signals differ; the sheet names them, and
+        not who says what.
 
     Raises
     ------
@@ -74,7 +86,7 @@ def write_coding_sheet(
     with xlsxwriter.Workbook(str(path), options) as book:
         book.set_properties({"created": dt.datetime(2000, 1, 1)})  # equal samples, equal bytes
         _write_instructions(book, codebook)
-        _write_articles(book, chosen, codebook, language)
+        _write_articles(book, chosen, codebook, language, differ)
         _write_design(book, sample, codebook, earlier or {})
 
 
@@ -124,7 +136,11 @@ def _write_instructions(book: Any, codebook: Codebook) -> None:
 
 
 def _write_articles(
-    book: Any, chosen: pd.DataFrame, codebook: Codebook, language: words.Language
+    book: Any,
+    chosen: pd.DataFrame,
+    codebook: Codebook,
+    language: words.Language,
+    differ: Mapping[str, Sequence[str]] | None,
 ) -> None:
     sheet = book.add_worksheet(words.ARTICLES)
     sheet.activate()
@@ -138,6 +154,11 @@ def _write_articles(
         "title": chosen["title"],
         "text": chosen["body"],
     }
+    if differ is not None:
+        labels = _labels(codebook, language)
+        columns["differ"] = chosen["article_id"].map(
+            lambda name: ", ".join(labels[theme] for theme in differ.get(name, ()))
+        )
     for at, (name, values) in enumerate(columns.items()):
         sheet.set_column(at, at, _WIDTHS[name])
         sheet.write_string(0, at, words.HEADERS[name][language] if at else name, heading)
@@ -146,7 +167,7 @@ def _write_articles(
     first, last = len(columns), len(columns) + len(codebook.theme)
     roles = [role[language] for role in words.ROLE_WORDS.values()]
     for at, theme in enumerate(codebook.theme, start=first):
-        label = theme.label if language == "ko" else theme.label_en or theme.label
+        label = _labels(codebook, language)[theme.id]
         sheet.write_string(0, at, f"{label} [{theme.id}]", heading)
     sheet.write_string(0, last, words.HEADERS["notes"][language], heading)
     sheet.set_column(first, last - 1, _THEME_WIDTH)
@@ -162,6 +183,11 @@ def _write_articles(
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(chosen), last)
     sheet.protect(options=dict.fromkeys(_ALLOWED, True))
+
+
+def _labels(codebook: Codebook, language: words.Language) -> dict[str, str]:
+    english = language == "en"
+    return {t.id: (t.label_en if english else "") or t.label for t in codebook.theme}
 
 
 def _write_design(

@@ -25,6 +25,7 @@ HEADERS: dict[str, dict[Language, str]] = {
     "press": {"ko": "언론사", "en": "press"},
     "title": {"ko": "제목", "en": "title"},
     "text": {"ko": "본문", "en": "text"},
+    "differ": {"ko": "모델과 신호가 엇갈린 주제", "en": "where model and signals differ"},
     "notes": {"ko": "메모", "en": "notes"},
 }
 
