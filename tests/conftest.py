@@ -14,6 +14,7 @@ settings.load_profile("hwadu")
 
 DEMO_FILES = (
     "tests/test_study.py",
+    "tests/cli/test_reader_commands.py",
     "tests/cli/test_run_commands.py",
     "tests/pipeline/test_recompute.py",
     "tests/readers/test_reading_runs.py",
