@@ -206,13 +206,18 @@ def _make(
     ]
     facts = _facts(settings, corpus, notices, folder / TABLES)
     # a run is made in a folder of its own beside its place, and moved there
-    facts["study_folder"] = os.path.relpath(path.parent.absolute(), target.absolute())
-    facts["study_file"] = path.name
+    facts |= _place(path, target)
     manifest.save(facts | {"timings": timings}, folder)
     if report:
         with stage("figures and report"):
             write_report(Run(folder))
         manifest.save(facts | {"timings": timings}, folder)
+
+
+def _place(path: Path, target: Path) -> dict[str, str]:
+    """Where the study is, seen from its run."""
+    folder = os.path.relpath(path.parent.absolute(), target.absolute())
+    return {"study_folder": folder, "study_file": path.name}
 
 
 def _load_study_files(path: Path, settings: Study) -> _StudyFiles:

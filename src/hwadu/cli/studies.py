@@ -23,6 +23,7 @@ _STAGES = {
     "topics": "토픽 찾기",
     "trends": "추세 계산",
     "tables": "표 저장",
+    "reading by readers": "사람과 모델의 읽기",
     "figures and report": "그림과 보고서",
 }
 
@@ -146,6 +147,16 @@ def demo(
     corpus_only: Annotated[
         bool, typer.Option("--corpus-only", help=say("기사만 만든다", "Only write the articles"))
     ] = False,
+    reader: Annotated[
+        bool,
+        typer.Option(
+            "--reader",
+            help=say(
+                "합성 코더와 합성 독자에게 읽힌다",
+                "Let synthetic coders and a synthetic reader read it",
+            ),
+        ),
+    ] = False,
 ) -> None:
     """Write and run the demo study."""
     from hwadu.study import run as run_study
@@ -155,7 +166,17 @@ def demo(
     if corpus_only:
         typer.echo(str(study))
         return
-    _summary(run_study(study, out / "run", on_stage=_announce))
+    if not reader:
+        _summary(run_study(study, out / "run", on_stage=_announce))
+        return
+    from hwadu.publishing import write_report
+    from hwadu.rehearsal import rehearse
+
+    finished = run_study(study, out / "run", report=False, on_stage=_announce)
+    for stage, step in (("reading by readers", rehearse), ("figures and report", write_report)):
+        _announce(stage)
+        step(finished)
+    _summary(finished)
 
 
 @app.command(

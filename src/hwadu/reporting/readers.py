@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting.blocks import bullets, paragraph, table
+from hwadu.reporting.blocks import paragraph, table
 from hwadu.reporting.prose import texts, word
 from hwadu.reporting.wording import between, count, percent
 
@@ -42,26 +42,33 @@ def reader_trust(
             (fact["used"] for fact in facts if fact["reader"] == reader), {}
         )
         by_theme = {row["theme"]: row for row in own.to_dict("records")}
+        audited = {row["theme"]: row for row in audit[audit["reader"] == reader].to_dict("records")}
         rows = [
-            [label, *_verdict(by_theme[theme], used.get(theme, 0), language)]
+            [
+                label,
+                *_verdict(by_theme[theme], used.get(theme, 0), language),
+                _missed(audited.get(theme), language),
+            ]
             for theme, label in labels.items()
             if theme in by_theme
         ]
         names = ("theme", "reader_verdict", "reader_people", "people_people", "f1", "coded")
-        parts.append(table([word(name, language) for name in names], rows))
-    found = [
-        said["audit"].format(
-            label=labels[row["theme"]],
-            audited=count(row["audited"]),
-            unread=count(row["unread"]),
-            missed=percent(row["missed"]),
-            low=percent(row["missed_low"]),
-            high=percent(row["missed_high"]),
-        )
-        for row in audit.to_dict("records")
-        if row["theme"] in labels
-    ]
-    return "".join(parts) + (bullets(found) if found else "")
+        heads = [word(name, language) for name in (*names, "reader_missed")]
+        parts.append(table(heads, rows))
+        if audited:
+            first = max(audited.values(), key=lambda row: row["audited"])
+            numbers = {name: count(first[name]) for name in ("audited", "unread")}
+            parts.append(paragraph(said["audit"].format(**numbers), "note"))
+    return "".join(parts)
+
+
+def _missed(row: Mapping[Any, Any] | None, language: str) -> str:
+    """Share of the articles not read that have a theme unseen, by the audit."""
+    if row is None:
+        return "–"
+    values = [row[name] for name in ("missed", "missed_low", "missed_high")]
+    share, low, high = (percent(value) for value in values)
+    return f"{share} ({between(low, high, language)})"
 
 
 def sentences(
@@ -144,7 +151,7 @@ def _verdict(row: Mapping[Any, Any], used: int, language: str) -> list[Any]:
     elif used:
         verdict += f" ({said['used'].format(n=count(used))})"
     if row["verdict"] == "unknown" and not math.isnan(row["more_codes"]):
-        verdict += f", +{count(row['more_codes'])}"
+        verdict += ", " + said["more"].format(n=count(row["more_codes"]))
     kappa = _with_bounds(row["kappa"], row["low"], row["high"], language)
     people = _with_bounds(row["people_kappa"], row["people_low"], row["people_high"], language)
     return [

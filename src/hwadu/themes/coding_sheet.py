@@ -38,6 +38,8 @@ def write_coding_sheet(
     language: words.Language = "ko",
     earlier: Mapping[str, int] | None = None,
     differ: Mapping[str, Sequence[str]] | None = None,
+    roles: Mapping[tuple[str, str], str] | None = None,
+    coder: str = "",
 ) -> None:
     """Write a sample of articles as a workbook for coding by hand.
 
@@ -63,6 +65,10 @@ def write_coding_sheet(
     differ : mapping of str to sequence of str, optional
         Themes of an article on which a model and the signals differ; the sheet names them, and
         not who says what.
+    roles : mapping of (article_id, theme) to role, optional
+        Codes to fill in, as of another program.
+    coder : str
+        Name of who coded.
 
     Raises
     ------
@@ -85,8 +91,8 @@ def write_coding_sheet(
     options = {"strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(str(path), options) as book:
         book.set_properties({"created": dt.datetime(2000, 1, 1)})  # equal samples, equal bytes
-        _write_instructions(book, codebook)
-        _write_articles(book, chosen, codebook, language, differ)
+        _write_instructions(book, codebook, coder)
+        _write_articles(book, chosen, codebook, language, differ, roles or {})
         _write_design(book, sample, codebook, earlier or {})
 
 
@@ -101,7 +107,7 @@ def neutral(text: str) -> str:
     return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") else text
 
 
-def _write_instructions(book: Any, codebook: Codebook) -> None:
+def _write_instructions(book: Any, codebook: Codebook, coder: str) -> None:
     sheet = book.add_worksheet(words.INSTRUCTIONS)
     plain = book.add_format({"text_wrap": True, "valign": "top"})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "top": 1})
@@ -110,7 +116,7 @@ def _write_instructions(book: Any, codebook: Codebook) -> None:
     sheet.set_column(1, 2, 70)
     rows: list[tuple[Any, tuple[str, str, str]]] = [
         (bold, ("", codebook.title, codebook.title_en)),
-        (plain, (words.CODER, "", "")),
+        (plain, (words.CODER, coder, "")),
         *((plain, ("", korean, english)) for korean, english in words.HOW_TO),
     ]
     for role, meaning in words.ROLE_MEANINGS.items():
@@ -141,6 +147,7 @@ def _write_articles(
     codebook: Codebook,
     language: words.Language,
     differ: Mapping[str, Sequence[str]] | None,
+    coded: Mapping[tuple[str, str], str],
 ) -> None:
     sheet = book.add_worksheet(words.ARTICLES)
     sheet.activate()
@@ -174,8 +181,11 @@ def _write_articles(
     sheet.set_column(last, last, _WIDTHS["notes"])
     for row in range(1, len(chosen) + 1):
         sheet.set_row(row, _ROW_HEIGHT)
-        for at in range(first, last + 1):
-            sheet.write_blank(row, at, None, to_fill)
+        sheet.write_blank(row, last, None, to_fill)
+        for at, theme in enumerate(codebook.theme, start=first):
+            role = coded.get((chosen["article_id"][row - 1], theme.id))
+            said = words.ROLE_WORDS[role][language] if role else None
+            sheet.write(row, at, said, to_fill)
     wrong = {"error_title": "?", "error_message": ", ".join(roles)}
     sheet.data_validation(
         1, first, len(chosen), last - 1, {"validate": "list", "source": roles, **wrong}
