@@ -17,7 +17,11 @@ LEAST_SPREAD = 0.5
 disagreement, as a part of its mean."""
 
 LEAST_WITH_THEME = 5.0  # articles of its own that a theme must show
-ALIKE = 0.1  # chance of so unlike a disagreement below which a theme stands alone
+RARE = 20.0  # with fewer, a theme's own codes say little of how unlike it is
+ALIKE, ALIKE_IF_RARE = 0.1, 0.2
+"""Chance of so unlike a disagreement below which a theme stands alone. Chosen by simulation
+(benchmarks/readers.py): how often a reader that is bad at one rare theme passes with it, against how
+often a good one does not."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,8 @@ def lean(found: Sequence[Agreement], level: float = 0.95) -> list[Leaned | None]
         between = max(apart / (mean * expected[others]).dot(mean * expected[others]), 0.0)
         shape = 1 / (max(between, LEAST_SPREAD**2) + 1 / total)
         rate = shape / mean
-        if _how_unlike(seen[at], expected[at], shape, rate) < ALIKE:
+        alike = ALIKE_IF_RARE if one.with_theme < RARE else ALIKE
+        if _how_unlike(seen[at], expected[at], shape, rate) < alike:
             made.append(None)
             continue
         after = gamma(shape + seen[at], scale=1 / (rate + expected[at]))
