@@ -149,8 +149,14 @@ def ask(
 def answer(
     run_folder: _RUN,
     files: Annotated[
-        list[Path], typer.Argument(help=say("답이 담긴 파일", "The files with the answers"))
-    ],
+        list[Path] | None,
+        typer.Argument(
+            help=say(
+                "답이 담긴 파일. 없으면 저장된 답을 다시 평가한다",
+                "The files with the answers; none judges the stored ones again",
+            )
+        ),
+    ] = None,
     no_renew: Annotated[
         bool,
         typer.Option(
@@ -162,7 +168,7 @@ def answer(
     from hwadu.readers import answer_run
     from hwadu.runfolder import Run
 
-    _answered(answer_run(Run(run_folder), files, renew=not no_renew), run_folder)
+    _answered(answer_run(Run(run_folder), files or [], renew=not no_renew), run_folder)
 
 
 def _agreed(endpoint: Endpoint, guess: Estimate) -> bool:

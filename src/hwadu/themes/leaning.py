@@ -20,8 +20,8 @@ LEAST_WITH_THEME = 5.0  # articles of its own that a theme must show
 RARE = 20.0  # with fewer, a theme's own codes say little of how unlike it is
 ALIKE, ALIKE_IF_RARE = 0.1, 0.2
 """Chance of so unlike a disagreement below which a theme stands alone. Chosen by simulation
-(benchmarks/readers.py): how often a reader that is bad at one rare theme passes with it, against how
-often a good one does not."""
+(benchmarks/readers.py): how often a reader that is bad at one rare theme passes with it, against
+how often a good one does not."""
 
 
 @dataclass(frozen=True)
