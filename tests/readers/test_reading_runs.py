@@ -295,6 +295,8 @@ def test_methods_and_report_name_the_reader(read):
         assert "0.60" in text
         shown = ResultsPage(Page(run, language)).readers().html
         assert shown.count("<tr") >= len(run.codebook)
+        listed = Page(run, language).articles(run.table("reader_codes")["theme"].iloc[0]).html
+        assert {"ko": ">모델<", "en": ">a model<"}[language] in listed
 
 
 def test_the_next_sheet_shows_where_model_and_signals_differ(read, tmp_path):

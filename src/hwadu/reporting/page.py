@@ -15,6 +15,7 @@ from hwadu.reporting.methods import methods_html, methods_text
 from hwadu.reporting.naming import notice_sentence
 from hwadu.reporting.prose import section_text, texts, word
 from hwadu.reporting.quotes import SIGNS
+from hwadu.reporting.readers import quoted_by_readers
 from hwadu.reporting.wording import count
 
 if TYPE_CHECKING:
@@ -187,6 +188,7 @@ class Page:
         signs = asked.get("quote_signs", SIGNS) if signs is None else signs
         articles, themes = self.run.table("articles"), self.run.table("themes")
         stories = self.run.table("story_members")
+        themes = quoted_by_readers(themes, self.run.table("readings"), articles)
         return Block(
             exhibits.article_table(articles, themes, stories, theme, self.language, most, signs)
         )

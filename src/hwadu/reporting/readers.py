@@ -130,6 +130,34 @@ def sentences(
     return made
 
 
+def quoted_by_readers(
+    themes: pd.DataFrame, readings: pd.DataFrame, articles: pd.DataFrame
+) -> pd.DataFrame:
+    """The table ``themes`` with what a model quoted, where a model decided.
+
+    Parameters
+    ----------
+    themes, readings, articles : DataFrame
+        The tables of those names.
+
+    Returns
+    -------
+    DataFrame
+        With one column more, ``quoted``; empty text where no model decided.
+    """
+    key = ["article_id", "theme"]
+    by_model = themes.loc[themes["decided"] == "model", key]
+    found = readings[readings["quote_in"] != ""].drop_duplicates(key).merge(by_model, on=key)
+    texts_of = articles.drop_duplicates("article_id").set_index("article_id")
+    said = [
+        str(texts_of.at[row["article_id"], row["quote_in"]])[row["quote_start"] : row["quote_end"]]
+        for row in found.to_dict("records")
+    ]
+    quoted = found[key].assign(quoted=said)
+    made = themes.merge(quoted, on=key, how="left")
+    return made.assign(quoted=made["quoted"].fillna(""))
+
+
 def methods_of_readers(
     facts: list[Mapping[str, Any]],
     labels: Mapping[str, str],
