@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import math
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from hwadu.chat.answers import Given, decode, from_completion
+from hwadu.chat.answers import Given
 from hwadu.chat.costs import estimate, price
 from hwadu.chat.endpoint import Endpoint
+from hwadu.chat.replies import added_to, completion_of, is_broken, retry_after
 from hwadu.chat.requests import Request
 from hwadu.errors import ReaderError, SettingsError
 
@@ -205,14 +204,14 @@ class _Line:
                 return None
             if response.status_code != httpx.codes.OK:
                 raise self._refused(response)
-            found = _completion(response, request.custom_id)
+            found = completion_of(response, request.custom_id)
             self._wanted = True
             if found is None:
                 self._hold(pause)
                 pause *= 2
                 continue
-            again = given is None and _is_broken(found, request)
-            given = _added(found, given)
+            again = given is None and is_broken(found, request)
+            given = added_to(found, given)
             if not again:
                 break
         return given
@@ -232,7 +231,7 @@ class _Line:
             self._next = max(self._next, time.monotonic() + seconds)
 
     def _asked_to_wait(self, response: httpx.Response, otherwise: float) -> float:
-        seconds = _retry_after(response.headers.get("Retry-After", ""), otherwise)
+        seconds = retry_after(response.headers.get("Retry-After", ""), otherwise)
         if seconds > _LONGEST_PAUSE:
             raise ReaderError(
                 f"{self._endpoint.host} asks to wait for {seconds:,.0f} seconds",
@@ -258,52 +257,3 @@ class _Line:
             f"{self._endpoint.host} answered {response.status_code}: {said[:_SHOWN]}",
             remedy=remedy,
         )
-
-
-def _completion(response: httpx.Response, custom_id: str) -> Given | None:
-    """The answer in a response; None where the response itself is broken."""
-    try:
-        body: Any = response.json()
-    except ValueError:
-        return None
-    given = from_completion(custom_id, body) if isinstance(body, dict) else None
-    return None if given is None or given.problem == "failed" else given
-
-
-def _is_broken(given: Given, request: Request) -> bool:
-    """Whether the whole answer is of no use, though the model did not refuse."""
-    faults = {kind for theme, kind in decode(given, request.prompt.themes).faults if not theme}
-    return bool(faults & {"cut", "malformed"})
-
-
-def _added(given: Given, before: Given | None) -> Given:
-    """The later of two answers, with the tokens of both."""
-    if before is None:
-        return given
-    return Given(
-        given.custom_id,
-        given.content,
-        given.problem,
-        given.tokens_in + before.tokens_in,
-        given.tokens_out + before.tokens_out,
-    )
-
-
-def _retry_after(said: str, otherwise: float) -> float:
-    """Seconds that a server asks to wait: a number of them, or a date.
-
-    Examples
-    --------
-    >>> _retry_after("7", 1.0), _retry_after("soon", 1.0)
-    (7.0, 1.0)
-    """
-    try:
-        seconds = float(said)
-    except ValueError:
-        seconds = math.nan
-    if not math.isnan(seconds):
-        return max(seconds, 0.0)
-    try:
-        return max(parsedate_to_datetime(said).timestamp() - time.time(), 0.0)
-    except (TypeError, ValueError):
-        return otherwise
