@@ -20,7 +20,7 @@ def completion_of(response: httpx.Response, custom_id: str) -> Given | None:
         body: Any = response.json()
     except ValueError:
         return None
-    given = fromcompletion_of(custom_id, body) if isinstance(body, dict) else None
+    given = from_completion(custom_id, body) if isinstance(body, dict) else None
     return None if given is None or given.problem == "failed" else given
 
 
