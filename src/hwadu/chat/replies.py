@@ -7,7 +7,7 @@ import time
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
-from hwadu.chat.answers import Given, decode
+from hwadu.chat.answers import Given, decode, from_completion
 from hwadu.chat.requests import Request
 
 if TYPE_CHECKING:
