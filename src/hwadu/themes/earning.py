@@ -157,6 +157,8 @@ def agreement_of_people(codes: pd.DataFrame, level: float = LEVEL) -> Agreement:
     Agreement
         Of no articles where nobody coded what another had coded.
     """
+    if codes["coder"].nunique() < 2:
+        return weighted_kappa([], [], [])
     present = codes.assign(present=(codes["role"] != "absent").astype(float))
     table = present.pivot_table(index="article_id", columns="coder", values="present")
     weight = codes.groupby("article_id")["weight"].mean().reindex(table.index).to_numpy()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.stats import gamma, nbinom
+from scipy.special import betainc, gammaincinv
 
 if TYPE_CHECKING:
     from hwadu.themes.kappa import Agreement
@@ -18,7 +18,7 @@ disagreement, as a part of its mean."""
 
 LEAST_WITH_THEME = 5.0  # articles of its own that a theme must show
 RARE = 20.0  # with fewer, a theme's own codes say little of how unlike it is
-ALIKE, ALIKE_IF_RARE = 0.1, 0.2
+ALIKE, ALIKE_IF_RARE = 0.1, 0.3
 """Chance of so unlike a disagreement below which a theme stands alone. Chosen by simulation
 (benchmarks/readers.py): how often a reader that is bad at one rare theme passes with it, against
 how often a good one does not."""
@@ -100,13 +100,14 @@ def lean(found: Sequence[Agreement], level: float = 0.95) -> list[Leaned | None]
         if _how_unlike(seen[at], expected[at], shape, rate) < alike:
             made.append(None)
             continue
-        after = gamma(shape + seen[at], scale=1 / (rate + expected[at]))
+        shape_after, rate_after = shape + seen[at], rate + expected[at]
+        high, low = (gammaincinv(shape_after, part) / rate_after for part in (1 - tail, tail))
         made.append(
             Leaned(
-                1 - float(after.mean()),
-                1 - float(after.ppf(1 - tail)),
-                1 - float(after.ppf(tail)),
-                float(rate / (rate + expected[at])),
+                1 - float(shape_after / rate_after),
+                1 - float(high),
+                1 - float(low),
+                float(rate / rate_after),
             )
         )
     return made
@@ -114,7 +115,8 @@ def lean(found: Sequence[Agreement], level: float = 0.95) -> list[Leaned | None]
 
 def _how_unlike(seen: float, expected: float, shape: float, rate: float) -> float:
     """Two-sided chance, under the others, of a disagreement as far out as this one."""
-    count = nbinom(shape, rate / (rate + expected))
-    # the mass of a fractional count lies half on either side
-    below, above = float(count.cdf(np.floor(seen))), float(count.sf(np.ceil(seen) - 1))
+    # negative binomial: the chance of so many or fewer is an incomplete beta function
+    part, count = rate / (rate + expected), round(seen)
+    below = float(betainc(shape, count + 1, part))
+    above = 1 - float(betainc(shape, count, part)) if count else 1.0
     return min(2 * min(below, above), 1.0)
