@@ -172,13 +172,12 @@ def answer(
 
 
 def _agreed(endpoint: Endpoint, guess: Estimate) -> bool:
-    where = say(" (이 컴퓨터)", " (this machine)") if endpoint.is_local else ""
+    where = endpoint.host + (say(" (이 컴퓨터)", " (this machine)") if endpoint.is_local else "")
     typer.echo(
         say(
-            f"기사 제목과 본문, 코드북을 {endpoint.host}{where}(으)로 보냅니다: "
+            f"보낼 곳: {where}. 보낼 것: 기사 제목과 본문, 코드북. {_estimated(guess)}.",
+            f"Titles and texts of articles and the codebook will be sent to {where}: "
             f"{_estimated(guess)}.",
-            f"Titles and texts of articles and the codebook will be sent to {endpoint.host}"
-            f"{where}: {_estimated(guess)}.",
         )
     )
     return typer.confirm(say("보낼까요?", "Send them?"))
@@ -266,6 +265,7 @@ def _trust(trust: pd.DataFrame, used: dict[str, int]) -> None:
                 "hwadu code sample",
             )
         )
+    several = trust["reader"].nunique() > 1
     for row in trust.to_dict("records"):
         bounds = ""
         if row["kappa"] == row["kappa"]:
@@ -277,4 +277,5 @@ def _trust(trust: pd.DataFrame, used: dict[str, int]) -> None:
         elif not math.isnan(more):
             rest = say(f", 코드 {more:,.0f}개 더", f", {more:,.0f} more codes would tell")
         verdict = said["verdict"][row["verdict"]]
-        typer.echo(f"  {row['theme']:<22} {verdict:<10}{bounds}{rest}")
+        reader = f" {row['reader']:<16}" if several else ""
+        typer.echo(f"  {row['theme']:<22}{reader} {verdict:<10}{bounds}{rest}")
