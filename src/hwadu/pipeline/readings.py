@@ -59,16 +59,18 @@ class Judged:
 
     Attributes
     ----------
-    trust, audit : DataFrame
-        The tables ``reader_trust`` and ``reader_audit``.
+    trust : DataFrame
+        The table ``reader_trust``.
     codes : DataFrame
         The table ``codes`` of what has earned it: coder is the reader, weight 1. Articles that
         were read only because people coded them are left out, and examples.
+    beliefs : DataFrame
+        article_id, theme, present: what these codes teach (:mod:`hwadu.themes.beliefs`).
     """
 
     trust: pd.DataFrame
-    audit: pd.DataFrame
     codes: pd.DataFrame
+    beliefs: pd.DataFrame
 
 
 def read_stored(store: Store, articles: pd.DataFrame, themes: list[Guide]) -> Readings:
@@ -149,13 +151,7 @@ def read_stored(store: Store, articles: pd.DataFrame, themes: list[Guide]) -> Re
     )
 
 
-def judge_readings(
-    found: Readings,
-    people: pd.DataFrame,
-    signals: pd.DataFrame,
-    articles: pd.DataFrame,
-    settings: Reader,
-) -> Judged:
+def judge_readings(found: Readings, people: pd.DataFrame, settings: Reader) -> Judged:
     """Judge every reader by people's codes, and take what has earned it.
 
     Of several readers that have earned a theme, the one whose kappa is surest (highest lower
@@ -166,18 +162,14 @@ def judge_readings(
     found : Readings
     people : DataFrame
         The table ``codes``, by people.
-    signals : DataFrame
-        The table ``themes`` without any reader.
-    articles : DataFrame
-        The table ``articles``.
     settings : Reader
     """
     import pandas as pd
 
-    from hwadu.themes import judge_reader, missed_by_audit
+    from hwadu.themes import judge_reader, reader_beliefs
 
     judges = people[~people["article_id"].isin(found.examples)]
-    trusts, audits, codes = [], [], []
+    trusts, codes, beliefs = [], [], []
     for reader, requests in found.requests.groupby("reader", sort=True):
         said = found.said[found.said["reader"] == reader]
         own = requests[requests["reason"] != "example"]
@@ -199,16 +191,49 @@ def judge_readings(
     for reader, theme in zip(best["reader"], best["theme"], strict=True):
         requests = found.requests[found.requests["reader"] == reader]
         said = found.said[(found.said["reader"] == reader) & (found.said["theme"] == theme)]
-        audits.append(missed_by_audit(said, requests, signals, articles, reader, theme))
         own = requests.loc[requests["reason"].isin(["doubt", "audit"]), "article_id"]
         codes.append(said[said["article_id"].isin(own)])
+        beliefs.append(reader_beliefs(said, judges).query("article_id in @own.values"))
     used = pd.concat(codes, ignore_index=True) if codes else found.said.head(0)
     used = used.rename(columns={"reader": "coder"}).assign(weight=1.0)
     return Judged(
         trust,
-        pd.concat(audits, ignore_index=True) if audits else empty("reader_audit"),
         conform(used[columns("codes")], "codes"),
+        pd.concat(beliefs, ignore_index=True) if beliefs else used[["article_id", "theme"]],
     )
+
+
+def audit_readings(
+    found: Readings, judged: Judged, signals: pd.DataFrame, articles: pd.DataFrame
+) -> pd.DataFrame:
+    """What was missed among the articles that nobody reads, for each theme that was earned.
+
+    Parameters
+    ----------
+    found : Readings
+    judged : Judged
+    signals : DataFrame
+        The table ``themes`` before anybody read.
+    articles : DataFrame
+        The table ``articles``.
+
+    Returns
+    -------
+    DataFrame
+        The table ``reader_audit``.
+    """
+    import pandas as pd
+
+    from hwadu.themes import missed_by_audit
+
+    made = []
+    for (reader, theme), _ in judged.codes.groupby(["coder", "theme"], sort=True):
+        requests = found.requests[found.requests["reader"] == reader]
+        said = found.said[(found.said["reader"] == reader) & (found.said["theme"] == theme)]
+        made.append(
+            missed_by_audit(said, requests, signals, articles, str(reader), str(theme))
+        )
+    return pd.concat(made, ignore_index=True) if made else empty("reader_audit")
 
 
 def _tokens(

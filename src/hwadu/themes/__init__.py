@@ -1,6 +1,7 @@
 """Themes: subjects a person names. A codebook defines them; articles are assigned to them."""
 
 from hwadu.themes.assign import ThemeTables, assign_themes, find_themes
+from hwadu.themes.beliefs import reader_beliefs
 from hwadu.themes.codebook import Codebook, Theme, bundled_codebook, load_codebook
 from hwadu.themes.codebook_notices import codebook_notices, codebook_term_lines
 from hwadu.themes.coded import pool_samples
@@ -49,6 +50,7 @@ __all__ = [
     "pool_samples",
     "read_coding_sheet",
     "read_coding_sheets",
+    "reader_beliefs",
     "recalibrate",
     "score_codes",
     "study_shares",
