@@ -5,6 +5,7 @@ from hwadu.themes.beliefs import reader_beliefs
 from hwadu.themes.codebook import Codebook, Theme, bundled_codebook, load_codebook
 from hwadu.themes.codebook_notices import codebook_notices, codebook_term_lines
 from hwadu.themes.coded import pool_samples
+from hwadu.themes.codes_file import read_codes
 from hwadu.themes.coding_reader import read_coding_sheet
 from hwadu.themes.coding_samples import later_sample, read_coding_sheets
 from hwadu.themes.coding_scores import CodingScore, score_codes
@@ -48,6 +49,7 @@ __all__ = [
     "missed_by_audit",
     "plan_codes",
     "pool_samples",
+    "read_codes",
     "read_coding_sheet",
     "read_coding_sheets",
     "reader_beliefs",
