@@ -112,19 +112,20 @@ def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = Fal
     TableError
         If a sheet is of another run.
     """
-    from hwadu.pipeline.recompute import corrected_tables, recomputed_tables
+    from hwadu.pipeline.recompute import corrected_tables, judged_themes, recomputed_tables
     from hwadu.themes import read_coding_sheets, score_codes
     from hwadu.themes import recalibrate as recalibrated_themes
 
     articles, members = run.table("articles"), run.table("story_members")
     codes = read_coding_sheets(sheets)
-    before = run.table(BEFORE)
-    themes = run.table("themes") if before.empty else before
+    themes = judged_themes(run)  # with what models have read, and without people's codes
     score = score_codes(themes, codes, articles)
     curves = recalibrated_themes(themes, codes, articles, members)
     made: dict[str, pd.DataFrame] = {"codes": codes, "theme_quality": score.quality}
     if recalibrate:
-        made |= {BEFORE: themes, "themes": curves.themes}
+        before = run.table(BEFORE)
+        made[BEFORE] = run.table("themes") if before.empty else before
+        made["themes"] = curves.themes
         made |= recomputed_tables(run, {"themes": curves.themes})
     made |= corrected_tables(run, made, codes, themes)
     run.keep(made)

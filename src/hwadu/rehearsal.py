@@ -34,7 +34,9 @@ def rehearse(run: Run) -> Answered:
     from hwadu.coding import score_run
     from hwadu.demo.readers import READER, synthetic_answers
 
-    score_run(run, _sheets(run))
+    sheets = _sheets(run)
+    _name_in_study(run, sheets)
+    score_run(run, sheets)
     asking = ask_run(run, model=READER, share=SHARE)
     store = store_of(run)
     articles = run.table("articles")
@@ -65,6 +67,15 @@ def _sheets(run: Run) -> list[Path]:
         paths.append(study_folder(run) / f"{coder}.xlsx")
         write_coding_sheet(sample, articles, codebook, paths[-1], roles=roles, coder=coder)
     return paths
+
+
+def _name_in_study(run: Run, sheets: list[Path]) -> None:
+    """Let the study know its codes, so that it comes out the same when it is run again."""
+    study = study_folder(run) / run.manifest["study_file"]
+    text = study.read_text(encoding="utf-8")
+    named = ", ".join(f'"{sheet.name}"' for sheet in sheets)
+    codebook = f'codebook = "{CODEBOOK}"\n'
+    study.write_text(text.replace(codebook, f"{codebook}codes = [{named}]\n"), encoding="utf-8")
 
 
 def _truth(run: Run) -> pd.DataFrame:

@@ -9,23 +9,20 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwadu import manifest, schema
-from hwadu.bundled import CODEBOOK, EVENTS, LEXICON, bundled_path
+from hwadu.bundled import CODEBOOK
 from hwadu.errors import RunError
 from hwadu.publishing import write_report
-from hwadu.runfolder import MODEL, REVIEW, STUDY, TABLES, TOTALS, Run
-from hwadu.settings import Study, beside, load_study
+from hwadu.runfolder import MODEL, STUDY, TABLES, Run
+from hwadu.settings import Study, load_study
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.pipeline.corpus import Corpus
-    from hwadu.themes import Codebook
-    from hwadu.tokens import Lexicon
 
 log = logging.getLogger(__name__)
 
@@ -131,18 +128,6 @@ def run(
     return Run(target)
 
 
-@dataclass(frozen=True)
-class _StudyFiles:
-    """The files a study names, read and checked, and where they stand."""
-
-    codebook: Codebook
-    lexicon: Lexicon
-    events: pd.DataFrame
-    totals: pd.DataFrame | None
-    paths: dict[str, Path]
-    notices: tuple[str, ...]
-
-
 def _make(
     path: Path, settings: Study, folder: Path, target: Path, report: bool, on_stage: OnStage
 ) -> None:
@@ -152,6 +137,7 @@ def _make(
     from hwadu.pipeline.distinctive import distinguish, measure_dependence
     from hwadu.pipeline.lexicon import in_canonical_forms, study_lexicon, terms_never_found
     from hwadu.pipeline.sources import pooled_articles
+    from hwadu.pipeline.studyfiles import load_study_files
     from hwadu.pipeline.terms import count_terms, tokenize
     from hwadu.pipeline.themes import give_themes
     from hwadu.pipeline.topics import model_topics, save_topics
@@ -167,7 +153,7 @@ def _make(
         timings[name] = round(time.perf_counter() - began, 2)
 
     with stage("settings"):
-        files = _load_study_files(path, settings)
+        files = load_study_files(path, settings)
     with stage("reading and cleaning"):
         corpus = corpora.build_corpus(settings, path.parent)
     with stage("tokens"):
@@ -176,40 +162,35 @@ def _make(
         words = tokenize(corpus, settings, lexicon, codebook, path)
         corpus = corpora.with_text_basis(corpus, words.text_basis)
         tables = corpora.tables(corpus) | words.tables
-        ngrams = tables.get("ngrams", schema.empty("ngrams"))
         counts = count_terms(
-            tables["terms"], tables["tokens"], ngrams, settings.tokens.min_articles
+            *(tables["terms"], tables["tokens"], tables.get("ngrams", schema.empty("ngrams"))),
+            settings.tokens.min_articles,
         )
     with stage("topics"):
         topics = model_topics(counts, words, corpus, settings, path)
     with stage("themes"):
-        codes = study_codes(settings, path, corpus.articles)
-        themes = give_themes(words, corpus, topics, codebook, settings, path, codes.table)
-        tables |= topics.tables | {"themes": themes.themes}
-        tables["topic_themes"] = themes.topic_themes
-        tables["theme_candidates"] = themes.theme_candidates
+        codes = study_codes(settings, path, corpus.articles, files.codebook)
+        themes = give_themes(words, corpus, topics, codebook, settings, path, codes)
+        tables |= topics.tables | themes.tables
     with stage("trends"):
         tables["dependence"] = measure_dependence(corpus, themes.themes)
         tables["distinctive"] = distinguish(counts, corpus, tables, codebook)
         tables |= measure_trends(
             counts, corpus, tables, settings, codebook, files.events, files.totals
         )
-        tables |= judged_by_codes(tables, codes.table, themes.before_codes, settings)
+        tables |= judged_by_codes(tables, codes, themes.before_codes, settings)
     with stage("tables"):
         for name, table in sorted(tables.items()):
             schema.write(table, name, folder / TABLES / f"{name}.parquet")
         save_topics(topics.fitted, folder / MODEL)
-        for name, source in files.paths.items():
-            shutil.copyfile(source, folder / name)
+        files.copy(folder)
     notices = [
         *(*files.notices, *corpus.notices, *topics.notices, *codes.notices, *themes.notices),
         *terms_never_found(files.paths[CODEBOOK], files.codebook, lexicon, tables["terms"]),
         *pooled_articles(corpus.articles, settings).notices,
         *period_notices(corpus.articles, settings),
     ]
-    facts = _facts(settings, corpus, notices, folder / TABLES)
-    # a run is made in a folder of its own beside its place, and moved there
-    facts |= _place(path, target)
+    facts = _facts(settings, corpus, notices, folder / TABLES) | _place(path, target) | codes.facts
     manifest.save(facts | {"timings": timings}, folder)
     if report:
         with stage("figures and report"):
@@ -221,45 +202,6 @@ def _place(path: Path, target: Path) -> dict[str, str]:
     """Where the study is, seen from its run."""
     folder = os.path.relpath(path.parent.absolute(), target.absolute())
     return {"study_folder": folder, "study_file": path.name}
-
-
-def _load_study_files(path: Path, settings: Study) -> _StudyFiles:
-    from hwadu.pipeline.alike import STOPWORDS
-    from hwadu.pipeline.themes import unknown_event_themes
-    from hwadu.themes import codebook_notices, load_codebook
-    from hwadu.tokens import Lexicon
-    from hwadu.topics import read_review
-    from hwadu.trends import load_events, load_totals
-
-    paths = {
-        STUDY: path,
-        CODEBOOK: beside(path, settings.themes.codebook) or bundled_path(CODEBOOK),
-        LEXICON: beside(path, settings.tokens.lexicon) or bundled_path(LEXICON),
-        EVENTS: beside(path, settings.events.calendar) or bundled_path(EVENTS),
-    }
-    review = beside(path, settings.topics.review)
-    if review is not None:
-        read_review(review)
-        paths[REVIEW] = review
-    stopwords = beside(path, settings.tokens.stopwords)
-    if stopwords is not None:
-        paths[STOPWORDS] = stopwords
-    totals = None if settings.totals is None else beside(path, settings.totals.path)
-    if totals is not None:
-        paths[TOTALS] = totals
-    codebook, lexicon = load_codebook(paths[CODEBOOK]), Lexicon.load(paths[LEXICON])
-    events = load_events(paths[EVENTS])
-    return _StudyFiles(
-        codebook,
-        lexicon,
-        events,
-        None if totals is None else load_totals(totals),
-        paths,
-        (
-            *codebook_notices(paths[CODEBOOK]),
-            *unknown_event_themes(events, codebook),
-        ),
-    )
 
 
 def _facts(settings: Study, corpus: Corpus, notices: list[str], tables: Path) -> dict[str, Any]:

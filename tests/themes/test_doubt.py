@@ -4,7 +4,7 @@ import pytest
 
 from hwadu.errors import InputError, NotEnoughDataError
 from hwadu.themes import (
-    decide,
+    decided_by_models,
     doubt,
     doubt_of_articles,
     draw_for_reader,
@@ -157,7 +157,7 @@ def test_codes_decide_and_evidence_stays(archive):
     rows.append(("a0002", "u", "m", "secondary", 1.0))
     rows.append(("a0003", "u", "m", "absent", 1.0))
     names = ["article_id", "theme", "coder", "role", "weight"]
-    made = decide(themes, pd.DataFrame(rows, columns=names))
+    made = decided_by_models(themes, pd.DataFrame(rows, columns=names))
     assert len(made) == len(themes) + 1
     row = made.set_index(["article_id", "theme"])
     assert not row.loc[("a0000", "t"), "assigned"]

@@ -137,7 +137,7 @@ def ask(
     )
     _asked(asking, run_folder, online)
     if asking.sent is not None:
-        _answered(answer_run(run), run_folder)
+        answered(answer_run(run), run_folder)
 
 
 @app.command(
@@ -168,7 +168,7 @@ def answer(
     from hwadu.readers import answer_run
     from hwadu.runfolder import Run
 
-    _answered(answer_run(Run(run_folder), files or [], renew=not no_renew), run_folder)
+    answered(answer_run(Run(run_folder), files or [], renew=not no_renew), run_folder)
 
 
 def _agreed(endpoint: Endpoint, guess: Estimate) -> bool:
@@ -227,7 +227,8 @@ def _asked(asking: Asking, run_folder: Path, online: bool) -> None:
         )
 
 
-def _answered(found: Answered, run_folder: Path) -> None:
+def answered(found: Answered, run_folder: Path) -> None:
+    """Say what answers held and what they changed."""
     from hwadu.reporting.prose import texts
 
     said = texts(spoken())["reader"]

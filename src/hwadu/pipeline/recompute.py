@@ -152,14 +152,14 @@ def judged_themes(run: Run, tables: Mapping[str, pd.DataFrame] | None = None) ->
     tables : mapping of str to DataFrame, optional
         Tables to start from instead of the run's own.
     """
-    from hwadu.themes import decide
+    from hwadu.themes import decided_by_models
 
     given = dict(tables or {})
     before, themes, codes = (
         given[name] if name in given else run.table(name)
         for name in ("themes_before_codes", "themes", "reader_codes")
     )
-    return decide(themes if before.empty else before, codes)
+    return decided_by_models(themes if before.empty else before, codes)
 
 
 SHARES_OF_THEMES = ("study_shares", "shares_by_year", "shares")

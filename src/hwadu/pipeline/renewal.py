@@ -7,21 +7,36 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.pipeline.readings import Judged, Readings
+    from hwadu.pipeline.judging import Judged
+    from hwadu.pipeline.readings import Readings
     from hwadu.runfolder import Run
     from hwadu.settings import Reader
 
 BEFORE = "themes_before_codes"
 
 
-def reader_tables(found: Readings, judged: Judged) -> dict[str, pd.DataFrame]:
-    """Everything that is known of a study's readers, by the name of the table."""
+def reader_tables(
+    found: Readings, judged: Judged, signals: pd.DataFrame, articles: pd.DataFrame
+) -> dict[str, pd.DataFrame]:
+    """Everything that is known of a study's readers, by the name of the table.
+
+    Parameters
+    ----------
+    found : Readings
+    judged : Judged
+    signals : DataFrame
+        The table ``themes`` before anybody read.
+    articles : DataFrame
+        The table ``articles``.
+    """
+    from hwadu.pipeline.judging import audit_readings
+
     return {
         "reading_requests": found.requests,
         "readings": found.readings,
         "reader_wordings": found.wordings,
         "reader_trust": judged.trust,
-        "reader_audit": judged.audit,
+        "reader_audit": audit_readings(found, judged, signals, articles),
         "reader_codes": judged.codes,
     }
 
@@ -67,22 +82,38 @@ def reader_facts(
     return made
 
 
-def renewed_tables(
-    run: Run, signals: pd.DataFrame, found: Readings, judged: Judged
-) -> dict[str, pd.DataFrame]:
+def renewed_tables(run: Run, found: Readings, judged: Judged) -> dict[str, pd.DataFrame]:
     """The tables of a run after its readers were judged.
+
+    Themes are given anew with the codes of people, and of models that have earned it, from the
+    terms, vectors and topics that the run has kept.
 
     Parameters
     ----------
     run : Run
-    signals : DataFrame
-        The table ``themes`` as it was before anybody read.
     found : Readings
     judged : Judged
     """
+    from hwadu.pipeline.lexicon import run_codebook
     from hwadu.pipeline.recompute import recomputed_tables
-    from hwadu.themes import decide
+    from hwadu.themes import ReadByModels, find_themes
 
-    made = {BEFORE: signals, "themes": decide(signals, judged.codes)}
-    made |= reader_tables(found, judged)
+    tokens, articles, people = (run.table(name) for name in ("tokens", "articles", "codes"))
+    stories = run.table("story_members").set_index("article_id")["story_id"]
+    edited = run.table("topic_themes") if run.settings.themes.topic_themes else None
+    given = find_themes(
+        tokens,
+        run.table("terms"),
+        articles,
+        run_codebook(run),
+        vectors=run.model.vectors_,
+        topics=run.model.topics_,
+        stories=stories.reindex(tokens["article_id"]).tolist(),
+        topic_themes=edited,
+        codes=people,
+        read=ReadByModels(judged.codes, judged.beliefs),
+    )
+    before = given.themes if given.before_codes.empty else given.before_codes
+    made = {BEFORE: before, "themes": given.themes, "theme_candidates": given.theme_candidates}
+    made |= reader_tables(found, judged, before, articles)
     return made | recomputed_tables(run, made)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hwadu.errors import InputError
 from hwadu.readers.instructions import texts_of
-from hwadu.readers.kept import reader_settings, readings_of, remember, signals_of, store_of
+from hwadu.readers.kept import reader_settings, readings_of, remember, store_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -72,7 +72,7 @@ def answer_run(run: Run, files: Sequence[str | Path] = (), *, renew: bool = True
         If a file cannot be read or nothing in it was asked for.
     """
     from hwadu.chat import read_answers
-    from hwadu.pipeline.readings import judge_readings
+    from hwadu.pipeline.judging import judge_readings
     from hwadu.pipeline.renewal import reader_facts, renewed_tables
 
     store = store_of(run)
@@ -110,11 +110,9 @@ def answer_run(run: Run, files: Sequence[str | Path] = (), *, renew: bool = True
     counts["missing"] = sum(name not in answered for name in readings.failed)
     counts |= readings.faults
     again = _ask_again(run, store, readings, files)
-    judged = judge_readings(
-        readings, run.table("codes"), signals_of(run), run.table("articles"), reader_settings(run)
-    )
+    judged = judge_readings(readings, run.table("codes"), reader_settings(run))
     if renew:
-        run.keep(renewed_tables(run, signals_of(run), readings, judged))
+        run.keep(renewed_tables(run, readings, judged))
         facts = reader_facts(readings, judged, run.table("codes"), reader_settings(run))
         run.manifest = {**run.manifest, "readers": facts}
     remember(run, store)

@@ -63,13 +63,10 @@ def signals_of(run: Run) -> pd.DataFrame:
 
 def readings_of(run: Run, store: Store) -> Readings:
     """What the stored answers say of a run's articles."""
-    from hwadu.chat.prompts import LANGUAGES, guides
     from hwadu.pipeline.readings import read_stored
     from hwadu.themes import load_codebook
 
-    codebook = load_codebook(run.folder / CODEBOOK)
-    told = [guide for language in LANGUAGES for guide in guides(codebook, language)]
-    return read_stored(store, run.table("articles"), told)
+    return read_stored(store, run.table("articles"), load_codebook(run.folder / CODEBOOK))
 
 
 def remember(run: Run, store: Store) -> None:

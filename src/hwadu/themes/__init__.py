@@ -1,6 +1,6 @@
 """Themes: subjects a person names. A codebook defines them; articles are assigned to them."""
 
-from hwadu.themes.assign import ThemeTables, assign_themes, find_themes
+from hwadu.themes.assign import ReadByModels, ThemeTables, assign_themes, find_themes
 from hwadu.themes.beliefs import reader_beliefs
 from hwadu.themes.codebook import Codebook, Theme, bundled_codebook, load_codebook
 from hwadu.themes.codebook_notices import codebook_notices, codebook_term_lines
@@ -11,7 +11,7 @@ from hwadu.themes.coding_samples import later_sample, read_coding_sheets
 from hwadu.themes.coding_scores import CodingScore, score_codes
 from hwadu.themes.coding_sheet import write_coding_sheet
 from hwadu.themes.correction import correct_shares, study_shares
-from hwadu.themes.decided import decide
+from hwadu.themes.decided import decided_by_models
 from hwadu.themes.doubt import doubt, doubt_of_articles, draw_for_reader, draw_next
 from hwadu.themes.earning import judge_reader
 from hwadu.themes.evidence_text import evidence_text
@@ -25,6 +25,7 @@ from hwadu.themes.sampling import draw_sample
 __all__ = [
     "Codebook",
     "CodingScore",
+    "ReadByModels",
     "Recalibration",
     "Theme",
     "ThemeModel",
@@ -35,7 +36,7 @@ __all__ = [
     "codebook_notices",
     "codebook_term_lines",
     "correct_shares",
-    "decide",
+    "decided_by_models",
     "doubt",
     "doubt_of_articles",
     "draw_for_reader",

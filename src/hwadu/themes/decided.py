@@ -1,4 +1,4 @@
-"""Themes as readers decide them: what was read takes the place of what signals say."""
+"""Themes as models decide them: what was read takes the place of what signals say."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from hwadu.schema import conform, empty
+from hwadu.themes.rows import BY_PERSON
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -14,28 +15,28 @@ if TYPE_CHECKING:
 BY_MODEL = "model"
 
 
-def decide(themes: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
-    """Let codes decide the articles they speak of.
+def decided_by_models(themes: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
+    """Let models decide what they read and no person did.
 
     Parameters
     ----------
     themes : DataFrame
         The table ``themes``.
     codes : DataFrame
-        The table ``codes`` of one reader for each theme.
+        The table ``codes`` of one model for each theme.
 
     Returns
     -------
     DataFrame
-        The table ``themes``: assignment, role and score of coded pairs are those of the code,
-        their evidence stays; a theme that was found where there was no row gets one.
+        The table ``themes``: assignment, role and score of such pairs are those of the code, their
+        evidence stays; a theme that was found where there was no row gets one.
 
     Examples
     --------
     >>> import pandas as pd
     >>> rows = [("a", "t", "x", "main", 1.0)]
     >>> names = ["article_id", "theme", "coder", "role", "weight"]
-    >>> made = decide(empty("themes"), pd.DataFrame(rows, columns=names))
+    >>> made = decided_by_models(empty("themes"), pd.DataFrame(rows, columns=names))
     >>> made[["article_id", "assigned", "role"]].values.tolist()
     [['a', True, 'main']]
     """
@@ -61,7 +62,7 @@ def decide(themes: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
             evidence_sentences=nothing,
         )
         made = pd.concat([made, fresh], ignore_index=True)
-    read = made["code"].notna().to_numpy()
+    read = (made["code"].notna() & (made["decided"] != BY_PERSON)).to_numpy()
     found = read & (made["code"] != "absent").to_numpy()
     made["assigned"] = np.where(read, found, made["assigned"].astype(bool))
     made["role"] = np.where(read, np.where(found, made["code"], ""), made["role"])

@@ -155,6 +155,7 @@ class ThemeModel:
         vectors: Vectors | None = None,
         topics: npt.ArrayLike | None = None,
         stories: Sequence[str] | None = None,
+        beliefs: pd.DataFrame | None = None,
     ) -> ThemeModel:
         """Learn from codes: they decide their own articles and move the odds of the others.
 
@@ -164,6 +165,9 @@ class ThemeModel:
             The table ``codes``; earlier ones are forgotten.
         tokens, articles, vectors, topics, stories
             As in :meth:`fit`, of articles among which the coded ones are.
+        beliefs : DataFrame, optional
+            article_id, theme, present (0 to 1): a weaker source, of articles that `codes` say
+            nothing of.
         """
         import pandas as pd
 
@@ -174,7 +178,11 @@ class ThemeModel:
         self.judge_.lessons.clear()
         with one_blas_thread():
             for k, theme in enumerate(self.judge_.themes):
-                coded = coded_articles(codes, theme)
+                coded = coded_articles(codes, theme)[["article_id", "present"]]
+                if beliefs is not None:
+                    weaker = beliefs.loc[beliefs["theme"] == theme, ["article_id", "present"]]
+                    weaker = weaker[~weaker["article_id"].isin(coded["article_id"])]
+                    coded = pd.concat([coded, weaker], ignore_index=True)
                 rows = at.get_indexer(pd.Index(coded["article_id"]))
                 known = np.flatnonzero(rows >= 0)
                 if not known.size:
