@@ -50,6 +50,7 @@ class CodedTheme:
 
     @property
     def kept(self) -> np.ndarray:
+        """Rows of articles that the run holds."""
         return ~np.isnan(self.signals[:, 0])
 
 
@@ -97,12 +98,15 @@ def _signals(opened: hwadu.Run, only: set[str] | None) -> tuple[np.ndarray, np.n
 
 @dataclass(frozen=True)
 class Learned:
+    """A logistic model of signals."""
+
     mean: np.ndarray
     scale: np.ndarray
     weight: np.ndarray
     intercept: float
 
     def probability(self, signals: np.ndarray) -> np.ndarray:
+        """Scores of articles; 0 for those the run dropped."""
         said = ((signals - self.mean) / self.scale) @ self.weight + self.intercept
         return np.nan_to_num(1 / (1 + np.exp(-said)), nan=0.0)
 

@@ -43,9 +43,12 @@ class ThemeTables:
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
-        """The tables of the corpus's themes, by name."""
-        names = ("themes", "topic_themes", "theme_candidates")
-        return {name: getattr(self, name) for name in names}
+        """The tables that every run holds, by name."""
+        return {
+            "themes": self.themes,
+            "topic_themes": self.topic_themes,
+            "theme_candidates": self.theme_candidates,
+        }
 
 
 @dataclass(frozen=True)
