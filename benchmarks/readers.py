@@ -24,6 +24,7 @@ shares   intervals of the share in the whole study, corrected by 200 codes, that
 from __future__ import annotations
 
 import argparse
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -144,19 +145,25 @@ def curve(coded: Coded, draws: int) -> None:
     size = len(coded.articles)
     ids = pd.Index(coded.articles["article_id"])
     shares = coded.truth.mean(axis=0)
+    chosen = {
+        (draw, part): ids.get_indexer(
+            draw_for_reader(coded.themes, coded.articles, n=round(part * size), seed=draw)[
+                "article_id"
+            ]
+        )
+        for draw in range(draws)
+        for part in (0.05, 0.1, 0.2, 0.3)
+    }
     print("macro F1 over all articles, by part read      0 %    5 %   10 %   20 %   30 %")
     for kappa in (1.0, *KAPPAS):
         for kind in KINDS if kappa < 1 else ("perfect",):
             made = []
-            for draw in range(draws if kappa < 1 else 1):
+            for draw in range(draws):
                 chance = np.random.default_rng(draw)
                 said = spoiled(coded.truth, shares, np.full(shares.size, kappa), kind, chance)
                 row = [macro_f1(coded.truth, coded.assigned)]
                 for part in (0.05, 0.1, 0.2, 0.3):
-                    chosen = draw_for_reader(
-                        coded.themes, coded.articles, n=round(part * size), seed=draw
-                    )
-                    at = ids.get_indexer(chosen["article_id"])
+                    at = chosen[draw, part]
                     known = coded.assigned.copy()
                     known[at] = said[at]
                     row.append(macro_f1(coded.truth, known))
@@ -171,94 +178,98 @@ def earn(coded: Coded, draws: int, design: str) -> None:
     rare = int(np.argmin(shares))
     settings = [(kappa, kind, False) for kappa in KAPPAS for kind in KINDS]
     settings += [(0.9, kind, True) for kind in KINDS]
+    found: dict[tuple[float, float, str, bool], list[tuple[int, int, int, bool, bool, bool]]]
+    found = defaultdict(list)
+    for draw in range(draws):
+        sample = draw_people(coded.themes, coded.articles, n=CODES, seed=draw)
+        codes = people(coded, sample)
+        for part in (1.0, READ):
+            asked = draw_for_reader(
+                coded.themes,
+                coded.articles,
+                n=round(part * len(coded.articles)),
+                seed=draw,
+                coded=sample["article_id"],
+            )
+            probability = asked.set_index("article_id")["probability"]
+            for kappa, kind, one_bad in settings:
+                kappas = np.full(shares.size, kappa)
+                kappas[rare] = 0.5 if one_bad else kappa
+                chance = np.random.default_rng(10_000 + draw)
+                said = spoiled(coded.truth, shares, kappas, kind, chance)
+                said_of = long(coded.articles["article_id"], said, coded.names, "present")
+                said_of = said_of[said_of["article_id"].isin(sample["article_id"])]
+                trust = judge_reader(said_of, codes, reader="spoiled", probability=probability)
+                large = trust[trust["with_theme"] >= ENOUGH]
+                got = large["verdict"] == "earned"
+                refused = int((large["verdict"] == "refused").sum())
+                bad = trust.loc[rare, "verdict"] == "earned"
+                found[part, kappa, kind, one_bad].append(
+                    (len(large), int(got.sum()), refused, bool(got.any()), bool(got.all()), bad)
+                )
     print(f"people's codes drawn as by code {design}; themes with {ENOUGH} coded articles or more")
     print(
         "read  kappa  kind        themes a draw  earned  refused  draws with any  with all earned"
     )
-    for part in (1.0, READ):
-        for kappa, kind, one_bad in settings:
-            kappas = np.full(shares.size, kappa)
-            kappas[rare] = 0.5 if one_bad else kappa
-            many, earned, refused, any_of, all_of, bad = 0, 0, 0, 0, 0, 0
-            for draw in range(draws):
-                chance = np.random.default_rng(10_000 + draw)
-                said = spoiled(coded.truth, shares, kappas, kind, chance)
-                sample = draw_people(coded.themes, coded.articles, n=CODES, seed=draw)
-                asked = draw_for_reader(
-                    coded.themes,
-                    coded.articles,
-                    n=round(part * len(coded.articles)),
-                    seed=draw,
-                    coded=sample["article_id"],
-                )
-                trust = judge_reader(
-                    long(coded.articles["article_id"], said, coded.names, "present"),
-                    people(coded, sample),
-                    reader="spoiled",
-                    probability=asked.set_index("article_id")["probability"],
-                )
-                bad += bool((trust.loc[rare, "verdict"]) == "earned")
-                large = trust[trust["with_theme"] >= ENOUGH]
-                got = large["verdict"] == "earned"
-                many += len(large)
-                earned += got.sum()
-                refused += (large["verdict"] == "refused").sum()
-                any_of += got.any()
-                all_of += got.all()
-            line = (
-                f"{part:>4.0%}  {kappa:<5}  {kind:<10}  {many / draws:>13.1f}  "
-                f"{earned / max(many, 1):>6.1%}  {refused / max(many, 1):>7.1%}  "
-                f"{any_of / draws:>14.0%}  {all_of / draws:>15.0%}"
+    for (part, kappa, kind, one_bad), rows in found.items():
+        many, earned, refused, any_of, all_of, bad = np.array(rows, dtype=float).mean(axis=0)
+        line = f"{part:>4.0%}  {kappa:<5}  {kind:<10}  "
+        if one_bad:
+            line += (
+                f"but 0.5 at {coded.names[rare]} ({coded.truth[:, rare].sum()} articles), "
+                f"which is earned in {bad:.0%}"
             )
-            if one_bad:
-                line = (
-                    f"{part:>4.0%}  {kappa:<5}  {kind:<10}  but 0.5 at {coded.names[rare]} "
-                    f"({coded.truth[:, rare].sum()} articles), which is earned in {bad / draws:.0%}"
-                )
-            print(line, flush=True)
+        else:
+            line += (
+                f"{many:>13.1f}  {earned / max(many, 1e-9):>6.1%}  "
+                f"{refused / max(many, 1e-9):>7.1%}  {any_of:>14.0%}  {all_of:>15.0%}"
+            )
+        print(line, flush=True)
 
 
 def shares(coded: Coded, draws: int) -> None:
     rates = coded.truth.mean(axis=0)
-    print("kappa  kind      used     holds: uncorrected  corrected  half-width in points")
-    for kappa in (1.0, *KAPPAS):
-        for kind in KINDS if kappa < 1 else ("perfect",):
-            held: dict[str, list[tuple[bool, bool, float]]] = {"forced": [], "earned": []}
-            for draw in range(draws):
-                chance = np.random.default_rng(20_000 + draw)
-                archive = coded.drawn(chance.integers(0, len(coded.articles), ARCHIVE))
-                said = spoiled(archive.truth, rates, np.full(rates.size, kappa), kind, chance)
-                sample = draw_sample(archive.themes, archive.articles, n=CODES, seed=draw)
-                codes = people(archive, sample)
-                asked = draw_for_reader(
-                    archive.themes,
-                    archive.articles,
-                    n=round(READ * ARCHIVE),
-                    seed=draw,
-                    coded=sample["article_id"],
-                )
+    held: dict[tuple[float, str, str], list[tuple[float, float, float]]] = defaultdict(list)
+    for draw in range(draws):
+        chance = np.random.default_rng(20_000 + draw)
+        archive = coded.drawn(chance.integers(0, len(coded.articles), ARCHIVE))
+        sample = draw_sample(archive.themes, archive.articles, n=CODES, seed=draw)
+        codes = people(archive, sample)
+        asked = draw_for_reader(
+            archive.themes,
+            archive.articles,
+            n=round(READ * ARCHIVE),
+            seed=draw,
+            coded=sample["article_id"],
+        )
+        # what was read only because people coded it says nothing of what others would get
+        own = asked.loc[asked["reason"] != "coded", "article_id"]
+        at = pd.Index(archive.articles["article_id"]).get_indexer(own)
+        for kappa in (1.0, *KAPPAS):
+            for kind in KINDS if kappa < 1 else ("perfect",):
+                kappas = np.full(rates.size, kappa)
+                said = spoiled(archive.truth, rates, kappas, kind, chance)
+                said_of = long(archive.articles["article_id"], said, archive.names, "present")
+                said_of = said_of[said_of["article_id"].isin(sample["article_id"])]
                 trust = judge_reader(
-                    long(archive.articles["article_id"], said, archive.names, "present"),
+                    said_of,
                     codes,
                     reader="spoiled",
                     probability=asked.set_index("article_id")["probability"],
                 )
-                ids = pd.Index(archive.articles["article_id"])
-                # what was read only because people coded it says nothing of what others would get
-                own = asked.loc[asked["reason"] != "coded", "article_id"]
-                at = ids.get_indexer(own)
-                for use in held:
+                for use in ("forced", "earned"):
                     believed = (trust["verdict"] == "earned").to_numpy() | (use == "forced")
                     known = archive.assigned.copy()
                     known[np.ix_(at, believed)] = said[np.ix_(at, believed)]
-                    held[use] += _covered(archive, known, codes, rates)
-            for use, rows in held.items():
-                uncorrected, corrected, width = np.nanmean(np.array(rows, dtype=float), axis=0)
-                print(
-                    f"{kappa:<5}  {kind:<8}  {use:<7}  {uncorrected:>18.1%}  {corrected:>9.1%}  "
-                    f"{100 * width:>20.1f}",
-                    flush=True,
-                )
+                    held[kappa, kind, use] += _covered(archive, known, codes, rates)
+    print("kappa  kind      used     holds: uncorrected  corrected  half-width in points")
+    for (kappa, kind, use), rows in held.items():
+        uncorrected, corrected, width = np.nanmean(np.array(rows, dtype=float), axis=0)
+        print(
+            f"{kappa:<5}  {kind:<8}  {use:<7}  {uncorrected:>18.1%}  {corrected:>9.1%}  "
+            f"{100 * width:>20.1f}",
+            flush=True,
+        )
 
 
 def _covered(
