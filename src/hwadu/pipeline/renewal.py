@@ -96,7 +96,7 @@ def renewed_tables(run: Run, found: Readings, judged: Judged) -> dict[str, pd.Da
     """
     from hwadu.pipeline.lexicon import run_codebook
     from hwadu.pipeline.recompute import recomputed_tables
-    from hwadu.themes import ReadByModels, find_themes
+    from hwadu.themes import ReadByModels, decided_by_models, find_themes, score_codes
 
     tokens, articles, people = (run.table(name) for name in ("tokens", "articles", "codes"))
     stories = run.table("story_members").set_index("article_id")["story_id"]
@@ -116,4 +116,7 @@ def renewed_tables(run: Run, found: Readings, judged: Judged) -> dict[str, pd.Da
     before = given.themes if given.before_codes.empty else given.before_codes
     made = {BEFORE: before, "themes": given.themes, "theme_candidates": given.theme_candidates}
     made |= reader_tables(found, judged, before, articles)
+    if len(people):
+        owing_nothing = decided_by_models(before, judged.codes)
+        made["theme_quality"] = score_codes(owing_nothing, people, articles).quality
     return made | recomputed_tables(run, made)
