@@ -28,6 +28,8 @@ _PARTICLE = re.compile(
 )
 _HEAD = re.compile(r"(?<=[원청처위])장(?:이|은|을|의|과|에게|에|도|으로|)(?![가-힣A-Za-z0-9])")
 """The head of an office, named by it: 조달청장, 금융감독원장."""
+_MAKES_A_KIND = frozenset("료법제율률세비금액안량형용")
+"""Letters that make another noun of one and leave its subject: 건강보험료 is about 건강보험."""
 _AFTER_A_CONSONANT = frozenset("은이을과")
 _AFTER_A_VOWEL = frozenset("는가를와")
 _SHORT = 2
@@ -61,8 +63,8 @@ class Edges:
         # inside a noun of the dictionary nothing begins and nothing ends
         whole = countable & vocabulary["known"][words] & (text.ends - text.starts > 1)
         self._in_known_noun = self._covered(text.starts[whole] + 1, text.ends[whole])
-        self._not_nouns = self._letters_of(solid & ~countable)
-        self._names = self._letters_of(vocabulary["name"][words])
+        self._not_nouns = self.letters_of(solid & ~countable)
+        self._names = self.letters_of(vocabulary["name"][words])
 
     def allow(self, starts: Places, ends: Places) -> Mask:
         """Whether terms may stand at these places.
@@ -81,7 +83,10 @@ class Edges:
         allowed &= ~(_is_latin(last) & _is_latin(after))
         ends_well = free_after | self.ends[ends]
         for at in np.flatnonzero(allowed & ~ends_well):
-            ends_well[at] = self._particle_follows(int(ends[at]))
+            place = int(ends[at])
+            ends_well[at] = self.particle_follows(place) or self._suffix_follows(
+                int(starts[at]), place
+            )
         allowed &= ends_well
         for at in np.flatnonzero(allowed & (first == LATIN) & (before == MARK)):
             allowed[at] = not self._bound(int(starts[at]) - 1)
@@ -107,7 +112,13 @@ class Edges:
         """Whether a proper noun of the dictionary stands between two places."""
         return bool(self._names[start] < self._names[end])
 
-    def _letters_of(self, chosen: Mask) -> npt.NDArray[np.int64]:
+    def noun_follows(self, place: int) -> bool:
+        """Whether another noun stands after a space here: then this word belongs to it."""
+        after = place + 1
+        is_spaced = self._kinds[place + 1] == GAP and self.begins[after]
+        return bool(is_spaced and self.only_nouns(after, after + 1))
+
+    def letters_of(self, chosen: Mask) -> npt.NDArray[np.int64]:
         """How many letters of the chosen morphemes stand before each place."""
         starts, ends = self._text.starts[chosen], self._text.ends[chosen]
         return np.append(0, np.cumsum(self._covered(starts, ends)))
@@ -129,7 +140,16 @@ class Edges:
         found: Mask = self._verb_begins[ends]
         return found
 
-    def _particle_follows(self, place: int) -> bool:
+    def _suffix_follows(self, start: int, place: int) -> bool:
+        """Whether the last noun of a term goes on by one letter that makes a kind of it: 보험료."""
+        if self._text.text[place] not in _MAKES_A_KIND or not self.ends[place + 1]:
+            return False
+        noun = place - 1
+        while noun > start and not self.begins[noun]:
+            noun -= 1
+        return start < noun < place - 1 and bool(self._in_known_noun[place])
+
+    def particle_follows(self, place: int) -> bool:
         """Whether a word that the analyser does not know ends in a particle from here on."""
         text = self._text.text
         if _HEAD.match(text, place):

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from hwadu.tokens.lexicon import Lexicon
 from hwadu.tokens.lexicon_file import fold
 from hwadu.tokens.morphemes import COUNTABLE_TAGS, Word
+from hwadu.tokens.name_cues import CUES
 
 DEFAULT_PARTS_OF_SPEECH = ("NNG", "NNP", "SL")
 JOINED = "JOINED"
@@ -35,8 +36,9 @@ _ATTRIBUTES: dict[str, type[np.generic]] = {
     "suffix": np.bool_,
     "countable": np.bool_,  # of a part of speech that terms are made of
     "particle": np.bool_,
-    "verbal": np.bool_,  # a suffix that makes a verb or an adjective
+    "verbal": np.bool_,  # a verb or an adjective, or a suffix that makes one
     "known": np.bool_,  # to the analyser's dictionary
+    "cue": np.uint8,  # what it tells of a name beside it
     "name": np.bool_,  # a proper noun of that dictionary
 }
 BINDERS = frozenset("-&")
@@ -149,9 +151,9 @@ class Vocabulary:
         whole = tag == JOINED
         if not whole and tag not in COUNTABLE_TAGS:
             # nothing is asked of these but what they do to the words beside them
-            particle, verbal = tag.startswith("J"), tag in {"XSV", "XSA"}
+            particle, verbal = tag.startswith("J"), tag.startswith(("XSV", "XSA", "VV", "VA"))
             nothing = (self.terms[""], self.surfaces[""], False, False, 0)
-            return (*nothing, *(False,) * 7, particle, verbal, known, False)
+            return (*nothing, *(False,) * 7, particle, verbal, known, 0, False)
         key = form if whole else fold(surface)
         reading = self.reading(word)
         first, several = reading[0], len(reading) > 1
@@ -173,6 +175,7 @@ class Vocabulary:
             False,
             False,
             known,
+            0 if whole else CUES.get(surface, 0),
             tag == "NNP" and known,
         )
 
