@@ -47,7 +47,7 @@ class Edges:
     """
 
     def __init__(self, text: AnalysedText, folded: FoldedText, vocabulary: Vocabulary) -> None:
-        self._text, self._kinds = text, folded.kinds
+        self._text, self._folded, self._kinds = text, folded, folded.kinds
         words, size = text.words, len(self._kinds)
         solid = text.ends > text.starts
         countable, particle = vocabulary["countable"][words], vocabulary["particle"][words]
@@ -63,6 +63,8 @@ class Edges:
         # inside a noun of the dictionary nothing begins and nothing ends
         whole = countable & vocabulary["known"][words] & (text.ends - text.starts > 1)
         self._in_known_noun = self._covered(text.starts[whole] + 1, text.ends[whole])
+        self._none_starts = text.starts[solid & ~countable]
+        self._none_ends = text.ends[solid & ~countable]
         self._not_nouns = self.letters_of(solid & ~countable)
         self._names = self.letters_of(vocabulary["name"][words])
 
@@ -111,6 +113,23 @@ class Edges:
     def holds_name(self, start: int, end: int) -> bool:
         """Whether a proper noun of the dictionary stands between two places."""
         return bool(self._names[start] < self._names[end])
+
+    def nouns_before(self, places: Places) -> Places:
+        """Where the nouns begin that touch these places from the left."""
+        runs = self._folded.runs[0][np.maximum(places - 1, 0)]
+        starts = np.where(np.isin(self._kinds[places], (GAP, MARK)), places, runs)
+        at = np.searchsorted(self._none_ends, places, side="right") - 1
+        cut = self._none_ends[np.maximum(at, 0)] if len(self._none_ends) else starts
+        return np.minimum(np.where(at >= 0, np.maximum(starts, cut), starts), places)
+
+    def nouns_after(self, places: Places) -> Places:
+        """Where the nouns end that touch these places from the right."""
+        runs = self._folded.runs[1][places]
+        ends = np.where(np.isin(self._kinds[places + 1], (GAP, MARK)), places, runs)
+        at = np.searchsorted(self._none_starts, places)
+        last = max(len(self._none_starts) - 1, 0)
+        cut = self._none_starts[np.minimum(at, last)] if len(self._none_starts) else ends
+        return np.maximum(np.where(at <= last, np.minimum(ends, cut), ends), places)
 
     def noun_follows(self, place: int) -> bool:
         """Whether another noun stands after a space here: then this word belongs to it."""

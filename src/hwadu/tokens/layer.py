@@ -18,6 +18,7 @@ from hwadu.tokens.lexicon_file import PARTS, fold, space_positions
 from hwadu.tokens.matcher import Hits, Matcher, capitals_of, together, without_overlap
 from hwadu.tokens.morphemes import APART, SPACED, TOUCHING, Word
 from hwadu.tokens.name_rules import NameRules
+from hwadu.tokens.patterns import PatternReader
 from hwadu.tokens.stream import Stream
 from hwadu.tokens.vocabulary import JOINED, Vocabulary
 
@@ -51,6 +52,7 @@ class TermLayer:
         ]
         self._glosses = GlossReader(self._matcher, concepts, _other_meanings(lexicon))
         self._names = NameRules(vocabulary, self._matcher, fellows)
+        self._patterns = PatternReader(lexicon, self._matcher)
         self._numbers: dict[tuple[int, str], int] = {}
 
     def lay(self, text: AnalysedText) -> Stream:
@@ -61,7 +63,8 @@ class TermLayer:
         said = self._glosses.read(folded, edges, found)
         crossing = across(said, folded, edges, self._matcher)
         own = as_articles_mean(found, said, text, folded, edges, self._matcher)
-        hits = swallowed(together([own, crossing]), said, text.text)
+        fitting = self._patterns.find(folded, edges)
+        hits = swallowed(together([own, crossing, fitting]), said, text.text)
         hits = without_overlap(self._within_sentences(hits, text))
         names = self._names.find(text, folded, edges, hits)
         if len(names):

@@ -11,7 +11,8 @@ _WORDS = {
     BRAND: "TIGER KODEX HANARO KBSTAR ARIRANG KOSEF KINDEX TIMEFOLIO ACE RISE SOL PLUS KIWOOM "
     "KoAct TREX WON BNK HK FOCUS UNICORN 1Q ITF VITA",
     FUND: "펀드 ETF ETN 신탁 투자신탁 상장지수펀드",
-    KIND_OF_WORK: "영화 드라마 소설 게임 애니메이션 애니 뮤지컬 연극 웹툰 웹소설 노래 음반 앨범 카페 "
+    KIND_OF_WORK: "영화 드라마 소설 게임 애니메이션 애니 뮤지컬 연극 웹툰 웹소설 노래 음반 앨범 "
+    "카페 "
     "식당 주점 호텔 브랜드 예능 그룹 전시 콘서트",
     KIND_OF_PRODUCT: "맥주 소주 막걸리 위스키 담배 향수 라면 과자 밴드",
     KIND_OF_ARTIST: "래퍼 가수 걸그룹 보이그룹 경주마",

@@ -78,7 +78,7 @@ class NameRules:
             Terms in it, none of which overlap.
         """
         runs = _Runs(text, folded, edges, self._vocabulary, self._fellows)
-        starts, ends = runs.around(hits)
+        starts, ends = edges.nouns_before(hits.starts), edges.nouns_after(hits.ends)
         proper = (starts < hits.starts) | (ends > hits.ends)
         named = proper | runs.follows_cue(starts) | runs.follows_brand(starts)
         named |= runs.in_fund(ends) | runs.runs_on(hits)
@@ -113,8 +113,6 @@ class _Runs:
         words = text.words
         countable = vocabulary["countable"][words]
         solid = text.ends > text.starts
-        self._none_starts = text.starts[solid & ~countable]
-        self._none_ends = text.ends[solid & ~countable]
         cues = vocabulary["cue"][words]
         self._brand_starts, self._brand_ends = self._of(cues == BRAND)
         self._fund_starts, self._fund_ends = self._of(cues == FUND)
@@ -128,19 +126,6 @@ class _Runs:
 
     def _of(self, chosen: Mask) -> tuple[Places, Places]:
         return self._text.starts[chosen], self._text.ends[chosen]
-
-    def around(self, hits: Hits) -> tuple[Places, Places]:
-        """Start and end of the nouns that touch each hit, particles left out."""
-        begins, ends = self._folded.runs
-        starts, lasts = begins[hits.starts], ends[np.maximum(hits.ends - 1, 0)]
-        before = np.searchsorted(self._none_ends, hits.starts, side="right") - 1
-        after = np.searchsorted(self._none_starts, hits.ends)
-        if len(self._none_ends):
-            last_none = np.where(before >= 0, self._none_ends[np.maximum(before, 0)], 0)
-            starts = np.maximum(starts, last_none)
-            next_none = self._none_starts[np.minimum(after, len(self._none_starts) - 1)]
-            lasts = np.where(after < len(self._none_starts), np.minimum(lasts, next_none), lasts)
-        return np.minimum(starts, hits.starts), np.maximum(lasts, hits.ends)
 
     def follows_cue(self, starts: Places) -> Mask:
         """Whether the word for a kind of thing stands right before, but for a quote."""
