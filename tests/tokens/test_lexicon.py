@@ -141,5 +141,5 @@ def test_a_star_stands_for_the_rest_of_a_word():
 
 @pytest.mark.parametrize("form", ["컴퓨팅*센터", "*", "*가", "K*-푸드"])
 def test_a_star_in_the_middle_is_refused(tmp_path, form):
-    with pytest.raises(SettingsError, match="row 2.*no pattern|no pattern.*row 2"):
+    with pytest.raises(SettingsError, match=r"row 2.*no pattern|no pattern.*row 2"):
         Lexicon.load(write(tmp_path, f"{HEADER}{form}\n"))

@@ -5,9 +5,9 @@ ones (separated by commas), and ``canonical`` is the form all of them are counte
 itself if empty). Neither Latin case nor spaces tell spellings apart: a space may be missing in a
 text, and it may stand where no spelling has one, unless it would leave a single letter alone.
 ``A + B`` as canonical form reads a spelling as several terms, which keeps a term from being seen
-inside a longer word (``AI 전환점`` is ``AI + 전환점``). A star at the beginning or the end of a form
-stands for the rest of a word (``*컴퓨팅센터``, ``K-*``): every such word is a term, counted under
-``canonical`` or, without one, under itself. ``near`` makes a row a rule for a homograph: the
+inside a longer word (``AI 전환점`` is ``AI + 전환점``). A star at the beginning or the end of a
+form stands for the rest of a word (``*컴퓨팅센터``, ``K-*``): every such word is a term, counted
+under ``canonical`` or, without one, under itself. ``near`` makes a row a rule for a homograph: the
 spelling is read so only near one of these words, and not beside one of the words of ``unless``.
 """
 
