@@ -69,5 +69,7 @@ def shipped_combination() -> Combination:
     text = resources.files("hwadu.themes").joinpath(FILE).read_text(encoding="utf-8")
     held = json.loads(text)
     by_name = held["signals"]
-    columns = np.array([[by_name[name][key] for key in ("mean", "scale", "weight")] for name in SIGNALS])
+    columns = np.array(
+        [[by_name[name][key] for key in ("mean", "scale", "weight")] for name in SIGNALS]
+    )
     return Combination(*columns.T, held["intercept"], held["assigned_from"])

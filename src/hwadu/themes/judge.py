@@ -163,9 +163,7 @@ class Judge:
         design = _design(signals[:, k], self.signals.vectors(batch))
         self.lessons[k] = learn_from_codes(before[:, k], design, present, len(SIGNALS))
 
-    def _combined(
-        self, batch: Batch, passages: Scores, signals: Signals
-    ) -> tuple[Floats, Floats]:
+    def _combined(self, batch: Batch, passages: Scores, signals: Signals) -> tuple[Floats, Floats]:
         """Log-odds before any lesson, and those from which a theme is assigned.
 
         In a whole text passages are judged one by one and say more than the article's signals,

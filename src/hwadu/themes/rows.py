@@ -121,7 +121,9 @@ def decided_by_codes(
     )[coded]
     made.loc[coded, "decided"] = BY_PERSON
     for column in ("evidence", "evidence_sentences"):
-        made[column] = [[] if empty else value for value, empty in zip(made[column], new, strict=True)]
+        made[column] = [
+            [] if empty else value for value, empty in zip(made[column], new, strict=True)
+        ]
     return made.loc[~new | found, list(themes.columns)].astype({"assigned": bool})
 
 

@@ -26,7 +26,9 @@ _PARTICLE = re.compile(
     r"이라는|이라고|이라며|으로는|으로도|으로의|으로서|으로써|까지도|부터는|에서는|에서도|에게는|"
     r"만의|만이|만을|도는|였다|이었다|입니다|이라던|이던|인데|이지만|지만)(?![가-힣A-Za-z0-9])"
 )
-_HEAD = re.compile(r"(?<=[원청처위])장(?:이|은|을|의|과|에게|에|도|으로|)(?![가-힣A-Za-z0-9])")
+_HEAD = re.compile(
+    r"(?:(?<=[원청처위])장|(?<=위)원장)(?:이|은|을|의|과|에게|에|도|으로|)(?![가-힣A-Za-z0-9])"
+)
 """The head of an office, named by it: 조달청장, 금융감독원장."""
 _MAKES_A_KIND = frozenset("료법제율률세비금액안량형용")
 """Letters that make another noun of one and leave its subject: 건강보험료 is about 건강보험."""
@@ -54,12 +56,16 @@ class Edges:
         self.begins, self.ends = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
         self.begins[text.starts[solid]] = True
         self.ends[text.ends[solid]] = True
+        for cut in self._inner_cuts(vocabulary):
+            self.begins[cut] = self.ends[cut] = True
         self._particle_ends = np.zeros(size, dtype=bool)
         self._particle_ends[text.ends[particle & solid]] = True
         self._particle_begins = np.zeros(size, dtype=bool)
         self._particle_begins[text.starts[particle & solid]] = True
         self._verb_begins = np.zeros(size, dtype=bool)
         self._verb_begins[text.starts[vocabulary["verbal"][words]]] = True
+        self._modifier_ends = np.zeros(size, dtype=bool)
+        self._modifier_ends[text.ends[vocabulary["modifier"][words]]] = True
         # inside a noun of the dictionary nothing begins and nothing ends
         whole = countable & vocabulary["known"][words] & (text.ends - text.starts > 1)
         self._in_known_noun = self._covered(text.starts[whole] + 1, text.ends[whole])
@@ -67,6 +73,15 @@ class Edges:
         self._none_ends = text.ends[solid & ~countable]
         self._not_nouns = self.letters_of(solid & ~countable)
         self._names = self.letters_of(vocabulary["name"][words])
+
+    def _inner_cuts(self, vocabulary: Vocabulary) -> tuple[Places, Places]:
+        """Where a plain word ends or begins in words that the analyser does not know."""
+        text, words = self._text, self._text.words
+        before, after = vocabulary["plain_prefix"][words], vocabulary["plain_suffix"][words]
+        return (
+            (text.starts + before)[before > 0],
+            (text.ends - after)[after > 0],
+        )
 
     def allow(self, starts: Places, ends: Places) -> Mask:
         """Whether terms may stand at these places.
@@ -94,10 +109,11 @@ class Edges:
             allowed[at] = not self._bound(int(starts[at]) - 1)
         for at in np.flatnonzero(allowed & (last == LATIN) & (after == MARK)):
             allowed[at] = not self._bound(int(ends[at]))
-        # 한은 may be 한 with its particle: then the analyser knows better
+        # 한은 may be 한 with its particle, behind a modifier or inside a word
         short = (ends - starts <= _SHORT) & (first == LETTER) & (last == LETTER)
         others = self._not_nouns[ends] > self._not_nouns[starts]
-        ambiguous = short & others & (free_after | ~self._particle_ends[ends])
+        is_word = free_before & ~((before == GAP) & self._modifier_ends[starts - 1])
+        ambiguous = short & others & ~is_word & (free_after | ~self._particle_ends[ends])
         allowed &= ~ambiguous
         return allowed
 
