@@ -55,7 +55,8 @@ def read_corpus(path: Path, limit: int | None) -> pd.DataFrame:
     frame["title"] = [row.get("title") or "" for row in rows]
     frame["body"] = [row.get("text") or row.get("body") or row.get("summary") or "" for row in rows]
     frame["text_basis"] = "full"
-    frame["published"] = pd.to_datetime(pd.Series([row.get("date") for row in rows], dtype="str"))
+    days = [(row.get("date") or "")[:10] or None for row in rows]
+    frame["published"] = pd.to_datetime(pd.Series(days, dtype="str"))
     return schema.conform(frame, "articles")
 
 
