@@ -8,6 +8,8 @@ itself overrules all of this.
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import numpy.typing as npt
 
@@ -43,6 +45,7 @@ Span = tuple[int, int]
 _REACH = 30
 """Characters between a term and the brand or the word for a fund that it may belong to."""
 _BEFORE = 12
+_BRACKET = re.compile(r"\([^()]*\)")
 
 
 _NO_QUOTES = str.maketrans("", "", OPENING_QUOTES + CLOSING_QUOTES)
@@ -92,7 +95,8 @@ class NameRules:
             if found is None:
                 continue
             first, last = found
-            form = " ".join(text.text[first:last].translate(_NO_QUOTES).split())
+            bare = _BRACKET.sub("", text.text[first:last]).translate(_NO_QUOTES)
+            form = " ".join(bare.split())
             written[len(rows)] = form
             rows.append((first, last, self._matcher.name(form), last - first))
         return hits_of(rows, written)
