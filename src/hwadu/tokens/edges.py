@@ -147,6 +147,10 @@ class Edges:
         cut = self._none_starts[np.minimum(at, last)] if len(self._none_starts) else ends
         return np.maximum(np.where(at <= last, np.minimum(ends, cut), ends), places)
 
+    def is_name(self, start: int, end: int) -> bool:
+        """Whether proper nouns of the dictionary fill the letters between two places."""
+        return bool(self._names[end] - self._names[start] == end - start > 0)
+
     def noun_follows(self, place: int) -> bool:
         """Whether another noun stands after a space here: then this word belongs to it."""
         after = place + 1

@@ -22,6 +22,7 @@ from hwadu.tokens.name_cues import (
     BRAND,
     CLOSING_QUOTES,
     COMPANY_BEFORE,
+    COMPANY_TERMS,
     CORPORATE_AFTER,
     CORPORATE_BEFORE,
     FUND,
@@ -35,7 +36,7 @@ from hwadu.tokens.name_cues import (
     ORGANISATION_END,
     PARTICLE_AT_END,
 )
-from hwadu.tokens.names import FIRMS
+from hwadu.tokens.names import FIRMS, PLACES
 from hwadu.tokens.vocabulary import Vocabulary
 
 Places = npt.NDArray[np.int64]
@@ -225,7 +226,18 @@ class _Runs:
             or before in FIRMS
             or (organisation and first + organisation.start() >= end)
             or (fund and before and last > end)
+            or self._is_company(start, end, first, last)
             or self._is_odd(start, end, first, last)
+        )
+
+    def _is_company(self, start: int, end: int, first: int, last: int) -> bool:
+        """Whether a proper noun that is no place stands before what companies are named for."""
+        text = self._text.text
+        return (
+            end == last
+            and text[start:end] in COMPANY_TERMS
+            and text[first:start] not in PLACES
+            and self._edges.is_name(first, start)
         )
 
     def _is_odd(self, start: int, end: int, first: int, last: int) -> bool:

@@ -116,7 +116,7 @@ FIRMS = frozenset(
         *("TIGER", "KODEX", "ACE", "RISE", "SOL", "PLUS"),
     )
 )
-_PLACES = frozenset(
+PLACES = frozenset(
     (
         *(
             "한국",
@@ -179,7 +179,7 @@ def kind_of(words: list[Word]) -> str:
     first, last = words[0], words[-1]
     if all(word.tag == "NNP" for word in words) or last.surface in TITLES:
         return "name"
-    if first.tag == "NNP" and (first.surface in _PLACES or last.surface in _AFTER_A_NAME):
+    if first.tag == "NNP" and (first.surface in PLACES or last.surface in _AFTER_A_NAME):
         return "name"
     if first.surface in FIRMS:
         return "name"
