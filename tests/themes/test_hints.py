@@ -67,3 +67,12 @@ def test_only_words_of_the_vocabulary_that_stand_there_are_found(text, vocabular
     found = words_within(text, vocabulary)
     assert found <= vocabulary
     assert all(word in text for word in found)
+
+
+def test_a_latin_term_stands_for_its_versions():
+    forms = ["HBM", "HBM4", "HBM3E", "HBM 2", "HBM4000", "AHBM4", "HBMX", "GPU"]
+    terms = pd.DataFrame({"term_id": range(len(forms)), "form": forms, "kind": "canonical"})
+    theme = {"id": "memory", "label": "메모리", "terms": [{"term": "HBM", "weight": 2}]}
+    found = look_up(Codebook.model_validate({"theme": [theme]}), terms).themes[0]
+    assert {forms[n] for n in found.seed.nonzero()[0]} == {"HBM", "HBM4", "HBM3E", "HBM 2"}
+    assert found.weight[1] == 2
