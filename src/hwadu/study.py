@@ -145,6 +145,7 @@ class _StudyFiles:
 def _make(path: Path, settings: Study, folder: Path, report: bool, on_stage: OnStage) -> None:
     """Run every stage in order; nothing heavy starts before all files of the study are checked."""
     from hwadu.pipeline import corpus as corpora
+    from hwadu.pipeline.codes import judged_by_codes, study_codes
     from hwadu.pipeline.distinctive import distinguish, measure_dependence
     from hwadu.pipeline.lexicon import in_canonical_forms, study_lexicon, terms_never_found
     from hwadu.pipeline.sources import pooled_articles
@@ -179,16 +180,16 @@ def _make(path: Path, settings: Study, folder: Path, report: bool, on_stage: OnS
     with stage("topics"):
         topics = model_topics(counts, words, corpus, settings, path)
     with stage("themes"):
-        themes = give_themes(words, corpus, topics, codebook, settings, path)
-        tables |= topics.tables | {"themes": themes.themes}
-        tables["topic_themes"] = themes.topic_themes
-        tables["theme_candidates"] = themes.theme_candidates
+        codes = study_codes(settings, path, corpus.articles)
+        themes = give_themes(words, corpus, topics, codebook, settings, path, codes.table)
+        tables |= topics.tables | themes.tables
     with stage("trends"):
         tables["dependence"] = measure_dependence(corpus, themes.themes)
         tables["distinctive"] = distinguish(counts, corpus, tables, codebook)
         tables |= measure_trends(
             counts, corpus, tables, settings, codebook, files.events, files.totals
         )
+        tables |= judged_by_codes(tables, codes.table, themes.before_codes, settings)
     with stage("tables"):
         for name, table in sorted(tables.items()):
             schema.write(table, name, folder / TABLES / f"{name}.parquet")
@@ -196,7 +197,7 @@ def _make(path: Path, settings: Study, folder: Path, report: bool, on_stage: OnS
         for name, source in files.paths.items():
             shutil.copyfile(source, folder / name)
     notices = [
-        *(*files.notices, *corpus.notices, *topics.notices, *themes.notices),
+        *(*files.notices, *corpus.notices, *topics.notices, *codes.notices, *themes.notices),
         *terms_never_found(files.paths[CODEBOOK], files.codebook, lexicon, tables["terms"]),
         *pooled_articles(corpus.articles, settings).notices,
         *period_notices(corpus.articles, settings),

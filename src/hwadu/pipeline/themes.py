@@ -24,6 +24,7 @@ def give_themes(
     codebook: Codebook,
     settings: Study,
     study_path: Path,
+    codes: pd.DataFrame | None = None,
 ) -> ThemeTables:
     """Give the codebook's themes to the articles of a study.
 
@@ -36,6 +37,8 @@ def give_themes(
     settings : Study
     study_path : Path
         The study file, which other files are named relative to.
+    codes : DataFrame, optional
+        The table ``codes``.
     """
     from hwadu.themes import find_themes
 
@@ -49,6 +52,7 @@ def give_themes(
         topics=topics.model.topics_,
         stories=stories.reindex(words.tables["tokens"]["article_id"]).tolist(),
         topic_themes=_edited(beside(study_path, settings.themes.topic_themes)),
+        codes=codes,
     )
 
 

@@ -68,8 +68,8 @@ def shipped_combination() -> Combination:
     """
     text = resources.files("hwadu.themes").joinpath(FILE).read_text(encoding="utf-8")
     held = json.loads(text)
-    by_name = held["signals"]
-    columns = np.array(
-        [[by_name[name][key] for key in ("mean", "scale", "weight")] for name in SIGNALS]
+    mean, scale, weight = (
+        np.array([held["signals"][name][key] for name in SIGNALS])
+        for key in ("mean", "scale", "weight")
     )
-    return Combination(*columns.T, held["intercept"], held["assigned_from"])
+    return Combination(mean, scale, weight, held["intercept"], held["assigned_from"])

@@ -96,3 +96,28 @@ def hidden_words(codebook: Codebook, terms: CodebookTerms) -> list[Flags]:
             hidden[[numbers[word] for word in words]] = True
         flags.append(hidden)
     return flags
+
+
+def nested_terms(terms: CodebookTerms) -> list[Flags]:
+    """Which longer terms of the vocabulary hold a theme's term as one of their words.
+
+    AI 반도체 is a term of its own, and still says 반도체.
+
+    Parameters
+    ----------
+    terms : CodebookTerms
+
+    Returns
+    -------
+    list of array of bool, shape (terms,)
+    """
+    forms = terms.forms.tolist()
+    own = [{forms[n] for n in theme.seed.nonzero()[0]} for theme in terms.themes]
+    words = [set(form.split()) - {form} for form in forms]
+    flags = []
+    for theme, seeds in zip(terms.themes, own, strict=True):
+        found = theme.seed.copy()
+        for number, held in enumerate(words):
+            found[number] = bool(held & seeds)
+        flags.append(found & ~theme.seed)
+    return flags

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -99,9 +99,8 @@ class ThemeModel:
         topics: npt.ArrayLike | None = None,
         stories: Sequence[str] | None = None,
         topic_themes: pd.DataFrame | None = None,
-        codes: pd.DataFrame | None = None,
     ) -> ThemeModel:
-        """Learn from the articles the codebook is sure of, and from those that people coded.
+        """Learn from the articles the codebook is sure of.
 
         Parameters
         ----------
@@ -119,17 +118,12 @@ class ThemeModel:
             trained on one of them.
         topic_themes : DataFrame, optional
             A table ``topic_themes`` that a person has edited, instead of the one found.
-        codes : DataFrame, optional
-            The table ``codes``: what people found in some articles. It decides these and teaches
-            the others.
 
         Raises
         ------
         TableError
             If an array does not have a row for every article, or the edited table is wrong.
         """
-        import pandas as pd
-
         _check_rows(tokens, vectors=vectors, topics=topics, stories=stories)
         terms_found = look_up(self.codebook, terms)
         given = None if topics is None else np.asarray(topics, dtype=np.int64)
@@ -147,12 +141,47 @@ class ThemeModel:
                 judge.signals = learn_signals(reader, self.codebook, terms_found)
             if given is not None:
                 self._learn_topics(reader, given, vectors, topic_themes)
-            if codes is not None:
-                at = pd.Index(tokens["article_id"])
-                self._learn_codes(reader, at, codes, vectors, given)
-        self._codes = codes
+        self._codes: pd.DataFrame | None = None
         self.learned_ = judge.learned
         self.notices_ = self._notices(len(tokens))
+        return self
+
+    def teach(
+        self,
+        codes: pd.DataFrame,
+        tokens: pd.DataFrame,
+        articles: pd.DataFrame,
+        *,
+        vectors: Vectors | None = None,
+        topics: npt.ArrayLike | None = None,
+        stories: Sequence[str] | None = None,
+    ) -> ThemeModel:
+        """Learn from codes: they decide their own articles and move the odds of the others.
+
+        Parameters
+        ----------
+        codes : DataFrame
+            The table ``codes``; earlier ones are forgotten.
+        tokens, articles, vectors, topics, stories
+            As in :meth:`fit`, of articles among which the coded ones are.
+        """
+        import pandas as pd
+
+        given = None if topics is None else np.asarray(topics, dtype=np.int64)
+        reader = BatchReader(tokens, articles, self.judge_.terms, stories)
+        at = pd.Index(tokens["article_id"])
+        self._codes = codes
+        self.judge_.lessons.clear()
+        with one_blas_thread():
+            for k, theme in enumerate(self.judge_.themes):
+                coded = coded_articles(codes, theme)
+                rows = at.get_indexer(pd.Index(coded["article_id"]))
+                known = np.flatnonzero(rows >= 0)
+                if not known.size:
+                    continue
+                order = known[np.argsort(rows[known])]
+                present = coded["present"].to_numpy()[order]
+                self.judge_.learn_codes(k, reader.read(rows[order]), present, vectors, given)
         return self
 
     def assign(
@@ -225,24 +254,6 @@ class ThemeModel:
         judge.topic_themes, judge.shares = self.topic_themes_, assigned.mean(axis=0)
         # refuses a wrong table
         topic_ratios(topics[:0], self.topic_themes_, judge.themes, judge.shares)
-
-    def _learn_codes(
-        self,
-        reader: BatchReader,
-        at: pd.Index[Any],
-        codes: pd.DataFrame,
-        vectors: Vectors | None,
-        topics: npt.NDArray[np.int64] | None,
-    ) -> None:
-        for k, theme in enumerate(self.judge_.themes):
-            coded = coded_articles(codes, theme)
-            rows = at.get_indexer(coded["article_id"])
-            known = np.flatnonzero(rows >= 0)
-            if not known.size:
-                continue
-            order = known[np.argsort(rows[known])]
-            present = coded["present"].to_numpy()[order]
-            self.judge_.learn_codes(k, reader.read(rows[order]), present, vectors, topics)
 
     def _notices(self, n_articles: int) -> tuple[str, ...]:
         if not self.learn:

@@ -101,14 +101,12 @@ def decided_by_codes(
         The rows, with score 1 or 0, role and ``decided`` of the coded ones; an article that had
         no row for a theme that was found in it gets one.
     """
-    import pandas as pd
-
     known = codes[codes["article_id"].isin(article_ids)]
     readings = known.groupby(["article_id", "theme"])["role"].agg(
         present=lambda roles: float((roles != "absent").mean()),
         main=lambda roles: float((roles == "main").mean()),
     )
-    readings = readings[readings["present"] != 0.5].reset_index()  # noqa: PLR2004
+    readings = readings[readings["present"] != 0.5].reset_index()
     readings["found"] = readings["present"] > 0.5
     made = themes.merge(readings, on=["article_id", "theme"], how="outer", indicator=True)
     coded = (made["_merge"] != "left_only").to_numpy()

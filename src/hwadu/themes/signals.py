@@ -10,7 +10,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from hwadu.stats.bm25 import BM25
-from hwadu.themes.hints import hidden_words, hint_words
+from hwadu.themes.hints import hidden_words, hint_words, nested_terms
 from hwadu.themes.space import ThemeSpace, build_space
 from hwadu.themes.surroundings import Surroundings, learn_surroundings
 
@@ -24,21 +24,22 @@ SIGNALS = (
     "text",  # ... after the title
     "distinct",  # how many different ones do, log(1 + n)
     "count",  # how often they do, log(1 + n)
-    "early",  # how near the beginning of the text the first stands, 0 to 1
     "rule",  # log-odds by terms and passages alone
+    "nested",  # longer terms that hold one of them as a word, log(1 + n)
     "context",  # context terms beside an anchor, log(1 + n)
     "hint",  # words of the definition, log(1 + sum of idf)
-    "title_hint",  # ... in the title
     "definition",  # likeness to the definition, in deviations from the corpus's mean
     "rival_definition",  # the largest of such likenesses to another theme
     "rivals",  # other themes of which a term stands there
-    "surroundings",  # log-odds that a term stands there, by all the other words
+    "surroundings",  # how much all other words change the odds that a term stands there, log
+    "seeded_definition",  # likeness to the definition where a term stands, else 0
+    "seeded_surroundings",  # the same of the surroundings
 )
 """Names of the signals, in their order."""
 
 _MOST_ARTICLES = 20_000  # that are looked at to learn the corpus's measures
 _RULE_BOUND = 6.0
-_SURROUNDINGS = (-8.0, 4.0)
+_SURROUNDINGS = (-3.0, 6.0)
 
 Signals = npt.NDArray[np.float64]
 
@@ -53,6 +54,8 @@ class SignalMaker:
     bm25 : BM25
     hints : array of float64, shape (themes, terms)
         idf of the words that hint at one theme alone, 0 elsewhere.
+    nested : list of array of bool, shape (terms,)
+        Longer terms that hold a term of each theme.
     space : ThemeSpace
     surroundings : list of Surroundings
         In the order of the codebook.
@@ -61,6 +64,7 @@ class SignalMaker:
     terms: CodebookTerms
     bm25: BM25
     hints: Floats
+    nested: list[Flags]
     space: ThemeSpace
     surroundings: list[Surroundings]
 
@@ -89,31 +93,36 @@ class SignalMaker:
         made = np.zeros((flat.n_articles, len(terms.themes), len(SIGNALS)))
         for k, theme in enumerate(terms.themes):
             others = np.arange(len(terms.themes)) != k
+            around = self.surroundings[k].log_ratio(words, batch.folds)
+            around = np.clip(around, *_SURROUNDINGS)
             columns = {
                 "title": title @ theme.seed > 0,
                 "text": after @ theme.seed > 0,
                 "distinct": np.log1p(present @ theme.seed),
                 "count": np.log1p(counts @ theme.seed),
-                "early": _early(flat, theme.seed),
                 "rule": np.clip(rule[:, k], -_RULE_BOUND, _RULE_BOUND),
+                "nested": np.log1p(present @ self.nested[k]),
                 "context": np.log1p(present @ theme.context) * anchored,
                 "hint": np.log1p(present @ self.hints[k]),
-                "title_hint": np.log1p(title @ self.hints[k]),
                 "definition": likeness[:, k],
                 "rival_definition": likeness[:, others].max(axis=1, initial=-np.inf)
                 if others.any()
                 else np.zeros(flat.n_articles),
                 "rivals": seeded[:, others].sum(axis=1),
-                "surroundings": np.clip(
-                    self.surroundings[k].log_odds(words, batch.folds), *_SURROUNDINGS
-                ),
+                "surroundings": around,
+                "seeded_definition": likeness[:, k] * seeded[:, k],
+                "seeded_surroundings": around * seeded[:, k],
             }
             made[:, k] = np.column_stack([columns[name] for name in SIGNALS])
         return made
 
-    def vectors(self, batch: Batch) -> Floats:
-        """Unit vectors of a batch in the space of the themes, shape (articles, dimensions)."""
-        return self.space.place(self.bm25.weigh(_counts(batch.flat, len(self.terms.forms))))
+    def places(self, batch: Batch) -> Floats:
+        """Where a batch lies among the articles near the themes, shape (articles, dimensions).
+
+        They lie at a distance of 1 from the origin, on average.
+        """
+        words = self.bm25.weigh(_counts(batch.flat, len(self.terms.forms)))
+        return self.space.place(words) / self.space.reach
 
 
 def learn_signals(reader: BatchReader, codebook: Codebook, terms: CodebookTerms) -> SignalMaker:
@@ -140,7 +149,7 @@ def learn_signals(reader: BatchReader, codebook: Codebook, terms: CodebookTerms)
         learn_surroundings(words, own, hidden, batch.folds, weights)
         for own, hidden in zip(seeded, hidden_words(codebook, terms), strict=True)
     ]
-    return SignalMaker(terms, bm25, hints, space, surroundings)
+    return SignalMaker(terms, bm25, hints, nested_terms(terms), space, surroundings)
 
 
 def _hint_weights(flags: list[Flags], bm25: BM25) -> Floats:
@@ -164,17 +173,3 @@ def _presence(counts: sparse.csr_matrix) -> sparse.csr_matrix:
     made = counts.copy()
     made.data[:] = 1.0
     return made
-
-
-def _early(flat: FlatTokens, seed: Flags) -> Floats:
-    """1 where a term begins the text, falling to 0 towards its end and where none stands."""
-    article = flat.article[flat.sentence]
-    text = flat.number[flat.sentence] > 0
-    lengths = np.bincount(article[text], minlength=flat.n_articles)
-    place = np.cumsum(text) - 1
-    starts = np.concatenate([[0], np.cumsum(lengths)])[:-1]
-    found = np.full(flat.n_articles, np.inf)
-    at = np.flatnonzero(text & seed[flat.term])
-    np.minimum.at(found, article[at], (place[at] - starts[article[at]]).astype(float))
-    early = 1 - found / np.maximum(lengths, 1)
-    return np.where(np.isfinite(found), early, 0.0)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _REGULARISATION = 3.0
 _FEWEST_SEEDED = 2  # articles outside a fold
-_NO_SIGN = -5.0
+_TOLERANCE = 1e-6  # of the mean gradient: a rare theme's is small from the start
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,8 @@ class Surroundings:
         1 for the terms it looks at.
     weights : array of float64, shape (terms, folds)
     intercept : array of float64, shape (folds,)
+    prior : float
+        Log-odds that a term stands in an article of the corpus.
 
     References
     ----------
@@ -39,9 +41,13 @@ class Surroundings:
     shown: Floats
     weights: Floats
     intercept: Floats
+    prior: float
 
-    def log_odds(self, words: sparse.csr_matrix, folds: Ints) -> Floats:
-        """Log-odds of each article, by the classifier that did not see it.
+    def log_ratio(self, words: sparse.csr_matrix, folds: Ints) -> Floats:
+        """How much an article's words change the odds, in logarithms.
+
+        Said by the classifier that did not see the article. The prior is taken out: how often
+        terms stand in a corpus depends on what was asked of the archive.
 
         Parameters
         ----------
@@ -51,7 +57,7 @@ class Surroundings:
         """
         length = np.sqrt(np.asarray(words.multiply(words) @ self.shown))[:, None]
         said = np.asarray(words @ self.weights) / np.maximum(length, 1e-12) + self.intercept
-        return np.asarray(said[np.arange(len(folds)), folds])
+        return np.asarray(said[np.arange(len(folds)), folds] - self.prior)
 
 
 def learn_surroundings(
@@ -79,13 +85,15 @@ def learn_surroundings(
     learned = np.zeros((words.shape[1], FOLDS))
     looked_at = np.zeros(words.shape[1])
     looked_at[columns] = 1.0
-    intercept = np.full(FOLDS, _NO_SIGN)
+    share = (np.average(seeded, weights=weights) * len(seeded) + 0.5) / (len(seeded) + 1)
+    prior = float(np.log(share / (1 - share)))
+    intercept = np.full(FOLDS, prior)
     for fold in range(FOLDS):
         rest = folds != fold
         if seeded[rest].sum() < _FEWEST_SEEDED or seeded[rest].all() or not columns.size:
             continue
-        model: Any = LogisticRegression(C=_REGULARISATION, max_iter=200, tol=1e-3)
+        model: Any = LogisticRegression(C=_REGULARISATION, max_iter=500, tol=_TOLERANCE)
         model.fit(shown[rest], seeded[rest], sample_weight=weights[rest])
         learned[columns, fold] = model.coef_[0]
         intercept[fold] = model.intercept_[0]
-    return Surroundings(looked_at, learned, intercept)
+    return Surroundings(looked_at, learned, intercept, prior)
