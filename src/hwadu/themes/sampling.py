@@ -48,7 +48,7 @@ def draw_sample(
     themes : DataFrame
         The table ``themes``; a pair of article and theme without a row has score 0.
     articles : DataFrame
-        The table ``articles``; used are article_id, published and press.
+        The table ``articles``; used are article_id, published and, where it is there, press.
     story_members : DataFrame, optional
         The table ``story_members``; without it every article is its own story.
     n : int
@@ -122,9 +122,8 @@ def draw_stories(
     """
     import pandas as pd
 
-    frame = articles[["article_id", "published", "press"]].sort_values(
-        "article_id", ignore_index=True
-    )
+    frame = articles.reindex(columns=["article_id", "published", "press"])
+    frame = frame.sort_values("article_id", ignore_index=True)
     frame["story_id"] = story_of(frame["article_id"], story_members)
     scores = score_matrix(themes, frame["article_id"])
     done = set(frame.loc[frame["article_id"].isin(set(known)), "story_id"])
