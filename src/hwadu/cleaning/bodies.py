@@ -47,6 +47,7 @@ _UNMISTAKABLE = tuple(r for r in LINE_RULES if r not in _BESIDE)
 _OF_ANY_STYLE = ("copyright", "byline", "editor's note")
 _PLAIN_SENTENCES = tuple(r for r in LINE_RULES if r.name in _OF_ANY_STYLE)
 _PLAIN = re.compile(r"(?:(?<![니시])다[.!?][\"'”’)\]]*|\.\.)$")
+_WHOLE = re.compile(r"(?<!\.)[.!?][\"'”’)\]]*$")
 _LONGEST_LINE_OF_FURNITURE = 400
 _REPEATED = 20
 _REMEMBERED_LINES = 20_000  # an outlet's pages repeat their lines
@@ -76,6 +77,17 @@ class CleanText:
     def only_caption(self) -> bool:
         """Whether the whole text is the caption of a photo; a cut text may go on."""
         return not self.text.endswith("..") and any(r.rule == "photo stamp" for r in self.removed)
+
+
+def is_cut(text: str) -> bool:
+    """Whether a text ends within a sentence.
+
+    Examples
+    --------
+    >>> is_cut("비가 왔다. 눈도 ..."), is_cut("비가 왔다.")
+    (True, False)
+    """
+    return _WHOLE.search(text.rstrip()) is None
 
 
 def clean_text(text: str) -> CleanText:
