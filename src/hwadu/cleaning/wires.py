@@ -17,6 +17,7 @@ from hwadu.cleaning.vocabulary import OUTLET, OUTLETS
 
 _NOT_A_CREDIT = r"(?!\s?(?:사진|자료|출처|그래픽|이미지|표|도표|제공|영상|캡처|글|정리))"
 _PEOPLE = rf"{NAMES}\s?(?:\([가-힣]{{2,6}}\)\s?)?{ROLE}"
+_DOTS = r"(?:\.{2,}|…)"
 HEADER = re.compile(
     rf"[\[【(〔](?:{_NOT_A_CREDIT}(?:"
     # (서울=○○뉴스), [뉴욕=○○일보 ○○○ 특파원], 【브뤼셀=AP/○○뉴스】; not (AP=○○뉴스), a photo credit
@@ -30,8 +31,13 @@ HEADER = re.compile(
     # [○○경제] anywhere, [○○통신] where a paragraph starts: elsewhere an agency is a credit
     rf"|(?<=[\[【])(?!연합|뉴시스|뉴스1|노컷)(?:{OUTLETS})\s?[\]】]"
     rf"|(?:(?<=\A[\[【])|(?<=[\n.)\]다][\[【]))\s?{OUTLET}(?: [가-힣]{{2,6}})?\s?[\]】]"
-    rf")(?:\s?(?:[가-힣·,/ ]|[A-Za-z]){{0,32}}=\s?(?=\S))?"
+    rf")(?:\s?(?:[가-힣·,/ ]|[A-Za-z]){{0,32}}=\s?(?=[^\s.…])"
+    # a lead that is cut off right behind it, or within it
+    rf"|\s?(?:(?:[가-힣·,/ ]|[A-Za-z]){{0,32}}=|(?:{_PEOPLE}[·,/ ]{{0,3}}){{1,4}}|[가-힣]{{2,4}})"
+    rf"\s?{_DOTS}?\s?\Z)?"
 )
+_CUT_HEADER = re.compile(rf"\A[\[【(〔][가-힣A-Za-z·, ]{{1,24}}=[^\[\]【】〔〕()=\n]{{0,24}}{_DOTS}?\s?\Z")
+"""A text that is cut off within its header."""
 _DAY = r"(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?"
 _MARK = (
     r"(?:\([^()\n]{0,50}\)|\[[^\[\]\n]{0,50}\]|/?\s?뉴스1|"
@@ -65,6 +71,9 @@ def remove_wires(text: str, removed: list[Removal]) -> str:
     A text that is nothing but captions keeps their sentences and loses headers and stamps
     (recorded as "photo stamp"): whether photo news is an article is decided elsewhere.
     """
+    if _CUT_HEADER.match(text):
+        removed.append(Removal("wire header", text))
+        return ""
     headers = list(HEADER.finditer(text)) if any(c in text for c in "[【(〔") else []
     if not headers:
         return text

@@ -23,7 +23,7 @@ from hwadu.reading.result import Notice
 from hwadu.reading.textbasis import text_basis
 from hwadu.reading.texts import lists_in_cells, unescaped
 
-LONGEST_BODY = 1_000_000
+LONGEST_BODY = 500_000
 """Characters; a longer text is no article but a file that went wrong."""
 
 _PLAIN_FIELDS = ("press", "people", "organisations", "places", "url", "query")
