@@ -205,9 +205,7 @@ def _remove_templates(
     table["body"] = bodies
 
 
-def _drop(
-    table: pd.DataFrame, texts: list[RawText], kinds: list[Drop]
-) -> tuple[Any, pd.DataFrame]:
+def _drop(table: pd.DataFrame, texts: list[RawText], kinds: list[Drop]) -> tuple[Any, pd.DataFrame]:
     """Which rows stay, and the table of those that do not."""
     import pandas as pd
 

@@ -36,7 +36,9 @@ HEADER = re.compile(
     rf"|\s?(?:(?:[가-힣·,/ ]|[A-Za-z]){{0,32}}=|(?:{_PEOPLE}[·,/ ]{{0,3}}){{1,4}}|[가-힣]{{2,4}})"
     rf"\s?{_DOTS}?\s?\Z)?"
 )
-_CUT_HEADER = re.compile(rf"\A[\[【(〔][가-힣A-Za-z·, ]{{1,24}}=[^\[\]【】〔〕()=\n]{{0,24}}{_DOTS}?\s?\Z")
+_CUT_HEADER = re.compile(
+    rf"\A[\[【(〔][가-힣A-Za-z·, ]{{1,24}}=[^\[\]【】〔〕()=\n]{{0,24}}{_DOTS}?\s?\Z"
+)
 """A text that is cut off within its header."""
 _DAY = r"(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?"
 _MARK = (

@@ -23,7 +23,7 @@ _AGE = re.compile(
 )
 _PORTALS = re.compile(
     r"\s*[|:-]\s*(?:네이버(?:\s?(?:뉴스|포스트|TV))?|다음(?:\s?뉴스)?|Daum(?:\s?뉴스)?|네이트(?:\s?뉴스)?"
-    r"|NAVER|MSN|줌(?:\s?뉴스)?|ZUM)$|^(?:Daum|다음|네이버|NAVER|네이트)\s*[|:-]\s*(?=\S)",
+    r"|NAVER|MSN|줌(?:\s?뉴스)?|ZUM)$|^(?:Daum|다음|네이버|NAVER|네이트)(?:\s?뉴스)?\s*[|:-]\s*(?=\S)",
     re.IGNORECASE,
 )
 PORTAL = re.compile(
