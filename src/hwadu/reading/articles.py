@@ -15,7 +15,7 @@ from hwadu.reading.bylines import reporters
 from hwadu.reading.columns import listed, match_columns
 from hwadu.reading.datecolumns import date_rows, with_dates
 from hwadu.reading.explained import columns_of
-from hwadu.reading.fragments import read_fragment
+from hwadu.reading.fragments import MOST_TAGS, read_fragment
 from hwadu.reading.grids import Table
 from hwadu.reading.ids import blank_lost_ids, set_ids
 from hwadu.reading.presses import host_column, outlets
@@ -166,6 +166,8 @@ def _without_tags(bodies: pd.Series[str]) -> tuple[pd.Series[str], dict[int, tup
         return bodies, {}
     texts, images = bodies.to_list(), {}
     for row in tagged.tolist():
+        if texts[row].count("<") > MOST_TAGS:
+            continue  # no article's; what is too long is dropped below
         fragment = read_fragment(texts[row])
         texts[row], images[row] = fragment.text, fragment.images
     return pd.Series(texts, index=bodies.index, dtype="str"), images

@@ -169,20 +169,35 @@ def unite(articles: pd.DataFrame) -> United:
 
 
 def _versions(rows: Sequence[int], content: dict[int, tuple[str, str]]) -> list[list[int]]:
-    """Rows of one id in groups that do not contradict each other."""
+    """Rows of one id in groups that do not contradict each other, in one pass.
+
+    A row without title or text joins the first group that says the part it has; a group whose
+    rows all lack a part takes it from the first row that has it.
+    """
     versions: list[list[int]] = []
+    known: dict[tuple[str, str], int] = {}  # title and text, either or both, to the group
+
+    def enter(version: int, title: str, body: str) -> None:
+        for key in ((title, body), (title, ""), ("", body)):
+            if any(key):
+                known.setdefault(key, version)
+
+    lacking: dict[tuple[str, str], int] = {}  # groups that lack a part, by the part they have
     for row in rows:
-        for version in versions:
-            if all(_agree(content[row], content[other]) for other in version):
-                version.append(row)
-                break
-        else:
-            versions.append([row])
+        title, body = content[row]
+        version = known.get((title, body))
+        if version is None and title and body:
+            version = lacking.pop((title, ""), None)
+            if version is None:
+                version = lacking.pop(("", body), None)
+        if version is None:
+            version = len(versions)
+            versions.append([])
+            if not (title and body):
+                lacking[title, body] = version
+        versions[version].append(row)
+        enter(version, title, body)
     return versions
-
-
-def _agree(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    return all(a == b or not a or not b for a, b in zip(one, other, strict=True))
 
 
 def _free(article_id: str, number: int, taken: set[str]) -> str:

@@ -12,6 +12,7 @@ import pandas as pd
 from hwadu import schema
 from hwadu.errors import InputError
 from hwadu.reading.articles import LONGEST_BODY, Part
+from hwadu.reading.frames import whole_text
 from hwadu.reading.ids import content_id, made_of
 from hwadu.reading.limits import Limits
 from hwadu.reading.pages import Page
@@ -174,7 +175,11 @@ class Pile:
     def _flush_pages(self) -> None:
         if not self._pages:
             return
-        frame = pd.DataFrame(self._pages)
+        # JSON-LD may spell out half an emoji
+        frame = pd.DataFrame(
+            [{k: whole_text(v) if isinstance(v, str) else v for k, v in page.items()}
+             for page in self._pages]
+        )  # fmt: skip
         frame["published"] = pd.Series(pd.array(frame["published"], dtype="datetime64[s]"))
         columns = [*schema.columns("articles"), *_INTERNAL]
         self._parts.append(frame.reindex(columns=columns, fill_value=""))
