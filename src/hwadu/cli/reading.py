@@ -88,8 +88,8 @@ def read(
             f"Saved {len(articles):,} articles ({dated:,} with a date) to {out}.",
         )
     )
-    if len(made.dropped):
-        beside = save_dropped(made.dropped, out)
+    beside = save_dropped(made.dropped, out)
+    if beside:
         typer.echo(
             say(
                 f"버렸거나 지나친 {len(made.dropped):,}건과 그 까닭은 {beside}에 있습니다.",

@@ -73,6 +73,7 @@ def build_corpus(settings: Study, root: Path) -> Corpus:
         [_absolute(path, root) for path in settings.read.paths] or None,
         columns=settings.read.columns or None,
         dates={key: str(date) for key, date in settings.read.dates.items()} or None,
+        limits=settings.read.limits,
         queries=queries or None,
     )
     drop = DEFAULT_DROPS if settings.clean.drop is None else settings.clean.drop
@@ -190,17 +191,21 @@ def _beneath(query: dict[str, Any], root: Path) -> dict[str, Any]:
     return {**query, "paths": [_absolute(path, root) for path in query["paths"]]}
 
 
-def save_dropped(dropped: pd.DataFrame, articles: Path) -> Path:
+def save_dropped(dropped: pd.DataFrame, articles: Path) -> Path | None:
     """Write the table ``dropped`` as CSV beside a table of articles.
 
     Returns
     -------
-    Path
-        ``x.dropped.csv`` beside ``x.parquet``.
+    Path or None
+        ``x.dropped.csv`` beside ``x.parquet``; None if nothing was dropped, and then an earlier
+        one is gone too.
     """
     from hwadu.reporting import write_csv
 
     path = articles.with_name(f"{articles.stem}.dropped.csv")
+    if dropped.empty:
+        path.unlink(missing_ok=True)
+        return None
     write_csv(dropped, path)
     return path
 

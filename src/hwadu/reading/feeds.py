@@ -116,8 +116,8 @@ def _item(item: Any, levels: int) -> dict[str, Any]:
             continue
         value = _link(child) if name == "link" else _value(child, levels)
         name = _NAMED.get(name, name)
-        if name in record and value:
-            kept = record[name]
+        kept = record.get(name)
+        if kept and value:
             record[name] = [*kept, value] if isinstance(kept, list) else [kept, value]
         elif value or name not in record:
             record[name] = value

@@ -186,12 +186,13 @@ def _of_record(
     if table := _by_columns(record):
         yield _List(table, path, said, _texts_of(table))
         return
-    if _texts_of([record]) and not _wraps(record, levels):
-        yield _List([record], path, said, _texts_of([record]))
-        return
     values = list(record.values())
     if _are_records_by_id(values, levels):
         yield _List(values, path, said, _texts_of(values))
+        return
+    written_by_columns = any(isinstance(v, Mapping) and _by_columns(v) for v in values)
+    if _texts_of([record]) and not written_by_columns and not _wraps(record, levels):
+        yield _List([record], path, said, _texts_of([record]))
         return
     beside = {**said, **_said_beside(record)}
     for key, inner in record.items():
@@ -201,12 +202,20 @@ def _of_record(
 
 
 def _are_records_by_id(values: list[Any], levels: int) -> bool:
+    """Whether values are records of one kind, each with a title or text, under keys of their own.
+
+    The parts of one article (head, body) are not: they have different keys.
+    """
     records = [v for v in values if isinstance(v, Mapping)]
+    some = records[:_SAMPLE]
     if len(records) < 2 or len(records) < len(values):
         return False
-    with_texts = sum(bool(_texts_of([record])) for record in records[:_SAMPLE])
-    some = records[:_SAMPLE]
-    return with_texts * 2 > len(some) and not any(_wraps(record, levels) for record in some)
+    with_texts = [record for record in some if _texts_of([record])]
+    if len(with_texts) * 2 <= len(some) or any(_wraps(record, levels) for record in some):
+        return False
+    shared = set.intersection(*(set(record) for record in with_texts))
+    every = set.union(*(set(record) for record in with_texts))
+    return len(shared) * 2 >= len(every)
 
 
 def _wraps(record: Record, levels: int) -> bool:
