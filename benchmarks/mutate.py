@@ -41,6 +41,8 @@ from hwadu.reading import read_files
 LONGEST = 10.0  # seconds
 LARGEST = 1024.0  # MiB
 ROWS = 7
+TIMES = (500, 5_000, 50_000, 150_000)  # a token is repeated in a bomb
+FAR_ROWS = (5_000, 200_000, 1_048_575)
 
 Maker = Callable[[random.Random], tuple[bytes, int | None]]
 
@@ -165,7 +167,7 @@ def as_xlsx(rng: random.Random) -> tuple[bytes, int | None]:
                 sheet.write_string(i, j, "".join(c for c in cell if c.isprintable())[:3_000])
         far = rng.randrange(4)
         if far == 1:
-            row = rng.choice([5_000, 200_000, 1_048_575])
+            row = rng.choice(FAR_ROWS)
             sheet.write_string(row, rng.choice([1, 40, 700, 16_383]), "x")
         elif far == 2:
             sheet.merge_range(rng.choice(["A2:A9", "XFD1:XFD30", "B1:ZZ1", "A1:A1048576"]), "m")
@@ -259,7 +261,7 @@ def as_bomb(rng: random.Random) -> tuple[bytes, int | None]:
     """Much out of little: zeros, brackets, one token again and again."""
     token = rng.choice(["[", '{"a":', "가", "2021.03.04 ", "<p>", "한가람 기자 ", ",", "\n", '"', "&amp;",
                         "(서울=연합뉴스) ", "입력 2021.03.04 ", "<td>", '{"title":"a"}\n', "[],"])  # fmt: skip
-    times = rng.choice([500, 5_000, 50_000, 150_000])
+    times = rng.choice(TIMES)
     data = (
         rng.choice(["", "title,body\n", "[", "제목\n입력 2021.03.04\n"]) + token * times
     ).encode()

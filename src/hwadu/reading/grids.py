@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hwadu.reading.columns import plain, recognise
 from hwadu.reading.frames import mended_warning, text_frame
-from hwadu.reading.limits import Bounds
+from hwadu.reading.limits import ROW_COSTS, Bounds
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -108,8 +108,8 @@ def table_of(
         elif [cell.strip() for cell in row[:width]] == header:
             broken[number] = "the header is repeated here"
         else:
-            if bounds and len(row) < width:
-                bounds.fill(width - len(row), path, number)
+            if bounds:
+                bounds.fill(ROW_COSTS + max(0, width - len(row)), path, number)
             cells.append(row[:width] + [""] * (width - len(row)))
             rows.append(number)
     columns = dict(zip(names, zip(*cells, strict=True), strict=True)) if cells else {}

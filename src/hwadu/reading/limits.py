@@ -14,6 +14,8 @@ from hwadu.errors import InputError, SettingsError, did_you_mean
 
 _BASE_BYTES = 32 * 2**20
 _BASE_CELLS = 2_000_000
+ROW_COSTS = 40
+"""Cells that a row counts for beside its own: what it costs to date, name and clean an article."""
 
 
 @dataclass(frozen=True)
@@ -118,8 +120,8 @@ class Bounds:
         self.cells -= cells
         if self.cells < 0:
             raise InputError(
-                f"the file asks for more cells than its {self.size:,} bytes can hold in earnest "
-                "(spans, blank cells or a cell far from the others)",
+                f"the file asks for more rows and cells than its {self.size:,} bytes can hold in "
+                "earnest (spans, blank cells, a cell far from the others, one row again and again)",
                 remedy=self._remedy("cells", "save only the table, without what lies beside it"),
                 path=path,
                 row=row,

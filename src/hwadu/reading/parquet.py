@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hwadu.errors import InputError
 from hwadu.reading.encodings import mended_bytes
 from hwadu.reading.grids import Table
-from hwadu.reading.limits import Bounds, bounds_of
+from hwadu.reading.limits import ROW_COSTS, Bounds, bounds_of
 from hwadu.reading.records import table_of_frame
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def read_parquet(data: bytes, path: str, bounds: Bounds | None = None) -> list[T
     try:
         file = pq.ParquetFile(io.BytesIO(data))
         meta = file.metadata
-        bounds.fill(meta.num_rows * max(1, meta.num_columns), path)
+        bounds.fill(meta.num_rows * (meta.num_columns + ROW_COSTS), path)
         texts = [f.name for f in file.schema_arrow if _is_text(f.type)]
         # as dictionaries the texts of a column stand in memory once
         table = pq.read_table(io.BytesIO(data), read_dictionary=texts)

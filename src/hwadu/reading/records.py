@@ -13,7 +13,7 @@ from hwadu.reading.encodings import decode
 from hwadu.reading.frames import mended_warning, text_frame
 from hwadu.reading.grids import Table, unique_names
 from hwadu.reading.levels import articles_in, holds_lists
-from hwadu.reading.limits import Bounds, bounds_of
+from hwadu.reading.limits import ROW_COSTS, Bounds, bounds_of
 from hwadu.reading.texts import field_of, text_of_value
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def read_json_lines(data: bytes, path: str, bounds: Bounds | None = None) -> lis
     for number, line in enumerate(decoded.text.split("\n"), start=1):
         if not line.strip():
             continue
-        bounds.fill(1, path, number)
+        bounds.fill(ROW_COSTS, path, number)
         try:
             value = decoder.decode(line)
         except (json.JSONDecodeError, RecursionError) as error:
@@ -123,6 +123,7 @@ def table_of_value(value: Any, path: str, bounds: Bounds, warnings: tuple[str, .
     except InputError as error:
         raise InputError(error.what, remedy=error.remedy, path=path) from None
     records = dict(zip(found.numbers, found.records, strict=True))
+    bounds.fill(ROW_COSTS * len(records), path)
     said = (*warnings, *found.left_out)
     return _table(records, "item", dict(found.broken), said, bounds, path)
 
@@ -135,6 +136,7 @@ def table_of_records(
     warnings: tuple[str, ...] = (),
 ) -> Table:
     """Records, each under its number, as a table of text."""
+    bounds.fill(ROW_COSTS * len(records), path)
     return _table(records, unit, {}, warnings, bounds, path)
 
 
@@ -162,16 +164,16 @@ def _text_column(column: pd.Series[Any], field: str) -> list[str]:
         column = column.astype(object)
     if isinstance(column.dtype, pd.DatetimeTZDtype):
         column = column.dt.tz_convert("Asia/Seoul").dt.tz_localize(None)
-    text: pd.Series[Any] = column
+    cells: list[Any]
     if pd.api.types.is_datetime64_dtype(column.dtype):
-        text = column.dt.strftime("%Y-%m-%d %H:%M:%S")
+        cells = column.dt.strftime("%Y-%m-%d %H:%M:%S").to_list()
     elif pd.api.types.is_float_dtype(column.dtype):
-        text = column.map(lambda x: str(int(x)) if x.is_integer() else repr(x), na_action="ignore")
+        cells = [str(int(x)) if x.is_integer() else repr(x) for x in column.astype(float).to_list()]
     elif column.dtype == object:
-        text = column.map(lambda value: text_of_value(value, field))
-    return [
-        str(t) if there else "" for t, there in zip(text.to_list(), known.tolist(), strict=True)
-    ]
+        cells = [text_of_value(value, field) for value in column.to_list()]
+    else:
+        cells = column.to_list()
+    return [str(cell) if there else "" for cell, there in zip(cells, known.tolist(), strict=True)]
 
 
 def _table(
