@@ -373,7 +373,7 @@ def run(made: Case, folder: Path) -> Outcome:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         path.unlink()
-    seconds, peak = time.perf_counter() - begun, _peak()
+    seconds, peak = time.perf_counter() - begun, _memory()
     if kind in ("articles", "error") and seconds > LONGEST:
         kind, detail = "hang", f"{seconds:.1f} s"
     if kind in ("articles", "error") and peak > LARGEST:
@@ -382,22 +382,23 @@ def run(made: Case, folder: Path) -> Outcome:
 
 
 def _forget_peak() -> None:
-    gc.collect()
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL("libc.so.6").malloc_trim(0)  # so that one case does not answer for another
+    if _memory("VmRSS:") > LARGEST / 3:  # so that one case does not answer for another
+        gc.collect()
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL("libc.so.6").malloc_trim(0)
     try:
         Path("/proc/self/clear_refs").write_text("5", "ascii")
     except OSError:
         return
 
 
-def _peak() -> float:
-    """The process's peak memory in MiB since it was last forgotten; 0 where nothing tells."""
+def _memory(line: str = "VmHWM:") -> float:
+    """Memory of the process in MiB, by default its peak since it was forgotten; 0 if unknown."""
     try:
         status = Path("/proc/self/status").read_text("ascii")
     except OSError:
         return 0.0
-    return int(status.split("VmHWM:")[1].split()[0]) / 1024
+    return int(status.split(line)[1].split()[0]) / 1024
 
 
 FAILURES = ("traceback", "hang", "memory", "rows lost", "error without file")

@@ -40,7 +40,9 @@ def workbook(cells: dict[tuple[int, int], str] | None = None, merge: str = "") -
 
 
 def test_half_an_emoji_is_shown_and_said(tmp_path: Path) -> None:
-    lines = '{"title": "가\\ud83d", "body": "\\ud83d\\ude00 글이다."}\n{"title": "나", "b\\udc00": "x"}'
+    lines = (
+        '{"title": "가\\ud83d", "body": "\\ud83d\\ude00 글이다."}\n{"title": "나", "b\\udc00": "x"}'
+    )
     reading = read(tmp_path / "a.jsonl", lines)
     assert reading.raw["title"].tolist() == ["가\ufffd", "나"]
     assert reading.raw["body"].tolist()[0] == "😀 글이다."
@@ -59,7 +61,9 @@ def test_half_an_emoji_in_a_frame_and_on_a_page(tmp_path: Path) -> None:
 def test_bytes_in_parquet_that_are_no_utf8(tmp_path: Path) -> None:
     bodies = pa.array([TEXT.encode("cp949"), b"\xff\xfe?", TEXT.encode()], pa.binary())
     broken = pa.Array.from_buffers(pa.string(), 3, bodies.buffers())
-    pq.write_table(pa.table({"title": ["하나", "둘", "셋"], "body": broken}), tmp_path / "a.parquet")
+    pq.write_table(
+        pa.table({"title": ["하나", "둘", "셋"], "body": broken}), tmp_path / "a.parquet"
+    )
     reading = read_files(tmp_path / "a.parquet")
     assert reading.raw["body"].tolist()[::2] == [TEXT, TEXT]
     assert any("2 cell(s) hold bytes that are no UTF-8" in str(n) for n in reading.notices)
@@ -101,7 +105,9 @@ def test_archives_in_archives(tmp_path: Path, pack: str) -> None:
 def zipped(data: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("a.gz" if data[:2] == b"\x1f\x8b" else "a.zip" if data[:2] == b"PK" else "a.csv", data)
+        archive.writestr(
+            "a.gz" if data[:2] == b"\x1f\x8b" else "a.zip" if data[:2] == b"PK" else "a.csv", data
+        )
     return out.getvalue()
 
 
@@ -116,7 +122,9 @@ def test_merged_cells_beside_the_table(tmp_path: Path, merge: str) -> None:
     assert len(read(tmp_path / "a.xlsx", workbook(merge=merge)).raw) >= 2
 
 
-@pytest.mark.parametrize("place", [(199_999, 701), (1_048_575, 0), (1_048_575, 16_383), (2, 16_383)])
+@pytest.mark.parametrize(
+    "place", [(199_999, 701), (1_048_575, 0), (1_048_575, 16_383), (2, 16_383)]
+)
 def test_a_cell_far_from_the_table_is_left_out_and_said(
     tmp_path: Path, place: tuple[int, int]
 ) -> None:
@@ -136,13 +144,16 @@ def test_one_long_text_in_many_cells_of_a_workbook(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "span", ["colspan=1000 rowspan=1000", "rowspan=²", "colspan=99999999999", "rowspan=-2", "colspan"]
+    "span",
+    ["colspan=1000 rowspan=1000", "rowspan=²", "colspan=99999999999", "rowspan=-2", "colspan"],
 )
 def test_spans_of_web_tables(tmp_path: Path, span: str) -> None:
     row = f"<tr><td {span}>가</td><td>나</td></tr>"
     table = f"<table><tr><th>제목<th>본문</tr>{row * 3}{'<tr></tr>' * 900}</table>"
     begun = time.perf_counter()
-    reading = read(tmp_path / "a.xls", table + f"<table><tr><th>제목</th></tr><tr><td>{TEXT}</table>")
+    reading = read(
+        tmp_path / "a.xls", table + f"<table><tr><th>제목</th></tr><tr><td>{TEXT}</table>"
+    )
     assert len(reading.raw) >= 1
     assert time.perf_counter() - begun < 5
 

@@ -144,7 +144,9 @@ def test_badges_of_portals_are_taken_off_outlets(name: str) -> None:
     assert outlet(name) == "가람일보"
 
 
-@pytest.mark.parametrize("name", ["뉴스픽", "구독경제신문", "픽뉴스", "언론사", "네이버뉴스", "PICK"])
+@pytest.mark.parametrize(
+    "name", ["뉴스픽", "구독경제신문", "픽뉴스", "언론사", "네이버뉴스", "PICK"]
+)
 def test_names_that_only_look_like_badges_stay(name: str) -> None:
     assert outlet(name) == name
 

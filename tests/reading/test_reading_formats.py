@@ -85,7 +85,9 @@ def test_newsml_is_read(tmp_path: Path) -> None:
 
 def test_other_xml_is_searched_for_articles(tmp_path: Path) -> None:
     items = "".join(f"<news><제목>{i}호</제목><본문>{TEXT}</본문></news>" for i in range(3))
-    raw = read_files(write(tmp_path / "a.xml", f"<?xml version='1.0'?><r><list>{items}</list></r>")).raw
+    raw = read_files(
+        write(tmp_path / "a.xml", f"<?xml version='1.0'?><r><list>{items}</list></r>")
+    ).raw
     assert raw["title"].tolist() == ["0호", "1호", "2호"]
 
 
@@ -109,8 +111,16 @@ def a_zip(**members: bytes | str) -> bytes:
     [
         (b"%PDF-1.4 x", "a PDF", ".txt"),
         (b"HWP Document File V3.00", "Hangul document", ".txt"),
-        (bytes.fromhex("d0cf11e0a1b11ae1") + "HwpSummaryInformation".encode("utf-16-le"), "Hangul", ""),
-        (bytes.fromhex("d0cf11e0a1b11ae1") + "WordDocument".encode("utf-16-le"), "Word document", ""),
+        (
+            bytes.fromhex("d0cf11e0a1b11ae1") + "HwpSummaryInformation".encode("utf-16-le"),
+            "Hangul",
+            "",
+        ),
+        (
+            bytes.fromhex("d0cf11e0a1b11ae1") + "WordDocument".encode("utf-16-le"),
+            "Word document",
+            "",
+        ),
         (a_zip(**{"word/document.xml": "x", "[Content_Types].xml": "x"}), "Word document", ".txt"),
         (a_zip(**{"mimetype": "application/hwp+zip"}), "Hangul document", ".txt"),
         (b"\x80\x04\x95\x10", "pickle", "to_parquet"),
@@ -164,7 +174,9 @@ def test_what_a_folder_holds_beside_articles_is_said(tmp_path: Path) -> None:
     reading = read_files(tmp_path)
     assert [Path(s).name for s in reading.passed_over["source"]] == ["README", "b.hwp", "c.db"]
     assert "a Hangul document" in reading.passed_over["reason"].tolist()[1]
-    assert any("3 file(s) in folders or archives were passed over" in str(n) for n in reading.notices)
+    assert any(
+        "3 file(s) in folders or archives were passed over" in str(n) for n in reading.notices
+    )
 
 
 def test_names_in_zips_of_korean_windows(tmp_path: Path) -> None:

@@ -36,7 +36,12 @@ SHORT = [{k: a[k] for k in ("title", "url")} for a in FIVE]
     "value",
     [
         FIVE,
-        {"source": "ranking", "category_stats": {"IT": {"urls": 5}}, "articles": FIVE, "errors": []},
+        {
+            "source": "ranking",
+            "category_stats": {"IT": {"urls": 5}},
+            "articles": FIVE,
+            "errors": [],
+        },
         {"keyword": ["AI", "반도체"], "count": 5, "results": FIVE},
         {"title": "모음", "body_count": 5, "news": FIVE},
         {"data": {"result": {"list": FIVE}}},
