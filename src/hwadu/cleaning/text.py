@@ -66,7 +66,7 @@ _BEGUN = "|".join(  # <str, <spa, <fig: no whole names, so that A<B is left alon
     )
 )  # fmt: skip
 _CUT_TAG = re.compile(
-    rf"(?:<(?:{_BLOCK_TAGS}|{_INLINE_TAGS})(?:\s[^<>가-힣]{0, 500})|</[a-z]{{0,10}}|<!--[^<>]{0, 500}"
+    rf"(?:<(?:{_BLOCK_TAGS}|{_INLINE_TAGS})(?:\s[^<>가-힣]{{0,500}})|</[a-z]{{0,10}}|<!--[^<>]{{0,500}}"
     rf"|(?<![A-Za-z0-9])<(?:{_BLOCK_TAGS}|{_INLINE_TAGS})|(?-i:<(?:{_BEGUN})))"
     r"(?=[\s.…]*+\Z)",
     re.IGNORECASE,
