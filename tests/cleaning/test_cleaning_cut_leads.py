@@ -78,7 +78,16 @@ def test_a_lead_that_is_cut_behind_its_byline_leaves_none(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["(서울=연합뉴스) 비가 온다", "(서울=연합뉴스) 한가람 기자 = 비가 온다고 ..."]
+    "text",
+    [
+        "(서울=연합뉴스) 비가 온다",
+        "(서울=연합뉴스) 한가람 기자 = 비가 온다고 ...",
+        "(서울=연합뉴스) 한가람 기자 비가 온다고 한다.",
+        "(리옹[프랑스]=연합뉴스) 한가람 기자 = 비가 온다고 한다.",
+        "(서울-연합뉴스) 한가람 기자 = 비가 온다고 한다.",
+        "(서울연합뉴스) 한가람 기자 = 비가 온다고 한다.",
+        "서울=연합뉴스) 한가람 기자 = 비가 온다고 한다.",
+    ],
 )
 def test_text_behind_a_byline_stays(text):
     assert clean_text(text).text.startswith("비가 온다")
@@ -115,7 +124,17 @@ def test_markup_that_is_cut_off_leaves_no_trace(text, plain):
 
 
 @pytest.mark.parametrize(
-    "piece", ["&amp;", "&", "...", "<b", "<strong style=", "한가람·이누리 기자 ", "*재판매 및 DB 금지 ", "["]
+    "piece",
+    [
+        "&amp;",
+        "&",
+        "...",
+        "<b",
+        "<strong style=",
+        "한가람·이누리 기자 ",
+        "*재판매 및 DB 금지 ",
+        "[",
+    ],
 )
 def test_the_same_piece_again_and_again_costs_no_more_than_its_length(piece):
     import time

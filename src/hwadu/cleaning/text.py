@@ -54,6 +54,7 @@ _INLINE_TAGS = (
 _ATTRIBUTES = r"""(?:\s+[A-Za-z0-9_:.@-]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s<>"']+))?)*\s*/?>"""
 _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK_TAGS}){_ATTRIBUTES}", re.IGNORECASE)
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE_TAGS}){_ATTRIBUTES}", re.IGNORECASE)
+_MOST_CUTS = 20  # pieces of markup cut in one another at the end of a text
 _LONGEST_CUT = 700  # characters at the end of a text in which it may have been cut
 _BEGUN = "|".join(  # <str, <spa, <fig: no whole names, so that A<B is left alone
     sorted(
@@ -115,6 +116,20 @@ def normalise(text: str) -> str:
     >>> normalise("ＡＩ 기술ㆍ산업\u200b &amp;#39;육성&amp;#39;")
     "AI 기술·산업 '육성'"
     """
+    for _ in range(_MOST_CUTS):
+        whole = _plain(text)
+        text = whole
+        if "&" in text:
+            text = _without_cut(text, _CUT_ENTITY, "&")
+        if "<" in text:
+            text = _without_cut(text, _CUT_TAG, "<")
+        if text == whole:
+            break
+    return tidy(text)
+
+
+def _plain(text: str) -> str:
+    """The text without entities and tags, however often they were escaped."""
     before = ""
     while text != before:  # an entity may hold a tag, a full-width letter may complete an entity
         before = text
@@ -122,12 +137,12 @@ def normalise(text: str) -> str:
         if ";" in text:
             text = _BROKEN_ENTITY.sub(_decode_broken, _ENTITY.sub(_decode, text))
         if "&" in text:
-            text = _without_cut(_OPEN_ENTITY.sub(_decode, text), _CUT_ENTITY, "&")
+            text = _OPEN_ENTITY.sub(_decode, text)
         if "<" in text:
-            text = _without_cut(_without_tags(text), _CUT_TAG, "<")
+            text = _without_tags(text)
         if ">" in text:
             text = _TAG_FROM_BEFORE.sub(_end_of_tag, text)
-    return tidy(text)
+    return text
 
 
 def tidy(text: str) -> str:
@@ -194,10 +209,10 @@ def _decode(match: re.Match[str]) -> str:
 def _without_cut(text: str, cut: re.Pattern[str], opener: str) -> str:
     """The text without a piece of markup that is cut off at its end, dots behind it kept."""
     start = max(0, len(text) - _LONGEST_CUT)
-    match = cut.search(text, start)
-    if not match:
-        return text
-    return text[: match.start()].rstrip(opener) + text[match.end() :]
+    head, tail = text[:start], text[start:]
+    while match := cut.search(tail):
+        tail = tail[: match.start()].rstrip(opener) + tail[match.end() :]
+    return head + tail
 
 
 def _end_of_tag(match: re.Match[str]) -> str:
