@@ -1,4 +1,4 @@
-"""Broken inputs by the thousand: reading and cleaning must neither crash, hang, swell nor lose rows.
+"""Broken inputs by the thousand: no crash, no hang, no swelling, no row lost.
 
     python benchmarks/mutate.py [--cases 5000] [--seed 1] [--keep FOLDER] [--only FORMAT]
 
@@ -74,7 +74,7 @@ def records(rng: random.Random) -> list[dict[str, Any]]:
         made.append(
             {
                 "title": f"가람시 인공지능 교실 {i}호 연다",
-                "body": f"가람시는 인공지능 교실을 {i}곳 연다고 {day}일 밝혔다. 예산은 {i + 2}억 원이다.\n"
+                "body": f"가람시는 인공지능 교실을 {i}곳 연다고 {day}일 밝혔다. 예산도 늘린다.\n"
                 "한누리 시장은 “아이들이 반긴다”고 말했다. 한가람 기자 hgr@garam.example.kr",
                 "date": f"2025-07-{day:02} 0{i}:30",
                 "press": ("가람일보", "누리신문언론사 선정", "온새경제")[i % 3],
@@ -198,7 +198,8 @@ def as_feed(rng: random.Random) -> tuple[bytes, int | None]:
     for record in records(rng):
         if atom:
             items += f"<entry><title>{record['title']}</title><link href='{record['url']}'/>"
-            items += f"<updated>2025-07-03T10:00:00Z</updated><summary>{record['body']}</summary></entry>"
+            items += f"<updated>2025-07-03T10:00:00Z</updated><summary>{record['body']}</summary>"
+            items += "</entry>"
         else:
             items += (
                 f"<item><title>{record['title']}</title><link>{record['url']}</link><description>"
@@ -206,7 +207,8 @@ def as_feed(rng: random.Random) -> tuple[bytes, int | None]:
             items += (
                 f"<![CDATA[{record['body']}]]></description><pubDate>Thu, 17 Jul 2025 09:30:00 "
             )
-            items += f"+0900</pubDate><dc:creator>한가람</dc:creator>{rng.choice(['', '<x>&lol;</x>'])}</item>"
+            odd = rng.choice(["", "<x>&lol;</x>"])
+            items += f"+0900</pubDate><dc:creator>한가람</dc:creator>{odd}</item>"
     if atom:
         text = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>가람일보</title>{items}</feed>'
     else:
@@ -235,7 +237,8 @@ def as_dump(rng: random.Random) -> tuple[bytes, int | None]:
     """Text copied off a page."""
     record = records(rng)[0]
     odd = str(rng.choice(ODD)).encode("utf-8", "replace").decode()
-    text = f"{record['title']}\n- 한가람 기자\n- 승인 2025.07.03 10:00\n- 댓글 0\n{record['body']}\n{odd}"
+    head = f"{record['title']}\n- 한가람 기자\n- 승인 2025.07.03 10:00\n- 댓글 0"
+    text = f"{head}\n{record['body']}\n{odd}"
     return text.encode(rng.choice(["utf-8", "cp949", "utf-16"]), "replace"), None
 
 
@@ -257,10 +260,15 @@ def as_archive(rng: random.Random) -> tuple[bytes, int | None]:
     return data, None
 
 
+TOKENS = (
+    "[", '{"a":', "가", "2021.03.04 ", "<p>", "한가람 기자 ", ",", "\n", '"', "&amp;",
+    "<td>", "[],", "(서울=연합뉴스) ", "입력 2021.03.04 ", '{"title":"a"}\n',
+)  # fmt: skip
+
+
 def as_bomb(rng: random.Random) -> tuple[bytes, int | None]:
     """Much out of little: zeros, brackets, one token again and again."""
-    token = rng.choice(["[", '{"a":', "가", "2021.03.04 ", "<p>", "한가람 기자 ", ",", "\n", '"', "&amp;",
-                        "(서울=연합뉴스) ", "입력 2021.03.04 ", "<td>", '{"title":"a"}\n', "[],"])  # fmt: skip
+    token = rng.choice(TOKENS)
     times = rng.choice(TIMES)
     data = (
         rng.choice(["", "title,body\n", "[", "제목\n입력 2021.03.04\n"]) + token * times
@@ -325,7 +333,7 @@ def spoil(data: bytes, rng: random.Random) -> bytes:
 
 def case(number: int, seed: int, only: str = "") -> Case:
     """The case of a number: the same for the same seed."""
-    rng = random.Random(f"{seed}/{number}")  # noqa: S311
+    rng = random.Random(f"{seed}/{number}")
     kind = only or list(MAKERS)[number % len(MAKERS)]
     suffix, make = MAKERS[kind]
     data, rows = make(rng)
@@ -368,7 +376,7 @@ def run(made: Case, folder: Path) -> Outcome:
         kind = "hang"
     except MemoryError:
         kind = "memory"
-    except Exception:  # noqa: BLE001 - any traceback is what is looked for
+    except Exception:
         kind, detail = "traceback", traceback.format_exc()
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
@@ -423,7 +431,7 @@ def run_all(
             outcome = run(made, Path(folder))
             counts[outcome.kind] += 1
             seconds, mebibytes = max(seconds, outcome.seconds), max(mebibytes, outcome.mebibytes)
-            if progress and number % 100 == 99:  # noqa: PLR2004
+            if progress and number % 100 == 99:
                 print(number + 1, dict(counts), file=sys.stderr, flush=True)
             if outcome.kind in FAILURES:
                 failed.append((made.name, outcome))

@@ -139,6 +139,6 @@ def test_markup_that_is_cut_off_leaves_no_trace(text, plain):
 def test_the_same_piece_again_and_again_costs_no_more_than_its_length(piece):
     import time
 
-    begun = time.perf_counter()
+    begun = time.process_time()
     clean_text(piece * (40_000 // len(piece)))
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

@@ -128,13 +128,13 @@ def test_merged_cells_beside_the_table(tmp_path: Path, merge: str) -> None:
 def test_a_cell_far_from_the_table_is_left_out_and_said(
     tmp_path: Path, place: tuple[int, int]
 ) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     reading = read(tmp_path / "a.xlsx", workbook({place: "x"}))
     assert reading.raw["title"].tolist()[:2] == ["하나", "둘"]
     assert any("left out" in str(n) or "far below" in str(n) for n in reading.notices) or (
         len(reading.raw) + len(reading.dropped) == 3
     )
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_one_long_text_in_many_cells_of_a_workbook(tmp_path: Path) -> None:
@@ -150,12 +150,12 @@ def test_one_long_text_in_many_cells_of_a_workbook(tmp_path: Path) -> None:
 def test_spans_of_web_tables(tmp_path: Path, span: str) -> None:
     row = f"<tr><td {span}>가</td><td>나</td></tr>"
     table = f"<table><tr><th>제목<th>본문</tr>{row * 3}{'<tr></tr>' * 900}</table>"
-    begun = time.perf_counter()
+    begun = time.process_time()
     reading = read(
         tmp_path / "a.xls", table + f"<table><tr><th>제목</th></tr><tr><td>{TEXT}</table>"
     )
     assert len(reading.raw) >= 1
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_tables_with_more_columns_than_any(tmp_path: Path) -> None:
@@ -188,8 +188,8 @@ def test_many_rows_of_one_id_take_no_longer_than_others() -> None:
             "source": [str(i) for i in range(n)],
         }
     )
-    begun = time.perf_counter()
+    begun = time.process_time()
     united = unite(frame)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
     assert len(united.articles) + len(united.dropped) == n
     assert len(united.articles) == 7_000

@@ -37,7 +37,8 @@ ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>누리신문</title>
 NEWSML = f"""<?xml version="1.0" encoding="UTF-8"?><NewsML><NewsEnvelope/><NewsItem>
 <Identification><NewsIdentifier><NewsItemId>01100101.20250717093000001</NewsItemId></NewsIdentifier>
 </Identification><NewsManagement><FirstCreated>20250717T093000+0900</FirstCreated></NewsManagement>
-<NewsComponent><NewsLines><HeadLine><![CDATA[교실 연다]]></HeadLine><ByLine>한가람</ByLine></NewsLines>
+<NewsComponent><NewsLines><HeadLine><![CDATA[교실 연다]]></HeadLine>
+<ByLine>한가람</ByLine></NewsLines>
 <AdministrativeMetadata><Provider><Comment>가람일보</Comment></Provider></AdministrativeMetadata>
 <Metadata><Property FormalName="LinkPage" Value="https://garam.example.kr/1"/></Metadata>
 <NewsComponent><Role FormalName="Main"/><ContentItem><DataContent><![CDATA[{TEXT}]]></DataContent>

@@ -132,7 +132,7 @@ def test_a_json_without_articles_is_an_error(tmp_path: Path) -> None:
         {"status": "ok", "totalResults": 1, "articles": [
             {"source": {"id": "g", "name": "가람일보"}, "author": "한가람", "title": "교실",
              "description": "문을 연다.", "url": "https://a.kr/1",
-             "publishedAt": "2025-07-01T00:30:00Z", "content": "가람시는 교실을 연다 [+900 chars]"}]},
+             "publishedAt": "2025-07-01T00:30:00Z", "content": "교실을 연다 [+900 chars]"}]},
         {"version": "https://jsonfeed.org/version/1.1", "title": "가람일보", "items": [
             {"id": "1", "url": "https://a.kr/1", "title": "교실", "content_html": "<p>연다.</p>",
              "date_published": "2025-07-01T09:30:00+09:00", "authors": [{"name": "한가람"}]}]},

@@ -8,6 +8,7 @@ from hwadu.reading.dates import date_page
 
 TODAY = datetime(2026, 6, 1)
 WORDS = ("승인", "등록", "송고", "발행", "게재", "최종수정", "기사승인", "입력")
+TITLE = "AI 교실 마흔 곳으로 는다"
 TEXT = (
     "가람시는 인공지능 교육을 넓힌다고 19일 밝혔다. 교실 마흔 곳에 새 장비가 들어간다.\n"
     "한누리 시장은 2023년 5월 2일 첫 교실을 열었다고 말했다. 예산은 두 해에 걸쳐 쓴다.\n"
@@ -16,21 +17,20 @@ TEXT = (
 MENU = "홈\n정치\n경제\n사회\n전체기사\n2025.11.20 (목) 10:05\n가람일보\n"
 LIST = "많이 본 뉴스\n1 반도체 공장 선다\n2025.10.01 09:00\n2 물가 오른다\n2025.10.02 08:00\n"
 FOOT = "가람일보 | 등록번호 : 가람 아00001 | 등록일 2011.03.02 | 발행인 한누리 | 편집인 이온새"
+HEAD = f"{MENU}{TITLE}"
 LAYOUTS = {
     "bulleted line between byline and comments": (
-        f"{MENU}AI 교실 마흔 곳으로 는다\n- 한가람 기자\n- {{word}} 2024.01.19 14:00\n- 댓글 0\n{TEXT}\n"
-        f"{LIST}{FOOT}"
+        f"{HEAD}\n- 한가람 기자\n- {{word}} 2024.01.19 14:00\n- 댓글 0\n{TEXT}\n{LIST}{FOOT}"
     ),
     "dots and bars on one line": (
-        f"{MENU}AI 교실 마흔 곳으로 는다\n한가람 기자 | {{word}} 2024.01.19 14:00 | 댓글 0\n{TEXT}\n{FOOT}"
+        f"{HEAD}\n한가람 기자 | {{word}} 2024.01.19 14:00 | 댓글 0\n{TEXT}\n{FOOT}"
     ),
     "bulleted line with byline": (
-        f"{MENU}AI 교실 마흔 곳으로 는다\n• 한가람 기자 • {{word}} : 2024-01-19 14:00 • 호수 1203\n"
-        f"{TEXT}\n{LIST}{FOOT}"
+        f"{HEAD}\n• 한가람 기자 • {{word}} : 2024-01-19 14:00 • 호수 1203\n{TEXT}\n{LIST}{FOOT}"
     ),
     "in brackets below the text": (
-        f"{MENU}AI 교실 마흔 곳으로 는다\n{TEXT}\n한가람 기자 hgr@garam.example.kr\n"
-        f"[{{word}} 2024년 01월 19일 14:00]\n저작권자 © 가람일보 무단전재 및 재배포 금지\n{LIST}{FOOT}"
+        f"{HEAD}\n{TEXT}\n한가람 기자 hgr@garam.example.kr\n"
+        f"[{{word}} 2024년 01월 19일 14:00]\n저작권자 © 가람일보 무단전재 금지\n{LIST}{FOOT}"
     ),
     "glued to the outlet, lines lost": (
         "가람일보 AI 교실 마흔 곳으로 는다 한가람 기자 {word} 2024.01.19 14:00 댓글 0 "

@@ -112,10 +112,10 @@ def explained(made: ReadFiles) -> Iterator[str]:
     """
     for file in made.files.head(_MOST_FILES).itertuples():
         counts = say(
-            f"{file.format or '?'}, 행 {file.rows:,}, 읽음 {file.kept:,}, 버림 {file.dropped:,}",
-            f"{file.format or '?'}, {file.rows:,} rows, {file.kept:,} read, {file.dropped:,} dropped",
+            f"행 {file.rows:,}, 읽음 {file.kept:,}, 버림 {file.dropped:,}",
+            f"{file.rows:,} rows, {file.kept:,} read, {file.dropped:,} dropped",
         )
-        yield f"{file.path}: {counts}"
+        yield f"{file.path!s}: {file.format or '?'!s}, {counts}"
     more = len(made.files) - _MOST_FILES
     if more > 0:
         yield say(f"… 파일 {more:,}개 더", f"… {more:,} more files")
@@ -144,8 +144,8 @@ def _columns(columns: pd.DataFrame) -> Iterator[str]:
         shown = table.head(_MOST_COLUMNS)
         wide = min(30, max(_width(str(name)) for name in shown["column"]))
         for row in shown.itertuples():
-            became = _field(str(row.field))
-            yield f"  {_pad(str(row.column), wide)} → {_pad(became, 16)} {row.filled:>7,}  {row.example}"
+            name, became = _pad(str(row.column), wide), _pad(_field(str(row.field)), 16)
+            yield f"  {name} → {became} {row.filled:>7,}  {row.example}"
         if len(table) > _MOST_COLUMNS:
             hidden = len(table) - _MOST_COLUMNS
             yield say(f"  … 열 {hidden:,}개 더", f"  … {hidden:,} more columns")

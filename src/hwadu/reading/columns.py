@@ -24,9 +24,9 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "body", "본문", "기사 본문", "본문 내용", "뉴스 본문", "전문", "기사 전문", "기사 내용",
         "뉴스 내용", "내용", "기사", "텍스트", "원문", "text", "content", "contents", "full_text",
         "article", "article_body", "article_text", "article_content", "news_content", "main_text",
-        "maintext", "document", "raw_text", "body_text", "content_text", "content_html", "paragraph",
-        "paragraphs", "sentences", "article_contents", "news_text", "news_body", "body_html",
-        "본문 텍스트", "기사 원문",
+        "maintext", "document", "raw_text", "body_text", "content_text", "content_html",
+        "paragraph", "paragraphs", "sentences", "article_contents", "news_text",
+        "news_body", "body_html", "본문 텍스트", "기사 원문",
     ),
     "lead": (
         "lead", "리드", "리드문", "요약", "본문 요약", "기사 요약", "요약문", "summary",
@@ -69,8 +69,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "flagged": ("flagged", "분석제외 여부", "분석제외", "중복여부", "중복", "중복/예외"),
     "url": (
         "url", "링크", "주소", "기사 주소", "기사 링크", "기사 url", "원문 주소", "원문 링크",
-        "link", "href", "article_url", "news_url", "original_link", "originallink", "permalink", "org_link",
-        "naver_url", "origin_url",
+        "link", "href", "article_url", "news_url", "original_link", "originallink", "permalink",
+        "org_link", "naver_url", "origin_url",
     ),
     "query": ("query", "검색어", "검색식", "질의"),
     "text_basis": ("text_basis",),

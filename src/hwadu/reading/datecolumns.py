@@ -162,9 +162,8 @@ def _of_columns(
         order = day_first(cells)
         parsed: dict[str, Moment] = {}
         for i, cell in enumerate(cells):
-            if (dated[i] is not None and dated[i].time is not None) or not cell:
-                continue
-            if dated[i] is not None and i < len(stated) and stated[i]:
+            before = dated[i]
+            if not cell or (before and (before.time or (stated and stated[i]))):
                 continue
             text = f"{cell} {times[i]}" if times and _is_clock(times[i]) else cell
             moment = parsed.get(text)
@@ -174,8 +173,8 @@ def _of_columns(
                 dated[i] = Dating(moment.time, (stated and stated[i]) or f"column {name}")
                 unread.pop(i, None)
             elif moment.stated:
-                dated[i] = dated[i] or Dating(None, f"none: {moment.problem} (column {name})")
-            elif dated[i] is None:
+                dated[i] = before or Dating(None, f"none: {moment.problem} (column {name})")
+            elif before is None:
                 unread.setdefault(i, f"{moment.problem} (column {name})")
     return dated, unread
 

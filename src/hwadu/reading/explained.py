@@ -34,7 +34,8 @@ def columns_of(
     Examples
     --------
     >>> frame = pd.DataFrame({"제목": ["비", "눈"], "조회": ["", "3"]}, dtype="str")
-    >>> columns_of(frame, {"title": ["제목"]}, "a.csv")[["column", "field", "filled"]].values.tolist()
+    >>> found = columns_of(frame, {"title": ["제목"]}, "a.csv")
+    >>> found[["column", "field", "filled"]].to_numpy().tolist()
     [['제목', 'title', 2], ['조회', '', 1]]
     """
     field_of = {name: field for field, names in reversed(list(fields.items())) for name in names}
@@ -42,7 +43,7 @@ def columns_of(
     for name in frame.columns:
         cells = frame[name].str.strip()
         filled = cells[cells != ""]
-        example = shorten(filled.iat[0][:200]) if len(filled) else ""
+        example = shorten(str(filled.iat[0])[:200]) if len(filled) else ""
         rows.append((path, sheet, name, field_of.get(name, ""), len(filled), example))
     return pd.DataFrame(rows, columns=list(_COLUMNS))
 

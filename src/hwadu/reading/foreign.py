@@ -10,6 +10,7 @@ from hwadu.errors import InputError
 from hwadu.reading.columns import recognise
 
 _TO_TABLE = "export its articles as .csv, .xlsx or .jsonl"
+_AS_PARQUET = ".to_parquet('articles.parquet')"
 _UNPACK = "unpack it, and name the files or their folder"
 _SAVE_TEXT = "save its text as .txt, or export the articles as a table"
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
@@ -24,9 +25,9 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"\xfd7zXZ", "an xz archive", _UNPACK),
     (b"BZh", "a bzip2 archive", _UNPACK),
     (b"\x28\xb5\x2f\xfd", "a zstd archive", _UNPACK),
-    (b"ARROW1", "a Feather (Arrow) file", "pandas.read_feather(...).to_parquet('articles.parquet')"),
-    (b"FEA1", "a Feather file", "pandas.read_feather(...).to_parquet('articles.parquet')"),
-    (b"\x89HDF", "an HDF5 file", "pandas.read_hdf(...).to_parquet('articles.parquet')"),
+    (b"ARROW1", "a Feather (Arrow) file", f"pandas.read_feather(...){_AS_PARQUET}"),
+    (b"FEA1", "a Feather file", f"pandas.read_feather(...){_AS_PARQUET}"),
+    (b"\x89HDF", "an HDF5 file", f"pandas.read_hdf(...){_AS_PARQUET}"),
     (b"\x93NUMPY", "a NumPy file", _TO_TABLE),
     (b"RDX", "an R data file", "write.csv(articles, 'articles.csv') in R"),
     (b"X\n\0\0", "an R data file (.rds)", "write.csv(articles, 'articles.csv') in R"),
@@ -53,7 +54,8 @@ _ZIP_NAMES: tuple[tuple[str, str], ...] = (
     ("META-INF/container.xml", "an e-book (.epub) or a Hangul document (.hwpx)"),
 )
 _OPEN_DOCUMENTS = {
-    b"application/vnd.oasis.opendocument.spreadsheet": ("a spreadsheet of OpenDocument (.ods)", "save it as .xlsx or .csv"),
+    b"application/vnd.oasis.opendocument.spreadsheet": (
+        "a spreadsheet of OpenDocument (.ods)", "save it as .xlsx or .csv"),
     b"application/vnd.oasis.opendocument.text": ("a text of OpenDocument (.odt)", _SAVE_TEXT),
 }  # fmt: skip
 _TEXTS: tuple[tuple[str, str, str], ...] = (
@@ -92,7 +94,7 @@ def refuse_foreign(data: bytes, path: str) -> None:
     if _PICKLE.match(data):
         raise refused(
             "a pickle of Python, which can run any code when it is opened",
-            "where it was made: pandas.read_pickle(...).to_parquet('articles.parquet')",
+            f"where it was made: pandas.read_pickle(...){_AS_PARQUET}",
             path,
         )
     start, magic = _TAR

@@ -28,8 +28,9 @@ _PUBLISHED = (
     "article:regdate", "nate:regdate", "article.created", "dc.date",
 )  # fmt: skip
 _OUTLETS = (
-    "article:media_name", "og:article:author", "dd:publisher", "dable:publisher", "article:publisher",
-    "publisher", "dc.publisher", "dc.source", "twitter:creator", "twitter:site", "application-name",
+    "article:media_name", "og:article:author", "dd:publisher", "dable:publisher",
+    "article:publisher", "publisher", "dc.publisher", "dc.source", "twitter:creator",
+    "twitter:site", "application-name",
 )  # fmt: skip
 """Tags that name the outlet, beside the name of the site."""
 _REPORTERS = (

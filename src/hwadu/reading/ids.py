@@ -36,9 +36,9 @@ def content_id(press: str, title: str, body: str, day: str = "", url: str = "") 
 
     Examples
     --------
-    >>> content_id("하늘일보", "제목", "본문") == content_id("하늘일보", "제목", "본문", "2024-01-05")
+    >>> content_id("하늘", "제목", "글") == content_id("하늘", "제목", "글", "2024-01-05")
     True
-    >>> content_id("하늘일보", "제목", "", "2024-01-05") == content_id("하늘일보", "제목", "")
+    >>> content_id("하늘", "제목", "", "2024-01-05") == content_id("하늘", "제목", "")
     False
     """
     kind = made_of(body, day, url)

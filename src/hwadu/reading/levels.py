@@ -9,14 +9,13 @@ and counted.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from hwadu.errors import InputError
-from hwadu.reading.columns import plain, recognise
-from hwadu.reading.moments import parse_moment
+from hwadu.reading.columns import recognise
+from hwadu.reading.wrappers import said_beside, said_by_key, with_said
 
 Record = Mapping[str, Any]
 
@@ -24,35 +23,6 @@ _TEXTS = ("title", "body", "lead")
 _SHOWN = ("title", "body", "lead", "published", "url", "press")
 _SAMPLE = 50  # records of a list that are looked at
 _FEW = 3  # of them whose own lists are looked at
-_LONGEST_NAME = 80  # characters of a section's or query's name
-_SECTION = re.compile(
-    r"정치|경제|사회|생활|문화|세계|국제|과학|기술|연예|스포츠|오피니언|사설|칼럼|산업|금융|증권"
-    r"|부동산|지역|전국|교육|건강|종합|일반|IT|테크|헤드라인|politics?|econom[a-z]*|society|social"
-    r"|cultur[a-z]*|world|international|business|tech[a-z]*|science|sports?|entertainment|opinion"
-    r"|finance|health|national|life[a-z]*|ICT|digital",
-    re.IGNORECASE,
-)
-_PLAIN_KEY = re.compile(
-    r"(?i)(?:[a-z]{0,8}[\s_-]?\d+|news|list|rows?|records?|entries|entry|posts?|hits?|docs?"
-    r"|documents?|objects?|value|payload|body|page|[a-z_]*(?:articles?|items?|results?|data|news"
-    r"|list|stories|contents?)|기사|뉴스|목록|결과|데이터|기사 ?목록)"
-)
-"""Keys that name what a list is, not what its articles are about."""
-_OUTLET = re.compile(r"[가-힣A-Za-z0-9](?:일보|신문|뉴스|경제|방송|TV|타임스|저널|투데이|데일리)$")
-_WORDS = re.compile(r"[가-힣]|\S\s\S|^[A-Z][A-Z0-9]+$")
-_ABOVE = {
-    "section": ("categor", "section", "섹션", "분류", "카테고리"),
-    "query": ("quer", "keyword", "search", "키워드", "검색", "질의"),
-    "press": ("press", "publisher", "outlet", "언론", "매체"),
-    "published": ("bydate", "byday", "날짜별", "일자별", "일별"),
-}
-"""Words in the key above several lists that say what their own keys are."""
-_SCALARS = {
-    "section": ("section", "category", "카테고리", "섹션", "분류", "section_name", "category_name"),
-    "query": ("query", "keyword", "검색어", "질의", "q", "search_term", "search_keyword"),
-    "press": ("press", "언론사", "매체", "publisher", "outlet", "newspaper"),
-}
-"""Keys beside a list that say something of all of its articles."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +99,7 @@ def articles_in(value: Any, levels: int = 20) -> Found:
         for item in found.items:
             number += 1
             if isinstance(item, Mapping):
-                made.records.append(_with(item, found.said))
+                made.records.append(with_said(item, found.said))
                 made.numbers.append(number)
             elif item is not None:
                 made.broken[number] = "the item is no record"
@@ -142,9 +112,12 @@ def articles_in(value: Any, levels: int = 20) -> Found:
 
 
 def holds_lists(records: list[Record], levels: int = 20) -> bool:
-    """Whether records, one a line, are wrappers of lists of articles."""
-    some = records[:_SAMPLE]
-    return sum(_wraps(record, levels) for record in some) * 2 > len(some)
+    """Whether most records, one a line, are wrappers of lists of articles."""
+    return _most_wrap(records[:_SAMPLE], levels)
+
+
+def _most_wrap(records: list[Record], levels: int) -> bool:
+    return sum(_wraps(record, levels) for record in records) * 2 > len(records)
 
 
 def _lists(value: Any, path: tuple[str, ...], said: dict[str, str], levels: int) -> Iterator[_List]:
@@ -172,8 +145,7 @@ def _of_list(
                 for item in items:
                     yield from _lists(item, path, said, levels - 1)
         return
-    wrapped = [_wraps(record, levels) for record in records[:_SAMPLE]]
-    if sum(wrapped) * 2 > len(wrapped):
+    if _most_wrap(records[:_SAMPLE], levels):
         for record in records:
             yield from _of_record(record, path, said, levels - 1)
         return
@@ -194,10 +166,10 @@ def _of_record(
     if _texts_of([record]) and not written_by_columns and not _wraps(record, levels):
         yield _List([record], path, said, _texts_of([record]))
         return
-    beside = {**said, **_said_beside(record)}
+    beside = {**said, **said_beside(record)}
     for key, inner in record.items():
         if isinstance(inner, list | Mapping):
-            of_key = _said_by_key(key, path)
+            of_key = said_by_key(key, path)
             yield from _lists(inner, (*path, str(key)), {**beside, **of_key}, levels - 1)
 
 
@@ -303,16 +275,10 @@ def _by_columns(record: Record) -> list[Any]:
 
 
 def _is_column(value: Any) -> bool:
-    inner = (
-        value
-        if isinstance(value, list)
-        else list(value.values())
-        if value and isinstance(value, Mapping)
-        else []
-    )
-    return isinstance(value, list | Mapping) and all(
-        item is None or isinstance(item, str | int | float) for item in inner[:_SAMPLE]
-    )
+    if not isinstance(value, list | Mapping):
+        return False
+    cells = value if isinstance(value, list) else list(value.values())
+    return all(cell is None or isinstance(cell, str | int | float) for cell in cells[:_SAMPLE])
 
 
 def _by_header(rows: list[Any]) -> list[Any]:
@@ -328,46 +294,3 @@ def _by_header(rows: list[Any]) -> list[Any]:
         else row
         for row in rows[1:]
     ]
-
-
-def _said_beside(record: Record) -> dict[str, str]:
-    """What a wrapper's plain values say of the lists beside them."""
-    said: dict[str, str] = {}
-    names = {plain(str(key)): value for key, value in record.items()}
-    for said_field, keys in _SCALARS.items():
-        for key in keys:
-            value = names.get(plain(key))
-            if isinstance(value, list) and all(isinstance(v, str) for v in value):
-                value = " ".join(value)
-            if isinstance(value, str) and 0 < len(value) <= _LONGEST_NAME:
-                said.setdefault(said_field, value)
-    return said
-
-
-def _said_by_key(key: str, path: tuple[str, ...]) -> dict[str, str]:
-    """What the key of a list says of its articles, by the key above it and by its own form."""
-    above = plain(path[-1]) if path else ""
-    for said_field, words in _ABOVE.items():
-        if any(word in above for word in words):
-            return {said_field: key}
-    if _PLAIN_KEY.fullmatch(key) or len(key) > _LONGEST_NAME:
-        return {}
-    moment = parse_moment(key)
-    if moment.time is not None and len(key) <= len("2021-03-04 10:12:33"):
-        return {"published": key}
-    if all(_SECTION.fullmatch(part) for part in re.split(r"[\s/·,&_-]+", key) if part):
-        return {"section": key}
-    if _OUTLET.search(key):
-        return {"press": key}
-    return {"query": key.replace(",", " ")} if _WORDS.search(key) else {}
-
-
-def _with(record: Record, said: Mapping[str, str]) -> Record:
-    """A record with what its wrappers say, where it does not say it itself."""
-    own = recognise(map(str, record)) if said else {}
-    more = {
-        name: value
-        for name, value in said.items()
-        if not any(record.get(column) not in (None, "", []) for column in own.get(name, []))
-    }
-    return {**record, **more} if more else record

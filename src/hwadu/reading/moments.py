@@ -11,6 +11,7 @@ EARLIEST_YEAR = 1920  # the oldest dailies still published date from 1920
 DAYS_AHEAD = 31  # embargoed and print-dated articles lie ahead by days, not by months
 
 _LONGEST_NUMBER = 13  # digits: milliseconds since 1970
+_DIGITS_OF_DATES = (8, 12, 14)
 _MOST_MONTHS = 12
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _ENGLISH_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -24,7 +25,8 @@ DATE = rf"""
         (?P<y1>\d{{4}})\s?[./-]\s?(?P<m1>\d{{1,2}})\s?[./-]\s?(?P<d1>\d{{1,2}})(?!\d)\.?
       | (?P<y2>\d{{4}}|\d{{2}})\s?년\s{{0,2}}(?P<m2>\d{{1,2}})\s?월\s{{0,2}}(?P<d2>\d{{1,2}})\s?일
       | (?P<y3>\d{{2}})[./-](?P<m3>\d{{1,2}})[./-](?P<d3>\d{{1,2}})(?!\d)\.?
-      | (?P<y4>\d{{4}})(?P<m4>\d\d)(?P<d4>\d\d)(?:T?(?P<clock>\d{{4}}(?:\d\d)?)(?:[.,]\d+)?(?P<zone4>{_ZONE})?)?(?!\d)
+      | (?P<y4>\d{{4}})(?P<m4>\d\d)(?P<d4>\d\d)
+        (?:T?(?P<clock>\d{{4}}(?:\d\d)?)(?:[.,]\d+)?(?P<zone4>{_ZONE})?)?(?!\d)
       | (?P<m5>{_ENGLISH_MONTH})\.?\s(?P<d5>\d{{1,2}}),?\s(?P<y5>\d{{4}})(?!\d)
       | (?P<d6>\d{{1,2}})[\s-](?P<m6>{_ENGLISH_MONTH})\.?,?[\s-](?P<y6>\d{{4}})(?!\d)
       | (?P<m7>\d{{1,2}})\s?월\s?(?P<d7>\d{{1,2}})\s?일
@@ -125,15 +127,8 @@ def parse_moment(text: str, today: datetime | None = None) -> Moment:
     stripped = text.strip(_WRAPPING)
     if not stripped:
         return Moment(None, "no date given", stated=False)
-    if _NUMBER.fullmatch(stripped) and stripped.isascii():
-        number = stripped.split(".")[0]
-        if len(number) not in (8, 12, 14):
-            return _of_number(number, today)
-        stripped = number
-    if fraction := _DAY_NUMBER.fullmatch(stripped):
-        return _of_number(fraction["day"], today, float(f"0.{fraction['share']}"))
-    if seconds := _SECONDS.fullmatch(stripped):
-        return _of_number(seconds[1], today)
+    if stripped.isascii() and (numeric := _of_digits(stripped, today)):
+        return numeric
     stripped = _LEADING_WEEKDAY.sub("", stripped)
     if c_time := _C_TIME.match(stripped):
         stripped = "{day} {month} {year} {clock} {zone}".format(
@@ -147,6 +142,18 @@ def parse_moment(text: str, today: datetime | None = None) -> Moment:
     if match is None:
         return Moment(None, f"{shorten(stripped)!r} is no date", stated=False)
     return moment_of(match, today)
+
+
+def _of_digits(text: str, today: datetime | None) -> Moment | None:
+    """The moment of a text that is one number; None if it is none, or digits of a date."""
+    if fraction := _DAY_NUMBER.fullmatch(text):
+        return _of_number(fraction["day"], today, float(f"0.{fraction['share']}"))
+    if seconds := _SECONDS.fullmatch(text):
+        return _of_number(seconds[1], today)
+    if not _NUMBER.fullmatch(text):
+        return None
+    number = text.split(".", maxsplit=1)[0]
+    return None if len(number) in _DIGITS_OF_DATES else _of_number(number, today)
 
 
 def _either_order(match: re.Match[str], today: datetime | None) -> Moment:
@@ -193,6 +200,11 @@ def moment_of(match: re.Match[str], today: datetime | None = None) -> Moment:
         time = datetime(year_number, month_number, int(day))
     except ValueError:
         return Moment(None, f"there is no day {year}-{month:0>2}-{day:0>2}")
+    return _with_clock(time, found, match.group().strip(), today)
+
+
+def _with_clock(time: datetime, found: dict[str, str], text: str, today: datetime | None) -> Moment:
+    """A day with the time of day that stands beside it, in Korean time."""
     problem = implausible(time, today)
     if problem:
         return Moment(None, problem)
@@ -203,7 +215,7 @@ def moment_of(match: re.Match[str], today: datetime | None = None) -> Moment:
         second = found.get("second") or found.get("seconds") or clock[4:6] or "0"
         hours = _hour(int(hour), (found.get("half") or found.get("half_after") or "").lower())
         if hours > 24 or int(minute) > 59 or int(second) > 59 or (hours == 24 and int(minute)):
-            return Moment(None, f"there is no time {hour}:{minute} ({match.group().strip()!r})")
+            return Moment(None, f"there is no time {hour}:{minute} ({text!r})")
         time += timedelta(hours=hours, minutes=int(minute), seconds=int(second))
         time = _in_korea(time, found.get("zone") or found.get("zone4", ""))
     return Moment(time, has_clock=bool(hour))

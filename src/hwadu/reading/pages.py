@@ -118,7 +118,7 @@ def _check_length(data: bytes, path: str) -> None:
     if len(data) > _LARGEST_PAGE:
         raise InputError(
             f"the page has {len(data):,} bytes, which no article page has",
-            remedy=f"allowed: {_LARGEST_PAGE:,} bytes; if it holds many articles, cut it into files",
+            remedy=f"allowed: {_LARGEST_PAGE:,} bytes; cut it into articles",
             path=path,
         )
 

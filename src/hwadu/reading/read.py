@@ -261,6 +261,6 @@ def _passed_over(passed: Mapping[str, str]) -> str:
     names = ", ".join(Path(name).name for name in list(passed)[:_SHOWN])
     more = ", …" if len(passed) > _SHOWN else ""
     return (
-        f"{len(passed):,} file(s) in folders or archives were passed over ({names}{more}); they are "
-        "of kinds that are not read from a folder"
+        f"{len(passed):,} file(s) in folders or archives were passed over ({names}{more}); they "
+        "are of kinds that are not read from a folder"
     )

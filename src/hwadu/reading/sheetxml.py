@@ -34,7 +34,25 @@ class _Rows:
     last_columns: list[int]
 
 
-def without_far_cells(data: bytes, path: str, bounds: Bounds) -> tuple[bytes, tuple[str, ...]]:
+@dataclass(frozen=True)
+class NearCells:
+    """A workbook without what lies too far.
+
+    Attributes
+    ----------
+    data : bytes
+        The file, unchanged where nothing lay too far.
+    far_rows : dict of int to str
+        Numbers of the rows that were left out, with the reason.
+    warnings : tuple of str
+    """
+
+    data: bytes
+    far_rows: dict[int, str]
+    warnings: tuple[str, ...]
+
+
+def without_far_cells(data: bytes, path: str, bounds: Bounds) -> NearCells:
     """An .xlsx without cells beyond the columns and rows that a file of its size may have.
 
     Parameters
@@ -46,8 +64,7 @@ def without_far_cells(data: bytes, path: str, bounds: Bounds) -> tuple[bytes, tu
 
     Returns
     -------
-    tuple of (bytes, tuple of str)
-        The file, unchanged where nothing lies too far, and sentences on what was left out.
+    NearCells
 
     Raises
     ------
@@ -57,6 +74,7 @@ def without_far_cells(data: bytes, path: str, bounds: Bounds) -> tuple[bytes, tu
     archive = zipfile.ZipFile(io.BytesIO(data))
     changed: dict[str, bytes] = {}
     warnings: list[str] = []
+    far_rows: dict[int, str] = {}
     shared_cells = 0
     for name in archive.namelist():
         if not _SHEET.fullmatch(name):
@@ -68,15 +86,17 @@ def without_far_cells(data: bytes, path: str, bounds: Bounds) -> tuple[bytes, tu
         if widest <= bounds.limits.columns and widest * deepest <= bounds.cells:
             bounds.fill(widest * deepest, path)
             continue
-        xml, left_out = _cut(xml, rows, bounds, path)
+        xml, far, left_out = _cut(xml, rows, bounds, path)
         changed[name] = xml
+        far_rows.update(dict.fromkeys(far, "the row lies far below the others"))
         warnings += left_out
     if _STRINGS in archive.namelist() and shared_cells:
         texts = [len(m[1]) for m in _SHARED.finditer(archive.read(_STRINGS))]
         longest = max(texts, default=0)
         if longest * shared_cells > bounds.characters:
             bounds.write(_shared_text(archive, changed, texts), path)
-    return (_rewritten(archive, changed) if changed else data), tuple(warnings)
+    data = _rewritten(archive, changed) if changed else data
+    return NearCells(data, far_rows, tuple(warnings))
 
 
 def _rows(xml: bytes) -> _Rows:
@@ -104,19 +124,17 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _cut(xml: bytes, rows: _Rows, bounds: Bounds, path: str) -> tuple[bytes, list[str]]:
-    """The XML of a sheet without far columns, then without rows from the first that lies too far."""
+def _cut(xml: bytes, rows: _Rows, bounds: Bounds, path: str) -> tuple[bytes, list[int], list[str]]:
+    """The XML of a sheet without far columns, and without rows that lie too far below."""
     allowed = bounds.limits.columns
     width = max((c for c in rows.last_columns if c <= allowed), default=1)
     pieces, done = [], 0
-    far_cells = far_rows = 0
-    deepest = 0
-    first_far = ""
+    far_cells = deepest = 0
+    far: list[int] = []
     for (start, end), number, last in zip(rows.spans, rows.numbers, rows.last_columns, strict=True):
         row = xml[start:end]
         if number * width > bounds.cells:
-            far_rows += 1
-            first_far = first_far or f"row {number:,}"
+            far.append(number)
             row = b""
         else:
             deepest = max(deepest, number)
@@ -128,14 +146,14 @@ def _cut(xml: bytes, rows: _Rows, bounds: Bounds, path: str) -> tuple[bytes, lis
     bounds.fill(width * deepest, path)
     pieces.append(xml[done:])
     said = []
-    if far_rows:
+    if far:
         said.append(
-            f"{far_rows:,} row(s) far below the others were left out (the first is {first_far}); "
+            f"{len(far):,} row(s) far below the others were left out (the first: row {far[0]:,}); "
             "if they belong to the table, delete the blank rows before them"
         )
     if far_cells:
         said.append(f"{far_cells:,} cell(s) beyond column {allowed:,} were left out")
-    return _DIMENSION.sub(b"", b"".join(pieces)), said
+    return _DIMENSION.sub(b"", b"".join(pieces)), far, said
 
 
 def _narrow(row: bytes, allowed: int) -> tuple[bytes, int]:

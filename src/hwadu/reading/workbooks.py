@@ -6,12 +6,13 @@ import datetime as dt
 import io
 import zipfile
 import zlib
+from dataclasses import replace
 from typing import Any
 
 from hwadu.errors import InputError
 from hwadu.reading.grids import Grid, Table, table_of
 from hwadu.reading.limits import Bounds, bounds_of
-from hwadu.reading.sheetxml import without_far_cells
+from hwadu.reading.sheetxml import NearCells, without_far_cells
 
 _EXACT_DIGITS = 15  # a spreadsheet keeps no more digits of a number
 _BROKEN = (OSError, ValueError, KeyError, IndexError, RuntimeError, OverflowError, EOFError,
@@ -47,10 +48,11 @@ def read_workbook(data: bytes, path: str, bounds: Bounds | None = None) -> list[
     if _ENCRYPTED in data:
         raise _locked(path)
     bounds = bounds or bounds_of(data)
-    warnings: tuple[str, ...] = ()
+    near = NearCells(data, {}, ())
     try:
         if data.startswith(b"PK"):
-            data, warnings = without_far_cells(data, path, bounds)
+            near = without_far_cells(data, path, bounds)
+            data = near.data
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [(name, book.get_sheet_by_name(name)) for name in _visible_first(book)]
         grids = [(name, _grid(sheet), sheet.start) for name, sheet in sheets]
@@ -68,7 +70,7 @@ def read_workbook(data: bytes, path: str, bounds: Bounds | None = None) -> list[
         first = 1 + (start[0] if start else 0)
         numbers = list(range(first, first + len(grid)))
         bounds.write(sum(len(cell) for row in grid for cell in row), path)
-        said = () if tables else warnings
+        said = () if tables else near.warnings
         table = table_of(
             grid,
             sheet=name if several else "",
@@ -78,7 +80,9 @@ def read_workbook(data: bytes, path: str, bounds: Bounds | None = None) -> list[
             bounds=bounds,
         )
         if table is not None:
-            tables.append(table)
+            # which sheet a row far below was of, nobody can use: it goes to the first
+            far = {} if tables else near.far_rows
+            tables.append(replace(table, broken={**table.broken, **far}))
     return tables
 
 
