@@ -38,6 +38,7 @@ class Read(_Section):
     paths: tuple[str, ...] = ()
     columns: dict[str, str] = Field(default_factory=dict)
     dates: dict[str, dt.datetime | dt.date] = Field(default_factory=dict)
+    limits: dict[str, int] = Field(default_factory=dict)  # how much a file may ask for
 
 
 class Clean(_Section):

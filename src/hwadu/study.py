@@ -40,7 +40,8 @@ def read(
     Parameters
     ----------
     paths : path-like, glob, folder, DataFrame, or a list of these
-        BigKinds exports, .csv, .tsv, .json, .jsonl(.gz), .parquet, .xls(x), .html, .txt.
+        BigKinds exports, .csv, .tsv, .json, .jsonl(.gz), .parquet, .xls(x), .xml (RSS, Atom,
+        NewsML), .html, .txt.
     columns : dict, optional
         Maps a column of the table ``articles`` to the name it has in the files.
 
@@ -61,19 +62,15 @@ def read(
     >>> read(raw)["title"].tolist()
     ['데이터센터 착공']
     """
-    from hwadu.cleaning import clean
-    from hwadu.pipeline.corpus import drop_counts
-    from hwadu.reading import read_files
+    from hwadu.pipeline.corpus import drop_counts, read_and_clean
 
-    reading = read_files(paths, columns=columns)
-    for notice in reading.notices:
+    made = read_and_clean(paths, columns)
+    for notice in made.notices:
         if notice.level == "warning":
             log.warning("%s", notice)
-    cleaning = clean(reading.raw)
-    for dropped in (reading.dropped, cleaning.dropped):
-        for reason, n in drop_counts(dropped).items():
-            log.warning("%d dropped: %s", n, reason)
-    return cleaning.articles
+    for reason, n in drop_counts(made.dropped).items():
+        log.warning("%d dropped: %s", n, reason)
+    return made.articles
 
 
 def run(

@@ -1,4 +1,4 @@
-"""Commands that make, read and run a study, and show what came of it."""
+"""Commands that make and run a study, and show what came of it."""
 
 from __future__ import annotations
 
@@ -53,32 +53,6 @@ def init(
             f"{study} 을(를) 만들었습니다. 기사를 {folder / 'data/raw'}에 넣고 "
             f"실행하세요: hwadu run {study}",
             f"Made {study}. Put articles into {folder / 'data/raw'}, then: hwadu run {study}",
-        )
-    )
-
-
-@app.command(
-    help=say("기사를 읽고 정제해 표 하나로 저장한다.", "Read and clean articles into one table.")
-)
-def read(
-    paths: Annotated[
-        list[str], typer.Argument(help=say("파일, 폴더, 글롭", "Files, folders, globs"))
-    ],
-    out: Annotated[
-        Path, typer.Option(help=say(".parquet 또는 .csv", "A .parquet or .csv file"))
-    ] = Path("articles.parquet"),
-) -> None:
-    """Read and clean articles."""
-    from hwadu.pipeline.corpus import save_articles
-    from hwadu.study import read as read_articles
-
-    articles = read_articles(paths)
-    save_articles(articles, out)
-    dated = int(articles["published"].notna().sum())
-    typer.echo(
-        say(
-            f"기사 {len(articles):,}건(날짜 있음 {dated:,}건)을 {out}에 저장했습니다.",
-            f"Saved {len(articles):,} articles ({dated:,} with a date) to {out}.",
         )
     )
 
