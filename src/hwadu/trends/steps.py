@@ -7,12 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from hwadu.trends.noise import NoiseSpace, count_skewness, skewed
+from hwadu.trends.noise import NoiseSpace, long_run_variance
 from hwadu.trends.scan import scan
 from hwadu.trends.segments import segment
 from hwadu.trends.series import Series, fit, without
+from hwadu.trends.stepdates import date_of_step
 
 Array = npt.NDArray[np.float64]
+Places = npt.NDArray[np.int64]
 
 ENTRY = 0.05
 """A step stays in the model while its own p-value is below this."""
@@ -20,6 +22,10 @@ SURE = 0.01
 """A step is taken as given by the tests of trend and season if its p-value is below this."""
 STRETCHES = 0.2
 """Part of the error that is spent on stretches; single steps have the rest."""
+FEWEST_ASIDE = 20
+"""Articles that must stand on either side of a step."""
+FEWEST_CARRYING = 10
+"""Articles with what is counted (or without it, if they are fewer) that a step is told from."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +34,10 @@ class Step:
 
     Attributes
     ----------
-    place, earliest, latest : int
-        Number of the first period of the new level, and the interval of it.
+    place : int
+        Number of the first period of the new level, among those with articles.
+    earliest, latest : int
+        Interval of its date, as numbers of the calendar.
     effect, low, high : float
         Level after the step minus level before it.
     p_value : float
@@ -45,7 +53,9 @@ class Step:
     p_value: float
 
 
-def find_steps(series: Series, space: NoiseSpace, level: float = 0.95) -> list[Step]:
+def find_steps(
+    series: Series, space: NoiseSpace, places: Places | None = None, level: float = 0.95
+) -> list[Step]:
     """Find the steps of a series; the only one, at its likeliest place, where none is sure.
 
     Four questions in turn. *Does the level change at all?* A search over all places of one step,
@@ -62,9 +72,15 @@ def find_steps(series: Series, space: NoiseSpace, level: float = 0.95) -> list[S
     series : Series
     space : NoiseSpace
         Of the series' periods.
+    places : array of int64, shape (periods,), optional
+        Their numbers on the calendar; without gaps by default.
     level : float
-        Coverage of the intervals of date and size; both come from series simulated with the
-        steps that were found, each searched again.
+        Coverage of the intervals of date and size: see :mod:`hwadu.trends.stepdates`.
+
+    Returns
+    -------
+    list of Step
+        Empty where too few articles stand on either side of every place.
 
     References
     ----------
@@ -72,19 +88,21 @@ def find_steps(series: Series, space: NoiseSpace, level: float = 0.95) -> list[S
     (2004), Biostatistics 5 (stretches beside steps); Truong, Oudre and Vayatis (2020), Signal
     Processing 167 (ruptures); Andrews (1993), Econometrica 61 (the largest of many statistics).
     """
-    shortest = shortest_level(series.share.size)
-    single = np.arange(shortest, series.share.size - shortest + 1)
+    places = np.arange(series.share.size) if places is None else places
+    single = _admitted(series, np.arange(1, series.share.size))
+    if not single.size:
+        return []
     calm, searched = _search_space(series)
     found = _any_change(series, space, calm, searched)
     if found.p_value >= ENTRY:
-        places = [_likeliest(series, calm, single)]
-        return _described(series, space, calm, places, [found.p_value], level)
-    places = _segmented(series, space, calm, found.column, single)
-    places = places or [_likeliest(series, calm, single)]
-    places, own_p = _needed(series, space, calm, places)
-    beside_line = _beside_line(series, space, calm, places, searched)
+        at = [_likeliest(series, calm, single)]
+        return _described(series, space, calm, places, at, [found.p_value], level)
+    at = _segmented(series, space, calm, found.column, single)
+    at = [one for one in at if one in single] or [_likeliest(series, calm, single)]
+    at, own_p = _needed(series, space, calm, at)
+    beside_line = _beside_line(series, space, calm, at, searched)
     p_values = [max(found.p_value, beside_line, p) for p in own_p]
-    return _described(series, space, calm, places, p_values, level)
+    return _described(series, space, calm, places, at, p_values, level)
 
 
 def noise_likelihood(series: Series, space: NoiseSpace) -> Array:
@@ -92,6 +110,8 @@ def noise_likelihood(series: Series, space: NoiseSpace) -> Array:
     calm, searched = _search_space(series)
     calm = np.column_stack([calm, series.line])
     columns = np.column_stack(searched)
+    if not columns.shape[1]:
+        return space.likelihood(series.scaled(series.steady), series.scaled(calm))
     values, weighted, candidates = (series.scaled(a) for a in (series.steady, calm, columns))
     best = int(np.argmax(_gains(values, weighted, candidates)))
     return space.likelihood(values, weighted, candidates[:, best], candidates.shape[1])
@@ -112,8 +132,22 @@ def _search_space(series: Series) -> tuple[Array, tuple[Array, Array]]:
     periods = series.share.size
     shortest = shortest_level(periods)
     calm = np.column_stack([np.ones(periods), series.season])
-    single = np.arange(shortest, periods - shortest + 1)
-    return calm, (_steps(series, single), _stretches(periods, max(shortest, periods // 8)))
+    single = _admitted(series, np.arange(1, periods))
+    stretches = _stretches(periods, max(shortest, periods // 8))
+    inside = series.total @ stretches
+    enough = (inside >= FEWEST_ASIDE) & (series.total.sum() - inside >= FEWEST_ASIDE)
+    return calm, (_steps(series, single), stretches[:, enough & bool(single.size)])
+
+
+def _admitted(series: Series, places: Places) -> Places:
+    """Places with periods and articles enough on either side; none if too few have the theme."""
+    periods, shortest = series.share.size, shortest_level(series.share.size)
+    carrying = float(series.share @ series.total)
+    if min(carrying, float(series.total.sum()) - carrying) < FEWEST_CARRYING:
+        return places[:0]
+    before = np.concatenate([[0.0], np.cumsum(series.total)])[places]
+    enough = (before >= FEWEST_ASIDE) & (series.total.sum() - before >= FEWEST_ASIDE)
+    return places[enough & (places >= shortest) & (places <= periods - shortest)]
 
 
 @dataclass(frozen=True)
@@ -130,6 +164,8 @@ def _any_change(
     """Search single steps and stretches apart, so that neither pays for the other's many places."""
     found = []
     for columns, part in zip(searched, (1 - STRETCHES, STRETCHES), strict=True):
+        if not columns.shape[1]:
+            continue
         best = scan(series, space, given, columns)
         found.append(_Change(columns[:, [best.place]], min(best.p_value / part, 1.0)))
     return min(found, key=lambda change: change.p_value)
@@ -194,13 +230,13 @@ def _segmented(
     search = _unit(series.scaled(_steps(series, single)), series.scaled(calm))
     gains = ((space.paths(chance) @ search) ** 2).max(axis=1)
     penalty = best.dispersion * float(np.quantile(gains, 0.95))
-    total = series.total
+    total = series.worth
     if series.season.shape[1]:
         level = np.column_stack([np.ones(values.size), found])
         if scan(series, space, level, series.season, joint=True).p_value < ENTRY:
             waves = series.season @ best.coefficients[1 : calm.shape[1]]
             total = total * series.rates(best.fitted) / series.rates(best.fitted - waves)
-    return segment(series.share * series.total, total, penalty, shortest_level(values.size))
+    return segment(series.share * series.worth, total, penalty, shortest_level(values.size))
 
 
 def _needed(
@@ -246,30 +282,23 @@ def _described(
     series: Series,
     space: NoiseSpace,
     calm: Array,
-    places: list[int],
+    places: Places,
+    chosen: list[int],
     p_values: list[float],
     level: float,
 ) -> list[Step]:
-    design = np.column_stack([calm, _steps(series, np.array(places))])
+    design = np.column_stack([calm, _steps(series, np.array(chosen))])
     model = fit(series, design)
     chance = space.posterior(series.scaled(series.share), series.scaled(design))
-    rate = series.rates(model.fitted)
-    noise = skewed(space.paths(chance), count_skewness(rate, series.total, model.dispersion))
-    again = series.scaled_rows(model.fitted + np.sqrt(model.dispersion) * model.spread * noise)
-    tails = [0.5 - level / 2, 0.5 + level / 2]
+    worth = series.worth / max(model.dispersion * long_run_variance(chance), 1.0)
+    waves = series.season @ model.coefficients[1 : calm.shape[1]]
+    share = np.clip(series.share - waves, 0.0, 1.0)
+    bounds = [0, *chosen, series.share.size]
     described = []
-    for at, place in enumerate(places):
-        inside, others = _around(places, at, series.share.size)
-        weighted = series.scaled(np.column_stack([calm, _steps(series, others)]))
-        search = without(series.scaled(_steps(series, inside)), weighted)
-        square = (search**2).sum(axis=0)
-        size = again @ search / square
-        best = np.argmax(size**2 * square, axis=1)
-        sizes = size[np.arange(size.shape[0]), best]
-        effect = float(model.coefficients[calm.shape[1] + at])
-        earliest, latest = np.quantile(inside[best], tails, method="nearest")
-        low, high = 2 * effect - np.quantile(sizes, tails[::-1])
-        described.append(
-            Step(place, int(earliest), int(latest), effect, float(low), float(high), p_values[at])
-        )
+    for at, place in enumerate(chosen):
+        inside, _ = _around(chosen, at, series.share.size)
+        inside = _admitted(series, inside)
+        inside = inside if inside.size else np.array([place])
+        found = date_of_step(share, worth, places, inside, (bounds[at], bounds[at + 2]), level)
+        described.append(Step(**vars(found), p_value=p_values[at]))
     return described
