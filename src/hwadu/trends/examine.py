@@ -24,6 +24,9 @@ Row = dict[str, Any]
 LEVEL = 0.95
 FEWEST_LEFT = 8
 """Periods that must be left once surges are set apart."""
+_TYPICAL = 0.005  # how alike articles are taken to be before it is known
+_ACROSS = 0.2
+"""Part of the study without an article across which a line and a step are alike."""
 _PARAMETERS = {"trend": 1.0, "step": 2.0, "season": 3.0, "surge": 2.0}
 
 
@@ -67,8 +70,12 @@ def family_of(known: list[KeySeries]) -> Family:
         surges = find_surges(series.share * series.total, series.total, places, year=_year(series))
         rest = _without(series, places, surges)
         left.append(rest)
-        model = fit(rest[0], np.column_stack([np.ones(rest[1].size), rest[0].line]))
-        told.append((rest[0].share * rest[0].total, rest[0].total, rest[0].rates(model.fitted)))
+        design = np.column_stack([np.ones(rest[1].size), rest[0].line])
+        weighed = replace(rest[0], alike=_TYPICAL)
+        model = fit(weighed, design)
+        leverage = (design * model.solve.T).sum(axis=1)
+        counts = rest[0].share * rest[0].total
+        told.append((counts, rest[0].total, rest[0].rates(model.fitted), leverage))
     alike = family_alikeness(told)
     family = Family(alike, PRIOR)
     if not known:
@@ -174,7 +181,15 @@ class _Gains:
         rest = self.rest
         model = fit(rest, np.column_stack([np.ones(rest.share.size), columns]))
         number = columns.shape[1] if test == "step" else 1
+        if test == "step" and number == 1 and self._across(columns[:, 0]):
+            test = "trend"  # its place is none of many
         return _gained(rest, rest.rates(model.fitted)) - self._price(test) * number
+
+    def _across(self, column: Array) -> bool:
+        """Whether a step lies across a long stretch without articles."""
+        at = int(np.argmax(column > 0))
+        days = self.rest.days
+        return bool(at > 0 and days[at] - days[at - 1] > _ACROSS * self.rest.length)
 
     def of_surges(self, surges: list[Surge]) -> float:
         """Gain of setting surges apart."""

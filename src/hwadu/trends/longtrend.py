@@ -8,13 +8,16 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import expit, xlogy
 
+from hwadu.stats.intervals import wilson
 from hwadu.trends.noise import NoiseSpace, count_skewness, skewed, tail_probability
 from hwadu.trends.series import Series, fit
 
 Array = npt.NDArray[np.float64]
 
-FEWEST = 10.0
+ENDS = 50.0
 """Articles that stand at the beginning, and at the end, between which the change is told."""
+FEWEST = 10.0
+"""Articles of a period whose share may stand alone."""
 _FEWEST_PAIRED = 6  # periods with so many articles that a median slope needs
 
 
@@ -52,8 +55,9 @@ def long_trend(
 
     The share follows a straight line, or a logistic curve where the line would leave what a share
     can be or describes the counts worse. The change is the modelled share, averaged over the last
-    periods that together hold ten articles, less that of the first such periods: nothing is read
-    from the model where no article lies, and no change is larger than the range of the shares seen.
+    periods that together hold fifty articles, less that of the first such periods: nothing is read
+    from the model where no article lies, and no change is larger than what the shares of periods
+    with ten articles can be apart.
 
     Parameters
     ----------
@@ -218,20 +222,23 @@ def _possible(series: Series, model: _Model) -> bool:
 
 
 def _ends(series: Series) -> tuple[Array, Array]:
-    """Weights of the first and of the last periods that together hold ten articles."""
+    """Weights of the first and of the last periods that together hold fifty articles."""
     made = []
     for total in (series.total, series.total[::-1]):
         before = np.cumsum(total) - total
-        weight = np.where(before < FEWEST, total, 0.0)
+        weight = np.where(before < ENDS, total, 0.0)
         made.append(weight / weight.sum())
     return made[0], made[1][::-1]
 
 
 def _largest(series: Series, start: Array, end: Array) -> float:
-    """Range of the shares of all periods with ten articles, and of both ends."""
-    held = series.share[series.total >= FEWEST]
-    seen = np.append(held, [float(start @ series.share), float(end @ series.share)])
-    return float(np.ptp(seen))
+    """How far apart shares can be, by the intervals of all periods with ten articles and of ends."""
+    held = series.total >= FEWEST
+    ends = [np.array([weight @ series.share, weight @ series.total]) for weight in (start, end)]
+    share = np.append(series.share[held], [one[0] for one in ends])
+    number = np.append(series.worth[held], [max(one[1], FEWEST) for one in ends])
+    low, high = wilson(share * number, number)
+    return float(high.max() - low.min())
 
 
 def kendall_scores(series: Array) -> Array:

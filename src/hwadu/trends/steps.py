@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from hwadu.trends.countscan import scan_counts
 from hwadu.trends.noise import NoiseSpace, long_run_variance
 from hwadu.trends.scan import scan
 from hwadu.trends.segments import segment
@@ -26,6 +27,11 @@ FEWEST_ASIDE = 20
 """Articles that must stand on either side of a step."""
 FEWEST_CARRYING = 10
 """Articles with what is counted (or without it, if they are fewer) that a step is told from."""
+
+
+_INDEPENDENT = 0.5
+_STRONG = 6.0
+"""Difference in Schwarz's criterion that is strong evidence (Kass and Raftery 1995, JASA 90)."""
 
 
 @dataclass(frozen=True)
@@ -59,13 +65,15 @@ def find_steps(
     """Find the steps of a series; the only one, at its likeliest place, where none is sure.
 
     Four questions in turn. *Does the level change at all?* A search over all places of one step,
-    against the same search in simulated series without change, and a second one over stretches
+    against the same search in simulated series without change (among the counts, where periods
+    are independent: :mod:`hwadu.trends.countscan`), and a second one over stretches
     of raised or lowered level, each with its part of the error. (Stretches last an eighth of the
     study at least: noise with memory makes shorter ones by itself.) *Where?* Exact segmentation
     by the over-dispersed binomial deviance (PELT), its penalty the 95 % point of what one step
     gains in noise alone. *Is each step needed?* Each is tested like the first, given the others,
     and the weakest is dropped while its p-value is 5 % or more. *Or is it a slow change?* Where a
-    straight line describes the series better (BIC), a step must also be seen beside that line.
+    straight line describes the series clearly better (by 6 in Schwarz's criterion: across a gap a
+    line and a step are alike), a step must also be seen beside that line.
 
     Parameters
     ----------
@@ -93,13 +101,15 @@ def find_steps(
     if not single.size:
         return []
     calm, searched = _search_space(series)
-    found = _any_change(series, space, calm, searched)
+    found = _any_change(series, space, calm, searched, single)
     if found.p_value >= ENTRY:
         at = [_likeliest(series, calm, single)]
         return _described(series, space, calm, places, at, [found.p_value], level)
     at = _segmented(series, space, calm, found.column, single)
     at = [one for one in at if one in single] or [_likeliest(series, calm, single)]
     at, own_p = _needed(series, space, calm, at)
+    if len(at) == 1:  # the search of one step is its own test
+        own_p = [found.p_value]
     beside_line = _beside_line(series, space, calm, at, searched)
     p_values = [max(found.p_value, beside_line, p) for p in own_p]
     return _described(series, space, calm, places, at, p_values, level)
@@ -159,15 +169,28 @@ class _Change:
 
 
 def _any_change(
-    series: Series, space: NoiseSpace, given: Array, searched: tuple[Array, Array]
+    series: Series,
+    space: NoiseSpace,
+    given: Array,
+    searched: tuple[Array, Array],
+    places: Places | None = None,
 ) -> _Change:
-    """Search single steps and stretches apart, so that neither pays for the other's many places."""
+    """Search single steps and stretches apart, so that neither pays for the other's many places.
+
+    With `places` single steps are searched among the counts where periods are more likely
+    independent than not.
+    """
     found = []
     for columns, part in zip(searched, (1 - STRETCHES, STRETCHES), strict=True):
         if not columns.shape[1]:
             continue
         best = scan(series, space, given, columns)
-        found.append(_Change(columns[:, [best.place]], min(best.p_value / part, 1.0)))
+        column, p_value = columns[:, [best.place]], best.p_value
+        if places is not None and not found:
+            design = series.scaled(np.column_stack([given, column]))
+            free = float(space.posterior(series.scaled(series.share), design)[0])
+            p_value = scan_counts(series, places) if free > _INDEPENDENT else p_value
+        found.append(_Change(column, min(p_value / part, 1.0)))
     return min(found, key=lambda change: change.p_value)
 
 
@@ -261,7 +284,7 @@ def _beside_line(
     places: list[int],
     searched: tuple[Array, Array],
 ) -> float:
-    """0 where steps describe the series better than a line; else the p-value beside the line."""
+    """0 unless a line clearly describes the series better; else the p-value beside the line."""
     with_line = np.column_stack([calm, series.line])
     with_steps = np.column_stack([calm, _steps(series, np.array(places))])
     values = series.scaled(series.steady)
@@ -273,7 +296,7 @@ def _beside_line(
         misfit = values.size * np.log(float((left**2).sum()) + 1e-300)
         return float(misfit + parameters * np.log(values.size))
 
-    if criterion(with_steps, 2 * len(places)) < criterion(with_line, 1):
+    if criterion(with_steps, 2 * len(places)) < criterion(with_line, 1) + _STRONG:
         return 0.0
     return _any_change(series, space, with_line, searched).p_value
 

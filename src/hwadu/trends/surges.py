@@ -162,28 +162,33 @@ def without_surges(size: int, surges: list[Surge]) -> npt.NDArray[np.bool_]:
 
 
 def family_alikeness(
-    series: Sequence[tuple[Array, Array, Array]], prior: Alike = Alike()
+    series: Sequence[tuple[Array, Array, Array, Array]], prior: Alike | None = None
 ) -> Alike:
     """What the series of one family say of how alike the articles of a period are.
 
     Parameters
     ----------
-    series : sequence of (n, total, rate), arrays of float64, shape (periods,)
-        Counts, and the shares that are expected, without what is set apart.
+    series : sequence of (n, total, rate, leverage), arrays of float64, shape (periods,)
+        Counts, the shares that are fitted to them, and how far each period draws its own fit.
     """
-    told = [_moments(*one, prior) for one in series]
+    prior = prior or Alike()
+    told = [_moments(*one[:3], prior, one[3]) for one in series]
     known, found = (sum(float(part[at].sum()) for part in told) for at in (0, 1))
     rho = float(_correlation(np.asarray(known), np.asarray(found), prior))
     return Alike(rho, max(0.4 * rho, 0.001))
 
 
-def _moments(n: Array, total: Array, rate: Array, prior: Alike) -> tuple[Array, Array]:
+def _moments(
+    n: Array, total: Array, rate: Array, prior: Alike, leverage: Array | float = 0.0
+) -> tuple[Array, Array]:
     """How much each period tells of the correlation of its articles, and what it says."""
     others = total - 1
     spread = np.maximum(total * rate * (1 - rate), 1e-9)
-    beyond = (n - total * rate) ** 2 / spread - 1
+    kept = np.maximum(1 - np.asarray(leverage), 0.1)
+    beyond = (n - total * rate) ** 2 / spread / kept - 1
     # where little is expected a single article is a large residual: it tells less
     weight = 1 / (2 * (1 + prior.rho * others) ** 2 + (1 - 6 * rate * (1 - rate)) / spread)
+    weight = weight * kept**2
     return weight * others**2, weight * others * beyond
 
 
