@@ -14,7 +14,7 @@ from hwadu.trends.longtrend import long_trend
 from hwadu.trends.noise import PRIOR, NoiseSpace, family_prior, noise_space
 from hwadu.trends.seasonality import Season, season_of
 from hwadu.trends.series import YEAR, Series, fit
-from hwadu.trends.steps import SURE, Step, find_steps, noise_likelihood, step_columns
+from hwadu.trends.steps import Step, across_gap, find_steps, noise_likelihood, step_columns
 from hwadu.trends.surges import Alike, Surge, family_alikeness, find_surges, without_surges
 
 Array = npt.NDArray[np.float64]
@@ -25,8 +25,6 @@ LEVEL = 0.95
 FEWEST_LEFT = 8
 """Periods that must be left once surges are set apart."""
 _TYPICAL = 0.005  # how alike articles are taken to be before it is known
-_ACROSS = 0.2
-"""Part of the study without an article across which a line and a step are alike."""
 _PARAMETERS = {"trend": 1.0, "step": 2.0, "season": 3.0, "surge": 2.0}
 
 
@@ -181,15 +179,9 @@ class _Gains:
         rest = self.rest
         model = fit(rest, np.column_stack([np.ones(rest.share.size), columns]))
         number = columns.shape[1] if test == "step" else 1
-        if test == "step" and number == 1 and self._across(columns[:, 0]):
+        if test == "step" and number == 1 and across_gap(rest, int(np.argmax(columns[:, 0] > 0))):
             test = "trend"  # its place is none of many
         return _gained(rest, rest.rates(model.fitted)) - self._price(test) * number
-
-    def _across(self, column: Array) -> bool:
-        """Whether a step lies across a long stretch without articles."""
-        at = int(np.argmax(column > 0))
-        days = self.rest.days
-        return bool(at > 0 and days[at] - days[at - 1] > _ACROSS * self.rest.length)
 
     def of_surges(self, surges: list[Surge]) -> float:
         """Gain of setting surges apart."""

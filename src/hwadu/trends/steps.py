@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.trends.countscan import scan_counts
-from hwadu.trends.noise import NoiseSpace, long_run_variance
+from hwadu.trends.noise import PRIOR, NoiseSpace, long_run_variance
 from hwadu.trends.scan import scan
 from hwadu.trends.segments import segment
 from hwadu.trends.series import Series, fit, without
@@ -29,7 +29,7 @@ FEWEST_CARRYING = 10
 """Articles with what is counted (or without it, if they are fewer) that a step is told from."""
 
 
-_INDEPENDENT = 0.5
+_ACROSS = 0.2
 _STRONG = 6.0
 """Difference in Schwarz's criterion that is strong evidence (Kass and Raftery 1995, JASA 90)."""
 
@@ -132,6 +132,11 @@ def shortest_level(periods: int) -> int:
     return max(3, round(periods / 20))
 
 
+def across_gap(series: Series, place: int) -> bool:
+    """Whether a step lies across a fifth of the study without an article: there a line is alike."""
+    return bool(series.days[place] - series.days[place - 1] > _ACROSS * series.length)
+
+
 def step_columns(series: Series, found: list[Step], at_most: float = SURE) -> Array:
     """Regressors of the steps whose p-value is below a bound, shape (periods, steps)."""
     return _steps(series, np.array([s.place for s in found if s.p_value < at_most], dtype=np.int64))
@@ -177,8 +182,8 @@ def _any_change(
 ) -> _Change:
     """Search single steps and stretches apart, so that neither pays for the other's many places.
 
-    With `places` single steps are searched among the counts where periods are more likely
-    independent than not.
+    With `places` single steps are searched among the counts where the family tells that periods
+    are rather independent than not.
     """
     found = []
     for columns, part in zip(searched, (1 - STRETCHES, STRETCHES), strict=True):
@@ -187,9 +192,8 @@ def _any_change(
         best = scan(series, space, given, columns)
         column, p_value = columns[:, [best.place]], best.p_value
         if places is not None and not found:
-            design = series.scaled(np.column_stack([given, column]))
-            free = float(space.posterior(series.scaled(series.share), design)[0])
-            p_value = scan_counts(series, places) if free > _INDEPENDENT else p_value
+            if space.prior[0] > PRIOR[0]:
+                p_value = scan_counts(series, places)
         found.append(_Change(column, min(p_value / part, 1.0)))
     return min(found, key=lambda change: change.p_value)
 
@@ -285,6 +289,8 @@ def _beside_line(
     searched: tuple[Array, Array],
 ) -> float:
     """0 unless a line clearly describes the series better; else the p-value beside the line."""
+    if len(places) == 1 and across_gap(series, places[0]):
+        return 0.0
     with_line = np.column_stack([calm, series.line])
     with_steps = np.column_stack([calm, _steps(series, np.array(places))])
     values = series.scaled(series.steady)

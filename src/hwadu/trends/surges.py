@@ -20,8 +20,9 @@ LONGEST = 3
 ENTRY = 0.05
 FEWEST = 10.0
 """Articles that a surge holds at least, and that must stand before it and after it."""
-_BACK = 0.1
-"""Beside what comes before it, and beside what comes after it, a surge is as unlikely as that."""
+_BACK, _BACK_SMALL = 0.1, 0.02
+"""Beside what comes before it, and beside what comes after it, a surge is as unlikely as that; the
+second where a side holds less than half as many articles as the surge."""
 _BESIDE = 250.0
 """Articles on either side that tell where a share came from and went, within a year."""
 _MOST = 0.25
@@ -327,9 +328,12 @@ def _comes_back(
         pooled = (mine + other) / (all_mine + all_other)
         errors = noise.within(all_mine) / all_mine + noise.within(alike) / all_other
         spread = float(pooled * (1 - pooled) * errors[0])
-        signs.append((mine / all_mine - other / all_other) / np.sqrt(max(spread, 1e-12)))
-    critical = norm.isf(_BACK)
-    return bool(min(signs) > critical or max(signs) < -critical)
+        score = (mine / all_mine - other / all_other) / np.sqrt(max(spread, 1e-12))
+        critical = _BACK_SMALL if total[side].sum() < all_mine / 2 else _BACK
+        if abs(score) < norm.isf(critical):
+            return False
+        signs.append(score)
+    return all(sign > 0 for sign in signs) or all(sign < 0 for sign in signs)
 
 
 def _seasonal(
