@@ -129,8 +129,14 @@ def constant(corpora, pool):
                 found = pd.DataFrame(list(pool.map(work, range(corpora), chunksize=5)))
                 parts = (100 * found.sum() / (corpora * RATES.size)).round(1)
                 rows.append({"shape": shape, "surges planted": surges, "rho": rho, **parts})
-                print(rows[-1], flush=True)
+                show(rows[-1])
     return pd.DataFrame(rows)
+
+
+def show(row):
+    print(
+        {k: round(float(v), 3) if isinstance(v, float) else v for k, v in row.items()}, flush=True
+    )
 
 
 def place_of_step(rng, totals, aside, sparse):
@@ -230,7 +236,7 @@ def step_corpus(seed, shape, rho, aside, sparse=False, height=HEIGHT):
 def steps(corpora, pool):
     """A theme of 10 % that steps up or down by 20 points, among four that do not change."""
     rows = []
-    cells = [(aside, False) for aside in (30, 60, 100, 150, 300)] + [(60, True), (150, True)]
+    cells = [(aside, False) for aside in (30, 60, 100, 150, 300)] + [(150, True)]
     for shape in SHAPES:
         for rho in RHOS:
             for aside, sparse in cells:
@@ -254,7 +260,7 @@ def steps(corpora, pool):
                         "leads": hit["leads"].mean() if len(hit) else np.nan,
                     }
                 )
-                print({k: round(v, 3) if isinstance(v, float) else v for k, v in rows[-1].items()}, flush=True)
+                show(rows[-1])
     return pd.DataFrame(rows).round(3)
 
 
@@ -321,7 +327,7 @@ def surges(corpora, pool):
                             "leads": made.loc[made["found"], "leads"].mean(),
                         }
                     )
-                    print({k: round(v, 3) if isinstance(v, float) else v for k, v in rows[-1].items()}, flush=True)
+                    show(rows[-1])
     return pd.DataFrame(rows).round(3)
 
 
@@ -386,7 +392,7 @@ def slopes(corpora, pool):
                         "lead": made.loc[made["moves"] & made["claimed"], "leads"].mean(),
                     }
                 )
-                print({k: round(v, 3) if isinstance(v, float) else v for k, v in rows[-1].items()}, flush=True)
+                show(rows[-1])
     return pd.DataFrame(rows).round(3)
 
 
@@ -410,10 +416,16 @@ def band_corpus(seed, shape, rho):
         line = smooth_line(n[inside].astype(float), totals[inside].astype(float))
         drawn_at = np.isfinite(line.value)
         held = ((line.low <= rate[inside]) & (rate[inside] <= line.high))[drawn_at]
-        lone = np.array([
-            not totals[max(at - int(line.bandwidth if np.isfinite(line.bandwidth) else 999), 0) : at + int(line.bandwidth if np.isfinite(line.bandwidth) else 999) + 1].any()
-            for at in np.arange(totals.size)[inside]
-        ])
+        lone = np.array(
+            [
+                not totals[
+                    max(at - int(line.bandwidth if np.isfinite(line.bandwidth) else 999), 0) : at
+                    + int(line.bandwidth if np.isfinite(line.bandwidth) else 999)
+                    + 1
+                ].any()
+                for at in np.arange(totals.size)[inside]
+            ]
+        )
         rows.append(
             {
                 "line": name,
@@ -446,7 +458,7 @@ def bands(corpora, pool):
                         "out of reach": int(mine["out of reach"].sum()),
                     }
                 )
-                print({k: round(v, 3) if isinstance(v, float) else v for k, v in rows[-1].items()}, flush=True)
+                show(rows[-1])
     return pd.DataFrame(rows).round(3)
 
 

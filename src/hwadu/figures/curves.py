@@ -100,8 +100,8 @@ def smooth_curves(
     rows = smoothed[(smoothed["kind"] == kind) & (smoothed["unit"] == unit)]
     made = {}
     for key in keys:
-        mine = rows[rows["key"] == key].dropna(subset="value").sort_values("period")
-        if len(mine) < 2:
+        mine = rows[rows["key"] == key].sort_values("period")
+        if mine["value"].notna().sum() < 2:
             continue
         days = middles(pd.DatetimeIndex(mine["period"]), step_of(mine["period"]))
         percent = (100 * mine[["value", "low", "high"]]).set_axis(days)

@@ -11,7 +11,7 @@ from scipy.special import xlogy
 
 from hwadu.trends.keyseries import KeySeries
 from hwadu.trends.longtrend import long_trend
-from hwadu.trends.noise import PRIOR, NoiseSpace, family_prior, noise_space
+from hwadu.trends.noise import GRID, PRIOR, NoiseSpace, family_prior, noise_space
 from hwadu.trends.seasonality import Season, season_of
 from hwadu.trends.series import YEAR, Series, fit
 from hwadu.trends.steps import Step, across_gap, find_steps, noise_likelihood, step_columns
@@ -84,6 +84,10 @@ def family_of(known: list[KeySeries]) -> Family:
     ]
     prior = family_prior(np.stack(likelihoods))
     spaces = {key: replace(space, prior=prior) for key, space in family.spaces.items()}
+    if prior[0] <= PRIOR[0]:  # the family does not tell that periods are independent
+        memory, part = np.array(GRID).T
+        follow = [float(prior @ (part * memory**lag)) for lag in (1, 2)]
+        alike = replace(alike, next_one=follow[0], after_next=follow[1])
     return Family(alike, prior, spaces)
 
 

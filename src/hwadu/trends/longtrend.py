@@ -103,9 +103,7 @@ def long_trend(
     start, end = _ends(series)
     effect = chosen.between(chosen.coefficients[None, :2], series.line, start, end)[0]
     # the pivot turned round: what the coefficients would be, had the noise been another
-    again = chosen.between(
-        chosen.coefficients[None, :2] - moved[:, :2], series.line, start, end
-    )
+    again = chosen.between(chosen.coefficients[None, :2] - moved[:, :2], series.line, start, end)
     low, high = np.quantile(again, [0.5 - level / 2, 0.5 + level / 2])
     most = _largest(series, start, end)
     beyond = [_share_beyond(sign * again, smallest_effect) for sign in (1, -1)]
@@ -268,9 +266,12 @@ def _median_slope(
     enough = series.total >= FEWEST
     if enough.sum() < _FEWEST_PAIRED:
         return float("nan"), float("nan"), float("nan")
-    waves = series.season @ fit(
-        series, np.column_stack([np.ones(series.share.size), series.line, series.season])
-    ).coefficients[2:]
+    waves = (
+        series.season
+        @ fit(
+            series, np.column_stack([np.ones(series.share.size), series.line, series.season])
+        ).coefficients[2:]
+    )
     share, line = (series.share - waves)[enough], series.line[enough]
     even = (noise / model.spread / np.sqrt(series.worth))[:, enough]  # without change
     critical = float(np.quantile(np.abs(kendall_scores(even)), level))

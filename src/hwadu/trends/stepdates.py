@@ -95,9 +95,7 @@ def date_of_step(
     chance /= chance.sum()
     # all periods of a gap stand for the same split
     width = places[candidates] - places[candidates - 1]
-    calendar = np.concatenate(
-        [np.arange(places[at - 1] + 1, places[at] + 1) for at in candidates]
-    )
+    calendar = np.concatenate([np.arange(places[at - 1] + 1, places[at] + 1) for at in candidates])
     running = np.cumsum(np.repeat(chance / width, width))
     tail = (1 - level) / 2
     earliest = calendar[int(np.searchsorted(running, tail))]

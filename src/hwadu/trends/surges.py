@@ -39,10 +39,26 @@ _RETURNS = 0.4
 
 @dataclass(frozen=True)
 class Alike:
-    """Correlation of two articles of one period, and its spread, before a series is seen."""
+    """How alike counts of one kind are, before a series is seen.
+
+    Attributes
+    ----------
+    rho, spread : float
+        Correlation of two articles of one period, and how sure it is.
+    next_one, after_next : float
+        Correlation of the noise of successive periods, and of those two apart.
+    """
 
     rho: float = 0.002
     spread: float = 0.003
+    next_one: float = 0.0
+    after_next: float = 0.0
+
+    def lasting(self, windows: Places, places: Places) -> Array:
+        """How much more the mean of each window varies than that of independent periods."""
+        length = places[windows[:, 1]] - places[windows[:, 0]]
+        factors = 1 + np.array([0.0, self.next_one, (4 * self.next_one + 2 * self.after_next) / 3])
+        return np.asarray(factors[length])
 
 
 @dataclass(frozen=True)
@@ -124,16 +140,21 @@ def find_surges(
     if not windows.size or not 0 < n.sum() < total.sum():
         return []
     tried = len(windows) * _OVERLAP
+    lasting = prior.lasting(windows, places)
     apart: list[tuple[int, int]] = []
     kept, chosen = np.ones(n.size, dtype=bool), 0
     most = int(_MOST * n.size)
     while n.size - int(kept.sum()) < most and len(apart) - chosen < _PATIENCE:
         p_values = np.where(
-            _inside(windows, kept), _p_values(n, total, kept, windows, level, prior), np.inf
+            _inside(windows, kept),
+            _p_values(n, total, kept, windows, level, prior, lasting),
+            np.inf,
         )
         likely = np.argsort(p_values, kind="stable")
         likely = likely[p_values[likely] * tried < 1]
-        ways = ((int(first), int(last), p_values[at]) for at in likely for first, last in [windows[at]])
+        ways = (
+            (int(first), int(last), p_values[at]) for at in likely for first, last in [windows[at]]
+        )
         best = next(
             (
                 way
@@ -151,7 +172,7 @@ def find_surges(
             chosen = len(apart)
     apart = _merged(apart[:chosen], places)
     apart = [one for one in apart if not _seasonal(n, total, places, apart, one, year)]
-    return _described(n, total, apart, tried, level, prior)
+    return _described(n, total, places, apart, tried, level, prior)
 
 
 def without_surges(size: int, surges: list[Surge]) -> npt.NDArray[np.bool_]:
@@ -235,7 +256,13 @@ def _sums(values: Array, windows: Places) -> Array:
 
 
 def _p_values(
-    n: Array, total: Array, kept: npt.NDArray[np.bool_], windows: Places, level: Array | None, prior: Alike
+    n: Array,
+    total: Array,
+    kept: npt.NDArray[np.bool_],
+    windows: Places,
+    level: Array | None,
+    prior: Alike,
+    lasting: Array,
 ) -> Array:
     """Two-sided, of each window alone, beside the level and the noise of all other periods."""
     held, all_held = _sums(n, windows), _sums(total, windows)
@@ -247,13 +274,11 @@ def _p_values(
     noise = _noise(n, total, kept, everywhere, windows, prior)
     # the level is itself uncertain: it rests on so many articles, less what is alike in them
     alike = (_sums(left**2, _whole(n.size)) - _sums(left**2, windows)) / all_other
-    parts = noise.within(all_held) + all_held * noise.within(alike) / all_other
+    parts = lasting * noise.within(all_held) + all_held * noise.within(alike) / all_other
     return np.asarray(2 * norm.sf(np.abs(_signed_root(held / parts, all_held / parts, base))))
 
 
-def _level(
-    n: Array, total: Array, kept: npt.NDArray[np.bool_], level: Array | None
-) -> Array:
+def _level(n: Array, total: Array, kept: npt.NDArray[np.bool_], level: Array | None) -> Array:
     return np.full(n.size, n[kept].sum() / total[kept].sum()) if level is None else level
 
 
@@ -362,7 +387,13 @@ def _seasonal(
 
 
 def _described(
-    n: Array, total: Array, apart: list[tuple[int, int]], tried: float, level: Array | None, prior: Alike
+    n: Array,
+    total: Array,
+    places: Places,
+    apart: list[tuple[int, int]],
+    tried: float,
+    level: Array | None,
+    prior: Alike,
 ) -> list[Surge]:
     kept = np.ones(n.size, dtype=bool)
     for first, last in apart:
@@ -378,9 +409,11 @@ def _described(
         base = float((total * everywhere)[inside].sum()) / all_mine
         window = np.array([[first, last]])
         noise = _noise(n, total, kept, everywhere, window, prior)
-        part = float(noise.within(all_mine)[0])
+        part = float((prior.lasting(window, places) * noise.within(all_mine))[0])
         worth = float(total[kept].sum() / noise.within(alike)[0])
-        p_value = float(_p_values(n, total, kept | _only(n.size, inside), window, level, prior)[0])
+        lasting = prior.lasting(window, places)
+        known = kept | _only(n.size, inside)
+        p_value = float(_p_values(n, total, known, window, level, prior, lasting)[0])
         low, high = newcombe((base * worth, mine / part), (worth, all_mine / part))
         effect = mine / all_mine - base
         made.append(
