@@ -196,18 +196,43 @@ def test_a_lexicon_or_codebook_that_does_not_exist_stops_the_run_at_once(tmp_pat
         hwadu.run(study)
 
 
-def test_a_codebook_term_that_the_lexicon_splits_is_a_notice(tmp_path):
-    (tmp_path / "themes.toml").write_text(
-        "[[theme]]\nid = 'x'\nlabel = '엑스'\nterms = ['데이터센터', '하늘색 구름 정책']\n",
-        encoding="utf-8",
-    )
-    study = small_study(
-        tmp_path, [article(i) for i in range(6)], themes='[themes]\ncodebook = "themes.toml"'
-    )
-    notices = hwadu.run(study, report=False).manifest["notices"]
-    (split,) = (notice for notice in notices if "is read as" in notice)
-    assert "'하늘색 구름 정책'" in split
-    assert "(line 4)" in split
+FRESH = """
+[[theme]]
+id = "welfare"
+label = "복지"
+terms = ["건강보험", "층간소음", "전 국민 고용보험", "인공지능 전환", "기자"]
+
+[[theme]]
+id = "sky"
+label = "하늘"
+terms = ["하늘색 구름 정책"]
+"""
+
+
+def test_codebook_terms_are_found_in_all_their_spellings_without_a_second_file(tmp_path):
+    (tmp_path / "themes.toml").write_text(FRESH, encoding="utf-8")
+    texts = [
+        "건강보험 재정을 살핀다.",
+        "건강 보험이 바뀐다.",
+        "층간소음 갈등이다.",
+        "층간 소음을 줄인다.",
+        "전국민고용보험을 한다.",
+        "전국민 고용보험이다.",
+        "인공지능(AI) 전환을 한다.",
+        "기자 수가 줄었다.",
+    ]
+    articles = [article(i) | {"본문": text} for i, text in enumerate(texts)]
+    study = small_study(tmp_path, articles, themes='[themes]\ncodebook = "themes.toml"')
+    run = hwadu.run(study, report=False)
+    notices = [n for n in run.manifest["notices"] if "stand in no article" in n]
+    assert notices == [
+        "1 of 1 terms of theme 'sky' (line 10) stand in no article: 하늘색 구름 정책"
+    ]
+    forms = run.terms["form"].to_numpy()
+    read = dict(zip(run.articles["body"], run.tokens["term_ids"], strict=True))
+    found = [set(forms[read[text]]) for text in texts]
+    wanted = ["건강보험"] * 2 + ["층간소음"] * 2 + ["전 국민 고용보험"] * 2 + ["AX", "기자"]
+    assert all(term in terms for term, terms in zip(wanted, found, strict=True)), found
 
 
 def test_a_run_folder_that_is_none_says_so(tmp_path):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.pipeline.corpus import Corpus
+    from hwadu.themes import Codebook
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,13 @@ def suggest_terms(study: str | Path, *, top: int = 300) -> pd.DataFrame:
     DataFrame
         As :func:`hwadu.tokens.suggest_compounds` gives it.
     """
+    from hwadu.pipeline.lexicon import study_lexicon
     from hwadu.tokens import Lexicon, suggest_compounds
 
     path, settings, corpus = _corpus_of(study)
     own = beside(path, settings.tokens.lexicon)
     lexicon = Lexicon.bundled() if own is None else Lexicon.load(own)
+    lexicon = study_lexicon(lexicon, _codebook_of(path, settings), settings, corpus.articles)
     return suggest_compounds(corpus.articles, lexicon=lexicon, top=top)
 
 
@@ -74,23 +77,28 @@ def compare_on_study(old: str | Path, new: str | Path, study: str | Path) -> Lex
     """
     import pandas as pd
 
-    from hwadu.bundled import CODEBOOK, bundled_path
-    from hwadu.themes import assign_themes, load_codebook
+    from hwadu.pipeline.lexicon import in_canonical_forms, study_lexicon, terms_without_stop
+    from hwadu.themes import assign_themes
     from hwadu.tokens import Lexicon, compare_lexicons
 
-    lexicons = Lexicon.load(old), Lexicon.load(new)
     path, settings, corpus = _corpus_of(study)
-    codebook = load_codebook(beside(path, settings.themes.codebook) or bundled_path(CODEBOOK))
+    codebook = _codebook_of(path, settings)
+    before, after = (
+        study_lexicon(Lexicon.load(file), codebook, settings, corpus.articles)
+        for file in (old, new)
+    )
     diff = compare_lexicons(
-        *lexicons,
+        before,
+        after,
         corpus.articles,
-        stopwords=beside(path, settings.tokens.stopwords),
+        stopwords=terms_without_stop(beside(path, settings.tokens.stopwords), codebook),
         keywords=settings.tokens.keywords,
         mask_people=settings.tokens.mask_people,
     )
     having = []
-    for words in (diff.old, diff.new):
-        themes = assign_themes(words.tokens, words.terms, corpus.articles, codebook)
+    for words, lexicon in ((diff.old, before), (diff.new, after)):
+        own = in_canonical_forms(codebook, lexicon)
+        themes = assign_themes(words.tokens, words.terms, corpus.articles, own)
         assigned = themes[themes["assigned"]]
         having.append(assigned.groupby("theme")["article_id"].agg(set).to_dict())
     rows = []
@@ -99,6 +107,13 @@ def compare_on_study(old: str | Path, new: str | Path, study: str | Path) -> Lex
         rows.append((theme.id, len(before), len(after), len(after - before), len(before - after)))
     columns = ["theme", "articles_old", "articles_new", "gained", "lost"]
     return LexiconEffect(diff.readings, diff.terms, pd.DataFrame(rows, columns=columns))
+
+
+def _codebook_of(path: Path, settings: Study) -> Codebook:
+    from hwadu.bundled import CODEBOOK, bundled_path
+    from hwadu.themes import load_codebook
+
+    return load_codebook(beside(path, settings.themes.codebook) or bundled_path(CODEBOOK))
 
 
 def _corpus_of(study: str | Path) -> tuple[Path, Study, Corpus]:

@@ -92,6 +92,7 @@ class Themes(_Section):
 
     codebook: str | None = None
     topic_themes: str | None = None  # the table of an earlier run, edited by hand
+    codes: tuple[str, ...] = ()  # coding sheets, or CSV of article_id, theme, role: they teach
 
 
 class Period(_Section):

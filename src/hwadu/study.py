@@ -145,7 +145,9 @@ class _StudyFiles:
 def _make(path: Path, settings: Study, folder: Path, report: bool, on_stage: OnStage) -> None:
     """Run every stage in order; nothing heavy starts before all files of the study are checked."""
     from hwadu.pipeline import corpus as corpora
+    from hwadu.pipeline.codes import judged_by_codes, study_codes
     from hwadu.pipeline.distinctive import distinguish, measure_dependence
+    from hwadu.pipeline.lexicon import in_canonical_forms, study_lexicon, terms_never_found
     from hwadu.pipeline.sources import pooled_articles
     from hwadu.pipeline.terms import count_terms, tokenize
     from hwadu.pipeline.themes import give_themes
@@ -166,7 +168,9 @@ def _make(path: Path, settings: Study, folder: Path, report: bool, on_stage: OnS
     with stage("reading and cleaning"):
         corpus = corpora.build_corpus(settings, path.parent)
     with stage("tokens"):
-        words = tokenize(corpus, settings, files.lexicon, path)
+        lexicon = study_lexicon(files.lexicon, files.codebook, settings, corpus.articles)
+        codebook = in_canonical_forms(files.codebook, lexicon)
+        words = tokenize(corpus, settings, lexicon, codebook, path)
         corpus = corpora.with_text_basis(corpus, words.text_basis)
         tables = corpora.tables(corpus) | words.tables
         ngrams = tables.get("ngrams", schema.empty("ngrams"))
@@ -176,25 +180,30 @@ def _make(path: Path, settings: Study, folder: Path, report: bool, on_stage: OnS
     with stage("topics"):
         topics = model_topics(counts, words, corpus, settings, path)
     with stage("themes"):
-        themes = give_themes(words, corpus, topics, files.codebook, settings, path)
+        codes = study_codes(settings, path, corpus.articles)
+        themes = give_themes(words, corpus, topics, codebook, settings, path, codes.table)
         tables |= topics.tables | {"themes": themes.themes}
         tables["topic_themes"] = themes.topic_themes
         tables["theme_candidates"] = themes.theme_candidates
     with stage("trends"):
         tables["dependence"] = measure_dependence(corpus, themes.themes)
-        tables["distinctive"] = distinguish(counts, corpus, tables, files.codebook)
+        tables["distinctive"] = distinguish(counts, corpus, tables, codebook)
         tables |= measure_trends(
-            counts, corpus, tables, settings, files.codebook, files.events, files.totals
+            counts, corpus, tables, settings, codebook, files.events, files.totals
         )
+        tables |= judged_by_codes(tables, codes.table, themes.before_codes, settings)
     with stage("tables"):
         for name, table in sorted(tables.items()):
             schema.write(table, name, folder / TABLES / f"{name}.parquet")
         save_topics(topics.fitted, folder / MODEL)
         for name, source in files.paths.items():
             shutil.copyfile(source, folder / name)
-    notices = [*files.notices, *corpus.notices, *topics.notices, *themes.notices]
-    notices += pooled_articles(corpus.articles, settings).notices
-    notices += period_notices(corpus.articles, settings)
+    notices = [
+        *(*files.notices, *corpus.notices, *topics.notices, *codes.notices, *themes.notices),
+        *terms_never_found(files.paths[CODEBOOK], files.codebook, lexicon, tables["terms"]),
+        *pooled_articles(corpus.articles, settings).notices,
+        *period_notices(corpus.articles, settings),
+    ]
     facts = _facts(settings, corpus, notices, folder / TABLES)
     manifest.save(facts | {"timings": timings}, folder)
     if report:
@@ -205,7 +214,7 @@ def _make(path: Path, settings: Study, folder: Path, report: bool, on_stage: OnS
 
 def _load_study_files(path: Path, settings: Study) -> _StudyFiles:
     from hwadu.pipeline.alike import STOPWORDS
-    from hwadu.pipeline.themes import unknown_event_themes, unknown_terms
+    from hwadu.pipeline.themes import unknown_event_themes
     from hwadu.themes import codebook_notices, load_codebook
     from hwadu.tokens import Lexicon
     from hwadu.topics import read_review
@@ -237,7 +246,6 @@ def _load_study_files(path: Path, settings: Study) -> _StudyFiles:
         paths,
         (
             *codebook_notices(paths[CODEBOOK]),
-            *unknown_terms(paths[CODEBOOK], codebook, lexicon),
             *unknown_event_themes(events, codebook),
         ),
     )

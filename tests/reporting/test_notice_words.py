@@ -32,9 +32,8 @@ NOTICES = [
     "by it",
     "themes.toml, line 9: themes 'x' and 'y' have terms in common (AI), so that the same sentences "
     "speak for both; keep each term in the theme it tells most of",
-    "the codebook's term '소버린' of theme 'x' (line 12) is read as 소버 + 린; "
-    "add it to the lexicon",
-    "the codebook's term '소버린' of theme 'x' is read as 소버 + 린; write '소버린'",
+    "2 of 9 terms of theme 'x' (line 12) stand in no article: 소버린, 하늘색 구름",
+    "7 of 9 terms of theme 'x' stand in no article: 소버린, 하늘, 구름, 비, 눈 and 2 more",
     "shares are of the 120 articles of the query 'ai'; counted apart: data (30); write pool = true "
     "into [trends] to count all together",
 ]

@@ -4,7 +4,7 @@ import pandas as pd
 
 from hwadu.schema import empty
 from hwadu.themes import ThemeModel, bundled_codebook, evidence_text
-from hwadu.tokens import Lexicon, tokenize_articles
+from hwadu.tokens import tokenize_articles
 from hwadu.tokens.morphemes import kiwi
 
 BODY = (
@@ -26,9 +26,7 @@ ARTICLES = pd.DataFrame(
 
 def split(paragraphs):
     """Cut where Kiwi cut."""
-    for text, tokens in zip(
-        paragraphs, kiwi(Lexicon.bundled().user_words, 1).tokenize(paragraphs), strict=True
-    ):
+    for text, tokens in zip(paragraphs, kiwi(1).tokenize(paragraphs), strict=True):
         starts = [t.start for t, before in zip(tokens, [None, *tokens], strict=False)
                   if before is None or t.sent_position != before.sent_position]  # fmt: skip
         yield [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]

@@ -6,8 +6,9 @@ from hwadu.tokens.store import MorphemeStore
 
 
 def test_the_cache_is_described_and_pruned_by_use(tmp_path):
-    recent = MorphemeStore((("가", "NNP"),), tmp_path).folder
-    old = MorphemeStore((("나", "NNP"),), tmp_path).folder
+    recent = MorphemeStore(tmp_path).folder
+    old = recent.with_name("of-an-older-kiwi")
+    old.mkdir()
     (recent / "a.arrow").write_bytes(b"x" * 2_000_000)
     (recent / "b.partial-1").write_bytes(b"x")
     (old / "c.arrow").write_bytes(b"x" * 1000)

@@ -214,8 +214,7 @@ def test_a_cache_folder_that_cannot_be_written_is_named(tmp_path):
 
 
 def test_a_file_that_is_no_shard_is_passed_over(tmp_path, tables, caplog):
-    lexicon = Tokenizer().lexicon
-    folder = MorphemeStore(lexicon.user_words, tmp_path).folder
+    folder = MorphemeStore(tmp_path).folder
     (folder / "broken.arrow").write_bytes(b"not a shard")
     again = tokenize_articles(make(TEXTS), store=tmp_path)
     assert "passed over" in caplog.text

@@ -107,11 +107,13 @@ def theme_keywords(run: Run, vocabulary: list[str]) -> pd.DataFrame:
     """The codebook's terms of each theme that stand in the vocabulary."""
     import pandas as pd
 
+    from hwadu.pipeline.lexicon import run_codebook
+
     known = set(vocabulary)
     rows = [
-        (theme, term)
-        for theme, terms in zip(run.codebook["theme"], run.codebook["terms"], strict=True)
-        for term in terms
+        (theme.id, term)
+        for theme in run_codebook(run).theme
+        for term in theme.terms
         if term in known
     ]
     return pd.DataFrame(rows, columns=["theme", "term"])

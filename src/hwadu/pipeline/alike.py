@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hwadu import schema
-from hwadu.bundled import LEXICON
 from hwadu.errors import RunError
 from hwadu.runfolder import MODEL
 
@@ -62,13 +61,14 @@ def read_alike(run: Run, articles: pd.DataFrame) -> ReadAlike:
     RunError
         If the run does not say how its vectors were made.
     """
+    from hwadu.pipeline.lexicon import run_codebook, run_lexicon, terms_without_stop
     from hwadu.pipeline.terms import count_terms
     from hwadu.pipeline.topics import article_texts
     from hwadu.pipeline.vectorizer import load_vectorizer
-    from hwadu.tokens import Lexicon, tokenize_articles
+    from hwadu.tokens import tokenize_articles
 
     vectorizer, chosen = load_vectorizer(run.folder / MODEL), run.settings.tokens
-    lexicon, stopwords = Lexicon.load(run.folder / LEXICON), _stopwords(run)
+    lexicon, stopwords = run_lexicon(run), terms_without_stop(_stopwords(run), run_codebook(run))
     compounds = accepted_spellings(run)
     # every n-gram of a batch is found, however rare, so batches are small
     size = _BATCH if chosen.ngrams > 1 else max(len(articles), 1)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from hwadu.pipeline.terms import Counts
     from hwadu.runfolder import Run
+    from hwadu.settings import Study
 
 
 def run_counts(run: Run) -> Counts:
@@ -51,16 +52,15 @@ def recomputed_tables(
     dict of str to DataFrame
         By the table's name.
     """
-    from hwadu.bundled import CODEBOOK
     from hwadu.pipeline.corpus import Corpus
     from hwadu.pipeline.distinctive import distinguish, measure_dependence
+    from hwadu.pipeline.lexicon import run_codebook
     from hwadu.pipeline.trends import measure_trends
     from hwadu.runfolder import TOTALS
-    from hwadu.themes import load_codebook
     from hwadu.trends import load_totals
 
     counts = run_counts(run)
-    codebook = load_codebook(run.folder / CODEBOOK)
+    codebook = run_codebook(run)
     tables = {name: run.table(name) for name in _FROM_MODELS} | dict(replaced or {})
     corpus = Corpus(
         **{name: run.table(name) for name in _OF_A_CORPUS},
@@ -102,23 +102,41 @@ def corrected_tables(
     themes : DataFrame
         The table ``themes`` as it was before any code was known.
     """
+    asked = {name: made.get(name, run.table(name)) for name in SHARES_OF_THEMES}
+    return corrected_shares(
+        asked, run.table("articles"), run.table("story_members"), run.settings, codes, themes
+    )
+
+
+def corrected_shares(
+    shares: Mapping[str, pd.DataFrame],
+    articles: pd.DataFrame,
+    story_members: pd.DataFrame,
+    settings: Study,
+    codes: pd.DataFrame,
+    themes: pd.DataFrame,
+) -> dict[str, pd.DataFrame]:
+    """Tables of shares with the columns that codes correct.
+
+    Parameters
+    ----------
+    shares : mapping of str to DataFrame
+        Tables of shares by name.
+    articles, story_members, codes : DataFrame
+        The tables of those names.
+    settings : Study
+    themes : DataFrame
+        The table ``themes`` as it was before any code was known.
+    """
     from hwadu.pipeline.sources import pooled_articles
     from hwadu.themes import correct_shares
 
-    period = run.settings.period
-    articles = pooled_articles(run.table("articles"), run.settings).articles
-    codes = codes[codes["article_id"].isin(articles["article_id"])]
+    pooled = pooled_articles(articles, settings).articles
+    own = codes[codes["article_id"].isin(pooled["article_id"])]
+    start, end = settings.period.start, settings.period.end
     return {
-        name: correct_shares(
-            made.get(name, run.table(name)),
-            themes,
-            codes,
-            articles,
-            run.table("story_members"),
-            start=period.start,
-            end=period.end,
-        )
-        for name in _OF_THEMES
+        name: correct_shares(table, themes, own, pooled, story_members, start=start, end=end)
+        for name, table in shares.items()
     }
 
 
@@ -128,6 +146,6 @@ def _judged(run: Run) -> pd.DataFrame:
     return run.table("themes") if before.empty else before
 
 
-_OF_THEMES = ("study_shares", "shares_by_year", "shares")
+SHARES_OF_THEMES = ("study_shares", "shares_by_year", "shares")
 _FROM_MODELS = ("themes", "topics", "article_topics", "tokens", "terms")
 _OF_A_CORPUS = ("articles", "dropped", "removed", "templates", "stories", "story_members")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hwadu.bundled import LEXICON
 from hwadu.pipeline.alike import accepted_spellings
 from hwadu.pipeline.corpus import build_corpus
 from hwadu.pipeline.recompute import run_counts
@@ -49,6 +48,7 @@ def varied_topics(run: Run, settings: Study, study_path: Path) -> dict[str, pd.D
     study_path : Path
         The study file: its articles are read again.
     """
+    from hwadu.pipeline.lexicon import run_codebook, run_lexicon, terms_without_stop
     from hwadu.tokens import Lexicon
 
     articles = build_corpus(settings, study_path.parent).articles
@@ -59,8 +59,10 @@ def varied_topics(run: Run, settings: Study, study_path: Path) -> dict[str, pd.D
         f"first {LEAD} characters": _Reading(leads),
     }
     as_run = {
-        "lexicon": Lexicon.load(run.folder / LEXICON),
-        "stopwords": beside(study_path, settings.tokens.stopwords),
+        "lexicon": run_lexicon(run),
+        "stopwords": terms_without_stop(
+            beside(study_path, settings.tokens.stopwords), run_codebook(run)
+        ),
         "compounds": accepted_spellings(run),
     }
     seeds = range(settings.seed + 1, settings.seed + 1 + _SEEDS)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hwadu.pipeline.lexicon import terms_without_stop
 from hwadu.settings import beside
 from hwadu.stats.counts import document_term_counts
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from hwadu.pipeline.corpus import Corpus
     from hwadu.settings import Study
+    from hwadu.themes import Codebook
     from hwadu.tokens import Lexicon
 
 
@@ -53,7 +55,9 @@ class Words:
     text_basis: pd.Series[str]
 
 
-def tokenize(corpus: Corpus, settings: Study, lexicon: Lexicon, study_path: Path) -> Words:
+def tokenize(
+    corpus: Corpus, settings: Study, lexicon: Lexicon, codebook: Codebook, study_path: Path
+) -> Words:
     """Read the articles of a study into tokens.
 
     Parameters
@@ -61,6 +65,9 @@ def tokenize(corpus: Corpus, settings: Study, lexicon: Lexicon, study_path: Path
     corpus : Corpus
     settings : Study
     lexicon : Lexicon
+        From :func:`hwadu.pipeline.lexicon.study_lexicon`.
+    codebook : Codebook
+        Whose terms are counted whatever the stop words are.
     study_path : Path
         The study file, which other files are named relative to.
     """
@@ -72,7 +79,7 @@ def tokenize(corpus: Corpus, settings: Study, lexicon: Lexicon, study_path: Path
     )
 
     chosen = settings.tokens
-    stopwords = beside(study_path, chosen.stopwords)
+    stopwords = terms_without_stop(beside(study_path, chosen.stopwords), codebook)
     tables: dict[str, pd.DataFrame] = {}
     compounds = None
     if chosen.compounds_above is not None:

@@ -1,4 +1,4 @@
-"""Themes of a study: its codebook against its lexicon, and what articles they are given to."""
+"""Themes of a study: what articles they are given to."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from hwadu.pipeline.topics import FoundTopics
     from hwadu.settings import Study
     from hwadu.themes import Codebook, ThemeTables
-    from hwadu.tokens import Lexicon
 
 
 def give_themes(
@@ -25,6 +24,7 @@ def give_themes(
     codebook: Codebook,
     settings: Study,
     study_path: Path,
+    codes: pd.DataFrame | None = None,
 ) -> ThemeTables:
     """Give the codebook's themes to the articles of a study.
 
@@ -37,6 +37,8 @@ def give_themes(
     settings : Study
     study_path : Path
         The study file, which other files are named relative to.
+    codes : DataFrame, optional
+        The table ``codes``.
     """
     from hwadu.themes import find_themes
 
@@ -50,6 +52,7 @@ def give_themes(
         topics=topics.model.topics_,
         stories=stories.reindex(words.tables["tokens"]["article_id"]).tolist(),
         topic_themes=_edited(beside(study_path, settings.themes.topic_themes)),
+        codes=codes,
     )
 
 
@@ -69,34 +72,6 @@ def _edited(path: Path | None) -> pd.DataFrame | None:
             f"this is not a CSV file in UTF-8 ({error})", path=path, remedy="save it as UTF-8 CSV"
         ) from None
     return schema.conform(table, "topic_themes")
-
-
-def unknown_terms(path: Path, codebook: Codebook, lexicon: Lexicon) -> list[str]:
-    """Codebook terms that the lexicon reads as something else, so that they are never found.
-
-    Returns
-    -------
-    list of str
-        One sentence a term, each with its line in the codebook and its remedy.
-    """
-    from hwadu.themes import codebook_term_lines
-    from hwadu.tokens import Tokenizer
-
-    lines = codebook_term_lines(path)
-    terms = [(t.id, form) for t in codebook.theme for form in (*t.terms, *t.context)]
-    read = Tokenizer(lexicon).tokenize([form for _, form in terms])
-    notices = []
-    for (theme, form), found in zip(terms, read, strict=True):
-        if found == [form]:
-            continue
-        remedy = f"write {found[0]!r}" if len(found) == 1 else "add it to the lexicon"
-        as_read = " + ".join(found) or "nothing"
-        line = lines.get((theme, form))
-        where = f" (line {line})" if line else ""
-        notices.append(
-            f"the codebook's term {form!r} of theme {theme!r}{where} is read as {as_read}; {remedy}"
-        )
-    return notices
 
 
 def unknown_event_themes(events: pd.DataFrame, codebook: Codebook) -> list[str]:

@@ -11,6 +11,7 @@ TABLES: dict[str, dict[str, str]] = {
         "role": "str",
         "evidence": "list[str]",
         "evidence_sentences": "list[int32]",  # numbers of the sentences, as in tokens
+        "decided": "str",  # by whom: person, model (a reader that has earned it), signals
     },
     "topic_themes": {  # how often a topic's articles have a theme
         "topic": "int32",

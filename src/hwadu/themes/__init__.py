@@ -4,6 +4,7 @@ from hwadu.themes.assign import ThemeTables, assign_themes, find_themes
 from hwadu.themes.codebook import Codebook, Theme, bundled_codebook, load_codebook
 from hwadu.themes.codebook_notices import codebook_notices, codebook_term_lines
 from hwadu.themes.coded import pool_samples
+from hwadu.themes.codes_file import read_codes
 from hwadu.themes.coding_reader import read_coding_sheet
 from hwadu.themes.coding_scores import CodingScore, score_codes
 from hwadu.themes.coding_sheet import write_coding_sheet
@@ -33,6 +34,7 @@ __all__ = [
     "load_codebook",
     "plan_codes",
     "pool_samples",
+    "read_codes",
     "read_coding_sheet",
     "recalibrate",
     "score_codes",

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hwadu.schema import empty
 from hwadu.themes.candidates import find_candidates
+from hwadu.themes.coded import check_codes
 from hwadu.themes.model import ThemeModel
 
 if TYPE_CHECKING:
@@ -25,11 +27,15 @@ class ThemeTables:
     ----------
     themes, topic_themes, theme_candidates : DataFrame
         The tables of those names; ``topic_themes`` is empty without topics.
+    before_codes : DataFrame
+        The table ``themes_before_codes``: what shares are corrected from, for it owes nothing to
+        the codes; empty without codes.
     notices : tuple of str
         What the user should know, for instance that a theme was too rare to learn from.
     """
 
     themes: pd.DataFrame
+    before_codes: pd.DataFrame
     topic_themes: pd.DataFrame
     theme_candidates: pd.DataFrame
     notices: tuple[str, ...]
@@ -75,6 +81,7 @@ def find_themes(
     topics: npt.ArrayLike | None = None,
     stories: Sequence[str] | None = None,
     topic_themes: pd.DataFrame | None = None,
+    codes: pd.DataFrame | None = None,
 ) -> ThemeTables:
     """Fit a :class:`~hwadu.themes.ThemeModel` to a corpus, and make all its tables.
 
@@ -85,6 +92,8 @@ def find_themes(
     codebook : Codebook
     vectors, theme_vectors, topics, stories, topic_themes
         As in :meth:`ThemeModel.fit`.
+    codes : DataFrame, optional
+        The table ``codes``: what people found in some of the articles.
 
     Returns
     -------
@@ -106,5 +115,11 @@ def find_themes(
         topic_themes=topic_themes,
     )
     themes = model.assign(tokens, articles, vectors=vectors, topics=topics, stories=stories)
+    before = empty("themes_before_codes")
+    if codes is not None and len(codes):
+        check_codes(codes, articles)
+        before = themes
+        model.teach(codes, tokens, articles, vectors=vectors, topics=topics, stories=stories)
+        themes = model.assign(tokens, articles, vectors=vectors, topics=topics, stories=stories)
     candidates = find_candidates(themes, tokens, terms, codebook, stories=stories)
-    return ThemeTables(themes, model.topic_themes_, candidates, model.notices_)
+    return ThemeTables(themes, before, model.topic_themes_, candidates, model.notices_)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -84,6 +85,12 @@ class BatchReader:
     def __len__(self) -> int:
         """Number of articles."""
         return len(self._tokens)
+
+    def story_weights(self, rows: Ints) -> Floats:
+        """1 over how many of the given articles belong to each one's story."""
+        groups = [self._groups[row] for row in rows]
+        sizes = Counter(groups)
+        return np.array([1 / sizes[group] for group in groups], dtype=float)
 
     def read(self, rows: Ints) -> Batch:
         """Read the articles at the given rows."""

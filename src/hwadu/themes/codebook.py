@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Self
@@ -165,6 +166,23 @@ class Codebook(BaseModel):
                 )
         return self
 
+    def renamed(self, name: Callable[[str], str]) -> Codebook:
+        """The codebook with other names for its terms; terms of one name become one.
+
+        Parameters
+        ----------
+        name : callable
+            What a term is called, from how the codebook writes it.
+
+        Examples
+        --------
+        >>> theme = Theme(id="ax", label="AX", terms=["AX", "AI 전환"], weights={"AI 전환": 2})
+        >>> renamed = Codebook(theme=[theme]).renamed({"AI 전환": "AX", "AX": "AX"}.__getitem__)
+        >>> renamed.theme[0].terms, renamed.theme[0].weight("AX")
+        (('AX',), 2.0)
+        """
+        return self.model_copy(update={"theme": tuple(_renamed(t, name) for t in self.theme)})
+
     def table(self) -> pd.DataFrame:
         """One row per theme: theme, label, label_en, definition, definition_en, terms (list)."""
         import pandas as pd
@@ -179,6 +197,19 @@ class Codebook(BaseModel):
                 "terms": [list(t.terms) for t in self.theme],
             }
         )
+
+
+def _renamed(theme: Theme, name: Callable[[str], str]) -> Theme:
+    taken: set[str] = set()
+    lists: dict[str, tuple[str, ...]] = {}
+    weights: dict[str, float] = {}
+    for kind in _KINDS:
+        forms = dict.fromkeys(map(name, getattr(theme, kind)))
+        lists[kind] = tuple(form for form in forms if form not in taken)
+        taken |= forms.keys()
+    for term, weight in theme.weights.items():
+        weights[name(term)] = max(weight, weights.get(name(term), 0.0))
+    return theme.model_copy(update={**lists, "weights": weights})
 
 
 def _check_weighted_term(

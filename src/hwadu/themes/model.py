@@ -1,4 +1,4 @@
-"""The theme model: what the codebook says, and what is learned from the articles it is sure of."""
+"""The theme model: what a codebook says, what its corpus teaches, and what people have coded."""
 
 from __future__ import annotations
 
@@ -14,20 +14,19 @@ from hwadu.schema import conform, empty
 from hwadu.stats.threads import one_blas_thread
 from hwadu.themes.affinity import topic_ratios, topic_theme_table
 from hwadu.themes.batches import BatchReader
+from hwadu.themes.coded import coded_articles
 from hwadu.themes.flat import look_up
+from hwadu.themes.judge import Judge
 from hwadu.themes.learning import learn_themes, nothing_learned
-from hwadu.themes.rows import theme_rows
-from hwadu.themes.scoring import score_batch
+from hwadu.themes.rows import decided_by_codes, theme_rows
+from hwadu.themes.signals import learn_signals
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.themes.batches import Batch
     from hwadu.themes.codebook import Codebook
-    from hwadu.themes.flat import Floats
-    from hwadu.themes.scoring import Scores
 
-FEWEST_ARTICLES = 200  # below which nothing is learned
+FEWEST_ARTICLES = 100  # below which nothing is learned
 
 Vectors = npt.NDArray[np.floating]
 
@@ -57,6 +56,8 @@ class ThemeModel:
 
     Attributes
     ----------
+    judge_ : Judge
+        Everything that was learned.
     learned_ : list of LearnedTheme
         In the order of the codebook.
     topic_themes_ : DataFrame
@@ -124,21 +125,63 @@ class ThemeModel:
             If an array does not have a row for every article, or the edited table is wrong.
         """
         _check_rows(tokens, vectors=vectors, topics=topics, stories=stories)
-        self._terms = look_up(self.codebook, terms)
-        self._definitions = None if theme_vectors is None else np.asarray(theme_vectors)
-        self.learned_ = [nothing_learned() for _ in self.codebook.theme]
+        terms_found = look_up(self.codebook, terms)
+        given = None if topics is None else np.asarray(topics, dtype=np.int64)
+        judge = self.judge_ = Judge(
+            terms_found,
+            [theme.id for theme in self.codebook.theme],
+            [nothing_learned() for _ in self.codebook.theme],
+            None if theme_vectors is None else np.asarray(theme_vectors),
+        )
         self.topic_themes_ = empty("topic_themes")
-        self._shares: Floats | None = None
-        self.notices_ = self._notices(len(tokens))
-        reader = BatchReader(tokens, articles, self._terms, stories)
+        reader = BatchReader(tokens, articles, terms_found, stories)
         with one_blas_thread():
             if self.learn and len(tokens) >= FEWEST_ARTICLES:
-                self.learned_ = learn_themes(reader, self._terms, vectors, self._definitions)
-                self.notices_ = self._notices(len(tokens))
-            if topics is not None:
-                self._learn_topics(
-                    reader, np.asarray(topics, dtype=np.int64), vectors, topic_themes
-                )
+                judge.learned = learn_themes(reader, terms_found, vectors, judge.definitions)
+                judge.signals = learn_signals(reader, self.codebook, terms_found)
+            if given is not None:
+                self._learn_topics(reader, given, vectors, topic_themes)
+        self._codes: pd.DataFrame | None = None
+        self.learned_ = judge.learned
+        self.notices_ = self._notices(len(tokens))
+        return self
+
+    def teach(
+        self,
+        codes: pd.DataFrame,
+        tokens: pd.DataFrame,
+        articles: pd.DataFrame,
+        *,
+        vectors: Vectors | None = None,
+        topics: npt.ArrayLike | None = None,
+        stories: Sequence[str] | None = None,
+    ) -> ThemeModel:
+        """Learn from codes: they decide their own articles and move the odds of the others.
+
+        Parameters
+        ----------
+        codes : DataFrame
+            The table ``codes``; earlier ones are forgotten.
+        tokens, articles, vectors, topics, stories
+            As in :meth:`fit`, of articles among which the coded ones are.
+        """
+        import pandas as pd
+
+        given = None if topics is None else np.asarray(topics, dtype=np.int64)
+        reader = BatchReader(tokens, articles, self.judge_.terms, stories)
+        at = pd.Index(tokens["article_id"])
+        self._codes = codes
+        self.judge_.lessons.clear()
+        with one_blas_thread():
+            for k, theme in enumerate(self.judge_.themes):
+                coded = coded_articles(codes, theme)
+                rows = at.get_indexer(pd.Index(coded["article_id"]))
+                known = np.flatnonzero(rows >= 0)
+                if not known.size:
+                    continue
+                order = known[np.argsort(rows[known])]
+                present = coded["present"].to_numpy()[order]
+                self.judge_.learn_codes(k, reader.read(rows[order]), present, vectors, given)
         return self
 
     def assign(
@@ -175,23 +218,22 @@ class ThemeModel:
 
         _check_rows(tokens, vectors=vectors, topics=topics, stories=stories)
         ids = tokens["article_id"].to_numpy(dtype=object)
-        names = [theme.id for theme in self.codebook.theme]
         given = None if topics is None else np.asarray(topics, dtype=np.int64)
-        reader = BatchReader(tokens, articles, self._terms, stories)
+        judge = self.judge_
+        reader = BatchReader(tokens, articles, judge.terms, stories)
         parts = []
         with one_blas_thread(), progress.bar("assigning themes", len(reader)) as advance:
             for batch in reader.all():
-                scores = self._score(batch, vectors, given)
+                judgement = judge.judge(batch, vectors, given)
+                own = ids[batch.rows].tolist()
                 parts.append(
-                    theme_rows(
-                        ids[batch.rows].tolist(), batch, scores, self.learned_, self._terms, names
-                    )
+                    theme_rows(own, batch, judgement, judge.learned, judge.terms, judge.themes)
                 )
                 advance(len(batch.rows))
         parts = [part for part in parts if len(part)]
-        if not parts:
-            return empty("themes")
-        table = pd.concat(parts, ignore_index=True)
+        table = pd.concat(parts, ignore_index=True) if parts else empty("themes")
+        if self._codes is not None:
+            table = decided_by_codes(table, self._codes, tokens["article_id"])
         table = table.sort_values(["article_id", "theme"], kind="stable", ignore_index=True)
         return conform(table, "themes")
 
@@ -202,37 +244,16 @@ class ThemeModel:
         vectors: Vectors | None,
         edited: pd.DataFrame | None,
     ) -> None:
+        judge = self.judge_
         assigned = np.concatenate(
-            [self._score(batch, vectors, None).log_odds >= 0 for batch in reader.all()]
+            [judge.by_passages(batch, vectors, None).log_odds >= 0 for batch in reader.all()]
         )
-        names = [theme.id for theme in self.codebook.theme]
-        self.topic_themes_ = topic_theme_table(topics, assigned, names)
+        self.topic_themes_ = topic_theme_table(topics, assigned, judge.themes)
         if edited is not None:
             self.topic_themes_ = conform(edited, "topic_themes")
-        self._shares = assigned.mean(axis=0)
-        topic_ratios(topics[:0], self.topic_themes_, names, self._shares)  # refuses a wrong table
-
-    def _score(
-        self, batch: Batch, vectors: Vectors | None, topics: npt.NDArray[np.int64] | None
-    ) -> Scores:
-        likeness: Floats | None = None
-        definitions: Floats | None = None
-        circumstances: Floats | None = None
-        if vectors is not None and any(theme.direction.size for theme in self.learned_):
-            own = vectors[batch.rows].astype(float)
-            zero = np.zeros(own.shape[1])
-            towards = [theme.direction if theme.direction.size else zero for theme in self.learned_]
-            likeness = own @ np.stack(towards, axis=1)
-            if self._definitions is not None:
-                definitions = np.asarray(own @ self._definitions.T, dtype=float)
-        if topics is not None and self._shares is not None:
-            names = [theme.id for theme in self.codebook.theme]
-            circumstances = topic_ratios(
-                topics[batch.rows], self.topic_themes_, names, self._shares
-            )
-        return score_batch(
-            batch, self.learned_, len(self._terms.forms), likeness, definitions, circumstances
-        )
+        judge.topic_themes, judge.shares = self.topic_themes_, assigned.mean(axis=0)
+        # refuses a wrong table
+        topic_ratios(topics[:0], self.topic_themes_, judge.themes, judge.shares)
 
     def _notices(self, n_articles: int) -> tuple[str, ...]:
         if not self.learn:

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
     from hwadu.themes.batches import Batch
     from hwadu.themes.flat import CodebookTerms, Flags, Floats, Ints
+    from hwadu.themes.judge import Judgement
     from hwadu.themes.learning import LearnedTheme
     from hwadu.themes.scoring import Scores
 
+BY_SIGNALS, BY_PERSON = "signals", "person"
 _LEAST_SCORE = 0.01  # below it, and without a term of the codebook, an article gets no row
 _MAIN_SHARE = 0.35
 _MAIN_SHARE_WITH_TITLE = 0.15
@@ -29,7 +31,7 @@ _MOST_LEARNED_TERMS = 5
 def theme_rows(
     ids: Sequence[str],
     batch: Batch,
-    scores: Scores,
+    judgement: Judgement,
     learned: Sequence[LearnedTheme],
     terms: CodebookTerms,
     themes: Sequence[str],
@@ -41,7 +43,7 @@ def theme_rows(
     ids : sequence of str
         Ids of the batch's articles.
     batch : Batch
-    scores : Scores
+    judgement : Judgement
     learned : sequence of LearnedTheme
     terms : CodebookTerms
     themes : sequence of str
@@ -51,13 +53,13 @@ def theme_rows(
 
     parts = []
     for k, theme in enumerate(themes):
-        odds = scores.log_odds[:, k]
+        odds = judgement.log_odds[:, k]
         score = 1 / (1 + np.exp(-odds))
         found = np.flatnonzero((batch.evidence[k].strength > 0) | (score >= _LEAST_SCORE))
         if not found.size:
             continue
-        assigned = odds[found] >= 0
-        worth = _worth(batch, scores, k)
+        assigned = judgement.assigned[found, k]
+        worth = _worth(batch, judgement.passages, k)
         sentences = _sentences(batch, worth, found)
         role = np.where(_is_main(batch, worth, k)[found], "main", "secondary")
         parts.append(
@@ -70,10 +72,57 @@ def theme_rows(
                     "role": np.where(assigned & batch.full_text[found], role, ""),
                     "evidence": _terms(batch, worth, found, terms, learned, k),
                     "evidence_sentences": sentences,
+                    "decided": BY_SIGNALS,
                 }
             )
         )
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+
+
+def decided_by_codes(
+    themes: pd.DataFrame, codes: pd.DataFrame, article_ids: pd.Series
+) -> pd.DataFrame:
+    """Let codes decide the articles they speak of.
+
+    Where readings of an article differ half and half, the signals' answer stays.
+
+    Parameters
+    ----------
+    themes : DataFrame
+        Rows as :func:`theme_rows` makes them.
+    codes : DataFrame
+        The table ``codes``.
+    article_ids : Series of str
+        Articles of the corpus; codes of others are passed over.
+
+    Returns
+    -------
+    DataFrame
+        The rows, with score 1 or 0, role and ``decided`` of the coded ones; an article that had
+        no row for a theme that was found in it gets one.
+    """
+    known = codes[codes["article_id"].isin(article_ids)]
+    readings = known.groupby(["article_id", "theme"])["role"].agg(
+        present=lambda roles: float((roles != "absent").mean()),
+        main=lambda roles: float((roles == "main").mean()),
+    )
+    readings = readings[readings["present"] != 0.5].reset_index()
+    readings["found"] = readings["present"] > 0.5
+    made = themes.merge(readings, on=["article_id", "theme"], how="outer", indicator=True)
+    coded = (made["_merge"] != "left_only").to_numpy()
+    found = coded & made["found"].eq(True).to_numpy()
+    new = (made["_merge"] == "right_only").to_numpy()
+    made.loc[coded, "score"] = found[coded].astype(float)
+    made.loc[coded, "assigned"] = found[coded]
+    made.loc[coded, "role"] = np.where(
+        found, np.where(made["main"].ge(0.5), "main", "secondary"), ""
+    )[coded]
+    made.loc[coded, "decided"] = BY_PERSON
+    for column in ("evidence", "evidence_sentences"):
+        made[column] = [
+            [] if empty else value for value, empty in zip(made[column], new, strict=True)
+        ]
+    return made.loc[~new | found, list(themes.columns)].astype({"assigned": bool})
 
 
 def _worth(batch: Batch, scores: Scores, k: int) -> Floats:

@@ -9,7 +9,8 @@ from hwadu.tokens.cache import describe_cache, prune_cache
 from hwadu.tokens.compounds import suggest_compounds
 from hwadu.tokens.lexicon import Lexicon
 from hwadu.tokens.lexicon_diff import LexiconDiff, compare_lexicons
-from hwadu.tokens.lexicon_file import LexiconEntry
+from hwadu.tokens.lexicon_file import LexiconEntry, fold
+from hwadu.tokens.people import names_of_persons
 from hwadu.tokens.stopwords import GeneralWords, load_general_words, load_stopwords
 from hwadu.tokens.suggestion_file import accepted_compounds, compounds_above, write_suggestions
 from hwadu.tokens.tables import TokenTables, tokenize_articles
@@ -26,8 +27,10 @@ __all__ = [
     "compare_lexicons",
     "compounds_above",
     "describe_cache",
+    "fold",
     "load_general_words",
     "load_stopwords",
+    "names_of_persons",
     "prune_cache",
     "suggest_compounds",
     "tokenize_articles",

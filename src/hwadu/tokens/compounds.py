@@ -108,7 +108,7 @@ def suggest_compounds(
     lexicon = as_lexicon(lexicon)
     general = load_general_words(general_words)
     reader = make_reader(lexicon, stopwords)
-    corpus = AnalysedCorpus(articles, lexicon, store, workers)
+    corpus = AnalysedCorpus(articles, store, workers)
     tokens = read_distinct_sentences(corpus, reader)
     usable = _usable_words(reader.vocabulary)[tokens.words]
     found = find_runs(tokens.terms, usable, tokens.linked, min_articles, LONGEST)

@@ -11,11 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu import progress
+from hwadu.tokens.analysed import AnalysedText, analysed_text
 from hwadu.tokens.gather import ParagraphReader
-from hwadu.tokens.lexicon import Lexicon
 from hwadu.tokens.morphemes import MorphemeCollector, kiwi
 from hwadu.tokens.store import Keys, MorphemeStore, paragraph_keys
-from hwadu.tokens.terms import Stream
 from hwadu.tokens.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -27,14 +26,14 @@ _CHARACTERS_PER_SHARD = 1_500_000
 
 @dataclass(frozen=True)
 class Block:
-    """Morphemes of the articles from ``first`` to before ``last``, and their sentences.
+    """Text and morphemes of the articles from ``first`` to before ``last``.
 
     ``sentence_counts`` (int64, one per article) counts the sentences of each body.
     """
 
     first: int
     last: int
-    stream: Stream
+    text: AnalysedText
     sentence_counts: npt.NDArray[np.int64]
 
 
@@ -54,7 +53,6 @@ class AnalysedCorpus:
     ----------
     articles : DataFrame
         Table ``articles``.
-    lexicon : Lexicon
     store : path, optional
         Cache folder; ``HWADU_CACHE`` or the platform's if not given.
     workers : int, optional
@@ -69,7 +67,6 @@ class AnalysedCorpus:
     def __init__(
         self,
         articles: pd.DataFrame,
-        lexicon: Lexicon,
         store: str | Path | None = None,
         workers: int | None = None,
     ) -> None:
@@ -77,9 +74,9 @@ class AnalysedCorpus:
         self.order = np.argsort(articles["article_id"].to_numpy(dtype=object), kind="stable")
         hangul = articles["title_hangul"]  # 美 counts as 미국
         self._titles = hangul.where(hangul != "", articles["title"])
-        self._store = MorphemeStore(lexicon.user_words, store)
+        self._store = MorphemeStore(store)
         self._paragraphs = self._find_paragraphs()
-        self._fill(lexicon, workers)
+        self._fill(workers)
 
     def blocks(self, vocabulary: Vocabulary) -> Iterator[Block]:
         """The corpus block by block, words as numbers of the vocabulary."""
@@ -92,15 +89,18 @@ class AnalysedCorpus:
     def paragraphs(self) -> Iterator[tuple[int, bool, str]]:
         """Article number, whether it is the title, and text of each paragraph that is not empty."""
         for first, last in article_blocks(len(self.order)):
-            chosen = self.order[first:last]
-            titles = self._titles.iloc[chosen].tolist()
-            bodies = self.articles["body"].iloc[chosen].tolist()
-            for number, (title, body) in enumerate(zip(titles, bodies, strict=True), start=first):
-                if title.strip():
-                    yield number, True, title
-                for paragraph in body.split("\n"):
-                    if paragraph.strip():
-                        yield number, False, paragraph
+            yield from self._paragraphs_of(first, last)
+
+    def _paragraphs_of(self, first: int, last: int) -> Iterator[tuple[int, bool, str]]:
+        chosen = self.order[first:last]
+        titles = self._titles.iloc[chosen].tolist()
+        bodies = self.articles["body"].iloc[chosen].tolist()
+        for number, (title, body) in enumerate(zip(titles, bodies, strict=True), start=first):
+            if title.strip():
+                yield number, True, title
+            for paragraph in body.split("\n"):
+                if paragraph.strip():
+                    yield number, False, paragraph
 
     def _find_paragraphs(self) -> _Paragraphs:
         numbers: list[int] = []
@@ -115,7 +115,7 @@ class AnalysedCorpus:
         keys = paragraph_keys(texts())
         return _Paragraphs(keys, np.array(numbers, dtype=np.int32), np.array(titles, dtype=bool))
 
-    def _fill(self, lexicon: Lexicon, workers: int | None) -> None:
+    def _fill(self, workers: int | None) -> None:
         """Analyse the paragraphs the store does not hold, each text once."""
         keys, article = self._paragraphs.keys, self._paragraphs.article
         missing = np.flatnonzero(self._store.locate(keys).shard < 0)
@@ -130,7 +130,7 @@ class AnalysedCorpus:
             for (_, _, text), chosen in zip(self.paragraphs(), is_wanted.tolist(), strict=True)
             if chosen
         )
-        analysed = kiwi(lexicon.user_words, workers or 0).tokenize(texts, echo=True)
+        analysed = kiwi(workers or 0).tokenize(texts, echo=True)
         collector, begun, before = MorphemeCollector(), 0, 0
         with progress.bar("analysing", len(self.order)) as advance:
             for done, (tokens, text) in enumerate(analysed, start=1):
@@ -155,10 +155,9 @@ class AnalysedCorpus:
         sentences = np.where(
             np.repeat(is_title, lengths), 0, found.sentences + np.repeat(begins, lengths)
         )
-        stream = Stream(
-            found.words, found.gaps, np.repeat(article, lengths), sentences.astype(np.int32)
-        )
-        return Block(first, last, stream, per_article.astype(np.int64))
+        texts = [text for _, _, text in self._paragraphs_of(first, last)]
+        text = analysed_text(texts, found, found.words, article, sentences.astype(np.int32))
+        return Block(first, last, text, per_article.astype(np.int64))
 
 
 def article_blocks(articles: int) -> Iterator[tuple[int, int]]:

@@ -35,7 +35,7 @@ def read_distinct_sentences(corpus: AnalysedCorpus, reader: TermReader) -> Corpu
     """The corpus' morphemes with the lexicon's terms joined, every sentence once."""
     words, gaps, documents, keys = [], [], [], []
     for block in corpus.blocks(reader.vocabulary):
-        stream = reader.joined(block.stream)
+        stream = reader.stream(block.text)
         words.append(stream.words.astype(np.int64))
         gaps.append(stream.gaps)
         documents.append(stream.documents.astype(np.int64))

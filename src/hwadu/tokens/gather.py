@@ -54,20 +54,22 @@ class ParagraphReader:
             sentence_counts[mine] = morphemes.sentence_counts[place.row[mine]]
         offsets = np.concatenate([[0], np.cumsum(counts)])
         words = np.empty(offsets[-1], dtype=np.int32)
-        gaps = np.empty(offsets[-1], dtype=np.uint8)
-        sentences = np.empty(offsets[-1], dtype=np.int32)
+        starts = np.empty(offsets[-1], dtype=np.int32)
+        lengths = np.empty(offsets[-1], dtype=np.uint16)
+        sentences = np.empty(offsets[-1], dtype=np.uint16)
         for number in numbers:
             morphemes = self._store.shards[number].morphemes
             mine = np.flatnonzero(place.shard == number)
             target = _ranges(offsets[mine], counts[mine])
             source = _ranges(morphemes.offsets[place.row[mine]], counts[mine])
             words[target] = self._shard_numbers(number)[morphemes.words[source]]
-            gaps[target] = morphemes.gaps[source]
+            starts[target] = morphemes.starts[source]
+            lengths[target] = morphemes.lengths[source]
             sentences[target] = morphemes.sentences[source]
         for number, shard in enumerate(self._store.shards):
             if number not in numbers:
                 shard.release()
-        return Morphemes(words, gaps, sentences, offsets, sentence_counts)
+        return Morphemes(words, starts, lengths, sentences, offsets, sentence_counts)
 
     def _shard_numbers(self, shard: int) -> npt.NDArray[np.int32]:
         known = self._numbers.get(shard)

@@ -12,9 +12,10 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.tokens.amounts import is_amount
+from hwadu.tokens.analysed import BREAK, AnalysedText
 from hwadu.tokens.lexicon_file import fold
-from hwadu.tokens.morphemes import APART, SPACED, Word
-from hwadu.tokens.terms import Stream, TermReader, Terms
+from hwadu.tokens.morphemes import Word
+from hwadu.tokens.terms import TermReader, Terms
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -72,7 +73,7 @@ def keyword_terms(
     sentence_counts : array of int64
         Sentences of each body; keywords stand in the one after the last.
     """
-    listed = reader.read(_stream(reader, keywords, first, sentence_counts))
+    listed = _once_glossed(reader.read(_as_text(reader, keywords, first, sentence_counts)))
     more = np.flatnonzero(_occurrence(listed) >= _count_in(terms, listed))
     documents = np.concatenate([terms.documents, listed.documents[more]])
     order = np.argsort(documents, kind="stable")
@@ -86,25 +87,45 @@ def keyword_terms(
     return Terms(merged("terms"), merged("surfaces"), documents[order], merged("sentences"), linked)
 
 
-def _stream(
-    reader: TermReader, keywords: list[str], first: int, sentence_counts: npt.NDArray[np.int64]
-) -> Stream:
-    words: list[Word] = []
-    gaps: list[int] = []
-    documents: list[int] = []
-    for number, text in enumerate(keywords):
-        items = [item for item in (part.strip() for part in text.split(",")) if item]
-        items = without_repeated_parts(items)
-        words += [Word(item, _tag(item), item) for item in items]
-        gaps += [APART if position == 0 else SPACED for position in range(len(items))]
-        documents += [number] * len(items)
-    index = np.array(documents, dtype=np.int64)
-    return Stream(
-        reader.vocabulary.intern(words),
-        np.array(gaps, dtype=np.uint8),
-        (index + first).astype(np.int32),
-        (sentence_counts[index] + 1).astype(np.int32),
+def _once_glossed(listed: Terms) -> Terms:
+    """Drop a term that follows itself in another spelling: 인공지능(AI) is listed as 인공지능,AI."""
+    again = np.zeros(len(listed.terms), dtype=bool)
+    again[1:] = (
+        (listed.terms[1:] == listed.terms[:-1])
+        & (listed.documents[1:] == listed.documents[:-1])
+        & (listed.surfaces[1:] != listed.surfaces[:-1])
     )
+    return listed.take(np.flatnonzero(~again))
+
+
+def _as_text(
+    reader: TermReader, keywords: list[str], first: int, sentence_counts: npt.NDArray[np.int64]
+) -> AnalysedText:
+    """Keywords as a text in which every item is a morpheme."""
+    items = [without_repeated_parts(_items(text)) for text in keywords]
+    counts = np.array([len(own) for own in items], dtype=np.int64)
+    words = [Word(item, _tag(item), item) for own in items for item in own]
+    lengths = np.array([len(word.surface) for word in words], dtype=np.int64)
+    begins = np.cumsum(lengths + 1) - lengths - 1
+    # a space between items, a break between documents: both one character
+    first_of_each = begins[np.minimum(np.cumsum(counts) - counts, max(len(begins) - 1, 0))]
+    index = np.repeat(np.arange(len(keywords)), counts)
+    has_any = counts > 0
+    numbers = (np.arange(len(keywords)) + first).astype(np.int32)
+    return AnalysedText(
+        text=BREAK.join(" ".join(own) for own in items if own),
+        words=reader.vocabulary.intern(words),
+        starts=begins,
+        ends=begins + lengths,
+        documents=numbers[index],
+        sentences=(sentence_counts[index] + 1).astype(np.int32),
+        paragraphs=first_of_each[has_any],
+        paragraph_documents=numbers[has_any],
+    )
+
+
+def _items(text: str) -> list[str]:
+    return [item for item in (part.strip() for part in text.split(",")) if item]
 
 
 def _tag(item: str) -> str:

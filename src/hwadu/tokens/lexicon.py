@@ -12,6 +12,7 @@ read so only near one of these words, and not beside one of the words of ``unles
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from importlib import resources
@@ -27,13 +28,12 @@ from hwadu.tokens.lexicon_file import (
     fold,
     parse_lexicon,
     space_positions,
-    with_spaces,
-    without_spaces,
 )
 
 if TYPE_CHECKING:
     import pandas as pd
 
+_PART = re.compile(r"[A-Za-z0-9&]+|[^A-Za-z0-9&\s]+")
 _MOST_RULES = 64
 """Homograph rules are bits of one number per spelling."""
 
@@ -107,21 +107,12 @@ class Lexicon:
         """Folded spelling to the terms it is read as."""
         return dict(self._readings)
 
-    @cached_property
-    def user_words(self) -> tuple[tuple[str, str], ...]:
-        """Words and tags for Kiwi's user dictionary, sorted.
-
-        Words are given with all their spaces: Kiwi also matches them without. Plain Latin words
-        need no entry, Kiwi keeps them whole.
-        """
-        words: dict[str, tuple[str, str]] = {}
-        for entry in self.entries:
-            for spelling in entry.spellings if not entry.near else ():
-                key, bare = fold(spelling), without_spaces(spelling)
-                if self.spaces[key] or not (bare.isascii() and bare.isalnum()):
-                    tag = "NNP" if entry.tag == "SL" else entry.tag
-                    words.setdefault(key, (with_spaces(bare, self.spaces[key]), tag))
-        return tuple(sorted(words.values()))
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every spelling of every entry that is no homograph rule, as the entries write it."""
+        return tuple(
+            spelling for entry in self.entries if not entry.near for spelling in entry.spellings
+        )
 
     @cached_property
     def spaces(self) -> dict[str, frozenset[int]]:
@@ -146,6 +137,68 @@ class Lexicon:
         """The canonical form of a spelling, None if the lexicon does not know it."""
         reading = self._readings.get(fold(form))
         return None if reading is None else PARTS.join(reading)
+
+    def with_terms(self, terms: Iterable[str]) -> Lexicon:
+        """Add terms to this lexicon, each kept whole and counted under itself.
+
+        A term that is a spelling of an entry stays with that entry, unless the entry reads it as
+        several terms. Where a part of a term has other spellings (AI, 인공지능), so has the term.
+
+        Parameters
+        ----------
+        terms : iterable of str
+
+        Examples
+        --------
+        >>> intelligence = LexiconEntry("AI", "AI", aliases=("인공지능",))
+        >>> lexicon = Lexicon([intelligence]).with_terms(["인공지능", "AI 교과서"])
+        >>> lexicon.forms, lexicon.canonical("인공지능교과서")
+        (('AI', 'AI 교과서'), 'AI 교과서')
+        """
+        new = {fold(term): term for term in sorted(terms, reverse=True)}
+        new = {key: term for key, term in new.items() if len(self._readings.get(key, ())) != 1}
+        if not new:
+            return self
+        kept = [e for e in self.entries if not new.keys() & {fold(form) for form in e.spellings}]
+        taken = self._readings.keys() | new.keys()
+        added = []
+        for term in new.values():
+            others = (form for form in self._respelled(term) if fold(form) not in taken)
+            added.append(LexiconEntry(term, term, aliases=tuple(dict.fromkeys(others))))
+            taken |= {fold(form) for form in added[-1].aliases}
+        return Lexicon((*kept, *added), path=self.path)
+
+    def with_names(self, names: Iterable[str]) -> Lexicon:
+        """Add names that are kept whole, but for those the lexicon has a reading of.
+
+        Parameters
+        ----------
+        names : iterable of str
+        """
+        new = {fold(name): name for name in sorted(names, reverse=True)}
+        added = [LexiconEntry(n, n) for key, n in new.items() if key not in self._readings]
+        return Lexicon((*self.entries, *added), path=self.path) if added else self
+
+    def _respelled(self, term: str) -> list[str]:
+        """A term with one of its parts in another spelling."""
+        found = []
+        for part in _PART.finditer(term):
+            reading = self._readings.get(fold(part.group()), ())
+            if len(reading) == 1 and part.group() != term:
+                found += [
+                    f"{term[: part.start()]}{spelling}{term[part.end() :]}"
+                    for spelling in self._spellings_of.get(reading[0], ())
+                ]
+        return found
+
+    @cached_property
+    def _spellings_of(self) -> dict[str, tuple[str, ...]]:
+        """Canonical form to all spellings it is read from."""
+        found: dict[str, dict[str, None]] = {}
+        for entry in self.entries:
+            if not entry.near and len(entry.parts) == 1:
+                found.setdefault(entry.canonical, {}).update(dict.fromkeys(entry.spellings))
+        return {form: tuple(spellings) for form, spellings in found.items()}
 
     def to_frame(self) -> pd.DataFrame:
         """The entries as a table with the columns of the file."""

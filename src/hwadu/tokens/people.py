@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from hwadu.tokens.lexicon_file import fold
 from hwadu.tokens.morphemes import SPACED
 from hwadu.tokens.names import TITLES
-from hwadu.tokens.terms import Stream
+from hwadu.tokens.stream import Stream
 from hwadu.tokens.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ MASK = "○○○"
 """The term every name of a person is counted under."""
 
 _NAME = re.compile(r"[가-힣]{2,4}")
+_FULL_NAME = re.compile(r"[가-힣]{3,8}|[가-힣]{1,7}(?: [가-힣]{1,7}){1,3}")
 _SURNAMES = frozenset(
     "강고곽구권김나남노도류마맹명문민박방배백변서석선설성소손송신심안양엄여염오옥왕용우원위유육윤"
     "은이임장전정제조주지진차채천최추탁태표하한함허현형홍황"
@@ -37,7 +39,26 @@ def people_of(articles: pd.DataFrame) -> frozenset[str]:
     for column in ("people", "reporter"):
         for cell in articles[column].unique().tolist():
             names.update(filter(_NAME.fullmatch, (part.strip() for part in cell.split(","))))
-    return frozenset(names)
+    return frozenset(names) | {fold(name) for name in names_of_persons(articles)}
+
+
+def names_of_persons(articles: pd.DataFrame) -> frozenset[str]:
+    """Names in the column ``people`` that are long enough to be no other word.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        Table ``articles``.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> sorted(names_of_persons(pd.DataFrame({"people": ["홍길동,샘 올트먼,이상", "홍길동"]})))
+    ['샘 올트먼', '홍길동']
+    """
+    cells = articles["people"].unique().tolist()
+    names = {" ".join(part.split()) for cell in cells for part in cell.split(",")}
+    return frozenset(name for name in names if _FULL_NAME.fullmatch(name))
 
 
 class PeopleMask:

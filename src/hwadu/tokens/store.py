@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.errors import InputError
-from hwadu.tokens.morphemes import AnalysedParagraphs, Morphemes, UserWords, Word, settings_key
+from hwadu.tokens.morphemes import AnalysedParagraphs, Morphemes, Word, analyser_key
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -62,7 +62,7 @@ class Shard:
     def vocabulary(self) -> list[Word]:
         """The words that the shard's morphemes are numbers of."""
         words = _list(_map(self.path), "words")
-        return [Word(*word.split("\t")) for word in words.values.dictionary.to_pylist()]
+        return [_word(line) for line in words.values.dictionary.to_pylist()]
 
     @cached_property
     def morphemes(self) -> Morphemes:
@@ -71,7 +71,8 @@ class Shard:
         words = _list(table, "words")
         return Morphemes(
             words=words.values.indices.to_numpy(),
-            gaps=_list(table, "gaps").values.to_numpy(),
+            starts=_list(table, "starts").values.to_numpy(),
+            lengths=_list(table, "lengths").values.to_numpy(),
             sentences=_list(table, "sentences").values.to_numpy(),
             offsets=words.offsets.to_numpy().astype(np.int64),
             sentence_counts=_numbers(table, "sentence_count"),
@@ -80,6 +81,11 @@ class Shard:
     def release(self) -> None:
         """Give the memory of the morphemes back; they can be read again."""
         self.__dict__.pop("morphemes", None)
+
+
+def _word(line: str) -> Word:
+    form, tag, known, surface = line.split("\t", 3)
+    return Word(form, tag, surface, known == "1")
 
 
 def _map(path: Path) -> pa.Table:
@@ -107,12 +113,10 @@ class Location:
 
 
 class MorphemeStore:
-    """Shards of one dictionary and one version of Kiwi.
+    """Shards of one version of the analyser; no lexicon has any say in them.
 
     Parameters
     ----------
-    user_words : tuple of (word, tag)
-        The dictionary the morphemes depend on.
     cache : path-like, optional
         The cache folder, :func:`default_cache` if not given.
 
@@ -122,9 +126,9 @@ class MorphemeStore:
         If the cache folder cannot be written.
     """
 
-    def __init__(self, user_words: UserWords, cache: str | Path | None = None) -> None:
+    def __init__(self, cache: str | Path | None = None) -> None:
         root = Path(cache) if cache is not None else default_cache()
-        self.folder = root / MORPHEME_FOLDER / settings_key(user_words)
+        self.folder = root / MORPHEME_FOLDER / analyser_key()
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             os.utime(self.folder)  # so that pruning sees when a store was last used
@@ -185,16 +189,16 @@ def _write(keys: Keys, analysed: AnalysedParagraphs, path: Path) -> None:
 
     morphemes = analysed.morphemes
     offsets = pa.array(morphemes.offsets.astype(np.int32))
-    words = pa.DictionaryArray.from_arrays(
-        pa.array(morphemes.words), pa.array(["\t".join(word) for word in analysed.vocabulary])
-    )
+    lines = [f"{w.form}\t{w.tag}\t{w.known:d}\t{w.surface}" for w in analysed.vocabulary]
+    words = pa.DictionaryArray.from_arrays(pa.array(morphemes.words), pa.array(lines))
     table = pa.table(
         {
             "key": keys[:, 0],
             "check": keys[:, 1],
             "sentence_count": morphemes.sentence_counts,
             "words": pa.ListArray.from_arrays(offsets, words),
-            "gaps": pa.ListArray.from_arrays(offsets, pa.array(morphemes.gaps)),
+            "starts": pa.ListArray.from_arrays(offsets, pa.array(morphemes.starts)),
+            "lengths": pa.ListArray.from_arrays(offsets, pa.array(morphemes.lengths)),
             "sentences": pa.ListArray.from_arrays(offsets, pa.array(morphemes.sentences)),
         }
     )

@@ -126,11 +126,11 @@ def tokenize_articles(
     lexicon = as_lexicon(lexicon)
     people = people_of(articles) if mask_people else None
     reader = make_reader(lexicon, stopwords, parts_of_speech, min_length, compounds, people)
-    corpus = AnalysedCorpus(articles, lexicon, store, workers)
+    corpus = AnalysedCorpus(articles, store, workers)
     with_keywords = uses_keywords(articles) if keywords else np.zeros(len(articles), dtype=bool)
     blocks = []
     for block in corpus.blocks(reader.vocabulary):
-        terms = reader.read(block.stream)
+        terms = reader.read(block.text)
         chosen = corpus.order[block.first : block.last]
         if with_keywords[chosen].any():
             lists = articles["keywords"].iloc[chosen].where(with_keywords[chosen], "").tolist()

@@ -9,45 +9,16 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.tokens import homographs
-from hwadu.tokens.joins import (
-    KeyTable,
-    windows_of_derived_nouns,
-    windows_of_keys,
-    windows_of_latin_runs,
-    without_overlap,
-)
+from hwadu.tokens.analysed import AnalysedText
+from hwadu.tokens.joins import windows_of_derived_nouns, windows_of_latin_runs, without_overlap
+from hwadu.tokens.layer import TermLayer
 from hwadu.tokens.lexicon import Lexicon
-from hwadu.tokens.lexicon_file import fold, space_positions
+from hwadu.tokens.lexicon_file import fold
 from hwadu.tokens.morphemes import SPACED, TOUCHING, Word
+from hwadu.tokens.stream import Stream
 from hwadu.tokens.vocabulary import BINDERS, JOINED, Vocabulary
 
 Numbers = npt.NDArray[np.int32]
-
-
-@dataclass(frozen=True)
-class Stream:
-    """Morphemes of several documents, one after the other.
-
-    Parameters
-    ----------
-    words : array of int32
-        Numbers in a :class:`~hwadu.tokens.vocabulary.Vocabulary`.
-    gaps : array of uint8
-        How each stands to the one before.
-    documents, sentences : arrays of int32
-        Where each stands; documents do not decrease.
-    """
-
-    words: Numbers
-    gaps: npt.NDArray[np.uint8]
-    documents: Numbers
-    sentences: Numbers
-
-    def take(self, index: npt.NDArray[np.generic]) -> Stream:
-        """The morphemes at the given places."""
-        return Stream(
-            self.words[index], self.gaps[index], self.documents[index], self.sentences[index]
-        )
 
 
 @dataclass(frozen=True)
@@ -64,9 +35,19 @@ class Terms:
     sentences: Numbers
     linked: npt.NDArray[np.bool_]
 
+    def take(self, index: npt.NDArray[np.int64]) -> Terms:
+        """The terms at the given places."""
+        return Terms(
+            self.terms[index],
+            self.surfaces[index],
+            self.documents[index],
+            self.sentences[index],
+            self.linked[index],
+        )
+
 
 class TermReader:
-    """Read terms off morphemes.
+    """Read terms off analysed text.
 
     Parameters
     ----------
@@ -87,18 +68,15 @@ class TermReader:
     ) -> None:
         self.vocabulary = vocabulary
         self._hide = hide
-        self._keys = lexicon.spaces | {
-            fold(form): space_positions(form) for form in compounds or {}
-        }
-        self._table = KeyTable(self._keys)
+        self._layer = TermLayer(vocabulary, lexicon, compounds or {})
         self._joined: dict[tuple[tuple[int, ...], tuple[int, ...]], tuple[int, Word]] = {}
         self._rules = [
             homographs.compile_rule(rule, lexicon, vocabulary.terms) for rule in lexicon.rules
         ]
 
-    def read(self, stream: Stream) -> Terms:
-        """Terms of a stream, in its order."""
-        stream = self._split(self.joined(self._hide(stream) if self._hide else stream))
+    def read(self, text: AnalysedText) -> Terms:
+        """Terms of a text, in its order."""
+        stream = self._split(self.stream(text))
         vocabulary = self.vocabulary
         terms = vocabulary["term"][stream.words]
         kept = vocabulary["kept"][stream.words]
@@ -118,11 +96,14 @@ class TermReader:
             linked,
         )
 
-    def joined(self, stream: Stream) -> Stream:
-        """Replace the first morpheme of each window that is one term, and drop the others."""
+    def stream(self, text: AnalysedText) -> Stream:
+        """The words of a text, with everything that is one term joined."""
+        stream = self._layer.lay(text)
+        return self._joined_stream(self._hide(stream) if self._hide else stream)
+
+    def _joined_stream(self, stream: Stream) -> Stream:
+        """Replace the first morpheme of each window that is one word, and drop the others."""
         words, vocabulary = stream.words, self.vocabulary
-        hashes, factors = vocabulary["hash"][words], vocabulary["factor"][words]
-        by_key = windows_of_keys(hashes, factors, stream.gaps, self._table)
         by_run = windows_of_latin_runs(
             vocabulary["latin"][words],
             vocabulary["digit"][words],
@@ -135,7 +116,7 @@ class TermReader:
             vocabulary["suffix"][words],
             stream.gaps,
         )
-        found = without_overlap(by_key, by_run, derived)
+        found = without_overlap(by_run, derived)
         if not len(found.starts):
             return stream
         members = [
@@ -155,20 +136,13 @@ class TermReader:
         known = self._joined.get((members, gaps[1:]))
         if known is None:
             parts = [self.vocabulary.words[number] for number in members]
-            tag, length = self._kind(parts, _written(parts, gaps))
+            derived = parts[-1].tag == "XSN" or parts[0].tag == "XPN"
+            length = len(parts) if derived else _length_of_latin_run(parts)
             surface = _written(parts[:length], gaps)
+            tag = "NNG" if derived else "SL"
             word = Word(surface, tag, surface) if length > 1 else parts[0]
             known = self._joined[members, gaps[1:]] = (length, word)
         return known
-
-    def _kind(self, parts: list[Word], written: str) -> tuple[str, int]:
-        """Tag of the term a window is, and how many of its morphemes belong to it."""
-        allowed = self._keys.get(fold(written))
-        if allowed is not None:
-            return JOINED, len(parts) if space_positions(written) <= allowed else 1
-        if parts[-1].tag == "XSN" or parts[0].tag == "XPN":
-            return "NNG", len(parts)
-        return "SL", _length_of_latin_run(parts)
 
     def _split(self, stream: Stream) -> Stream:
         """Replace each word that the lexicon reads as several terms by these terms."""
@@ -176,7 +150,7 @@ class TermReader:
         if not len(several):
             return stream
         readings = [
-            [Word(part, JOINED, part) for part in self.vocabulary.reading(word)]
+            [Word(fold(part), JOINED, part) for part in self.vocabulary.reading(word)]
             for word in (self.vocabulary.words[number] for number in stream.words[several])
         ]
         lengths = np.ones(len(stream.words), dtype=np.int64)

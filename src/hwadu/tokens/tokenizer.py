@@ -9,12 +9,13 @@ from pathlib import Path
 
 import numpy as np
 
+from hwadu.tokens.analysed import analysed_text
 from hwadu.tokens.lexicon import Lexicon
 from hwadu.tokens.lexicon_file import fold
 from hwadu.tokens.morphemes import analyse, collect
 from hwadu.tokens.people import PeopleMask
 from hwadu.tokens.stopwords import load_stopwords
-from hwadu.tokens.terms import Stream, TermReader, Terms
+from hwadu.tokens.terms import TermReader, Terms
 from hwadu.tokens.vocabulary import DEFAULT_PARTS_OF_SPEECH, Vocabulary
 
 
@@ -81,12 +82,12 @@ class Tokenizer:
         return [words[a:b] for a, b in pairwise(bounds.tolist())]
 
     def _terms(self, texts: list[str]) -> Terms:
-        analyser = partial(analyse, user_words=self.lexicon.user_words, workers=self.workers)
-        analysed = collect(texts, analyser)
+        analysed = collect(texts, partial(analyse, workers=self.workers))
         morphemes = analysed.morphemes
         words = self._reader.vocabulary.intern(analysed.vocabulary)[morphemes.words]
-        documents = np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(morphemes.offsets))
-        return self._reader.read(Stream(words, morphemes.gaps, documents, morphemes.sentences))
+        documents = np.arange(len(texts), dtype=np.int32)
+        sentences = morphemes.sentences.astype(np.int32)
+        return self._reader.read(analysed_text(texts, morphemes, words, documents, sentences))
 
 
 def as_lexicon(lexicon: Lexicon | str | Path | None) -> Lexicon:

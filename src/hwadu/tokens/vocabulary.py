@@ -13,14 +13,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from hwadu.tokens.joins import polynomial_hashes
 from hwadu.tokens.lexicon import Lexicon
 from hwadu.tokens.lexicon_file import fold
-from hwadu.tokens.morphemes import Word
+from hwadu.tokens.morphemes import COUNTABLE_TAGS, Word
 
 DEFAULT_PARTS_OF_SPEECH = ("NNG", "NNP", "SL")
 JOINED = "JOINED"
-"""Tag of a term that was joined from several morphemes."""
+"""Tag of a term that was laid over morphemes; its form is the folded spelling it was found by."""
 
 _ATTRIBUTES: dict[str, type[np.generic]] = {
     "term": np.int32,  # id of the canonical form; of the first, if there are several
@@ -34,8 +33,11 @@ _ATTRIBUTES: dict[str, type[np.generic]] = {
     "prefix": np.bool_,
     "stem": np.bool_,
     "suffix": np.bool_,
-    "hash": np.uint64,
-    "factor": np.uint64,
+    "countable": np.bool_,  # of a part of speech that terms are made of
+    "particle": np.bool_,
+    "verbal": np.bool_,  # a suffix that makes a verb or an adjective
+    "known": np.bool_,  # to the analyser's dictionary
+    "name": np.bool_,  # a proper noun of that dictionary
 }
 BINDERS = frozenset("-&")
 _NOUN_PREFIXES = frozenset(
@@ -114,45 +116,45 @@ class Vocabulary:
             numbers.append(number)
         if new:
             self.words += new
-            keys = [fold(word.surface) for word in new]
-            rows = map(self._attributes, new, keys)
-            made = dict(zip(_ATTRIBUTES, zip(*rows, strict=True), strict=False))
-            hashes, factors = polynomial_hashes(keys)
-            columns: dict[str, Any] = {**made, "hash": hashes, "factor": factors}
-            for name, kind in _ATTRIBUTES.items():
-                self._arrays[name] = np.append(
-                    self._arrays[name], np.asarray(columns[name], dtype=kind)
-                )
+            rows = map(self._attributes, new)
+            made = zip(*rows, strict=True)
+            for (name, kind), column in zip(_ATTRIBUTES.items(), made, strict=True):
+                self._arrays[name] = np.append(self._arrays[name], np.asarray(column, dtype=kind))
         return np.array(numbers, dtype=np.int32)
 
     def mask(self, form: str) -> int:
         """Number of a word that stands for others and is always counted."""
-        return int(self.intern([Word(form, JOINED, form)])[0])
+        return int(self.intern([Word(fold(form), JOINED, form)])[0])
 
     def reading(self, word: Word) -> tuple[str, ...]:
         """The canonical forms of a word, usually one."""
-        return self._known(word) or self._own_reading(word)
-
-    def _own_reading(self, word: Word) -> tuple[str, ...]:
-        if word.tag == JOINED:
-            return (self._compounds.get(fold(word.surface), latin_canonical(word.surface)),)
-        return (latin_canonical(word.form) if word.tag == "SL" else word.form,)
+        if word.tag != JOINED:
+            return (latin_canonical(word.form) if word.tag == "SL" else word.form,)
+        known = self._lexicon.readings.get(word.form)
+        if known is not None:
+            return known
+        learned = self._compounds.get(word.form)
+        if learned is not None:
+            return (learned,)
+        is_itself = fold(word.surface) == word.form  # and no article's own abbreviation of it
+        return (latin_canonical(" ".join(word.surface.split())) if is_itself else word.form,)
 
     def counts(self, form: str) -> bool:
         """Whether a canonical form is counted at all."""
         return fold(form) not in self._stopwords
 
-    def _known(self, word: Word) -> tuple[str, ...] | None:
-        readings = self._lexicon.readings
-        return readings.get(fold(word.surface)) or readings.get(fold(word.form))
-
-    def _attributes(self, word: Word, key: str) -> tuple[int | bool, ...]:
-        """The attributes of a word in order, but for its hash; ``key`` is its folded surface."""
-        form, tag, surface = word
-        known = self._known(word)
-        reading = known or self._own_reading(word)
+    def _attributes(self, word: Word) -> tuple[int | bool, ...]:
+        """The attributes of a word, in order."""
+        form, tag, surface, known = word
+        whole = tag == JOINED
+        if not whole and tag not in COUNTABLE_TAGS:
+            # nothing is asked of these but what they do to the words beside them
+            particle, verbal = tag.startswith("J"), tag in {"XSV", "XSA"}
+            nothing = (self.terms[""], self.surfaces[""], False, False, 0)
+            return (*nothing, *(False,) * 7, particle, verbal, known, False)
+        key = form if whole else fold(surface)
+        reading = self.reading(word)
         first, several = reading[0], len(reading) > 1
-        whole = tag == JOINED or known is not None
         kept = whole or (tag in self._parts_of_speech and len(first) >= self._min_length)
         stopped = key in self._stopwords or (not several and not self.counts(first))
         return (
@@ -165,8 +167,13 @@ class Vocabulary:
             tag == "SN",
             surface in BINDERS,
             tag == "XPN" and form in _NOUN_PREFIXES,
-            tag in {"NNG", "XR"} and not whole,
+            tag in {"NNG", "XR"},
             tag == "XSN" and form in _NOUN_SUFFIXES,
+            True,
+            False,
+            False,
+            known,
+            tag == "NNP" and known,
         )
 
 

@@ -1,0 +1,208 @@
+"""How signals of themes combine: learned on coded articles, judged on themes left out.
+
+    python benchmarks/combination.py RUN:CODES.csv... [--write src/hwadu/themes/combination.json]
+
+``RUN`` is a run folder (``hwadu run STUDY --no-report``) with the codebook it was run with,
+``CODES.csv`` what a reader found in some of its articles: a column ``url`` or ``article_id``, and a
+column a theme (2 main, 1 secondary, 0 absent). Each set is measured twice: within the whole run,
+and with the coded articles as the whole corpus, for a study may be as small. A theme of fewer than
+eight coded articles is left out.
+
+Every theme is judged by a combination that was learned on all other themes. Printed are F1 with
+a bootstrap interval over articles, beside that of a keyword search (a term of the codebook stands
+there), the articles assigned over those that have the theme, the Brier skill, and of what scores
+0.9 or more the share that is coded so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from sklearn.linear_model import LogisticRegression
+
+import hwadu
+from hwadu.bundled import CODEBOOK
+from hwadu.stats.threads import one_blas_thread
+from hwadu.themes import ThemeModel, load_codebook
+from hwadu.themes.batches import BatchReader
+from hwadu.themes.signals import SIGNALS
+
+FEWEST = 8
+PENALTY = 0.1
+DRAWS = 1000
+THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5)
+
+
+@dataclass(frozen=True)
+class CodedTheme:
+    """Signals and codes of one theme in one corpus; rows of NaN are articles the run dropped."""
+
+    corpus: str
+    whole: bool
+    theme: str
+    signals: np.ndarray
+    present: np.ndarray
+
+    @property
+    def kept(self) -> np.ndarray:
+        return ~np.isnan(self.signals[:, 0])
+
+
+def measure(run: Path, codes_file: Path) -> list[CodedTheme]:
+    opened = hwadu.open_run(run)
+    articles = opened.articles
+    codes = pd.read_csv(codes_file, dtype={"article_id": "str"})
+    key = "article_id" if "article_id" in codes else "url"
+    codes = codes.merge(
+        articles[["article_id", "url"]].drop_duplicates(key), on=key, how="left", suffixes=("", "_")
+    )
+    made = []
+    for whole in (True, False):
+        ids, signals, names = _signals(opened, None if whole else set(codes["article_id"].dropna()))
+        at = pd.Index(ids).get_indexer(codes["article_id"].fillna(""))
+        for k, theme in enumerate(names):
+            if theme not in codes or (codes[theme] > 0).sum() < FEWEST:
+                continue
+            rows = np.where(at[:, None] >= 0, signals[at, k], np.nan)
+            present = (codes[theme] > 0).to_numpy()
+            made.append(CodedTheme(run.parent.name, whole, theme, rows, present))
+    return made
+
+
+def _signals(opened: hwadu.Run, only: set[str] | None) -> tuple[np.ndarray, np.ndarray, list[str]]:
+    tokens, articles = opened.table("tokens"), opened.articles
+    vectors = np.asarray(opened.model.vectors_)
+    topics = opened.table("article_topics").set_index("article_id")["topic"]
+    topics = topics.reindex(tokens["article_id"]).to_numpy()
+    stories = opened.table("story_members").set_index("article_id")["story_id"]
+    if only is not None:
+        kept = tokens["article_id"].isin(only).to_numpy()
+        tokens, vectors, topics = tokens[kept].reset_index(drop=True), vectors[kept], topics[kept]
+        articles = articles[articles["article_id"].isin(only)].reset_index(drop=True)
+    story = stories.reindex(tokens["article_id"]).tolist()
+    codebook = load_codebook(opened.folder / CODEBOOK)
+    model = ThemeModel(codebook).fit(
+        tokens, opened.table("terms"), articles, vectors=vectors, topics=topics, stories=story
+    )
+    reader = BatchReader(tokens, articles, model.judge_.terms, story)
+    with one_blas_thread():
+        signals = model.judge_.measure(reader, vectors, topics)
+    return tokens["article_id"].to_numpy(dtype=object), signals, model.judge_.themes
+
+
+@dataclass(frozen=True)
+class Learned:
+    mean: np.ndarray
+    scale: np.ndarray
+    weight: np.ndarray
+    intercept: float
+
+    def probability(self, signals: np.ndarray) -> np.ndarray:
+        said = ((signals - self.mean) / self.scale) @ self.weight + self.intercept
+        return np.nan_to_num(1 / (1 + np.exp(-said)), nan=0.0)
+
+
+def learn(themes: list[CodedTheme]) -> Learned:
+    """A theme of many articles says more than a rare one, but not in proportion."""
+    signals = np.vstack([theme.signals[theme.kept] for theme in themes])
+    present = np.concatenate([theme.present[theme.kept] for theme in themes])
+    weight = np.concatenate(
+        [np.full(theme.kept.sum(), max(theme.present.sum(), 5) ** -0.5) for theme in themes]
+    )
+    mean, scale = signals.mean(axis=0), np.maximum(signals.std(axis=0), 1e-9)
+    model = LogisticRegression(C=PENALTY, max_iter=1000, tol=1e-8)
+    model.fit((signals - mean) / scale, present, sample_weight=weight / weight.mean())
+    return Learned(mean, scale, model.coef_[0], float(model.intercept_[0]))
+
+
+def left_out(themes: list[CodedTheme]) -> list[np.ndarray]:
+    return [
+        learn([other for other in themes if other.theme != theme.theme]).probability(theme.signals)
+        for theme in themes
+    ]
+
+
+def f1(said: np.ndarray, present: np.ndarray) -> float:
+    return float(2 * (said & present).sum() / max(said.sum() + present.sum(), 1))
+
+
+def table(themes: list[CodedTheme], scores: list[np.ndarray], least: float) -> pd.DataFrame:
+    chance = np.random.default_rng(0)
+    column = SIGNALS.index("distinct")
+    rows = []
+    for theme, score in zip(themes, scores, strict=True):
+        said, present = score >= least, theme.present
+        drawn = [chance.integers(0, len(said), len(said)) for _ in range(DRAWS)]
+        draws = [f1(said[at], present[at]) for at in drawn]
+        share, sure = present.mean(), score >= 0.9
+        rows.append(
+            {
+                "corpus": theme.corpus,
+                "within": "whole run" if theme.whole else "coded alone",
+                "theme": theme.theme,
+                "coded": int(present.sum()),
+                "keywords": f1(np.nan_to_num(theme.signals[:, column]) > 0, present),
+                "F1": f1(said, present),
+                "low": np.quantile(draws, 0.025),
+                "high": np.quantile(draws, 0.975),
+                "assigned/true": said.sum() / present.sum(),
+                "skill": 1 - ((score - present) ** 2).mean() / (share * (1 - share)),
+                "sure": int(sure.sum()),
+                "sure and coded": float(present[sure].mean()) if sure.any() else np.nan,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("sets", nargs="+", help="RUN:CODES.csv")
+    parser.add_argument("--write", type=Path)
+    parser.add_argument("--assigned-from", type=float, default=0.4)
+    given = parser.parse_args()
+    themes = [
+        theme
+        for pair in given.sets
+        for theme in measure(*(Path(part) for part in pair.split(":", maxsplit=1)))
+    ]
+    scores = left_out(themes)
+    for least in THRESHOLDS:
+        made = table(themes, scores, least).groupby(["within", "corpus"])["F1"].mean()
+        print(
+            f"assigned from {least}: "
+            + ", ".join(f"{k[1]} {k[0]} {v:.3f}" for k, v in made.items())
+        )
+    made = table(themes, scores, given.assigned_from)
+    print(made.round(2).to_string(index=False))
+    print(made.groupby(["within", "corpus"])[["keywords", "F1", "skill"]].mean().round(3))
+    if given.write:
+        learned = learn(themes)
+        record = {
+            "learned_on": sorted(
+                {f"{t.corpus}: {t.theme} ({int(t.present.sum())})" for t in themes}
+            ),
+            "assigned_from": given.assigned_from,
+            "intercept": round(learned.intercept, 4),
+            "signals": {
+                name: {
+                    "mean": round(float(m), 4),
+                    "scale": round(float(s), 4),
+                    "weight": round(float(w), 4),
+                }
+                for name, m, s, w in zip(
+                    SIGNALS, learned.mean, learned.scale, learned.weight, strict=True
+                )
+            },
+        }
+        given.write.write_text(
+            json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
+
+
+if __name__ == "__main__":
+    main()

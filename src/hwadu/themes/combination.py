@@ -1,0 +1,75 @@
+"""How signals combine to the log-odds of a theme: learned across themes, corrected by codes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hwadu.themes.signals import SIGNALS
+
+if TYPE_CHECKING:
+    from hwadu.themes.flat import Floats
+    from hwadu.themes.signals import Signals
+
+FILE = "combination.json"
+
+
+@dataclass(frozen=True)
+class Combination:
+    """A logistic model of signals, the same for every theme of every codebook.
+
+    Attributes
+    ----------
+    mean, scale : arrays of float64, shape (signals,)
+        Of the signals in the articles it was learned from.
+    weights : array of float64, shape (signals,)
+        Of the signals in deviations.
+    intercept : float
+    assigned_from : float
+        Score down to which assigning a theme serves F1 best, on average over themes that the
+        model had not seen.
+    """
+
+    mean: Floats
+    scale: Floats
+    weights: Floats
+    intercept: float
+    assigned_from: float
+
+    @property
+    def least_log_odds(self) -> float:
+        """Log-odds from which a theme is assigned."""
+        return float(np.log(self.assigned_from / (1 - self.assigned_from)))
+
+    def standardised(self, signals: Signals) -> Signals:
+        """Signals in deviations, shape as given."""
+        return (signals - self.mean) / self.scale
+
+    def log_odds(self, signals: Signals) -> Floats:
+        """Log-odds of each theme in each article, shape (articles, themes)."""
+        return np.asarray(self.standardised(signals) @ self.weights + self.intercept)
+
+
+@lru_cache(maxsize=1)
+def shipped_combination() -> Combination:
+    """The combination that comes with the package.
+
+    Its file names what it was learned on. ``benchmarks/themes.py learn`` makes it again.
+
+    Examples
+    --------
+    >>> 0 < shipped_combination().assigned_from < 1
+    True
+    """
+    text = resources.files("hwadu.themes").joinpath(FILE).read_text(encoding="utf-8")
+    held = json.loads(text)
+    mean, scale, weight = (
+        np.array([held["signals"][name][key] for name in SIGNALS])
+        for key in ("mean", "scale", "weight")
+    )
+    return Combination(mean, scale, weight, held["intercept"], held["assigned_from"])

@@ -1,0 +1,123 @@
+"""Words of a theme's definition, as the corpus writes them: hints, never evidence by themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hwadu.themes.codebook import Codebook
+    from hwadu.themes.flat import CodebookTerms, Flags
+
+_CHUNK = re.compile(r"[0-9A-Za-z가-힣&.\-]+")
+
+
+def words_within(text: str, vocabulary: Iterable[str]) -> set[str]:
+    """Words of a vocabulary that a text is made of, the longest first, from each word's beginning.
+
+    No analyser is asked: the vocabulary holds what the corpus was read as, and a word of the text
+    that it lacks stands in no article.
+
+    Parameters
+    ----------
+    text : str
+    vocabulary : iterable of str
+
+    Examples
+    --------
+    >>> sorted(words_within("중대재해와 노동법", {"중대", "재해", "노동", "와", "법"}))
+    ['노동', '재해', '중대']
+    """
+    known = {form for form in vocabulary if len(form) > 1}
+    longest = max(map(len, known), default=0)
+    found: set[str] = set()
+    for chunk in _CHUNK.findall(text):
+        at = 0
+        while at < len(chunk):
+            for length in range(min(longest, len(chunk) - at), 1, -1):
+                if chunk[at : at + length] in known:
+                    found.add(chunk[at : at + length])
+                    at += length
+                    break
+            else:
+                at += 1
+    return found
+
+
+def hint_words(codebook: Codebook, terms: CodebookTerms) -> list[Flags]:
+    """Which terms of the vocabulary are hints at each theme.
+
+    The words of its definition, of what it includes, and the parts of its terms.
+
+    Parameters
+    ----------
+    codebook : Codebook
+    terms : CodebookTerms
+
+    Returns
+    -------
+    list of array of bool, shape (terms,)
+        In the order of the codebook.
+    """
+    numbers = {form: number for number, form in enumerate(terms.forms.tolist()) if form}
+    vocabulary = set(numbers)
+    flags = []
+    for theme, own in zip(codebook.theme, terms.themes, strict=True):
+        told = " ".join((theme.label, theme.definition, *theme.includes))
+        words = words_within(told, vocabulary)
+        for term in theme.terms:
+            words |= words_within(term, vocabulary - {term})
+        found = own.seed.copy()
+        found[[numbers[word] for word in words]] = True
+        flags.append(found)
+    return flags
+
+
+def hidden_words(codebook: Codebook, terms: CodebookTerms) -> list[Flags]:
+    """Which terms of the vocabulary give a theme's seed terms away: they and their parts.
+
+    Parameters
+    ----------
+    codebook : Codebook
+    terms : CodebookTerms
+
+    Returns
+    -------
+    list of array of bool, shape (terms,)
+    """
+    numbers = {form: number for number, form in enumerate(terms.forms.tolist()) if form}
+    vocabulary = set(numbers)
+    flags = []
+    for theme, own in zip(codebook.theme, terms.themes, strict=True):
+        hidden = own.seed.copy()
+        for term in theme.terms:
+            words = words_within(term, vocabulary - {term})
+            hidden[[numbers[word] for word in words]] = True
+        flags.append(hidden)
+    return flags
+
+
+def nested_terms(terms: CodebookTerms) -> list[Flags]:
+    """Which longer terms of the vocabulary hold a theme's term as one of their words.
+
+    AI 반도체 is a term of its own, and still says 반도체.
+
+    Parameters
+    ----------
+    terms : CodebookTerms
+
+    Returns
+    -------
+    list of array of bool, shape (terms,)
+    """
+    forms = terms.forms.tolist()
+    own = [{forms[n] for n in theme.seed.nonzero()[0]} for theme in terms.themes]
+    words = [set(form.split()) - {form} for form in forms]
+    flags = []
+    for theme, seeds in zip(terms.themes, own, strict=True):
+        found = theme.seed.copy()
+        for number, held in enumerate(words):
+            found[number] = bool(held & seeds)
+        flags.append(found & ~theme.seed)
+    return flags

@@ -1,0 +1,179 @@
+"""All views of an article brought together: log-odds of every theme, and what is enough."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from hwadu.themes.affinity import topic_ratios
+from hwadu.themes.combination import shipped_combination
+from hwadu.themes.scoring import Scores, score_batch
+from hwadu.themes.signals import SIGNALS
+from hwadu.themes.teaching import Lesson, learn_from_codes, lesson_design
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hwadu.themes.batches import Batch, BatchReader
+    from hwadu.themes.flat import CodebookTerms, Flags, Floats, Ints
+    from hwadu.themes.learning import LearnedTheme
+    from hwadu.themes.signals import SignalMaker, Signals
+
+Vectors = npt.NDArray[np.floating]
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What a batch of articles is found to be about.
+
+    Attributes
+    ----------
+    passages : Scores
+        What terms and passages say alone.
+    log_odds : array of float64, shape (articles, themes)
+        By all there is.
+    assigned : array of bool, shape (articles, themes)
+    """
+
+    passages: Scores
+    log_odds: Floats
+    assigned: Flags
+
+
+@dataclass
+class Judge:
+    """Everything that was learned about the themes of a corpus.
+
+    Attributes
+    ----------
+    terms : CodebookTerms
+    themes : list of str
+    learned : list of LearnedTheme
+    definitions : array of float64, shape (themes, dimensions), or None
+        The codebook's definitions among the vectors of an encoder.
+    topic_themes : DataFrame or None
+    shares : array of float64, shape (themes,), or None
+        Shares of the themes, that a topic's are measured against.
+    signals : SignalMaker or None
+        None where the corpus is too small; terms and passages then stand alone.
+    lessons : dict of int to Lesson
+        By place in the codebook.
+    """
+
+    terms: CodebookTerms
+    themes: list[str]
+    learned: list[LearnedTheme]
+    definitions: Floats | None = None
+    topic_themes: pd.DataFrame | None = None
+    shares: Floats | None = None
+    signals: SignalMaker | None = None
+    lessons: dict[int, Lesson] = field(default_factory=dict)
+
+    def by_passages(self, batch: Batch, vectors: Vectors | None, topics: Ints | None) -> Scores:
+        """What terms, passages and circumstances say.
+
+        Parameters
+        ----------
+        batch : Batch
+        vectors : array, shape (all articles, dimensions), optional
+        topics : array of int64, shape (all articles,), optional
+        """
+        likeness: Floats | None = None
+        definitions: Floats | None = None
+        circumstances: Floats | None = None
+        if vectors is not None and any(theme.direction.size for theme in self.learned):
+            own = vectors[batch.rows].astype(float)
+            zero = np.zeros(own.shape[1])
+            towards = [theme.direction if theme.direction.size else zero for theme in self.learned]
+            likeness = own @ np.stack(towards, axis=1)
+            if self.definitions is not None:
+                definitions = np.asarray(own @ self.definitions.T, dtype=float)
+        if topics is not None and self.shares is not None and self.topic_themes is not None:
+            circumstances = topic_ratios(
+                topics[batch.rows], self.topic_themes, self.themes, self.shares
+            )
+        return score_batch(
+            batch, self.learned, len(self.terms.forms), likeness, definitions, circumstances
+        )
+
+    def judge(self, batch: Batch, vectors: Vectors | None, topics: Ints | None) -> Judgement:
+        """Log-odds of every theme in every article of a batch.
+
+        Parameters
+        ----------
+        batch, vectors, topics
+            As in :meth:`by_passages`.
+        """
+        passages = self.by_passages(batch, vectors, topics)
+        if self.signals is None:
+            return Judgement(passages, passages.log_odds, passages.log_odds >= 0)
+        signals = self.signals.measure(batch, passages.log_odds)
+        log_odds, least = self._combined(batch, passages, signals)
+        if self.lessons:
+            places = self.signals.vectors(batch)
+            for k, lesson in self.lessons.items():
+                log_odds[:, k] = lesson.log_odds(log_odds[:, k], _design(signals[:, k], places))
+        return Judgement(passages, log_odds, log_odds >= least)
+
+    def measure(self, reader: BatchReader, vectors: Vectors | None, topics: Ints | None) -> Signals:
+        """Signals of all articles, shape (articles, themes, signals); none where none were learned.
+
+        Parameters
+        ----------
+        reader : BatchReader
+        vectors, topics
+            As in :meth:`by_passages`.
+        """
+        made = [np.empty((0, len(self.themes), len(SIGNALS)))]
+        if self.signals is not None:
+            for batch in reader.all():
+                rule = self.by_passages(batch, vectors, topics).log_odds
+                made.append(self.signals.measure(batch, rule))
+        return np.concatenate(made)
+
+    def learn_codes(
+        self,
+        k: int,
+        batch: Batch,
+        present: Floats,
+        vectors: Vectors | None,
+        topics: Ints | None,
+    ) -> None:
+        """Learn from what people found of one theme.
+
+        Parameters
+        ----------
+        k : int
+            Place of the theme in the codebook.
+        batch : Batch
+            The coded articles.
+        present : array of float64, shape (articles,)
+            Part of each one's readings that found the theme.
+        vectors, topics
+            As in :meth:`by_passages`.
+        """
+        if self.signals is None:
+            return
+        passages = self.by_passages(batch, vectors, topics)
+        signals = self.signals.measure(batch, passages.log_odds)
+        before, _ = self._combined(batch, passages, signals)
+        design = _design(signals[:, k], self.signals.vectors(batch))
+        self.lessons[k] = learn_from_codes(before[:, k], design, present, len(SIGNALS))
+
+    def _combined(self, batch: Batch, passages: Scores, signals: Signals) -> tuple[Floats, Floats]:
+        """Log-odds before any lesson, and those from which a theme is assigned.
+
+        In a whole text passages are judged one by one and say more than the article's signals,
+        which were learned on leads.
+        """
+        combination = shipped_combination()
+        whole = batch.full_text[:, None]
+        least = np.where(whole, 0.0, combination.least_log_odds)
+        return np.where(whole, passages.log_odds, combination.log_odds(signals)), least
+
+
+def _design(signals: Floats, places: Floats) -> Floats:
+    return lesson_design(shipped_combination().standardised(signals), places)

@@ -1,0 +1,171 @@
+"""What speaks for a theme in an article, as a few numbers that mean the same for every theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from hwadu.stats.bm25 import BM25
+from hwadu.themes.hints import hidden_words, hint_words, nested_terms
+from hwadu.themes.space import ThemeSpace, build_space
+from hwadu.themes.surroundings import Surroundings, learn_surroundings
+
+if TYPE_CHECKING:
+    from hwadu.themes.batches import Batch, BatchReader
+    from hwadu.themes.codebook import Codebook
+    from hwadu.themes.flat import CodebookTerms, Flags, FlatTokens, Floats
+
+SIGNALS = (
+    "title",  # a term of the codebook stands in the title
+    "text",  # ... after the title
+    "distinct",  # how many different ones do, log(1 + n)
+    "count",  # how often they do, log(1 + n)
+    "rule",  # log-odds by terms and passages alone
+    "nested",  # longer terms that hold one of them as a word, log(1 + n)
+    "context",  # context terms beside an anchor, log(1 + n)
+    "hint",  # words of the definition, log(1 + sum of idf)
+    "definition",  # likeness to the definition, in deviations from the corpus's mean
+    "rival_definition",  # the largest of such likenesses to another theme
+    "rivals",  # other themes of which a term stands there
+    "surroundings",  # how much all other words change the odds that a term stands there, log
+    "seeded_definition",  # likeness to the definition where a term stands, else 0
+    "seeded_surroundings",  # the same of the surroundings
+)
+"""Names of the signals, in their order."""
+
+_MOST_ARTICLES = 20_000  # that are looked at to learn the corpus's measures
+_RULE_BOUND = 6.0
+_SURROUNDINGS = (-3.0, 6.0)
+
+Signals = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class SignalMaker:
+    """What signals need to know of a corpus.
+
+    Attributes
+    ----------
+    terms : CodebookTerms
+    bm25 : BM25
+    hints : array of float64, shape (themes, terms)
+        idf of the words that hint at one theme alone, 0 elsewhere.
+    nested : list of array of bool, shape (terms,)
+        Longer terms that hold a term of each theme.
+    space : ThemeSpace
+    surroundings : list of Surroundings
+        In the order of the codebook.
+    """
+
+    terms: CodebookTerms
+    bm25: BM25
+    hints: Floats
+    nested: list[Flags]
+    space: ThemeSpace
+    surroundings: list[Surroundings]
+
+    def measure(self, batch: Batch, rule: Floats) -> Signals:
+        """Signals of a batch.
+
+        Parameters
+        ----------
+        batch : Batch
+        rule : array of float64, shape (articles, themes)
+            Log-odds by terms and passages alone.
+
+        Returns
+        -------
+        array of float64, shape (articles, themes, signals)
+        """
+        flat, terms = batch.flat, self.terms
+        counts = _counts(flat, len(terms.forms))
+        title = _presence(_counts(flat, len(terms.forms), flat.number == 0))
+        after = _presence(_counts(flat, len(terms.forms), flat.number > 0))
+        present = _presence(counts)
+        words = self.bm25.weigh(counts)
+        likeness = self.space.likeness(self.space.place(words))
+        seeded = np.stack([present @ theme.seed > 0 for theme in terms.themes], axis=1)
+        anchored = present @ terms.anchor > 0
+        made = np.zeros((flat.n_articles, len(terms.themes), len(SIGNALS)))
+        for k, theme in enumerate(terms.themes):
+            others = np.arange(len(terms.themes)) != k
+            around = self.surroundings[k].log_ratio(words, batch.folds)
+            around = np.clip(around, *_SURROUNDINGS)
+            columns = {
+                "title": title @ theme.seed > 0,
+                "text": after @ theme.seed > 0,
+                "distinct": np.log1p(present @ theme.seed),
+                "count": np.log1p(counts @ theme.seed),
+                "rule": np.clip(rule[:, k], -_RULE_BOUND, _RULE_BOUND),
+                "nested": np.log1p(present @ self.nested[k]),
+                "context": np.log1p(present @ theme.context) * anchored,
+                "hint": np.log1p(present @ self.hints[k]),
+                "definition": likeness[:, k],
+                "rival_definition": likeness[:, others].max(axis=1, initial=-np.inf)
+                if others.any()
+                else np.zeros(flat.n_articles),
+                "rivals": seeded[:, others].sum(axis=1),
+                "surroundings": around,
+                "seeded_definition": likeness[:, k] * seeded[:, k],
+                "seeded_surroundings": around * seeded[:, k],
+            }
+            made[:, k] = np.column_stack([columns[name] for name in SIGNALS])
+        return made
+
+    def vectors(self, batch: Batch) -> Floats:
+        """Unit vectors of a batch in the space of the themes, shape (articles, dimensions)."""
+        return self.space.place(self.bm25.weigh(_counts(batch.flat, len(self.terms.forms))))
+
+
+def learn_signals(reader: BatchReader, codebook: Codebook, terms: CodebookTerms) -> SignalMaker:
+    """Learn from a corpus what its signals are measured against.
+
+    Parameters
+    ----------
+    reader : BatchReader
+    codebook : Codebook
+    terms : CodebookTerms
+    """
+    rows = np.arange(len(reader))
+    if rows.size > _MOST_ARTICLES:
+        rows = rows[np.linspace(0, rows.size - 1, _MOST_ARTICLES).astype(np.int64)]
+    batch = reader.read(rows)
+    counts = _counts(batch.flat, len(terms.forms))
+    bm25 = BM25.learn(counts)
+    words, present = bm25.weigh(counts), _presence(counts)
+    hints = _hint_weights(hint_words(codebook, terms), bm25)
+    seeded = [np.asarray(present @ theme.seed > 0) for theme in terms.themes]
+    space = build_space(words, hints, np.any(seeded, axis=0))
+    weights = reader.story_weights(rows)
+    surroundings = [
+        learn_surroundings(words, own, hidden, batch.folds, weights)
+        for own, hidden in zip(seeded, hidden_words(codebook, terms), strict=True)
+    ]
+    return SignalMaker(terms, bm25, hints, nested_terms(terms), space, surroundings)
+
+
+def _hint_weights(flags: list[Flags], bm25: BM25) -> Floats:
+    """A word that hints at two themes tells neither from the other, and counts for none."""
+    told = np.stack(flags)
+    return np.where(told & (told.sum(axis=0) == 1), bm25.idf, 0.0)
+
+
+def _counts(flat: FlatTokens, n_terms: int, wanted: Flags | None = None) -> sparse.csr_matrix:
+    """Terms by article, of all sentences or of some."""
+    kept = slice(None) if wanted is None else wanted[flat.sentence]
+    article, term = flat.article[flat.sentence][kept], flat.term[kept]
+    counts = sparse.csr_matrix(
+        (np.ones(term.size), (article, term)), shape=(flat.n_articles, n_terms)
+    )
+    counts.sum_duplicates()
+    return counts
+
+
+def _presence(counts: sparse.csr_matrix) -> sparse.csr_matrix:
+    made = counts.copy()
+    made.data[:] = 1.0
+    return made

@@ -1,0 +1,160 @@
+"""Where a term may begin and end in a text.
+
+A term begins and ends at the edge of a morpheme, beside a space or a mark, or where a particle
+begins that the analyser took for a part of a word it does not know. Latin letters and digits are
+never cut: KAI holds no AI, 13대 no 3대, HBM3E no HBM, M.AX no AX.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import numpy.typing as npt
+
+from hwadu.tokens.analysed import AnalysedText
+from hwadu.tokens.folded import DIGIT, GAP, LATIN, LETTER, MARK, FoldedText
+from hwadu.tokens.vocabulary import Vocabulary
+
+Places = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+
+_PARTICLE = re.compile(
+    r"(?:은|는|이|가|을|를|의|에|도|만|과|와|로|나|란|고|며|자|다|라|야|랑|든|인|엔|께|뿐|"
+    r"까지|부터|보다|처럼|마저|조차|마다|밖에|한테|에게|에서|께서|으로|이나|이란|이라|이고|이며|이자|"
+    r"이다|이든|이야|이랑|라는|라고|라며|로서|로써|하고|에선|에는|에도|에만|로는|로도|로의|와의|과의|"
+    r"이라는|이라고|이라며|으로는|으로도|으로의|으로서|으로써|까지도|부터는|에서는|에서도|에게는|"
+    r"만의|만이|만을|도는|였다|이었다|입니다|이라던|이던|인데|이지만|지만)(?![가-힣A-Za-z0-9])"
+)
+_HEAD = re.compile(r"(?<=[원청처위])장(?:이|은|을|의|과|에게|에|도|으로|)(?![가-힣A-Za-z0-9])")
+"""The head of an office, named by it: 조달청장, 금융감독원장."""
+_AFTER_A_CONSONANT = frozenset("은이을과")
+_AFTER_A_VOWEL = frozenset("는가를와")
+_SHORT = 2
+"""Letters of a Korean word so short that it is also the beginning or end of many others."""
+
+
+class Edges:
+    """The edges of one text.
+
+    Parameters
+    ----------
+    text : AnalysedText
+    folded : FoldedText
+    vocabulary : Vocabulary
+    """
+
+    def __init__(self, text: AnalysedText, folded: FoldedText, vocabulary: Vocabulary) -> None:
+        self._text, self._kinds = text, folded.kinds
+        words, size = text.words, len(self._kinds)
+        solid = text.ends > text.starts
+        countable, particle = vocabulary["countable"][words], vocabulary["particle"][words]
+        self.begins, self.ends = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
+        self.begins[text.starts[solid]] = True
+        self.ends[text.ends[solid]] = True
+        self._particle_ends = np.zeros(size, dtype=bool)
+        self._particle_ends[text.ends[particle & solid]] = True
+        self._particle_begins = np.zeros(size, dtype=bool)
+        self._particle_begins[text.starts[particle & solid]] = True
+        self._verb_begins = np.zeros(size, dtype=bool)
+        self._verb_begins[text.starts[vocabulary["verbal"][words]]] = True
+        # inside a noun of the dictionary nothing begins and nothing ends
+        whole = countable & vocabulary["known"][words] & (text.ends - text.starts > 1)
+        self._in_known_noun = self._covered(text.starts[whole] + 1, text.ends[whole])
+        self._not_nouns = self._letters_of(solid & ~countable)
+        self._names = self._letters_of(vocabulary["name"][words])
+
+    def allow(self, starts: Places, ends: Places) -> Mask:
+        """Whether terms may stand at these places.
+
+        Parameters
+        ----------
+        starts, ends : arrays of int64, shape (candidates,)
+            First character of each, and the one after its last.
+        """
+        kinds = self._kinds
+        before, first, last, after = kinds[starts], kinds[starts + 1], kinds[ends], kinds[ends + 1]
+        free_before = (before == GAP) | (before == MARK)
+        free_after = (after == GAP) | (after == MARK)
+        allowed: Mask = free_before | self.begins[starts]
+        allowed &= ~(_is_latin(first) & _is_latin(before))
+        allowed &= ~(_is_latin(last) & _is_latin(after))
+        ends_well = free_after | self.ends[ends]
+        for at in np.flatnonzero(allowed & ~ends_well):
+            ends_well[at] = self._particle_follows(int(ends[at]))
+        allowed &= ends_well
+        for at in np.flatnonzero(allowed & (first == LATIN) & (before == MARK)):
+            allowed[at] = not self._bound(int(starts[at]) - 1)
+        for at in np.flatnonzero(allowed & (last == LATIN) & (after == MARK)):
+            allowed[at] = not self._bound(int(ends[at]))
+        # 한은 may be 한 with its particle: then the analyser knows better
+        short = (ends - starts <= _SHORT) & (first == LETTER) & (last == LETTER)
+        others = self._not_nouns[ends] > self._not_nouns[starts]
+        ambiguous = short & others & (free_after | ~self._particle_ends[ends])
+        allowed &= ~ambiguous
+        return allowed
+
+    def only_nouns(self, start: int, end: int) -> bool:
+        """Whether every morpheme between two places is one that terms are made of."""
+        return bool(self._not_nouns[start] == self._not_nouns[end])
+
+    def is_noun(self, start: int, end: int) -> bool:
+        """Whether a noun, or a prefix of one, fills a place between spaces or marks."""
+        free = self._kinds[start] in (GAP, MARK) and self._kinds[end + 1] in (GAP, MARK)
+        return free and bool(self.ends[end]) and self.only_nouns(start, end)
+
+    def holds_name(self, start: int, end: int) -> bool:
+        """Whether a proper noun of the dictionary stands between two places."""
+        return bool(self._names[start] < self._names[end])
+
+    def _letters_of(self, chosen: Mask) -> npt.NDArray[np.int64]:
+        """How many letters of the chosen morphemes stand before each place."""
+        starts, ends = self._text.starts[chosen], self._text.ends[chosen]
+        return np.append(0, np.cumsum(self._covered(starts, ends)))
+
+    def _covered(self, starts: Places, ends: Places) -> Mask:
+        """Which characters stand between one of the starts and its end."""
+        size = len(self._kinds)
+        depth = np.bincount(starts, minlength=size) - np.bincount(ends, minlength=size)
+        covered: Mask = np.cumsum(depth) > 0
+        return covered
+
+    def goes_on(self, places: Places) -> Mask:
+        """Whether a term may go on at these places: neither a particle nor a mark stands there."""
+        on: Mask = (self._kinds[places + 1] != MARK) & ~self._particle_begins[places]
+        return on
+
+    def is_root_of_verb(self, ends: Places) -> Mask:
+        """Whether a suffix that makes a verb begins at these places (산재하다)."""
+        found: Mask = self._verb_begins[ends]
+        return found
+
+    def _particle_follows(self, place: int) -> bool:
+        """Whether a word that the analyser does not know ends in a particle from here on."""
+        text = self._text.text
+        if _HEAD.match(text, place):
+            return True
+        if self._in_known_noun[place]:
+            return False
+        found = _PARTICLE.match(text, place)
+        if found is None:
+            return False
+        last, particle = text[place - 1], found.group()
+        if not "가" <= last <= "힣":
+            return True
+        closed = (ord(last) - ord("가")) % 28 > 0
+        return particle[0] not in (_AFTER_A_VOWEL if closed else _AFTER_A_CONSONANT) or (
+            len(particle) > 1
+        )
+
+    def _bound(self, mark: int) -> bool:
+        """Whether a mark ties the Latin letters on its sides to one name (R&D, M.AX, GPT-4)."""
+        binder, left, right = self._text.text[mark : mark + 1], *self._kinds[[mark, mark + 2]]
+        if binder == "-":
+            return bool(left == LATIN and right == DIGIT)
+        return binder in ("&", ".") and left == LATIN and bool(_is_latin(right))
+
+
+def _is_latin(kinds: npt.NDArray[np.uint8]) -> Mask:
+    latin: Mask = (kinds == LATIN) | (kinds == DIGIT)
+    return latin
