@@ -1,7 +1,10 @@
 """What a run found, in sentences: none is stronger than the test behind it.
 
-The rules, one a verdict of the table ``changes``:
+Of every theme the one test that describes it (``describes`` in the table ``changes``) is told; its
+rivals stand in a table. The rules, one a verdict:
 
+- surged, dipped; a step that rose or fell; seasonal: the sentence says when, how far, its interval
+  and q. Surges beside a headline of another kind have sentences of their own.
 - rose, fell: the sentence says so, with the first and the last year's share, the change over the
   study, its interval and q. Where the interval of the change holds zero, or the first and the last
   year alone point the other way, the sentence says that too.
@@ -14,18 +17,24 @@ The rules, one a verdict of the table ``changes``:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting import sentences
+from hwadu.reporting import event_sentences, sentences
 from hwadu.reporting.prose import basis_name, texts
-from hwadu.reporting.wording import count, percent
+from hwadu.reporting.wording import between, count, percent
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.reporting.finished_run import Span
+
+
+FEWEST = 10
+"""Articles of a period that may stand alone in a sentence."""
+CLAIMS = ("rose", "fell", "surged", "dipped", "seasonal")
+_MOST_SURGES = 3
 
 
 @dataclass(frozen=True)
@@ -37,17 +46,20 @@ class Finding:
     key : str
         Id of the theme.
     verdict : str
-        rose, fell, none, cannot say; untested where there was no test.
+        rose, fell, surged, dipped, seasonal, none, cannot say; untested where there was no test.
     headline : str
         The finding in a few words, for the title of a figure.
     sentence : str
         The finding with its numbers.
+    test : str
+        Which test it rests on.
     """
 
     key: str
     verdict: str
     headline: str
     sentence: str
+    test: str = "trend"
 
 
 def theme_findings(
@@ -58,6 +70,7 @@ def theme_findings(
     language: str,
     kind: str = "theme",
     span: Span | None = None,
+    fewest: int = FEWEST,
 ) -> list[Finding]:
     """One finding a theme: what changed first, by the size of the change, then the rest.
 
@@ -74,6 +87,9 @@ def theme_findings(
         Which rows of the two tables are meant.
     span : (Timestamp, Timestamp), optional
         First and last day of the study; a year that it covers only in part is said to be so.
+    fewest : int
+        Articles of a year that a sentence begins or ends with; where no two years hold so many,
+        the first and the last year do.
 
     Returns
     -------
@@ -94,6 +110,8 @@ def theme_findings(
         mine = yearly[yearly["key"] == theme["theme"]]
         if mine.empty:
             continue
+        enough = mine[mine["total"] >= fewest]
+        mine = enough if len(enough) > 1 else mine
         tested = tests[tests["key"] == theme["theme"]]
         trend = None if tested.empty else _row(tested, 0)
         label = theme[column] or theme["label"]
@@ -106,8 +124,14 @@ def theme_findings(
             language,
             span,
         )
-        changed = finding.verdict in ("rose", "fell")
-        size = abs(trend["effect"]) if trend is not None else 0.0
+        lead = _leading(changes, kind, str(theme["theme"]))
+        if lead is not None:
+            said = event_sentences.leading(str(label), lead, language)
+            finding = Finding(
+                finding.key, str(lead["verdict"]), said.headline, said.sentence, str(lead["test"])
+            )
+        changed = finding.verdict in CLAIMS
+        size = abs(lead["effect"]) if lead else abs(trend["effect"]) if trend is not None else 0.0
         made.append(((not changed, -size, order), finding))
     return [finding for _, finding in sorted(made, key=lambda pair: pair[0])]
 
@@ -120,6 +144,8 @@ def findings(
     language: str,
     text_basis: Mapping[str, int],
     span: Span | None = None,
+    fewest: int = FEWEST,
+    study_shares: pd.DataFrame | None = None,
 ) -> list[str]:
     """Everything a run may say: a sentence a theme, then what the numbers rest on.
 
@@ -129,47 +155,94 @@ def findings(
         As for :func:`theme_findings`.
     text_basis : mapping of str to int
         Articles by how much of their text there is: full, lead, lead+keywords, title.
+    fewest : int
+        Articles of a year that a sentence begins or ends with.
+    study_shares : DataFrame, optional
+        Shares of the whole study, which codes may have corrected.
 
     Returns
     -------
     list of str
         Never empty.
     """
-    made = theme_findings(shares_by_year, changes, codebook, language=language, span=span)
+    made = theme_findings(
+        shares_by_year, changes, codebook, language=language, span=span, fewest=fewest
+    )
     said = [finding.sentence for finding in made]
+    said += surge_findings(changes, codebook, made, language)
+    if study_shares is not None:
+        said += corrected_findings(study_shares, codebook, language)
     if not said:
         said = [str(texts(language)["undated"])]
     return [*said, basis_sentence(text_basis, language)]
 
 
-def step_findings(
-    changes: pd.DataFrame, codebook: pd.DataFrame, language: str, kind: str = "theme"
+def surge_findings(
+    changes: pd.DataFrame,
+    codebook: pd.DataFrame,
+    told: Sequence[Finding],
+    language: str,
+    kind: str = "theme",
 ) -> list[str]:
-    """A sentence for each step that was found: when, by how much, and how sure.
+    """A sentence for each surge and dip that no finding tells already, the largest of each theme.
 
     Parameters
     ----------
     changes : DataFrame
-        The table ``changes``; its rows of test ``step`` whose verdict is rose or fell are read.
+        The table ``changes``.
     codebook : DataFrame
         Columns theme, label, label_en.
+    told : sequence of Finding
+        A theme whose finding is a surge has its largest one told already.
     language : {"ko", "en"}
     kind : str
         Which rows are meant.
     """
     column = "label_en" if language == "en" else "label"
     labels = {row["theme"]: row[column] or row["label"] for row in codebook.to_dict("records")}
-    steps = changes[
-        (changes["kind"] == kind)
-        & (changes["test"] == "step")
-        & changes["unit"].isin(["article", ""])
-        & changes["denominator"].isin(["query", ""])
-        & changes["verdict"].isin(["rose", "fell"])
-        & changes["key"].isin(list(labels))
-    ]
-    order = steps.sort_values(["period", "key"])
+    surges = _of_articles(changes, kind)
+    surges = surges[surges["verdict"].isin(["surged", "dipped"]) & surges["key"].isin(list(labels))]
+    by_surge = {finding.key for finding in told if finding.test == "surge"}
+    surges = surges[~(surges["describes"] & surges["key"].isin(by_surge))]
+    order = surges.assign(size=-surges["effect"].abs()).sort_values(["key", "size"])
+    order = order.groupby("key", sort=False).head(_MOST_SURGES).sort_values(["period", "key"])
     rows = [_row(order, place) for place in range(len(order))]
-    return [sentences.step(labels[row["key"]], row, language) for row in rows]
+    return [event_sentences.surge(labels[row["key"]], row, language) for row in rows]
+
+
+def corrected_findings(
+    study_shares: pd.DataFrame, codebook: pd.DataFrame, language: str
+) -> list[str]:
+    """A sentence for each share of the whole study that codes correct.
+
+    Parameters
+    ----------
+    study_shares : DataFrame
+        The table ``study_shares``.
+    codebook : DataFrame
+        Columns theme, label, label_en.
+    language : {"ko", "en"}
+    """
+    column = "label_en" if language == "en" else "label"
+    labels = {row["theme"]: row[column] or row["label"] for row in codebook.to_dict("records")}
+    rows = study_shares[
+        (study_shares["unit"] == "article")
+        & (study_shares["by"] == "")
+        & study_shares["corrected"].notna()
+        & study_shares["key"].isin(list(labels))
+    ]
+    said = str(texts(language)["corrected_sentence"])
+    return [
+        said.format(
+            theme=labels[row["key"]],
+            share=percent(row["corrected"]),
+            interval=between(
+                percent(row["corrected_low"]), percent(row["corrected_high"]), language
+            ),
+            counted=percent(row["share"]),
+        )
+        for row in rows.to_dict("records")
+    ]
 
 
 def basis_sentence(text_basis: Mapping[str, int], language: str) -> str:
@@ -209,13 +282,30 @@ def theme_trends(changes: pd.DataFrame, kind: str = "theme") -> pd.DataFrame:
     kind : str
         Which keys are meant.
     """
+    rows = _of_articles(changes, kind)
+    return rows[(rows["test"] == "trend") & rows["effect"].notna()]
+
+
+def _of_articles(changes: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """Tests of shares as counted, among the articles of the query."""
     return changes[
         (changes["kind"] == kind)
-        & (changes["test"] == "trend")
-        & changes["effect"].notna()
         & changes["unit"].isin(["article", ""])
         & changes["denominator"].isin(["query", ""])
+        & changes["measure"].isin(["share", ""])
     ]
+
+
+def _leading(changes: pd.DataFrame, kind: str, key: str) -> dict[str, Any] | None:
+    """The row that describes a theme, where it is none of the trend and claims something."""
+    rows = _of_articles(changes, kind)
+    rows = rows[
+        (rows["key"] == key)
+        & rows["describes"]
+        & rows["verdict"].isin(CLAIMS)
+        & rows["test"].isin(["surge", "step", "season"])
+    ]
+    return None if rows.empty else _row(rows, 0)
 
 
 def claim_of(trend: Mapping[Any, Any]) -> str:
