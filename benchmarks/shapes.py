@@ -5,7 +5,6 @@
     python benchmarks/shapes.py surges   [--corpora 200]    # one to three months and back
     python benchmarks/shapes.py slopes   [--corpora 200]    # a slow change
     python benchmarks/shapes.py bands    [--corpora 200]    # smoothed lines
-    python benchmarks/shapes.py kinds    [--corpora 200]    # which description leads
     python benchmarks/shapes.py all
 
 ``shapes.csv`` holds the days, sources and outlets (as numbers) of the articles of three real
@@ -27,6 +26,7 @@ import argparse
 import time
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -267,7 +267,8 @@ def steps(corpora, pool):
 def surge_corpus(seed, shape, rho, articles, height, length=1):
     from scipy.stats import norm
 
-    from hwadu.trends.surges import _OVERLAP, _signed_root, _windows
+    from hwadu.trends.surge_noise import signed_root
+    from hwadu.trends.surges import OVERLAP, stretches
 
     rng = np.random.default_rng([3, seed])
     months, totals = months_of(shape)
@@ -283,9 +284,9 @@ def surge_corpus(seed, shape, rho, articles, height, length=1):
     low, high = months[max(at - 1, 0)], months[min(at + 1, months.size - 1)]
     dated = (mine["period"] >= low) & (mine["period"] <= high)
     part = 1 + rho * (articles - 1)
-    root = _signed_root(*(np.array([x]) for x in (counts[1, at] / part, articles / part, 0.1)))
+    root = signed_root(*(np.array([x]) for x in (counts[1, at] / part, articles / part, 0.1)))
     seen = np.flatnonzero(totals)
-    tried = len(_windows(seen, totals[seen].astype(float))) * _OVERLAP
+    tried = len(stretches(seen, totals[seen].astype(float))) * OVERLAP
     p_value = min(float(2 * norm.sf(abs(root[0]))) * tried, 1.0)
     return {
         "oracle": surge_oracle(found, p_value),
@@ -309,25 +310,22 @@ def surges(corpora, pool):
     rows = []
     for shape in SHAPES:
         for rho in RHOS:
-            for height in (0.2, 0.15):
-                for articles in (30, 60, 100, 200):
-                    work = partial(
-                        surge_corpus, shape=shape, rho=rho, articles=articles, height=height
-                    )
-                    made = pd.DataFrame(list(pool.map(work, range(corpora), chunksize=5)))
-                    rows.append(
-                        {
-                            "shape": shape,
-                            "rho": rho,
-                            "height": height,
-                            "articles": articles,
-                            "found": made["found"].mean(),
-                            "of the oracle's": made["found"].sum() / max(made["oracle"].sum(), 1),
-                            **{k: made[k].mean() for k in ("season", "lasting step", "trend")},
-                            "leads": made.loc[made["found"], "leads"].mean(),
-                        }
-                    )
-                    show(rows[-1])
+            for height, articles in ((0.2, 30), (0.2, 60), (0.2, 100), (0.2, 200), (0.15, 100)):
+                work = partial(surge_corpus, shape=shape, rho=rho, articles=articles, height=height)
+                made = pd.DataFrame(list(pool.map(work, range(corpora), chunksize=5)))
+                rows.append(
+                    {
+                        "shape": shape,
+                        "rho": rho,
+                        "height": height,
+                        "articles": articles,
+                        "found": made["found"].mean(),
+                        "of the oracle's": made["found"].sum() / max(made["oracle"].sum(), 1),
+                        **{k: made[k].mean() for k in ("season", "lasting step", "trend")},
+                        "leads": made.loc[made["found"], "leads"].mean(),
+                    }
+                )
+                show(rows[-1])
     return pd.DataFrame(rows).round(3)
 
 
@@ -378,7 +376,9 @@ def slopes(corpora, pool):
         for rho in RHOS:
             for curve in (False, True):
                 work = partial(slope_corpus, shape=shape, rho=rho, curve=curve)
-                made = pd.DataFrame(sum(pool.map(work, range(corpora), chunksize=5), []))
+                made = pd.DataFrame(
+                    chain.from_iterable(pool.map(work, range(corpora), chunksize=5))
+                )
                 rows.append(
                     {
                         "shape": shape,
@@ -444,7 +444,7 @@ def bands(corpora, pool):
     for shape in SHAPES:
         for rho in RHOS:
             work = partial(band_corpus, shape=shape, rho=rho)
-            made = pd.DataFrame(sum(pool.map(work, range(corpora), chunksize=5), []))
+            made = pd.DataFrame(chain.from_iterable(pool.map(work, range(corpora), chunksize=5)))
             for name, mine in made.groupby("line", sort=False):
                 rows.append(
                     {

@@ -128,10 +128,7 @@ def corrected_shares(
     themes : DataFrame
         The table ``themes`` as it was before any code was known.
     """
-    import pandas as pd
-
     from hwadu.pipeline.sources import pooled_articles
-    from hwadu.pipeline.trends import measured_changes
     from hwadu.themes import correct_shares
 
     pooled = pooled_articles(articles, settings).articles

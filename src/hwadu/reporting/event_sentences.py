@@ -34,8 +34,8 @@ def surge(label: str, row: Mapping[str, Any], language: str) -> str:
     ...        "verdict": "surged", "story_articles": 20}
     >>> surge("Housing", row, "en")
     'The share of “Housing” surged to 74.8% (335 of 448 articles) in 2022-03 and fell back \
-(+70.0 points beside the level around it, 95% interval +65.0 to +75.0 points, q<0.001). The largest \
-story holds 20 of the 335 articles.'
+(+70.0 points beside the level around it, 95% interval +65.0 to +75.0 points, q<0.001). \
+The largest story holds 20 of the 335 articles.'
     """
     when = _stretch(row, language)
     share, up = percent(row["n"] / row["total"]), row["verdict"] == "surged"

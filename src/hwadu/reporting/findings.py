@@ -17,13 +17,18 @@ rivals stand in a table. The rules, one a verdict:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting import event_sentences, sentences
+from hwadu.reporting.findings_beside import (
+    corrected_findings,
+    surge_findings,
+    tests_of_articles,
+)
 from hwadu.reporting.prose import basis_name, texts
-from hwadu.reporting.wording import between, count, percent
+from hwadu.reporting.wording import count, percent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,7 +39,6 @@ if TYPE_CHECKING:
 FEWEST = 10
 """Articles of a period that may stand alone in a sentence."""
 CLAIMS = ("rose", "fell", "surged", "dipped", "seasonal")
-_MOST_SURGES = 3
 
 
 @dataclass(frozen=True)
@@ -177,74 +181,6 @@ def findings(
     return [*said, basis_sentence(text_basis, language)]
 
 
-def surge_findings(
-    changes: pd.DataFrame,
-    codebook: pd.DataFrame,
-    told: Sequence[Finding],
-    language: str,
-    kind: str = "theme",
-) -> list[str]:
-    """A sentence for each surge and dip that no finding tells already, the largest of each theme.
-
-    Parameters
-    ----------
-    changes : DataFrame
-        The table ``changes``.
-    codebook : DataFrame
-        Columns theme, label, label_en.
-    told : sequence of Finding
-        A theme whose finding is a surge has its largest one told already.
-    language : {"ko", "en"}
-    kind : str
-        Which rows are meant.
-    """
-    column = "label_en" if language == "en" else "label"
-    labels = {row["theme"]: row[column] or row["label"] for row in codebook.to_dict("records")}
-    surges = _of_articles(changes, kind)
-    surges = surges[surges["verdict"].isin(["surged", "dipped"]) & surges["key"].isin(list(labels))]
-    by_surge = {finding.key for finding in told if finding.test == "surge"}
-    surges = surges[~(surges["describes"] & surges["key"].isin(by_surge))]
-    order = surges.assign(size=-surges["effect"].abs()).sort_values(["key", "size"])
-    order = order.groupby("key", sort=False).head(_MOST_SURGES).sort_values(["period", "key"])
-    rows = [_row(order, place) for place in range(len(order))]
-    return [event_sentences.surge(labels[row["key"]], row, language) for row in rows]
-
-
-def corrected_findings(
-    study_shares: pd.DataFrame, codebook: pd.DataFrame, language: str
-) -> list[str]:
-    """A sentence for each share of the whole study that codes correct.
-
-    Parameters
-    ----------
-    study_shares : DataFrame
-        The table ``study_shares``.
-    codebook : DataFrame
-        Columns theme, label, label_en.
-    language : {"ko", "en"}
-    """
-    column = "label_en" if language == "en" else "label"
-    labels = {row["theme"]: row[column] or row["label"] for row in codebook.to_dict("records")}
-    rows = study_shares[
-        (study_shares["unit"] == "article")
-        & (study_shares["by"] == "")
-        & study_shares["corrected"].notna()
-        & study_shares["key"].isin(list(labels))
-    ]
-    said = str(texts(language)["corrected_sentence"])
-    return [
-        said.format(
-            theme=labels[row["key"]],
-            share=percent(row["corrected"]),
-            interval=between(
-                percent(row["corrected_low"]), percent(row["corrected_high"]), language
-            ),
-            counted=percent(row["share"]),
-        )
-        for row in rows.to_dict("records")
-    ]
-
-
 def basis_sentence(text_basis: Mapping[str, int], language: str) -> str:
     """Which text the numbers rest on, and a warning where different kinds are mixed.
 
@@ -282,23 +218,13 @@ def theme_trends(changes: pd.DataFrame, kind: str = "theme") -> pd.DataFrame:
     kind : str
         Which keys are meant.
     """
-    rows = _of_articles(changes, kind)
+    rows = tests_of_articles(changes, kind)
     return rows[(rows["test"] == "trend") & rows["effect"].notna()]
-
-
-def _of_articles(changes: pd.DataFrame, kind: str) -> pd.DataFrame:
-    """Tests of shares as counted, among the articles of the query."""
-    return changes[
-        (changes["kind"] == kind)
-        & changes["unit"].isin(["article", ""])
-        & changes["denominator"].isin(["query", ""])
-        & changes["measure"].isin(["share", ""])
-    ]
 
 
 def _leading(changes: pd.DataFrame, kind: str, key: str) -> dict[str, Any] | None:
     """The row that describes a theme, where it is none of the trend and claims something."""
-    rows = _of_articles(changes, kind)
+    rows = tests_of_articles(changes, kind)
     rows = rows[
         (rows["key"] == key)
         & rows["describes"]

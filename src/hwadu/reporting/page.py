@@ -14,10 +14,9 @@ from hwadu.reporting.findings import (
     FEWEST,
     Finding,
     basis_sentence,
-    corrected_findings,
-    surge_findings,
     theme_findings,
 )
+from hwadu.reporting.findings_beside import corrected_findings, surge_findings
 from hwadu.reporting.methods import methods_html, methods_text
 from hwadu.reporting.naming import notice_sentence
 from hwadu.reporting.prose import section_text, texts, word

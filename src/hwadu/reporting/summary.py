@@ -19,7 +19,9 @@ _LINES = {
         "no topics": "토픽을 찾지 못했습니다",
         "themes": "{year}년에 비중이 큰 주제: {largest}",
         "no themes": "연구 기간 안에 날짜가 있는 기사가 없어 해마다의 비중은 없습니다",
-        "changes": "늘어난 주제: {rose}; 줄어든 주제: {fell}; 잠시 또는 해마다 오르내린 주제: {passing}",
+        "changes": (
+            "늘어난 주제: {rose}; 줄어든 주제: {fell}; 잠시 또는 해마다 오르내린 주제: {passing}"
+        ),
         "no changes": "늘었거나 줄었다고 말할 수 있는 주제가 없습니다",
         "none": "없음",
     },
@@ -32,7 +34,10 @@ _LINES = {
         "no topics": "no topics were found",
         "themes": "largest themes of {year}: {largest}",
         "no themes": "no shares by year: no article has a date within the study's period",
-        "changes": "themes that rose: {rose}; that fell: {fell}; that moved for a while or every year: {passing}",
+        "changes": (
+            "themes that rose: {rose}; that fell: {fell}; "
+            "that moved for a while or every year: {passing}"
+        ),
         "no changes": "of no theme can a rise or a fall be claimed",
         "none": "none",
     },

@@ -15,7 +15,8 @@ from hwadu.trends.noise import GRID, PRIOR, NoiseSpace, family_prior, noise_spac
 from hwadu.trends.seasonality import Season, season_of
 from hwadu.trends.series import YEAR, Series, fit
 from hwadu.trends.steps import Step, across_gap, find_steps, noise_likelihood, step_columns
-from hwadu.trends.surges import Alike, Surge, family_alikeness, find_surges, without_surges
+from hwadu.trends.surge_noise import Alike, family_alikeness
+from hwadu.trends.surges import Surge, find_surges, without_surges
 
 Array = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]

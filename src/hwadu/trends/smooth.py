@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +14,8 @@ from hwadu.errors import TableError
 from hwadu.schema import conform, empty
 from hwadu.stats.intervals import wilson
 from hwadu.stats.threads import one_blas_thread
-from hwadu.trends.surges import family_alikeness
+from hwadu.trends.reach import articles_in_reach, within_reach
+from hwadu.trends.surge_noise import family_alikeness
 
 Floats = npt.NDArray[np.float64]
 LEVEL = 0.95
@@ -160,29 +160,12 @@ def smooth_line(n: Floats, total: Floats) -> SmoothLine:
     binomial = np.maximum(value * (1 - value), 1e-12)
     variance = noise.dispersion * fitted.variance(noise) * binomial**2
     # a line through next to nothing is no surer than the articles it draws on
-    reached = _reached(worth, bandwidth) / noise.dispersion
+    reached = articles_in_reach(worth, bandwidth) / noise.dispersion
     number = CHOSEN * np.minimum(binomial / np.maximum(variance, 1e-15), reached)
     low, high = wilson(value * number, number, LEVEL)
-    shown = _within_reach(total, bandwidth)
+    shown = within_reach(total, bandwidth)
     value, low, high = (np.where(shown, one, np.nan) for one in (value, low, high))
     return SmoothLine(value, low, high, bandwidth)
-
-
-def _reached(worth: Floats, bandwidth: float) -> Floats:
-    """Articles that the line of each period draws on, nearer ones counting more."""
-    offset = np.arange(-int(np.ceil(bandwidth)), int(np.ceil(bandwidth)) + 1)
-    kernel = np.maximum(1 - (offset / (bandwidth + 0.5)) ** 2, 0.0)
-    return np.asarray(np.convolve(worth, kernel)[offset[-1] : offset[-1] + worth.size])
-
-
-def _within_reach(total: Floats, bandwidth: float) -> npt.NDArray[np.bool_]:
-    """Periods with articles, and those of gaps that are no longer than the bandwidth."""
-    seen = np.flatnonzero(total > 0)
-    shown = total > 0
-    for first, last in itertools.pairwise(seen):
-        if last - first - 1 <= bandwidth:
-            shown[first:last] = True
-    return shown
 
 
 @dataclass(frozen=True)
@@ -306,7 +289,7 @@ def _bandwidth(n: Floats, total: Floats) -> float:
 def _flat(mean: float, total: Floats, z: float) -> SmoothLine:
     everything = total.sum()
     edge = z**2 / (everything + z**2)  # Wilson's bound where none or all carry the key
-    value = np.where(_within_reach(total, BANDWIDTHS[-1]), mean, np.nan)
+    value = np.where(within_reach(total, BANDWIDTHS[-1]), mean, np.nan)
     low, high = (mean, edge) if mean == 0 else (1 - edge, mean)
     shown = value * 0
     return SmoothLine(value, shown + low, shown + high, np.nan)

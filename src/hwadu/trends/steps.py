@@ -12,6 +12,13 @@ from hwadu.trends.noise import PRIOR, NoiseSpace, long_run_variance
 from hwadu.trends.scan import scan
 from hwadu.trends.segments import segment
 from hwadu.trends.series import Series, fit, without
+from hwadu.trends.step_places import (
+    admitted,
+    places_around,
+    search_space,
+    shortest_level,
+    step_regressors,
+)
 from hwadu.trends.stepdates import date_of_step
 
 Array = npt.NDArray[np.float64]
@@ -23,10 +30,6 @@ SURE = 0.01
 """A step is taken as given by the tests of trend and season if its p-value is below this."""
 STRETCHES = 0.2
 """Part of the error that is spent on stretches; single steps have the rest."""
-FEWEST_ASIDE = 20
-"""Articles that must stand on either side of a step."""
-FEWEST_CARRYING = 10
-"""Articles with what is counted (or without it, if they are fewer) that a step is told from."""
 
 
 _ACROSS = 0.2
@@ -97,10 +100,10 @@ def find_steps(
     Processing 167 (ruptures); Andrews (1993), Econometrica 61 (the largest of many statistics).
     """
     places = np.arange(series.share.size) if places is None else places
-    single = _admitted(series, np.arange(1, series.share.size))
+    single = admitted(series, np.arange(1, series.share.size))
     if not single.size:
         return []
-    calm, searched = _search_space(series)
+    calm, searched = search_space(series)
     found = _any_change(series, space, calm, searched, single)
     if found.p_value >= ENTRY:
         at = [_likeliest(series, calm, single)]
@@ -117,7 +120,7 @@ def find_steps(
 
 def noise_likelihood(series: Series, space: NoiseSpace) -> Array:
     """Likelihood of each model of noise beneath a line and, perhaps, a step or stretch."""
-    calm, searched = _search_space(series)
+    calm, searched = search_space(series)
     calm = np.column_stack([calm, series.line])
     columns = np.column_stack(searched)
     if not columns.shape[1]:
@@ -127,11 +130,6 @@ def noise_likelihood(series: Series, space: NoiseSpace) -> Array:
     return space.likelihood(values, weighted, candidates[:, best], candidates.shape[1])
 
 
-def shortest_level(periods: int) -> int:
-    """Fewest periods a level must last: a twentieth of the study, at least three."""
-    return max(3, round(periods / 20))
-
-
 def across_gap(series: Series, place: int) -> bool:
     """Whether a step lies across a fifth of the study without an article: there a line is alike."""
     return bool(series.days[place] - series.days[place - 1] > _ACROSS * series.length)
@@ -139,30 +137,9 @@ def across_gap(series: Series, place: int) -> bool:
 
 def step_columns(series: Series, found: list[Step], at_most: float = SURE) -> Array:
     """Regressors of the steps whose p-value is below a bound, shape (periods, steps)."""
-    return _steps(series, np.array([s.place for s in found if s.p_value < at_most], dtype=np.int64))
-
-
-def _search_space(series: Series) -> tuple[Array, tuple[Array, Array]]:
-    """What is no step (level and season), and the steps and the stretches that are searched."""
-    periods = series.share.size
-    shortest = shortest_level(periods)
-    calm = np.column_stack([np.ones(periods), series.season])
-    single = _admitted(series, np.arange(1, periods))
-    stretches = _stretches(periods, max(shortest, periods // 8))
-    inside = series.total @ stretches
-    enough = (inside >= FEWEST_ASIDE) & (series.total.sum() - inside >= FEWEST_ASIDE)
-    return calm, (_steps(series, single), stretches[:, enough & bool(single.size)])
-
-
-def _admitted(series: Series, places: Places) -> Places:
-    """Places with periods and articles enough on either side; none if too few have the theme."""
-    periods, shortest = series.share.size, shortest_level(series.share.size)
-    carrying = float(series.share @ series.total)
-    if min(carrying, float(series.total.sum()) - carrying) < FEWEST_CARRYING:
-        return places[:0]
-    before = np.concatenate([[0.0], np.cumsum(series.total)])[places]
-    enough = (before >= FEWEST_ASIDE) & (series.total.sum() - before >= FEWEST_ASIDE)
-    return places[enough & (places >= shortest) & (places <= periods - shortest)]
+    return step_regressors(
+        series, np.array([s.place for s in found if s.p_value < at_most], dtype=np.int64)
+    )
 
 
 @dataclass(frozen=True)
@@ -185,33 +162,16 @@ def _any_change(
     With `places` single steps are searched among the counts where the family tells that periods
     are rather independent than not.
     """
-    found = []
+    found: list[_Change] = []
     for columns, part in zip(searched, (1 - STRETCHES, STRETCHES), strict=True):
         if not columns.shape[1]:
             continue
         best = scan(series, space, given, columns)
         column, p_value = columns[:, [best.place]], best.p_value
-        if places is not None and not found:
-            if space.prior[0] > PRIOR[0]:
-                p_value = scan_counts(series, places)
+        if places is not None and not found and space.prior[0] > PRIOR[0]:
+            p_value = scan_counts(series, places)
         found.append(_Change(column, min(p_value / part, 1.0)))
     return min(found, key=lambda change: change.p_value)
-
-
-def _steps(series: Series, places: npt.NDArray[np.int64]) -> Array:
-    return (np.arange(series.share.size)[:, None] >= places[None, :]).astype(float)
-
-
-def _stretches(periods: int, shortest: int) -> Array:
-    """Raised stretches of a few lengths; their places need not be exact, only near."""
-    columns = [np.empty((periods, 0))]
-    length = shortest
-    while length <= periods // 2:
-        first = np.arange(0, periods - length + 1, max(1, length // 2))
-        at = np.arange(periods)[:, None]
-        columns.append(((at >= first) & (at < first + length)).astype(float))
-        length = max(length + 1, round(length * 1.5))
-    return np.column_stack(columns)
 
 
 def _unit(columns: Array, nuisance: Array) -> Array:
@@ -227,20 +187,9 @@ def _gains(values: Array, nuisance: Array, columns: Array) -> Array:
 
 
 def _likeliest(series: Series, calm: Array, places: npt.NDArray[np.int64]) -> int:
-    columns = series.scaled(_steps(series, places))
+    columns = series.scaled(step_regressors(series, places))
     gains = _gains(series.scaled(series.steady), series.scaled(calm), columns)
     return int(places[np.argmax(gains)])
-
-
-def _around(
-    places: list[int], at: int, periods: int
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Places where one step may be, given the others, and those others."""
-    shortest = shortest_level(periods)
-    bounds = [0, *places, periods]
-    inside = np.arange(bounds[at] + shortest, bounds[at + 2] - shortest + 1)
-    others = np.array(places[:at] + places[at + 1 :], dtype=np.int64)
-    return inside, others
 
 
 def _segmented(
@@ -254,7 +203,7 @@ def _segmented(
     values = series.scaled(series.share)
     best = fit(series, np.column_stack([calm, found]))
     chance = space.posterior(values, series.scaled(np.column_stack([calm, found])))
-    search = _unit(series.scaled(_steps(series, single)), series.scaled(calm))
+    search = _unit(series.scaled(step_regressors(series, single)), series.scaled(calm))
     gains = ((space.paths(chance) @ search) ** 2).max(axis=1)
     penalty = best.dispersion * float(np.quantile(gains, 0.95))
     total = series.worth
@@ -272,9 +221,9 @@ def _needed(
     while True:
         p_values = []
         for at in range(len(places)):
-            inside, others = _around(places, at, series.share.size)
-            given = np.column_stack([calm, _steps(series, others)])
-            p_values.append(scan(series, space, given, _steps(series, inside)).p_value)
+            inside, others = places_around(places, at, series.share.size)
+            given = np.column_stack([calm, step_regressors(series, others)])
+            p_values.append(scan(series, space, given, step_regressors(series, inside)).p_value)
         weakest = int(np.argmax(p_values))
         if len(places) == 1 or p_values[weakest] < ENTRY:
             return places, p_values
@@ -292,7 +241,7 @@ def _beside_line(
     if len(places) == 1 and across_gap(series, places[0]):
         return 0.0
     with_line = np.column_stack([calm, series.line])
-    with_steps = np.column_stack([calm, _steps(series, np.array(places))])
+    with_steps = np.column_stack([calm, step_regressors(series, np.array(places))])
     values = series.scaled(series.steady)
     model = int(np.argmax(space.posterior(values, series.scaled(with_steps))))
     whiten = space.whiten[model]
@@ -316,7 +265,7 @@ def _described(
     p_values: list[float],
     level: float,
 ) -> list[Step]:
-    design = np.column_stack([calm, _steps(series, np.array(chosen))])
+    design = np.column_stack([calm, step_regressors(series, np.array(chosen))])
     model = fit(series, design)
     chance = space.posterior(series.scaled(series.share), series.scaled(design))
     worth = series.worth / max(model.dispersion * long_run_variance(chance), 1.0)
@@ -325,8 +274,8 @@ def _described(
     bounds = [0, *chosen, series.share.size]
     described = []
     for at, place in enumerate(chosen):
-        inside, _ = _around(chosen, at, series.share.size)
-        inside = _admitted(series, inside)
+        inside, _ = places_around(chosen, at, series.share.size)
+        inside = admitted(series, inside)
         inside = inside if inside.size else np.array([place])
         found = date_of_step(share, worth, places, inside, (bounds[at], bounds[at + 2]), level)
         described.append(Step(**vars(found), p_value=p_values[at]))

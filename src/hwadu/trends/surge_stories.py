@@ -36,10 +36,11 @@ def with_largest_stories(
         The table ``changes`` with `story_id` and `story_articles` filled; an article without a
         story is its own.
     """
-    surges = np.flatnonzero((changes["verdict"] == "surged").to_numpy())
-    if not surges.size:
+    surges = np.flatnonzero((changes["verdict"] == "surged").to_numpy()).tolist()
+    if not surges:
         return changes
-    changes = changes.copy()
+    stories = changes["story_id"].tolist()
+    numbers = changes["story_articles"].tolist()
     dated = articles.loc[articles["published"].notna(), ["article_id", "published"]]
     told = dated.merge(story_members[["article_id", "story_id"]], on="article_id", how="left")
     told["story_id"] = told["story_id"].fillna(told["article_id"])
@@ -53,6 +54,5 @@ def with_largest_stories(
         if sizes.empty:
             continue
         largest = sizes[sizes == sizes.max()].index.min()
-        changes.iloc[at, changes.columns.get_loc("story_id")] = largest
-        changes.iloc[at, changes.columns.get_loc("story_articles")] = int(sizes.max())
-    return changes
+        stories[at], numbers[at] = largest, int(sizes.max())
+    return changes.assign(story_id=stories, story_articles=numbers)
