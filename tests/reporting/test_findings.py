@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from hwadu import schema
 from hwadu.reporting import findings, sentences, theme_findings
-from hwadu.reporting.findings import step_findings
 from hwadu.stats.intervals import wilson
 
 CODEBOOK = pd.DataFrame(
@@ -211,6 +210,12 @@ def step_rows(**other):
 
 
 LABELS = pd.DataFrame([{"theme": "sovereign_ai", "label": "소버린 AI", "label_en": "Sovereign AI"}])
+
+
+def step_findings(rows, codebook, language):
+    yearly = shares([10, 30]).assign(key=rows["key"].iloc[0])
+    made = theme_findings(yearly, rows.assign(describes=True), codebook, language=language)
+    return [finding.sentence for finding in made if finding.test == "step"]
 
 
 def test_a_step_is_dated_with_its_interval():

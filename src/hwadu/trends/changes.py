@@ -73,8 +73,9 @@ def find_changes(
         in share points (0.05 is five percentage points). Of each key one row `describes` it.
 
         The verdict is "rose" or "fell" where q is below 0.05 and the interval leaves out zero;
-        for a surge "surged" or "dipped", for a season "seasonal". "none" is said of a trend only where two one-sided tests show it
-        to be smaller than the smallest effect (their q below 0.05), even if it is not zero.
+        for a surge "surged" or "dipped", for a season "seasonal". "none" is said of a trend only
+        where two one-sided tests show it to be smaller than the smallest effect (their q below
+        0.05), even if it is not zero.
         Everything else is "cannot say". A series that cannot be tested has a row without
         numbers; `note` says why.
 
@@ -87,7 +88,8 @@ def find_changes(
 
     References
     ----------
-    Benjamini and Hochberg (1995), JRSS B 57; Schwarz (1978), The Annals of Statistics 6; for the tests see :mod:`~hwadu.trends.longtrend`,
+    Benjamini and Hochberg (1995), JRSS B 57; Schwarz (1978), The Annals of Statistics 6; for the
+    tests see :mod:`~hwadu.trends.surges`, :mod:`~hwadu.trends.longtrend`,
     :mod:`~hwadu.trends.steps` and :mod:`~hwadu.trends.seasonality`.
 
     Examples

@@ -230,7 +230,7 @@ def _ends(series: Series) -> tuple[Array, Array]:
 
 
 def _largest(series: Series, start: Array, end: Array) -> float:
-    """How far apart shares can be, by the intervals of all periods with ten articles and of ends."""
+    """How far apart shares can be, by the intervals of periods with ten articles and of ends."""
     held = series.total >= FEWEST
     ends = [np.array([weight @ series.share, weight @ series.total]) for weight in (start, end)]
     share = np.append(series.share[held], [one[0] for one in ends])

@@ -56,6 +56,7 @@ def places_around(
 
 
 def step_regressors(series: Series, places: npt.NDArray[np.int64]) -> Array:
+    """1 from each place on, 0 before it; shape (periods, places)."""
     return (np.arange(series.share.size)[:, None] >= places[None, :]).astype(float)
 
 

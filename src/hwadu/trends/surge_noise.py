@@ -126,6 +126,7 @@ def _sums(values: Array, windows: Places) -> Array:
 
 
 def mean_level(n: Array, total: Array, kept: npt.NDArray[np.bool_], level: Array | None) -> Array:
+    """The level of each period: the one that is given, else the mean of what is kept."""
     return np.full(n.size, n[kept].sum() / total[kept].sum()) if level is None else level
 
 
