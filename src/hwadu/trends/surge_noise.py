@@ -73,7 +73,12 @@ def window_p_values(
     other = np.where(kept, n, 0.0).sum() - held
     all_other = np.maximum(left.sum() - all_held, 1.0)
     everywhere = mean_level(n, total, kept, level)
-    base = other / all_other if level is None else _sums(total * level, windows) / all_held
+    # half an article more: what no other period holds is rare, not impossible
+    base = (
+        (other + 0.5) / (all_other + 1)
+        if level is None
+        else _sums(total * level, windows) / all_held
+    )
     noise = noise_without(n, total, kept, everywhere, windows, prior)
     # the level is itself uncertain: it rests on so many articles, less what is alike in them
     alike = (_sums(left**2, _whole(n.size)) - _sums(left**2, windows)) / all_other
