@@ -182,9 +182,7 @@ def _make(path: Path, settings: Study, folder: Path, report: bool, on_stage: OnS
     with stage("themes"):
         codes = study_codes(settings, path, corpus.articles)
         themes = give_themes(words, corpus, topics, codebook, settings, path, codes.table)
-        tables |= topics.tables | {"themes": themes.themes}
-        tables["topic_themes"] = themes.topic_themes
-        tables["theme_candidates"] = themes.theme_candidates
+        tables |= topics.tables | themes.tables
     with stage("trends"):
         tables["dependence"] = measure_dependence(corpus, themes.themes)
         tables["distinctive"] = distinguish(counts, corpus, tables, codebook)

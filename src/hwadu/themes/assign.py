@@ -40,6 +40,15 @@ class ThemeTables:
     theme_candidates: pd.DataFrame
     notices: tuple[str, ...]
 
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The tables that every run holds, by name."""
+        return {
+            "themes": self.themes,
+            "topic_themes": self.topic_themes,
+            "theme_candidates": self.theme_candidates,
+        }
+
 
 def assign_themes(
     tokens: pd.DataFrame,

@@ -84,6 +84,6 @@ def _read_csv(path: Path) -> pd.DataFrame:
             remedy="write a number above 0, or leave the column out",
         )
     return table.assign(
-        coder=table["coder"] if "coder" in table else path.stem,
+        coder=table.get("coder", path.stem),
         weight=1.0 if weight is None else weight,
     )[["article_id", "theme", "coder", "role", "weight"]]

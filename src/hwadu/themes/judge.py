@@ -113,7 +113,7 @@ class Judge:
         signals = self.signals.measure(batch, passages.log_odds)
         log_odds, least = self._combined(batch, passages, signals)
         if self.lessons:
-            places = self.signals.vectors(batch)
+            places = self.signals.places(batch)
             for k, lesson in self.lessons.items():
                 log_odds[:, k] = lesson.log_odds(log_odds[:, k], _design(signals[:, k], places))
         return Judgement(passages, log_odds, log_odds >= least)
@@ -160,7 +160,7 @@ class Judge:
         passages = self.by_passages(batch, vectors, topics)
         signals = self.signals.measure(batch, passages.log_odds)
         before, _ = self._combined(batch, passages, signals)
-        design = _design(signals[:, k], self.signals.vectors(batch))
+        design = _design(signals[:, k], self.signals.places(batch))
         self.lessons[k] = learn_from_codes(before[:, k], design, present, len(SIGNALS))
 
     def _combined(self, batch: Batch, passages: Scores, signals: Signals) -> tuple[Floats, Floats]:

@@ -116,9 +116,13 @@ class SignalMaker:
             made[:, k] = np.column_stack([columns[name] for name in SIGNALS])
         return made
 
-    def vectors(self, batch: Batch) -> Floats:
-        """Unit vectors of a batch in the space of the themes, shape (articles, dimensions)."""
-        return self.space.place(self.bm25.weigh(_counts(batch.flat, len(self.terms.forms))))
+    def places(self, batch: Batch) -> Floats:
+        """Where a batch lies among the articles near the themes, shape (articles, dimensions).
+
+        They lie at a distance of 1 from the origin, on average.
+        """
+        words = self.bm25.weigh(_counts(batch.flat, len(self.terms.forms)))
+        return self.space.place(words) / self.space.reach
 
 
 def learn_signals(reader: BatchReader, codebook: Codebook, terms: CodebookTerms) -> SignalMaker:

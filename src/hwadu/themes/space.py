@@ -32,6 +32,8 @@ class ThemeSpace:
         Unit vectors of the definitions.
     mean, deviation : arrays of float64, shape (themes,)
         Of the likeness of the articles near the themes to each definition.
+    reach : float
+        Mean distance of the articles near the themes from the origin.
 
     References
     ----------
@@ -43,6 +45,7 @@ class ThemeSpace:
     definitions: Floats
     mean: Floats
     deviation: Floats
+    reach: float
 
     def place(self, words: sparse.csr_matrix) -> Floats:
         """Where weighed articles lie: array of float64, shape (articles, dimensions).
@@ -88,9 +91,14 @@ def build_space(words: sparse.csr_matrix, hints: Floats, near: Flags) -> ThemeSp
         model.fit(local[:, used])
         components[used] = model.components_.T
     definitions = _unit(_unit(hints) @ components)
-    likeness = np.asarray(local @ components) @ definitions.T
+    places = np.asarray(local @ components)
+    likeness = places @ definitions.T
     return ThemeSpace(
-        components, definitions, likeness.mean(axis=0), np.maximum(likeness.std(axis=0), 1e-6)
+        components,
+        definitions,
+        likeness.mean(axis=0),
+        np.maximum(likeness.std(axis=0), 1e-6),
+        max(float(np.linalg.norm(places, axis=1).mean()), 1e-6),
     )
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from hwadu.themes.flat import Floats
 
 _INTERCEPT = 0.3  # standard deviations of what codes are expected to change
-_SIGNAL = 0.5
+_SIGNAL = 0.2
 _PLACE = 2.0
 _MOST_STEPS = 50
 
