@@ -19,7 +19,7 @@ class SimpleCorpus:
     story_members: pd.DataFrame
 
 
-def tested(test, effect, low, high, p=0.0001, equivalence=np.nan, gain=1.0):
+def row_of(test, effect, low, high, p=0.0001, equivalence=np.nan, gain=1.0):
     row = {"kind": "theme", "key": "x", "unit": "article", "denominator": "query"}
     row |= {"measure": "share", "test": test, "effect": effect, "low": low, "high": high}
     return row | {"p_value": p, "equivalence_q": equivalence, "gain": gain}
@@ -42,24 +42,24 @@ def tested(test, effect, low, high, p=0.0001, equivalence=np.nan, gain=1.0):
     ],
 )
 def test_a_verdict_needs_an_interval_on_one_side_of_zero(test, low, high, verdict):
-    table = pd.DataFrame([tested(test, (low + high) / 2, low, high)])
+    table = pd.DataFrame([row_of(test, (low + high) / 2, low, high)])
     assert with_verdicts(table)["verdict"].tolist() == [verdict]
 
 
 def test_an_unsure_test_claims_nothing_and_a_small_change_is_none():
-    table = pd.DataFrame([tested("trend", 0.1, 0.01, 0.2, p=0.2)])
+    table = pd.DataFrame([row_of("trend", 0.1, 0.01, 0.2, p=0.2)])
     assert with_verdicts(table)["verdict"].tolist() == ["cannot say"]
-    table = pd.DataFrame([tested("trend", 0.001, 0.0005, 0.002, equivalence=0.001)])
+    table = pd.DataFrame([row_of("trend", 0.001, 0.0005, 0.002, equivalence=0.001)])
     assert with_verdicts(table)["verdict"].tolist() == ["none"]
 
 
 def test_one_test_describes_a_theme_the_best_of_those_that_claim():
     rows = [
-        tested("surge", 0.3, 0.2, 0.4, gain=5.0),
-        tested("trend", 0.2, 0.1, 0.3, gain=9.0),
-        tested("step", 0.1, 0.05, 0.15, gain=30.0),
-        tested("step", -0.2, -0.25, -0.15, gain=30.0),
-        tested("season", 0.3, 0.2, 0.4, p=0.5, gain=99.0),
+        row_of("surge", 0.3, 0.2, 0.4, gain=5.0),
+        row_of("trend", 0.2, 0.1, 0.3, gain=9.0),
+        row_of("step", 0.1, 0.05, 0.15, gain=30.0),
+        row_of("step", -0.2, -0.25, -0.15, gain=30.0),
+        row_of("season", 0.3, 0.2, 0.4, p=0.5, gain=99.0),
     ]
     found = with_descriptions(with_verdicts(pd.DataFrame(rows)))
     assert found["describes"].tolist() == [False, False, False, True, False]

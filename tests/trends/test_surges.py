@@ -4,8 +4,8 @@ import pytest
 
 from hwadu.trends import find_changes
 from hwadu.trends.surge_noise import Alike, family_alikeness
-from hwadu.trends.surges import find_surges
 from hwadu.trends.surge_stories import with_largest_stories
+from hwadu.trends.surges import find_surges
 
 PERIODS = np.arange(60)
 

@@ -15,10 +15,10 @@ TABLES: dict[str, dict[str, str]] = {
         "period_low": "time",  # interval of a step's date
         "period_high": "time",
         "end": "time",  # last period of a surge
-        "n": "int64",  # articles of a surge with what is counted
-        "total": "int64",  # all articles of a surge
+        "n": "float64",  # articles of a surge with what is counted
+        "total": "float64",  # all articles of a surge
         "story_id": "str",  # the largest story of a surge
-        "story_articles": "int64",
+        "story_articles": "float64",
         "effect": "float64",  # share points
         "low": "float64",
         "high": "float64",

@@ -163,7 +163,7 @@ def with_verdicts(table: pd.DataFrame) -> pd.DataFrame:
     for name in ("period", "period_low", "period_high", "end"):
         table[name] = pd.to_datetime(table[name])
     for name in ("n", "total", "story_articles"):
-        table[name] = table[name].astype(float).fillna(0.0).astype("int64")
+        table[name] = table[name].astype(float).fillna(0.0)
     table["describes"] = False
     return table
 

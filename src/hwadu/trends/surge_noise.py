@@ -13,6 +13,8 @@ from scipy.stats import norm
 Array = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
 
+FEWEST_BEYOND = 5.0
+"""Articles by which a surge exceeds, or a dip falls short of, what the level would give."""
 _TOLD, _FEWEST_TOLD = 0.5, 6
 """Variance of a count that tells of dispersion, and how many such counts are needed."""
 
@@ -56,6 +58,19 @@ def family_alikeness(
     known, found = (sum(float(part[at].sum()) for part in told) for at in (0, 1))
     rho = float(_correlation(np.asarray(known), np.asarray(found), prior))
     return Alike(rho, max(0.4 * rho, 0.001))
+
+
+def far_enough(
+    n: Array,
+    total: Array,
+    kept: npt.NDArray[np.bool_],
+    windows: Places,
+    level: Array | None,
+) -> npt.NDArray[np.bool_]:
+    """Windows that hold five articles more, or fewer, than the level would give them."""
+    running = np.concatenate([[0.0], np.cumsum(n - total * mean_level(n, total, kept, level))])
+    beyond = running[windows[:, 1] + 1] - running[windows[:, 0]]
+    return np.asarray(np.abs(beyond) >= FEWEST_BEYOND)
 
 
 def window_p_values(

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from scipy.stats import norm
 
 from hwadu.stats.intervals import newcombe
-from hwadu.trends.surge_noise import Alike, mean_level, noise_without, window_p_values
+from hwadu.trends.surge_noise import Alike, far_enough, mean_level, noise_without, window_p_values
 
 Array = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
@@ -119,7 +119,7 @@ def find_surges(
     most = int(_MOST * n.size)
     while n.size - int(kept.sum()) < most and len(apart) - chosen < _PATIENCE:
         p_values = np.where(
-            _inside(windows, kept),
+            _inside(windows, kept) & far_enough(n, total, kept, windows, level),
             window_p_values(n, total, kept, windows, level, prior, lasting),
             np.inf,
         )
