@@ -203,6 +203,7 @@ def test_every_sentence_is_whole(first, last, verdict, effect, half, q, language
 
 def step_rows(**other):
     row = {"kind": "theme", "key": "sovereign_ai", "test": "step", "unit": "article"}
+    row |= {"measure": "share"}
     row |= {"denominator": "query", "verdict": "rose", "effect": 0.05, "low": 0.02, "high": 0.08}
     row |= {"q_value": 0.001, "period": pd.Timestamp("2024-08-01")}
     row |= {"period_low": pd.Timestamp("2024-07-01"), "period_high": pd.Timestamp("2024-10-01")}
