@@ -258,6 +258,8 @@ class Run:
             language=language or self.language,
             text_basis=self.manifest.get("text_basis", {}),
             span=self.span,
+            fewest=self.settings.trends.fewest_articles,
+            study_shares=self.table("study_shares"),
         )
 
     def summary(self, language: str | None = None) -> list[str]:

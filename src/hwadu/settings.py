@@ -139,6 +139,8 @@ class Trends(_Section):
     terms: tuple[str, ...] = ()
     # of a theme's mean share, over the whole study: smaller changes are "no clear change"
     smallest_effect: float = Field(default=0.25, gt=0)
+    # of a period that may stand alone: ends of a sentence, filled dots, cells of a heat map
+    fewest_articles: int = Field(default=10, ge=1)
     pool: bool = False  # count different queries and kinds of text together
     model_columns: tuple[str, ...] = ("outlet_type",)  # what shares are explained by, beside time
 
