@@ -59,9 +59,8 @@ def learn_names(articles: pd.DataFrame, lexicon: Lexicon) -> frozenset[str]:
         for text in articles[column].tolist():
             if "(" in text or "㈜" in text or "회사 " in text:
                 named.update(_named_in(text))
-    listed = Counter(
-        item.strip() for cell in articles["organisations"].tolist() for item in cell.split(",")
-    )
+    cells = articles["organisations"].tolist() if "organisations" in articles else []
+    listed = Counter(item.strip() for cell in cells for item in cell.split(","))
     named.update(name for name, n in listed.items() if n >= _LISTED_AT_LEAST)
     return frozenset(_holding_terms(named, lexicon))
 
