@@ -121,3 +121,11 @@ def test_letters_that_stand_nowhere_else_make_a_name(lexicon):
     found = terms_of(articles_of(bodies), lexicon)
     assert all("새솔드론" in forms and "드론" not in forms for forms in found[:6])
     assert all("드론" in forms for forms in (found[6], found[8]))
+
+
+def test_what_is_learned_does_not_depend_on_the_order_of_the_rows(lexicon, monkeypatch):
+    monkeypatch.setattr("hwadu.tokens.name_learning._ARTICLES_READ", 8)
+    bodies = [f"{day}일 새솔드론은 섬으로 짐을 날랐다." for day in range(12)] + ["비가 왔다."] * 12
+    made = articles_of(bodies)
+    shuffled = made.sample(frac=1, random_state=3)
+    assert learn_fellows(made, lexicon) == learn_fellows(shuffled, lexicon)

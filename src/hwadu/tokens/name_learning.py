@@ -103,7 +103,9 @@ def learn_fellows(articles: pd.DataFrame, lexicon: Lexicon) -> frozenset[tuple[s
         Folded letters and the term they stand before, or the term and the letters behind it.
     """
     matcher = Matcher(lexicon.spaces)
-    articles = articles.iloc[:: -(-len(articles) // _ARTICLES_READ) or 1]
+    if len(articles) > _ARTICLES_READ:
+        order = np.argsort(articles["article_id"].to_numpy(dtype=object), kind="stable")
+        articles = articles.iloc[order[:: -(-len(articles) // _ARTICLES_READ)]]
     pairs: Counter[tuple[str, str]] = Counter()
     for folded in _blocks(articles):
         pairs.update(_touching(folded, matcher))
