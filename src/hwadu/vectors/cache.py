@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.stats.arrays import read_arrays, write_arrays
+from hwadu.vectors.cost import encode_in_batches
 from hwadu.vectors.encoders import Encoder
 
 Vectors = npt.NDArray[np.float32]
@@ -59,10 +60,11 @@ class CachedEncoder:
         known = self._read()
         new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         self.encoded_ = len(new)
-        if new:
-            made = np.asarray(self.encoder.encode(list(new.values())), dtype=np.float32)
-            known.update(zip(new, made, strict=True))
-            self._write(list(new), made)
+        waiting = list(new)
+        for made in encode_in_batches(self.encoder.encode, list(new.values())):
+            done, waiting = waiting[: len(made)], waiting[len(made) :]
+            known.update(zip(done, made, strict=True))
+            self._write(done, made)  # at once: what was stopped goes on from here
         if not keys:
             return np.zeros((0, 0), dtype=np.float32)
         return np.stack([known[key] for key in keys])
