@@ -12,12 +12,14 @@ from hwadu.themes.correction import correct_shares, study_shares
 from hwadu.themes.evidence_text import evidence_text
 from hwadu.themes.model import ThemeModel
 from hwadu.themes.planner import plan_codes
+from hwadu.themes.reading import LeadReader
 from hwadu.themes.recalibration import Recalibration, code_folds, recalibrate
 from hwadu.themes.sampling import draw_sample
 
 __all__ = [
     "Codebook",
     "CodingScore",
+    "LeadReader",
     "Recalibration",
     "Theme",
     "ThemeModel",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from hwadu.themes.codebook import Codebook
     from hwadu.themes.model import Vectors
+    from hwadu.themes.reading import LeadReader
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,7 @@ def find_themes(
     stories: Sequence[str] | None = None,
     topic_themes: pd.DataFrame | None = None,
     codes: pd.DataFrame | None = None,
+    encoder: LeadReader | None = None,
 ) -> ThemeTables:
     """Fit a :class:`~hwadu.themes.ThemeModel` to a corpus, and make all its tables.
 
@@ -103,6 +105,8 @@ def find_themes(
         As in :meth:`ThemeModel.fit`.
     codes : DataFrame, optional
         The table ``codes``: what people found in some of the articles.
+    encoder : LeadReader, optional
+        As in :meth:`ThemeModel.fit`.
 
     Returns
     -------
@@ -122,6 +126,7 @@ def find_themes(
         topics=topics,
         stories=stories,
         topic_themes=topic_themes,
+        encoder=encoder,
     )
     themes = model.assign(tokens, articles, vectors=vectors, topics=topics, stories=stories)
     before = empty("themes_before_codes")

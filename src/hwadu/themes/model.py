@@ -18,6 +18,7 @@ from hwadu.themes.coded import coded_articles
 from hwadu.themes.flat import look_up
 from hwadu.themes.judge import Judge
 from hwadu.themes.learning import learn_themes, nothing_learned
+from hwadu.themes.reading import LeadReader, lead_texts, unread_notice
 from hwadu.themes.rows import decided_by_codes, theme_rows
 from hwadu.themes.signals import learn_signals
 
@@ -99,6 +100,7 @@ class ThemeModel:
         topics: npt.ArrayLike | None = None,
         stories: Sequence[str] | None = None,
         topic_themes: pd.DataFrame | None = None,
+        encoder: LeadReader | None = None,
     ) -> ThemeModel:
         """Learn from the articles the codebook is sure of.
 
@@ -118,6 +120,8 @@ class ThemeModel:
             trained on one of them.
         topic_themes : DataFrame, optional
             A table ``topic_themes`` that a person has edited, instead of the one found.
+        encoder : LeadReader, optional
+            Reads ``title`` and ``body`` of leads where the other signals doubt.
 
         Raises
         ------
@@ -141,9 +145,14 @@ class ThemeModel:
                 judge.signals = learn_signals(reader, self.codebook, terms_found)
             if given is not None:
                 self._learn_topics(reader, given, vectors, topic_themes)
+            if encoder is not None and judge.signals is not None:
+                texts = lead_texts(articles, reader.ids)
+                judge.read(encoder, self.codebook, texts, reader, vectors, given)
         self._codes: pd.DataFrame | None = None
         self.learned_ = judge.learned
         self.notices_ = self._notices(len(tokens))
+        if encoder is not None and judge.signals is not None and judge.reading is None:
+            self.notices_ += (unread_notice(~reader.full_text),)
         return self
 
     def teach(

