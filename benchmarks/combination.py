@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -59,6 +60,7 @@ class CodedTheme:
     whole: bool
     theme: str
     signals: np.ndarray
+    places: np.ndarray
     present: np.ndarray
     read: tuple[np.ndarray, ...] = ()
 
@@ -74,7 +76,9 @@ class CodedTheme:
         return replace(self, signals=both)
 
 
-def measure(run: Path, codes_file: Path, encoder: str, shares: list[float]) -> list[CodedTheme]:
+def measure(
+    run: Path, codes_file: Path, encoder: str = "", shares: Sequence[float] = ()
+) -> list[CodedTheme]:
     opened = hwadu.open_run(run)
     articles = opened.articles
     codes = pd.read_csv(codes_file, dtype={"article_id": "str"})
@@ -85,21 +89,22 @@ def measure(run: Path, codes_file: Path, encoder: str, shares: list[float]) -> l
     made = []
     for whole in (True, False):
         only = None if whole else set(codes["article_id"].dropna())
-        ids, signals, read, names = _signals(opened, only, encoder, shares)
+        ids, signals, places, read, names = _signals(opened, only, encoder, shares)
         at = pd.Index(ids).get_indexer(codes["article_id"].fillna(""))
         for k, theme in enumerate(names):
             if theme not in codes or (codes[theme] > 0).sum() < FEWEST:
                 continue
             rows = np.where(at[:, None] >= 0, signals[at, k], np.nan)
+            where = np.where(at[:, None] >= 0, places[at], np.nan)
             present = (codes[theme] > 0).to_numpy()
             own = tuple(np.where(at[:, None] >= 0, of[at, k], np.nan) for of in read)
-            made.append(CodedTheme(run.parent.name, whole, theme, rows, present, own))
+            made.append(CodedTheme(run.parent.name, whole, theme, rows, where, present, own))
     return made
 
 
 def _signals(
-    opened: hwadu.Run, only: set[str] | None, encoder: str, shares: list[float]
-) -> tuple[np.ndarray, np.ndarray, list[np.ndarray], list[str]]:
+    opened: hwadu.Run, only: set[str] | None, encoder: str, shares: Sequence[float]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[np.ndarray], list[str]]:
     tokens, articles = opened.table("tokens"), opened.articles
     vectors = np.asarray(opened.model.vectors_)
     topics = opened.table("article_topics").set_index("article_id")["topic"]
@@ -117,6 +122,7 @@ def _signals(
     reader = BatchReader(tokens, articles, model.judge_.terms, story)
     with one_blas_thread():
         signals = model.judge_.measure(reader, vectors, topics)
+        places = np.concatenate([model.judge_.signals.places(batch) for batch in reader.all()])
     texts, read = lead_texts(articles, reader.ids), []
     for share in shares if encoder else []:
         settings = Study(read={"paths": ["-"]}, themes={"encoder": encoder, "encoder_reads": share})
@@ -126,7 +132,7 @@ def _signals(
         made[found] = of
         read.append(made)
         model.judge_.reading = None
-    return reader.ids, signals, read, model.judge_.themes
+    return reader.ids, signals, places, read, model.judge_.themes
 
 
 @dataclass(frozen=True)
