@@ -15,7 +15,7 @@ Vectors = npt.NDArray[np.float32]
 
 _LOG = logging.getLogger(__name__)
 _TRIED = 8  # texts that are timed, for good measure after one that warms the model up
-_BATCH = 256
+_BATCH = 64
 _WORTH_SAYING = 60.0  # seconds, from which users should know
 
 
