@@ -145,7 +145,8 @@ def _reader(themes: Mapping[str, Any], language: str, write: Callable[[str], str
     name, share = themes.get("encoder"), themes.get("encoder_reads", 0)
     if not name or not share:
         return ""
-    return texts(language)["reader"].format(encoder=write(name), share=percent(share))
+    said: str = texts(language)["reader"].format(encoder=write(name), share=percent(share))
+    return said
 
 
 def _basis(counts: Mapping[str, int], language: str) -> str:
