@@ -39,7 +39,7 @@ from hwadu.settings import Study
 from hwadu.stats.threads import one_blas_thread
 from hwadu.themes import ThemeModel, load_codebook
 from hwadu.themes.batches import BatchReader
-from hwadu.themes.reading import READ_SIGNALS, lead_texts
+from hwadu.themes.lead_reading import READ_SIGNALS
 from hwadu.themes.signals import SIGNALS
 
 FEWEST = 8
@@ -123,10 +123,10 @@ def _signals(
     with one_blas_thread():
         signals = model.judge_.measure(reader, vectors, topics)
         places = np.concatenate([model.judge_.signals.places(batch) for batch in reader.all()])
-    texts, read = lead_texts(articles, reader.ids), []
+    read = []
     for share in shares if encoder else []:
         settings = Study(read={"paths": ["-"]}, themes={"encoder": encoder, "encoder_reads": share})
-        model.judge_.read(lead_reader(settings), codebook, texts, reader, vectors, topics)
+        model.judge_.read(lead_reader(settings), codebook, articles, reader, vectors, topics)
         found, of = model.judge_.reading.find(reader.ids)
         made = np.full((*signals.shape[:2], len(READ_SIGNALS)), np.nan)
         made[found] = of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +26,7 @@ MODEL = "model"
 STUDY = "study.toml"
 REVIEW = "topics.toml"
 TOTALS = "totals.csv"
+CODES = "codes"  # of the study: what readers were asked and answered
 REPORT = "report.html"
 METHODS = "methods.md"
 
@@ -103,6 +105,12 @@ class Run:
         from hwadu.settings import load_study
 
         return load_study(self.folder / STUDY)
+
+    @property
+    def study_folder(self) -> Path:
+        """The folder of the study that made this run."""
+        named = self.manifest.get("study_folder", os.pardir)
+        return Path(os.path.normpath(self.folder.absolute() / named))
 
     @property
     def title(self) -> str:
@@ -250,6 +258,8 @@ class Run:
             language=language or self.language,
             text_basis=self.manifest.get("text_basis", {}),
             span=self.span,
+            fewest=self.settings.trends.fewest_articles,
+            study_shares=self.table("study_shares"),
         )
 
     def summary(self, language: str | None = None) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hwadu.schema import empty
 from hwadu.themes.candidates import find_candidates
 from hwadu.themes.coded import check_codes
+from hwadu.themes.decided import decided_by_models
 from hwadu.themes.model import ThemeModel
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.themes.codebook import Codebook
+    from hwadu.themes.lead_reading import LeadReader
     from hwadu.themes.model import Vectors
-    from hwadu.themes.reading import LeadReader
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,22 @@ class ThemeTables:
             "topic_themes": self.topic_themes,
             "theme_candidates": self.theme_candidates,
         }
+
+
+@dataclass(frozen=True)
+class ReadByModels:
+    """What models that have earned it found in articles.
+
+    Attributes
+    ----------
+    codes : DataFrame
+        The table ``codes``: they decide what no person has coded.
+    beliefs : DataFrame
+        article_id, theme, present (0 to 1): what they teach, see :func:`reader_beliefs`.
+    """
+
+    codes: pd.DataFrame
+    beliefs: pd.DataFrame
 
 
 def assign_themes(
@@ -93,6 +110,7 @@ def find_themes(
     topic_themes: pd.DataFrame | None = None,
     codes: pd.DataFrame | None = None,
     encoder: LeadReader | None = None,
+    read: ReadByModels | None = None,
 ) -> ThemeTables:
     """Fit a :class:`~hwadu.themes.ThemeModel` to a corpus, and make all its tables.
 
@@ -107,6 +125,8 @@ def find_themes(
         The table ``codes``: what people found in some of the articles.
     encoder : LeadReader, optional
         As in :meth:`ThemeModel.fit`.
+    read : ReadByModels, optional
+        What models found that have earned it by these codes.
 
     Returns
     -------
@@ -133,7 +153,16 @@ def find_themes(
     if codes is not None and len(codes):
         check_codes(codes, articles)
         before = themes
-        model.teach(codes, tokens, articles, vectors=vectors, topics=topics, stories=stories)
+        beliefs = None if read is None else read.beliefs
+        model.teach(
+            *(codes, tokens, articles),
+            vectors=vectors,
+            topics=topics,
+            stories=stories,
+            beliefs=beliefs,
+        )
         themes = model.assign(tokens, articles, vectors=vectors, topics=topics, stories=stories)
+        if read is not None:
+            themes = decided_by_models(themes, read.codes)
     candidates = find_candidates(themes, tokens, terms, codebook, stories=stories)
     return ThemeTables(themes, before, model.topic_themes_, candidates, model.notices_)

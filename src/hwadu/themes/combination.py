@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hwadu.themes.reading import READ_SIGNALS
+from hwadu.themes.lead_reading import READ_SIGNALS
 from hwadu.themes.signals import SIGNALS
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Combination:
 def shipped_combination() -> Combination:
     """The combination that comes with the package.
 
-    Its file names what it was learned on. ``benchmarks/themes.py learn`` makes it again.
+    Its file names what it was learned on. ``benchmarks/combination.py`` makes it again.
 
     Examples
     --------

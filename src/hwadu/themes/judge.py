@@ -10,7 +10,14 @@ import numpy.typing as npt
 
 from hwadu.themes.affinity import topic_ratios
 from hwadu.themes.combination import combination_with_reading, shipped_combination
-from hwadu.themes.reading import LeadReader, Reading, Seen, read_leads
+from hwadu.themes.lead_reading import (
+    LeadReader,
+    Reading,
+    Seen,
+    lead_texts,
+    read_leads,
+    unread_notice,
+)
 from hwadu.themes.scoring import Scores, score_batch
 from hwadu.themes.signals import SIGNALS
 from hwadu.themes.teaching import Lesson, learn_from_codes, lesson_design
@@ -143,24 +150,30 @@ class Judge:
         self,
         encoder: LeadReader,
         codebook: Codebook,
-        texts: pd.Series[str],
+        articles: pd.DataFrame,
         reader: BatchReader,
         vectors: Vectors | None,
         topics: Ints | None,
-    ) -> None:
+    ) -> tuple[str, ...]:
         """Have an encoder read the leads that are in doubt.
 
         Parameters
         ----------
         encoder : LeadReader
         codebook : Codebook
-        texts : Series of str
-            Title and lead of every article, by its id, in the order of the reader.
+        articles : DataFrame
+            The table of that name.
         reader : BatchReader
         vectors, topics
             As in :meth:`by_passages`.
+
+        Returns
+        -------
+        tuple of str
+            What the user should know.
         """
-        assert self.signals is not None
+        if self.signals is None:
+            return ()
         odds, seeded, folds = [], [], []
         for batch in reader.all():
             passages = self.by_passages(batch, vectors, topics)
@@ -176,7 +189,8 @@ class Judge:
             reader.groups,
             ~reader.full_text,
         )
-        self.reading = read_leads(encoder, codebook, texts, seen)
+        self.reading = read_leads(encoder, codebook, lead_texts(articles, reader.ids), seen)
+        return () if self.reading is not None else (unread_notice(seen.leads),)
 
     def learn_codes(
         self,

@@ -18,7 +18,6 @@ from hwadu.themes.coded import coded_articles
 from hwadu.themes.flat import look_up
 from hwadu.themes.judge import Judge
 from hwadu.themes.learning import learn_themes, nothing_learned
-from hwadu.themes.reading import LeadReader, lead_texts, unread_notice
 from hwadu.themes.rows import decided_by_codes, theme_rows
 from hwadu.themes.signals import learn_signals
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.themes.codebook import Codebook
+    from hwadu.themes.lead_reading import LeadReader
 
 FEWEST_ARTICLES = 100  # below which nothing is learned
 
@@ -145,14 +145,12 @@ class ThemeModel:
                 judge.signals = learn_signals(reader, self.codebook, terms_found)
             if given is not None:
                 self._learn_topics(reader, given, vectors, topic_themes)
-            if encoder is not None and judge.signals is not None:
-                texts = lead_texts(articles, reader.ids)
-                judge.read(encoder, self.codebook, texts, reader, vectors, given)
+            unread: tuple[str, ...] = ()
+            if encoder is not None:
+                unread = judge.read(encoder, self.codebook, articles, reader, vectors, given)
         self._codes: pd.DataFrame | None = None
         self.learned_ = judge.learned
-        self.notices_ = self._notices(len(tokens))
-        if encoder is not None and judge.signals is not None and judge.reading is None:
-            self.notices_ += (unread_notice(~reader.full_text),)
+        self.notices_ = (*self._notices(len(tokens)), *unread)
         return self
 
     def teach(
@@ -164,6 +162,7 @@ class ThemeModel:
         vectors: Vectors | None = None,
         topics: npt.ArrayLike | None = None,
         stories: Sequence[str] | None = None,
+        beliefs: pd.DataFrame | None = None,
     ) -> ThemeModel:
         """Learn from codes: they decide their own articles and move the odds of the others.
 
@@ -173,6 +172,9 @@ class ThemeModel:
             The table ``codes``; earlier ones are forgotten.
         tokens, articles, vectors, topics, stories
             As in :meth:`fit`, of articles among which the coded ones are.
+        beliefs : DataFrame, optional
+            article_id, theme, present (0 to 1): a weaker source, of articles that `codes` say
+            nothing of.
         """
         import pandas as pd
 
@@ -183,7 +185,11 @@ class ThemeModel:
         self.judge_.lessons.clear()
         with one_blas_thread():
             for k, theme in enumerate(self.judge_.themes):
-                coded = coded_articles(codes, theme)
+                coded = coded_articles(codes, theme)[["article_id", "present"]]
+                if beliefs is not None:
+                    weaker = beliefs.loc[beliefs["theme"] == theme, ["article_id", "present"]]
+                    weaker = weaker[~weaker["article_id"].isin(coded["article_id"])]
+                    coded = pd.concat([coded, weaker], ignore_index=True)
                 rows = at.get_indexer(pd.Index(coded["article_id"]))
                 known = np.flatnonzero(rows >= 0)
                 if not known.size:

@@ -161,10 +161,11 @@ def unread_notice(leads: Flags) -> str:
     )
 
 
-def doubt(probability: Floats) -> Floats:
+def lead_doubt(probability: Floats) -> Floats:
     """How much is in doubt in each article, over all themes: shape (articles,).
 
-    Rare themes weigh more: there a single article changes more of what is found.
+    Rare themes weigh more, but by the root of their number only: an encoder is cheap enough to
+    serve the common ones too.
 
     Parameters
     ----------
@@ -172,7 +173,7 @@ def doubt(probability: Floats) -> Floats:
 
     Examples
     --------
-    >>> doubt(np.array([[0.5, 0.0], [0.9, 0.0], [0.0, 0.0]])).round(2).tolist()
+    >>> lead_doubt(np.array([[0.5, 0.0], [0.9, 0.0], [0.0, 0.0]])).round(2).tolist()
     [0.32, 0.06, 0.0]
     """
     weight = 1 / np.sqrt(probability.sum(axis=0) + 1)
@@ -205,7 +206,7 @@ def rows_to_read(probability: Floats, stories: Sequence[str], most: int) -> Ints
             if stories[row] not in told:
                 told.add(stories[row])
                 chosen[row] = None
-    for row in np.argsort(-doubt(probability), kind="stable").tolist():
+    for row in np.argsort(-lead_doubt(probability), kind="stable").tolist():
         if len(chosen) >= most:
             break
         chosen[row] = None
