@@ -16,6 +16,7 @@ from hwadu.themes.doubt import doubt, doubt_of_articles, draw_for_reader, draw_n
 from hwadu.themes.earning import judge_reader
 from hwadu.themes.evidence_text import evidence_text
 from hwadu.themes.kappa import weighted_kappa
+from hwadu.themes.lead_reading import LeadReader
 from hwadu.themes.model import ThemeModel
 from hwadu.themes.planner import plan_codes
 from hwadu.themes.reading_audit import missed_by_audit
@@ -25,6 +26,7 @@ from hwadu.themes.sampling import draw_sample
 __all__ = [
     "Codebook",
     "CodingScore",
+    "LeadReader",
     "ReadByModels",
     "Recalibration",
     "Theme",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.themes.codebook import Codebook
+    from hwadu.themes.lead_reading import LeadReader
 
 FEWEST_ARTICLES = 100  # below which nothing is learned
 
@@ -99,6 +100,7 @@ class ThemeModel:
         topics: npt.ArrayLike | None = None,
         stories: Sequence[str] | None = None,
         topic_themes: pd.DataFrame | None = None,
+        encoder: LeadReader | None = None,
     ) -> ThemeModel:
         """Learn from the articles the codebook is sure of.
 
@@ -118,6 +120,8 @@ class ThemeModel:
             trained on one of them.
         topic_themes : DataFrame, optional
             A table ``topic_themes`` that a person has edited, instead of the one found.
+        encoder : LeadReader, optional
+            Reads ``title`` and ``body`` of leads where the other signals doubt.
 
         Raises
         ------
@@ -141,9 +145,12 @@ class ThemeModel:
                 judge.signals = learn_signals(reader, self.codebook, terms_found)
             if given is not None:
                 self._learn_topics(reader, given, vectors, topic_themes)
+            unread: tuple[str, ...] = ()
+            if encoder is not None:
+                unread = judge.read(encoder, self.codebook, articles, reader, vectors, given)
         self._codes: pd.DataFrame | None = None
         self.learned_ = judge.learned
-        self.notices_ = self._notices(len(tokens))
+        self.notices_ = (*self._notices(len(tokens)), *unread)
         return self
 
     def teach(
