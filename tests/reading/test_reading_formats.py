@@ -196,10 +196,8 @@ def test_names_in_zips_of_korean_windows(tmp_path: Path) -> None:
 def test_a_page_in_utf16_is_a_page_and_half_a_page_is_read(tmp_path: Path) -> None:
     page = f"<!doctype html><html><head><title>교실</title></head><body><p>{TEXT}</p></body></html>"
     assert read_files(write(tmp_path / "a.html", page.encode("utf-16"))).raw["title"][0] == "교실"
-    script = "<script type='application/ld+json'>{{\"a\": 1"
-    half = f"<!doctype html><!-- {TEXT} --><html><head><title>{TEXT}</title>{script}"
-    fragment = read_fragment(half)
-    assert isinstance(fragment.text, str)
+    half = f"<!doctype html><html><head><title>{TEXT}</title><meta content='"
+    assert TEXT in read_fragment(half).text
 
 
 def test_columns_say_what_they_became(tmp_path: Path) -> None:
