@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import NotEnoughDataError
-from hwadu.reporting import audit, copies, exhibits
+from hwadu.reporting import article_list, audit, copies, exhibits
 from hwadu.reporting.article_map import article_map_html
 from hwadu.reporting.blocks import Block, PicturedBlock, bullets, paragraph
 from hwadu.reporting.findings import Finding, basis_sentence, step_findings, theme_findings
@@ -185,11 +185,15 @@ class Page:
         asked = self.run.manifest["settings"].get("report", {})
         most = asked.get("articles_per_theme", 5) if most is None else most
         signs = asked.get("quote_signs", SIGNS) if signs is None else signs
-        articles, themes = self.run.table("articles"), self.run.table("themes")
-        stories = self.run.table("story_members")
-        return Block(
-            exhibits.article_table(articles, themes, stories, theme, self.language, most, signs)
+        behind = article_list.leading_articles(
+            self.run.table("articles"),
+            self.run.table("themes"),
+            self.run.table("story_members"),
+            theme,
+            most,
         )
+        decisive = self.run.decisive_sentences(behind)
+        return Block(article_list.article_table(behind, decisive, self.language, signs))
 
     def copies(self) -> Block:
         """What can be said of stories and copies."""
