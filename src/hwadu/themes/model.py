@@ -20,6 +20,7 @@ from hwadu.themes.judge import Judge
 from hwadu.themes.learning import learn_themes, nothing_learned
 from hwadu.themes.rows import decided_by_codes, theme_rows
 from hwadu.themes.signals import learn_signals
+from hwadu.themes.twins import find_twins, one_answer
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -205,7 +206,8 @@ class ThemeModel:
         DataFrame
             The table ``themes``: a row for every article and theme with any evidence. ``score``
             is a probability, ``assigned`` whether it is 0.5 or more; a mention in passing is not
-            assigned. ``role`` is empty where only a lead is known. ``evidence`` holds the
+            assigned. Near-copies of one outlet under one title within a week get one score, by
+            their mean log-odds (:mod:`hwadu.themes.twins`). ``role`` is empty where only a lead is known. ``evidence`` holds the
             codebook's terms that decided, the most frequent first, or the learned ones where
             there are none; ``evidence_sentences`` the sentences that weigh most.
 
@@ -223,8 +225,11 @@ class ThemeModel:
         reader = BatchReader(tokens, articles, judge.terms, stories)
         parts = []
         with one_blas_thread(), progress.bar("assigning themes", len(reader)) as advance:
+            twins, together = self._judge_twins(reader, tokens, articles, stories, vectors, given)
             for batch in reader.all():
                 judgement = judge.judge(batch, vectors, given)
+                among = np.isin(batch.rows, twins)
+                judgement.log_odds[among] = together[np.searchsorted(twins, batch.rows[among])]
                 own = ids[batch.rows].tolist()
                 parts.append(
                     theme_rows(own, batch, judgement, judge.learned, judge.terms, judge.themes)
@@ -236,6 +241,24 @@ class ThemeModel:
             table = decided_by_codes(table, self._codes, tokens["article_id"])
         table = table.sort_values(["article_id", "theme"], kind="stable", ignore_index=True)
         return conform(table, "themes")
+
+    def _judge_twins(
+        self,
+        reader: BatchReader,
+        tokens: pd.DataFrame,
+        articles: pd.DataFrame,
+        stories: Sequence[str] | None,
+        vectors: Vectors | None,
+        topics: npt.NDArray[np.int64] | None,
+    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+        """Rows of the articles that have a near-copy, and the log-odds they share with it."""
+        groups = find_twins(tokens, articles, stories)
+        rows = np.flatnonzero(groups >= 0)
+        if not rows.size:
+            return rows, np.empty((0, len(self.codebook.theme)))
+        log_odds = self.judge_.judge(reader.read(rows), vectors, topics).log_odds
+        ids = tokens["article_id"].to_numpy(dtype=object)[rows]
+        return rows, one_answer(log_odds, groups[rows], ids)
 
     def _learn_topics(
         self,
