@@ -46,6 +46,7 @@ class CodedTheme:
     whole: bool
     theme: str
     signals: np.ndarray
+    places: np.ndarray
     present: np.ndarray
 
     @property
@@ -64,18 +65,22 @@ def measure(run: Path, codes_file: Path) -> list[CodedTheme]:
     )
     made = []
     for whole in (True, False):
-        ids, signals, names = _signals(opened, None if whole else set(codes["article_id"].dropna()))
+        only = None if whole else set(codes["article_id"].dropna())
+        ids, signals, places, names = _signals(opened, only)
         at = pd.Index(ids).get_indexer(codes["article_id"].fillna(""))
         for k, theme in enumerate(names):
             if theme not in codes or (codes[theme] > 0).sum() < FEWEST:
                 continue
             rows = np.where(at[:, None] >= 0, signals[at, k], np.nan)
+            where = np.where(at[:, None] >= 0, places[at], np.nan)
             present = (codes[theme] > 0).to_numpy()
-            made.append(CodedTheme(run.parent.name, whole, theme, rows, present))
+            made.append(CodedTheme(run.parent.name, whole, theme, rows, where, present))
     return made
 
 
-def _signals(opened: hwadu.Run, only: set[str] | None) -> tuple[np.ndarray, np.ndarray, list[str]]:
+def _signals(
+    opened: hwadu.Run, only: set[str] | None
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[str]]:
     tokens, articles = opened.table("tokens"), opened.articles
     vectors = np.asarray(opened.model.vectors_)
     topics = opened.table("article_topics").set_index("article_id")["topic"]
@@ -93,7 +98,9 @@ def _signals(opened: hwadu.Run, only: set[str] | None) -> tuple[np.ndarray, np.n
     reader = BatchReader(tokens, articles, model.judge_.terms, story)
     with one_blas_thread():
         signals = model.judge_.measure(reader, vectors, topics)
-    return tokens["article_id"].to_numpy(dtype=object), signals, model.judge_.themes
+        places = np.concatenate([model.judge_.signals.places(batch) for batch in reader.all()])
+    ids = tokens["article_id"].to_numpy(dtype=object)
+    return ids, signals, places, model.judge_.themes
 
 
 @dataclass(frozen=True)

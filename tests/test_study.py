@@ -233,6 +233,8 @@ def test_codebook_terms_are_found_in_all_their_spellings_without_a_second_file(t
     found = [set(forms[read[text]]) for text in texts]
     wanted = ["건강보험"] * 2 + ["층간소음"] * 2 + ["전 국민 고용보험"] * 2 + ["AX", "기자"]
     assert all(term in terms for term, terms in zip(wanted, found, strict=True)), found
+    evidence = {term for terms in run.themes["evidence"] for term in terms}
+    assert {"건강보험", "층간소음", "전 국민 고용보험", "AX", "기자"} <= evidence
 
 
 def test_a_run_folder_that_is_none_says_so(tmp_path):

@@ -13,6 +13,9 @@ import hwadu
 from hwadu import schema
 from hwadu.errors import RunError, SettingsError
 from hwadu.handover import TARGETS, compare_runs, deposit, export_counts, verify
+from hwadu.handover.word_changes import codebook_changes, lexicon_changes
+from hwadu.themes import Codebook, Theme
+from hwadu.tokens import Lexicon, LexiconEntry
 
 
 @pytest.fixture(scope="module")
@@ -147,7 +150,10 @@ def test_two_runs_are_compared(run, make_run, tables, tmp_path):
     lexicon.write_text(lexicon.read_text("utf-8") + "옴니 AI\t옴니 AI\tNNP\t\n", encoding="utf-8")
     codebook = later.folder / "themes.toml"
     text = codebook.read_text("utf-8")
-    codebook.write_text(text.replace('"ai_talent"', '"talent"'), encoding="utf-8")
+    text = text.replace('"ai_talent"', '"talent"')
+    first = text.index("context = [") + len("context = [")
+    text = f'{text[:first]}"새 문맥", {text[first:]}'
+    codebook.write_text(text, encoding="utf-8")
     later = hwadu.open_run(later.folder)
     later.manifest["settings"]["topics"]["neighbours"] = 33
     later.manifest["versions"]["numpy"] = "0.0"
@@ -162,8 +168,14 @@ def test_two_runs_are_compared(run, make_run, tables, tmp_path):
     }
     assert found.settings["setting"].tolist() == ["topics.neighbours"]
     assert found.versions["package"].tolist() == ["numpy"]
-    assert found.lexicon.values.tolist() == [["옴니 AI", "added"]]
-    assert found.codebook.values.tolist() == [["ai_talent", "", "removed"], ["talent", "", "added"]]
+    assert found.lexicon.to_numpy().tolist() == [["옴니 AI", "", "", "added", "", ""]]
+    assert found.codebook[["theme", "field", "item", "change"]].to_numpy().tolist() == [
+        ["ai_talent", "", "", "removed"],
+        ["ax_manufacturing", "confused_with", "ai_talent", "removed"],
+        ["ax_manufacturing", "confused_with", "talent", "added"],
+        ["sovereign_ai", "context", "새 문맥", "added"],
+        ["talent", "", "", "added"],
+    ]
     talent = found.themes.set_index("theme").loc["ai_talent"]
     assert talent["articles_b"] < talent["articles_a"]
     assert (talent["gained"], talent["lost"] > 0) == (0, True)
@@ -171,6 +183,50 @@ def test_two_runs_are_compared(run, make_run, tables, tmp_path):
     english, korean = found.text("en"), found.text("ko")
     assert "topics.neighbours: 20 → 33" in english
     assert "옴니 AI (더함)" in korean
+    assert "sovereign_ai · context · 새 문맥 (added)" in english
+    moved = found.moved[found.moved["theme"] == "ai_talent"]
+    assert set(moved["change"]) == {"removed"}
+    assert len(moved) == talent["articles_a"] - talent["articles_b"]
+    assert set(moved.loc[~moved["both"], "article_id"]) <= gone
+    assert found.text("en", articles=1).count("    removed: ") < english.count("    removed: ")
+
+
+def test_every_changed_line_of_lexicon_and_codebook_is_told():
+    rows = [
+        LexiconEntry("AX", "AX", tag="SL", aliases=("AI 전환",)),
+        LexiconEntry("AI", "독감", near=("닭",)),
+        LexiconEntry("AI", "감기", near=("병원",)),
+    ]
+    changed = [
+        LexiconEntry("AX", "AX 전환", tag="SL", aliases=("AI 대전환",), note="새 이름"),
+        LexiconEntry("AI", "독감", near=("닭", "오리"), unless=("로봇",)),
+        LexiconEntry("AI", "감기", near=("병원",)),
+    ]
+    old, new = Lexicon(rows).to_frame(), Lexicon(changed).to_frame()
+    assert {tuple(row) for row in lexicon_changes(old, new).to_numpy().tolist()} == {
+        ("AX", "canonical", "", "changed", "AX", "AX 전환"),
+        ("AX", "note", "", "changed", "", "새 이름"),
+        ("AX", "aliases", "AI 전환", "removed", "", ""),
+        ("AX", "aliases", "AI 대전환", "added", "", ""),
+        ("AI (near 2)", "near", "오리", "added", "", ""),
+        ("AI (near 2)", "unless", "로봇", "added", "", ""),
+    }
+    theme = Theme(id="ax", label="AX", terms=["AX", "로봇"], definition="전환", context=["공장"])
+    other = Theme(
+        id="ax",
+        label="AX",
+        terms=["AX", {"term": "로봇", "weight": 0.5}],
+        definition="바뀜",
+        exclude=["도끼"],
+    )
+    a, b = Codebook(theme=[theme], anchors=["*AI"]), Codebook(theme=[other])
+    assert {tuple(row) for row in codebook_changes(a, b).to_numpy().tolist()} == {
+        ("", "anchors", "*AI", "removed", "", ""),
+        ("ax", "definition", "", "changed", "전환", "바뀜"),
+        ("ax", "terms", "로봇", "changed", "1", "0.5"),
+        ("ax", "context", "공장", "removed", "1", ""),
+        ("ax", "exclude", "도끼", "added", "", ""),
+    }
 
 
 def test_a_run_compared_with_itself_is_the_same(run):

@@ -41,6 +41,12 @@ def test_only_letters_and_digits_count(written, kept):
     assert words(written) == kept
 
 
+def test_a_gloss_makes_no_other_text():
+    glossed = "정부는 인공지능(AI) 인재와 지방자치단체(이하 지자체)의 몫(3건)을 늘린다."
+    plain = "정부는 인공지능 인재와 지방자치단체의 몫(3건)을 늘린다."
+    assert (characters([glossed]).codes == characters([plain]).codes).all()
+
+
 @given(TEXTS)
 def test_a_batch_is_its_texts_one_by_one(texts):
     together = sketch(characters(texts))

@@ -86,9 +86,33 @@ def verify(
 def compare(
     run_a: Annotated[Path, typer.Argument(help=say("앞선 실행", "The earlier run"))],
     run_b: Annotated[Path, typer.Argument(help=say("나중 실행", "The later run"))],
+    articles: Annotated[
+        int,
+        typer.Option(
+            min=0,
+            help=say(
+                "주제마다 보일, 들어온 기사와 나간 기사의 제목 수",
+                "Titles shown of the articles that each theme got, and of those that it lost",
+            ),
+        ),
+    ] = 8,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            help=say(
+                "들어오고 나간 기사를 모두 쓸 CSV 파일",
+                "CSV file for all articles that came and went",
+            )
+        ),
+    ] = None,
 ) -> None:
     """Compare two runs."""
     from hwadu.handover import compare_runs
+    from hwadu.reporting import write_csv
     from hwadu.runfolder import Run
 
-    typer.echo(compare_runs(Run(run_a), Run(run_b)).text(spoken()))
+    found = compare_runs(Run(run_a), Run(run_b))
+    typer.echo(found.text(spoken(), articles=articles))
+    if out is not None:
+        write_csv(found.moved, out)
+        typer.echo(str(out))

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.handover.differences import (
     article_counts,
-    codebook_changes,
     differing,
     input_changes,
-    lexicon_changes,
+    moved_articles,
     setting_changes,
     theme_effects,
     topic_agreement,
 )
+from hwadu.handover.word_changes import codebook_changes, lexicon_changes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,13 +40,15 @@ class RunComparison:
     versions : DataFrame
         Columns package, a, b: those that differ.
     lexicon : DataFrame
-        Columns form, change.
+        Every line that differs: columns form, field, item, change (added, removed, changed), a, b.
     codebook : DataFrame
-        Columns theme, term (empty: the theme itself), change (added, removed, changed).
+        Every line that differs: columns theme, field, item, change, a, b.
     themes : DataFrame
         Columns theme, articles_a, articles_b, gained, lost (articles of both runs that got or lost
         the theme), share_a, share_b (of the last year that both runs have), verdict_a, verdict_b
         (of the trend; empty where it was not tested).
+    moved : DataFrame
+        Columns theme, change (added, removed), article_id, title, both, score_a, score_b.
     topics : dict of str to float
         a, b: how many; agreement: adjusted mutual information over the articles of both.
     """
@@ -58,52 +60,74 @@ class RunComparison:
     lexicon: pd.DataFrame
     codebook: pd.DataFrame
     themes: pd.DataFrame
+    moved: pd.DataFrame
     topics: Mapping[str, float]
 
-    def text(self, language: str) -> str:
-        """What changed and what that did, in Korean ("ko") or English ("en")."""
+    def text(self, language: str, *, articles: int = _SHOWN) -> str:
+        """What changed and what that did, in words.
+
+        Parameters
+        ----------
+        language : {"ko", "en"}
+        articles : int
+            Titles shown of the articles that each theme got, and of those that it lost.
+        """
         from hwadu.reporting.prose import texts
-        from hwadu.reporting.wording import percent
 
         said: Any = texts(language)["handover"]
-        change, verdict = said["change"], texts(language)["verdict"]
+        change = said["change"]
         lines = [said["compared_articles"].format_map(self.articles)]
         parts = {
             "inputs": [f"{row.path} ({change[row.change]})" for row in self.inputs.itertuples()],
             "versions": [f"{row.package} {row.a} → {row.b}" for row in self.versions.itertuples()],
             "settings": [f"{row.setting}: {row.a} → {row.b}" for row in self.settings.itertuples()],
-            "lexicon": [f"{row.form} ({change[row.change]})" for row in self.lexicon.itertuples()],
-            "codebook": [
-                f"{theme} · {term} ({change[how]})" if term else f"{theme} ({change[how]})"
-                for theme, term, how in self.codebook.itertuples(index=False)
-            ],
         }
         for name, items in parts.items():
             shown = "; ".join(items[:_SHOWN]) or said["unchanged"]
             rest = f" (+{len(items) - _SHOWN})" if len(items) > _SHOWN else ""
             lines.append(f"- {said['part'][name]}: {shown}{rest}")
+        for name, table in (("lexicon", self.lexicon), ("codebook", self.codebook)):
+            count = said["changed_lines"].format(n=len(table)) if len(table) else said["unchanged"]
+            lines.append(f"- {said['part'][name]}: {count}")
+            lines += [f"    {_line(row, change)}" for row in table.to_numpy().tolist()]
         lines.append(said["compared_topics"].format_map(self.topics))
         lines.append(said["compared_themes"])
         for row in self.themes.to_dict("records"):
-            then, now = (
-                verdict.get(row[name], said["untested"]) for name in ("verdict_a", "verdict_b")
-            )
-            moved = " *" if row["verdict_a"] != row["verdict_b"] else ""
-            lines.append(
-                said["compared_theme"].format(
-                    theme=row["theme"],
-                    articles_a=row["articles_a"],
-                    articles_b=row["articles_b"],
-                    gained=row["gained"],
-                    lost=row["lost"],
-                    share_a=percent(row["share_a"]),
-                    share_b=percent(row["share_b"]),
-                    then=then,
-                    now=now,
-                )
-                + moved
-            )
+            lines.append(_theme(row, said, texts(language)["verdict"]))
+            lines += self._moved(row["theme"], change, articles)
         return "\n".join(lines)
+
+    def _moved(self, theme: str, change: Mapping[str, str], most: int) -> list[str]:
+        """Titles of the articles that a theme got and lost."""
+        lines = []
+        for how in ("added", "removed"):
+            of = self.moved[(self.moved["theme"] == theme) & (self.moved["change"] == how)]
+            titles = [
+                f"    {change[how]}: {title or article}"
+                for title, article in zip(of["title"], of["article_id"], strict=True)
+            ]
+            lines += titles[:most]
+            if len(titles) > most:
+                lines.append(f"    {change[how]}: +{len(titles) - most:,}")
+        return lines
+
+
+def _line(row: list[str], change: Mapping[str, str]) -> str:
+    """One changed line of a file: where it stands, and what became of it."""
+    entry, field, item, how, before, after = row
+    place = " · ".join(filter(None, (entry, field, item)))
+    if how == "changed":
+        return f"{place}: {before or '–'} → {after or '–'}"
+    return f"{place} ({change[how]})"
+
+
+def _theme(row: Mapping[Any, Any], said: Any, verdict: Mapping[str, str]) -> str:
+    from hwadu.reporting.wording import percent
+
+    then, now = (verdict.get(row[name], said["untested"]) for name in ("verdict_a", "verdict_b"))
+    shares = {name: percent(row[name]) for name in ("share_a", "share_b")}
+    text: str = said["compared_theme"].format_map({**row, **shares, "then": then, "now": now})
+    return text + (" *" if row["verdict_a"] != row["verdict_b"] else "")
 
 
 def compare_runs(a: Run, b: Run) -> RunComparison:
@@ -114,6 +138,9 @@ def compare_runs(a: Run, b: Run) -> RunComparison:
     a, b : Run
         The earlier and the later run.
     """
+    from hwadu.bundled import CODEBOOK
+    from hwadu.themes import load_codebook
+
     return RunComparison(
         inputs=input_changes(a.manifest, b.manifest),
         articles=article_counts(a.table("articles"), b.table("articles")),
@@ -122,7 +149,8 @@ def compare_runs(a: Run, b: Run) -> RunComparison:
             a.manifest.get("versions", {}), b.manifest.get("versions", {}), "package"
         ),
         lexicon=lexicon_changes(a.lexicon, b.lexicon),
-        codebook=codebook_changes(a.codebook, b.codebook),
+        codebook=codebook_changes(*(load_codebook(run.folder / CODEBOOK) for run in (a, b))),
         themes=theme_effects(a, b),
+        moved=moved_articles(a, b),
         topics=topic_agreement(a, b),
     )

@@ -82,38 +82,6 @@ def differing(old: Mapping[str, str], new: Mapping[str, str], name: str) -> pd.D
     return pd.DataFrame(rows, columns=[name, "a", "b"])
 
 
-def lexicon_changes(a: pd.DataFrame, b: pd.DataFrame) -> pd.DataFrame:
-    """Forms that a lexicon has more or less, or reads otherwise."""
-    import pandas as pd
-
-    old, new = (
-        {row["form"]: (row["canonical"], row["aliases"]) for row in lexicon.to_dict("records")}
-        for lexicon in (a, b)
-    )
-    return pd.DataFrame(_changes(old, new), columns=["form", "change"])
-
-
-def codebook_changes(a: pd.DataFrame, b: pd.DataFrame) -> pd.DataFrame:
-    """Themes that came, went or are defined anew, and terms of the themes of both."""
-    import pandas as pd
-
-    def described(codebook: pd.DataFrame) -> dict[tuple[str, str], str]:
-        made = {}
-        for theme in codebook.to_dict("records"):
-            made[theme["theme"], ""] = str(theme["definition"])
-            made |= {(theme["theme"], term): "" for term in theme["terms"]}
-        return made
-
-    old, new = described(a), described(b)
-    whole = {theme for theme, term in {*old} ^ {*new} if not term}
-    rows = [
-        (theme, term, change)
-        for (theme, term), change in _changes(old, new)
-        if not term or theme not in whole
-    ]
-    return pd.DataFrame(rows, columns=["theme", "term", "change"])
-
-
 def theme_effects(a: Run, b: Run) -> pd.DataFrame:
     """What became of each theme: its articles, its share in the last year of both, its verdict."""
     import pandas as pd
@@ -147,6 +115,32 @@ def theme_effects(a: Run, b: Run) -> pd.DataFrame:
         )
     columns = ["theme", "articles_a", "articles_b", "gained", "lost"]
     columns += ["share_a", "share_b", "verdict_a", "verdict_b"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def moved_articles(a: Run, b: Run) -> pd.DataFrame:
+    """Articles that a theme got or lost between two runs.
+
+    Returns
+    -------
+    DataFrame
+        ``theme``, ``change`` (added, removed), ``article_id``, ``title``, ``both`` (whether both
+        runs have the article), ``score_a``, ``score_b`` (NaN where the article has no row).
+    """
+    import pandas as pd
+
+    titles = pd.concat([run.table("articles").set_index("article_id")["title"] for run in (a, b)])
+    titles = titles[~titles.index.duplicated(keep="last")]
+    both = {*a.table("articles")["article_id"]} & {*b.table("articles")["article_id"]}
+    scores = [run.table("themes").set_index(["theme", "article_id"])["score"] for run in (a, b)]
+    rows = []
+    for theme in dict.fromkeys([*a.codebook["theme"], *b.codebook["theme"]]):
+        old, new = (_having(run, theme) for run in (a, b))
+        for change, ids in (("added", new - old), ("removed", old - new)):
+            for one in sorted(ids):
+                of_runs = (float(table.get((theme, one), float("nan"))) for table in scores)
+                rows.append((theme, change, one, titles.get(one, ""), one in both, *of_runs))
+    columns = ["theme", "change", "article_id", "title", "both", "score_a", "score_b"]
     return pd.DataFrame(rows, columns=columns)
 
 

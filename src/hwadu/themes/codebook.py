@@ -23,7 +23,7 @@ _KINDS = {"terms": "a term", "context": "a context term", "exclude": "an exclude
 class Theme(BaseModel):
     """One theme of a codebook.
 
-    ``terms`` are canonical lexicon forms whose presence in a sentence is evidence; ``context``
+    ``terms`` are words whose presence in a sentence is evidence, in any spelling; ``context``
     terms are evidence only beside one of the codebook's anchors; a sentence with an ``exclude``
     term is none. A term that tells more or less than the others is written with a weight:
     ``terms = ["AX", {term = "로봇", weight = 0.5}]``, or ``weights = {"로봇" = 0.5}`` beside the

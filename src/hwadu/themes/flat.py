@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.themes.codebook import Codebook
+
+_VERSION = re.compile(r"([A-Za-z]{2,})[- ]?\d{1,2}[A-Za-z]?")
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -138,24 +141,33 @@ class CodebookTerms:
 
 
 def look_up(codebook: Codebook, terms: pd.DataFrame) -> CodebookTerms:
-    """Find a codebook's terms in the table ``terms``; those that do not occur are left out."""
+    """Find a codebook's terms in the table ``terms``; those that do not occur are left out.
+
+    A Latin term stands for its versions too: HBM for HBM3E and HBM4.
+    """
     canonical = terms[terms["kind"] == "canonical"]
     ids = dict(zip(canonical["form"], canonical["term_id"].astype(int), strict=True))
     size = max(ids.values(), default=-1) + 1
     forms = np.full(size, "", dtype=object)
     forms[list(ids.values())] = list(ids)
 
+    versions: dict[str, list[int]] = {form: [number] for form, number in ids.items()}
+    for form, number in ids.items():
+        version = _VERSION.fullmatch(form)
+        if version:
+            versions.setdefault(version[1], []).append(number)
+
     def flags(wanted: tuple[str, ...]) -> Flags:
         found = np.zeros(size, dtype=bool)
-        found[[ids[form] for form in wanted if form in ids]] = True
+        for form in wanted:
+            found[versions.get(form, [])] = True
         return found
 
     themes = []
     for theme in codebook.theme:
         weight = np.zeros(size)
         for form in theme.terms + theme.context:
-            if form in ids:
-                weight[ids[form]] = theme.weight(form)
+            weight[versions.get(form, [])] = theme.weight(form)
         themes.append(
             TermFlags(flags(theme.terms), flags(theme.context), flags(theme.exclude), weight)
         )

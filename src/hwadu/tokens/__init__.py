@@ -1,8 +1,8 @@
 """Tokens: articles to the terms that carry their topics.
 
-Kiwi finds the morphemes with the lexicon's words in its dictionary, a store keeps them so that no
-paragraph is analysed twice, and everything that can change without a new analysis (spellings,
-compounds, homographs, stop words) is applied afterwards.
+Kiwi finds the morphemes, a store keeps them with their places so that no paragraph is analysed
+twice, and everything else (the lexicon's terms, glosses, names, compounds, homographs, stop words)
+is laid over the text afterwards: another lexicon or codebook needs no new analysis.
 """
 
 from hwadu.tokens.cache import describe_cache, prune_cache

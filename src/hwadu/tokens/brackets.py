@@ -64,6 +64,7 @@ _NAMES = dict(
     )
 )
 """How Koreans say the letters."""
+_SHORT_NAME = re.compile(r"[A-Z]+\d?")
 _LONGEST_INSERTION = 12
 
 
@@ -138,10 +139,11 @@ def _read(inner: str) -> Content:
         written = raw.strip(_QUOTES)
         if written:
             parts.append((written, start + raw.index(written)))
-    plain = (
-        len(parts) == 1
-        and len(fold(inner)) <= _LONGEST_INSERTION
-        and not any(character.isdigit() for character in inner)
+    is_foreign = bool(parts) and is_translation(parts[0][0])
+    plain = bool(
+        0 < len(parts) <= 1 + is_foreign
+        and len(fold(parts[-1][0])) <= _LONGEST_INSERTION
+        and (_SHORT_NAME.fullmatch(inner) or not any(map(str.isdigit, inner)))
         and _NOTE.fullmatch(inner.strip()) is None
         and not inner.rstrip().endswith(("등", "제공", "기준", "포함"))
     )
@@ -214,6 +216,5 @@ def is_spelled_out(letters: str, word: str) -> bool:
     >>> is_spelled_out("KT", "케이티"), is_spelled_out("AI", "앰네스티")
     (True, False)
     """
-    return (
-        re.fullmatch("".join(_NAMES[x] for x in letters.lower() if x in _NAMES), word) is not None
-    )
+    names = [_NAMES[letter] for letter in letters.lower() if letter in _NAMES]
+    return bool(names) and re.fullmatch("".join(names), word) is not None

@@ -26,8 +26,12 @@ _PARTICLE = re.compile(
     r"이라는|이라고|이라며|으로는|으로도|으로의|으로서|으로써|까지도|부터는|에서는|에서도|에게는|"
     r"만의|만이|만을|도는|였다|이었다|입니다|이라던|이던|인데|이지만|지만)(?![가-힣A-Za-z0-9])"
 )
-_HEAD = re.compile(r"(?<=[원청처위])장(?:이|은|을|의|과|에게|에|도|으로|)(?![가-힣A-Za-z0-9])")
+_HEAD = re.compile(
+    r"(?:(?<=[원청처위])장|(?<=위)원장)(?:이|은|을|의|과|에게|에|도|으로|)(?![가-힣A-Za-z0-9])"
+)
 """The head of an office, named by it: 조달청장, 금융감독원장."""
+_MAKES_A_KIND = frozenset("료법제율률세비금액안량형용")
+"""Letters that make another noun of one and leave its subject: 건강보험료 is about 건강보험."""
 _AFTER_A_CONSONANT = frozenset("은이을과")
 _AFTER_A_VOWEL = frozenset("는가를와")
 _SHORT = 2
@@ -45,24 +49,39 @@ class Edges:
     """
 
     def __init__(self, text: AnalysedText, folded: FoldedText, vocabulary: Vocabulary) -> None:
-        self._text, self._kinds = text, folded.kinds
+        self._text, self._folded, self._kinds = text, folded, folded.kinds
         words, size = text.words, len(self._kinds)
         solid = text.ends > text.starts
         countable, particle = vocabulary["countable"][words], vocabulary["particle"][words]
         self.begins, self.ends = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
         self.begins[text.starts[solid]] = True
         self.ends[text.ends[solid]] = True
+        for cut in self._inner_cuts(vocabulary):
+            self.begins[cut] = self.ends[cut] = True
         self._particle_ends = np.zeros(size, dtype=bool)
         self._particle_ends[text.ends[particle & solid]] = True
         self._particle_begins = np.zeros(size, dtype=bool)
         self._particle_begins[text.starts[particle & solid]] = True
         self._verb_begins = np.zeros(size, dtype=bool)
         self._verb_begins[text.starts[vocabulary["verbal"][words]]] = True
+        self._modifier_ends = np.zeros(size, dtype=bool)
+        self._modifier_ends[text.ends[vocabulary["modifier"][words]]] = True
         # inside a noun of the dictionary nothing begins and nothing ends
         whole = countable & vocabulary["known"][words] & (text.ends - text.starts > 1)
         self._in_known_noun = self._covered(text.starts[whole] + 1, text.ends[whole])
-        self._not_nouns = self._letters_of(solid & ~countable)
-        self._names = self._letters_of(vocabulary["name"][words])
+        self._none_starts = text.starts[solid & ~countable]
+        self._none_ends = text.ends[solid & ~countable]
+        self._not_nouns = self.letters_of(solid & ~countable)
+        self._names = self.letters_of(vocabulary["name"][words])
+
+    def _inner_cuts(self, vocabulary: Vocabulary) -> tuple[Places, Places]:
+        """Where a plain word ends or begins in words that the analyser does not know."""
+        text, words = self._text, self._text.words
+        before, after = vocabulary["plain_prefix"][words], vocabulary["plain_suffix"][words]
+        return (
+            (text.starts + before)[before > 0],
+            (text.ends - after)[after > 0],
+        )
 
     def allow(self, starts: Places, ends: Places) -> Mask:
         """Whether terms may stand at these places.
@@ -81,16 +100,20 @@ class Edges:
         allowed &= ~(_is_latin(last) & _is_latin(after))
         ends_well = free_after | self.ends[ends]
         for at in np.flatnonzero(allowed & ~ends_well):
-            ends_well[at] = self._particle_follows(int(ends[at]))
+            place = int(ends[at])
+            ends_well[at] = self.particle_follows(place) or self._suffix_follows(
+                int(starts[at]), place
+            )
         allowed &= ends_well
         for at in np.flatnonzero(allowed & (first == LATIN) & (before == MARK)):
             allowed[at] = not self._bound(int(starts[at]) - 1)
         for at in np.flatnonzero(allowed & (last == LATIN) & (after == MARK)):
             allowed[at] = not self._bound(int(ends[at]))
-        # 한은 may be 한 with its particle: then the analyser knows better
+        # 한은 may be 한 with its particle, behind a modifier or inside a word
         short = (ends - starts <= _SHORT) & (first == LETTER) & (last == LETTER)
         others = self._not_nouns[ends] > self._not_nouns[starts]
-        ambiguous = short & others & (free_after | ~self._particle_ends[ends])
+        is_word = free_before & ~((before == GAP) & self._modifier_ends[starts - 1])
+        ambiguous = short & others & ~is_word & (free_after | ~self._particle_ends[ends])
         allowed &= ~ambiguous
         return allowed
 
@@ -107,7 +130,34 @@ class Edges:
         """Whether a proper noun of the dictionary stands between two places."""
         return bool(self._names[start] < self._names[end])
 
-    def _letters_of(self, chosen: Mask) -> npt.NDArray[np.int64]:
+    def nouns_before(self, places: Places) -> Places:
+        """Where the nouns begin that touch these places from the left."""
+        runs = self._folded.runs[0][np.maximum(places - 1, 0)]
+        starts = np.where(np.isin(self._kinds[places], (GAP, MARK)), places, runs)
+        at = np.searchsorted(self._none_ends, places, side="right") - 1
+        cut = self._none_ends[np.maximum(at, 0)] if len(self._none_ends) else starts
+        return np.minimum(np.where(at >= 0, np.maximum(starts, cut), starts), places)
+
+    def nouns_after(self, places: Places) -> Places:
+        """Where the nouns end that touch these places from the right."""
+        runs = self._folded.runs[1][places]
+        ends = np.where(np.isin(self._kinds[places + 1], (GAP, MARK)), places, runs)
+        at = np.searchsorted(self._none_starts, places)
+        last = max(len(self._none_starts) - 1, 0)
+        cut = self._none_starts[np.minimum(at, last)] if len(self._none_starts) else ends
+        return np.maximum(np.where(at <= last, np.minimum(ends, cut), ends), places)
+
+    def is_name(self, start: int, end: int) -> bool:
+        """Whether proper nouns of the dictionary fill the letters between two places."""
+        return bool(self._names[end] - self._names[start] == end - start > 0)
+
+    def noun_follows(self, place: int) -> bool:
+        """Whether another noun stands after a space here: then this word belongs to it."""
+        after = place + 1
+        is_spaced = self._kinds[place + 1] == GAP and self.begins[after]
+        return bool(is_spaced and self.only_nouns(after, after + 1))
+
+    def letters_of(self, chosen: Mask) -> npt.NDArray[np.int64]:
         """How many letters of the chosen morphemes stand before each place."""
         starts, ends = self._text.starts[chosen], self._text.ends[chosen]
         return np.append(0, np.cumsum(self._covered(starts, ends)))
@@ -129,7 +179,16 @@ class Edges:
         found: Mask = self._verb_begins[ends]
         return found
 
-    def _particle_follows(self, place: int) -> bool:
+    def _suffix_follows(self, start: int, place: int) -> bool:
+        """Whether the last noun of a term goes on by one letter that makes a kind of it: 보험료."""
+        if self._text.text[place] not in _MAKES_A_KIND or not self.ends[place + 1]:
+            return False
+        noun = place - 1
+        while noun > start and not self.begins[noun]:
+            noun -= 1
+        return start < noun < place - 1 and bool(self._in_known_noun[place])
+
+    def particle_follows(self, place: int) -> bool:
         """Whether a word that the analyser does not know ends in a particle from here on."""
         text = self._text.text
         if _HEAD.match(text, place):

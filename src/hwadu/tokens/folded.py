@@ -39,6 +39,16 @@ class FoldedText:
         return cls(text, kinds)
 
     @cached_property
+    def runs(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """Of each character, where the run of letters and digits around it begins and ends."""
+        kinds = self.kinds[1:]
+        inside = (kinds != GAP) & (kinds != MARK)
+        place = np.arange(len(kinds))
+        begins = np.maximum.accumulate(np.where(inside, -1, place)) + 1
+        ends = np.minimum.accumulate(np.where(inside, len(kinds), place)[::-1])[::-1]
+        return begins, ends
+
+    @cached_property
     def places(self) -> npt.NDArray[np.int64]:
         """Place of each character that is no space."""
         return np.flatnonzero(self.kinds[1:-2] != GAP)

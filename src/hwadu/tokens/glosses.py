@@ -107,18 +107,24 @@ class GlossReader:
             ending[int(hits.ends[at])].append((int(hits.starts[at]), int(hits.keys[at])))
         for terms in ending.values():
             terms.sort()
-        for bracket in brackets:
-            self._read_one(bracket, folded, edges, ending, made)
+        begins = np.sort(hits.starts)
+        holds_term = np.diff(
+            np.searchsorted(begins, [[b.opens, b.closes] for b in brackets] or [[0, 0]]), axis=1
+        )
+        for bracket, holds in zip(brackets, holds_term[:, 0].tolist(), strict=False):
+            if not self._is_gloss(bracket, folded, edges, ending, made) and not holds:
+                self._stands_inside(bracket, edges, made)
         return made
 
-    def _read_one(
+    def _is_gloss(
         self,
         bracket: Bracket,
         folded: FoldedText,
         edges: Edges,
         ending: dict[int, list[tuple[int, int]]],
         made: Readings,
-    ) -> None:
+    ) -> bool:
+        """Read a bracket that names the word before it again; say whether it does."""
         outers = ending.get(bracket.word_end, [])
         known = {p: self._matcher.numbers.get(p.folded) for p in bracket.parts}
         same = self._same(outers, known)
@@ -126,18 +132,17 @@ class GlossReader:
             same = self._same_head(bracket, outers, known, edges, ending)
         if same is not None:
             made.glosses.append(Gloss(bracket, same[0], same[1], swallows=True))
-            return
-        if outers:
+        elif outers:
             self._abbreviates(bracket, folded, outers, known, made)
         else:
             self._unknown_word(bracket, folded, edges, known, made)
-        if made.glosses and made.glosses[-1].bracket is bracket:
-            return
-        names_other = any(key is not None for key in known.values())
-        if (
-            bracket.content.is_plain
-            and not names_other
-            and edges.only_nouns(bracket.opens + 1, bracket.closes - 1)
+        return bool(made.glosses) and made.glosses[-1].bracket is bracket
+
+    def _stands_inside(self, bracket: Bracket, edges: Edges, made: Readings) -> None:
+        """Read a bracket that explains a word inside a compound, with nouns and no name."""
+        spans = [(part.place, part.place + len(part.written)) for part in bracket.parts]
+        if bracket.content.is_plain and all(
+            edges.only_nouns(*span) and not edges.holds_name(*span) for span in spans
         ):
             made.glosses.append(Gloss(bracket))
 
@@ -187,12 +192,15 @@ class GlossReader:
         names = []
         for part, number in known.items():
             if number is not None:
-                others = self._homographs.get(part.folded, set())
-                is_name = self._concepts[key] in others
+                is_name = self._concepts[key] in self._homographs.get(part.folded, ())
+                if self._concepts[number] in self._homographs.get(long, ()):
+                    outer = folded.text[start : bracket.word_end]
+                    made.meanings.append((bracket.opens, outer, number))
             else:
                 is_name = not self._is_version(part.folded) and (
                     bracket.content.is_named
                     or is_abbreviation(part.folded, long)
+                    or is_spelled_out(folded.text[start : bracket.word_end], part.written)
                     or (is_translation(part.written) and not long.isascii())
                 )
             if is_name:
@@ -233,6 +241,7 @@ class GlossReader:
             if number is None:
                 continue
             if is_acronym(word) and len(part.folded) >= len(word) + _MORE_THAN_ACRONYM:
+                made.glosses.append(Gloss(bracket, start, [part]))
                 made.before.append((start, bracket.closes, number))
                 made.meanings.append((bracket.opens, word, number))
                 return

@@ -88,7 +88,7 @@ def keyword_terms(
 
 
 def _once_glossed(listed: Terms) -> Terms:
-    """Drop a term that follows itself in another spelling: 인공지능(AI) is listed as 인공지능,AI."""
+    """Drop a term that follows itself in another spelling: 인공지능,AI from 인공지능(AI)."""
     again = np.zeros(len(listed.terms), dtype=bool)
     again[1:] = (
         (listed.terms[1:] == listed.terms[:-1])

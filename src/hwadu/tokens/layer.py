@@ -17,6 +17,8 @@ from hwadu.tokens.lexicon import Lexicon
 from hwadu.tokens.lexicon_file import PARTS, fold, space_positions
 from hwadu.tokens.matcher import Hits, Matcher, capitals_of, together, without_overlap
 from hwadu.tokens.morphemes import APART, SPACED, TOUCHING, Word
+from hwadu.tokens.name_rules import NameRules
+from hwadu.tokens.patterns import PatternReader
 from hwadu.tokens.stream import Stream
 from hwadu.tokens.vocabulary import JOINED, Vocabulary
 
@@ -30,10 +32,16 @@ class TermLayer:
     lexicon : Lexicon
     compounds : mapping of str to str
         Further compounds, spelling to canonical form.
+    fellows : set of (str, str)
+        Letters that make one name with a term.
     """
 
     def __init__(
-        self, vocabulary: Vocabulary, lexicon: Lexicon, compounds: Mapping[str, str]
+        self,
+        vocabulary: Vocabulary,
+        lexicon: Lexicon,
+        compounds: Mapping[str, str],
+        fellows: frozenset[tuple[str, str]] = frozenset(),
     ) -> None:
         self._vocabulary = vocabulary
         learned = {fold(form): space_positions(form) for form in compounds}
@@ -43,6 +51,8 @@ class TermLayer:
             PARTS.join(readings[key]) if key in readings else key for key in self._matcher.keys
         ]
         self._glosses = GlossReader(self._matcher, concepts, _other_meanings(lexicon))
+        self._names = NameRules(vocabulary, self._matcher, fellows)
+        self._patterns = PatternReader(lexicon, self._matcher)
         self._numbers: dict[tuple[int, str], int] = {}
 
     def lay(self, text: AnalysedText) -> Stream:
@@ -53,8 +63,12 @@ class TermLayer:
         said = self._glosses.read(folded, edges, found)
         crossing = across(said, folded, edges, self._matcher)
         own = as_articles_mean(found, said, text, folded, edges, self._matcher)
-        hits = swallowed(together([own, crossing]), said, text.text)
+        fitting = self._patterns.find(folded, edges)
+        hits = swallowed(together([own, crossing, fitting]), said, text.text)
         hits = without_overlap(self._within_sentences(hits, text))
+        names = self._names.find(text, folded, edges, hits)
+        if len(names):
+            hits = without_overlap(together([hits, names]))
         return _laid(text, folded, hits, self._words_of(hits, text.text), self._vocabulary)
 
     def _within_sentences(self, hits: Hits, text: AnalysedText) -> Hits:

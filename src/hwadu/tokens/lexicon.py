@@ -2,11 +2,13 @@
 
 A lexicon is a tab-separated file, one term a row. ``form`` is a spelling, ``aliases`` are further
 ones (separated by commas), and ``canonical`` is the form all of them are counted under (``form``
-itself if empty). Latin case does not tell spellings apart; a space may be missing in a text, but
-it may only stand where one of the spellings has one. ``A + B`` as canonical form reads a spelling
-as several terms, which keeps a term from being seen inside a longer word (``AI 전환점`` is
-``AI + 전환점``). ``near`` makes a row a rule for a homograph: the spelling is
-read so only near one of these words, and not beside one of the words of ``unless``.
+itself if empty). Neither Latin case nor spaces tell spellings apart: a space may be missing in a
+text, and it may stand where no spelling has one, unless it would leave a single letter alone.
+``A + B`` as canonical form reads a spelling as several terms, which keeps a term from being seen
+inside a longer word (``AI 전환점`` is ``AI + 전환점``). A star at the beginning or the end of a
+form stands for the rest of a word (``*컴퓨팅센터``, ``K-*``): every such word is a term, counted
+under ``canonical`` or, without one, under itself. ``near`` makes a row a rule for a homograph: the
+spelling is read so only near one of these words, and not beside one of the words of ``unless``.
 """
 
 from __future__ import annotations
@@ -113,6 +115,11 @@ class Lexicon:
         return tuple(
             spelling for entry in self.entries if not entry.near for spelling in entry.spellings
         )
+
+    @property
+    def patterns(self) -> tuple[LexiconEntry, ...]:
+        """The entries with forms in which a star stands for the rest of a word."""
+        return tuple(entry for entry in self.entries if entry.patterns)
 
     @cached_property
     def spaces(self) -> dict[str, frozenset[int]]:

@@ -13,7 +13,9 @@ from hwadu.errors import SettingsError, did_you_mean
 COLUMNS = ("form", "canonical", "tag", "aliases", "note")
 RULE_COLUMNS = ("near", "unless")
 TAGS = ("NNP", "NNG", "SL")
+_LEAST_STEM = 2
 PARTS = " + "
+WILDCARD = "*"
 
 
 @lru_cache(maxsize=1 << 17)
@@ -88,12 +90,18 @@ class LexiconEntry:
     def spellings(self) -> tuple[str, ...]:
         """All forms that are read as this entry's canonical form."""
         own = () if PARTS in self.canonical else (self.canonical,)
-        return tuple(dict.fromkeys((self.form, *self.aliases, *own)))
+        forms = dict.fromkeys((self.form, *self.aliases, *own))
+        return tuple(form for form in forms if WILDCARD not in form)
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """Forms in which a star stands for the rest of a word: ``*컴퓨팅센터``, ``K-*``."""
+        return tuple(form for form in (self.form, *self.aliases) if WILDCARD in form)
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """The terms the canonical form stands for, usually one."""
-        return tuple(self.canonical.split(PARTS))
+        """The terms the canonical form stands for, usually one; none if every word is its own."""
+        return () if WILDCARD in self.canonical else tuple(self.canonical.split(PARTS))
 
 
 def parse_lexicon(text: str, path: Path) -> list[LexiconEntry]:
@@ -144,6 +152,8 @@ def _checked_entry(header: list[str], cells: list[str], path: Path, row: int) ->
         raise SettingsError(
             "'unless' without 'near'", remedy="name the near words too", path=path, row=row
         )
+    for form in (value["form"], *_items(value["aliases"])):
+        _check_pattern(form, value, path, row)
     return LexiconEntry(
         form=value["form"],
         canonical=value["canonical"] or value["form"],
@@ -154,6 +164,27 @@ def _checked_entry(header: list[str], cells: list[str], path: Path, row: int) ->
         unless=_items(value["unless"]),
         row=row,
     )
+
+
+def _check_pattern(form: str, value: dict[str, str], path: Path, row: int) -> None:
+    """Refuse a star in the middle of a word, or with too little beside it."""
+    if WILDCARD not in form:
+        return
+    stem = form.removeprefix(WILDCARD).removesuffix(WILDCARD)
+    if WILDCARD in stem or len(fold(stem)) < _LEAST_STEM:
+        raise SettingsError(
+            f"{form!r} is no pattern",
+            remedy="put the star at the beginning or the end, beside two letters or more",
+            path=path,
+            row=row,
+        )
+    if value["near"]:
+        raise SettingsError(
+            f"{form!r} is a pattern and a homograph rule",
+            remedy="write the rule for each spelling",
+            path=path,
+            row=row,
+        )
 
 
 def _items(cell: str) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ _AFTER_A_NAME = frozenset(
     )
 )
 """Last parts of what is a name if it begins with one."""
-_FIRMS = frozenset(
+FIRMS = frozenset(
     (
         *(
             "LG",
@@ -111,11 +111,12 @@ _FIRMS = frozenset(
             "키움",
         ),
         *("메리츠", "두산", "포스코", "카카오", "네이버", "효성", "코오롱", "현대자동차", "HD현대"),
+        *("NHN", "DL", "HJ", "구글", "오라클", "코스모"),
         *("삼성전자", "LG전자", "SK하이닉스", "SK텔레콤", "오픈AI", "테슬라", "엔비디아", "애플"),
         *("TIGER", "KODEX", "ACE", "RISE", "SOL", "PLUS"),
     )
 )
-_PLACES = frozenset(
+PLACES = frozenset(
     (
         *(
             "한국",
@@ -178,8 +179,8 @@ def kind_of(words: list[Word]) -> str:
     first, last = words[0], words[-1]
     if all(word.tag == "NNP" for word in words) or last.surface in TITLES:
         return "name"
-    if first.tag == "NNP" and (first.surface in _PLACES or last.surface in _AFTER_A_NAME):
+    if first.tag == "NNP" and (first.surface in PLACES or last.surface in _AFTER_A_NAME):
         return "name"
-    if first.surface in _FIRMS:
+    if first.surface in FIRMS:
         return "name"
     return "name" if whole.endswith(_ORGANISATION_ENDINGS + _MINISTRY_ENDINGS) else "term"

@@ -16,6 +16,7 @@ from hwadu.schema import conform, empty
 from hwadu.tokens.corpus import AnalysedCorpus, article_blocks
 from hwadu.tokens.keywords import keyword_terms, uses_keywords
 from hwadu.tokens.lexicon import Lexicon
+from hwadu.tokens.name_learning import learn_fellows, learn_names
 from hwadu.tokens.people import people_of
 from hwadu.tokens.term_ngrams import Ngrams, find_ngrams
 from hwadu.tokens.terms import Terms
@@ -124,8 +125,12 @@ def tokenize_articles(
     if ngrams < 1:
         raise SettingsError(f"n-grams of {ngrams} terms", remedy="give 1 (none), 2 or more")
     lexicon = as_lexicon(lexicon)
+    lexicon = lexicon.with_names(learn_names(articles, lexicon))
     people = people_of(articles) if mask_people else None
-    reader = make_reader(lexicon, stopwords, parts_of_speech, min_length, compounds, people)
+    fellows = learn_fellows(articles, lexicon)
+    reader = make_reader(
+        lexicon, stopwords, parts_of_speech, min_length, compounds, people, fellows
+    )
     corpus = AnalysedCorpus(articles, store, workers)
     with_keywords = uses_keywords(articles) if keywords else np.zeros(len(articles), dtype=bool)
     blocks = []

@@ -57,6 +57,8 @@ class TermReader:
         Further compounds, spelling to canonical form.
     hide : callable, optional
         Applied to every stream first, to replace words that must not be seen.
+    fellows : set of (str, str)
+        Letters that make one name with a term.
     """
 
     def __init__(
@@ -65,10 +67,11 @@ class TermReader:
         lexicon: Lexicon,
         compounds: Mapping[str, str] | None = None,
         hide: Callable[[Stream], Stream] | None = None,
+        fellows: frozenset[tuple[str, str]] = frozenset(),
     ) -> None:
         self.vocabulary = vocabulary
         self._hide = hide
-        self._layer = TermLayer(vocabulary, lexicon, compounds or {})
+        self._layer = TermLayer(vocabulary, lexicon, compounds or {}, fellows)
         self._joined: dict[tuple[tuple[int, ...], tuple[int, ...]], tuple[int, Word]] = {}
         self._rules = [
             homographs.compile_rule(rule, lexicon, vocabulary.terms) for rule in lexicon.rules

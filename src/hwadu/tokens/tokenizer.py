@@ -104,6 +104,7 @@ def make_reader(
     min_length: int = 2,
     compounds: Mapping[str, str] | None = None,
     people: frozenset[str] | None = None,
+    fellows: frozenset[tuple[str, str]] = frozenset(),
 ) -> TermReader:
     """A reader with a vocabulary of its own; names are hidden if people are given."""
     if stopwords is None or isinstance(stopwords, str | Path):
@@ -112,4 +113,4 @@ def make_reader(
         stopped = frozenset(fold(word) for word in stopwords)
     vocabulary = Vocabulary(lexicon, stopped, parts_of_speech, min_length, compounds)
     hide = None if people is None else PeopleMask(vocabulary, people).hide
-    return TermReader(vocabulary, lexicon, compounds, hide)
+    return TermReader(vocabulary, lexicon, compounds, hide, fellows)

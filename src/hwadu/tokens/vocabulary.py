@@ -16,6 +16,8 @@ import numpy.typing as npt
 from hwadu.tokens.lexicon import Lexicon
 from hwadu.tokens.lexicon_file import fold
 from hwadu.tokens.morphemes import COUNTABLE_TAGS, Word
+from hwadu.tokens.name_cues import CUES
+from hwadu.tokens.plain_words import plain_prefix, plain_suffix
 
 DEFAULT_PARTS_OF_SPEECH = ("NNG", "NNP", "SL")
 JOINED = "JOINED"
@@ -35,8 +37,12 @@ _ATTRIBUTES: dict[str, type[np.generic]] = {
     "suffix": np.bool_,
     "countable": np.bool_,  # of a part of speech that terms are made of
     "particle": np.bool_,
-    "verbal": np.bool_,  # a suffix that makes a verb or an adjective
+    "verbal": np.bool_,  # a verb or an adjective, or a suffix that makes one
+    "modifier": np.bool_,  # what goes before a noun: an ending of a verb, a determiner
     "known": np.bool_,  # to the analyser's dictionary
+    "plain_prefix": np.uint8,  # letters of an unknown word that make no name of the rest
+    "plain_suffix": np.uint8,
+    "cue": np.uint8,  # what it tells of a name beside it
     "name": np.bool_,  # a proper noun of that dictionary
 }
 BINDERS = frozenset("-&")
@@ -149,9 +155,10 @@ class Vocabulary:
         whole = tag == JOINED
         if not whole and tag not in COUNTABLE_TAGS:
             # nothing is asked of these but what they do to the words beside them
-            particle, verbal = tag.startswith("J"), tag in {"XSV", "XSA"}
+            particle, verbal = tag.startswith("J"), tag.startswith(("XSV", "XSA", "VV", "VA"))
             nothing = (self.terms[""], self.surfaces[""], False, False, 0)
-            return (*nothing, *(False,) * 7, particle, verbal, known, False)
+            modifier = tag in {"ETM", "MM"}
+            return (*nothing, *(False,) * 7, particle, verbal, modifier, known, 0, 0, 0, False)
         key = form if whole else fold(surface)
         reading = self.reading(word)
         first, several = reading[0], len(reading) > 1
@@ -172,7 +179,11 @@ class Vocabulary:
             True,
             False,
             False,
+            False,
             known,
+            0 if known else plain_prefix(surface),
+            0 if known else plain_suffix(surface),
+            0 if whole else CUES.get(surface, 0),
             tag == "NNP" and known,
         )
 

@@ -1,0 +1,118 @@
+"""A name that holds a term is not the term."""
+
+from pathlib import Path
+
+import pytest
+
+from hwadu import schema
+from hwadu.tokens import Lexicon, LexiconEntry, Tokenizer, tokenize_articles
+
+CODEBOOK = (
+    *(
+        "클라우드",
+        "소부장",
+        "반도체",
+        "로봇",
+        "배터리",
+        "건강보험",
+        "국민연금",
+        "최저임금",
+        "근로복지",
+    ),
+    *("문화유산", "수소", "원자력", "우주항공", "메타버스", "블록체인", "자율주행", "빅데이터"),
+    *("스마트팜", "데이터센터", "챗봇", "오픈소스", "앱", "플랫폼", "드론", "양자컴퓨터"),
+)
+FRAMES = [
+    line.split("\t")
+    for line in Path(__file__).with_name("name_frames.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.fixture(scope="module")
+def lexicon():
+    return Lexicon.bundled().with_terms(CODEBOOK)
+
+
+@pytest.fixture(scope="module")
+def tokenizer(lexicon):
+    return Tokenizer(lexicon, stopwords=())
+
+
+@pytest.mark.parametrize(("times", "frames", "wrong"), [("0", 60, 3), ("1", 20, 1)])
+def test_terms_inside_names_are_told_from_terms_beside_words(tokenizer, times, frames, wrong):
+    chosen = [(term, text) for term, of, text in FRAMES if of == times]
+    assert len(chosen) == frames
+    found = tokenizer.tokenize([text for _, text in chosen])
+    missed = [
+        text
+        for (term, text), forms in zip(chosen, found, strict=True)
+        if forms.count(term) != int(times)
+    ]
+    assert len(missed) <= wrong, missed
+
+
+def test_a_name_is_a_word_of_its_own(tokenizer):
+    texts = [
+        "KT클라우드가 열렸다.",
+        "맥주 브랜드 ‘클라우드’의 광고다.",
+        "TIGER 소부장TOP10을 샀다.",
+    ]
+    found = tokenizer.tokenize(texts)
+    assert [forms[0] for forms in found] == ["KT클라우드", "맥주", "TIGER 소부장TOP10"]
+    assert found[1][1] == "브랜드 클라우드"
+
+
+def test_a_row_of_the_lexicon_overrules_what_a_name_looks_like():
+    rows = [
+        LexiconEntry("클라우드", "클라우드"),
+        LexiconEntry("KT클라우드", "KT + 클라우드"),
+        LexiconEntry("한국클라우드협회", "클라우드"),
+    ]
+    read = Tokenizer(Lexicon(rows), stopwords=()).tokenize
+    assert read(["KT클라우드와 NHN클라우드"]) == [["KT", "클라우드", "NHN클라우드"]]
+    assert read(["한국클라우드협회가 열렸다."])[0][0] == "클라우드"
+
+
+def articles_of(bodies, **columns):
+    frame = schema.empty("articles").reindex(range(len(bodies)))
+    frame["article_id"] = [str(number) for number in range(len(bodies))]
+    frame["body"] = bodies
+    for name, values in columns.items():
+        frame[name] = values
+    return schema.conform(frame, "articles")
+
+
+def terms_of(articles, lexicon):
+    made = tokenize_articles(articles, lexicon=lexicon)
+    forms = made.terms["form"].to_numpy()
+    return [forms[ids].tolist() for ids in made.tokens["term_ids"]]
+
+
+def test_what_is_named_so_once_is_a_name_in_the_whole_corpus(lexicon):
+    bodies = [
+        "누리드론(대표 김가온)이 상을 받았다.",
+        "누리드론은 섬으로 난다.",
+        "누리 드론은 난다.",
+    ]
+    found = terms_of(articles_of(bodies), lexicon)
+    assert all("누리드론" in forms and "드론" not in forms for forms in found)
+
+
+def test_an_archive_lists_organisations(lexicon):
+    bodies = ["다온반도체가 문을 열었다.", "다온반도체는 크다.", "반도체가 팔린다."]
+    listed = articles_of(bodies, organisations=["다온반도체,정부", "다온반도체", ""])
+    found = terms_of(listed, lexicon)
+    assert [("다온반도체" in forms, "반도체" in forms) for forms in found] == [
+        (True, False),
+        (True, False),
+        (False, True),
+    ]
+
+
+def test_letters_that_stand_nowhere_else_make_a_name(lexicon):
+    bodies = [f"{day}일 메가존클라우드가 계약을 맺었다." for day in range(1, 7)]
+    bodies += ["클라우드서비스를 산다.", "서비스가 늘었다.", "클라우드 서비스다."]
+    found = terms_of(articles_of(bodies), lexicon)
+    assert all("메가존클라우드" in forms and "클라우드" not in forms for forms in found[:6])
+    assert all("클라우드" in forms for forms in (found[6], found[8]))
