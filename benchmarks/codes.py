@@ -91,7 +91,9 @@ def one_draw(pool: Pool, seed: int, evenly: bool) -> list[tuple[int, float, floa
         if read.sum() >= max(SHOWN):
             return rows
         left = np.flatnonzero(pool.kept & ~read)
-        more = chance.choice(left, BATCH, replace=False) if evenly else pool.draw(scores, read, seed)
+        more = (
+            chance.choice(left, BATCH, replace=False) if evenly else pool.draw(scores, read, seed)
+        )
         read[more] = True
 
 

@@ -27,6 +27,7 @@ QUOTABLE = (
     "theme_pairs",
     "theme_quality",
     "theme_candidates",
+    "theme_support",
     "topics",
     "topic_terms",
     "topic_themes",

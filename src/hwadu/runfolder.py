@@ -243,16 +243,18 @@ class Run:
 
     def findings(self, language: str | None = None) -> list[str]:
         """What the run found, in sentences no stronger than the tests behind them."""
-        from hwadu.reporting import findings
+        from hwadu.reporting import doubtful_findings, findings
 
-        return findings(
+        language = language or self.language
+        said = findings(
             self.shares_by_year,
             self.changes,
             self.codebook,
-            language=language or self.language,
+            language=language,
             text_basis=self.manifest.get("text_basis", {}),
             span=self.span,
         )
+        return [*said, *doubtful_findings(self.theme_support, self.labels(language), language)]
 
     def summary(self, language: str | None = None) -> list[str]:
         """Five lines: the articles, their text, the topics, the themes, the changes."""

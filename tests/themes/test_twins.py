@@ -16,7 +16,7 @@ def made(rows):
     columns = ["article_id", "press", "title", "published", "body"]
     table = pd.DataFrame(rows, columns=columns)
     table["published"] = pd.to_datetime(table["published"])
-    return table.assign(title_hangul="", text_basis="lead", keywords="")
+    return table.assign(title_hangul="", text_basis="lead", keywords="", organisations="")
 
 
 def groups_of(articles, store, stories=None):

@@ -28,6 +28,7 @@ def test_stored_and_fresh_paragraphs_are_cut_alike(tmp_path):
             "body": ["\n".join(PARAGRAPHS[:2])],
             "text_basis": "full",
             "keywords": "",
+            "organisations": "",
         }
     )
     tokenize_articles(articles, store=tmp_path / "kept")
@@ -81,6 +82,7 @@ def test_the_terms_that_were_counted_are_marked(tmp_path):
             "body": [body],
             "text_basis": "full",
             "keywords": "",
+            "organisations": "",
         }
     )
     words = tokenize_articles(articles, store=tmp_path)

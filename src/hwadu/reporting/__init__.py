@@ -4,6 +4,7 @@ from hwadu.reporting.browser import browse
 from hwadu.reporting.card import run_card
 from hwadu.reporting.corpus_page import CorpusPage
 from hwadu.reporting.document import write_docx
+from hwadu.reporting.doubtful import doubtful_findings
 from hwadu.reporting.export import export_formats, export_report, to_html
 from hwadu.reporting.findings import Finding, findings, theme_findings
 from hwadu.reporting.methods import methods_text
@@ -22,6 +23,7 @@ __all__ = [
     "ResultsPage",
     "Titles",
     "browse",
+    "doubtful_findings",
     "execute",
     "export_formats",
     "export_report",

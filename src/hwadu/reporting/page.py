@@ -10,6 +10,7 @@ from hwadu.errors import NotEnoughDataError
 from hwadu.reporting import article_list, audit, copies, exhibits
 from hwadu.reporting.article_map import article_map_html
 from hwadu.reporting.blocks import Block, PicturedBlock, bullets, paragraph
+from hwadu.reporting.doubtful import doubtful_findings
 from hwadu.reporting.findings import Finding, basis_sentence, step_findings, theme_findings
 from hwadu.reporting.methods import methods_html, methods_text
 from hwadu.reporting.naming import notice_sentence
@@ -105,9 +106,11 @@ class Page:
             return Block(paragraph(texts(self.language)["undated"], "nothing"))
         kinds = [f"finding {finding.verdict.replace(' ', '-')}" for finding in found]
         steps = step_findings(self.run.table("changes"), self.run.codebook, self.language)
+        doubtful = doubtful_findings(self.run.table("theme_support"), self.labels, self.language)
         return Block(
             bullets([finding.sentence for finding in found], kinds)
             + (bullets(steps) if steps else "")
+            + (bullets(doubtful, ["finding doubtful"] * len(doubtful)) if doubtful else "")
         )
 
     def figure(self, draw: Callable[..., Any], *arguments: Any, **options: Any) -> Any:

@@ -38,6 +38,7 @@ class ThemeTables:
     before_codes: pd.DataFrame
     topic_themes: pd.DataFrame
     theme_candidates: pd.DataFrame
+    theme_support: pd.DataFrame
     notices: tuple[str, ...]
 
     @property
@@ -47,6 +48,7 @@ class ThemeTables:
             "themes": self.themes,
             "topic_themes": self.topic_themes,
             "theme_candidates": self.theme_candidates,
+            "theme_support": self.theme_support,
         }
 
 
@@ -131,4 +133,6 @@ def find_themes(
         model.teach(codes, tokens, articles, vectors=vectors, topics=topics, stories=stories)
         themes = model.assign(tokens, articles, vectors=vectors, topics=topics, stories=stories)
     candidates = find_candidates(themes, tokens, terms, codebook, stories=stories)
-    return ThemeTables(themes, before, model.topic_themes_, candidates, model.notices_)
+    return ThemeTables(
+        themes, before, model.topic_themes_, candidates, model.support_, model.notices_
+    )

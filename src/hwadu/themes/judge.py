@@ -37,11 +37,14 @@ class Judgement:
         By all there is.
     least : array of float64, shape (articles, 1)
         Log-odds from which a theme is assigned.
+    by_signals : bool
+        False where the corpus was too small to learn what signals are measured against.
     """
 
     passages: Scores
     log_odds: Floats
     least: Floats
+    by_signals: bool = True
 
     @property
     def assigned(self) -> Flags:
@@ -115,7 +118,7 @@ class Judge:
         """
         passages = self.by_passages(batch, vectors, topics)
         if self.signals is None:
-            return Judgement(passages, passages.log_odds, np.zeros((len(batch.rows), 1)))
+            return Judgement(passages, passages.log_odds, np.zeros((len(batch.rows), 1)), False)
         signals = self.signals.measure(batch, passages.log_odds)
         log_odds, least = self._combined(batch, passages, signals)
         if self.lessons:

@@ -17,17 +17,21 @@ from hwadu.themes.batches import BatchReader
 from hwadu.themes.coded import coded_articles
 from hwadu.themes.flat import look_up
 from hwadu.themes.judge import Judge
-from hwadu.themes.learning import learn_themes, nothing_learned
+from hwadu.themes.learning import (
+    FEWEST_ARTICLES,
+    learn_themes,
+    nothing_learned,
+    what_was_not_learned,
+)
 from hwadu.themes.rows import decided_by_codes, theme_rows
 from hwadu.themes.signals import learn_signals
+from hwadu.themes.support import support_notices, support_table
 from hwadu.themes.twins import find_twins, one_answer
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.themes.codebook import Codebook
-
-FEWEST_ARTICLES = 100  # below which nothing is learned
 
 Vectors = npt.NDArray[np.floating]
 
@@ -63,15 +67,16 @@ class ThemeModel:
         In the order of the codebook.
     topic_themes_ : DataFrame
         The table ``topic_themes``; empty without topics.
+    support_ : DataFrame
+        The table ``theme_support``; empty where nothing was learned.
     notices_ : tuple of str
         What the user should know.
 
     Notes
     -----
-    The score is a probability under this model, calibrated on articles the codebook is sure of,
-    with the theme's prior taken out (Platt 1999; Saerens et al. 2002). No person has coded them:
-    on articles that are hard for people too it is surer than it should be. Codes of a sample
-    correct that, see :mod:`hwadu.themes.correction`.
+    The score of a lead is a probability learned on coded leads of other themes; that of a whole
+    text is calibrated on articles the codebook is sure of, with the theme's prior taken out (Platt
+    1999; Saerens et al. 2002), and surer than it should be on articles that are hard for people.
 
     References
     ----------
@@ -144,7 +149,13 @@ class ThemeModel:
                 self._learn_topics(reader, given, vectors, topic_themes)
         self._codes: pd.DataFrame | None = None
         self.learned_ = judge.learned
-        self.notices_ = self._notices(len(tokens))
+        found = [] if judge.signals is None else judge.signals.support
+        self.support_ = support_table(judge.themes, found)
+        whole = bool((articles["text_basis"] == "full").any())
+        self.notices_ = (
+            *what_was_not_learned(judge, len(tokens), self.learn, whole),
+            *support_notices(self.support_),
+        )
         return self
 
     def teach(
@@ -206,10 +217,11 @@ class ThemeModel:
         DataFrame
             The table ``themes``: a row for every article and theme with any evidence. ``score``
             is a probability, ``assigned`` whether it is 0.5 or more; a mention in passing is not
-            assigned. Near-copies of one outlet under one title within a week get one score, by
-            their mean log-odds (:mod:`hwadu.themes.twins`). ``role`` is empty where only a lead is known. ``evidence`` holds the
-            codebook's terms that decided, the most frequent first, or the learned ones where
-            there are none; ``evidence_sentences`` the sentences that weigh most.
+            assigned. Near-copies of one outlet under one title within a week get one score
+            (:mod:`hwadu.themes.twins`). ``role`` is empty where it is not known
+            (:mod:`hwadu.themes.roles`). ``evidence`` holds the codebook's terms that decided, the
+            most frequent first, or the learned ones where there are none; ``evidence_sentences``
+            the sentences that weigh most.
 
         Raises
         ------
@@ -277,26 +289,6 @@ class ThemeModel:
         judge.topic_themes, judge.shares = self.topic_themes_, assigned.mean(axis=0)
         # refuses a wrong table
         topic_ratios(topics[:0], self.topic_themes_, judge.themes, judge.shares)
-
-    def _notices(self, n_articles: int) -> tuple[str, ...]:
-        if not self.learn:
-            return ()
-        if n_articles < FEWEST_ARTICLES:
-            return (
-                f"themes are assigned by the codebook's terms alone: {n_articles} articles are "
-                f"too few to learn from ({FEWEST_ARTICLES} are needed)",
-            )
-        alone = [
-            f"{theme.id} ({learned.sure})"
-            for theme, learned in zip(self.codebook.theme, self.learned_, strict=True)
-            if learned.passages is None
-        ]
-        if not alone:
-            return ()
-        return (
-            "these themes are assigned by the codebook's terms alone, for too few articles surely "
-            f"have them (their number in brackets): {', '.join(alone)}",
-        )
 
 
 def _check_rows(tokens: pd.DataFrame, **arrays: object) -> None:

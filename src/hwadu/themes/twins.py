@@ -18,6 +18,7 @@ _DAYS = 7
 _ALIKE = 0.5  # of the shorter text's words stand in the longer one too
 _FEWEST_SHARED = 3  # words
 _COMPARED = 50  # earlier articles of a title, at most
+_READ = ["press", "title", "text_basis", "published"]
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -45,13 +46,14 @@ def find_twins(
     """
     import pandas as pd
 
-    about = articles.set_index("article_id").reindex(tokens["article_id"])
+    known = articles.set_index("article_id").reindex(columns=_READ)  # what is missing tells nothing
+    about = known.reindex(tokens["article_id"])
     table = pd.DataFrame(
         {
             "press": about["press"].to_numpy(dtype=object),
             "title": [_NO_LETTERS.sub("", str(title)).lower() for title in about["title"]],
             "whole": (about["text_basis"] == "full").to_numpy(),
-            "day": about["published"].to_numpy(),
+            "day": pd.to_datetime(about["published"]).to_numpy(),
             "id": tokens["article_id"].to_numpy(dtype=object),
         }
     )
