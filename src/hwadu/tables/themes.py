@@ -28,6 +28,8 @@ TABLES: dict[str, dict[str, str]] = {
         "q_value": "float64",
         "articles": "int64",
         "article_id": "str",  # one that holds it
+        "brings": "int64",  # articles that hold it and are not assigned the theme
+        "examples": "list[str]",  # some of these, the likeliest first
     },
     "theme_support": {  # whether the codebook can hold a theme: its terms against its definition
         "theme": "str",

@@ -14,6 +14,7 @@ from hwadu.themes.model import ThemeModel
 from hwadu.themes.planner import plan_codes
 from hwadu.themes.recalibration import Recalibration, code_folds, recalibrate
 from hwadu.themes.sampling import draw_sample
+from hwadu.themes.suggested_terms import accepted_terms, add_terms, write_term_suggestions
 
 __all__ = [
     "Codebook",
@@ -22,6 +23,8 @@ __all__ = [
     "Theme",
     "ThemeModel",
     "ThemeTables",
+    "accepted_terms",
+    "add_terms",
     "assign_themes",
     "bundled_codebook",
     "code_folds",
@@ -40,4 +43,5 @@ __all__ = [
     "score_codes",
     "study_shares",
     "write_coding_sheet",
+    "write_term_suggestions",
 ]
