@@ -13,6 +13,7 @@ from hwadu.themes.evidence_text import evidence_text
 from hwadu.themes.model import ThemeModel
 from hwadu.themes.planner import plan_codes
 from hwadu.themes.recalibration import Recalibration, code_folds, recalibrate
+from hwadu.themes.reliability import reliability
 from hwadu.themes.sampling import draw_sample
 from hwadu.themes.suggested_terms import accepted_terms, add_terms, write_term_suggestions
 
@@ -40,6 +41,7 @@ __all__ = [
     "read_codes",
     "read_coding_sheet",
     "recalibrate",
+    "reliability",
     "score_codes",
     "study_shares",
     "write_coding_sheet",
