@@ -37,7 +37,7 @@ notebooks: .venv/ready
 # The demo's report in both languages and the pictures of the README.
 reports: .venv/ready
 	rm -rf build/reports
-	$(BIN)/hwadu demo --articles $(ARTICLES) --seed $(SEED) --out build/reports --language en
+	$(BIN)/hwadu demo --articles $(ARTICLES) --seed $(SEED) --out build/reports --language en --reader
 	$(BIN)/python reports/make_demo.py build/reports/run reports/demo
 
 # CORPUS: JSON lines of whole articles; without one, the demo's. LABELLED: the same with a label.

@@ -87,7 +87,7 @@ def sample_run(
 
 
 def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = False) -> ScoredRun:
-    """Score a run by coded sheets of one sample, correct its shares, and keep both in the run.
+    """Score a run by coded sheets, correct its shares, and keep both in the run.
 
     The codes become the table ``codes``, their verdict ``theme_quality``; shares of themes get
     their corrected columns where a period holds enough codes. With `recalibrate` the themes are
@@ -98,7 +98,7 @@ def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = Fal
     ----------
     run : Run
     sheets : sequence of path-like
-        One sheet of each coder.
+        One sheet of each coder and draw.
     recalibrate : bool
 
     Returns
@@ -112,21 +112,20 @@ def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = Fal
     TableError
         If a sheet is of another run.
     """
-    import pandas as pd
-
-    from hwadu.pipeline.recompute import corrected_tables, recomputed_tables
-    from hwadu.themes import read_coding_sheet, score_codes
+    from hwadu.pipeline.recompute import corrected_tables, judged_themes, recomputed_tables
+    from hwadu.themes import read_coding_sheets, score_codes
     from hwadu.themes import recalibrate as recalibrated_themes
 
     articles, members = run.table("articles"), run.table("story_members")
-    codes = pd.concat([read_coding_sheet(sheet) for sheet in sheets], ignore_index=True)
-    before = run.table(BEFORE)
-    themes = run.table("themes") if before.empty else before
+    codes = read_coding_sheets(sheets)
+    themes = judged_themes(run)  # with what models have read, and without people's codes
     score = score_codes(themes, codes, articles)
     curves = recalibrated_themes(themes, codes, articles, members)
     made: dict[str, pd.DataFrame] = {"codes": codes, "theme_quality": score.quality}
     if recalibrate:
-        made |= {BEFORE: themes, "themes": curves.themes}
+        before = run.table(BEFORE)
+        made[BEFORE] = run.table("themes") if before.empty else before
+        made["themes"] = curves.themes
         made |= recomputed_tables(run, {"themes": curves.themes})
     made |= corrected_tables(run, made, codes, themes)
     run.keep(made)

@@ -79,6 +79,10 @@ class RunError(HwaduError):
     """A run folder is missing, incomplete, or was made by an incompatible version."""
 
 
+class ReaderError(HwaduError):
+    """A server that is to read articles cannot be used as it is set."""
+
+
 class NotEnoughDataError(HwaduError):
     """What was asked needs more articles, terms or periods than there are."""
 

@@ -228,6 +228,7 @@ def _new_articles(run: Run, paths: str | Path | Sequence[str | Path]) -> _New:
         paths,
         columns=settings.read.columns or None,
         dates={key: str(date) for key, date in settings.read.dates.items()} or None,
+        limits=settings.read.limits,
     )
     for notice in reading.notices:
         if notice.level == "warning":

@@ -91,6 +91,7 @@ class Plots(ResultPlots):
             by_year=run.shares_by_year if single else None,
             smoothed=run.smoothed if single else None,
             span=run.span,
+            fewest=run.settings.trends.fewest_articles,
             language=language or run.language,
             title=self._title("shares", title, language, *themes) if unit == "article" else title,
         )
@@ -107,6 +108,7 @@ class Plots(ResultPlots):
             self._run.labels(language),
             unit=unit,
             span=self._run.span,
+            fewest=self._run.settings.trends.fewest_articles,
             language=language,
             title=self._title("panels", title, language) if unit == "article" else title,
         )
@@ -136,6 +138,7 @@ class Plots(ResultPlots):
             theme_heatmap,
             run.shares_by_year,
             run.labels(language),
+            fewest=run.settings.trends.fewest_articles,
             language=language,
             title=self._title("heatmap", title, language),
         )

@@ -15,7 +15,9 @@ Advance = Callable[[int], None]
 
 
 @contextmanager
-def bar(what: str, total: int | None, unit: str = "articles") -> Iterator[Advance]:
+def bar(
+    what: str, total: int | None, unit: str = "articles", *, rate: bool = False
+) -> Iterator[Advance]:
     """Show a bar while the body runs.
 
     Parameters
@@ -26,6 +28,8 @@ def bar(what: str, total: int | None, unit: str = "articles") -> Iterator[Advanc
         How many units there are, None if unknown.
     unit : str
         What is counted.
+    rate : bool
+        Whether to show how many are done in a minute.
 
     Yields
     ------
@@ -56,13 +60,21 @@ def bar(what: str, total: int | None, unit: str = "articles") -> Iterator[Advanc
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn(unit),
+        *([TextColumn("{task.fields[rate]}")] if rate else []),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
     ) as progress:
-        task = progress.add_task(what, total=total)
-        yield lambda n: progress.advance(task, n)
+        task = progress.add_task(what, total=total, rate="")
+
+        def advance(n: int) -> None:
+            progress.advance(task, n)
+            speed = progress.tasks[0].speed if rate else None
+            if speed:
+                progress.update(task, rate=f"{60 * speed:,.0f}/min")
+
+        yield advance
 
 
 def _visible() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +26,7 @@ MODEL = "model"
 STUDY = "study.toml"
 REVIEW = "topics.toml"
 TOTALS = "totals.csv"
+CODES = "codes"  # of the study: what readers were asked and answered
 REPORT = "report.html"
 METHODS = "methods.md"
 
@@ -103,6 +105,12 @@ class Run:
         from hwadu.settings import load_study
 
         return load_study(self.folder / STUDY)
+
+    @property
+    def study_folder(self) -> Path:
+        """The folder of the study that made this run."""
+        named = self.manifest.get("study_folder", os.pardir)
+        return Path(os.path.normpath(self.folder.absolute() / named))
 
     @property
     def title(self) -> str:
@@ -201,18 +209,9 @@ class Run:
         return articles_behind(self.articles, self.themes, theme, period)
 
     def decisive_sentences(self, themes: pd.DataFrame) -> pd.DataFrame:
-        """The sentences that decided, with the terms that were counted there.
+        """The sentences that decided on rows of ``themes`` or of :meth:`articles_behind`.
 
-        Parameters
-        ----------
-        themes : DataFrame
-            Rows of ``themes`` or of :meth:`articles_behind`.
-
-        Returns
-        -------
-        DataFrame
-            article_id, theme, sentence (0 is the title), text, marks (first character of each
-            term and the one after its last).
+        Their columns are those of :func:`hwadu.decisive.decisive_sentences`.
         """
         from hwadu.decisive import decisive_sentences
 
@@ -253,6 +252,8 @@ class Run:
             language=language,
             text_basis=self.manifest.get("text_basis", {}),
             span=self.span,
+            fewest=self.settings.trends.fewest_articles,
+            study_shares=self.table("study_shares"),
         )
         return [*said, *doubtful_findings(self.theme_support, self.labels(language), language)]
 

@@ -38,6 +38,7 @@ class Read(_Section):
     paths: tuple[str, ...] = ()
     columns: dict[str, str] = Field(default_factory=dict)
     dates: dict[str, dt.datetime | dt.date] = Field(default_factory=dict)
+    limits: dict[str, int] = Field(default_factory=dict)  # how much a file may ask for
 
 
 class Clean(_Section):
@@ -95,6 +96,27 @@ class Themes(_Section):
     codes: tuple[str, ...] = ()  # coding sheets, or CSV of article_id, theme, role: they teach
 
 
+class Reader(_Section):
+    """What a model must show before its codes are used, and where it can be asked."""
+
+    bar: float = Field(default=0.6, gt=0, lt=1)  # kappa with people that must be shown
+    min_coded: int = Field(default=100, ge=20)  # articles coded by people that it must have read
+    model: str = ""
+    language: Literal["", "ko", "en"] = ""  # of the instructions; empty: that of the study
+    prompts: int = Field(default=2, ge=1, le=2)  # wordings of the instructions
+    examples: int = Field(default=3, ge=0, le=10)  # articles coded by people that it is shown
+    audit: float = Field(default=0.1, ge=0, lt=1)  # of the requests: articles not in doubt
+    endpoint: str = ""
+    key_env: str = ""  # the environment variable that holds the key; empty: no key
+    per_minute: int = Field(default=60, ge=1)
+    at_once: int = Field(default=2, ge=1, le=64)
+    timeout: float = Field(default=120.0, gt=0)  # seconds
+    retries: int = Field(default=5, ge=0)
+    price_in: float | None = Field(default=None, ge=0)  # of a million tokens
+    price_out: float | None = Field(default=None, ge=0)
+    max_cost: float | None = Field(default=None, gt=0)
+
+
 class Period(_Section):
     """The years of the study and how finely they are cut."""
 
@@ -117,6 +139,8 @@ class Trends(_Section):
     terms: tuple[str, ...] = ()
     # of a theme's mean share, over the whole study: smaller changes are "no clear change"
     smallest_effect: float = Field(default=0.25, gt=0)
+    # of a period that may stand alone: ends of a sentence, filled dots, cells of a heat map
+    fewest_articles: int = Field(default=10, ge=1)
     pool: bool = False  # count different queries and kinds of text together
     model_columns: tuple[str, ...] = ("outlet_type",)  # what shares are explained by, beside time
 
@@ -155,6 +179,7 @@ class Study(_Section):
     vectors: Vectors = Vectors()
     topics: Topics = Topics()
     themes: Themes = Themes()
+    reader: Reader = Reader()
     period: Period = Period()
     trends: Trends = Trends()
     totals: Totals | None = None

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwadu import manifest, schema
-from hwadu.bundled import CODEBOOK, EVENTS, LEXICON, bundled_path
+from hwadu.bundled import CODEBOOK
 from hwadu.errors import RunError
 from hwadu.publishing import write_report
-from hwadu.runfolder import MODEL, REVIEW, STUDY, TABLES, TOTALS, Run
-from hwadu.settings import Study, beside, load_study
+from hwadu.runfolder import MODEL, STUDY, TABLES, Run
+from hwadu.settings import Study, load_study
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.pipeline.corpus import Corpus
-    from hwadu.themes import Codebook
-    from hwadu.tokens import Lexicon
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +40,8 @@ def read(
     Parameters
     ----------
     paths : path-like, glob, folder, DataFrame, or a list of these
-        BigKinds exports, .csv, .tsv, .json, .jsonl(.gz), .parquet, .xls(x), .html, .txt.
+        BigKinds exports, .csv, .tsv, .json, .jsonl(.gz), .parquet, .xls(x), .xml (RSS, Atom,
+        NewsML), .html, .txt.
     columns : dict, optional
         Maps a column of the table ``articles`` to the name it has in the files.
 
@@ -63,19 +62,15 @@ def read(
     >>> read(raw)["title"].tolist()
     ['데이터센터 착공']
     """
-    from hwadu.cleaning import clean
-    from hwadu.pipeline.corpus import drop_counts
-    from hwadu.reading import read_files
+    from hwadu.pipeline.corpus import drop_counts, read_and_clean
 
-    reading = read_files(paths, columns=columns)
-    for notice in reading.notices:
+    made = read_and_clean(paths, columns)
+    for notice in made.notices:
         if notice.level == "warning":
             log.warning("%s", notice)
-    cleaning = clean(reading.raw)
-    for dropped in (reading.dropped, cleaning.dropped):
-        for reason, n in drop_counts(dropped).items():
-            log.warning("%d dropped: %s", n, reason)
-    return cleaning.articles
+    for reason, n in drop_counts(made.dropped).items():
+        log.warning("%d dropped: %s", n, reason)
+    return made.articles
 
 
 def run(
@@ -123,32 +118,23 @@ def run(
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as partial:
         made = Path(partial) / "run"
-        _make(path, settings, made, report, on_stage or (lambda _name: None))
+        _make(path, settings, made, target, report, on_stage or (lambda _name: None))
         if target.exists():
             shutil.rmtree(target)
         made.rename(target)
     return Run(target)
 
 
-@dataclass(frozen=True)
-class _StudyFiles:
-    """The files a study names, read and checked, and where they stand."""
-
-    codebook: Codebook
-    lexicon: Lexicon
-    events: pd.DataFrame
-    totals: pd.DataFrame | None
-    paths: dict[str, Path]
-    notices: tuple[str, ...]
-
-
-def _make(path: Path, settings: Study, folder: Path, report: bool, on_stage: OnStage) -> None:
+def _make(
+    path: Path, settings: Study, folder: Path, target: Path, report: bool, on_stage: OnStage
+) -> None:
     """Run every stage in order; nothing heavy starts before all files of the study are checked."""
     from hwadu.pipeline import corpus as corpora
     from hwadu.pipeline.codes import judged_by_codes, study_codes
     from hwadu.pipeline.distinctive import distinguish, measure_dependence
     from hwadu.pipeline.lexicon import in_canonical_forms, study_lexicon, terms_never_found
     from hwadu.pipeline.sources import pooled_articles
+    from hwadu.pipeline.studyfiles import load_study_files
     from hwadu.pipeline.terms import count_terms, tokenize
     from hwadu.pipeline.themes import give_themes
     from hwadu.pipeline.topics import model_topics, save_topics
@@ -164,7 +150,7 @@ def _make(path: Path, settings: Study, folder: Path, report: bool, on_stage: OnS
         timings[name] = round(time.perf_counter() - began, 2)
 
     with stage("settings"):
-        files = _load_study_files(path, settings)
+        files = load_study_files(path, settings)
     with stage("reading and cleaning"):
         corpus = corpora.build_corpus(settings, path.parent)
     with stage("tokens"):
@@ -173,15 +159,15 @@ def _make(path: Path, settings: Study, folder: Path, report: bool, on_stage: OnS
         words = tokenize(corpus, settings, lexicon, codebook, path)
         corpus = corpora.with_text_basis(corpus, words.text_basis)
         tables = corpora.tables(corpus) | words.tables
-        ngrams = tables.get("ngrams", schema.empty("ngrams"))
         counts = count_terms(
-            tables["terms"], tables["tokens"], ngrams, settings.tokens.min_articles
+            *(tables["terms"], tables["tokens"], tables.get("ngrams", schema.empty("ngrams"))),
+            settings.tokens.min_articles,
         )
     with stage("topics"):
         topics = model_topics(counts, words, corpus, settings, path)
     with stage("themes"):
-        codes = study_codes(settings, path, corpus.articles)
-        themes = give_themes(words, corpus, topics, codebook, settings, path, codes.table)
+        codes = study_codes(settings, path, corpus.articles, files.codebook)
+        themes = give_themes(words, corpus, topics, codebook, settings, path, codes)
         tables |= topics.tables | themes.tables
     with stage("trends"):
         tables["dependence"] = measure_dependence(corpus, themes.themes)
@@ -189,20 +175,19 @@ def _make(path: Path, settings: Study, folder: Path, report: bool, on_stage: OnS
         tables |= measure_trends(
             counts, corpus, tables, settings, codebook, files.events, files.totals
         )
-        tables |= judged_by_codes(tables, codes.table, themes.before_codes, settings)
+        tables |= judged_by_codes(tables, codes, themes.before_codes, settings)
     with stage("tables"):
         for name, table in sorted(tables.items()):
             schema.write(table, name, folder / TABLES / f"{name}.parquet")
         save_topics(topics.fitted, folder / MODEL)
-        for name, source in files.paths.items():
-            shutil.copyfile(source, folder / name)
+        files.copy(folder)
     notices = [
         *(*files.notices, *corpus.notices, *topics.notices, *codes.notices, *themes.notices),
         *terms_never_found(files.paths[CODEBOOK], files.codebook, lexicon, tables["terms"]),
         *pooled_articles(corpus.articles, settings).notices,
         *period_notices(corpus.articles, settings),
     ]
-    facts = _facts(settings, corpus, notices, folder / TABLES)
+    facts = _facts(settings, corpus, notices, folder / TABLES) | _place(path, target) | codes.facts
     manifest.save(facts | {"timings": timings}, folder)
     if report:
         with stage("figures and report"):
@@ -210,43 +195,10 @@ def _make(path: Path, settings: Study, folder: Path, report: bool, on_stage: OnS
         manifest.save(facts | {"timings": timings}, folder)
 
 
-def _load_study_files(path: Path, settings: Study) -> _StudyFiles:
-    from hwadu.pipeline.alike import STOPWORDS
-    from hwadu.pipeline.themes import unknown_event_themes
-    from hwadu.themes import codebook_notices, load_codebook
-    from hwadu.tokens import Lexicon
-    from hwadu.topics import read_review
-    from hwadu.trends import load_events, load_totals
-
-    paths = {
-        STUDY: path,
-        CODEBOOK: beside(path, settings.themes.codebook) or bundled_path(CODEBOOK),
-        LEXICON: beside(path, settings.tokens.lexicon) or bundled_path(LEXICON),
-        EVENTS: beside(path, settings.events.calendar) or bundled_path(EVENTS),
-    }
-    review = beside(path, settings.topics.review)
-    if review is not None:
-        read_review(review)
-        paths[REVIEW] = review
-    stopwords = beside(path, settings.tokens.stopwords)
-    if stopwords is not None:
-        paths[STOPWORDS] = stopwords
-    totals = None if settings.totals is None else beside(path, settings.totals.path)
-    if totals is not None:
-        paths[TOTALS] = totals
-    codebook, lexicon = load_codebook(paths[CODEBOOK]), Lexicon.load(paths[LEXICON])
-    events = load_events(paths[EVENTS])
-    return _StudyFiles(
-        codebook,
-        lexicon,
-        events,
-        None if totals is None else load_totals(totals),
-        paths,
-        (
-            *codebook_notices(paths[CODEBOOK]),
-            *unknown_event_themes(events, codebook),
-        ),
-    )
+def _place(path: Path, target: Path) -> dict[str, str]:
+    """Where the study is, seen from its run."""
+    folder = os.path.relpath(path.parent.absolute(), target.absolute())
+    return {"study_folder": folder, "study_file": path.name}
 
 
 def _facts(settings: Study, corpus: Corpus, notices: list[str], tables: Path) -> dict[str, Any]:

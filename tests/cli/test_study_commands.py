@@ -18,6 +18,47 @@ def test_reading_writes_one_table(hwadu, tmp_path):
     assert table["title"].tolist() == ["데이터센터 착공"]
 
 
+def test_what_was_dropped_or_passed_over_stands_beside_the_output(hwadu, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    rows = [
+        "제목,본문,일자",
+        "착공,데이터센터가 지어진다.,2024-05-28",
+        "[부고] 한가람 씨 모친상,알린다.,",
+    ]
+    (folder / "a.csv").write_text("\n".join(rows), encoding="utf-8")
+    (folder / "b.hwp").write_bytes(b"x")
+    code, out, err = hwadu("read", folder, "--out", tmp_path / "x.csv")
+    assert code == 0
+    dropped = pd.read_csv(tmp_path / "x.dropped.csv")
+    assert dropped["stage"].tolist() == ["clean", "read"]
+    assert dropped["reason"].tolist()[1] == "passed over: a Hangul document is not read"
+    assert "x.dropped.csv" in out
+    assert "1  deaths: a notice of deaths" in err
+    (folder / "b.hwp").unlink()
+    (folder / "a.csv").write_text("\n".join(rows[:2]), encoding="utf-8")
+    hwadu("read", folder, "--out", tmp_path / "x.csv")
+    assert not (tmp_path / "x.dropped.csv").exists()
+
+
+def test_explaining_shows_columns_samples_and_drops_and_writes_nothing(hwadu, tmp_path):
+    path = tmp_path / "in.csv"
+    rows = ["번호,제목,내용,pDate"]
+    rows += [f"{i},착공 {i}호,데이터센터가 {i}곳 지어진다.,2024-05-{i + 10}" for i in range(5)]
+    path.write_text("\n".join([*rows, "9,[부고] 한가람 씨 모친상,알린다.,2024-05-30"]), "utf-8")
+    code, out, _ = hwadu("read", path, "--explain", "--out", tmp_path / "x.csv")
+    assert code == 0
+    lines = [" ".join(line.split()) for line in out.splitlines()]
+    assert "제목 → title 6 착공 0호" in lines
+    assert "내용 → body 6 데이터센터가 0곳 지어진다." in lines
+    assert "pDate → published 6 2024-05-10" in lines
+    assert "번호 → (not used) 6 0" in lines
+    assert sum("(column pDate)" in line for line in lines) == 3
+    assert "1 deaths: a notice of deaths" in lines
+    assert any("the dates are taken from the column 'pDate'" in line for line in lines)
+    assert not (tmp_path / "x.csv").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

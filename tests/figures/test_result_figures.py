@@ -154,16 +154,16 @@ def test_a_network_names_its_terms_and_is_the_same_twice(made):
         figures.term_network(links, nodes, key="ai_talent")
 
 
-def test_the_most_connected_terms_are_drawn_though_their_links_are_faint():
+def test_every_term_that_is_measured_is_drawn_with_every_line():
     terms = [f"낱말{i:02}" for i in range(20)]
     links, nodes = network(terms)
     hub = pd.DataFrame({"source": "중심", "target": terms, "npmi": 0.01})
     links = pd.concat([links, hub.assign(kind="theme", key="sovereign_ai", period=pd.NaT)])
     middle = nodes.head(1).assign(term="중심", articles=1, degree=1.0)
-    figure = figures.term_network(
-        links, pd.concat([nodes.assign(degree=0.1), middle]), key="sovereign_ai", terms=18, links=19
-    )
+    nodes = pd.concat([nodes.assign(degree=0.1), middle])
+    figure = figures.term_network(links, nodes, key="sovereign_ai")
     assert "중심" in texts_of(figure)
+    assert len(figure.axes[0].collections[0].get_segments()) == len(links)
 
 
 def test_a_network_of_two_parts_stays_on_its_page(made):

@@ -47,8 +47,40 @@ def test_a_period_without_articles_is_a_gap_and_not_a_zero(monthly, labels):
     assert len(months) == 83  # January 2019 to November 2025
     assert curve.share[months == "2021-05"].isna().all()
     assert curve.share[months == "2022-03"].isna().all()
-    drawn = figures.share_lines(missing, labels, keys=["ai_talent"]).axes[0].lines[0].get_ydata()
+    figure = figures.share_lines(missing, labels, keys=["ai_talent"], fewest=1)
+    drawn = figure.axes[0].lines[0].get_ydata()
     assert np.isnan(drawn).sum() == 2
+
+
+def test_dots_are_hollow_in_partial_periods_and_no_line_joins_few_articles(monthly, labels):
+    rows = monthly[(monthly["key"] == "ai_talent") & (monthly["unit"] == "article")].copy()
+    rows[["n", "total"]] *= 50
+    first = rows["period"] == rows["period"].min()
+    few = rows["period"].isin(pd.to_datetime(["2021-05-01", "2022-08-01"]))
+    rows.loc[few, ["n", "total", "share", "low", "high"]] = [1, 1, 1.0, 0.2, 1.0]
+    span = (rows["period"].min() + pd.Timedelta(days=9), rows["period"].max())
+    figure = figures.share_lines(rows, labels, keys=["ai_talent"], span=span, language="en")
+    line, *dots = figure.axes[0].lines
+    months = pd.DatetimeIndex(rows["period"])
+    assert np.isnan(line.get_ydata()[few.to_numpy()]).all()
+    hollow = [dot for dot in dots if dot.get_linestyle() == "None" and len(dot.get_xdata())]
+    small = next(dot for dot in hollow if dot.get_markerfacecolor() == "none")
+    assert list(small.get_ydata()) == [100.0, 100.0]
+    partial = next(dot for dot in hollow if dot.get_markersize() == 4.5)
+    assert partial.get_markerfacecolor() not in (partial.get_markeredgecolor(), "none")
+    assert partial.get_ydata()[0] == pytest.approx(100 * rows.loc[first, "share"].iloc[0])
+    assert figure.axes[0].get_ylim()[1] < 90  # one article in one does not flatten all others
+    assert len(months)
+
+
+def test_cells_of_few_articles_are_grey(yearly, labels):
+    rows = yearly[yearly["unit"] == "article"].copy()
+    rows.loc[rows["period"] == rows["period"].min(), ["n", "total"]] = [4, 5]
+    figure = figures.theme_heatmap(rows, labels, language="en")
+    colours = [patch.get_facecolor() for patch in figure.axes[0].patches]
+    grey = [c for c in colours if c[0] == c[1] == c[2] and c[0] < 0.95]
+    assert len(grey) == rows["key"].nunique()
+    assert any("fewer than 10" in text.get_text() for text in figure.texts)
 
 
 def test_partial_periods_are_hollow():

@@ -185,7 +185,7 @@ def test_equal_pages_are_one_article(tmp_path: Path) -> None:
     assert reading.raw["source"].tolist() == ["a.txt"]
     assert reading.dropped[["source", "reason"]].iloc[0].tolist() == [
         "b.txt",
-        "duplicate id, kept from a.txt",
+        "the same outlet, title and text, kept from a.txt",
     ]
 
 

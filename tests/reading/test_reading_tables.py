@@ -180,7 +180,7 @@ def test_long_lines_pass_and_huge_texts_are_dropped(tmp_path: Path) -> None:
     )
     reading = read_files(path)
     assert reading.raw["title"].tolist() == ["긴"]
-    assert "more than 1,000,000 characters" in reading.dropped["reason"].iat[0]
+    assert "more than 500,000 characters" in reading.dropped["reason"].iat[0]
 
 
 def test_header_below_a_title_and_blank_rows(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from hwadu import schema
 from hwadu.reporting import findings, sentences, theme_findings
-from hwadu.reporting.findings import step_findings
 from hwadu.stats.intervals import wilson
 
 CODEBOOK = pd.DataFrame(
@@ -204,6 +203,7 @@ def test_every_sentence_is_whole(first, last, verdict, effect, half, q, language
 
 def step_rows(**other):
     row = {"kind": "theme", "key": "sovereign_ai", "test": "step", "unit": "article"}
+    row |= {"measure": "share"}
     row |= {"denominator": "query", "verdict": "rose", "effect": 0.05, "low": 0.02, "high": 0.08}
     row |= {"q_value": 0.001, "period": pd.Timestamp("2024-08-01")}
     row |= {"period_low": pd.Timestamp("2024-07-01"), "period_high": pd.Timestamp("2024-10-01")}
@@ -211,6 +211,12 @@ def step_rows(**other):
 
 
 LABELS = pd.DataFrame([{"theme": "sovereign_ai", "label": "소버린 AI", "label_en": "Sovereign AI"}])
+
+
+def step_findings(rows, codebook, language):
+    yearly = shares([10, 30]).assign(key=rows["key"].iloc[0])
+    made = theme_findings(yearly, rows.assign(describes=True), codebook, language=language)
+    return [finding.sentence for finding in made if finding.test == "step"]
 
 
 def test_a_step_is_dated_with_its_interval():

@@ -6,7 +6,8 @@ from hwadu.trends import find_changes
 from hwadu.trends.noise import noise_space
 from hwadu.trends.segments import segment
 from hwadu.trends.series import Series
-from hwadu.trends.steps import find_steps, shortest_level
+from hwadu.trends.step_places import shortest_level
+from hwadu.trends.steps import find_steps
 
 MONTHS = pd.date_range("2019-01-01", periods=84, freq="MS").astype("datetime64[s]")
 

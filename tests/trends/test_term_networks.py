@@ -35,11 +35,32 @@ def test_terms_of_one_story_are_joined_and_others_are_not():
     assert strong["articles"] == 30
 
 
+def test_a_line_is_beyond_chance_and_its_lift_has_an_interval():
+    rng = np.random.default_rng(0)
+    given = tables(200)
+    given["tokens"]["term_ids"] = [np.flatnonzero(rng.random(7) < 0.5).tolist() for _ in range(200)]
+    by_chance = term_networks(**given, kind="theme", keys=["x"]).lines
+    assert len(by_chance[by_chance["period"].isna()]) <= 1
+    sure = term_networks(**tables(), kind="theme", keys=["x"]).lines
+    assert (sure["low"] > 1).all()
+    assert ((sure["low"] < sure["lift"]) & (sure["lift"] < sure["high"])).all()
+
+
+def test_the_terms_that_are_measured_are_those_that_are_joined():
+    made = term_networks(**tables(), kind="theme", keys=["x"])
+    for period in (None, pd.Timestamp("2022-01-01")):
+        lines, nodes = (
+            t[t["period"].isna() if period is None else t["period"] == period]
+            for t in (made.lines, made.centrality)
+        )
+        assert set(nodes["term"]) == set(lines["source"]) | set(lines["target"])
+
+
 def test_each_period_has_its_own_network():
     made = term_networks(**tables(), kind="theme", keys=["x"])
     assert set(made.lines["period"].dt.year.dropna()) == {2022, 2023}
     centrality = made.centrality[made.centrality["period"].isna()].set_index("term")
-    assert centrality.loc["로봇", "degree"] == pytest.approx(1 / 5)
+    assert centrality.loc["로봇", "degree"] == pytest.approx(1 / 3)
     assert (centrality[["degree", "betweenness", "eigenvector"]] >= 0).all(axis=None)
 
 

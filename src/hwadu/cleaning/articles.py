@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hwadu import progress, schema
-from hwadu.cleaning.bodies import clean_text
-from hwadu.cleaning.drops import DEFAULT_DROPS, Drop, chosen_drops
+from hwadu.cleaning.bodies import clean_text, is_cut
+from hwadu.cleaning.drops import DEFAULT_DROPS, Drop, RawText, chosen_drops
 from hwadu.cleaning.dumps import cut_dump
 from hwadu.cleaning.hanja import hanja_to_hangul
 from hwadu.cleaning.reporters import reporters_in
@@ -98,13 +98,13 @@ def clean(
     table = schema.conform(raw.drop(columns="format", errors="ignore"), "articles")
     cleaned: list[dict[str, str]] = []
     removed: list[tuple[str, str, str]] = []
-    captions: list[bool] = []
+    texts: list[RawText] = []
     identities = table["article_id"].tolist()
     with progress.bar("cleaning", len(table)) as advance:
         for i, row in enumerate(_rows(table, list(formats))):
-            parts, removals, only_caption = _clean_row(**row)
+            parts, removals, text = _clean_row(**row)
             cleaned.append(parts)
-            captions.append(only_caption)
+            texts.append(text)
             removed.extend((identities[i], r.rule, r.text) for r in removals)
             if i % _STEP == _STEP - 1:
                 advance(_STEP)
@@ -117,7 +117,9 @@ def clean(
         if learn_templates and len(table):
             templates = choose_templates(count_lines(table))
     removed.extend(_remove_templates(table, templates))
-    keep, dropped = _drop(table, captions, kinds)
+    without = (table["body"] == "") & table["text_basis"].isin(["full", "lead"])
+    table["text_basis"] = table["text_basis"].mask(without, "title")
+    keep, dropped = _drop(table, texts, kinds)
     return Cleaning(
         articles=schema.conform(table[keep].sort_values("article_id", kind="stable"), "articles"),
         dropped=dropped,
@@ -129,15 +131,15 @@ def clean(
 
 
 def _rows(table: pd.DataFrame, formats: list[str]) -> Iterator[dict[str, str]]:
-    names = ("title", "body", "press", "reporter", "section")
+    names = ("title", "body", "press", "reporter", "section", "text_basis")
     columns = [table[name].tolist() for name in names]
     for *values, kind in zip(*columns, formats, strict=True):
         yield {**dict(zip(names, values, strict=True)), "kind": kind}
 
 
 def _clean_row(
-    title: str, body: str, press: str, reporter: str, section: str, kind: str
-) -> tuple[dict[str, str], list[Removal], bool]:
+    title: str, body: str, press: str, reporter: str, section: str, text_basis: str, kind: str
+) -> tuple[dict[str, str], list[Removal], RawText]:
     removals: list[Removal] = []
     raw_title = normalise(title)
     if kind in _DUMPS:
@@ -152,15 +154,21 @@ def _clean_row(
         removals.append(Removal("title markup", raw_title))
     result = clean_text(body)
     removals.extend(result.removed)
+    is_lead = text_basis == "lead" or kind == "bigkinds"
+    text = RawText(result.only_caption, is_lead, text_basis == "lead" and is_cut(body))
+    cleaned = result.text
+    if result.only_caption and is_lead:
+        removals.append(Removal("photo caption", cleaned))
+        cleaned = ""
     signed = [r.text for r in removals if r.rule in _SIGNED]
     parts = {
         "title": title,
-        "body": result.text,
+        "body": cleaned,
         "press": press or _press(signed),
         "reporter": reporter or _reporter(signed),
         "section": section,
     }
-    return parts, removals, result.only_caption
+    return parts, removals, text
 
 
 def _press(signed: list[str]) -> str:
@@ -197,7 +205,7 @@ def _remove_templates(
     table["body"] = bodies
 
 
-def _drop(table: pd.DataFrame, captions: list[bool], kinds: list[Drop]) -> tuple[Any, pd.DataFrame]:
+def _drop(table: pd.DataFrame, texts: list[RawText], kinds: list[Drop]) -> tuple[Any, pd.DataFrame]:
     """Which rows stay, and the table of those that do not."""
     import pandas as pd
 
@@ -205,15 +213,15 @@ def _drop(table: pd.DataFrame, captions: list[bool], kinds: list[Drop]) -> tuple
     names = {kind.name for kind in kinds}
     keep: list[bool] = []
     rows: list[tuple[str, str, str, str]] = []
-    columns = (table["article_id"], table["title"], table["body"], table["source"], captions)
-    for identity, title, body, source, only_caption in zip(*columns, strict=True):
+    columns = (table["article_id"], table["title"], table["body"], table["source"], texts)
+    for identity, title, body, source, text in zip(*columns, strict=True):
         key = (identity, title, body)
         reason = ""
         if "duplicate id" in names and key in seen:
             reason = "duplicate id: the same id with the same contents came before"
         seen.add(key)
         for kind in kinds:
-            if not reason and kind.applies(title, body, only_caption):
+            if not reason and kind.applies(title, body, text):
                 reason = f"{kind.name}: {kind.reason}"
         keep.append(not reason)
         if reason:

@@ -47,6 +47,8 @@ _UNMISTAKABLE = tuple(r for r in LINE_RULES if r not in _BESIDE)
 _OF_ANY_STYLE = ("copyright", "byline", "editor's note")
 _PLAIN_SENTENCES = tuple(r for r in LINE_RULES if r.name in _OF_ANY_STYLE)
 _PLAIN = re.compile(r"(?:(?<![니시])다[.!?][\"'”’)\]]*|\.\.)$")
+_READABLE = re.compile(r"[^\W_]")
+_WHOLE = re.compile(r"(?<!\.)[.!?][\"'”’)\]]*$")
 _LONGEST_LINE_OF_FURNITURE = 400
 _REPEATED = 20
 _REMEMBERED_LINES = 20_000  # an outlet's pages repeat their lines
@@ -78,6 +80,17 @@ class CleanText:
         return not self.text.endswith("..") and any(r.rule == "photo stamp" for r in self.removed)
 
 
+def is_cut(text: str) -> bool:
+    """Whether a text ends within a sentence.
+
+    Examples
+    --------
+    >>> is_cut("비가 왔다. 눈도 ..."), is_cut("비가 왔다.")
+    (True, False)
+    """
+    return _WHOLE.search(text.rstrip()) is None
+
+
 def clean_text(text: str) -> CleanText:
     """Clean the body of one article.
 
@@ -105,6 +118,9 @@ def clean_text(text: str) -> CleanText:
         spaces += more
         if text == before:
             break
+    if text and not _READABLE.search(text):  # dots and quotes that a cut has left
+        removed.append(Removal("cut end", text))
+        text = ""
     return CleanText(text, tuple(r for r in removed if r.text), spaces)
 
 

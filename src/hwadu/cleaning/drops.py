@@ -14,6 +14,25 @@ from hwadu.errors import SettingsError, did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
+class RawText:
+    """What is known of a body as it was read.
+
+    Parameters
+    ----------
+    only_caption : bool
+        It is nothing but the caption of a photo.
+    is_lead : bool
+        It is the beginning of a text, so what does not stand in it may come after it.
+    is_cut : bool
+        It is a lead that ends within a sentence.
+    """
+
+    only_caption: bool = False
+    is_lead: bool = False
+    is_cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Drop:
     """A kind of article to drop.
 
@@ -24,13 +43,13 @@ class Drop:
     reason : str
         What such an article is.
     applies : callable
-        ``applies(title, body, only_caption)``: the cleaned title and body, and whether the raw
-        body was nothing but a photo caption.
+        ``applies(title, body, text)``: the cleaned title and body, and what is known of the raw
+        body.
     """
 
     name: str
     reason: str
-    applies: Callable[[str, str, bool], bool]
+    applies: Callable[[str, str, RawText], bool]
 
 
 _PHOTO_TITLE = re.compile(
@@ -55,6 +74,7 @@ _TICKER = re.compile(
     r"(?:전일|전날) ?대비 [\d.]{1,6}%|[▲▼↑↓]\s?$|"
     r"\d{1,2}분기 (?:영업이익|매출|순이익)[^가-힣]{0,4}[\d,조억만 ]{2,20}원"
 )
+_LETTERS = re.compile(r"[\W_]+|속보|1보")
 _LETTER = re.compile(r"[^\W\d_]")
 _HANGUL = re.compile(r"[가-힣]")
 _BIRD_FLU = re.compile(
@@ -65,39 +85,43 @@ _ARTIFICIAL = re.compile(r"인공 ?지능|머신 ?러닝|딥 ?러닝|챗GPT|생�
 _FLU_NAME = re.compile(r"조류 ?인플루엔자|조류 ?독감|고병원성")
 
 
-def _empty(title: str, body: str, only_caption: bool) -> bool:
+def _empty(title: str, body: str, text: RawText) -> bool:
     return not title and not body
 
 
-def _photo(title: str, body: str, only_caption: bool) -> bool:
-    return only_caption or (bool(_PHOTO_TITLE.search(title)) and len(body) < 400)
+def _photo(title: str, body: str, text: RawText) -> bool:
+    is_caption = text.only_caption and not text.is_lead
+    return is_caption or (bool(_PHOTO_TITLE.search(title)) and len(body) < 400)
 
 
-def _flash(title: str, body: str, only_caption: bool) -> bool:
-    short = 0 < len(body) < 120 and len(KOREAN_SENTENCE.findall(body)) <= 1
-    return short and bool(_FLASH.search(title))
-
-
-def _foreign(title: str, body: str, only_caption: bool) -> bool:
-    text = f"{title} {body[:400]}"
-    hangul = len(_HANGUL.findall(text))
-    if hangul > 0.2 * len(text):
+def _flash(title: str, body: str, text: RawText) -> bool:
+    if not _FLASH.search(title) or not 0 < len(body) < 120:
         return False
-    letters = len(_LETTER.findall(text))
+    if text.is_cut:  # unless it says the title again, the article may follow
+        return _LETTERS.sub("", body) in _LETTERS.sub("", title)
+    return len(KOREAN_SENTENCE.findall(body)) <= 1
+
+
+def _foreign(title: str, body: str, text: RawText) -> bool:
+    beginning = f"{title} {body[:400]}"
+    hangul = len(_HANGUL.findall(beginning))
+    if hangul > 0.2 * len(beginning):
+        return False
+    letters = len(_LETTER.findall(beginning))
     return letters >= 20 and hangul < 0.2 * letters
 
 
-def _ticker(title: str, body: str, only_caption: bool) -> bool:
+def _ticker(title: str, body: str, text: RawText) -> bool:
     return bool(_TICKER.search(title)) and len(body) < 350
 
 
-def _bird_flu(title: str, body: str, only_caption: bool) -> bool:
-    text = f"{title}\n{body}"
-    found = {m.group() for m in _BIRD_FLU.finditer(text)}
+def _bird_flu(title: str, body: str, text: RawText) -> bool:
+    whole = f"{title}\n{body}"
+    found = {m.group() for m in _BIRD_FLU.finditer(whole)}
     return (
         bool(found)
-        and bool(_FLU_NAME.search(text) or len(found) > 1)
-        and not _ARTIFICIAL.search(text)
+        and bool(_FLU_NAME.search(whole) or len(found) > 1)
+        and not _ARTIFICIAL.search(whole)
     )
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 Where = Literal["anywhere", "line", "head", "tail"]
 HEAD_WINDOW = 900
 TAIL_WINDOW = 400
+_MOST_AT_AN_END = 500  # pieces; a text with more furniture at one end is no article
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def remove_anywhere(text: str, rules: Iterable[Rule], removed: list[Removal]) ->
 def remove_at_head(text: str, rules: Iterable[Rule], removed: list[Removal]) -> str:
     """Take away what matches at the start of the text until nothing does."""
     found = True
-    while found and text:
+    start = len(removed)
+    while found and text and len(removed) - start < _MOST_AT_AN_END:
         found = False
         window = text[:HEAD_WINDOW]
         for rule in rules:
@@ -104,14 +106,18 @@ def remove_at_tail(text: str, rules: Sequence[Rule], removed: list[Removal]) -> 
     """Take away what matches at the end of the text until nothing does."""
     end = len(text.rstrip())
     found = True
-    while found and end:
+    start = len(removed)
+    while found and end and len(removed) - start < _MOST_AT_AN_END:
         found = False
         for rule in rules:
             window = text[max(0, end - rule.reach) : end]
             match = rule.regex.search(window) if rule.may_apply(window) else None
             if match and match.group().strip():
                 removed.append(Removal(rule.name, match.group().strip()))
-                end = len(text[:end][: end - len(window) + match.start()].rstrip())
+                kept = window[: match.start()].rstrip()
+                end -= len(window) - len(kept)
+                if not kept:
+                    end = len(text[:end].rstrip())
                 found = True
                 break
     return text[:end]

@@ -13,6 +13,7 @@ import unicodedata
 
 _INVISIBLE = (
     "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff\ufffc"
+    "\u115f\u1160\u3164\uffa0"  # fillers of Hangul, which look like blanks
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 _SPACES = "\t\u00a0\u1680\u3000\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
@@ -36,6 +37,12 @@ _BROKEN_ENTITY = re.compile(
     r"(#0?3[49]|#8[12]\d\d|amp|apos|quot|nbsp|lt|gt|middot|hellip|[lr][sd]quo);"
 )
 
+# cut off at the end of a lead: "R&amp;am...", "&quot", "<strong style=..."
+_CUT_ENTITY = re.compile(
+    r"&(?:amp;)*(?:#[xX]?[0-9a-fA-F]{0,6}|(?:am|amp|quo?|quot|ap|apos?|nb|nbsp?|l|lt|g|gt|mid\w{0,3}"
+    r"|hell?\w{0,3}|[lr][sd]q\w{0,2})?)(?=[\s.…]*+\Z)"
+)
+_OPEN_ENTITY = re.compile(r"&(?:amp;)*(quot|amp|apos|nbsp|lt|gt|#39|#34)(?![A-Za-z0-9;=])")
 _BLOCK_TAGS = (
     "p|br|div|li|ul|ol|dl|dt|dd|tr|td|th|table|tbody|thead|h[1-6]|section|article|figure|"
     "figcaption|blockquote|header|footer|nav|aside|hr|form|center"
@@ -44,9 +51,29 @@ _INLINE_TAGS = (
     "span|a|b|i|u|s|em|strong|font|img|iframe|script|style|button|input|label|sup|sub|video|"
     "source|svg|path|small|big|mark|o:p|wbr|caption|col|colgroup|picture|noscript|ins|link|meta"
 )
-_ATTRIBUTES = r"""(?:\s+[\w:.@-]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s<>"']+))?)*\s*/?>"""
+_ATTRIBUTES = r"""(?:\s+[A-Za-z0-9_:.@-]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s<>"']+))?)*\s*/?>"""
 _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK_TAGS}){_ATTRIBUTES}", re.IGNORECASE)
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE_TAGS}){_ATTRIBUTES}", re.IGNORECASE)
+_MOST_CUTS = 20  # pieces of markup cut in one another at the end of a text
+_LONGEST_CUT = 700  # characters at the end of a text in which it may have been cut
+_BEGUN = "|".join(  # <str, <spa, <fig: no whole names, so that A<B is left alone
+    sorted(
+        {
+            name[:n]
+            for name in ("strong", "span", "img", "div", "figure", "iframe", "script", "table",
+                         "section", "article", "font", "style", "button", "video")
+            for n in range(2, len(name) + 1)
+        }
+    )
+)  # fmt: skip
+_CUT_TAG = re.compile(
+    rf"(?:<(?:{_BLOCK_TAGS}|{_INLINE_TAGS})(?:\s[^<>가-힣]{{0,500}})|</[a-z]{{0,10}}|<!--[^<>]{{0,500}}"
+    rf"|(?<![A-Za-z0-9])<(?:{_BLOCK_TAGS}|{_INLINE_TAGS})|(?-i:<(?:{_BEGUN})))"
+    r"(?=[\s.…]*+\Z)",
+    re.IGNORECASE,
+)
+_TAG_FROM_BEFORE = re.compile(r"\A[^<>가-힣]{0,300}?(?<=[\"'\w/])\s?/?>(?=\S|\s)")
+_ATTRIBUTE = re.compile(r"[\w-]=[\"']|[\"']\s?/?>\Z")
 _COMMENT = re.compile(r"<!--[^<>]*-->|<!\[CDATA\[|\]\]>")
 _HIDDEN = {
     name: re.compile(rf"<{name}\b[^<>]*>(?:(?!</?{name}\b).)*</{name}>", re.IGNORECASE | re.DOTALL)
@@ -89,15 +116,33 @@ def normalise(text: str) -> str:
     >>> normalise("ＡＩ 기술ㆍ산업\u200b &amp;#39;육성&amp;#39;")
     "AI 기술·산업 '육성'"
     """
+    for _ in range(_MOST_CUTS):
+        whole = _plain(text)
+        text = whole
+        if "&" in text:
+            text = _without_cut(text, _CUT_ENTITY, "&")
+        if "<" in text:
+            text = _without_cut(text, _CUT_TAG, "<")
+        if text == whole:
+            break
+    return tidy(text)
+
+
+def _plain(text: str) -> str:
+    """The text without entities and tags, however often they were escaped."""
     before = ""
     while text != before:  # an entity may hold a tag, a full-width letter may complete an entity
         before = text
         text = _characters(text)
         if ";" in text:
             text = _BROKEN_ENTITY.sub(_decode_broken, _ENTITY.sub(_decode, text))
+        if "&" in text:
+            text = _OPEN_ENTITY.sub(_decode, text)
         if "<" in text:
             text = _without_tags(text)
-    return tidy(text)
+        if ">" in text:
+            text = _TAG_FROM_BEFORE.sub(_end_of_tag, text)
+    return text
 
 
 def tidy(text: str) -> str:
@@ -159,6 +204,20 @@ def _characters(text: str) -> str:
 
 def _decode(match: re.Match[str]) -> str:
     return _unescape(match.group(1), match.group(0))
+
+
+def _without_cut(text: str, cut: re.Pattern[str], opener: str) -> str:
+    """The text without a piece of markup that is cut off at its end, dots behind it kept."""
+    start = max(0, len(text) - _LONGEST_CUT)
+    head, tail = text[:start], text[start:]
+    while match := cut.search(tail):
+        tail = tail[: match.start()].rstrip(opener) + tail[match.end() :]
+    return head + tail
+
+
+def _end_of_tag(match: re.Match[str]) -> str:
+    """Nothing where a text begins with the end of a tag, as of one that was cut in two."""
+    return "" if _ATTRIBUTE.search(match.group()) else match.group()
 
 
 def _decode_broken(match: re.Match[str]) -> str:

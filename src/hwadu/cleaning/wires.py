@@ -17,12 +17,15 @@ from hwadu.cleaning.vocabulary import OUTLET, OUTLETS
 
 _NOT_A_CREDIT = r"(?!\s?(?:사진|자료|출처|그래픽|이미지|표|도표|제공|영상|캡처|글|정리))"
 _PEOPLE = rf"{NAMES}\s?(?:\([가-힣]{{2,6}}\)\s?)?{ROLE}"
+_DOTS = r"(?:\.{2,}|…)"
 HEADER = re.compile(
     rf"[\[【(〔](?:{_NOT_A_CREDIT}(?:"
     # (서울=○○뉴스), [뉴욕=○○일보 ○○○ 특파원], 【브뤼셀=AP/○○뉴스】; not (AP=○○뉴스), a photo credit
-    rf"(?!\s?[A-Z]{{2,5}}\s?=)[^\[\]【】〔〕()=\n]{{1,24}}(?:\([^()\n]{{1,14}}\))?\s?=\s?"
+    # (리옹[프랑스]=○○뉴스); (서울-○○뉴스), (서울○○뉴스) only before a reporter
+    rf"(?!\s?[A-Z]{{2,5}}\s?=)[^\[\]【】〔〕()=\n]{{1,24}}(?:[(\[][^()\[\]\n]{{1,14}}[)\]][가-힣·]{{0,12}})?\s?=\s?"
     rf"(?:[A-Z]{{2,4}}[·/ ]){{0,3}}{OUTLET}"
     rf"(?:\s[가-힣 ]{{0,10}}{_PEOPLE})?\s?[\]】)〕]"
+    rf"|[가-힣·]{{2,10}}?\s?[-–:]?\s?{OUTLET}[\])](?=\s?{_PEOPLE}\s?=)"
     # (○○뉴스=○○○ 기자)
     rf"|\s?[가-힣A-Za-z0-9 ]{{2,16}}\s?[=|ㅣ]\s?[^\[\]【】=\n]{{0,24}}{ROLE}\s?[\]】)〕]"
     # [○○일보 ○○○ 기자], [ ○○○ 기자 ], [○○경제(성남)=○○○ 기자]
@@ -30,8 +33,18 @@ HEADER = re.compile(
     # [○○경제] anywhere, [○○통신] where a paragraph starts: elsewhere an agency is a credit
     rf"|(?<=[\[【])(?!연합|뉴시스|뉴스1|노컷)(?:{OUTLETS})\s?[\]】]"
     rf"|(?:(?<=\A[\[【])|(?<=[\n.)\]다][\[【]))\s?{OUTLET}(?: [가-힣]{{2,6}})?\s?[\]】]"
-    rf")(?:\s?(?:[가-힣·,/ ]|[A-Za-z]){{0,32}}=\s?(?=\S))?"
+    rf")(?:\s?(?:[가-힣·,/ ]|[A-Za-z]){{0,32}}=\s?(?=[^\s.…])"
+    rf"|(?<=[\])])\s{_PEOPLE}\s(?=[가-힣])"  # its = is missing
+    # a lead that is cut off right behind it, or within it
+    rf"|\s?(?:(?:[가-힣·,/ ]|[A-Za-z]){{0,32}}=|(?:{_PEOPLE}[·,/ ]{{0,3}}){{1,4}}|[가-힣]{{2,4}})"
+    rf"\s?{_DOTS}?\s?\Z)?"
 )
+_UNOPENED = re.compile(rf"\A[가-힣·]{{2,10}}\s?=\s?{OUTLET}[\])]\s?(?:[가-힣·,/ ]{{0,32}}=\s?)?")
+"""A header at the start of a text whose bracket was lost."""
+_CUT_HEADER = re.compile(
+    rf"\A[\[【(〔][가-힣A-Za-z·, ]{{1,24}}=[^\[\]【】〔〕()=\n]{{0,24}}{_DOTS}?\s?\Z"
+)
+"""A text that is cut off within its header."""
 _DAY = r"(?:19|20)\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?"
 _MARK = (
     r"(?:\([^()\n]{0,50}\)|\[[^\[\]\n]{0,50}\]|/?\s?뉴스1|"
@@ -65,6 +78,12 @@ def remove_wires(text: str, removed: list[Removal]) -> str:
     A text that is nothing but captions keeps their sentences and loses headers and stamps
     (recorded as "photo stamp"): whether photo news is an article is decided elsewhere.
     """
+    if _CUT_HEADER.match(text):
+        removed.append(Removal("wire header", text))
+        return ""
+    if unopened := _UNOPENED.match(text):
+        removed.append(Removal("wire header", unopened.group().strip()))
+        text = text[unopened.end() :]
     headers = list(HEADER.finditer(text)) if any(c in text for c in "[【(〔") else []
     if not headers:
         return text

@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from hwadu.cli import coding, handover, studies, themes, tokens, topics
+from hwadu.cli import coding, handover, readers, reading, studies, themes, tokens, topics
 from hwadu.cli.language import say
 from hwadu.errors import HwaduError
 
@@ -28,9 +28,11 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(studies.app)
+app.add_typer(reading.app)
 app.add_typer(tokens.lexicon, name="lexicon")
 app.add_typer(tokens.cache)
 app.add_typer(handover.app)
+coding.app.add_typer(readers.app)
 app.add_typer(coding.app, name="code")
 app.add_typer(topics.app, name="topics")
 app.add_typer(themes.app, name="themes")

@@ -74,7 +74,9 @@ def score(
     ] = False,
 ) -> None:
     """Score coded sheets."""
+    from hwadu.cli.readers import answered
     from hwadu.coding import FOLDER, score_run
+    from hwadu.readers import answer_run
     from hwadu.runfolder import Run
 
     found = score_run(Run(run_folder), sheets, recalibrate=recalibrate)
@@ -92,6 +94,9 @@ def score(
         if row["corrected"] != row["corrected"]:
             after = say("코드가 너무 적음", "too few codes")
         typer.echo(f"  {row['key']}: {row['share']:.1%} → {after}")
+    run = Run(run_folder)
+    if not run.table("reading_requests").empty:  # more codes judge the models anew
+        answered(answer_run(run), run_folder)
     typer.echo(
         say(
             f"틀린 기사와 엇갈린 코드: {run_folder / FOLDER}. 보고서: hwadu report {run_folder}",

@@ -1,4 +1,4 @@
-"""Commands that make, read and run a study, and show what came of it."""
+"""Commands that make and run a study, and show what came of it."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ _STAGES = {
     "topics": "토픽 찾기",
     "trends": "추세 계산",
     "tables": "표 저장",
+    "reading by readers": "사람과 모델의 읽기",
     "figures and report": "그림과 보고서",
 }
 
@@ -52,32 +53,6 @@ def init(
             f"{study} 을(를) 만들었습니다. 기사를 {folder / 'data/raw'}에 넣고 "
             f"실행하세요: hwadu run {study}",
             f"Made {study}. Put articles into {folder / 'data/raw'}, then: hwadu run {study}",
-        )
-    )
-
-
-@app.command(
-    help=say("기사를 읽고 정제해 표 하나로 저장한다.", "Read and clean articles into one table.")
-)
-def read(
-    paths: Annotated[
-        list[str], typer.Argument(help=say("파일, 폴더, 글롭", "Files, folders, globs"))
-    ],
-    out: Annotated[
-        Path, typer.Option(help=say(".parquet 또는 .csv", "A .parquet or .csv file"))
-    ] = Path("articles.parquet"),
-) -> None:
-    """Read and clean articles."""
-    from hwadu.pipeline.corpus import save_articles
-    from hwadu.study import read as read_articles
-
-    articles = read_articles(paths)
-    save_articles(articles, out)
-    dated = int(articles["published"].notna().sum())
-    typer.echo(
-        say(
-            f"기사 {len(articles):,}건(날짜 있음 {dated:,}건)을 {out}에 저장했습니다.",
-            f"Saved {len(articles):,} articles ({dated:,} with a date) to {out}.",
         )
     )
 
@@ -146,6 +121,16 @@ def demo(
     corpus_only: Annotated[
         bool, typer.Option("--corpus-only", help=say("기사만 만든다", "Only write the articles"))
     ] = False,
+    reader: Annotated[
+        bool,
+        typer.Option(
+            "--reader",
+            help=say(
+                "합성 코더와 합성 독자에게 읽힌다",
+                "Let synthetic coders and a synthetic reader read it",
+            ),
+        ),
+    ] = False,
 ) -> None:
     """Write and run the demo study."""
     from hwadu.study import run as run_study
@@ -155,7 +140,17 @@ def demo(
     if corpus_only:
         typer.echo(str(study))
         return
-    _summary(run_study(study, out / "run", on_stage=_announce))
+    if not reader:
+        _summary(run_study(study, out / "run", on_stage=_announce))
+        return
+    from hwadu.publishing import write_report
+    from hwadu.rehearsal import rehearse
+
+    finished = run_study(study, out / "run", report=False, on_stage=_announce)
+    for stage, step in (("reading by readers", rehearse), ("figures and report", write_report)):
+        _announce(stage)
+        step(finished)
+    _summary(finished)
 
 
 @app.command(

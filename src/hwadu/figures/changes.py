@@ -47,7 +47,7 @@ def hot_and_cold(
     rows = changes[
         (changes["kind"] == kind) & (changes["test"] == test) & changes["effect"].notna()
     ]
-    rows = rows[rows["unit"].isin(["article", ""])]
+    rows = rows[rows["unit"].isin(["article", ""]) & rows["measure"].isin(["share", ""])]
     if rows.empty:
         raise NotEnoughDataError(f"there is no test {test!r} of any {kind} to draw")
     strongest = rows.assign(size=rows["effect"].abs()).sort_values(

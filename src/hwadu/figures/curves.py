@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+import numpy as np
 import pandas as pd
 
 from hwadu.errors import NotEnoughDataError, SettingsError, did_you_mean
 from hwadu.figures.periods import end_of, middles, partly_covered, step_of, whole_range
 
+FEWEST = 10
+"""Articles of a period whose share may stand alone: a filled dot, a line, a coloured cell."""
 Span = tuple[pd.Timestamp, pd.Timestamp]
 """First and last day."""
 
@@ -25,6 +28,8 @@ class Curve:
         By date; NaN where there are no articles.
     partial : list of bool
         Which periods the study covers only in part.
+    sparse : list of bool
+        Which periods hold too few articles for their share to stand alone; empty for none.
     """
 
     key: str
@@ -33,6 +38,14 @@ class Curve:
     low: pd.Series
     high: pd.Series
     partial: list[bool]
+    sparse: list[bool] = field(default_factory=list)
+
+    @property
+    def solid(self) -> pd.Series:
+        """The shares of periods that hold articles enough; NaN elsewhere."""
+        if not any(self.sparse):
+            return self.share
+        return self.share.where(~np.asarray(self.sparse, dtype=bool))
 
 
 def select_shares(shares: pd.DataFrame, kind: str, unit: str, denominator: str) -> pd.DataFrame:
@@ -77,7 +90,13 @@ def select_keys(
     return list(keys)
 
 
-def curve_of(rows: pd.DataFrame, key: str, labels: Mapping[str, str], span: Span | None) -> Curve:
+def curve_of(
+    rows: pd.DataFrame,
+    key: str,
+    labels: Mapping[str, str],
+    span: Span | None,
+    fewest: int = FEWEST,
+) -> Curve:
     """The curve of one key on all periods of the rows, gaps included."""
     periods, step = whole_range(rows["period"]), step_of(rows["period"])
     mine = rows[rows["key"] == key].set_index("period").reindex(periods)
@@ -90,6 +109,7 @@ def curve_of(rows: pd.DataFrame, key: str, labels: Mapping[str, str], span: Span
         low=percent["low"],
         high=percent["high"],
         partial=partly_covered(periods, step, span),
+        sparse=mine["total"].between(1, fewest - 1).tolist(),
     )
 
 
@@ -100,8 +120,8 @@ def smooth_curves(
     rows = smoothed[(smoothed["kind"] == kind) & (smoothed["unit"] == unit)]
     made = {}
     for key in keys:
-        mine = rows[rows["key"] == key].dropna(subset="value").sort_values("period")
-        if len(mine) < 2:
+        mine = rows[rows["key"] == key].sort_values("period")
+        if mine["value"].notna().sum() < 2:
             continue
         days = middles(pd.DatetimeIndex(mine["period"]), step_of(mine["period"]))
         percent = (100 * mine[["value", "low", "high"]]).set_axis(days)

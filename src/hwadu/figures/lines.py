@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from hwadu.figures.curves import Curve, Span, articles_in
+from hwadu.figures.curves import FEWEST, Curve, Span, articles_in
 from hwadu.figures.periods import date_axis, day_numbers, step_of
 from hwadu.figures.style import COLOURS, DASHES, PAPER
 from hwadu.figures.words import name_of, say
@@ -34,13 +34,18 @@ def draw_curve(
 ) -> None:
     """Draw a curve with its band; hollow dots where the study covers a period only in part.
 
+    Periods with too few articles are small hollow dots, which no line joins.
+
     Beside others every second curve bears squares: two curves share a line style, and in grey
     their colours look alike.
     """
     colour, dash = COLOURS[order % len(COLOURS)], DASHES[order // 2 % len(DASHES)]
     dates = day_numbers(pd.DatetimeIndex(curve.share.index))
-    values = curve.share.to_numpy(dtype=float)
-    low, high = curve.low.to_numpy(dtype=float), curve.high.to_numpy(dtype=float)
+    every = curve.share.to_numpy(dtype=float)
+    values = curve.solid.to_numpy(dtype=float)
+    low, high = (
+        side.where(curve.solid.notna()).to_numpy(dtype=float) for side in (curve.low, curve.high)
+    )
     axes.fill_between(dates, low, high, color=colour, alpha=band, linewidth=0)
     axes.plot(
         dates,
@@ -55,6 +60,17 @@ def draw_curve(
     )
     alone = np.isfinite(values) & ~_has_neighbour(values)
     axes.plot(dates[alone], values[alone], "o", color=colour, markersize=3.5)
+    few = np.isfinite(every) & ~np.isfinite(values)
+    axes.plot(
+        dates[few],
+        every[few],
+        "o",
+        markerfacecolor="none",
+        markeredgecolor=colour,
+        markeredgewidth=0.6,
+        alpha=0.6,
+        markersize=2.6,
+    )
     hollow = np.asarray(curve.partial, dtype=bool)
     axes.plot(
         dates[hollow],
@@ -72,9 +88,12 @@ def frame_curves(axes: Axes, limits: Span, curves: Sequence[Curve], *, bands: fl
     Of each curve's band this part of the periods is shown whole.
     """
     known = [curve for curve in curves if curve.share.notna().any()]
-    highest = [1.05 * float(curve.share.max()) for curve in known]
+    # so must shares of a handful of articles not: their dots may lie beyond the axes
+    solid = [curve for curve in known if curve.solid.notna().any()]
+    highest = [1.05 * float(curve.solid.max()) for curve in solid]
+    highest = highest or [1.05 * float(curve.share.max()) for curve in known]
     # a few periods with hardly any article must not flatten all others: their bands may be cut
-    reach = [float(curve.high.quantile(bands)) for curve in known]
+    reach = [float(curve.high.where(curve.solid.notna()).quantile(bands)) for curve in solid]
     axes.set_ylim(0, min(1.05 * max([*highest, *reach, 0.5]), 103.0))
     axes.grid(axis="y")
     axes.tick_params(length=3)
@@ -88,6 +107,7 @@ def share_subtitle(
     *,
     yearly: bool = False,
     smoothed: bool = False,
+    fewest: int = FEWEST,
 ) -> str:
     """What a figure of shares counts, out of what, and what its marks mean.
 
@@ -100,6 +120,8 @@ def share_subtitle(
     yearly, smoothed : bool
         Whether a step a year, and a smoothed curve with a band of its own, are drawn over the
         curves.
+    fewest : int
+        Articles below which a period's dot is small and hollow.
     """
     kind, unit, denominator = rows[["kind", "unit", "denominator"]].iloc[0]
     unit_name = say(f"unit_{unit}", language)
@@ -111,6 +133,7 @@ def share_subtitle(
         *([say("by_year", language)] if yearly else []),
         *([say("smoothed", language)] if smoothed else []),
         *([say("partial", language)] if any(any(curve.partial) for curve in curves) else []),
+        *([say("few", language, fewest=fewest, unit=unit_name)] if _any_sparse(curves) else []),
     ]
     counted = say(
         "shares",
@@ -121,6 +144,10 @@ def share_subtitle(
         denominator=say(f"denominator_{denominator}", language, unit=unit_name),
     )
     return "; ".join([counted, *told])
+
+
+def _any_sparse(curves: Sequence[Curve]) -> bool:
+    return any(any(curve.sparse) for curve in curves)
 
 
 def _has_neighbour(values: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:

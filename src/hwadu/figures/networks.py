@@ -24,7 +24,6 @@ from hwadu.figures.words import say
 
 _WIDTH, _HEIGHT, _MARGIN = 10.0, 7.0, 0.45
 _LARGEST = 0.19  # radius of a dot in inches
-_LEADING = 3  # so many of the most connected terms are always drawn
 
 
 def term_network(
@@ -34,8 +33,6 @@ def term_network(
     kind: str = "theme",
     key: str,
     period: pd.Timestamp | None = None,
-    terms: int = 45,
-    links: int = 150,
     language: str = "ko",
     title: str | None = None,
 ) -> StudyFigure:
@@ -49,8 +46,6 @@ def term_network(
         Whose network.
     period : Timestamp, optional
         First day of the period; all periods by default.
-    terms, links : int
-        How many terms (those in most stories) and links (those of largest NPMI) are drawn.
     language : {"ko", "en"}
     title : str, optional
 
@@ -64,8 +59,8 @@ def term_network(
     Kamada and Kawai (1989), An algorithm for drawing general undirected graphs, Information
     Processing Letters 31, for the positions.
     """
-    nodes, edges, every = _chosen(network, centrality, kind, key, period, terms, links)
-    subtitle = say("network", language, terms=len(nodes), links=len(edges), all=f"{every:,}")
+    nodes, edges = _chosen(network, centrality, kind, key, period)
+    subtitle = say("network", language, terms=len(nodes), links=len(edges))
     place = {term: i for i, term in enumerate(nodes["term"])}
     pairs = edges[["source", "target"]].map(place.__getitem__).to_numpy(dtype=np.int64)
     weights = edges["npmi"].to_numpy(dtype=float)
@@ -124,38 +119,18 @@ def _chosen(
     kind: str,
     key: str,
     period: pd.Timestamp | None,
-    terms: int,
-    links: int,
-) -> tuple[pd.DataFrame, pd.DataFrame, int]:
-    """The nodes, largest first, the strongest links between them, and how many links there are."""
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The nodes, largest first, and all links between them: the graph that was measured."""
 
     def mine(table: pd.DataFrame) -> pd.DataFrame:
         when = table["period"].isna() if period is None else table["period"] == period
         return table[(table["kind"] == kind) & (table["key"] == key) & when]
 
-    order = mine(centrality).sort_values(["degree", "term"], ascending=[False, True])
-    order = order.assign(rest=[place >= _LEADING for place in range(len(order))])
-    order = order.sort_values(["rest", "articles", "term"], ascending=[True, False, True])
-    nodes = order.head(terms).sort_values(["articles", "term"], ascending=[False, True])
-    known = set(nodes["term"])
-    edges = mine(network)
-    every = len(edges)
-    edges = edges[edges["source"].isin(known) & edges["target"].isin(known)]
-    edges = edges.sort_values(["npmi", "source", "target"], ascending=[False, True, True])
-    strongest = edges.head(links)
-    leading = nodes.sort_values(["degree", "eigenvector", "term"], ascending=[False, False, True])
-    # terms of very many faint links are named as the most connected ones: they must be there
-    missing = set(leading["term"].head(_LEADING)) - set(strongest[["source", "target"]].stack())
-    own = [
-        edges[(edges["source"] == term) | (edges["target"] == term)].head(1)
-        for term in sorted(missing)
-    ]
-    edges = pd.concat([strongest, *own]).drop_duplicates(["source", "target"])
-    linked = set(edges["source"]) | set(edges["target"])
-    nodes = nodes[nodes["term"].isin(linked)]
+    nodes = mine(centrality).sort_values(["articles", "term"], ascending=[False, True])
+    edges = mine(network).sort_values(["npmi", "source", "target"], ascending=[False, True, True])
     if edges.empty:
         raise NotEnoughDataError(f"there is no network of {key!r} to draw")
-    return nodes, edges, every
+    return nodes, edges
 
 
 def _layout(

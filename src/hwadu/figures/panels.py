@@ -9,6 +9,7 @@ import pandas as pd
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.figures.curves import (
+    FEWEST,
     Curve,
     Span,
     curve_of,
@@ -48,6 +49,7 @@ def share_panels(
     unit: str = "article",
     denominator: str = "query",
     span: Span | None = None,
+    fewest: int = FEWEST,
     language: str = "ko",
     title: str | None = None,
 ) -> StudyFigure:
@@ -56,8 +58,9 @@ def share_panels(
     Parameters and errors are those of :func:`hwadu.figures.share_lines`.
     """
     rows = select_shares(shares, kind, unit, denominator)
-    curves = [curve_of(rows, key, labels, span) for key in select_keys(rows, labels, keys)]
-    subtitle = share_subtitle(rows, curves, language)
+    chosen = select_keys(rows, labels, keys)
+    curves = [curve_of(rows, key, labels, span, fewest) for key in chosen]
+    subtitle = share_subtitle(rows, curves, language, fewest=fewest)
     subtitle += "; " + say("own_scales", language)
     with styled():
         figure = panel_sheet(len(curves), title, subtitle)
@@ -160,9 +163,9 @@ def measure_panels(
 
 
 def _draw_pair(axes: Axes, article: Curve, story: Curve) -> None:
-    story_share = story.share.reindex(article.share.index)
+    story_share = story.solid.reindex(article.share.index)
     dates = day_numbers(pd.DatetimeIndex(article.share.index))
-    upper, lower = article.share.to_numpy(dtype=float), story_share.to_numpy(dtype=float)
+    upper, lower = article.solid.to_numpy(dtype=float), story_share.to_numpy(dtype=float)
     axes.fill_between(
         dates,
         lower,

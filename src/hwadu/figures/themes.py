@@ -12,7 +12,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 
 from hwadu.errors import NotEnoughDataError
-from hwadu.figures.curves import select_keys, select_shares
+from hwadu.figures.curves import FEWEST, select_keys, select_shares
 from hwadu.figures.labels import cut, head_height, width_of, wrap, write_head
 from hwadu.figures.style import (
     FAINT,
@@ -37,6 +37,7 @@ def theme_heatmap(
     kind: str = "theme",
     unit: str = "article",
     denominator: str = "query",
+    fewest: int = FEWEST,
     language: str = "ko",
     title: str | None = None,
 ) -> StudyFigure:
@@ -52,6 +53,8 @@ def theme_heatmap(
         Name of each key; its order is the order of the rows.
     kind, unit, denominator : str
         Which rows of `shares` are meant.
+    fewest : int
+        Cells of years with fewer articles are grey.
     language : {"ko", "en"}
     title : str, optional
         What the figure shows, as a sentence.
@@ -82,6 +85,9 @@ def theme_heatmap(
     )
     if np.isnan(percent).any():
         subtitle += "; " + say("no_articles", language)
+    few = (total > 0) & (total < fewest)
+    if few.any():
+        subtitle += "; " + say("few_cells", language, fewest=fewest, unit=unit_name)
     names = [labels.get(key, key) for key in keys]
     parts = {int(year) for year in rows.loc[rows["partial"], "period"].dt.year.unique()}
     if parts:
@@ -90,7 +96,7 @@ def theme_heatmap(
         f"{year}{'*' if year in parts else ''}\nn={int(t):,}"
         for year, t in zip(years, year_totals, strict=True)
     ]
-    return _heat_map(percent, names, ticks, title, subtitle)
+    return _heat_map(percent, names, ticks, title, subtitle, few)
 
 
 def outlet_heatmap(
@@ -149,6 +155,7 @@ def _heat_map(
     ticks: Sequence[str],
     title: str | None,
     subtitle: str,
+    few: npt.NDArray[np.bool_] | None = None,
 ) -> StudyFigure:
     """Cells with a name for each row and a tick, of some lines, for each column."""
     size = font_size("text")
@@ -162,7 +169,7 @@ def _heat_map(
     with styled():
         figure = new_figure(width, head + 0.42 * len(rows) + below + 0.05)
         axes = add_axes(figure, left, below, width - left - cell * columns, head)
-        _cells(axes, percent)
+        _cells(axes, percent, np.zeros(percent.shape, dtype=bool) if few is None else few)
         axes.set_yticks(np.arange(len(rows)), rows, size=size)
         axes.set_xticks(np.arange(columns), list(ticks), size=font_size("small"))
         axes.tick_params(length=0, pad=5)
@@ -170,15 +177,17 @@ def _heat_map(
     return figure
 
 
-def _cells(axes: Axes, percent: npt.NDArray[np.float64]) -> None:
-    highest = np.nanmax(percent) if np.isfinite(percent).any() else 1.0
+def _cells(axes: Axes, percent: npt.NDArray[np.float64], few: npt.NDArray[np.bool_]) -> None:
+    told = percent[~few]
+    highest = np.nanmax(told) if np.isfinite(told).any() else 1.0
     scale = highest if highest > 0 else 1.0
     axes.set_xlim(-0.5, percent.shape[1] - 0.5)
     axes.set_ylim(percent.shape[0] - 0.5, -0.5)
     axes.spines[:].set_visible(False)
     for (row, column), value in np.ndenumerate(percent):
         known = np.isfinite(value)
-        colour = BLUES(value / scale) if known else PAPER
+        grey = bool(few[row, column])
+        colour = "#e6e6e6" if grey else BLUES(value / scale) if known else PAPER
         axes.add_patch(
             Rectangle(
                 (column - 0.48, row - 0.46),
@@ -189,7 +198,7 @@ def _cells(axes: Axes, percent: npt.NDArray[np.float64]) -> None:
                 linewidth=0.5,
             )
         )
-        dark = known and value / scale > 0.55
+        dark = known and not grey and value / scale > 0.55
         axes.text(
             column,
             row,
@@ -197,5 +206,5 @@ def _cells(axes: Axes, percent: npt.NDArray[np.float64]) -> None:
             ha="center",
             va="center",
             size=font_size("text"),
-            color=PAPER if dark else INK if known else GREY,
+            color=PAPER if dark else INK if known and not grey else GREY,
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from hwadu.figures.curves import (
+    FEWEST,
     Curve,
     Span,
     curve_of,
@@ -55,6 +56,7 @@ def share_lines(
     by_year: pd.DataFrame | None = None,
     smoothed: pd.DataFrame | None = None,
     span: Span | None = None,
+    fewest: int = FEWEST,
     language: str = "ko",
     title: str | None = None,
 ) -> StudyFigure:
@@ -84,6 +86,8 @@ def share_lines(
         faint and lose their own bands.
     span : (Timestamp, Timestamp), optional
         First and last day that the study covers.
+    fewest : int
+        Periods with fewer articles are small hollow dots, which no line joins.
     language : {"ko", "en"}
     title : str, optional
         What the figure shows, as a sentence.
@@ -101,13 +105,13 @@ def share_lines(
     """
     rows = select_shares(shares, kind, unit, denominator)
     chosen = select_keys(rows, labels, keys)
-    curves = [curve_of(rows, key, labels, span) for key in chosen]
+    curves = [curve_of(rows, key, labels, span, fewest) for key in chosen]
     order = {key: i for i, key in enumerate([*labels, *(k for k in chosen if k not in labels)])}
     yearly = None if by_year is None else select_shares(by_year, kind, unit, denominator)
     smooth = {} if smoothed is None else smooth_curves(smoothed, chosen, kind, unit, labels)
     limits = limits_of(rows)
     subtitle = share_subtitle(
-        rows, curves, language, yearly=yearly is not None, smoothed=bool(smooth)
+        rows, curves, language, yearly=yearly is not None, smoothed=bool(smooth), fewest=fewest
     )
     if events is not None:
         # a last month that is covered in part reaches beyond the study's last day
@@ -141,12 +145,13 @@ def share_lines(
                 draw_curve(axes, smooth[curve.key], order[curve.key], band=band)
             if yearly is not None:
                 mine = yearly[yearly["key"] == curve.key]
-                _draw_years(axes, mine, order[curve.key], limits)
+                _draw_years(axes, mine, order[curve.key], limits, fewest)
         framed = [without_band(c) if c.key in smooth else c for c in curves]
         # a smooth curve is least sure at its ends, where its band may rise far above all shares
         frame_curves(axes, limits, [*framed, *smooth.values()], bands=0.9 if smooth else 0.98)
         if yearly is not None:
-            _make_room_for(axes, yearly[yearly["key"].isin(chosen)])
+            enough = yearly["total"] >= fewest
+            _make_room_for(axes, yearly[yearly["key"].isin(chosen) & enough])
         axes.set_ylabel(say("share_axis", language), size=font_size("small"))
         mark_events(axes, room)
         _name_lines(axes, curves, names, order, size, axes_height=3.6)
@@ -161,24 +166,26 @@ def _make_room_for(axes: Axes, yearly: pd.DataFrame) -> None:
         axes.set_ylim(0, min(highest, 103.0))
 
 
-def _draw_years(axes: Axes, yearly: pd.DataFrame, order: int, limits: Span) -> None:
+def _draw_years(axes: Axes, yearly: pd.DataFrame, order: int, limits: Span, fewest: int) -> None:
     """A step and its number for each year, with the interval as a bar at the step's middle."""
-    colour = COLOURS[order % len(COLOURS)]
     for row in yearly[yearly["total"] > 0].to_dict("records"):
         start = day_number(max(row["period"], limits[0]))
         end = day_number(min(end_of(row["period"], "year"), limits[1])) + 1
         share, low, high = (100 * row[name] for name in ("share", "low", "high"))
         middle = (start + end) / 2
+        few = row["total"] < fewest
+        colour = GREY if few else COLOURS[order % len(COLOURS)]
+        number = f"{share:.1f}% (n={row['total']:,})" if few else f"{share:.1f}%"
         axes.plot([start, end], [share, share], color=colour, linewidth=2.6, solid_capstyle="butt")
         axes.plot([middle, middle], [low, high], color=colour, linewidth=1.2)
         axes.annotate(
-            f"{share:.1f}%",
+            number,
             (start, share),
             (2, 3),
             textcoords="offset points",
             size=font_size("small"),
-            weight="bold",
-            color=INK,
+            weight="normal" if few else "bold",
+            color=GREY if few else INK,
             bbox={"facecolor": PAPER, "edgecolor": "none", "alpha": 0.7, "pad": 0.3},
         )
 
@@ -194,7 +201,7 @@ def _name_lines(
     """Write each line's name beside its end, moved apart where they would overlap."""
     low, high = axes.get_ylim()
     gap = (high - low) * (size * 1.3 / 72) / axes_height
-    ends = [curve.share.dropna().tail(1) for curve in curves]
+    ends = [(s if len(s) else c.share.dropna()).tail(1) for c in curves for s in [c.solid.dropna()]]
     last = [min(float(end.iloc[0]), high) if len(end) else low for end in ends]
     for curve, name, end, at, text_at in zip(
         curves, names, ends, last, spread(last, gap, low, high), strict=True

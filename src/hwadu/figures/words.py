@@ -52,6 +52,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "copies_row": ("{copies}건 (스토리 {stories}개)", "{copies} ({stories} stories)"),
     "copies_axis": ("스토리당 기사 수(건)", "articles per story"),
     "partial": ("빈 점 = 일부만 수집된 기간", "hollow dot = period only partly covered"),
+    "few": (
+        "작은 빈 점 = {unit} {fewest}건 미만(선으로 잇지 않음, 눈금 밖일 수 있음)",
+        "small hollow dot = fewer than {fewest} {unit} (joined by no line, may lie off the scale)",
+    ),
+    "few_cells": ("회색 칸 = {unit} {fewest}건 미만", "grey cell = fewer than {fewest} {unit}"),
     "heatmap": (
         "칸의 수 = 그해 {unit} 중 비중(%), 분모는 {denominator}; 모두 {total}건",
         "numbers = % of the year's {unit}, out of {denominator}; {total} in all",
@@ -137,10 +142,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "network": (
         "점의 넓이 = 낱말이 든 스토리 수, 짙을수록 고유벡터 중심성이 큼; 선의 굵기 = 함께 나온 정도"
-        "(NPMI); 낱말 {terms}개, 연결 {all}개 가운데 강한 {links}개",
+        "(NPMI); 낱말 {terms}개, 우연보다 뚜렷이 자주 함께 나온 연결 {links}개",
         "area of a dot = stories with the term, darker = larger eigenvector centrality; width of "
-        "a line = how much two terms stand together (NPMI); {terms} terms, the {links} strongest "
-        "of {all} links",
+        "a line = how much two terms stand together (NPMI); {terms} terms, {links} links, each "
+        "clearly beyond chance",
     ),
     "map": (
         "점 하나 = 기사 하나({shown}건), 가까울수록 비슷한 낱말; 축에는 단위가 "

@@ -15,6 +15,7 @@ from hwadu.handover.differences import (
     theme_effects,
     topic_agreement,
 )
+from hwadu.handover.readers import reader_differences
 from hwadu.handover.word_changes import codebook_changes, lexicon_changes
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class RunComparison:
         Columns theme, change (added, removed), article_id, title, both, score_a, score_b.
     topics : dict of str to float
         a, b: how many; agreement: adjusted mutual information over the articles of both.
+    readers : DataFrame
+        What :func:`hwadu.handover.readers.reader_differences` returns.
     """
 
     inputs: pd.DataFrame
@@ -62,6 +65,7 @@ class RunComparison:
     themes: pd.DataFrame
     moved: pd.DataFrame
     topics: Mapping[str, float]
+    readers: pd.DataFrame
 
     def text(self, language: str, *, articles: int = _SHOWN) -> str:
         """What changed and what that did, in words.
@@ -95,7 +99,20 @@ class RunComparison:
         for row in self.themes.to_dict("records"):
             lines.append(_theme(row, said, texts(language)["verdict"]))
             lines += self._moved(row["theme"], change, articles)
+        lines += self._of_readers(language)
         return "\n".join(lines)
+
+    def _of_readers(self, language: str) -> list[str]:
+        from hwadu.reporting.prose import texts
+
+        said: Any = texts(language)
+        verdict = said["reader"]["verdict"]
+        made = [said["handover"]["compared_readers"]] if len(self.readers) else []
+        for row in self.readers.to_dict("records"):
+            values = {str(name): value for name, value in row.items()}
+            values |= {name: verdict.get(row[name], "–") for name in ("verdict_a", "verdict_b")}
+            made.append(said["handover"]["compared_reader"].format_map(values))
+        return made
 
     def _moved(self, theme: str, change: Mapping[str, str], most: int) -> list[str]:
         """Titles of the articles that a theme got and lost."""
@@ -153,4 +170,5 @@ def compare_runs(a: Run, b: Run) -> RunComparison:
         themes=theme_effects(a, b),
         moved=moved_articles(a, b),
         topics=topic_agreement(a, b),
+        readers=reader_differences(a, b),
     )

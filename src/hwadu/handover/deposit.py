@@ -14,7 +14,7 @@ from hwadu.bundled import CODEBOOK, EVENTS, LEXICON
 from hwadu.errors import RunError
 from hwadu.handover.counts import DOCUMENTS, document_variables, write_counts
 from hwadu.pipeline.recompute import run_counts
-from hwadu.runfolder import METHODS, REVIEW, STUDY, TABLES, TOTALS
+from hwadu.runfolder import CODES, METHODS, REVIEW, STUDY, TABLES, TOTALS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 CONTENTS = "deposit.json"
 """The list of a package's files with their hashes; also what tells a package from a run."""
+
+INSTRUCTIONS = "reader_instructions.json"
 
 _QUOTED = re.compile(r"(\tscore [^\t:\n]+ npmi [^\t:\n]+): [^\t\n]*")
 """The note of a suggested compound: after its evidence it quotes the article it stands in first."""
@@ -106,6 +108,7 @@ def deposit(run: Run, folder: str | Path) -> Deposit:
     if (run.folder / LEXICON).is_file():
         lines = (run.folder / LEXICON).read_text(encoding="utf-8-sig")
         (target / LEXICON).write_text(_QUOTED.sub(r"\1", lines), encoding="utf-8")
+    _write_instructions(run, target)
     counts = target / "counts"
     counts.mkdir()
     write_counts(run_counts(run), counts)
@@ -118,6 +121,20 @@ def deposit(run: Run, folder: str | Path) -> Deposit:
     (target / CONTENTS).write_text(text + "\n", encoding="utf-8")
     emptied = [f"articles.{name}" for name in _EMPTIED] + ["tokens.sentences"]
     return Deposit(target, (*files, CONTENTS), (*withheld, *emptied))
+
+
+def _write_instructions(run: Run, target: Path) -> None:
+    """What models were told, without the articles they were shown; answers quote, so they stay."""
+    from hwadu.chat import Store
+
+    prompts = Store(run.study_folder / CODES).prompts() if run.manifest.get("readers") else {}
+    if prompts:
+        made = [
+            {"id": one.id, "model": one.model, "language": one.language, "system": one.system}
+            for one in prompts.values()
+        ]
+        text = json.dumps(made, ensure_ascii=False, indent=2, sort_keys=True)
+        (target / INSTRUCTIONS).write_text(text + "\n", encoding="utf-8")
 
 
 def without_text(table: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -148,7 +165,8 @@ def _file_name(source: str) -> str:
 def _public(facts: dict[str, Any], tables: Path) -> dict[str, Any]:
     """The manifest without folders of the machine, with the hashes of the package's own tables."""
     inputs = [{**file, "path": _file_name(file["path"])} for file in facts.get("inputs", [])]
-    return {**facts, "inputs": inputs, "tables": manifest.table_hashes(tables)}
+    kept = {name: fact for name, fact in facts.items() if name != "study_folder"}
+    return {**kept, "inputs": inputs, "tables": manifest.table_hashes(tables)}
 
 
 def _readme(run: Run) -> str:

@@ -13,7 +13,7 @@ from hwadu import manifest, schema
 from hwadu.errors import HwaduError
 from hwadu.handover.deposit import CONTENTS
 from hwadu.pipeline.recompute import recomputed_tables
-from hwadu.runfolder import TABLES, Run
+from hwadu.runfolder import CODES, TABLES, Run
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,7 +32,8 @@ class Check:
     Attributes
     ----------
     kind : str
-        input, file, table, copy (a table's .csv), version, recomputed.
+        input, reading (requests and answers), file, table, copy (a table's .csv), version,
+        recomputed.
     name : str
     outcome : {"same", "differs", "missing", "unchecked"}
     detail : str
@@ -111,7 +112,7 @@ def verify(folder: str | Path, *, recompute: bool | None = None) -> Verification
     run = Run(folder)
     packaged = (run.folder / CONTENTS).is_file()
     checks = [
-        *(_packaged_files(run.folder) if packaged else _inputs(run)),
+        *(_packaged_files(run.folder) if packaged else (*_inputs(run), *_answers(run))),
         *_tables(run),
         *_copies(run),
         *_versions(run),
@@ -140,6 +141,17 @@ def _inputs(run: Run) -> Iterator[Check]:
         else:
             same = manifest.file_hash(path) == file["sha256"]
             yield Check("input", file["path"], "same" if same else "differs")
+
+
+def _answers(run: Run) -> Iterator[Check]:
+    """What readers were asked and answered, in the study's folder."""
+    for name, expected in sorted(run.manifest.get("reader_files", {}).items()):
+        path = run.study_folder / CODES / name
+        if not path.is_file():
+            yield Check("reading", f"{CODES}/{name}", "missing")
+        else:
+            same = manifest.file_hash(path) == expected
+            yield Check("reading", f"{CODES}/{name}", "same" if same else "differs")
 
 
 def _tables(run: Run) -> Iterator[Check]:

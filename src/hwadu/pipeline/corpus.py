@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,14 @@ from hwadu import schema
 from hwadu.errors import InputError
 
 if TYPE_CHECKING:
+    from hwadu.reading import Notice
     from hwadu.settings import Study
+
+_OF_ONE_ROW = (
+    (r"^(?:row \d+: )?(the line is no valid JSON|the file is broken) \(.*$", r"\1"),
+    (r"^the row has .* cells, the header .*$", "the row has more cells than the header"),
+)
+"""Reasons that say what is of one row alone, and what all such rows share."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,7 @@ def build_corpus(settings: Study, root: Path) -> Corpus:
         [_absolute(path, root) for path in settings.read.paths] or None,
         columns=settings.read.columns or None,
         dates={key: str(date) for key, date in settings.read.dates.items()} or None,
+        limits=settings.read.limits,
         queries=queries or None,
     )
     drop = DEFAULT_DROPS if settings.clean.drop is None else settings.clean.drop
@@ -93,6 +102,58 @@ def build_corpus(settings: Study, root: Path) -> Corpus:
     )
 
 
+@dataclass(frozen=True)
+class ReadFiles:
+    """Clean articles of a pile of files, without a study.
+
+    Attributes
+    ----------
+    articles : DataFrame
+        Table ``articles``.
+    dropped : DataFrame
+        Table ``dropped``: rows that gave no article, and files that were passed over.
+    notices : tuple of Notice
+        What the user should know about the input.
+    files : DataFrame
+        One row per input file: path, sha256, format, rows, kept, dropped.
+    columns : DataFrame
+        Which column of each table became what.
+    """
+
+    articles: pd.DataFrame
+    dropped: pd.DataFrame
+    notices: tuple[Notice, ...]
+    files: pd.DataFrame
+    columns: pd.DataFrame
+
+
+def read_and_clean(
+    paths: str | Path | pd.DataFrame | Sequence[str | Path],
+    columns: dict[str, str] | None = None,
+) -> ReadFiles:
+    """Read and clean files of any kind the project knows.
+
+    Raises
+    ------
+    InputError
+        If a path does not exist, or no article can be read from it.
+    """
+    from hwadu.cleaning import clean
+    from hwadu.reading import read_files
+
+    reading = read_files(paths, columns=columns)
+    cleaning = clean(reading.raw)
+    passed = reading.passed_over.assign(article_id="", stage="read")
+    dropped = pd.concat([reading.dropped, cleaning.dropped, passed], ignore_index=True)
+    return ReadFiles(
+        cleaning.articles,
+        schema.conform(dropped, "dropped"),
+        reading.notices,
+        reading.files,
+        reading.columns,
+    )
+
+
 def with_text_basis(corpus: Corpus, text_basis: pd.Series[str]) -> Corpus:
     """Say of each article what its numbers rest on, now that its tokens are known."""
     articles = corpus.articles.assign(
@@ -116,6 +177,8 @@ def drop_counts(dropped: pd.DataFrame) -> dict[str, int]:
     {'duplicate id': 2}
     """
     reasons = dropped["reason"].str.replace(r", kept from .*$", "", regex=True)
+    for pattern, kind in _OF_ONE_ROW:
+        reasons = reasons.str.replace(pattern, kind, regex=True)
     return {str(reason): int(n) for reason, n in reasons.value_counts().sort_index().items()}
 
 
@@ -126,6 +189,25 @@ def _absolute(path: str, root: Path) -> str:
 
 def _beneath(query: dict[str, Any], root: Path) -> dict[str, Any]:
     return {**query, "paths": [_absolute(path, root) for path in query["paths"]]}
+
+
+def save_dropped(dropped: pd.DataFrame, articles: Path) -> Path | None:
+    """Write the table ``dropped`` as CSV beside a table of articles.
+
+    Returns
+    -------
+    Path or None
+        ``x.dropped.csv`` beside ``x.parquet``; None if nothing was dropped, and then an earlier
+        one is gone too.
+    """
+    from hwadu.reporting import write_csv
+
+    path = articles.with_name(f"{articles.stem}.dropped.csv")
+    if dropped.empty:
+        path.unlink(missing_ok=True)
+        return None
+    write_csv(dropped, path)
+    return path
 
 
 def save_articles(articles: pd.DataFrame, path: Path) -> None:

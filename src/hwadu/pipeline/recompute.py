@@ -78,7 +78,7 @@ def recomputed_tables(
         load_totals(totals) if totals.is_file() else None,
     )
     if not run.table("codes").empty:
-        made |= corrected_tables(run, made, run.table("codes"), _judged(run))
+        made |= corrected_tables(run, made, run.table("codes"), judged_themes(run, tables))
     made["dependence"] = measure_dependence(corpus, tables["themes"])
     made["distinctive"] = distinguish(counts, corpus, tables, codebook)
     return made
@@ -140,10 +140,26 @@ def corrected_shares(
     }
 
 
-def _judged(run: Run) -> pd.DataFrame:
-    """Themes as people judged them: those before a recalibration, if there was one."""
-    before = run.table("themes_before_codes")
-    return run.table("themes") if before.empty else before
+def judged_themes(run: Run, tables: Mapping[str, pd.DataFrame] | None = None) -> pd.DataFrame:
+    """Themes as people's codes judge them: owing nothing to these codes.
+
+    They are the assignment before anybody read, with the codes of models where these have earned
+    it: models read what they were asked to, whether people code it or not.
+
+    Parameters
+    ----------
+    run : Run
+    tables : mapping of str to DataFrame, optional
+        Tables to start from instead of the run's own.
+    """
+    from hwadu.themes import decided_by_models
+
+    given = dict(tables or {})
+    before, themes, codes = (
+        given[name] if name in given else run.table(name)
+        for name in ("themes_before_codes", "themes", "reader_codes")
+    )
+    return decided_by_models(themes if before.empty else before, codes)
 
 
 SHARES_OF_THEMES = ("study_shares", "shares_by_year", "shares")

@@ -10,6 +10,7 @@ from hwadu.settings import beside
 if TYPE_CHECKING:
     import pandas as pd
 
+    from hwadu.pipeline.codes import StudyCodes
     from hwadu.pipeline.corpus import Corpus
     from hwadu.pipeline.terms import Words
     from hwadu.pipeline.topics import FoundTopics
@@ -24,7 +25,7 @@ def give_themes(
     codebook: Codebook,
     settings: Study,
     study_path: Path,
-    codes: pd.DataFrame | None = None,
+    codes: StudyCodes | None = None,
 ) -> ThemeTables:
     """Give the codebook's themes to the articles of a study.
 
@@ -37,11 +38,11 @@ def give_themes(
     settings : Study
     study_path : Path
         The study file, which other files are named relative to.
-    codes : DataFrame, optional
-        The table ``codes``.
+    codes : StudyCodes, optional
     """
-    from hwadu.themes import find_themes
+    from hwadu.themes import ReadByModels, find_themes
 
+    used = None if codes is None else codes.judged
     stories = corpus.story_members.set_index("article_id")["story_id"]
     return find_themes(
         words.tables["tokens"],
@@ -52,7 +53,8 @@ def give_themes(
         topics=topics.model.topics_,
         stories=stories.reindex(words.tables["tokens"]["article_id"]).tolist(),
         topic_themes=_edited(beside(study_path, settings.themes.topic_themes)),
-        codes=codes,
+        codes=None if codes is None else codes.table,
+        read=None if used is None else ReadByModels(used.codes, used.beliefs),
     )
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from hwadu.pipeline.followed import TERM, THEME, TOPIC, Followed, followed_kinds
+from hwadu.pipeline.changes import tested_changes
+from hwadu.pipeline.followed import THEME, TOPIC, Followed, followed_kinds
 from hwadu.pipeline.sources import pooled_articles
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def measure_trends(
     themes = next(kind for kind in kinds if kind.kind == THEME)
     made |= _groups(themes, corpus, settings, outlets, totals)
     made["smoothed"] = smooth_shares(made["shares"][made["shares"]["kind"] != TOPIC])
-    made |= _changes(kinds, made, settings, events)
+    made |= tested_changes(kinds, made, settings, events, corpus.story_members, pooled)
     made |= _words(themes, corpus, tables, settings)
     made |= _comparisons(themes, replace(corpus, articles=pooled), settings)
     return made | {"outlets": outlets}
@@ -202,29 +203,6 @@ def _groups(
         parts.append(of_all.shares)
         made["outside_totals"] = of_all.outside
     return made | {"group_shares": pd.concat(parts, ignore_index=True)}
-
-
-def _changes(kinds: list[Followed], made: Tables, settings: Study, events: pd.DataFrame) -> Tables:
-    from hwadu.trends import event_effects, find_bursts, find_changes, hot_and_cold_regression
-
-    shares, by_year = made["shares"], made["shares_by_year"]
-    parts = [
-        find_changes(
-            shares[shares["kind"] == kind.kind],
-            family=kind.family,
-            smallest_effect=settings.trends.smallest_effect,
-        )
-        for kind in kinds
-    ]
-    parts.append(
-        hot_and_cold_regression(by_year[by_year["kind"] == TOPIC], family="hot and cold topics")
-    )
-    named = shares["kind"].isin([THEME, TERM])
-    return {
-        "changes": pd.concat(parts, ignore_index=True),
-        "bursts": find_bursts(shares[named]),
-        "event_effects": event_effects(shares[shares["kind"] == THEME], events),
-    }
 
 
 def _words(

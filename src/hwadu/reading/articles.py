@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -14,17 +13,17 @@ from hwadu.errors import InputError
 from hwadu.reading import bigkinds
 from hwadu.reading.bylines import reporters
 from hwadu.reading.columns import listed, match_columns
-from hwadu.reading.datecolumns import date_rows
-from hwadu.reading.fragments import read_fragment
+from hwadu.reading.datecolumns import date_rows, with_dates
+from hwadu.reading.explained import columns_of
+from hwadu.reading.fragments import MOST_TAGS, read_fragment
 from hwadu.reading.grids import Table
-from hwadu.reading.ids import content_id, lost_ids
+from hwadu.reading.ids import blank_lost_ids, set_ids
+from hwadu.reading.presses import host_column, outlets
 from hwadu.reading.result import Notice
 from hwadu.reading.textbasis import text_basis
+from hwadu.reading.texts import lists_in_cells, unescaped
 
-if TYPE_CHECKING:
-    pass
-
-LONGEST_BODY = 1_000_000
+LONGEST_BODY = 500_000
 """Characters; a longer text is no article but a file that went wrong."""
 
 _PLAIN_FIELDS = ("press", "people", "organisations", "places", "url", "query")
@@ -38,15 +37,18 @@ class Part:
     Attributes
     ----------
     raw : DataFrame
-        Columns of the table articles, and format.
+        Columns of the table articles, and format and id_made_of.
     dropped : DataFrame
         Columns article_id, source, reason.
     notices : tuple of Notice
+    columns : DataFrame
+        See :func:`hwadu.reading.explained.columns_of`.
     """
 
     raw: pd.DataFrame
     dropped: pd.DataFrame
     notices: tuple[Notice, ...] = ()
+    columns: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 def articles_of(
@@ -79,6 +81,9 @@ def articles_of(
         raise InputError("there are no rows below the header", remedy="export it again", path=path)
     export = bigkinds.is_export(found)
     notices = [Notice("warning", message, path) for message in table.warnings]
+    if "press" not in fields and (host := host_column(table.frame, _names_of(fields))):
+        fields["press"] = [host]
+    notices += with_dates(fields, table.frame, path, today)
     if export:
         bigkinds.check_dates(fields, found, path)
         notices += _edited(bigkinds.missing(found), path)
@@ -91,15 +96,18 @@ def articles_of(
     frame = table.frame
     raw = pd.DataFrame({n: pd.Series("", index=frame.index, dtype="str") for n in _text_columns()})
     raw["source"] = [_source(path, table, number) for number in table.rows]
-    for field in _PLAIN_FIELDS:
-        raw[field] = _first(frame, fields.get(field, [])[:1])
-    raw["reporter"] = reporters(_first(frame, fields.get("reporter")))
-    raw["title"] = _first(frame, fields.get("title"))
-    raw["keywords"] = _first(frame, fields.get("keywords", []) + fields.get("features", []))
-    raw["section"] = _section(frame, fields)
+    for name in _PLAIN_FIELDS:
+        raw[name] = unescaped(lists_in_cells(_first(frame, fields.get(name, [])[:1]), name))
+    raw["press"] = outlets(raw["press"])
+    named = lists_in_cells(_first(frame, fields.get("reporter")), "reporter")
+    raw["reporter"] = reporters(unescaped(named))
+    raw["title"] = lists_in_cells(_first(frame, fields.get("title")), "title")
+    words = _first(frame, fields.get("keywords", []) + fields.get("features", []))
+    raw["keywords"] = unescaped(lists_in_cells(words, "keywords"))
+    raw["section"] = unescaped(lists_in_cells(_section(frame, fields), "section"))
     raw["flagged"] = bigkinds.flags(_first(frame, fields.get("flagged")))
-    whole = _first(frame, fields.get("body"))
-    lead = _first(frame, fields.get("lead"))
+    whole = lists_in_cells(_first(frame, fields.get("body")), "body")
+    lead = lists_in_cells(_first(frame, fields.get("lead")), "lead")
     raw["text_basis"] = text_basis(whole, lead, export)
     raw["body"], images = _without_tags(whole.where(whole != "", lead))
     given = _first(frame, fields.get("text_basis"))
@@ -108,16 +116,22 @@ def articles_of(
     )
     raw["article_id"] = _first(frame, fields.get("article_id"))
     raw["format"] = "bigkinds" if export else "table"
-    notices += _set_ids(raw, path)
+    notices += blank_lost_ids(raw, path)
     dated = date_rows(frame, fields, raw, images, today)
     raw["published"], raw["date_basis"] = dated.published, dated.basis
+    raw["id_made_of"] = set_ids(raw)
     notices += [Notice("warning", message, path) for message in dated.warnings]
     part = _without_text(raw, table, path)
-    return Part(part.raw, part.dropped, tuple(notices))
+    columns_found = columns_of(frame, fields, path, table.sheet)
+    return Part(part.raw, part.dropped, tuple(notices), columns_found)
 
 
 def _text_columns() -> list[str]:
     return [n for n, kind in schema.TABLES["articles"].items() if kind == "str"]
+
+
+def _names_of(fields: Mapping[str, list[str]]) -> set[str]:
+    return {name for names in fields.values() for name in names}
 
 
 def _source(path: str, table: Table, number: int) -> str:
@@ -152,6 +166,8 @@ def _without_tags(bodies: pd.Series[str]) -> tuple[pd.Series[str], dict[int, tup
         return bodies, {}
     texts, images = bodies.to_list(), {}
     for row in tagged.tolist():
+        if texts[row].count("<") > MOST_TAGS:
+            continue  # no article's; what is too long is dropped below
         fragment = read_fragment(texts[row])
         texts[row], images[row] = fragment.text, fragment.images
     return pd.Series(texts, index=bodies.index, dtype="str"), images
@@ -182,29 +198,6 @@ def _lacking(fields: Mapping[str, list[str]], found: list[str], path: str) -> li
         "example columns = {published = '...'}"
     )
     return [Notice("warning", message, path)]
-
-
-def _set_ids(raw: pd.DataFrame, path: str) -> list[Notice]:
-    notices = []
-    lost = lost_ids(raw["article_id"])
-    if lost.any():
-        example = raw["article_id"][lost].iat[0]
-        notices.append(
-            Notice(
-                "warning",
-                f"{int(lost.sum()):,} ids were saved as numbers and lost digits (for example "
-                f"{example}); they are replaced by ids made from the content, export the file "
-                "again and keep the column as text",
-                path,
-            )
-        )
-    without = lost | (raw["article_id"] == "").to_numpy()
-    if without.any():
-        some = raw.loc[without, ["press", "title", "body"]]
-        raw.loc[without, "article_id"] = [
-            content_id(*row) for row in zip(*(some[c] for c in some), strict=True)
-        ]
-    return notices
 
 
 def _without_text(raw: pd.DataFrame, table: Table, path: str) -> Part:

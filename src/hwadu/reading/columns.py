@@ -17,13 +17,16 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
     "title": (
         "title", "제목", "기사 제목", "뉴스 제목", "headline", "표제", "기사명", "타이틀",
-        "헤드라인", "subject", "news_title", "article_title", "title_raw",
+        "헤드라인", "subject", "news_title", "article_title", "title_raw", "기사 제목명", "뉴스명",
+        "headlines", "news_headline", "tit",
     ),
     "body": (
         "body", "본문", "기사 본문", "본문 내용", "뉴스 본문", "전문", "기사 전문", "기사 내용",
         "뉴스 내용", "내용", "기사", "텍스트", "원문", "text", "content", "contents", "full_text",
         "article", "article_body", "article_text", "article_content", "news_content", "main_text",
-        "maintext", "document", "raw_text", "body_text",
+        "maintext", "document", "raw_text", "body_text", "content_text", "content_html",
+        "paragraph", "paragraphs", "sentences", "article_contents", "news_text",
+        "news_body", "body_html", "본문 텍스트", "기사 원문",
     ),
     "lead": (
         "lead", "리드", "리드문", "요약", "본문 요약", "기사 요약", "요약문", "summary",
@@ -37,7 +40,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "입력일시", "입력일자", "작성일", "작성일시", "작성일자", "작성 날짜", "등록일",
         "등록일시", "등록일자", "송고일", "송고일시", "일시", "timestamp", "created_at",
         "write_date", "reg_date", "regdate", "news_date", "article_date", "posted", "posted_at",
-        "issued",
+        "issued", "seendate", "date_publish", "datePublished", "published_on", "time_published",
     ),
     "clock": (
         "time", "시간", "시각", "입력 시간", "입력시각", "보도 시간", "작성 시간", "게재 시간",
@@ -45,7 +48,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "press": (
         "press", "언론사", "언론사명", "매체", "매체명", "신문사", "방송사", "발행사", "언론",
         "outlet", "publisher", "media", "newspaper", "press_name", "provider", "media_name",
-        "출처", "source_name", "site_name", "channel", "source",
+        "출처", "source_name", "site_name", "channel", "source", "신문",
     ),
     "reporter": (
         "reporter", "기고자", "기자", "기자명", "작성자", "글쓴이", "author", "authors", "byline",
@@ -67,12 +70,16 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "url": (
         "url", "링크", "주소", "기사 주소", "기사 링크", "기사 url", "원문 주소", "원문 링크",
         "link", "href", "article_url", "news_url", "original_link", "originallink", "permalink",
+        "org_link", "naver_url", "origin_url",
     ),
     "query": ("query", "검색어", "검색식", "질의"),
     "text_basis": ("text_basis",),
     "date_basis": ("date_basis",),
 }  # fmt: skip
 """Names of a column, the surest first; case, spaces and punctuation do not count."""
+
+_OF_A_RECORD = ("press", "reporter", "section", "query")
+_NAME_OF_A_RECORD = ("name", "title", "label", "text", "value", "term", "ko", "kor", "이름")
 
 MAPPABLE = tuple(k for k in SYNONYMS if k not in ("text_basis", "date_basis"))
 
@@ -150,27 +157,45 @@ def recognise(names: Iterable[str]) -> dict[str, list[str]]:
     """Fields of the columns whose names are known, in the order of :data:`SYNONYMS`.
 
     In nested records the last part of a dotted name counts too: ``data.title``, ``press.name``.
+    What a record of an outlet, reporter or section says beside its name (``source.id``) is not of
+    the article. A ``name`` is a title only where texts stand beside it and no title does.
 
     Examples
     --------
-    >>> recognise(["data.title", "press.name"])
+    >>> recognise(["data.title", "press.name", "press.id"])
     {'title': ['data.title'], 'press': ['press.name']}
     """
     known: dict[str, list[tuple[int, str]]] = {}
     nested: dict[str, list[tuple[int, str]]] = {}
+    weak = ""
     for name in names:
         field, rank = _FIELD_OF.get(plain(name), ("", 0))
         if field:
             known.setdefault(field, []).append((rank, name))
         elif "." in name:
-            last = plain(name.removesuffix(".name").rsplit(".", 1)[-1])
-            field, rank = _FIELD_OF.get(last, ("", 0))
+            field, rank = _nested_field(name)
             nested.setdefault(field, []).append((rank, name))
-    return {
-        field: [name for _, name in sorted(found, key=lambda ranked: ranked[0])]
+        elif plain(name) == "name":
+            weak = name
+    found = {
+        field: [name for _, name in sorted(ranked, key=lambda pair: pair[0])]
         for field in SYNONYMS
-        if (found := known.get(field) or nested.get(field))
+        if (ranked := known.get(field) or nested.get(field))
     }
+    if weak and "title" not in found and ("body" in found or "lead" in found):
+        found = {"title": [weak], **found}
+    return found
+
+
+def _nested_field(name: str) -> tuple[str, int]:
+    """The field of a dotted name, from its last part and the record it stands in."""
+    *_, above, last = name.split(".")
+    parent, rank = _FIELD_OF.get(plain(above), ("", 0)) if not above.startswith("_") else ("", 0)
+    if parent in _OF_A_RECORD:
+        return (parent, rank) if plain(last) in _NAME_OF_A_RECORD else ("", 0)
+    if parent in ("published", "article_id") and last.startswith(("$", "#")):
+        return parent, rank
+    return _FIELD_OF.get(plain(last), ("", 0))
 
 
 @lru_cache(maxsize=4_096)

@@ -9,9 +9,15 @@ from datetime import datetime
 import pandas as pd
 
 from hwadu.reading.addresses import day_in_id
-from hwadu.reading.dates import Dating, date_page, stated_by
-from hwadu.reading.moments import Moment, parse_moment
-from hwadu.reading.stamps import find_stamps
+from hwadu.reading.dateguesses import (
+    date_columns,
+    date_of_cell,
+    day_first,
+    is_mostly_dates,
+)
+from hwadu.reading.dates import Dating, date_page
+from hwadu.reading.moments import ENDS_IN_YEAR, Moment, in_order
+from hwadu.reading.result import Notice
 
 Fields = Mapping[str, list[str]]
 
@@ -45,7 +51,8 @@ def date_rows(
 ) -> DatedRows:
     """Date every row of a table.
 
-    A date that a column states and that cannot be right is not replaced by a guess.
+    A date that a column states and that cannot be right is not replaced by a guess; a cell that
+    states no date (1일 전, A26면) leaves the row to its address and text.
 
     Parameters
     ----------
@@ -64,7 +71,7 @@ def date_rows(
     -------
     DatedRows
     """
-    dated = _of_columns(frame, fields, today)
+    dated, unread = _of_columns(frame, fields, today)
     impossible = [i for i, d in enumerate(dated) if d and d.time is None]
     columns = fields.get("published", [])
     why = f"column {columns[0]} is empty" if columns else "there is no column of dates"
@@ -74,56 +81,111 @@ def date_rows(
         dating = dated[i] or date_page(body, url=url, images=images.get(i, ()), today=today)
         if dated[i] is None and dating.time is None:
             day = day_in_id(article_id, today)
-            dating = Dating(day, "BigKinds id" if day else f"{dating.basis}, and {why}")
+            reason = unread.get(i, why)
+            dating = Dating(day, "BigKinds id" if day else f"{dating.basis}, and {reason}")
         made.append(dating)
-    warnings: tuple[str, ...] = ()
+    warnings: list[str] = []
+    sources = raw["source"].to_list()
     if impossible and "date_basis" not in fields:
-        where = raw["source"].to_list()[impossible[0]].rsplit("#", 1)[-1]
+        where = sources[impossible[0]].rsplit("#", 1)[-1]
         reason = made[impossible[0]].basis.removeprefix("none: ")
-        warnings = (
+        warnings.append(
             f"{len(impossible):,} date(s) cannot be right; the articles are kept without a date "
-            f"(for example {where}: {reason})",
+            f"(for example {where}: {reason})"
+        )
+    if unread:
+        first = next(iter(unread))
+        found = sum(made[i].time is not None for i in unread)
+        warnings.append(
+            f"{len(unread):,} cell(s) hold no date (for example "
+            f"{sources[first].rsplit('#', 1)[-1]}: {unread[first]}); {found:,} of the articles are "
+            "dated by their address or text"
         )
     times = pd.array([dating.time for dating in made], dtype="datetime64[s]")
-    return DatedRows(pd.Series(times), [dating.basis for dating in made], warnings)
+    return DatedRows(pd.Series(times), [dating.basis for dating in made], tuple(warnings))
 
 
-def _of_columns(frame: pd.DataFrame, fields: Fields, today: datetime | None) -> list[Dating | None]:
-    """What the columns say of each row, the surest column first; None where they are empty."""
+def with_dates(
+    fields: dict[str, list[str]], frame: pd.DataFrame, path: str, today: datetime | None
+) -> list[Notice]:
+    """Add a column that holds dates to the fields where none is known by its name, in place."""
+    known = fields.get("published", []) + fields.get("clock", [])
+    if any(frame[name].str.strip().ne("").any() for name in known) and any(
+        is_mostly_dates(frame[name], today) for name in known
+    ):
+        return []
+    taken = {name for field, names in fields.items() for name in names if field != "clock"}
+    dates = [c for c in date_columns(frame, taken, today) if not fields.get("date_basis")]
+    likely = [column for column in dates if column.likely >= 0]
+    if likely:
+        name = likely[0].name
+        fields["published"] = [*fields.get("published", []), name]
+        others = ", ".join(repr(c.name) for c in dates if c.name != name)
+        beside = f" (others that hold dates: {others})" if others else ""
+        return [
+            Notice(
+                "warning",
+                f"the dates are taken from the column {name!r}, whose cells are dates{beside}; if "
+                "another is meant, name it: columns = {published = '...'}",
+                path,
+            )
+        ]
+    if dates:
+        return [
+            Notice(
+                "warning",
+                f"the column {dates[0].name!r} holds dates, but by its name not of publication; if "
+                f"it does, name it: columns = {{published = '{dates[0].name}'}}",
+                path,
+            )
+        ]
+    return []
+
+
+def _of_columns(
+    frame: pd.DataFrame, fields: Fields, today: datetime | None
+) -> tuple[list[Dating | None], dict[int, str]]:
+    """What the columns say of each row, the surest column first, None where they say no date.
+
+    Also the rows whose cells hold something that is no date, with what it is.
+    """
     clocks = fields.get("clock", [])
     stated = frame[fields["date_basis"][0]].to_list() if "date_basis" in fields else []
     dated: list[Dating | None] = [None] * len(frame)
+    unread: dict[int, str] = {}
     for i, basis in enumerate(stated):
         if basis.startswith("none:"):
             dated[i] = Dating(None, basis)
-    parsed: dict[str, Moment] = {}
     for name in _by_precision(frame, fields.get("published", []), clocks):
         cells = frame[name].str.strip().to_list()
         times = frame[clocks[0]].to_list() if clocks and name not in clocks else []
+        order = day_first(cells)
+        parsed: dict[str, Moment] = {}
         for i, cell in enumerate(cells):
-            if dated[i] is not None or not cell:
+            before = dated[i]
+            if not cell or (before and (before.time or (stated and stated[i]))):
                 continue
             text = f"{cell} {times[i]}" if times and _is_clock(times[i]) else cell
             moment = parsed.get(text)
             if moment is None:
-                moment = parsed[text] = _of_cell(text, today)
-            if moment.time is None:
-                dated[i] = Dating(None, f"none: {moment.problem} (column {name})")
-            else:
+                moment = parsed[text] = _of_cell(text, order, today)
+            if moment.time is not None:
                 dated[i] = Dating(moment.time, (stated and stated[i]) or f"column {name}")
-    return dated
+                unread.pop(i, None)
+            elif moment.stated:
+                dated[i] = before or Dating(None, f"none: {moment.problem} (column {name})")
+            elif before is None:
+                unread.setdefault(i, f"{moment.problem} (column {name})")
+    return dated, unread
 
 
-def _of_cell(text: str, today: datetime | None) -> Moment:
+def _of_cell(text: str, order: bool | None, today: datetime | None) -> Moment:
     """The date in a cell: alone, in a BigKinds id, or with its label (입력 2023-05-01)."""
     day = day_in_id(text, today)
-    moment = Moment(day) if day else parse_moment(text, today)
-    if moment.time is None:
-        stamps = find_stamps(text, today)
-        stated = stated_by(stamps) if stamps and stamps[0].kind != "bare" else None
-        if stated is not None and stated.time is not None:
-            return Moment(stated.time)
-    return moment
+    if day is not None:
+        return Moment(day)
+    either = ENDS_IN_YEAR.match(text) if order is not None else None
+    return date_of_cell(in_order(either, day_first=bool(order)) if either else text, today)
 
 
 def _is_clock(text: str) -> bool:

@@ -11,13 +11,16 @@ from hwadu.errors import InputError
 from hwadu.reading.columns import recognise
 from hwadu.reading.encodings import decode
 from hwadu.reading.grids import Table, table_of
+from hwadu.reading.limits import Bounds, bounds_of
 
 _SEPARATORS = ("\t", ",", ";", "|")
 _LINES_TO_LOOK_AT = 20
+_LINES_OF_A_TABLE = 5
+_LONGEST_NAME = 40  # characters of a column's name
 _LONGEST_CELL = 2**31 - 1
 
 
-def read_delimited(data: bytes, path: str) -> list[Table]:
+def read_delimited(data: bytes, path: str, bounds: Bounds | None = None) -> list[Table]:
     """Read a text table.
 
     Parameters
@@ -37,6 +40,7 @@ def read_delimited(data: bytes, path: str) -> list[Table]:
         If the bytes are no text.
     """
     decoded = decode(data, path)
+    bounds = bounds or bounds_of(data)
     text = decoded.text
     warnings = list(decoded.warnings)
     separator = separator_of(text)
@@ -47,6 +51,10 @@ def read_delimited(data: bytes, path: str) -> list[Table]:
         last = 0
         try:
             for row in reader:
+                if not row:
+                    last = reader.line_num
+                    continue
+                bounds.fill(len(row), path, last + 1)
                 grid.append(row)
                 numbers.append(last + 1)
                 last = reader.line_num
@@ -62,7 +70,7 @@ def read_delimited(data: bytes, path: str) -> list[Table]:
             f"a quotation mark opened in row {numbers[-1]} is never closed, so everything after "
             "it is one cell; close it and read the file again"
         )
-    table = table_of(grid, numbers=numbers, warnings=tuple(warnings))
+    table = table_of(grid, numbers=numbers, warnings=tuple(warnings), bounds=bounds)
     return [] if table is None else [table]
 
 
@@ -81,6 +89,27 @@ def separator_of(text: str) -> str:
             return best
     head = lines[0] if lines else ""
     return max(_SEPARATORS, key=head.count)
+
+
+def has_columns(text: str) -> bool:
+    """Whether every one of the first lines has the same number of separators: a table, no prose.
+
+    Examples
+    --------
+    >>> has_columns("a\\tb\\n" + "1\\t2\\n" * 6), has_columns("비가, 눈이 왔다.\\n" * 6)
+    (True, False)
+    """
+    lines = [line for line in text[:20_000].splitlines() if line.strip()][:_LINES_TO_LOOK_AT]
+    if len(lines) < _LINES_OF_A_TABLE:
+        return False
+    for separator in _SEPARATORS:
+        fewest = 1 if separator == "\t" else 2
+        counts = {line.count(separator) for line in lines[:-1]}
+        names = [cell.strip() for cell in lines[0].split(separator)]
+        header = len(set(names)) == len(names) and all(0 < len(n) < _LONGEST_NAME for n in names)
+        if len(counts) == 1 and min(counts) >= fewest and header:
+            return True
+    return False
 
 
 def _cells(line: str, separator: str) -> list[str]:

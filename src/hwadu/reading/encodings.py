@@ -114,6 +114,23 @@ def decode_start(data: bytes, size: int, path: str) -> str:
     return decode(data[:size], path).text
 
 
+def mended_bytes(data: bytes) -> tuple[str, bool]:
+    """Bytes of one cell as text, and whether they were UTF-8 as they should be.
+
+    Examples
+    --------
+    >>> mended_bytes("가".encode("cp949")), mended_bytes("나".encode())
+    (('가', False), ('나', True))
+    """
+    try:
+        return data.decode(), True
+    except UnicodeDecodeError:
+        try:
+            return data.decode("cp949"), False
+        except UnicodeDecodeError:
+            return data.decode(errors="replace"), False
+
+
 def _wide_encoding(data: bytes) -> str:
     """UTF-16 without a mark: nearly every line feed, space and digit has a NUL beside it."""
     sample = data[:4000]

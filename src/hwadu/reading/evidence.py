@@ -43,6 +43,8 @@ _NAME = 4  # characters of a name between two stamps
 _GROUP_REACH = 120  # characters between the stamps of one article
 _LINES_TO_TEXT = 6  # lines between a date without label and the text
 _LINES_TO_EDIT = 10
+_LINES_OF_A_SIGNATURE = 3  # between the text and a stamp that closes it
+_SHORTEST_TITLE = 10  # characters
 _LIST_LINE = re.compile(rf"\W{{0,4}}{LIST_HEADER}", re.IGNORECASE)
 _LINES_OF_LIST = 6  # how far above a stamp the header of a list is looked for
 _EARLY = 0.25  # share of the text in which a line of stamps may stand, below a summary
@@ -80,10 +82,13 @@ def own_stamps(text: str, today: datetime | None = None) -> list[Stamp]:
             continue
         if complete:
             return _neighbours(text, stamps, complete[nearest])
-    # below the text and above the title an edit alone is the page's or the site's
+    # above the title, or far below the text, an edit alone is the page's or the site's
     edits = [s for s in head if s.kind == "edit" and _is_near(text, s, zones, _LINES_TO_EDIT)]
     if edits:
         return _neighbours(text, head, edits[-1])
+    signed = [s for s in tail if s.kind == "edit" and _closes_the_text(text, s, zones)]
+    if signed:
+        return _neighbours(text, tail, signed[0])
     partial = [s for s in head + early + tail if s.kind != "bare" and s.moment.month_day]
     if partial:
         return partial[-1:] if partial[-1] in head else partial[:1]
@@ -131,15 +136,32 @@ def _early_in_prose(text: str, zones: Zones, today: datetime | None) -> list[Sta
 
 
 def _is_ranked(text: str, stamp: Stamp, line: str) -> bool:
-    """Whether a line bears a bullet or a rank; a glued number (3나노) is one among neighbours."""
+    """Whether a line bears a bullet or a rank; a glued number (3나노) is one among neighbours.
+
+    Bullets also mark a page's own furniture: a line of byline, labelled stamp and counts.
+    """
     if _BULLET.match(line):
-        return True
+        longest = _LONGEST_REST if _BYLINE.search(line) else _NAME
+        return stamp.kind == "bare" or _rest(line) > longest or _has_peers(text, stamp, line)
     rank = _GLUED_RANK.match(line)
     if rank is None:
         return False
     around = text[max(0, stamp.start - 500) : stamp.end + 500]
     ranks = {int(m[1]) for other in _lines(around) if (m := _GLUED_RANK.match(other))}
     return not ranks.isdisjoint((int(rank[1]) - 1, int(rank[1]) + 1))
+
+
+def _has_peers(text: str, stamp: Stamp, line: str) -> bool:
+    """Whether the bulleted lines around one hold stamps and some text too, as those of a list."""
+    if not _rest(line):
+        return False
+    above = _lines(text[max(0, stamp.start - 300) : text.rfind("\n", 0, stamp.start) + 1])
+    line_end = text.find("\n", stamp.end)
+    below = _lines(text[line_end : line_end + 300]) if line_end >= 0 else []
+    return any(
+        _BULLET.match(other) and _rest(other) and find_stamps(other)
+        for other in above[-1:] + below[:1]
+    )
 
 
 def _in_list(text: str, stamp: Stamp, line: str) -> bool:
@@ -197,7 +219,7 @@ def _bare(text: str, head: list[Stamp], zones: Zones) -> list[Stamp]:
             and _is_near(text, stamp, zones, _LINES_TO_TEXT)
             and _is_dateline(_line(text, stamp.start), stamp)
             and not any(re.search(LIST_HEADER, a) for a in above)
-            and (stamp.moment.has_clock or not _title_below(text, stamp, zones))
+            and not _title_below(text, stamp, zones)
         ):
             found.append(stamp)
     days = {s.moment.time.date() for s in found if s.moment.time}
@@ -206,9 +228,22 @@ def _bare(text: str, head: list[Stamp], zones: Zones) -> list[Stamp]:
 
 def _is_near(text: str, stamp: Stamp, zones: Zones, lines: int) -> bool:
     """Whether a stamp stands below some line, the title, and at most so many above the text."""
+    if not zones.has_lines:
+        return zones.head[1] - stamp.end <= _GROUP_REACH and stamp.start > _SHORTEST_TITLE
     below = text[stamp.end : zones.head[1]].split("\n")[1:]
     near = sum(bool(line.strip()) for line in below) <= lines
     return near and bool(text[: text.rfind("\n", 0, stamp.start) + 1].strip())
+
+
+def _closes_the_text(text: str, stamp: Stamp, zones: Zones) -> bool:
+    """Whether a line of stamps stands right below the text and its byline."""
+    between = text[zones.prose[1] : stamp.start]
+    return (
+        zones.has_lines
+        and bool(_BYLINE.search(between))
+        and between.count("\n") <= _LINES_OF_A_SIGNATURE
+        and _rest(_line(text, stamp.start)) <= _NAME
+    )
 
 
 def _is_dateline(line: str, stamp: Stamp) -> bool:

@@ -20,6 +20,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _SPACES = re.compile(r"[ \t\r\f\v\xa0]+")
 _BLANK_LINES = re.compile(r"\s*\n\s*\n\s*")
+MOST_TAGS = 100_000
 _MOST = 0.7  # of the sentences: the element that holds so many is the article's
 _PARAGRAPH = 50  # characters; shorter texts do not tell where the article is
 _BARE_LENGTH = 8  # characters of text between blocks that are worth a paragraph
@@ -53,6 +54,23 @@ def read_fragment(markup: str) -> Fragment:
 
     tree = html.fragment_fromstring(_CONTROLS.sub("", markup), create_parent="div")
     return Fragment(text_of(tree), images_in(home_of_sentences(tree)))
+
+
+def check_size(markup: str, path: str) -> None:
+    """Refuse markup with more tags than any article's page has.
+
+    Raises
+    ------
+    InputError
+        If it does.
+    """
+    tags = markup.count("<")
+    if tags > MOST_TAGS:
+        raise InputError(
+            f"the page has {tags:,} tags, which no article page has",
+            remedy=f"allowed: {MOST_TAGS:,}; cut it into articles, or save it as a table",
+            path=path,
+        )
 
 
 def parse(markup: str, path: str) -> Any:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hwadu.reading.columns import plain, recognise
+from hwadu.reading.frames import mended_warning, text_frame
+from hwadu.reading.limits import ROW_COSTS, Bounds
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,7 +46,13 @@ class Table:
 
 
 def table_of(
-    grid: Grid, *, sheet: str = "", numbers: list[int] | None = None, warnings: tuple[str, ...] = ()
+    grid: Grid,
+    *,
+    sheet: str = "",
+    numbers: list[int] | None = None,
+    warnings: tuple[str, ...] = (),
+    path: str = "",
+    bounds: Bounds | None = None,
 ) -> Table | None:
     """Find the header of a grid and make its rows a table.
 
@@ -60,6 +68,10 @@ def table_of(
         Row number in the file of each grid row; by default 1, 2, ...
     warnings : tuple of str
         Sentences to hand on.
+    path : str
+        For errors.
+    bounds : Bounds, optional
+        How many cells and columns the table may have.
 
     Returns
     -------
@@ -72,16 +84,18 @@ def table_of(
     >>> table.rows, table.frame.to_dict("list")
     ([4], {'제목': ['가'], '본문': ['나']})
     """
-    import pandas as pd
-
     at = _header_row(grid)
     if at is None:
         return None
     header = [cell.strip() for cell in grid[at]]
     while header and not header[-1]:
         header.pop()
+    widest = bounds.limits.columns if bounds else len(header)
+    if len(header) > widest:
+        warnings += (f"{len(header) - widest:,} column(s) beyond the {widest:,}th were left out",)
+        header = header[:widest]
     width = len(header)
-    names = _unique(header)
+    names = unique_names(header)
     rows: list[int] = []
     cells: Grid = []
     broken: dict[int, str] = {}
@@ -89,15 +103,18 @@ def table_of(
         if not any(map(str.strip, row)):
             continue
         number = numbers[i] if numbers else i + 1
-        if len(row) > width and any(map(str.strip, row[width:])):
+        if len(row) > width and width < widest and any(map(str.strip, row[width:])):
             broken[number] = f"the row has {len(row)} cells, the header {width}"
         elif [cell.strip() for cell in row[:width]] == header:
             broken[number] = "the header is repeated here"
         else:
+            if bounds:
+                bounds.fill(ROW_COSTS + max(0, width - len(row)), path, number)
             cells.append(row[:width] + [""] * (width - len(row)))
             rows.append(number)
     columns = dict(zip(names, zip(*cells, strict=True), strict=True)) if cells else {}
-    frame = pd.DataFrame({n: pd.Series(columns.get(n, ()), dtype="str") for n in names})
+    frame, mended = text_frame({n: columns.get(n, ()) for n in names})
+    warnings += mended_warning(mended)
     unnamed = [n for n, h in zip(names, header, strict=True) if not h]
     return Table(frame.drop(columns=unnamed), rows, "row", sheet, broken, warnings)
 
@@ -113,14 +130,19 @@ def _header_row(grid: Grid) -> int | None:
     return next((i for i, row in enumerate(grid) if any(map(str.strip, row))), None)
 
 
-def _unique(header: list[str]) -> list[str]:
+def unique_names(header: list[str]) -> list[str]:
     """Column names made different: a second 제목 becomes 제목.2."""
-    seen: dict[str, int] = {}
+    taken = set(header)
+    seen: set[str] = set()
     names = []
     for position, name in enumerate(header, start=1):
         key = name or f"column {position}"
-        seen[key] = seen.get(key, 0) + 1
-        names.append(key if seen[key] == 1 else f"{key}.{seen[key]}")
+        number = 1
+        while key in seen or (number > 1 and key in taken):
+            number += 1
+            key = f"{name or f'column {position}'}.{number}"
+        seen.add(key)
+        names.append(key)
     return names
 
 

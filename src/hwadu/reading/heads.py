@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from hwadu.reading.moments import parse_moment
+from hwadu.reading.presses import PORTAL, outlet
 
 _ARTICLE_TYPES = (
     "Article",
@@ -22,7 +24,18 @@ _PUBLISHED = (
     "article:published_date", "datepublished", "date.issued", "dc.date.issued",
     "dcterms.created", "dcterms.issued", "pubdate", "publishdate", "publish-date",
     "article_date_original", "sailthru.date", "article.published", "parsely-pub-date",
-    "dable:published_time", "regdate", "nate:pub_date",
+    "dable:published_time", "regdate", "nate:pub_date", "og:regdate", "dd:published_time",
+    "article:regdate", "nate:regdate", "article.created", "dc.date",
+)  # fmt: skip
+_OUTLETS = (
+    "article:media_name", "og:article:author", "dd:publisher", "dable:publisher",
+    "article:publisher", "publisher", "dc.publisher", "dc.source", "twitter:creator",
+    "twitter:site", "application-name",
+)  # fmt: skip
+"""Tags that name the outlet, beside the name of the site."""
+_REPORTERS = (
+    "dable:author", "author", "article:author", "byl", "dd:author", "dc.creator",
+    "og:article:author", "twitter:creator",
 )  # fmt: skip
 _MODIFIED = ("article:modified_time", "article:modified", "og:updated_time", "datemodified")
 
@@ -79,16 +92,16 @@ def read_head(tree: Any, today: datetime | None = None) -> Head:
     """
     tags = _tags(tree)
     article = next(_articles(tree), {})
-    press = tags.get("og:site_name") or _name(article.get("publisher"))
+    press = _press(article, tags)
     title = tags.get("og:title") or _text(article.get("headline")) or tags.get("twitter:title", "")
     title = title or " ".join((tree.findtext(".//title") or "").split())
     published, published_in, problem = _published(article, tags, today)
     modified_text = _text(article.get("dateModified")) or _first(tags, _MODIFIED)
     canonical = tree.xpath("string(//link[@rel='canonical']/@href)")
     return Head(
-        title=_without_site(title, press),
+        title=_without_site(title, press, tags.get("og:site_name", "")),
         press=press,
-        reporter=_names(article.get("author")) or _reporter(tags),
+        reporter=_names(article.get("author")) or _reporter(tags, press),
         section=tags.get("article:section") or _names(article.get("articleSection")),
         keywords=_commas(tags.get("news_keywords") or _names(article.get("keywords"))),
         url=str(canonical).strip() or tags.get("og:url", ""),
@@ -154,20 +167,36 @@ def _published(
     return None, "", problem
 
 
-def _without_site(title: str, press: str) -> str:
-    """A title without the outlet's name that sites append to it."""
+def _without_site(title: str, *sites: str) -> str:
+    """A title without the names of its outlet or portal that sites append to it."""
     for separator in (" - ", " | ", " : ", " :: ", " < "):
         head, found, tail = title.rpartition(separator)
-        if found and press and tail.strip() == press:
+        if found and tail.strip() in filter(None, sites):
             return head.strip()
     return title.strip()
 
 
-def _reporter(tags: Mapping[str, str]) -> str:
-    for name in ("dable:author", "author", "article:author", "byl"):
-        value = tags.get(name, "")
-        if value and "://" not in value:
-            return value.removeprefix("By ").strip()
+def _press(article: Mapping[str, Any], tags: Mapping[str, str]) -> str:
+    """The outlet: the site, or where the site is a portal, the outlet it names as the author."""
+    stated = [tags.get("og:site_name", ""), _name(article.get("publisher"))]
+    stated += [tags.get(name, "") for name in _OUTLETS]
+    names = [outlet(name) for name in stated if name and not name.startswith(("@", "http"))]
+    names = [name for name in names if not PORTAL.fullmatch(name) and not _is_person(name)]
+    return names[0] if names else ""
+
+
+def _is_person(name: str) -> bool:
+    return re.search(r"기자$|특파원$|@", name) is not None
+
+
+def _reporter(tags: Mapping[str, str], press: str) -> str:
+    for name in _REPORTERS:
+        value = tags.get(name, "").removeprefix("By ").strip()
+        if not value or "://" in value or outlet(value) == press:
+            continue
+        if name in _OUTLETS and not _is_person(value):
+            continue  # portals name the outlet there
+        return value
     return ""
 
 

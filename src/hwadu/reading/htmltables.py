@@ -8,9 +8,13 @@ from hwadu.errors import InputError
 from hwadu.reading.encodings import decode
 from hwadu.reading.fragments import parse, text_of
 from hwadu.reading.grids import Grid, Table, table_of
+from hwadu.reading.limits import Bounds, bounds_of
+
+_DIGITS = 6  # of a span; more would only be cut again
+_LONGEST_SPAN = 65_534  # rows, the most that browsers follow
 
 
-def read_html_tables(data: bytes, path: str) -> list[Table]:
+def read_html_tables(data: bytes, path: str, bounds: Bounds | None = None) -> list[Table]:
     """Read the tables of an HTML page that are no layout.
 
     Cells that span rows or columns fill each of them.
@@ -18,13 +22,15 @@ def read_html_tables(data: bytes, path: str) -> list[Table]:
     Raises
     ------
     InputError
-        If the page holds no table.
+        If the page holds no table, or spans ask for more cells than a file of its size may have.
     """
     decoded = decode(data, path)
+    bounds = bounds or bounds_of(data)
     tables = []
     for element in parse(decoded.text, path).iter("table"):
         if element.find(".//table") is None:
-            table = table_of(_grid(element), warnings=decoded.warnings)
+            grid = _grid(element, path, bounds)
+            table = table_of(grid, warnings=decoded.warnings, path=path, bounds=bounds)
             if table is not None:
                 tables.append(table)
     if not tables:
@@ -36,34 +42,37 @@ def read_html_tables(data: bytes, path: str) -> list[Table]:
     return tables
 
 
-def _grid(table: Any) -> Grid:
+def _grid(table: Any, path: str, bounds: Bounds) -> Grid:
+    widest = bounds.limits.columns + 1
     grid: Grid = []
     spans: dict[int, tuple[int, str]] = {}  # column -> rows it still covers, and its text
-    for row in table.iter("tr"):
-        queue = list(row.iterchildren("td", "th"))
+    for number, row in enumerate(table.iter("tr"), start=1):
+        cells_of_row = iter(row.iterchildren("td", "th"))
+        cell = next(cells_of_row, None)
         below: dict[int, tuple[int, str]] = {}
         cells: list[str] = []
-        while queue or len(cells) in spans:
+        while (cell is not None or len(cells) in spans) and len(cells) < widest:
             if len(cells) in spans:
                 rows, text = spans[len(cells)]
-                width = 1
-            else:
-                cell = queue.pop(0)
-                rows, text, width = _span(cell, "rowspan"), text_of(cell), _span(cell, "colspan")
-                rows -= 1
-            for _ in range(width):
-                if rows > 0:
-                    below[len(cells)] = (rows, text)
+                if rows > 1:
+                    below[len(cells)] = (rows - 1, text)
                 cells.append(text)
-        spans = {
-            column: (rows - 1, text) if column in spans else (rows, text)
-            for column, (rows, text) in below.items()
-        }
-        spans = {column: span for column, span in spans.items() if span[0] > 0}
+                continue
+            text, rows = text_of(cell), _span(cell, "rowspan")
+            for _ in range(min(_span(cell, "colspan"), widest - len(cells))):
+                if rows > 1:
+                    below[len(cells)] = (rows - 1, text)
+                cells.append(text)
+            cell = next(cells_of_row, None)
+        bounds.fill(len(cells), path, number)
+        bounds.write(sum(map(len, cells)), path)
+        spans = below
         grid.append(cells)
     return grid
 
 
 def _span(cell: Any, name: str) -> int:
     text = (cell.get(name) or "1").strip()
-    return max(1, min(int(text), 1000)) if text.isdigit() else 1
+    if not (text.isascii() and text.isdecimal()):
+        return 1
+    return max(1, min(int(text[:_DIGITS]), _LONGEST_SPAN))

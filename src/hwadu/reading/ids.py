@@ -8,24 +8,83 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
+from hwadu.reading.result import Notice
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
-    import pandas as pd
 
 _LOST_DIGITS = re.compile(r"\d(?:\.\d+)?E\+\d+|\d{5,8}\.\d{1,12}", re.IGNORECASE)
 
 
-def content_id(press: str, title: str, body: str) -> str:
+MADE_OF = {
+    "text": "the same outlet, title and text",
+    "day": "the same outlet, title and day",
+    "address": "the same outlet, title and address",
+    "title": "the same outlet and title",
+}
+"""What was compared where an article has no id of its own."""
+
+
+def content_id(press: str, title: str, body: str, day: str = "", url: str = "") -> str:
     """Sixteen hexadecimal digits that depend on the content alone.
+
+    An article without text is told from others of the same title by its day, or by its address
+    where it has no day.
 
     Examples
     --------
-    >>> content_id("하늘일보", "제목", "본문") == content_id("하늘일보", "제목", "본문")
+    >>> content_id("하늘", "제목", "글") == content_id("하늘", "제목", "글", "2024-01-05")
     True
+    >>> content_id("하늘", "제목", "", "2024-01-05") == content_id("하늘", "제목", "")
+    False
     """
-    content = "\x1f".join((press, title, body)).encode("utf-8", errors="surrogatepass")
+    kind = made_of(body, day, url)
+    more = {"day": (day,), "address": (url,)}.get(kind, ())
+    content = "\x1f".join((press, title, body, *more)).encode("utf-8", errors="surrogatepass")
     return hashlib.sha256(content).hexdigest()[:16]
+
+
+def made_of(body: str, day: str, url: str) -> str:
+    """What an id of the content is made of, beside outlet and title: a key of `MADE_OF`."""
+    return "text" if body else "day" if day else "address" if url else "title"
+
+
+def blank_lost_ids(raw: pd.DataFrame, path: str) -> list[Notice]:
+    """Blank ids that went through a spreadsheet's numbers, in place."""
+    lost = lost_ids(raw["article_id"])
+    if not lost.any():
+        return []
+    example = raw["article_id"][lost].iat[0]
+    raw.loc[lost, "article_id"] = ""
+    return [
+        Notice(
+            "warning",
+            f"{int(lost.sum()):,} ids were saved as numbers and lost digits (for example "
+            f"{example}); they are replaced by ids made from the content, export the file "
+            "again and keep the column as text",
+            path,
+        )
+    ]
+
+
+def set_ids(raw: pd.DataFrame) -> list[str]:
+    """Fill in ids where there are none, in place; what each is made of, "" for the input's own."""
+    kinds = [""] * len(raw)
+    without = (raw["article_id"] == "").to_numpy().nonzero()[0].tolist()
+    if not without:
+        return kinds
+    ids = raw["article_id"].to_list()
+    names = ("press", "title", "body", "url")
+    press, title, body, url = (raw[name].to_list() for name in names)
+    days = raw["published"].dt.strftime("%Y-%m-%d").fillna("").to_list()
+    for i in without:
+        ids[i] = content_id(press[i], title[i], body[i], days[i], url[i])
+        kinds[i] = made_of(body[i], days[i], url[i])
+    raw["article_id"] = pd.Series(ids, index=raw.index, dtype="str")
+    return kinds
 
 
 def lost_ids(ids: pd.Series[str]) -> npt.NDArray[np.bool_]:
@@ -73,8 +132,6 @@ def unite(articles: pd.DataFrame) -> United:
     articles : DataFrame
         With article_id, title, body, query, source; its index is replaced.
     """
-    import pandas as pd
-
     articles = articles.reset_index(drop=True)
     repeated = articles["article_id"].duplicated(keep=False).to_numpy().nonzero()[0]
     if repeated.size == 0:
@@ -82,6 +139,7 @@ def unite(articles: pd.DataFrame) -> United:
     ids, queries = articles["article_id"].to_list(), articles["query"].to_list()
     titles, bodies = articles["title"].to_list(), articles["body"].to_list()
     sources = articles["source"].to_list()
+    kinds = articles["id_made_of"].to_list() if "id_made_of" in articles else [""] * len(ids)
     groups: dict[str, list[int]] = {}
     for row in repeated.tolist():
         groups.setdefault(ids[row], []).append(row)
@@ -97,7 +155,8 @@ def unite(articles: pd.DataFrame) -> United:
             queries[keeper] = ",".join(names)
             for row in version:
                 if row != keeper:
-                    reasons[row] = f"duplicate id, kept from {sources[keeper]}"
+                    what = MADE_OF.get(kinds[keeper] or kinds[row], "duplicate id")
+                    reasons[row] = f"{what}, kept from {sources[keeper]}"
             if number > 1:
                 renamed += 1
                 ids[keeper] = _free(article_id, number, taken)
@@ -110,20 +169,35 @@ def unite(articles: pd.DataFrame) -> United:
 
 
 def _versions(rows: Sequence[int], content: dict[int, tuple[str, str]]) -> list[list[int]]:
-    """Rows of one id in groups that do not contradict each other."""
+    """Rows of one id in groups that do not contradict each other, in one pass.
+
+    A row without title or text joins the first group that says the part it has; a group whose
+    rows all lack a part takes it from the first row that has it.
+    """
     versions: list[list[int]] = []
+    known: dict[tuple[str, str], int] = {}  # title and text, either or both, to the group
+
+    def enter(version: int, title: str, body: str) -> None:
+        for key in ((title, body), (title, ""), ("", body)):
+            if any(key):
+                known.setdefault(key, version)
+
+    lacking: dict[tuple[str, str], int] = {}  # groups that lack a part, by the part they have
     for row in rows:
-        for version in versions:
-            if all(_agree(content[row], content[other]) for other in version):
-                version.append(row)
-                break
-        else:
-            versions.append([row])
+        title, body = content[row]
+        version = known.get((title, body))
+        if version is None and title and body:
+            version = lacking.pop((title, ""), None)
+            if version is None:
+                version = lacking.pop(("", body), None)
+        if version is None:
+            version = len(versions)
+            versions.append([])
+            if not (title and body):
+                lacking[title, body] = version
+        versions[version].append(row)
+        enter(version, title, body)
     return versions
-
-
-def _agree(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    return all(a == b or not a or not b for a, b in zip(one, other, strict=True))
 
 
 def _free(article_id: str, number: int, taken: set[str]) -> str:

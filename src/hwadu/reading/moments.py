@@ -11,15 +11,22 @@ EARLIEST_YEAR = 1920  # the oldest dailies still published date from 1920
 DAYS_AHEAD = 31  # embargoed and print-dated articles lie ahead by days, not by months
 
 _LONGEST_NUMBER = 13  # digits: milliseconds since 1970
+_DIGITS_OF_DATES = (8, 12, 14)
+_MOST_MONTHS = 12
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _ENGLISH_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+
+_ZONE = r"(?:Z|UTC|GMT|KST|JST|ES?T|EDT|CST|CDT|MST|MDT|PST|PDT|[+-]\d\d:?\d\d)(?![a-z\d])"
+_ZONES = {"Z": 0, "UTC": 0, "GMT": 0, "KST": 9, "JST": 9, "EST": -5, "ET": -5, "EDT": -4, "CST": -6,
+          "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}  # fmt: skip
 
 DATE = rf"""
     (?:
         (?P<y1>\d{{4}})\s?[./-]\s?(?P<m1>\d{{1,2}})\s?[./-]\s?(?P<d1>\d{{1,2}})(?!\d)\.?
       | (?P<y2>\d{{4}}|\d{{2}})\s?년\s{{0,2}}(?P<m2>\d{{1,2}})\s?월\s{{0,2}}(?P<d2>\d{{1,2}})\s?일
       | (?P<y3>\d{{2}})[./-](?P<m3>\d{{1,2}})[./-](?P<d3>\d{{1,2}})(?!\d)\.?
-      | (?P<y4>\d{{4}})(?P<m4>\d\d)(?P<d4>\d\d)(?P<clock>\d{{4}}(?:\d\d)?)?(?!\d)
+      | (?P<y4>\d{{4}})(?P<m4>\d\d)(?P<d4>\d\d)
+        (?:T?(?P<clock>\d{{4}}(?:\d\d)?)(?:[.,]\d+)?(?P<zone4>{_ZONE})?)?(?!\d)
       | (?P<m5>{_ENGLISH_MONTH})\.?\s(?P<d5>\d{{1,2}}),?\s(?P<y5>\d{{4}})(?!\d)
       | (?P<d6>\d{{1,2}})[\s-](?P<m6>{_ENGLISH_MONTH})\.?,?[\s-](?P<y6>\d{{4}})(?!\d)
       | (?P<m7>\d{{1,2}})\s?월\s?(?P<d7>\d{{1,2}})\s?일
@@ -29,7 +36,7 @@ DATE = rf"""
 _HALF = r"오전|오후|[ap]\.?m\.?(?![a-z])"
 TIME = rf"""
     (?:
-        [\sT,([|–-]{{0,4}}
+        [\sT,([|/–-]{{0,4}}
         (?:\(?(?:[월화수목금토일月火水木金土日](?:요일)?|[a-z]{{3,9}}day|mon|tue|wed|thu|fri|sat|sun)\)?[\s,.]{{0,3}})?
         (?P<half>{_HALF})?\s?
         (?P<hour>\d{{1,2}})\s?
@@ -37,13 +44,35 @@ TIME = rf"""
         (?: \s?:\s?(?P<second>\d{{2}})(?!\d)(?:[.,]\d+)? | \s?(?P<seconds>\d{{1,2}})\s?초 )?
         [)\]]?
         (?:\s?(?P<half_after>{_HALF}))?
-        (?:\s?(?P<zone>Z|UTC|GMT|KST|[+-]\d\d:?\d\d)(?![a-z\d]))?
+        (?:\s?(?P<zone>{_ZONE}))?
     )?
 """
 MOMENT = DATE + TIME
 _MOMENT = re.compile(MOMENT, re.VERBOSE | re.IGNORECASE)
-_LEADING_WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+", re.IGNORECASE)
+_LEADING_WEEKDAY = re.compile(
+    r"^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+|\(?[월화수목금토일]\)?(?:요일)?,?\s+(?=\d))",
+    re.IGNORECASE,
+)
+_WRAPPING = " \t\r\n'\"‘’“”`´()[]{}<>〈〉【】「」·•|:;,~=-"
 _NUMBER = re.compile(r"\d+(?:\.0*)?")
+_DAY_NUMBER = re.compile(r"(?P<day>\d{5})\.(?P<share>\d+)")
+_SECONDS = re.compile(r"(\d{10})\.\d+")
+# Thu Mar 04 10:12:33 KST 2021, as C and Java write it
+_C_TIME = re.compile(
+    rf"(?P<month>{_ENGLISH_MONTH})\s+(?P<day>\d{{1,2}}),?\s+(?P<clock>\d{{1,2}}:\d\d(?::\d\d)?)"
+    rf"\s+(?:(?P<zone>{_ZONE})\s+)?(?P<year>\d{{4}})\b",
+    re.IGNORECASE,
+)
+_CLOCK_FIRST = re.compile(
+    rf"(?P<clock>(?:{_HALF})?\s?\d{{1,2}}\s?(?::\s?\d{{2}}(?:\s?:\s?\d{{2}})?|시(?:\s?\d{{1,2}}\s?분)?)"
+    rf"(?:\s?(?:{_HALF}))?)[\s,|·/()-]+(?P<date>\d{{4}}\s?[./년-].*)",
+    re.IGNORECASE,
+)
+ENDS_IN_YEAR = re.compile(
+    r"(?P<first>\d{1,2})(?P<sep>[/.-])(?P<second>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d)(?P<rest>.*)",
+    re.DOTALL,
+)
+"""Day and month before the year, in either order."""
 
 
 @dataclass(frozen=True)
@@ -60,12 +89,15 @@ class Moment:
         Whether hour and minute were given.
     month_day : tuple of int or None
         Month and day where the year is all that lacks.
+    stated : bool
+        Whether a date is stated at all, be it an impossible one.
     """
 
     time: datetime | None
     problem: str = ""
     has_clock: bool = False
     month_day: tuple[int, int] | None = None
+    stated: bool = True
 
 
 def parse_moment(text: str, today: datetime | None = None) -> Moment:
@@ -75,7 +107,7 @@ def parse_moment(text: str, today: datetime | None = None) -> Moment:
     ----------
     text : str
         For example "20230501", "2023.05.01. 오전 10:20", "2023-05-01T01:20:00Z", "1682904000"
-        (Unix seconds or milliseconds) or "45047" (a spreadsheet's day number).
+        (Unix seconds or milliseconds) or "45047.43" (a spreadsheet's day number).
     today : datetime, optional
         The day from which the future is counted; by default now.
 
@@ -92,18 +124,62 @@ def parse_moment(text: str, today: datetime | None = None) -> Moment:
     >>> parse_moment("2023-02-30").problem
     'there is no day 2023-02-30'
     """
-    stripped = text.strip()
+    stripped = text.strip(_WRAPPING)
     if not stripped:
-        return Moment(None, "no date given")
-    if _NUMBER.fullmatch(stripped):
-        number = stripped.split(".")[0]
-        if len(number) not in (8, 12, 14):
-            return _of_number(number, today)
-        stripped = number
-    match = _MOMENT.match(_LEADING_WEEKDAY.sub("", stripped))
+        return Moment(None, "no date given", stated=False)
+    if stripped.isascii() and (numeric := _of_digits(stripped, today)):
+        return numeric
+    stripped = _LEADING_WEEKDAY.sub("", stripped)
+    if c_time := _C_TIME.match(stripped):
+        stripped = "{day} {month} {year} {clock} {zone}".format(
+            **{k: v or "" for k, v in c_time.groupdict().items()}
+        )
+    elif clock_first := _CLOCK_FIRST.match(stripped):
+        stripped = f"{clock_first['date'].rstrip(_WRAPPING)} {clock_first['clock']}"
+    if either := ENDS_IN_YEAR.match(stripped):
+        return _either_order(either, today)
+    match = _MOMENT.match(stripped)
     if match is None:
-        return Moment(None, f"{shorten(stripped)!r} is no date")
+        return Moment(None, f"{shorten(stripped)!r} is no date", stated=False)
     return moment_of(match, today)
+
+
+def _of_digits(text: str, today: datetime | None) -> Moment | None:
+    """The moment of a text that is one number; None if it is none, or digits of a date."""
+    if fraction := _DAY_NUMBER.fullmatch(text):
+        return _of_number(fraction["day"], today, float(f"0.{fraction['share']}"))
+    if seconds := _SECONDS.fullmatch(text):
+        return _of_number(seconds[1], today)
+    if not _NUMBER.fullmatch(text):
+        return None
+    number = text.split(".", maxsplit=1)[0]
+    return None if len(number) in _DIGITS_OF_DATES else _of_number(number, today)
+
+
+def _either_order(match: re.Match[str], today: datetime | None) -> Moment:
+    """3/4/2021: a moment only where one of both numbers can be no month."""
+    first, second = int(match["first"]), int(match["second"])
+    if first > _MOST_MONTHS or second > _MOST_MONTHS or first == second:
+        day_first = first > _MOST_MONTHS
+        return parse_moment(in_order(match, day_first=day_first), today)
+    return Moment(
+        None,
+        f"{shorten(match.group())!r} may be day {first} of month {second} or the other way round",
+    )
+
+
+def in_order(match: re.Match[str], *, day_first: bool) -> str:
+    """A date that ends in its year, written with the year first.
+
+    Examples
+    --------
+    >>> in_order(ENDS_IN_YEAR.match("3/4/2021 10:12"), day_first=True)
+    '2021-4-3 10:12'
+    """
+    day, month = match["first"], match["second"]
+    if not day_first:
+        day, month = month, day
+    return f"{match['year']}-{month}-{day}{match['rest']}"
 
 
 def moment_of(match: re.Match[str], today: datetime | None = None) -> Moment:
@@ -118,10 +194,17 @@ def moment_of(match: re.Match[str], today: datetime | None = None) -> Moment:
             None, f"{match.group().strip()!r} has no year", month_day=(month_number, int(day))
         )
     year_number = int(year) if len(year) == 4 else 2000 + int(year)
+    if year_number == 0:
+        return Moment(None, f"{match.group().strip()!r} is an unset date", stated=False)
     try:
         time = datetime(year_number, month_number, int(day))
     except ValueError:
         return Moment(None, f"there is no day {year}-{month:0>2}-{day:0>2}")
+    return _with_clock(time, found, match.group().strip(), today)
+
+
+def _with_clock(time: datetime, found: dict[str, str], text: str, today: datetime | None) -> Moment:
+    """A day with the time of day that stands beside it, in Korean time."""
     problem = implausible(time, today)
     if problem:
         return Moment(None, problem)
@@ -132,9 +215,9 @@ def moment_of(match: re.Match[str], today: datetime | None = None) -> Moment:
         second = found.get("second") or found.get("seconds") or clock[4:6] or "0"
         hours = _hour(int(hour), (found.get("half") or found.get("half_after") or "").lower())
         if hours > 24 or int(minute) > 59 or int(second) > 59 or (hours == 24 and int(minute)):
-            return Moment(None, f"there is no time {hour}:{minute} ({match.group().strip()!r})")
+            return Moment(None, f"there is no time {hour}:{minute} ({text!r})")
         time += timedelta(hours=hours, minutes=int(minute), seconds=int(second))
-        time = _in_korea(time, found.get("zone", ""))
+        time = _in_korea(time, found.get("zone") or found.get("zone4", ""))
     return Moment(time, has_clock=bool(hour))
 
 
@@ -170,25 +253,28 @@ def _hour(hour: int, half: str) -> int:
 def _in_korea(time: datetime, zone: str) -> datetime:
     if not zone or zone.upper() == "KST":
         return time
-    offset = timedelta(0)
     if zone[0] in "+-":
         digits = zone[1:].replace(":", "")
         offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
         offset = -offset if zone[0] == "-" else offset
+    else:
+        offset = timedelta(hours=_ZONES[zone.upper()])
     return time - offset + timedelta(hours=9)
 
 
-def _of_number(number: str, today: datetime | None) -> Moment:
+def _of_number(number: str, today: datetime | None, share_of_day: float = 0) -> Moment:
     value = int(number) if len(number) <= _LONGEST_NUMBER else 0
     time: datetime | None = None
     if len(number) in (10, 13):
         seconds = value if len(number) == 10 else value // 1000
         time = datetime.fromtimestamp(seconds, UTC).astimezone(KOREA).replace(tzinfo=None)
     elif len(number) == 5 and 20_000 <= value <= 60_000:
-        time = datetime(1899, 12, 30) + timedelta(days=value)
+        seconds = round(share_of_day * 86_400)
+        time = datetime(1899, 12, 30) + timedelta(days=value, seconds=seconds)
     elif len(number) == 6 and 1 <= int(number[2:4]) <= 12:
         return parse_moment(f"20{number}", today)
     if time is None:
-        return Moment(None, f"{shorten(number)!r} is no date")
+        return Moment(None, f"{shorten(number)!r} is no date", stated=False)
     problem = implausible(time, today)
-    return Moment(None, problem) if problem else Moment(time, has_clock=len(number) > 5)
+    has_clock = len(number) > 5 or share_of_day > 0
+    return Moment(None, problem) if problem else Moment(time, has_clock=has_clock)

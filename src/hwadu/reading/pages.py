@@ -16,6 +16,7 @@ from hwadu.reading.dates import Dating, date_page
 from hwadu.reading.encodings import decode
 from hwadu.reading.evidence import is_stamp_line
 from hwadu.reading.fragments import (
+    check_size,
     home_of_sentences,
     images_in,
     parse,
@@ -66,6 +67,7 @@ class Page:
 
 def read_dump(data: bytes, path: str, today: datetime | None = None) -> Page:
     """Read text that was copied or crawled off a page, whole; only its date is looked for."""
+    _check_length(data, path)
     decoded = decode(data, path)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").strip()
     url = own_address(text)
@@ -76,7 +78,9 @@ def read_dump(data: bytes, path: str, today: datetime | None = None) -> Page:
 
 def read_marked_up(data: bytes, path: str, today: datetime | None = None) -> Page:
     """Read a piece of HTML: tags out, a blank line between blocks, captions gone."""
+    _check_length(data, path)
     decoded = decode(data, path)
+    check_size(decoded.text, path)
     fragment = read_fragment(decoded.text)
     url = own_address(fragment.text)
     dating = date_page(fragment.text, url=url, images=fragment.images, today=today)
@@ -92,15 +96,11 @@ def read_page(data: bytes, path: str, today: datetime | None = None) -> Page:
     Raises
     ------
     InputError
-        If the page is larger than any article's.
+        If the page is larger, or has more tags, than any article's.
     """
-    if len(data) > _LARGEST_PAGE:
-        raise InputError(
-            f"the page has {len(data):,} bytes, which no article page has",
-            remedy=f"allowed: {_LARGEST_PAGE:,} bytes",
-            path=path,
-        )
+    _check_length(data, path)
     decoded = decode(data, path)
+    check_size(decoded.text, path)
     tree = parse(decoded.text, path)
     head = read_head(tree, today)
     saved = _SAVED_FROM.search(decoded.text[:2_000])
@@ -112,6 +112,15 @@ def read_page(data: bytes, path: str, today: datetime | None = None) -> Page:
     wrap_bare_text(tree)
     body = _without_header(_main_text(tree), head.title)
     return Page("html", body, dating, head, decoded.warnings)
+
+
+def _check_length(data: bytes, path: str) -> None:
+    if len(data) > _LARGEST_PAGE:
+        raise InputError(
+            f"the page has {len(data):,} bytes, which no article page has",
+            remedy=f"allowed: {_LARGEST_PAGE:,} bytes; cut it into articles",
+            path=path,
+        )
 
 
 def _main_text(tree: Any) -> str:

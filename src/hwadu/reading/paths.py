@@ -10,9 +10,22 @@ from hwadu.errors import InputError
 
 SUFFIXES = (
     ".xlsx", ".xls", ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet",
-    ".html", ".htm", ".txt", ".gz", ".zip",
+    ".html", ".htm", ".txt", ".xml", ".rss", ".atom", ".gz", ".zip",
 )  # fmt: skip
 """Files that are taken from a folder."""
+
+_NAMED = {
+    ".pdf": "a PDF", ".hwp": "a Hangul document", ".hwpx": "a Hangul document",
+    ".doc": "a Word document", ".docx": "a Word document", ".ppt": "slides", ".pptx": "slides",
+    ".db": "a database", ".sqlite": "a database", ".sqlite3": "a database", ".sql": "a dump of SQL",
+    ".pkl": "a pickle", ".pickle": "a pickle", ".feather": "a Feather file",
+    ".arrow": "an Arrow file", ".h5": "an HDF5 file", ".npy": "a NumPy file", ".rds": "R data",
+    ".rdata": "R data", ".rar": "a RAR archive", ".7z": "a 7z archive", ".tar": "a tar archive",
+    ".tgz": "a tar archive", ".bz2": "an archive", ".xz": "an archive", ".mhtml": "a saved page",
+    ".mht": "a saved page", ".ods": "a spreadsheet of OpenDocument", ".odt": "a text document",
+    ".xlsb": "a binary workbook", ".xlsm": "a workbook with macros", ".ipynb": "a notebook",
+    ".md": "notes", ".jpg": "an image", ".jpeg": "an image", ".png": "an image", ".gif": "an image",
+}  # fmt: skip
 
 _GLOB = re.compile(r"[*?\[]")
 
@@ -69,6 +82,43 @@ def _expand_one(path: Path) -> list[Path]:
             path=path,
         )
     raise InputError("there is no such file or folder", remedy="check the name", path=path)
+
+
+def passed_over(paths: str | Path | Iterable[str | Path]) -> dict[Path, str]:
+    """Files in the named folders that were not taken, with the reason.
+
+    Examples
+    --------
+    >>> passed_over([])
+    {}
+    """
+    named = [paths] if isinstance(paths, str | Path) else list(paths)
+    found: dict[Path, str] = {}
+    for name in named:
+        folder = Path(name).expanduser()
+        if not folder.is_dir():
+            continue
+        for file in sorted(f for f in folder.rglob("*") if f.is_file()):
+            if not _is_input(file, folder) and not any(
+                map(is_hidden, file.relative_to(folder).parts)
+            ):
+                found[file] = why_passed_over(file)
+    return found
+
+
+def why_passed_over(file: Path) -> str:
+    """Why a file of a folder or archive is not looked at.
+
+    Examples
+    --------
+    >>> why_passed_over(Path("a.hwp"))
+    'passed over: a Hangul document is not read'
+    """
+    kind = _NAMED.get(file.suffix.lower())
+    if kind:
+        return f"passed over: {kind} is not read"
+    ending = f"the ending {file.suffix!r}" if file.suffix else "a name without ending"
+    return f"passed over: {ending} is none that is read from a folder"
 
 
 def _is_input(file: Path, folder: Path) -> bool:

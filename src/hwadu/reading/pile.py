@@ -12,10 +12,13 @@ import pandas as pd
 from hwadu import schema
 from hwadu.errors import InputError
 from hwadu.reading.articles import LONGEST_BODY, Part
-from hwadu.reading.ids import content_id
+from hwadu.reading.frames import whole_text
+from hwadu.reading.ids import content_id, made_of
+from hwadu.reading.limits import Limits
 from hwadu.reading.pages import Page
 from hwadu.reading.result import Notice
 
+_INTERNAL = ("format", "id_made_of", "file")
 _DROPPED = ("article_id", "source", "reason", "file")
 
 
@@ -29,19 +32,28 @@ class Pile:
         Field to column name, as the user set it.
     today : datetime
         The day from which the future is counted.
+    limits : Limits
+        How much a file may ask for.
     notices : list of Notice
     seen : set of str
         Names of all columns of all tables, as :func:`hwadu.reading.columns.plain` makes them.
     paths, labels : list of str
         The files begun so far, and their short names, by which rows name their source.
+    passed : dict of str to str
+        Files of folders and archives that were not looked at, with the reason.
+    columns_found : list of DataFrame
+        Which column of each table became what.
     """
 
     columns: dict[str, str]
     today: datetime
+    limits: Limits = field(default_factory=Limits)
     notices: list[Notice] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
     paths: list[str] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
+    passed: dict[str, str] = field(default_factory=dict)
+    columns_found: list[pd.DataFrame] = field(default_factory=list)
     _digests: list[str] = field(default_factory=list)
     _query: str = ""
     _parts: list[pd.DataFrame] = field(default_factory=list)
@@ -66,11 +78,13 @@ class Pile:
         self._parts.append(raw.assign(query=self._query) if self._query else raw)
         self._drop(part.dropped)
         self.notices += part.notices
+        self.columns_found.append(part.columns)
 
     def add_page(self, page: Page, path: str) -> None:
         """Add a page as one row; pages are turned into a frame many at a time."""
         head = page.head
-        article_id = content_id(head.press, head.title, page.body)
+        day = f"{page.dating.time:%Y-%m-%d}" if page.dating.time else ""
+        article_id = content_id(head.press, head.title, page.body, day, head.url)
         self.notices += [Notice("warning", message, path) for message in page.warnings]
         reason = ""
         if not page.body and not head.title:
@@ -96,6 +110,7 @@ class Pile:
                 "query": self._query,
                 "source": path,
                 "format": page.format,
+                "id_made_of": made_of(page.body, day, head.url),
                 "file": len(self.paths) - 1,
             }
         )
@@ -106,6 +121,10 @@ class Pile:
         self._drop(pd.DataFrame([{"article_id": "", "source": source, "reason": reason}]))
         self.notices.append(Notice("warning", reason, source))
 
+    def pass_over(self, files: dict[str, str]) -> None:
+        """Note files that were not looked at."""
+        self.passed.update(files)
+
     def is_empty(self) -> bool:
         """Whether no article has been read."""
         return not self._pages and all(part.empty for part in self._parts)
@@ -113,9 +132,11 @@ class Pile:
     def frames(self) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Raw articles, and dropped rows; both with the column ``file``, the file's position."""
         self._flush_pages()
-        columns = [*schema.columns("articles"), "format", "file"]
+        columns = [*schema.columns("articles"), *_INTERNAL]
         empty = schema.empty("articles").assign(
-            format=pd.Series(dtype="str"), file=pd.Series(dtype="int64")
+            format=pd.Series(dtype="str"),
+            id_made_of=pd.Series(dtype="str"),
+            file=pd.Series(dtype="int64"),
         )
         raw = pd.concat(self._parts, ignore_index=True) if self._parts else empty
         dropped = pd.concat(
@@ -154,9 +175,13 @@ class Pile:
     def _flush_pages(self) -> None:
         if not self._pages:
             return
-        frame = pd.DataFrame(self._pages)
+        # JSON-LD may spell out half an emoji
+        frame = pd.DataFrame(
+            [{k: whole_text(v) if isinstance(v, str) else v for k, v in page.items()}
+             for page in self._pages]
+        )  # fmt: skip
         frame["published"] = pd.Series(pd.array(frame["published"], dtype="datetime64[s]"))
-        columns = [*schema.columns("articles"), "format", "file"]
+        columns = [*schema.columns("articles"), *_INTERNAL]
         self._parts.append(frame.reindex(columns=columns, fill_value=""))
         self._pages = []
 

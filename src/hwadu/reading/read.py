@@ -15,29 +15,36 @@ from hwadu.reading.articles import articles_of
 from hwadu.reading.columns import plain
 from hwadu.reading.coverage import check_coverage, cut_file
 from hwadu.reading.delimited import read_delimited
+from hwadu.reading.explained import all_columns
+from hwadu.reading.feeds import read_feed, read_newsml
 from hwadu.reading.files import Content, contents
 from hwadu.reading.grids import Table
 from hwadu.reading.htmltables import read_html_tables
 from hwadu.reading.ids import unite
+from hwadu.reading.limits import Bounds, Limits
 from hwadu.reading.overrides import GivenDates, override_dates
 from hwadu.reading.pages import Page, read_dump, read_marked_up, read_page
-from hwadu.reading.paths import expand, labels_of
+from hwadu.reading.parquet import read_parquet
+from hwadu.reading.paths import expand, labels_of, passed_over
 from hwadu.reading.pile import Pile
 from hwadu.reading.queries import Query, queries_of
-from hwadu.reading.records import read_json, read_json_lines, read_parquet, table_of_frame
+from hwadu.reading.records import read_json, read_json_lines, table_of_frame
 from hwadu.reading.result import Notice, Reading
 from hwadu.reading.workbooks import read_workbook
 
 Paths = str | Path | Iterable[str | Path] | pd.DataFrame
 
-_TABLES: dict[str, Callable[[bytes, str], list[Table]]] = {
+_TABLES: dict[str, Callable[[bytes, str, Bounds], list[Table]]] = {
     "workbook": read_workbook,
     "delimited": read_delimited,
     "json": read_json,
     "jsonlines": read_json_lines,
     "parquet": read_parquet,
     "htmltable": read_html_tables,
+    "feed": read_feed,
+    "newsml": read_newsml,
 }
+_SHOWN = 5  # names of files in a notice
 _PAGES: dict[str, Callable[[bytes, str, datetime], Page]] = {
     "page": read_page,
     "fragment": read_marked_up,
@@ -51,12 +58,14 @@ def read_files(
     columns: Mapping[str, str] | None = None,
     dates: GivenDates | None = None,
     queries: Sequence[Query | Mapping[str, Any]] | None = None,
+    limits: Limits | Mapping[str, int] | None = None,
 ) -> Reading:
     """Read any pile of Korean news into raw articles: text not cleaned, every row accounted for.
 
     What a file is, its content says, not its name: BigKinds exports, spreadsheets, CSV and TSV,
-    JSON, JSON lines, Parquet (each also packed as .gz or .zip), whole web pages, pieces of HTML,
-    and text copied off a page.
+    JSON at any level of nesting, JSON lines, Parquet, feeds (RSS, Atom) and NewsML (each also
+    packed as .gz or .zip), whole web pages, pieces of HTML, and text copied off a page. Other kinds
+    are refused by name.
 
     Parameters
     ----------
@@ -72,6 +81,8 @@ def read_files(
         What was asked of an archive, each with its own paths; read after ``paths``. The names go
         into the column ``query``; an article that two queries found is kept once, with both names
         joined by a comma.
+    limits : Limits or mapping of str to int, optional
+        How much a file may ask for in proportion to its size, see :class:`Limits`.
 
     Returns
     -------
@@ -93,7 +104,7 @@ def read_files(
     ['비 온 뒤', 'full', Timestamp('2023-05-01 00:00:00')]
     """
     asked = queries_of(queries)
-    pile = Pile(dict(columns or {}), datetime.now())
+    pile = Pile(dict(columns or {}), datetime.now(), Limits.of(limits))
     if isinstance(paths, pd.DataFrame):
         pile.begin("DataFrame", "DataFrame")
         _add_tables([table_of_frame(paths)], "DataFrame", pile)
@@ -102,6 +113,8 @@ def read_files(
         raise InputError("nothing was named to read", remedy="name a file, a folder or a glob")
     jobs = [(file, "") for file in expand(paths)] if paths is not None else []
     jobs += [(file, query.name) for query in asked for file in expand(query.paths)]
+    for named in [*([paths] if paths is not None else []), *(query.paths for query in asked)]:
+        pile.pass_over({str(file): reason for file, reason in passed_over(named).items()})
     _read_jobs(jobs, pile)
     return _finish(pile, asked, dates or {})
 
@@ -115,27 +128,31 @@ def _read_jobs(jobs: list[tuple[Path, str]], pile: Pile) -> None:
             try:
                 data = _bytes(file, labels[file])
                 pile.fingerprint(data)
-                found = list(contents(file, data, labels[file]))
+                bounds = pile.limits.for_file(len(data))
+                for content in contents(file, data, labels[file], bounds):
+                    try:
+                        _read_content(content, pile, bounds)
+                    except InputError as error:
+                        failures.append(_at(file, labels[file], error))
+                        pile.fail(error)
             except InputError as error:
-                found = [Content(labels[file], "broken", b"", error)]
-            for content in found:
-                try:
-                    _read_content(content, pile)
-                except InputError as error:
-                    failures.append(_at(file, labels[file], error))
-                    pile.fail(error)
+                failures.append(_at(file, labels[file], error))
+                pile.fail(error)
             advance(1)
     if failures and pile.is_empty():
         raise failures[0] from None
 
 
-def _read_content(content: Content, pile: Pile) -> None:
+def _read_content(content: Content, pile: Pile, bounds: Bounds) -> None:
     if content.error is not None:
         raise content.error
+    if content.kind == "passed over":
+        pile.pass_over({content.path: content.reason})
+        return
     if content.kind in _PAGES:
         pile.add_page(_PAGES[content.kind](content.data, content.path, pile.today), content.path)
         return
-    tables = _TABLES[content.kind](content.data, content.path)
+    tables = _TABLES[content.kind](content.data, content.path, bounds)
     if not tables:
         raise InputError("the file holds no rows", remedy="export it again", path=content.path)
     _add_tables(tables, content.path, pile)
@@ -215,6 +232,8 @@ def _finish(pile: Pile, asked: list[Query], dates: GivenDates) -> Reading:
                 "suffix (-2, -3, ...)",
             )
         )
+    if pile.passed:
+        notices.append(Notice("warning", _passed_over(pile.passed)))
     undated = int(raw["published"].isna().sum())
     if undated:
         message = f"{undated:,} of {len(raw):,} articles have no date; date_basis says why"
@@ -222,10 +241,26 @@ def _finish(pile: Pile, asked: list[Query], dates: GivenDates) -> Reading:
     notices += check_coverage(raw, asked)
     dropped = pd.concat([dropped, united.dropped[dropped.columns]], ignore_index=True)
     formats = raw["format"].astype("str")
-    articles = schema.conform(raw.drop(columns=["format", "file"]), "articles")
+    articles = schema.conform(raw.drop(columns=["format", "file", "id_made_of"]), "articles")
     return Reading(
         raw=articles.assign(format=formats),
         dropped=schema.conform(dropped.drop(columns="file").assign(stage="read"), "dropped"),
         notices=tuple(notices),
         files=files,
+        passed_over=pd.DataFrame(
+            {
+                "source": pd.Series(list(pile.passed), dtype="str"),
+                "reason": pd.Series(list(pile.passed.values()), dtype="str"),
+            }
+        ),
+        columns=all_columns(pile.columns_found),
+    )
+
+
+def _passed_over(passed: Mapping[str, str]) -> str:
+    names = ", ".join(Path(name).name for name in list(passed)[:_SHOWN])
+    more = ", …" if len(passed) > _SHOWN else ""
+    return (
+        f"{len(passed):,} file(s) in folders or archives were passed over ({names}{more}); they "
+        "are of kinds that are not read from a folder"
     )

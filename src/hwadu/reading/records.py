@@ -1,48 +1,72 @@
-"""Records: JSON, JSON lines and Parquet to tables of text."""
+"""Records: JSON, JSON lines and DataFrames to tables of text."""
 
 from __future__ import annotations
 
-import io
 import json
-import math
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import InputError
-from hwadu.reading.columns import recognise
 from hwadu.reading.encodings import decode
-from hwadu.reading.grids import Table
+from hwadu.reading.frames import mended_warning, text_frame
+from hwadu.reading.grids import Table, unique_names
+from hwadu.reading.levels import articles_in, holds_lists
+from hwadu.reading.limits import ROW_COSTS, Bounds, bounds_of
+from hwadu.reading.texts import field_of, text_of_value
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _DEEPEST = 3
+_BETWEEN = re.compile(r"[\s,]*")  # what stands between values written one below the other
 
 
-def read_json(data: bytes, path: str) -> list[Table]:
-    """Read a JSON file: a list of records, a record that holds such a list, or one article.
+def read_json(data: bytes, path: str, bounds: Bounds | None = None) -> list[Table]:
+    """Read a JSON file: articles at whatever level of lists and records they stand.
 
     Raises
     ------
     InputError
-        If the file is no JSON or holds no records.
+        If the file is no JSON, holds no records with a title or text, or columns of unequal
+        length.
     """
     decoded = decode(data, path)
+    bounds = bounds or bounds_of(data)
     try:
-        value = json.loads(decoded.text, parse_float=str, parse_int=str)
+        value = _values(decoded.text)
     except (json.JSONDecodeError, RecursionError) as error:
         where = error.lineno if isinstance(error, json.JSONDecodeError) else None
+        reason = "nested too deeply" if where is None else error
         raise InputError(
-            f"this is no valid JSON ({error})",
+            f"this is no valid JSON ({reason})",
             remedy="allowed: a list of records, or one record a line",
             path=path,
             row=where,
         ) from None
-    records = _records(value, path)
-    return [_table(dict(enumerate(records, start=1)), "item", {}, decoded.warnings)]
+    return [table_of_value(value, path, bounds, decoded.warnings)]
 
 
-def read_json_lines(data: bytes, path: str) -> list[Table]:
+def _values(text: str) -> Any:
+    """The value of a JSON text; the values, where several stand one below the other."""
+    decoder = json.JSONDecoder(parse_float=str, parse_int=str)
+    text = text.strip()
+    value, end = decoder.raw_decode(text)
+    if end == len(text):
+        return value
+    values = [value]
+    while end < len(text):
+        rest = _BETWEEN.match(text, end)
+        start = rest.end() if rest else end
+        if start == end or not isinstance(value, Mapping | list):
+            return decoder.decode(text)  # for its error
+        value, end = decoder.raw_decode(text, start)
+        values.append(value)
+    return values
+
+
+def read_json_lines(data: bytes, path: str, bounds: Bounds | None = None) -> list[Table]:
     """Read one JSON record a line; a line that is no record is a broken row.
 
     Raises
@@ -51,48 +75,69 @@ def read_json_lines(data: bytes, path: str) -> list[Table]:
         If no line is a record.
     """
     decoded = decode(data, path)
+    bounds = bounds or bounds_of(data)
     records: dict[int, Mapping[str, Any]] = {}
     broken: dict[int, str] = {}
+    wrapped: list[Any] = []
     decoder = json.JSONDecoder(parse_float=str, parse_int=str)
     # not splitlines: records may hold line separators such as U+2028 unescaped
     for number, line in enumerate(decoded.text.split("\n"), start=1):
         if not line.strip():
             continue
+        bounds.fill(ROW_COSTS, path, number)
         try:
             value = decoder.decode(line)
         except (json.JSONDecodeError, RecursionError) as error:
-            broken[number] = f"the line is no valid JSON ({error})"
+            reason = "nested too deeply" if isinstance(error, RecursionError) else error
+            broken[number] = f"the line is no valid JSON ({reason})"
             continue
         if isinstance(value, Mapping):
             records[number] = value
+        elif isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
+            wrapped.append(value)
         else:
             broken[number] = "the line is no JSON record"
-    if not records:
+    if not records and not wrapped:
         reason = next(iter(broken.values()), "there are no lines")
         raise InputError(
             f"no line is a JSON record ({reason})", remedy="one record a line", path=path
         )
-    return [_table(records, "line", broken, decoded.warnings)]
+    if wrapped or holds_lists(list(records.values())):
+        table = table_of_value([*records.values(), *wrapped], path, bounds, decoded.warnings)
+        after = max([*table.rows, *table.broken]) + 1
+        lines = {after + i: f"line {n}: {why}" for i, (n, why) in enumerate(broken.items())}
+        return [replace(table, broken={**table.broken, **lines})]
+    return [_table(records, "line", broken, decoded.warnings, bounds, path)]
 
 
-def read_parquet(data: bytes, path: str) -> list[Table]:
-    """Read a Parquet file.
+def table_of_value(value: Any, path: str, bounds: Bounds, warnings: tuple[str, ...] = ()) -> Table:
+    """The articles of a nested value, at whatever level they stand, as a table.
 
     Raises
     ------
     InputError
-        If it is damaged or cut off.
+        If nothing in it has a title or a text.
     """
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
     try:
-        frame = pq.read_table(io.BytesIO(data)).to_pandas(ignore_metadata=True)
-    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"the Parquet file is damaged or cut off ({error})", remedy="write it again", path=path
-        ) from None
-    return [table_of_frame(frame)]
+        found = articles_in(value, bounds.limits.levels)
+    except InputError as error:
+        raise InputError(error.what, remedy=error.remedy, path=path) from None
+    records = dict(zip(found.numbers, found.records, strict=True))
+    bounds.fill(ROW_COSTS * len(records), path)
+    said = (*warnings, *found.left_out)
+    return _table(records, "item", dict(found.broken), said, bounds, path)
+
+
+def table_of_records(
+    records: Mapping[int, Mapping[str, Any]],
+    unit: str,
+    path: str,
+    bounds: Bounds,
+    warnings: tuple[str, ...] = (),
+) -> Table:
+    """Records, each under its number, as a table of text."""
+    bounds.fill(ROW_COSTS * len(records), path)
+    return _table(records, unit, {}, warnings, bounds, path)
 
 
 def table_of_frame(frame: pd.DataFrame) -> Table:
@@ -105,64 +150,30 @@ def table_of_frame(frame: pd.DataFrame) -> Table:
     >>> table_of_frame(frame).frame.to_dict("list")
     {'n': ['1', ''], 'day': ['2023-05-01 00:00:00', '']}
     """
-    import pandas as pd
+    names = unique_names([str(name) for name in frame.columns])
+    columns = {n: _text_column(frame.iloc[:, i], field_of(n)) for i, n in enumerate(names)}
+    made, mended = text_frame(columns)
+    return Table(made, list(range(1, len(frame) + 1)), warnings=mended_warning(mended))
 
-    made = {str(n): _text_column(frame.iloc[:, i]) for i, n in enumerate(frame.columns)}
-    return Table(pd.DataFrame(made), list(range(1, len(frame) + 1)))
 
-
-def _text_column(column: pd.Series[Any]) -> pd.Series[str]:
+def _text_column(column: pd.Series[Any], field: str) -> list[str]:
     import pandas as pd
 
     known = column.notna().to_numpy()
-    column = column.reset_index(drop=True)
     if isinstance(column.dtype, pd.CategoricalDtype):
         column = column.astype(object)
     if isinstance(column.dtype, pd.DatetimeTZDtype):
         column = column.dt.tz_convert("Asia/Seoul").dt.tz_localize(None)
-    text: pd.Series[Any]
+    cells: list[Any]
     if pd.api.types.is_datetime64_dtype(column.dtype):
-        text = column.dt.strftime("%Y-%m-%d %H:%M:%S")
+        cells = column.dt.strftime("%Y-%m-%d %H:%M:%S").to_list()
     elif pd.api.types.is_float_dtype(column.dtype):
-        text = column.map(lambda x: str(int(x)) if x.is_integer() else repr(x), na_action="ignore")
+        cells = [str(int(x)) if x.is_integer() else repr(x) for x in column.astype(float).to_list()]
     elif column.dtype == object:
-        text = column.map(_text)
+        cells = [text_of_value(value, field) for value in column.to_list()]
     else:
-        text = column
-    made: pd.Series[str] = text.astype("str").where(known, "")
-    return made
-
-
-def _records(value: Any, path: str) -> list[Mapping[str, Any]]:
-    if isinstance(value, Mapping):
-        lists = [v for v in value.values() if _is_records(v)]
-        if lists and not recognise(value):
-            value = max(lists, key=len)
-        elif value and all(isinstance(v, Mapping) for v in value.values()):
-            # pandas writes column -> row -> cell; other tools id -> record
-            value = _by_row(value) if recognise(value) else list(value.values())
-        elif value and all(isinstance(v, list) for v in value.values()):
-            value = [
-                dict(zip(value, row, strict=False)) for row in zip(*value.values(), strict=False)
-            ]
-        elif recognise(value):
-            value = [value]
-    if not _is_records(value):
-        raise InputError(
-            "the JSON holds no list of records",
-            remedy='allowed: [{"title": ..., "body": ...}, ...], or one record a line',
-            path=path,
-        )
-    return list(value)
-
-
-def _is_records(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(v, Mapping) for v in value)
-
-
-def _by_row(columns: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
-    keys = dict.fromkeys(key for column in columns.values() for key in column)
-    return [{name: column.get(key) for name, column in columns.items()} for key in keys]
+        cells = column.to_list()
+    return [str(cell) if there else "" for cell, there in zip(cells, known.tolist(), strict=True)]
 
 
 def _table(
@@ -170,34 +181,40 @@ def _table(
     unit: str,
     broken: dict[int, str],
     warnings: tuple[str, ...],
+    bounds: Bounds,
+    path: str,
 ) -> Table:
-    import pandas as pd
+    flat: dict[int, dict[str, str]] = {}
+    for number, record in records.items():
+        try:
+            flat[number] = _flat(record, levels=bounds.limits.levels)
+        except InputError as error:
+            broken[number] = f"{error.what}; {error.remedy}"
+    names = dict.fromkeys(name for record in flat.values() for name in record)
+    if len(names) > bounds.limits.columns:
+        raise InputError(
+            f"the records have {len(names):,} different keys",
+            remedy=f"allowed: {bounds.limits.columns:,}; raise columns in study.toml under "
+            "[read.limits], or give every record the same keys",
+            path=path,
+        )
+    bounds.fill(len(names) * len(flat), path)
+    frame, mended = text_frame({n: [record.get(n, "") for record in flat.values()] for n in names})
+    warnings += mended_warning(mended)
+    return Table(frame, list(flat), unit, "", dict(sorted(broken.items())), warnings)
 
-    flat = [_flat(record) for record in records.values()]
-    names = dict.fromkeys(name for record in flat for name in record)
-    frame = pd.DataFrame(
-        {n: pd.Series([record.get(n, "") for record in flat], dtype="str") for n in names}
-    )
-    return Table(frame, list(records), unit, "", broken, warnings)
 
-
-def _flat(record: Mapping[str, Any], before: str = "", depth: int = 1) -> dict[str, str]:
+def _flat(
+    record: Mapping[str, Any], before: str = "", depth: int = 1, levels: int = 20
+) -> dict[str, str]:
     """Nested records under dotted names: {"press": {"name": ...}} becomes press.name."""
     made: dict[str, str] = {}
     for key, value in record.items():
+        name = f"{before}{key}"
         if isinstance(value, Mapping) and depth < _DEEPEST:
-            made.update(_flat(value, f"{before}{key}.", depth + 1))
+            made.update(_flat(value, f"{name}.", depth + 1, levels))
+        elif isinstance(value, str):
+            made[name] = value
         else:
-            made[f"{before}{key}"] = _text(value)
+            made[name] = text_of_value(value, field_of(name), levels)
     return made
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, str):
-        return value
-    if value is None or (isinstance(value, float) and math.isnan(value)):
-        return ""
-    if isinstance(value, list | tuple | set) or hasattr(value, "tolist"):
-        items = value.tolist() if hasattr(value, "tolist") else value
-        return ",".join(map(_text, items)) if isinstance(items, list | tuple | set) else str(items)
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, Mapping) else str(value)

@@ -54,9 +54,16 @@ class Reading:
         What the user should know, in the order it was found.
     files : DataFrame
         One row per file: path, sha256, format, rows (found), kept, dropped.
+    passed_over : DataFrame
+        Files in folders and archives that were not looked at: source, reason.
+    columns : DataFrame
+        One row per column of every table: path, sheet, column, field (what it became, "" for
+        nothing), filled (cells that hold something), example.
     """
 
     raw: pd.DataFrame
     dropped: pd.DataFrame
     notices: tuple[Notice, ...]
     files: pd.DataFrame
+    passed_over: pd.DataFrame
+    columns: pd.DataFrame

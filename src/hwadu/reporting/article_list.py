@@ -93,11 +93,21 @@ def role_name(role: str, language: str) -> str:
 
 def decider_name(decided: str, language: str) -> str:
     """Who decided, as the report calls them."""
-    known: Mapping[str, str] = texts(language)["decided"]
+    known: Mapping[str, str] = texts(language)["reader"]["decided"]
     return known.get(decided, decided)
 
 
+def _sentence_with(said: str, body: str) -> Sentence:
+    """The line of an article that holds what was quoted from it, the quotation marked."""
+    for line in body.split("\n"):
+        at = line.find(said)
+        if at >= 0:
+            return Sentence(1, line, ((at, at + len(said)),))
+    return Sentence(1, said, ((0, len(said)),))
+
+
 def _evidence(row: Mapping[Any, Any], sentences: Sequence[Sentence], signs: int) -> Quote | str:
-    """The sentences that decided; the terms alone where none is to be quoted."""
-    quoted = quote(sentences, signs)
+    """The sentences that decided, or what a model quoted; terms alone where nothing is quoted."""
+    said = str(row.get("quoted") or "")
+    quoted = quote([_sentence_with(said, row["body"])] if said else sentences, signs)
     return quoted if quoted.pieces else ", ".join(list(row["evidence"])[:_MOST_EVIDENCE]) or "–"

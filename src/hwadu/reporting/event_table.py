@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,7 @@ def event_effects(
             points(row["effect"], language),
             points_between(row["low"], row["high"], language),
             probability(row["q_value"]),
-            f"{row['placebo_p']:.2f}",
+            "–" if math.isnan(row["placebo_p"]) else f"{row['placebo_p']:.2f}",
             Unbroken(verdicts.get(row["verdict"], row["verdict"])),
         ]
         for row in rows.head(most).to_dict("records")

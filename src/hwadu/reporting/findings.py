@@ -1,7 +1,10 @@
 """What a run found, in sentences: none is stronger than the test behind it.
 
-The rules, one a verdict of the table ``changes``:
+Of every theme the one test that describes it (``describes`` in the table ``changes``) is told; its
+rivals stand in a table. The rules, one a verdict:
 
+- surged, dipped; a step that rose or fell; seasonal: the sentence says when, how far, its interval
+  and q. Surges beside a headline of another kind have sentences of their own.
 - rose, fell: the sentence says so, with the first and the last year's share, the change over the
   study, its interval and q. Where the interval of the change holds zero, or the first and the last
   year alone point the other way, the sentence says that too.
@@ -18,7 +21,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting import sentences
+from hwadu.reporting import event_sentences, sentences
+from hwadu.reporting.findings_beside import (
+    corrected_findings,
+    surge_findings,
+    tests_of_articles,
+)
 from hwadu.reporting.prose import basis_name, texts
 from hwadu.reporting.wording import count, percent
 
@@ -26,6 +34,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.reporting.finished_run import Span
+
+
+FEWEST = 10
+"""Articles of a period that may stand alone in a sentence."""
+CLAIMS = ("rose", "fell", "surged", "dipped", "seasonal")
 
 
 @dataclass(frozen=True)
@@ -37,17 +50,20 @@ class Finding:
     key : str
         Id of the theme.
     verdict : str
-        rose, fell, none, cannot say; untested where there was no test.
+        rose, fell, surged, dipped, seasonal, none, cannot say; untested where there was no test.
     headline : str
         The finding in a few words, for the title of a figure.
     sentence : str
         The finding with its numbers.
+    test : str
+        Which test it rests on.
     """
 
     key: str
     verdict: str
     headline: str
     sentence: str
+    test: str = "trend"
 
 
 def theme_findings(
@@ -58,6 +74,7 @@ def theme_findings(
     language: str,
     kind: str = "theme",
     span: Span | None = None,
+    fewest: int = FEWEST,
 ) -> list[Finding]:
     """One finding a theme: what changed first, by the size of the change, then the rest.
 
@@ -74,6 +91,9 @@ def theme_findings(
         Which rows of the two tables are meant.
     span : (Timestamp, Timestamp), optional
         First and last day of the study; a year that it covers only in part is said to be so.
+    fewest : int
+        Articles of a year that a sentence begins or ends with; where no two years hold so many,
+        the first and the last year do.
 
     Returns
     -------
@@ -94,6 +114,8 @@ def theme_findings(
         mine = yearly[yearly["key"] == theme["theme"]]
         if mine.empty:
             continue
+        enough = mine[mine["total"] >= fewest]
+        mine = enough if len(enough) > 1 else mine
         tested = tests[tests["key"] == theme["theme"]]
         trend = None if tested.empty else _row(tested, 0)
         label = theme[column] or theme["label"]
@@ -106,8 +128,14 @@ def theme_findings(
             language,
             span,
         )
-        changed = finding.verdict in ("rose", "fell")
-        size = abs(trend["effect"]) if trend is not None else 0.0
+        lead = _leading(changes, kind, str(theme["theme"]))
+        if lead is not None:
+            said = event_sentences.leading(str(label), lead, language)
+            finding = Finding(
+                finding.key, str(lead["verdict"]), said.headline, said.sentence, str(lead["test"])
+            )
+        changed = finding.verdict in CLAIMS
+        size = abs(lead["effect"]) if lead else abs(trend["effect"]) if trend is not None else 0.0
         made.append(((not changed, -size, order), finding))
     return [finding for _, finding in sorted(made, key=lambda pair: pair[0])]
 
@@ -120,6 +148,8 @@ def findings(
     language: str,
     text_basis: Mapping[str, int],
     span: Span | None = None,
+    fewest: int = FEWEST,
+    study_shares: pd.DataFrame | None = None,
 ) -> list[str]:
     """Everything a run may say: a sentence a theme, then what the numbers rest on.
 
@@ -129,47 +159,26 @@ def findings(
         As for :func:`theme_findings`.
     text_basis : mapping of str to int
         Articles by how much of their text there is: full, lead, lead+keywords, title.
+    fewest : int
+        Articles of a year that a sentence begins or ends with.
+    study_shares : DataFrame, optional
+        Shares of the whole study, which codes may have corrected.
 
     Returns
     -------
     list of str
         Never empty.
     """
-    made = theme_findings(shares_by_year, changes, codebook, language=language, span=span)
+    made = theme_findings(
+        shares_by_year, changes, codebook, language=language, span=span, fewest=fewest
+    )
     said = [finding.sentence for finding in made]
+    said += surge_findings(changes, codebook, made, language)
+    if study_shares is not None:
+        said += corrected_findings(study_shares, codebook, language)
     if not said:
         said = [str(texts(language)["undated"])]
     return [*said, basis_sentence(text_basis, language)]
-
-
-def step_findings(
-    changes: pd.DataFrame, codebook: pd.DataFrame, language: str, kind: str = "theme"
-) -> list[str]:
-    """A sentence for each step that was found: when, by how much, and how sure.
-
-    Parameters
-    ----------
-    changes : DataFrame
-        The table ``changes``; its rows of test ``step`` whose verdict is rose or fell are read.
-    codebook : DataFrame
-        Columns theme, label, label_en.
-    language : {"ko", "en"}
-    kind : str
-        Which rows are meant.
-    """
-    column = "label_en" if language == "en" else "label"
-    labels = {row["theme"]: row[column] or row["label"] for row in codebook.to_dict("records")}
-    steps = changes[
-        (changes["kind"] == kind)
-        & (changes["test"] == "step")
-        & changes["unit"].isin(["article", ""])
-        & changes["denominator"].isin(["query", ""])
-        & changes["verdict"].isin(["rose", "fell"])
-        & changes["key"].isin(list(labels))
-    ]
-    order = steps.sort_values(["period", "key"])
-    rows = [_row(order, place) for place in range(len(order))]
-    return [sentences.step(labels[row["key"]], row, language) for row in rows]
 
 
 def basis_sentence(text_basis: Mapping[str, int], language: str) -> str:
@@ -209,13 +218,20 @@ def theme_trends(changes: pd.DataFrame, kind: str = "theme") -> pd.DataFrame:
     kind : str
         Which keys are meant.
     """
-    return changes[
-        (changes["kind"] == kind)
-        & (changes["test"] == "trend")
-        & changes["effect"].notna()
-        & changes["unit"].isin(["article", ""])
-        & changes["denominator"].isin(["query", ""])
+    rows = tests_of_articles(changes, kind)
+    return rows[(rows["test"] == "trend") & rows["effect"].notna()]
+
+
+def _leading(changes: pd.DataFrame, kind: str, key: str) -> dict[str, Any] | None:
+    """The row that describes a theme, where it is none of the trend and claims something."""
+    rows = tests_of_articles(changes, kind)
+    rows = rows[
+        (rows["key"] == key)
+        & rows["describes"]
+        & rows["verdict"].isin(CLAIMS)
+        & rows["test"].isin(["surge", "step", "season"])
     ]
+    return None if rows.empty else _row(rows, 0)
 
 
 def claim_of(trend: Mapping[Any, Any]) -> str:

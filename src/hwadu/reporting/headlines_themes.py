@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from hwadu.reporting.findings import Finding
+from hwadu.reporting.findings import CLAIMS, Finding
 from hwadu.reporting.prose import headline, texts
 from hwadu.reporting.wording import percent, period_name
 
@@ -20,8 +20,8 @@ _LEVEL = 0.05
 
 
 def of_shares(found: Sequence[Finding], language: str) -> str | None:
-    """The largest rise or fall that can be claimed; else how many themes cannot be told."""
-    first = next((f.headline for f in found if f.verdict in ("rose", "fell")), None)
+    """The largest change that can be claimed; else how many themes cannot be told."""
+    first = next((f.headline for f in found if f.verdict in CLAIMS), None)
     return first or of_changes(found, language)
 
 
@@ -30,7 +30,7 @@ def of_changes(found: Sequence[Finding], language: str) -> str | None:
     if not found:
         return None
     phrases = texts(language)["headline"]["verdicts"]
-    told = [f.verdict if f.verdict in ("rose", "fell", "none") else "cannot say" for f in found]
+    told = [f.verdict if f.verdict in phrases else "cannot say" for f in found]
     if set(told) == {"cannot say"}:
         return headline("no_change", language, all=len(found))
     parts = [

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.blocks import bullets, paragraph, table
 from hwadu.reporting.prose import basis_name, texts, word
+from hwadu.reporting.readers import methods_of_readers
 from hwadu.reporting.references import references_of
 from hwadu.reporting.wording import count, percent
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_AFTER_THEMES = 4  # paragraphs: data, terms, topics, themes
 
 _MARKS = re.compile(r"[\\`*_{}\[\]<>#|~$&]")
 """Signs that Markdown, or the formulas and HTML in it, would read as their own."""
@@ -84,7 +87,12 @@ def _paragraphs(
     write: Callable[[str], str],
 ) -> list[str]:
     facts = _facts(manifest, codebook, n_topics, language, write)
-    return [template.format_map(facts) for template in texts(language)["methods"]]
+    said = [template.format_map(facts) for template in texts(language)["methods"]]
+    column = "label_en" if language == "en" else "label"
+    labels = dict(zip(codebook["theme"], codebook[column], strict=True))
+    read = methods_of_readers(manifest.get("readers", []), labels, language, write)
+    # readers stand after the themes they read for, before what is computed from these
+    return [*said[:_AFTER_THEMES], *read, *said[_AFTER_THEMES:]]
 
 
 def _facts(

@@ -11,11 +11,19 @@ from hwadu.reporting import article_list, audit, copies, exhibits
 from hwadu.reporting.article_map import article_map_html
 from hwadu.reporting.blocks import Block, PicturedBlock, bullets, paragraph
 from hwadu.reporting.doubtful import doubtful_findings
-from hwadu.reporting.findings import Finding, basis_sentence, step_findings, theme_findings
+from hwadu.reporting.findings import (
+    FEWEST,
+    Finding,
+    basis_sentence,
+    theme_findings,
+)
+from hwadu.reporting.findings_beside import corrected_findings, surge_findings
 from hwadu.reporting.methods import methods_html, methods_text
 from hwadu.reporting.naming import notice_sentence
 from hwadu.reporting.prose import section_text, texts, word
 from hwadu.reporting.quotes import SIGNS
+from hwadu.reporting.readers import quoted_by_readers
+from hwadu.reporting.rivals import rival_descriptions
 from hwadu.reporting.wording import count
 
 if TYPE_CHECKING:
@@ -52,6 +60,7 @@ class Page:
             self.run.codebook,
             language=self.language,
             span=self.run.span,
+            fewest=self.run.manifest["settings"].get("trends", {}).get("fewest_articles", FEWEST),
         )
 
     @property
@@ -105,12 +114,15 @@ class Page:
         if not found:
             return Block(paragraph(texts(self.language)["undated"], "nothing"))
         kinds = [f"finding {finding.verdict.replace(' ', '-')}" for finding in found]
-        steps = step_findings(self.run.table("changes"), self.run.codebook, self.language)
+        changes, codebook = self.run.table("changes"), self.run.codebook
+        beside = surge_findings(changes, codebook, found, self.language)
+        beside += corrected_findings(self.run.table("study_shares"), codebook, self.language)
         doubtful = doubtful_findings(self.run.table("theme_support"), self.labels, self.language)
         return Block(
             bullets([finding.sentence for finding in found], kinds)
-            + (bullets(steps) if steps else "")
+            + (bullets(beside) if beside else "")
             + (bullets(doubtful, ["finding doubtful"] * len(doubtful)) if doubtful else "")
+            + rival_descriptions(changes, self.labels, self.language)
         )
 
     def figure(self, draw: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
@@ -188,12 +200,10 @@ class Page:
         asked = self.run.manifest["settings"].get("report", {})
         most = asked.get("articles_per_theme", 5) if most is None else most
         signs = asked.get("quote_signs", SIGNS) if signs is None else signs
+        articles, themes = self.run.table("articles"), self.run.table("themes")
+        themes = quoted_by_readers(themes, self.run.table("readings"), articles)
         behind = article_list.leading_articles(
-            self.run.table("articles"),
-            self.run.table("themes"),
-            self.run.table("story_members"),
-            theme,
-            most,
+            articles, themes, self.run.table("story_members"), theme, most
         )
         decisive = self.run.decisive_sentences(behind)
         return Block(article_list.article_table(behind, decisive, self.language, signs))

@@ -8,6 +8,7 @@ from hwadu.reporting import results
 from hwadu.reporting.blocks import Block
 from hwadu.reporting.event_table import event_effects
 from hwadu.reporting.exhibits import hot_and_cold
+from hwadu.reporting.readers import reader_trust
 from hwadu.reporting.theme_outlets import theme_outlets
 
 if TYPE_CHECKING:
@@ -72,6 +73,13 @@ class ResultsPage:
         """How well themes were assigned, as people's codes say."""
         table = self.page.run.table("theme_quality")
         return Block(results.theme_quality(table, self.page.labels, self.language))
+
+    def readers(self) -> Block:
+        """What language models read, and whether they are believed."""
+        run = self.page.run
+        trust, audit = run.table("reader_trust"), run.table("reader_audit")
+        facts = run.manifest.get("readers", [])
+        return Block(reader_trust(trust, audit, facts, self.page.labels, self.language))
 
     @property
     def events_in_study(self) -> bool:

@@ -19,7 +19,9 @@ _LINES = {
         "no topics": "토픽을 찾지 못했습니다",
         "themes": "{year}년에 비중이 큰 주제: {largest}",
         "no themes": "연구 기간 안에 날짜가 있는 기사가 없어 해마다의 비중은 없습니다",
-        "changes": "늘어난 주제: {rose}; 줄어든 주제: {fell}; 나머지는 말할 수 없음",
+        "changes": (
+            "늘어난 주제: {rose}; 줄어든 주제: {fell}; 잠시 또는 해마다 오르내린 주제: {passing}"
+        ),
         "no changes": "늘었거나 줄었다고 말할 수 있는 주제가 없습니다",
         "none": "없음",
     },
@@ -32,7 +34,10 @@ _LINES = {
         "no topics": "no topics were found",
         "themes": "largest themes of {year}: {largest}",
         "no themes": "no shares by year: no article has a date within the study's period",
-        "changes": "themes that rose: {rose}; that fell: {fell}; of the others nothing can be said",
+        "changes": (
+            "themes that rose: {rose}; that fell: {fell}; "
+            "that moved for a while or every year: {passing}"
+        ),
         "no changes": "of no theme can a rise or a fall be claimed",
         "none": "none",
     },
@@ -109,14 +114,19 @@ def _themes(shares: pd.DataFrame, labels: Mapping[str, str], said: Mapping[str, 
 
 
 def _changes(changes: pd.DataFrame, labels: Mapping[str, str], said: Mapping[str, str]) -> str:
-    trends = changes[(changes["kind"] == "theme") & (changes["test"] == "trend")]
-    rows = zip(trends["key"], trends["verdict"], trends["effect"], strict=True)
+    leading = changes[
+        (changes["kind"] == "theme")
+        & changes["describes"]
+        & changes["unit"].isin(["article", ""])
+        & changes["measure"].isin(["share", ""])
+    ]
+    rows = zip(leading["key"], leading["verdict"], leading["effect"], strict=True)
     claims = {key: claim_of({"verdict": verdict, "effect": size}) for key, verdict, size in rows}
-    if not {"rose", "fell"} & set(claims.values()):
-        return said["no changes"]
+    told = {"rose": ("rose",), "fell": ("fell",), "passing": ("surged", "dipped", "seasonal")}
     named = {
-        verdict: ", ".join(labels.get(key, key) for key in claims if claims[key] == verdict)
-        or said["none"]
-        for verdict in ("rose", "fell")
+        way: ", ".join(labels.get(key, key) for key in claims if claims[key] in verdicts)
+        for way, verdicts in told.items()
     }
-    return said["changes"].format(**named)
+    if not any(named.values()):
+        return said["no changes"]
+    return said["changes"].format(**{way: names or said["none"] for way, names in named.items()})

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from hwadu.reporting import headlines, headlines_corpus, headlines_themes
-from hwadu.reporting.findings import theme_findings
+from hwadu.reporting.findings import FEWEST, theme_findings
 
 if TYPE_CHECKING:
     from hwadu.reporting.findings import Finding
@@ -105,6 +105,7 @@ class Titles:
             self._run.codebook,
             language=self._language,
             span=self._run.span,
+            fewest=self._run.manifest["settings"].get("trends", {}).get("fewest_articles", FEWEST),
         )
 
     def _of_shares(self, keys: tuple[str, ...]) -> str | None:

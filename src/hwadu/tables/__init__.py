@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from hwadu.tables import changes, corpus, shares, themes, topics, truth, words
+from hwadu.tables import changes, corpus, readers, shares, themes, topics, truth, words
 
 TABLES: dict[str, dict[str, str]] = {
     name: columns
-    for part in (corpus, words, topics, themes, shares, changes, truth)
+    for part in (corpus, words, topics, themes, readers, shares, changes, truth)
     for name, columns in part.TABLES.items()
 }
 """Logical type of every column of every table.

@@ -9,10 +9,16 @@ TABLES: dict[str, dict[str, str]] = {
         "key": "str",
         "unit": "str",
         "denominator": "str",
-        "test": "str",  # trend, step, season, hot_cold
-        "period": "time",  # first of the study, first after a step, first seasonal peak
+        "measure": "str",  # share, adjusted, corrected
+        "test": "str",  # surge, trend, step, season, hot_cold
+        "period": "time",  # first of the study, of a surge, after a step; first seasonal peak
         "period_low": "time",  # interval of a step's date
         "period_high": "time",
+        "end": "time",  # last period of a surge
+        "n": "float64",  # articles of a surge with what is counted
+        "total": "float64",  # all articles of a surge
+        "story_id": "str",  # the largest story of a surge
+        "story_articles": "float64",
         "effect": "float64",  # share points
         "low": "float64",
         "high": "float64",
@@ -23,7 +29,8 @@ TABLES: dict[str, dict[str, str]] = {
         "q_value": "float64",
         "smallest_effect": "float64",  # share points; smaller changes are not worth naming
         "equivalence_q": "float64",  # that the change is smaller than that
-        "verdict": "str",  # rose, fell, seasonal, none, cannot say
+        "verdict": "str",  # rose, fell, surged, dipped, seasonal, none, cannot say
+        "describes": "bool",  # the one test that describes the key best
         "note": "str",  # why nothing can be said
     },
     "bursts": {  # stretches of raised rate (Kleinberg), a description and no test

@@ -45,6 +45,9 @@ TABLES: dict[str, dict[str, str]] = {
         "target": "str",
         "articles": "int64",  # stories that hold both, by their keepers
         "npmi": "float64",
+        "lift": "float64",  # times as many stories hold both as chance would have it
+        "low": "float64",  # its 95 % interval
+        "high": "float64",
     },
     "term_centrality": {
         "kind": "str",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hwadu.schema import empty
 from hwadu.themes.candidates import find_candidates
 from hwadu.themes.coded import check_codes
+from hwadu.themes.decided import decided_by_models
 from hwadu.themes.model import ThemeModel
 
 if TYPE_CHECKING:
@@ -52,6 +53,22 @@ class ThemeTables:
         }
 
 
+@dataclass(frozen=True)
+class ReadByModels:
+    """What models that have earned it found in articles.
+
+    Attributes
+    ----------
+    codes : DataFrame
+        The table ``codes``: they decide what no person has coded.
+    beliefs : DataFrame
+        article_id, theme, present (0 to 1): what they teach, see :func:`reader_beliefs`.
+    """
+
+    codes: pd.DataFrame
+    beliefs: pd.DataFrame
+
+
 def assign_themes(
     tokens: pd.DataFrame,
     terms: pd.DataFrame,
@@ -93,6 +110,7 @@ def find_themes(
     stories: Sequence[str] | None = None,
     topic_themes: pd.DataFrame | None = None,
     codes: pd.DataFrame | None = None,
+    read: ReadByModels | None = None,
 ) -> ThemeTables:
     """Fit a :class:`~hwadu.themes.ThemeModel` to a corpus, and make all its tables.
 
@@ -105,6 +123,8 @@ def find_themes(
         As in :meth:`ThemeModel.fit`.
     codes : DataFrame, optional
         The table ``codes``: what people found in some of the articles.
+    read : ReadByModels, optional
+        What models found that have earned it by these codes.
 
     Returns
     -------
@@ -130,8 +150,17 @@ def find_themes(
     if codes is not None and len(codes):
         check_codes(codes, articles)
         before = themes
-        model.teach(codes, tokens, articles, vectors=vectors, topics=topics, stories=stories)
+        beliefs = None if read is None else read.beliefs
+        model.teach(
+            *(codes, tokens, articles),
+            vectors=vectors,
+            topics=topics,
+            stories=stories,
+            beliefs=beliefs,
+        )
         themes = model.assign(tokens, articles, vectors=vectors, topics=topics, stories=stories)
+        if read is not None:
+            themes = decided_by_models(themes, read.codes)
     candidates = find_candidates(themes, tokens, terms, codebook, stories=stories)
     return ThemeTables(
         themes, before, model.topic_themes_, candidates, model.support_, model.notices_

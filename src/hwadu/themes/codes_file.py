@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hwadu.errors import InputError, did_you_mean
 from hwadu.schema import conform
 from hwadu.themes.coded import ROLES
-from hwadu.themes.coding_reader import read_coding_sheet
+from hwadu.themes.coding_samples import read_coding_sheets
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,7 +25,8 @@ def read_codes(paths: Sequence[str | Path]) -> pd.DataFrame:
     paths : sequence of path-like
         Sheets that :func:`write_coding_sheet` wrote (.xlsx), or CSV files in UTF-8 with the
         columns article_id, theme and role (main, secondary, absent), and perhaps coder (the
-        file's name without one) and weight (1 without one).
+        file's name without one) and weight (1 without one). Sheets of several draws are weighed
+        together (:func:`read_coding_sheets`).
 
     Returns
     -------
@@ -39,10 +40,9 @@ def read_codes(paths: Sequence[str | Path]) -> pd.DataFrame:
     """
     import pandas as pd
 
-    read = [
-        read_coding_sheet(path) if Path(path).suffix.lower() == ".xlsx" else _read_csv(Path(path))
-        for path in paths
-    ]
+    sheets = [path for path in paths if Path(path).suffix.lower() == ".xlsx"]
+    read = [read_coding_sheets(sheets)] if sheets else []
+    read += [_read_csv(Path(path)) for path in paths if path not in sheets]
     made = pd.concat(read, ignore_index=True).drop_duplicates(["article_id", "theme", "coder"])
     return conform(made, "codes")
 

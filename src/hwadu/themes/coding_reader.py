@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,28 @@ _THEME = re.compile(r"\[([a-z][a-z0-9_]*)\]\s*$")
 _HEADER_ROWS = 20  # a person may have put lines above the header
 
 Grid = list[list[str]]
+
+
+@dataclass(frozen=True)
+class CodedSample:
+    """A coding sheet that was filled in.
+
+    Attributes
+    ----------
+    path : Path
+    codes : DataFrame
+        The table ``codes``.
+    weights : dict of str to float
+        Of every drawn article, coded or not.
+    earlier : dict of str to int
+        Articles that had been coded when it was drawn, and how many articles the story of each
+        has; empty where it was drawn from all articles.
+    """
+
+    path: Path
+    codes: pd.DataFrame
+    weights: dict[str, float]
+    earlier: dict[str, int]
 
 
 def read_coding_sheet(path: str | Path, coder: str = "") -> pd.DataFrame:
@@ -43,11 +66,16 @@ def read_coding_sheet(path: str | Path, coder: str = "") -> pd.DataFrame:
         is coded twice and differently, a theme's column is missing, or nothing is coded. The
         message names file, sheet, row, column and what is allowed.
     """
+    return read_coded_sample(path, coder).codes
+
+
+def read_coded_sample(path: str | Path, coder: str = "") -> CodedSample:
+    """Read a coding sheet with the sample it was drawn as; see :func:`read_coding_sheet`."""
     import pandas as pd
 
     path = Path(path)
     sheets = _sheets(path)
-    weights, themes = _design(sheets, path)
+    weights, themes, earlier = _design(sheets, path)
     name, top, grid = _articles_sheet(sheets, path)
     columns = _theme_columns(grid[top], themes, name, path)
     id_column = grid[top].index(words.ID)
@@ -70,10 +98,10 @@ def read_coding_sheet(path: str | Path, coder: str = "") -> pd.DataFrame:
                     column=words.ID,
                     remedy="put the id back as it was, or delete the row",
                 )
-            earlier, at = found.setdefault((article, theme), (role, number))
-            if earlier != role:
+            before, at = found.setdefault((article, theme), (role, number))
+            if before != role:
                 raise InputError(
-                    f"sheet {name!r}: the article {article!r} is {role} here and {earlier} in "
+                    f"sheet {name!r}: the article {article!r} is {role} here and {before} in "
                     f"row {at}",
                     **where,
                     remedy="delete one of the two rows",
@@ -85,9 +113,8 @@ def read_coding_sheet(path: str | Path, coder: str = "") -> pd.DataFrame:
             remedy="choose a role in the themes' columns and save the workbook",
         )
     rows = [(*key, coder, role, weights[key[0]]) for key, (role, _) in sorted(found.items())]
-    return conform(
-        pd.DataFrame(rows, columns=["article_id", "theme", "coder", "role", "weight"]), "codes"
-    )
+    codes = pd.DataFrame(rows, columns=["article_id", "theme", "coder", "role", "weight"])
+    return CodedSample(path, conform(codes, "codes"), weights, earlier)
 
 
 def _sheets(path: Path) -> dict[str, Grid]:
@@ -122,8 +149,10 @@ def _unneutral(text: str) -> str:
     return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
 
 
-def _design(sheets: dict[str, Grid], path: Path) -> tuple[dict[str, float], list[str]]:
-    """Weight of every drawn article, and the themes, from the hidden sheet."""
+def _design(
+    sheets: dict[str, Grid], path: Path
+) -> tuple[dict[str, float], list[str], dict[str, int]]:
+    """Weight of every drawn article, the themes, and what was coded before: the hidden sheet."""
     rows = sheets.get(words.DESIGN, [])
     if not rows or rows[0][:3] != [words.ID, "weight", "theme"]:
         raise InputError(
@@ -132,7 +161,10 @@ def _design(sheets: dict[str, Grid], path: Path) -> tuple[dict[str, float], list
             remedy="code in the workbook as it was drawn, not in a copy of its rows",
         )
     weights = {_unneutral(row[0]): float(row[1]) for row in rows[1:] if row[0]}
-    return weights, [row[2] for row in rows[1:] if row[2]]
+    earlier = {}
+    if rows[0][3:5] == [words.EARLIER, words.ARTICLES_OF]:
+        earlier = {_unneutral(row[3]): int(float(row[4])) for row in rows[1:] if row[3]}
+    return weights, [row[2] for row in rows[1:] if row[2]], earlier
 
 
 def _articles_sheet(sheets: dict[str, Grid], path: Path) -> tuple[str, int, Grid]:

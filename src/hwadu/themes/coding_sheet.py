@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,15 @@ if TYPE_CHECKING:
 
 _MOST_SIGNS = 32_767  # signs a cell holds
 _ROW_HEIGHT = 150
-_WIDTHS = {"article_id": 24, "date": 12, "press": 14, "title": 40, "text": 90, "notes": 30}
+_WIDTHS = {
+    "article_id": 24,
+    "date": 12,
+    "press": 14,
+    "title": 40,
+    "text": 90,
+    "differ": 24,
+    "notes": 30,
+}
 _THEME_WIDTH = 16
 _ALLOWED = ("sort", "autofilter", "delete_rows", "format_columns", "format_rows", "format_cells")
 
@@ -27,6 +36,10 @@ def write_coding_sheet(
     path: str | Path,
     *,
     language: words.Language = "ko",
+    earlier: Mapping[str, int] | None = None,
+    differ: Mapping[str, Sequence[str]] | None = None,
+    roles: Mapping[tuple[str, str], str] | None = None,
+    coder: str = "",
 ) -> None:
     """Write a sample of articles as a workbook for coding by hand.
 
@@ -46,6 +59,16 @@ def write_coding_sheet(
         An .xlsx file; one that is there is replaced.
     language : {"ko", "en"}
         Of headings and lists; either language is read back.
+    earlier : mapping of str to int, optional
+        Articles that had been coded when the sample was drawn from the others, and how many
+        articles the story of each has: :func:`hwadu.themes.read_coding_sheets` weighs by them.
+    differ : mapping of str to sequence of str, optional
+        Themes of an article on which a model and the signals differ; the sheet names them, and
+        not who says what.
+    roles : mapping of (article_id, theme) to role, optional
+        Codes to fill in, as of another program.
+    coder : str
+        Name of who coded.
 
     Raises
     ------
@@ -68,9 +91,9 @@ def write_coding_sheet(
     options = {"strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(str(path), options) as book:
         book.set_properties({"created": dt.datetime(2000, 1, 1)})  # equal samples, equal bytes
-        _write_instructions(book, codebook)
-        _write_articles(book, chosen, codebook, language)
-        _write_design(book, sample, codebook)
+        _write_instructions(book, codebook, coder)
+        _write_articles(book, chosen, codebook, language, differ, roles or {})
+        _write_design(book, sample, codebook, earlier or {})
 
 
 def neutral(text: str) -> str:
@@ -84,7 +107,7 @@ def neutral(text: str) -> str:
     return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") else text
 
 
-def _write_instructions(book: Any, codebook: Codebook) -> None:
+def _write_instructions(book: Any, codebook: Codebook, coder: str) -> None:
     sheet = book.add_worksheet(words.INSTRUCTIONS)
     plain = book.add_format({"text_wrap": True, "valign": "top"})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "top": 1})
@@ -93,7 +116,7 @@ def _write_instructions(book: Any, codebook: Codebook) -> None:
     sheet.set_column(1, 2, 70)
     rows: list[tuple[Any, tuple[str, str, str]]] = [
         (bold, ("", codebook.title, codebook.title_en)),
-        (plain, (words.CODER, "", "")),
+        (plain, (words.CODER, coder, "")),
         *((plain, ("", korean, english)) for korean, english in words.HOW_TO),
     ]
     for role, meaning in words.ROLE_MEANINGS.items():
@@ -119,7 +142,12 @@ def _write_instructions(book: Any, codebook: Codebook) -> None:
 
 
 def _write_articles(
-    book: Any, chosen: pd.DataFrame, codebook: Codebook, language: words.Language
+    book: Any,
+    chosen: pd.DataFrame,
+    codebook: Codebook,
+    language: words.Language,
+    differ: Mapping[str, Sequence[str]] | None,
+    coded: Mapping[tuple[str, str], str],
 ) -> None:
     sheet = book.add_worksheet(words.ARTICLES)
     sheet.activate()
@@ -133,6 +161,11 @@ def _write_articles(
         "title": chosen["title"],
         "text": chosen["body"],
     }
+    if differ is not None:
+        labels = _labels(codebook, language)
+        columns["differ"] = chosen["article_id"].map(
+            lambda name: ", ".join(labels[theme] for theme in differ.get(name, ()))
+        )
     for at, (name, values) in enumerate(columns.items()):
         sheet.set_column(at, at, _WIDTHS[name])
         sheet.write_string(0, at, words.HEADERS[name][language] if at else name, heading)
@@ -141,15 +174,18 @@ def _write_articles(
     first, last = len(columns), len(columns) + len(codebook.theme)
     roles = [role[language] for role in words.ROLE_WORDS.values()]
     for at, theme in enumerate(codebook.theme, start=first):
-        label = theme.label if language == "ko" else theme.label_en or theme.label
+        label = _labels(codebook, language)[theme.id]
         sheet.write_string(0, at, f"{label} [{theme.id}]", heading)
     sheet.write_string(0, last, words.HEADERS["notes"][language], heading)
     sheet.set_column(first, last - 1, _THEME_WIDTH)
     sheet.set_column(last, last, _WIDTHS["notes"])
     for row in range(1, len(chosen) + 1):
         sheet.set_row(row, _ROW_HEIGHT)
-        for at in range(first, last + 1):
-            sheet.write_blank(row, at, None, to_fill)
+        sheet.write_blank(row, last, None, to_fill)
+        for at, theme in enumerate(codebook.theme, start=first):
+            role = coded.get((chosen["article_id"][row - 1], theme.id))
+            said = words.ROLE_WORDS[role][language] if role else None
+            sheet.write(row, at, said, to_fill)
     wrong = {"error_title": "?", "error_message": ", ".join(roles)}
     sheet.data_validation(
         1, first, len(chosen), last - 1, {"validate": "list", "source": roles, **wrong}
@@ -159,9 +195,16 @@ def _write_articles(
     sheet.protect(options=dict.fromkeys(_ALLOWED, True))
 
 
-def _write_design(book: Any, sample: pd.DataFrame, codebook: Codebook) -> None:
+def _labels(codebook: Codebook, language: words.Language) -> dict[str, str]:
+    english = language == "en"
+    return {t.id: (t.label_en if english else "") or t.label for t in codebook.theme}
+
+
+def _write_design(
+    book: Any, sample: pd.DataFrame, codebook: Codebook, earlier: Mapping[str, int]
+) -> None:
     sheet = book.add_worksheet(words.DESIGN)
-    for at, name in enumerate((words.ID, "weight", "theme")):
+    for at, name in enumerate((words.ID, "weight", "theme", words.EARLIER, words.ARTICLES_OF)):
         sheet.write_string(0, at, name)
     for row, (name, weight) in enumerate(
         zip(sample["article_id"], sample["weight"], strict=True), start=1
@@ -170,4 +213,7 @@ def _write_design(book: Any, sample: pd.DataFrame, codebook: Codebook) -> None:
         sheet.write_number(row, 1, weight)
     for row, theme in enumerate(codebook.theme, start=1):
         sheet.write_string(row, 2, theme.id)
+    for row, (name, size) in enumerate(sorted(earlier.items()), start=1):
+        sheet.write_string(row, 3, neutral(name))
+        sheet.write_number(row, 4, size)
     sheet.hide()

@@ -11,6 +11,8 @@ ARTICLES = "기사 Articles"
 DESIGN = "design"
 CODER = "코더 Coder"
 ID = "article_id"
+EARLIER = "earlier"  # articles coded before a sheet was drawn
+ARTICLES_OF = "articles"  # and how many articles the story of each has
 
 ROLE_WORDS: dict[str, dict[Language, str]] = {
     "main": {"ko": "주제", "en": "main"},
@@ -23,6 +25,7 @@ HEADERS: dict[str, dict[Language, str]] = {
     "press": {"ko": "언론사", "en": "press"},
     "title": {"ko": "제목", "en": "title"},
     "text": {"ko": "본문", "en": "text"},
+    "differ": {"ko": "모델과 신호가 엇갈린 주제", "en": "where model and signals differ"},
     "notes": {"ko": "메모", "en": "notes"},
 }
 

@@ -9,11 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu import progress
-from hwadu.errors import TableError
 from hwadu.schema import conform, empty
 from hwadu.stats.threads import one_blas_thread
 from hwadu.themes.affinity import topic_ratios, topic_theme_table
-from hwadu.themes.batches import BatchReader
+from hwadu.themes.batches import BatchReader, check_rows
 from hwadu.themes.coded import coded_articles
 from hwadu.themes.flat import look_up
 from hwadu.themes.judge import Judge
@@ -130,7 +129,7 @@ class ThemeModel:
         TableError
             If an array does not have a row for every article, or the edited table is wrong.
         """
-        _check_rows(tokens, vectors=vectors, topics=topics, stories=stories)
+        check_rows(tokens, vectors=vectors, topics=topics, stories=stories)
         terms_found = look_up(self.codebook, terms)
         given = None if topics is None else np.asarray(topics, dtype=np.int64)
         judge = self.judge_ = Judge(
@@ -167,6 +166,7 @@ class ThemeModel:
         vectors: Vectors | None = None,
         topics: npt.ArrayLike | None = None,
         stories: Sequence[str] | None = None,
+        beliefs: pd.DataFrame | None = None,
     ) -> ThemeModel:
         """Learn from codes: they decide their own articles and move the odds of the others.
 
@@ -176,6 +176,9 @@ class ThemeModel:
             The table ``codes``; earlier ones are forgotten.
         tokens, articles, vectors, topics, stories
             As in :meth:`fit`, of articles among which the coded ones are.
+        beliefs : DataFrame, optional
+            article_id, theme, present (0 to 1): a weaker source, of articles that `codes` say
+            nothing of.
         """
         import pandas as pd
 
@@ -186,7 +189,11 @@ class ThemeModel:
         self.judge_.lessons.clear()
         with one_blas_thread():
             for k, theme in enumerate(self.judge_.themes):
-                coded = coded_articles(codes, theme)
+                coded = coded_articles(codes, theme)[["article_id", "present"]]
+                if beliefs is not None:
+                    weaker = beliefs.loc[beliefs["theme"] == theme, ["article_id", "present"]]
+                    weaker = weaker[~weaker["article_id"].isin(coded["article_id"])]
+                    coded = pd.concat([coded, weaker], ignore_index=True)
                 rows = at.get_indexer(pd.Index(coded["article_id"]))
                 known = np.flatnonzero(rows >= 0)
                 if not known.size:
@@ -230,7 +237,7 @@ class ThemeModel:
         """
         import pandas as pd
 
-        _check_rows(tokens, vectors=vectors, topics=topics, stories=stories)
+        check_rows(tokens, vectors=vectors, topics=topics, stories=stories)
         ids = tokens["article_id"].to_numpy(dtype=object)
         given = None if topics is None else np.asarray(topics, dtype=np.int64)
         judge = self.judge_
@@ -289,12 +296,3 @@ class ThemeModel:
         judge.topic_themes, judge.shares = self.topic_themes_, assigned.mean(axis=0)
         # refuses a wrong table
         topic_ratios(topics[:0], self.topic_themes_, judge.themes, judge.shares)
-
-
-def _check_rows(tokens: pd.DataFrame, **arrays: object) -> None:
-    for name, array in arrays.items():
-        if array is not None and len(array) != len(tokens):  # type: ignore[arg-type]
-            raise TableError(
-                f"{name} has {len(array)} rows, the table 'tokens' {len(tokens)}",  # type: ignore[arg-type]
-                remedy="give one row for each article, in the order of the tokens",
-            )

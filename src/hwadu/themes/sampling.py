@@ -11,6 +11,8 @@ from hwadu.errors import NotEnoughDataError
 from hwadu.stats.unequal_probability import inclusion_probabilities, systematic_sample
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     import pandas as pd
 
 Floats = npt.NDArray[np.float64]
@@ -46,7 +48,7 @@ def draw_sample(
     themes : DataFrame
         The table ``themes``; a pair of article and theme without a row has score 0.
     articles : DataFrame
-        The table ``articles``; used are article_id, published and press.
+        The table ``articles``; used are article_id, published and, where it is there, press.
     story_members : DataFrame, optional
         The table ``story_members``; without it every article is its own story.
     n : int
@@ -82,22 +84,62 @@ def draw_sample(
     >>> draw_sample(schema.empty("themes"), articles, n=2)["weight"].tolist()
     [2.0, 2.0]
     """
+    return draw_stories(
+        themes, articles, story_members, n=n, seed=seed, size=relative_chances, known=()
+    )
+
+
+def draw_stories(
+    themes: pd.DataFrame,
+    articles: pd.DataFrame,
+    story_members: pd.DataFrame | None,
+    *,
+    n: int,
+    seed: int,
+    size: Callable[[Floats], Floats],
+    known: Iterable[str],
+) -> pd.DataFrame:
+    """Draw one article of each of `n` stories, each story by the sizes of its articles.
+
+    Parameters
+    ----------
+    themes, articles, story_members, n, seed
+        As of :func:`draw_sample`.
+    size : callable
+        Makes sizes of articles (above 0) out of scores, shape (articles, themes).
+    known : iterable of str
+        Articles whose stories are not to be drawn.
+
+    Returns
+    -------
+    DataFrame
+        As of :func:`draw_sample`.
+
+    Raises
+    ------
+    NotEnoughDataError
+        If there are fewer than `n` stories to draw from, or `n` is not positive.
+    """
     import pandas as pd
 
-    frame = articles[["article_id", "published", "press"]].sort_values(
-        "article_id", ignore_index=True
-    )
+    frame = articles.reindex(columns=["article_id", "published", "press"])
+    frame = frame.sort_values("article_id", ignore_index=True)
     frame["story_id"] = story_of(frame["article_id"], story_members)
+    scores = score_matrix(themes, frame["article_id"])
+    done = set(frame.loc[frame["article_id"].isin(set(known)), "story_id"])
+    if done:
+        left = ~frame["story_id"].isin(done).to_numpy()
+        frame, scores = frame[left].reset_index(drop=True), scores[left]
     story, stories = frame["story_id"].factorize(sort=True)
     if not 1 <= n <= len(stories):
+        besides = " that have no code yet" if done else ""
         raise NotEnoughDataError(
-            f"{n} articles cannot be drawn from {len(stories)} stories",
-            remedy=f"ask for 1 to {len(stories)}" if len(stories) else "the run has no articles",
+            f"{n} articles cannot be drawn from {len(stories)} stories{besides}",
+            remedy=f"ask for 1 to {len(stories)}" if len(stories) else "there is none to draw",
         )
-    scores = score_matrix(themes, frame["article_id"])
     chance = np.random.default_rng(seed)
-    size = np.bincount(story, weights=relative_chances(scores))
-    probability = inclusion_probabilities(size, n)
+    sizes = np.bincount(story, weights=size(scores))
+    probability = inclusion_probabilities(sizes, n)
     by_chance = np.lexsort((chance.random(len(frame)), story))
     chosen = by_chance[np.searchsorted(story[by_chance], np.arange(len(stories)))]
     order = _order(frame.loc[chosen], scores[chosen], chance)

@@ -15,12 +15,12 @@ from itertools import pairwise
 from hwadu.tokens.folded import DIGIT, GAP, LATIN, LETTER, FoldedText
 from hwadu.tokens.lexicon_file import fold
 
-_BRACKET = re.compile(r"[(\[（]([^()\[\]（）\n]{1,60})[)\]）]")
+_BRACKET = re.compile(r"[(\[（]([^()\[\]（）\n=@]{1,60})[)\]）]")
 _CLOSING_QUOTES = "’”'\"」』》〉"
 _QUOTES = "‘’“”'\"「」『』《》〈〉 "
 _SEPARATOR = re.compile(r"[,·;/]|\s즉\s")
 _NAMED = re.compile(r"^(?:이하|약칭|일명|통칭|줄여서|이른바|영문명|옛 이름)[ :,]*")
-_SOURCE = re.compile(r"[=@]|https?:|기자$")
+_SOURCE = re.compile(r"https?:|기자$")
 _NOTE = re.compile(
     r"사진|그림|자료|왼쪽|오른쪽|가운데|종합\d*보?|가명|익명|(?:이하\s?)?(?:현지|한국)\s?시[각간]"
     r"|끝|계속|중략|웃음|박수|상보|속보|단독|영상|오전|오후|잠정|예정|상한|하한|개장|마감"
@@ -70,11 +70,11 @@ _LONGEST_INSERTION = 12
 
 @dataclass(frozen=True)
 class Part:
-    """One of the things a bracket holds: as written, folded, and where it begins in the text."""
+    """One of the things a bracket holds: as written, folded, and where it begins in there."""
 
     written: str
     folded: str
-    place: int
+    at: int
 
 
 @dataclass(frozen=True)
@@ -100,12 +100,9 @@ class Bracket:
         """What stands in it."""
         return _read(self.inner)
 
-    @property
-    def parts(self) -> list[Part]:
-        """Its parts, with their places."""
-        return [
-            Part(written, fold(written), self.opens + 1 + at) for written, at in self.content.parts
-        ]
+    def place(self, part: Part) -> int:
+        """Where one of its parts begins in the text."""
+        return self.opens + 1 + part.at
 
 
 @dataclass(frozen=True)
@@ -114,15 +111,14 @@ class Content:
 
     Parameters
     ----------
-    parts : tuple of (str, int)
-        Each part and where it begins in the bracket.
+    parts : tuple of Part
     is_named : bool
         Whether the writer says that it is a shorter name (이하, 약칭).
     is_plain : bool
         Whether it may explain a word inside a compound: short, no numbers, no list, no note.
     """
 
-    parts: tuple[tuple[str, int], ...]
+    parts: tuple[Part, ...]
     is_named: bool
     is_plain: bool
 
@@ -138,11 +134,11 @@ def _read(inner: str) -> Content:
         raw = inner[start:end]
         written = raw.strip(_QUOTES)
         if written:
-            parts.append((written, start + raw.index(written)))
-    is_foreign = bool(parts) and is_translation(parts[0][0])
+            parts.append(Part(written, fold(written), start + raw.index(written)))
+    is_foreign = bool(parts) and is_translation(parts[0].written)
     plain = bool(
         0 < len(parts) <= 1 + is_foreign
-        and len(fold(parts[-1][0])) <= _LONGEST_INSERTION
+        and len(parts[-1].folded) <= _LONGEST_INSERTION
         and (_SHORT_NAME.fullmatch(inner) or not any(map(str.isdigit, inner)))
         and _NOTE.fullmatch(inner.strip()) is None
         and not inner.rstrip().endswith(("등", "제공", "기준", "포함"))

@@ -137,7 +137,8 @@ def variants(
     if goes_on:
         yield _variant(folded, around.left, range(0), right, outer, "", bracket)
     for name in names:
-        bounds = [outer, name.place, name.place + len(name.written)]
+        place = bracket.place(name)
+        bounds = [outer, place, place + len(name.written)]
         first, begins, ends = np.searchsorted(folded.places, bounds).tolist()
         before = [n for n in around.left if n < first]
         yield _variant(folded, before, range(begins, ends), right, outer, name.written, bracket)

@@ -29,6 +29,9 @@ from hwadu.tokens.edges import Edges
 from hwadu.tokens.folded import LETTER, FoldedText
 from hwadu.tokens.matcher import Hits, Matcher
 
+Known = list[tuple[Part, int | None]]
+"""The parts of a bracket, each with the number of the matcher's key that it is."""
+
 _MORE_THAN_ACRONYM = 2
 """Letters that a term has more than the acronym it is put behind (SMR(소형모듈원자로))."""
 
@@ -108,10 +111,9 @@ class GlossReader:
         for terms in ending.values():
             terms.sort()
         begins = np.sort(hits.starts)
-        holds_term = np.diff(
-            np.searchsorted(begins, [[b.opens, b.closes] for b in brackets] or [[0, 0]]), axis=1
-        )
-        for bracket, holds in zip(brackets, holds_term[:, 0].tolist(), strict=False):
+        opens = np.searchsorted(begins, [bracket.opens for bracket in brackets])
+        holds_term = np.searchsorted(begins, [bracket.closes for bracket in brackets]) > opens
+        for bracket, holds in zip(brackets, holds_term.tolist(), strict=True):
             if not self._is_gloss(bracket, folded, edges, ending, made) and not holds:
                 self._stands_inside(bracket, edges, made)
         return made
@@ -126,7 +128,7 @@ class GlossReader:
     ) -> bool:
         """Read a bracket that names the word before it again; say whether it does."""
         outers = ending.get(bracket.word_end, [])
-        known = {p: self._matcher.numbers.get(p.folded) for p in bracket.parts}
+        known = [(p, self._matcher.numbers.get(p.folded)) for p in bracket.content.parts]
         same = self._same(outers, known)
         if same is None and len(known) == 1:
             same = self._same_head(bracket, outers, known, edges, ending)
@@ -140,20 +142,19 @@ class GlossReader:
 
     def _stands_inside(self, bracket: Bracket, edges: Edges, made: Readings) -> None:
         """Read a bracket that explains a word inside a compound, with nouns and no name."""
-        spans = [(part.place, part.place + len(part.written)) for part in bracket.parts]
-        if bracket.content.is_plain and all(
-            edges.only_nouns(*span) and not edges.holds_name(*span) for span in spans
-        ):
+        if not bracket.content.is_plain:
+            return
+        places = [(bracket.place(part), len(part.written)) for part in bracket.content.parts]
+        spans = [(start, start + length) for start, length in places]
+        if all(edges.only_nouns(*span) and not edges.holds_name(*span) for span in spans):
             made.glosses.append(Gloss(bracket))
 
-    def _same(
-        self, outers: list[tuple[int, int]], known: dict[Part, int | None]
-    ) -> tuple[int, list[Part]] | None:
+    def _same(self, outers: list[tuple[int, int]], known: Known) -> tuple[int, list[Part]] | None:
         """The word before, and the names of it in the bracket, that the lexicon reads alike."""
         for start, key in outers:
             names = [
                 part
-                for part, number in known.items()
+                for part, number in known
                 if number is not None and self._concepts[number] == self._concepts[key]
             ]
             if names:
@@ -164,12 +165,12 @@ class GlossReader:
         self,
         bracket: Bracket,
         outers: list[tuple[int, int]],
-        known: dict[Part, int | None],
+        known: Known,
         edges: Edges,
         ending: dict[int, list[tuple[int, int]]],
     ) -> tuple[int, list[Part]] | None:
         """A word before that ends in the concept that the bracket ends in: 소버린 AI(주권형 AI)."""
-        if not bracket.content.is_plain or any(key is not None for key in known.values()):
+        if not bracket.content.is_plain or any(number is not None for _, number in known):
             return None
         heads = {self._concepts[key] for _, key in ending.get(bracket.closes - 1, [])}
         if not any(self._concepts[key] in heads for _, key in outers):
@@ -183,14 +184,14 @@ class GlossReader:
         bracket: Bracket,
         folded: FoldedText,
         outers: list[tuple[int, int]],
-        known: dict[Part, int | None],
+        known: Known,
         made: Readings,
     ) -> None:
         """A known term before a name that the lexicon does not know, or knows as something else."""
         start, key = outers[0]
         long = self._matcher.keys[key]
         names = []
-        for part, number in known.items():
+        for part, number in known:
             if number is not None:
                 is_name = self._concepts[key] in self._homographs.get(part.folded, ())
                 if self._concepts[number] in self._homographs.get(long, ()):
@@ -228,13 +229,13 @@ class GlossReader:
         bracket: Bracket,
         folded: FoldedText,
         edges: Edges,
-        known: dict[Part, int | None],
+        known: Known,
         made: Readings,
     ) -> None:
         """A word that is no term before a bracket that names it."""
         start = word_start(folded, bracket.word_end)
         word = folded.text[start : bracket.word_end]
-        for part, number in known.items():
+        for part, number in known:
             if is_abbreviation(part.folded, word):
                 made.glosses.append(Gloss(bracket, start, [part]))
                 return
@@ -254,5 +255,5 @@ class GlossReader:
             ):
                 made.meanings.append((bracket.opens, part.written, self._matcher.name(word)))
                 return
-        if len(known) == 1 and is_acronym(bracket.inner) and None in known.values():
-            made.glosses.append(Gloss(bracket, start, list(known)))
+        if len(known) == 1 and known[0][1] is None and is_acronym(bracket.inner):
+            made.glosses.append(Gloss(bracket, start, [known[0][0]]))

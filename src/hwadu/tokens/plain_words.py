@@ -108,6 +108,8 @@ _AFTER = frozenset(
         *("사업단", "전략", "계획", "예산", "규제", "인프라", "차", "주", "화"),
     )
 )
+_FIRST_LETTERS = frozenset(word[0] for word in _BEFORE)
+_LAST_LETTERS = frozenset(word[-1] for word in _AFTER)
 _LONGEST = 4
 
 
@@ -119,7 +121,11 @@ def plain_prefix(word: str) -> int:
     >>> plain_prefix("국가산단"), plain_prefix("클라우드플레어")
     (2, 0)
     """
-    return next((n for n in range(_LONGEST, 1, -1) if word[:n] in _BEFORE and word[n:]), 0)
+    if word[:1] in _FIRST_LETTERS:
+        for letters in range(min(_LONGEST, len(word) - 1), 1, -1):
+            if word[:letters] in _BEFORE:
+                return letters
+    return 0
 
 
 def plain_suffix(word: str) -> int:
@@ -130,4 +136,8 @@ def plain_suffix(word: str) -> int:
     >>> plain_suffix("수소버스"), plain_suffix("소부장특별법"), plain_suffix("데이터이쿠")
     (2, 3, 0)
     """
-    return next((n for n in range(_LONGEST, 0, -1) if word[-n:] in _AFTER and word[:-n]), 0)
+    if word[-1:] in _LAST_LETTERS:
+        for letters in range(min(_LONGEST, len(word) - 1), 0, -1):
+            if word[-letters:] in _AFTER:
+                return letters
+    return 0

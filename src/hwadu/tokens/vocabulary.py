@@ -51,6 +51,7 @@ _NOUN_PREFIXES = frozenset(
 )
 _NOUN_SUFFIXES = frozenset("화성형계권율률력자생제층")
 """Affixes that make another noun; plurals (들) and the like do not."""
+_HANGUL = re.compile(r"[가-힣]+")
 _ACRONYM = re.compile(r"[A-Z]{1,5}")
 _HAS_LETTER_AND_DIGIT = re.compile(r"(?=.*\d)(?=.*[A-Za-z])")
 
@@ -104,6 +105,7 @@ class Vocabulary:
         for number, rule in enumerate(lexicon.rules):
             for spelling in (rule.form, *rule.aliases):
                 self._rules[fold(spelling)] = self._rules.get(fold(spelling), 0) | 1 << number
+        self._of_tags: dict[tuple[str, bool], tuple[int | bool, ...]] = {}
         self._arrays = {name: np.empty(0, dtype=kind) for name, kind in _ATTRIBUTES.items()}
 
     def __getitem__(self, attribute: str) -> npt.NDArray[Any]:
@@ -152,23 +154,20 @@ class Vocabulary:
     def _attributes(self, word: Word) -> tuple[int | bool, ...]:
         """The attributes of a word, in order."""
         form, tag, surface, known = word
+        if tag not in COUNTABLE_TAGS and tag != JOINED:
+            return self._uncounted(tag, known)
         whole = tag == JOINED
-        if not whole and tag not in COUNTABLE_TAGS:
-            # nothing is asked of these but what they do to the words beside them
-            particle, verbal = tag.startswith("J"), tag.startswith(("XSV", "XSA", "VV", "VA"))
-            nothing = (self.terms[""], self.surfaces[""], False, False, 0)
-            modifier = tag in {"ETM", "MM"}
-            return (*nothing, *(False,) * 7, particle, verbal, modifier, known, 0, 0, 0, False)
-        key = form if whole else fold(surface)
-        reading = self.reading(word)
-        first, several = reading[0], len(reading) > 1
+        is_hangul = _HANGUL.fullmatch(surface) is not None
+        written = surface if is_hangul else " ".join(surface.split())
+        key = form if whole else surface if is_hangul else fold(surface)
+        first, *more = self.reading(word)
         kept = whole or (tag in self._parts_of_speech and len(first) >= self._min_length)
-        stopped = key in self._stopwords or (not several and not self.counts(first))
+        stopped = key in self._stopwords or (not more and first != key and not self.counts(first))
         return (
             self.terms[first],
-            self.surfaces[" ".join(surface.split())],
+            self.surfaces[written],
             kept and not stopped,
-            several,
+            bool(more),
             self._rules.get(key, 0),
             tag == "SL",
             tag == "SN",
@@ -186,6 +185,17 @@ class Vocabulary:
             0 if whole else CUES.get(surface, 0),
             tag == "NNP" and known,
         )
+
+    def _uncounted(self, tag: str, known: bool) -> tuple[int | bool, ...]:
+        """Attributes of particles, endings and verbs: what they do to the words beside them."""
+        row = self._of_tags.get((tag, known))
+        if row is None:
+            nothing = (self.terms[""], self.surfaces[""], False, False, 0, *(False,) * 7)
+            particle, verbal = tag.startswith("J"), tag.startswith(("XSV", "XSA", "VV", "VA"))
+            modifier = tag in {"ETM", "MM"}
+            row = (*nothing, particle, verbal, modifier, known, 0, 0, 0, False)
+            self._of_tags[tag, known] = row
+        return row
 
 
 def latin_canonical(form: str) -> str:

@@ -1,12 +1,10 @@
-"""What changed: trend, steps and season of every share, and what may be said of each."""
+"""What changed: surges, trend, steps and season of every share, and what may be said of each."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 from scipy.stats import false_discovery_control
 
@@ -14,19 +12,17 @@ from hwadu.errors import SettingsError, did_you_mean
 from hwadu.progress import bar
 from hwadu.schema import columns, conform, empty
 from hwadu.stats.threads import one_blas_thread
-from hwadu.trends.keyseries import KeySeries, key_series
-from hwadu.trends.longtrend import long_trend
-from hwadu.trends.noise import NoiseSpace, family_prior, noise_space
-from hwadu.trends.seasonality import season_of
-from hwadu.trends.series import Series
-from hwadu.trends.steps import find_steps, noise_likelihood, step_columns
+from hwadu.trends.examine import examined, family_of
+from hwadu.trends.keyseries import key_series
 
 LEVEL = 0.95
 FEWEST_PERIODS = 12
 """With fewer periods the memory of the noise cannot be told from a change."""
 SMALLEST_EFFECT = 0.25
 """A change over the whole study by less than a quarter of the mean share is not worth naming."""
-TESTS = ("trend", "step", "season")
+TESTS = ("surge", "trend", "step", "season")
+CLAIMS = ("rose", "fell", "surged", "dipped", "seasonal")
+"""Verdicts that say that something changed."""
 
 Row = dict[str, Any]
 
@@ -41,11 +37,15 @@ def find_changes(
     relative: bool = True,
     tests: tuple[str, ...] = TESTS,
 ) -> pd.DataFrame:
-    """Test every key for a long trend, for steps and for a season.
+    """Test every key for surges, for a long trend, for steps and for a season.
+
+    Surges of one to three periods are looked for first; the other tests see the series without
+    them, so that neither a trend nor a step nor a season has to explain an event that passed.
 
     All p-values come from one source: series simulated without change, with the dispersion, the
     skewness and the memory of the series itself (:mod:`hwadu.trends.noise`). False discoveries
-    are controlled over all tests of the family together (Benjamini and Hochberg).
+    are controlled over all surges of the family together, and over all other tests (Benjamini and
+    Hochberg).
 
     Parameters
     ----------
@@ -55,25 +55,27 @@ def find_changes(
         Name of this family of tests.
     unit : {"article", "story"}
         Which rows are tested.
-    measure : {"share", "adjusted"}
+    measure : {"share", "adjusted", "corrected"}
         Which column is tested.
     smallest_effect : float
         The smallest change over the whole study that is worth naming: a part of the mean share
         (0.25 is a quarter of it), or, if not `relative`, share points.
     relative : bool
-    tests : tuple of {"trend", "step", "season"}
+    tests : tuple of {"surge", "trend", "step", "season"}
 
     Returns
     -------
     DataFrame
-        The table ``changes``. A trend's `effect` is the change of a weighted straight line from
-        the first period to the last, with Theil and Sen's median slope beside it; a step's is
-        the level after minus the level before, `period` the first period of the new level; a
-        season's half its swing. All in share points (0.05 is five percentage points).
+        The table ``changes``. A surge's `effect` is its share minus the level around it, from
+        `period` to `end`; a trend's is the modelled share of the last articles less that of the
+        first, with Theil and Sen's median slope beside it; a step's is the level after minus the
+        level before, `period` the first period of the new level; a season's half its swing. All
+        in share points (0.05 is five percentage points). Of each key one row `describes` it.
 
         The verdict is "rose" or "fell" where q is below 0.05 and the interval leaves out zero;
-        for a season "seasonal". "none" is said of a trend only where two one-sided tests show it
-        to be smaller than the smallest effect (their q below 0.05), even if it is not zero.
+        for a surge "surged" or "dipped", for a season "seasonal". "none" is said of a trend only
+        where two one-sided tests show it to be smaller than the smallest effect (their q below
+        0.05), even if it is not zero.
         Everything else is "cannot say". A series that cannot be tested has a row without
         numbers; `note` says why.
 
@@ -86,7 +88,8 @@ def find_changes(
 
     References
     ----------
-    Benjamini and Hochberg (1995), JRSS B 57; for the tests see :mod:`~hwadu.trends.longtrend`,
+    Benjamini and Hochberg (1995), JRSS B 57; Schwarz (1978), The Annals of Statistics 6; for the
+    tests see :mod:`~hwadu.trends.surges`, :mod:`~hwadu.trends.longtrend`,
     :mod:`~hwadu.trends.steps` and :mod:`~hwadu.trends.seasonality`.
 
     Examples
@@ -106,7 +109,7 @@ def find_changes(
         raise SettingsError("the smallest effect must be above 0", column="smallest_effect")
     prepared = list(key_series(shares, unit, measure, FEWEST_PERIODS))
     with one_blas_thread(), bar(f"changes of {family}", len(prepared), unit="series") as advance:
-        spaces = _noise_spaces(prepared)
+        known = family_of([one for one in prepared if one.series is not None])
         rows: list[Row] = []
         for one in prepared:
             if one.series is None:
@@ -119,64 +122,17 @@ def find_changes(
                 if relative:
                     mean = np.average(one.series.share, weights=one.series.total)
                     smallest = smallest_effect * float(mean)
-                space = spaces[one.calendar]
-                made = _tested(one.series, one.starts, space, smallest, tests)
+                made = examined(one, one.series, known, smallest, tests)
             rows += [{"family": family, **one.names, **row} for row in made]
             advance(1)
     if not rows:
         return empty("changes")
-    return conform(with_verdicts(pd.DataFrame(rows)), "changes")
+    return conform(with_descriptions(with_verdicts(pd.DataFrame(rows))), "changes")
 
 
 def find_trends(shares: pd.DataFrame, *, family: str, unit: str = "article") -> pd.DataFrame:
     """Test every key for a long trend alone: :func:`find_changes` without steps and seasons."""
     return find_changes(shares, family=family, unit=unit, tests=("trend",))
-
-
-def _noise_spaces(prepared: list[KeySeries]) -> dict[bytes, NoiseSpace]:
-    """The noise of each calendar of periods, with the prior that the whole family gives."""
-    spaces: dict[bytes, NoiseSpace] = {}
-    likelihoods = []
-    for one in prepared:
-        if one.series is not None:
-            if one.calendar not in spaces:
-                spaces[one.calendar] = noise_space(one.places - one.places[0])
-            likelihoods.append(noise_likelihood(one.series, spaces[one.calendar]))
-    if not likelihoods:
-        return {}
-    prior = family_prior(np.stack(likelihoods))
-    return {calendar: replace(space, prior=prior) for calendar, space in spaces.items()}
-
-
-def _tested(
-    series: Series,
-    starts: npt.NDArray[np.datetime64],
-    space: NoiseSpace,
-    smallest: float,
-    tests: tuple[str, ...],
-) -> list[Row]:
-    rows: list[Row] = []
-    steps = find_steps(series, space, LEVEL)
-    columns_of_steps = step_columns(series, steps)
-    if "trend" in tests:
-        trend = long_trend(series, space, columns_of_steps, smallest, LEVEL)
-        row = {"test": "trend", "period": starts[0], "smallest_effect": smallest, **vars(trend)}
-        row["equivalence_q"] = row.pop("equivalence_p")  # adjusted with the family's others
-        rows.append(row)
-    if "step" in tests:
-        for step in steps:
-            row = dict(vars(step))
-            row["period"] = starts[row.pop("place")]
-            row["period_low"] = starts[row.pop("earliest")]
-            row["period_high"] = starts[row.pop("latest")]
-            rows.append({"test": "step", **row})
-    if "season" in tests:
-        season = season_of(series, space, columns_of_steps, LEVEL)
-        if season is not None:
-            row = dict(vars(season))
-            row["period"] = starts[row.pop("peak")]
-            rows.append({"test": "season", **row})
-    return rows
 
 
 def with_verdicts(table: pd.DataFrame) -> pd.DataFrame:
@@ -188,19 +144,51 @@ def with_verdicts(table: pd.DataFrame) -> pd.DataFrame:
         Tests with p_value, equivalence_q (still p-values), effect, low and high; columns of the
         table ``changes`` that are missing are added empty.
     """
-    table = table.reindex(columns=columns("changes"))
-    for source, target in (("p_value", "q_value"), ("equivalence_q", "equivalence_q")):
-        tested = table[source].notna()
-        if tested.any():
-            p_values = table.loc[tested, source].to_numpy(dtype=float)
-            table.loc[tested, target] = false_discovery_control(p_values)
+    table = table.reindex(columns=list(dict.fromkeys([*columns("changes"), *table.columns])))
+    surge = table["test"] == "surge"
+    # surges are looked for first, and what is left is tested: two families
+    for mine in (surge, ~surge):
+        for source, target in (("p_value", "q_value"), ("equivalence_q", "equivalence_q")):
+            tested = table[source].notna() & mine
+            if tested.any():
+                p_values = table.loc[tested, source].to_numpy(dtype=float)
+                table.loc[tested, target] = false_discovery_control(p_values)
     sure = table["q_value"].astype(float) < 1 - LEVEL
     season = table["test"] == "season"
     small = table["equivalence_q"].astype(float) < 1 - LEVEL
     up, down = sure & (table["low"] > 0), sure & (table["high"] < 0)
-    conditions = [season & sure, season, small, up, down]
-    words = ["seasonal", "cannot say", "none", "rose", "fell"]
+    conditions = [season & sure, season, surge & up, surge & down, surge, small, up, down]
+    words = ["seasonal", "cannot say", "surged", "dipped", "cannot say", "none", "rose", "fell"]
     table["verdict"] = np.select(conditions, words, "cannot say")
-    for name in ("period", "period_low", "period_high"):
+    for name in ("period", "period_low", "period_high", "end"):
         table[name] = pd.to_datetime(table[name])
+    for name in ("n", "total", "story_articles"):
+        table[name] = table[name].astype(float).fillna(0.0)
+    table["describes"] = False
     return table
+
+
+def with_descriptions(table: pd.DataFrame) -> pd.DataFrame:
+    """Mark, of every key, the one test that describes it: of those that claim, the best.
+
+    How well each describes the series stands in the column ``gain``, which is dropped: twice what
+    its log-likelihood gains, less its parameters times the logarithm of the number of periods
+    (Schwarz's criterion). Of several steps, or surges, the largest is marked; where nothing is
+    claimed, the trend.
+
+    Parameters
+    ----------
+    table : DataFrame
+        As :func:`with_verdicts` makes it, with the column ``gain``.
+    """
+    table = table.reset_index(drop=True)
+    if "gain" not in table:
+        return table
+    claims = table["verdict"].isin(CLAIMS)
+    size = table["effect"].abs().astype(float)
+    order = table.assign(claims=claims, size=size, calm=table["test"] == "trend")
+    order.loc[~claims, ["gain", "size"]] = 0.0
+    order = order.sort_values(["claims", "gain", "calm", "size"], ascending=False, kind="stable")
+    first = ~order.duplicated(["kind", "key", "unit", "denominator", "measure"])
+    table["describes"] = first.sort_index()
+    return table.drop(columns="gain")

@@ -12,6 +12,9 @@ import pandas as pd
 from hwadu.errors import SettingsError, TableError, did_you_mean
 from hwadu.trends.series import Series
 
+MEASURES = ("share", "adjusted", "corrected")
+"""Shares as counted, in a fixed mix of outlets, and corrected by codes."""
+_Z = 1.96
 MOST_PERIODS = 400
 """Seven years of weeks; days are counted by the week or month before they are tested."""
 
@@ -23,11 +26,13 @@ class KeySeries:
     Attributes
     ----------
     names : dict
-        kind, key, unit, denominator.
+        kind, key, unit, denominator, measure.
     starts : array of datetime64[s], shape (periods,)
         Periods that hold articles.
     places : array of int64, shape (periods,)
         Their numbers on the calendar of the study.
+    every : array of datetime64[s]
+        Starts of all periods of the study, with articles or without.
     series : Series or None
     note : str
         Why there is no series; empty otherwise.
@@ -36,6 +41,7 @@ class KeySeries:
     names: dict[str, str]
     starts: npt.NDArray[np.datetime64]
     places: npt.NDArray[np.int64]
+    every: npt.NDArray[np.datetime64]
     series: Series | None
     note: str
 
@@ -66,9 +72,9 @@ def key_series(
     TableError
         If a period stands twice for one key, or a row has no period.
     """
-    if measure not in ("share", "adjusted"):
+    if measure not in MEASURES:
         raise SettingsError(
-            f"there is no measure {measure!r}", remedy=did_you_mean(measure, ["share", "adjusted"])
+            f"there is no measure {measure!r}", remedy=did_you_mean(measure, MEASURES)
         )
     wanted = shares[(shares["unit"] == unit) & (shares["by"] == "")]
     if wanted["period"].isna().any():
@@ -91,18 +97,31 @@ def key_series(
             "key": str(key),
             "unit": unit,
             "denominator": str(denominator),
+            "measure": measure,
         }
         kept = (ordered["total"] > 0) & ordered[measure].notna()
         held = ordered[kept]
         starts = held["period"].to_numpy().astype("datetime64[s]")
         series = Series(
             held[measure].to_numpy(dtype=float),
-            held["total"].to_numpy(dtype=float),
+            _totals(held, measure),
             starts.astype("datetime64[D]").astype(float),
         )
         note = _reason(series.share, fewest, most)
         places = np.flatnonzero(kept)
-        yield KeySeries(names, starts, places, None if note else series, note)
+        every = ordered["period"].to_numpy().astype("datetime64[s]")
+        yield KeySeries(names, starts, places, every, None if note else series, note)
+
+
+def _totals(held: pd.DataFrame, measure: str) -> npt.NDArray[np.float64]:
+    """Articles of each period; of a measure with an interval of its own, what that is worth."""
+    total = held["total"].to_numpy(dtype=float)
+    if measure == "share":
+        return total
+    half = (held[f"{measure}_high"] - held[f"{measure}_low"]).to_numpy(dtype=float) / 2
+    share = np.clip(held[measure].to_numpy(dtype=float), 0.02, 0.98)
+    worth = share * (1 - share) * (_Z / np.maximum(half, 1e-6)) ** 2
+    return np.asarray(np.clip(np.where(np.isfinite(worth), worth, total), 1.0, total))
 
 
 def _reason(share: npt.NDArray[np.float64], fewest: int, most: int) -> str:

@@ -6,25 +6,34 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy.special import expit, xlogy
 
+from hwadu.stats.intervals import wilson
 from hwadu.trends.noise import NoiseSpace, count_skewness, skewed, tail_probability
 from hwadu.trends.series import Series, fit
 
 Array = npt.NDArray[np.float64]
 
+ENDS = 50.0
+"""Articles that stand at the beginning, and at the end, between which the change is told."""
+FEWEST = 10.0
+"""Articles of a period whose share may stand alone."""
+_FEWEST_PAIRED = 6  # periods with so many articles that a median slope needs
+
 
 @dataclass(frozen=True)
 class Trend:
-    """A tested trend; changes are in share points from the first period to the last.
+    """A tested trend; changes are in share points from the first articles to the last.
 
     Attributes
     ----------
     effect, low, high : float
-        Change of the weighted straight line and its 95 % interval.
+        Modelled share at the end less that at the start, and its 95 % interval.
     theil_sen, theil_sen_low, theil_sen_high : float
-        Median slope of all pairs of periods, as a change over the study.
+        Median slope of all pairs of periods with ten articles or more, as a change over the study;
+        missing where there are fewer than six.
     p_value : float
-        Of Mann-Kendall's test against noise with memory.
+        That the model's slope is as steep by chance.
     equivalence_p : float
         Of the two one-sided tests that the change is smaller than the smallest of interest.
     """
@@ -44,6 +53,12 @@ def long_trend(
 ) -> Trend:
     """Test a series for a trend and say how large it is.
 
+    The share follows a straight line, or a logistic curve where the line would leave what a share
+    can be or describes the counts worse. The change is the modelled share, averaged over the last
+    periods that together hold fifty articles, less that of the first such periods: nothing is read
+    from the model where no article lies, and no change is larger than what the shares of periods
+    with ten articles can be apart.
+
     Parameters
     ----------
     series : Series
@@ -58,49 +73,170 @@ def long_trend(
 
     Notes
     -----
-    Both Kendall's score and the slope's pivot (slope over the root of the dispersion) are compared
-    with series simulated without change, each with a dispersion of its own, the skewness of counts
-    and a memory drawn from the posterior: see :mod:`hwadu.trends.noise`.
+    The slope's pivot (slope over the root of the dispersion) is compared with series simulated
+    without change, each with a dispersion of its own, the skewness of counts and a memory drawn
+    from the posterior: see :mod:`hwadu.trends.noise`. Test and interval are of one pivot, so an
+    interval leaves out zero where the test does.
 
     References
     ----------
-    Mann (1945), Econometrica 13; Kendall (1975), Rank Correlation Methods; Sen (1968), JASA 63
+    McCullagh and Nelder (1989), Generalized Linear Models, chapter 4; Sen (1968), JASA 63
     (interval of the median slope from the distribution of Kendall's score); Schuirmann (1987),
     Journal of Pharmacokinetics and Biopharmaceutics 15 (two one-sided tests).
     """
     ones = np.ones((series.share.size, 1))
     design = np.column_stack([ones, series.line, series.season])
-    model = fit(series, design)
     chance = space.posterior(
         series.scaled(series.share), series.scaled(np.column_stack([design, steps]))
     )
-    rate = series.rates(model.fitted)
-    noise = skewed(space.paths(chance), count_skewness(rate, series.total, model.dispersion))
-    noise = noise * model.spread
-    coefficients = noise @ model.solve.T
-    left = (noise - coefficients @ design.T) / model.spread
+    paths = space.paths(chance)
+    straight, curved = _straight(series, design), _curved(series, design)
+    chosen = straight
+    if not _possible(series, straight) or curved.deviance < straight.deviance:
+        chosen = curved
+    noise = skewed(paths, count_skewness(chosen.rate, series.worth, chosen.dispersion))
+    noise = noise * chosen.spread
+    moved = noise @ chosen.solve.T
+    left = (noise - moved @ chosen.pull.T) / chosen.spread
     dispersion = (left**2).sum(axis=1) / (series.share.size - design.shape[1])
-    pivot = coefficients[:, 1] / np.sqrt(dispersion)
-    scale, effect = np.sqrt(model.dispersion), float(model.coefficients[1])
-    upper, lower = np.quantile(pivot, [0.5 + level / 2, 0.5 - level / 2])
-    below = _share_beyond(pivot, (effect + smallest_effect) / scale)
-    above = _share_beyond(-pivot, (smallest_effect - effect) / scale)
-
-    seasonal = series.season.T
-    calm = series.share - model.coefficients[2:] @ seasonal
-    even = noise / model.spread * np.sqrt(1 / series.total)  # without change the rate is one
-    even = even - even @ model.solve[2:].T @ seasonal
-    null = kendall_scores(even)
-    score = float(kendall_scores(calm[None, :])[0])
-    median = _median_slope(calm, series.line, float(np.quantile(np.abs(null), level)))
+    moved = moved * np.sqrt(chosen.dispersion / dispersion)[:, None]
+    start, end = _ends(series)
+    effect = chosen.between(chosen.coefficients[None, :2], series.line, start, end)[0]
+    # the pivot turned round: what the coefficients would be, had the noise been another
+    again = chosen.between(chosen.coefficients[None, :2] - moved[:, :2], series.line, start, end)
+    low, high = np.quantile(again, [0.5 - level / 2, 0.5 + level / 2])
+    most = _largest(series, start, end)
+    beyond = [_share_beyond(sign * again, smallest_effect) for sign in (1, -1)]
+    slope = chosen.coefficients[1]
     return Trend(
-        effect,
-        float(effect - upper * scale),
-        float(effect - lower * scale),
-        *median,
-        p_value=tail_probability(score**2, null**2),
-        equivalence_p=max(below, above),
+        float(np.clip(effect, -most, most)),
+        float(np.clip(low, -most, most)),
+        float(np.clip(high, -most, most)),
+        *_median_slope(series, chosen, noise, level),
+        p_value=tail_probability(float(slope**2), moved[:, 1] ** 2),
+        equivalence_p=max(beyond),
     )
+
+
+@dataclass(frozen=True)
+class _Model:
+    """A straight line in shares or in log-odds.
+
+    Attributes
+    ----------
+    coefficients : array of float64, shape (regressors,)
+    solve : array of float64, shape (regressors, periods)
+        From deviations of shares to those of the coefficients.
+    pull : array of float64, shape (periods, regressors)
+        From deviations of the coefficients to those of the fitted shares.
+    rate, spread : arrays of float64, shape (periods,)
+        Fitted shares, and the binomial standard deviation at them.
+    dispersion, deviance : float
+    logistic : bool
+    """
+
+    coefficients: Array
+    solve: Array
+    pull: Array
+    rate: Array
+    spread: Array
+    dispersion: float
+    deviance: float
+    logistic: bool
+
+    def between(self, lines: Array, at: Array, start: Array, end: Array) -> Array:
+        """Mean share at the end less that at the start, for lines of shape (draws, 2)."""
+        level = lines[:, :1] + lines[:, 1:] * at
+        share = expit(level) if self.logistic else np.clip(level, 0.0, 1.0)
+        return np.asarray(share @ (end - start))
+
+
+def _straight(series: Series, design: Array) -> _Model:
+    model = fit(series, design)
+    rate = series.rates(model.fitted)
+    return _Model(
+        model.coefficients,
+        model.solve,
+        design,
+        rate,
+        model.spread,
+        model.dispersion,
+        _deviance(series, rate),
+        False,
+    )
+
+
+def _curved(series: Series, design: Array) -> _Model:
+    """Logistic regression of the counts by Newton's method, with a trace of a ridge."""
+    mean = float(np.average(series.share, weights=series.worth))
+    mean = min(max(mean, 1e-6), 1 - 1e-6)
+    coefficients = np.zeros(design.shape[1])
+    coefficients[0] = np.log(mean / (1 - mean))
+    anchor = coefficients.copy()
+    ridge = np.eye(design.shape[1]) * 0.01
+    for _ in range(50):
+        rate = expit(design @ coefficients)
+        weight = series.worth * rate * (1 - rate)
+        curvature = design.T @ (weight[:, None] * design) + ridge
+        score = design.T @ (series.worth * (series.share - rate)) - ridge @ (coefficients - anchor)
+        step = np.clip(np.linalg.solve(curvature, score), -2, 2)
+        coefficients = coefficients + step
+        if np.abs(step).max() < 1e-9:
+            break
+    rate = np.clip(expit(design @ coefficients), 1e-6, 1 - 1e-6)
+    weight = series.worth * rate * (1 - rate)
+    curvature = design.T @ (weight[:, None] * design) + ridge
+    solve = np.linalg.solve(curvature, design.T * series.worth)
+    spread = np.sqrt(rate * (1 - rate) / series.worth)
+    free = series.share.size - design.shape[1]
+    # a period of few expected articles weighs as a period of one, or one stray article were all
+    known = np.maximum(spread, np.sqrt(series.rates(rate) * 0.05 / series.worth))
+    dispersion = float((((series.share - rate) / known) ** 2).sum()) / free
+    return _Model(
+        coefficients,
+        solve,
+        (rate * (1 - rate))[:, None] * design,
+        rate,
+        spread,
+        dispersion,
+        _deviance(series, rate),
+        True,
+    )
+
+
+def _deviance(series: Series, rate: Array) -> float:
+    n = series.share * series.worth
+    rest = series.worth - n
+    return float(-2 * (xlogy(n, rate) + xlogy(rest, 1 - rate)).sum())
+
+
+def _possible(series: Series, model: _Model) -> bool:
+    """Whether the line stays within what a share can be, one and a half errors on either side."""
+    ends = np.array([[1.0, -0.5], [1.0, 0.5]])
+    level = ends @ model.coefficients[:2]
+    pulled = ends @ model.solve[:2] * model.spread
+    error = 1.5 * np.sqrt(model.dispersion * (pulled**2).sum(axis=1))
+    return bool((level - error > 0).all() and (level + error < 1).all())
+
+
+def _ends(series: Series) -> tuple[Array, Array]:
+    """Weights of the first and of the last periods that together hold fifty articles."""
+    made = []
+    for total in (series.total, series.total[::-1]):
+        before = np.cumsum(total) - total
+        weight = np.where(before < ENDS, total, 0.0)
+        made.append(weight / weight.sum())
+    return made[0], made[1][::-1]
+
+
+def _largest(series: Series, start: Array, end: Array) -> float:
+    """How far apart shares can be, by the intervals of periods with ten articles and of ends."""
+    held = series.total >= FEWEST
+    ends = [np.array([weight @ series.share, weight @ series.total]) for weight in (start, end)]
+    share = np.append(series.share[held], [one[0] for one in ends])
+    number = np.append(series.worth[held], [max(one[1], FEWEST) for one in ends])
+    low, high = wilson(share * number, number)
+    return float(high.max() - low.min())
 
 
 def kendall_scores(series: Array) -> Array:
@@ -123,7 +259,22 @@ def _share_beyond(null: Array, bound: float) -> float:
     return (int((null >= bound).sum()) + 1) / (null.size + 1)
 
 
-def _median_slope(share: Array, line: Array, critical: float) -> tuple[float, float, float]:
+def _median_slope(
+    series: Series, model: _Model, noise: Array, level: float
+) -> tuple[float, float, float]:
+    """Theil and Sen's slope over the periods that hold ten articles, season taken out."""
+    enough = series.total >= FEWEST
+    if enough.sum() < _FEWEST_PAIRED:
+        return float("nan"), float("nan"), float("nan")
+    waves = (
+        series.season
+        @ fit(
+            series, np.column_stack([np.ones(series.share.size), series.line, series.season])
+        ).coefficients[2:]
+    )
+    share, line = (series.share - waves)[enough], series.line[enough]
+    even = (noise / model.spread / np.sqrt(series.worth))[:, enough]  # without change
+    critical = float(np.quantile(np.abs(kendall_scores(even)), level))
     first, second = np.triu_indices(share.size, 1)
     slopes = np.sort((share[second] - share[first]) / (line[second] - line[first]))
     half = critical / 2

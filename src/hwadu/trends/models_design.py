@@ -115,7 +115,8 @@ def category(name: str, values: pd.Series, ordered: bool = False) -> Term | None
         levels = sorted(counts.index)
     else:
         rare = counts.index[counts < FEWEST_ARTICLES]
-        values = values.where(~values.isin(rare), OTHER)
+        # outlet types have a level "other" of their own: there are no two of them
+        values = values.where(~values.isin(rare), "other" if "other" in counts.index else OTHER)
         counts = values.value_counts()
         levels = sorted(counts.index, key=lambda level: (-counts[level], level))
     if len(levels) < 2:

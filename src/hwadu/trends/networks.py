@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
+from scipy.stats import false_discovery_control, hypergeom, norm
 
 from hwadu.schema import columns, conform
 from hwadu.trends.periods import Every
@@ -24,6 +25,10 @@ FEWEST_STORIES = 20
 """Stories of a key and period below which no network is drawn."""
 FEWEST_TOGETHER = 3
 """Stories that must hold two terms for a line between them."""
+LEVEL = 0.05
+"""False discovery rate over all pairs of terms of one network."""
+MOST_LINES = 150
+"""Lines of a network, the surest associations first: of more nothing can be read."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +63,10 @@ def term_networks(
 
     Terms are canonical; each story counts once. The strongest are those with the largest product
     of their stories within the key and their inverse frequency in the study. A line joins two
-    terms that at least three stories hold together and whose normalised pointwise mutual
-    information is above 0. Where a key has fewer than 20 stories there is no network.
+    terms that at least three stories hold together, and more than chance would have it (Fisher's
+    exact test, one-sided; false discoveries controlled over all pairs of the network); of more than
+    150 lines those whose lift is highest at the lower bound of its interval are kept. What is
+    drawn, named and measured is this one graph. A key of fewer than 20 stories has no network.
 
     Parameters
     ----------
@@ -214,22 +221,56 @@ def _network(
     chosen = order[np.argsort(counted.words[order])]
     together = (holds[:, chosen].T @ holds[:, chosen]).toarray()
     n, alone = rows.size, stories[chosen]
+    names = [str(counted.words[at]) for at in chosen]
+    kept = _significant(together, alone, n)
     graph = networkx.Graph()
-    graph.add_nodes_from((str(counted.words[at]), {"articles": int(stories[at])}) for at in chosen)
-    names = list(graph)
-    for a, b in zip(*np.triu_indices(chosen.size, 1), strict=True):
-        pair = int(together[a, b])
-        if pair < FEWEST_TOGETHER or pair == n:
-            continue
-        npmi = float(np.log(pair * n / (alone[a] * alone[b])) / -np.log(pair / n))
-        if npmi > 0:
-            graph.add_edge(names[a], names[b], articles=pair, npmi=npmi, length=1.0 - npmi)
-    return graph
+    for first, second, low, high in kept:
+        pair = int(together[first, second])
+        expected = float(alone[first]) * float(alone[second]) / n
+        npmi = float(np.log(pair / expected) / -np.log(pair / n))
+        facts = {"articles": pair, "npmi": npmi, "length": 1.0 - npmi}
+        facts |= {"lift": pair / expected, "low": low, "high": high}
+        graph.add_edge(names[first], names[second], **facts)
+    held = dict(zip(names, alone.tolist(), strict=True))
+    for term in graph:
+        graph.nodes[term]["articles"] = int(held[term])
+    ordered = networkx.Graph()
+    ordered.add_nodes_from(sorted(graph.nodes(data=True)))
+    ends = [(min(a, b), max(a, b), facts) for a, b, facts in graph.edges(data=True)]
+    ordered.add_edges_from(sorted(ends, key=lambda line: line[:2]))
+    return ordered
+
+
+def _significant(together: Array, alone: Array, n: int) -> list[tuple[int, int, float, float]]:
+    """Pairs that stand together more often than by chance, with the interval of their lift."""
+    first, second = np.triu_indices(alone.size, 1)
+    pair = together[first, second]
+    able = (pair >= FEWEST_TOGETHER) & (pair < n)
+    p_values = np.ones(pair.size)
+    both = hypergeom.sf(pair[able] - 1, n, alone[first][able], alone[second][able])
+    p_values[able] = both
+    if not pair.size:
+        return []
+    sure = false_discovery_control(p_values) < LEVEL
+    lift = pair * n / np.maximum(alone[first] * alone[second], 1)
+    # delta method on the logarithm of the lift, its margins given
+    error = np.sqrt(np.maximum(1 / np.maximum(pair, 1) - 1 / n, 0.0))
+    z = norm.ppf(0.975)
+    low, high = lift * np.exp(-z * error), lift * np.exp(z * error)
+    order = np.flatnonzero(sure & (lift > 1))
+    order = order[np.lexsort((second[order], first[order], -low[order]))][:MOST_LINES]
+    return [
+        (int(first[at]), int(second[at]), float(low[at]), float(high[at])) for at in order.tolist()
+    ]
 
 
 def _lines(graph: networkx.Graph) -> list[dict[str, Any]]:
     return [
-        {"source": a, "target": b, "articles": line["articles"], "npmi": line["npmi"]}
+        {
+            "source": a,
+            "target": b,
+            **{name: line[name] for name in ("articles", "npmi", "lift", "low", "high")},
+        }
         for a, b, line in graph.edges(data=True)
     ]
 

@@ -206,6 +206,18 @@ def noise_space(places: npt.NDArray[np.int64], draws: int = DRAWS) -> NoiseSpace
     return NoiseSpace(PRIOR, whiten, determinant, np.moveaxis(path[places], 0, 2).copy(), white)
 
 
+def long_run_variance(chance: Array) -> float:
+    """Variance of the mean of many periods over that of independent ones, of average noise.
+
+    Parameters
+    ----------
+    chance : array of float64, shape (models,)
+        Probability of each model of :data:`GRID`.
+    """
+    memory, part = np.array(GRID).T
+    return float(chance @ np.where(memory > 0, 1 + 2 * part * memory / (1 - memory), 1.0))
+
+
 def skewed(paths: Array, skewness: Array) -> Array:
     """Gaussian paths with the skewness of rare counts (Wilson and Hilferty's approximation).
 

@@ -158,12 +158,12 @@ def _null(
     """The ratio of simulated series; series of one calendar and one skewness share it."""
     explained = nuisance if joint else np.column_stack([nuisance, columns[:, place]])
     model = fit(series, explained)
-    mean = np.full(series.share.size, float(np.average(series.share, weights=series.total)))
-    typical = float(np.median(count_skewness(mean, series.total, model.dispersion)))
+    mean = np.full(series.share.size, float(np.average(series.share, weights=series.worth)))
+    typical = float(np.median(count_skewness(mean, series.worth, model.dispersion)))
     if series.plentiful:
         typical = 0.0  # the arcsine scale is about symmetric
     skewness = float(_SKEWNESS[np.argmin(np.abs(_SKEWNESS - typical))])
-    asked = (series.total.tobytes(), nuisance.tobytes(), columns.tobytes(), skewness, joint)
+    asked = (series.worth.tobytes(), nuisance.tobytes(), columns.tobytes(), skewness, joint)
     if asked not in space.known:
         shape = skewness / series.root
         paths = skewed(space.paths(space.prior), shape)

@@ -11,7 +11,8 @@ import numpy.typing as npt
 Array = npt.NDArray[np.float64]
 
 YEAR = 365.25
-_YEARS_FOR_A_SEASON = 3.0
+_YEARS_FOR_A_SEASON = 3
+_MOST_OF_A_YEAR = 0.5
 _FEWEST_EXPECTED = 3.0
 _PERIODS_A_HARMONIC = 14
 
@@ -27,23 +28,33 @@ class Series:
         Articles (or stories) of each period.
     days : array of float64, shape (periods,)
         First day of each period, as days since 1970.
+    alike : float
+        Correlation of two articles of one period: a month of many articles is worth less than
+        its number (2 articles are worth 2, at 0.005 a month of 400 is worth 134).
     """
 
     share: Array
     total: Array
     days: Array
+    alike: float = 0.0
+
+    @cached_property
+    def worth(self) -> Array:
+        """Independent articles that each period is worth."""
+        worth: Array = self.total / (1 + self.alike * np.maximum(self.total - 1, 0.0))
+        return worth
 
     @cached_property
     def root(self) -> Array:
         """Square root of each period's weight, of mean square 1."""
-        root: Array = np.sqrt(self.total / self.total.mean())
+        root: Array = np.sqrt(self.worth / self.worth.mean())
         return root
 
     @cached_property
     def plentiful(self) -> bool:
         """Whether nine of ten periods expect three articles with what is counted, three without."""
-        mean = float(np.average(self.share, weights=self.total))
-        few = float(np.quantile(self.total, 0.1))
+        mean = float(np.average(self.share, weights=self.worth))
+        few = float(np.quantile(self.worth, 0.1))
         return few * min(mean, 1 - mean) >= _FEWEST_EXPECTED
 
     @cached_property
@@ -60,7 +71,7 @@ class Series:
         """
         if not self.plentiful:
             return self.share
-        held = (self.share * self.total + 0.375) / (self.total + 0.75)
+        held = (self.share * self.worth + 0.375) / (self.worth + 0.75)
         steady: Array = np.arcsin(np.sqrt(np.clip(held, 0.0, 1.0)))
         return steady
 
@@ -76,11 +87,22 @@ class Series:
         return line
 
     @cached_property
+    def whole_years(self) -> int:
+        """Years, counted from the first period, with articles in most of their periods."""
+        if self.share.size < 2:
+            return 0
+        apart = float(np.quantile(np.diff(self.days), 0.25))
+        year = ((self.days - self.days[0]) / YEAR + 0.01).astype(np.int64)
+        whole = int((self.length + apart) / YEAR + 0.05)
+        held = np.bincount(year, minlength=whole)[:whole]
+        return int((held > _MOST_OF_A_YEAR * YEAR / apart).sum())
+
+    @cached_property
     def season(self) -> Array:
-        """Annual and half-annual waves, shape (periods, waves); none below three years."""
+        """Annual and half-annual waves, shape (periods, waves); none below three whole years."""
         years = self.length / YEAR
         harmonics = min(2, self.share.size // _PERIODS_A_HARMONIC)
-        if years < _YEARS_FOR_A_SEASON - 0.1 or self.share.size / years < 2.5:
+        if self.whole_years < _YEARS_FOR_A_SEASON or self.share.size / years < 2.5:
             harmonics = 0
         phase = 2 * np.pi * self.days / YEAR
         waves = [wave(k * phase) for k in range(1, harmonics + 1) for wave in (np.cos, np.sin)]
@@ -99,7 +121,7 @@ class Series:
 
     def rates(self, fitted: Array) -> Array:
         """Fitted shares held within what a rate can be, for the variance they imply."""
-        mean = float(np.average(self.share, weights=self.total))
+        mean = float(np.average(self.share, weights=self.worth))
         held: Array = np.clip(fitted, 0.2 * mean, 1 - 0.2 * (1 - mean))
         return held
 
@@ -133,7 +155,7 @@ def fit(series: Series, design: Array) -> Fit:
     coefficients = solve @ series.share
     fitted = design @ coefficients
     rate = series.rates(fitted)
-    spread = np.sqrt(rate * (1 - rate) / series.total)
+    spread = np.sqrt(rate * (1 - rate) / series.worth)
     free = series.share.size - design.shape[1]
     dispersion = float((((series.share - fitted) / spread) ** 2).sum()) / free
     return Fit(coefficients, solve, fitted, spread, dispersion)

@@ -12,7 +12,10 @@ from scipy.stats import norm
 
 from hwadu.errors import TableError
 from hwadu.schema import conform, empty
+from hwadu.stats.intervals import wilson
 from hwadu.stats.threads import one_blas_thread
+from hwadu.trends.reach import articles_in_reach, within_reach
+from hwadu.trends.surge_noise import family_alikeness
 
 Floats = npt.NDArray[np.float64]
 LEVEL = 0.95
@@ -22,6 +25,10 @@ PILOT = 24.0
 """Bandwidth, in periods, at which the noise around the line is measured: wide, since a line that
 bends more takes up noise that lasts."""
 FEWEST_PERIODS = 6
+LEAST_ALIKE = 0.002
+"""Correlation of two articles of one period that no series is believed to be below."""
+CHOSEN = 0.9
+"""Part of the information that is left once a bandwidth is chosen from the same counts."""
 _ROUNDS = 25
 _LEFT_OUT = 1  # periods on either side that do not predict the one between
 _RIDGE = 0.05  # half an article or so, where a theme is all but absent
@@ -48,7 +55,8 @@ def smooth_shares(shares: pd.DataFrame) -> pd.DataFrame:
     ----------
     shares : DataFrame
         Rows of the table ``shares``; those of the whole study within the query are used. Partial
-        periods count with the articles they have; periods without articles are bridged.
+        periods count with the articles they have; gaps are bridged where they are no longer than
+        the bandwidth, and empty where they are longer.
 
     Returns
     -------
@@ -110,7 +118,7 @@ class SmoothLine:
     Attributes
     ----------
     value, low, high : ndarray of float64, shape (M,)
-        Shares, 0 to 1.
+        Shares, 0 to 1; missing in gaps longer than the bandwidth.
     bandwidth : float
         In periods.
     """
@@ -135,16 +143,29 @@ def smooth_line(n: Floats, total: Floats) -> SmoothLine:
     >>> line.value.round(3).max().item(), line.bandwidth
     (0.1, 24.0)
     """
-    z = norm.ppf(0.5 + LEVEL / 2)
     mean = n.sum() / total.sum()
     if mean in (0.0, 1.0):
-        return _flat(mean, total, z)
-    bandwidth = _bandwidth(n, total)
-    fitted = _fit(n, total, bandwidth)
-    noise = _noise(n, total, PILOT)
-    error = z * np.sqrt(noise.dispersion * fitted.variance(noise))
+        return _flat(mean, total, norm.ppf(0.5 + LEVEL / 2))
+    # many articles of one period are worth fewer than so many of several
+    rate = expit(_fit(n, total, PILOT).level)
+    seen = total > 0
+    alike = family_alikeness([(n[seen], total[seen], rate[seen], np.zeros(int(seen.sum())))])
+    worth = total / (1 + max(alike.rho, LEAST_ALIKE) * np.maximum(total - 1, 0.0))
+    worth *= total.sum() / worth.sum()  # how noisy counts are altogether is measured below
+    n = n * np.divide(worth, total, out=np.zeros_like(worth), where=seen)
+    bandwidth = _bandwidth(n, worth)
+    fitted = _fit(n, worth, bandwidth)
+    noise = _noise(n, worth, PILOT)
     value = expit(fitted.level)
-    return SmoothLine(value, expit(fitted.level - error), expit(fitted.level + error), bandwidth)
+    binomial = np.maximum(value * (1 - value), 1e-12)
+    variance = noise.dispersion * fitted.variance(noise) * binomial**2
+    # a line through next to nothing is no surer than the articles it draws on
+    reached = articles_in_reach(worth, bandwidth) / noise.dispersion
+    number = CHOSEN * np.minimum(binomial / np.maximum(variance, 1e-15), reached)
+    low, high = wilson(value * number, number, LEVEL)
+    shown = within_reach(total, bandwidth)
+    value, low, high = (np.where(shown, one, np.nan) for one in (value, low, high))
+    return SmoothLine(value, low, high, bandwidth)
 
 
 @dataclass(frozen=True)
@@ -268,6 +289,7 @@ def _bandwidth(n: Floats, total: Floats) -> float:
 def _flat(mean: float, total: Floats, z: float) -> SmoothLine:
     everything = total.sum()
     edge = z**2 / (everything + z**2)  # Wilson's bound where none or all carry the key
-    value = np.full(total.size, mean)
+    value = np.where(within_reach(total, BANDWIDTHS[-1]), mean, np.nan)
     low, high = (mean, edge) if mean == 0 else (1 - edge, mean)
-    return SmoothLine(value, np.full_like(value, low), np.full_like(value, high), np.nan)
+    shown = value * 0
+    return SmoothLine(value, shown + low, shown + high, np.nan)

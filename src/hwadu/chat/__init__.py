@@ -1,0 +1,32 @@
+"""A language model as one more reader: what it is asked, how, and what it answered.
+
+Nothing here decides whether a reader is believed: :mod:`hwadu.themes.earning` does, by people's
+codes.
+"""
+
+from hwadu.chat.answers import Answers, read_answers
+from hwadu.chat.bundles import write_bundles
+from hwadu.chat.costs import Estimate, estimate
+from hwadu.chat.endpoint import Endpoint
+from hwadu.chat.prompts import Guide, Prompt, make_prompts
+from hwadu.chat.requests import Request, make_request, write_requests
+from hwadu.chat.sending import Sent, send
+from hwadu.chat.store import Store
+
+__all__ = [
+    "Answers",
+    "Endpoint",
+    "Estimate",
+    "Guide",
+    "Prompt",
+    "Request",
+    "Sent",
+    "Store",
+    "estimate",
+    "make_prompts",
+    "make_request",
+    "read_answers",
+    "send",
+    "write_bundles",
+    "write_requests",
+]

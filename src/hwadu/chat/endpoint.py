@@ -1,0 +1,95 @@
+"""Where a model is asked, at what pace, and for how much at most."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from hwadu.errors import SettingsError
+
+_LOCAL = {"localhost", "127.0.0.1", "::1"}
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """Where a model is asked.
+
+    Attributes
+    ----------
+    url : str
+        Up to and without ``/chat/completions``, for example ``http://127.0.0.1:8000/v1``.
+    key_env : str
+        Name of the environment variable that holds the key; empty for a server without one.
+    per_minute : int
+        Requests a minute at most.
+    at_once : int
+        Requests under way at one time.
+    timeout : float
+        Seconds to wait for an answer.
+    retries : int
+        How often a request is tried again.
+    price_in, price_out : float, optional
+        Of a million tokens.
+    most : float, optional
+        What all requests together may cost; needs prices.
+    """
+
+    url: str
+    key_env: str = ""
+    per_minute: int = 60
+    at_once: int = 2
+    timeout: float = 120.0
+    retries: int = 5
+    price_in: float | None = None
+    price_out: float | None = None
+    most: float | None = None
+
+    @property
+    def host(self) -> str:
+        """The machine that is asked, as a person may be shown it."""
+        parts = urlsplit(self.url)
+        return parts.netloc.rpartition("@")[2]
+
+    @property
+    def is_local(self) -> bool:
+        """Whether what is sent stays on this machine."""
+        return urlsplit(self.url).hostname in _LOCAL
+
+    def key(self) -> str:
+        """The key out of the environment; empty if none is needed.
+
+        Raises
+        ------
+        SettingsError
+            If the address is none, would show the key, or the variable is not set.
+        """
+        parts = urlsplit(self.url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise SettingsError(
+                f"{self.host or self.url!r} is no address of a server",
+                column="reader.endpoint",
+                remedy='write for example "http://127.0.0.1:8000/v1"',
+            )
+        if parts.username or parts.password or parts.query:
+            raise SettingsError(
+                "the address of the endpoint holds a name, a password or a query",
+                column="reader.endpoint",
+                remedy="put the key into an environment variable and name it in key_env",
+            )
+        if not self.key_env:
+            return ""
+        if parts.scheme == "http" and not self.is_local:
+            raise SettingsError(
+                f"a key would go to {self.host} without encryption",
+                column="reader.endpoint",
+                remedy="use https, or leave key_env out",
+            )
+        key = os.environ.get(self.key_env, "").strip()
+        if not key:
+            raise SettingsError(
+                f"the environment variable {self.key_env!r} is not set",
+                column="reader.key_env",
+                remedy=f"set it in the shell: export {self.key_env}=...",
+            )
+        return key

@@ -1,0 +1,7 @@
+"""Readers of a run: which articles to read, what a model is asked, what its answers change."""
+
+from hwadu.readers.answering import Answered, answer_run
+from hwadu.readers.asking import Asking, ask_run
+from hwadu.readers.sheets import next_run
+
+__all__ = ["Answered", "Asking", "answer_run", "ask_run", "next_run"]

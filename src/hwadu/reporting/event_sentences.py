@@ -1,0 +1,111 @@
+"""Sentences about what happened at a time: a surge, a step, a season, in Korean and English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from hwadu.reporting.sentences import Said, step
+from hwadu.reporting.wording import count, percent, points, points_between, probability
+
+
+def leading(label: str, row: Mapping[str, Any], language: str) -> Said:
+    """Headline and sentence of the test that describes a theme best.
+
+    Parameters
+    ----------
+    label : str
+    row : mapping
+        A row of the table ``changes`` of test surge, step or season that claims something.
+    language : {"ko", "en"}
+    """
+    make = {"surge": surge, "season": season, "step": step}[str(row["test"])]
+    return Said(_headline(label, row, language), make(label, row, language))
+
+
+def surge(label: str, row: Mapping[str, Any], language: str) -> str:
+    """A sentence about a surge or dip: when, how high, how long, and its largest story.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> row = {"period": pd.Timestamp("2022-03-01"), "end": pd.Timestamp("2022-03-01"), "n": 335,
+    ...        "total": 448, "effect": 0.7, "low": 0.65, "high": 0.75, "q_value": 1e-6,
+    ...        "verdict": "surged", "story_articles": 20}
+    >>> surge("Housing", row, "en")
+    'The share of “Housing” surged to 74.8% (335 of 448 articles) in 2022-03 and fell back \
+(+70.0 points beside the level around it, 95% interval +65.0 to +75.0 points, q<0.001). \
+The largest story holds 20 of the 335 articles.'
+    """
+    when = _stretch(row, language)
+    share, up = percent(row["n"] / row["total"]), row["verdict"] == "surged"
+    size = points(row["effect"], language)
+    interval = points_between(row["low"], row["high"], language)
+    q_value = probability(row["q_value"], "q")
+    largest, n, total = int(row["story_articles"]), count(row["n"]), count(row["total"])
+    if language == "ko":
+        way = "치솟았다가 되돌아왔습니다" if up else "떨어졌다가 되돌아왔습니다"
+        said = (
+            f"‘{label}’의 비중은 {when} {share}(기사 {total}건 중 {n}건)로 {way} "
+            f"(앞뒤 수준과의 차이 {size}, 95% 구간 {interval}, {q_value})."
+        )
+        if up and largest > 1:
+            said += f" 가장 큰 스토리가 그 {n}건 중 {count(largest)}건입니다."
+        return said
+    way, back = ("surged", "fell back") if up else ("dipped", "came back")
+    said = (
+        f"The share of “{label}” {way} to {share} ({n} of {total} articles) {when} and {back} "
+        f"({size} beside the level around it, 95% interval {interval}, {q_value})."
+    )
+    if up and largest > 1:
+        said += f" The largest story holds {count(largest)} of the {n} articles."
+    return said
+
+
+def season(label: str, row: Mapping[str, Any], language: str) -> str:
+    """A sentence about a season: how far a share swings, and when it is highest."""
+    month = row["period"].month
+    size = points(row["effect"], language).removeprefix("+")
+    interval = points_between(row["low"], row["high"], language).replace("+", "")
+    q_value = probability(row["q_value"], "q")
+    if language == "ko":
+        return (
+            f"‘{label}’의 비중은 해마다 오르내리며 {month}월 무렵에 가장 높습니다 "
+            f"(오르내리는 폭의 절반 {size}, 95% 구간 {interval}, {q_value})."
+        )
+    return (
+        f"The share of “{label}” rises and falls every year and is highest around "
+        f"{row['period']:%B} (half its swing {size}, 95% interval {interval}, {q_value})."
+    )
+
+
+def _headline(label: str, row: Mapping[str, Any], language: str) -> str:
+    at, size = _month(row["period"]), points(row["effect"], language)
+    if row["test"] == "surge":
+        share, when = percent(row["n"] / row["total"]), _stretch(row, language)
+        if language == "ko":
+            way = "잠시 치솟았다" if row["verdict"] == "surged" else "잠시 떨어졌다"
+            return f"{label}의 비중이 {way}: {when} {share}"
+        way = "surged" if row["verdict"] == "surged" else "dipped"
+        return f"{label} {way} to {share} {when}"
+    if row["test"] == "season":
+        month = row["period"].month
+        if language == "ko":
+            return f"{label}의 비중이 해마다 오르내린다: {month}월 무렵에 가장 높음"
+        return f"{label} rises and falls every year, highest around {row['period']:%B}"
+    if language == "ko":
+        way = "높아졌다" if row["verdict"] == "rose" else "낮아졌다"
+        return f"{label}의 비중이 한 단계 {way}: {at}부터 {size}"
+    way = "up" if row["verdict"] == "rose" else "down"
+    return f"{label} stepped {way}: {size} from {at} on"
+
+
+def _stretch(row: Mapping[str, Any], language: str) -> str:
+    first, last = _month(row["period"]), _month(row["end"])
+    if first == last:
+        return f"{first}에" if language == "ko" else f"in {first}"
+    return f"{first}~{last}에" if language == "ko" else f"from {first} to {last}"
+
+
+def _month(day: Any) -> str:
+    return f"{day:%Y-%m}" if day.day == 1 else f"{day:%Y-%m-%d}"

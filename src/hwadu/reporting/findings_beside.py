@@ -1,0 +1,95 @@
+"""What is told beside the one finding of each theme: surges, and shares that codes correct."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from hwadu.reporting import event_sentences
+from hwadu.reporting.prose import texts
+from hwadu.reporting.wording import between, percent
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hwadu.reporting.findings import Finding
+
+_MOST_SURGES = 3
+
+
+def surge_findings(
+    changes: pd.DataFrame,
+    codebook: pd.DataFrame,
+    told: Sequence[Finding],
+    language: str,
+    kind: str = "theme",
+) -> list[str]:
+    """A sentence for each surge and dip that no finding tells already, the largest of each theme.
+
+    Parameters
+    ----------
+    changes : DataFrame
+        The table ``changes``.
+    codebook : DataFrame
+        Columns theme, label, label_en.
+    told : sequence of Finding
+        A theme whose finding is a surge has its largest one told already.
+    language : {"ko", "en"}
+    kind : str
+        Which rows are meant.
+    """
+    column = "label_en" if language == "en" else "label"
+    labels = {row["theme"]: row[column] or row["label"] for row in codebook.to_dict("records")}
+    surges = tests_of_articles(changes, kind)
+    surges = surges[surges["verdict"].isin(["surged", "dipped"]) & surges["key"].isin(list(labels))]
+    by_surge = {finding.key for finding in told if finding.test == "surge"}
+    surges = surges[~(surges["describes"] & surges["key"].isin(by_surge))]
+    order = surges.assign(size=-surges["effect"].abs()).sort_values(["key", "size"])
+    order = order.groupby("key", sort=False).head(_MOST_SURGES).sort_values(["period", "key"])
+    rows = [{str(name): value for name, value in row.items()} for row in order.to_dict("records")]
+    return [event_sentences.surge(labels[row["key"]], row, language) for row in rows]
+
+
+def corrected_findings(
+    study_shares: pd.DataFrame, codebook: pd.DataFrame, language: str
+) -> list[str]:
+    """A sentence for each share of the whole study that codes correct.
+
+    Parameters
+    ----------
+    study_shares : DataFrame
+        The table ``study_shares``.
+    codebook : DataFrame
+        Columns theme, label, label_en.
+    language : {"ko", "en"}
+    """
+    column = "label_en" if language == "en" else "label"
+    labels = {row["theme"]: row[column] or row["label"] for row in codebook.to_dict("records")}
+    rows = study_shares[
+        (study_shares["unit"] == "article")
+        & (study_shares["by"] == "")
+        & study_shares["corrected"].notna()
+        & study_shares["key"].isin(list(labels))
+    ]
+    said = str(texts(language)["corrected_sentence"])
+    return [
+        said.format(
+            theme=labels[row["key"]],
+            share=percent(row["corrected"]),
+            interval=between(
+                percent(row["corrected_low"]), percent(row["corrected_high"]), language
+            ),
+            counted=percent(row["share"]),
+        )
+        for row in rows.to_dict("records")
+    ]
+
+
+def tests_of_articles(changes: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """Tests of shares as counted, among the articles of the query."""
+    return changes[
+        (changes["kind"] == kind)
+        & changes["unit"].isin(["article", ""])
+        & changes["denominator"].isin(["query", ""])
+        & changes["measure"].isin(["share", ""])
+    ]

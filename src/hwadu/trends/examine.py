@@ -1,0 +1,248 @@
+"""One series after the other: surges set apart, then steps, trend and season of what is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.special import xlogy
+
+from hwadu.trends.keyseries import KeySeries
+from hwadu.trends.longtrend import long_trend
+from hwadu.trends.noise import GRID, PRIOR, NoiseSpace, family_prior, noise_space
+from hwadu.trends.seasonality import Season, season_of
+from hwadu.trends.series import YEAR, Series, fit
+from hwadu.trends.steps import Step, across_gap, find_steps, noise_likelihood, step_columns
+from hwadu.trends.surge_noise import Alike, family_alikeness
+from hwadu.trends.surges import Surge, find_surges, without_surges
+
+Array = npt.NDArray[np.float64]
+Places = npt.NDArray[np.int64]
+Row = dict[str, Any]
+
+LEVEL = 0.95
+FEWEST_LEFT = 8
+"""Periods that must be left once surges are set apart."""
+_TYPICAL = 0.005  # how alike articles are taken to be before it is known
+_PARAMETERS = {"trend": 1.0, "step": 2.0, "season": 3.0, "surge": 2.0}
+
+
+@dataclass(frozen=True)
+class Family:
+    """What the series of one family tell one another.
+
+    Attributes
+    ----------
+    alike : Alike
+        How alike the articles of a period are.
+    prior : array of float64, shape (models,)
+        Of the memory of noise.
+    spaces : dict
+        Noise of each calendar that was prepared.
+    """
+
+    alike: Alike
+    prior: Array
+    spaces: dict[bytes, NoiseSpace] = field(default_factory=dict)
+
+    def space(self, places: Places) -> NoiseSpace:
+        """The noise of series observed in some periods."""
+        calendar = (places - places[0]).tobytes()
+        if calendar not in self.spaces:
+            self.spaces[calendar] = replace(noise_space(places - places[0]), prior=self.prior)
+        return self.spaces[calendar]
+
+
+def family_of(known: list[KeySeries]) -> Family:
+    """Learn from all series of a family how noisy counts are.
+
+    Parameters
+    ----------
+    known : list of KeySeries
+        Those that can be tested.
+    """
+    told, left = [], []
+    for one in known:
+        series, places = _series(one), one.places
+        surges = find_surges(series.share * series.total, series.total, places, year=_year(series))
+        rest = _without(series, places, surges)
+        left.append(rest)
+        design = np.column_stack([np.ones(rest[1].size), rest[0].line])
+        weighed = replace(rest[0], alike=_TYPICAL)
+        model = fit(weighed, design)
+        leverage = (design * model.solve.T).sum(axis=1)
+        counts = rest[0].share * rest[0].total
+        told.append((counts, rest[0].total, rest[0].rates(model.fitted), leverage))
+    alike = family_alikeness(told)
+    family = Family(alike, PRIOR)
+    if not known:
+        return family
+    likelihoods = [
+        noise_likelihood(replace(series, alike=alike.rho), family.space(places))
+        for series, places in left
+    ]
+    prior = family_prior(np.stack(likelihoods))
+    spaces = {key: replace(space, prior=prior) for key, space in family.spaces.items()}
+    if prior[0] <= PRIOR[0]:  # the family does not tell that periods are independent
+        memory, part = np.array(GRID).T
+        follow = [float(prior @ (part * memory**lag)) for lag in (1, 2)]
+        alike = replace(alike, next_one=follow[0], after_next=follow[1])
+    return Family(alike, prior, spaces)
+
+
+def examined(
+    one: KeySeries, series: Series, family: Family, smallest: float, tests: tuple[str, ...]
+) -> list[Row]:
+    """Rows of the table ``changes`` of one series, without what the whole family decides.
+
+    Parameters
+    ----------
+    one : KeySeries
+    series : Series
+    family : Family
+    smallest : float
+        The smallest change that is worth naming, in share points.
+    tests : tuple of {"surge", "trend", "step", "season"}
+    """
+    series = replace(series, alike=family.alike.rho)
+    surges, rest, places, steps = _apart(series, one.places, family)
+    space = family.space(places)
+    columns = step_columns(rest, steps)
+    kept = np.isin(one.places, places)
+    gain = _Gains(series, rest)
+    rows: list[Row] = []
+    if "surge" in tests:
+        rows += _surge_rows(surges, one, gain)
+    if "trend" in tests:
+        trend = long_trend(rest, space, columns, smallest, LEVEL)
+        row = {"test": "trend", "period": one.starts[kept][0], "smallest_effect": smallest}
+        row |= {**vars(trend), "gain": gain.of("trend", rest.line[:, None])}
+        row["equivalence_q"] = row.pop("equivalence_p")  # adjusted with the family's others
+        rows.append(row)
+    if "step" in tests:
+        rows += _step_rows(steps, one, one.starts[kept], gain)
+    if "season" in tests:
+        season = season_of(rest, space, columns, LEVEL)
+        if season is not None:
+            rows.append(_season_row(season, one.starts[kept], gain))
+    return rows
+
+
+def _series(one: KeySeries) -> Series:
+    assert one.series is not None
+    return one.series
+
+
+def _year(series: Series) -> float:
+    """Periods of a year."""
+    return float(YEAR / np.quantile(np.diff(series.days), 0.25))
+
+
+def _without(series: Series, places: Places, surges: list[Surge]) -> tuple[Series, Places]:
+    """What is left of a series, and its places; all of it where too little would be left."""
+    kept = without_surges(places.size, surges)
+    rest = replace(series, share=series.share[kept], total=series.total[kept])
+    rest = replace(rest, days=series.days[kept])
+    if kept.sum() < FEWEST_LEFT or np.ptp(rest.share) == 0:
+        return series, places
+    return rest, places[kept]
+
+
+def _apart(
+    series: Series, places: Places, family: Family
+) -> tuple[list[Surge], Series, Places, list[Step]]:
+    """Surges and steps in turns: a surge is measured from the level that steps leave it."""
+    n, year = series.share * series.total, _year(series)
+    surges = find_surges(n, series.total, places, year=year, prior=family.alike)
+    for last in (False, True):
+        rest, left = _without(series, places, surges)
+        steps = find_steps(rest, family.space(left), left, LEVEL)
+        sure = step_columns(rest, steps)
+        if last or not sure.shape[1]:
+            break
+        design = np.column_stack([np.ones(left.size), sure])
+        steady = rest.rates(design @ fit(rest, design).coefficients)
+        level = steady[np.maximum(np.searchsorted(left, places, side="right") - 1, 0)]
+        again = find_surges(n, series.total, places, level, year, family.alike)
+        if [(s.first, s.last) for s in again] == [(s.first, s.last) for s in surges]:
+            break
+        surges = again
+    return surges, rest, left, steps
+
+
+@dataclass(frozen=True)
+class _Gains:
+    """How much better than a constant each description fits, less what its parameters cost."""
+
+    series: Series
+    rest: Series
+
+    def of(self, test: str, columns: Array) -> float:
+        """Gain of a description of what is left once surges are set apart."""
+        rest = self.rest
+        model = fit(rest, np.column_stack([np.ones(rest.share.size), columns]))
+        number = columns.shape[1] if test == "step" else 1
+        if test == "step" and number == 1 and across_gap(rest, int(np.argmax(columns[:, 0] > 0))):
+            test = "trend"  # its place is none of many
+        return _gained(rest, rest.rates(model.fitted)) - self._price(test) * number
+
+    def of_surges(self, surges: list[Surge]) -> float:
+        """Gain of setting surges apart."""
+        kept = without_surges(self.series.share.size, surges)
+        level = float(np.average(self.series.share[kept], weights=self.series.worth[kept]))
+        fitted = np.full(self.series.share.size, level)
+        for one in surges:
+            fitted[one.first : one.last + 1] = one.n / one.total
+        return _gained(self.series, fitted) - self._price("surge") * len(surges)
+
+    def _price(self, test: str) -> float:
+        return float(_PARAMETERS[test] * np.log(self.series.share.size))
+
+
+def _gained(series: Series, rate: Array) -> float:
+    """Deviance of a constant less that of fitted shares."""
+    mean = float(np.average(series.share, weights=series.worth))
+    held = np.clip(rate, 1e-6, 1 - 1e-6)
+    n = series.share * series.worth
+    rest = series.worth - n
+    return float(2 * (xlogy(n, held / mean) + xlogy(rest, (1 - held) / (1 - mean))).sum())
+
+
+def _surge_rows(surges: list[Surge], one: KeySeries, gain: _Gains) -> list[Row]:
+    if not surges:
+        first, note = one.starts[0], "no stretch of one to three periods stands out"
+        return [{"test": "surge", "period": first, "p_value": 1.0, "note": note, "gain": 0.0}]
+    rows = []
+    for surge in surges:
+        row = dict(vars(surge))
+        row["period"] = one.starts[row.pop("first")]
+        row["end"] = one.starts[row.pop("last")]
+        row |= {"n": round(surge.n), "total": round(surge.total)}
+        rows.append({"test": "surge", **row, "gain": gain.of_surges(surges)})
+    return rows
+
+
+def _step_rows(
+    steps: list[Step], one: KeySeries, starts: npt.NDArray[np.datetime64], gain: _Gains
+) -> list[Row]:
+    if not steps:
+        note = "too few articles on either side of any date to tell a step"
+        return [{"test": "step", "period": starts[0], "note": note, "gain": 0.0}]
+    at = np.array([step.place for step in steps])
+    better = gain.of("step", (np.arange(starts.size)[:, None] >= at).astype(float))
+    rows = []
+    for step in steps:
+        row = dict(vars(step))
+        row["period"] = starts[row.pop("place")]
+        row["period_low"] = one.every[row.pop("earliest")]
+        row["period_high"] = one.every[row.pop("latest")]
+        rows.append({"test": "step", **row, "gain": better})
+    return rows
+
+
+def _season_row(season: Season, starts: npt.NDArray[np.datetime64], gain: _Gains) -> Row:
+    row = dict(vars(season))
+    row["period"] = starts[row.pop("peak")]
+    return {"test": "season", **row, "gain": gain.of("season", gain.rest.season)}

@@ -1,0 +1,292 @@
+"""Surges of one series: a share far from its level for one to three periods, and back again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.stats import norm
+
+from hwadu.stats.intervals import newcombe
+from hwadu.trends.surge_noise import Alike, far_enough, mean_level, noise_without, window_p_values
+
+Array = npt.NDArray[np.float64]
+Places = npt.NDArray[np.int64]
+
+LONGEST = 3
+"""Periods that a surge lasts at most; what lasts longer is a step and a step back."""
+ENTRY = 0.05
+FEWEST = 10.0
+"""Articles that a surge holds at least, and that must stand before it and after it."""
+_BACK, _BACK_SMALL = 0.1, 0.02
+"""Beside what comes before it, and beside what comes after it, a surge is as unlikely as that; the
+second where a side holds less than half as many articles as the surge."""
+_BESIDE = 250.0
+"""Articles on either side that tell where a share came from and went, within a year."""
+_MOST = 0.25
+"""Part of the periods that may be set apart: with more the exception would be the rule."""
+OVERLAP = 0.5
+"""Stretches overlap: so large a part of their number is what the search is worth."""
+_PATIENCE = 6
+"""So many stretches in a row that chance may have made end the search."""
+_RETURNS = 0.4
+"""A surge of which so much shows in the median of the other years belongs to the season."""
+
+
+@dataclass(frozen=True)
+class Surge:
+    """A surge (or, downward, a dip).
+
+    Attributes
+    ----------
+    first, last : int
+        Numbers of its first and last period, among the periods with articles.
+    n, total : float
+        Articles with what is counted, and all articles, within it.
+    effect, low, high : float
+        Its share minus the level around it, in share points.
+    p_value : float
+        Of the search as a whole.
+    """
+
+    first: int
+    last: int
+    n: float
+    total: float
+    effect: float
+    low: float
+    high: float
+    p_value: float
+
+
+def find_surges(
+    n: Array,
+    total: Array,
+    places: Places,
+    level: Array | None = None,
+    year: float = 12.0,
+    prior: Alike | None = None,
+) -> list[Surge]:
+    """Find stretches of one to three periods whose share lies far from the level, and back.
+
+    All stretches are compared with the level of what is left, the most unlikely is set apart, and
+    again, as in the generalised test of extreme Studentised deviates, so that one surge does not
+    hide another; those up to the last that is too unlikely for chance count. Counts are compared by
+    the signed root of their deviance, after articles are divided by their dispersion, which grows
+    with the number of articles of a period: two articles of one period are alike, by a correlation
+    that the other periods tell. A surge must also differ from what stands just before it and just
+    after it (or it is a step, or not over yet); one that comes back in most years is the season's.
+
+    Parameters
+    ----------
+    n, total : arrays of float64, shape (periods,)
+        Of the periods that hold articles.
+    places : array of int64, shape (periods,)
+        Their numbers on the calendar.
+    level : array of float64, shape (periods,), optional
+        Shares that surges are measured from; the mean of all other periods by default.
+    year : float
+        Periods of a year.
+    prior : Alike, optional
+        How alike the articles of a period are in series of this kind.
+
+    Returns
+    -------
+    list of Surge
+        In order of time; their p-values are those of the whole search.
+
+    References
+    ----------
+    Rosner (1983), Percentage points for a generalized ESD many-outlier procedure, Technometrics 25;
+    McCullagh and Nelder (1989), Generalized Linear Models, section 4.5 (dispersion of counts).
+
+    Examples
+    --------
+    >>> n, total = np.full(30, 8.0), np.full(30, 80.0)
+    >>> n[14] = 40
+    >>> [(s.first, s.last, round(s.effect, 2)) for s in find_surges(n, total, np.arange(30))]
+    [(14, 14, 0.4)]
+    """
+    prior = prior or Alike()
+    windows = stretches(places, total)
+    if not windows.size or not 0 < n.sum() < total.sum():
+        return []
+    tried = len(windows) * OVERLAP
+    lasting = prior.lasting(windows, places)
+    apart: list[tuple[int, int]] = []
+    kept, chosen = np.ones(n.size, dtype=bool), 0
+    most = int(_MOST * n.size)
+    while n.size - int(kept.sum()) < most and len(apart) - chosen < _PATIENCE:
+        p_values = np.where(
+            _inside(windows, kept) & far_enough(n, total, kept, windows, level),
+            window_p_values(n, total, kept, windows, level, prior, lasting),
+            np.inf,
+        )
+        likely = np.argsort(p_values, kind="stable")
+        likely = likely[p_values[likely] * tried < 1]
+        ways = (
+            (int(first), int(last), p_values[at]) for at in likely for first, last in [windows[at]]
+        )
+        best = next(
+            (
+                way
+                for way in ways
+                if _comes_back(n, total, kept, places, (way[0], way[1]), level, year, prior)
+            ),
+            None,
+        )
+        if best is None:
+            break
+        first, last, p_value = best
+        kept[first : last + 1] = False
+        apart.append((first, last))
+        if p_value * tried < ENTRY:
+            chosen = len(apart)
+    apart = _merged(apart[:chosen], places)
+    apart = [one for one in apart if not _seasonal(n, total, places, apart, one, year)]
+    return _described(n, total, places, apart, tried, level, prior)
+
+
+def without_surges(size: int, surges: list[Surge]) -> npt.NDArray[np.bool_]:
+    """Which periods are left once surges are set apart."""
+    left = np.ones(size, dtype=bool)
+    for one in surges:
+        left[one.first : one.last + 1] = False
+    return left
+
+
+def stretches(places: Places, total: Array) -> Places:
+    """First and last period of every stretch of up to three calendar periods, with articles."""
+    made = [
+        (first, last)
+        for first in range(places.size)
+        for last in range(first, min(first + LONGEST, places.size))
+        if places[last] - places[first] < LONGEST
+        and total[first : last + 1].sum() >= FEWEST
+        and total[:first].sum() >= FEWEST
+        and total[last + 1 :].sum() >= FEWEST
+    ]
+    return np.array(made, dtype=np.int64).reshape(-1, 2)
+
+
+def _merged(apart: list[tuple[int, int]], places: Places) -> list[tuple[int, int]]:
+    """Stretches in order; those that touch and are no longer than one are one."""
+    made: list[tuple[int, int]] = []
+    for first, last in sorted(apart):
+        if made and first == made[-1][1] + 1 and places[last] - places[made[-1][0]] < LONGEST:
+            made[-1] = (made[-1][0], last)
+        else:
+            made.append((first, last))
+    return made
+
+
+def _comes_back(
+    n: Array,
+    total: Array,
+    kept: npt.NDArray[np.bool_],
+    places: Places,
+    window: tuple[int, int],
+    level: Array | None,
+    year: float,
+    prior: Alike,
+) -> bool:
+    """Whether a stretch differs, in the same direction, from what is just before and just after."""
+    first, last = window
+    noise = noise_without(
+        n, total, kept, mean_level(n, total, kept, level), np.array([window]), prior
+    )
+    inside = slice(first, last + 1)
+    mine, all_mine = n[inside].sum(), total[inside].sum()
+    signs = []
+    for outward in (np.arange(first - 1, -1, -1), np.arange(last + 1, n.size)):
+        side = outward[kept[outward]]
+        sums = np.cumsum(total[side])
+        within = np.abs(places[side] - places[first]) <= year + LONGEST
+        near = side[(sums - total[side] < FEWEST) | (within & (sums - total[side] < _BESIDE))]
+        other, all_other = n[near].sum(), total[near].sum()
+        if all_other < FEWEST:
+            return False
+        alike = (total[near] ** 2).sum() / all_other
+        pooled = (mine + other) / (all_mine + all_other)
+        errors = noise.within(all_mine) / all_mine + noise.within(alike) / all_other
+        spread = float(pooled * (1 - pooled) * errors[0])
+        score = (mine / all_mine - other / all_other) / np.sqrt(max(spread, 1e-12))
+        critical = _BACK_SMALL if total[side].sum() < all_mine / 2 else _BACK
+        if abs(score) < norm.isf(critical):
+            return False
+        signs.append(score)
+    return all(sign > 0 for sign in signs) or all(sign < 0 for sign in signs)
+
+
+def _seasonal(
+    n: Array,
+    total: Array,
+    places: Places,
+    apart: list[tuple[int, int]],
+    one: tuple[int, int],
+    year: float,
+) -> bool:
+    """Whether the same time of the other years, two at least, is raised too."""
+    first, last = places[one[0]], places[one[1]]
+    away = np.ones(n.size, dtype=bool)
+    for begin, end in apart:
+        away[begin : end + 1] = False
+    level = n[away].sum() / max(total[away].sum(), 1.0)
+    height = n[one[0] : one[1] + 1].sum() / total[one[0] : one[1] + 1].sum() - level
+    others = []
+    reach = int(places[-1] / year) + 1
+    for years in (*range(-reach, 0), *range(1, reach + 1)):
+        shift = round(years * year)
+        there = (places >= first + shift) & (places <= last + shift)
+        if total[there].sum() >= FEWEST:
+            others.append(n[there].sum() / total[there].sum() - level)
+    return len(others) >= 2 and bool(np.median(others) * np.sign(height) > _RETURNS * abs(height))
+
+
+def _described(
+    n: Array,
+    total: Array,
+    places: Places,
+    apart: list[tuple[int, int]],
+    tried: float,
+    level: Array | None,
+    prior: Alike,
+) -> list[Surge]:
+    kept = np.ones(n.size, dtype=bool)
+    for first, last in apart:
+        kept[first : last + 1] = False
+    if not kept.any():
+        return []
+    everywhere = mean_level(n, total, kept, level)
+    alike = float((total[kept] ** 2).sum() / total[kept].sum())
+    made = []
+    for first, last in apart:
+        inside = slice(first, last + 1)
+        mine, all_mine = float(n[inside].sum()), float(total[inside].sum())
+        base = float((total * everywhere)[inside].sum()) / all_mine
+        window = np.array([[first, last]])
+        noise = noise_without(n, total, kept, everywhere, window, prior)
+        part = float((prior.lasting(window, places) * noise.within(all_mine))[0])
+        worth = float(total[kept].sum() / noise.within(alike)[0])
+        lasting = prior.lasting(window, places)
+        known = kept | _only(n.size, inside)
+        p_value = float(window_p_values(n, total, known, window, level, prior, lasting)[0])
+        low, high = newcombe((base * worth, mine / part), (worth, all_mine / part))
+        effect = mine / all_mine - base
+        made.append(
+            Surge(first, last, mine, all_mine, effect, low, high, min(p_value * tried, 1.0))
+        )
+    return made
+
+
+def _only(size: int, inside: slice) -> npt.NDArray[np.bool_]:
+    chosen = np.zeros(size, dtype=bool)
+    chosen[inside] = True
+    return chosen
+
+
+def _inside(windows: Places, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Windows none of whose periods was set apart already."""
+    gone = np.concatenate([[0], np.cumsum(~kept)])
+    return np.asarray(gone[windows[:, 1] + 1] == gone[windows[:, 0]])

@@ -1,0 +1,203 @@
+"""Formats told by content: feeds and NewsML are read, foreign kinds are refused by name."""
+
+import gzip
+import io
+import sqlite3
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from hwadu.errors import InputError
+from hwadu.reading import read_files
+
+TEXT = "가람시는 교실을 열 곳 연다고 밝혔다. 예산은 두 해에 걸쳐 쓴다."
+RSS = f"""<?xml version="1.0" encoding="{{encoding}}"?>
+<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>가람일보</title>
+<link>https://garam.example.kr</link><description>새 소식</description>
+<image><title>표지</title></image>
+<item><title><![CDATA[교실 연다]]></title><link>https://garam.example.kr/1</link>
+<description>교실을 연다고 ...</description><content:encoded><![CDATA[<p>{TEXT}</p><p>끝.</p>]]>
+</content:encoded><dc:creator>한가람 기자</dc:creator><category>교육</category>
+<category>사회</category><pubDate>Thu, 17 Jul 2025 00:30:00 GMT</pubDate></item>
+<item><title>둘째 &amp;amp; 셋째</title><link>https://garam.example.kr/2</link>
+<description>짧은 소식이다.</description><dc:date>2025-07-18T09:30:00+09:00</dc:date></item>
+</channel></rss>"""
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>누리신문</title>
+<updated>2025-07-20T00:00:00Z</updated>
+<entry><title type="html">교실 &lt;b&gt;연다&lt;/b&gt;</title><id>tag:1</id>
+<link rel="self" href="https://x"/><link href="https://nuri.example.kr/1"/>
+<author><name>이누리</name></author><category term="교육"/>
+<published>2025-07-17T00:30:00Z</published><updated>2025-07-19T00:30:00Z</updated>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>{TEXT}</p></div></content></entry>
+<entry><title>둘째</title><link href="https://nuri.example.kr/2"/><summary>짧은 소식이다.</summary>
+<updated>2025-07-18T00:30:00Z</updated></entry></feed>"""
+NEWSML = f"""<?xml version="1.0" encoding="UTF-8"?><NewsML><NewsEnvelope/><NewsItem>
+<Identification><NewsIdentifier><NewsItemId>01100101.20250717093000001</NewsItemId></NewsIdentifier>
+</Identification><NewsManagement><FirstCreated>20250717T093000+0900</FirstCreated></NewsManagement>
+<NewsComponent><NewsLines><HeadLine><![CDATA[교실 연다]]></HeadLine>
+<ByLine>한가람</ByLine></NewsLines>
+<AdministrativeMetadata><Provider><Comment>가람일보</Comment></Provider></AdministrativeMetadata>
+<Metadata><Property FormalName="LinkPage" Value="https://garam.example.kr/1"/></Metadata>
+<NewsComponent><Role FormalName="Main"/><ContentItem><DataContent><![CDATA[{TEXT}]]></DataContent>
+</ContentItem></NewsComponent></NewsComponent></NewsItem></NewsML>"""
+
+
+def write(path: Path, data: bytes | str) -> Path:
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return path
+
+
+@pytest.mark.parametrize("name", ["a.xml", "a.rss", "a.txt", "a.html", "a"])
+@pytest.mark.parametrize("encoding", ["utf-8", "euc-kr"])
+def test_rss_under_any_name(tmp_path: Path, name: str, encoding: str) -> None:
+    raw = read_files(write(tmp_path / name, RSS.format(encoding=encoding).encode(encoding))).raw
+    assert raw["title"].tolist()[0] == "교실 연다"
+    assert raw["body"].tolist() == [f"{TEXT}\n\n끝.", "짧은 소식이다."]
+    assert raw["text_basis"].tolist() == ["full", "lead"]
+    assert raw["published"].astype(str).tolist() == ["2025-07-17 09:30:00", "2025-07-18 09:30:00"]
+    assert raw["press"].tolist() == ["가람일보", "가람일보"]
+    assert raw["reporter"].tolist() == ["한가람", ""]
+    assert raw["section"].tolist() == ["교육,사회", ""]
+
+
+def test_atom_takes_the_publication_before_the_edit(tmp_path: Path) -> None:
+    raw = read_files(write(tmp_path / "a.xml", ATOM)).raw
+    assert raw["published"].astype(str).tolist() == ["2025-07-17 09:30:00", "2025-07-18 09:30:00"]
+    assert raw["url"].tolist() == ["https://nuri.example.kr/1", "https://nuri.example.kr/2"]
+    assert raw["body"].tolist() == [TEXT, "짧은 소식이다."]
+    assert raw["press"].unique().tolist() == ["누리신문"]
+    assert raw["reporter"].tolist()[0] == "이누리"
+
+
+def test_newsml_is_read(tmp_path: Path) -> None:
+    row = read_files(write(tmp_path / "a.xml", NEWSML)).raw.iloc[0]
+    assert row["article_id"] == "01100101.20250717093000001"
+    assert row[["title", "body", "press", "reporter"]].tolist() == [
+        "교실 연다",
+        TEXT,
+        "가람일보",
+        "한가람",
+    ]
+    assert str(row["published"]) == "2025-07-17 09:30:00"
+
+
+def test_other_xml_is_searched_for_articles(tmp_path: Path) -> None:
+    items = "".join(f"<news><제목>{i}호</제목><본문>{TEXT}</본문></news>" for i in range(3))
+    raw = read_files(
+        write(tmp_path / "a.xml", f"<?xml version='1.0'?><r><list>{items}</list></r>")
+    ).raw
+    assert raw["title"].tolist() == ["0호", "1호", "2호"]
+
+
+def test_a_feed_that_is_cut_off_says_so(tmp_path: Path) -> None:
+    text = RSS.format(encoding="utf-8")
+    reading = read_files(write(tmp_path / "a.xml", text[: text.index("둘째")]))
+    assert reading.raw["title"].tolist()[0] == "교실 연다"
+    assert any("the XML is broken" in str(n) for n in reading.notices)
+
+
+def a_zip(**members: bytes | str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "remedy"),
+    [
+        (b"%PDF-1.4 x", "a PDF", ".txt"),
+        (b"HWP Document File V3.00", "Hangul document", ".txt"),
+        (
+            bytes.fromhex("d0cf11e0a1b11ae1") + "HwpSummaryInformation".encode("utf-16-le"),
+            "Hangul",
+            "",
+        ),
+        (
+            bytes.fromhex("d0cf11e0a1b11ae1") + "WordDocument".encode("utf-16-le"),
+            "Word document",
+            "",
+        ),
+        (a_zip(**{"word/document.xml": "x", "[Content_Types].xml": "x"}), "Word document", ".txt"),
+        (a_zip(**{"mimetype": "application/hwp+zip"}), "Hangul document", ".txt"),
+        (b"\x80\x04\x95\x10", "pickle", "to_parquet"),
+        (b"ARROW1\0\0", "Feather", "read_feather"),
+        (gzip.compress(b"RDX3\nX\n"), "R data file", "write.csv"),
+        (b"Rar!\x1a", "RAR", "unpack"),
+        (b"CREATE TABLE news (id int);\nINSERT INTO news VALUES (1);", "SQL", "database"),
+        (b"From: <Saved by Blink>\nContent-Type: multipart/related;\n", "saved page", "HTML"),
+        (b'{"cells": [], "metadata": {}, "nbformat": 4}', "notebook", ""),
+        (b"<?xml version='1.0'?><newsItem/>", "NewsML-G2", "table"),
+        (b"<?xml version='1.0'?><urlset><url/></urlset>", "site map", "html"),
+        (b"1 2 3 4 5 6\n7 8 9 10\n", "no kind that is known", "allowed"),
+    ],
+    ids=range(16),  # archives hold the time at which they were made
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.csv"])
+def test_foreign_kinds_are_refused_by_name(
+    tmp_path: Path, data: bytes, kind: str, remedy: str, name: str
+) -> None:
+    if name == "a.csv" and kind.startswith("no kind"):
+        pytest.skip("numbers with the ending of a table are a table without a title")
+    with pytest.raises(InputError, match=kind) as raised:
+        read_files(write(tmp_path / name, data))
+    assert remedy in str(raised.value)
+    assert name in str(raised.value)
+
+
+def test_a_database_says_which_table_and_how(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    with sqlite3.connect(path) as base:
+        base.execute("CREATE TABLE users (id, age)")
+        base.execute("CREATE TABLE articles (title, content)")
+        base.execute("INSERT INTO articles VALUES ('가', '나')")
+    with pytest.raises(InputError, match=r"articles \(1 rows\).*\.mode csv.*articles\.csv"):
+        read_files(path)
+
+
+def test_tables_and_records_under_the_name_of_a_text(tmp_path: Path) -> None:
+    tabs = "name\tvalue\n" + "\n".join(f"{i}\t{i}" for i in range(6))
+    with pytest.raises(InputError, match="no column holds a title"):
+        read_files(write(tmp_path / "a.txt", tabs))
+    table = "제목;본문;일자\n교실;연다.;2025-07-01\n"
+    assert len(read_files(write(tmp_path / "b.txt", table)).raw) == 1
+
+
+def test_what_a_folder_holds_beside_articles_is_said(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", f"교실\n{TEXT}")
+    write(tmp_path / "b.hwp", b"x")
+    write(tmp_path / "c.db", b"x")
+    write(tmp_path / "README", b"x")
+    write(tmp_path / ".hidden", b"x")
+    reading = read_files(tmp_path)
+    assert [Path(s).name for s in reading.passed_over["source"]] == ["README", "b.hwp", "c.db"]
+    assert "a Hangul document" in reading.passed_over["reason"].tolist()[1]
+    assert any(
+        "3 file(s) in folders or archives were passed over" in str(n) for n in reading.notices
+    )
+
+
+def test_names_in_zips_of_korean_windows(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    names = {"XXXX.txt": "기사.txt", "YYYY.hwp": "그림.hwp"}
+    data = a_zip(**dict.fromkeys(names, f"교실\n{TEXT}"))
+    for ascii_name, name in names.items():
+        data = data.replace(ascii_name.encode(), name.encode("cp949"))
+    reading = read_files(write(path, data))
+    assert reading.raw["source"].tolist() == ["a.zip/기사.txt"]
+    assert reading.passed_over["source"].tolist() == ["a.zip/그림.hwp"]
+
+
+def test_columns_say_what_they_became(tmp_path: Path) -> None:
+    frame = pd.DataFrame({"제목": ["가"], "본문": [TEXT], "조회수": [3]})
+    frame.to_csv(tmp_path / "a.csv", index=False)
+    columns = read_files(tmp_path / "a.csv").columns
+    assert columns[["column", "field", "filled"]].to_numpy().tolist() == [
+        ["제목", "title", 1],
+        ["본문", "body", 1],
+        ["조회수", "", 1],
+    ]

@@ -1,0 +1,115 @@
+"""The rules behind every verdict: each test fails where its rule is turned round."""
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from hwadu.pipeline import trends as pipeline
+from hwadu.schema import empty
+from hwadu.trends import compute_shares
+from hwadu.trends.changes import with_descriptions, with_verdicts
+
+
+@dataclass(frozen=True)
+class SimpleCorpus:
+    articles: pd.DataFrame
+    story_members: pd.DataFrame
+
+
+def row_of(test, effect, low, high, p=0.0001, equivalence=np.nan, gain=1.0):
+    row = {"kind": "theme", "key": "x", "unit": "article", "denominator": "query"}
+    row |= {"measure": "share", "test": test, "effect": effect, "low": low, "high": high}
+    return row | {"p_value": p, "equivalence_q": equivalence, "gain": gain}
+
+
+@pytest.mark.parametrize(
+    ("test", "low", "high", "verdict"),
+    [
+        ("trend", 0.01, 0.2, "rose"),
+        ("trend", -0.2, -0.01, "fell"),
+        ("trend", -0.01, 0.2, "cannot say"),
+        ("trend", -0.2, 0.01, "cannot say"),
+        ("step", 0.01, 0.2, "rose"),
+        ("step", -0.01, 0.2, "cannot say"),
+        ("step", -0.2, 0.01, "cannot say"),
+        ("surge", 0.01, 0.2, "surged"),
+        ("surge", -0.2, -0.01, "dipped"),
+        ("surge", -0.01, 0.2, "cannot say"),
+        ("season", 0.01, 0.2, "seasonal"),
+    ],
+)
+def test_a_verdict_needs_an_interval_on_one_side_of_zero(test, low, high, verdict):
+    table = pd.DataFrame([row_of(test, (low + high) / 2, low, high)])
+    assert with_verdicts(table)["verdict"].tolist() == [verdict]
+
+
+def test_an_unsure_test_claims_nothing_and_a_small_change_is_none():
+    table = pd.DataFrame([row_of("trend", 0.1, 0.01, 0.2, p=0.2)])
+    assert with_verdicts(table)["verdict"].tolist() == ["cannot say"]
+    table = pd.DataFrame([row_of("trend", 0.001, 0.0005, 0.002, equivalence=0.001)])
+    assert with_verdicts(table)["verdict"].tolist() == ["none"]
+
+
+def test_one_test_describes_a_theme_the_best_of_those_that_claim():
+    rows = [
+        row_of("surge", 0.3, 0.2, 0.4, gain=5.0),
+        row_of("trend", 0.2, 0.1, 0.3, gain=9.0),
+        row_of("step", 0.1, 0.05, 0.15, gain=30.0),
+        row_of("step", -0.2, -0.25, -0.15, gain=30.0),
+        row_of("season", 0.3, 0.2, 0.4, p=0.5, gain=99.0),
+    ]
+    found = with_descriptions(with_verdicts(pd.DataFrame(rows)))
+    assert found["describes"].tolist() == [False, False, False, True, False]
+    calm = [row | {"p_value": 0.9} for row in rows]
+    found = with_descriptions(with_verdicts(pd.DataFrame(calm)))
+    assert found.loc[found["describes"], "test"].tolist() == ["trend"]
+
+
+@pytest.mark.parametrize(("carrying", "has"), [(1, 0), (2, 1), (3, 1)])
+def test_a_story_has_a_theme_if_half_of_its_articles_have_it(carrying, has):
+    ids = [f"a{i}" for i in range(4)]
+    articles = pd.DataFrame({"article_id": ids, "published": pd.Timestamp("2024-01-05")})
+    articles["press"] = "가"
+    members = pd.DataFrame({"article_id": ids[:carrying], "key": "x"})
+    told = pd.DataFrame({"article_id": ids, "story_id": "one"})
+    shares = compute_shares(articles, members, told, kind="theme", keys=["x"])
+    assert shares.loc[shares["unit"] == "story", "n"].tolist() == [has]
+
+
+def test_comparisons_are_of_the_pooled_articles_alone(monkeypatch):
+    seen = {}
+
+    def note(name):
+        def kept(first, corpus, *_):
+            seen[name] = set(corpus.articles["article_id"])
+            return {}
+
+        return kept
+
+    leads = pd.DataFrame({"article_id": [f"l{i:02}" for i in range(30)], "text_basis": "lead"})
+    whole = pd.DataFrame({"article_id": [f"w{i:02}" for i in range(60)], "text_basis": "full"})
+    articles = pd.concat([leads, whole], ignore_index=True)
+    articles = articles.assign(published=pd.Timestamp("2024-01-05"), press="가", query="")
+    corpus = SimpleCorpus(articles, empty("story_members"))
+    monkeypatch.setattr(pipeline, "followed_kinds", lambda *_: [SimpleNamespace(kind="theme")])
+    monkeypatch.setattr(
+        pipeline, "_shares", lambda kinds, c, *_: note("shares")(kinds, c) or SHARES
+    )
+    monkeypatch.setattr(pipeline, "_groups", lambda themes, c, *_: note("groups")(themes, c))
+    monkeypatch.setattr(pipeline, "tested_changes", lambda *_: {})
+    monkeypatch.setattr(pipeline, "_words", lambda *_: {})
+    monkeypatch.setattr(pipeline, "_comparisons", lambda t, c, *_: note("comparisons")(t, c))
+    from hwadu.settings import Study
+
+    settings = Study(read={"paths": ("a.csv",)})
+    pipeline.measure_trends(None, corpus, {}, settings, None, None)
+    pooled = set(whole["article_id"])
+    assert seen["comparisons"] == pooled
+    assert seen["shares"] == pooled
+    assert seen["groups"] == set(articles["article_id"])
+
+
+SHARES = {"shares": empty("shares"), "shares_by_year": empty("shares")}

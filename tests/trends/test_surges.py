@@ -1,0 +1,107 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from hwadu.trends import find_changes
+from hwadu.trends.surge_noise import Alike, family_alikeness
+from hwadu.trends.surge_stories import with_largest_stories
+from hwadu.trends.surges import find_surges
+
+PERIODS = np.arange(60)
+
+
+def drawn(seed, rate=0.1, total=80):
+    totals = np.full(60, float(total))
+    return np.random.default_rng(seed).binomial(total, np.full(60, rate)).astype(float), totals
+
+
+@pytest.mark.parametrize("length", [1, 2, 3])
+def test_a_surge_is_dated_and_measured(length):
+    n, total = drawn(0)
+    n[30 : 30 + length] = 40
+    (found,) = find_surges(n, total, PERIODS)
+    assert (found.first, found.last) == (30, 29 + length)
+    assert found.low < 0.4 < found.high
+    assert found.n == 40 * length
+
+
+def test_surges_do_not_hide_one_another():
+    n, total = drawn(1)
+    n[[10, 25, 40]] = 50
+    assert [found.first for found in find_surges(n, total, PERIODS)] == [10, 25, 40]
+
+
+def test_a_dip_is_a_surge_downward():
+    n, total = drawn(2, 0.6)
+    n[20] = 10
+    (found,) = find_surges(n, total, PERIODS)
+    assert found.high < 0
+
+
+def test_what_does_not_come_back_is_no_surge():
+    n, total = drawn(3)
+    n[45:] += 30
+    assert find_surges(n, total, PERIODS) == []
+    n, total = drawn(3)
+    n[-1] = 60  # nothing after it says that it is over
+    assert find_surges(n, total, PERIODS) == []
+
+
+def test_what_comes_back_every_year_is_the_season():
+    n, total = drawn(4)
+    n[[4, 16, 28, 40, 52]] = 30
+    assert find_surges(n, total, PERIODS) == []
+
+
+def test_few_articles_make_no_surge():
+    n, total = drawn(5)
+    n[30], total[30] = 5, 5
+    assert find_surges(n, total, PERIODS) == []
+
+
+def test_a_gap_of_the_calendar_does_not_join_periods():
+    n, total = drawn(6)
+    places = np.where(PERIODS < 31, PERIODS, PERIODS + 20)
+    n[30] = 45
+    assert [(s.first, s.last) for s in find_surges(n, total, places)] == [(30, 30)]
+    n[31] = 45  # raised on both sides of a gap: nothing says that it came back between
+    assert find_surges(n, total, places) == []
+
+
+def test_articles_of_one_month_that_are_alike_are_found_to_be():
+    rng = np.random.default_rng(7)
+    rate, nothing = np.full(400, 0.2), np.zeros(400)
+    total = rng.integers(2, 200, 400)
+    alike = rng.binomial(total, rng.beta(0.2 * 49, 0.8 * 49, 400)).astype(float)
+    chance = rng.binomial(total, rate).astype(float)
+    found = family_alikeness([(alike, total.astype(float), rate, nothing)])
+    assert 0.012 < found.rho < 0.03
+    assert family_alikeness([(chance, total.astype(float), rate, nothing)]).rho < 0.002
+    assert isinstance(found, Alike)
+
+
+def test_chance_makes_few_surges():
+    found = [bool(find_surges(*drawn(seed), PERIODS)) for seed in range(60)]
+    assert sum(found) <= 7
+
+
+def test_the_largest_story_of_a_surge_is_named():
+    months = pd.date_range("2020-01-01", periods=36, freq="MS")
+    n, total = np.full(36, 6), np.full(36, 60)
+    n[20] = 40
+    days = np.repeat(months, 60)
+    ids = np.array([f"a{i:04}" for i in range(days.size)])
+    carries = np.concatenate([np.arange(60) < k for k in n])
+    articles = pd.DataFrame({"article_id": ids, "published": days})
+    members = pd.DataFrame({"article_id": ids[carries], "key": "x"})
+    shares = pd.DataFrame({"kind": "theme", "key": "x", "by": "", "denominator": "query"}, [0])
+    shares = shares.loc[[0] * 36].assign(
+        unit="article", period=months, total=total, share=n / total
+    )
+    changes = find_changes(shares.reset_index(drop=True), family="f")
+    inside = ids[(days == months[20]) & carries]
+    told = pd.DataFrame({"article_id": inside[:25], "story_id": "big"})
+    found = with_largest_stories(changes, {"theme": members}, articles, told, "month")
+    row = found[found["verdict"] == "surged"].iloc[0]
+    assert (row["story_id"], row["story_articles"], row["n"], row["total"]) == ("big", 25, 40, 60)
+    assert row["describes"]
