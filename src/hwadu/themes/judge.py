@@ -44,12 +44,21 @@ class Judgement:
         What terms and passages say alone.
     log_odds : array of float64, shape (articles, themes)
         By all there is.
-    assigned : array of bool, shape (articles, themes)
+    least : array of float64, shape (articles, 1)
+        Log-odds from which a theme is assigned.
+    by_signals : bool
+        False where the corpus was too small to learn what signals are measured against.
     """
 
     passages: Scores
     log_odds: Floats
-    assigned: Flags
+    least: Floats
+    by_signals: bool = True
+
+    @property
+    def assigned(self) -> Flags:
+        """Which themes are assigned, shape (articles, themes)."""
+        return np.asarray(self.log_odds >= self.least)
 
 
 @dataclass
@@ -121,14 +130,14 @@ class Judge:
         """
         passages = self.by_passages(batch, vectors, topics)
         if self.signals is None:
-            return Judgement(passages, passages.log_odds, passages.log_odds >= 0)
+            return Judgement(passages, passages.log_odds, np.zeros((len(batch.rows), 1)), False)
         signals = self.signals.measure(batch, passages.log_odds)
         log_odds, least = self._combined(batch, passages, signals)
         if self.lessons:
             places = self.signals.places(batch)
             for k, lesson in self.lessons.items():
                 log_odds[:, k] = lesson.log_odds(log_odds[:, k], _design(signals[:, k], places))
-        return Judgement(passages, log_odds, log_odds >= least)
+        return Judgement(passages, log_odds, least)
 
     def measure(self, reader: BatchReader, vectors: Vectors | None, topics: Ints | None) -> Signals:
         """Signals of all articles, shape (articles, themes, signals); none where none were learned.
