@@ -20,7 +20,9 @@ def summary(language="ko", **tables):
 
 def changes(**verdicts):
     table = schema.empty("changes")
-    rows = [{"kind": "theme", "key": k, "test": "trend", "verdict": v} for k, v in verdicts.items()]
+    row = {"kind": "theme", "test": "trend", "unit": "article", "measure": "share"}
+    row |= {"describes": True}
+    rows = [{**row, "key": key, "verdict": verdict} for key, verdict in verdicts.items()]
     return pd.concat([table, pd.DataFrame(rows)], ignore_index=True)
 
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 FEWEST = 10
 """Articles of a period that may stand alone in a sentence."""
+_SAYS = {"step": ("rose", "fell"), "surge": ("surged", "dipped"), "season": ("seasonal",)}
 CLAIMS = ("rose", "fell", "surged", "dipped", "seasonal")
 
 
@@ -224,13 +225,12 @@ def theme_trends(changes: pd.DataFrame, kind: str = "theme") -> pd.DataFrame:
 
 def _leading(changes: pd.DataFrame, kind: str, key: str) -> dict[str, Any] | None:
     """The row that describes a theme, where it is none of the trend and claims something."""
+    import numpy as np
+
     rows = tests_of_articles(changes, kind)
-    rows = rows[
-        (rows["key"] == key)
-        & rows["describes"]
-        & rows["verdict"].isin(CLAIMS)
-        & rows["test"].isin(["surge", "step", "season"])
-    ]
+    both = zip(rows["test"].astype(str), rows["verdict"], strict=True)
+    says = [verdict in _SAYS.get(test, ()) for test, verdict in both]
+    rows = rows[np.array(says, dtype=bool) & (rows["key"] == key) & rows["describes"]]
     return None if rows.empty else _row(rows, 0)
 
 

@@ -7,6 +7,7 @@ from hwadu.trends.compare import compare_groups
 from hwadu.trends.compare_pairs import compute_theme_pairs
 from hwadu.trends.drift import Drift, find_drift
 from hwadu.trends.events import bundled_events, load_events
+from hwadu.trends.frequent import frequent_terms
 from hwadu.trends.groups import (
     compute_group_shares,
     group_articles,
@@ -16,7 +17,7 @@ from hwadu.trends.groups import (
 from hwadu.trends.hotcold import hot_and_cold_regression
 from hwadu.trends.interrupted import event_effects
 from hwadu.trends.models import ModelEffects, fit_effects
-from hwadu.trends.networks import TermNetworks, frequent_terms, term_networks
+from hwadu.trends.networks import TermNetworks, term_networks
 from hwadu.trends.outlets import describe_outlets, outlet_types
 from hwadu.trends.periods import period_starts, study_periods
 from hwadu.trends.shares import compute_shares

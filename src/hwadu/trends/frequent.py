@@ -1,0 +1,86 @@
+"""The most frequent terms of the study and of each theme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy import sparse
+
+from hwadu.schema import columns, conform
+
+Array = npt.NDArray[np.float64]
+
+
+def frequent_terms(
+    tokens: pd.DataFrame,
+    terms: pd.DataFrame,
+    members: pd.DataFrame,
+    *,
+    keys: Sequence[str],
+    top: int = 50,
+) -> pd.DataFrame:
+    """List the most frequent terms of the study and of each theme, with their TF-IDF.
+
+    Parameters
+    ----------
+    tokens, terms : DataFrame
+        The tables of these names; canonical terms are counted, articles by articles, copies too.
+    members : DataFrame
+        ``article_id``, ``key``: the articles of each theme.
+    keys : sequence of str
+    top : int
+        Terms of each list, by frequency, then by articles, then by name.
+
+    Returns
+    -------
+    DataFrame
+        The table ``frequent_terms``: tf = occurrences, df = articles that hold the term,
+        tf_idf = tf times the natural logarithm of the study's articles over those that hold it.
+
+    Examples
+    --------
+    >>> terms = pd.DataFrame({"term_id": [0, 1], "form": ["정책", "주권"], "kind": "canonical"})
+    >>> tokens = pd.DataFrame({"article_id": ["a", "b"], "term_ids": [[0, 1, 1], [0]]})
+    >>> nothing = pd.DataFrame({"article_id": [], "key": []})
+    >>> table = frequent_terms(tokens, terms, nothing, keys=[])
+    >>> table[["term", "tf", "df"]].values.tolist()
+    [['정책', 2, 2], ['주권', 2, 1]]
+    """
+    vocabulary = terms[terms["kind"] == "canonical"].sort_values("term_id")
+    forms = vocabulary["form"].to_numpy(dtype=object)
+    lists = [np.asarray(ids, dtype=np.int64) for ids in tokens["term_ids"]]
+    sizes = np.fromiter((ids.size for ids in lists), dtype=np.int64, count=len(lists))
+    place = np.concatenate([np.empty(0, dtype=np.int64), *lists])
+    place = np.searchsorted(vocabulary["term_id"].to_numpy(), place)
+    counts = sparse.csr_matrix(
+        (np.ones(place.size, dtype=np.int64), (np.repeat(np.arange(len(lists)), sizes), place)),
+        shape=(len(lists), forms.size),
+    )
+    counts.sum_duplicates()
+    rarity = rarity_of(counts)
+    groups = [("study", "", np.arange(len(lists)))]
+    for key in keys:
+        ids = set(members.loc[members["key"] == key, "article_id"])
+        groups.append(("theme", key, np.flatnonzero(tokens["article_id"].isin(ids))))
+    rows = []
+    for kind, key, own in groups:
+        chosen = counts[own]
+        tf = np.asarray(chosen.sum(axis=0)).ravel()
+        df = np.bincount(chosen.indices, minlength=forms.size)
+        held = np.flatnonzero(tf)
+        order = held[np.lexsort((forms[held], -df[held], -tf[held]))][:top]
+        rows += [
+            (kind, key, rank, forms[at], tf[at], df[at], tf[at] * rarity[at])
+            for rank, at in enumerate(order, start=1)
+        ]
+    return conform(pd.DataFrame(rows, columns=columns("frequent_terms")), "frequent_terms")
+
+
+def rarity_of(counts: sparse.csr_matrix) -> Array:
+    """Inverse document frequency of every term."""
+    held = np.bincount(counts.indices, minlength=counts.shape[1])
+    rarity: Array = np.log(counts.shape[0] / np.maximum(held, 1))
+    return rarity
