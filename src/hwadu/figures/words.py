@@ -282,9 +282,7 @@ def say(word: str, language: str, **values: object) -> str:
 
 def name_of(word: str, language: str) -> str:
     """A code of the tables ("lead") as a reader says it; itself where it has no other name."""
-    if not word:
-        return say("unknown", language)
-    korean, english = _NAMES.get(word, (word, word))
+    korean, english = _NAMES.get(word, (word, word)) if word else _WORDS["unknown"]
     return korean if language == "ko" else english
 
 
@@ -295,8 +293,6 @@ def left_out(which: str, language: str, shown: int, of: int) -> str:
     --------
     >>> left_out("topics", "en", 25, 46)
     '; only the 25 largest of 46 topics'
-    >>> left_out("topics", "en", 14, 14)
-    ''
     """
     if shown >= of:
         return ""

@@ -41,13 +41,12 @@ class ThemeModel:
 
     Leads are judged by a few signals (:mod:`hwadu.themes.signals`), combined as was learned across
     themes. In whole texts two views are brought together. The first is the codebook's: its terms,
-    weighed by where they stand (:mod:`hwadu.themes.evidence`). Articles in which they stand in the title, the lead and
-    several sentences surely have a theme; articles without any surely have not. From these a
-    classifier of passages of three sentences learns what else is said around the hidden terms
-    (:mod:`hwadu.themes.passages`), so that it finds a paragraph that uses none of them, and doubts
-    a term that is dropped in passing. Every article is judged by the classifier trained without
-    it, believed as far as it proves right; with too little to learn from, the codebook's view
-    stands alone, and a notice says so.
+    weighed by where they stand (:mod:`hwadu.themes.evidence`). From articles full of them, and
+    from those without any, a classifier of passages of three sentences learns what else is said
+    around the hidden terms (:mod:`hwadu.themes.passages`): it finds a paragraph that uses none of
+    them, and doubts a term dropped in passing. Every article is judged by the classifier trained
+    without it, believed as far as it proves right; with too little to learn from, the codebook's
+    view stands alone, and a notice says so.
 
     An article's topic, and its likeness to the theme's sure articles in the model's space, move
     the odds a little either way; they never decide alone, for a second theme may stand in an
@@ -80,10 +79,8 @@ class ThemeModel:
 
     References
     ----------
-    Ratner, Bach, Ehrenberg, Fries, Wu and Re (2017), Snorkel: rapid training data creation with
-    weak supervision, VLDB 11.
-    Blum and Mitchell (1998), Combining labeled and unlabeled data with co-training, COLT: two
-    views that err apart from one another.
+    Ratner et al. (2017), Snorkel: rapid training data creation with weak supervision, VLDB 11.
+    Blum and Mitchell (1998), Combining labeled and unlabeled data with co-training, COLT.
     Krippendorff (2018), Content Analysis, chapter 11: dictionaries and positions.
     """
 
