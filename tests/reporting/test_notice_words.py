@@ -23,6 +23,8 @@ NOTICES = [
     "a.csv: a quotation mark opened in row 7 is never closed, so everything after it is one cell; "
     "close it and read the file again",
     "a.csv: 2 line(s) hold bytes that are neither UTF-8 nor CP949 (line 3, 4); they are shown as �",
+    "the encoder read nothing: 12 leads are too few (100 are needed), and whole texts are judged "
+    "by their passages",
     "themes are assigned by the codebook's terms alone: 30 articles are too few to learn from "
     "(200 are needed)",
     "the codebook cannot hold theme 'ai_law': only 3 articles hold one of its terms",

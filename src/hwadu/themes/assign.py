@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.themes.codebook import Codebook
+    from hwadu.themes.lead_reading import LeadReader
     from hwadu.themes.model import Vectors
 
 
@@ -110,6 +111,7 @@ def find_themes(
     stories: Sequence[str] | None = None,
     topic_themes: pd.DataFrame | None = None,
     codes: pd.DataFrame | None = None,
+    encoder: LeadReader | None = None,
     read: ReadByModels | None = None,
 ) -> ThemeTables:
     """Fit a :class:`~hwadu.themes.ThemeModel` to a corpus, and make all its tables.
@@ -123,6 +125,8 @@ def find_themes(
         As in :meth:`ThemeModel.fit`.
     codes : DataFrame, optional
         The table ``codes``: what people found in some of the articles.
+    encoder : LeadReader, optional
+        As in :meth:`ThemeModel.fit`.
     read : ReadByModels, optional
         What models found that have earned it by these codes.
 
@@ -144,6 +148,7 @@ def find_themes(
         topics=topics,
         stories=stories,
         topic_themes=topic_themes,
+        encoder=encoder,
     )
     themes = model.assign(tokens, articles, vectors=vectors, topics=topics, stories=stories)
     before = empty("themes_before_codes")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from hwadu.errors import TableError
 from hwadu.themes.evidence import (
@@ -34,6 +35,7 @@ class Batch:
     ----------
     rows : array of int64, shape (articles,)
         Their rows in the table ``tokens``.
+    ids : array of str, shape (articles,)
     flat : FlatTokens
     full_text : array of bool, shape (articles,)
         Whether the whole text is known.
@@ -45,6 +47,7 @@ class Batch:
     """
 
     rows: Ints
+    ids: npt.NDArray[np.object_]
     flat: FlatTokens
     full_text: Flags
     running: Flags
@@ -68,6 +71,14 @@ class BatchReader:
     terms : CodebookTerms
     stories : sequence of str, optional
         Story of each row of ``tokens``; copies then stand in one fold.
+
+    Attributes
+    ----------
+    ids : array of str, shape (articles,)
+    full_text : array of bool, shape (articles,)
+        Whether the whole text is known.
+    groups : list of str
+        Story of each article, or the article itself.
     """
 
     def __init__(
@@ -81,7 +92,9 @@ class BatchReader:
         self._terms = terms
         basis = articles.set_index("article_id")["text_basis"].reindex(tokens["article_id"])
         self._basis = basis.to_numpy(dtype=object)
-        self._groups = list(tokens["article_id"] if stories is None else stories)
+        self.ids = tokens["article_id"].to_numpy(dtype=object)
+        self.full_text = self._basis == "full"
+        self.groups = list(tokens["article_id"] if stories is None else stories)
 
     def __len__(self) -> int:
         """Number of articles."""
@@ -89,7 +102,7 @@ class BatchReader:
 
     def story_weights(self, rows: Ints) -> Floats:
         """1 over how many of the given articles belong to each one's story."""
-        groups = [self._groups[row] for row in rows]
+        groups = [self.groups[row] for row in rows]
         sizes = Counter(groups)
         return np.array([1 / sizes[group] for group in groups], dtype=float)
 
@@ -100,9 +113,9 @@ class BatchReader:
         with_keywords = np.flatnonzero((basis == "lead+keywords") & (np.diff(flat.first) > 0))
         running = np.ones(flat.n_sentences, dtype=bool)
         running[flat.first[with_keywords + 1] - 1] = False  # keywords are the last sentence
-        folds = np.array([zlib.crc32(str(self._groups[row]).encode()) % FOLDS for row in rows], int)
+        folds = np.array([zlib.crc32(str(self.groups[row]).encode()) % FOLDS for row in rows], int)
         evidence = find_evidence(flat, self._terms, ~running, basis == "full")
-        return Batch(rows, flat, basis == "full", running, folds, evidence)
+        return Batch(rows, self.ids[rows], flat, basis == "full", running, folds, evidence)
 
     def all(self) -> Iterator[Batch]:
         """Read all articles, batch by batch."""

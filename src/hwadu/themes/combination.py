@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hwadu.themes.lead_reading import READ_SIGNALS
 from hwadu.themes.signals import SIGNALS
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from hwadu.themes.signals import Signals
 
 FILE = "combination.json"
+FILE_WITH_READING = "combination_with_reading.json"
 
 
 @dataclass(frozen=True)
@@ -59,17 +61,27 @@ class Combination:
 def shipped_combination() -> Combination:
     """The combination that comes with the package.
 
-    Its file names what it was learned on. ``benchmarks/themes.py learn`` makes it again.
+    Its file names what it was learned on. ``benchmarks/combination.py`` makes it again.
 
     Examples
     --------
     >>> 0 < shipped_combination().assigned_from < 1
     True
     """
-    text = resources.files("hwadu.themes").joinpath(FILE).read_text(encoding="utf-8")
+    return _shipped(FILE, SIGNALS)
+
+
+@lru_cache(maxsize=1)
+def combination_with_reading() -> Combination:
+    """The combination for articles that an encoder has read: its signals follow the others."""
+    return _shipped(FILE_WITH_READING, (*SIGNALS, *READ_SIGNALS))
+
+
+def _shipped(file: str, names: tuple[str, ...]) -> Combination:
+    text = resources.files("hwadu.themes").joinpath(file).read_text(encoding="utf-8")
     held = json.loads(text)
     mean, scale, weight = (
-        np.array([held["signals"][name][key] for name in SIGNALS])
+        np.array([held["signals"][name][key] for name in names])
         for key in ("mean", "scale", "weight")
     )
     return Combination(mean, scale, weight, held["intercept"], held["assigned_from"])

@@ -9,15 +9,25 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.themes.affinity import topic_ratios
-from hwadu.themes.combination import shipped_combination
+from hwadu.themes.combination import combination_with_reading, shipped_combination
+from hwadu.themes.lead_reading import (
+    LeadReader,
+    Reading,
+    Seen,
+    lead_texts,
+    read_leads,
+    unread_notice,
+)
 from hwadu.themes.scoring import Scores, score_batch
 from hwadu.themes.signals import SIGNALS
 from hwadu.themes.teaching import Lesson, learn_from_codes, lesson_design
+from hwadu.themes.twins import one_answer
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.themes.batches import Batch, BatchReader
+    from hwadu.themes.codebook import Codebook
     from hwadu.themes.flat import CodebookTerms, Flags, Floats, Ints
     from hwadu.themes.learning import LearnedTheme
     from hwadu.themes.signals import SignalMaker, Signals
@@ -68,6 +78,8 @@ class Judge:
         Shares of the themes, that a topic's are measured against.
     signals : SignalMaker or None
         None where the corpus is too small; terms and passages then stand alone.
+    reading : Reading or None
+        What an encoder found in some of the articles.
     lessons : dict of int to Lesson
         By place in the codebook.
     """
@@ -79,6 +91,7 @@ class Judge:
     topic_themes: pd.DataFrame | None = None
     shares: Floats | None = None
     signals: SignalMaker | None = None
+    reading: Reading | None = None
     lessons: dict[int, Lesson] = field(default_factory=dict)
 
     def by_passages(self, batch: Batch, vectors: Vectors | None, topics: Ints | None) -> Scores:
@@ -127,6 +140,31 @@ class Judge:
                 log_odds[:, k] = lesson.log_odds(log_odds[:, k], _design(signals[:, k], places))
         return Judgement(passages, log_odds, least)
 
+    def judge_twins(
+        self,
+        reader: BatchReader,
+        groups: Ints,
+        ids: npt.NDArray[np.object_],
+        vectors: Vectors | None,
+        topics: Ints | None,
+    ) -> tuple[Ints, Floats]:
+        """Rows of the articles that have a near-copy, and the log-odds they share with it.
+
+        Parameters
+        ----------
+        reader : BatchReader
+        groups : array of int64, shape (all articles,)
+            From :func:`~hwadu.themes.twins.find_twins`.
+        ids : array of str, shape (all articles,)
+        vectors, topics
+            As in :meth:`by_passages`.
+        """
+        rows = np.flatnonzero(groups >= 0)
+        if not rows.size:
+            return rows, np.empty((0, len(self.themes)))
+        log_odds = self.judge(reader.read(rows), vectors, topics).log_odds
+        return rows, one_answer(log_odds, groups[rows], ids[rows])
+
     def measure(self, reader: BatchReader, vectors: Vectors | None, topics: Ints | None) -> Signals:
         """Signals of all articles, shape (articles, themes, signals); none where none were learned.
 
@@ -142,6 +180,52 @@ class Judge:
                 rule = self.by_passages(batch, vectors, topics).log_odds
                 made.append(self.signals.measure(batch, rule))
         return np.concatenate(made)
+
+    def read(
+        self,
+        encoder: LeadReader,
+        codebook: Codebook,
+        articles: pd.DataFrame,
+        reader: BatchReader,
+        vectors: Vectors | None,
+        topics: Ints | None,
+    ) -> tuple[str, ...]:
+        """Have an encoder read the leads that are in doubt.
+
+        Parameters
+        ----------
+        encoder : LeadReader
+        codebook : Codebook
+        articles : DataFrame
+            The table of that name.
+        reader : BatchReader
+        vectors, topics
+            As in :meth:`by_passages`.
+
+        Returns
+        -------
+        tuple of str
+            What the user should know.
+        """
+        if self.signals is None:
+            return ()
+        odds, seeded, folds = [], [], []
+        for batch in reader.all():
+            passages = self.by_passages(batch, vectors, topics)
+            signals = self.signals.measure(batch, passages.log_odds)
+            odds.append(self._combined(batch, passages, signals)[0])
+            seeded.append(signals[:, :, SIGNALS.index("count")] > 0)
+            folds.append(batch.folds)
+        probability = 1 / (1 + np.exp(-np.clip(np.concatenate(odds), -30, 30)))
+        seen = Seen(
+            probability,
+            np.concatenate(seeded),
+            np.concatenate(folds),
+            reader.groups,
+            ~reader.full_text,
+        )
+        self.reading = read_leads(encoder, codebook, lead_texts(articles, reader.ids), seen)
+        return () if self.reading is not None else (unread_notice(seen.leads),)
 
     def learn_codes(
         self,
@@ -179,9 +263,16 @@ class Judge:
         which were learned on leads.
         """
         combination = shipped_combination()
+        log_odds = combination.log_odds(signals)
+        least = np.full((len(log_odds), 1), combination.least_log_odds)
+        if self.reading is not None:
+            read, found = self.reading.find(batch.ids)
+            with_reading = combination_with_reading()
+            both = np.concatenate([signals[read], found], axis=2)
+            log_odds[read] = with_reading.log_odds(both)
+            least[read] = with_reading.least_log_odds
         whole = batch.full_text[:, None]
-        least = np.where(whole, 0.0, combination.least_log_odds)
-        return np.where(whole, passages.log_odds, combination.log_odds(signals)), least
+        return np.where(whole, passages.log_odds, log_odds), np.where(whole, 0.0, least)
 
 
 def _design(signals: Floats, places: Floats) -> Floats:

@@ -25,12 +25,13 @@ from hwadu.themes.learning import (
 from hwadu.themes.rows import decided_by_codes, theme_rows
 from hwadu.themes.signals import learn_signals
 from hwadu.themes.support import support_notices, support_table
-from hwadu.themes.twins import find_twins, one_answer
+from hwadu.themes.twins import find_twins
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.themes.codebook import Codebook
+    from hwadu.themes.lead_reading import LeadReader
 
 Vectors = npt.NDArray[np.floating]
 
@@ -104,6 +105,7 @@ class ThemeModel:
         topics: npt.ArrayLike | None = None,
         stories: Sequence[str] | None = None,
         topic_themes: pd.DataFrame | None = None,
+        encoder: LeadReader | None = None,
     ) -> ThemeModel:
         """Learn from the articles the codebook is sure of.
 
@@ -123,6 +125,8 @@ class ThemeModel:
             trained on one of them.
         topic_themes : DataFrame, optional
             A table ``topic_themes`` that a person has edited, instead of the one found.
+        encoder : LeadReader, optional
+            Reads ``title`` and ``body`` of leads where the other signals doubt.
 
         Raises
         ------
@@ -146,6 +150,9 @@ class ThemeModel:
                 judge.signals = learn_signals(reader, self.codebook, terms_found)
             if given is not None:
                 self._learn_topics(reader, given, vectors, topic_themes)
+            unread: tuple[str, ...] = ()
+            if encoder is not None:
+                unread = judge.read(encoder, self.codebook, articles, reader, vectors, given)
         self._codes: pd.DataFrame | None = None
         self.learned_ = judge.learned
         found = [] if judge.signals is None else judge.signals.support
@@ -154,6 +161,7 @@ class ThemeModel:
         self.notices_ = (
             *what_was_not_learned(judge, len(tokens), self.learn, whole),
             *support_notices(self.support_),
+            *unread,
         )
         return self
 
@@ -244,7 +252,8 @@ class ThemeModel:
         reader = BatchReader(tokens, articles, judge.terms, stories)
         parts = []
         with one_blas_thread(), progress.bar("assigning themes", len(reader)) as advance:
-            twins, together = self._judge_twins(reader, tokens, articles, stories, vectors, given)
+            groups = find_twins(tokens, articles, stories)
+            twins, together = judge.judge_twins(reader, groups, ids, vectors, given)
             for batch in reader.all():
                 judgement = judge.judge(batch, vectors, given)
                 among = np.isin(batch.rows, twins)
@@ -260,24 +269,6 @@ class ThemeModel:
             table = decided_by_codes(table, self._codes, tokens["article_id"])
         table = table.sort_values(["article_id", "theme"], kind="stable", ignore_index=True)
         return conform(table, "themes")
-
-    def _judge_twins(
-        self,
-        reader: BatchReader,
-        tokens: pd.DataFrame,
-        articles: pd.DataFrame,
-        stories: Sequence[str] | None,
-        vectors: Vectors | None,
-        topics: npt.NDArray[np.int64] | None,
-    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
-        """Rows of the articles that have a near-copy, and the log-odds they share with it."""
-        groups = find_twins(tokens, articles, stories)
-        rows = np.flatnonzero(groups >= 0)
-        if not rows.size:
-            return rows, np.empty((0, len(self.codebook.theme)))
-        log_odds = self.judge_.judge(reader.read(rows), vectors, topics).log_odds
-        ids = tokens["article_id"].to_numpy(dtype=object)[rows]
-        return rows, one_answer(log_odds, groups[rows], ids)
 
     def _learn_topics(
         self,

@@ -59,9 +59,8 @@ def learn_names(articles: pd.DataFrame, lexicon: Lexicon) -> frozenset[str]:
         for text in articles[column].tolist():
             if "(" in text or "㈜" in text or "회사 " in text:
                 named.update(_named_in(text))
-    listed = Counter(
-        item.strip() for cell in articles["organisations"].tolist() for item in cell.split(",")
-    )
+    cells = articles["organisations"].tolist() if "organisations" in articles else []
+    listed = Counter(item.strip() for cell in cells for item in cell.split(","))
     named.update(name for name, n in listed.items() if n >= _LISTED_AT_LEAST)
     return frozenset(_holding_terms(named, lexicon))
 
@@ -104,7 +103,9 @@ def learn_fellows(articles: pd.DataFrame, lexicon: Lexicon) -> frozenset[tuple[s
         Folded letters and the term they stand before, or the term and the letters behind it.
     """
     matcher = Matcher(lexicon.spaces)
-    articles = articles.iloc[:: -(-len(articles) // _ARTICLES_READ) or 1]
+    if len(articles) > _ARTICLES_READ:
+        order = np.argsort(articles["article_id"].to_numpy(dtype=object), kind="stable")
+        articles = articles.iloc[order[:: -(-len(articles) // _ARTICLES_READ)]]
     pairs: Counter[tuple[str, str]] = Counter()
     for folded in _blocks(articles):
         pairs.update(_touching(folded, matcher))

