@@ -5,10 +5,9 @@ from __future__ import annotations
 _WORDS: dict[str, tuple[str, str]] = {
     "all_articles": ("기사 {n}건", "{n} articles"),
     "calibration": (
-        "점 = 점수 구간마다 사람이 그렇다고 판정한 비율, 선 = 95% 구간, 수 = 판정한 짝"
-        "(기사와 주제, 모두 {n}), 점선 = 점수가 말하는 그대로",
-        "dot = share that people coded so in each bin of scores, line = 95% interval, number = "
-        "coded pairs of article and theme ({n} in all), dashed line = just what scores say",
+        "점 = 점수 구간마다 사람이 그렇다고 판정한 비율, 선 = 95% 구간, 수 = 판정한 짝(모두 {n})",
+        "dot = share that people coded so by bin of scores, line = 95% interval, number = pairs "
+        "of article and theme ({n} in all)",
     ),
     "calibration_score": ("점수(%)", "score (%)"),
     "calibration_share": ("사람이 그렇다고 판정한 비율(%)", "coded so by people (%)"),

@@ -21,6 +21,7 @@ from hwadu.themes.lead_reading import (
 from hwadu.themes.scoring import Scores, score_batch
 from hwadu.themes.signals import SIGNALS
 from hwadu.themes.teaching import Lesson, learn_from_codes, lesson_design
+from hwadu.themes.twins import one_answer
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -138,6 +139,31 @@ class Judge:
             for k, lesson in self.lessons.items():
                 log_odds[:, k] = lesson.log_odds(log_odds[:, k], _design(signals[:, k], places))
         return Judgement(passages, log_odds, least)
+
+    def judge_twins(
+        self,
+        reader: BatchReader,
+        groups: Ints,
+        ids: npt.NDArray[np.object_],
+        vectors: Vectors | None,
+        topics: Ints | None,
+    ) -> tuple[Ints, Floats]:
+        """Rows of the articles that have a near-copy, and the log-odds they share with it.
+
+        Parameters
+        ----------
+        reader : BatchReader
+        groups : array of int64, shape (all articles,)
+            From :func:`~hwadu.themes.twins.find_twins`.
+        ids : array of str, shape (all articles,)
+        vectors, topics
+            As in :meth:`by_passages`.
+        """
+        rows = np.flatnonzero(groups >= 0)
+        if not rows.size:
+            return rows, np.empty((0, len(self.themes)))
+        log_odds = self.judge(reader.read(rows), vectors, topics).log_odds
+        return rows, one_answer(log_odds, groups[rows], ids[rows])
 
     def measure(self, reader: BatchReader, vectors: Vectors | None, topics: Ints | None) -> Signals:
         """Signals of all articles, shape (articles, themes, signals); none where none were learned.

@@ -25,7 +25,7 @@ from hwadu.themes.learning import (
 from hwadu.themes.rows import decided_by_codes, theme_rows
 from hwadu.themes.signals import learn_signals
 from hwadu.themes.support import support_notices, support_table
-from hwadu.themes.twins import find_twins, one_answer
+from hwadu.themes.twins import find_twins
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -246,7 +246,8 @@ class ThemeModel:
         reader = BatchReader(tokens, articles, judge.terms, stories)
         parts = []
         with one_blas_thread(), progress.bar("assigning themes", len(reader)) as advance:
-            twins, together = self._judge_twins(reader, tokens, articles, stories, vectors, given)
+            groups = find_twins(tokens, articles, stories)
+            twins, together = judge.judge_twins(reader, groups, ids, vectors, given)
             for batch in reader.all():
                 judgement = judge.judge(batch, vectors, given)
                 among = np.isin(batch.rows, twins)
@@ -262,24 +263,6 @@ class ThemeModel:
             table = decided_by_codes(table, self._codes, tokens["article_id"])
         table = table.sort_values(["article_id", "theme"], kind="stable", ignore_index=True)
         return conform(table, "themes")
-
-    def _judge_twins(
-        self,
-        reader: BatchReader,
-        tokens: pd.DataFrame,
-        articles: pd.DataFrame,
-        stories: Sequence[str] | None,
-        vectors: Vectors | None,
-        topics: npt.NDArray[np.int64] | None,
-    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
-        """Rows of the articles that have a near-copy, and the log-odds they share with it."""
-        groups = find_twins(tokens, articles, stories)
-        rows = np.flatnonzero(groups >= 0)
-        if not rows.size:
-            return rows, np.empty((0, len(self.codebook.theme)))
-        log_odds = self.judge_.judge(reader.read(rows), vectors, topics).log_odds
-        ids = tokens["article_id"].to_numpy(dtype=object)[rows]
-        return rows, one_answer(log_odds, groups[rows], ids)
 
     def _learn_topics(
         self,
