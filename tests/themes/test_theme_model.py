@@ -4,9 +4,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from hwadu import schema
 from hwadu.errors import TableError
 from hwadu.schema import conform
 from hwadu.themes import Codebook, ThemeModel, assign_themes, find_themes
+from hwadu.themes.candidates import find_candidates
+from hwadu.themes.roles import SURE_ON_A_LEAD
 
 CODEBOOK = Codebook.model_validate(
     {
@@ -151,11 +154,22 @@ def test_a_rare_theme_falls_back_on_the_codebook_and_says_so():
     assert "sovereign" not in model.notices_[0]
 
 
-def test_on_leads_no_role_is_claimed():
+def test_on_leads_no_theme_is_called_secondary():
     corpus = Corpus()
     themes = assign_themes(*corpus.tables(text_basis="lead"), CODEBOOK)
-    assert set(themes["role"]) == {""}
+    assert set(themes["role"]) <= {"", "main"}
+    main = themes[themes["role"] == "main"]
+    assert (main["assigned"] & (main["score"] >= SURE_ON_A_LEAD)).all()
     assert themes["assigned"].any()
+
+
+def test_a_theme_without_candidates_leaves_a_table_that_can_be_written(tmp_path):
+    corpus = Corpus()
+    tokens, terms, articles = corpus.tables()
+    made = find_candidates(assign_themes(tokens, terms, articles, CODEBOOK), tokens, terms,
+                           CODEBOOK, most=0)  # fmt: skip
+    assert made.empty
+    schema.write(made, "theme_candidates", tmp_path / "theme_candidates.parquet")
 
 
 def test_find_themes_makes_all_tables():

@@ -107,6 +107,8 @@ def _brought(
     held: sparse.csr_matrix, assigned: np.ndarray, scores: np.ndarray, ids: pd.Index
 ) -> dict[str, object]:
     """For each column the articles without the theme that hold the term, and some of them."""
+    import pandas as pd
+
     others = np.ones(held.shape[0], dtype=bool)
     others[assigned] = False
     rows = np.flatnonzero(others)
@@ -114,12 +116,10 @@ def _brought(
     columns = held[rows].tocsc()
     columns.sort_indices()
     bounds = columns.indptr
-    return {
-        "brings": np.diff(bounds),
-        "examples": [
-            ids[rows[columns.indices[a:b][:_EXAMPLES]]].tolist() for a, b in pairwise(bounds)
-        ],
-    }
+    examples: list[object] = [
+        ids[rows[columns.indices[a:b][:_EXAMPLES]]].tolist() for a, b in pairwise(bounds)
+    ]
+    return {"brings": np.diff(bounds), "examples": pd.Series(examples, dtype=object)}
 
 
 def _known_terms(codebook: Codebook, forms: np.ndarray) -> np.ndarray:
