@@ -187,7 +187,7 @@ def test_overlapping_queries_are_united_and_named(tmp_path):
     assert run.manifest["counts"] == {
         "read": 24, "kept": 12, "dropped": 12, "stories": len(run.stories), "dated": 12
     }  # fmt: skip
-    assert run.manifest["dropped"] == {"duplicate id": 12}
+    assert run.manifest["dropped"] == {"the same outlet, title and text": 12}
 
 
 def test_a_lexicon_or_codebook_that_does_not_exist_stops_the_run_at_once(tmp_path):

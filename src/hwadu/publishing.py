@@ -30,6 +30,7 @@ QUOTABLE = (
     "reader_audit",
     "reader_wordings",
     "theme_candidates",
+    "theme_support",
     "topics",
     "topic_terms",
     "topic_themes",

@@ -29,6 +29,7 @@ class ResultPlots:
             "hot_and_cold": has("changes", test="hot_cold", effect=...),
             "adjusted": has("shares_by_year", kind="theme", adjusted=...),
             "corrected": has("shares_by_year", kind="theme", corrected=...),
+            "calibration": has("codes"),
             "outlet_spells": has("outlets"),
             "event_effects": has("event_effects", effect=...),
             "effects": has("effects"),
@@ -91,6 +92,23 @@ class ResultPlots:
     def corrected(self, *, language: str | None = None, title: str | None = None) -> Figure:
         """Draw shares corrected by human codes beside the counted ones."""
         return self._measured("corrected", language, title)
+
+    def calibration(self, *, language: str | None = None, title: str | None = None) -> Figure:
+        """Draw what scores promise against what people coded."""
+        from hwadu.figures import calibration_curve
+        from hwadu.themes import reliability
+
+        before = self._run.table("themes_before_codes")
+        bins = reliability(
+            self._run.table("codes"), self._run.table("themes") if before.empty else before
+        )
+        language = language or self._run.language
+        if title is None and len(bins):
+            from hwadu.reporting import calibration_title
+
+            title = calibration_title(bins, language)
+        made: Figure = calibration_curve(bins, language=language, title=title)
+        return made
 
     def outlet_spells(self, *, language: str | None = None, title: str | None = None) -> Figure:
         """Draw from when to when each outlet is in the archive."""

@@ -191,38 +191,31 @@ class Run:
         Returns
         -------
         DataFrame
-            Rows of ``articles`` with the theme's score, role and evidence.
+            Rows of ``articles`` with the theme's score and role, who decided, and on what
+            evidence.
 
         Raises
         ------
         RunError
             If the codebook has no such theme or the period cannot be read.
         """
-        import pandas as pd
+        from hwadu.decisive import articles_behind
 
-        themes = self.themes
         if theme not in set(self.codebook["theme"]):
             raise RunError(
                 f"the codebook has no theme {theme!r}",
                 remedy=did_you_mean(theme, self.codebook["theme"]),
             )
-        chosen = themes[(themes["theme"] == theme) & themes["assigned"]]
-        behind = self.articles.merge(
-            chosen[["article_id", "score", "role", "evidence"]], on="article_id"
-        )
-        if period is not None:
-            try:
-                span = pd.Period(period)
-            except ValueError:
-                raise RunError(
-                    f"{period!r} is no period", remedy="write 2024, 2024-05 or 2024-05-28"
-                ) from None
-            behind = behind[
-                (behind["published"] >= span.start_time) & (behind["published"] <= span.end_time)
-            ]
-        return behind.sort_values(["score", "article_id"], ascending=[False, True]).reset_index(
-            drop=True
-        )
+        return articles_behind(self.articles, self.themes, theme, period)
+
+    def decisive_sentences(self, themes: pd.DataFrame) -> pd.DataFrame:
+        """The sentences that decided on rows of ``themes`` or of :meth:`articles_behind`.
+
+        Their columns are those of :func:`hwadu.decisive.decisive_sentences`.
+        """
+        from hwadu.decisive import decisive_sentences
+
+        return decisive_sentences(themes, self.articles, self.tokens, self.terms)
 
     def largest_stories(self, n: int = 20) -> pd.DataFrame:
         """The largest families of near-identical articles, each with its keeper's title."""
@@ -249,18 +242,20 @@ class Run:
 
     def findings(self, language: str | None = None) -> list[str]:
         """What the run found, in sentences no stronger than the tests behind them."""
-        from hwadu.reporting import findings
+        from hwadu.reporting import doubtful_findings, findings
 
-        return findings(
+        language = language or self.language
+        said = findings(
             self.shares_by_year,
             self.changes,
             self.codebook,
-            language=language or self.language,
+            language=language,
             text_basis=self.manifest.get("text_basis", {}),
             span=self.span,
             fewest=self.settings.trends.fewest_articles,
             study_shares=self.table("study_shares"),
         )
+        return [*said, *doubtful_findings(self.theme_support, self.labels(language), language)]
 
     def summary(self, language: str | None = None) -> list[str]:
         """Five lines: the articles, their text, the topics, the themes, the changes."""

@@ -11,6 +11,7 @@ import pytest
 
 from hwadu.errors import InputError
 from hwadu.reading import read_files
+from hwadu.reading.fragments import read_fragment
 
 TEXT = "가람시는 교실을 열 곳 연다고 밝혔다. 예산은 두 해에 걸쳐 쓴다."
 RSS = f"""<?xml version="1.0" encoding="{{encoding}}"?>
@@ -190,6 +191,13 @@ def test_names_in_zips_of_korean_windows(tmp_path: Path) -> None:
     reading = read_files(write(path, data))
     assert reading.raw["source"].tolist() == ["a.zip/기사.txt"]
     assert reading.passed_over["source"].tolist() == ["a.zip/그림.hwp"]
+
+
+def test_a_page_in_utf16_is_a_page_and_half_a_page_is_read(tmp_path: Path) -> None:
+    page = f"<!doctype html><html><head><title>교실</title></head><body><p>{TEXT}</p></body></html>"
+    assert read_files(write(tmp_path / "a.html", page.encode("utf-16"))).raw["title"][0] == "교실"
+    half = f"<!doctype html><html><head><title>{TEXT}</title><meta content='"
+    assert TEXT in read_fragment(half).text
 
 
 def test_columns_say_what_they_became(tmp_path: Path) -> None:

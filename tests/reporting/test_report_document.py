@@ -29,6 +29,7 @@ from hwadu.reporting import (
 )
 from hwadu.reporting.methods import methods_html, methods_text
 from hwadu.reporting.prose import texts
+from hwadu.reporting.wording import likelihood
 
 HOSTILE = "<script>alert('x')</script> $a_1$ 100% | \"따옴표\" 🎉 שלום " + "긴 " * 100
 
@@ -213,8 +214,8 @@ def test_key_articles_come_by_score_and_once_a_story(run_folder, tables):
     run = hwadu.open_run(run_folder)
     best = tables["themes"].query("theme == 'ai_talent'").nlargest(5, "score")
     shown = parser.fragment_fromstring(Page(run, "ko").articles("ai_talent").html)
-    scores = [float(cell.text_content()) for cell in shown.xpath(".//tr/td[5]")]
-    assert scores == best["score"].round(3).tolist()
+    scores = [cell.text_content() for cell in shown.xpath(".//tr/td[5]")]
+    assert scores == [likelihood(score) for score in best["score"]]
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

@@ -20,6 +20,7 @@ ARTICLES = pd.DataFrame(
         "body": [BODY, "축제가 열렸다. 비가 왔다."],
         "text_basis": "full",
         "keywords": "",
+        "organisations": "",
     }
 )
 

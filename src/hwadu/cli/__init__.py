@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from hwadu.cli import coding, handover, readers, reading, studies, tokens, topics
+from hwadu.cli import coding, handover, readers, reading, studies, themes, tokens, topics
 from hwadu.cli.language import say
 from hwadu.errors import HwaduError
 
@@ -35,6 +35,7 @@ app.add_typer(handover.app)
 coding.app.add_typer(readers.app)
 app.add_typer(coding.app, name="code")
 app.add_typer(topics.app, name="topics")
+app.add_typer(themes.app, name="themes")
 
 
 def main() -> None:

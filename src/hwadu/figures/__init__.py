@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from hwadu.figures.calibration import calibration_curve
     from hwadu.figures.changes import event_effects, hot_and_cold
     from hwadu.figures.copies import dependence_dots
     from hwadu.figures.corpus import dates_by_basis, outlets_by_month, volume_by_month
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = [
     "StudyFigure",
     "article_map",
+    "calibration_curve",
     "dates_by_basis",
     "dependence_dots",
     "event_effects",
@@ -60,6 +62,7 @@ __all__ = [
 _HOME = {
     "StudyFigure": "style",
     "article_map": "maps",
+    "calibration_curve": "calibration",
     "dates_by_basis": "corpus",
     "dependence_dots": "copies",
     "event_effects": "changes",

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 _WORDS: dict[str, tuple[str, str]] = {
     "all_articles": ("기사 {n}건", "{n} articles"),
+    "calibration": (
+        "점 = 점수 구간마다 사람이 그렇다고 판정한 비율, 선 = 95% 구간, 수 = 판정한 짝(모두 {n})",
+        "dot = share that people coded so by bin of scores, line = 95% interval, number = pairs "
+        "of article and theme ({n} in all)",
+    ),
+    "calibration_score": ("점수(%)", "score (%)"),
+    "calibration_share": ("사람이 그렇다고 판정한 비율(%)", "coded so by people (%)"),
     "unit_article": ("기사", "articles"),
     "unit_story": ("스토리", "stories"),
     "kind_theme": ("주제", "theme"),
@@ -274,9 +281,7 @@ def say(word: str, language: str, **values: object) -> str:
 
 def name_of(word: str, language: str) -> str:
     """A code of the tables ("lead") as a reader says it; itself where it has no other name."""
-    if not word:
-        return say("unknown", language)
-    korean, english = _NAMES.get(word, (word, word))
+    korean, english = _NAMES.get(word, (word, word)) if word else _WORDS["unknown"]
     return korean if language == "ko" else english
 
 
@@ -287,8 +292,6 @@ def left_out(which: str, language: str, shown: int, of: int) -> str:
     --------
     >>> left_out("topics", "en", 25, 46)
     '; only the 25 largest of 46 topics'
-    >>> left_out("topics", "en", 14, 14)
-    ''
     """
     if shown >= of:
         return ""

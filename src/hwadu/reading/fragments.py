@@ -50,9 +50,13 @@ def read_fragment(markup: str) -> Fragment:
     >>> read_fragment("제목 <p>첫 문장이다.<br>둘째다.</p><figure>사진</figure>꼬리").text
     '제목\\n\\n첫 문장이다.\\n둘째다.\\n\\n꼬리'
     """
-    from lxml import html
+    from lxml import etree, html
 
-    tree = html.fragment_fromstring(_CONTROLS.sub("", markup), create_parent="div")
+    markup = _CONTROLS.sub("", markup)
+    try:
+        tree = html.fragment_fromstring(markup, create_parent="div")
+    except (AssertionError, etree.ParserError):  # a head without a body, as of a page cut in two
+        tree = html.document_fromstring(f"<div>{markup}</div>")
     return Fragment(text_of(tree), images_in(home_of_sentences(tree)))
 
 

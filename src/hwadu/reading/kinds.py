@@ -70,7 +70,10 @@ def kind_of(data: bytes, suffix: str, path: str) -> str:
     if data.startswith(b"PAR1") or suffix == ".parquet":
         return "parquet"
     head = decode_start(data, _SNIFFED, path).lstrip()
-    whole_page = _PAGE.search(data if suffix in _WEB else data[:_SNIFFED])
+    # in bytes for what lies further down, in text for UTF-16
+    whole_page = _PAGE.search(data if suffix in _WEB else data[:_SNIFFED]) or _PAGE.search(
+        head.encode(errors="replace")
+    )
     root = _ROOT.match(head)
     if root and (head.startswith("<?xml") or suffix in _XML or _is_feed(root["root"])):
         kind = _kind_of_xml(root["root"], head, path)

@@ -4,8 +4,10 @@ from hwadu.reporting.browser import browse
 from hwadu.reporting.card import run_card
 from hwadu.reporting.corpus_page import CorpusPage
 from hwadu.reporting.document import write_docx
+from hwadu.reporting.doubtful import doubtful_findings
 from hwadu.reporting.export import export_formats, export_report, to_html
 from hwadu.reporting.findings import Finding, findings, theme_findings
+from hwadu.reporting.headlines_corpus import calibration_title
 from hwadu.reporting.methods import methods_text
 from hwadu.reporting.notebooks import ReportError, execute, notebook_folder, notebook_path
 from hwadu.reporting.page import Page, methods_section
@@ -22,6 +24,8 @@ __all__ = [
     "ResultsPage",
     "Titles",
     "browse",
+    "calibration_title",
+    "doubtful_findings",
     "execute",
     "export_formats",
     "export_report",

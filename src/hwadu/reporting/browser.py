@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any, Protocol
 
 from hwadu.errors import MissingExtraError
+from hwadu.reporting.article_list import decider_name, role_name, sentences_of
 from hwadu.reporting.blocks import Link
 from hwadu.reporting.exhibits import day, nothing
 from hwadu.reporting.prose import word
-from hwadu.reporting.quotes import marked, quote
-from hwadu.reporting.wording import count
+from hwadu.reporting.quotes import Quote, Sentence, marked, quote
+from hwadu.reporting.wording import count, likelihood
 
 if TYPE_CHECKING:
     import ipywidgets
@@ -30,6 +32,9 @@ class BrowsableRun(Protocol):
 
     def articles_behind(self, theme: str, period: str | None = None) -> pd.DataFrame:
         """The articles a number stands for, with score, role and evidence."""
+
+    def decisive_sentences(self, themes: pd.DataFrame) -> pd.DataFrame:
+        """The sentences that decided: text and marks."""
 
     def table(self, name: str) -> pd.DataFrame:
         """One table of the run."""
@@ -76,7 +81,9 @@ def browse(run: BrowsableRun, language: str | None = None) -> ipywidgets.VBox:
         behind = run.articles_behind(theme.value, period.value or None)
         page.max = max(1, -(-len(behind) // _PER_PAGE))
         first = (page.value - 1) * _PER_PAGE
-        shown.value = articles_html(behind.iloc[first : first + _PER_PAGE], len(behind), language)
+        chosen = behind.iloc[first : first + _PER_PAGE]
+        decisive = run.decisive_sentences(chosen)
+        shown.value = articles_html(chosen, decisive, len(behind), language)
 
     def restart(*_: Any) -> None:
         page.value = 1
@@ -89,33 +96,50 @@ def browse(run: BrowsableRun, language: str | None = None) -> ipywidgets.VBox:
     return widgets.VBox([widgets.HBox([theme, period, page]), shown])
 
 
-def articles_html(articles: pd.DataFrame, found: int, language: str) -> str:
+def articles_html(articles: pd.DataFrame, decisive: pd.DataFrame, found: int, language: str) -> str:
     """Articles with their evidence marked: a quotation, and the whole text folded away.
 
     Parameters
     ----------
     articles : DataFrame
         As ``run.articles_behind`` gives them.
+    decisive : DataFrame
+        As ``run.decisive_sentences`` gives them.
     found : int
         How many there are in all.
     language : {"ko", "en"}
     """
     if articles.empty:
         return nothing(language)
-    items = "".join(_item(row, language) for row in articles.to_dict("records"))
+    sentences = sentences_of(decisive)
+    items = "".join(
+        _item(row, sentences.get(row["article_id"], []), language)
+        for row in articles.to_dict("records")
+    )
     heading = f"{word('articles', language)}: {count(found)}"
     return f"<div><p><b>{escape(heading)}</b></p>{items}</div>"
 
 
-def _item(row: dict[Any, Any], language: str) -> str:
-    terms = list(row["evidence"])
-    role = word(row["role"], language) if row["role"] in ("main", "secondary") else ""
-    facts = [row["press"], day(row["published"]), role, f"{row['score']:.2f}"]
-    said = " · ".join(fact for fact in facts if fact)
-    quoted = quote(row["body"], terms, _SIGNS).html()
-    whole = marked(row["body"], terms).html().replace("\n", "<br>")
+def _item(row: dict[Any, Any], sentences: Sequence[Sentence], language: str) -> str:
+    role = role_name(row["role"], language) if row["role"] else ""
+    decided = f"{likelihood(row['score'])} ({decider_name(row['decided'], language)})"
+    said = " · ".join(fact for fact in (row["press"], day(row["published"]), role, decided) if fact)
+    quoted = quote(sentences, _SIGNS).html()
+    whole = _with_sentences_marked(row["body"], sentences).html().replace("\n", "<br>")
     return (
         f'<div style="margin:.6em 0" dir="auto"><b>{Link(row["title"], row["url"]).html()}</b><br>'
         f'<span style="color:#5f6368">{escape(said)}</span><br>{quoted}'
         f"<details><summary>{escape(word('whole_text', language))}</summary>{whole}</details></div>"
     )
+
+
+def _with_sentences_marked(body: str, sentences: Sequence[Sentence]) -> Quote:
+    """A whole text with the terms marked in the sentences that decided, and nowhere else."""
+    marks, at = [], 0
+    for sentence in sentences:
+        place = body.find(sentence.text, at) if sentence.number > 0 else -1
+        if place < 0:
+            continue
+        marks += [(place + start, place + end) for start, end in sentence.marks]
+        at = place + len(sentence.text)
+    return marked(body, marks)

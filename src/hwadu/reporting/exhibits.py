@@ -8,13 +8,11 @@ from typing import Any
 
 import pandas as pd
 
-from hwadu.reporting.blocks import Link, Unbroken, paragraph, table
+from hwadu.reporting.blocks import Unbroken, paragraph, table
 from hwadu.reporting.findings import claim_of
 from hwadu.reporting.prose import texts, word
-from hwadu.reporting.quotes import Quote, marked, quote
 from hwadu.reporting.wording import count, percent, points, points_between, probability
 
-_MOST_EVIDENCE = 6
 _CLAIMS = ("rose", "fell")
 
 
@@ -101,60 +99,6 @@ def hot_and_cold(
     names = ("topic", "effect", "interval")
     heads = [*(word(name, language) for name in names), shown, word("verdict", language)]
     return table(heads, rows) + some_rows(len(rows), len(order), language)
-
-
-def article_table(
-    articles: pd.DataFrame,
-    themes: pd.DataFrame,
-    story_members: pd.DataFrame,
-    theme: str,
-    language: str,
-    most: int,
-    signs: int,
-) -> str:
-    """The articles with the highest scores of a theme, one a story, linked to their source.
-
-    The evidence is quoted in so many signs at most; with 0, its terms alone are named. Where a
-    model decided, `themes` may hold what it quoted in a column ``quoted``.
-    """
-    chosen = themes[(themes["theme"] == theme) & themes["assigned"]]
-    behind = chosen.merge(articles, on="article_id")
-    behind = behind.merge(story_members[["article_id", "story_id"]], on="article_id", how="left")
-    behind["story_id"] = behind["story_id"].fillna(behind["article_id"])
-    behind = behind.sort_values(["score", "article_id"], ascending=[False, True])
-    behind = behind.drop_duplicates("story_id").head(most)
-    if behind.empty:
-        return nothing(language)
-    roles = {role: word(role, language) for role in ("main", "secondary")}
-    told = bool((behind["role"] != "").any())  # a short lead may not tell main from secondary
-    readers = bool((behind["decided"] != "signals").any())
-    decided = texts(language)["reader"]["decided"]
-    rows = [
-        [
-            Link(row["title"], row["url"]),
-            row["press"],
-            day(row["published"]),
-            *([Unbroken(roles.get(row["role"], row["role"]))] if told else []),
-            *([Unbroken(decided[row["decided"]])] if readers else [float(row["score"])]),
-            _evidence(row, signs),
-        ]
-        for row in behind.to_dict("records")
-    ]
-    shown = [*(["role"] if told else []), "decided" if readers else "score"]
-    names = ("title", "press", "published", *shown, "evidence")
-    return table([word(name, language) for name in names], rows)
-
-
-def _evidence(row: Mapping[Any, Any], signs: int) -> Quote | str:
-    """Where the evidence stands in the article; its terms where that is not quoted."""
-    said = str(row.get("quoted", ""))
-    if said and signs:
-        piece = said if len(said) <= signs else said[:signs].rpartition(" ")[0] or said[:signs]
-        around = quote(row["body"], [piece], signs)
-        return around if around.pieces else marked(piece, [piece])
-    terms = list(row["evidence"])
-    quoted = quote(row["body"], terms, signs)
-    return quoted if quoted.pieces else ", ".join(terms[:_MOST_EVIDENCE])
 
 
 def codebook_table(codebook: pd.DataFrame, labels: Mapping[str, str], language: str) -> str:

@@ -43,5 +43,8 @@ class FinishedRun(Protocol):
     def story_diff(self, story_id: str) -> Any:
         """The articles of a story beside its keeper."""
 
+    def decisive_sentences(self, themes: pd.DataFrame) -> pd.DataFrame:
+        """The sentences that decided on rows of the table ``themes``: text and marks."""
+
     def table(self, name: str) -> pd.DataFrame:
         """One table of the run; empty where the run did not make it."""

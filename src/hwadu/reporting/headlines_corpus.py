@@ -75,6 +75,20 @@ def of_dates(articles: pd.DataFrame, language: str) -> str | None:
     return headline("dates", language, n=count(undated), share=share, total=total)
 
 
+def calibration_title(bins: pd.DataFrame, language: str) -> str:
+    """Of what scores highest, how much people coded so."""
+    top = bins.sort_values("score").iloc[-1]
+    return headline(
+        "calibration",
+        language,
+        score=f"{top['from']:.1f}",
+        share=percent(top["share"]),
+        n=int(top["n"]),
+        low=percent(top["low"]),
+        high=percent(top["high"]),
+    )
+
+
 def of_dependence(
     dependence: pd.DataFrame, labels: Mapping[str, str], language: str, by: str, most: int
 ) -> str | None:

@@ -7,9 +7,10 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import NotEnoughDataError
-from hwadu.reporting import audit, copies, exhibits
+from hwadu.reporting import article_list, audit, copies, exhibits
 from hwadu.reporting.article_map import article_map_html
 from hwadu.reporting.blocks import Block, PicturedBlock, bullets, paragraph
+from hwadu.reporting.doubtful import doubtful_findings
 from hwadu.reporting.findings import (
     FEWEST,
     Finding,
@@ -116,9 +117,11 @@ class Page:
         changes, codebook = self.run.table("changes"), self.run.codebook
         beside = surge_findings(changes, codebook, found, self.language)
         beside += corrected_findings(self.run.table("study_shares"), codebook, self.language)
+        doubtful = doubtful_findings(self.run.table("theme_support"), self.labels, self.language)
         return Block(
             bullets([finding.sentence for finding in found], kinds)
             + (bullets(beside) if beside else "")
+            + (bullets(doubtful, ["finding doubtful"] * len(doubtful)) if doubtful else "")
             + rival_descriptions(changes, self.labels, self.language)
         )
 
@@ -198,11 +201,12 @@ class Page:
         most = asked.get("articles_per_theme", 5) if most is None else most
         signs = asked.get("quote_signs", SIGNS) if signs is None else signs
         articles, themes = self.run.table("articles"), self.run.table("themes")
-        stories = self.run.table("story_members")
         themes = quoted_by_readers(themes, self.run.table("readings"), articles)
-        return Block(
-            exhibits.article_table(articles, themes, stories, theme, self.language, most, signs)
+        behind = article_list.leading_articles(
+            articles, themes, self.run.table("story_members"), theme, most
         )
+        decisive = self.run.decisive_sentences(behind)
+        return Block(article_list.article_table(behind, decisive, self.language, signs))
 
     def copies(self) -> Block:
         """What can be said of stories and copies."""

@@ -1,16 +1,15 @@
-"""Short quotations: the place in an article where its evidence stands, and no more of it."""
+"""Short quotations: the sentences that are evidence, and no more of them than was asked for."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
 SIGNS = 90
 """Signs of a quotation where a study asks for no other length."""
 
-_SENTENCE_END = re.compile(r"""[.!?…]["'”’)\]」』]*(?= )""")
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -35,105 +34,132 @@ class Quote:
         )
 
 
-def quote(text: str, terms: Sequence[str], signs: int = SIGNS) -> Quote:
-    """The part of a text where most of some terms stand close together.
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, and where terms stand in it.
 
-    A term is found as it is spelled, whatever its capitals and with or without its spaces. Where
-    none is spelled out (the lexicon knows other spellings), the quotation is empty. It begins with
-    the sentence of the evidence where that fits, and it is cut between words.
+    Attributes
+    ----------
+    number : int
+        0 is the title.
+    text : str
+    marks : tuple of (int, int)
+        First character of each term, and the one after its last.
+    """
+
+    number: int
+    text: str
+    marks: tuple[Place, ...] = ()
+
+
+def quote(sentences: Sequence[Sentence], signs: int = SIGNS) -> Quote:
+    """Of the sentences that decided, those with most terms: as many as there is room for.
+
+    A sentence that is too long is cut between words, around its terms; three dots stand for what
+    is left out before, between and after. The title, which stands beside a quotation as a rule,
+    is quoted where nothing else decided.
 
     Parameters
     ----------
-    text : str
-    terms : sequence of str
+    sentences : sequence of Sentence
+        In the order of the text.
     signs : int
         Longest quotation; 0 for none.
 
     Examples
     --------
-    >>> quote("정부는 어제 데이터센터 세 곳을 짓겠다고 밝혔다.", ["데이터센터"], 14).html()
-    '정부는 어제 <mark>데이터센터</mark> 세…'
-    >>> str(quote("다른 이야기", ["데이터센터"]))
-    ''
+    >>> one = Sentence(1, "정부는 어제 데이터센터 세 곳을 짓겠다고 밝혔다.", ((7, 12),))
+    >>> quote([one], 14).html()
+    '…어제 <mark>데이터센터</mark> 세 곳을…'
+    >>> quote([one], 0)
+    Quote(pieces=())
     """
-    line = " ".join(text.split())
-    pattern = _pattern(terms)
-    places = [match.span() for match in pattern.finditer(line)] if pattern and signs else []
-    places = [place for place in places if place[1] - place[0] <= signs]
-    if not places:
+    told = [sentence for sentence in sentences if sentence.text.strip()]
+    body = [sentence for sentence in told if sentence.number > 0]
+    told = body or told
+    if not told or signs <= 0:
         return Quote()
-    best = max(places, key=lambda place: (_within(places, place[0], signs), -place[0]))
-    last = max(end for start, end in places if best[0] <= start and end <= best[0] + signs)
-    sentences = _sentences(line)
-    start, end = _cut(line, best[0], last, signs, sentences)
-    before = all(start != first for first, _ in sentences)
-    after = all(end != stop for _, stop in sentences)
-    return marked(line[start:end], terms, before, after)
+    best = max(told, key=lambda sentence: (len(sentence.marks), -sentence.number))
+    if len(best.text) > signs:
+        return _cut(best, signs)
+    chosen, used = [best], len(best.text)
+    for sentence in sorted(told, key=lambda s: (abs(s.number - best.number), s.number)):
+        if sentence is not best and used + len(sentence.text) + 1 <= signs:
+            chosen.append(sentence)
+            used += len(sentence.text) + 1
+    return _joined(sorted(chosen, key=lambda sentence: sentence.number))
 
 
-def marked(text: str, terms: Sequence[str], before: bool = False, after: bool = False) -> Quote:
-    """A whole text with its terms marked; ellipses where more stands before or after it."""
-    pattern = _pattern(terms)
-    pieces: list[tuple[str, bool]] = [("…", False)] if before else []
+def marked(text: str, marks: Iterable[Place]) -> Quote:
+    """A whole text with places in it marked.
+
+    Examples
+    --------
+    >>> marked("새 데이터센터", [(2, 7)]).html()
+    '새 <mark>데이터센터</mark>'
+    """
+    pieces: list[tuple[str, bool]] = []
     at = 0
-    for match in pattern.finditer(text) if pattern else ():
-        pieces += [(text[at : match.start()], False), (match[0], True)]
-        at = match.end()
+    for start, end in sorted(marks):
+        if start < at:
+            continue
+        pieces += [(text[at:start], False), (text[start:end], True)]
+        at = end
     pieces.append((text[at:], False))
-    if after:
-        pieces.append(("…", False))
     return Quote(tuple(piece for piece in pieces if piece[0]))
 
 
-def _pattern(terms: Sequence[str]) -> re.Pattern[str] | None:
-    """Any of the terms, the longest first; their spaces may be missing in the text."""
-    spelled = sorted({term for term in terms if term.strip()}, key=lambda t: (-len(t), t))
-    if not spelled:
-        return None
-    return re.compile(
-        "|".join(r"\s*".join(map(re.escape, term.split())) for term in spelled), re.IGNORECASE
-    )
+def _joined(sentences: Sequence[Sentence]) -> Quote:
+    """Sentences one after the other, dots where some are left out between."""
+    pieces: list[tuple[str, bool]] = []
+    for before, sentence in zip([None, *sentences], sentences, strict=False):
+        if before is not None:
+            pieces.append((" " if sentence.number == before.number + 1 else "…", False))
+        pieces += marked(sentence.text, sentence.marks).pieces
+    return Quote(tuple(pieces))
 
 
-def _sentences(line: str) -> list[tuple[int, int]]:
-    """Where each sentence of a text begins and ends."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(line)]
-    return list(zip([0, *(end + 1 for end in ends)], [*ends, len(line)], strict=True))
-
-
-def _cut(
-    line: str, first: int, last: int, signs: int, sentences: Sequence[tuple[int, int]]
-) -> tuple[int, int]:
-    """The signs around a place to quote: whole words, and whole sentences where they fit."""
-    begin = line.rfind(" ", 0, first) + 1
-    stop = line.find(" ", last)
-    stop = len(line) if stop < 0 else stop
-    if stop - begin > signs:  # text without spaces, which has to be cut somewhere
-        start = max(0, min(first - (signs - last + first) // 2, len(line) - signs))
-        return start, min(len(line), start + signs)
-    sentence = max(start for start, _ in sentences if start <= begin)
-    if stop - sentence <= signs:
-        start = sentence
+def _cut(sentence: Sentence, signs: int) -> Quote:
+    """The piece of a long sentence that holds most terms, cut between words."""
+    text = sentence.text
+    marks = [mark for mark in sentence.marks if mark[1] - mark[0] <= signs] or [(0, 0)]
+    first, _ = max(marks, key=lambda mark: (_within(marks, mark[0], signs), -mark[0]))
+    last = max(end for start, end in marks if first <= start and end <= first + signs)
+    begin = text.rfind(" ", 0, first) + 1
+    stop = text.find(" ", last)
+    stop = len(text) if stop < 0 else stop
+    if stop - begin > signs:  # a piece without spaces, which has to be cut somewhere
+        start = max(0, min(first - (signs - last + first) // 2, len(text) - signs))
+        end = min(len(text), start + signs)
     else:
         middle = begin - (signs - stop + begin) // 2
-        start = _next_word(line, min(middle, len(line) - signs), begin)
-    whole = [end for _, end in sentences if stop <= end <= start + signs]
-    return start, whole[-1] if whole else _word_end(line, start + signs, stop)
+        start = _next_word(text, min(middle, len(text) - signs), begin)
+        end = _word_end(text, start + signs, stop)
+    shown = marked(
+        text[start:end],
+        [(a - start, b - start) for a, b in sentence.marks if start <= a and b <= end],
+    )
+    dots = ("…", False)
+    before = [dots] if start > 0 else []
+    after = [dots] if end < len(text) else []
+    return Quote((*before, *shown.pieces, *after))
 
 
-def _next_word(line: str, at: int, latest: int) -> int:
+def _next_word(text: str, at: int, latest: int) -> int:
     """The first beginning of a word from a place on, at the latest that of a known one."""
     if at <= 0:
         return 0
-    space = line.find(" ", at - 1, latest)
+    space = text.find(" ", at - 1, latest)
     return latest if space < 0 else space + 1
 
 
-def _word_end(line: str, at: int, earliest: int) -> int:
+def _word_end(text: str, at: int, earliest: int) -> int:
     """The last end of a word up to a place, at the earliest that of a known one."""
-    space = line.rfind(" ", earliest, at + 1)
+    if at >= len(text):
+        return len(text)
+    space = text.rfind(" ", earliest, at + 1)
     return earliest if space < 0 else space
 
 
-def _within(places: Sequence[tuple[int, int]], start: int, signs: int) -> int:
-    return sum(start <= first and last <= start + signs for first, last in places)
+def _within(marks: Sequence[Place], start: int, signs: int) -> int:
+    return sum(start <= first and last <= start + signs for first, last in marks)

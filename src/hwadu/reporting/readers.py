@@ -6,6 +6,8 @@ import math
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from hwadu.reporting.blocks import paragraph, table
 from hwadu.reporting.prose import texts, word
 from hwadu.reporting.wording import between, count, percent
@@ -153,7 +155,7 @@ def quoted_by_readers(
         str(texts_of.at[row["article_id"], row["quote_in"]])[row["quote_start"] : row["quote_end"]]
         for row in found.to_dict("records")
     ]
-    quoted = found[key].assign(quoted=said)
+    quoted = found[key].assign(quoted=np.array(said, dtype=object))
     made = themes.merge(quoted, on=key, how="left")
     return made.assign(quoted=made["quoted"].fillna(""))
 

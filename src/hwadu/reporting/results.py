@@ -231,8 +231,9 @@ def candidates(found: pd.DataFrame, labels: Mapping[str, str], language: str, mo
     rows = []
     for theme, label in labels.items():
         mine = found[found["theme"] == theme].sort_values(["z", "term"], ascending=[False, True])
-        terms = zip(mine["term"].head(most), mine["articles"].head(most), strict=True)
-        rows.append([label, ", ".join(f"{term} ({articles:,})" for term, articles in terms) or "–"])
+        columns = (mine[name].head(most) for name in ("term", "articles", "brings"))
+        said = [f"{term} ({n:,} + {more:,})" for term, n, more in zip(*columns, strict=True)]
+        rows.append([label, ", ".join(said) or "–"])
     return table([word("theme", language), word("candidates", language)], rows)
 
 

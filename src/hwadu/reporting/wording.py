@@ -38,6 +38,21 @@ def percent(share: float) -> str:
     return f"{100 * share:.1f}%"
 
 
+def likelihood(score: float) -> str:
+    """A probability that an article has a theme, as whole per cent, and never as certain.
+
+    Examples
+    --------
+    >>> likelihood(0.971), likelihood(0.9999), likelihood(0.001), likelihood(float("nan"))
+    ('97%', '>99%', '<1%', '–')
+    """
+    if math.isnan(score):
+        return "–"
+    if score > 0.995:
+        return ">99%"
+    return "<1%" if score < 0.005 else f"{100 * score:.0f}%"
+
+
 def points(difference: float, language: str) -> str:
     """A difference of shares in percentage points, with its sign.
 

@@ -28,6 +28,15 @@ TABLES: dict[str, dict[str, str]] = {
         "q_value": "float64",
         "articles": "int64",
         "article_id": "str",  # one that holds it
+        "brings": "int64",  # articles that hold it and are not assigned the theme
+        "examples": "list[str]",  # some of these, the likeliest first
+    },
+    "theme_support": {  # whether the codebook can hold a theme: its terms against its definition
+        "theme": "str",
+        "term": "str",  # empty: any of the theme's
+        "articles": "int64",  # that hold it
+        "agreement": "float64",  # chance to be more like the definition than one without; 0.5: none
+        "verdict": "str",  # too few, no agreement, other meaning
     },
     "codes": {
         "article_id": "str",

@@ -21,7 +21,9 @@ from hwadu.themes.model import ThemeModel
 from hwadu.themes.planner import plan_codes
 from hwadu.themes.reading_audit import missed_by_audit
 from hwadu.themes.recalibration import Recalibration, code_folds, recalibrate
+from hwadu.themes.reliability import reliability
 from hwadu.themes.sampling import draw_sample
+from hwadu.themes.suggested_terms import accepted_terms, add_terms, write_term_suggestions
 
 __all__ = [
     "Codebook",
@@ -32,6 +34,8 @@ __all__ = [
     "Theme",
     "ThemeModel",
     "ThemeTables",
+    "accepted_terms",
+    "add_terms",
     "assign_themes",
     "bundled_codebook",
     "code_folds",
@@ -57,8 +61,10 @@ __all__ = [
     "read_coding_sheets",
     "reader_beliefs",
     "recalibrate",
+    "reliability",
     "score_codes",
     "study_shares",
     "weighted_kappa",
     "write_coding_sheet",
+    "write_term_suggestions",
 ]

@@ -40,6 +40,7 @@ class ThemeTables:
     before_codes: pd.DataFrame
     topic_themes: pd.DataFrame
     theme_candidates: pd.DataFrame
+    theme_support: pd.DataFrame
     notices: tuple[str, ...]
 
     @property
@@ -49,6 +50,7 @@ class ThemeTables:
             "themes": self.themes,
             "topic_themes": self.topic_themes,
             "theme_candidates": self.theme_candidates,
+            "theme_support": self.theme_support,
         }
 
 
@@ -165,4 +167,6 @@ def find_themes(
         if read is not None:
             themes = decided_by_models(themes, read.codes)
     candidates = find_candidates(themes, tokens, terms, codebook, stories=stories)
-    return ThemeTables(themes, before, model.topic_themes_, candidates, model.notices_)
+    return ThemeTables(
+        themes, before, model.topic_themes_, candidates, model.support_, model.notices_
+    )

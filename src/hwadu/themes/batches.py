@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from hwadu.errors import TableError
 from hwadu.themes.evidence import (
     ENOUGH_IN_FULL_TEXT,
     ENOUGH_IN_LEAD,
@@ -120,3 +121,13 @@ class BatchReader:
         """Read all articles, batch by batch."""
         for first in range(0, len(self), _ARTICLES):
             yield self.read(np.arange(first, min(first + _ARTICLES, len(self))))
+
+
+def check_rows(tokens: pd.DataFrame, **arrays: object) -> None:
+    """Refuse arrays that do not have a row for every article; None is no array."""
+    for name, array in arrays.items():
+        if array is not None and len(array) != len(tokens):  # type: ignore[arg-type]
+            raise TableError(
+                f"{name} has {len(array)} rows, the table 'tokens' {len(tokens)}",  # type: ignore[arg-type]
+                remedy="give one row for each article, in the order of the tokens",
+            )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _SIGNIFICANT = 0.01
 _FEWEST_STORIES = 5
 _LEAST_LOG_ODDS = 1.0
+_EXAMPLES = 3
 
 
 def find_candidates(
@@ -49,7 +51,8 @@ def find_candidates(
     DataFrame
         The table ``theme_candidates``, the surest first: log-odds of the term in the theme's
         stories against all others, its z and q-value (over all terms), the articles of the theme
-        that hold it, and the one of them whose theme is surest.
+        that hold it, the one of them whose theme is surest, and the articles that hold it and are
+        not of the theme, with those of them that are likeliest to be.
     """
     import pandas as pd
 
@@ -69,7 +72,8 @@ def find_candidates(
     known = _known_terms(codebook, forms)
     parts = []
     for theme in codebook.theme:
-        own = themes[(themes["theme"] == theme.id) & themes["assigned"]]
+        of_theme = themes[themes["theme"] == theme.id]
+        own = of_theme[of_theme["assigned"]]
         rows = ids.get_indexer(pd.Index(own["article_id"]))
         n_inside = np.unique(story[rows]).size
         if n_inside < _FEWEST_STORIES or n_inside == in_stories.shape[0]:
@@ -78,6 +82,7 @@ def find_candidates(
         found = log_odds(inside, n_inside, everywhere - inside, in_stories.shape[0] - n_inside)
         keep = (found.q_value < _SIGNIFICANT) & (found.log_odds > _LEAST_LOG_ODDS)
         keep &= (inside >= _FEWEST_STORIES) & ~known
+        scores = of_theme.set_index("article_id")["score"].reindex(ids).fillna(0.0).to_numpy()
         best = sorted(np.flatnonzero(keep).tolist(), key=lambda t: (-found.z[t], forms[t]))[:most]
         parts.append(
             pd.DataFrame(
@@ -89,12 +94,32 @@ def find_candidates(
                     "q_value": found.q_value[best],
                     "articles": np.asarray(held[rows][:, best].sum(axis=0)).ravel(),
                     "article_id": _examples(held[rows][:, best], own),
+                    **_brought(held[:, best], rows, scores, ids),
                 }
             )
         )
     if not parts:
         return empty("theme_candidates")
     return conform(pd.concat(parts, ignore_index=True), "theme_candidates")
+
+
+def _brought(
+    held: sparse.csr_matrix, assigned: np.ndarray, scores: np.ndarray, ids: pd.Index
+) -> dict[str, object]:
+    """For each column the articles without the theme that hold the term, and some of them."""
+    others = np.ones(held.shape[0], dtype=bool)
+    others[assigned] = False
+    rows = np.flatnonzero(others)
+    rows = rows[np.lexsort((ids[rows].to_numpy(dtype=str), -scores[rows]))]
+    columns = held[rows].tocsc()
+    columns.sort_indices()
+    bounds = columns.indptr
+    return {
+        "brings": np.diff(bounds),
+        "examples": [
+            ids[rows[columns.indices[a:b][:_EXAMPLES]]].tolist() for a, b in pairwise(bounds)
+        ],
+    }
 
 
 def _known_terms(codebook: Codebook, forms: np.ndarray) -> np.ndarray:

@@ -21,6 +21,7 @@ from hwadu.themes.lead_reading import (
 from hwadu.themes.scoring import Scores, score_batch
 from hwadu.themes.signals import SIGNALS
 from hwadu.themes.teaching import Lesson, learn_from_codes, lesson_design
+from hwadu.themes.twins import one_answer
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,12 +45,21 @@ class Judgement:
         What terms and passages say alone.
     log_odds : array of float64, shape (articles, themes)
         By all there is.
-    assigned : array of bool, shape (articles, themes)
+    least : array of float64, shape (articles, 1)
+        Log-odds from which a theme is assigned.
+    by_signals : bool
+        False where the corpus was too small to learn what signals are measured against.
     """
 
     passages: Scores
     log_odds: Floats
-    assigned: Flags
+    least: Floats
+    by_signals: bool = True
+
+    @property
+    def assigned(self) -> Flags:
+        """Which themes are assigned, shape (articles, themes)."""
+        return np.asarray(self.log_odds >= self.least)
 
 
 @dataclass
@@ -121,14 +131,39 @@ class Judge:
         """
         passages = self.by_passages(batch, vectors, topics)
         if self.signals is None:
-            return Judgement(passages, passages.log_odds, passages.log_odds >= 0)
+            return Judgement(passages, passages.log_odds, np.zeros((len(batch.rows), 1)), False)
         signals = self.signals.measure(batch, passages.log_odds)
         log_odds, least = self._combined(batch, passages, signals)
         if self.lessons:
             places = self.signals.places(batch)
             for k, lesson in self.lessons.items():
                 log_odds[:, k] = lesson.log_odds(log_odds[:, k], _design(signals[:, k], places))
-        return Judgement(passages, log_odds, log_odds >= least)
+        return Judgement(passages, log_odds, least)
+
+    def judge_twins(
+        self,
+        reader: BatchReader,
+        groups: Ints,
+        ids: npt.NDArray[np.object_],
+        vectors: Vectors | None,
+        topics: Ints | None,
+    ) -> tuple[Ints, Floats]:
+        """Rows of the articles that have a near-copy, and the log-odds they share with it.
+
+        Parameters
+        ----------
+        reader : BatchReader
+        groups : array of int64, shape (all articles,)
+            From :func:`~hwadu.themes.twins.find_twins`.
+        ids : array of str, shape (all articles,)
+        vectors, topics
+            As in :meth:`by_passages`.
+        """
+        rows = np.flatnonzero(groups >= 0)
+        if not rows.size:
+            return rows, np.empty((0, len(self.themes)))
+        log_odds = self.judge(reader.read(rows), vectors, topics).log_odds
+        return rows, one_answer(log_odds, groups[rows], ids[rows])
 
     def measure(self, reader: BatchReader, vectors: Vectors | None, topics: Ints | None) -> Signals:
         """Signals of all articles, shape (articles, themes, signals); none where none were learned.

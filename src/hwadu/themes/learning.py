@@ -23,7 +23,9 @@ from hwadu.themes.passages import (
 if TYPE_CHECKING:
     from hwadu.themes.batches import BatchReader
     from hwadu.themes.flat import CodebookTerms, Flags, Floats, Ints
+    from hwadu.themes.judge import Judge
 
+FEWEST_ARTICLES = 100  # below which nothing is learned
 _SURE = 2.0  # times what is enough
 _SURELY_NOT = 0.25
 _FEWEST_SURE = 40  # articles, below which nothing is learned
@@ -162,3 +164,38 @@ def _weights(yes: Flags, no: Flags, rows: Ints) -> Floats:
         chosen = side[rows]
         weights[chosen] = side.sum() / max(int(chosen.sum()), 1)
     return weights
+
+
+def what_was_not_learned(
+    judge: Judge, n_articles: int, learn: bool, whole_texts: bool
+) -> list[str]:
+    """What the user should know of themes for which terms stand alone.
+
+    Parameters
+    ----------
+    judge : Judge
+    n_articles : int
+        Of the corpus.
+    learn : bool
+        Whether anything was to be learned.
+    whole_texts : bool
+        Whether there are any; passages are read in these alone.
+    """
+    if not learn:
+        return []
+    if n_articles < FEWEST_ARTICLES:
+        return [
+            f"themes are assigned by the codebook's terms alone: {n_articles} articles are "
+            f"too few to learn from ({FEWEST_ARTICLES} are needed)"
+        ]
+    alone = [
+        f"{theme} ({learned.sure})"
+        for theme, learned in zip(judge.themes, judge.learned, strict=True)
+        if learned.passages is None
+    ]
+    if not alone or not whole_texts:
+        return []
+    return [
+        "in whole texts these themes are assigned by the codebook's terms alone, for too few "
+        f"articles surely have them (their number in brackets): {', '.join(alone)}"
+    ]

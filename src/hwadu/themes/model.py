@@ -9,17 +9,23 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu import progress
-from hwadu.errors import TableError
 from hwadu.schema import conform, empty
 from hwadu.stats.threads import one_blas_thread
 from hwadu.themes.affinity import topic_ratios, topic_theme_table
-from hwadu.themes.batches import BatchReader
+from hwadu.themes.batches import BatchReader, check_rows
 from hwadu.themes.coded import coded_articles
 from hwadu.themes.flat import look_up
 from hwadu.themes.judge import Judge
-from hwadu.themes.learning import learn_themes, nothing_learned
+from hwadu.themes.learning import (
+    FEWEST_ARTICLES,
+    learn_themes,
+    nothing_learned,
+    what_was_not_learned,
+)
 from hwadu.themes.rows import decided_by_codes, theme_rows
 from hwadu.themes.signals import learn_signals
+from hwadu.themes.support import support_notices, support_table
+from hwadu.themes.twins import find_twins
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,23 +33,20 @@ if TYPE_CHECKING:
     from hwadu.themes.codebook import Codebook
     from hwadu.themes.lead_reading import LeadReader
 
-FEWEST_ARTICLES = 100  # below which nothing is learned
-
 Vectors = npt.NDArray[np.floating]
 
 
 class ThemeModel:
     """Assign a codebook's themes to articles, with probabilities.
 
-    Two views are brought together. The first is the codebook's: its terms, weighed by where they
-    stand (:mod:`hwadu.themes.evidence`). Articles in which they stand in the title, the lead and
-    several sentences surely have a theme; articles without any surely have not. From these a
-    classifier of passages of three sentences learns what else is said around the terms, with the
-    terms themselves hidden (:mod:`hwadu.themes.passages`), so that it finds a paragraph on a
-    theme that uses none of them, and doubts a term that is dropped in passing. Every article is
-    judged by the classifier that was trained without it. How far it is believed depends on how
-    well it does on such articles: fully believed, it all but replaces the first view; where there
-    is too little to learn from, the codebook's view stands alone, and a notice says so.
+    Leads are judged by a few signals (:mod:`hwadu.themes.signals`), combined as was learned across
+    themes. In whole texts two views are brought together. The first is the codebook's: its terms,
+    weighed by where they stand (:mod:`hwadu.themes.evidence`). From articles full of them, and
+    from those without any, a classifier of passages of three sentences learns what else is said
+    around the hidden terms (:mod:`hwadu.themes.passages`): it finds a paragraph that uses none of
+    them, and doubts a term dropped in passing. Every article is judged by the classifier trained
+    without it, believed as far as it proves right; with too little to learn from, the codebook's
+    view stands alone, and a notice says so.
 
     An article's topic, and its likeness to the theme's sure articles in the model's space, move
     the odds a little either way; they never decide alone, for a second theme may stand in an
@@ -63,25 +66,21 @@ class ThemeModel:
         In the order of the codebook.
     topic_themes_ : DataFrame
         The table ``topic_themes``; empty without topics.
+    support_ : DataFrame
+        The table ``theme_support``; empty where nothing was learned.
     notices_ : tuple of str
         What the user should know.
 
     Notes
     -----
-    The score is a probability under this model, calibrated on articles the codebook is sure of,
-    with the theme's prior taken out (Platt 1999; Saerens et al. 2002). No person has coded them:
-    on articles that are hard for people too it is surer than it should be. Codes of a sample
-    correct that, see :mod:`hwadu.themes.correction`.
+    The score of a lead is a probability learned on coded leads of other themes; that of a whole
+    text is calibrated on articles the codebook is sure of, with the theme's prior taken out (Platt
+    1999; Saerens et al. 2002), and surer than it should be on articles that are hard for people.
 
     References
     ----------
-    Ratner, Bach, Ehrenberg, Fries, Wu and Re (2017), Snorkel: rapid training data creation with
-    weak supervision, VLDB 11.
-    Eshima, Imai and Sasaki (2024), Keyword-assisted topic models, American Journal of Political
-    Science 68. Jagarlamudi, Daume and Udupa (2012), Incorporating lexical priors into topic
-    models, EACL (seeded LDA).
-    Blum and Mitchell (1998), Combining labeled and unlabeled data with co-training, COLT: two
-    views that err apart from one another.
+    Ratner et al. (2017), Snorkel: rapid training data creation with weak supervision, VLDB 11.
+    Blum and Mitchell (1998), Combining labeled and unlabeled data with co-training, COLT.
     Krippendorff (2018), Content Analysis, chapter 11: dictionaries and positions.
     """
 
@@ -128,7 +127,7 @@ class ThemeModel:
         TableError
             If an array does not have a row for every article, or the edited table is wrong.
         """
-        _check_rows(tokens, vectors=vectors, topics=topics, stories=stories)
+        check_rows(tokens, vectors=vectors, topics=topics, stories=stories)
         terms_found = look_up(self.codebook, terms)
         given = None if topics is None else np.asarray(topics, dtype=np.int64)
         judge = self.judge_ = Judge(
@@ -150,7 +149,14 @@ class ThemeModel:
                 unread = judge.read(encoder, self.codebook, articles, reader, vectors, given)
         self._codes: pd.DataFrame | None = None
         self.learned_ = judge.learned
-        self.notices_ = (*self._notices(len(tokens)), *unread)
+        found = [] if judge.signals is None else judge.signals.support
+        self.support_ = support_table(judge.themes, found)
+        whole = bool((articles["text_basis"] == "full").any())
+        self.notices_ = (
+            *what_was_not_learned(judge, len(tokens), self.learn, whole),
+            *support_notices(self.support_),
+            *unread,
+        )
         return self
 
     def teach(
@@ -220,9 +226,11 @@ class ThemeModel:
         DataFrame
             The table ``themes``: a row for every article and theme with any evidence. ``score``
             is a probability, ``assigned`` whether it is 0.5 or more; a mention in passing is not
-            assigned. ``role`` is empty where only a lead is known. ``evidence`` holds the
-            codebook's terms that decided, the most frequent first, or the learned ones where
-            there are none; ``evidence_sentences`` the sentences that weigh most.
+            assigned. Near-copies of one outlet under one title within a week get one score
+            (:mod:`hwadu.themes.twins`). ``role`` is empty where it is not known
+            (:mod:`hwadu.themes.roles`). ``evidence`` holds the codebook's terms that decided, the
+            most frequent first, or the learned ones where there are none; ``evidence_sentences``
+            the sentences that weigh most.
 
         Raises
         ------
@@ -231,15 +239,19 @@ class ThemeModel:
         """
         import pandas as pd
 
-        _check_rows(tokens, vectors=vectors, topics=topics, stories=stories)
+        check_rows(tokens, vectors=vectors, topics=topics, stories=stories)
         ids = tokens["article_id"].to_numpy(dtype=object)
         given = None if topics is None else np.asarray(topics, dtype=np.int64)
         judge = self.judge_
         reader = BatchReader(tokens, articles, judge.terms, stories)
         parts = []
         with one_blas_thread(), progress.bar("assigning themes", len(reader)) as advance:
+            groups = find_twins(tokens, articles, stories)
+            twins, together = judge.judge_twins(reader, groups, ids, vectors, given)
             for batch in reader.all():
                 judgement = judge.judge(batch, vectors, given)
+                among = np.isin(batch.rows, twins)
+                judgement.log_odds[among] = together[np.searchsorted(twins, batch.rows[among])]
                 own = ids[batch.rows].tolist()
                 parts.append(
                     theme_rows(own, batch, judgement, judge.learned, judge.terms, judge.themes)
@@ -269,32 +281,3 @@ class ThemeModel:
         judge.topic_themes, judge.shares = self.topic_themes_, assigned.mean(axis=0)
         # refuses a wrong table
         topic_ratios(topics[:0], self.topic_themes_, judge.themes, judge.shares)
-
-    def _notices(self, n_articles: int) -> tuple[str, ...]:
-        if not self.learn:
-            return ()
-        if n_articles < FEWEST_ARTICLES:
-            return (
-                f"themes are assigned by the codebook's terms alone: {n_articles} articles are "
-                f"too few to learn from ({FEWEST_ARTICLES} are needed)",
-            )
-        alone = [
-            f"{theme.id} ({learned.sure})"
-            for theme, learned in zip(self.codebook.theme, self.learned_, strict=True)
-            if learned.passages is None
-        ]
-        if not alone:
-            return ()
-        return (
-            "these themes are assigned by the codebook's terms alone, for too few articles surely "
-            f"have them (their number in brackets): {', '.join(alone)}",
-        )
-
-
-def _check_rows(tokens: pd.DataFrame, **arrays: object) -> None:
-    for name, array in arrays.items():
-        if array is not None and len(array) != len(tokens):  # type: ignore[arg-type]
-            raise TableError(
-                f"{name} has {len(array)} rows, the table 'tokens' {len(tokens)}",  # type: ignore[arg-type]
-                remedy="give one row for each article, in the order of the tokens",
-            )

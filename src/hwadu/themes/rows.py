@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hwadu.themes.passages import PASSAGE
+from hwadu.themes.roles import MAIN, SECONDARY, UNKNOWN, roles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,15 +15,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.themes.batches import Batch
-    from hwadu.themes.flat import CodebookTerms, Flags, Floats, Ints
+    from hwadu.themes.flat import CodebookTerms, Floats, Ints
     from hwadu.themes.judge import Judgement
     from hwadu.themes.learning import LearnedTheme
     from hwadu.themes.scoring import Scores
 
 BY_SIGNALS, BY_PERSON = "signals", "person"
 _LEAST_SCORE = 0.01  # below it, and without a term of the codebook, an article gets no row
-_MAIN_SHARE = 0.35
-_MAIN_SHARE_WITH_TITLE = 0.15
 _MOST_SENTENCES = 6
 _WORTH_OF_A_PASSAGE = 0.1  # less than any term of the codebook
 _MOST_LEARNED_TERMS = 5
@@ -61,7 +60,7 @@ def theme_rows(
         assigned = judgement.assigned[found, k]
         worth = _worth(batch, judgement.passages, k)
         sentences = _sentences(batch, worth, found)
-        role = np.where(_is_main(batch, worth, k)[found], "main", "secondary")
+        role = roles(batch, judgement, worth, k)[found]
         parts.append(
             pd.DataFrame(
                 {
@@ -69,7 +68,7 @@ def theme_rows(
                     "theme": theme,
                     "score": score[found],
                     "assigned": assigned,
-                    "role": np.where(assigned & batch.full_text[found], role, ""),
+                    "role": np.where(assigned, role, UNKNOWN),
                     "evidence": _terms(batch, worth, found, terms, learned, k),
                     "evidence_sentences": sentences,
                     "decided": BY_SIGNALS,
@@ -103,8 +102,8 @@ def decided_by_codes(
     """
     known = codes[codes["article_id"].isin(article_ids)]
     readings = known.groupby(["article_id", "theme"])["role"].agg(
-        present=lambda roles: float((roles != "absent").mean()),
-        main=lambda roles: float((roles == "main").mean()),
+        present=lambda found: float((found != "absent").mean()),
+        main=lambda found: float((found == MAIN).mean()),
     )
     readings = readings[readings["present"] != 0.5].reset_index()
     readings["found"] = readings["present"] > 0.5
@@ -115,7 +114,7 @@ def decided_by_codes(
     made.loc[coded, "score"] = found[coded].astype(float)
     made.loc[coded, "assigned"] = found[coded]
     made.loc[coded, "role"] = np.where(
-        found, np.where(made["main"].ge(0.5), "main", "secondary"), ""
+        found, np.where(made["main"].ge(0.5), MAIN, SECONDARY), UNKNOWN
     )[coded]
     made.loc[coded, "decided"] = BY_PERSON
     for column in ("evidence", "evidence_sentences"):
@@ -134,14 +133,6 @@ def _worth(batch: Batch, scores: Scores, k: int) -> Floats:
         within = flat.neighbourhood((found.passage > 0).astype(float), PASSAGE - 1, 0) > 0
         worth[within & (found.own > 0) & batch.running] += _WORTH_OF_A_PASSAGE
     return worth
-
-
-def _is_main(batch: Batch, worth: Floats, k: int) -> Flags:
-    flat = batch.flat
-    n_sentences = np.maximum(np.diff(flat.first), 1)
-    share = np.bincount(flat.article, worth > 0, minlength=flat.n_articles) / n_sentences
-    in_title = batch.evidence[k].in_title & (share >= _MAIN_SHARE_WITH_TITLE)
-    return np.asarray(in_title | (share >= _MAIN_SHARE))
 
 
 def _sentences(batch: Batch, worth: Floats, articles: Ints) -> list[list[int]]:

@@ -12,6 +12,7 @@ from scipy import sparse
 from hwadu.stats.bm25 import BM25
 from hwadu.themes.hints import hidden_words, hint_words, nested_terms
 from hwadu.themes.space import ThemeSpace, build_space
+from hwadu.themes.support import Support, measure_support
 from hwadu.themes.surroundings import Surroundings, learn_surroundings
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class SignalMaker:
     space : ThemeSpace
     surroundings : list of Surroundings
         In the order of the codebook.
+    support : list of list of Support
+        How well terms and definition of each theme agree.
     """
 
     terms: CodebookTerms
@@ -67,6 +70,7 @@ class SignalMaker:
     nested: list[Flags]
     space: ThemeSpace
     surroundings: list[Surroundings]
+    support: list[list[Support]]
 
     def measure(self, batch: Batch, rule: Floats) -> Signals:
         """Signals of a batch.
@@ -149,7 +153,9 @@ def learn_signals(reader: BatchReader, codebook: Codebook, terms: CodebookTerms)
         learn_surroundings(words, own, hidden, batch.folds, weights)
         for own, hidden in zip(seeded, hidden_words(codebook, terms), strict=True)
     ]
-    return SignalMaker(terms, bm25, hints, nested_terms(terms), space, surroundings)
+    likeness = space.likeness(space.place(words))
+    support = measure_support(present, terms, likeness, len(reader))
+    return SignalMaker(terms, bm25, hints, nested_terms(terms), space, surroundings, support)
 
 
 def _hint_weights(flags: list[Flags], bm25: BM25) -> Floats:

@@ -11,6 +11,7 @@ from hwadu.tokens.lexicon import Lexicon
 from hwadu.tokens.lexicon_diff import LexiconDiff, compare_lexicons
 from hwadu.tokens.lexicon_file import LexiconEntry, fold
 from hwadu.tokens.people import names_of_persons
+from hwadu.tokens.sentences import places_of, split_sentences
 from hwadu.tokens.stopwords import GeneralWords, load_general_words, load_stopwords
 from hwadu.tokens.suggestion_file import accepted_compounds, compounds_above, write_suggestions
 from hwadu.tokens.tables import TokenTables, tokenize_articles
@@ -31,7 +32,9 @@ __all__ = [
     "load_general_words",
     "load_stopwords",
     "names_of_persons",
+    "places_of",
     "prune_cache",
+    "split_sentences",
     "suggest_compounds",
     "tokenize_articles",
     "write_suggestions",

@@ -1,0 +1,77 @@
+"""The calibration curve: what scores promise against what people coded."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from hwadu.errors import NotEnoughDataError
+from hwadu.figures.labels import head_height, write_head
+from hwadu.figures.style import (
+    COLOURS,
+    GREY,
+    PAPER,
+    StudyFigure,
+    add_axes,
+    font_size,
+    new_figure,
+    styled,
+)
+from hwadu.figures.words import say
+
+_WIDTH, _HEIGHT = 6.4, 4.6
+
+
+def calibration_curve(
+    bins: pd.DataFrame, *, language: str = "ko", title: str | None = None
+) -> StudyFigure:
+    """Draw the share that people coded so, by bins of scores.
+
+    Parameters
+    ----------
+    bins : DataFrame
+        Columns score, share, low, high (between 0 and 1) and n.
+    language : {"ko", "en"}
+    title : str, optional
+
+    Raises
+    ------
+    NotEnoughDataError
+        If there are no bins.
+    """
+    if bins.empty:
+        raise NotEnoughDataError(
+            "no article was coded by people", remedy="draw a sample with `hwadu code sample`"
+        )
+    shown = bins.sort_values("score")
+    x, y = 100 * shown["score"].to_numpy(), 100 * shown["share"].to_numpy()
+    low, high = 100 * shown["low"].to_numpy(), 100 * shown["high"].to_numpy()
+    subtitle = say("calibration", language, n=f"{int(shown['n'].sum()):,}")
+    head = head_height(title, subtitle, _WIDTH) + 0.1
+    with styled():
+        figure = new_figure(_WIDTH, head + _HEIGHT)
+        axes = add_axes(figure, 0.75, 0.6, 0.35, head)
+        axes.plot([0, 100], [0, 100], color=GREY, linewidth=0.9, linestyle=(0, (4, 3)))
+        axes.vlines(x, low, high, color=COLOURS[0], linewidth=1.6, alpha=0.7)
+        axes.plot(x, y, "-o", color=COLOURS[0], markersize=6, markerfacecolor=PAPER, linewidth=1.2)
+        for at, top, n in zip(x, np.maximum(high, y), shown["n"], strict=True):
+            axes.annotate(
+                f"{int(n):,}",
+                (at, top),
+                (0, 6),
+                textcoords="offset points",
+                ha="center",
+                size=font_size("small"),
+                color=GREY,
+                bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1},
+                annotation_clip=False,
+            )
+        axes.set_xlim(-3, 103)
+        axes.set_ylim(-3, 110)
+        axes.set_xticks(range(0, 101, 20))
+        axes.set_yticks(range(0, 101, 20))
+        axes.set_xlabel(say("calibration_score", language), size=font_size("small"))
+        axes.set_ylabel(say("calibration_share", language), size=font_size("small"))
+        axes.grid(axis="both")
+        write_head(figure, title, subtitle)
+    return figure
