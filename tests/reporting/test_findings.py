@@ -272,3 +272,57 @@ def test_both_ends_of_a_short_study_are_told():
     assert korean.headline == "주제: 2021년(10월 28일부터 11월 28일까지) 10.0%"
     english = sentences.english("Theme", "untested", year, year, None, span)
     assert english.headline == "Theme: 10.0% in 2021 (from October 28 until November 28)"
+
+
+def surge_row(**other):
+    row = {"kind": "theme", "key": "regulation", "unit": "article", "denominator": "query"}
+    row |= {"measure": "share", "test": "surge", "verdict": "surged", "q_value": 1e-5}
+    row |= {"effect": 0.5, "low": 0.4, "high": 0.6, "n": 60, "total": 100, "story_articles": 20}
+    row |= {"period": pd.Timestamp("2020-03-01"), "end": pd.Timestamp("2020-03-01")}
+    row |= {"period_high": pd.Timestamp("2020-04-01"), "describes": True}
+    table = pd.DataFrame([row | other]).reindex(columns=schema.columns("changes"))
+    return table.astype({"describes": bool})
+
+
+def test_a_surge_is_the_one_finding_of_its_theme():
+    changes = pd.concat([surge_row(), trend("rose").assign(describes=False)], ignore_index=True)
+    found = say([4, 30], changes, "en")
+    assert (found.verdict, found.test) == ("surged", "surge")
+    assert "surged to 60.0% (60 of 100 articles) in 2020-03 and fell back" in found.sentence
+    assert "20 of the 60" in found.sentence
+    assert found.headline == "AI regulation surged to 60.0% in 2020-03"
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_surge_before_a_gap_is_said_to_be_over_only_when_articles_appear_again(language):
+    changes = surge_row(period_high=pd.Timestamp("2022-01-01"))
+    assert "2022-01" in say([4, 30], changes, language).sentence
+    assert "2020-04" not in say([4, 30], surge_row(), language).sentence
+
+
+def test_a_surge_beside_another_headline_has_a_sentence_of_its_own():
+    changes = pd.concat([surge_row(describes=False), trend("rose")], ignore_index=True)
+    said = findings(shares([4, 30]), changes, CODEBOOK, language="en", text_basis={"full": 9})
+    assert " rose " in said[0]
+    assert "surged to 60.0%" in said[1]
+
+
+def test_years_of_few_articles_stand_at_no_end_of_a_sentence():
+    yearly = shares([4, 4, 30])
+    yearly["total"] = yearly["total"].where(yearly.index > 0, 9)
+    (found,) = theme_findings(yearly, trend("rose"), CODEBOOK, language="en")
+    assert "2019" not in found.sentence
+    assert "2020" in found.sentence
+    yearly["total"] = yearly["total"].where(yearly.index > 0, 12)
+    yearly.loc[0, "share"] = 0.33  # against the trend: years of fifty articles tell it
+    (found,) = theme_findings(yearly, trend("rose"), CODEBOOK, language="en")
+    assert "2019" not in found.sentence
+
+
+def test_corrected_shares_are_told():
+    study = shares([30]).assign(period=pd.NaT, corrected=0.2)
+    study = study.assign(corrected_low=0.1, corrected_high=0.3)
+    said = findings(
+        shares([4, 30]), trend("rose"), CODEBOOK, language="en", text_basis={}, study_shares=study
+    )
+    assert any("Corrected by codes" in one and "20.0%" in one for one in said)

@@ -8,6 +8,8 @@ from typing import Any
 from hwadu.reporting.sentences import Said, step
 from hwadu.reporting.wording import count, percent, points, points_between, probability
 
+_SILENCE = 120  # days without an article after a surge
+
 
 def leading(label: str, row: Mapping[str, Any], language: str) -> Said:
     """Headline and sentence of the test that describes a theme best.
@@ -44,7 +46,8 @@ The largest story holds 20 of the 335 articles.'
     q_value = probability(row["q_value"], "q")
     largest, n, total = int(row["story_articles"]), count(row["n"]), count(row["total"])
     if language == "ko":
-        way = "치솟았다가 되돌아왔습니다" if up else "떨어졌다가 되돌아왔습니다"
+        way = "치솟았다가" if up else "떨어졌다가"
+        way += f" {_gone_until(row, language) or '되돌아왔습니다'}"
         said = (
             f"‘{label}’의 비중은 {when} {share}(기사 {total}건 중 {n}건)로 {way} "
             f"(앞뒤 수준과의 차이 {size}, 95% 구간 {interval}, {q_value})."
@@ -53,6 +56,7 @@ The largest story holds 20 of the 335 articles.'
             said += f" 가장 큰 스토리가 그 {n}건 중 {count(largest)}건입니다."
         return said
     way, back = ("surged", "fell back") if up else ("dipped", "came back")
+    back = _gone_until(row, language) or back
     said = (
         f"The share of “{label}” {way} to {share} ({n} of {total} articles) {when} and {back} "
         f"({size} beside the level around it, 95% interval {interval}, {q_value})."
@@ -98,6 +102,18 @@ def _headline(label: str, row: Mapping[str, Any], language: str) -> str:
         return f"{label}의 비중이 한 단계 {way}: {at}부터 {size}"
     way = "up" if row["verdict"] == "rose" else "down"
     return f"{label} stepped {way}: {size} from {at} on"
+
+
+def _gone_until(row: Mapping[str, Any], language: str) -> str:
+    """When a share was back, where no article tells of the time between; else empty."""
+    import pandas as pd
+
+    later = row.get("period_high")
+    if later is None or pd.isna(later) or (later - row["end"]).days < _SILENCE:
+        return ""
+    if language == "ko":
+        return f"기사가 다시 나오는 {_month(later)}에는 되돌아와 있었습니다"
+    return f"was back in {_month(later)}, when articles appear again"
 
 
 def _stretch(row: Mapping[str, Any], language: str) -> str:

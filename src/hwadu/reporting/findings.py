@@ -115,10 +115,9 @@ def theme_findings(
         mine = yearly[yearly["key"] == theme["theme"]]
         if mine.empty:
             continue
-        enough = mine[mine["total"] >= fewest]
-        mine = enough if len(enough) > 1 else mine
         tested = tests[tests["key"] == theme["theme"]]
         trend = None if tested.empty else _row(tested, 0)
+        mine = _told_years(mine, trend, fewest)
         label = theme[column] or theme["label"]
         finding = _finding(
             str(theme["theme"]),
@@ -221,6 +220,22 @@ def theme_trends(changes: pd.DataFrame, kind: str = "theme") -> pd.DataFrame:
     """
     rows = tests_of_articles(changes, kind)
     return rows[(rows["test"] == "trend") & rows["effect"].notna()]
+
+
+def _told_years(yearly: pd.DataFrame, trend: Mapping[str, Any] | None, fewest: int) -> pd.DataFrame:
+    """Years whose shares may stand at either end of a sentence.
+
+    Where these point the other way than the trend, a year of hardly more articles than that may
+    stand at an end: years of five times as many are told then, if they agree.
+    """
+    enough = yearly[yearly["total"] >= fewest]
+    enough = enough if len(enough) > 1 else yearly
+    many = yearly[yearly["total"] >= 5 * fewest]
+    if trend is None or len(many) < 2:
+        return enough
+    way = {"rose": 1, "fell": -1}.get(claim_of(trend), 0)
+    rises = [float(years["share"].iloc[-1] - years["share"].iloc[0]) for years in (enough, many)]
+    return many if way * rises[0] < 0 < way * rises[1] else enough
 
 
 def _leading(changes: pd.DataFrame, kind: str, key: str) -> dict[str, Any] | None:

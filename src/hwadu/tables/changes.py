@@ -12,7 +12,7 @@ TABLES: dict[str, dict[str, str]] = {
         "measure": "str",  # share, adjusted, corrected
         "test": "str",  # surge, trend, step, season, hot_cold
         "period": "time",  # first of the study, of a surge, after a step; first seasonal peak
-        "period_low": "time",  # interval of a step's date
+        "period_low": "time",  # interval of a step's date; the periods with articles around a surge
         "period_high": "time",
         "end": "time",  # last period of a surge
         "n": "float64",  # articles of a surge with what is counted

@@ -217,8 +217,9 @@ def _surge_rows(surges: list[Surge], one: KeySeries, gain: _Gains) -> list[Row]:
     rows = []
     for surge in surges:
         row = dict(vars(surge))
-        row["period"] = one.starts[row.pop("first")]
-        row["end"] = one.starts[row.pop("last")]
+        first, last = row.pop("first"), row.pop("last")
+        row["period"], row["end"] = one.starts[first], one.starts[last]
+        row["period_low"], row["period_high"] = one.starts[first - 1], one.starts[last + 1]
         row |= {"n": round(surge.n), "total": round(surge.total)}
         rows.append({"test": "surge", **row, "gain": gain.of_surges(surges)})
     return rows
