@@ -21,6 +21,7 @@ def mutate():
     sys.modules["mutate"] = module
     spec.loader.exec_module(module)
     module.TIMES, module.FAR_ROWS = (500, 5_000), (5_000, 200_000)
+    module.LARGEST = float("inf")  # the process holds what earlier tests left in it
     yield module
     del sys.modules["mutate"]
 
@@ -33,7 +34,7 @@ def test_spoiled_inputs_neither_crash_nor_hang_nor_lose_rows(mutate, block: int)
         counts, failed, _ = mutate.run_all(50, seed=20, start=50 * block)
     finally:
         logging.disable(logging.NOTSET)
-    assert not [(name, outcome) for name, outcome in failed if outcome.kind != "memory"]
+    assert not failed
     assert counts["articles"] > 10
 
 
