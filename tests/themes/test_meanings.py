@@ -54,7 +54,15 @@ def meanings(corpus):
     hidden = [np.isin(FORMS, ["파업", "노조"]), np.isin(FORMS, ["축구"])]
     seeded = [np.asarray(corpus @ away > 0) for away in hidden]
     return learn_meanings(
-        vectors_of, FORMS, corpus, corpus, definitions, seeded, hidden, np.arange(n) % 3, np.ones(n)
+        vectors_of,
+        FORMS,
+        corpus,
+        corpus,
+        definitions,
+        seeded,
+        hidden,
+        np.arange(n) % 3,
+        [np.ones(n)] * 2,
     )
 
 
@@ -103,7 +111,7 @@ def test_a_corpus_of_unknown_words_is_measured_too():
         seeded,
         away,
         np.arange(4) % 3,
-        np.ones(4),
+        [np.ones(4)],
     )
     assert np.isfinite(found.likeness(corpus)).all()
     assert np.isfinite(found.place(corpus)).all()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hwadu.themes.flat import Flags, Floats, Ints
 
 _FEWEST_SEEDED = 2  # articles outside a fold
+_MOST_OF_A_DAY = 0.25  # of what a theme's articles teach
 _TOLERANCE = 1e-6  # of the mean gradient: a rare theme's is small from the start
 
 
@@ -51,6 +52,48 @@ class FoldedModel:
         """
         said = np.asarray(features @ self.weights) + self.intercept
         return np.asarray(said[np.arange(len(folds)), folds] - self.prior)
+
+
+def spread_over_days(weights: Floats, seeded: Flags, days: Ints) -> Floats:
+    """Weights of articles, those of a theme lowered where one day would teach most of it.
+
+    An announcement of one day fills papers with articles that are no copies of one another, and
+    its names and places are no part of the theme.
+
+    Parameters
+    ----------
+    weights : array of float64, shape (articles,)
+    seeded : array of bool, shape (articles,)
+        Articles that hold a term of the theme.
+    days : array of int64, shape (articles,)
+        A number for each day.
+
+    Returns
+    -------
+    array of float64, shape (articles,)
+        No day has more than a quarter of the weight of the theme's articles; where they lie on
+        fewer than four days, all days have as much.
+
+    Examples
+    --------
+    >>> days = np.array([0, 0, 0, 0, 0, 0, 1, 2, 3])
+    >>> spread_over_days(np.ones(9), np.ones(9, dtype=bool), days)[[0, 6]].round(2).tolist()
+    [0.17, 1.0]
+    """
+    numbers, day = np.unique(days[seeded], return_inverse=True)
+    if not numbers.size:
+        return weights
+    total = np.bincount(day, weights=weights[seeded])
+    falling = np.sort(total)[::-1]
+    most = falling[-1]
+    for capped in range(min(len(falling), round(1 / _MOST_OF_A_DAY))):
+        shared = _MOST_OF_A_DAY * falling[capped:].sum() / (1 - _MOST_OF_A_DAY * capped)
+        if falling[capped] <= shared:
+            most = shared
+            break
+    made = weights.copy()
+    made[seeded] *= np.minimum(1.0, most / total)[day]
+    return made
 
 
 def learn_folded(

@@ -136,7 +136,7 @@ def learn_meanings(
     seeded: list[Flags],
     hidden: list[Flags],
     folds: Ints,
-    article_weights: Floats,
+    article_weights: list[Floats],
 ) -> Meanings:
     """Learn where the articles and the themes of a corpus lie.
 
@@ -153,8 +153,8 @@ def learn_meanings(
     hidden : list of array of bool, shape (terms,)
         The terms of each theme and their parts.
     folds : array of int64, shape (articles,)
-    article_weights : array of float64, shape (articles,)
-        1 over the size of an article's story.
+    article_weights : list of array of float64, shape (articles,)
+        How much each article teaches of each theme.
     """
     words = _words(word_vectors, forms, weights)
     common = _common_directions(words, weights)
@@ -173,8 +173,8 @@ def learn_meanings(
         title_measures=_neutral(len(seeded)),
         reach=max(float(np.linalg.norm(places, axis=1).mean()), 1e-6),
         around=[
-            _learn_around(words, weights, *theme, folds, article_weights)
-            for theme in zip(seeded, hidden, strict=True)
+            _learn_around(words, weights, *theme, folds)
+            for theme in zip(seeded, hidden, article_weights, strict=True)
         ],
     )
     return replace(
@@ -189,8 +189,8 @@ def _learn_around(
     weights: sparse.csr_matrix,
     seeded: Flags,
     hidden: Flags,
-    folds: Ints,
     article_weights: Floats,
+    folds: Ints,
 ) -> MeantSurroundings:
     places = _around(weights, words, hidden)
     centre = places.mean(axis=0)

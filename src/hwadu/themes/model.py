@@ -25,7 +25,7 @@ from hwadu.themes.learning import (
 from hwadu.themes.rows import decided_by_codes, theme_rows
 from hwadu.themes.signals import learn_signals
 from hwadu.themes.support import support_notices, support_table
-from hwadu.themes.twins import find_twins
+from hwadu.themes.twins import codes_with_twins, find_twins
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -265,7 +265,8 @@ class ThemeModel:
         parts = [part for part in parts if len(part)]
         table = pd.concat(parts, ignore_index=True) if parts else empty("themes")
         if self._codes is not None:
-            table = decided_by_codes(table, self._codes, tokens["article_id"])
+            codes = codes_with_twins(self._codes, groups, ids)
+            table = decided_by_codes(table, codes, tokens["article_id"])
         table = table.sort_values(["article_id", "theme"], kind="stable", ignore_index=True)
         return conform(table, "themes")
 

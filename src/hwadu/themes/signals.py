@@ -10,6 +10,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from hwadu.stats.bm25 import BM25
+from hwadu.themes.folded import spread_over_days
 from hwadu.themes.hints import hidden_words, hint_words, nested_terms
 from hwadu.themes.meanings import Meanings, WordVectors, learn_meanings
 from hwadu.themes.space import ThemeSpace, build_space, unit_rows
@@ -189,11 +190,12 @@ def learn_signals(
     hints = _hint_weights(hint_words(codebook, terms), bm25)
     seeded = [np.asarray(present @ theme.seed > 0) for theme in terms.themes]
     space = build_space(words, hints, np.any(seeded, axis=0))
-    weights = reader.story_weights(rows)
+    stories, days = reader.story_weights(rows), reader.days[rows]
+    weights = [spread_over_days(stories, own, days) for own in seeded]
     hidden = hidden_words(codebook, terms)
     surroundings = [
-        learn_surroundings(words, own, away, batch.folds, weights)
-        for own, away in zip(seeded, hidden, strict=True)
+        learn_surroundings(words, own, away, batch.folds, weight)
+        for own, away, weight in zip(seeded, hidden, weights, strict=True)
     ]
     meanings = None
     if word_vectors is not None:
