@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import os
 import re
 import sys
 import warnings
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import HwaduError, InputError, did_you_mean
+from hwadu.reporting.kernel import isolated_kernel
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -66,6 +66,9 @@ def execute(
 ) -> NotebookNode:
     """Execute a notebook on a run, in a kernel of the Python that is running now.
 
+    The kernel is isolated: nothing that lies in the current folder, beside the study, or among the
+    user's start-up files is executed; see :mod:`hwadu.reporting.kernel`.
+
     Parameters
     ----------
     notebook : str or path-like
@@ -97,7 +100,7 @@ def execute(
         path = notebook_path(str(notebook))
     parameters = {"run_folder": str(Path(run_folder).resolve()), "language": language}
     environment = {**_KERNEL_ENVIRONMENT, "HWADU_FIGURES": ",".join(figures)}
-    with _quiet(), _environment(environment):
+    with _quiet(), isolated_kernel(environment) as kernel:
         try:
             made: NotebookNode = papermill.execute_notebook(
                 path,
@@ -105,7 +108,7 @@ def execute(
                 parameters=parameters,
                 kernel_name="python3",
                 language="python",
-                kernel_manager_class=_this_python(),
+                kernel_manager_class=kernel,
                 shutdown_kernel="immediate",  # it holds nothing, and a graceful end is noisy
                 progress_bar=False,
                 log_output=False,
@@ -124,32 +127,6 @@ def execute(
                 path=path,
                 remedy="open the notebook in Jupyter and run it there to see more",
             ) from error
-
-
-def _this_python() -> type:
-    """A kernel manager that starts the running interpreter, whatever kernels are registered."""
-    import zmq
-    from jupyter_client.kernelspec import KernelSpec
-    from jupyter_client.manager import AsyncKernelManager
-
-    spec = KernelSpec(
-        argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
-        display_name="Python 3",
-        language="python",
-        metadata={"supported_encryption": ["curve"]},  # what is sent to it cannot be read along
-    )
-
-    class ThisPython(AsyncKernelManager):
-        def __init__(self, **options: Any) -> None:
-            super().__init__(**options)
-            if self.has_trait("transport_encryption") and zmq.has("curve"):
-                self.transport_encryption = "auto"
-
-        @property
-        def kernel_spec(self) -> KernelSpec:
-            return spec
-
-    return ThisPython
 
 
 @contextlib.contextmanager
@@ -178,21 +155,6 @@ def _quiet() -> Iterator[None]:
             yield
     finally:
         log.setLevel(level)
-
-
-@contextlib.contextmanager
-def _environment(variables: dict[str, str]) -> Iterator[None]:
-    """Environment variables for a kernel that is started meanwhile; then as before."""
-    before = {name: os.environ.get(name) for name in variables}
-    os.environ.update(variables)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
 
 
 def _one_line(text: Any) -> str:

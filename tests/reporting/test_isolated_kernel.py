@@ -1,0 +1,124 @@
+"""Nothing that lies beside a stranger's study, or among a user's start-up files, is executed."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from hwadu.reporting import execute
+
+SHADOWS = (
+    "numpy.py",
+    "pandas.py",
+    "hwadu.py",
+    "matplotlib.py",
+    "json.py",
+    "ipykernel_launcher.py",
+    "ipykernel/__init__.py",
+    "IPython/__init__.py",
+    "sitecustomize.py",
+    "usercustomize.py",
+    "hwadu/__init__.py",
+    "zmq/__init__.py",
+)
+STARTUP = (
+    ".ipython/profile_default/startup/00-first.py",
+    ".ipython/profile_default/ipython_config.py",
+    ".ipython/profile_default/ipython_kernel_config.py",
+    ".jupyter/jupyter_config.py",
+    "startup.py",
+)
+BESIDE = ("jupyter_config.py", "ipython_config.py", "ipython_kernel_config.py")
+
+
+@pytest.fixture
+def witness(tmp_path):
+    """The file that every planted piece of code would leave a line in."""
+    return tmp_path / "executed.txt"
+
+
+@pytest.fixture
+def trap(tmp_path, witness, monkeypatch):
+    """A study's folder and a home folder full of code, and a process that stands in the study."""
+    study, home = tmp_path / "study", tmp_path / "home"
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    own = home / ".local" / "lib" / version / "site-packages"
+    for name in (*SHADOWS, *BESIDE):
+        _plant(study / name, witness)
+        _plant(study / "run" / name, witness)
+    for name in SHADOWS:
+        _plant(own / name, witness)
+        _plant(home / name, witness)
+    for name in STARTUP:
+        _plant(home / name, witness)
+    (own / "any.pth").write_text(f"import sys; open({str(witness)!r}, 'a').write('pth')\n")
+    kernel = home / ".local/share/jupyter/kernels/python3/kernel.json"
+    kernel.parent.mkdir(parents=True)
+    kernel.write_text(f'{{"argv": ["{sys.executable}", "{home}/startup.py"], "display_name": "x"}}')
+    for name in ("JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "IPYTHONDIR", "JUPYTER_PATH"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("PYTHONSTARTUP", str(home / "startup.py"))
+    monkeypatch.chdir(study)
+    return study
+
+
+def _plant(path: Path, witness: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"open({str(witness)!r}, 'a').write(__file__ + '\\n')\n", encoding="utf-8")
+
+
+def test_a_report_is_made_and_nothing_beside_it_runs(trap, witness, run_folder):
+    shutil.copytree(run_folder, trap / "run", dirs_exist_ok=True)
+    command = Path(sysconfig.get_path("scripts"), "hwadu")
+    made = subprocess.run(
+        [command, "report", "run", "--language", "en"], capture_output=True, text=True, check=False
+    )
+    assert made.returncode == 0, made.stderr
+    assert not witness.exists()
+    page = (trap / "run" / "report.html").read_text(encoding="utf-8")
+    assert "Traceback" not in page
+    assert len(re.findall("<figure", page)) > 10
+
+
+def test_the_kernel_sees_no_folder_but_those_of_the_installation(trap, witness, tmp_path):
+    looks = (
+        "import json, os, sys\n"
+        "import hwadu\n"
+        "print(json.dumps([sys.path, os.getcwd(), os.listdir(), hwadu.__file__,"
+        " sys.flags.isolated, sys.flags.no_user_site]))"
+    )
+    cells = [
+        nbformat.v4.new_code_cell('run_folder = ""', metadata={"tags": ["parameters"]}),
+        nbformat.v4.new_code_cell(looks),
+    ]
+    notebook = trap / "look.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), notebook)
+    made = execute(notebook, trap / "run", "en")
+    printed = made.cells[-1].outputs[0].text
+    path, folder, listed, where, isolated, no_user_site = json.loads(printed)
+    assert (isolated, no_user_site, listed) == (1, 1, [])
+    assert not Path(folder).exists(), "the folder of a kernel is removed with it"
+    assert not [part for part in path if not part or Path(part).is_relative_to(tmp_path)]
+    assert not Path(where).is_relative_to(tmp_path)
+    assert not witness.exists()
+
+
+def test_pythonpath_is_looked_into_last_and_never_when_it_is_here(trap, witness, monkeypatch):
+    from hwadu.reporting.kernel import _last_resort
+
+    elsewhere = trap.parent / "elsewhere"
+    elsewhere.mkdir()
+    named = os.pathsep.join(["", ".", str(trap), str(elsewhere)])
+    monkeypatch.setenv("PYTHONPATH", named)
+    assert _last_resort()[1:] == [str(elsewhere)]
+    assert not witness.exists()
