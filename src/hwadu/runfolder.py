@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hwadu import manifest, schema
 from hwadu.bundled import CODEBOOK, EVENTS, LEXICON
 from hwadu.errors import RunError, did_you_mean
+from hwadu.replacement import mend
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,6 +55,8 @@ class Run:
 
     def __init__(self, folder: str | Path) -> None:
         self.folder = Path(folder)
+        if not self.folder.exists():
+            mend(self.folder)
         self.manifest: dict[str, Any] = manifest.load(self.folder)
 
     def table(self, name: str) -> pd.DataFrame:

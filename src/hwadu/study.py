@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +14,7 @@ from hwadu import manifest, schema
 from hwadu.bundled import CODEBOOK
 from hwadu.errors import RunError
 from hwadu.publishing import write_report
+from hwadu.replacement import replacing
 from hwadu.runfolder import MODEL, STUDY, TABLES, Run
 from hwadu.settings import Study, load_study
 
@@ -83,7 +82,7 @@ def run(
     """Run a study from its articles to its report.
 
     The run folder appears whole or not at all: everything is made beside it and moved into place
-    at the end, so an error or Ctrl-C leaves an earlier run as it was.
+    at the end, so an error, Ctrl-C or a kill leaves an earlier run as it was.
 
     Parameters
     ----------
@@ -108,20 +107,15 @@ def run(
     InputError
         If there are no articles to study.
     RunError
-        If `out` exists and is something else than a run.
+        If `out` exists and is something else than a run, or another process is making it now.
     """
     path = Path(study)
     path = path / STUDY if path.is_dir() else path
     settings = load_study(path)
     target = Path(out) if out is not None else path.parent / "run"
     _check_target(target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as partial:
-        made = Path(partial) / "run"
+    with replacing(target) as made:
         _make(path, settings, made, target, report, on_stage or (lambda _name: None))
-        if target.exists():
-            shutil.rmtree(target)
-        made.rename(target)
     return Run(target)
 
 

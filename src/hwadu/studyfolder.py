@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
 from importlib import resources
 from pathlib import Path
 
 from hwadu.bundled import CODEBOOK, EVENTS, LEXICON, NAMES, bundled_path
 from hwadu.errors import RunError, SettingsError
+from hwadu.replacement import replacing
 from hwadu.runfolder import STUDY
 
 LANGUAGES = ("ko", "en")
@@ -86,17 +86,11 @@ def write_demo(
     is_demo = (folder / "truth").is_dir() and (folder / STUDY).is_file()
     if not is_demo:
         _check(folder, language)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as partial:
-        made = Path(partial) / "study"
-        made.mkdir()
+    with replacing(folder) as made:
         write_study(made, articles=articles, seed=seed)
         _copy_bundled(made)
         _copy_notebooks(made / "notebooks", language)
         _write_demo_settings(made / STUDY, seed, language)
-        if folder.exists():
-            shutil.rmtree(folder)
-        made.rename(folder)
     return folder / STUDY
 
 

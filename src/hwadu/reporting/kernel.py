@@ -52,7 +52,7 @@ def isolated_kernel(variables: Mapping[str, str]) -> Iterator[type]:
         work, settings = Path(folder, "work"), Path(folder, "settings")
         work.mkdir()
         settings.mkdir()
-        environment = _environment(settings) | variables
+        environment = {**_environment(settings), **variables}
 
         class IsolatedPython(AsyncKernelManager):
             def __init__(self, **options: Any) -> None:
@@ -64,7 +64,7 @@ def isolated_kernel(variables: Mapping[str, str]) -> Iterator[type]:
             def kernel_spec(self) -> KernelSpec:
                 return spec  # whatever kernels are registered for this user
 
-            async def start_kernel(self, **options: Any) -> None:
+            async def start_kernel(self, **options: Any) -> None:  # type: ignore[override]
                 options |= {"cwd": str(work), "env": environment}
                 await super().start_kernel(**options)
 

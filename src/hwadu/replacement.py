@@ -1,0 +1,178 @@
+"""A folder that is replaced as a whole, so that there is always a whole one.
+
+A folder ``run`` is made beside its place, as ``.run.making``. When it is whole it is renamed
+``.run.ready``, the old one goes aside as ``.run.before``, the new one goes in, and the old one is
+removed. A kill between any two of these steps leaves one whole folder under one of these names,
+and the next process that asks for it puts it in its place. ``.run.lock`` keeps two from working at
+once; the system gives it up when its process ends, however it ends.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from hwadu.errors import RunError
+
+log = logging.getLogger(__name__)
+
+
+@contextmanager
+def replacing(folder: str | Path) -> Iterator[Path]:
+    """Make a folder anew, in place of the one that stands there.
+
+    Parameters
+    ----------
+    folder : path-like
+        What is to be replaced or made; a link is followed. Its parents are made.
+
+    Yields
+    ------
+    Path
+        An empty folder beside it. When the block ends it takes the place of `folder`; when the
+        block fails, or is interrupted, it is removed and `folder` stays as it was.
+
+    Raises
+    ------
+    RunError
+        If another process is making this folder now.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as parent:
+    ...     for text in ("old", "new"):
+    ...         with replacing(Path(parent, "run")) as made:
+    ...             _ = (made / "a.txt").write_text(text)
+    ...     [path.name for path in Path(parent).iterdir()], Path(parent, "run/a.txt").read_text()
+    (['run'], 'new')
+    """
+    folder = _real(folder)
+    making, ready, _ = _names(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with _lock(folder):
+        _mend(folder)
+        try:
+            making.mkdir()
+            yield making
+            making.rename(ready)
+            _put_in_place(folder)
+        finally:
+            if making.exists():
+                shutil.rmtree(making, ignore_errors=True)
+            _put_in_place(folder)  # an interrupted replacement goes on; a finished one is nothing
+
+
+def mend(folder: str | Path) -> None:
+    """Put a whole folder that a killed process left beside its place into its place.
+
+    Nothing is done where nothing was left, or where a process is at work.
+    """
+    folder = _real(folder)
+    if any(path.exists() for path in _names(folder)):
+        try:
+            with _lock(folder):
+                _mend(folder)
+        except (RunError, OSError):  # somebody is at work, or it cannot be written here
+            return
+
+
+def _real(folder: str | Path) -> Path:
+    path = Path(folder)
+    return path.resolve() if path.is_symlink() or not path.name else path.absolute()
+
+
+def _names(folder: Path) -> tuple[Path, Path, Path]:
+    """Where the folder is made, where it waits, and where the one before it stands aside."""
+    making, ready, before = (
+        folder.with_name(f".{folder.name}.{step}") for step in ("making", "ready", "before")
+    )
+    return making, ready, before
+
+
+def _mend(folder: Path) -> None:
+    """Finish or undo what a killed process had begun, with a word about it."""
+    making, ready, before = _names(folder)
+    if ready.exists():
+        log.warning("%s: put in place; an earlier process ended before it could", folder)
+    elif before.exists() and not folder.exists():
+        log.warning("%s: put back; an earlier process ended before its work was whole", folder)
+    _put_in_place(folder)
+    if making.exists():
+        log.warning("%s: removed; an earlier process ended before its work was whole", making)
+        shutil.rmtree(making)
+
+
+def _put_in_place(folder: Path) -> None:
+    """Old aside, new in, old away; goes on from wherever it was stopped."""
+    _, ready, before = _names(folder)
+    if ready.exists():
+        if folder.exists():
+            if before.exists():  # left over from a replacement that was whole but for this
+                shutil.rmtree(before)
+            folder.rename(before)
+        ready.rename(folder)
+    elif before.exists() and not folder.exists():
+        before.rename(folder)
+    if before.exists() and folder.exists():
+        shutil.rmtree(before)
+
+
+@contextmanager
+def _lock(folder: Path) -> Iterator[None]:
+    """Hold a folder for this process alone; the lock of a process that has ended is no lock."""
+    path = folder.with_name(f".{folder.name}.lock")
+    while True:
+        file = path.open("a+", encoding="ascii")
+        try:
+            _claim(file)
+        except OSError:
+            file.seek(0)
+            holder = file.read().strip() or "unknown"
+            file.close()
+            raise RunError(
+                f"another process (id {holder}) is making this folder now",
+                path=folder,
+                remedy="wait until it is done, end it, or name another folder",
+            ) from None
+        try:
+            same = os.fstat(file.fileno()).st_ino == path.stat().st_ino
+        except FileNotFoundError:  # whoever held it removed it meanwhile
+            same = False
+        if same:
+            break
+        file.close()
+    try:
+        file.truncate(0)
+        file.write(f"{os.getpid()}\n")
+        file.flush()
+        yield
+    finally:
+        if sys.platform != "win32":
+            path.unlink(missing_ok=True)  # before it is given up: nobody can hold it unseen
+        file.close()
+
+
+def _claim(file: IO[str]) -> None:
+    """Lock an open file for this process, or fail at once.
+
+    Raises
+    ------
+    OSError
+        If another process holds it.
+    """
+    if sys.platform == "win32":
+        import msvcrt
+
+        file.seek(1 << 20)  # far behind the text, which others must be able to read
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
