@@ -4,7 +4,7 @@ import pytest
 from hwadu import schema
 from hwadu.errors import InputError, SettingsError
 from hwadu.tokens import Tokenizer, morphemes, tokenize_articles
-from hwadu.tokens.store import MorphemeStore, paragraph_keys
+from hwadu.tokens.store import paragraph_keys
 
 TEXTS = {
     "03": ("소버린 AI 시대", "정부가 데이터센터를 짓는다. 예산은 늘었다.\n소버린AI도 다룬다."),
@@ -211,14 +211,6 @@ def test_a_cache_folder_that_cannot_be_written_is_named(tmp_path):
     blocked.write_text("")
     with pytest.raises(InputError, match="HWADU_CACHE"):
         tokenize_articles(make(TEXTS), store=blocked)
-
-
-def test_a_file_that_is_no_shard_is_passed_over(tmp_path, tables, caplog):
-    folder = MorphemeStore(tmp_path).folder
-    (folder / "broken.arrow").write_bytes(b"not a shard")
-    again = tokenize_articles(make(TEXTS), store=tmp_path)
-    assert "passed over" in caplog.text
-    assert schema.fingerprint(again.tokens, "tokens") == schema.fingerprint(tables.tokens, "tokens")
 
 
 def test_keys_tell_texts_apart():

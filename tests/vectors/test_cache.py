@@ -57,3 +57,20 @@ def test_articles_are_encoded_once(tmp_path):
 
 def test_nothing_to_encode(tmp_path):
     assert CachedEncoder(Counting(), tmp_path).encode([]).shape == (0, 0)
+
+
+def test_damaged_vectors_are_encoded_again(tmp_path, caplog):
+    plain = Counting().encode(TEXTS)
+    CachedEncoder(Counting(), tmp_path).encode(TEXTS)
+    (path,) = tmp_path.rglob("*.safetensors")
+    whole = path.read_bytes()
+    rng = np.random.default_rng(5)
+    for number in range(300):
+        at, bit = int(rng.integers(len(whole))), int(rng.integers(8))
+        flipped = bytearray(whole)
+        flipped[at] ^= 1 << bit
+        path.write_bytes([whole[:at], bytes(len(whole)), bytes(flipped)][min(number % 10, 2)])
+        again = CachedEncoder(Counting(), tmp_path)
+        assert np.array_equal(again.encode(TEXTS), plain)
+        assert path.read_bytes() == whole, "what was damaged is written anew"
+    assert "is damaged and is removed: what it held is encoded again" in caplog.text

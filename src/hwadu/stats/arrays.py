@@ -1,7 +1,12 @@
-"""Arrays in one file, in the safetensors format: nothing is executed when it is read."""
+"""Arrays in one file, in the safetensors format: nothing is executed when it is read.
+
+A checksum of names, types, shapes and numbers stands in the file: one that a disk or a copy has
+damaged is refused rather than read.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,18 +15,19 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.errors import InputError
+from hwadu.placing import placed
+
+_CHECKSUM = "blake2b"
 
 
 def write_arrays(arrays: Mapping[str, npt.NDArray[Any]], path: str | Path) -> None:
     """Write arrays, moved into place whole."""
-    from safetensors.numpy import save_file
+    from safetensors.numpy import save
 
-    path = Path(path)
-    partial = path.with_suffix(".partial")
-    save_file({name: np.ascontiguousarray(array) for name, array in arrays.items()}, str(partial))
-    # it is written for its owner alone; a folder's files are for whom the folder is for
-    partial.chmod(0o666 & path.parent.stat().st_mode)
-    partial.replace(path)
+    kept = {name: np.ascontiguousarray(array) for name, array in arrays.items()}
+    data = save(kept, metadata={_CHECKSUM: _checksum(kept)})
+    with placed(path) as partial:
+        partial.write_bytes(data)
 
 
 def read_arrays(path: str | Path) -> dict[str, npt.NDArray[Any]]:
@@ -30,14 +36,30 @@ def read_arrays(path: str | Path) -> dict[str, npt.NDArray[Any]]:
     Raises
     ------
     InputError
-        If the file is missing, cut off, or in another format.
+        If the file is missing, cut off, damaged, or in another format.
     """
-    from safetensors import SafetensorError
-    from safetensors.numpy import load_file
+    from safetensors import SafetensorError, safe_open
 
     try:
-        return dict(load_file(str(path)))
-    except (OSError, SafetensorError) as error:
+        with safe_open(str(path), "numpy") as file:
+            arrays = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+            recorded = (file.metadata() or {}).get(_CHECKSUM)
+    except (OSError, SafetensorError, ValueError, TypeError, KeyError) as error:
         raise InputError(
             "this is no complete file of arrays", remedy="save the model again", path=path
         ) from error
+    if recorded != _checksum(arrays):
+        raise InputError(
+            "this file of arrays is damaged: its checksum is another",
+            remedy="save the model again",
+            path=path,
+        )
+    return arrays
+
+
+def _checksum(arrays: Mapping[str, npt.NDArray[Any]]) -> str:
+    summed = hashlib.blake2b(digest_size=16)
+    for name, array in sorted(arrays.items()):
+        summed.update(f"{name} {array.dtype.str} {array.shape};".encode())
+        summed.update(np.ascontiguousarray(array).data.cast("B") if array.size else b"")
+    return summed.hexdigest()

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import numpy.typing as npt
 
 from hwadu.errors import InputError
+from hwadu.placing import place_text
 from hwadu.stats.arrays import read_arrays, write_arrays
 
 
@@ -33,7 +34,7 @@ def write_saved(
     folder.mkdir(parents=True, exist_ok=True)
     write_arrays(arrays, folder / f"{name}.safetensors")
     text = json.dumps({"version": version, **rest}, ensure_ascii=False, indent=1)
-    (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+    place_text(text + "\n", folder / f"{name}.json")
 
 
 @contextmanager

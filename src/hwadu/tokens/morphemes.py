@@ -77,7 +77,7 @@ class AnalysedParagraphs:
 def analyser_key() -> str:
     """A hash of everything the morphemes of a text depend on besides the text."""
     versions = (version("kiwipiepy"), version("kiwipiepy_model"))
-    return hashlib.sha256(repr((versions, "format 2")).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr((versions, "format 3")).encode()).hexdigest()[:16]
 
 
 def analyse(texts: Iterable[str], workers: int | None = None) -> Iterator[list[Any]]:

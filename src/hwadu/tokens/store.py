@@ -1,12 +1,14 @@
 """Morphemes on disk, so that no paragraph is analysed twice.
 
 A shard is one Arrow file, a row per paragraph, never changed after it was moved into place whole.
-Several processes can share a store: each writes shards of its own, and a process that is killed
-loses only the shard it was filling.
+Its name is the checksum of its bytes: one that a disk or a copy has damaged is never read, and what
+it held is analysed again. Several processes can share a store: each writes shards of its own, and a
+process that is killed loses only the shard it was filling.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
 import os
@@ -20,6 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.errors import InputError
+from hwadu.placing import placed
 from hwadu.tokens.morphemes import AnalysedParagraphs, Morphemes, Word, analyser_key
 
 if TYPE_CHECKING:
@@ -156,12 +159,7 @@ class MorphemeStore:
 
     def add(self, keys: Keys, analysed: AnalysedParagraphs) -> None:
         """Write a shard; it can be located at once."""
-        path = self.folder / f"{hashlib.blake2b(keys.tobytes(), digest_size=12).hexdigest()}.arrow"
-        _write(keys, analysed, path)
-        shard = _open(path)
-        if shard is None:
-            raise InputError("a shard that was just written cannot be read", path=path)
-        self.shards.append(shard)
+        self.shards.append(Shard(_write(keys, analysed, self.folder)))
         self._index()
 
     def _index(self) -> None:
@@ -175,16 +173,27 @@ class MorphemeStore:
 
 
 def _open(path: Path) -> Shard | None:
-    import pyarrow as pa
-
+    """A shard whose bytes are what its name says; anything else is removed, with a warning."""
     try:
-        return Shard(path)
-    except (pa.ArrowInvalid, OSError, KeyError) as error:
-        _log.warning("%s is not a shard and is passed over: %s", path, error)
+        with path.open("rb") as stream:
+            if hashlib.file_digest(stream, _checksum).hexdigest() == path.stem:
+                return Shard(path)
+    except FileNotFoundError:  # another process has pruned it
         return None
+    except OSError as error:
+        _log.warning("%s cannot be read (%s): what it held is analysed again", path, error.strerror)
+        return None
+    _log.warning("%s is damaged and is removed: what it held is analysed again", path)
+    with contextlib.suppress(OSError):
+        path.unlink()
+    return None
 
 
-def _write(keys: Keys, analysed: AnalysedParagraphs, path: Path) -> None:
+def _checksum(data: bytes = b"") -> Any:
+    return hashlib.blake2b(data, digest_size=16)
+
+
+def _write(keys: Keys, analysed: AnalysedParagraphs, folder: Path) -> Path:
     import pyarrow as pa
 
     morphemes = analysed.morphemes
@@ -202,7 +211,11 @@ def _write(keys: Keys, analysed: AnalysedParagraphs, path: Path) -> None:
             "sentences": pa.ListArray.from_arrays(offsets, pa.array(morphemes.sentences)),
         }
     )
-    partial = path.with_suffix(f".partial-{os.getpid()}")
-    with pa.OSFile(str(partial), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_file(sink, table.schema) as writer:
         writer.write_table(table)
-    partial.replace(path)
+    data = sink.getvalue()
+    path = folder / f"{_checksum(data).hexdigest()}.arrow"
+    with placed(path) as partial:
+        partial.write_bytes(data)
+    return path

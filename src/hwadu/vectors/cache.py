@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,9 +11,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from hwadu.errors import InputError
 from hwadu.stats.arrays import read_arrays, write_arrays
 from hwadu.vectors.cost import encode_in_batches
 from hwadu.vectors.encoders import Encoder
+
+_log = logging.getLogger(__name__)
 
 Vectors = npt.NDArray[np.float32]
 
@@ -92,7 +96,12 @@ class CachedEncoder:
         if self.folder.is_dir():
             os.utime(self.folder)  # used today: it is not what a clean-up removes
         for path in sorted(self.folder.glob("*.safetensors")):
-            arrays = read_arrays(path)
+            try:
+                arrays = read_arrays(path)
+            except InputError:
+                _log.warning("%s is damaged and is removed: what it held is encoded again", path)
+                path.unlink(missing_ok=True)
+                continue
             digests = arrays["digests"].astype("<i8").tobytes()
             for at, vector in enumerate(arrays["vectors"]):
                 digest = digests[at * _DIGEST_SIZE : (at + 1) * _DIGEST_SIZE]

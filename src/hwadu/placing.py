@@ -1,0 +1,59 @@
+"""Files that appear whole or not at all, and errors of the disk that name the file."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def placed(path: str | Path) -> Iterator[Path]:
+    """Write a file beside its place and move it there when it is whole.
+
+    Parameters
+    ----------
+    path : path-like
+
+    Yields
+    ------
+    Path
+        The file to write, in the same folder. When the block fails it is removed, and what stood
+        at `path` stays.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written (no room, no permission); its ``filename`` is `path`.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with placed(Path(folder, "a.txt")) as partial:
+    ...         _ = partial.write_text("whole", encoding="utf-8")
+    ...     [found.name for found in Path(folder).iterdir()]
+    ['a.txt']
+    """
+    path = Path(path)
+    partial = path.with_name(f"{path.name}.partial-{os.getpid()}")
+    try:
+        yield partial
+        partial.replace(path)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        if error.filename in (None, str(partial), partial):  # a full disk has no name of its own
+            number, said = error.errno or errno.EIO, error.strerror or str(error)
+            raise OSError(number, said, str(path)) from error
+        raise
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+
+
+def place_text(text: str, path: str | Path) -> None:
+    """Write text in UTF-8, moved into place whole; raises as :func:`placed`."""
+    with placed(path) as partial:
+        partial.write_text(text, encoding="utf-8")
