@@ -81,7 +81,7 @@ def sample_run(
     sample = draw_sample(
         run.table("themes"), run.table("articles"), run.table("story_members"), n=n, seed=seed
     )
-    codebook = load_codebook(run.folder / CODEBOOK)
+    codebook = load_codebook(run.file(CODEBOOK))
     write_coding_sheet(sample, run.table("articles"), codebook, out, language=language)
     return len(sample)
 

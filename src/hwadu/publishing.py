@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from hwadu.errors import NotEnoughDataError, SettingsError
+from hwadu.placing import place_text, placed
 from hwadu.runfolder import FIGURES, METHODS, REPORT, TABLES, Run
 
 log = logging.getLogger(__name__)
@@ -85,45 +86,59 @@ def write_report(
             f"the report cannot be written as {', '.join(unknown) or 'nothing'}",
             remedy=f"choose from: {', '.join(FORMATS)}",
         )
-    _write_tables(run)
-    (run.folder / METHODS).write_text(methods_section(run, language), encoding="utf-8")
-    with _figures_drawn_beside(run, language):
-        return export_formats(run.folder, run.folder / REPORT, language=language, formats=formats)
+    written = _write_tables(run)
+    place_text(methods_section(run, language), run.folder / METHODS)
+    written.append(run.folder / METHODS)
+    with _figures_drawn_beside(run, language) as figures:
+        reports = export_formats(
+            run.folder, run.folder / REPORT, language=language, formats=formats
+        )
+    run.record([*written, *figures, *reports])
+    return reports
 
 
-def _write_tables(run: Run) -> None:
+def _write_tables(run: Run) -> list[Path]:
     """The quotable tables as CSV and as one workbook."""
     from hwadu.reporting import write_csv, write_workbook
 
     quotable = {name: run.table(name) for name in QUOTABLE}
     quotable = {name: table for name, table in quotable.items() if not table.empty}
-    for name, table in quotable.items():
-        write_csv(table, run.folder / TABLES / f"{name}.csv")
+    written = [run.folder / TABLES / f"{name}.csv" for name in quotable]
+    for path, table in zip(written, quotable.values(), strict=True):
+        write_csv(table, path)
     write_workbook(quotable, run.folder / "tables.xlsx")
+    return [*written, run.folder / "tables.xlsx"]
 
 
 @contextmanager
-def _figures_drawn_beside(run: Run, language: str) -> Iterator[None]:
-    """Draw every figure while the body runs: the report's notebook works in another process."""
+def _figures_drawn_beside(run: Run, language: str) -> Iterator[list[Path]]:
+    """Draw every figure while the body runs: the report's notebook works in another process.
+
+    The list that it yields holds the files when the block has ended.
+    """
     folder = run.folder / FIGURES
     folder.mkdir(exist_ok=True)
     with ThreadPoolExecutor(max_workers=1) as beside:
         drawn = [beside.submit(_draw, run, name, language) for name in run.plot.names()]
+        written: list[Path] = []
         try:
-            yield
+            yield written
             for figure in drawn:
-                figure.result()
+                written += figure.result()
         except BaseException:
             beside.shutdown(wait=False, cancel_futures=True)
             raise
 
 
-def _draw(run: Run, name: str, language: str) -> None:
+def _draw(run: Run, name: str, language: str) -> list[Path]:
     """One figure as SVG and PNG; one that its tables cannot fill is left out."""
     try:
         figure = run.plot.draw(name, language)
     except NotEnoughDataError as error:
         log.info("no figure %s: %s", name, error)
-        return
-    figure.savefig(run.folder / FIGURES / f"{name}.svg")
-    figure.savefig(run.folder / FIGURES / f"{name}.png")
+        return []
+    written = [run.folder / FIGURES / f"{name}.{kind}" for kind in ("svg", "png")]
+    for path in written:
+        with placed(path) as partial:
+            figure.savefig(partial, format=path.suffix[1:])
+    return written

@@ -55,7 +55,7 @@ def _sheets(run: Run) -> list[Path]:
     from hwadu.themes import draw_sample, load_codebook, write_coding_sheet
 
     articles, truth = run.table("articles"), _truth(run)
-    codebook = load_codebook(run.folder / CODEBOOK)
+    codebook = load_codebook(run.file(CODEBOOK))
     stories = run.table("story_members")["story_id"].nunique()
     sample = draw_sample(
         run.table("themes"), articles, run.table("story_members"), n=min(CODED, stories)

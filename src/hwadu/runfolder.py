@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from hwadu import manifest, schema
 from hwadu.bundled import CODEBOOK, EVENTS, LEXICON
 from hwadu.errors import RunError, did_you_mean
-from hwadu.replacement import mend
+from hwadu.runfiles import MODEL, TABLES, RunFiles
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,9 +19,21 @@ if TYPE_CHECKING:
     from hwadu.stories import FamilyDiff
     from hwadu.topics import TopicModel
 
-TABLES = "tables"
+__all__ = [
+    "CODES",
+    "FIGURES",
+    "METHODS",
+    "MODEL",
+    "REPORT",
+    "REVIEW",
+    "STUDY",
+    "TABLES",
+    "TOTALS",
+    "Run",
+    "open_run",
+]
+
 FIGURES = "figures"
-MODEL = "model"
 STUDY = "study.toml"
 REVIEW = "topics.toml"
 TOTALS = "totals.csv"
@@ -32,7 +42,7 @@ REPORT = "report.html"
 METHODS = "methods.md"
 
 
-class Run:
+class Run(RunFiles):
     """A run folder, read lazily: each table is loaded when it is first asked for.
 
     Parameters
@@ -50,64 +60,15 @@ class Run:
     Raises
     ------
     RunError
-        If the folder does not hold a finished run.
+        If the folder does not hold a finished run, or lacks a file that its results rest on.
     """
-
-    def __init__(self, folder: str | Path) -> None:
-        self.folder = Path(folder)
-        if not self.folder.exists():
-            mend(self.folder)
-        self.manifest: dict[str, Any] = manifest.load(self.folder)
-
-    def table(self, name: str) -> pd.DataFrame:
-        """One table by name; empty if this run did not make it.
-
-        Raises
-        ------
-        TableError
-            If no table has that name.
-        """
-        path = self.folder / TABLES / f"{name}.parquet"
-        return schema.read(name, path) if path.is_file() else schema.empty(name)
-
-    def __getattr__(self, name: str) -> pd.DataFrame:
-        if name.startswith("_") or name not in schema.TABLES:
-            raise AttributeError(
-                f"a run has no {name!r}; {did_you_mean(name, [*schema.TABLES, 'plot', 'codebook'])}"
-            )
-        table = self.table(name)
-        self.__dict__[name] = table  # found here from now on, __getattr__ is not asked again
-        return table
-
-    def __dir__(self) -> list[str]:
-        return sorted([*super().__dir__(), *schema.TABLES])
-
-    def keep(self, tables: Mapping[str, pd.DataFrame]) -> None:
-        """Put tables that were made later into the run and its manifest.
-
-        Parameters
-        ----------
-        tables : mapping of str to DataFrame
-            By the name of the table; those of these names are replaced, with their .csv if any.
-        """
-        from hwadu.reporting import write_csv
-
-        for name, table in sorted(tables.items()):
-            path = self.folder / TABLES / f"{name}.parquet"
-            schema.write(table, name, path)
-            self.__dict__.pop(name, None)  # what was read before is read anew
-            if path.with_suffix(".csv").is_file():  # people quote from it; it must not lag behind
-                write_csv(self.table(name), path.with_suffix(".csv"))
-        hashes = manifest.table_hashes(self.folder / TABLES)
-        self.manifest = {**self.manifest, "tables": hashes}
-        manifest.save(self.manifest, self.folder)
 
     @cached_property
     def settings(self) -> Study:
         """The study's settings as they were run."""
         from hwadu.settings import load_study
 
-        return load_study(self.folder / STUDY)
+        return load_study(self.file(STUDY))
 
     @property
     def study_folder(self) -> Path:
@@ -134,21 +95,21 @@ class Run:
         """The themes: theme, label, label_en, definition, definition_en, terms."""
         from hwadu.themes import load_codebook
 
-        return load_codebook(self.folder / CODEBOOK).table()
+        return load_codebook(self.file(CODEBOOK)).table()
 
     @cached_property
     def lexicon(self) -> pd.DataFrame:
         """The spellings that were counted as one term: form, canonical, tag, aliases, note."""
         from hwadu.tokens import Lexicon
 
-        return Lexicon.load(self.folder / LEXICON).to_frame()
+        return Lexicon.load(self.file(LEXICON)).to_frame()
 
     @cached_property
     def events(self) -> pd.DataFrame:
         """The dated events that figures show: date, label, label_en, themes, source."""
         from hwadu.trends import load_events
 
-        return load_events(self.folder / EVENTS)
+        return load_events(self.file(EVENTS))
 
     @cached_property
     def model(self) -> TopicModel:
@@ -156,7 +117,7 @@ class Run:
         from hwadu.topics import load_model
 
         texts = (self.articles["title"] + "\n" + self.articles["body"]).tolist()
-        return load_model(self.folder / MODEL, texts)
+        return load_model(self.model_folder, texts)
 
     @cached_property
     def plot(self) -> Plots:

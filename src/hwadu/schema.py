@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import TableError, did_you_mean
+from hwadu.placing import placed
 from hwadu.tables import TABLES
 
 __all__ = ["TABLES", "columns", "conform", "empty", "fingerprint", "read", "write"]
@@ -99,11 +100,10 @@ def write(frame: pd.DataFrame, table: str, path: str | Path) -> None:
     arrow = pa.Table.from_pandas(
         conform(frame, table), schema=_arrow_schema(table), preserve_index=False
     ).replace_schema_metadata(None)
-    partial = path.with_suffix(".partial")
-    pq.write_table(
-        arrow, partial, compression="zstd", row_group_size=_ROWS_PER_GROUP, store_schema=False
-    )
-    partial.replace(path)
+    with placed(path) as partial:
+        pq.write_table(
+            arrow, partial, compression="zstd", row_group_size=_ROWS_PER_GROUP, store_schema=False
+        )
 
 
 def read(table: str, path: str | Path) -> pd.DataFrame:
@@ -114,12 +114,20 @@ def read(table: str, path: str | Path) -> pd.DataFrame:
     TableError
         If the file does not exist or is not that table.
     """
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
     path = Path(path)
     if not path.is_file():
         raise TableError(f"there is no table {table!r} here", path=path)
-    arrow = pq.read_table(path)
+    try:
+        arrow = pq.ParquetFile(path).read()
+    except (pa.ArrowException, OSError) as error:
+        raise TableError(
+            f"this file is damaged, or no table at all ({str(error).splitlines()[0]})",
+            path=path,
+            remedy="put it back from a copy, or run the study again",
+        ) from error
     lacking = [c for c in _columns(table) if c not in arrow.column_names]
     if lacking:
         raise TableError(

@@ -182,11 +182,17 @@ def _make(
         *period_notices(corpus.articles, settings),
     ]
     facts = _facts(settings, corpus, notices, folder / TABLES) | _place(path, target) | codes.facts
-    manifest.save(facts | {"timings": timings}, folder)
+    _record(facts, timings, folder)
     if report:
         with stage("figures and report"):
             write_report(Run(folder))
-        manifest.save(facts | {"timings": timings}, folder)
+        manifest.save(manifest.load(folder) | {"timings": timings}, folder)
+
+
+def _record(facts: dict[str, Any], timings: dict[str, float], folder: Path) -> None:
+    """The manifest, with every file that was made so far."""
+    made = sorted(path for path in folder.rglob("*") if path.is_file())
+    manifest.save(manifest.recorded(facts | {"timings": timings}, folder, made), folder)
 
 
 def _place(path: Path, target: Path) -> dict[str, str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import RunError, SettingsError
+from hwadu.placing import placed
 from hwadu.runfolder import FIGURES, MODEL, REVIEW, Run
 from hwadu.settings import load_study
 
@@ -95,6 +96,7 @@ def label_topics_of_run(run: Run, label: Labeller, *, articles: int = 3) -> pd.D
     )
     save_model(run.model, run.folder / MODEL)
     topics = run.topics.assign(label=labels)
+    run.record(path for path in (run.folder / MODEL).rglob("*") if path.is_file())
     run.keep({"topics": topics})
     return topics
 
@@ -155,8 +157,11 @@ def compare_on_run(
     run.keep({"topic_comparison": compared.table})
     figure = topic_comparison(compared.table, language=language or run.language)
     (run.folder / FIGURES).mkdir(exist_ok=True)
-    figure.savefig(run.folder / FIGURES / "topic_comparison.svg")
-    figure.savefig(run.folder / FIGURES / "topic_comparison.png", dpi=300)
+    written = [run.folder / FIGURES / f"topic_comparison.{kind}" for kind in ("svg", "png")]
+    for path in written:
+        with placed(path) as partial:
+            figure.savefig(partial, format=path.suffix[1:])
+    run.record(written)
     return compared.table
 
 

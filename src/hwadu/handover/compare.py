@@ -166,7 +166,7 @@ def compare_runs(a: Run, b: Run) -> RunComparison:
             a.manifest.get("versions", {}), b.manifest.get("versions", {}), "package"
         ),
         lexicon=lexicon_changes(a.lexicon, b.lexicon),
-        codebook=codebook_changes(*(load_codebook(run.folder / CODEBOOK) for run in (a, b))),
+        codebook=codebook_changes(*(load_codebook(run.file(CODEBOOK)) for run in (a, b))),
         themes=theme_effects(a, b),
         moved=moved_articles(a, b),
         topics=topic_agreement(a, b),

@@ -165,7 +165,7 @@ def _file_name(source: str) -> str:
 def _public(facts: dict[str, Any], tables: Path) -> dict[str, Any]:
     """The manifest without folders of the machine, with the hashes of the package's own tables."""
     inputs = [{**file, "path": _file_name(file["path"])} for file in facts.get("inputs", [])]
-    kept = {name: fact for name, fact in facts.items() if name != "study_folder"}
+    kept = {name: fact for name, fact in facts.items() if name not in ("study_folder", "files")}
     return {**kept, "inputs": inputs, "tables": manifest.table_hashes(tables)}
 
 

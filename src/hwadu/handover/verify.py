@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwadu import manifest, schema
-from hwadu.errors import HwaduError
+from hwadu.errors import HwaduError, RunError
 from hwadu.handover.deposit import CONTENTS
 from hwadu.pipeline.recompute import recomputed_tables
 from hwadu.runfolder import CODES, TABLES, Run
@@ -93,9 +93,10 @@ class Verification:
 def verify(folder: str | Path, *, recompute: bool | None = None) -> Verification:
     """Hold a run, or a replication package, against its manifest.
 
-    Of a run: the inputs where they still are, every table and its .csv, and the versions that are
-    installed. Of a package: every file, every table, the versions, and every table behind the
-    report that follows from counts and themes, made again.
+    Of a run: the inputs where they still are, every file that was written into it, what every
+    table and its .csv say, and the versions that are installed. Of a package: every file, every
+    table, the versions, and every table behind the report that follows from counts and themes,
+    made again.
 
     Parameters
     ----------
@@ -109,10 +110,12 @@ def verify(folder: str | Path, *, recompute: bool | None = None) -> Verification
     RunError
         If the folder holds neither.
     """
-    run = Run(folder)
+    run = Run(folder, whole=False)
     packaged = (run.folder / CONTENTS).is_file()
+    files = _packaged_files(run.folder) if packaged else _files(run)
     checks = [
-        *(_packaged_files(run.folder) if packaged else (*_inputs(run), *_answers(run))),
+        *(() if packaged else (*_inputs(run), *_answers(run))),
+        *files,
         *_tables(run),
         *_copies(run),
         *_versions(run),
@@ -123,14 +126,34 @@ def verify(folder: str | Path, *, recompute: bool | None = None) -> Verification
 
 
 def _packaged_files(folder: Path) -> Iterator[Check]:
-    hashes = json.loads((folder / CONTENTS).read_text(encoding="utf-8"))["files"]
-    for name, expected in sorted(hashes.items()):
-        path = folder / name
-        if not path.is_file():
-            yield Check("file", name, "missing")
-        else:
-            same = manifest.file_hash(path) == expected
-            yield Check("file", name, "same" if same else "differs")
+    path = folder / CONTENTS
+    try:
+        hashes = json.loads(path.read_text(encoding="utf-8"))["files"].items()
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise RunError(
+            f"the list of the package's files is damaged ({error})",
+            path=path,
+            remedy="put it back from a copy, or write the package again",
+        ) from None
+    for name, expected in sorted(hashes):
+        yield _file(folder, name, expected)
+
+
+def _files(run: Run) -> Iterator[Check]:
+    """What was written into a run; a .csv that is there is held against its table instead."""
+    copies = {path.relative_to(run.folder) for path in (run.folder / TABLES).glob("*.csv")}
+    for name, expected in sorted(run.manifest.get("files", {}).items()):
+        if Path(name) not in copies:
+            again = "`hwadu report` writes it again" if manifest.is_product(name) else ""
+            yield _file(run.folder, name, expected, again)
+
+
+def _file(folder: Path, name: str, expected: str, detail: str = "") -> Check:
+    path = folder / name
+    if not path.is_file():
+        return Check("file", name, "missing", detail)
+    same = manifest.file_hash(path) == expected
+    return Check("file", name, "same" if same else "differs", "" if same else detail)
 
 
 def _inputs(run: Run) -> Iterator[Check]:
@@ -193,7 +216,12 @@ def _versions(run: Run) -> Iterator[Check]:
 
 
 def _recomputed(run: Run) -> Iterator[Check]:
-    for name, made in sorted(recomputed_tables(run).items()):
+    try:
+        tables = recomputed_tables(run)
+    except HwaduError as error:  # a file they follow from is not as it was
+        yield Check("recomputed", "tables", "unchecked", str(error))
+        return
+    for name, made in sorted(tables.items()):
         if not (run.folder / TABLES / f"{name}.parquet").is_file():
             continue
         detail = difference(run.table(name), schema.conform(made, name))

@@ -9,7 +9,6 @@ import numpy as np
 
 from hwadu import schema
 from hwadu.errors import RunError
-from hwadu.runfolder import MODEL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,7 +66,7 @@ def read_alike(run: Run, articles: pd.DataFrame) -> ReadAlike:
     from hwadu.pipeline.vectorizer import load_vectorizer
     from hwadu.tokens import tokenize_articles
 
-    vectorizer, chosen = load_vectorizer(run.folder / MODEL), run.settings.tokens
+    vectorizer, chosen = load_vectorizer(run.model_folder), run.settings.tokens
     lexicon, stopwords = run_lexicon(run), terms_without_stop(_stopwords(run), run_codebook(run))
     compounds = accepted_spellings(run)
     # every n-gram of a batch is found, however rare, so batches are small
@@ -120,7 +119,7 @@ def accepted_spellings(run: Run) -> dict[str, str]:
 
 
 def _stopwords(run: Run) -> Path | None:
-    named, path = run.settings.tokens.stopwords, run.folder / STOPWORDS
+    named, path = run.settings.tokens.stopwords, run.file(STOPWORDS)
     if named is None:
         return None
     if not path.is_file():

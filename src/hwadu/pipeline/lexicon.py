@@ -53,14 +53,14 @@ def _lexicon_file(run: Run) -> Lexicon:
     from hwadu.bundled import LEXICON
     from hwadu.tokens import Lexicon
 
-    return Lexicon.load(run.folder / LEXICON)
+    return Lexicon.load(run.file(LEXICON))
 
 
 def _codebook_file(run: Run) -> Codebook:
     from hwadu.bundled import CODEBOOK
     from hwadu.themes import load_codebook
 
-    return load_codebook(run.folder / CODEBOOK)
+    return load_codebook(run.file(CODEBOOK))
 
 
 def terms_of(codebook: Codebook) -> tuple[str, ...]:

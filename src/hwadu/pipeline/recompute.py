@@ -67,7 +67,7 @@ def recomputed_tables(
         files=run.table("dropped").head(0),
         notices=(),
     )
-    totals = run.folder / TOTALS
+    totals = run.file(TOTALS)
     made = measure_trends(
         counts,
         corpus,

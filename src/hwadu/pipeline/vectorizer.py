@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import RunError
+from hwadu.placing import place_text
 
 if TYPE_CHECKING:
     import numpy as np
@@ -174,7 +175,7 @@ def save_vectorizer(vectorizer: Vectorizer, folder: str | Path) -> None:
         "syllables": vectorizer.syllables,
     }
     text = json.dumps(kept, ensure_ascii=False, indent=1)
-    (folder / _NAME).write_text(text + "\n", encoding="utf-8")
+    place_text(text + "\n", folder / _NAME)
 
 
 def load_vectorizer(folder: str | Path) -> Vectorizer:

@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hwadu.placing import placed
 from hwadu.reporting.document_tables import add_table
 from hwadu.reporting.document_text import add_runs, clean_text
 from hwadu.reporting.notebooks import REPORT, execute
@@ -48,11 +49,9 @@ def write_docx(run_folder: str | Path, path: str | Path, *, language: str) -> Pa
         If a cell of the notebook fails.
     """
     notebook = execute(REPORT, run_folder, language, figures=("png",))
-    target = Path(path)
-    partial = target.with_suffix(".partial")
-    save_docx(notebook, partial, language=language)
-    partial.replace(target)
-    return target
+    with placed(path) as partial:
+        save_docx(notebook, partial, language=language)
+    return Path(path)
 
 
 def save_docx(notebook: NotebookNode, path: Path, *, language: str) -> None:

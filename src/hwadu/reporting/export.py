@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import SettingsError
+from hwadu.placing import placed
 from hwadu.reporting.fonts import embedded_fonts
 from hwadu.reporting.notebooks import REPORT, execute
 from hwadu.reporting.prose import word
@@ -89,12 +90,11 @@ def export_formats(
     made = []
     for name in formats:
         path = Path(out).with_suffix(f".{name}")
-        partial = path.with_suffix(".partial")
-        if name == "html":
-            partial.write_text(to_html(notebook, language=language), encoding="utf-8")
-        else:
-            save_docx(notebook, partial, language=language)
-        partial.replace(path)
+        with placed(path) as partial:
+            if name == "html":
+                partial.write_text(to_html(notebook, language=language), encoding="utf-8")
+            else:
+                save_docx(notebook, partial, language=language)
         made.append(path)
     return made
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hwadu.placing import placed
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -40,7 +42,9 @@ def write_csv(table: pd.DataFrame, path: str | Path) -> None:
     table : DataFrame
     path : path-like
     """
-    _neutralised(table).to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
+    safe = _neutralised(table)
+    with placed(path) as partial:
+        safe.to_csv(partial, index=False, encoding="utf-8-sig", lineterminator="\n")
 
 
 def write_workbook(tables: Mapping[str, pd.DataFrame], path: str | Path) -> None:
@@ -54,6 +58,16 @@ def write_workbook(tables: Mapping[str, pd.DataFrame], path: str | Path) -> None
         Name of a sheet (at most 31 signs are used) and what it holds.
     path : path-like
     """
+    import xlsxwriter.exceptions
+
+    with placed(path) as partial:
+        try:
+            _write_sheets(tables, partial)
+        except xlsxwriter.exceptions.FileCreateError as error:
+            raise error.args[0] from None  # an OSError, as of any other file
+
+
+def _write_sheets(tables: Mapping[str, pd.DataFrame], path: Path) -> None:
     import datetime as dt
 
     import xlsxwriter
