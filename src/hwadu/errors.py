@@ -10,6 +10,8 @@ import difflib
 from collections.abc import Iterable
 from pathlib import Path
 
+from hwadu.printable import printable
+
 
 class HwaduError(Exception):
     """Base of all errors a user can cause and mend.
@@ -60,7 +62,7 @@ class HwaduError(Exception):
             if part
         )
         sentence = f"{where}: {self.what}" if where else self.what
-        return f"{sentence}; {self.remedy}" if self.remedy else sentence
+        return printable(f"{sentence}; {self.remedy}" if self.remedy else sentence)
 
 
 class InputError(HwaduError):

@@ -55,5 +55,10 @@ def placed(path: str | Path) -> Iterator[Path]:
 
 def place_text(text: str, path: str | Path) -> None:
     """Write text in UTF-8, moved into place whole; raises as :func:`placed`."""
+    place_bytes(text.encode(), path)
+
+
+def place_bytes(data: bytes, path: str | Path) -> None:
+    """Write bytes, moved into place whole; raises as :func:`placed`."""
     with placed(path) as partial:
-        partial.write_text(text, encoding="utf-8")
+        partial.write_bytes(data)

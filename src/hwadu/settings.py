@@ -177,7 +177,7 @@ class Study(_Section):
     title: str = "hwadu"
     title_en: str = ""  # of reports in English; empty: the same
     language: Literal["ko", "en"] = "ko"
-    seed: int = Field(default=0, ge=0)
+    seed: int = Field(default=0, ge=0, le=2**32 - 1)
     query: tuple[Query, ...] = ()
     read: Read = Read()
     clean: Clean = Clean()

@@ -39,6 +39,10 @@ def read_toml(path: str | Path, model: type[Model]) -> Model:
     from pydantic import ValidationError
 
     path = Path(path)
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise SettingsError(
+            "this is a pipe or a device, not a file", path=path, remedy="save it as a file"
+        )
     try:
         source = path.read_text(encoding="utf-8-sig")
         data = tomllib.loads(source)

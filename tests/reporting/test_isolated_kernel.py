@@ -6,9 +6,11 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import sysconfig
+import time
 from pathlib import Path
 
 import nbformat
@@ -122,3 +124,24 @@ def test_pythonpath_is_looked_into_last_and_never_when_it_is_here(trap, witness,
     monkeypatch.setenv("PYTHONPATH", named)
     assert _last_resort()[1:] == [str(elsewhere)]
     assert not witness.exists()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_report_that_is_told_to_end_says_so_and_leaves_no_kernel(tmp_path, run_folder, number):
+    run, temporary = shutil.copytree(run_folder, tmp_path / "run"), tmp_path / "tmp"
+    temporary.mkdir()
+    command = Path(sysconfig.get_path("scripts"), "hwadu")
+    environment = {**os.environ, "TMPDIR": str(temporary), "HWADU_LANGUAGE": "en"}
+    with subprocess.Popen(
+        [command, "report", run], stderr=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        while not any(temporary.glob("hwadu-kernel-*")) and process.poll() is None:
+            time.sleep(0.02)
+        time.sleep(0.5)
+        process.send_signal(number)
+        said = process.stderr.read()
+    assert process.returncode == 130
+    assert said.endswith("Stopped; nothing is half-written.\n")
+    assert "Traceback" not in said
+    assert list(temporary.iterdir()) == []
+    assert not list(run.rglob("*.partial*"))

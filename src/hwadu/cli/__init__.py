@@ -6,13 +6,17 @@ Help is Korean where the locale (or HWADU_LANGUAGE) says so and English elsewher
 from __future__ import annotations
 
 import logging
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import typer
 
 from hwadu.cli import coding, handover, readers, reading, studies, themes, tokens, topics
-from hwadu.cli.language import say
+from hwadu.cli.language import echo, say
 from hwadu.errors import HwaduError
+from hwadu.printable import printable
 
 USAGE_ERROR = 2
 INTERRUPTED = 130
@@ -40,28 +44,56 @@ app.add_typer(themes.app, name="themes")
 
 def main() -> None:
     """Run the command line; an error a user can mend is one sentence and exit code 2."""
-    logging.basicConfig(level=logging.WARNING, format="! %(message)s", stream=sys.stderr)
+    _log_to_terminal()
     try:
-        code = app(standalone_mode=False)  # Typer turns Ctrl-C into a code, not an exception
+        with _ended_as_by_ctrl_c():
+            code = app(standalone_mode=False)  # Typer turns Ctrl-C into a code, not an exception
     except HwaduError as error:
-        typer.echo(say("오류: ", "Error: ") + str(error), err=True)
+        echo(say("오류: ", "Error: ") + str(error), err=True)
         sys.exit(USAGE_ERROR)
     except OSError as error:
-        typer.echo(say("오류: ", "Error: ") + _unusable(error), err=True)
+        echo(say("오류: ", "Error: ") + _unusable(error), err=True)
         sys.exit(USAGE_ERROR)
     except Exception as error:
         inner = error.args[0] if error.args else None
         if isinstance(inner, OSError):  # the writer of workbooks wraps those of its file
-            typer.echo(say("오류: ", "Error: ") + _unusable(inner), err=True)
+            echo(say("오류: ", "Error: ") + _unusable(inner), err=True)
             sys.exit(USAGE_ERROR)
         if not hasattr(error, "format_message"):
             raise
-        typer.echo(say("오류: ", "Error: ") + error.format_message(), err=True)
+        echo(say("오류: ", "Error: ") + error.format_message(), err=True)
         sys.exit(getattr(error, "exit_code", USAGE_ERROR))
     if code == INTERRUPTED:
         said = say("중단했습니다. 쓰다 만 것은 없습니다.", "Stopped; nothing is half-written.")
-        typer.echo(said, err=True)
+        echo(said, err=True)
     sys.exit(code)
+
+
+class _Printable(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        return printable(super().format(record))
+
+
+def _log_to_terminal() -> None:
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_Printable("! %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
+
+
+@contextmanager
+def _ended_as_by_ctrl_c() -> Iterator[None]:
+    """Let a request to end, or a terminal that is closed, clean up and say so like Ctrl-C."""
+    named = [getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")]
+    before = {
+        number: signal.signal(number, signal.default_int_handler)
+        for number in named
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN  # nohup
+    }
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _unusable(error: OSError) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hwadu.cli.language import say, spoken
+from hwadu.cli.language import echo, say, spoken
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +31,7 @@ def sample(
     out: Annotated[Path, typer.Option(help=say(".xlsx 파일", "The .xlsx file"))] = Path(
         "coding.xlsx"
     ),
-    seed: Annotated[int, typer.Option(min=0, help=say("난수 씨앗", "Seed"))] = 0,
+    seed: Annotated[int, typer.Option(min=0, max=2**32 - 1, help=say("난수 씨앗", "Seed"))] = 0,
 ) -> None:
     """Draw a sample."""
     from hwadu.coding import sample_run
@@ -40,7 +40,7 @@ def sample(
     drawn = sample_run(
         Run(run_folder), out, n=n, seed=seed, language="ko" if spoken() == "ko" else "en"
     )
-    typer.echo(
+    echo(
         say(
             f"기사 {drawn:,}건의 코딩지를 {out}에 저장했습니다. 채운 뒤: "
             f"hwadu code score {run_folder} {out}",
@@ -80,24 +80,22 @@ def score(
     from hwadu.runfolder import Run
 
     found = score_run(Run(run_folder), sheets, recalibrate=recalibrate)
-    typer.echo(say("주제 부여의 질(95 % 구간):", "Quality of the assignment (95% intervals):"))
+    echo(say("주제 부여의 질(95 % 구간):", "Quality of the assignment (95% intervals):"))
     _quality(found.score.quality)
-    typer.echo(
+    echo(
         say("다시 보정하면(보지 않은 코드로 평가):", "If recalibrated (judged by codes not seen):")
     )
     _quality(found.recalibrated.quality, measures=("f1",))
-    typer.echo(
-        say("전체 비율, 보정 전과 후:", "Shares of the whole study, as found and corrected:")
-    )
+    echo(say("전체 비율, 보정 전과 후:", "Shares of the whole study, as found and corrected:"))
     for row in found.corrected[found.corrected["unit"] == "article"].to_dict("records"):
         after = f"{row['corrected']:.1%} ({row['corrected_low']:.1%}-{row['corrected_high']:.1%})"
         if row["corrected"] != row["corrected"]:
             after = say("코드가 너무 적음", "too few codes")
-        typer.echo(f"  {row['key']}: {row['share']:.1%} → {after}")
+        echo(f"  {row['key']}: {row['share']:.1%} → {after}")
     run = Run(run_folder)
     if not run.table("reading_requests").empty:  # more codes judge the models anew
         answered(answer_run(run), run_folder)
-    typer.echo(
+    echo(
         say(
             f"틀린 기사와 엇갈린 코드: {run_folder / FOLDER}. 보고서: hwadu report {run_folder}",
             f"Mistakes and disagreements: {run_folder / FOLDER}. "
@@ -131,7 +129,7 @@ def plan(
     for row in table.to_dict("records"):
         with_n = f"±{row['expected']:.1%}" if row["expected"] == row["expected"] else "-"
         needed = f"{row['codes']:,.0f}" if row["codes"] == row["codes"] else "-"
-        typer.echo(
+        echo(
             f"  {row['theme']:<22} {row['group'] or whole:<12} "
             + say(
                 f"{n}개면 {with_n}, ±{precision:.1%}에 {needed}개",
@@ -148,7 +146,7 @@ def _quality(quality: pd.DataFrame, measures: tuple[str, ...] = ()) -> None:
         bounds = ""
         if row["low"] == row["low"]:
             bounds = f" ({row['low']:.2f}-{row['high']:.2f})"
-        typer.echo(
+        echo(
             f"  {row['theme'] or say('평균', 'mean'):<22} {row['measure']:<12} "
             f"{row['value']:.2f}{bounds}  n={row['n']}"
         )

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hwadu.cli.language import say, spoken
+from hwadu.cli.language import echo, say, spoken
 
 app = typer.Typer()
 
@@ -33,7 +33,7 @@ def export(
     from hwadu.runfolder import Run
 
     for path in export_counts(Run(run_folder), out or run_folder / "export", target):
-        typer.echo(str(path))
+        echo(str(path))
 
 
 @app.command(
@@ -50,7 +50,7 @@ def deposit(
     from hwadu.handover import deposit as write_deposit
     from hwadu.runfolder import Run
 
-    typer.echo(write_deposit(Run(run_folder), out).text(spoken()))
+    echo(write_deposit(Run(run_folder), out).text(spoken()))
 
 
 @app.command(
@@ -72,7 +72,7 @@ def verify(
     from hwadu.handover import verify as verify_folder
 
     found = verify_folder(run_folder, recompute=recompute or None)
-    typer.echo(found.text(spoken()))
+    echo(found.text(spoken()))
     if not found.ok:
         raise typer.Exit(1)
 
@@ -112,7 +112,7 @@ def compare(
     from hwadu.runfolder import Run
 
     found = compare_runs(Run(run_a), Run(run_b))
-    typer.echo(found.text(spoken(), articles=articles))
+    echo(found.text(spoken(), articles=articles))
     if out is not None:
         write_csv(found.moved, out)
-        typer.echo(str(out))
+        echo(str(out))

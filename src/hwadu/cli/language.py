@@ -4,6 +4,15 @@ from __future__ import annotations
 
 import os
 
+import typer
+
+from hwadu.printable import printable
+
+
+def echo(text: str, *, err: bool = False) -> None:
+    """Print a line, or several; control characters of titles and file names do not get through."""
+    typer.echo(printable(text), err=err)
+
 
 def korean() -> bool:
     """Whether to speak Korean."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hwadu.cli.language import say, spoken
+from hwadu.cli.language import echo, say, spoken
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,7 +35,7 @@ def next_(
     out: Annotated[Path, typer.Option(help=say(".xlsx 파일", "The .xlsx file"))] = Path(
         "next.xlsx"
     ),
-    seed: Annotated[int, typer.Option(min=0, help=say("난수 씨앗", "Seed"))] = 0,
+    seed: Annotated[int, typer.Option(min=0, max=2**32 - 1, help=say("난수 씨앗", "Seed"))] = 0,
 ) -> None:
     """Draw the next sheet."""
     from hwadu.readers import next_run
@@ -44,7 +44,7 @@ def next_(
     drawn = next_run(
         Run(run_folder), out, n=n, seed=seed, language="ko" if spoken() == "ko" else "en"
     )
-    typer.echo(
+    echo(
         say(
             f"기사 {drawn:,}건의 코딩지를 {out}에 저장했습니다. 채운 뒤, 앞서 채운 코딩지와 함께: "
             f"hwadu code score {run_folder} … {out}",
@@ -173,7 +173,7 @@ def answer(
 
 def _agreed(endpoint: Endpoint, guess: Estimate) -> bool:
     where = endpoint.host + (say(" (이 컴퓨터)", " (this machine)") if endpoint.is_local else "")
-    typer.echo(
+    echo(
         say(
             f"보낼 곳: {where}. 보낼 것: 기사 제목과 본문, 코드북. {_estimated(guess)}.",
             f"Titles and texts of articles and the codebook will be sent to {where}: "
@@ -194,7 +194,7 @@ def _estimated(guess: Estimate) -> str:
 
 
 def _asked(asking: Asking, run_folder: Path, online: bool) -> None:
-    typer.echo(
+    echo(
         say(
             f"읽힐 기사 {asking.articles:,}건; 새로 묻는 것: {_estimated(asking.estimate)}.",
             f"{asking.articles:,} articles to read; new: {_estimated(asking.estimate)}.",
@@ -202,24 +202,24 @@ def _asked(asking: Asking, run_folder: Path, online: bool) -> None:
     )
     if asking.sent is not None:
         spent = "" if asking.sent.spent is None else f" ({asking.sent.spent:,.2f})"
-        typer.echo(
+        echo(
             say(
                 f"답 {asking.sent.answered:,}건{spent}, 실패 {asking.sent.failed:,}건.",
                 f"{asking.sent.answered:,} answered{spent}, {asking.sent.failed:,} failed.",
             )
         )
         if asking.sent.stopped:
-            typer.echo(
+            echo(
                 say("비용 상한에서 멈췄습니다.", "Stopped at the cap on cost (max_cost)."), err=True
             )
     elif online:
-        typer.echo(say("아무것도 보내지 않았습니다.", "Nothing was sent."))
+        echo(say("아무것도 보내지 않았습니다.", "Nothing was sent."))
     for path in asking.files[:3]:
-        typer.echo(f"  {path}")
+        echo(f"  {path}")
     if len(asking.files) > 3:
-        typer.echo(f"  … ({len(asking.files)})")
+        echo(f"  … ({len(asking.files)})")
     if asking.files:
-        typer.echo(
+        echo(
             say(
                 f"답을 받은 뒤: hwadu code answer {run_folder} answers.jsonl",
                 f"When it has answered: hwadu code answer {run_folder} answers.jsonl",
@@ -233,7 +233,7 @@ def answered(found: Answered, run_folder: Path) -> None:
 
     said = texts(spoken())["reader"]
     if found.lines:
-        typer.echo(
+        echo(
             say(
                 f"답 {found.lines:,}줄 가운데 {found.taken:,}줄을 받았습니다.",
                 f"{found.taken:,} of {found.lines:,} answers were taken.",
@@ -241,12 +241,12 @@ def answered(found: Answered, run_folder: Path) -> None:
         )
     wrong = [f"{said['fault'][name]} {n:,}" for name, n in found.counts.items() if n]
     if wrong:
-        typer.echo("  " + "; ".join(wrong[:_MOST_FAULTS]))
+        echo("  " + "; ".join(wrong[:_MOST_FAULTS]))
     if found.again is not None:
-        typer.echo(say(f"  다시 물을 것: {found.again}", f"  To be asked again: {found.again}"))
+        echo(say(f"  다시 물을 것: {found.again}", f"  To be asked again: {found.again}"))
     _trust(found.trust, found.used)
     if found.renewed:
-        typer.echo(
+        echo(
             say(
                 f"주제와 비율을 다시 만들었습니다. 보고서: hwadu report {run_folder}",
                 f"Themes and shares were made again. The report: hwadu report {run_folder}",
@@ -259,7 +259,7 @@ def _trust(trust: pd.DataFrame, used: dict[str, int]) -> None:
 
     said = texts(spoken())["reader"]
     if trust.empty:
-        typer.echo(
+        echo(
             say(
                 "사람이 코딩한 기사가 없어 모델의 답을 쓰지 않습니다: hwadu code sample",
                 "No article was coded by people, so nothing the model says is used: "
@@ -279,4 +279,4 @@ def _trust(trust: pd.DataFrame, used: dict[str, int]) -> None:
             rest = say(f", 코드 {more:,.0f}개 더", f", {more:,.0f} more codes would tell")
         verdict = said["verdict"][row["verdict"]]
         reader = f" {row['reader']:<16}" if several else ""
-        typer.echo(f"  {row['theme']:<22}{reader} {verdict:<10}{bounds}{rest}")
+        echo(f"  {row['theme']:<22}{reader} {verdict:<10}{bounds}{rest}")

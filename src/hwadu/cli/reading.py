@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hwadu.cli.language import say, spoken
+from hwadu.cli.language import echo, say, spoken
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,14 +75,14 @@ def read(
     made = read_and_clean(paths)
     if explain:
         for line in explained(made):
-            typer.echo(line)
+            echo(line)
         return
     for line in [*_notices(made), *_reasons(made)]:
-        typer.echo(line, err=True)
+        echo(line, err=True)
     save_articles(made.articles, out)
     articles = made.articles
     dated = int(articles["published"].notna().sum())
-    typer.echo(
+    echo(
         say(
             f"기사 {len(articles):,}건(날짜 있음 {dated:,}건)을 {out}에 저장했습니다.",
             f"Saved {len(articles):,} articles ({dated:,} with a date) to {out}.",
@@ -90,7 +90,7 @@ def read(
     )
     beside = save_dropped(made.dropped, out)
     if beside:
-        typer.echo(
+        echo(
             say(
                 f"버렸거나 지나친 {len(made.dropped):,}건과 그 까닭은 {beside}에 있습니다.",
                 f"The {len(made.dropped):,} dropped or passed over, with reasons: {beside}.",

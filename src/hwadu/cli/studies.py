@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hwadu.cli.language import korean, say, spoken
+from hwadu.cli.language import echo, korean, say, spoken
 
 if TYPE_CHECKING:
     from hwadu.runfolder import Run
@@ -29,7 +29,7 @@ _STAGES = {
 
 
 def _announce(stage: str) -> None:
-    typer.echo(f"· {_STAGES[stage] if korean() else stage}", err=True)
+    echo(f"· {_STAGES[stage] if korean() else stage}", err=True)
 
 
 @app.command(
@@ -48,7 +48,7 @@ def init(
     from hwadu.studyfolder import init_study
 
     study = init_study(folder, language=language)
-    typer.echo(
+    echo(
         say(
             f"{study} 을(를) 만들었습니다. 기사를 {folder / 'data/raw'}에 넣고 "
             f"실행하세요: hwadu run {study}",
@@ -100,7 +100,7 @@ def report(
 
     chosen = [name.strip() for name in formats.split(",") if name.strip()]
     for path in write_report(Run(run_folder), language, chosen):
-        typer.echo(str(path))
+        echo(str(path))
 
 
 @app.command(
@@ -111,7 +111,7 @@ def report(
 )
 def demo(
     articles: Annotated[int, typer.Option(help=say("기사 수", "How many articles"), min=1)] = 3000,
-    seed: Annotated[int, typer.Option(help=say("난수 씨앗", "Seed"), min=0)] = 7,
+    seed: Annotated[int, typer.Option(help=say("난수 씨앗", "Seed"), min=0, max=2**32 - 1)] = 7,
     out: Annotated[Path, typer.Option(help=say("연구 폴더", "The study folder"))] = Path(
         "demo-study"
     ),
@@ -138,7 +138,7 @@ def demo(
 
     study = write_demo(out, articles=articles, seed=seed, language=language)
     if corpus_only:
-        typer.echo(str(study))
+        echo(str(study))
         return
     if not reader:
         _summary(run_study(study, out / "run", on_stage=_announce))
@@ -168,7 +168,7 @@ def stories(
     unit = say("건", "articles"), say("곳", "outlets")
     for row in Run(run_folder).largest_stories(largest).itertuples():
         day = str(row.first)[:10].replace("NaT", "")
-        typer.echo(
+        echo(
             f"{row.articles:>4} {unit[0]}  {row.outlets:>3} {unit[1]}  {day:<10}  "
             f"{row.title}  [{row.story_id}]"
         )
@@ -181,10 +181,10 @@ def _summary(finished: Run) -> None:
     report = finished.folder / REPORT
     language = spoken()
     for notice in finished.manifest["notices"]:
-        typer.echo(f"! {notice_text(notice, language)}", err=True)
+        echo(f"! {notice_text(notice, language)}", err=True)
     for line in finished.summary(language):
-        typer.echo(f"- {line}")
+        echo(f"- {line}")
     if report.is_file():
-        typer.echo(say(f"보고서: {report}", f"Report: {report}"))
+        echo(say(f"보고서: {report}", f"Report: {report}"))
     else:
-        typer.echo(say("보고서 만들기: ", "Make the report: ") + f"hwadu report {finished.folder}")
+        echo(say("보고서 만들기: ", "Make the report: ") + f"hwadu report {finished.folder}")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hwadu.cli.language import say
+from hwadu.cli.language import echo, say
 
 app = typer.Typer(help=say("코드북을 다듬는다.", "Work on the codebook."), no_args_is_help=True)
 
@@ -34,7 +34,7 @@ def suggest(
     found = run.table("theme_candidates")
     write_term_suggestions(found, run.table("articles"), out)
     themes = found["theme"].nunique()
-    typer.echo(
+    echo(
         say(
             f"주제 {themes}개의 낱말 {len(found):,}개를 {out}에 저장했습니다. 받아들일 것의 "
             f"accept를 true로 바꾸고 hwadu themes accept {out} themes.toml을 실행하세요.",
@@ -64,10 +64,10 @@ def accept(
     accepted = accepted_terms(suggestions)
     added = add_terms(codebook, accepted)
     for theme, terms in added.items():
-        typer.echo(f"  {theme}: {', '.join(terms)}")
+        echo(f"  {theme}: {', '.join(terms)}")
     n = sum(map(len, added.values()))
     passed_over = sum(map(len, accepted.values())) - n
-    typer.echo(
+    echo(
         say(
             f"{codebook}에 낱말 {n}개를 더했습니다(이미 있던 것 {passed_over}개). "
             "hwadu run으로 다시 실행하면 쓰입니다.",

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hwadu.cli.language import say
+from hwadu.cli.language import echo, say
 
 lexicon = typer.Typer(help=say("용어 사전을 검토한다.", "Review a lexicon."), no_args_is_help=True)
 cache = typer.Typer()
@@ -35,7 +35,7 @@ def suggest(
     found = suggest_terms(study, top=top)
     write_suggestions(found, out)
     terms = int((found["kind"] == "term").sum())
-    typer.echo(
+    echo(
         say(
             f"용어 {terms:,}개와 이름 {len(found) - terms:,}개를 {out}에 저장했습니다. "
             f"받아들일 줄만 lexicon.tsv에 옮기세요.",
@@ -62,26 +62,26 @@ def diff(
 
     effect = compare_on_study(old, new, study)
     blank = say("(없음)", "(nothing)")
-    typer.echo(say("다르게 읽는 철자:", "Spellings read differently:"))
+    echo(say("다르게 읽는 철자:", "Spellings read differently:"))
     for spelling, before, after in effect.readings.head(top).to_numpy():
-        typer.echo(f"  {spelling}: {before or blank} → {after or blank}")
-    typer.echo(say("기사 수가 바뀌는 단어:", "Terms in more or fewer articles:"))
+        echo(f"  {spelling}: {before or blank} → {after or blank}")
+    echo(say("기사 수가 바뀌는 단어:", "Terms in more or fewer articles:"))
     for row in effect.terms.head(top).itertuples():
-        typer.echo(f"  {row.term}: {row.articles_old:,} → {row.articles_new:,} ({row.change:+,})")
-    typer.echo(
+        echo(f"  {row.term}: {row.articles_old:,} → {row.articles_new:,} ({row.change:+,})")
+    echo(
         say(
             "주제별 기사 수(코드북의 낱말만으로, 배운 모형 없이):",
             "Articles of each theme, by the codebook's terms alone (a run also learns from them):",
         )
     )
     for row in effect.themes.itertuples():
-        typer.echo(
+        echo(
             f"  {row.theme}: {row.articles_old:,} → {row.articles_new:,} "
             f"(+{row.gained:,} -{row.lost:,})"
         )
     rest = max(len(effect.readings) - top, 0), max(len(effect.terms) - top, 0)
     if any(rest):
-        typer.echo(
+        echo(
             say(
                 f"철자 {rest[0]:,}줄, 단어 {rest[1]:,}줄이 더 있습니다(--top).",
                 f"{rest[0]:,} more spellings and {rest[1]:,} more terms (--top).",
@@ -113,10 +113,10 @@ def show(
 
     if prune is not None:
         freed = prune_cache(unused_days=prune)
-        typer.echo(say(f"{freed / 1e6:,.1f} MB를 비웠습니다.", f"Freed {freed / 1e6:,.1f} MB."))
+        echo(say(f"{freed / 1e6:,.1f} MB를 비웠습니다.", f"Freed {freed / 1e6:,.1f} MB."))
     table = describe_cache()
     for row in table.itertuples():
         age = say(f"{row.used:.0f}일 전 사용", f"used {row.used:.0f} days ago")
-        typer.echo(f"{row.megabytes:>9,.1f} MB  {age}  {row.folder}")
+        echo(f"{row.megabytes:>9,.1f} MB  {age}  {row.folder}")
     total = float(table["megabytes"].sum())
-    typer.echo(say(f"모두 {total:,.1f} MB", f"{total:,.1f} MB in all"))
+    echo(say(f"모두 {total:,.1f} MB", f"{total:,.1f} MB in all"))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hwadu.cli.language import say, spoken
+from hwadu.cli.language import echo, say, spoken
 
 app = typer.Typer(
     help=say("토픽을 검토하고 비교한다.", "Review and compare topics."), no_args_is_help=True
@@ -31,7 +31,7 @@ def review(
     from hwadu.topic_checks import write_review_file
 
     path = write_review_file(Run(run_folder), out)
-    typer.echo(
+    echo(
         say(
             f'{path}을(를) 고친 뒤 study.toml의 [topics]에 review = "{path.name}" 을 적으세요.',
             f'Edit {path}, then write review = "{path.name}" under [topics] in study.toml.',
@@ -75,15 +75,15 @@ def compare(
     table = compare_on_run(run, language, articles=articles)
     every = len(run.articles)
     if every > articles:
-        typer.echo(
+        echo(
             say(
                 f"기사 {every:,}건에서 고르게 뽑은 {articles:,}건으로 비교했습니다(--articles).",
                 f"Compared on {articles:,} of {every:,} articles, evenly taken (--articles).",
             )
         )
     columns = ["variant", "topics", "npmi", "diversity", "stability", "ami", "seconds", "problem"]
-    typer.echo(table[columns].round(3).to_string(index=False))
-    typer.echo(str(run_folder / FIGURES / "topic_comparison.png"))
+    echo(table[columns].round(3).to_string(index=False))
+    echo(str(run_folder / FIGURES / "topic_comparison.png"))
 
 
 @app.command(
@@ -111,8 +111,8 @@ def join(
     folder = run_folder / JOINED if out is None else out
     write_joined(joined, folder)
     for line in joined.summary(spoken()):
-        typer.echo(f"- {line}")
-    typer.echo(say(f"표: {folder}", f"Tables: {folder}"))
+        echo(f"- {line}")
+    echo(say(f"표: {folder}", f"Tables: {folder}"))
 
 
 @app.command(
@@ -129,7 +129,7 @@ def sensitivity(
     from hwadu.runfolder import Run
     from hwadu.topic_checks import sensitivity_of_run
 
-    typer.echo(sensitivity_of_run(Run(run_folder), study).round(3).to_string(index=False))
+    echo(sensitivity_of_run(Run(run_folder), study).round(3).to_string(index=False))
 
 
 @app.command(
@@ -141,14 +141,14 @@ def sensitivity(
 def intrusion(
     run_folder: _RUN,
     out: Annotated[Path, typer.Option(help=say("폴더", "The folder"))] = Path("intrusion"),
-    seed: Annotated[int, typer.Option(min=0, help=say("난수 씨앗", "Seed"))] = 0,
+    seed: Annotated[int, typer.Option(min=0, max=2**32 - 1, help=say("난수 씨앗", "Seed"))] = 0,
 ) -> None:
     """Write intrusion sheets."""
     from hwadu.runfolder import Run
     from hwadu.topic_checks import write_intrusion_sheets
 
     for path in write_intrusion_sheets(Run(run_folder), out, seed=seed, language=spoken()):
-        typer.echo(str(path))
+        echo(str(path))
 
 
 @app.command(help=say("채운 침입어 시험지를 채점한다.", "Score filled-in intrusion sheets."))
@@ -162,4 +162,4 @@ def score(
     from hwadu.topic_checks import score_sheets
 
     table = score_sheets(Run(run_folder), sheets, key)
-    typer.echo(table.round(2).to_string(index=False))
+    echo(table.round(2).to_string(index=False))

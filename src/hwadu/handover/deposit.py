@@ -90,6 +90,7 @@ def deposit(run: Run, folder: str | Path) -> Deposit:
         If the folder holds something already.
     """
     from hwadu.reporting import write_csv
+    from hwadu.reporting.spreadsheets import copy_csv
 
     target = Path(folder)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
@@ -103,9 +104,10 @@ def deposit(run: Run, folder: str | Path) -> Deposit:
         table = without_text(run.table(path.stem), path.stem)
         schema.write(table, path.stem, target / TABLES / path.name)
     for name in (STUDY, CODEBOOK, EVENTS, REVIEW, TOTALS, METHODS):
-        if (run.folder / name).is_file():
-            shutil.copyfile(run.folder / name, target / name)
-    if (run.folder / LEXICON).is_file():
+        if run.file(name).is_file():
+            copy = copy_csv if name.endswith(".csv") else shutil.copyfile
+            copy(run.folder / name, target / name)
+    if run.file(LEXICON).is_file():
         lines = (run.folder / LEXICON).read_text(encoding="utf-8-sig")
         (target / LEXICON).write_text(_QUOTED.sub(r"\1", lines), encoding="utf-8")
     _write_instructions(run, target)

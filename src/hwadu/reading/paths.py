@@ -60,8 +60,14 @@ def _expand_one(path: Path) -> list[Path]:
                 path=path,
             )
         return files
-    if path.exists():
+    if path.is_file():
         return [path]
+    if path.exists():
+        raise InputError(
+            "this is a pipe, a device or a socket, not a file",
+            remedy="save what it gives as a file and name that",
+            path=path,
+        )
     if _GLOB.search(str(path)):
         fixed = next(i for i, part in enumerate(path.parts) if _GLOB.search(part))
         base = Path(*path.parts[:fixed])

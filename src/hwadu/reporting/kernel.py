@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 _START = (
     "import sys; sys.path += {folders!r}; "
@@ -35,7 +35,7 @@ def isolated_kernel(variables: Mapping[str, str]) -> Iterator[type]:
     ------
     type
         A subclass of ``jupyter_client.AsyncKernelManager``, to be used within the block: the empty
-        folder that its kernels start in is removed afterwards.
+        folder that its kernels start in is removed afterwards. ``end()`` kills them.
     """
     import zmq
     from jupyter_client.kernelspec import KernelSpec
@@ -55,6 +55,9 @@ def isolated_kernel(variables: Mapping[str, str]) -> Iterator[type]:
         environment = {**_environment(settings), **variables}
 
         class IsolatedPython(AsyncKernelManager):
+            started: ClassVar[list[IsolatedPython]] = []
+            ended: ClassVar[bool] = False
+
             def __init__(self, **options: Any) -> None:
                 super().__init__(**options)
                 if self.has_trait("transport_encryption") and zmq.has("curve"):
@@ -64,7 +67,19 @@ def isolated_kernel(variables: Mapping[str, str]) -> Iterator[type]:
             def kernel_spec(self) -> KernelSpec:
                 return spec  # whatever kernels are registered for this user
 
+            @classmethod
+            def end(cls) -> None:
+                """Kill the kernels that run, and start none from now on."""
+                cls.ended = True
+                for manager in cls.started:
+                    process = getattr(manager.provisioner, "process", None)
+                    if process is not None:
+                        process.kill()
+
             async def start_kernel(self, **options: Any) -> None:  # type: ignore[override]
+                if self.ended:
+                    raise RuntimeError("no kernel is started any more")
+                self.started.append(self)
                 options |= {"cwd": str(work), "env": environment}
                 await super().start_kernel(**options)
 

@@ -7,7 +7,8 @@ import logging
 import re
 import sys
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -102,7 +103,9 @@ def execute(
     environment = {**_KERNEL_ENVIRONMENT, "HWADU_FIGURES": ",".join(figures)}
     with _quiet(), isolated_kernel(environment) as kernel:
         try:
-            made: NotebookNode = papermill.execute_notebook(
+            made: NotebookNode = _beside(
+                kernel,
+                papermill.execute_notebook,
                 path,
                 None,
                 parameters=parameters,
@@ -127,6 +130,20 @@ def execute(
                 path=path,
                 remedy="open the notebook in Jupyter and run it there to see more",
             ) from error
+
+
+def _beside(kernel: Any, execute_notebook: Callable[..., Any], *given: Any, **named: Any) -> Any:
+    """Execute in a thread, so that Ctrl-C and a request to end come to this one.
+
+    In the main thread nbclient takes them for itself: they would end as a notebook that failed.
+    """
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        waiting = thread.submit(execute_notebook, *given, **named)
+        try:
+            return waiting.result()
+        except BaseException:
+            kernel.end()
+            raise
 
 
 @contextlib.contextmanager

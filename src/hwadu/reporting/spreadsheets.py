@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hwadu.placing import placed
+from hwadu.placing import place_bytes, placed
+from hwadu.printable import printable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,8 +22,8 @@ _WIDEST = 60
 def neutral(value: object) -> object:
     """A cell that no spreadsheet takes for a formula.
 
-    Text that begins with ``= + - @``, a tab or a line break gets an apostrophe before it;
-    numbers stay numbers, lists become text with commas.
+    Control characters go. Text that begins with ``= + - @``, a tab or a line break gets an
+    apostrophe before it; numbers stay numbers, lists become text with commas.
 
     Examples
     --------
@@ -29,6 +32,8 @@ def neutral(value: object) -> object:
     """
     if hasattr(value, "__len__") and not isinstance(value, str):
         value = ", ".join(str(item) for item in value)  # type: ignore[attr-defined]
+    if isinstance(value, str):
+        value = printable(value)
     if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r", "\n"):
         return "'" + value
     return value
@@ -45,6 +50,33 @@ def write_csv(table: pd.DataFrame, path: str | Path) -> None:
     safe = _neutralised(table)
     with placed(path) as partial:
         safe.to_csv(partial, index=False, encoding="utf-8-sig", lineterminator="\n")
+
+
+def copy_csv(source: Path, target: Path) -> None:
+    """Copy a CSV file that somebody else wrote, with every cell neutral; otherwise byte for byte.
+
+    Parameters
+    ----------
+    source, target : Path
+    """
+    data = source.read_bytes()
+    text = data.decode("utf-8-sig", errors="surrogateescape")
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    safe = [[cell if _is_number(cell) else str(neutral(cell)) for cell in row] for row in rows]
+    if safe == rows:
+        place_bytes(data, target)
+        return
+    made = io.StringIO(newline="")
+    csv.writer(made, lineterminator="\n").writerows(safe)
+    place_bytes(made.getvalue().encode("utf-8-sig", errors="surrogateescape"), target)
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
 
 
 def write_workbook(tables: Mapping[str, pd.DataFrame], path: str | Path) -> None:

@@ -1,0 +1,105 @@
+"""How commands end when they are told to, and that nothing they print can steer a terminal."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import sysconfig
+import time
+from pathlib import Path
+
+import pytest
+
+import hwadu as package
+from hwadu.errors import InputError, SettingsError
+from hwadu.printable import printable
+from hwadu.reading.paths import expand
+from hwadu.settings import load_study
+
+COMMAND = Path(sysconfig.get_path("scripts"), "hwadu")
+
+
+def test_commands_print_through_one_door():
+    folder = Path(package.__file__).parent / "cli"
+    for path in folder.glob("*.py"):
+        printed = re.findall(r"typer\.echo|click\.echo|\bprint\(", path.read_text("utf-8"))
+        assert len(printed) == (path.name == "language.py"), path.name
+
+
+def test_sequences_of_a_file_name_do_not_reach_the_terminal(hwadu, tmp_path):
+    name = tmp_path / "기사\x1b]0;owned\x07\x1b[2J\x1b[31m\u202e.csv"
+    code, out, err = hwadu("read", name)
+    assert code == 2
+    assert "기사.csv" in err
+    assert printable(out + err) == out + err
+
+
+def test_sequences_of_a_title_do_not_reach_the_terminal(hwadu, tmp_path):
+    raw = tmp_path / "a.csv"
+    raw.write_text("제목,본문\n\x1b[31m붉은 제목\x9b2J,본문이 있다.\n", encoding="utf-8")
+    for options in ((), ("--explain",)):
+        code, out, err = hwadu("read", raw, *options)
+        assert code == 0
+        assert printable(out + err) == out + err
+    assert "붉은 제목" in out
+
+
+def test_logged_warnings_are_printable_too():
+    said = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from hwadu.cli import _log_to_terminal as on; import logging; on();"
+            "logging.getLogger('hwadu').warning('%s', '\\x1b[31mred\\x07')",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stderr == "! red\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_a_pipe_among_the_paths_is_refused_at_once(tmp_path):
+    pipe = tmp_path / "a.csv"
+    os.mkfifo(pipe)
+    with pytest.raises(InputError, match="this is a pipe"):
+        expand([pipe])
+    with pytest.raises(SettingsError, match="this is a pipe"):
+        load_study(pipe)
+
+
+def test_a_seed_beyond_what_generators_take_is_refused_before_anything_runs(hwadu, tmp_path):
+    study = tmp_path / "study.toml"
+    study.write_text(f'title = "x"\nseed = {2**32}\n[read]\npaths = ["a.csv"]\n')
+    with pytest.raises(SettingsError, match="seed"):
+        load_study(study)
+    study.write_text(f'title = "x"\nseed = {2**32 - 1}\n[read]\npaths = ["a.csv"]\n')
+    assert load_study(study).seed == 2**32 - 1
+    assert hwadu("demo", "--seed", 2**32, "--out", tmp_path / "demo")[0] == 2
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_run_that_is_told_to_end_leaves_nothing_and_says_so(tmp_path, number):
+    study = tmp_path / "study"
+    study.mkdir()
+    (study / "study.toml").write_text('title = "x"\n[read]\npaths = ["a.csv"]\n')
+    rows = "".join(f"공장 {n} 착공,{n}번째 공장이 지어진다.,2024-05-01\n" for n in range(20_000))
+    (study / "a.csv").write_text("제목,본문,일자\n" + rows, encoding="utf-8")
+    with subprocess.Popen(
+        [COMMAND, "run", study / "study.toml"],
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "HWADU_LANGUAGE": "en", "TMPDIR": str(tmp_path)},
+    ) as process:
+        making = study / ".run.making"
+        while not making.exists() and process.poll() is None:
+            time.sleep(0.02)
+        process.send_signal(number)
+        said = process.stderr.read()
+    assert process.returncode == 130
+    assert said.endswith("Stopped; nothing is half-written.\n")
+    assert "Traceback" not in said
+    assert {path.name for path in study.iterdir()} == {"a.csv", "study.toml"}
+    assert {path.name for path in tmp_path.iterdir()} == {"study"}
