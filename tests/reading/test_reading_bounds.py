@@ -49,6 +49,15 @@ def test_half_an_emoji_is_shown_and_said(tmp_path: Path) -> None:
     assert any("held half a character" in str(n) for n in reading.notices)
 
 
+@pytest.mark.parametrize("odd", ["\x01", "\uffff", "&#1;", "&#x1F;", "&#65535;", "&#xFFFE"])
+def test_characters_that_no_tree_holds_are_left_out(tmp_path: Path, odd: str) -> None:
+    fragment = read(tmp_path / "a.html", f"{TEXT}{odd}<p>둘째 문장이다.</p>").raw["body"].item()
+    assert fragment == f"{TEXT}\n\n둘째 문장이다."
+    page = f"<!doctype html><html><body><article>{TEXT}{odd} {TEXT}<p>{TEXT}</p></article></body>"
+    body = read(tmp_path / "b.html", page + "</html>").raw["body"].item()
+    assert body.count(TEXT) == 3 and body.isprintable() == ("\n" not in body)
+
+
 def test_half_an_emoji_in_a_frame_and_on_a_page(tmp_path: Path) -> None:
     frame = pd.DataFrame({"제목": pd.Series(["가\ud83d"], dtype=object)})
     assert read_files(frame).raw["title"].tolist() == ["가\ufffd"]
