@@ -127,7 +127,7 @@ def match_columns(
     if not any(field in fields for field in ("title", "body", "lead")):
         raise InputError(
             f"no column holds a title or a text (found: {listed(names)})",
-            remedy="the first row must name the columns; map names that are not known, in "
+            remedy="the first row, or the keys, must name the columns; map unknown names, in "
             "study.toml under [read], for example columns = {title = '...', body = '...'} (known: "
             "제목, 본문, title, body, text, content and their like)",
             path=path,
