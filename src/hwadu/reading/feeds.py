@@ -13,6 +13,26 @@ from hwadu.reading.limits import Bounds, bounds_of
 from hwadu.reading.records import table_of_records, table_of_value
 
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
+_OF_LIST = (
+    r"(?:전체|최신|주요|인기|실시간|오늘의|많이 본)?\s?(?:기사|뉴스|헤드라인)(?:\s?목록)?"
+    r"|RSS(?:\s?(?:서비스|피드|feed))?|headlines?|latest(?:\s?news)?|all"
+)
+_SECTIONS = (
+    "정치|경제|사회|국제|세계|문화|스포츠|연예|산업|증권|금융|부동산|전국|지역|오피니언|생활|과학"
+    "|북한|IT"
+)
+_LIST = (
+    r"(?:전체|최신|주요|인기|실시간|오늘의|많이 본)?\s?(?:기사|뉴스|헤드라인)(?:\s?목록)?"
+    r"|RSS(?:\s?(?:서비스|피드|feed))?|headlines?|latest(?:\s?news)?|all"
+)
+_SECTIONS = "정치|경제|사회|국제|세계|문화|스포츠|연예|산업|증권|금융|부동산|전국|지역|오피니언|생활|과학|북한|IT"
+_LIST = re.compile(
+    rf"(?:\s*[-|:>»/]\s*(?:{_OF_LIST}|(?:{_SECTIONS})(?:[·/](?:{_SECTIONS}))?))+$", re.IGNORECASE
+)
+_LISTED = re.compile(
+    r"\s+(?:(?:전체|최신|주요|인기|실시간)\s?(?:기사|뉴스)|RSS(?:\s?(?:서비스|피드|feed))?)$",
+    re.IGNORECASE,
+)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _ITEMS = {"item", "entry"}
 _NAMED = {"encoded": "content", "creator": "author", "pubDate": "published", "date": "published"}
@@ -104,7 +124,14 @@ def _channel(root: Any) -> str:
     """The name of a feed's outlet, as its channel gives it."""
     channel = next((node for node in root.iter() if _local(node) == "channel"), root)
     names = {_local(node): " ".join("".join(node.itertext()).split()) for node in channel}
-    return next((names[name] for name in _CHANNEL_NAMES if names.get(name)), "")
+    return _outlet(next((names[name] for name in _CHANNEL_NAMES if names.get(name)), ""))
+
+
+def _outlet(name: str) -> str:
+    """The name of a channel without that of its list of articles: 가람일보 : 경제."""
+    for pattern in (_LIST, _LISTED):
+        name = pattern.sub("", name) or name
+    return name
 
 
 def _item(item: Any, levels: int) -> dict[str, Any]:
