@@ -118,3 +118,41 @@ def test_articles_under_keys_of_their_own_below_a_wrapper(tmp_path: Path) -> Non
 def test_records_written_one_after_the_other(tmp_path: Path) -> None:
     text = "".join(json.dumps({"title": row[3], "body": row[4]}, indent=1) for row in ROWS)
     assert read(tmp_path / "a.json", text).raw["title"].tolist() == TITLES
+
+
+def test_a_page_that_is_a_table_of_articles(tmp_path: Path) -> None:
+    names = ("날짜", "분류", "언론사", "제목", "본문", "주소")
+    lines = "".join(
+        f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in (names, *ROWS)
+    )
+    page = f"<!doctype html><html><head><title>목록</title></head><body><table>{lines}</table>"
+    assert read(tmp_path / "a.html", page + "</body></html>").raw["title"].tolist() == TITLES
+    text = "".join(f"<p>{row[4]}</p>" for row in ROWS) * 3
+    small = "<table><tr><td>번호</td><td>제목</td><td>작성일</td></tr></table>"
+    article = f"<!doctype html><html><body><h1>교실</h1>{text}{small}</body></html>"
+    assert len(read(tmp_path / "b.html", article).raw) == 1
+
+
+@pytest.mark.parametrize("around", ["callback({});", "var articles = {};", "window.data = {}"])
+def test_json_that_is_handed_to_a_script(tmp_path: Path, around: str) -> None:
+    value = json.dumps([{"title": row[3], "body": row[4]} for row in ROWS])
+    assert read(tmp_path / "a.js", around.format(value)).raw["title"].tolist() == TITLES
+
+
+def test_json_written_as_json_once_more(tmp_path: Path) -> None:
+    value = json.dumps(json.dumps([{"title": row[3], "body": row[4]} for row in ROWS]))
+    assert read(tmp_path / "a.json", value).raw["title"].tolist() == TITLES
+
+
+def test_marks_of_markdown_are_no_part_of_a_dump(tmp_path: Path) -> None:
+    text = f"# {TITLES[0]}\n\n**가람일보** | 2021-03-04 10:12\n\n{ROWS[0][4]}"
+    raw = read(tmp_path / "a.txt", text).raw
+    assert raw["published"].tolist() == [pd.Timestamp("2021-03-04 10:12")]
+    assert raw["body"].item().startswith(TITLES[0])
+
+
+def test_a_column_named_by_a_stamp_word_may_hold_relative_times(tmp_path: Path) -> None:
+    days = ["2021.03.04. 오전 10:12", "3시간 전", "어제", "2021-03-05 09:00"]
+    rows = [(row[3], row[4], day) for row, day in zip(ROWS, days, strict=False)]
+    raw = read(tmp_path / "a.csv", as_csv([("제목", "본문", "입력"), *rows])).raw
+    assert raw["published"].notna().tolist() == [True, False, False, True]

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _DEEPEST = 3
 _FEWEST_ROWS = 2  # of a list of lists that is a table
+IN_SCRIPT = re.compile(
+    r"(?:(?:var|let|const|window\.)\s*)?[A-Za-z_$][\w.$]*\s*[=(]\s*(?=[\[{]\s*[\[{\"])"
+)
+"""What stands before a value that a script is given: callback( or var articles =."""
 _BETWEEN = re.compile(r"[\s,]*")  # what stands between values written one below the other
 
 
@@ -64,12 +68,18 @@ def _grid(value: Any) -> list[list[str]]:
 
 
 def _values(text: str) -> Any:
-    """The value of a JSON text; the values, where several stand one below the other."""
+    """The value of a JSON text; the values, where several stand one below the other.
+
+    A text of JSON that was written as JSON once more, or is handed to a script, is opened.
+    """
     decoder = json.JSONDecoder(parse_float=str, parse_int=str)
     text = text.strip()
+    if called := IN_SCRIPT.match(text):
+        return decoder.raw_decode(text, called.end())[0]
     value, end = decoder.raw_decode(text)
     if end == len(text):
-        return value
+        written = isinstance(value, str) and value.lstrip().startswith(("[", "{"))
+        return decoder.decode(value.strip()) if written else value
     values = [value]
     while end < len(text):
         rest = _BETWEEN.match(text, end)
