@@ -58,7 +58,7 @@ class CachedEncoder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors of the texts; ``encoded_`` says how many were new."""
         keys = [_digest(text) for text in texts]
-        known = self._read()
+        known = self._read(set(keys))
         new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         self.encoded_ = len(new)
         made: list[Vectors] = []
@@ -87,7 +87,7 @@ class CachedEncoder:
         self._write(done, vectors)
         return waiting[len(vectors) :]
 
-    def _read(self) -> dict[bytes, Vectors]:
+    def _read(self, wanted: set[bytes]) -> dict[bytes, Vectors]:
         known: dict[bytes, Vectors] = {}
         if self.folder.is_dir():
             os.utime(self.folder)  # used today: it is not what a clean-up removes
@@ -95,7 +95,9 @@ class CachedEncoder:
             arrays = read_arrays(path)
             digests = arrays["digests"].astype("<i8").tobytes()
             for at, vector in enumerate(arrays["vectors"]):
-                known[digests[at * _DIGEST_SIZE : (at + 1) * _DIGEST_SIZE]] = vector
+                digest = digests[at * _DIGEST_SIZE : (at + 1) * _DIGEST_SIZE]
+                if digest in wanted:
+                    known[digest] = vector
         return known
 
     def _write(self, keys: list[bytes], vectors: Vectors) -> None:
