@@ -49,6 +49,11 @@ def test_half_an_emoji_is_shown_and_said(tmp_path: Path) -> None:
     assert any("held half a character" in str(n) for n in reading.notices)
 
 
+def test_half_an_emoji_that_a_list_in_a_cell_spells_out(tmp_path: Path) -> None:
+    lines = 'title,keywords\n가람시,"[""교실\\ud83d"", ""예산""]"\n'
+    assert read(tmp_path / "a.csv", lines).raw["keywords"].tolist() == ["교실\ufffd,예산"]
+
+
 @pytest.mark.parametrize("odd", ["\x01", "\uffff", "&#1;", "&#x1F;", "&#65535;", "&#xFFFE"])
 def test_characters_that_no_tree_holds_are_left_out(tmp_path: Path, odd: str) -> None:
     fragment = read(tmp_path / "a.html", f"{TEXT}{odd}<p>둘째 문장이다.</p>").raw["body"].item()
