@@ -11,6 +11,7 @@ from hwadu.reading.encodings import decode
 from hwadu.reading.grids import Table
 from hwadu.reading.limits import Bounds, bounds_of
 from hwadu.reading.records import table_of_records, table_of_value
+from hwadu.reading.signs import only_signs
 
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 _OF_LIST = (
@@ -26,7 +27,6 @@ _LISTED = re.compile(
     r"\s+(?:(?:전체|최신|주요|인기|실시간)\s?(?:기사|뉴스)|RSS(?:\s?(?:서비스|피드|feed))?)$",
     re.IGNORECASE,
 )
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _ITEMS = {"item", "entry"}
 _NAMED = {"encoded": "content", "creator": "author", "pubDate": "published", "date": "published"}
 """Elements of feeds whose names do not say what their articles' columns are called."""
@@ -84,7 +84,7 @@ def _parsed(data: bytes, path: str) -> tuple[Any, tuple[str, ...]]:
     from lxml import etree
 
     decoded = decode(data, path)
-    text = _DECLARED.sub("", _CONTROLS.sub("", decoded.text))
+    text = _DECLARED.sub("", only_signs(decoded.text))
     warnings = list(decoded.warnings)
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
     try:
