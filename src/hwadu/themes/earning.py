@@ -21,8 +21,8 @@ MIN_CODED = 100
 LEVEL = 0.95
 LEVEL_WHERE_ASKED = 0.9
 """Of the interval over the articles the reader was asked about. Both intervals must lie above the
-bar, so that a reader below it passes by mistake once in twenty times at most; with 0.95 one of
-kappa 0.9 had earned 0.88 of what it should have, with 0.9 it has 0.91 (benchmarks/readers.py)."""
+bar, so that a reader below it passes by mistake once in twenty times at most; a reader of kappa 0.9
+earns one or two themes in a hundred more than with 0.95 (benchmarks/readers.py)."""
 _MOST_CODES = 100_000  # beyond which "more codes" is no advice
 
 
