@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from hwadu.progress import bar
 from hwadu.tokens.morphemes import analyser_key
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ DIMENSIONS = 256
 _TAGS = {"NNG", "NNP", "NNB", "NR", "NP", "XR", "MM", "MAG", "VV", "VA"}
 """Others (foreign words, figures, endings) are one and the same to the model."""
 
+_AT_ONCE = 1_000
+_DIGITS = 5  # so that a place does not depend on which others are found beside it
 _FIRST_ANCHOR, _LAST_ANCHOR, _ANCHORS = 100, 30_000, 300
 
 
@@ -38,6 +41,8 @@ class WordVectors:
     ----------
     name, version : str
         Which model it is, for caches.
+    quick : bool
+        Thousands of words a second: no cache need say how long it will take.
 
     References
     ----------
@@ -53,6 +58,7 @@ class WordVectors:
     """
 
     name = "kiwi words"
+    quick = True
 
     def __init__(self) -> None:
         self.version = analyser_key()
@@ -79,8 +85,13 @@ class WordVectors:
 
     def _find(self, morphemes: list[int]) -> None:
         anchors, turn = self._anchors
-        places = np.nan_to_num(self._likenesses(morphemes, anchors)) @ turn
-        self._places.update(zip(morphemes, places, strict=True))
+        with bar("looking up words", len(morphemes), unit="words") as advance:
+            for first in range(0, len(morphemes), _AT_ONCE):
+                some = morphemes[first : first + _AT_ONCE]
+                places = np.nan_to_num(self._likenesses(some, anchors)) @ turn
+                places = places.round(_DIGITS)
+                self._places.update(zip(some, places, strict=True))
+                advance(len(some))
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors of words, shape (words, 256): unit rows, or zeros where nothing is known."""

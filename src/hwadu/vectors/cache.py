@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -33,7 +33,8 @@ class CachedEncoder:
     Parameters
     ----------
     encoder : Encoder
-        Its ``name``, with its ``version`` if it has one, must say which model it is.
+        Its ``name``, with its ``version`` if it has one, must say which model it is. One that has
+        ``quick`` set is given all texts at once, and nothing is said of the time it will take.
     folder : path-like
         Where vectors are kept, one file for a thousand new texts.
 
@@ -68,7 +69,7 @@ class CachedEncoder:
         made: list[Vectors] = []
         waiting = list(new)
         try:
-            for batch in encode_in_batches(self.encoder.encode, list(new.values())):
+            for batch in self._encode(list(new.values())):
                 made.append(batch)
                 if sum(map(len, made)) >= _KEPT_AT_ONCE:
                     waiting = self._keep(waiting, made, known)
@@ -77,6 +78,11 @@ class CachedEncoder:
         if not keys:
             return np.zeros((0, 0), dtype=np.float32)
         return np.stack([known[key] for key in keys])
+
+    def _encode(self, texts: list[str]) -> Iterable[Vectors]:
+        if getattr(self.encoder, "quick", False):
+            return [self.encoder.encode(texts)] if texts else []
+        return encode_in_batches(self.encoder.encode, texts)
 
     def _keep(
         self, waiting: list[bytes], made: list[Vectors], known: dict[bytes, Vectors]
