@@ -107,8 +107,11 @@ class RunFiles:
 
     @property
     def model_folder(self) -> Path:
-        """The folder of the model, each file in it as it was recorded."""
+        """The folder of the model, each file in it as it was recorded.
+
+        Of one that is gone its reader tells.
+        """
         for name in self.manifest.get("files", {}):
-            if name.startswith(f"{MODEL}/"):
+            if name.startswith(f"{MODEL}/") and (self.folder / name).is_file():
                 self.file(name)
         return self.folder / MODEL

@@ -119,7 +119,7 @@ def accepted_spellings(run: Run) -> dict[str, str]:
 
 
 def _stopwords(run: Run) -> Path | None:
-    named, path = run.settings.tokens.stopwords, run.file(STOPWORDS)
+    named, path = run.settings.tokens.stopwords, run.folder / STOPWORDS
     if named is None:
         return None
     if not path.is_file():
@@ -128,4 +128,4 @@ def _stopwords(run: Run) -> Path | None:
             path=path,
             remedy="copy that file there",
         )
-    return path
+    return run.file(STOPWORDS)

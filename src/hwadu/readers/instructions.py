@@ -39,7 +39,7 @@ def instructions(
         )
     spoken = language or chosen.language or run.language
     wordings = prompts or chosen.prompts
-    themes = guides(load_codebook(run.folder / CODEBOOK), spoken)
+    themes = guides(load_codebook(run.file(CODEBOOK)), spoken)
     fewest = chosen.min_coded
     wanted = chosen.examples if examples is None else examples
     shown = _examples(run.table("articles"), codes, wanted, fewest)

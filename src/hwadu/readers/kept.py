@@ -66,7 +66,7 @@ def readings_of(run: Run, store: Store) -> Readings:
     from hwadu.pipeline.readings import read_stored
     from hwadu.themes import load_codebook
 
-    return read_stored(store, run.table("articles"), load_codebook(run.folder / CODEBOOK))
+    return read_stored(store, run.table("articles"), load_codebook(run.file(CODEBOOK)))
 
 
 def remember(run: Run, store: Store) -> None:

@@ -113,7 +113,7 @@ def _write(
     write_coding_sheet(
         sample,
         articles,
-        load_codebook(run.folder / CODEBOOK),
+        load_codebook(run.file(CODEBOOK)),
         out,
         language=language,
         earlier=_story_sizes(coded or [], articles, members) if later else None,
