@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import logging
 import os
 import random
 import shutil
@@ -94,6 +95,7 @@ def shards(options: argparse.Namespace) -> int:
     from hwadu.tokens import corpus, tokenize_articles
     from hwadu.tokens.store import MorphemeStore
 
+    logging.disable()  # each damaged shard is warned of
     corpus._CHARACTERS_PER_SHARD = 20_000
     frame = schema.empty("articles")
     rows = [json.loads(line) for line in options.what.open(encoding="utf-8")][:60]
