@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 import re
@@ -137,8 +138,16 @@ def _beside(kernel: Any, execute_notebook: Callable[..., Any], *given: Any, **na
 
     In the main thread nbclient takes them for itself: they would end as a notebook that failed.
     """
+
+    def work() -> Any:
+        try:
+            return execute_notebook(*given, **named)
+        finally:  # the loop that Jupyter made for this thread ends with it
+            with contextlib.suppress(RuntimeError):
+                asyncio.get_event_loop().close()
+
     with ThreadPoolExecutor(max_workers=1) as thread:
-        waiting = thread.submit(execute_notebook, *given, **named)
+        waiting = thread.submit(work)
         try:
             return waiting.result()
         except BaseException:
