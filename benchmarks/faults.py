@@ -14,7 +14,9 @@ changed. Each part prints how many cases ended as they must, and each that did n
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
+import io
 import json
 import logging
 import os
@@ -26,8 +28,11 @@ import sys
 import sysconfig
 import tempfile
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
+
+from hwadu import cli
 
 COMMAND = str(Path(sysconfig.get_path("scripts"), "hwadu"))
 
@@ -69,6 +74,35 @@ def hwadu(*arguments: object, **variables: str) -> subprocess.CompletedProcess[s
 def captured(command: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
     """Run anything, and keep what it said."""
     return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+
+
+def forked(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run a command, or a piece of Python, in a copy of this process: nothing is imported again."""
+    with tempfile.TemporaryFile() as said:
+        child = os.fork()
+        if not child:
+            os.dup2(said.fileno(), 1)
+            os.dup2(said.fileno(), 2)
+            code = 1
+            try:
+                if arguments[0] == "-c":
+                    sys.argv = ["-c", *map(str, arguments[2:])]
+                    exec(str(arguments[1]), {})
+                else:
+                    sys.argv = ["hwadu", *map(str, arguments)]
+                    cli.main()
+                code = 0
+            except SystemExit as end:
+                code = end.code if isinstance(end.code, int) else int(end.code is not None)
+                print(end.code)
+            except BaseException:
+                traceback.print_exc()
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(code)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        said.seek(0)
+        return subprocess.CompletedProcess([], code, said.read().decode(), "")
 
 
 def results(run: Path) -> dict[str, str]:
@@ -125,6 +159,12 @@ def shards(options: argparse.Namespace) -> int:
 
 def folders(options: argparse.Namespace) -> int:
     """Commands on a run of which one file is damaged."""
+    os.environ["HWADU_LANGUAGE"] = "en"
+    logging.disable()
+    for warm in (("verify", options.what), ("compare", options.what, options.what)):
+        with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()):
+            sys.argv = ["hwadu", *map(str, warm)]
+            cli.main()
     dice, outcomes = random.Random(options.seed), {}
     reports = 0
     names = sorted(p.relative_to(options.what) for p in options.what.rglob("*") if p.is_file())
@@ -136,13 +176,11 @@ def folders(options: argparse.Namespace) -> int:
             if kind == "nothing":
                 continue
             uses: dict[str, Callable[[], subprocess.CompletedProcess[str]]] = {
-                "verify": lambda run=run: hwadu("verify", run),
-                "open_run": lambda run=run: captured(
-                    [sys.executable, "-c", LOOKS, str(run)], dict(os.environ)
-                ),
-                "stories": lambda run=run: hwadu("stories", run),
-                "compare": lambda run=run: hwadu("compare", options.what, run),
-                "report": lambda run=run: hwadu("report", run),
+                "verify": lambda run=run: forked("verify", run),
+                "open_run": lambda run=run: forked("-c", LOOKS, run),
+                "stories": lambda run=run: forked("stories", run),
+                "compare": lambda run=run: forked("compare", options.what, run),
+                "report": lambda run=run: forked("report", run),
             }
             product = str(name).startswith(("figures", "report", "methods", "tables.xlsx")) or (
                 name.suffix == ".csv"
