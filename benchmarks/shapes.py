@@ -119,15 +119,15 @@ def constant_corpus(seed, shape, rho, surges):
     return {test: int(by_test.get(test, 0)) for test in ("trend", "step", "season", "surge")}
 
 
-def constant(corpora, pool):
+def constant(seeds, shapes, pool):
     """Themes that do not change, without and with surges: part of themes with a false claim, %."""
     rows = []
-    for shape in SHAPES:
+    for shape in shapes:
         for surges in (False, True):
             for rho in RHOS:
                 work = partial(constant_corpus, shape=shape, rho=rho, surges=surges)
-                found = pd.DataFrame(list(pool.map(work, range(corpora), chunksize=5)))
-                parts = (100 * found.sum() / (corpora * RATES.size)).round(1)
+                found = pd.DataFrame(list(pool.map(work, seeds, chunksize=5)))
+                parts = (100 * found.sum() / (len(seeds) * RATES.size)).round(1)
                 rows.append({"shape": shape, "surges planted": surges, "rho": rho, **parts})
                 show(rows[-1])
     return pd.DataFrame(rows)
@@ -233,15 +233,15 @@ def step_corpus(seed, shape, rho, aside, sparse=False, height=HEIGHT):
     return row
 
 
-def steps(corpora, pool):
+def steps(seeds, shapes, pool):
     """A theme of 10 % that steps up or down by 20 points, among four that do not change."""
     rows = []
     cells = [(aside, False) for aside in (30, 60, 100, 150, 300)] + [(150, True)]
-    for shape in SHAPES:
+    for shape in shapes:
         for rho in RHOS:
             for aside, sparse in cells:
                 work = partial(step_corpus, shape=shape, rho=rho, aside=aside, sparse=sparse)
-                made = list(pool.map(work, range(corpora), chunksize=5))
+                made = list(pool.map(work, seeds, chunksize=5))
                 made = pd.DataFrame([row for row in made if row is not None])
                 if made.empty:
                     continue
@@ -305,14 +305,14 @@ def surge_oracle(found, p_value):
     return bool(false_discovery_control(np.append(others, p_value))[-1] < 0.05)
 
 
-def surges(corpora, pool):
+def surges(seeds, shapes, pool):
     """A theme of 10 % that surges for a month of so many articles, among four that do not."""
     rows = []
-    for shape in SHAPES:
+    for shape in shapes:
         for rho in RHOS:
             for height, articles in ((0.2, 30), (0.2, 60), (0.2, 100), (0.2, 200), (0.15, 100)):
                 work = partial(surge_corpus, shape=shape, rho=rho, articles=articles, height=height)
-                made = pd.DataFrame(list(pool.map(work, range(corpora), chunksize=5)))
+                made = pd.DataFrame(list(pool.map(work, seeds, chunksize=5)))
                 rows.append(
                     {
                         "shape": shape,
@@ -369,15 +369,15 @@ def slope_corpus(seed, shape, rho, curve):
     return rows
 
 
-def slopes(corpora, pool):
+def slopes(seeds, shapes, pool):
     """Slow changes: intervals of the change that hold it, and are possible."""
     rows = []
-    for shape in SHAPES:
+    for shape in shapes:
         for rho in RHOS:
             for curve in (False, True):
                 work = partial(slope_corpus, shape=shape, rho=rho, curve=curve)
                 made = pd.DataFrame(
-                    chain.from_iterable(pool.map(work, range(corpora), chunksize=5))
+                    chain.from_iterable(pool.map(work, seeds, chunksize=5))
                 )
                 rows.append(
                     {
@@ -438,13 +438,13 @@ def band_corpus(seed, shape, rho):
     return rows
 
 
-def bands(corpora, pool):
+def bands(seeds, shapes, pool):
     """Smoothed bands: where they are drawn, and how often they hold the rate there."""
     rows = []
-    for shape in SHAPES:
+    for shape in shapes:
         for rho in RHOS:
             work = partial(band_corpus, shape=shape, rho=rho)
-            made = pd.DataFrame(chain.from_iterable(pool.map(work, range(corpora), chunksize=5)))
+            made = pd.DataFrame(chain.from_iterable(pool.map(work, seeds, chunksize=5)))
             for name, mine in made.groupby("line", sort=False):
                 rows.append(
                     {
@@ -471,13 +471,17 @@ def main():
     )
     parser.add_argument("task", choices=[*TASKS, "all"])
     parser.add_argument("--corpora", type=int, default=200)
+    parser.add_argument("--first", type=int, default=0, help="seed of the first corpus")
+    parser.add_argument("--shape", choices=SHAPES, help="of one archive alone")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--out", type=Path, help="folder for the tables as CSV")
     asked = parser.parse_args()
+    seeds = range(asked.first, asked.first + asked.corpora)
+    shapes = [asked.shape] if asked.shape else SHAPES
     with ProcessPoolExecutor(asked.workers, mp_context=get_context("spawn")) as pool:
         for name in TASKS if asked.task == "all" else [asked.task]:
             began = time.perf_counter()
-            table = TASKS[name](asked.corpora, pool)
+            table = TASKS[name](seeds, shapes, pool)
             print(f"\n{name}: {asked.corpora} corpora a cell, {time.perf_counter() - began:.0f} s")
             print(table.to_string(index=False) + "\n", flush=True)
             if asked.out:

@@ -9,7 +9,13 @@ import numpy.typing as npt
 from scipy.stats import norm
 
 from hwadu.stats.intervals import newcombe
-from hwadu.trends.surge_noise import Alike, far_enough, mean_level, noise_without, window_p_values
+from hwadu.trends.surge_noise import (
+    Alike,
+    far_enough,
+    levels_beside,
+    noise_without,
+    window_p_values,
+)
 
 Array = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
@@ -193,9 +199,9 @@ def _comes_back(
 ) -> bool:
     """Whether a stretch differs, in the same direction, from what is just before and just after."""
     first, last = window
-    noise = noise_without(
-        n, total, kept, mean_level(n, total, kept, level), np.array([window]), prior
-    )
+    alone = np.array([window])
+    levels = levels_beside(n, total, kept, alone, level)
+    noise = noise_without(n, total, kept, levels, alone, prior)
     inside = slice(first, last + 1)
     mine, all_mine = n[inside].sum(), total[inside].sum()
     signs = []
@@ -258,15 +264,15 @@ def _described(
         kept[first : last + 1] = False
     if not kept.any():
         return []
-    everywhere = mean_level(n, total, kept, level)
     alike = float((total[kept] ** 2).sum() / total[kept].sum())
     made = []
     for first, last in apart:
         inside = slice(first, last + 1)
         mine, all_mine = float(n[inside].sum()), float(total[inside].sum())
-        base = float((total * everywhere)[inside].sum()) / all_mine
         window = np.array([[first, last]])
-        noise = noise_without(n, total, kept, everywhere, window, prior)
+        levels = levels_beside(n, total, kept, window, level)
+        base = float((total * levels[0])[inside].sum()) / all_mine
+        noise = noise_without(n, total, kept, levels, window, prior)
         part = float((prior.lasting(window, places) * noise.within(all_mine))[0])
         worth = float(total[kept].sum() / noise.within(alike)[0])
         lasting = prior.lasting(window, places)
