@@ -7,14 +7,14 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import xlogy
 
+from hwadu.trends.apart import gained, left_of, periods_of_year, set_apart
 from hwadu.trends.keyseries import KeySeries
 from hwadu.trends.longtrend import long_trend
 from hwadu.trends.noise import GRID, PRIOR, NoiseSpace, family_prior, noise_space
 from hwadu.trends.seasonality import Season, season_of
-from hwadu.trends.series import YEAR, Series, fit
-from hwadu.trends.steps import Step, across_gap, find_steps, noise_likelihood, step_columns
+from hwadu.trends.series import Series, fit
+from hwadu.trends.steps import Step, across_gap, noise_likelihood, step_columns
 from hwadu.trends.surge_noise import Alike, family_alikeness
 from hwadu.trends.surges import Surge, find_surges, without_surges
 
@@ -23,8 +23,6 @@ Places = npt.NDArray[np.int64]
 Row = dict[str, Any]
 
 LEVEL = 0.95
-FEWEST_LEFT = 8
-"""Periods that must be left once surges are set apart."""
 _TYPICAL = 0.005  # how alike articles are taken to be before it is known
 _PARAMETERS = {"trend": 1.0, "step": 2.0, "season": 3.0, "surge": 2.0}
 
@@ -66,8 +64,9 @@ def family_of(known: list[KeySeries]) -> Family:
     told, left = [], []
     for one in known:
         series, places = _series(one), one.places
-        surges = find_surges(series.share * series.total, series.total, places, year=_year(series))
-        rest = _without(series, places, surges)
+        n = series.share * series.total
+        surges = find_surges(n, series.total, places, year=periods_of_year(series))
+        rest = left_of(series, places, surges)
         left.append(rest)
         design = np.column_stack([np.ones(rest[1].size), rest[0].line])
         weighed = replace(rest[0], alike=_TYPICAL)
@@ -107,7 +106,7 @@ def examined(
     tests : tuple of {"surge", "trend", "step", "season"}
     """
     series = replace(series, alike=family.alike.rho)
-    surges, rest, places, steps = _apart(series, one.places, family)
+    surges, rest, places, steps = set_apart(series, one.places, family.space, family.alike)
     space = family.space(places)
     columns = step_columns(rest, steps)
     kept = np.isin(one.places, places)
@@ -135,43 +134,6 @@ def _series(one: KeySeries) -> Series:
     return one.series
 
 
-def _year(series: Series) -> float:
-    """Periods of a year."""
-    return float(YEAR / np.quantile(np.diff(series.days), 0.25))
-
-
-def _without(series: Series, places: Places, surges: list[Surge]) -> tuple[Series, Places]:
-    """What is left of a series, and its places; all of it where too little would be left."""
-    kept = without_surges(places.size, surges)
-    rest = replace(series, share=series.share[kept], total=series.total[kept])
-    rest = replace(rest, days=series.days[kept])
-    if kept.sum() < FEWEST_LEFT or np.ptp(rest.share) == 0:
-        return series, places
-    return rest, places[kept]
-
-
-def _apart(
-    series: Series, places: Places, family: Family
-) -> tuple[list[Surge], Series, Places, list[Step]]:
-    """Surges and steps in turns: a surge is measured from the level that steps leave it."""
-    n, year = series.share * series.total, _year(series)
-    surges = find_surges(n, series.total, places, year=year, prior=family.alike)
-    for last in (False, True):
-        rest, left = _without(series, places, surges)
-        steps = find_steps(rest, family.space(left), left, LEVEL)
-        sure = step_columns(rest, steps)
-        if last or not sure.shape[1]:
-            break
-        design = np.column_stack([np.ones(left.size), sure])
-        steady = rest.rates(design @ fit(rest, design).coefficients)
-        level = steady[np.maximum(np.searchsorted(left, places, side="right") - 1, 0)]
-        again = find_surges(n, series.total, places, level, year, family.alike)
-        if [(s.first, s.last) for s in again] == [(s.first, s.last) for s in surges]:
-            break
-        surges = again
-    return surges, rest, left, steps
-
-
 @dataclass(frozen=True)
 class _Gains:
     """How much better than a constant each description fits, less what its parameters cost."""
@@ -186,7 +148,7 @@ class _Gains:
         number = columns.shape[1] if test == "step" else 1
         if test == "step" and number == 1 and across_gap(rest, int(np.argmax(columns[:, 0] > 0))):
             test = "trend"  # its place is none of many
-        return _gained(rest, rest.rates(model.fitted)) - self._price(test) * number
+        return gained(rest, rest.rates(model.fitted)) - self._price(test) * number
 
     def of_surges(self, surges: list[Surge]) -> float:
         """Gain of setting surges apart."""
@@ -195,19 +157,10 @@ class _Gains:
         fitted = np.full(self.series.share.size, level)
         for one in surges:
             fitted[one.first : one.last + 1] = one.n / one.total
-        return _gained(self.series, fitted) - self._price("surge") * len(surges)
+        return gained(self.series, fitted) - self._price("surge") * len(surges)
 
     def _price(self, test: str) -> float:
         return float(_PARAMETERS[test] * np.log(self.series.share.size))
-
-
-def _gained(series: Series, rate: Array) -> float:
-    """Deviance of a constant less that of fitted shares."""
-    mean = float(np.average(series.share, weights=series.worth))
-    held = np.clip(rate, 1e-6, 1 - 1e-6)
-    n = series.share * series.worth
-    rest = series.worth - n
-    return float(2 * (xlogy(n, held / mean) + xlogy(rest, (1 - held) / (1 - mean))).sum())
 
 
 def _surge_rows(surges: list[Surge], one: KeySeries, gain: _Gains) -> list[Row]:
