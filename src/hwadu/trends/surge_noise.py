@@ -84,7 +84,7 @@ def far_enough(
     level: Array | None,
 ) -> npt.NDArray[np.bool_]:
     """Windows that hold five articles more, or fewer, than the level would give them."""
-    beyond = _sums(n, windows) - _expected(
+    beyond = window_sums(n, windows) - _expected(
         total, windows, levels_beside(n, total, kept, windows, level)
     )
     return np.asarray(np.abs(beyond) >= FEWEST_BEYOND)
@@ -100,7 +100,7 @@ def window_p_values(
     lasting: Array,
 ) -> Array:
     """Two-sided, of each window alone, beside the level and the noise of all other periods."""
-    held, all_held = _sums(n, windows), _sums(total, windows)
+    held, all_held = window_sums(n, windows), window_sums(total, windows)
     left = np.where(kept, total, 0.0)
     all_other = np.maximum(_beside(left, windows), 1.0)
     levels = levels_beside(n, total, kept, windows, level)
@@ -157,14 +157,15 @@ def signed_root(n: Array, total: Array, rate: Array) -> Array:
     return np.asarray(np.sign(n - total * rate) * np.sqrt(2 * np.maximum(deviance, 0.0)))
 
 
-def _sums(values: Array, windows: Places) -> Array:
+def window_sums(values: Array, windows: Places) -> Array:
+    """Sum over the periods of each window."""
     running = np.concatenate([[0.0], np.cumsum(values)])
     return np.asarray(running[windows[:, 1] + 1] - running[windows[:, 0]])
 
 
 def _beside(values: Array, windows: Places) -> Array:
     """Sum of everything that lies in no period of a window; what is set apart counts as 0."""
-    return np.asarray(values.sum() - _sums(values, windows))
+    return np.asarray(values.sum() - window_sums(values, windows))
 
 
 def _expected(total: Array, windows: Places, levels: Array) -> Array:
