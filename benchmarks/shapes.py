@@ -221,6 +221,7 @@ def step_corpus(seed, shape, rho, aside, sparse=False, height=HEIGHT):
     claims = claimed(found[found["key"] == "1"])
     mine = claims[claims["test"] == "step"]
     row = {"oracle": oracle_finds(found, "1", max(p_value, 1e-6)), "found": len(mine) > 0}
+    row["surge"] = bool((claims["test"] == "surge").any())
     if len(mine):
         away = np.abs(months.get_indexer(pd.DatetimeIndex(mine["period"])) - at)
         best = mine.iloc[int(np.argmin(away))]
@@ -258,6 +259,7 @@ def steps(seeds, shapes, pool):
                         "size held": hit["size held"].mean() if len(hit) else np.nan,
                         "near": hit["near"].sum() / len(made) if len(hit) else np.nan,
                         "leads": hit["leads"].mean() if len(hit) else np.nan,
+                        "called a surge": made["surge"].mean(),
                     }
                 )
                 show(rows[-1])

@@ -15,6 +15,8 @@ Places = npt.NDArray[np.int64]
 
 FEWEST_BEYOND = 5.0
 """Articles by which a surge exceeds, or a dip falls short of, what the level would give."""
+_FAR = 9.0  # squared standard deviations
+_ROUNDS = 10
 _TOLD, _FEWEST_TOLD = 0.5, 6
 """Variance of a count that tells of dispersion, and how many such counts are needed."""
 
@@ -54,9 +56,11 @@ def family_alikeness(
         Counts, the shares that are fitted to them, and how far each period draws its own fit.
     """
     prior = prior or Alike()
-    told = [_moments(*one[:3], prior, one[3]) for one in series]
-    known, found = (sum(float(part[at].sum()) for part in told) for at in (0, 1))
-    rho = float(_correlation(np.asarray(known), np.asarray(found), prior))
+    rho = prior.rho
+    for _ in range(_ROUNDS):
+        told = [_moments(*one[:3], prior, one[3], rho) for one in series]
+        known, found = (sum(float(part[at].sum()) for part in told) for at in (0, 1))
+        rho = float(_correlation(np.asarray(known), np.asarray(found), prior))
     return Alike(rho, max(0.4 * rho, 0.001))
 
 
@@ -177,13 +181,25 @@ def _expected(total: Array, windows: Places, levels: Array) -> Array:
 
 
 def _moments(
-    n: Array, total: Array, rate: Array, prior: Alike, leverage: Array | float = 0.0
+    n: Array,
+    total: Array,
+    rate: Array,
+    prior: Alike,
+    leverage: Array | float = 0.0,
+    capped_at: float | None = None,
 ) -> tuple[Array, Array]:
-    """How much each period tells of the correlation of its articles, and what it says."""
+    """How much each period tells of the correlation of its articles, and what it says.
+
+    With a correlation to cap at, no period is further away than three standard deviations at it:
+    a surge that was not seen is no noise.
+    """
     others = total - 1
     spread = np.maximum(total * rate * (1 - rate), 1e-9)
     kept = np.maximum(1 - np.asarray(leverage), 0.1)
-    beyond = (n - total * rate) ** 2 / spread / kept - 1
+    squares = (n - total * rate) ** 2 / spread / kept
+    if capped_at is not None:
+        squares = np.minimum(squares, _FAR * (1 + capped_at * others))
+    beyond = squares - 1
     # where little is expected a single article is a large residual: it tells less
     varies = 2 * (1 + prior.rho * others) ** 2 + (1 - 6 * rate * (1 - rate)) / spread
     weight = kept**2 / np.maximum(varies, 0.1)  # a single article at a half never varies

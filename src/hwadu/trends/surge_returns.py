@@ -15,11 +15,12 @@ LONGEST = 3
 """Periods that a surge lasts at most; what lasts longer is a step and a step back."""
 FEWEST = 10.0
 """Articles that a surge holds at least, and that must stand before it and after it."""
-_BACK, _BACK_SMALL = 0.1, 0.02
+_BACK, _BACK_SMALL = 0.1, 0.05
 """Beside what comes before it, and beside what comes after it, a surge is as unlikely as that; the
 second where a side holds less than half as many articles as the surge."""
-_BESIDE = 250.0
-"""Articles on either side that tell where a share came from and went, within a year."""
+_BESIDE, _BESIDE_FAR = 250.0, 100.0
+"""Articles on either side that tell where a share came from and went, within a year; and further
+away, where a year holds fewer."""
 _RETURNS = 0.4
 """A surge of which so much shows in the median of the other years belongs to the season."""
 
@@ -46,7 +47,7 @@ def comes_back(
         side = outward[kept[outward]]
         sums = np.cumsum(total[side])
         within = np.abs(places[side] - places[first]) <= year + LONGEST
-        near = side[(sums - total[side] < FEWEST) | (within & (sums - total[side] < _BESIDE))]
+        near = side[(sums - total[side] < _BESIDE_FAR) | (within & (sums - total[side] < _BESIDE))]
         other, all_other = n[near].sum(), total[near].sum()
         if all_other < FEWEST:
             return False
