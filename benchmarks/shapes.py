@@ -378,9 +378,7 @@ def slopes(seeds, shapes, pool):
         for rho in RHOS:
             for curve in (False, True):
                 work = partial(slope_corpus, shape=shape, rho=rho, curve=curve)
-                made = pd.DataFrame(
-                    chain.from_iterable(pool.map(work, seeds, chunksize=5))
-                )
+                made = pd.DataFrame(chain.from_iterable(pool.map(work, seeds, chunksize=5)))
                 rows.append(
                     {
                         "shape": shape,
@@ -399,7 +397,7 @@ def slopes(seeds, shapes, pool):
 
 
 def band_corpus(seed, shape, rho):
-    from hwadu.trends.smooth import smooth_line
+    from hwadu.trends.smooth import alike_of, smooth_line
 
     rng = np.random.default_rng([5, seed])
     _, totals = months_of(shape)
@@ -411,11 +409,13 @@ def band_corpus(seed, shape, rho):
         "wave of 3.5 years": 0.15 * (1 + 0.45 * np.sin(2 * np.pi * along / 42)),
     }
     rows = []
+    counts = {name: drawn(rng, rate[None], totals, rho)[0] for name, rate in lines.items()}
+    alike = alike_of([(n.astype(float), totals.astype(float)) for n in counts.values()])
     for name, rate in lines.items():
-        n = drawn(rng, rate[None], totals, rho)[0]
+        n = counts[name]
         seen = np.flatnonzero(totals)
         inside = slice(seen[0], seen[-1] + 1)
-        line = smooth_line(n[inside].astype(float), totals[inside].astype(float))
+        line = smooth_line(n[inside].astype(float), totals[inside].astype(float), alike)
         drawn_at = np.isfinite(line.value)
         held = ((line.low <= rate[inside]) & (rate[inside] <= line.high))[drawn_at]
         lone = np.array(

@@ -215,7 +215,9 @@ def _prepared(calendar: bytes, draws: int) -> NoiseSpace:
 
 
 def long_run_variance(chance: Array) -> float:
-    """Variance of the mean of many periods over that of independent ones, of average noise.
+    """Variance of the mean of many periods over that of independent ones: the median of models.
+
+    The mean would be that of the longest memories, which few periods never quite rule out.
 
     Parameters
     ----------
@@ -223,7 +225,10 @@ def long_run_variance(chance: Array) -> float:
         Probability of each model of :data:`GRID`.
     """
     memory, part = np.array(GRID).T
-    return float(chance @ np.where(memory > 0, 1 + 2 * part * memory / (1 - memory), 1.0))
+    ratio = np.where(memory > 0, 1 + 2 * part * memory / (1 - memory), 1.0)
+    order = np.argsort(ratio, kind="stable")
+    middle = int(np.searchsorted(np.cumsum(chance[order]), 0.5))
+    return float(ratio[order][min(middle, order.size - 1)])
 
 
 def skewed(paths: Array, skewness: Array) -> Array:

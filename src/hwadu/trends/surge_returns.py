@@ -21,6 +21,8 @@ second where a side holds less than half as many articles as the surge."""
 _BESIDE, _BESIDE_FAR = 250.0, 100.0
 """Articles on either side that tell where a share came from and went, within a year; and further
 away, where a year holds fewer."""
+_CLEARLY = 2.0
+"""Difference in log-likelihood between a surge that goes on and one that is over."""
 _RETURNS = 0.4
 """A surge of which so much shows in the median of the other years belongs to the season."""
 
@@ -51,6 +53,9 @@ def comes_back(
         other, all_other = n[near].sum(), total[near].sum()
         if all_other < FEWEST:
             return False
+        next_to = side[sums - total[side] < FEWEST]
+        if _goes_on(n, total, next_to, mine / all_mine, float(levels[0, next_to].mean())):
+            return False
         alike = (total[near] ** 2).sum() / all_other
         pooled = (mine + other) / (all_mine + all_other)
         errors = noise.within(all_mine) / all_mine + noise.within(alike) / all_other
@@ -61,6 +66,14 @@ def comes_back(
             return False
         signs.append(score)
     return all(sign > 0 for sign in signs) or all(sign < 0 for sign in signs)
+
+
+def _goes_on(n: Array, total: Array, next_to: Places, share: float, level: float) -> bool:
+    """Whether the articles next to a surge are clearly more like it than like the level."""
+    held, rest = n[next_to].sum(), (total - n)[next_to].sum()
+    share, level = np.clip([share, level], 1e-6, 1 - 1e-6)
+    likelier = held * np.log(share / level) + rest * np.log((1 - share) / (1 - level))
+    return bool(likelier > _CLEARLY)
 
 
 def seasonal(
