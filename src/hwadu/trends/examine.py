@@ -24,6 +24,7 @@ Row = dict[str, Any]
 
 LEVEL = 0.95
 _TYPICAL = 0.005  # how alike articles are taken to be before it is known
+_ROUNDS = 2
 _PARAMETERS = {"trend": 1.0, "step": 2.0, "season": 3.0, "surge": 2.0}
 
 
@@ -61,20 +62,11 @@ def family_of(known: list[KeySeries]) -> Family:
     known : list of KeySeries
         Those that can be tested.
     """
-    told, left = [], []
-    for one in known:
-        series, places = _series(one), one.places
-        n = series.share * series.total
-        surges = find_surges(n, series.total, places, year=periods_of_year(series))
-        rest = left_of(series, places, surges)
-        left.append(rest)
-        design = np.column_stack([np.ones(rest[1].size), rest[0].line])
-        weighed = replace(rest[0], alike=_TYPICAL)
-        model = fit(weighed, design)
-        leverage = (design * model.solve.T).sum(axis=1)
-        counts = rest[0].share * rest[0].total
-        told.append((counts, rest[0].total, rest[0].rates(model.fitted), leverage))
-    alike = family_alikeness(told)
+    alike: Alike | None = None
+    for _ in range(_ROUNDS):  # what is a surge depends on how noisy counts are, and they on that
+        left = [_calm(one, alike) for one in known]
+        alike = family_alikeness([_around_line(series) for series, _ in left])
+    assert alike is not None
     family = Family(alike, PRIOR)
     if not known:
         return family
@@ -89,6 +81,22 @@ def family_of(known: list[KeySeries]) -> Family:
         follow = [float(prior @ (part * memory**lag)) for lag in (1, 2)]
         alike = replace(alike, next_one=follow[0], after_next=follow[1])
     return Family(alike, prior, spaces)
+
+
+def _calm(one: KeySeries, alike: Alike | None) -> tuple[Series, Places]:
+    """A series without its surges, and its places."""
+    series = _series(one)
+    n, year = series.share * series.total, periods_of_year(series)
+    surges = find_surges(n, series.total, one.places, year=year, prior=alike)
+    return left_of(series, one.places, surges)
+
+
+def _around_line(series: Series) -> tuple[Array, Array, Array, Array]:
+    """Counts, articles, shares of a straight line and how far each period draws it."""
+    design = np.column_stack([np.ones(series.share.size), series.line])
+    model = fit(replace(series, alike=_TYPICAL), design)
+    leverage = (design * model.solve.T).sum(axis=1)
+    return series.share * series.total, series.total, series.rates(model.fitted), leverage
 
 
 def examined(

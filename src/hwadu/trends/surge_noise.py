@@ -15,6 +15,9 @@ Places = npt.NDArray[np.int64]
 
 FEWEST_BEYOND = 5.0
 """Articles by which a surge exceeds, or a dip falls short of, what the level would give."""
+_OF_ARCHIVES = (0.003, 0.006)
+"""Correlation of the articles of a month in real archives: months of 250 articles vary 1.4 to 3.9
+times as much as chance."""
 _FAR = 9.0  # squared standard deviations
 _ROUNDS = 10
 _TOLD, _FEWEST_TOLD = 0.5, 6
@@ -55,10 +58,10 @@ def family_alikeness(
     series : sequence of (n, total, rate, leverage), arrays of float64, shape (periods,)
         Counts, the shares that are fitted to them, and how far each period draws its own fit.
     """
-    prior = prior or Alike()
+    prior = prior or Alike(*_OF_ARCHIVES)
     rho = prior.rho
     for _ in range(_ROUNDS):
-        told = [_moments(*one[:3], prior, one[3], rho) for one in series]
+        told = [_moments(*one[:3], Alike(rho), one[3], rho) for one in series]
         known, found = (sum(float(part[at].sum()) for part in told) for at in (0, 1))
         rho = float(_correlation(np.asarray(known), np.asarray(found), prior))
     return Alike(rho, max(0.4 * rho, 0.001))
