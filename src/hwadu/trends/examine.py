@@ -14,7 +14,8 @@ from hwadu.trends.longtrend import long_trend
 from hwadu.trends.noise import GRID, PRIOR, NoiseSpace, family_prior, noise_space
 from hwadu.trends.seasonality import Season, season_of
 from hwadu.trends.series import Series, fit
-from hwadu.trends.steps import Step, across_gap, noise_likelihood, step_columns
+from hwadu.trends.step_places import enough_carrying
+from hwadu.trends.steps import SURE, Step, across_gap, noise_likelihood, step_columns
 from hwadu.trends.surge_noise import Alike, family_alikeness
 from hwadu.trends.surges import Surge, find_surges, without_surges
 
@@ -121,12 +122,16 @@ def examined(
     gain = _Gains(series, rest)
     rows: list[Row] = []
     if "surge" in tests:
-        rows += _surge_rows(surges, one, gain)
+        starts = np.flatnonzero(kept)[[s.place for s in steps if s.p_value < SURE]]
+        rows += _surge_rows(surges, one, gain, starts)
     if "trend" in tests:
-        trend = long_trend(rest, space, columns, smallest, LEVEL)
         row = {"test": "trend", "period": one.starts[kept][0], "smallest_effect": smallest}
-        row |= {**vars(trend), "gain": gain.of("trend", rest.line[:, None])}
-        row["equivalence_q"] = row.pop("equivalence_p")  # adjusted with the family's others
+        if enough_carrying(rest):
+            trend = long_trend(rest, space, columns, smallest, LEVEL)
+            row |= {**vars(trend), "gain": gain.of("trend", rest.line[:, None])}
+            row["equivalence_q"] = row.pop("equivalence_p")  # adjusted with the family's others
+        else:
+            row |= {"note": "too few articles to tell a slow change", "gain": 0.0}
         rows.append(row)
     if "step" in tests:
         rows += _step_rows(steps, one, one.starts[kept], gain)
@@ -158,20 +163,29 @@ class _Gains:
             test = "trend"  # its place is none of many
         return gained(rest, rest.rates(model.fitted)) - self._price(test) * number
 
-    def of_surges(self, surges: list[Surge]) -> float:
-        """Gain of setting surges apart."""
-        kept = without_surges(self.series.share.size, surges)
-        level = float(np.average(self.series.share[kept], weights=self.series.worth[kept]))
-        fitted = np.full(self.series.share.size, level)
+    def of_surges(self, surges: list[Surge], steps: Places) -> float:
+        """Gain of setting surges apart, beside the levels that steps make."""
+        size = self.series.share.size
+        level = np.searchsorted(steps, np.arange(size), side="right")
+        kept = without_surges(size, surges)
+        fitted = _means(self.series, level, kept)
         for one in surges:
             fitted[one.first : one.last + 1] = one.n / one.total
-        return gained(self.series, fitted) - self._price("surge") * len(surges)
+        steady = gained(self.series, _means(self.series, level, np.ones(size, dtype=bool)))
+        return gained(self.series, fitted) - steady - self._price("surge") * len(surges)
 
     def _price(self, test: str) -> float:
         return float(_PARAMETERS[test] * np.log(self.series.share.size))
 
 
-def _surge_rows(surges: list[Surge], one: KeySeries, gain: _Gains) -> list[Row]:
+def _means(series: Series, level: Places, kept: npt.NDArray[np.bool_]) -> Array:
+    """Mean share of what is kept of each level, in every period."""
+    worth = series.worth * kept
+    held = np.bincount(level, weights=worth * series.share)
+    return np.asarray((held / np.maximum(np.bincount(level, weights=worth), 1e-9))[level])
+
+
+def _surge_rows(surges: list[Surge], one: KeySeries, gain: _Gains, steps: Places) -> list[Row]:
     if not surges:
         first, note = one.starts[0], "no stretch of one to three periods stands out"
         return [{"test": "surge", "period": first, "p_value": 1.0, "note": note, "gain": 0.0}]
@@ -182,7 +196,7 @@ def _surge_rows(surges: list[Surge], one: KeySeries, gain: _Gains) -> list[Row]:
         row["period"], row["end"] = one.starts[first], one.starts[last]
         row["period_low"], row["period_high"] = one.starts[first - 1], one.starts[last + 1]
         row |= {"n": round(surge.n), "total": round(surge.total)}
-        rows.append({"test": "surge", **row, "gain": gain.of_surges(surges)})
+        rows.append({"test": "surge", **row, "gain": gain.of_surges(surges, steps)})
     return rows
 
 
