@@ -13,7 +13,7 @@ from hwadu.trends.countscan import best_split
 from hwadu.trends.noise import NoiseSpace
 from hwadu.trends.series import YEAR, Series, fit
 from hwadu.trends.step_places import admitted
-from hwadu.trends.steps import ENTRY, Step, find_steps, step_columns
+from hwadu.trends.steps import SURE, Step, find_steps, step_columns
 from hwadu.trends.surge_noise import Alike
 from hwadu.trends.surges import Surge, find_surges, without_surges
 
@@ -35,7 +35,7 @@ def set_apart(
     Beside an end of a study, or a stretch of few articles, part of a level looks like a surge: a
     few articles are all that came before it. So surges are looked for twice, from one level and
     from the two levels of the likeliest step, and the description that gains more by Schwarz's
-    criterion is the one to begin with; that of the step only if its own test finds it.
+    criterion is the one to begin with; that of the step only if its own test is sure of it.
 
     Parameters
     ----------
@@ -58,7 +58,7 @@ def set_apart(
     if beside is not None:
         rest, left = left_of(series, places, beside)
         steps = find_steps(rest, space(left), left, LEVEL)
-        if any(step.p_value < ENTRY for step in steps):
+        if any(step.p_value < SURE for step in steps):
             return _in_turns(series, places, beside, space, alike)
     return _in_turns(series, places, surges, space, alike)
 
