@@ -5,6 +5,7 @@
     python benchmarks/shapes.py surges   [--corpora 200]    # one to three months and back
     python benchmarks/shapes.py slopes   [--corpora 200]    # a slow change
     python benchmarks/shapes.py bands    [--corpora 200]    # smoothed lines
+    python benchmarks/shapes.py others   [--corpora 200]    # season, change of source, copies
     python benchmarks/shapes.py all
 
 ``shapes.csv`` holds the days, sources and outlets (as numbers) of the articles of three real
@@ -464,7 +465,55 @@ def bands(seeds, shapes, pool):
     return pd.DataFrame(rows).round(3)
 
 
-TASKS = {f.__name__: f for f in (constant, steps, surges, slopes, bands)}
+def other_corpus(seed, shape, rho, what):
+    """A season, another level in the second source, or a press release that all outlets print."""
+    rng = np.random.default_rng([6, seed])
+    months, totals = months_of(shape)
+    rates = np.repeat(RATES[:, None], totals.size, axis=1)
+    if what == "season":
+        rates[1] = 0.15 * (1 + 0.7 * np.cos(2 * np.pi * months.month.to_numpy() / 12))
+    if what == "source":
+        days = archive(shape)
+        last = days.groupby("source")["day"].max().min()
+        rates[1] = np.where(months > last, 0.3, 0.1)
+    counts = drawn(rng, rates, totals, rho)
+    as_stories = as_shares(counts, months, totals).assign(unit="story")
+    if what == "copies":  # thirty copies of one text: thirty articles, one story
+        at = int(rng.choice(places_for_surges(totals)))
+        counts, totals = counts.copy(), totals.copy()
+        counts[1, at] += 30
+        totals[at] += 30
+    found = find_changes(as_shares(counts, months, totals), family="themes")
+    claims = claimed(found)
+    mine = claims[claims["key"] == "1"]
+    told = set(mine["test"])
+    row = {name: name in told for name in ("season", "step", "surge", "trend")}
+    row["leads"] = (
+        mine.loc[mine["describes"], "test"]
+        .eq({"season": "season", "source": "step", "copies": "surge"}[what])
+        .any()
+    )
+    if what == "copies":
+        stories = claimed(find_changes(as_stories, family="themes", unit="story"))
+        row["among stories"] = bool((stories["key"] == "1").any())
+    return row
+
+
+def others(seeds, shapes, pool):
+    """What describes a theme of another kind, part of corpora in which each is claimed."""
+    rows = []
+    kinds = {"season": ("bursty", "steady"), "source": ("two sources",), "copies": SHAPES}
+    for what, able in kinds.items():
+        for shape in (one for one in able if one in shapes):
+            for rho in RHOS:
+                work = partial(other_corpus, shape=shape, rho=rho, what=what)
+                made = pd.DataFrame(list(pool.map(work, seeds, chunksize=5)))
+                rows.append({"what": what, "shape": shape, "rho": rho, **made.mean()})
+                show(rows[-1])
+    return pd.DataFrame(rows).round(3)
+
+
+TASKS = {f.__name__: f for f in (constant, steps, surges, slopes, bands, others)}
 
 
 def main():

@@ -83,19 +83,22 @@ def seasonal(
     apart: list[tuple[int, int]],
     one: tuple[int, int],
     year: float,
+    level: Array | None = None,
 ) -> bool:
     """Whether the same time of the other years, two at least, is raised too."""
     first, last = places[one[0]], places[one[1]]
-    away = np.ones(n.size, dtype=bool)
-    for begin, end in apart:
-        away[begin : end + 1] = False
-    level = n[away].sum() / max(total[away].sum(), 1.0)
-    height = n[one[0] : one[1] + 1].sum() / total[one[0] : one[1] + 1].sum() - level
+    if level is None:
+        away = np.ones(n.size, dtype=bool)
+        for begin, end in apart:
+            away[begin : end + 1] = False
+        level = np.full(n.size, n[away].sum() / max(total[away].sum(), 1.0))
+    beyond = n - total * level
+    height = beyond[one[0] : one[1] + 1].sum() / total[one[0] : one[1] + 1].sum()
     others = []
     reach = int(places[-1] / year) + 1
     for years in (*range(-reach, 0), *range(1, reach + 1)):
         shift = round(years * year)
         there = (places >= first + shift) & (places <= last + shift)
         if total[there].sum() >= FEWEST:
-            others.append(n[there].sum() / total[there].sum() - level)
+            others.append(beyond[there].sum() / total[there].sum())
     return len(others) >= 2 and bool(np.median(others) * np.sign(height) > _RETURNS * abs(height))

@@ -137,7 +137,7 @@ def find_surges(
         if p_values[found] * tried < ENTRY:
             chosen = len(apart)
     apart = _merged(apart[:chosen], places)
-    apart = [one for one in apart if not seasonal(n, total, places, apart, one, year)]
+    apart = [one for one in apart if not seasonal(n, total, places, apart, one, year, level)]
     return _described(n, total, places, apart, windows, level, prior)
 
 
