@@ -34,7 +34,7 @@ from sklearn.linear_model import LogisticRegression
 
 import hwadu
 from hwadu.bundled import CODEBOOK
-from hwadu.pipeline.themes import lead_reader
+from hwadu.pipeline.themes import lead_reader, word_vectors
 from hwadu.settings import Study
 from hwadu.stats.threads import one_blas_thread
 from hwadu.themes import ThemeModel, load_codebook
@@ -46,7 +46,7 @@ FEWEST = 8
 PENALTY = 0.1
 DRAWS = 1000
 HEADLINE = ("sovereign_ai", "ax_manufacturing", "data_infrastructure")
-THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5)
+THRESHOLDS = (0.3, 0.34, 0.37, 0.4, 0.45, 0.5)
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,11 @@ def _signals(
     story = stories.reindex(tokens["article_id"]).tolist()
     codebook = load_codebook(opened.folder / CODEBOOK)
     model = ThemeModel(codebook).fit(
-        tokens, opened.table("terms"), articles, vectors=vectors, topics=topics, stories=story
+        *(tokens, opened.table("terms"), articles),
+        vectors=vectors,
+        topics=topics,
+        stories=story,
+        word_vectors=word_vectors(),
     )
     reader = BatchReader(tokens, articles, model.judge_.terms, story)
     with one_blas_thread():
@@ -241,7 +245,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("sets", nargs="+", help="RUN:CODES.csv")
     parser.add_argument("--write", type=Path)
-    parser.add_argument("--assigned-from", type=float, default=0.4)
+    parser.add_argument("--assigned-from", type=float, default=0.37)
     parser.add_argument("--encoder", default="")
     parser.add_argument("--reads", type=float, nargs="+", default=[1.0])
     given = parser.parse_args()

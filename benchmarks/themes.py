@@ -27,6 +27,7 @@ import numpy as np
 import pandas as pd
 
 import hwadu
+from hwadu.pipeline.themes import word_vectors
 from hwadu.stories import find_stories
 from hwadu.themes import Codebook, ThemeModel, bundled_codebook, load_codebook
 from hwadu.themes.evidence import find_evidence
@@ -48,7 +49,9 @@ def demo(studies: list[Path], codebook: Codebook, learn: bool) -> pd.DataFrame:
         members = find_stories(articles).members.set_index("article_id")["story_id"]
         stories = members.reindex(ids).tolist()
         model = ThemeModel(codebook, learn=learn)
-        model.fit(words.tokens, words.terms, articles, stories=stories)
+        model.fit(
+            *(words.tokens, words.terms, articles), stories=stories, word_vectors=word_vectors()
+        )
         themes = model.assign(words.tokens, articles, stories=stories)
         years = articles.set_index("article_id")["published"].dt.year.reindex(ids).to_numpy()
         rows = [_planted(themes, truth, ids, years, theme.id) for theme in codebook.theme]
@@ -154,7 +157,9 @@ def real(
         articles = articles[articles["article_id"].isin(wanted)].reset_index(drop=True)
     rows = []
     for basis, (frame, words) in text_bases(articles).items():
-        model = ThemeModel(codebook).fit(words.tokens, words.terms, frame)
+        model = ThemeModel(codebook).fit(
+            words.tokens, words.terms, frame, word_vectors=word_vectors()
+        )
         themes = model.assign(words.tokens, frame)
         found = keyword_search(words, codebook)
         for theme in ids:
@@ -237,7 +242,7 @@ def timed(study: Path, codebook: Codebook, n: int) -> None:
     frame = pd.DataFrame({"article_id": ids, "text_basis": basis["text_basis"].to_numpy()})
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.process_time()
-    model = ThemeModel(codebook).fit(many, terms, frame)
+    model = ThemeModel(codebook).fit(many, terms, frame, word_vectors=word_vectors())
     fitted = time.process_time()
     model.assign(many, frame)
     done = time.process_time()

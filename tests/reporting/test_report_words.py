@@ -15,6 +15,7 @@ from hwadu.reading.queries import Query
 from hwadu.reporting.naming import kind_of_reason, notice_text, reason_name, rule_name
 from hwadu.reporting.prose import section_text, texts
 from hwadu.reporting.wording import percent, points, points_between, probability
+from hwadu.themes.combination import shipped_combination
 
 
 def test_numbers():
@@ -108,3 +109,9 @@ def test_an_unknown_language_or_section_is_refused():
         texts("jp")
     with pytest.raises(SettingsError, match="did you mean 'findings'"):
         section_text("finding", "ko")
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_methods_name_the_score_from_which_leads_are_assigned(language):
+    said = " ".join(texts(language)["methods"])
+    assert f" {shipped_combination().assigned_from}" in said

@@ -6,11 +6,11 @@ import pytest
 
 from hwadu.themes import Codebook, LeadReader, find_themes
 from hwadu.themes.combination import combination_with_reading
+from hwadu.themes.doubt import doubt
 from hwadu.themes.lead_reading import (
     CHARACTERS,
     FEWEST_READ,
     READ_SIGNALS,
-    lead_doubt,
     lead_texts,
     read_signals,
     rows_to_read,
@@ -150,7 +150,7 @@ def test_doubt_weighs_rare_themes_more():
     many, rare = np.full((50, 1), 0.9), np.zeros((50, 1))
     probability = np.hstack([many, rare])
     probability[0], probability[1] = (0.5, 0.0), (0.9, 0.4)
-    assert lead_doubt(probability)[1] > lead_doubt(probability)[0] > lead_doubt(probability)[2]
+    assert doubt(probability)[1] > doubt(probability)[0] > doubt(probability)[2]
 
 
 def test_long_texts_are_read_by_their_beginning():

@@ -138,7 +138,7 @@ def test_a_space_of_few_articles_is_small_and_finite():
 def test_the_shipped_combination_believes_what_speaks_for_a_theme():
     combination = shipped_combination()
     weight = dict(zip(SIGNALS, combination.weights, strict=True))
-    for name in ("distinct", "rule", "hint", "definition", "surroundings"):
+    for name in ("distinct", "rule", "hint", "definition", "surroundings", "meaning"):
         assert weight[name] > 0
-    assert weight["rival_definition"] < 0
+    assert weight["rival_meaning"] < 0
     assert 0.3 <= combination.assigned_from <= 0.5

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from hwadu.themes import ThemeModel, bundled_codebook
-from hwadu.themes.twins import find_twins, one_answer
+from hwadu.themes.twins import codes_with_twins, find_twins, one_answer
 from hwadu.tokens import tokenize_articles
 
 LONG = "시는 소버린 AI 전략을 세우고 예산과 인력을 늘린다. 전문가들은 이를 반겼다."
@@ -87,3 +87,20 @@ def test_twins_are_assigned_alike(tmp_path):
     assert len(both) == 2
     scores = [one["score"].max() if len(one) else 0.0 for one in alone]
     assert min(scores) < both["score"].iloc[0] < max(scores)
+
+
+def test_a_near_copy_has_the_codes_of_the_article_it_copies():
+    codes = pd.DataFrame(
+        [("a", "t", "x", "main", 2.0), ("c", "t", "x", "absent", 1.0)],
+        columns=["article_id", "theme", "coder", "role", "weight"],
+    )
+    ids = np.array(["a", "b", "c", "d"], dtype=object)
+    made = codes_with_twins(codes, np.array([0, 0, 0, -1]), ids)
+    assert sorted(zip(made["article_id"], made["role"], strict=True)) == [
+        ("a", "main"),
+        ("b", "absent"),
+        ("b", "main"),
+        ("c", "absent"),
+    ]
+    assert made.loc[made["article_id"] == "b", "weight"].isna().all()
+    assert codes_with_twins(codes, np.full(4, -1), ids) is codes

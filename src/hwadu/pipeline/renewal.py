@@ -96,6 +96,7 @@ def renewed_tables(run: Run, found: Readings, judged: Judged) -> dict[str, pd.Da
     """
     from hwadu.pipeline.lexicon import run_codebook
     from hwadu.pipeline.recompute import recomputed_tables
+    from hwadu.pipeline.themes import lead_reader, word_vectors
     from hwadu.themes import ReadByModels, decided_by_models, find_themes, score_codes
 
     tokens, articles, people = (run.table(name) for name in ("tokens", "articles", "codes"))
@@ -112,6 +113,8 @@ def renewed_tables(run: Run, found: Readings, judged: Judged) -> dict[str, pd.Da
         topic_themes=edited,
         codes=people,
         read=ReadByModels(judged.codes, judged.beliefs),
+        encoder=lead_reader(run.settings),
+        word_vectors=word_vectors(),
     )
     before = given.themes if given.before_codes.empty else given.before_codes
     made = {BEFORE: before, "themes": given.themes, "theme_candidates": given.theme_candidates}

@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 from hwadu.settings import beside
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import numpy as np
+    import numpy.typing as npt
     import pandas as pd
 
     from hwadu.pipeline.codes import StudyCodes
@@ -56,7 +60,18 @@ def give_themes(
         codes=None if codes is None else codes.table,
         read=None if used is None else ReadByModels(used.codes, used.beliefs),
         encoder=lead_reader(settings),
+        word_vectors=word_vectors(),
     )
+
+
+def word_vectors() -> Callable[[Sequence[str]], npt.NDArray[np.float32]]:
+    """Vectors of words by the analyser's own language model; they are cached."""
+    from hwadu.tokens.store import default_cache
+    from hwadu.tokens.word_vectors import WordVectors
+    from hwadu.vectors import CachedEncoder
+    from hwadu.vectors.cache import VECTOR_FOLDER
+
+    return CachedEncoder(WordVectors(), default_cache() / VECTOR_FOLDER).encode
 
 
 def lead_reader(settings: Study) -> LeadReader | None:

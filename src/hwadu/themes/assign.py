@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from hwadu.themes.codebook import Codebook
     from hwadu.themes.lead_reading import LeadReader
+    from hwadu.themes.meanings import WordVectors
     from hwadu.themes.model import Vectors
 
 
@@ -112,6 +113,7 @@ def find_themes(
     topic_themes: pd.DataFrame | None = None,
     codes: pd.DataFrame | None = None,
     encoder: LeadReader | None = None,
+    word_vectors: WordVectors | None = None,
     read: ReadByModels | None = None,
 ) -> ThemeTables:
     """Fit a :class:`~hwadu.themes.ThemeModel` to a corpus, and make all its tables.
@@ -125,7 +127,7 @@ def find_themes(
         As in :meth:`ThemeModel.fit`.
     codes : DataFrame, optional
         The table ``codes``: what people found in some of the articles.
-    encoder : LeadReader, optional
+    encoder, word_vectors
         As in :meth:`ThemeModel.fit`.
     read : ReadByModels, optional
         What models found that have earned it by these codes.
@@ -149,6 +151,7 @@ def find_themes(
         stories=stories,
         topic_themes=topic_themes,
         encoder=encoder,
+        word_vectors=word_vectors,
     )
     themes = model.assign(tokens, articles, vectors=vectors, topics=topics, stories=stories)
     before = empty("themes_before_codes")

@@ -79,6 +79,8 @@ class BatchReader:
         Whether the whole text is known.
     groups : list of str
         Story of each article, or the article itself.
+    days : array of int64, shape (articles,)
+        A number for the day of each article; one without a date has a day of its own.
     """
 
     def __init__(
@@ -95,6 +97,7 @@ class BatchReader:
         self.ids = tokens["article_id"].to_numpy(dtype=object)
         self.full_text = self._basis == "full"
         self.groups = list(tokens["article_id"] if stories is None else stories)
+        self.days = _days(articles.set_index("article_id").reindex(tokens["article_id"]))
 
     def __len__(self) -> int:
         """Number of articles."""
@@ -121,6 +124,15 @@ class BatchReader:
         """Read all articles, batch by batch."""
         for first in range(0, len(self), _ARTICLES):
             yield self.read(np.arange(first, min(first + _ARTICLES, len(self))))
+
+
+def _days(articles: pd.DataFrame) -> Ints:
+    own = -1 - np.arange(len(articles))
+    if "published" not in articles:
+        return own
+    days = articles["published"].dt.normalize()
+    numbers = days.to_numpy().astype("datetime64[D]").astype(np.int64)
+    return np.where(days.isna(), own, numbers)
 
 
 def check_rows(tokens: pd.DataFrame, **arrays: object) -> None:

@@ -49,8 +49,8 @@ class Combination:
         return float(np.log(self.assigned_from / (1 - self.assigned_from)))
 
     def standardised(self, signals: Signals) -> Signals:
-        """Signals in deviations, shape as given."""
-        return (signals - self.mean) / self.scale
+        """Signals in deviations, shape as given; one that is not known stands at its mean."""
+        return np.nan_to_num((signals - self.mean) / self.scale)
 
     def log_odds(self, signals: Signals) -> Floats:
         """Log-odds of each theme in each article, shape (articles, themes)."""

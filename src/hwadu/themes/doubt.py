@@ -29,11 +29,11 @@ REASONS = ("doubt", "audit", "coded")
 
 
 def doubt(scores: Floats) -> Floats:
-    """How much is lost by not reading each article.
+    """How much is in doubt in each article, over all themes.
 
     A score is wrong as often as it is far from 0 and 1. In a theme's F1 one mistake weighs the
-    more the fewer articles have the theme, so that mistakes are counted as parts of the number
-    of articles that the scores let expect, and added up over the themes.
+    more the fewer articles have the theme; here it weighs by the root of that, so that the common
+    themes are served too.
 
     Parameters
     ----------
@@ -43,7 +43,7 @@ def doubt(scores: Floats) -> Floats:
     Returns
     -------
     array of float64, shape (articles,)
-        0 where every theme is sure. An article that has all the doubt of one theme has 1 of it.
+        0 where every theme is sure.
 
     References
     ----------
@@ -52,11 +52,10 @@ def doubt(scores: Floats) -> Floats:
 
     Examples
     --------
-    >>> doubt(np.array([[0.5, 0.0], [1.0, 0.1], [0.5, 0.9]])).round(2).tolist()
-    [0.25, 0.1, 0.35]
+    >>> doubt(np.array([[0.5, 0.0], [0.9, 0.0], [0.0, 0.0]])).round(2).tolist()
+    [0.32, 0.06, 0.0]
     """
-    wrong = np.minimum(scores, 1 - scores)
-    made: Floats = (wrong / np.maximum(scores.sum(axis=0), 1e-9)).sum(axis=1)
+    made: Floats = np.minimum(scores, 1 - scores) @ (1 / np.sqrt(scores.sum(axis=0) + 1))
     return made
 
 
@@ -92,8 +91,8 @@ def draw_next(
 ) -> pd.DataFrame:
     """Draw the articles whose code by a person would teach most, never two of one story.
 
-    A story's chance grows with the doubt about its articles; a fifth of the draw is spread
-    evenly over all. Stories that have a code already are left out: they are known.
+    A story's chance grows with the square of the doubt about its articles; a fifth of the draw is
+    spread evenly over all. Stories that have a code already are left out: they are known.
 
     Parameters
     ----------
@@ -117,11 +116,11 @@ def draw_next(
     """
 
     def chances(scores: Floats) -> Floats:
-        values = doubt(scores)
-        mean = values.mean() if values.size else 0.0
+        steep = doubt(scores) ** 2
+        mean = steep.mean() if steep.size else 0.0
         if not mean > 0:
             return np.ones(len(scores))
-        made: Floats = PEOPLES_AUDIT + (1 - PEOPLES_AUDIT) * values / mean
+        made: Floats = PEOPLES_AUDIT + (1 - PEOPLES_AUDIT) * steep / mean
         return made
 
     return draw_stories(themes, articles, story_members, n=n, seed=seed, size=chances, known=coded)

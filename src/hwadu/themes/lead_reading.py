@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.themes.batches import FOLDS
+from hwadu.themes.doubt import doubt
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -161,25 +162,6 @@ def unread_notice(leads: Flags) -> str:
     )
 
 
-def lead_doubt(probability: Floats) -> Floats:
-    """How much is in doubt in each article, over all themes: shape (articles,).
-
-    Rare themes weigh more, but by the root of their number only: an encoder is cheap enough to
-    serve the common ones too.
-
-    Parameters
-    ----------
-    probability : array of float64, shape (articles, themes)
-
-    Examples
-    --------
-    >>> lead_doubt(np.array([[0.5, 0.0], [0.9, 0.0], [0.0, 0.0]])).round(2).tolist()
-    [0.32, 0.06, 0.0]
-    """
-    weight = 1 / np.sqrt(probability.sum(axis=0) + 1)
-    return np.asarray(np.minimum(probability, 1 - probability) @ weight)
-
-
 def rows_to_read(probability: Floats, stories: Sequence[str], most: int) -> Ints:
     """Rows of the likeliest articles of each theme, one of a story, and of those in doubt.
 
@@ -206,7 +188,7 @@ def rows_to_read(probability: Floats, stories: Sequence[str], most: int) -> Ints
             if stories[row] not in told:
                 told.add(stories[row])
                 chosen[row] = None
-    for row in np.argsort(-lead_doubt(probability), kind="stable").tolist():
+    for row in np.argsort(-doubt(probability), kind="stable").tolist():
         if len(chosen) >= most:
             break
         chosen[row] = None

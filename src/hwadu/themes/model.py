@@ -25,13 +25,14 @@ from hwadu.themes.learning import (
 from hwadu.themes.rows import decided_by_codes, theme_rows
 from hwadu.themes.signals import learn_signals
 from hwadu.themes.support import support_notices, support_table
-from hwadu.themes.twins import find_twins
+from hwadu.themes.twins import codes_with_twins, find_twins
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.themes.codebook import Codebook
     from hwadu.themes.lead_reading import LeadReader
+    from hwadu.themes.meanings import WordVectors
 
 Vectors = npt.NDArray[np.floating]
 
@@ -100,6 +101,7 @@ class ThemeModel:
         stories: Sequence[str] | None = None,
         topic_themes: pd.DataFrame | None = None,
         encoder: LeadReader | None = None,
+        word_vectors: WordVectors | None = None,
     ) -> ThemeModel:
         """Learn from the articles the codebook is sure of.
 
@@ -121,6 +123,9 @@ class ThemeModel:
             A table ``topic_themes`` that a person has edited, instead of the one found.
         encoder : LeadReader, optional
             Reads ``title`` and ``body`` of leads where the other signals doubt.
+        word_vectors : callable, optional
+            Makes vectors of words, of what they mean beyond the corpus: shape (words, dimensions),
+            rows of zeros for unknown words.
 
         Raises
         ------
@@ -141,7 +146,7 @@ class ThemeModel:
         with one_blas_thread():
             if self.learn and len(tokens) >= FEWEST_ARTICLES:
                 judge.learned = learn_themes(reader, terms_found, vectors, judge.definitions)
-                judge.signals = learn_signals(reader, self.codebook, terms_found)
+                judge.signals = learn_signals(reader, self.codebook, terms_found, word_vectors)
             if given is not None:
                 self._learn_topics(reader, given, vectors, topic_themes)
             unread: tuple[str, ...] = ()
@@ -260,7 +265,8 @@ class ThemeModel:
         parts = [part for part in parts if len(part)]
         table = pd.concat(parts, ignore_index=True) if parts else empty("themes")
         if self._codes is not None:
-            table = decided_by_codes(table, self._codes, tokens["article_id"])
+            codes = codes_with_twins(self._codes, groups, ids)
+            table = decided_by_codes(table, codes, tokens["article_id"])
         table = table.sort_values(["article_id", "theme"], kind="stable", ignore_index=True)
         return conform(table, "themes")
 

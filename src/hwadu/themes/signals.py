@@ -10,15 +10,17 @@ import numpy.typing as npt
 from scipy import sparse
 
 from hwadu.stats.bm25 import BM25
+from hwadu.themes.folded import spread_over_days
 from hwadu.themes.hints import hidden_words, hint_words, nested_terms
-from hwadu.themes.space import ThemeSpace, build_space
+from hwadu.themes.meanings import Meanings, WordVectors, learn_meanings
+from hwadu.themes.space import ThemeSpace, build_space, unit_rows
 from hwadu.themes.support import Support, measure_support
 from hwadu.themes.surroundings import Surroundings, learn_surroundings
 
 if TYPE_CHECKING:
     from hwadu.themes.batches import Batch, BatchReader
     from hwadu.themes.codebook import Codebook
-    from hwadu.themes.flat import CodebookTerms, Flags, FlatTokens, Floats
+    from hwadu.themes.flat import CodebookTerms, Flags, FlatTokens, Floats, Ints
 
 SIGNALS = (
     "title",  # a term of the codebook stands in the title
@@ -35,12 +37,18 @@ SIGNALS = (
     "surroundings",  # how much all other words change the odds that a term stands there, log
     "seeded_definition",  # likeness to the definition where a term stands, else 0
     "seeded_surroundings",  # the same of the surroundings
+    "meaning",  # likeness to the definition by what words mean, in deviations
+    "title_meaning",  # the same of the title
+    "rival_meaning",  # the largest of such likenesses to another theme
+    "seeded_meaning",  # likeness by meaning where a term stands, else 0
+    "meant_surroundings",  # how much the meaning of all other words changes the odds of a term, log
 )
 """Names of the signals, in their order."""
 
 _MOST_ARTICLES = 20_000  # that are looked at to learn the corpus's measures
 _RULE_BOUND = 6.0
 _SURROUNDINGS = (-3.0, 6.0)
+_MEANT_SURROUNDINGS = (-4.0, 7.0)
 
 Signals = npt.NDArray[np.float64]
 
@@ -62,6 +70,8 @@ class SignalMaker:
         In the order of the codebook.
     support : list of list of Support
         How well terms and definition of each theme agree.
+    meanings : Meanings or None
+        None where nothing is known of what words mean.
     """
 
     terms: CodebookTerms
@@ -71,6 +81,7 @@ class SignalMaker:
     space: ThemeSpace
     surroundings: list[Surroundings]
     support: list[list[Support]]
+    meanings: Meanings | None
 
     def measure(self, batch: Batch, rule: Floats) -> Signals:
         """Signals of a batch.
@@ -84,16 +95,19 @@ class SignalMaker:
         Returns
         -------
         array of float64, shape (articles, themes, signals)
+            NaN where a signal is not known.
         """
         flat, terms = batch.flat, self.terms
         counts = _counts(flat, len(terms.forms))
-        title = _presence(_counts(flat, len(terms.forms), flat.number == 0))
+        titles = _counts(flat, len(terms.forms), flat.number == 0)
+        title = _presence(titles)
         after = _presence(_counts(flat, len(terms.forms), flat.number > 0))
         present = _presence(counts)
         words = self.bm25.weigh(counts)
         likeness = self.space.likeness(self.space.place(words))
         seeded = np.stack([present @ theme.seed > 0 for theme in terms.themes], axis=1)
         anchored = present @ terms.anchor > 0
+        meant, meant_title, meant_around = self._by_meaning(words, titles, batch.folds)
         made = np.zeros((flat.n_articles, len(terms.themes), len(SIGNALS)))
         for k, theme in enumerate(terms.themes):
             others = np.arange(len(terms.themes)) != k
@@ -109,27 +123,53 @@ class SignalMaker:
                 "context": np.log1p(present @ theme.context) * anchored,
                 "hint": np.log1p(present @ self.hints[k]),
                 "definition": likeness[:, k],
-                "rival_definition": likeness[:, others].max(axis=1, initial=-np.inf)
-                if others.any()
-                else np.zeros(flat.n_articles),
+                "rival_definition": _rivals(likeness, k),
                 "rivals": seeded[:, others].sum(axis=1),
                 "surroundings": around,
                 "seeded_definition": likeness[:, k] * seeded[:, k],
                 "seeded_surroundings": around * seeded[:, k],
+                "meaning": meant[:, k],
+                "title_meaning": meant_title[:, k],
+                "rival_meaning": _rivals(meant, k),
+                "seeded_meaning": meant[:, k] * seeded[:, k],
+                "meant_surroundings": np.clip(meant_around[:, k], *_MEANT_SURROUNDINGS),
             }
             made[:, k] = np.column_stack([columns[name] for name in SIGNALS])
         return made
 
     def places(self, batch: Batch) -> Floats:
-        """Where a batch lies among the articles near the themes, shape (articles, dimensions).
+        """Where a batch lies by what its words mean, shape (articles, dimensions).
 
-        They lie at a distance of 1 from the origin, on average.
+        Where that is not known, where it lies among the articles near the themes. The distance
+        from the origin is 1, on average.
         """
         words = self.bm25.weigh(_counts(batch.flat, len(self.terms.forms)))
-        return self.space.place(words) / self.space.reach
+        if self.meanings is None:
+            return self.space.place(words) / self.space.reach
+        return self.meanings.place(words)
+
+    def _by_meaning(
+        self, words: sparse.csr_matrix, titles: sparse.csr_matrix, folds: Ints
+    ) -> tuple[Floats, Floats, Floats]:
+        """Likeness of articles and of titles, and surroundings, each (articles, themes)."""
+        themes = range(len(self.terms.themes))
+        if self.meanings is None:
+            unknown = np.full((words.shape[0], len(themes)), np.nan)
+            return unknown, unknown, unknown
+        around = [self.meanings.surroundings(k, words, folds) for k in themes]
+        return (
+            self.meanings.likeness(words),
+            self.meanings.title_likeness(weigh_titles(titles, self.bm25)),
+            np.stack(around, axis=1),
+        )
 
 
-def learn_signals(reader: BatchReader, codebook: Codebook, terms: CodebookTerms) -> SignalMaker:
+def learn_signals(
+    reader: BatchReader,
+    codebook: Codebook,
+    terms: CodebookTerms,
+    word_vectors: WordVectors | None = None,
+) -> SignalMaker:
     """Learn from a corpus what its signals are measured against.
 
     Parameters
@@ -137,6 +177,8 @@ def learn_signals(reader: BatchReader, codebook: Codebook, terms: CodebookTerms)
     reader : BatchReader
     codebook : Codebook
     terms : CodebookTerms
+    word_vectors : callable, optional
+        Makes vectors of words, shape (words, dimensions).
     """
     rows = np.arange(len(reader))
     if rows.size > _MOST_ARTICLES:
@@ -148,14 +190,45 @@ def learn_signals(reader: BatchReader, codebook: Codebook, terms: CodebookTerms)
     hints = _hint_weights(hint_words(codebook, terms), bm25)
     seeded = [np.asarray(present @ theme.seed > 0) for theme in terms.themes]
     space = build_space(words, hints, np.any(seeded, axis=0))
-    weights = reader.story_weights(rows)
+    stories, days = reader.story_weights(rows), reader.days[rows]
+    weights = [spread_over_days(stories, own, days) for own in seeded]
+    hidden = hidden_words(codebook, terms)
     surroundings = [
-        learn_surroundings(words, own, hidden, batch.folds, weights)
-        for own, hidden in zip(seeded, hidden_words(codebook, terms), strict=True)
+        learn_surroundings(words, own, away, batch.folds, weight)
+        for own, away, weight in zip(seeded, hidden, weights, strict=True)
     ]
+    meanings = None
+    if word_vectors is not None:
+        titles = _counts(batch.flat, len(terms.forms), batch.flat.number == 0)
+        meanings = learn_meanings(
+            *(word_vectors, terms.forms, words, weigh_titles(titles, bm25)),
+            _definition_words(hints, terms, bm25),
+            *(seeded, hidden, batch.folds, weights),
+        )
     likeness = space.likeness(space.place(words))
     support = measure_support(present, terms, likeness, len(reader))
-    return SignalMaker(terms, bm25, hints, nested_terms(terms), space, surroundings, support)
+    nested = nested_terms(terms)
+    return SignalMaker(terms, bm25, hints, nested, space, surroundings, support, meanings)
+
+
+def _definition_words(hints: Floats, terms: CodebookTerms, bm25: BM25) -> Floats:
+    """What stands for each theme, (themes, terms): half its hints, half its terms."""
+    seeds = np.stack([theme.seed * bm25.idf for theme in terms.themes])
+    made: Floats = unit_rows(hints) + unit_rows(seeds)
+    return made
+
+
+def weigh_titles(titles: sparse.csr_matrix, bm25: BM25) -> sparse.csr_matrix:
+    """Counts of the words of titles weighed by how rare they are, in unit rows."""
+    from sklearn.preprocessing import normalize
+
+    return normalize(titles @ sparse.diags(bm25.idf))
+
+
+def _rivals(likeness: Floats, k: int) -> Floats:
+    """The largest likeness to another theme than `k`; 0 where there is no other."""
+    others = np.delete(likeness, k, axis=1)
+    return np.asarray(others.max(axis=1)) if others.shape[1] else np.zeros(len(likeness))
 
 
 def _hint_weights(flags: list[Flags], bm25: BM25) -> Floats:

@@ -90,7 +90,7 @@ def build_space(words: sparse.csr_matrix, hints: Floats, near: Flags) -> ThemeSp
         model: Any = TruncatedSVD(dimensions, random_state=0)
         model.fit(local[:, used])
         components[used] = model.components_.T
-    definitions = _unit(_unit(hints) @ components)
+    definitions = unit_rows(unit_rows(hints) @ components)
     places = np.asarray(local @ components)
     likeness = places @ definitions.T
     return ThemeSpace(
@@ -102,6 +102,7 @@ def build_space(words: sparse.csr_matrix, hints: Floats, near: Flags) -> ThemeSp
     )
 
 
-def _unit(rows: npt.NDArray[np.float64]) -> Floats:
+def unit_rows(rows: npt.NDArray[np.float64]) -> Floats:
+    """Rows at a distance of 1 from the origin; one of zeros stays."""
     norm = np.linalg.norm(rows, axis=1, keepdims=True)
     return np.asarray(rows / np.maximum(norm, 1e-12))

@@ -10,9 +10,9 @@ import numpy as np
 if TYPE_CHECKING:
     from hwadu.themes.flat import Floats
 
-_INTERCEPT = 0.3  # standard deviations of what codes are expected to change
-_SIGNAL = 0.2
-_PLACE = 2.0
+_INTERCEPT = 0.6  # standard deviations of what codes are expected to change
+_SIGNAL = 0.1
+_PLACE = 1.5
 _MOST_STEPS = 50
 
 
@@ -23,8 +23,7 @@ class Lesson:
     Attributes
     ----------
     change : array of float64, shape (1 + signals + dimensions,)
-        Of the intercept, the weights of the signals, and by where an article lies among the
-        articles near the themes.
+        Of the intercept, the weights of the signals, and by where an article lies.
     """
 
     change: Floats

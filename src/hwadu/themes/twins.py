@@ -102,6 +102,35 @@ def one_answer(log_odds: Floats, groups: Ints, ids: npt.NDArray[np.object_]) -> 
     return np.asarray((total / np.bincount(at)[:, None])[at])
 
 
+def codes_with_twins(
+    codes: pd.DataFrame, groups: Ints, ids: npt.NDArray[np.object_]
+) -> pd.DataFrame:
+    """Codes of articles, and of their near-copies that nobody has coded.
+
+    Parameters
+    ----------
+    codes : DataFrame
+        The table ``codes``.
+    groups : array of int64, shape (articles,)
+        From :func:`find_twins`.
+    ids : array of str, shape (articles,)
+
+    Returns
+    -------
+    DataFrame
+        The codes, and those of every coded member of a group for each of its other members. The
+        weights of a sample stay with the articles that were drawn: a copy has none.
+    """
+    import pandas as pd
+
+    members = pd.DataFrame({"article_id": ids, "group": groups})
+    members = members[(members["group"] >= 0).to_numpy()]
+    uncoded = members[~members["article_id"].isin(codes["article_id"])]
+    told = codes.merge(members, on="article_id").drop(columns="article_id")
+    copies = told.merge(uncoded, on="group")[list(codes.columns)].assign(weight=np.nan)
+    return pd.concat([codes, copies], ignore_index=True) if len(copies) else codes
+
+
 def _words_after_title(tokens: pd.DataFrame, row: int) -> set[int]:
     terms, sentences = (np.asarray(tokens[name].iloc[row]) for name in ("term_ids", "sentences"))
     return set(terms[sentences > 0].tolist())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +29,8 @@ class CachedEncoder:
     Parameters
     ----------
     encoder : Encoder
-        Its ``name``, with its ``version`` if it has one, must say which model it is.
+        Its ``name``, with its ``version`` if it has one, must say which model it is. One that has
+        ``quick`` set is given all texts at once, and nothing is said of the time it will take.
     folder : path-like
         Where vectors are kept, one file for a thousand new texts.
 
@@ -58,13 +59,13 @@ class CachedEncoder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors of the texts; ``encoded_`` says how many were new."""
         keys = [_digest(text) for text in texts]
-        known = self._read()
+        known = self._read(set(keys))
         new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         self.encoded_ = len(new)
         made: list[Vectors] = []
         waiting = list(new)
         try:
-            for batch in encode_in_batches(self.encoder.encode, list(new.values())):
+            for batch in self._encode(list(new.values())):
                 made.append(batch)
                 if sum(map(len, made)) >= _KEPT_AT_ONCE:
                     waiting = self._keep(waiting, made, known)
@@ -73,6 +74,11 @@ class CachedEncoder:
         if not keys:
             return np.zeros((0, 0), dtype=np.float32)
         return np.stack([known[key] for key in keys])
+
+    def _encode(self, texts: list[str]) -> Iterable[Vectors]:
+        if getattr(self.encoder, "quick", False):
+            return [self.encoder.encode(texts)] if texts else []
+        return encode_in_batches(self.encoder.encode, texts)
 
     def _keep(
         self, waiting: list[bytes], made: list[Vectors], known: dict[bytes, Vectors]
@@ -87,7 +93,7 @@ class CachedEncoder:
         self._write(done, vectors)
         return waiting[len(vectors) :]
 
-    def _read(self) -> dict[bytes, Vectors]:
+    def _read(self, wanted: set[bytes]) -> dict[bytes, Vectors]:
         known: dict[bytes, Vectors] = {}
         if self.folder.is_dir():
             os.utime(self.folder)  # used today: it is not what a clean-up removes
@@ -95,7 +101,9 @@ class CachedEncoder:
             arrays = read_arrays(path)
             digests = arrays["digests"].astype("<i8").tobytes()
             for at, vector in enumerate(arrays["vectors"]):
-                known[digests[at * _DIGEST_SIZE : (at + 1) * _DIGEST_SIZE]] = vector
+                digest = digests[at * _DIGEST_SIZE : (at + 1) * _DIGEST_SIZE]
+                if digest in wanted:
+                    known[digest] = vector
         return known
 
     def _write(self, keys: list[bytes], vectors: Vectors) -> None:

@@ -1,0 +1,247 @@
+"""What words mean beyond the corpus: where articles and definitions lie in a model of words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from hwadu.themes.folded import FoldedModel, learn_folded
+from hwadu.themes.space import unit_rows
+
+if TYPE_CHECKING:
+    from hwadu.themes.flat import Flags, Floats, Ints
+
+WordVectors = Callable[[Sequence[str]], npt.NDArray[np.float32]]
+"""Makes vectors of words: unit rows, or zeros for words it does not know."""
+
+_FEWEST_ARTICLES = 2  # with a word, so that it is looked up
+_DIMENSIONS_A_COMMON_ONE = 128
+_REGULARISATION = 0.03
+
+
+@dataclass(frozen=True)
+class MeantSurroundings:
+    """A classifier of whether a theme's terms stand in an article, by what its other words mean.
+
+    Attributes
+    ----------
+    hidden : array of bool, shape (terms,)
+        The theme's terms and their parts.
+    centre : array of float64, shape (dimensions,)
+        Mean place of the articles without the hidden words.
+    spread : float
+        Deviation of those places.
+    model : FoldedModel
+    """
+
+    hidden: Flags
+    centre: Floats
+    spread: float
+    model: FoldedModel
+
+
+@dataclass(frozen=True)
+class Meanings:
+    """Places of words, and what is measured against them.
+
+    A theme's definition is often worded otherwise than its articles; a model of words that has
+    read far more than the corpus knows which words are near it. An article lies at the weighted
+    mean of its words, from which the mean of the corpus and the directions common to most words
+    are taken.
+
+    Attributes
+    ----------
+    words : array of float64, shape (terms, dimensions)
+        Unit rows. A word the model does not know lies where its articles do.
+    centre, title_centre : arrays of float64, shape (dimensions,)
+        Means of the articles' places and of those of their titles.
+    common : array of float64, shape (directions, dimensions)
+    definitions : array of float64, shape (themes, dimensions)
+        Unit vectors of the words of each definition and of its terms.
+    measures, title_measures : arrays of float64, shape (2, themes)
+        Mean and deviation of the likeness of articles, and of titles, to each definition.
+    reach : float
+        Mean distance of the articles from their centre.
+    around : list of MeantSurroundings
+        In the order of the codebook.
+
+    References
+    ----------
+    Arora, Liang and Ma (2017), A simple but tough-to-beat baseline for sentence embeddings, ICLR.
+    Mu and Viswanath (2018), All-but-the-top: simple and effective postprocessing for word
+    representations, ICLR.
+    Khodak et al. (2018), A la carte embedding, ACL, for words without a vector of their own.
+    """
+
+    words: Floats
+    centre: Floats
+    title_centre: Floats
+    common: Floats
+    definitions: Floats
+    measures: Floats
+    title_measures: Floats
+    reach: float
+    around: list[MeantSurroundings]
+
+    def place(self, weights: sparse.csr_matrix) -> Floats:
+        """Where weighed articles lie, at a distance of 1 from the centre on average.
+
+        Parameters
+        ----------
+        weights : csr_matrix of float64, shape (articles, terms)
+            BM25 weights in unit rows.
+        """
+        return self._apart(weights @ self.words - self.centre) / self.reach
+
+    def likeness(self, weights: sparse.csr_matrix) -> Floats:
+        """Likeness of articles to each definition in deviations, shape (articles, themes)."""
+        alike = unit_rows(self.place(weights)) @ self.definitions.T
+        return np.asarray((alike - self.measures[0]) / self.measures[1])
+
+    def title_likeness(self, weights: sparse.csr_matrix) -> Floats:
+        """The same of titles, of which `weights` holds the words."""
+        places = self._apart(weights @ self.words - self.title_centre)
+        alike = unit_rows(places) @ self.definitions.T
+        return np.asarray((alike - self.title_measures[0]) / self.title_measures[1])
+
+    def surroundings(self, k: int, weights: sparse.csr_matrix, folds: Ints) -> Floats:
+        """How much the meaning of all other words changes the odds of a theme's terms, in logs.
+
+        Parameters
+        ----------
+        k : int
+            Place of the theme in the codebook.
+        weights : csr_matrix of float64, shape (articles, terms)
+        folds : array of int64, shape (articles,)
+        """
+        own = self.around[k]
+        places = _around(weights, self.words, own.hidden) - own.centre
+        return own.model.log_ratio(places / own.spread, folds)
+
+    def _apart(self, places: Floats) -> Floats:
+        return np.asarray(places - (places @ self.common.T) @ self.common)
+
+
+def learn_meanings(
+    word_vectors: WordVectors,
+    forms: npt.NDArray[np.object_],
+    weights: sparse.csr_matrix,
+    titles: sparse.csr_matrix,
+    definitions: sparse.csr_matrix,
+    seeded: list[Flags],
+    hidden: list[Flags],
+    folds: Ints,
+    article_weights: list[Floats],
+) -> Meanings:
+    """Learn where the articles and the themes of a corpus lie.
+
+    Parameters
+    ----------
+    word_vectors : callable
+    forms : array of str, shape (terms,)
+    weights, titles : csr_matrix of float64, shape (articles, terms)
+        Weights of the words of articles and of titles, in unit rows.
+    definitions : csr_matrix of float64, shape (themes, terms)
+        Weights of the words that stand for each theme.
+    seeded : list of array of bool, shape (articles,)
+        Articles that hold a term of each theme.
+    hidden : list of array of bool, shape (terms,)
+        The terms of each theme and their parts.
+    folds : array of int64, shape (articles,)
+    article_weights : list of array of float64, shape (articles,)
+        How much each article teaches of each theme.
+    """
+    words = _words(word_vectors, forms, weights)
+    common = _common_directions(words, weights)
+    places = weights @ words
+    centre = places.mean(axis=0)
+    places -= centre
+    places -= (places @ common.T) @ common
+    meant = definitions @ words
+    found = Meanings(
+        words=words,
+        centre=centre,
+        title_centre=(titles @ words).mean(axis=0),
+        common=common,
+        definitions=unit_rows(meant - (meant @ common.T) @ common),
+        measures=_neutral(len(seeded)),
+        title_measures=_neutral(len(seeded)),
+        reach=max(float(np.linalg.norm(places, axis=1).mean()), 1e-6),
+        around=[
+            _learn_around(words, weights, *theme, folds)
+            for theme in zip(seeded, hidden, article_weights, strict=True)
+        ],
+    )
+    return replace(
+        found,
+        measures=_measures(found.likeness(weights)),
+        title_measures=_measures(found.title_likeness(titles)),
+    )
+
+
+def _learn_around(
+    words: Floats,
+    weights: sparse.csr_matrix,
+    seeded: Flags,
+    hidden: Flags,
+    article_weights: Floats,
+    folds: Ints,
+) -> MeantSurroundings:
+    places = _around(weights, words, hidden)
+    centre = places.mean(axis=0)
+    places -= centre
+    spread = max(float(places.std()), 1e-6)
+    model = learn_folded(places / spread, seeded, folds, article_weights, _REGULARISATION)
+    return MeantSurroundings(hidden, centre, spread, model)
+
+
+def _words(
+    word_vectors: WordVectors, forms: npt.NDArray[np.object_], weights: sparse.csr_matrix
+) -> Floats:
+    """Vectors of the corpus's words, the mean of the corpus taken out.
+
+    A word that is not known gets the mean place of its articles.
+    """
+    frequency = np.bincount(weights.indices, minlength=weights.shape[1])
+    looked_up = np.flatnonzero(frequency >= _FEWEST_ARTICLES)
+    vectors = word_vectors([str(form) for form in forms[looked_up]]).astype(float)
+    known = np.abs(vectors).sum(axis=1) > 0
+    words = np.zeros((len(forms), vectors.shape[1]))
+    if not known.any():
+        return words
+    at = looked_up[known]
+    words[at] = unit_rows(
+        vectors[known] - np.average(vectors[known], axis=0, weights=frequency[at])
+    )
+    places = weights @ words
+    unknown = looked_up[~known]
+    words[unknown] = unit_rows(weights[:, unknown].T @ (places - places.mean(axis=0)))
+    return words
+
+
+def _common_directions(words: Floats, weights: sparse.csr_matrix) -> Floats:
+    """Directions in which most words of a corpus differ, whatever they are about."""
+    frequency = np.bincount(weights.indices, minlength=weights.shape[1])
+    used = np.flatnonzero(frequency)
+    weighed = words[used] * np.sqrt(frequency[used])[:, None]
+    directions = np.linalg.svd(weighed, full_matrices=False)[2]
+    return np.asarray(directions[: words.shape[1] // _DIMENSIONS_A_COMMON_ONE])
+
+
+def _around(weights: sparse.csr_matrix, words: Floats, hidden: Flags) -> Floats:
+    """Places of articles from which the hidden words are taken, in unit rows."""
+    away = np.flatnonzero(hidden)
+    return unit_rows(weights @ words - weights[:, away] @ words[away])
+
+
+def _neutral(themes: int) -> Floats:
+    return np.stack([np.zeros(themes), np.ones(themes)])
+
+
+def _measures(likeness: Floats) -> Floats:
+    return np.stack([likeness.mean(axis=0), np.maximum(likeness.std(axis=0), 1e-6)])
