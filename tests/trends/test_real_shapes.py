@@ -123,3 +123,12 @@ def test_fewer_than_ten_articles_make_no_step_and_few_a_wide_one():
     (row,) = found[found["test"] == "step"].itertuples()
     assert row.low < 0.009 < row.high
     assert row.high - row.low > 0.02
+
+
+def test_a_step_early_in_a_sparse_archive_is_no_surge():
+    months, totals = months_of("bursty")
+    rates = constant("bursty")
+    at = list(months.strftime("%Y-%m")).index("2013-07")
+    rates[1] = np.where(np.arange(totals.size) >= at, 0.1, 0.3)
+    mine = claims(changes_of("bursty", rates, seed=2), "surge", "step")
+    assert mine.loc[mine["key"] == "1", "test"].tolist() == ["step"]

@@ -156,8 +156,10 @@ def test_of_fewer_than_ten_articles_no_slow_change_is_told():
 
 
 def test_the_size_of_a_step_is_that_of_its_own_dates():
-    share = np.concatenate([[0.0, 1.0, 0.0, 1.0], np.full(20, 0.3), np.full(20, 0.6)])
-    worth = np.concatenate([np.full(4, 2.0), np.full(40, 60.0)])
-    found = date_of_step(share, worth, np.arange(44), np.arange(3, 41), (0, 44))
-    assert found.place == 24
-    assert 0.2 < found.low < 0.3 < found.high < 0.4
+    rng = np.random.default_rng(297)
+    worth = np.array([3.0] * 10 + [40, 60, 90, 35, 90, 110, 80])
+    places = np.arange(worth.size)
+    share = rng.binomial(worth.astype(int), np.where(places < 11, 0.3, 0.1)) / worth
+    found = date_of_step(share, worth, places, np.arange(5, 15), (0, worth.size))
+    assert (found.earliest, found.place, found.latest) == (6, 11, 11)
+    assert found.low < -0.2 < found.high < 0  # later dates, of which few are left, say otherwise
