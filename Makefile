@@ -44,6 +44,7 @@ reports: .venv/ready
 bench: .venv/ready
 	@test -n "$(CORPUS)" || test -f bench-study/study.toml || \
 	    $(BIN)/hwadu demo --articles 4000 --out bench-study --corpus-only
+	$(BIN)/python benchmarks/mutate.py --cases 500
 	$(BIN)/python benchmarks/cleaning.py $(or $(CORPUS),bench-study/data/raw/articles.jsonl.gz)
 	$(BIN)/python benchmarks/tokens.py $(or $(CORPUS),bench-study/data/raw/articles.jsonl.gz)
 	$(BIN)/python benchmarks/stories.py --demo 10000 100000

@@ -114,7 +114,7 @@ def spoiled_records(rng: random.Random) -> list[dict[str, Any]]:
 def as_json(rng: random.Random) -> tuple[bytes, int | None]:
     """A list, a wrapper, lists by category, or columns."""
     made = spoiled_records(rng)
-    shape = rng.randrange(6)
+    shape = rng.randrange(9)
     value: Any = made
     if shape == 1:
         value = {"source": "x", "articles": made, "errors": []}
@@ -126,7 +126,13 @@ def as_json(rng: random.Random) -> tuple[bytes, int | None]:
         value = {str(i): record for i, record in enumerate(made)}
     elif shape == 5:
         value = [{"keyword": "AI", "items": made[:2]}, {"keyword": "반도체", "items": made[2:]}]
-    known = ROWS if shape < 4 else None
+    elif shape == 6:
+        value = {"articles": {f"a{i}": record for i, record in enumerate(made)}}
+    elif shape == 7:
+        value = [list(record.values()) for record in records(rng)]
+    elif shape == 8:
+        value = {"rows": [dict(enumerate(record.values())) for record in records(rng)]}
+    known = ROWS if shape < 4 or shape == 7 else None
     return json.dumps(value, ensure_ascii=rng.random() < 0.8).encode(
         "utf-8", "surrogatepass"
     ), known
@@ -149,7 +155,7 @@ def as_csv(rng: random.Random) -> tuple[bytes, int | None]:
     """Comma-separated, in one of several encodings."""
     names, rows = _cells(rng)
     frame = pd.DataFrame(rows, columns=names)
-    text = frame.to_csv(index=False, sep=rng.choice(",;\t|"))
+    text = frame.to_csv(index=False, sep=rng.choice(",;\t|"), header=rng.random() < 0.8)
     encoding = rng.choice(["utf-8", "utf-8-sig", "cp949", "utf-16"])
     return text.encode(encoding, "replace"), None
 

@@ -1,14 +1,12 @@
-"""Human coding of a run: draw a sample, score the coded sheets, feed the codes back."""
+"""Human coding of a run: score the coded sheets, feed the codes back, plan how many more."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from hwadu.bundled import CODEBOOK
-from hwadu.errors import SettingsError
 from hwadu.runfolder import Run
 
 if TYPE_CHECKING:
@@ -40,50 +38,6 @@ class ScoredRun:
     recalibrated: CodingScore
     curves: pd.DataFrame
     corrected: pd.DataFrame
-
-
-def sample_run(
-    run: Run,
-    out: str | Path,
-    *,
-    n: int = 200,
-    seed: int = 0,
-    language: Literal["ko", "en"] = "ko",
-) -> int:
-    """Draw articles of a run for coding by people, and write the sheet they code in.
-
-    Parameters
-    ----------
-    run : Run
-    out : path-like
-        The .xlsx file.
-    n : int
-        Articles to draw.
-    seed : int
-    language : {"ko", "en"}
-
-    Returns
-    -------
-    int
-        Articles in the sheet.
-
-    Raises
-    ------
-    NotEnoughDataError
-        If the run has fewer stories than `n`.
-    """
-    from hwadu.themes import draw_sample, load_codebook, write_coding_sheet
-
-    if Path(out).suffix != ".xlsx":
-        raise SettingsError(
-            f"{str(out)!r} is no .xlsx file", remedy="name a file such as codes.xlsx"
-        )
-    sample = draw_sample(
-        run.table("themes"), run.table("articles"), run.table("story_members"), n=n, seed=seed
-    )
-    codebook = load_codebook(run.folder / CODEBOOK)
-    write_coding_sheet(sample, run.table("articles"), codebook, out, language=language)
-    return len(sample)
 
 
 def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = False) -> ScoredRun:

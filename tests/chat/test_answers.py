@@ -149,3 +149,27 @@ def test_a_damaged_line_is_named(tmp_path):
     path.write_bytes(b"{damaged\n" + path.read_bytes())
     with pytest.raises(InputError, match=r"answers\.jsonl, row 1"):
         store.answers()
+
+
+def test_a_store_sees_what_another_has_kept(tmp_path):
+    one, other = Store(tmp_path), Store(tmp_path)
+    one.keep_answers([Given("a", "x")])
+    assert set(other.answers()) == {"a"}
+    one.keep_answers([Given("b", "y")])
+    assert set(other.answers()) == {"a", "b"}
+    other.answers().clear()
+    assert set(other.answers()) == {"a", "b"}
+
+
+@given(st.text("가나다 '“\n", min_size=1, max_size=40), st.data())
+def test_places_of_quotations_are_those_of_the_text(body, data):
+    bare = [sign for sign in body if sign in "가나다"]
+    start = data.draw(st.integers(0, len(bare)))
+    quote = "".join(bare[start : data.draw(st.integers(start, len(bare)))])
+    place = Quotable("", body).find(quote)
+    if len(quote) < 2:
+        assert place is None
+    else:
+        shown = body[place.start : place.end]
+        assert [sign for sign in shown if sign in "가나다"] == list(quote)
+        assert shown[0] == quote[0] and shown[-1] == quote[-1]

@@ -49,6 +49,25 @@ def test_half_an_emoji_is_shown_and_said(tmp_path: Path) -> None:
     assert any("held half a character" in str(n) for n in reading.notices)
 
 
+def test_half_an_emoji_that_a_list_in_a_cell_spells_out(tmp_path: Path) -> None:
+    lines = 'title,keywords\n가람시,"[""교실\\ud83d"", ""예산""]"\n'
+    assert read(tmp_path / "a.csv", lines).raw["keywords"].tolist() == ["교실\ufffd,예산"]
+
+
+@pytest.mark.parametrize(
+    "odd", ["\x01", "\uffff", "&#1;", "&#x1F;", "&#65535;", "&#xFFFE", "&#xD83D;"]
+)
+def test_characters_that_no_tree_holds_are_left_out(tmp_path: Path, odd: str) -> None:
+    fragment = read(tmp_path / "a.html", f"{TEXT}{odd}<p>둘째 문장이다.</p>").raw["body"].item()
+    assert fragment == f"{TEXT}\n\n둘째 문장이다."
+    feed = f"<rss><channel><item><title>교실{odd}</title><description>{TEXT}{odd}</description>"
+    raw = read(tmp_path / "a.xml", f"{feed}</item></channel></rss>").raw
+    assert (raw["title"].item(), raw["body"].item()) == ("교실", TEXT)
+    page = f"<!doctype html><html><body><article>{TEXT}{odd} {TEXT}<p>{TEXT}</p></article></body>"
+    body = read(tmp_path / "b.html", page + "</html>").raw["body"].item()
+    assert body.count(TEXT) == 3 and body.isprintable() == ("\n" not in body)
+
+
 def test_half_an_emoji_in_a_frame_and_on_a_page(tmp_path: Path) -> None:
     frame = pd.DataFrame({"제목": pd.Series(["가\ud83d"], dtype=object)})
     assert read_files(frame).raw["title"].tolist() == ["가\ufffd"]

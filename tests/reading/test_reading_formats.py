@@ -125,6 +125,12 @@ def a_zip(**members: bytes | str) -> bytes:
         ),
         (a_zip(**{"word/document.xml": "x", "[Content_Types].xml": "x"}), "Word document", ".txt"),
         (a_zip(**{"mimetype": "application/hwp+zip"}), "Hangul document", ".txt"),
+        (a_zip(**{"xl/workbook.bin": "x", "[Content_Types].xml": "x"}), "binary workbook", ".xlsx"),
+        (
+            a_zip(**{"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}),
+            "spreadsheet of OpenDocument",
+            ".csv",
+        ),
         (b"\x80\x04\x95\x10", "pickle", "to_parquet"),
         (b"ARROW1\0\0", "Feather", "read_feather"),
         (gzip.compress(b"RDX3\nX\n"), "R data file", "write.csv"),
@@ -135,7 +141,7 @@ def a_zip(**members: bytes | str) -> bytes:
         (b"<?xml version='1.0'?><newsItem/>", "NewsML-G2", "table"),
         (b"<?xml version='1.0'?><urlset><url/></urlset>", "site map", "html"),
     ],
-    ids=range(15),  # archives hold the time at which they were made
+    ids=range(17),  # archives hold the time at which they were made
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.csv"])
 def test_foreign_kinds_are_refused_by_name(
@@ -213,3 +219,23 @@ def test_columns_say_what_they_became(tmp_path: Path) -> None:
         ["본문", "body", 1],
         ["조회수", "", 1],
     ]
+
+
+@pytest.mark.parametrize(
+    ("channel", "outlet"),
+    [
+        ("가람일보 - 전체기사", "가람일보"),
+        ("온새경제 : 경제 > 헤드라인", "온새경제"),
+        ("누리신문 최신기사", "누리신문"),
+        ("가람일보 | 정치/사회", "가람일보"),
+        ("누리뉴스", "누리뉴스"),
+        ("뉴스", "뉴스"),
+    ],
+)
+def test_the_outlet_of_a_feed_is_no_list_of_articles(
+    tmp_path: Path, channel: str, outlet: str
+) -> None:
+    item = "<item><title>교실이 문을 연다</title><description>가람시 교실이다.</description></item>"
+    text = f"<rss><channel><title>{channel}</title>{item}</channel></rss>"
+    (tmp_path / "a.xml").write_text(text, encoding="utf-8")
+    assert read_files(tmp_path / "a.xml").raw["press"].tolist() == [outlet]

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
-from hwadu.stats.intervals import newcombe, wilson
+from hwadu.stats.intervals import neutral, newcombe, wilson
 
 
 @given(st.integers(0, 200), st.integers(1, 200))
@@ -14,6 +14,23 @@ def test_wilson_is_scipys_wilson(n, total):
     reference = binomtest(n, total).proportion_ci(method="wilson")
     assert low == pytest.approx(reference.low, abs=1e-9)
     assert high == pytest.approx(reference.high, abs=1e-9)
+
+
+@given(st.floats(0, 1), st.floats(1, 1e6))
+def test_the_neutral_interval_lies_around_the_share(share, size):
+    low, high = neutral(share, size)
+    assert 0 <= low <= share <= high <= 1
+    assert neutral(1 - share, size) == pytest.approx((1 - high, 1 - low), abs=1e-9)
+    assert neutral(share, np.inf) == (share, share)
+
+
+@pytest.mark.parametrize("rate", [0.01, 0.05, 0.3, 0.9])
+def test_the_neutral_interval_holds_the_rate(rate):
+    n = 150
+    seen = np.random.default_rng(3).binomial(n, rate, 2000)
+    bounds = {int(hits): neutral(hits / n, n) for hits in np.unique(seen)}
+    held = np.mean([bounds[hits][0] <= rate <= bounds[hits][1] for hits in seen])
+    assert 0.91 < held < 0.99
 
 
 def test_no_articles_no_interval():

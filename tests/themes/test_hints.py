@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from hwadu.themes import Codebook
 from hwadu.themes.flat import look_up
-from hwadu.themes.hints import hidden_words, hint_words, nested_terms, words_within
+from hwadu.themes.hints import WordFinder, hidden_words, hint_words, nested_terms
 
 FORMS = ["중대재해", "중대", "재해", "작업장", "사고", "반도체", "AI 반도체", "노동", "축구"]
 TERMS = pd.DataFrame({"term_id": range(len(FORMS)), "form": FORMS, "kind": "canonical"})
@@ -59,12 +59,12 @@ def test_a_longer_term_says_the_term_it_holds_as_a_word():
     ],
 )
 def test_words_are_the_longest_that_the_vocabulary_knows(text, found):
-    assert words_within(text, FORMS) == found
+    assert WordFinder(FORMS).within(text) == found
 
 
 @given(st.text(alphabet="가나다라 AI-", max_size=30), st.sets(st.text("가나다AI", max_size=4)))
 def test_only_words_of_the_vocabulary_that_stand_there_are_found(text, vocabulary):
-    found = words_within(text, vocabulary)
+    found = WordFinder(vocabulary).within(text)
     assert found <= vocabulary
     assert all(word in text for word in found)
 

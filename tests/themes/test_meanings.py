@@ -66,31 +66,45 @@ def meanings(corpus):
     )
 
 
+def measured(meanings, given):
+    return meanings.measure(given, given, np.zeros(given.shape[0], dtype=np.int64))
+
+
+def likeness_of(meanings, given):
+    return measured(meanings, given)[0]
+
+
+def title_likeness_of(meanings, given):
+    return measured(meanings, given)[1]
+
+
+def surroundings_of(meanings, given):
+    return measured(meanings, given)[2][:, 0]
+
+
 def test_an_article_in_other_words_lies_near_its_definition(meanings):
-    likeness = meanings.likeness(articles("직장폐쇄", "관중", "휴업 관중"))
+    likeness = likeness_of(meanings, articles("직장폐쇄", "관중", "휴업 관중"))
     assert likeness[0, 0] > likeness[2, 0] > likeness[1, 0]
     assert likeness[1, 1] > likeness[0, 1]
-    title = meanings.title_likeness(articles("휴업", "감독"))
+    title = title_likeness_of(meanings, articles("휴업", "감독"))
     assert title[0, 0] > title[1, 0]
 
 
 def test_an_unknown_word_lies_where_its_articles_do(meanings):
     at = FORMS.tolist().index("버닝썬AI")
     assert meanings.words[at] @ meanings.words[2] > 0.9
-    assert meanings.likeness(articles("버닝썬AI"))[0, 0] > 0
+    assert likeness_of(meanings, articles("버닝썬AI"))[0, 0] > 0
 
 
 def test_surroundings_by_meaning_tell_a_theme_whose_words_were_never_seen_beside_its_terms(
     meanings,
 ):
-    said = meanings.surroundings(0, articles("직장폐쇄", "관중"), np.array([0, 0]))
+    said = surroundings_of(meanings, articles("직장폐쇄", "관중"))
     assert said[0] > 0 > said[1]
 
 
 def test_a_themes_own_terms_are_hidden_from_its_surroundings(meanings):
-    with_term, without = meanings.surroundings(
-        0, articles("파업 노조 관중", "관중"), np.array([0, 0])
-    )
+    with_term, without = surroundings_of(meanings, articles("파업 노조 관중", "관중"))
     assert with_term == pytest.approx(without)
 
 
@@ -113,7 +127,7 @@ def test_a_corpus_of_unknown_words_is_measured_too():
         np.arange(4) % 3,
         [np.ones(4)],
     )
-    assert np.isfinite(found.likeness(corpus)).all()
+    assert np.isfinite(likeness_of(found, corpus)).all()
     assert np.isfinite(found.place(corpus)).all()
 
 

@@ -54,14 +54,36 @@ def test_no_two_copies_of_a_story_and_the_size_asked_for():
     assert (own[sample["article_id"]].to_numpy() == sample["story_id"]).all()
 
 
-def test_doubtful_articles_are_drawn_more_often_and_weigh_less():
+def test_likely_and_doubtful_articles_are_drawn_more_often_and_weigh_less():
     articles, members, themes = corpus(2000, copies=(1,))
     sample = draw_sample(themes, articles, members, n=300).set_index("article_id")
     score = themes.pivot(index="article_id", columns="theme", values="score").fillna(0)
-    doubt = (score * (1 - score)).max(axis=1).reindex(articles["article_id"]).fillna(0)
-    assert doubt[sample.index].mean() > 1.3 * doubt.mean()
-    assert np.corrcoef(doubt[sample.index], sample["weight"])[0, 1] < -0.5
-    assert sample["weight"].max() <= 2 * len(articles) / 300 * 1.05  # the even half
+    score = score.reindex(articles["article_id"]).fillna(0)
+    for worth in (score.sum(axis=1), (score * (1 - score)).max(axis=1)):
+        assert worth[sample.index].mean() > 1.3 * worth.mean()
+        assert np.corrcoef(worth[sample.index], sample["weight"])[0, 1] < -0.5
+    assert sample["weight"].max() <= 2.5 * len(articles) / 300 * 1.05  # the even two fifths
+
+
+def test_rare_themes_are_met_as_often_as_frequent_ones_beyond_the_even_part():
+    articles, members, _ = corpus(4000, copies=(1,))
+    ids = articles["article_id"]
+    parts = [ids[:40].to_frame().assign(theme="rare"), ids[1000:1400].to_frame().assign(theme="b")]
+    themes = pd.concat(parts, ignore_index=True).assign(score=0.95, assigned=True)
+    even = {"rare": 200 * 40 / 4000, "b": 200 * 400 / 4000}
+    sample = draw_sample(themes, articles, members, n=200)
+    met = {
+        t: own["article_id"].isin(sample["article_id"]).sum() for t, own in themes.groupby("theme")
+    }
+    assert met["rare"] > 10 * even["rare"]
+    assert met["b"] > 2 * even["b"]
+    totals = {
+        t: sample.loc[sample["article_id"].isin(own["article_id"]), "weight"].sum()
+        for t, own in themes.groupby("theme")
+    }
+    assert totals["rare"] == pytest.approx(40, rel=0.15) and totals["b"] == pytest.approx(
+        400, rel=0.15
+    )
 
 
 def test_every_year_outlet_and_theme_gets_its_part():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,6 +44,18 @@ class Quotable:
     def _bare(self) -> dict[str, str]:
         return {name: _APART.sub("", text) for name, text in self._texts.items()}
 
+    @cached_property
+    def _left_out(self) -> dict[str, tuple[list[int], list[int]]]:
+        """What is left out of each text: where, in the bare text, and how much up to there."""
+        made: dict[str, tuple[list[int], list[int]]] = {}
+        for name, text in self._texts.items():
+            at, so_far = [-1], [0]
+            for run in _APART.finditer(text):
+                at.append(run.start() - so_far[-1])
+                so_far.append(so_far[-1] + run.end() - run.start())
+            made[name] = at, so_far
+        return made
+
     def find(self, quote: str) -> Place | None:
         """The first place of a quotation, in the body before the title; None if there is none."""
         wanted = _APART.sub("", quote)
@@ -61,8 +74,5 @@ class Quotable:
 
     def _original(self, column: str, at: int) -> int:
         """Place in the text of the character that is at this place without spaces and marks."""
-        for left_out in _APART.finditer(self._texts[column]):
-            if left_out.start() > at:
-                break
-            at += left_out.end() - left_out.start()
-        return at
+        places, so_far = self._left_out[column]
+        return at + so_far[bisect_right(places, at) - 1]

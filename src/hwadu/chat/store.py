@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -52,35 +52,32 @@ class Store:
 
     def __init__(self, folder: str | Path) -> None:
         self.folder = Path(folder)
+        self._read: dict[str, tuple[tuple[int, int], dict[str, Any]]] = {}
 
     def prompts(self) -> dict[str, Prompt]:
         """Prompts by id."""
-        made = {}
-        for row in self._rows(PROMPTS):
-            row |= {name: tuple(row[name]) for name in ("themes", "meanings", "examples")}
-            made[row["id"]] = Prompt(**row)
-        return made
+        return self._by(PROMPTS, "id", _prompt)
 
     def asked(self) -> dict[str, Asked]:
         """Requests by custom_id, each with the reason it was last asked for."""
-        return {row["custom_id"]: Asked(**row) for row in self._rows(ASKED)}
+        return self._by(ASKED, "custom_id", lambda row: Asked(**row))
 
     def answers(self) -> dict[str, Given]:
         """Answers by custom_id; where there are several the last."""
-        return {row["custom_id"]: Given(**row) for row in self._rows(ANSWERS)}
+        return self._by(ANSWERS, "custom_id", lambda row: Given(**row))
 
     def keep_prompts(self, prompts: Iterable[Prompt]) -> None:
         """Keep prompts that are not there yet."""
         known = self.prompts()
-        self._append(PROMPTS, (asdict(one) for one in prompts if one.id not in known))
+        self._append(PROMPTS, (vars(one) for one in prompts if one.id not in known))
 
     def keep_asked(self, asked: Iterable[Asked]) -> None:
         """Keep requests."""
-        self._append(ASKED, map(asdict, asked))
+        self._append(ASKED, map(vars, asked))
 
     def keep_answers(self, given: Iterable[Given]) -> None:
         """Keep answers."""
-        self._append(ANSWERS, map(asdict, given))
+        self._append(ANSWERS, map(vars, given))
 
     def hashes(self) -> dict[str, str]:
         """SHA-256 of each file that is there."""
@@ -91,11 +88,22 @@ class Store:
                 found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
         return found
 
+    def _by(self, name: str, key: str, make: Callable[[dict[str, Any]], Any]) -> dict[str, Any]:
+        """What the rows of a file make, by their key; read again only when the file has changed."""
+        path = self.folder / name
+        if not path.is_file():
+            return {}
+        state = path.stat()
+        now = state.st_size, state.st_mtime_ns
+        known = self._read.get(name)
+        if known is None or known[0] != now:
+            known = now, {row[key]: make(row) for row in self._rows(name)}
+            self._read[name] = known
+        return dict(known[1])
+
     def _rows(self, name: str) -> list[dict[str, Any]]:
         """Every whole line; the last one may have been cut off by a kill."""
         path = self.folder / name
-        if not path.is_file():
-            return []
         data = path.read_bytes()
         whole = data[: data.rfind(b"\n") + 1]
         rows = []
@@ -127,6 +135,10 @@ class Store:
             out.write(("\n".join(lines) + "\n").encode())
             out.flush()
             os.fsync(out.fileno())
+
+
+def _prompt(row: dict[str, Any]) -> Prompt:
+    return Prompt(**row | {name: tuple(row[name]) for name in ("themes", "meanings", "examples")})
 
 
 def _cut(path: Path) -> bool:

@@ -34,7 +34,7 @@ def sample(
     seed: Annotated[int, typer.Option(min=0, help=say("난수 씨앗", "Seed"))] = 0,
 ) -> None:
     """Draw a sample."""
-    from hwadu.coding import sample_run
+    from hwadu.readers import sample_run
     from hwadu.runfolder import Run
 
     drawn = sample_run(

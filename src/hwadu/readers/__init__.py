@@ -2,6 +2,6 @@
 
 from hwadu.readers.answering import Answered, answer_run
 from hwadu.readers.asking import Asking, ask_run
-from hwadu.readers.sheets import next_run
+from hwadu.readers.sheets import next_run, sample_run
 
-__all__ = ["Answered", "Asking", "answer_run", "ask_run", "next_run"]
+__all__ = ["Answered", "Asking", "answer_run", "ask_run", "next_run", "sample_run"]

@@ -1,7 +1,9 @@
-"""The next sheet for a person: the articles whose code would teach most."""
+"""Sheets for people: a sample that judges a run, and the articles whose code would teach most."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -13,6 +15,43 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.runfolder import Run
+
+
+def sample_run(
+    run: Run,
+    out: str | Path,
+    *,
+    n: int = 200,
+    seed: int = 0,
+    language: Literal["ko", "en"] = "ko",
+) -> int:
+    """Draw articles of a run for people to judge it by, and write the sheet they code in.
+
+    Parameters
+    ----------
+    run : Run
+    out : path-like
+        The .xlsx file.
+    n : int
+        Articles to draw; see :func:`hwadu.themes.draw_sample`.
+    seed : int
+    language : {"ko", "en"}
+
+    Returns
+    -------
+    int
+        Articles in the sheet.
+
+    Raises
+    ------
+    NotEnoughDataError
+        If the run has fewer stories than `n`.
+    SettingsError
+        If `out` is no .xlsx file.
+    """
+    from hwadu.themes import draw_sample
+
+    return _write(run, out, partial(draw_sample, n=n, seed=seed), language)
 
 
 def next_run(
@@ -44,24 +83,41 @@ def next_run(
     ------
     NotEnoughDataError
         If fewer than `n` stories have no code.
+    SettingsError
+        If `out` is no .xlsx file.
     """
-    from hwadu.themes import draw_next, load_codebook, write_coding_sheet
+    from hwadu.themes import draw_next
+
+    coded = sorted(set(run.table("codes")["article_id"]))
+    draw = partial(draw_next, n=n, seed=seed, coded=coded)
+    return _write(run, out, draw, language, coded=coded)
+
+
+def _write(
+    run: Run,
+    out: str | Path,
+    draw: Callable[..., pd.DataFrame],
+    language: Literal["ko", "en"],
+    coded: list[str] | None = None,
+) -> int:
+    """Draw from a run's tables and write the sheet; with `coded`, one that comes after others."""
+    from hwadu.themes import load_codebook, write_coding_sheet
 
     if Path(out).suffix != ".xlsx":
         raise SettingsError(
-            f"{str(out)!r} is no .xlsx file", remedy="name a file such as next.xlsx"
+            f"{str(out)!r} is no .xlsx file", remedy="name a file such as codes.xlsx"
         )
-    articles, members, codes = (run.table(name) for name in ("articles", "story_members", "codes"))
-    coded = sorted(set(codes["article_id"]))
-    sample = draw_next(run.table("themes"), articles, members, n=n, seed=seed, coded=coded)
+    articles, members = run.table("articles"), run.table("story_members")
+    sample = draw(run.table("themes"), articles, members)
+    later = coded is not None
     write_coding_sheet(
         sample,
         articles,
         load_codebook(run.folder / CODEBOOK),
         out,
         language=language,
-        earlier=_story_sizes(coded, articles, members),
-        differ=_differing(run, set(sample["article_id"])),
+        earlier=_story_sizes(coded or [], articles, members) if later else None,
+        differ=_differing(run, set(sample["article_id"])) if later else None,
     )
     return len(sample)
 

@@ -12,7 +12,8 @@ from hwadu import schema
 from hwadu.errors import InputError
 from hwadu.reading import bigkinds
 from hwadu.reading.bylines import reporters
-from hwadu.reading.columns import listed, match_columns
+from hwadu.reading.columns import listed, match_columns, recognise
+from hwadu.reading.contents import columns_by_content
 from hwadu.reading.datecolumns import date_rows, with_dates
 from hwadu.reading.explained import columns_of
 from hwadu.reading.fragments import MOST_TAGS, read_fragment
@@ -76,11 +77,13 @@ def articles_of(
         If no column holds a title or text, a BigKinds export has no dates, or there are no rows.
     """
     found = list(table.frame.columns)
-    fields = match_columns(found, columns, path)
+    export = bigkinds.is_export(found)
+    guessed = {} if export else _guessed(table.frame, columns)
+    fields = match_columns(found, {**guessed, **(columns or {})}, path)
     if table.frame.empty and not table.broken:
         raise InputError("there are no rows below the header", remedy="export it again", path=path)
-    export = bigkinds.is_export(found)
     notices = [Notice("warning", message, path) for message in table.warnings]
+    notices += _by_content(guessed, path)
     if "press" not in fields and (host := host_column(table.frame, _names_of(fields))):
         fields["press"] = [host]
     notices += with_dates(fields, table.frame, path, today)
@@ -124,6 +127,26 @@ def articles_of(
     part = _without_text(raw, table, path)
     columns_found = columns_of(frame, fields, path, table.sheet)
     return Part(part.raw, part.dropped, tuple(notices), columns_found)
+
+
+def _guessed(frame: pd.DataFrame, given: Mapping[str, str] | None) -> dict[str, str]:
+    """Columns that are known by what they hold, where names and the user do not tell."""
+    named = recognise([str(name) for name in frame.columns])
+    known = {*named, *(given or {})}
+    if {"title", "body", "url", "press"} <= known:
+        return {}
+    return columns_by_content(frame, known, {*_names_of(named), *(given or {}).values()})
+
+
+def _by_content(guessed: Mapping[str, str], path: str) -> list[Notice]:
+    if not guessed:
+        return []
+    shown = ", ".join(f"{field} = {column!r}" for field, column in guessed.items())
+    message = (
+        f"columns that no name tells were taken for what they hold: {shown}; if one is something "
+        "else, name the right one under columns"
+    )
+    return [Notice("warning", message, path)]
 
 
 def _text_columns() -> list[str]:

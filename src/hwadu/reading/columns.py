@@ -40,7 +40,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "입력일시", "입력일자", "작성일", "작성일시", "작성일자", "작성 날짜", "등록일",
         "등록일시", "등록일자", "송고일", "송고일시", "일시", "timestamp", "created_at",
         "write_date", "reg_date", "regdate", "news_date", "article_date", "posted", "posted_at",
-        "issued", "seendate", "date_publish", "datePublished", "published_on", "time_published",
+        "issued", "입력", "기사 입력", "송고", "승인", "게재", "등록",
+        "seendate", "date_publish", "datePublished", "published_on", "time_published",
     ),
     "clock": (
         "time", "시간", "시각", "입력 시간", "입력시각", "보도 시간", "작성 시간", "게재 시간",
@@ -79,7 +80,9 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
 """Names of a column, the surest first; case, spaces and punctuation do not count."""
 
 _OF_A_RECORD = ("press", "reporter", "section", "query")
-_NAME_OF_A_RECORD = ("name", "title", "label", "text", "value", "term", "ko", "kor", "이름")
+_NAME_OF_A_RECORD = (
+    "name", "title", "label", "text", "value", "term", "ko", "kor", "이름", "original",
+)  # fmt: skip
 
 MAPPABLE = tuple(k for k in SYNONYMS if k not in ("text_basis", "date_basis"))
 
@@ -127,7 +130,7 @@ def match_columns(
     if not any(field in fields for field in ("title", "body", "lead")):
         raise InputError(
             f"no column holds a title or a text (found: {listed(names)})",
-            remedy="the first row must name the columns; map names that are not known, in "
+            remedy="the first row, or the keys, must name the columns; map unknown names, in "
             "study.toml under [read], for example columns = {title = '...', body = '...'} (known: "
             "제목, 본문, title, body, text, content and their like)",
             path=path,

@@ -11,9 +11,22 @@ from hwadu.reading.encodings import decode
 from hwadu.reading.grids import Table
 from hwadu.reading.limits import Bounds, bounds_of
 from hwadu.reading.records import table_of_records, table_of_value
+from hwadu.reading.signs import only_signs
 
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_OF_LIST = (
+    r"(?:전체|최신|주요|인기|실시간|오늘의|많이 본)?\s?(?:기사|뉴스|헤드라인)(?:\s?목록)?"
+    r"|RSS(?:\s?(?:서비스|피드|feed))?|headlines?|latest(?:\s?news)?|all"
+)
+_NEWS = "정치|경제|사회|국제|세계|북한|전국|지역|산업|증권|금융|부동산|IT"
+_SECTIONS = rf"{_NEWS}|문화|스포츠|연예|생활|과학|오피니언"
+_LIST = re.compile(
+    rf"(?:\s*[-|:>»/]\s*(?:{_OF_LIST}|(?:{_SECTIONS})(?:[·/](?:{_SECTIONS}))?))+$", re.IGNORECASE
+)
+_LISTED = re.compile(
+    r"\s+(?:(?:전체|최신|주요|인기|실시간)\s?(?:기사|뉴스)|RSS(?:\s?(?:서비스|피드|feed))?)$",
+    re.IGNORECASE,
+)
 _ITEMS = {"item", "entry"}
 _NAMED = {"encoded": "content", "creator": "author", "pubDate": "published", "date": "published"}
 """Elements of feeds whose names do not say what their articles' columns are called."""
@@ -71,7 +84,7 @@ def _parsed(data: bytes, path: str) -> tuple[Any, tuple[str, ...]]:
     from lxml import etree
 
     decoded = decode(data, path)
-    text = _DECLARED.sub("", _CONTROLS.sub("", decoded.text))
+    text = _DECLARED.sub("", only_signs(decoded.text))
     warnings = list(decoded.warnings)
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
     try:
@@ -104,7 +117,14 @@ def _channel(root: Any) -> str:
     """The name of a feed's outlet, as its channel gives it."""
     channel = next((node for node in root.iter() if _local(node) == "channel"), root)
     names = {_local(node): " ".join("".join(node.itertext()).split()) for node in channel}
-    return next((names[name] for name in _CHANNEL_NAMES if names.get(name)), "")
+    return _outlet(next((names[name] for name in _CHANNEL_NAMES if names.get(name)), ""))
+
+
+def _outlet(name: str) -> str:
+    """The name of a channel without that of its list of articles: 가람일보 : 경제."""
+    for pattern in (_LIST, _LISTED):
+        name = pattern.sub("", name) or name
+    return name
 
 
 def _item(item: Any, levels: int) -> dict[str, Any]:

@@ -119,6 +119,8 @@ def refuse_foreign_zip(names: Iterable[str], kind: bytes, path: str) -> None:
     for mimetype, (what, remedy) in _OPEN_DOCUMENTS.items():
         if kind.startswith(mimetype):
             raise refused(what, remedy, path)
+    if "xl/workbook.bin" in inside:  # its cells cannot be bounded before they are read
+        raise refused("a binary workbook (.xlsb)", "save it as .xlsx or .csv", path)
     for name, what in _ZIP_NAMES:
         if name in inside:
             raise refused(what, _SAVE_TEXT, path)

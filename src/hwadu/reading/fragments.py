@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hwadu.errors import InputError
+from hwadu.reading.signs import only_signs
 from hwadu.reading.zones import SENTENCE_END
 
 _GONE = {"script", "style", "noscript", "template", "iframe", "svg", "figure", "figcaption",
@@ -17,7 +18,6 @@ _BLOCKS = {"p", "div", "section", "article", "header", "footer", "aside", "nav",
 _INLINE = {"a", "b", "strong", "em", "i", "u", "span", "font", "sub", "sup", "mark", "small", "s"}
 _IMAGE_ATTRIBUTES = ("src", "data-org-src", "data-src", "data-original", "data-lazy-src")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _SPACES = re.compile(r"[ \t\r\f\v\xa0]+")
 _BLANK_LINES = re.compile(r"\s*\n\s*\n\s*")
 MOST_TAGS = 100_000
@@ -52,7 +52,7 @@ def read_fragment(markup: str) -> Fragment:
     """
     from lxml import etree, html
 
-    markup = _CONTROLS.sub("", markup)
+    markup = only_signs(markup)
     try:
         tree = html.fragment_fromstring(markup, create_parent="div")
     except (AssertionError, etree.ParserError):  # a head without a body, as of a page cut in two
@@ -88,7 +88,7 @@ def parse(markup: str, path: str) -> Any:
     from lxml import etree, html
 
     # lxml refuses text that declares an encoding, since it is decoded already
-    without_declaration = re.sub(r"^\s*<\?xml[^>]*\?>", "", _CONTROLS.sub("", markup))
+    without_declaration = re.sub(r"^\s*<\?xml[^>]*\?>", "", only_signs(markup))
     try:
         return html.document_fromstring(without_declaration)
     except etree.ParserError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 Grid = list[list[str]]
 
 _ROWS_BEFORE_HEADER = 30
+_LONGEST_NAME = 60  # characters of a column's name
+_SHORTEST_HEADLINE = 12
+_DATA = re.compile(r"\d+|\d{4}\D\d{1,2}\D\d{1,2}\b.*", re.DOTALL)
+_ADDRESS = re.compile("https?://", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -57,8 +62,9 @@ def table_of(
     """Find the header of a grid and make its rows a table.
 
     The header is the row with most known column names among the first thirty; where none is
-    known, the first row that is not blank. Blank rows are no rows; a repeated header, as
-    concatenated exports have it, and a row with more cells than the header are broken rows.
+    known, the first row that is not blank, unless that is an article. Blank rows are no rows; a
+    repeated header, as concatenated exports have it, and a row with more cells than the header
+    are broken rows.
 
     Parameters
     ----------
@@ -87,9 +93,17 @@ def table_of(
     at = _header_row(grid)
     if at is None:
         return None
-    header = [cell.strip() for cell in grid[at]]
-    while header and not header[-1]:
-        header.pop()
+    if is_article(grid[at]):
+        header = [f"column {i}" for i in range(1, _width(grid[at : at + _ROWS_BEFORE_HEADER]) + 1)]
+        warnings += (
+            "the first row is an article and no header, so the columns are numbered: column 1, "
+            "column 2, ...",
+        )
+        at -= 1
+    else:
+        header = [cell.strip() for cell in grid[at]]
+        while header and not header[-1]:
+            header.pop()
     widest = bounds.limits.columns if bounds else len(header)
     if len(header) > widest:
         warnings += (f"{len(header) - widest:,} column(s) beyond the {widest:,}th were left out",)
@@ -117,6 +131,31 @@ def table_of(
     warnings += mended_warning(mended)
     unnamed = [n for n, h in zip(names, header, strict=True) if not h]
     return Table(frame.drop(columns=unnamed), rows, "row", sheet, broken, warnings)
+
+
+def is_article(cells: list[str]) -> bool:
+    """Whether a row that should be a header is one of data: an address or a sentence is no name.
+
+    Examples
+    --------
+    >>> is_article(["1", "https://garam.example.kr/1"]), is_article(["제목", "본문"])
+    (True, False)
+    """
+    texts = [cell.strip() for cell in cells if cell.strip()]
+    if len(recognise(texts)) > 1:
+        return False
+    sentence = any(len(text) > _LONGEST_NAME and " " in text for text in texts)
+    headline = any(len(text) > _SHORTEST_HEADLINE and text.count(" ") > 1 for text in texts)
+    number = any(_DATA.fullmatch(text) for text in texts)
+    return len(texts) > 1 and (
+        sentence or (headline and number) or any(_ADDRESS.match(text) for text in texts)
+    )
+
+
+def _width(rows: Grid) -> int:
+    return max(
+        (i for row in rows for i, cell in enumerate(row, start=1) if cell.strip()), default=0
+    )
 
 
 def _header_row(grid: Grid) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hwadu.errors import InputError
+from hwadu.reading.columns import recognise
 from hwadu.reading.delimited import has_columns, separator_of
 from hwadu.reading.encodings import decode_start
 from hwadu.reading.foreign import (
@@ -14,6 +15,7 @@ from hwadu.reading.foreign import (
     refused,
 )
 from hwadu.reading.grids import looks_like_header
+from hwadu.reading.records import IN_SCRIPT
 
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _TAG = re.compile(
@@ -32,6 +34,18 @@ _XML = (".xml", ".rss", ".atom", ".rdf")
 _SNIFFED = 65_536  # bytes that are looked at to tell what a file is
 _TAGS_OF_A_FRAGMENT = 2
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_TABLE = re.compile(
+    r"<table\b[^>]*>(?:(?!<tr\b)[\s\S]){0,2000}<tr\b[^>]*>(?P<row>(?:(?!</tr>)[\s\S]){0,4000})"
+    r"</tr>(?:(?!</table>)[\s\S])*",
+    re.IGNORECASE,
+)
+_CELL = re.compile(r"<t[hd]\b[^>]*>((?:(?!</t[hd]>)[\s\S])*)", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"<(script|style|head)\b(?:(?!</\1>)[\s\S])*</\1>|<!--(?:(?!-->)[\s\S])*-->|<[^<>]*>",
+    re.IGNORECASE,
+)
+_TEXTS = {"title", "body", "lead"}
+_MOST_OF_A_PAGE = 0.7
 _LETTER = re.compile(r"[^\W\d_]")
 _PROSE_SHARE = 0.3  # of the characters that are no spaces: a text is mostly letters
 
@@ -81,7 +95,24 @@ def kind_of(data: bytes, suffix: str, path: str) -> str:
             return kind
     if suffix in _SHEETS and (whole_page or re.match(r"<(?:table|meta|style)\b", head, re.I)):
         return "htmltable"
-    return "page" if whole_page else _kind_of_text(head, suffix, path)
+    if whole_page:
+        return "htmltable" if _is_table_of_articles(head) else "page"
+    return _kind_of_text(head, suffix, path)
+
+
+def _is_table_of_articles(page: str) -> bool:
+    """Whether most of a page is a table whose head names columns of articles."""
+    table = _TABLE.search(page)
+    if not table:
+        return False
+    cells = [_plain_text(cell) for cell in _CELL.findall(table["row"])]
+    if not looks_like_header(cells) or not _TEXTS & set(recognise(cells)):
+        return False
+    return len(_plain_text(table.group())) > _MOST_OF_A_PAGE * len(_plain_text(page))
+
+
+def _plain_text(markup: str) -> str:
+    return " ".join(_MARKUP.sub(" ", markup).split())
 
 
 def _is_feed(root: str) -> bool:
@@ -111,7 +142,7 @@ def _kind_of_text(head: str, suffix: str, path: str) -> str:
     if suffix in _WEB:
         return "fragment"
     refuse_foreign_text(head, path)
-    if re.match(r"\{\s*[\"}]|\[\s*[\[{\"]", head) or suffix in _JSON:
+    if re.match(r"\{\s*[\"}]|\[\s*[\[{\"]", head) or suffix in _JSON or IN_SCRIPT.match(head):
         one_a_line = "\n" in head.rstrip() and head.split("\n", 1)[0].rstrip().endswith("}")
         lines = not head.startswith("[") and (one_a_line or suffix in (".jsonl", ".ndjson"))
         return "jsonlines" if lines else "json"

@@ -1,10 +1,9 @@
 """Which level of a JSON holds the articles: decided by what its lists hold.
 
 A record is an article if it has a title or a text. Lists of such records are looked for in every
-wrapper, by whatever keys it calls them, and all of them count. What a wrapper says of a list, its
-section or the query that found it, goes to the list's articles where they do not say it
-themselves. A list without titles beside one with titles (comments, images, errors) is left out,
-and counted.
+wrapper, and all of them count. What a wrapper says of a list, its section or the query that found
+it, goes to its articles where they do not say it. A list without titles beside one with titles
+(comments, images, errors) is left out, and counted.
 """
 
 from __future__ import annotations
@@ -21,8 +20,7 @@ Record = Mapping[str, Any]
 
 _TEXTS = ("title", "body", "lead")
 _SHOWN = ("title", "body", "lead", "published", "url", "press")
-_SAMPLE = 50  # records of a list that are looked at
-_FEW = 3  # of them whose own lists are looked at
+_SAMPLE, _FEW = 50, 3  # records of a list that are looked at, and those whose own lists are
 
 
 @dataclass(frozen=True)
@@ -87,8 +85,9 @@ def articles_in(value: Any, levels: int = 20) -> Found:
     lists = list(_lists(value, (), {}, levels))
     with_titles = [found for found in lists if "title" in found.texts]
     chosen = with_titles or [found for found in lists if found.texts]
-    made = Found()
-    number = 0
+    # where no key is known, what the cells hold may tell
+    chosen = chosen or sorted(lists, key=lambda found: -len(found.items))[:1]
+    made, number = Found(), 0
     for found in lists:
         if not any(found is taken for taken in chosen):
             made.left_out.append(
@@ -158,8 +157,7 @@ def _of_record(
     if table := _by_columns(record):
         yield _List(table, path, said, _texts_of(table))
         return
-    values = list(record.values())
-    if _are_records_by_id(values, levels):
+    if _are_records_by_id(values := list(record.values()), levels):
         yield _List(values, path, said, _texts_of(values))
         return
     written_by_columns = any(isinstance(v, Mapping) and _by_columns(v) for v in values)
@@ -174,19 +172,22 @@ def _of_record(
 
 
 def _are_records_by_id(values: list[Any], levels: int) -> bool:
-    """Whether values are records of one kind, each with a title or text, under keys of their own.
+    """Whether values are articles under keys of their own."""
+    return _are_alike(values) and not any(_wraps(record, levels) for record in values[:_SAMPLE])
+
+
+def _are_alike(values: list[Any]) -> bool:
+    """Whether values are records of one kind, each with a title or text.
 
     The parts of one article (head, body) are not: they have different keys.
     """
-    records = [v for v in values if isinstance(v, Mapping)]
-    some = records[:_SAMPLE]
-    if len(records) < 2 or len(records) < len(values):
+    if len(values) < 2 or not all(isinstance(value, Mapping) for value in values):
         return False
+    some = values[:_SAMPLE]
     with_texts = [record for record in some if _texts_of([record])]
-    if len(with_texts) * 2 <= len(some) or any(_wraps(record, levels) for record in some):
+    if len(with_texts) * 2 <= len(some):
         return False
-    shared = set.intersection(*(set(record) for record in with_texts))
-    every = set.union(*(set(record) for record in with_texts))
+    shared, every = set.intersection(*map(set, with_texts)), set.union(*map(set, with_texts))
     return len(shared) * 2 >= len(every)
 
 
@@ -214,15 +215,17 @@ def _shown_below(value: Any, levels: int) -> Iterator[set[str]]:
     if levels < 1 or not isinstance(value, list | Mapping):
         return
     if isinstance(value, Mapping):
-        for inner in value.values():
+        inside = list(value.values())
+        if _are_alike(inside):
+            yield set.union(*(_shown(_flat_names(record)) for record in inside[:_SAMPLE]))
+        for inner in inside:
             yield from _shown_below(inner, levels - 1)
         return
     records = [item for item in value[:_SAMPLE] if isinstance(item, Mapping)]
     if records:
         yield set.union(*(_shown(_flat_names(record)) for record in records))
     for item in value[:_FEW]:
-        inner_values = item.values() if isinstance(item, Mapping) else [item]
-        for inner in inner_values:
+        for inner in item.values() if isinstance(item, Mapping) else [item]:
             yield from _shown_below(inner, levels - 1)
 
 

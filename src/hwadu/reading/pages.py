@@ -38,6 +38,8 @@ _LARGEST_PAGE = 20_000_000  # bytes
 _MOST_SUBTITLES = 10  # lines; more of them above the text are a menu
 _SENTENCE = 20  # characters; shorter lines count as text only where trafilatura says so
 _NINE_HOURS = timedelta(hours=9)
+_HEADING = re.compile(r"^#{1,6} +(?=\S)", re.MULTILINE)  # of Markdown, as is what follows
+_STRONG = re.compile(r"\*\*([^*\n]+)\*\*")
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
 _OF_EDITS = re.compile("modif|updat|revis", re.IGNORECASE)
 
@@ -70,6 +72,7 @@ def read_dump(data: bytes, path: str, today: datetime | None = None) -> Page:
     _check_length(data, path)
     decoded = decode(data, path)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = _STRONG.sub(r"\1", _HEADING.sub("", text))
     url = own_address(text)
     return Page(
         "dump", text, date_page(text, url=url, today=today), Head(url=url), decoded.warnings

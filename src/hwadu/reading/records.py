@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hwadu.errors import InputError
 from hwadu.reading.encodings import decode
 from hwadu.reading.frames import mended_warning, text_frame
-from hwadu.reading.grids import Table, unique_names
+from hwadu.reading.grids import Table, table_of, unique_names
 from hwadu.reading.levels import articles_in, holds_lists
 from hwadu.reading.limits import ROW_COSTS, Bounds, bounds_of
 from hwadu.reading.texts import field_of, text_of_value
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _DEEPEST = 3
+_FEWEST_ROWS = 2  # of a list of lists that is a table
+IN_SCRIPT = re.compile(
+    r"(?:(?:var|let|const|window\.)\s*)?[A-Za-z_$][\w.$]*\s*[=(]\s*(?=[\[{]\s*[\[{\"])"
+)
+"""What stands before a value that a script is given: callback( or var articles =."""
 _BETWEEN = re.compile(r"[\s,]*")  # what stands between values written one below the other
 
 
@@ -45,21 +50,41 @@ def read_json(data: bytes, path: str, bounds: Bounds | None = None) -> list[Tabl
             path=path,
             row=where,
         ) from None
+    if grid := _grid(value):
+        table = table_of(grid, warnings=decoded.warnings, path=path, bounds=bounds)
+        return [table] if table else []
     return [table_of_value(value, path, bounds, decoded.warnings)]
 
 
+def _grid(value: Any) -> list[list[str]]:
+    """Rows of cells, where a value is a list of lists of texts and numbers; none elsewhere."""
+    if not isinstance(value, list) or len(value) < _FEWEST_ROWS:
+        return []
+    if not all(isinstance(row, list) and len(row) > 1 for row in value):
+        return []
+    if any(isinstance(cell, list | Mapping) for row in value for cell in row):
+        return []
+    return [["" if cell is None else str(cell) for cell in row] for row in value]
+
+
 def _values(text: str) -> Any:
-    """The value of a JSON text; the values, where several stand one below the other."""
+    """The value of a JSON text; the values, where several stand one below the other.
+
+    A text of JSON that was written as JSON once more, or is handed to a script, is opened.
+    """
     decoder = json.JSONDecoder(parse_float=str, parse_int=str)
     text = text.strip()
+    if called := IN_SCRIPT.match(text):
+        return decoder.raw_decode(text, called.end())[0]
     value, end = decoder.raw_decode(text)
     if end == len(text):
-        return value
+        written = isinstance(value, str) and value.lstrip().startswith(("[", "{"))
+        return decoder.decode(value.strip()) if written else value
     values = [value]
     while end < len(text):
         rest = _BETWEEN.match(text, end)
         start = rest.end() if rest else end
-        if start == end or not isinstance(value, Mapping | list):
+        if not isinstance(value, Mapping | list):
             return decoder.decode(text)  # for its error
         value, end = decoder.raw_decode(text, start)
         values.append(value)
@@ -79,6 +104,7 @@ def read_json_lines(data: bytes, path: str, bounds: Bounds | None = None) -> lis
     records: dict[int, Mapping[str, Any]] = {}
     broken: dict[int, str] = {}
     wrapped: list[Any] = []
+    rows: dict[int, list[Any]] = {}
     decoder = json.JSONDecoder(parse_float=str, parse_int=str)
     # not splitlines: records may hold line separators such as U+2028 unescaped
     for number, line in enumerate(decoded.text.split("\n"), start=1):
@@ -95,8 +121,16 @@ def read_json_lines(data: bytes, path: str, bounds: Bounds | None = None) -> lis
             records[number] = value
         elif isinstance(value, list) and any(isinstance(item, Mapping) for item in value):
             wrapped.append(value)
+        elif isinstance(value, list):
+            rows[number] = value
         else:
             broken[number] = "the line is no JSON record"
+    if rows and not records and not wrapped and (grid := _grid(list(rows.values()))):
+        table = table_of(
+            grid, numbers=list(rows), warnings=decoded.warnings, path=path, bounds=bounds
+        )
+        return [replace(table, broken={**table.broken, **broken})] if table else []
+    broken |= dict.fromkeys(rows, "the line is no JSON record")
     if not records and not wrapped:
         reason = next(iter(broken.values()), "there are no lines")
         raise InputError(

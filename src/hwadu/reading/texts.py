@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import InputError
 from hwadu.reading.columns import recognise
+from hwadu.reading.frames import whole_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -145,7 +146,7 @@ def lists_in_cells(column: pd.Series[str], field: str) -> pd.Series[str]:
     for row in opened.to_numpy(dtype=bool).nonzero()[0].tolist():
         value = _read_list(cells[row])
         if value is not None:
-            cells[row] = text_of_value(value, field)
+            cells[row] = whole_text(text_of_value(value, field))
     return pd.Series(cells, index=column.index, dtype="str")
 
 

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 _QUANTITY = r"[<−+]?(?:[\d,]+\.\d+(?:%p?| points)?|[\d,]+%)"
 _NUMBER = re.compile(rf"(?:[pq][=<])?{_QUANTITY}(?:(?:–|~| to ){_QUANTITY})?")
 _DAY = re.compile(r"\d{4}(-\d{2}){0,2}|\d{4} Q[1-4]")
+_ESTIMATE = re.compile(r"(?:≈ )?-?[\d.,]+%? \(-?[\d.,]+%?[~–]-?[\d.,]+%?\)")  # and its interval
 
 
 @dataclass(frozen=True)
@@ -164,12 +165,16 @@ def _numeric(values: Sequence[object]) -> bool:
 
 
 def _kind(value: object) -> str:
-    """How a value stands in its cell: number (to the right), day (in one line), or text."""
+    """How a value stands in its cell: number (to the right), day (in one line), or text.
+
+    An estimate with its interval stands in one line too.
+    """
     if isinstance(value, int | float) and not isinstance(value, bool):
         return "number"
     if isinstance(value, str) and _NUMBER.fullmatch(value):
         return "number"
-    return "day" if isinstance(value, str) and _DAY.fullmatch(value) else "text"
+    one_line = isinstance(value, str) and (_DAY.fullmatch(value) or _ESTIMATE.fullmatch(value))
+    return "day" if one_line else "text"
 
 
 def _cell(value: object) -> str:

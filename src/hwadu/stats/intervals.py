@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
+from scipy.special import betaincinv
 from scipy.stats import norm
 
 Array = npt.NDArray[np.float64]
+_NEUTRAL = 1 / 3
 
 
 def wilson(
@@ -55,6 +57,45 @@ def wilson(
     high = np.where(n_ == total_, 1.0, np.clip(centre + half, 0, 1))
     known = total_ > 0
     return np.where(known, low, np.nan), np.where(known, high, np.nan)
+
+
+def neutral(share: float, size: float, level: float = 0.95) -> tuple[float, float]:
+    """Interval for a share of a sample whose size need not be whole, with the share at its middle.
+
+    The quantiles of the beta distribution with Kerman's neutral prior, a third of a hit and a third
+    of a miss: its median is the share seen, also where that is near 0 or 1. Where Wilson's interval
+    is one of a few that are added up, its long reach at no hit at all makes the sum too wide.
+
+    Parameters
+    ----------
+    share : float
+    size : float
+        Infinite if the share is known.
+    level : float
+        Coverage, between 0 and 1.
+
+    Returns
+    -------
+    low, high : float
+
+    References
+    ----------
+    Kerman (2011), Neutral noninformative and informative conjugate beta and gamma prior
+    distributions, Electronic Journal of Statistics 5.
+
+    Examples
+    --------
+    >>> [round(bound, 3) for bound in neutral(0.0, 100)]
+    [0.0, 0.02]
+    >>> [round(bound, 3) for bound in neutral(0.05, 100)]
+    [0.02, 0.107]
+    """
+    if not np.isfinite(size):
+        return share, share
+    hits, misses = share * size + _NEUTRAL, (1 - share) * size + _NEUTRAL
+    tail = (1 - level) / 2
+    low, high = (float(betaincinv(hits, misses, part)) for part in (tail, 1 - tail))
+    return (min(low, share) if share > 0 else 0.0), (max(high, share) if share < 1 else 1.0)
 
 
 def newcombe(

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 BAR = 0.6
 MIN_CODED = 100
 LEVEL = 0.95
+LEVEL_WHERE_ASKED = 0.9
+"""Of the interval over the articles the reader was asked about. Both intervals must lie above the
+bar, so that a reader below it passes by mistake once in twenty times at most; a reader of kappa 0.9
+earns one or two themes in a hundred more than with 0.95 (benchmarks/readers.py)."""
 _MOST_CODES = 100_000  # beyond which "more codes" is no advice
 
 
@@ -30,6 +34,7 @@ class _Judged:
     agreement: Agreement
     leaned: Leaned | None
     f1: tuple[float, float, float]
+    level: float
 
     def bounds(self, bar: float) -> tuple[float, float, float, bool]:
         """Kappa and its bounds, the theme's own where they decide; and whether others helped."""
@@ -55,7 +60,8 @@ def judge_reader(
     interval, and is not clearly below that between people. It is refused where the interval lies
     below the bar, or clearly below people. Otherwise it is not yet known. Kappa is that of all
     articles by the weights of the codes, and that of the articles the reader was asked about for
-    their own sake; the worse of the two decides, so that neither the many easy articles nor the
+    their own sake (with an interval of :data:`LEVEL_WHERE_ASKED`); the worse of the two decides,
+    so that neither the many easy articles nor the
     doubtful ones alone can earn what is used on both. Where a theme's own codes do not decide,
     it leans on the other themes (:func:`hwadu.themes.leaning.lean`).
 
@@ -78,7 +84,8 @@ def judge_reader(
         Articles coded by people that the reader must have read, of which nothing is earned with
         fewer.
     level : float
-        Coverage of the intervals.
+        Coverage of the intervals; of those over what the reader was asked at most
+        :data:`LEVEL_WHERE_ASKED`.
 
     Returns
     -------
@@ -103,7 +110,7 @@ def judge_reader(
             )
             for theme, own in pairs.items()
         }
-        judged.append(_judge(asked, level))
+        judged.append(_judge(asked, min(level, LEVEL_WHERE_ASKED)))
     coded = len(set().union(*(set(own["article_id"]) for own in pairs.values())))
     rows = []
     for place, theme in enumerate(themes):
@@ -115,7 +122,7 @@ def judge_reader(
         verdict, reason = _verdict((kappa, low, high), people, bar, coded >= min_coded)
         more = np.nan
         if verdict == "unknown":
-            more = max(_more_codes(worst.agreement, coded, bar, level), min_coded - coded)
+            more = max(_more_codes(worst, coded, bar), min_coded - coded)
         f1, f1_low, f1_high = worst.f1
         rows.append(
             {
@@ -189,7 +196,7 @@ def _judge(pairs: dict[str, pd.DataFrame], level: float) -> list[_Judged]:
     ]
     found = [weighted_kappa(one, other, weight, level) for one, other, weight in values]
     return [
-        _Judged(theme, agreement, leaned, weighted_f1(one, other, weight, level))
+        _Judged(theme, agreement, leaned, weighted_f1(one, other, weight, level), level)
         for theme, agreement, leaned, (one, other, weight) in zip(
             pairs, found, lean(found, level), values, strict=True
         )
@@ -221,13 +228,14 @@ def _verdict(
     return ("earned", "") if low > bar else ("unknown", "few")
 
 
-def _more_codes(found: Agreement, coded: int, bar: float, level: float) -> float:
+def _more_codes(judged: _Judged, coded: int, bar: float) -> float:
     """Coded articles beyond the present ones at which the interval would leave the bar."""
+    found = judged.agreement
     if not found.n or np.isnan(found.kappa):
         return np.nan
 
     def decided(times: float) -> bool:
-        low, high = found.bounds(times, level)
+        low, high = found.bounds(times, judged.level)
         return low > bar or high < bar
 
     most = _MOST_CODES / max(coded, 1)

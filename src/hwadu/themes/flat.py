@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from fnmatch import translate
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -185,5 +186,13 @@ def is_anchor(patterns: tuple[str, ...], form: str) -> bool:
     >>> is_anchor(("* AI", "!고병원성 AI"), "고병원성 AI")
     False
     """
-    wanted = any(fnmatchcase(form, p) for p in patterns if not p.startswith("!"))
-    return wanted and not any(fnmatchcase(form, p[1:]) for p in patterns if p.startswith("!"))
+    wanted, refused = _compiled(patterns)
+    return bool(wanted.match(form)) and not refused.match(form)
+
+
+@lru_cache(maxsize=8)
+def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What fits one of the patterns, and what fits one of those that begin with !."""
+    wanted = [translate(pattern) for pattern in patterns if not pattern.startswith("!")]
+    refused = [translate(pattern[1:]) for pattern in patterns if pattern.startswith("!")]
+    return re.compile("|".join(wanted) or r"(?!)"), re.compile("|".join(refused) or r"(?!)")

@@ -13,36 +13,41 @@ if TYPE_CHECKING:
 _CHUNK = re.compile(r"[0-9A-Za-z가-힣&.\-]+")
 
 
-def words_within(text: str, vocabulary: Iterable[str]) -> set[str]:
-    """Words of a vocabulary that a text is made of, the longest first, from each word's beginning.
+class WordFinder:
+    """Finds the words of a vocabulary that a text is made of.
 
     No analyser is asked: the vocabulary holds what the corpus was read as, and a word of the text
     that it lacks stands in no article.
 
     Parameters
     ----------
-    text : str
     vocabulary : iterable of str
 
     Examples
     --------
-    >>> sorted(words_within("중대재해와 노동법", {"중대", "재해", "노동", "와", "법"}))
+    >>> sorted(WordFinder({"중대", "재해", "노동", "와", "법"}).within("중대재해와 노동법"))
     ['노동', '재해', '중대']
     """
-    known = {form for form in vocabulary if len(form) > 1}
-    longest = max(map(len, known), default=0)
-    found: set[str] = set()
-    for chunk in _CHUNK.findall(text):
-        at = 0
-        while at < len(chunk):
-            for length in range(min(longest, len(chunk) - at), 1, -1):
-                if chunk[at : at + length] in known:
-                    found.add(chunk[at : at + length])
-                    at += length
-                    break
-            else:
-                at += 1
-    return found
+
+    def __init__(self, vocabulary: Iterable[str]) -> None:
+        self._known = {form for form in vocabulary if len(form) > 1}
+        self._longest = max(map(len, self._known), default=0)
+
+    def within(self, text: str, besides: str = "") -> set[str]:
+        """Words of a text, the longest first, from each word's beginning; never `besides`."""
+        found: set[str] = set()
+        for chunk in _CHUNK.findall(text):
+            at = 0
+            while at < len(chunk):
+                for length in range(min(self._longest, len(chunk) - at), 1, -1):
+                    word = chunk[at : at + length]
+                    if word in self._known and word != besides:
+                        found.add(word)
+                        at += length
+                        break
+                else:
+                    at += 1
+        return found
 
 
 def hint_words(codebook: Codebook, terms: CodebookTerms) -> list[Flags]:
@@ -61,13 +66,13 @@ def hint_words(codebook: Codebook, terms: CodebookTerms) -> list[Flags]:
         In the order of the codebook.
     """
     numbers = {form: number for number, form in enumerate(terms.forms.tolist()) if form}
-    vocabulary = set(numbers)
+    words_of = WordFinder(numbers)
     flags = []
     for theme, own in zip(codebook.theme, terms.themes, strict=True):
         told = " ".join((theme.label, theme.definition, *theme.includes))
-        words = words_within(told, vocabulary)
+        words = words_of.within(told)
         for term in theme.terms:
-            words |= words_within(term, vocabulary - {term})
+            words |= words_of.within(term, besides=term)
         found = own.seed.copy()
         found[[numbers[word] for word in words]] = True
         flags.append(found)
@@ -87,12 +92,12 @@ def hidden_words(codebook: Codebook, terms: CodebookTerms) -> list[Flags]:
     list of array of bool, shape (terms,)
     """
     numbers = {form: number for number, form in enumerate(terms.forms.tolist()) if form}
-    vocabulary = set(numbers)
+    words_of = WordFinder(numbers)
     flags = []
     for theme, own in zip(codebook.theme, terms.themes, strict=True):
         hidden = own.seed.copy()
         for term in theme.terms:
-            words = words_within(term, vocabulary - {term})
+            words = words_of.within(term, besides=term)
             hidden[[numbers[word] for word in words]] = True
         flags.append(hidden)
     return flags

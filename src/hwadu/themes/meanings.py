@@ -21,6 +21,7 @@ WordVectors = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 
 _FEWEST_ARTICLES = 2  # with a word, so that it is looked up
 _DIMENSIONS_A_COMMON_ONE = 128
+_MOST_OTHERS = 4_000  # articles without a theme's terms, that its are told from
 _REGULARISATION = 0.03
 
 
@@ -43,6 +44,13 @@ class MeantSurroundings:
     centre: Floats
     spread: float
     model: FoldedModel
+
+    def log_ratio(
+        self, places: Floats, weights: sparse.csr_matrix, words: Floats, folds: Ints
+    ) -> Floats:
+        """How much the meaning of all other words changes the odds of a term, in logs."""
+        around = _around(places, weights, words, self.hidden) - self.centre
+        return self.model.log_ratio(around / self.spread, folds)
 
 
 @dataclass(frozen=True)
@@ -98,30 +106,34 @@ class Meanings:
         """
         return self._apart(weights @ self.words - self.centre) / self.reach
 
-    def likeness(self, weights: sparse.csr_matrix) -> Floats:
-        """Likeness of articles to each definition in deviations, shape (articles, themes)."""
-        alike = unit_rows(self.place(weights)) @ self.definitions.T
-        return np.asarray((alike - self.measures[0]) / self.measures[1])
-
-    def title_likeness(self, weights: sparse.csr_matrix) -> Floats:
-        """The same of titles, of which `weights` holds the words."""
-        places = self._apart(weights @ self.words - self.title_centre)
-        alike = unit_rows(places) @ self.definitions.T
-        return np.asarray((alike - self.title_measures[0]) / self.title_measures[1])
-
-    def surroundings(self, k: int, weights: sparse.csr_matrix, folds: Ints) -> Floats:
-        """How much the meaning of all other words changes the odds of a theme's terms, in logs.
+    def measure(
+        self, weights: sparse.csr_matrix, titles: sparse.csr_matrix, folds: Ints
+    ) -> tuple[Floats, Floats, Floats]:
+        """What articles and their titles mean for each theme.
 
         Parameters
         ----------
-        k : int
-            Place of the theme in the codebook.
-        weights : csr_matrix of float64, shape (articles, terms)
+        weights, titles : csr_matrix of float64, shape (articles, terms)
+            Weights of the words of articles and of titles, in unit rows.
         folds : array of int64, shape (articles,)
+
+        Returns
+        -------
+        likeness, title_likeness : arrays of float64, shape (articles, themes)
+            To each definition, in deviations from the mean.
+        surroundings : array of float64, shape (articles, themes)
+            How much the meaning of all other words changes the odds of a theme's terms, in logs.
         """
-        own = self.around[k]
-        places = _around(weights, self.words, own.hidden) - own.centre
-        return own.model.log_ratio(places / own.spread, folds)
+        places = weights @ self.words
+        around = [own.log_ratio(places, weights, self.words, folds) for own in self.around]
+        return (
+            _deviations(self._alike(places - self.centre), self.measures),
+            _deviations(self._alike(titles @ self.words - self.title_centre), self.title_measures),
+            np.stack(around, axis=1),
+        )
+
+    def _alike(self, places: Floats) -> Floats:
+        return np.asarray(unit_rows(self._apart(places)) @ self.definitions.T)
 
     def _apart(self, places: Floats) -> Floats:
         return np.asarray(places - (places @ self.common.T) @ self.common)
@@ -158,45 +170,44 @@ def learn_meanings(
     """
     words = _words(word_vectors, forms, weights)
     common = _common_directions(words, weights)
-    places = weights @ words
-    centre = places.mean(axis=0)
-    places -= centre
-    places -= (places @ common.T) @ common
+    places, titled = weights @ words, titles @ words
     meant = definitions @ words
+    away = places - places.mean(axis=0)
     found = Meanings(
         words=words,
-        centre=centre,
-        title_centre=(titles @ words).mean(axis=0),
+        centre=places.mean(axis=0),
+        title_centre=titled.mean(axis=0),
         common=common,
         definitions=unit_rows(meant - (meant @ common.T) @ common),
-        measures=_neutral(len(seeded)),
-        title_measures=_neutral(len(seeded)),
-        reach=max(float(np.linalg.norm(places, axis=1).mean()), 1e-6),
+        measures=np.empty(0),
+        title_measures=np.empty(0),
+        reach=max(float(np.linalg.norm(away - (away @ common.T) @ common, axis=1).mean()), 1e-6),
         around=[
-            _learn_around(words, weights, *theme, folds)
-            for theme in zip(seeded, hidden, article_weights, strict=True)
+            _learn_around(_around(places, weights, words, own), has, each, own, folds)
+            for own, has, each in zip(hidden, seeded, article_weights, strict=True)
         ],
     )
     return replace(
         found,
-        measures=_measures(found.likeness(weights)),
-        title_measures=_measures(found.title_likeness(titles)),
+        measures=_measures(found._alike(away)),
+        title_measures=_measures(found._alike(titled - found.title_centre)),
     )
 
 
 def _learn_around(
-    words: Floats,
-    weights: sparse.csr_matrix,
-    seeded: Flags,
-    hidden: Flags,
-    article_weights: Floats,
-    folds: Ints,
+    around: Floats, seeded: Flags, article_weights: Floats, hidden: Flags, folds: Ints
 ) -> MeantSurroundings:
-    places = _around(weights, words, hidden)
-    centre = places.mean(axis=0)
-    places -= centre
-    spread = max(float(places.std()), 1e-6)
-    model = learn_folded(places / spread, seeded, folds, article_weights, _REGULARISATION)
+    centre = around.mean(axis=0)
+    around = around - centre
+    spread = max(float(around.std()), 1e-6)
+    others = np.flatnonzero(~seeded)
+    some = others[:: max(len(others) // _MOST_OTHERS, 1)]
+    rows = np.sort(np.concatenate([np.flatnonzero(seeded), some]))
+    weights = article_weights.copy()
+    weights[some] *= len(others) / max(len(some), 1)
+    model = learn_folded(
+        around[rows] / spread, seeded[rows], folds[rows], weights[rows], _REGULARISATION
+    )
     return MeantSurroundings(hidden, centre, spread, model)
 
 
@@ -229,18 +240,18 @@ def _common_directions(words: Floats, weights: sparse.csr_matrix) -> Floats:
     frequency = np.bincount(weights.indices, minlength=weights.shape[1])
     used = np.flatnonzero(frequency)
     weighed = words[used] * np.sqrt(frequency[used])[:, None]
-    directions = np.linalg.svd(weighed, full_matrices=False)[2]
+    directions = np.linalg.eigh(weighed.T @ weighed)[1].T[::-1]
     return np.asarray(directions[: words.shape[1] // _DIMENSIONS_A_COMMON_ONE])
 
 
-def _around(weights: sparse.csr_matrix, words: Floats, hidden: Flags) -> Floats:
+def _around(places: Floats, weights: sparse.csr_matrix, words: Floats, hidden: Flags) -> Floats:
     """Places of articles from which the hidden words are taken, in unit rows."""
     away = np.flatnonzero(hidden)
-    return unit_rows(weights @ words - weights[:, away] @ words[away])
+    return unit_rows(places - weights[:, away] @ words[away])
 
 
-def _neutral(themes: int) -> Floats:
-    return np.stack([np.zeros(themes), np.ones(themes)])
+def _deviations(likeness: Floats, measures: Floats) -> Floats:
+    return np.asarray((likeness - measures[0]) / measures[1])
 
 
 def _measures(likeness: Floats) -> Floats:

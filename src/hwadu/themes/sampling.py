@@ -1,4 +1,4 @@
-"""Which articles people code: drawn with known weights, more where the machine is unsure."""
+"""Which articles people code: drawn with known weights, more where themes are likely."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 Floats = npt.NDArray[np.float64]
 
-EVEN_PART = 0.5  # of the sample that goes evenly to all articles, so that no weight is huge
-SUREST = 0.9  # higher scores count as this: precision is to be measured too
+EVEN_PART = 0.4  # of the sample that goes evenly to all articles, so that no weight is huge
+LIKELY_PART = (
+    0.4  # that goes to where themes are likely; the rest goes to where scores are in doubt
+)
+SUREST = 0.9  # higher scores count as this much in doubt
 _UNDATED = np.datetime64("1900-01-01", "s")
 
 
@@ -32,13 +35,15 @@ def draw_sample(
 ) -> pd.DataFrame:
     """Draw articles for human coding, never two of one story.
 
-    Stories are drawn by systematic sampling with unequal probabilities. A story's chance grows
-    with the uncertainty of its articles: half of the sample is spread evenly over all articles,
-    half by the standard deviation that the scores imply (Neyman's allocation, each theme's
-    variances divided by their mean so that rare themes weigh as much as frequent ones). The
-    stories are ordered by what the scores say (assigned, in doubt, nothing), by theme, year and
-    outlet, so that every stretch of that order gets its part. One article of each drawn story,
-    each with the same chance, is coded.
+    Stories are drawn by systematic sampling with unequal probabilities. Two fifths of the sample
+    are spread evenly over all articles. Two fifths go to where themes are likely, the same part
+    to each theme: what is right and wrong about a theme, and about a reader of it, shows on
+    articles that have it, and a theme of one article in thirty is met about twice as often as in
+    an even sample. A fifth goes to where scores are in doubt, by the standard deviation that they
+    imply (Neyman's allocation): curves of recalibration are bent there. The stories are ordered
+    by what the scores say (assigned, in doubt, nothing), by theme, year and outlet, so that every
+    stretch of that order gets its part. One article of each drawn story, each with the same
+    chance, is coded.
 
     The weights hold whatever the scores are worth: poor scores make a sample less efficient, not
     wrong.
@@ -72,8 +77,8 @@ def draw_sample(
     References
     ----------
     Madow (1949) for the draw; Neyman (1934) for the allocation; Särndal, Swensson and Wretman
-    (1992), Model Assisted Survey Sampling, sections 3.6 and 12.2; Hesterberg (1995), Weighted
-    average importance sampling and defensive mixture distributions, for the even part.
+    (1992), Model Assisted Survey Sampling, section 3.6; Hesterberg (1995), Weighted average
+    importance sampling and defensive mixture distributions, for the parts.
 
     Examples
     --------
@@ -187,14 +192,15 @@ def relative_chances(scores: Floats) -> Floats:
     array of float64, shape (articles,)
         At least :data:`EVEN_PART`; the mean is 1.
     """
-    sure = np.clip(scores, 0, SUREST)
+    sure = np.minimum(scores, SUREST)
     variance = sure * (1 - sure)
-    mean = variance.mean(axis=0)
-    doubtful = mean > 0
-    if not doubtful.any():
+    known = scores.sum(axis=0) > 0
+    if not known.any():
         return np.ones(len(scores))
-    deviation = np.sqrt((variance[:, doubtful] / mean[doubtful]).mean(axis=1))
-    made: Floats = EVEN_PART + (1 - EVEN_PART) * deviation / deviation.mean()
+    likely = (scores[:, known] / scores[:, known].mean(axis=0)).mean(axis=1)
+    deviation = np.sqrt((variance[:, known] / variance[:, known].mean(axis=0)).mean(axis=1))
+    doubtful = deviation / deviation.mean()
+    made: Floats = EVEN_PART + LIKELY_PART * likely + (1 - EVEN_PART - LIKELY_PART) * doubtful
     return made
 
 

@@ -152,16 +152,10 @@ class SignalMaker:
         self, words: sparse.csr_matrix, titles: sparse.csr_matrix, folds: Ints
     ) -> tuple[Floats, Floats, Floats]:
         """Likeness of articles and of titles, and surroundings, each (articles, themes)."""
-        themes = range(len(self.terms.themes))
         if self.meanings is None:
-            unknown = np.full((words.shape[0], len(themes)), np.nan)
+            unknown = np.full((words.shape[0], len(self.terms.themes)), np.nan)
             return unknown, unknown, unknown
-        around = [self.meanings.surroundings(k, words, folds) for k in themes]
-        return (
-            self.meanings.likeness(words),
-            self.meanings.title_likeness(weigh_titles(titles, self.bm25)),
-            np.stack(around, axis=1),
-        )
+        return self.meanings.measure(words, weigh_titles(titles, self.bm25), folds)
 
 
 def learn_signals(
