@@ -5,6 +5,7 @@
     python benchmarks/shapes.py surges   [--corpora 200]    # one to three months and back
     python benchmarks/shapes.py slopes   [--corpora 200]    # a slow change
     python benchmarks/shapes.py bands    [--corpora 200]    # smoothed lines
+    python benchmarks/shapes.py others   [--corpora 200]    # season, change of source, copies
     python benchmarks/shapes.py all
 
 ``shapes.csv`` holds the days, sources and outlets (as numbers) of the articles of three real
@@ -119,15 +120,15 @@ def constant_corpus(seed, shape, rho, surges):
     return {test: int(by_test.get(test, 0)) for test in ("trend", "step", "season", "surge")}
 
 
-def constant(corpora, pool):
+def constant(seeds, shapes, pool):
     """Themes that do not change, without and with surges: part of themes with a false claim, %."""
     rows = []
-    for shape in SHAPES:
+    for shape in shapes:
         for surges in (False, True):
             for rho in RHOS:
                 work = partial(constant_corpus, shape=shape, rho=rho, surges=surges)
-                found = pd.DataFrame(list(pool.map(work, range(corpora), chunksize=5)))
-                parts = (100 * found.sum() / (corpora * RATES.size)).round(1)
+                found = pd.DataFrame(list(pool.map(work, seeds, chunksize=5)))
+                parts = (100 * found.sum() / (len(seeds) * RATES.size)).round(1)
                 rows.append({"shape": shape, "surges planted": surges, "rho": rho, **parts})
                 show(rows[-1])
     return pd.DataFrame(rows)
@@ -221,6 +222,7 @@ def step_corpus(seed, shape, rho, aside, sparse=False, height=HEIGHT):
     claims = claimed(found[found["key"] == "1"])
     mine = claims[claims["test"] == "step"]
     row = {"oracle": oracle_finds(found, "1", max(p_value, 1e-6)), "found": len(mine) > 0}
+    row["surge"] = bool((claims["test"] == "surge").any())
     if len(mine):
         away = np.abs(months.get_indexer(pd.DatetimeIndex(mine["period"])) - at)
         best = mine.iloc[int(np.argmin(away))]
@@ -233,15 +235,15 @@ def step_corpus(seed, shape, rho, aside, sparse=False, height=HEIGHT):
     return row
 
 
-def steps(corpora, pool):
+def steps(seeds, shapes, pool):
     """A theme of 10 % that steps up or down by 20 points, among four that do not change."""
     rows = []
     cells = [(aside, False) for aside in (30, 60, 100, 150, 300)] + [(150, True)]
-    for shape in SHAPES:
+    for shape in shapes:
         for rho in RHOS:
             for aside, sparse in cells:
                 work = partial(step_corpus, shape=shape, rho=rho, aside=aside, sparse=sparse)
-                made = list(pool.map(work, range(corpora), chunksize=5))
+                made = list(pool.map(work, seeds, chunksize=5))
                 made = pd.DataFrame([row for row in made if row is not None])
                 if made.empty:
                     continue
@@ -258,6 +260,7 @@ def steps(corpora, pool):
                         "size held": hit["size held"].mean() if len(hit) else np.nan,
                         "near": hit["near"].sum() / len(made) if len(hit) else np.nan,
                         "leads": hit["leads"].mean() if len(hit) else np.nan,
+                        "called a surge": made["surge"].mean(),
                     }
                 )
                 show(rows[-1])
@@ -305,14 +308,14 @@ def surge_oracle(found, p_value):
     return bool(false_discovery_control(np.append(others, p_value))[-1] < 0.05)
 
 
-def surges(corpora, pool):
+def surges(seeds, shapes, pool):
     """A theme of 10 % that surges for a month of so many articles, among four that do not."""
     rows = []
-    for shape in SHAPES:
+    for shape in shapes:
         for rho in RHOS:
             for height, articles in ((0.2, 30), (0.2, 60), (0.2, 100), (0.2, 200), (0.15, 100)):
                 work = partial(surge_corpus, shape=shape, rho=rho, articles=articles, height=height)
-                made = pd.DataFrame(list(pool.map(work, range(corpora), chunksize=5)))
+                made = pd.DataFrame(list(pool.map(work, seeds, chunksize=5)))
                 rows.append(
                     {
                         "shape": shape,
@@ -369,16 +372,14 @@ def slope_corpus(seed, shape, rho, curve):
     return rows
 
 
-def slopes(corpora, pool):
+def slopes(seeds, shapes, pool):
     """Slow changes: intervals of the change that hold it, and are possible."""
     rows = []
-    for shape in SHAPES:
+    for shape in shapes:
         for rho in RHOS:
             for curve in (False, True):
                 work = partial(slope_corpus, shape=shape, rho=rho, curve=curve)
-                made = pd.DataFrame(
-                    chain.from_iterable(pool.map(work, range(corpora), chunksize=5))
-                )
+                made = pd.DataFrame(chain.from_iterable(pool.map(work, seeds, chunksize=5)))
                 rows.append(
                     {
                         "shape": shape,
@@ -397,7 +398,7 @@ def slopes(corpora, pool):
 
 
 def band_corpus(seed, shape, rho):
-    from hwadu.trends.smooth import smooth_line
+    from hwadu.trends.smooth import alike_of, smooth_line
 
     rng = np.random.default_rng([5, seed])
     _, totals = months_of(shape)
@@ -409,11 +410,13 @@ def band_corpus(seed, shape, rho):
         "wave of 3.5 years": 0.15 * (1 + 0.45 * np.sin(2 * np.pi * along / 42)),
     }
     rows = []
+    counts = {name: drawn(rng, rate[None], totals, rho)[0] for name, rate in lines.items()}
+    alike = alike_of([(n.astype(float), totals.astype(float)) for n in counts.values()])
     for name, rate in lines.items():
-        n = drawn(rng, rate[None], totals, rho)[0]
+        n = counts[name]
         seen = np.flatnonzero(totals)
         inside = slice(seen[0], seen[-1] + 1)
-        line = smooth_line(n[inside].astype(float), totals[inside].astype(float))
+        line = smooth_line(n[inside].astype(float), totals[inside].astype(float), alike)
         drawn_at = np.isfinite(line.value)
         held = ((line.low <= rate[inside]) & (rate[inside] <= line.high))[drawn_at]
         lone = np.array(
@@ -438,13 +441,13 @@ def band_corpus(seed, shape, rho):
     return rows
 
 
-def bands(corpora, pool):
+def bands(seeds, shapes, pool):
     """Smoothed bands: where they are drawn, and how often they hold the rate there."""
     rows = []
-    for shape in SHAPES:
+    for shape in shapes:
         for rho in RHOS:
             work = partial(band_corpus, shape=shape, rho=rho)
-            made = pd.DataFrame(chain.from_iterable(pool.map(work, range(corpora), chunksize=5)))
+            made = pd.DataFrame(chain.from_iterable(pool.map(work, seeds, chunksize=5)))
             for name, mine in made.groupby("line", sort=False):
                 rows.append(
                     {
@@ -462,7 +465,55 @@ def bands(corpora, pool):
     return pd.DataFrame(rows).round(3)
 
 
-TASKS = {f.__name__: f for f in (constant, steps, surges, slopes, bands)}
+def other_corpus(seed, shape, rho, what):
+    """A season, another level in the second source, or a press release that all outlets print."""
+    rng = np.random.default_rng([6, seed])
+    months, totals = months_of(shape)
+    rates = np.repeat(RATES[:, None], totals.size, axis=1)
+    if what == "season":
+        rates[1] = 0.15 * (1 + 0.7 * np.cos(2 * np.pi * months.month.to_numpy() / 12))
+    if what == "source":
+        days = archive(shape)
+        last = days.groupby("source")["day"].max().min()
+        rates[1] = np.where(months > last, 0.3, 0.1)
+    counts = drawn(rng, rates, totals, rho)
+    as_stories = as_shares(counts, months, totals).assign(unit="story")
+    if what == "copies":  # thirty copies of one text: thirty articles, one story
+        at = int(rng.choice(places_for_surges(totals)))
+        counts, totals = counts.copy(), totals.copy()
+        counts[1, at] += 30
+        totals[at] += 30
+    found = find_changes(as_shares(counts, months, totals), family="themes")
+    claims = claimed(found)
+    mine = claims[claims["key"] == "1"]
+    told = set(mine["test"])
+    row = {name: name in told for name in ("season", "step", "surge", "trend")}
+    row["leads"] = (
+        mine.loc[mine["describes"], "test"]
+        .eq({"season": "season", "source": "step", "copies": "surge"}[what])
+        .any()
+    )
+    if what == "copies":
+        stories = claimed(find_changes(as_stories, family="themes", unit="story"))
+        row["among stories"] = bool((stories["key"] == "1").any())
+    return row
+
+
+def others(seeds, shapes, pool):
+    """What describes a theme of another kind, part of corpora in which each is claimed."""
+    rows = []
+    kinds = {"season": ("bursty", "steady"), "source": ("two sources",), "copies": SHAPES}
+    for what, able in kinds.items():
+        for shape in (one for one in able if one in shapes):
+            for rho in RHOS:
+                work = partial(other_corpus, shape=shape, rho=rho, what=what)
+                made = pd.DataFrame(list(pool.map(work, seeds, chunksize=5)))
+                rows.append({"what": what, "shape": shape, "rho": rho, **made.mean()})
+                show(rows[-1])
+    return pd.DataFrame(rows).round(3)
+
+
+TASKS = {f.__name__: f for f in (constant, steps, surges, slopes, bands, others)}
 
 
 def main():
@@ -471,13 +522,17 @@ def main():
     )
     parser.add_argument("task", choices=[*TASKS, "all"])
     parser.add_argument("--corpora", type=int, default=200)
+    parser.add_argument("--first", type=int, default=0, help="seed of the first corpus")
+    parser.add_argument("--shape", choices=SHAPES, help="of one archive alone")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--out", type=Path, help="folder for the tables as CSV")
     asked = parser.parse_args()
+    seeds = range(asked.first, asked.first + asked.corpora)
+    shapes = [asked.shape] if asked.shape else SHAPES
     with ProcessPoolExecutor(asked.workers, mp_context=get_context("spawn")) as pool:
         for name in TASKS if asked.task == "all" else [asked.task]:
             began = time.perf_counter()
-            table = TASKS[name](asked.corpora, pool)
+            table = TASKS[name](seeds, shapes, pool)
             print(f"\n{name}: {asked.corpora} corpora a cell, {time.perf_counter() - began:.0f} s")
             print(table.to_string(index=False) + "\n", flush=True)
             if asked.out:

@@ -191,3 +191,46 @@ def test_the_subtitle_names_what_the_lines_are(yearly, labels):
     terms = yearly.assign(kind="term")
     subtitle = figures.share_lines(terms, labels, kind="term", language="en").texts[-1].get_text()
     assert subtitle.startswith("Share of each term: %")
+
+
+def _one_theme(monthly, few):
+    rows = monthly[(monthly["key"] == "ai_talent") & (monthly["unit"] == "article")].copy()
+    rows[["n", "total"]] *= 50
+    rows[["share", "low", "high"]] = [0.1, 0.05, 0.2]
+    scarce = rows["period"].isin(few)
+    rows.loc[scarce, ["n", "total", "share", "low", "high"]] = [0, 2, 0.0, 0.0, 0.9]
+    smooth = rows[["kind", "key", "unit", "period", "low", "high"]].assign(value=rows["share"])
+    smooth["bandwidth"] = 6.0
+    return rows, smooth
+
+
+def test_the_band_of_months_with_hardly_any_article_does_not_set_the_scale(monthly, labels):
+    rows, smooth = _one_theme(monthly, monthly["period"].drop_duplicates().nsmallest(30))
+    options = {"keys": ["ai_talent"], "smoothed": smooth}
+    assert figures.share_lines(rows, labels, **options).axes[0].get_ylim()[1] < 30
+    smooth.loc[smooth["period"] > "2022-01-01", "high"] = 0.6  # months of many articles do
+    assert figures.share_lines(rows, labels, **options).axes[0].get_ylim()[1] > 55
+
+
+def test_a_month_alone_between_gaps_has_its_interval(monthly, labels):
+    months = monthly["period"].drop_duplicates().sort_values()
+    rows, _ = _one_theme(monthly, months[~months.isin([pd.Timestamp("2021-05-01")])])
+    axes = figures.share_lines(rows, labels, keys=["ai_talent"]).axes[0]
+    uprights = [
+        path.get_extents()
+        for lines in axes.collections
+        for path in lines.get_paths()
+        if type(lines).__name__ == "LineCollection"
+    ]
+    assert [round(one.height, 3) for one in uprights if one.height] == [15.0]
+
+
+def test_the_number_of_a_scarce_short_year_gives_way_to_the_next(monthly, yearly, labels):
+    rows = monthly[monthly["period"] >= "2019-11-01"]
+    years = yearly[yearly["key"] == "ai_talent"].copy()
+    first = years["period"] == years["period"].min()
+    years.loc[first, ["n", "total"]] = [0, 2]
+    figure = figures.share_lines(rows, labels, keys=["ai_talent"], by_year=years)
+    assert not [t for t in figure.axes[0].texts if "(n=2)" in t.get_text()]
+    figure = figures.share_lines(monthly, labels, keys=["ai_talent"], by_year=years)
+    assert [t for t in figure.axes[0].texts if "(n=2)" in t.get_text()]

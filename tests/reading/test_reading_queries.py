@@ -94,6 +94,13 @@ def test_a_pile_without_queries_is_only_informed(tmp_path: Path) -> None:
     assert "the input has 1 gap(s) in time" in messages(reading, "info")[0]
 
 
+def test_a_subject_of_one_season_is_not_missing_from_the_years_before(tmp_path: Path) -> None:
+    few = pd.date_range("2020-01-10", "2021-12-10", periods=9).normalize()
+    busy = pd.date_range("2022-03-01", "2022-04-30").repeat(4)
+    reading = read_files(write_days(tmp_path / "1.csv", few.append(busy)))
+    assert not [one for one in messages(reading, "info") if "gap" in one]
+
+
 @pytest.mark.parametrize(("kind", "limits"), LIMITS.items())
 def test_files_cut_at_a_limit(kind: str, limits: tuple[tuple[int, ...], tuple[int, ...]]) -> None:
     for level, rows in zip(("warning", "info"), limits, strict=True):

@@ -113,7 +113,22 @@ def test_a_line_is_drawn_where_articles_lie_in_reach_and_never_without_width():
     assert (line.high - line.low)[drawn].min() > 0
 
 
-def test_too_few_articles_make_no_step():
+def test_fewer_than_ten_articles_make_no_step_and_few_a_wide_one():
     size = months_of("bursty")[1].size
-    found = changes_of("bursty", [np.where(np.arange(size) > 90, 0.012, 0.003)])
+    rate = np.where(np.arange(size) > 90, 0.012, 0.003)
+    found = changes_of("bursty", [rate], seed=1)  # nine articles
     assert claims(found, "step").empty
+    assert "too few articles" in found.loc[found["test"] == "step", "note"].iloc[0]
+    found = changes_of("bursty", [rate], seed=0)  # fourteen
+    (row,) = found[found["test"] == "step"].itertuples()
+    assert row.low < 0.009 < row.high
+    assert row.high - row.low > 0.02
+
+
+def test_a_step_early_in_a_sparse_archive_is_no_surge():
+    months, totals = months_of("bursty")
+    rates = constant("bursty")
+    at = list(months.strftime("%Y-%m")).index("2013-07")
+    rates[1] = np.where(np.arange(totals.size) >= at, 0.1, 0.3)
+    mine = claims(changes_of("bursty", rates, seed=2), "surge", "step")
+    assert mine.loc[mine["key"] == "1", "test"].tolist() == ["step"]

@@ -10,7 +10,8 @@ import pytest
 from hwadu.pipeline import trends as pipeline
 from hwadu.schema import empty
 from hwadu.trends import compute_shares
-from hwadu.trends.changes import with_descriptions, with_verdicts
+from hwadu.trends.changes import CLAIMS, find_changes, with_descriptions, with_verdicts
+from hwadu.trends.stepdates import date_of_step
 
 
 @dataclass(frozen=True)
@@ -113,3 +114,52 @@ def test_comparisons_are_of_the_pooled_articles_alone(monkeypatch):
 
 
 SHARES = {"shares": empty("shares"), "shares_by_year": empty("shares")}
+
+
+def shares_of(n, total):
+    months = pd.date_range("2018-01-01", periods=total.size, freq="MS").astype("datetime64[s]")
+    row = {"kind": "theme", "key": "x", "by": "", "denominator": "query", "unit": "article"}
+    return pd.DataFrame({**row, "period": months, "total": total, "share": n / total})
+
+
+def test_a_level_of_the_first_year_is_a_step_and_no_surge():
+    rng = np.random.default_rng(2)
+    total = np.concatenate([[3, 2, 4, 5, 3, 4, 25, 40, 30], np.full(60, 15)])
+    n = rng.binomial(total, np.where(np.arange(69) < 9, 0.5, 0.1))
+    found = find_changes(shares_of(n, total), family="x")
+    claimed = found[found["verdict"].isin(CLAIMS)]
+    assert "step" in set(claimed["test"])
+    assert "surge" not in set(claimed["test"])
+    assert found.loc[found["describes"], "test"].tolist() == ["step"]
+
+
+def test_a_small_surge_does_not_lead_before_a_large_step():
+    rng = np.random.default_rng(3)
+    total = np.full(60, 100)
+    rate = np.where(np.arange(60) < 30, 0.3, 0.02)
+    n = rng.binomial(total, rate)
+    n[45] = 20
+    found = find_changes(shares_of(n, total), family="x")
+    claimed = set(found.loc[found["verdict"].isin(CLAIMS), "test"])
+    assert {"surge", "step"} <= claimed
+    assert found.loc[found["describes"], "test"].tolist() == ["step"]
+
+
+def test_of_fewer_than_ten_articles_no_slow_change_is_told():
+    total, n = np.full(60, 50), np.zeros(60)
+    n[[3, 20, 50, 55, 57]] = 1
+    trend = find_changes(shares_of(n, total), family="x", tests=("trend",)).iloc[0]
+    assert np.isnan(trend["effect"])
+    assert "too few articles" in trend["note"]
+    n[[51, 52, 53, 54, 58]] = 1
+    assert np.isfinite(find_changes(shares_of(n, total), family="x").iloc[1]["effect"])
+
+
+def test_the_size_of_a_step_is_that_of_its_own_dates():
+    rng = np.random.default_rng(297)
+    worth = np.array([3.0] * 10 + [40, 60, 90, 35, 90, 110, 80])
+    places = np.arange(worth.size)
+    share = rng.binomial(worth.astype(int), np.where(places < 11, 0.3, 0.1)) / worth
+    found = date_of_step(share, worth, places, np.arange(5, 15), (0, worth.size))
+    assert (found.earliest, found.place, found.latest) == (6, 11, 11)
+    assert found.low < -0.2 < found.high < 0  # later dates, of which few are left, say otherwise

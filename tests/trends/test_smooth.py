@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hwadu.errors import TableError
 from hwadu.schema import columns, conform
 from hwadu.trends import smooth_shares
-from hwadu.trends.smooth import smooth_line
+from hwadu.trends.smooth import alike_of, smooth_line
 
 
 def shares(n, total, key="x", unit="article"):
@@ -112,3 +112,15 @@ def test_any_counts_make_a_line_within_its_band(pairs):
     assert (high > low).all()
     assert ((low >= 0) & (low <= value + 1e-12)).all()
     assert ((value <= high + 1e-12) & (high <= 1)).all()
+
+
+def test_a_band_is_no_surer_than_all_series_of_its_kind_tell():
+    rng = np.random.default_rng(5)
+    total = np.array([80.0, 120, 500, 60, 300, 3000, 200, 150])
+    alike = rng.beta(0.1 * 49, 0.9 * 49, (12, total.size))  # articles of a month are alike, by 0.02
+    others = [rng.binomial(total.astype(int), row).astype(float) for row in alike]
+    known = alike_of([(n, total) for n in others])
+    assert 0.008 < known < 0.04
+    rare = np.round(0.01 * total)
+    alone, beside = smooth_line(rare, total, 0.0), smooth_line(rare, total, known)
+    assert (beside.high - beside.low).mean() > 1.5 * (alone.high - alone.low).mean()

@@ -105,3 +105,32 @@ def test_the_largest_story_of_a_surge_is_named():
     row = found[found["verdict"] == "surged"].iloc[0]
     assert (row["story_id"], row["story_articles"], row["n"], row["total"]) == ("big", 25, 40, 60)
     assert row["describes"]
+
+
+def test_a_surge_that_holds_most_articles_is_measured_from_all_others():
+    total = np.array([60.0, 130, 525, 56, 70, 80, 341, 3454, 231])
+    total = np.concatenate([np.full(6, 20.0), total])
+    n = np.round(0.06 * total)
+    n[12:14] = np.round(0.45 * total[12:14])
+    (found,) = find_surges(n, total, np.arange(15))
+    assert (found.first, found.last) == (12, 13)
+    assert found.low < 0.39 < found.high
+
+
+def test_a_surge_does_not_take_a_calm_neighbour_with_it():
+    # beside the noise without its calm neighbour the two together look less likely than itself
+    total = [1, 1, 1, 2, 1, 5, 2, 3, 1, 4, 2, 1, 62, 130, 525, 56, 341, 3454, 231]
+    n = [0, 0, 1, 0, 0, 2, 0, 2, 0, 1, 0, 0, 8, 12, 184, 2, 17, 394, 15]
+    places = np.array([0, 6, 8, 9, 11, 13, 14, 17, 19, 20, 21, 22, 23, 24, 25, 26, 52, 53, 56])
+    prior = Alike(0.0056, 0.0022)
+    found = find_surges(np.array(n, float), np.array(total, float), places, prior=prior)
+    assert [(s.first, s.last) for s in found] == [(14, 14)]
+
+
+def test_one_period_far_off_does_not_make_all_articles_alike():
+    rng = np.random.default_rng(8)
+    total, rate = np.full(60, 100.0), np.full(60, 0.1)
+    n = rng.binomial(100, rate).astype(float)
+    calm = family_alikeness([(n, total, rate, np.zeros(60))]).rho
+    n[30] = 80
+    assert family_alikeness([(n, total, rate, np.zeros(60))]).rho < calm + 0.004

@@ -13,6 +13,7 @@ from hwadu.cleaning.bodies import clean_text, is_cut
 from hwadu.cleaning.drops import DEFAULT_DROPS, Drop, RawText, chosen_drops
 from hwadu.cleaning.dumps import cut_dump
 from hwadu.cleaning.hanja import hanja_to_hangul
+from hwadu.cleaning.keyword_notices import MARK, keyword_notices, without_notices
 from hwadu.cleaning.reporters import reporters_in
 from hwadu.cleaning.rules import Removal
 from hwadu.cleaning.templates import choose_templates, count_lines, furniture_of, remove_units
@@ -115,8 +116,10 @@ def clean(
     if templates is None:
         templates = schema.empty("templates")
         if learn_templates and len(table):
-            templates = choose_templates(count_lines(table))
+            lines, notices = choose_templates(count_lines(table)), keyword_notices(table)
+            templates = pd.concat([lines, notices], ignore_index=True)
     removed.extend(_remove_templates(table, templates))
+    removed.extend(_remove_notices(table, templates))
     without = (table["body"] == "") & table["text_basis"].isin(["full", "lead"])
     table["text_basis"] = table["text_basis"].mask(without, "title")
     keep, dropped = _drop(table, texts, kinds)
@@ -203,6 +206,19 @@ def _remove_templates(
                 yield from ((identities[i], "template", text) for text in taken)
                 yield from ((identities[i], r.rule, r.text) for r in again.removed)
     table["body"] = bodies
+
+
+def _remove_notices(table: pd.DataFrame, templates: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
+    """Take learned runs off the ends of the archive's keywords, in place."""
+    notices = furniture_of(templates[templates["text"].str.startswith(MARK)])
+    if not notices:
+        return
+    lists, identities = table["keywords"].tolist(), table["article_id"].tolist()
+    for i, press in enumerate(table["press"]):
+        if press in notices and lists[i]:
+            lists[i], taken = without_notices(lists[i], notices[press])
+            yield from ((identities[i], "keyword template", text) for text in taken)
+    table["keywords"] = lists
 
 
 def _drop(table: pd.DataFrame, texts: list[RawText], kinds: list[Drop]) -> tuple[Any, pd.DataFrame]:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _SHORTEST, _LONGEST = 4, 220
 _SHORTEST_SENTENCE = 25
 _EDGE = 3
-_ANY_DAY = ""
+ANY_DAY = ""
+"""Day of an article without a date."""
 
 
 def count_lines(batch: pd.DataFrame) -> pd.DataFrame:
@@ -41,7 +42,7 @@ def count_lines(batch: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     rows: list[tuple[str, str, str]] = []
-    days = batch["published"].dt.strftime("%Y-%m-%d").fillna(_ANY_DAY)
+    days = batch["published"].dt.strftime("%Y-%m-%d").fillna(ANY_DAY)
     for press, body, day in zip(batch["press"], batch["body"], days, strict=True):
         if press:
             rows.append((press, "", day))
@@ -83,7 +84,7 @@ def choose_templates(
         articles=("articles", "sum"), days=("day", "nunique")
     )
     whole = lines[lines["text"] == ""].set_index("press")
-    dated = counts[counts["day"] != _ANY_DAY]["press"].unique()
+    dated = counts[counts["day"] != ANY_DAY]["press"].unique()
     lines = lines[lines["text"] != ""]
     enough = (
         (lines["articles"] >= min_articles)

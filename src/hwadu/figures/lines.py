@@ -60,6 +60,8 @@ def draw_curve(
     )
     alone = np.isfinite(values) & ~_has_neighbour(values)
     axes.plot(dates[alone], values[alone], "o", color=colour, markersize=3.5)
+    if band:  # a period between gaps has no band, only its interval
+        axes.vlines(dates[alone], low[alone], high[alone], color=colour, alpha=2 * band, lw=2.2)
     few = np.isfinite(every) & ~np.isfinite(values)
     axes.plot(
         dates[few],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -148,7 +149,8 @@ def share_lines(
                 _draw_years(axes, mine, order[curve.key], limits, fewest)
         framed = [without_band(c) if c.key in smooth else c for c in curves]
         # a smooth curve is least sure at its ends, where its band may rise far above all shares
-        frame_curves(axes, limits, [*framed, *smooth.values()], bands=0.9 if smooth else 0.98)
+        told = [_where_told(smooth[c.key], c) for c in curves if c.key in smooth]
+        frame_curves(axes, limits, [*framed, *told], bands=0.9 if smooth else 0.98)
         if yearly is not None:
             enough = yearly["total"] >= fewest
             _make_room_for(axes, yearly[yearly["key"].isin(chosen) & enough])
@@ -166,8 +168,16 @@ def _make_room_for(axes: Axes, yearly: pd.DataFrame) -> None:
         axes.set_ylim(0, min(highest, 103.0))
 
 
+def _where_told(smooth: Curve, curve: Curve) -> Curve:
+    """A smooth curve with the band of periods that hold articles enough, if any do."""
+    high = smooth.high.where(curve.solid.reindex(smooth.high.index).notna())
+    return replace(smooth, high=high) if high.notna().any() else smooth
+
+
 def _draw_years(axes: Axes, yearly: pd.DataFrame, order: int, limits: Span, fewest: int) -> None:
     """A step and its number for each year, with the interval as a bar at the step's middle."""
+    inches = axes.get_window_extent().width / axes.figure.dpi
+    whole = day_number(limits[1]) + 1 - day_number(limits[0])
     for row in yearly[yearly["total"] > 0].to_dict("records"):
         start = day_number(max(row["period"], limits[0]))
         end = day_number(min(end_of(row["period"], "year"), limits[1])) + 1
@@ -178,6 +188,8 @@ def _draw_years(axes: Axes, yearly: pd.DataFrame, order: int, limits: Span, fewe
         number = f"{share:.1f}% (n={row['total']:,})" if few else f"{share:.1f}%"
         axes.plot([start, end], [share, share], color=colour, linewidth=2.6, solid_capstyle="butt")
         axes.plot([middle, middle], [low, high], color=colour, linewidth=1.2)
+        if few and width_of(number, font_size("small")) > inches * (end - start) / whole:
+            continue  # it would cover the number of the next year
         axes.annotate(
             number,
             (start, share),

@@ -12,6 +12,7 @@ import numpy as np
 from hwadu.reading.result import Notice
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
     import pandas as pd
 
     from hwadu.reading.queries import Query
@@ -25,6 +26,7 @@ LIMITS = {
 _MISSED_IN_A_GAP = 40  # articles expected in a gap; twice what long holidays cost
 _SHORTEST_GAP = 3  # days; shorter ones are holidays
 _FEWEST = 50  # dated articles; below, gaps say nothing
+_AROUND = 30  # days on either side of a gap, or as many as it lasts, that tell what is usual there
 
 
 def cut_file(rows: int, kind: str, path: str) -> Notice | None:
@@ -108,15 +110,17 @@ def _gaps(published: pd.Series[pd.Timestamp], query: Query | None) -> Iterator[N
     rate = days.size / ((last - first).days + 1)
     shortest = max(_SHORTEST_GAP, _MISSED_IN_A_GAP / rate)
     lengths = np.diff(days).astype(np.int64) - 1
+    expected = _usual_around(days, lengths)
+    missing = (lengths >= _SHORTEST_GAP) & (expected >= _MISSED_IN_A_GAP)
     who = f"the query {query.name!r}" if query else "the input"
-    if (lengths >= shortest).any():
-        longest = int(lengths.argmax())
+    if missing.any():
+        longest = int(np.where(missing, lengths, 0).argmax())
         day = np.timedelta64(1, "D")
         yield Notice(
             "warning" if query else "info",
-            f"{who} has {int((lengths >= shortest).sum())} gap(s) in time, the longest from "
+            f"{who} has {int(missing.sum())} gap(s) in time, the longest from "
             f"{days[longest] + day} to {days[longest + 1] - day}, where about "
-            f"{rate * lengths[longest]:,.0f} articles were to be expected",
+            f"{expected[longest]:,.0f} articles were to be expected",
         )
     if query and query.start and (first - query.start).days >= shortest:
         yield Notice(
@@ -124,6 +128,22 @@ def _gaps(published: pd.Series[pd.Timestamp], query: Query | None) -> Iterator[N
         )
     if query and query.end and (query.end - last).days >= shortest:
         yield Notice("warning", f"{who} asks up to {query.end}, its last article is of {last}")
+
+
+def _usual_around(
+    days: npt.NDArray[np.datetime64], lengths: npt.NDArray[np.int64]
+) -> npt.NDArray[np.float64]:
+    """Articles that each stretch between two days would hold at the rate of its quieter side.
+
+    A subject that was written of in one month alone is not missing from the years after it.
+    """
+    at = days.astype(np.int64)
+    reach = np.maximum(lengths, _AROUND)
+    before = np.searchsorted(at, at[:-1], "right") - np.searchsorted(at, at[:-1] - reach, "right")
+    after = np.searchsorted(at, at[1:] + reach, "left") - np.searchsorted(at, at[1:], "left")
+    told = np.minimum(reach, at[:-1] - at[0] + 1), np.minimum(reach, at[-1] - at[1:] + 1)
+    rates = np.minimum(*(held / length for held, length in zip((before, after), told, strict=True)))
+    return np.asarray(rates * lengths)
 
 
 def _between(queries: Sequence[Query]) -> Iterator[Notice]:

@@ -58,17 +58,33 @@ def scan_counts(series: Series, places: Places) -> float:
     return tail_probability(float(_largest(series.share[None], series, places)[0]), null)
 
 
-def _largest(shares: Array, series: Series, places: Places) -> Array:
-    """Largest ratio of each row of shares, over the dispersion it leaves."""
+def best_split(series: Series, places: Places) -> int:
+    """The likeliest of some places of one step, by the counts alone."""
+    return int(places[_ratios(series.share[None], series, places)[0].argmax()])
+
+
+def _ratios(shares: Array, series: Series, places: Places) -> Array:
+    """Deviance that two levels gain over one, of each row of shares and each place."""
     worth = series.worth
     n = shares * worth
     before, size = np.cumsum(n, axis=1)[:, places - 1], np.cumsum(worth)[places - 1]
     whole, all_worth = n.sum(axis=1, keepdims=True), float(worth.sum())
-    ratio = 2 * (
-        _fitted(before, size)
-        + _fitted(whole - before, all_worth - size)
-        - _fitted(whole, np.array([all_worth]))
+    return np.asarray(
+        2
+        * (
+            _fitted(before, size)
+            + _fitted(whole - before, all_worth - size)
+            - _fitted(whole, np.array([all_worth]))
+        )
     )
+
+
+def _largest(shares: Array, series: Series, places: Places) -> Array:
+    """Largest ratio of each row of shares, over the dispersion it leaves."""
+    worth, ratio = series.worth, _ratios(shares, series, places)
+    n = shares * worth
+    before, size = np.cumsum(n, axis=1)[:, places - 1], np.cumsum(worth)[places - 1]
+    whole, all_worth = n.sum(axis=1, keepdims=True), float(worth.sum())
     best = ratio.argmax(axis=1)
     at, rows = places[best], np.arange(shares.shape[0])
     levels = [before[rows, best] / size[best], (whole[:, 0] - before[rows, best])]

@@ -7,14 +7,15 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import xlogy
 
+from hwadu.trends.apart import gained, left_of, periods_of_year, set_apart
 from hwadu.trends.keyseries import KeySeries
 from hwadu.trends.longtrend import long_trend
 from hwadu.trends.noise import GRID, PRIOR, NoiseSpace, family_prior, noise_space
 from hwadu.trends.seasonality import Season, season_of
-from hwadu.trends.series import YEAR, Series, fit
-from hwadu.trends.steps import Step, across_gap, find_steps, noise_likelihood, step_columns
+from hwadu.trends.series import Series, fit
+from hwadu.trends.step_places import enough_carrying
+from hwadu.trends.steps import SURE, Step, across_gap, noise_likelihood, step_columns
 from hwadu.trends.surge_noise import Alike, family_alikeness
 from hwadu.trends.surges import Surge, find_surges, without_surges
 
@@ -23,9 +24,8 @@ Places = npt.NDArray[np.int64]
 Row = dict[str, Any]
 
 LEVEL = 0.95
-FEWEST_LEFT = 8
-"""Periods that must be left once surges are set apart."""
 _TYPICAL = 0.005  # how alike articles are taken to be before it is known
+_ROUNDS = 2
 _PARAMETERS = {"trend": 1.0, "step": 2.0, "season": 3.0, "surge": 2.0}
 
 
@@ -63,19 +63,11 @@ def family_of(known: list[KeySeries]) -> Family:
     known : list of KeySeries
         Those that can be tested.
     """
-    told, left = [], []
-    for one in known:
-        series, places = _series(one), one.places
-        surges = find_surges(series.share * series.total, series.total, places, year=_year(series))
-        rest = _without(series, places, surges)
-        left.append(rest)
-        design = np.column_stack([np.ones(rest[1].size), rest[0].line])
-        weighed = replace(rest[0], alike=_TYPICAL)
-        model = fit(weighed, design)
-        leverage = (design * model.solve.T).sum(axis=1)
-        counts = rest[0].share * rest[0].total
-        told.append((counts, rest[0].total, rest[0].rates(model.fitted), leverage))
-    alike = family_alikeness(told)
+    alike: Alike | None = None
+    for _ in range(_ROUNDS):  # what is a surge depends on how noisy counts are, and they on that
+        left = [_calm(one, alike) for one in known]
+        alike = family_alikeness([_around_line(series) for series, _ in left])
+    assert alike is not None
     family = Family(alike, PRIOR)
     if not known:
         return family
@@ -90,6 +82,22 @@ def family_of(known: list[KeySeries]) -> Family:
         follow = [float(prior @ (part * memory**lag)) for lag in (1, 2)]
         alike = replace(alike, next_one=follow[0], after_next=follow[1])
     return Family(alike, prior, spaces)
+
+
+def _calm(one: KeySeries, alike: Alike | None) -> tuple[Series, Places]:
+    """A series without its surges, and its places."""
+    series = _series(one)
+    n, year = series.share * series.total, periods_of_year(series)
+    surges = find_surges(n, series.total, one.places, year=year, prior=alike)
+    return left_of(series, one.places, surges)
+
+
+def _around_line(series: Series) -> tuple[Array, Array, Array, Array]:
+    """Counts, articles, shares of a straight line and how far each period draws it."""
+    design = np.column_stack([np.ones(series.share.size), series.line])
+    model = fit(replace(series, alike=_TYPICAL), design)
+    leverage = (design * model.solve.T).sum(axis=1)
+    return series.share * series.total, series.total, series.rates(model.fitted), leverage
 
 
 def examined(
@@ -107,19 +115,23 @@ def examined(
     tests : tuple of {"surge", "trend", "step", "season"}
     """
     series = replace(series, alike=family.alike.rho)
-    surges, rest, places, steps = _apart(series, one.places, family)
+    surges, rest, places, steps = set_apart(series, one.places, family.space, family.alike)
     space = family.space(places)
     columns = step_columns(rest, steps)
     kept = np.isin(one.places, places)
     gain = _Gains(series, rest)
     rows: list[Row] = []
     if "surge" in tests:
-        rows += _surge_rows(surges, one, gain)
+        starts = np.flatnonzero(kept)[[s.place for s in steps if s.p_value < SURE]]
+        rows += _surge_rows(surges, one, gain, starts)
     if "trend" in tests:
-        trend = long_trend(rest, space, columns, smallest, LEVEL)
         row = {"test": "trend", "period": one.starts[kept][0], "smallest_effect": smallest}
-        row |= {**vars(trend), "gain": gain.of("trend", rest.line[:, None])}
-        row["equivalence_q"] = row.pop("equivalence_p")  # adjusted with the family's others
+        if enough_carrying(rest):
+            trend = long_trend(rest, space, columns, smallest, LEVEL)
+            row |= {**vars(trend), "gain": gain.of("trend", rest.line[:, None])}
+            row["equivalence_q"] = row.pop("equivalence_p")  # adjusted with the family's others
+        else:
+            row |= {"note": "too few articles to tell a slow change", "gain": 0.0}
         rows.append(row)
     if "step" in tests:
         rows += _step_rows(steps, one, one.starts[kept], gain)
@@ -133,43 +145,6 @@ def examined(
 def _series(one: KeySeries) -> Series:
     assert one.series is not None
     return one.series
-
-
-def _year(series: Series) -> float:
-    """Periods of a year."""
-    return float(YEAR / np.quantile(np.diff(series.days), 0.25))
-
-
-def _without(series: Series, places: Places, surges: list[Surge]) -> tuple[Series, Places]:
-    """What is left of a series, and its places; all of it where too little would be left."""
-    kept = without_surges(places.size, surges)
-    rest = replace(series, share=series.share[kept], total=series.total[kept])
-    rest = replace(rest, days=series.days[kept])
-    if kept.sum() < FEWEST_LEFT or np.ptp(rest.share) == 0:
-        return series, places
-    return rest, places[kept]
-
-
-def _apart(
-    series: Series, places: Places, family: Family
-) -> tuple[list[Surge], Series, Places, list[Step]]:
-    """Surges and steps in turns: a surge is measured from the level that steps leave it."""
-    n, year = series.share * series.total, _year(series)
-    surges = find_surges(n, series.total, places, year=year, prior=family.alike)
-    for last in (False, True):
-        rest, left = _without(series, places, surges)
-        steps = find_steps(rest, family.space(left), left, LEVEL)
-        sure = step_columns(rest, steps)
-        if last or not sure.shape[1]:
-            break
-        design = np.column_stack([np.ones(left.size), sure])
-        steady = rest.rates(design @ fit(rest, design).coefficients)
-        level = steady[np.maximum(np.searchsorted(left, places, side="right") - 1, 0)]
-        again = find_surges(n, series.total, places, level, year, family.alike)
-        if [(s.first, s.last) for s in again] == [(s.first, s.last) for s in surges]:
-            break
-        surges = again
-    return surges, rest, left, steps
 
 
 @dataclass(frozen=True)
@@ -186,31 +161,31 @@ class _Gains:
         number = columns.shape[1] if test == "step" else 1
         if test == "step" and number == 1 and across_gap(rest, int(np.argmax(columns[:, 0] > 0))):
             test = "trend"  # its place is none of many
-        return _gained(rest, rest.rates(model.fitted)) - self._price(test) * number
+        return gained(rest, rest.rates(model.fitted)) - self._price(test) * number
 
-    def of_surges(self, surges: list[Surge]) -> float:
-        """Gain of setting surges apart."""
-        kept = without_surges(self.series.share.size, surges)
-        level = float(np.average(self.series.share[kept], weights=self.series.worth[kept]))
-        fitted = np.full(self.series.share.size, level)
+    def of_surges(self, surges: list[Surge], steps: Places) -> float:
+        """Gain of setting surges apart, beside the levels that steps make."""
+        size = self.series.share.size
+        level = np.searchsorted(steps, np.arange(size), side="right")
+        kept = without_surges(size, surges)
+        fitted = _means(self.series, level, kept)
         for one in surges:
             fitted[one.first : one.last + 1] = one.n / one.total
-        return _gained(self.series, fitted) - self._price("surge") * len(surges)
+        steady = gained(self.series, _means(self.series, level, np.ones(size, dtype=bool)))
+        return gained(self.series, fitted) - steady - self._price("surge") * len(surges)
 
     def _price(self, test: str) -> float:
         return float(_PARAMETERS[test] * np.log(self.series.share.size))
 
 
-def _gained(series: Series, rate: Array) -> float:
-    """Deviance of a constant less that of fitted shares."""
-    mean = float(np.average(series.share, weights=series.worth))
-    held = np.clip(rate, 1e-6, 1 - 1e-6)
-    n = series.share * series.worth
-    rest = series.worth - n
-    return float(2 * (xlogy(n, held / mean) + xlogy(rest, (1 - held) / (1 - mean))).sum())
+def _means(series: Series, level: Places, kept: npt.NDArray[np.bool_]) -> Array:
+    """Mean share of what is kept of each level, in every period."""
+    worth = series.worth * kept
+    held = np.bincount(level, weights=worth * series.share)
+    return np.asarray((held / np.maximum(np.bincount(level, weights=worth), 1e-9))[level])
 
 
-def _surge_rows(surges: list[Surge], one: KeySeries, gain: _Gains) -> list[Row]:
+def _surge_rows(surges: list[Surge], one: KeySeries, gain: _Gains, steps: Places) -> list[Row]:
     if not surges:
         first, note = one.starts[0], "no stretch of one to three periods stands out"
         return [{"test": "surge", "period": first, "p_value": 1.0, "note": note, "gain": 0.0}]
@@ -221,7 +196,7 @@ def _surge_rows(surges: list[Surge], one: KeySeries, gain: _Gains) -> list[Row]:
         row["period"], row["end"] = one.starts[first], one.starts[last]
         row["period_low"], row["period_high"] = one.starts[first - 1], one.starts[last + 1]
         row |= {"n": round(surge.n), "total": round(surge.total)}
-        rows.append({"test": "surge", **row, "gain": gain.of_surges(surges)})
+        rows.append({"test": "surge", **row, "gain": gain.of_surges(surges, steps)})
     return rows
 
 

@@ -53,11 +53,11 @@ def long_trend(
 ) -> Trend:
     """Test a series for a trend and say how large it is.
 
-    The share follows a straight line, or a logistic curve where the line would leave what a share
-    can be or describes the counts worse. The change is the modelled share, averaged over the last
-    periods that together hold fifty articles, less that of the first such periods: nothing is read
-    from the model where no article lies, and no change is larger than what the shares of periods
-    with ten articles can be apart.
+    The share follows a straight line and a logistic curve, each as far as it describes the counts
+    (the curve alone where the line would leave what a share can be). The change is the modelled
+    share, averaged over the last periods that together hold fifty articles, less that of the first
+    such periods: nothing is read from the model where no article lies, and no change is larger than
+    what the shares of periods with ten articles can be apart.
 
     Parameters
     ----------
@@ -90,31 +90,40 @@ def long_trend(
         series.scaled(series.share), series.scaled(np.column_stack([design, steps]))
     )
     paths = space.paths(chance)
+    paths = paths * series.unsure(paths.shape[0])
     straight, curved = _straight(series, design), _curved(series, design)
-    chosen = straight
-    if not _possible(series, straight) or curved.deviance < straight.deviance:
-        chosen = curved
-    noise = skewed(paths, count_skewness(chosen.rate, series.worth, chosen.dispersion))
-    noise = noise * chosen.spread
-    moved = noise @ chosen.solve.T
-    left = (noise - moved @ chosen.pull.T) / chosen.spread
-    dispersion = (left**2).sum(axis=1) / (series.share.size - design.shape[1])
-    moved = moved * np.sqrt(chosen.dispersion / dispersion)[:, None]
+    models = [curved] if not _possible(straight) else [straight, curved]
+    chosen = min(models, key=lambda model: model.deviance)
     start, end = _ends(series)
-    effect = chosen.between(chosen.coefficients[None, :2], series.line, start, end)[0]
-    # the pivot turned round: what the coefficients would be, had the noise been another
-    again = chosen.between(chosen.coefficients[None, :2] - moved[:, :2], series.line, start, end)
-    low, high = np.quantile(again, [0.5 - level / 2, 0.5 + level / 2])
+    effects, again, weights = [], [], []
+    for model in models:
+        noise = skewed(paths, count_skewness(model.rate, series.worth, model.dispersion))
+        noise = noise * model.spread
+        moved = noise @ model.solve.T
+        left = (noise - moved @ model.pull.T) / model.spread
+        dispersion = (left**2).sum(axis=1) / (series.share.size - design.shape[1])
+        moved = moved * np.sqrt(model.dispersion / dispersion)[:, None]
+        line = model.coefficients[None, :2]
+        effects.append(float(model.between(line, series.line, start, end)[0]))
+        # the pivot turned round: what the coefficients would be, had the noise been another
+        again.append(model.between(line - moved[:, :2], series.line, start, end))
+        weights.append(np.exp((chosen.deviance - model.deviance) / 2 / max(chosen.dispersion, 1)))
+        if model is chosen:
+            null, kept_noise = moved[:, 1] ** 2, noise
+    weight = np.array(weights) / np.sum(weights)
+    effect = float(weight @ effects)
+    drawn, known = np.concatenate(again), np.repeat(weight, paths.shape[0]) / paths.shape[0]
+    low, high = weighted_quantiles(drawn, known, [0.5 - level / 2, 0.5 + level / 2])
     most = _largest(series, start, end)
-    beyond = [_share_beyond(sign * again, smallest_effect) for sign in (1, -1)]
+    beyond = [float(known @ (sign * drawn >= smallest_effect)) for sign in (1, -1)]
     slope = chosen.coefficients[1]
     return Trend(
         float(np.clip(effect, -most, most)),
         float(np.clip(low, -most, most)),
         float(np.clip(high, -most, most)),
-        *_median_slope(series, chosen, noise, level),
-        p_value=tail_probability(float(slope**2), moved[:, 1] ** 2),
-        equivalence_p=max(beyond),
+        *_median_slope(series, chosen, kept_noise, level),
+        p_value=tail_probability(float(slope**2), null),
+        equivalence_p=min(max(*beyond, 1 / (paths.shape[0] + 1)), 1.0),
     )
 
 
@@ -210,13 +219,10 @@ def _deviance(series: Series, rate: Array) -> float:
     return float(-2 * (xlogy(n, rate) + xlogy(rest, 1 - rate)).sum())
 
 
-def _possible(series: Series, model: _Model) -> bool:
-    """Whether the line stays within what a share can be, one and a half errors on either side."""
-    ends = np.array([[1.0, -0.5], [1.0, 0.5]])
-    level = ends @ model.coefficients[:2]
-    pulled = ends @ model.solve[:2] * model.spread
-    error = 1.5 * np.sqrt(model.dispersion * (pulled**2).sum(axis=1))
-    return bool((level - error > 0).all() and (level + error < 1).all())
+def _possible(model: _Model) -> bool:
+    """Whether the line stays within what a share can be."""
+    level = np.array([[1.0, -0.5], [1.0, 0.5]]) @ model.coefficients[:2]
+    return bool((level > 0).all() and (level < 1).all())
 
 
 def _ends(series: Series) -> tuple[Array, Array]:
@@ -255,8 +261,11 @@ def kendall_scores(series: Array) -> Array:
     return score
 
 
-def _share_beyond(null: Array, bound: float) -> float:
-    return (int((null >= bound).sum()) + 1) / (null.size + 1)
+def weighted_quantiles(values: Array, weights: Array, levels: list[float]) -> Array:
+    """Quantiles of values that count by their weights."""
+    order = np.argsort(values, kind="stable")
+    running = np.cumsum(weights[order]) - weights[order] / 2
+    return np.interp(levels, running / weights.sum(), values[order])
 
 
 def _median_slope(

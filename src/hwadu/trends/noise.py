@@ -10,7 +10,8 @@ depend on the scale then need no dispersion either.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -187,6 +188,13 @@ def noise_space(places: npt.NDArray[np.int64], draws: int = DRAWS) -> NoiseSpace
     >>> bool(chance[0] < 1e-9), space.paths(chance).shape
     (True, (9, 60))
     """
+    return replace(_prepared(places.tobytes(), draws), known={})
+
+
+@lru_cache(maxsize=4)
+def _prepared(calendar: bytes, draws: int) -> NoiseSpace:
+    """Themes, topics and terms of a study share their calendar."""
+    places = np.frombuffer(calendar, dtype=np.int64)
     lag = np.abs(places[:, None] - places[None, :])
     correlation = np.stack(
         [np.where(lag == 0, 1.0, part * memory**lag if memory else 0.0) for memory, part in GRID]
@@ -207,7 +215,9 @@ def noise_space(places: npt.NDArray[np.int64], draws: int = DRAWS) -> NoiseSpace
 
 
 def long_run_variance(chance: Array) -> float:
-    """Variance of the mean of many periods over that of independent ones, of average noise.
+    """Variance of the mean of many periods over that of independent ones: the median of models.
+
+    The mean would be that of the longest memories, which few periods never quite rule out.
 
     Parameters
     ----------
@@ -215,7 +225,10 @@ def long_run_variance(chance: Array) -> float:
         Probability of each model of :data:`GRID`.
     """
     memory, part = np.array(GRID).T
-    return float(chance @ np.where(memory > 0, 1 + 2 * part * memory / (1 - memory), 1.0))
+    ratio = np.where(memory > 0, 1 + 2 * part * memory / (1 - memory), 1.0)
+    order = np.argsort(ratio, kind="stable")
+    middle = int(np.searchsorted(np.cumsum(chance[order]), 0.5))
+    return float(ratio[order][min(middle, order.size - 1)])
 
 
 def skewed(paths: Array, skewness: Array) -> Array:

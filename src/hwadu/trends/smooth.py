@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,7 @@ from hwadu.errors import TableError
 from hwadu.schema import conform, empty
 from hwadu.stats.intervals import wilson
 from hwadu.stats.threads import one_blas_thread
+from hwadu.trends.localline import LineNoise, fit_local
 from hwadu.trends.reach import articles_in_reach, within_reach
 from hwadu.trends.surge_noise import family_alikeness
 
@@ -21,18 +23,15 @@ Floats = npt.NDArray[np.float64]
 LEVEL = 0.95
 BANDWIDTHS = (3.0, 4.0, 6.0, 8.0, 12.0, 16.0, 24.0)
 """Periods on either side that a line may draw on."""
-PILOT = 24.0
-"""Bandwidth, in periods, at which the noise around the line is measured: wide, since a line that
-bends more takes up noise that lasts."""
+PILOT, NARROWEST = 24.0, 8.0
+"""Widest and narrowest bandwidth, in periods, at which the noise around the line is measured: twice
+that of the line, since a line that bends more takes up noise that lasts."""
 FEWEST_PERIODS = 6
 LEAST_ALIKE = 0.002
 """Correlation of two articles of one period that no series is believed to be below."""
 CHOSEN = 0.9
 """Part of the information that is left once a bandwidth is chosen from the same counts."""
-_ROUNDS = 25
 _LEFT_OUT = 1  # periods on either side that do not predict the one between
-_RIDGE = 0.05  # half an article or so, where a theme is all but absent
-_STEEPEST = 12.0  # log-odds within a bandwidth
 _MEMORIES = np.array([0.0, 0.15, 0.3, 0.45, 0.6, 0.7, 0.8, 0.85, 0.9])
 
 
@@ -77,6 +76,10 @@ def smooth_shares(shares: pd.DataFrame) -> pd.DataFrame:
     McCullagh and Nelder (1989), section 4.5 (over-dispersion).
     """
     wanted = shares[(shares["by"] == "") & (shares["denominator"] == "query")]
+    alike = {
+        names: alike_of([(one["n"].to_numpy(float), one["total"].to_numpy(float)) for one in mine])
+        for names, mine in _by_kind(wanted).items()
+    }
     parts = []
     for (kind, key, unit), series in wanted.groupby(["kind", "key", "unit"], sort=True):
         ordered = series.sort_values("period")
@@ -93,7 +96,7 @@ def smooth_shares(shares: pd.DataFrame) -> pd.DataFrame:
         ordered = ordered.iloc[seen[0] : seen[-1] + 1]
         n, total = (ordered[name].to_numpy(dtype=float) for name in ("n", "total"))
         with one_blas_thread():
-            line = smooth_line(n, total)
+            line = smooth_line(n, total, alike[str(kind), str(unit)])
         parts.append(
             pd.DataFrame(
                 {
@@ -129,13 +132,15 @@ class SmoothLine:
     bandwidth: float
 
 
-def smooth_line(n: Floats, total: Floats) -> SmoothLine:
+def smooth_line(n: Floats, total: Floats, alike: float | None = None) -> SmoothLine:
     """Fit one line; see :func:`smooth_shares`.
 
     Parameters
     ----------
     n, total : ndarray of float64, shape (M,)
         Counts in successive periods; a total of 0 is a gap.
+    alike : float, optional
+        Correlation of two articles of one period, if more series than this one tell it.
 
     Examples
     --------
@@ -147,15 +152,17 @@ def smooth_line(n: Floats, total: Floats) -> SmoothLine:
     if mean in (0.0, 1.0):
         return _flat(mean, total, norm.ppf(0.5 + LEVEL / 2))
     # many articles of one period are worth fewer than so many of several
-    rate = expit(_fit(n, total, PILOT).level)
+    if alike is None:
+        alike = alike_of([(n, total)])
     seen = total > 0
-    alike = family_alikeness([(n[seen], total[seen], rate[seen], np.zeros(int(seen.sum())))])
-    worth = total / (1 + max(alike.rho, LEAST_ALIKE) * np.maximum(total - 1, 0.0))
-    worth *= total.sum() / worth.sum()  # how noisy counts are altogether is measured below
+    worth = total / (1 + max(alike, LEAST_ALIKE) * np.maximum(total - 1, 0.0))
+    # the noise is measured below, where counts tell it; it is no less than that of other series
+    known = float(total.sum() / worth.sum())
+    worth *= known
     n = n * np.divide(worth, total, out=np.zeros_like(worth), where=seen)
     bandwidth = _bandwidth(n, worth)
-    fitted = _fit(n, worth, bandwidth)
-    noise = _noise(n, worth, PILOT)
+    fitted = fit_local(n, worth, bandwidth)
+    noise = _noise(n, worth, min(PILOT, max(2 * bandwidth, NARROWEST)), known)
     value = expit(fitted.level)
     binomial = np.maximum(value * (1 - value), 1e-12)
     variance = noise.dispersion * fitted.variance(noise) * binomial**2
@@ -168,27 +175,41 @@ def smooth_line(n: Floats, total: Floats) -> SmoothLine:
     return SmoothLine(value, low, high, bandwidth)
 
 
-@dataclass(frozen=True)
-class _Noise:
-    """Counts around a line: how much beyond sampling, and how it follows from period to period."""
-
-    dispersion: float
-    memory: float  # correlation of successive rates
-
-    def correlation(self, size: int) -> Floats:
-        """Of the counts of periods so far apart, shape (size, size)."""
-        apart = np.abs(np.subtract.outer(np.arange(size), np.arange(size)))
-        shared = (1 - 1 / self.dispersion) * self.memory**apart
-        return np.where(apart == 0, 1.0, shared)
+def _by_kind(wanted: pd.DataFrame) -> dict[tuple[str, str], list[pd.DataFrame]]:
+    """Series of each kind and unit, in order, that are long enough for a line."""
+    made: dict[tuple[str, str], list[pd.DataFrame]] = {}
+    for (kind, _, unit), series in wanted.groupby(["kind", "key", "unit"], sort=True):
+        mine = made.setdefault((str(kind), str(unit)), [])
+        if (series["total"] > 0).sum() >= FEWEST_PERIODS:
+            mine.append(series.sort_values("period"))
+    return made
 
 
-def _noise(n: Floats, total: Floats, bandwidth: float) -> _Noise:
+def alike_of(series: Sequence[tuple[Floats, Floats]]) -> float:
+    """Correlation of two articles of one period, as all series of a kind tell it.
+
+    Parameters
+    ----------
+    series : sequence of (n, total), arrays of float64, shape (periods,)
+    """
+    told = []
+    for n, total in series:
+        seen = total > 0
+        if 0 < n.sum() < total.sum():
+            pilot = fit_local(n, total, PILOT)
+            leverage = np.diagonal(pilot.smoother())
+            told.append((n[seen], total[seen], expit(pilot.level)[seen], leverage[seen]))
+    return family_alikeness(told).rho
+
+
+def _noise(n: Floats, total: Floats, bandwidth: float, least: float) -> LineNoise:
     """The noise whose residuals would vary, and follow one another, as those of the counts do.
 
     A line takes up part of the noise, the more of it the longer it lasts: expected moments are
-    those of what the line leaves. Memory is taken one standard error higher than it seems.
+    those of what the line leaves. Memory is taken one standard error higher than it seems, and the
+    dispersion is at least what is known of it: a few counts of a rare theme do not tell it.
     """
-    fitted = _fit(n, total, bandwidth)
+    fitted = fit_local(n, total, bandwidth)
     value, seen = expit(fitted.level), total > 0
     spread = np.sqrt(np.maximum(total * value * (1 - value), 1e-12))
     pearson = np.where(seen, (n - total * value) / spread, 0.0)
@@ -201,75 +222,10 @@ def _noise(n: Floats, total: Floats, bandwidth: float) -> _Noise:
     found = []
     for memory in _MEMORIES:
         shared = memory ** np.arange(n.size)
-        beyond = max((squares - itself[0]) / float(itself @ shared), 0.0)
+        beyond = max((squares - itself[0]) / float(itself @ shared), least - 1)
         misses = follow - next_one[0] - beyond * float(next_one @ shared)
-        found.append((abs(misses), _Noise(1 + beyond, float(memory))))
+        found.append((abs(misses), LineNoise(1 + beyond, float(memory))))
     return min(found, key=lambda pair: pair[0])[1]
-
-
-@dataclass(frozen=True)
-class _Local:
-    level: Floats  # log-odds in each period, shape (M,)
-    lever: Floats  # how far each count of the window moves it, shape (M, window)
-    spread: Floats  # binomial standard deviation of those counts
-    parameters: float
-
-    def variance(self, noise: _Noise) -> Floats:
-        """Of the level, in units of the dispersion."""
-        pull = self.lever * self.spread
-        return np.asarray(((pull @ noise.correlation(pull.shape[1])) * pull).sum(axis=1))
-
-    def smoother(self) -> Floats:
-        """How far the noise of each period moves the line in each, in standard deviations."""
-        size, window = self.lever.shape
-        reach = window // 2
-        pull = self.lever * self.spread * self.spread[:, [reach]]
-        made = np.zeros((size, size + 2 * reach))
-        at = np.arange(size)[:, None]
-        made[at, at + np.arange(window)] = pull
-        return made[:, reach : reach + size]
-
-
-def _fit(n: Floats, total: Floats, bandwidth: float, left_out: int = -1) -> _Local:
-    """Local lines in log-odds by Newton's method, all periods at once.
-
-    Windows are cut at the ends, so each holds ``bandwidth`` periods on either side at most.
-    """
-    reach = int(np.ceil(bandwidth))
-    offset = np.arange(-reach, reach + 1)
-    kernel = np.maximum(1 - (offset / (bandwidth + 0.5)) ** 2, 0.0)
-    kernel[np.abs(offset) <= left_out] = 0.0
-    x = offset / bandwidth
-    window = np.lib.stride_tricks.sliding_window_view
-    y = window(np.pad(n, reach), offset.size)
-    size = window(np.pad(total, reach), offset.size)
-    weight = kernel * size
-    rate = n.sum() / total.sum()
-    level = np.full(n.size, np.log(rate / (1 - rate)))
-    slope = np.zeros(n.size)
-    centre = level[0]
-    for _ in range(_ROUNDS):
-        p = expit(level[:, None] + slope[:, None] * x)
-        score = kernel * (y - size * p)
-        curve = weight * p * (1 - p)
-        a, b, c = curve.sum(axis=1) + _RIDGE, curve @ x, curve @ x**2 + _RIDGE
-        first = score.sum(axis=1) - _RIDGE * (level - centre)
-        second = score @ x - _RIDGE * slope
-        determinant = a * c - b * b
-        step = (c * first - b * second) / determinant
-        turn = (a * second - b * first) / determinant
-        level += np.clip(step, -2, 2)
-        slope = np.clip(slope + np.clip(turn, -2, 2), -_STEEPEST, _STEEPEST)
-        if max(np.abs(step).max(), np.abs(turn).max()) < 1e-8:
-            break
-    p = expit(level[:, None] + slope[:, None] * x)
-    curve = weight * p * (1 - p)
-    a, b, c = curve.sum(axis=1) + _RIDGE, curve @ x, curve @ x**2 + _RIDGE
-    determinant = a * c - b * b
-    lever = (c[:, None] - b[:, None] * x) / determinant[:, None] * kernel
-    spread = np.sqrt(size * p * (1 - p))
-    middle = lever[:, reach] * spread[:, reach] ** 2
-    return _Local(level, lever, spread, float(middle.sum()))
 
 
 def _bandwidth(n: Floats, total: Floats) -> float:
@@ -277,7 +233,7 @@ def _bandwidth(n: Floats, total: Floats) -> float:
     usable = [width for width in BANDWIDTHS if width <= max(n.size, BANDWIDTHS[0])]
     losses = []
     for width in usable:
-        rate = np.clip(expit(_fit(n, total, width, _LEFT_OUT).level), 1e-6, 1 - 1e-6)
+        rate = np.clip(expit(fit_local(n, total, width, _LEFT_OUT).level), 1e-6, 1 - 1e-6)
         loss = -(n * np.log(rate) + (total - n) * np.log1p(-rate))
         losses.append(float(loss[seen].sum()))
     # as good to a hundredth of log-likelihood is a tie, and the smoother line wins it

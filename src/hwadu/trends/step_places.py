@@ -13,7 +13,7 @@ Places = npt.NDArray[np.int64]
 FEWEST_ASIDE = 20
 """Articles that must stand on either side of a step."""
 FEWEST_CARRYING = 10
-"""Articles with what is counted (or without it, if they are fewer) that a step is told from."""
+"""Articles with what is counted (or without it, if they are fewer) that a change is told from."""
 
 
 def shortest_level(periods: int) -> int:
@@ -33,11 +33,16 @@ def search_space(series: Series) -> tuple[Array, tuple[Array, Array]]:
     return calm, (step_regressors(series, single), stretches[:, enough & bool(single.size)])
 
 
+def enough_carrying(series: Series) -> bool:
+    """Whether ten articles have what is counted, and ten do not."""
+    carrying = float(series.share @ series.total)
+    return min(carrying, float(series.total.sum()) - carrying) >= FEWEST_CARRYING
+
+
 def admitted(series: Series, places: Places) -> Places:
     """Places with periods and articles enough on either side; none if too few have the theme."""
     periods, shortest = series.share.size, shortest_level(series.share.size)
-    carrying = float(series.share @ series.total)
-    if min(carrying, float(series.total.sum()) - carrying) < FEWEST_CARRYING:
+    if not enough_carrying(series):
         return places[:0]
     before = np.concatenate([[0.0], np.cumsum(series.total)])[places]
     enough = (before >= FEWEST_ASIDE) & (series.total.sum() - before >= FEWEST_ASIDE)

@@ -101,8 +101,12 @@ def date_of_step(
     earliest = calendar[int(np.searchsorted(running, tail))]
     latest = calendar[min(int(np.searchsorted(running, 1 - tail)), calendar.size - 1)]
     best = int(np.argmax(chance))
+    # a size of the step, not of what else the counts may be: it lies within its dates
+    near = (places[candidates] >= earliest) & (places[candidates - 1] < latest)
+    near[best] = True
+    weight = np.where(near, chance, 0.0) / chance[near].sum()
     generator = np.random.default_rng(_SEED)
-    at = np.searchsorted(np.cumsum(chance), (np.arange(_DRAWS) + 0.5) / _DRAWS)
+    at = np.searchsorted(np.cumsum(weight), (np.arange(_DRAWS) + 0.5) / _DRAWS)
     at = at.clip(max=chance.size - 1)
     drawn = [generator.beta(a[at], b[at]) for a, b in shapes]
     low, high = np.quantile(drawn[1] - drawn[0], [tail, 1 - tail])

@@ -28,7 +28,7 @@ ENTRY = 0.05
 """A step stays in the model while its own p-value is below this."""
 SURE = 0.01
 """A step is taken as given by the tests of trend and season if its p-value is below this."""
-STRETCHES = 0.2
+STRETCHES = 0.1
 """Part of the error that is spent on stretches; single steps have the rest."""
 
 

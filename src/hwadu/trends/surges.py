@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import norm
 
 from hwadu.stats.intervals import newcombe
-from hwadu.trends.surge_noise import Alike, far_enough, mean_level, noise_without, window_p_values
+from hwadu.trends.surge_noise import (
+    Alike,
+    far_enough,
+    levels_beside,
+    noise_without,
+    signed_root,
+    window_p_values,
+    window_sums,
+)
+from hwadu.trends.surge_returns import FEWEST, LONGEST, comes_back, seasonal
 
 Array = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
 
-LONGEST = 3
-"""Periods that a surge lasts at most; what lasts longer is a step and a step back."""
 ENTRY = 0.05
-FEWEST = 10.0
-"""Articles that a surge holds at least, and that must stand before it and after it."""
-_BACK, _BACK_SMALL = 0.1, 0.02
-"""Beside what comes before it, and beside what comes after it, a surge is as unlikely as that; the
-second where a side holds less than half as many articles as the surge."""
-_BESIDE = 250.0
-"""Articles on either side that tell where a share came from and went, within a year."""
 _MOST = 0.25
 """Part of the periods that may be set apart: with more the exception would be the rule."""
 OVERLAP = 0.5
 """Stretches overlap: so large a part of their number is what the search is worth."""
 _PATIENCE = 6
 """So many stretches in a row that chance may have made end the search."""
-_RETURNS = 0.4
-"""A surge of which so much shows in the median of the other years belongs to the season."""
 
 
 @dataclass(frozen=True)
@@ -125,27 +123,22 @@ def find_surges(
         )
         likely = np.argsort(p_values, kind="stable")
         likely = likely[p_values[likely] * tried < 1]
-        ways = (
-            (int(first), int(last), p_values[at]) for at in likely for first, last in [windows[at]]
-        )
-        best = next(
-            (
-                way
-                for way in ways
-                if _comes_back(n, total, kept, places, (way[0], way[1]), level, year, prior)
-            ),
-            None,
-        )
-        if best is None:
+
+        back = partial(comes_back, n, total, kept, places, level, year, prior)
+        found = next((int(at) for at in likely if back(windows[at])), None)
+        if found is None:
             break
-        first, last, p_value = best
+        around = likely[_overlap(windows[likely], windows[found])]
+        gains = _gains(n, total, kept, windows[around], windows[found], level, prior)
+        best = next(at for at in around[np.argsort(-gains, kind="stable")] if back(windows[at]))
+        first, last = int(windows[best][0]), int(windows[best][1])
         kept[first : last + 1] = False
         apart.append((first, last))
-        if p_value * tried < ENTRY:
+        if p_values[found] * tried < ENTRY:
             chosen = len(apart)
     apart = _merged(apart[:chosen], places)
-    apart = [one for one in apart if not _seasonal(n, total, places, apart, one, year)]
-    return _described(n, total, places, apart, tried, level, prior)
+    apart = [one for one in apart if not seasonal(n, total, places, apart, one, year, level)]
+    return _described(n, total, places, apart, windows, level, prior)
 
 
 def without_surges(size: int, surges: list[Surge]) -> npt.NDArray[np.bool_]:
@@ -170,6 +163,28 @@ def stretches(places: Places, total: Array) -> Places:
     return np.array(made, dtype=np.int64).reshape(-1, 2)
 
 
+def _overlap(windows: Places, one: Places) -> npt.NDArray[np.bool_]:
+    """Which windows share a period with one of them."""
+    return np.asarray((windows[:, 0] <= one[1]) & (windows[:, 1] >= one[0]))
+
+
+def _gains(
+    n: Array,
+    total: Array,
+    kept: npt.NDArray[np.bool_],
+    windows: Places,
+    found: Places,
+    level: Array | None,
+    prior: Alike,
+) -> Array:
+    """What a level of its own gains in each window, all beneath the noise beside one of them."""
+    levels = levels_beside(n, total, kept, found[None, :], level)
+    noise = noise_without(n, total, kept, levels, found[None, :], prior)
+    part = noise.within(total)
+    held, worth, base = (window_sums(a / part, windows) for a in (n, total, total * levels[0]))
+    return signed_root(held, worth, base / worth) ** 2
+
+
 def _merged(apart: list[tuple[int, int]], places: Places) -> list[tuple[int, int]]:
     """Stretches in order; those that touch and are no longer than one are one."""
     made: list[tuple[int, int]] = []
@@ -181,75 +196,12 @@ def _merged(apart: list[tuple[int, int]], places: Places) -> list[tuple[int, int
     return made
 
 
-def _comes_back(
-    n: Array,
-    total: Array,
-    kept: npt.NDArray[np.bool_],
-    places: Places,
-    window: tuple[int, int],
-    level: Array | None,
-    year: float,
-    prior: Alike,
-) -> bool:
-    """Whether a stretch differs, in the same direction, from what is just before and just after."""
-    first, last = window
-    noise = noise_without(
-        n, total, kept, mean_level(n, total, kept, level), np.array([window]), prior
-    )
-    inside = slice(first, last + 1)
-    mine, all_mine = n[inside].sum(), total[inside].sum()
-    signs = []
-    for outward in (np.arange(first - 1, -1, -1), np.arange(last + 1, n.size)):
-        side = outward[kept[outward]]
-        sums = np.cumsum(total[side])
-        within = np.abs(places[side] - places[first]) <= year + LONGEST
-        near = side[(sums - total[side] < FEWEST) | (within & (sums - total[side] < _BESIDE))]
-        other, all_other = n[near].sum(), total[near].sum()
-        if all_other < FEWEST:
-            return False
-        alike = (total[near] ** 2).sum() / all_other
-        pooled = (mine + other) / (all_mine + all_other)
-        errors = noise.within(all_mine) / all_mine + noise.within(alike) / all_other
-        spread = float(pooled * (1 - pooled) * errors[0])
-        score = (mine / all_mine - other / all_other) / np.sqrt(max(spread, 1e-12))
-        critical = _BACK_SMALL if total[side].sum() < all_mine / 2 else _BACK
-        if abs(score) < norm.isf(critical):
-            return False
-        signs.append(score)
-    return all(sign > 0 for sign in signs) or all(sign < 0 for sign in signs)
-
-
-def _seasonal(
-    n: Array,
-    total: Array,
-    places: Places,
-    apart: list[tuple[int, int]],
-    one: tuple[int, int],
-    year: float,
-) -> bool:
-    """Whether the same time of the other years, two at least, is raised too."""
-    first, last = places[one[0]], places[one[1]]
-    away = np.ones(n.size, dtype=bool)
-    for begin, end in apart:
-        away[begin : end + 1] = False
-    level = n[away].sum() / max(total[away].sum(), 1.0)
-    height = n[one[0] : one[1] + 1].sum() / total[one[0] : one[1] + 1].sum() - level
-    others = []
-    reach = int(places[-1] / year) + 1
-    for years in (*range(-reach, 0), *range(1, reach + 1)):
-        shift = round(years * year)
-        there = (places >= first + shift) & (places <= last + shift)
-        if total[there].sum() >= FEWEST:
-            others.append(n[there].sum() / total[there].sum() - level)
-    return len(others) >= 2 and bool(np.median(others) * np.sign(height) > _RETURNS * abs(height))
-
-
 def _described(
     n: Array,
     total: Array,
     places: Places,
     apart: list[tuple[int, int]],
-    tried: float,
+    windows: Places,
     level: Array | None,
     prior: Alike,
 ) -> list[Surge]:
@@ -258,24 +210,36 @@ def _described(
         kept[first : last + 1] = False
     if not kept.any():
         return []
-    everywhere = mean_level(n, total, kept, level)
     alike = float((total[kept] ** 2).sum() / total[kept].sum())
     made = []
     for first, last in apart:
         inside = slice(first, last + 1)
         mine, all_mine = float(n[inside].sum()), float(total[inside].sum())
-        base = float((total * everywhere)[inside].sum()) / all_mine
         window = np.array([[first, last]])
-        noise = noise_without(n, total, kept, everywhere, window, prior)
+        levels = levels_beside(n, total, kept, window, level)
+        base = float((total * levels[0])[inside].sum()) / all_mine
+        noise = noise_without(n, total, kept, levels, window, prior)
         part = float((prior.lasting(window, places) * noise.within(all_mine))[0])
         worth = float(total[kept].sum() / noise.within(alike)[0])
-        lasting = prior.lasting(window, places)
         known = kept | _only(n.size, inside)
-        p_value = float(window_p_values(n, total, known, window, level, prior, lasting)[0])
+        # it was found by the most unlikely of the windows that share a period with it
+        near = windows[_overlap(windows, window[0]) & _inside(windows, known)]
+        near = np.concatenate([window, near])
+        lasting = prior.lasting(near, places)
+        p_value = float(window_p_values(n, total, known, near, level, prior, lasting).min())
         low, high = newcombe((base * worth, mine / part), (worth, all_mine / part))
         effect = mine / all_mine - base
         made.append(
-            Surge(first, last, mine, all_mine, effect, low, high, min(p_value * tried, 1.0))
+            Surge(
+                first,
+                last,
+                mine,
+                all_mine,
+                effect,
+                low,
+                high,
+                min(p_value * OVERLAP * len(windows), 1.0),
+            )
         )
     return made
 
