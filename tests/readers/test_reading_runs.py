@@ -294,7 +294,7 @@ def test_verify_deposit_and_compare_know_the_reader(read, tmp_path):
 
 def test_methods_and_report_name_the_reader(read):
     run = read[0]
-    for language, wanted in (("ko", "언어 모델 m이(가)"), ("en", "by the language model m")):
+    for language, wanted in (("ko", "언어 모델 m에 읽혔습니다"), ("en", "by the language model m")):
         text = methods_section(run, language)
         assert wanted in text
         assert "0.60" in text

@@ -88,7 +88,7 @@ def neutral(share: float, size: float, level: float = 0.95) -> tuple[float, floa
     >>> [round(bound, 3) for bound in neutral(0.0, 100)]
     [0.0, 0.02]
     >>> [round(bound, 3) for bound in neutral(0.05, 100)]
-    [0.02, 0.107]
+    [0.018, 0.104]
     """
     if not np.isfinite(size):
         return share, share
