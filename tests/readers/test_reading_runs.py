@@ -247,6 +247,7 @@ def test_answers_to_an_earlier_text_or_codebook_count_no_more(run, truth, tmp_pa
     codebook = run.folder / "themes.toml"
     text = codebook.read_text("utf-8")
     codebook.write_text(text.replace('definition = "', 'definition = "좁게 본 ', 1), "utf-8")
+    run.record([codebook])
     assert ask_run(run, tmp_path, model="m", share=0.2, prompts=1).new >= asking.new
 
 
