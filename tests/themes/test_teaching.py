@@ -102,3 +102,18 @@ def test_what_is_wrong_with_codes_is_said_with_its_place(tmp_path, text, said):
     with pytest.raises(InputError, match=said) as error:
         read_codes([file])
     assert "codes.csv" in str(error.value)
+
+
+def test_codes_against_what_was_sure_move_it_only_as_far_as_is_likely():
+    """Whole texts are judged with odds of thousands to one; full steps from there go astray."""
+    chance = np.random.default_rng(0)
+    true = chance.random(984) < 0.12
+    before = np.where(true, 8.0, -8.0) + chance.normal(size=984)
+    places = chance.normal(size=(984, 256)) / 16
+    signals = chance.standard_t(2, size=(984, 19)).clip(-20, 20)
+    design = lesson_design(signals, places)
+    said = true.copy()
+    said[chance.choice(984, 60, replace=False)] ^= True
+    lesson = learn_from_codes(before, design, np.where(said, 0.93, 0.02), 19)
+    assert ((lesson.log_odds(before, design) > 0) == true).mean() > 0.99
+    assert np.abs(lesson.change).max() < 10

@@ -14,6 +14,7 @@ _INTERCEPT = 0.6  # standard deviations of what codes are expected to change
 _SIGNAL = 0.1
 _PLACE = 1.5
 _MOST_STEPS = 50
+_MOST_HALVINGS = 30
 
 
 @dataclass(frozen=True)
@@ -80,12 +81,30 @@ def learn_from_codes(before: Floats, design: Floats, present: Floats, n_signals:
     )
     precision = 1 / deviations**2
     change = np.zeros(design.shape[1])
+    unlikely = _unlikeliness(change, before, design, present, precision)
     for _ in range(_MOST_STEPS):
         likely = 1 / (1 + np.exp(-np.clip(before + design @ change, -30, 30)))
         gradient = design.T @ (present - likely) - precision * change
         curvature = (design.T * (likely * (1 - likely))) @ design + np.diag(precision)
         step = np.linalg.solve(curvature, gradient)
-        change = change + step
+        # where all is sure before, the curvature says little of what lies beyond: shorter steps
+        for _ in range(_MOST_HALVINGS):
+            after = _unlikeliness(change + step, before, design, present, precision)
+            if after <= unlikely:
+                break
+            step = step / 2
+        else:
+            break
+        change, unlikely = change + step, after
         if np.abs(step).max() < 1e-8:
             break
     return Lesson(change)
+
+
+def _unlikeliness(
+    change: Floats, before: Floats, design: Floats, present: Floats, precision: Floats
+) -> float:
+    """Minus the logarithm of how likely the codes and a change are, up to a constant."""
+    said = before + design @ change
+    codes = np.logaddexp(0, said) - present * said
+    return float(codes.sum() + (precision * change**2).sum() / 2)
