@@ -149,7 +149,7 @@ def learn_meanings(
     hidden: list[Flags],
     folds: Ints,
     article_weights: list[Floats],
-) -> Meanings:
+) -> Meanings | None:
     """Learn where the articles and the themes of a corpus lie.
 
     Parameters
@@ -167,8 +167,15 @@ def learn_meanings(
     folds : array of int64, shape (articles,)
     article_weights : list of array of float64, shape (articles,)
         How much each article teaches of each theme.
+
+    Returns
+    -------
+    Meanings or None
+        None where the model knows no word of the corpus.
     """
     words = _words(word_vectors, forms, weights)
+    if not words.any():
+        return None
     common = _common_directions(words, weights)
     places, titled = weights @ words, titles @ words
     meant = definitions @ words
