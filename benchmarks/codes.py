@@ -19,9 +19,9 @@ import pandas as pd
 from combination import CodedTheme, f1, learn, measure
 
 from hwadu.themes import draw_next
-from hwadu.themes.combination import shipped_combination
-from hwadu.themes.signals import SIGNALS
-from hwadu.themes.teaching import learn_from_codes, lesson_design
+from hwadu.themes.assigning.combination import shipped_combination
+from hwadu.themes.assigning.teaching import learn_from_codes, lesson_design
+from hwadu.themes.signals.all_signals import SIGNALS
 
 BATCH = 50
 SHOWN = (0, 50, 100, 200, 400)

@@ -33,14 +33,14 @@ import pandas as pd
 from sklearn.linear_model import LogisticRegression
 
 import hwadu
-from hwadu.bundled import CODEBOOK
-from hwadu.pipeline.themes import lead_reader, word_vectors
+from hwadu.files.bundled import CODEBOOK
+from hwadu.pipeline.themes_of_study import lead_reader, word_vectors
 from hwadu.settings import Study
 from hwadu.stats.threads import one_blas_thread
 from hwadu.themes import ThemeModel, load_codebook
-from hwadu.themes.batches import BatchReader
-from hwadu.themes.lead_reading import READ_SIGNALS
-from hwadu.themes.signals import SIGNALS
+from hwadu.themes.signals.all_signals import SIGNALS
+from hwadu.themes.signals.batches import BatchReader
+from hwadu.themes.signals.lead_reading import READ_SIGNALS
 
 FEWEST = 8
 PENALTY = 0.1

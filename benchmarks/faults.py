@@ -126,8 +126,9 @@ def tell(what: str, outcomes: list[str]) -> int:
 def shards(options: argparse.Namespace) -> int:
     """Tables after damage to one shard, held against those of an undamaged cache."""
     from hwadu import schema
-    from hwadu.tokens import corpus, tokenize_articles
-    from hwadu.tokens.store import MorphemeStore
+    from hwadu.tokens import tokenize_articles
+    from hwadu.tokens.morphemes import morpheme_streams as corpus
+    from hwadu.tokens.morphemes.morpheme_store import MorphemeStore
 
     logging.disable()  # each damaged shard is warned of
     corpus._CHARACTERS_PER_SHARD = 20_000

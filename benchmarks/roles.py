@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 import hwadu
-from hwadu.themes.roles import SURE_ON_A_LEAD
+from hwadu.themes.assigning.roles import SURE_ON_A_LEAD
 from hwadu.tokens import fold
 
 AIMS = (0.85, 0.9)
@@ -60,7 +60,7 @@ def measure(run_folder: str, codes_file: str) -> pd.DataFrame:
 
 
 def _canonical(run: hwadu.Run) -> pd.DataFrame:
-    from hwadu.pipeline.lexicon import run_codebook
+    from hwadu.pipeline.lexicon_of_study import run_codebook
 
     return run_codebook(run).table()
 

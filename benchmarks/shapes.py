@@ -34,7 +34,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from hwadu.trends.changes import find_changes
+from hwadu.trends.changes.changes import find_changes
 
 HERE = Path(__file__).parent
 SHAPES = ("bursty", "two sources", "steady")
@@ -155,7 +155,7 @@ def place_of_step(rng, totals, aside, sparse):
 
 def oracle_finds(found, key, p_value):
     """Whether the oracle's p-value would be a finding among the other tests of the family."""
-    from hwadu.trends.changes import with_verdicts
+    from hwadu.trends.changes.changes import with_verdicts
 
     table = found.copy()
     mine = table["key"] == key
@@ -270,8 +270,8 @@ def steps(seeds, shapes, pool):
 def surge_corpus(seed, shape, rho, articles, height, length=1):
     from scipy.stats import norm
 
-    from hwadu.trends.surge_noise import signed_root
-    from hwadu.trends.surges import OVERLAP, stretches
+    from hwadu.trends.surges.surge_noise import signed_root
+    from hwadu.trends.surges.surges import OVERLAP, stretches
 
     rng = np.random.default_rng([3, seed])
     months, totals = months_of(shape)
@@ -336,7 +336,7 @@ RISES = ((0.0, 0.0), (0.05, 0.2), (0.1, 0.4), (0.5, 0.2), (0.02, 0.06))
 
 
 def slope_corpus(seed, shape, rho, curve):
-    from hwadu.trends.longtrend import ENDS
+    from hwadu.trends.changes.long_trend import ENDS
 
     rng = np.random.default_rng([4, seed])
     _, totals = months_of(shape)
@@ -398,7 +398,7 @@ def slopes(seeds, shapes, pool):
 
 
 def band_corpus(seed, shape, rho):
-    from hwadu.trends.smooth import alike_of, smooth_line
+    from hwadu.trends.shares.smooth import alike_of, smooth_line
 
     rng = np.random.default_rng([5, seed])
     _, totals = months_of(shape)

@@ -28,9 +28,9 @@ import numpy as np
 import pandas as pd
 
 from hwadu import demo
-from hwadu.demo.series import drawn_rates
+from hwadu.demo.planted.monthly_rates import drawn_rates
 from hwadu.trends import bootstrap_shares, compute_shares, describe_outlets
-from hwadu.trends.smooth import smooth_line
+from hwadu.trends.shares.smooth import smooth_line
 
 BINS = ["under 1 %", "1 to 5 %", "5 to 20 %", "over 20 %"]
 EDGES = [0.01, 0.05, 0.20]

@@ -27,11 +27,11 @@ import numpy as np
 import pandas as pd
 
 import hwadu
-from hwadu.pipeline.themes import word_vectors
+from hwadu.pipeline.themes_of_study import word_vectors
 from hwadu.stories import find_stories
 from hwadu.themes import Codebook, ThemeModel, bundled_codebook, load_codebook
-from hwadu.themes.evidence import find_evidence
-from hwadu.themes.flat import flatten, look_up
+from hwadu.themes.signals.evidence import find_evidence
+from hwadu.themes.signals.flat_tokens import flatten, look_up
 from hwadu.tokens import TokenTables, tokenize_articles
 
 LEAD = 200

@@ -30,9 +30,10 @@ from pathlib import Path
 import pandas as pd
 
 from hwadu import schema
-from hwadu.tokens import Lexicon, corpus, suggest_compounds, tokenize_articles
-from hwadu.tokens.lexicon_file import fold
-from hwadu.tokens.morphemes import kiwi
+from hwadu.tokens import Lexicon, suggest_compounds, tokenize_articles
+from hwadu.tokens.lexicon.lexicon_file import fold
+from hwadu.tokens.morphemes import morpheme_streams as corpus
+from hwadu.tokens.morphemes.kiwi import kiwi
 
 _STUDY_TERMS = (
     "초거대 AI",

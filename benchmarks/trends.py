@@ -33,9 +33,9 @@ import numpy as np
 import pandas as pd
 from scipy.stats import betabinom, binom, norm
 
-from hwadu.trends.changes import find_changes
-from hwadu.trends.drift import find_drift
-from hwadu.trends.interrupted import event_effects
+from hwadu.trends.changes.changes import find_changes
+from hwadu.trends.changes.interrupted import event_effects
+from hwadu.trends.vocabulary.drift import find_drift
 
 MONTHS = pd.date_range("2019-01-01", periods=84, freq="MS").astype("datetime64[s]")
 RATES = np.array([0.01, 0.03, 0.1, 0.1, 0.3])

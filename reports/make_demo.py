@@ -13,8 +13,8 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 import hwadu
-from hwadu.publishing import write_report
-from hwadu.runfolder import Run
+from hwadu.runs.folder.run import Run
+from hwadu.runs.publishing import write_report
 
 GALLERY: dict[str, Callable[[Run], Figure]] = {
     "shares": lambda run: run.plot.shares("sovereign_ai", language="en"),

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from hwadu.placing import place_text, placed
+from hwadu.files.placing import place_text, placed
 
 FULL = """
 import resource, signal, sys
@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from hwadu import schema
 from hwadu.reporting import write_csv, write_workbook
-from hwadu.placing import place_text
+from hwadu.files.placing import place_text
 from hwadu.stats.arrays import write_arrays
 
 folder = Path(sys.argv[1])

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from hwadu.errors import RunError
-from hwadu.replacement import mend, replacing
+from hwadu.runs.folder.replacement import mend, replacing
 
 KILLED = 9
 CHILD = """
 import os, pathlib, shutil, sys
-from hwadu.replacement import replacing
+from hwadu.runs.folder.replacement import replacing
 
 left = int(sys.argv[2])
 

@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 
 import hwadu
-from hwadu import manifest, schema
+from hwadu import schema
 from hwadu.errors import HwaduError, InputError, RunError, SettingsError
+from hwadu.runs.folder import manifest
 
 
 def test_every_row_is_kept_or_dropped_with_a_reason(demo_run):

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import hwadu
-from hwadu.tomllines import key_lines, line_of
+from hwadu.files.toml_lines import key_lines, line_of
 
 TEXT = """\
 # a comment with [brackets] and key = 'x'

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from hwadu.errors import HwaduError
-    from hwadu.runfolder import Run, open_run
+    from hwadu.runs.folder.run import Run, open_run
+    from hwadu.studies.new_study import init_study, write_demo
     from hwadu.study import read, run
-    from hwadu.studyfolder import init_study, write_demo
     from hwadu.themes import Codebook, load_codebook
     from hwadu.tokens import Lexicon, Tokenizer
     from hwadu.topics import TopicModel
@@ -26,15 +26,15 @@ _HOMES = {
     "Codebook": "hwadu.themes",
     "HwaduError": "hwadu.errors",
     "Lexicon": "hwadu.tokens",
-    "Run": "hwadu.runfolder",
+    "Run": "hwadu.runs.folder.run",
     "Tokenizer": "hwadu.tokens",
     "TopicModel": "hwadu.topics",
-    "init_study": "hwadu.studyfolder",
+    "init_study": "hwadu.studies.new_study",
     "load_codebook": "hwadu.themes",
-    "open_run": "hwadu.runfolder",
+    "open_run": "hwadu.runs.folder.run",
     "read": "hwadu.study",
     "run": "hwadu.study",
-    "write_demo": "hwadu.studyfolder",
+    "write_demo": "hwadu.studies.new_study",
 }
 
 __all__ = [

@@ -10,7 +10,7 @@ import difflib
 from collections.abc import Iterable
 from pathlib import Path
 
-from hwadu.printable import printable
+from hwadu.files.printable import printable
 
 
 class HwaduError(Exception):

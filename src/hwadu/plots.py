@@ -10,7 +10,7 @@ from hwadu.resultplots import ResultPlots
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from hwadu.runfolder import Run
+    from hwadu.runs.folder.run import Run
 
 
 _WHOLE = (

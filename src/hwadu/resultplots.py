@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-    from hwadu.runfolder import Run
+    from hwadu.runs.folder.run import Run
 
 
 class ResultPlots:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import TableError, did_you_mean
-from hwadu.placing import placed
+from hwadu.files.placing import placed
 from hwadu.tables import TABLES
 
 __all__ = ["TABLES", "columns", "conform", "empty", "fingerprint", "read", "write"]

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from hwadu.errors import SettingsError
-from hwadu.tomlmodel import read_toml
+from hwadu.files.toml_model import read_toml
 
 
 class _Section(BaseModel):

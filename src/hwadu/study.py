@@ -10,18 +10,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hwadu import manifest, schema
-from hwadu.bundled import CODEBOOK
+from hwadu import schema
 from hwadu.errors import RunError
-from hwadu.publishing import write_report
-from hwadu.replacement import replacing
-from hwadu.runfolder import MODEL, STUDY, TABLES, Run
+from hwadu.files.bundled import CODEBOOK
+from hwadu.runs.folder import manifest
+from hwadu.runs.folder.replacement import replacing
+from hwadu.runs.folder.run import MODEL, STUDY, TABLES, Run
+from hwadu.runs.publishing import write_report
 from hwadu.settings import Study, load_study
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.pipeline.corpus import Corpus
+    from hwadu.pipeline.corpus_of_study import Corpus
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +62,7 @@ def read(
     >>> read(raw)["title"].tolist()
     ['데이터센터 착공']
     """
-    from hwadu.pipeline.corpus import drop_counts, read_and_clean
+    from hwadu.pipeline.corpus_of_study import drop_counts, read_and_clean
 
     made = read_and_clean(paths, columns)
     for notice in made.notices:
@@ -123,16 +124,16 @@ def _make(
     path: Path, settings: Study, folder: Path, target: Path, report: bool, on_stage: OnStage
 ) -> None:
     """Run every stage in order; nothing heavy starts before all files of the study are checked."""
-    from hwadu.pipeline import corpus as corpora
-    from hwadu.pipeline.codes import judged_by_codes, study_codes
+    from hwadu.pipeline import corpus_of_study as corpora
+    from hwadu.pipeline.codes_of_study import judged_by_codes, study_codes
+    from hwadu.pipeline.counted_terms import count_terms, tokenize
     from hwadu.pipeline.distinctive import distinguish, measure_dependence
-    from hwadu.pipeline.lexicon import in_canonical_forms, study_lexicon, terms_never_found
-    from hwadu.pipeline.sources import pooled_articles
-    from hwadu.pipeline.studyfiles import load_study_files
-    from hwadu.pipeline.terms import count_terms, tokenize
-    from hwadu.pipeline.themes import give_themes
-    from hwadu.pipeline.topics import model_topics, save_topics
-    from hwadu.pipeline.trends import measure_trends, period_notices
+    from hwadu.pipeline.lexicon_of_study import in_canonical_forms, study_lexicon, terms_never_found
+    from hwadu.pipeline.one_source import pooled_articles
+    from hwadu.pipeline.study_files import load_study_files
+    from hwadu.pipeline.themes_of_study import give_themes
+    from hwadu.pipeline.topics_of_study import model_topics, save_topics
+    from hwadu.pipeline.trends_of_study import measure_trends, period_notices
 
     timings: dict[str, float] = {}
 
@@ -202,7 +203,7 @@ def _place(path: Path, target: Path) -> dict[str, str]:
 
 
 def _facts(settings: Study, corpus: Corpus, notices: list[str], tables: Path) -> dict[str, Any]:
-    from hwadu.pipeline import corpus as corpora
+    from hwadu.pipeline import corpus_of_study as corpora
 
     basis = corpus.articles["text_basis"].value_counts().sort_index()
     return {

@@ -6,7 +6,7 @@ import pytest
 from hwadu import schema
 from hwadu.cleaning import clean
 from hwadu.cleaning.bodies import clean_text
-from hwadu.cleaning.text import normalise
+from hwadu.cleaning.characters import normalise
 
 HEADER = "[서울=뉴시스]한가람 기자 = "
 SCENE = "나한결 차관이 3일 오전 서울 종로구 청사에서 열린 간담회에서 발언하고 있다."

@@ -3,8 +3,8 @@
 import pytest
 
 from hwadu.cleaning import clean_text, cut_dump
-from hwadu.cleaning.imprint import press_of
 from hwadu.cleaning.reporters import reporters_in, signer_of
+from hwadu.cleaning.rules.imprint import press_of
 
 TITLE = "가람시, 낡은 물탱크 마흔 개 걷어내고 새 관 놓는다"
 LEAD = "가람시가 낡은 물탱크 마흔 개를 걷어내고 새 관을 놓는다고 9일 밝혔다."

@@ -13,8 +13,8 @@ import pytest
 
 import hwadu as package
 from hwadu.errors import InputError, SettingsError
-from hwadu.printable import printable
-from hwadu.reading.paths import expand
+from hwadu.files.printable import printable
+from hwadu.reading.files.paths import expand
 from hwadu.settings import load_study
 
 COMMAND = Path(sysconfig.get_path("scripts"), "hwadu")

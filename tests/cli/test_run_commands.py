@@ -111,7 +111,7 @@ def test_a_changed_table_is_found_by_verify(hwadu, demo_run, tmp_path):
 
 
 def test_a_place_that_cannot_be_written_is_an_error_of_one_sentence(hwadu, tmp_path, monkeypatch):
-    from hwadu.cli import studies
+    from hwadu.cli import study_commands as studies
 
     place = tmp_path / "nowhere" / "run"
 
@@ -129,7 +129,7 @@ def test_a_place_that_cannot_be_written_is_an_error_of_one_sentence(hwadu, tmp_p
 def test_a_workbook_that_cannot_be_written_says_where(hwadu, tmp_path, monkeypatch):
     from xlsxwriter.exceptions import FileCreateError
 
-    from hwadu.cli import studies
+    from hwadu.cli import study_commands as studies
 
     def refused(*_, **__):
         raise FileCreateError(PermissionError(13, "Permission denied", "a.xlsx"))

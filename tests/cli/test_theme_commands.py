@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from hwadu import schema
-from hwadu.bundled import bundled_path
+from hwadu.files.bundled import bundled_path
 
 
 @pytest.fixture

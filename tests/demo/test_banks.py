@@ -1,6 +1,6 @@
 import pytest
 
-from hwadu.demo.banks import (
+from hwadu.demo.text.sentence_banks import (
     EVERYDAY,
     SUBJECTS,
     THEMES,
@@ -9,7 +9,7 @@ from hwadu.demo.banks import (
     load,
     parse_number,
 )
-from hwadu.demo.patterns import compiled
+from hwadu.demo.text.sentence_patterns import compiled
 from hwadu.errors import SettingsError
 
 GOOD = """

@@ -3,8 +3,8 @@ import re
 import pytest
 
 from hwadu.demo.generator import generate, write_articles
-from hwadu.demo.labels import draw_labels
-from hwadu.demo.plan import default_plan
+from hwadu.demo.planted.drawn_labels import draw_labels
+from hwadu.demo.planted.plan import default_plan
 from hwadu.demo.sample import sample_page
 
 
@@ -27,7 +27,7 @@ def test_articles_carry_the_labels_that_were_drawn(articles):
     for name in ("main", "second", "passing"):
         attribute = "secondary" if name == "second" else name
         got = [getattr(a, attribute) for a in written]
-        from hwadu.demo.banks import SUBJECTS
+        from hwadu.demo.text.sentence_banks import SUBJECTS
 
         assert got == [SUBJECTS[i] if i >= 0 else "" for i in getattr(labels, name).tolist()]
     assert [a.dated for a in written] == labels.dated.tolist()

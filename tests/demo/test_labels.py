@@ -3,9 +3,9 @@ import dataclasses
 import numpy as np
 import pytest
 
-from hwadu.demo.banks import SUBJECTS, THEMES
-from hwadu.demo.labels import draw_labels
-from hwadu.demo.plan import default_plan
+from hwadu.demo.planted.drawn_labels import draw_labels
+from hwadu.demo.planted.plan import default_plan
+from hwadu.demo.text.sentence_banks import SUBJECTS, THEMES
 from hwadu.errors import SettingsError
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hwadu.demo.particles import MARKERS, attach, final_sound
+from hwadu.demo.text.particles import MARKERS, attach, final_sound
 from hwadu.errors import HwaduError
 
 

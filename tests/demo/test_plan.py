@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from hwadu.demo.banks import SUBJECTS, THEMES
-from hwadu.demo.mixture import mixture, standard_mix, tilts, volumes
-from hwadu.demo.plan import default_plan
+from hwadu.demo.planted.mixture import mixture, standard_mix, tilts, volumes
+from hwadu.demo.planted.plan import default_plan
+from hwadu.demo.text.sentence_banks import SUBJECTS, THEMES
 from hwadu.errors import SettingsError
 
 

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from hwadu.demo.labels import draw_labels
-from hwadu.demo.plan import default_plan
-from hwadu.demo.series import autoregressive, drawn_rates
+from hwadu.demo.planted.drawn_labels import draw_labels
+from hwadu.demo.planted.monthly_rates import autoregressive, drawn_rates
+from hwadu.demo.planted.plan import default_plan
 from hwadu.errors import SettingsError
 
 

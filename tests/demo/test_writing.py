@@ -4,11 +4,11 @@ from datetime import datetime
 
 import pytest
 
-from hwadu.demo.banks import SUBJECTS, THEMES, Number
-from hwadu.demo.cast import Cast
-from hwadu.demo.copies import copied, original, truncated
 from hwadu.demo.dice import Dice
-from hwadu.demo.writing import Paragraph, Story, Writer, _printed
+from hwadu.demo.planted.cast import Cast
+from hwadu.demo.text.copied_articles import copied, original, truncated
+from hwadu.demo.text.sentence_banks import SUBJECTS, THEMES, Number
+from hwadu.demo.text.writing import Paragraph, Story, Writer, _printed
 
 
 def write(main, secondary="", passing="", year=2024, seed=0, titles=1):

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import hwadu
-from hwadu import manifest, schema
-from hwadu.pipeline.recompute import recomputed_tables
+from hwadu import schema
+from hwadu.runs.folder import manifest
+from hwadu.runs.renew.recompute import recomputed_tables
 
 
 def _load_report_tests():

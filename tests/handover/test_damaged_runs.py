@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 import hwadu
-from hwadu import cli, manifest, schema
+from hwadu import cli, schema
 from hwadu.errors import HwaduError, RunError
-from hwadu.handover import compare_runs, verify
 from hwadu.reporting import write_csv
+from hwadu.runs.folder import manifest
+from hwadu.runs.handover import compare_runs, verify
 
 DAMAGED = 15
 RESTED = ("study.toml", "lexicon.tsv", "themes.toml", "events.csv", "tables/shares.parquet")

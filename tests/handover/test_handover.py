@@ -12,8 +12,8 @@ from scipy.io import mmread
 import hwadu
 from hwadu import schema
 from hwadu.errors import RunError, SettingsError
-from hwadu.handover import TARGETS, compare_runs, deposit, export_counts, verify
-from hwadu.handover.word_changes import codebook_changes, lexicon_changes
+from hwadu.runs.handover import TARGETS, compare_runs, deposit, export_counts, verify
+from hwadu.runs.handover.word_changes import codebook_changes, lexicon_changes
 from hwadu.themes import Codebook, Theme
 from hwadu.tokens import Lexicon, LexiconEntry
 

@@ -3,7 +3,7 @@ import pytest
 
 from hwadu import schema
 from hwadu.errors import TableError
-from hwadu.pipeline.corpus import build_corpus
+from hwadu.pipeline.corpus_of_study import build_corpus
 from hwadu.settings import Study
 
 LINE = "가나일보는 독자와 함께 걷는 신문이 되겠습니다"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from hwadu.bundled import bundled_path
-from hwadu.pipeline.themes import unknown_event_themes
+from hwadu.files.bundled import bundled_path
+from hwadu.pipeline.themes_of_study import unknown_event_themes
 from hwadu.reporting.naming import notice_text
 from hwadu.themes import load_codebook
 from hwadu.trends import load_events

@@ -15,9 +15,9 @@ import pytest
 import hwadu
 from hwadu import schema
 from hwadu.errors import InputError, RunError
-from hwadu.joining import run_join, write_joined
-from hwadu.pipeline.alike import STOPWORDS, accepted_spellings, read_alike
-from hwadu.pipeline.corpus import build_corpus
+from hwadu.pipeline.corpus_of_study import build_corpus
+from hwadu.runs.joining import run_join, write_joined
+from hwadu.runs.renew.alike import STOPWORDS, accepted_spellings, read_alike
 from hwadu.settings import load_study
 
 SUBJECTS = {
@@ -148,7 +148,7 @@ def test_joined_tables_are_read_back(run, new_file, tmp_path):
 
 def test_another_process_writes_the_same_bytes(run, new_file, tmp_path):
     code = (
-        "import sys, hwadu; from hwadu.joining import run_join, write_joined; "
+        "import sys, hwadu; from hwadu.runs.joining import run_join, write_joined; "
         "write_joined(run_join(hwadu.open_run(sys.argv[1]), sys.argv[2]), sys.argv[3])"
     )
     one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}

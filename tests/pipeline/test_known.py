@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from hwadu.pipeline.known import OTHER_TEXT, already_there
+from hwadu.runs.renew.known import OTHER_TEXT, already_there
 
 COLUMNS = ["article_id", "press", "title", "body"]
 RUN = pd.DataFrame(

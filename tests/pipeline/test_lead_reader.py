@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from hwadu.errors import SettingsError
-from hwadu.pipeline.themes import lead_reader
+from hwadu.pipeline.themes_of_study import lead_reader
 from hwadu.settings import Study, load_study
 
 

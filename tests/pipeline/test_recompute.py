@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import hwadu
-from hwadu.pipeline.recompute import corrected_tables, recomputed_tables
+from hwadu.runs.renew.recompute import corrected_tables, recomputed_tables
 
 
 @pytest.fixture(scope="module")

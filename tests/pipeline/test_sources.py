@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from hwadu import schema
-from hwadu.pipeline.sources import pooled_articles
+from hwadu.pipeline.one_source import pooled_articles
 from hwadu.reporting.naming import notice_text
 from hwadu.settings import Study
 

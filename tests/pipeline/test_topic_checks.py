@@ -10,11 +10,11 @@ import pandas as pd
 import pytest
 
 import hwadu
-from hwadu import topic_checks
 from hwadu.errors import RunError, SettingsError
-from hwadu.joining import run_join
-from hwadu.pipeline.sensitivity import LEAD
+from hwadu.pipeline.sensitivity_of_topics import LEAD
 from hwadu.pipeline.vectorizer import load_vectorizer
+from hwadu.runs import topic_checks
+from hwadu.runs.joining import run_join
 
 WORDS = [
     ["반도체", "수출", "공장", "설비", "웨이퍼", "장비", "파운드리"],

@@ -10,10 +10,10 @@ from python_calamine import CalamineWorkbook
 
 import hwadu
 from hwadu.errors import InputError, NotEnoughDataError, SettingsError
-from hwadu.handover import compare_runs, deposit, verify
-from hwadu.readers import answer_run, ask_run, next_run
 from hwadu.reporting import Page, methods_section
 from hwadu.reporting.results_page import ResultsPage
+from hwadu.runs.handover import compare_runs, deposit, verify
+from hwadu.runs.readers import answer_run, ask_run, next_run
 from hwadu.themes import read_coding_sheet
 
 CODED = 160

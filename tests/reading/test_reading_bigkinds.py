@@ -9,8 +9,8 @@ import xlsxwriter
 
 from hwadu.errors import InputError
 from hwadu.reading import read_files
-from hwadu.reading.bigkinds import COLUMNS, is_export, missing
-from hwadu.reading.bylines import reporters
+from hwadu.reading.columns.bigkinds import COLUMNS, is_export, missing
+from hwadu.reading.columns.listed_reporters import reporters
 
 LEAD = ("하늘시는 올해 스마트공장 지원 사업을 크게 늘린다고 밝혔다. 시는 공장마다 데이터를 "
         "모으는 장치를 달고 인공지능으로 불량을 찾는 체계를 만들 계획이다. ") * 4  # fmt: skip

@@ -7,8 +7,8 @@ import pytest
 
 from hwadu.errors import InputError, SettingsError
 from hwadu.reading import read_files
-from hwadu.reading.files import contents
-from hwadu.reading.paths import expand, labels_of
+from hwadu.reading.files.paths import expand, labels_of
+from hwadu.reading.files.unpacked import contents
 
 TEXT = "{}\n입력 2023.05.01 10:20\n하늘시는 지원을 늘린다고 밝혔다. 예산도 늘린다.\n끝이다."
 

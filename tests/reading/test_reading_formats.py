@@ -11,7 +11,7 @@ import pytest
 
 from hwadu.errors import InputError
 from hwadu.reading import read_files
-from hwadu.reading.fragments import read_fragment
+from hwadu.reading.pages.fragments import read_fragment
 
 TEXT = "가람시는 교실을 열 곳 연다고 밝혔다. 예산은 두 해에 걸쳐 쓴다."
 RSS = f"""<?xml version="1.0" encoding="{{encoding}}"?>

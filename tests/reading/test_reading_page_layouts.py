@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from hwadu.reading.pages import read_page
+from hwadu.reading.pages.page import read_page
 
 S = [
     "하늘시가 올해 스마트공장 지원 사업을 두 배로 늘린다고 오늘 밝혔다. 시의회도 뜻을 모았다.",

@@ -8,7 +8,7 @@ import pytest
 
 from hwadu.errors import InputError
 from hwadu.reading import read_files
-from hwadu.reading.fragments import read_fragment
+from hwadu.reading.pages.fragments import read_fragment
 
 LEAD = (
     "하늘시가 올해 스마트공장 지원 사업을 두 배로 늘린다고 오늘 밝혔다. "

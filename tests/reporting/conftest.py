@@ -15,8 +15,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from hwadu import manifest, schema
-from hwadu.bundled import bundled_path
+from hwadu import schema
+from hwadu.files.bundled import bundled_path
+from hwadu.runs.folder import manifest
 from hwadu.settings import Study
 from hwadu.stories import article_groups, press_release_dependence
 

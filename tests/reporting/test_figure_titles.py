@@ -15,7 +15,7 @@ from hwadu.reporting import (
     headlines_themes,
     theme_findings,
 )
-from hwadu.reporting.prose import texts
+from hwadu.words import texts
 
 LANGUAGES = ("ko", "en")
 LABELS = {"chips": "반도체", "people": "인재"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hwadu.reporting import execute, notebook_folder
-from hwadu.reporting.prose import texts
+from hwadu.words import texts
 
 NOTEBOOKS = sorted(path.stem for path in notebook_folder().glob("*.ipynb"))
 

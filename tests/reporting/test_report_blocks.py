@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import html as parser
 from python_calamine import CalamineWorkbook
 
-from hwadu.printable import printable
+from hwadu.files.printable import printable
 from hwadu.reporting import write_csv, write_workbook
 from hwadu.reporting.blocks import Link, bullets, table
 from hwadu.reporting.spreadsheets import neutral

@@ -28,8 +28,8 @@ from hwadu.reporting import (
     run_card,
 )
 from hwadu.reporting.methods import methods_html, methods_text
-from hwadu.reporting.prose import texts
 from hwadu.reporting.wording import likelihood
+from hwadu.words import texts
 
 HOSTILE = "<script>alert('x')</script> $a_1$ 100% | \"따옴표\" 🎉 שלום " + "긴 " * 100
 

@@ -13,9 +13,9 @@ from hwadu.errors import SettingsError
 from hwadu.reading.coverage import check_coverage, cut_file
 from hwadu.reading.queries import Query
 from hwadu.reporting.naming import kind_of_reason, notice_text, reason_name, rule_name
-from hwadu.reporting.prose import section_text, texts
 from hwadu.reporting.wording import percent, points, points_between, probability
-from hwadu.themes.combination import shipped_combination
+from hwadu.themes.assigning.combination import shipped_combination
+from hwadu.words import section_text, texts
 
 
 def test_numbers():

@@ -11,7 +11,7 @@ from lxml import html as parser
 import hwadu
 from hwadu import schema
 from hwadu.reporting import Page, ResultsPage, results
-from hwadu.reporting.prose import texts
+from hwadu.words import texts
 
 HOSTILE = "<script>alert('x')</script> $a_1$ 100% | \"따옴표\" 🎉 שלום " + "긴 " * 100
 TABLES = {  # method, its arguments, and the table it shows

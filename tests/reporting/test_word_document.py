@@ -17,7 +17,7 @@ from hwadu.reporting import export_formats
 from hwadu.reporting.blocks import Link, bullets, paragraph, table
 from hwadu.reporting.document import FONT, save_docx
 from hwadu.reporting.document_tables import column_widths
-from hwadu.reporting.prose import texts
+from hwadu.words import texts
 
 HOSTILE = "<script>alert('x')</script> $a_1$ 100% | \"따옴표\" 🎉 שלום \x08 " + "긴" * 300
 

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from sklearn.metrics import cohen_kappa_score
 
-from hwadu.themes.agreement import cohen_kappa, krippendorff_alpha
+from hwadu.themes.coding.agreement import cohen_kappa, krippendorff_alpha
 
 NAN = np.nan
 # Krippendorff (2011), Computing Krippendorff's alpha-reliability, example C: four observers

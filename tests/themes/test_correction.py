@@ -5,8 +5,8 @@ import pytest
 from hwadu import schema
 from hwadu.errors import TableError
 from hwadu.themes import correct_shares, draw_sample, study_shares
-from hwadu.themes.correction import corrected_share
-from hwadu.themes.units import Units, design_effect
+from hwadu.themes.judging.correction import corrected_share
+from hwadu.themes.judging.units import Units, design_effect
 
 N = 1200
 

@@ -14,7 +14,7 @@ from hwadu.themes import (
     read_coding_sheets,
     write_coding_sheet,
 )
-from hwadu.themes.codebook import Codebook
+from hwadu.themes.codebook.codebook_file import Codebook
 
 CODEBOOK = Codebook.model_validate(
     {

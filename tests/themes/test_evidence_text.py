@@ -5,7 +5,7 @@ import pandas as pd
 from hwadu.schema import empty
 from hwadu.themes import ThemeModel, bundled_codebook, evidence_text
 from hwadu.tokens import tokenize_articles
-from hwadu.tokens.morphemes import kiwi
+from hwadu.tokens.morphemes.kiwi import kiwi
 
 BODY = (
     "날씨가 맑았다. 시민들이 공원을 찾았다.\n\n"

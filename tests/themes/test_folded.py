@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hwadu.themes.batches import BatchReader
-from hwadu.themes.codebook import Codebook
-from hwadu.themes.flat import look_up
-from hwadu.themes.folded import learn_folded, spread_over_days
+from hwadu.themes.codebook.codebook_file import Codebook
+from hwadu.themes.signals.batches import BatchReader
+from hwadu.themes.signals.flat_tokens import look_up
+from hwadu.themes.signals.folded_models import learn_folded, spread_over_days
 
 
 @given(st.lists(st.integers(0, 12), min_size=1, max_size=80), st.integers(0, 2**20))

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hwadu.themes import Codebook
-from hwadu.themes.flat import look_up
-from hwadu.themes.hints import WordFinder, hidden_words, hint_words, nested_terms
+from hwadu.themes.signals.flat_tokens import look_up
+from hwadu.themes.signals.hints import WordFinder, hidden_words, hint_words, nested_terms
 
 FORMS = ["중대재해", "중대", "재해", "작업장", "사고", "반도체", "AI 반도체", "노동", "축구"]
 TERMS = pd.DataFrame({"term_id": range(len(FORMS)), "form": FORMS, "kind": "canonical"})

@@ -5,9 +5,10 @@ import pandas as pd
 import pytest
 
 from hwadu.themes import Codebook, LeadReader, find_themes
-from hwadu.themes.combination import combination_with_reading
-from hwadu.themes.doubt import doubt
-from hwadu.themes.lead_reading import (
+from hwadu.themes.assigning.combination import combination_with_reading
+from hwadu.themes.coding.doubt import doubt
+from hwadu.themes.signals.all_signals import SIGNALS
+from hwadu.themes.signals.lead_reading import (
     CHARACTERS,
     FEWEST_READ,
     READ_SIGNALS,
@@ -15,7 +16,6 @@ from hwadu.themes.lead_reading import (
     read_signals,
     rows_to_read,
 )
-from hwadu.themes.signals import SIGNALS
 
 WORDS = ["파업", "노조", "교섭", "임금", "반도체", "수출", "공정", "축구", "감독", "관객"]
 TERMS = pd.DataFrame({"term_id": range(len(WORDS)), "form": WORDS, "kind": "canonical"})

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from hwadu.themes.combination import shipped_combination
-from hwadu.themes.meanings import learn_meanings
-from hwadu.themes.signals import SIGNALS
-from hwadu.themes.space import unit_rows
+from hwadu.themes.assigning.combination import shipped_combination
+from hwadu.themes.signals.all_signals import SIGNALS
+from hwadu.themes.signals.meanings import learn_meanings
+from hwadu.themes.signals.space import unit_rows
 
 GROUPS = (
     "파업 노조 직장폐쇄 휴업",

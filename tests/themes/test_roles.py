@@ -5,10 +5,10 @@ import pandas as pd
 import pytest
 
 from hwadu.themes import bundled_codebook
-from hwadu.themes.batches import BatchReader
-from hwadu.themes.flat import look_up
-from hwadu.themes.judge import Judgement
-from hwadu.themes.roles import SURE_ON_A_LEAD, roles
+from hwadu.themes.assigning.judge import Judgement
+from hwadu.themes.assigning.roles import SURE_ON_A_LEAD, roles
+from hwadu.themes.signals.batches import BatchReader
+from hwadu.themes.signals.flat_tokens import look_up
 from hwadu.tokens import tokenize_articles
 
 OTHER = "시민들이 공원을 찾았다. 날씨가 맑았다. 축제도 열렸다. 길이 막혔다."

@@ -6,12 +6,12 @@ import pytest
 from scipy import sparse
 
 from hwadu.themes import Codebook
-from hwadu.themes.batches import BatchReader
-from hwadu.themes.combination import shipped_combination
-from hwadu.themes.flat import look_up
-from hwadu.themes.signals import SIGNALS, learn_signals
-from hwadu.themes.space import build_space
-from hwadu.themes.surroundings import learn_surroundings
+from hwadu.themes.assigning.combination import shipped_combination
+from hwadu.themes.signals.all_signals import SIGNALS, learn_signals
+from hwadu.themes.signals.batches import BatchReader
+from hwadu.themes.signals.flat_tokens import look_up
+from hwadu.themes.signals.space import build_space
+from hwadu.themes.signals.surroundings import learn_surroundings
 
 FORMS = ["파업", "노조", "반도체", "AI 반도체", "임금", "공장", "수출", "축구", "감독", "비"]
 IDS = {form: number for number, form in enumerate(FORMS)}

@@ -6,8 +6,8 @@ import pytest
 from scipy import sparse
 
 from hwadu.reporting import doubtful_findings
-from hwadu.themes.flat import CodebookTerms, TermFlags
-from hwadu.themes.support import measure_support, support_notices, support_table
+from hwadu.themes.codebook.support import measure_support, support_notices, support_table
+from hwadu.themes.signals.flat_tokens import CodebookTerms, TermFlags
 
 N = 400
 MAYOR, MARKET, COUNCIL = 0, 1, 2  # terms

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hwadu.themes import Codebook
-from hwadu.themes.calibration import NOT_LEARNED, calibrate
-from hwadu.themes.evidence import KEYWORD_WEIGHT, find_evidence, rule_log_odds
-from hwadu.themes.flat import flatten, look_up
+from hwadu.themes.signals.calibration import NOT_LEARNED, calibrate
+from hwadu.themes.signals.evidence import KEYWORD_WEIGHT, find_evidence, rule_log_odds
+from hwadu.themes.signals.flat_tokens import flatten, look_up
 
 CODEBOOK = Codebook.model_validate(
     {

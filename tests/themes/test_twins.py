@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from hwadu.themes import ThemeModel, bundled_codebook
-from hwadu.themes.twins import codes_with_twins, find_twins, one_answer
+from hwadu.themes.assigning.twins import codes_with_twins, find_twins, one_answer
 from hwadu.tokens import tokenize_articles
 
 LONG = "시는 소버린 AI 전략을 세우고 예산과 인력을 늘린다. 전문가들은 이를 반겼다."

@@ -2,7 +2,7 @@ import os
 import time
 
 from hwadu.tokens import describe_cache, prune_cache
-from hwadu.tokens.store import MorphemeStore
+from hwadu.tokens.morphemes.morpheme_store import MorphemeStore
 
 
 def test_the_cache_is_described_and_pruned_by_use(tmp_path):

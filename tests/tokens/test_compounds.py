@@ -14,9 +14,7 @@ from hwadu.tokens import (
     tokenize_articles,
     write_suggestions,
 )
-from hwadu.tokens.morphemes import Word
-from hwadu.tokens.names import kind_of
-from hwadu.tokens.ngrams import (
+from hwadu.tokens.compounds.noun_runs import (
     attachment,
     branching_entropy,
     c_values,
@@ -25,6 +23,8 @@ from hwadu.tokens.ngrams import (
     npmi,
     productivity,
 )
+from hwadu.tokens.morphemes.kiwi import Word
+from hwadu.tokens.names.proper_names import kind_of
 
 PLACES = ["부두", "공장", "병원", "학교", "시장", "농장", "창고", "식당"]
 ENDS = ["늘렸다", "줄였다", "바꿨다", "옮겼다", "세웠다", "알렸다", "밝혔다", "고쳤다"]
@@ -62,7 +62,7 @@ def test_furniture_that_every_article_repeats_counts_once(suggested):
 
 def test_a_suggestion_becomes_a_term_without_new_analysis(articles, suggested, monkeypatch):
     tokenize_articles(articles)
-    monkeypatch.delattr("hwadu.tokens.corpus.kiwi")
+    monkeypatch.delattr("hwadu.tokens.morphemes.morpheme_streams.kiwi")
     learned = dict(zip(suggested["form"], suggested["canonical"], strict=True))
     forms = tokenize_articles(articles, compounds=learned).terms["form"]
     assert "해양 쓰레기" in set(forms)

@@ -7,7 +7,7 @@ import pytest
 
 from hwadu import schema
 from hwadu.tokens import tokenize_articles
-from hwadu.tokens.store import MorphemeStore
+from hwadu.tokens.morphemes.morpheme_store import MorphemeStore
 
 DAMAGED = 300
 TEXTS = [
@@ -55,7 +55,7 @@ def kept(tmp_path_factory):
     """A store with its tables' fingerprints, and the bytes of its shards."""
     folder = tmp_path_factory.mktemp("store")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("hwadu.tokens.corpus._CHARACTERS_PER_SHARD", 40)
+        patch.setattr("hwadu.tokens.morphemes.morpheme_streams._CHARACTERS_PER_SHARD", 40)
         expected = fingerprints(folder)
     store = MorphemeStore(folder)
     assert len(store.shards) > 1
@@ -93,7 +93,7 @@ def test_tables_are_the_same_whatever_was_damaged(tmp_path, kept):
 def test_a_whole_store_is_read_without_analysing(tmp_path, kept, monkeypatch):
     expected, shards = kept
     fill(tmp_path, shards)
-    monkeypatch.setattr("hwadu.tokens.corpus.kiwi", None)
+    monkeypatch.setattr("hwadu.tokens.morphemes.morpheme_streams.kiwi", None)
     assert fingerprints(tmp_path) == expected
 
 

@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hwadu.tokens.joins import Windows, without_overlap
+from hwadu.tokens.morphemes.joins import Windows, without_overlap
 
 
 @given(

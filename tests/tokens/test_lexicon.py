@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from hwadu.errors import SettingsError
 from hwadu.tokens import Lexicon, LexiconEntry, Tokenizer
-from hwadu.tokens.lexicon_file import fold, space_positions, with_spaces, without_spaces
+from hwadu.tokens.lexicon.lexicon_file import fold, space_positions, with_spaces, without_spaces
 
 HEADER = "form\tcanonical\ttag\taliases\tnote\n"
 

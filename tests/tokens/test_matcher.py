@@ -6,12 +6,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hwadu.tokens import Lexicon, Tokenizer
-from hwadu.tokens.analysed import AnalysedText
-from hwadu.tokens.edges import Edges
-from hwadu.tokens.folded import FoldedText
-from hwadu.tokens.matcher import Matcher, capitals_of, hits_of, without_overlap
-from hwadu.tokens.morphemes import Word
-from hwadu.tokens.vocabulary import Vocabulary
+from hwadu.tokens.lexicon.edges import Edges
+from hwadu.tokens.lexicon.folded_text import FoldedText
+from hwadu.tokens.lexicon.matcher import Matcher, capitals_of, hits_of, without_overlap
+from hwadu.tokens.morphemes.analysed import AnalysedText
+from hwadu.tokens.morphemes.kiwi import Word
+from hwadu.tokens.term_of_morpheme import Vocabulary
 
 PIECES = ("데이터", "센터", "국가", "전략", "기술", "AI", "구름")
 GAPS = st.sampled_from(["", " ", ", "])

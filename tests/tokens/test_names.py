@@ -6,7 +6,7 @@ import pytest
 
 from hwadu import schema
 from hwadu.tokens import Lexicon, LexiconEntry, Tokenizer, tokenize_articles
-from hwadu.tokens.name_learning import learn_fellows
+from hwadu.tokens.names.name_learning import learn_fellows
 
 CODEBOOK = (
     *(
@@ -124,7 +124,7 @@ def test_letters_that_stand_nowhere_else_make_a_name(lexicon):
 
 
 def test_what_is_learned_does_not_depend_on_the_order_of_the_rows(lexicon, monkeypatch):
-    monkeypatch.setattr("hwadu.tokens.name_learning._ARTICLES_READ", 8)
+    monkeypatch.setattr("hwadu.tokens.names.name_learning._ARTICLES_READ", 8)
     bodies = [f"{day}일 새솔드론은 섬으로 짐을 날랐다." for day in range(12)] + ["비가 왔다."] * 12
     made = articles_of(bodies)
     shuffled = made.sample(frac=1, random_state=3)

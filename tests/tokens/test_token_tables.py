@@ -3,8 +3,9 @@ import pytest
 
 from hwadu import schema
 from hwadu.errors import InputError, SettingsError
-from hwadu.tokens import Tokenizer, morphemes, tokenize_articles
-from hwadu.tokens.store import paragraph_keys
+from hwadu.tokens import Tokenizer, tokenize_articles
+from hwadu.tokens.morphemes import kiwi as morphemes
+from hwadu.tokens.morphemes.morpheme_store import paragraph_keys
 
 TEXTS = {
     "03": ("소버린 AI 시대", "정부가 데이터센터를 짓는다. 예산은 늘었다.\n소버린AI도 다룬다."),
@@ -89,7 +90,8 @@ def test_a_paragraph_is_analysed_once(tmp_path, monkeypatch):
             return self._loaded.tokenize((seen.append(t) or t for t in texts), **options)
 
     monkeypatch.setattr(
-        "hwadu.tokens.corpus.kiwi", lambda *arguments: Listening(original(*arguments))
+        "hwadu.tokens.morphemes.morpheme_streams.kiwi",
+        lambda *arguments: Listening(original(*arguments)),
     )
     first = tokenize_articles(make(TEXTS), store=tmp_path)
     assert len(seen) == len(set(seen)) == 5
@@ -103,8 +105,8 @@ def test_a_paragraph_is_analysed_once(tmp_path, monkeypatch):
 
 
 def test_small_shards_and_blocks_change_nothing(tmp_path, monkeypatch, tables):
-    monkeypatch.setattr("hwadu.tokens.corpus._CHARACTERS_PER_SHARD", 10)
-    monkeypatch.setattr("hwadu.tokens.corpus._ARTICLES_PER_BLOCK", 1)
+    monkeypatch.setattr("hwadu.tokens.morphemes.morpheme_streams._CHARACTERS_PER_SHARD", 10)
+    monkeypatch.setattr("hwadu.tokens.morphemes.morpheme_streams._ARTICLES_PER_BLOCK", 1)
     small = tokenize_articles(make(TEXTS), store=tmp_path)
     assert len(list(tmp_path.rglob("*.arrow"))) > 2
     assert schema.fingerprint(small.tokens, "tokens") == schema.fingerprint(tables.tokens, "tokens")

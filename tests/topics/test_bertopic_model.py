@@ -9,7 +9,7 @@ import pytest
 from sklearn.feature_extraction.text import CountVectorizer
 
 from hwadu.topics import TopicModel
-from hwadu.topics.terms import usable_columns
+from hwadu.topics.describe.topic_terms import usable_columns
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +19,7 @@ def model(collection):
 
 
 def stock_bertopic(collection, topics):
-    from hwadu.topics import model as held
+    from hwadu.topics import bertopic_model as held
 
     columns = usable_columns(collection.counts, collection.vocabulary)
     allowed = [collection.vocabulary[column] for column in columns]
@@ -106,7 +106,7 @@ def test_terms_that_hold_a_space_stay_whole(count_texts):
 
 
 def test_importing_leaves_warnings_alone():
-    import hwadu.topics.model  # noqa: F401
+    import hwadu.topics.bertopic_model  # noqa: F401
 
     with pytest.warns(UserWarning, match="still heard"):
         warnings.warn("still heard", UserWarning, stacklevel=1)

@@ -80,7 +80,7 @@ def test_terms_are_no_digits_and_no_single_characters(collection):
 
 
 def test_no_two_topics_share_five_of_ten_terms(collection):
-    from hwadu.topics.overlap import shared_terms
+    from hwadu.topics.find.overlapping import shared_terms
 
     split = np.where(np.arange(180) % 2, collection.planted, collection.planted + 4)
     assert shared_terms(collection.counts, split).max() > 4

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from threadpoolctl import threadpool_limits
 
-from hwadu.topics import graphs
-from hwadu.topics.graphs import graph_views, most_neighbours
-from hwadu.topics.neighbours import nearest_neighbours, shared_neighbour_graph
+from hwadu.topics.find import graphs
+from hwadu.topics.find.graphs import graph_views, most_neighbours
+from hwadu.topics.find.neighbours import nearest_neighbours, shared_neighbour_graph
 
 
 def unit(vectors):

@@ -9,7 +9,7 @@ from scipy import sparse
 from hwadu.errors import NotEnoughDataError
 from hwadu.schema import conform
 from hwadu.topics import TopicModel, drift_from_model
-from hwadu.topics.novelty import term_points
+from hwadu.topics.judge.novelty import term_points
 from hwadu.vectors import LSA
 
 

@@ -13,7 +13,7 @@ from sklearn.preprocessing import normalize
 
 from hwadu.errors import SettingsError
 from hwadu.topics import TopicModel, period_terms_table, terms_by_period
-from hwadu.topics.terms import c_tf_idf, top_terms
+from hwadu.topics.describe.topic_terms import c_tf_idf, top_terms
 
 
 @pytest.fixture(scope="module")

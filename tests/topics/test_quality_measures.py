@@ -17,8 +17,8 @@ from hwadu.topics import (
     topic_sweep,
     windowed_coherence,
 )
-from hwadu.topics import stability as stability_module
-from hwadu.topics.windows import c_v_windows, count_windows
+from hwadu.topics.judge import stability as stability_module
+from hwadu.topics.judge.windows import c_v_windows, count_windows
 
 
 def slid(sequences, wanted, window):

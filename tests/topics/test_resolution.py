@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import sparse
 
-from hwadu.topics import resolution
-from hwadu.topics.centroids import unit_rows
-from hwadu.topics.communities import communities, number_of_runs, repeated_leiden
-from hwadu.topics.graphs import graph_views, most_neighbours
-from hwadu.topics.neighbours import nearest_neighbours
-from hwadu.topics.resolution import (
+from hwadu.topics.find import resolution
+from hwadu.topics.find.centroids import unit_rows
+from hwadu.topics.find.communities import communities, number_of_runs, repeated_leiden
+from hwadu.topics.find.graphs import graph_views, most_neighbours
+from hwadu.topics.find.neighbours import nearest_neighbours
+from hwadu.topics.find.resolution import (
     WeightedMean,
     about_as_coherent,
     about_as_stable,

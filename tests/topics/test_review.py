@@ -16,7 +16,7 @@ from hwadu.topics import (
     save_model,
     write_review,
 )
-from hwadu.topics.reviewfile import ReviewEntry
+from hwadu.topics.review.review_file import ReviewEntry
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hwadu.topics import settling
-from hwadu.topics.centroids import centroids, unit_rows
-from hwadu.topics.settling import settle
+from hwadu.topics.find import settling
+from hwadu.topics.find.centroids import centroids, unit_rows
+from hwadu.topics.find.settling import settle
 
 
 def articles(n, groups, seed):

@@ -4,7 +4,7 @@ import pytest
 
 from hwadu.errors import SettingsError, TableError
 from hwadu.trends import find_changes, find_trends
-from hwadu.trends.changes import CLAIMS
+from hwadu.trends.changes.changes import CLAIMS
 
 MONTHS = pd.date_range("2019-01-01", periods=84, freq="MS").astype("datetime64[s]")
 

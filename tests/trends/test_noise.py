@@ -3,7 +3,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hwadu.trends.noise import GRID, PRIOR, family_prior, noise_space, skewed, tail_probability
+from hwadu.trends.changes.noise import (
+    GRID,
+    PRIOR,
+    family_prior,
+    noise_space,
+    skewed,
+    tail_probability,
+)
 
 
 @pytest.fixture(scope="module")

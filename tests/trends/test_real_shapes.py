@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from hwadu.trends import find_changes
-from hwadu.trends.changes import CLAIMS
-from hwadu.trends.smooth import smooth_line
+from hwadu.trends.changes.changes import CLAIMS
+from hwadu.trends.shares.smooth import smooth_line
 
 TOTALS = pd.read_csv(Path(__file__).parent / "shapes.csv", parse_dates=["month"])
 SHAPES = sorted(TOTALS["shape"].unique())

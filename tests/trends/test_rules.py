@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from hwadu.pipeline import trends as pipeline
+from hwadu.pipeline import trends_of_study as pipeline
 from hwadu.schema import empty
 from hwadu.trends import compute_shares
-from hwadu.trends.changes import CLAIMS, find_changes, with_descriptions, with_verdicts
-from hwadu.trends.stepdates import date_of_step
+from hwadu.trends.changes.changes import CLAIMS, find_changes, with_descriptions, with_verdicts
+from hwadu.trends.steps.step_dates import date_of_step
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hwadu.trends.series import Series
+from hwadu.trends.changes.series import Series
 
 
 def series(counts, total):

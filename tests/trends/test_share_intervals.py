@@ -6,10 +6,10 @@ import pytest
 
 from hwadu.errors import TableError
 from hwadu.trends import compute_shares
-from hwadu.trends.design import copying_weight, design_effects
-from hwadu.trends.leanings import outlet_leanings
-from hwadu.trends.periods import partial_periods, study_periods
-from hwadu.trends.units import article_units
+from hwadu.trends.models.leanings import outlet_leanings
+from hwadu.trends.shares.counted_units import article_units
+from hwadu.trends.shares.design_effect import copying_weight, design_effects
+from hwadu.trends.shares.periods import partial_periods, study_periods
 
 
 def table(times, press="가람일보"):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hwadu.errors import TableError
 from hwadu.schema import columns, conform
 from hwadu.trends import smooth_shares
-from hwadu.trends.smooth import alike_of, smooth_line
+from hwadu.trends.shares.smooth import alike_of, smooth_line
 
 
 def shares(n, total, key="x", unit="article"):

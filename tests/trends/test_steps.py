@@ -3,11 +3,11 @@ import pandas as pd
 import pytest
 
 from hwadu.trends import find_changes
-from hwadu.trends.noise import noise_space
-from hwadu.trends.segments import segment
-from hwadu.trends.series import Series
-from hwadu.trends.step_places import shortest_level
-from hwadu.trends.steps import find_steps
+from hwadu.trends.changes.noise import noise_space
+from hwadu.trends.changes.series import Series
+from hwadu.trends.steps.segments import segment
+from hwadu.trends.steps.step_places import shortest_level
+from hwadu.trends.steps.steps import find_steps
 
 MONTHS = pd.date_range("2019-01-01", periods=84, freq="MS").astype("datetime64[s]")
 

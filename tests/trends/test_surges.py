@@ -3,9 +3,9 @@ import pandas as pd
 import pytest
 
 from hwadu.trends import find_changes
-from hwadu.trends.surge_noise import Alike, family_alikeness
-from hwadu.trends.surge_stories import with_largest_stories
-from hwadu.trends.surges import find_surges
+from hwadu.trends.surges.surge_noise import Alike, family_alikeness
+from hwadu.trends.surges.surge_stories import with_largest_stories
+from hwadu.trends.surges.surges import find_surges
 
 PERIODS = np.arange(60)
 

@@ -14,7 +14,7 @@ from scipy import sparse
 
 from hwadu.errors import InputError
 from hwadu.vectors import LSA
-from hwadu.vectors.storage import FittedLSA, counted_in, load_lsa, save_lsa
+from hwadu.vectors.lsa_storage import FittedLSA, counted_in, load_lsa, save_lsa
 
 TERMS = [f"낱말{at}" for at in range(120)]
 COUNTS = sparse.csr_matrix(np.random.default_rng(0).poisson(0.15, (150, 120)).astype(np.int32))
@@ -48,7 +48,7 @@ def test_another_process_makes_the_same_bytes(fitted, tmp_path):
     sparse.save_npz(tmp_path / "counts.npz", COUNTS)
     code = (
         "import sys, json, numpy as np; from scipy import sparse; "
-        "from hwadu.vectors.storage import load_lsa; lsa = load_lsa(sys.argv[1]); "
+        "from hwadu.vectors.lsa_storage import load_lsa; lsa = load_lsa(sys.argv[1]); "
         "made = lsa.transform(sparse.load_npz(sys.argv[2]), lsa.vocabulary); "
         "np.save(sys.argv[3], made)"
     )

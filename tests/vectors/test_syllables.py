@@ -14,7 +14,7 @@ from threadpoolctl import threadpool_limits
 
 from hwadu.errors import SettingsError
 from hwadu.vectors import LSA, article_vectors
-from hwadu.vectors.storage import FittedLSA, load_lsa, save_lsa
+from hwadu.vectors.lsa_storage import FittedLSA, load_lsa, save_lsa
 from hwadu.vectors.syllables import count_pairs
 
 SUBJECTS = {

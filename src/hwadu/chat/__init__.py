@@ -1,7 +1,7 @@
 """A language model as one more reader: what it is asked, how, and what it answered.
 
-Nothing here decides whether a reader is believed: :mod:`hwadu.themes.earning` does, by people's
-codes.
+Nothing here decides whether a reader is believed: :mod:`hwadu.themes.judging.earning` does, by
+people's codes.
 """
 
 from hwadu.chat.answers import Answers, read_answers

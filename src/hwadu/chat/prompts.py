@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import SettingsError
+from hwadu.words import texts
 
 if TYPE_CHECKING:
     from hwadu.themes import Codebook
@@ -242,7 +240,6 @@ def _shown(themes: Sequence[Guide], language: str, examples: Sequence[Example]) 
     return text
 
 
-@cache
 def _texts(language: str) -> dict[str, Any]:
-    path = resources.files("hwadu.chat").joinpath("texts", f"{language}.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    said: dict[str, Any] = texts(language)["ask"]
+    return said

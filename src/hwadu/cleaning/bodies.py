@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hwadu.cleaning.bylines import BYLINES
-from hwadu.cleaning.captions import CAPTIONS, is_caption_line, remove_captions
-from hwadu.cleaning.forms import KOREAN_SENTENCE
-from hwadu.cleaning.headlines import HEADING, listed_headlines
-from hwadu.cleaning.inserts import INSERTS
-from hwadu.cleaning.listings import LISTINGS
-from hwadu.cleaning.notices import NOTICES
-from hwadu.cleaning.prompts import PROMPTS
-from hwadu.cleaning.rules import (
+from hwadu.cleaning.characters import normalise, restore_spaces, tidy
+from hwadu.cleaning.rules.bylines import BYLINES
+from hwadu.cleaning.rules.captions import CAPTIONS, is_caption_line, remove_captions
+from hwadu.cleaning.rules.headline_lists import HEADING, listed_headlines
+from hwadu.cleaning.rules.inserts import INSERTS
+from hwadu.cleaning.rules.listings import LISTINGS
+from hwadu.cleaning.rules.pattern_parts import KOREAN_SENTENCE
+from hwadu.cleaning.rules.publisher_notices import NOTICES
+from hwadu.cleaning.rules.reader_prompts import PROMPTS
+from hwadu.cleaning.rules.rule import (
     Removal,
     Rule,
     remove_anywhere,
@@ -22,9 +23,8 @@ from hwadu.cleaning.rules import (
     remove_at_tail,
     rule_of_line,
 )
-from hwadu.cleaning.text import normalise, restore_spaces, tidy
-from hwadu.cleaning.widgets import WIDGETS, is_menu
-from hwadu.cleaning.wires import remove_wires
+from hwadu.cleaning.rules.widgets import WIDGETS, is_menu
+from hwadu.cleaning.rules.wires import remove_wires
 
 RULES: tuple[Rule, ...] = (
     *NOTICES,

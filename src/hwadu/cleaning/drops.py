@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from hwadu.cleaning.forms import KOREAN_SENTENCE
+from hwadu.cleaning.rules.pattern_parts import KOREAN_SENTENCE
 from hwadu.errors import SettingsError, did_you_mean
 
 

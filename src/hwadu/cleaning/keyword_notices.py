@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hwadu.cleaning.templates import ANY_DAY, choose_templates
+from hwadu.cleaning.repeated_lines import ANY_DAY, choose_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from hwadu.cleaning.forms import MAIL, NAME, ROLE, SURNAMES, TWO_SYLLABLES
-from hwadu.cleaning.vocabulary import OUTLET, words
+from hwadu.cleaning.rules.page_words import OUTLET, words
+from hwadu.cleaning.rules.pattern_parts import MAIL, NAME, ROLE, SURNAMES, TWO_SYLLABLES
 
 _LIST = re.compile(rf"({NAME}(?:(?:\s*[,·/&]\s*|\s){NAME}){{0,5}})\s?{ROLE}")
 _PERSON = re.compile(rf"[{SURNAMES}][가-힣]{{1,3}}|{TWO_SYLLABLES}[가-힣]{{1,2}}")

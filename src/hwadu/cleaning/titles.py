@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from hwadu.cleaning.forms import STAMP
-from hwadu.cleaning.text import normalise
-from hwadu.cleaning.vocabulary import OUTLET, words
+from hwadu.cleaning.characters import normalise
+from hwadu.cleaning.rules.page_words import OUTLET, words
+from hwadu.cleaning.rules.pattern_parts import STAMP
 
 _PORTAL = words(
     """

@@ -13,10 +13,17 @@ from contextlib import contextmanager
 
 import typer
 
-from hwadu.cli import coding, handover, readers, reading, studies, themes, tokens, topics
+from hwadu.cli import coding_commands as coding
+from hwadu.cli import handover_commands as handover
+from hwadu.cli import reader_commands as readers
+from hwadu.cli import reading_commands as reading
+from hwadu.cli import study_commands as studies
+from hwadu.cli import theme_commands as themes
+from hwadu.cli import token_commands as tokens
+from hwadu.cli import topic_commands as topics
 from hwadu.cli.language import echo, say
 from hwadu.errors import HwaduError
-from hwadu.printable import printable
+from hwadu.files.printable import printable
 
 USAGE_ERROR = 2
 INTERRUPTED = 130

@@ -6,7 +6,7 @@ import os
 
 import typer
 
-from hwadu.printable import printable
+from hwadu.files.printable import printable
 
 
 def echo(text: str, *, err: bool = False) -> None:

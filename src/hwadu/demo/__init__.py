@@ -13,16 +13,16 @@ Examples
 (14, 84)
 """
 
-from hwadu.demo.articles import DemoArticle
-from hwadu.demo.banks import EVERYDAY, SUBJECTS, THEMES
-from hwadu.demo.corpus import DemoFiles, write_study
+from hwadu.demo.corpus_files import DemoFiles, write_study
 from hwadu.demo.formats import WRITERS
 from hwadu.demo.generator import generate, write_articles
-from hwadu.demo.labels import DemoLabels, draw_labels
-from hwadu.demo.outlets import OUTLETS, Outlet
-from hwadu.demo.plan import DemoPlan, default_plan
+from hwadu.demo.planted.drawn_labels import DemoLabels, draw_labels
+from hwadu.demo.planted.invented_outlets import OUTLETS, Outlet
+from hwadu.demo.planted.plan import DemoPlan, default_plan
+from hwadu.demo.planted.truth import adjusted_shares, truth_shares
 from hwadu.demo.sample import sample_page
-from hwadu.demo.truth import adjusted_shares, truth_shares
+from hwadu.demo.text.sentence_banks import EVERYDAY, SUBJECTS, THEMES
+from hwadu.demo.text.synthetic_article import DemoArticle
 
 __all__ = [
     "EVERYDAY",

@@ -10,15 +10,15 @@ from itertools import pairwise
 
 import numpy as np
 
-from hwadu.demo.articles import DemoArticle
-from hwadu.demo.banks import SUBJECTS
-from hwadu.demo.cast import invented_name
-from hwadu.demo.copies import MOST_TITLES, CopyText, copied, original, truncated
 from hwadu.demo.dice import Dice
-from hwadu.demo.labels import DemoLabels, draw_labels
-from hwadu.demo.outlets import Outlet
-from hwadu.demo.plan import FIRST_MONTH, LAST_MONTH, DemoPlan
-from hwadu.demo.writing import Story, Writer
+from hwadu.demo.planted.cast import invented_name
+from hwadu.demo.planted.drawn_labels import DemoLabels, draw_labels
+from hwadu.demo.planted.invented_outlets import Outlet
+from hwadu.demo.planted.plan import FIRST_MONTH, LAST_MONTH, DemoPlan
+from hwadu.demo.text.copied_articles import MOST_TITLES, CopyText, copied, original, truncated
+from hwadu.demo.text.sentence_banks import SUBJECTS
+from hwadu.demo.text.synthetic_article import DemoArticle
+from hwadu.demo.text.writing import Story, Writer
 
 _TEXT_STREAM, _NAME_STREAM = 2, 3
 _REPORTERS = 14  # of each outlet

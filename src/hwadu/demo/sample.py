@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import textwrap
 
-from hwadu.demo.articles import DemoArticle
 from hwadu.demo.dice import Dice
 from hwadu.demo.generator import generate
+from hwadu.demo.text.synthetic_article import DemoArticle
 
 _WIDTH = 54  # Hangul takes two columns of a terminal
 

@@ -17,7 +17,7 @@ from hwadu.figures.style import (
     new_figure,
     styled,
 )
-from hwadu.figures.words import say
+from hwadu.words import say
 
 _WIDTH, _HEIGHT = 6.4, 4.6
 
@@ -46,7 +46,7 @@ def calibration_curve(
     shown = bins.sort_values("score")
     x, y = 100 * shown["score"].to_numpy(), 100 * shown["share"].to_numpy()
     low, high = 100 * shown["low"].to_numpy(), 100 * shown["high"].to_numpy()
-    subtitle = say("calibration", language, n=f"{int(shown['n'].sum()):,}")
+    subtitle = say("figure.calibration", language, n=f"{int(shown['n'].sum()):,}")
     head = head_height(title, subtitle, _WIDTH) + 0.1
     with styled():
         figure = new_figure(_WIDTH, head + _HEIGHT)
@@ -70,8 +70,8 @@ def calibration_curve(
         axes.set_ylim(-3, 110)
         axes.set_xticks(range(0, 101, 20))
         axes.set_yticks(range(0, 101, 20))
-        axes.set_xlabel(say("calibration_score", language), size=font_size("small"))
-        axes.set_ylabel(say("calibration_share", language), size=font_size("small"))
+        axes.set_xlabel(say("figure.calibration_score", language), size=font_size("small"))
+        axes.set_ylabel(say("figure.calibration_share", language), size=font_size("small"))
         axes.grid(axis="both")
         write_head(figure, title, subtitle)
     return figure

@@ -10,7 +10,7 @@ import pandas as pd
 from hwadu.errors import NotEnoughDataError
 from hwadu.figures.dots import Estimate, interval_rows, q_text
 from hwadu.figures.style import StudyFigure
-from hwadu.figures.words import left_out, say
+from hwadu.words import left_out, say
 
 
 def hot_and_cold(
@@ -67,8 +67,9 @@ def hot_and_cold(
     ]
     return interval_rows(
         estimates,
-        axis=say("points_axis", language),
-        subtitle=say(test, language) + left_out("changes", language, len(rows), len(strongest)),
+        axis=say("figure.points_axis", language),
+        subtitle=say(f"figure.{test}", language)
+        + left_out("changes", language, len(rows), len(strongest)),
         title=title,
     )
 
@@ -131,7 +132,7 @@ def event_effects(
         Estimate(
             f"{row['date']:%Y-%m-%d}  {names.get(row['event'], row['event'])}",
             say(
-                "event_row",
+                "figure.event_row",
                 language,
                 before=_percent(row["before"]),
                 after=_percent(row["after"]),
@@ -147,8 +148,9 @@ def event_effects(
     ]
     return interval_rows(
         estimates,
-        axis=say(f"event_axis_{measure}", language),
-        subtitle=say("event_effects", language) + left_out("effects", language, len(rows), every),
+        axis=say(f"figure.event_axis_{measure}", language),
+        subtitle=say("figure.event_effects", language)
+        + left_out("effects", language, len(rows), every),
         title=title,
     )
 

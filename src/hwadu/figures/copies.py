@@ -20,7 +20,7 @@ from hwadu.figures.style import (
     new_figure,
     styled,
 )
-from hwadu.figures.words import name_of, say
+from hwadu.words import name_of, say
 
 _FEWEST_STORIES = 5
 """A group of fewer stories says nothing about copying and is not drawn."""
@@ -70,15 +70,15 @@ def dependence_dots(
         for group in rows["group"]
     ]
     texts = [
-        say("copies_row", language, copies=f"{copies:.2f}", stories=f"{stories:,}")
+        say("figure.copies_row", language, copies=f"{copies:.2f}", stories=f"{stories:,}")
         for copies, stories in zip(rows["copies_per_story"], rows["stories"], strict=True)
     ]
     left = 0.3 + max(width_of(name, size) for name in names)
     right = 0.25 + max(width_of(text, small) for text in texts)
-    subtitle = say("copies", language)
+    subtitle = say("figure.copies", language)
     whole = dependence[(dependence["by"] == "all") & (by != "outlet")]
     if len(whole):
-        subtitle += "; " + say("copies_whole", language)
+        subtitle += "; " + say("figure.copies_whole", language)
     head = head_height(title, subtitle, 10.0) + 0.05
     places = np.arange(len(rows))
     with styled():
@@ -96,7 +96,7 @@ def dependence_dots(
         axes.set_ylim(len(rows) - 0.4, -0.6)
         reach = max(float(rows["high"].max()) - 1, 0.1)
         axes.set_xlim(1 - 0.02 * reach, 1 + 1.05 * reach)  # a dot at 1 is seen as a whole
-        axes.set_xlabel(say("copies_axis", language), size=small)
+        axes.set_xlabel(say("figure.copies_axis", language), size=small)
         axes.xaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10]))
         axes.grid(axis="x")
         axes.tick_params(axis="y", length=0)

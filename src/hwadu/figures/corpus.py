@@ -21,8 +21,8 @@ from hwadu.figures.style import (
     new_figure,
     styled,
 )
-from hwadu.figures.words import left_out, name_of, say
 from hwadu.stats.bins import counted_by
+from hwadu.words import left_out, name_of, say
 
 _LARGEST_DOT, _DOT_STEPS = 110.0, 24
 _FREQUENCIES = {"day": "D", "month": "M"}
@@ -61,12 +61,12 @@ def volume_by_month(
     counts = counts.reindex(bins, fill_value=0)
     starts = bins.to_timestamp()
     pale = np.array(partly_covered(starts, every, span))
-    subtitle = say("volume", language, n=f"{len(dated):,}", every=name_of(every, language))
+    subtitle = say("figure.volume", language, n=f"{len(dated):,}", every=name_of(every, language))
     if pale.any():
-        subtitle += "; " + say("partial_bar", language)
+        subtitle += "; " + say("figure.partial_bar", language)
     undated = len(articles) - len(dated)
     if undated:
-        subtitle += "; " + say("undated", language, n=f"{undated:,}")
+        subtitle += "; " + say("figure.undated", language, n=f"{undated:,}")
     head = head_height(title, subtitle, 10.0) + 0.1
     with styled():
         figure = new_figure(10.0, head + 2.6 + 0.35)
@@ -77,7 +77,7 @@ def volume_by_month(
         )
         for bar in np.array(bars.patches)[pale]:
             bar.set_alpha(_PALE)
-        axes.set_ylabel(say("volume_axis", language), size=font_size("small"))
+        axes.set_ylabel(say("figure.volume_axis", language), size=font_size("small"))
         axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
         axes.yaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
         axes.grid(axis="y")
@@ -113,7 +113,7 @@ def outlets_by_month(
     order = sorted(sums.index, key=lambda press: (-sums[press], press))
     shown = order[:most]
     largest = int(counts.loc[shown].max())
-    subtitle = say("outlets", language, most=f"{largest:,}", every=name_of(every, language))
+    subtitle = say("figure.outlets", language, most=f"{largest:,}", every=name_of(every, language))
     subtitle += left_out("outlets", language, len(shown), len(order))
     size = font_size("small")
     names = [f"{cut(name_of(press, language), 1.6, size)} ({sums[press]:,})" for press in shown]
@@ -165,7 +165,7 @@ def dates_by_basis(
     size = font_size("text")
     names = [cut(name_of(basis, language), 4.2, size) for basis in order]
     left = 0.25 + max(width_of(name, size) for name in names)
-    subtitle = say("dates", language, n=f"{len(articles):,}")
+    subtitle = say("figure.dates", language, n=f"{len(articles):,}")
     head = head_height(title, subtitle, 10.0) + 0.05
     with styled():
         figure = new_figure(10.0, head + 0.3 * len(names) + 0.15)

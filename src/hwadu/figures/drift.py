@@ -18,7 +18,7 @@ from hwadu.figures.style import (
     new_figure,
     styled,
 )
-from hwadu.figures.words import say
+from hwadu.words import say
 
 _WIDTH, _LINE, _COLUMNS = 10.0, 0.19, 7
 _MARKS = {"new": ("▲", COLOURS[0]), "fading": ("▼", COLOURS[1])}
@@ -60,7 +60,7 @@ def term_drift(
     yearly = step_of(pd.Series(periods)) == "year" or all(p.day_of_year == 1 for p in periods)
     columns = min(_COLUMNS, max(len(periods), 3))
     column = (_WIDTH - 0.24) / columns
-    subtitle = say("drift", language)
+    subtitle = say("figure.drift", language)
     head = head_height(title, subtitle, _WIDTH) + 0.1
     bands = [periods[i : i + columns] for i in range(0, len(periods), columns)]
     heights = [_band_height(mine, band) for band in bands]
@@ -112,7 +112,7 @@ def _lines(mine: pd.DataFrame, period: pd.Timestamp) -> list[tuple[str, str, str
 
 def _stories(mine: pd.DataFrame, period: pd.Timestamp, language: str) -> str:
     stories = int(mine.loc[mine["period"] == period, "of"].iloc[0])
-    return say("drift_stories", language, n=f"{stories:,}")
+    return say("figure.drift_stories", language, n=f"{stories:,}")
 
 
 def _band_height(mine: pd.DataFrame, band: list[pd.Timestamp]) -> float:

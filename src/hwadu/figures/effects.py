@@ -11,7 +11,7 @@ from hwadu.errors import NotEnoughDataError
 from hwadu.figures.curves import Span
 from hwadu.figures.dots import Estimate, interval_rows, q_text
 from hwadu.figures.style import StudyFigure
-from hwadu.figures.words import left_out, name_of, say
+from hwadu.words import left_out, name_of, say
 
 _LEVEL = 0.05
 _TWO_YEARS = 729  # days between the first and the last
@@ -67,8 +67,8 @@ def marginal_effects(
     ]
     return interval_rows(
         estimates,
-        axis=say("effects_axis", language),
-        subtitle=say("effects", language),
+        axis=say("figure.effects_axis", language),
+        subtitle=say("figure.effects", language),
         title=title,
     )
 
@@ -120,7 +120,7 @@ def group_differences(
         Estimate(
             name_of(row["group"], language) if by == "outlet_type" else row["group"],
             say(
-                "comparisons_row",
+                "figure.comparisons_row",
                 language,
                 share=f"{100 * row['share']:.1f}%",
                 other=f"{100 * row['other_share']:.1f}%",
@@ -135,8 +135,9 @@ def group_differences(
     ]
     return interval_rows(
         estimates,
-        axis=say("comparisons_axis", language),
-        subtitle=say("comparisons", language) + left_out("effects", language, len(rows), every),
+        axis=say("figure.comparisons_axis", language),
+        subtitle=say("figure.comparisons", language)
+        + left_out("effects", language, len(rows), every),
         title=title,
     )
 
@@ -147,7 +148,9 @@ def _level(row: Mapping[Any, Any], language: str) -> str:
     level = f"{name_of(row['term'], language)}: {name_of(row['level'], language)}"
     if not row["reference"]:
         return level
-    return say("against", language, level=level, reference=name_of(row["reference"], language))
+    return say(
+        "figure.against", language, level=level, reference=name_of(row["reference"], language)
+    )
 
 
 def _verdict(effect: float, q_value: float) -> str:

@@ -12,7 +12,7 @@ import pandas as pd
 from hwadu.figures.curves import FEWEST, Curve, Span, articles_in
 from hwadu.figures.periods import date_axis, day_numbers, step_of
 from hwadu.figures.style import COLOURS, DASHES, PAPER
-from hwadu.figures.words import name_of, say
+from hwadu.words import name_of, say
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -126,24 +126,28 @@ def share_subtitle(
         Articles below which a period's dot is small and hollow.
     """
     kind, unit, denominator = rows[["kind", "unit", "denominator"]].iloc[0]
-    unit_name = say(f"unit_{unit}", language)
+    unit_name = say(f"figure.unit_{unit}", language)
     every = name_of(step_of(rows["period"]), language)
     told = [
-        say("thin" if smoothed else "thin_band", language, every=every)
+        say("figure.thin" if smoothed else "thin_band", language, every=every)
         if yearly or smoothed
-        else say("band", language),
-        *([say("by_year", language)] if yearly else []),
-        *([say("smoothed", language)] if smoothed else []),
-        *([say("partial", language)] if any(any(curve.partial) for curve in curves) else []),
-        *([say("few", language, fewest=fewest, unit=unit_name)] if _any_sparse(curves) else []),
+        else say("figure.band", language),
+        *([say("figure.by_year", language)] if yearly else []),
+        *([say("figure.smoothed", language)] if smoothed else []),
+        *([say("figure.partial", language)] if any(any(curve.partial) for curve in curves) else []),
+        *(
+            [say("figure.few", language, fewest=fewest, unit=unit_name)]
+            if _any_sparse(curves)
+            else []
+        ),
     ]
     counted = say(
-        "shares",
+        "figure.shares",
         language,
-        kind=say(f"kind_{kind}", language),
+        kind=say(f"figure.kind_{kind}", language),
         unit=unit_name,
         total=f"{articles_in(rows):,}",
-        denominator=say(f"denominator_{denominator}", language, unit=unit_name),
+        denominator=say(f"figure.denominator_{denominator}", language, unit=unit_name),
     )
     return "; ".join([counted, *told])
 

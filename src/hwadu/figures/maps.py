@@ -19,7 +19,7 @@ from hwadu.figures.style import (
     new_figure,
     styled,
 )
-from hwadu.figures.words import left_out, say
+from hwadu.words import left_out, say
 
 _WIDTH, _HEIGHT = 10.0, 7.4
 _OTHER = "#b9bdc3"
@@ -63,7 +63,7 @@ def article_map(
     shown = known.iloc[:: -(-len(known) // most)]
     order = topics[topics["topic"] >= 0].sort_values(["articles", "topic"], ascending=[False, True])
     largest = order["topic"].tolist()
-    subtitle = say("map", language, shown=f"{len(shown):,}", coloured=coloured)
+    subtitle = say("figure.map", language, shown=f"{len(shown):,}", coloured=coloured)
     subtitle += left_out("articles", language, len(shown), len(known))
     head = head_height(title, subtitle, _WIDTH) + 0.05
     page = np.array([_WIDTH - 0.3, _HEIGHT])

@@ -20,7 +20,7 @@ from hwadu.figures.style import (
     styled,
 )
 from hwadu.figures.themes import BLUES
-from hwadu.figures.words import say
+from hwadu.words import say
 
 _WIDTH, _HEIGHT, _MARGIN = 10.0, 7.0, 0.45
 _LARGEST = 0.19  # radius of a dot in inches
@@ -60,7 +60,7 @@ def term_network(
     Processing Letters 31, for the positions.
     """
     nodes, edges = _chosen(network, centrality, kind, key, period)
-    subtitle = say("network", language, terms=len(nodes), links=len(edges))
+    subtitle = say("figure.network", language, terms=len(nodes), links=len(edges))
     place = {term: i for i, term in enumerate(nodes["term"])}
     pairs = edges[["source", "target"]].map(place.__getitem__).to_numpy(dtype=np.int64)
     weights = edges["npmi"].to_numpy(dtype=float)

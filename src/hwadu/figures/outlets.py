@@ -17,7 +17,7 @@ from hwadu.figures.style import (
     new_figure,
     styled,
 )
-from hwadu.figures.words import left_out, name_of, say
+from hwadu.words import left_out, name_of, say
 
 
 def outlet_spells(
@@ -49,7 +49,9 @@ def outlet_spells(
         f"{cut(name_of(press, language), 1.8, size)} ({articles:,})"
         for press, articles in zip(shown["press"], shown["articles"], strict=True)
     ]
-    subtitle = say("spells", language) + left_out("outlets", language, len(shown), len(dated))
+    subtitle = say("figure.spells", language) + left_out(
+        "outlets", language, len(shown), len(dated)
+    )
     left = 0.25 + max(width_of(name, size) for name in names)
     head = head_height(title, subtitle, 10.0) + 0.1
     with styled():

@@ -30,7 +30,7 @@ from hwadu.figures.style import (
     new_figure,
     styled,
 )
-from hwadu.figures.words import say
+from hwadu.words import say
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -61,7 +61,7 @@ def share_panels(
     chosen = select_keys(rows, labels, keys)
     curves = [curve_of(rows, key, labels, span, fewest) for key in chosen]
     subtitle = share_subtitle(rows, curves, language, fewest=fewest)
-    subtitle += "; " + say("own_scales", language)
+    subtitle += "; " + say("figure.own_scales", language)
     with styled():
         figure = panel_sheet(len(curves), title, subtitle)
         for axes, curve in zip(panels(figure, curves, title, subtitle), curves, strict=True):
@@ -97,8 +97,8 @@ def unit_panels(
         (curve_of(articles, key, labels, span), curve_of(stories, key, labels, span))
         for key in chosen
     ]
-    subtitle = say("units", language, kind=say(f"kind_{kind}", language))
-    subtitle += "; " + say("own_scales", language)
+    subtitle = say("figure.units", language, kind=say(f"figure.kind_{kind}", language))
+    subtitle += "; " + say("figure.own_scales", language)
     firsts = [first for first, _ in pairs]
     with styled():
         figure = panel_sheet(len(pairs), title, subtitle)
@@ -147,7 +147,7 @@ def measure_panels(
     pairs = [
         (curve_of(rows, key, labels, span), curve_of(other, key, labels, span)) for key in chosen
     ]
-    subtitle = f"{say(measure, language)}; {say('own_scales', language)}"
+    subtitle = f"{say(f'figure.{measure}', language)}; {say('figure.own_scales', language)}"
     with styled():
         figure = panel_sheet(len(pairs), title, subtitle)
         firsts = [first for first, _ in pairs]
@@ -219,4 +219,4 @@ def panels(
 def name_scale(figure: StudyFigure, language: str) -> None:
     """Name the vertical scale beside the first panel of each line."""
     for axes in figure.axes[:: _columns(len(figure.axes))]:
-        axes.set_ylabel(say("share_axis", language), size=font_size("small"))
+        axes.set_ylabel(say("figure.share_axis", language), size=font_size("small"))

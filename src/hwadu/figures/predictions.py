@@ -13,7 +13,7 @@ from hwadu.figures.lines import draw_curve, frame_curves
 from hwadu.figures.panels import name_scale, panel_sheet, panels
 from hwadu.figures.periods import middles, step_of
 from hwadu.figures.style import StudyFigure, styled
-from hwadu.figures.words import say
+from hwadu.words import say
 
 
 def predicted_panels(
@@ -50,7 +50,7 @@ def predicted_panels(
         for theme, label in labels.items()
         if (rows["theme"] == theme).any()
     ]
-    subtitle = f"{say('predicted', language)}; {say('own_scales', language)}"
+    subtitle = f"{say('figure.predicted', language)}; {say('figure.own_scales', language)}"
     limits = limits_of(rows.rename(columns={"at": "period"}))
     with styled():
         figure = panel_sheet(len(curves), title, subtitle)

@@ -18,7 +18,7 @@ from hwadu.figures.style import (
     new_figure,
     styled,
 )
-from hwadu.figures.words import say
+from hwadu.words import say
 
 _MEASURES = ("stability", "coherence")
 
@@ -44,9 +44,11 @@ def topic_sweep(
     if rows["topics"].nunique() < 2:
         raise NotEnoughDataError("only one number of topics was tried")
     chosen = rows[rows["chosen"]]
-    subtitle = say("sweep", language, tried=len(rows))
+    subtitle = say("figure.sweep", language, tried=len(rows))
     if len(chosen):
-        subtitle += "; " + say("sweep_chosen", language, topics=int(chosen["topics"].iloc[0]))
+        subtitle += "; " + say(
+            "figure.sweep_chosen", language, topics=int(chosen["topics"].iloc[0])
+        )
     head = head_height(title, subtitle, 10.0) + 0.15
     with styled():
         figure = new_figure(10.0, head + 3.9)
@@ -82,10 +84,10 @@ def topic_sweep(
             ticks = [tick for tick in axes.yaxis.get_majorticklocs() if low <= tick <= high]
             axes.set_yticks([tick for tick in ticks if tick <= 1])
             axes.set_ylim(low, high)
-            axes.set_ylabel(say(f"sweep_{measure}", language), size=font_size("small"))
+            axes.set_ylabel(say(f"figure.sweep_{measure}", language), size=font_size("small"))
             axes.xaxis.set_major_locator(MaxNLocator(10, integer=True))
             axes.grid(axis="y")
             axes.tick_params(length=3, labelbottom=place == 1)
-        axes.set_xlabel(say("sweep_axis", language), size=font_size("small"))
+        axes.set_xlabel(say("figure.sweep_axis", language), size=font_size("small"))
         write_head(figure, title, subtitle)
     return figure

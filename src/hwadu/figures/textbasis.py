@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from hwadu.figures.labels import head_height, write_head
 from hwadu.figures.periods import date_axis, dated_articles
 from hwadu.figures.style import INK, PAPER, StudyFigure, add_axes, font_size, new_figure, styled
-from hwadu.figures.words import name_of, say
+from hwadu.words import name_of, say
 
 _TINTS = ("#0b3a66", "#3f7cb0", "#f0b678", "#e4ecf3")
 """From dark to light, so that they are told apart in grey too."""
@@ -25,7 +25,7 @@ def text_basis_by_year(
     dated = dated_articles(articles)
     counts = pd.crosstab(dated["published"].dt.year, dated["text_basis"])
     percent = counts.div(counts.sum(axis=1), axis=0) * 100
-    subtitle = say("basis", language)
+    subtitle = say("figure.basis", language)
     names = [f"{year} ({n:,})" for year, n in counts.sum(axis=1).items()]
     size = font_size("small")
     head = head_height(title, subtitle, 10.0) + 0.4
@@ -71,7 +71,7 @@ def text_basis_by_month(
     counts = pd.crosstab(dated["published"].dt.to_period("M"), dated["text_basis"])
     months = pd.period_range(counts.index.min(), counts.index.max(), freq="M")
     percent = counts.div(counts.sum(axis=1), axis=0).reindex(months, fill_value=0.0) * 100
-    subtitle = say("basis_month", language, n=f"{len(dated):,}")
+    subtitle = say("figure.basis_month", language, n=f"{len(dated):,}")
     head = head_height(title, subtitle, 10.0) + 0.4
     starts, days = months.to_timestamp(), months.days_in_month.to_numpy()
     with styled():
@@ -85,7 +85,7 @@ def text_basis_by_month(
             axes.bar(starts, heights, days, base, align="edge", color=tint, ec=tint, lw=0.4)
             base = base + heights
         axes.set_ylim(0, 100)
-        axes.set_ylabel(say("basis_axis", language), size=font_size("small"))
+        axes.set_ylabel(say("figure.basis_axis", language), size=font_size("small"))
         axes.tick_params(length=3)
         date_axis(axes, starts[0], months[-1].end_time.normalize())
         _legend(axes, list(percent.columns), language)

@@ -25,7 +25,7 @@ from hwadu.figures.style import (
     new_figure,
     styled,
 )
-from hwadu.figures.words import left_out, say
+from hwadu.words import left_out, say
 
 BLUES = LinearSegmentedColormap.from_list("hwadu", ["#f3f7fb", "#9cc3e0", "#2f78b3", "#0b3a66"])
 
@@ -75,23 +75,23 @@ def theme_heatmap(
     total = cells["total"].to_numpy(dtype=float).reshape(len(keys), len(years))
     percent = np.divide(100 * n, total, out=np.full_like(n, np.nan), where=total > 0)
     year_totals = total.max(axis=0)
-    unit_name = say(f"unit_{unit}", language)
+    unit_name = say(f"figure.unit_{unit}", language)
     subtitle = say(
-        "heatmap",
+        "figure.heatmap",
         language,
         unit=unit_name,
-        denominator=say(f"denominator_{denominator}", language, unit=unit_name),
+        denominator=say(f"figure.denominator_{denominator}", language, unit=unit_name),
         total=f"{int(year_totals.sum()):,}",
     )
     if np.isnan(percent).any():
-        subtitle += "; " + say("no_articles", language)
+        subtitle += "; " + say("figure.no_articles", language)
     few = (total > 0) & (total < fewest)
     if few.any():
-        subtitle += "; " + say("few_cells", language, fewest=fewest, unit=unit_name)
+        subtitle += "; " + say("figure.few_cells", language, fewest=fewest, unit=unit_name)
     names = [labels.get(key, key) for key in keys]
     parts = {int(year) for year in rows.loc[rows["partial"], "period"].dt.year.unique()}
     if parts:
-        subtitle += "; " + say("some_years", language)
+        subtitle += "; " + say("figure.some_years", language)
     ticks = [
         f"{year}{'*' if year in parts else ''}\nn={int(t):,}"
         for year, t in zip(years, year_totals, strict=True)
@@ -143,9 +143,9 @@ def outlet_heatmap(
     whole = every.to_numpy(dtype=float)[None, :] / len(articles)
     names = [f"{press} ({sizes[press]:,})" for press in outlets]
     ticks = [wrap(label, 0.95, font_size("small"), 3) for label in labels.values()]
-    subtitle = say("outlet_themes", language)
+    subtitle = say("figure.outlet_themes", language)
     subtitle += left_out("outlets", language, len(outlets), len(sizes))
-    names = [say("all_articles", language, n=f"{len(articles):,}"), *names]
+    names = [say("figure.all_articles", language, n=f"{len(articles):,}"), *names]
     return _heat_map(np.vstack([whole, percent]), names, ticks, title, subtitle)
 
 

@@ -8,7 +8,7 @@ from hwadu.errors import NotEnoughDataError
 from hwadu.figures.bars import Panel, bar_rows, term_panels
 from hwadu.figures.labels import cut, head_height, width_of, write_head
 from hwadu.figures.style import StudyFigure, add_axes, font_size, new_figure, styled
-from hwadu.figures.words import left_out, say
+from hwadu.words import left_out, say
 
 
 def topic_sizes(
@@ -32,7 +32,7 @@ def topic_sizes(
     """
     every = int(topics["articles"].sum())
     shown = _largest(topics, most)
-    subtitle = say("topic_sizes", language, n=f"{every:,}")
+    subtitle = say("figure.topic_sizes", language, n=f"{every:,}")
     subtitle += left_out("topics", language, len(shown), len(topics))
     size = font_size("text")
     names = [cut(_name(topic, label, language), 4.2, size) for topic, label in _pairs(shown)]
@@ -78,7 +78,7 @@ def topic_bars(
         mine = (said if len(said) else mine).head(terms)
         heading = f"{_name(topic, label, language)} ({articles:,})"
         panels.append(Panel(heading, mine["term"].tolist(), mine["weight"].tolist()))
-    subtitle = say("topic_terms", language)
+    subtitle = say("figure.topic_terms", language)
     subtitle += left_out("topics", language, len(shown), len(found))
     return term_panels(panels, subtitle=subtitle, title=title)
 
@@ -113,7 +113,7 @@ def nmf_beside_bertopic(
         for near, overlap in zip(shown["nearest"], shown["overlap"], strict=True)
     ]
     left = 0.25 + max(width_of(name, size) for name in names)
-    subtitle = say("nmf", language)
+    subtitle = say("figure.nmf", language)
     subtitle += left_out("overlaps", language, len(shown), len(nmf_topics))
     head = head_height(title, subtitle, 10.0) + 0.05
     with styled():
@@ -135,4 +135,4 @@ def _pairs(topics: pd.DataFrame) -> list[tuple[int, str]]:
 
 
 def _name(topic: int, label: str, language: str) -> str:
-    return say("others", language) if topic < 0 else f"T{topic} {label}"
+    return say("figure.others", language) if topic < 0 else f"T{topic} {label}"

@@ -39,7 +39,7 @@ from hwadu.figures.style import (
     new_figure,
     styled,
 )
-from hwadu.figures.words import say
+from hwadu.words import say
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -120,7 +120,9 @@ def share_lines(
         events = events_within(events, known)
         marked = shared_events(events, chosen)
         if len(marked) < len(events):
-            subtitle += "; " + say("shared_events", language, shown=len(marked), all=len(events))
+            subtitle += "; " + say(
+                "figure.shared_events", language, shown=len(marked), all=len(events)
+            )
         events = marked
     width, size = 10.0, font_size("text")
     names = [cut(curve.label, 2.5, size) for curve in curves]
@@ -154,7 +156,7 @@ def share_lines(
         if yearly is not None:
             enough = yearly["total"] >= fewest
             _make_room_for(axes, yearly[yearly["key"].isin(chosen) & enough])
-        axes.set_ylabel(say("share_axis", language), size=font_size("small"))
+        axes.set_ylabel(say("figure.share_axis", language), size=font_size("small"))
         mark_events(axes, room)
         _name_lines(axes, curves, names, order, size, axes_height=3.6)
         write_head(figure, title, subtitle)

@@ -18,7 +18,7 @@ from hwadu.figures.style import (
     new_figure,
     styled,
 )
-from hwadu.figures.words import say
+from hwadu.words import say
 
 _MEASURES = ("topics", "npmi", "diversity", "stability", "ami", "seconds")
 _SPELLED = {"topics": "{:.0f}", "seconds": "{:.1f}"}
@@ -48,7 +48,7 @@ def topic_comparison(
     shown = fitted.iloc[::-1].reset_index(drop=True)  # the first variant on top
     size, small = font_size("text"), font_size("small")
     names = [cut(name, 3.0, size) for name in shown["variant"]]
-    subtitle = say("comparison", language, n=len(shown))
+    subtitle = say("figure.comparison", language, n=len(shown))
     left = 0.25 + max(width_of(name, size) for name in names)
     head = head_height(title, subtitle, _WIDTH) + 0.45
     column = (_WIDTH - left - 0.2) / len(_MEASURES)
@@ -58,7 +58,9 @@ def topic_comparison(
             start = left + number * column
             axes = add_axes(figure, start, 0.2, _WIDTH - start - column + 0.25, head)
             _column(axes, shown[measure].to_numpy(dtype=float), _SPELLED.get(measure, "{:.2f}"))
-            axes.set_title(say(f"measure_{measure}", language), size=small, color=GREY, loc="left")
+            axes.set_title(
+                say(f"figure.measure_{measure}", language), size=small, color=GREY, loc="left"
+            )
             axes.set_yticks(range(len(shown)), names if number == 0 else [""] * len(shown))
         write_head(figure, title, subtitle)
     return figure

@@ -12,8 +12,8 @@ from scipy import sparse
 from hwadu import schema
 
 if TYPE_CHECKING:
-    from hwadu.pipeline.corpus import Corpus
-    from hwadu.pipeline.terms import Counts
+    from hwadu.pipeline.corpus_of_study import Corpus
+    from hwadu.pipeline.counted_terms import Counts
     from hwadu.themes import Codebook
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 if TYPE_CHECKING:
-    from hwadu.pipeline.terms import Counts
+    from hwadu.pipeline.counted_terms import Counts
     from hwadu.themes import Codebook
 
 THEME, TOPIC, TERM = "theme", "topic", "term"

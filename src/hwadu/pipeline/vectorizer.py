@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import RunError
-from hwadu.placing import place_text
+from hwadu.files.placing import place_text
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
     from scipy import sparse
 
-    from hwadu.pipeline.terms import Counts
+    from hwadu.pipeline.counted_terms import Counts
     from hwadu.settings import Study
     from hwadu.vectors import Encoder
-    from hwadu.vectors.storage import FittedLSA
+    from hwadu.vectors.lsa_storage import FittedLSA
 
 _NAME = "vectors.json"
 _FORMAT = 1
@@ -77,7 +77,7 @@ class Vectorizer:
             self.encoder_version_ = str(getattr(encoder, "version", ""))
             return self._encode(encoder, counts.matrix, texts)
         from hwadu.vectors import LSA
-        from hwadu.vectors.storage import FittedLSA
+        from hwadu.vectors.lsa_storage import FittedLSA
 
         lsa = LSA(dimensions=self.dimensions, seed=self.seed, syllables=self.syllables)
         vectors = lsa.fit_transform(counts.matrix, texts)
@@ -118,9 +118,9 @@ class Vectorizer:
     def _encode(
         self, encoder: Encoder, matrix: sparse.csr_matrix, texts: Sequence[str]
     ) -> npt.NDArray[np.float32]:
-        from hwadu.tokens.store import default_cache
+        from hwadu.tokens.morphemes.morpheme_store import default_cache
         from hwadu.vectors import article_vectors
-        from hwadu.vectors.cache import VECTOR_FOLDER
+        from hwadu.vectors.vector_cache import VECTOR_FOLDER
 
         return article_vectors(encoder, matrix, texts, cache=default_cache() / VECTOR_FOLDER)
 
@@ -160,7 +160,7 @@ def save_vectorizer(vectorizer: Vectorizer, folder: str | Path) -> None:
     folder : path-like
         Gets ``vectors.json``, and for LSA ``lsa.json`` and ``lsa.safetensors``.
     """
-    from hwadu.vectors.storage import save_lsa
+    from hwadu.vectors.lsa_storage import save_lsa
 
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -188,7 +188,7 @@ def load_vectorizer(folder: str | Path) -> Vectorizer:
     InputError
         If what LSA learned is missing or cut off.
     """
-    from hwadu.vectors.storage import load_lsa
+    from hwadu.vectors.lsa_storage import load_lsa
 
     path = Path(folder) / _NAME
     try:

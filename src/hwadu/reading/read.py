@@ -11,26 +11,26 @@ import pandas as pd
 
 from hwadu import progress, schema
 from hwadu.errors import InputError
-from hwadu.reading.articles import articles_of
-from hwadu.reading.columns import plain
+from hwadu.reading.collected import Pile
+from hwadu.reading.columns.column_names import plain
+from hwadu.reading.columns.explained import all_columns
 from hwadu.reading.coverage import check_coverage, cut_file
-from hwadu.reading.delimited import read_delimited
-from hwadu.reading.explained import all_columns
-from hwadu.reading.feeds import read_feed, read_newsml
-from hwadu.reading.files import Content, contents
-from hwadu.reading.grids import Table
-from hwadu.reading.htmltables import read_html_tables
+from hwadu.reading.dates.overrides import GivenDates, override_dates
+from hwadu.reading.files.delimited import read_delimited
+from hwadu.reading.files.feeds import read_feed, read_newsml
+from hwadu.reading.files.grids import Table
+from hwadu.reading.files.html_tables import read_html_tables
+from hwadu.reading.files.limits import Bounds, Limits
+from hwadu.reading.files.parquet import read_parquet
+from hwadu.reading.files.paths import expand, labels_of, passed_over
+from hwadu.reading.files.records import read_json, read_json_lines, table_of_frame
+from hwadu.reading.files.unpacked import Content, contents
+from hwadu.reading.files.workbooks import read_workbook
 from hwadu.reading.ids import unite
-from hwadu.reading.limits import Bounds, Limits
-from hwadu.reading.overrides import GivenDates, override_dates
-from hwadu.reading.pages import Page, read_dump, read_marked_up, read_page
-from hwadu.reading.parquet import read_parquet
-from hwadu.reading.paths import expand, labels_of, passed_over
-from hwadu.reading.pile import Pile
+from hwadu.reading.pages.page import Page, read_dump, read_marked_up, read_page
 from hwadu.reading.queries import Query, queries_of
-from hwadu.reading.records import read_json, read_json_lines, table_of_frame
+from hwadu.reading.raw_articles import articles_of
 from hwadu.reading.result import Notice, Reading
-from hwadu.reading.workbooks import read_workbook
 
 Paths = str | Path | Iterable[str | Path] | pd.DataFrame
 

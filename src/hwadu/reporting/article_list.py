@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.blocks import Link, Unbroken, table
 from hwadu.reporting.exhibits import day, nothing
-from hwadu.reporting.prose import texts, word
 from hwadu.reporting.quotes import Quote, Sentence, quote
 from hwadu.reporting.wording import likelihood
+from hwadu.words import texts, word
 
 if TYPE_CHECKING:
     import pandas as pd

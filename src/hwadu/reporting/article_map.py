@@ -13,8 +13,8 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.blocks import urlsafe
-from hwadu.reporting.prose import word
 from hwadu.reporting.wording import count
+from hwadu.words import word
 
 if TYPE_CHECKING:
     import numpy as np

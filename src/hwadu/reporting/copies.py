@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.blocks import Link, table
 from hwadu.reporting.exhibits import day, nothing
-from hwadu.reporting.prose import texts, word
 from hwadu.reporting.wording import between, count, percent, period_name, points
+from hwadu.words import texts, word
 
 if TYPE_CHECKING:
     import pandas as pd

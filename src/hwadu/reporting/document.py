@@ -7,11 +7,11 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hwadu.placing import placed
+from hwadu.files.placing import placed
 from hwadu.reporting.document_tables import add_table
 from hwadu.reporting.document_text import add_runs, clean_text
 from hwadu.reporting.notebooks import REPORT, execute
-from hwadu.reporting.prose import word
+from hwadu.words import word
 
 if TYPE_CHECKING:
     from docx.document import Document

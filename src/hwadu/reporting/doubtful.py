@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from hwadu.reporting.prose import texts
 from hwadu.reporting.wording import count
+from hwadu.words import texts
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from hwadu.reporting.blocks import Unbroken, paragraph, table
 from hwadu.reporting.exhibits import day, nothing, some_rows
-from hwadu.reporting.prose import texts, word
 from hwadu.reporting.wording import count, points, points_between, probability
+from hwadu.words import texts, word
 
 if TYPE_CHECKING:
     import pandas as pd

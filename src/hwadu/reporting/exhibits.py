@@ -10,8 +10,8 @@ import pandas as pd
 
 from hwadu.reporting.blocks import Unbroken, paragraph, table
 from hwadu.reporting.findings import claim_of
-from hwadu.reporting.prose import texts, word
 from hwadu.reporting.wording import count, percent, points, points_between, probability
+from hwadu.words import texts, word
 
 _CLAIMS = ("rose", "fell")
 

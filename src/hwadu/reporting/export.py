@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import SettingsError
-from hwadu.placing import placed
+from hwadu.files.placing import placed
 from hwadu.reporting.fonts import embedded_fonts
 from hwadu.reporting.notebooks import REPORT, execute
-from hwadu.reporting.prose import word
+from hwadu.words import word
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

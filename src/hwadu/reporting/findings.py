@@ -27,8 +27,8 @@ from hwadu.reporting.findings_beside import (
     surge_findings,
     tests_of_articles,
 )
-from hwadu.reporting.prose import basis_name, texts
 from hwadu.reporting.wording import count, percent
+from hwadu.words import basis_name, texts
 
 if TYPE_CHECKING:
     import pandas as pd

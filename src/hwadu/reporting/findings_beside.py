@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hwadu.reporting import event_sentences
-from hwadu.reporting.prose import texts
 from hwadu.reporting.wording import between, percent
+from hwadu.words import texts
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from hwadu.reporting.findings import claim_of
-from hwadu.reporting.prose import headline, texts
 from hwadu.reporting.wording import count, percent, period_name
+from hwadu.words import headline, texts
 
 if TYPE_CHECKING:
     import pandas as pd

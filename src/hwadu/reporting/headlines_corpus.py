@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from hwadu.reporting.copies import unit_differences
-from hwadu.reporting.prose import basis_name, headline, word
 from hwadu.reporting.wording import count, percent, period_name
 from hwadu.stats.bins import counted_by
+from hwadu.words import basis_name, headline, word
 
 if TYPE_CHECKING:
     import pandas as pd

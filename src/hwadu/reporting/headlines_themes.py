@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from hwadu.reporting.findings import CLAIMS, Finding
-from hwadu.reporting.prose import headline, texts
 from hwadu.reporting.wording import percent, period_name
+from hwadu.words import headline, texts
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,10 +8,10 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.blocks import bullets, paragraph, table
-from hwadu.reporting.prose import basis_name, texts, word
 from hwadu.reporting.readers import methods_of_readers
 from hwadu.reporting.references import references_of
 from hwadu.reporting.wording import count, percent
+from hwadu.words import basis_name, texts, word
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from hwadu.reporting.prose import texts
+from hwadu.words import texts
 
 _ROW = re.compile(r"^row \d+: ")  # where in a file it was, which differs from row to row
 _DETAIL = re.compile(r"[:;,] | \(")  # what follows explains, or names the one row that was kept

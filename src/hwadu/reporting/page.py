@@ -20,11 +20,11 @@ from hwadu.reporting.findings import (
 from hwadu.reporting.findings_beside import corrected_findings, surge_findings
 from hwadu.reporting.methods import methods_html, methods_text
 from hwadu.reporting.naming import notice_sentence
-from hwadu.reporting.prose import section_text, texts, word
 from hwadu.reporting.quotes import SIGNS
 from hwadu.reporting.readers import quoted_by_readers
 from hwadu.reporting.rivals import rival_descriptions
 from hwadu.reporting.wording import count
+from hwadu.words import section_text, texts, word
 
 if TYPE_CHECKING:
     import pandas as pd

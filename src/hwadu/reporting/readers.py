@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from hwadu.reporting.blocks import paragraph, table
-from hwadu.reporting.prose import texts, word
 from hwadu.reporting.wording import between, count, percent
+from hwadu.words import texts, word
 
 if TYPE_CHECKING:
     import pandas as pd

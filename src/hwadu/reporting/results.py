@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from hwadu.reporting.blocks import bullets, paragraph, table
 from hwadu.reporting.exhibits import nothing
 from hwadu.reporting.naming import notice_text
-from hwadu.reporting.prose import texts, word
 from hwadu.reporting.wording import (
     between,
     count,
@@ -18,6 +17,7 @@ from hwadu.reporting.wording import (
     points_between,
     probability,
 )
+from hwadu.words import texts, word
 
 if TYPE_CHECKING:
     import pandas as pd

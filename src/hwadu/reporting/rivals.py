@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.blocks import Unbroken, table
-from hwadu.reporting.prose import texts, word
 from hwadu.reporting.wording import points, points_between, probability
+from hwadu.words import texts, word
 
 if TYPE_CHECKING:
     import pandas as pd

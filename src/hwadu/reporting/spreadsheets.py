@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hwadu.placing import place_bytes, placed
-from hwadu.printable import printable
+from hwadu.files.placing import place_bytes, placed
+from hwadu.files.printable import printable
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from hwadu.reporting.blocks import paragraph, table
 from hwadu.reporting.exhibits import nothing
-from hwadu.reporting.prose import texts, word
 from hwadu.reporting.wording import count, percent, points, points_between, probability
+from hwadu.words import texts, word
 
 if TYPE_CHECKING:
     import pandas as pd

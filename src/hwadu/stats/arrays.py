@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.errors import InputError
-from hwadu.placing import placed
+from hwadu.files.placing import placed
 
 _CHECKSUM = "blake2b"
 

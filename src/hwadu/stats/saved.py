@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy.typing as npt
 
 from hwadu.errors import InputError
-from hwadu.placing import place_text
+from hwadu.files.placing import place_text
 from hwadu.stats.arrays import read_arrays, write_arrays
 
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from hwadu.tables import changes, corpus, readers, shares, themes, topics, truth, words
+from hwadu.tables import change_tables as changes
+from hwadu.tables import corpus_tables as corpus
+from hwadu.tables import reader_tables as readers
+from hwadu.tables import share_tables as shares
+from hwadu.tables import theme_tables as themes
+from hwadu.tables import topic_tables as topics
+from hwadu.tables import truth_tables as truth
+from hwadu.tables import word_tables as words
 
 TABLES: dict[str, dict[str, str]] = {
     name: columns

@@ -5,16 +5,20 @@ twice, and everything else (the lexicon's terms, glosses, names, compounds, homo
 is laid over the text afterwards: another lexicon or codebook needs no new analysis.
 """
 
-from hwadu.tokens.cache import describe_cache, prune_cache
-from hwadu.tokens.compounds import suggest_compounds
-from hwadu.tokens.lexicon import Lexicon
-from hwadu.tokens.lexicon_diff import LexiconDiff, compare_lexicons
-from hwadu.tokens.lexicon_file import LexiconEntry, fold
-from hwadu.tokens.people import names_of_persons
-from hwadu.tokens.sentences import places_of, split_sentences
-from hwadu.tokens.stopwords import GeneralWords, load_general_words, load_stopwords
-from hwadu.tokens.suggestion_file import accepted_compounds, compounds_above, write_suggestions
-from hwadu.tokens.tables import TokenTables, tokenize_articles
+from hwadu.tokens.compounds.suggestion_file import (
+    accepted_compounds,
+    compounds_above,
+    write_suggestions,
+)
+from hwadu.tokens.compounds.unknown_compounds import suggest_compounds
+from hwadu.tokens.lexicon.entries import Lexicon
+from hwadu.tokens.lexicon.lexicon_diff import LexiconDiff, compare_lexicons
+from hwadu.tokens.lexicon.lexicon_file import LexiconEntry, fold
+from hwadu.tokens.lexicon.stopwords import GeneralWords, load_general_words, load_stopwords
+from hwadu.tokens.morphemes.cache_folder import describe_cache, prune_cache
+from hwadu.tokens.morphemes.sentences import places_of, split_sentences
+from hwadu.tokens.names.people import names_of_persons
+from hwadu.tokens.token_tables import TokenTables, tokenize_articles
 from hwadu.tokens.tokenizer import Tokenizer
 
 __all__ = [

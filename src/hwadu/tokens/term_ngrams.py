@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from hwadu.tokens.ngrams import find_runs
+from hwadu.tokens.compounds.noun_runs import find_runs
 from hwadu.tokens.terms import Terms
 
 

@@ -8,15 +8,19 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from hwadu.tokens import homographs
-from hwadu.tokens.analysed import AnalysedText
-from hwadu.tokens.joins import windows_of_derived_nouns, windows_of_latin_runs, without_overlap
-from hwadu.tokens.layer import TermLayer
-from hwadu.tokens.lexicon import Lexicon
-from hwadu.tokens.lexicon_file import fold
-from hwadu.tokens.morphemes import SPACED, TOUCHING, Word
-from hwadu.tokens.stream import Stream
-from hwadu.tokens.vocabulary import BINDERS, JOINED, Vocabulary
+from hwadu.tokens.lexicon import homographs
+from hwadu.tokens.lexicon.entries import Lexicon
+from hwadu.tokens.lexicon.layer import TermLayer
+from hwadu.tokens.lexicon.lexicon_file import fold
+from hwadu.tokens.morphemes.analysed import AnalysedText
+from hwadu.tokens.morphemes.joins import (
+    windows_of_derived_nouns,
+    windows_of_latin_runs,
+    without_overlap,
+)
+from hwadu.tokens.morphemes.kiwi import SPACED, TOUCHING, Word
+from hwadu.tokens.morphemes.word_stream import Stream
+from hwadu.tokens.term_of_morpheme import BINDERS, JOINED, Vocabulary
 
 Numbers = npt.NDArray[np.int32]
 

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import numpy as np
 
-from hwadu.tokens.analysed import analysed_text
-from hwadu.tokens.lexicon import Lexicon
-from hwadu.tokens.lexicon_file import fold
-from hwadu.tokens.morphemes import analyse, collect
-from hwadu.tokens.people import PeopleMask
-from hwadu.tokens.stopwords import load_stopwords
+from hwadu.tokens.lexicon.entries import Lexicon
+from hwadu.tokens.lexicon.lexicon_file import fold
+from hwadu.tokens.lexicon.stopwords import load_stopwords
+from hwadu.tokens.morphemes.analysed import analysed_text
+from hwadu.tokens.morphemes.kiwi import analyse, collect
+from hwadu.tokens.names.people import PeopleMask
+from hwadu.tokens.term_of_morpheme import DEFAULT_PARTS_OF_SPEECH, Vocabulary
 from hwadu.tokens.terms import TermReader, Terms
-from hwadu.tokens.vocabulary import DEFAULT_PARTS_OF_SPEECH, Vocabulary
 
 
 class Tokenizer:

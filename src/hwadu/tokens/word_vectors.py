@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.progress import bar
-from hwadu.tokens.morphemes import analyser_key
+from hwadu.tokens.morphemes.kiwi import analyser_key
 
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi

@@ -5,27 +5,31 @@ so that happens when ``bertopic_`` is first asked for). ``NMFTopics`` and ``dist
 the TF-IDF side, a second opinion that shares nothing with the model but the counts.
 """
 
-from hwadu.topics.articlemap import article_map
-from hwadu.topics.comparison import Comparison, Variant, compare_models
-from hwadu.topics.distinctive import distinctive_outlets, distinctive_terms, distinctive_years
+from hwadu.topics.describe.distinctive_terms import (
+    distinctive_outlets,
+    distinctive_terms,
+    distinctive_years,
+)
+from hwadu.topics.describe.labels import diversified_terms, label_topics
+from hwadu.topics.describe.map_places import article_map
+from hwadu.topics.describe.model_tables import TopicTables, topic_tables
+from hwadu.topics.describe.representatives import representative_articles, representatives_table
+from hwadu.topics.describe.terms_by_period import period_terms_table, terms_by_period
+from hwadu.topics.describe.tree import topic_tree
 from hwadu.topics.estimator import TopicModel
-from hwadu.topics.factors import NMFTopics
-from hwadu.topics.intrusion import write_topic_intrusion, write_word_intrusion
-from hwadu.topics.intrusionscores import score_intrusion
-from hwadu.topics.labelagreement import label_agreement
-from hwadu.topics.labels import diversified_terms, label_topics
-from hwadu.topics.novelty import Drift, drift_from_model
-from hwadu.topics.periods import period_terms_table, terms_by_period
-from hwadu.topics.quality import topic_quality, topic_sweep
-from hwadu.topics.representatives import representative_articles, representatives_table
-from hwadu.topics.review import ReviewedTopics, apply_review, review_topics
-from hwadu.topics.reviewfile import read_review, write_review
-from hwadu.topics.sensitivity import sensitivity_table
-from hwadu.topics.stability import topic_stability
-from hwadu.topics.storage import load_model, save_model
-from hwadu.topics.tables import TopicTables, topic_tables
-from hwadu.topics.tree import topic_tree
-from hwadu.topics.windows import windowed_coherence
+from hwadu.topics.find.factors import NMFTopics
+from hwadu.topics.judge.comparison import Comparison, Variant, compare_models
+from hwadu.topics.judge.label_agreement import label_agreement
+from hwadu.topics.judge.novelty import Drift, drift_from_model
+from hwadu.topics.judge.quality import topic_quality, topic_sweep
+from hwadu.topics.judge.sensitivity import sensitivity_table
+from hwadu.topics.judge.stability import topic_stability
+from hwadu.topics.judge.windows import windowed_coherence
+from hwadu.topics.model_storage import load_model, save_model
+from hwadu.topics.review.corrections import ReviewedTopics, apply_review, review_topics
+from hwadu.topics.review.intrusion import write_topic_intrusion, write_word_intrusion
+from hwadu.topics.review.intrusion_scores import score_intrusion
+from hwadu.topics.review.review_file import read_review, write_review
 
 __all__ = [
     "Comparison",

@@ -12,14 +12,14 @@ from scipy import sparse
 from sklearn.base import BaseEstimator, clone
 
 from hwadu.errors import NotEnoughDataError
-from hwadu.topics import centroids as centres
-from hwadu.topics.checks import check_inputs, check_parameters
-from hwadu.topics.communities import rank_by_size
-from hwadu.topics.graphs import most_neighbours
-from hwadu.topics.grouping import group_articles
-from hwadu.topics.membership import fitted_sharpness, softmax
-from hwadu.topics.neighbours import nearest_neighbours
-from hwadu.topics.terms import describe, usable_columns
+from hwadu.topics.describe.topic_terms import describe, usable_columns
+from hwadu.topics.find import centroids as centres
+from hwadu.topics.find.communities import rank_by_size
+from hwadu.topics.find.graphs import most_neighbours
+from hwadu.topics.find.grouping import group_articles
+from hwadu.topics.find.membership import fitted_sharpness, softmax
+from hwadu.topics.find.neighbours import nearest_neighbours
+from hwadu.topics.input_checks import check_inputs, check_parameters
 
 if TYPE_CHECKING:
     from bertopic import BERTopic
@@ -261,7 +261,7 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
     @cached_property
     def bertopic_(self) -> BERTopic:
         """A fitted BERTopic on the same counts, vectors and topics."""
-        from hwadu.topics.model import fit_bertopic
+        from hwadu.topics.bertopic_model import fit_bertopic
 
         if not self.vocabulary_:
             raise NotEnoughDataError(

@@ -1,28 +1,28 @@
 """Trends: how the shares of themes, topics and terms move over time, and how sure that is."""
 
 from hwadu.trends.bootstrap import BootstrapShares, bootstrap_shares
-from hwadu.trends.bursts import find_bursts
-from hwadu.trends.changes import find_changes, find_trends
-from hwadu.trends.compare import compare_groups
-from hwadu.trends.compare_pairs import compute_theme_pairs
-from hwadu.trends.drift import Drift, find_drift
-from hwadu.trends.events import bundled_events, load_events
-from hwadu.trends.frequent import frequent_terms
-from hwadu.trends.groups import (
+from hwadu.trends.changes.bursts import find_bursts
+from hwadu.trends.changes.changes import find_changes, find_trends
+from hwadu.trends.changes.events import bundled_events, load_events
+from hwadu.trends.changes.hot_and_cold import hot_and_cold_regression
+from hwadu.trends.changes.interrupted import event_effects
+from hwadu.trends.models.comparisons import compare_groups
+from hwadu.trends.models.models import ModelEffects, fit_effects
+from hwadu.trends.models.theme_pairs import compute_theme_pairs
+from hwadu.trends.shares.groups import (
     compute_group_shares,
     group_articles,
     mixed_sources,
     pooling_notices,
 )
-from hwadu.trends.hotcold import hot_and_cold_regression
-from hwadu.trends.interrupted import event_effects
-from hwadu.trends.models import ModelEffects, fit_effects
-from hwadu.trends.networks import TermNetworks, term_networks
-from hwadu.trends.outlets import describe_outlets, outlet_types
-from hwadu.trends.periods import period_starts, study_periods
-from hwadu.trends.shares import compute_shares
-from hwadu.trends.smooth import smooth_shares
-from hwadu.trends.totals import SharesOfAll, compute_shares_of_all, load_totals
+from hwadu.trends.shares.outlets import describe_outlets, outlet_types
+from hwadu.trends.shares.periods import period_starts, study_periods
+from hwadu.trends.shares.shares import compute_shares
+from hwadu.trends.shares.smooth import smooth_shares
+from hwadu.trends.shares.totals import SharesOfAll, compute_shares_of_all, load_totals
+from hwadu.trends.vocabulary.drift import Drift, find_drift
+from hwadu.trends.vocabulary.frequent_terms import frequent_terms
+from hwadu.trends.vocabulary.networks import TermNetworks, term_networks
 
 __all__ = [
     "BootstrapShares",

@@ -13,8 +13,8 @@ from scipy import sparse
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.progress import bar
-from hwadu.trends.periods import Every, study_periods
-from hwadu.trends.units import Ints, article_units, within_study
+from hwadu.trends.shares.counted_units import Ints, article_units, within_study
+from hwadu.trends.shares.periods import Every, study_periods
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

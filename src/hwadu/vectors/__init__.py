@@ -4,9 +4,9 @@
 (``model2vec:NAME``, ``sentence-transformers:NAME``, or a local folder) and need an extra.
 """
 
-from hwadu.vectors.articles import article_vectors
-from hwadu.vectors.cache import CachedEncoder
+from hwadu.vectors.article_vectors import article_vectors
 from hwadu.vectors.encoders import Encoder, encoder_from_name
 from hwadu.vectors.lsa import LSA
+from hwadu.vectors.vector_cache import CachedEncoder
 
 __all__ = ["LSA", "CachedEncoder", "Encoder", "article_vectors", "encoder_from_name"]

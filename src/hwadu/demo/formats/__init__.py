@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from hwadu.demo.articles import DemoArticle
 from hwadu.demo.formats.bigkinds import BigKindsWriter
 from hwadu.demo.formats.jsonl import JsonLinesWriter
 from hwadu.demo.formats.pages import DumpWriter, HtmlWriter
 from hwadu.demo.formats.tables import CsvWriter
+from hwadu.demo.text.synthetic_article import DemoArticle
 from hwadu.errors import SettingsError, did_you_mean
 
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from hwadu.demo.articles import DemoArticle
-from hwadu.demo.boilerplate import framed_body
+from hwadu.demo.text.boilerplate import framed_body
+from hwadu.demo.text.synthetic_article import DemoArticle
 
 COLUMNS = (
     "뉴스 식별자",

@@ -6,8 +6,8 @@ import gzip
 import json
 from pathlib import Path
 
-from hwadu.demo.articles import DemoArticle
-from hwadu.demo.boilerplate import framed_body
+from hwadu.demo.text.boilerplate import framed_body
+from hwadu.demo.text.synthetic_article import DemoArticle
 
 _LEVEL = 1  # text shrinks to a quarter even so; higher levels halve the pace
 

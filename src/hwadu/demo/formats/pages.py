@@ -6,8 +6,8 @@ from abc import ABC, abstractmethod
 from html import escape
 from pathlib import Path
 
-from hwadu.demo.articles import DemoArticle
-from hwadu.demo.boilerplate import NOTICE, STYLES, page_text
+from hwadu.demo.text.boilerplate import NOTICE, STYLES, page_text
+from hwadu.demo.text.synthetic_article import DemoArticle
 
 
 class _PageWriter(ABC):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from hwadu.demo.articles import DemoArticle
-from hwadu.demo.boilerplate import framed_body
+from hwadu.demo.text.boilerplate import framed_body
+from hwadu.demo.text.synthetic_article import DemoArticle
 
 COLUMNS = ("기사 번호", "보도일시", "매체", "기자", "제목", "본문", "분류", "링크", "검색어")
 

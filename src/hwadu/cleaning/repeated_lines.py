@@ -1,0 +1,170 @@
+"""Furniture learned from the corpus: lines that one outlet prints in many articles.
+
+Counting is per batch, counts of batches are added up, and the choice is made once on the sum:
+the three steps can run on parts of a corpus. A line must recur on several days, so that a story
+that one outlet prints five times in an afternoon teaches nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from hwadu import schema
+from hwadu.cleaning.rules.pattern_parts import KOREAN_SENTENCE
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_SHORTEST, _LONGEST = 4, 220
+_SHORTEST_SENTENCE = 25
+_EDGE = 3
+ANY_DAY = ""
+"""Day of an article without a date."""
+
+
+def count_lines(batch: pd.DataFrame) -> pd.DataFrame:
+    """Count the lines of each outlet by day.
+
+    Parameters
+    ----------
+    batch : DataFrame
+        Columns ``press``, ``body`` and ``published``. Articles of an unknown outlet are not
+        counted.
+
+    Returns
+    -------
+    DataFrame
+        One row per outlet, line and day: ``press``, ``text``, ``day`` (ISO date or ""),
+        ``articles`` (int64). The row with an empty ``text`` counts all articles.
+    """
+    import pandas as pd
+
+    rows: list[tuple[str, str, str]] = []
+    days = batch["published"].dt.strftime("%Y-%m-%d").fillna(ANY_DAY)
+    for press, body, day in zip(batch["press"], batch["body"], days, strict=True):
+        if press:
+            rows.append((press, "", day))
+            rows.extend((press, unit, day) for unit in sorted(set(units(body))))
+    counts = pd.DataFrame(rows, columns=["press", "text", "day"], dtype="str")
+    return _sum(counts.assign(articles=1))
+
+
+def merge(counts: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """Add up the counts of several batches; their order does not matter."""
+    import pandas as pd
+
+    return _sum(pd.concat(list(counts), ignore_index=True))
+
+
+def choose_templates(
+    counts: pd.DataFrame, *, min_articles: int = 5, min_days: int = 3, min_share: float = 0.02
+) -> pd.DataFrame:
+    """Choose the lines that are furniture.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        From :func:`count_lines` or :func:`merge`.
+    min_articles : int
+        Fewest articles of the outlet that hold the line.
+    min_days : int
+        Fewest days on which they appeared. Where no article of the outlet has a date this is
+        not asked.
+    min_share : float
+        Least share of the outlet's articles that hold the line.
+
+    Returns
+    -------
+    DataFrame
+        Table ``templates``, sorted.
+    """
+    lines = counts.groupby(["press", "text"], as_index=False).agg(
+        articles=("articles", "sum"), days=("day", "nunique")
+    )
+    whole = lines[lines["text"] == ""].set_index("press")
+    dated = counts[counts["day"] != ANY_DAY]["press"].unique()
+    lines = lines[lines["text"] != ""]
+    enough = (
+        (lines["articles"] >= min_articles)
+        & (lines["articles"] >= min_share * lines["press"].map(whole["articles"]).astype(float))
+        & ((lines["days"] >= min_days) | ~lines["press"].isin(dated))
+    )
+    chosen = lines.loc[enough, ["press", "text", "articles"]]
+    return schema.conform(chosen.sort_values(["press", "text"]), "templates")
+
+
+def furniture_of(templates: pd.DataFrame) -> dict[str, frozenset[str]]:
+    """The learned lines of each outlet."""
+    return {str(press): frozenset(group["text"]) for press, group in templates.groupby("press")}
+
+
+def units(body: str) -> list[str]:
+    """What is counted: lines, and of a line without breaks its first and last sentences.
+
+    A short sentence ("국제 유가는 내림세다.") recurs because news recurs; it is not counted.
+    """
+    found: list[str] = []
+    for line in body.split("\n"):
+        if len(line) <= _LONGEST:
+            found.append(line)
+        else:
+            sentences = _sentences(line)
+            many = len(sentences) > 2 * _EDGE
+            found.extend(sentences[:_EDGE] + sentences[-_EDGE:] if many else sentences)
+    return [
+        unit
+        for unit in found
+        if _SHORTEST <= len(unit) <= _LONGEST
+        and (len(unit) >= _SHORTEST_SENTENCE or not KOREAN_SENTENCE.search(unit))
+    ]
+
+
+def remove_units(body: str, furniture: frozenset[str]) -> tuple[str, list[str]]:
+    """Take learned lines out of a body, and learned sentences off its ends.
+
+    Returns
+    -------
+    tuple of (str, list of str)
+        The body and what was taken.
+    """
+    taken: list[str] = []
+    kept: list[str] = []
+    for line in body.split("\n"):
+        if line in furniture:
+            taken.append(line)
+            continue
+        kept.append(_without_edges(line, furniture, taken) if len(line) > _LONGEST else line)
+    if not taken:
+        return body, taken
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip(), taken
+
+
+def _without_edges(line: str, furniture: frozenset[str], taken: list[str]) -> str:
+    sentences = _sentences(line)
+    low, high = 0, len(sentences)
+    while low < high and sentences[low] in furniture:
+        low += 1
+    while high > low and sentences[high - 1] in furniture:
+        high -= 1
+    if (low, high) == (0, len(sentences)):
+        return line
+    taken.extend([*sentences[:low], *sentences[high:]])
+    return " ".join(sentences[low:high])
+
+
+def _sentences(line: str) -> list[str]:
+    parts = []
+    start = 0
+    for match in KOREAN_SENTENCE.finditer(line):
+        parts.append(line[start : match.end()].strip())
+        start = match.end()
+    rest = line[start:].strip()
+    return [*parts, rest] if rest else parts
+
+
+def _sum(counts: pd.DataFrame) -> pd.DataFrame:
+    keys = ["press", "text", "day"]
+    summed: pd.DataFrame = counts.groupby(keys, as_index=False).agg(articles=("articles", "sum"))
+    return summed

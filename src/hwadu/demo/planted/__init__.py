@@ -1,0 +1,1 @@
+"""What is planted in a demo corpus, and the truth beside it."""

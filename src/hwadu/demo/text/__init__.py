@@ -1,0 +1,1 @@
+"""The text of synthetic articles: sentences, furniture of pages, copies."""

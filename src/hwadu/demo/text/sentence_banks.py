@@ -1,0 +1,208 @@
+"""The sentence banks: TOML files of words and sentence patterns, one file per subject.
+
+A pattern is a finished Korean sentence with placeholders. ``{slot}`` draws a word of that slot,
+``{slot:은}`` adds the fitting particle, ``{slot2}`` is another word of the same slot, ``{#10-90}``
+a number. Words and patterns may carry the years they are used in: ``소버린 AI|2023-``. Slots of
+``common.toml`` serve every subject; ``slot.subject`` there replaces ``slot`` in that subject.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, NoReturn
+
+from hwadu.demo.text.particles import MARKERS
+from hwadu.errors import SettingsError, did_you_mean
+
+FOLDER = Path(__file__).parents[1] / "banks"
+THEMES = (
+    "sovereign_ai",
+    "ax_manufacturing",
+    "data_infrastructure",
+    "ai_regulation",
+    "semiconductors",
+    "ai_talent",
+    "generative_services",
+)
+EVERYDAY = ("sport", "weather", "elections", "health", "housing", "entertainment")
+SUBJECTS = (*THEMES, *EVERYDAY, "bird_flu")
+"""Ids of all subjects, in the order every table and array of the demo uses."""
+
+SECTIONS = ("title", "lead", "body", "quote", "figure", "passing")
+CAST_SLOTS = (
+    "company",
+    "person",
+    "official",
+    "expert",
+    "ministry",
+    "agency",
+    "university",
+    "region",
+    "place",
+)
+FRESH_SLOTS = ("date_word", "amount", "period")
+PLACEHOLDER = re.compile(r"\{([^{}:]*)(?::([^{}]*))?\}")
+_YEARS = re.compile(r"^(.*\S)\|(\d{4})?(-)?(\d{4})?$", re.DOTALL)
+_NUMBER = re.compile(r"#(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)(?:/(\d+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word or a pattern, and the first and last year it is used in."""
+
+    text: str
+    first: int = 0
+    last: int = 9999
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number placeholder: ``low + step * k`` for ``k`` below ``count``."""
+
+    low: float
+    step: float
+    count: int
+    decimals: int
+
+
+@dataclass(frozen=True)
+class Bank:
+    """One subject's words and patterns, checked."""
+
+    id: str
+    label: str
+    words: dict[str, tuple[Entry, ...]]
+    sentences: dict[str, tuple[Entry, ...]]
+
+    def content_words(self) -> set[str]:
+        """Distinct words over all slots."""
+        return {entry.text for entries in self.words.values() for entry in entries}
+
+
+@cache
+def load(subject: str, folder: Path = FOLDER) -> Bank:
+    """Read and check one subject's bank.
+
+    Raises
+    ------
+    SettingsError
+        If the file is missing or one of its entries cannot be used; the message names the list
+        and the entry.
+    """
+    path = folder / f"{subject}.toml"
+    raw = _read(path)
+    unknown = set(raw) - {"id", "label", "words", "sentences"}
+    if unknown:
+        _fail(path, "", min(unknown), "is no key of a bank", "allowed: id, label, words, sentences")
+    if raw.get("id") != subject:
+        _fail(path, "id", str(raw.get("id")), "is not the file's name", f"write {subject!r}")
+    sections = raw.get("sentences", {})
+    for section in sections:
+        if section not in SECTIONS:
+            _fail(path, "sentences", section, "is unknown", did_you_mean(section, SECTIONS))
+    words = {slot: _entries(path, slot, texts) for slot, texts in raw.get("words", {}).items()}
+    sentences = {
+        section: _entries(path, section, sections.get(section, [])) for section in SECTIONS
+    }
+    for section, patterns in sentences.items():
+        if not patterns:
+            _fail(path, section, "", "holds no pattern", "write at least one")
+        for pattern in patterns:
+            _check(path, section, pattern.text, words)
+    return Bank(subject, str(raw.get("label", subject)), words, sentences)
+
+
+@cache
+def common(folder: Path = FOLDER) -> dict[str, tuple[Entry, ...]]:
+    """The slots of ``common.toml``, under their names as written (``ministry.health``)."""
+    path = folder / "common.toml"
+    return {slot: _entries(path, slot, texts) for slot, texts in _read(path)["words"].items()}
+
+
+def parse_number(text: str) -> Number | None:
+    """Understand ``#10-90``, ``#1.5-9.9`` or ``#100-900/10``; None if it is none of them.
+
+    Examples
+    --------
+    >>> parse_number("#100-900/10")
+    Number(low=100.0, step=10.0, count=81, decimals=0)
+    """
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        return None
+    low, high, step = match.groups()
+    decimals = max(len(part.partition(".")[2]) for part in (low, high))
+    width = float(step) if step else 10.0**-decimals
+    count = int((float(high) - float(low)) / width + 1e-9) + 1
+    return Number(float(low), width, count, decimals) if count > 0 else None
+
+
+def base_slot(name: str, words: dict[str, tuple[Entry, ...]]) -> tuple[str, int]:
+    """A placeholder's slot and its order: ``("nation", 1)`` for ``nation2``.
+
+    Examples
+    --------
+    >>> base_slot("nation2", {"nation": ()}), base_slot("nation", {"nation": ()})
+    (('nation', 1), ('nation', 0))
+    """
+    if name not in words and name[-1:] in ("2", "3"):
+        return name[:-1], int(name[-1]) - 1
+    return name, 0
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file)
+    except FileNotFoundError:
+        raise SettingsError("there is no such sentence bank", path=path) from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"not valid TOML ({error})", path=path) from error
+
+
+def _entries(path: Path, name: str, texts: object) -> tuple[Entry, ...]:
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        _fail(path, name, "", "is no list of texts", "write a list of texts in quotes")
+    return tuple(_entry(path, name, text) for text in texts)
+
+
+def _entry(path: Path, name: str, text: str) -> Entry:
+    try:
+        text.encode("cp949")
+    except UnicodeEncodeError as error:
+        bad = text[error.start]
+        _fail(path, name, text, f"holds {bad!r}, which CP949 lacks", "use another character")
+    if "|" not in text:
+        return Entry(text)
+    match = _YEARS.match(text)
+    if match is None or not (match[2] or match[4]):
+        _fail(path, name, text, "has no years after '|'", "write 2019-2022, 2023-, -2021 or 2025")
+    first = int(match[2] or 0)
+    last = int(match[4] or (9999 if match[3] else first))
+    if first > last:
+        _fail(path, name, text, "ends before it begins", "put the earlier year first")
+    return Entry(match[1], first, last)
+
+
+def _check(path: Path, section: str, text: str, words: dict[str, tuple[Entry, ...]]) -> None:
+    if re.search(r"[{}]", PLACEHOLDER.sub("", text)):
+        _fail(path, section, text, "has an open brace", "close every placeholder")
+    for name, marker in PLACEHOLDER.findall(text):
+        if name.startswith("#"):
+            if parse_number(name) is None:
+                _fail(path, section, text, f"has the bad number {name!r}", "write {#10-90}")
+        else:
+            slot, _ = base_slot(name, words)
+            known = {*words, *CAST_SLOTS, *FRESH_SLOTS}
+            if slot not in known:
+                _fail(path, section, text, f"has no slot {name!r}", did_you_mean(slot, known))
+        if marker and marker not in MARKERS:
+            _fail(path, section, text, f"has no particle {marker!r}", did_you_mean(marker, MARKERS))
+
+
+def _fail(path: Path, name: str, entry: str, what: str, remedy: str) -> NoReturn:
+    raise SettingsError(f"{entry!r} {what}", remedy=remedy, path=path, column=name or None)

@@ -1,0 +1,135 @@
+"""The lexicon of a study: its file, and every term that the study's other files name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hwadu.runs.folder.run import Run
+    from hwadu.settings import Study
+    from hwadu.themes import Codebook
+    from hwadu.tokens import Lexicon
+
+_SHOWN = 5
+
+
+def study_lexicon(
+    lexicon: Lexicon, codebook: Codebook, settings: Study, articles: pd.DataFrame | None = None
+) -> Lexicon:
+    """A study's lexicon, with the terms of its codebook, its followed terms, and persons' names.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+        As its file has it: what it says of a spelling stands.
+    codebook : Codebook
+    settings : Study
+    articles : DataFrame, optional
+        Table ``articles``, whose column ``people`` names persons.
+    """
+    from hwadu.tokens import names_of_persons
+
+    made = lexicon.with_terms((*terms_of(codebook), *settings.trends.terms))
+    return made if articles is None else made.with_names(names_of_persons(articles))
+
+
+def run_lexicon(run: Run) -> Lexicon:
+    """The lexicon that a run's articles were read with."""
+    return study_lexicon(
+        _lexicon_file(run), _codebook_file(run), run.settings, run.table("articles")
+    )
+
+
+def run_codebook(run: Run) -> Codebook:
+    """The codebook of a run, in the forms its terms were counted under."""
+    codebook = _codebook_file(run)
+    return in_canonical_forms(codebook, study_lexicon(_lexicon_file(run), codebook, run.settings))
+
+
+def _lexicon_file(run: Run) -> Lexicon:
+    from hwadu.files.bundled import LEXICON
+    from hwadu.tokens import Lexicon
+
+    return Lexicon.load(run.file(LEXICON))
+
+
+def _codebook_file(run: Run) -> Codebook:
+    from hwadu.files.bundled import CODEBOOK
+    from hwadu.themes import load_codebook
+
+    return load_codebook(run.file(CODEBOOK))
+
+
+def terms_of(codebook: Codebook) -> tuple[str, ...]:
+    """All terms, context terms and excluded terms of a codebook, each once."""
+    named = (form for t in codebook.theme for form in (*t.terms, *t.context, *t.exclude))
+    return tuple(dict.fromkeys(named))
+
+
+def in_canonical_forms(codebook: Codebook, lexicon: Lexicon) -> Codebook:
+    """The codebook with every term as the lexicon counts it: 인공지능 전환 is AX.
+
+    Parameters
+    ----------
+    codebook : Codebook
+    lexicon : Lexicon
+        From :func:`study_lexicon`.
+    """
+    return codebook.renamed(lambda term: lexicon.canonical(term) or term)
+
+
+def terms_without_stop(stopwords: Path | None, codebook: Codebook) -> frozenset[str]:
+    """Stop words but for the codebook's terms: who names a term wants it counted.
+
+    Parameters
+    ----------
+    stopwords : Path, optional
+        The bundled list if not given.
+    codebook : Codebook
+    """
+    from hwadu.tokens import fold, load_stopwords
+
+    return load_stopwords(stopwords) - {fold(term) for term in terms_of(codebook)}
+
+
+def terms_never_found(
+    path: Path, codebook: Codebook, lexicon: Lexicon, terms: pd.DataFrame
+) -> list[str]:
+    """What the user should know of codebook terms that stand in no article.
+
+    Parameters
+    ----------
+    path : Path
+        The codebook's file.
+    codebook : Codebook
+        As its file has it.
+    lexicon : Lexicon
+        From :func:`study_lexicon`.
+    terms : DataFrame
+        Table ``terms``.
+
+    Returns
+    -------
+    list of str
+        One sentence a theme that has such terms, with the line of the first.
+    """
+    from hwadu.themes import codebook_term_lines
+
+    found = set(terms.loc[terms["kind"] == "canonical", "form"])
+    lines = codebook_term_lines(path)
+    notices = []
+    for theme in codebook.theme:
+        wanted = (*theme.terms, *theme.context)
+        never = [term for term in wanted if (lexicon.canonical(term) or term) not in found]
+        if never:
+            line = lines.get((theme.id, never[0]))
+            where = f" (line {line})" if line else ""
+            rest = f" and {len(never) - _SHOWN} more" if len(never) > _SHOWN else ""
+            notices.append(
+                f"{len(never)} of {len(wanted)} terms of theme {theme.id!r}{where} stand in no "
+                f"article: {', '.join(never[:_SHOWN])}{rest}"
+            )
+    return notices

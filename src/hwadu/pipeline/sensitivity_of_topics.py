@@ -1,0 +1,100 @@
+"""Topics of a study as other choices would have made them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from hwadu.pipeline.corpus_of_study import build_corpus
+from hwadu.pipeline.counted_terms import Counts, count_terms
+from hwadu.pipeline.topics_of_study import article_texts, fit_topics
+from hwadu.progress import bar
+from hwadu.runs.renew.alike import accepted_spellings
+from hwadu.runs.renew.recompute import run_counts
+from hwadu.settings import beside
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
+    from hwadu.runs.folder.run import Run
+    from hwadu.settings import Study
+
+LEAD = 200
+"""Characters of a lead, as in an archive that sells no whole texts."""
+
+_SEEDS = 3
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """Articles, and what is told the tokenizer otherwise than in the study."""
+
+    articles: pd.DataFrame
+    other: dict[str, Any] = field(default_factory=dict)
+
+
+def varied_topics(run: Run, settings: Study, study_path: Path) -> dict[str, pd.DataFrame]:
+    """The table ``article_topics`` without the lexicon, without stop words, on leads, by seeds.
+
+    All else is as the study asks for: its vectors, engine, stop words, n-grams and accepted
+    compounds.
+
+    Parameters
+    ----------
+    run : Run
+    settings : Study
+    study_path : Path
+        The study file: its articles are read again.
+    """
+    from hwadu.pipeline.lexicon_of_study import run_codebook, run_lexicon, terms_without_stop
+    from hwadu.tokens import Lexicon
+
+    articles = build_corpus(settings, study_path.parent).articles
+    leads = articles.assign(body=articles["body"].str[:LEAD])
+    readings = {
+        "without the lexicon": _Reading(articles, {"lexicon": Lexicon([])}),
+        "without stop words": _Reading(articles, {"stopwords": ()}),
+        f"first {LEAD} characters": _Reading(leads),
+    }
+    as_run = {
+        "lexicon": run_lexicon(run),
+        "stopwords": terms_without_stop(
+            beside(study_path, settings.tokens.stopwords), run_codebook(run)
+        ),
+        "compounds": accepted_spellings(run),
+    }
+    seeds = range(settings.seed + 1, settings.seed + 1 + _SEEDS)
+    made: dict[str, pd.DataFrame] = {}
+    with bar("variants", len(readings) + len(seeds), "models") as advance:
+        for name, reading in readings.items():
+            counts = _counts(reading.articles, settings, as_run | reading.other)
+            made[name] = _topics(counts, reading.articles, settings, settings.seed)
+            advance(1)
+        own = run_counts(run)
+        for seed in seeds:
+            made[f"seed {seed}"] = _topics(own, run.articles, settings, seed)
+            advance(1)
+    return made
+
+
+def _counts(articles: pd.DataFrame, settings: Study, words: dict[str, Any]) -> Counts:
+    from hwadu.tokens import tokenize_articles
+
+    chosen = settings.tokens
+    read = tokenize_articles(
+        articles,
+        keywords=chosen.keywords,
+        mask_people=chosen.mask_people,
+        ngrams=chosen.ngrams,
+        **words,
+    )
+    return count_terms(read.terms, read.tokens, read.ngrams, chosen.min_articles)
+
+
+def _topics(counts: Counts, articles: pd.DataFrame, settings: Study, seed: int) -> pd.DataFrame:
+    from hwadu.topics import topic_tables
+
+    model = fit_topics(counts, article_texts(articles), settings, seed=seed).model
+    return topic_tables(model, articles["article_id"]).article_topics

@@ -1,0 +1,81 @@
+"""The files a study names: read, checked before anything heavy starts, and kept with the run."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON, bundled_path
+from hwadu.runs.folder.run import REVIEW, STUDY, TOTALS
+from hwadu.settings import Study, beside
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hwadu.themes import Codebook
+    from hwadu.tokens import Lexicon
+
+
+@dataclass(frozen=True)
+class StudyFiles:
+    """The files a study names, read and checked, and where they stand."""
+
+    codebook: Codebook
+    lexicon: Lexicon
+    events: pd.DataFrame
+    totals: pd.DataFrame | None
+    paths: dict[str, Path]
+    notices: tuple[str, ...]
+
+    def copy(self, folder: Path) -> None:
+        """Copy every file into a run."""
+        for name, source in self.paths.items():
+            shutil.copyfile(source, folder / name)
+
+
+def load_study_files(path: Path, settings: Study) -> StudyFiles:
+    """Read and check every file that a study names, or the bundled one in its place.
+
+    Raises
+    ------
+    SettingsError
+        If a file is missing or wrong.
+    """
+    from hwadu.pipeline.themes_of_study import unknown_event_themes
+    from hwadu.runs.renew.alike import STOPWORDS
+    from hwadu.themes import codebook_notices, load_codebook
+    from hwadu.tokens import Lexicon
+    from hwadu.topics import read_review
+    from hwadu.trends import load_events, load_totals
+
+    paths = {
+        STUDY: path,
+        CODEBOOK: beside(path, settings.themes.codebook) or bundled_path(CODEBOOK),
+        LEXICON: beside(path, settings.tokens.lexicon) or bundled_path(LEXICON),
+        EVENTS: beside(path, settings.events.calendar) or bundled_path(EVENTS),
+    }
+    review = beside(path, settings.topics.review)
+    if review is not None:
+        read_review(review)
+        paths[REVIEW] = review
+    stopwords = beside(path, settings.tokens.stopwords)
+    if stopwords is not None:
+        paths[STOPWORDS] = stopwords
+    totals = None if settings.totals is None else beside(path, settings.totals.path)
+    if totals is not None:
+        paths[TOTALS] = totals
+    codebook, lexicon = load_codebook(paths[CODEBOOK]), Lexicon.load(paths[LEXICON])
+    events = load_events(paths[EVENTS])
+    return StudyFiles(
+        codebook,
+        lexicon,
+        events,
+        None if totals is None else load_totals(totals),
+        paths,
+        (
+            *codebook_notices(paths[CODEBOOK]),
+            *unknown_event_themes(events, codebook),
+        ),
+    )

@@ -1,0 +1,261 @@
+"""Shares over time, what changed, and what it goes with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from hwadu.pipeline.changes_of_study import tested_changes
+from hwadu.pipeline.followed import THEME, TOPIC, Followed, followed_kinds
+from hwadu.pipeline.one_source import pooled_articles
+
+if TYPE_CHECKING:
+    from hwadu.pipeline.corpus_of_study import Corpus
+    from hwadu.pipeline.counted_terms import Counts
+    from hwadu.settings import Study
+    from hwadu.themes import Codebook
+    from hwadu.trends.shares.periods import Every
+
+Tables = dict[str, pd.DataFrame]
+
+_GROUPS = ("press", "section")
+_SHORTER: tuple[Every, ...] = ("quarter", "month", "week", "day")
+_FEW, _ENOUGH = 6, 24
+"""Periods too few to see a course in, and enough of them to place a step."""
+
+
+def period_notices(articles: pd.DataFrame, settings: Study) -> tuple[str, ...]:
+    """A word where no course can be seen, or no step be placed, for want of dates or periods.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The table ``articles``.
+    settings : Study
+    """
+    from hwadu.trends.shares.periods import study_periods
+
+    every = settings.period.every
+    lengths: tuple[Every, ...] = ("year", *_SHORTER)
+    counted: dict[str, int] = {
+        name: study_periods(articles["published"], name, **_span(settings)).size for name in lengths
+    }
+    known = articles["published"].dropna()
+    if known.empty:
+        return ("no article has a date: topics and themes are found, but no trends",)
+    outside, inside = _outside_notice(known, settings)
+    if not inside or not 0 < counted[every] < _ENOUGH:
+        return outside
+    shorter = next((name for name in _SHORTER if counted[name] >= _ENOUGH), "day")
+    if counted[shorter] <= counted[every]:
+        return outside
+    return (
+        *outside,
+        f"the study has {counted[every]} period(s) of a {every}, too few to "
+        f"{'see a course' if counted[every] < _FEW else 'place a step'}; write "
+        f'every = "{shorter}" under [period] to have {counted[shorter]}',
+    )
+
+
+def _outside_notice(known: pd.Series, settings: Study) -> tuple[tuple[str, ...], int]:
+    """A word about dated articles outside the study's period, and how many lie inside."""
+    import pandas as pd
+
+    days, (start, end) = known.dt.normalize(), _span(settings).values()
+    first = pd.Timestamp(start) if start else days.min()
+    last = pd.Timestamp(end) if end else days.max()
+    outside = int((~days.between(first, last)).sum())
+    if not outside:
+        return (), len(days)
+    reach = f"they reach from {days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}"
+    notice = (
+        f"{outside} of {len(days)} dated articles lie outside [period] of study.toml ({reach}): "
+        "they count for topics and themes, not for shares and trends"
+    )
+    return (notice,), len(days) - outside
+
+
+def measure_trends(
+    counts: Counts,
+    corpus: Corpus,
+    tables: Mapping[str, pd.DataFrame],
+    settings: Study,
+    codebook: Codebook,
+    events: pd.DataFrame,
+    totals: pd.DataFrame | None = None,
+) -> Tables:
+    """Every table of a study that says how shares move and how sure that is.
+
+    Parameters
+    ----------
+    counts : Counts
+    corpus : Corpus
+    tables : mapping of str to DataFrame
+        ``themes``, ``topics``, ``article_topics``, ``tokens`` and ``terms``.
+    settings : Study
+    codebook : Codebook
+    events : DataFrame
+        The calendar.
+    totals : DataFrame, optional
+        All articles of the outlets, by day.
+
+    Returns
+    -------
+    dict
+        All empty where no article has a date, but for those that need none.
+    """
+    from hwadu.trends import describe_outlets, smooth_shares
+
+    period = settings.period
+    kinds = followed_kinds(counts, tables, codebook, settings.trends.terms)
+    pooled = pooled_articles(corpus.articles, settings).articles
+    outlets = describe_outlets(pooled, start=period.start, end=period.end)
+    made = _shares(kinds, replace(corpus, articles=pooled), settings, outlets)
+    themes = next(kind for kind in kinds if kind.kind == THEME)
+    made |= _groups(themes, corpus, settings, outlets, totals)
+    made["smoothed"] = smooth_shares(made["shares"][made["shares"]["kind"] != TOPIC])
+    made |= tested_changes(kinds, made, settings, events, corpus.story_members, pooled)
+    made |= _words(themes, corpus, tables, settings)
+    made |= _comparisons(themes, replace(corpus, articles=pooled), settings)
+    return made | {"outlets": outlets}
+
+
+def _shares(
+    kinds: list[Followed], corpus: Corpus, settings: Study, outlets: pd.DataFrame
+) -> Tables:
+    from hwadu.themes import study_shares
+    from hwadu.trends import compute_shares
+
+    period = settings.period
+    made = {
+        name: pd.concat(
+            [
+                compute_shares(
+                    corpus.articles,
+                    kind.members,
+                    corpus.story_members,
+                    kind=kind.kind,
+                    keys=kind.keys,
+                    every=every,
+                    start=period.start,
+                    end=period.end,
+                    outlets=outlets,
+                )
+                for kind in kinds
+            ],
+            ignore_index=True,
+        )
+        for name, every in (("shares", period.every), ("shares_by_year", "year"))
+    }
+    themes = next(kind for kind in kinds if kind.kind == THEME)
+    assigned = themes.members.rename(columns={"key": "theme"}).assign(assigned=True)
+    made["study_shares"] = study_shares(
+        assigned,
+        corpus.articles,
+        corpus.story_members,
+        keys=themes.keys,
+        start=period.start,
+        end=period.end,
+    )
+    return made
+
+
+def _groups(
+    themes: Followed,
+    corpus: Corpus,
+    settings: Study,
+    outlets: pd.DataFrame,
+    totals: pd.DataFrame | None,
+) -> Tables:
+    """Shares by year within outlets, sections, unlike sources and the panel, and in all news."""
+    from hwadu.trends import compute_group_shares, compute_shares_of_all, mixed_sources
+
+    span = _span(settings)
+    parts = [
+        compute_group_shares(
+            corpus.articles,
+            themes.members,
+            corpus.story_members,
+            by=by,
+            kind=themes.kind,
+            keys=themes.keys,
+            every="year",
+            outlets=outlets,
+            **span,
+        )
+        for by in (*_GROUPS, *mixed_sources(corpus.articles), "panel")
+    ]
+    made: Tables = {}
+    if totals is not None:
+        of_all = compute_shares_of_all(
+            corpus.articles,
+            themes.members,
+            corpus.story_members,
+            totals,
+            kind=themes.kind,
+            keys=themes.keys,
+            every="year",
+            **span,
+        )
+        parts.append(of_all.shares)
+        made["outside_totals"] = of_all.outside
+    return made | {"group_shares": pd.concat(parts, ignore_index=True)}
+
+
+def _words(
+    themes: Followed, corpus: Corpus, tables: Mapping[str, pd.DataFrame], settings: Study
+) -> Tables:
+    """What themes talk about in each stretch of the study."""
+    from hwadu.trends import find_drift, frequent_terms, term_networks
+
+    every = _stretch(corpus.articles["published"])
+    read = corpus.articles, tables["tokens"], tables["terms"], themes.members, corpus.story_members
+    networks = term_networks(*read, kind=THEME, keys=themes.keys, every=every)
+    return {
+        "drift": find_drift(*read, kind=THEME, keys=themes.keys, every=every).words,
+        "term_network": networks.lines,
+        "term_centrality": networks.centrality,
+        "frequent_terms": frequent_terms(
+            tables["tokens"], tables["terms"], themes.members, keys=themes.keys
+        ),
+    }
+
+
+def _stretch(dates: pd.Series) -> Every:
+    """The longest stretch of which the study holds three, so that words can be compared."""
+    known = dates.dropna()
+    if known.dt.to_period("Y").nunique() >= 3:
+        return "year"
+    return "quarter" if known.dt.to_period("Q").nunique() >= 3 else "month"
+
+
+def _span(settings: Study) -> dict[str, Any]:
+    return {"start": settings.period.start, "end": settings.period.end}
+
+
+def _comparisons(themes: Followed, corpus: Corpus, settings: Study) -> Tables:
+    from hwadu.trends import compare_groups, compute_theme_pairs, fit_effects, group_articles
+
+    span = _span(settings)
+    read = corpus.articles, themes.members, corpus.story_members
+    parts = [
+        compare_groups(
+            *read,
+            group_articles(corpus.articles, by),
+            by=by,
+            kind=THEME,
+            keys=themes.keys,
+            **span,
+        )
+        for by in ("outlet_type", *_GROUPS)
+    ]
+    effects = fit_effects(*read, keys=themes.keys, columns=settings.trends.model_columns, **span)
+    return {
+        "comparisons": pd.concat(parts, ignore_index=True),
+        "theme_pairs": compute_theme_pairs(*read, keys=themes.keys, **span),
+        "effects": effects.effects,
+        "predicted_shares": effects.predicted,
+    }

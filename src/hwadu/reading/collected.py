@@ -1,0 +1,192 @@
+"""What has been read so far: rows, dropped rows and notices, each with the file it came from."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+
+from hwadu import schema
+from hwadu.errors import InputError
+from hwadu.reading.columns.safe_text import whole_text
+from hwadu.reading.files.limits import Limits
+from hwadu.reading.ids import content_id, made_of
+from hwadu.reading.pages.page import Page
+from hwadu.reading.raw_articles import LONGEST_BODY, Part
+from hwadu.reading.result import Notice
+
+_INTERNAL = ("format", "id_made_of", "file")
+_DROPPED = ("article_id", "source", "reason", "file")
+
+
+@dataclass
+class Pile:
+    """Collects the parts of a reading, file by file.
+
+    Attributes
+    ----------
+    columns : dict of str to str
+        Field to column name, as the user set it.
+    today : datetime
+        The day from which the future is counted.
+    limits : Limits
+        How much a file may ask for.
+    notices : list of Notice
+    seen : set of str
+        Names of all columns of all tables, as :func:`hwadu.reading.columns.column_names.plain`
+        makes them.
+    paths, labels : list of str
+        The files begun so far, and their short names, by which rows name their source.
+    passed : dict of str to str
+        Files of folders and archives that were not looked at, with the reason.
+    columns_found : list of DataFrame
+        Which column of each table became what.
+    """
+
+    columns: dict[str, str]
+    today: datetime
+    limits: Limits = field(default_factory=Limits)
+    notices: list[Notice] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    paths: list[str] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    passed: dict[str, str] = field(default_factory=dict)
+    columns_found: list[pd.DataFrame] = field(default_factory=list)
+    _digests: list[str] = field(default_factory=list)
+    _query: str = ""
+    _parts: list[pd.DataFrame] = field(default_factory=list)
+    _pages: list[dict[str, Any]] = field(default_factory=list)
+    _dropped: list[pd.DataFrame] = field(default_factory=list)
+
+    def begin(self, path: str, label: str, query: str = "") -> None:
+        """Start a file: what is added next is of this file and query."""
+        self.paths.append(path)
+        self.labels.append(label)
+        self._digests.append("")
+        self._query = query
+
+    def fingerprint(self, data: bytes) -> None:
+        """Note the hash of the file's bytes."""
+        self._digests[-1] = hashlib.sha256(data).hexdigest()
+
+    def add(self, part: Part) -> None:
+        """Add the rows of a table."""
+        self._flush_pages()
+        raw = part.raw.assign(file=len(self.paths) - 1)
+        self._parts.append(raw.assign(query=self._query) if self._query else raw)
+        self._drop(part.dropped)
+        self.notices += part.notices
+        self.columns_found.append(part.columns)
+
+    def add_page(self, page: Page, path: str) -> None:
+        """Add a page as one row; pages are turned into a frame many at a time."""
+        head = page.head
+        day = f"{page.dating.time:%Y-%m-%d}" if page.dating.time else ""
+        article_id = content_id(head.press, head.title, page.body, day, head.url)
+        self.notices += [Notice("warning", message, path) for message in page.warnings]
+        reason = ""
+        if not page.body and not head.title:
+            reason = "neither title nor text"
+        elif len(page.body) > LONGEST_BODY:
+            reason = f"the text has more than {LONGEST_BODY:,} characters, which no article has"
+        if reason:
+            self._drop(pd.DataFrame([{"article_id": article_id, "source": path, "reason": reason}]))
+            return
+        self._pages.append(
+            {
+                "article_id": article_id,
+                "title": head.title,
+                "body": page.body,
+                "text_basis": "full" if page.body else "title",
+                "published": page.dating.time,
+                "date_basis": page.dating.basis,
+                "press": head.press,
+                "reporter": head.reporter,
+                "section": head.section,
+                "keywords": head.keywords,
+                "url": head.url,
+                "query": self._query,
+                "source": path,
+                "format": page.format,
+                "id_made_of": made_of(page.body, day, head.url),
+                "file": len(self.paths) - 1,
+            }
+        )
+
+    def fail(self, error: InputError) -> None:
+        """Note that the file could not be read; what was read of it before stays."""
+        source, reason = str(error.path or self.labels[-1]), _reason(error)
+        self._drop(pd.DataFrame([{"article_id": "", "source": source, "reason": reason}]))
+        self.notices.append(Notice("warning", reason, source))
+
+    def pass_over(self, files: dict[str, str]) -> None:
+        """Note files that were not looked at."""
+        self.passed.update(files)
+
+    def is_empty(self) -> bool:
+        """Whether no article has been read."""
+        return not self._pages and all(part.empty for part in self._parts)
+
+    def frames(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Raw articles, and dropped rows; both with the column ``file``, the file's position."""
+        self._flush_pages()
+        columns = [*schema.columns("articles"), *_INTERNAL]
+        empty = schema.empty("articles").assign(
+            format=pd.Series(dtype="str"),
+            id_made_of=pd.Series(dtype="str"),
+            file=pd.Series(dtype="int64"),
+        )
+        raw = pd.concat(self._parts, ignore_index=True) if self._parts else empty
+        dropped = pd.concat(
+            [pd.DataFrame({c: pd.Series(dtype="object") for c in _DROPPED}), *self._dropped],
+            ignore_index=True,
+        )
+        return raw[columns], dropped[list(_DROPPED)]
+
+    def files(self, kept: pd.Series[Any], dropped: pd.Series[Any]) -> pd.DataFrame:
+        """One row a file: path, sha256, format, and how many rows were found, kept, dropped."""
+        self._flush_pages()
+        n = len(self.paths)
+        kept_of = kept.astype("int64").value_counts().reindex(range(n), fill_value=0)
+        dropped_of = dropped.astype("int64").value_counts().reindex(range(n), fill_value=0)
+        formats = [""] * n
+        for part in self._parts:
+            for file, kind in part[["file", "format"]].drop_duplicates().itertuples(index=False):
+                formats[file] = ",".join(
+                    dict.fromkeys(filter(None, [*formats[file].split(","), kind]))
+                )
+        return pd.DataFrame(
+            {
+                "path": pd.Series(self.paths, dtype="str"),
+                "sha256": pd.Series(self._digests, dtype="str"),
+                "format": pd.Series(formats, dtype="str"),
+                "rows": (kept_of + dropped_of).to_numpy(),
+                "kept": kept_of.to_numpy(),
+                "dropped": dropped_of.to_numpy(),
+            }
+        )
+
+    def _drop(self, rows: pd.DataFrame) -> None:
+        if len(rows):
+            self._dropped.append(rows.assign(file=len(self.paths) - 1))
+
+    def _flush_pages(self) -> None:
+        if not self._pages:
+            return
+        # JSON-LD may spell out half an emoji
+        frame = pd.DataFrame(
+            [{k: whole_text(v) if isinstance(v, str) else v for k, v in page.items()}
+             for page in self._pages]
+        )  # fmt: skip
+        frame["published"] = pd.Series(pd.array(frame["published"], dtype="datetime64[s]"))
+        columns = [*schema.columns("articles"), *_INTERNAL]
+        self._parts.append(frame.reindex(columns=columns, fill_value=""))
+        self._pages = []
+
+
+def _reason(error: InputError) -> str:
+    where = f"row {error.row}: " if error.row is not None else ""
+    return f"{where}{error.what}" + (f"; {error.remedy}" if error.remedy else "")

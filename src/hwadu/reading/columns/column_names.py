@@ -1,0 +1,221 @@
+"""Which column of a table is which: names in Korean and English, as people write them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from hwadu.errors import InputError, SettingsError, did_you_mean
+from hwadu.reading.dates.moments import shorten
+
+SYNONYMS: dict[str, tuple[str, ...]] = {
+    "article_id": (
+        "뉴스 식별자", "뉴스식별자", "식별자", "article_id", "news_id", "document_id", "doc_id",
+        "기사 id", "기사 번호", "기사 고유번호", "고유번호", "id", "aid", "uid", "guid",
+    ),
+    "title": (
+        "title", "제목", "기사 제목", "뉴스 제목", "headline", "표제", "기사명", "타이틀",
+        "헤드라인", "subject", "news_title", "article_title", "title_raw", "기사 제목명", "뉴스명",
+        "headlines", "news_headline", "tit",
+    ),
+    "body": (
+        "body", "본문", "기사 본문", "본문 내용", "뉴스 본문", "전문", "기사 전문", "기사 내용",
+        "뉴스 내용", "내용", "기사", "텍스트", "원문", "text", "content", "contents", "full_text",
+        "article", "article_body", "article_text", "article_content", "news_content", "main_text",
+        "maintext", "document", "raw_text", "body_text", "content_text", "content_html",
+        "paragraph", "paragraphs", "sentences", "article_contents", "news_text",
+        "news_body", "body_html", "본문 텍스트", "기사 원문",
+    ),
+    "lead": (
+        "lead", "리드", "리드문", "요약", "본문 요약", "기사 요약", "요약문", "summary",
+        "description", "desc", "abstract", "snippet", "excerpt",
+    ),
+    "published": (
+        "published", "일자", "published_at", "publish_date", "date_published", "pub_date",
+        "publication_date", "published_date", "datetime", "date", "날짜", "기사 일자",
+        "기사 날짜", "뉴스 일자", "보도 일자", "보도일", "보도일시", "보도 날짜", "발행일",
+        "발행일자", "발행일시", "게재일", "게재일자", "게재일시", "게시일", "게시일자", "입력일",
+        "입력일시", "입력일자", "작성일", "작성일시", "작성일자", "작성 날짜", "등록일",
+        "등록일시", "등록일자", "송고일", "송고일시", "일시", "timestamp", "created_at",
+        "write_date", "reg_date", "regdate", "news_date", "article_date", "posted", "posted_at",
+        "issued", "입력", "기사 입력", "송고", "승인", "게재", "등록",
+        "seendate", "date_publish", "datePublished", "published_on", "time_published",
+    ),
+    "clock": (
+        "time", "시간", "시각", "입력 시간", "입력시각", "보도 시간", "작성 시간", "게재 시간",
+    ),
+    "press": (
+        "press", "언론사", "언론사명", "매체", "매체명", "신문사", "방송사", "발행사", "언론",
+        "outlet", "publisher", "media", "newspaper", "press_name", "provider", "media_name",
+        "출처", "source_name", "site_name", "channel", "source", "신문",
+    ),
+    "reporter": (
+        "reporter", "기고자", "기자", "기자명", "작성자", "글쓴이", "author", "authors", "byline",
+        "writer", "journalist", "creator",
+    ),
+    "section": (
+        "section", "통합 분류", "분류", "섹션", "카테고리", "분야", "지면", "category",
+        "categories", "section_name", "topic", "label", "news_category", "desk",
+    ),
+    "section_1": ("통합 분류1", "분류1", "대분류", "category1", "section1"),
+    "section_2": ("통합 분류2", "분류2", "중분류", "category2", "section2"),
+    "section_3": ("통합 분류3", "분류3", "소분류", "category3", "section3"),
+    "people": ("people", "인물", "인명", "persons", "person"),
+    "organisations": ("organisations", "기관", "기관명", "조직", "organizations", "orgs"),
+    "places": ("places", "위치", "장소", "지역", "지명", "locations", "location"),
+    "keywords": ("keywords", "키워드", "핵심어", "주제어", "keyword", "tags", "태그"),
+    "features": ("특성추출(가중치순 상위 50개)", "특성추출", "features"),
+    "flagged": ("flagged", "분석제외 여부", "분석제외", "중복여부", "중복", "중복/예외"),
+    "url": (
+        "url", "링크", "주소", "기사 주소", "기사 링크", "기사 url", "원문 주소", "원문 링크",
+        "link", "href", "article_url", "news_url", "original_link", "originallink", "permalink",
+        "org_link", "naver_url", "origin_url",
+    ),
+    "query": ("query", "검색어", "검색식", "질의"),
+    "text_basis": ("text_basis",),
+    "date_basis": ("date_basis",),
+}  # fmt: skip
+"""Names of a column, the surest first; case, spaces and punctuation do not count."""
+
+_OF_A_RECORD = ("press", "reporter", "section", "query")
+_NAME_OF_A_RECORD = (
+    "name", "title", "label", "text", "value", "term", "ko", "kor", "이름", "original",
+)  # fmt: skip
+
+MAPPABLE = tuple(k for k in SYNONYMS if k not in ("text_basis", "date_basis"))
+
+
+def match_columns(
+    found: Iterable[str], given: Mapping[str, str] | None = None, path: str = ""
+) -> dict[str, list[str]]:
+    """Say for every field which columns of a table hold it, the surest first.
+
+    Parameters
+    ----------
+    found : iterable of str
+        The column names of the table.
+    given : mapping of str to str, optional
+        Field to column, set by the user: this column and no other. Names that this table does
+        not have are left out, since one mapping serves many files.
+    path : str
+        For the error.
+
+    Returns
+    -------
+    dict of str to list of str
+        Only fields that were found.
+
+    Raises
+    ------
+    SettingsError
+        If ``given`` names a field that does not exist.
+    InputError
+        If there is neither a title nor a text.
+
+    Examples
+    --------
+    >>> match_columns(["기사 제목", "내용", "작성일"])
+    {'title': ['기사 제목'], 'body': ['내용'], 'published': ['작성일']}
+    """
+    names = list(found)
+    fields = recognise(names)
+    for field, wanted in check_given(given).items():
+        # a Mac writes 제목 in other code points than a keyboard does
+        column = next((n for n in names if plain(n) == plain(wanted)), None)
+        if column is not None:
+            fields = {f: kept for f, c in fields.items() if (kept := [n for n in c if n != column])}
+            fields[field] = [column]
+    if not any(field in fields for field in ("title", "body", "lead")):
+        raise InputError(
+            f"no column holds a title or a text (found: {listed(names)})",
+            remedy="the first row, or the keys, must name the columns; map unknown names, in "
+            "study.toml under [read], for example columns = {title = '...', body = '...'} (known: "
+            "제목, 본문, title, body, text, content and their like)",
+            path=path,
+        )
+    return fields
+
+
+def listed(names: list[str]) -> str:
+    """Column names for a message, each shortened, at most twenty."""
+    shown = ", ".join(repr(shorten(name, 30)) for name in names[:20])
+    return f"{shown} and {len(names) - 20} more" if len(names) > 20 else shown or "none"
+
+
+def check_given(given: Mapping[str, str] | None) -> dict[str, str]:
+    """Refuse a mapping to fields that do not exist."""
+    for field in given or {}:
+        if field not in MAPPABLE:
+            raise SettingsError(
+                f"there is no field {field!r} to map a column to",
+                remedy=did_you_mean(field, MAPPABLE),
+                column="read.columns",
+            )
+    return dict(given or {})
+
+
+def recognise(names: Iterable[str]) -> dict[str, list[str]]:
+    """Fields of the columns whose names are known, in the order of :data:`SYNONYMS`.
+
+    In nested records the last part of a dotted name counts too: ``data.title``, ``press.name``.
+    What a record of an outlet, reporter or section says beside its name (``source.id``) is not of
+    the article. A ``name`` is a title only where texts stand beside it and no title does.
+
+    Examples
+    --------
+    >>> recognise(["data.title", "press.name", "press.id"])
+    {'title': ['data.title'], 'press': ['press.name']}
+    """
+    known: dict[str, list[tuple[int, str]]] = {}
+    nested: dict[str, list[tuple[int, str]]] = {}
+    weak = ""
+    for name in names:
+        field, rank = _FIELD_OF.get(plain(name), ("", 0))
+        if field:
+            known.setdefault(field, []).append((rank, name))
+        elif "." in name:
+            field, rank = _nested_field(name)
+            nested.setdefault(field, []).append((rank, name))
+        elif plain(name) == "name":
+            weak = name
+    found = {
+        field: [name for _, name in sorted(ranked, key=lambda pair: pair[0])]
+        for field in SYNONYMS
+        if (ranked := known.get(field) or nested.get(field))
+    }
+    if weak and "title" not in found and ("body" in found or "lead" in found):
+        found = {"title": [weak], **found}
+    return found
+
+
+def _nested_field(name: str) -> tuple[str, int]:
+    """The field of a dotted name, from its last part and the record it stands in."""
+    *_, above, last = name.split(".")
+    parent, rank = _FIELD_OF.get(plain(above), ("", 0)) if not above.startswith("_") else ("", 0)
+    if parent in _OF_A_RECORD:
+        return (parent, rank) if plain(last) in _NAME_OF_A_RECORD else ("", 0)
+    if parent in ("published", "article_id") and last.startswith(("$", "#")):
+        return parent, rank
+    return _FIELD_OF.get(plain(last), ("", 0))
+
+
+@lru_cache(maxsize=4_096)
+def plain(name: str) -> str:
+    """A column name without case, spaces, punctuation and width.
+
+    Examples
+    --------
+    >>> plain(" Published_At "), plain("통합 분류１"), plain("특성추출(가중치순 상위 50개)")
+    ('publishedat', '통합분류1', '특성추출가중치순상위50개')
+    """
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return re.sub(r"[^\w]|_", "", folded)
+
+
+_FIELD_OF = {
+    plain(name): (field, rank)
+    for field, names in SYNONYMS.items()
+    for rank, name in reversed(list(enumerate(names)))
+}

@@ -1,0 +1,141 @@
+"""Columns known by what they hold, where their names do not tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hwadu.reading.columns.column_names import plain
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_SAMPLE = 300  # cells of a column that are looked at
+_FEWEST_FILLED = 0.5  # of the rows
+_TITLE = (8, 90)  # characters that half of the titles lie between
+_BODY = 60  # characters of the text in the middle
+_LONGER = 1.5  # times a summary or a title: what a text is at least
+_DISTINCT = 0.7  # of the cells differ, as titles and texts do
+_MOST = 0.6
+_NEARLY_ALL = 0.9
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg)(?:\?|$)", re.IGNORECASE)
+_HANGUL = re.compile("[가-힣]{2}")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_OUTLET = re.compile(
+    r"(?!경제$|방송$|신문$|뉴스$|매일$)(?:[\w.&·-]{0,9}(?:일보|신문|경제|뉴스|타임[스즈]|데일리|투데이|방송|통신|헤럴드"
+    r"|저널|미디어|포스트|매일|비즈)|뉴시스|뉴스1|한겨레|오마이뉴스|프레시안|시사인|블로터|머니S|아이뉴스24|채널A|TV조선"
+    r"|KBS|MBC|SBS|YTN|JTBC|MBN|EBS|OBS|CBS|TBS)(?:\s?(?:뉴스|TV|NEWS))?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class _Column:
+    """What the filled cells of a column have in common."""
+
+    name: str
+    length: float
+    distinct: float
+    spaced: float
+    hangul: float
+    sentences: float
+    addresses: float
+    outlets: float
+
+    def reads(self) -> bool:
+        return self.spaced >= _MOST and self.hangul >= _MOST and self.distinct >= _DISTINCT
+
+
+def columns_by_content(
+    frame: pd.DataFrame, known: Collection[str], taken: Collection[str]
+) -> dict[str, str]:
+    """Title, text, address and outlet of a table, found by what its columns hold.
+
+    A text is what reads as prose and is longer than any other column that does; a title is short,
+    reads, and is no sentence. Where neither has a name that is known, both must be found, so that
+    a table of comments does not become articles.
+
+    Parameters
+    ----------
+    frame : DataFrame of str
+    known : collection of str
+        Fields whose columns are known: they are not looked for.
+    taken : collection of str
+        Columns that are something else.
+
+    Returns
+    -------
+    dict of str to str
+        Field to column.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> text = "가람시는 교실을 열 곳 연다고 밝혔다. "
+    >>> rows = [(f"가람시 교실 {i}곳 연다", text * i) for i in range(3, 9)]
+    >>> columns_by_content(pd.DataFrame(rows, columns=["a", "b"], dtype="str"), [], [])
+    {'title': 'a', 'body': 'b'}
+    """
+    judged = {str(name): _judge(frame[name], str(name)) for name in frame.columns}
+    free = [one for name, one in judged.items() if one is not None and name not in taken]
+    found: dict[str, str] = {}
+    told = {"title", "body", "lead"} & set(known)
+    if "body" not in known:
+        least = max(
+            [
+                _BODY,
+                *(_LONGER * one.length for n in taken if (one := judged.get(n)) and one.reads()),
+            ]
+            if told
+            else [_BODY]
+        )
+        texts = [one for one in free if one.reads() and one.length >= least]
+        if texts:
+            found["body"] = max(texts, key=lambda one: one.length).name
+    if "title" not in known:
+        low, high = _TITLE
+        titles = [
+            one
+            for one in free
+            if one.reads()
+            and low <= one.length <= high
+            and one.sentences < 1 - _MOST
+            and one.name != found.get("body")
+        ]
+        if titles:
+            found["title"] = max(titles, key=lambda one: (one.distinct, one.spaced)).name
+    if not told and len(found) < 2:
+        return {}
+    if "url" not in known:
+        found |= _first("url", [one for one in free if one.addresses >= _NEARLY_ALL])
+    if "press" not in known:
+        found |= _first("press", [one for one in free if one.outlets >= _MOST])
+    return {field: found[field] for field in ("title", "body", "url", "press") if field in found}
+
+
+def _first(field: str, columns: list[_Column]) -> dict[str, str]:
+    return {field: columns[0].name} if columns else {}
+
+
+def _judge(column: pd.Series[str], name: str) -> _Column | None:
+    cells = column.head(_SAMPLE).str.strip()
+    filled = cells[cells != ""].to_list()
+    if len(filled) < max(2, _FEWEST_FILLED * len(cells)) or "img" in plain(name):
+        return None
+    n = len(filled)
+    lengths = sorted(map(len, filled))
+    return _Column(
+        name,
+        lengths[n // 2],
+        len(set(filled)) / n,
+        sum(" " in cell for cell in filled) / n,
+        sum(bool(_HANGUL.search(cell)) for cell in filled) / n,
+        sum(bool(_SENTENCE_END.search(cell)) for cell in filled) / n,
+        sum(bool(_ADDRESS.fullmatch(cell)) and not _PICTURE.search(cell) for cell in filled)
+        / n
+        * (len(set(filled)) / n >= _DISTINCT),
+        sum(bool(_OUTLET.fullmatch(cell)) for cell in filled) / n,
+    )

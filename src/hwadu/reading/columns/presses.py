@@ -1,0 +1,91 @@
+"""Names of outlets as portals print them: without the badges glued to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from hwadu.reading.columns.column_names import plain
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_BADGE = (
+    r"언론사\s?(?:선정|픽|PICK|구독)|(?:언론사\s?)?구독(?:\s?(?:하기|중|취소|자\s?[\d,.]+\s?[만천]?\s?명?))?"
+    r"|(?:네이버|다음|카카오)?\s?PICK|Pick|채널\s?구독|(?:네이버|다음|네이트|카카오)\s?(?:뉴스|제휴)"
+    r"|(?:이|해당)\s?언론사\s?(?:페이지|홈)?(?:\s?(?:새창|바로가기))?|새\s?창(?:\s?열림)?|로고|바로가기"
+)
+_AFTER = re.compile(rf"[\s·|,/\[(<]*(?:{_BADGE})[\])>]?$")
+_BEFORE = re.compile(r"^[\[(<]?(?:언론사\s?(?:선정|픽)|PICK|구독)[\])>]?[\s·|:]+(?=\S)")
+_AGE = re.compile(
+    r"[\s·|,/]*(?:\d{1,3}\s?(?:초|분|시간|일|주|개월|년)\s?전|[A-D]?\d{1,3}면(?:\s?\d{1,2}단)?|TOP)$"
+)
+_PORTALS = re.compile(
+    r"\s*[|:-]\s*(?:네이버(?:\s?(?:뉴스|포스트|TV))?|다음(?:\s?뉴스)?|Daum(?:\s?뉴스)?|네이트(?:\s?뉴스)?"
+    r"|NAVER|MSN|줌(?:\s?뉴스)?|ZUM)$|^(?:Daum|다음|네이버|NAVER|네이트)(?:\s?뉴스)?\s*[|:-]\s*(?=\S)",
+    re.IGNORECASE,
+)
+PORTAL = re.compile(
+    r"(?:네이버|다음|네이트|카카오|줌|NAVER|Daum|NATE|MSN|ZUM|Google|구글)"
+    r"(?:\s?(?:뉴스|포스트|연예|스포츠|TV|News))?",
+    re.IGNORECASE,
+)
+"""A portal, which hands out articles of others and is no outlet."""
+_HOSTS = ("domain", "host", "hostname", "site", "도메인")
+_HOST = r"[\w-]+(?:\.[\w-]+)+"
+_NEARLY_ALL = 0.9
+_ANY = re.compile(
+    "언론사|픽|PICK|Pick|구독|뉴스|제휴|새|로고|바로|전$|면|단$|TOP|[|:-]", re.IGNORECASE
+)
+
+
+def outlet(name: str) -> str:
+    """An outlet's name without badges, ages and portals.
+
+    Examples
+    --------
+    >>> outlet("가람일보언론사 선정"), outlet("누리신문 구독"), outlet("가람일보 | 네이버")
+    ('가람일보', '누리신문', '가람일보')
+    >>> outlet("뉴스픽"), outlet("구독경제신문")
+    ('뉴스픽', '구독경제신문')
+    """
+    name = " ".join(name.split())
+    before = ""
+    while name != before and _ANY.search(name):
+        before = name
+        for pattern in (_AFTER, _BEFORE, _AGE, _PORTALS):
+            name = pattern.sub("", name).strip() or name
+    return name
+
+
+def outlets(column: pd.Series[str]) -> pd.Series[str]:
+    """A column of outlets without badges.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> outlets(pd.Series(["가람일보PICK", "가람일보"])).unique().tolist()
+    ['가람일보']
+    """
+    tidy = {text: outlet(text) for text in column.unique()}
+    return column.map(tidy).astype("str")
+
+
+def host_column(frame: pd.DataFrame, taken: Collection[str]) -> str:
+    """A column of host names (garam.example.kr), which name the outlet where nothing else does.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> host_column(pd.DataFrame({"domain": ["a.kr", "b.co.kr"]}, dtype="str"), [])
+    'domain'
+    """
+    for name in frame.columns:
+        if name in taken or plain(str(name)) not in _HOSTS:
+            continue
+        cells = frame[name].str.strip()
+        filled = cells[cells != ""]
+        if len(filled) and filled.str.fullmatch(_HOST).mean() > _NEARLY_ALL:
+            return str(name)
+    return ""

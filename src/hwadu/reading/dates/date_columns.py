@@ -1,0 +1,198 @@
+"""Dates of the rows of a table: from its columns, else from text, address and id of each row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import pandas as pd
+
+from hwadu.reading.dates.addresses import day_in_id
+from hwadu.reading.dates.date_guesses import (
+    date_columns,
+    date_of_cell,
+    day_first,
+    is_mostly_dates,
+)
+from hwadu.reading.dates.moments import ENDS_IN_YEAR, Moment, in_order
+from hwadu.reading.dates.published import Dating, date_page
+from hwadu.reading.result import Notice
+
+Fields = Mapping[str, list[str]]
+
+_DAY = r"\d{4}|년"  # in a column of times, what shows that they hold days too
+_LONGEST_CLOCK = 12  # characters of a time of day: 오후 10:20:30
+
+
+@dataclass(frozen=True)
+class DatedRows:
+    """Dates of the rows of a table.
+
+    Attributes
+    ----------
+    published : Series of datetime64[s]
+    basis : list of str
+    warnings : tuple of str
+        Sentences about impossible dates.
+    """
+
+    published: pd.Series[pd.Timestamp]
+    basis: list[str]
+    warnings: tuple[str, ...]
+
+
+def date_rows(
+    frame: pd.DataFrame,
+    fields: Fields,
+    raw: pd.DataFrame,
+    images: Mapping[int, Sequence[str]],
+    today: datetime | None = None,
+) -> DatedRows:
+    """Date every row of a table.
+
+    A date that a column states and that cannot be right is not replaced by a guess; a cell that
+    states no date (1일 전, A26면) leaves the row to its address and text.
+
+    Parameters
+    ----------
+    frame : DataFrame of str
+        The table as found.
+    fields : mapping of str to list of str
+        Columns of each field.
+    raw : DataFrame
+        With body, url, article_id and source, aligned with ``frame``.
+    images : mapping of int to sequence of str
+        Addresses of a row's own images, by position, where its text had any.
+    today : datetime, optional
+        The day from which the future is counted.
+
+    Returns
+    -------
+    DatedRows
+    """
+    dated, unread = _of_columns(frame, fields, today)
+    impossible = [i for i, d in enumerate(dated) if d and d.time is None]
+    columns = fields.get("published", [])
+    why = f"column {columns[0]} is empty" if columns else "there is no column of dates"
+    rows = zip(*(raw[c].to_list() for c in ("body", "url", "article_id")), strict=True)
+    made: list[Dating] = []
+    for i, (body, url, article_id) in enumerate(rows):
+        dating = dated[i] or date_page(body, url=url, images=images.get(i, ()), today=today)
+        if dated[i] is None and dating.time is None:
+            day = day_in_id(article_id, today)
+            reason = unread.get(i, why)
+            dating = Dating(day, "BigKinds id" if day else f"{dating.basis}, and {reason}")
+        made.append(dating)
+    warnings: list[str] = []
+    sources = raw["source"].to_list()
+    if impossible and "date_basis" not in fields:
+        where = sources[impossible[0]].rsplit("#", 1)[-1]
+        reason = made[impossible[0]].basis.removeprefix("none: ")
+        warnings.append(
+            f"{len(impossible):,} date(s) cannot be right; the articles are kept without a date "
+            f"(for example {where}: {reason})"
+        )
+    if unread:
+        first = next(iter(unread))
+        found = sum(made[i].time is not None for i in unread)
+        warnings.append(
+            f"{len(unread):,} cell(s) hold no date (for example "
+            f"{sources[first].rsplit('#', 1)[-1]}: {unread[first]}); {found:,} of the articles are "
+            "dated by their address or text"
+        )
+    times = pd.array([dating.time for dating in made], dtype="datetime64[s]")
+    return DatedRows(pd.Series(times), [dating.basis for dating in made], tuple(warnings))
+
+
+def with_dates(
+    fields: dict[str, list[str]], frame: pd.DataFrame, path: str, today: datetime | None
+) -> list[Notice]:
+    """Add a column that holds dates to the fields where none is known by its name, in place."""
+    known = fields.get("published", []) + fields.get("clock", [])
+    if any(frame[name].str.strip().ne("").any() for name in known) and any(
+        is_mostly_dates(frame[name], today) for name in known
+    ):
+        return []
+    taken = {name for field, names in fields.items() for name in names if field != "clock"}
+    dates = [c for c in date_columns(frame, taken, today) if not fields.get("date_basis")]
+    likely = [column for column in dates if column.likely >= 0]
+    if likely:
+        name = likely[0].name
+        fields["published"] = [*fields.get("published", []), name]
+        others = ", ".join(repr(c.name) for c in dates if c.name != name)
+        beside = f" (others that hold dates: {others})" if others else ""
+        return [
+            Notice(
+                "warning",
+                f"the dates are taken from the column {name!r}, whose cells are dates{beside}; if "
+                "another is meant, name it: columns = {published = '...'}",
+                path,
+            )
+        ]
+    if dates:
+        return [
+            Notice(
+                "warning",
+                f"the column {dates[0].name!r} holds dates, but by its name not of publication; if "
+                f"it does, name it: columns = {{published = '{dates[0].name}'}}",
+                path,
+            )
+        ]
+    return []
+
+
+def _of_columns(
+    frame: pd.DataFrame, fields: Fields, today: datetime | None
+) -> tuple[list[Dating | None], dict[int, str]]:
+    """What the columns say of each row, the surest column first, None where they say no date.
+
+    Also the rows whose cells hold something that is no date, with what it is.
+    """
+    clocks = fields.get("clock", [])
+    stated = frame[fields["date_basis"][0]].to_list() if "date_basis" in fields else []
+    dated: list[Dating | None] = [None] * len(frame)
+    unread: dict[int, str] = {}
+    for i, basis in enumerate(stated):
+        if basis.startswith("none:"):
+            dated[i] = Dating(None, basis)
+    for name in _by_precision(frame, fields.get("published", []), clocks):
+        cells = frame[name].str.strip().to_list()
+        times = frame[clocks[0]].to_list() if clocks and name not in clocks else []
+        order = day_first(cells)
+        parsed: dict[str, Moment] = {}
+        for i, cell in enumerate(cells):
+            before = dated[i]
+            if not cell or (before and (before.time or (stated and stated[i]))):
+                continue
+            text = f"{cell} {times[i]}" if times and _is_clock(times[i]) else cell
+            moment = parsed.get(text)
+            if moment is None:
+                moment = parsed[text] = _of_cell(text, order, today)
+            if moment.time is not None:
+                dated[i] = Dating(moment.time, (stated and stated[i]) or f"column {name}")
+                unread.pop(i, None)
+            elif moment.stated:
+                dated[i] = before or Dating(None, f"none: {moment.problem} (column {name})")
+            elif before is None:
+                unread.setdefault(i, f"{moment.problem} (column {name})")
+    return dated, unread
+
+
+def _of_cell(text: str, order: bool | None, today: datetime | None) -> Moment:
+    """The date in a cell: alone, in a BigKinds id, or with its label (입력 2023-05-01)."""
+    day = day_in_id(text, today)
+    if day is not None:
+        return Moment(day)
+    either = ENDS_IN_YEAR.match(text) if order is not None else None
+    return date_of_cell(in_order(either, day_first=bool(order)) if either else text, today)
+
+
+def _is_clock(text: str) -> bool:
+    return ":" in text and len(text) <= _LONGEST_CLOCK
+
+
+def _by_precision(frame: pd.DataFrame, columns: list[str], clocks: list[str]) -> list[str]:
+    """Date columns, a column of times that also holds the day first."""
+    whole = [c for c in clocks if frame[c].str.contains(_DAY, regex=True).mean() > 0.5]
+    return whole + columns

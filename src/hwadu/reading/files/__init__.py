@@ -1,0 +1,1 @@
+"""Files to tables of text: what a file is, what it holds, and within which bounds it is read."""

@@ -1,0 +1,126 @@
+"""Text tables (.csv, .tsv): the separator found, quotes respected, every row counted."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from hwadu.errors import InputError
+from hwadu.reading.columns.column_names import recognise
+from hwadu.reading.files.encodings import decode
+from hwadu.reading.files.grids import Table, table_of
+from hwadu.reading.files.limits import Bounds, bounds_of
+
+_SEPARATORS = ("\t", ",", ";", "|")
+_LINES_TO_LOOK_AT = 20
+_LINES_OF_A_TABLE = 5
+_LONGEST_NAME = 40  # characters of a column's name
+_LONGEST_CELL = 2**31 - 1
+
+
+def read_delimited(data: bytes, path: str, bounds: Bounds | None = None) -> list[Table]:
+    """Read a text table.
+
+    Parameters
+    ----------
+    data : bytes
+    path : str
+        For errors.
+
+    Returns
+    -------
+    list of Table
+        One table, or none if the file holds only blank lines. Row numbers are line numbers.
+
+    Raises
+    ------
+    InputError
+        If the bytes are no text.
+    """
+    decoded = decode(data, path)
+    bounds = bounds or bounds_of(data)
+    text = decoded.text
+    warnings = list(decoded.warnings)
+    separator = separator_of(text)
+    grid: list[list[str]] = []
+    numbers: list[int] = []
+    with _long_cells():
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        last = 0
+        try:
+            for row in reader:
+                if not row:
+                    last = reader.line_num
+                    continue
+                bounds.fill(len(row), path, last + 1)
+                grid.append(row)
+                numbers.append(last + 1)
+                last = reader.line_num
+        except csv.Error as error:
+            raise InputError(
+                f"the table cannot be read ({error})",
+                remedy="save it again as CSV in UTF-8",
+                path=path,
+                row=last + 1,
+            ) from None
+    if numbers and reader.line_num > numbers[-1] and text.count('"') % 2:
+        warnings.append(
+            f"a quotation mark opened in row {numbers[-1]} is never closed, so everything after "
+            "it is one cell; close it and read the file again"
+        )
+    table = table_of(grid, numbers=numbers, warnings=tuple(warnings), bounds=bounds)
+    return [] if table is None else [table]
+
+
+def separator_of(text: str) -> str:
+    """The separator of a text table: the one that shows known column names.
+
+    Examples
+    --------
+    >>> separator_of("제목;본문;일자\\n가, 나;다, 라;2023-05-01")
+    ';'
+    """
+    lines = [line for line in text[:20_000].splitlines() if line.strip()][:_LINES_TO_LOOK_AT]
+    for line in lines:
+        best = max(_SEPARATORS, key=lambda s: len(recognise(_cells(line, s))))
+        if len(recognise(_cells(line, best))) > 1:
+            return best
+    head = lines[0] if lines else ""
+    return max(_SEPARATORS, key=head.count)
+
+
+def has_columns(text: str) -> bool:
+    """Whether every one of the first lines has the same number of separators: a table, no prose.
+
+    Examples
+    --------
+    >>> has_columns("a\\tb\\n" + "1\\t2\\n" * 6), has_columns("비가, 눈이 왔다.\\n" * 6)
+    (True, False)
+    """
+    lines = [line for line in text[:20_000].splitlines() if line.strip()][:_LINES_TO_LOOK_AT]
+    if len(lines) < _LINES_OF_A_TABLE:
+        return False
+    for separator in _SEPARATORS:
+        fewest = 1 if separator == "\t" else 2
+        counts = {line.count(separator) for line in lines[:-1]}
+        names = [cell.strip() for cell in lines[0].split(separator)]
+        header = len(set(names)) == len(names) and all(0 < len(n) < _LONGEST_NAME for n in names)
+        if len(counts) == 1 and min(counts) >= fewest and header:
+            return True
+    return False
+
+
+def _cells(line: str, separator: str) -> list[str]:
+    return [cell.strip().strip('"') for cell in line[:2_000].split(separator)]
+
+
+@contextmanager
+def _long_cells() -> Iterator[None]:
+    """Cells of any length; the limit belongs to the whole process, so it is put back."""
+    before = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)

@@ -1,0 +1,222 @@
+"""XML to tables: feeds (RSS, Atom, RDF), NewsML, and lists of articles of any other XML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from hwadu.errors import InputError
+from hwadu.reading.files.encodings import decode
+from hwadu.reading.files.grids import Table
+from hwadu.reading.files.limits import Bounds, bounds_of
+from hwadu.reading.files.records import table_of_records, table_of_value
+from hwadu.reading.pages.forbidden_characters import only_signs
+
+_DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
+_OF_LIST = (
+    r"(?:전체|최신|주요|인기|실시간|오늘의|많이 본)?\s?(?:기사|뉴스|헤드라인)(?:\s?목록)?"
+    r"|RSS(?:\s?(?:서비스|피드|feed))?|headlines?|latest(?:\s?news)?|all"
+)
+_NEWS = "정치|경제|사회|국제|세계|북한|전국|지역|산업|증권|금융|부동산|IT"
+_SECTIONS = rf"{_NEWS}|문화|스포츠|연예|생활|과학|오피니언"
+_LIST = re.compile(
+    rf"(?:\s*[-|:>»/]\s*(?:{_OF_LIST}|(?:{_SECTIONS})(?:[·/](?:{_SECTIONS}))?))+$", re.IGNORECASE
+)
+_LISTED = re.compile(
+    r"\s+(?:(?:전체|최신|주요|인기|실시간)\s?(?:기사|뉴스)|RSS(?:\s?(?:서비스|피드|feed))?)$",
+    re.IGNORECASE,
+)
+_ITEMS = {"item", "entry"}
+_NAMED = {"encoded": "content", "creator": "author", "pubDate": "published", "date": "published"}
+"""Elements of feeds whose names do not say what their articles' columns are called."""
+_CHANNEL_NAMES = ("publisher", "title")
+_OF_EDITS = ("updated", "modified")
+_IDENTIFIER = "NewsIdentifier"
+
+
+def read_feed(data: bytes, path: str, bounds: Bounds | None = None) -> list[Table]:
+    """Read RSS, Atom or RDF; another XML is searched for records with a title or text.
+
+    The channel's title is the press where its items name none.
+
+    Raises
+    ------
+    InputError
+        If it is no XML or holds no articles.
+    """
+    bounds = bounds or bounds_of(data)
+    root, warnings = _parsed(data, path)
+    items = [node for node in root.iter() if _local(node) in _ITEMS]
+    items = [node for node in items if not any(_local(up) in _ITEMS for up in node.iterancestors())]
+    if _local(root) in ("rss", "feed", "RDF", "channel") and not items:
+        raise InputError("the feed holds no articles", remedy="download it again", path=path)
+    if not items:
+        return [table_of_value(_value(root, bounds.limits.levels), path, bounds, warnings)]
+    press = _channel(root)
+    records = {}
+    for number, item in enumerate(items, start=1):
+        record = _item(item, bounds.limits.levels)
+        if press and not {"source", "publisher"} & set(record):
+            record["press"] = press
+        records[number] = record
+    return [table_of_records(records, "item", path, bounds, warnings)]
+
+
+def read_newsml(data: bytes, path: str, bounds: Bounds | None = None) -> list[Table]:
+    """Read NewsML 1, as Korean newspapers and their archive exchange it.
+
+    Raises
+    ------
+    InputError
+        If it is no XML or holds no news items.
+    """
+    bounds = bounds or bounds_of(data)
+    root, warnings = _parsed(data, path)
+    items = list(root.iter("NewsItem"))
+    if not items:
+        raise InputError("the NewsML holds no news items", remedy="export it again", path=path)
+    records = {number: _news_item(item) for number, item in enumerate(items, start=1)}
+    return [table_of_records(records, "item", path, bounds, warnings)]
+
+
+def _parsed(data: bytes, path: str) -> tuple[Any, tuple[str, ...]]:
+    from lxml import etree
+
+    decoded = decode(data, path)
+    text = _DECLARED.sub("", only_signs(decoded.text))
+    warnings = list(decoded.warnings)
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
+    try:
+        root = etree.fromstring(text.strip().encode(errors="replace"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise _broken(str(error), path) from None
+    if root is None:
+        raise _broken("there is no element", path)
+    fatal = [entry for entry in parser.error_log if entry.level_name == "FATAL"]
+    if fatal:
+        warnings.append(
+            f"the XML is broken from line {fatal[0].line} on ({fatal[0].message}); what could be "
+            "read is kept, articles may be missing; download it again"
+        )
+    return root, tuple(warnings)
+
+
+def _broken(reason: str, path: str) -> InputError:
+    return InputError(f"this is no valid XML ({reason})", remedy="download it again", path=path)
+
+
+def _local(node: Any) -> str:
+    """Name of an element without its namespace, "" of comments and the like."""
+    if not isinstance(node.tag, str):
+        return ""
+    return str(node.tag).rsplit("}", 1)[-1].rsplit(":", 1)[-1]
+
+
+def _channel(root: Any) -> str:
+    """The name of a feed's outlet, as its channel gives it."""
+    channel = next((node for node in root.iter() if _local(node) == "channel"), root)
+    names = {_local(node): " ".join("".join(node.itertext()).split()) for node in channel}
+    return _outlet(next((names[name] for name in _CHANNEL_NAMES if names.get(name)), ""))
+
+
+def _outlet(name: str) -> str:
+    """The name of a channel without that of its list of articles: 가람일보 : 경제."""
+    for pattern in (_LIST, _LISTED):
+        name = pattern.sub("", name) or name
+    return name
+
+
+def _item(item: Any, levels: int) -> dict[str, Any]:
+    """One entry of a feed; a date of publication stands before one of an edit."""
+    record: dict[str, Any] = {}
+    for child in item:
+        name = _local(child)
+        if not name:
+            continue
+        value = _link(child) if name == "link" else _value(child, levels)
+        name = _NAMED.get(name, name)
+        kept = record.get(name)
+        if kept and value:
+            record[name] = [*kept, value] if isinstance(kept, list) else [kept, value]
+        elif value or name not in record:
+            record[name] = value
+    for name in ("title", "published", "link", "content", "guid"):
+        if isinstance(record.get(name), list):
+            record[name] = (
+                max(record[name], key=lambda v: len(str(v)))
+                if name == "content"
+                else (record[name][0])
+            )
+    if not record.get("published"):
+        edited = [record.pop(name) for name in _OF_EDITS if record.get(name)]
+        record["published"] = edited[0] if edited else ""
+    return record
+
+
+def _link(node: Any) -> str:
+    rel = node.get("rel", "alternate")
+    return (node.text or "").strip() or (node.get("href", "") if rel == "alternate" else "")
+
+
+def _value(node: Any, levels: int) -> Any:
+    """An element as text, or as a record of its children."""
+    children = [child for child in node if _local(child)]
+    inline = node.get("type") in ("xhtml", "html") or _has_text_between(node, children)
+    if not children or inline or levels < 1:
+        text = "".join(node.itertext()).strip()
+        named = next(
+            (node.get(k) for k in ("term", "label", "href", "value", "url") if node.get(k)), ""
+        )
+        return text or named
+    record: dict[str, Any] = {}
+    for child in children:
+        name, value = _local(child), _value(child, levels - 1)
+        if name not in record:
+            record[name] = value
+        elif isinstance(record[name], list):
+            record[name].append(value)
+        else:
+            record[name] = [record[name], value]
+    return record
+
+
+def _has_text_between(node: Any, children: list[Any]) -> bool:
+    """Whether text stands beside an element's children: a paragraph with marks in it."""
+    return any((child.tail or "").strip() for child in children) or (
+        bool(children) and bool((node.text or "").strip())
+    )
+
+
+def _news_item(item: Any) -> dict[str, Any]:
+    properties = {
+        node.get("FormalName", ""): node.get("Value", "")
+        for node in item.iterfind(".//Metadata/Property")
+    }
+    bodies: Mapping[str, str] = {}
+    for component in item.iter("NewsComponent"):
+        role = component.find("Role")
+        content = component.find("ContentItem/DataContent")
+        if role is not None and content is not None:
+            text = "".join(content.itertext()).strip()
+            bodies = {role.get("FormalName", ""): text, **bodies}
+    first = next((text for text in bodies.values() if text), "")
+    return {
+        "article_id": _text(item, f".//{_IDENTIFIER}/NewsItemId"),
+        "title": _text(item, ".//NewsLines/HeadLine"),
+        "body": bodies.get("Main") or bodies.get("OriginMain") or first,
+        "reporter": _text(item, ".//NewsLines/ByLine"),
+        "press": _text(item, ".//Provider/Comment") or _text(item, f".//{_IDENTIFIER}/ProviderId"),
+        "published": _text(item, ".//NewsManagement/FirstCreated")
+        or _text(item, ".//NewsLines/DateLine")
+        or _text(item, f".//{_IDENTIFIER}/DateId"),
+        "section": properties.get("AutoSubjectInfo", "").replace("|", ","),
+        "keywords": _text(item, ".//NewsLines/KeywordLine")
+        or properties.get("AutoKeywordInfo", ""),
+        "url": properties.get("LinkPage", ""),
+    }
+
+
+def _text(node: Any, path: str) -> str:
+    found = node.find(path)
+    return " ".join("".join(found.itertext()).split()) if found is not None else ""

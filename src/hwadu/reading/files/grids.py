@@ -1,0 +1,191 @@
+"""Grids of cells to tables: where the header is, which rows are rows, which are none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hwadu.reading.columns.column_names import plain, recognise
+from hwadu.reading.columns.safe_text import mended_warning, text_frame
+from hwadu.reading.files.limits import ROW_COSTS, Bounds
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Grid = list[list[str]]
+
+_ROWS_BEFORE_HEADER = 30
+_LONGEST_NAME = 60  # characters of a column's name
+_SHORTEST_HEADLINE = 12
+_DATA = re.compile(r"\d+|\d{4}\D\d{1,2}\D\d{1,2}\b.*", re.DOTALL)
+_ADDRESS = re.compile("https?://", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as it stands in a file, all cells text.
+
+    Attributes
+    ----------
+    frame : DataFrame
+        One column of str for every column found, under its own name.
+    rows : list of int
+        Where each row stands in the file, counted from 1.
+    unit : str
+        What is counted: "row", "line" or "item".
+    sheet : str
+        Name of the sheet, "" where there are none.
+    broken : dict of int to str
+        Rows that could not be read, with the reason.
+    warnings : tuple of str
+        Sentences for the user.
+    """
+
+    frame: pd.DataFrame
+    rows: list[int]
+    unit: str = "row"
+    sheet: str = ""
+    broken: dict[int, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+
+def table_of(
+    grid: Grid,
+    *,
+    sheet: str = "",
+    numbers: list[int] | None = None,
+    warnings: tuple[str, ...] = (),
+    path: str = "",
+    bounds: Bounds | None = None,
+) -> Table | None:
+    """Find the header of a grid and make its rows a table.
+
+    The header is the row with most known column names among the first thirty; where none is
+    known, the first row that is not blank, unless that is an article. Blank rows are no rows; a
+    repeated header, as concatenated exports have it, and a row with more cells than the header
+    are broken rows.
+
+    Parameters
+    ----------
+    grid : list of list of str
+    sheet : str
+    numbers : list of int, optional
+        Row number in the file of each grid row; by default 1, 2, ...
+    warnings : tuple of str
+        Sentences to hand on.
+    path : str
+        For errors.
+    bounds : Bounds, optional
+        How many cells and columns the table may have.
+
+    Returns
+    -------
+    Table or None
+        None if every row is blank.
+
+    Examples
+    --------
+    >>> table = table_of([["뉴스 검색 결과", ""], ["제목", "본문"], ["", ""], ["가", "나"]])
+    >>> table.rows, table.frame.to_dict("list")
+    ([4], {'제목': ['가'], '본문': ['나']})
+    """
+    at = _header_row(grid)
+    if at is None:
+        return None
+    if is_article(grid[at]):
+        header = [f"column {i}" for i in range(1, _width(grid[at : at + _ROWS_BEFORE_HEADER]) + 1)]
+        warnings += (
+            "the first row is an article and no header, so the columns are numbered: column 1, "
+            "column 2, ...",
+        )
+        at -= 1
+    else:
+        header = [cell.strip() for cell in grid[at]]
+        while header and not header[-1]:
+            header.pop()
+    widest = bounds.limits.columns if bounds else len(header)
+    if len(header) > widest:
+        warnings += (f"{len(header) - widest:,} column(s) beyond the {widest:,}th were left out",)
+        header = header[:widest]
+    width = len(header)
+    names = unique_names(header)
+    rows: list[int] = []
+    cells: Grid = []
+    broken: dict[int, str] = {}
+    for i, row in enumerate(grid[at + 1 :], start=at + 1):
+        if not any(map(str.strip, row)):
+            continue
+        number = numbers[i] if numbers else i + 1
+        if len(row) > width and width < widest and any(map(str.strip, row[width:])):
+            broken[number] = f"the row has {len(row)} cells, the header {width}"
+        elif [cell.strip() for cell in row[:width]] == header:
+            broken[number] = "the header is repeated here"
+        else:
+            if bounds:
+                bounds.fill(ROW_COSTS + max(0, width - len(row)), path, number)
+            cells.append(row[:width] + [""] * (width - len(row)))
+            rows.append(number)
+    columns = dict(zip(names, zip(*cells, strict=True), strict=True)) if cells else {}
+    frame, mended = text_frame({n: columns.get(n, ()) for n in names})
+    warnings += mended_warning(mended)
+    unnamed = [n for n, h in zip(names, header, strict=True) if not h]
+    return Table(frame.drop(columns=unnamed), rows, "row", sheet, broken, warnings)
+
+
+def is_article(cells: list[str]) -> bool:
+    """Whether a row that should be a header is one of data: an address or a sentence is no name.
+
+    Examples
+    --------
+    >>> is_article(["1", "https://garam.example.kr/1"]), is_article(["제목", "본문"])
+    (True, False)
+    """
+    texts = [cell.strip() for cell in cells if cell.strip()]
+    if len(recognise(texts)) > 1:
+        return False
+    sentence = any(len(text) > _LONGEST_NAME and " " in text for text in texts)
+    headline = any(len(text) > _SHORTEST_HEADLINE and text.count(" ") > 1 for text in texts)
+    number = any(_DATA.fullmatch(text) for text in texts)
+    return len(texts) > 1 and (
+        sentence or (headline and number) or any(_ADDRESS.match(text) for text in texts)
+    )
+
+
+def _width(rows: Grid) -> int:
+    return max(
+        (i for row in rows for i, cell in enumerate(row, start=1) if cell.strip()), default=0
+    )
+
+
+def _header_row(grid: Grid) -> int | None:
+    best, best_score = None, 0
+    for i, row in enumerate(grid[:_ROWS_BEFORE_HEADER]):
+        score = len(recognise(cell for cell in row if len(cell) < 40))
+        if score > best_score:
+            best, best_score = i, score
+    if best is not None:
+        return best
+    return next((i for i, row in enumerate(grid) if any(map(str.strip, row))), None)
+
+
+def unique_names(header: list[str]) -> list[str]:
+    """Column names made different: a second 제목 becomes 제목.2."""
+    taken = set(header)
+    seen: set[str] = set()
+    names = []
+    for position, name in enumerate(header, start=1):
+        key = name or f"column {position}"
+        number = 1
+        while key in seen or (number > 1 and key in taken):
+            number += 1
+            key = f"{name or f'column {position}'}.{number}"
+        seen.add(key)
+        names.append(key)
+    return names
+
+
+def looks_like_header(cells: list[str]) -> bool:
+    """Whether a first line is the header of a table of articles and not a line of text."""
+    known = recognise(cells)
+    return len(cells) > 1 and len(known) >= max(2, len([c for c in cells if plain(c)]) / 2)

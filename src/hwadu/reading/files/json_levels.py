@@ -1,0 +1,299 @@
+"""Which level of a JSON holds the articles: decided by what its lists hold.
+
+A record is an article if it has a title or a text. Lists of such records are looked for in every
+wrapper, and all of them count. What a wrapper says of a list, its section or the query that found
+it, goes to its articles where they do not say it. A list without titles beside one with titles
+(comments, images, errors) is left out, and counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from hwadu.errors import InputError
+from hwadu.reading.columns.column_names import recognise
+from hwadu.reading.columns.wrappers import said_beside, said_by_key, with_said
+
+Record = Mapping[str, Any]
+
+_TEXTS = ("title", "body", "lead")
+_SHOWN = ("title", "body", "lead", "published", "url", "press")
+_SAMPLE, _FEW = 50, 3  # records of a list that are looked at, and those whose own lists are
+
+
+@dataclass(frozen=True)
+class Found:
+    """Articles of a JSON, and what was left out.
+
+    Attributes
+    ----------
+    records : list of mapping
+        With what their wrappers say of them added.
+    broken : dict of int to str
+        Numbers of items, counted on with the records, that are none, with the reason.
+    numbers : list of int
+        Number of each record.
+    left_out : list of str
+        Sentences on lists that were not taken.
+    """
+
+    records: list[Record] = field(default_factory=list)
+    broken: dict[int, str] = field(default_factory=dict)
+    numbers: list[int] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _List:
+    items: list[Any]
+    path: tuple[str, ...]
+    said: dict[str, str]
+    texts: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        return ".".join(self.path) or "the list"
+
+
+def articles_in(value: Any, levels: int = 20) -> Found:
+    """Find the articles of a JSON value.
+
+    Parameters
+    ----------
+    value : object
+        As ``json.loads`` gives it.
+    levels : int
+        How deep wrappers may be nested.
+
+    Returns
+    -------
+    Found
+
+    Raises
+    ------
+    InputError
+        If nothing in it has a title or a text, or columns have unequal lengths.
+
+    Examples
+    --------
+    >>> found = articles_in({"정치": [{"title": "가"}], "경제": [{"title": "나"}, 7]})
+    >>> [(r["title"], r["section"]) for r in found.records], found.broken
+    ([('가', '정치'), ('나', '경제')], {3: 'the item is no record'})
+    """
+    lists = list(_lists(value, (), {}, levels))
+    with_titles = [found for found in lists if "title" in found.texts]
+    chosen = with_titles or [found for found in lists if found.texts]
+    # where no key is known, what the cells hold may tell
+    chosen = chosen or sorted(lists, key=lambda found: -len(found.items))[:1]
+    made, number = Found(), 0
+    for found in lists:
+        if not any(found is taken for taken in chosen):
+            made.left_out.append(
+                f"{found.name!r} with {len(found.items):,} record(s) was left out: "
+                + ("other lists hold titles, it holds none" if found.texts else "no title, no text")
+            )
+            continue
+        for item in found.items:
+            number += 1
+            if isinstance(item, Mapping):
+                made.records.append(with_said(item, found.said))
+                made.numbers.append(number)
+            elif item is not None:
+                made.broken[number] = "the item is no record"
+    if not made.records:
+        raise InputError(
+            "the JSON holds no list of records with a title or a text",
+            remedy='allowed: [{"title": ..., "body": ...}, ...], or one record a line',
+        )
+    return made
+
+
+def holds_lists(records: list[Record], levels: int = 20) -> bool:
+    """Whether most records, one a line, are wrappers of lists of articles."""
+    return _most_wrap(records[:_SAMPLE], levels)
+
+
+def _most_wrap(records: list[Record], levels: int) -> bool:
+    return sum(_wraps(record, levels) for record in records) * 2 > len(records)
+
+
+def _lists(value: Any, path: tuple[str, ...], said: dict[str, str], levels: int) -> Iterator[_List]:
+    """Every list of records in a value, from the outside in."""
+    if levels < 1:
+        raise InputError(
+            "the JSON is nested too deeply",
+            remedy="raise levels in study.toml under [read.limits], or flatten it",
+        )
+    if isinstance(value, list):
+        yield from _of_list(value, path, said, levels)
+    elif isinstance(value, Mapping):
+        yield from _of_record(value, path, said, levels)
+
+
+def _of_list(
+    items: list[Any], path: tuple[str, ...], said: dict[str, str], levels: int
+) -> Iterator[_List]:
+    records = [item for item in items if isinstance(item, Mapping)]
+    if not records:
+        if items and all(isinstance(item, list) for item in items):
+            if table := _by_header(items):
+                yield _List(table, path, said, _texts_of(table))
+            else:
+                for item in items:
+                    yield from _lists(item, path, said, levels - 1)
+        return
+    if _most_wrap(records[:_SAMPLE], levels):
+        for record in records:
+            yield from _of_record(record, path, said, levels - 1)
+        return
+    yield _List(items, path, said, _texts_of(records))
+
+
+def _of_record(
+    record: Record, path: tuple[str, ...], said: dict[str, str], levels: int
+) -> Iterator[_List]:
+    if table := _by_columns(record):
+        yield _List(table, path, said, _texts_of(table))
+        return
+    if _are_records_by_id(values := list(record.values()), levels):
+        yield _List(values, path, said, _texts_of(values))
+        return
+    written_by_columns = any(isinstance(v, Mapping) and _by_columns(v) for v in values)
+    if _texts_of([record]) and not written_by_columns and not _wraps(record, levels):
+        yield _List([record], path, said, _texts_of([record]))
+        return
+    beside = {**said, **said_beside(record)}
+    for key, inner in record.items():
+        if isinstance(inner, list | Mapping):
+            of_key = said_by_key(key, path)
+            yield from _lists(inner, (*path, str(key)), {**beside, **of_key}, levels - 1)
+
+
+def _are_records_by_id(values: list[Any], levels: int) -> bool:
+    """Whether values are articles under keys of their own."""
+    return _are_alike(values) and not any(_wraps(record, levels) for record in values[:_SAMPLE])
+
+
+def _are_alike(values: list[Any]) -> bool:
+    """Whether values are records of one kind, each with a title or text.
+
+    The parts of one article (head, body) are not: they have different keys.
+    """
+    if len(values) < 2 or not all(isinstance(value, Mapping) for value in values):
+        return False
+    some = values[:_SAMPLE]
+    with_texts = [record for record in some if _texts_of([record])]
+    if len(with_texts) * 2 <= len(some):
+        return False
+    shared, every = set.intersection(*map(set, with_texts)), set.union(*map(set, with_texts))
+    return len(shared) * 2 >= len(every)
+
+
+def _wraps(record: Record, levels: int) -> bool:
+    """Whether a record holds lists of articles that say at least as much as it does itself.
+
+    An article may list others (related, comments), and a channel has a title too.
+    """
+    nested = [(str(k), v) for k, v in record.items() if isinstance(v, list | Mapping)]
+    own = _shown(str(k) for k, v in record.items() if not isinstance(v, list | Mapping))
+    if "body" in own:
+        return False
+    best: set[str] = set()
+    for key, value in nested:
+        for shown in _shown_below(value, levels - 1):
+            if "title" not in shown and "body" in recognise([key]):
+                return False  # paragraphs of its own text
+            if "title" in shown or "title" not in own:
+                best = max(best, shown, key=len)
+    return bool(best & set(_TEXTS)) and len(best) >= len(own)
+
+
+def _shown_below(value: Any, levels: int) -> Iterator[set[str]]:
+    """What the records of every list beneath a value say."""
+    if levels < 1 or not isinstance(value, list | Mapping):
+        return
+    if isinstance(value, Mapping):
+        inside = list(value.values())
+        if _are_alike(inside):
+            yield set.union(*(_shown(_flat_names(record)) for record in inside[:_SAMPLE]))
+        for inner in inside:
+            yield from _shown_below(inner, levels - 1)
+        return
+    records = [item for item in value[:_SAMPLE] if isinstance(item, Mapping)]
+    if records:
+        yield set.union(*(_shown(_flat_names(record)) for record in records))
+    for item in value[:_FEW]:
+        for inner in item.values() if isinstance(item, Mapping) else [item]:
+            yield from _shown_below(inner, levels - 1)
+
+
+def _shown(names: Iterable[str]) -> set[str]:
+    return {name for name in recognise(names) if name in _SHOWN}
+
+
+def _texts_of(records: list[Any]) -> frozenset[str]:
+    """Which of title, text and lead the first records have."""
+    names: dict[str, None] = {}
+    for record in records[:_SAMPLE]:
+        if isinstance(record, Mapping):
+            names.update(dict.fromkeys(_flat_names(record)))
+    return frozenset(name for name in recognise(names) if name in _TEXTS)
+
+
+def _flat_names(record: Record, before: str = "", depth: int = 3) -> Iterator[str]:
+    for key, value in record.items():
+        if isinstance(value, Mapping) and depth > 1:
+            yield from _flat_names(value, f"{before}{key}.", depth - 1)
+        else:
+            yield f"{before}{key}"
+
+
+def _by_columns(record: Record) -> list[Any]:
+    """Records of a table that is written column by column; none if it is not."""
+    if isinstance(record.get("columns"), list) and isinstance(record.get("data"), list):
+        return _by_header([record["columns"], *record["data"]])
+    columns = {k: v for k, v in record.items() if _is_column(v)}
+    known = recognise(map(str, columns))
+    texts = [name for name in _TEXTS if name in known]
+    if not texts or ("title" not in known and len(known) < 2):
+        return []
+    if all(isinstance(v, Mapping) for v in columns.values()):
+        keys = dict.fromkeys(key for column in columns.values() for key in column)
+        return [{name: column.get(key) for name, column in columns.items()} for key in keys]
+    lists = {k: v for k, v in columns.items() if isinstance(v, list)}
+    if not any(name in lists for name in known[texts[0]]) or (
+        isinstance(record.get(next(iter(known.get("title", [])), "")), str)
+    ):
+        return []
+    lengths = {str(name): len(column) for name, column in lists.items()}
+    if len(set(lengths.values())) > 1:
+        shown = ", ".join(f"{name}: {n:,}" for name, n in list(lengths.items())[:8])
+        raise InputError(
+            f"the columns are lists of unequal length ({shown})",
+            remedy="write one record an article",
+        )
+    return [dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)]
+
+
+def _is_column(value: Any) -> bool:
+    if not isinstance(value, list | Mapping):
+        return False
+    cells = value if isinstance(value, list) else list(value.values())
+    return all(cell is None or isinstance(cell, str | int | float) for cell in cells[:_SAMPLE])
+
+
+def _by_header(rows: list[Any]) -> list[Any]:
+    """Records of rows below a row of names; a row with more cells than names stays a list."""
+    header = rows[0] if rows and isinstance(rows[0], list) else []
+    if not header or not all(isinstance(name, str) for name in header):
+        return []
+    if not set(_TEXTS) & set(recognise(header)):
+        return []
+    return [
+        dict(zip(header, row, strict=False))
+        if isinstance(row, list) and len(row) <= len(header)
+        else row
+        for row in rows[1:]
+    ]

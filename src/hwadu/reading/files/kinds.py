@@ -1,0 +1,171 @@
+"""What a file is: told by its content, not by its name."""
+
+from __future__ import annotations
+
+import re
+
+from hwadu.errors import InputError
+from hwadu.reading.columns.column_names import recognise
+from hwadu.reading.files.delimited import has_columns, separator_of
+from hwadu.reading.files.encodings import decode_start
+from hwadu.reading.files.foreign import (
+    refuse_foreign,
+    refuse_foreign_ole,
+    refuse_foreign_text,
+    refused,
+)
+from hwadu.reading.files.grids import looks_like_header
+from hwadu.reading.files.records import IN_SCRIPT
+
+_PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:p|div|br|span|section|article|figure|img|a|table|tr|td|h[1-6]|ul|li|strong|b)\b[^>]*>",
+    re.IGNORECASE,
+)
+_ROOT = re.compile(
+    r"(?:<\?[^>]{0,2000}\?>|<!--[\s\S]{0,5000}?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?\s*>|\s)*+"
+    r"<(?P<root>[A-Za-z_][\w.:-]*)"
+)
+_FEEDS = {"rss", "feed", "rdf", "channel"}
+_WEB = (".html", ".htm")
+_SHEETS = (".xls", ".xlsx", ".csv", ".tsv")
+_JSON = (".json", ".jsonl", ".ndjson")
+_XML = (".xml", ".rss", ".atom", ".rdf")
+_SNIFFED = 65_536  # bytes that are looked at to tell what a file is
+_TAGS_OF_A_FRAGMENT = 2
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_TABLE = re.compile(
+    r"<table\b[^>]*>(?:(?!<tr\b)[\s\S]){0,2000}<tr\b[^>]*>(?P<row>(?:(?!</tr>)[\s\S]){0,4000})"
+    r"</tr>(?:(?!</table>)[\s\S])*",
+    re.IGNORECASE,
+)
+_CELL = re.compile(r"<t[hd]\b[^>]*>((?:(?!</t[hd]>)[\s\S])*)", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"<(script|style|head)\b(?:(?!</\1>)[\s\S])*</\1>|<!--(?:(?!-->)[\s\S])*-->|<[^<>]*>",
+    re.IGNORECASE,
+)
+_TEXTS = {"title", "body", "lead"}
+_MOST_OF_A_PAGE = 0.7
+_LETTER = re.compile(r"[^\W\d_]")
+_PROSE_SHARE = 0.3  # of the characters that are no spaces: a text is mostly letters
+
+
+def kind_of(data: bytes, suffix: str, path: str) -> str:
+    """What bytes are that are no archive.
+
+    Parameters
+    ----------
+    data : bytes
+    suffix : str
+        Ending of the file's name, which decides only between kinds that look alike.
+    path : str
+        For errors.
+
+    Returns
+    -------
+    str
+        workbook, delimited, json, jsonlines, parquet, feed, newsml, page, fragment, dump or
+        htmltable.
+
+    Raises
+    ------
+    InputError
+        If it is of no kind that is read; the error names the kind.
+
+    Examples
+    --------
+    >>> kind_of('<?xml version="1.0"?><rss><channel/></rss>'.encode(), ".txt", "a.txt")
+    'feed'
+    """
+    refuse_foreign(data, path)
+    if data.startswith(_OLE):
+        refuse_foreign_ole(data, path)
+        return "workbook"
+    if data.startswith(b"PAR1") or suffix == ".parquet":
+        return "parquet"
+    head = decode_start(data, _SNIFFED, path).lstrip()
+    # in bytes for what lies further down, in text for UTF-16
+    whole_page = _PAGE.search(data if suffix in _WEB else data[:_SNIFFED]) or _PAGE.search(
+        head.encode(errors="replace")
+    )
+    root = _ROOT.match(head)
+    if root and (head.startswith("<?xml") or suffix in _XML or _is_feed(root["root"])):
+        kind = _kind_of_xml(root["root"], head, path)
+        if kind:
+            return kind
+    if suffix in _SHEETS and (whole_page or re.match(r"<(?:table|meta|style)\b", head, re.I)):
+        return "htmltable"
+    if whole_page:
+        return "htmltable" if _is_table_of_articles(head) else "page"
+    return _kind_of_text(head, suffix, path)
+
+
+def _is_table_of_articles(page: str) -> bool:
+    """Whether most of a page is a table whose head names columns of articles."""
+    table = _TABLE.search(page)
+    if not table:
+        return False
+    cells = [_plain_text(cell) for cell in _CELL.findall(table["row"])]
+    if not looks_like_header(cells) or not _TEXTS & set(recognise(cells)):
+        return False
+    return len(_plain_text(table.group())) > _MOST_OF_A_PAGE * len(_plain_text(page))
+
+
+def _plain_text(markup: str) -> str:
+    return " ".join(_MARKUP.sub(" ", markup).split())
+
+
+def _is_feed(root: str) -> bool:
+    return root.rsplit(":", 1)[-1].lower() in _FEEDS or root == "NewsML"
+
+
+def _kind_of_xml(root: str, head: str, path: str) -> str:
+    """The kind of an XML file by its outermost element; "" for pages."""
+    name = root.rsplit(":", 1)[-1]
+    if name.lower() == "html":
+        return ""
+    if name == "NewsML":
+        return "newsml"
+    if "urn:schemas-microsoft-com:office" in head:
+        raise refused("an XML spreadsheet of 2003", "save it as .xlsx", path)
+    if name in ("newsItem", "newsMessage", "nitf"):
+        standard = "NITF" if name == "nitf" else "NewsML-G2"
+        raise refused(standard, "export the articles as a table (.csv, .xlsx, .jsonl)", path)
+    if name in ("urlset", "sitemapindex", "opml"):
+        raise refused(
+            "a list of addresses (site map)", "download the pages it names, as .html", path
+        )
+    return "feed"
+
+
+def _kind_of_text(head: str, suffix: str, path: str) -> str:
+    if suffix in _WEB:
+        return "fragment"
+    refuse_foreign_text(head, path)
+    if re.match(r"\{\s*[\"}]|\[\s*[\[{\"]", head) or suffix in _JSON or IN_SCRIPT.match(head):
+        one_a_line = "\n" in head.rstrip() and head.split("\n", 1)[0].rstrip().endswith("}")
+        lines = not head.startswith("[") and (one_a_line or suffix in (".jsonl", ".ndjson"))
+        return "jsonlines" if lines else "json"
+    first_line = head.split("\n", 1)[0]
+    cells = [c.strip().strip('"') for c in first_line.split(separator_of(first_line))]
+    if suffix in _SHEETS or looks_like_header(cells) or has_columns(head):
+        return "delimited"
+    if len(_TAG.findall(head)) >= _TAGS_OF_A_FRAGMENT:
+        return "fragment"
+    if not _is_prose(head):
+        raise InputError(
+            "the file is of no kind that is known here: no table, no page, and no text of an "
+            "article",
+            remedy="allowed: .xlsx, .csv, .json, .jsonl, .parquet, .xml (RSS, Atom, NewsML), .html "
+            "and .txt with the text of one page",
+            path=path,
+        )
+    return "dump"
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text is one that people read: Hangul, or at least mostly letters."""
+    if re.search(r"[가-힣]{2}", text):
+        return True
+    solid = "".join(text[:4_000].split())
+    return len(_LETTER.findall(solid)) > _PROSE_SHARE * len(solid)

@@ -1,0 +1,1 @@
+"""Web pages and dumps of pages to articles."""

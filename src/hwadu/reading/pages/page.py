@@ -1,0 +1,212 @@
+"""Web pages, pieces of HTML and page dumps: one article each, with its text and its date."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from hwadu.errors import InputError
+from hwadu.reading.dates.addresses import own_address
+from hwadu.reading.dates.moments import parse_moment
+from hwadu.reading.dates.own_stamps import is_stamp_line
+from hwadu.reading.dates.published import Dating, date_page
+from hwadu.reading.files.encodings import decode
+from hwadu.reading.pages.asides import drop_asides, drop_unread
+from hwadu.reading.pages.fragments import (
+    check_size,
+    home_of_sentences,
+    images_in,
+    parse,
+    read_fragment,
+    text_of,
+    wrap_bare_text,
+)
+from hwadu.reading.pages.heads import Head, read_head
+from hwadu.reading.pages.zones import SENTENCE_END
+from hwadu.reading.result import Format
+
+# what they warn of single pages names no page; a page without text is dropped with a reason here
+for _name in ("trafilatura", "htmldate"):
+    logging.getLogger(_name).setLevel(logging.ERROR)
+    logging.getLogger(_name).addHandler(logging.NullHandler())
+
+_LARGEST_PAGE = 20_000_000  # bytes
+_MOST_SUBTITLES = 10  # lines; more of them above the text are a menu
+_SENTENCE = 20  # characters; shorter lines count as text only where trafilatura says so
+_NINE_HOURS = timedelta(hours=9)
+_HEADING = re.compile(r"^#{1,6} +(?=\S)", re.MULTILINE)  # of Markdown, as is what follows
+_STRONG = re.compile(r"\*\*([^*\n]+)\*\*")
+_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
+_OF_EDITS = re.compile("modif|updat|revis", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page as a raw article; "" where the page does not say.
+
+    Attributes
+    ----------
+    format : {"html", "fragment", "dump"}
+    body : str
+        Text, paragraphs by line breaks. A dump is whole.
+    dating : Dating
+    head : Head
+        Title, press, reporter, section, keywords and url.
+    warnings : tuple of str
+        About its encoding.
+    """
+
+    format: Format
+    body: str
+    dating: Dating
+    head: Head = field(default_factory=Head)
+    warnings: tuple[str, ...] = ()
+
+
+def read_dump(data: bytes, path: str, today: datetime | None = None) -> Page:
+    """Read text that was copied or crawled off a page, whole; only its date is looked for."""
+    _check_length(data, path)
+    decoded = decode(data, path)
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = _STRONG.sub(r"\1", _HEADING.sub("", text))
+    url = own_address(text)
+    return Page(
+        "dump", text, date_page(text, url=url, today=today), Head(url=url), decoded.warnings
+    )
+
+
+def read_marked_up(data: bytes, path: str, today: datetime | None = None) -> Page:
+    """Read a piece of HTML: tags out, a blank line between blocks, captions gone."""
+    _check_length(data, path)
+    decoded = decode(data, path)
+    check_size(decoded.text, path)
+    fragment = read_fragment(decoded.text)
+    url = own_address(fragment.text)
+    dating = date_page(fragment.text, url=url, images=fragment.images, today=today)
+    return Page("fragment", fragment.text, dating, Head(url=url), decoded.warnings)
+
+
+def read_page(data: bytes, path: str, today: datetime | None = None) -> Page:
+    """Read a whole HTML page: its head for title, outlet and date, trafilatura for its text.
+
+    Text that stands bare between blocks is wrapped first, since trafilatura loses it (often the
+    lead beside a photo); sentences of the article's element that it loses still are put back.
+
+    Raises
+    ------
+    InputError
+        If the page is larger, or has more tags, than any article's.
+    """
+    _check_length(data, path)
+    decoded = decode(data, path)
+    check_size(decoded.text, path)
+    tree = parse(decoded.text, path)
+    head = read_head(tree, today)
+    saved = _SAVED_FROM.search(decoded.text[:2_000])
+    if saved and not head.url:
+        head = replace(head, url=saved[1])
+    dating = _date(tree, head, today)
+    drop_unread(tree)
+    drop_asides(tree)
+    wrap_bare_text(tree)
+    body = _without_header(_main_text(tree), head.title)
+    return Page("html", body, dating, head, decoded.warnings)
+
+
+def _check_length(data: bytes, path: str) -> None:
+    if len(data) > _LARGEST_PAGE:
+        raise InputError(
+            f"the page has {len(data):,} bytes, which no article page has",
+            remedy=f"allowed: {_LARGEST_PAGE:,} bytes; cut it into articles",
+            path=path,
+        )
+
+
+def _main_text(tree: Any) -> str:
+    """What trafilatura and the article's element agree on, and sentences that either lost.
+
+    Up to the element the lines are trafilatura's (subtitles stand there); within it, lines are
+    kept that trafilatura kept or that are whole sentences; below it, none.
+    """
+    import trafilatura
+
+    home = [line for line in text_of(home_of_sentences(tree)).split("\n") if line]
+    document: Any = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False)
+    text = (document.text or "") if document is not None else ""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    kept = _plain(text)
+    inside = {_plain(line) for line in home}
+    above = next((i for i, line in enumerate(lines) if _plain(line) in inside), len(lines))
+    within = [line for line in home if _plain(line) in kept or _is_prose(line)]
+    if not within:
+        return "\n".join(lines)
+    subtitles = lines[:above] if above <= _MOST_SUBTITLES else []
+    return "\n".join([*subtitles, *within])
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) >= _SENTENCE and bool(SENTENCE_END.search(line))
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split())
+
+
+def _without_header(text: str, title: str) -> str:
+    """The text below a title and a line of stamps that were taken for its beginning."""
+    lines = text.split("\n")
+    while len(lines) > 1 and (_plain(lines[0]) == _plain(title) or is_stamp_line(lines[0])):
+        lines.pop(0)
+    return "\n".join(lines)
+
+
+def _date(tree: Any, head: Head, today: datetime | None) -> Dating:
+    home = home_of_sentences(tree)
+    images: Sequence[str] = [head.image, *images_in(home)] if head.image else images_in(home)
+    if head.published is None and head.problem:
+        return Dating(None, f"none: metadata {head.problem}")
+    published, where = head.published, head.published_in
+    if published is None:
+        published, where = _by_htmldate(tree, today), "htmldate"
+    visible = date_page(_visible_text(tree), url=head.url, images=images, today=today)
+    if published is None:
+        if visible.time is None and head.modified is not None:
+            return Dating(head.modified, "metadata (an edit, no first publication is given)")
+        return visible
+    stamped = visible.time is not None and visible.basis.startswith("stamp")
+    if stamped and visible.time == published - _NINE_HOURS:
+        # the page calls its Korean time UTC
+        return Dating(visible.time, f"{visible.basis} (metadata is nine hours off)")
+    return Dating(published, f"metadata {where}")
+
+
+def _by_htmldate(tree: Any, today: datetime | None) -> datetime | None:
+    """Tags of the head that only htmldate knows.
+
+    It sees no more than tags that state a publication: in addresses, tags of edits and the body it
+    would find dates of images, edits and other articles.
+    """
+    from htmldate import find_date
+    from lxml import html
+
+    page = html.document_fromstring("<html><head></head><body></body></html>")
+    for tag in tree.iterfind("head/meta"):
+        name = " ".join(tag.get(key, "") for key in ("property", "name", "itemprop", "http-equiv"))
+        if "://" not in tag.get("content", "") and not _OF_EDITS.search(name):
+            page.head.append(html.Element("meta", dict(tag.attrib)))
+    found = find_date(
+        page, extensive_search=False, original_date=True, outputformat="%Y-%m-%d %H:%M:%S"
+    )
+    return parse_moment(found, today).time if found else None
+
+
+def _visible_text(tree: Any) -> str:
+    import copy
+
+    seen = copy.deepcopy(tree)
+    drop_unread(seen)
+    return text_of(seen)

@@ -1,0 +1,246 @@
+"""One table of a file to raw articles: columns renamed, texts measured, dates read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import pandas as pd
+
+from hwadu import schema
+from hwadu.errors import InputError
+from hwadu.reading.columns import bigkinds
+from hwadu.reading.columns.column_names import listed, match_columns, recognise
+from hwadu.reading.columns.contents import columns_by_content
+from hwadu.reading.columns.explained import columns_of
+from hwadu.reading.columns.listed_reporters import reporters
+from hwadu.reading.columns.presses import host_column, outlets
+from hwadu.reading.columns.text_basis import text_basis
+from hwadu.reading.columns.values import lists_in_cells, unescaped
+from hwadu.reading.dates.date_columns import date_rows, with_dates
+from hwadu.reading.files.grids import Table
+from hwadu.reading.ids import blank_lost_ids, set_ids
+from hwadu.reading.pages.fragments import MOST_TAGS, read_fragment
+from hwadu.reading.result import Notice
+
+LONGEST_BODY = 500_000
+"""Characters; a longer text is no article but a file that went wrong."""
+
+_PLAIN_FIELDS = ("press", "people", "organisations", "places", "url", "query")
+_TAG = r"(?i)</?(?:p|div|br|span|section|article|figure|img)\b[^<>]*>"
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one table or page gave.
+
+    Attributes
+    ----------
+    raw : DataFrame
+        Columns of the table articles, and format and id_made_of.
+    dropped : DataFrame
+        Columns article_id, source, reason.
+    notices : tuple of Notice
+    columns : DataFrame
+        See :func:`hwadu.reading.columns.explained.columns_of`.
+    """
+
+    raw: pd.DataFrame
+    dropped: pd.DataFrame
+    notices: tuple[Notice, ...] = ()
+    columns: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+
+def articles_of(
+    table: Table, path: str, columns: Mapping[str, str] | None, today: datetime | None = None
+) -> Part:
+    """Turn a table into raw articles.
+
+    Parameters
+    ----------
+    table : Table
+    path : str
+        Name of the file, for sources and errors.
+    columns : mapping of str to str, optional
+        Field to column name, where the name is not known.
+    today : datetime, optional
+        The day from which the future is counted.
+
+    Returns
+    -------
+    Part
+
+    Raises
+    ------
+    InputError
+        If no column holds a title or text, a BigKinds export has no dates, or there are no rows.
+    """
+    found = list(table.frame.columns)
+    export = bigkinds.is_export(found)
+    guessed = {} if export else _guessed(table.frame, columns)
+    fields = match_columns(found, {**guessed, **(columns or {})}, path)
+    if table.frame.empty and not table.broken:
+        raise InputError("there are no rows below the header", remedy="export it again", path=path)
+    notices = [Notice("warning", message, path) for message in table.warnings]
+    notices += _by_content(guessed, path)
+    if "press" not in fields and (host := host_column(table.frame, _names_of(fields))):
+        fields["press"] = [host]
+    notices += with_dates(fields, table.frame, path, today)
+    if export:
+        bigkinds.check_dates(fields, found, path)
+        notices += _edited(bigkinds.missing(found), path)
+    else:
+        notices += _lacking(fields, found, path)
+    if table.broken:
+        row, reason = next(iter(table.broken.items()))
+        message = f"{len(table.broken):,} row(s) could not be read ({table.unit} {row}: {reason})"
+        notices.append(Notice("warning", message, path))
+    frame = table.frame
+    raw = pd.DataFrame({n: pd.Series("", index=frame.index, dtype="str") for n in _text_columns()})
+    raw["source"] = [_source(path, table, number) for number in table.rows]
+    for name in _PLAIN_FIELDS:
+        raw[name] = unescaped(lists_in_cells(_first(frame, fields.get(name, [])[:1]), name))
+    raw["press"] = outlets(raw["press"])
+    named = lists_in_cells(_first(frame, fields.get("reporter")), "reporter")
+    raw["reporter"] = reporters(unescaped(named))
+    raw["title"] = lists_in_cells(_first(frame, fields.get("title")), "title")
+    words = _first(frame, fields.get("keywords", []) + fields.get("features", []))
+    raw["keywords"] = unescaped(lists_in_cells(words, "keywords"))
+    raw["section"] = unescaped(lists_in_cells(_section(frame, fields), "section"))
+    raw["flagged"] = bigkinds.flags(_first(frame, fields.get("flagged")))
+    whole = lists_in_cells(_first(frame, fields.get("body")), "body")
+    lead = lists_in_cells(_first(frame, fields.get("lead")), "lead")
+    raw["text_basis"] = text_basis(whole, lead, export)
+    raw["body"], images = _without_tags(whole.where(whole != "", lead))
+    given = _first(frame, fields.get("text_basis"))
+    raw["text_basis"] = given.where(
+        given.isin(["full", "lead", "lead+keywords"]), raw["text_basis"]
+    )
+    raw["article_id"] = _first(frame, fields.get("article_id"))
+    raw["format"] = "bigkinds" if export else "table"
+    notices += blank_lost_ids(raw, path)
+    dated = date_rows(frame, fields, raw, images, today)
+    raw["published"], raw["date_basis"] = dated.published, dated.basis
+    raw["id_made_of"] = set_ids(raw)
+    notices += [Notice("warning", message, path) for message in dated.warnings]
+    part = _without_text(raw, table, path)
+    columns_found = columns_of(frame, fields, path, table.sheet)
+    return Part(part.raw, part.dropped, tuple(notices), columns_found)
+
+
+def _guessed(frame: pd.DataFrame, given: Mapping[str, str] | None) -> dict[str, str]:
+    """Columns that are known by what they hold, where names and the user do not tell."""
+    named = recognise([str(name) for name in frame.columns])
+    known = {*named, *(given or {})}
+    if {"title", "body", "url", "press"} <= known:
+        return {}
+    return columns_by_content(frame, known, {*_names_of(named), *(given or {}).values()})
+
+
+def _by_content(guessed: Mapping[str, str], path: str) -> list[Notice]:
+    if not guessed:
+        return []
+    shown = ", ".join(f"{field} = {column!r}" for field, column in guessed.items())
+    message = (
+        f"columns that no name tells were taken for what they hold: {shown}; if one is something "
+        "else, name the right one under columns"
+    )
+    return [Notice("warning", message, path)]
+
+
+def _text_columns() -> list[str]:
+    return [n for n, kind in schema.TABLES["articles"].items() if kind == "str"]
+
+
+def _names_of(fields: Mapping[str, list[str]]) -> set[str]:
+    return {name for names in fields.values() for name in names}
+
+
+def _source(path: str, table: Table, number: int) -> str:
+    where = f"{table.sheet} {table.unit}" if table.sheet else table.unit
+    return f"{path}#{where} {number}"
+
+
+def _first(frame: pd.DataFrame, names: list[str] | None) -> pd.Series[str]:
+    """The first of several columns that holds something, row by row."""
+    if not names:
+        return pd.Series("", index=frame.index, dtype="str")
+    column = frame[names[0]].str.strip()
+    for name in names[1:]:
+        column = column.where(column != "", frame[name].str.strip())
+    return column
+
+
+def _section(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> pd.Series[str]:
+    levels = [_first(frame, fields[f"section_{i}"]) for i in (1, 2, 3) if f"section_{i}" in fields]
+    if not levels:
+        return _first(frame, fields.get("section"))
+    joined = levels[0]
+    for level in levels[1:]:
+        joined = joined + ("," + level).where(level != "", "")
+    return joined.str.strip(",")
+
+
+def _without_tags(bodies: pd.Series[str]) -> tuple[pd.Series[str], dict[int, tuple[str, ...]]]:
+    """Texts without HTML tags, and the images that stood among their sentences, by position."""
+    tagged = bodies.str.contains(_TAG, regex=True).to_numpy(dtype=bool).nonzero()[0]
+    if not tagged.size:
+        return bodies, {}
+    texts, images = bodies.to_list(), {}
+    for row in tagged.tolist():
+        if texts[row].count("<") > MOST_TAGS:
+            continue  # no article's; what is too long is dropped below
+        fragment = read_fragment(texts[row])
+        texts[row], images[row] = fragment.text, fragment.images
+    return pd.Series(texts, index=bodies.index, dtype="str"), images
+
+
+def _edited(gone: list[str], path: str) -> list[Notice]:
+    if not gone:
+        return []
+    message = (
+        f"the BigKinds export was edited: it lacks {', '.join(gone)}"
+        + ("; only titles can be analysed" if "본문" in gone else "")
+        + ("; ids are made from the content" if "뉴스 식별자" in gone else "")
+    )
+    return [Notice("warning", message, path)]
+
+
+def _lacking(fields: Mapping[str, list[str]], found: list[str], path: str) -> list[Notice]:
+    """What a table of unknown origin has no column for and its articles will miss."""
+    lacks = []
+    if "published" not in fields:
+        lacks.append("a date (published)")
+    if "body" not in fields and "lead" not in fields:
+        lacks.append("a text (body), so that only titles can be analysed")
+    if not lacks:
+        return []
+    message = (
+        f"no column holds {' or '.join(lacks)} (found: {listed(found)}); if one does, name it, for "
+        "example columns = {published = '...'}"
+    )
+    return [Notice("warning", message, path)]
+
+
+def _without_text(raw: pd.DataFrame, table: Table, path: str) -> Part:
+    empty = ((raw["title"] == "") & (raw["body"] == "")).to_numpy()
+    huge = (raw["body"].str.len() > LONGEST_BODY).to_numpy()
+    dropped = raw.loc[empty | huge, ["article_id", "source"]].copy()
+    dropped["reason"] = [
+        "neither title nor text"
+        if is_empty
+        else f"the text has more than {LONGEST_BODY:,} characters, which no article has"
+        for is_empty in empty[empty | huge]
+    ]
+    broken = pd.DataFrame(
+        {
+            "article_id": ["" for _ in table.broken],
+            "source": [_source(path, table, number) for number in table.broken],
+            "reason": list(table.broken.values()),
+        }
+    )
+    return Part(
+        raw[~(empty | huge)].reset_index(drop=True),
+        pd.concat([dropped, broken], ignore_index=True),
+    )

@@ -1,0 +1,1 @@
+"""What acts on a finished run: opening, coding, joining, checking, handing over."""

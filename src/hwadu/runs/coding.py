@@ -1,0 +1,120 @@
+"""Human coding of a run: score the coded sheets, feed the codes back, plan how many more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hwadu.runs.folder.run import Run
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hwadu.themes import CodingScore
+
+FOLDER = "coding"
+BEFORE = "themes_before_codes"
+
+
+@dataclass(frozen=True)
+class ScoredRun:
+    """What codes say of a run.
+
+    Attributes
+    ----------
+    score : CodingScore
+        Of the assignment as it was made, before any code was known.
+    recalibrated : CodingScore
+        Of the recalibrated assignment, each article judged by curves that did not see its code.
+    curves : DataFrame
+        What recalibration changes, a row a theme.
+    corrected : DataFrame
+        The table ``study_shares`` with its corrected columns.
+    """
+
+    score: CodingScore
+    recalibrated: CodingScore
+    curves: pd.DataFrame
+    corrected: pd.DataFrame
+
+
+def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = False) -> ScoredRun:
+    """Score a run by coded sheets, correct its shares, and keep both in the run.
+
+    The codes become the table ``codes``, their verdict ``theme_quality``; shares of themes get
+    their corrected columns where a period holds enough codes. With `recalibrate` the themes are
+    assigned anew by recalibrated scores and every table that follows from them is made again; the
+    assignment as it was stays as ``themes_before_codes``, for corrections rest on it.
+
+    Parameters
+    ----------
+    run : Run
+    sheets : sequence of path-like
+        One sheet of each coder and draw.
+    recalibrate : bool
+
+    Returns
+    -------
+    ScoredRun
+
+    Raises
+    ------
+    InputError
+        If a sheet cannot be read; the message names sheet, row and column.
+    TableError
+        If a sheet is of another run.
+    """
+    from hwadu.runs.renew.recompute import corrected_tables, judged_themes, recomputed_tables
+    from hwadu.themes import read_coding_sheets, score_codes
+    from hwadu.themes import recalibrate as recalibrated_themes
+
+    articles, members = run.table("articles"), run.table("story_members")
+    codes = read_coding_sheets(sheets)
+    themes = judged_themes(run)  # with what models have read, and without people's codes
+    score = score_codes(themes, codes, articles)
+    curves = recalibrated_themes(themes, codes, articles, members)
+    made: dict[str, pd.DataFrame] = {"codes": codes, "theme_quality": score.quality}
+    if recalibrate:
+        before = run.table(BEFORE)
+        made[BEFORE] = run.table("themes") if before.empty else before
+        made["themes"] = curves.themes
+        made |= recomputed_tables(run, {"themes": curves.themes})
+    made |= corrected_tables(run, made, codes, themes)
+    run.keep(made)
+    _write_lists(run, score)
+    return ScoredRun(
+        score,
+        score_codes(curves.held_out, codes, articles),
+        curves.curves,
+        made["study_shares"],
+    )
+
+
+def plan_run(run: Run, *, half_width: float, n: int = 200) -> pd.DataFrame:
+    """How many codes corrected shares of a wanted precision need, by theme and year.
+
+    See :func:`hwadu.themes.plan_codes`; precision and recall are those of earlier codes, if any.
+    """
+    from hwadu.themes import plan_codes
+
+    quality = run.table("theme_quality")
+    return plan_codes(
+        run.table("themes"),
+        run.table("articles"),
+        run.table("story_members"),
+        half_width=half_width,
+        n=n,
+        quality=None if quality.empty else quality,
+    )
+
+
+def _write_lists(run: Run, score: CodingScore) -> None:
+    """Mistakes, confusions and disagreements, with their articles, for people to look at."""
+    from hwadu.reporting import write_csv
+
+    folder = run.folder / FOLDER
+    folder.mkdir(exist_ok=True)
+    for name in ("mistakes", "confusions", "disagreements"):
+        write_csv(getattr(score, name), folder / f"{name}.csv")

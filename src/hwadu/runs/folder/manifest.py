@@ -1,0 +1,187 @@
+"""The manifest of a run: what went in, what came out, with which versions, seeds and settings."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Iterable
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from hwadu import schema
+from hwadu.errors import RunError
+from hwadu.files.placing import place_text
+
+NAME = "manifest.json"
+RESTORE = "put it back from a copy, or run the study again"
+_CHECKSUM = "checksum"
+_WRITTEN: dict[str, Any] = {"ensure_ascii": False, "sort_keys": True}
+PACKAGES = (
+    "hwadu",
+    "kiwipiepy",
+    "kiwipiepy-model",
+    "bertopic",
+    "scikit-learn",
+    "numpy",
+    "scipy",
+    "pandas",
+    "pyarrow",
+    "faiss-cpu",
+    "graspologic-native",
+)
+"""Packages whose version can change a number."""
+
+
+def versions() -> dict[str, str]:
+    """Versions of Python and of every package that can change a number.
+
+    Examples
+    --------
+    >>> "kiwipiepy-model" in versions()
+    True
+    """
+    found = {"python": platform.python_version()}
+    for package in PACKAGES:
+        try:
+            found[package] = metadata.version(package)
+        except metadata.PackageNotFoundError:
+            found[package] = ""
+    return found
+
+
+def table_hashes(tables: Path) -> dict[str, str]:
+    """Hash of the contents of every table in a folder."""
+    return {
+        path.stem: schema.fingerprint(schema.read(path.stem, path), path.stem)
+        for path in sorted(tables.glob("*.parquet"))
+    }
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def save(manifest: dict[str, Any], folder: Path) -> None:
+    """Write a manifest into a run folder, keys sorted, with a checksum of itself."""
+    facts = {name: fact for name, fact in manifest.items() if name != _CHECKSUM}
+    text = json.dumps({**facts, _CHECKSUM: _checksum(facts)}, **_WRITTEN, indent=2)
+    place_text(text + "\n", folder / NAME)
+
+
+def load(folder: Path) -> dict[str, Any]:
+    """Read the manifest of a run folder.
+
+    Raises
+    ------
+    RunError
+        If the folder is no finished run.
+    """
+    path = folder / NAME
+    if not path.is_file():
+        raise RunError(
+            "this is no finished run: it has no manifest.json",
+            path=folder,
+            remedy="make one with `hwadu run STUDY.toml --out RUN`",
+        )
+    try:
+        facts = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(facts, dict):
+            raise ValueError("it is no list of facts")
+        recorded = facts.pop(_CHECKSUM, None)
+        if recorded != _checksum(facts) and (recorded is not None or "files" in facts):
+            raise ValueError("its checksum is another")
+    except (ValueError, RecursionError) as error:
+        raise RunError(f"the manifest is damaged ({error})", path=path, remedy=RESTORE) from None
+    return _Facts(facts, path)
+
+
+class _Facts(dict[str, Any]):
+    """A manifest that was read; what it should say and does not is an error naming its file."""
+
+    def __init__(self, facts: dict[str, Any], path: Path) -> None:
+        super().__init__(facts)
+        self.path = path
+
+    def __missing__(self, name: str) -> Any:
+        raise RunError(f"the manifest says nothing of {name!r}", path=self.path, remedy=RESTORE)
+
+
+def recorded(facts: dict[str, Any], folder: Path, paths: Iterable[Path]) -> dict[str, Any]:
+    """A manifest with the hashes of files that were written into its run.
+
+    Parameters
+    ----------
+    facts : dict
+    folder : Path
+        The run folder.
+    paths : iterable of Path
+        Files below it.
+    """
+    hashes = {path.relative_to(folder).as_posix(): file_hash(path) for path in paths}
+    return {**facts, "files": facts.get("files", {}) | hashes}
+
+
+def checked(facts: dict[str, Any], folder: Path, name: str) -> Path:
+    """The path of a file of a run, which is as the manifest says wherever it says anything.
+
+    Parameters
+    ----------
+    facts : dict
+    folder : Path
+    name : str
+        As in the manifest: relative to the folder, with slashes.
+
+    Raises
+    ------
+    RunError
+        If the file is recorded and is gone or another.
+    """
+    path, expected = folder / name, facts.get("files", {}).get(name)
+    if expected is not None and not path.is_file():
+        raise RunError("a file of this run is gone", path=path, remedy=RESTORE)
+    if expected is not None and file_hash(path) != expected:
+        raise RunError(
+            "this file is not the one the run recorded: it was damaged or changed",
+            path=path,
+            remedy=RESTORE,
+        )
+    return path
+
+
+def check_whole(facts: dict[str, Any], folder: Path) -> None:
+    """Refuse a run that lacks a file its results rest on; what a report writes may be gone.
+
+    Raises
+    ------
+    RunError
+        Names the first such file.
+    """
+    tables = [f"tables/{name}.parquet" for name in facts.get("tables", {})]
+    rested = [name for name in facts.get("files", {}) if not is_product(name)]
+    gone = [name for name in dict.fromkeys([*tables, *rested]) if not (folder / name).is_file()]
+    if gone:
+        more = f" (and {len(gone) - 1} more)" if len(gone) > 1 else ""
+        raise RunError(f"a file of this run is gone{more}", path=folder / gone[0], remedy=RESTORE)
+
+
+def is_product(name: str) -> bool:
+    """Whether ``hwadu report`` writes a file of a run again.
+
+    Examples
+    --------
+    >>> [is_product(name) for name in ("report.html", "tables/shares.csv", "tables/shares.parquet")]
+    [True, True, False]
+    """
+    return (
+        name.startswith(("figures/", "report."))
+        or name in ("methods.md", "tables.xlsx")
+        or (name.startswith("tables/") and name.endswith(".csv"))
+    )
+
+
+def _checksum(facts: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(facts, **_WRITTEN).encode()).hexdigest()

@@ -1,0 +1,118 @@
+"""The files of a run: each is read only if it is there and is the one that was recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hwadu import schema
+from hwadu.errors import RunError, did_you_mean
+from hwadu.runs.folder import manifest
+from hwadu.runs.folder.replacement import mend
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TABLES = "tables"
+MODEL = "model"
+
+
+class RunFiles:
+    """A run folder, read lazily: each table is loaded when it is first asked for.
+
+    Parameters
+    ----------
+    folder : path-like
+    whole : bool
+        Whether to refuse a run that lacks a file its results rest on.
+
+    Attributes
+    ----------
+    folder : Path
+    manifest : dict
+
+    Raises
+    ------
+    RunError
+        If the folder does not hold a finished run, or lacks a file.
+    """
+
+    def __init__(self, folder: str | Path, *, whole: bool = True) -> None:
+        self.folder = Path(folder)
+        if not self.folder.exists():
+            mend(self.folder)
+        self.manifest: dict[str, Any] = manifest.load(self.folder)
+        if whole:
+            manifest.check_whole(self.manifest, self.folder)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """One table by name; empty if this run did not make it.
+
+        Raises
+        ------
+        TableError
+            If no table has that name.
+        RunError
+            If the run made it, and its file is gone or is not the one that was recorded.
+        """
+        path = self.file(f"{TABLES}/{name}.parquet")
+        if name in self.manifest.get("tables", {}) and not path.is_file():
+            raise RunError("a table of this run is gone", path=path, remedy=manifest.RESTORE)
+        return schema.read(name, path) if path.is_file() else schema.empty(name)
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        if name.startswith("_") or name not in schema.TABLES:
+            raise AttributeError(
+                f"a run has no {name!r}; {did_you_mean(name, [*schema.TABLES, 'plot', 'codebook'])}"
+            )
+        table = self.table(name)
+        self.__dict__[name] = table  # found here from now on, __getattr__ is not asked again
+        return table
+
+    def __dir__(self) -> list[str]:
+        return sorted([*super().__dir__(), *schema.TABLES])
+
+    def file(self, name: str) -> Path:
+        """A file of the run, named from its folder on, checked against the manifest."""
+        return manifest.checked(self.manifest, self.folder, name)
+
+    def record(self, paths: Iterable[Path]) -> None:
+        """Note files that were written into the run in its manifest."""
+        self.manifest = manifest.recorded(self.manifest, self.folder, paths)
+        manifest.save(self.manifest, self.folder)
+
+    def keep(self, tables: Mapping[str, pd.DataFrame]) -> None:
+        """Put tables that were made later into the run and its manifest.
+
+        Parameters
+        ----------
+        tables : mapping of str to DataFrame
+            By the name of the table; those of these names are replaced, with their .csv if any.
+        """
+        from hwadu.reporting import write_csv
+
+        hashes, written = dict(self.manifest.get("tables", {})), []
+        for name, table in sorted(tables.items()):
+            path = self.folder / TABLES / f"{name}.parquet"
+            schema.write(table, name, path)
+            kept = schema.read(name, path)
+            hashes[name] = schema.fingerprint(kept, name)
+            written.append(path)
+            self.__dict__.pop(name, None)  # what was read before is read anew
+            if path.with_suffix(".csv").is_file():  # people quote from it; it must not lag behind
+                write_csv(kept, path.with_suffix(".csv"))
+                written.append(path.with_suffix(".csv"))
+        self.manifest = {**self.manifest, "tables": hashes}
+        self.record(written)
+
+    @property
+    def model_folder(self) -> Path:
+        """The folder of the model, each file in it as it was recorded.
+
+        Of one that is gone its reader tells.
+        """
+        for name in self.manifest.get("files", {}):
+            if name.startswith(f"{MODEL}/") and (self.folder / name).is_file():
+                self.file(name)
+        return self.folder / MODEL

@@ -1,0 +1,185 @@
+"""A replication package: everything behind a report except the text of the articles."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hwadu import schema
+from hwadu.errors import RunError
+from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON
+from hwadu.runs.folder import manifest
+from hwadu.runs.folder.run import CODES, METHODS, REVIEW, STUDY, TABLES, TOTALS
+from hwadu.runs.handover.term_counts import DOCUMENTS, document_variables, write_counts
+from hwadu.runs.renew.recompute import run_counts
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hwadu.runs.folder.run import Run
+
+CONTENTS = "deposit.json"
+"""The list of a package's files with their hashes; also what tells a package from a run."""
+
+INSTRUCTIONS = "reader_instructions.json"
+
+_QUOTED = re.compile(r"(\tscore [^\t:\n]+ npmi [^\t:\n]+): [^\t\n]*")
+"""The note of a suggested compound: after its evidence it quotes the article it stands in first."""
+
+WITHHELD = ("removed", "templates")
+"""Tables that hold pieces of articles and nothing that a number rests on."""
+
+_EMPTIED = (
+    "title",
+    "title_hangul",
+    "body",
+    "reporter",
+    "people",
+    "organisations",
+    "places",
+    "keywords",
+)
+
+
+@dataclass(frozen=True)
+class Deposit:
+    """A replication package that was written.
+
+    Attributes
+    ----------
+    folder : Path
+    files : tuple of str
+        What it holds, relative to the folder.
+    withheld : tuple of str
+        Tables of the run that are not in it, and emptied columns as ``table.column``.
+    """
+
+    folder: Path
+    files: tuple[str, ...]
+    withheld: tuple[str, ...]
+
+    def text(self, language: str) -> str:
+        """What was written, in Korean ("ko") or English ("en")."""
+        from hwadu.words import texts
+
+        said: str = texts(language)["handover"]["deposited"]
+        return said.format(
+            folder=self.folder, files=len(self.files), withheld=", ".join(self.withheld)
+        )
+
+
+def deposit(run: Run, folder: str | Path) -> Deposit:
+    """Write a replication package of a run without the text of its articles.
+
+    It holds ids, addresses, dates and outlets of the articles, the terms of each article as a bag
+    without order, counts for R, codes, settings, lexicon, codebook, calendar, every other table,
+    and hashes of all of it. :func:`hwadu.runs.handover.verify` makes the tables again from it.
+
+    Parameters
+    ----------
+    run : Run
+    folder : path-like
+        A folder that does not exist yet, or is empty.
+
+    Raises
+    ------
+    RunError
+        If the folder holds something already.
+    """
+    from hwadu.reporting import write_csv
+    from hwadu.reporting.spreadsheets import copy_csv
+
+    target = Path(folder)
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise RunError("this folder is not empty", path=target, remedy="name a new folder")
+    (target / TABLES).mkdir(parents=True, exist_ok=True)
+    withheld = []
+    for path in sorted((run.folder / TABLES).glob("*.parquet")):
+        if path.stem in WITHHELD:
+            withheld.append(path.stem)
+            continue
+        table = without_text(run.table(path.stem), path.stem)
+        schema.write(table, path.stem, target / TABLES / path.name)
+    for name in (STUDY, CODEBOOK, EVENTS, REVIEW, TOTALS, METHODS):
+        if run.file(name).is_file():
+            copy = copy_csv if name.endswith(".csv") else shutil.copyfile
+            copy(run.folder / name, target / name)
+    if run.file(LEXICON).is_file():
+        lines = (run.folder / LEXICON).read_text(encoding="utf-8-sig")
+        (target / LEXICON).write_text(_QUOTED.sub(r"\1", lines), encoding="utf-8")
+    _write_instructions(run, target)
+    counts = target / "counts"
+    counts.mkdir()
+    write_counts(run_counts(run), counts)
+    write_csv(document_variables(run), counts / DOCUMENTS)
+    manifest.save(_public(run.manifest, target / TABLES), target)
+    (target / "README.md").write_text(_readme(run), encoding="utf-8")
+    files = sorted(p.relative_to(target).as_posix() for p in target.rglob("*") if p.is_file())
+    hashes = {name: manifest.file_hash(target / name) for name in files}
+    text = json.dumps({"files": hashes}, ensure_ascii=False, indent=2, sort_keys=True)
+    (target / CONTENTS).write_text(text + "\n", encoding="utf-8")
+    emptied = [f"articles.{name}" for name in _EMPTIED] + ["tokens.sentences"]
+    return Deposit(target, (*files, CONTENTS), (*withheld, *emptied))
+
+
+def _write_instructions(run: Run, target: Path) -> None:
+    """What models were told, without the articles they were shown; answers quote, so they stay."""
+    from hwadu.chat import Store
+
+    prompts = Store(run.study_folder / CODES).prompts() if run.manifest.get("readers") else {}
+    if prompts:
+        made = [
+            {"id": one.id, "model": one.model, "language": one.language, "system": one.system}
+            for one in prompts.values()
+        ]
+        text = json.dumps(made, ensure_ascii=False, indent=2, sort_keys=True)
+        (target / INSTRUCTIONS).write_text(text + "\n", encoding="utf-8")
+
+
+def without_text(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    """A table as a package holds it.
+
+    Articles keep no text; an article's terms lose their order and their sentences, so that no
+    sentence can be put together again.
+    """
+    if name == "articles":
+        bare = table.assign(**dict.fromkeys(_EMPTIED, ""))
+        return bare.assign(source=bare["source"].map(_file_name))
+    if name == "dropped":
+        return table.assign(source=table["source"].map(_file_name))
+    if name == "tokens":
+        return table.assign(
+            term_ids=table["term_ids"].map(sorted),
+            surface_ids=table["surface_ids"].map(sorted),
+            sentences=table["sentences"].map(lambda of: [0] * len(of)),
+        )
+    return table
+
+
+def _file_name(source: str) -> str:
+    """The file and row of a source without the folders of the machine it was read on."""
+    return re.split(r"[/\\]", source)[-1]
+
+
+def _public(facts: dict[str, Any], tables: Path) -> dict[str, Any]:
+    """The manifest without folders of the machine, with the hashes of the package's own tables."""
+    inputs = [{**file, "path": _file_name(file["path"])} for file in facts.get("inputs", [])]
+    kept = {name: fact for name, fact in facts.items() if name not in ("study_folder", "files")}
+    return {**kept, "inputs": inputs, "tables": manifest.table_hashes(tables)}
+
+
+def _readme(run: Run) -> str:
+    from hwadu.reporting.methods import markdown
+    from hwadu.words import texts
+
+    version = run.manifest.get("versions", {}).get("hwadu", "")
+    return "\n\n".join(
+        texts(language)["handover"]["readme"]
+        .strip()
+        .format(title=markdown(run.title_in(language)), version=version)
+        for language in ("ko", "en")
+    )

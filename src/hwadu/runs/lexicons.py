@@ -1,0 +1,129 @@
+"""Lexicons tried on the articles of a study, before one is adopted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hwadu.runs.folder.run import STUDY
+from hwadu.settings import Study, beside, load_study
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hwadu.pipeline.corpus_of_study import Corpus
+    from hwadu.themes import Codebook
+
+
+@dataclass(frozen=True)
+class LexiconEffect:
+    """What another lexicon changes in a study.
+
+    Attributes
+    ----------
+    readings : DataFrame
+        ``spelling``, ``old``, ``new``: spellings that are read differently.
+    terms : DataFrame
+        ``term``, ``articles_old``, ``articles_new``, ``change``: terms whose counts differ.
+    themes : DataFrame
+        ``theme``, ``articles_old``, ``articles_new``, ``gained``, ``lost``: articles of each theme.
+    """
+
+    readings: pd.DataFrame
+    terms: pd.DataFrame
+    themes: pd.DataFrame
+
+
+def suggest_terms(study: str | Path, *, top: int = 300) -> pd.DataFrame:
+    """Compounds in the articles of a study that its lexicon does not know, the most useful first.
+
+    Parameters
+    ----------
+    study : path-like
+        A study file, or the folder that holds one.
+    top : int
+        How many at most.
+
+    Returns
+    -------
+    DataFrame
+        As :func:`hwadu.tokens.suggest_compounds` gives it.
+    """
+    from hwadu.pipeline.lexicon_of_study import study_lexicon
+    from hwadu.tokens import Lexicon, suggest_compounds
+
+    path, settings, corpus = _corpus_of(study)
+    own = beside(path, settings.tokens.lexicon)
+    lexicon = Lexicon.bundled() if own is None else Lexicon.load(own)
+    lexicon = study_lexicon(lexicon, _codebook_of(path, settings), settings, corpus.articles)
+    return suggest_compounds(corpus.articles, lexicon=lexicon, top=top)
+
+
+def compare_on_study(old: str | Path, new: str | Path, study: str | Path) -> LexiconEffect:
+    """What the articles of a study become when read with another lexicon.
+
+    Parameters
+    ----------
+    old, new : path-like
+        Lexicon files.
+    study : path-like
+        A study file, or the folder that holds one.
+
+    Raises
+    ------
+    HwaduError
+        If a lexicon or the study is wrong.
+    """
+    import pandas as pd
+
+    from hwadu.pipeline.lexicon_of_study import (
+        in_canonical_forms,
+        study_lexicon,
+        terms_without_stop,
+    )
+    from hwadu.themes import assign_themes
+    from hwadu.tokens import Lexicon, compare_lexicons
+
+    path, settings, corpus = _corpus_of(study)
+    codebook = _codebook_of(path, settings)
+    before, after = (
+        study_lexicon(Lexicon.load(file), codebook, settings, corpus.articles)
+        for file in (old, new)
+    )
+    diff = compare_lexicons(
+        before,
+        after,
+        corpus.articles,
+        stopwords=terms_without_stop(beside(path, settings.tokens.stopwords), codebook),
+        keywords=settings.tokens.keywords,
+        mask_people=settings.tokens.mask_people,
+    )
+    having = []
+    for words, lexicon in ((diff.old, before), (diff.new, after)):
+        own = in_canonical_forms(codebook, lexicon)
+        themes = assign_themes(words.tokens, words.terms, corpus.articles, own)
+        assigned = themes[themes["assigned"]]
+        having.append(assigned.groupby("theme")["article_id"].agg(set).to_dict())
+    rows = []
+    for theme in codebook.theme:
+        before, after = (found.get(theme.id, set()) for found in having)
+        rows.append((theme.id, len(before), len(after), len(after - before), len(before - after)))
+    columns = ["theme", "articles_old", "articles_new", "gained", "lost"]
+    return LexiconEffect(diff.readings, diff.terms, pd.DataFrame(rows, columns=columns))
+
+
+def _codebook_of(path: Path, settings: Study) -> Codebook:
+    from hwadu.files.bundled import CODEBOOK, bundled_path
+    from hwadu.themes import load_codebook
+
+    return load_codebook(beside(path, settings.themes.codebook) or bundled_path(CODEBOOK))
+
+
+def _corpus_of(study: str | Path) -> tuple[Path, Study, Corpus]:
+    from hwadu.pipeline.corpus_of_study import build_corpus
+
+    path = Path(study)
+    path = path / STUDY if path.is_dir() else path
+    settings = load_study(path)
+    return path, settings, build_corpus(settings, path.parent)

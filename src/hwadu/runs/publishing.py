@@ -1,0 +1,144 @@
+"""What a run hands over: figures, tables for other programs, the methods section, the report."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+from hwadu.errors import NotEnoughDataError, SettingsError
+from hwadu.files.placing import place_text, placed
+from hwadu.runs.folder.run import FIGURES, METHODS, REPORT, TABLES, Run
+
+log = logging.getLogger(__name__)
+
+QUOTABLE = (
+    "study_shares",
+    "shares_by_year",
+    "shares",
+    "group_shares",
+    "changes",
+    "event_effects",
+    "drift",
+    "bursts",
+    "comparisons",
+    "effects",
+    "theme_pairs",
+    "theme_quality",
+    "reader_trust",
+    "reader_audit",
+    "reader_wordings",
+    "theme_candidates",
+    "theme_support",
+    "topics",
+    "topic_terms",
+    "topic_themes",
+    "topic_sweep",
+    "topic_comparison",
+    "sensitivity",
+    "nmf_topics",
+    "quality",
+    "distinctive",
+    "frequent_terms",
+    "term_centrality",
+    "compounds",
+    "dependence",
+    "outlets",
+    "stories",
+    "dropped",
+)
+"""Tables a reader quotes from; they are written as CSV and into one workbook too."""
+
+
+def write_report(
+    run: Run, language: str | None = None, formats: Sequence[str] = ("html",)
+) -> list[Path]:
+    """Write report, methods section, figures and quotable tables of a run into its folder.
+
+    Parameters
+    ----------
+    run : Run
+    language : {"ko", "en"}, optional
+        The study's own by default.
+    formats : sequence of {"html", "docx"}
+
+    Returns
+    -------
+    list of Path
+        The report in each of the formats.
+
+    Raises
+    ------
+    SettingsError
+        If there is no such language or format.
+    """
+    from hwadu.reporting import export_formats, methods_section
+    from hwadu.reporting.export import FORMATS
+
+    language = language or run.language
+    if language not in ("ko", "en"):
+        raise SettingsError(f"there is no language {language!r}", remedy="choose ko or en")
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown or not formats:
+        raise SettingsError(
+            f"the report cannot be written as {', '.join(unknown) or 'nothing'}",
+            remedy=f"choose from: {', '.join(FORMATS)}",
+        )
+    written = _write_tables(run)
+    place_text(methods_section(run, language), run.folder / METHODS)
+    written.append(run.folder / METHODS)
+    with _figures_drawn_beside(run, language) as figures:
+        reports = export_formats(
+            run.folder, run.folder / REPORT, language=language, formats=formats
+        )
+    run.record([*written, *figures, *reports])
+    return reports
+
+
+def _write_tables(run: Run) -> list[Path]:
+    """The quotable tables as CSV and as one workbook."""
+    from hwadu.reporting import write_csv, write_workbook
+
+    quotable = {name: run.table(name) for name in QUOTABLE}
+    quotable = {name: table for name, table in quotable.items() if not table.empty}
+    written = [run.folder / TABLES / f"{name}.csv" for name in quotable]
+    for path, table in zip(written, quotable.values(), strict=True):
+        write_csv(table, path)
+    write_workbook(quotable, run.folder / "tables.xlsx")
+    return [*written, run.folder / "tables.xlsx"]
+
+
+@contextmanager
+def _figures_drawn_beside(run: Run, language: str) -> Iterator[list[Path]]:
+    """Draw every figure while the body runs: the report's notebook works in another process.
+
+    The list that it yields holds the files when the block has ended.
+    """
+    folder = run.folder / FIGURES
+    folder.mkdir(exist_ok=True)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        drawn = [beside.submit(_draw, run, name, language) for name in run.plot.names()]
+        written: list[Path] = []
+        try:
+            yield written
+            for figure in drawn:
+                written += figure.result()
+        except BaseException:
+            beside.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _draw(run: Run, name: str, language: str) -> list[Path]:
+    """One figure as SVG and PNG; one that its tables cannot fill is left out."""
+    try:
+        figure = run.plot.draw(name, language)
+    except NotEnoughDataError as error:
+        log.info("no figure %s: %s", name, error)
+        return []
+    written = [run.folder / FIGURES / f"{name}.{kind}" for kind in ("svg", "png")]
+    for path in written:
+        with placed(path) as partial:
+            figure.savefig(partial, format=path.suffix[1:])
+    return written

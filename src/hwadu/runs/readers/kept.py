@@ -1,0 +1,75 @@
+"""Where a run keeps what its readers were asked and answered: the study's folder ``codes``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hwadu.errors import RunError
+from hwadu.files.bundled import CODEBOOK
+from hwadu.runs.folder import manifest
+from hwadu.runs.folder.run import CODES, STUDY
+from hwadu.settings import load_study
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hwadu.chat import Store
+    from hwadu.runs.folder.run import Run
+    from hwadu.runs.renew.readings import Readings
+    from hwadu.settings import Reader
+
+
+def study_folder(run: Run) -> Path:
+    """The folder of the study that made a run.
+
+    Raises
+    ------
+    RunError
+        If it is not where it was, seen from the run.
+    """
+    folder = run.study_folder
+    if not (folder / run.manifest.get("study_file", STUDY)).is_file():
+        raise RunError(
+            "the study of this run is not beside it any more",
+            path=folder,
+            remedy="put the run back into its study's folder, or run the study again",
+        )
+    return folder
+
+
+def store_of(run: Run) -> Store:
+    """Requests and answers of a run's study."""
+    from hwadu.chat import Store
+
+    return Store(study_folder(run) / CODES)
+
+
+def reader_settings(run: Run) -> Reader:
+    """Settings of the reader as they stand in the study now, or as they were run.
+
+    They decide what is asked and believed from here on, so that a server can be named, or a bar
+    set, without running the study again.
+    """
+    path = run.study_folder / run.manifest.get("study_file", STUDY)
+    return load_study(path).reader if path.is_file() else run.settings.reader
+
+
+def signals_of(run: Run) -> pd.DataFrame:
+    """The themes of a run as they were before any person or model read."""
+    before = run.table("themes_before_codes")
+    return run.table("themes") if before.empty else before
+
+
+def readings_of(run: Run, store: Store) -> Readings:
+    """What the stored answers say of a run's articles."""
+    from hwadu.runs.renew.readings import read_stored
+    from hwadu.themes import load_codebook
+
+    return read_stored(store, run.table("articles"), load_codebook(run.file(CODEBOOK)))
+
+
+def remember(run: Run, store: Store) -> None:
+    """Note the hashes of what is stored in the run's manifest."""
+    run.manifest = {**run.manifest, "reader_files": store.hashes()}
+    manifest.save(run.manifest, run.folder)

@@ -1,0 +1,131 @@
+"""Articles read as those of a finished run were: its terms, its vectors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hwadu import schema
+from hwadu.errors import RunError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import numpy.typing as npt
+    import pandas as pd
+
+    from hwadu.pipeline.counted_terms import Counts
+    from hwadu.runs.folder.run import Run
+    from hwadu.topics.judge.novelty import Points
+
+STOPWORDS = "stopwords.txt"
+"""The study's own stop words, where it names some, as a run keeps them."""
+
+_BATCH = 2_000
+
+
+@dataclass(frozen=True)
+class ReadAlike:
+    """Articles as the model of a run sees them.
+
+    Attributes
+    ----------
+    vectors : array of float32, shape (articles, dimensions)
+        Unit rows, made as the run's were.
+    points : Points or None
+        The run's articles and these by all their terms, where distances must not be measured among
+        the vectors because LSA made them.
+    text_basis : list of str
+        What each article was read from.
+    """
+
+    vectors: npt.NDArray[np.float32]
+    points: Points | None
+    text_basis: list[str]
+
+
+def read_alike(run: Run, articles: pd.DataFrame) -> ReadAlike:
+    """Read articles into the terms of a run, and make their vectors as its own were made.
+
+    Parameters
+    ----------
+    run : Run
+    articles : DataFrame
+        Rows of the table ``articles``, clean, sorted by id.
+
+    Raises
+    ------
+    RunError
+        If the run does not say how its vectors were made.
+    """
+    from hwadu.pipeline.counted_terms import count_terms
+    from hwadu.pipeline.lexicon_of_study import run_codebook, run_lexicon, terms_without_stop
+    from hwadu.pipeline.topics_of_study import article_texts
+    from hwadu.pipeline.vectorizer import load_vectorizer
+    from hwadu.tokens import tokenize_articles
+
+    vectorizer, chosen = load_vectorizer(run.model_folder), run.settings.tokens
+    lexicon, stopwords = run_lexicon(run), terms_without_stop(_stopwords(run), run_codebook(run))
+    compounds = accepted_spellings(run)
+    # every n-gram of a batch is found, however rare, so batches are small
+    size = _BATCH if chosen.ngrams > 1 else max(len(articles), 1)
+    vectors: list[npt.NDArray[np.float32]] = []
+    terms: list[Counts] = []
+    basis: list[str] = []
+    for start in range(0, len(articles), size):
+        batch = articles.iloc[start : start + size]
+        read = tokenize_articles(
+            batch,
+            lexicon=lexicon,
+            stopwords=stopwords,
+            keywords=chosen.keywords,
+            mask_people=chosen.mask_people,
+            compounds=compounds,
+            ngrams=chosen.ngrams,
+            ngram_articles=1,
+        )
+        counts = count_terms(read.terms, read.tokens, read.ngrams, 1)
+        vectors.append(vectorizer.transform(counts, article_texts(batch)))
+        terms.append(count_terms(read.terms, read.tokens, schema.empty("ngrams"), 1))
+        basis += read.text_basis.reindex(batch["article_id"]).tolist()
+    points = _points(run, terms) if vectorizer.encoder == "lsa" else None
+    return ReadAlike(np.concatenate(vectors), points, basis)
+
+
+def _points(run: Run, batches: list[Counts]) -> Points:
+    """The articles of a run and others in one vocabulary: the run's terms, then new ones."""
+    from scipy import sparse
+
+    from hwadu.pipeline.counted_terms import count_terms
+    from hwadu.topics.judge.novelty import term_points
+    from hwadu.vectors.lsa_storage import counted_in
+
+    own = count_terms(run.table("terms"), run.table("tokens"), schema.empty("ngrams"), 1)
+    others = {term for counts in batches for term in counts.vocabulary}
+    vocabulary = own.vocabulary + sorted(others.difference(own.vocabulary))
+    fitted, *new = (
+        counted_in(vocabulary, counts.matrix, counts.vocabulary) for counts in (own, *batches)
+    )
+    return term_points(fitted, sparse.vstack(new, format="csr"))
+
+
+def accepted_spellings(run: Run) -> dict[str, str]:
+    """Spelling to canonical form of the compounds that a run let in without review."""
+    from hwadu.tokens import compounds_above
+
+    return compounds_above(run.table("compounds").assign(kind="term"), float("-inf"))
+
+
+def _stopwords(run: Run) -> Path | None:
+    named, path = run.settings.tokens.stopwords, run.folder / STOPWORDS
+    if named is None:
+        return None
+    if not path.is_file():
+        raise RunError(
+            f"the study names stop words of its own ({named!r}), and the run does not hold them",
+            path=path,
+            remedy="copy that file there",
+        )
+    return run.file(STOPWORDS)

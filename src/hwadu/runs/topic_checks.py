@@ -1,0 +1,231 @@
+"""Is the topic model of a run any good: other models beside it, other choices, human judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hwadu.errors import RunError, SettingsError
+from hwadu.files.placing import placed
+from hwadu.runs.folder.run import FIGURES, MODEL, REVIEW, Run
+from hwadu.settings import load_study
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hwadu.topics.describe.labels import Labeller
+
+MOST_COMPARED = 20_000
+"""Articles that a comparison fits its models to at most."""
+
+_DIMENSIONS = (50, 200)
+_COARSER = 0.5
+_FINER = 2.0
+
+
+def write_review_file(run: Run, out: str | Path | None = None) -> Path:
+    """List the topics of a run in a file to edit: merge, split, rename, hide.
+
+    Parameters
+    ----------
+    run : Run
+    out : path-like, optional
+        By default ``topics.toml`` in the current folder.
+
+    Raises
+    ------
+    RunError
+        If the file exists: it may have been edited.
+    """
+    from hwadu.topics import write_review
+
+    path = Path(out) if out is not None else Path(REVIEW)
+    if path.exists():
+        raise RunError("this file exists already", path=path, remedy="choose another --out")
+    write_review(run.model, path, run.table("articles")["article_id"].tolist())
+    return path
+
+
+def label_topics_of_run(run: Run, label: Labeller, *, articles: int = 3) -> pd.DataFrame:
+    """Name the topics of a run with any function, such as a language model, and keep the names.
+
+    Topics that a review has renamed keep their names. ``hwadu report RUN`` then shows the new ones,
+    and :func:`write_review_file` writes them into a file by which they survive a re-run.
+
+    Parameters
+    ----------
+    run : Run
+    label : callable
+        ``label(terms, texts)`` gets the terms of a topic, heaviest first, and the texts of its
+        representative articles (different outlets, never two of one story), and returns its name.
+    articles : int
+        Texts of each topic.
+
+    Returns
+    -------
+    DataFrame
+        The table ``topics``.
+
+    Raises
+    ------
+    SettingsError
+        If the function returns something other than text, or none; the run is then as it was.
+
+    Examples
+    --------
+    >>> from hwadu import open_run
+    >>> def ask(terms, texts):  # my_language_model: whatever answers a question with a text
+    ...     return my_language_model("이 기사들의 주제를 세 낱말로 쓰세요.", terms, texts)
+    >>> label_topics_of_run(open_run("run"), ask)  # doctest: +SKIP
+    """
+    from hwadu.pipeline.topics_of_study import article_texts
+    from hwadu.topics import label_topics, save_model
+
+    review, ids = run.table("topic_review"), run.articles["article_id"]
+    stories = run.story_members.set_index("article_id")["story_id"].reindex(ids)
+    labels = label_topics(
+        run.model,
+        label,
+        article_texts(run.articles),
+        run.articles["press"],
+        stories,
+        articles=articles,
+        keep=review.loc[review["action"].str.contains("renamed"), "topic"].tolist(),
+    )
+    save_model(run.model, run.folder / MODEL)
+    topics = run.topics.assign(label=labels)
+    run.record(path for path in (run.folder / MODEL).rglob("*") if path.is_file())
+    run.keep({"topics": topics})
+    return topics
+
+
+def compare_on_run(
+    run: Run, language: str | None = None, *, articles: int = MOST_COMPARED
+) -> pd.DataFrame:
+    """Fit other engines, vectors and resolutions to the articles of a run, and compare.
+
+    The table ``topic_comparison`` and its figure become part of the run.
+
+    Parameters
+    ----------
+    run : Run
+    language : {"ko", "en"}, optional
+        Of the figure; by default the study's own.
+    articles : int
+        Most articles that models are fitted to, which bounds the time; of a larger run so many are
+        taken evenly.
+
+    Raises
+    ------
+    SettingsError
+        If there is no such language.
+    """
+    import numpy as np
+
+    from hwadu.figures import topic_comparison
+    from hwadu.pipeline.topics_of_study import article_texts
+    from hwadu.pipeline.vectorizer import study_vectorizer
+    from hwadu.runs.renew.recompute import run_counts
+    from hwadu.topics import Variant, compare_models
+
+    if language not in (None, "ko", "en"):
+        raise SettingsError(f"there is no language {language!r}", remedy="choose ko or en")
+    counts, settings = run_counts(run), run.settings
+    every = counts.matrix.shape[0]
+    rows = np.arange(min(every, articles)) * every // min(every, articles)
+    taken, own = replace(counts, matrix=counts.matrix[rows]), settings.vectors.encoder
+    texts = article_texts(run.articles.iloc[rows])
+    vectors: dict[str, Any] = {own: run.model.vectors_[rows]}
+    for dimensions in _DIMENSIONS:
+        if dimensions < min(taken.matrix.shape):
+            lsa = study_vectorizer(settings, encoder="lsa", dimensions=dimensions)
+            vectors[f"lsa {dimensions}"] = lsa.fit_transform(taken, texts)
+    variants = [Variant("sweep", vectors=own)]
+    found = run.model.resolution_
+    if found is not None:
+        variants += [
+            Variant("coarser", vectors=own, resolution=found * _COARSER),
+            Variant("finer", vectors=own, resolution=found * _FINER),
+        ]
+    variants += [Variant(name, vectors=name) for name in vectors if name != own]
+    variants.append(Variant("umap-hdbscan", engine="umap-hdbscan", vectors=own))
+    compared = compare_models(
+        taken.matrix, vectors, counts.vocabulary, variants, seed=settings.seed
+    )
+    run.keep({"topic_comparison": compared.table})
+    figure = topic_comparison(compared.table, language=language or run.language)
+    (run.folder / FIGURES).mkdir(exist_ok=True)
+    written = [run.folder / FIGURES / f"topic_comparison.{kind}" for kind in ("svg", "png")]
+    for path in written:
+        with placed(path) as partial:
+            figure.savefig(partial, format=path.suffix[1:])
+    run.record(written)
+    return compared.table
+
+
+def sensitivity_of_run(run: Run, study: str | Path) -> pd.DataFrame:
+    """How topics move without the lexicon, without stop words, on leads, and with other seeds.
+
+    The table ``sensitivity`` becomes part of the run.
+
+    Parameters
+    ----------
+    run : Run
+    study : path-like
+        The study file the run was made from: its articles are read again.
+    """
+    from hwadu.pipeline.sensitivity_of_topics import varied_topics
+    from hwadu.topics import sensitivity_table
+
+    path = Path(study)
+    table = sensitivity_table(
+        run.table("article_topics"), varied_topics(run, load_study(path), path)
+    )
+    run.keep({"sensitivity": table})
+    return table
+
+
+def write_intrusion_sheets(
+    run: Run, folder: str | Path, *, seed: int = 0, language: str = "ko"
+) -> list[Path]:
+    """Write the sheets by which people judge topics: find the word, the topic, that is odd.
+
+    Parameters
+    ----------
+    run : Run
+    folder : path-like
+        Made if it does not exist; each sheet has its key beside it, which coders must not see.
+    seed : int
+    language : {"ko", "en"}
+    """
+    from hwadu.pipeline.topics_of_study import article_texts
+    from hwadu.topics import write_topic_intrusion, write_word_intrusion
+
+    target = Path(folder)
+    target.mkdir(parents=True, exist_ok=True)
+    texts = article_texts(run.articles)
+    options: dict[str, Any] = {"seed": seed, "language": language}
+    words, topics = target / "words.xlsx", target / "topics.xlsx"
+    return [
+        words,
+        write_word_intrusion(run.model, words, **options),
+        topics,
+        write_topic_intrusion(run.model, texts, topics, **options),
+    ]
+
+
+def score_sheets(run: Run, sheets: Sequence[str | Path], key: str | Path) -> pd.DataFrame:
+    """Score filled-in intrusion sheets; the table ``intrusion_scores`` becomes part of the run."""
+    import pandas as pd
+
+    from hwadu.topics import score_intrusion
+
+    if not sheets:
+        raise SettingsError("no sheet is given", remedy="name the filled-in .xlsx files")
+    made = score_intrusion(sheets, key)
+    earlier = run.table("intrusion_scores")
+    others = earlier[~earlier["kind"].isin(made["kind"])]
+    run.keep({"intrusion_scores": pd.concat([others, made], ignore_index=True)})
+    return made

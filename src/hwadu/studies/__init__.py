@@ -1,0 +1,1 @@
+"""Study folders: a new one, a demo, and a rehearsal of coding."""

@@ -1,0 +1,155 @@
+"""Make a study folder: an empty one to be filled, or the demo's with synthetic articles."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from importlib import resources
+from pathlib import Path
+
+from hwadu.errors import RunError, SettingsError
+from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON, NAMES, bundled_path
+from hwadu.runs.folder.replacement import replacing
+from hwadu.runs.folder.run import STUDY
+
+LANGUAGES = ("ko", "en")
+RAW = Path("data", "raw")
+_DEMO_TITLES = {
+    "ko": "AI 정책 담론 2019-2025 (합성 기사)",
+    "en": "AI policy news 2019-2025 (synthetic)",
+}
+
+
+def init_study(folder: str | Path, *, language: str = "ko") -> Path:
+    """Make a study folder that is ready to edit.
+
+    Parameters
+    ----------
+    folder : path-like
+        A folder that does not exist yet, or is empty.
+    language : {"ko", "en"}
+        Language of the report and of the comments in study.toml.
+
+    Returns
+    -------
+    Path
+        The study file. Beside it stand the lexicon, the codebook, the event calendar, the
+        notebooks, and ``data/raw`` for the articles.
+
+    Raises
+    ------
+    RunError
+        If the folder holds something already.
+    SettingsError
+        If the language is neither ko nor en.
+    """
+    folder = Path(folder)
+    _check(folder, language)
+    (folder / RAW).mkdir(parents=True, exist_ok=True)
+    _copy_bundled(folder)
+    _copy_notebooks(folder / "notebooks", language)
+    template = resources.files("hwadu.studies") / "templates" / f"study.{language}.toml"
+    study = folder / STUDY
+    study.write_text(template.read_text(encoding="utf-8"), encoding="utf-8")
+    return study
+
+
+def write_demo(
+    folder: str | Path, *, articles: int = 3000, seed: int = 7, language: str = "ko"
+) -> Path:
+    """Write the demo study: synthetic articles of 2019 to 2025 whose truth is known.
+
+    Parameters
+    ----------
+    folder : path-like
+        A folder that does not exist yet, is empty, or holds an earlier demo (which is replaced).
+    articles : int
+        How many articles.
+    seed : int
+        The same seed gives the same bytes.
+    language : {"ko", "en"}
+        Language of the report.
+
+    Returns
+    -------
+    Path
+        The study file; ``truth/`` beside it holds what was planted, ``notebooks/`` the notebooks.
+
+    Raises
+    ------
+    RunError
+        If the folder holds something else than a demo.
+    """
+    from hwadu.demo import write_study
+
+    folder = Path(folder)
+    is_demo = (folder / "truth").is_dir() and (folder / STUDY).is_file()
+    if not is_demo:
+        _check(folder, language)
+    with replacing(folder) as made:
+        write_study(made, articles=articles, seed=seed)
+        _copy_bundled(made)
+        _copy_notebooks(made / "notebooks", language)
+        _write_demo_settings(made / STUDY, seed, language)
+    return folder / STUDY
+
+
+def _write_demo_settings(study: Path, seed: int, language: str) -> None:
+    study.write_text(
+        f'''# Synthetic articles by hwadu's own generator: no outlet or person in them is real.
+title = "{_DEMO_TITLES["ko"]}"
+title_en = "{_DEMO_TITLES["en"]}"
+language = "{language}"
+seed = {seed}
+
+[read]
+paths = ["{RAW.as_posix()}"]
+
+[period]
+start = 2019-01-01
+end = 2025-12-31
+every = "month"
+
+[tokens]
+lexicon = "{LEXICON}"
+
+[themes]
+codebook = "{CODEBOOK}"
+
+[trends]
+terms = ["AX", "스마트공장", "데이터 주권", "소버린 AI"]
+
+[events]
+calendar = "{EVENTS}"
+''',
+        encoding="utf-8",
+    )
+
+
+def _check(folder: Path, language: str) -> None:
+    if language not in LANGUAGES:
+        raise SettingsError(f"there is no language {language!r}", remedy="choose ko or en")
+    if folder.is_file():
+        raise RunError("this is a file", path=folder, remedy="name a new folder")
+    if folder.is_dir() and any(folder.iterdir()):
+        raise RunError("this folder is not empty", path=folder, remedy="name a new folder")
+
+
+def _copy_bundled(folder: Path) -> None:
+    for name in NAMES:
+        shutil.copyfile(bundled_path(name), folder / name)
+
+
+def _copy_notebooks(folder: Path, language: str) -> None:
+    """The project's notebooks, set to read the run beside them: Jupyter starts where they lie."""
+    from hwadu.reporting import notebook_folder
+
+    folder.mkdir()
+    for source in sorted(notebook_folder().glob("*.ipynb")):
+        notebook = json.loads(source.read_text(encoding="utf-8"))
+        (parameters,) = (
+            cell for cell in notebook["cells"] if "parameters" in cell["metadata"].get("tags", ())
+        )
+        parameters["source"] = ['run_folder = "../run"\n', f'language = "{language}"']
+        text = json.dumps(notebook, ensure_ascii=False, indent=1)
+        (folder / source.name).write_text(f"{text}\n", encoding="utf-8")

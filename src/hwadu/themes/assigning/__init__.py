@@ -1,0 +1,1 @@
+"""From signals to themes: learned, judged, taught by codes, and written as rows."""

@@ -1,0 +1,259 @@
+"""The codebook: a definition that coders read and terms that the machine starts from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from hwadu.errors import did_you_mean
+from hwadu.files.toml_model import read_toml, wrong_at
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+BUNDLED = "ai_policy.toml"
+_KINDS = {"terms": "a term", "context": "a context term", "exclude": "an excluded term"}
+
+
+class Theme(BaseModel):
+    """One theme of a codebook.
+
+    ``terms`` are words whose presence in a sentence is evidence, in any spelling; ``context``
+    terms are evidence only beside one of the codebook's anchors; a sentence with an ``exclude``
+    term is none. A term that tells more or less than the others is written with a weight:
+    ``terms = ["AX", {term = "로봇", weight = 0.5}]``, or ``weights = {"로봇" = 0.5}`` beside the
+    lists.
+
+    Examples
+    --------
+    >>> terms = ["AX", {"term": "로봇", "weight": 0.5}]
+    >>> theme = Theme(id="ax", label="AX", terms=terms)
+    >>> theme.terms, theme.weight("AX"), theme.weight("로봇")
+    (('AX', '로봇'), 1.0, 0.5)
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    label: str = Field(min_length=1)
+    label_en: str = ""
+    definition: str = ""
+    definition_en: str = ""
+    includes: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    terms: tuple[str, ...] = Field(min_length=1)
+    context: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    weights: dict[str, Annotated[float, Field(gt=0, allow_inf_nan=False)]] = Field(
+        default_factory=dict
+    )
+    confused_with: tuple[str, ...] = ()
+
+    def weight(self, term: str) -> float:
+        """How much a term or context term counts; 1 unless the codebook says otherwise."""
+        return self.weights.get(term, 1.0)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _weighted_terms(cls, data: Any) -> Any:
+        """Take the weights out of the lists of terms."""
+        if not isinstance(data, dict):
+            return data
+        weights = dict(data["weights"]) if isinstance(data.get("weights"), dict) else {}
+        made = dict(data)
+        for name in ("terms", "context"):
+            items = data.get(name)
+            if not isinstance(items, list | tuple):
+                continue
+            for place, item in enumerate(items):
+                if isinstance(item, dict):
+                    _check_weighted_term(item, name, place, weights)
+                    weights[item["term"]] = item["weight"]
+            made[name] = [item["term"] if isinstance(item, dict) else item for item in items]
+        return made | {"weights": weights} if weights else made
+
+    @model_validator(mode="after")
+    def _well_formed(self) -> Self:
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", self.id):
+            raise wrong_at(
+                f"the id {self.id!r} must be small Latin letters, digits and _, a letter first",
+                "id",
+                remedy="rename the theme",
+            )
+        seen: dict[str, str] = {}
+        for name, kind in _KINDS.items():
+            for place, term in enumerate(getattr(self, name)):
+                if not term.strip() or term != term.strip():
+                    raise wrong_at(
+                        f"{term!r} of theme {self.id!r} is blank or has spaces around it",
+                        *(name, place),
+                        remedy="write the bare term",
+                    )
+                if term in seen:
+                    same = seen[term] == kind
+                    said = f"twice {kind}" if same else f"both {seen[term]} and {kind}"
+                    raise wrong_at(
+                        f"{term!r} of theme {self.id!r} is {said}",
+                        *(name, place),
+                        remedy="keep one of the two",
+                    )
+                seen[term] = kind
+        unknown = sorted(set(self.weights) - {*self.terms, *self.context})
+        if unknown:
+            raise wrong_at(
+                f"theme {self.id!r} has a weight for {unknown[0]!r}, which is none of its terms",
+                *("weights", unknown[0]),
+                remedy=did_you_mean(unknown[0], {*self.terms, *self.context}),
+            )
+        return self
+
+
+class Codebook(BaseModel):
+    """A list of themes and the anchors their context terms need.
+
+    An anchor is a canonical form in which ``*`` stands for any rest; one that begins with ``!``
+    takes forms out again.
+
+    Examples
+    --------
+    >>> [theme.id for theme in bundled_codebook().theme][:2]
+    ['sovereign_ai', 'ax_manufacturing']
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    version: str = "1"
+    title: str = ""
+    title_en: str = ""
+    anchors: tuple[str, ...] = ()
+    theme: tuple[Theme, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        ids = [theme.id for theme in self.theme]
+        for i, theme in enumerate(self.theme):
+            if theme.id in ids[:i]:
+                raise wrong_at(
+                    f"the id {theme.id!r} is given to two themes",
+                    *("theme", i, "id"),
+                    remedy="rename one",
+                )
+            for place, other in enumerate(theme.confused_with):
+                if other not in ids or other == theme.id:
+                    what = "itself" if other == theme.id else "which is not in the codebook"
+                    raise wrong_at(
+                        f"theme {theme.id!r} is said to be confused with {other!r}, {what}",
+                        *("theme", i, "confused_with", place),
+                        remedy=did_you_mean(other, set(ids) - {theme.id}),
+                    )
+            for earlier in self.theme[:i]:
+                if set(theme.terms) == set(earlier.terms):
+                    raise wrong_at(
+                        f"themes {earlier.id!r} and {theme.id!r} have the same terms",
+                        *("theme", i, "terms"),
+                        remedy="make them one theme, or give each terms of its own",
+                    )
+            if theme.context and not self.anchors:
+                raise wrong_at(
+                    f"the context terms of theme {theme.id!r} need anchors",
+                    *("theme", i, "context"),
+                    remedy="give the codebook a list `anchors` above its first theme",
+                )
+        return self
+
+    def renamed(self, name: Callable[[str], str]) -> Codebook:
+        """The codebook with other names for its terms; terms of one name become one.
+
+        Parameters
+        ----------
+        name : callable
+            What a term is called, from how the codebook writes it.
+
+        Examples
+        --------
+        >>> theme = Theme(id="ax", label="AX", terms=["AX", "AI 전환"], weights={"AI 전환": 2})
+        >>> renamed = Codebook(theme=[theme]).renamed({"AI 전환": "AX", "AX": "AX"}.__getitem__)
+        >>> renamed.theme[0].terms, renamed.theme[0].weight("AX")
+        (('AX',), 2.0)
+        """
+        return self.model_copy(update={"theme": tuple(_renamed(t, name) for t in self.theme)})
+
+    def table(self) -> pd.DataFrame:
+        """One row per theme: theme, label, label_en, definition, definition_en, terms (list)."""
+        import pandas as pd
+
+        return pd.DataFrame(
+            {
+                "theme": [t.id for t in self.theme],
+                "label": [t.label for t in self.theme],
+                "label_en": [t.label_en or t.id for t in self.theme],
+                "definition": [t.definition for t in self.theme],
+                "definition_en": [t.definition_en for t in self.theme],
+                "terms": [list(t.terms) for t in self.theme],
+            }
+        )
+
+
+def _renamed(theme: Theme, name: Callable[[str], str]) -> Theme:
+    taken: set[str] = set()
+    lists: dict[str, tuple[str, ...]] = {}
+    weights: dict[str, float] = {}
+    for kind in _KINDS:
+        forms = dict.fromkeys(map(name, getattr(theme, kind)))
+        lists[kind] = tuple(form for form in forms if form not in taken)
+        taken |= forms.keys()
+    for term, weight in theme.weights.items():
+        weights[name(term)] = max(weight, weights.get(name(term), 0.0))
+    return theme.model_copy(update={**lists, "weights": weights})
+
+
+def _check_weighted_term(
+    item: dict[str, Any], name: str, place: int, weights: dict[str, Any]
+) -> None:
+    unknown = sorted(set(item) - {"term", "weight"})
+    if unknown:
+        raise wrong_at(
+            f"unknown key {unknown[0]!r} of a weighted term",
+            *(name, place),
+            remedy=did_you_mean(unknown[0], ["term", "weight"]),
+        )
+    if not isinstance(item.get("term"), str) or "weight" not in item:
+        raise wrong_at(
+            "a weighted term lacks its term or its weight",
+            *(name, place),
+            remedy='write {term = "...", weight = 2}',
+        )
+    weight = item["weight"]
+    if isinstance(weight, bool) or not isinstance(weight, int | float) or not weight > 0:
+        raise wrong_at(
+            f"the weight of {item['term']!r} is {weight!r}",
+            *(name, place),
+            remedy="write a number above 0",
+        )
+    if item["term"] in weights:
+        raise wrong_at(
+            f"{item['term']!r} has two weights", *(name, place), remedy="keep one of the two"
+        )
+
+
+def load_codebook(path: str | Path) -> Codebook:
+    """Read a codebook from a TOML file.
+
+    Raises
+    ------
+    SettingsError
+        If the file is missing, has an unknown key, or contradicts itself; the message names the
+        line and what to do.
+    """
+    return read_toml(path, Codebook)
+
+
+def bundled_codebook() -> Codebook:
+    """The codebook of the AI-policy study: three themes and the four neighbours to tell apart."""
+    with resources.as_file(resources.files("hwadu.themes") / BUNDLED) as path:
+        return load_codebook(path)

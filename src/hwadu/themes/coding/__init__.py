@@ -1,0 +1,1 @@
+"""Articles coded by people: which ones, the sheets, and what their codes say."""

@@ -1,0 +1,224 @@
+"""Read a coding sheet back: what a person chose, whatever else happened to the workbook."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hwadu.errors import InputError, did_you_mean
+from hwadu.schema import conform
+from hwadu.themes.coding import sheet_words as words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_THEME = re.compile(r"\[([a-z][a-z0-9_]*)\]\s*$")
+_HEADER_ROWS = 20  # a person may have put lines above the header
+
+Grid = list[list[str]]
+
+
+@dataclass(frozen=True)
+class CodedSample:
+    """A coding sheet that was filled in.
+
+    Attributes
+    ----------
+    path : Path
+    codes : DataFrame
+        The table ``codes``.
+    weights : dict of str to float
+        Of every drawn article, coded or not.
+    earlier : dict of str to int
+        Articles that had been coded when it was drawn, and how many articles the story of each
+        has; empty where it was drawn from all articles.
+    """
+
+    path: Path
+    codes: pd.DataFrame
+    weights: dict[str, float]
+    earlier: dict[str, int]
+
+
+def read_coding_sheet(path: str | Path, coder: str = "") -> pd.DataFrame:
+    """Read the codes out of a workbook that :func:`write_coding_sheet` wrote.
+
+    Rows may have been deleted or sorted and cells left blank; any spreadsheet program may have
+    saved it.
+
+    Parameters
+    ----------
+    path : path-like
+    coder : str
+        Who coded; by default the name on the first sheet, or else the file's name.
+
+    Returns
+    -------
+    DataFrame
+        The table ``codes``: a row for every theme of an article that was coded.
+
+    Raises
+    ------
+    InputError
+        If it is no such workbook, a cell holds no role, an id is not of this sample, an article
+        is coded twice and differently, a theme's column is missing, or nothing is coded. The
+        message names file, sheet, row, column and what is allowed.
+    """
+    return read_coded_sample(path, coder).codes
+
+
+def read_coded_sample(path: str | Path, coder: str = "") -> CodedSample:
+    """Read a coding sheet with the sample it was drawn as; see :func:`read_coding_sheet`."""
+    import pandas as pd
+
+    path = Path(path)
+    sheets = _sheets(path)
+    weights, themes, earlier = _design(sheets, path)
+    name, top, grid = _articles_sheet(sheets, path)
+    columns = _theme_columns(grid[top], themes, name, path)
+    id_column = grid[top].index(words.ID)
+    coder = coder or _coder(sheets) or path.stem
+    found: dict[tuple[str, str], tuple[str, int]] = {}
+    for number, cells in enumerate(grid[top + 1 :], start=top + 2):
+        article = _unneutral(cells[id_column])
+        for theme, column in columns.items():
+            if not cells[column].strip():
+                continue
+            where: dict[str, Any] = {"path": path, "row": number, "column": grid[top][column]}
+            role = words.role_of(cells[column])
+            if role is None:
+                raise _no_role(cells[column], name, where)
+            if article not in weights:
+                raise InputError(
+                    f"sheet {name!r}: the article_id {article!r} is not one of this sample",
+                    path=path,
+                    row=number,
+                    column=words.ID,
+                    remedy="put the id back as it was, or delete the row",
+                )
+            before, at = found.setdefault((article, theme), (role, number))
+            if before != role:
+                raise InputError(
+                    f"sheet {name!r}: the article {article!r} is {role} here and {before} in "
+                    f"row {at}",
+                    **where,
+                    remedy="delete one of the two rows",
+                )
+    if not found:
+        raise InputError(
+            f"sheet {name!r}: nothing is coded",
+            path=path,
+            remedy="choose a role in the themes' columns and save the workbook",
+        )
+    rows = [(*key, coder, role, weights[key[0]]) for key, (role, _) in sorted(found.items())]
+    codes = pd.DataFrame(rows, columns=["article_id", "theme", "coder", "role", "weight"])
+    return CodedSample(path, conform(codes, "codes"), weights, earlier)
+
+
+def _sheets(path: Path) -> dict[str, Grid]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    if not path.is_file():
+        raise InputError("there is no such file", path=path, remedy="check the path")
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        return {
+            name: [
+                [_text(cell) for cell in row]
+                for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            ]
+            for name in book.sheet_names
+        }
+    except (CalamineError, OSError, ValueError, KeyError) as error:
+        raise InputError(
+            f"this is no workbook that can be read ({error})",
+            path=path,
+            remedy="save the coding sheet as .xlsx, without a password",
+        ) from None
+
+
+def _text(cell: Any) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)
+
+
+def _unneutral(text: str) -> str:
+    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
+
+
+def _design(
+    sheets: dict[str, Grid], path: Path
+) -> tuple[dict[str, float], list[str], dict[str, int]]:
+    """Weight of every drawn article, the themes, and what was coded before: the hidden sheet."""
+    rows = sheets.get(words.DESIGN, [])
+    if not rows or rows[0][:3] != [words.ID, "weight", "theme"]:
+        raise InputError(
+            f"the hidden sheet {words.DESIGN!r} with the weights is missing",
+            path=path,
+            remedy="code in the workbook as it was drawn, not in a copy of its rows",
+        )
+    weights = {_unneutral(row[0]): float(row[1]) for row in rows[1:] if row[0]}
+    earlier = {}
+    if rows[0][3:5] == [words.EARLIER, words.ARTICLES_OF]:
+        earlier = {_unneutral(row[3]): int(float(row[4])) for row in rows[1:] if row[3]}
+    return weights, [row[2] for row in rows[1:] if row[2]], earlier
+
+
+def _articles_sheet(sheets: dict[str, Grid], path: Path) -> tuple[str, int, Grid]:
+    for name, grid in sheets.items():
+        if name == words.DESIGN:
+            continue
+        for at, cells in enumerate(grid[:_HEADER_ROWS]):
+            if words.ID in cells:
+                return name, at, grid
+    raise InputError(
+        f"no sheet has a column {words.ID!r}",
+        path=path,
+        remedy=f"put the heading {words.ID!r} back above the ids",
+    )
+
+
+def _theme_columns(header: list[str], themes: list[str], name: str, path: Path) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for at, heading in enumerate(header):
+        marked = _THEME.search(heading)
+        if not marked:
+            continue
+        theme = marked.group(1)
+        if theme not in themes or theme in columns:
+            what = "stands twice" if theme in columns else "is no theme of this sample"
+            raise InputError(
+                f"sheet {name!r}: the column's theme {theme!r} {what}",
+                path=path,
+                column=heading,
+                remedy=did_you_mean(theme, set(themes) - set(columns)),
+            )
+        columns[theme] = at
+    missing = [theme for theme in themes if theme not in columns]
+    if missing:
+        raise InputError(
+            f"sheet {name!r}: no column's heading ends with [{missing[0]}]",
+            path=path,
+            remedy="put the heading back; the column may be blank",
+        )
+    return columns
+
+
+def _coder(sheets: dict[str, Grid]) -> str:
+    for cells in (row for grid in sheets.values() for row in grid[:_HEADER_ROWS]):
+        if cells[0] == words.CODER and len(cells) > 1:
+            return cells[1].strip()
+    return ""
+
+
+def _no_role(cell: str, name: str, where: dict[str, Any]) -> InputError:
+    allowed = [word for role in words.ROLE_WORDS.values() for word in role.values()]
+    return InputError(
+        f"sheet {name!r}: {cell!r} is no role",
+        **where,
+        remedy=f"write main, secondary or absent (주제, 부주제, 없음), or leave it blank; "
+        f"{did_you_mean(cell.strip(), allowed)}",
+    )

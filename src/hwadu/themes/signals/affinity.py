@@ -1,0 +1,133 @@
+"""What an article's topic and its place in the model's space say about its themes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from hwadu.errors import TableError
+from hwadu.schema import conform, empty
+from hwadu.themes.signals.flat_tokens import Flags, Floats
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_PRIOR_ARTICLES = 10.0  # with the overall share of a theme, added to every topic
+_LOWEST, _HIGHEST = -0.5, 1.0  # a second theme may stand in a topic that is about another
+
+
+def topic_theme_table(
+    topics: npt.NDArray[np.int64], assigned: Flags, themes: list[str]
+) -> pd.DataFrame:
+    """How often each topic's articles have each theme: the table ``topic_themes``.
+
+    Parameters
+    ----------
+    topics : array of int64, shape (articles,)
+        Topic of each article; below 0 for none.
+    assigned : array of bool, shape (articles, themes)
+    themes : list of str
+        Ids of the themes.
+
+    Returns
+    -------
+    DataFrame
+        topic, theme, articles (with both), share (of the topic's articles), lift (share over the
+        theme's share of all articles; 0 where no article has the theme).
+
+    Examples
+    --------
+    >>> table = topic_theme_table(np.array([0, 0, 1]), np.array([[True], [True], [False]]), ["ai"])
+    >>> table[["topic", "articles", "share", "lift"]].to_numpy().tolist()
+    [[0.0, 2.0, 1.0, 1.5], [1.0, 0.0, 0.0, 0.0]]
+    """
+    import pandas as pd
+
+    n_topics = int(topics.max(initial=-1)) + 1
+    if not n_topics or not themes:
+        return empty("topic_themes")
+    member = topics >= 0
+    sizes = np.bincount(topics[member], minlength=n_topics)
+    counts = np.stack(
+        [np.bincount(topics[member & own], minlength=n_topics) for own in assigned.T], axis=1
+    )
+    shares = counts / np.maximum(sizes, 1)[:, None]
+    overall = assigned.mean(axis=0)
+    lift = np.divide(shares, overall, out=np.zeros(shares.shape), where=overall > 0)
+    table = pd.DataFrame(
+        {
+            "topic": np.repeat(np.arange(n_topics), len(themes)),
+            "theme": themes * n_topics,
+            "articles": counts.ravel(),
+            "share": shares.ravel(),
+            "lift": lift.ravel(),
+        }
+    )
+    return conform(table[np.repeat(sizes > 0, len(themes))], "topic_themes")
+
+
+def topic_ratios(
+    topics: npt.NDArray[np.int64], table: pd.DataFrame, themes: list[str], overall: Floats
+) -> Floats:
+    """How much an article's topic changes the odds of each theme, in logarithms.
+
+    Parameters
+    ----------
+    topics : array of int64, shape (articles,)
+    table : DataFrame
+        The table ``topic_themes``, as found or as edited: only topic, theme, articles and share
+        are read.
+    themes : list of str
+    overall : array of float64, shape (themes,)
+        Share of each theme among all articles.
+
+    Returns
+    -------
+    array of float64, shape (articles, themes)
+
+    Raises
+    ------
+    TableError
+        If the table names a theme the codebook does not have, or a share is not from 0 to 1.
+    """
+    unknown = sorted(set(table["theme"]) - set(themes))
+    if unknown:
+        raise TableError(
+            f"the table 'topic_themes' names {unknown[0]!r}, which is no theme of the codebook",
+            column="theme",
+            remedy=f"use one of: {', '.join(themes)}",
+        )
+    wrong = table[~table["share"].between(0, 1)]
+    if len(wrong):
+        raise TableError(
+            f"the table 'topic_themes' gives topic {wrong['topic'].iloc[0]} the share "
+            f"{wrong['share'].iloc[0]:g}",
+            column="share",
+            remedy="shares are from 0 to 1",
+        )
+    n_topics = max(int(topics.max(initial=-1)), int(table["topic"].max()) if len(table) else -1) + 1
+    ratios = np.zeros((n_topics + 1, len(themes)))  # the last row is for articles without topic
+    prior = np.clip(overall, 0.001, 0.999)
+    at = table["topic"].to_numpy(), np.array([themes.index(theme) for theme in table["theme"]], int)
+    share = table["share"].to_numpy(float)
+    # a share of few articles says little
+    size = table["articles"].to_numpy(float) / np.maximum(share, 1e-9)
+    size = np.where(share > 0, size, _PRIOR_ARTICLES)
+    shrunk = (share * size + prior[at[1]] * _PRIOR_ARTICLES) / (size + _PRIOR_ARTICLES)
+    shrunk = np.clip(shrunk, 0.001, 0.999)
+    ratios[at] = np.log(shrunk / (1 - shrunk)) - np.log(prior[at[1]] / (1 - prior[at[1]]))
+    return np.asarray(np.clip(ratios, _LOWEST, _HIGHEST)[topics])
+
+
+def direction(vectors: npt.NDArray[np.floating], positive: Flags) -> Floats:
+    """Mean direction of the articles that surely have a theme: array of float64, unit length."""
+    mean = vectors[positive].astype(float).sum(axis=0)
+    norm = np.linalg.norm(mean)
+    return np.asarray(mean / norm if norm > 0 else mean)
+
+
+def bounded(ratios: Floats) -> Floats:
+    """Keep what is only circumstantial from deciding alone."""
+    return np.asarray(np.clip(ratios, _LOWEST, _HIGHEST))

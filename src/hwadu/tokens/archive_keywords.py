@@ -1,0 +1,159 @@
+"""Keywords of an archive beside a lead: the nouns of the whole article.
+
+BigKinds cuts bodies at 200 characters, but lists the nouns of the whole text. A compound stands
+there with its parts (프리시리즈,프리,시리즈), and some compounds only as neighbours (디지털,트윈).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from hwadu.tokens.lexicon.lexicon_file import fold
+from hwadu.tokens.morphemes.amounts import is_amount
+from hwadu.tokens.morphemes.analysed import BREAK, AnalysedText
+from hwadu.tokens.morphemes.kiwi import Word
+from hwadu.tokens.terms import TermReader, Terms
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def uses_keywords(articles: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Which articles are read with their keywords: those that are leads and have some."""
+    used = (articles["text_basis"] == "lead") & (articles["keywords"] != "")
+    return used.to_numpy(dtype=bool)
+
+
+def without_repeated_parts(items: list[str]) -> list[str]:
+    """Drop the parts that follow the compound they make up.
+
+    Examples
+    --------
+    >>> without_repeated_parts(["프리시리즈", "프리", "시리즈", "투자"])
+    ['프리시리즈', '투자']
+    """
+    kept: list[str] = []
+    position = 0
+    while position < len(items):
+        whole = fold(items[position])
+        kept.append(items[position])
+        position += 1
+        rest, after = whole, position
+        while rest and after < len(items) and rest.startswith(fold(items[after])):
+            rest = rest[len(fold(items[after])) :]
+            after += 1
+        if not rest and after - position > 1:
+            position = after
+    return kept
+
+
+def keyword_terms(
+    reader: TermReader,
+    terms: Terms,
+    keywords: list[str],
+    first: int,
+    sentence_counts: npt.NDArray[np.int64],
+) -> Terms:
+    """Terms of leads together with those of their keywords.
+
+    A term stands as often as it does in the text or among the keywords, whichever is more.
+
+    Parameters
+    ----------
+    reader : TermReader
+    terms : Terms
+        Of title and lead, in the order of the documents.
+    keywords : list of str
+        Of each document, items separated by commas; empty if there are none.
+    first : int
+        Number of the first document.
+    sentence_counts : array of int64
+        Sentences of each body; keywords stand in the one after the last.
+    """
+    listed = _once_glossed(reader.read(_as_text(reader, keywords, first, sentence_counts)))
+    more = np.flatnonzero(_occurrence(listed) >= _count_in(terms, listed))
+    documents = np.concatenate([terms.documents, listed.documents[more]])
+    order = np.argsort(documents, kind="stable")
+
+    def merged(name: str) -> npt.NDArray[Any]:
+        both = np.concatenate([getattr(terms, name), getattr(listed, name)[more]])
+        return both[order]
+
+    # items of a list are no text: none is linked to the one before
+    linked = np.concatenate([terms.linked, np.zeros(len(more), dtype=bool)])[order]
+    return Terms(merged("terms"), merged("surfaces"), documents[order], merged("sentences"), linked)
+
+
+def _once_glossed(listed: Terms) -> Terms:
+    """Drop a term that follows itself in another spelling: 인공지능,AI from 인공지능(AI)."""
+    again = np.zeros(len(listed.terms), dtype=bool)
+    again[1:] = (
+        (listed.terms[1:] == listed.terms[:-1])
+        & (listed.documents[1:] == listed.documents[:-1])
+        & (listed.surfaces[1:] != listed.surfaces[:-1])
+    )
+    return listed.take(np.flatnonzero(~again))
+
+
+def _as_text(
+    reader: TermReader, keywords: list[str], first: int, sentence_counts: npt.NDArray[np.int64]
+) -> AnalysedText:
+    """Keywords as a text in which every item is a morpheme."""
+    items = [without_repeated_parts(_items(text)) for text in keywords]
+    counts = np.array([len(own) for own in items], dtype=np.int64)
+    words = [Word(item, _tag(item), item) for own in items for item in own]
+    lengths = np.array([len(word.surface) for word in words], dtype=np.int64)
+    begins = np.cumsum(lengths + 1) - lengths - 1
+    # a space between items, a break between documents: both one character
+    first_of_each = begins[np.minimum(np.cumsum(counts) - counts, max(len(begins) - 1, 0))]
+    index = np.repeat(np.arange(len(keywords)), counts)
+    has_any = counts > 0
+    numbers = (np.arange(len(keywords)) + first).astype(np.int32)
+    return AnalysedText(
+        text=BREAK.join(" ".join(own) for own in items if own),
+        words=reader.vocabulary.intern(words),
+        starts=begins,
+        ends=begins + lengths,
+        documents=numbers[index],
+        sentences=(sentence_counts[index] + 1).astype(np.int32),
+        paragraphs=first_of_each[has_any],
+        paragraph_documents=numbers[has_any],
+    )
+
+
+def _items(text: str) -> list[str]:
+    return [item for item in (part.strip() for part in text.split(",")) if item]
+
+
+def _tag(item: str) -> str:
+    if is_amount(item):
+        return "SN"
+    return "SL" if item.isascii() else "NNG"
+
+
+def _place(terms: Terms) -> npt.NDArray[np.int64]:
+    place: npt.NDArray[np.int64] = terms.documents.astype(np.int64) << 32 | terms.terms
+    return place
+
+
+def _occurrence(terms: Terms) -> npt.NDArray[np.int64]:
+    """How often each term stood in its document before."""
+    place = _place(terms)
+    order = np.argsort(place, kind="stable")
+    ordered = place[order]
+    begins = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])) if len(place) else order
+    lengths = np.diff(np.append(begins, len(place)))
+    occurrence = np.empty(len(place), dtype=np.int64)
+    occurrence[order] = np.arange(len(place)) - np.repeat(begins, lengths)
+    return occurrence
+
+
+def _count_in(terms: Terms, asked: Terms) -> npt.NDArray[np.int64]:
+    """How often each asked term stands in its document among the terms."""
+    ordered = np.sort(_place(terms))
+    place = _place(asked)
+    right: npt.NDArray[np.int64] = np.searchsorted(ordered, place, side="right")
+    return right - np.searchsorted(ordered, place, side="left")

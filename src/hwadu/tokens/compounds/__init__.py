@@ -1,0 +1,1 @@
+"""Compounds that a corpus uses and the lexicon does not know."""

@@ -1,0 +1,89 @@
+"""Suggested compounds as a file to review: rows of a lexicon with their evidence as the note."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hwadu.schema import columns, conform
+from hwadu.tokens.lexicon.lexicon_file import COLUMNS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_HEAD = (
+    "# 제안된 복합어. 받아들일 줄을 lexicon.tsv에 옮기고 나머지는 지운다. 이름은 #으로 가렸다.\n"
+    "# Suggested compounds: move the rows you accept into your lexicon; names are commented out.\n"
+)
+
+
+def write_suggestions(suggestions: pd.DataFrame, path: str | Path) -> None:
+    """Write suggestions as a lexicon: terms first, names of persons and places commented out.
+
+    Parameters
+    ----------
+    suggestions : DataFrame
+        From :func:`~hwadu.tokens.compounds.unknown_compounds.suggest_compounds`.
+    path : path-like
+    """
+    lines = ["\t".join(COLUMNS)]
+    for mark, kind in (("", "term"), ("# ", "name")):
+        for row in suggestions[suggestions["kind"] == kind].to_dict("records"):
+            first = "" if row["first"] is None or row["first"] != row["first"] else row["first"]
+            note = (
+                f"score {row['score']:.2f}, {row['articles']} articles, npmi {row['npmi']:.2f}"
+                f"{f', since {first:%Y-%m-%d}' if first else ''}: {row['example']}"
+            )
+            cells = [row["form"], row["canonical"], row["tag"], row["aliases"], note]
+            lines.append(mark + "\t".join(" ".join(str(cell).split()) for cell in cells))
+    path = Path(path)
+    partial = path.with_suffix(".partial")
+    partial.write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    partial.replace(path)
+
+
+def accepted_compounds(suggestions: pd.DataFrame, score: float) -> pd.DataFrame:
+    """Terms good enough to be joined without review, with their evidence.
+
+    Parameters
+    ----------
+    suggestions : DataFrame
+        From :func:`~hwadu.tokens.compounds.unknown_compounds.suggest_compounds`.
+    score : float
+        Least score; names are never among them.
+
+    Returns
+    -------
+    DataFrame
+        Table ``compounds``, best first: ``form``, ``aliases``, ``score``, ``articles``,
+        ``frequency``, ``first`` (date) and ``article_id`` (where it stands first).
+    """
+    good = suggestions[(suggestions["score"] >= score) & (suggestions["kind"] == "term")]
+    return conform(good[columns("compounds")], "compounds")
+
+
+def compounds_above(suggestions: pd.DataFrame, score: float) -> dict[str, str]:
+    """Spelling to canonical form of the :func:`accepted_compounds`, for ``tokenize_articles``.
+
+    Parameters
+    ----------
+    suggestions : DataFrame
+        From :func:`~hwadu.tokens.compounds.unknown_compounds.suggest_compounds`.
+    score : float
+        Least score; names are never among them.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> columns = ["form", "aliases", "kind", "score"]
+    >>> term = ("수소 경제", "수소경제", "term", 9.0)
+    >>> name = ("김 군", "", "name", 9.0)
+    >>> compounds_above(pd.DataFrame([term, name], columns=columns), score=5.0)
+    {'수소 경제': '수소 경제', '수소경제': '수소 경제'}
+    """
+    good = suggestions[(suggestions["score"] >= score) & (suggestions["kind"] == "term")]
+    return {
+        spelling: form
+        for form, aliases in zip(good["form"], good["aliases"], strict=True)
+        for spelling in (form, *filter(None, aliases.split(",")))
+    }

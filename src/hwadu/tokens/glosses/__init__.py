@@ -1,0 +1,1 @@
+"""Brackets that explain a word: 인공지능(AI) is one mention of one concept."""

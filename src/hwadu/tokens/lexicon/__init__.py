@@ -1,0 +1,1 @@
+"""The lexicon: its file, and its terms laid over a text."""

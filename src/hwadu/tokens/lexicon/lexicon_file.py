@@ -1,0 +1,192 @@
+"""The lexicon as a file: rows, their check, and messages that name row and column."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Set
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from hwadu.errors import SettingsError, did_you_mean
+
+COLUMNS = ("form", "canonical", "tag", "aliases", "note")
+RULE_COLUMNS = ("near", "unless")
+TAGS = ("NNP", "NNG", "SL")
+_LEAST_STEM = 2
+PARTS = " + "
+WILDCARD = "*"
+
+
+@lru_cache(maxsize=1 << 17)
+def fold(form: str) -> str:
+    """The key under which spellings are the same: no spaces, no Latin case.
+
+    Examples
+    --------
+    >>> fold("LG AI 연구원") == fold("lg ai연구원")
+    True
+    """
+    return without_spaces(form).casefold()
+
+
+def without_spaces(form: str) -> str:
+    """A form as one string of letters."""
+    return "".join(unicodedata.normalize("NFC", form).split())
+
+
+def space_positions(form: str) -> frozenset[int]:
+    """Before which of its letters a form has a space.
+
+    Examples
+    --------
+    >>> sorted(space_positions("AI 데이터 센터"))
+    [2, 5]
+    """
+    positions, length = [], 0
+    for piece in unicodedata.normalize("NFC", form).split():
+        positions.append(length)
+        length += len(piece)
+    return frozenset(positions[1:])
+
+
+def with_spaces(bare: str, positions: Set[int]) -> str:
+    """Put the spaces back."""
+    return "".join(f" {c}" if i in positions else c for i, c in enumerate(bare))
+
+
+@dataclass(frozen=True, order=True)
+class LexiconEntry:
+    """One row of a lexicon.
+
+    Parameters
+    ----------
+    form : str
+        A spelling of the term.
+    canonical : str
+        What it is counted under; several terms are separated by ``" + "``.
+    tag : str
+        Part of speech: NNP (name), NNG (noun) or SL (Latin word).
+    aliases : tuple of str
+        Further spellings and named synonyms.
+    note : str
+        For the reader of the file.
+    near, unless : tuple of str
+        If ``near`` is given, the entry is a homograph rule, see
+        :mod:`hwadu.tokens.lexicon.homographs`.
+    row : int
+        Row of the file (the header is row 1), 0 if it comes from no file.
+    """
+
+    form: str
+    canonical: str
+    tag: str = "NNP"
+    aliases: tuple[str, ...] = ()
+    note: str = ""
+    near: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    row: int = 0
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All forms that are read as this entry's canonical form."""
+        own = () if PARTS in self.canonical else (self.canonical,)
+        forms = dict.fromkeys((self.form, *self.aliases, *own))
+        return tuple(form for form in forms if WILDCARD not in form)
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """Forms in which a star stands for the rest of a word: ``*컴퓨팅센터``, ``K-*``."""
+        return tuple(form for form in (self.form, *self.aliases) if WILDCARD in form)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The terms the canonical form stands for, usually one; none if every word is its own."""
+        return () if WILDCARD in self.canonical else tuple(self.canonical.split(PARTS))
+
+
+def parse_lexicon(text: str, path: Path) -> list[LexiconEntry]:
+    """Entries of a lexicon's text.
+
+    Raises
+    ------
+    SettingsError
+        If a row is not an entry; the message names it.
+    """
+    header: list[str] | None = None
+    entries: list[LexiconEntry] = []
+    for row, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if header is None:
+            header = _checked_header(cells, path, row)
+        else:
+            entries.append(_checked_entry(header, cells, path, row))
+    if not entries:
+        raise SettingsError("the lexicon holds no entry", remedy="add a row", path=path)
+    return entries
+
+
+def _checked_header(cells: list[str], path: Path, row: int) -> list[str]:
+    for cell in cells:
+        if cell not in (*COLUMNS, *RULE_COLUMNS):
+            remedy = did_you_mean(cell, (*COLUMNS, *RULE_COLUMNS))
+            raise SettingsError(f"unknown column {cell!r}", remedy=remedy, path=path, row=row)
+    if "form" not in cells:
+        raise SettingsError("the column 'form' is missing", remedy="add it", path=path, row=row)
+    return cells
+
+
+def _checked_entry(header: list[str], cells: list[str], path: Path, row: int) -> LexiconEntry:
+    if len(cells) > len(header):
+        remedy = f"the columns are {', '.join(header)}; aliases are separated by commas"
+        raise SettingsError(f"{len(cells)} cells", remedy=remedy, path=path, row=row)
+    value = dict.fromkeys((*COLUMNS, *RULE_COLUMNS), "") | dict(zip(header, cells, strict=False))
+    if not value["form"]:
+        raise SettingsError("no form", remedy="write it", path=path, row=row, column="form")
+    tag = value["tag"] or "NNP"
+    if tag not in TAGS:
+        remedy = did_you_mean(tag, TAGS)
+        raise SettingsError(f"unknown tag {tag!r}", remedy=remedy, path=path, row=row, column="tag")
+    if value["unless"] and not value["near"]:
+        raise SettingsError(
+            "'unless' without 'near'", remedy="name the near words too", path=path, row=row
+        )
+    for form in (value["form"], *_items(value["aliases"])):
+        _check_pattern(form, value, path, row)
+    return LexiconEntry(
+        form=value["form"],
+        canonical=value["canonical"] or value["form"],
+        tag=tag,
+        aliases=_items(value["aliases"]),
+        note=value["note"],
+        near=_items(value["near"]),
+        unless=_items(value["unless"]),
+        row=row,
+    )
+
+
+def _check_pattern(form: str, value: dict[str, str], path: Path, row: int) -> None:
+    """Refuse a star in the middle of a word, or with too little beside it."""
+    if WILDCARD not in form:
+        return
+    stem = form.removeprefix(WILDCARD).removesuffix(WILDCARD)
+    if WILDCARD in stem or len(fold(stem)) < _LEAST_STEM:
+        raise SettingsError(
+            f"{form!r} is no pattern",
+            remedy="put the star at the beginning or the end, beside two letters or more",
+            path=path,
+            row=row,
+        )
+    if value["near"]:
+        raise SettingsError(
+            f"{form!r} is a pattern and a homograph rule",
+            remedy="write the rule for each spelling",
+            path=path,
+            row=row,
+        )
+
+
+def _items(cell: str) -> tuple[str, ...]:
+    return tuple(item for item in (part.strip() for part in cell.split(",")) if item)

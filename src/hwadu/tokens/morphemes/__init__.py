@@ -1,0 +1,1 @@
+"""Texts to morphemes: analysed once, kept, and read back in order."""

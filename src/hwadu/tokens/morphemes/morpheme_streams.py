@@ -1,0 +1,166 @@
+"""Articles as streams of morphemes: every paragraph analysed once, read block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from hwadu import progress
+from hwadu.tokens.morphemes.analysed import AnalysedText, analysed_text
+from hwadu.tokens.morphemes.gather import ParagraphReader
+from hwadu.tokens.morphemes.kiwi import MorphemeCollector, kiwi
+from hwadu.tokens.morphemes.morpheme_store import Keys, MorphemeStore, paragraph_keys
+from hwadu.tokens.term_of_morpheme import Vocabulary
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_ARTICLES_PER_BLOCK = 512
+_CHARACTERS_PER_SHARD = 1_500_000
+
+
+@dataclass(frozen=True)
+class Block:
+    """Text and morphemes of the articles from ``first`` to before ``last``.
+
+    ``sentence_counts`` (int64, one per article) counts the sentences of each body.
+    """
+
+    first: int
+    last: int
+    text: AnalysedText
+    sentence_counts: npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class _Paragraphs:
+    """Where the paragraphs of a corpus stand; the texts themselves are read again when needed."""
+
+    keys: Keys
+    article: npt.NDArray[np.int32]
+    is_title: npt.NDArray[np.bool_]
+
+
+class AnalysedCorpus:
+    """Articles in the order of their ids, with all their morphemes in a store.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        Table ``articles``.
+    store : path, optional
+        Cache folder; ``HWADU_CACHE`` or the platform's if not given.
+    workers : int, optional
+        Threads of Kiwi; all cores if not given.
+
+    Raises
+    ------
+    InputError
+        If the cache folder cannot be written.
+    """
+
+    def __init__(
+        self,
+        articles: pd.DataFrame,
+        store: str | Path | None = None,
+        workers: int | None = None,
+    ) -> None:
+        self.articles = articles
+        self.order = np.argsort(articles["article_id"].to_numpy(dtype=object), kind="stable")
+        hangul = articles["title_hangul"]  # 美 counts as 미국
+        self._titles = hangul.where(hangul != "", articles["title"])
+        self._store = MorphemeStore(store)
+        self._paragraphs = self._find_paragraphs()
+        self._fill(workers)
+
+    def blocks(self, vocabulary: Vocabulary) -> Iterator[Block]:
+        """The corpus block by block, words as numbers of the vocabulary."""
+        reader = ParagraphReader(self._store, vocabulary.intern)
+        with progress.bar("reading terms", len(self.order)) as advance:
+            for first, last in article_blocks(len(self.order)):
+                yield self._block(reader, first, last)
+                advance(last - first)
+
+    def paragraphs(self) -> Iterator[tuple[int, bool, str]]:
+        """Article number, whether it is the title, and text of each paragraph that is not empty."""
+        for first, last in article_blocks(len(self.order)):
+            yield from self._paragraphs_of(first, last)
+
+    def _paragraphs_of(self, first: int, last: int) -> Iterator[tuple[int, bool, str]]:
+        chosen = self.order[first:last]
+        titles = self._titles.iloc[chosen].tolist()
+        bodies = self.articles["body"].iloc[chosen].tolist()
+        for number, (title, body) in enumerate(zip(titles, bodies, strict=True), start=first):
+            if title.strip():
+                yield number, True, title
+            for paragraph in body.split("\n"):
+                if paragraph.strip():
+                    yield number, False, paragraph
+
+    def _find_paragraphs(self) -> _Paragraphs:
+        numbers: list[int] = []
+        titles: list[bool] = []
+
+        def texts() -> Iterator[str]:
+            for number, is_title, text in self.paragraphs():
+                numbers.append(number)
+                titles.append(is_title)
+                yield text
+
+        keys = paragraph_keys(texts())
+        return _Paragraphs(keys, np.array(numbers, dtype=np.int32), np.array(titles, dtype=bool))
+
+    def _fill(self, workers: int | None) -> None:
+        """Analyse the paragraphs the store does not hold, each text once."""
+        keys, article = self._paragraphs.keys, self._paragraphs.article
+        missing = np.flatnonzero(self._store.locate(keys).shard < 0)
+        if not len(missing):
+            return
+        _, firsts = np.unique(keys[missing], axis=0, return_index=True)
+        wanted = np.sort(missing[firsts])
+        is_wanted = np.zeros(len(keys), dtype=bool)
+        is_wanted[wanted] = True
+        texts = (
+            text
+            for (_, _, text), chosen in zip(self.paragraphs(), is_wanted.tolist(), strict=True)
+            if chosen
+        )
+        analysed = kiwi(workers or 0).tokenize(texts, echo=True)
+        collector, begun, before = MorphemeCollector(), 0, 0
+        with progress.bar("analysing", len(self.order)) as advance:
+            for done, (tokens, text) in enumerate(analysed, start=1):
+                collector.add(text, tokens)
+                if collector.characters >= _CHARACTERS_PER_SHARD or done == len(wanted):
+                    self._store.add(keys[wanted[begun:done]], collector.take())
+                    begun = done
+                reached = int(article[wanted[done - 1]])
+                advance(reached - before)
+                before = reached
+
+    def _block(self, reader: ParagraphReader, first: int, last: int) -> Block:
+        a, b = np.searchsorted(self._paragraphs.article, [first, last])
+        found = reader.gather(self._paragraphs.keys[a:b])
+        article, is_title = self._paragraphs.article[a:b], self._paragraphs.is_title[a:b]
+        # sentence 0 is the title, whatever Kiwi thinks of it
+        counts = np.where(is_title, 0, found.sentence_counts).astype(np.int64)
+        per_article = np.bincount(article - first, weights=counts, minlength=last - first)
+        before_article = np.concatenate([[0], np.cumsum(per_article)[:-1]])
+        begins = 1 + np.cumsum(counts) - counts - before_article[article - first]
+        lengths = np.diff(found.offsets)
+        sentences = np.where(
+            np.repeat(is_title, lengths), 0, found.sentences + np.repeat(begins, lengths)
+        )
+        texts = [text for _, _, text in self._paragraphs_of(first, last)]
+        text = analysed_text(texts, found, found.words, article, sentences.astype(np.int32))
+        return Block(first, last, text, per_article.astype(np.int64))
+
+
+def article_blocks(articles: int) -> Iterator[tuple[int, int]]:
+    """First and last article of each block that is held in memory at once."""
+    for first in range(0, articles, _ARTICLES_PER_BLOCK):
+        yield first, min(first + _ARTICLES_PER_BLOCK, articles)

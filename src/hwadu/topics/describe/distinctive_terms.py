@@ -1,0 +1,243 @@
+"""Distinctive terms: what sets the articles of a topic, theme, outlet or period apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy import sparse
+
+from hwadu.errors import SettingsError
+from hwadu.schema import conform, empty
+from hwadu.stats.logodds import log_odds
+from hwadu.topics.describe.topic_terms import usable
+
+
+def distinctive_terms(
+    counts: sparse.csr_matrix,
+    groups: npt.ArrayLike | sparse.spmatrix,
+    vocabulary: Sequence[str],
+    keys: Sequence[str],
+    kind: str,
+    top: int = 20,
+    *,
+    level: float = 0.05,
+) -> pd.DataFrame:
+    """Terms that stand in more articles of a group than of the rest, by weighted log-odds.
+
+    Only terms that survive a false discovery rate of ``level`` are listed, so a group that
+    differs from the rest by chance alone has none.
+
+    Parameters
+    ----------
+    counts : csr_matrix, shape (articles, terms)
+    groups : array-like of int, shape (articles,), or sparse matrix, shape (articles, keys)
+        Group of each article (negative: none), or a membership matrix where articles may belong
+        to several groups.
+    vocabulary : sequence of str, length terms
+    keys : sequence of str
+        Names of the groups.
+    kind : str
+        What the groups are: topic, theme, press, period.
+    top : int
+        Terms of a group.
+    level : float
+        False discovery rate.
+
+    Returns
+    -------
+    DataFrame
+        The table ``distinctive``: rank from 1, weight = log-odds in standard errors (z), articles
+        = articles of the group that hold the term.
+
+    Raises
+    ------
+    SettingsError
+        If groups and articles differ in number, or a group has no name.
+
+    Examples
+    --------
+    >>> counts = sparse.csr_matrix([[1, 0, 1]] * 20 + [[0, 1, 1]] * 20)
+    >>> table = distinctive_terms(counts, [0] * 20 + [1] * 20, ["수출", "축구", "오늘"],
+    ...                           ["경제", "체육"], "topic")
+    >>> table[["key", "term", "articles"]].values.tolist()
+    [['경제', '수출', 20], ['체육', '축구', 20]]
+    """
+    member = _membership(groups, len(keys), counts.shape[0])
+    holds = sparse.csr_matrix(counts, copy=True)
+    holds.data = np.ones(holds.data.size, dtype=np.int64)
+    frequency = np.bincount(holds.indices, minlength=len(vocabulary))
+    allowed = np.flatnonzero(usable(vocabulary) & (frequency > 1))
+    holds = holds[:, allowed]
+    everywhere = np.asarray(holds.sum(axis=0)).ravel()
+    inside = sparse.csr_matrix(member.T @ holds)
+    sizes = np.asarray(member.sum(axis=0)).ravel()
+    rows: list[tuple[str, str, int, str, float, int]] = []
+    for position, key in enumerate(keys):
+        n_inside = int(sizes[position])
+        frequency = inside[[position]].toarray().ravel()
+        found = log_odds(frequency, n_inside, everywhere - frequency, counts.shape[0] - n_inside)
+        sure = np.flatnonzero((found.z > 0) & (found.q_value <= level) & (frequency > 1))
+        order = sure[np.lexsort((sure, -found.z[sure]))][:top]
+        rows += [
+            (kind, key, rank, vocabulary[allowed[at]], float(found.z[at]), int(frequency[at]))
+            for rank, at in enumerate(order, start=1)
+        ]
+    columns = ["kind", "key", "rank", "term", "weight", "articles"]
+    return conform(pd.DataFrame(rows, columns=columns), "distinctive")
+
+
+def distinctive_years(
+    counts: sparse.csr_matrix,
+    themes: sparse.spmatrix,
+    years: npt.ArrayLike,
+    vocabulary: Sequence[str],
+    keys: Sequence[str],
+    top: int = 20,
+    *,
+    min_articles: int = 20,
+    level: float = 0.05,
+) -> pd.DataFrame:
+    """Terms that set a theme's articles of one year apart from the theme's other years.
+
+    The comparison stays within the theme, so that a year's terms are about how the theme was
+    spoken of, not about what else was in the news.
+
+    Parameters
+    ----------
+    counts : csr_matrix, shape (articles, terms)
+    themes : sparse matrix, shape (articles, keys)
+        Which articles have which theme.
+    years : array-like of int, shape (articles,)
+        Year of each article; 0 or less: unknown, left out.
+    vocabulary : sequence of str, length terms
+    keys : sequence of str
+        Names of the themes.
+    top : int
+        Terms of a year.
+    min_articles : int
+        Fewest articles a theme must have in a year, and in its other years together.
+    level : float
+        False discovery rate.
+
+    Returns
+    -------
+    DataFrame
+        The table ``distinctive`` of the kind ``theme_year``; a key is theme and year, with a colon
+        between: ``ai_regulation:2024``.
+
+    Raises
+    ------
+    SettingsError
+        If themes or years and articles differ in number.
+
+    Examples
+    --------
+    >>> counts = sparse.csr_matrix([[1, 0, 1]] * 20 + [[0, 1, 1]] * 20)
+    >>> table = distinctive_years(counts, sparse.csr_matrix(np.ones((40, 1))),
+    ...                           [2024] * 20 + [2025] * 20, ["관세", "협상", "수출"], ["trade"])
+    >>> table[["key", "term", "articles"]].values.tolist()
+    [['trade:2024', '관세', 20], ['trade:2025', '협상', 20]]
+    """
+    member = _membership(themes, len(keys), counts.shape[0])
+    year = np.asarray(years, dtype=np.int64)
+    if year.shape != (counts.shape[0],):
+        raise SettingsError(
+            f"there are {counts.shape[0]} articles and years of the shape {year.shape}",
+            remedy="give one year for each article",
+        )
+    parts = [empty("distinctive")]
+    columns = member.tocsc()
+    for at, key in enumerate(keys):
+        rows = columns.indices[columns.indptr[at] : columns.indptr[at + 1]]
+        rows = np.sort(rows[year[rows] > 0])
+        spelled, of_row, sizes = np.unique(year[rows], return_inverse=True, return_counts=True)
+        enough = np.minimum(sizes, rows.size - sizes) >= min_articles
+        if not enough.any():
+            continue
+        table = distinctive_terms(
+            sparse.csr_matrix(counts)[rows],
+            of_row,
+            vocabulary,
+            [f"{key}:{name}" for name in spelled],
+            "theme_year",
+            top,
+            level=level,
+        )
+        kept = {f"{key}:{name}" for name in spelled[enough]}
+        parts.append(table[table["key"].isin(kept)])
+    return pd.concat(parts, ignore_index=True)
+
+
+def distinctive_outlets(
+    counts: sparse.csr_matrix,
+    press: Sequence[str] | pd.Series,
+    vocabulary: Sequence[str],
+    top: int = 20,
+    *,
+    min_articles: int = 20,
+    level: float = 0.05,
+) -> pd.DataFrame:
+    """Terms that set each outlet's articles apart from those of the others.
+
+    Parameters
+    ----------
+    counts : csr_matrix, shape (articles, terms)
+    press : sequence of str, length articles
+        Outlet of each article; empty: unknown.
+    vocabulary : sequence of str, length terms
+    top : int
+        Terms of an outlet.
+    min_articles : int
+        Fewest articles of an outlet that is listed.
+    level : float
+        False discovery rate.
+
+    Returns
+    -------
+    DataFrame
+        The table ``distinctive`` of the kind ``press``, outlets by name.
+
+    Raises
+    ------
+    SettingsError
+        If outlets and articles differ in number.
+
+    Examples
+    --------
+    >>> counts = sparse.csr_matrix([[1, 0, 1]] * 20 + [[0, 1, 1]] * 20)
+    >>> press = ["가람신문"] * 20 + ["백두일보"] * 20
+    >>> table = distinctive_outlets(counts, press, ["관세", "협상", "수출"])
+    >>> table[["key", "term", "articles"]].values.tolist()
+    [['가람신문', '관세', 20], ['백두일보', '협상', 20]]
+    """
+    names = pd.Series(list(press), dtype="str")
+    sizes = names[names != ""].value_counts()
+    keys = sorted(sizes.index[sizes >= min_articles])
+    if not keys:
+        return empty("distinctive")
+    group = pd.Index(keys).get_indexer(pd.Index(names))
+    return distinctive_terms(counts, group, vocabulary, keys, "press", top, level=level)
+
+
+def _membership(
+    groups: npt.ArrayLike | sparse.spmatrix, n_keys: int, n_articles: int
+) -> sparse.csr_matrix:
+    if sparse.issparse(groups):
+        member = sparse.csr_matrix(groups).astype(bool).astype(np.int64)
+        member.eliminate_zeros()
+        shape = member.shape
+    else:
+        labels = np.asarray(groups, dtype=np.int64)
+        inside = np.flatnonzero(labels >= 0)
+        shape = (labels.size, max(int(labels.max(initial=-1)) + 1, n_keys))
+        ones = np.ones(inside.size, dtype=np.int64)
+        member = sparse.csr_matrix((ones, (inside, labels[inside])), shape=shape)
+    if shape != (n_articles, n_keys):
+        raise SettingsError(
+            f"the groups have the shape {shape}, there are {n_articles} articles and {n_keys} keys",
+            remedy="give each article a group and each group a key",
+        )
+    return member

@@ -1,0 +1,1 @@
+"""From vectors to topics: neighbours, communities, how many there are."""

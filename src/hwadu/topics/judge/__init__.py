@@ -1,0 +1,1 @@
+"""How good topics are: coherence, stability, agreement, other settings."""

@@ -1,0 +1,1 @@
+"""What people say of topics: corrections of a model, and intrusion tests."""

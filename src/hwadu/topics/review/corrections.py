@@ -1,0 +1,285 @@
+"""A reader's corrections applied to a fitted model: renamed, merged, split and hidden topics."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from hwadu.errors import HwaduError, NotEnoughDataError, SettingsError, did_you_mean
+from hwadu.schema import conform
+from hwadu.topics.describe.matching import Match, match_entries
+from hwadu.topics.describe.model_tables import TopicTables, topic_tables
+from hwadu.topics.describe.topic_terms import made_of_terms
+from hwadu.topics.estimator import TopicModel
+from hwadu.topics.find.centroids import similarities
+from hwadu.topics.find.settling import settle
+from hwadu.topics.review.review_file import ReviewEntry, line_of, read_review
+
+Labels = npt.NDArray[np.int64]
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """What became of a review.
+
+    Attributes
+    ----------
+    hidden : list of int
+        Topics to leave out, by their numbers after the review.
+    named : list of int
+        Topics whose label the reader gave, likewise.
+    unmatched : list of ReviewEntry
+        Entries whose topic does not exist any more.
+    table : DataFrame
+        The table ``topic_review``: what became of every entry, and how sure its topic was found.
+    """
+
+    hidden: list[int]
+    named: list[int]
+    unmatched: list[ReviewEntry]
+    table: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class ReviewedTopics:
+    """Tables after a review.
+
+    Attributes
+    ----------
+    tables : TopicTables
+    reviewed : Reviewed
+    """
+
+    tables: TopicTables
+    reviewed: Reviewed
+
+
+def review_topics(
+    model: TopicModel,
+    path: str | Path,
+    article_ids: Sequence[str] | pd.Series,
+    stories: Sequence[str] | pd.Series | None = None,
+) -> ReviewedTopics:
+    """Apply a review file to a freshly fitted model, and make its tables.
+
+    The model is changed, so that saving it, transforming new articles and ``bertopic_`` all speak
+    of the reviewed topics. Entries whose topic is not found again, or not surely, are logged as
+    warnings.
+
+    Parameters
+    ----------
+    model : TopicModel
+        Fitted, not yet reviewed.
+    path : path-like
+        The review file, ``topics.toml``.
+    article_ids : sequence of str
+        Ids of the fitted articles, in the order of their rows.
+    stories : sequence of str, optional
+        Story of each article.
+
+    Raises
+    ------
+    SettingsError
+        If the file is not as it must be, a topic is to be merged into one that does not exist, or
+        topics are merged in a circle; the message names the file and the line.
+    NotEnoughDataError
+        If a topic cannot be split as asked, likewise.
+    """
+    entries = read_review(path)
+    try:
+        reviewed = apply_review(model, entries, article_ids)
+    except (SettingsError, NotEnoughDataError) as error:
+        lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
+        row = line_of(error.column, error.row, lines) if error.column and error.row else error.row
+        raise type(error)(
+            error.what, remedy=error.remedy, path=path, row=row, column=error.column
+        ) from error
+    doubtful = reviewed.table[reviewed.table["certainty"].isin(["unsure", "lost"])]
+    for entry in doubtful.itertuples():
+        _LOG.warning(
+            "%s, line %d: the topic %r was %s",
+            path,
+            entry.line,
+            entry.label,
+            "found again, but not surely" if entry.certainty == "unsure" else "not found again",
+        )
+    return ReviewedTopics(topic_tables(model, article_ids, stories), reviewed)
+
+
+def apply_review(
+    model: TopicModel,
+    entries: Sequence[ReviewEntry],
+    article_ids: Sequence[str] | pd.Series | None = None,
+) -> Reviewed:
+    """Change a fitted model as reviewed: splits first, then merges, names and hidden topics.
+
+    An entry belongs to the topic that shares most with it, by terms and, where ``article_ids`` are
+    given, by articles; no topic takes two entries. A label that merely lists its terms, as the file
+    is written, is no name: such a topic is called by the terms that it has now. Topics are numbered
+    by size again. A split moves a few articles of other topics too, since every article then goes
+    to the nearest centroid again (only so does ``transform`` return the topics of the fitted
+    articles).
+
+    Raises
+    ------
+    SettingsError
+        If a topic is to be merged into one that does not exist or is split, or in a circle; or two
+        topics get one name.
+    NotEnoughDataError
+        If a topic cannot be split as asked.
+    """
+    matches = match_entries(model, entries, article_ids)
+    found = {match.topic: entries[at] for at, match in enumerate(matches) if match.topic >= 0}
+    unit = model.vectors_[model.informed_]
+    groups = similarities(unit, model.centroids_).argmax(axis=1).astype(np.int64)
+    topic_of = model.centroid_topics_.tolist()
+    said = {topic: entry.label for topic, entry in found.items() if entry.label}
+    wanted = {entry.into for entry in entries}
+    names = {t: name for t, name in said.items() if _is_name(found[t]) or name in wanted}
+    _check_names(model, found, names)
+    for topic, entry in found.items():
+        if entry.split > 1:
+            members = np.flatnonzero(model.topics_[model.informed_] == topic)
+            parts = _split(model, np.flatnonzero(model.informed_)[members], entry)
+            groups[members] = np.where(parts == 0, topic_of.index(topic), parts + len(topic_of) - 1)
+            topic_of += [len(model.labels_) + len(topic_of) + i for i in range(entry.split - 1)]
+    if len(topic_of) > model.centroid_topics_.size:
+        present, groups = np.unique(groups, return_inverse=True)
+        topic_of = [topic_of[group] for group in present]
+        groups = settle(unit, groups.astype(np.int64))
+        if groups.max() + 1 < len(topic_of):
+            raise NotEnoughDataError("a split left a topic empty", remedy="split into fewer")
+    target = _targets(model, found, said)
+    before = list(model.labels_)
+    merged = [target.get(topic, topic) for topic in topic_of]
+    model.regroup(groups, np.unique(merged, return_inverse=True)[1])
+    now = {topic: int(model.centroid_topics_[at]) for at, topic in enumerate(merged)}
+    # the name of a split topic goes to none of its parts
+    kept = {t: name for t, name in names.items() if t in now and found[t].split == 1}
+    for topic, name in kept.items():
+        model.labels_[now[topic]] = name
+    hidden = {now[target.get(topic, topic)] for topic, entry in found.items() if entry.hidden}
+    end = [now[target.get(m.topic, m.topic)] if m.topic >= 0 else -1 for m in matches]
+    return Reviewed(
+        hidden=sorted(hidden),
+        named=sorted(now[t] for t, name in kept.items() if name != before[t]),
+        unmatched=[entry for entry, topic in zip(entries, end, strict=True) if topic < 0],
+        table=_table(entries, matches, end, before),
+    )
+
+
+def _table(
+    entries: Sequence[ReviewEntry], matches: list[Match], end: list[int], labels: list[str]
+) -> pd.DataFrame:
+    rows = [
+        {
+            "entry": at,
+            "line": entry.line,
+            "label": entry.label,
+            "topic": topic,
+            "shared_terms": match.shared_terms,
+            "shared_articles": match.shared_articles,
+            "certainty": match.certainty,
+            "action": _actions(entry, labels[match.topic]) if topic >= 0 else "none",
+        }
+        for at, (entry, match, topic) in enumerate(zip(entries, matches, end, strict=True), 1)
+    ]
+    columns = ["entry", "line", "label", "topic", "shared_terms", "shared_articles"]
+    frame = pd.DataFrame(rows, columns=[*columns, "certainty", "action"])
+    return conform(frame, "topic_review")
+
+
+def _actions(entry: ReviewEntry, label: str) -> str:
+    done = {
+        "split": entry.split > 1,
+        "merged": bool(entry.into),
+        "renamed": entry.split == 1
+        and not entry.into
+        and _is_name(entry)
+        and entry.label not in ("", label),
+        "hidden": entry.hidden,
+    }
+    return ",".join(action for action, so in done.items() if so) or "none"
+
+
+def _is_name(entry: ReviewEntry) -> bool:
+    """Whether a reader named it: a label of its terms, as the file is written, grows old."""
+    return not made_of_terms(entry.label, entry.terms)
+
+
+def _split(model: TopicModel, rows: npt.NDArray[np.int64], entry: ReviewEntry) -> Labels:
+    parts = np.zeros(rows.size, dtype=np.int64)
+    if rows.size >= entry.split:
+        inner = TopicModel(n_topics=entry.split, neighbours=model.neighbours, seed=model.seed)
+        parts = inner.fit_transform(model.counts_[rows], model.vectors_[rows], model.vocabulary_)
+    if parts.max() + 1 < entry.split:
+        raise NotEnoughDataError(
+            f"a topic of {rows.size} articles cannot be split into {entry.split}",
+            remedy="split into fewer",
+            row=entry.line or None,
+            column="split",
+        )
+    return parts
+
+
+def _check_names(model: TopicModel, found: dict[int, ReviewEntry], names: dict[int, str]) -> None:
+    first: dict[str, int] = {}
+    for topic, name in names.items():
+        other = first.setdefault(name, topic)
+        # labels made of terms may be equal by themselves
+        if other != topic and not (model.labels_[topic] == name == model.labels_[other]):
+            raise SettingsError(
+                f"two topics are to be named {name!r}",
+                remedy="merge one with the other (into = ...), or name them apart",
+                row=found[topic].line or None,
+                column="label",
+            )
+
+
+def _targets(
+    model: TopicModel, found: dict[int, ReviewEntry], names: dict[int, str]
+) -> dict[int, int]:
+    by_name: dict[str, int] = {name: topic for topic, name in enumerate(model.labels_)}
+    by_name |= {name: topic for topic, name in names.items()}
+    into: dict[int, int] = {}
+    for topic, entry in found.items():
+        if entry.into:
+            if entry.into not in by_name:
+                raise _wrong_target(
+                    entry,
+                    f"there is no topic {entry.into!r} to merge with",
+                    did_you_mean(entry.into, by_name),
+                )
+            into[topic] = by_name[entry.into]
+            if into[topic] in found and found[into[topic]].split > 1:
+                raise _wrong_target(
+                    entry,
+                    f"the topic {entry.into!r} is to be split",
+                    "merge with a topic that stays whole",
+                )
+    ends: dict[int, int] = {}
+    for topic, first in into.items():
+        seen, end = {topic}, first
+        while end in into:
+            if end in seen:
+                raise _wrong_target(
+                    found[topic],
+                    f"topics are merged in a circle ({model.labels_[topic]})",
+                    "leave one of them without 'into'",
+                )
+            seen.add(end)
+            end = into[end]
+        ends[topic] = end
+    return ends
+
+
+def _wrong_target(entry: ReviewEntry, what: str, remedy: str) -> HwaduError:
+    return SettingsError(what, remedy=remedy, row=entry.line or None, column="into")

@@ -1,0 +1,173 @@
+"""The review file: what a reader says of topics, in a form that survives a re-run.
+
+``topics.toml`` describes topics by their terms and by some of their articles, not by their
+numbers, so that an entry finds its topic again after the articles, the seed or the settings have
+changed::
+
+    [[topic]]
+    terms = ["관세", "부과", "수출"]
+    articles = ["01100101.2024", "02100801.2025"]   # optional: central articles
+    label = "관세 협상"       # a better name
+    into = "통상 정책"        # merge with the topic of that name
+    split = 2                 # split into so many
+    hidden = true             # leave out of figures and reports
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hwadu.errors import SettingsError, did_you_mean
+from hwadu.topics.describe.representatives import representative_articles
+from hwadu.topics.estimator import TopicModel
+
+_KEYS = {"terms": list, "articles": list, "label": str, "into": str, "split": int, "hidden": bool}
+_HEADER = re.compile(r"\s*\[\[\s*topic\s*\]\]")
+_ANCHORS = 10
+_HEAD = """\
+# Topics as they were found. An entry finds its topic again by its terms and articles, so topic
+# numbers may change. To rename a topic change its label; to merge it with another give that one's
+# label as into = "..."; to split it give split = 2; to leave it out of figures hidden = true.
+# 찾아낸 토픽 목록입니다. 토픽 번호가 바뀌어도 낱말과 기사로 다시 찾습니다. 이름을 바꾸려면 label을
+# 고치고, 합치려면 into = "다른 label", 나누려면 split = 2, 숨기려면 hidden = true를 적으세요.
+"""
+
+
+@dataclass(frozen=True)
+class ReviewEntry:
+    """What a reader says of one topic.
+
+    Attributes
+    ----------
+    terms : tuple of str
+        Terms of the topic when it was reviewed.
+    label : str
+        Its name; empty: as it is.
+    into : str
+        Name of the topic to merge it with; empty: none.
+    split : int
+        Topics to make of it; 1: as it is.
+    hidden : bool
+        Whether figures and reports should leave it out.
+    articles : tuple of str
+        Ids of some of its articles when it was reviewed.
+    line : int
+        Line of the file it begins at; 0: from no file.
+    """
+
+    terms: tuple[str, ...]
+    label: str = ""
+    into: str = ""
+    split: int = 1
+    hidden: bool = False
+    articles: tuple[str, ...] = ()
+    line: int = 0
+
+
+def write_review(
+    model: TopicModel, path: str | Path, article_ids: Sequence[str] | None = None
+) -> None:
+    """Write a review file that lists every topic as it is, ready to edit.
+
+    Parameters
+    ----------
+    model : TopicModel
+    path : path-like
+    article_ids : sequence of str, optional
+        Ids of the fitted articles: the most central ten of each topic are named, by which it is
+        found again more surely.
+    """
+    anchors: dict[int, list[str]] = {}
+    if article_ids is not None:
+        ids = list(article_ids)
+        central = representative_articles(model, model.vectors_, top=_ANCHORS)
+        for topic, rows in central.groupby("topic")["row"]:
+            anchors[int(str(topic))] = [ids[row] for row in rows]
+    ranked = model.topic_terms_
+    blocks = [_HEAD]
+    for topic, label in enumerate(model.labels_):
+        lines = {
+            "terms": ranked.loc[ranked["topic"] == topic, "term"].tolist(),
+            "articles": anchors.get(topic, []),
+            "label": label,
+        }
+        blocks.append(
+            f"[[topic]]  # {topic}: {int((model.topics_ == topic).sum())} articles\n"
+            + "".join(
+                f"{key} = {json.dumps(value, ensure_ascii=False)}\n"
+                for key, value in lines.items()
+                if value
+            )
+        )
+    Path(path).write_text("\n".join(blocks), encoding="utf-8")
+
+
+def read_review(path: str | Path) -> list[ReviewEntry]:
+    """Read a review file.
+
+    Raises
+    ------
+    SettingsError
+        If it is no TOML, or an entry has an unknown key, a wrong type or neither terms nor
+        articles; the message names the line.
+    """
+    path = Path(path)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        content = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"the review cannot be read ({error})", path=path) from error
+    unknown = [key for key in content if key != "topic"]
+    found = content.get("topic", [])
+    if unknown or not isinstance(found, list):
+        raise SettingsError(
+            f"the review holds {unknown[0] if unknown else 'topic'!r} where it lists topics",
+            remedy="begin every entry with [[topic]]",
+            path=path,
+        )
+    lines = text.splitlines()
+    starts = [number for number, line in enumerate(lines, start=1) if _HEADER.match(line)]
+    starts += [0] * (len(found) - len(starts))
+    return [
+        _entry(values, start, lines, path) for values, start in zip(found, starts, strict=False)
+    ]
+
+
+def _entry(values: dict[str, Any], start: int, lines: list[str], path: Path) -> ReviewEntry:
+    def wrong(key: str, what: str, remedy: str) -> SettingsError:
+        row = line_of(key, start, lines)
+        return SettingsError(f"the topic {what}", remedy=remedy, path=path, row=row, column=key)
+
+    for key, value in values.items():
+        if key not in _KEYS:
+            raise wrong(key, "has an unknown key", did_you_mean(key, _KEYS))
+        if type(value) is not _KEYS[key]:
+            raise wrong(key, f"has the value {value!r}", f"it must be a {_KEYS[key].__name__}")
+        if isinstance(value, list) and not all(isinstance(item, str) for item in value):
+            raise wrong(key, f"has the value {value!r}", "it must hold text in quotes")
+    if not values.get("terms") and not values.get("articles"):
+        raise wrong("terms", "has no terms", "give the terms it is to be found by")
+    if values.get("split", 1) < 1:
+        raise wrong("split", f"has the value {values['split']}", "it must be 1 or more")
+    for other, done in (("into", "merged"), ("hidden", "hidden")):
+        if values.get("split", 1) > 1 and values.get(other):
+            raise wrong(other, f"is to be split and {done} at once", "do one of both")
+    terms, articles = tuple(values.pop("terms", ())), tuple(values.pop("articles", ()))
+    return ReviewEntry(terms, articles=articles, line=start, **values)
+
+
+def line_of(key: str, start: int, lines: list[str]) -> int:
+    """Line of a key in the entry that begins at a line; that line itself where it has none."""
+    for number in range(start + 1, len(lines) + 1):
+        line = lines[number - 1]
+        if _HEADER.match(line):
+            break
+        if re.match(rf'\s*"?{re.escape(key)}"?\s*=', line):
+            return number
+    return start

@@ -1,0 +1,1 @@
+"""What changed: trend, season, dated events, and the noise they are held against."""

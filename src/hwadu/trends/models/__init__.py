@@ -1,0 +1,1 @@
+"""What a share goes with beside time: regressions, groups, pairs of themes."""

@@ -1,0 +1,1 @@
+"""Shares over time with their intervals: what is counted, in what, by period and group."""

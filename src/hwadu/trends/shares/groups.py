@@ -1,0 +1,211 @@
+"""Shares within parts of a study: an outlet, a section, a query, the outlets that stay."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from hwadu.errors import TableError, did_you_mean
+from hwadu.schema import empty
+from hwadu.trends.shares.counted_units import within_study
+from hwadu.trends.shares.outlets import outlet_types
+from hwadu.trends.shares.periods import Every, partial_periods, study_periods
+from hwadu.trends.shares.shares import Ruler, count_shares
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SOURCES = ("query", "text_basis")
+"""Columns whose values must not be pooled unasked: another query finds other articles, and a lead
+shows fewer themes than a whole text."""
+_SAID = {
+    ("query", "ko"): "서로 다른 검색식 {n}개({names})의 기사가 섞여 있습니다. "
+    "검색식이 다르면 비율의 분모도 다르므로 검색식별로 보십시오.",
+    ("query", "en"): "Articles of {n} different queries are mixed ({names}): their shares have "
+    "different denominators, so look at each query by itself.",
+    ("text_basis", "ko"): "본문 범위가 서로 다른 기사가 섞여 있습니다({names}). "
+    "리드만 있는 기사에서는 주제가 덜 잡히므로 본문 범위별로 보십시오.",
+    ("text_basis", "en"): "Articles with different amounts of text are mixed ({names}): themes "
+    "show less often in leads than in whole texts, so look at each by itself.",
+}
+
+
+def group_articles(
+    articles: pd.DataFrame,
+    by: str,
+    *,
+    types: pd.DataFrame | None = None,
+    outlets: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Put articles into groups.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The table ``articles``.
+    by : str
+        "panel" (the outlets that stay throughout, as one group), "outlet_type"
+        (:func:`hwadu.trends.outlet_types` of press), "section" (the top of every section of the
+        article: 경제 for 경제>산업), "query" (every query that found the article), or any other
+        column as it is.
+    types : DataFrame, optional
+        press and type, for outlets that a study sorts otherwise.
+    outlets : DataFrame, optional
+        The table ``outlets``; needed for "panel".
+
+    Returns
+    -------
+    DataFrame
+        article_id, group. An article with two sections is in both groups, one with an empty value
+        in none.
+
+    Raises
+    ------
+    TableError
+        If there is no such column, or "panel" is asked for without `outlets`.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a"], "section": ["경제>산업,지역>하늘"]})
+    >>> group_articles(articles, "section")["group"].tolist()
+    ['경제', '지역']
+    """
+    articles = articles.reset_index(drop=True)
+    if by == "panel":
+        if outlets is None:
+            raise TableError(
+                "shares of the fixed panel need the table 'outlets'",
+                remedy="pass outlets=describe_outlets(articles)",
+            )
+        stays = articles["press"].isin(outlets.loc[outlets["panel"], "press"])
+        value = pd.Series("panel", index=articles.index).where(stays, "")
+    elif by == "outlet_type":
+        value = outlet_types(articles["press"], types).where(articles["press"] != "", "")
+    elif by in articles:
+        value = articles[by].astype("str").where(articles[by].notna(), "")
+    else:
+        raise TableError(
+            f"the articles have no column {by!r}", remedy=did_you_mean(by, articles.columns)
+        )
+    if by in ("section", "query"):
+        value = value.str.split(",").explode()
+        value = (value.str.split(">").str[0] if by == "section" else value).str.strip()
+    groups = pd.DataFrame({"article_id": articles["article_id"].loc[value.index], "group": value})
+    return groups[groups["group"] != ""].drop_duplicates(ignore_index=True)
+
+
+def compute_group_shares(
+    articles: pd.DataFrame,
+    members: pd.DataFrame,
+    story_members: pd.DataFrame,
+    *,
+    by: str,
+    kind: str,
+    keys: Sequence[str],
+    every: Every = "month",
+    start: dt.date | None = None,
+    end: dt.date | None = None,
+    groups: Sequence[str] | None = None,
+    outlets: pd.DataFrame | None = None,
+    types: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Shares within each group of articles, each with its own denominator.
+
+    Parameters
+    ----------
+    by : str
+        What the groups are: see :func:`group_articles`.
+    groups : sequence of str, optional
+        Which values; all of them by default.
+    outlets, types : DataFrame, optional
+        As for :func:`group_articles`.
+
+    Returns
+    -------
+    DataFrame
+        Rows of the table ``shares`` with `by` and ``group`` filled. All groups have the periods
+        of the whole study; the other parameters are those of
+        :func:`hwadu.trends.compute_shares`.
+
+    Raises
+    ------
+    TableError
+        If there is no such column, or "panel" is asked for without `outlets`.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a", "b"], "press": ["가", "나"]})
+    >>> articles["published"] = pd.Timestamp("2024-01-05")
+    >>> own = pd.DataFrame({"article_id": ["a", "b"], "story_id": ["a", "b"]})
+    >>> ai = pd.DataFrame({"article_id": ["a"], "key": ["ai"]})
+    >>> shares = compute_group_shares(articles, ai, own, by="press", kind="theme", keys=["ai"])
+    >>> shares[shares["unit"] == "article"][["group", "share"]].values.tolist()
+    [['가', 1.0], ['나', 0.0]]
+    """
+    dated = within_study(articles, start, end)
+    periods = study_periods(dated["published"], every, start, end)
+    grouped = group_articles(dated, by, types=types, outlets=outlets)
+    if groups is not None:
+        grouped = grouped[grouped["group"].isin(list(groups))]
+    if not periods.size or not keys or grouped.empty:
+        return empty("shares")
+    partial = partial_periods(dated["published"], periods, every, start, end)
+    parts = [
+        count_shares(
+            dated[dated["article_id"].isin(mine["article_id"])],
+            members,
+            story_members,
+            Ruler(every, periods, partial),
+            kind=kind,
+            keys=keys,
+            by=by,
+            group=str(name),
+        )
+        for name, mine in grouped.groupby("group", sort=True)
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
+def mixed_sources(articles: pd.DataFrame) -> list[str]:
+    """Columns of :data:`SOURCES` in which the articles differ.
+
+    Where there are any, shares of the whole pool what is not alike: compute
+    :func:`compute_group_shares` by each of them, and show the whole only if asked to.
+
+    Examples
+    --------
+    >>> mixed_sources(pd.DataFrame({"query": ["ai", "ai"], "text_basis": ["full", "lead"]}))
+    ['text_basis']
+    """
+    return [column for column in SOURCES if len(_values(articles, column)) > 1]
+
+
+def pooling_notices(articles: pd.DataFrame, language: str = "ko") -> list[str]:
+    """A sentence for every column that :func:`mixed_sources` names.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        query and text_basis are used.
+    language : {"ko", "en"}
+
+    Examples
+    --------
+    >>> pooling_notices(pd.DataFrame({"query": ["a", "a"], "text_basis": ["full", "full"]}))
+    []
+    """
+    notices = []
+    for column in mixed_sources(articles):
+        names = _values(articles, column)
+        text = _SAID[(column, language)].format(n=len(names), names=", ".join(names))
+        notices.append(text)
+    return notices
+
+
+def _values(articles: pd.DataFrame, column: str) -> list[str]:
+    if column not in articles:
+        return []
+    lists = articles[column].drop_duplicates().str.split(",")
+    return sorted({value.strip() for values in lists for value in values} - {""})

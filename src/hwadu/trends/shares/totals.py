@@ -1,0 +1,204 @@
+"""Shares of all articles of the outlets, whatever they wrote about: attention in all news."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from hwadu.errors import InputError, TableError
+from hwadu.schema import columns, conform, empty
+from hwadu.stats.intervals import wilson
+from hwadu.stats.threads import one_blas_thread
+from hwadu.trends.shares.counted_units import article_units, within_study
+from hwadu.trends.shares.design_effect import design_effects
+from hwadu.trends.shares.periods import Every, partial_periods, period_starts, study_periods
+from hwadu.trends.shares.shares import LEVEL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COLUMNS = ("date", "press", "n")
+_EXAMPLE = "a file of totals has the columns date (2024-01-31), press and n"
+
+
+def load_totals(path: str | Path) -> pd.DataFrame:
+    """Read how many articles each outlet published each day.
+
+    Parameters
+    ----------
+    path : path-like
+        UTF-8 CSV with the columns date (YYYY-MM-DD), press and n (all articles of the outlet that
+        day; 0 is a number, a missing row means unknown).
+
+    Returns
+    -------
+    DataFrame
+        date (datetime64[s]), press, n (int64), sorted.
+
+    Raises
+    ------
+    InputError
+        If the file is missing, lacks a column, a date or number cannot be read, or a day of an
+        outlet stands there twice; with row and column.
+    """
+    path = Path(path)
+    try:
+        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise InputError("there is no such file", path=path, remedy="check the path") from None
+    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"this is not a CSV file in UTF-8 ({error})", path=path, remedy="save it as UTF-8 CSV"
+        ) from None
+    table.columns = [str(name).strip() for name in table.columns]
+    for column in COLUMNS:
+        if column not in table:
+            raise InputError(f"the column {column!r} is missing", path=path, remedy=_EXAMPLE)
+    table = pd.DataFrame({name: table[name].str.strip() for name in COLUMNS})
+
+    def refuse(wrong: pd.Series, column: str, what: str, remedy: str) -> None:
+        if wrong.any():
+            row = int(np.flatnonzero(wrong)[0])
+            raise InputError(
+                f"{table[column].iloc[row]!r} {what}",
+                path=path,
+                row=row + 2,
+                column=column,
+                remedy=remedy,
+            )
+
+    date = pd.to_datetime(table["date"], format="%Y-%m-%d", errors="coerce")
+    refuse(date.isna(), "date", "is no date", "write dates as 2024-12-26")
+    refuse(table["press"] == "", "press", "names no outlet", "name it as the articles do")
+    number = ~table["n"].str.fullmatch(r"[0-9]{1,9}")
+    refuse(number, "n", "is no number of articles", "write 0 or a whole number, without commas")
+    twice = table.duplicated(["date", "press"])
+    refuse(twice, "press", "stands there twice for this day", "keep one row a day and outlet")
+    table = table.assign(date=date.astype("datetime64[s]"), n=table["n"].astype("int64"))
+    return table.sort_values(["date", "press"], ignore_index=True)
+
+
+@dataclass(frozen=True)
+class SharesOfAll:
+    """Shares of all articles, and what they leave out.
+
+    Attributes
+    ----------
+    shares : DataFrame
+        Rows of the table ``shares`` with denominator "all" and unit "article".
+    outside : DataFrame
+        The table ``outside_totals``: articles of outlets or days without a total.
+    """
+
+    shares: pd.DataFrame
+    outside: pd.DataFrame
+
+
+def compute_shares_of_all(
+    articles: pd.DataFrame,
+    members: pd.DataFrame,
+    story_members: pd.DataFrame,
+    totals: pd.DataFrame,
+    *,
+    kind: str,
+    keys: Sequence[str],
+    every: Every = "month",
+    start: dt.date | None = None,
+    end: dt.date | None = None,
+) -> SharesOfAll:
+    """Share of each key among all articles that the outlets published.
+
+    Only outlets and days with a total count, above and below the line; a period is partial, too,
+    if an outlet of the totals has no total in it at all.
+
+    Parameters
+    ----------
+    totals : DataFrame
+        date, press, n, as :func:`load_totals` reads them.
+
+    Returns
+    -------
+    SharesOfAll
+        The other parameters are those of :func:`hwadu.trends.compute_shares`. The interval is
+        Wilson's; its design effect is that of the key among the study's own articles. Stories
+        have no such share: how many of them there are in all news is unknown.
+
+    Raises
+    ------
+    TableError
+        If a day of an outlet has more articles in the study than its total says.
+    """
+    dated = within_study(articles, start, end)
+    day = dated["published"].dt.floor("D").rename("date").astype("datetime64[s]")
+    merged = pd.DataFrame({"date": day, "press": dated["press"]}).merge(
+        totals, on=["date", "press"], how="left"
+    )
+    covered = merged["n"].notna().to_numpy()
+    outside = _outside(dated[~covered], totals)
+    found = merged[covered].groupby(["date", "press"])["n"].agg(["size", "first"])
+    too_many = found[found["size"] > found["first"]]
+    if not too_many.empty:
+        date, press = too_many.index[0]
+        raise TableError(
+            f"the study holds {too_many['size'].iloc[0]} articles of {press!r} on "
+            f"{date:%Y-%m-%d}, but its total is {too_many['first'].iloc[0]:.0f}",
+            column="n",
+            remedy="count all articles of the outlet, whatever they are about",
+        )
+    counted = totals[totals["date"].between(*_bounds(start, end))]
+    times = counted["date"]
+    periods = study_periods(times, every, start, end)
+    if not periods.size or not keys:
+        return SharesOfAll(empty("shares"), outside)
+    place = np.searchsorted(periods, period_starts(times, every).to_numpy().astype("M8[s]"))
+    total = np.bincount(place, counted["n"], minlength=periods.size).astype(np.int64)
+    units = article_units(dated[covered], members, story_members, keys, periods, every)
+    n = np.stack(
+        [
+            np.bincount(units.period[units.carrying(key)], minlength=periods.size)
+            for key in range(len(keys))
+        ]
+    )
+    totals_ = np.broadcast_to(total, n.shape)
+    with one_blas_thread():
+        low, high = wilson(n, totals_, LEVEL, design_effects(units, periods.size))
+    partial = partial_periods(times, periods, every, start, end)
+    partial |= _incomplete(counted, place, periods.size)
+    rows = {"n": n, "total": totals_, "low": low, "high": high}
+    rows["share"] = np.divide(n, totals_, out=np.full(n.shape, np.nan), where=totals_ > 0)
+    key_at, period_at = (axis.ravel() for axis in np.indices(n.shape))
+    table = pd.DataFrame({name: array.ravel() for name, array in rows.items()})
+    table["kind"], table["by"], table["group"], table["unit"] = kind, "", "", "article"
+    table["denominator"], table["partial"] = "all", partial[period_at]
+    table["key"] = np.asarray(keys, dtype=object)[key_at]
+    table["period"] = periods[period_at]
+    shares = conform(table.reindex(columns=columns("shares")), "shares")
+    return SharesOfAll(shares, outside)
+
+
+def _bounds(start: dt.date | None, end: dt.date | None) -> tuple[pd.Timestamp, pd.Timestamp]:
+    first = pd.Timestamp(start) if start else pd.Timestamp("1900-01-01")
+    return first, pd.Timestamp(end) if end else pd.Timestamp("2200-01-01")
+
+
+def _incomplete(counted: pd.DataFrame, place: np.ndarray, n_periods: int) -> np.ndarray:
+    """Periods in which some outlet of the totals has no day, and another has."""
+    outlets = counted["press"].factorize()[0]
+    days = np.bincount(
+        place * (outlets.max() + 1) + outlets, minlength=n_periods * (outlets.max() + 1)
+    ).reshape(n_periods, -1)
+    return np.asarray((days.min(axis=1) == 0) & (days.max(axis=1) > 0))
+
+
+def _outside(left: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
+    known = left["press"].isin(totals["press"])
+    reason = known.map({True: "no total for the day", False: "no total for the outlet"})
+    grouped = left.assign(reason=reason).groupby(["press", "reason"])["published"]
+    table = grouped.agg(articles="size", first="min", last="max").reset_index()
+    table = table.sort_values(["articles", "press", "reason"], ascending=[False, True, True])
+    return conform(table, "outside_totals")

@@ -1,0 +1,1 @@
+"""Steps of a series: whether there is one, when, and how large."""

@@ -1,0 +1,171 @@
+"""Is there a change at any of many places: a likelihood ratio that knows how little it knows.
+
+The ratio compares the best change with no change, each beneath noise of unknown memory, so that a
+wandering series may be called either, whichever describes it better. What is known of the memory
+is what the series of the family tell one another. The null distribution comes from simulated
+series without change, searched in the same way; as each is weighed beneath all kinds of noise,
+the distribution depends little on the memory. Shares are compared on the arcsine scale where
+counts allow it: a higher level is noisier, which would hide the step up to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from hwadu.trends.changes.noise import GRID, NoiseSpace, count_skewness, skewed, tail_probability
+from hwadu.trends.changes.series import Series, fit, without
+
+Array = npt.NDArray[np.float64]
+
+_FILTERS = tuple(
+    at
+    for at, (memory, part) in enumerate(GRID)
+    if part in (0.5, 1.0) and (memory, part) not in ((0.2, 0.5), (0.4, 0.5))
+)
+
+
+def _nearest_filters() -> npt.NDArray[np.int64]:
+    """For each model of noise the filter whose autocorrelation is most like its own."""
+    lag = np.arange(1, 7)
+    curve = np.array([part * memory**lag for memory, part in GRID])
+    far = ((curve[:, None] - curve[None, list(_FILTERS)]) ** 2).sum(axis=2)
+    nearest: npt.NDArray[np.int64] = far.argmin(axis=1)
+    return nearest
+
+
+_NEAREST = _nearest_filters()
+_SKEWNESS = np.array([0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0])
+
+
+@dataclass(frozen=True)
+class Scan:
+    """What a search found.
+
+    Attributes
+    ----------
+    place : int
+        Number of the best column.
+    p_value : float
+        Of the search as a whole.
+    """
+
+    place: int
+    p_value: float
+
+
+def scan(
+    series: Series,
+    space: NoiseSpace,
+    nuisance: Array,
+    columns: Array,
+    *,
+    joint: bool = False,
+) -> Scan:
+    """Search columns for the one that explains a series best beside the nuisance.
+
+    Parameters
+    ----------
+    series : Series
+    space : NoiseSpace
+    nuisance : array of float64, shape (periods, regressors)
+        What is taken as given: the level, the season, other steps.
+    columns : array of float64, shape (periods, columns)
+    joint : bool
+        Whether all columns enter together (a season) instead of the best one (a step).
+
+    References
+    ----------
+    Andrews (1993), Econometrica 61 (the largest of many statistics); Davison and Hinkley (1997),
+    Bootstrap Methods and their Application, chapter 4 (pivotal statistics).
+    """
+    filters = _filters(series, space, nuisance, columns, joint)
+    values = series.scaled(series.steady)[:, None]
+    observed = float(_ratio(values, filters, space, joint)[0])
+    place = _best(values, filters, space)
+    null = _null(series, space, nuisance, columns, filters, joint, place)
+    return Scan(place, tail_probability(observed, null))
+
+
+@dataclass(frozen=True)
+class _Filter:
+    model: int
+    whiten: Array
+    nuisance: Array  # orthonormal
+    search: Array
+
+
+def _filters(
+    series: Series, space: NoiseSpace, nuisance: Array, columns: Array, joint: bool
+) -> list[_Filter]:
+    made = []
+    given, candidates = series.scaled(nuisance), series.scaled(columns)
+    for model in _FILTERS:
+        whiten = space.whiten[model]
+        basis = np.linalg.qr(whiten @ given)[0]
+        search = without(whiten @ candidates, basis)
+        if joint:
+            search = np.linalg.qr(search)[0]
+        else:
+            length = np.linalg.norm(search, axis=0)
+            search = search / np.where(length > 1e-6, length, np.inf)
+        made.append(_Filter(model, whiten, basis, search))
+    return made
+
+
+def _ratio(rows: Array, filters: list[_Filter], space: NoiseSpace, joint: bool) -> Array:
+    """Log-likelihood ratio of each column of values, shape (periods, series)."""
+    prior = np.bincount(_NEAREST, weights=space.prior, minlength=len(filters))
+    both = np.full((2, rows.shape[1]), -np.inf)
+    for one, weight in zip(filters, prior, strict=True):
+        seen = one.whiten @ rows
+        seen -= one.nuisance @ (one.nuisance.T @ seen)
+        left = (seen**2).sum(axis=0)
+        gains = (one.search.T @ seen) ** 2
+        gain = gains.sum(axis=0) if joint else gains.max(axis=0)
+        known = np.log(weight) - 0.5 * space.log_determinant[one.model]
+        for at, rest in enumerate((left, np.maximum(left - gain, left * 1e-9))):
+            log = known - 0.5 * rows.shape[0] * np.log(rest + 1e-300)
+            np.logaddexp(both[at], log, out=both[at])
+    ratio: Array = both[1] - both[0]
+    return ratio
+
+
+def _best(values: Array, filters: list[_Filter], space: NoiseSpace) -> int:
+    best, place = -np.inf, 0
+    for one in filters:
+        seen = one.whiten @ values
+        seen -= one.nuisance @ (one.nuisance.T @ seen)
+        gains = ((one.search.T @ seen) ** 2)[:, 0]
+        left = float((seen**2).sum() - gains.max())
+        log = -0.5 * (space.log_determinant[one.model] + values.size * np.log(left + 1e-300))
+        if log > best:
+            best, place = log, int(np.argmax(gains))
+    return place
+
+
+def _null(
+    series: Series,
+    space: NoiseSpace,
+    nuisance: Array,
+    columns: Array,
+    filters: list[_Filter],
+    joint: bool,
+    place: int,
+) -> Array:
+    """The ratio of simulated series; series of one calendar and one skewness share it."""
+    explained = nuisance if joint else np.column_stack([nuisance, columns[:, place]])
+    model = fit(series, explained)
+    mean = np.full(series.share.size, float(np.average(series.share, weights=series.worth)))
+    typical = float(np.median(count_skewness(mean, series.worth, model.dispersion)))
+    if series.plentiful:
+        typical = 0.0  # the arcsine scale is about symmetric
+    skewness = float(_SKEWNESS[np.argmin(np.abs(_SKEWNESS - typical))])
+    asked = (series.worth.tobytes(), nuisance.tobytes(), columns.tobytes(), skewness, joint)
+    if asked not in space.known:
+        shape = skewness / series.root
+        paths = skewed(space.paths(space.prior), shape)
+        space.known[asked] = _ratio(paths.T, filters, space, joint)
+    return space.known[asked]

@@ -1,0 +1,104 @@
+"""Whether a surge is one: the share comes back to where it was, and not in every year."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from scipy.stats import norm
+
+from hwadu.trends.surges.surge_noise import Alike, levels_beside, noise_without
+
+Array = npt.NDArray[np.float64]
+Places = npt.NDArray[np.int64]
+
+LONGEST = 3
+"""Periods that a surge lasts at most; what lasts longer is a step and a step back."""
+FEWEST = 10.0
+"""Articles that a surge holds at least, and that must stand before it and after it."""
+_BACK, _BACK_SMALL = 0.1, 0.05
+"""Beside what comes before it, and beside what comes after it, a surge is as unlikely as that; the
+second where a side holds less than half as many articles as the surge."""
+_BESIDE, _BESIDE_FAR = 250.0, 100.0
+"""Articles on either side that tell where a share came from and went, within a year; and further
+away, where a year holds fewer."""
+_CLEARLY = 2.0
+"""Difference in log-likelihood between a surge that goes on and one that is over."""
+_RETURNS = 0.4
+"""A surge of which so much shows in the median of the other years belongs to the season."""
+
+
+def comes_back(
+    n: Array,
+    total: Array,
+    kept: npt.NDArray[np.bool_],
+    places: Places,
+    level: Array | None,
+    year: float,
+    prior: Alike,
+    window: Places,
+) -> bool:
+    """Whether a stretch differs, in the same direction, from what is just before and just after."""
+    first, last = window
+    alone = window[None, :]
+    levels = levels_beside(n, total, kept, alone, level)
+    noise = noise_without(n, total, kept, levels, alone, prior)
+    inside = slice(first, last + 1)
+    mine, all_mine = n[inside].sum(), total[inside].sum()
+    signs = []
+    for outward in (np.arange(first - 1, -1, -1), np.arange(last + 1, n.size)):
+        side = outward[kept[outward]]
+        sums = np.cumsum(total[side])
+        within = np.abs(places[side] - places[first]) <= year + LONGEST
+        near = side[(sums - total[side] < _BESIDE_FAR) | (within & (sums - total[side] < _BESIDE))]
+        other, all_other = n[near].sum(), total[near].sum()
+        if all_other < FEWEST:
+            return False
+        next_to = side[sums - total[side] < FEWEST]
+        if _goes_on(n, total, next_to, mine / all_mine, float(levels[0, next_to].mean())):
+            return False
+        alike = (total[near] ** 2).sum() / all_other
+        pooled = (mine + other) / (all_mine + all_other)
+        errors = noise.within(all_mine) / all_mine + noise.within(alike) / all_other
+        spread = float(pooled * (1 - pooled) * errors[0])
+        score = (mine / all_mine - other / all_other) / np.sqrt(max(spread, 1e-12))
+        critical = _BACK_SMALL if total[side].sum() < all_mine / 2 else _BACK
+        if abs(score) < norm.isf(critical):
+            return False
+        signs.append(score)
+    return all(sign > 0 for sign in signs) or all(sign < 0 for sign in signs)
+
+
+def _goes_on(n: Array, total: Array, next_to: Places, share: float, level: float) -> bool:
+    """Whether the articles next to a surge are clearly more like it than like the level."""
+    held, rest = n[next_to].sum(), (total - n)[next_to].sum()
+    share, level = np.clip([share, level], 1e-6, 1 - 1e-6)
+    likelier = held * np.log(share / level) + rest * np.log((1 - share) / (1 - level))
+    return bool(likelier > _CLEARLY)
+
+
+def seasonal(
+    n: Array,
+    total: Array,
+    places: Places,
+    apart: list[tuple[int, int]],
+    one: tuple[int, int],
+    year: float,
+    level: Array | None = None,
+) -> bool:
+    """Whether the same time of the other years, two at least, is raised too."""
+    first, last = places[one[0]], places[one[1]]
+    if level is None:
+        away = np.ones(n.size, dtype=bool)
+        for begin, end in apart:
+            away[begin : end + 1] = False
+        level = np.full(n.size, n[away].sum() / max(total[away].sum(), 1.0))
+    beyond = n - total * level
+    height = beyond[one[0] : one[1] + 1].sum() / total[one[0] : one[1] + 1].sum()
+    others = []
+    reach = int(places[-1] / year) + 1
+    for years in (*range(-reach, 0), *range(1, reach + 1)):
+        shift = round(years * year)
+        there = (places >= first + shift) & (places <= last + shift)
+        if total[there].sum() >= FEWEST:
+            others.append(beyond[there].sum() / total[there].sum())
+    return len(others) >= 2 and bool(np.median(others) * np.sign(height) > _RETURNS * abs(height))

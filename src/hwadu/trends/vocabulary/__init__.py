@@ -1,0 +1,1 @@
+"""The words of themes: what drifts, what stands together, what is frequent."""

@@ -1,0 +1,134 @@
+"""Every text that users read: one file a language, the same keys in each."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from hwadu.errors import SettingsError, did_you_mean
+
+LANGUAGES = ("ko", "en")
+
+
+@dataclass(frozen=True)
+class SectionText:
+    """A heading and what a reader should know before the figures below it."""
+
+    heading: str
+    text: str
+
+
+@cache
+def texts(language: str) -> dict[str, Any]:
+    """All the text of a language, as its file holds it.
+
+    Raises
+    ------
+    SettingsError
+        If there is no text in that language.
+    """
+    if language not in LANGUAGES:
+        raise SettingsError(
+            f"there is no text in the language {language!r}",
+            remedy=f"choose one of: {', '.join(LANGUAGES)}",
+        )
+    path = resources.files("hwadu.words").joinpath(f"{language}.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def section_text(section: str, language: str) -> SectionText:
+    """Heading and explanation of a section.
+
+    Raises
+    ------
+    SettingsError
+        If there is no such section.
+    """
+    sections = texts(language)["section"]
+    if section not in sections:
+        raise SettingsError(
+            f"the report has no section {section!r}", remedy=did_you_mean(section, sections)
+        )
+    return SectionText(**sections[section])
+
+
+def word(name: str, language: str) -> str:
+    """A word of the report's tables.
+
+    Examples
+    --------
+    >>> word("press", "ko")
+    '매체'
+    """
+    found: str = texts(language)["word"][name]
+    return found
+
+
+def basis_name(basis: str, language: str) -> str:
+    """How a reader calls a text basis of the articles; itself where it has no other name.
+
+    Examples
+    --------
+    >>> basis_name("lead", "en")
+    'lead only'
+    """
+    name: str = texts(language)["basis"].get(basis, basis)
+    return name
+
+
+def headline(name: str, language: str, **facts: Any) -> str:
+    """The title of a figure: what it shows, with its numbers filled in.
+
+    Examples
+    --------
+    >>> headline("comparisons", "en", clear=2, all=9)
+    'Shares differ clearly in 2 of 9 comparisons'
+    """
+    template: str = texts(language)["headline"][name]
+    return template.format(**facts)
+
+
+def say(key: str, language: str, **facts: Any) -> str:
+    """A text by its key, with facts filled in.
+
+    Parameters
+    ----------
+    key : str
+        Table and name: ``figure.all_articles`` is ``all_articles`` in ``[figure]``.
+    language : {"ko", "en"}
+    **facts
+        What its blanks are filled with.
+
+    Examples
+    --------
+    >>> say("figure.all_articles", "ko", n=f"{1200:,}")
+    '기사 1,200건'
+    """
+    found: Any = texts(language)
+    for part in key.split("."):
+        found = found[part]
+    return str(found).format(**facts)
+
+
+def name_of(code: str, language: str) -> str:
+    """A code of the tables ("lead") as a reader says it; itself where it has no other name."""
+    if not code:
+        return say("figure.unknown", language)
+    name: str = texts(language)["code"].get(code, code)
+    return name
+
+
+def left_out(which: str, language: str, shown: int, of: int) -> str:
+    """What a subtitle adds where a figure shows some of many; nothing where it shows all.
+
+    Examples
+    --------
+    >>> left_out("topics", "en", 25, 46)
+    '; only the 25 largest of 46 topics'
+    """
+    if shown >= of:
+        return ""
+    return "; " + say(f"figure.some_{which}", language, shown=f"{shown:,}", all=f"{of:,}")
