@@ -1,6 +1,5 @@
 """Trends: how the shares of themes, topics and terms move over time, and how sure that is."""
 
-from hwadu.trends.bootstrap import BootstrapShares, bootstrap_shares
 from hwadu.trends.changes.bursts import find_bursts
 from hwadu.trends.changes.changes import find_changes, find_trends
 from hwadu.trends.changes.events import bundled_events, load_events
@@ -25,12 +24,10 @@ from hwadu.trends.vocabulary.frequent_terms import frequent_terms
 from hwadu.trends.vocabulary.networks import TermNetworks, term_networks
 
 __all__ = [
-    "BootstrapShares",
     "Drift",
     "ModelEffects",
     "SharesOfAll",
     "TermNetworks",
-    "bootstrap_shares",
     "bundled_events",
     "compare_groups",
     "compute_group_shares",

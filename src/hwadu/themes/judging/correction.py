@@ -10,10 +10,12 @@ import numpy.typing as npt
 
 from hwadu.errors import TableError
 from hwadu.schema import columns, conform
+from hwadu.stats.design_effect import design_effects
 from hwadu.stats.intervals import neutral, wilson
+from hwadu.stats.threads import one_blas_thread
 from hwadu.stats.weighted import sample_size_behind, weighted_share
-from hwadu.themes.coding.coded import assigned_articles, check_codes, coded_articles
-from hwadu.themes.judging.units import Units, design_effect
+from hwadu.themes.coding.coded import check_codes, coded_articles
+from hwadu.themes.judging.units import StudyUnits
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -176,11 +178,12 @@ def correct_shares(
     made = conform(shares, "shares")
     wanted = (made["kind"] == "theme") & (made["by"] == "") & (made["denominator"] == "query")
     made.loc[wanted, _CORRECTED] = np.nan
-    counted = Units.of_articles(articles, story_members, start, end)
+    keys = sorted(made.loc[wanted, "key"].unique())
+    counted = StudyUnits.of_articles(articles, themes, story_members, keys, start, end)
     both = {"article": counted, "story": counted.stories()}
     for (key, unit), rows in made[wanted].groupby(["key", "unit"], sort=True):
         units = both[str(unit)]
-        assigned = units.having(assigned_articles(themes, str(key)))
+        assigned = units.having(keys.index(key))
         coded = _coded_units(units, coded_articles(codes, str(key)))
         starts = np.sort(rows["period"].dropna().to_numpy().astype("datetime64[s]"))
         place = np.searchsorted(starts, units.published, side="right") - 1
@@ -241,14 +244,15 @@ def study_shares(
     """
     import pandas as pd
 
-    counted = Units.of_articles(articles, story_members, start, end)
+    counted = StudyUnits.of_articles(articles, themes, story_members, keys, start, end)
+    both = {"article": counted.units, "story": counted.stories().units}
+    with one_blas_thread():
+        effects = {unit: design_effects(units, 1)[:, 0] for unit, units in both.items()}
     rows = []
-    for key in keys:
-        chosen = assigned_articles(themes, key)
-        for unit, units in (("article", counted), ("story", counted.stories())):
-            has = units.having(chosen)
-            n, total = int(has.sum()), has.size
-            low, high = wilson(n, total, level, design_effect(has, units.story))
+    for at, key in enumerate(keys):
+        for unit, units in both.items():
+            n, total = units.carrying(at).size, units.period.size
+            low, high = wilson(n, total, level, effects[unit][at])
             share = n / total if total else np.nan
             rows.append((key, unit, n, total, share, float(low), float(high)))
     names = ["key", "unit", "n", "total", "share", "low", "high"]
@@ -266,7 +270,7 @@ def _other_articles(key: str, total: int, counted: int) -> TableError:
     )
 
 
-def _coded_units(units: Units, coded: pd.DataFrame) -> pd.DataFrame:
+def _coded_units(units: StudyUnits, coded: pd.DataFrame) -> pd.DataFrame:
     """Codes by unit: unit (its number), present, weight, inclusion."""
     import pandas as pd
 
