@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from hwadu.schema import conform
 from hwadu.topics.estimator import TopicModel
 from hwadu.topics.find.centroids import similarities, unit_rows
 
@@ -89,31 +88,6 @@ def representative_articles(
         ]
     frame = pd.DataFrame(rows, columns=["topic", "rank", "row", "similarity", "why"])
     return frame.astype({"topic": "int32", "rank": "int32", "row": "int64", "why": "str"})
-
-
-def representatives_table(
-    chosen: pd.DataFrame, article_ids: Sequence[str] | pd.Series
-) -> pd.DataFrame:
-    """The table ``topic_representatives``: the articles chosen, by their ids.
-
-    Parameters
-    ----------
-    chosen : DataFrame
-        What :func:`representative_articles` returned.
-    article_ids : sequence of str
-        Ids of the fitted articles, in the order of their rows.
-
-    Examples
-    --------
-    >>> chosen = pd.DataFrame(
-    ...     {"topic": [0], "rank": [1], "row": [1], "similarity": [0.9], "why": ["central"]}
-    ... )
-    >>> representatives_table(chosen, ["a1", "a2"]).values.tolist()
-    [[0, 1, 'a2', 0.9, 'central']]
-    """
-    ids = pd.Series(list(article_ids), dtype="str")
-    named = chosen.assign(row=ids.to_numpy()[chosen["row"]]).rename(columns={"row": "article_id"})
-    return conform(named, "topic_representatives")
 
 
 @dataclass(frozen=True)

@@ -130,11 +130,6 @@ def find_changes(
     return conform(with_descriptions(with_verdicts(pd.DataFrame(rows))), "changes")
 
 
-def find_trends(shares: pd.DataFrame, *, family: str, unit: str = "article") -> pd.DataFrame:
-    """Test every key for a long trend alone: :func:`find_changes` without steps and seasons."""
-    return find_changes(shares, family=family, unit=unit, tests=("trend",))
-
-
 def with_verdicts(table: pd.DataFrame) -> pd.DataFrame:
     """Adjust the p-values of one family and say what may be said of each test.
 
