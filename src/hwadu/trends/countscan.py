@@ -100,6 +100,10 @@ def _largest(shares: Array, series: Series, places: Places) -> Array:
 
 
 def _fitted(n: Array, size: Array) -> Array:
-    """Log-likelihood of counts at their own rate."""
-    rate = np.clip(n / np.maximum(size, 1e-9), 0.0, 1.0)
-    return np.asarray(xlogy(n, rate) + xlogy(np.maximum(size - n, 0.0), 1 - rate))
+    """Log-likelihood of counts at their own rate.
+
+    Sums of counts that should be zero may be a hair off, and a hair below zero would be infinite.
+    """
+    n = np.clip(n, 0.0, size)
+    rest, size = size - n, np.maximum(size, 1e-9)
+    return np.asarray(xlogy(n, n / size) + xlogy(rest, rest / size))
