@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.trends.apart import gained, left_of, periods_of_year, set_apart
+from hwadu.trends.countscan import independence
 from hwadu.trends.keyseries import KeySeries
 from hwadu.trends.longtrend import long_trend
 from hwadu.trends.noise import GRID, PRIOR, NoiseSpace, family_prior, noise_space
@@ -77,10 +78,10 @@ def family_of(known: list[KeySeries]) -> Family:
     ]
     prior = family_prior(np.stack(likelihoods))
     spaces = {key: replace(space, prior=prior) for key, space in family.spaces.items()}
-    if prior[0] <= PRIOR[0]:  # the family does not tell that periods are independent
-        memory, part = np.array(GRID).T
-        follow = [float(prior @ (part * memory**lag)) for lag in (1, 2)]
-        alike = replace(alike, next_one=follow[0], after_next=follow[1])
+    memory, part = np.array(GRID).T
+    chained = 1 - independence(prior)
+    follow = [chained * float(prior @ (part * memory**lag)) for lag in (1, 2)]
+    alike = replace(alike, next_one=follow[0], after_next=follow[1])
     return Family(alike, prior, spaces)
 
 

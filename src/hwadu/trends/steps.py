@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from hwadu.trends.countscan import scan_counts
-from hwadu.trends.noise import PRIOR, NoiseSpace, long_run_variance
+from hwadu.trends.countscan import independence, scan_counts, weighed
+from hwadu.trends.noise import NoiseSpace, long_run_variance
 from hwadu.trends.scan import scan
 from hwadu.trends.segments import segment
 from hwadu.trends.series import Series, fit, without
@@ -68,15 +68,15 @@ def find_steps(
     """Find the steps of a series; the only one, at its likeliest place, where none is sure.
 
     Four questions in turn. *Does the level change at all?* A search over all places of one step,
-    against the same search in simulated series without change (among the counts, where periods
-    are independent: :mod:`hwadu.trends.countscan`), and a second one over stretches
-    of raised or lowered level, each with its part of the error. (Stretches last an eighth of the
-    study at least: noise with memory makes shorter ones by itself.) *Where?* Exact segmentation
-    by the over-dispersed binomial deviance (PELT), its penalty the 95 % point of what one step
-    gains in noise alone. *Is each step needed?* Each is tested like the first, given the others,
-    and the weakest is dropped while its p-value is 5 % or more. *Or is it a slow change?* Where a
-    straight line describes the series clearly better (by 6 in Schwarz's criterion: across a gap a
-    line and a step are alike), a step must also be seen beside that line.
+    against the same search in simulated series without change (beneath noise with memory, and among
+    the counts as if periods were independent, weighed: :mod:`hwadu.trends.countscan`), and a second
+    one over stretches of raised or lowered level, each with its part of the error. (Stretches last
+    an eighth of the study at least: noise with memory makes shorter ones by itself.) *Where?* Exact
+    segmentation by the over-dispersed binomial deviance (PELT), its penalty the 95 % point of what
+    one step gains in noise alone. *Is each step needed?* Each is tested like the first, given the
+    others, and the weakest is dropped while its p-value is 5 % or more. *Or is it a slow change?*
+    Where a straight line describes the series clearly better (by 6 in Schwarz's criterion: across a
+    gap a line and a step are alike), a step must also be seen beside that line.
 
     Parameters
     ----------
@@ -159,8 +159,8 @@ def _any_change(
 ) -> _Change:
     """Search single steps and stretches apart, so that neither pays for the other's many places.
 
-    With `places` single steps are searched among the counts where the family tells that periods
-    are rather independent than not.
+    With `places` single steps are searched among the counts too, which know no memory, and the two
+    p-values are weighed by how far the family tells that its periods are independent.
     """
     found: list[_Change] = []
     for columns, part in zip(searched, (1 - STRETCHES, STRETCHES), strict=True):
@@ -168,8 +168,9 @@ def _any_change(
             continue
         best = scan(series, space, given, columns)
         column, p_value = columns[:, [best.place]], best.p_value
-        if places is not None and not found and space.prior[0] > PRIOR[0]:
-            p_value = scan_counts(series, places)
+        if places is not None and not found:
+            independent = independence(space.prior)
+            p_value = weighed(independent, scan_counts(series, places), p_value)
         found.append(_Change(column, min(p_value / part, 1.0)))
     return min(found, key=lambda change: change.p_value)
 
