@@ -81,7 +81,7 @@ def independence(prior: Array) -> float:
     0.5
     """
     odds, before = (p[0] / max(1 - p[0], 1e-12) for p in (prior, PRIOR))
-    factor = float(odds / before) ** _SHARPNESS
+    factor: float = float(odds / before) ** _SHARPNESS
     return factor / (1 + factor)
 
 

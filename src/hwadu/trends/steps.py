@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy.special import expit
 
 from hwadu.trends.countscan import independence, scan_counts, weighed
 from hwadu.trends.noise import NoiseSpace, long_run_variance
@@ -35,6 +36,7 @@ STRETCHES = 0.1
 _ACROSS = 0.2
 _STRONG = 6.0
 """Difference in Schwarz's criterion that is strong evidence (Kass and Raftery 1995, JASA 90)."""
+_NO_LINE = 0.001
 
 
 @dataclass(frozen=True)
@@ -75,8 +77,8 @@ def find_steps(
     segmentation by the over-dispersed binomial deviance (PELT), its penalty the 95 % point of what
     one step gains in noise alone. *Is each step needed?* Each is tested like the first, given the
     others, and the weakest is dropped while its p-value is 5 % or more. *Or is it a slow change?*
-    Where a straight line describes the series clearly better (by 6 in Schwarz's criterion: across a
-    gap a line and a step are alike), a step must also be seen beside that line.
+    The more clearly a straight line describes the series better (half at 6 in Schwarz's criterion:
+    across a gap a line and a step are alike), the more a step must also be seen beside that line.
 
     Parameters
     ----------
@@ -113,8 +115,9 @@ def find_steps(
     at, own_p = _needed(series, space, calm, at)
     if len(at) == 1:  # the search of one step is its own test
         own_p = [found.p_value]
-    beside_line = _beside_line(series, space, calm, at, searched)
-    p_values = [max(found.p_value, beside_line, p) for p in own_p]
+    line, beside = _beside_line(series, space, calm, at, searched)
+    p_values = [max(found.p_value, p) for p in own_p]
+    p_values = [weighed(line, max(p, beside), p) for p in p_values]
     return _described(series, space, calm, places, at, p_values, level)
 
 
@@ -237,10 +240,10 @@ def _beside_line(
     calm: Array,
     places: list[int],
     searched: tuple[Array, Array],
-) -> float:
-    """0 unless a line clearly describes the series better; else the p-value beside the line."""
+) -> tuple[float, float]:
+    """How clearly a line describes the series better, from 0 to 1; the p-value beside that line."""
     if len(places) == 1 and across_gap(series, places[0]):
-        return 0.0
+        return 0.0, 1.0
     with_line = np.column_stack([calm, series.line])
     with_steps = np.column_stack([calm, step_regressors(series, np.array(places))])
     values = series.scaled(series.steady)
@@ -252,9 +255,11 @@ def _beside_line(
         misfit = values.size * np.log(float((left**2).sum()) + 1e-300)
         return float(misfit + parameters * np.log(values.size))
 
-    if criterion(with_steps, 2 * len(places)) < criterion(with_line, 1) + _STRONG:
-        return 0.0
-    return _any_change(series, space, with_line, searched).p_value
+    better = criterion(with_steps, 2 * len(places)) - criterion(with_line, 1) - _STRONG
+    line = float(expit(better / 2))  # half a difference in Schwarz's criterion is one in log odds
+    if line < _NO_LINE:
+        return 0.0, 1.0
+    return line, _any_change(series, space, with_line, searched).p_value
 
 
 def _described(
