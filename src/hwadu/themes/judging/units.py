@@ -67,7 +67,7 @@ class StudyUnits:
         assigned = themes[themes["assigned"]].rename(columns={"theme": "key"})
         return cls(
             articles=pd.Index(articles["article_id"].to_numpy()[order], dtype=object),
-            members=members[order],
+            members=np.asarray(members[order], dtype=np.int64),
             unit=np.arange(order.size),
             published=published[order],
             units=article_units(articles.iloc[order], assigned, story_members, keys),
