@@ -17,6 +17,7 @@ from hwadu.runs.folder import manifest
 from hwadu.runs.folder.replacement import replacing
 from hwadu.runs.folder.run import MODEL, STUDY, TABLES, Run
 from hwadu.runs.publishing import write_report
+from hwadu.settings import Read as ReadSettings
 from hwadu.settings import Study, load_study
 
 if TYPE_CHECKING:
@@ -64,11 +65,11 @@ def read(
     """
     from hwadu.pipeline.corpus_of_study import drop_counts, read_and_clean
 
-    made = read_and_clean(paths, columns)
+    made = read_and_clean(paths, ReadSettings.model_construct(columns=columns or {}))
     for notice in made.notices:
         if notice.level == "warning":
             log.warning("%s", notice)
-    for reason, n in drop_counts(made.dropped).items():
+    for reason, n in drop_counts(made.left_out()).items():
         log.warning("%d dropped: %s", n, reason)
     return made.articles
 

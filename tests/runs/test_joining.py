@@ -16,8 +16,9 @@ import hwadu
 from hwadu import schema
 from hwadu.errors import InputError, RunError
 from hwadu.pipeline.corpus_of_study import build_corpus
+from hwadu.pipeline.counted_terms import accepted_spellings
 from hwadu.runs.joining import run_join, write_joined
-from hwadu.runs.renew.alike import STOPWORDS, accepted_spellings, read_alike
+from hwadu.runs.renew.alike import STOPWORDS, read_alike
 from hwadu.settings import load_study
 
 SUBJECTS = {

@@ -88,12 +88,12 @@ def read(
             f"Saved {len(articles):,} articles ({dated:,} with a date) to {out}.",
         )
     )
-    beside = save_dropped(made.dropped, out)
+    beside = save_dropped(made.left_out(), out)
     if beside:
         echo(
             say(
-                f"버렸거나 지나친 {len(made.dropped):,}건과 그 까닭은 {beside}에 있습니다.",
-                f"The {len(made.dropped):,} dropped or passed over, with reasons: {beside}.",
+                f"버렸거나 지나친 {len(made.left_out()):,}건과 그 까닭은 {beside}에 있습니다.",
+                f"The {len(made.left_out()):,} dropped or passed over, with reasons: {beside}.",
             )
         )
 
@@ -123,11 +123,12 @@ def explained(made: ReadFiles) -> Iterator[str]:
     yield ""
     yield say("견본", "Sample")
     yield from _samples(made.articles)
-    if len(made.dropped):
+    left_out = made.left_out()
+    if len(left_out):
         yield ""
         yield say(
-            f"버렸거나 지나침: {len(made.dropped):,}",
-            f"Dropped or passed over: {len(made.dropped):,}",
+            f"버렸거나 지나침: {len(left_out):,}",
+            f"Dropped or passed over: {len(left_out):,}",
         )
         yield from _reasons(made)
     if made.notices:
@@ -175,7 +176,7 @@ def _reasons(made: ReadFiles) -> Iterator[str]:
     from hwadu.pipeline.corpus_of_study import drop_counts
     from hwadu.reporting.naming import kind_of_reason, reason_name
 
-    counts = drop_counts(made.dropped)
+    counts = drop_counts(made.left_out())
     for reason, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
         named = reason_name(kind_of_reason(reason), spoken())
         yield f"{n:>7,}  {named if spoken() == 'ko' else reason}"

@@ -219,29 +219,18 @@ class _New:
 def _new_articles(run: Run, paths: str | Path | Sequence[str | Path]) -> _New:
     import pandas as pd
 
-    from hwadu.cleaning import DEFAULT_DROPS, clean
-    from hwadu.pipeline.corpus_of_study import drop_counts
-    from hwadu.reading import read_files
+    from hwadu.pipeline.corpus_of_study import drop_counts, read_and_clean
 
     settings = run.settings
-    reading = read_files(
-        paths,
-        columns=settings.read.columns or None,
-        dates={key: str(date) for key, date in settings.read.dates.items()} or None,
-        limits=settings.read.limits,
-    )
-    for notice in reading.notices:
+    made = read_and_clean(paths, settings.read, settings.clean, templates=run.table("templates"))
+    for notice in made.notices:
         if notice.level == "warning":
             log.warning("%s", notice)
-    drop = DEFAULT_DROPS if settings.clean.drop is None else settings.clean.drop
-    cleaning = clean(reading.raw, templates=run.table("templates"), drop=drop)
-    reasons = already_there(cleaning.articles, run.articles)
-    known = cleaning.articles[reasons != ""]
+    reasons = already_there(made.articles, run.articles)
+    known = made.articles[reasons != ""]
     already = known[["article_id", "source"]].assign(stage="join", reason=reasons[reasons != ""])
-    dropped = schema.conform(
-        pd.concat([reading.dropped, cleaning.dropped, already], ignore_index=True), "dropped"
-    )
-    articles = cleaning.articles[reasons == ""].reset_index(drop=True)
+    dropped = schema.conform(pd.concat([made.dropped, already], ignore_index=True), "dropped")
+    articles = made.articles[reasons == ""].reset_index(drop=True)
     if articles.empty:
         counted = "; ".join(f"{n} {reason}" for reason, n in drop_counts(dropped).items())
         raise InputError(
