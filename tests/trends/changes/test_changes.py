@@ -128,8 +128,7 @@ def test_a_sure_but_tiny_rise_is_none():
     points = find_changes(
         shares(tiny, total=20_000),
         family="f",
-        smallest_effect=0.002,
-        relative=False,
+        smallest_effect=0.01,
         tests=("trend",),
     )
     assert points["verdict"].tolist() == ["rose"]

@@ -30,7 +30,6 @@ def plan_codes(
     half_width: float = 0.03,
     n: int = 200,
     quality: pd.DataFrame | None = None,
-    level: float = LEVEL,
 ) -> pd.DataFrame:
     """Codes needed for corrected shares, per theme, for the whole study and for each year.
 
@@ -49,8 +48,6 @@ def plan_codes(
     quality : DataFrame, optional
         The table ``theme_quality`` of an earlier coding: its precision and recall are used.
         Themes without it, or all, are taken to have 0.8 and 0.8.
-    level : float
-        Coverage of the interval.
 
     Returns
     -------
@@ -83,7 +80,7 @@ def plan_codes(
     year = pd.Series(units.published).dt.year
     groups = [("study", "", np.ones(len(articles), dtype=bool))]
     groups += [("year", f"{y:.0f}", (year == y).to_numpy()) for y in sorted(year.dropna().unique())]
-    z = float(norm.ppf(0.5 + level / 2))
+    z = float(norm.ppf(0.5 + LEVEL / 2))
     n_stories = int(units.units.story.max()) + 1
     effects = [design_effects(some_articles(units.units, inside), 1)[:, 0] for *_, inside in groups]
     rows = []

@@ -140,12 +140,10 @@ def correct_shares(
     *,
     start: dt.date | None = None,
     end: dt.date | None = None,
-    min_codes: int = MIN_CODES,
-    level: float = LEVEL,
 ) -> pd.DataFrame:
     """Fill the columns corrected, corrected_low and corrected_high of shares of themes.
 
-    A share is corrected where its period holds at least `min_codes` coded articles, some of
+    A share is corrected where its period holds at least 50 coded articles, some of
     them assigned the theme and some not; elsewhere the three columns stay empty. Only shares of
     the whole archive are corrected (``by`` is empty, ``denominator`` is query). A row without a
     period is the whole study: see :func:`study_shares`.
@@ -161,8 +159,6 @@ def correct_shares(
         The tables of those names.
     start, end : date, optional
         The study's first and last day.
-    min_codes : int
-    level : float
 
     Returns
     -------
@@ -205,9 +201,7 @@ def correct_shares(
                 assigned[here["unit"]],
                 here["weight"],
                 inclusion=here["inclusion"],
-                sample_size=sample_size_behind(share, low, high, level),
-                min_codes=min_codes,
-                level=level,
+                sample_size=sample_size_behind(share, low, high, LEVEL),
             )
             results.append((found.share, found.low, found.high))
         made.loc[rows.index, _CORRECTED] = np.array(results)
@@ -222,7 +216,6 @@ def study_shares(
     keys: Sequence[str],
     start: dt.date | None = None,
     end: dt.date | None = None,
-    level: float = LEVEL,
 ) -> pd.DataFrame:
     """Share of each theme in the whole study, undated articles included.
 
@@ -234,8 +227,6 @@ def study_shares(
         Ids of the themes.
     start, end : date, optional
         The study's first and last day; articles dated outside do not count.
-    level : float
-        Coverage of the intervals.
 
     Returns
     -------
@@ -252,7 +243,7 @@ def study_shares(
     for at, key in enumerate(keys):
         for unit, units in both.items():
             n, total = units.carrying(at).size, units.period.size
-            low, high = wilson(n, total, level, effects[unit][at])
+            low, high = wilson(n, total, LEVEL, effects[unit][at])
             share = n / total if total else np.nan
             rows.append((key, unit, n, total, share, float(low), float(high)))
     names = ["key", "unit", "n", "total", "share", "low", "high"]
