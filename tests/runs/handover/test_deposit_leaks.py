@@ -95,11 +95,11 @@ def _chained(words):
 
 
 def _restored(folder, truth, rng=None):
-    """Articles of which some run of words is told in its order, or in an order drawn by chance."""
+    """Articles of which some run of words is told; with `rng`, by its words in any order alone."""
     found = set()
     for article, told in _claims(folder):
-        words = told if rng is None else rng.permutation(np.array(told, dtype=object)).tolist()
-        for chain in _chained(words):
+        chains = _chained(told) if rng is None else [rng.permutation(np.array(told, object))]
+        for chain in chains:
             runs = zip(*(chain[at:] for at in range(RUN)), strict=False)
             if any(run in truth.get(article, ()) for run in runs):
                 found.add(article)
