@@ -6,7 +6,7 @@ import pandas as pd
 
 from hwadu.files.bundled import bundled_path
 from hwadu.pipeline.themes_of_study import unknown_event_themes
-from hwadu.reporting.naming import notice_text
+from hwadu.words.naming import notice_text
 from hwadu.themes import load_codebook
 from hwadu.trends import load_events
 

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from hwadu.pipeline.trends_of_study import period_notices
-from hwadu.reporting.naming import notice_text
+from hwadu.words.naming import notice_text
 from hwadu.settings import Study
 
 

@@ -3,7 +3,7 @@ import pytest
 
 from hwadu import schema
 from hwadu.pipeline.one_source import pooled_articles
-from hwadu.reporting.naming import notice_text
+from hwadu.words.naming import notice_text
 from hwadu.settings import Study
 
 

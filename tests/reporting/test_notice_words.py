@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from hwadu.reporting.naming import notice_text
+from hwadu.words.naming import notice_text
 
 NOTICES = [
     "a.csv: 3 articles of the query 'ai' are of outlets it does not name (for example 가람일보)",

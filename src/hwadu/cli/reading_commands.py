@@ -173,7 +173,7 @@ def _samples(articles: pd.DataFrame) -> Iterator[str]:
 
 def _reasons(made: ReadFiles) -> Iterator[str]:
     from hwadu.pipeline.corpus_of_study import drop_counts
-    from hwadu.reporting.naming import kind_of_reason, reason_name
+    from hwadu.words.naming import kind_of_reason, reason_name
 
     counts = drop_counts(made.dropped)
     for reason, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
@@ -182,10 +182,8 @@ def _reasons(made: ReadFiles) -> Iterator[str]:
 
 
 def _notices(made: ReadFiles) -> Iterator[str]:
-    from hwadu.reporting.naming import notice_text
-
     for notice in made.notices:
-        yield f"! {notice_text(str(notice), spoken())}"
+        yield f"! {notice.said(spoken())}"
 
 
 def _cut(text: str) -> str:

@@ -175,13 +175,13 @@ def stories(
 
 
 def _summary(finished: Run) -> None:
-    from hwadu.reporting.naming import notice_text
+    from hwadu.notices import recorded_notices
     from hwadu.runs.folder.run import REPORT
 
     report = finished.folder / REPORT
     language = spoken()
-    for notice in finished.manifest["notices"]:
-        echo(f"! {notice_text(notice, language)}", err=True)
+    for notice in recorded_notices(finished.manifest["notices"]):
+        echo(f"! {notice.said(language)}", err=True)
     for line in finished.summary(language):
         echo(f"- {line}")
     if report.is_file():

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from hwadu.reporting.blocks import Link, table
 from hwadu.reporting.exhibits import day, nothing
-from hwadu.reporting.naming import rule_name
 from hwadu.reporting.quiet_days import quiet_days
 from hwadu.reporting.wording import percent
 from hwadu.words import basis_name, word
+from hwadu.words.naming import rule_name
 
 if TYPE_CHECKING:
     import pandas as pd

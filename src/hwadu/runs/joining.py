@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from hwadu import schema
 from hwadu.errors import InputError, RunError
+from hwadu.notices import log_warnings
 from hwadu.runs.renew.known import OTHER_TEXT, already_there
 
 if TYPE_CHECKING:
@@ -230,9 +231,7 @@ def _new_articles(run: Run, paths: str | Path | Sequence[str | Path]) -> _New:
         dates={key: str(date) for key, date in settings.read.dates.items()} or None,
         limits=settings.read.limits,
     )
-    for notice in reading.notices:
-        if notice.level == "warning":
-            log.warning("%s", notice)
+    log_warnings(reading.notices, log)
     drop = DEFAULT_DROPS if settings.clean.drop is None else settings.clean.drop
     cleaning = clean(reading.raw, templates=run.table("templates"), drop=drop)
     reasons = already_there(cleaning.articles, run.articles)
