@@ -6,9 +6,9 @@ import pandas as pd
 
 from hwadu.files.bundled import bundled_path
 from hwadu.pipeline.themes_of_study import unknown_event_themes
-from hwadu.words.naming import notice_text
 from hwadu.themes import load_codebook
 from hwadu.trends import load_events
+from hwadu.words.naming import notice_text
 
 CODEBOOK = load_codebook(bundled_path("themes.toml"))
 

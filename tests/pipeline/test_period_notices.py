@@ -2,8 +2,8 @@ import pandas as pd
 import pytest
 
 from hwadu.pipeline.trends_of_study import period_notices
-from hwadu.words.naming import notice_text
 from hwadu.settings import Study
+from hwadu.words.naming import notice_text
 
 
 def study(every):

@@ -3,8 +3,8 @@ import pytest
 
 from hwadu import schema
 from hwadu.pipeline.one_source import pooled_articles
-from hwadu.words.naming import notice_text
 from hwadu.settings import Study
+from hwadu.words.naming import notice_text
 
 
 def study(pool=False, **expressions):

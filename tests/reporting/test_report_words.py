@@ -12,10 +12,10 @@ from hwadu.cleaning import DROPS, RULES, clean_text, cut_dump
 from hwadu.errors import SettingsError
 from hwadu.reading.coverage import check_coverage, cut_file
 from hwadu.reading.queries import Query
-from hwadu.words.naming import kind_of_reason, notice_text, reason_name, rule_name
 from hwadu.reporting.wording import percent, points, points_between, probability
 from hwadu.themes.assigning.combination import shipped_combination
 from hwadu.words import section_text, texts
+from hwadu.words.naming import kind_of_reason, notice_text, reason_name, rule_name
 
 
 def test_numbers():

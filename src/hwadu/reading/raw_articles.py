@@ -12,7 +12,7 @@ from hwadu import schema
 from hwadu.errors import InputError
 from hwadu.notices import Notice
 from hwadu.reading.columns import bigkinds
-from hwadu.reading.columns.column_names import match_columns, recognise, shorten
+from hwadu.reading.columns.column_names import match_columns, recognise
 from hwadu.reading.columns.contents import columns_by_content
 from hwadu.reading.columns.explained import columns_of
 from hwadu.reading.columns.listed_reporters import reporters
@@ -20,6 +20,7 @@ from hwadu.reading.columns.presses import host_column, outlets
 from hwadu.reading.columns.text_basis import text_basis
 from hwadu.reading.columns.values import lists_in_cells, unescaped
 from hwadu.reading.dates.date_columns import date_rows, with_dates
+from hwadu.reading.dates.moments import shorten
 from hwadu.reading.files.grids import Table
 from hwadu.reading.ids import blank_lost_ids, set_ids
 from hwadu.reading.pages.fragments import MOST_TAGS, read_fragment
@@ -205,7 +206,7 @@ def _edited(gone: list[str], path: str) -> list[Notice]:
 
 def _lacking(fields: Mapping[str, list[str]], found: list[str], path: str) -> list[Notice]:
     """What a table of unknown origin has no column for and its articles will miss."""
-    facts = {"found": [shorten(name, 30) for name in found]}
+    facts = {"found": [repr(shorten(name, 30)) for name in found]}
     notices = []
     if "published" not in fields:
         notices.append(Notice("no_date_column", facts, where=path))

@@ -79,7 +79,7 @@ def basis_name(basis: str, language: str) -> str:
     return name
 
 
-def headline(name: str, language: str, **facts: Any) -> str:
+def headline(name: str, language: str, /, **facts: Any) -> str:
     """The title of a figure: what it shows, with its numbers filled in.
 
     Examples
@@ -91,7 +91,7 @@ def headline(name: str, language: str, **facts: Any) -> str:
     return template.format(**facts)
 
 
-def say(key: str, language: str, **facts: Any) -> str:
+def say(key: str, language: str, /, **facts: Any) -> str:
     """A text by its key, with facts filled in.
 
     Parameters
