@@ -159,7 +159,7 @@ def test_the_subtitle_says_how_many_and_of_what(yearly, labels):
     rows = yearly[(yearly["unit"] == "article") & (yearly["key"] == "ai_talent")]
     subtitle = figures.share_lines(yearly, labels).texts[-1].get_text()
     assert f"기사 {rows['total'].sum():,}건 중 %" in subtitle
-    assert "검색 결과 전체" in subtitle
+    assert "검색된 기사 전체" in subtitle
 
 
 def test_a_year_over_short_periods_is_written_as_a_number(monthly, yearly, labels):

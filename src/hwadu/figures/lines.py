@@ -129,7 +129,7 @@ def share_subtitle(
     unit_name = say(f"figure.unit_{unit}", language)
     every = name_of(step_of(rows["period"]), language)
     told = [
-        say("figure.thin" if smoothed else "thin_band", language, every=every)
+        say("figure.thin" if smoothed else "figure.thin_band", language, every=every)
         if yearly or smoothed
         else say("figure.band", language),
         *([say("figure.by_year", language)] if yearly else []),

@@ -14,7 +14,7 @@ from hwadu.runs.renew.recompute import recomputed_tables
 
 
 def _load_report_tests():
-    path = Path(__file__).parents[1] / "reporting" / "conftest.py"
+    path = Path(__file__).parents[2] / "reporting" / "conftest.py"
     spec = importlib.util.spec_from_file_location("report_tests", path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
