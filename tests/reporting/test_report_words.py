@@ -15,7 +15,7 @@ from hwadu.reading.queries import Query
 from hwadu.reporting.wording import percent, points, points_between, probability
 from hwadu.themes.assigning.combination import shipped_combination
 from hwadu.words import section_text, texts
-from hwadu.words.naming import kind_of_reason, notice_text, reason_name, rule_name
+from hwadu.words.naming import kind_of_reason, reason_name, rule_name
 
 
 def test_numbers():
@@ -88,10 +88,8 @@ def test_a_reason_is_counted_by_its_kind(reason, kind):
 
 def test_notices_keep_file_and_numbers():
     cut = cut_file(20_000, "bigkinds", "a.xlsx")
-    korean = notice_text(str(cut), "ko")
+    korean = cut.said("ko")
     assert korean.startswith("a.xlsx: 행이 꼭 20,000개입니다.")
-    assert notice_text(str(cut), "en") == str(cut)
-    assert notice_text("something new", "ko") == "something new"
 
 
 def test_every_notice_of_an_export_is_told_in_korean():
@@ -101,7 +99,7 @@ def test_every_notice_of_an_export_is_told_in_korean():
     notices = [*check_coverage(raw, [query]), *check_coverage(raw, [])]
     assert len(notices) == 3
     for notice in notices:
-        assert notice_text(str(notice), "ko") != str(notice)
+        assert notice.said("ko") != str(notice)
 
 
 def test_an_unknown_language_or_section_is_refused():
