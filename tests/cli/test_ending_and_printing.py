@@ -91,7 +91,7 @@ def test_a_run_that_is_told_to_end_leaves_nothing_and_says_so(tmp_path, number):
         [COMMAND, "run", study / "study.toml"],
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, "HWADU_LANGUAGE": "en", "TMPDIR": str(tmp_path)},
+        env={**os.environ, "LC_ALL": "en", "TMPDIR": str(tmp_path)},
     ) as process:
         making = study / ".run.making"
         while not making.exists() and process.poll() is None:

@@ -82,6 +82,28 @@ def variant_name(variant: str, language: str) -> str:
     return _named("variant", variant, language)
 
 
+def step_name(step: str, language: str) -> str:
+    """How a reader calls a step of a study.
+
+    Examples
+    --------
+    >>> step_name("tokens", "ko")
+    '형태소 분석'
+    """
+    return _named("step", step, language)
+
+
+def field_name(field: str, language: str) -> str:
+    """How a reader calls what a column of the input was read as.
+
+    Examples
+    --------
+    >>> field_name("clock", "ko")
+    '시각'
+    """
+    return _named("field", field, language)
+
+
 def _named(kind: str, name: str, language: str) -> str:
     names = texts(language).get("name", {}).get(kind, {})
     filled = _FILLED.findall(name)

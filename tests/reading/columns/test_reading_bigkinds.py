@@ -94,7 +94,9 @@ def test_the_older_spelling_of_the_features(tmp_path: Path) -> None:
     rows = [{**export_row(1), "특성추출": "스마트공장,데이터"}]
     reading = read_files(write_export(tmp_path / "a.xlsx", rows, columns))
     assert reading.raw["keywords"].tolist() == ["스마트공장,데이터"]
-    assert [str(n) for n in reading.notices] == ["a.xlsx: the BigKinds export was edited: it lacks 키워드"]
+    assert [str(n) for n in reading.notices] == [
+        "a.xlsx: the BigKinds export was edited: it lacks 키워드"
+    ]
 
 
 def test_edited_to_four_columns_with_integer_dates(tmp_path: Path) -> None:
