@@ -99,7 +99,7 @@ def test_a_run_that_is_told_to_end_leaves_nothing_and_says_so(tmp_path, number):
         process.send_signal(number)
         said = process.stderr.read()
     assert process.returncode == 130
-    assert said.endswith("Stopped; nothing is half-written.\n")
+    assert said.endswith("중단했습니다. 쓰다 만 것은 없습니다.\n")
     assert "Traceback" not in said
     assert {path.name for path in study.iterdir()} == {"a.csv", "study.toml"}
     assert {path.name for path in tmp_path.iterdir()} == {"study"}

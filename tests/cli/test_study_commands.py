@@ -128,7 +128,7 @@ def test_ctrl_c_is_no_traceback(hwadu, tmp_path, monkeypatch):
     def interrupt(*_args, **_options):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("hwadu.study.load_study", interrupt)
+    monkeypatch.setattr("hwadu.settings.load_study", interrupt)
     code, _, err = hwadu("run", tmp_path / "study.toml")
     assert code == 130
     assert err.count("\n") == 1
