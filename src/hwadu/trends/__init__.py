@@ -13,7 +13,6 @@ from hwadu.trends.shares.groups import (
     compute_group_shares,
     group_articles,
     mixed_sources,
-    pooling_notices,
 )
 from hwadu.trends.shares.outlets import describe_outlets, outlet_types
 from hwadu.trends.shares.periods import period_starts, study_periods
@@ -52,7 +51,6 @@ __all__ = [
     "mixed_sources",
     "outlet_types",
     "period_starts",
-    "pooling_notices",
     "smooth_shares",
     "study_periods",
     "term_networks",

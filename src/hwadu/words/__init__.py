@@ -132,3 +132,21 @@ def left_out(which: str, language: str, shown: int, of: int) -> str:
     if shown >= of:
         return ""
     return "; " + say(f"figure.some_{which}", language, shown=f"{shown:,}", all=f"{of:,}")
+
+
+def commented(key: str, /, **facts: Any) -> str:
+    """The head of a file to review: comments in every language, one below the other.
+
+    Examples
+    --------
+    >>> print(commented("head.compounds").splitlines()[1])
+    # Suggested compounds: move the rows you accept into your lexicon; names are commented out.
+    """
+    lines = []
+    for language in LANGUAGES:
+        found: Any = texts(language)
+        for part in key.split("."):
+            found = found[part]
+        for line in [found] if isinstance(found, str) else found:
+            lines.append(f"# {line.format(**facts)}\n")
+    return "".join(lines)
