@@ -57,8 +57,8 @@ class Notice:
         said = say(f"notice.{self.code}", language, **facts)
         if not self.where:
             return said
-        place = "place.line" if "line" in self.facts else "place.file"
-        return say(place, language, file=self.where, **facts) + said
+        kind = "line" if "line" in self.facts else "file"
+        return say(f"place.{kind}", language, file=self.where, **facts) + said
 
     def sentence(self, language: str, labels: Mapping[str, str] = _NO_LABELS) -> str:
         """The notice as a sentence of a report; the name of a file that begins it stays as it is.

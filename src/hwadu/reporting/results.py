@@ -16,7 +16,7 @@ from hwadu.reporting.wording import (
     points_between,
     probability,
 )
-from hwadu.words import texts, word
+from hwadu.words import name_of, texts, word
 from hwadu.words.naming import note_text, variant_name
 
 if TYPE_CHECKING:
@@ -149,9 +149,7 @@ def comparisons(
     cells = [
         [
             labels[row["key"]],
-            texts(language)["outlet_type"].get(row["group"], row["group"])
-            if by == "outlet_type"
-            else row["group"],
+            name_of(row["group"], language) if by == "outlet_type" else row["group"],
             percent(row["share"]),
             percent(row["other_share"]),
             points(row["difference"], language),

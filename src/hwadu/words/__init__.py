@@ -61,22 +61,10 @@ def word(name: str, language: str) -> str:
     Examples
     --------
     >>> word("press", "ko")
-    '매체'
+    '언론사'
     """
     found: str = texts(language)["word"][name]
     return found
-
-
-def basis_name(basis: str, language: str) -> str:
-    """How a reader calls a text basis of the articles; itself where it has no other name.
-
-    Examples
-    --------
-    >>> basis_name("lead", "en")
-    'lead only'
-    """
-    name: str = texts(language)["basis"].get(basis, basis)
-    return name
 
 
 def headline(name: str, language: str, /, **facts: Any) -> str:
