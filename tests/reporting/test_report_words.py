@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from datetime import date
 
 import pandas as pd
@@ -26,21 +25,6 @@ def test_numbers():
     assert points_between(-0.05, -0.01, "ko") == "−5.0~−1.0%p"
     assert probability(0.0499, "q") == "q=0.0499"
     assert probability(0.0503, "q") == "q=0.0503"
-
-
-def shape(text):
-    """Keys of a text file, and the blanks of each of its templates."""
-    if isinstance(text, dict):
-        return {key: shape(value) for key, value in text.items()}
-    if isinstance(text, list):
-        return [shape(value) for value in text]
-    return sorted({field for _, field, _, _ in string.Formatter().parse(text) if field})
-
-
-def test_both_languages_say_the_same_things():
-    # names and notices of other stages are English already
-    korean = {key: text for key, text in texts("ko").items() if key not in ("name", "notice")}
-    assert shape(korean) == shape(texts("en"))
 
 
 def test_every_name_of_cleaning_has_a_korean_word():

@@ -216,10 +216,12 @@ def _coder(sheets: dict[str, Grid]) -> str:
 
 
 def _no_role(cell: str, name: str, where: dict[str, Any]) -> InputError:
-    allowed = [say(f"sheet.role.{role}", known) for role in words.ROLES for known in LANGUAGES]
+    korean, english = (
+        [say(f"sheet.role.{role}", language) for role in words.ROLES] for language in LANGUAGES
+    )
     return InputError(
         f"sheet {name!r}: {cell!r} is no role",
         **where,
-        remedy=f"write main, secondary or absent (주제, 부주제, 없음), or leave it blank; "
-        f"{did_you_mean(cell.strip(), allowed)}",
+        remedy=f"write {', '.join(english)} ({', '.join(korean)}), or leave it blank; "
+        f"{did_you_mean(cell.strip(), [*korean, *english])}",
     )
