@@ -37,7 +37,7 @@ def articles_of(n):
             "published": pd.to_datetime(
                 ["2024-05-28 17:11", None, "2024-06-01", "2024-06-02"][:n], format="mixed"
             ),
-            "outlet": "가람일보",
+            "press": "가람일보",
             "title": titles[:n],
             "body": "공장에 AI를 들였다.\n두 번째 문단이다.",
         }
