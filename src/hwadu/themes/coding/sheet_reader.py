@@ -222,6 +222,7 @@ def _no_role(cell: str, name: str, where: dict[str, Any]) -> InputError:
     return InputError(
         f"sheet {name!r}: {cell!r} is no role",
         **where,
-        remedy=f"write {', '.join(english)} ({', '.join(korean)}), or leave it blank; "
+        remedy=f"write {', '.join(english[:-1])} or {english[-1]} ({', '.join(korean)}), "
+        "or leave it blank; "
         f"{did_you_mean(cell.strip(), [*korean, *english])}",
     )
