@@ -134,7 +134,7 @@ def _summary(finished: Run) -> None:
     speak(finished.language)
     language = spoken()
     for notice in recorded_notices(finished.manifest["notices"]):
-        echo(f"! {notice.said(language)}", err=True)
+        echo(f"! {notice.said(language, finished.labels(language))}", err=True)
     for line in finished.summary(language):
         echo(f"- {line}")
     if report.is_file():
