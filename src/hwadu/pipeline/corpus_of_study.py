@@ -14,7 +14,7 @@ from hwadu import schema
 from hwadu.errors import InputError
 
 if TYPE_CHECKING:
-    from hwadu.reading import Notice
+    from hwadu.notices import Notice
     from hwadu.settings import Clean, Read, Study
 
 _OF_ONE_ROW = (
@@ -34,7 +34,7 @@ class Corpus:
         The tables of those names.
     files : DataFrame
         One row per input file: path, sha256, format, rows, kept, dropped.
-    notices : tuple of str
+    notices : tuple of Notice
         What the user should know about the input.
     """
 
@@ -45,7 +45,7 @@ class Corpus:
     stories: pd.DataFrame
     story_members: pd.DataFrame
     files: pd.DataFrame
-    notices: tuple[str, ...]
+    notices: tuple[Notice, ...]
 
 
 def build_corpus(settings: Study, root: Path) -> Corpus:
@@ -88,7 +88,7 @@ def build_corpus(settings: Study, root: Path) -> Corpus:
         stories=stories.stories,
         story_members=stories.members,
         files=made.files,
-        notices=tuple(str(notice) for notice in made.notices),
+        notices=made.notices,
     )
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.blocks import table
 from hwadu.reporting.exhibits import some_rows
-from hwadu.reporting.naming import kind_of_reason, reason_name, rule_name, stage_name
 from hwadu.reporting.wording import percent
 from hwadu.words import word
+from hwadu.words.naming import kind_of_reason, reason_name, rule_name, stage_name
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from hwadu.reporting.blocks import Link, table
 from hwadu.reporting.exhibits import day, nothing
-from hwadu.reporting.naming import rule_name
 from hwadu.reporting.quiet_days import quiet_days
 from hwadu.reporting.wording import percent
-from hwadu.words import basis_name, word
+from hwadu.words import name_of, word
+from hwadu.words.naming import rule_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +27,7 @@ def lengths(articles: pd.DataFrame, language: str) -> str:
     rows = []
     for basis, mine in signs.groupby(articles["text_basis"]):
         quantiles = mine.quantile(list(_QUANTILES.values())).astype(int)
-        rows.append([basis_name(str(basis), language), len(mine), *quantiles.tolist()])
+        rows.append([name_of(str(basis), language), len(mine), *quantiles.tolist()])
     names = ("basis", "articles", *_QUANTILES)
     return table([word(name, language) for name in names], rows)
 
@@ -47,7 +47,7 @@ def truncated(articles: pd.DataFrame, language: str) -> str:
         length = int(signs.mode().max())
         rows.append(
             [
-                basis_name(str(basis), language),
+                name_of(str(basis), language),
                 len(mine),
                 *(percent(float(sign[mine.index].mean())) for sign in (dots, unfinished)),
                 length,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hwadu.notices import recorded_notices
 from hwadu.reporting import audit, checks, exhibits
 from hwadu.reporting.blocks import Block, bullets
-from hwadu.reporting.naming import notice_sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,8 +34,9 @@ class CorpusPage:
         files = audit.files(self.run.manifest.get("inputs", ()), self.language)
         articles, dropped = self.run.table("articles"), self.run.table("dropped")
         rows = audit.accounting(articles, dropped, self.run.table("stories"), self.language)
-        labels, notices = self.run.labels(self.language), self.run.manifest.get("notices", ())
-        said = bullets(notice_sentence(notice, labels, self.language) for notice in notices)
+        labels = self.run.labels(self.language)
+        notices = recorded_notices(self.run.manifest.get("notices", ()))
+        said = bullets(notice.sentence(self.language, labels) for notice in notices)
         return Block(files + rows + said)
 
     def outlets(self, most: int = 40) -> Block:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hwadu.reporting.copies import unit_differences
 from hwadu.reporting.wording import count, percent, period_name
 from hwadu.stats.bins import counted_by
-from hwadu.words import basis_name, headline, word
+from hwadu.words import headline, name_of, word
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,10 +57,10 @@ def of_text_basis(articles: pd.DataFrame, language: str) -> str | None:
         return None
     total = int(counts.sum())
     if len(counts) == 1:
-        basis = basis_name(str(counts.index[0]), language)
+        basis = name_of(str(counts.index[0]), language)
         return headline("one_basis", language, basis=basis, n=count(total))
     order = sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))
-    parts = [f"{basis_name(str(basis), language)} {percent(n / total)}" for basis, n in order]
+    parts = [f"{name_of(str(basis), language)} {percent(n / total)}" for basis, n in order]
     return headline("mixed_bases", language, parts=", ".join(parts))
 
 

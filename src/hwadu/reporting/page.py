@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import NotEnoughDataError
+from hwadu.notices import recorded_notices
 from hwadu.reporting import article_list, audit, copies, exhibits
 from hwadu.reporting.article_map import article_map_html
 from hwadu.reporting.blocks import Block, PicturedBlock, bullets, paragraph
@@ -19,7 +20,6 @@ from hwadu.reporting.findings import (
 )
 from hwadu.reporting.findings_beside import corrected_findings, surge_findings
 from hwadu.reporting.methods import methods_html, methods_text
-from hwadu.reporting.naming import notice_sentence
 from hwadu.reporting.quotes import SIGNS
 from hwadu.reporting.readers import quoted_by_readers
 from hwadu.reporting.rivals import rival_descriptions
@@ -252,8 +252,8 @@ class Page:
                 articles, self.run.table("dropped"), self.run.table("stories"), self.language
             )
             + bullets(
-                notice_sentence(notice, self.labels, self.language)
-                for notice in self.run.manifest.get("notices", ())
+                notice.sentence(self.language, self.labels)
+                for notice in recorded_notices(self.run.manifest.get("notices", ()))
             )
             + audit.removals(self.run.table("removed"), self.language)
             + audit.outlets(articles, self.language)

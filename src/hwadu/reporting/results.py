@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.blocks import bullets, paragraph, table
 from hwadu.reporting.exhibits import nothing
-from hwadu.reporting.naming import notice_text
 from hwadu.reporting.wording import (
     between,
     count,
@@ -17,7 +16,8 @@ from hwadu.reporting.wording import (
     points_between,
     probability,
 )
-from hwadu.words import texts, word
+from hwadu.words import name_of, texts, word
+from hwadu.words.naming import note_text, variant_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -149,9 +149,7 @@ def comparisons(
     cells = [
         [
             labels[row["key"]],
-            texts(language)["outlet_type"].get(row["group"], row["group"])
-            if by == "outlet_type"
-            else row["group"],
+            name_of(row["group"], language) if by == "outlet_type" else row["group"],
             percent(row["share"]),
             percent(row["other_share"]),
             points(row["difference"], language),
@@ -169,7 +167,7 @@ def unfitted_effects(effects: pd.DataFrame, labels: Mapping[str, str], language:
     fitted = set(effects.loc[effects["estimate"].notna(), "theme"])
     reasons = effects[effects["note"] != ""].drop_duplicates("theme").set_index("theme")["note"]
     said = [
-        f"{label}: {notice_text(reasons[theme], language)}"
+        f"{label}: {note_text(reasons[theme], language)}"
         for theme, label in labels.items()
         if theme in reasons.index and theme not in fitted
     ]
@@ -211,7 +209,7 @@ def sensitivity(variants: pd.DataFrame, language: str) -> str:
         return nothing(language)
     rows = [
         [
-            notice_text(row["variant"], language),
+            variant_name(row["variant"], language),
             row["topics"],
             row["articles"],
             f"{row['ami']:.2f}",

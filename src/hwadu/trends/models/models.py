@@ -117,7 +117,7 @@ def fit_effects(
         dated = dated.assign(outlet_type=outlet_types(dated["press"]))
     terms = model_terms(dated, columns, time)
     if not terms:
-        return _nothing(keys, f"all articles are alike in {', '.join(['time', *columns])}")
+        return _nothing(keys, f"all articles are alike in '{', '.join(['time', *columns])}'")
     periods = study_periods(dated["published"], "month", start, end)
     units = units_by_period(dated, members, story_members, keys, periods, "month")
     values = np.column_stack([term.value.astype(float) for term in terms])
