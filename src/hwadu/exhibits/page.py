@@ -29,7 +29,7 @@ class Showing:
     def _ipython_display_(self) -> None:
         from IPython.display import display
 
-        display(*self.parts)
+        display(*self.parts)  # type: ignore[no-untyped-call]
 
     @property
     def html(self) -> str:
