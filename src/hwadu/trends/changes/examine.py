@@ -13,6 +13,7 @@ from hwadu.trends.changes.long_trend import long_trend
 from hwadu.trends.changes.noise import GRID, PRIOR, NoiseSpace, family_prior, noise_space
 from hwadu.trends.changes.seasonality import Season, season_of
 from hwadu.trends.changes.series import Series, fit
+from hwadu.trends.steps.count_scan import independence
 from hwadu.trends.steps.step_places import enough_carrying
 from hwadu.trends.steps.steps import SURE, Step, across_gap, noise_likelihood, step_columns
 from hwadu.trends.steps.surges_apart import gained, left_of, periods_of_year, set_apart
@@ -77,10 +78,10 @@ def family_of(known: list[KeySeries]) -> Family:
     ]
     prior = family_prior(np.stack(likelihoods))
     spaces = {key: replace(space, prior=prior) for key, space in family.spaces.items()}
-    if prior[0] <= PRIOR[0]:  # the family does not tell that periods are independent
-        memory, part = np.array(GRID).T
-        follow = [float(prior @ (part * memory**lag)) for lag in (1, 2)]
-        alike = replace(alike, next_one=follow[0], after_next=follow[1])
+    memory, part = np.array(GRID).T
+    chained = 1 - independence(prior)
+    follow = [chained * float(prior @ (part * memory**lag)) for lag in (1, 2)]
+    alike = replace(alike, next_one=follow[0], after_next=follow[1])
     return Family(alike, prior, spaces)
 
 

@@ -227,8 +227,9 @@ def long_run_variance(chance: Array) -> float:
     memory, part = np.array(GRID).T
     ratio = np.where(memory > 0, 1 + 2 * part * memory / (1 - memory), 1.0)
     order = np.argsort(ratio, kind="stable")
-    middle = int(np.searchsorted(np.cumsum(chance[order]), 0.5))
-    return float(ratio[order][min(middle, order.size - 1)])
+    # between the two models beside the middle, so that a hair of chance makes no jump
+    centre = np.cumsum(chance[order]) - chance[order] / 2
+    return float(np.interp(0.5, centre, ratio[order]))
 
 
 def skewed(paths: Array, skewness: Array) -> Array:

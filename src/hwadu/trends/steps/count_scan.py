@@ -2,8 +2,8 @@
 
 Where the periods of a family are independent, this is the sharpest search there is: it looks at
 every date, so it finds at least what one who knows the date would find at the same threshold. It
-knows no memory; :mod:`hwadu.trends.steps.scan` does, and :mod:`hwadu.trends.steps.steps` weighs
-the two.
+knows no memory; :mod:`hwadu.trends.steps.scan` does. :mod:`hwadu.trends.steps.steps` weighs the two
+by how far the family tells that its periods are independent.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import xlogy
 
-from hwadu.trends.changes.noise import tail_probability
+from hwadu.trends.changes.noise import PRIOR, tail_probability
 from hwadu.trends.changes.series import Series
 
 Array = npt.NDArray[np.float64]
@@ -20,6 +20,7 @@ Places = npt.NDArray[np.int64]
 
 _DRAWS = 999
 _SEED = 20190103
+_SHARPNESS = 2.0
 
 
 def scan_counts(series: Series, places: Places) -> float:
@@ -57,6 +58,42 @@ def scan_counts(series: Series, places: Places) -> float:
     drawn = generator.binomial(total, np.clip(rates, 0.0, 1.0)) / np.maximum(total, 1)
     null = _largest(drawn, series, places)
     return tail_probability(float(_largest(series.share[None], series, places)[0]), null)
+
+
+def independence(prior: Array) -> float:
+    """How far a family tells that its periods are independent, from 0 to 1 and without a jump.
+
+    Parameters
+    ----------
+    prior : array of float64, shape (models,)
+        Probability of each model of noise, independence first, as the family tells it.
+
+    Returns
+    -------
+    float
+        1/2 where the family tells nothing; towards 0 or 1 with the square of the factor by which
+        it changed the odds of independence: the difference in deviance, as far as a factor of
+        Bayes has one (Kass and Raftery 1995, JASA 90).
+
+    Examples
+    --------
+    >>> independence(PRIOR)
+    0.5
+    """
+    odds, before = (p[0] / max(1 - p[0], 1e-12) for p in (prior, PRIOR))
+    factor: float = float(odds / before) ** _SHARPNESS
+    return factor / (1 + factor)
+
+
+def weighed(independent: float, of_counts: float, with_memory: float) -> float:
+    """One p-value of two: their geometric mean, as each is likely to have the noise right.
+
+    Examples
+    --------
+    >>> weighed(1.0, 0.001, 0.1), weighed(0.0, 0.001, 0.1), round(weighed(0.5, 0.001, 0.1), 6)
+    (0.001, 0.1, 0.01)
+    """
+    return float(of_counts**independent * with_memory ** (1 - independent))
 
 
 def best_split(series: Series, places: Places) -> int:
@@ -101,6 +138,10 @@ def _largest(shares: Array, series: Series, places: Places) -> Array:
 
 
 def _fitted(n: Array, size: Array) -> Array:
-    """Log-likelihood of counts at their own rate."""
-    rate = np.clip(n / np.maximum(size, 1e-9), 0.0, 1.0)
-    return np.asarray(xlogy(n, rate) + xlogy(np.maximum(size - n, 0.0), 1 - rate))
+    """Log-likelihood of counts at their own rate.
+
+    Sums of counts that should be zero may be a hair off, and a hair below zero would be infinite.
+    """
+    n = np.clip(n, 0.0, size)
+    rest, size = size - n, np.maximum(size, 1e-9)
+    return np.asarray(xlogy(n, n / size) + xlogy(rest, rest / size))

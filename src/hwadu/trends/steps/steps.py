@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy.special import expit
 
-from hwadu.trends.changes.noise import PRIOR, NoiseSpace, long_run_variance
+from hwadu.trends.changes.noise import NoiseSpace, long_run_variance
 from hwadu.trends.changes.series import Series, fit, without
-from hwadu.trends.steps.count_scan import scan_counts
+from hwadu.trends.steps.count_scan import independence, scan_counts, weighed
 from hwadu.trends.steps.scan import scan
 from hwadu.trends.steps.segments import segment
 from hwadu.trends.steps.step_dates import date_of_step
@@ -35,6 +36,7 @@ STRETCHES = 0.1
 _ACROSS = 0.2
 _STRONG = 6.0
 """Difference in Schwarz's criterion that is strong evidence (Kass and Raftery 1995, JASA 90)."""
+_NO_LINE = 0.001
 
 
 @dataclass(frozen=True)
@@ -68,15 +70,16 @@ def find_steps(
     """Find the steps of a series; the only one, at its likeliest place, where none is sure.
 
     Four questions in turn. *Does the level change at all?* A search over all places of one step,
-    against the same search in simulated series without change (among the counts, where periods
-    are independent: :mod:`hwadu.trends.steps.count_scan`), and a second one over stretches
-    of raised or lowered level, each with its part of the error. (Stretches last an eighth of the
-    study at least: noise with memory makes shorter ones by itself.) *Where?* Exact segmentation
-    by the over-dispersed binomial deviance (PELT), its penalty the 95 % point of what one step
-    gains in noise alone. *Is each step needed?* Each is tested like the first, given the others,
-    and the weakest is dropped while its p-value is 5 % or more. *Or is it a slow change?* Where a
-    straight line describes the series clearly better (by 6 in Schwarz's criterion: across a gap a
-    line and a step are alike), a step must also be seen beside that line.
+    against the same search in simulated series without change (beneath noise with memory, and among
+    the counts as if periods were independent, weighed: :mod:`hwadu.trends.steps.count_scan`), and a
+    second one over stretches of raised or lowered level, each with its part of the error.
+    (Stretches last an eighth of the study at least: noise with memory makes shorter ones by
+    itself.) *Where?* Exact segmentation by the over-dispersed binomial deviance (PELT), its penalty
+    the 95 % point of what one step gains in noise alone. *Is each step needed?* Each is tested like
+    the first, given the others, and the weakest is dropped while its p-value is 5 % or more. *Or is
+    it a slow change?* The more clearly a straight line describes the series better (half at 6 in
+    Schwarz's criterion: across a gap a line and a step are alike), the more a step must also be
+    seen beside that line.
 
     Parameters
     ----------
@@ -86,7 +89,7 @@ def find_steps(
     places : array of int64, shape (periods,), optional
         Their numbers on the calendar; without gaps by default.
     level : float
-        Coverage of the intervals of date and size: see :mod:`hwadu.trends.steps.step_dates`.
+        Coverage of the intervals of date and size: see :mod:`hwadu.trends.steps.steps.step_dates`.
 
     Returns
     -------
@@ -113,8 +116,9 @@ def find_steps(
     at, own_p = _needed(series, space, calm, at)
     if len(at) == 1:  # the search of one step is its own test
         own_p = [found.p_value]
-    beside_line = _beside_line(series, space, calm, at, searched)
-    p_values = [max(found.p_value, beside_line, p) for p in own_p]
+    line, beside = _beside_line(series, space, calm, at, searched)
+    p_values = [max(found.p_value, p) for p in own_p]
+    p_values = [weighed(line, max(p, beside), p) for p in p_values]
     return _described(series, space, calm, places, at, p_values, level)
 
 
@@ -159,8 +163,8 @@ def _any_change(
 ) -> _Change:
     """Search single steps and stretches apart, so that neither pays for the other's many places.
 
-    With `places` single steps are searched among the counts where the family tells that periods
-    are rather independent than not.
+    With `places` single steps are searched among the counts too, which know no memory, and the two
+    p-values are weighed by how far the family tells that its periods are independent.
     """
     found: list[_Change] = []
     for columns, part in zip(searched, (1 - STRETCHES, STRETCHES), strict=True):
@@ -168,8 +172,9 @@ def _any_change(
             continue
         best = scan(series, space, given, columns)
         column, p_value = columns[:, [best.place]], best.p_value
-        if places is not None and not found and space.prior[0] > PRIOR[0]:
-            p_value = scan_counts(series, places)
+        if places is not None and not found:
+            independent = independence(space.prior)
+            p_value = weighed(independent, scan_counts(series, places), p_value)
         found.append(_Change(column, min(p_value / part, 1.0)))
     return min(found, key=lambda change: change.p_value)
 
@@ -236,10 +241,10 @@ def _beside_line(
     calm: Array,
     places: list[int],
     searched: tuple[Array, Array],
-) -> float:
-    """0 unless a line clearly describes the series better; else the p-value beside the line."""
+) -> tuple[float, float]:
+    """How clearly a line describes the series better, from 0 to 1; the p-value beside that line."""
     if len(places) == 1 and across_gap(series, places[0]):
-        return 0.0
+        return 0.0, 1.0
     with_line = np.column_stack([calm, series.line])
     with_steps = np.column_stack([calm, step_regressors(series, np.array(places))])
     values = series.scaled(series.steady)
@@ -251,9 +256,11 @@ def _beside_line(
         misfit = values.size * np.log(float((left**2).sum()) + 1e-300)
         return float(misfit + parameters * np.log(values.size))
 
-    if criterion(with_steps, 2 * len(places)) < criterion(with_line, 1) + _STRONG:
-        return 0.0
-    return _any_change(series, space, with_line, searched).p_value
+    better = criterion(with_steps, 2 * len(places)) - criterion(with_line, 1) - _STRONG
+    line = float(expit(better / 2))  # half a difference in Schwarz's criterion is one in log odds
+    if line < _NO_LINE:
+        return 0.0, 1.0
+    return line, _any_change(series, space, with_line, searched).p_value
 
 
 def _described(
