@@ -90,12 +90,18 @@ class Exhibit:
             If the run's tables cannot fill it.
         """
         assert self.figure is not None
+        if title is None:
+            title = self.headline(view, *keys, **options)
+        return self.figure(view, *keys, title=title, **options)
+
+    def headline(self, view: View, *keys: Any, **options: Any) -> str | None:
+        """What its figure shows, in words; None where the run's tables say nothing."""
+        if self.figure is None or self.title is None:
+            return None
         asked = inspect.signature(self.figure).bind(view, *keys, **options)
         asked.apply_defaults()
         rest = {name: value for name, value in asked.kwargs.items() if name != "title"}
-        if title is None and self.title is not None:
-            title = self.title(*asked.args, **rest)
-        return self.figure(*asked.args, title=title, **rest)
+        return self.title(*asked.args, **rest)
 
     def options_of(
         self, function: Callable[..., Any], options: Mapping[str, Any]

@@ -7,8 +7,9 @@ import pytest
 
 import hwadu
 from hwadu import schema
-from hwadu.reporting import Page
-from hwadu.reporting.copies import copies_sentences, unit_differences
+from hwadu.exhibits import View, exhibit
+from hwadu.exhibits.copies.copies import copies_sentences
+from hwadu.exhibits.copies.differences import unit_differences
 
 LABELS = {"a": "가 주제", "b": "나 주제", "c": "다 주제"}
 WHOLE = ("all", "", 1000, 800, 1.25, 1.2, 1.3)
@@ -99,10 +100,10 @@ def test_small_differences_are_not_spoken_of():
 
 
 def test_the_largest_stories_lead_to_their_keepers(run_folder):
-    page = Page(hwadu.open_run(run_folder), "en")
-    largest = page.run.largest_stories(1).iloc[0]
-    keeper = page.run.stories.set_index("story_id").loc[largest["story_id"], "keeper"]
-    url = page.run.articles.set_index("article_id").loc[keeper, "url"]
-    first_row = page.largest_stories().html.split("<tbody>")[1].split("</tr>")[0]
+    view = View(hwadu.open_run(run_folder), "en")
+    largest = view.run.largest_stories(1).iloc[0]
+    keeper = view.run.stories.set_index("story_id").loc[largest["story_id"], "keeper"]
+    url = view.run.articles.set_index("article_id").loc[keeper, "url"]
+    first_row = exhibit("largest_stories").table(view).split("<tbody>")[1].split("</tr>")[0]
     assert f'href="{url}"' in first_row
     assert f">{largest['articles']}</td>" in first_row

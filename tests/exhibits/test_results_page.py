@@ -10,19 +10,20 @@ from lxml import html as parser
 
 import hwadu
 from hwadu import schema
-from hwadu.reporting import Page, ResultsPage, results
+from hwadu.exhibits import Page, View, exhibit
+from hwadu.exhibits.groups.theme_pairs import theme_pairs
 from hwadu.words import texts
 
 HOSTILE = "<script>alert('x')</script> $a_1$ 100% | \"따옴표\" 🎉 שלום " + "긴 " * 100
-TABLES = {  # method, its arguments, and the table it shows
+TABLES = {  # exhibit, its key, and the table it shows
     "frequent_terms": ((), "frequent_terms"),
-    "centralities": (("sovereign_ai",), "term_centrality"),
+    "network": (("sovereign_ai",), "term_centrality"),
     "drift": (("sovereign_ai",), "drift"),
     "hot_and_cold": ((), "changes"),
-    "measured_shares": (("adjusted",), "shares_by_year"),
+    "adjusted": ((), "shares_by_year"),
     "theme_quality": ((), "theme_quality"),
     "event_effects": ((), "event_effects"),
-    "comparisons": (("outlet_type",), "comparisons"),
+    "groups": (("outlet_type",), "comparisons"),
     "theme_pairs": ((), "theme_pairs"),
     "sensitivity": ((), "sensitivity"),
     "candidates": ((), "theme_candidates"),
@@ -34,30 +35,32 @@ def run(run_folder):
     return hwadu.open_run(run_folder)
 
 
-def rows_of(block):
+def table_of(run, language, name, *key, **options):
+    return exhibit(name).table(View(run, language), *key, **options)
+
+
+def rows_of(html):
     return [
         [cell.text_content() for cell in row.findall("td")]
-        for row in parser.fromstring(block.html).iter("tr")
+        for row in parser.fromstring(html).iter("tr")
         if row.findall("td")
     ]
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-@pytest.mark.parametrize("method", TABLES)
-def test_a_section_shows_its_table(run, method, language):
-    arguments, _ = TABLES[method]
-    block = getattr(ResultsPage(Page(run, language)), method)(*arguments)
-    assert rows_of(block)
-    assert "nan" not in block.html
+@pytest.mark.parametrize("name", TABLES)
+def test_a_section_shows_its_table(run, name, language):
+    html = table_of(run, language, name, *TABLES[name][0])
+    assert rows_of(html)
+    assert "nan" not in html
 
 
-@pytest.mark.parametrize("method", TABLES)
-def test_a_section_without_rows_says_so(run, method, swapped):
-    arguments, name = TABLES[method]
-    empty = swapped(run, **{name: run.table(name).head(0)})
-    results = ResultsPage(Page(empty, "en"))
-    assert not results.has(name)
-    assert texts("en")["word"]["nothing"] in getattr(results, method)(*arguments).html
+@pytest.mark.parametrize("name", TABLES)
+def test_a_section_without_rows_says_so(run, name, swapped):
+    key, table = TABLES[name]
+    empty = swapped(run, **{table: run.table(table).head(0)})
+    assert not View(empty, "en").has(table)
+    assert texts("en")["word"]["nothing"] in table_of(empty, "en", name, *key)
 
 
 def test_hostile_terms_stand_as_text(run, swapped):
@@ -67,15 +70,14 @@ def test_hostile_terms_stand_as_text(run, swapped):
     }
     hostile["event_effects"] = run.table("event_effects").assign(event=HOSTILE)
     hostile["comparisons"] = run.table("comparisons").assign(group=HOSTILE)
-    results = ResultsPage(Page(swapped(run, **hostile), "ko"))
-    for method in ("frequent_terms", "centralities", "drift", "event_effects", "comparisons"):
-        block = getattr(results, method)(*TABLES[method][0])
-        assert HOSTILE.strip() in parser.fromstring(block.html).text_content()
-        assert not parser.fromstring(block.html).xpath("//script")
+    for name in ("frequent_terms", "network", "drift", "event_effects", "groups", "candidates"):
+        html = table_of(swapped(run, **hostile), "ko", name, *TABLES[name][0])
+        assert HOSTILE.strip() in parser.fromstring(html).text_content()
+        assert not parser.fromstring(html).xpath("//script")
 
 
 def test_adjusted_shares_stand_beside_the_counted_ones(run):
-    rows = rows_of(ResultsPage(Page(run, "en")).measured_shares("adjusted"))
+    rows = rows_of(table_of(run, "en", "adjusted"))
     first = run.table("shares_by_year")
     first = first[(first["key"] == "sovereign_ai") & (first["unit"] == "article")].iloc[0]
     assert rows[0][1:4] == [
@@ -86,7 +88,7 @@ def test_adjusted_shares_stand_beside_the_counted_ones(run):
 
 
 def test_a_value_that_is_asked_for_must_be_there(run):
-    results = ResultsPage(Page(run, "en"))
+    results = View(run, "en")
     assert results.has("shares_by_year", kind="theme", adjusted=...)
     assert not results.has("shares_by_year", kind="theme", corrected=...)
     assert not results.has("changes", test="no such test")
@@ -97,10 +99,10 @@ def test_a_theme_without_a_model_says_why(run, swapped):
     effects = run.table("effects").head(0)
     row = {"theme": "sovereign_ai", "articles": 0, "n": 0, "note": "no article has the theme"}
     blank = schema.conform(pd.DataFrame([row]).reindex(columns=effects.columns), "effects")
-    said = ResultsPage(Page(swapped(run, effects=blank), "ko")).unfitted_effects().html
+    said = table_of(swapped(run, effects=blank), "ko", "effects")
     assert said == "<ul><li>소버린 AI·AI 주권: 이 주제의 기사가 없습니다.</li></ul>"
     fitted = swapped(run, effects=blank.assign(estimate=0.1))
-    assert ResultsPage(Page(fitted, "en")).unfitted_effects().html == ""
+    assert table_of(fitted, "en", "effects") == ""
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
@@ -125,24 +127,24 @@ def test_a_theme_names_the_outlets_that_differ_clearly(run, language, swapped):
     table = schema.conform(
         rows.assign(other_n=0, other_total=0, p_value=0.01)[blank.columns], "comparisons"
     )
-    results = ResultsPage(Page(swapped(run, comparisons=table), language))
-    first, last = rows_of(results.theme_outlets("sovereign_ai"))
+    clear = swapped(run, comparisons=table)
+    first, last = rows_of(table_of(clear, language, "theme_outlets", "sovereign_ai"))
     assert first[0] == "가람일보"
     assert last[0] == HOSTILE
     share = "20.0%(기사 200건 중 40건)" if language == "ko" else "20.0% (40 of 200 articles)"
     assert first[1:3] == [share, "10.0%"]
     unsure = swapped(run, comparisons=table.assign(q_value=0.3))
-    said = ResultsPage(Page(unsure, language)).theme_outlets("sovereign_ai").html
+    said = table_of(unsure, language, "theme_outlets", "sovereign_ai")
     assert said == f"<p>{escape(texts(language)['theme_outlets']['none'].format(outlets=3))}</p>"
-    untold = ResultsPage(Page(unsure, language)).theme_outlets("ai_talent").html
+    untold = table_of(unsure, language, "theme_outlets", "ai_talent")
     assert texts(language)["word"]["nothing"] in untold
 
 
 def test_verdicts_stay_in_one_line(run):
-    results = ResultsPage(Page(run, "ko"))
-    for block in (results.hot_and_cold(), results.event_effects()):
-        verdicts = parser.fromstring(block.html).xpath("//span[@class='unbroken']/text()")
-        assert len(verdicts) == len(rows_of(block))
+    for name in ("hot_and_cold", "event_effects"):
+        html = table_of(run, "ko", name)
+        verdicts = parser.fromstring(html).xpath("//span[@class='unbroken']/text()")
+        assert len(verdicts) == len(rows_of(html))
         assert set(verdicts) <= set(texts("ko")["verdict"].values())
 
 
@@ -153,9 +155,7 @@ def test_variants_are_told_in_korean(run, swapped):
     shown = {
         language: [
             row[0]
-            for row in rows_of(
-                ResultsPage(Page(swapped(run, sensitivity=table), language)).sensitivity()
-            )
+            for row in rows_of(table_of(swapped(run, sensitivity=table), language, "sensitivity"))
         ]
         for language in ("ko", "en")
     }
@@ -165,7 +165,7 @@ def test_variants_are_told_in_korean(run, swapped):
 
 def test_topics_show_how_many_of_their_members_are_weak(run, swapped):
     topics = run.table("topics").assign(weak=30)
-    rows = rows_of(Page(swapped(run, topics=topics), "ko").topics(1))
+    rows = rows_of(table_of(swapped(run, topics=topics), "ko", "topics", rows=1))
     largest = topics["articles"].max()
     assert rows[0][-1] == f"{30 / largest:.1%}"
     assert "0.5보다 작은" in Page(run, "ko").section("topics").html
@@ -176,7 +176,7 @@ def test_pairs_that_chance_would_hardly_give_are_counted_and_not_listed():
     names = ["theme", "other", "articles", "expected", "lift", "low", "high"]
     pairs = pd.DataFrame([("a", "b", 0, 0.2, 0.0, 0.0, 458.5), ("a", "c", 4, 2.0, 2, 1, 4)])
     labels = {"a": "가", "b": "나", "c": "다"}
-    shown = results.theme_pairs(pairs.set_axis(names, axis=1), labels, "ko")
+    shown = theme_pairs(pairs.set_axis(names, axis=1), labels, "ko")
     assert "458" not in shown
     assert "1.00~4.00" in shown
     assert texts("ko")["pairs"]["rare"].format(n=1) in shown
@@ -184,12 +184,13 @@ def test_pairs_that_chance_would_hardly_give_are_counted_and_not_listed():
 
 def test_events_that_could_not_be_compared_are_told(run, swapped):
     none = run.table("event_effects").assign(effect=float("nan"))
-    said = ResultsPage(Page(swapped(run, event_effects=none), "en")).event_effects().html
+    said = table_of(swapped(run, event_effects=none), "en", "event_effects")
     assert "could not be compared" in said and "<table" not in said
 
 
 def test_events_outside_the_study_are_nothing_to_tell(run, swapped):
     effects = run.table("event_effects")
-    assert ResultsPage(Page(run, "ko")).events_in_study
+    applies = exhibit("event_effects").applies
+    assert applies(View(run, "ko"))
     for none in (effects.head(0), effects.assign(date=run.span[1] + pd.Timedelta(days=1))):
-        assert not ResultsPage(Page(swapped(run, event_effects=none), "ko")).events_in_study
+        assert not applies(View(swapped(run, event_effects=none), "ko"))

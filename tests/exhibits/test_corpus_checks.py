@@ -6,9 +6,13 @@ import numpy as np
 import pandas as pd
 from lxml import html as parser
 
-from hwadu.reporting.audit import files, outlets
-from hwadu.reporting.checks import flags, furniture, lengths, truncated, unfinished_bodies
-from hwadu.reporting.quiet_days import quiet_days
+from hwadu.exhibits.copies.flags import flags
+from hwadu.exhibits.corpus.accounting import files
+from hwadu.exhibits.corpus.boilerplate import boilerplate
+from hwadu.exhibits.corpus.lengths import lengths
+from hwadu.exhibits.corpus.outlet_months import outlet_table
+from hwadu.exhibits.corpus.quiet_days import quiet_days
+from hwadu.exhibits.corpus.truncated import truncated, unfinished_bodies
 
 WEEK = np.array([60, 64, 66, 65, 58, 14, 11])
 
@@ -103,11 +107,11 @@ def test_flags_are_counted_against_stories():
 def test_an_outlet_that_is_missing_in_between_shows_it():
     months = ["2024-01-05", "2024-02-05", "2024-05-05", None]
     table = articles(["가"] * 4).assign(published=pd.to_datetime(months))
-    assert cells(outlets(table, "en"))[1] == [
+    assert cells(outlet_table(table, "en"))[1] == [
         "가람일보", "4", "100.0%", "2024-01", "2024-05", "3 / 5",
     ]  # fmt: skip
     undated = table.assign(published=pd.NaT)
-    assert cells(outlets(undated, "en"))[1][3:] == ["–", "–", "–"]
+    assert cells(outlet_table(undated, "en"))[1][3:] == ["–", "–", "–"]
 
 
 def test_furniture_shows_its_commonest_examples():
@@ -118,7 +122,7 @@ def test_furniture_shows_its_commonest_examples():
             "text": ["김지음 기자", "이지음 기자", "김지음 기자", "전재 금지"],
         }
     )
-    assert cells(furniture(removed, "ko", 9))[1:] == [
+    assert cells(boilerplate(removed, "ko", 9))[1:] == [
         ["기자 이름", "3", "3", "김지음 기자 (2)\n이지음 기자 (1)"],
         ["저작권 문구", "1", "1", "전재 금지 (1)"],
     ]

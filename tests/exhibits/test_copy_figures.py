@@ -6,8 +6,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from hwadu import figures, schema
+from hwadu import schema
 from hwadu.errors import NotEnoughDataError
+from hwadu.exhibits.copies.dependence import dependence_dots
+from hwadu.exhibits.copies.units import unit_panels
+from hwadu.exhibits.corpus.text_basis import text_basis_by_month
+from hwadu.exhibits.shares.heatmap import theme_heatmap
 
 
 def dependence(rows):
@@ -27,7 +31,7 @@ ROWS = [
 
 
 def test_a_dot_stands_at_the_articles_per_story(labels):
-    figure = figures.dependence_dots(dependence(ROWS), labels)
+    figure = dependence_dots(dependence(ROWS), labels)
     axes = figure.axes[0]
     names = [tick.get_text() for tick in axes.get_yticklabels()]
     assert names == [labels["sovereign_ai"], labels["ai_talent"]]  # two stories are too few
@@ -46,7 +50,7 @@ def test_a_dot_stands_at_the_articles_per_story(labels):
 
 
 def test_outlets_are_not_held_against_all_stories():
-    figure = figures.dependence_dots(dependence(ROWS), by="outlet", language="en")
+    figure = dependence_dots(dependence(ROWS), by="outlet", language="en")
     assert len(figure.axes[0].lines) == 1
     assert "dashed" not in figure.texts[0].get_text()
     assert "$x_1$" in figure.as_svg()
@@ -54,13 +58,13 @@ def test_outlets_are_not_held_against_all_stories():
 
 def test_too_few_stories_are_said(labels):
     with pytest.raises(NotEnoughDataError, match="no stories by month"):
-        figures.dependence_dots(dependence(ROWS), labels, by="month")
+        dependence_dots(dependence(ROWS), labels, by="month")
 
 
 def test_both_units_are_drawn_in_each_panel(yearly, labels):
     shares = yearly.copy()
     shares.loc[shares["unit"] == "story", ["share", "low", "high"]] /= 2
-    figure = figures.unit_panels(shares, labels, keys=["ai_talent", "semiconductors"])
+    figure = unit_panels(shares, labels, keys=["ai_talent", "semiconductors"])
     assert len(figure.axes) == 2
     article, story = (line.get_ydata() for line in figure.axes[0].lines)
     rows = yearly[(yearly["key"] == "ai_talent") & (yearly["unit"] == "article")]
@@ -70,20 +74,20 @@ def test_both_units_are_drawn_in_each_panel(yearly, labels):
 
 def test_both_units_are_needed(yearly, labels):
     with pytest.raises(NotEnoughDataError, match="unit 'story'"):
-        figures.unit_panels(yearly[yearly["unit"] == "article"], labels)
+        unit_panels(yearly[yearly["unit"] == "article"], labels)
 
 
 def test_a_heat_map_needs_two_years(yearly, labels):
     one = yearly[yearly["period"].dt.year == 2021]
     with pytest.raises(NotEnoughDataError, match="one year only"):
-        figures.theme_heatmap(one, labels)
+        theme_heatmap(one, labels)
 
 
 def test_every_month_with_articles_is_full(articles):
-    axes = figures.text_basis_by_month(articles, language="en").axes[0]
+    axes = text_basis_by_month(articles, language="en").axes[0]
     tops = pd.Series([bar.get_y() + bar.get_height() for bar in axes.patches])
     months = articles["published"].dropna().dt.to_period("M")
     highest = tops.groupby([bar.get_x() for bar in axes.patches]).max()
     assert highest[highest > 0].tolist() == pytest.approx([100.0] * months.nunique())
     with pytest.raises(NotEnoughDataError, match="no article has a date"):
-        figures.text_basis_by_month(articles.assign(published=pd.NaT))
+        text_basis_by_month(articles.assign(published=pd.NaT))

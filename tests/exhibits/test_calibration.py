@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from hwadu.errors import NotEnoughDataError
-from hwadu.figures import calibration_curve
+from hwadu.exhibits.coding.calibration import calibration_curve
 from hwadu.themes import reliability
 
 
