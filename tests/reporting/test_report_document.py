@@ -111,7 +111,7 @@ def test_the_code_is_folded_away_at_the_end(document):
     page = parser.fromstring(document)
     (details,) = page.xpath("//details[@class='code']")
     assert details.get("open") is None
-    assert "page.findings()" in details.text_content()
+    assert 'page.show("head")' in details.text_content()
     assert 'run_folder = "run"' in details.text_content()  # no folder of another study or machine
     assert "demo-study" not in details.text_content()
 
