@@ -113,5 +113,5 @@ EXHIBIT = Exhibit(
     place=100,
     section="findings",
     table=table,
-    quotes=("changes", "theme_support", "bursts"),
+    quotes=("changes", "theme_support"),
 )
