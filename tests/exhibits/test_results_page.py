@@ -194,3 +194,23 @@ def test_events_outside_the_study_are_nothing_to_tell(run, swapped):
     assert applies(View(run, "ko"))
     for none in (effects.head(0), effects.assign(date=run.span[1] + pd.Timedelta(days=1))):
         assert not applies(View(swapped(run, event_effects=none), "ko"))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("ko", "그날의 전체"), ("en", "no total for the day")]
+)
+def test_articles_outside_the_totals_are_told_with_the_reason(run, swapped, language, said):
+    row = {"press": HOSTILE, "reason": "no total for the day", "articles": 3}
+    row |= dict.fromkeys(("first", "last"), pd.Timestamp("2024-05-28"))
+    table = schema.conform(pd.DataFrame([row]), "outside_totals")
+    (cells,) = rows_of(table_of(swapped(run, outside_totals=table), language, "outside_totals"))
+    assert cells[0] == HOSTILE and said in cells[1] and cells[2] == "3"
+
+
+def test_bursts_of_terms_are_told_with_their_periods(run, swapped):
+    row = {"kind": "term", "key": "AX", "unit": "article", "periods": 3, "level": 1, "weight": 9.0}
+    row |= {"start": pd.Timestamp("2024-01-01"), "end": pd.Timestamp("2024-03-01")}
+    rows = pd.DataFrame([{**row, "n": 30, "total": 300}, {**row, "level": 2, "n": 9, "total": 9}])
+    table = schema.conform(rows, "bursts")
+    told = rows_of(table_of(swapped(run, bursts=table), "en", "bursts"))
+    assert told == [["AX", "2024-01", "2024-03", "30", "10.0%"]]

@@ -7,7 +7,7 @@ from hwadu.exhibits.view import View
 from hwadu.reporting.blocks import html_table
 from hwadu.reporting.notes import some_rows
 from hwadu.reporting.wording import day
-from hwadu.words import word
+from hwadu.words import texts, word
 
 
 def table(view: View, *, most: int = 30) -> str:
@@ -15,8 +15,9 @@ def table(view: View, *, most: int = 30) -> str:
     found = view.table("outside_totals").sort_values(
         ["articles", "press", "reason"], ascending=[False, True, True]
     )
+    said = texts(view.language)["outside_totals"]
     rows = [
-        [row["press"], row["reason"], row["articles"], day(row["first"]), day(row["last"])]
+        [row["press"], said[row["reason"]], row["articles"], day(row["first"]), day(row["last"])]
         for row in found.head(most).to_dict("records")
     ]
     names = ("press", "reason", "articles", "first", "last")
