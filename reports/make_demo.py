@@ -7,30 +7,31 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 from matplotlib.figure import Figure
 
 import hwadu
-from hwadu.runs.folder.run import Run
+from hwadu.errors import NotEnoughDataError
+from hwadu.exhibits import View, exhibits
+from hwadu.reporting.finished_run import FinishedRun
 from hwadu.runs.publishing import write_report
 
-GALLERY: dict[str, Callable[[Run], Figure]] = {
-    "shares": lambda run: run.plot.shares("sovereign_ai", language="en"),
-    "panels": lambda run: run.plot.panels(language="en"),
-    "heatmap": lambda run: run.plot.heatmap(language="en"),
-    "topics": lambda run: run.plot.topics(language="en"),
-    "drift": lambda run: run.plot.drift("sovereign_ai", language="en"),
-    "network": lambda run: run.plot.network("sovereign_ai", language="en"),
-    "map": lambda run: run.plot.map(language="en"),
-    "hot_and_cold": lambda run: run.plot.hot_and_cold(language="en"),
-    "events": lambda run: run.plot.event_effects(language="en"),
-    "adjusted": lambda run: run.plot.adjusted(language="en"),
-    "groups": lambda run: run.plot.groups("press", language="en"),
-    "volume": lambda run: run.plot.volume(language="en"),
-}
+THEME = ("sovereign_ai",)
 PIXELS_PER_INCH = 90
+
+
+def gallery(run: FinishedRun) -> Iterator[tuple[str, Figure]]:
+    """Every figure that a run can fill, by name; of those made theme by theme, one theme's."""
+    view = View(run, "en")
+    for name, shown in exhibits().items():
+        keys = shown.keys(view) if shown.figure else []
+        if keys:
+            try:
+                yield name, shown.draw(view, *(THEME if THEME in keys else keys[0]))
+            except NotEnoughDataError:
+                continue
 
 
 def main() -> None:
@@ -41,8 +42,8 @@ def main() -> None:
     for language in ("ko", "en"):
         (report,) = write_report(run, language)
         shutil.copyfile(report, folder / f"report.{language}.html")
-    for name, draw in GALLERY.items():
-        draw(run).savefig(folder / "figures" / f"{name}.png", dpi=PIXELS_PER_INCH)
+    for name, figure in gallery(run):
+        figure.savefig(folder / "figures" / f"{name}.png", dpi=PIXELS_PER_INCH)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,19 @@ import matplotlib as mpl
 import pandas as pd
 import pytest
 
-from hwadu import figures
+from hwadu.errors import NotEnoughDataError
+from hwadu.exhibits.copies.units import unit_panels
+from hwadu.exhibits.corpus.dates import dates_by_basis
+from hwadu.exhibits.corpus.outlets import outlets_by_month
+from hwadu.exhibits.corpus.text_basis import text_basis_by_year
+from hwadu.exhibits.corpus.volume import volume_by_month
+from hwadu.exhibits.groups.outlet_themes import outlet_heatmap
+from hwadu.exhibits.shares.heatmap import theme_heatmap
+from hwadu.exhibits.shares.panels import share_panels
+from hwadu.exhibits.topics.nmf import nmf_beside_bertopic
+from hwadu.exhibits.topics.topic_sizes import topic_sizes
+from hwadu.exhibits.topics.topics import topic_bars
+from hwadu.figures.share_lines import share_lines
 from hwadu.figures.style import StudyFigure, drawable, font_families, new_figure, styled
 
 HOSTILE = {
@@ -39,7 +51,7 @@ def test_a_font_with_hangul_comes_first_and_the_package_is_not_imported():
 
 def test_settings_hold_inside_only(monthly, labels):
     before = dict(mpl.rcParams)
-    figures.share_lines(monthly, labels).as_svg()
+    share_lines(monthly, labels).as_svg()
     assert dict(mpl.rcParams) == before
     with styled():
         assert mpl.rcParams["font.family"] == list(font_families())
@@ -57,9 +69,7 @@ def test_text_added_later_is_drawn_in_the_same_font():
 
 
 def test_equal_figures_are_equal_bytes(yearly, labels, made):
-    first, second = (
-        figures.share_lines(yearly, labels, events=made.events()).as_svg() for _ in range(2)
-    )
+    first, second = (share_lines(yearly, labels, events=made.events()).as_svg() for _ in range(2))
     assert first == second
     assert "<dc:date>" not in first
     assert "소버린 AI·AI 주권" in first  # text, not outlines
@@ -67,7 +77,7 @@ def test_equal_figures_are_equal_bytes(yearly, labels, made):
 
 def test_png_has_300_dots_per_inch(yearly, labels):
     buffer = io.BytesIO()
-    figure = figures.theme_heatmap(yearly, labels)
+    figure = theme_heatmap(yearly, labels)
     figure.savefig(buffer)
     width, height = struct.unpack(">II", buffer.getvalue()[16:24])
     inches = figure.get_size_inches()
@@ -75,7 +85,7 @@ def test_png_has_300_dots_per_inch(yearly, labels):
 
 
 def test_jupyter_gets_a_png_and_the_report_an_svg(yearly, labels, monkeypatch):
-    figure = figures.theme_heatmap(yearly, labels)
+    figure = theme_heatmap(yearly, labels)
     monkeypatch.delenv("HWADU_FIGURES", raising=False)
     data, metadata = figure._repr_mimebundle_()
     assert list(data) == ["image/png"]
@@ -99,18 +109,18 @@ def test_hostile_labels_break_no_figure(made, articles):
     hostile = articles.assign(press=[list(HOSTILE.values())[i % 7] for i in range(len(articles))])
     title = " ".join(HOSTILE.values())
     drawn: list[StudyFigure] = [
-        figures.share_lines(years, names, events=events, language="en", title=title),
-        figures.share_panels(months, names, language="en", title=title),
-        figures.theme_heatmap(years, names, language="en", title=title),
-        figures.outlet_heatmap(hostile, themes, names, language="en", title=title),
-        figures.unit_panels(years, names, language="en", title=title),
-        figures.topic_sizes(topics, language="en", title=title),
-        figures.topic_bars(topics, terms, language="en", title=title),
-        figures.nmf_beside_bertopic(nmf, topics, language="en", title=title),
-        figures.volume_by_month(hostile, language="en", title=title),
-        figures.outlets_by_month(hostile, language="en", title=title),
-        figures.text_basis_by_year(hostile, language="en", title=title),
-        figures.dates_by_basis(hostile, language="en", title=title),
+        share_lines(years, names, events=events, language="en", title=title),
+        share_panels(months, names, language="en", title=title),
+        theme_heatmap(years, names, language="en", title=title),
+        outlet_heatmap(hostile, themes, names, language="en", title=title),
+        unit_panels(years, names, language="en", title=title),
+        topic_sizes(topics, language="en", title=title),
+        topic_bars(topics, terms, language="en", title=title),
+        nmf_beside_bertopic(nmf, topics, language="en", title=title),
+        volume_by_month(hostile, language="en", title=title),
+        outlets_by_month(hostile, language="en", title=title),
+        text_basis_by_year(hostile, language="en", title=title),
+        dates_by_basis(hostile, language="en", title=title),
     ]
     for figure in drawn:
         svg = figure.as_svg()  # warnings are errors: a missing glyph would fail here
@@ -121,6 +131,6 @@ def test_hostile_labels_break_no_figure(made, articles):
 
 def test_a_figure_of_dates_needs_dates(articles):
     undated = articles.assign(published=pd.NaT)
-    for draw in (figures.volume_by_month, figures.outlets_by_month, figures.text_basis_by_year):
-        with pytest.raises(figures.corpus.NotEnoughDataError, match="no article has a date"):
+    for draw in (volume_by_month, outlets_by_month, text_basis_by_year):
+        with pytest.raises(NotEnoughDataError, match="no article has a date"):
             draw(undated)

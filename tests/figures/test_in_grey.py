@@ -10,8 +10,8 @@ import pytest
 from matplotlib.colors import to_rgb
 from PIL import Image
 
-from hwadu import figures
-from hwadu.figures.textbasis import _TINTS
+from hwadu.exhibits.corpus.text_basis import _TINTS, text_basis_by_year
+from hwadu.figures.share_lines import share_lines
 
 
 def grey_of(colour):
@@ -27,19 +27,19 @@ def test_text_bases_become_lighter_step_by_step():
 @pytest.mark.parametrize("count", [2, 7])
 def test_lines_differ_without_their_colours(yearly, labels, count):
     keys = list(labels)[:count]
-    (axes,) = figures.share_lines(yearly, labels, keys=keys).axes
+    (axes,) = share_lines(yearly, labels, keys=keys).axes
     lines = [line for line in axes.lines if line.get_marker() != "o"]
     looks = {(str(line._dash_pattern), line.get_marker()) for line in lines}
     assert len(lines) == len(looks) == count
 
 
 def test_a_line_alone_bears_no_squares(monthly, yearly, labels):
-    (axes,) = figures.share_lines(monthly, labels, keys=["ax_manufacturing"], by_year=yearly).axes
+    (axes,) = share_lines(monthly, labels, keys=["ax_manufacturing"], by_year=yearly).axes
     assert "s" not in [line.get_marker() for line in axes.lines]
 
 
 def test_bars_of_bases_are_told_apart_in_a_grey_picture(articles):
-    figure = figures.text_basis_by_year(articles)
+    figure = text_basis_by_year(articles)
     picture = Image.open(io.BytesIO(figure.as_png(dpi=60))).convert("L")
     seen = np.bincount(np.asarray(picture).ravel(), minlength=256)
     for tint in _TINTS[: articles["text_basis"].nunique()]:

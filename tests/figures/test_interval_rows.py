@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.markers import CARETLEFT, CARETRIGHT
 
-from hwadu import figures
 from hwadu.figures.dots import Estimate, interval_rows
+from hwadu.figures.share_lines import share_lines
 
 HEADS = (CARETLEFT, CARETRIGHT)
 SURE = [(1.0, 0.5, 1.5)] * 30
@@ -78,9 +78,7 @@ def test_a_subtitle_names_each_mark_once(monthly, yearly, labels, language, said
     smoothed = rows.assign(value=0.1, low=0.05, high=0.2)
 
     def subtitle(**options):
-        figure = figures.share_lines(
-            monthly, labels, keys=["sovereign_ai"], language=language, **options
-        )
+        figure = share_lines(monthly, labels, keys=["sovereign_ai"], language=language, **options)
         return " ".join(figure.texts[-1].get_text().split())
 
     assert subtitle().count(said) == 1

@@ -9,10 +9,12 @@ import pandas as pd
 import pytest
 from matplotlib.text import Text
 
-from hwadu import figures
 from hwadu.errors import NotEnoughDataError, SettingsError
+from hwadu.exhibits.shares.heatmap import theme_heatmap
+from hwadu.exhibits.shares.panels import share_panels
 from hwadu.figures.curves import curve_of, limits_of
 from hwadu.figures.periods import partly_covered, step_of, whole_range
+from hwadu.figures.share_lines import share_lines
 
 
 def texts_of(figure, wanted):
@@ -31,7 +33,7 @@ def assert_apart(boxes):
 
 
 def test_lines_carry_the_shares_of_the_table(yearly, labels):
-    figure = figures.share_lines(yearly, labels, keys=["sovereign_ai"])
+    figure = share_lines(yearly, labels, keys=["sovereign_ai"])
     drawn = figure.axes[0].lines[0].get_ydata()
     rows = yearly[(yearly["key"] == "sovereign_ai") & (yearly["unit"] == "article")]
     np.testing.assert_allclose(drawn, 100 * rows["share"])
@@ -47,7 +49,7 @@ def test_a_period_without_articles_is_a_gap_and_not_a_zero(monthly, labels):
     assert len(months) == 83  # January 2019 to November 2025
     assert curve.share[months == "2021-05"].isna().all()
     assert curve.share[months == "2022-03"].isna().all()
-    figure = figures.share_lines(missing, labels, keys=["ai_talent"], fewest=1)
+    figure = share_lines(missing, labels, keys=["ai_talent"], fewest=1)
     drawn = figure.axes[0].lines[0].get_ydata()
     assert np.isnan(drawn).sum() == 2
 
@@ -59,7 +61,7 @@ def test_dots_are_hollow_in_partial_periods_and_no_line_joins_few_articles(month
     few = rows["period"].isin(pd.to_datetime(["2021-05-01", "2022-08-01"]))
     rows.loc[few, ["n", "total", "share", "low", "high"]] = [1, 1, 1.0, 0.2, 1.0]
     span = (rows["period"].min() + pd.Timedelta(days=9), rows["period"].max())
-    figure = figures.share_lines(rows, labels, keys=["ai_talent"], span=span, language="en")
+    figure = share_lines(rows, labels, keys=["ai_talent"], span=span, language="en")
     line, *dots = figure.axes[0].lines
     months = pd.DatetimeIndex(rows["period"])
     assert np.isnan(line.get_ydata()[few.to_numpy()]).all()
@@ -76,7 +78,7 @@ def test_dots_are_hollow_in_partial_periods_and_no_line_joins_few_articles(month
 def test_cells_of_few_articles_are_grey(yearly, labels):
     rows = yearly[yearly["unit"] == "article"].copy()
     rows.loc[rows["period"] == rows["period"].min(), ["n", "total"]] = [4, 5]
-    figure = figures.theme_heatmap(rows, labels, language="en")
+    figure = theme_heatmap(rows, labels, language="en")
     colours = [patch.get_facecolor() for patch in figure.axes[0].patches]
     grey = [c for c in colours if c[0] == c[1] == c[2] and c[0] < 0.95]
     assert len(grey) == rows["key"].nunique()
@@ -102,7 +104,7 @@ def test_the_length_of_periods_is_seen(freq, step):
 
 def test_names_of_lines_do_not_overlap(monthly, yearly, labels):
     for table in (monthly, yearly):
-        figure = figures.share_lines(table, labels)
+        figure = share_lines(table, labels)
         boxes = texts_of(figure, set(labels.values()))
         assert len(boxes) == len(labels)
         assert_apart(boxes)
@@ -112,7 +114,7 @@ def test_names_of_lines_do_not_overlap(monthly, yearly, labels):
 
 def test_events_that_fit_are_named_and_do_not_overlap(yearly, labels, made):
     events = made.events()
-    figure = figures.share_lines(yearly, labels, events=events)
+    figure = share_lines(yearly, labels, events=events)
     boxes = texts_of(figure, set(events["label"]))
     assert len(boxes) == len(events)
     assert_apart(boxes)
@@ -121,7 +123,7 @@ def test_events_that_fit_are_named_and_do_not_overlap(yearly, labels, made):
 def test_many_events_get_numbers_and_a_key(yearly, labels):
     dates = pd.date_range("2019-02-01", periods=40, freq="61D")
     events = pd.DataFrame({"date": dates, "label": [f"사건 {i}의 긴 이름" for i in range(40)]})
-    figure = figures.share_lines(yearly, labels, events=events)
+    figure = share_lines(yearly, labels, events=events)
     numbers = {str(i + 1) for i in range(40)}
     boxes = texts_of(figure, numbers)
     assert len(boxes) == 40
@@ -135,7 +137,7 @@ def test_events_outside_the_study_are_not_shown(yearly, labels):
     events = pd.DataFrame(
         {"date": ["2018-12-31", "2026-01-01", "no date"], "label": list("가나다")}
     )
-    figure = figures.share_lines(yearly, labels, events=events)
+    figure = share_lines(yearly, labels, events=events)
     assert texts_of(figure, {"가", "나", "다"}) == []
 
 
@@ -144,43 +146,43 @@ def test_an_event_after_the_last_day_of_the_study_is_not_shown(monthly, labels):
     events = pd.DataFrame({"date": [last + pd.Timedelta(days=d) for d in (2, 20)]})
     events = events.assign(label=["그 안", "그 뒤"], label_en="", themes="")
     span = monthly["period"].min(), last + pd.Timedelta(days=7)
-    figure = figures.share_lines(monthly, labels, events=events, span=span)
+    figure = share_lines(monthly, labels, events=events, span=span)
     shown = [text.get_text() for text in figure.findobj(Text)]
     assert "그 안" in shown
     assert "그 뒤" not in shown
 
 
 def test_english_labels_of_events(yearly, labels, made):
-    figure = figures.share_lines(yearly, labels, events=made.events(), language="en")
+    figure = share_lines(yearly, labels, events=made.events(), language="en")
     assert len(texts_of(figure, {"Data dam"})) == 1
 
 
 def test_the_subtitle_says_how_many_and_of_what(yearly, labels):
     rows = yearly[(yearly["unit"] == "article") & (yearly["key"] == "ai_talent")]
-    subtitle = figures.share_lines(yearly, labels).texts[-1].get_text()
+    subtitle = share_lines(yearly, labels).texts[-1].get_text()
     assert f"기사 {rows['total'].sum():,}건 중 %" in subtitle
     assert "검색된 기사 전체" in subtitle
 
 
 def test_a_year_over_short_periods_is_written_as_a_number(monthly, yearly, labels):
-    figure = figures.share_lines(monthly, labels, keys=["semiconductors"], by_year=yearly)
+    figure = share_lines(monthly, labels, keys=["semiconductors"], by_year=yearly)
     row = yearly[(yearly["key"] == "semiconductors") & (yearly["unit"] == "article")].iloc[0]
     assert len(texts_of(figure, {f"{100 * row['share']:.1f}%"})) >= 1
 
 
 def test_every_panel_shows_its_own_key(monthly, labels):
-    figure = figures.share_panels(monthly, labels)
+    figure = share_panels(monthly, labels)
     titles = [axes.get_title(loc="left") for axes in figure.axes]
     assert titles == list(labels.values())
 
 
 def test_unknown_keys_and_empty_tables_are_told(monthly, labels):
     with pytest.raises(SettingsError, match="did you mean 'ai_talent'"):
-        figures.share_lines(monthly, labels, keys=["ai_talnt"])
+        share_lines(monthly, labels, keys=["ai_talnt"])
     with pytest.raises(NotEnoughDataError, match="unit 'page'"):
-        figures.share_lines(monthly, labels, unit="page")
+        share_lines(monthly, labels, unit="page")
     with pytest.raises(NotEnoughDataError, match="shares need articles with dates"):
-        figures.theme_heatmap(monthly.iloc[:0], labels)
+        theme_heatmap(monthly.iloc[:0], labels)
 
 
 def test_the_axis_reaches_from_the_first_to_the_last_day(yearly):
@@ -189,7 +191,7 @@ def test_the_axis_reaches_from_the_first_to_the_last_day(yearly):
 
 def test_the_subtitle_names_what_the_lines_are(yearly, labels):
     terms = yearly.assign(kind="term")
-    subtitle = figures.share_lines(terms, labels, kind="term", language="en").texts[-1].get_text()
+    subtitle = share_lines(terms, labels, kind="term", language="en").texts[-1].get_text()
     assert subtitle.startswith("Share of each term: %")
 
 
@@ -207,15 +209,15 @@ def _one_theme(monthly, few):
 def test_the_band_of_months_with_hardly_any_article_does_not_set_the_scale(monthly, labels):
     rows, smooth = _one_theme(monthly, monthly["period"].drop_duplicates().nsmallest(30))
     options = {"keys": ["ai_talent"], "smoothed": smooth}
-    assert figures.share_lines(rows, labels, **options).axes[0].get_ylim()[1] < 30
+    assert share_lines(rows, labels, **options).axes[0].get_ylim()[1] < 30
     smooth.loc[smooth["period"] > "2022-01-01", "high"] = 0.6  # months of many articles do
-    assert figures.share_lines(rows, labels, **options).axes[0].get_ylim()[1] > 55
+    assert share_lines(rows, labels, **options).axes[0].get_ylim()[1] > 55
 
 
 def test_a_month_alone_between_gaps_has_its_interval(monthly, labels):
     months = monthly["period"].drop_duplicates().sort_values()
     rows, _ = _one_theme(monthly, months[~months.isin([pd.Timestamp("2021-05-01")])])
-    axes = figures.share_lines(rows, labels, keys=["ai_talent"]).axes[0]
+    axes = share_lines(rows, labels, keys=["ai_talent"]).axes[0]
     uprights = [
         path.get_extents()
         for lines in axes.collections
@@ -230,7 +232,7 @@ def test_the_number_of_a_scarce_short_year_gives_way_to_the_next(monthly, yearly
     years = yearly[yearly["key"] == "ai_talent"].copy()
     first = years["period"] == years["period"].min()
     years.loc[first, ["n", "total"]] = [0, 2]
-    figure = figures.share_lines(rows, labels, keys=["ai_talent"], by_year=years)
+    figure = share_lines(rows, labels, keys=["ai_talent"], by_year=years)
     assert not [t for t in figure.axes[0].texts if "(n=2)" in t.get_text()]
-    figure = figures.share_lines(monthly, labels, keys=["ai_talent"], by_year=years)
+    figure = share_lines(monthly, labels, keys=["ai_talent"], by_year=years)
     assert [t for t in figure.axes[0].texts if "(n=2)" in t.get_text()]

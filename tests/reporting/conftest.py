@@ -231,7 +231,9 @@ def _write_run(folder: Path, tables: dict[str, pd.DataFrame], title: str = "지�
     export.write_text("제목,본문,일자\n착공,센터가 지어진다.,2024-05-28\n", encoding="utf-8")
     facts: dict[str, Any] = {
         "title": title,
-        "settings": Study(title=title, read={"paths": ["made.csv"]}).model_dump(mode="json"),
+        "settings": Study(
+            title=title, read={"paths": ["made.csv"]}, trends={"terms": [TERM]}
+        ).model_dump(mode="json"),
         "versions": {"python": "3.11", "hwadu": "0.1.0", "kiwipiepy": "0.24.0", "bertopic": "0.17"},
         "counts": {
             "read": len(articles) + 7,

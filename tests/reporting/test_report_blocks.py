@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from hwadu.files.printable import printable
 from hwadu.reporting import write_csv, write_workbook
-from hwadu.reporting.blocks import Link, bullets, table
+from hwadu.reporting.blocks import Link, bullets, html_table
 from hwadu.reporting.spreadsheets import neutral
 
 HOSTILE = [
@@ -34,7 +34,7 @@ SHOWN = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30)
 
 @given(SHOWN)
 def test_a_cell_shows_its_text_as_text(text):
-    cells = parser.fromstring(table(["a"], [[text], [Link(text, "https://example.org")]]))
+    cells = parser.fromstring(html_table(["a"], [[text], [Link(text, "https://example.org")]]))
     assert [cell.text_content() for cell in cells.iter("td")] == [text, text]
     assert not list(cells.iter("script"))
 
@@ -79,7 +79,7 @@ def test_a_link_is_escaped():
     ],
 )
 def test_numbers_stand_right_and_days_in_one_line(value, kind):
-    (cell,) = parser.fromstring(table(["a"], [[value]])).iter("td")
+    (cell,) = parser.fromstring(html_table(["a"], [[value]])).iter("td")
     assert cell.get("class", "text") == kind
 
 

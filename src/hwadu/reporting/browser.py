@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 from hwadu.errors import MissingExtraError
 from hwadu.reporting.article_list import decider_name, role_name, sentences_of
 from hwadu.reporting.blocks import Link
-from hwadu.reporting.exhibits import day, nothing
+from hwadu.reporting.notes import nothing
 from hwadu.reporting.quotes import Quote, Sentence, marked, quote
-from hwadu.reporting.wording import count, likelihood
+from hwadu.reporting.wording import count, day, likelihood
 from hwadu.words import word
 
 if TYPE_CHECKING:

@@ -7,10 +7,8 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hwadu.files.placing import placed
 from hwadu.reporting.document_tables import add_table
 from hwadu.reporting.document_text import add_runs, clean_text
-from hwadu.reporting.notebooks import REPORT, execute
 from hwadu.words import word
 
 if TYPE_CHECKING:
@@ -25,33 +23,6 @@ _PAGE_CM = (21.0, 29.7)
 _MARGIN_CM = 2.2
 _TEXT_CM = _PAGE_CM[0] - 2 * _MARGIN_CM
 _HEADINGS = {"h1": 0, "h2": 1, "h3": 2}
-
-
-def write_docx(run_folder: str | Path, path: str | Path, *, language: str) -> Path:
-    """Execute the report notebook on a run and write it as a Word document.
-
-    Parameters
-    ----------
-    run_folder : path-like
-        A finished run.
-    path : path-like
-        The .docx file; it is moved into place whole.
-    language : {"ko", "en"}
-
-    Returns
-    -------
-    Path
-        `path`.
-
-    Raises
-    ------
-    ReportError
-        If a cell of the notebook fails.
-    """
-    notebook = execute(REPORT, run_folder, language, figures=("png",))
-    with placed(path) as partial:
-        save_docx(notebook, partial, language=language)
-    return Path(path)
 
 
 def save_docx(notebook: NotebookNode, path: Path, *, language: str) -> None:

@@ -27,30 +27,6 @@ _ID = re.compile(r'\bid="([^"]+)"')
 _REFERENCE = re.compile(r'(xlink:href="#|href="#|url\(#)')
 
 
-def export_report(run_folder: str | Path, out: str | Path, *, language: str) -> Path:
-    """Execute the report notebook on a run and write it as one HTML file.
-
-    Parameters
-    ----------
-    run_folder : path-like
-        A finished run.
-    out : path-like
-        The HTML file; it is moved into place whole.
-    language : {"ko", "en"}
-
-    Returns
-    -------
-    Path
-        `out`.
-
-    Raises
-    ------
-    ReportError
-        If a cell of the notebook fails.
-    """
-    return export_formats(run_folder, out, language=language, formats=("html",))[0]
-
-
 def export_formats(
     run_folder: str | Path, out: str | Path, *, language: str, formats: Sequence[str] = FORMATS
 ) -> list[Path]:

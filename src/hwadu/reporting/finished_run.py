@@ -19,6 +19,10 @@ class FinishedRun(Protocol):
         """Title of the study in a report in that language."""
 
     @property
+    def language(self) -> str:
+        """Language of the study's report: ko or en."""
+
+    @property
     def events(self) -> pd.DataFrame:
         """Columns date, label, label_en, themes."""
 

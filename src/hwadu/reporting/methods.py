@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting.blocks import bullets, paragraph, table
+from hwadu.reporting.blocks import bullets, html_table, paragraph
 from hwadu.reporting.readers import methods_of_readers
 from hwadu.reporting.references import references_of
 from hwadu.reporting.wording import count, percent
@@ -62,7 +62,7 @@ def methods_html(
     headers = [word("component", language), word("version", language)]
     return (
         "".join(paragraph(text) for text in said)
-        + table(headers, versions)
+        + html_table(headers, versions)
         + f"<h3>{escape(word('references', language))}</h3>"
         + bullets(reference.text for reference in references_of(manifest["settings"]))
     )

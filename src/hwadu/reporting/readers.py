@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from hwadu.reporting.blocks import paragraph, table
+from hwadu.reporting.blocks import html_table, paragraph
 from hwadu.reporting.wording import between, count, percent
 from hwadu.words import texts, word
 
@@ -56,7 +56,7 @@ def reader_trust(
         ]
         names = ("theme", "reader_verdict", "reader_people", "people_people", "f1", "coded")
         heads = [word(name, language) for name in (*names, "reader_missed")]
-        parts.append(table(heads, rows))
+        parts.append(html_table(heads, rows))
         if audited:
             first = max(audited.values(), key=lambda row: row["audited"])
             numbers = {name: count(first[name]) for name in ("audited", "unread")}

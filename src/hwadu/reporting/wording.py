@@ -105,6 +105,13 @@ def between(low: str, high: str, language: str) -> str:
     return f"{low}~{high}" if language == "ko" else f"{low}–{high}"
 
 
+def day(time: pd.Timestamp) -> str:
+    """A day, or a dash where it is unknown."""
+    import pandas as pd
+
+    return "–" if pd.isna(time) else f"{time:%Y-%m-%d}"
+
+
 def period_name(period: pd.Timestamp, every: str) -> str:
     """A period of some length (day, week, month, quarter, year).
 

@@ -14,43 +14,6 @@ from hwadu.runs.folder.run import FIGURES, METHODS, REPORT, TABLES, Run
 
 log = logging.getLogger(__name__)
 
-QUOTABLE = (
-    "study_shares",
-    "shares_by_year",
-    "shares",
-    "group_shares",
-    "changes",
-    "event_effects",
-    "drift",
-    "bursts",
-    "comparisons",
-    "effects",
-    "theme_pairs",
-    "theme_quality",
-    "reader_trust",
-    "reader_audit",
-    "reader_wordings",
-    "theme_candidates",
-    "theme_support",
-    "topics",
-    "topic_terms",
-    "topic_themes",
-    "topic_sweep",
-    "topic_comparison",
-    "sensitivity",
-    "nmf_topics",
-    "quality",
-    "distinctive",
-    "frequent_terms",
-    "term_centrality",
-    "compounds",
-    "dependence",
-    "outlets",
-    "stories",
-    "dropped",
-)
-"""Tables a reader quotes from; they are written as CSV and into one workbook too."""
-
 
 def write_report(
     run: Run, language: str | None = None, formats: Sequence[str] = ("html",)
@@ -74,7 +37,9 @@ def write_report(
     SettingsError
         If there is no such language or format.
     """
-    from hwadu.reporting import export_formats, methods_section
+    from hwadu.exhibits.methods.methods import methods_section
+    from hwadu.exhibits.view import View
+    from hwadu.reporting import export_formats
     from hwadu.reporting.export import FORMATS
 
     language = language or run.language
@@ -87,7 +52,7 @@ def write_report(
             remedy=f"choose from: {', '.join(FORMATS)}",
         )
     written = _write_tables(run)
-    place_text(methods_section(run, language), run.folder / METHODS)
+    place_text(methods_section(View(run, language)), run.folder / METHODS)
     written.append(run.folder / METHODS)
     with _figures_drawn_beside(run, language) as figures:
         reports = export_formats(
@@ -99,9 +64,10 @@ def write_report(
 
 def _write_tables(run: Run) -> list[Path]:
     """The quotable tables as CSV and as one workbook."""
+    from hwadu.exhibits import quotable_tables
     from hwadu.reporting import write_csv, write_workbook
 
-    quotable = {name: run.table(name) for name in QUOTABLE}
+    quotable = {name: run.table(name) for name in quotable_tables()}
     quotable = {name: table for name, table in quotable.items() if not table.empty}
     written = [run.folder / TABLES / f"{name}.csv" for name in quotable]
     for path, table in zip(written, quotable.values(), strict=True):

@@ -124,7 +124,7 @@ def compare_on_run(
     """
     import numpy as np
 
-    from hwadu.figures import topic_comparison
+    from hwadu.exhibits.topics.topic_comparison import topic_comparison
     from hwadu.pipeline.topics_of_study import article_texts
     from hwadu.pipeline.vectorizer import study_vectorizer
     from hwadu.runs.renew.recompute import run_counts

@@ -10,8 +10,8 @@ from python_calamine import CalamineWorkbook
 
 import hwadu
 from hwadu.errors import InputError, NotEnoughDataError, SettingsError
-from hwadu.reporting import Page, methods_section
-from hwadu.reporting.results_page import ResultsPage
+from hwadu.exhibits import Page, View
+from hwadu.exhibits.methods.methods import methods_section
 from hwadu.runs.handover import compare_runs, deposit, verify
 from hwadu.runs.readers import answer_run, ask_run, next_run
 from hwadu.themes import read_coding_sheet
@@ -296,12 +296,13 @@ def test_verify_deposit_and_compare_know_the_reader(read, tmp_path):
 def test_methods_and_report_name_the_reader(read):
     run = read[0]
     for language, wanted in (("ko", "언어 모델 m에 읽혔습니다"), ("en", "by the language model m")):
-        text = methods_section(run, language)
+        text = methods_section(View(run, language))
         assert wanted in text
         assert "0.60" in text
-        shown = ResultsPage(Page(run, language)).readers().html
+        shown = Page(run, language).show("readers").html
         assert shown.count("<tr") >= len(run.codebook)
-        listed = Page(run, language).articles(run.table("reader_codes")["theme"].iloc[0]).html
+        theme = run.table("reader_codes")["theme"].iloc[0]
+        listed = Page(run, language).show("theme_articles", theme).html
         assert {"ko": ">모델<", "en": ">a model<"}[language] in listed
 
 

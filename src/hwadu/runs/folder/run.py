@@ -14,7 +14,7 @@ from hwadu.runs.folder.run_files import MODEL, TABLES, RunFiles
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.plots import Plots
+    from hwadu.exhibits import Plots
     from hwadu.settings import Study
     from hwadu.stories import FamilyDiff
     from hwadu.topics import TopicModel
@@ -122,7 +122,7 @@ class Run(RunFiles):
     @cached_property
     def plot(self) -> Plots:
         """The figures of this run."""
-        from hwadu.plots import Plots
+        from hwadu.exhibits import Plots
 
         return Plots(self)
 

@@ -1,0 +1,1 @@
+"""People's codes and models' readings."""

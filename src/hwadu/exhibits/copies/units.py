@@ -1,0 +1,185 @@
+"""The share of every theme among articles beside its share among stories."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from hwadu.exhibits.copies.differences import WORTH_SAYING, differences_of, unit_differences
+from hwadu.exhibits.exhibit import Exhibit
+from hwadu.exhibits.view import View
+from hwadu.figures.curves import (
+    Curve,
+    Span,
+    curve_of,
+    limits_of,
+    select_keys,
+    select_shares,
+    without_band,
+)
+from hwadu.figures.labels import write_head
+from hwadu.figures.lines import frame_curves
+from hwadu.figures.panels import name_scale, panel_sheet, panels
+from hwadu.figures.periods import day_numbers
+from hwadu.figures.style import (
+    COLOURS,
+    DASHES,
+    StudyFigure,
+    styled,
+)
+from hwadu.reporting.blocks import html_table
+from hwadu.reporting.notes import nothing
+from hwadu.reporting.wording import percent, period_name, points
+from hwadu.words import headline, say, word
+
+_MARKED = 16  # a line of so few periods shows each as a dot
+
+
+def unit_panels(
+    shares: pd.DataFrame,
+    labels: Mapping[str, str],
+    *,
+    keys: Sequence[str] | None = None,
+    kind: str = "theme",
+    denominator: str = "query",
+    span: Span | None = None,
+    language: str = "ko",
+    title: str | None = None,
+) -> StudyFigure:
+    """Draw the share among articles beside the share among stories, a small panel for each key.
+
+    Where the line of the articles lies higher, a theme was copied more than the others of that
+    period; that surface is tinted.
+
+    Parameters and errors are those of :func:`hwadu.figures.share_lines`.
+    """
+    articles = select_shares(shares, kind, "article", denominator)
+    stories = select_shares(shares, kind, "story", denominator)
+    chosen = select_keys(articles, labels, keys)
+    pairs = [
+        (curve_of(articles, key, labels, span), curve_of(stories, key, labels, span))
+        for key in chosen
+    ]
+    subtitle = say("figure.units", language, kind=say(f"figure.kind_{kind}", language))
+    subtitle += "; " + say("figure.own_scales", language)
+    firsts = [first for first, _ in pairs]
+    with styled():
+        figure = panel_sheet(len(pairs), title, subtitle)
+        for axes, pair in zip(panels(figure, firsts, title, subtitle), pairs, strict=True):
+            _draw_pair(axes, *pair)
+            frame_curves(axes, limits_of(articles), [without_band(curve) for curve in pair])
+        name_scale(figure, language)
+        write_head(figure, title, subtitle)
+    return figure
+
+
+def _draw_pair(axes: Axes, article: Curve, story: Curve) -> None:
+    story_share = story.solid.reindex(article.share.index)
+    dates = day_numbers(pd.DatetimeIndex(article.share.index))
+    upper, lower = article.solid.to_numpy(dtype=float), story_share.to_numpy(dtype=float)
+    axes.fill_between(
+        dates,
+        lower,
+        upper,
+        where=upper > lower,
+        color=COLOURS[1],
+        alpha=0.3,
+        linewidth=0,
+        interpolate=True,
+    )
+    marker = "o" if len(dates) <= _MARKED else ""
+    for share, dash, colour in ((upper, "-", COLOURS[0]), (lower, DASHES[2], COLOURS[1])):
+        axes.plot(dates, share, marker=marker, ls=dash, color=colour, lw=1.2, markersize=3)
+
+
+def of_units(
+    shares: pd.DataFrame,
+    shares_by_year: pd.DataFrame,
+    labels: Mapping[str, str],
+    every: str,
+    language: str,
+) -> str | None:
+    """Where counting stories instead of articles moves a share most.
+
+    Years are compared, whole ones where there are any; with one year only, the study's own
+    periods of some size (as in :func:`hwadu.exhibits.copies.differences.unit_differences`).
+    """
+    several = shares_by_year["period"].nunique() > 1
+    whole = shares_by_year[~shares_by_year["partial"]]
+    years = shares_by_year if whole.empty else whole
+    found = unit_differences(shares.head(0) if several else shares, years)
+    known = found[found["key"].isin(list(labels))]
+    if known.empty:
+        return None
+    row = known.iloc[0]
+    yearly = "years_" if row["every"] else ""
+    if abs(row["difference"]) < WORTH_SAYING:
+        whole_only = yearly and len(years) == len(shares_by_year)
+        return headline(f"{yearly}units_close{'_whole' if whole_only else ''}", language)
+    return headline(
+        f"{yearly}units",
+        language,
+        theme=labels[row["key"]],
+        period=headline("year", language, year=row["period"].year)
+        if row["every"]
+        else period_name(row["period"], every),
+        articles=percent(row["articles"]),
+        stories=percent(row["stories"]),
+    )
+
+
+def differences_table(
+    differences: pd.DataFrame, labels: Mapping[str, str], every: str, language: str, most: int
+) -> str:
+    """The periods in which a theme's two curves are furthest apart, as an HTML table."""
+    known = differences[differences["key"].isin(list(labels)) & (differences["n"] > 0)]
+    if known.empty:
+        return nothing(language)
+    rows = known.groupby("key", sort=False).head(most)
+    order = {key: place for place, key in enumerate(dict.fromkeys(rows["key"]))}
+    rows = rows.sort_values("key", key=lambda keys: keys.map(order), kind="stable")
+    cells = [
+        [
+            labels[row["key"]],
+            period_name(row["period"], row["every"] or every),
+            percent(row["articles"]),
+            percent(row["stories"]),
+            points(row["difference"], language),
+            row["n"],
+            row["total"],
+        ]
+        for row in rows.to_dict("records")
+    ]
+    names = ("theme", "period", "among_articles", "among_stories", "difference", "of_theme", "all")
+    return html_table([word(name, language) for name in names], cells)
+
+
+def figure(view: View, *, title: str | None = None) -> StudyFigure:
+    """Draw the share of every theme among articles beside its share among stories."""
+    return unit_panels(
+        view.long_periods, view.labels, span=view.span, language=view.language, title=title
+    )
+
+
+def title(view: View, **_: Any) -> str | None:
+    """Where counting stories instead of articles moves a share most."""
+    shares, by_year = view.table("shares"), view.table("shares_by_year")
+    return of_units(shares, by_year, view.labels, view.every, view.language)
+
+
+def table(view: View, *, most: int = 2) -> str:
+    """Where the share among articles and the share among stories differ most."""
+    return differences_table(differences_of(view), view.labels, view.every, view.language, most)
+
+
+EXHIBIT = Exhibit(
+    name="units",
+    place=1020,
+    section="units",
+    figure=figure,
+    title=title,
+    table=table,
+)

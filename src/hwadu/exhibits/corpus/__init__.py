@@ -1,0 +1,1 @@
+"""The articles, and what was done to them."""

@@ -1,0 +1,29 @@
+"""Characters of the bodies by what text there is."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from hwadu.exhibits.exhibit import Exhibit
+from hwadu.reporting.blocks import html_table
+from hwadu.words import name_of, word
+
+_QUANTILES = {"least": 0.0, "fifth": 0.05, "median": 0.5, "ninetyfifth": 0.95, "most": 1.0}
+
+
+def lengths(articles: pd.DataFrame, language: str) -> str:
+    """Characters of the bodies by what text there is, as an HTML table."""
+    signs = articles["body"].str.len()
+    rows = []
+    for basis, mine in signs.groupby(articles["text_basis"]):
+        quantiles = mine.quantile(list(_QUANTILES.values())).astype(int)
+        rows.append([name_of(str(basis), language), len(mine), *quantiles.tolist()])
+    names = ("basis", "articles", *_QUANTILES)
+    return html_table([word(name, language) for name in names], rows)
+
+
+EXHIBIT = Exhibit(
+    name="lengths",
+    section="lengths",
+    table=lambda view: lengths(view.table("articles"), view.language),
+)

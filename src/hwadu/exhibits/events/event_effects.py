@@ -1,0 +1,161 @@
+"""By how much shares stood higher or lower after dated events."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from hwadu.errors import NotEnoughDataError
+from hwadu.exhibits.events.event_table import event_table
+from hwadu.exhibits.exhibit import Exhibit
+from hwadu.exhibits.view import View
+from hwadu.figures.dots import Estimate, interval_rows, q_text
+from hwadu.figures.style import StudyFigure
+from hwadu.words import headline, left_out, say
+
+
+def event_effects(
+    effects: pd.DataFrame,
+    labels: Mapping[str, str],
+    *,
+    kind: str = "theme",
+    unit: str = "article",
+    measure: str = "level",
+    events: pd.DataFrame | None = None,
+    most: int = 30,
+    language: str = "ko",
+    title: str | None = None,
+) -> StudyFigure:
+    """Draw by how much a share stood higher or lower after dated events than its course before.
+
+    An association: what else happened at the time is not known to the figure.
+
+    Parameters
+    ----------
+    effects : DataFrame
+        The table ``event_effects``.
+    labels : mapping of str to str
+        Name of each theme, in the order in which they are shown.
+    kind, unit : str
+        Which rows are meant.
+    measure : {"level", "slope"}
+    events : DataFrame, optional
+        Columns label and label_en: names of the events in English.
+    most : int
+        How many to show: those with the smallest q.
+    language : {"ko", "en"}
+    title : str, optional
+
+    Raises
+    ------
+    NotEnoughDataError
+        If nothing was tested.
+    """
+    rows = effects[
+        (effects["kind"] == kind)
+        & (effects["unit"] == unit)
+        & (effects["measure"] == measure)
+        & effects["effect"].notna()
+        & effects["key"].isin(list(labels))
+    ]
+    if rows.empty:
+        raise NotEnoughDataError("no event has enough periods before and after it")
+    every = len(rows)
+    rows = rows.sort_values(["q_value", "date", "event", "key"]).head(most)
+    place = {key: i for i, key in enumerate(labels)}
+    rows = rows.sort_values("date", kind="stable").sort_values(
+        "key", key=lambda keys: keys.map(place), kind="stable"
+    )
+    english = {} if events is None else dict(zip(events["label"], events["label_en"], strict=True))
+    names = english if language == "en" else {}
+    estimates = [
+        Estimate(
+            f"{row['date']:%Y-%m-%d}  {names.get(row['event'], row['event'])}",
+            say(
+                "figure.event_row",
+                language,
+                before=_percent(row["before"]),
+                after=_percent(row["after"]),
+                q=q_text(row["q_value"]),
+            ),
+            100 * row["effect"],
+            100 * row["low"],
+            100 * row["high"],
+            verdict=row["verdict"],
+            heading=labels[row["key"]],
+        )
+        for row in rows.to_dict("records")
+    ]
+    return interval_rows(
+        estimates,
+        axis=say(f"figure.event_axis_{measure}", language),
+        subtitle=say("figure.event_effects", language)
+        + left_out("effects", language, len(rows), every),
+        title=title,
+    )
+
+
+def _percent(share: float) -> str:
+    return "–" if math.isnan(share) else f"{100 * share:.1f}%"
+
+
+def of_events(effects: pd.DataFrame, language: str) -> str | None:
+    """After how many events a share stood clearly higher or lower."""
+    rows = effects[
+        (effects["kind"] == "theme")
+        & (effects["unit"] == "article")
+        & (effects["measure"] == "level")
+        & effects["effect"].notna()
+    ]
+    if rows.empty:
+        return None
+    clear = int(rows["verdict"].isin(["rose", "fell"]).sum())
+    if not clear:
+        return headline("no_event", language, all=len(rows))
+    return headline("events", language, clear=clear, all=len(rows))
+
+
+def figure(view: View, *, measure: str = "level", title: str | None = None) -> StudyFigure:
+    """Draw by how much shares stood higher or lower after dated events."""
+    return event_effects(
+        view.table("event_effects"),
+        view.labels,
+        measure=measure,
+        events=view.run.events,
+        language=view.language,
+        title=title,
+    )
+
+
+def title(view: View, *, measure: str, **_: Any) -> str | None:
+    """After how many events a share stood clearly higher or lower."""
+    return of_events(view.table("event_effects"), view.language) if measure == "level" else None
+
+
+def table(view: View, *, most: int = 25) -> str:
+    """By how much shares stood higher or lower after dated events, and where none can be told."""
+    effects, events = view.table("event_effects"), view.run.events
+    return event_table(effects, events, view.labels, view.language, most, view.span)
+
+
+def applies(view: View) -> bool:
+    """Whether there is anything to tell of events: some lie within the study's days."""
+    dates = view.table("event_effects")["date"]
+    inside = dates.notna() if view.span is None else dates.between(*view.span)
+    return bool(inside.any())
+
+
+EXHIBIT = Exhibit(
+    name="event_effects",
+    place=500,
+    section="event_effects",
+    figure=figure,
+    title=title,
+    table=table,
+    applies=applies,
+    in_report={"most": 12},
+    quotes=("event_effects",),
+)

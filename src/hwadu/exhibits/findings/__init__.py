@@ -1,0 +1,1 @@
+"""What can be claimed of the themes."""

@@ -1,0 +1,117 @@
+"""The findings as sentences, each marked with its verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from hwadu.exhibits.exhibit import Exhibit
+from hwadu.exhibits.view import View
+from hwadu.reporting.blocks import Unbroken, bullets, html_table, paragraph
+from hwadu.reporting.doubtful import doubtful_findings
+from hwadu.reporting.findings_beside import corrected_findings, surge_findings
+from hwadu.reporting.wording import points, points_between, probability
+from hwadu.words import texts, word
+
+_TESTS = ("surge", "trend", "step", "season")
+_CLAIMS = ("rose", "fell", "surged", "dipped", "seasonal")
+_PLAIN = "0:share"
+
+
+def rival_descriptions(changes: pd.DataFrame, labels: Mapping[str, str], language: str) -> str:
+    """Trend, step, season and surges of each theme; the leading one is marked.
+
+    Among stories, in a fixed mix of outlets and after correction by codes the trend is shown, and
+    what else can be claimed there.
+
+    Parameters
+    ----------
+    changes : DataFrame
+        The table ``changes``.
+    labels : mapping of str to str
+        Name of each theme, in order.
+    language : {"ko", "en"}
+    """
+    rows = changes[
+        (changes["kind"] == "theme")
+        & changes["test"].isin(_TESTS)
+        & changes["denominator"].isin(["query", ""])
+        & changes["key"].isin(list(labels))
+        & changes["effect"].notna()
+    ]
+    plain = (rows["unit"] != "story") & rows["measure"].isin(["share", ""])
+    claims = rows["verdict"].isin(_CLAIMS)
+    rows = rows[claims | (plain & (rows["test"] != "surge")) | (rows["test"] == "trend")]
+    if rows.empty:
+        return ""
+    place, order = {key: i for i, key in enumerate(labels)}, {t: i for i, t in enumerate(_TESTS)}
+    rows = rows.assign(
+        place=rows["key"].map(place),
+        counted=[_counted(row) for row in rows.to_dict("records")],
+        order=rows["test"].map(order),
+    ).sort_values(["place", "counted", "order", "period"], kind="stable")
+    verdicts, said = texts(language)["verdict"], texts(language)["rivals"]
+    cells = [
+        [
+            labels[row["key"]],
+            said[row["counted"].split(":")[1]],
+            ("● " if row["describes"] and row["counted"] == _PLAIN else "") + said[row["test"]],
+            _when(row),
+            points(row["effect"], language),
+            points_between(row["low"], row["high"], language),
+            probability(row["q_value"]),
+            Unbroken(verdicts.get(row["verdict"], row["verdict"])),
+        ]
+        for row in rows.to_dict("records")
+    ]
+    heads = ["theme", "counted_as", "description", "when", "size", "interval"]
+    shown = html_table([*(word(n, language) for n in heads), "q", word("verdict", language)], cells)
+    return f"<details><summary>{word('rivals', language)}</summary>{shown}</details>"
+
+
+def _counted(row: Mapping[Any, Any]) -> str:
+    """What a row counts, with its place in the table."""
+    if row["unit"] == "story":
+        return "1:story"
+    return {"adjusted": "2:adjusted", "corrected": "3:corrected"}.get(row["measure"], _PLAIN)
+
+
+def _when(row: Mapping[Any, Any]) -> str:
+    pattern = "%Y-%m" if row["period"].day == 1 else "%Y-%m-%d"
+    at = f"{row['period']:{pattern}}"
+    if row["test"] == "trend":
+        return "–"
+    if row["test"] == "step" and not pd.isna(row["period_low"]):
+        return f"{at} ({row['period_low']:{pattern}}~{row['period_high']:{pattern}})"
+    if row["test"] == "surge" and row["end"] != row["period"]:
+        return f"{at}~{row['end']:{pattern}}"
+    return f"{row['period']:%m}" if row["test"] == "season" else at
+
+
+def table(view: View) -> str:
+    """The findings, what is told beside them, and every description of each theme."""
+    found, language = view.findings, view.language
+    if not found:
+        return paragraph(texts(language)["undated"], "nothing")
+    kinds = [f"finding {finding.verdict.replace(' ', '-')}" for finding in found]
+    changes = view.table("changes")
+    beside = surge_findings(changes, view.codebook, found, language)
+    beside += corrected_findings(view.table("study_shares"), view.codebook, language)
+    doubtful = doubtful_findings(view.table("theme_support"), view.labels, language)
+    return (
+        bullets([finding.sentence for finding in found], kinds)
+        + (bullets(beside) if beside else "")
+        + (bullets(doubtful, ["finding doubtful"] * len(doubtful)) if doubtful else "")
+        + rival_descriptions(changes, view.labels, language)
+    )
+
+
+EXHIBIT = Exhibit(
+    name="findings",
+    place=100,
+    section="findings",
+    table=table,
+    quotes=("changes", "theme_support"),
+)

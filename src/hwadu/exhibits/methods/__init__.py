@@ -1,0 +1,1 @@
+"""How the numbers were made."""

@@ -1,0 +1,29 @@
+"""Every theme's definition and the terms it starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from hwadu.exhibits.exhibit import Exhibit
+from hwadu.reporting.blocks import html_table
+from hwadu.words import word
+
+
+def codebook_table(codebook: pd.DataFrame, labels: Mapping[str, str], language: str) -> str:
+    """Every theme's definition and the terms it starts from."""
+    column = "definition_en" if language == "en" else "definition"
+    rows = [
+        [labels[row["theme"]], row[column], ", ".join(row["terms"])]
+        for row in codebook.to_dict("records")
+    ]
+    return html_table([word(name, language) for name in ("theme", "definition", "seeds")], rows)
+
+
+EXHIBIT = Exhibit(
+    name="codebook",
+    place=1310,
+    section="codebook",
+    table=lambda view: codebook_table(view.codebook, view.labels, view.language),
+)

@@ -1,0 +1,148 @@
+"""What notebooks and the report show of a run: headings, figures and tables by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from hwadu.errors import NotEnoughDataError, SettingsError
+from hwadu.exhibits.exhibit import Exhibit
+from hwadu.exhibits.registry import exhibit, exhibits
+from hwadu.exhibits.view import View
+from hwadu.reporting.blocks import Block, PicturedBlock, paragraph
+from hwadu.reporting.notes import nothing
+from hwadu.words import section_text, texts
+
+if TYPE_CHECKING:
+    pass
+
+
+@dataclass(frozen=True)
+class Showing:
+    """Figures and tables that show themselves in Jupyter, one below the other."""
+
+    parts: Sequence[Any]
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        display(*self.parts)  # type: ignore[no-untyped-call]
+
+    @property
+    def html(self) -> str:
+        """All that is HTML of it."""
+        return "".join(part.html for part in self.parts if isinstance(part, Block))
+
+
+class Page(View):
+    """A run in one language, to be shown.
+
+    Parameters
+    ----------
+    run : FinishedRun
+        A finished run, as :func:`hwadu.open_run` gives it.
+    language : {"ko", "en"}
+    """
+
+    def show(
+        self, name: str, *key: str, figure: bool = True, table: bool = True, **options: Any
+    ) -> Showing:
+        """An exhibit: its heading, its figure, its table; nothing where it does not apply.
+
+        Parameters
+        ----------
+        name : str
+            Its name: the file of :mod:`hwadu.exhibits` that holds it.
+        *key : str
+            The theme, or kind of groups, it is to be of; without, each one under one heading.
+        figure, table : bool
+            Whether to show these.
+        **options
+            Options of its figure and its table: ``most=40``.
+
+        Raises
+        ------
+        InputError
+            If there is no exhibit of that name.
+        SettingsError
+            If neither its figure nor its table takes an option.
+        """
+        shown = exhibit(name)
+        keys = [given for given in shown.keys(self) if not key or given == key]
+        asked = {"figure": figure, "table": table, **options}
+        parts = [part for each in keys for part in self._made(shown, each, asked)]
+        headed = [self.section(shown.section)] if parts and shown.section and not key else []
+        return Showing([*headed, *parts])
+
+    def report(self) -> Iterator[Showing]:
+        """Everything that the report shows, section by section, in order."""
+        placed = [shown for shown in exhibits().values() if shown.place]
+        for each, run in groupby(placed, key=lambda shown: shown.each):
+            group = list(run)
+            if each is None:
+                for shown in group:
+                    yield from self._reported([shown], [()])
+            else:  # all of a theme before the next one
+                yield from self._reported(group, [(key,) for key in each(self)])
+
+    def _reported(
+        self, group: Sequence[Exhibit], keys: Sequence[tuple[str, ...]]
+    ) -> Iterator[Showing]:
+        heading = group[0].section
+        for key in keys:
+            for shown in group:
+                if not (shown.applies(self, *key) and shown.reported(self, *key)):
+                    continue
+                if heading:
+                    yield Showing([self.section(heading)])
+                    heading = ""
+                yield Showing(self._made(shown, key, shown.in_report))
+
+    def _made(self, shown: Exhibit, key: tuple[str, ...], asked: Any) -> list[Any]:
+        options = {name: value for name, value in asked.items() if name not in ("figure", "table")}
+        drawn = shown.figure if asked.get("figure", True) else None
+        written = shown.table if asked.get("table", True) else None
+        taken = [shown.options_of(function, options) for function in (drawn, written) if function]
+        unknown = set(options).difference(*taken)
+        if unknown:
+            raise SettingsError(f"the exhibit {shown.name!r} has no option {sorted(unknown)[0]!r}")
+        made: list[Any] = []
+        if drawn:
+            made += self._figure(shown, key, shown.options_of(drawn, options), alone=not written)
+        if written:
+            html = written(self, *key, **shown.options_of(written, options))
+            made += [Block(html)] if html else []
+        return made
+
+    def _figure(
+        self, shown: Exhibit, key: tuple[str, ...], options: dict[str, Any], *, alone: bool
+    ) -> list[Any]:
+        """The figure, with what screens show in its place; a word where nothing else stands."""
+        try:
+            figure = shown.draw(self, *key, **options)
+        except NotEnoughDataError:
+            return [Block(nothing(self.language))] if alone else []
+        return [PicturedBlock(shown.screen(self), figure) if shown.screen else figure]
+
+    def section(self, name: str) -> Block:
+        """Heading of a section and what to know before reading it."""
+        said = section_text(name, self.language)
+        text = paragraph(said.text, "lead") if said.text else ""
+        return Block(f'<h2 id="{name}">{escape(said.heading)}</h2>{text}')
+
+    def opening(self, notebook: str) -> Block:
+        """What a notebook answers."""
+        said = texts(self.language)["opening"][notebook]
+        lead = paragraph(said["text"], "lead")
+        return Block(f"<h1>{escape(said['heading'])}</h1>{lead}")
+
+    def step(self, name: str) -> Block:
+        """A sentence of the tutorial."""
+        return Block(paragraph(texts(self.language)["start"][name]))
+
+    def example(self, name: str) -> Block:
+        """A piece of a settings file to copy."""
+        return Block(f"<pre>{escape(texts(self.language)['example'][name])}</pre>")

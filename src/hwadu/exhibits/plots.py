@@ -1,0 +1,77 @@
+"""The figures of a run, one method each: ``run.plot.shares("sovereign_ai")``."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from hwadu.errors import InputError, did_you_mean
+from hwadu.exhibits.exhibit import Exhibit
+from hwadu.exhibits.registry import exhibits
+from hwadu.exhibits.view import View
+
+if TYPE_CHECKING:
+    from hwadu.figures.style import StudyFigure
+    from hwadu.reporting.finished_run import FinishedRun
+
+
+class Plots:
+    """Draw the figures of a run; each method returns a matplotlib Figure.
+
+    Every method takes ``language`` ("ko" or "en"; by default the study's) and ``title`` (by
+    default what the figure shows, in words; "" for none). ``dir(run.plot)`` lists them.
+    """
+
+    def __init__(self, run: FinishedRun) -> None:
+        self._run = run
+
+    def names(self) -> list[str]:
+        """Names of the figures a run draws into its folder."""
+        return list(self._listed())
+
+    def draw(self, name: str, language: str | None = None) -> StudyFigure:
+        """Draw one of the figures listed by :meth:`names`."""
+        listed = self._listed()
+        if name not in listed:
+            raise InputError(f"this run has no figure {name!r}", remedy=did_you_mean(name, listed))
+        drawn, key = listed[name]
+        return drawn.draw(View(self._run, language or self._run.language), *key)
+
+    def _listed(self) -> dict[str, tuple[Exhibit, tuple[str, ...]]]:
+        view = View(self._run, self._run.language)
+        return {
+            "_".join((drawn.files or drawn.name, *key)): (drawn, key)
+            for drawn in _drawn().values()
+            for key in drawn.keys(view)
+        }
+
+    def __getattr__(self, name: str) -> Callable[..., StudyFigure]:
+        drawn = _drawn()
+        if name not in drawn:
+            raise AttributeError(f"there is no figure {name!r}; {did_you_mean(name, drawn)}")
+        return _method(drawn[name], self._run)
+
+    def __dir__(self) -> list[str]:
+        return sorted([*super().__dir__(), *_drawn()])
+
+
+def _drawn() -> dict[str, Exhibit]:
+    return {name: one for name, one in exhibits().items() if one.figure is not None}
+
+
+def _method(drawn: Exhibit, run: FinishedRun) -> Callable[..., StudyFigure]:
+    """An exhibit's figure of a run, with the help and the parameters of its own function."""
+
+    def method(*keys: Any, language: str | None = None, **options: Any) -> StudyFigure:
+        return drawn.draw(View(run, language or run.language), *keys, **options)
+
+    assert drawn.figure is not None
+    _, *parameters = inspect.signature(drawn.figure).parameters.values()
+    spoken = inspect.Parameter(
+        "language", inspect.Parameter.KEYWORD_ONLY, default=None, annotation="str | None"
+    )
+    method.__name__, method.__qualname__ = drawn.name, f"Plots.{drawn.name}"
+    method.__doc__ = drawn.figure.__doc__
+    method.__signature__ = inspect.Signature([*parameters, spoken])  # type: ignore[attr-defined]
+    return method

@@ -1,0 +1,30 @@
+"""Shares in a fixed mix of outlets."""
+
+from __future__ import annotations
+
+from hwadu.exhibits.exhibit import Exhibit
+from hwadu.exhibits.shares.measures import (
+    draw_measure,
+    has_measure,
+    table_of_measure,
+    title_of_measure,
+)
+from hwadu.exhibits.view import View
+from hwadu.figures.style import StudyFigure
+
+
+def figure(view: View, *, title: str | None = None) -> StudyFigure:
+    """Draw shares in a fixed mix of outlets beside the counted ones."""
+    return draw_measure(view, "adjusted", title)
+
+
+EXHIBIT = Exhibit(
+    name="adjusted",
+    place=220,
+    section="adjusted",
+    figure=figure,
+    title=lambda view, **_: title_of_measure(view, "adjusted"),
+    table=lambda view: table_of_measure(view, "adjusted"),
+    applies=lambda view: has_measure(view, "adjusted"),
+    in_report={"table": False},
+)

@@ -1,0 +1,29 @@
+"""Shares corrected by people's codes."""
+
+from __future__ import annotations
+
+from hwadu.exhibits.exhibit import Exhibit
+from hwadu.exhibits.shares.measures import (
+    draw_measure,
+    has_measure,
+    table_of_measure,
+    title_of_measure,
+)
+from hwadu.exhibits.view import View
+from hwadu.figures.style import StudyFigure
+
+
+def figure(view: View, *, title: str | None = None) -> StudyFigure:
+    """Draw shares corrected by human codes beside the counted ones."""
+    return draw_measure(view, "corrected", title)
+
+
+EXHIBIT = Exhibit(
+    name="corrected",
+    place=230,
+    section="corrected",
+    figure=figure,
+    title=lambda view, **_: title_of_measure(view, "corrected"),
+    table=lambda view: table_of_measure(view, "corrected"),
+    applies=lambda view: has_measure(view, "corrected"),
+)

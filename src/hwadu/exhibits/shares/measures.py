@@ -1,0 +1,167 @@
+"""Shares as adjusted for outlets or corrected by codes, beside those counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from hwadu.errors import NotEnoughDataError
+from hwadu.exhibits.view import View
+from hwadu.exhibits.whole_years import whole_years, year_name, yearly
+from hwadu.figures.curves import (
+    Span,
+    curve_of,
+    limits_of,
+    select_keys,
+    select_shares,
+    without_band,
+)
+from hwadu.figures.labels import write_head
+from hwadu.figures.lines import draw_curve, frame_curves
+from hwadu.figures.panels import name_scale, panel_sheet, panels
+from hwadu.figures.periods import day_numbers
+from hwadu.figures.style import (
+    COLOURS,
+    DASHES,
+    StudyFigure,
+    styled,
+)
+from hwadu.reporting.blocks import html_table
+from hwadu.reporting.notes import nothing
+from hwadu.reporting.wording import (
+    between,
+    percent,
+)
+from hwadu.words import headline, say, word
+
+_MARKED = 16  # a line of so few periods shows each as a dot
+
+
+def measure_panels(
+    shares: pd.DataFrame,
+    labels: Mapping[str, str],
+    *,
+    measure: str = "adjusted",
+    keys: Sequence[str] | None = None,
+    kind: str = "theme",
+    unit: str = "article",
+    denominator: str = "query",
+    span: Span | None = None,
+    language: str = "ko",
+    title: str | None = None,
+) -> StudyFigure:
+    """Draw an adjusted or corrected share, with its band, beside the raw one, a panel a key.
+
+    Parameters
+    ----------
+    measure : {"adjusted", "corrected"}
+        Shares in a fixed mix of outlets, or shares corrected by human codes.
+    shares, labels, keys, kind, unit, denominator, span, language, title
+        As for :func:`hwadu.figures.share_lines`.
+
+    Raises
+    ------
+    NotEnoughDataError
+        If no share has that measure.
+    """
+    rows = select_shares(shares, kind, unit, denominator)
+    columns = {"share": measure, "low": f"{measure}_low", "high": f"{measure}_high"}
+    other = rows.drop(columns=list(columns)).rename(columns={v: k for k, v in columns.items()})
+    known = set(other.loc[other["share"].notna(), "key"])
+    chosen = [key for key in select_keys(rows, labels, keys) if key in known]
+    if not chosen:
+        raise NotEnoughDataError(f"no share of kind {kind!r} has the measure {measure!r}")
+    pairs = [
+        (curve_of(rows, key, labels, span), curve_of(other, key, labels, span)) for key in chosen
+    ]
+    subtitle = f"{say(f'figure.{measure}', language)}; {say('figure.own_scales', language)}"
+    with styled():
+        figure = panel_sheet(len(pairs), title, subtitle)
+        firsts = [first for first, _ in pairs]
+        for axes, (raw, made) in zip(panels(figure, firsts, title, subtitle), pairs, strict=True):
+            draw_curve(axes, made, 0)
+            dates = day_numbers(pd.DatetimeIndex(raw.share.index))
+            marker = "o" if len(dates) <= _MARKED else ""
+            axes.plot(dates, raw.share, marker, ls=DASHES[2], color=COLOURS[1], lw=1.2, ms=3)
+            frame_curves(axes, limits_of(rows), [without_band(raw), made])
+        name_scale(figure, language)
+        write_head(figure, title, subtitle)
+    return figure
+
+
+def of_measure(
+    shares_by_year: pd.DataFrame, labels: Mapping[str, str], measure: str, language: str
+) -> str | None:
+    """The theme whose share an adjustment or correction changes most in the last whole year."""
+    rows = yearly(shares_by_year, "theme", labels)
+    rows = whole_years(rows[rows[measure].notna()])
+    if rows.empty:
+        return None
+    last = rows[rows["period"] == rows["period"].max()]
+    row = last.loc[(last[measure] - last["share"]).abs().idxmax()]
+    return headline(
+        measure,
+        language,
+        theme=labels[row["key"]],
+        year=year_name(row, language),
+        raw=percent(row["share"]),
+        made=percent(row[measure]),
+    )
+
+
+def measured_shares(
+    shares_by_year: pd.DataFrame, labels: Mapping[str, str], measure: str, language: str
+) -> str:
+    """Shares by year as counted, and as adjusted or corrected with their intervals."""
+    rows = shares_by_year[
+        (shares_by_year["kind"] == "theme")
+        & (shares_by_year["by"] == "")
+        & (shares_by_year["unit"] == "article")
+        & (shares_by_year["denominator"] == "query")
+        & shares_by_year[measure].notna()
+        & shares_by_year["key"].isin(list(labels))
+    ]
+    if rows.empty:
+        return nothing(language)
+    place = {key: i for i, key in enumerate(labels)}
+    rows = rows.assign(place=rows["key"].map(place)).sort_values(["place", "period"])
+    cells = [
+        [
+            labels[row["key"]],
+            str(row["period"].year),
+            percent(row["share"]),
+            percent(row[measure]),
+            between(percent(row[f"{measure}_low"]), percent(row[f"{measure}_high"]), language),
+        ]
+        for row in rows.to_dict("records")
+    ]
+    names = ("theme", "year", "counted", measure, "interval")
+    return html_table([word(name, language) for name in names], cells)
+
+
+def draw_measure(view: View, measure: str, title: str | None) -> StudyFigure:
+    """Draw adjusted or corrected shares of a run beside the counted ones."""
+    return measure_panels(
+        view.long_periods,
+        view.labels,
+        measure=measure,
+        span=view.span,
+        language=view.language,
+        title=title,
+    )
+
+
+def title_of_measure(view: View, measure: str) -> str | None:
+    """What an adjustment or correction changes most."""
+    return of_measure(view.table("shares_by_year"), view.labels, measure, view.language)
+
+
+def table_of_measure(view: View, measure: str) -> str:
+    """Shares by year as counted, and as adjusted or corrected."""
+    return measured_shares(view.table("shares_by_year"), view.labels, measure, view.language)
+
+
+def has_measure(view: View, measure: str) -> bool:
+    """Whether any share was adjusted or corrected."""
+    return view.has("shares_by_year", kind="theme", **{measure: ...})

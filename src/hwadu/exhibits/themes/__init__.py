@@ -1,0 +1,1 @@
+"""One theme after the other."""

@@ -1,0 +1,37 @@
+"""The heading of one theme, and what the codebook means by it."""
+
+from __future__ import annotations
+
+from html import escape
+
+from hwadu.exhibits.exhibit import Exhibit, themes
+from hwadu.exhibits.view import View
+from hwadu.reporting.blocks import paragraph
+from hwadu.reporting.wording import count
+from hwadu.words import word
+
+
+def table(view: View, theme: str) -> str:
+    """Name and definition; a word where no article has the theme."""
+    column = "definition_en" if view.language == "en" else "definition"
+    definitions = dict(zip(view.codebook["theme"], view.codebook[column], strict=True))
+    heading = f"<h3>{escape(view.labels[theme])}</h3>" + paragraph(definitions[theme], "lead")
+    if has_articles(view, theme):
+        return heading
+    articles = count(len(view.table("articles")))
+    none = word("no_article", view.language).format(n=articles)
+    return heading + paragraph(none, "nothing")
+
+
+def has_articles(view: View, theme: str) -> bool:
+    """Whether any article has a theme."""
+    return view.has("themes", theme=theme, assigned=True)
+
+
+EXHIBIT = Exhibit(
+    name="theme",
+    place=300,
+    section="per_theme",
+    each=themes,
+    table=table,
+)

@@ -1,0 +1,44 @@
+"""How far topics move with choices that were made."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from hwadu.exhibits.exhibit import Exhibit
+from hwadu.reporting.blocks import html_table
+from hwadu.reporting.notes import nothing
+from hwadu.reporting.wording import (
+    percent,
+    points,
+)
+from hwadu.words import word
+from hwadu.words.naming import variant_name
+
+
+def sensitivity(variants: pd.DataFrame, language: str) -> str:
+    """How far topics move with choices that were made."""
+    if variants.empty:
+        return nothing(language)
+    rows = [
+        [
+            variant_name(row["variant"], language),
+            row["topics"],
+            row["articles"],
+            f"{row['ami']:.2f}",
+            percent(row["kept"]),
+            points(row["largest_change"], language).removeprefix("+"),
+        ]
+        for row in variants.to_dict("records")
+    ]
+    names = ("variant", "topics", "articles", "ami", "kept_topic", "largest_change")
+    return html_table([word(name, language) for name in names], rows)
+
+
+EXHIBIT = Exhibit(
+    name="sensitivity",
+    place=870,
+    section="sensitivity",
+    table=lambda view: sensitivity(view.table("sensitivity"), view.language),
+    applies=lambda view: view.has("sensitivity"),
+    quotes=("sensitivity",),
+)

@@ -1,0 +1,121 @@
+"""The leading terms of the largest topics, and a table of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from hwadu.exhibits.exhibit import Exhibit
+from hwadu.exhibits.topics.largest import largest, largest_topic, numbered_labels, topic_name
+from hwadu.exhibits.view import View
+from hwadu.figures.bars import Panel, term_panels
+from hwadu.figures.style import StudyFigure
+from hwadu.reporting.blocks import html_table
+from hwadu.reporting.notes import nothing, some_rows
+from hwadu.reporting.wording import (
+    percent,
+)
+from hwadu.words import headline, left_out, say, word
+
+_NAMED = 3
+
+
+def topic_bars(
+    topics: pd.DataFrame,
+    topic_terms: pd.DataFrame,
+    *,
+    most: int = 12,
+    terms: int = 8,
+    language: str = "ko",
+    title: str | None = None,
+) -> StudyFigure:
+    """Draw the leading terms of the largest topics, one panel a topic.
+
+    Parameters
+    ----------
+    topics, topic_terms : DataFrame
+        The tables of these names.
+    most, terms : int
+        How many topics and how many terms of each.
+    language : {"ko", "en"}
+    title : str, optional
+    """
+    found = topics[topics["topic"] >= 0]
+    shown = largest(found, most)
+    panels = []
+    rows = zip(numbered_labels(shown), shown["articles"], shown["terms"], strict=True)
+    for (topic, label), articles, named in rows:
+        mine = topic_terms[topic_terms["topic"] == topic].sort_values("rank")
+        # the heading and the tables name no part of a compound beside the compound; nor do bars
+        said = mine[mine["term"].isin(list(named))]
+        mine = (said if len(said) else mine).head(terms)
+        heading = f"{topic_name(topic, label, language)} ({articles:,})"
+        panels.append(Panel(heading, mine["term"].tolist(), mine["weight"].tolist()))
+    subtitle = say("figure.topic_terms", language)
+    subtitle += left_out("topics", language, len(shown), len(found))
+    return term_panels(panels, subtitle=subtitle, title=title)
+
+
+def of_topic_terms(topics: pd.DataFrame, topic_terms: pd.DataFrame, language: str) -> str | None:
+    """The leading terms of the largest topic."""
+    first = largest_topic(topics)
+    if first is None:
+        return None
+    named = list(first["terms"])
+    if not named:
+        mine = topic_terms[topic_terms["topic"] == first["topic"]].sort_values("rank")
+        named = mine["term"].tolist()
+    terms = ", ".join(named[:_NAMED])
+    return headline("topic_terms", language, topic=first["topic"], terms=terms) if terms else None
+
+
+def topic_table(topics: pd.DataFrame, language: str, most: int) -> str:
+    """The largest topics with their leading terms, sizes, and share of weak members."""
+    if topics.empty:
+        return nothing(language)
+    every = int(topics["articles"].sum())
+    order = topics.sort_values(["articles", "topic"], ascending=[False, True]).head(most)
+    rows = [
+        [
+            word("none", language) if row["topic"] < 0 else _numbered(row),
+            ", ".join(row["terms"]),
+            int(row["articles"]),
+            percent(row["articles"] / every),
+            percent(row["weak"] / row["articles"]) if row["articles"] else None,
+        ]
+        for row in order.to_dict("records")
+    ]
+    names = ("topic", "terms", "articles", "share", "weak")
+    shown = html_table([word(name, language) for name in names], rows)
+    return shown + some_rows(len(rows), len(topics), language)
+
+
+def _numbered(topic: Mapping[Any, Any]) -> str:
+    """A topic's number, with its name where that says more than the terms beside it."""
+    named = set(str(topic["label"]).split(" · ")) - {*topic["terms"], "—"}
+    return f"T{topic['topic']} {topic['label']}" if named else f"T{topic['topic']}"
+
+
+def figure(view: View, *, most: int = 12, title: str | None = None) -> StudyFigure:
+    """Draw the leading terms of the largest topics."""
+    topics, terms = view.table("topics"), view.table("topic_terms")
+    return topic_bars(topics, terms, most=most, language=view.language, title=title)
+
+
+def table(view: View, *, rows: int = 40) -> str:
+    """The topics with their sizes and leading terms."""
+    return topic_table(view.table("topics"), view.language, rows)
+
+
+EXHIBIT = Exhibit(
+    name="topics",
+    place=810,
+    figure=figure,
+    title=lambda view, **_: of_topic_terms(
+        view.table("topics"), view.table("topic_terms"), view.language
+    ),
+    table=table,
+    quotes=("topics", "topic_terms", "topic_themes", "quality"),
+)

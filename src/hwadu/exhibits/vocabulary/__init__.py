@@ -1,0 +1,1 @@
+"""Terms of the study, its themes and its years."""

@@ -1,0 +1,68 @@
+"""The share of single terms over time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from hwadu.exhibits.exhibit import Exhibit
+from hwadu.exhibits.view import View
+from hwadu.exhibits.whole_years import whole_years, year_name, yearly
+from hwadu.figures.share_lines import share_lines
+from hwadu.figures.style import StudyFigure
+from hwadu.reporting.wording import percent
+from hwadu.words import headline
+
+
+def of_terms(shares_by_year: pd.DataFrame, terms: Sequence[str], language: str) -> str | None:
+    """The followed term whose shares in the first and the last whole year differ most."""
+    rows = whole_years(yearly(shares_by_year, "term", terms), fewest=2)
+    if rows.empty:
+        return None
+    by_term = [mine.sort_values("period") for _, mine in rows.groupby("key", sort=True)]
+    ends = [(mine.iloc[0], mine.iloc[-1]) for mine in by_term]
+    if rows["period"].nunique() == 1:
+        _, row = max(ends, key=lambda pair: pair[1]["share"])
+        facts = {
+            "term": row["key"],
+            "year": year_name(row, language),
+            "share": percent(row["share"]),
+        }
+        several = "one_year_of_terms" if len(ends) > 1 else "one_year_of_one_term"
+        return headline(several, language, **facts)
+    first, last = max(ends, key=lambda pair: abs(pair[1]["share"] - pair[0]["share"]))
+    return headline(
+        "terms" if len(ends) > 1 else "one_term",
+        language,
+        term=last["key"],
+        first=year_name(first, language),
+        then=percent(first["share"]),
+        last=year_name(last, language),
+        now=percent(last["share"]),
+    )
+
+
+def figure(view: View, *terms: str, title: str | None = None) -> StudyFigure:
+    """Draw the share of single terms over time (those that the study follows)."""
+    return share_lines(
+        view.long_periods,
+        {term: term for term in view.terms},
+        kind="term",
+        keys=terms or None,
+        span=view.span,
+        language=view.language,
+        title=title,
+    )
+
+
+EXHIBIT = Exhibit(
+    name="terms",
+    place=710,
+    section="terms",
+    figure=figure,
+    title=lambda view, *terms, **_: of_terms(
+        view.table("shares_by_year"), terms or view.terms, view.language
+    ),
+    applies=lambda view: bool(view.terms),
+)

@@ -1,0 +1,216 @@
+"""The sections of results: what they show, and that they show nothing where there is nothing."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+import pytest
+from lxml import html as parser
+
+import hwadu
+from hwadu import schema
+from hwadu.exhibits import Page, View, exhibit
+from hwadu.exhibits.groups.theme_pairs import theme_pairs
+from hwadu.words import texts
+
+HOSTILE = "<script>alert('x')</script> $a_1$ 100% | \"따옴표\" 🎉 שלום " + "긴 " * 100
+TABLES = {  # exhibit, its key, and the table it shows
+    "frequent_terms": ((), "frequent_terms"),
+    "network": (("sovereign_ai",), "term_centrality"),
+    "drift": (("sovereign_ai",), "drift"),
+    "hot_and_cold": ((), "changes"),
+    "adjusted": ((), "shares_by_year"),
+    "theme_quality": ((), "theme_quality"),
+    "event_effects": ((), "event_effects"),
+    "groups": (("outlet_type",), "comparisons"),
+    "theme_pairs": ((), "theme_pairs"),
+    "sensitivity": ((), "sensitivity"),
+    "candidates": ((), "theme_candidates"),
+}
+
+
+@pytest.fixture(scope="module")
+def run(run_folder):
+    return hwadu.open_run(run_folder)
+
+
+def table_of(run, language, name, *key, **options):
+    return exhibit(name).table(View(run, language), *key, **options)
+
+
+def rows_of(html):
+    return [
+        [cell.text_content() for cell in row.findall("td")]
+        for row in parser.fromstring(html).iter("tr")
+        if row.findall("td")
+    ]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("name", TABLES)
+def test_a_section_shows_its_table(run, name, language):
+    html = table_of(run, language, name, *TABLES[name][0])
+    assert rows_of(html)
+    assert "nan" not in html
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_section_without_rows_says_so(run, name, swapped):
+    key, table = TABLES[name]
+    empty = swapped(run, **{table: run.table(table).head(0)})
+    assert not View(empty, "en").has(table)
+    assert texts("en")["word"]["nothing"] in table_of(empty, "en", name, *key)
+
+
+def test_hostile_terms_stand_as_text(run, swapped):
+    hostile = {
+        name: run.table(name).assign(term=HOSTILE)
+        for name in ("frequent_terms", "term_centrality", "drift", "theme_candidates")
+    }
+    hostile["event_effects"] = run.table("event_effects").assign(event=HOSTILE)
+    hostile["comparisons"] = run.table("comparisons").assign(group=HOSTILE)
+    for name in ("frequent_terms", "network", "drift", "event_effects", "groups", "candidates"):
+        html = table_of(swapped(run, **hostile), "ko", name, *TABLES[name][0])
+        assert HOSTILE.strip() in parser.fromstring(html).text_content()
+        assert not parser.fromstring(html).xpath("//script")
+
+
+def test_adjusted_shares_stand_beside_the_counted_ones(run):
+    rows = rows_of(table_of(run, "en", "adjusted"))
+    first = run.table("shares_by_year")
+    first = first[(first["key"] == "sovereign_ai") & (first["unit"] == "article")].iloc[0]
+    assert rows[0][1:4] == [
+        "2019",
+        f"{100 * first['share']:.1f}%",
+        f"{100 * first['adjusted']:.1f}%",
+    ]
+
+
+def test_a_value_that_is_asked_for_must_be_there(run):
+    results = View(run, "en")
+    assert results.has("shares_by_year", kind="theme", adjusted=...)
+    assert not results.has("shares_by_year", kind="theme", corrected=...)
+    assert not results.has("changes", test="no such test")
+    assert pd.isna(run.table("shares_by_year")["corrected"]).all()
+
+
+def test_a_theme_without_a_model_says_why(run, swapped):
+    effects = run.table("effects").head(0)
+    row = {"theme": "sovereign_ai", "articles": 0, "n": 0, "note": "no article has the theme"}
+    blank = schema.conform(pd.DataFrame([row]).reindex(columns=effects.columns), "effects")
+    said = table_of(swapped(run, effects=blank), "ko", "effects")
+    assert said == "<ul><li>소버린 AI·AI 주권: 이 주제의 기사가 없습니다.</li></ul>"
+    fitted = swapped(run, effects=blank.assign(estimate=0.1))
+    assert table_of(fitted, "en", "effects") == ""
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_theme_names_the_outlets_that_differ_clearly(run, language, swapped):
+    rows = pd.DataFrame(
+        {
+            "kind": "theme",
+            "key": "sovereign_ai",
+            "by": "press",
+            "group": ["가람일보", "나루경제", HOSTILE],
+            "n": [40, 10, 2],
+            "total": [200, 200, 200],
+            "share": [0.2, 0.05, 0.01],
+            "other_share": 0.1,
+            "difference": [0.1, -0.05, -0.09],
+            "low": [0.04, -0.09, -0.2],
+            "high": [0.15, 0.01, -0.01],
+            "q_value": [0.001, 0.2, 0.01],
+        }
+    )
+    blank = run.table("comparisons").head(0)
+    table = schema.conform(
+        rows.assign(other_n=0, other_total=0, p_value=0.01)[blank.columns], "comparisons"
+    )
+    clear = swapped(run, comparisons=table)
+    first, last = rows_of(table_of(clear, language, "theme_outlets", "sovereign_ai"))
+    assert first[0] == "가람일보"
+    assert last[0] == HOSTILE
+    share = "20.0%(기사 200건 중 40건)" if language == "ko" else "20.0% (40 of 200 articles)"
+    assert first[1:3] == [share, "10.0%"]
+    unsure = swapped(run, comparisons=table.assign(q_value=0.3))
+    said = table_of(unsure, language, "theme_outlets", "sovereign_ai")
+    assert said == f"<p>{escape(texts(language)['theme_outlets']['none'].format(outlets=3))}</p>"
+    untold = table_of(unsure, language, "theme_outlets", "ai_talent")
+    assert texts(language)["word"]["nothing"] in untold
+
+
+def test_verdicts_stay_in_one_line(run):
+    for name in ("hot_and_cold", "event_effects"):
+        html = table_of(run, "ko", name)
+        verdicts = parser.fromstring(html).xpath("//span[@class='unbroken']/text()")
+        assert len(verdicts) == len(rows_of(html))
+        assert set(verdicts) <= set(texts("ko")["verdict"].values())
+
+
+def test_variants_are_told_in_korean(run, swapped):
+    names = ["without the lexicon", "without stop words", "first 200 characters", "seed 8", "mine"]
+    one = run.table("sensitivity").head(1)
+    table = pd.concat([one.assign(variant=name) for name in names], ignore_index=True)
+    shown = {
+        language: [
+            row[0]
+            for row in rows_of(table_of(swapped(run, sensitivity=table), language, "sensitivity"))
+        ]
+        for language in ("ko", "en")
+    }
+    assert shown["ko"] == ["어휘집 없이", "불용어 없이", "앞의 200자만", "씨앗 8", "mine"]
+    assert shown["en"] == names
+
+
+def test_topics_show_how_many_of_their_members_are_weak(run, swapped):
+    topics = run.table("topics").assign(weak=30)
+    rows = rows_of(table_of(swapped(run, topics=topics), "ko", "topics", rows=1))
+    largest = topics["articles"].max()
+    assert rows[0][-1] == f"{30 / largest:.1%}"
+    assert "0.5보다 작은" in Page(run, "ko").section("topics").html
+    assert "below 0.5" in Page(run, "en").section("topics").html
+
+
+def test_pairs_that_chance_would_hardly_give_are_counted_and_not_listed():
+    names = ["theme", "other", "articles", "expected", "lift", "low", "high"]
+    pairs = pd.DataFrame([("a", "b", 0, 0.2, 0.0, 0.0, 458.5), ("a", "c", 4, 2.0, 2, 1, 4)])
+    labels = {"a": "가", "b": "나", "c": "다"}
+    shown = theme_pairs(pairs.set_axis(names, axis=1), labels, "ko")
+    assert "458" not in shown
+    assert "1.00~4.00" in shown
+    assert texts("ko")["pairs"]["rare"].format(n=1) in shown
+
+
+def test_events_that_could_not_be_compared_are_told(run, swapped):
+    none = run.table("event_effects").assign(effect=float("nan"))
+    said = table_of(swapped(run, event_effects=none), "en", "event_effects")
+    assert "could not be compared" in said and "<table" not in said
+
+
+def test_events_outside_the_study_are_nothing_to_tell(run, swapped):
+    effects = run.table("event_effects")
+    applies = exhibit("event_effects").applies
+    assert applies(View(run, "ko"))
+    for none in (effects.head(0), effects.assign(date=run.span[1] + pd.Timedelta(days=1))):
+        assert not applies(View(swapped(run, event_effects=none), "ko"))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("ko", "그날의 전체"), ("en", "no total for the day")]
+)
+def test_articles_outside_the_totals_are_told_with_the_reason(run, swapped, language, said):
+    row = {"press": HOSTILE, "reason": "no total for the day", "articles": 3}
+    row |= dict.fromkeys(("first", "last"), pd.Timestamp("2024-05-28"))
+    table = schema.conform(pd.DataFrame([row]), "outside_totals")
+    (cells,) = rows_of(table_of(swapped(run, outside_totals=table), language, "outside_totals"))
+    assert cells[0] == HOSTILE and said in cells[1] and cells[2] == "3"
+
+
+def test_bursts_of_terms_are_told_with_their_periods(run, swapped):
+    row = {"kind": "term", "key": "AX", "unit": "article", "periods": 3, "level": 1, "weight": 9.0}
+    row |= {"start": pd.Timestamp("2024-01-01"), "end": pd.Timestamp("2024-03-01")}
+    rows = pd.DataFrame([{**row, "n": 30, "total": 300}, {**row, "level": 2, "n": 9, "total": 9}])
+    table = schema.conform(rows, "bursts")
+    told = rows_of(table_of(swapped(run, bursts=table), "en", "bursts"))
+    assert told == [["AX", "2024-01", "2024-03", "30", "10.0%"]]
