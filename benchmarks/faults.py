@@ -67,7 +67,7 @@ def damage(path: Path, dice: random.Random) -> str:
 
 def hwadu(*arguments: object, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run a command of the project, in English."""
-    environment = {**os.environ, "HWADU_LANGUAGE": "en", **variables}
+    environment = {**os.environ, "LC_ALL": "en", **variables}
     return captured([COMMAND, *map(str, arguments)], environment)
 
 
@@ -160,7 +160,7 @@ def shards(options: argparse.Namespace) -> int:
 
 def folders(options: argparse.Namespace) -> int:
     """Commands on a run of which one file is damaged."""
-    os.environ["HWADU_LANGUAGE"] = "en"
+    os.environ["LC_ALL"] = "en"
     logging.disable()
     for warm in (("verify", options.what), ("compare", options.what, options.what)):
         with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()):
@@ -267,7 +267,7 @@ def together(options: argparse.Namespace) -> int:
         for case in range(options.cases):
             out, cache = Path(folder, f"run{case}"), Path(folder, f"cache{case}")
             command = [COMMAND, "run", str(options.what), "--out", str(out), "--no-report"]
-            environment = {**os.environ, "HWADU_CACHE": str(cache), "HWADU_LANGUAGE": "en"}
+            environment = {**os.environ, "HWADU_CACHE": str(cache), "LC_ALL": "en"}
             runs = [
                 subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment)
                 for _ in range(2 + 2 * (case % 2))

@@ -1,4 +1,4 @@
-"""Shares: coverage of their intervals, bias of adjusted shares, speed of the bootstrap.
+"""Shares: coverage of their intervals, bias of adjusted shares.
 
     python benchmarks/shares.py coverage [--corpora 20] [--months 60] [--demo]
 
@@ -6,7 +6,6 @@
 
     python benchmarks/shares.py smooth [--corpora 40]
 
-    python benchmarks/shares.py bootstrap [--articles 100000] [--draws 1000]
 
 ``coverage`` draws stories, each with its themes, day and number of copies, from monthly rates that
 vary around a plan (dispersion 1, 2.5 and 4; autocorrelation 0 and 0.5, where the dispersion allows
@@ -29,7 +28,7 @@ import pandas as pd
 
 from hwadu import demo
 from hwadu.demo.planted.monthly_rates import drawn_rates
-from hwadu.trends import bootstrap_shares, compute_shares, describe_outlets
+from hwadu.trends import compute_shares, describe_outlets
 from hwadu.trends.shares.smooth import smooth_line
 
 BINS = ["under 1 %", "1 to 5 %", "5 to 20 %", "over 20 %"]
@@ -211,26 +210,6 @@ def adjusted(corpora: int, articles: list[int]) -> None:
     print(pd.DataFrame(rows).round(2).T.to_string(header=False))
 
 
-def bootstrap(articles: int, draws: int) -> None:
-    labels = demo.draw_labels(articles, 7)
-    table, members, told = tables_of(labels)
-    keys = [str(key) for key in range(10)]
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    for cluster in ("story", "day"):
-        clock, work = time.perf_counter(), time.process_time()
-        drawn = bootstrap_shares(
-            table, members, told, keys=keys, cluster=cluster, draws=draws, seed=1
-        )
-        clock, work = time.perf_counter() - clock, time.process_time() - work
-        shape = "x".join(map(str, drawn.draws.shape))
-        print(f"{cluster}: draws x themes x months {shape} in {clock:.1f} s ({work:.1f} s of work)")
-    clock = time.perf_counter()
-    outlets = describe_outlets(table)
-    compute_shares(table, members, told, kind="theme", keys=keys, outlets=outlets)
-    print(f"shares with intervals and adjusted shares: {time.perf_counter() - clock:.1f} s")
-    print(f"peak before the bootstrap {before:.0f} MiB, with tables")
-
-
 def smooth(corpora: int, months: int) -> None:
     shapes = {
         "flat, 8 %": np.full(months, 0.08),
@@ -268,10 +247,6 @@ def main() -> None:
     task.add_argument("--corpora", type=int, default=10)
     task.add_argument("--articles", type=int, nargs="*", default=[100, 400, 1200])
     task.set_defaults(run=adjusted)
-    task = tasks.add_parser("bootstrap")
-    task.add_argument("--articles", type=int, default=100_000)
-    task.add_argument("--draws", type=int, default=1000)
-    task.set_defaults(run=bootstrap)
     task = tasks.add_parser("smooth")
     task.add_argument("--corpora", type=int, default=40)
     task.add_argument("--months", type=int, default=84)

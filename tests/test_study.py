@@ -9,6 +9,7 @@ import pytest
 import hwadu
 from hwadu import schema
 from hwadu.errors import HwaduError, InputError, RunError, SettingsError
+from hwadu.notices import recorded_notices
 from hwadu.runs.folder import manifest
 
 
@@ -124,7 +125,7 @@ def test_articles_without_dates_get_topics_and_themes_and_a_clear_word(tmp_path)
     assert len(run.topics) >= 1
     assert run.themes["assigned"].any()
     assert run.shares.empty
-    assert any("no article has a date" in notice for notice in run.manifest["notices"])
+    assert "no_dates" in [notice["code"] for notice in run.manifest["notices"]]
     assert "날짜" in run.findings("ko")[0]
 
 
@@ -225,9 +226,9 @@ def test_codebook_terms_are_found_in_all_their_spellings_without_a_second_file(t
     articles = [article(i) | {"본문": text} for i, text in enumerate(texts)]
     study = small_study(tmp_path, articles, themes='[themes]\ncodebook = "themes.toml"')
     run = hwadu.run(study, report=False)
-    notices = [n for n in run.manifest["notices"] if "stand in no article" in n]
-    assert notices == [
-        "1 of 1 terms of theme 'sky' (line 10) stand in no article: 하늘색 구름 정책"
+    notices = recorded_notices(run.manifest["notices"])
+    assert [str(notice) for notice in notices if notice.code == "terms_never_found"] == [
+        "themes.toml, line 10: 1 of 1 terms of theme 'sky' stand in no article: 하늘색 구름 정책"
     ]
     forms = run.terms["form"].to_numpy()
     read = dict(zip(run.articles["body"], run.tokens["term_ids"], strict=True))

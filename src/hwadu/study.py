@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 from hwadu import schema
 from hwadu.errors import RunError
 from hwadu.files.bundled import CODEBOOK
+from hwadu.notices import Notice, log_warnings
 from hwadu.runs.folder import manifest
 from hwadu.runs.folder.replacement import replacing
 from hwadu.runs.folder.run import MODEL, STUDY, TABLES, Run
 from hwadu.runs.publishing import write_report
+from hwadu.settings import Read as ReadSettings
 from hwadu.settings import Study, load_study
 
 if TYPE_CHECKING:
@@ -64,12 +66,10 @@ def read(
     """
     from hwadu.pipeline.corpus_of_study import drop_counts, read_and_clean
 
-    made = read_and_clean(paths, columns)
-    for notice in made.notices:
-        if notice.level == "warning":
-            log.warning("%s", notice)
-    for reason, n in drop_counts(made.dropped).items():
-        log.warning("%d dropped: %s", n, reason)
+    made = read_and_clean(paths, ReadSettings.model_construct(columns=columns or {}))
+    log_warnings(made.notices, log)
+    for reason, n in drop_counts(made.left_out()).items():
+        log.warning("%s", Notice("dropped", {"n": n, "reason": reason}))
     return made.articles
 
 
@@ -202,7 +202,7 @@ def _place(path: Path, target: Path) -> dict[str, str]:
     return {"study_folder": folder, "study_file": path.name}
 
 
-def _facts(settings: Study, corpus: Corpus, notices: list[str], tables: Path) -> dict[str, Any]:
+def _facts(settings: Study, corpus: Corpus, notices: list[Notice], tables: Path) -> dict[str, Any]:
     from hwadu.pipeline import corpus_of_study as corpora
 
     basis = corpus.articles["text_basis"].value_counts().sort_index()
@@ -222,7 +222,7 @@ def _facts(settings: Study, corpus: Corpus, notices: list[str], tables: Path) ->
         "dropped": corpora.drop_counts(corpus.dropped),
         "text_basis": {str(kind): int(n) for kind, n in basis.items()},
         "tables": manifest.table_hashes(tables),
-        "notices": notices,
+        "notices": [notice.record() for notice in notices],
     }
 
 

@@ -8,7 +8,7 @@ from hwadu import cli
 @pytest.fixture
 def hwadu(monkeypatch, capsys):
     """Run the command line; give back exit code, output and errors."""
-    monkeypatch.setenv("HWADU_LANGUAGE", "en")
+    monkeypatch.setenv("LC_ALL", "en")
 
     def call(*arguments):
         monkeypatch.setattr(sys, "argv", ["hwadu", *map(str, arguments)])

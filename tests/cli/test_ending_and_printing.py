@@ -91,7 +91,7 @@ def test_a_run_that_is_told_to_end_leaves_nothing_and_says_so(tmp_path, number):
         [COMMAND, "run", study / "study.toml"],
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, "HWADU_LANGUAGE": "en", "TMPDIR": str(tmp_path)},
+        env={**os.environ, "LC_ALL": "en", "TMPDIR": str(tmp_path)},
     ) as process:
         making = study / ".run.making"
         while not making.exists() and process.poll() is None:
@@ -99,7 +99,7 @@ def test_a_run_that_is_told_to_end_leaves_nothing_and_says_so(tmp_path, number):
         process.send_signal(number)
         said = process.stderr.read()
     assert process.returncode == 130
-    assert said.endswith("Stopped; nothing is half-written.\n")
+    assert said.endswith("중단했습니다. 쓰다 만 것은 없습니다.\n")
     assert "Traceback" not in said
     assert {path.name for path in study.iterdir()} == {"a.csv", "study.toml"}
     assert {path.name for path in tmp_path.iterdir()} == {"study"}

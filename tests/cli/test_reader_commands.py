@@ -17,16 +17,16 @@ def run_folder(demo_study, demo_run, tmp_path_factory):
 def test_next_writes_a_sheet(hwadu, run_folder, tmp_path):
     code, said, _ = hwadu("code", "next", run_folder, "--n", "30", "--out", tmp_path / "n.xlsx")
     assert code == 0
-    assert "30 articles" in said and (tmp_path / "n.xlsx").is_file()
+    assert "기사 30건" in said and (tmp_path / "n.xlsx").is_file()
 
 
 def test_ask_says_what_it_will_cost_and_answer_what_came(hwadu, run_folder, tmp_path):
     ask = ("code", "ask", run_folder, "--model", "m", "--n", "20", "--out", tmp_path)
     code, said, _ = hwadu(*ask, "--price-in", "1", "--price-out", "4")
     assert code == 0
-    assert "40 requests" in said and "in money" in said and "requests.jsonl" in said
+    assert "요청 40건" in said and "값 약" in said and "requests.jsonl" in said
     code, said, _ = hwadu(*ask)
-    assert code == 0 and "0 requests" in said
+    assert code == 0 and "요청 0건" in said
     first = json.loads((tmp_path / "requests.jsonl").read_text("utf-8").splitlines()[0])
     answers = tmp_path / "answers.jsonl"
     themes = first["body"]["response_format"]["json_schema"]["schema"]["properties"]["themes"]
@@ -36,8 +36,8 @@ def test_ask_says_what_it_will_cost_and_answer_what_came(hwadu, run_folder, tmp_
     )
     code, said, _ = hwadu("code", "answer", run_folder, answers, "--no-renew")
     assert code == 0
-    assert "1 of 1 answers" in said and "no answer yet 39" in said and "again.jsonl" in said
-    assert "No article was coded by people" in said
+    assert "답 1줄 가운데 1줄" in said and "아직 답 없음 39" in said and "again.jsonl" in said
+    assert "사람이 코딩한 기사가 없어" in said
 
 
 def test_bundles_are_written(hwadu, run_folder, tmp_path):

@@ -3,7 +3,7 @@ import json
 import pandas as pd
 import pytest
 
-from hwadu.cli.language import say
+from hwadu.cli.language import tell
 
 
 def test_reading_writes_one_table(hwadu, tmp_path):
@@ -128,20 +128,19 @@ def test_ctrl_c_is_no_traceback(hwadu, tmp_path, monkeypatch):
     def interrupt(*_args, **_options):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("hwadu.study.load_study", interrupt)
+    monkeypatch.setattr("hwadu.settings.load_study", interrupt)
     code, _, err = hwadu("run", tmp_path / "study.toml")
     assert code == 130
     assert err.count("\n") == 1
 
 
 def test_help_is_korean_where_the_locale_says_so(monkeypatch):
-    monkeypatch.delenv("HWADU_LANGUAGE", raising=False)
     monkeypatch.delenv("LC_ALL", raising=False)
     monkeypatch.delenv("LC_MESSAGES", raising=False)
     monkeypatch.setenv("LANG", "ko_KR.UTF-8")
-    assert say("가", "a") == "가"
+    assert tell("sample") == "견본"
     monkeypatch.setenv("LANG", "C.UTF-8")
-    assert say("가", "a") == "a"
+    assert tell("sample") == "Sample"
 
 
 def test_a_run_can_stop_after_its_tables(hwadu, tmp_path):

@@ -26,6 +26,7 @@ def run_folder(tmp_path):
         frame = schema.empty(name).reindex(range(1)).assign(**columns)
         schema.write(schema.conform(frame, name), name, folder / "tables" / f"{name}.parquet")
     (folder / "manifest.json").write_text("{}", encoding="utf-8")
+    (folder / "study.toml").write_text('[read]\npaths = ["a.csv"]\n', encoding="utf-8")
     return folder
 
 

@@ -101,7 +101,7 @@ def test_text_basis_adds_up_to_all(articles):
     ends = [bar.get_x() + bar.get_width() for bar in axes.patches]
     assert max(ends) == pytest.approx(100)
     legend = [text.get_text() for text in axes.get_legend().get_texts()]
-    assert legend == ["whole text", "lead", "lead with keywords"]
+    assert legend == ["whole text", "lead only", "lead with keywords"]
 
 
 def test_dates_say_where_they_came_from(articles):

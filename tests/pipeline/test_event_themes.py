@@ -6,7 +6,6 @@ import pandas as pd
 
 from hwadu.files.bundled import bundled_path
 from hwadu.pipeline.themes_of_study import unknown_event_themes
-from hwadu.reporting.naming import notice_text
 from hwadu.themes import load_codebook
 from hwadu.trends import load_events
 
@@ -20,6 +19,6 @@ def test_the_bundled_calendar_knows_the_bundled_codebook():
 def test_events_of_unknown_themes_are_counted_in_both_languages():
     events = pd.DataFrame({"themes": ["fintech", "fintech ai_talent", "", "ai_talent"]})
     (notice,) = unknown_event_themes(events, CODEBOOK)
-    assert "lacks (fintech); 1 of 4 events" in notice
-    korean = notice_text(notice, "ko")
+    assert "lacks (fintech); 1 of 4 events" in str(notice)
+    korean = notice.said("ko")
     assert "(fintech)" in korean and "4개 가운데 1개" in korean

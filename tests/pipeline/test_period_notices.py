@@ -2,7 +2,6 @@ import pandas as pd
 import pytest
 
 from hwadu.pipeline.trends_of_study import period_notices
-from hwadu.reporting.naming import notice_text
 from hwadu.settings import Study
 
 
@@ -25,8 +24,8 @@ def articles(first, last):
 )
 def test_few_periods_are_said_with_the_length_that_gives_more(every, last, shorter, n):
     (notice,) = period_notices(articles("2021-10-28", last), study(every))
-    assert notice.endswith(f'every = "{shorter}" under [period] to have {n}')
-    assert f"{n}개가 됩니다" in notice_text(notice, "ko")
+    assert str(notice).endswith(f'every = "{shorter}" under [period] to have {n}')
+    assert f"{n}개가 됩니다" in notice.said("ko")
 
 
 @pytest.mark.parametrize(
@@ -38,13 +37,13 @@ def test_enough_periods_or_none_shorter_are_no_notice(every, last):
 
 def test_no_dates_are_said():
     (notice,) = period_notices(articles(None, None), study("month"))
-    assert notice.startswith("no article has a date")
+    assert str(notice).startswith("no article has a date")
 
 
 @pytest.mark.parametrize(("start", "outside"), [("2022-01-01", "1 of 2"), ("2030-01-01", "2 of 2")])
 def test_articles_outside_the_period_are_counted(start, outside):
     asked = Study(read={"paths": ("a.csv",)}, period={"every": "month", "start": start})
     notice = period_notices(articles("2021-10-28", "2024-12-28"), asked)[0]
-    assert notice.startswith(f"{outside} dated articles lie outside [period]")
-    assert "2021-10-28 to 2024-12-28" in notice
-    assert "2021-10-28부터 2024-12-28까지" in notice_text(notice, "ko")
+    assert str(notice).startswith(f"{outside} dated articles lie outside [period]")
+    assert "2021-10-28 to 2024-12-28" in str(notice)
+    assert "2021-10-28부터 2024-12-28까지" in notice.said("ko")

@@ -3,7 +3,6 @@ import pytest
 
 from hwadu import schema
 from hwadu.pipeline.one_source import pooled_articles
-from hwadu.reporting.naming import notice_text
 from hwadu.settings import Study
 
 
@@ -32,9 +31,9 @@ def test_leads_and_whole_texts_are_not_counted_together():
     pooled = pooled_articles(mixed, study())
     assert set(pooled.articles["text_basis"]) == {"lead"}
     (notice,) = pooled.notices
-    assert "70 articles" in notice
-    assert "full (30)" in notice
-    assert "70건" in notice_text(notice, "ko")
+    assert "70 articles" in str(notice)
+    assert "whole text (30)" in str(notice)
+    assert "70건" in notice.said("ko")
 
 
 def test_a_few_others_are_counted_along():

@@ -37,7 +37,7 @@ def write_days(path: Path, days: pd.DatetimeIndex, prefix: str = "") -> str:
 
 
 def messages(reading: Reading, level: str = "warning") -> list[str]:
-    return [n.message for n in reading.notices if n.level == level]
+    return [str(n) for n in reading.notices if n.level == level]
 
 
 def test_articles_of_two_queries_are_united(tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ def test_files_cut_at_a_limit(kind: str, limits: tuple[tuple[int, ...], tuple[in
             notice = cut_file(limit, kind, "a.xlsx")
             assert notice is not None
             assert notice.level == level
-            assert f"exactly {limit:,} rows" in notice.message
+            assert f"exactly {limit:,} rows" in str(notice)
             assert cut_file(limit - 1, kind, "a.xlsx") is None
 
 

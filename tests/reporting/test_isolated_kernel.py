@@ -131,7 +131,7 @@ def test_a_report_that_is_told_to_end_says_so_and_leaves_no_kernel(tmp_path, run
     run, temporary = shutil.copytree(run_folder, tmp_path / "run"), tmp_path / "tmp"
     temporary.mkdir()
     command = Path(sysconfig.get_path("scripts"), "hwadu")
-    environment = {**os.environ, "TMPDIR": str(temporary), "HWADU_LANGUAGE": "en"}
+    environment = {**os.environ, "TMPDIR": str(temporary), "LC_ALL": "en"}
     with subprocess.Popen(
         [command, "report", run], stderr=subprocess.PIPE, text=True, env=environment
     ) as process:
@@ -141,7 +141,7 @@ def test_a_report_that_is_told_to_end_says_so_and_leaves_no_kernel(tmp_path, run
         process.send_signal(number)
         said = process.stderr.read()
     assert process.returncode == 130
-    assert said.endswith("Stopped; nothing is half-written.\n")
+    assert said.endswith("중단했습니다. 쓰다 만 것은 없습니다.\n")
     assert "Traceback" not in said
     assert list(temporary.iterdir()) == []
     assert not list(run.rglob("*.partial*"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from datetime import date
 
 import pandas as pd
@@ -12,10 +11,10 @@ from hwadu.cleaning import DROPS, RULES, clean_text, cut_dump
 from hwadu.errors import SettingsError
 from hwadu.reading.coverage import check_coverage, cut_file
 from hwadu.reading.queries import Query
-from hwadu.reporting.naming import kind_of_reason, notice_text, reason_name, rule_name
 from hwadu.reporting.wording import percent, points, points_between, probability
 from hwadu.themes.assigning.combination import shipped_combination
 from hwadu.words import section_text, texts
+from hwadu.words.naming import kind_of_reason, reason_name, rule_name
 
 
 def test_numbers():
@@ -26,21 +25,6 @@ def test_numbers():
     assert points_between(-0.05, -0.01, "ko") == "−5.0~−1.0%p"
     assert probability(0.0499, "q") == "q=0.0499"
     assert probability(0.0503, "q") == "q=0.0503"
-
-
-def shape(text):
-    """Keys of a text file, and the blanks of each of its templates."""
-    if isinstance(text, dict):
-        return {key: shape(value) for key, value in text.items()}
-    if isinstance(text, list):
-        return [shape(value) for value in text]
-    return sorted({field for _, field, _, _ in string.Formatter().parse(text) if field})
-
-
-def test_both_languages_say_the_same_things():
-    # names and notices of other stages are English already
-    korean = {key: text for key, text in texts("ko").items() if key not in ("name", "notice")}
-    assert shape(korean) == shape(texts("en"))
 
 
 def test_every_name_of_cleaning_has_a_korean_word():
@@ -88,10 +72,8 @@ def test_a_reason_is_counted_by_its_kind(reason, kind):
 
 def test_notices_keep_file_and_numbers():
     cut = cut_file(20_000, "bigkinds", "a.xlsx")
-    korean = notice_text(str(cut), "ko")
+    korean = cut.said("ko")
     assert korean.startswith("a.xlsx: 행이 꼭 20,000개입니다.")
-    assert notice_text(str(cut), "en") == str(cut)
-    assert notice_text("something new", "ko") == "something new"
 
 
 def test_every_notice_of_an_export_is_told_in_korean():
@@ -101,7 +83,7 @@ def test_every_notice_of_an_export_is_told_in_korean():
     notices = [*check_coverage(raw, [query]), *check_coverage(raw, [])]
     assert len(notices) == 3
     for notice in notices:
-        assert notice_text(str(notice), "ko") != str(notice)
+        assert notice.said("ko") != str(notice)
 
 
 def test_an_unknown_language_or_section_is_refused():

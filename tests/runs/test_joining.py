@@ -16,8 +16,9 @@ import hwadu
 from hwadu import schema
 from hwadu.errors import InputError, RunError
 from hwadu.pipeline.corpus_of_study import build_corpus
+from hwadu.pipeline.counted_terms import accepted_spellings
 from hwadu.runs.joining import run_join, write_joined
-from hwadu.runs.renew.alike import STOPWORDS, accepted_spellings, read_alike
+from hwadu.runs.renew.alike import STOPWORDS, read_alike
 from hwadu.settings import load_study
 
 SUBJECTS = {
@@ -174,13 +175,13 @@ def test_a_run_without_its_vectors_or_stop_words_says_so(run, new_file, tmp_path
         run_join(copy, new_file)
 
 
-def test_the_command_writes_beside_the_run_and_speaks_the_users_language(
+def test_the_command_writes_beside_the_run_and_speaks_the_studys_language(
     run, new_file, tmp_path, monkeypatch, capsys
 ):
     from hwadu import cli
 
     shutil.copytree(run.folder, tmp_path / "run")
-    monkeypatch.setenv("HWADU_LANGUAGE", "ko")
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setattr(
         sys, "argv", ["hwadu", "topics", "join", str(tmp_path / "run"), str(new_file)]
     )

@@ -9,15 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import SettingsError
-from hwadu.words import texts
+from hwadu.words import LANGUAGES, texts
 
 if TYPE_CHECKING:
     from hwadu.themes import Codebook
 
 WORDINGS = 2
-LANGUAGES = ("ko", "en")
 CODES = {"absent": 0, "secondary": 1, "main": 2}
-_FENCE = {"ko": "기사", "en": "article"}
 _HASH = 8  # signs of a hash that tell prompts and fences apart
 
 
@@ -146,7 +144,7 @@ def make_prompts(
     >>> [prompt.id[:4] for prompt in made], made[0].themes
     (['ko1.', 'ko2.'], ('ax',))
     """
-    if language not in _FENCE:
+    if language not in LANGUAGES:
         raise SettingsError(f"there is no language {language!r}", remedy="choose ko or en")
     if not 1 <= wordings <= WORDINGS:
         raise SettingsError(
@@ -181,7 +179,7 @@ def fenced(title: str, body: str, language: str) -> str:
     """An article between fences that it cannot hold itself: they end in a hash of its text."""
     said = _texts(language)["part"]
     mark = hashlib.sha256(f"{title}\n{body}".encode()).hexdigest()[:_HASH]
-    name = _FENCE[language]
+    name = said["fence"]
     return f"<{name} {mark}>\n{said['title']}: {title}\n\n{said['text']}: {body}\n</{name} {mark}>"
 
 
@@ -221,7 +219,12 @@ def _system(themes: Sequence[Guide], language: str, wording: int) -> str:
     text: str = (
         said["wording"][str(wording)]["system"]
         .strip()
-        .format(roles=roles, themes="\n".join(blocks), shape=shape, fence=_FENCE[language])
+        .format(
+            roles=roles,
+            themes="\n".join(blocks),
+            shape=shape,
+            fence=said["part"]["fence"],
+        )
     )
     return text
 

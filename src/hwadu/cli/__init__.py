@@ -1,6 +1,6 @@
 """The command line: each command is a thin wrapper over a plain function.
 
-Help is Korean where the locale (or HWADU_LANGUAGE) says so and English elsewhere.
+Help is Korean where the locale is, and English elsewhere.
 """
 
 from __future__ import annotations
@@ -21,18 +21,16 @@ from hwadu.cli import study_commands as studies
 from hwadu.cli import theme_commands as themes
 from hwadu.cli import token_commands as tokens
 from hwadu.cli import topic_commands as topics
-from hwadu.cli.language import echo, say
+from hwadu.cli.language import echo, speak, spoken, tell
 from hwadu.errors import HwaduError
 from hwadu.files.printable import printable
+from hwadu.notices import Notice
 
 USAGE_ERROR = 2
 INTERRUPTED = 130
 
 app = typer.Typer(
-    help=say(
-        "한국 뉴스의 토픽 모델링과 추세 분석: 기사 더미에서 주제, 곡선, 보고서까지.",
-        "Topic modelling and trend analysis of Korean news: from articles to themes and a report.",
-    ),
+    help=tell("help.hwadu"),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -51,33 +49,38 @@ app.add_typer(themes.app, name="themes")
 
 def main() -> None:
     """Run the command line; an error a user can mend is one sentence and exit code 2."""
+    speak("")
     _log_to_terminal()
     try:
         with _ended_as_by_ctrl_c():
             code = app(standalone_mode=False)  # Typer turns Ctrl-C into a code, not an exception
     except HwaduError as error:
-        echo(say("오류: ", "Error: ") + str(error), err=True)
+        echo(tell("error") + str(error), err=True)
         sys.exit(USAGE_ERROR)
     except OSError as error:
-        echo(say("오류: ", "Error: ") + _unusable(error), err=True)
+        echo(tell("error") + _unusable(error), err=True)
         sys.exit(USAGE_ERROR)
     except Exception as error:
         inner = error.args[0] if error.args else None
         if isinstance(inner, OSError):  # the writer of workbooks wraps those of its file
-            echo(say("오류: ", "Error: ") + _unusable(inner), err=True)
+            echo(tell("error") + _unusable(inner), err=True)
             sys.exit(USAGE_ERROR)
         if not hasattr(error, "format_message"):
             raise
-        echo(say("오류: ", "Error: ") + error.format_message(), err=True)
+        echo(tell("error") + error.format_message(), err=True)
         sys.exit(getattr(error, "exit_code", USAGE_ERROR))
     if code == INTERRUPTED:
-        said = say("중단했습니다. 쓰다 만 것은 없습니다.", "Stopped; nothing is half-written.")
-        echo(said, err=True)
+        echo(tell("stopped"), err=True)
     sys.exit(code)
 
 
 class _Printable(logging.Formatter):
+    """Log lines without control characters; notices in the language that is spoken."""
+
     def format(self, record: logging.LogRecord) -> str:
+        if isinstance(record.args, tuple):
+            said = (a.said(spoken()) if isinstance(a, Notice) else a for a in record.args)
+            record.args = tuple(said)
         return printable(super().format(record))
 
 
@@ -108,8 +111,5 @@ def _unusable(error: OSError) -> str:
     place = error.filename
     if place is None:
         return str(error)
-    remedy = say(
-        "폴더가 있는지, 쓸 수 있는지, 자리가 있는지 확인하거나 다른 곳을 지정하십시오",
-        "check that its folder exists, can be written and has room, or name another place",
-    )
+    remedy = tell("unusable")
     return f"{place}: {error.strerror}; {remedy}"

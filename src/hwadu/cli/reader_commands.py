@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hwadu.cli.language import echo, say, spoken
+from hwadu.cli.language import echo, opened, spoken, tell
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,106 +18,72 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-_RUN = Annotated[Path, typer.Argument(metavar="RUN", help=say("실행 폴더", "The run folder"))]
+_RUN = Annotated[Path, typer.Argument(metavar="RUN", help=tell("option.run_folder"))]
 _MOST_FAULTS = 12
 
 
 @app.command(
     "next",
-    help=say(
-        "코드가 가장 많이 가르쳐 줄 기사를 뽑아 코딩지를 만든다.",
-        "Draw the articles whose code would teach most, and write the sheet.",
-    ),
+    help=tell("help.next"),
 )
 def next_(
     run_folder: _RUN,
-    n: Annotated[int, typer.Option("--n", min=1, help=say("기사 수", "How many articles"))] = 50,
-    out: Annotated[Path, typer.Option(help=say(".xlsx 파일", "The .xlsx file"))] = Path(
-        "next.xlsx"
-    ),
-    seed: Annotated[int, typer.Option(min=0, max=2**32 - 1, help=say("난수 씨앗", "Seed"))] = 0,
+    n: Annotated[int, typer.Option("--n", min=1, help=tell("option.n_articles"))] = 50,
+    out: Annotated[Path, typer.Option(help=tell("option.sheet_out"))] = Path("next.xlsx"),
+    seed: Annotated[int, typer.Option(min=0, max=2**32 - 1, help=tell("option.seed"))] = 0,
 ) -> None:
     """Draw the next sheet."""
-    from hwadu.runs.folder.run import Run
     from hwadu.runs.readers import next_run
 
-    drawn = next_run(
-        Run(run_folder), out, n=n, seed=seed, language="ko" if spoken() == "ko" else "en"
-    )
-    echo(
-        say(
-            f"기사 {drawn:,}건의 코딩지를 {out}에 저장했습니다. 채운 뒤, 앞서 채운 코딩지와 함께: "
-            f"hwadu code score {run_folder} … {out}",
-            f"Saved a coding sheet of {drawn:,} articles to {out}. When it is filled in, with the "
-            f"sheets before it: hwadu code score {run_folder} ... {out}",
-        )
-    )
+    drawn = next_run(opened(run_folder), out, n=n, seed=seed, language=spoken())
+    echo(tell("next_saved", drawn=drawn, out=out, run_folder=run_folder))
 
 
-@app.command(
-    help=say(
-        "언어 모델에게 읽힐 기사를 요청 파일이나 묶음으로 쓴다. --online이 없으면 아무것도 "
-        "보내지 않는다.",
-        "Write requests, or bundles, for a language model. Nothing leaves without --online.",
-    )
-)
+@app.command(help=tell("help.ask"))
 def ask(
     run_folder: _RUN,
-    model: Annotated[str, typer.Option(help=say("모델 이름", "Name of the model"))] = "",
-    n: Annotated[
-        int | None, typer.Option("--n", min=1, help=say("읽힐 기사 수", "How many articles"))
-    ] = None,
+    model: Annotated[str, typer.Option(help=tell("option.ask_model"))] = "",
+    n: Annotated[int | None, typer.Option("--n", min=1, help=tell("option.n_articles"))] = None,
     doubt: Annotated[
         float | None,
-        typer.Option(help=say("가장 의심스러운 몇 할(0.3)", "The most doubtful share (0.3)")),
+        typer.Option(help=tell("option.ask_doubt")),
     ] = None,
-    everything: Annotated[bool, typer.Option("--all", help=say("모두", "All articles"))] = False,
-    out: Annotated[
-        Path | None, typer.Option(help=say("쓸 폴더(기본: ask)", "The folder (default: ask)"))
-    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help=tell("option.ask_everything"))] = False,
+    out: Annotated[Path | None, typer.Option(help=tell("option.ask_out"))] = None,
     prompts: Annotated[
-        int | None, typer.Option(min=1, max=2, help=say("지시문의 수", "How many wordings"))
+        int | None, typer.Option(min=1, max=2, help=tell("option.ask_prompts"))
     ] = None,
-    language: Annotated[
-        str | None, typer.Option(help=say("지시문의 언어: ko, en", "Of the instructions: ko, en"))
-    ] = None,
+    language: Annotated[str | None, typer.Option(help=tell("option.ask_language"))] = None,
     examples: Annotated[
         int | None,
-        typer.Option(min=0, help=say("보여 줄 사람의 코딩", "Articles coded by people to show")),
+        typer.Option(min=0, help=tell("option.ask_examples")),
     ] = None,
     bundles: Annotated[
         bool,
-        typer.Option(
-            "--bundles", help=say("대화창에 붙일 묶음", "Markdown to paste into a chat window")
-        ),
+        typer.Option("--bundles", help=tell("option.ask_bundles")),
     ] = False,
     again: Annotated[
         bool,
-        typer.Option("--again", help=say("답이 없는 것을 다시", "Ask again what has no answer")),
+        typer.Option("--again", help=tell("option.ask_again")),
     ] = False,
     price_in: Annotated[
         float | None,
-        typer.Option(min=0, help=say("입력 백만 토큰의 값", "Price of a million tokens in")),
+        typer.Option(min=0, help=tell("option.ask_price_in")),
     ] = None,
     price_out: Annotated[
         float | None,
-        typer.Option(min=0, help=say("출력 백만 토큰의 값", "Price of a million tokens out")),
+        typer.Option(min=0, help=tell("option.ask_price_out")),
     ] = None,
     online: Annotated[
         bool,
-        typer.Option(
-            "--online", help=say("연구의 서버에 지금 묻는다", "Ask the study's server now")
-        ),
+        typer.Option("--online", help=tell("option.ask_online")),
     ] = False,
-    yes: Annotated[
-        bool, typer.Option("--yes", help=say("묻지 않고 보낸다", "Send without asking first"))
-    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=tell("option.ask_yes"))] = False,
 ) -> None:
     """Ask a model."""
-    from hwadu.runs.folder.run import Run
     from hwadu.runs.readers import answer_run, ask_run
 
-    run = Run(run_folder)
+    run = opened(run_folder)
     asking = ask_run(
         run,
         out,
@@ -140,91 +106,57 @@ def ask(
         answered(answer_run(run), run_folder)
 
 
-@app.command(
-    help=say(
-        "모델의 답을 읽고 확인해, 신뢰를 얻은 주제에만 쓴다.",
-        "Read a model's answers, check them, and use them where it has earned it.",
-    )
-)
+@app.command(help=tell("help.answer"))
 def answer(
     run_folder: _RUN,
     files: Annotated[
         list[Path] | None,
-        typer.Argument(
-            help=say(
-                "답이 담긴 파일. 없으면 저장된 답을 다시 평가한다",
-                "The files with the answers; none judges the stored ones again",
-            )
-        ),
+        typer.Argument(help=tell("option.answer_files")),
     ] = None,
     no_renew: Annotated[
         bool,
-        typer.Option(
-            "--no-renew", help=say("표를 다시 만들지 않는다", "Leave the run's tables as they are")
-        ),
+        typer.Option("--no-renew", help=tell("option.answer_no_renew")),
     ] = False,
 ) -> None:
     """Take answers."""
-    from hwadu.runs.folder.run import Run
     from hwadu.runs.readers import answer_run
 
-    answered(answer_run(Run(run_folder), files or [], renew=not no_renew), run_folder)
+    answered(answer_run(opened(run_folder), files or [], renew=not no_renew), run_folder)
 
 
 def _agreed(endpoint: Endpoint, guess: Estimate) -> bool:
-    where = endpoint.host + (say(" (이 컴퓨터)", " (this machine)") if endpoint.is_local else "")
-    echo(
-        say(
-            f"보낼 곳: {where}. 보낼 것: 기사 제목과 본문, 코드북. {_estimated(guess)}.",
-            f"Titles and texts of articles and the codebook will be sent to {where}: "
-            f"{_estimated(guess)}.",
-        )
-    )
-    return typer.confirm(say("보낼까요?", "Send them?"))
+    where = endpoint.host + (tell("this_machine") if endpoint.is_local else "")
+    echo(tell("will_be_sent", where=where, estimate=_estimated(guess)))
+    return typer.confirm(tell("send"))
 
 
 def _estimated(guess: Estimate) -> str:
-    said = say(
-        f"요청 {guess.requests:,}건, 토큰 약 {guess.tokens_in:,} + {guess.tokens_out:,}",
-        f"{guess.requests:,} requests, about {guess.tokens_in:,} + {guess.tokens_out:,} tokens",
+    said = tell(
+        "requests_and_tokens",
+        requests=guess.requests,
+        tokens_in=guess.tokens_in,
+        tokens_out=guess.tokens_out,
     )
     if guess.price is None:
         return said
-    return said + say(f", 값 약 {guess.price:,.2f}", f", about {guess.price:,.2f} in money")
+    return said + tell("price", price=guess.price)
 
 
 def _asked(asking: Asking, run_folder: Path, online: bool) -> None:
-    echo(
-        say(
-            f"읽힐 기사 {asking.articles:,}건; 새로 묻는 것: {_estimated(asking.estimate)}.",
-            f"{asking.articles:,} articles to read; new: {_estimated(asking.estimate)}.",
-        )
-    )
+    echo(tell("to_be_asked", articles=asking.articles, estimate=_estimated(asking.estimate)))
     if asking.sent is not None:
         spent = "" if asking.sent.spent is None else f" ({asking.sent.spent:,.2f})"
-        echo(
-            say(
-                f"답 {asking.sent.answered:,}건{spent}, 실패 {asking.sent.failed:,}건.",
-                f"{asking.sent.answered:,} answered{spent}, {asking.sent.failed:,} failed.",
-            )
-        )
+        echo(tell("sent", answered=asking.sent.answered, spent=spent, failed=asking.sent.failed))
         if asking.sent.stopped:
-            echo(
-                say("비용 상한에서 멈췄습니다.", "Stopped at the cap on cost (max_cost)."), err=True
-            )
+            echo(tell("stopped_at_cost"), err=True)
     elif online:
-        echo(say("아무것도 보내지 않았습니다.", "Nothing was sent."))
+        echo(tell("nothing_sent"))
     for path in asking.files[:3]:
         echo(f"  {path}")
     if len(asking.files) > 3:
         echo(f"  … ({len(asking.files)})")
     if asking.files:
-        echo(
-            say(
-                f"답을 받은 뒤: hwadu code answer {run_folder} answers.jsonl",
-                f"When it has answered: hwadu code answer {run_folder} answers.jsonl",
-            )
-        )
+        echo(tell("when_answered", run_folder=run_folder))
 
 
 def answered(found: Answered, run_folder: Path) -> None:
@@ -233,25 +165,15 @@ def answered(found: Answered, run_folder: Path) -> None:
 
     said = texts(spoken())["reader"]
     if found.lines:
-        echo(
-            say(
-                f"답 {found.lines:,}줄 가운데 {found.taken:,}줄을 받았습니다.",
-                f"{found.taken:,} of {found.lines:,} answers were taken.",
-            )
-        )
+        echo(tell("answers_taken", lines=found.lines, taken=found.taken))
     wrong = [f"{said['fault'][name]} {n:,}" for name, n in found.counts.items() if n]
     if wrong:
         echo("  " + "; ".join(wrong[:_MOST_FAULTS]))
     if found.again is not None:
-        echo(say(f"  다시 물을 것: {found.again}", f"  To be asked again: {found.again}"))
+        echo(tell("asked_again", again=found.again))
     _trust(found.trust, found.used)
     if found.renewed:
-        echo(
-            say(
-                f"주제와 비율을 다시 만들었습니다. 보고서: hwadu report {run_folder}",
-                f"Themes and shares were made again. The report: hwadu report {run_folder}",
-            )
-        )
+        echo(tell("made_again", run_folder=run_folder))
 
 
 def _trust(trust: pd.DataFrame, used: dict[str, int]) -> None:
@@ -259,13 +181,7 @@ def _trust(trust: pd.DataFrame, used: dict[str, int]) -> None:
 
     said = texts(spoken())["reader"]
     if trust.empty:
-        echo(
-            say(
-                "사람이 코딩한 기사가 없어 모델의 답을 쓰지 않습니다: hwadu code sample",
-                "No article was coded by people, so nothing the model says is used: "
-                "hwadu code sample",
-            )
-        )
+        echo(tell("none_coded"))
     several = trust["reader"].nunique() > 1
     for row in trust.to_dict("records"):
         bounds = ""
@@ -274,9 +190,9 @@ def _trust(trust: pd.DataFrame, used: dict[str, int]) -> None:
         n, more = used.get(row["theme"], 0), row["more_codes"]
         rest = ""
         if row["verdict"] == "earned" and n:
-            rest = say(f", 기사 {n:,}건에 씀", f", used for {n:,} articles")
+            rest = tell("used_for", n=n)
         elif not math.isnan(more):
-            rest = say(f", 코드 {more:,.0f}개 더", f", {more:,.0f} more codes would tell")
+            rest = tell("more_codes", more=more)
         verdict = said["verdict"][row["verdict"]]
         reader = f" {row['reader']:<16}" if several else ""
         echo(f"  {row['theme']:<22}{reader} {verdict:<10}{bounds}{rest}")

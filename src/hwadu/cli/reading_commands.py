@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hwadu.cli.language import echo, say, spoken
+from hwadu.cli.language import echo, spoken, tell
+from hwadu.words.naming import field_name, kind_of_reason, reason_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,54 +19,21 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-_FIELDS = {
-    "article_id": "식별자",
-    "title": "제목",
-    "body": "본문",
-    "lead": "본문 앞부분",
-    "published": "날짜",
-    "clock": "시각",
-    "press": "언론사",
-    "reporter": "기자",
-    "section": "분류",
-    "section_1": "분류",
-    "section_2": "분류",
-    "section_3": "분류",
-    "people": "인물",
-    "organisations": "기관",
-    "places": "장소",
-    "keywords": "키워드",
-    "features": "키워드",
-    "flagged": "중복·예외",
-    "url": "주소",
-    "query": "검색식",
-    "text_basis": "본문의 범위",
-    "date_basis": "날짜의 근거",
-}
 _SAMPLES = 3
 _BEGINNING = 70  # columns of a sample's text
 _MOST_FILES = 20
 _MOST_COLUMNS = 60
 
 
-@app.command(
-    help=say("기사를 읽고 정제해 표 하나로 저장한다.", "Read and clean articles into one table.")
-)
+@app.command(help=tell("help.read"))
 def read(
-    paths: Annotated[
-        list[str], typer.Argument(help=say("파일, 폴더, 글롭", "Files, folders, globs"))
-    ],
-    out: Annotated[
-        Path, typer.Option(help=say(".parquet 또는 .csv", "A .parquet or .csv file"))
-    ] = Path("articles.parquet"),
+    paths: Annotated[list[str], typer.Argument(help=tell("option.paths"))],
+    out: Annotated[Path, typer.Option(help=tell("option.read_out"))] = Path("articles.parquet"),
     explain: Annotated[
         bool,
         typer.Option(
             "--explain",
-            help=say(
-                "저장하지 않고, 어느 열을 무엇으로 읽었는지와 견본 세 건, 버린 행을 보인다",
-                "Write nothing; show which column became what, three articles, what was dropped",
-            ),
+            help=tell("option.read_explain"),
         ),
     ] = False,
 ) -> None:
@@ -82,20 +50,10 @@ def read(
     save_articles(made.articles, out)
     articles = made.articles
     dated = int(articles["published"].notna().sum())
-    echo(
-        say(
-            f"기사 {len(articles):,}건(날짜 있음 {dated:,}건)을 {out}에 저장했습니다.",
-            f"Saved {len(articles):,} articles ({dated:,} with a date) to {out}.",
-        )
-    )
-    beside = save_dropped(made.dropped, out)
+    echo(tell("articles_saved", n_articles=len(articles), dated=dated, out=out))
+    beside = save_dropped(made.left_out(), out)
     if beside:
-        echo(
-            say(
-                f"버렸거나 지나친 {len(made.dropped):,}건과 그 까닭은 {beside}에 있습니다.",
-                f"The {len(made.dropped):,} dropped or passed over, with reasons: {beside}.",
-            )
-        )
+        echo(tell("dropped_saved", n_dropped=len(made.left_out()), beside=beside))
 
 
 def explained(made: ReadFiles) -> Iterator[str]:
@@ -111,24 +69,19 @@ def explained(made: ReadFiles) -> Iterator[str]:
         Per file which column became what, then three articles, what was dropped, and notices.
     """
     for file in made.files.head(_MOST_FILES).itertuples():
-        counts = say(
-            f"행 {file.rows:,}, 읽음 {file.kept:,}, 버림 {file.dropped:,}",
-            f"{file.rows:,} rows, {file.kept:,} read, {file.dropped:,} dropped",
-        )
+        counts = tell("rows_of_file", rows=file.rows, kept=file.kept, dropped=file.dropped)
         yield f"{file.path!s}: {file.format or '?'!s}, {counts}"
     more = len(made.files) - _MOST_FILES
     if more > 0:
-        yield say(f"… 파일 {more:,}개 더", f"… {more:,} more files")
+        yield tell("more_files", more=more)
     yield from _columns(made.columns)
     yield ""
-    yield say("견본", "Sample")
+    yield tell("sample")
     yield from _samples(made.articles)
-    if len(made.dropped):
+    left_out = made.left_out()
+    if len(left_out):
         yield ""
-        yield say(
-            f"버렸거나 지나침: {len(made.dropped):,}",
-            f"Dropped or passed over: {len(made.dropped):,}",
-        )
+        yield tell("dropped", n_dropped=len(left_out))
         yield from _reasons(made)
     if made.notices:
         yield ""
@@ -140,7 +93,7 @@ def _columns(columns: pd.DataFrame) -> Iterator[str]:
         return
     for (path, sheet), table in columns.groupby(["path", "sheet"], sort=False):
         yield ""
-        yield say("열 → 쓰임: ", "Column → became: ") + f"{path} {sheet}".rstrip()
+        yield tell("columns_heading") + f"{path} {sheet}".rstrip()
         shown = table.head(_MOST_COLUMNS)
         wide = min(30, max(_width(str(name)) for name in shown["column"]))
         for row in shown.itertuples():
@@ -148,13 +101,13 @@ def _columns(columns: pd.DataFrame) -> Iterator[str]:
             yield f"  {name} → {became} {row.filled:>7,}  {row.example}"
         if len(table) > _MOST_COLUMNS:
             hidden = len(table) - _MOST_COLUMNS
-            yield say(f"  … 열 {hidden:,}개 더", f"  … {hidden:,} more columns")
+            yield tell("more_columns", hidden=hidden)
 
 
 def _field(field: str) -> str:
     if not field:
-        return say("(쓰지 않음)", "(not used)")
-    return say(_FIELDS.get(field, field), field)
+        return tell("not_used")
+    return field_name(field, spoken())
 
 
 def _samples(articles: pd.DataFrame) -> Iterator[str]:
@@ -162,8 +115,8 @@ def _samples(articles: pd.DataFrame) -> Iterator[str]:
     for position in sorted({0, n // 2, n - 1})[:_SAMPLES] if n else ():
         row = articles.iloc[position]
         day = str(row["published"])[:16] if row["published"] == row["published"] else ""
-        day = day or say("날짜 없음", "no date")
-        press = row["press"] or say("언론사 없음", "no outlet")
+        day = day or tell("no_date")
+        press = row["press"] or tell("no_outlet")
         section = f" | {row['section']}" if row["section"] else ""
         yield f"  {day} ({row['date_basis']}) | {press}{section}"
         yield f"    {_cut(row['title'])}"
@@ -173,19 +126,16 @@ def _samples(articles: pd.DataFrame) -> Iterator[str]:
 
 def _reasons(made: ReadFiles) -> Iterator[str]:
     from hwadu.pipeline.corpus_of_study import drop_counts
-    from hwadu.reporting.naming import kind_of_reason, reason_name
 
-    counts = drop_counts(made.dropped)
+    counts = drop_counts(made.left_out())
     for reason, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
         named = reason_name(kind_of_reason(reason), spoken())
         yield f"{n:>7,}  {named if spoken() == 'ko' else reason}"
 
 
 def _notices(made: ReadFiles) -> Iterator[str]:
-    from hwadu.reporting.naming import notice_text
-
     for notice in made.notices:
-        yield f"! {notice_text(str(notice), spoken())}"
+        yield f"! {notice.said(spoken())}"
 
 
 def _cut(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from hwadu.notices import Notice
 from hwadu.settings import beside
 
 if TYPE_CHECKING:
@@ -33,14 +34,14 @@ class StudyCodes:
         What of it is used.
     facts : dict
         What the manifest says of readers; empty where nothing was read.
-    notices : tuple of str
+    notices : tuple of Notice
     """
 
     table: pd.DataFrame
     found: Readings
     judged: Judged
     facts: dict[str, Any]
-    notices: tuple[str, ...]
+    notices: tuple[Notice, ...]
 
 
 def study_codes(
@@ -78,7 +79,7 @@ def study_codes(
 
 def _by_people(
     settings: Study, study_path: Path, articles: pd.DataFrame
-) -> tuple[pd.DataFrame, tuple[str, ...]]:
+) -> tuple[pd.DataFrame, tuple[Notice, ...]]:
     from hwadu.schema import empty
     from hwadu.themes import read_codes
 
@@ -88,11 +89,7 @@ def _by_people(
     codes = read_codes([path for path in paths if path is not None])
     known = codes["article_id"].isin(articles["article_id"])
     lost = codes.loc[~known, "article_id"].nunique()
-    notices = (
-        (f"{lost} coded articles are not among the study's articles; their codes are left out",)
-        if lost
-        else ()
-    )
+    notices = (Notice("codes_of_unknown_articles", {"n": int(lost)}),) if lost else ()
     return codes[known].reset_index(drop=True), notices
 
 

@@ -14,8 +14,8 @@ from hwadu import schema
 from hwadu.errors import InputError
 
 if TYPE_CHECKING:
-    from hwadu.reading import Notice
-    from hwadu.settings import Study
+    from hwadu.notices import Notice
+    from hwadu.settings import Clean, Read, Study
 
 _OF_ONE_ROW = (
     (r"^(?:row \d+: )?(the line is no valid JSON|the file is broken) \(.*$", r"\1"),
@@ -34,7 +34,7 @@ class Corpus:
         The tables of those names.
     files : DataFrame
         One row per input file: path, sha256, format, rows, kept, dropped.
-    notices : tuple of str
+    notices : tuple of Notice
         What the user should know about the input.
     """
 
@@ -45,7 +45,7 @@ class Corpus:
     stories: pd.DataFrame
     story_members: pd.DataFrame
     files: pd.DataFrame
-    notices: tuple[str, ...]
+    notices: tuple[Notice, ...]
 
 
 def build_corpus(settings: Study, root: Path) -> Corpus:
@@ -64,54 +64,44 @@ def build_corpus(settings: Study, root: Path) -> Corpus:
     TableError
         If the templates of an earlier run are named and are not there.
     """
-    from hwadu.cleaning import DEFAULT_DROPS, clean
-    from hwadu.reading import read_files
     from hwadu.stories import find_stories
 
     queries = [_beneath(query.model_dump(by_alias=True), root) for query in settings.query]
-    reading = read_files(
-        [_absolute(path, root) for path in settings.read.paths] or None,
-        columns=settings.read.columns or None,
-        dates={key: str(date) for key, date in settings.read.dates.items()} or None,
-        limits=settings.read.limits,
-        queries=queries or None,
-    )
-    drop = DEFAULT_DROPS if settings.clean.drop is None else settings.clean.drop
     frozen = settings.clean.templates
-    cleaning = clean(
-        reading.raw,
+    made = read_and_clean(
+        [_absolute(path, root) for path in settings.read.paths] or None,
+        settings.read,
+        settings.clean,
+        queries=queries or None,
         templates=None if frozen is None else schema.read("templates", root / frozen),
-        learn_templates=settings.clean.learn_templates,
-        drop=drop,
     )
-    dropped = pd.concat([reading.dropped, cleaning.dropped], ignore_index=True)
-    if cleaning.articles.empty:
-        reasons = "; ".join(f"{n} {reason}" for reason, n in drop_counts(dropped).items())
+    if made.articles.empty:
+        reasons = "; ".join(f"{n} {reason}" for reason, n in drop_counts(made.dropped).items())
         why = f" (dropped: {reasons})" if reasons else ""
         raise InputError(f"no article is left to study{why}", remedy="check the paths of the study")
-    stories = find_stories(cleaning.articles, window_days=settings.stories.window_days)
+    stories = find_stories(made.articles, window_days=settings.stories.window_days)
     return Corpus(
-        articles=cleaning.articles,
-        dropped=schema.conform(dropped, "dropped"),
-        removed=cleaning.removed,
-        templates=cleaning.templates,
+        articles=made.articles,
+        dropped=made.dropped,
+        removed=made.removed,
+        templates=made.templates,
         stories=stories.stories,
         story_members=stories.members,
-        files=reading.files,
-        notices=tuple(str(notice) for notice in reading.notices),
+        files=made.files,
+        notices=made.notices,
     )
 
 
 @dataclass(frozen=True)
 class ReadFiles:
-    """Clean articles of a pile of files, without a study.
+    """Clean articles of some files, and an account of everything else.
 
     Attributes
     ----------
-    articles : DataFrame
-        Table ``articles``.
-    dropped : DataFrame
-        Table ``dropped``: rows that gave no article, and files that were passed over.
+    articles, dropped, removed, templates : DataFrame
+        The tables of those names.
+    passed_over : DataFrame
+        Files that were not read, as rows of the table ``dropped``.
     notices : tuple of Notice
         What the user should know about the input.
     files : DataFrame
@@ -122,32 +112,70 @@ class ReadFiles:
 
     articles: pd.DataFrame
     dropped: pd.DataFrame
+    removed: pd.DataFrame
+    templates: pd.DataFrame
+    passed_over: pd.DataFrame
     notices: tuple[Notice, ...]
     files: pd.DataFrame
     columns: pd.DataFrame
 
+    def left_out(self) -> pd.DataFrame:
+        """The table ``dropped``: rows that gave no article, and files that were passed over."""
+        both = pd.concat([self.dropped, self.passed_over], ignore_index=True)
+        return schema.conform(both, "dropped")
+
 
 def read_and_clean(
-    paths: str | Path | pd.DataFrame | Sequence[str | Path],
-    columns: dict[str, str] | None = None,
+    paths: str | Path | pd.DataFrame | Sequence[str | Path] | None,
+    read: Read | None = None,
+    clean: Clean | None = None,
+    *,
+    queries: Sequence[dict[str, Any]] | None = None,
+    templates: pd.DataFrame | None = None,
 ) -> ReadFiles:
-    """Read and clean files of any kind the project knows.
+    """Read and clean files of any kind the project knows, as settings ask for.
+
+    Parameters
+    ----------
+    paths : path-like, DataFrame, or a list of these
+    read : Read, optional
+        How columns, dates and limits are meant.
+    clean : Clean, optional
+        What is dropped, and whether templates are learned.
+    queries : list of dict, optional
+        What was asked of an archive, each with its paths.
+    templates : DataFrame, optional
+        The table of an earlier run, frozen.
 
     Raises
     ------
     InputError
         If a path does not exist, or no article can be read from it.
     """
-    from hwadu.cleaning import clean
+    from hwadu import cleaning, settings
     from hwadu.reading import read_files
 
-    reading = read_files(paths, columns=columns)
-    cleaning = clean(reading.raw)
-    passed = reading.passed_over.assign(article_id="", stage="read")
-    dropped = pd.concat([reading.dropped, cleaning.dropped, passed], ignore_index=True)
+    read, clean = read or settings.Read(), clean or settings.Clean()
+    reading = read_files(
+        paths,
+        columns=read.columns or None,
+        dates={key: str(date) for key, date in read.dates.items()} or None,
+        limits=read.limits,
+        queries=queries,
+    )
+    made = cleaning.clean(
+        reading.raw,
+        templates=templates,
+        learn_templates=clean.learn_templates,
+        drop=cleaning.DEFAULT_DROPS if clean.drop is None else clean.drop,
+    )
+    dropped = pd.concat([reading.dropped, made.dropped], ignore_index=True)
     return ReadFiles(
-        cleaning.articles,
+        made.articles,
         schema.conform(dropped, "dropped"),
+        made.removed,
+        made.templates,
+        reading.passed_over.assign(article_id="", stage="read"),
         reading.notices,
         reading.files,
         reading.columns,

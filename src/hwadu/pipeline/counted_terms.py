@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from hwadu.pipeline.lexicon_of_study import terms_without_stop
+from hwadu.pipeline.lexicon_of_study import run_codebook, run_lexicon, terms_without_stop
 from hwadu.settings import beside
 from hwadu.stats.counts import document_term_counts
 
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from scipy import sparse
 
     from hwadu.pipeline.corpus_of_study import Corpus
+    from hwadu.runs.folder.run import Run
     from hwadu.settings import Study
     from hwadu.themes import Codebook
-    from hwadu.tokens import Lexicon
+    from hwadu.tokens import Lexicon, TokenTables
 
 
 @dataclass(frozen=True)
@@ -71,12 +72,7 @@ def tokenize(
     study_path : Path
         The study file, which other files are named relative to.
     """
-    from hwadu.tokens import (
-        accepted_compounds,
-        compounds_above,
-        suggest_compounds,
-        tokenize_articles,
-    )
+    from hwadu.tokens import accepted_compounds, compounds_above, suggest_compounds
 
     chosen = settings.tokens
     stopwords = terms_without_stop(beside(study_path, chosen.stopwords), codebook)
@@ -86,18 +82,51 @@ def tokenize(
         suggestions = suggest_compounds(corpus.articles, lexicon=lexicon, stopwords=stopwords)
         compounds = compounds_above(suggestions, chosen.compounds_above)
         tables["compounds"] = accepted_compounds(suggestions, chosen.compounds_above)
-    read = tokenize_articles(
-        corpus.articles,
-        lexicon=lexicon,
-        stopwords=stopwords,
-        keywords=chosen.keywords,
-        mask_people=chosen.mask_people,
-        compounds=compounds,
-        ngrams=chosen.ngrams,
-    )
+    words = {"lexicon": lexicon, "stopwords": stopwords, "compounds": compounds}
+    read = read_terms(corpus.articles, settings, **words)
     if chosen.ngrams > 1:
         tables["ngrams"] = read.ngrams
     return Words(tables | {"terms": read.terms, "tokens": read.tokens}, read.text_basis)
+
+
+def read_terms(articles: pd.DataFrame, settings: Study, **words: Any) -> TokenTables:
+    """Articles to terms as the settings ask for.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The table ``articles``.
+    settings : Study
+    **words
+        lexicon, stopwords, compounds, ngram_articles: for
+        :func:`hwadu.tokens.tokenize_articles`; of a finished run :func:`run_words`.
+    """
+    from hwadu.tokens import tokenize_articles
+
+    chosen = settings.tokens
+    return tokenize_articles(
+        articles,
+        keywords=chosen.keywords,
+        mask_people=chosen.mask_people,
+        ngrams=chosen.ngrams,
+        **words,
+    )
+
+
+def run_words(run: Run, stopwords: Path | None) -> dict[str, Any]:
+    """Lexicon, stop words and accepted compounds of a run, for :func:`read_terms`."""
+    return {
+        "lexicon": run_lexicon(run),
+        "stopwords": terms_without_stop(stopwords, run_codebook(run)),
+        "compounds": accepted_spellings(run),
+    }
+
+
+def accepted_spellings(run: Run) -> dict[str, str]:
+    """Spelling to canonical form of the compounds that a run let in without review."""
+    from hwadu.tokens import compounds_above
+
+    return compounds_above(run.table("compounds").assign(kind="term"), float("-inf"))
 
 
 def count_terms(

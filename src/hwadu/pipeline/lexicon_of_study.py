@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hwadu.notices import Notice
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -12,8 +14,6 @@ if TYPE_CHECKING:
     from hwadu.settings import Study
     from hwadu.themes import Codebook
     from hwadu.tokens import Lexicon
-
-_SHOWN = 5
 
 
 def study_lexicon(
@@ -97,7 +97,7 @@ def terms_without_stop(stopwords: Path | None, codebook: Codebook) -> frozenset[
 
 def terms_never_found(
     path: Path, codebook: Codebook, lexicon: Lexicon, terms: pd.DataFrame
-) -> list[str]:
+) -> list[Notice]:
     """What the user should know of codebook terms that stand in no article.
 
     Parameters
@@ -113,8 +113,8 @@ def terms_never_found(
 
     Returns
     -------
-    list of str
-        One sentence a theme that has such terms, with the line of the first.
+    list of Notice
+        One a theme that has such terms, with the line of the first.
     """
     from hwadu.themes import codebook_term_lines
 
@@ -125,11 +125,8 @@ def terms_never_found(
         wanted = (*theme.terms, *theme.context)
         never = [term for term in wanted if (lexicon.canonical(term) or term) not in found]
         if never:
-            line = lines.get((theme.id, never[0]))
-            where = f" (line {line})" if line else ""
-            rest = f" and {len(never) - _SHOWN} more" if len(never) > _SHOWN else ""
-            notices.append(
-                f"{len(never)} of {len(wanted)} terms of theme {theme.id!r}{where} stand in no "
-                f"article: {', '.join(never[:_SHOWN])}{rest}"
-            )
+            line = lines.get((theme.id, never[0]), 1)
+            facts = {"line": line, "theme": theme.id, "n": len(never), "all": len(wanted)}
+            facts["terms"] = never
+            notices.append(Notice("terms_never_found", facts, where=path.name))
     return notices

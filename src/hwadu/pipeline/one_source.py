@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hwadu.notices import Notice
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -12,8 +14,6 @@ if TYPE_CHECKING:
 
 MINOR = 0.05
 """Other sources that are a smaller part than this are counted along."""
-
-_NAMES = {"query": "query", "text_basis": "text"}
 
 
 @dataclass(frozen=True)
@@ -24,12 +24,12 @@ class Pooled:
     ----------
     articles : DataFrame
         Rows of the table ``articles``.
-    notices : tuple of str
+    notices : tuple of Notice
         What was left out of the whole and is counted apart.
     """
 
     articles: pd.DataFrame
-    notices: tuple[str, ...]
+    notices: tuple[Notice, ...]
 
 
 def pooled_articles(articles: pd.DataFrame, settings: Study) -> Pooled:
@@ -50,7 +50,7 @@ def pooled_articles(articles: pd.DataFrame, settings: Study) -> Pooled:
     if settings.trends.pool or articles.empty:
         return Pooled(articles, ())
     notices = []
-    for column, kind in _NAMES.items():
+    for column in ("query", "text_basis"):
         named = articles[column]
         source = _by_expression(named, settings) if column == "query" else named
         counts = source.value_counts().sort_index()
@@ -58,11 +58,13 @@ def pooled_articles(articles: pd.DataFrame, settings: Study) -> Pooled:
         apart = counts[(counts.index != main) & (counts >= MINOR * len(articles))]
         if apart.empty:
             continue
-        others = ", ".join(f"{name or '-'} ({n:,})" for name, n in apart.items())
-        notices.append(
-            f"shares are of the {counts[main]:,} articles of the {kind} {main!r}; counted apart: "
-            f"{others}; write pool = true under [trends] to count all together"
-        )
+        others = [[str(name), int(n)] for name, n in apart.items()]
+        n = int(counts[main])
+        if column == "query":
+            others = [[name or "–", n] for name, n in others]
+            notices.append(Notice("one_query", {"query": main, "n": n, "others": others}))
+        else:
+            notices.append(Notice("one_basis", {"basis": main, "n": n, "bases": others}))
         articles = articles[~source.isin(apart.index)]
     return Pooled(articles, tuple(notices))
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hwadu.pipeline.corpus_of_study import build_corpus
-from hwadu.pipeline.counted_terms import Counts, count_terms
+from hwadu.pipeline.counted_terms import Counts, count_terms, read_terms, run_words
 from hwadu.pipeline.topics_of_study import article_texts, fit_topics
 from hwadu.progress import bar
-from hwadu.runs.renew.alike import accepted_spellings
 from hwadu.runs.renew.recompute import run_counts
 from hwadu.settings import beside
 
@@ -48,7 +47,6 @@ def varied_topics(run: Run, settings: Study, study_path: Path) -> dict[str, pd.D
     study_path : Path
         The study file: its articles are read again.
     """
-    from hwadu.pipeline.lexicon_of_study import run_codebook, run_lexicon, terms_without_stop
     from hwadu.tokens import Lexicon
 
     articles = build_corpus(settings, study_path.parent).articles
@@ -58,18 +56,14 @@ def varied_topics(run: Run, settings: Study, study_path: Path) -> dict[str, pd.D
         "without stop words": _Reading(articles, {"stopwords": ()}),
         f"first {LEAD} characters": _Reading(leads),
     }
-    as_run = {
-        "lexicon": run_lexicon(run),
-        "stopwords": terms_without_stop(
-            beside(study_path, settings.tokens.stopwords), run_codebook(run)
-        ),
-        "compounds": accepted_spellings(run),
-    }
+    as_run = run_words(run, beside(study_path, settings.tokens.stopwords))
     seeds = range(settings.seed + 1, settings.seed + 1 + _SEEDS)
     made: dict[str, pd.DataFrame] = {}
     with bar("variants", len(readings) + len(seeds), "models") as advance:
         for name, reading in readings.items():
-            counts = _counts(reading.articles, settings, as_run | reading.other)
+            read = read_terms(reading.articles, settings, **(as_run | reading.other))
+            fewest = settings.tokens.min_articles
+            counts = count_terms(read.terms, read.tokens, read.ngrams, fewest)
             made[name] = _topics(counts, reading.articles, settings, settings.seed)
             advance(1)
         own = run_counts(run)
@@ -77,20 +71,6 @@ def varied_topics(run: Run, settings: Study, study_path: Path) -> dict[str, pd.D
             made[f"seed {seed}"] = _topics(own, run.articles, settings, seed)
             advance(1)
     return made
-
-
-def _counts(articles: pd.DataFrame, settings: Study, words: dict[str, Any]) -> Counts:
-    from hwadu.tokens import tokenize_articles
-
-    chosen = settings.tokens
-    read = tokenize_articles(
-        articles,
-        keywords=chosen.keywords,
-        mask_people=chosen.mask_people,
-        ngrams=chosen.ngrams,
-        **words,
-    )
-    return count_terms(read.terms, read.tokens, read.ngrams, chosen.min_articles)
 
 
 def _topics(counts: Counts, articles: pd.DataFrame, settings: Study, seed: int) -> pd.DataFrame:

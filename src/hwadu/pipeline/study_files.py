@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON, bundled_path
+from hwadu.notices import Notice
 from hwadu.runs.folder.run import REVIEW, STUDY, TOTALS
 from hwadu.settings import Study, beside
 
@@ -27,7 +28,7 @@ class StudyFiles:
     events: pd.DataFrame
     totals: pd.DataFrame | None
     paths: dict[str, Path]
-    notices: tuple[str, ...]
+    notices: tuple[Notice, ...]
 
     def copy(self, folder: Path) -> None:
         """Copy every file into a run."""

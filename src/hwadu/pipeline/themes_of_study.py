@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hwadu.notices import Notice
 from hwadu.settings import beside
 
 if TYPE_CHECKING:
@@ -123,20 +124,18 @@ def _edited(path: Path | None) -> pd.DataFrame | None:
     return schema.conform(table, "topic_themes")
 
 
-def unknown_event_themes(events: pd.DataFrame, codebook: Codebook) -> list[str]:
+def unknown_event_themes(events: pd.DataFrame, codebook: Codebook) -> list[Notice]:
     """Themes that the calendar names and the codebook lacks: their events stand at no theme.
 
     Returns
     -------
-    list of str
-        One sentence, or none.
+    list of Notice
+        One, or none.
     """
     named = events["themes"].fillna("").str.split()
     unknown = sorted({*named.explode().dropna()} - {theme.id for theme in codebook.theme})
     if not unknown:
         return []
     lost = int(named.map(lambda themes: bool(themes) and {*themes} <= {*unknown}).sum())
-    return [
-        f"the calendar names themes that the codebook lacks ({', '.join(unknown)}); "
-        f"{lost} of {len(events)} events stand at no theme"
-    ]
+    facts = {"names": unknown, "n": lost, "all": len(events)}
+    return [Notice("events_of_unknown_themes", facts)]

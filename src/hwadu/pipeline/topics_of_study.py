@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hwadu.errors import NotEnoughDataError
+from hwadu.notices import Notice
 from hwadu.pipeline.vectorizer import Vectorizer, save_vectorizer, study_vectorizer
 from hwadu.settings import beside
 
@@ -96,12 +97,12 @@ class FoundTopics:
         ``topics``, ``article_topics``, ``topic_terms``, ``quality``, ``topic_sweep``,
         ``topic_tree``, ``topic_review``, ``article_map``, ``topic_terms_by_period`` and
         ``nmf_topics``.
-    notices : tuple of str
+    notices : tuple of Notice
     """
 
     fitted: FittedTopics
     tables: dict[str, pd.DataFrame]
-    notices: tuple[str, ...]
+    notices: tuple[Notice, ...]
 
     @property
     def model(self) -> TopicModel:
@@ -131,7 +132,7 @@ def model_topics(
     ids = articles["article_id"]
     stories = corpus.story_members.set_index("article_id")["story_id"].reindex(ids)
     tables: dict[str, pd.DataFrame] = {}
-    notices: list[str] = []
+    notices: list[Notice] = []
     review = beside(study_path, chosen.review)
     if review is None:
         made = topic_tables(model, ids, stories)
@@ -141,7 +142,7 @@ def model_topics(
         tables["topic_review"] = reviewed.reviewed.table
         for lost in reviewed.reviewed.unmatched:
             name = lost.label or ", ".join(lost.terms)
-            notices.append(f"entry {name!r} of {review.name} is like no topic any more")
+            notices.append(Notice("review_entry_lost", {"entry": name}, where=review.name))
     tables |= {
         "topics": made.topics,
         "article_topics": made.article_topics,

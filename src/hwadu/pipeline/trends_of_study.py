@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from hwadu.notices import Notice
 from hwadu.pipeline.changes_of_study import tested_changes
 from hwadu.pipeline.followed import THEME, TOPIC, Followed, followed_kinds
 from hwadu.pipeline.one_source import pooled_articles
@@ -27,7 +28,7 @@ _FEW, _ENOUGH = 6, 24
 """Periods too few to see a course in, and enough of them to place a step."""
 
 
-def period_notices(articles: pd.DataFrame, settings: Study) -> tuple[str, ...]:
+def period_notices(articles: pd.DataFrame, settings: Study) -> tuple[Notice, ...]:
     """A word where no course can be seen, or no step be placed, for want of dates or periods.
 
     Parameters
@@ -45,22 +46,20 @@ def period_notices(articles: pd.DataFrame, settings: Study) -> tuple[str, ...]:
     }
     known = articles["published"].dropna()
     if known.empty:
-        return ("no article has a date: topics and themes are found, but no trends",)
+        return (Notice("no_dates"),)
     outside, inside = _outside_notice(known, settings)
     if not inside or not 0 < counted[every] < _ENOUGH:
         return outside
     shorter = next((name for name in _SHORTER if counted[name] >= _ENOUGH), "day")
     if counted[shorter] <= counted[every]:
         return outside
-    return (
-        *outside,
-        f"the study has {counted[every]} period(s) of a {every}, too few to "
-        f"{'see a course' if counted[every] < _FEW else 'place a step'}; write "
-        f'every = "{shorter}" under [period] to have {counted[shorter]}',
-    )
+    few = counted[every] < _FEW
+    code = "periods_too_few_for_a_course" if few else "periods_too_few_for_a_step"
+    facts = {"n": counted[every], "every": every, "shorter": shorter, "more": counted[shorter]}
+    return (*outside, Notice(code, facts))
 
 
-def _outside_notice(known: pd.Series, settings: Study) -> tuple[tuple[str, ...], int]:
+def _outside_notice(known: pd.Series, settings: Study) -> tuple[tuple[Notice, ...], int]:
     """A word about dated articles outside the study's period, and how many lie inside."""
     import pandas as pd
 
@@ -70,11 +69,8 @@ def _outside_notice(known: pd.Series, settings: Study) -> tuple[tuple[str, ...],
     outside = int((~days.between(first, last)).sum())
     if not outside:
         return (), len(days)
-    reach = f"they reach from {days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}"
-    notice = (
-        f"{outside} of {len(days)} dated articles lie outside [period] of study.toml ({reach}): "
-        "they count for topics and themes, not for shares and trends"
-    )
+    reach = {"first": f"{days.min():%Y-%m-%d}", "last": f"{days.max():%Y-%m-%d}"}
+    notice = Notice("outside_period", {"n": outside, "all": len(days), **reach})
     return (notice,), len(days) - outside
 
 

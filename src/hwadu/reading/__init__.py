@@ -5,6 +5,6 @@ Nothing is cleaned here; what is read is what stands there. ``read_files`` is th
 
 from hwadu.reading.queries import Query
 from hwadu.reading.read import read_files
-from hwadu.reading.result import Notice, Reading
+from hwadu.reading.result import Reading
 
 __all__ = ["Notice", "Query", "Reading", "read_files"]

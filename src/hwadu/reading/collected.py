@@ -11,12 +11,12 @@ import pandas as pd
 
 from hwadu import schema
 from hwadu.errors import InputError
+from hwadu.notices import Notice
 from hwadu.reading.columns.safe_text import whole_text
 from hwadu.reading.files.limits import Limits
 from hwadu.reading.ids import content_id, made_of
 from hwadu.reading.pages.page import Page
 from hwadu.reading.raw_articles import LONGEST_BODY, Part
-from hwadu.reading.result import Notice
 
 _INTERNAL = ("format", "id_made_of", "file")
 _DROPPED = ("article_id", "source", "reason", "file")
@@ -86,7 +86,7 @@ class Pile:
         head = page.head
         day = f"{page.dating.time:%Y-%m-%d}" if page.dating.time else ""
         article_id = content_id(head.press, head.title, page.body, day, head.url)
-        self.notices += [Notice("warning", message, path) for message in page.warnings]
+        self.notices += [notice.at(path) for notice in page.notices]
         reason = ""
         if not page.body and not head.title:
             reason = "neither title nor text"
@@ -120,7 +120,7 @@ class Pile:
         """Note that the file could not be read; what was read of it before stays."""
         source, reason = str(error.path or self.labels[-1]), _reason(error)
         self._drop(pd.DataFrame([{"article_id": "", "source": source, "reason": reason}]))
-        self.notices.append(Notice("warning", reason, source))
+        self.notices.append(Notice("file_unread", {"reason": reason}, where=source))
 
     def pass_over(self, files: dict[str, str]) -> None:
         """Note files that were not looked at."""

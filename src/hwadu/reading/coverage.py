@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hwadu.reading.result import Notice
+from hwadu.notices import Notice
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -39,14 +39,9 @@ def cut_file(rows: int, kind: str, path: str) -> Notice | None:
     """
     surely, perhaps = LIMITS.get(kind, ((), ()))
     if rows in surely:
-        return Notice(
-            "warning",
-            f"the file has exactly {rows:,} rows, where exports are cut, so articles are probably "
-            "missing; split the query into shorter periods and export each",
-            path,
-        )
+        return Notice("file_cut", {"n": rows}, where=path)
     if rows in perhaps:
-        return Notice("info", f"the file has exactly {rows:,} rows; was it cut there?", path)
+        return Notice("file_perhaps_cut", {"n": rows}, "info", path)
     return None
 
 
@@ -80,25 +75,16 @@ def _outside(rows: pd.DataFrame, query: Query) -> Iterator[Notice]:
     early = (days < str(query.start)).sum() if query.start else 0
     late = (days > str(query.end)).sum() if query.end else 0
     if early or late:
-        yield Notice(
-            "warning",
-            f"{early + late:,} articles of the query {query.name!r} lie outside its period "
-            f"({query.start or '…'} to {query.end or '…'})",
-        )
+        span = {"start": str(query.start or "…"), "end": str(query.end or "…")}
+        yield Notice("query_outside", {"query": query.name, "n": int(early + late), **span})
     if query.outlets:
         others = [press for press in rows["press"].to_list() if press not in query.outlets]
         if others:
-            yield Notice(
-                "warning",
-                f"{len(others):,} articles of the query {query.name!r} are of outlets it does not "
-                f"name (for example {others[0] or 'of unknown outlet'})",
-            )
+            named = next(filter(None, others), "–")
+            facts = {"query": query.name, "n": len(others), "example": named}
+            yield Notice("query_other_outlets", facts)
     if query.retrieved and (days > str(query.retrieved)).any():
-        yield Notice(
-            "warning",
-            f"the query {query.name!r} holds articles of later days than {query.retrieved}, when "
-            "it is said to have been retrieved",
-        )
+        yield Notice("query_later", {"query": query.name, "retrieved": str(query.retrieved)})
 
 
 def _gaps(published: pd.Series[pd.Timestamp], query: Query | None) -> Iterator[Notice]:
@@ -112,22 +98,25 @@ def _gaps(published: pd.Series[pd.Timestamp], query: Query | None) -> Iterator[N
     lengths = np.diff(days).astype(np.int64) - 1
     expected = _usual_around(days, lengths)
     missing = (lengths >= _SHORTEST_GAP) & (expected >= _MISSED_IN_A_GAP)
-    who = f"the query {query.name!r}" if query else "the input"
     if missing.any():
         longest = int(np.where(missing, lengths, 0).argmax())
         day = np.timedelta64(1, "D")
-        yield Notice(
-            "warning" if query else "info",
-            f"{who} has {int(missing.sum())} gap(s) in time, the longest from "
-            f"{days[longest] + day} to {days[longest + 1] - day}, where about "
-            f"{expected[longest]:,.0f} articles were to be expected",
-        )
+        facts = {
+            "n": int(missing.sum()),
+            "first": str(days[longest] + day),
+            "last": str(days[longest + 1] - day),
+            "expected": round(float(expected[longest])),
+        }
+        if query:
+            yield Notice("query_gaps", {"query": query.name, **facts})
+        else:
+            yield Notice("gaps", facts, "info")
     if query and query.start and (first - query.start).days >= shortest:
-        yield Notice(
-            "warning", f"{who} asks from {query.start} on, its first article is of {first}"
-        )
+        facts = {"query": query.name, "asked": str(query.start), "first": str(first)}
+        yield Notice("query_begins_late", facts)
     if query and query.end and (query.end - last).days >= shortest:
-        yield Notice("warning", f"{who} asks up to {query.end}, its last article is of {last}")
+        facts = {"query": query.name, "asked": str(query.end), "last": str(last)}
+        yield Notice("query_ends_early", facts)
 
 
 def _usual_around(
@@ -158,16 +147,11 @@ def _between(queries: Sequence[Query]) -> Iterator[Notice]:
         for before, after in pairwise(group):
             if before.end is None or after.start is None:
                 continue
-            if after.start > before.end + timedelta(days=1):
-                yield Notice(
-                    "warning",
-                    f"between the queries {before.name!r} and {after.name!r} nothing was asked "
-                    f"for {before.end + timedelta(days=1)} to {after.start - timedelta(days=1)}",
-                )
+            day, names = timedelta(days=1), {"query": before.name, "other": after.name}
+            if after.start > before.end + day:
+                span = {"first": str(before.end + day), "last": str(after.start - day)}
+                yield Notice("between_queries", names | span)
             elif after.start <= before.end:
-                yield Notice(
-                    "info",
-                    f"the queries {before.name!r} and {after.name!r} both ask for {after.start} "
-                    f"to {min(before.end, after.end or before.end)}; articles found by both are "
-                    "kept once",
-                )
+                last = min(before.end, after.end or before.end)
+                span = {"first": str(after.start), "last": str(last)}
+                yield Notice("queries_overlap", names | span, "info")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from hwadu.reading.result import Notice
+from hwadu.notices import Notice
 
 if TYPE_CHECKING:
     import numpy as np
@@ -59,15 +59,7 @@ def blank_lost_ids(raw: pd.DataFrame, path: str) -> list[Notice]:
         return []
     example = raw["article_id"][lost].iat[0]
     raw.loc[lost, "article_id"] = ""
-    return [
-        Notice(
-            "warning",
-            f"{int(lost.sum()):,} ids were saved as numbers and lost digits (for example "
-            f"{example}); they are replaced by ids made from the content, export the file "
-            "again and keep the column as text",
-            path,
-        )
-    ]
+    return [Notice("ids_lost", {"n": int(lost.sum()), "example": example}, where=path)]
 
 
 def set_ids(raw: pd.DataFrame) -> list[str]:

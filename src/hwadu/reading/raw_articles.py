@@ -10,8 +10,9 @@ import pandas as pd
 
 from hwadu import schema
 from hwadu.errors import InputError
+from hwadu.notices import Notice
 from hwadu.reading.columns import bigkinds
-from hwadu.reading.columns.column_names import listed, match_columns, recognise
+from hwadu.reading.columns.column_names import match_columns, recognise
 from hwadu.reading.columns.contents import columns_by_content
 from hwadu.reading.columns.explained import columns_of
 from hwadu.reading.columns.listed_reporters import reporters
@@ -19,10 +20,10 @@ from hwadu.reading.columns.presses import host_column, outlets
 from hwadu.reading.columns.text_basis import text_basis
 from hwadu.reading.columns.values import lists_in_cells, unescaped
 from hwadu.reading.dates.date_columns import date_rows, with_dates
+from hwadu.reading.dates.moments import shorten
 from hwadu.reading.files.grids import Table
 from hwadu.reading.ids import blank_lost_ids, set_ids
 from hwadu.reading.pages.fragments import MOST_TAGS, read_fragment
-from hwadu.reading.result import Notice
 
 LONGEST_BODY = 500_000
 """Characters; a longer text is no article but a file that went wrong."""
@@ -82,7 +83,7 @@ def articles_of(
     fields = match_columns(found, {**guessed, **(columns or {})}, path)
     if table.frame.empty and not table.broken:
         raise InputError("there are no rows below the header", remedy="export it again", path=path)
-    notices = [Notice("warning", message, path) for message in table.warnings]
+    notices = [notice.at(path) for notice in table.notices]
     notices += _by_content(guessed, path)
     if "press" not in fields and (host := host_column(table.frame, _names_of(fields))):
         fields["press"] = [host]
@@ -94,8 +95,8 @@ def articles_of(
         notices += _lacking(fields, found, path)
     if table.broken:
         row, reason = next(iter(table.broken.items()))
-        message = f"{len(table.broken):,} row(s) could not be read ({table.unit} {row}: {reason})"
-        notices.append(Notice("warning", message, path))
+        facts = {"n": len(table.broken), "unit": table.unit, "row": row, "reason": reason}
+        notices.append(Notice("rows_unreadable", facts, where=path))
     frame = table.frame
     raw = pd.DataFrame({n: pd.Series("", index=frame.index, dtype="str") for n in _text_columns()})
     raw["source"] = [_source(path, table, number) for number in table.rows]
@@ -123,7 +124,7 @@ def articles_of(
     dated = date_rows(frame, fields, raw, images, today)
     raw["published"], raw["date_basis"] = dated.published, dated.basis
     raw["id_made_of"] = set_ids(raw)
-    notices += [Notice("warning", message, path) for message in dated.warnings]
+    notices += [notice.at(path) for notice in dated.notices]
     part = _without_text(raw, table, path)
     columns_found = columns_of(frame, fields, path, table.sheet)
     return Part(part.raw, part.dropped, tuple(notices), columns_found)
@@ -141,12 +142,8 @@ def _guessed(frame: pd.DataFrame, given: Mapping[str, str] | None) -> dict[str, 
 def _by_content(guessed: Mapping[str, str], path: str) -> list[Notice]:
     if not guessed:
         return []
-    shown = ", ".join(f"{field} = {column!r}" for field, column in guessed.items())
-    message = (
-        f"columns that no name tells were taken for what they hold: {shown}; if one is something "
-        "else, name the right one under columns"
-    )
-    return [Notice("warning", message, path)]
+    shown = [f"{field} = {column!r}" for field, column in guessed.items()]
+    return [Notice("columns_guessed", {"columns": shown}, where=path)]
 
 
 def _text_columns() -> list[str]:
@@ -199,28 +196,23 @@ def _without_tags(bodies: pd.Series[str]) -> tuple[pd.Series[str], dict[int, tup
 def _edited(gone: list[str], path: str) -> list[Notice]:
     if not gone:
         return []
-    message = (
-        f"the BigKinds export was edited: it lacks {', '.join(gone)}"
-        + ("; only titles can be analysed" if "본문" in gone else "")
-        + ("; ids are made from the content" if "뉴스 식별자" in gone else "")
-    )
-    return [Notice("warning", message, path)]
+    notices = [Notice("bigkinds_edited", {"columns": gone}, where=path)]
+    if "본문" in gone:
+        notices.append(Notice("bigkinds_without_text", where=path))
+    if "뉴스 식별자" in gone:
+        notices.append(Notice("bigkinds_without_ids", where=path))
+    return notices
 
 
 def _lacking(fields: Mapping[str, list[str]], found: list[str], path: str) -> list[Notice]:
     """What a table of unknown origin has no column for and its articles will miss."""
-    lacks = []
+    facts = {"found": [repr(shorten(name, 30)) for name in found]}
+    notices = []
     if "published" not in fields:
-        lacks.append("a date (published)")
+        notices.append(Notice("no_date_column", facts, where=path))
     if "body" not in fields and "lead" not in fields:
-        lacks.append("a text (body), so that only titles can be analysed")
-    if not lacks:
-        return []
-    message = (
-        f"no column holds {' or '.join(lacks)} (found: {listed(found)}); if one does, name it, for "
-        "example columns = {published = '...'}"
-    )
-    return [Notice("warning", message, path)]
+        notices.append(Notice("no_text_column", facts, where=path))
+    return notices
 
 
 def _without_text(raw: pd.DataFrame, table: Table, path: str) -> Part:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from hwadu import progress, schema
 from hwadu.errors import InputError
+from hwadu.notices import Notice
 from hwadu.reading.collected import Pile
 from hwadu.reading.columns.column_names import plain
 from hwadu.reading.columns.explained import all_columns
@@ -30,7 +31,7 @@ from hwadu.reading.ids import unite
 from hwadu.reading.pages.page import Page, read_dump, read_marked_up, read_page
 from hwadu.reading.queries import Query, queries_of
 from hwadu.reading.raw_articles import articles_of
-from hwadu.reading.result import Notice, Reading
+from hwadu.reading.result import Reading
 
 Paths = str | Path | Iterable[str | Path] | pd.DataFrame
 
@@ -44,7 +45,6 @@ _TABLES: dict[str, Callable[[bytes, str, Bounds], list[Table]]] = {
     "feed": read_feed,
     "newsml": read_newsml,
 }
-_SHOWN = 5  # names of files in a notice
 _PAGES: dict[str, Callable[[bytes, str, datetime], Page]] = {
     "page": read_page,
     "fragment": read_marked_up,
@@ -169,9 +169,8 @@ def _add_tables(tables: list[Table], path: str, pile: Pile) -> None:
     if len(failures) == len(tables):
         raise failures[0][1]
     for sheet, failure in failures:
-        pile.notices.append(
-            Notice("warning", f"the sheet {sheet!r} was left out: {failure.what}", path)
-        )
+        facts = {"sheet": sheet, "reason": failure.what}
+        pile.notices.append(Notice("sheet_left_out", facts, where=path))
 
 
 def _bytes(file: Path, label: str) -> bytes:
@@ -209,7 +208,7 @@ def _finish(pile: Pile, asked: list[Query], dates: GivenDates) -> Reading:
     notices = list(pile.notices)
     notices += override_dates(raw, dates)
     notices += [
-        Notice("warning", f"columns maps {name} to {column!r}, a column that no file has")
+        Notice("column_nowhere", {"field": name, "column": column})
         for name, column in pile.columns.items()
         if plain(column) not in pile.seen
     ]
@@ -217,27 +216,15 @@ def _finish(pile: Pile, asked: list[Query], dates: GivenDates) -> Reading:
     found = zip(files["rows"].to_list(), files["format"].to_list(), pile.labels, strict=True)
     notices += [notice for notice in (cut_file(*file) for file in found) if notice]
     if united.found_twice:
-        notices.append(
-            Notice(
-                "info",
-                f"{united.found_twice:,} articles were found by more than one query; each is kept "
-                "once, with the names of its queries joined by commas",
-            )
-        )
+        notices.append(Notice("found_twice", {"n": united.found_twice}, "info"))
     if united.renamed:
-        notices.append(
-            Notice(
-                "warning",
-                f"{united.renamed:,} row(s) share an id with a different article; their ids got a "
-                "suffix (-2, -3, ...)",
-            )
-        )
+        notices.append(Notice("ids_renamed", {"n": united.renamed}))
     if pile.passed:
-        notices.append(Notice("warning", _passed_over(pile.passed)))
+        names = [Path(name).name for name in pile.passed]
+        notices.append(Notice("passed_over", {"n": len(names), "names": names}))
     undated = int(raw["published"].isna().sum())
     if undated:
-        message = f"{undated:,} of {len(raw):,} articles have no date; date_basis says why"
-        notices.append(Notice("info", message))
+        notices.append(Notice("undated", {"n": undated, "all": len(raw)}, "info"))
     notices += check_coverage(raw, asked)
     dropped = pd.concat([dropped, united.dropped[dropped.columns]], ignore_index=True)
     formats = raw["format"].astype("str")
@@ -254,13 +241,4 @@ def _finish(pile: Pile, asked: list[Query], dates: GivenDates) -> Reading:
             }
         ),
         columns=all_columns(pile.columns_found),
-    )
-
-
-def _passed_over(passed: Mapping[str, str]) -> str:
-    names = ", ".join(Path(name).name for name in list(passed)[:_SHOWN])
-    more = ", …" if len(passed) > _SHOWN else ""
-    return (
-        f"{len(passed):,} file(s) in folders or archives were passed over ({names}{more}); they "
-        "are of kinds that are not read from a folder"
     )

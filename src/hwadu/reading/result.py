@@ -5,38 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from hwadu.notices import Notice
+
 if TYPE_CHECKING:
     import pandas as pd
 
-Level = Literal["info", "warning"]
 Format = Literal["bigkinds", "table", "html", "fragment", "dump"]
-
-
-@dataclass(frozen=True)
-class Notice:
-    """One sentence for the user about the input.
-
-    Attributes
-    ----------
-    level : {"info", "warning"}
-        A warning can change results; an info only explains.
-    message : str
-        The sentence, without the file's name.
-    path : str
-        The file it is about, "" for the input as a whole.
-
-    Examples
-    --------
-    >>> print(Notice("warning", "the file has no column '본문'", "a.xlsx"))
-    a.xlsx: the file has no column '본문'
-    """
-
-    level: Level
-    message: str
-    path: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.path}: {self.message}" if self.path else self.message
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from hwadu.reporting.wording import count, percent
+from hwadu.words import say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,15 +45,9 @@ def run_card(
         What was found; the first five are shown.
     language : {"ko", "en"}
     """
-    names = {
-        "read": ("읽은 행", "rows read"),
-        "kept": ("기사", "articles"),
-        "dropped": ("뺀 행", "rows dropped"),
-        "stories": ("스토리", "stories"),
-        "topics": ("토픽", "topics"),
-    }
+    names = ("read", "kept", "dropped", "stories", "topics")
     facts = " · ".join(
-        f"{names[key][language == 'en']} {count(counts[key])}" for key in names if key in counts
+        f"{say(f'card.{key}', language)} {count(counts[key])}" for key in names if key in counts
     )
     curves = "".join(_curve_row(shares, key, label) for key, label in labels.items())
     sentences = "".join(f"<li>{escape(sentence)}</li>" for sentence in findings[:5])

@@ -28,7 +28,7 @@ from hwadu.reporting.findings_beside import (
     tests_of_articles,
 )
 from hwadu.reporting.wording import count, percent
-from hwadu.words import basis_name, texts
+from hwadu.words import name_of, texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -196,9 +196,7 @@ Leads hide themes that whole texts show: compare shares only within one kind of 
     if not total:
         return str(phrases["none"])
     parts = [
-        phrases["part"].format(
-            basis=basis_name(basis, language), share=percent(n / total), n=count(n)
-        )
+        phrases["part"].format(basis=name_of(basis, language), share=percent(n / total), n=count(n))
         for basis, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
     text = str(phrases["sentence"].format(n=count(total), parts=", ".join(parts)))

@@ -11,7 +11,7 @@ from hwadu.reporting.blocks import bullets, html_table, paragraph
 from hwadu.reporting.readers import methods_of_readers
 from hwadu.reporting.references import references_of
 from hwadu.reporting.wording import count, percent
-from hwadu.words import basis_name, texts, word
+from hwadu.words import name_of, texts, word
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -127,7 +127,7 @@ def _facts(
         "n_themes": str(len(codebook)),
         "lead_reader": _lead_reader(settings["themes"], language, write),
         "themes": ", ".join(map(write, codebook["label_en" if language == "en" else "label"])),
-        "every": said["every"][settings["period"]["every"]],
+        "every": name_of(settings["period"]["every"], language),
         "hwadu": versions.get("hwadu", ""),
         "python": versions.get("python", ""),
         "seed": str(settings["seed"]),
@@ -160,4 +160,4 @@ def _lead_reader(themes: Mapping[str, Any], language: str, write: Callable[[str]
 def _basis(counts: Mapping[str, int], language: str) -> str:
     total = sum(counts.values())
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return ", ".join(f"{basis_name(b, language)} {percent(n / total)}" for b, n in ordered)
+    return ", ".join(f"{name_of(b, language)} {percent(n / total)}" for b, n in ordered)

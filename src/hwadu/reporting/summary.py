@@ -7,41 +7,11 @@ from typing import TYPE_CHECKING
 
 from hwadu.reporting.findings import basis_sentence, claim_of
 from hwadu.reporting.wording import count, percent
+from hwadu.words import texts
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_LINES = {
-    "ko": {
-        "articles": "기사 {kept}건, 스토리 {stories}개 (읽은 행 {read}, 뺀 행 {dropped}); {dates}",
-        "undated": "날짜가 있는 기사가 없습니다",
-        "topics": "토픽 {n}개, 큰 것부터: {largest}",
-        "no topics": "토픽을 찾지 못했습니다",
-        "themes": "{year}년에 비중이 큰 주제: {largest}",
-        "no themes": "연구 기간 안에 날짜가 있는 기사가 없어 해마다의 비중은 없습니다",
-        "changes": (
-            "늘어난 주제: {rose}; 줄어든 주제: {fell}; 잠시 또는 해마다 오르내린 주제: {passing}"
-        ),
-        "no changes": "늘었거나 줄었다고 말할 수 있는 주제가 없습니다",
-        "none": "없음",
-    },
-    "en": {
-        "articles": (
-            "{kept} articles in {stories} stories ({read} rows read, {dropped} dropped); {dates}"
-        ),
-        "undated": "no article has a date",
-        "topics": "{n} topics, the largest: {largest}",
-        "no topics": "no topics were found",
-        "themes": "largest themes of {year}: {largest}",
-        "no themes": "no shares by year: no article has a date within the study's period",
-        "changes": (
-            "themes that rose: {rose}; that fell: {fell}; "
-            "that moved for a while or every year: {passing}"
-        ),
-        "no changes": "of no theme can a rise or a fall be claimed",
-        "none": "none",
-    },
-}
 _SHOWN = 3
 
 
@@ -75,7 +45,7 @@ def run_summary(
     list of str
         Always five.
     """
-    said = _LINES[language]
+    said = texts(language)["summary"]
     numbers = {name: count(counts[name]) for name in ("read", "kept", "dropped", "stories")}
     dated = articles["published"].dropna()
     dates = f"{dated.min():%Y-%m-%d} – {dated.max():%Y-%m-%d}" if len(dated) else said["undated"]
@@ -90,7 +60,7 @@ def run_summary(
 
 def _topics(topics: pd.DataFrame, said: Mapping[str, str]) -> str:
     if topics.empty:
-        return said["no topics"]
+        return said["no_topics"]
     largest = topics.sort_values("articles", ascending=False, kind="stable").head(_SHOWN)
     pairs = zip(largest["label"], largest["articles"], strict=True)
     named = ", ".join(f"{label} ({count(articles)})" for label, articles in pairs)
@@ -102,7 +72,7 @@ def _themes(shares: pd.DataFrame, labels: Mapping[str, str], said: Mapping[str, 
         (shares["kind"] == "theme") & (shares["unit"] == "article") & (shares["total"] > 0)
     ]
     if rows.empty:
-        return said["no themes"]
+        return said["no_themes"]
     last = rows[rows["period"] == rows["period"].max()].sort_values(
         ["share", "key"], ascending=[False, True]
     )
@@ -128,5 +98,5 @@ def _changes(changes: pd.DataFrame, labels: Mapping[str, str], said: Mapping[str
         for way, verdicts in told.items()
     }
     if not any(named.values()):
-        return said["no changes"]
+        return said["no_changes"]
     return said["changes"].format(**{way: names or said["none"] for way, names in named.items()})

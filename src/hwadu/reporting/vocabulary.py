@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hwadu.stats.counts import document_term_counts
+from hwadu.stats.counts import document_term_counts, rarity_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,14 +52,13 @@ def top_terms(
     occurrences = np.asarray(counts.sum(axis=0)).ravel()
     articles = np.bincount(counts.indices, minlength=len(canonical))
     total = len(tokens)
-    rarity = np.log(total / np.maximum(articles, 1)) if total else np.zeros(len(canonical))
     table = pd.DataFrame(
         {
             "term": canonical["form"].to_numpy(),
             "tf": occurrences,
             "df": articles,
             "share": articles / max(total, 1),
-            "tf_idf": occurrences * rarity,
+            "tf_idf": occurrences * rarity_of(counts),
         }
     )
     order = table.sort_values([by, "tf", "term"], ascending=[False, False, True])

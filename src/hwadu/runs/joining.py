@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from hwadu import schema
 from hwadu.errors import InputError, RunError
+from hwadu.notices import log_warnings
 from hwadu.runs.renew.known import OTHER_TEXT, already_there
+from hwadu.words import texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,38 +23,6 @@ log = logging.getLogger(__name__)
 
 JOINED = "joined"
 """Folder beneath a run's own that joined articles are written to unless another is named."""
-
-_TEXTS: dict[str, dict[str, str]] = {
-    "ko": {
-        "joined": "새 기사 {new:,}건이 토픽 {topics:,}개에 들어갔습니다. 토픽은 그대로입니다.",
-        "known": "이미 실행에 있는 기사 {n:,}건은 뺐습니다.",
-        "other": "그 가운데 {n:,}건은 번호만 같고 글이 다릅니다. "
-        "번호가 줄 번호라면 번호 열을 빼세요.",
-        "basis": "새 기사는 주로 {new}, 실행의 기사는 주로 {old}에서 읽었습니다. "
-        "그 차이도 거리로 나타납니다.",
-        "weak": "소속 확률이 0.5에 못 미치는 새 기사: {share:.1%}",
-        "far": "학습한 기사에서 먼 기사: {share:.1%} ({low:.1%}–{high:.1%}, 그대로라면 5 %)",
-        "refit": "다시 학습하기를 권합니다: {why}.",
-        "stay": "다시 학습하지 않아도 됩니다.",
-        "whole": "새 기사 전체가 멀어졌습니다",
-        "topic": "T{topic} {label} (먼 기사 {share:.0%})",
-    },
-    "en": {
-        "joined": "{new:,} new articles joined {topics:,} topics; the topics stay as they are.",
-        "known": "{n:,} articles that the run already has were left out.",
-        "other": "{n:,} of these share only the id, not the text; "
-        "if ids are row numbers, leave the id column out.",
-        "basis": "The new articles were mostly read from {new}, those of the run from {old}; "
-        "that difference is part of their distance.",
-        "weak": "New articles with a membership probability below 0.5: {share:.1%}",
-        "far": "Articles far from the fitted ones: {share:.1%} ({low:.1%}–{high:.1%}; "
-        "5 % if nothing moved)",
-        "refit": "A refit is recommended: {why}.",
-        "stay": "No refit is needed.",
-        "whole": "the new articles as a whole have moved away",
-        "topic": "T{topic} {label} ({share:.0%} of its new articles are far)",
-    },
-}
 
 
 @dataclass(frozen=True)
@@ -94,7 +64,7 @@ class Joined:
         """What came of it in a few sentences, in Korean ("ko") or English ("en")."""
         from hwadu.words import name_of
 
-        said = _TEXTS["ko" if language == "ko" else "en"]
+        said = texts(language)["join"]
         drift = self.topic_drift.set_index("topic")
         shares = drift.loc[drift["refit"], "far"]
         whole, basis = drift.loc[-1], str(self.articles["text_basis"].value_counts().idxmax())
@@ -219,29 +189,16 @@ class _New:
 def _new_articles(run: Run, paths: str | Path | Sequence[str | Path]) -> _New:
     import pandas as pd
 
-    from hwadu.cleaning import DEFAULT_DROPS, clean
-    from hwadu.pipeline.corpus_of_study import drop_counts
-    from hwadu.reading import read_files
+    from hwadu.pipeline.corpus_of_study import drop_counts, read_and_clean
 
     settings = run.settings
-    reading = read_files(
-        paths,
-        columns=settings.read.columns or None,
-        dates={key: str(date) for key, date in settings.read.dates.items()} or None,
-        limits=settings.read.limits,
-    )
-    for notice in reading.notices:
-        if notice.level == "warning":
-            log.warning("%s", notice)
-    drop = DEFAULT_DROPS if settings.clean.drop is None else settings.clean.drop
-    cleaning = clean(reading.raw, templates=run.table("templates"), drop=drop)
-    reasons = already_there(cleaning.articles, run.articles)
-    known = cleaning.articles[reasons != ""]
+    made = read_and_clean(paths, settings.read, settings.clean, templates=run.table("templates"))
+    log_warnings(made.notices, log)
+    reasons = already_there(made.articles, run.articles)
+    known = made.articles[reasons != ""]
     already = known[["article_id", "source"]].assign(stage="join", reason=reasons[reasons != ""])
-    dropped = schema.conform(
-        pd.concat([reading.dropped, cleaning.dropped, already], ignore_index=True), "dropped"
-    )
-    articles = cleaning.articles[reasons == ""].reset_index(drop=True)
+    dropped = schema.conform(pd.concat([made.dropped, already], ignore_index=True), "dropped")
+    articles = made.articles[reasons == ""].reset_index(drop=True)
     if articles.empty:
         counted = "; ".join(f"{n} {reason}" for reason, n in drop_counts(dropped).items())
         raise InputError(

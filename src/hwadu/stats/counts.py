@@ -46,6 +46,23 @@ def document_term_counts(term_ids: Iterable[npt.ArrayLike], n_terms: int) -> spa
     return counts
 
 
+def rarity_of(counts: sparse.csr_matrix) -> npt.NDArray[np.float64]:
+    """Inverse document frequency: natural logarithm of documents over those that hold a term.
+
+    References
+    ----------
+    Spärck Jones (1972), A statistical interpretation of term specificity, Journal of
+    Documentation 28.
+
+    Examples
+    --------
+    >>> rarity_of(sparse.csr_matrix([[1, 2], [0, 1]])).round(2).tolist()
+    [0.69, 0.0]
+    """
+    held = np.bincount(counts.indices, minlength=counts.shape[1])
+    return np.asarray(np.log(max(counts.shape[0], 1) / np.maximum(held, 1)))
+
+
 def sum_by_group(
     counts: sparse.csr_matrix, groups: npt.ArrayLike, n_groups: int
 ) -> sparse.csr_matrix:

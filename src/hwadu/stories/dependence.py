@@ -62,10 +62,8 @@ def article_groups(articles: pd.DataFrame, themes: pd.DataFrame | None = None) -
     return groups[known].reset_index(drop=True)
 
 
-def press_release_dependence(
-    members: pd.DataFrame, groups: pd.DataFrame, level: float = 0.95
-) -> pd.DataFrame:
-    """Count copies per story in groups of articles, with intervals.
+def press_release_dependence(members: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
+    """Count copies per story in groups of articles, with intervals of 95 %.
 
     Parameters
     ----------
@@ -74,8 +72,6 @@ def press_release_dependence(
     groups : DataFrame
         Columns article_id, by and group, as :func:`article_groups` makes them; an article may be
         in several groups.
-    level : float
-        Coverage of the intervals.
 
     Returns
     -------
@@ -135,8 +131,8 @@ def press_release_dependence(
     )
     stories = table["stories"].to_numpy(dtype=float)
     extra = table["copies_per_story"].to_numpy() - 1
-    low, high = _score_interval(extra, table["variance"].fillna(0).to_numpy(), stories, level)
-    copied_low, copied_high = wilson(table["copied"] * stories, stories, level)
+    low, high = _score_interval(extra, table["variance"].fillna(0).to_numpy(), stories)
+    copied_low, copied_high = wilson(table["copied"] * stories, stories)
     table = table.drop(columns="variance").assign(
         low=1 + low, high=1 + high, copied_low=copied_low, copied_high=copied_high
     )
@@ -151,11 +147,9 @@ def press_release_dependence(
     )
 
 
-def _score_interval(
-    mean: Floats, variance: Floats, n: Floats, level: float
-) -> tuple[Floats, Floats]:
+def _score_interval(mean: Floats, variance: Floats, n: Floats) -> tuple[Floats, Floats]:
     """Score interval for the mean of counts whose variance is a multiple of their mean."""
-    z = norm.ppf(0.5 + level / 2)
+    z = norm.ppf(0.975)
     dispersion = np.maximum(np.divide(variance, mean, out=np.ones_like(mean), where=mean > 0), 1.0)
     shift = z**2 * dispersion / (2 * n)
     half = z * np.sqrt(dispersion * mean / n + (z * dispersion / (2 * n)) ** 2)

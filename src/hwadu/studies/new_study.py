@@ -11,13 +11,9 @@ from hwadu.errors import RunError, SettingsError
 from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON, NAMES, bundled_path
 from hwadu.runs.folder.replacement import replacing
 from hwadu.runs.folder.run import STUDY
+from hwadu.words import LANGUAGES, say
 
-LANGUAGES = ("ko", "en")
 RAW = Path("data", "raw")
-_DEMO_TITLES = {
-    "ko": "AI 정책 담론 2019-2025 (합성 기사)",
-    "en": "AI policy news 2019-2025 (synthetic)",
-}
 
 
 def init_study(folder: str | Path, *, language: str = "ko") -> Path:
@@ -97,8 +93,8 @@ def write_demo(
 def _write_demo_settings(study: Path, seed: int, language: str) -> None:
     study.write_text(
         f'''# Synthetic articles by hwadu's own generator: no outlet or person in them is real.
-title = "{_DEMO_TITLES["ko"]}"
-title_en = "{_DEMO_TITLES["en"]}"
+title = "{say("demo.title", "ko")}"
+title_en = "{say("demo.title", "en")}"
 language = "{language}"
 seed = {seed}
 

@@ -71,13 +71,6 @@ TABLES: dict[str, dict[str, str]] = {
         "score": "float64",  # stability where the coherence is about as good as the best, else 0
         "chosen": "bool",
     },
-    "topic_representatives": {
-        "topic": "int32",
-        "rank": "int32",
-        "article_id": "str",
-        "similarity": "float64",  # cosine with the topic's centroid
-        "why": "str",  # central, recent
-    },
     "intrusion_scores": {
         "kind": "str",  # word or topic
         "topic": "int32",  # -1: all topics

@@ -7,7 +7,6 @@ from hwadu.themes.assigning.theme_model import ThemeModel
 from hwadu.themes.codebook.codebook_file import Codebook, Theme, bundled_codebook, load_codebook
 from hwadu.themes.codebook.codebook_notices import codebook_notices, codebook_term_lines
 from hwadu.themes.codebook.suggested_terms import accepted_terms, add_terms, write_term_suggestions
-from hwadu.themes.coding.coded import pool_samples
 from hwadu.themes.coding.codes_file import read_codes
 from hwadu.themes.coding.doubt import doubt, doubt_of_articles, draw_for_reader, draw_next
 from hwadu.themes.coding.planner import plan_codes
@@ -20,7 +19,7 @@ from hwadu.themes.judging.correction import correct_shares, study_shares
 from hwadu.themes.judging.earning import judge_reader
 from hwadu.themes.judging.kappa import weighted_kappa
 from hwadu.themes.judging.reading_audit import missed_by_audit
-from hwadu.themes.judging.recalibration import Recalibration, code_folds, recalibrate
+from hwadu.themes.judging.recalibration import code_folds, recalibrate
 from hwadu.themes.judging.reliability import reliability
 from hwadu.themes.signals.evidence_sentences import evidence_text
 from hwadu.themes.signals.lead_reading import LeadReader
@@ -30,7 +29,6 @@ __all__ = [
     "CodingScore",
     "LeadReader",
     "ReadByModels",
-    "Recalibration",
     "Theme",
     "ThemeModel",
     "ThemeTables",
@@ -55,7 +53,6 @@ __all__ = [
     "load_codebook",
     "missed_by_audit",
     "plan_codes",
-    "pool_samples",
     "read_codes",
     "read_coding_sheet",
     "read_coding_sheets",

@@ -12,9 +12,9 @@ from hwadu.tokens.compounds.suggestion_file import (
 )
 from hwadu.tokens.compounds.unknown_compounds import suggest_compounds
 from hwadu.tokens.lexicon.entries import Lexicon
-from hwadu.tokens.lexicon.lexicon_diff import LexiconDiff, compare_lexicons
+from hwadu.tokens.lexicon.lexicon_diff import compare_lexicons
 from hwadu.tokens.lexicon.lexicon_file import LexiconEntry, fold
-from hwadu.tokens.lexicon.stopwords import GeneralWords, load_general_words, load_stopwords
+from hwadu.tokens.lexicon.stopwords import load_general_words, load_stopwords
 from hwadu.tokens.morphemes.cache_folder import describe_cache, prune_cache
 from hwadu.tokens.morphemes.sentences import places_of, split_sentences
 from hwadu.tokens.names.people import names_of_persons
@@ -22,9 +22,7 @@ from hwadu.tokens.token_tables import TokenTables, tokenize_articles
 from hwadu.tokens.tokenizer import Tokenizer
 
 __all__ = [
-    "GeneralWords",
     "Lexicon",
-    "LexiconDiff",
     "LexiconEntry",
     "TokenTables",
     "Tokenizer",

@@ -10,34 +10,30 @@ from hwadu.topics.describe.distinctive_terms import (
     distinctive_terms,
     distinctive_years,
 )
-from hwadu.topics.describe.labels import diversified_terms, label_topics
+from hwadu.topics.describe.labels import label_topics
 from hwadu.topics.describe.map_places import article_map
-from hwadu.topics.describe.model_tables import TopicTables, topic_tables
-from hwadu.topics.describe.representatives import representative_articles, representatives_table
+from hwadu.topics.describe.model_tables import topic_tables
+from hwadu.topics.describe.representatives import representative_articles
 from hwadu.topics.describe.terms_by_period import period_terms_table, terms_by_period
 from hwadu.topics.describe.tree import topic_tree
 from hwadu.topics.estimator import TopicModel
 from hwadu.topics.find.factors import NMFTopics
-from hwadu.topics.judge.comparison import Comparison, Variant, compare_models
+from hwadu.topics.judge.comparison import Variant, compare_models
 from hwadu.topics.judge.label_agreement import label_agreement
-from hwadu.topics.judge.novelty import Drift, drift_from_model
+from hwadu.topics.judge.novelty import drift_from_model
 from hwadu.topics.judge.quality import topic_quality, topic_sweep
 from hwadu.topics.judge.sensitivity import sensitivity_table
 from hwadu.topics.judge.stability import topic_stability
 from hwadu.topics.judge.windows import windowed_coherence
 from hwadu.topics.model_storage import load_model, save_model
-from hwadu.topics.review.corrections import ReviewedTopics, apply_review, review_topics
+from hwadu.topics.review.corrections import apply_review, review_topics
 from hwadu.topics.review.intrusion import write_topic_intrusion, write_word_intrusion
 from hwadu.topics.review.intrusion_scores import score_intrusion
 from hwadu.topics.review.review_file import read_review, write_review
 
 __all__ = [
-    "Comparison",
-    "Drift",
     "NMFTopics",
-    "ReviewedTopics",
     "TopicModel",
-    "TopicTables",
     "Variant",
     "apply_review",
     "article_map",
@@ -45,7 +41,6 @@ __all__ = [
     "distinctive_outlets",
     "distinctive_terms",
     "distinctive_years",
-    "diversified_terms",
     "drift_from_model",
     "label_agreement",
     "label_topics",
@@ -53,7 +48,6 @@ __all__ = [
     "period_terms_table",
     "read_review",
     "representative_articles",
-    "representatives_table",
     "review_topics",
     "save_model",
     "score_intrusion",

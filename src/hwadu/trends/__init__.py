@@ -1,37 +1,28 @@
 """Trends: how the shares of themes, topics and terms move over time, and how sure that is."""
 
-from hwadu.trends.bootstrap import BootstrapShares, bootstrap_shares
 from hwadu.trends.changes.bursts import find_bursts
-from hwadu.trends.changes.changes import find_changes, find_trends
-from hwadu.trends.changes.events import bundled_events, load_events
+from hwadu.trends.changes.changes import find_changes
+from hwadu.trends.changes.events import load_events
 from hwadu.trends.changes.hot_and_cold import hot_and_cold_regression
 from hwadu.trends.changes.interrupted import event_effects
 from hwadu.trends.models.comparisons import compare_groups
-from hwadu.trends.models.models import ModelEffects, fit_effects
+from hwadu.trends.models.models import fit_effects
 from hwadu.trends.models.theme_pairs import compute_theme_pairs
 from hwadu.trends.shares.groups import (
     compute_group_shares,
     group_articles,
     mixed_sources,
-    pooling_notices,
 )
 from hwadu.trends.shares.outlets import describe_outlets, outlet_types
 from hwadu.trends.shares.periods import period_starts, study_periods
 from hwadu.trends.shares.shares import compute_shares
 from hwadu.trends.shares.smooth import smooth_shares
-from hwadu.trends.shares.totals import SharesOfAll, compute_shares_of_all, load_totals
-from hwadu.trends.vocabulary.drift import Drift, find_drift
+from hwadu.trends.shares.totals import compute_shares_of_all, load_totals
+from hwadu.trends.vocabulary.drift import find_drift
 from hwadu.trends.vocabulary.frequent_terms import frequent_terms
-from hwadu.trends.vocabulary.networks import TermNetworks, term_networks
+from hwadu.trends.vocabulary.networks import term_networks
 
 __all__ = [
-    "BootstrapShares",
-    "Drift",
-    "ModelEffects",
-    "SharesOfAll",
-    "TermNetworks",
-    "bootstrap_shares",
-    "bundled_events",
     "compare_groups",
     "compute_group_shares",
     "compute_shares",
@@ -42,7 +33,6 @@ __all__ = [
     "find_bursts",
     "find_changes",
     "find_drift",
-    "find_trends",
     "fit_effects",
     "frequent_terms",
     "group_articles",
@@ -52,7 +42,6 @@ __all__ = [
     "mixed_sources",
     "outlet_types",
     "period_starts",
-    "pooling_notices",
     "smooth_shares",
     "study_periods",
     "term_networks",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from hwadu.notices import Notice
 from hwadu.progress import bar
 
 Vectors = npt.NDArray[np.float32]
@@ -48,9 +49,11 @@ def encode_in_batches(
     what = "encoding"
     if len(texts) > _BATCH:
         seconds = _seconds(encode, texts)
-        what = f"encoding, about {_spoken(seconds)}"
+        minutes = max(1, round(seconds / 60))
+        what = f"encoding, about {minutes} min"
         level = logging.WARNING if seconds >= _WORTH_SAYING else logging.INFO
-        _LOG.log(level, "%d texts will be encoded: about %s", len(texts), _spoken(seconds))
+        takes = Notice("encoding_takes", {"n": len(texts), "minutes": minutes})
+        _LOG.log(level, "%s", takes)
     with bar(what, total=len(texts), unit="texts") as advance:
         for start in range(0, len(texts), _BATCH):
             batch = texts[start : start + _BATCH]
@@ -64,16 +67,3 @@ def _seconds(encode: Callable[[Sequence[str]], npt.ArrayLike], texts: Sequence[s
     started = time.perf_counter()
     encode(chosen)
     return (time.perf_counter() - started) / _TRIED * len(texts)
-
-
-def _spoken(seconds: float) -> str:
-    """A length of time in words.
-
-    Examples
-    --------
-    >>> _spoken(40.2), _spoken(1260.0), _spoken(9000.0)
-    ('41 s', '21 min', '2.5 h')
-    """
-    if seconds < 90:
-        return f"{int(seconds) + 1} s"
-    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"

@@ -61,25 +61,13 @@ def word(name: str, language: str) -> str:
     Examples
     --------
     >>> word("press", "ko")
-    '매체'
+    '언론사'
     """
     found: str = texts(language)["word"][name]
     return found
 
 
-def basis_name(basis: str, language: str) -> str:
-    """How a reader calls a text basis of the articles; itself where it has no other name.
-
-    Examples
-    --------
-    >>> basis_name("lead", "en")
-    'lead only'
-    """
-    name: str = texts(language)["basis"].get(basis, basis)
-    return name
-
-
-def headline(name: str, language: str, **facts: Any) -> str:
+def headline(name: str, language: str, /, **facts: Any) -> str:
     """The title of a figure: what it shows, with its numbers filled in.
 
     Examples
@@ -91,7 +79,7 @@ def headline(name: str, language: str, **facts: Any) -> str:
     return template.format(**facts)
 
 
-def say(key: str, language: str, **facts: Any) -> str:
+def say(key: str, language: str, /, **facts: Any) -> str:
     """A text by its key, with facts filled in.
 
     Parameters
@@ -132,3 +120,21 @@ def left_out(which: str, language: str, shown: int, of: int) -> str:
     if shown >= of:
         return ""
     return "; " + say(f"figure.some_{which}", language, shown=f"{shown:,}", all=f"{of:,}")
+
+
+def commented(key: str, /, **facts: Any) -> str:
+    """The head of a file to review: comments in every language, one below the other.
+
+    Examples
+    --------
+    >>> print(commented("head.compounds").splitlines()[1])
+    # Suggested compounds: move the rows you accept into your lexicon; names are commented out.
+    """
+    lines = []
+    for language in LANGUAGES:
+        found: Any = texts(language)
+        for part in key.split("."):
+            found = found[part]
+        for line in [found] if isinstance(found, str) else found:
+            lines.append(f"# {line.format(**facts)}\n")
+    return "".join(lines)

@@ -94,8 +94,8 @@ def test_the_older_spelling_of_the_features(tmp_path: Path) -> None:
     rows = [{**export_row(1), "특성추출": "스마트공장,데이터"}]
     reading = read_files(write_export(tmp_path / "a.xlsx", rows, columns))
     assert reading.raw["keywords"].tolist() == ["스마트공장,데이터"]
-    assert [n.message for n in reading.notices] == [
-        "the BigKinds export was edited: it lacks 키워드"
+    assert [str(n) for n in reading.notices] == [
+        "a.xlsx: the BigKinds export was edited: it lacks 키워드"
     ]
 
 
@@ -106,10 +106,10 @@ def test_edited_to_four_columns_with_integer_dates(tmp_path: Path) -> None:
     assert reading.raw["published"].tolist() == [pd.Timestamp(2023, 5, 1 + i) for i in range(3)]
     assert set(reading.raw["text_basis"]) == {"title"}
     assert reading.raw["article_id"].str.fullmatch("[0-9a-f]{16}").all()
-    assert len(reading.notices) == 1
-    message = reading.notices[0].message
-    assert message.startswith("the BigKinds export was edited: it lacks 뉴스 식별자, 기고자")
-    assert "only titles can be analysed" in message
+    edited, *others = reading.notices
+    assert edited.code == "bigkinds_edited"
+    assert edited.facts["columns"][:2] == ["뉴스 식별자", "기고자"]
+    assert [notice.code for notice in others] == ["bigkinds_without_text", "bigkinds_without_ids"]
 
 
 def test_edited_with_other_flags_and_order(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_edited_with_other_flags_and_order(tmp_path: Path) -> None:
     assert reading.raw["flagged"].tolist() == ["", "중복", "", "중복"]
     assert set(reading.raw["text_basis"]) == {"lead"}
     assert len(reading.notices) == 1
-    assert "분석제외 여부" not in reading.notices[0].message
+    assert "분석제외 여부" not in str(reading.notices[0])
 
 
 def test_ids_saved_as_numbers_are_replaced_and_said(tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ def test_ids_saved_as_numbers_are_replaced_and_said(tmp_path: Path) -> None:
     reading = read_files(write_export(tmp_path / "a.xlsx", rows))
     assert len(reading.raw["article_id"].iat[0]) == 16
     assert reading.raw["article_id"].iat[1] == rows[1]["뉴스 식별자"]
-    assert "1 ids were saved as numbers and lost digits" in reading.notices[0].message
+    assert "1 ids were saved as numbers and lost digits" in str(reading.notices[0])
 
 
 def test_an_export_without_dates_is_refused(tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ def test_stated_dates_override_what_is_found(tmp_path: Path) -> None:
         pd.Timestamp("2022-03-04 05:06"),
     ]
     assert set(reading.raw["date_basis"]) == {"given in the study"}
-    assert [n.message for n in reading.notices] == ["the date given for 'c.txt' meets no article"]
+    assert [str(n) for n in reading.notices] == ["the date given for 'c.txt' meets no article"]
     by_id = {reading.raw["article_id"].iat[0]: pd.Timestamp("2020-02-02").date()}
     assert read_files(tmp_path, dates=by_id).raw["published"].iat[0] == pd.Timestamp("2020-02-02")
     with pytest.raises(SettingsError, match=r"the date given for 'b\.txt' is none"):

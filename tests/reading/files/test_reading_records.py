@@ -63,7 +63,7 @@ def test_broken_lines_are_dropped_one_by_one(tmp_path: Path) -> None:
         "a.jsonl#line 5",
     ]
     assert reading.dropped["reason"].tolist()[2] == "duplicate id, kept from a.jsonl#line 1"
-    assert "2 row(s) could not be read (line 2" in reading.notices[0].message
+    assert "2 row(s) could not be read (line 2" in str(reading.notices[0])
 
 
 def test_numbers_keep_every_digit(tmp_path: Path) -> None:

@@ -404,7 +404,7 @@ def test_broken_files_among_others_are_dropped_with_a_warning(tmp_path: Path) ->
     assert reading.raw["title"].tolist() == ["첫째", "둘째"]
     broken = set(BROKEN)
     assert set(reading.dropped["source"]) == broken
-    assert {n.path for n in reading.notices} == broken
+    assert {n.where for n in reading.notices} == broken
     assert set(reading.dropped["stage"]) == {"read"}
     assert reading.files["rows"].sum() == len(reading.raw) + len(reading.dropped)
 

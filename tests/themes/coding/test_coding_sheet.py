@@ -143,7 +143,7 @@ def test_headings_in_english(tmp_path):
     write_coding_sheet(sample, articles, CODEBOOK, path, language="en")
     assert cells(path)[SHEET][0][1:6] == [
         "date",
-        "press",
+        "outlet",
         "title",
         "text",
         "Sovereign AI [sovereign]",

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from hwadu import schema
 from hwadu.errors import NotEnoughDataError
 from hwadu.stats.unequal_probability import inclusion_probabilities, systematic_sample
-from hwadu.themes import draw_sample, pool_samples
+from hwadu.themes import draw_sample
+from hwadu.themes.coding.coded import pool_samples
 
 
 def corpus(n, seed=0, copies=(1, 1, 1, 2, 4)):

@@ -6,7 +6,8 @@ from hwadu import schema
 from hwadu.errors import TableError
 from hwadu.themes import correct_shares, draw_sample, study_shares
 from hwadu.themes.judging.correction import corrected_share
-from hwadu.themes.judging.units import Units, design_effect
+from hwadu.themes.judging.units import StudyUnits
+from hwadu.trends import compute_shares
 
 N = 1200
 
@@ -37,11 +38,10 @@ def codes_of(sample, truth):
 
 def yearly(articles, members, themes):
     """Shares of articles and stories by year, as the stage of trends counts them."""
-    assigned = themes.loc[themes["assigned"], "article_id"]
-    units = Units.of_articles(articles, members)
+    units = StudyUnits.of_articles(articles, themes, members, ["one"])
     tables = []
     for unit, of in (("article", units), ("story", units.stories())):
-        has, year = of.having(pd.Index(assigned)), of.published.astype("datetime64[Y]")
+        has, year = of.having(0), of.published.astype("datetime64[Y]")
         for start in np.unique(year):
             inside = year == start
             share = has[inside].mean()
@@ -96,13 +96,8 @@ def test_years_are_corrected_where_codes_are_enough():
     assert wider.all()
     few = correct_shares(shares, themes, codes.head(60), articles, members)
     assert few["corrected"].isna().any()
-    assert (
-        correct_shares(shares, themes, codes, articles, members, min_codes=200)[
-            ["corrected", "corrected_low", "corrected_high"]
-        ]
-        .isna()
-        .all(axis=None)
-    )
+    fewer = correct_shares(shares, themes, codes.head(40), articles, members)
+    assert fewer[["corrected", "corrected_low", "corrected_high"]].isna().all(axis=None)
 
 
 def test_other_rows_are_left_alone():
@@ -162,15 +157,22 @@ def test_a_story_has_a_theme_if_half_of_its_dated_articles_do():
     articles = pd.DataFrame({"article_id": list("abcd")})
     articles["published"] = pd.to_datetime(["2024-02-01", "2024-01-01", None, None])
     members = pd.DataFrame({"article_id": list("abcd"), "story_id": ["s", "s", "s", "t"]})
-    stories = Units.of_articles(articles, members).stories()
-    assert stories.having(pd.Index(["a"])).tolist() == [True, False]
-    assert stories.having(pd.Index(["c", "d", "elsewhere"])).tolist() == [False, True]
+    pairs = [("x", "a"), *(("y", article) for article in ("c", "d", "elsewhere"))]
+    themes = pd.DataFrame(pairs, columns=["theme", "article_id"]).assign(assigned=True)
+    stories = StudyUnits.of_articles(articles, themes, members, ["x", "y"]).stories()
+    assert stories.having(0).tolist() == [True, False]
+    assert stories.having(1).tolist() == [False, True]
     assert stories.published[0] == np.datetime64("2024-01-01")
 
 
-def test_copies_that_agree_widen_the_interval():
-    story = np.repeat(np.arange(50), 4)
-    has = np.repeat(np.arange(50) < 10, 4)
-    assert design_effect(has, story) == pytest.approx(4.0)
-    assert design_effect(has, np.arange(200)) == 1.0
-    assert design_effect(np.zeros(3, dtype=bool), np.arange(3)) == 1.0
+def test_a_study_of_one_year_has_the_interval_of_that_year():
+    articles, members, themes, _ = study()
+    articles["published"] = articles["published"].where(
+        articles["published"].dt.year == 2022, articles["published"] - pd.Timedelta(days=365)
+    )
+    articles["press"] = np.random.default_rng(2).choice(["가람일보", "누리경제"], N)
+    found = study_shares(themes, articles, members, keys=["one"]).set_index("unit")
+    assigned = themes[themes["assigned"]].rename(columns={"theme": "key"})
+    year = compute_shares(articles, assigned, members, kind="theme", keys=["one"], every="year")
+    for column in ("n", "total", "share", "low", "high"):
+        assert found[column].to_dict() == year.set_index("unit")[column].to_dict()

@@ -1,12 +1,9 @@
 import random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from hwadu.errors import SettingsError
 from hwadu.tokens import Lexicon, LexiconEntry, Tokenizer
-from hwadu.tokens.lexicon.lexicon_file import fold, space_positions, with_spaces, without_spaces
 
 HEADER = "form\tcanonical\ttag\taliases\tnote\n"
 
@@ -107,39 +104,3 @@ def test_the_table_has_a_row_per_entry():
     frame = lexicon.to_frame()
     assert len(frame) == len(lexicon)
     assert frame.columns.tolist()[:5] == ["form", "canonical", "tag", "aliases", "note"]
-
-
-@given(st.text(alphabet="가나AI 3", max_size=12))
-def test_spaces_can_be_taken_out_and_put_back(form):
-    tidy = " ".join(form.split())
-    assert with_spaces(without_spaces(form), space_positions(form)) == tidy
-    assert fold(form) == fold(tidy.lower())
-
-
-def test_a_star_stands_for_the_rest_of_a_word():
-    rows = [
-        LexiconEntry("*컴퓨팅센터", "*컴퓨팅센터"),
-        LexiconEntry("K-*", "K-*"),
-        LexiconEntry("*교육감", "교육감"),
-        LexiconEntry("국가AI컴퓨팅센터", "국가 컴퓨팅 센터"),
-        LexiconEntry("AI", "AI"),
-    ]
-    reader = Tokenizer(Lexicon(rows), stopwords=())
-    assert reader.tokenize(
-        [
-            "국가AI컴퓨팅센터와 양자컴퓨팅센터를 짓는다",
-            "K-푸드와 K-콘텐츠는 SK-하이닉스가 아니다",
-            "서울시교육감과 교육감",
-        ]
-    ) == [
-        ["국가 컴퓨팅 센터", "양자컴퓨팅센터"],
-        ["K-푸드", "K-콘텐츠", "SK", "하이닉스"],
-        ["교육감", "교육감"],
-    ]
-    assert Lexicon(rows).forms == ("AI", "교육감", "국가 컴퓨팅 센터")
-
-
-@pytest.mark.parametrize("form", ["컴퓨팅*센터", "*", "*가", "K*-푸드"])
-def test_a_star_in_the_middle_is_refused(tmp_path, form):
-    with pytest.raises(SettingsError, match=r"row 2.*no pattern|no pattern.*row 2"):
-        Lexicon.load(write(tmp_path, f"{HEADER}{form}\n"))

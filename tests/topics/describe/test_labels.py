@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from scipy import sparse
 
 from hwadu.errors import SettingsError
 from hwadu.schema import conform
-from hwadu.topics import TopicModel, diversified_terms, label_topics, topic_tree
+from hwadu.topics import TopicModel, label_topics, topic_tree
 
 
 @pytest.fixture
@@ -43,29 +42,6 @@ def test_equal_labels_are_told_apart_and_kept_ones_stay(collection, model):
 def test_functions_that_return_no_text(collection, model, wrong):
     with pytest.raises(SettingsError, match="must return text"):
         label_topics(model, lambda terms, texts: wrong, collection.texts)
-
-
-def test_diversified_terms(model):
-    plain = diversified_terms(model, diversity=0.0)
-    heaviest = model.topic_terms_
-    assert plain["term"].tolist() == heaviest["term"].tolist()
-    spread = diversified_terms(model, diversity=0.9)
-    assert conform(spread, "topic_terms").equals(spread)
-    assert spread.groupby("topic")["term"].first().equals(plain.groupby("topic")["term"].first())
-    assert spread["term"].tolist() != plain["term"].tolist()
-    with pytest.raises(SettingsError, match="between 0 and 1"):
-        diversified_terms(model, diversity=2)
-
-
-def test_a_term_that_always_comes_with_another_gives_way(count_texts):
-    # 전력 and 요금 always stand together; 데이터센터 stands in other articles of the topic
-    c = count_texts(["데이터센터 서버"] * 20 + ["전력 요금"] * 12 + ["축구 우승 감독"] * 20)
-    model = TopicModel(n_topics=2, top_terms=2)
-    model.fit(c.counts, c.vectors, c.vocabulary)
-    model.regroup(np.repeat([0, 1], [32, 20]), np.array([0, 1]))
-    plain, spread = (diversified_terms(model, diversity=d) for d in (0.0, 0.8))
-    assert set(plain[plain["topic"] == 0]["term"]) == {"전력", "요금"}
-    assert len(set(spread[spread["topic"] == 0]["term"]) & {"전력", "요금"}) == 1
 
 
 def test_tree_joins_what_is_alike(count_texts):

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from hwadu.errors import SettingsError, TableError
-from hwadu.trends import find_changes, find_trends
+from hwadu.trends import find_changes
 from hwadu.trends.changes.changes import CLAIMS
 
 MONTHS = pd.date_range("2019-01-01", periods=84, freq="MS").astype("datetime64[s]")
@@ -42,7 +42,7 @@ def many(rng, autocorrelation, planted, keys=40):
 def test_a_planted_rise_is_found_with_its_size():
     rng = np.random.default_rng(0)
     planted = 0.05 + np.linspace(0, 0.2, 84) + rng.normal(0, 0.02, 84)
-    change = find_trends(shares(planted), family="themes").iloc[0]
+    change = find_changes(shares(planted), family="themes", tests=("trend",)).iloc[0]
     assert change["verdict"] == "rose"
     assert change["low"] < 0.2 < change["high"]
     assert change["effect"] == pytest.approx(0.2, abs=0.03)
@@ -53,7 +53,9 @@ def test_a_planted_rise_is_found_with_its_size():
 def test_a_planted_fall_is_called_a_fall():
     rng = np.random.default_rng(0)
     planted = 0.3 - np.linspace(0, 0.2, 84) + rng.normal(0, 0.02, 84)
-    assert find_trends(shares(planted), family="themes")["verdict"].tolist() == ["fell"]
+    assert find_changes(shares(planted), family="themes", tests=("trend",))["verdict"].tolist() == [
+        "fell"
+    ]
 
 
 def test_a_slow_rise_is_no_step():
@@ -69,7 +71,7 @@ def test_a_theme_absent_from_most_months_can_still_be_seen_to_rise():
     rate = np.clip(np.linspace(-0.1, 0.12, 84), 0.001, None)
     rare = rng.binomial(40, rate) / 40
     assert np.median(rare) == 0
-    change = find_trends(shares(rare, total=40), family="themes").iloc[0]
+    change = find_changes(shares(rare, total=40), family="themes", tests=("trend",)).iloc[0]
     assert change["verdict"] == "rose"
     assert change["low"] > 0
 
@@ -77,7 +79,9 @@ def test_a_theme_absent_from_most_months_can_still_be_seen_to_rise():
 @pytest.mark.parametrize("planted", [0.0, 0.1])
 def test_the_intervals_of_the_change_hold_the_planted_change(planted):
     rng = np.random.default_rng(6)
-    found = find_trends(many(rng, 0.3, np.linspace(0, planted, 84), keys=60), family="f")
+    found = find_changes(
+        many(rng, 0.3, np.linspace(0, planted, 84), keys=60), family="f", tests=("trend",)
+    )
     held = found["low"].le(planted) & found["high"].ge(planted)
     median = found["theil_sen_low"].le(planted) & found["theil_sen_high"].ge(planted)
     assert held.mean() >= 0.86
@@ -111,21 +115,20 @@ def test_no_change_is_said_only_where_a_change_of_interest_is_ruled_out():
     flat = 0.2 + rng.normal(0, 0.005, 84)
     wild = 0.2 + rng.normal(0, 0.09, 84)
     both = pd.concat([shares(flat, key="flat"), shares(wild, key="wild")])
-    found = find_trends(both, family="f").set_index("key")["verdict"]
+    found = find_changes(both, family="f", tests=("trend",)).set_index("key")["verdict"]
     assert found.to_dict() == {"flat": "none", "wild": "cannot say"}
 
 
 def test_a_sure_but_tiny_rise_is_none():
     rng = np.random.default_rng(8)
     tiny = 0.2 + np.linspace(0, 0.01, 84) + rng.normal(0, 0.001, 84)
-    change = find_trends(shares(tiny, total=20_000), family="f").iloc[0]
+    change = find_changes(shares(tiny, total=20_000), family="f", tests=("trend",)).iloc[0]
     assert change["low"] > 0
     assert change["verdict"] == "none"
     points = find_changes(
         shares(tiny, total=20_000),
         family="f",
-        smallest_effect=0.002,
-        relative=False,
+        smallest_effect=0.01,
         tests=("trend",),
     )
     assert points["verdict"].tolist() == ["rose"]
@@ -169,7 +172,7 @@ def test_periods_without_articles_are_left_out():
     rng = np.random.default_rng(0)
     table = shares(0.05 + np.linspace(0, 0.2, 84) + rng.normal(0, 0.02, 84))
     table.loc[10:20, ["total", "share"]] = [0, np.nan]
-    assert find_trends(table, family="f")["verdict"].tolist() == ["rose"]
+    assert find_changes(table, family="f", tests=("trend",))["verdict"].tolist() == ["rose"]
 
 
 def test_the_order_of_the_rows_changes_nothing():

@@ -1,12 +1,13 @@
 import pytest
 
 from hwadu.errors import SettingsError
+from hwadu.files.bundled import EVENTS, bundled_path
 from hwadu.themes import bundled_codebook
-from hwadu.trends import bundled_events, load_events
+from hwadu.trends import load_events
 
 
 def test_every_bundled_event_is_dated_sourced_and_in_two_languages():
-    events = bundled_events()
+    events = load_events(bundled_path(EVENTS))
     assert len(events) >= 15
     assert events["date"].is_monotonic_increasing
     assert events["date"].dt.year.between(2019, 2025).all()
@@ -16,7 +17,9 @@ def test_every_bundled_event_is_dated_sourced_and_in_two_languages():
 
 def test_bundled_events_name_themes_of_the_bundled_codebook():
     ids = {theme.id for theme in bundled_codebook().theme}
-    named = {theme for themes in bundled_events()["themes"] for theme in themes.split()}
+    named = {
+        theme for themes in load_events(bundled_path(EVENTS))["themes"] for theme in themes.split()
+    }
     assert named <= ids
 
 

@@ -10,7 +10,6 @@ from hwadu.trends import (
     describe_outlets,
     mixed_sources,
     outlet_types,
-    pooling_notices,
 )
 
 
@@ -201,10 +200,6 @@ def test_an_unknown_column_and_a_panel_without_outlets_are_named():
         compute_group_shares(articles, members, told(articles), by="panel", **ask)
 
 
-@pytest.mark.parametrize(("language", "word"), [("ko", "검색식"), ("en", "queries")])
-def test_different_queries_are_named(language, word):
+def test_different_queries_are_named():
     articles = pd.DataFrame({"query": ["ai", "ai,dx"], "text_basis": ["full", "full"]})
     assert mixed_sources(articles) == ["query"]
-    (notice,) = pooling_notices(articles, language)
-    assert word in notice
-    assert "ai, dx" in notice

@@ -5,10 +5,10 @@ import pandas as pd
 import pytest
 
 from hwadu.errors import TableError
+from hwadu.stats.design_effect import copying_weight, design_effects
+from hwadu.stats.leanings import outlet_leanings
 from hwadu.trends import compute_shares
-from hwadu.trends.models.leanings import outlet_leanings
-from hwadu.trends.shares.counted_units import article_units
-from hwadu.trends.shares.design_effect import copying_weight, design_effects
+from hwadu.trends.shares.dated_articles import units_by_period
 from hwadu.trends.shares.periods import partial_periods, study_periods
 
 
@@ -29,7 +29,7 @@ def carrying(articles, chosen, key="x"):
 
 def units_of(articles, members, story_members, keys=("x",)):
     periods = study_periods(articles["published"], "month")
-    return article_units(articles, members, story_members, keys, periods, "month"), periods.size
+    return units_by_period(articles, members, story_members, keys, periods, "month"), periods.size
 
 
 def simulate(rng, months, stories, rate, copies, day_rate=None):

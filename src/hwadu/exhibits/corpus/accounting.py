@@ -10,15 +10,15 @@ import pandas as pd
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
+from hwadu.notices import recorded_notices
 from hwadu.reporting.blocks import bullets, html_table
-from hwadu.reporting.naming import (
+from hwadu.reporting.wording import percent
+from hwadu.words import word
+from hwadu.words.naming import (
     kind_of_reason,
-    notice_sentence,
     reason_name,
     stage_name,
 )
-from hwadu.reporting.wording import percent
-from hwadu.words import word
 
 
 def files(inputs: Sequence[Mapping[str, Any]], language: str, most: int = 30) -> str:
@@ -81,8 +81,8 @@ def rows_accounted(view: View) -> str:
 
 def notices_said(view: View) -> str:
     """What was noticed while the study ran."""
-    notices = view.run.manifest.get("notices", ())
-    return bullets(notice_sentence(notice, view.labels, view.language) for notice in notices)
+    notices = recorded_notices(view.run.manifest.get("notices", ()))
+    return bullets(notice.sentence(view.language, view.labels) for notice in notices)
 
 
 def table(view: View) -> str:

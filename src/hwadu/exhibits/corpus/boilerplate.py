@@ -7,9 +7,9 @@ import pandas as pd
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
 from hwadu.reporting.blocks import html_table
-from hwadu.reporting.naming import rule_name
 from hwadu.reporting.notes import nothing
 from hwadu.words import word
+from hwadu.words.naming import rule_name
 
 _EXAMPLE = 70
 

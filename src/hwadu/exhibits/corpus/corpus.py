@@ -9,10 +9,10 @@ from hwadu.exhibits.corpus.outlet_months import outlet_table
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
 from hwadu.reporting.blocks import html_table
-from hwadu.reporting.naming import (
+from hwadu.words import word
+from hwadu.words.naming import (
     rule_name,
 )
-from hwadu.words import word
 
 
 def removals(removed: pd.DataFrame, language: str) -> str:

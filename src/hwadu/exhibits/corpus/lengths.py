@@ -6,7 +6,7 @@ import pandas as pd
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.reporting.blocks import html_table
-from hwadu.words import basis_name, word
+from hwadu.words import name_of, word
 
 _QUANTILES = {"least": 0.0, "fifth": 0.05, "median": 0.5, "ninetyfifth": 0.95, "most": 1.0}
 
@@ -17,7 +17,7 @@ def lengths(articles: pd.DataFrame, language: str) -> str:
     rows = []
     for basis, mine in signs.groupby(articles["text_basis"]):
         quantiles = mine.quantile(list(_QUANTILES.values())).astype(int)
-        rows.append([basis_name(str(basis), language), len(mine), *quantiles.tolist()])
+        rows.append([name_of(str(basis), language), len(mine), *quantiles.tolist()])
     names = ("basis", "articles", *_QUANTILES)
     return html_table([word(name, language) for name in names], rows)
 

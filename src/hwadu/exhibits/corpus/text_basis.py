@@ -12,7 +12,7 @@ from hwadu.figures.labels import head_height, write_head
 from hwadu.figures.periods import date_axis, dated_articles
 from hwadu.figures.style import INK, PAPER, StudyFigure, add_axes, font_size, new_figure, styled
 from hwadu.reporting.wording import count, percent
-from hwadu.words import basis_name, headline, name_of, say
+from hwadu.words import headline, name_of, say
 
 _TINTS = ("#0b3a66", "#3f7cb0", "#f0b678", "#e4ecf3")
 """From dark to light, so that they are told apart in grey too."""
@@ -117,10 +117,10 @@ def of_text_basis(articles: pd.DataFrame, language: str) -> str | None:
         return None
     total = int(counts.sum())
     if len(counts) == 1:
-        basis = basis_name(str(counts.index[0]), language)
+        basis = name_of(str(counts.index[0]), language)
         return headline("one_basis", language, basis=basis, n=count(total))
     order = sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))
-    parts = [f"{basis_name(str(basis), language)} {percent(n / total)}" for basis, n in order]
+    parts = [f"{name_of(str(basis), language)} {percent(n / total)}" for basis, n in order]
     return headline("mixed_bases", language, parts=", ".join(parts))
 
 

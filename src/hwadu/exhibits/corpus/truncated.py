@@ -8,7 +8,7 @@ from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
 from hwadu.reporting.blocks import Link, html_table
 from hwadu.reporting.wording import percent
-from hwadu.words import basis_name, word
+from hwadu.words import name_of, word
 
 _DOTS = ("..", "…")
 _SENTENCE_END = r"[.?!。…][\"”'’)\]」』>]*$"
@@ -30,7 +30,7 @@ def truncated(articles: pd.DataFrame, language: str) -> str:
         length = int(signs.mode().max())
         rows.append(
             [
-                basis_name(str(basis), language),
+                name_of(str(basis), language),
                 len(mine),
                 *(percent(float(sign[mine.index].mean())) for sign in (dots, unfinished)),
                 length,

@@ -19,7 +19,7 @@ from hwadu.reporting.wording import (
     points_between,
     probability,
 )
-from hwadu.words import headline, left_out, name_of, say, texts, word
+from hwadu.words import headline, left_out, name_of, say, word
 
 
 def group_differences(
@@ -120,9 +120,7 @@ def comparisons_table(
     cells = [
         [
             labels[row["key"]],
-            texts(language)["outlet_type"].get(row["group"], row["group"])
-            if by == "outlet_type"
-            else row["group"],
+            name_of(row["group"], language) if by == "outlet_type" else row["group"],
             percent(row["share"]),
             percent(row["other_share"]),
             points(row["difference"], language),

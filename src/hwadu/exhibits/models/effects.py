@@ -14,8 +14,8 @@ from hwadu.figures.curves import Span
 from hwadu.figures.dots import Estimate, interval_rows, q_text, verdict_of
 from hwadu.figures.style import StudyFigure
 from hwadu.reporting.blocks import bullets
-from hwadu.reporting.naming import notice_text
 from hwadu.words import headline, name_of, say
+from hwadu.words.naming import note_text
 
 _TWO_YEARS = 729  # days between the first and the last
 _LEVEL = 0.05
@@ -114,7 +114,7 @@ def unfitted_effects(effects: pd.DataFrame, labels: Mapping[str, str], language:
     fitted = set(effects.loc[effects["estimate"].notna(), "theme"])
     reasons = effects[effects["note"] != ""].drop_duplicates("theme").set_index("theme")["note"]
     said = [
-        f"{label}: {notice_text(reasons[theme], language)}"
+        f"{label}: {note_text(reasons[theme], language)}"
         for theme, label in labels.items()
         if theme in reasons.index and theme not in fitted
     ]

@@ -6,13 +6,13 @@ import pandas as pd
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.reporting.blocks import html_table
-from hwadu.reporting.naming import notice_text
 from hwadu.reporting.notes import nothing
 from hwadu.reporting.wording import (
     percent,
     points,
 )
 from hwadu.words import word
+from hwadu.words.naming import variant_name
 
 
 def sensitivity(variants: pd.DataFrame, language: str) -> str:
@@ -21,7 +21,7 @@ def sensitivity(variants: pd.DataFrame, language: str) -> str:
         return nothing(language)
     rows = [
         [
-            notice_text(row["variant"], language),
+            variant_name(row["variant"], language),
             row["topics"],
             row["articles"],
             f"{row['ami']:.2f}",

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from hwadu.notices import Notice
+
 if TYPE_CHECKING:
     import pandas as pd
-
-MENDED = (
-    "{:,} cell(s) held half a character (a lone surrogate, as of a cut emoji); it is shown as �"
-)
 
 
 def text_frame(columns: Mapping[str, Sequence[str]]) -> tuple[pd.DataFrame, int]:
@@ -61,6 +59,6 @@ def whole_text(text: str) -> str:
     return text
 
 
-def mended_warning(mended: int) -> tuple[str, ...]:
-    """The sentence about mended cells, if there are any."""
-    return (MENDED.format(mended),) if mended else ()
+def mended_notice(mended: int) -> tuple[Notice, ...]:
+    """The notice of mended cells, if there are any."""
+    return (Notice("cells_mended", {"n": mended}),) if mended else ()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import pandas as pd
 
+from hwadu.notices import Notice
 from hwadu.reading.dates.addresses import day_in_id
 from hwadu.reading.dates.date_guesses import (
     date_columns,
@@ -17,7 +19,6 @@ from hwadu.reading.dates.date_guesses import (
 )
 from hwadu.reading.dates.moments import ENDS_IN_YEAR, Moment, in_order
 from hwadu.reading.dates.published import Dating, date_page
-from hwadu.reading.result import Notice
 
 Fields = Mapping[str, list[str]]
 
@@ -33,13 +34,13 @@ class DatedRows:
     ----------
     published : Series of datetime64[s]
     basis : list of str
-    warnings : tuple of str
-        Sentences about impossible dates.
+    notices : tuple of Notice
+        About impossible dates.
     """
 
     published: pd.Series[pd.Timestamp]
     basis: list[str]
-    warnings: tuple[str, ...]
+    notices: tuple[Notice, ...]
 
 
 def date_rows(
@@ -84,25 +85,21 @@ def date_rows(
             reason = unread.get(i, why)
             dating = Dating(day, "BigKinds id" if day else f"{dating.basis}, and {reason}")
         made.append(dating)
-    warnings: list[str] = []
+    notices: list[Notice] = []
     sources = raw["source"].to_list()
     if impossible and "date_basis" not in fields:
         where = sources[impossible[0]].rsplit("#", 1)[-1]
         reason = made[impossible[0]].basis.removeprefix("none: ")
-        warnings.append(
-            f"{len(impossible):,} date(s) cannot be right; the articles are kept without a date "
-            f"(for example {where}: {reason})"
-        )
+        facts = {"n": len(impossible), "row": where, "problem": reason}
+        notices.append(Notice("dates_impossible", facts))
     if unread:
         first = next(iter(unread))
         found = sum(made[i].time is not None for i in unread)
-        warnings.append(
-            f"{len(unread):,} cell(s) hold no date (for example "
-            f"{sources[first].rsplit('#', 1)[-1]}: {unread[first]}); {found:,} of the articles are "
-            "dated by their address or text"
-        )
+        where = sources[first].rsplit("#", 1)[-1]
+        facts = {"n": len(unread), "row": where, "problem": unread[first], "dated": found}
+        notices.append(Notice("dates_unread", facts))
     times = pd.array([dating.time for dating in made], dtype="datetime64[s]")
-    return DatedRows(pd.Series(times), [dating.basis for dating in made], tuple(warnings))
+    return DatedRows(pd.Series(times), [dating.basis for dating in made], tuple(notices))
 
 
 def with_dates(
@@ -120,25 +117,13 @@ def with_dates(
     if likely:
         name = likely[0].name
         fields["published"] = [*fields.get("published", []), name]
-        others = ", ".join(repr(c.name) for c in dates if c.name != name)
-        beside = f" (others that hold dates: {others})" if others else ""
-        return [
-            Notice(
-                "warning",
-                f"the dates are taken from the column {name!r}, whose cells are dates{beside}; if "
-                "another is meant, name it: columns = {published = '...'}",
-                path,
-            )
-        ]
+        facts: dict[str, Any] = {"column": name}
+        others = [repr(c.name) for c in dates if c.name != name]
+        if not others:
+            return [Notice("date_column", facts, where=path)]
+        return [Notice("date_column_of_several", {**facts, "others": others}, where=path)]
     if dates:
-        return [
-            Notice(
-                "warning",
-                f"the column {dates[0].name!r} holds dates, but by its name not of publication; if "
-                f"it does, name it: columns = {{published = '{dates[0].name}'}}",
-                path,
-            )
-        ]
+        return [Notice("date_column_unused", {"column": dates[0].name}, where=path)]
     return []
 
 

@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 
 from hwadu.errors import SettingsError
+from hwadu.notices import Notice
 from hwadu.reading.dates.moments import parse_moment
-from hwadu.reading.result import Notice
 
 GivenDates = Mapping[str, str | date | datetime]
 
@@ -56,7 +56,7 @@ def override_dates(raw: pd.DataFrame, dates: GivenDates) -> list[Notice]:
             [_is_meant(file, normalize("NFC", key)) for file in files], dtype=bool
         )
         if not meant.any():
-            notices.append(Notice("warning", f"the date given for {key!r} meets no article"))
+            notices.append(Notice("date_meets_none", {"key": key}))
         raw.loc[meant, "published"] = pd.Timestamp(moment.time)
         raw.loc[meant, "date_basis"] = BASIS
     return notices

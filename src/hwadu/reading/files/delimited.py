@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from hwadu.errors import InputError
+from hwadu.notices import Notice
 from hwadu.reading.columns.column_names import recognise
 from hwadu.reading.files.encodings import decode
 from hwadu.reading.files.grids import Table, table_of
@@ -42,7 +43,7 @@ def read_delimited(data: bytes, path: str, bounds: Bounds | None = None) -> list
     decoded = decode(data, path)
     bounds = bounds or bounds_of(data)
     text = decoded.text
-    warnings = list(decoded.warnings)
+    notices = list(decoded.notices)
     separator = separator_of(text)
     grid: list[list[str]] = []
     numbers: list[int] = []
@@ -66,11 +67,8 @@ def read_delimited(data: bytes, path: str, bounds: Bounds | None = None) -> list
                 row=last + 1,
             ) from None
     if numbers and reader.line_num > numbers[-1] and text.count('"') % 2:
-        warnings.append(
-            f"a quotation mark opened in row {numbers[-1]} is never closed, so everything after "
-            "it is one cell; close it and read the file again"
-        )
-    table = table_of(grid, numbers=numbers, warnings=tuple(warnings), bounds=bounds)
+        notices.append(Notice("quote_unclosed", {"row": numbers[-1]}))
+    table = table_of(grid, numbers=numbers, notices=tuple(notices), bounds=bounds)
     return [] if table is None else [table]
 
 

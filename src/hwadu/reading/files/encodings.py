@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from hwadu.errors import InputError
+from hwadu.notices import Notice
 
 _BOMS = [
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -32,13 +33,13 @@ class Decoded:
         Without byte order mark and NUL characters.
     encoding : str
         "utf-8", "utf-16", "cp949", "mixed" or what was guessed.
-    warnings : tuple of str
-        Sentences about bytes that were lost or odd.
+    notices : tuple of Notice
+        About bytes that were lost or odd.
     """
 
     text: str
     encoding: str
-    warnings: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 def decode(data: bytes, path: str) -> Decoded:
@@ -82,8 +83,8 @@ def _decode(data: bytes, path: str) -> Decoded:
                 return _without_nul(data.decode(encoding), encoding.removesuffix("-sig"))
             except UnicodeDecodeError as error:
                 text = data.decode(encoding, errors="replace")
-                warning = f"bytes from position {error.start:,} on are broken {encoding} text"
-                return _without_nul(text, encoding, warning)
+                facts = {"position": error.start, "encoding": encoding}
+                return _without_nul(text, encoding, Notice("bytes_broken", facts))
     wide = _wide_encoding(data)
     if wide:
         return _without_nul(data.decode(wide, errors="replace"), "utf-16")
@@ -165,17 +166,14 @@ def _line_by_line(data: bytes, path: str) -> Decoded:
                 used |= {"utf-8", "cp949"}
     if len(broken) > max(1, _BROKEN_SHARE * len(lines)):
         return _guess(data, path)
-    warnings = []
+    notices = []
     if len(used) > 1:
-        warnings.append("the file mixes UTF-8 and CP949 (EUC-KR) lines; each was decoded by itself")
+        notices.append(Notice("encodings_mixed"))
     if broken:
-        rows = ", ".join(map(str, broken[:5])) + (", …" if len(broken) > 5 else "")
-        warnings.append(
-            f"{len(broken)} line(s) hold bytes that are neither UTF-8 nor CP949 (line {rows}); "
-            "they are shown as �"
-        )
+        facts = {"n": len(broken), "lines": list(map(str, broken))}
+        notices.append(Notice("bytes_unknown", facts))
     encoding = "mixed" if len(used) > 1 else next(iter(used), "utf-8")
-    return _without_nul("\n".join(lines), encoding, *warnings)
+    return _without_nul("\n".join(lines), encoding, *notices)
 
 
 def _word_by_word(line: bytes) -> str:
@@ -199,7 +197,8 @@ def _guess(data: bytes, path: str) -> Decoded:
     if best is None or b"\0" in data[:4000]:
         raise _no_text(path)
     text = data.decode(best.encoding, errors="replace")
-    return _without_nul(text, best.encoding, f"the encoding was guessed as {best.encoding}")
+    guessed = Notice("encoding_guessed", {"encoding": best.encoding})
+    return _without_nul(text, best.encoding, guessed)
 
 
 def _no_text(path: str) -> InputError:
@@ -210,9 +209,9 @@ def _no_text(path: str) -> InputError:
     )
 
 
-def _without_nul(text: str, encoding: str, *warnings: str) -> Decoded:
+def _without_nul(text: str, encoding: str, *notices: Notice) -> Decoded:
     nuls = text.count("\0")
     if nuls:
         text = text.replace("\0", "")
-        warnings += (f"{nuls:,} NUL character(s) were removed from the text",)
-    return Decoded(text.removeprefix("\ufeff"), encoding, warnings)
+        notices += (Notice("nul_removed", {"n": nuls}),)
+    return Decoded(text.removeprefix("\ufeff"), encoding, notices)

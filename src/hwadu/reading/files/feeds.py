@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hwadu.errors import InputError
+from hwadu.notices import Notice
 from hwadu.reading.files.encodings import decode
 from hwadu.reading.files.grids import Table
 from hwadu.reading.files.limits import Bounds, bounds_of
@@ -46,13 +47,13 @@ def read_feed(data: bytes, path: str, bounds: Bounds | None = None) -> list[Tabl
         If it is no XML or holds no articles.
     """
     bounds = bounds or bounds_of(data)
-    root, warnings = _parsed(data, path)
+    root, notices = _parsed(data, path)
     items = [node for node in root.iter() if _local(node) in _ITEMS]
     items = [node for node in items if not any(_local(up) in _ITEMS for up in node.iterancestors())]
     if _local(root) in ("rss", "feed", "RDF", "channel") and not items:
         raise InputError("the feed holds no articles", remedy="download it again", path=path)
     if not items:
-        return [table_of_value(_value(root, bounds.limits.levels), path, bounds, warnings)]
+        return [table_of_value(_value(root, bounds.limits.levels), path, bounds, notices)]
     press = _channel(root)
     records = {}
     for number, item in enumerate(items, start=1):
@@ -60,7 +61,7 @@ def read_feed(data: bytes, path: str, bounds: Bounds | None = None) -> list[Tabl
         if press and not {"source", "publisher"} & set(record):
             record["press"] = press
         records[number] = record
-    return [table_of_records(records, "item", path, bounds, warnings)]
+    return [table_of_records(records, "item", path, bounds, notices)]
 
 
 def read_newsml(data: bytes, path: str, bounds: Bounds | None = None) -> list[Table]:
@@ -72,20 +73,20 @@ def read_newsml(data: bytes, path: str, bounds: Bounds | None = None) -> list[Ta
         If it is no XML or holds no news items.
     """
     bounds = bounds or bounds_of(data)
-    root, warnings = _parsed(data, path)
+    root, notices = _parsed(data, path)
     items = list(root.iter("NewsItem"))
     if not items:
         raise InputError("the NewsML holds no news items", remedy="export it again", path=path)
     records = {number: _news_item(item) for number, item in enumerate(items, start=1)}
-    return [table_of_records(records, "item", path, bounds, warnings)]
+    return [table_of_records(records, "item", path, bounds, notices)]
 
 
-def _parsed(data: bytes, path: str) -> tuple[Any, tuple[str, ...]]:
+def _parsed(data: bytes, path: str) -> tuple[Any, tuple[Notice, ...]]:
     from lxml import etree
 
     decoded = decode(data, path)
     text = _DECLARED.sub("", only_signs(decoded.text))
-    warnings = list(decoded.warnings)
+    notices = list(decoded.notices)
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
     try:
         root = etree.fromstring(text.strip().encode(errors="replace"), parser)
@@ -95,11 +96,9 @@ def _parsed(data: bytes, path: str) -> tuple[Any, tuple[str, ...]]:
         raise _broken("there is no element", path)
     fatal = [entry for entry in parser.error_log if entry.level_name == "FATAL"]
     if fatal:
-        warnings.append(
-            f"the XML is broken from line {fatal[0].line} on ({fatal[0].message}); what could be "
-            "read is kept, articles may be missing; download it again"
-        )
-    return root, tuple(warnings)
+        facts = {"from_line": fatal[0].line, "problem": fatal[0].message}
+        notices.append(Notice("xml_broken", facts))
+    return root, tuple(notices)
 
 
 def _broken(reason: str, path: str) -> InputError:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from hwadu.notices import Notice
 from hwadu.reading.columns.column_names import plain, recognise
-from hwadu.reading.columns.safe_text import mended_warning, text_frame
+from hwadu.reading.columns.safe_text import mended_notice, text_frame
 from hwadu.reading.files.limits import ROW_COSTS, Bounds
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ class Table:
         Name of the sheet, "" where there are none.
     broken : dict of int to str
         Rows that could not be read, with the reason.
-    warnings : tuple of str
-        Sentences for the user.
+    notices : tuple of Notice
+        For the user, without their file.
     """
 
     frame: pd.DataFrame
@@ -47,7 +48,7 @@ class Table:
     unit: str = "row"
     sheet: str = ""
     broken: dict[int, str] = field(default_factory=dict)
-    warnings: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 def table_of(
@@ -55,7 +56,7 @@ def table_of(
     *,
     sheet: str = "",
     numbers: list[int] | None = None,
-    warnings: tuple[str, ...] = (),
+    notices: tuple[Notice, ...] = (),
     path: str = "",
     bounds: Bounds | None = None,
 ) -> Table | None:
@@ -72,8 +73,8 @@ def table_of(
     sheet : str
     numbers : list of int, optional
         Row number in the file of each grid row; by default 1, 2, ...
-    warnings : tuple of str
-        Sentences to hand on.
+    notices : tuple of Notice
+        To hand on.
     path : str
         For errors.
     bounds : Bounds, optional
@@ -95,10 +96,7 @@ def table_of(
         return None
     if is_article(grid[at]):
         header = [f"column {i}" for i in range(1, _width(grid[at : at + _ROWS_BEFORE_HEADER]) + 1)]
-        warnings += (
-            "the first row is an article and no header, so the columns are numbered: column 1, "
-            "column 2, ...",
-        )
+        notices += (Notice("no_header"),)
         at -= 1
     else:
         header = [cell.strip() for cell in grid[at]]
@@ -106,7 +104,7 @@ def table_of(
             header.pop()
     widest = bounds.limits.columns if bounds else len(header)
     if len(header) > widest:
-        warnings += (f"{len(header) - widest:,} column(s) beyond the {widest:,}th were left out",)
+        notices += (Notice("columns_far", {"n": len(header) - widest, "most": widest}),)
         header = header[:widest]
     width = len(header)
     names = unique_names(header)
@@ -128,9 +126,9 @@ def table_of(
             rows.append(number)
     columns = dict(zip(names, zip(*cells, strict=True), strict=True)) if cells else {}
     frame, mended = text_frame({n: columns.get(n, ()) for n in names})
-    warnings += mended_warning(mended)
+    notices += mended_notice(mended)
     unnamed = [n for n, h in zip(names, header, strict=True) if not h]
-    return Table(frame.drop(columns=unnamed), rows, "row", sheet, broken, warnings)
+    return Table(frame.drop(columns=unnamed), rows, "row", sheet, broken, notices)
 
 
 def is_article(cells: list[str]) -> bool:

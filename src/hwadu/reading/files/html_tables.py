@@ -30,7 +30,7 @@ def read_html_tables(data: bytes, path: str, bounds: Bounds | None = None) -> li
     for element in parse(decoded.text, path).iter("table"):
         if element.find(".//table") is None:
             grid = _grid(element, path, bounds)
-            table = table_of(grid, warnings=decoded.warnings, path=path, bounds=bounds)
+            table = table_of(grid, notices=decoded.notices, path=path, bounds=bounds)
             if table is not None:
                 tables.append(table)
     if not tables:

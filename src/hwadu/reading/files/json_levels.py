@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hwadu.errors import InputError
+from hwadu.notices import Notice
 from hwadu.reading.columns.column_names import recognise
 from hwadu.reading.columns.wrappers import said_beside, said_by_key, with_said
 
@@ -35,14 +36,14 @@ class Found:
         Numbers of items, counted on with the records, that are none, with the reason.
     numbers : list of int
         Number of each record.
-    left_out : list of str
-        Sentences on lists that were not taken.
+    left_out : list of Notice
+        On lists that were not taken.
     """
 
     records: list[Record] = field(default_factory=list)
     broken: dict[int, str] = field(default_factory=dict)
     numbers: list[int] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
+    left_out: list[Notice] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -90,10 +91,9 @@ def articles_in(value: Any, levels: int = 20) -> Found:
     made, number = Found(), 0
     for found in lists:
         if not any(found is taken for taken in chosen):
-            made.left_out.append(
-                f"{found.name!r} with {len(found.items):,} record(s) was left out: "
-                + ("other lists hold titles, it holds none" if found.texts else "no title, no text")
-            )
+            facts = {"name": found.name, "n": len(found.items)}
+            code = "list_without_titles" if found.texts else "list_without_texts"
+            made.left_out.append(Notice(code, facts))
             continue
         for item in found.items:
             number += 1

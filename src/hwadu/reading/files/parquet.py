@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import InputError
+from hwadu.notices import Notice
 from hwadu.reading.files.encodings import mended_bytes
 from hwadu.reading.files.grids import Table
 from hwadu.reading.files.limits import ROW_COSTS, Bounds, bounds_of
@@ -42,7 +43,7 @@ def read_parquet(data: bytes, path: str, bounds: Bounds | None = None) -> list[T
             f"the Parquet file is damaged or cut off ({error})", remedy="write it again", path=path
         ) from None
     made = table_of_frame(frame)
-    return [Table(made.frame, made.rows, warnings=(*broken, *made.warnings))]
+    return [Table(made.frame, made.rows, notices=(*broken, *made.notices))]
 
 
 def _is_text(kind: pa.DataType) -> bool:
@@ -66,8 +67,8 @@ def _size(column: pa.ChunkedArray) -> int:
     return size
 
 
-def _plain(table: pa.Table) -> tuple[pa.Table, tuple[str, ...]]:
-    """The table without dictionaries, its texts decoded, and a sentence on those that were odd."""
+def _plain(table: pa.Table) -> tuple[pa.Table, tuple[Notice, ...]]:
+    """The table without dictionaries, its texts decoded, and a notice on those that were odd."""
     import pyarrow as pa
 
     odd = 0
@@ -86,8 +87,8 @@ def _plain(table: pa.Table) -> tuple[pa.Table, tuple[str, ...]]:
             odd += not whole
             texts.append(text)
         columns.append(pa.array(texts, pa.string()))
-    said = f"{odd:,} cell(s) hold bytes that are no UTF-8; what is not CP949 either is shown as �"
-    return pa.table(columns, names=table.column_names), (said,) if odd else ()
+    said = (Notice("cells_not_utf8", {"n": odd}),) if odd else ()
+    return pa.table(columns, names=table.column_names), said
 
 
 def _is_valid(column: pa.ChunkedArray) -> bool:

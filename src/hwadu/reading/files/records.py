@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import InputError
-from hwadu.reading.columns.safe_text import mended_warning, text_frame
+from hwadu.notices import Notice
+from hwadu.reading.columns.safe_text import mended_notice, text_frame
 from hwadu.reading.columns.values import field_of, text_of_value
 from hwadu.reading.files.encodings import decode
 from hwadu.reading.files.grids import Table, table_of, unique_names
@@ -51,9 +52,9 @@ def read_json(data: bytes, path: str, bounds: Bounds | None = None) -> list[Tabl
             row=where,
         ) from None
     if grid := _grid(value):
-        table = table_of(grid, warnings=decoded.warnings, path=path, bounds=bounds)
+        table = table_of(grid, notices=decoded.notices, path=path, bounds=bounds)
         return [table] if table else []
-    return [table_of_value(value, path, bounds, decoded.warnings)]
+    return [table_of_value(value, path, bounds, decoded.notices)]
 
 
 def _grid(value: Any) -> list[list[str]]:
@@ -127,7 +128,7 @@ def read_json_lines(data: bytes, path: str, bounds: Bounds | None = None) -> lis
             broken[number] = "the line is no JSON record"
     if rows and not records and not wrapped and (grid := _grid(list(rows.values()))):
         table = table_of(
-            grid, numbers=list(rows), warnings=decoded.warnings, path=path, bounds=bounds
+            grid, numbers=list(rows), notices=decoded.notices, path=path, bounds=bounds
         )
         return [replace(table, broken={**table.broken, **broken})] if table else []
     broken |= dict.fromkeys(rows, "the line is no JSON record")
@@ -137,14 +138,16 @@ def read_json_lines(data: bytes, path: str, bounds: Bounds | None = None) -> lis
             f"no line is a JSON record ({reason})", remedy="one record a line", path=path
         )
     if wrapped or holds_lists(list(records.values())):
-        table = table_of_value([*records.values(), *wrapped], path, bounds, decoded.warnings)
+        table = table_of_value([*records.values(), *wrapped], path, bounds, decoded.notices)
         after = max([*table.rows, *table.broken]) + 1
         lines = {after + i: f"line {n}: {why}" for i, (n, why) in enumerate(broken.items())}
         return [replace(table, broken={**table.broken, **lines})]
-    return [_table(records, "line", broken, decoded.warnings, bounds, path)]
+    return [_table(records, "line", broken, decoded.notices, bounds, path)]
 
 
-def table_of_value(value: Any, path: str, bounds: Bounds, warnings: tuple[str, ...] = ()) -> Table:
+def table_of_value(
+    value: Any, path: str, bounds: Bounds, notices: tuple[Notice, ...] = ()
+) -> Table:
     """The articles of a nested value, at whatever level they stand, as a table.
 
     Raises
@@ -158,7 +161,7 @@ def table_of_value(value: Any, path: str, bounds: Bounds, warnings: tuple[str, .
         raise InputError(error.what, remedy=error.remedy, path=path) from None
     records = dict(zip(found.numbers, found.records, strict=True))
     bounds.fill(ROW_COSTS * len(records), path)
-    said = (*warnings, *found.left_out)
+    said = (*notices, *found.left_out)
     return _table(records, "item", dict(found.broken), said, bounds, path)
 
 
@@ -167,11 +170,11 @@ def table_of_records(
     unit: str,
     path: str,
     bounds: Bounds,
-    warnings: tuple[str, ...] = (),
+    notices: tuple[Notice, ...] = (),
 ) -> Table:
     """Records, each under its number, as a table of text."""
     bounds.fill(ROW_COSTS * len(records), path)
-    return _table(records, unit, {}, warnings, bounds, path)
+    return _table(records, unit, {}, notices, bounds, path)
 
 
 def table_of_frame(frame: pd.DataFrame) -> Table:
@@ -187,7 +190,7 @@ def table_of_frame(frame: pd.DataFrame) -> Table:
     names = unique_names([str(name) for name in frame.columns])
     columns = {n: _text_column(frame.iloc[:, i], field_of(n)) for i, n in enumerate(names)}
     made, mended = text_frame(columns)
-    return Table(made, list(range(1, len(frame) + 1)), warnings=mended_warning(mended))
+    return Table(made, list(range(1, len(frame) + 1)), notices=mended_notice(mended))
 
 
 def _text_column(column: pd.Series[Any], field: str) -> list[str]:
@@ -214,7 +217,7 @@ def _table(
     records: Mapping[int, Mapping[str, Any]],
     unit: str,
     broken: dict[int, str],
-    warnings: tuple[str, ...],
+    notices: tuple[Notice, ...],
     bounds: Bounds,
     path: str,
 ) -> Table:
@@ -234,8 +237,8 @@ def _table(
         )
     bounds.fill(len(names) * len(flat), path)
     frame, mended = text_frame({n: [record.get(n, "") for record in flat.values()] for n in names})
-    warnings += mended_warning(mended)
-    return Table(frame, list(flat), unit, "", dict(sorted(broken.items())), warnings)
+    notices += mended_notice(mended)
+    return Table(frame, list(flat), unit, "", dict(sorted(broken.items())), notices)
 
 
 def _flat(

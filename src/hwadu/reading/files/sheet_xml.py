@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hwadu.notices import Notice
 from hwadu.reading.files.limits import Bounds
 
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
@@ -44,12 +45,12 @@ class NearCells:
         The file, unchanged where nothing lay too far.
     far_rows : dict of int to str
         Numbers of the rows that were left out, with the reason.
-    warnings : tuple of str
+    notices : tuple of Notice
     """
 
     data: bytes
     far_rows: dict[int, str]
-    warnings: tuple[str, ...]
+    notices: tuple[Notice, ...]
 
 
 def without_far_cells(data: bytes, path: str, bounds: Bounds) -> NearCells:
@@ -73,7 +74,7 @@ def without_far_cells(data: bytes, path: str, bounds: Bounds) -> NearCells:
     """
     archive = zipfile.ZipFile(io.BytesIO(data))
     changed: dict[str, bytes] = {}
-    warnings: list[str] = []
+    notices: list[Notice] = []
     far_rows: dict[int, str] = {}
     shared_cells = 0
     for name in archive.namelist():
@@ -89,14 +90,14 @@ def without_far_cells(data: bytes, path: str, bounds: Bounds) -> NearCells:
         xml, far, left_out = _cut(xml, rows, bounds, path)
         changed[name] = xml
         far_rows.update(dict.fromkeys(far, "the row lies far below the others"))
-        warnings += left_out
+        notices += left_out
     if _STRINGS in archive.namelist() and shared_cells:
         texts = [len(m[1]) for m in _SHARED.finditer(archive.read(_STRINGS))]
         longest = max(texts, default=0)
         if longest * shared_cells > bounds.characters:
             bounds.write(_shared_text(archive, changed, texts), path)
     data = _rewritten(archive, changed) if changed else data
-    return NearCells(data, far_rows, tuple(warnings))
+    return NearCells(data, far_rows, tuple(notices))
 
 
 def _rows(xml: bytes) -> _Rows:
@@ -124,7 +125,9 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _cut(xml: bytes, rows: _Rows, bounds: Bounds, path: str) -> tuple[bytes, list[int], list[str]]:
+def _cut(
+    xml: bytes, rows: _Rows, bounds: Bounds, path: str
+) -> tuple[bytes, list[int], list[Notice]]:
     """The XML of a sheet without far columns, and without rows that lie too far below."""
     allowed = bounds.limits.columns
     width = max((c for c in rows.last_columns if c <= allowed), default=1)
@@ -147,12 +150,9 @@ def _cut(xml: bytes, rows: _Rows, bounds: Bounds, path: str) -> tuple[bytes, lis
     pieces.append(xml[done:])
     said = []
     if far:
-        said.append(
-            f"{len(far):,} row(s) far below the others were left out (the first: row {far[0]:,}); "
-            "if they belong to the table, delete the blank rows before them"
-        )
+        said.append(Notice("rows_far", {"n": len(far), "first": far[0]}))
     if far_cells:
-        said.append(f"{far_cells:,} cell(s) beyond column {allowed:,} were left out")
+        said.append(Notice("cells_far", {"n": far_cells, "most": allowed}))
     return _DIMENSION.sub(b"", b"".join(pieces)), far, said
 
 

@@ -70,12 +70,12 @@ def read_workbook(data: bytes, path: str, bounds: Bounds | None = None) -> list[
         first = 1 + (start[0] if start else 0)
         numbers = list(range(first, first + len(grid)))
         bounds.write(sum(len(cell) for row in grid for cell in row), path)
-        said = () if tables else near.warnings
+        said = () if tables else near.notices
         table = table_of(
             grid,
             sheet=name if several else "",
             numbers=numbers,
-            warnings=said,
+            notices=said,
             path=path,
             bounds=bounds,
         )

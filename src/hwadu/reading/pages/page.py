@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from hwadu.errors import InputError
+from hwadu.notices import Notice
 from hwadu.reading.dates.addresses import own_address
 from hwadu.reading.dates.moments import parse_moment
 from hwadu.reading.dates.own_stamps import is_stamp_line
@@ -56,7 +57,7 @@ class Page:
     dating : Dating
     head : Head
         Title, press, reporter, section, keywords and url.
-    warnings : tuple of str
+    notices : tuple of Notice
         About its encoding.
     """
 
@@ -64,7 +65,7 @@ class Page:
     body: str
     dating: Dating
     head: Head = field(default_factory=Head)
-    warnings: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 def read_dump(data: bytes, path: str, today: datetime | None = None) -> Page:
@@ -74,9 +75,7 @@ def read_dump(data: bytes, path: str, today: datetime | None = None) -> Page:
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").strip()
     text = _STRONG.sub(r"\1", _HEADING.sub("", text))
     url = own_address(text)
-    return Page(
-        "dump", text, date_page(text, url=url, today=today), Head(url=url), decoded.warnings
-    )
+    return Page("dump", text, date_page(text, url=url, today=today), Head(url=url), decoded.notices)
 
 
 def read_marked_up(data: bytes, path: str, today: datetime | None = None) -> Page:
@@ -87,7 +86,7 @@ def read_marked_up(data: bytes, path: str, today: datetime | None = None) -> Pag
     fragment = read_fragment(decoded.text)
     url = own_address(fragment.text)
     dating = date_page(fragment.text, url=url, images=fragment.images, today=today)
-    return Page("fragment", fragment.text, dating, Head(url=url), decoded.warnings)
+    return Page("fragment", fragment.text, dating, Head(url=url), decoded.notices)
 
 
 def read_page(data: bytes, path: str, today: datetime | None = None) -> Page:
@@ -114,7 +113,7 @@ def read_page(data: bytes, path: str, today: datetime | None = None) -> Page:
     drop_asides(tree)
     wrap_bare_text(tree)
     body = _without_header(_main_text(tree), head.title)
-    return Page("html", body, dating, head, decoded.warnings)
+    return Page("html", body, dating, head, decoded.notices)
 
 
 def _check_length(data: bytes, path: str) -> None:

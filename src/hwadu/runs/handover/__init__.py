@@ -1,16 +1,12 @@
 """A run in other hands: counts for R, a package for replication, and what differs between runs."""
 
-from hwadu.runs.handover.compare import RunComparison, compare_runs
-from hwadu.runs.handover.deposit import Deposit, deposit
+from hwadu.runs.handover.compare import compare_runs
+from hwadu.runs.handover.deposit import deposit
 from hwadu.runs.handover.term_counts import TARGETS, export_counts
-from hwadu.runs.handover.verify import Check, Verification, verify
+from hwadu.runs.handover.verify import verify
 
 __all__ = [
     "TARGETS",
-    "Check",
-    "Deposit",
-    "RunComparison",
-    "Verification",
     "compare_runs",
     "deposit",
     "export_counts",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,14 +14,12 @@ from hwadu import schema
 from hwadu.errors import RunError
 from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON
 from hwadu.runs.folder import manifest
-from hwadu.runs.folder.run import CODES, METHODS, REVIEW, STUDY, TABLES, TOTALS
+from hwadu.runs.folder.run import CODES, METHODS, REVIEW, STUDY, TABLES, TOTALS, Run
 from hwadu.runs.handover.term_counts import DOCUMENTS, document_variables, write_counts
 from hwadu.runs.renew.recompute import run_counts
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from hwadu.runs.folder.run import Run
 
 CONTENTS = "deposit.json"
 """The list of a package's files with their hashes; also what tells a package from a run."""
@@ -30,8 +29,11 @@ INSTRUCTIONS = "reader_instructions.json"
 _QUOTED = re.compile(r"(\tscore [^\t:\n]+ npmi [^\t:\n]+): [^\t\n]*")
 """The note of a suggested compound: after its evidence it quotes the article it stands in first."""
 
-WITHHELD = ("removed", "templates")
-"""Tables that hold pieces of articles and nothing that a number rests on."""
+WITHHELD = ("removed", "templates", "ngrams")
+"""Tables that hold pieces of articles: n-grams are neighbours, and chain back into sentences."""
+
+_POSITIONS = {"tokens": "sentences", "themes": "evidence_sentences"}
+"""Columns that say in which sentence of its article each word of another column stands."""
 
 _EMPTIED = (
     "title",
@@ -112,17 +114,18 @@ def deposit(run: Run, folder: str | Path) -> Deposit:
         lines = (run.folder / LEXICON).read_text(encoding="utf-8-sig")
         (target / LEXICON).write_text(_QUOTED.sub(r"\1", lines), encoding="utf-8")
     _write_instructions(run, target)
+    manifest.save(_public(run.manifest, target / TABLES), target)
     counts = target / "counts"
     counts.mkdir()
-    write_counts(run_counts(run), counts)
+    write_counts(run_counts(Run(target, whole=False)), counts)  # of no more than the package tells
     write_csv(document_variables(run), counts / DOCUMENTS)
-    manifest.save(_public(run.manifest, target / TABLES), target)
     (target / "README.md").write_text(_readme(run), encoding="utf-8")
     files = sorted(p.relative_to(target).as_posix() for p in target.rglob("*") if p.is_file())
     hashes = {name: manifest.file_hash(target / name) for name in files}
     text = json.dumps({"files": hashes}, ensure_ascii=False, indent=2, sort_keys=True)
     (target / CONTENTS).write_text(text + "\n", encoding="utf-8")
-    emptied = [f"articles.{name}" for name in _EMPTIED] + ["tokens.sentences"]
+    emptied = [f"articles.{name}" for name in _EMPTIED]
+    emptied += [f"{table}.{column}" for table, column in _POSITIONS.items()]
     return Deposit(target, (*files, CONTENTS), (*withheld, *emptied))
 
 
@@ -143,21 +146,31 @@ def _write_instructions(run: Run, target: Path) -> None:
 def without_text(table: pd.DataFrame, name: str) -> pd.DataFrame:
     """A table as a package holds it.
 
-    Articles keep no text; an article's terms lose their order and their sentences, so that no
-    sentence can be put together again.
+    Articles keep no text; whatever is listed of an article loses its order and its sentences, and
+    n-grams are named nowhere, so that no sentence can be put together again.
     """
     if name == "articles":
         bare = table.assign(**dict.fromkeys(_EMPTIED, ""))
         return bare.assign(source=bare["source"].map(_file_name))
     if name == "dropped":
         return table.assign(source=table["source"].map(_file_name))
-    if name == "tokens":
+    if name == "terms":
+        return table[table["kind"] != "ngram"]
+    kinds = schema.TABLES[name]
+    if next(iter(kinds)) == "article_id":
+        bags = [column for column, kind in kinds.items() if kind.startswith("list")]
+        where = _POSITIONS.get(name)
         return table.assign(
-            term_ids=table["term_ids"].map(sorted),
-            surface_ids=table["surface_ids"].map(sorted),
-            sentences=table["sentences"].map(lambda of: [0] * len(of)),
+            **{
+                column: table[column].map(_nowhere if column == where else sorted)
+                for column in bags
+            }
         )
     return table
+
+
+def _nowhere(numbers: Sequence[int]) -> list[int]:
+    return [0] * len(numbers)
 
 
 def _file_name(source: str) -> str:

@@ -126,9 +126,9 @@ def _story_sizes(
     coded: list[str], articles: pd.DataFrame, story_members: pd.DataFrame
 ) -> dict[str, int]:
     """How many articles the story of each coded article has."""
-    from hwadu.themes.coding.sampling import story_of
+    from hwadu.stats.units import stories_of
 
-    story = story_of(articles["article_id"], story_members)
+    story = stories_of(articles["article_id"], story_members)
     size = story.map(story.value_counts())
     known = dict(zip(articles["article_id"], size, strict=True))
     return {name: int(known[name]) for name in coded if name in known}

@@ -60,32 +60,20 @@ def read_alike(run: Run, articles: pd.DataFrame) -> ReadAlike:
     RunError
         If the run does not say how its vectors were made.
     """
-    from hwadu.pipeline.counted_terms import count_terms
-    from hwadu.pipeline.lexicon_of_study import run_codebook, run_lexicon, terms_without_stop
+    from hwadu.pipeline.counted_terms import count_terms, read_terms, run_words
     from hwadu.pipeline.topics_of_study import article_texts
     from hwadu.pipeline.vectorizer import load_vectorizer
-    from hwadu.tokens import tokenize_articles
 
-    vectorizer, chosen = load_vectorizer(run.model_folder), run.settings.tokens
-    lexicon, stopwords = run_lexicon(run), terms_without_stop(_stopwords(run), run_codebook(run))
-    compounds = accepted_spellings(run)
+    vectorizer = load_vectorizer(run.model_folder)
+    words = run_words(run, _stopwords(run))
     # every n-gram of a batch is found, however rare, so batches are small
-    size = _BATCH if chosen.ngrams > 1 else max(len(articles), 1)
+    size = _BATCH if run.settings.tokens.ngrams > 1 else max(len(articles), 1)
     vectors: list[npt.NDArray[np.float32]] = []
     terms: list[Counts] = []
     basis: list[str] = []
     for start in range(0, len(articles), size):
         batch = articles.iloc[start : start + size]
-        read = tokenize_articles(
-            batch,
-            lexicon=lexicon,
-            stopwords=stopwords,
-            keywords=chosen.keywords,
-            mask_people=chosen.mask_people,
-            compounds=compounds,
-            ngrams=chosen.ngrams,
-            ngram_articles=1,
-        )
+        read = read_terms(batch, run.settings, ngram_articles=1, **words)
         counts = count_terms(read.terms, read.tokens, read.ngrams, 1)
         vectors.append(vectorizer.transform(counts, article_texts(batch)))
         terms.append(count_terms(read.terms, read.tokens, schema.empty("ngrams"), 1))
@@ -109,13 +97,6 @@ def _points(run: Run, batches: list[Counts]) -> Points:
         counted_in(vocabulary, counts.matrix, counts.vocabulary) for counts in (own, *batches)
     )
     return term_points(fitted, sparse.vstack(new, format="csr"))
-
-
-def accepted_spellings(run: Run) -> dict[str, str]:
-    """Spelling to canonical form of the compounds that a run let in without review."""
-    from hwadu.tokens import compounds_above
-
-    return compounds_above(run.table("compounds").assign(kind="term"), float("-inf"))
 
 
 def _stopwords(run: Run) -> Path | None:

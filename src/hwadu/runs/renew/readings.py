@@ -70,9 +70,10 @@ def read_stored(store: Store, articles: pd.DataFrame, codebook: Codebook) -> Rea
     import pandas as pd
 
     from hwadu.chat.answers import decode
-    from hwadu.chat.prompts import LANGUAGES, guides
+    from hwadu.chat.prompts import guides
     from hwadu.chat.quotes import Quotable
     from hwadu.chat.requests import text_hash
+    from hwadu.words import LANGUAGES
 
     prompts, asked, answers = store.prompts(), store.asked(), store.answers()
     known = articles.drop_duplicates("article_id").set_index("article_id")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hwadu.notices import Notice
 from hwadu.schema import empty
 from hwadu.themes.assigning.decided import decided_by_models
 from hwadu.themes.assigning.theme_model import ThemeModel
@@ -33,7 +34,7 @@ class ThemeTables:
     before_codes : DataFrame
         The table ``themes_before_codes``: what shares are corrected from, for it owes nothing to
         the codes; empty without codes.
-    notices : tuple of str
+    notices : tuple of Notice
         What the user should know, for instance that a theme was too rare to learn from.
     """
 
@@ -42,7 +43,7 @@ class ThemeTables:
     topic_themes: pd.DataFrame
     theme_candidates: pd.DataFrame
     theme_support: pd.DataFrame
-    notices: tuple[str, ...]
+    notices: tuple[Notice, ...]
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from hwadu.notices import Notice
 from hwadu.themes.assigning.combination import combination_with_reading, shipped_combination
 from hwadu.themes.assigning.scoring import Scores, score_batch
 from hwadu.themes.assigning.teaching import Lesson, learn_from_codes, lesson_design
@@ -189,7 +190,7 @@ class Judge:
         reader: BatchReader,
         vectors: Vectors | None,
         topics: Ints | None,
-    ) -> tuple[str, ...]:
+    ) -> tuple[Notice, ...]:
         """Have an encoder read the leads that are in doubt.
 
         Parameters
@@ -204,7 +205,7 @@ class Judge:
 
         Returns
         -------
-        tuple of str
+        tuple of Notice
             What the user should know.
         """
         if self.signals is None:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu import progress
+from hwadu.notices import Notice
 from hwadu.themes.signals.affinity import direction
 from hwadu.themes.signals.calibration import NOT_LEARNED, Calibration, calibrate
 from hwadu.themes.signals.passages import (
@@ -168,7 +169,7 @@ def _weights(yes: Flags, no: Flags, rows: Ints) -> Floats:
 
 def what_was_not_learned(
     judge: Judge, n_articles: int, learn: bool, whole_texts: bool
-) -> list[str]:
+) -> list[Notice]:
     """What the user should know of themes for which terms stand alone.
 
     Parameters
@@ -184,18 +185,13 @@ def what_was_not_learned(
     if not learn:
         return []
     if n_articles < FEWEST_ARTICLES:
-        return [
-            f"themes are assigned by the codebook's terms alone: {n_articles} articles are "
-            f"too few to learn from ({FEWEST_ARTICLES} are needed)"
-        ]
+        facts = {"n": n_articles, "least": FEWEST_ARTICLES}
+        return [Notice("themes_by_terms_alone", facts)]
     alone = [
-        f"{theme} ({learned.sure})"
+        [theme, int(learned.sure)]
         for theme, learned in zip(judge.themes, judge.learned, strict=True)
         if learned.passages is None
     ]
     if not alone or not whole_texts:
         return []
-    return [
-        "in whole texts these themes are assigned by the codebook's terms alone, for too few "
-        f"articles surely have them (their number in brackets): {', '.join(alone)}"
-    ]
+    return [Notice("whole_texts_by_terms_alone", {"themes": alone})]

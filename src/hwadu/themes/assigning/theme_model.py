@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu import progress
+from hwadu.notices import Notice
 from hwadu.schema import conform, empty
 from hwadu.stats.threads import one_blas_thread
 from hwadu.themes.assigning.judge import Judge
@@ -69,7 +70,7 @@ class ThemeModel:
         The table ``topic_themes``; empty without topics.
     support_ : DataFrame
         The table ``theme_support``; empty where nothing was learned.
-    notices_ : tuple of str
+    notices_ : tuple of Notice
         What the user should know.
 
     Notes
@@ -149,7 +150,7 @@ class ThemeModel:
                 judge.signals = learn_signals(reader, self.codebook, terms_found, word_vectors)
             if given is not None:
                 self._learn_topics(reader, given, vectors, topic_themes)
-            unread: tuple[str, ...] = ()
+            unread: tuple[Notice, ...] = ()
             if encoder is not None:
                 unread = judge.read(encoder, self.codebook, articles, reader, vectors, given)
         self._codes: pd.DataFrame | None = None

@@ -6,10 +6,10 @@ from itertools import combinations
 from pathlib import Path
 
 from hwadu.files.toml_lines import Place, key_lines, line_of
-from hwadu.themes.codebook.codebook_file import Theme, load_codebook
+from hwadu.notices import Notice
+from hwadu.themes.codebook.codebook_file import load_codebook
 
 LARGELY = 0.5  # of the shorter list of terms
-_NAMED = 5
 
 
 def codebook_term_lines(path: str | Path) -> dict[tuple[str, str], int]:
@@ -40,8 +40,8 @@ def codebook_term_lines(path: str | Path) -> dict[tuple[str, str], int]:
     }
 
 
-def codebook_notices(path: str | Path) -> list[str]:
-    """Sentences about themes that share terms and themes that coders cannot read.
+def codebook_notices(path: str | Path) -> list[Notice]:
+    """What to say of themes that share terms and themes that coders cannot read.
 
     Parameters
     ----------
@@ -50,8 +50,8 @@ def codebook_notices(path: str | Path) -> list[str]:
 
     Returns
     -------
-    list of str
-        One sentence each, with file, line and remedy; empty if there is nothing to say.
+    list of Notice
+        In the order of their lines; empty if there is nothing to say.
 
     Raises
     ------
@@ -61,34 +61,20 @@ def codebook_notices(path: str | Path) -> list[str]:
     codebook = load_codebook(path)
     lines = _lines(path)
     name = Path(path).name
-    found: list[tuple[int, str]] = []
+    found: list[Notice] = []
     for at, theme in enumerate(codebook.theme):
         if not theme.definition:
-            found.append(
-                (
-                    line_of(lines, ("theme", at)) or 1,
-                    f"theme {theme.id!r} has no definition; say what it is, so that people can "
-                    "code by it",
-                )
-            )
+            line = line_of(lines, ("theme", at)) or 1
+            found.append(Notice("theme_undefined", {"line": line, "theme": theme.id}, where=name))
     for (_, one), (at, other) in combinations(enumerate(codebook.theme), 2):
-        said = _shared(one, other)
-        if said:
-            found.append((line_of(lines, ("theme", at, "terms")) or 1, said))
-    return [f"{name}, line {line}: {said}" for line, said in sorted(found)]
-
-
-def _shared(one: Theme, other: Theme) -> str:
-    shared = [term for term in other.terms if term in one.terms]
-    if not shared:
-        return ""
-    part = len(shared) / min(len(one.terms), len(other.terms))
-    much = "largely the same terms" if part >= LARGELY else "terms in common"
-    rest = f" and {len(shared) - _NAMED} more" if len(shared) > _NAMED else ""
-    return (
-        f"themes {one.id!r} and {other.id!r} have {much} ({', '.join(shared[:_NAMED])}{rest}), "
-        "so that the same sentences speak for both; keep each term in the theme it tells most of"
-    )
+        shared = [term for term in other.terms if term in one.terms]
+        if shared:
+            line = line_of(lines, ("theme", at, "terms")) or 1
+            facts = {"line": line, "theme": one.id, "other_theme": other.id, "terms": shared}
+            largely = len(shared) / min(len(one.terms), len(other.terms)) >= LARGELY
+            code = "themes_share_most_terms" if largely else "themes_share_terms"
+            found.append(Notice(code, facts, where=name))
+    return sorted(found, key=lambda notice: (notice.facts["line"], str(notice)))
 
 
 def _lines(path: str | Path) -> dict[Place, int]:

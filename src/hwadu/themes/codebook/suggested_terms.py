@@ -15,19 +15,11 @@ from hwadu.errors import SettingsError, did_you_mean
 from hwadu.files.toml_lines import key_lines
 from hwadu.files.toml_model import read_toml
 from hwadu.themes.codebook.codebook_file import Codebook, Theme, load_codebook
+from hwadu.words import commented
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_HEAD = """\
-# 코드북에 더할 만한 낱말. 받아들일 것만 accept = true로 바꾸고 다음을 실행한다:
-#     hwadu themes accept {name} themes.toml
-# Terms a codebook may lack. Set accept = true where you agree, then run the command above.
-#
-# articles: 이미 그 주제인 기사 가운데 낱말이 든 것 (articles of the theme that hold the term)
-# brings: 아직 그 주제가 아닌 기사 가운데 낱말이 든 것 (articles not of the theme that hold it)
-# examples: 더해질 기사의 제목; 정말 그 주제인지 읽어 본다 (titles of those: are they of the theme?)
-"""
 _PIECE = re.compile(
     r'''#[^\n]*|"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|[\[\]{},]''',
     re.DOTALL,
@@ -67,7 +59,7 @@ def write_term_suggestions(
     """
     path = Path(path)
     titles = articles.set_index("article_id")["title"]
-    parts = [_HEAD.format(name=path.name)]
+    parts = [commented("head.theme_terms", name=path.name)]
     for row in candidates.to_dict("records"):
         shown = [" ".join(str(titles.get(i, i)).split()) for i in row["examples"]]
         lines = [

@@ -10,6 +10,7 @@ import numpy as np
 from scipy import sparse
 from scipy.stats import rankdata
 
+from hwadu.notices import Notice
 from hwadu.schema import conform
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def support_table(themes: Sequence[str], found: Sequence[Sequence[Support]]) -> 
     return conform(pd.DataFrame(rows, columns=columns), "theme_support")
 
 
-def support_notices(table: pd.DataFrame) -> list[str]:
+def support_notices(table: pd.DataFrame) -> list[Notice]:
     """What the user should know of themes that the codebook cannot hold, and of their terms.
 
     Examples
@@ -126,29 +127,20 @@ def support_notices(table: pd.DataFrame) -> list[str]:
     >>> import pandas as pd
     >>> row = ("cities", "", 3, 0.9, "too few")
     >>> columns = ["theme", "term", "articles", "agreement", "verdict"]
-    >>> support_notices(pd.DataFrame([row], columns=columns))
-    ["the codebook cannot hold theme 'cities': only 3 articles hold one of its terms"]
+    >>> print(*support_notices(pd.DataFrame([row], columns=columns)))
+    the codebook cannot hold theme 'cities': only 3 articles hold one of its terms
     """
     said = []
     for row in table[table["verdict"] != ""].to_dict("records"):
-        theme, n, agreement = row["theme"], row["articles"], row["agreement"]
+        facts = {"theme": row["theme"], "n": int(row["articles"])}
         if row["verdict"] == TOO_FEW:
-            said.append(
-                f"the codebook cannot hold theme {theme!r}: only {n:,} articles hold one of its "
-                "terms"
-            )
-        elif row["verdict"] == NO_AGREEMENT:
-            said.append(
-                f"the codebook cannot hold theme {theme!r}: the {n:,} articles with its terms are "
-                f"hardly more like its definition than others (agreement {agreement:.2f}, by "
-                "chance 0.50)"
-            )
+            said.append(Notice("theme_too_few", facts))
+            continue
+        facts["agreement"] = round(float(row["agreement"]), 2)
+        if row["verdict"] == NO_AGREEMENT:
+            said.append(Notice("theme_no_agreement", facts))
         else:
-            said.append(
-                f"term {row['term']!r} of theme {theme!r} seems to mean something else: the {n:,} "
-                f"articles with it are hardly more like the definition than others (agreement "
-                f"{agreement:.2f}, by chance 0.50)"
-            )
+            said.append(Notice("term_other_meaning", facts | {"term": row["term"]}))
     return said
 
 

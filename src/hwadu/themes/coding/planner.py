@@ -9,10 +9,11 @@ import numpy.typing as npt
 from scipy.stats import norm
 
 from hwadu.errors import NotEnoughDataError
-from hwadu.themes.coding.coded import assigned_articles
+from hwadu.stats.design_effect import design_effects
+from hwadu.stats.units import some_articles
 from hwadu.themes.coding.sampling import relative_chances, score_matrix
 from hwadu.themes.judging.correction import LEVEL, MIN_CODES
-from hwadu.themes.judging.units import Units, design_effect
+from hwadu.themes.judging.units import StudyUnits
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +30,6 @@ def plan_codes(
     half_width: float = 0.03,
     n: int = 200,
     quality: pd.DataFrame | None = None,
-    level: float = LEVEL,
 ) -> pd.DataFrame:
     """Codes needed for corrected shares, per theme, for the whole study and for each year.
 
@@ -48,8 +48,6 @@ def plan_codes(
     quality : DataFrame, optional
         The table ``theme_quality`` of an earlier coding: its precision and recall are used.
         Themes without it, or all, are taken to have 0.8 and 0.8.
-    level : float
-        Coverage of the interval.
 
     Returns
     -------
@@ -76,25 +74,25 @@ def plan_codes(
             "a plan needs articles, a half-width above 0 and a number of codes above 0",
             remedy="ask for example for half_width=0.03 and n=200",
         )
-    units = Units.of_articles(articles, story_members)
-    chances = relative_chances(score_matrix(themes, articles["article_id"]))
+    names = sorted(themes["theme"].unique())
+    units = StudyUnits.of_articles(articles, themes, story_members, names)
+    chances = relative_chances(score_matrix(themes, pd.Series(units.articles, name="article_id")))
     year = pd.Series(units.published).dt.year
     groups = [("study", "", np.ones(len(articles), dtype=bool))]
     groups += [("year", f"{y:.0f}", (year == y).to_numpy()) for y in sorted(year.dropna().unique())]
-    z = float(norm.ppf(0.5 + level / 2))
-    n_stories = int(units.story.max()) + 1
+    z = float(norm.ppf(0.5 + LEVEL / 2))
+    n_stories = int(units.units.story.max()) + 1
+    effects = [design_effects(some_articles(units.units, inside), 1)[:, 0] for *_, inside in groups]
     rows = []
-    for theme in sorted(themes["theme"].unique()):
-        assigned = units.having(assigned_articles(themes, theme))
+    for at, theme in enumerate(names):
+        assigned = units.having(at)
         precision = _known(quality, theme, "precision", PRECISION)
         recall = _known(quality, theme, "recall", RECALL)
         part = float(assigned.mean())
         missed = part * precision * (1 / max(recall, 1e-9) - 1) / max(1 - part, 1e-9)
         wrong = (1 - precision, min(missed, 1.0))
-        for by, group, inside in groups:
-            corpus, coding = _variances(
-                assigned[inside], units.story[inside], chances[inside], wrong, z
-            )
+        for (by, group, inside), effect in zip(groups, effects, strict=True):
+            corpus, coding = _variances(assigned[inside], effect[at], chances[inside], wrong, z)
             least = MIN_CODES * len(articles) / chances[inside].sum()
             room = (half_width / z) ** 2 - corpus
             # variance of coding is per article of the whole archive: it falls as 1 / codes
@@ -119,20 +117,21 @@ def plan_codes(
 
 def _variances(
     assigned: npt.NDArray[np.bool_],
-    story: npt.NDArray[np.int64],
+    effect: float,
     chances: npt.NDArray[np.float64],
     wrong: tuple[float, float],
     z: float,
 ) -> tuple[float, float]:
     """Variance that the articles leave, and that of coding if each were drawn by its chance.
 
-    ``wrong`` are the parts of the assigned articles without the theme, and of the others with it.
+    ``effect`` is the design effect of the articles' share; ``wrong`` are the parts of the assigned
+    articles without the theme, and of the others with it.
     """
     size = assigned.size
     part = float(assigned.mean())
     share = part * (1 - wrong[0]) + (1 - part) * wrong[1]
     share = (share * size + z**2 / 2) / (size + z**2)  # the middle of Wilson's interval
-    corpus = share * (1 - share) * design_effect(assigned, story) / size
+    corpus = share * (1 - share) * effect / size
     # Kish: a part of m units is worth m^2 / (sum of weights) of them
     coding = sum(
         error * (1 - error) * float((1 / chances[at]).sum()) / size**2

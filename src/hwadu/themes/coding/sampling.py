@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.stats.unequal_probability import inclusion_probabilities, systematic_sample
+from hwadu.stats.units import stories_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -129,7 +130,7 @@ def draw_stories(
 
     frame = articles.reindex(columns=["article_id", "published", "press"])
     frame = frame.sort_values("article_id", ignore_index=True)
-    frame["story_id"] = story_of(frame["article_id"], story_members)
+    frame["story_id"] = stories_of(frame["article_id"], story_members)
     scores = score_matrix(themes, frame["article_id"])
     done = set(frame.loc[frame["article_id"].isin(set(known)), "story_id"])
     if done:
@@ -158,14 +159,6 @@ def draw_stories(
             "weight": members[drawn] / probability[drawn],
         }
     )
-
-
-def story_of(article_ids: pd.Series, story_members: pd.DataFrame | None) -> pd.Series:
-    """The story of each article; an article that is in none is its own."""
-    if story_members is None:
-        return article_ids
-    known = story_members.drop_duplicates("article_id").set_index("article_id")["story_id"]
-    return article_ids.map(known).fillna(article_ids)
 
 
 def score_matrix(themes: pd.DataFrame, article_ids: pd.Series) -> Floats:

@@ -48,9 +48,7 @@ class CodingScore:
     disagreements: pd.DataFrame
 
 
-def score_codes(
-    themes: pd.DataFrame, codes: pd.DataFrame, articles: pd.DataFrame, *, level: float = 0.95
-) -> CodingScore:
+def score_codes(themes: pd.DataFrame, codes: pd.DataFrame, articles: pd.DataFrame) -> CodingScore:
     """Compare an assignment of themes with the codes of one or several coders.
 
     A theme is there if it is main or secondary. Codes count by their weights, so that the values
@@ -66,8 +64,6 @@ def score_codes(
     themes, codes, articles : DataFrame
         The tables of those names. `themes` must not have been fitted to these codes: to judge a
         recalibrated assignment give ``held_out`` of :func:`recalibrate`.
-    level : float
-        Coverage of the intervals.
 
     Returns
     -------
@@ -107,8 +103,8 @@ def score_codes(
         groups = judged.groupby(by, sort=True) if by else [("", judged)]
         for group, inside in groups:
             if by == "" or group != "":
-                rows += _assignment(inside, by, str(group), level)
-    rows += _coders(codes, level)
+                rows += _assignment(inside, by, str(group))
+    rows += _coders(codes)
     names = ["theme", "by", "group", "measure", "value", "low", "high", "n"]
     quality = pd.DataFrame([row for row in rows if not np.isnan(row[4])], columns=names)
     wrong = mistakes(judged, codes, themes, articles)
@@ -125,13 +121,13 @@ def _no_codes() -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in kinds.items()})
 
 
-def _assignment(judged: pd.DataFrame, by: str, group: str, level: float) -> list[Row]:
+def _assignment(judged: pd.DataFrame, by: str, group: str) -> list[Row]:
     rows: list[Row] = []
     parts: dict[str, list[dict[str, Any]]] = {measure: [] for measure in MEASURES}
     for theme, own in judged.groupby("theme", sort=True):
         for measure in MEASURES:
             weight, hit = _ratio(own, measure)
-            found = weighted_share(hit, weight, level=level)
+            found = weighted_share(hit, weight)
             bounds = (found.share, found.low, found.high, found.n)
             rows.append((str(theme), by, group, measure, *bounds))
             if found.n:
@@ -139,7 +135,7 @@ def _assignment(judged: pd.DataFrame, by: str, group: str, level: float) -> list
                 parts[measure].append({"value": found.share, "at": own["article_id"], "e": error})
     for measure, of_themes in parts.items():
         if of_themes:
-            rows.append(("", by, group, measure, *_mean_of(of_themes, level)))
+            rows.append(("", by, group, measure, *_mean_of(of_themes)))
     return rows
 
 
@@ -157,7 +153,7 @@ def _ratio(
     return judged["weight"].to_numpy() * counts, hit
 
 
-def _mean_of(parts: list[dict[str, Any]], level: float) -> tuple[float, float, float, int]:
+def _mean_of(parts: list[dict[str, Any]]) -> tuple[float, float, float, int]:
     """Mean over themes; the errors of one article in several themes are added before squaring."""
     import pandas as pd
 
@@ -166,11 +162,11 @@ def _mean_of(parts: list[dict[str, Any]], level: float) -> tuple[float, float, f
     together = errors.groupby(level=0).sum().to_numpy() / len(parts)
     variance = float((together**2).sum())
     size = value * (1 - value) / variance if variance > 1e-15 else float(len(together))
-    low, high = wilson(value * size, size, level)
+    low, high = wilson(value * size, size)
     return value, float(low), float(high), len(together)
 
 
-def _coders(codes: pd.DataFrame, level: float) -> list[Row]:
+def _coders(codes: pd.DataFrame) -> list[Row]:
     rows: list[Row] = []
     for theme, own in codes.groupby("theme", sort=True):
         ranks = own.assign(rank=own["role"].map(_ORDER).astype(float)).pivot_table(
@@ -182,14 +178,14 @@ def _coders(codes: pd.DataFrame, level: float) -> list[Row]:
         for one, other in combinations(ranks.columns, 2):
             both = present[[one, other]].dropna()
             if len(both):
-                kappa = cohen_kappa(both[one], both[other], level)
+                kappa = cohen_kappa(both[one], both[other])
                 bounds = (kappa.share, kappa.low, kappa.high, kappa.n)
                 rows.append((str(theme), "coders", f"{one}, {other}", "kappa", *bounds))
         for measure, table, metric in (
             ("alpha", present, "nominal"),
             ("alpha_roles", ranks, "ordinal"),
         ):
-            alpha = krippendorff_alpha(table.to_numpy(), metric, level)  # type: ignore[arg-type]
+            alpha = krippendorff_alpha(table.to_numpy(), metric)  # type: ignore[arg-type]
             bounds = (alpha.share, alpha.low, alpha.high, alpha.n)
             rows.append((str(theme), "coders", "", measure, *bounds))
     return rows

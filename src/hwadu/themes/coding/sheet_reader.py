@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from hwadu.errors import InputError, did_you_mean
 from hwadu.schema import conform
 from hwadu.themes.coding import sheet_words as words
+from hwadu.words import LANGUAGES, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -209,16 +210,19 @@ def _theme_columns(header: list[str], themes: list[str], name: str, path: Path) 
 
 def _coder(sheets: dict[str, Grid]) -> str:
     for cells in (row for grid in sheets.values() for row in grid[:_HEADER_ROWS]):
-        if cells[0] == words.CODER and len(cells) > 1:
+        if cells[0] == words.both("coder") and len(cells) > 1:
             return cells[1].strip()
     return ""
 
 
 def _no_role(cell: str, name: str, where: dict[str, Any]) -> InputError:
-    allowed = [word for role in words.ROLE_WORDS.values() for word in role.values()]
+    korean, english = (
+        [say(f"sheet.role.{role}", language) for role in words.ROLES] for language in LANGUAGES
+    )
     return InputError(
         f"sheet {name!r}: {cell!r} is no role",
         **where,
-        remedy=f"write main, secondary or absent (주제, 부주제, 없음), or leave it blank; "
-        f"{did_you_mean(cell.strip(), allowed)}",
+        remedy=f"write {', '.join(english[:-1])} or {english[-1]} ({', '.join(korean)}), "
+        "or leave it blank; "
+        f"{did_you_mean(cell.strip(), [*korean, *english])}",
     )

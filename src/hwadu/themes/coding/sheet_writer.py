@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import TableError
 from hwadu.themes.coding import sheet_words as words
+from hwadu.words import LANGUAGES, say, texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -108,35 +109,36 @@ def neutral(text: str) -> str:
 
 
 def _write_instructions(book: Any, codebook: Codebook, coder: str) -> None:
-    sheet = book.add_worksheet(words.INSTRUCTIONS)
+    sheet = book.add_worksheet(words.both("instructions"))
     plain = book.add_format({"text_wrap": True, "valign": "top"})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "top": 1})
     to_fill = book.add_format({"locked": False, "border": 1, "bg_color": "#FFF8DC"})
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 2, 70)
-    rows: list[tuple[Any, tuple[str, str, str]]] = [
+    how_to = [texts(language)["sheet"]["how_to"] for language in LANGUAGES]
+    rows: list[tuple[Any, tuple[str, ...]]] = [
         (bold, ("", codebook.title, codebook.title_en)),
-        (plain, (words.CODER, coder, "")),
-        *((plain, ("", korean, english)) for korean, english in words.HOW_TO),
+        (plain, (words.both("coder"), coder, "")),
+        *((plain, ("", *lines)) for lines in zip(*how_to, strict=True)),
     ]
-    for role, meaning in words.ROLE_MEANINGS.items():
-        named = words.ROLE_WORDS[role]
-        rows.append((plain, (f"{named['ko']} {named['en']}", *meaning)))
+    for role in words.ROLES:
+        korean, english = (say(f"sheet.meaning.{role}", language) for language in LANGUAGES)
+        rows.append((plain, (words.both(f"role.{role}"), korean, english)))
     label = {theme.id: theme.label for theme in codebook.theme}
     for theme in codebook.theme:
         rows.append((bold, (f"[{theme.id}]", theme.label, theme.label_en)))
         rows.append((plain, ("", theme.definition, theme.definition_en)))
         confused = [label[other] for other in theme.confused_with]
-        for (korean, english), items in (
-            (words.INCLUDES, theme.includes),
-            (words.EXCLUDES, theme.excludes),
-            (words.CONFUSED, confused),
+        for what, items in (
+            ("includes", theme.includes),
+            ("excludes", theme.excludes),
+            ("confused", confused),
         ):
             if items:
-                rows.append((plain, (f"{korean} {english}", "\n".join(items), "")))
+                rows.append((plain, (words.both(what), "\n".join(items), "")))
     for at, (style, cells) in enumerate(rows):
         for column, text in enumerate(cells):
-            fillable = column == 1 and cells[0] == words.CODER
+            fillable = column == 1 and cells[0] == words.both("coder")
             sheet.write_string(at, column, neutral(text), to_fill if fillable else style)
     sheet.protect()
 
@@ -149,7 +151,7 @@ def _write_articles(
     differ: Mapping[str, Sequence[str]] | None,
     coded: Mapping[tuple[str, str], str],
 ) -> None:
-    sheet = book.add_worksheet(words.ARTICLES)
+    sheet = book.add_worksheet(words.both("articles"))
     sheet.activate()
     heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     locked = book.add_format({"text_wrap": True, "valign": "top"})
@@ -168,15 +170,15 @@ def _write_articles(
         )
     for at, (name, values) in enumerate(columns.items()):
         sheet.set_column(at, at, _WIDTHS[name])
-        sheet.write_string(0, at, words.HEADERS[name][language] if at else name, heading)
+        sheet.write_string(0, at, say(f"sheet.header.{name}", language) if at else name, heading)
         for row, text in enumerate(values, start=1):
             sheet.write_string(row, at, neutral(str(text))[:_MOST_SIGNS], locked)
     first, last = len(columns), len(columns) + len(codebook.theme)
-    roles = [role[language] for role in words.ROLE_WORDS.values()]
+    roles = [say(f"sheet.role.{role}", language) for role in words.ROLES]
     for at, theme in enumerate(codebook.theme, start=first):
         label = _labels(codebook, language)[theme.id]
         sheet.write_string(0, at, f"{label} [{theme.id}]", heading)
-    sheet.write_string(0, last, words.HEADERS["notes"][language], heading)
+    sheet.write_string(0, last, say("sheet.header.notes", language), heading)
     sheet.set_column(first, last - 1, _THEME_WIDTH)
     sheet.set_column(last, last, _WIDTHS["notes"])
     for row in range(1, len(chosen) + 1):
@@ -184,7 +186,7 @@ def _write_articles(
         sheet.write_blank(row, last, None, to_fill)
         for at, theme in enumerate(codebook.theme, start=first):
             role = coded.get((chosen["article_id"][row - 1], theme.id))
-            said = words.ROLE_WORDS[role][language] if role else None
+            said = say(f"sheet.role.{role}", language) if role else None
             sheet.write(row, at, said, to_fill)
     wrong = {"error_title": "?", "error_message": ", ".join(roles)}
     sheet.data_validation(

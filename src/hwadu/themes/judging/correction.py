@@ -10,10 +10,12 @@ import numpy.typing as npt
 
 from hwadu.errors import TableError
 from hwadu.schema import columns, conform
+from hwadu.stats.design_effect import design_effects
 from hwadu.stats.intervals import neutral, wilson
+from hwadu.stats.threads import one_blas_thread
 from hwadu.stats.weighted import sample_size_behind, weighted_share
-from hwadu.themes.coding.coded import assigned_articles, check_codes, coded_articles
-from hwadu.themes.judging.units import Units, design_effect
+from hwadu.themes.coding.coded import check_codes, coded_articles
+from hwadu.themes.judging.units import StudyUnits
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -138,12 +140,10 @@ def correct_shares(
     *,
     start: dt.date | None = None,
     end: dt.date | None = None,
-    min_codes: int = MIN_CODES,
-    level: float = LEVEL,
 ) -> pd.DataFrame:
     """Fill the columns corrected, corrected_low and corrected_high of shares of themes.
 
-    A share is corrected where its period holds at least `min_codes` coded articles, some of
+    A share is corrected where its period holds at least 50 coded articles, some of
     them assigned the theme and some not; elsewhere the three columns stay empty. Only shares of
     the whole archive are corrected (``by`` is empty, ``denominator`` is query). A row without a
     period is the whole study: see :func:`study_shares`.
@@ -159,8 +159,6 @@ def correct_shares(
         The tables of those names.
     start, end : date, optional
         The study's first and last day.
-    min_codes : int
-    level : float
 
     Returns
     -------
@@ -176,11 +174,12 @@ def correct_shares(
     made = conform(shares, "shares")
     wanted = (made["kind"] == "theme") & (made["by"] == "") & (made["denominator"] == "query")
     made.loc[wanted, _CORRECTED] = np.nan
-    counted = Units.of_articles(articles, story_members, start, end)
+    keys = sorted(made.loc[wanted, "key"].unique())
+    counted = StudyUnits.of_articles(articles, themes, story_members, keys, start, end)
     both = {"article": counted, "story": counted.stories()}
     for (key, unit), rows in made[wanted].groupby(["key", "unit"], sort=True):
         units = both[str(unit)]
-        assigned = units.having(assigned_articles(themes, str(key)))
+        assigned = units.having(keys.index(key))
         coded = _coded_units(units, coded_articles(codes, str(key)))
         starts = np.sort(rows["period"].dropna().to_numpy().astype("datetime64[s]"))
         place = np.searchsorted(starts, units.published, side="right") - 1
@@ -202,9 +201,7 @@ def correct_shares(
                 assigned[here["unit"]],
                 here["weight"],
                 inclusion=here["inclusion"],
-                sample_size=sample_size_behind(share, low, high, level),
-                min_codes=min_codes,
-                level=level,
+                sample_size=sample_size_behind(share, low, high, LEVEL),
             )
             results.append((found.share, found.low, found.high))
         made.loc[rows.index, _CORRECTED] = np.array(results)
@@ -219,7 +216,6 @@ def study_shares(
     keys: Sequence[str],
     start: dt.date | None = None,
     end: dt.date | None = None,
-    level: float = LEVEL,
 ) -> pd.DataFrame:
     """Share of each theme in the whole study, undated articles included.
 
@@ -231,8 +227,6 @@ def study_shares(
         Ids of the themes.
     start, end : date, optional
         The study's first and last day; articles dated outside do not count.
-    level : float
-        Coverage of the intervals.
 
     Returns
     -------
@@ -241,14 +235,15 @@ def study_shares(
     """
     import pandas as pd
 
-    counted = Units.of_articles(articles, story_members, start, end)
+    counted = StudyUnits.of_articles(articles, themes, story_members, keys, start, end)
+    both = {"article": counted.units, "story": counted.stories().units}
+    with one_blas_thread():
+        effects = {unit: design_effects(units, 1)[:, 0] for unit, units in both.items()}
     rows = []
-    for key in keys:
-        chosen = assigned_articles(themes, key)
-        for unit, units in (("article", counted), ("story", counted.stories())):
-            has = units.having(chosen)
-            n, total = int(has.sum()), has.size
-            low, high = wilson(n, total, level, design_effect(has, units.story))
+    for at, key in enumerate(keys):
+        for unit, units in both.items():
+            n, total = units.carrying(at).size, units.period.size
+            low, high = wilson(n, total, LEVEL, effects[unit][at])
             share = n / total if total else np.nan
             rows.append((key, unit, n, total, share, float(low), float(high)))
     names = ["key", "unit", "n", "total", "share", "low", "high"]
@@ -266,7 +261,7 @@ def _other_articles(key: str, total: int, counted: int) -> TableError:
     )
 
 
-def _coded_units(units: Units, coded: pd.DataFrame) -> pd.DataFrame:
+def _coded_units(units: StudyUnits, coded: pd.DataFrame) -> pd.DataFrame:
     """Codes by unit: unit (its number), present, weight, inclusion."""
     import pandas as pd
 

@@ -11,8 +11,8 @@ import numpy.typing as npt
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.schema import conform
+from hwadu.stats.units import stories_of
 from hwadu.themes.coding.coded import assigned_articles, check_codes, coded_articles
-from hwadu.themes.coding.sampling import story_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -163,7 +163,7 @@ def code_folds(
     import pandas as pd
 
     ids = pd.Series(sorted(set(article_ids)))
-    story = story_of(ids, story_members)
+    story = stories_of(ids, story_members)
     hashed = sorted(set(story), key=lambda name: hashlib.sha256(name.encode()).digest())
     fold = {name: place % folds for place, name in enumerate(hashed)}
     return pd.Series(story.map(fold).to_numpy(), index=ids.to_numpy())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from hwadu.notices import Notice
 from hwadu.themes.coding.doubt import doubt
 from hwadu.themes.signals.batches import FOLDS
 
@@ -154,12 +155,9 @@ def lead_texts(articles: pd.DataFrame, ids: npt.NDArray[np.object_]) -> pd.Serie
     return made
 
 
-def unread_notice(leads: Flags) -> str:
+def unread_notice(leads: Flags) -> Notice:
     """What the user should know where an encoder had too few leads to read."""
-    return (
-        f"the encoder read nothing: {int(leads.sum())} leads are too few ({FEWEST_READ} are "
-        "needed), and whole texts are judged by their passages"
-    )
+    return Notice("encoder_read_nothing", {"n": int(leads.sum()), "least": FEWEST_READ})
 
 
 def rows_to_read(probability: Floats, stories: Sequence[str], most: int) -> Ints:

@@ -7,14 +7,10 @@ from typing import TYPE_CHECKING
 
 from hwadu.schema import columns, conform
 from hwadu.tokens.lexicon.lexicon_file import COLUMNS
+from hwadu.words import commented
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_HEAD = (
-    "# 제안된 복합어. 받아들일 줄을 lexicon.tsv에 옮기고 나머지는 지운다. 이름은 #으로 가렸다.\n"
-    "# Suggested compounds: move the rows you accept into your lexicon; names are commented out.\n"
-)
 
 
 def write_suggestions(suggestions: pd.DataFrame, path: str | Path) -> None:
@@ -38,7 +34,7 @@ def write_suggestions(suggestions: pd.DataFrame, path: str | Path) -> None:
             lines.append(mark + "\t".join(" ".join(str(cell).split()) for cell in cells))
     path = Path(path)
     partial = path.with_suffix(".partial")
-    partial.write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    partial.write_text(commented("head.compounds") + "\n".join(lines) + "\n", encoding="utf-8")
     partial.replace(path)
 
 

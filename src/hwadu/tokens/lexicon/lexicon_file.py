@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -48,11 +47,6 @@ def space_positions(form: str) -> frozenset[int]:
         positions.append(length)
         length += len(piece)
     return frozenset(positions[1:])
-
-
-def with_spaces(bare: str, positions: Set[int]) -> str:
-    """Put the spaces back."""
-    return "".join(f" {c}" if i in positions else c for i, c in enumerate(bare))
 
 
 @dataclass(frozen=True, order=True)

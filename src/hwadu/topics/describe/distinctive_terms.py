@@ -14,6 +14,9 @@ from hwadu.schema import conform, empty
 from hwadu.stats.logodds import log_odds
 from hwadu.topics.describe.topic_terms import usable
 
+FEWEST_ARTICLES = 20
+"""Of an outlet, or of a theme in a year, whose terms are told apart."""
+
 
 def distinctive_terms(
     counts: sparse.csr_matrix,
@@ -95,10 +98,8 @@ def distinctive_years(
     years: npt.ArrayLike,
     vocabulary: Sequence[str],
     keys: Sequence[str],
-    top: int = 20,
     *,
-    min_articles: int = 20,
-    level: float = 0.05,
+    min_articles: int = FEWEST_ARTICLES,
 ) -> pd.DataFrame:
     """Terms that set a theme's articles of one year apart from the theme's other years.
 
@@ -115,12 +116,8 @@ def distinctive_years(
     vocabulary : sequence of str, length terms
     keys : sequence of str
         Names of the themes.
-    top : int
-        Terms of a year.
     min_articles : int
         Fewest articles a theme must have in a year, and in its other years together.
-    level : float
-        False discovery rate.
 
     Returns
     -------
@@ -163,8 +160,6 @@ def distinctive_years(
             vocabulary,
             [f"{key}:{name}" for name in spelled],
             "theme_year",
-            top,
-            level=level,
         )
         kept = {f"{key}:{name}" for name in spelled[enough]}
         parts.append(table[table["key"].isin(kept)])
@@ -175,12 +170,10 @@ def distinctive_outlets(
     counts: sparse.csr_matrix,
     press: Sequence[str] | pd.Series,
     vocabulary: Sequence[str],
-    top: int = 20,
-    *,
-    min_articles: int = 20,
-    level: float = 0.05,
 ) -> pd.DataFrame:
     """Terms that set each outlet's articles apart from those of the others.
+
+    An outlet of fewer than 20 articles is not listed.
 
     Parameters
     ----------
@@ -188,12 +181,6 @@ def distinctive_outlets(
     press : sequence of str, length articles
         Outlet of each article; empty: unknown.
     vocabulary : sequence of str, length terms
-    top : int
-        Terms of an outlet.
-    min_articles : int
-        Fewest articles of an outlet that is listed.
-    level : float
-        False discovery rate.
 
     Returns
     -------
@@ -215,11 +202,11 @@ def distinctive_outlets(
     """
     names = pd.Series(list(press), dtype="str")
     sizes = names[names != ""].value_counts()
-    keys = sorted(sizes.index[sizes >= min_articles])
+    keys = sorted(sizes.index[sizes >= FEWEST_ARTICLES])
     if not keys:
         return empty("distinctive")
     group = pd.Index(keys).get_indexer(pd.Index(names))
-    return distinctive_terms(counts, group, vocabulary, keys, "press", top, level=level)
+    return distinctive_terms(counts, group, vocabulary, keys, "press")
 
 
 def _membership(

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from hwadu.schema import conform
 from hwadu.topics.estimator import TopicModel
 from hwadu.topics.find.centroids import similarities, unit_rows
 
-_NEWEST = 0.2
 _COPIES = 0.98
 
 
@@ -23,8 +20,6 @@ def representative_articles(
     press: Sequence[str] | pd.Series | None = None,
     stories: Sequence[str] | pd.Series | None = None,
     top: int = 3,
-    *,
-    published: Sequence[object] | pd.Series | None = None,
 ) -> pd.DataFrame:
     """The most central articles of each topic, from different outlets, never two of one story.
 
@@ -43,15 +38,12 @@ def representative_articles(
         Story of each article.
     top : int
         Articles of a topic.
-    published : sequence of datetime, optional
-        If given, and two or more are asked, one of them is the most central article of the
-        topic's newest fifth.
 
     Returns
     -------
     DataFrame
         topic, rank (from 1), row (position of the article), similarity (cosine with the
-        topic's centroid), why (central or recent).
+        topic's centroid).
 
     Examples
     --------
@@ -60,103 +52,41 @@ def representative_articles(
     >>> vectors, terms = np.array(rows, dtype=np.float32), ["반도체", "수출", "축구", "우승"]
     >>> model = TopicModel(n_topics=2).fit(sparse.csr_matrix(rows), vectors, terms)
     >>> table = representative_articles(model, vectors, top=1)
-    >>> table[["topic", "rank", "why"]].values.tolist()
-    [[0, 1, 'central'], [1, 1, 'central']]
+    >>> table[["topic", "rank"]].values.tolist()
+    [[0, 1], [1, 1]]
     """
     n = model.topics_.size
-    choice = _Choice(
-        unit_rows(vectors),
-        np.array([""] * n if press is None else list(press), dtype=object),
-        np.arange(n).astype(object) if stories is None else np.array(list(stories), object),
-        several_outlets=press is not None,
-    )
-    times = None if published is None else pd.Series(published).to_numpy("datetime64[s]")
-    cosines = _own_similarity(model, choice.unit)
-    by_topic = np.argsort(model.topics_, kind="stable")
-    bounds = np.searchsorted(model.topics_[by_topic], np.arange(len(model.labels_) + 1))
-    rows: list[tuple[int, int, int, float, str]] = []
-    for topic in range(len(model.labels_)):
-        members = by_topic[bounds[topic] : bounds[topic + 1]]
-        central = members[np.argsort(-cosines[members], kind="stable")]
-        newest = _newest(central, times) if top > 1 else central[:0]
-        chosen = choice.extend([], central, top - 1 if newest.size else top)
-        recent = choice.extend(chosen, newest, len(chosen) + 1)[len(chosen) :]
-        # where every new article repeats a story, its place goes to a central one
-        chosen = choice.extend(chosen + recent, central, top)
-        rows += [
-            (topic, rank, row, float(cosines[row]), "recent" if row in recent else "central")
-            for rank, row in enumerate(sorted(chosen, key=lambda row: -cosines[row]), start=1)
-        ]
-    frame = pd.DataFrame(rows, columns=["topic", "rank", "row", "similarity", "why"])
-    return frame.astype({"topic": "int32", "rank": "int32", "row": "int64", "why": "str"})
+    unit = unit_rows(vectors)
+    outlet = np.array([""] * n if press is None else list(press), dtype=object)
+    story = np.arange(n).astype(object) if stories is None else np.array(list(stories), object)
+    cosines = _own_similarity(model, unit)
 
-
-def representatives_table(
-    chosen: pd.DataFrame, article_ids: Sequence[str] | pd.Series
-) -> pd.DataFrame:
-    """The table ``topic_representatives``: the articles chosen, by their ids.
-
-    Parameters
-    ----------
-    chosen : DataFrame
-        What :func:`representative_articles` returned.
-    article_ids : sequence of str
-        Ids of the fitted articles, in the order of their rows.
-
-    Examples
-    --------
-    >>> chosen = pd.DataFrame(
-    ...     {"topic": [0], "rank": [1], "row": [1], "similarity": [0.9], "why": ["central"]}
-    ... )
-    >>> representatives_table(chosen, ["a1", "a2"]).values.tolist()
-    [[0, 1, 'a2', 0.9, 'central']]
-    """
-    ids = pd.Series(list(article_ids), dtype="str")
-    named = chosen.assign(row=ids.to_numpy()[chosen["row"]]).rename(columns={"row": "article_id"})
-    return conform(named, "topic_representatives")
-
-
-@dataclass(frozen=True)
-class _Choice:
-    """What articles are told apart by, and the rule that chooses among them."""
-
-    unit: npt.NDArray[np.float32]
-    outlet: npt.NDArray[np.object_]
-    story: npt.NDArray[np.object_]
-    several_outlets: bool
-
-    def extend(self, chosen: list[int], candidates: npt.NDArray[np.int64], upto: int) -> list[int]:
-        """The articles chosen so far, and the first candidates that repeat none of them."""
-        chosen = list(chosen)
-        for new_outlet_only in (True, False) if self.several_outlets else (False,):
-            for row in candidates.tolist():
-                if len(chosen) >= upto:
-                    break
-                if not self._repeats(row, chosen, new_outlet_only):
-                    chosen.append(row)
-        return chosen
-
-    def _repeats(self, row: int, chosen: list[int], new_outlet_only: bool) -> bool:
-        return any(
+    def repeats(row: int, other: int, new_outlet_only: bool) -> bool:
+        return bool(
             row == other
-            or self.story[row] == self.story[other]
-            or (new_outlet_only and self.outlet[row] == self.outlet[other])
-            or float(self.unit[row] @ self.unit[other]) >= _COPIES
-            for other in chosen
+            or story[row] == story[other]
+            or (new_outlet_only and outlet[row] == outlet[other])
+            or unit[row] @ unit[other] >= _COPIES
         )
 
-
-def _newest(
-    central: npt.NDArray[np.int64], times: npt.NDArray[np.datetime64] | None
-) -> npt.NDArray[np.int64]:
-    """The newest fifth of a topic's articles, most central first; none without dates."""
-    if times is None:
-        return central[:0]
-    dated = central[~np.isnat(times[central])]
-    if not dated.size:
-        return dated
-    since = np.sort(times[dated])[int(np.ceil((1 - _NEWEST) * dated.size)) - 1]
-    return np.asarray(dated[times[dated] >= since])
+    by_topic = np.argsort(model.topics_, kind="stable")
+    bounds = np.searchsorted(model.topics_[by_topic], np.arange(len(model.labels_) + 1))
+    rows: list[tuple[int, int, int, float]] = []
+    for topic in range(len(model.labels_)):
+        members = by_topic[bounds[topic] : bounds[topic + 1]]
+        chosen: list[int] = []
+        for new_outlet_only in (False,) if press is None else (True, False):
+            for row in members[np.argsort(-cosines[members], kind="stable")].tolist():
+                if len(chosen) == top:
+                    break
+                if not any(repeats(row, other, new_outlet_only) for other in chosen):
+                    chosen.append(row)
+        rows += [
+            (topic, rank, row, float(cosines[row]))
+            for rank, row in enumerate(sorted(chosen, key=lambda row: -cosines[row]), start=1)
+        ]
+    frame = pd.DataFrame(rows, columns=["topic", "rank", "row", "similarity"])
+    return frame.astype({"topic": "int32", "rank": "int32", "row": "int64"})
 
 
 def _own_similarity(model: TopicModel, unit: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from hwadu.errors import HwaduError, NotEnoughDataError, SettingsError, did_you_mean
+from hwadu.notices import Notice
 from hwadu.schema import conform
 from hwadu.topics.describe.matching import Match, match_entries
 from hwadu.topics.describe.model_tables import TopicTables, topic_tables
@@ -104,13 +105,9 @@ def review_topics(
         ) from error
     doubtful = reviewed.table[reviewed.table["certainty"].isin(["unsure", "lost"])]
     for entry in doubtful.itertuples():
-        _LOG.warning(
-            "%s, line %d: the topic %r was %s",
-            path,
-            entry.line,
-            entry.label,
-            "found again, but not surely" if entry.certainty == "unsure" else "not found again",
-        )
+        code = "review_entry_unsure" if entry.certainty == "unsure" else "review_entry_missed"
+        facts = {"line": entry.line, "entry": entry.label}
+        _LOG.warning("%s", Notice(code, facts, where=str(path)))
     return ReviewedTopics(topic_tables(model, article_ids, stories), reviewed)
 
 

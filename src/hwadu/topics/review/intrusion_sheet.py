@@ -9,56 +9,11 @@ from pathlib import Path
 import pandas as pd
 
 from hwadu.errors import InputError
+from hwadu.words import LANGUAGES, say, texts
 
 FIRST_ROW = 3
 """Row of the first question, counted from 1: below the coder's name and the header."""
 
-_INSTRUCTIONS = {
-    ("word", "ko"): (
-        "한 줄마다 낱말이 여섯 개 있습니다. 다섯 개는 한 주제의 낱말이고 하나는 다른 주제의 "
-        "낱말입니다.",
-        "어울리지 않는 낱말의 번호를 '답' 열에서 고르세요. 모르겠으면 짐작해서라도 고르세요.",
-        "다른 사람과 의논하지 말고 혼자 답하세요. 이름은 '문항' 시트의 B1에 적으세요.",
-    ),
-    ("word", "en"): (
-        "Each row holds six words: five of one topic, and one of another topic.",
-        "Pick the number of the word that does not belong in the column 'answer'. "
-        "If unsure, guess.",
-        "Work alone. Write your name into B1 of the sheet 'items'.",
-    ),
-    ("topic", "ko"): (
-        "한 줄마다 기사의 앞부분과 주제 네 개가 있습니다. 셋은 이 기사의 주제이고 하나는 아닙니다.",
-        "기사와 관계없는 주제의 번호를 '답' 열에서 고르세요. 모르겠으면 짐작해서라도 고르세요.",
-        "다른 사람과 의논하지 말고 혼자 답하세요. 이름은 '문항' 시트의 B1에 적으세요.",
-    ),
-    ("topic", "en"): (
-        "Each row holds the beginning of an article and four topics: three that it has, "
-        "one that it has not.",
-        "Pick the number of the topic that does not belong in the column 'answer'. "
-        "If unsure, guess.",
-        "Work alone. Write your name into B1 of the sheet 'items'.",
-    ),
-}
-_WORDS = {
-    "ko": {
-        "instructions": "설명",
-        "items": "문항",
-        "coder": "이름",
-        "number": "번호",
-        "text": "기사",
-        "answer": "답",
-        "sheet": "문항지",
-    },
-    "en": {
-        "instructions": "instructions",
-        "items": "items",
-        "coder": "name",
-        "number": "item",
-        "text": "article",
-        "answer": "answer",
-        "sheet": "sheet",
-    },
-}
 # a fixed date, so that equal questions are equal bytes
 _WRITTEN = datetime.datetime(2000, 1, 1)
 
@@ -97,7 +52,7 @@ def write_sheet(kind: str, sheet: str, items: pd.DataFrame, path: Path, language
     """
     import xlsxwriter
 
-    words = _WORDS[language]
+    words = texts(language)["intrusion"]
     options = [name for name in items.columns if name != "text"]
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as book:
         book.set_properties({"created": _WRITTEN})
@@ -105,7 +60,7 @@ def write_sheet(kind: str, sheet: str, items: pd.DataFrame, path: Path, language
         bold = book.add_format({"bold": True, "valign": "top"})
         page = book.add_worksheet(words["instructions"])
         page.set_column(0, 0, 100, wrapped)
-        for row, line in enumerate(_INSTRUCTIONS[kind, language]):
+        for row, line in enumerate(words["how_to"][kind]):
             page.write_string(row, 0, line)
         page = book.add_worksheet(words["items"])
         page.write_string(0, 0, words["coder"], bold)
@@ -146,10 +101,9 @@ def read_sheet(path: str | Path, n_items: int, n_options: int, mark: str) -> Fil
         with CalamineWorkbook.from_path(str(path)) as book:
             rows = book.get_sheet_by_index(1).to_python(skip_empty_area=False)
         coder, sheet = str(rows[0][1]).strip(), str(rows[0][3]).strip()
+        answers = {say("intrusion.answer", language) for language in LANGUAGES}
         header = [str(cell).strip() for cell in rows[1]]
-        answer = next(
-            at for at, name in enumerate(header) if name in {w["answer"] for w in _WORDS.values()}
-        )
+        answer = next(at for at, name in enumerate(header) if name in answers)
     except (CalamineError, OSError, IndexError, StopIteration) as error:
         raise InputError(
             "this is no intrusion sheet", remedy="give the .xlsx file a coder filled in", path=path
@@ -160,7 +114,7 @@ def read_sheet(path: str | Path, n_items: int, n_options: int, mark: str) -> Fil
             remedy="give the key that was written with the sheet",
             path=path,
         )
-    answers = [0] * n_items
+    picked_of = [0] * n_items
     for line, row in enumerate(rows[FIRST_ROW - 1 :], start=FIRST_ROW):
         number = _number(row[0])
         if not number:
@@ -175,8 +129,8 @@ def read_sheet(path: str | Path, n_items: int, n_options: int, mark: str) -> Fil
                 row=line,
                 column=header[answer],
             )
-        answers[number - 1] = chosen
-    return FilledSheet(sheet, coder or path.stem, answers)
+        picked_of[number - 1] = chosen
+    return FilledSheet(sheet, coder or path.stem, picked_of)
 
 
 def _number(cell: object) -> int | None:

@@ -26,17 +26,11 @@ from typing import Any
 from hwadu.errors import SettingsError, did_you_mean
 from hwadu.topics.describe.representatives import representative_articles
 from hwadu.topics.estimator import TopicModel
+from hwadu.words import commented
 
 _KEYS = {"terms": list, "articles": list, "label": str, "into": str, "split": int, "hidden": bool}
 _HEADER = re.compile(r"\s*\[\[\s*topic\s*\]\]")
 _ANCHORS = 10
-_HEAD = """\
-# Topics as they were found. An entry finds its topic again by its terms and articles, so topic
-# numbers may change. To rename a topic change its label; to merge it with another give that one's
-# label as into = "..."; to split it give split = 2; to leave it out of figures hidden = true.
-# 찾아낸 토픽 목록입니다. 토픽 번호가 바뀌어도 낱말과 기사로 다시 찾습니다. 이름을 바꾸려면 label을
-# 고치고, 합치려면 into = "다른 label", 나누려면 split = 2, 숨기려면 hidden = true를 적으세요.
-"""
 
 
 @dataclass(frozen=True)
@@ -90,7 +84,7 @@ def write_review(
         for topic, rows in central.groupby("topic")["row"]:
             anchors[int(str(topic))] = [ids[row] for row in rows]
     ranked = model.topic_terms_
-    blocks = [_HEAD]
+    blocks = [commented("head.topic_review")]
     for topic, label in enumerate(model.labels_):
         lines = {
             "terms": ranked.loc[ranked["topic"] == topic, "term"].tolist(),

@@ -34,7 +34,6 @@ def find_changes(
     unit: str = "article",
     measure: str = "share",
     smallest_effect: float = SMALLEST_EFFECT,
-    relative: bool = True,
     tests: tuple[str, ...] = TESTS,
 ) -> pd.DataFrame:
     """Test every key for surges, for a long trend, for steps and for a season.
@@ -59,8 +58,7 @@ def find_changes(
         Which column is tested.
     smallest_effect : float
         The smallest change over the whole study that is worth naming: a part of the mean share
-        (0.25 is a quarter of it), or, if not `relative`, share points.
-    relative : bool
+        (0.25 is a quarter of it).
     tests : tuple of {"surge", "trend", "step", "season"}
 
     Returns
@@ -118,21 +116,14 @@ def find_changes(
                     {"test": name, "period": first, "note": one.note} for name in tests
                 ]
             else:
-                smallest = smallest_effect
-                if relative:
-                    mean = np.average(one.series.share, weights=one.series.total)
-                    smallest = smallest_effect * float(mean)
+                mean = np.average(one.series.share, weights=one.series.total)
+                smallest = smallest_effect * float(mean)
                 made = examined(one, one.series, known, smallest, tests)
             rows += [{"family": family, **one.names, **row} for row in made]
             advance(1)
     if not rows:
         return empty("changes")
     return conform(with_descriptions(with_verdicts(pd.DataFrame(rows))), "changes")
-
-
-def find_trends(shares: pd.DataFrame, *, family: str, unit: str = "article") -> pd.DataFrame:
-    """Test every key for a long trend alone: :func:`find_changes` without steps and seasons."""
-    return find_changes(shares, family=family, unit=unit, tests=("trend",))
 
 
 def with_verdicts(table: pd.DataFrame) -> pd.DataFrame:

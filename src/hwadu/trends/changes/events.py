@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from pathlib import Path
 
 import pandas as pd
@@ -64,15 +63,3 @@ def load_events(path: str | Path) -> pd.DataFrame:
             table[column] = ""
     table["label_en"] = table["label_en"].where(table["label_en"] != "", table["label"])
     return table[list(COLUMNS)].sort_values(["date", "label"], ignore_index=True)
-
-
-def bundled_events() -> pd.DataFrame:
-    """Korean and international AI-policy events of 2019 to 2025, each with its source.
-
-    Examples
-    --------
-    >>> "AI 기본법 국회 통과" in set(bundled_events()["label"])
-    True
-    """
-    with resources.as_file(resources.files("hwadu.trends") / "events.csv") as path:
-        return load_events(path)

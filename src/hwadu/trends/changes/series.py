@@ -130,10 +130,6 @@ class Series:
         """Values or regressors multiplied so that all periods have equal variance."""
         return columns * (self.root if columns.ndim == 1 else self.root[:, None])
 
-    def scaled_rows(self, rows: Array) -> Array:
-        """Many series of these periods, one a row, scaled likewise."""
-        return rows * self.root
-
     def rates(self, fitted: Array) -> Array:
         """Fitted shares held within what a rate can be, for the variance they imply."""
         mean = float(np.average(self.share, weights=self.worth))

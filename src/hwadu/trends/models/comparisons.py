@@ -11,10 +11,11 @@ import pandas as pd
 from scipy.stats import false_discovery_control, fisher_exact, norm
 
 from hwadu.schema import columns, conform, empty
+from hwadu.stats.design_effect import design_effects
 from hwadu.stats.intervals import newcombe
 from hwadu.stats.threads import one_blas_thread
-from hwadu.trends.shares.counted_units import Units, article_units, some_articles, within_study
-from hwadu.trends.shares.design_effect import design_effects
+from hwadu.stats.units import Units, some_articles
+from hwadu.trends.shares.dated_articles import units_by_period, within_study
 from hwadu.trends.shares.periods import study_periods
 from hwadu.trends.shares.shares import LEVEL
 
@@ -84,7 +85,7 @@ def compare_groups(
     periods = study_periods(dated["published"], "month", start, end)
     if dated.empty or not keys:
         return empty("comparisons")
-    units = article_units(dated, members, story_members, keys, periods, "month")
+    units = units_by_period(dated, members, story_members, keys, periods, "month")
     ids = pd.Index(np.sort(dated["article_id"].to_numpy()))
     with one_blas_thread():
         everyone = _Side(units, periods.size)

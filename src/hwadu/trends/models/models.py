@@ -15,7 +15,7 @@ from hwadu.schema import conform, empty
 from hwadu.stats.threads import one_blas_thread
 from hwadu.trends.models.covariates import Time, model_terms, years_since
 from hwadu.trends.models.theme_model import Observations, ThemeModel
-from hwadu.trends.shares.counted_units import article_units, within_study
+from hwadu.trends.shares.dated_articles import units_by_period, within_study
 from hwadu.trends.shares.outlets import outlet_types
 from hwadu.trends.shares.periods import study_periods
 
@@ -117,9 +117,9 @@ def fit_effects(
         dated = dated.assign(outlet_type=outlet_types(dated["press"]))
     terms = model_terms(dated, columns, time)
     if not terms:
-        return _nothing(keys, f"all articles are alike in {', '.join(['time', *columns])}")
+        return _nothing(keys, f"all articles are alike in '{', '.join(['time', *columns])}'")
     periods = study_periods(dated["published"], "month", start, end)
-    units = article_units(dated, members, story_members, keys, periods, "month")
+    units = units_by_period(dated, members, story_members, keys, periods, "month")
     values = np.column_stack([term.value.astype(float) for term in terms])
     cells, place = np.unique(values, axis=0, return_inverse=True)
     by_month = units.outlet * periods.size + units.period

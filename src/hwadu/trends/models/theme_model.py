@@ -10,9 +10,9 @@ import numpy.typing as npt
 from scipy.special import expit, logit
 
 from hwadu.errors import NotEnoughDataError
+from hwadu.stats.units import Floats, Ints
 from hwadu.trends.models.clustered_fit import LogisticFit, fit_logistic
 from hwadu.trends.models.covariates import Term
-from hwadu.trends.shares.counted_units import Floats, Ints
 
 CARRYING_PER_PARAMETER = 5
 """Articles with the theme (or without, if they are fewer) that each parameter needs."""

@@ -12,10 +12,10 @@ import pandas as pd
 from scipy import sparse
 
 from hwadu.schema import conform, empty
+from hwadu.stats.design_effect import design_effects
 from hwadu.stats.intervals import wilson
 from hwadu.stats.threads import one_blas_thread
-from hwadu.trends.shares.counted_units import article_units, within_study
-from hwadu.trends.shares.design_effect import design_effects
+from hwadu.trends.shares.dated_articles import units_by_period, within_study
 from hwadu.trends.shares.periods import study_periods
 from hwadu.trends.shares.shares import LEVEL
 
@@ -65,7 +65,7 @@ def compute_theme_pairs(
     pairs = list(combinations(range(len(keys)), 2))
     if dated.empty or not pairs:
         return empty("theme_pairs")
-    units = article_units(dated, members, story_members, keys, periods, "month")
+    units = units_by_period(dated, members, story_members, keys, periods, "month")
     months = periods.size
     total = np.bincount(units.period, minlength=months).astype(float)
     n = np.stack(

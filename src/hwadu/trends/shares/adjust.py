@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hwadu.trends.models.leanings import outlet_leanings
-from hwadu.trends.shares.counted_units import Floats, Ints, Units
+from hwadu.stats.leanings import outlet_leanings
+from hwadu.stats.units import Floats, Ints, Units
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,7 +9,7 @@ import pandas as pd
 
 from hwadu.errors import TableError, did_you_mean
 from hwadu.schema import empty
-from hwadu.trends.shares.counted_units import within_study
+from hwadu.trends.shares.dated_articles import within_study
 from hwadu.trends.shares.outlets import outlet_types
 from hwadu.trends.shares.periods import Every, partial_periods, study_periods
 from hwadu.trends.shares.shares import Ruler, count_shares
@@ -20,16 +20,6 @@ if TYPE_CHECKING:
 SOURCES = ("query", "text_basis")
 """Columns whose values must not be pooled unasked: another query finds other articles, and a lead
 shows fewer themes than a whole text."""
-_SAID = {
-    ("query", "ko"): "서로 다른 검색식 {n}개({names})의 기사가 섞여 있습니다. "
-    "검색식이 다르면 비율의 분모도 다르므로 검색식별로 보십시오.",
-    ("query", "en"): "Articles of {n} different queries are mixed ({names}): their shares have "
-    "different denominators, so look at each query by itself.",
-    ("text_basis", "ko"): "본문 범위가 서로 다른 기사가 섞여 있습니다({names}). "
-    "리드만 있는 기사에서는 주제가 덜 잡히므로 본문 범위별로 보십시오.",
-    ("text_basis", "en"): "Articles with different amounts of text are mixed ({names}): themes "
-    "show less often in leads than in whole texts, so look at each by itself.",
-}
 
 
 def group_articles(
@@ -180,28 +170,6 @@ def mixed_sources(articles: pd.DataFrame) -> list[str]:
     ['text_basis']
     """
     return [column for column in SOURCES if len(_values(articles, column)) > 1]
-
-
-def pooling_notices(articles: pd.DataFrame, language: str = "ko") -> list[str]:
-    """A sentence for every column that :func:`mixed_sources` names.
-
-    Parameters
-    ----------
-    articles : DataFrame
-        query and text_basis are used.
-    language : {"ko", "en"}
-
-    Examples
-    --------
-    >>> pooling_notices(pd.DataFrame({"query": ["a", "a"], "text_basis": ["full", "full"]}))
-    []
-    """
-    notices = []
-    for column in mixed_sources(articles):
-        names = _values(articles, column)
-        text = _SAID[(column, language)].format(n=len(names), names=", ".join(names))
-        notices.append(text)
-    return notices
 
 
 def _values(articles: pd.DataFrame, column: str) -> list[str]:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from hwadu.schema import conform, empty
-from hwadu.trends.shares.counted_units import within_study
+from hwadu.trends.shares.dated_articles import within_study
 
 TYPES = ("national", "business", "regional", "broadcast", "trade", "wire", "online", "other")
 """National dailies, business dailies, regional dailies, broadcasters, trade papers, news agencies,

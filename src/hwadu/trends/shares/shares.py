@@ -11,17 +11,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from hwadu.schema import columns, conform, empty
+from hwadu.stats.design_effect import design_effects
 from hwadu.stats.intervals import wilson
 from hwadu.stats.threads import one_blas_thread
+from hwadu.stats.units import Floats, Units, story_units
 from hwadu.trends.shares.adjust import panel_weights, standardise
-from hwadu.trends.shares.counted_units import (
-    Floats,
-    Units,
-    article_units,
-    story_units,
-    within_study,
-)
-from hwadu.trends.shares.design_effect import design_effects
+from hwadu.trends.shares.dated_articles import units_by_period, within_study
 from hwadu.trends.shares.periods import Every, partial_periods, study_periods
 
 if TYPE_CHECKING:
@@ -77,7 +72,7 @@ def compute_shares(
         The table ``shares``. ``low`` and ``high`` bound the rate behind the period's articles with
         95 % coverage: Wilson's interval, which holds for rare themes too, after the number of
         articles is divided by the design effect of story families, days and outlets
-        (:func:`hwadu.trends.shares.design_effect.design_effects`), so that copies of one press
+        (:func:`hwadu.stats.design_effect.design_effects`), so that copies of one press
         release add no certainty.
 
     Raises
@@ -162,7 +157,7 @@ def count_shares(
     """
     dated = dated.sort_values("article_id")
     periods = ruler.periods
-    counted = article_units(dated, members, story_members, keys, periods, ruler.every)
+    counted = units_by_period(dated, members, story_members, keys, periods, ruler.every)
     stories = story_units(counted, dated["published"].to_numpy().astype("datetime64[s]"))
     both = {"article": counted, "story": stories}
     with one_blas_thread():

@@ -12,10 +12,10 @@ import pandas as pd
 
 from hwadu.errors import InputError, TableError
 from hwadu.schema import columns, conform, empty
+from hwadu.stats.design_effect import design_effects
 from hwadu.stats.intervals import wilson
 from hwadu.stats.threads import one_blas_thread
-from hwadu.trends.shares.counted_units import article_units, within_study
-from hwadu.trends.shares.design_effect import design_effects
+from hwadu.trends.shares.dated_articles import units_by_period, within_study
 from hwadu.trends.shares.periods import Every, partial_periods, period_starts, study_periods
 from hwadu.trends.shares.shares import LEVEL
 
@@ -157,7 +157,7 @@ def compute_shares_of_all(
         return SharesOfAll(empty("shares"), outside)
     place = np.searchsorted(periods, period_starts(times, every).to_numpy().astype("M8[s]"))
     total = np.bincount(place, counted["n"], minlength=periods.size).astype(np.int64)
-    units = article_units(dated[covered], members, story_members, keys, periods, every)
+    units = units_by_period(dated[covered], members, story_members, keys, periods, every)
     n = np.stack(
         [
             np.bincount(units.period[units.carrying(key)], minlength=periods.size)

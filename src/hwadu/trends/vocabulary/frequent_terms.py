@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
-from scipy import sparse
 
 from hwadu.schema import columns, conform
-
-Array = npt.NDArray[np.float64]
+from hwadu.stats.counts import document_term_counts, rarity_of
 
 
 def frequent_terms(
@@ -51,17 +48,9 @@ def frequent_terms(
     """
     vocabulary = terms[terms["kind"] == "canonical"].sort_values("term_id")
     forms = vocabulary["form"].to_numpy(dtype=object)
-    lists = [np.asarray(ids, dtype=np.int64) for ids in tokens["term_ids"]]
-    sizes = np.fromiter((ids.size for ids in lists), dtype=np.int64, count=len(lists))
-    place = np.concatenate([np.empty(0, dtype=np.int64), *lists])
-    place = np.searchsorted(vocabulary["term_id"].to_numpy(), place)
-    counts = sparse.csr_matrix(
-        (np.ones(place.size, dtype=np.int64), (np.repeat(np.arange(len(lists)), sizes), place)),
-        shape=(len(lists), forms.size),
-    )
-    counts.sum_duplicates()
+    counts = document_term_counts(tokens["term_ids"], forms.size)
     rarity = rarity_of(counts)
-    groups = [("study", "", np.arange(len(lists)))]
+    groups = [("study", "", np.arange(len(tokens)))]
     for key in keys:
         ids = set(members.loc[members["key"] == key, "article_id"])
         groups.append(("theme", key, np.flatnonzero(tokens["article_id"].isin(ids))))
@@ -77,10 +66,3 @@ def frequent_terms(
             for rank, at in enumerate(order, start=1)
         ]
     return conform(pd.DataFrame(rows, columns=columns("frequent_terms")), "frequent_terms")
-
-
-def rarity_of(counts: sparse.csr_matrix) -> Array:
-    """Inverse document frequency of every term."""
-    held = np.bincount(counts.indices, minlength=counts.shape[1])
-    rarity: Array = np.log(counts.shape[0] / np.maximum(held, 1))
-    return rarity

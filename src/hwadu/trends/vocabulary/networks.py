@@ -12,8 +12,8 @@ import pandas as pd
 from scipy.stats import false_discovery_control, hypergeom, norm
 
 from hwadu.schema import columns, conform
+from hwadu.stats.counts import rarity_of
 from hwadu.trends.shares.periods import Every
-from hwadu.trends.vocabulary.frequent_terms import rarity_of
 from hwadu.trends.vocabulary.word_stories import WordStories, count_word_stories
 
 if TYPE_CHECKING:

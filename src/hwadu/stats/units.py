@@ -1,8 +1,7 @@
-"""What is counted: the dated articles of a study, or its stories, with what they depend on."""
+"""What is counted: the articles of a study, or its stories, with what they depend on."""
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,11 +10,8 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 
-from hwadu.errors import TableError
-from hwadu.trends.shares.periods import Every, period_starts
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -59,72 +55,46 @@ class Units:
         return np.asarray(self.carries.indices[indptr[key] : indptr[key + 1]], dtype=np.int64)
 
 
-def within_study(
-    articles: pd.DataFrame, start: dt.date | None, end: dt.date | None
-) -> pd.DataFrame:
-    """Articles with a date inside the study.
-
-    Raises
-    ------
-    TableError
-        If an article stands there twice: it would be counted twice.
-    """
-    if articles["article_id"].duplicated().any():
-        twice = articles.loc[articles["article_id"].duplicated(), "article_id"].iloc[0]
-        raise TableError(
-            f"the article {twice!r} stands twice in the table of articles",
-            column="article_id",
-            remedy="keep one row of each article",
-        )
-    inside = articles["published"].notna()
-    if start is not None:
-        inside &= articles["published"] >= pd.Timestamp(start)
-    if end is not None:
-        inside &= articles["published"] < pd.Timestamp(end) + pd.Timedelta(days=1)
-    return articles[inside].reset_index(drop=True)
-
-
 def article_units(
-    dated: pd.DataFrame,
+    articles: pd.DataFrame,
     members: pd.DataFrame,
-    story_members: pd.DataFrame,
+    story_members: pd.DataFrame | None,
     keys: Sequence[str],
-    periods: npt.NDArray[np.datetime64],
-    every: Every,
+    period_of: Callable[[pd.Series], npt.ArrayLike] | None = None,
 ) -> Units:
     """Articles as units, ordered by id.
 
     Parameters
     ----------
-    dated : DataFrame
-        Articles inside the study: article_id, published and, if known, press.
+    articles : DataFrame
+        Articles inside the study: article_id, published and, if known, press. One without a date
+        shares its day with no other.
     members : DataFrame
         article_id, key; a pair counts once.
-    story_members : DataFrame
+    story_members : DataFrame, optional
         article_id, story_id; an article without a story is its own.
     keys : sequence of str
-    periods : ndarray of datetime64[s]
-        Starts of all periods.
-    every : str
-        Length of a period.
+    period_of : callable, optional
+        From dates to numbers of periods; without it all articles are of one period.
     """
-    dated = dated.sort_values("article_id")
-    ids = pd.Index(dated["article_id"])
-    told = story_members.drop_duplicates("article_id").set_index("article_id")["story_id"]
-    story = told.reindex(ids)
-    story = story.where(story.notna(), ids.to_series())
+    articles = articles.sort_values("article_id")
+    ids = pd.Index(articles["article_id"])
     outlet, outlets = (
-        pd.factorize(dated["press"].fillna(""), sort=True)
-        if "press" in dated
+        pd.factorize(articles["press"].fillna(""), sort=True)
+        if "press" in articles
         else (np.zeros(len(ids), dtype=np.int64), [""])
     )
-    starts = period_starts(dated["published"], every).to_numpy().astype("datetime64[s]")
     number = np.arange(len(ids))
+    day = articles["published"].to_numpy().astype("datetime64[D]")
+    known = ~np.isnat(day)
+    days = np.where(known, day.astype(np.int64), number)
+    days[~known] += days[known].max(initial=0) + 1
+    period = number * 0 if period_of is None else period_of(articles["published"])
     return Units(
-        period=np.searchsorted(periods, starts).astype(np.int64),
-        day=dated["published"].to_numpy().astype("datetime64[D]").astype(np.int64),
+        period=np.asarray(period, dtype=np.int64),
+        day=days,
         outlet=outlet.astype(np.int64),
-        story=pd.factorize(story)[0].astype(np.int64),
+        story=pd.factorize(stories_of(articles["article_id"], story_members))[0].astype(np.int64),
         carries=_membership(ids, members, keys),
         print_unit=number,
         print_outlet=outlet.astype(np.int64),
@@ -133,10 +103,19 @@ def article_units(
     )
 
 
+def stories_of(article_ids: pd.Series[str], story_members: pd.DataFrame | None) -> pd.Series[str]:
+    """The story of each article; an article that is in none is its own."""
+    if story_members is None:
+        return article_ids
+    known = story_members.drop_duplicates("article_id").set_index("article_id")["story_id"]
+    return article_ids.map(known).fillna(article_ids)
+
+
 def story_units(articles: Units, published: npt.NDArray[np.datetime64]) -> Units:
     """Stories as units: a story stands where its first article does.
 
-    A story carries a key if at least half of its articles do.
+    A story carries a key if at least half of its articles do; in a story of dated and undated
+    articles the dated ones have a say.
 
     Parameters
     ----------
@@ -149,9 +128,14 @@ def story_units(articles: Units, published: npt.NDArray[np.datetime64]) -> Units
     first = order[np.unique(articles.story[order], return_index=True)[1]]
     size = np.bincount(articles.story)
     n = len(articles.story)
-    told = sparse.csr_matrix((np.ones(n), (articles.story, np.arange(n))), shape=(len(size), n))
+    says = ~np.isnat(published) | np.isnat(published[first])[articles.story]
+    told = sparse.csr_matrix(
+        (says.astype(float), (articles.story, np.arange(n))), shape=(len(size), n)
+    )
     sums = (told @ articles.carries.astype(float)).tocsc()
-    sums.data = 2 * sums.data >= size[sums.indices]
+    sums.eliminate_zeros()
+    asked = np.bincount(articles.story, weights=says)
+    sums.data = 2 * sums.data >= asked[sums.indices]
     sums.eliminate_zeros()
     return Units(
         period=articles.period[first],

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hwadu.trends.models.leanings import outlet_leanings
-from hwadu.trends.shares.counted_units import Floats, Ints, Units
+from hwadu.stats.leanings import outlet_leanings
+from hwadu.stats.units import Floats, Ints, Units
 
 PRIOR = 20.0
 """Carrying articles' worth of weight that the archive's own clustering has against a key's."""

@@ -1,0 +1,111 @@
+"""Names that the stages give to rules and reasons in their tables, in the reader's language.
+
+The stages speak English; where ``texts`` has words for a name they are shown, else the name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hwadu.words import texts
+
+_ROW = re.compile(r"^row \d+: ")  # where in a file it was, which differs from row to row
+_FILLED = re.compile(r"(?<=')[^']*(?=')|\d[\d,]*")  # what differs between texts of one kind
+_DETAIL = re.compile(r"[:;,] | \(")  # what follows explains, or names the one row that was kept
+
+
+def rule_name(rule: str, language: str) -> str:
+    """How a reader calls a rule of cleaning.
+
+    Examples
+    --------
+    >>> rule_name("byline", "ko"), rule_name("byline", "en")
+    ('기자 이름', 'byline')
+    """
+    return _named("rule", rule, language)
+
+
+def stage_name(stage: str, language: str) -> str:
+    """How a reader calls the stage that dropped a row.
+
+    Examples
+    --------
+    >>> stage_name("clean", "ko")
+    '정제'
+    """
+    return _named("stage", stage, language)
+
+
+def kind_of_reason(reason: str) -> str:
+    """The part of a reason that rows share: without its row, its explanation, its example.
+
+    Examples
+    --------
+    >>> kind_of_reason("duplicate id, kept from a.csv#row 4")
+    'duplicate id'
+    >>> kind_of_reason("row 7: the text has more than 100,000 characters, which no article has")
+    'the text has more than 100,000 characters'
+    """
+    return _DETAIL.split(_ROW.sub("", reason), maxsplit=1)[0]
+
+
+def reason_name(kind: str, language: str) -> str:
+    """How a reader calls a kind of reason for dropping a row.
+
+    Examples
+    --------
+    >>> reason_name("photo news", "ko")
+    '사진 기사(사진과 설명뿐)'
+    """
+    return _named("reason", kind, language)
+
+
+def note_text(note: str, language: str) -> str:
+    """How a reader calls the reason why a theme has no model.
+
+    Examples
+    --------
+    >>> note_text("no article of '가람일보' has the theme", "ko")
+    '‘가람일보’의 기사 가운데 이 주제가 있는 것이 없어 추정할 수 없습니다.'
+    """
+    return _named("note", note, language)
+
+
+def variant_name(variant: str, language: str) -> str:
+    """How a reader calls a choice that was changed to see how far topics move.
+
+    Examples
+    --------
+    >>> variant_name("first 1,000 characters", "ko")
+    '앞의 1,000자만'
+    """
+    return _named("variant", variant, language)
+
+
+def step_name(step: str, language: str) -> str:
+    """How a reader calls a step of a study.
+
+    Examples
+    --------
+    >>> step_name("tokens", "ko")
+    '형태소 분석'
+    """
+    return _named("step", step, language)
+
+
+def field_name(field: str, language: str) -> str:
+    """How a reader calls what a column of the input was read as.
+
+    Examples
+    --------
+    >>> field_name("clock", "ko")
+    '시각'
+    """
+    return _named("field", field, language)
+
+
+def _named(kind: str, name: str, language: str) -> str:
+    names = texts(language).get("name", {}).get(kind, {})
+    filled = _FILLED.findall(name)
+    known: str = names.get(name) or names.get(_FILLED.sub("{}", name), "").format(*filled)
+    return known or name

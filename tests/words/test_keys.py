@@ -1,0 +1,208 @@
+"""Every text has one home, is said in both languages, and is used.
+
+Rules: both files have the same keys and blanks; a key that the code names is there; a key that is
+there is named by the code, or is among those that are computed; no Korean stands in the code but
+in examples and in the data of the language itself.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import hwadu
+from hwadu.words import LANGUAGES, say, texts
+
+SOURCE = Path(hwadu.__file__).parent
+TREES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(SOURCE.rglob("*.py"))}
+
+TRANSLATED = ("name",)  # English names of the tables, which English readers see as they are
+"""Tables that only the Korean file has."""
+
+BY_FUNCTION = {
+    "say": "",
+    "commented": "",
+    "tell": "cli.said.",
+    "Notice": "notice.",
+    "word": "word.",
+    "headline": "headline.",
+    "section_text": "section.",
+    "left_out": "figure.some_",
+    "both": "sheet.",
+}
+"""Functions whose first argument is a key, and what it is a key in."""
+
+COMPUTED = {
+    "ask",
+    "card",
+    "code",
+    "copies",
+    "engine",
+    "example",
+    "handover",
+    "headline.outlet_parts",
+    "headline.verdicts",
+    "headline.years_units",
+    "headline.years_units_close",
+    "headline.years_units_close_whole",
+    "intrusion",
+    "join",
+    "name",
+    "notice.plain",
+    "opening",
+    "reader",
+    "rivals",
+    "sheet.header",
+    "sheet.how_to",
+    "sheet.meaning",
+    "sheet.role",
+    "start",
+    "summary",
+    "support",
+    "vectors",
+    "verdict",
+}
+"""Keys, and tables of keys, that the code makes of codes or reads as a whole."""
+
+DATA_OF_THE_LANGUAGE = ("cleaning", "demo", "reading", "tokens", "stories", "chat/quotes.py",
+    "trends/shares/outlets.py", "topics/describe/terms_by_period.py", "vectors/encoders.py",
+    "studies/new_study.py",
+    "themes/signals/hints.py",
+    "trends/vocabulary/drift.py")  # fmt: skip
+"""Where Korean is what the code works on: patterns, names, synthetic sentences."""
+
+
+GRAMMAR = (
+    "reporting/sentences.py",
+    "reporting/event_sentences.py",
+    "reporting/years.py",
+    "figures/datebasis.py",
+)
+"""Sentences of findings that are put together of parts: no words stand anywhere else."""
+
+
+def keys(table, before="") -> Iterator[tuple[str, object]]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from keys(value, f"{before}{name}.")
+        else:
+            yield f"{before}{name}", value
+
+
+def blanks(value) -> set[str]:
+    lines = value if isinstance(value, list) else [value]
+    return {name for line in lines for _, name, _, _ in string.Formatter().parse(line) if name}
+
+
+KEYS = {language: dict(keys(texts(language))) for language in LANGUAGES}
+
+
+def test_both_languages_have_the_same_keys_and_blanks():
+    korean = {k: v for k, v in KEYS["ko"].items() if k.split(".")[0] not in TRANSLATED}
+    assert set(korean) == set(KEYS["en"])
+    loose = {
+        k for k, v in korean.items() if k != "example.theme" and blanks(v) != blanks(KEYS["en"][k])
+    }
+    assert loose == set()
+
+
+def test_every_text_can_be_filled():
+    wrong = [k for k, v in KEYS["ko"].items() if k.startswith("notice.") and "{}" in str(v)]
+    assert wrong == []
+
+
+def named(tree: ast.AST) -> Iterator[tuple[str, bool]]:
+    """Keys that calls name, and whether each is whole: of f"a.{b}" only the beginning is known."""
+    for call in ast.walk(tree):
+        if not isinstance(call, ast.Call) or not call.args:
+            continue
+        function = getattr(call.func, "id", getattr(call.func, "attr", ""))
+        if function not in BY_FUNCTION:
+            continue
+        for argument in choices(call.args[0]):
+            before = BY_FUNCTION[function]
+            if function == "tell" and "." in (beginning(argument) or ""):
+                before = "cli."
+            if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                yield before + argument.value, True
+            elif isinstance(argument, ast.JoinedStr) and beginning(argument):
+                yield before + beginning(argument), False
+
+
+def choices(argument: ast.expr) -> list[ast.expr]:
+    """The values that an argument may have: both of ``"a" if x else "b"``."""
+    if isinstance(argument, ast.IfExp):
+        return [*choices(argument.body), *choices(argument.orelse)]
+    return [argument]
+
+
+def beginning(argument: ast.expr) -> str:
+    first = argument.values[0] if isinstance(argument, ast.JoinedStr) else argument
+    return first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else ""
+
+
+NAMED = {(key, whole, path) for path, tree in TREES.items() for key, whole in named(tree)}
+
+
+def test_every_key_that_the_code_names_is_there():
+    lost = []
+    for key, whole, path in NAMED:
+        known = KEYS["en"]
+        table = any(name.startswith(key if not whole else key + ".") for name in known)
+        if not (key in known or table):
+            lost.append(f"{path.relative_to(SOURCE)}: {key}")
+    assert sorted(lost) == []
+
+
+def test_every_text_is_used():
+    whole = {key for key, is_whole, _ in NAMED if is_whole}
+    begun = tuple(key for key, is_whole, _ in NAMED if not is_whole)
+    spelled = {
+        node.value
+        for tree in TREES.values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    for name in ("notebooks", "reporting/template"):
+        for path in [*SOURCE.parents[1].joinpath(name).glob("*"), *SOURCE.joinpath(name).glob("*")]:
+            spelled |= set(re.findall(r"\w+", path.read_text("utf-8"))) if path.is_file() else set()
+    idle = []
+    for key in KEYS["en"]:
+        computed = any(key == part or key.startswith(f"{part}.") for part in COMPUTED)
+        if key.startswith(("notice.", "cli.", "head.", "place.")):
+            used = key in whole or key.startswith(begun)
+        else:
+            used = key in whole or key.startswith(begun) or key.split(".")[-1] in spelled
+        if not (used or computed):
+            idle.append(key)
+    assert idle == []
+
+
+def docstrings(tree: ast.AST) -> set[int]:
+    """Nodes that are prose for whoever reads the code: strings that are statements."""
+    return {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+
+
+def test_no_korean_stands_in_the_code():
+    found = []
+    for path, tree in TREES.items():
+        place = path.relative_to(SOURCE).as_posix()
+        if place.startswith((*DATA_OF_THE_LANGUAGE, *GRAMMAR)):
+            continue
+        prose = docstrings(tree)
+        for node in ast.walk(tree):
+            text = getattr(node, "value", None) if isinstance(node, ast.Constant) else None
+            if isinstance(text, str) and id(node) not in prose and re.search("[가-힣]", text):
+                found.append(f"{place}:{node.lineno}: {text[:40]}")
+    assert found == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_that_is_missing_is_no_text(language):
+    with pytest.raises(KeyError):
+        say("figure.nonsense", language)
