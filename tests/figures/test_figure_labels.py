@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hwadu.figures.labels import cut, lanes, plain, spread, width_of, wrap
+from hwadu.figures.text_labels import cut, lanes, plain, spread, width_of, wrap
 
 FINITE = st.floats(-1e3, 1e3)
 

@@ -13,7 +13,7 @@ from hwadu.errors import NotEnoughDataError, SettingsError
 from hwadu.exhibits.shares.heatmap import theme_heatmap
 from hwadu.exhibits.shares.panels import share_panels
 from hwadu.figures.curves import curve_of, limits_of
-from hwadu.figures.periods import partly_covered, step_of, whole_range
+from hwadu.figures.period_axis import partly_covered, step_of, whole_range
 from hwadu.figures.share_lines import share_lines
 
 

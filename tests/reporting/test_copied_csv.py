@@ -1,6 +1,6 @@
 """A CSV file of somebody else is copied without formulas, and otherwise as it is."""
 
-from hwadu.reporting.spreadsheets import copy_csv
+from hwadu.reporting.documents.spreadsheets import copy_csv
 
 
 def copied(tmp_path, data):

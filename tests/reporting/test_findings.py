@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hwadu import schema
-from hwadu.reporting import findings, sentences, theme_findings
+from hwadu.reporting import findings, theme_findings
+from hwadu.reporting.findings import sentences
 from hwadu.stats.intervals import wilson
 
 CODEBOOK = pd.DataFrame(

@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 from hwadu.files.printable import printable
 from hwadu.reporting import write_csv, write_workbook
 from hwadu.reporting.blocks import Link, bullets, html_table
-from hwadu.reporting.spreadsheets import neutral
+from hwadu.reporting.documents.spreadsheets import neutral
 
 HOSTILE = [
     '<script>alert("1")</script>',

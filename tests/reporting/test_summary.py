@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from hwadu import schema
-from hwadu.reporting.summary import run_summary
+from hwadu.reporting.findings.summary import run_summary
 
 COUNTS = {"read": 12, "kept": 10, "dropped": 2, "stories": 8}
 LABELS = {"a": "가 주제", "b": "나 주제"}

@@ -15,8 +15,8 @@ from hwadu.errors import SettingsError
 from hwadu.figures.style import new_figure
 from hwadu.reporting import export_formats
 from hwadu.reporting.blocks import Link, bullets, html_table, paragraph
-from hwadu.reporting.document import FONT, save_docx
-from hwadu.reporting.document_tables import column_widths
+from hwadu.reporting.documents.word import FONT, save_docx
+from hwadu.reporting.documents.word_tables import column_widths
 from hwadu.words import texts
 
 HOSTILE = "<script>alert('x')</script> $a_1$ 100% | \"따옴표\" 🎉 שלום \x08 " + "긴" * 300

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting.findings import FEWEST, theme_findings
+from hwadu.reporting.findings.theme_findings import FEWEST, theme_findings
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.reporting.findings import Finding
+    from hwadu.reporting.findings.theme_findings import Finding
     from hwadu.reporting.finished_run import FinishedRun, Span
 
 

@@ -10,7 +10,6 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.errors import NotEnoughDataError
-from hwadu.figures.labels import cut, head_height, width_of, write_head
 from hwadu.figures.style import (
     COLOURS,
     FAINT,
@@ -21,6 +20,7 @@ from hwadu.figures.style import (
     new_figure,
     styled,
 )
+from hwadu.figures.text_labels import cut, head_height, width_of, write_head
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from hwadu.errors import NotEnoughDataError, SettingsError, did_you_mean
-from hwadu.figures.periods import end_of, middles, partly_covered, step_of, whole_range
+from hwadu.figures.period_axis import end_of, middles, partly_covered, step_of, whole_range
 
 FEWEST = 10
 """Articles of a period whose share may stand alone: a filled dot, a line, a coloured cell."""

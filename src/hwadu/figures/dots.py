@@ -12,7 +12,6 @@ from matplotlib.markers import CARETLEFT, CARETRIGHT
 from matplotlib.ticker import MaxNLocator
 
 from hwadu.errors import NotEnoughDataError
-from hwadu.figures.labels import cut, head_height, note_row, width_of, write_head
 from hwadu.figures.style import (
     COLOURS,
     GREY,
@@ -24,6 +23,7 @@ from hwadu.figures.style import (
     new_figure,
     styled,
 )
+from hwadu.figures.text_labels import cut, head_height, note_row, width_of, write_head
 from hwadu.stats.written import written_probability
 
 if TYPE_CHECKING:

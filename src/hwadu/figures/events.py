@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from hwadu.figures.labels import cut, lanes, width_of
-from hwadu.figures.periods import day_number
+from hwadu.figures.period_axis import day_number
 from hwadu.figures.style import GREY, INK, PAPER, font_size
+from hwadu.figures.text_labels import cut, lanes, width_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -10,7 +10,6 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 
-from hwadu.figures.labels import cut, head_height, width_of, write_head
 from hwadu.figures.style import (
     FAINT,
     GREY,
@@ -22,6 +21,7 @@ from hwadu.figures.style import (
     new_figure,
     styled,
 )
+from hwadu.figures.text_labels import cut, head_height, width_of, write_head
 
 BLUES = LinearSegmentedColormap.from_list("hwadu", ["#f3f7fb", "#9cc3e0", "#2f78b3", "#0b3a66"])
 

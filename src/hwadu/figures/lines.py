@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from hwadu.figures.curves import FEWEST, Curve, Span, articles_in
-from hwadu.figures.periods import date_axis, day_numbers, step_of
+from hwadu.figures.period_axis import date_axis, day_numbers, step_of
 from hwadu.figures.style import COLOURS, DASHES, PAPER
 from hwadu.words import name_of, say
 

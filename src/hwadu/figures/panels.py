@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from hwadu.figures.curves import (
     Curve,
 )
-from hwadu.figures.labels import cut, head_height
 from hwadu.figures.style import (
     StudyFigure,
     add_axes,
     font_size,
     new_figure,
 )
+from hwadu.figures.text_labels import cut, head_height
 from hwadu.words import say
 
 if TYPE_CHECKING:

@@ -20,9 +20,8 @@ from hwadu.figures.curves import (
     without_band,
 )
 from hwadu.figures.events import events_within, mark_events, room_for_events, shared_events
-from hwadu.figures.labels import cut, head_height, spread, width_of, write_head
 from hwadu.figures.lines import BAND, draw_curve, frame_curves, share_subtitle
-from hwadu.figures.periods import day_number, end_of
+from hwadu.figures.period_axis import day_number, end_of
 from hwadu.figures.style import (
     COLOURS,
     GREY,
@@ -34,6 +33,7 @@ from hwadu.figures.style import (
     new_figure,
     styled,
 )
+from hwadu.figures.text_labels import cut, head_height, spread, width_of, write_head
 from hwadu.words import say
 
 

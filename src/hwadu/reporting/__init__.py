@@ -2,12 +2,12 @@
 
 from hwadu.reporting.browser import browse
 from hwadu.reporting.card import run_card
-from hwadu.reporting.doubtful import doubtful_findings
-from hwadu.reporting.export import export_formats, to_html
-from hwadu.reporting.findings import Finding, findings, theme_findings
+from hwadu.reporting.documents.html import export_formats, to_html
+from hwadu.reporting.documents.spreadsheets import write_csv, write_workbook
+from hwadu.reporting.findings.doubtful import doubtful_findings
+from hwadu.reporting.findings.theme_findings import Finding, findings, theme_findings
 from hwadu.reporting.methods import methods_text
 from hwadu.reporting.notebooks import ReportError, execute, notebook_folder, notebook_path
-from hwadu.reporting.spreadsheets import write_csv, write_workbook
 from hwadu.reporting.vocabulary import top_terms
 
 __all__ = [

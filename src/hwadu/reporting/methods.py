@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.blocks import bullets, html_table, paragraph
-from hwadu.reporting.readers import methods_of_readers
+from hwadu.reporting.reader_trust import methods_of_readers
 from hwadu.reporting.references import references_of
 from hwadu.reporting.wording import count, percent
 from hwadu.words import name_of, texts, word

@@ -40,7 +40,7 @@ def write_report(
     from hwadu.exhibits.methods.methods import methods_section
     from hwadu.exhibits.view import View
     from hwadu.reporting import export_formats
-    from hwadu.reporting.export import FORMATS
+    from hwadu.reporting.documents.html import FORMATS
 
     language = language or run.language
     if language not in ("ko", "en"):

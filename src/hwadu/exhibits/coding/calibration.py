@@ -10,7 +10,6 @@ import pandas as pd
 from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.figures.labels import head_height, write_head
 from hwadu.figures.style import (
     COLOURS,
     GREY,
@@ -21,6 +20,7 @@ from hwadu.figures.style import (
     new_figure,
     styled,
 )
+from hwadu.figures.text_labels import head_height, write_head
 from hwadu.reporting.wording import percent
 from hwadu.themes import reliability
 from hwadu.words import headline, say

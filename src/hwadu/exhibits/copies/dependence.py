@@ -11,7 +11,6 @@ from matplotlib.ticker import MaxNLocator
 from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.figures.labels import cut, head_height, note_row, width_of, write_head
 from hwadu.figures.style import (
     COLOURS,
     FAINT,
@@ -22,6 +21,7 @@ from hwadu.figures.style import (
     new_figure,
     styled,
 )
+from hwadu.figures.text_labels import cut, head_height, note_row, width_of, write_head
 from hwadu.reporting.blocks import html_table
 from hwadu.reporting.notes import nothing
 from hwadu.reporting.wording import between, percent

@@ -10,8 +10,8 @@ from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
 from hwadu.figures.bars import bar_rows
-from hwadu.figures.labels import cut, head_height, width_of, write_head
 from hwadu.figures.style import StudyFigure, add_axes, font_size, new_figure, styled
+from hwadu.figures.text_labels import cut, head_height, width_of, write_head
 from hwadu.reporting.wording import count, percent
 from hwadu.words import headline, name_of, say
 

@@ -7,8 +7,7 @@ import pandas as pd
 from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.figures.labels import cut, head_height, width_of, write_head
-from hwadu.figures.periods import date_axis, day_number
+from hwadu.figures.period_axis import date_axis, day_number
 from hwadu.figures.style import (
     COLOURS,
     GREY,
@@ -19,6 +18,7 @@ from hwadu.figures.style import (
     new_figure,
     styled,
 )
+from hwadu.figures.text_labels import cut, head_height, width_of, write_head
 from hwadu.words import headline, left_out, name_of, say, texts
 
 

@@ -8,14 +8,14 @@ from matplotlib.axes import Axes
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.figures.labels import cut, head_height, width_of, write_head
-from hwadu.figures.periods import (
+from hwadu.figures.period_axis import (
     FREQUENCIES,
     date_axis,
     dated_articles,
     day_numbers,
 )
 from hwadu.figures.style import COLOURS, StudyFigure, add_axes, font_size, new_figure, styled
+from hwadu.figures.text_labels import cut, head_height, width_of, write_head
 from hwadu.reporting.wording import count, percent
 from hwadu.stats.bins import counted_by
 from hwadu.words import headline, left_out, name_of, say

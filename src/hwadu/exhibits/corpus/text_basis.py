@@ -8,9 +8,9 @@ from matplotlib.axes import Axes
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.figures.labels import head_height, write_head
-from hwadu.figures.periods import date_axis, dated_articles
+from hwadu.figures.period_axis import date_axis, dated_articles
 from hwadu.figures.style import INK, PAPER, StudyFigure, add_axes, font_size, new_figure, styled
+from hwadu.figures.text_labels import head_height, write_head
 from hwadu.reporting.wording import count, percent
 from hwadu.words import headline, name_of, say
 

@@ -9,14 +9,14 @@ from matplotlib.ticker import MaxNLocator
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
 from hwadu.figures.curves import Span
-from hwadu.figures.labels import head_height, write_head
-from hwadu.figures.periods import (
+from hwadu.figures.period_axis import (
     FREQUENCIES,
     date_axis,
     dated_articles,
     partly_covered,
 )
 from hwadu.figures.style import COLOURS, StudyFigure, add_axes, font_size, new_figure, styled
+from hwadu.figures.text_labels import head_height, write_head
 from hwadu.reporting.wording import count, period_name
 from hwadu.stats.bins import counted_by
 from hwadu.words import headline, name_of, say

@@ -10,8 +10,8 @@ import pandas as pd
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
 from hwadu.reporting.blocks import Unbroken, bullets, html_table, paragraph
-from hwadu.reporting.doubtful import doubtful_findings
-from hwadu.reporting.findings_beside import corrected_findings, surge_findings
+from hwadu.reporting.findings.doubtful import doubtful_findings
+from hwadu.reporting.findings.findings_beside import corrected_findings, surge_findings
 from hwadu.reporting.wording import points, points_between, probability
 from hwadu.words import texts, word
 

@@ -11,11 +11,11 @@ from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
 from hwadu.figures.heatmap import heat_map
-from hwadu.figures.labels import wrap
 from hwadu.figures.style import (
     StudyFigure,
     font_size,
 )
+from hwadu.figures.text_labels import wrap
 from hwadu.reporting.wording import percent
 from hwadu.words import headline, left_out, say
 

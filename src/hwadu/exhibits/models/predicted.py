@@ -11,11 +11,11 @@ from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.models.effects import clear_over_time
 from hwadu.exhibits.view import View
 from hwadu.figures.curves import Curve, limits_of
-from hwadu.figures.labels import write_head
 from hwadu.figures.lines import draw_curve, frame_curves
 from hwadu.figures.panels import name_scale, panel_sheet, panels
-from hwadu.figures.periods import middles, step_of
+from hwadu.figures.period_axis import middles, step_of
 from hwadu.figures.style import StudyFigure, styled
+from hwadu.figures.text_labels import write_head
 from hwadu.reporting.wording import percent, period_name
 from hwadu.words import headline, say
 

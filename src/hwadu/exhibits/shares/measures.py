@@ -17,16 +17,16 @@ from hwadu.figures.curves import (
     select_shares,
     without_band,
 )
-from hwadu.figures.labels import write_head
 from hwadu.figures.lines import draw_curve, frame_curves
 from hwadu.figures.panels import name_scale, panel_sheet, panels
-from hwadu.figures.periods import day_numbers
+from hwadu.figures.period_axis import day_numbers
 from hwadu.figures.style import (
     COLOURS,
     DASHES,
     StudyFigure,
     styled,
 )
+from hwadu.figures.text_labels import write_head
 from hwadu.reporting.blocks import html_table
 from hwadu.reporting.notes import nothing
 from hwadu.reporting.wording import (

@@ -18,13 +18,13 @@ from hwadu.figures.curves import (
     select_keys,
     select_shares,
 )
-from hwadu.figures.labels import write_head
 from hwadu.figures.lines import draw_curve, frame_curves, share_subtitle
 from hwadu.figures.panels import name_scale, panel_sheet, panels
 from hwadu.figures.style import (
     StudyFigure,
     styled,
 )
+from hwadu.figures.text_labels import write_head
 from hwadu.words import say
 
 

@@ -9,7 +9,7 @@ from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
 from hwadu.figures.share_lines import share_lines
 from hwadu.figures.style import StudyFigure
-from hwadu.reporting.findings import CLAIMS, Finding
+from hwadu.reporting.findings.theme_findings import CLAIMS, Finding
 from hwadu.words import headline, texts
 
 

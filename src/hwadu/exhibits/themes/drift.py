@@ -11,8 +11,7 @@ from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits.exhibit import Exhibit, themes
 from hwadu.exhibits.themes.theme import has_articles
 from hwadu.exhibits.view import View
-from hwadu.figures.labels import cut, head_height, write_head
-from hwadu.figures.periods import step_of
+from hwadu.figures.period_axis import step_of
 from hwadu.figures.style import (
     COLOURS,
     FAINT,
@@ -23,6 +22,7 @@ from hwadu.figures.style import (
     new_figure,
     styled,
 )
+from hwadu.figures.text_labels import cut, head_height, write_head
 from hwadu.reporting.blocks import html_table
 from hwadu.reporting.notes import nothing
 from hwadu.reporting.wording import (

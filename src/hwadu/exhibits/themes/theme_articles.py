@@ -7,7 +7,7 @@ from hwadu.exhibits.themes.theme import has_articles
 from hwadu.exhibits.view import View
 from hwadu.reporting.article_list import article_table, leading_articles
 from hwadu.reporting.quotes import SIGNS
-from hwadu.reporting.readers import quoted_by_readers
+from hwadu.reporting.reader_trust import quoted_by_readers
 
 
 def table(view: View, theme: str, *, most: int | None = None, signs: int | None = None) -> str:

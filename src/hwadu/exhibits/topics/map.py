@@ -10,7 +10,6 @@ from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.topics.largest import largest_topic
 from hwadu.exhibits.view import View
-from hwadu.figures.labels import cut, head_height, width_of, write_head
 from hwadu.figures.placement import place_labels
 from hwadu.figures.style import (
     BEHIND_TEXT,
@@ -22,6 +21,7 @@ from hwadu.figures.style import (
     new_figure,
     styled,
 )
+from hwadu.figures.text_labels import cut, head_height, width_of, write_head
 from hwadu.reporting.article_map import article_map_html
 from hwadu.reporting.wording import count
 from hwadu.words import headline, left_out, say

@@ -9,8 +9,8 @@ from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.topics.largest import numbered_labels, topic_name
 from hwadu.exhibits.view import View
 from hwadu.figures.bars import bar_rows
-from hwadu.figures.labels import cut, head_height, width_of, write_head
 from hwadu.figures.style import StudyFigure, add_axes, font_size, new_figure, styled
+from hwadu.figures.text_labels import cut, head_height, width_of, write_head
 from hwadu.words import headline, left_out, say
 
 _HALF = 0.5  # Jaccard similarity: half of the articles that either topic has are in both

@@ -8,7 +8,6 @@ from matplotlib.ticker import MaxNLocator
 from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.figures.labels import head_height, write_head
 from hwadu.figures.style import (
     COLOURS,
     GREY,
@@ -20,6 +19,7 @@ from hwadu.figures.style import (
     new_figure,
     styled,
 )
+from hwadu.figures.text_labels import head_height, write_head
 from hwadu.words import headline, say
 
 _MEASURES = ("stability", "coherence")

@@ -10,8 +10,8 @@ from matplotlib.axes import Axes
 from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.figures.labels import cut, head_height, width_of, write_head
 from hwadu.figures.style import COLOURS, GREY, StudyFigure, add_axes, font_size, new_figure, styled
+from hwadu.figures.text_labels import cut, head_height, width_of, write_head
 from hwadu.words import say
 
 _MEASURES = ("topics", "npmi", "diversity", "stability", "ami", "seconds")

@@ -15,7 +15,6 @@ from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits.exhibit import Exhibit, themes
 from hwadu.exhibits.view import View
 from hwadu.figures.heatmap import BLUES
-from hwadu.figures.labels import cut, head_height, width_of, write_head
 from hwadu.figures.placement import place_labels
 from hwadu.figures.style import (
     BEHIND_TEXT,
@@ -26,6 +25,7 @@ from hwadu.figures.style import (
     new_figure,
     styled,
 )
+from hwadu.figures.text_labels import cut, head_height, width_of, write_head
 from hwadu.reporting.blocks import html_table
 from hwadu.reporting.notes import nothing
 from hwadu.words import headline, say, word

@@ -223,7 +223,7 @@ class Run(RunFiles):
 
     def summary(self, language: str | None = None) -> list[str]:
         """Five lines: the articles, their text, the topics, the themes, the changes."""
-        from hwadu.reporting.summary import run_summary
+        from hwadu.reporting.findings.summary import run_summary
 
         language = language or self.language
         return run_summary(

@@ -93,7 +93,7 @@ def deposit(run: Run, folder: str | Path) -> Deposit:
         If the folder holds something already.
     """
     from hwadu.reporting import write_csv
-    from hwadu.reporting.spreadsheets import copy_csv
+    from hwadu.reporting.documents.spreadsheets import copy_csv
 
     target = Path(folder)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):

@@ -163,7 +163,7 @@ def _yearly(run: Run) -> pd.Series:
 
 
 def _verdict(run: Run, theme: str) -> str:
-    from hwadu.reporting.findings import claim_of, theme_trends
+    from hwadu.reporting.findings.theme_findings import claim_of, theme_trends
 
     trends = theme_trends(run.table("changes"))
     mine = trends[trends["key"] == theme]

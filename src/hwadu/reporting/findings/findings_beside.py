@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hwadu.reporting import event_sentences
+from hwadu.reporting.findings import event_sentences
 from hwadu.reporting.wording import between, percent
 from hwadu.words import texts
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.reporting.findings import Finding
+    from hwadu.reporting.findings.theme_findings import Finding
 
 _MOST_SURGES = 3
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from hwadu.reporting.findings.years import english_year, korean_year
 from hwadu.reporting.wording import count, percent, points, points_between, probability
-from hwadu.reporting.years import english_year, korean_year
 
 if TYPE_CHECKING:
     from hwadu.reporting.finished_run import Span

@@ -21,8 +21,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting import event_sentences, sentences
-from hwadu.reporting.findings_beside import (
+from hwadu.reporting.findings import event_sentences, sentences
+from hwadu.reporting.findings.findings_beside import (
     corrected_findings,
     surge_findings,
     tests_of_articles,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import SettingsError
 from hwadu.files.placing import placed
-from hwadu.reporting.fonts import embedded_fonts
+from hwadu.reporting.documents.fonts import embedded_fonts
 from hwadu.reporting.notebooks import REPORT, execute
 from hwadu.words import word
 
@@ -53,7 +53,7 @@ def export_formats(
     ReportError
         If a cell of the notebook fails.
     """
-    from hwadu.reporting.document import save_docx
+    from hwadu.reporting.documents.word import save_docx
 
     for name in formats:
         if name not in FORMATS:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hwadu.reporting.document_text import add_runs, clean_text
+from hwadu.reporting.documents.word_text import add_runs, clean_text
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from hwadu.reporting.findings import basis_sentence, claim_of
+from hwadu.reporting.findings.theme_findings import basis_sentence, claim_of
 from hwadu.reporting.wording import count, percent
 from hwadu.words import texts
 

@@ -7,8 +7,8 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting.document_tables import add_table
-from hwadu.reporting.document_text import add_runs, clean_text
+from hwadu.reporting.documents.word_tables import add_table
+from hwadu.reporting.documents.word_text import add_runs, clean_text
 from hwadu.words import word
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""What a run found, in sentences no stronger than the tests behind them."""
