@@ -1,4 +1,4 @@
-"""Every form of furniture goes, and the article around it stays, letter for letter."""
+"""Every form of boilerplate goes, and the article around it stays, letter for letter."""
 
 import pytest
 
@@ -272,7 +272,7 @@ def test_tail_goes(form):
 
 
 @pytest.mark.parametrize("form", INSIDE)
-def test_furniture_within_goes(form):
+def test_boilerplate_within_goes(form):
     cleaned = clean_text(f"{FIRST} {form}{SECOND}")
     assert cleaned.text.split() == BODY.split()
     assert cleaned.removed
@@ -352,7 +352,7 @@ KEPT = [
 
 
 @pytest.mark.parametrize("sentence", KEPT)
-def test_sentences_that_only_look_like_furniture_stay(sentence):
+def test_sentences_that_only_look_like_boilerplate_stay(sentence):
     for text in (sentence, f"{FIRST} {sentence} {SECOND}", f"{FIRST}\n{sentence}\n{SECOND}"):
         cleaned = clean_text(text)
         assert cleaned.text == text

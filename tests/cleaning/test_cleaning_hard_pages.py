@@ -161,13 +161,13 @@ PAGES = {
 
 @pytest.mark.parametrize("name", PAGES)
 def test_article_from_first_to_last_sentence_and_nothing_else(name):
-    page, title, first, last, furniture = PAGES[name]
+    page, title, first, last, boilerplate = PAGES[name]
     dump = cut_dump(page)
     body = clean_text(dump.body).text
     assert dump.title == title
     assert body.startswith(first)
     assert body.endswith(last)
-    assert not [form for form in furniture if form in body]
+    assert not [form for form in boilerplate if form in body]
 
 
 def test_questions_and_subheadings_within_the_article_stay():

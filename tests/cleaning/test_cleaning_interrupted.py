@@ -1,4 +1,4 @@
-"""A line of furniture in the middle of a page never ends the article."""
+"""A line of boilerplate in the middle of a page never ends the article."""
 
 import pytest
 from hypothesis import given, settings

@@ -14,7 +14,7 @@ VERBS = [
     "올해 시작했다.",
     "두고 다툰다.",
 ]
-FURNITURE = [
+BOILERPLATE = [
     "(서울=연합뉴스) 김가람 기자 = ",
     "[가람일보 김가람 기자]",
     "garam@example.com",
@@ -61,7 +61,7 @@ FURNITURE = [
 ]
 
 sentences = st.builds("{}이 {} {}".format, *map(st.sampled_from, (SUBJECTS, OBJECTS, VERBS)))
-pages = st.lists(st.one_of(sentences, st.sampled_from(FURNITURE)), max_size=25).map("".join)
+pages = st.lists(st.one_of(sentences, st.sampled_from(BOILERPLATE)), max_size=25).map("".join)
 anything = st.one_of(pages, st.text(max_size=200))
 
 
@@ -102,7 +102,7 @@ def test_what_goes_is_recorded(text):
 @given(
     st.lists(sentences, min_size=1, max_size=12, unique=True), st.sampled_from([" ", "\n", "\n\n"])
 )
-def test_text_without_furniture_is_not_touched(article, between):
+def test_text_without_boilerplate_is_not_touched(article, between):
     text = between.join(article)
     cleaned = clean_text(text)
     assert cleaned.text == text

@@ -114,7 +114,7 @@ def test_an_outlet_that_is_missing_in_between_shows_it():
     assert cells(outlet_table(undated, "en"))[1][3:] == ["–", "–", "–"]
 
 
-def test_furniture_shows_its_commonest_examples():
+def test_boilerplate_shows_its_commonest_examples():
     removed = pd.DataFrame(
         {
             "article_id": list("abcd"),

@@ -175,6 +175,21 @@ def topic_terms(count: int = 14) -> pd.DataFrame:
     return table(pd.DataFrame(rows, columns=["topic", "rank", "term", "weight"]), "topic_terms")
 
 
+def topic_tree() -> pd.DataFrame:
+    """The first two joins of a tree of fourteen topics."""
+    joins = {"parent": [14, 15], "left": [0, 14], "right": [3, 5], "distance": [0.31, 0.62]}
+    under = {"topics": [[0, 3], [0, 3, 5]], "articles": [210, 260], "label": TERMS[:2]}
+    return table(pd.DataFrame(joins | under), "topic_tree")
+
+
+def topic_terms_by_period() -> pd.DataFrame:
+    """Terms of two topics in two years."""
+    years = pd.to_datetime(["2023-01-01", "2024-01-01"] * 2)
+    rows = {"topic": [0, 0, 1, 1], "period": years, "by": "", "group": "", "articles": [9, 8, 7, 6]}
+    terms = [TERMS[i : i + 3] for i in range(4)]
+    return table(pd.DataFrame(rows).assign(terms=terms), "topic_terms_by_period")
+
+
 def nmf_topics(count: int = 8) -> pd.DataFrame:
     """Invented NMF topics, each near one topic of the main model."""
     terms = [[TERMS[(i + 2 * j) % len(TERMS)] for j in range(6)] for i in range(count)]

@@ -284,6 +284,8 @@ def tables() -> dict[str, pd.DataFrame]:
         **_results(articles),
         "topics": made.topics(),
         "topic_terms": made.topic_terms(),
+        "topic_tree": made.topic_tree(),
+        "topic_terms_by_period": made.topic_terms_by_period(),
         "nmf_topics": made.nmf_topics(),
         "distinctive": _distinctive(),
         "terms": _terms(),

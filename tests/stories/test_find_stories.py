@@ -135,7 +135,7 @@ def test_a_thousand_written_as_a_word_is_the_same_number(newsroom):
     assert found.members["similarity"].min() == 1.0
 
 
-def test_furniture_that_recurs_does_not_glue(newsroom):
+def test_boilerplate_that_recurs_does_not_glue(newsroom):
     line = "이 기사의 저작권은 가람일보에 있으며 허락 없이 옮기거나 학습에 쓰는 것을 금합니다. " * 3
     for week in range(6):
         for _ in range(4):

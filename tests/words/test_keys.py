@@ -64,6 +64,7 @@ COMPUTED = {
     "start",
     "summary",
     "support",
+    "date_kind",
     "vectors",
     "verdict",
 }
@@ -78,10 +79,9 @@ DATA_OF_THE_LANGUAGE = ("cleaning", "demo", "reading", "tokens", "stories", "cha
 
 
 GRAMMAR = (
-    "reporting/sentences.py",
-    "reporting/event_sentences.py",
-    "reporting/years.py",
-    "figures/datebasis.py",
+    "reporting/findings/sentences.py",
+    "reporting/findings/event_sentences.py",
+    "reporting/findings/years.py",
 )
 """Sentences of findings that are put together of parts: no words stand anywhere else."""
 

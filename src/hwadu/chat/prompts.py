@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 WORDINGS = 2
 CODES = {"absent": 0, "secondary": 1, "main": 2}
-_HASH = 8  # signs of a hash that tell prompts and fences apart
+_HASH = 8  # characters of a hash that tell prompts and fences apart
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Whether a quotation stands in its article, and where."""
+"""Whether a quotation occurs in its article, and where."""
 
 from __future__ import annotations
 

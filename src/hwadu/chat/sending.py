@@ -24,7 +24,7 @@ _OF_THE_REQUEST = {400, 413, 422}  # another article may be taken
 _GIVE_UP_AFTER = 3  # such answers in a row, before any right one
 _LONGEST_PAUSE = 600.0  # seconds a server may ask to wait; beyond, it is asked another day
 _FIRST_PAUSE = 1.0
-_SHOWN = 200  # signs of a server's complaint
+_SHOWN = 200  # characters of a server's complaint
 
 OnAnswer = Callable[[Given], None]
 

@@ -49,7 +49,7 @@ _PLAIN_SENTENCES = tuple(r for r in LINE_RULES if r.name in _OF_ANY_STYLE)
 _PLAIN = re.compile(r"(?:(?<![니시])다[.!?][\"'”’)\]]*|\.\.)$")
 _READABLE = re.compile(r"[^\W_]")
 _WHOLE = re.compile(r"(?<!\.)[.!?][\"'”’)\]]*$")
-_LONGEST_LINE_OF_FURNITURE = 400
+_LONGEST_LINE_OF_BOILERPLATE = 400
 _REPEATED = 20
 _REMEMBERED_LINES = 20_000  # an outlet's pages repeat their lines
 _PASSES = 6
@@ -62,7 +62,7 @@ class CleanText:
     Parameters
     ----------
     text : str
-        What is left. Its characters other than spaces stand in the normalised input in this
+        What is left. Its characters other than spaces occur in the normalised input in this
         order; nothing is ever written anew.
     removed : tuple of Removal
         Every span that was taken away, with the rule that did it.
@@ -126,7 +126,7 @@ def clean_text(text: str) -> CleanText:
 
 def _one_pass(text: str, removed: list[Removal]) -> tuple[str, int]:
     text = remove_anywhere(text, _ANYWHERE, removed)
-    if "\n" in text or len(text) <= _LONGEST_LINE_OF_FURNITURE:
+    if "\n" in text or len(text) <= _LONGEST_LINE_OF_BOILERPLATE:
         text = _remove_lines(text, removed)
     text = remove_at_tail(text, _TAIL, removed)
     text = remove_wires(text, removed)
@@ -145,7 +145,7 @@ def rule_of(line: str, *, unmistakable: bool = False) -> str:
     (-니다, -세요): a plain sentence can only be a caption, a byline or a copyright line.
     `unmistakable` leaves out the rules whose lines may also stand within an article.
     """
-    if len(line) > _LONGEST_LINE_OF_FURNITURE:
+    if len(line) > _LONGEST_LINE_OF_BOILERPLATE:
         return ""
     rules = _UNMISTAKABLE if unmistakable else LINE_RULES
     rule = rule_of_line(line, _PLAIN_SENTENCES if _PLAIN.search(line) else rules)

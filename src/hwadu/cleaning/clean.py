@@ -15,7 +15,12 @@ from hwadu.cleaning.drops import DEFAULT_DROPS, Drop, RawText, chosen_drops
 from hwadu.cleaning.hanja import hanja_to_hangul
 from hwadu.cleaning.keyword_notices import MARK, keyword_notices, without_notices
 from hwadu.cleaning.page_dumps import cut_dump
-from hwadu.cleaning.repeated_lines import choose_templates, count_lines, furniture_of, remove_units
+from hwadu.cleaning.repeated_lines import (
+    boilerplate_of,
+    choose_templates,
+    count_lines,
+    remove_units,
+)
 from hwadu.cleaning.reporters import reporters_in
 from hwadu.cleaning.rules.page_words import OUTLETS
 from hwadu.cleaning.rules.rule import Removal
@@ -193,13 +198,13 @@ def _remove_templates(
     table: pd.DataFrame, templates: pd.DataFrame
 ) -> Iterator[tuple[str, str, str]]:
     """Second pass: take learned lines out of the bodies, in place."""
-    furniture = furniture_of(templates)
-    if not furniture:
+    boilerplate = boilerplate_of(templates)
+    if not boilerplate:
         return
     bodies, identities = table["body"].tolist(), table["article_id"].tolist()
     for i, press in enumerate(table["press"]):
-        if press in furniture:
-            body, taken = remove_units(bodies[i], furniture[press])
+        if press in boilerplate:
+            body, taken = remove_units(bodies[i], boilerplate[press])
             if taken:
                 again = clean_text(body)
                 bodies[i] = again.text
@@ -210,7 +215,7 @@ def _remove_templates(
 
 def _remove_notices(table: pd.DataFrame, templates: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
     """Take learned runs off the ends of the archive's keywords, in place."""
-    notices = furniture_of(templates[templates["text"].str.startswith(MARK)])
+    notices = boilerplate_of(templates[templates["text"].str.startswith(MARK)])
     if not notices:
         return
     lists, identities = table["keywords"].tolist(), table["article_id"].tolist()

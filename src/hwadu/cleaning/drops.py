@@ -22,7 +22,7 @@ class RawText:
     only_caption : bool
         It is nothing but the caption of a photo.
     is_lead : bool
-        It is the beginning of a text, so what does not stand in it may come after it.
+        It is the beginning of a text, so what does not occur in it may come after it.
     is_cut : bool
         It is a lead that ends within a sentence.
     """

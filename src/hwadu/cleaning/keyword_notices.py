@@ -2,7 +2,7 @@
 
 An archive draws keywords from the whole article, notices at its top and foot among them ("what was
 said on air may differ from this text"), while the text of an export ends long before. Keywords
-stand in the order of the article, so a notice leaves the same words at the end (or beginning) of
+occur in the order of the article, so a notice leaves the same words at the end (or beginning) of
 the list in all articles that print it.
 """
 

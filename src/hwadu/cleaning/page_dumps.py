@@ -1,7 +1,7 @@
 """Text copied off a page: where the article starts and ends, what its title is.
 
 The lines of a page are weighed: a line that holds sentences counts for the article, a line of
-furniture or a headline against it. The article is the run of lines with the greatest sum (maximum
+boilerplate or a headline against it. The article is the run of lines with the greatest sum (maximum
 subsequence segmentation: Pasternack and Roth, 2009, "Extracting article text from the web"),
 never across the publisher's copyright line. What is around it goes; the title is looked for above.
 """
@@ -106,8 +106,8 @@ def cut_dump(text: str, title: str = "") -> Dump:
 def _article(lines: list[Line]) -> tuple[int, int]:
     """First line of the heaviest run, and the line after its last.
 
-    A heading of other headlines may stand in a box within the article; behind a byline it marks
-    the end. A line of furniture behind which the article goes on counts nothing. A page without
+    A heading of other headlines may occur in a box within the article; behind a byline it marks
+    the end. A line of boilerplate behind which the article goes on counts nothing. A page without
     any sentence keeps its long lines.
     """
     within = interruptions(lines)
@@ -132,13 +132,13 @@ def _article(lines: list[Line]) -> tuple[int, int]:
 
 
 def _with_cut_line(lines: list[Line], end: int) -> int:
-    """The end behind a last line that was cut off ("이날 회의에서는...") above furniture."""
+    """The end behind a last line that was cut off ("이날 회의에서는...") above boilerplate."""
     below = [i for i in range(end, len(lines)) if lines[i].text][:2]
     if not below or lines[below[0]].rule or BULLET.match(lines[below[0]].text):
         return end
     after = lines[below[1]] if len(below) > 1 else None
-    furniture = after is None or bool(after.rule) or _SPEAKS.search(after.text) is not None
-    return below[0] + 1 if furniture and _CUT.search(lines[below[0]].text) else end
+    boilerplate = after is None or bool(after.rule) or _SPEAKS.search(after.text) is not None
+    return below[0] + 1 if boilerplate and _CUT.search(lines[below[0]].text) else end
 
 
 def _in_one_style(lines: list[Line], begin: int, end: int) -> tuple[int, int]:
@@ -162,7 +162,7 @@ def _in_one_style(lines: list[Line], begin: int, end: int) -> tuple[int, int]:
 
 
 def _inside(lines: list[Line], start: int, end: int) -> set[int]:
-    """Lines between first and last sentence that are the article: no furniture, no box."""
+    """Lines between first and last sentence that are the article: no boilerplate, no box."""
     kept: set[int] = set()
     box = 0
     for i in range(start, end):
@@ -228,7 +228,7 @@ def _is_told(word: str, body: str) -> bool:
 
 
 def _nearest_above_stamps(lines: list[Line], start: int, scored: Iterable[int]) -> set[int]:
-    """The last scored line above each stamp or byline, with nothing but furniture between."""
+    """The last scored line above each stamp or byline, with nothing but boilerplate between."""
     near: set[int] = set()
     last = -1
     scored = set(scored)
@@ -242,7 +242,7 @@ def _nearest_above_stamps(lines: list[Line], start: int, scored: Iterable[int]) 
 
 
 def _asks(lines: list[Line], i: int) -> bool:
-    """Whether a line is one short question or exclamation with furniture right below."""
+    """Whether a line is one short question or exclamation with boilerplate right below."""
     text = lines[i].text
     below = next((line for line in lines[i + 1 :] if line.text), None)
     return bool(re.search(r"[?!][\"'”’]?$", text)) and below is not None and bool(below.rule)

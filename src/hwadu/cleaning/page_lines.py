@@ -44,7 +44,7 @@ STOPS = frozenset({"related headlines", "comments"})
 
 LONG = 60
 _LONGEST_HEADLINE = 120
-_FURNITURE, _HEADLINE, _OTHER, _BOX = -20.0, -45.0, -22.0, -60.0
+_BOILERPLATE, _HEADLINE, _OTHER, _BOX = -20.0, -45.0, -22.0, -60.0
 
 
 @dataclass(slots=True)
@@ -73,7 +73,7 @@ def split_page(text: str) -> list[str]:
 def _claim_apart(line: str) -> list[str]:
     """What stands before and behind the claim to the text, where it ends the article.
 
-    In a page whose line breaks are lost the lists behind it hang on; a claim under a photo stands
+    In a page whose line breaks are lost the lists behind it depend on; a claim under a photo stands
     among the sentences.
     """
     claim = _CLAIM.search(line)
@@ -94,7 +94,7 @@ def _buttons_apart(line: str) -> list[str]:
 
 
 def weigh(line: str) -> Line:
-    """Sentences weigh what they are long; furniture and headlines weigh against the article."""
+    """Sentences weigh what they are long; boilerplate and headlines weigh against the article."""
     if not line:
         return Line(line, "", 0.0)
     rule = rule_of(line)
@@ -103,7 +103,7 @@ def weigh(line: str) -> Line:
     if rule == "copyright":
         return Line(line, rule, float("-inf"))
     if rule:
-        return Line(line, rule, _BOX if rule in STOPS else _FURNITURE)
+        return Line(line, rule, _BOX if rule in STOPS else _BOILERPLATE)
     sentences = len(KOREAN_SENTENCE.findall(line))
     is_sentence = _PUNCTUATED.search(line) or "다./" in line  # a byline may be glued on
     if len(line) <= _LONGEST_HEADLINE and BULLET.match(line) and not is_sentence:

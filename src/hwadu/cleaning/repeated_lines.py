@@ -1,4 +1,4 @@
-"""Furniture learned from the corpus: lines that one outlet prints in many articles.
+"""Boilerplate learned from the corpus: lines that one outlet prints in many articles.
 
 Counting is per batch, counts of batches are added up, and the choice is made once on the sum:
 the three steps can run on parts of a corpus. A line must recur on several days, so that a story
@@ -61,7 +61,7 @@ def merge(counts: Iterable[pd.DataFrame]) -> pd.DataFrame:
 def choose_templates(
     counts: pd.DataFrame, *, min_articles: int = 5, min_days: int = 3, min_share: float = 0.02
 ) -> pd.DataFrame:
-    """Choose the lines that are furniture.
+    """Choose the lines that are boilerplate.
 
     Parameters
     ----------
@@ -95,7 +95,7 @@ def choose_templates(
     return schema.conform(chosen.sort_values(["press", "text"]), "templates")
 
 
-def furniture_of(templates: pd.DataFrame) -> dict[str, frozenset[str]]:
+def boilerplate_of(templates: pd.DataFrame) -> dict[str, frozenset[str]]:
     """The learned lines of each outlet."""
     return {str(press): frozenset(group["text"]) for press, group in templates.groupby("press")}
 
@@ -121,7 +121,7 @@ def units(body: str) -> list[str]:
     ]
 
 
-def remove_units(body: str, furniture: frozenset[str]) -> tuple[str, list[str]]:
+def remove_units(body: str, boilerplate: frozenset[str]) -> tuple[str, list[str]]:
     """Take learned lines out of a body, and learned sentences off its ends.
 
     Returns
@@ -132,21 +132,21 @@ def remove_units(body: str, furniture: frozenset[str]) -> tuple[str, list[str]]:
     taken: list[str] = []
     kept: list[str] = []
     for line in body.split("\n"):
-        if line in furniture:
+        if line in boilerplate:
             taken.append(line)
             continue
-        kept.append(_without_edges(line, furniture, taken) if len(line) > _LONGEST else line)
+        kept.append(_without_edges(line, boilerplate, taken) if len(line) > _LONGEST else line)
     if not taken:
         return body, taken
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip(), taken
 
 
-def _without_edges(line: str, furniture: frozenset[str], taken: list[str]) -> str:
+def _without_edges(line: str, boilerplate: frozenset[str], taken: list[str]) -> str:
     sentences = _sentences(line)
     low, high = 0, len(sentences)
-    while low < high and sentences[low] in furniture:
+    while low < high and sentences[low] in boilerplate:
         low += 1
-    while high > low and sentences[high - 1] in furniture:
+    while high > low and sentences[high - 1] in boilerplate:
         high -= 1
     if (low, high) == (0, len(sentences)):
         return line

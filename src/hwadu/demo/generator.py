@@ -22,7 +22,7 @@ from hwadu.demo.text.writing import Story, Writer
 
 _TEXT_STREAM, _NAME_STREAM = 2, 3
 _REPORTERS = 14  # of each outlet
-_RECENT = 80  # headlines that furniture may show
+_RECENT = 80  # headlines that boilerplate may show
 _VOCABULARY = (2019, 2025)  # years the banks' words cover
 
 

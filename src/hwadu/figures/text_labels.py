@@ -19,10 +19,10 @@ _POINTS_PER_INCH = 72.0
 
 
 def plain(text: object) -> str:
-    """Text as a figure can draw it: one line, no control signs, only signs the fonts have.
+    """Text as a figure can draw it: one line, of characters that the fonts have.
 
-    A sign without a glyph (most emoji) would be drawn as a box; it is left out. The tables show
-    it.
+    A character without a glyph (most emoji) would be drawn as a box; it is left out. The tables
+    show it.
 
     Examples
     --------
@@ -36,9 +36,9 @@ def plain(text: object) -> str:
 
 
 def width_of(text: str, size: float) -> float:
-    """About how wide a line is, in inches; wide (Hangul) signs count one em, others 0.54.
+    """About how wide a line is, in inches; wide (Hangul) characters count one em, others 0.54.
 
-    Estimated from the signs and not measured, so that layouts do not depend on the font found.
+    Estimated from the characters and not measured, so that layouts do not depend on the font found.
     """
     em = sum(1.0 if unicodedata.east_asian_width(c) in "WF" else 0.54 for c in text)
     return em * size / _POINTS_PER_INCH

@@ -26,7 +26,7 @@ _OF_ONE_ROW = (
 
 @dataclass(frozen=True)
 class Corpus:
-    """Clean articles, the families they stand in, and an account of everything else.
+    """Clean articles, the families they occur in, and an account of everything else.
 
     Attributes
     ----------

@@ -132,7 +132,7 @@ def accepted_spellings(run: Run) -> dict[str, str]:
 def count_terms(
     terms: pd.DataFrame, tokens: pd.DataFrame, ngrams: pd.DataFrame, min_articles: int
 ) -> Counts:
-    """Count canonical terms, without those that stand in too few articles to say anything.
+    """Count canonical terms, without those that occur in too few articles to say anything.
 
     Parameters
     ----------
@@ -141,7 +141,7 @@ def count_terms(
     ngrams : DataFrame
         The table of that name, counted beside the terms; empty for none.
     min_articles : int
-        Fewest articles a term must stand in.
+        Fewest articles a term must occur in.
     """
     ids = list(tokens["term_ids"])
     if not ngrams.empty:

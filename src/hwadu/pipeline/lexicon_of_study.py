@@ -98,7 +98,7 @@ def terms_without_stop(stopwords: Path | None, codebook: Codebook) -> frozenset[
 def terms_never_found(
     path: Path, codebook: Codebook, lexicon: Lexicon, terms: pd.DataFrame
 ) -> list[Notice]:
-    """What the user should know of codebook terms that stand in no article.
+    """What the user should know of codebook terms that occur in no article.
 
     Parameters
     ----------

@@ -23,7 +23,7 @@ _DROPPED = ("article_id", "source", "reason", "file")
 
 
 @dataclass
-class Pile:
+class Collected:
     """Collects the parts of a reading, file by file.
 
     Attributes

@@ -12,7 +12,7 @@ import pandas as pd
 from hwadu import progress, schema
 from hwadu.errors import InputError
 from hwadu.notices import Notice
-from hwadu.reading.collected import Pile
+from hwadu.reading.collected import Collected
 from hwadu.reading.columns.column_names import plain
 from hwadu.reading.columns.explained import all_columns
 from hwadu.reading.coverage import check_coverage, cut_file
@@ -104,73 +104,75 @@ def read_files(
     ['비 온 뒤', 'full', Timestamp('2023-05-01 00:00:00')]
     """
     asked = queries_of(queries)
-    pile = Pile(dict(columns or {}), datetime.now(), Limits.of(limits))
+    collected = Collected(dict(columns or {}), datetime.now(), Limits.of(limits))
     if isinstance(paths, pd.DataFrame):
-        pile.begin("DataFrame", "DataFrame")
-        _add_tables([table_of_frame(paths)], "DataFrame", pile)
+        collected.begin("DataFrame", "DataFrame")
+        _add_tables([table_of_frame(paths)], "DataFrame", collected)
         paths = None
     elif paths is None and not asked:
         raise InputError("nothing was named to read", remedy="name a file, a folder or a glob")
     jobs = [(file, "") for file in expand(paths)] if paths is not None else []
     jobs += [(file, query.name) for query in asked for file in expand(query.paths)]
     for named in [*([paths] if paths is not None else []), *(query.paths for query in asked)]:
-        pile.pass_over({str(file): reason for file, reason in passed_over(named).items()})
-    _read_jobs(jobs, pile)
-    return _finish(pile, asked, dates or {})
+        collected.pass_over({str(file): reason for file, reason in passed_over(named).items()})
+    _read_jobs(jobs, collected)
+    return _finish(collected, asked, dates or {})
 
 
-def _read_jobs(jobs: list[tuple[Path, str]], pile: Pile) -> None:
+def _read_jobs(jobs: list[tuple[Path, str]], collected: Collected) -> None:
     labels = labels_of([file for file, _ in jobs])
     failures: list[InputError] = []
     with progress.bar("reading", len(jobs), "files") as advance:
         for file, query in jobs:
-            pile.begin(str(file), labels[file], query)
+            collected.begin(str(file), labels[file], query)
             try:
                 data = _bytes(file, labels[file])
-                pile.fingerprint(data)
-                bounds = pile.limits.for_file(len(data))
+                collected.fingerprint(data)
+                bounds = collected.limits.for_file(len(data))
                 for content in contents(file, data, labels[file], bounds):
                     try:
-                        _read_content(content, pile, bounds)
+                        _read_content(content, collected, bounds)
                     except InputError as error:
                         failures.append(_at(file, labels[file], error))
-                        pile.fail(error)
+                        collected.fail(error)
             except InputError as error:
                 failures.append(_at(file, labels[file], error))
-                pile.fail(error)
+                collected.fail(error)
             advance(1)
-    if failures and pile.is_empty():
+    if failures and collected.is_empty():
         raise failures[0] from None
 
 
-def _read_content(content: Content, pile: Pile, bounds: Bounds) -> None:
+def _read_content(content: Content, collected: Collected, bounds: Bounds) -> None:
     if content.error is not None:
         raise content.error
     if content.kind == "passed over":
-        pile.pass_over({content.path: content.reason})
+        collected.pass_over({content.path: content.reason})
         return
     if content.kind in _PAGES:
-        pile.add_page(_PAGES[content.kind](content.data, content.path, pile.today), content.path)
+        collected.add_page(
+            _PAGES[content.kind](content.data, content.path, collected.today), content.path
+        )
         return
     tables = _TABLES[content.kind](content.data, content.path, bounds)
     if not tables:
         raise InputError("the file holds no rows", remedy="export it again", path=content.path)
-    _add_tables(tables, content.path, pile)
+    _add_tables(tables, content.path, collected)
 
 
-def _add_tables(tables: list[Table], path: str, pile: Pile) -> None:
+def _add_tables(tables: list[Table], path: str, collected: Collected) -> None:
     failures: list[tuple[str, InputError]] = []
     for table in tables:
-        pile.seen.update(map(plain, table.frame.columns))
+        collected.seen.update(map(plain, table.frame.columns))
         try:
-            pile.add(articles_of(table, path, pile.columns, pile.today))
+            collected.add(articles_of(table, path, collected.columns, collected.today))
         except InputError as error:
             failures.append((table.sheet, error))
     if len(failures) == len(tables):
         raise failures[0][1]
     for sheet, failure in failures:
         facts = {"sheet": sheet, "reason": failure.what}
-        pile.notices.append(Notice("sheet_left_out", facts, where=path))
+        collected.notices.append(Notice("sheet_left_out", facts, where=path))
 
 
 def _bytes(file: Path, label: str) -> bytes:
@@ -194,33 +196,33 @@ def _at(file: Path, label: str, error: InputError) -> InputError:
     )
 
 
-def _finish(pile: Pile, asked: list[Query], dates: GivenDates) -> Reading:
-    raw, dropped = pile.frames()
+def _finish(collected: Collected, asked: list[Query], dates: GivenDates) -> Reading:
+    raw, dropped = collected.frames()
     if raw.empty:
         reasons = dropped["reason"].to_list() or ["there are no rows"]
         raise InputError(
             f"no article could be read ({reasons[0]})",
             remedy="check what the files hold",
-            path=pile.paths[0] if len(pile.paths) == 1 else None,
+            path=collected.paths[0] if len(collected.paths) == 1 else None,
         )
     united = unite(raw)
     raw = united.articles
-    notices = list(pile.notices)
+    notices = list(collected.notices)
     notices += override_dates(raw, dates)
     notices += [
         Notice("column_nowhere", {"field": name, "column": column})
-        for name, column in pile.columns.items()
-        if plain(column) not in pile.seen
+        for name, column in collected.columns.items()
+        if plain(column) not in collected.seen
     ]
-    files = pile.files(raw["file"], pd.concat([dropped["file"], united.dropped["file"]]))
-    found = zip(files["rows"].to_list(), files["format"].to_list(), pile.labels, strict=True)
+    files = collected.files(raw["file"], pd.concat([dropped["file"], united.dropped["file"]]))
+    found = zip(files["rows"].to_list(), files["format"].to_list(), collected.labels, strict=True)
     notices += [notice for notice in (cut_file(*file) for file in found) if notice]
     if united.found_twice:
         notices.append(Notice("found_twice", {"n": united.found_twice}, "info"))
     if united.renamed:
         notices.append(Notice("ids_renamed", {"n": united.renamed}))
-    if pile.passed:
-        names = [Path(name).name for name in pile.passed]
+    if collected.passed:
+        names = [Path(name).name for name in collected.passed]
         notices.append(Notice("passed_over", {"n": len(names), "names": names}))
     undated = int(raw["published"].isna().sum())
     if undated:
@@ -236,9 +238,9 @@ def _finish(pile: Pile, asked: list[Query], dates: GivenDates) -> Reading:
         files=files,
         passed_over=pd.DataFrame(
             {
-                "source": pd.Series(list(pile.passed), dtype="str"),
-                "reason": pd.Series(list(pile.passed.values()), dtype="str"),
+                "source": pd.Series(list(collected.passed), dtype="str"),
+                "reason": pd.Series(list(collected.passed.values()), dtype="str"),
             }
         ),
-        columns=all_columns(pile.columns_found),
+        columns=all_columns(collected.columns_found),
     )

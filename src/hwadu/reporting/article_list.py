@@ -42,7 +42,9 @@ def leading_articles(
     return behind.drop_duplicates("story_id").head(most)
 
 
-def article_table(behind: pd.DataFrame, decisive: pd.DataFrame, language: str, signs: int) -> str:
+def article_table(
+    behind: pd.DataFrame, decisive: pd.DataFrame, language: str, characters: int
+) -> str:
     """Articles with their evidence, linked to their source.
 
     Parameters
@@ -52,7 +54,7 @@ def article_table(behind: pd.DataFrame, decisive: pd.DataFrame, language: str, s
     decisive : DataFrame
         The sentences that decided: article_id, sentence, text, marks.
     language : {"ko", "en"}
-    signs : int
+    characters : int
         Longest quotation of the evidence; with 0, its terms alone are named.
     """
     if behind.empty:
@@ -67,7 +69,7 @@ def article_table(behind: pd.DataFrame, decisive: pd.DataFrame, language: str, s
             *([Unbroken(role_name(row["role"], language))] if told else []),
             likelihood(row["score"]),
             Unbroken(decider_name(row["decided"], language)),
-            _evidence(row, sentences.get(row["article_id"], []), signs),
+            _evidence(row, sentences.get(row["article_id"], []), characters),
         ]
         for row in behind.to_dict("records")
     ]
@@ -106,8 +108,10 @@ def _sentence_with(said: str, body: str) -> Sentence:
     return Sentence(1, said, ((0, len(said)),))
 
 
-def _evidence(row: Mapping[Any, Any], sentences: Sequence[Sentence], signs: int) -> Quote | str:
+def _evidence(
+    row: Mapping[Any, Any], sentences: Sequence[Sentence], characters: int
+) -> Quote | str:
     """The sentences that decided, or what a model quoted; terms alone where nothing is quoted."""
     said = str(row.get("quoted") or "")
-    quoted = quote([_sentence_with(said, row["body"])] if said else sentences, signs)
+    quoted = quote([_sentence_with(said, row["body"])] if said else sentences, characters)
     return quoted if quoted.pieces else ", ".join(list(row["evidence"])[:_MOST_EVIDENCE]) or "–"

@@ -165,9 +165,9 @@ def _numeric(values: Sequence[object]) -> bool:
 
 
 def _kind(value: object) -> str:
-    """How a value stands in its cell: number (to the right), day (in one line), or text.
+    """How a value occurs in its cell: number (to the right), day (in one line), or text.
 
-    An estimate with its interval stands in one line too.
+    An estimate with its interval occurs in one line too.
     """
     if isinstance(value, int | float) and not isinstance(value, bool):
         return "number"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-SIGNS = 90
+CHARACTERS = 90
 """Signs of a quotation where a study asks for no other length."""
 
 Place = tuple[int, int]
@@ -36,7 +36,7 @@ class Quote:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence, and where terms stand in it.
+    """A sentence, and where terms occur in it.
 
     Attributes
     ----------
@@ -52,7 +52,7 @@ class Sentence:
     marks: tuple[Place, ...] = ()
 
 
-def quote(sentences: Sequence[Sentence], signs: int = SIGNS) -> Quote:
+def quote(sentences: Sequence[Sentence], characters: int = CHARACTERS) -> Quote:
     """Of the sentences that decided, those with most terms: as many as there is room for.
 
     A sentence that is too long is cut between words, around its terms; three dots stand for what
@@ -63,7 +63,7 @@ def quote(sentences: Sequence[Sentence], signs: int = SIGNS) -> Quote:
     ----------
     sentences : sequence of Sentence
         In the order of the text.
-    signs : int
+    characters : int
         Longest quotation; 0 for none.
 
     Examples
@@ -77,14 +77,14 @@ def quote(sentences: Sequence[Sentence], signs: int = SIGNS) -> Quote:
     told = [sentence for sentence in sentences if sentence.text.strip()]
     body = [sentence for sentence in told if sentence.number > 0]
     told = body or told
-    if not told or signs <= 0:
+    if not told or characters <= 0:
         return Quote()
     best = max(told, key=lambda sentence: (len(sentence.marks), -sentence.number))
-    if len(best.text) > signs:
-        return _cut(best, signs)
+    if len(best.text) > characters:
+        return _cut(best, characters)
     chosen, used = [best], len(best.text)
     for sentence in sorted(told, key=lambda s: (abs(s.number - best.number), s.number)):
-        if sentence is not best and used + len(sentence.text) + 1 <= signs:
+        if sentence is not best and used + len(sentence.text) + 1 <= characters:
             chosen.append(sentence)
             used += len(sentence.text) + 1
     return _joined(sorted(chosen, key=lambda sentence: sentence.number))
@@ -119,22 +119,22 @@ def _joined(sentences: Sequence[Sentence]) -> Quote:
     return Quote(tuple(pieces))
 
 
-def _cut(sentence: Sentence, signs: int) -> Quote:
+def _cut(sentence: Sentence, characters: int) -> Quote:
     """The piece of a long sentence that holds most terms, cut between words."""
     text = sentence.text
-    marks = [mark for mark in sentence.marks if mark[1] - mark[0] <= signs] or [(0, 0)]
-    first, _ = max(marks, key=lambda mark: (_within(marks, mark[0], signs), -mark[0]))
-    last = max(end for start, end in marks if first <= start and end <= first + signs)
+    marks = [mark for mark in sentence.marks if mark[1] - mark[0] <= characters] or [(0, 0)]
+    first, _ = max(marks, key=lambda mark: (_within(marks, mark[0], characters), -mark[0]))
+    last = max(end for start, end in marks if first <= start and end <= first + characters)
     begin = text.rfind(" ", 0, first) + 1
     stop = text.find(" ", last)
     stop = len(text) if stop < 0 else stop
-    if stop - begin > signs:  # a piece without spaces, which has to be cut somewhere
-        start = max(0, min(first - (signs - last + first) // 2, len(text) - signs))
-        end = min(len(text), start + signs)
+    if stop - begin > characters:  # a piece without spaces, which has to be cut somewhere
+        start = max(0, min(first - (characters - last + first) // 2, len(text) - characters))
+        end = min(len(text), start + characters)
     else:
-        middle = begin - (signs - stop + begin) // 2
-        start = _next_word(text, min(middle, len(text) - signs), begin)
-        end = _word_end(text, start + signs, stop)
+        middle = begin - (characters - stop + begin) // 2
+        start = _next_word(text, min(middle, len(text) - characters), begin)
+        end = _word_end(text, start + characters, stop)
     shown = marked(
         text[start:end],
         [(a - start, b - start) for a, b in sentence.marks if start <= a and b <= end],
@@ -161,5 +161,5 @@ def _word_end(text: str, at: int, earliest: int) -> int:
     return earliest if space < 0 else space
 
 
-def _within(marks: Sequence[Place], start: int, signs: int) -> int:
-    return sum(start <= first and last <= start + signs for first, last in marks)
+def _within(marks: Sequence[Place], start: int, characters: int) -> int:
+    return sum(start <= first and last <= start + characters for first, last in marks)

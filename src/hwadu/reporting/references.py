@@ -1,4 +1,4 @@
-"""The publications behind the methods, as text and as BibTeX: they stand in ``references.bib``."""
+"""The publications behind the methods, as text and as BibTeX: they occur in ``references.bib``."""
 
 from __future__ import annotations
 

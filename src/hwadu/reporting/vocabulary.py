@@ -1,4 +1,4 @@
-"""The terms of a corpus by how often they stand in it: the table that papers print first."""
+"""The terms of a corpus by how often they occur in it: the table that papers print first."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Arrays in one file, in the safetensors format: nothing is executed when it is read.
 
-A checksum of names, types, shapes and numbers stands in the file: one that a disk or a copy has
+A checksum of names, types, shapes and numbers occurs in the file: one that a disk or a copy has
 damaged is refused rather than read.
 """
 

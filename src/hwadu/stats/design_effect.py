@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
@@ -100,17 +101,22 @@ def design_effects(units: Units, n_periods: int) -> Floats:
         by_period = (size * expected * (1 - expected)).sum(axis=1)
         per_total = np.divide(by_period, total**2, out=np.zeros(n_periods), where=total > 0)
         part = {
-            name: way.excess(carrying, expected if "o" in name else rate, per_total)
-            for name, way in ways.items()
+            by: way.excess(carrying, expected if "outlet" in by else rate, per_total)
+            for by, way in ways.items()
         }
-        in_story[key] = part["s"]
-        beyond[key] = max(0.0, part.get("d", 0) - part.get("sd", 0)) + max(
-            0.0, part.get("o", 0) - part.get("so", 0) - part.get("do", 0) + part.get("sdo", 0)
+        in_story[key] = part["story",]
+        of_days = part.get(("day",), 0) - part.get(("story", "day"), 0)
+        of_outlets = (
+            part.get(("outlet",), 0)
+            - part.get(("story", "outlet"), 0)
+            - part.get(("day", "outlet"), 0)
+            + part.get(("story", "day", "outlet"), 0)
         )
+        beyond[key] = max(0.0, of_days) + max(0.0, of_outlets)
         information[key] = by_period.sum()
         if information[key] > 0:
             volume[key] = (by_period * total).sum() / information[key]
-    shared = ways["s"].pairs.sum() / max(total.sum(), 1.0)
+    shared = ways["story",].pairs.sum() / max(total.sum(), 1.0)
     stories = np.maximum(in_story + PRIOR * shared, 0.0) / (information + PRIOR)
     pooled = beyond.sum() / (information.sum() + PRIOR)
     others = (beyond + PRIOR * pooled) / (information + PRIOR)
@@ -156,27 +162,30 @@ def copying_weight(units: Units, total: Floats) -> float:
     return float(np.clip(along / across, 0.0, 1.0))
 
 
-def _ways(units: Units, n_periods: int, total: Floats) -> dict[str, _Clusters]:
+def _ways(units: Units, n_periods: int, total: Floats) -> dict[tuple[str, ...], _Clusters]:
     """Clusterings by story, day and outlet and their intersections, each within a period."""
+    kinds = ("story", "day", "outlet")
     made = {
-        name: _clusters(units, name, n_periods) for name in ("s", "d", "o", "sd", "so", "do", "sdo")
+        by: _clusters(units, by, n_periods)
+        for together in range(1, 4)
+        for by in combinations(kinds, together)
     }
-    dropped = ""
-    for name in "do":
-        shared = made[name].pairs.sum() + total.sum()  # the sum of squared cluster sizes
+    dropped = set()
+    for kind in ("day", "outlet"):
+        shared = made[kind,].pairs.sum() + total.sum()  # the sum of squared cluster sizes
         if shared * _FEWEST_CLUSTERS > (total**2).sum():
-            dropped += name
-    return {name: way for name, way in made.items() if not set(name) & set(dropped)}
+            dropped.add(kind)
+    return {by: way for by, way in made.items() if not dropped & set(by)}
 
 
-def _clusters(units: Units, name: str, n_periods: int) -> _Clusters:
-    codes = {"s": units.story, "d": units.day, "o": units.outlet}
+def _clusters(units: Units, by: tuple[str, ...], n_periods: int) -> _Clusters:
+    codes = {"story": units.story, "day": units.day, "outlet": units.outlet}
     label = units.period
-    for letter in name:
-        code = codes[letter]
+    for kind in by:
+        code = codes[kind]
         label = np.unique(label * (code.max(initial=0) + 1) + code, return_inverse=True)[1]
     others = np.asarray(np.bincount(label)[label] - 1, dtype=float)
-    if "o" in name:
+    if "outlet" in by:
         cell = units.period * len(units.outlets) + units.outlet
         return _Clusters(label, cell, others, _cells(units, others, n_periods))
     pairs = np.bincount(units.period, weights=others, minlength=n_periods)

@@ -65,7 +65,7 @@ def log_odds(
     [8.9, 0.0]
     """
     y1, y2 = np.asarray(inside, dtype=float), np.asarray(outside, dtype=float)
-    # half an article on either side keeps a term that stands in all or no articles finite
+    # half an article on either side keeps a term that occurs in all or no articles finite
     share = (y1 + y2 + 0.5) / (n_inside + n_outside + 1.0)
     with_, without = prior * share, prior * (1 - share)
     cells = (y1 + with_, n_inside - y1 + without, y2 + with_, n_outside - y2 + without)

@@ -1,6 +1,6 @@
 """Pairs of articles worth comparing: those that share fingerprints within the time window.
 
-Articles stand in one fixed order (earliest first, undated last). Under each fingerprint an
+Articles occur in one fixed order (earliest first, undated last). Under each fingerprint an
 article is paired only with the few articles before it, so the number of pairs grows with the
 number of articles and not with its square, however often a sentence recurs.
 """
@@ -155,7 +155,7 @@ def recurring_fingerprints(
     window : int
         Seconds within which copies appear.
     most_windows : int
-        Text found in more windows than this, or on more days than one window has, is furniture
+        Text found in more windows than this, or on more days than one window has, is boilerplate
         or a template, not a copy.
     most_articles : int
         So is text found in more articles of one window than this (or of all the undated ones).

@@ -99,7 +99,7 @@ def find_stories(
         text. Of two leads, what stands beyond the other's end is not held against them.
     most_windows : int
         Text found in more windows than this, or on more days than one window has, recurs: it is
-        furniture or a template and is left out.
+        boilerplate or a template and is left out.
     most_articles : int
         So is text found in more articles of one window than this.
 

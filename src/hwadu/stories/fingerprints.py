@@ -70,7 +70,7 @@ class Characters:
 
     @property
     def positions(self) -> Integers:
-        """Where each character stands in its text, from 0."""
+        """Where each character occurs in its text, from 0."""
         return np.arange(self.codes.size) - np.repeat(self.starts[:-1], self.lengths)
 
 

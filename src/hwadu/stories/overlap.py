@@ -99,7 +99,7 @@ def comparable(body: Characters, titles: Characters, cut: Flags, recurring: Valu
 
 
 def similarity(articles: Comparable, pairs: Pairs) -> Floats:
-    """Measure how much of the shorter article stands in the longer one.
+    """Measure how much of the shorter article occurs in the longer one.
 
     Parameters
     ----------
@@ -110,7 +110,7 @@ def similarity(articles: Comparable, pairs: Pairs) -> Floats:
     Returns
     -------
     array of float64, shape (pairs,)
-        Share of the shorter article's characters that stand in passages of eight characters or
+        Share of the shorter article's characters that occur in passages of eight characters or
         more of the longer one, times the shares of its figures and of its headline's words that
         agree there. Text that recurs all over the archive is left out, unless hardly any other
         is left; so is, of a body, what lies beyond the point where the other one was cut. Equal
@@ -151,14 +151,14 @@ class _Containment:
     tail: Integers  # characters after the last common passage
     figures: Floats
     names: Floats
-    whole: Flags  # every shingle stands in the other article
+    whole: Flags  # every shingle occurs in the other article
 
     def where(self, chosen: Integers) -> _Containment:
         return _Containment(*(getattr(self, field.name)[chosen] for field in fields(self)))
 
 
 def _share(held: _Containment, beyond: Integers) -> Floats:
-    """Share of an article that stands in another, some characters at its end left out."""
+    """Share of an article that occurs in another, some characters at its end left out."""
     length = held.length - beyond
     telling = np.maximum(held.telling - beyond, 0)
     of_all = held.covered / np.maximum(length, 1)

@@ -2,7 +2,7 @@
 
 The stock-price, weather and earnings articles of one desk share most of their sentences and
 differ in numbers and names; they are not copies of each other. A number or a word of the headline
-that stands in the midst of a common passage of one article and nowhere in the other contradicts
+that occurs in the midst of a common passage of one article and nowhere in the other contradicts
 the other article.
 """
 
@@ -55,7 +55,7 @@ class Passages:
     starts : array of int64, shape (texts + 1,)
         Text ``i`` is ``starts[i]:starts[i + 1]``.
     covered : array of bool
-        Characters that stand in the other text too.
+        Characters that occur in the other text too.
     reworded : array of bool
         Other characters, between two covered passages close to each other.
     """
@@ -98,7 +98,7 @@ def figures(kept: Characters) -> Particulars:
 
 
 def headline_words(bodies: Characters, titles: Characters) -> Particulars:
-    """Find where the words of the headline stand in the body.
+    """Find where the words of the headline occur in the body.
 
     A word is known by its first two characters, whatever particle follows it.
 

@@ -71,7 +71,7 @@ def keyword_terms(
     first : int
         Number of the first document.
     sentence_counts : array of int64
-        Sentences of each body; keywords stand in the one after the last.
+        Sentences of each body; keywords occur in the one after the last.
     """
     listed = _once_glossed(reader.read(_as_text(reader, keywords, first, sentence_counts)))
     more = np.flatnonzero(_occurrence(listed) >= _count_in(terms, listed))
@@ -152,7 +152,7 @@ def _occurrence(terms: Terms) -> npt.NDArray[np.int64]:
 
 
 def _count_in(terms: Terms, asked: Terms) -> npt.NDArray[np.int64]:
-    """How often each asked term stands in its document among the terms."""
+    """How often each asked term occurs in its document among the terms."""
     ordered = np.sort(_place(terms))
     place = _place(asked)
     right: npt.NDArray[np.int64] = np.searchsorted(ordered, place, side="right")

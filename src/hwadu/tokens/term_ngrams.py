@@ -35,7 +35,7 @@ class Ngrams:
 
 
 def find_ngrams(blocks: list[Terms], longest: int, min_articles: int) -> Ngrams:
-    """N-grams of two to `longest` terms that stand in at least `min_articles` articles.
+    """N-grams of two to `longest` terms that occur in at least `min_articles` articles.
 
     Parameters
     ----------

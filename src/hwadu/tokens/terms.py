@@ -173,7 +173,7 @@ class TermReader:
 
 
 def _written(parts: list[Word], gaps: tuple[int, ...]) -> str:
-    """Neighbouring morphemes as they stand in the text."""
+    """Neighbouring morphemes as they occur in the text."""
     spaces = ["" if gap == TOUCHING else " " for gap in gaps[1 : len(parts)]]
     return "".join(
         text

@@ -78,8 +78,8 @@ def tokenize_articles(
         The bundled list if not given.
     keywords : bool
         Whether articles of which only a lead is known (``text_basis`` lead) are read with their
-        keywords. A term then counts as often as it stands in title and lead or among the
-        keywords, whichever is more; keywords stand in a sentence of their own, the last one.
+        keywords. A term then counts as often as it occurs in title and lead or among the
+        keywords, whichever is more; keywords occur in a sentence of their own, the last one.
     workers : int, optional
         Threads; all cores if not given.
     store : path, optional
@@ -92,7 +92,7 @@ def tokenize_articles(
         Most terms in an n-gram; 1 for none. An n-gram is neighbouring terms inside a sentence
         with nothing but a space between; it is listed beside its tokens, which stay as they are.
     ngram_articles : int
-        Articles an n-gram stands in at least.
+        Articles an n-gram occurs in at least.
 
     Returns
     -------

@@ -40,7 +40,7 @@ class LSA(BaseEstimator):  # type: ignore[misc]
         Length of a vector; fewer where the articles or terms, or the different ones among them, are
         fewer.
     min_articles : int
-        A term counts if it stands in so many articles; below 100 articles every term counts.
+        A term counts if it occurs in so many articles; below 100 articles every term counts.
     seed : int
         Seed of the vector that the iteration starts from; the result is the same but for the last
         digits.
@@ -98,7 +98,7 @@ class LSA(BaseEstimator):  # type: ignore[misc]
         Parameters
         ----------
         counts : csr_matrix, shape (articles, terms)
-            How often each term stands in each article.
+            How often each term occurs in each article.
         texts : sequence of str, optional
             The articles, whose syllables are then counted too.
 

@@ -1,4 +1,4 @@
-"""Pages as text on which a date stands beside one of the words for it, among other furniture."""
+"""Pages as text on which a date stands beside one of the words for it, among other boilerplate."""
 
 from datetime import datetime
 

@@ -56,7 +56,7 @@ def test_a_compound_is_found_with_its_spellings_and_evidence(suggested):
     assert "해양 쓰레기" in row["example"] or "해양쓰레기" in row["example"]
 
 
-def test_furniture_that_every_article_repeats_counts_once(suggested):
+def test_boilerplate_that_every_article_repeats_counts_once(suggested):
     assert not suggested["form"].str.contains("회원").any()
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from hwadu.cleaning.rules.credits import CREDIT_AT_END, SIGNED_AT_END, blunt_credits_in, credits_in
-from hwadu.cleaning.rules.deck_and_caption import seam
+from hwadu.cleaning.rules.deck_and_caption import deck_end
 from hwadu.cleaning.rules.page_words import AGENCIES, OUTLET, either, words
 from hwadu.cleaning.rules.pattern_parts import KOREAN_SENTENCE
 from hwadu.cleaning.rules.rule import Removal, Rule, join
@@ -169,7 +169,7 @@ def _caption_start(text: str, done: int, credit: int, *, needs_caption: bool) ->
     begin = low + start
     shows = _is_scene(sentence.strip()) or _VIEW_OF.fullmatch(sentence.strip())
     if _describes(sentence) or (needs_caption and shows):
-        return begin + seam(sentence, text[credit:]) if begin == 0 else begin
+        return begin + deck_end(sentence, text[credit:]) if begin == 0 else begin
     return begin if is_phrase and begin == 0 else credit
 
 

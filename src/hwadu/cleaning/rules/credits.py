@@ -84,7 +84,7 @@ _NEARBY = 2_000
 
 
 def credits_in(text: str) -> list[tuple[int, int]]:
-    """Where credits stand in a text, sorted."""
+    """Where credits occur in a text, sorted."""
     found = [
         span
         for cues, credit in _CREDITS

@@ -10,7 +10,7 @@ _ENDS_A_DECK = re.compile(r"[가-힣\"”’'…?!%↑↓]")
 _NEARBY = 400
 
 
-def seam(words: str, after: str) -> int:
+def deck_end(words: str, after: str) -> int:
     """Where the second part of a glued text starts; 0 if it is not known to be glued.
 
     In "논의 본격화누리차 공장 전경" the second half of 본격화누리차 starts a word of the text
@@ -26,9 +26,9 @@ def seam(words: str, after: str) -> int:
     Examples
     --------
     >>> words = "논의 본격화누리차 공장 전경"
-    >>> words[seam(words, "누리차가 공장을 짓는다.") :]
+    >>> words[deck_end(words, "누리차가 공장을 짓는다.") :]
     '누리차 공장 전경'
-    >>> seam("누리차 공장 전경", "누리차가 공장을 짓는다.")
+    >>> deck_end("누리차 공장 전경", "누리차가 공장을 짓는다.")
     0
     """
     starts = {word[:size] for word in _WORD.findall(after[:_NEARBY]) for size in range(3, 12)}

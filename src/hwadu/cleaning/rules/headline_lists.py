@@ -15,7 +15,7 @@ _PLAIN_END = re.compile(r"다\.[\"'”’)\]]*$")
 
 
 def listed_headlines(lines: Sequence[str], names: Sequence[str]) -> frozenset[int]:
-    """Indices of the lines that stand in a list under a heading.
+    """Indices of the lines that occur in a list under a heading.
 
     A marked line belongs to the list even if it asks or calls out; a line without mark only where
     it holds no sentence. The first sentence without mark ends the list.

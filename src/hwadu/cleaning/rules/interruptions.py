@@ -25,10 +25,10 @@ _LONGEST_BOX = 6
 
 
 def interruptions(lines: Sequence[Line]) -> frozenset[int]:
-    """Indices of lines of furniture behind which the article goes on.
+    """Indices of lines of boilerplate behind which the article goes on.
 
     It goes on if two full sentences of running text come before the next menu (three lines of
-    furniture or headlines in a row, or a heading of either); one sentence is enough if a byline
+    boilerplate or headlines in a row, or a heading of either); one sentence is enough if a byline
     or the publisher's copyright closes it. A headline right below means that it does not go on.
     A box of other headlines interrupts if sentences and a byline follow it.
 

@@ -10,12 +10,12 @@ from typing import Literal
 Where = Literal["anywhere", "line", "head", "tail"]
 HEAD_WINDOW = 900
 TAIL_WINDOW = 400
-_MOST_AT_AN_END = 500  # pieces; a text with more furniture at one end is no article
+_MOST_AT_AN_END = 500  # pieces; a text with more boilerplate at one end is no article
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One form of furniture.
+    """One form of boilerplate.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ class Rule:
         object.__setattr__(self, "regex", re.compile(pattern))
 
     def may_apply(self, text: str) -> bool:
-        """Whether one of the cues stands in the text."""
+        """Whether one of the cues occurs in the text."""
         return not self.cues or any_in(self.cues, text)
 
 
@@ -60,7 +60,7 @@ class Removal:
 
 
 def any_in(cues: Iterable[str], text: str) -> bool:
-    """Whether one of the cues stands in the text."""
+    """Whether one of the cues occurs in the text."""
     for cue in cues:  # noqa: SIM110 - a plain loop is twice as fast, and this is the inner loop
         if cue in text:
             return True

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hwadu.cleaning.rules.deck_and_caption import seam
+from hwadu.cleaning.rules.deck_and_caption import deck_end
 from hwadu.cleaning.rules.page_words import OUTLET, OUTLETS
 from hwadu.cleaning.rules.pattern_parts import ANY_MAIL, KOREAN_SENTENCE, NAMES, RESALE, ROLE
 from hwadu.cleaning.rules.rule import Removal
@@ -141,7 +141,7 @@ def _head_matter(text: str, header: int) -> list[tuple[int, int, str]]:
         return []
     line = before.rfind("\n") + 1
     stamp = max(line, stamps[-1].start())
-    begin = seam(before[line:stamp], text[header:])
+    begin = deck_end(before[line:stamp], text[header:])
     is_caption = begin or stamp - line <= _LONGEST_PHRASE or KOREAN_SENTENCE.search(before, line)
     return [(line + begin if is_caption else stamp, header, "photo caption")]
 

@@ -13,7 +13,7 @@ _LEVEL = 1  # text shrinks to a quarter even so; higher levels halve the pace
 
 
 class JsonLinesWriter:
-    """Writes ``articles.jsonl.gz``: keys as in the articles table, bodies with their furniture.
+    """Writes ``articles.jsonl.gz``: keys as in the articles table, bodies with their boilerplate.
 
     Parameters
     ----------

@@ -1,1 +1,1 @@
-"""The text of synthetic articles: sentences, furniture of pages, copies."""
+"""The text of synthetic articles: sentences, boilerplate of pages, copies."""

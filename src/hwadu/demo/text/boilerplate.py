@@ -1,4 +1,4 @@
-"""Furniture around articles in six page styles: what a cleaner has to take away again.
+"""Boilerplate around articles in six page styles: what a cleaner has to take away again.
 
 Bylines, mail addresses, captions, copyright lines and lists of other headlines, as news agencies,
 dailies, business papers, broadcasters, portals and regional papers print them; whole pages add

@@ -36,7 +36,7 @@ class DemoArticle:
         Made like an archive's: outlet, time, serial. An undated article's id holds no time.
     title : str
     paragraphs : list of str
-        The article alone, without byline or furniture.
+        The article alone, without byline or boilerplate.
     published : datetime
         Korean time; formats leave it out where ``dated`` is false.
     dated : bool
@@ -56,7 +56,7 @@ class DemoArticle:
     keywords, people, organisations, places : list of str
         What an archive's language tools would have found.
     related : list of str
-        Headlines of other articles, for the furniture around this one.
+        Headlines of other articles, for the boilerplate around this one.
     """
 
     article_id: str

@@ -53,6 +53,6 @@ def table(view: View, *, most: int = 25) -> str:
 
 EXHIBIT = Exhibit(
     name="boilerplate",
-    section="furniture",
+    section="boilerplate",
     table=table,
 )

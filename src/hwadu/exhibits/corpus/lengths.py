@@ -13,9 +13,9 @@ _QUANTILES = {"least": 0.0, "fifth": 0.05, "median": 0.5, "ninetyfifth": 0.95, "
 
 def lengths(articles: pd.DataFrame, language: str) -> str:
     """Characters of the bodies by what text there is, as an HTML table."""
-    signs = articles["body"].str.len()
+    characters = articles["body"].str.len()
     rows = []
-    for basis, mine in signs.groupby(articles["text_basis"]):
+    for basis, mine in characters.groupby(articles["text_basis"]):
         quantiles = mine.quantile(list(_QUANTILES.values())).astype(int)
         rows.append([name_of(str(basis), language), len(mine), *quantiles.tolist()])
     names = ("basis", "articles", *_QUANTILES)

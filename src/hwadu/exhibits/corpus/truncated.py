@@ -18,7 +18,7 @@ _ENDING = 40
 def truncated(articles: pd.DataFrame, language: str) -> str:
     """Bodies that look cut, by what text there is, as an HTML table.
 
-    Three signs: a body that ends in dots, one that ends without the end of a sentence, and a
+    Three marks: a body that ends in dots, one that ends without the end of a sentence, and a
     length that many bodies share.
     """
     bodies = articles["body"]
@@ -26,15 +26,15 @@ def truncated(articles: pd.DataFrame, language: str) -> str:
     unfinished = ~dots & (bodies != "") & ~bodies.str.contains(_SENTENCE_END, regex=True)
     rows = []
     for basis, mine in bodies.groupby(articles["text_basis"]):
-        signs = mine.str.len()
-        length = int(signs.mode().max())
+        characters = mine.str.len()
+        length = int(characters.mode().max())
         rows.append(
             [
                 name_of(str(basis), language),
                 len(mine),
-                *(percent(float(sign[mine.index].mean())) for sign in (dots, unfinished)),
+                *(percent(float(character[mine.index].mean())) for character in (dots, unfinished)),
                 length,
-                percent(float((signs == length).mean())),
+                percent(float((characters == length).mean())),
             ]
         )
     names = ("basis", "articles", "dots", "unfinished", "common_length", "have_it")

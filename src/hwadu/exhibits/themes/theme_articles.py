@@ -6,11 +6,11 @@ from hwadu.exhibits.exhibit import Exhibit, themes
 from hwadu.exhibits.themes.theme import has_articles
 from hwadu.exhibits.view import View
 from hwadu.reporting.article_list import article_table, leading_articles
-from hwadu.reporting.quotes import SIGNS
+from hwadu.reporting.quotes import CHARACTERS
 from hwadu.reporting.reader_trust import quoted_by_readers
 
 
-def table(view: View, theme: str, *, most: int | None = None, signs: int | None = None) -> str:
+def table(view: View, theme: str, *, most: int | None = None, characters: int | None = None) -> str:
     """The articles with the highest scores of a theme, one a story.
 
     Parameters
@@ -19,17 +19,17 @@ def table(view: View, theme: str, *, most: int | None = None, signs: int | None 
     theme : str
     most : int, optional
         How many; as many as the study asks for (``[report] articles_per_theme``).
-    signs : int, optional
+    characters : int, optional
         Longest quotation of the evidence; 0 for none; as the study asks for
         (``[report] quote_signs``).
     """
     asked = view.settings("report")
     most = asked.get("articles_per_theme", 5) if most is None else most
-    signs = asked.get("quote_signs", SIGNS) if signs is None else signs
+    characters = asked.get("quote_signs", CHARACTERS) if characters is None else characters
     articles, themes = view.table("articles"), view.table("themes")
     themes = quoted_by_readers(themes, view.table("readings"), articles)
     behind = leading_articles(articles, themes, view.table("story_members"), theme, most)
-    return article_table(behind, view.run.decisive_sentences(behind), view.language, signs)
+    return article_table(behind, view.run.decisive_sentences(behind), view.language, characters)
 
 
 EXHIBIT = Exhibit(

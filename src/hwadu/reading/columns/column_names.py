@@ -191,7 +191,7 @@ def recognise(names: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _nested_field(name: str) -> tuple[str, int]:
-    """The field of a dotted name, from its last part and the record it stands in."""
+    """The field of a dotted name, from its last part and the record it occurs in."""
     *_, above, last = name.split(".")
     parent, rank = _FIELD_OF.get(plain(above), ("", 0)) if not above.startswith("_") else ("", 0)
     if parent in _OF_A_RECORD:

@@ -32,7 +32,7 @@ def text_basis(
     Parameters
     ----------
     body, summary : Series of str
-        Texts, and what stands in a column of summaries.
+        Texts, and what occurs in a column of summaries.
     is_export : bool
         Whether the table is a BigKinds export.
 

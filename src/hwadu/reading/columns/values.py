@@ -1,7 +1,7 @@
 """Values of records as text: lists of paragraphs to lines, lists of words to commas.
 
 A text field may hold a list of paragraphs, of sentences or of records that hold them; a field of
-keywords or names holds a list of words. Either may also stand in a cell as the list's own
+keywords or names holds a list of words. Either may also occur in a cell as the list's own
 notation, as programs write it into CSV.
 """
 
@@ -55,7 +55,7 @@ def text_of_value(value: Any, field: str = "", levels: int = 20, *, inside: bool
     levels : int
         Levels of lists and records that are followed.
     inside : bool
-        Whether the value stands in a list already; a list there holds the sentences of one
+        Whether the value occurs in a list already; a list there holds the sentences of one
         paragraph.
 
     Raises

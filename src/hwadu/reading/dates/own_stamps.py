@@ -1,6 +1,6 @@
 """Which stamps of a page belong to its own article.
 
-A stamp counts only in the article's own furniture: above its sentences, or between the last of
+A stamp counts only in the article's own boilerplate: above its sentences, or between the last of
 them and whatever list, ranking or comment follows. Lists of other articles, the newspaper's own
 registration, the site's clock and dates within sentences are no evidence.
 """
@@ -138,7 +138,7 @@ def _early_in_prose(text: str, zones: Zones, today: datetime | None) -> list[Sta
 def _is_ranked(text: str, stamp: Stamp, line: str) -> bool:
     """Whether a line bears a bullet or a rank; a glued number (3나노) is one among neighbours.
 
-    Bullets also mark a page's own furniture: a line of byline, labelled stamp and counts.
+    Bullets also mark a page's own boilerplate: a line of byline, labelled stamp and counts.
     """
     if _BULLET.match(line):
         longest = _LONGEST_REST if _BYLINE.search(line) else _NAME

@@ -12,7 +12,7 @@ from hwadu.reading.files.encodings import decode
 from hwadu.reading.files.grids import Table
 from hwadu.reading.files.limits import Bounds, bounds_of
 from hwadu.reading.files.records import table_of_records, table_of_value
-from hwadu.reading.pages.forbidden_characters import only_signs
+from hwadu.reading.pages.forbidden_characters import allowed_characters
 
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 _OF_LIST = (
@@ -85,7 +85,7 @@ def _parsed(data: bytes, path: str) -> tuple[Any, tuple[Notice, ...]]:
     from lxml import etree
 
     decoded = decode(data, path)
-    text = _DECLARED.sub("", only_signs(decoded.text))
+    text = _DECLARED.sub("", allowed_characters(decoded.text))
     notices = list(decoded.notices)
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
     try:

@@ -25,14 +25,14 @@ _ADDRESS = re.compile("https?://", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Table:
-    """A table as it stands in a file, all cells text.
+    """A table as it occurs in a file, all cells text.
 
     Attributes
     ----------
     frame : DataFrame
         One column of str for every column found, under its own name.
     rows : list of int
-        Where each row stands in the file, counted from 1.
+        Where each row occurs in the file, counted from 1.
     unit : str
         What is counted: "row", "line" or "item".
     sheet : str

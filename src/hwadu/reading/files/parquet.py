@@ -33,7 +33,7 @@ def read_parquet(data: bytes, path: str, bounds: Bounds | None = None) -> list[T
         meta = file.metadata
         bounds.fill(meta.num_rows * (meta.num_columns + ROW_COSTS), path)
         texts = [f.name for f in file.schema_arrow if _is_text(f.type)]
-        # as dictionaries the texts of a column stand in memory once
+        # as dictionaries the texts of a column occur in memory once
         table = pq.read_table(io.BytesIO(data), read_dictionary=texts)
         bounds.unpack(sum(map(_size, table.columns)), path)
         plain, broken = _plain(table)

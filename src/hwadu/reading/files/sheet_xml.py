@@ -28,7 +28,7 @@ _STRINGS = "xl/sharedStrings.xml"
 
 @dataclass(frozen=True)
 class _Rows:
-    """Rows of a sheet: where each stands in its XML, its number and its last column."""
+    """Rows of a sheet: where each occurs in its XML, its number and its last column."""
 
     spans: list[tuple[int, int]]
     numbers: list[int]
@@ -70,7 +70,7 @@ def without_far_cells(data: bytes, path: str, bounds: Bounds) -> NearCells:
     Raises
     ------
     InputError
-        If one long text stands in more cells than such a file may have.
+        If one long text occurs in more cells than such a file may have.
     """
     archive = zipfile.ZipFile(io.BytesIO(data))
     changed: dict[str, bytes] = {}

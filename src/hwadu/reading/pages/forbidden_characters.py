@@ -9,12 +9,12 @@ _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8})|(\d{1,10}))(?![0-9a-f]);?", re.I
 _MOST = 0x10FFFF
 
 
-def only_signs(markup: str) -> str:
+def allowed_characters(markup: str) -> str:
     """Markup without the characters that parsers take and their trees do not.
 
     Examples
     --------
-    >>> only_signs("가&#1;나&#xD83D;다\\x0b&#44032;&#xAC00;")
+    >>> allowed_characters("가&#1;나&#xD83D;다\\x0b&#44032;&#xAC00;")
     '가나다&#44032;&#xAC00;'
     """
     return _REFERENCE.sub(_kept, _ODD.sub("", markup))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hwadu.errors import InputError
-from hwadu.reading.pages.forbidden_characters import only_signs
+from hwadu.reading.pages.forbidden_characters import allowed_characters
 from hwadu.reading.pages.zones import SENTENCE_END
 
 _GONE = {"script", "style", "noscript", "template", "iframe", "svg", "figure", "figcaption",
@@ -52,7 +52,7 @@ def read_fragment(markup: str) -> Fragment:
     """
     from lxml import etree, html
 
-    markup = only_signs(markup)
+    markup = allowed_characters(markup)
     try:
         tree = html.fragment_fromstring(markup, create_parent="div")
     except (AssertionError, etree.ParserError):  # a head without a body, as of a page cut in two
@@ -88,7 +88,7 @@ def parse(markup: str, path: str) -> Any:
     from lxml import etree, html
 
     # lxml refuses text that declares an encoding, since it is decoded already
-    without_declaration = re.sub(r"^\s*<\?xml[^>]*\?>", "", only_signs(markup))
+    without_declaration = re.sub(r"^\s*<\?xml[^>]*\?>", "", allowed_characters(markup))
     try:
         return html.document_fromstring(without_declaration)
     except etree.ParserError:
@@ -99,7 +99,7 @@ def text_of(tree: Any) -> str:
     """Text of an element, a blank line between blocks and a line break for each br.
 
     Line breaks of the source are spaces, as in a browser, but for those outside every tag: there
-    they are lines of the dump that a piece of HTML stands in.
+    they are lines of the dump that a piece of HTML occurs in.
     """
     pieces: list[str] = []
     stack: list[tuple[Any, bool]] = [(tree, False)]

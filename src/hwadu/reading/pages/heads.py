@@ -51,7 +51,7 @@ class Head:
     published, modified : datetime or None
         Korean time.
     published_in : str
-        The tag or field the date stands in.
+        The tag or field the date occurs in.
     problem : str
         Why a date that is given is none.
     """

@@ -17,17 +17,17 @@ def embedded_fonts(text: str) -> str:
     Parameters
     ----------
     text : str
-        Everything that will be shown; its set of signs decides what is embedded.
+        Everything that will be shown; its set of characters decides what is embedded.
 
     Returns
     -------
     str
         ``@font-face`` rules with data URIs; empty where the font files are not installed.
     """
-    signs = sorted({ord(sign) for sign in text} | set(range(0x20, 0x7F)))
+    characters = sorted({ord(character) for character in text} | set(range(0x20, 0x7F)))
     return "\n".join(
         f"@font-face{{font-family:'NanumGothic';font-weight:{_FACES[path.name]};"
-        f"src:url(data:font/woff;base64,{_subset(path, signs)}) format('woff')}}"
+        f"src:url(data:font/woff;base64,{_subset(path, characters)}) format('woff')}}"
         for path in _font_files()
     )
 
@@ -39,7 +39,7 @@ def _font_files() -> list[Path]:
     return [path for path in paths if path.is_file()]
 
 
-def _subset(path: Path, signs: Iterable[int]) -> str:
+def _subset(path: Path, characters: Iterable[int]) -> str:
     from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
@@ -47,7 +47,7 @@ def _subset(path: Path, signs: Iterable[int]) -> str:
     options.drop_tables += ["TSI0", "TSI1", "TSI2", "TSI3", "TSI5"]  # sources of the hinting
     with TTFont(path, recalcTimestamp=False, lazy=True) as font:
         subsetter = Subsetter(options)
-        subsetter.populate(unicodes=signs)
+        subsetter.populate(unicodes=characters)
         subsetter.subset(font)
         font.flavor = "woff"
         buffer = io.BytesIO()

@@ -78,8 +78,8 @@ def export_formats(
 def to_html(notebook: NotebookNode, *, language: str) -> str:
     """An executed notebook as one HTML document: no script, no style and no font from elsewhere.
 
-    Figures are inline SVG, the code is folded away at the end, and the signs that are shown are
-    embedded as a font.
+    Figures are inline SVG, the code is folded away at the end, and the characters that are shown
+    are embedded as a font.
     """
     import jinja2
 

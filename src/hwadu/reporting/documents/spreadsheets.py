@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _MOST_ROWS = 1_048_575  # rows a worksheet holds below its header
-_MOST_SIGNS = 32_767  # signs a cell holds
+_MOST_CHARACTERS = 32_767  # characters a cell holds
 _WIDEST = 60
 
 
@@ -87,7 +87,7 @@ def write_workbook(tables: Mapping[str, pd.DataFrame], path: str | Path) -> None
     Parameters
     ----------
     tables : mapping of str to DataFrame
-        Name of a sheet (at most 31 signs are used) and what it holds.
+        Name of a sheet (at most 31 characters are used) and what it holds.
     path : path-like
     """
     import xlsxwriter.exceptions
@@ -146,4 +146,4 @@ def _write(sheet: Any, row: int, column: int, value: Any, day: Any) -> None:
     elif isinstance(value, int | float):
         sheet.write_number(row, column, value)
     else:
-        sheet.write_string(row, column, str(value)[:_MOST_SIGNS])
+        sheet.write_string(row, column, str(value)[:_MOST_CHARACTERS])

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 _POINTS = 8.0
 _HALF_CM = 0.18
-"""About half the width of a sign of Hangul of that size."""
+"""About half the width of a character of Hangul of that size."""
 _PADDING_CM = 0.5
 _LONGEST = 60
-"""Half signs beyond which a text is broken into lines anyway."""
+"""Half characters beyond which a text is broken into lines anyway."""
 
 
 def add_table(document: Document, element: HtmlElement, width_cm: float) -> None:
@@ -90,8 +90,8 @@ def _cm(halves: int) -> float:
 
 
 def _halves(text: str) -> int:
-    """How wide a text is, in half signs: Hangul takes two."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+    """How wide a text is, in half characters: Hangul takes two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _set_widths(table: Table, widths: Sequence[float]) -> None:

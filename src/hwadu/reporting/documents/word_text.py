@@ -1,4 +1,4 @@
-"""Runs of text in a Word document: bold, marked, linked, and no sign that the file cannot hold."""
+"""Runs of text in a Word document: bold, marked, linked, of characters that the file can hold."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _link(paragraph: Paragraph, run: Run, url: str) -> None:
 
 
 def clean_text(text: str) -> str:
-    """Text without the control signs that XML, and so a .docx file, cannot hold.
+    """Text without the control characters that XML, and so a .docx file, cannot hold.
 
     Examples
     --------
@@ -70,12 +70,13 @@ def clean_text(text: str) -> str:
     '가나'
     """
     return "".join(
-        sign
-        for sign in text
-        if sign in "\t\n" or (ord(sign) >= 0x20 and sign not in "\ufffe\uffff" and not _lone(sign))
+        character
+        for character in text
+        if character in "\t\n"
+        or (ord(character) >= 0x20 and character not in "\ufffe\uffff" and not _lone(character))
     )
 
 
-def _lone(sign: str) -> bool:
-    """Whether a sign is half of a surrogate pair, which no file can hold."""
-    return "\ud800" <= sign <= "\udfff"
+def _lone(character: str) -> bool:
+    """Whether a character is half of a surrogate pair, which no file can hold."""
+    return "\ud800" <= character <= "\udfff"

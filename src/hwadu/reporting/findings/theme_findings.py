@@ -1,7 +1,7 @@
 """What a run found, in sentences: none is stronger than the test behind it.
 
 Of every theme the one test that describes it (``describes`` in the table ``changes``) is told; its
-rivals stand in a table. The rules, one a verdict:
+rivals occur in a table. The rules, one a verdict:
 
 - surged, dipped; a step that rose or fell; seasonal: the sentence says when, how far, its interval
   and q. Surges beside a headline of another kind have sentences of their own.

@@ -26,7 +26,7 @@ _VARIABLES = ("article_id", "published", "press", "section", "text_basis", "quer
 def export_counts(run: Run, folder: str | Path, target: str) -> list[Path]:
     """Write the counts of a run in files that R reads, and a script that loads them.
 
-    Terms are the canonical forms that stand in as many articles as the study asks for. The files:
+    Terms are the canonical forms that occur in as many articles as the study asks for. The files:
     ``counts.mtx`` (Matrix Market, articles by terms), ``vocabulary.txt`` (a term a line, in the
     order of the columns), ``documents.csv`` (a row an article, in the order of the rows: id, date,
     year, outlet, section, text basis, query, story, topic, and 0 or 1 for each theme),
@@ -104,7 +104,7 @@ def document_variables(run: Run) -> pd.DataFrame:
 
 
 def theme_keywords(run: Run, vocabulary: list[str]) -> pd.DataFrame:
-    """The codebook's terms of each theme that stand in the vocabulary."""
+    """The codebook's terms of each theme that occur in the vocabulary."""
     import pandas as pd
 
     from hwadu.pipeline.lexicon_of_study import run_codebook

@@ -46,7 +46,7 @@ def store_of(run: Run) -> Store:
 
 
 def reader_settings(run: Run) -> Reader:
-    """Settings of the reader as they stand in the study now, or as they were run.
+    """Settings of the reader as they occur in the study now, or as they were run.
 
     They decide what is asked and believed from here on, so that a server can be named, or a bar
     set, without running the study again.

@@ -57,7 +57,7 @@ def read_stored(store: Store, articles: pd.DataFrame, codebook: Codebook) -> Rea
     """Make tables out of the stored answers of a study.
 
     An answer counts as long as the text of its article and the meaning of the theme are those
-    that the model was shown. A code whose quotation does not stand in the article is set aside.
+    that the model was shown. A code whose quotation does not occur in the article is set aside.
 
     Parameters
     ----------

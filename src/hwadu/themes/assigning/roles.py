@@ -24,7 +24,7 @@ def roles(batch: Batch, judgement: Judgement, worth: Floats, k: int) -> np.ndarr
 
     In a whole text the share of the sentences that speak of a theme tells. A lead has two or three
     sentences, and what it leaves out it does not tell: there a theme is the main one where one of
-    its terms stands in the title, no other theme's does, and the score is high. Else the role is
+    its terms occurs in the title, no other theme's does, and the score is high. Else the role is
     not known; that a theme is secondary could not be told from leads.
 
     Parameters

@@ -125,7 +125,7 @@ def decided_by_codes(
 
 
 def _worth(batch: Batch, scores: Scores, k: int) -> Floats:
-    """What each sentence adds to the evidence: its terms, or the passage it stands in."""
+    """What each sentence adds to the evidence: its terms, or the passage it occurs in."""
     worth = batch.evidence[k].sentence.copy()
     found = scores.passages[k]
     if found is not None:

@@ -51,7 +51,7 @@ class ThemeModel:
     to learn from, the codebook's view stands alone, and a notice says so.
 
     An article's topic, and its likeness to the theme's sure articles in the model's space, move
-    the odds a little either way; they never decide alone, for a second theme may stand in an
+    the odds a little either way; they never decide alone, for a second theme may occur in an
     article on another topic.
 
     Parameters

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from hwadu.themes.signals.flat_tokens import Floats, Ints
 
 _DAYS = 7
-_ALIKE = 0.5  # of the shorter text's words stand in the longer one too
+_ALIKE = 0.5  # of the shorter text's words occur in the longer one too
 _FEWEST_SHARED = 3  # words
 _COMPARED = 50  # earlier articles of a title, at most
 _READ = ["press", "title", "text_basis", "published"]
@@ -28,7 +28,7 @@ def find_twins(
     """Find near-copies of one outlet under one title within a week.
 
     Titles are one whatever their spaces, marks and capitals. Two of them are near-copies where
-    they are one story, or half of the shorter text's words stand in the longer one; under the
+    they are one story, or half of the shorter text's words occur in the longer one; under the
     title of a column that returns, texts differ, and each stays by itself. Only leads are
     compared with leads, and whole texts with whole texts.
 

@@ -61,7 +61,7 @@ def measure_support(
     Parameters
     ----------
     present : csr_matrix, shape (articles, terms)
-        1 where a term stands in an article.
+        1 where a term occurs in an article.
     terms : CodebookTerms
     likeness : array of float64, shape (articles, themes)
         To the definitions.

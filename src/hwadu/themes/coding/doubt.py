@@ -70,7 +70,7 @@ def doubt_of_articles(themes: pd.DataFrame, articles: pd.DataFrame) -> pd.Series
     Returns
     -------
     Series of float
-        By article_id; articles of one doubt stand in an order by their ids' hashes.
+        By article_id; articles of one doubt occur in an order by their ids' hashes.
     """
     import pandas as pd
 

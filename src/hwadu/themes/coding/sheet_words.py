@@ -1,4 +1,4 @@
-"""What stands in a coding sheet, in Korean and English, and how it is read back."""
+"""What occurs in a coding sheet, in Korean and English, and how it is read back."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from hwadu.themes.codebook.codebook_file import Codebook
 
-_MOST_SIGNS = 32_767  # signs a cell holds
+_MOST_CHARACTERS = 32_767  # characters a cell holds
 _ROW_HEIGHT = 150
 _WIDTHS = {
     "article_id": 24,
@@ -172,7 +172,7 @@ def _write_articles(
         sheet.set_column(at, at, _WIDTHS[name])
         sheet.write_string(0, at, say(f"sheet.header.{name}", language) if at else name, heading)
         for row, text in enumerate(values, start=1):
-            sheet.write_string(row, at, neutral(str(text))[:_MOST_SIGNS], locked)
+            sheet.write_string(row, at, neutral(str(text))[:_MOST_CHARACTERS], locked)
     first, last = len(columns), len(columns) + len(codebook.theme)
     roles = [say(f"sheet.role.{role}", language) for role in words.ROLES]
     for at, theme in enumerate(codebook.theme, start=first):

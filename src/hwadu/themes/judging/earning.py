@@ -204,7 +204,7 @@ def _judge(pairs: dict[str, pd.DataFrame], level: float) -> list[_Judged]:
 
 
 def _worth(one: _Judged, bar: float) -> float:
-    """What the verdict hangs on: the lower bound, or less where nothing can be computed."""
+    """What the verdict depends on: the lower bound, or less where nothing can be computed."""
     low = one.bounds(bar)[1]
     return -np.inf if np.isnan(low) else low
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _PRIOR_ARTICLES = 10.0  # with the overall share of a theme, added to every topic
-_LOWEST, _HIGHEST = -0.5, 1.0  # a second theme may stand in a topic that is about another
+_LOWEST, _HIGHEST = -0.5, 1.0  # a second theme may occur in a topic that is about another
 
 
 def topic_theme_table(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hwadu.themes.signals.flat_tokens import CodebookTerms, Flags, FlatTokens, Floats, Ints
 
 SIGNALS = (
-    "title",  # a term of the codebook stands in the title
+    "title",  # a term of the codebook occurs in the title
     "text",  # ... after the title
     "distinct",  # how many different ones do, log(1 + n)
     "count",  # how often they do, log(1 + n)

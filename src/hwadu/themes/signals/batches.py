@@ -70,7 +70,7 @@ class BatchReader:
         The tables of those names.
     terms : CodebookTerms
     stories : sequence of str, optional
-        Story of each row of ``tokens``; copies then stand in one fold.
+        Story of each row of ``tokens``; copies then occur in one fold.
 
     Attributes
     ----------

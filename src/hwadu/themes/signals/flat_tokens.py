@@ -25,7 +25,7 @@ Flags = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class FlatTokens:
-    """All tokens of a batch one after the other, and the sentences they stand in.
+    """All tokens of a batch one after the other, and the sentences they occur in.
 
     Attributes
     ----------
@@ -33,7 +33,7 @@ class FlatTokens:
     term, sentence : arrays of int64, shape (tokens,)
         Term, and the number of the sentence within the batch.
     article, number : arrays of int64, shape (sentences,)
-        The article a sentence stands in, and its number there; 0 is the title.
+        The article a sentence occurs in, and its number there; 0 is the title.
     first : array of int64, shape (articles + 1,)
         Where the sentences of each article begin.
     """

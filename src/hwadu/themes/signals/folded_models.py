@@ -1,4 +1,4 @@
-"""Classifiers of whether a theme's terms stand in an article, none judged by what it taught."""
+"""Classifiers of whether a theme's terms occur in an article, none judged by what it taught."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class FoldedModel:
     weights : array of float64, shape (features, folds)
     intercept : array of float64, shape (folds,)
     prior : float
-        Log-odds that a term stands in an article of the corpus.
+        Log-odds that a term occurs in an article of the corpus.
 
     References
     ----------
@@ -43,7 +43,7 @@ class FoldedModel:
         """How much the features change the odds, in logarithms.
 
         Said by the classifier that did not see the article. The prior is taken out: how often
-        terms stand in a corpus depends on what was asked of the archive.
+        terms occur in a corpus depends on what was asked of the archive.
 
         Parameters
         ----------

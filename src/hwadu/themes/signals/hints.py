@@ -17,7 +17,7 @@ class WordFinder:
     """Finds the words of a vocabulary that a text is made of.
 
     No analyser is asked: the vocabulary holds what the corpus was read as, and a word of the text
-    that it lacks stands in no article.
+    that it lacks occurs in no article.
 
     Parameters
     ----------

@@ -66,7 +66,7 @@ class Seen:
     seeded : array of bool, shape (articles, themes)
         Whether a term stands there.
     folds : array of int64, shape (articles,)
-        Copies of a story stand in one.
+        Copies of a story occur in one.
     stories : sequence of str
     leads : array of bool, shape (articles,)
         Articles that may be read.

@@ -27,7 +27,7 @@ _REGULARISATION = 0.03
 
 @dataclass(frozen=True)
 class MeantSurroundings:
-    """A classifier of whether a theme's terms stand in an article, by what its other words mean.
+    """A classifier of whether a theme's terms occur in an article, by what its other words mean.
 
     Attributes
     ----------

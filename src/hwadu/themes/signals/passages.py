@@ -17,7 +17,7 @@ _MOST_POSITIVE = 6000  # passages
 _MOST_NEGATIVE = 18000
 _REGULARISATION = 0.3
 _NO_PASSAGE = -30.0
-_FEWEST_PASSAGES = 5  # that a term must stand in to count
+_FEWEST_PASSAGES = 5  # that a term must occur in to count
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class PassageModel:
     columns : array of int64, shape (features,)
         Term ids the model looks at: never the theme's own seed terms.
     weights : array of float64, shape (folds, features)
-        Log-odds that a term adds to the passage it stands in.
+        Log-odds that a term adds to the passage it occurs in.
     intercept : array of float64, shape (folds,)
         Log-odds of a passage without any of them.
     """

@@ -1,4 +1,4 @@
-"""How likely a theme's terms are to stand in an article, by all its other words."""
+"""How likely a theme's terms are to occur in an article, by all its other words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _REGULARISATION = 3.0
 
 @dataclass(frozen=True)
 class Surroundings:
-    """A classifier of whether a theme's terms stand in an article, from which they are hidden.
+    """A classifier of whether a theme's terms occur in an article, from which they are hidden.
 
     Attributes
     ----------

@@ -40,7 +40,7 @@ class Runs:
 
     @property
     def frequency(self) -> Numbers:
-        """How often each run stands in the corpus."""
+        """How often each run occurs in the corpus."""
         return np.diff(self.bounds)
 
     @property

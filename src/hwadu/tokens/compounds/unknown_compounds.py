@@ -54,7 +54,7 @@ def suggest_compounds(
 ) -> pd.DataFrame:
     """Neighbouring nouns that behave as one term, best first.
 
-    Repeated sentences (wire copies, furniture) count once. A candidate stands in at least
+    Repeated sentences (wire copies, boilerplate) count once. A candidate occurs in at least
     ``min_articles`` articles, its parts attract each other, both its sides are free, it neither
     begins nor ends with a general word, and it is not mostly a piece of a longer candidate; see
     :mod:`hwadu.tokens.compounds.compound_scores` for the score.
@@ -66,7 +66,7 @@ def suggest_compounds(
     lexicon, stopwords, store, workers
         As in :func:`~hwadu.tokens.token_tables.tokenize_articles`.
     min_articles : int
-        Articles a candidate stands in at least.
+        Articles a candidate occurs in at least.
     top : int
         Rows to return at most.
     general_words : path, optional

@@ -1,7 +1,7 @@
-"""Brackets in Korean news: what stands in them, and what it may be to the word before.
+"""Brackets in Korean news: what occurs in them, and what it may be to the word before.
 
 Papers gloss a term where they first name it: 인공지능(AI), LLM(거대언어모델), 소버린(주권형) AI.
-Much else stands in brackets: ages, dates, stock codes, parties, sources.
+Much else occurs in brackets: ages, dates, stock codes, parties, sources.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ class Bracket:
 
     @property
     def content(self) -> Content:
-        """What stands in it."""
+        """What occurs in it."""
         return _read(self.inner)
 
     def place(self, part: Part) -> int:
@@ -107,7 +107,7 @@ class Bracket:
 
 @dataclass(frozen=True)
 class Content:
-    """What stands in a bracket, as far as its letters tell.
+    """What occurs in a bracket, as far as its letters tell.
 
     Parameters
     ----------
@@ -186,7 +186,7 @@ def is_acronym(written: str) -> bool:
 
 
 def is_abbreviation(short: str, long: str) -> bool:
-    """Whether a Korean word may abbreviate another: its letters stand in it, in their order.
+    """Whether a Korean word may abbreviate another: its letters occur in it, in their order.
 
     Parameters
     ----------

@@ -1,7 +1,7 @@
 """Spellings with two meanings: AI is also 조류인플루엔자 (bird flu).
 
 A rule of the lexicon gives a spelling its own canonical form where one of the ``near`` words
-stands in the same sentence, or where at least two different ones stand in the document; a sentence
+occurs in the same sentence, or where at least two different ones occur in the document; a sentence
 that holds one of the ``unless`` words is left alone.
 """
 

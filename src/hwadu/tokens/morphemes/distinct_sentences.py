@@ -1,6 +1,6 @@
 """A corpus as one run of tokens, every sentence once.
 
-Wire copies and furniture repeat whole sentences; what is learned about words should not depend on
+Wire copies and boilerplate repeat whole sentences; what is learned about words should not depend on
 how often a sentence was copied.
 """
 
@@ -57,7 +57,7 @@ def read_distinct_sentences(corpus: AnalysedCorpus, reader: TermReader) -> Corpu
 def _first_of_each_sentence(
     tokens: npt.NDArray[np.int64], sentences: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.bool_]:
-    """Which tokens stand in a sentence that did not occur before, by a hash of its tokens."""
+    """Which tokens occur in a sentence that did not occur before, by a hash of its tokens."""
     begins = np.flatnonzero(np.append(True, sentences[1:] != sentences[:-1]))
     lengths = np.diff(np.append(begins, len(tokens)))
     position = np.arange(len(tokens)) - np.repeat(begins, lengths)

@@ -1,4 +1,4 @@
-"""Sentences of a text as the tokens number them, and where their words stand in them."""
+"""Sentences of a text as the tokens number them, and where their words occur in them."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def distinctive_terms(
     *,
     level: float = 0.05,
 ) -> pd.DataFrame:
-    """Terms that stand in more articles of a group than of the rest, by weighted log-odds.
+    """Terms that occur in more articles of a group than of the rest, by weighted log-odds.
 
     Only terms that survive a false discovery rate of ``level`` are listed, so a group that
     differs from the rest by chance alone has none.

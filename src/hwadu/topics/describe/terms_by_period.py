@@ -51,7 +51,7 @@ def terms_by_period(
     groups : sequence of str, length articles, optional
         Outlets or sections, where each is to have its own terms by period.
     global_tuning : bool
-        Average the weights with the topic's own over all periods. Terms may then stand in periods
+        Average the weights with the topic's own over all periods. Terms may then occur in periods
         that do not hold them, also before they first came up.
     evolution_tuning : bool
         Average the weights with those of the period before, where the topic has one.

@@ -35,7 +35,7 @@ def usable(vocabulary: Sequence[str]) -> npt.NDArray[np.bool_]:
 def usable_columns(counts: sparse.csr_matrix, vocabulary: Sequence[str]) -> npt.NDArray[np.int64]:
     """Columns of the terms that may stand for a topic.
 
-    They are usable and stand in at least two articles; where no term is like that, in one; and
+    They are usable and occur in at least two articles; where no term is like that, in one; and
     where none is usable, all that occur.
     """
     frequency = np.bincount(counts.indices, minlength=counts.shape[1])

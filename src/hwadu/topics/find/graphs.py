@@ -19,7 +19,7 @@ VIEWS_UP_TO = 10_000
 class GraphViews:
     """One collection of articles seen with neighbourhoods of several sizes.
 
-    Which number of neighbours is right nobody can tell, and a partition hangs on it; what graphs
+    Which number of neighbours is right nobody can tell, and a partition depends on it; what graphs
     of several sizes agree on does not.
 
     Attributes

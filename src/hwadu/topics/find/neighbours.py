@@ -121,7 +121,7 @@ def _grouped_index(vectors: npt.NDArray[np.float32]) -> Any:
         index = faiss.IndexIVFFlat(coarse, dimensions, centres, faiss.METRIC_INNER_PRODUCT)
         index.cp.seed, index.cp.niter = _SEED, _TRAINING_ROUNDS
         index.cp.spherical = True
-        # spread over the whole collection: articles stand in the order of their ids
+        # spread over the whole collection: articles occur in the order of their ids
         index.train(vectors[:: max(1, n // (_TRAINED_BY * centres))])
         index.add(vectors)
     finally:

@@ -71,7 +71,7 @@ def sweep(
 
     Good ones have several topics, about as coherent as the best: the mean coherence of a handful of
     topics is uncertain, so whatever lies within a standard error of the best is as good, and
-    stability decides among them. It hangs on the seeds too: those within a standard error of the
+    stability decides among them. It depends on the seeds too: those within a standard error of the
     most stable are run more often, and of those still as stable the finest is taken, which tells
     most.
     Coherence is that of the topics as they will be: after the articles have moved to their nearest

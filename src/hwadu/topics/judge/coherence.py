@@ -16,7 +16,7 @@ def npmi(counts: sparse.csr_matrix, terms: Terms) -> Array:
     """Normalised pointwise mutual information of each topic's terms, -1 to 1.
 
     The probability of a term is the share of articles that hold it. Pairs that never meet count
-    -1; a pair that stands in every article counts 1.
+    -1; a pair that occurs in every article counts 1.
 
     Parameters
     ----------

@@ -28,7 +28,7 @@ def find_bursts(
 
     .. caution:: Kleinberg's automaton takes counts for independent draws. News counts vary more
        than that, so bursts also show where nothing changed: this is a description of a curve. What
-       may be claimed stands in the table ``changes``.
+       may be claimed occurs in the table ``changes``.
 
     Parameters
     ----------

@@ -162,7 +162,7 @@ def with_verdicts(table: pd.DataFrame) -> pd.DataFrame:
 def with_descriptions(table: pd.DataFrame) -> pd.DataFrame:
     """Mark, of every key, the one test that describes it: of those that claim, the best.
 
-    How well each describes the series stands in the column ``gain``, which is dropped: twice what
+    How well each describes the series occurs in the column ``gain``, which is dropped: twice what
     its log-likelihood gains, less its parameters times the logarithm of the number of periods
     (Schwarz's criterion). Of several steps, or surges, the largest is marked; where nothing is
     claimed, the trend.

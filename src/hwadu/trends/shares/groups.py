@@ -12,7 +12,7 @@ from hwadu.schema import empty
 from hwadu.trends.shares.dated_articles import within_study
 from hwadu.trends.shares.outlets import outlet_types
 from hwadu.trends.shares.periods import Every, partial_periods, study_periods
-from hwadu.trends.shares.shares import Ruler, count_shares
+from hwadu.trends.shares.shares import PeriodGrid, count_shares
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,7 +147,7 @@ def compute_group_shares(
             dated[dated["article_id"].isin(mine["article_id"])],
             members,
             story_members,
-            Ruler(every, periods, partial),
+            PeriodGrid(every, periods, partial),
             kind=kind,
             keys=keys,
             by=by,

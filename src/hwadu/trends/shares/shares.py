@@ -103,7 +103,7 @@ def compute_shares(
         dated,
         members,
         story_members,
-        Ruler(every, periods, partial),
+        PeriodGrid(every, periods, partial),
         kind=kind,
         keys=keys,
         outlets=outlets,
@@ -111,7 +111,7 @@ def compute_shares(
 
 
 @dataclass(frozen=True)
-class Ruler:
+class PeriodGrid:
     """The periods of a study.
 
     Attributes
@@ -132,7 +132,7 @@ def count_shares(
     dated: pd.DataFrame,
     members: pd.DataFrame,
     story_members: pd.DataFrame,
-    ruler: Ruler,
+    grid: PeriodGrid,
     *,
     kind: str,
     keys: Sequence[str],
@@ -146,7 +146,7 @@ def count_shares(
     ----------
     dated : DataFrame
         Articles of the group, each with a date inside the periods.
-    ruler : Ruler
+    grid : PeriodGrid
     by, group : str
         What sets these articles apart, and how; empty for the whole study.
 
@@ -156,8 +156,8 @@ def count_shares(
         The table ``shares``; the other parameters are those of :func:`compute_shares`.
     """
     dated = dated.sort_values("article_id")
-    periods = ruler.periods
-    counted = units_by_period(dated, members, story_members, keys, periods, ruler.every)
+    periods = grid.periods
+    counted = units_by_period(dated, members, story_members, keys, periods, grid.every)
     stories = story_units(counted, dated["published"].to_numpy().astype("datetime64[s]"))
     both = {"article": counted, "story": stories}
     with one_blas_thread():
@@ -174,7 +174,7 @@ def count_shares(
     table["key"] = np.asarray(keys, dtype=object)[key_at]
     table["unit"] = np.asarray(list(both), dtype=object)[unit_at]
     table["period"] = periods[period_at]
-    table["partial"] = ruler.partial[period_at]
+    table["partial"] = grid.partial[period_at]
     return conform(table.reindex(columns=columns("shares")), "shares")
 
 

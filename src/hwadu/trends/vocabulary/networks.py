@@ -59,7 +59,7 @@ def term_networks(
     every: Every = "year",
     top: int = 50,
 ) -> TermNetworks:
-    """Join the strongest terms of each key that stand in one story more often than by chance.
+    """Join the strongest terms of each key that occur in one story more often than by chance.
 
     Terms are canonical; each story counts once. The strongest are those with the largest product
     of their stories within the key and their inverse frequency in the study. A line joins two
