@@ -16,8 +16,8 @@ DEMO_FILES = (
     "tests/test_study.py",
     "tests/cli/test_reader_commands.py",
     "tests/cli/test_run_commands.py",
-    "tests/pipeline/test_recompute.py",
-    "tests/readers/test_reading_runs.py",
+    "tests/runs/test_recompute.py",
+    "tests/runs/readers/test_reading_runs.py",
 )
 """These read the demo's run: they stay in one process, so that it is made once."""
 

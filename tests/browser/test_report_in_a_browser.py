@@ -7,7 +7,7 @@ import json
 import pandas as pd
 import pytest
 
-from hwadu.reporting import export_report
+from hwadu.reporting import export_formats
 from hwadu.reporting.article_map import DRAWN_AS_SHAPES, article_map_html
 
 HOSTILE = "<img src=x onerror=alert(1)></script> \"따옴표\" & '작은' 🎉 "
@@ -26,7 +26,7 @@ def report(tmp_path_factory, tables, write_run):
     articles = tables["articles"]
     hostile = tables | {"articles": articles.assign(title=HOSTILE + articles["title"])}
     folder = write_run(tmp_path_factory.mktemp("run"), hostile, title=HOSTILE)
-    return export_report(folder, folder / "report.html", language="ko")
+    return export_formats(folder, folder / "report.html", language="ko", formats=("html",))[0]
 
 
 def hold_titles(browser, points):

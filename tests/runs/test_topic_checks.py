@@ -140,7 +140,8 @@ def test_a_function_that_returns_no_text_leaves_the_run_as_it_was(copy):
 
 @pytest.mark.parametrize("most", [8, 100])
 def test_a_comparison_is_of_so_many_articles_at_most(copy, monkeypatch, most):
-    from hwadu import figures, topics
+    from hwadu import topics
+    from hwadu.exhibits.topics import topic_comparison as exhibit
 
     seen = {}
 
@@ -152,9 +153,9 @@ def test_a_comparison_is_of_so_many_articles_at_most(copy, monkeypatch, most):
         seen["language"] = language
         return drawn(table, language=language)
 
-    compare, drawn = topics.compare_models, figures.topic_comparison
+    compare, drawn = topics.compare_models, exhibit.topic_comparison
     monkeypatch.setattr(topics, "compare_models", light)  # UMAP takes long to compile
-    monkeypatch.setattr(figures, "topic_comparison", draw)
+    monkeypatch.setattr(exhibit, "topic_comparison", draw)
     table = topic_checks.compare_on_run(copy, articles=most)
     assert seen["rows"] == (8 if most == 8 else 24)
     assert seen["vectors"]["tiny"].shape == (seen["rows"], 14)

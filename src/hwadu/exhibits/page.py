@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from hwadu.errors import NotEnoughDataError, SettingsError
 from hwadu.exhibits.exhibit import Exhibit
@@ -15,9 +15,6 @@ from hwadu.exhibits.view import View
 from hwadu.reporting.blocks import Block, PicturedBlock, paragraph
 from hwadu.reporting.notes import nothing
 from hwadu.words import section_text, texts
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True)

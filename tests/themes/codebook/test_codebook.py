@@ -121,7 +121,7 @@ def test_a_term_has_one_weight_only(tmp_path):
 def test_notices_name_themes_that_share_terms_with_the_line(tmp_path):
     text = TWO.replace("['스마트공장']", "[\n  '스마트공장',\n  '소버린 AI',\n]")
     notices = codebook_notices(written(tmp_path, text))
-    shared = [n for n in notices if "same terms" in n]
+    shared = [said for said in map(str, notices) if "same terms" in said]
     assert len(shared) == 1
     assert shared[0].startswith("themes.toml, line 9: themes 'one' and 'two' have largely the same")
     assert "소버린 AI" in shared[0]
@@ -135,7 +135,7 @@ def test_a_single_shared_term_among_many_is_said_more_gently(tmp_path):
         "terms = ['소버린 AI']", f"terms = ['소버린 AI', {many.replace('낱', '딴')}]"
     )
     assert any(
-        "terms in common (소버린 AI)" in n for n in codebook_notices(written(tmp_path, text))
+        "terms in common (소버린 AI)" in str(n) for n in codebook_notices(written(tmp_path, text))
     )
 
 

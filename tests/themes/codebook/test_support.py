@@ -87,7 +87,7 @@ def test_notices_and_findings_name_theme_and_term(likeness):
     columns = [held(range(20)), held(range(100, 300)), held([])]
     _, found = verdicts(columns, likeness, (MAYOR, MARKET, COUNCIL))
     table = support_table(["cities"], found)
-    first, second = support_notices(table)
+    first, second = map(str, support_notices(table))
     assert "cannot hold theme 'cities'" in first
     assert "term '시장' of theme 'cities' seems to mean something else" in second
     for language in ("ko", "en"):

@@ -101,7 +101,7 @@ def test_no_fewer_are_read_than_measure_likeness():
 def test_nothing_is_read_where_there_are_too_few_leads(given):
     made, read = found(1.0, **given)
     assert not read
-    assert any("too few" in notice for notice in made.notices)
+    assert any("too few" in str(notice) for notice in made.notices)
     assert made.themes.equals(found(None, **given)[0].themes)
 
 

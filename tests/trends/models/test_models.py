@@ -156,7 +156,7 @@ def test_nothing_to_model_is_said():
     assert undated.effects["note"].tolist() == ["no article has a date inside the study"]
     assert undated.effects["estimate"].isna().all()
     one = fit_effects(articles[:1], members, stories, keys=["x"])
-    assert one.effects["note"].tolist() == ["all articles are alike in time, outlet_type"]
+    assert one.effects["note"].tolist() == ["all articles are alike in 'time, outlet_type'"]
     assert one.predicted.empty
 
 
