@@ -104,3 +104,12 @@ def test_latin_letters_are_never_cut(text, found):
     assert (
         any("AI" in term.split() or term in {"제조 AI", "AI 스타트업"} for term in terms) is found
     )
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [("만화", "그 만화가는 새 연재를 시작했다."), ("소설", "소설가의 글이 실렸다.")],
+)
+def test_a_noun_of_the_dictionary_is_no_term_with_its_particle(term, text):
+    assert term not in Tokenizer(Lexicon([]).with_terms([term])).tokenize([text])[0]
+    assert term in Tokenizer(Lexicon([]).with_terms([term])).tokenize([f"{term}의 시대가 왔다."])[0]

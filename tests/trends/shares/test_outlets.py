@@ -203,3 +203,16 @@ def test_an_unknown_column_and_a_panel_without_outlets_are_named():
 def test_different_queries_are_named():
     articles = pd.DataFrame({"query": ["ai", "ai,dx"], "text_basis": ["full", "full"]})
     assert mixed_sources(articles) == ["query"]
+
+
+def test_copies_make_adjusted_shares_as_unsure_as_counted_ones():
+    days = pd.date_range("2024-01-01", periods=120, freq="D").repeat(3)
+    ids = [f"a{i:03}" for i in range(360)]
+    articles = pd.DataFrame({"article_id": ids, "press": "가", "published": days})
+    stories = pd.DataFrame({"article_id": ids, "story_id": [f"s{i // 3:03}" for i in range(360)]})
+    members = pd.DataFrame({"article_id": ids[:90] + ids[180:240], "key": "x"})
+    outlets = describe_outlets(articles).assign(panel=True)
+    shares = compute_shares(articles, members, stories, kind="theme", keys=["x"], outlets=outlets)
+    rows = shares[shares["unit"] == "article"]
+    assert rows["adjusted_low"].to_numpy() == pytest.approx(rows["low"].to_numpy(), abs=0.01)
+    assert rows["adjusted_high"].to_numpy() == pytest.approx(rows["high"].to_numpy(), abs=0.01)
