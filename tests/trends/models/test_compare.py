@@ -1,9 +1,12 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import fisher_exact
+from statsmodels.stats.proportion import proportions_ztest
 
 from hwadu.errors import TableError
 from hwadu.trends import compare_groups, compute_theme_pairs, group_articles
+from hwadu.trends.models.comparisons import _probability
 
 
 def corpus(rng, n=3000, months=12, rates=(0.1, 0.1, 0.1)):
@@ -150,3 +153,15 @@ def test_growing_in_the_same_months_is_no_lift():
 def test_pairs_need_two_themes_that_could_meet():
     table = pairs_of(np.random.default_rng(6), together=True)
     assert len(table) == 1  # the theme that no article has meets nothing
+
+
+def test_the_p_value_of_a_difference_is_that_of_the_score_test():
+    mine, others = (30.0, 100.0), (45.0, 300.0)
+    _, expected = proportions_ztest([mine[0], others[0]], [mine[1], others[1]])
+    assert _probability(mine, others) == pytest.approx(expected)
+
+
+def test_where_few_are_expected_the_p_value_is_exact():
+    mine, others = (2.0, 12.0), (3.0, 90.0)
+    expected = fisher_exact([[2, 10], [3, 87]]).pvalue
+    assert _probability(mine, others) == pytest.approx(expected)
