@@ -35,6 +35,8 @@ _LARGEST = 0.19  # radius of a dot in inches
 _NAMED = 3
 _CENTRALITIES = ("degree", "betweenness", "eigenvector")
 
+_FEWEST_IN_REPORT = 5  # linked terms
+
 
 def term_network(
     network: pd.DataFrame,
@@ -215,6 +217,13 @@ def table(view: View, theme: str, *, most: int = 15) -> str:
     return centralities(view.table("term_centrality"), theme, view.language, most)
 
 
+def is_a_network(view: View, theme: str) -> bool:
+    """Whether so many terms are linked that a picture says more than a pair of words."""
+    terms = view.table("term_centrality")
+    whole = terms[(terms["key"] == theme) & terms["period"].isna()]
+    return len(whole) >= _FEWEST_IN_REPORT
+
+
 EXHIBIT = Exhibit(
     name="network",
     place=910,
@@ -224,6 +233,7 @@ EXHIBIT = Exhibit(
     title=title,
     table=table,
     applies=lambda view, theme: view.has("term_network", key=theme),
+    reported=is_a_network,
     in_report={"most": 8},
     quotes=("term_centrality",),
 )
