@@ -147,6 +147,15 @@ def test_an_unknown_name_or_option_is_told(run):
         Page(run, "ko").show("volumes")
     with pytest.raises(SettingsError, match="no option 'most'"):
         Page(run, "ko").show("limits", most=3)
+    with pytest.raises(SettingsError, match="choose from: figure, table, most, title"):
+        Page(run, "ko").show("topic_sizes", least=3)
+
+
+def test_an_unknown_language_is_refused_before_anything_is_drawn(run):
+    with pytest.raises(SettingsError, match="no text in the language 'jp'; choose one of: ko, en"):
+        Page(run, "jp")
+    with pytest.raises(SettingsError, match="'jp'"):
+        run.plot.volume(language="jp")
 
 
 def test_adding_an_exhibit_is_adding_a_file(run, tmp_path, monkeypatch):

@@ -103,6 +103,18 @@ class Exhibit:
         rest = {name: value for name, value in asked.kwargs.items() if name != "title"}
         return self.title(*asked.args, **rest)
 
+    def options(self) -> list[str]:
+        """Names of the options that its figure or its table takes."""
+        return sorted(
+            {
+                name
+                for function in (self.figure, self.table)
+                if function is not None
+                for name, parameter in inspect.signature(function).parameters.items()
+                if parameter.kind is parameter.KEYWORD_ONLY
+            }
+        )
+
     def options_of(
         self, function: Callable[..., Any], options: Mapping[str, Any]
     ) -> dict[str, Any]:

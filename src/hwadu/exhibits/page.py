@@ -105,7 +105,11 @@ class Page(View):
         taken = [shown.options_of(function, options) for function in (drawn, written) if function]
         unknown = set(options).difference(*taken)
         if unknown:
-            raise SettingsError(f"the exhibit {shown.name!r} has no option {sorted(unknown)[0]!r}")
+            known = ", ".join(["figure", "table", *shown.options()])
+            raise SettingsError(
+                f"the exhibit {shown.name!r} has no option {sorted(unknown)[0]!r}",
+                remedy=f"choose from: {known}",
+            )
         made: list[Any] = []
         if drawn:
             made += self._figure(shown, key, shown.options_of(drawn, options), alone=not written)

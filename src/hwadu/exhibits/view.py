@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.findings.theme_findings import FEWEST, theme_findings
+from hwadu.words import texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,9 +23,15 @@ class View:
     run : FinishedRun
         A finished run, as :func:`hwadu.open_run` gives it.
     language : {"ko", "en"}
+
+    Raises
+    ------
+    SettingsError
+        If there are no texts in that language.
     """
 
     def __init__(self, run: FinishedRun, language: str) -> None:
+        texts(language)
         self.run = run
         self.language = language
 
