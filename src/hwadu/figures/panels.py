@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _WIDTH, _PANEL_HEIGHT, _COLUMNS = 10.0, 2.0, 3
 _NAME_SIZE = 9.5
 
+MARKED = 16
+"""A line of so few periods shows each of them as a dot."""
+
 
 def _columns(count: int) -> int:
     return min(_COLUMNS, count)

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
+
+from hwadu.figures.style import BEHIND_TEXT
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
@@ -95,3 +101,10 @@ def _touches(
     across = np.maximum(np.maximum(box[0] - at[:, 0], at[:, 0] - box[2]), 0.0)
     up = np.maximum(np.maximum(box[1] - at[:, 1], at[:, 1] - box[3]), 0.0)
     return np.asarray(across**2 + up**2 <= reach**2, dtype=np.bool_)
+
+
+def write_placed(axes: Axes, name: str, centre: npt.NDArray[np.float64], **style: Any) -> None:
+    """Write a label where :func:`place_labels` put it; nothing where it found no room."""
+    if np.isfinite(centre).all():
+        x, y = centre
+        axes.text(x, y, name, ha="center", va="center", bbox=BEHIND_TEXT, **style)

@@ -21,7 +21,7 @@ from hwadu.figures.curves import (
     without_band,
 )
 from hwadu.figures.lines import frame_curves
-from hwadu.figures.panels import name_scale, panel_sheet, panels
+from hwadu.figures.panels import MARKED, name_scale, panel_sheet, panels
 from hwadu.figures.period_axis import day_numbers
 from hwadu.figures.style import (
     COLOURS,
@@ -34,8 +34,6 @@ from hwadu.reporting.blocks import html_table
 from hwadu.reporting.notes import nothing
 from hwadu.reporting.wording import percent, period_name, points
 from hwadu.words import headline, say, word
-
-_MARKED = 16  # a line of so few periods shows each as a dot
 
 
 def unit_panels(
@@ -90,7 +88,7 @@ def _draw_pair(axes: Axes, article: Curve, story: Curve) -> None:
         linewidth=0,
         interpolate=True,
     )
-    marker = "o" if len(dates) <= _MARKED else ""
+    marker = "o" if len(dates) <= MARKED else ""
     for share, dash, colour in ((upper, "-", COLOURS[0]), (lower, DASHES[2], COLOURS[1])):
         axes.plot(dates, share, marker=marker, ls=dash, color=colour, lw=1.2, markersize=3)
 

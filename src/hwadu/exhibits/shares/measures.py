@@ -18,7 +18,7 @@ from hwadu.figures.curves import (
     without_band,
 )
 from hwadu.figures.lines import draw_curve, frame_curves
-from hwadu.figures.panels import name_scale, panel_sheet, panels
+from hwadu.figures.panels import MARKED, name_scale, panel_sheet, panels
 from hwadu.figures.period_axis import day_numbers
 from hwadu.figures.style import (
     COLOURS,
@@ -34,8 +34,6 @@ from hwadu.reporting.wording import (
     percent,
 )
 from hwadu.words import headline, say, word
-
-_MARKED = 16  # a line of so few periods shows each as a dot
 
 
 def measure_panels(
@@ -82,7 +80,7 @@ def measure_panels(
         for axes, (raw, made) in zip(panels(figure, firsts, title, subtitle), pairs, strict=True):
             draw_curve(axes, made, 0)
             dates = day_numbers(pd.DatetimeIndex(raw.share.index))
-            marker = "o" if len(dates) <= _MARKED else ""
+            marker = "o" if len(dates) <= MARKED else ""
             axes.plot(dates, raw.share, marker, ls=DASHES[2], color=COLOURS[1], lw=1.2, ms=3)
             frame_curves(axes, limits_of(rows), [without_band(raw), made])
         name_scale(figure, language)

@@ -10,9 +10,8 @@ from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.topics.largest import largest_topic
 from hwadu.exhibits.view import View
-from hwadu.figures.placement import place_labels
+from hwadu.figures.placement import place_labels, write_placed
 from hwadu.figures.style import (
-    BEHIND_TEXT,
     COLOURS,
     INK,
     StudyFigure,
@@ -116,18 +115,8 @@ def article_map(
             (page[0], page[1]),
         )
         for (rank, _), name, centre in zip(medians, names, centres, strict=True):
-            if np.isfinite(centre).all():
-                axes.text(
-                    centre[0],
-                    centre[1],
-                    name,
-                    ha="center",
-                    va="center",
-                    size=size,
-                    weight="bold",
-                    color=COLOURS[rank % len(COLOURS)] if rank < coloured else INK,
-                    bbox=BEHIND_TEXT,
-                )
+            colour = COLOURS[rank % len(COLOURS)] if rank < coloured else INK
+            write_placed(axes, name, centre, size=size, weight="bold", color=colour)
         write_head(figure, title, subtitle)
     return figure
 

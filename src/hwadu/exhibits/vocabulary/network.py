@@ -15,9 +15,8 @@ from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits.exhibit import Exhibit, themes
 from hwadu.exhibits.view import View
 from hwadu.figures.heatmap import BLUES
-from hwadu.figures.placement import place_labels
+from hwadu.figures.placement import place_labels, write_placed
 from hwadu.figures.style import (
-    BEHIND_TEXT,
     INK,
     StudyFigure,
     add_axes,
@@ -110,17 +109,7 @@ def term_network(
             zorder=2,
         )
         for name, centre in zip(names, centres, strict=True):
-            if np.isfinite(centre).all():
-                axes.text(
-                    centre[0],
-                    centre[1],
-                    name,
-                    ha="center",
-                    va="center",
-                    size=size,
-                    zorder=3,
-                    bbox=BEHIND_TEXT,
-                )
+            write_placed(axes, name, centre, size=size, zorder=3)
         write_head(figure, title, subtitle)
     return figure
 
