@@ -16,7 +16,7 @@ from hwadu.runs.folder import manifest
 from hwadu.runs.folder.kept import Made
 from hwadu.runs.folder.replacement import replacing
 from hwadu.runs.folder.run import MODEL, STUDY, Run
-from hwadu.runs.folder.stages import OnStage, Stages
+from hwadu.runs.folder.stages import OnStage, StageNews, Stages
 from hwadu.runs.publishing import publish
 from hwadu.settings import Read as ReadSettings
 from hwadu.settings import Study, load_study
@@ -118,11 +118,7 @@ def run(
     from hwadu.pipeline.study_files import load_study_files
 
     again = _again(from_stage, fresh)
-    path = Path(study)
-    path = path / STUDY if path.is_dir() else path
-    settings = load_study(path)
-    target = Path(out) if out is not None else path.parent / "run"
-    _check_target(target)
+    path, settings, target = _named(study, out)
     with replacing(target) as folder:
         files = load_study_files(path, settings)  # checked before anything heavy starts
         stages = Stages(folder, target, settings, again, on_stage or (lambda _news: None))
@@ -136,6 +132,51 @@ def run(
     return Run(target)
 
 
+def stages_to_make(
+    study: str | Path,
+    out: str | Path | None = None,
+    *,
+    report: bool = True,
+    from_stage: str | None = None,
+    fresh: bool = False,
+) -> list[StageNews]:
+    """Tell which stages :func:`run` would keep, and why it would make the others; nothing is made.
+
+    Parameters and errors are those of :func:`run`.
+
+    Returns
+    -------
+    list of StageNews
+        One a stage, in order.
+    """
+    from hwadu.pipeline.study_files import load_study_files
+    from hwadu.runs.folder.planned_stages import PlannedStages
+
+    again = _again(from_stage, fresh)
+    path, settings, target = _named(study, out)
+    files = load_study_files(path, settings)
+    planned = PlannedStages(target, settings, again)
+    StudyStages(planned, settings, files, path.parent, target).make()
+    if report and planned.whole:
+        facts = _facts(planned, settings, files) | _place(path, target)
+        _make_report(planned, facts, files, target)
+    elif report:
+        behind = tuple(news.stage for news in planned.news if not news.kept)
+        perhaps = all(news.perhaps for news in planned.news if not news.kept)
+        planned.news.append(StageNews("report", because=behind, perhaps=perhaps))
+    return planned.news
+
+
+def _named(study: str | Path, out: str | Path | None) -> tuple[Path, Study, Path]:
+    """The study's file, its settings, and the folder of its run."""
+    path = Path(study)
+    path = path / STUDY if path.is_dir() else path
+    settings = load_study(path)
+    target = Path(out) if out is not None else path.parent / "run"
+    _check_target(target)
+    return path, settings, target
+
+
 def _finish(
     stages: Stages,
     settings: Study,
@@ -147,17 +188,28 @@ def _finish(
     """The manifest, and the report; the folder then holds what the stages made and nothing else."""
     facts = _facts(stages, settings, files) | place
     if report:
-        manifest.save(manifest.recorded(facts, folder, files.copy(folder)), folder)
-        stages.make(
-            "report",
-            lambda _tables, _settings: Made(write=lambda _: publish(Run(folder))),
-            files=(MODEL,),
-            also={**facts, **files.hashes(*files.paths)},
-        )
+        _make_report(stages, facts, files, folder)
     stages.sweep()
     files.copy(folder)
     made = sorted(path for path in folder.rglob("*") if path.is_file())
     manifest.save(manifest.recorded(facts | {"timings": stages.timings}, folder, made), folder)
+
+
+def _make_report(
+    stages: Stages, facts: dict[str, Any], files: StudyFiles, folder: Path
+) -> None:
+    """The last stage: it reads the run as it is by then."""
+
+    def write(_: Path) -> list[Path]:
+        manifest.save(manifest.recorded(facts, folder, files.copy(folder)), folder)
+        return publish(Run(folder))
+
+    stages.make(
+        "report",
+        lambda _tables, _settings: Made(write=write),
+        files=(MODEL,),
+        also={**facts, **files.hashes(*files.paths)},
+    )
 
 
 def _again(from_stage: str | None, fresh: bool) -> frozenset[str]:

@@ -70,7 +70,7 @@ class StudyStages:
             settings=("read", "query", "clean"),
             also={
                 "[tokens] keywords": chosen.tokens.keywords,
-                "files": input_hashes(chosen, self._root),
+                "files": lambda: input_hashes(chosen, self._root),
                 "templates": _hash(self._root / templates) if templates else "",
             },
         )

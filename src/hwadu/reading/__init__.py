@@ -7,5 +7,6 @@ from hwadu.reading.files.paths import hashed_inputs
 from hwadu.reading.queries import Query
 from hwadu.reading.read import read_files
 from hwadu.reading.result import Reading
+from hwadu.reading.sample import Sample, sample_files
 
-__all__ = ["Query", "Reading", "hashed_inputs", "read_files"]
+__all__ = ["Query", "Reading", "Sample", "hashed_inputs", "read_files", "sample_files"]

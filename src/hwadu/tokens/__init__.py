@@ -19,12 +19,14 @@ from hwadu.tokens.lexicon.stopwords import load_general_words, load_stopwords
 from hwadu.tokens.morphemes.cache_folder import describe_cache, prune_cache
 from hwadu.tokens.morphemes.sentences import places_of, split_sentences
 from hwadu.tokens.names.people import names_of_persons
+from hwadu.tokens.pace import Pace, measure_pace
 from hwadu.tokens.token_tables import TokenTables, tokenize_articles
 from hwadu.tokens.tokenizer import Tokenizer
 
 __all__ = [
     "Lexicon",
     "LexiconEntry",
+    "Pace",
     "TokenTables",
     "Tokenizer",
     "accepted_compounds",
@@ -35,6 +37,7 @@ __all__ = [
     "fold",
     "load_general_words",
     "load_stopwords",
+    "measure_pace",
     "names_of_persons",
     "places_of",
     "prune_cache",

@@ -76,6 +76,17 @@ def replacing(folder: str | Path) -> Iterator[Path]:
             _put_in_place(folder)  # an interrupted replacement goes on; a finished one is nothing
 
 
+def in_the_making(folder: str | Path) -> Path:
+    """Where a folder is made before it is put into its place; it need not exist.
+
+    Examples
+    --------
+    >>> in_the_making("study/run").name
+    '.run.making'
+    """
+    return _names(_real(Path(folder)))[0]
+
+
 def mend(folder: str | Path) -> None:
     """Put a whole folder that a killed process left beside its place into its place.
 

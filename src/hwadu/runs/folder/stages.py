@@ -51,11 +51,14 @@ class StageNews:
     because : tuple of str
         Why it is made again: the settings, files and tables that changed since it was made last,
         or ``--from`` where that was asked for. Empty where it was never made.
+    perhaps : bool
+        In a plan: whether it is only made again if a stage before it comes out other than it was.
     """
 
     stage: str
     kept: bool = False
     because: tuple[str, ...] = ()
+    perhaps: bool = False
 
 
 OnStage = Callable[[StageNews], None]
@@ -122,24 +125,28 @@ class Stages:
         files : tuple of str
             Folders of files that earlier stages wrote.
         also : mapping of str to JSON value, optional
-            Whatever else it rests on: hashes of the study's files, for instance.
+            Whatever else it rests on: hashes of the study's files, for instance. What takes long
+            to tell may be a function that tells it.
         """
         chosen = self._settings.model_dump(mode="json", by_alias=True, include={*settings})
         parts = {
             PROGRAM: program(),
             **{f"[{name}]": chosen[name] for name in settings},
-            **(also or {}),
+            **{name: value() if callable(value) else value for name, value in (also or {}).items()},
             **{f"{_TABLES}/{name}": self._tables.hashes.get(name, "") for name in tables},
             **{name: self._files_below(name) for name in files},
         }
         rests_on = {part: digest(value) for part, value in parts.items()}
         record, because = self._kept(stage, rests_on)
-        self._on_stage(StageNews(stage, record is not None, () if record else because))
         if record is None:
-            began = time.perf_counter()
-            made = make(_Given(self._tables, tables), self._settings.only(*settings))
-            record = self._write(stage, rests_on, made)
-            self.timings[stage] = round(time.perf_counter() - began, 2)
+            self._on_stage(self._news(stage, rests_on, because))
+            record = self._made(
+                stage,
+                rests_on,
+                lambda: make(_Given(self._tables, tables), self._settings.only(*settings)),
+            )
+        else:
+            self._on_stage(StageNews(stage, kept=True))
         self._tables.hashes |= record.tables
         self.records[stage] = record
 
@@ -168,6 +175,11 @@ class Stages:
                     path.rmdir()
             elif path.relative_to(self._folder).as_posix() not in own:
                 path.unlink()
+
+    def _news(
+        self, stage: str, rests_on: Mapping[str, str], because: tuple[str, ...]
+    ) -> StageNews:
+        return StageNews(stage, because=because)
 
     def _files_below(self, name: str) -> dict[str, str]:
         return {
@@ -202,6 +214,12 @@ class Stages:
             path.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(self._earlier / name, path)
         record.save(self._folder)
+
+    def _made(self, stage: str, rests_on: dict[str, str], make: Callable[[], Made]) -> Record:
+        began = time.perf_counter()
+        record = self._write(stage, rests_on, make())
+        self.timings[stage] = round(time.perf_counter() - began, 2)
+        return record
 
     def _write(self, stage: str, rests_on: dict[str, str], made: Made) -> Record:
         _check_rows(stage, made.rows)
