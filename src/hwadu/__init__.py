@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from hwadu.errors import HwaduError
+    from hwadu.planning import Plan, plan
     from hwadu.runs.folder.run import Run, open_run
     from hwadu.studies.new_study import init_study, write_demo
     from hwadu.study import read, run
@@ -26,12 +27,14 @@ _HOMES = {
     "Codebook": "hwadu.themes",
     "HwaduError": "hwadu.errors",
     "Lexicon": "hwadu.tokens",
+    "Plan": "hwadu.planning",
     "Run": "hwadu.runs.folder.run",
     "Tokenizer": "hwadu.tokens",
     "TopicModel": "hwadu.topics",
     "init_study": "hwadu.studies.new_study",
     "load_codebook": "hwadu.themes",
     "open_run": "hwadu.runs.folder.run",
+    "plan": "hwadu.planning",
     "read": "hwadu.study",
     "run": "hwadu.study",
     "write_demo": "hwadu.studies.new_study",
@@ -41,12 +44,14 @@ __all__ = [
     "Codebook",
     "HwaduError",
     "Lexicon",
+    "Plan",
     "Run",
     "Tokenizer",
     "TopicModel",
     "init_study",
     "load_codebook",
     "open_run",
+    "plan",
     "read",
     "run",
     "write_demo",

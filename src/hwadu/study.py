@@ -161,9 +161,7 @@ def stages_to_make(
         facts = _facts(planned, settings, files) | _place(path, target)
         _make_report(planned, facts, files, target)
     elif report:
-        behind = tuple(news.stage for news in planned.news if not news.kept)
-        perhaps = all(news.perhaps for news in planned.news if not news.kept)
-        planned.news.append(StageNews("report", because=behind, perhaps=perhaps))
+        planned.follow("report")
     return planned.news
 
 

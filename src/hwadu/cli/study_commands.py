@@ -73,6 +73,36 @@ def run(
     _summary(finished)
 
 
+@app.command(help=tell("help.study_plan"))
+def plan(
+    study: Annotated[Path, typer.Argument(help=tell("option.study"))],
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, help=tell("option.plan_workers"))
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help=tell("option.run_out"))] = None,
+    no_report: Annotated[
+        bool, typer.Option("--no-report", help=tell("option.run_no_report"))
+    ] = False,
+    from_stage: Annotated[
+        str | None, typer.Option("--from", help=tell("option.run_from", stages=", ".join(STAGES)))
+    ] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help=tell("option.run_fresh"))] = False,
+) -> None:
+    """Say what a study would take."""
+    from hwadu.planning import plan as plan_study
+
+    speak_of(study)
+    planned = plan_study(
+        *(study, out),
+        workers=workers,
+        report=not no_report,
+        from_stage=from_stage,
+        fresh=fresh,
+    )
+    for line in planned.summary(spoken()):
+        echo(line)
+
+
 @app.command(help=tell("help.report"))
 def report(
     run_folder: Annotated[Path, typer.Argument(metavar="RUN", help=tell("option.run_folder"))],

@@ -85,6 +85,12 @@ def input_hashes(settings: Study, root: Path) -> list[list[str]]:
     return [file for paths in named if paths for file in hashed_inputs(paths)]
 
 
+def paths_of(settings: Study, root: Path) -> list[str]:
+    """Files, folders and globs that a study reads, of all its queries."""
+    queries = (path for query in _queries(settings, root) for path in query["paths"])
+    return [*_paths(settings, root), *queries]
+
+
 @dataclass(frozen=True)
 class ReadFiles:
     """Clean articles of some files, and an account of everything else.

@@ -67,6 +67,13 @@ class PlannedStages(Stages):
         else:
             self.news.append(StageNews(stage))
 
+    def follow(self, stage: str) -> None:
+        """Note a stage that rests on all before it, of which some are to be made."""
+        made = [news for news in self.news if not news.kept]
+        because = tuple(news.stage for news in made) if self._records(stage) else ()
+        perhaps = bool(because) and all(news.perhaps for news in made)
+        self.news.append(StageNews(stage, because=because, perhaps=perhaps))
+
     def _records(self, stage: str) -> list[Record]:
         found = (load_record(home, stage) for home in (self._folder, self._earlier))
         return [record for record in found if record]

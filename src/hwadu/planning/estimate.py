@@ -1,0 +1,153 @@
+"""A plan: what each stage of a study would take, and what was counted to tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class StagePlan:
+    """What one stage would take.
+
+    Attributes
+    ----------
+    stage : str
+        One of ``hwadu.study.STAGES``.
+    state : {"first", "again", "perhaps", "kept"}
+        Never made; made again; made again if a stage before it comes out other than it was; taken
+        over as it is.
+    because : tuple of str
+        Why it is made again.
+    work : float
+        Seconds of CPU, of all threads and processes; 0 where it is kept.
+    threads : float
+        The part of the work that any number of threads share.
+    beside : float
+        The part that runs in one other process at the same time.
+    memory : float
+        MiB at its peak, of the whole process and those it starts.
+    disk : float
+        MiB written.
+    """
+
+    stage: str
+    state: str
+    because: tuple[str, ...]
+    work: float
+    threads: float
+    beside: float
+    memory: float
+    disk: float
+
+    def seconds(self, workers: int) -> float:
+        """Time by the clock on as many free cores.
+
+        Parameters
+        ----------
+        workers : int
+
+        Examples
+        --------
+        >>> tokens = StagePlan("tokens", "first", (), 100.0, 90.0, 0.0, 0.0, 0.0)
+        >>> tokens.seconds(1), tokens.seconds(2), tokens.seconds(90)
+        (100.0, 45.0, 10.0)
+        """
+        alone = self.work - self.threads - self.beside
+        if workers < 2:
+            return self.work
+        # threads work ahead of what is done beside them; the second process runs by itself
+        return max(alone, self.threads / workers, self.beside)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a study would take on this machine.
+
+    Attributes
+    ----------
+    files, size : int
+        How many files are read, and their bytes.
+    rows, articles, characters : int
+        In the files; of articles and characters those that cleaning leaves.
+    counted : bool
+        Whether the rows were counted; else they are reckoned from a part of the files.
+    sampled : int
+        Articles that were read and cleaned for the plan.
+    known : float
+        Share of the sample's characters whose morphemes are in the cache.
+    pace : float
+        Characters that the analyser reads in a second of CPU; 0 where it was not needed.
+    machine : float
+        Time that this machine takes for a fixed piece of work, over that of the machine that the
+        costs were measured on.
+    workers : int
+        Cores that are reckoned with.
+    stages : tuple of StagePlan
+    """
+
+    files: int
+    size: int
+    rows: int
+    articles: int
+    characters: int
+    counted: bool
+    sampled: int
+    known: float
+    pace: float
+    machine: float
+    workers: int
+    stages: tuple[StagePlan, ...]
+
+    @property
+    def work(self) -> float:
+        """Seconds of CPU of all stages."""
+        return sum(stage.work for stage in self.stages)
+
+    @property
+    def memory(self) -> float:
+        """MiB at the highest."""
+        return max((stage.memory for stage in self.stages), default=0.0)
+
+    @property
+    def disk(self) -> float:
+        """MiB written."""
+        return sum(stage.disk for stage in self.stages)
+
+    def seconds(self, workers: int | None = None) -> float:
+        """Time by the clock with so many free cores; :attr:`workers` if not given."""
+        return sum(stage.seconds(workers or self.workers) for stage in self.stages)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """One row a stage: stage, state, because, work, one_core, clock (seconds), MiB."""
+        import pandas as pd
+
+        return pd.DataFrame(
+            [
+                {
+                    "stage": stage.stage,
+                    "state": stage.state,
+                    "because": ", ".join(stage.because),
+                    "work": round(stage.work, 1),
+                    "clock": round(stage.seconds(self.workers), 1),
+                    "memory_mib": round(stage.memory),
+                    "disk_mib": round(stage.disk, 1),
+                }
+                for stage in self.stages
+            ]
+        )
+
+    def summary(self, language: str) -> list[str]:
+        """The plan in lines of text.
+
+        Parameters
+        ----------
+        language : {"ko", "en"}
+        """
+        from hwadu.planning.told import told
+
+        return told(self, language)

@@ -1,0 +1,178 @@
+"""A study's files counted, a sample of them read, and the costs of its stages reckoned."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hwadu.errors import SettingsError
+from hwadu.planning.costs import Corpus, Costs, measured_costs
+from hwadu.planning.estimate import Plan, StagePlan
+from hwadu.planning.machine import calibrate
+from hwadu.study import stages_to_make
+
+if TYPE_CHECKING:
+    from hwadu.reading import Sample
+    from hwadu.runs.folder.stages import StageNews
+    from hwadu.settings import Study
+    from hwadu.tokens import Pace
+
+_SAMPLE = 200
+_SEED = 20
+
+
+def plan(
+    study: str | Path,
+    out: str | Path | None = None,
+    *,
+    workers: int | None = None,
+    report: bool = True,
+    from_stage: str | None = None,
+    fresh: bool = False,
+) -> Plan:
+    """Tell what running a study would take on this machine, in some seconds.
+
+    Rows are counted without reading the files where that can be, 200 articles from all over them
+    are read and cleaned, the analyser's pace is measured on what of them is not in its cache, and
+    the other stages are reckoned from measurements that come with the package
+    (``costs.toml``), times how slow this machine is at a fixed piece of work. Stages that would be
+    kept cost nothing. Nothing is made or written.
+
+    Parameters
+    ----------
+    study : path-like
+        A study file, or the folder that holds one.
+    out : path-like, optional
+        The run folder; by default ``run`` beside the study file.
+    workers : int, optional
+        Cores to reckon with; those of this machine if not given. The analyser's threads use all
+        of them, the report two, every other stage one.
+    report, from_stage, fresh
+        As :func:`hwadu.run` takes them.
+
+    Returns
+    -------
+    Plan
+
+    Raises
+    ------
+    SettingsError
+        If the study or a file that it names is wrong, or `workers` is below 1.
+    InputError
+        If a path does not exist, or no article can be read.
+
+    Examples
+    --------
+    >>> import hwadu
+    >>> found = hwadu.plan("study.toml")  # doctest: +SKIP
+    >>> found.table  # doctest: +SKIP
+    """
+    if workers is not None and workers < 1:
+        raise SettingsError(f"there are no {workers} workers", remedy="name 1 or more")
+    news = stages_to_make(study, out, report=report, from_stage=from_stage, fresh=fresh)
+    drawn = _draw(Path(study))
+    costs, machine = measured_costs(), calibrate() / measured_costs().calibration
+    stages = _Reckoned(costs, machine, drawn).stages(news)
+    return Plan(
+        files=drawn.sample.files,
+        size=drawn.sample.size,
+        rows=drawn.sample.rows,
+        articles=round(drawn.corpus.articles),
+        characters=round(drawn.corpus.characters),
+        counted=drawn.sample.whole,
+        sampled=len(drawn.sample.raw),
+        known=drawn.pace.known,
+        pace=drawn.pace.per_second,
+        machine=machine,
+        workers=workers or os.cpu_count() or 1,
+        stages=stages,
+    )
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """The sample, what the whole corpus is by it, and how long reading and cleaning take."""
+
+    sample: Sample
+    corpus: Corpus
+    pace: Pace
+    reading: float
+
+
+def _draw(study: Path) -> _Drawn:
+    from hwadu import cleaning
+    from hwadu.pipeline.corpus_of_study import paths_of
+    from hwadu.reading import sample_files
+    from hwadu.runs.folder.run import STUDY
+    from hwadu.settings import load_study
+    from hwadu.tokens import basis_with_keywords, measure_pace
+
+    path = study / STUDY if study.is_dir() else study
+    settings: Study = load_study(path)
+    sample = sample_files(
+        paths_of(settings, path.parent),
+        articles=_SAMPLE,
+        seed=_SEED,
+        columns=settings.read.columns,
+        limits=settings.read.limits,
+    )
+    drops = settings.clean.drop
+    began = time.process_time()
+    cleaned = cleaning.clean(
+        sample.raw,
+        learn_templates=settings.clean.learn_templates,
+        drop=cleaning.DEFAULT_DROPS if drops is None else drops,
+    ).articles
+    seconds = time.process_time() - began
+    if settings.tokens.keywords:
+        cleaned = basis_with_keywords(cleaned)
+    share = len(cleaned) / max(len(sample.raw), 1)
+    lengths = [frame["title"].str.len() + frame["body"].str.len() for frame in (sample.raw, cleaned)]
+    left = lengths[1].sum() / max(lengths[0].sum(), 1)
+    articles = sample.articles * share
+    leads = float((cleaned["text_basis"] != "full").mean()) if len(cleaned) else 0.0
+    return _Drawn(
+        sample,
+        Corpus(articles, articles * leads, sample.characters * left),
+        measure_pace(cleaned),
+        sample.seconds + seconds * sample.articles / max(len(sample.raw), 1),
+    )
+
+
+@dataclass(frozen=True)
+class _Reckoned:
+    """Costs of stages for one corpus on this machine."""
+
+    costs: Costs
+    machine: float
+    drawn: _Drawn
+
+    def stages(self, news: list[StageNews]) -> tuple[StagePlan, ...]:
+        """Every stage; what is done before the first is reckoned with the first that is made."""
+        made = [each.stage for each in news if not each.kept]
+        return tuple(self._stage(each, first=made[:1] == [each.stage]) for each in news)
+
+    def _stage(self, news: StageNews, *, first: bool) -> StagePlan:
+        state = "kept" if news.kept else "perhaps" if news.perhaps else "again"
+        if state == "again" and not news.because:
+            state = "first"
+        cost, corpus = self.costs.stages[news.stage], self.drawn.corpus
+        if news.kept:
+            return StagePlan(news.stage, state, (), 0.0, 0.0, 0.0, 0.0, 0.0)
+        work, threads, disk = self.machine * cost.cpu.of(corpus), 0.0, cost.disk.of(corpus)
+        beside = work * cost.beside
+        if first:
+            work += self.machine * self.costs.stages["beginning"].cpu.of(corpus)
+        if news.stage == "reading":
+            work += self.drawn.reading
+        if news.stage == "tokens":
+            pace = self.drawn.pace
+            new = corpus.characters * (1 - pace.known)
+            threads, disk = new * pace.threads, disk + self.costs.cache.of(corpus) * (1 - pace.known)
+            work += threads + new * pace.beside
+        return StagePlan(
+            news.stage, state, news.because, work, threads, beside, cost.memory.of(corpus), disk
+        )
