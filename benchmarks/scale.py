@@ -6,9 +6,9 @@
 
 The first writes synthetic articles by the demo's generator and runs the study on them, each size in
 a process of its own with an empty cache of morphemes; the second runs any study, as often as it is
-named. Beside what was measured stands what `hwadu plan` had said before, and the pace of the machine
-while it was said. Rows are added to the file, so that sizes can be measured one after the other;
-`benchmarks/scale_fit.py` makes the coefficients of the plan from them.
+named. With `--plan`, what `hwadu plan` had said stands beside what was measured. Rows are added to
+the file, so that sizes can be measured one after the other; `benchmarks/scale_fit.py` makes the
+coefficients of the plan from them.
 
 CPU is that of the process and of the report's kernel. Peak memory is the largest sum of both while
 the stage ran, looked at twenty times a second. On a machine that does other work, quote CPU.
@@ -152,9 +152,7 @@ def main() -> None:
     sizes = [] if asked.study else asked.sizes
     for size, study in [*((n, None) for n in sizes), *((0, path) for path in asked.study)]:
         with tempfile.TemporaryDirectory() as folder:
-            made = study or hwadu.write_demo(
-                Path(folder) / "study", articles=size, seed=asked.seed
-            )
+            made = study or hwadu.write_demo(Path(folder) / "study", articles=size, seed=asked.seed)
             rows = in_own_process(made, report, Path(folder))
         rows.insert(0, "corpus", f"demo {size}" if study is None else study.parent.name)
         print(rows.to_string(index=False), flush=True)

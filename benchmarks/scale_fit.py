@@ -3,8 +3,9 @@
     python benchmarks/scale_fit.py MEASURED.csv CALIBRATION [--out src/hwadu/planning/costs.toml]
 
 CALIBRATION is the median of `hwadu.planning.machine.calibrate` while it was measured, in seconds.
-Every cost is a sum of a fixed part and parts for each thousand articles, thousand leads and million
-characters, none below zero, fitted by least squares of the relative errors.
+Every cost is a sum of a fixed part and parts for each thousand articles, thousand leads, million
+characters and the square root of the thousands of articles, none below zero,
+fitted by least squares of the relative errors.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from scipy.optimize import nnls
 _TERMS = {
     "reading": ("fixed",),
     "tokens": ("fixed",),
-    "trends": ("fixed", "articles", "characters"),
-    "report": ("fixed", "articles"),
+    "topics": ("fixed", "articles", "root"),
+    "trends": ("fixed", "articles", "root"),
+    "report": ("fixed", "articles", "root"),
 }
 """What costs of a stage depend on where it is not all four."""
 
@@ -30,8 +32,9 @@ _HEAD = """\
 # What the stages of a study cost, on the machine that it was measured on; read by `hwadu plan`.
 #
 # Made by `benchmarks/scale_fit.py` from what `benchmarks/scale.py` measured: {corpora}.
-# Seconds of CPU and MiB: a fixed part, and parts for each thousand articles, each thousand leads and
-# each million characters. "calibration" is how long `hwadu.planning.machine.calibrate` took there.
+# Seconds of CPU and MiB: a fixed part, parts for each thousand articles, each thousand leads, each
+# million characters, and for the square root of the thousands of articles. "calibration" is how
+# long `hwadu.planning.machine.calibrate` took there, in seconds.
 # Of "reading" and "tokens" only what a plan does not measure by itself on a sample.
 """
 
@@ -42,6 +45,7 @@ def fitted(rows: pd.DataFrame, values: pd.Series, terms: tuple[str, ...]) -> dic
         "fixed": np.ones(len(rows)),
         "articles": rows["articles"] / 1000,
         "leads": rows["leads"] / 1000,
+        "root": np.sqrt(rows["articles"] / 1000),
         "characters": rows["characters"] / 1e6,
     }
     design = np.column_stack([columns[term] for term in terms])

@@ -193,9 +193,7 @@ def _finish(
     manifest.save(manifest.recorded(facts | {"timings": stages.timings}, folder, made), folder)
 
 
-def _make_report(
-    stages: Stages, facts: dict[str, Any], files: StudyFiles, folder: Path
-) -> None:
+def _make_report(stages: Stages, facts: dict[str, Any], files: StudyFiles, folder: Path) -> None:
     """The last stage: it reads the run as it is by then."""
 
     def write(_: Path) -> list[Path]:

@@ -34,6 +34,7 @@ BY_FUNCTION = {
     "section_text": "section.",
     "left_out": "figure.some_",
     "both": "sheet.",
+    "bar": "progress.",
 }
 """Functions whose first argument is a key, and what it is a key in."""
 

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 
 import typer
 
+from hwadu import progress
 from hwadu.cli import coding_commands as coding
 from hwadu.cli import handover_commands as handover
 from hwadu.cli import reader_commands as readers
@@ -78,16 +79,18 @@ class _Printable(logging.Formatter):
     """Log lines without control characters; notices in the language that is spoken."""
 
     def format(self, record: logging.LogRecord) -> str:
+        mark = "!" if record.levelno >= logging.WARNING else "·"
         if isinstance(record.args, tuple):
             said = (a.said(spoken()) if isinstance(a, Notice) else a for a in record.args)
             record.args = tuple(said)
-        return printable(super().format(record))
+        return printable(f"{mark} {super().format(record)}")
 
 
 def _log_to_terminal() -> None:
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_Printable("! %(message)s"))
+    handler.setFormatter(_Printable("%(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    logging.getLogger(progress.__name__).setLevel(logging.INFO)
 
 
 @contextmanager

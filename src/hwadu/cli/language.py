@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import os
-from contextvars import ContextVar
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from hwadu.files.printable import printable
 from hwadu.words import say
+from hwadu.words.spoken import Language, speak, spoken
 
 if TYPE_CHECKING:
     from hwadu.runs.folder.run import Run
 
-Language = Literal["ko", "en"]
-
-_STUDYS: ContextVar[str] = ContextVar("language of the study", default="")
+__all__ = ["Language", "echo", "opened", "speak", "speak_of", "spoken", "tell"]
 
 
 def echo(text: str, *, err: bool = False) -> None:
@@ -28,18 +25,6 @@ def echo(text: str, *, err: bool = False) -> None:
 def tell(key: str, /, **facts: Any) -> str:
     """A text of the command line by its key, in the language that is spoken."""
     return say(f"cli.{key}" if "." in key else f"cli.said.{key}", spoken(), **facts)
-
-
-def spoken() -> Language:
-    """The language as a code: of the study that the command is about, else of the locale."""
-    locale = ("LC_ALL", "LC_MESSAGES", "LANG")
-    values = [_STUDYS.get(), *(os.environ.get(name, "") for name in locale)]
-    return "ko" if next(filter(None, values), "").lower().startswith("ko") else "en"
-
-
-def speak(language: str) -> None:
-    """Speak the language of a study from here on; "" is the locale's again."""
-    _STUDYS.set(language)
 
 
 def opened(folder: Path) -> Run:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -32,12 +33,16 @@ class Corpus:
 
 @dataclass(frozen=True)
 class Growth:
-    """A cost as a sum: fixed, for each thousand articles, thousand leads and million characters.
+    """A cost as a sum of parts that grow each with something else.
 
     Attributes
     ----------
-    fixed, articles, leads, characters : float
+    fixed : float
         Seconds of CPU, or MiB.
+    articles, leads, characters : float
+        The same for each thousand articles, thousand leads, million characters.
+    root : float
+        Times the square root of the thousands of articles: what grows with the number of topics.
 
     Examples
     --------
@@ -49,6 +54,7 @@ class Growth:
     articles: float = 0.0
     leads: float = 0.0
     characters: float = 0.0
+    root: float = 0.0
 
     def of(self, corpus: Corpus) -> float:
         """The cost of a corpus."""
@@ -57,6 +63,7 @@ class Growth:
             + self.articles * corpus.articles / 1000
             + self.leads * corpus.leads / 1000
             + self.characters * corpus.characters / _MILLION
+            + self.root * math.sqrt(corpus.articles / 1000)
         )
 
 
@@ -115,7 +122,9 @@ def measured_costs() -> Costs:
     facts: dict[str, Any] = tomllib.loads(text)
     stages = {
         name: StageCost(
-            *(Growth(**stage.get(what, {})) for what in ("cpu", "memory", "disk")),
+            cpu=Growth(**stage.get("cpu", {})),
+            memory=Growth(**stage.get("memory", {})),
+            disk=Growth(**stage.get("disk", {})),
             beside=stage.get("beside", 0.0),
         )
         for name, stage in facts["stage"].items()

@@ -15,6 +15,8 @@ from hwadu.planning.machine import calibrate
 from hwadu.study import stages_to_make
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from hwadu.reading import Sample
     from hwadu.runs.folder.stages import StageNews
     from hwadu.settings import Study
@@ -130,8 +132,7 @@ def _draw(study: Path) -> _Drawn:
     if settings.tokens.keywords:
         cleaned = basis_with_keywords(cleaned)
     share = len(cleaned) / max(len(sample.raw), 1)
-    lengths = [frame["title"].str.len() + frame["body"].str.len() for frame in (sample.raw, cleaned)]
-    left = lengths[1].sum() / max(lengths[0].sum(), 1)
+    left = _characters(cleaned) / max(_characters(sample.raw), 1)
     articles = sample.articles * share
     leads = float((cleaned["text_basis"] != "full").mean()) if len(cleaned) else 0.0
     return _Drawn(
@@ -140,6 +141,10 @@ def _draw(study: Path) -> _Drawn:
         measure_pace(cleaned),
         sample.seconds + seconds * sample.articles / max(len(sample.raw), 1),
     )
+
+
+def _characters(articles: pd.DataFrame) -> int:
+    return int((articles["title"].str.len() + articles["body"].str.len()).sum())
 
 
 @dataclass(frozen=True)
@@ -171,7 +176,8 @@ class _Reckoned:
         if news.stage == "tokens":
             pace = self.drawn.pace
             new = corpus.characters * (1 - pace.known)
-            threads, disk = new * pace.threads, disk + self.costs.cache.of(corpus) * (1 - pace.known)
+            threads = new * pace.threads
+            disk += self.costs.cache.of(corpus) * (1 - pace.known)
             work += threads + new * pace.beside
         return StagePlan(
             news.stage, state, news.because, work, threads, beside, cost.memory.of(corpus), disk

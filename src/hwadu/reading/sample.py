@@ -97,7 +97,7 @@ def sample_files(
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     file = Path(folder, "a.jsonl")
     ...     line = '{"title": "비 온 뒤", "body": "땅이 굳었다."}'
-    ...     _ = file.write_text(f"{line}\n", encoding="utf-8")
+    ...     _ = file.write_text(f"{line}\\n", encoding="utf-8")
     ...     found = sample_files([folder])
     >>> found.rows, found.characters, found.whole
     (1, 12, True)
@@ -168,12 +168,13 @@ def _read(
         except InputError as error:
             raise _in_place(error, pieces) from None
         seconds = time.process_time() - began
-        found = reading.files.set_index("path")
-        of = {file: str(piece) for file, piece in pieces.items() if str(piece) in found.index}
+        columns_of_files = (reading.files[name].tolist() for name in ("path", "rows", "kept"))
+        found = {path: (rows, kept) for path, rows, kept in zip(*columns_of_files, strict=True)}
+        of = {file: found[str(piece)] for file, piece in pieces.items() if str(piece) in found}
         return _Read(
             reading.raw,
-            {file: int(found.at[name, "rows"]) for file, name in of.items()},
-            {file: int(found.at[name, "kept"]) for file, name in of.items()},
+            {file: rows for file, (rows, _) in of.items()},
+            {file: kept for file, (_, kept) in of.items()},
             {file: count_units(pieces[file]) for file in of},
             all(piece == file for file, piece in pieces.items()),
             seconds,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 REPORT = "report"
 _KERNEL_ENVIRONMENT = {
+    "HWADU_PROGRESS": "off",  # a report has no bars
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # else the debugger warns of frozen modules
 }
 

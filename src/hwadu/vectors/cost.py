@@ -46,15 +46,13 @@ def encode_in_batches(
     """
     if not texts:
         return
-    what = "encoding"
     if len(texts) > _BATCH:
         seconds = _seconds(encode, texts)
         minutes = max(1, round(seconds / 60))
-        what = f"encoding, about {minutes} min"
         level = logging.WARNING if seconds >= _WORTH_SAYING else logging.INFO
         takes = Notice("encoding_takes", {"n": len(texts), "minutes": minutes})
         _LOG.log(level, "%s", takes)
-    with bar(what, total=len(texts), unit="texts") as advance:
+    with bar("encoding", total=len(texts), unit="texts") as advance:
         for start in range(0, len(texts), _BATCH):
             batch = texts[start : start + _BATCH]
             yield np.asarray(encode(batch), dtype=np.float32)

@@ -42,8 +42,8 @@ def sliced(file: Path, size: int = SMALL) -> Iterator[Path]:
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     file = Path(folder, "a.jsonl")
-    ...     _ = file.write_text("{}\n" * 9, encoding="utf-8")
-    ...     with sliced(file, size=18) as piece:
+    ...     _ = file.write_text("{}\\n" * 900, encoding="utf-8")
+    ...     with sliced(file, size=900) as piece:
     ...         0 < piece.stat().st_size < file.stat().st_size
     True
     """
@@ -58,7 +58,8 @@ def sliced(file: Path, size: int = SMALL) -> Iterator[Path]:
         if kind == ".parquet":
             _group_of_rows(file, piece)
         else:
-            data = _beginning(file, size) if kind in _TABLES or inner != file else _all_over(file, size)
+            in_order = kind in _TABLES or inner != file
+            data = _beginning(file, size) if in_order else _all_over(file, size)
             if data.startswith(_UTF16):  # its line breaks are no single bytes
                 data = b""
             piece.write_bytes(data)

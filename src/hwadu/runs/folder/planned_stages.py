@@ -61,9 +61,7 @@ class PlannedStages(Stages):
     ) -> None:
         """Decide as :meth:`Stages.make` does; nothing is looked at for a stage never made."""
         if self._records(stage):
-            super().make(
-                stage, make, settings=settings, tables=tables, files=files, also=also
-            )
+            super().make(stage, make, settings=settings, tables=tables, files=files, also=also)
         else:
             self.news.append(StageNews(stage))
 
@@ -78,9 +76,7 @@ class PlannedStages(Stages):
         found = (load_record(home, stage) for home in (self._folder, self._earlier))
         return [record for record in found if record]
 
-    def _news(
-        self, stage: str, rests_on: Mapping[str, str], because: tuple[str, ...]
-    ) -> StageNews:
+    def _news(self, stage: str, rests_on: Mapping[str, str], because: tuple[str, ...]) -> StageNews:
         unknown = {digest(_UNKNOWN), *map(digest, self._unknown_files())}
         perhaps = bool(because) and all(rests_on.get(part) in unknown for part in because)
         return StageNews(stage, because=because, perhaps=perhaps)

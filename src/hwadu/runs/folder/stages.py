@@ -176,9 +176,7 @@ class Stages:
             elif path.relative_to(self._folder).as_posix() not in own:
                 path.unlink()
 
-    def _news(
-        self, stage: str, rests_on: Mapping[str, str], because: tuple[str, ...]
-    ) -> StageNews:
+    def _news(self, stage: str, rests_on: Mapping[str, str], because: tuple[str, ...]) -> StageNews:
         return StageNews(stage, because=because)
 
     def _files_below(self, name: str) -> dict[str, str]:

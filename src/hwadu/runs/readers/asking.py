@@ -260,7 +260,7 @@ def _send(requests: Sequence[Request], endpoint: Endpoint, store: Store) -> Sent
         endpoint.price_in,
         endpoint.price_out,
     )
-    with progress.bar("reading", len(requests), "requests", rate=True) as advance:
+    with progress.bar("reading", len(requests), "requests") as advance:
         texts = {request.custom_id: request.text_hash for request in requests}
 
         def take(given: Given) -> None:

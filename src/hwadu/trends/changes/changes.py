@@ -106,7 +106,7 @@ def find_changes(
     if not smallest_effect > 0:
         raise SettingsError("the smallest effect must be above 0", column="smallest_effect")
     prepared = list(key_series(shares, unit, measure, FEWEST_PERIODS))
-    with one_blas_thread(), bar(f"changes of {family}", len(prepared), unit="series") as advance:
+    with one_blas_thread(), bar("changes", len(prepared), unit="series") as advance:
         known = family_of([one for one in prepared if one.series is not None])
         rows: list[Row] = []
         for one in prepared:
