@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from hwadu.errors import HwaduError
     from hwadu.planning import Plan, plan
+    from hwadu.runs.codebooks import try_codebook
     from hwadu.runs.folder.run import Run, open_run
     from hwadu.studies.new_study import init_study, write_demo
     from hwadu.study import read, run
@@ -37,6 +38,7 @@ _HOMES = {
     "plan": "hwadu.planning",
     "read": "hwadu.study",
     "run": "hwadu.study",
+    "try_codebook": "hwadu.runs.codebooks",
     "write_demo": "hwadu.studies.new_study",
 }
 
@@ -54,6 +56,7 @@ __all__ = [
     "plan",
     "read",
     "run",
+    "try_codebook",
     "write_demo",
 ]
 
