@@ -134,6 +134,22 @@ def measure(study: Path, report: bool) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def planned(study: Path, report: bool, cache: Path) -> dict[str, float]:
+    """CPU of each stage as a plan says before it is run, with an empty cache."""
+    code = (
+        "import sys, hwadu; p = hwadu.plan(sys.argv[1], report=sys.argv[2] == 'True', fresh=True);"
+        "print(*(f'{s.stage}={s.work:.2f}' for s in p.stages), f'machine={p.machine:.2f}')"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code, str(study), str(report)],
+        check=True,
+        env=os.environ | {"HWADU_CACHE": str(cache / "empty")},
+        capture_output=True,
+        text=True,
+    ).stdout.splitlines()[-1]
+    return {name: float(value) for name, value in (part.split("=") for part in said.split())}
+
+
 def in_own_process(study: Path, report: bool, cache: Path) -> pd.DataFrame:
     """Measure a study in a fresh process, with an empty cache."""
     out = cache / "measured.csv"
@@ -153,6 +169,7 @@ def main() -> None:
     parser.add_argument("--study", type=Path, nargs="*", default=[])
     parser.add_argument("--here", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--no-report", action="store_true")
+    parser.add_argument("--plan", action="store_true", help="what a plan says before, beside it")
     parser.add_argument("--out", type=Path)
     asked = parser.parse_args()
     report = not asked.no_report
@@ -163,7 +180,11 @@ def main() -> None:
     for size, study in [*((n, None) for n in sizes), *((0, path) for path in asked.study)]:
         with tempfile.TemporaryDirectory() as folder:
             made = study or hwadu.write_demo(Path(folder) / "study", articles=size, seed=asked.seed)
+            said = planned(made, report, Path(folder)) if asked.plan else {}
             rows = in_own_process(made, report, Path(folder))
+            if asked.plan:
+                rows["planned_cpu"] = rows["stage"].map(said)
+                rows["machine"] = said["machine"]
         rows.insert(0, "corpus", f"demo {size}" if study is None else study.parent.name)
         print(rows.to_string(index=False), flush=True)
         if asked.out:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from hwadu.errors import NotEnoughDataError
 from hwadu.notices import Notice
 from hwadu.pipeline.vectorizer import Vectorizer, save_vectorizer, study_vectorizer
+from hwadu.progress import bar
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,14 +55,17 @@ def fit_topics(
     from hwadu.topics import TopicModel
 
     chosen, vectorizer = settings.topics, study_vectorizer(settings, seed=seed)
-    vectors = vectorizer.fit_transform(counts, texts)
-    model = TopicModel(
-        engine=chosen.engine,
-        n_topics=chosen.n_topics,
-        resolution=chosen.resolution,
-        neighbours=chosen.neighbours,
-        seed=vectorizer.seed,
-    ).fit(counts.matrix, vectors, counts.vocabulary, texts)
+    with bar("topics", 2, "steps") as advance:
+        vectors = vectorizer.fit_transform(counts, texts)
+        advance(1)
+        model = TopicModel(
+            engine=chosen.engine,
+            n_topics=chosen.n_topics,
+            resolution=chosen.resolution,
+            neighbours=chosen.neighbours,
+            seed=vectorizer.seed,
+        ).fit(counts.matrix, vectors, counts.vocabulary, texts)
+        advance(1)
     return FittedTopics(model, vectorizer)
 
 
@@ -156,14 +160,21 @@ def model_topics(
         "topics": made.topics,
         "article_topics": made.article_topics,
         "topic_terms": made.topic_terms,
-        "topic_sweep": topic_sweep(model),
-        "quality": _quality(model, tables, articles, chosen.refits),
-        "topic_tree": topic_tree(model),
-        "article_map": article_map(model, ids),
-        "topic_terms_by_period": _terms_by_year(model, articles),
     }
-    if chosen.nmf and len(made.topics) > 1:
-        found |= _second_opinion(counts, model, len(made.topics), settings.seed)
+    more: dict[str, Callable[[], pd.DataFrame]] = {
+        "topic_sweep": lambda: topic_sweep(model),
+        "quality": lambda: _quality(model, tables, articles, chosen.refits),
+        "topic_tree": lambda: topic_tree(model),
+        "article_map": lambda: article_map(model, ids),
+        "topic_terms_by_period": lambda: _terms_by_year(model, articles),
+    }
+    with bar("topic tables", len(more) + 1, "steps") as advance:
+        for name, make in more.items():
+            found[name] = make()
+            advance(1)
+        if chosen.nmf and len(made.topics) > 1:
+            found |= _second_opinion(counts, model, len(made.topics), settings.seed)
+        advance(1)
     return FoundTopics(fitted, found, tuple(notices))
 
 

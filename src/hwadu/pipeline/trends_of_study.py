@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from hwadu.pipeline.changes_of_study import tested_changes
 from hwadu.pipeline.followed import THEME, TOPIC, Followed, followed_kinds
 from hwadu.pipeline.one_source import pooled_articles
 from hwadu.pipeline.periods_of_study import span_of
+from hwadu.progress import bar
 
 if TYPE_CHECKING:
     from hwadu.pipeline.corpus_of_study import Corpus
@@ -82,13 +83,21 @@ def measure_trends(
     kinds = followed_kinds(counts, tables, codebook, settings.trends.terms)
     pooled = pooled_articles(corpus.articles, settings).articles
     outlets = describe_outlets(pooled, start=period.start, end=period.end)
-    made = _shares(kinds, replace(corpus, articles=pooled), settings, outlets)
+    alike = replace(corpus, articles=pooled)
     themes = next(kind for kind in kinds if kind.kind == THEME)
-    made |= _groups(themes, corpus, settings, outlets, totals)
-    made["smoothed"] = smooth_shares(made["shares"][made["shares"]["kind"] != TOPIC])
-    made |= tested_changes(kinds, made, settings, events, corpus.story_members, pooled)
-    made |= _words(themes, corpus, tables, settings)
-    made |= _comparisons(themes, replace(corpus, articles=pooled), settings)
+    made: Tables = {}
+    steps: list[Callable[[], Tables]] = [
+        lambda: _shares(kinds, alike, settings, outlets),
+        lambda: _groups(themes, corpus, settings, outlets, totals),
+        lambda: {"smoothed": smooth_shares(made["shares"][made["shares"]["kind"] != TOPIC])},
+        lambda: tested_changes(kinds, made, settings, events, corpus.story_members, pooled),
+        lambda: _words(themes, corpus, tables, settings),
+        lambda: _comparisons(themes, alike, settings),
+    ]
+    with bar("trends", len(steps), "steps") as advance:
+        for step in steps:
+            made |= step()
+            advance(1)
     return made | {"outlets": outlets}
 
 

@@ -144,10 +144,12 @@ class ThemeModel:
         )
         self.topic_themes_ = empty("topic_themes")
         reader = BatchReader(tokens, articles, terms_found, stories)
-        with one_blas_thread():
+        with one_blas_thread(), progress.bar("learning themes", 3, "steps") as advance:
             if self.learn and len(tokens) >= FEWEST_ARTICLES:
                 judge.learned = learn_themes(reader, terms_found, vectors, judge.definitions)
+                advance(1)
                 judge.signals = learn_signals(reader, self.codebook, terms_found, word_vectors)
+                advance(1)
             if given is not None:
                 self._learn_topics(reader, given, vectors, topic_themes)
             unread: tuple[Notice, ...] = ()
