@@ -14,7 +14,7 @@ import numpy as np
 from hwadu.errors import InputError
 from hwadu.reading.files.limits import Limits
 from hwadu.reading.files.paths import expand
-from hwadu.reading.files.slices import SMALL, sliced
+from hwadu.reading.files.slices import read_of, sliced
 from hwadu.reading.files.units import Units, count_units
 from hwadu.reading.read import read_files
 
@@ -144,13 +144,9 @@ def _chosen(files: list[Path], sizes: Mapping[Path, int], most_bytes: int) -> li
     share, most = most_bytes / len(by_ending), max(_MOST_FILES // len(by_ending), 1)
     chosen: list[Path] = []
     for of_ending in by_ending.values():
-        spread = [of_ending[i * len(of_ending) // most] for i in range(min(most, len(of_ending)))]
-        spent = 0.0
-        for file in sorted(dict.fromkeys(spread), key=lambda f: (min(sizes[f], SMALL), f)):
-            if spent and spent + min(sizes[file], SMALL) > share:
-                break
-            chosen.append(file)
-            spent += min(sizes[file], SMALL)
+        each = sum(read_of(file, sizes[file]) for file in of_ending) / len(of_ending)
+        n = min(max(int(share / max(each, 1)), 1), most, len(of_ending))
+        chosen += [of_ending[(2 * i + 1) * len(of_ending) // (2 * n)] for i in range(n)]
     return sorted(chosen, key=files.index)
 
 

@@ -20,22 +20,40 @@ _LINES = (".jsonl", ".ndjson")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
+def read_of(file: Path, size: int) -> int:
+    """Bytes that are read of a file of so many bytes by :func:`sliced`.
+
+    Examples
+    --------
+    >>> read_of(Path("a.csv"), 10**9) == SMALL, read_of(Path("a.xlsx"), 10**9)
+    (True, 1000000000)
+    """
+    return min(size, SMALL) if _can_be_cut(file) else size
+
+
+def _can_be_cut(file: Path) -> bool:
+    packed = file.suffix.lower() == ".gz"
+    kind = Path(file.stem).suffix.lower() if packed else file.suffix.lower()
+    return kind in (*_TABLES, *_LINES) or (kind == ".parquet" and not packed)
+
+
 @contextmanager
-def sliced(file: Path, size: int = SMALL) -> Iterator[Path]:
+def sliced(file: Path, size: int | None = None) -> Iterator[Path]:
     """A piece of a file, if it is large and of a kind that can be cut; else the file itself.
 
     Parameters
     ----------
     file : Path
-    size : int
-        Bytes that the piece has at most, and from which a file is large.
+    size : int, optional
+        Bytes that the piece has at most, and from which a file is large; :data:`SMALL` if not
+        given.
 
     Yields
     ------
     Path
         JSON lines: pieces from all over the file. A table of text: its beginning, for a line break
-        further on may lie within a cell. Parquet: one group of rows. All of these also packed by
-        gzip: the beginning.
+        further on may lie within a cell. Parquet: one group of rows. Lines packed by gzip: the
+        beginning, packed.
 
     Examples
     --------
@@ -48,13 +66,12 @@ def sliced(file: Path, size: int = SMALL) -> Iterator[Path]:
     True
     """
     inner = file.with_suffix("") if file.suffix.lower() == ".gz" else file
-    kind = inner.suffix.lower()
-    cut = kind in (*_TABLES, *_LINES) or (kind == ".parquet" and inner == file)
-    if file.stat().st_size <= size or not cut:
+    kind, size = inner.suffix.lower(), size or SMALL
+    if file.stat().st_size <= size or not _can_be_cut(file):
         yield file
         return
     with temporary_folder("hwadu-slice-") as folder:
-        piece = folder / inner.name
+        piece = folder / file.name
         if kind == ".parquet":
             _group_of_rows(file, piece)
         else:
@@ -62,7 +79,7 @@ def sliced(file: Path, size: int = SMALL) -> Iterator[Path]:
             data = _beginning(file, size) if in_order else _all_over(file, size)
             if data.startswith(_UTF16):  # its line breaks are no single bytes
                 data = b""
-            piece.write_bytes(data)
+            piece.write_bytes(gzip.compress(data) if data and inner != file else data)
         yield piece if piece.stat().st_size else file
 
 
