@@ -7,6 +7,7 @@ and time left, in the language that is spoken; a script that does not ask hears 
 import io
 import logging
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -26,7 +27,6 @@ def clock(monkeypatch):
     clock = Clock()
     course = progress.Course
     monkeypatch.setattr(progress, "Course", lambda *given: course(*given, clock))
-    monkeypatch.delitem(sys.modules, "ipykernel", raising=False)
     return clock
 
 
@@ -122,7 +122,8 @@ def test_a_line_in_jupyter_is_written_over_and_goes_away(clock, monkeypatch):
         shown.append(content["text/plain"])
         return Handle()
 
-    monkeypatch.setitem(sys.modules, "ipykernel", object())
+    shell = SimpleNamespace(kernel=object())
+    monkeypatch.setattr("IPython.get_ipython", lambda: shell)
     monkeypatch.setattr("IPython.display.display", display)
     with speaking("en"):
         work(clock, 2)

@@ -157,8 +157,7 @@ def _nothing() -> Iterator[Advance]:
 @contextmanager
 def _told(course: Course) -> Iterator[Advance]:
     """A line in Jupyter that is written over, else lines of the log."""
-    in_jupyter = "ipykernel" in sys.modules
-    every, shown = (_IN_JUPYTER, _Below()) if in_jupyter else (EVERY, _Log())
+    every, shown = (_IN_JUPYTER, _Below()) if _in_jupyter() else (EVERY, _Log())
 
     def advance(n: int) -> None:
         course.done += n
@@ -169,6 +168,12 @@ def _told(course: Course) -> Iterator[Advance]:
         yield advance
     finally:
         shown.end()
+
+
+def _in_jupyter() -> bool:
+    """Whether this process is the kernel of a notebook."""
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    return getattr(shell, "kernel", None) is not None
 
 
 class _Log:

@@ -20,6 +20,7 @@ from hwadu.runs.folder.stages import OnStage, StageNews, Stages
 from hwadu.runs.publishing import publish
 from hwadu.settings import Read as ReadSettings
 from hwadu.settings import Study, load_study
+from hwadu.words.spoken import speaking
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -119,7 +120,7 @@ def run(
 
     again = _again(from_stage, fresh)
     path, settings, target = _named(study, out)
-    with replacing(target) as folder:
+    with speaking(settings.language), replacing(target) as folder:
         files = load_study_files(path, settings)  # checked before anything heavy starts
         stages = Stages(folder, target, settings, again, on_stage or (lambda _news: None))
         try:

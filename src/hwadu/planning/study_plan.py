@@ -89,9 +89,16 @@ def plan(
         known=drawn.pace.known,
         pace=drawn.pace.per_second,
         machine=machine,
-        workers=workers or os.cpu_count() or 1,
+        workers=workers or _cores(),
         stages=stages,
     )
+
+
+def _cores() -> int:
+    """Cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # a part of the machine, where somebody says so
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @dataclass(frozen=True)
