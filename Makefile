@@ -47,6 +47,7 @@ bench: .venv/ready
 	$(BIN)/python benchmarks/mutate.py --cases 500
 	$(BIN)/python benchmarks/cleaning.py $(or $(CORPUS),bench-study/data/raw/articles.jsonl.gz)
 	$(BIN)/python benchmarks/tokens.py $(or $(CORPUS),bench-study/data/raw/articles.jsonl.gz)
+	$(BIN)/python benchmarks/scale.py --sizes 300 1000 3000 --plan
 	$(BIN)/python benchmarks/stories.py --demo 10000 100000
 	$(BIN)/python benchmarks/periods.py $(or $(CORPUS),bench-study/data/raw/articles.jsonl.gz)
 	$(BIN)/python benchmarks/topics.py time $(or $(CORPUS),bench-study/data/raw/articles.jsonl.gz)
