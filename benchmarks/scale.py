@@ -121,6 +121,7 @@ def measure(study: Path, report: bool) -> pd.DataFrame:
             "articles": len(articles),
             "leads": leads,
             "characters": characters,
+            "periods": done.table("shares")["period"].nunique(),
             "themes": len(done.codebook.theme),
             "topics": len(done.table("topics")),
             "cpu": round(cpu, 2),

@@ -4,7 +4,7 @@
 
 CALIBRATION is the median of `hwadu.planning.machine.calibrate` while it was measured, in seconds.
 Every cost is a sum of a fixed part and parts for each thousand articles, thousand leads, million
-characters and the square root of the thousands of articles, none below zero,
+characters, hundred periods and the square root of the thousands of articles, none below zero,
 fitted by least squares of the relative errors.
 """
 
@@ -21,7 +21,7 @@ _TERMS = {
     "reading": ("fixed",),
     "tokens": ("fixed",),
     "topics": ("fixed", "articles", "root"),
-    "trends": ("fixed", "articles", "root"),
+    "trends": ("fixed", "articles", "periods"),
     "report": ("fixed", "articles", "root"),
 }
 """What costs of a stage depend on where it is not all four."""
@@ -33,8 +33,8 @@ _HEAD = """\
 #
 # Made by `benchmarks/scale_fit.py` from what `benchmarks/scale.py` measured: {corpora}.
 # Seconds of CPU and MiB: a fixed part, parts for each thousand articles, each thousand leads, each
-# million characters, and for the square root of the thousands of articles. "calibration" is how
-# long `hwadu.planning.machine.calibrate` took there, in seconds.
+# million characters, each hundred periods, and for the square root of the thousands of articles.
+# "calibration" is how long `hwadu.planning.machine.calibrate` took there, in seconds.
 # Of "reading" and "tokens" only what a plan does not measure by itself on a sample.
 """
 
@@ -45,6 +45,7 @@ def fitted(rows: pd.DataFrame, values: pd.Series, terms: tuple[str, ...]) -> dic
         "fixed": np.ones(len(rows)),
         "articles": rows["articles"] / 1000,
         "leads": rows["leads"] / 1000,
+        "periods": rows["periods"] / 100,
         "root": np.sqrt(rows["articles"] / 1000),
         "characters": rows["characters"] / 1e6,
     }

@@ -24,11 +24,14 @@ class Corpus:
         Articles of which the archive shows a lead only.
     characters : float
         Of title and body, after cleaning.
+    periods : float
+        Days, weeks, months, quarters or years that shares are taken over.
     """
 
     articles: float
     leads: float
     characters: float
+    periods: float = 84.0
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,8 @@ class Growth:
         Seconds of CPU, or MiB.
     articles, leads, characters : float
         The same for each thousand articles, thousand leads, million characters.
+    periods : float
+        The same for a hundred periods.
     root : float
         Times the square root of the thousands of articles: what grows with the number of topics.
 
@@ -54,6 +59,7 @@ class Growth:
     articles: float = 0.0
     leads: float = 0.0
     characters: float = 0.0
+    periods: float = 0.0
     root: float = 0.0
 
     def of(self, corpus: Corpus) -> float:
@@ -63,6 +69,7 @@ class Growth:
             + self.articles * corpus.articles / 1000
             + self.leads * corpus.leads / 1000
             + self.characters * corpus.characters / _MILLION
+            + self.periods * corpus.periods / 100
             + self.root * math.sqrt(corpus.articles / 1000)
         )
 

@@ -144,10 +144,18 @@ def _draw(study: Path) -> _Drawn:
     leads = float((cleaned["text_basis"] != "full").mean()) if len(cleaned) else 0.0
     return _Drawn(
         sample,
-        Corpus(articles, articles * leads, sample.characters * left),
+        Corpus(articles, articles * leads, sample.characters * left, _periods(cleaned, settings)),
         measure_pace(cleaned),
         sample.seconds + seconds * sample.articles / max(len(sample.raw), 1),
     )
+
+
+def _periods(articles: pd.DataFrame, settings: Study) -> int:
+    """How many periods the study has, by its settings and the dates of the sample."""
+    from hwadu.trends.shares.periods import study_periods
+
+    asked = settings.period
+    return len(study_periods(articles["published"], asked.every, asked.start, asked.end))
 
 
 def _characters(articles: pd.DataFrame) -> int:
