@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ _GLOSS = r"(?:\s*[(\[（〔][^)\]）〕]{0,40}[)\]）〕])?\s*"
 Place = tuple[int, int]
 _Way = tuple[int, tuple[int, int], Any]
 """Where the last word placed ends, what was found up to there, and the step that led there."""
+_END = itemgetter(0)
 
 
 def split_sentences(
@@ -111,18 +114,34 @@ def places_of(text: str, words: Sequence[str]) -> list[Place | None]:
     for number, word in enumerate(words):
         reached = []
         for start, end in _spelled(text, word):
-            before = max((way for way in best if way[0] <= start), key=lambda way: way[1])
+            before = best[bisect_right(best, start, key=_END) - 1]
             letters, edges = before[1]
             worth = (letters + end - start, edges + _edges(text, start, end))
             reached.append((end, worth, (number, (start, end), before)))
-        best += reached
+        for way in reached:
+            _keep(best, way)
     places: list[Place | None] = [None] * len(words)
-    step = max(best, key=lambda way: way[1])[2]
+    step = best[-1][2]
     while step is not None:
         number, place, way = step
         places[number] = place
         step = way[2]
     return places
+
+
+def _keep(best: list[_Way], way: _Way) -> None:
+    """Put a way among the others, unless one of them ends no later and is worth as much.
+
+    They stay in the order of their ends, each worth no less than those before it; those that are
+    worth less than the new one and end no earlier are left out.
+    """
+    place = bisect_right(best, way[0], key=_END)
+    if best[place - 1][1] >= way[1]:
+        return
+    first = last = bisect_left(best, way[0], key=_END)
+    while last < len(best) and best[last][1] < way[1]:
+        last += 1
+    best[first:last] = [way]
 
 
 def _spelled(text: str, word: str) -> list[Place]:
