@@ -22,7 +22,7 @@ _TERMS = {
     "tokens": ("fixed",),
     "topics": ("fixed", "articles", "root"),
     "trends": ("fixed", "articles", "periods"),
-    "report": ("fixed", "articles", "root"),
+    "report": ("fixed", "articles", "periods"),
 }
 """What costs of a stage depend on where it is not all four."""
 
@@ -31,7 +31,8 @@ _BESIDE_ANALYSER = 0.03  # of the first tokenising: what tokenising again takes 
 _HEAD = """\
 # What the stages of a study cost, on the machine that it was measured on; read by `hwadu plan`.
 #
-# Made by `benchmarks/scale_fit.py` from what `benchmarks/scale.py` measured: {corpora}.
+# Made by `benchmarks/scale_fit.py` from what `benchmarks/scale.py` measured:
+# {corpora}.
 # Seconds of CPU and MiB: a fixed part, parts for each thousand articles, each thousand leads, each
 # million characters, each hundred periods, and for the square root of the thousands of articles.
 # "calibration" is how long `hwadu.planning.machine.calibrate` took there, in seconds.
