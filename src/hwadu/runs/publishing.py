@@ -14,6 +14,8 @@ from hwadu.runs.folder.run import FIGURES, METHODS, REPORT, TABLES, Run
 
 log = logging.getLogger(__name__)
 
+_STEM = Path(REPORT).stem
+
 
 def write_report(
     run: Run, language: str | None = None, formats: Sequence[str] = ("html",)
@@ -37,9 +39,6 @@ def write_report(
     SettingsError
         If there is no such language or format.
     """
-    from hwadu.exhibits.methods.methods import methods_section
-    from hwadu.exhibits.view import View
-    from hwadu.reporting import export_formats
     from hwadu.reporting.documents.html import FORMATS
 
     language = language or run.language
@@ -51,6 +50,20 @@ def write_report(
             f"the report cannot be written as {', '.join(unknown) or 'nothing'}",
             remedy=f"choose from: {', '.join(FORMATS)}",
         )
+    written = publish(run, language, formats)
+    run.record(written)
+    return [path for path in written if path.parent == run.folder and path.stem == _STEM]
+
+
+def publish(
+    run: Run, language: str | None = None, formats: Sequence[str] = ("html",)
+) -> list[Path]:
+    """Write what :func:`write_report` does, but for the manifest; returns all files."""
+    from hwadu.exhibits.methods.methods import methods_section
+    from hwadu.exhibits.view import View
+    from hwadu.reporting import export_formats
+
+    language = language or run.language
     written = _write_tables(run)
     place_text(methods_section(View(run, language)), run.folder / METHODS)
     written.append(run.folder / METHODS)
@@ -58,8 +71,7 @@ def write_report(
         reports = export_formats(
             run.folder, run.folder / REPORT, language=language, formats=formats
         )
-    run.record([*written, *figures, *reports])
-    return reports
+    return [*written, *figures, *reports]
 
 
 def _write_tables(run: Run) -> list[Path]:
