@@ -17,8 +17,9 @@ from hwadu import schema
 from hwadu.errors import InputError, RunError
 from hwadu.pipeline.corpus_of_study import read_study
 from hwadu.pipeline.counted_terms import accepted_spellings
+from hwadu.runs.folder.run import STOPWORDS
 from hwadu.runs.joining import run_join, write_joined
-from hwadu.runs.renew.alike import STOPWORDS, read_alike
+from hwadu.runs.renew.alike import read_alike
 from hwadu.settings import load_study
 
 SUBJECTS = {

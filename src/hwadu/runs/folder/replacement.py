@@ -19,9 +19,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from hwadu.errors import RunError
+from hwadu.files.holding import claim
 
 log = logging.getLogger(__name__)
 
@@ -142,7 +142,7 @@ def _lock(folder: Path) -> Iterator[None]:
     while True:
         file = path.open("a+", encoding="ascii")
         try:
-            _claim(file)
+            claim(file)
         except OSError:
             file.seek(0)
             holder = file.read().strip() or "unknown"
@@ -168,22 +168,3 @@ def _lock(folder: Path) -> Iterator[None]:
         if sys.platform != "win32":
             path.unlink(missing_ok=True)  # before it is given up: nobody can hold it unseen
         file.close()
-
-
-def _claim(file: IO[str]) -> None:
-    """Lock an open file for this process, or fail at once.
-
-    Raises
-    ------
-    OSError
-        If another process holds it.
-    """
-    if sys.platform == "win32":
-        import msvcrt
-
-        file.seek(1 << 20)  # far behind the text, which others must be able to read
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -210,8 +210,7 @@ class Stages:
         for name, frame in sorted(made.tables.items()):
             table = schema.conform(frame, name)
             path = self._folder / _TABLES / f"{name}.parquet"
-            schema.write(table, name, path)
-            hashes[name] = schema.fingerprint(table, name)
+            hashes[name] = schema.write(table, name, path)
             written.append(path)
             self._tables.hold(name, table)
         if made.write is not None:
