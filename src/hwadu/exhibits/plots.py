@@ -42,11 +42,10 @@ class Plots:
     def _listed(self, name: str = "") -> dict[str, tuple[Exhibit, tuple[str, ...]]]:
         """Each figure's exhibit and key; of one name, only exhibits that can have it are asked."""
         view = View(self._run, self._run.language)
-        files = [(drawn.files or drawn.name, drawn) for drawn in _drawn().values()]
         return {
-            "_".join((file, *key)): (drawn, key)
-            for file, drawn in files
-            if not name or f"{name}_".startswith(f"{file}_")
+            drawn.file_name(*key): (drawn, key)
+            for drawn in _drawn().values()
+            if not name or f"{name}_".startswith(f"{drawn.file_name()}_")
             for key in drawn.keys(view)
         }
 
