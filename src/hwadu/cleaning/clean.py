@@ -102,12 +102,14 @@ def clean(
     kinds = chosen_drops(drop)
     formats = raw["format"] if "format" in raw.columns else pd.Series("table", index=raw.index)
     table = schema.conform(raw.drop(columns="format", errors="ignore"), "articles")
+    order = table["article_id"].to_numpy(object).argsort(kind="stable")
+    formats, table = formats.iloc[order].tolist(), table.iloc[order].reset_index(drop=True)
     cleaned: list[dict[str, str]] = []
     removed: list[tuple[str, str, str]] = []
     texts: list[RawText] = []
     identities = table["article_id"].tolist()
     with progress.bar("cleaning", len(table)) as advance:
-        for i, row in enumerate(_rows(table, list(formats))):
+        for i, row in enumerate(_rows(table, formats)):
             parts, removals, text = _clean_row(**row)
             cleaned.append(parts)
             texts.append(text)
@@ -129,7 +131,7 @@ def clean(
     table["text_basis"] = table["text_basis"].mask(without, "title")
     keep, dropped = _drop(table, texts, kinds)
     return Cleaning(
-        articles=schema.conform(table[keep].sort_values("article_id", kind="stable"), "articles"),
+        articles=schema.conform(table[keep], "articles"),
         dropped=dropped,
         removed=schema.conform(
             pd.DataFrame(removed, columns=schema.columns("removed"), dtype="str"), "removed"

@@ -163,6 +163,7 @@ def read_and_clean(
         drop=cleaning.DEFAULT_DROPS if clean.drop is None else clean.drop,
     )
     dropped = pd.concat([reading.dropped, made.dropped], ignore_index=True)
+    dropped = dropped.sort_values(["article_id", "source"], kind="stable", ignore_index=True)
     return ReadFiles(
         made.articles,
         schema.conform(dropped, "dropped"),
