@@ -103,13 +103,13 @@ def clean(
     formats = raw["format"] if "format" in raw.columns else pd.Series("table", index=raw.index)
     table = schema.conform(raw.drop(columns="format", errors="ignore"), "articles")
     order = table["article_id"].to_numpy(object).argsort(kind="stable")
-    formats, table = formats.iloc[order].tolist(), table.iloc[order].reset_index(drop=True)
+    table = table.iloc[order].reset_index(drop=True)
     cleaned: list[dict[str, str]] = []
     removed: list[tuple[str, str, str]] = []
     texts: list[RawText] = []
     identities = table["article_id"].tolist()
     with progress.bar("cleaning", len(table)) as advance:
-        for i, row in enumerate(_rows(table, formats)):
+        for i, row in enumerate(_rows(table, list(formats.iloc[order]))):
             parts, removals, text = _clean_row(**row)
             cleaned.append(parts)
             texts.append(text)
