@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hwadu.cleaning.characters import normalise, restore_spaces, tidy
+from hwadu.cleaning.contacts import remove_contacts
 from hwadu.cleaning.rules.bylines import BYLINES
 from hwadu.cleaning.rules.captions import CAPTIONS, is_caption_line, remove_captions
 from hwadu.cleaning.rules.headline_lists import HEADING, listed_headlines
@@ -133,6 +134,7 @@ def _one_pass(text: str, removed: list[Removal]) -> tuple[str, int]:
     text = remove_captions(text, removed)
     text = remove_anywhere(text, _MAIL, removed)
     text = remove_at_head(text, _HEAD, removed)
+    text = remove_contacts(text, removed)
     text, spaces = restore_spaces(text)
     return tidy(text), spaces
 

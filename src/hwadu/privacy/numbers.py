@@ -49,15 +49,15 @@ class Kind:
         The rule under which it is counted.
     mark : str
         What stands for it where a text is shown and not read.
-    gate : Pattern
-        Cheap to look for; without it there is nothing of the kind.
+    gate : callable
+        Cheap to ask of a text; if it says nothing there is nothing of the kind.
     forms : tuple of (Pattern, callable)
         The ways it is written, each with a check of what stands around it.
     """
 
     name: str
     mark: str
-    gate: re.Pattern[str]
+    gate: Callable[[str], object]
     forms: tuple[tuple[re.Pattern[str], Check], ...] = field(repr=False)
 
 
@@ -136,9 +136,10 @@ _BIRTHDAY = r"[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 TELEPHONE = Kind(
     "telephone number",
     "○○○-○○○○-○○○○",
-    re.compile(rf"[0-9](?:{_DASH}|[ .·)]){{1,3}}[0-9]{{3,4}}|[0-9]{{8}}"),
+    re.compile(rf"[0-9](?:{_DASH}|[ .·)]){{1,3}}[0-9]{{3,4}}|[0-9]{{8}}").search,
     _forms(
         (rf"{_START}{_KNOWN}[0-9]{{3,4}}{_MARK}[0-9]{{4}}{_MORE}{_END}", _outside_links),
+        (rf"{_START}01[016789] [0-9]{{3,4}}(?:{_MARK}| )[0-9]{{4}}{_END}", _outside_links),
         (
             rf"{_START}{_WEAKLY}[0-9]{{3,4}}(?:{_MARK}| )[0-9]{{4}}{_MORE}{_END}",
             _stands_alone,
@@ -168,7 +169,7 @@ TELEPHONE = Kind(
 RESIDENT = Kind(
     "resident registration number",
     "○○○○○○-○○○○○○○",
-    re.compile(rf"[0-9]{{6}} ?{_DASH}? ?[0-9]"),
+    re.compile(rf"[0-9]{{6}} ?{_DASH}? ?[0-9]").search,
     _forms(
         (
             rf"{_START}{_BIRTHDAY} ?{_DASH} ?[0-9](?:[0-9]{{6}}|[*xX●○]{{6}}){_END}",
@@ -184,7 +185,7 @@ _HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?\.)"
 MAIL = Kind(
     "mail address",
     "○○○@○○○",
-    re.compile(r"@|[(\[] ?(?:at|AT|골뱅이) ?[)\]]"),
+    lambda text: "@" in text or "골뱅이" in text or "at" in text or "AT" in text,
     _forms(
         (rf"{_LOCAL} ?@ ?{_HOST}{{1,5}}(?:[A-Za-z]{{2,24}}|한국)", _anywhere),
         (rf"{_LOCAL} ?[(\[] ?(?:at|AT|골뱅이) ?[)\]] ?{_HOST}{{1,5}}[A-Za-z]{{2,24}}", _anywhere),
@@ -212,7 +213,7 @@ def find_numbers(text: str) -> list[Found]:
     """
     found: list[Found] = []
     for kind in KINDS:
-        if kind.gate.search(text):
+        if kind.gate(text):
             found.extend(_of_kind(text, kind))
     if len(found) < 2:
         return found
@@ -238,7 +239,7 @@ def redacted(text: str) -> str:
     >>> redacted("김가나 기자 ab@cd.kr (010-1234-5678)")
     '김가나 기자 ○○○@○○○ (○○○-○○○○-○○○○)'
     """
-    found = find_numbers(text)
-    for one in reversed(found):
-        text = text[: one.start] + one.kind.mark + text[one.end :]
+    while found := find_numbers(text):  # a row of numbers may end in one that now stands alone
+        for one in reversed(found):
+            text = text[: one.start] + one.kind.mark + text[one.end :]
     return text
