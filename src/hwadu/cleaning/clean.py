@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu import progress, schema
 from hwadu.cleaning.bodies import clean_text, is_cut
-from hwadu.cleaning.characters import normalise
+from hwadu.cleaning.characters import normalise, tidy
 from hwadu.cleaning.contacts import clean_cells, remove_contacts
 from hwadu.cleaning.drops import DEFAULT_DROPS, Drop, RawText, chosen_drops
 from hwadu.cleaning.hanja import hanja_to_hangul
@@ -128,7 +128,8 @@ def clean(
             lines, notices = choose_templates(count_lines(table)), keyword_notices(table)
             templates = pd.concat([lines, notices], ignore_index=True)
     else:  # of a version that left numbers in its lines
-        templates = templates.assign(text=[remove_contacts(t, []) for t in templates["text"]])
+        bare = [tidy(remove_contacts(text, [])) for text in templates["text"]]
+        templates = templates.assign(text=bare)
     removed.extend(_remove_templates(table, templates))
     removed.extend(_remove_notices(table, templates))
     removed = [(identity, rule, redacted(text)) for identity, rule, text in removed]

@@ -6,17 +6,19 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from hwadu.cleaning.rules.rule import Removal, join
-from hwadu.privacy.numbers import Found, find_numbers, redacted
+from hwadu.cleaning.rules.rule import Removal
+from hwadu.privacy.numbers import TELEPHONE, Found, find_numbers, redacted
 
 if TYPE_CHECKING:
     import pandas as pd
 
+_LETTERS = r"[Tt][Ee][Ll]|[Ff][Aa][Xx]|[Hh]\.?[Pp]|[Ee]-?[Mm]ail"
+_CALLED = rf"(?:[☎☏📞📱]|전화|연락처|문의|메일|이메일|{_LETTERS})\.?"
 _OPENED = re.compile(
-    r"[(\[<【] ?(?:(?:[☎☏📞📱]|전화|연락처|문의|[Tt][Ee][Ll]|[Ff][Aa][Xx]|[Hh]\.?[Pp]|[Ee]-?[Mm]ail|메일|"
-    r"이메일)\.? ?[:=)]? ?)?\Z|(?:[☎☏📞📱]|\b(?:TEL|Tel|FAX|Fax)\.?) ?[:=)]? ?\Z"
+    rf"[(\[<【] ?(?:{_CALLED} ?[:=)]? ?)?\Z|(?:[☎☏📞📱]|\b(?:TEL|Tel|FAX|Fax)\.?) ?[:=)]? ?\Z"
 )
 _CLOSED = re.compile(r" ?[)\]>】]")
+_BRACKETS = "([<【"
 _REACH = 16
 _CELLS = ("press", "reporter", "section", "people", "organisations", "places", "query", "url")
 _SPLIT = re.compile(r"(?<![^,])0(?:1[016789]|2|[3-7][0-5]),[0-9]{3,4},[0-9]{4}(?![^,])")
@@ -36,24 +38,16 @@ def remove_contacts(text: str, removed: list[Removal]) -> str:
     found = find_numbers(text)
     if not found:
         return text
-    pieces: list[str] = []
-    start = 0
+    kept, start = "", 0
     for one in found:
         first, last = _with_frame(text, one, start)
         removed.append(Removal(one.kind.name, text[first:last]))
-        pieces.append(text[start:first])
+        kept += text[start:first]
         start = last
-    pieces.append(text[start:])
-    return _joined(pieces)
-
-
-def _joined(pieces: list[str]) -> str:
-    """Pieces put together: a particle stays with its word, two words do not grow together."""
-    made = pieces[0]
-    for piece in pieces[1:]:
-        glued = made[-1:].isalnum() and made[-1:].isascii() or piece[:1].isdigit()
-        made = join([made, piece]) if glued else made + piece
-    return made
+        # what follows a bracket belongs to the word before it: 구청(02-123-4567)에
+        if text[first] not in _BRACKETS and kept[-1:].isalnum() and text[last : last + 1].isalnum():
+            kept += " "
+    return kept + text[start:]
 
 
 def _with_frame(text: str, found: Found, start: int) -> tuple[int, int]:
@@ -62,7 +56,7 @@ def _with_frame(text: str, found: Found, start: int) -> tuple[int, int]:
     if opened is None:
         return found.start, found.end
     first = begin + opened.start()
-    if text[first] not in "([<【":
+    if text[first] not in _BRACKETS:
         return first, found.end
     closed = _CLOSED.match(text, found.end)
     return (first, closed.end()) if closed else (found.start, found.end)
@@ -84,7 +78,8 @@ def clean_cells(table: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
     for name in _CELLS:
         yield from _clean_column(table, name, _cell)
     yield from _clean_column(table, "keywords", _keywords)
-    table["date_basis"] = table["date_basis"].map({t: redacted(t) for t in table["date_basis"].unique()})
+    said = {text: redacted(text) for text in table["date_basis"].unique().tolist()}
+    table["date_basis"] = table["date_basis"].map(said)
 
 
 def _clean_column(
@@ -113,6 +108,7 @@ def _cell(text: str, removed: list[Removal]) -> str:
 def _keywords(text: str, removed: list[Removal]) -> str:
     if not find_numbers(text) and not _SPLIT.search(text):
         return text
-    removed.extend(Removal("telephone number", match.group()) for match in _SPLIT.finditer(text))
+    apart = Removal(TELEPHONE.name, TELEPHONE.mark)  # as it stood it would not be known again
+    removed.extend(apart for _ in _SPLIT.finditer(text))
     items = _SPLIT.sub("", text).split(",")
     return ",".join(kept for item in items if (kept := _cell(item, removed)))

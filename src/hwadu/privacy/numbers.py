@@ -14,18 +14,16 @@ _DASH = r"[-\u2010-\u2015\u2212]"
 _MARK = rf"(?: ?(?:{_DASH}|[.·)]) ?)"  # between groups of digits; a space alone is weaker
 _AREA = r"0(?:2|[3-6][1-5]|[3-8]0|50[1-9])"
 _TRUNK = r"(?:1[016789]|2|[3-6][1-5]|[78]0|50[1-9]?)"  # the same without its 0
-_LINE = (
-    r"(?:15(?:22|33|44|51|55|66|77|88|99)|16(?:00|44|6[0168]|70|88)|18(?:00|11|33|44|55|77|99))"
-)
+_LINE = r"(?:15(?:22|33|44|51|55|66|77|88|99)|16(?:00|44|6[0168]|70|88)|18(?:00|11|33|44|55|77|99))"
 _MORE = r"(?: ?[~∼/·] ?[0-9]{1,4}(?![0-9.\-]))?"  # 02-123-4567~8
 _END = rf"(?![0-9])(?!{_DASH}[0-9])"
 _START = r"(?<![0-9])(?<![0-9][,.])(?<![0-9]-)"
-_SOLID = r"(?<![0-9A-Za-z_/=#&?\-+])(?<![0-9A-Za-z][.,])"  # without separators it may be part of any other code
+_SOLID = r"(?<![0-9A-Za-z_/=#&?\-+])(?<![0-9A-Za-z][.,])"  # digits alone may be any code
 
 _CALLED = re.compile(
     r"(?:[☎☏📞📱]|전화|연락처|팩스|상담|문의|제보|번호|센터|휴대폰|핸드폰|문자|신청|예약|"
     r"(?<![A-Za-z])(?:[Tt][Ee][Ll]|[Ff][Aa][Xx]|[Hh]\.?[Pp]|[Pp]hone|[Cc]all|[TFM](?=[.:)]))\.?)"
-    r"[^0-9\n]{0,12}\Z"
+    r"[^0-9\n]{0,12}\Z|[가-힣](?:[과팀실청국]|지점|본부|협회)\(\Z"
 )
 _RESIDENT = re.compile(r"(?:주민|외국인|거소|등록) ?(?:등록)? ?번호[^0-9\n]{0,8}\Z")
 _FIRM = re.compile(r"(?:법인|사업자|등기|계좌)[^0-9\n]{0,12}\Z")
@@ -127,8 +125,9 @@ def _forms(*forms: tuple[str, Check]) -> tuple[tuple[re.Pattern[str], Check], ..
     return tuple((re.compile(pattern), check) for pattern, check in forms)
 
 
+# a number of Korea, as it is dialled at home and from abroad
 _OWN = rf"(?:01[016789]|{_AREA})"
-_ABROAD = rf"(?:\(\+?82\)|(?:\+|\b00)82)[-. ]{{0,2}}(?:\(0\)|0)?[-. ]?{_TRUNK}"  # Korea, from abroad
+_ABROAD = rf"(?:\(\+?82\)|(?:\+|\b00)82)[-. ]{{0,2}}(?:\(0\)|0)?[-. ]?{_TRUNK}"
 _KNOWN = rf"(?:\({_OWN}\) ?|(?:{_OWN}|{_ABROAD}){_MARK})"
 _WEAKLY = rf"(?:\({_OWN}\) ?|(?:{_OWN}|{_ABROAD})(?:{_MARK}| ))"
 _BIRTHDAY = r"[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
@@ -162,6 +161,7 @@ TELEPHONE = Kind(
         ),
         (rf"{_START}{_LINE}[ .·)]?[0-9]{{4}}(?!년|[.,][0-9]){_MORE}{_END}", _is_called),
         (rf"{_START}[2-9][0-9]{{2,3}}{_DASH}[0-9]{{4}}{_MORE}{_END}", _is_called),
+        (rf"{_START}{_KNOWN}[0-9]{{2,4}}(?:{_MARK}[0-9]{{0,4}})?(?= ?(?:\.\.|…))", _is_called),
     ),
 )
 """Of mobiles, areas, lines for the whole country, and abroad."""
@@ -182,13 +182,14 @@ RESIDENT = Kind(
 
 _LOCAL = r"(?<![A-Za-z0-9_%+-])(?<![A-Za-z0-9]\.)[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}"
 _HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?\.)"
+_TOP = r"(?:(?:com|net|org|kr)(?=[A-Z])|[A-Za-z]{2,24}|한국)"  # what is glued on is a capital
 MAIL = Kind(
     "mail address",
     "○○○@○○○",
     lambda text: "@" in text or "골뱅이" in text or "at" in text or "AT" in text,
     _forms(
-        (rf"{_LOCAL} ?@ ?{_HOST}{{1,5}}(?:[A-Za-z]{{2,24}}|한국)", _anywhere),
-        (rf"{_LOCAL} ?[(\[] ?(?:at|AT|골뱅이) ?[)\]] ?{_HOST}{{1,5}}[A-Za-z]{{2,24}}", _anywhere),
+        (rf"{_LOCAL} ?@ ?{_HOST}{{1,5}}{_TOP}", _anywhere),
+        (rf"{_LOCAL} ?[(\[] ?(?:at|AT|골뱅이) ?[)\]] ?{_HOST}{{1,5}}{_TOP}", _anywhere),
         (rf"{_LOCAL}@[A-Za-z0-9.-]{{0,64}}(?=\.\.|…|\Z)", _anywhere),  # cut off
         (rf"{_LOCAL}@(?:[a-z0-9]{{1,20}}(?![A-Za-z0-9.]))?", _is_signed),
     ),
