@@ -65,6 +65,7 @@ def build_corpus(settings: Study, root: Path) -> Corpus:
     TableError
         If the templates of an earlier run are named and are not there.
     """
+    from hwadu.pipeline.hidden_people import hide_people
     from hwadu.stories import find_stories
 
     queries = [_beneath(query.model_dump(by_alias=True), root) for query in settings.query]
@@ -81,7 +82,7 @@ def build_corpus(settings: Study, root: Path) -> Corpus:
         why = f" (dropped: {reasons})" if reasons else ""
         raise InputError(f"no article is left to study{why}", remedy="check the paths of the study")
     stories = find_stories(made.articles, window_days=settings.stories.window_days)
-    return Corpus(
+    corpus = Corpus(
         articles=made.articles,
         dropped=made.dropped,
         removed=made.removed,
@@ -91,6 +92,7 @@ def build_corpus(settings: Study, root: Path) -> Corpus:
         files=made.files,
         notices=made.notices,
     )
+    return hide_people(corpus, settings, root) if settings.tokens.mask_people else corpus
 
 
 @dataclass(frozen=True)
