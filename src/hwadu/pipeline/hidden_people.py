@@ -9,19 +9,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hwadu import schema
 from hwadu.files.bundled import CODEBOOK, LEXICON, bundled_path
-from hwadu.pipeline.lexicon_of_study import terms_of
+from hwadu.pipeline.lexicon_of_study import codebook_file, lexicon_file, terms_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.notices import Notice
-    from hwadu.pipeline.corpus_of_study import Corpus
+    from hwadu.pipeline.corpus_of_study import Corpus, ReadFiles
+    from hwadu.runs.folder.run import Run
     from hwadu.settings import Study
+    from hwadu.themes import Codebook
+    from hwadu.tokens import Lexicon
 
+_Made = TypeVar("_Made", "Corpus", "ReadFiles")
 _NAMED = ("people", "reporter")
 _TEXTS = ("title", "title_hangul", "body", "keywords", "organisations", "section", "date_basis")
 
@@ -44,31 +48,44 @@ def hide_people(corpus: Corpus, settings: Study, root: Path) -> Corpus:
     Corpus
         Columns ``people`` and ``reporter`` hold the mask where they held anything.
     """
-    from hwadu.tokens import MASK, learn_persons
-
-    articles = corpus.articles
-    names = learn_persons(articles, corpus.removed["text"], spare=_spared(settings, root))
-    masked = {name: _each(articles[name], names.hide) for name in _TEXTS}
-    masked |= {name: articles[name].where(articles[name] == "", MASK) for name in _NAMED}
-    return replace(
-        corpus,
-        articles=schema.conform(articles.assign(**masked), "articles"),
-        dropped=corpus.dropped.assign(reason=_each(corpus.dropped["reason"], names.hide)),
-        removed=corpus.removed.assign(text=_each(corpus.removed["text"], names.hide)),
-        templates=corpus.templates.assign(text=_each(corpus.templates["text"], names.hide)),
-        notices=tuple(_without_names(notice, names.hide) for notice in corpus.notices),
-    )
-
-
-def _spared(settings: Study, root: Path) -> Iterable[str]:
     from hwadu.themes import load_codebook
     from hwadu.tokens import Lexicon
 
     codebook, lexicon = settings.themes.codebook, settings.tokens.lexicon
-    yield from terms_of(load_codebook(root / codebook if codebook else bundled_path(CODEBOOK)))
-    yield from settings.trends.terms
-    for entry in Lexicon.load(root / lexicon if lexicon else bundled_path(LEXICON)).entries:
-        yield from (entry.form, entry.canonical, *entry.aliases)
+    return _hidden(
+        corpus,
+        load_codebook(root / codebook if codebook else bundled_path(CODEBOOK)),
+        Lexicon.load(root / lexicon if lexicon else bundled_path(LEXICON)),
+        settings.trends.terms,
+    )
+
+
+def hide_people_for(run: Run, made: ReadFiles) -> ReadFiles:
+    """Articles that are read for a finished run, their names hidden where the run hides them."""
+    if not run.settings.tokens.mask_people:
+        return made
+    codebook, lexicon = codebook_file(run), lexicon_file(run)
+    return _hidden(made, codebook, lexicon, run.settings.trends.terms)
+
+
+def _hidden(made: _Made, codebook: Codebook, lexicon: Lexicon, followed: Iterable[str]) -> _Made:
+    from hwadu.tokens import MASK, learn_persons
+
+    spare = {*terms_of(codebook), *followed}
+    for entry in lexicon.entries:
+        spare |= {entry.form, entry.canonical, *entry.aliases}
+    articles = made.articles
+    hide = learn_persons(articles, made.removed["text"], spare=spare).hide
+    masked = {name: _each(articles[name], hide) for name in _TEXTS}
+    masked |= {name: articles[name].where(articles[name] == "", MASK) for name in _NAMED}
+    return replace(
+        made,
+        articles=schema.conform(articles.assign(**masked), "articles"),
+        dropped=made.dropped.assign(reason=_each(made.dropped["reason"], hide)),
+        removed=made.removed.assign(text=_each(made.removed["text"], hide)),
+        templates=made.templates.assign(text=_each(made.templates["text"], hide)),
+        notices=tuple(_without_names(notice, hide) for notice in made.notices),
+    )
 
 
 def _each(column: pd.Series[str], hide: Callable[[str], str]) -> pd.Series[str]:
@@ -76,10 +93,10 @@ def _each(column: pd.Series[str], hide: Callable[[str], str]) -> pd.Series[str]:
 
 
 def _without_names(notice: Notice, hide: Callable[[str], str]) -> Notice:
-    return replace(notice, facts={key: _hidden(fact, hide) for key, fact in notice.facts.items()})
+    return replace(notice, facts={key: _fact(fact, hide) for key, fact in notice.facts.items()})
 
 
-def _hidden(fact: Any, hide: Callable[[str], str]) -> Any:
+def _fact(fact: Any, hide: Callable[[str], str]) -> Any:
     if isinstance(fact, list | tuple):
-        return type(fact)(_hidden(one, hide) for one in fact)
+        return type(fact)(_fact(one, hide) for one in fact)
     return hide(fact) if isinstance(fact, str) else fact

@@ -190,9 +190,11 @@ def _new_articles(run: Run, paths: str | Path | Sequence[str | Path]) -> _New:
     import pandas as pd
 
     from hwadu.pipeline.corpus_of_study import drop_counts, read_and_clean
+    from hwadu.pipeline.hidden_people import hide_people_for
 
     settings = run.settings
     made = read_and_clean(paths, settings.read, settings.clean, templates=run.table("templates"))
+    made = hide_people_for(run, made)
     log_warnings(made.notices, log)
     reasons = already_there(made.articles, run.articles)
     known = made.articles[reasons != ""]
