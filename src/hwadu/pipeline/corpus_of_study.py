@@ -173,7 +173,7 @@ def read_and_clean(
         drop=cleaning.DEFAULT_DROPS if clean.drop is None else clean.drop,
     )
     dropped = pd.concat([reading.dropped, made.dropped], ignore_index=True)
-    dropped["reason"] = dropped["reason"].map(redacted)  # it may quote the row
+    dropped["reason"] = dropped["reason"].map(redacted).astype("str")  # it may quote the row
     return ReadFiles(
         made.articles,
         schema.conform(dropped, "dropped"),

@@ -71,9 +71,7 @@ def hide_people_for(run: Run, made: ReadFiles) -> ReadFiles:
 def _hidden(made: _Made, codebook: Codebook, lexicon: Lexicon, followed: Iterable[str]) -> _Made:
     from hwadu.tokens import MASK, learn_persons
 
-    spare = {*terms_of(codebook), *followed}
-    for entry in lexicon.entries:
-        spare |= {entry.form, entry.canonical, *entry.aliases}
+    spare = {*terms_of(codebook), *followed, *lexicon.forms, *lexicon.spellings}
     articles = made.articles
     hide = learn_persons(articles, made.removed["text"], spare=spare).hide
     masked = {name: _each(articles[name], hide) for name in _TEXTS}
