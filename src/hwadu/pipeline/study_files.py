@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON, bundled_path
 from hwadu.notices import Notice
+from hwadu.pipeline.outside_files import outside_notices
 from hwadu.runs.folder.run import REVIEW, STUDY, TOTALS
 from hwadu.settings import Study, beside
 
@@ -76,6 +77,7 @@ def load_study_files(path: Path, settings: Study) -> StudyFiles:
         None if totals is None else load_totals(totals),
         paths,
         (
+            *outside_notices(settings, path),
             *codebook_notices(paths[CODEBOOK]),
             *unknown_event_themes(events, codebook),
         ),
