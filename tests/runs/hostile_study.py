@@ -49,7 +49,7 @@ PAYLOADS = (
     "../../../../etc/passwd\\..\\..\\windows CON NUL aux.txt",
     "'; DROP TABLE articles; -- \" ' `",
     "%3Cscript%3Ealert(1)%3C/script%3E \\u003cscript\\u003e",
-    f"<link rel=stylesheet href=//{OUTSIDE}/c.css><style>*{{background:url(//{OUTSIDE}/u)}}</style>",
+    f"<link rel=stylesheet href=//{OUTSIDE}/c><style>*{{background:url(//{OUTSIDE}/u)}}</style>",
     f"<meta http-equiv=refresh content='0;url=https://{OUTSIDE}/r'><base href=//{OUTSIDE}/>",
     "<details open ontoggle=alert(1)> <input autofocus onfocus=alert(1)> <b>굵게",
     "Ａ＝１＋１ ﷽ Z̸̡͔͋a̵l̸g̶o̷ ﻿ ࿐",
@@ -80,7 +80,7 @@ def write_hostile_study(folder: Path, *, language: str = "ko") -> Path:
         rows.append(f"202{i % 4 + 1}-0{i % 9 + 1}-11,{shown},{shown},,{shown}")
     (folder / "events.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
     lexicon = ["form\tcanonical\ttag\taliases\tnear\tnote"]
-    lexicon += [f"독자 인공지능\t<b onclick=alert(1)>독자\x1b[31m</b>\tNNP\t\t\t=1+1 {OUTSIDE}"]
+    lexicon += ["독자 인공지능\t<b onclick=alert(1)>독자\x1b[31m</b>\tNNP\t\t\t=1+1"]
     (folder / "lexicon.tsv").write_text("\n".join(lexicon) + "\n", encoding="utf-8")
     return folder / "study.toml"
 

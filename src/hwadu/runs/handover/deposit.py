@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from hwadu import schema
 from hwadu.errors import RunError
 from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON
+from hwadu.files.printable import printable
 from hwadu.pipeline.outside_files import files_outside
 from hwadu.runs.folder import manifest
 from hwadu.runs.folder.run import CODES, METHODS, REVIEW, STUDY, TABLES, TOTALS, Run
@@ -116,7 +117,7 @@ def deposit(run: Run, folder: str | Path) -> Deposit:
             copy(run.folder / name, target / name)
     if run.file(LEXICON).is_file():
         lines = (run.folder / LEXICON).read_text(encoding="utf-8-sig")
-        (target / LEXICON).write_text(_QUOTED.sub(r"\1", lines), encoding="utf-8")
+        (target / LEXICON).write_text(_safe_notes(_QUOTED.sub(r"\1", lines)), encoding="utf-8")
     _write_instructions(run, target)
     manifest.save(_public(run.manifest, target / TABLES), target)
     counts = target / "counts"
@@ -131,6 +132,18 @@ def deposit(run: Run, folder: str | Path) -> Deposit:
     emptied = [f"articles.{name}" for name in _EMPTIED]
     emptied += [f"{table}.{column}" for table, column in _POSITIONS.items()]
     return Deposit(target, (*files, CONTENTS), (*withheld, *emptied))
+
+
+def _safe_notes(lexicon: str) -> str:
+    """A lexicon without control characters, and with no formula among its notes."""
+    from hwadu.reporting.documents.spreadsheets import neutral
+
+    rows = [line.split("\t") for line in printable(lexicon).splitlines()]
+    at = next((row.index("note") for row in rows if "note" in row), None)
+    for row in rows:
+        if at is not None and len(row) > at:
+            row[at] = str(neutral(row[at]))
+    return "\n".join("\t".join(row) for row in rows) + "\n"
 
 
 def _check_inside(run: Run) -> None:

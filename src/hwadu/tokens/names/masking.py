@@ -42,6 +42,8 @@ _TEXTS = ("title", "title_hangul", "body")
 _OTHERS = ("organisations", "places", "press", "section")
 _FAMILY = re.compile(f"[{''.join(sorted(FAMILY))}]")
 _HANGUL = re.compile("[가-힣]")
+PARTICLES = frozenset("이가을를은는의에로와과도만")
+"""Those that news uses; 랑 and 아 are syllables of names there."""
 
 
 @dataclass(frozen=True)
@@ -126,22 +128,26 @@ def learn_persons(
     unknown, known = _taken_for_names(articles, store, workers)
     certain = {name for name in listed | cued.sure if may_be_a_name(name)} - others
     certain -= {name for name in known - listed if ends_like_a_place(name)}
-    titled = {name for name in cued.titled - unknown if not ends_like_a_place(name)}
-    titled |= cued.titled & unknown
-    alone = unknown | {name for name in known if name[0] in PLAIN_SURNAMES}
-    alone = {name for name in alone if not ends_like_a_word(name)}
+    titled = {
+        name
+        for name in cued.titled
+        if not ends_like_a_word(name) or (name not in known and name[0] in PLAIN_SURNAMES)
+    }
+    taken = unknown | {name for name in known if name[0] in PLAIN_SURNAMES}
+    untitled = {name for name in taken if not ends_like_a_word(name)}
     guessed = {
         name
-        for name in (titled | alone) - certain - others
+        for name in (titled | untitled) - certain - others
         if len(name) > 2 and looks_like_a_name(name)
     }
-    words, compounds = _spelled_by_words(certain | guessed)
-    guessed -= words | (compounds - titled)
+    words, parts = _spelled_by_words(certain | guessed)
+    guessed -= words | (parts - titled)
     long = {name for name in certain if len(name) > 2}
-    names = long | _mostly_alone(texts, guessed)
+    alone, within = _written(texts, long | guessed)
+    names = long | {name for name in guessed if alone[name] >= within[name]}
     return PersonNames(
         names=frozenset(names),
-        words=frozenset(names & (words | compounds)),
+        words=frozenset(name for name in names if name in words or within[name]) & (words | parts),
         short=frozenset(certain - long - (words - listed)),
         foreign=frozenset(name for name in listed - others if not may_be_a_name(name)),
     )
@@ -172,20 +178,21 @@ def _spelled_by_words(names: set[str]) -> tuple[set[str], set[str]]:
         tags = [token.tag for token in tokens]
         if "NNP" in tags or any(token.oov for token in tokens):
             continue
-        inflected = tags[-1].startswith(("J", "E", "X")) and tokens[0].len > 1
+        particle = tags[-1].startswith("J") and tokens[-1].form in PARTICLES
+        inflected = (particle or tags[-1].startswith(("E", "X"))) and tokens[0].len > 1
         inflected |= tags[0] == "XPN"
         (word if len(tags) == 1 or inflected else several).add(name)
     return word, several
 
 
-def _mostly_alone(texts: Iterable[str], names: set[str]) -> set[str]:
-    """Those that are written as a word more often than within a longer one."""
+def _written(texts: Iterable[str], names: set[str]) -> tuple[Counter[str], Counter[str]]:
+    """How often each is written as a word, and how often within a longer one."""
     alone: Counter[str] = Counter()
     within: Counter[str] = Counter()
     for text in texts:
         for start, end in _places_of(text, names):
             (alone if _is_whole(text, start, end) else within)[text[start:end]] += 1
-    return {name for name in names if alone[name] >= within[name]}
+    return alone, within
 
 
 def _places_of(text: str, names: Container[str]) -> Iterator[tuple[int, int]]:
