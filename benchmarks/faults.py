@@ -37,6 +37,11 @@ from hwadu import cli
 COMMAND = str(Path(sysconfig.get_path("scripts"), "hwadu"))
 
 
+STEPS = """
+import sys, hwadu
+hwadu.run(sys.argv[1], on_stage=lambda news: print(news.stage, news.kept, flush=True))
+"""
+
 LOOKS = """
 import sys, hwadu
 try:
@@ -208,34 +213,60 @@ def folders(options: argparse.Namespace) -> int:
 
 
 def kills(options: argparse.Namespace) -> int:
-    """Runs killed at a random moment, then run again."""
-    dice, outcomes = random.Random(options.seed), []
+    """Cold runs, each killed several times at random moments and gone on with until it is whole."""
+    dice, outcomes, at = random.Random(options.seed), [], {}
     with tempfile.TemporaryDirectory() as folder:
         study = Path(folder, "study")
         shutil.copytree(options.what, study, ignore=shutil.ignore_patterns("run", ".run*"))
-        cache = {"HWADU_CACHE": str(Path(folder, "cache"))}
+        cache = Path(folder, "cache")
+        environment = {**os.environ, "HWADU_CACHE": str(cache), "LC_ALL": "en"}
         began = time.monotonic()
-        assert hwadu("run", study, "--out", study / "first", **cache).returncode == 0
+        assert hwadu("run", study, "--out", study / "first", **environment).returncode == 0
         longest, expected = time.monotonic() - began, results(study / "first")
-        assert hwadu("run", study, **cache).returncode == 0
-        for _ in range(options.cases):
-            environment = {**os.environ, **cache}
-            shutil.rmtree(cache["HWADU_CACHE"], ignore_errors=True)
-            process = subprocess.Popen(
-                [COMMAND, "run", study], env=environment, stderr=subprocess.DEVNULL
-            )
-            time.sleep(dice.uniform(0, longest))
+        print(f"undisturbed: {longest:.0f} s, {len(expected)} files")
+        while len(outcomes) < options.cases:
+            shutil.rmtree(cache, ignore_errors=True)
+            shutil.rmtree(study / "run", ignore_errors=True)
+            kept: set[str] = set()
+            shards: set[str] = set()
+            whole = False
+            while not whole:
+                limit = dice.uniform(0, longest / 2) if len(outcomes) < options.cases else None
+                news, whole = _run_and_kill(study, environment, limit)
+                again = sorted(kept & {stage for stage, was_kept in news if not was_kept})
+                finished = {stage for stage, _ in (news if whole else news[:-1])}
+                lost = shards - {path.name for path in cache.rglob("*.arrow")}
+                shards = {path.name for path in cache.rglob("*.arrow")}
+                wrong = f"made again: {again}" * bool(again) + f"shards lost: {lost}" * bool(lost)
+                kept |= finished
+                if not whole:
+                    moment = news[-1][0] if news else "before the first stage"
+                    at[moment] = at.get(moment, 0) + 1
+                    outcomes.append(wrong)
+            clean = not [p for p in study.iterdir() if p.name.startswith(".run")]
+            if outcomes and (results(study / "run") != expected or not clean):
+                outcomes[-1] = f"another run in the end, nothing beside it: {clean}"
+    print("killed in: " + ", ".join(f"{stage} {n}" for stage, n in at.items()))
+    return tell("kills: every finished stage and shard kept, the same run in the end", outcomes)
+
+
+def _run_and_kill(
+    study: Path, environment: dict[str, str], limit: float | None
+) -> tuple[list[tuple[str, bool]], bool]:
+    """Run, and kill after so many seconds: the stages that began or were kept; whether it ended."""
+    with tempfile.TemporaryFile("w+") as said:
+        command = [sys.executable, "-c", STEPS, str(study)]
+        process = subprocess.Popen(command, env=environment, stdout=said)
+        try:
+            code: int | None = process.wait(timeout=limit)
+        except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
             process.wait()
-            left = results(study / "run") == expected
-            again = hwadu("run", study, **cache)
-            same = results(study / "run") == expected
-            clean = not [p for p in study.iterdir() if p.name.startswith(".run")]
-            right = left and again.returncode == 0 and same and clean
-            outcomes.append(
-                "" if right else f"whole {left}, again {again.stderr[-200:]}, {same}, {clean}"
-            )
-    return tell("kills at a random moment, a whole run left and the same one made again", outcomes)
+            code = None
+        said.seek(0)
+        words = [line.split() for line in said.read().splitlines()]
+    assert code in (0, None), words
+    return [(stage, kept == "True") for stage, kept in words], code == 0
 
 
 def disk(options: argparse.Namespace) -> int:
@@ -249,19 +280,21 @@ def disk(options: argparse.Namespace) -> int:
         ballast.write_bytes(bytes(int(room * dice.uniform(0.0, 1.0))))
         ended = hwadu("run", options.what, "--out", out, "--no-report")
         ballast.unlink()
-        left = sorted(path.name for path in small.iterdir())
+        left = {path.name for path in small.iterdir()}
         said = ended.stderr
-        whole = ended.returncode == 0 and left == ["run"]
+        whole = ended.returncode == 0 and left == {"run"}
         told = ended.returncode == 2 and "No space left" in said and str(small) in said
-        right = "Traceback" not in said and (whole or (told and left == []))
+        right = "Traceback" not in said and (whole or (told and left <= {".run.making"}))
+        again = hwadu("run", options.what, "--out", out, "--no-report")
+        right = right and again.returncode == 0 and [p.name for p in small.iterdir()] == ["run"]
         outcomes.append("" if right else f"{ended.returncode} {left}: {said[-300:]}")
         shutil.rmtree(out, ignore_errors=True)
     return tell("full disks, a whole run or an error that names the file", outcomes)
 
 
 def together(options: argparse.Namespace) -> int:
-    """Two and four runs at once into one folder and one cache."""
-    outcomes = []
+    """Two and four runs at once with one cache: into one folder, then into one each."""
+    outcomes, apart = [], []
     with tempfile.TemporaryDirectory() as folder:
         expected = None
         for case in range(options.cases):
@@ -278,7 +311,21 @@ def together(options: argparse.Namespace) -> int:
             refused = [text for text in said if "is making this folder now" in text]
             right = codes == [0] + [2] * (len(runs) - 1) and len(refused) == len(runs) - 1
             outcomes.append("" if right and results(out) == expected else f"{codes}: {said}")
-    return tell("runs at once, one wins and the others say so", outcomes)
+            shutil.rmtree(cache)
+            folders = [Path(folder, f"run{case}.{n}") for n in range(len(runs))]
+            runs = [
+                subprocess.Popen([*command[:-2], str(out), "--no-report"], env=environment)
+                for out in folders
+            ]
+            codes = [run.wait() for run in runs]
+            same = all(results(out) == expected for out in folders)
+            apart.append("" if same and set(codes) == {0} else f"{codes} {same}")
+            for made in (out, *folders):
+                shutil.rmtree(made, ignore_errors=True)
+    return max(
+        tell("runs at once into one folder, one wins and the others say so", outcomes),
+        tell("runs at once into folders of their own, one cache, all the same", apart),
+    )
 
 
 def main() -> int:

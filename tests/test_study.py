@@ -10,6 +10,7 @@ import hwadu
 from hwadu import schema
 from hwadu.errors import HwaduError, InputError, RunError, SettingsError
 from hwadu.notices import recorded_notices
+from hwadu.pipeline import STAGES
 from hwadu.runs.folder import manifest
 
 
@@ -149,15 +150,94 @@ def test_an_error_leaves_an_earlier_run_as_it_was(tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["articles.csv", "run", "study.toml"]
 
 
-def test_a_stop_half_way_leaves_nothing_behind(tmp_path):
-    def stop(stage):
-        if stage == "topics":
-            raise KeyboardInterrupt
+def test_a_stop_before_the_first_stage_is_whole_leaves_nothing_behind(tmp_path):
+    def stop(news):
+        raise KeyboardInterrupt
 
     study = small_study(tmp_path, [article(i) for i in range(12)])
     with pytest.raises(KeyboardInterrupt):
         hwadu.run(study, on_stage=stop)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["articles.csv", "study.toml"]
+
+
+def contents(run):
+    """Every file of a run as bytes, without the times of its manifest."""
+    files = {p.relative_to(run.folder).as_posix(): p.read_bytes() for p in run.folder.rglob("*.*")}
+    files["manifest.json"] = {k: v for k, v in run.manifest.items() if k not in TIMES}
+    return files
+
+
+TIMES = ("timings", "study_folder")
+
+
+def test_a_run_that_is_stopped_at_every_stage_ends_as_one_that_is_not(tmp_path):
+    study = small_study(tmp_path, [article(i) for i in range(12)])
+    whole = hwadu.run(study, tmp_path / "whole")
+    made = []
+
+    def stop(news):
+        if not news.kept:
+            made.append(news.stage)
+            if made.count(news.stage) == 1:
+                raise KeyboardInterrupt
+
+    for _ in STAGES:
+        with pytest.raises(KeyboardInterrupt):
+            hwadu.run(study, tmp_path / "run", on_stage=stop)
+    assert not (tmp_path / "run").exists()
+    run = hwadu.run(study, tmp_path / "run", on_stage=stop)
+    assert made == sorted([*STAGES, *STAGES], key=STAGES.index), "nothing is made twice"
+    assert contents(run) == contents(whole)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        ["articles.csv", "run", "study.toml", "whole"]
+    )
+
+
+CODEBOOK = """[[theme]]
+id = "data"
+label = "데이터"
+definition = "데이터센터"
+label_en = "data"
+definition_en = "data centres"
+terms = ["데이터센터"]
+"""
+
+
+def test_an_edit_renews_what_it_touches_and_gives_what_a_fresh_run_gives(tmp_path):
+    (tmp_path / "codebook.toml").write_text(CODEBOOK, encoding="utf-8")
+    (tmp_path / "events.csv").write_text("date,label\n2024-05-01,첫 일\n", encoding="utf-8")
+    named = '[themes]\ncodebook = "codebook.toml"\n[events]\ncalendar = "events.csv"\n'
+    rows = [article(i, f"2024-{1 + i % 9:02}-05") for i in range(30)]
+    study = small_study(tmp_path, rows, named=named)
+
+    def again():
+        news = []
+        run = hwadu.run(study, report=False, on_stage=news.append)
+        return run, [one.stage for one in news if not one.kept]
+
+    def edit(name, old, new):
+        path = tmp_path / name
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        return again()[1]
+
+    assert again()[1] == list(STAGES[:-1])
+    assert again()[1] == []
+    assert edit("events.csv", "05-01", "05-02") == ["trends"]
+    assert edit("codebook.toml", '"데이터"', '"데이터 기반"') == ["themes"]
+    assert edit("study.toml", "[themes]", "[period]\nevery = 'quarter'\n[themes]") == ["trends"]
+    assert edit("codebook.toml", '["데이터센터"]', '["데이터센터", "공급 계획"]') == [
+        *("tokens", "topics", "themes", "trends")
+    ]
+    assert edit("articles.csv", "예산 7억", "예산 9억")[0] == "reading"
+    run, _ = again()
+    fresh = hwadu.run(study, tmp_path / "fresh", report=False, fresh=True)
+    assert contents(run) == contents(fresh)
+
+
+def test_a_stage_that_does_not_exist_is_refused(tmp_path):
+    study = small_study(tmp_path, [article(0)])
+    with pytest.raises(SettingsError, match="no stage 'token'; did you mean 'tokens'"):
+        hwadu.run(study, from_stage="token")
 
 
 def test_a_folder_that_is_no_run_is_not_overwritten(tmp_path):

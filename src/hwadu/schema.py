@@ -73,7 +73,11 @@ def conform(frame: pd.DataFrame, table: str) -> pd.DataFrame:
         column = frame[name].reset_index(drop=True)
         try:
             if kind == "str":
-                column = column.astype("str").where(column.notna(), "")
+                if column.dtype != "str":
+                    known = column.notna()
+                    column = column.astype("str").where(known, "")
+                elif column.hasnans:
+                    column = column.fillna("")
             elif not kind.startswith("list"):
                 column = column.astype(_dtype(kind))
         except (ValueError, TypeError) as error:
@@ -84,26 +88,29 @@ def conform(frame: pd.DataFrame, table: str) -> pd.DataFrame:
     return pd.DataFrame(made)
 
 
-def write(frame: pd.DataFrame, table: str, path: str | Path) -> None:
+def write(frame: pd.DataFrame, table: str, path: str | Path) -> str:
     """Write a table as Parquet, moved into place whole.
+
+    Returns
+    -------
+    str
+        Its :func:`fingerprint`.
 
     Raises
     ------
     TableError
         If the frame is not the table it is said to be.
     """
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    arrow = pa.Table.from_pandas(
-        conform(frame, table), schema=_arrow_schema(table), preserve_index=False
-    ).replace_schema_metadata(None)
+    arrow = _arrow(frame, table)
     with placed(path) as partial:
         pq.write_table(
             arrow, partial, compression="zstd", row_group_size=_ROWS_PER_GROUP, store_schema=False
         )
+    return _contents_hash(arrow)
 
 
 def read(table: str, path: str | Path) -> pd.DataFrame:
@@ -140,13 +147,22 @@ def read(table: str, path: str | Path) -> pd.DataFrame:
 
 def fingerprint(frame: pd.DataFrame, table: str) -> str:
     """SHA-256 of a table's contents as Arrow buffers, whatever wrote the file."""
+    return _contents_hash(_arrow(frame, table))
+
+
+def _arrow(frame: pd.DataFrame, table: str) -> pa.Table:
+    import pyarrow as pa
+
+    return pa.Table.from_pandas(
+        conform(frame, table), schema=_arrow_schema(table), preserve_index=False
+    ).replace_schema_metadata(None)
+
+
+def _contents_hash(arrow: pa.Table) -> str:
     import hashlib
 
     import pyarrow as pa
 
-    arrow = pa.Table.from_pandas(
-        conform(frame, table), schema=_arrow_schema(table), preserve_index=False
-    ).replace_schema_metadata(None)
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, arrow.schema) as stream:
         stream.write_table(arrow.combine_chunks(), max_chunksize=_ROWS_PER_GROUP)

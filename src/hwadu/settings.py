@@ -193,6 +193,20 @@ class Study(_Section):
     events: Events = Events()
     report: Report = Report()
 
+    def only(self, *names: str) -> Study:
+        """The study with these sections or keys alone; to ask it for another is an error.
+
+        Examples
+        --------
+        >>> study = Study(read=Read(paths=("a.csv",))).only("seed")
+        >>> study.seed, hasattr(study, "read")
+        (0, False)
+        """
+        chosen = self.model_copy()
+        for name in set(type(self).model_fields) - {*names}:
+            del chosen.__dict__[name]
+        return chosen
+
     @model_validator(mode="after")
     def _has_articles(self) -> Self:
         if not self.query and not self.read.paths:

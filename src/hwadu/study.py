@@ -4,32 +4,29 @@ from __future__ import annotations
 
 import logging
 import os
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hwadu import schema
-from hwadu.errors import RunError
-from hwadu.files.bundled import CODEBOOK
+from hwadu.errors import RunError, SettingsError, did_you_mean
 from hwadu.notices import Notice, log_warnings
+from hwadu.pipeline import STAGES
+from hwadu.pipeline.stages_of_study import StudyStages
 from hwadu.runs.folder import manifest
+from hwadu.runs.folder.kept import Made
 from hwadu.runs.folder.replacement import replacing
-from hwadu.runs.folder.run import MODEL, STUDY, TABLES, Run
-from hwadu.runs.publishing import write_report
+from hwadu.runs.folder.run import MODEL, STUDY, Run
+from hwadu.runs.folder.stages import OnStage, Stages
+from hwadu.runs.publishing import publish
 from hwadu.settings import Read as ReadSettings
 from hwadu.settings import Study, load_study
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.pipeline.corpus_of_study import Corpus
+    from hwadu.pipeline.study_files import StudyFiles
 
 log = logging.getLogger(__name__)
-
-OnStage = Callable[[str], None]
-"""Called with the name of each stage as it begins."""
 
 
 def read(
@@ -78,12 +75,16 @@ def run(
     out: str | Path | None = None,
     *,
     report: bool = True,
+    from_stage: str | None = None,
+    fresh: bool = False,
     on_stage: OnStage | None = None,
 ) -> Run:
     """Run a study from its articles to its report.
 
     The run folder appears whole or not at all: everything is made beside it and moved into place
-    at the end, so an error, Ctrl-C or a kill leaves an earlier run as it was.
+    at the end, so an error, Ctrl-C or a kill leaves an earlier run as it was. Stages that were
+    finished are kept: the next run goes on behind them, and makes again only what rests on
+    something that has changed.
 
     Parameters
     ----------
@@ -94,8 +95,12 @@ def run(
     report : bool
         Whether to draw the figures and write the report and the tables for other programs, which
         takes longer than everything before it in a small study; ``hwadu report RUN`` does it later.
+    from_stage : {"reading", "stories", "tokens", "topics", "themes", "trends", "report"}, optional
+        Make this stage and those behind it again, whatever was kept.
+    fresh : bool
+        Make every stage again.
     on_stage : callable, optional
-        Called with the name of each stage as it begins.
+        Called with a :class:`~hwadu.runs.folder.stages.StageNews` as each stage begins.
 
     Returns
     -------
@@ -104,96 +109,65 @@ def run(
     Raises
     ------
     SettingsError
-        If the study, codebook, lexicon or calendar is wrong.
+        If the study, codebook, lexicon or calendar is wrong, or there is no such stage.
     InputError
         If there are no articles to study.
     RunError
         If `out` exists and is something else than a run, or another process is making it now.
     """
+    from hwadu.pipeline.study_files import load_study_files
+
+    again = _again(from_stage, fresh)
     path = Path(study)
     path = path / STUDY if path.is_dir() else path
     settings = load_study(path)
     target = Path(out) if out is not None else path.parent / "run"
     _check_target(target)
-    with replacing(target) as made:
-        _make(path, settings, made, target, report, on_stage or (lambda _name: None))
+    with replacing(target) as folder:
+        files = load_study_files(path, settings)  # checked before anything heavy starts
+        stages = Stages(folder, target, settings, again, on_stage or (lambda _news: None))
+        try:
+            StudyStages(stages, settings, files, path.parent, folder).make()
+            _finish(stages, settings, files, folder, _place(path, target), report)
+        except BaseException:
+            if stages.records:
+                log.warning("%s", Notice("stages_are_kept", {"n": len(stages.records)}))
+            raise
     return Run(target)
 
 
-def _make(
-    path: Path, settings: Study, folder: Path, target: Path, report: bool, on_stage: OnStage
+def _finish(
+    stages: Stages,
+    settings: Study,
+    files: StudyFiles,
+    folder: Path,
+    place: dict[str, str],
+    report: bool,
 ) -> None:
-    """Run every stage in order; nothing heavy starts before all files of the study are checked."""
-    from hwadu.pipeline import corpus_of_study as corpora
-    from hwadu.pipeline.codes_of_study import judged_by_codes, study_codes
-    from hwadu.pipeline.counted_terms import count_terms, tokenize
-    from hwadu.pipeline.distinctive import distinguish, measure_dependence
-    from hwadu.pipeline.lexicon_of_study import in_canonical_forms, study_lexicon, terms_never_found
-    from hwadu.pipeline.one_source import pooled_articles
-    from hwadu.pipeline.study_files import load_study_files
-    from hwadu.pipeline.themes_of_study import give_themes
-    from hwadu.pipeline.topics_of_study import model_topics, save_topics
-    from hwadu.pipeline.trends_of_study import measure_trends, period_notices
-
-    timings: dict[str, float] = {}
-
-    @contextmanager
-    def stage(name: str) -> Iterator[None]:
-        on_stage(name)
-        began = time.perf_counter()
-        yield
-        timings[name] = round(time.perf_counter() - began, 2)
-
-    with stage("settings"):
-        files = load_study_files(path, settings)
-    with stage("reading and cleaning"):
-        corpus = corpora.build_corpus(settings, path.parent)
-    with stage("tokens"):
-        lexicon = study_lexicon(files.lexicon, files.codebook, settings, corpus.articles)
-        codebook = in_canonical_forms(files.codebook, lexicon)
-        words = tokenize(corpus, settings, lexicon, codebook, path)
-        corpus = corpora.with_text_basis(corpus, words.text_basis)
-        tables = corpora.tables(corpus) | words.tables
-        counts = count_terms(
-            *(tables["terms"], tables["tokens"], tables.get("ngrams", schema.empty("ngrams"))),
-            settings.tokens.min_articles,
-        )
-    with stage("topics"):
-        topics = model_topics(counts, words, corpus, settings, path)
-    with stage("themes"):
-        codes = study_codes(settings, path, corpus.articles, files.codebook)
-        themes = give_themes(words, corpus, topics, codebook, settings, path, codes)
-        tables |= topics.tables | themes.tables
-    with stage("trends"):
-        tables["dependence"] = measure_dependence(corpus, themes.themes)
-        tables["distinctive"] = distinguish(counts, corpus, tables, codebook)
-        tables |= measure_trends(
-            counts, corpus, tables, settings, codebook, files.events, files.totals
-        )
-        tables |= judged_by_codes(tables, codes, themes.before_codes, settings)
-    with stage("tables"):
-        for name, table in sorted(tables.items()):
-            schema.write(table, name, folder / TABLES / f"{name}.parquet")
-        save_topics(topics.fitted, folder / MODEL)
-        files.copy(folder)
-    notices = [
-        *(*files.notices, *corpus.notices, *topics.notices, *codes.notices, *themes.notices),
-        *terms_never_found(files.paths[CODEBOOK], files.codebook, lexicon, tables["terms"]),
-        *pooled_articles(corpus.articles, settings).notices,
-        *period_notices(corpus.articles, settings),
-    ]
-    facts = _facts(settings, corpus, notices, folder / TABLES) | _place(path, target) | codes.facts
-    _record(facts, timings, folder)
+    """The manifest, and the report; the folder then holds what the stages made and nothing else."""
+    facts = _facts(stages, settings, files) | place
     if report:
-        with stage("figures and report"):
-            write_report(Run(folder))
-        manifest.save(manifest.load(folder) | {"timings": timings}, folder)
-
-
-def _record(facts: dict[str, Any], timings: dict[str, float], folder: Path) -> None:
-    """The manifest, with every file that was made so far."""
+        manifest.save(manifest.recorded(facts, folder, files.copy(folder)), folder)
+        stages.make(
+            "report",
+            lambda _tables, _settings: Made(write=lambda _: publish(Run(folder))),
+            files=(MODEL,),
+            also={**facts, **files.hashes(*files.paths)},
+        )
+    stages.sweep()
+    files.copy(folder)
     made = sorted(path for path in folder.rglob("*") if path.is_file())
-    manifest.save(manifest.recorded(facts | {"timings": timings}, folder, made), folder)
+    manifest.save(manifest.recorded(facts | {"timings": stages.timings}, folder, made), folder)
+
+
+def _again(from_stage: str | None, fresh: bool) -> frozenset[str]:
+    if from_stage is None:
+        return frozenset(STAGES) if fresh else frozenset()
+    if from_stage not in STAGES:
+        raise SettingsError(
+            f"a study has no stage {from_stage!r}", remedy=did_you_mean(from_stage, STAGES)
+        )
+    return frozenset(STAGES if fresh else STAGES[STAGES.index(from_stage) :])
 
 
 def _place(path: Path, target: Path) -> dict[str, str]:
@@ -202,27 +176,18 @@ def _place(path: Path, target: Path) -> dict[str, str]:
     return {"study_folder": folder, "study_file": path.name}
 
 
-def _facts(settings: Study, corpus: Corpus, notices: list[Notice], tables: Path) -> dict[str, Any]:
-    from hwadu.pipeline import corpus_of_study as corpora
-
-    basis = corpus.articles["text_basis"].value_counts().sort_index()
+def _facts(stages: Stages, settings: Study, files: StudyFiles) -> dict[str, Any]:
+    facts = stages.facts()
     return {
+        **facts,
         "title": settings.title,
         "settings": settings.model_dump(mode="json", by_alias=True),
         "seed": settings.seed,
         "versions": manifest.versions(),
-        "inputs": corpus.files.to_dict("records"),
-        "counts": {
-            "read": int(corpus.files["rows"].sum()),
-            "kept": len(corpus.articles),
-            "dropped": len(corpus.dropped),
-            "stories": len(corpus.stories),
-            "dated": int(corpus.articles["published"].notna().sum()),
-        },
-        "dropped": corpora.drop_counts(corpus.dropped),
-        "text_basis": {str(kind): int(n) for kind, n in basis.items()},
-        "tables": manifest.table_hashes(tables),
-        "notices": [notice.record() for notice in notices],
+        "counts": {**facts["counts"], "stories": facts["stories"]},
+        "rows": {stage: record.rows for stage, record in stages.records.items()},
+        "tables": stages.table_hashes,
+        "notices": [*(notice.record() for notice in files.notices), *stages.notices()],
     }
 
 

@@ -119,6 +119,7 @@ def test_a_place_that_cannot_be_written_is_an_error_of_one_sentence(hwadu, tmp_p
         raise PermissionError(13, "Permission denied", str(place))
 
     monkeypatch.setattr(studies, "_announce", refused)
+    (tmp_path / "a.csv").touch()
     (tmp_path / "study.toml").write_text(
         'language = "en"\n[read]\npaths = ["a.csv"]\n', encoding="utf-8"
     )
@@ -137,6 +138,7 @@ def test_a_workbook_that_cannot_be_written_says_where(hwadu, tmp_path, monkeypat
         raise FileCreateError(PermissionError(13, "Permission denied", "a.xlsx"))
 
     monkeypatch.setattr(studies, "_announce", refused)
+    (tmp_path / "a.csv").touch()
     (tmp_path / "study.toml").write_text(
         'language = "en"\n[read]\npaths = ["a.csv"]\n', encoding="utf-8"
     )

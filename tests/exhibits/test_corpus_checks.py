@@ -12,6 +12,7 @@ from hwadu.exhibits.corpus.boilerplate import boilerplate
 from hwadu.exhibits.corpus.lengths import lengths
 from hwadu.exhibits.corpus.outlet_months import outlet_table
 from hwadu.exhibits.corpus.quiet_days import quiet_days
+from hwadu.exhibits.corpus.stage_rows import stage_rows
 from hwadu.exhibits.corpus.truncated import truncated, unfinished_bodies
 
 WEEK = np.array([60, 64, 66, 65, 58, 14, 11])
@@ -126,3 +127,15 @@ def test_boilerplate_shows_its_commonest_examples():
         ["기자 이름", "3", "3", "김지음 기자 (2)\n이지음 기자 (1)"],
         ["저작권 문구", "1", "1", "전재 금지 (1)"],
     ]
+
+
+def test_rows_of_stages_name_every_part_that_is_left_out():
+    rows = {
+        "reading": {"read": 12, "kept": 10, "dropped": 2},
+        "stories": {"read": 10, "kept": 10},
+        "trends": {"read": 10, "kept": 7, "undated": 2, "outside": 1, "other_source": 0},
+    }
+    korean, english = (stage_rows(rows, language) for language in ("ko", "en"))
+    assert "날짜가 없음 2, 기간 밖 1" in korean and "따로" not in korean
+    assert "without a date 2, outside the period 1" in english
+    assert korean.count("<tr>") == 4

@@ -3,7 +3,7 @@ import pytest
 
 from hwadu import schema
 from hwadu.errors import TableError
-from hwadu.pipeline.corpus_of_study import build_corpus
+from hwadu.pipeline.corpus_of_study import read_study
 from hwadu.settings import Study
 
 LINE = "가나일보는 독자와 함께 걷는 신문이 되겠습니다"
@@ -24,12 +24,12 @@ def settings(tmp_path):
 def test_lines_learned_by_an_earlier_run_are_removed_and_kept(settings, tmp_path):
     learned = pd.DataFrame({"press": ["가나일보"], "text": [LINE], "articles": [9]})
     schema.write(learned, "templates", tmp_path / "templates.parquet")
-    corpus = build_corpus(settings(templates="templates.parquet"), tmp_path)
+    corpus = read_study(settings(templates="templates.parquet"), tmp_path)
     assert LINE not in corpus.articles["body"].iloc[0]
     assert corpus.templates["text"].tolist() == [LINE]
-    assert LINE in build_corpus(settings(), tmp_path).articles["body"].iloc[0]
+    assert LINE in read_study(settings(), tmp_path).articles["body"].iloc[0]
 
 
 def test_templates_that_are_not_there_are_an_error(settings, tmp_path):
     with pytest.raises(TableError, match=r"no table 'templates' here"):
-        build_corpus(settings(templates="none.parquet"), tmp_path)
+        read_study(settings(templates="none.parquet"), tmp_path)

@@ -15,10 +15,11 @@ import pytest
 import hwadu
 from hwadu import schema
 from hwadu.errors import InputError, RunError
-from hwadu.pipeline.corpus_of_study import build_corpus
+from hwadu.pipeline.corpus_of_study import read_study
 from hwadu.pipeline.counted_terms import accepted_spellings
+from hwadu.runs.folder.run import STOPWORDS
 from hwadu.runs.joining import run_join, write_joined
-from hwadu.runs.renew.alike import STOPWORDS, read_alike
+from hwadu.runs.renew.alike import read_alike
 from hwadu.settings import load_study
 
 SUBJECTS = {
@@ -87,7 +88,7 @@ def new_file(study):
 def test_the_runs_own_articles_get_the_vectors_and_topics_they_have(run, study):
     assert not run.ngrams.empty and accepted_spellings(run)
     assert "운동 경기" in run.model.labels_
-    read = read_alike(run, build_corpus(load_study(study), study.parent).articles)
+    read = read_alike(run, read_study(load_study(study), study.parent).articles)
     assert read.vectors == pytest.approx(run.model.vectors_, abs=1e-6)
     assert np.array_equal(run.model.transform(read.vectors), run.article_topics["topic"])
 

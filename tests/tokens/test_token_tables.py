@@ -3,7 +3,7 @@ import pytest
 
 from hwadu import schema
 from hwadu.errors import InputError, SettingsError
-from hwadu.tokens import Tokenizer, tokenize_articles
+from hwadu.tokens import Tokenizer, basis_with_keywords, tokenize_articles
 from hwadu.tokens.morphemes import kiwi as morphemes
 from hwadu.tokens.morphemes.morpheme_store import paragraph_keys
 
@@ -132,7 +132,10 @@ def test_keywords_stand_beside_a_lead(tables):
     )
     read = tokenize_articles(articles, keywords=True)
     terms = written(read)
-    assert read.text_basis.to_dict() == {"01": "lead+keywords", "02": "full"}
+    basis = basis_with_keywords(articles)
+    assert basis["text_basis"].tolist() == ["lead+keywords", "full"]
+    again = tokenize_articles(basis, keywords=True)
+    assert schema.fingerprint(again.tokens, "tokens") == schema.fingerprint(read.tokens, "tokens")
     assert terms["02"] == ["AI", "투자", "네이버", "투자"]
     assert sorted(terms["01"]) == sorted(
         ["AI", "투자", "네이버", "디지털 트윈", "투자", "스마트공장", "디지털 트윈"]

@@ -8,16 +8,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hwadu.cli.language import echo, opened, speak, speak_of, spoken, tell
+from hwadu.pipeline import STAGES
 from hwadu.words.naming import step_name
 
 if TYPE_CHECKING:
     from hwadu.runs.folder.run import Run
+    from hwadu.runs.folder.stages import StageNews
 
 app = typer.Typer()
 
 
-def _announce(stage: str) -> None:
-    echo(f"· {step_name(stage, spoken())}", err=True)
+def _announce(news: StageNews) -> None:
+    stage = step_name(news.stage, spoken())
+    if news.kept:
+        stage = tell("stage_kept", stage=stage)
+    elif news.because:
+        stage = tell("stage_again", stage=stage, because=", ".join(news.because))
+    echo(f"· {stage}", err=True)
 
 
 @app.command(help=tell("help.init"))
@@ -47,12 +54,23 @@ def run(
             help=tell("option.run_no_report"),
         ),
     ] = False,
+    from_stage: Annotated[
+        str | None, typer.Option("--from", help=tell("option.run_from", stages=", ".join(STAGES)))
+    ] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help=tell("option.run_fresh"))] = False,
 ) -> None:
     """Run a study."""
     from hwadu.study import run as run_study
 
     speak_of(study)
-    _summary(run_study(study, out, report=not no_report, on_stage=_announce))
+    finished = run_study(
+        *(study, out),
+        report=not no_report,
+        from_stage=from_stage,
+        fresh=fresh,
+        on_stage=_announce,
+    )
+    _summary(finished)
 
 
 @app.command(help=tell("help.report"))
@@ -101,12 +119,13 @@ def demo(
     if not reader:
         _summary(run_study(study, out / "run", on_stage=_announce))
         return
+    from hwadu.runs.folder.stages import StageNews
     from hwadu.runs.publishing import write_report
     from hwadu.studies.rehearsal import rehearse
 
     finished = run_study(study, out / "run", report=False, on_stage=_announce)
-    for stage, step in (("reading by readers", rehearse), ("figures and report", write_report)):
-        _announce(stage)
+    for stage, step in (("reading by readers", rehearse), ("report", write_report)):
+        _announce(StageNews(stage))
         step(finished)
     _summary(finished)
 

@@ -41,7 +41,7 @@ class Plots:
     def _listed(self) -> dict[str, tuple[Exhibit, tuple[str, ...]]]:
         view = View(self._run, self._run.language)
         return {
-            "_".join((drawn.files or drawn.name, *key)): (drawn, key)
+            drawn.file_name(*key): (drawn, key)
             for drawn in _drawn().values()
             for key in drawn.keys(view)
         }

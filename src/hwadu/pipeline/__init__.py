@@ -1,1 +1,4 @@
-"""Settings and tables of a study into calls of its stages: one file for each part of a run."""
+"""How the stages are put together: settings and tables in, tables out, one file a stage."""
+
+STAGES = ("reading", "stories", "tokens", "topics", "themes", "trends", "report")
+"""Names of a study's stages, in their order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,30 +27,20 @@ _OF_ONE_ROW = (
 
 @dataclass(frozen=True)
 class Corpus:
-    """Clean articles, the families they occur in, and an account of everything else.
+    """Clean articles, and the stories they occur in.
 
     Attributes
     ----------
-    articles, dropped, removed, templates, stories, story_members : DataFrame
+    articles, story_members : DataFrame
         The tables of those names.
-    files : DataFrame
-        One row per input file: path, sha256, format, rows, kept, dropped.
-    notices : tuple of Notice
-        What the user should know about the input.
     """
 
     articles: pd.DataFrame
-    dropped: pd.DataFrame
-    removed: pd.DataFrame
-    templates: pd.DataFrame
-    stories: pd.DataFrame
     story_members: pd.DataFrame
-    files: pd.DataFrame
-    notices: tuple[Notice, ...]
 
 
-def build_corpus(settings: Study, root: Path) -> Corpus:
-    """Read, clean and group the articles of a study.
+def read_study(settings: Study, root: Path) -> ReadFiles:
+    """Read and clean the articles of a study.
 
     Parameters
     ----------
@@ -65,34 +55,35 @@ def build_corpus(settings: Study, root: Path) -> Corpus:
     TableError
         If the templates of an earlier run are named and are not there.
     """
-    from hwadu.pipeline.hidden_people import hide_people
-    from hwadu.stories import find_stories
-
-    queries = [_beneath(query.model_dump(by_alias=True), root) for query in settings.query]
     frozen = settings.clean.templates
     made = read_and_clean(
-        [_absolute(path, root) for path in settings.read.paths] or None,
+        _paths(settings, root) or None,
         settings.read,
         settings.clean,
-        queries=queries or None,
+        queries=_queries(settings, root) or None,
         templates=None if frozen is None else schema.read("templates", root / frozen),
     )
     if made.articles.empty:
         reasons = "; ".join(f"{n} {reason}" for reason, n in drop_counts(made.dropped).items())
         why = f" (dropped: {reasons})" if reasons else ""
         raise InputError(f"no article is left to study{why}", remedy="check the paths of the study")
-    stories = find_stories(made.articles, window_days=settings.stories.window_days)
-    corpus = Corpus(
-        articles=made.articles,
-        dropped=made.dropped,
-        removed=made.removed,
-        templates=made.templates,
-        stories=stories.stories,
-        story_members=stories.members,
-        files=made.files,
-        notices=made.notices,
-    )
-    return hide_people(corpus, settings, root) if settings.tokens.mask_people else corpus
+    return made
+
+
+def input_hashes(settings: Study, root: Path) -> list[list[str]]:
+    """What the articles of a study are read from: every file in its order, with its SHA-256.
+
+    Files that are passed over for what their name says are named without one.
+
+    Raises
+    ------
+    InputError
+        If a path does not exist, or a file cannot be opened.
+    """
+    from hwadu.reading import hashed_inputs
+
+    named = [_paths(settings, root), *(query["paths"] for query in _queries(settings, root))]
+    return [file for paths in named if paths for file in hashed_inputs(paths)]
 
 
 @dataclass(frozen=True)
@@ -186,20 +177,6 @@ def read_and_clean(
     )
 
 
-def with_text_basis(corpus: Corpus, text_basis: pd.Series[str]) -> Corpus:
-    """Say of each article what its numbers rest on, now that its tokens are known."""
-    articles = corpus.articles.assign(
-        text_basis=text_basis.reindex(corpus.articles["article_id"]).to_numpy()
-    )
-    return replace(corpus, articles=schema.conform(articles, "articles"))
-
-
-def tables(corpus: Corpus) -> dict[str, pd.DataFrame]:
-    """The tables of a corpus, by name."""
-    names = ("articles", "dropped", "removed", "templates", "stories", "story_members")
-    return {name: getattr(corpus, name) for name in names}
-
-
 def drop_counts(dropped: pd.DataFrame) -> dict[str, int]:
     """How many rows each reason dropped; what differs from row to row is left out of the reason.
 
@@ -212,6 +189,14 @@ def drop_counts(dropped: pd.DataFrame) -> dict[str, int]:
     for pattern, kind in _OF_ONE_ROW:
         reasons = reasons.str.replace(pattern, kind, regex=True)
     return {str(reason): int(n) for reason, n in reasons.value_counts().sort_index().items()}
+
+
+def _paths(settings: Study, root: Path) -> list[str]:
+    return [_absolute(path, root) for path in settings.read.paths]
+
+
+def _queries(settings: Study, root: Path) -> list[dict[str, Any]]:
+    return [_beneath(query.model_dump(by_alias=True), root) for query in settings.query]
 
 
 def _absolute(path: str, root: Path) -> str:

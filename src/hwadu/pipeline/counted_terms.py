@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from hwadu.pipeline.lexicon_of_study import run_codebook, run_lexicon, terms_without_stop
-from hwadu.settings import beside
 from hwadu.stats.counts import document_term_counts
 
 if TYPE_CHECKING:
@@ -17,10 +16,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from scipy import sparse
 
-    from hwadu.pipeline.corpus_of_study import Corpus
     from hwadu.runs.folder.run import Run
     from hwadu.settings import Study
-    from hwadu.themes import Codebook
     from hwadu.tokens import Lexicon, TokenTables
 
 
@@ -40,53 +37,42 @@ class Counts:
     vocabulary: list[str]
 
 
-@dataclass(frozen=True)
-class Words:
-    """Tokens of a study.
-
-    Attributes
-    ----------
-    tables : dict of str to DataFrame
-        ``terms``, ``tokens``, and where the study asks for them ``ngrams`` and ``compounds``.
-    text_basis : Series of str
-        What the tokens of each article were read from.
-    """
-
-    tables: dict[str, pd.DataFrame]
-    text_basis: pd.Series[str]
-
-
 def tokenize(
-    corpus: Corpus, settings: Study, lexicon: Lexicon, codebook: Codebook, study_path: Path
-) -> Words:
+    articles: pd.DataFrame,
+    settings: Study,
+    lexicon: Lexicon,
+    stopwords: frozenset[str],
+) -> dict[str, pd.DataFrame]:
     """Read the articles of a study into tokens.
 
     Parameters
     ----------
-    corpus : Corpus
+    articles : DataFrame
+        The table ``articles``.
     settings : Study
     lexicon : Lexicon
         From :func:`hwadu.pipeline.lexicon_of_study.study_lexicon`.
-    codebook : Codebook
-        Whose terms are counted whatever the stop words are.
-    study_path : Path
-        The study file, which other files are named relative to.
+    stopwords : frozenset of str
+
+    Returns
+    -------
+    dict of str to DataFrame
+        ``terms``, ``tokens``, and where the study asks for them ``ngrams`` and ``compounds``.
     """
     from hwadu.tokens import accepted_compounds, compounds_above, suggest_compounds
 
     chosen = settings.tokens
-    stopwords = terms_without_stop(beside(study_path, chosen.stopwords), codebook)
     tables: dict[str, pd.DataFrame] = {}
     compounds = None
     if chosen.compounds_above is not None:
-        suggestions = suggest_compounds(corpus.articles, lexicon=lexicon, stopwords=stopwords)
+        suggestions = suggest_compounds(articles, lexicon=lexicon, stopwords=stopwords)
         compounds = compounds_above(suggestions, chosen.compounds_above)
         tables["compounds"] = accepted_compounds(suggestions, chosen.compounds_above)
     words = {"lexicon": lexicon, "stopwords": stopwords, "compounds": compounds}
-    read = read_terms(corpus.articles, settings, **words)
+    read = read_terms(articles, settings, **words)
     if chosen.ngrams > 1:
         tables["ngrams"] = read.ngrams
-    return Words(tables | {"terms": read.terms, "tokens": read.tokens}, read.text_basis)
+    return tables | {"terms": read.terms, "tokens": read.tokens}
 
 
 def read_terms(articles: pd.DataFrame, settings: Study, **words: Any) -> TokenTables:

@@ -8,67 +8,48 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from hwadu import schema
-from hwadu.files.bundled import CODEBOOK, LEXICON, bundled_path
 from hwadu.pipeline.lexicon_of_study import codebook_file, lexicon_file, terms_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
     from hwadu.notices import Notice
-    from hwadu.pipeline.corpus_of_study import Corpus, ReadFiles
+    from hwadu.pipeline.corpus_of_study import ReadFiles
     from hwadu.runs.folder.run import Run
     from hwadu.settings import Study
     from hwadu.themes import Codebook
     from hwadu.tokens import Lexicon
 
-_Made = TypeVar("_Made", "Corpus", "ReadFiles")
 _NAMED = ("people", "reporter")
 _TEXTS = ("title", "title_hangul", "body", "keywords", "organisations", "section", "date_basis")
 
 
-def hide_people(corpus: Corpus, settings: Study, root: Path) -> Corpus:
-    """A corpus in whose tables and notices no learned name of a person is written.
+def hide_people(
+    made: ReadFiles, codebook: Codebook, lexicon: Lexicon, followed: Iterable[str]
+) -> ReadFiles:
+    """Articles in whose tables and notices no learned name of a person is written.
 
-    Terms of the codebook and the lexicon, and terms that the study follows, are its subject and
-    stay. The outlet, addresses and what the study itself says (its title, its queries) stay too.
+    The outlet, addresses and what the study itself says (its title, its queries) stay.
 
     Parameters
     ----------
-    corpus : Corpus
-    settings : Study
-    root : Path
-        Folder that the study's paths are relative to.
+    made : ReadFiles
+    codebook : Codebook
+    lexicon : Lexicon
+    followed : iterable of str
+        Terms that the study follows; like those of codebook and lexicon they are its subject and
+        stay, whoever bears such a name.
 
     Returns
     -------
-    Corpus
+    ReadFiles
         Columns ``people`` and ``reporter`` hold the mask where they held anything.
     """
-    from hwadu.themes import load_codebook
-    from hwadu.tokens import Lexicon
-
-    codebook, lexicon = settings.themes.codebook, settings.tokens.lexicon
-    return _hidden(
-        corpus,
-        load_codebook(root / codebook if codebook else bundled_path(CODEBOOK)),
-        Lexicon.load(root / lexicon if lexicon else bundled_path(LEXICON)),
-        settings.trends.terms,
-    )
-
-
-def hide_people_for(run: Run, made: ReadFiles) -> ReadFiles:
-    """Articles that are read for a finished run, their names hidden where the run hides them."""
-    if not run.settings.tokens.mask_people:
-        return made
-    codebook, lexicon = codebook_file(run), lexicon_file(run)
-    return _hidden(made, codebook, lexicon, run.settings.trends.terms)
-
-
-def _hidden(made: _Made, codebook: Codebook, lexicon: Lexicon, followed: Iterable[str]) -> _Made:
     from hwadu.tokens import MASK, learn_persons
 
     spare = {*terms_of(codebook), *followed, *lexicon.forms, *lexicon.spellings}
@@ -84,6 +65,32 @@ def _hidden(made: _Made, codebook: Codebook, lexicon: Lexicon, followed: Iterabl
         templates=made.templates.assign(text=_each(made.templates["text"], hide)),
         notices=tuple(_without_names(notice, hide) for notice in made.notices),
     )
+
+
+def read_as_hidden(settings: Study, path: Path) -> ReadFiles:
+    """Read the articles of a study, their names hidden if it asks for that.
+
+    Parameters
+    ----------
+    settings : Study
+    path : Path
+        The study file.
+    """
+    from hwadu.pipeline.corpus_of_study import read_study
+    from hwadu.pipeline.study_files import load_study_files
+
+    made = read_study(settings, path.parent)
+    if not settings.tokens.mask_people:
+        return made
+    files = load_study_files(path, settings)
+    return hide_people(made, files.codebook, files.lexicon, settings.trends.terms)
+
+
+def hide_people_for(run: Run, made: ReadFiles) -> ReadFiles:
+    """Articles that are read for a finished run, their names hidden where the run hides them."""
+    if not run.settings.tokens.mask_people:
+        return made
+    return hide_people(made, codebook_file(run), lexicon_file(run), run.settings.trends.terms)
 
 
 def _each(column: pd.Series[str], hide: Callable[[str], str]) -> pd.Series[str]:

@@ -6,60 +6,65 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hwadu.notices import Notice
-from hwadu.settings import beside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import numpy as np
     import numpy.typing as npt
     import pandas as pd
 
-    from hwadu.pipeline.codes_of_study import StudyCodes
     from hwadu.pipeline.corpus_of_study import Corpus
-    from hwadu.pipeline.counted_terms import Words
-    from hwadu.pipeline.topics_of_study import FoundTopics
+    from hwadu.runs.renew.judging import Judged
     from hwadu.settings import Study
     from hwadu.themes import Codebook, LeadReader, ThemeTables
+    from hwadu.topics import TopicModel
 
 
 def give_themes(
-    words: Words,
+    tables: Mapping[str, pd.DataFrame],
     corpus: Corpus,
-    topics: FoundTopics,
+    model: TopicModel,
     codebook: Codebook,
     settings: Study,
-    study_path: Path,
-    codes: StudyCodes | None = None,
+    codes: pd.DataFrame,
+    judged: Judged,
+    topic_themes: pd.DataFrame | None = None,
 ) -> ThemeTables:
     """Give the codebook's themes to the articles of a study.
 
     Parameters
     ----------
-    words : Words
+    tables : mapping of str to DataFrame
+        ``terms`` and ``tokens``.
     corpus : Corpus
-    topics : FoundTopics
+    model : TopicModel
+        Reviewed.
     codebook : Codebook
+        In the forms its terms are counted under.
     settings : Study
-    study_path : Path
-        The study file, which other files are named relative to.
-    codes : StudyCodes, optional
+    codes : DataFrame
+        The table ``codes``, by people.
+    judged : Judged
+        What models read that is used.
+    topic_themes : DataFrame, optional
+        The table of that name, edited by a person.
     """
     from hwadu.themes import ReadByModels, find_themes
 
-    used = None if codes is None else codes.judged
+    tokens = tables["tokens"]
     stories = corpus.story_members.set_index("article_id")["story_id"]
     return find_themes(
-        words.tables["tokens"],
-        words.tables["terms"],
+        tokens,
+        tables["terms"],
         corpus.articles,
         codebook,
-        vectors=topics.model.vectors_,
-        topics=topics.model.topics_,
-        stories=stories.reindex(words.tables["tokens"]["article_id"]).tolist(),
-        topic_themes=_edited(beside(study_path, settings.themes.topic_themes)),
-        codes=None if codes is None else codes.table,
-        read=None if used is None else ReadByModels(used.codes, used.beliefs),
+        vectors=model.vectors_,
+        topics=model.topics_,
+        stories=stories.reindex(tokens["article_id"]).tolist(),
+        topic_themes=topic_themes,
+        codes=codes,
+        read=ReadByModels(judged.codes, judged.beliefs),
         encoder=lead_reader(settings),
         word_vectors=word_vectors(),
     )
@@ -106,8 +111,16 @@ def lead_reader(settings: Study) -> LeadReader | None:
     return LeadReader(passages.encode, queries.encode, share)
 
 
-def _edited(path: Path | None) -> pd.DataFrame | None:
-    """A table of topics by themes that a person has edited."""
+def edited_topic_themes(path: Path | None) -> pd.DataFrame | None:
+    """The table of topics by themes as a person has edited it; None without a file.
+
+    Raises
+    ------
+    InputError
+        If the file is no CSV in UTF-8.
+    TableError
+        If it is no such table.
+    """
     import pandas as pd
 
     from hwadu import schema

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 from hwadu.errors import NotEnoughDataError
 from hwadu.notices import Notice
 from hwadu.pipeline.vectorizer import Vectorizer, save_vectorizer, study_vectorizer
-from hwadu.settings import beside
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.pipeline.corpus_of_study import Corpus
-    from hwadu.pipeline.counted_terms import Counts, Words
+    from hwadu.pipeline.counted_terms import Counts
     from hwadu.settings import Study
     from hwadu.topics import TopicModel
 
@@ -71,19 +70,25 @@ def article_texts(articles: pd.DataFrame) -> list[str]:
     return (articles["title"] + "\n" + articles["body"]).tolist()
 
 
-def save_topics(fitted: FittedTopics, folder: str | Path) -> None:
+def save_topics(fitted: FittedTopics, folder: Path) -> list[Path]:
     """Write a topic model, and how its vectors were made, as safetensors and JSON.
 
     Parameters
     ----------
     fitted : FittedTopics
-    folder : path-like
+    folder : Path
         Made if it does not exist.
+
+    Returns
+    -------
+    list of Path
+        The files.
     """
     from hwadu.topics import save_model
 
     save_model(fitted.model, folder)
     save_vectorizer(fitted.vectorizer, folder)
+    return sorted(folder.iterdir())
 
 
 @dataclass(frozen=True)
@@ -111,18 +116,23 @@ class FoundTopics:
 
 
 def model_topics(
-    counts: Counts, words: Words, corpus: Corpus, settings: Study, study_path: Path
+    counts: Counts,
+    tables: Mapping[str, pd.DataFrame],
+    corpus: Corpus,
+    settings: Study,
+    review: Path | None = None,
 ) -> FoundTopics:
     """Find topics, apply the study's review of them, and measure how good they are.
 
     Parameters
     ----------
     counts : Counts
-    words : Words
+    tables : mapping of str to DataFrame
+        ``terms`` and ``tokens``.
     corpus : Corpus
     settings : Study
-    study_path : Path
-        The study file, which other files are named relative to.
+    review : Path, optional
+        What people decided about the topics.
     """
     from hwadu.topics import article_map, review_topics, topic_sweep, topic_tables, topic_tree
 
@@ -131,40 +141,40 @@ def model_topics(
     model = fitted.model
     ids = articles["article_id"]
     stories = corpus.story_members.set_index("article_id")["story_id"].reindex(ids)
-    tables: dict[str, pd.DataFrame] = {}
+    found: dict[str, pd.DataFrame] = {}
     notices: list[Notice] = []
-    review = beside(study_path, chosen.review)
     if review is None:
         made = topic_tables(model, ids, stories)
     else:
         reviewed = review_topics(model, review, ids, stories)
         made = reviewed.tables
-        tables["topic_review"] = reviewed.reviewed.table
+        found["topic_review"] = reviewed.reviewed.table
         for lost in reviewed.reviewed.unmatched:
             name = lost.label or ", ".join(lost.terms)
             notices.append(Notice("review_entry_lost", {"entry": name}, where=review.name))
-    tables |= {
+    found |= {
         "topics": made.topics,
         "article_topics": made.article_topics,
         "topic_terms": made.topic_terms,
         "topic_sweep": topic_sweep(model),
-        "quality": _quality(model, words, articles, chosen.refits),
+        "quality": _quality(model, tables, articles, chosen.refits),
         "topic_tree": topic_tree(model),
         "article_map": article_map(model, ids),
         "topic_terms_by_period": _terms_by_year(model, articles),
     }
     if chosen.nmf and len(made.topics) > 1:
-        tables |= _second_opinion(counts, model, len(made.topics), settings.seed)
-    return FoundTopics(fitted, tables, tuple(notices))
+        found |= _second_opinion(counts, model, len(made.topics), settings.seed)
+    return FoundTopics(fitted, found, tuple(notices))
 
 
-def _quality(model: TopicModel, words: Words, articles: pd.DataFrame, refits: int) -> pd.DataFrame:
+def _quality(
+    model: TopicModel, tables: Mapping[str, pd.DataFrame], articles: pd.DataFrame, refits: int
+) -> pd.DataFrame:
     """Coherence, diversity, stability, and agreement with the archive's own sections."""
     import pandas as pd
 
     from hwadu.topics import label_agreement, topic_quality, topic_stability, windowed_coherence
 
-    tables = words.tables
     parts = [
         topic_quality(model),
         windowed_coherence(model.topic_terms_, tables["tokens"], tables["terms"]),

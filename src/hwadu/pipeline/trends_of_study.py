@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from hwadu.notices import Notice
 from hwadu.pipeline.changes_of_study import tested_changes
 from hwadu.pipeline.followed import THEME, TOPIC, Followed, followed_kinds
 from hwadu.pipeline.one_source import pooled_articles
+from hwadu.pipeline.periods_of_study import span_of
 
 if TYPE_CHECKING:
     from hwadu.pipeline.corpus_of_study import Corpus
@@ -23,55 +23,28 @@ if TYPE_CHECKING:
 Tables = dict[str, pd.DataFrame]
 
 _GROUPS = ("press", "section")
-_SHORTER: tuple[Every, ...] = ("quarter", "month", "week", "day")
-_FEW, _ENOUGH = 6, 24
-"""Periods too few to see a course in, and enough of them to place a step."""
 
 
-def period_notices(articles: pd.DataFrame, settings: Study) -> tuple[Notice, ...]:
-    """A word where no course can be seen, or no step be placed, for want of dates or periods.
+def trend_tables(
+    counts: Counts,
+    corpus: Corpus,
+    tables: Mapping[str, pd.DataFrame],
+    settings: Study,
+    codebook: Codebook,
+    events: pd.DataFrame,
+    totals: pd.DataFrame | None = None,
+) -> Tables:
+    """Every table that follows from counts, themes, topics and stories; no text is needed.
 
-    Parameters
-    ----------
-    articles : DataFrame
-        The table ``articles``.
-    settings : Study
+    Parameters are those of :func:`measure_trends`.
     """
-    from hwadu.trends.shares.periods import study_periods
+    from hwadu.pipeline.distinctive import distinguish, measure_dependence
 
-    every = settings.period.every
-    lengths: tuple[Every, ...] = ("year", *_SHORTER)
-    counted: dict[str, int] = {
-        name: study_periods(articles["published"], name, **_span(settings)).size for name in lengths
+    return {
+        **measure_trends(counts, corpus, tables, settings, codebook, events, totals),
+        "dependence": measure_dependence(corpus, tables["themes"]),
+        "distinctive": distinguish(counts, corpus, tables, codebook),
     }
-    known = articles["published"].dropna()
-    if known.empty:
-        return (Notice("no_dates"),)
-    outside, inside = _outside_notice(known, settings)
-    if not inside or not 0 < counted[every] < _ENOUGH:
-        return outside
-    shorter = next((name for name in _SHORTER if counted[name] >= _ENOUGH), "day")
-    if counted[shorter] <= counted[every]:
-        return outside
-    few = counted[every] < _FEW
-    code = "periods_too_few_for_a_course" if few else "periods_too_few_for_a_step"
-    facts = {"n": counted[every], "every": every, "shorter": shorter, "more": counted[shorter]}
-    return (*outside, Notice(code, facts))
-
-
-def _outside_notice(known: pd.Series, settings: Study) -> tuple[tuple[Notice, ...], int]:
-    """A word about dated articles outside the study's period, and how many lie inside."""
-    import pandas as pd
-
-    days, (start, end) = known.dt.normalize(), _span(settings).values()
-    first = pd.Timestamp(start) if start else days.min()
-    last = pd.Timestamp(end) if end else days.max()
-    outside = int((~days.between(first, last)).sum())
-    if not outside:
-        return (), len(days)
-    reach = {"first": f"{days.min():%Y-%m-%d}", "last": f"{days.max():%Y-%m-%d}"}
-    notice = Notice("outside_period", {"n": outside, "all": len(days), **reach})
-    return (notice,), len(days) - outside
 
 
 def measure_trends(
@@ -169,7 +142,7 @@ def _groups(
     """Shares by year within outlets, sections, unlike sources and the panel, and in all news."""
     from hwadu.trends import compute_group_shares, compute_shares_of_all, mixed_sources
 
-    span = _span(settings)
+    span = span_of(settings)
     parts = [
         compute_group_shares(
             corpus.articles,
@@ -228,14 +201,10 @@ def _stretch(dates: pd.Series) -> Every:
     return "quarter" if known.dt.to_period("Q").nunique() >= 3 else "month"
 
 
-def _span(settings: Study) -> dict[str, Any]:
-    return {"start": settings.period.start, "end": settings.period.end}
-
-
 def _comparisons(themes: Followed, corpus: Corpus, settings: Study) -> Tables:
     from hwadu.trends import compare_groups, compute_theme_pairs, fit_effects, group_articles
 
-    span = _span(settings)
+    span = span_of(settings)
     read = corpus.articles, themes.members, corpus.story_members
     parts = [
         compare_groups(

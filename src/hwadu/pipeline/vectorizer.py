@@ -150,6 +150,15 @@ def study_vectorizer(
     )
 
 
+def encoder_version(name: str | None) -> str:
+    """Which model an encoder is: with another version its vectors are others; "" without one."""
+    if name in (None, "lsa"):
+        return ""
+    from hwadu.vectors import encoder_from_name
+
+    return f"{name} {getattr(encoder_from_name(str(name)), 'version', '')}"
+
+
 def save_vectorizer(vectorizer: Vectorizer, folder: str | Path) -> None:
     """Write what new articles' vectors need: of LSA all it learned, of an encoder its name.
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar
+
+from hwadu.files.holding import temporary_folder
 
 _START = (
     "import sys; sys.path += {folders!r}; "
@@ -48,8 +49,8 @@ def isolated_kernel(variables: Mapping[str, str]) -> Iterator[type]:
         language="python",
         metadata={"supported_encryption": ["curve"]},  # what is sent to it cannot be read along
     )
-    with tempfile.TemporaryDirectory(prefix="hwadu-kernel-") as folder:
-        work, settings = Path(folder, "work"), Path(folder, "settings")
+    with temporary_folder("hwadu-kernel-") as folder:
+        work, settings = folder / "work", folder / "settings"
         work.mkdir()
         settings.mkdir()
         environment = {**_environment(settings), **variables}

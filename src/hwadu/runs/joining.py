@@ -129,11 +129,10 @@ def run_join(run: Run, paths: str | Path | Sequence[str | Path]) -> Joined:
     members = find_stories(new.articles, window_days=window).members.set_index("article_id")
     stories = members["story_id"].reindex(new.articles["article_id"])
     drift = drift_from_model(run.model, made.vectors, made.points, stories)
-    articles = new.articles.assign(text_basis=made.text_basis)
     return Joined(
-        articles=schema.conform(articles, "articles"),
+        articles=new.articles,
         article_topics=article_topics_table(
-            articles["article_id"], drift.topics, drift.probabilities
+            new.articles["article_id"], drift.topics, drift.probabilities
         ),
         topic_drift=drift.table,
         dropped=new.dropped,
@@ -191,16 +190,23 @@ def _new_articles(run: Run, paths: str | Path | Sequence[str | Path]) -> _New:
 
     from hwadu.pipeline.corpus_of_study import drop_counts, read_and_clean
     from hwadu.pipeline.hidden_people import hide_people_for
+    from hwadu.tokens import basis_with_keywords
 
     settings = run.settings
-    made = read_and_clean(paths, settings.read, settings.clean, templates=run.table("templates"))
+    made = read_and_clean(
+        paths,
+        settings.read,
+        settings.clean,
+        templates=run.table("templates"),
+    )
     made = hide_people_for(run, made)
+    read = basis_with_keywords(made.articles) if settings.tokens.keywords else made.articles
     log_warnings(made.notices, log)
-    reasons = already_there(made.articles, run.articles)
-    known = made.articles[reasons != ""]
+    reasons = already_there(read, run.articles)
+    known = read[reasons != ""]
     already = known[["article_id", "source"]].assign(stage="join", reason=reasons[reasons != ""])
     dropped = schema.conform(pd.concat([made.dropped, already], ignore_index=True), "dropped")
-    articles = made.articles[reasons == ""].reset_index(drop=True)
+    articles = read[reasons == ""].reset_index(drop=True)
     if articles.empty:
         counted = "; ".join(f"{n} {reason}" for reason, n in drop_counts(dropped).items())
         raise InputError(

@@ -12,7 +12,6 @@ from hwadu.settings import Study, beside, load_study
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.pipeline.corpus_of_study import Corpus
     from hwadu.themes import Codebook
 
 
@@ -53,11 +52,11 @@ def suggest_terms(study: str | Path, *, top: int = 300) -> pd.DataFrame:
     from hwadu.pipeline.lexicon_of_study import study_lexicon
     from hwadu.tokens import Lexicon, suggest_compounds
 
-    path, settings, corpus = _corpus_of(study)
+    path, settings, articles = _articles_of(study)
     own = beside(path, settings.tokens.lexicon)
     lexicon = Lexicon.bundled() if own is None else Lexicon.load(own)
-    lexicon = study_lexicon(lexicon, _codebook_of(path, settings), settings, corpus.articles)
-    return suggest_compounds(corpus.articles, lexicon=lexicon, top=top)
+    lexicon = study_lexicon(lexicon, _codebook_of(path, settings), settings, articles)
+    return suggest_compounds(articles, lexicon=lexicon, top=top)
 
 
 def compare_on_study(old: str | Path, new: str | Path, study: str | Path) -> LexiconEffect:
@@ -85,16 +84,15 @@ def compare_on_study(old: str | Path, new: str | Path, study: str | Path) -> Lex
     from hwadu.themes import assign_themes
     from hwadu.tokens import Lexicon, compare_lexicons
 
-    path, settings, corpus = _corpus_of(study)
+    path, settings, articles = _articles_of(study)
     codebook = _codebook_of(path, settings)
     before, after = (
-        study_lexicon(Lexicon.load(file), codebook, settings, corpus.articles)
-        for file in (old, new)
+        study_lexicon(Lexicon.load(file), codebook, settings, articles) for file in (old, new)
     )
     diff = compare_lexicons(
         before,
         after,
-        corpus.articles,
+        articles,
         stopwords=terms_without_stop(beside(path, settings.tokens.stopwords), codebook),
         keywords=settings.tokens.keywords,
         mask_people=settings.tokens.mask_people,
@@ -102,7 +100,7 @@ def compare_on_study(old: str | Path, new: str | Path, study: str | Path) -> Lex
     having = []
     for words, lexicon in ((diff.old, before), (diff.new, after)):
         own = in_canonical_forms(codebook, lexicon)
-        themes = assign_themes(words.tokens, words.terms, corpus.articles, own)
+        themes = assign_themes(words.tokens, words.terms, articles, own)
         assigned = themes[themes["assigned"]]
         having.append(assigned.groupby("theme")["article_id"].agg(set).to_dict())
     rows = []
@@ -120,10 +118,10 @@ def _codebook_of(path: Path, settings: Study) -> Codebook:
     return load_codebook(beside(path, settings.themes.codebook) or bundled_path(CODEBOOK))
 
 
-def _corpus_of(study: str | Path) -> tuple[Path, Study, Corpus]:
-    from hwadu.pipeline.corpus_of_study import build_corpus
+def _articles_of(study: str | Path) -> tuple[Path, Study, pd.DataFrame]:
+    from hwadu.pipeline.hidden_people import read_as_hidden
 
     path = Path(study)
     path = path / STUDY if path.is_dir() else path
     settings = load_study(path)
-    return path, settings, build_corpus(settings, path.parent)
+    return path, settings, read_as_hidden(settings, path).articles

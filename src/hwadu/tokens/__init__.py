@@ -5,6 +5,7 @@ twice, and everything else (the lexicon's terms, glosses, names, compounds, homo
 is laid over the text afterwards: another lexicon or codebook needs no new analysis.
 """
 
+from hwadu.tokens.archive_keywords import basis_with_keywords
 from hwadu.tokens.compounds.suggestion_file import (
     accepted_compounds,
     compounds_above,
@@ -30,6 +31,7 @@ __all__ = [
     "TokenTables",
     "Tokenizer",
     "accepted_compounds",
+    "basis_with_keywords",
     "compare_lexicons",
     "compounds_above",
     "describe_cache",

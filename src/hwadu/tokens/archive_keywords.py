@@ -20,11 +20,27 @@ from hwadu.tokens.terms import TermReader, Terms
 if TYPE_CHECKING:
     import pandas as pd
 
+_LEADS = ("lead", "lead+keywords")
+
 
 def uses_keywords(articles: pd.DataFrame) -> npt.NDArray[np.bool_]:
     """Which articles are read with their keywords: those that are leads and have some."""
-    used = (articles["text_basis"] == "lead") & (articles["keywords"] != "")
+    used = articles["text_basis"].isin(_LEADS) & (articles["keywords"] != "")
     return used.to_numpy(dtype=bool)
+
+
+def basis_with_keywords(articles: pd.DataFrame) -> pd.DataFrame:
+    """Articles whose ``text_basis`` says that they are read with their keywords.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> articles = pd.DataFrame({"text_basis": ["lead", "full"], "keywords": ["투자,AI", "투자"]})
+    >>> basis_with_keywords(articles)["text_basis"].tolist()
+    ['lead+keywords', 'full']
+    """
+    basis = articles["text_basis"].where(~uses_keywords(articles), _LEADS[1])
+    return articles.assign(text_basis=basis)
 
 
 def without_repeated_parts(items: list[str]) -> list[str]:

@@ -37,9 +37,6 @@ class TokenTables:
         Table ``terms``: canonical forms, then surfaces, then n-grams, each sorted.
     tokens : DataFrame
         Table ``tokens``: a row per article, in the order of their ids.
-    text_basis : Series of str
-        What each article's tokens were read from, by article id: the articles' own basis, or
-        ``lead+keywords`` where the keywords were used.
     ngrams : DataFrame
         Table ``ngrams``: the n-grams of each article, in the order of the tokens; without rows
         unless they were asked for. They are counted as terms beside the tokens.
@@ -47,7 +44,6 @@ class TokenTables:
 
     terms: pd.DataFrame
     tokens: pd.DataFrame
-    text_basis: pd.Series[str]
     ngrams: pd.DataFrame
 
 
@@ -142,9 +138,8 @@ def tokenize_articles(
             terms = keyword_terms(reader, terms, lists, block.first, block.sentence_counts)
         blocks.append(terms)
     ids = articles["article_id"].iloc[corpus.order].reset_index(drop=True)
-    basis = articles["text_basis"].where(~with_keywords, "lead+keywords").iloc[corpus.order]
     found = find_ngrams(blocks, ngrams, ngram_articles)
-    return _tables(reader.vocabulary, blocks, found, ids, basis.set_axis(ids))
+    return _tables(reader.vocabulary, blocks, found, ids)
 
 
 def _tables(
@@ -152,7 +147,6 @@ def _tables(
     blocks: list[Terms],
     found: Ngrams,
     ids: pd.Series[str],
-    basis: pd.Series[str],
 ) -> TokenTables:
     import pandas as pd
 
@@ -190,7 +184,6 @@ def _tables(
     return TokenTables(
         conform(term_table, "terms"),
         conform(pd.DataFrame({"article_id": ids, **columns}), "tokens"),
-        basis,
         _ngram_table(found, written, len(terms.forms) + len(surfaces.forms), ids),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -110,6 +111,36 @@ def passed_over(paths: str | Path | Iterable[str | Path]) -> dict[Path, str]:
             ):
                 found[file] = why_passed_over(file)
     return found
+
+
+def hashed_inputs(paths: str | Path | Iterable[str | Path]) -> list[list[str]]:
+    """All that named paths stand for: files in their order with their SHA-256, then others.
+
+    Files that are passed over, or cannot be opened, have the reason in its place.
+
+    Raises
+    ------
+    InputError
+        If a name does not exist, or a glob or folder holds nothing to read.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "a.csv").write_text("제목", encoding="utf-8")
+    ...     [[Path(name).name, checksum[:6]] for name, checksum in hashed_inputs(folder)]
+    [['a.csv', '7cc466']]
+    """
+    found = [[str(file), _checksum(file)] for file in expand(paths)]
+    return found + [[str(file), reason] for file, reason in passed_over(paths).items()]
+
+
+def _checksum(file: Path) -> str:
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        return str(error.strerror)
 
 
 def why_passed_over(file: Path) -> str:

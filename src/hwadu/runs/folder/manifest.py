@@ -34,8 +34,8 @@ PACKAGES = (
 """Packages whose version can change a number."""
 
 
-def versions() -> dict[str, str]:
-    """Versions of Python and of every package that can change a number.
+def versions(packages: Iterable[str] = PACKAGES) -> dict[str, str]:
+    """Versions of Python and of packages, by default of every one that can change a number.
 
     Examples
     --------
@@ -43,7 +43,7 @@ def versions() -> dict[str, str]:
     True
     """
     found = {"python": platform.python_version()}
-    for package in PACKAGES:
+    for package in packages:
         try:
             found[package] = metadata.version(package)
         except metadata.PackageNotFoundError:

@@ -5,6 +5,9 @@ A folder ``run`` is made beside its place, as ``.run.making``. When it is whole 
 removed. A kill between any two of these steps leaves one whole folder under one of these names,
 and the next process that asks for it puts it in its place. ``.run.lock`` keeps two from working at
 once; the system gives it up when its process ends, however it ends.
+
+A folder in the making whose finished parts are on record (in ``stages/``) is worth keeping: it
+stays after an error or a kill, and whoever makes `run` next finds it as it was left.
 """
 
 from __future__ import annotations
@@ -16,11 +19,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from hwadu.errors import RunError
+from hwadu.files.holding import claim
 
 log = logging.getLogger(__name__)
+
+STAGES = "stages"
+"""The folder of the records of finished parts, in a folder that is made."""
 
 
 @contextmanager
@@ -35,8 +41,9 @@ def replacing(folder: str | Path) -> Iterator[Path]:
     Yields
     ------
     Path
-        An empty folder beside it. When the block ends it takes the place of `folder`; when the
-        block fails, or is interrupted, it is removed and `folder` stays as it was.
+        A folder beside it, empty unless finished parts of it were kept. When the block ends it
+        takes the place of `folder`; when the block fails, or is interrupted, `folder` stays as it
+        was, and what is not worth keeping is removed.
 
     Raises
     ------
@@ -59,12 +66,12 @@ def replacing(folder: str | Path) -> Iterator[Path]:
     with _lock(folder):
         _mend(folder)
         try:
-            making.mkdir()
+            making.mkdir(exist_ok=True)
             yield making
             making.rename(ready)
             _put_in_place(folder)
         finally:
-            if making.exists():
+            if making.exists() and not _worth_keeping(making):
                 shutil.rmtree(making, ignore_errors=True)
             _put_in_place(folder)  # an interrupted replacement goes on; a finished one is nothing
 
@@ -104,9 +111,13 @@ def _mend(folder: Path) -> None:
     elif before.exists() and not folder.exists():
         log.warning("%s: put back; an earlier process ended before its work was whole", folder)
     _put_in_place(folder)
-    if making.exists():
+    if making.exists() and not _worth_keeping(making):
         log.warning("%s: removed; an earlier process ended before its work was whole", making)
         shutil.rmtree(making)
+
+
+def _worth_keeping(making: Path) -> bool:
+    return any(making.glob(f"{STAGES}/*.json"))
 
 
 def _put_in_place(folder: Path) -> None:
@@ -131,7 +142,7 @@ def _lock(folder: Path) -> Iterator[None]:
     while True:
         file = path.open("a+", encoding="ascii")
         try:
-            _claim(file)
+            claim(file)
         except OSError:
             file.seek(0)
             holder = file.read().strip() or "unknown"
@@ -157,22 +168,3 @@ def _lock(folder: Path) -> Iterator[None]:
         if sys.platform != "win32":
             path.unlink(missing_ok=True)  # before it is given up: nobody can hold it unseen
         file.close()
-
-
-def _claim(file: IO[str]) -> None:
-    """Lock an open file for this process, or fail at once.
-
-    Raises
-    ------
-    OSError
-        If another process holds it.
-    """
-    if sys.platform == "win32":
-        import msvcrt
-
-        file.seek(1 << 20)  # far behind the text, which others must be able to read
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -26,6 +26,7 @@ __all__ = [
     "MODEL",
     "REPORT",
     "REVIEW",
+    "STOPWORDS",
     "STUDY",
     "TABLES",
     "TOTALS",
@@ -37,6 +38,7 @@ FIGURES = "figures"
 STUDY = "study.toml"
 REVIEW = "topics.toml"
 TOTALS = "totals.csv"
+STOPWORDS = "stopwords.txt"  # the study's own, where it names some
 CODES = "codes"  # of the study: what readers were asked and answered
 REPORT = "report.html"
 METHODS = "methods.md"

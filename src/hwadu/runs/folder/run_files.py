@@ -95,9 +95,8 @@ class RunFiles:
         hashes, written = dict(self.manifest.get("tables", {})), []
         for name, table in sorted(tables.items()):
             path = self.folder / TABLES / f"{name}.parquet"
-            schema.write(table, name, path)
+            hashes[name] = schema.write(table, name, path)
             kept = schema.read(name, path)
-            hashes[name] = schema.fingerprint(kept, name)
             written.append(path)
             self.__dict__.pop(name, None)  # what was read before is read anew
             if path.with_suffix(".csv").is_file():  # people quote from it; it must not lag behind

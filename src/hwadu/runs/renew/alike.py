@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from hwadu.runs.folder.run import Run
     from hwadu.topics.judge.novelty import Points
 
-STOPWORDS = "stopwords.txt"
-"""The study's own stop words, where it names some, as a run keeps them."""
-
 _BATCH = 2_000
 
 
@@ -37,13 +34,10 @@ class ReadAlike:
     points : Points or None
         The run's articles and these by all their terms, where distances must not be measured among
         the vectors because LSA made them.
-    text_basis : list of str
-        What each article was read from.
     """
 
     vectors: npt.NDArray[np.float32]
     points: Points | None
-    text_basis: list[str]
 
 
 def read_alike(run: Run, articles: pd.DataFrame) -> ReadAlike:
@@ -70,16 +64,14 @@ def read_alike(run: Run, articles: pd.DataFrame) -> ReadAlike:
     size = _BATCH if run.settings.tokens.ngrams > 1 else max(len(articles), 1)
     vectors: list[npt.NDArray[np.float32]] = []
     terms: list[Counts] = []
-    basis: list[str] = []
     for start in range(0, len(articles), size):
         batch = articles.iloc[start : start + size]
         read = read_terms(batch, run.settings, ngram_articles=1, **words)
         counts = count_terms(read.terms, read.tokens, read.ngrams, 1)
         vectors.append(vectorizer.transform(counts, article_texts(batch)))
         terms.append(count_terms(read.terms, read.tokens, schema.empty("ngrams"), 1))
-        basis += read.text_basis.reindex(batch["article_id"]).tolist()
     points = _points(run, terms) if vectorizer.encoder == "lsa" else None
-    return ReadAlike(np.concatenate(vectors), points, basis)
+    return ReadAlike(np.concatenate(vectors), points)
 
 
 def _points(run: Run, batches: list[Counts]) -> Points:
@@ -100,6 +92,8 @@ def _points(run: Run, batches: list[Counts]) -> Points:
 
 
 def _stopwords(run: Run) -> Path | None:
+    from hwadu.runs.folder.run import STOPWORDS
+
     named, path = run.settings.tokens.stopwords, run.folder / STOPWORDS
     if named is None:
         return None

@@ -53,22 +53,17 @@ def recomputed_tables(
         By the table's name.
     """
     from hwadu.pipeline.corpus_of_study import Corpus
-    from hwadu.pipeline.distinctive import distinguish, measure_dependence
     from hwadu.pipeline.lexicon_of_study import run_codebook
-    from hwadu.pipeline.trends_of_study import measure_trends
+    from hwadu.pipeline.trends_of_study import trend_tables
     from hwadu.runs.folder.run import TOTALS
     from hwadu.trends import load_totals
 
     counts = run_counts(run)
     codebook = run_codebook(run)
     tables = {name: run.table(name) for name in _FROM_MODELS} | dict(replaced or {})
-    corpus = Corpus(
-        **{name: run.table(name) for name in _OF_A_CORPUS},
-        files=run.table("dropped").head(0),
-        notices=(),
-    )
+    corpus = Corpus(run.table("articles"), run.table("story_members"))
     totals = run.file(TOTALS)
-    made = measure_trends(
+    made = trend_tables(
         counts,
         corpus,
         tables,
@@ -79,8 +74,6 @@ def recomputed_tables(
     )
     if not run.table("codes").empty:
         made |= corrected_tables(run, made, run.table("codes"), judged_themes(run, tables))
-    made["dependence"] = measure_dependence(corpus, tables["themes"])
-    made["distinctive"] = distinguish(counts, corpus, tables, codebook)
     return made
 
 
@@ -164,4 +157,3 @@ def judged_themes(run: Run, tables: Mapping[str, pd.DataFrame] | None = None) ->
 
 SHARES_OF_THEMES = ("study_shares", "shares_by_year", "shares")
 _FROM_MODELS = ("themes", "topics", "article_topics", "tokens", "terms")
-_OF_A_CORPUS = ("articles", "dropped", "removed", "templates", "stories", "story_members")

@@ -94,27 +94,22 @@ def renewed_tables(run: Run, found: Readings, judged: Judged) -> dict[str, pd.Da
     found : Readings
     judged : Judged
     """
+    from hwadu.pipeline.corpus_of_study import Corpus
     from hwadu.pipeline.lexicon_of_study import run_codebook
-    from hwadu.pipeline.themes_of_study import lead_reader, word_vectors
+    from hwadu.pipeline.themes_of_study import give_themes
     from hwadu.runs.renew.recompute import recomputed_tables
-    from hwadu.themes import ReadByModels, decided_by_models, find_themes, score_codes
+    from hwadu.themes import decided_by_models, score_codes
 
-    tokens, articles, people = (run.table(name) for name in ("tokens", "articles", "codes"))
-    stories = run.table("story_members").set_index("article_id")["story_id"]
-    edited = run.table("topic_themes") if run.settings.themes.topic_themes else None
-    given = find_themes(
-        tokens,
-        run.table("terms"),
-        articles,
+    articles, people = run.table("articles"), run.table("codes")
+    given = give_themes(
+        {name: run.table(name) for name in ("tokens", "terms")},
+        Corpus(articles, run.table("story_members")),
+        run.model,
         run_codebook(run),
-        vectors=run.model.vectors_,
-        topics=run.model.topics_,
-        stories=stories.reindex(tokens["article_id"]).tolist(),
-        topic_themes=edited,
-        codes=people,
-        read=ReadByModels(judged.codes, judged.beliefs),
-        encoder=lead_reader(run.settings),
-        word_vectors=word_vectors(),
+        run.settings,
+        people,
+        judged,
+        run.table("topic_themes") if run.settings.themes.topic_themes else None,
     )
     before = given.themes if given.before_codes.empty else given.before_codes
     made = {BEFORE: before, "themes": given.themes, "theme_candidates": given.theme_candidates}

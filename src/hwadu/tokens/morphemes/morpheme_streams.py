@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _ARTICLES_PER_BLOCK = 512
-_CHARACTERS_PER_SHARD = 1_500_000
+_CHARACTERS_PER_SHARD = 400_000  # some ten seconds of work that a kill costs
 
 
 @dataclass(frozen=True)

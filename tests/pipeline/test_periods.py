@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from hwadu.pipeline.trends_of_study import period_notices
+from hwadu.pipeline.periods_of_study import period_notices
 from hwadu.settings import Study
 
 

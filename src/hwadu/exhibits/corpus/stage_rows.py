@@ -1,0 +1,39 @@
+"""What became of the articles at every stage: how many it was given, and where they went."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hwadu.exhibits.exhibit import Exhibit
+from hwadu.reporting.blocks import html_table
+from hwadu.reporting.wording import count
+from hwadu.words import texts, word
+from hwadu.words.naming import step_name
+
+
+def stage_rows(rows: Mapping[str, Mapping[str, int]], language: str) -> str:
+    """How many articles each stage was given, went on with, and left out for which reason.
+
+    Parameters
+    ----------
+    rows : mapping of str to mapping
+        The manifest's ``rows``: of each stage ``read``, ``kept``, and the parts left out by reason.
+    language : {"ko", "en"}
+    """
+    said = texts(language)["left_out"]
+    lines: list[list[object]] = []
+    for stage, parts in rows.items():
+        left = [f"{said[part]} {count(n)}" for part, n in parts.items() if part in said and n]
+        name = step_name(stage, language)
+        lines.append([name, parts["read"], parts["kept"], ", ".join(left) or "–"])
+    names = ("step", "given", "counted_articles", "left_out")
+    return html_table([word(name, language) for name in names], lines)
+
+
+EXHIBIT = Exhibit(
+    name="stage_rows",
+    place=1103,
+    section="stage_rows",
+    table=lambda view: stage_rows(view.run.manifest["rows"], view.language),
+    applies=lambda view: bool(view.run.manifest.get("rows")),
+)

@@ -1,0 +1,284 @@
+"""The stages of a study in their order, each with all that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON
+from hwadu.pipeline.corpus_of_study import Corpus
+from hwadu.runs.folder.kept import Made
+from hwadu.runs.folder.manifest import file_hash
+from hwadu.runs.folder.run import CODES, MODEL, REVIEW, STOPWORDS, TOTALS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hwadu.pipeline.counted_terms import Counts
+    from hwadu.pipeline.study_files import StudyFiles
+    from hwadu.runs.folder.stages import Stages
+    from hwadu.settings import Study
+    from hwadu.themes import Codebook
+    from hwadu.tokens import Lexicon
+
+    Tables = Mapping[str, pd.DataFrame]
+
+_COUNTED = ("terms", "tokens", "ngrams")
+_JUDGED = ("codes", "themes_before_codes", "reader_codes")
+
+
+class StudyStages:
+    """From files to the last table: every stage is made, or taken over.
+
+    Parameters
+    ----------
+    stages : Stages
+        Where they are kept.
+    settings : Study
+    files : StudyFiles
+    root : Path
+        The folder of the study.
+    folder : Path
+        Where the run is made.
+    """
+
+    def __init__(
+        self, stages: Stages, settings: Study, files: StudyFiles, root: Path, folder: Path
+    ) -> None:
+        self._stages, self._settings, self._files = stages, settings, files
+        self._root, self._folder = root, folder
+
+    def make(self) -> None:
+        """Make them in order."""
+        from hwadu.chat import Store
+        from hwadu.pipeline.corpus_of_study import input_hashes
+        from hwadu.pipeline.lexicon_of_study import terms_of
+        from hwadu.pipeline.vectorizer import encoder_version
+
+        make, files, chosen = self._stages.make, self._files, self._settings
+        templates = chosen.clean.templates
+        terms = {
+            **files.hashes(LEXICON),
+            "[trends] terms": chosen.trends.terms,
+            f"{CODEBOOK}: terms": terms_of(files.codebook),
+        }
+        make(
+            "reading",
+            self._read,
+            settings=("read", "query", "clean"),
+            also={
+                "[tokens] keywords": chosen.tokens.keywords,
+                "[tokens] mask_people": chosen.tokens.mask_people,
+                **(terms if chosen.tokens.mask_people else {}),  # which are not masked
+                "files": input_hashes(chosen, self._root),
+                "templates": _hash(self._root / templates) if templates else "",
+            },
+        )
+        make("stories", _stories, settings=("stories",), tables=("articles",))
+        make(
+            "tokens",
+            self._tokenize,
+            settings=("tokens",),
+            tables=("articles",),
+            also={**terms, **files.hashes(STOPWORDS)},
+        )
+        make(
+            "topics",
+            self._find_topics,
+            settings=("seed", "tokens", "vectors", "topics"),
+            tables=(*_COUNTED, "articles", "story_members"),
+            also={"encoder": encoder_version(chosen.vectors.encoder), **files.hashes(REVIEW)},
+        )
+        make(
+            "themes",
+            self._give_themes,
+            settings=("themes", "reader"),
+            tables=("terms", "tokens", "articles", "story_members"),
+            files=(MODEL,),
+            also={
+                **files.hashes(CODEBOOK, LEXICON),
+                **files.hashes_of_decisions(),
+                CODES: Store(self._root / CODES).hashes(),
+                "encoder": encoder_version(chosen.themes.encoder),
+                "[trends] terms": chosen.trends.terms,
+            },
+        )
+        make(
+            "trends",
+            self._follow,
+            settings=("tokens", "period", "trends", "query"),
+            tables=(
+                *(*_COUNTED, "articles", "story_members", "topics", "article_topics", "themes"),
+                *_JUDGED,
+            ),
+            also={**terms, **files.hashes(EVENTS, TOTALS)},
+        )
+
+    @property
+    def _lexicon(self) -> Lexicon:
+        """The lexicon without the names of persons, which are no terms of a codebook."""
+        from hwadu.pipeline.lexicon_of_study import study_lexicon
+
+        return study_lexicon(self._files.lexicon, self._files.codebook, self._settings)
+
+    @cached_property
+    def _codebook(self) -> Codebook:
+        """The codebook in the forms that its terms are counted under."""
+        from hwadu.pipeline.lexicon_of_study import in_canonical_forms
+
+        return in_canonical_forms(self._files.codebook, self._lexicon)
+
+    def _read(self, _: Tables, settings: Study) -> Made:
+        from hwadu.pipeline.corpus_of_study import drop_counts, read_study
+        from hwadu.pipeline.hidden_people import hide_people
+        from hwadu.tokens import basis_with_keywords
+
+        made = read_study(settings, self._root)
+        if self._settings.tokens.mask_people:
+            files = self._files
+            made = hide_people(made, files.codebook, files.lexicon, self._settings.trends.terms)
+        keywords = self._settings.tokens.keywords
+        articles = basis_with_keywords(made.articles) if keywords else made.articles
+        basis = articles["text_basis"].value_counts().sort_index()
+        counts = {
+            "read": int(made.files["rows"].sum()),
+            "kept": len(articles),
+            "dropped": len(made.dropped),
+            "dated": int(articles["published"].notna().sum()),
+        }
+        return Made(
+            tables={
+                "articles": articles,
+                "dropped": made.dropped,
+                "removed": made.removed,
+                "templates": made.templates,
+            },
+            facts={
+                "inputs": made.files.to_dict("records"),
+                "counts": counts,
+                "dropped": drop_counts(made.dropped),
+                "text_basis": {str(kind): int(n) for kind, n in basis.items()},
+            },
+            notices=made.notices,
+            rows={name: counts[name] for name in ("read", "kept", "dropped")},
+        )
+
+    def _tokenize(self, tables: Tables, settings: Study) -> Made:
+        from hwadu.pipeline.counted_terms import tokenize
+        from hwadu.pipeline.lexicon_of_study import terms_without_stop
+        from hwadu.tokens import names_of_persons
+
+        articles = tables["articles"]
+        lexicon = self._lexicon.with_names(names_of_persons(articles))
+        stopwords = terms_without_stop(self._files.paths.get(STOPWORDS), self._codebook)
+        made = tokenize(articles, settings, lexicon, stopwords)
+        empty = int((made["tokens"]["term_ids"].map(len) == 0).sum())
+        rows = {"read": len(articles), "kept": len(made["tokens"]) - empty, "no_terms": empty}
+        return Made(made, rows=rows)
+
+    def _find_topics(self, tables: Tables, settings: Study) -> Made:
+        from hwadu.pipeline.topics_of_study import model_topics, save_topics
+
+        found = model_topics(
+            _counts(tables, settings),
+            tables,
+            _corpus(tables),
+            settings,
+            self._files.paths.get(REVIEW),
+        )
+        topics = found.tables["article_topics"]["topic"]
+        none = int((topics < 0).sum())
+        return Made(
+            found.tables,
+            notices=found.notices,
+            rows={
+                "read": len(tables["articles"]),
+                "kept": len(topics) - none,
+                "no_topic": none,
+            },
+            write=lambda folder: save_topics(found.fitted, folder / MODEL),
+        )
+
+    def _give_themes(self, tables: Tables, settings: Study) -> Made:
+        from hwadu.pipeline.codes_of_study import study_codes, tables_of_codes
+        from hwadu.pipeline.lexicon_of_study import terms_never_found
+        from hwadu.pipeline.themes_of_study import edited_topic_themes, give_themes
+        from hwadu.topics import load_model
+
+        files, corpus = self._files, _corpus(tables)
+        folder = self._root / CODES
+        codes = study_codes(settings, files.codes, folder, corpus.articles, files.codebook)
+        themes = give_themes(
+            tables,
+            corpus,
+            load_model(self._folder / MODEL),
+            self._codebook,
+            settings,
+            codes.table,
+            codes.judged,
+            edited_topic_themes(files.topic_themes),
+        )
+        where = files.paths[CODEBOOK]
+        never = terms_never_found(where, files.codebook, self._lexicon, tables["terms"])
+        assigned = themes.themes.loc[themes.themes["assigned"], "article_id"].nunique()
+        everyone = len(corpus.articles)
+        return Made(
+            themes.tables | tables_of_codes(codes, themes.before_codes, corpus.articles),
+            facts=codes.facts,
+            notices=(*codes.notices, *themes.notices, *never),
+            rows={"read": everyone, "kept": assigned, "no_theme": everyone - assigned},
+        )
+
+    def _follow(self, tables: Tables, settings: Study) -> Made:
+        from hwadu.pipeline.one_source import pooled_articles
+        from hwadu.pipeline.periods_of_study import period_notices, rows_in_periods
+        from hwadu.pipeline.trends_of_study import trend_tables
+        from hwadu.runs.renew.recompute import SHARES_OF_THEMES, corrected_shares
+        from hwadu.themes import decided_by_models
+
+        corpus, codes = _corpus(tables), tables["codes"]
+        files = self._files
+        made = trend_tables(
+            *(_counts(tables, settings), corpus, tables, settings, self._codebook),
+            *(files.events, files.totals),
+        )
+        if len(codes):
+            judged = decided_by_models(tables["themes_before_codes"], tables["reader_codes"])
+            shares = {name: made[name] for name in SHARES_OF_THEMES}
+            made |= corrected_shares(
+                shares, corpus.articles, corpus.story_members, settings, codes, judged
+            )
+        pooled = pooled_articles(corpus.articles, settings)
+        return Made(
+            made,
+            notices=(*pooled.notices, *period_notices(corpus.articles, settings)),
+            rows=rows_in_periods(corpus.articles, pooled.articles, settings),
+        )
+
+
+def _stories(tables: Tables, settings: Study) -> Made:
+    from hwadu.stories import find_stories
+
+    articles = tables["articles"]
+    found = find_stories(articles, window_days=settings.stories.window_days)
+    rows = {"read": len(articles), "kept": len(found.members)}
+    facts = {"stories": len(found.stories)}
+    return Made({"stories": found.stories, "story_members": found.members}, facts, rows=rows)
+
+
+def _hash(path: Path) -> str:
+    return file_hash(path) if path.is_file() else ""
+
+
+def _corpus(tables: Tables) -> Corpus:
+    return Corpus(tables["articles"], tables["story_members"])
+
+
+def _counts(tables: Tables, settings: Study) -> Counts:
+    from hwadu.pipeline.counted_terms import count_terms
+
+    return count_terms(
+        tables["terms"], tables["tokens"], tables["ngrams"], settings.tokens.min_articles
+    )

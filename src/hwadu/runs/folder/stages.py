@@ -1,0 +1,275 @@
+"""Stages that last: each is made once, and again only when something that it rests on changes.
+
+A run is made in a folder beside its place (:mod:`hwadu.runs.folder.replacement`), stage by stage.
+What a finished stage made is kept there after an error or a kill, and the next run goes on behind
+it; what the run before holds is taken over as well. A stage is given the tables, files and settings
+that it names and no others, so it cannot rest on anything that is not looked at here.
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hwadu import schema
+from hwadu.errors import RunError
+from hwadu.runs.folder.kept import (
+    PROGRAM,
+    Made,
+    Record,
+    digest,
+    load_record,
+    program,
+    record_path,
+)
+from hwadu.runs.folder.manifest import file_hash
+from hwadu.runs.folder.replacement import STAGES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hwadu.settings import Study
+
+_TABLES = "tables"
+
+
+@dataclass(frozen=True)
+class StageNews:
+    """A stage that begins, or that need not.
+
+    Attributes
+    ----------
+    stage : str
+        Its name, one of ``hwadu.study.STAGES``.
+    kept : bool
+        Whether it is taken over as it was made before.
+    because : tuple of str
+        Why it is made again: the settings, files and tables that changed since it was made last,
+        or ``--from`` where that was asked for. Empty where it was never made.
+    """
+
+    stage: str
+    kept: bool = False
+    because: tuple[str, ...] = ()
+
+
+OnStage = Callable[[StageNews], None]
+"""Called with each stage as it begins."""
+
+
+class Stages:
+    """The stages of one run, in the order they are asked for.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the run is made; what an interrupted process left in it is used.
+    earlier : Path
+        The run before, which need not exist; it is read and not changed.
+    settings : Study
+    again : collection of str
+        Stages that are made whatever was kept.
+    on_stage : callable
+
+    Attributes
+    ----------
+    records : dict of str to Record
+        Of every stage so far, in order.
+    timings : dict of str to float
+        Seconds that each stage took that was made now.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        earlier: Path,
+        settings: Study,
+        again: frozenset[str],
+        on_stage: OnStage,
+    ) -> None:
+        self._folder, self._earlier, self._settings = folder, earlier, settings
+        self._again, self._on_stage = again, on_stage
+        self._tables = _Tables(folder)
+        self.records: dict[str, Record] = {}
+        self.timings: dict[str, float] = {}
+
+    def make(
+        self,
+        stage: str,
+        make: Callable[[Mapping[str, pd.DataFrame], Study], Made],
+        *,
+        settings: tuple[str, ...] = (),
+        tables: tuple[str, ...] = (),
+        files: tuple[str, ...] = (),
+        also: Mapping[str, object] | None = None,
+    ) -> None:
+        """Make a stage, or take over what was made of the same parts.
+
+        Parameters
+        ----------
+        stage : str
+        make : callable
+            Called with the tables and the settings that are named below, and no others.
+        settings : tuple of str
+            Sections of the study file, or single keys of its top.
+        tables : tuple of str
+            Tables of earlier stages; one that none of them made is empty.
+        files : tuple of str
+            Folders of files that earlier stages wrote.
+        also : mapping of str to JSON value, optional
+            Whatever else it rests on: hashes of the study's files, for instance.
+        """
+        chosen = self._settings.model_dump(mode="json", by_alias=True, include={*settings})
+        parts = {
+            PROGRAM: program(),
+            **{f"[{name}]": chosen[name] for name in settings},
+            **(also or {}),
+            **{f"{_TABLES}/{name}": self._tables.hashes.get(name, "") for name in tables},
+            **{name: self._files_below(name) for name in files},
+        }
+        rests_on = {part: digest(value) for part, value in parts.items()}
+        record, because = self._kept(stage, rests_on)
+        self._on_stage(StageNews(stage, record is not None, () if record else because))
+        if record is None:
+            began = time.perf_counter()
+            made = make(_Given(self._tables, tables), self._settings.only(*settings))
+            record = self._write(stage, rests_on, made)
+            self.timings[stage] = round(time.perf_counter() - began, 2)
+        self._tables.hashes |= record.tables
+        self.records[stage] = record
+
+    def facts(self) -> dict[str, Any]:
+        """What the manifest says of all stages so far."""
+        return {
+            name: fact for record in self.records.values() for name, fact in record.facts.items()
+        }
+
+    def notices(self) -> list[dict[str, Any]]:
+        """Records of all notices so far."""
+        return [notice for record in self.records.values() for notice in record.notices]
+
+    @property
+    def table_hashes(self) -> dict[str, str]:
+        """Hash of the contents of every table so far."""
+        return dict(sorted(self._tables.hashes.items()))
+
+    def sweep(self) -> None:
+        """Remove every file that no stage of this run has made: leftovers of other settings."""
+        own = {name for record in self.records.values() for name in record.files}
+        own |= {f"{STAGES}/{stage}.json" for stage in self.records}
+        for path in sorted(self._folder.rglob("*"), reverse=True):
+            if path.is_dir():
+                with suppress(OSError):  # it holds something
+                    path.rmdir()
+            elif path.relative_to(self._folder).as_posix() not in own:
+                path.unlink()
+
+    def _files_below(self, name: str) -> dict[str, str]:
+        return {
+            file: checksum
+            for record in self.records.values()
+            for file, checksum in record.files.items()
+            if file.startswith(f"{name}/")
+        }
+
+    def _kept(
+        self, stage: str, rests_on: Mapping[str, str]
+    ) -> tuple[Record | None, tuple[str, ...]]:
+        """The record of a stage that need not be made again, or why it must be."""
+        if stage in self._again:
+            return None, ("--from",)
+        because: tuple[str, ...] = ()
+        for home in (self._folder, self._earlier):
+            record = load_record(home, stage)
+            if record is None:
+                continue
+            changed = record.changed(rests_on) or record.damaged(home)
+            if not changed:
+                if home != self._folder:
+                    self._take_over(record)
+                return record, ()
+            because = because or changed
+        return None, because
+
+    def _take_over(self, record: Record) -> None:
+        for name in record.files:
+            path = self._folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(self._earlier / name, path)
+        record.save(self._folder)
+
+    def _write(self, stage: str, rests_on: dict[str, str], made: Made) -> Record:
+        _check_rows(stage, made.rows)
+        record_path(self._folder, stage).unlink(missing_ok=True)  # its files are replaced from here
+        written, hashes = [], {}
+        for name, frame in sorted(made.tables.items()):
+            table = schema.conform(frame, name)
+            path = self._folder / _TABLES / f"{name}.parquet"
+            hashes[name] = schema.write(table, name, path)
+            written.append(path)
+            self._tables.hold(name, table)
+        if made.write is not None:
+            written += made.write(self._folder)
+        files = {path.relative_to(self._folder).as_posix(): file_hash(path) for path in written}
+        notices = [notice.record() for notice in made.notices]
+        record = Record(stage, rests_on, hashes, files, made.facts, notices, made.rows)
+        record.save(self._folder)
+        return record
+
+
+def _check_rows(stage: str, rows: Mapping[str, int]) -> None:
+    """Nothing is lost in silence: what was read is kept, or left out for a reason.
+
+    Raises
+    ------
+    RunError
+        If articles are unaccounted for.
+    """
+    read, told = rows.get("read", 0), sum(n for name, n in rows.items() if name != "read")
+    if read != told:
+        raise RunError(
+            f"the stage {stage!r} was given {read} articles and accounts for {told}",
+            remedy="this is a fault of the program: please report it with the study",
+        )
+
+
+class _Tables:
+    """All tables so far, each read when it is first asked for; those never made are empty."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._held: dict[str, pd.DataFrame] = {}
+        self.hashes: dict[str, str] = {}
+
+    def hold(self, name: str, table: pd.DataFrame) -> None:
+        self._held[name] = table
+
+    def get(self, name: str) -> pd.DataFrame:
+        if name not in self.hashes:
+            return schema.empty(name)
+        if name not in self._held:
+            self._held[name] = schema.read(name, self._folder / _TABLES / f"{name}.parquet")
+        return self._held[name]
+
+
+class _Given(Mapping[str, "pd.DataFrame"]):
+    """The tables that a stage names, and no others."""
+
+    def __init__(self, tables: _Tables, names: tuple[str, ...]) -> None:
+        self._tables, self._names = tables, names
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self._names:
+            raise KeyError(name)
+        return self._tables.get(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
