@@ -117,6 +117,8 @@ def clean_text(text: str) -> CleanText:
         before = text
         text, more = _one_pass(text, removed)
         spaces += more
+        if text == before:  # looked for once: what they leave behind is another text
+            text = tidy(remove_contacts(text, removed))
         if text == before:
             break
     if text and not _READABLE.search(text):  # dots and quotes that a cut has left
@@ -134,7 +136,6 @@ def _one_pass(text: str, removed: list[Removal]) -> tuple[str, int]:
     text = remove_captions(text, removed)
     text = remove_anywhere(text, _MAIL, removed)
     text = remove_at_head(text, _HEAD, removed)
-    text = remove_contacts(text, removed)
     text, spaces = restore_spaces(text)
     return tidy(text), spaces
 
