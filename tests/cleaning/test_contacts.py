@@ -75,6 +75,8 @@ def test_templates_of_an_earlier_version_still_match_their_lines():
     result = clean(raw(body=[f"{BODY}\n{line}"], press=["가람일보"]), templates=old)
     assert result.articles["body"].tolist() == [BODY]
     assert HOME not in everything(result)
+    none = schema.empty("templates")
+    assert clean(raw(body=[BODY]), templates=none).articles["body"].tolist() == [BODY]
 
 
 def test_sentences_around_a_number_stay_whole():

@@ -129,7 +129,7 @@ def clean(
             templates = pd.concat([lines, notices], ignore_index=True)
     else:  # of a version that left numbers in its lines
         bare = [tidy(remove_contacts(text, [])) for text in templates["text"]]
-        templates = templates.assign(text=bare)
+        templates = templates.assign(text=pd.Series(bare, index=templates.index, dtype="str"))
     removed.extend(_remove_templates(table, templates))
     removed.extend(_remove_notices(table, templates))
     removed = [(identity, rule, redacted(text)) for identity, rule, text in removed]
