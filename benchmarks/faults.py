@@ -37,6 +37,8 @@ from hwadu import cli
 COMMAND = str(Path(sysconfig.get_path("scripts"), "hwadu"))
 
 
+KILLS_OF_A_RUN = 5
+
 STEPS = """
 import sys, hwadu
 hwadu.run(sys.argv[1], on_stage=lambda news: print(news.stage, news.kept, flush=True))
@@ -229,9 +231,10 @@ def kills(options: argparse.Namespace) -> int:
             shutil.rmtree(study / "run", ignore_errors=True)
             kept: set[str] = set()
             shards: set[str] = set()
-            whole = False
+            whole, killed = False, 0
             while not whole:
-                limit = dice.uniform(0, longest / 2) if len(outcomes) < options.cases else None
+                more = killed < KILLS_OF_A_RUN and len(outcomes) < options.cases
+                limit = dice.uniform(0, longest / 2) if more else None
                 news, whole = _run_and_kill(study, environment, limit)
                 again = sorted(kept & {stage for stage, was_kept in news if not was_kept})
                 finished = {stage for stage, _ in (news if whole else news[:-1])}
@@ -243,9 +246,11 @@ def kills(options: argparse.Namespace) -> int:
                     moment = news[-1][0] if news else "before the first stage"
                     at[moment] = at.get(moment, 0) + 1
                     outcomes.append(wrong)
+                    killed += 1
             clean = not [p for p in study.iterdir() if p.name.startswith(".run")]
             if outcomes and (results(study / "run") != expected or not clean):
                 outcomes[-1] = f"another run in the end, nothing beside it: {clean}"
+            print(f"{len(outcomes)} kills, {outcomes.count('')} right", flush=True)
     print("killed in: " + ", ".join(f"{stage} {n}" for stage, n in at.items()))
     return tell("kills: every finished stage and shard kept, the same run in the end", outcomes)
 

@@ -48,7 +48,7 @@ def run_codebook(run: Run) -> Codebook:
 
 
 def lexicon_file(run: Run) -> Lexicon:
-    """The lexicon as the run's own file has it."""
+    """The lexicon of a run as its file has it."""
     from hwadu.files.bundled import LEXICON
     from hwadu.tokens import Lexicon
 
@@ -56,7 +56,7 @@ def lexicon_file(run: Run) -> Lexicon:
 
 
 def codebook_file(run: Run) -> Codebook:
-    """The codebook as the run's own file has it."""
+    """The codebook of a run as its file has it."""
     from hwadu.files.bundled import CODEBOOK
     from hwadu.themes import load_codebook
 
