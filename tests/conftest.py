@@ -16,6 +16,7 @@ settings.load_profile("hwadu")
 
 SHARING = {
     "the demo's run": (
+        "tests/test_offline.py",
         "tests/test_study.py",
         "tests/cli/test_reader_commands.py",
         "tests/cli/test_run_commands.py",
@@ -71,6 +72,30 @@ def cache_of_this_session(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HWADU_CACHE", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(scope="session")
+def witness_code():
+    """A file of code that a process is watched by."""
+    return Path(__file__).parent / "offline_witness.py"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def witness(tmp_path_factory, witness_code):
+    """A file with everybody whom this process, or a kernel that it starts, has asked."""
+    from hwadu.reporting import kernel
+
+    file = tmp_path_factory.mktemp("witness") / "asked.txt"
+    spec = importlib.util.spec_from_file_location("offline_witness", witness_code)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    module.watch(str(file), "tests")
+    source = witness_code.read_text(encoding="utf-8")
+    planted = f"exec({source!r}); watch({str(file)!r}, 'kernel'); "
+    with pytest.MonkeyPatch.context() as patch:
+        braces = planted.replace("{", "{{").replace("}", "}}")
+        patch.setattr(kernel, "_START", braces + kernel._START)
+        yield file
 
 
 @pytest.fixture(scope="session")

@@ -46,7 +46,7 @@ def test_tables_are_as_the_schema_says():
     assert result.removed.to_dict("list") == {
         "article_id": ["b"],
         "rule": ["byline"],
-        "text": ["김가람 기자 garam@example.com"],
+        "text": ["김가람 기자 ○○○@○○○"],
     }
 
 
