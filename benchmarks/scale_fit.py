@@ -21,8 +21,8 @@ _TERMS = {
     "reading": ("fixed",),
     "tokens": ("fixed",),
     "topics": ("fixed", "articles", "root"),
-    "trends": ("fixed", "articles", "periods"),
-    "report": ("fixed", "articles", "periods"),
+    "trends": ("fixed", "characters", "periods"),
+    "report": ("fixed", "characters", "periods"),
 }
 """What costs of a stage depend on where it is not all four."""
 

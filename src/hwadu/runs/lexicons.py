@@ -119,9 +119,9 @@ def _codebook_of(path: Path, settings: Study) -> Codebook:
 
 
 def _articles_of(study: str | Path) -> tuple[Path, Study, pd.DataFrame]:
-    from hwadu.pipeline.corpus_of_study import read_study
+    from hwadu.pipeline.hidden_people import read_as_hidden
 
     path = Path(study)
     path = path / STUDY if path.is_dir() else path
     settings = load_study(path)
-    return path, settings, read_study(settings, path.parent).articles
+    return path, settings, read_as_hidden(settings, path).articles
