@@ -70,13 +70,9 @@ class StudyStages:
             settings=("read", "query", "clean"),
             also={
                 "[tokens] keywords": chosen.tokens.keywords,
-<<<<<<< HEAD
-                "files": lambda: input_hashes(chosen, self._root),
-=======
                 "[tokens] mask_people": chosen.tokens.mask_people,
                 **(terms if chosen.tokens.mask_people else {}),  # which are not masked
-                "files": input_hashes(chosen, self._root),
->>>>>>> main
+                "files": lambda: input_hashes(chosen, self._root),
                 "templates": _hash(self._root / templates) if templates else "",
             },
         )

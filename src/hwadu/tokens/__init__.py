@@ -18,13 +18,9 @@ from hwadu.tokens.lexicon.lexicon_file import LexiconEntry, fold
 from hwadu.tokens.lexicon.stopwords import load_general_words, load_stopwords
 from hwadu.tokens.morphemes.cache_folder import describe_cache, prune_cache
 from hwadu.tokens.morphemes.sentences import places_of, split_sentences
-<<<<<<< HEAD
-from hwadu.tokens.names.people import names_of_persons
-from hwadu.tokens.pace import Pace, measure_pace
-=======
 from hwadu.tokens.names.masking import PersonNames, learn_persons
 from hwadu.tokens.names.people import MASK, names_of_persons
->>>>>>> main
+from hwadu.tokens.pace import Pace, measure_pace
 from hwadu.tokens.token_tables import TokenTables, tokenize_articles
 from hwadu.tokens.tokenizer import Tokenizer
 
@@ -32,11 +28,8 @@ __all__ = [
     "MASK",
     "Lexicon",
     "LexiconEntry",
-<<<<<<< HEAD
     "Pace",
-=======
     "PersonNames",
->>>>>>> main
     "TokenTables",
     "Tokenizer",
     "accepted_compounds",
