@@ -1,6 +1,6 @@
 """Words are placed where they stand, and as fast in a long sentence as in a short one."""
 
-from itertools import product
+from itertools import pairwise, product
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,7 +26,7 @@ def all_ways(text, words):
     ]
     for way in product(*spelled):
         found = [place for place in way if place is not None]
-        if all(one[1] <= two[0] for one, two in zip(found, found[1:], strict=False)):
+        if all(one[1] <= two[0] for one, two in pairwise(found)):
             yield way
 
 
