@@ -37,6 +37,6 @@ def test_no_other_way_to_place_the_words_finds_more(text, words):
 
 
 def test_a_word_that_stands_everywhere_costs_no_time():
-    text = " ".join(["가", "나"] * 1500)  # hours, where every way is held against every other
+    text = " ".join(["가", "나"] * 300)  # an hour, where every way is held against every other
     words = text.split()[::3]
     assert None not in places_of(text, words)

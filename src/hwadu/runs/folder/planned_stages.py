@@ -78,8 +78,9 @@ class PlannedStages(Stages):
 
     def _news(self, stage: str, rests_on: Mapping[str, str], because: tuple[str, ...]) -> StageNews:
         unknown = {digest(_UNKNOWN), *map(digest, self._unknown_files())}
-        perhaps = bool(because) and all(rests_on.get(part) in unknown for part in because)
-        return StageNews(stage, because=because, perhaps=perhaps)
+        known = tuple(part for part in because if rests_on.get(part) not in unknown)
+        perhaps = bool(because) and not known
+        return StageNews(stage, because=known or because, perhaps=perhaps)
 
     def _unknown_files(self) -> list[dict[str, str]]:
         """What a stage is told of a folder of files that a stage before it would write again."""
