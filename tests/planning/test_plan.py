@@ -100,6 +100,10 @@ def test_files_without_articles_and_no_workers_are_errors(tmp_path):
     with pytest.raises(InputError, match=r"a\.csv"):
         hwadu.plan(study)
     raw.write_text("제목,본문\n비 온 뒤,땅이 굳었다.\n", encoding="utf-8")
+    raw.write_text("제목,본문\n[포토] 나비,\n", encoding="utf-8")
+    with pytest.raises(InputError, match="no article is left"):
+        hwadu.plan(study)
+    raw.write_text("제목,본문\n비 온 뒤,땅이 굳었다.\n", encoding="utf-8")
     with pytest.raises(SettingsError, match="0 workers"):
         hwadu.plan(study, workers=0)
     assert hwadu.plan(study).articles == 1

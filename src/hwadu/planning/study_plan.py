@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hwadu.errors import SettingsError
+from hwadu.errors import InputError, SettingsError
 from hwadu.planning.costs import Corpus, Costs, measured_costs
 from hwadu.planning.estimate import Plan, StagePlan
 from hwadu.planning.machine import calibrate
@@ -138,10 +138,16 @@ def _draw(study: Path) -> _Drawn:
     seconds = time.process_time() - began
     if settings.tokens.keywords:
         cleaned = basis_with_keywords(cleaned)
+    if cleaned.empty:
+        raise InputError(
+            f"no article is left to study of the {len(sample.raw)} that were read for the plan",
+            remedy="see why with `hwadu read PATHS --explain`",
+            path=path,
+        )
     share = len(cleaned) / max(len(sample.raw), 1)
     left = _characters(cleaned) / max(_characters(sample.raw), 1)
     articles = sample.articles * share
-    leads = float((cleaned["text_basis"] != "full").mean()) if len(cleaned) else 0.0
+    leads = float((cleaned["text_basis"] != "full").mean())
     return _Drawn(
         sample,
         Corpus(articles, articles * leads, sample.characters * left, _periods(cleaned, settings)),
