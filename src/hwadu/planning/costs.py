@@ -122,7 +122,7 @@ def measured_costs() -> Costs:
 
     Examples
     --------
-    >>> measured_costs().stages["themes"].cpu.articles > 0
+    >>> measured_costs().stages["themes"].cpu.fixed > 0
     True
     """
     text = resources.files("hwadu.planning").joinpath("costs.toml").read_text(encoding="utf-8")
