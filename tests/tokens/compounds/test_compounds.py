@@ -23,7 +23,7 @@ from hwadu.tokens.compounds.noun_runs import (
     npmi,
     productivity,
 )
-from hwadu.tokens.morphemes.kiwi import Word
+from hwadu.tokens.morphemes.morpheme import Word
 from hwadu.tokens.names.proper_names import kind_of
 
 PLACES = ["부두", "공장", "병원", "학교", "시장", "농장", "창고", "식당"]

@@ -1,0 +1,105 @@
+"""What one node of MeCab is: one morpheme, or several that the dictionary lists as one entry.
+
+``했`` is one entry, 하/XSV and 았/EP. Its parts are laid over its letters from both ends: what a
+part spells from the left or the right is its own, and a syllable that two of them share belongs to
+both, as in Kiwi's answers.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+_SIGNS_OF_WORDS = frozenset("&%@#*§†‡※＆％＠＃＊")
+_SINGLE = {"NNBC": "NNB", "SC": "SP", "UNKNOWN": "NNG"}
+"""Tags of mecab-ko-dic that Kiwi calls otherwise; symbols (SY) are told apart by what they are."""
+_BY_CATEGORY = {"Pd": "SO", "Ps": "SSO", "Pi": "SSO", "Pe": "SSC", "Pf": "SSC"}
+_SIGN_TAGS = ("SY", "SF", "SE")
+
+
+class Part(NamedTuple):
+    """A morpheme of a node: ``start`` and ``end`` are characters of the node."""
+
+    form: str
+    tag: str
+    start: int
+    end: int
+
+
+def parts_of(surface: str, tag: str, kind: str, expression: str) -> list[Part]:
+    """The morphemes of a node, in order.
+
+    Parameters
+    ----------
+    surface, tag, kind, expression : str
+        As in :data:`~hwadu.tokens.morphemes.mecab.tagger.NODE`.
+
+    Examples
+    --------
+    >>> parts_of("했", "XSV+EP", "Inflect", "하/XSV/*+았/EP/*")
+    [Part(form='하', tag='XSV', start=0, end=1), Part(form='았', tag='EP', start=0, end=1)]
+    >>> parts_of("이게", "NP+JKS", "Inflect", "이것/NP/*+이/JKS/*")
+    [Part(form='이것', tag='NP', start=0, end=2), Part(form='이', tag='JKS', start=1, end=2)]
+    """
+    listed = _listed(expression) if "+" in tag or kind == "Inflect" else []
+    if not listed:
+        return [Part(surface, _tag(surface, tag.split("+")[0]), 0, len(surface))]
+    forms = [form for form, _ in listed]
+    starts, ends = _starts(forms, surface), _ends(forms, surface)
+    return [
+        Part(form, _tag(form, own), start, max(start, end))
+        for (form, own), start, end in zip(listed, starts, ends, strict=True)
+    ]
+
+
+def _listed(expression: str) -> list[tuple[str, str]]:
+    """Form and tag of each part: ``하/XSV/*+았/EP/*``."""
+    parts = [part.rsplit("/", 2)[:2] for part in expression.split("+")]
+    return [(part[0], part[1]) for part in parts if len(part) == 2]
+
+
+def _starts(forms: list[str], surface: str) -> list[int]:
+    """Where each part begins: behind what the ones before spell from the left."""
+    starts, at = [], 0
+    for form in forms:
+        starts.append(at)
+        at += _common(form, surface[at:])
+    return starts
+
+
+def _ends(forms: list[str], surface: str) -> list[int]:
+    """Where each part ends: before what the ones behind spell from the right."""
+    ends, at = [], len(surface)
+    for form in reversed(forms):
+        ends.append(at)
+        at -= _common(form[::-1], surface[:at][::-1])
+    return ends[::-1]
+
+
+def _common(one: str, other: str) -> int:
+    """Letters that two words begin with alike."""
+    length = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        length += 1
+    return length
+
+
+def _tag(form: str, tag: str) -> str:
+    if tag not in _SIGN_TAGS:
+        return _SINGLE.get(tag, tag)
+    if form[0] in ".?!" and len(form) == 1:
+        return "SF" if tag == "SF" else "SP"
+    if form[0] in "…⋯." or tag == "SE":
+        return "SE"
+    if form[0] in _SIGNS_OF_WORDS:
+        return "SW"
+    category = unicodedata.category(form[0])
+    if category in _BY_CATEGORY:
+        return _BY_CATEGORY[category]
+    if form[0] in "~∼～−":
+        return "SO"
+    if form[0] in "\"'":
+        return "SS"
+    return "SP" if category.startswith("P") else "SW"
