@@ -3,6 +3,10 @@
 ``했`` is one entry, 하/XSV and 았/EP. Its parts are laid over its letters from both ends: what a
 part spells from the left or the right is its own, and a syllable that two of them share belongs to
 both, as in Kiwi's answers.
+
+A compound of nouns falls into them, 인공 and 지능, so that a term of one of them is found in it;
+but 반도체 is no 반 and 도체, and a name (삼성전자) stays a name: so do those with a part of one letter
+and proper nouns.
 """
 
 from __future__ import annotations
@@ -15,6 +19,8 @@ _SINGLE = {"NNBC": "NNB", "SC": "SP", "UNKNOWN": "NNG"}
 """Tags of mecab-ko-dic that Kiwi calls otherwise; symbols (SY) are told apart by what they are."""
 _BY_CATEGORY = {"Pd": "SO", "Ps": "SSO", "Pi": "SSO", "Pe": "SSC", "Pf": "SSC"}
 _SIGN_TAGS = ("SY", "SF", "SE")
+_COMPOUND = "Compound"
+_SHORTEST_PART = 2
 
 
 class Part(NamedTuple):
@@ -41,8 +47,8 @@ def parts_of(surface: str, tag: str, kind: str, expression: str) -> list[Part]:
     >>> parts_of("이게", "NP+JKS", "Inflect", "이것/NP/*+이/JKS/*")
     [Part(form='이것', tag='NP', start=0, end=2), Part(form='이', tag='JKS', start=1, end=2)]
     """
-    listed = _listed(expression) if "+" in tag or kind == "Inflect" else []
-    if not listed:
+    listed = _listed(expression) if "+" in tag or kind in ("Inflect", _COMPOUND) else []
+    if not listed or (kind == _COMPOUND and not _is_taken_apart(surface, tag, listed)):
         return [Part(surface, _tag(surface, tag.split("+")[0]), 0, len(surface))]
     forms = [form for form, _ in listed]
     starts, ends = _starts(forms, surface), _ends(forms, surface)
@@ -50,6 +56,12 @@ def parts_of(surface: str, tag: str, kind: str, expression: str) -> list[Part]:
         Part(form, _tag(form, own), start, max(start, end))
         for (form, own), start, end in zip(listed, starts, ends, strict=True)
     ]
+
+
+def _is_taken_apart(surface: str, tag: str, listed: list[tuple[str, str]]) -> bool:
+    spelled = "".join(form for form, _ in listed) == surface
+    shortest = min(len(form) for form, _ in listed)
+    return spelled and tag == "NNG" and shortest >= _SHORTEST_PART
 
 
 def _listed(expression: str) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from bisect import bisect_right
 
 _CLOSING = r"\"'”’」』》〉)\]"
 _END = re.compile(
-    rf"(?:(?P<touched>[다요까죠네][.?!])(?=[가-힣“‘\"'])|[.?!…。]+[{_CLOSING}]*(?=\s))\s*"
+    rf"(?:(?P<touched>[다요까죠네][.?!])(?=[가-힣“‘\"'(\[<▷▶■□◆◇●○△▲※])|[.?!…。]+[{_CLOSING}]*(?=\s))\s*"
 )
 _QUOTED = re.compile(r"“[^“”]{0,300}”|‘[^‘’]{0,200}’|\"[^\"]{0,300}\"|「[^「」]{0,200}」")
 _OPENS = re.compile(r"(?:\d{1,2}|[A-Za-z가-하])\.\s*\Z")
