@@ -62,7 +62,7 @@ def test_boilerplate_that_every_article_repeats_counts_once(suggested):
 
 def test_a_suggestion_becomes_a_term_without_new_analysis(articles, suggested, monkeypatch):
     tokenize_articles(articles)
-    monkeypatch.delattr("hwadu.tokens.morphemes.morpheme_streams.kiwi")
+    monkeypatch.delattr("hwadu.tokens.morphemes.kiwi.kiwi")
     learned = dict(zip(suggested["form"], suggested["canonical"], strict=True))
     forms = tokenize_articles(articles, compounds=learned).terms["form"]
     assert "해양 쓰레기" in set(forms)

@@ -65,9 +65,10 @@ def _is_taken_apart(surface: str, tag: str, listed: list[tuple[str, str]]) -> bo
 
 
 def _listed(expression: str) -> list[tuple[str, str]]:
-    """Form and tag of each part: ``하/XSV/*+았/EP/*``."""
+    """Form and tag of each part of ``하/XSV/*+았/EP/*``; none where it says something else."""
     parts = [part.rsplit("/", 2)[:2] for part in expression.split("+")]
-    return [(part[0], part[1]) for part in parts if len(part) == 2]
+    whole = all(len(part) == 2 and part[0] for part in parts)
+    return [(part[0], part[1]) for part in parts] if whole else []
 
 
 def _starts(forms: list[str], surface: str) -> list[int]:

@@ -13,14 +13,15 @@ from bisect import bisect_right
 
 _CLOSING = r"\"'”’」』》〉)\]"
 _END = re.compile(
-    rf"(?:(?P<touched>[다요까죠네][.?!])(?=[가-힣“‘\"'(\[<▷▶■□◆◇●○△▲※])|[.?!…。]+[{_CLOSING}]*(?=\s))\s*"
+    r"(?<![.!?…。])(?:(?<=[다요까죠네])(?P<touched>[.?!])(?=[가-힣“‘\"'(\[<▷▶■□◆◇●○△▲※])"
+    rf"|(?P<marks>[.!?…。]++)[{_CLOSING}]*+(?=\s))\s*+"
 )
 _QUOTED = re.compile(r"“[^“”]{0,300}”|‘[^‘’]{0,200}’|\"[^\"]{0,300}\"|「[^「」]{0,200}」")
-_OPENS = re.compile(r"(?:\d{1,2}|[A-Za-z가-하])\.\s*\Z")
-"""A numeral or a letter before the first word of an item."""
-_INITIAL = re.compile(r"(?:\A|[\s.(])[A-Z]\.\s*\Z")
+_NUMERAL = re.compile(r"\d{1,2}|[A-Za-z가-하]")
+"""What opens an item of a list, before a full stop."""
 _TAKEN_UP = re.compile(r"(?:이?라[고며는]|[은는이가을를의와과도]|하고)(?![가-힣])")
 """What a quoted sentence is taken up by."""
+_Spans = tuple[list[int], list[int]]
 
 
 def sentence_starts(text: str) -> list[int]:
@@ -36,30 +37,37 @@ def sentence_starts(text: str) -> list[int]:
     starts = [0]
     quotes = None
     for found in _END.finditer(text):
-        mark, end = found.start(), found.end()
-        if end >= len(text):
+        if found.end() >= len(text):
             break
-        sentence = text[starts[-1] : end]
-        if _OPENS.fullmatch(sentence) or _INITIAL.search(sentence):
+        mark = found.start("touched" if found["touched"] else "marks")
+        first = starts[-1]
+        if _NUMERAL.fullmatch(text[first : min(mark, first + 3)]) or _is_initial(text, mark):
             continue
         if quotes is None:
             quotes = _spans(text)
-        if _inside(quotes, mark) or _is_taken_up(text, found):
+        last = found.end("touched" if found["touched"] else "marks")
+        if _inside(quotes, mark, last) or _is_taken_up(text, found):
             continue
-        starts.append(end)
+        starts.append(found.end())
     return starts
 
 
-def _spans(text: str) -> tuple[list[int], list[int]]:
+def _is_initial(text: str, mark: int) -> bool:
+    """Whether one capital stands before a full stop, as in U.S. or J. Kim."""
+    before = text[max(mark - 2, 0) : mark]
+    return before[-1:].isascii() and before[-1:].isupper() and not before[:-1].isalnum()
+
+
+def _spans(text: str) -> _Spans:
     spans = [found.span() for found in _QUOTED.finditer(text)]
     return [start for start, _ in spans], [end for _, end in spans]
 
 
-def _inside(spans: tuple[list[int], list[int]], place: int) -> bool:
-    """Whether a mark stands inside one of the spans, and not right before its end."""
+def _inside(spans: _Spans, mark: int, last: int) -> bool:
+    """Whether marks stand inside one of the spans, and not right before its end."""
     starts, ends = spans
-    at = bisect_right(starts, place) - 1
-    return at >= 0 and place < ends[at] - 2
+    at = bisect_right(starts, mark) - 1
+    return at >= 0 and last < ends[at] - 1
 
 
 def _is_taken_up(text: str, found: re.Match[str]) -> bool:
