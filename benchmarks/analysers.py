@@ -25,12 +25,12 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from tokens import read_corpus
 
 from hwadu.themes import bundled_codebook, load_codebook
 from hwadu.tokens import Lexicon, Tokenizer
 from hwadu.tokens.morphemes.analyser import ANALYSERS, analyser_of
 from hwadu.tokens.morphemes.mecab.sentence_ends import sentence_starts
+from tokens import read_corpus
 
 EXAMPLES = 15
 
@@ -69,12 +69,7 @@ def terms(articles: pd.DataFrame, codebooks: list[Path]) -> None:
 
     texts = paragraphs_of(articles)
     agreement_of_sentences(texts, [list(one) for one in split_sentences(texts)])
-    sentences = [
-        part
-        for text in texts
-        for a, b in _spans(text)
-        if (part := text[a:b].strip())
-    ]
+    sentences = [part for text in texts for a, b in _spans(text) if (part := text[a:b].strip())]
     sentences = list(dict.fromkeys(sentences))
     books = [bundled_codebook(), *map(load_codebook, codebooks)]
     for book in books:
@@ -154,7 +149,9 @@ def topics(corpus: Path, limit: int | None) -> None:
         parts = Corpus(articles, found.members)
         _, own = worked(lambda: model_topics(counts, tables, parts, settings, None))  # noqa: B023
         totals[name] = reading + tokens + own
-        print(f"  {name}: tokens {tokens:.1f}, topics {own:.1f}, in all {totals[name]:.1f} s of CPU")
+        print(
+            f"  {name}: tokens {tokens:.1f}, topics {own:.1f}, in all {totals[name]:.1f} s of CPU"
+        )
     print(f"  MeCab over Kiwi: {totals['mecab'] / totals['kiwi']:.3f}")
 
 

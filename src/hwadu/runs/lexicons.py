@@ -56,9 +56,7 @@ def suggest_terms(study: str | Path, *, top: int = 300) -> pd.DataFrame:
     own = beside(path, settings.tokens.lexicon)
     lexicon = Lexicon.bundled() if own is None else Lexicon.load(own)
     lexicon = study_lexicon(lexicon, _codebook_of(path, settings), settings, articles)
-    return suggest_compounds(
-        articles, lexicon=lexicon, top=top, analyser=settings.tokens.analyser
-    )
+    return suggest_compounds(articles, lexicon=lexicon, top=top, analyser=settings.tokens.analyser)
 
 
 def compare_on_study(old: str | Path, new: str | Path, study: str | Path) -> LexiconEffect:

@@ -1,8 +1,8 @@
 """Tokens: articles to the terms that carry their topics.
 
-Kiwi or MeCab finds the morphemes, a store keeps them with their places so that no paragraph is analysed
-twice, and everything else (the lexicon's terms, glosses, names, compounds, homographs, stop words)
-is laid over the text afterwards: another lexicon or codebook needs no new analysis.
+Kiwi or MeCab finds the morphemes, a store keeps them with their places so that no paragraph is
+analysed twice, and everything else (the lexicon's terms, glosses, names, compounds, homographs,
+stop words) is laid over the text afterwards: another lexicon or codebook needs no new analysis.
 """
 
 from hwadu.tokens.archive_keywords import basis_with_keywords

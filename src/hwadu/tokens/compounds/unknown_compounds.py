@@ -32,7 +32,7 @@ LONGEST = 4
 _PART_TAGS = frozenset(("NNG", "NNP", "SL", "XR", "XPN", JOINED))
 _VARIANTS_SHOWN = 4
 _NAME_WITH_PARTICLE = re.compile(r"[가-힣]{1,}[^주회논합동강심협정창유결거]의")
-"""A name the analyser does not know, taken with its particle (코난의), but not 민주주의 or 전원회의."""
+"""An unknown name, taken with its particle (코난의), but not 민주주의 or 전원회의."""
 _MEASURES = (
     *("score", "articles", "days", "frequency", "npmi", "c_value"),
     *("left_entropy", "right_entropy", "touching"),
@@ -187,7 +187,7 @@ def _describe(
 
 
 def _merge_spellings(ordered: pd.DataFrame) -> pd.DataFrame:
-    """One row for spellings that the analyser cut differently, with the evidence of the better one."""
+    """One row for spellings that were cut differently, with the evidence of the better one."""
     key = ordered["form"].map(fold)
     variants: dict[str, dict[str, None]] = {}
     for form, aliases in zip(ordered["form"], ordered["aliases"], strict=True):

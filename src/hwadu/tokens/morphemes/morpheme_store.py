@@ -132,9 +132,7 @@ class MorphemeStore:
         If the cache folder cannot be written.
     """
 
-    def __init__(
-        self, cache: str | Path | None = None, analyser: Analyser | None = None
-    ) -> None:
+    def __init__(self, cache: str | Path | None = None, analyser: Analyser | None = None) -> None:
         root = Path(cache) if cache is not None else default_cache()
         self.folder = root / MORPHEME_FOLDER / (analyser or analyser_of()).key
         try:

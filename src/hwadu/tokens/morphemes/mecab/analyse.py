@@ -147,7 +147,7 @@ def _sentences(
 def _without_addresses(
     texts: list[str], base: Places, starts: Places, numbers: Places, kinds: NodeKinds
 ) -> Places:
-    """Nodes inside addresses of the web and of mail become parts of addresses, which are no terms."""
+    """Nodes inside addresses of the web and of mail become parts of these, which are no terms."""
     spans = [
         (begin + found.start(), begin + found.end())
         for begin, text in zip(base.tolist(), texts, strict=True)

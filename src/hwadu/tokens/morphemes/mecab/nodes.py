@@ -44,7 +44,7 @@ class NodeKinds(dict[str, int]):
         self._tags: list[str] = []
 
     def __missing__(self, line: str) -> int:
-        surface, unknown, tag, _, kind, expression = line.split("\t")
+        surface, tag, kind, expression = line.split("\t")
         number = self[line] = len(self._rows)
         known = tag != _UNKNOWN
         self._rows.append(
@@ -108,4 +108,4 @@ class NodeKinds(dict[str, int]):
 
 
 def _line(surface: str, tag: str) -> str:
-    return "\t".join((surface, "1", tag, "", "", ""))
+    return "\t".join((surface, tag, "", ""))

@@ -4,9 +4,9 @@
 part spells from the left or the right is its own, and a syllable that two of them share belongs to
 both, as in Kiwi's answers.
 
-A compound of nouns falls into them, 인공 and 지능, so that a term of one of them is found in it;
-but 반도체 is no 반 and 도체, and a name (삼성전자) stays a name: so do those with a part of one letter
-and proper nouns.
+A compound of nouns falls into them (의료 and 기기), so that a term that is one of them is found in
+it; but 반도체 is no 반 and 도체, and 삼성전자 is a name: compounds with a part of one letter and proper
+nouns stay whole.
 """
 
 from __future__ import annotations
@@ -14,7 +14,13 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
-_SIGNS_OF_WORDS = frozenset("&%@#*§†‡※＆％＠＃＊")
+_BY_SIGN = {
+    **dict.fromkeys("&%@#*§†‡※＆％＠＃＊", "SW"),
+    **dict.fromkeys("~∼～−", "SO"),
+    **dict.fromkeys("…⋯", "SE"),
+    **dict.fromkeys("\"'", "SS"),
+}
+"""Signs that stand in words or for them, and others that their category would not tell."""
 _SINGLE = {"NNBC": "NNB", "SC": "SP", "UNKNOWN": "NNG"}
 """Tags of mecab-ko-dic that Kiwi calls otherwise; symbols (SY) are told apart by what they are."""
 _BY_CATEGORY = {"Pd": "SO", "Ps": "SSO", "Pi": "SSO", "Pe": "SSC", "Pf": "SSC"}
@@ -49,7 +55,7 @@ def parts_of(surface: str, tag: str, kind: str, expression: str) -> list[Part]:
     """
     listed = _listed(expression) if "+" in tag or kind in ("Inflect", _COMPOUND) else []
     if not listed or (kind == _COMPOUND and not _is_taken_apart(surface, tag, listed)):
-        return [Part(surface, _tag(surface, tag.split("+")[0]), 0, len(surface))]
+        return [Part(surface, _tag(surface, tag.split("+", maxsplit=1)[0]), 0, len(surface))]
     forms = [form for form, _ in listed]
     starts, ends = _starts(forms, surface), _ends(forms, surface)
     return [
@@ -102,17 +108,8 @@ def _common(one: str, other: str) -> int:
 def _tag(form: str, tag: str) -> str:
     if tag not in _SIGN_TAGS:
         return _SINGLE.get(tag, tag)
-    if form[0] in ".?!" and len(form) == 1:
-        return "SF" if tag == "SF" else "SP"
-    if form[0] in "…⋯." or tag == "SE":
-        return "SE"
-    if form[0] in _SIGNS_OF_WORDS:
-        return "SW"
-    category = unicodedata.category(form[0])
-    if category in _BY_CATEGORY:
-        return _BY_CATEGORY[category]
-    if form[0] in "~∼～−":
-        return "SO"
-    if form[0] in "\"'":
-        return "SS"
-    return "SP" if category.startswith("P") else "SW"
+    sign = form[0]
+    if tag == "SF" or sign in _BY_SIGN:
+        return _BY_SIGN.get(sign, "SF")
+    category = unicodedata.category(sign)
+    return _BY_CATEGORY.get(category) or ("SP" if category.startswith("P") else "SW")

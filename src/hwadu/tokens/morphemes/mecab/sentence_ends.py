@@ -39,14 +39,14 @@ def sentence_starts(text: str) -> list[int]:
     for found in _END.finditer(text):
         if found.end() >= len(text):
             break
-        mark = found.start("touched" if found["touched"] else "marks")
+        kind = "touched" if found["touched"] else "marks"
+        mark, last = found.span(kind)
         first = starts[-1]
         if _NUMERAL.fullmatch(text[first : min(mark, first + 3)]) or _is_initial(text, mark):
             continue
         if quotes is None:
             quotes = _spans(text)
-        last = found.end("touched" if found["touched"] else "marks")
-        if _inside(quotes, mark, last) or _is_taken_up(text, found):
+        if _inside(quotes, mark, last if kind == "touched" else last + 1) or _is_taken_up(text, found):
             continue
         starts.append(found.end())
     return starts
@@ -64,10 +64,10 @@ def _spans(text: str) -> _Spans:
 
 
 def _inside(spans: _Spans, mark: int, last: int) -> bool:
-    """Whether marks stand inside one of the spans, and not right before its end."""
+    """Whether a span holds both places: a sentence may end with a quotation, not within."""
     starts, ends = spans
     at = bisect_right(starts, mark) - 1
-    return at >= 0 and last < ends[at] - 1
+    return at >= 0 and last < ends[at]
 
 
 def _is_taken_up(text: str, found: re.Match[str]) -> bool:

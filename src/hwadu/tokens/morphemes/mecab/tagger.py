@@ -8,8 +8,8 @@ from typing import Any
 
 from hwadu.errors import MissingExtraError
 
-NODE = "%m\\t%s\\t%f[0]\\t%f[1]\\t%f[4]\\t%f[7]"
-"""Surface, whether it is unknown (1), tag, semantic class, kind of entry, its parts."""
+NODE = "%m\\t%f[0]\\t%f[4]\\t%f[7]"
+"""Surface, tag, kind of entry, its parts."""
 
 _OPTIONS = f"-F'%ps\\n{NODE}\\n' -U'%ps\\n{NODE}\\n' -E'\\n'"
 _LONGEST = 1_000
