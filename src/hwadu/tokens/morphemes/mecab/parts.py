@@ -5,8 +5,8 @@ part spells from the left or the right is its own, and a syllable that two of th
 both, as in Kiwi's answers.
 
 A compound of nouns falls into them (의료 and 기기), so that a term that is one of them is found in
-it; but 반도체 is no 반 and 도체, and 삼성전자 is a name: compounds with a part of one letter and proper
-nouns stay whole.
+it; but 반도체 is no 반 and 도체, and 삼성전자 is a name: compounds with a part of one letter and
+proper nouns stay whole.
 """
 
 from __future__ import annotations

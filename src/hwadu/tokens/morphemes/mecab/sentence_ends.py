@@ -13,7 +13,7 @@ from bisect import bisect_right
 
 _CLOSING = r"\"'”’」』》〉)\]"
 _END = re.compile(
-    r"(?<![.!?…。])(?:(?<=[다요까죠네])(?P<touched>[.?!])(?=[가-힣“‘\"'(\[<▷▶■□◆◇●○△▲※])"
+    r"(?<![.!?…。])(?:(?<=[다요까죠네])(?P<touched>[.?!])(?=[가-힣“‘\"'])"
     rf"|(?P<marks>[.!?…。]++)[{_CLOSING}]*+(?=\s))\s*+"
 )
 _QUOTED = re.compile(r"“[^“”]{0,300}”|‘[^‘’]{0,200}’|\"[^\"]{0,300}\"|「[^「」]{0,200}」")
@@ -46,7 +46,8 @@ def sentence_starts(text: str) -> list[int]:
             continue
         if quotes is None:
             quotes = _spans(text)
-        if _inside(quotes, mark, last if kind == "touched" else last + 1) or _is_taken_up(text, found):
+        last += kind == "marks"  # behind which the quotation may close that ends the sentence
+        if _inside(quotes, mark, last) or _is_taken_up(text, found):
             continue
         starts.append(found.end())
     return starts
