@@ -3,20 +3,24 @@
     python benchmarks/analysers.py pace CORPUS.jsonl[.gz] [--articles N]
     python benchmarks/analysers.py terms CORPUS.jsonl[.gz] [--articles N] [--half 0|1]
         [--codebook THEMES.toml]...
+    python benchmarks/analysers.py losses CORPUS.jsonl[.gz] [--articles N] [--half 0|1]
     python benchmarks/analysers.py topics CORPUS.jsonl[.gz] [--articles N]
 
 A corpus is what a study reads: JSON lines with a title and a text. Both analysers read the same
 texts in one run with one thread; quote the ratios of CPU seconds, not the seconds. ``terms`` cuts
 the texts into sentences, so that both are asked of the same ones, and counts in how many of them
-each finds a term of the codebooks or of the bundled lexicon that the other does not. ``topics`` has
-cold caches: what both share (reading, stories) is measured once and counted for both. Section
-agreement: ``topics.py agreement --analyser mecab``; themes: ``combination.py`` on two runs.
+each finds a term of the codebooks or of the bundled lexicon that the other does not. ``losses``
+counts nouns of one that the other tears (into letters, or into what is no noun), and the terms that
+stay the same when a fifth of the spaces is missing. ``topics`` has cold caches: what both share
+(reading, stories) is measured once and counted for both. Agreement with sections:
+``topics.py agreement --analyser mecab``; themes: ``combination.py`` on two runs.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import re
 import tempfile
 import time
 from collections import Counter
@@ -28,11 +32,14 @@ import pandas as pd
 
 from hwadu.themes import bundled_codebook, load_codebook
 from hwadu.tokens import Lexicon, Tokenizer
-from hwadu.tokens.morphemes.analyser import ANALYSERS, analyser_of
+from hwadu.tokens.morphemes.analyser import ANALYSERS, analysed_at_once, analyser_of
 from hwadu.tokens.morphemes.mecab.sentence_ends import sentence_starts
+from hwadu.tokens.morphemes.morpheme import COUNTABLE_TAGS
 from tokens import read_corpus
 
 EXAMPLES = 15
+MISSING = 0.2
+HANGUL = re.compile("[가-힣]{2,}")
 
 
 def worked(work: Callable[[], Any]) -> tuple[Any, float]:
@@ -67,8 +74,9 @@ def terms(articles: pd.DataFrame, codebooks: list[Path]) -> None:
     """Print in how many sentences each analyser finds terms that the other does not."""
     from hwadu.tokens.morphemes.sentences import split_sentences
 
+    bodies = paragraphs_of(articles.assign(title=""))  # a title is one sentence, whoever reads it
+    agreement_of_sentences(bodies, list(split_sentences(bodies)))
     texts = paragraphs_of(articles)
-    agreement_of_sentences(texts, [list(one) for one in split_sentences(texts)])
     sentences = [part for text in texts for a, b in _spans(text) if (part := text[a:b].strip())]
     sentences = list(dict.fromkeys(sentences))
     books = [bundled_codebook(), *map(load_codebook, codebooks)]
@@ -118,6 +126,54 @@ def agreement_of_sentences(texts: list[str], kiwi: list[list[str]]) -> None:
     print(f"  our rule against Kiwi: precision {precision:.3f}, recall {recall:.3f}")
 
 
+def losses(articles: pd.DataFrame) -> None:
+    """Print what each analyser tears that is a noun to the other, and what missing spaces cost."""
+    texts = paragraphs_of(articles)
+    nouns = {name: nouns_of(texts, name) for name in ANALYSERS}
+    for name, other in (ANALYSERS, ANALYSERS[::-1]):
+        torn = Counter(
+            text[a:b]
+            for text, (spans, _), (_, whole) in zip(texts, nouns[name], nouns[other], strict=True)
+            for a, b in spans
+            if not whole.issuperset(range(a, b))
+        )
+        all_nouns = sum(len(spans) for spans, _ in nouns[name])
+        print(f"nouns of {name} that {other} tears: {sum(torn.values()) / all_nouns:.4f}")
+        print(f"  {torn.most_common(3 * EXAMPLES)}")
+    rng = random.Random(5)
+    missing = ["".join(c for c in text if c != " " or rng.random() > MISSING) for text in texts]
+    for name in ANALYSERS:
+        read = Tokenizer(Lexicon([]), analyser=name, workers=1).tokenize
+        pairs = list(zip(map(Counter, read(texts)), map(Counter, read(missing)), strict=True))
+        same = sum((one & other).total() for one, other in pairs)
+        f1 = 2 * same / sum(one.total() + other.total() for one, other in pairs)
+        print(f"terms of {name} with a fifth of the spaces missing: F1 {f1:.4f}")
+
+
+def nouns_of(texts: list[str], analyser: str) -> list[Any]:
+    """Of each text the nouns of two letters of Hangul or more, and the letters in such nouns."""
+    made = analysed_at_once(texts, analyser_of(analyser), 1)
+    found, rows = made.morphemes, []
+    for row in range(len(texts)):
+        own = slice(found.offsets[row], found.offsets[row + 1])
+        words = [made.vocabulary[word] for word in found.words[own]]
+        starts = found.starts[own].tolist()
+        ends = (found.starts[own] + found.lengths[own]).tolist()
+        parts = [
+            (a, b)
+            for word, a, b in zip(words, starts, ends, strict=True)
+            if word.tag in COUNTABLE_TAGS and b - a > 1
+        ]
+        covered = {at for a, b in parts for at in range(a, b)}
+        spans = [
+            (a, b)
+            for word, a, b in zip(words, starts, ends, strict=True)
+            if word.tag in ("NNG", "NNP") and HANGUL.fullmatch(word.surface)
+        ]
+        rows.append((spans, covered))
+    return rows
+
+
 def topics(corpus: Path, limit: int | None) -> None:
     """Print CPU seconds from reading to topics by both analysers."""
     from hwadu.pipeline.corpus_of_study import Corpus, read_study
@@ -165,7 +221,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("part", choices=("pace", "terms", "topics"))
+    parser.add_argument("part", choices=("pace", "terms", "losses", "topics"))
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--articles", type=int)
     parser.add_argument("--half", type=int, choices=(0, 1))
@@ -181,6 +237,8 @@ def main() -> None:
     articles = articles.iloc[chosen].reset_index(drop=True)
     if asked.part == "pace":
         print(pace(articles).to_string(index=False))
+    elif asked.part == "losses":
+        losses(articles)
     else:
         terms(articles, asked.codebook)
 
