@@ -24,7 +24,8 @@ class Reference:
     bibtex : str
         Its BibTeX entry.
     only_with : str
-        The part of a study that it belongs to (an engine, an encoder, an analyser, nmf); empty for all studies.
+        The part of a study that it belongs to (an engine, an encoder, an analyser, nmf); empty for
+        all studies.
     """
 
     text: str
