@@ -8,7 +8,10 @@ SEED ?= 7
 CORPUS ?=
 LABELLED ?=
 
-.PHONY: demo test test-neural lint notebooks reports bench lock clean
+# The suite starts many processes: none compiles again what another has compiled.
+export PYTHONDONTWRITEBYTECODE =
+
+.PHONY: demo test test-neural test-oldest test-newest lint notebooks reports bench lock clean
 
 demo: .venv/ready
 	$(BIN)/hwadu demo --articles $(ARTICLES) --seed $(SEED) --out $(DEMO)
@@ -26,6 +29,10 @@ lint: .venv/ready
 # The tests of neural encoders, with torch (gigabytes), in an environment of their own.
 test-neural: .venv-neural/ready
 	.venv-neural/bin/pytest -q tests/neural tests/vectors
+
+# The same tests with the oldest versions that pyproject.toml allows, and with the newest there are.
+test-oldest test-newest: test-%: .venv-%/ready
+	.venv-$*/bin/pytest -q -n 2 --dist loadfile
 
 # "Run all" on each of the seven, in a study of its own.
 notebooks: .venv/ready
@@ -69,6 +76,19 @@ lock: .venv/ready
 	$(BIN)/uv pip install --quiet --no-deps --python $(BIN)/python -e .
 	touch $@
 
+RESOLUTION_oldest := lowest-direct
+RESOLUTION_newest := highest
+
+.venv-oldest/ready .venv-newest/ready: .venv-%/ready: pyproject.toml overrides.txt | .venv/ready
+	$(PYTHON) -m venv .venv-$*
+	$(BIN)/uv pip compile pyproject.toml --extra dev --resolution $(RESOLUTION_$*) --upgrade \
+	    --override overrides.txt --python .venv-$*/bin/python --no-emit-index-url --no-header \
+	    --quiet -o .venv-$*/versions.txt
+	$(BIN)/uv pip install --quiet --no-deps --compile-bytecode --python .venv-$*/bin/python \
+	    -r .venv-$*/versions.txt
+	$(BIN)/uv pip install --quiet --no-deps --python .venv-$*/bin/python -e .
+	touch $@
+
 .venv-neural/ready: pyproject.toml
 	$(PYTHON) -m venv .venv-neural
 	.venv-neural/bin/python -m pip install --quiet --disable-pip-version-check uv
@@ -77,4 +97,4 @@ lock: .venv/ready
 	touch $@
 
 clean:
-	rm -rf .venv .venv-neural build $(DEMO) bench-study
+	rm -rf .venv .venv-neural .venv-oldest .venv-newest build $(DEMO) bench-study

@@ -1,8 +1,7 @@
-"""Faults: damaged caches and runs, kills, full disks, and several runs at once.
+"""Faults: damaged caches and runs, full disks, and several runs at once.
 
     python benchmarks/faults.py shards   CORPUS [--cases 300]
     python benchmarks/faults.py folders  RUN    [--cases 200] [--reports 20]
-    python benchmarks/faults.py kills    STUDY  [--cases 50]
     python benchmarks/faults.py disk     STUDY SMALL_FOLDER [--cases 20]
     python benchmarks/faults.py together STUDY  [--cases 20]
 
@@ -22,12 +21,10 @@ import logging
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import sysconfig
 import tempfile
-import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -36,11 +33,6 @@ from hwadu import cli
 
 COMMAND = str(Path(sysconfig.get_path("scripts"), "hwadu"))
 
-
-STEPS = """
-import sys, hwadu
-hwadu.run(sys.argv[1], on_stage=lambda news: print(news.stage, news.kept, flush=True))
-"""
 
 LOOKS = """
 import sys, hwadu
@@ -212,63 +204,6 @@ def folders(options: argparse.Namespace) -> int:
     return max(tell(f"damaged run folders, {use}", found) for use, found in outcomes.items())
 
 
-def kills(options: argparse.Namespace) -> int:
-    """Cold runs, each killed several times at random moments and gone on with until it is whole."""
-    dice, outcomes, at = random.Random(options.seed), [], {}
-    with tempfile.TemporaryDirectory() as folder:
-        study = Path(folder, "study")
-        shutil.copytree(options.what, study, ignore=shutil.ignore_patterns("run", ".run*"))
-        cache = Path(folder, "cache")
-        environment = {**os.environ, "HWADU_CACHE": str(cache), "LC_ALL": "en"}
-        began = time.monotonic()
-        assert hwadu("run", study, "--out", study / "first", **environment).returncode == 0
-        longest, expected = time.monotonic() - began, results(study / "first")
-        print(f"undisturbed: {longest:.0f} s, {len(expected)} files")
-        while len(outcomes) < options.cases:
-            shutil.rmtree(cache, ignore_errors=True)
-            shutil.rmtree(study / "run", ignore_errors=True)
-            kept: set[str] = set()
-            shards: set[str] = set()
-            whole = False
-            while not whole:
-                limit = dice.uniform(0, longest / 2) if len(outcomes) < options.cases else None
-                news, whole = _run_and_kill(study, environment, limit)
-                again = sorted(kept & {stage for stage, was_kept in news if not was_kept})
-                finished = {stage for stage, _ in (news if whole else news[:-1])}
-                lost = shards - {path.name for path in cache.rglob("*.arrow")}
-                shards = {path.name for path in cache.rglob("*.arrow")}
-                wrong = f"made again: {again}" * bool(again) + f"shards lost: {lost}" * bool(lost)
-                kept |= finished
-                if not whole:
-                    moment = news[-1][0] if news else "before the first stage"
-                    at[moment] = at.get(moment, 0) + 1
-                    outcomes.append(wrong)
-            clean = not [p for p in study.iterdir() if p.name.startswith(".run")]
-            if outcomes and (results(study / "run") != expected or not clean):
-                outcomes[-1] = f"another run in the end, nothing beside it: {clean}"
-    print("killed in: " + ", ".join(f"{stage} {n}" for stage, n in at.items()))
-    return tell("kills: every finished stage and shard kept, the same run in the end", outcomes)
-
-
-def _run_and_kill(
-    study: Path, environment: dict[str, str], limit: float | None
-) -> tuple[list[tuple[str, bool]], bool]:
-    """Run, and kill after so many seconds: the stages that began or were kept; whether it ended."""
-    with tempfile.TemporaryFile("w+") as said:
-        command = [sys.executable, "-c", STEPS, str(study)]
-        process = subprocess.Popen(command, env=environment, stdout=said)
-        try:
-            code: int | None = process.wait(timeout=limit)
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-            code = None
-        said.seek(0)
-        words = [line.split() for line in said.read().splitlines()]
-    assert code in (0, None), words
-    return [(stage, kept == "True") for stage, kept in words], code == 0
-
-
 def disk(options: argparse.Namespace) -> int:
     """Runs into a folder of a disk that fills up at a random moment."""
     dice, outcomes = random.Random(options.seed), []
@@ -330,7 +265,7 @@ def together(options: argparse.Namespace) -> int:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("part", choices=["shards", "folders", "kills", "disk", "together"])
+    parser.add_argument("part", choices=["shards", "folders", "disk", "together"])
     parser.add_argument("what", type=Path)
     parser.add_argument("small", type=Path, nargs="?")
     parser.add_argument("--cases", type=int, default=20)

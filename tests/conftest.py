@@ -1,6 +1,8 @@
 """What tests share: a cache of their own, so that none reads or fills a user's, and one run."""
 
+import importlib.util
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -12,27 +14,57 @@ settings.register_profile("hwadu", deadline=None)
 settings.load_profile("hwadu")
 
 
-DEMO_FILES = (
-    "tests/test_study.py",
-    "tests/cli/test_reader_commands.py",
-    "tests/cli/test_run_commands.py",
-    "tests/runs/test_recompute.py",
-    "tests/runs/readers/test_reading_runs.py",
+SHARING = {
+    "the demo's run": (
+        "tests/test_offline.py",
+        "tests/test_study.py",
+        "tests/cli/test_reader_commands.py",
+        "tests/cli/test_run_commands.py",
+        "tests/runs/test_recompute.py",
+        "tests/runs/readers/test_reading_runs.py",
+    ),
+    "the invented run that is handed over": (
+        "tests/runs/handover/test_handover.py",
+        "tests/runs/handover/test_damaged_runs.py",
+        "tests/runs/handover/test_deposit_leaks.py",
+    ),
+    "the hostile report": (
+        "tests/reporting/test_report_document.py",
+        "tests/browser/test_report_in_a_browser.py",
+    ),
+}
+"""Files that share what takes long to make: they stay in one process, so that it is made once."""
+
+LONG = (
+    "tests/reporting/test_isolated_kernel.py",
+    "tests/reporting/test_notebooks.py",
+    "tests/topics/test_estimator.py",
+    "tests/reading/test_reading_mutated.py",
 )
-"""These read the demo's run: they stay in one process, so that it is made once."""
+"""Files that take longest alone."""
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """Keep a file's tests, and all that read the demo's run, in one process each."""
+    """Keep a file's tests, and all that share something, in one process each."""
     from xdist.scheduler import LoadFileScheduling
+
+    shared = {file: what for what, files in SHARING.items() for file in files}
 
     class ByWhatTheyShare(LoadFileScheduling):
         def _split_scope(self, nodeid):
             file = super()._split_scope(nodeid)
-            return "demo" if file in DEMO_FILES else file
+            return shared.get(file, file)
 
+    config.option.loadscopereorder = False  # in the order of pytest_collection_modifyitems
     return ByWhatTheyShare(config, log)
+
+
+def pytest_collection_modifyitems(items):
+    """Files that take longest come first: begun last, one would run on with the others idle."""
+    files = [file for shared in SHARING.values() for file in shared]
+    order = {file: at for at, file in enumerate([*files, *LONG])}
+    items.sort(key=lambda item: order.get(item.nodeid.split("::", 1)[0], len(order)))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -43,6 +75,30 @@ def cache_of_this_session(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def witness_code():
+    """A file of code that a process is watched by."""
+    return Path(__file__).parent / "offline_witness.py"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def witness(tmp_path_factory, witness_code):
+    """A file with everybody whom this process, or a kernel that it starts, has asked."""
+    from hwadu.reporting import kernel
+
+    file = tmp_path_factory.mktemp("witness") / "asked.txt"
+    spec = importlib.util.spec_from_file_location("offline_witness", witness_code)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    module.watch(str(file), "tests")
+    source = witness_code.read_text(encoding="utf-8")
+    planted = f"exec({source!r}); watch({str(file)!r}, 'kernel'); "
+    with pytest.MonkeyPatch.context() as patch:
+        braces = planted.replace("{", "{{").replace("}", "}}")
+        patch.setattr(kernel, "_START", braces + kernel._START)
+        yield file
+
+
+@pytest.fixture(scope="session")
 def demo_study(tmp_path_factory):
     return hwadu.write_demo(tmp_path_factory.mktemp("demo") / "study", articles=400, seed=3)
 
@@ -50,6 +106,32 @@ def demo_study(tmp_path_factory):
 @pytest.fixture(scope="session")
 def demo_run(demo_study):
     return hwadu.run(demo_study)
+
+
+@pytest.fixture(scope="session")
+def hostile():
+    """A text as no outlet would print it, in front of every title of a study."""
+    script, image = "<script>alert('x')</script>", "<img src=x onerror=alert(1)></script>"
+    return f"{script} $a_1$ 100% | \"따옴표\" & '작은' {image} 🎉 שלום " + "긴 " * 100
+
+
+@pytest.fixture(scope="session")
+def hostile_report(hostile, tmp_path_factory):
+    """The report of an invented study whose title, articles, topics and outlets are hostile."""
+    from hwadu.reporting import export_formats
+
+    path = Path(__file__).parent / "reporting" / "conftest.py"
+    spec = importlib.util.spec_from_file_location("invented_study", path)
+    invented = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(invented)
+    tables = invented.invented_tables()
+    articles = tables["articles"].copy()
+    articles["title"] = hostile + articles["title"]
+    articles["press"] = articles["press"] + hostile
+    articles.loc[::2, "url"] = "javascript:alert(1)"
+    tables |= {"articles": articles, "topics": tables["topics"].assign(label=hostile)}
+    folder = invented.write_invented(tmp_path_factory.mktemp("hostile"), tables, title=hostile)
+    return export_formats(folder, folder / "report", language="ko", formats=("html",))[0]
 
 
 @pytest.fixture(params=["missing", "cut", "no json", "version", "lacks a key"])

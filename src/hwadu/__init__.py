@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from hwadu.errors import HwaduError
+    from hwadu.runs.codebooks import try_codebook
     from hwadu.runs.folder.run import Run, open_run
     from hwadu.studies.new_study import init_study, write_demo
     from hwadu.study import read, run
@@ -34,6 +35,7 @@ _HOMES = {
     "open_run": "hwadu.runs.folder.run",
     "read": "hwadu.study",
     "run": "hwadu.study",
+    "try_codebook": "hwadu.runs.codebooks",
     "write_demo": "hwadu.studies.new_study",
 }
 
@@ -49,6 +51,7 @@ __all__ = [
     "open_run",
     "read",
     "run",
+    "try_codebook",
     "write_demo",
 ]
 

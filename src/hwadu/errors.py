@@ -2,6 +2,7 @@
 
 A message is one sentence in three parts, so that it reads the same in a terminal, in a
 notebook and in a log: *what* was found, *where* (file, row, column or key), and *remedy*.
+A mail address or telephone number that was found is not repeated.
 """
 
 from __future__ import annotations
@@ -52,17 +53,19 @@ class HwaduError(Exception):
         super().__init__(self._sentence())
 
     def _sentence(self) -> str:
+        from hwadu.privacy.numbers import redacted  # its patterns take a while to be made
+
         where = ", ".join(
             part
             for part in (
                 str(self.path) if self.path is not None else "",
                 f"row {self.row}" if self.row is not None else "",
-                f"column {self.column!r}" if self.column is not None else "",
+                redacted(f"column {self.column!r}") if self.column is not None else "",
             )
             if part
         )
-        sentence = f"{where}: {self.what}" if where else self.what
-        return printable(f"{sentence}; {self.remedy}" if self.remedy else sentence)
+        told = redacted(f"{self.what}; {self.remedy}" if self.remedy else self.what)
+        return printable(f"{where}: {told}" if where else told)
 
 
 class InputError(HwaduError):

@@ -49,6 +49,9 @@ class Notice:
     level: Level = "warning"
     where: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "facts", {name: _safe(f) for name, f in self.facts.items()})
+
     def said(self, language: str, labels: Mapping[str, str] = _NO_LABELS) -> str:
         """The notice in a language, with the labels of themes in place of their ids."""
         if self.code not in texts(language)["notice"]:  # of a later version
@@ -115,6 +118,15 @@ class _Listed:
         said = ", ".join(shown)
         left = len(self.parts) - len(shown)
         return say("place.and_more", self.language, names=said, n=left) if left else said
+
+
+def _safe(fact: Any) -> Any:
+    """A fact without mail addresses and telephone numbers: it may be a piece of an article."""
+    from hwadu.privacy.numbers import redacted  # its patterns take a while to be made
+
+    if isinstance(fact, list | tuple):
+        return type(fact)(map(_safe, fact))
+    return redacted(fact) if isinstance(fact, str) else fact
 
 
 def _told(name: str, fact: Any, language: str, labels: Mapping[str, str]) -> Any:

@@ -22,10 +22,6 @@ def _load(*parts):
     return module
 
 
-_report_tests = _load("..", "reporting", "conftest.py")
-tables, write_run = _report_tests.tables, _report_tests.write_run
-
-
 @pytest.fixture
 def browser(tmp_path):
     """A page of a headless browser."""

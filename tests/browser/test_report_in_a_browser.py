@@ -5,12 +5,9 @@ from __future__ import annotations
 import json
 
 import pandas as pd
-import pytest
 
-from hwadu.reporting import export_formats
 from hwadu.reporting.article_map import DRAWN_AS_SHAPES, article_map_html
 
-HOSTILE = "<img src=x onerror=alert(1)></script> \"따옴표\" & '작은' 🎉 "
 CENTRE = """(() => {
   const stage = document.querySelector(".article-map .stage");
   stage.scrollIntoView({block: "center"});
@@ -18,15 +15,6 @@ CENTRE = """(() => {
   const box = stage.getBoundingClientRect(), scale = box.width / data.width;
   return data.points.map(p => [box.left + p[0] * scale, box.top + p[1] * scale, p[3], p[6]]);
 })()"""
-
-
-@pytest.fixture(scope="module")
-def report(tmp_path_factory, tables, write_run):
-    """The report of a study whose headlines are hostile."""
-    articles = tables["articles"]
-    hostile = tables | {"articles": articles.assign(title=HOSTILE + articles["title"])}
-    folder = write_run(tmp_path_factory.mktemp("run"), hostile, title=HOSTILE)
-    return export_formats(folder, folder / "report.html", language="ko", formats=("html",))[0]
 
 
 def hold_titles(browser, points):
@@ -39,20 +27,20 @@ def hold_titles(browser, points):
         assert not browser.value("document.querySelector('.article-map .tip').hidden")
 
 
-def test_the_report_raises_no_error_and_asks_for_nothing(browser, report):
-    browser.open(report)
+def test_the_report_raises_no_error_and_asks_for_nothing(browser, hostile_report):
+    browser.open(hostile_report)
     points = browser.value(CENTRE)
     hold_titles(browser, points[:5])
     assert browser.complaints == []
     asked = [url for url in browser.requests if not url.startswith("data:")]
-    assert asked == [report.as_uri()]
+    assert asked == [hostile_report.as_uri()]
     assert browser.value("document.querySelectorAll('img[src=x]').length") == 0
     wide = browser.value("document.documentElement.scrollWidth - innerWidth")
     assert wide <= 0  # nothing pushes the page wider than its window
 
 
-def test_the_pointer_leaves_and_one_topic_is_brought_out(browser, report):
-    browser.open(report)
+def test_the_pointer_leaves_and_one_topic_is_brought_out(browser, hostile_report):
+    browser.open(hostile_report)
     x, y, *_ = browser.value(CENTRE)[0]
     browser.point_at(x, y)
     browser.point_at(2, y)

@@ -1,10 +1,13 @@
 """Queries: their names in the articles, their overlaps, their gaps, their limits."""
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hwadu.errors import SettingsError
 from hwadu.reading import Query, Reading, read_files
@@ -154,11 +157,33 @@ def test_one_id_with_other_content_gets_a_suffix() -> None:
             ("1", "가 ", "글", ""), ("1", "라", "", ""),
         )
     )  # fmt: skip
-    assert united.articles["article_id"].tolist() == ["1", "1-3", "1-2", "1-4"]
+    assert united.articles["article_id"].tolist() == ["1-3", "1", "1-2", "1-4"]
     assert united.renamed == 2
     assert united.dropped[["source", "reason"]].to_numpy().tolist() == [
         ["f#row 3", "duplicate id, kept from f#row 0"]
     ]
+
+
+@given(st.permutations(range(7)))
+def test_the_order_of_rows_decides_nothing(order: list[int]) -> None:
+    rows = [
+        *(
+            ("1", "가", "글", "a"),
+            ("1", "가", "글", "a"),
+            ("1", "나", "글", "a"),
+            ("1", "나", "", "a"),
+        ),
+        *(("1", "", "다른 글", "a"), ("2", "가", "글", "a"), ("1", "라", "글", "a")),
+    ]
+    urls = ["u2", "u1", "", "", "", "", "u3"]
+
+    def told(places: Sequence[int]) -> tuple[list[list[str]], list[str]]:
+        made = articles(*(rows[place] for place in places)).assign(url=[urls[p] for p in places])
+        united = unite(made)
+        kept = united.articles.drop(columns="source").sort_values("article_id")
+        return kept.to_numpy().tolist(), sorted(united.dropped["article_id"])
+
+    assert told(order) == told(range(7))
 
 
 def test_the_fuller_row_of_an_article_stays() -> None:

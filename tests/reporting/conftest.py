@@ -213,7 +213,9 @@ def _results(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
     return results
 
 
-def _write_run(folder: Path, tables: dict[str, pd.DataFrame], title: str = "지어낸 연구") -> Path:
+def write_invented(
+    folder: Path, tables: dict[str, pd.DataFrame], title: str = "지어낸 연구"
+) -> Path:
     """A run folder with these tables and the bundled codebook and calendar."""
     for name, table in tables.items():
         schema.write(table, name, folder / "tables" / f"{name}.parquet")
@@ -258,8 +260,7 @@ def _write_run(folder: Path, tables: dict[str, pd.DataFrame], title: str = "지�
     return folder
 
 
-@pytest.fixture(scope="session")
-def tables() -> dict[str, pd.DataFrame]:
+def invented_tables() -> dict[str, pd.DataFrame]:
     """Every table of an invented study."""
     articles = made.articles(600)
     themes = made.themes(articles)
@@ -295,15 +296,21 @@ def tables() -> dict[str, pd.DataFrame]:
 
 
 @pytest.fixture(scope="session")
+def tables() -> dict[str, pd.DataFrame]:
+    """Every table of that study."""
+    return invented_tables()
+
+
+@pytest.fixture(scope="session")
 def run_folder(tmp_path_factory: pytest.TempPathFactory, tables: dict[str, pd.DataFrame]) -> Path:
     """The run folder of that study."""
-    return _write_run(tmp_path_factory.mktemp("run"), tables)
+    return write_invented(tmp_path_factory.mktemp("run"), tables)
 
 
 @pytest.fixture(scope="session")
 def write_run() -> Callable[..., Path]:
     """A function that writes tables as a run folder."""
-    return _write_run
+    return write_invented
 
 
 class _Swapped:

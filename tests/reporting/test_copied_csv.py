@@ -29,3 +29,5 @@ def test_formulas_and_control_characters_are_disarmed(tmp_path):
         "-1,'@SUM(A1)",
     ]
     assert copied(tmp_path, b"a\n\x1b[31mred\x1b[0m\n").decode("utf-8-sig") == "a\nred\n"
+    made = copied(tmp_path, "날짜;이름\n2024-01-01;=1+1\n2;＝1+1\n".encode()).decode("utf-8-sig")
+    assert made.splitlines() == ["날짜;이름", "2024-01-01;'=1+1", "2;'＝1+1"]

@@ -39,6 +39,8 @@ STARTUP = (
     ".jupyter/jupyter_config.py",
     "startup.py",
 )
+FEW = ("articles", "themes", "shares", "shares_by_year", "topics")
+"""Tables of a report that is soon made."""
 BESIDE = ("jupyter_config.py", "ipython_config.py", "ipython_kernel_config.py")
 
 
@@ -79,8 +81,8 @@ def _plant(path: Path, witness: Path) -> None:
     path.write_text(f"open({str(witness)!r}, 'a').write(__file__ + '\\n')\n", encoding="utf-8")
 
 
-def test_a_report_is_made_and_nothing_beside_it_runs(trap, witness, run_folder):
-    shutil.copytree(run_folder, trap / "run", dirs_exist_ok=True)
+def test_a_report_is_made_and_nothing_beside_it_runs(trap, witness, tables, write_run):
+    write_run(trap / "run", {name: tables[name] for name in FEW})
     command = Path(sysconfig.get_path("scripts"), "hwadu")
     made = subprocess.run(
         [command, "report", "run", "--language", "en"], capture_output=True, text=True, check=False
@@ -89,7 +91,7 @@ def test_a_report_is_made_and_nothing_beside_it_runs(trap, witness, run_folder):
     assert not witness.exists()
     page = (trap / "run" / "report.html").read_text(encoding="utf-8")
     assert "Traceback" not in page
-    assert len(re.findall("<figure", page)) > 10
+    assert len(re.findall("<figure", page)) >= 5
 
 
 def test_the_kernel_sees_no_folder_but_those_of_the_installation(trap, witness, tmp_path):

@@ -21,7 +21,6 @@ from hwadu.exhibits.topics.topics import topic_table
 from hwadu.reporting import (
     ReportError,
     execute,
-    export_formats,
     notebook_folder,
     notebook_path,
     run_card,
@@ -30,21 +29,10 @@ from hwadu.reporting.methods import methods_html, methods_text
 from hwadu.reporting.wording import likelihood
 from hwadu.words import texts
 
-HOSTILE = "<script>alert('x')</script> $a_1$ 100% | \"따옴표\" 🎉 שלום " + "긴 " * 100
-
 
 @pytest.fixture(scope="module")
-def document(tmp_path_factory, tables, write_run):
-    """The report of a study whose title, articles, topics and outlets are hostile."""
-    articles = tables["articles"].copy()
-    articles["title"] = HOSTILE + articles["title"]
-    articles["press"] = articles["press"] + HOSTILE
-    articles.loc[::2, "url"] = "javascript:alert(1)"
-    topics = tables["topics"].assign(label=HOSTILE)
-    hostile = tables | {"articles": articles, "topics": topics}
-    folder = write_run(tmp_path_factory.mktemp("hostile"), hostile, title=HOSTILE)
-    (out,) = export_formats(folder, folder / "report", language="ko", formats=("html",))
-    return out.read_text(encoding="utf-8")
+def document(hostile_report):
+    return hostile_report.read_text(encoding="utf-8")
 
 
 def test_the_report_needs_no_network(document):
@@ -69,11 +57,11 @@ def test_the_map_holds_hostile_titles_as_data(document):
     assert len(re.findall(r"</script", document)) == 2  # no title ends the script it stands in
 
 
-def test_the_report_says_what_it_is(document):
+def test_the_report_says_what_it_is(document, hostile):
     page = parser.fromstring(document)
     assert page.get("lang") == "ko"
-    assert page.findtext(".//title") == HOSTILE.strip() or page.findtext(".//title") == HOSTILE
-    assert page.xpath("//h1")[0].text_content().strip() == HOSTILE.strip()
+    assert page.findtext(".//title") == hostile.strip() or page.findtext(".//title") == hostile
+    assert page.xpath("//h1")[0].text_content().strip() == hostile.strip()
     headings = [h.text_content() for h in page.xpath("//h2")]
     sections = texts("ko")["section"]
     assert headings == [sections[h.get("id")]["heading"] for h in page.xpath("//h2")]
@@ -82,10 +70,10 @@ def test_the_report_says_what_it_is(document):
     assert [a.text_content() for a in page.xpath("//nav//a")] == headings
 
 
-def test_the_report_shows_hostile_text_as_text(document):
+def test_the_report_shows_hostile_text_as_text(document, hostile):
     page = parser.fromstring(document)
     cells = [cell.text_content() for cell in page.xpath("//td")]
-    assert any(HOSTILE in cell for cell in cells)
+    assert any(hostile in cell for cell in cells)
     links = page.xpath("//td/a/@href")
     assert links
     assert all(link.startswith("https://example.org/") for link in links)
@@ -256,11 +244,11 @@ def test_methods_state_the_query(run_folder):
     assert expected in methods_section(Page(run, "ko"))
 
 
-def test_the_card_of_a_run(run_folder):
+def test_the_card_of_a_run(run_folder, hostile):
     run = hwadu.open_run(run_folder)
     card = parser.fromstring(
         run_card(
-            title=HOSTILE,
+            title=hostile,
             counts=run.manifest["counts"],
             shares=run.table("shares_by_year"),
             labels=Page(run, "ko").labels,
@@ -268,7 +256,7 @@ def test_the_card_of_a_run(run_folder):
             language="ko",
         )
     )
-    assert HOSTILE.strip() in card.text_content()
+    assert hostile.strip() in card.text_content()
     assert len(card.xpath(".//polyline")) == 7
     assert len(card.xpath(".//li")) == 5
     assert not card.xpath(".//script")

@@ -70,8 +70,9 @@ COMPUTED = {
 }
 """Keys, and tables of keys, that the code makes of codes or reads as a whole."""
 
-DATA_OF_THE_LANGUAGE = ("cleaning", "demo", "reading", "tokens", "stories", "chat/quotes.py",
-    "trends/shares/outlets.py", "topics/describe/terms_by_period.py", "vectors/encoders.py",
+DATA_OF_THE_LANGUAGE = ("cleaning", "demo", "privacy", "reading", "tokens", "stories",
+    "chat/quotes.py", "trends/shares/outlets.py", "topics/describe/terms_by_period.py",
+    "vectors/encoders.py",
     "studies/new_study.py",
     "themes/signals/hints.py",
     "trends/vocabulary/drift.py")  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hwadu.cleaning.characters import normalise, restore_spaces, tidy
+from hwadu.cleaning.contacts import remove_contacts
 from hwadu.cleaning.rules.bylines import BYLINES
 from hwadu.cleaning.rules.captions import CAPTIONS, is_caption_line, remove_captions
 from hwadu.cleaning.rules.headline_lists import HEADING, listed_headlines
@@ -116,6 +117,8 @@ def clean_text(text: str) -> CleanText:
         before = text
         text, more = _one_pass(text, removed)
         spaces += more
+        if text == before:  # looked for once: what they leave behind is another text
+            text = tidy(remove_contacts(text, removed))
         if text == before:
             break
     if text and not _READABLE.search(text):  # dots and quotes that a cut has left

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu import progress, schema
 from hwadu.cleaning.bodies import clean_text, is_cut
-from hwadu.cleaning.characters import normalise
+from hwadu.cleaning.characters import normalise, tidy
+from hwadu.cleaning.contacts import clean_cells, remove_contacts
 from hwadu.cleaning.drops import DEFAULT_DROPS, Drop, RawText, chosen_drops
 from hwadu.cleaning.hanja import hanja_to_hangul
 from hwadu.cleaning.keyword_notices import MARK, keyword_notices, without_notices
@@ -25,6 +26,7 @@ from hwadu.cleaning.reporters import reporters_in
 from hwadu.cleaning.rules.page_words import OUTLETS
 from hwadu.cleaning.rules.rule import Removal
 from hwadu.cleaning.titles import clean_title
+from hwadu.privacy.numbers import redacted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +49,8 @@ class Cleaning:
     dropped : DataFrame
         Table ``dropped``: every article that was not kept, with the reason.
     removed : DataFrame
-        Table ``removed``: every span that was taken away, with the rule.
+        Table ``removed``: every span that was taken away, with the rule; mail addresses,
+        telephone and registration numbers in it are replaced by marks.
     templates : DataFrame
         Table ``templates``: the learned lines, to be passed in when the corpus grows.
     """
@@ -102,12 +105,14 @@ def clean(
     kinds = chosen_drops(drop)
     formats = raw["format"] if "format" in raw.columns else pd.Series("table", index=raw.index)
     table = schema.conform(raw.drop(columns="format", errors="ignore"), "articles")
+    order = table["article_id"].to_numpy(object).argsort(kind="stable")
+    table = table.iloc[order].reset_index(drop=True)
     cleaned: list[dict[str, str]] = []
     removed: list[tuple[str, str, str]] = []
     texts: list[RawText] = []
     identities = table["article_id"].tolist()
     with progress.bar("cleaning", len(table)) as advance:
-        for i, row in enumerate(_rows(table, list(formats))):
+        for i, row in enumerate(_rows(table, list(formats.iloc[order]))):
             parts, removals, text = _clean_row(**row)
             cleaned.append(parts)
             texts.append(text)
@@ -116,6 +121,7 @@ def clean(
                 advance(_STEP)
     for name in ("title", "body", "press", "reporter", "section"):
         table[name] = pd.Series([parts[name] for parts in cleaned], dtype="str")
+    removed.extend(clean_cells(table))
     titles = [hanja_to_hangul(parts["title"]) for parts in cleaned]
     table["title_hangul"] = pd.Series(titles, dtype="str")
     if templates is None:
@@ -123,13 +129,17 @@ def clean(
         if learn_templates and len(table):
             lines, notices = choose_templates(count_lines(table)), keyword_notices(table)
             templates = pd.concat([lines, notices], ignore_index=True)
+    else:  # of a version that left numbers in its lines
+        bare = [tidy(remove_contacts(text, [])) for text in templates["text"]]
+        templates = templates.assign(text=pd.Series(bare, index=templates.index, dtype="str"))
     removed.extend(_remove_templates(table, templates))
     removed.extend(_remove_notices(table, templates))
+    removed = [(identity, rule, redacted(text)) for identity, rule, text in removed]
     without = (table["body"] == "") & table["text_basis"].isin(["full", "lead"])
     table["text_basis"] = table["text_basis"].mask(without, "title")
     keep, dropped = _drop(table, texts, kinds)
     return Cleaning(
-        articles=schema.conform(table[keep].sort_values("article_id", kind="stable"), "articles"),
+        articles=schema.conform(table[keep], "articles"),
         dropped=dropped,
         removed=schema.conform(
             pd.DataFrame(removed, columns=schema.columns("removed"), dtype="str"), "removed"
@@ -160,6 +170,7 @@ def _clean_row(
         title = clean_title(title)
     if "".join(raw_title.split()) != "".join(title.split()) and raw_title:
         removals.append(Removal("title markup", raw_title))
+    title = " ".join(remove_contacts(title, removals).split())
     result = clean_text(body)
     removals.extend(result.removed)
     is_lead = text_basis == "lead" or kind == "bigkinds"

@@ -9,6 +9,7 @@ import typer
 
 from hwadu.cli.language import echo, opened, speak, speak_of, spoken, tell
 from hwadu.pipeline import STAGES
+from hwadu.runs.folder.kept import PROGRAM
 from hwadu.words.naming import step_name
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ def _announce(news: StageNews) -> None:
     if news.kept:
         stage = tell("stage_kept", stage=stage)
     elif news.because:
-        stage = tell("stage_again", stage=stage, because=", ".join(news.because))
+        program = PROGRAM in news.because  # then the rest need not be looked at
+        because = tell("the_program") if program else ", ".join(news.because)
+        stage = tell("stage_again", stage=stage, because=because)
     echo(f"· {stage}", err=True)
 
 

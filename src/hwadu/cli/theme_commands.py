@@ -29,6 +29,27 @@ def suggest(
     echo(tell("terms_suggested", themes=themes, n_found=len(found), out=out))
 
 
+@app.command(name="try", help=tell("help.try_codebook"))
+def try_on_run(
+    run_folder: Annotated[Path, typer.Argument(metavar="RUN", help=tell("option.run_folder"))],
+    codebook: Annotated[Path, typer.Argument(help=tell("option.try_codebook"))],
+    top: Annotated[int, typer.Option(min=0, help=tell("option.try_top"))] = 3,
+) -> None:
+    """Try a codebook on a run."""
+    from hwadu.runs.codebooks import try_codebook
+
+    effect = try_codebook(opened(run_folder), codebook)
+    for row in effect.themes.itertuples():
+        echo(
+            f"{row.theme}: {row.articles_old:,} → {row.articles_new:,} "
+            f"({row.share_old:.1%} → {row.share_new:.1%}; +{row.gained:,} -{row.lost:,})"
+        )
+        moved = effect.articles[effect.articles["theme"] == row.theme]
+        for change, sign in (("gained", "+"), ("lost", "-")):
+            for article in moved[moved["change"] == change].head(top).itertuples():
+                echo(f"  {sign} {article.title}  [{article.terms}; {article.article_id}]")
+
+
 @app.command(help=tell("help.accept"))
 def accept(
     suggestions: Annotated[Path, typer.Argument(help=tell("option.accept_suggestions"))],

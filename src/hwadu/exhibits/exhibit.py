@@ -81,6 +81,10 @@ class Exhibit:
         keys = [(key,) for key in self.each(view)] if self.each else [()]
         return [key for key in keys if self.applies(view, *key)]
 
+    def file_name(self, *key: str) -> str:
+        """What the files of its figure are called, without ending."""
+        return "_".join((self.files or self.name, *key))
+
     def draw(self, view: View, *keys: Any, title: str | None = None, **options: Any) -> StudyFigure:
         """Draw the figure under the title given; where none is, under what it shows.
 

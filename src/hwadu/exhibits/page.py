@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from hwadu.errors import NotEnoughDataError, SettingsError
+from hwadu.exhibits.drawn_once import drawn_once
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.registry import exhibit, exhibits
 from hwadu.exhibits.view import View
@@ -123,7 +124,11 @@ class Page(View):
     ) -> list[Any]:
         """The figure, with what screens show in its place; a word where nothing else stands."""
         try:
-            figure = shown.draw(self, *key, **options)
+            if options:  # another figure than the one that has a file
+                figure: Any = shown.draw(self, *key, **options)
+            else:
+                name = shown.file_name(*key)
+                figure = drawn_once(name, lambda: shown.draw(self, *key))
         except NotEnoughDataError:
             return [Block(nothing(self.language))] if alone else []
         return [PicturedBlock(shown.screen(self), figure) if shown.screen else figure]

@@ -32,17 +32,20 @@ class Plots:
 
     def draw(self, name: str, language: str | None = None) -> StudyFigure:
         """Draw one of the figures listed by :meth:`names`."""
-        listed = self._listed()
+        listed = self._listed(name)
         if name not in listed:
-            raise InputError(f"this run has no figure {name!r}", remedy=did_you_mean(name, listed))
+            remedy = did_you_mean(name, self._listed())
+            raise InputError(f"this run has no figure {name!r}", remedy=remedy)
         drawn, key = listed[name]
         return drawn.draw(View(self._run, language or self._run.language), *key)
 
-    def _listed(self) -> dict[str, tuple[Exhibit, tuple[str, ...]]]:
+    def _listed(self, name: str = "") -> dict[str, tuple[Exhibit, tuple[str, ...]]]:
+        """Each figure's exhibit and key; of one name, only exhibits that can have it are asked."""
         view = View(self._run, self._run.language)
         return {
-            "_".join((drawn.files or drawn.name, *key)): (drawn, key)
+            drawn.file_name(*key): (drawn, key)
             for drawn in _drawn().values()
+            if not name or f"{name}_".startswith(f"{drawn.file_name()}_")
             for key in drawn.keys(view)
         }
 

@@ -34,10 +34,14 @@ class View:
         texts(language)
         self.run = run
         self.language = language
+        self._read: dict[tuple[str, str | None], pd.DataFrame] = {}
 
     def table(self, name: str) -> pd.DataFrame:
-        """One table of the run; empty where the run did not make it."""
-        return self.run.table(name)
+        """One table of the run, read once until the run replaces it; empty where it made none."""
+        made = (name, self.run.manifest.get("tables", {}).get(name))
+        if made not in self._read:
+            self._read[made] = self.run.table(name)
+        return self._read[made].copy(deep=False)
 
     def has(self, name: str, **wanted: Any) -> bool:
         """Whether the run filled a table, or those rows of it that hold these values.

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from hwadu.errors import SettingsError, did_you_mean
+from hwadu.files.printable import printable
 from hwadu.files.toml_lines import key_lines, line_of
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def read_toml(path: str | Path, model: type[Model]) -> Model:
         )
     try:
         source = path.read_text(encoding="utf-8-sig")
-        data = tomllib.loads(source)
+        data = _shown(tomllib.loads(source))
     except FileNotFoundError:
         raise SettingsError("there is no such file", path=path, remedy="check the path") from None
     except IsADirectoryError:
@@ -64,6 +65,17 @@ def read_toml(path: str | Path, model: type[Model]) -> Model:
         return model.model_validate(data)
     except ValidationError as error:
         raise _settings_error(error, model, path, source) from None
+
+
+def _shown(value: Any) -> Any:
+    """A value whose texts can be shown anywhere: labels and titles reach terminals and reports."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, list):
+        return [_shown(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _shown(item) for key, item in value.items()}
+    return value
 
 
 def wrong_at(message: str, *place: str | int, remedy: str = "") -> PydanticCustomError:

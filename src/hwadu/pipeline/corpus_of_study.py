@@ -12,6 +12,7 @@ import pandas as pd
 
 from hwadu import schema
 from hwadu.errors import InputError
+from hwadu.privacy.numbers import redacted
 
 if TYPE_CHECKING:
     from hwadu.notices import Notice
@@ -163,6 +164,8 @@ def read_and_clean(
         drop=cleaning.DEFAULT_DROPS if clean.drop is None else clean.drop,
     )
     dropped = pd.concat([reading.dropped, made.dropped], ignore_index=True)
+    dropped["reason"] = dropped["reason"].map(redacted).astype("str")  # it may quote the row
+    dropped = dropped.sort_values(["article_id", "source"], kind="stable", ignore_index=True)
     return ReadFiles(
         made.articles,
         schema.conform(dropped, "dropped"),

@@ -38,25 +38,25 @@ def study_lexicon(
 
 def run_lexicon(run: Run) -> Lexicon:
     """The lexicon that a run's articles were read with."""
-    return study_lexicon(
-        _lexicon_file(run), _codebook_file(run), run.settings, run.table("articles")
-    )
+    return study_lexicon(lexicon_file(run), codebook_file(run), run.settings, run.table("articles"))
 
 
 def run_codebook(run: Run) -> Codebook:
     """The codebook of a run, in the forms its terms were counted under."""
-    codebook = _codebook_file(run)
-    return in_canonical_forms(codebook, study_lexicon(_lexicon_file(run), codebook, run.settings))
+    codebook = codebook_file(run)
+    return in_canonical_forms(codebook, study_lexicon(lexicon_file(run), codebook, run.settings))
 
 
-def _lexicon_file(run: Run) -> Lexicon:
+def lexicon_file(run: Run) -> Lexicon:
+    """The lexicon of a run as its file has it."""
     from hwadu.files.bundled import LEXICON
     from hwadu.tokens import Lexicon
 
     return Lexicon.load(run.file(LEXICON))
 
 
-def _codebook_file(run: Run) -> Codebook:
+def codebook_file(run: Run) -> Codebook:
+    """The codebook of a run as its file has it."""
     from hwadu.files.bundled import CODEBOOK
     from hwadu.themes import load_codebook
 

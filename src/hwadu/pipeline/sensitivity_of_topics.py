@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hwadu.pipeline.corpus_of_study import read_study
 from hwadu.pipeline.counted_terms import Counts, count_terms, read_terms, run_words
+from hwadu.pipeline.hidden_people import read_as_hidden
 from hwadu.pipeline.topics_of_study import article_texts, fit_topics
 from hwadu.progress import bar
 from hwadu.runs.renew.recompute import run_counts
@@ -49,7 +49,7 @@ def varied_topics(run: Run, settings: Study, study_path: Path) -> dict[str, pd.D
     """
     from hwadu.tokens import Lexicon
 
-    articles = read_study(settings, study_path.parent).articles
+    articles = read_as_hidden(settings, study_path).articles
     leads = articles.assign(body=articles["body"].str[:LEAD])
     readings = {
         "without the lexicon": _Reading(articles, {"lexicon": Lexicon([])}),

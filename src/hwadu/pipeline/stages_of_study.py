@@ -72,6 +72,8 @@ class StudyStages:
             settings=("read", "query", "clean"),
             also={
                 "[tokens] keywords": chosen.tokens.keywords,
+                "[tokens] mask_people": chosen.tokens.mask_people,
+                **(terms if chosen.tokens.mask_people else {}),  # which are not masked
                 "files": input_hashes(chosen, self._root),
                 "templates": _hash(self._root / templates) if templates else "",
             },
@@ -132,9 +134,13 @@ class StudyStages:
 
     def _read(self, _: Tables, settings: Study) -> Made:
         from hwadu.pipeline.corpus_of_study import drop_counts, read_study
+        from hwadu.pipeline.hidden_people import hide_people
         from hwadu.tokens import basis_with_keywords
 
         made = read_study(settings, self._root)
+        if self._settings.tokens.mask_people:
+            files = self._files
+            made = hide_people(made, files.codebook, files.lexicon, self._settings.trends.terms)
         keywords = self._settings.tokens.keywords
         articles = basis_with_keywords(made.articles) if keywords else made.articles
         basis = articles["text_basis"].value_counts().sort_index()

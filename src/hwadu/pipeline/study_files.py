@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON, bundled_path
 from hwadu.notices import Notice
+from hwadu.pipeline.outside_files import outside_notices
 from hwadu.runs.folder.manifest import file_hash
 from hwadu.runs.folder.run import REVIEW, STOPWORDS, STUDY, TOTALS
 from hwadu.settings import Study, beside
@@ -107,6 +108,7 @@ def load_study_files(path: Path, settings: Study) -> StudyFiles:
         beside(path, settings.themes.topic_themes),
         tuple(Path(path.parent, name) for name in settings.themes.codes if beside(path, name)),
         (
+            *outside_notices(settings, path),
             *codebook_notices(paths[CODEBOOK]),
             *unknown_event_themes(events, codebook),
         ),

@@ -140,10 +140,8 @@ class Collected:
             file=pd.Series(dtype="int64"),
         )
         raw = pd.concat(self._parts, ignore_index=True) if self._parts else empty
-        dropped = pd.concat(
-            [pd.DataFrame({c: pd.Series(dtype="object") for c in _DROPPED}), *self._dropped],
-            ignore_index=True,
-        )
+        none = pd.DataFrame({c: pd.Series(dtype="object") for c in _DROPPED})
+        dropped = pd.concat([none, *self._dropped], ignore_index=True).astype({"file": "int64"})
         return raw[columns], dropped[list(_DROPPED)]
 
     def files(self, kept: pd.Series[Any], dropped: pd.Series[Any]) -> pd.DataFrame:

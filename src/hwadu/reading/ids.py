@@ -117,7 +117,8 @@ def unite(articles: pd.DataFrame) -> United:
 
     Two rows of one id are the same article if neither title nor body contradict each other (equal
     but for spaces, or one of them empty); the row with most text stays, takes the names of all
-    queries that found it, and keeps its place. Otherwise the later row gets ``-2``, ``-3``, ...
+    queries that found it, and keeps its place. Otherwise the row with less text gets ``-2``,
+    ``-3``, ... What decides is what the rows say, never the order that they came in.
 
     Parameters
     ----------
@@ -138,11 +139,13 @@ def unite(articles: pd.DataFrame) -> United:
     taken = set(ids)
     reasons: dict[int, str] = {}
     found_twice = renamed = 0
+    place = _most_text_first(articles.iloc[repeated])
     for article_id, rows in groups.items():
+        rows.sort(key=place.__getitem__)
         content = {r: (" ".join(titles[r].split()), " ".join(bodies[r].split())) for r in rows}
         for number, version in enumerate(_versions(rows, content), start=1):
-            keeper = max(version, key=lambda r: (sum(map(len, content[r])), -r))
-            names = dict.fromkeys(n for r in version for n in queries[r].split(",") if n)
+            keeper = version[0]
+            names = dict.fromkeys(n for r in sorted(version) for n in queries[r].split(",") if n)
             found_twice += len(names) > 1
             queries[keeper] = ",".join(names)
             for row in version:
@@ -158,6 +161,14 @@ def unite(articles: pd.DataFrame) -> United:
     gone = sorted(reasons)
     dropped = articles.loc[gone].assign(reason=[reasons[row] for row in gone])
     return United(articles.drop(index=gone).reset_index(drop=True), dropped, found_twice, renamed)
+
+
+def _most_text_first(rows: pd.DataFrame) -> dict[int, int]:
+    """The place of each row by how much it says, and by what it says where that is the same."""
+    told = rows.drop(columns=["source", "file"], errors="ignore").astype(str)
+    length = sum(told[name].str.split().str.join(" ").str.len() for name in ("title", "body"))
+    order = told.assign(length=-length).sort_values(["length", *told.columns], kind="stable")
+    return {row: place for place, row in enumerate(order.index.tolist())}
 
 
 def _versions(rows: Sequence[int], content: dict[int, tuple[str, str]]) -> list[list[int]]:

@@ -39,6 +39,7 @@ def isolated_kernel(variables: Mapping[str, str]) -> Iterator[type]:
         folder that its kernels start in is removed afterwards. ``end()`` kills them.
     """
     import zmq
+    from ipykernel.kernelspec import get_kernel_dict
     from jupyter_client.kernelspec import KernelSpec
     from jupyter_client.manager import AsyncKernelManager
 
@@ -47,7 +48,8 @@ def isolated_kernel(variables: Mapping[str, str]) -> Iterator[type]:
         argv=[sys.executable, "-I", "-c", start, "-f", "{connection_file}"],
         display_name="Python 3",
         language="python",
-        metadata={"supported_encryption": ["curve"]},  # what is sent to it cannot be read along
+        # whether what is sent to it can be encrypted: a kernel that cannot would never answer
+        metadata=get_kernel_dict()["metadata"],
     )
     with temporary_folder("hwadu-kernel-") as folder:
         work, settings = folder / "work", folder / "settings"

@@ -8,7 +8,7 @@ import logging
 import re
 import sys
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,7 +64,11 @@ def notebook_path(name: str) -> Path:
 
 
 def execute(
-    notebook: str | Path, run_folder: str | Path, language: str, figures: Sequence[str] = ("svg",)
+    notebook: str | Path,
+    run_folder: str | Path,
+    language: str,
+    figures: Sequence[str] = ("svg",),
+    variables: Mapping[str, str] | None = None,
 ) -> NotebookNode:
     """Execute a notebook on a run, in a kernel of the Python that is running now.
 
@@ -81,6 +85,8 @@ def execute(
     language : {"ko", "en"}
     figures : sequence of {"svg", "png"}
         The formats in which the notebook's figures show themselves.
+    variables : mapping of str to str, optional
+        Further environment variables of the kernel.
 
     Returns
     -------
@@ -101,7 +107,7 @@ def execute(
     if path.suffix != ".ipynb":
         path = notebook_path(str(notebook))
     parameters = {"run_folder": str(Path(run_folder).resolve()), "language": language}
-    environment = {**_KERNEL_ENVIRONMENT, "HWADU_FIGURES": ",".join(figures)}
+    environment = {**_KERNEL_ENVIRONMENT, "HWADU_FIGURES": ",".join(figures), **(variables or {})}
     with _quiet(), isolated_kernel(environment) as kernel:
         try:
             made: NotebookNode = _beside(

@@ -189,6 +189,7 @@ def _new_articles(run: Run, paths: str | Path | Sequence[str | Path]) -> _New:
     import pandas as pd
 
     from hwadu.pipeline.corpus_of_study import drop_counts, read_and_clean
+    from hwadu.pipeline.hidden_people import hide_people_for
     from hwadu.tokens import basis_with_keywords
 
     settings = run.settings
@@ -198,6 +199,7 @@ def _new_articles(run: Run, paths: str | Path | Sequence[str | Path]) -> _New:
         settings.clean,
         templates=run.table("templates"),
     )
+    made = hide_people_for(run, made)
     read = basis_with_keywords(made.articles) if settings.tokens.keywords else made.articles
     log_warnings(made.notices, log)
     reasons = already_there(read, run.articles)

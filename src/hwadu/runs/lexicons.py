@@ -120,11 +120,11 @@ def _codebook_of(path: Path, settings: Study) -> Codebook:
 
 
 def _articles_of(study: str | Path) -> tuple[Path, Study, pd.DataFrame]:
-    from hwadu.pipeline.corpus_of_study import read_study
+    from hwadu.pipeline.hidden_people import read_as_hidden
     from hwadu.tokens import analyser_of
 
     path = Path(study)
     path = path / STUDY if path.is_dir() else path
     settings = load_study(path)
     analyser_of(settings.tokens.analyser)  # a missing package is told of before anything is read
-    return path, settings, read_study(settings, path.parent).articles
+    return path, settings, read_as_hidden(settings, path).articles

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 from hwadu.errors import NotEnoughDataError, SettingsError
-from hwadu.files.placing import place_text, placed
+from hwadu.exhibits.drawn_once import FOLDER, KINDS, is_drawn, save_figure
+from hwadu.files.placing import place_text
 from hwadu.runs.folder.run import FIGURES, METHODS, REPORT, TABLES, Run
 
 log = logging.getLogger(__name__)
 
 _STEM = Path(REPORT).stem
+_DRAWING = ".drawing"
 
 
 def write_report(
@@ -67,11 +70,16 @@ def publish(
     written = _write_tables(run)
     place_text(methods_section(View(run, language)), run.folder / METHODS)
     written.append(run.folder / METHODS)
-    with _figures_drawn_beside(run, language) as figures:
+    with _figures_drawn_beside(run, language) as drawn:
+        # Word wants other pictures than those in the folder
+        variables = {FOLDER: str(drawn.resolve())} if tuple(formats) == ("html",) else {}
         reports = export_formats(
-            run.folder, run.folder / REPORT, language=language, formats=formats
+            *(run.folder, run.folder / REPORT),
+            language=language,
+            formats=formats,
+            variables=variables,
         )
-    return [*written, *figures, *reports]
+    return [*written, *_put_in_place(drawn, run.folder / FIGURES), *reports]
 
 
 def _write_tables(run: Run) -> list[Path]:
@@ -89,34 +97,39 @@ def _write_tables(run: Run) -> list[Path]:
 
 
 @contextmanager
-def _figures_drawn_beside(run: Run, language: str) -> Iterator[list[Path]]:
-    """Draw every figure while the body runs: the report's notebook works in another process.
+def _figures_drawn_beside(run: Run, language: str) -> Iterator[Path]:
+    """Draw figures while the body runs, from the last one back; all are drawn when it has ended.
 
-    The list that it yields holds the files when the block has ended.
+    Yields the folder where they lie, in which the report's kernel draws from the first one on.
     """
-    folder = run.folder / FIGURES
-    folder.mkdir(exist_ok=True)
+    folder = run.folder / _DRAWING
+    shutil.rmtree(folder, ignore_errors=True)  # what a killed process left
+    folder.mkdir()
     with ThreadPoolExecutor(max_workers=1) as beside:
-        drawn = [beside.submit(_draw, run, name, language) for name in run.plot.names()]
-        written: list[Path] = []
+        names = reversed(run.plot.names())
+        drawn = [beside.submit(_draw, run, name, language, folder) for name in names]
         try:
-            yield written
+            yield folder
             for figure in drawn:
-                written += figure.result()
+                figure.result()
         except BaseException:
             beside.shutdown(wait=False, cancel_futures=True)
             raise
 
 
-def _draw(run: Run, name: str, language: str) -> list[Path]:
-    """One figure as SVG and PNG; one that its tables cannot fill is left out."""
+def _draw(run: Run, name: str, language: str, folder: Path) -> None:
+    """One figure into its files; one that its tables cannot fill is left out."""
+    if is_drawn(name, folder):
+        return
     try:
-        figure = run.plot.draw(name, language)
+        save_figure(run.plot.draw(name, language), name, folder)
     except NotEnoughDataError as error:
         log.info("no figure %s: %s", name, error)
-        return []
-    written = [run.folder / FIGURES / f"{name}.{kind}" for kind in ("svg", "png")]
-    for path in written:
-        with placed(path) as partial:
-            figure.savefig(partial, format=path.suffix[1:])
-    return written
+
+
+def _put_in_place(drawn: Path, folder: Path) -> list[Path]:
+    """Figures from the folder they were drawn in to their own."""
+    folder.mkdir(exist_ok=True)
+    made = [path.replace(folder / path.name) for kind in KINDS for path in drawn.glob(f"*.{kind}")]
+    shutil.rmtree(drawn)
+    return sorted(made)

@@ -19,13 +19,16 @@ from hwadu.tokens.lexicon.stopwords import load_general_words, load_stopwords
 from hwadu.tokens.morphemes.analyser import analyser_of
 from hwadu.tokens.morphemes.cache_folder import describe_cache, prune_cache
 from hwadu.tokens.morphemes.sentences import places_of, split_sentences
-from hwadu.tokens.names.people import names_of_persons
+from hwadu.tokens.names.masking import PersonNames, learn_persons
+from hwadu.tokens.names.people import MASK, names_of_persons
 from hwadu.tokens.token_tables import TokenTables, tokenize_articles
 from hwadu.tokens.tokenizer import Tokenizer
 
 __all__ = [
+    "MASK",
     "Lexicon",
     "LexiconEntry",
+    "PersonNames",
     "TokenTables",
     "Tokenizer",
     "accepted_compounds",
@@ -35,6 +38,7 @@ __all__ = [
     "compounds_above",
     "describe_cache",
     "fold",
+    "learn_persons",
     "load_general_words",
     "load_stopwords",
     "names_of_persons",

@@ -108,7 +108,9 @@ def test_articles_written_before_are_read_unchanged(tmp_path: Path) -> None:
     page.write_text(f"제목\n입력 2023.05.01 10:20\n{BODY} {BODY}\n{BODY}", "utf-8")
     first = read_files(page).raw.drop(columns="format")
     undated = first.assign(
-        article_id="b", published=pd.NaT, date_basis="none: no dated stamp on the page"
+        article_id="b",
+        published=pd.Series([pd.NaT], dtype="datetime64[s]"),
+        date_basis="none: no dated stamp on the page",
     )
     before = schema.conform(pd.concat([first, undated]), "articles")
     schema.write(before, "articles", tmp_path / "articles.parquet")

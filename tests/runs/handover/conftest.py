@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,14 @@ def make_run(tables, write_run):
 @pytest.fixture(scope="session")
 def run(make_run, tmp_path_factory):
     return make_run(tmp_path_factory.mktemp("run"))
+
+
+@pytest.fixture
+def copied(run, tmp_path):
+    """That run in a folder of its own, with its input beside its tables, to be changed."""
+    copy = hwadu.open_run(shutil.copytree(run.folder, tmp_path / "run"))
+    (made,) = copy.manifest["inputs"]
+    manifest.save(
+        {**copy.manifest, "inputs": [{**made, "path": str(copy.folder / "made.csv")}]}, copy.folder
+    )
+    return hwadu.open_run(copy.folder)

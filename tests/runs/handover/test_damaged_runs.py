@@ -17,10 +17,10 @@ RESTED = ("study.toml", "lexicon.tsv", "themes.toml", "events.csv", "tables/shar
 
 
 @pytest.fixture(scope="module")
-def whole(make_run, tmp_path_factory):
+def whole(run, tmp_path_factory):
     """A run whose manifest lists every file, with a figure and a CSV that a report wrote."""
-    run = make_run(tmp_path_factory.mktemp("whole") / "run")
-    (run.folder / "made.csv").rename(run.folder.parent / "made.csv")
+    run = hwadu.open_run(shutil.copytree(run.folder, tmp_path_factory.mktemp("whole") / "run"))
+    (run.folder / "made.csv").unlink()
     run.manifest = {**run.manifest, "inputs": []}
     (run.folder / "figures").mkdir()
     (run.folder / "figures" / "a.svg").write_text("<svg/>")

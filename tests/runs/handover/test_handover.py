@@ -116,8 +116,8 @@ def test_a_package_is_not_written_over_something(run, package):
         deposit(run, package.folder)
 
 
-def test_a_run_is_held_against_its_manifest(make_run, tmp_path):
-    run = make_run(tmp_path / "run")
+def test_a_run_is_held_against_its_manifest(copied):
+    run = copied
     assert verify(run.folder).ok
     (run.folder / "tables" / "topics.parquet").unlink()
     (run.folder / "tables" / "terms.parquet").write_bytes(b"no table")
@@ -237,10 +237,10 @@ def test_a_run_compared_with_itself_is_the_same(run):
     assert found.text("en").count("the same") == 5
 
 
-def test_a_csv_that_was_edited_is_found(make_run, tmp_path):
+def test_a_csv_that_was_edited_is_found(copied):
     from hwadu.reporting import write_csv
 
-    run = make_run(tmp_path / "run")
+    run = copied
     path = run.folder / "tables" / "topics.csv"
     write_csv(run.table("topics"), path)
     run.keep({"topics": run.table("topics").assign(articles=0)})
@@ -253,8 +253,8 @@ def test_a_csv_that_was_edited_is_found(make_run, tmp_path):
     ]
 
 
-def test_a_package_drops_the_quotations_of_suggested_compounds(make_run, tmp_path):
-    run = make_run(tmp_path / "run")
+def test_a_package_drops_the_quotations_of_suggested_compounds(copied, tmp_path):
+    run = copied
     note = "score 9.10, 5 articles, npmi 0.71, since 2024-01-02"
     row = f"데이터센터\t데이터센터\tNNG\t데이터 센터\t{note}"
     head = "form\tcanonical\ttag\taliases\tnote\n"

@@ -108,7 +108,8 @@ BYLINES: tuple[Rule, ...] = (
     Rule(
         "mail address",
         "anywhere",
-        rf"(?:{NAME}\s?{ROLE}\s?)?[(\[<]?\s?(?<![\w./]){MAIL}(?:\s*,\s*{MAIL}){{0,5}}\s?[)\]>]?",
+        rf"(?:{NAME}\s?{ROLE}\s?)?(?:[(\[<]\s?)?(?<![\w./]){MAIL}(?:\s*,\s*{MAIL}){{0,5}}"
+        r"(?:\s?[)\]>])?",
         "how to reach the reporter",
         ("@",),
     ),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from hwadu.privacy.numbers import redacted
 from hwadu.reading.dates.moments import shorten
 
 _COLUMNS = ("path", "sheet", "column", "field", "filled", "example")
@@ -43,7 +44,7 @@ def columns_of(
     for name in frame.columns:
         cells = frame[name].str.strip()
         filled = cells[cells != ""]
-        example = shorten(str(filled.iat[0])[:200]) if len(filled) else ""
+        example = redacted(shorten(str(filled.iat[0])[:200])) if len(filled) else ""
         rows.append((path, sheet, name, field_of.get(name, ""), len(filled), example))
     return pd.DataFrame(rows, columns=list(_COLUMNS))
 

@@ -35,12 +35,13 @@ def text_frame(columns: Mapping[str, Sequence[str]]) -> tuple[pd.DataFrame, int]
     mended = 0
     for name, values in columns.items():
         whole = whole_text(name)
+        texts = values
         try:
-            made[whole] = pd.Series(values, dtype="str")
+            "".join(values).encode()
         except UnicodeEncodeError:
             texts = [whole_text(value) for value in values]
             mended += sum(a != b for a, b in zip(texts, values, strict=True))
-            made[whole] = pd.Series(texts, dtype="str")
+        made[whole] = pd.Series(texts, dtype="str")
     return pd.DataFrame(made), mended
 
 

@@ -129,7 +129,7 @@ def hashed_inputs(paths: str | Path | Iterable[str | Path]) -> list[list[str]]:
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     _ = Path(folder, "a.csv").write_text("제목", encoding="utf-8")
     ...     [[Path(name).name, checksum[:6]] for name, checksum in hashed_inputs(folder)]
-    [['a.csv', '7cc466']]
+    [['a.csv', '08b17e']]
     """
     found = [[str(file), _checksum(file)] for file in expand(paths)]
     return found + [[str(file), reason] for file, reason in passed_over(paths).items()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape, unescape
 from importlib import resources
 from pathlib import Path
@@ -28,7 +28,12 @@ _REFERENCE = re.compile(r'(xlink:href="#|href="#|url\(#)')
 
 
 def export_formats(
-    run_folder: str | Path, out: str | Path, *, language: str, formats: Sequence[str] = FORMATS
+    run_folder: str | Path,
+    out: str | Path,
+    *,
+    language: str,
+    formats: Sequence[str] = FORMATS,
+    variables: Mapping[str, str] | None = None,
 ) -> list[Path]:
     """Execute the report notebook once and write it in each of some formats.
 
@@ -40,6 +45,8 @@ def export_formats(
         Where to write; the ending is that of each format.
     language : {"ko", "en"}
     formats : sequence of {"html", "docx"}
+    variables : mapping of str to str, optional
+        Environment variables of the notebook's kernel.
 
     Returns
     -------
@@ -62,7 +69,7 @@ def export_formats(
                 remedy=f"choose from: {', '.join(FORMATS)}",
             )
     pictures = tuple({"html": "svg", "docx": "png"}[name] for name in formats)
-    notebook = execute(REPORT, run_folder, language, figures=pictures)
+    notebook = execute(REPORT, run_folder, language, pictures, variables)
     made = []
     for name in formats:
         path = Path(out).with_suffix(f".{name}")

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _MOST_ROWS = 1_048_575  # rows a worksheet holds below its header
 _MOST_CHARACTERS = 32_767  # characters a cell holds
 _WIDEST = 60
+_OPENS_FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # some programs read full-width signs alike
+_DELIMITERS = ",;\t"
 
 
 def neutral(value: object) -> object:
@@ -34,7 +36,7 @@ def neutral(value: object) -> object:
         value = ", ".join(str(item) for item in value)  # type: ignore[attr-defined]
     if isinstance(value, str):
         value = printable(value)
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r", "\n"):
+    if isinstance(value, str) and value[:1] in _OPENS_FORMULA:
         return "'" + value
     return value
 
@@ -61,13 +63,15 @@ def copy_csv(source: Path, target: Path) -> None:
     """
     data = source.read_bytes()
     text = data.decode("utf-8-sig", errors="surrogateescape")
-    rows = list(csv.reader(io.StringIO(text, newline="")))
+    header = text.split("\n", 1)[0]
+    delimiter = max(_DELIMITERS, key=header.count)
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     safe = [[cell if _is_number(cell) else str(neutral(cell)) for cell in row] for row in rows]
     if safe == rows:
         place_bytes(data, target)
         return
     made = io.StringIO(newline="")
-    csv.writer(made, lineterminator="\n").writerows(safe)
+    csv.writer(made, delimiter=delimiter, lineterminator="\n").writerows(safe)
     place_bytes(made.getvalue().encode("utf-8-sig", errors="surrogateescape"), target)
 
 

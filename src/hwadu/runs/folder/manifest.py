@@ -7,7 +7,7 @@ import json
 import platform
 from collections.abc import Iterable
 from importlib import metadata
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from hwadu import schema
@@ -107,9 +107,25 @@ def load(folder: Path) -> dict[str, Any]:
         recorded = facts.pop(_CHECKSUM, None)
         if recorded != _checksum(facts) and (recorded is not None or "files" in facts):
             raise ValueError("its checksum is another")
+        _check_names(facts)
     except (ValueError, RecursionError) as error:
         raise RunError(f"the manifest is damaged ({error})", path=path, remedy=RESTORE) from None
     return _Facts(facts, path)
+
+
+def _check_names(facts: dict[str, Any]) -> None:
+    """Names of files stay below their run: a stranger's run must not lead anywhere else.
+
+    Raises
+    ------
+    ValueError
+        Names the first that does not.
+    """
+    tables = [f"tables/{name}.parquet" for name in facts.get("tables", {})]
+    for name in [*facts.get("files", {}), *tables]:
+        path = PurePosixPath(name)
+        if path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name:
+            raise ValueError(f"it names a file outside the run: {name!r}")
 
 
 class _Facts(dict[str, Any]):

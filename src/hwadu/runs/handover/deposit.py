@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Sequence
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from hwadu import schema
 from hwadu.errors import RunError
 from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON
+from hwadu.files.printable import printable
+from hwadu.pipeline.outside_files import files_outside
 from hwadu.runs.folder import manifest
 from hwadu.runs.folder.run import CODES, METHODS, REVIEW, STUDY, TABLES, TOTALS, Run
 from hwadu.runs.handover.term_counts import DOCUMENTS, document_variables, write_counts
@@ -90,7 +93,8 @@ def deposit(run: Run, folder: str | Path) -> Deposit:
     Raises
     ------
     RunError
-        If the folder holds something already.
+        If the folder holds something already, or the study took a file that would be copied from
+        outside its own folder.
     """
     from hwadu.reporting import write_csv
     from hwadu.reporting.documents.spreadsheets import copy_csv
@@ -98,6 +102,7 @@ def deposit(run: Run, folder: str | Path) -> Deposit:
     target = Path(folder)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise RunError("this folder is not empty", path=target, remedy="name a new folder")
+    _check_inside(run)
     (target / TABLES).mkdir(parents=True, exist_ok=True)
     withheld = []
     for path in sorted((run.folder / TABLES).glob("*.parquet")):
@@ -112,7 +117,7 @@ def deposit(run: Run, folder: str | Path) -> Deposit:
             copy(run.folder / name, target / name)
     if run.file(LEXICON).is_file():
         lines = (run.folder / LEXICON).read_text(encoding="utf-8-sig")
-        (target / LEXICON).write_text(_QUOTED.sub(r"\1", lines), encoding="utf-8")
+        (target / LEXICON).write_text(_safe_notes(_QUOTED.sub(r"\1", lines)), encoding="utf-8")
     _write_instructions(run, target)
     manifest.save(_public(run.manifest, target / TABLES), target)
     counts = target / "counts"
@@ -127,6 +132,46 @@ def deposit(run: Run, folder: str | Path) -> Deposit:
     emptied = [f"articles.{name}" for name in _EMPTIED]
     emptied += [f"{table}.{column}" for table, column in _POSITIONS.items()]
     return Deposit(target, (*files, CONTENTS), (*withheld, *emptied))
+
+
+def _safe_notes(lexicon: str) -> str:
+    """A lexicon without control characters, and with no formula among its notes."""
+    from hwadu.reporting.documents.spreadsheets import neutral
+
+    rows = [line.split("\t") for line in printable(lexicon).splitlines()]
+    at = next((row.index("note") for row in rows if "note" in row), None)
+    for row in rows:
+        if at is not None and len(row) > at:
+            row[at] = str(neutral(row[at]))
+    return "\n".join("\t".join(row) for row in rows) + "\n"
+
+
+def _check_inside(run: Run) -> None:
+    """Refuse to hand on what the study took from elsewhere, or what links lead to.
+
+    Raises
+    ------
+    RunError
+        Names the first such file.
+    """
+    outside = files_outside(run.settings, run.study_folder)
+    for setting in ("themes.codebook", "tokens.lexicon", "events.calendar", "topics.review",
+                    "totals.path"):  # fmt: skip
+        if setting in outside:
+            raise RunError(
+                f"{setting} is taken from outside the study's folder ({outside[setting][0]}), "
+                "and a package would hand that file on",
+                path=run.folder / STUDY,
+                remedy="copy it into the folder, name the copy in the study, and run it again",
+            )
+    inside = Path(os.path.realpath(run.folder))
+    for path in sorted(run.folder.rglob("*")):
+        if not Path(os.path.realpath(path)).is_relative_to(inside):
+            raise RunError(
+                "this link leads out of the run, and a package would hand on what it leads to",
+                path=path,
+                remedy="remove it, or put the file itself there",
+            )
 
 
 def _write_instructions(run: Run, target: Path) -> None:

@@ -59,7 +59,7 @@ def read_alike(run: Run, articles: pd.DataFrame) -> ReadAlike:
     from hwadu.pipeline.vectorizer import load_vectorizer
 
     vectorizer = load_vectorizer(run.model_folder)
-    words = run_words(run, _stopwords(run))
+    words = run_words(run, run_stopwords(run))
     # every n-gram of a batch is found, however rare, so batches are small
     size = _BATCH if run.settings.tokens.ngrams > 1 else max(len(articles), 1)
     vectors: list[npt.NDArray[np.float32]] = []
@@ -91,7 +91,14 @@ def _points(run: Run, batches: list[Counts]) -> Points:
     return term_points(fitted, sparse.vstack(new, format="csr"))
 
 
-def _stopwords(run: Run) -> Path | None:
+def run_stopwords(run: Run) -> Path | None:
+    """The study's own stop words as its run keeps them; None where it names none.
+
+    Raises
+    ------
+    RunError
+        If it names some and the run lacks them.
+    """
     from hwadu.runs.folder.run import STOPWORDS
 
     named, path = run.settings.tokens.stopwords, run.folder / STOPWORDS

@@ -174,7 +174,7 @@ def _coders(codes: pd.DataFrame) -> list[Row]:
         )
         if ranks.shape[1] < 2:
             continue
-        present = ranks.where(ranks.isna(), ranks > 0).astype(float)
+        present = (ranks > 0).astype(float).where(ranks.notna())
         for one, other in combinations(ranks.columns, 2):
             both = present[[one, other]].dropna()
             if len(both):

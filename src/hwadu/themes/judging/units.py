@@ -76,7 +76,7 @@ class StudyUnits:
     def stories(self) -> StudyUnits:
         """The stories of these articles."""
         story = self.units.story
-        first = np.full(story.max(initial=-1) + 1, np.datetime64("NaT"), dtype="datetime64[s]")
+        first = np.full(story.max(initial=-1) + 1, np.datetime64("NaT", "s"), dtype="datetime64[s]")
         np.fmin.at(first, story, self.published)
         stories = story_units(self.units, self.published)
         return StudyUnits(self.articles, self.members, story, first, stories)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from hwadu.errors import SettingsError, did_you_mean
+from hwadu.files.printable import printable
 
 COLUMNS = ("form", "canonical", "tag", "aliases", "note")
 RULE_COLUMNS = ("near", "unless")
@@ -112,7 +113,7 @@ def parse_lexicon(text: str, path: Path) -> list[LexiconEntry]:
     for row, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
             continue
-        cells = [cell.strip() for cell in line.split("\t")]
+        cells = [printable(cell).strip() for cell in line.split("\t")]
         if header is None:
             header = _checked_header(cells, path, row)
         else:

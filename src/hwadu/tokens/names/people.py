@@ -1,7 +1,8 @@
 """Names of persons hidden from the tokens (개인 이름 가리기).
 
 A name is known from the archive's own columns (people, reporter), or from its place before a title
-(홍길동 장관). All are counted under one term, so that positions and sentences stay as they were.
+(홍길동 장관); in text that was masked before, the mask is one. All are counted under one term, so
+that positions and sentences stay as they were.
 """
 
 from __future__ import annotations
@@ -94,7 +95,8 @@ class PeopleMask:
         new = self._vocabulary.words[self._checked :]
         self._checked += len(new)
         shaped = [word.tag == "NNP" and bool(_NAME.fullmatch(word.form)) for word in new]
-        self._is_known = _append(self._is_known, [word.form in self._names for word in new])
+        known = [word.form in self._names or word.form == MASK for word in new]
+        self._is_known = _append(self._is_known, known)
         self._may_be = _append(
             self._may_be,
             [s and word.form[0] in _SURNAMES for s, word in zip(shaped, new, strict=True)],

@@ -111,7 +111,7 @@ def find_changes(
         rows: list[Row] = []
         for one in prepared:
             if one.series is None:
-                first = one.starts[0] if one.starts.size else np.datetime64("NaT")
+                first = one.starts[0] if one.starts.size else np.datetime64("NaT", "s")
                 made: list[Row] = [
                     {"test": name, "period": first, "note": one.note} for name in tests
                 ]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from hwadu.errors import SettingsError
+from hwadu.files.printable import printable
 
 COLUMNS = ("date", "label", "label_en", "themes", "source")
 REQUIRED = ("date", "label")
@@ -57,6 +58,7 @@ def load_events(path: str | Path) -> pd.DataFrame:
             column="date",
             remedy="write dates as 2024-12-26",
         )
+    table = table.map(printable)
     table["date"] = dates.astype("datetime64[s]")
     for column in COLUMNS:
         if column not in table:

@@ -67,7 +67,7 @@ def hot_and_cold_regression(
     rows: list[dict[str, Any]] = []
     for one in key_series(shares, unit, "share", FEWEST, most=len(shares)):
         row: dict[str, Any] = {"family": family, **one.names, "test": "hot_cold", "note": one.note}
-        row["period"] = one.starts[0] if one.starts.size else np.datetime64("NaT")
+        row["period"] = one.starts[0] if one.starts.size else np.datetime64("NaT", "s")
         if one.series is not None:
             line = linregress(one.series.line, one.series.share)
             half = t.ppf(0.5 + LEVEL / 2, one.series.share.size - 2) * line.stderr

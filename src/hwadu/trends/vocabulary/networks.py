@@ -122,7 +122,7 @@ def term_networks(
         rows = counted.rows_of(ids_of[key])
         period = counted.period[rows]
         known = np.unique(period[~np.isnat(period)])
-        groups = [(np.datetime64("NaT"), rows)]
+        groups = [(np.datetime64("NaT", "s"), rows)]
         groups += [(start, rows[period == start]) for start in known]
         for start, own in groups:
             if own.size < FEWEST_STORIES:

@@ -1,0 +1,149 @@
+"""A codebook tried on a finished run, before it is adopted: which articles come and go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hwadu.errors import NotEnoughDataError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from hwadu.pipeline.corpus_of_study import Corpus
+    from hwadu.runs.folder.run import Run
+    from hwadu.themes import Codebook
+
+_COLUMNS = ["theme", "change", "article_id", "published", "press", "title", "old", "new", "terms"]
+
+
+@dataclass(frozen=True)
+class CodebookEffect:
+    """What another codebook changes in a run.
+
+    Attributes
+    ----------
+    themes : DataFrame
+        A row for each theme of either codebook: ``theme``, ``articles_old``, ``articles_new``,
+        ``share_old``, ``share_new`` (0 to 1, of all articles), ``gained``, ``lost``.
+    articles : DataFrame
+        A row for each theme that an article gets or loses: ``theme``, ``change`` ("gained" or
+        "lost"), ``article_id``, ``published``, ``press``, ``title``, its probability ``old`` and
+        ``new`` (0 where the codebook has no such theme), ``terms`` that tell of the theme. The
+        largest differences come first in each theme.
+    """
+
+    themes: pd.DataFrame
+    articles: pd.DataFrame
+
+
+def try_codebook(run: Run, codebook: str | Path | Codebook) -> CodebookEffect:
+    """Give the themes of another codebook to the articles of a run, and compare.
+
+    The run stays as it is. Its topics and vectors are kept: a run with the new codebook finds them
+    again where the codebook's terms change what is counted, which moves a few more articles.
+
+    Parameters
+    ----------
+    run : Run
+    codebook : path-like or Codebook
+
+    Returns
+    -------
+    CodebookEffect
+
+    Raises
+    ------
+    SettingsError
+        If the codebook is wrong.
+    NotEnoughDataError
+        If the run has no articles with text, as a replication package has none.
+
+    Examples
+    --------
+    >>> from hwadu import open_run, try_codebook
+    >>> effect = try_codebook(open_run("run"), "themes.toml")  # doctest: +SKIP
+    >>> effect.themes, effect.articles  # doctest: +SKIP
+    """
+    from hwadu.pipeline.corpus_of_study import Corpus
+    from hwadu.themes import load_codebook
+
+    book = load_codebook(codebook) if isinstance(codebook, str | Path) else codebook
+    corpus = Corpus(run.table("articles"), run.table("story_members"))
+    if not (corpus.articles["body"] != "").any():
+        raise NotEnoughDataError(
+            "the articles of this run have no text to look for terms in",
+            remedy="try the codebook where the articles are",
+        )
+    return _compared(run.table("themes"), _themes(run, book, corpus), corpus.articles)
+
+
+def _themes(run: Run, codebook: Codebook, corpus: Corpus) -> pd.DataFrame:
+    """The table ``themes`` that the run would have with another codebook."""
+    from hwadu.chat import Store
+    from hwadu.pipeline.lexicon_of_study import in_canonical_forms, lexicon_file, study_lexicon
+    from hwadu.pipeline.themes_of_study import give_themes
+    from hwadu.runs.folder.run import CODES
+    from hwadu.runs.renew.judging import judge_readings
+    from hwadu.runs.renew.readings import read_stored
+
+    settings, people = run.settings, run.table("codes")
+    known = people[people["theme"].isin([theme.id for theme in codebook.theme])]
+    lexicon = study_lexicon(lexicon_file(run), codebook, settings)
+    found = read_stored(Store(run.study_folder / CODES), corpus.articles, codebook)
+    return give_themes(
+        _words(run, codebook, corpus.articles),
+        corpus,
+        run.model,
+        in_canonical_forms(codebook, lexicon),
+        settings,
+        known.reset_index(drop=True),
+        judge_readings(found, known, settings.reader),
+        run.table("topic_themes") if settings.themes.topic_themes else None,
+    ).themes
+
+
+def _words(run: Run, codebook: Codebook, articles: pd.DataFrame) -> Mapping[str, pd.DataFrame]:
+    """Terms and tokens; read again where the codebook names terms that the run's does not."""
+    from hwadu.pipeline.counted_terms import read_terms, run_words
+    from hwadu.pipeline.lexicon_of_study import codebook_file, lexicon_file, study_lexicon, terms_of
+    from hwadu.runs.renew.alike import run_stopwords
+
+    if set(terms_of(codebook)) == set(terms_of(codebook_file(run))):
+        return {name: run.table(name) for name in ("terms", "tokens")}
+    lexicon = study_lexicon(lexicon_file(run), codebook, run.settings, articles)
+    read = read_terms(
+        articles, run.settings, **{**run_words(run, run_stopwords(run)), "lexicon": lexicon}
+    )
+    return {"terms": read.terms, "tokens": read.tokens}
+
+
+def _compared(old: pd.DataFrame, new: pd.DataFrame, articles: pd.DataFrame) -> CodebookEffect:
+    key = ["article_id", "theme"]
+    both = old.merge(new, on=key, how="outer", suffixes=("_old", "_new"))
+    for name in ("old", "new"):
+        both[f"assigned_{name}"] = both[f"assigned_{name}"].eq(True)
+        both[name] = both[f"score_{name}"].fillna(0.0)
+    both["gained"] = both["assigned_new"] & ~both["assigned_old"]
+    both["lost"] = both["assigned_old"] & ~both["assigned_new"]
+    themes = both.groupby("theme", sort=True)[
+        ["assigned_old", "assigned_new", "gained", "lost"]
+    ].sum()
+    themes = themes.rename(columns={"assigned_old": "articles_old", "assigned_new": "articles_new"})
+    for name in ("old", "new"):
+        themes[f"share_{name}"] = themes[f"articles_{name}"] / len(articles)
+    moved = both[both["gained"] | both["lost"]].merge(
+        articles[["article_id", "published", "press", "title"]], on="article_id"
+    )
+    moved = moved.assign(
+        change=moved["gained"].map({True: "gained", False: "lost"}),
+        terms=moved["evidence_new"].where(moved["gained"], moved["evidence_old"]).map(", ".join),
+        step=(moved["new"] - moved["old"]).abs(),
+    ).sort_values(["theme", "step", "article_id"], ascending=[True, False, True])
+    columns = ["articles_old", "articles_new", "share_old", "share_new", "gained", "lost"]
+    return CodebookEffect(
+        themes=themes[columns].reset_index(), articles=moved[_COLUMNS].reset_index(drop=True)
+    )

@@ -1,0 +1,216 @@
+"""Names of private persons hidden in text (개인 이름 가리기), once and before anything reads it.
+
+Names are learned from a whole corpus: from the archive's columns of persons and reporters, from
+what stands beside them, and from what the analyser takes for a name that it does not know. Then
+every place where a learned name is written is masked, in whatever sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hwadu.tokens.lexicon.entries import Lexicon
+from hwadu.tokens.morphemes.kiwi import kiwi
+from hwadu.tokens.morphemes.morpheme_streams import AnalysedCorpus
+from hwadu.tokens.names.people import MASK, names_of_persons, people_of
+from hwadu.tokens.names.persons import (
+    FAMILY,
+    PLAIN_SURNAMES,
+    SHORT,
+    WHOLE_END,
+    Cued,
+    ends_like_a_place,
+    ends_like_a_word,
+    looks_like_a_name,
+    may_be_a_name,
+)
+from hwadu.tokens.names.proper_names import FIRMS, PLACES
+from hwadu.tokens.term_of_morpheme import Vocabulary
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_TEXTS = ("title", "title_hangul", "body")
+_OTHERS = ("organisations", "places", "press", "section")
+_FAMILY = re.compile(f"[{''.join(sorted(FAMILY))}]")
+_HANGUL = re.compile("[가-힣]")
+PARTICLES = frozenset("이가을를은는의에로와과도만")
+"""Those that news uses; 랑 and 아 are syllables of names there."""
+
+
+@dataclass(frozen=True)
+class PersonNames:
+    """Names of persons, and how they are hidden.
+
+    Parameters
+    ----------
+    names : frozenset of str
+        Of three syllables or more: hidden wherever they are written.
+    short : frozenset of str
+        Of two syllables, which are also words: hidden where a title, 씨 or an age follows.
+    foreign : frozenset of str
+        Listed names of any other shape: hidden as whole words.
+    words : frozenset of str
+        Those of `names` that are also spelled by common words (정보라는): hidden as whole words.
+    """
+
+    names: frozenset[str]
+    short: frozenset[str] = frozenset()
+    foreign: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+    def hide(self, text: str) -> str:
+        """The text with every name replaced by the mask.
+
+        Examples
+        --------
+        >>> PersonNames(frozenset({"홍길동"})).hide("홍길동은 웃었다. 전홍길동 장관")
+        '○○○은 웃었다. 전○○○ 장관'
+        """
+        pieces, last = [], 0
+        for start, end in _places_of(text, self.names):
+            if text[start:end] not in self.words or _is_whole(text, start, end):
+                pieces += [text[last:start], MASK]
+                last = end
+        text = "".join([*pieces, text[last:]])
+        if self.short:
+            text = SHORT.sub(lambda m: MASK if m.group() in self.short else m.group(), text)
+        if self._foreign is not None:
+            text = self._foreign.sub(MASK, text)
+        return text
+
+    @cached_property
+    def _foreign(self) -> re.Pattern[str] | None:
+        if not self.foreign:
+            return None
+        longest_first = sorted(self.foreign, key=lambda name: (-len(name), name))
+        return re.compile(rf"(?<![가-힣])(?:{'|'.join(map(re.escape, longest_first))})")
+
+
+def learn_persons(
+    articles: pd.DataFrame,
+    more: Iterable[str] = (),
+    *,
+    spare: Iterable[str] = (),
+    store: str | Path | None = None,
+    workers: int | None = None,
+) -> PersonNames:
+    """Learn the names of persons that a corpus speaks of.
+
+    Which words are unknown is asked of Kiwi, whichever analyser reads the study: no other says so.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        Table ``articles``.
+    more : iterable of str
+        Further texts of the corpus, such as bylines that were taken out.
+    spare : iterable of str
+        Words that are never hidden: the terms of a codebook and lexicon.
+    store : path-like, optional
+        Cache folder of morphemes.
+    workers : int, optional
+
+    Returns
+    -------
+    PersonNames
+    """
+    texts = [text for name in _TEXTS for text in articles[name].tolist() if text]
+    cued = Cued().read([*texts, *more])
+    listed = people_of(articles) | names_of_persons(articles)
+    others = _items(articles, _OTHERS) | FIRMS | PLACES | set(spare)
+    unknown, known = _taken_for_names(articles, store, workers)
+    certain = {name for name in listed | cued.sure if may_be_a_name(name)} - others
+    certain -= {name for name in known - listed if ends_like_a_place(name)}
+    titled = {
+        name
+        for name in cued.titled
+        if not ends_like_a_word(name) or (name not in known and name[0] in PLAIN_SURNAMES)
+    }
+    taken = unknown | {name for name in known if name[0] in PLAIN_SURNAMES}
+    untitled = {name for name in taken if not ends_like_a_word(name)}
+    guessed = {
+        name
+        for name in (titled | untitled) - certain - others
+        if len(name) > 2 and looks_like_a_name(name)
+    }
+    words, parts = _spelled_by_words(certain | guessed)
+    guessed -= words | (parts - titled)
+    long = {name for name in certain if len(name) > 2}
+    alone, within = _written(texts, long | guessed)
+    names = long | {name for name in guessed if alone[name] >= within[name]}
+    return PersonNames(
+        names=frozenset(names),
+        words=frozenset(name for name in names if name in words or within[name]) & (words | parts),
+        short=frozenset(certain - long - (words - listed)),
+        foreign=frozenset(name for name in listed - others if not may_be_a_name(name)),
+    )
+
+
+def _items(articles: pd.DataFrame, columns: Iterable[str]) -> set[str]:
+    cells = (cell for name in columns for cell in articles[name].unique().tolist())
+    return {item.strip() for cell in cells for item in cell.split(",")}
+
+
+def _taken_for_names(
+    articles: pd.DataFrame, store: str | Path | None, workers: int | None
+) -> tuple[set[str], set[str]]:
+    """Words that the analyser reads as names: those it does not know, and those it does."""
+    vocabulary, used = Vocabulary(Lexicon([]), frozenset()), set[int]()
+    for block in AnalysedCorpus(articles, store, workers).blocks(vocabulary):
+        used.update(np.unique(block.text.words).tolist())
+    words = [vocabulary.words[number] for number in used]
+    names = [word for word in words if word.tag == "NNP" and may_be_a_name(word.form)]
+    return {word.form for word in names if not word.known}, {w.form for w in names if w.known}
+
+
+def _spelled_by_words(names: set[str]) -> tuple[set[str], set[str]]:
+    """Those that are a common word, with or without a particle, and those that are several."""
+    word, several = set[str](), set[str]()
+    ordered = sorted(names)
+    for name, tokens in zip(ordered, kiwi().tokenize(ordered), strict=True):
+        tags = [token.tag for token in tokens]
+        if "NNP" in tags or any(token.oov for token in tokens):
+            continue
+        particle = tags[-1].startswith("J") and tokens[-1].form in PARTICLES
+        inflected = (particle or tags[-1].startswith(("E", "X"))) and tokens[0].len > 1
+        inflected |= tags[0] == "XPN"
+        (word if len(tags) == 1 or inflected else several).add(name)
+    return word, several
+
+
+def _written(texts: Iterable[str], names: set[str]) -> tuple[Counter[str], Counter[str]]:
+    """How often each is written as a word, and how often within a longer one."""
+    alone: Counter[str] = Counter()
+    within: Counter[str] = Counter()
+    for text in texts:
+        for start, end in _places_of(text, names):
+            (alone if _is_whole(text, start, end) else within)[text[start:end]] += 1
+    return alone, within
+
+
+def _places_of(text: str, names: Container[str]) -> Iterator[tuple[int, int]]:
+    """Where names of three and four syllables are written, the longer one first."""
+    last = 0
+    for match in _FAMILY.finditer(text):
+        start = match.start()
+        if start < last:
+            continue
+        for end in (start + 4, start + 3):
+            if text[start:end] in names:
+                yield start, end
+                last = end
+                break
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether what stands there is a word, but for a particle or a title behind it."""
+    return not _HANGUL.match(text, start - 1, start) and WHOLE_END.match(text, end) is not None

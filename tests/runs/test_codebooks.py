@@ -1,0 +1,91 @@
+"""A codebook tried on a run: what comes and goes is what a run with it would say."""
+
+import pandas as pd
+import pytest
+
+import hwadu
+from hwadu.errors import SettingsError
+
+BOOK = """[[theme]]
+id = "data"
+label = "데이터"
+label_en = "data"
+definition = "데이터센터를 짓고 운영하는 일"
+definition_en = "building and running data centres"
+terms = ["데이터센터"]
+"""
+FARM = """[[theme]]
+id = "farms"
+label = "농사"
+label_en = "farms"
+definition = "밭에서 기르고 거두는 일"
+definition_en = "growing and harvesting"
+terms = ["배추"]
+"""
+
+
+def article(number):
+    what = ("데이터센터", "서버실", "배추")[number % 3]
+    body = f"{what} 소식이 전해졌다. 관계자는 {what} 일을 {number}월까지 마친다고 말했다."
+    return {
+        "제목": f"{what} 소식 {number}",
+        "본문": body,
+        "일자": "2024-05-28",
+        "언론사": "가나일보",
+    }
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("study")
+    pd.DataFrame([article(i) for i in range(36)]).to_csv(folder / "articles.csv", index=False)
+    (folder / "themes.toml").write_text(BOOK, encoding="utf-8")
+    (folder / "study.toml").write_text(
+        '[read]\npaths = ["articles.csv"]\n[themes]\ncodebook = "themes.toml"\n', encoding="utf-8"
+    )
+    return hwadu.run(folder, report=False)
+
+
+def test_the_runs_own_codebook_changes_nothing(run):
+    effect = hwadu.try_codebook(run, run.folder / "themes.toml")
+    assert effect.articles.empty
+    assert effect.themes[["theme", "articles_old", "articles_new"]].to_numpy().tolist() == [
+        ["data", 12, 12]
+    ]
+
+
+def test_articles_that_come_and_go_are_those_of_a_run_with_the_new_codebook(run, tmp_path):
+    book = BOOK.replace('["데이터센터"]', '["서버실"]') + FARM
+    (tmp_path / "new.toml").write_text(book, encoding="utf-8")
+    effect = hwadu.try_codebook(run, tmp_path / "new.toml")
+    text = (run.study_folder / "study.toml").read_text(encoding="utf-8")
+    (tmp_path / "study.toml").write_text(
+        text.replace("themes.toml", "new.toml").replace(
+            "articles.csv", str(run.study_folder / "articles.csv")
+        ),
+        encoding="utf-8",
+    )
+    fresh = hwadu.run(tmp_path, report=False)
+
+    def having(themes):
+        assigned = themes[themes["assigned"]]
+        return set(zip(assigned["theme"], assigned["article_id"], strict=True))
+
+    moved = effect.articles
+    pairs = set(zip(moved["change"], moved["theme"], moved["article_id"], strict=True))
+    expected = {("gained", *pair) for pair in having(fresh.themes) - having(run.themes)}
+    expected |= {("lost", *pair) for pair in having(run.themes) - having(fresh.themes)}
+    assert pairs == expected
+    counts = effect.themes.set_index("theme")
+    assert counts.loc["farms", ["articles_old", "articles_new"]].tolist() == [0, 12]
+    assert counts.loc["data", ["gained", "lost"]].tolist() == [12, 12]
+    gained = moved[(moved["theme"] == "data") & (moved["change"] == "gained")]
+    assert gained["title"].str.contains("서버실").all()
+    assert gained["terms"].str.contains("서버실").all()
+    assert (gained["new"] > gained["old"]).all()
+
+
+def test_a_codebook_that_is_wrong_is_an_error(run, tmp_path):
+    (tmp_path / "bad.toml").write_text("[[theme]]\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"bad\.toml"):
+        hwadu.try_codebook(run, tmp_path / "bad.toml")

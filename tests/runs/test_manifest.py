@@ -1,0 +1,28 @@
+"""A manifest that somebody else wrote leads nowhere but into its own run."""
+
+import pytest
+
+from hwadu.errors import RunError
+from hwadu.runs.folder import manifest
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"files": {"../../secret.txt": "0"}},
+        {"files": {"/etc/hosts": "0"}},
+        {"files": {"tables/../../x": "0"}},
+        {"files": {"..\\x": "0"}},
+        {"files": {"C:/x": "0"}},
+        {"tables": {"../../x": "0"}},
+    ],
+)
+def test_a_file_outside_the_run_is_refused(tmp_path, facts):
+    manifest.save(facts, tmp_path)
+    with pytest.raises(RunError, match="names a file outside the run"):
+        manifest.load(tmp_path)
+
+
+def test_files_of_the_run_are_read(tmp_path):
+    manifest.save({"files": {"tables/shares.parquet": "0", "report.html": "1"}}, tmp_path)
+    assert set(manifest.load(tmp_path)["files"]) == {"tables/shares.parquet", "report.html"}
