@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hwadu import schema
 from hwadu.errors import MissingExtraError, SettingsError
-from hwadu.tokens import Tokenizer, split_sentences, tokenize_articles
+from hwadu.tokens import Lexicon, Tokenizer, split_sentences, tokenize_articles
 from hwadu.tokens.morphemes.analyser import ANALYSERS, analysed_at_once, analyser_of
 from hwadu.tokens.morphemes.mecab import tagger
 from hwadu.tokens.morphemes.mecab.parts import parts_of
@@ -155,6 +155,21 @@ def test_terms_of_the_lexicon_are_the_same_by_both():
     for name in ANALYSERS:
         found = [term for words in by[name] for term in words if term in terms]
         assert found == terms, name
+
+
+@pytest.mark.parametrize(
+    "word", ["우크라이나", "젤렌스키", "스테이블코인", "숏폼", "국힘", "챗GPT"]
+)
+def test_a_word_that_the_dictionary_tears_is_whole_once_it_is_listed(word):
+    read = Tokenizer(Lexicon([]).with_terms([word]), stopwords=(), analyser="mecab").tokenize
+    object_ = "를" if word in ("우크라이나", "젤렌스키", "챗GPT") else "을"
+    frames = [
+        "{}의 소식이 왔다.",
+        "이날 {}에서도 말했다",
+        "{} 문제",
+        f"새로운 {{}}{object_} 보았다",
+    ]
+    assert all(word in terms for terms in read(frame.format(word) for frame in frames))
 
 
 def articles():
