@@ -1,6 +1,6 @@
 """Topics side by side: agreement with real sections, and time.
 
-    python benchmarks/topics.py agreement LABELLED.jsonl[.gz] [--seeds 5]
+    python benchmarks/topics.py agreement LABELLED.jsonl[.gz] [--seeds 5] [--analyser mecab]
     python benchmarks/topics.py agreement EXPORT.xlsx [--seeds 5]
     python benchmarks/topics.py time CORPUS.jsonl[.gz]... [--articles 1000 5000 20000 50000]
 
@@ -101,10 +101,10 @@ def stock_bertopic(tokens: Tokens, vectors: np.ndarray, seed: int | None) -> obj
         return model.fit(documents, embeddings=vectors)
 
 
-def agreement(paths: list[Path], seeds: int) -> pd.DataFrame:
+def agreement(paths: list[Path], seeds: int, analyser: str) -> pd.DataFrame:
     corpus = read_corpus(paths)
     truth = corpus["label"].to_numpy()
-    tokens = Tokenizer().tokenize(corpus["text"])
+    tokens = Tokenizer(analyser=analyser).tokenize(corpus["text"])
     counts, vocabulary = counted(tokens)
     words, word_vocabulary = counted([text.split() for text in corpus["text"]])
 
@@ -258,6 +258,7 @@ def main() -> None:
         command.add_argument("--out", type=Path, help="also write the table as CSV")
         if name == "agreement":
             command.add_argument("--seeds", type=int, default=5)
+            command.add_argument("--analyser", default="kiwi", help="kiwi (the default) or mecab")
         else:
             command.add_argument(
                 "--articles", nargs="+", type=int, default=[1000, 5000, 20000, 50000]
@@ -265,7 +266,7 @@ def main() -> None:
             command.add_argument("--rounds", type=int, default=1)
     asked = parser.parse_args()
     if asked.command == "agreement":
-        table = agreement(asked.corpora, asked.seeds)
+        table = agreement(asked.corpora, asked.seeds, asked.analyser)
     else:
         base = Tokenizer().tokenize(read_corpus(asked.corpora)["text"])
         table = times(base, asked.articles, asked.rounds)

@@ -64,6 +64,7 @@ class Tokens(_Section):
 
     lexicon: str | None = None
     stopwords: str | None = None
+    analyser: Literal["kiwi", "mecab"] = "kiwi"
     keywords: bool = True
     mask_people: bool = False
     compounds_above: float | None = Field(default=None, gt=0)

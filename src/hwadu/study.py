@@ -232,7 +232,7 @@ def _facts(stages: Stages, settings: Study, files: StudyFiles) -> dict[str, Any]
         "title": settings.title,
         "settings": settings.model_dump(mode="json", by_alias=True),
         "seed": settings.seed,
-        "versions": manifest.versions(),
+        "versions": manifest.versions(manifest.packages_of(settings.tokens.analyser)),
         "counts": {**facts["counts"], "stories": facts["stories"]},
         "rows": {stage: record.rows for stage, record in stages.records.items()},
         "tables": stages.table_hashes,

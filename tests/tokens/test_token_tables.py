@@ -90,7 +90,7 @@ def test_a_paragraph_is_analysed_once(tmp_path, monkeypatch):
             return self._loaded.tokenize((seen.append(t) or t for t in texts), **options)
 
     monkeypatch.setattr(
-        "hwadu.tokens.morphemes.morpheme_streams.kiwi",
+        "hwadu.tokens.morphemes.kiwi.kiwi",
         lambda *arguments: Listening(original(*arguments)),
     )
     first = tokenize_articles(make(TEXTS), store=tmp_path)

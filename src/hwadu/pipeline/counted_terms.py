@@ -65,7 +65,9 @@ def tokenize(
     tables: dict[str, pd.DataFrame] = {}
     compounds = None
     if chosen.compounds_above is not None:
-        suggestions = suggest_compounds(articles, lexicon=lexicon, stopwords=stopwords)
+        suggestions = suggest_compounds(
+            articles, lexicon=lexicon, stopwords=stopwords, analyser=chosen.analyser
+        )
         compounds = compounds_above(suggestions, chosen.compounds_above)
         tables["compounds"] = accepted_compounds(suggestions, chosen.compounds_above)
     words = {"lexicon": lexicon, "stopwords": stopwords, "compounds": compounds}
@@ -92,6 +94,7 @@ def read_terms(articles: pd.DataFrame, settings: Study, **words: Any) -> TokenTa
     chosen = settings.tokens
     return tokenize_articles(
         articles,
+        analyser=chosen.analyser,
         keywords=chosen.keywords,
         mask_people=chosen.mask_people,
         ngrams=chosen.ngrams,

@@ -56,9 +56,11 @@ class StudyStages:
         from hwadu.pipeline.corpus_of_study import input_hashes
         from hwadu.pipeline.lexicon_of_study import terms_of
         from hwadu.pipeline.vectorizer import encoder_version
+        from hwadu.tokens import analyser_of
 
         make, files, chosen = self._stages.make, self._files, self._settings
         templates = chosen.clean.templates
+        analyser = analyser_of(chosen.tokens.analyser).key  # its package is missed here, or never
         terms = {
             **files.hashes(LEXICON),
             "[trends] terms": chosen.trends.terms,
@@ -82,7 +84,7 @@ class StudyStages:
             self._tokenize,
             settings=("tokens",),
             tables=("articles",),
-            also={**terms, **files.hashes(STOPWORDS)},
+            also={**terms, **files.hashes(STOPWORDS), "analyser": analyser},
         )
         make(
             "topics",

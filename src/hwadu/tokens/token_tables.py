@@ -15,6 +15,7 @@ from hwadu.errors import SettingsError
 from hwadu.schema import conform, empty
 from hwadu.tokens.archive_keywords import keyword_terms, uses_keywords
 from hwadu.tokens.lexicon.entries import Lexicon
+from hwadu.tokens.morphemes.analyser import DEFAULT_ANALYSER
 from hwadu.tokens.morphemes.morpheme_streams import AnalysedCorpus, article_blocks
 from hwadu.tokens.names.name_learning import learn_fellows, learn_names
 from hwadu.tokens.names.people import people_of
@@ -61,6 +62,7 @@ def tokenize_articles(
     mask_people: bool = False,
     ngrams: int = 1,
     ngram_articles: int = 5,
+    analyser: str = DEFAULT_ANALYSER,
 ) -> TokenTables:
     """Read the terms of articles; paragraphs that were analysed before are not analysed again.
 
@@ -77,7 +79,7 @@ def tokenize_articles(
         keywords. A term then counts as often as it occurs in title and lead or among the
         keywords, whichever is more; keywords occur in a sentence of their own, the last one.
     workers : int, optional
-        Threads; all cores if not given.
+        Threads of Kiwi; all cores if not given.
     store : path, optional
         Cache folder; ``HWADU_CACHE`` or the platform's if not given.
     mask_people : bool
@@ -89,6 +91,8 @@ def tokenize_articles(
         with nothing but a space between; it is listed beside its tokens, which stay as they are.
     ngram_articles : int
         Articles an n-gram occurs in at least.
+    analyser : {"kiwi", "mecab"}
+        What finds the morphemes.
 
     Returns
     -------
@@ -97,7 +101,10 @@ def tokenize_articles(
     Raises
     ------
     SettingsError
-        If the lexicon or the stop words cannot be used, or `ngrams` is less than 1.
+        If the lexicon or the stop words cannot be used, `ngrams` is less than 1, or there is no
+        such analyser.
+    MissingExtraError
+        If the analyser's package is not installed.
     InputError
         If the cache folder cannot be written.
 
@@ -127,7 +134,7 @@ def tokenize_articles(
     reader = make_reader(
         lexicon, stopwords, parts_of_speech, min_length, compounds, people, fellows
     )
-    corpus = AnalysedCorpus(articles, store, workers)
+    corpus = AnalysedCorpus(articles, store, workers, analyser)
     with_keywords = uses_keywords(articles) if keywords else np.zeros(len(articles), dtype=bool)
     blocks = []
     for block in corpus.blocks(reader.vocabulary):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from hwadu.tokens.lexicon.entries import Lexicon
 from hwadu.tokens.lexicon.lexicon_file import fold
 from hwadu.tokens.lexicon.stopwords import load_stopwords
 from hwadu.tokens.morphemes.analysed import analysed_text
-from hwadu.tokens.morphemes.kiwi import analyse, collect
+from hwadu.tokens.morphemes.analyser import DEFAULT_ANALYSER, analysed_at_once, analyser_of
 from hwadu.tokens.names.people import PeopleMask
 from hwadu.tokens.term_of_morpheme import DEFAULT_PARTS_OF_SPEECH, Vocabulary
 from hwadu.tokens.terms import TermReader, Terms
@@ -29,14 +28,20 @@ class Tokenizer:
     stopwords : path or collection of str, optional
         The bundled list if not given; an empty collection keeps every word.
     parts_of_speech : iterable of str
-        Kiwi's tags that are counted (NNG, NNP, NNB, NR, NP, SL, SH, XR); words of the lexicon
-        always are.
+        Tags that are counted (NNG, NNP, NNB, NR, NP, SL, SH, XR); words of the lexicon always are.
     min_length : int
         Characters a term has at least, words of the lexicon excepted.
     compounds : mapping of str to str, optional
-        Further compounds, spelling to canonical form, joined after Kiwi.
+        Further compounds, spelling to canonical form, joined after the analyser.
     workers : int, optional
-        Threads; all cores if not given.
+        Threads of Kiwi; all cores if not given.
+    analyser : {"kiwi", "mecab"}
+        What finds the morphemes.
+
+    Raises
+    ------
+    SettingsError, MissingExtraError
+        If there is no such analyser, or its package is not installed.
 
     Examples
     --------
@@ -53,7 +58,9 @@ class Tokenizer:
         min_length: int = 2,
         compounds: Mapping[str, str] | None = None,
         workers: int | None = None,
+        analyser: str = DEFAULT_ANALYSER,
     ) -> None:
+        self._analyser = analyser_of(analyser)
         self.lexicon = as_lexicon(lexicon)
         self.workers = workers
         self._reader = make_reader(self.lexicon, stopwords, parts_of_speech, min_length, compounds)
@@ -82,7 +89,7 @@ class Tokenizer:
         return [words[a:b] for a, b in pairwise(bounds.tolist())]
 
     def _terms(self, texts: list[str]) -> Terms:
-        analysed = collect(texts, partial(analyse, workers=self.workers))
+        analysed = analysed_at_once(texts, self._analyser, self.workers)
         morphemes = analysed.morphemes
         words = self._reader.vocabulary.intern(analysed.vocabulary)[morphemes.words]
         documents = np.arange(len(texts), dtype=np.int32)

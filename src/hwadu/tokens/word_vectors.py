@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.progress import bar
-from hwadu.tokens.morphemes.kiwi import analyser_key
+from hwadu.tokens.morphemes.kiwi import KiwiAnalyser
 
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi
@@ -34,6 +34,7 @@ class WordVectors:
     Kiwi tells how alike two morphemes are, as a cosine, and not where they lie. As many of its
     answers as there are dimensions, and a few to spare, give the places back, up to a rotation. A
     word of several morphemes lies at their mean; one of which Kiwi knows none has a row of zeros.
+    Whichever analyser reads a study, what words mean is asked of Kiwi: no other has such a model.
 
     Satisfies :class:`hwadu.vectors.Encoder`, but for rows of words that are not known.
 
@@ -61,7 +62,7 @@ class WordVectors:
     quick = True
 
     def __init__(self) -> None:
-        self.version = analyser_key()
+        self.version = KiwiAnalyser().key
         self._places: dict[int, npt.NDArray[np.float64]] = {}
 
     @cached_property

@@ -23,7 +23,7 @@ from hwadu.tokens.compounds.noun_runs import (
     npmi,
     productivity,
 )
-from hwadu.tokens.morphemes.kiwi import Word
+from hwadu.tokens.morphemes.morpheme import Word
 from hwadu.tokens.names.proper_names import kind_of
 
 PLACES = ["부두", "공장", "병원", "학교", "시장", "농장", "창고", "식당"]
@@ -62,7 +62,7 @@ def test_boilerplate_that_every_article_repeats_counts_once(suggested):
 
 def test_a_suggestion_becomes_a_term_without_new_analysis(articles, suggested, monkeypatch):
     tokenize_articles(articles)
-    monkeypatch.delattr("hwadu.tokens.morphemes.morpheme_streams.kiwi")
+    monkeypatch.delattr("hwadu.tokens.morphemes.kiwi.kiwi")
     learned = dict(zip(suggested["form"], suggested["canonical"], strict=True))
     forms = tokenize_articles(articles, compounds=learned).terms["form"]
     assert "해양 쓰레기" in set(forms)

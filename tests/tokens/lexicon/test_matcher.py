@@ -10,7 +10,7 @@ from hwadu.tokens.lexicon.edges import Edges
 from hwadu.tokens.lexicon.folded_text import FoldedText
 from hwadu.tokens.lexicon.matcher import Matcher, capitals_of, hits_of, without_overlap
 from hwadu.tokens.morphemes.analysed import AnalysedText
-from hwadu.tokens.morphemes.kiwi import Word
+from hwadu.tokens.morphemes.morpheme import Word
 from hwadu.tokens.term_of_morpheme import Vocabulary
 
 PIECES = ("데이터", "센터", "국가", "전략", "기술", "AI", "구름")

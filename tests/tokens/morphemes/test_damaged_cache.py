@@ -93,7 +93,7 @@ def test_tables_are_the_same_whatever_was_damaged(tmp_path, kept):
 def test_a_whole_store_is_read_without_analysing(tmp_path, kept, monkeypatch):
     expected, shards = kept
     fill(tmp_path, shards)
-    monkeypatch.setattr("hwadu.tokens.morphemes.morpheme_streams.kiwi", None)
+    monkeypatch.setattr("hwadu.tokens.morphemes.kiwi.kiwi", None)
     assert fingerprints(tmp_path) == expected
 
 

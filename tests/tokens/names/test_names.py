@@ -40,11 +40,21 @@ def tokenizer(lexicon):
     return Tokenizer(lexicon, stopwords=())
 
 
-@pytest.mark.parametrize(("times", "frames", "wrong"), [("0", 60, 3), ("1", 20, 1)])
-def test_terms_inside_names_are_told_from_terms_beside_words(tokenizer, times, frames, wrong):
+@pytest.fixture(scope="module")
+def readers(tokenizer, lexicon):
+    return {"kiwi": tokenizer, "mecab": Tokenizer(lexicon, stopwords=(), analyser="mecab")}
+
+
+@pytest.mark.parametrize(
+    ("analyser", "times", "frames", "wrong"),
+    [("kiwi", "0", 60, 3), ("kiwi", "1", 20, 1), ("mecab", "0", 60, 11), ("mecab", "1", 20, 1)],
+)
+def test_terms_inside_names_are_told_from_terms_beside_words(
+    readers, analyser, times, frames, wrong
+):
     chosen = [(term, text) for term, of, text in FRAMES if of == times]
     assert len(chosen) == frames
-    found = tokenizer.tokenize([text for _, text in chosen])
+    found = readers[analyser].tokenize([text for _, text in chosen])
     missed = [
         text
         for (term, text), forms in zip(chosen, found, strict=True)

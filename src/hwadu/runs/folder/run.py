@@ -181,7 +181,8 @@ class Run(RunFiles):
         """
         from hwadu.runs.folder.decisive import decisive_sentences
 
-        return decisive_sentences(themes, self.articles, self.tokens, self.terms)
+        analyser = self.settings.tokens.analyser
+        return decisive_sentences(themes, self.articles, self.tokens, self.terms, analyser)
 
     def largest_stories(self, n: int = 20) -> pd.DataFrame:
         """The largest families of near-identical articles, each with its keeper's title."""

@@ -209,8 +209,9 @@ def _copies(run: Run) -> Iterator[Check]:
 
 
 def _versions(run: Run) -> Iterator[Check]:
-    installed = manifest.versions()
-    for name, then in sorted(run.manifest.get("versions", {}).items()):
+    recorded = run.manifest.get("versions", {})
+    installed = manifest.versions(name for name in recorded if name != "python")
+    for name, then in sorted(recorded.items()):
         now = installed.get(name, "")
         outcome = "same" if now == then else "differs"
         yield Check("version", name, outcome, "" if now == then else f"{then} → {now or '–'}")

@@ -25,7 +25,7 @@ def evidence_text(
     themes, articles : DataFrame
         The tables of those names; rows of themes may be a selection.
     split : callable
-        Cuts paragraphs into sentences as Kiwi did when the tokens were made.
+        Cuts paragraphs into sentences as the analyser did when the tokens were made.
 
     Returns
     -------

@@ -28,7 +28,7 @@ from hwadu.tokens.compounds.noun_runs import (
 from hwadu.tokens.lexicon.lexicon_file import fold
 from hwadu.tokens.lexicon.stopwords import GeneralWords
 from hwadu.tokens.morphemes.distinct_sentences import CorpusTokens
-from hwadu.tokens.morphemes.kiwi import TOUCHING
+from hwadu.tokens.morphemes.morpheme import TOUCHING
 from hwadu.tokens.term_of_morpheme import Vocabulary
 
 _LEAST_NPMI = 0.25

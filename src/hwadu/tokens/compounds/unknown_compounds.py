@@ -17,8 +17,9 @@ from hwadu.tokens.compounds.noun_runs import Runs, find_runs
 from hwadu.tokens.lexicon.entries import Lexicon
 from hwadu.tokens.lexicon.lexicon_file import fold, without_spaces
 from hwadu.tokens.lexicon.stopwords import load_general_words
+from hwadu.tokens.morphemes.analyser import DEFAULT_ANALYSER
 from hwadu.tokens.morphemes.distinct_sentences import CorpusTokens, read_distinct_sentences
-from hwadu.tokens.morphemes.kiwi import SPACED, Word
+from hwadu.tokens.morphemes.morpheme import SPACED, Word
 from hwadu.tokens.morphemes.morpheme_streams import AnalysedCorpus
 from hwadu.tokens.names.proper_names import kind_of
 from hwadu.tokens.term_of_morpheme import JOINED, Vocabulary
@@ -31,7 +32,7 @@ LONGEST = 4
 _PART_TAGS = frozenset(("NNG", "NNP", "SL", "XR", "XPN", JOINED))
 _VARIANTS_SHOWN = 4
 _NAME_WITH_PARTICLE = re.compile(r"[가-힣]{1,}[^주회논합동강심협정창유결거]의")
-"""A name Kiwi does not know, taken with its particle (코난의), but not 민주주의 or 전원회의."""
+"""An unknown name, taken with its particle (코난의), but not 민주주의 or 전원회의."""
 _MEASURES = (
     *("score", "articles", "days", "frequency", "npmi", "c_value"),
     *("left_entropy", "right_entropy", "touching"),
@@ -51,6 +52,7 @@ def suggest_compounds(
     min_articles: int = 5,
     top: int = 300,
     general_words: str | Path | None = None,
+    analyser: str = DEFAULT_ANALYSER,
 ) -> pd.DataFrame:
     """Neighbouring nouns that behave as one term, best first.
 
@@ -63,7 +65,7 @@ def suggest_compounds(
     ----------
     articles : DataFrame
         Table ``articles``.
-    lexicon, stopwords, store, workers
+    lexicon, stopwords, store, workers, analyser
         As in :func:`~hwadu.tokens.token_tables.tokenize_articles`.
     min_articles : int
         Articles a candidate occurs in at least.
@@ -108,7 +110,7 @@ def suggest_compounds(
     lexicon = as_lexicon(lexicon)
     general = load_general_words(general_words)
     reader = make_reader(lexicon, stopwords)
-    corpus = AnalysedCorpus(articles, store, workers)
+    corpus = AnalysedCorpus(articles, store, workers, analyser)
     tokens = read_distinct_sentences(corpus, reader)
     usable = _usable_words(reader.vocabulary)[tokens.words]
     found = find_runs(tokens.terms, usable, tokens.linked, min_articles, LONGEST)
@@ -185,7 +187,7 @@ def _describe(
 
 
 def _merge_spellings(ordered: pd.DataFrame) -> pd.DataFrame:
-    """One row for spellings that Kiwi cut differently, with the evidence of the better one."""
+    """One row for spellings that were cut differently, with the evidence of the better one."""
     key = ordered["form"].map(fold)
     variants: dict[str, dict[str, None]] = {}
     for form, aliases in zip(ordered["form"], ordered["aliases"], strict=True):

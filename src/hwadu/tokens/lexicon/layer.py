@@ -17,7 +17,7 @@ from hwadu.tokens.lexicon.lexicon_file import PARTS, fold, space_positions
 from hwadu.tokens.lexicon.matcher import Hits, Matcher, capitals_of, together, without_overlap
 from hwadu.tokens.lexicon.patterns import PatternReader
 from hwadu.tokens.morphemes.analysed import AnalysedText
-from hwadu.tokens.morphemes.kiwi import APART, SPACED, TOUCHING, Word
+from hwadu.tokens.morphemes.morpheme import APART, SPACED, TOUCHING, Word
 from hwadu.tokens.morphemes.word_stream import Stream
 from hwadu.tokens.names.name_rules import NameRules
 from hwadu.tokens.term_of_morpheme import JOINED, Vocabulary

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from hwadu.tokens.morphemes.kiwi import Morphemes
+from hwadu.tokens.morphemes.morpheme import Morphemes
 
 Places = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.int32]

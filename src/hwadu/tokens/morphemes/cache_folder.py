@@ -19,7 +19,7 @@ _ABANDONED = 3600
 
 
 def describe_cache(cache: str | Path | None = None) -> pd.DataFrame:
-    """One row per version of Kiwi, and per encoder, whose results are kept.
+    """One row per analyser in its version, and per encoder, whose results are kept.
 
     Parameters
     ----------

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from hwadu.tokens.morphemes.kiwi import APART, SPACED
+from hwadu.tokens.morphemes.morpheme import APART, SPACED
 from hwadu.tokens.morphemes.morpheme_streams import AnalysedCorpus
 from hwadu.tokens.terms import TermReader
 

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.errors import RunError
-from hwadu.tokens.morphemes.kiwi import Morphemes, Word
+from hwadu.tokens.morphemes.morpheme import Morphemes, Word
 from hwadu.tokens.morphemes.morpheme_store import Keys, MorphemeStore
 
 Intern = Callable[[Iterable[Word]], npt.NDArray[np.int32]]

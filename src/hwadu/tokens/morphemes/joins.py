@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from hwadu.tokens.morphemes.kiwi import TOUCHING
+from hwadu.tokens.morphemes.morpheme import TOUCHING
 
 Numbers = npt.NDArray[np.int64]
 

@@ -1,100 +1,57 @@
-"""Morphemes of paragraphs, by the stock Kiwi, each with its place in the text.
-
-Nothing here knows a lexicon: what a text's morphemes are depends on the text alone, so they are
-kept for good, and terms are laid over them afterwards (:mod:`hwadu.tokens.lexicon.matcher`).
-"""
+"""Morphemes by the stock Kiwi."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
+
+from hwadu.tokens.morphemes.analyser import Done
+from hwadu.tokens.morphemes.morpheme import LONGEST, AnalysedParagraphs, Morphemes, Word
 
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi
 
-COUNTABLE_TAGS = frozenset(
-    ("NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "SO", "SW", "XPN", "XSN", "XR")
-)
-"""Parts of speech that a term can be made of."""
 
-TOUCHING, SPACED, APART = 0, 1, 2
-"""How a word stands to the one before it in its paragraph."""
+class KiwiAnalyser:
+    """Kiwi, with its threads; satisfies :class:`~hwadu.tokens.morphemes.analyser.Analyser`.
 
-_LONGEST = np.iinfo(np.uint16).max
-
-
-class Word(NamedTuple):
-    """A morpheme as it was written; ``known`` says whether the analyser's dictionary has it."""
-
-    form: str
-    tag: str
-    surface: str
-    known: bool = True
-
-
-@dataclass(frozen=True)
-class Morphemes:
-    """Morphemes of several paragraphs, flat.
-
-    Parameters
+    References
     ----------
-    words : array of int32, shape (morphemes,)
-        Numbers in a vocabulary.
-    starts : array of int32, shape (morphemes,)
-        Character of its paragraph at which each begins.
-    lengths : array of uint16, shape (morphemes,)
-        Characters; a syllable that two morphemes share belongs to both.
-    sentences : array of uint16, shape (morphemes,)
-        Sentence within the paragraph, from 0.
-    offsets : array of int64, shape (paragraphs + 1,)
-        Where each paragraph's morphemes begin.
-    sentence_counts : array of int32, shape (paragraphs,)
+    Lee (2024), Kiwi: developing a Korean morphological analyzer based on statistical language
+    models and skip-bigram, Korean Journal of Digital Humanities 1(1).
     """
 
-    words: npt.NDArray[np.int32]
-    starts: npt.NDArray[np.int32]
-    lengths: npt.NDArray[np.uint16]
-    sentences: npt.NDArray[np.uint16]
-    offsets: npt.NDArray[np.int64]
-    sentence_counts: npt.NDArray[np.int32]
+    @property
+    def key(self) -> str:
+        """A hash of the versions of Kiwi and its model, and of what is kept of its answers."""
+        versions = (version("kiwipiepy"), version("kiwipiepy_model"))
+        return hashlib.sha256(repr((versions, "format 3")).encode()).hexdigest()[:16]
 
-
-@dataclass(frozen=True)
-class AnalysedParagraphs:
-    """Morphemes with the vocabulary their words are numbers of."""
-
-    vocabulary: list[Word]
-    morphemes: Morphemes
-
-
-def analyser_key() -> str:
-    """A hash of everything the morphemes of a text depend on besides the text."""
-    versions = (version("kiwipiepy"), version("kiwipiepy_model"))
-    return hashlib.sha256(repr((versions, "format 3")).encode()).hexdigest()[:16]
-
-
-def analyse(texts: Iterable[str], workers: int | None = None) -> Iterator[list[Any]]:
-    """Kiwi's tokens of each text, in order, computed ahead by the workers.
-
-    Parameters
-    ----------
-    texts : iterable of str
-        Read as the workers need them.
-    workers : int, optional
-        Threads; all cores if not given.
-
-    Yields
-    ------
-    list of kiwipiepy.Token
-    """
-    yield from kiwi(workers or 0).tokenize(texts)
+    def analyse(
+        self,
+        texts: Iterable[str],
+        *,
+        characters: int | None = None,
+        workers: int | None = None,
+        done: Done | None = None,
+    ) -> Iterator[AnalysedParagraphs]:
+        """Morphemes of the texts, computed ahead by the threads; see the protocol."""
+        collector, count, taken = MorphemeCollector(), 0, 0
+        analysed = kiwi(workers or 0).tokenize(texts, echo=True)
+        for count, (tokens, text) in enumerate(analysed, start=1):
+            collector.add(text, tokens)
+            if characters is not None and collector.characters >= characters:
+                yield collector.take()
+                taken = count
+            if done is not None:
+                done(count)
+        if count > taken or not count:
+            yield collector.take()
 
 
 @lru_cache(maxsize=2)
@@ -143,8 +100,8 @@ class MorphemeCollector:
         morphemes = Morphemes(
             words=np.array(self._words, dtype=np.int32),
             starts=np.array(self._starts, dtype=np.int32),
-            lengths=np.minimum(self._lengths, _LONGEST).astype(np.uint16),
-            sentences=np.minimum(self._sentences, _LONGEST).astype(np.uint16),
+            lengths=np.minimum(self._lengths, LONGEST).astype(np.uint16),
+            sentences=np.minimum(self._sentences, LONGEST).astype(np.uint16),
             offsets=np.concatenate([[0], np.cumsum(counts)]),
             sentence_counts=np.array(self._sentence_counts, dtype=np.int32),
         )
@@ -159,14 +116,3 @@ class _Numbers(dict[tuple[str, str, str, bool], int]):
     def __missing__(self, word: tuple[str, str, str, bool]) -> int:
         number = self[word] = len(self)
         return number
-
-
-def collect(
-    texts: Iterable[str], analyser: Callable[[list[str]], Iterable[Any]]
-) -> AnalysedParagraphs:
-    """Morphemes of a few texts at once, in memory."""
-    held = list(texts)
-    collector = MorphemeCollector()
-    for text, tokens in zip(held, analyser(held), strict=True):
-        collector.add(text, tokens)
-    return collector.take()

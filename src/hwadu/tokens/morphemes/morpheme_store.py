@@ -23,7 +23,8 @@ import numpy.typing as npt
 
 from hwadu.errors import InputError
 from hwadu.files.placing import placed
-from hwadu.tokens.morphemes.kiwi import AnalysedParagraphs, Morphemes, Word, analyser_key
+from hwadu.tokens.morphemes.analyser import Analyser, analyser_of
+from hwadu.tokens.morphemes.morpheme import AnalysedParagraphs, Morphemes, Word
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -116,12 +117,14 @@ class Location:
 
 
 class MorphemeStore:
-    """Shards of one version of the analyser; no lexicon has any say in them.
+    """Shards of one version of one analyser; no lexicon has any say in them.
 
     Parameters
     ----------
     cache : path-like, optional
         The cache folder, :func:`default_cache` if not given.
+    analyser : Analyser, optional
+        Whose morphemes they are; Kiwi's if not given.
 
     Raises
     ------
@@ -129,9 +132,9 @@ class MorphemeStore:
         If the cache folder cannot be written.
     """
 
-    def __init__(self, cache: str | Path | None = None) -> None:
+    def __init__(self, cache: str | Path | None = None, analyser: Analyser | None = None) -> None:
         root = Path(cache) if cache is not None else default_cache()
-        self.folder = root / MORPHEME_FOLDER / analyser_key()
+        self.folder = root / MORPHEME_FOLDER / (analyser or analyser_of()).key
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             os.utime(self.folder)  # so that pruning sees when a store was last used

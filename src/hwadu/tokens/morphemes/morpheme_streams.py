@@ -12,8 +12,8 @@ import numpy.typing as npt
 
 from hwadu import progress
 from hwadu.tokens.morphemes.analysed import AnalysedText, analysed_text
+from hwadu.tokens.morphemes.analyser import DEFAULT_ANALYSER, analyser_of
 from hwadu.tokens.morphemes.gather import ParagraphReader
-from hwadu.tokens.morphemes.kiwi import MorphemeCollector, kiwi
 from hwadu.tokens.morphemes.morpheme_store import Keys, MorphemeStore, paragraph_keys
 from hwadu.tokens.term_of_morpheme import Vocabulary
 
@@ -57,11 +57,14 @@ class AnalysedCorpus:
         Cache folder; ``HWADU_CACHE`` or the platform's if not given.
     workers : int, optional
         Threads of Kiwi; all cores if not given.
+    analyser : {"kiwi", "mecab"}
 
     Raises
     ------
     InputError
         If the cache folder cannot be written.
+    SettingsError, MissingExtraError
+        If there is no such analyser, or its package is not installed.
     """
 
     def __init__(
@@ -69,12 +72,14 @@ class AnalysedCorpus:
         articles: pd.DataFrame,
         store: str | Path | None = None,
         workers: int | None = None,
+        analyser: str = DEFAULT_ANALYSER,
     ) -> None:
+        self._analyser = analyser_of(analyser)
         self.articles = articles
         self.order = np.argsort(articles["article_id"].to_numpy(dtype=object), kind="stable")
         hangul = articles["title_hangul"]  # 美 counts as 미국
         self._titles = hangul.where(hangul != "", articles["title"])
-        self._store = MorphemeStore(store)
+        self._store = MorphemeStore(store, self._analyser)
         self._paragraphs = self._find_paragraphs()
         self._fill(workers)
 
@@ -130,23 +135,27 @@ class AnalysedCorpus:
             for (_, _, text), chosen in zip(self.paragraphs(), is_wanted.tolist(), strict=True)
             if chosen
         )
-        analysed = kiwi(workers or 0).tokenize(texts, echo=True)
-        collector, begun, before = MorphemeCollector(), 0, 0
+        begun, before = 0, 0
         with progress.bar("analysing", len(self.order)) as advance:
-            for done, (tokens, text) in enumerate(analysed, start=1):
-                collector.add(text, tokens)
-                if collector.characters >= _CHARACTERS_PER_SHARD or done == len(wanted):
-                    self._store.add(keys[wanted[begun:done]], collector.take())
-                    begun = done
-                reached = int(article[wanted[done - 1]])
+
+            def done(count: int) -> None:
+                nonlocal before
+                reached = int(article[wanted[count - 1]])
                 advance(reached - before)
                 before = reached
+
+            for batch in self._analyser.analyse(
+                texts, characters=_CHARACTERS_PER_SHARD, workers=workers, done=done
+            ):
+                end = begun + len(batch.morphemes.sentence_counts)
+                self._store.add(keys[wanted[begun:end]], batch)
+                begun = end
 
     def _block(self, reader: ParagraphReader, first: int, last: int) -> Block:
         a, b = np.searchsorted(self._paragraphs.article, [first, last])
         found = reader.gather(self._paragraphs.keys[a:b])
         article, is_title = self._paragraphs.article[a:b], self._paragraphs.is_title[a:b]
-        # sentence 0 is the title, whatever Kiwi thinks of it
+        # sentence 0 is the title, whatever the analyser thinks of it
         counts = np.where(is_title, 0, found.sentence_counts).astype(np.int64)
         per_article = np.bincount(article - first, weights=counts, minlength=last - first)
         before_article = np.concatenate([[0], np.cumsum(per_article)[:-1]])

@@ -12,7 +12,13 @@ from typing import Any
 import numpy as np
 
 from hwadu.errors import InputError
-from hwadu.tokens.morphemes.kiwi import Morphemes, collect, kiwi
+from hwadu.tokens.morphemes.analyser import (
+    DEFAULT_ANALYSER,
+    Analyser,
+    analysed_at_once,
+    analyser_of,
+)
+from hwadu.tokens.morphemes.morpheme import Morphemes
 from hwadu.tokens.morphemes.morpheme_store import MorphemeStore, paragraph_keys
 
 _GLOSS = r"(?:\s*[(\[（〔][^)\]）〕]{0,40}[)\]）〕])?\s*"
@@ -25,7 +31,9 @@ _END = itemgetter(0)
 
 
 def split_sentences(
-    paragraphs: Sequence[str], store: str | Path | None = None
+    paragraphs: Sequence[str],
+    store: str | Path | None = None,
+    analyser: str = DEFAULT_ANALYSER,
 ) -> Iterator[list[str]]:
     """Cut paragraphs into sentences where the tokens' sentences were cut.
 
@@ -35,6 +43,8 @@ def split_sentences(
     store : path-like, optional
         Cache folder; ``HWADU_CACHE`` or the platform's if not given. Paragraphs it does not hold
         are analysed.
+    analyser : {"kiwi", "mecab"}
+        By whom the tokens' sentences were cut.
 
     Yields
     ------
@@ -48,24 +58,24 @@ def split_sentences(
     ...     list(split_sentences(["비가 왔다. 바람도 불었다."], cache))
     [['비가 왔다.', '바람도 불었다.']]
     """
-    held = list(paragraphs)
-    stored = _stored(held, store)
+    held, cutter = list(paragraphs), analyser_of(analyser)
+    stored = _stored(held, store, cutter)
     rest = [number for number in range(len(held)) if number not in stored]
     if rest:
-        found = collect([held[number] for number in rest], kiwi().tokenize).morphemes
+        found = analysed_at_once([held[number] for number in rest], cutter).morphemes
         stored |= {number: (found, place) for place, number in enumerate(rest)}
     for number, text in enumerate(held):
         yield _cut(text, *stored[number])
 
 
 def _stored(
-    paragraphs: Sequence[str], folder: str | Path | None
+    paragraphs: Sequence[str], folder: str | Path | None, analyser: Analyser
 ) -> dict[int, tuple[Morphemes, int]]:
     """Morphemes and row of the paragraphs that were analysed before."""
     if not paragraphs:
         return {}
     try:
-        store = MorphemeStore(folder)
+        store = MorphemeStore(folder, analyser)
     except InputError:  # what was kept cannot be read here; nothing is to be written
         return {}
     place = store.locate(paragraph_keys(paragraphs))

@@ -105,6 +105,8 @@ def learn_persons(
 ) -> PersonNames:
     """Learn the names of persons that a corpus speaks of.
 
+    Which words are unknown is asked of Kiwi, whichever analyser reads the study: no other says so.
+
     Parameters
     ----------
     articles : DataFrame

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.tokens.lexicon.lexicon_file import fold
-from hwadu.tokens.morphemes.kiwi import SPACED
+from hwadu.tokens.morphemes.morpheme import SPACED
 from hwadu.tokens.morphemes.word_stream import Stream
 from hwadu.tokens.names.proper_names import TITLES
 from hwadu.tokens.term_of_morpheme import Vocabulary

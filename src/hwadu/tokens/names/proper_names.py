@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hwadu.tokens.morphemes.kiwi import Word
+from hwadu.tokens.morphemes.morpheme import Word
 
 _ORGANISATION_ENDINGS = (
     *("대학교", "대학", "연구원", "연구소", "진흥원", "협회", "협의회", "위원회", "재단", "공사"),

@@ -1,0 +1,96 @@
+"""What takes texts apart into morphemes: Kiwi, or MeCab where a size asks for it.
+
+Nothing here knows a lexicon: what a text's morphemes are depends on the text and the analyser
+alone, so they are kept for good, and terms are laid over them afterwards
+(:mod:`hwadu.tokens.lexicon.matcher`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
+
+from hwadu.errors import SettingsError, did_you_mean
+from hwadu.tokens.morphemes.morpheme import AnalysedParagraphs
+
+KIWI, MECAB = "kiwi", "mecab"
+ANALYSERS = (KIWI, MECAB)
+DEFAULT_ANALYSER = KIWI
+
+Done = Callable[[int], object]
+"""Called now and then with how many texts are analysed."""
+
+
+class Analyser(Protocol):
+    """Texts to morphemes: surface, tag (Kiwi's), place and sentence of each.
+
+    Attributes
+    ----------
+    key : str
+        A hash of everything the morphemes of a text depend on besides the text: the analyser, its
+        dictionary, their versions.
+    """
+
+    @property
+    def key(self) -> str:
+        """See the attributes."""
+        ...
+
+    def analyse(
+        self,
+        texts: Iterable[str],
+        *,
+        characters: int | None = None,
+        workers: int | None = None,
+        done: Done | None = None,
+    ) -> Iterator[AnalysedParagraphs]:
+        """Morphemes of the texts in their order, in one batch or more.
+
+        Parameters
+        ----------
+        texts : iterable of str
+            Read as they are needed.
+        characters : int
+            After how many a batch ends; all texts are one batch if not given.
+        workers : int, optional
+            Threads, if the analyser uses any; all cores if not given.
+        done : callable, optional
+        """
+        ...
+
+
+def analyser_of(name: str = DEFAULT_ANALYSER) -> Analyser:
+    """The analyser of a name.
+
+    Parameters
+    ----------
+    name : {"kiwi", "mecab"}
+
+    Raises
+    ------
+    SettingsError
+        If there is none of that name.
+    MissingExtraError
+        If its package is not installed.
+
+    Examples
+    --------
+    >>> analyser_of("kiwi").key == analyser_of().key
+    True
+    """
+    if name == KIWI:
+        from hwadu.tokens.morphemes.kiwi import KiwiAnalyser
+
+        return KiwiAnalyser()
+    if name == MECAB:
+        from hwadu.tokens.morphemes.mecab.analyse import MecabAnalyser
+
+        return MecabAnalyser()
+    raise SettingsError(f"there is no analyser {name!r}", remedy=did_you_mean(name, ANALYSERS))
+
+
+def analysed_at_once(
+    texts: Iterable[str], analyser: Analyser, workers: int | None = None
+) -> AnalysedParagraphs:
+    """Morphemes of a few texts, in memory."""
+    return next(analyser.analyse(texts, workers=workers))

@@ -1,0 +1,1 @@
+"""Morphemes by MeCab with the dictionary mecab-ko-dic."""
