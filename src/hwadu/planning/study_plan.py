@@ -151,7 +151,7 @@ def _draw(study: Path) -> _Drawn:
     return _Drawn(
         sample,
         Corpus(articles, articles * leads, sample.characters * left, _periods(cleaned, settings)),
-        measure_pace(cleaned),
+        measure_pace(cleaned, analyser=settings.tokens.analyser),
         sample.seconds + seconds * sample.articles / max(len(sample.raw), 1),
     )
 

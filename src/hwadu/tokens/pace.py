@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hwadu.tokens.morphemes.kiwi import MorphemeCollector, kiwi
+from hwadu.tokens.morphemes.analyser import DEFAULT_ANALYSER, analysed_at_once, analyser_of
 from hwadu.tokens.morphemes.morpheme_store import MorphemeStore, paragraph_keys
 
 if TYPE_CHECKING:
@@ -43,7 +43,11 @@ class Pace:
 
 
 def measure_pace(
-    articles: pd.DataFrame, cache: str | Path | None = None, *, characters: int = _CHARACTERS
+    articles: pd.DataFrame,
+    cache: str | Path | None = None,
+    *,
+    analyser: str = DEFAULT_ANALYSER,
+    characters: int = _CHARACTERS,
 ) -> Pace:
     """Look articles up in the cache of morphemes, and analyse some of what it lacks.
 
@@ -56,6 +60,7 @@ def measure_pace(
         Table ``articles``, or a sample of it.
     cache : path-like, optional
         Cache folder; ``HWADU_CACHE`` or the platform's if not given.
+    analyser : {"kiwi", "mecab"}
     characters : int
         About how much is analysed.
 
@@ -64,20 +69,17 @@ def measure_pace(
     InputError
         If the cache folder cannot be used.
     """
-    texts = _paragraphs(articles)
-    shards = MorphemeStore(cache).locate(paragraph_keys(texts)).shard.tolist()
+    texts, reader = _paragraphs(articles), analyser_of(analyser)
+    shards = MorphemeStore(cache, reader).locate(paragraph_keys(texts)).shard.tolist()
     unknown = [text for text, shard in zip(texts, shards, strict=True) if shard < 0]
     of_all = sum(map(len, texts))
     known = 1 - sum(map(len, unknown)) / of_all if of_all else 1.0
     chosen = _about(unknown, characters)
     if not chosen:
         return Pace(known, 0.0, 0.0)
-    analyser, collector = kiwi(), MorphemeCollector()
-    list(analyser.tokenize(chosen[:1]))  # its first call makes ready what later ones use
+    analysed_at_once(chosen[:1], reader)  # the first call makes ready what later ones use
     here, all_threads = time.thread_time(), time.process_time()
-    for tokens, text in analyser.tokenize(iter(chosen), echo=True):
-        collector.add(text, tokens)
-    collector.take()
+    analysed_at_once(chosen, reader)
     here, all_threads = time.thread_time() - here, time.process_time() - all_threads
     read = sum(map(len, chosen))
     return Pace(known, max(all_threads - here, 0.0) / read, here / read)
