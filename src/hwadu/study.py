@@ -234,7 +234,7 @@ def _facts(stages: Stages, settings: Study, files: StudyFiles) -> dict[str, Any]
         "seed": settings.seed,
         "versions": manifest.versions(manifest.packages_of(settings.tokens.analyser)),
         "counts": {**facts["counts"], "stories": facts["stories"]},
-        "rows": {stage: record.rows for stage, record in stages.records.items()},
+        "rows": [{"stage": name, **record.rows} for name, record in stages.records.items()],
         "tables": stages.table_hashes,
         "notices": [*(notice.record() for notice in files.notices), *stages.notices()],
     }

@@ -130,12 +130,14 @@ def test_boilerplate_shows_its_commonest_examples():
 
 
 def test_rows_of_stages_name_every_part_that_is_left_out():
-    rows = {
-        "reading": {"read": 12, "kept": 10, "dropped": 2},
-        "stories": {"read": 10, "kept": 10},
-        "trends": {"read": 10, "kept": 7, "undated": 2, "outside": 1, "other_source": 0},
-    }
+    parts = {"read": 10, "kept": 7, "undated": 2, "outside": 1, "other_source": 0}
+    rows = [
+        {"stage": "reading", "read": 12, "kept": 10, "dropped": 2},
+        {"stage": "stories", "read": 10, "kept": 10},
+        {"stage": "trends", **parts},
+    ]
     korean, english = (stage_rows(rows, language) for language in ("ko", "en"))
     assert "날짜가 없음 2, 기간 밖 1" in korean and "따로" not in korean
     assert "without a date 2, outside the period 1" in english
     assert korean.count("<tr>") == 4
+    assert korean.index("읽기와 정제") < korean.index("같은 기사 묶기") < korean.index("추세 계산")

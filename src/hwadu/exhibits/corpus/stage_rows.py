@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.reporting.blocks import html_table
@@ -11,20 +12,21 @@ from hwadu.words import texts, word
 from hwadu.words.naming import step_name
 
 
-def stage_rows(rows: Mapping[str, Mapping[str, int]], language: str) -> str:
+def stage_rows(rows: Sequence[Mapping[str, Any]], language: str) -> str:
     """How many articles each stage was given, went on with, and left out for which reason.
 
     Parameters
     ----------
-    rows : mapping of str to mapping
-        The manifest's ``rows``: of each stage ``read``, ``kept``, and the parts left out by reason.
+    rows : sequence of mapping
+        The manifest's ``rows``: of each ``stage`` in order ``read``, ``kept``, and the parts left
+        out by reason.
     language : {"ko", "en"}
     """
     said = texts(language)["left_out"]
     lines: list[list[object]] = []
-    for stage, parts in rows.items():
+    for parts in rows:
         left = [f"{said[part]} {count(n)}" for part, n in parts.items() if part in said and n]
-        name = step_name(stage, language)
+        name = step_name(parts["stage"], language)
         lines.append([name, parts["read"], parts["kept"], ", ".join(left) or "–"])
     names = ("step", "given", "counted_articles", "left_out")
     return html_table([word(name, language) for name in names], lines)
