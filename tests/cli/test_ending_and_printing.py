@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import hwadu as package
+from hwadu.cli.ending import end, end_if_asked
 from hwadu.errors import InputError, SettingsError
 from hwadu.files.printable import printable
 from hwadu.reading.files.paths import expand
@@ -103,3 +104,12 @@ def test_a_run_that_is_told_to_end_leaves_nothing_and_says_so(tmp_path, number):
     assert "Traceback" not in said
     assert {path.name for path in study.iterdir()} == {"a.csv", "study.toml"}
     assert {path.name for path in tmp_path.iterdir()} == {"study"}
+
+
+def test_a_request_that_python_dropped_is_raised_at_the_next_stage():
+    end_if_asked()
+    with pytest.raises(KeyboardInterrupt):
+        end(signal.SIGTERM, None)
+    with pytest.raises(KeyboardInterrupt):
+        end_if_asked()
+    end_if_asked()

@@ -22,6 +22,7 @@ from hwadu.cli import study_commands as studies
 from hwadu.cli import theme_commands as themes
 from hwadu.cli import token_commands as tokens
 from hwadu.cli import topic_commands as topics
+from hwadu.cli.ending import end, forget
 from hwadu.cli.language import echo, speak, spoken, tell
 from hwadu.errors import HwaduError
 from hwadu.files.printable import printable
@@ -96,9 +97,10 @@ def _log_to_terminal() -> None:
 @contextmanager
 def _ended_as_by_ctrl_c() -> Iterator[None]:
     """Let a request to end, or a terminal that is closed, clean up and say so like Ctrl-C."""
-    named = [getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")]
+    forget()
+    named = [getattr(signal, name, None) for name in ("SIGINT", "SIGTERM", "SIGHUP")]
     before = {
-        number: signal.signal(number, signal.default_int_handler)
+        number: signal.signal(number, end)
         for number in named
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN  # nohup
     }

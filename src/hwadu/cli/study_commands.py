@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hwadu.cli.ending import end_if_asked
 from hwadu.cli.language import echo, opened, speak, speak_of, spoken, tell
 from hwadu.pipeline import STAGES
 from hwadu.runs.folder.kept import PROGRAM
@@ -20,6 +21,7 @@ app = typer.Typer()
 
 
 def _announce(news: StageNews) -> None:
+    end_if_asked()
     stage = step_name(news.stage, spoken())
     if news.kept:
         stage = tell("stage_kept", stage=stage)
