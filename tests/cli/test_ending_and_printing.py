@@ -39,7 +39,7 @@ def test_sequences_of_a_file_name_do_not_reach_the_terminal(hwadu, tmp_path):
 def test_sequences_of_a_title_do_not_reach_the_terminal(hwadu, tmp_path):
     raw = tmp_path / "a.csv"
     raw.write_text("제목,본문\n\x1b[31m붉은 제목\x9b2J,본문이 있다.\n", encoding="utf-8")
-    for options in ((), ("--explain",)):
+    for options in (("--out", tmp_path / "a.parquet"), ("--explain",)):
         code, out, err = hwadu("read", raw, *options)
         assert code == 0
         assert printable(out + err) == out + err
