@@ -208,3 +208,8 @@ def test_no_korean_stands_in_the_code():
 def test_a_text_that_is_missing_is_no_text(language):
     with pytest.raises(KeyError):
         say("figure.nonsense", language)
+
+
+def test_a_name_is_followed_by_both_forms_of_a_particle():
+    alone = re.compile(r"}’(은|는|이|가|을|를|와|과)(?![가-힣(])")
+    assert [key for key, value in KEYS["ko"].items() if alone.search(str(value))] == []
