@@ -102,3 +102,16 @@ def test_utf_16_is_not_cut(tmp_path, small):
 @pytest.mark.parametrize(("ending", "n"), [("jsonl", 5), ("csv", 16), ("parquet", 5), ("xlsx", 6)])
 def test_units_are_counted_without_reading(tmp_path, ending, n):
     assert count_units(write(tmp_path / f"a.{ending}", 5)).n == n
+
+
+def test_a_workbook_with_a_damaged_sheet_counts_as_nothing(tmp_path):
+    import zipfile
+
+    path = write(tmp_path / "a.xlsx", 500)
+    with zipfile.ZipFile(path) as archive:
+        sheet = archive.getinfo("xl/worksheets/sheet1.xml")
+    begins = sheet.header_offset + 30 + len(sheet.filename)
+    data = path.read_bytes()
+    spoiled = bytes(byte ^ 0xFF for byte in data[begins : begins + 400])
+    path.write_bytes(data[:begins] + spoiled + data[begins + 400 :])
+    assert count_units(path).n == 0

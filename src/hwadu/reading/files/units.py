@@ -7,6 +7,8 @@ import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
+from hwadu.reading.files.damage import DAMAGED_ZIP
+
 _LINES = (".csv", ".tsv", ".jsonl", ".ndjson")
 _PAGES = (".html", ".htm")
 _STEP = 2**22
@@ -65,7 +67,7 @@ def count_units(file: Path) -> Units:
             with pq.ParquetFile(file) as table:
                 return Units("rows .parquet", table.metadata.num_rows)
         size = file.stat().st_size
-    except (OSError, ValueError, zipfile.BadZipFile, RuntimeError, NotImplementedError):
+    except DAMAGED_ZIP:
         return Units(f"bytes {suffix}", 0)
     return Units("pages", 1) if suffix in _PAGES else Units(f"bytes {suffix}", size)
 

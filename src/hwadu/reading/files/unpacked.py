@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hwadu.errors import InputError
+from hwadu.reading.files.damage import DAMAGED_ZIP
 from hwadu.reading.files.foreign import refuse_foreign_zip
 from hwadu.reading.files.kinds import kind_of
 from hwadu.reading.files.limits import Bounds, bounds_of
@@ -113,7 +114,7 @@ def _zipped(data: bytes, name: str, bounds: Bounds, depth: int) -> Iterator[Cont
         members = archive.infolist()
         inside = [m.filename for m in members]
         kind = _mimetype(archive, inside)
-    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, NotImplementedError, zlib.error):
+    except DAMAGED_ZIP:
         raise InputError(
             "the file is cut off or damaged (an .xlsx is a zip archive, and its end is missing)",
             remedy="export or download it again",
@@ -141,14 +142,7 @@ def _zipped(data: bytes, name: str, bounds: Bounds, depth: int) -> Iterator[Cont
             yield from contents(file, archive.read(member), label, bounds, depth + 1)
         except InputError as error:
             yield Content(label, "broken", b"", error)
-        except (
-            RuntimeError,
-            ValueError,
-            OSError,
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-        ) as error:
+        except DAMAGED_ZIP as error:
             problem = InputError(
                 f"the file cannot be unpacked ({error})", remedy="unpack the archive", path=label
             )

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import zipfile
-import zlib
 from dataclasses import replace
 from typing import Any
 
 from hwadu.errors import InputError
+from hwadu.reading.files.damage import DAMAGED_ZIP
 from hwadu.reading.files.grids import Grid, Table, table_of
 from hwadu.reading.files.limits import Bounds, bounds_of
 from hwadu.reading.files.sheet_xml import NearCells, without_far_cells
 
 _EXACT_DIGITS = 15  # a spreadsheet keeps no more digits of a number
-_BROKEN = (OSError, ValueError, KeyError, IndexError, RuntimeError, OverflowError, EOFError,
-           zipfile.BadZipFile, zlib.error, NotImplementedError)  # fmt: skip
+_BROKEN = (*DAMAGED_ZIP, KeyError, IndexError, OverflowError)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
