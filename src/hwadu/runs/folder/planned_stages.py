@@ -16,8 +16,6 @@ from hwadu.runs.folder.replacement import in_the_making
 from hwadu.runs.folder.stages import StageNews, Stages
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from hwadu.settings import Study
 
 _UNKNOWN = "not made yet"
@@ -49,21 +47,12 @@ class PlannedStages(Stages):
         """Whether every stage so far would be kept."""
         return all(news.kept for news in self.news)
 
-    def make(
-        self,
-        stage: str,
-        make: Callable[[Mapping[str, pd.DataFrame], Study], Made],
-        *,
-        settings: tuple[str, ...] = (),
-        tables: tuple[str, ...] = (),
-        files: tuple[str, ...] = (),
-        also: Mapping[str, object] | None = None,
-    ) -> None:
-        """Decide as :meth:`Stages.make` does; nothing is looked at for a stage never made."""
+    def _only_noted(self, stage: str) -> bool:
+        """A stage that was never made will be: what it rests on need not be looked at."""
         if self._records(stage):
-            super().make(stage, make, settings=settings, tables=tables, files=files, also=also)
-        else:
-            self.news.append(StageNews(stage))
+            return False
+        self.news.append(StageNews(stage))
+        return True
 
     def follow(self, stage: str) -> None:
         """Note a stage that rests on all before it, of which some are to be made."""

@@ -128,6 +128,8 @@ class Stages:
             Whatever else it rests on: hashes of the study's files, for instance. What takes long
             to tell may be a function that tells it.
         """
+        if self._only_noted(stage):
+            return
         chosen = self._settings.model_dump(mode="json", by_alias=True, include={*settings})
         parts = {
             PROGRAM: program(),
@@ -149,6 +151,10 @@ class Stages:
             self._on_stage(StageNews(stage, kept=True))
         self._tables.hashes |= record.tables
         self.records[stage] = record
+
+    def _only_noted(self, _stage: str) -> bool:
+        """Whether a stage needs no more than a word; none does where stages are made."""
+        return False
 
     def facts(self) -> dict[str, Any]:
         """What the manifest says of all stages so far."""
