@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
+_Study = Annotated[Path, typer.Argument(help=tell("option.study"))]
+_Out = Annotated[Path | None, typer.Option(help=tell("option.run_out"))]
+_NoReport = Annotated[bool, typer.Option("--no-report", help=tell("option.run_no_report"))]
+_From = Annotated[
+    str | None, typer.Option("--from", help=tell("option.run_from", stages=", ".join(STAGES)))
+]
+_Fresh = Annotated[bool, typer.Option("--fresh", help=tell("option.run_fresh"))]
+
 
 def _announce(news: StageNews) -> None:
     end_if_asked()
@@ -47,22 +55,11 @@ def init(
 
 @app.command(help=tell("help.run"))
 def run(
-    study: Annotated[Path, typer.Argument(help=tell("option.study"))],
-    out: Annotated[
-        Path | None,
-        typer.Option(help=tell("option.run_out")),
-    ] = None,
-    no_report: Annotated[
-        bool,
-        typer.Option(
-            "--no-report",
-            help=tell("option.run_no_report"),
-        ),
-    ] = False,
-    from_stage: Annotated[
-        str | None, typer.Option("--from", help=tell("option.run_from", stages=", ".join(STAGES)))
-    ] = None,
-    fresh: Annotated[bool, typer.Option("--fresh", help=tell("option.run_fresh"))] = False,
+    study: _Study,
+    out: _Out = None,
+    no_report: _NoReport = False,
+    from_stage: _From = None,
+    fresh: _Fresh = False,
 ) -> None:
     """Run a study."""
     from hwadu.study import run as run_study
@@ -80,18 +77,14 @@ def run(
 
 @app.command(help=tell("help.study_plan"))
 def plan(
-    study: Annotated[Path, typer.Argument(help=tell("option.study"))],
+    study: _Study,
     workers: Annotated[
         int | None, typer.Option("--workers", min=1, help=tell("option.plan_workers"))
     ] = None,
-    out: Annotated[Path | None, typer.Option(help=tell("option.run_out"))] = None,
-    no_report: Annotated[
-        bool, typer.Option("--no-report", help=tell("option.run_no_report"))
-    ] = False,
-    from_stage: Annotated[
-        str | None, typer.Option("--from", help=tell("option.run_from", stages=", ".join(STAGES)))
-    ] = None,
-    fresh: Annotated[bool, typer.Option("--fresh", help=tell("option.run_fresh"))] = False,
+    out: _Out = None,
+    no_report: _NoReport = False,
+    from_stage: _From = None,
+    fresh: _Fresh = False,
 ) -> None:
     """Say what a study would take."""
     from hwadu.planning import plan as plan_study

@@ -35,29 +35,9 @@ def trend_tables(
     events: pd.DataFrame,
     totals: pd.DataFrame | None = None,
 ) -> Tables:
-    """Every table that follows from counts, themes, topics and stories; no text is needed.
+    """Every table that says how shares move, how sure that is, and what sets groups apart.
 
-    Parameters are those of :func:`measure_trends`.
-    """
-    from hwadu.pipeline.distinctive import distinguish, measure_dependence
-
-    return {
-        **measure_trends(counts, corpus, tables, settings, codebook, events, totals),
-        "dependence": measure_dependence(corpus, tables["themes"]),
-        "distinctive": distinguish(counts, corpus, tables, codebook),
-    }
-
-
-def measure_trends(
-    counts: Counts,
-    corpus: Corpus,
-    tables: Mapping[str, pd.DataFrame],
-    settings: Study,
-    codebook: Codebook,
-    events: pd.DataFrame,
-    totals: pd.DataFrame | None = None,
-) -> Tables:
-    """Every table of a study that says how shares move and how sure that is.
+    No text is needed.
 
     Parameters
     ----------
@@ -98,7 +78,19 @@ def measure_trends(
         for step in steps:
             made |= step()
             advance(1)
-    return made | {"outlets": outlets}
+    return made | {"outlets": outlets} | _apart(counts, corpus, tables, codebook)
+
+
+def _apart(
+    counts: Counts, corpus: Corpus, tables: Mapping[str, pd.DataFrame], codebook: Codebook
+) -> Tables:
+    """What sets groups of articles apart: copies, and terms."""
+    from hwadu.pipeline.distinctive import distinguish, measure_dependence
+
+    return {
+        "dependence": measure_dependence(corpus, tables["themes"]),
+        "distinctive": distinguish(counts, corpus, tables, codebook),
+    }
 
 
 def _shares(

@@ -102,11 +102,12 @@ def test_comparisons_are_of_the_pooled_articles_alone(monkeypatch):
     monkeypatch.setattr(pipeline, "_groups", lambda themes, c, *_: note("groups")(themes, c))
     monkeypatch.setattr(pipeline, "tested_changes", lambda *_: {})
     monkeypatch.setattr(pipeline, "_words", lambda *_: {})
+    monkeypatch.setattr(pipeline, "_apart", lambda *_: {})
     monkeypatch.setattr(pipeline, "_comparisons", lambda t, c, *_: note("comparisons")(t, c))
     from hwadu.settings import Study
 
     settings = Study(read={"paths": ("a.csv",)})
-    pipeline.measure_trends(None, corpus, {}, settings, None, None)
+    pipeline.trend_tables(None, corpus, {}, settings, None, None)
     pooled = set(whole["article_id"])
     assert seen["comparisons"] == pooled
     assert seen["shares"] == pooled
