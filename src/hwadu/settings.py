@@ -88,6 +88,7 @@ class Topics(_Section):
     n_topics: int | None = Field(default=None, ge=1)
     resolution: float | None = Field(default=None, gt=0)
     neighbours: int = Field(default=20, ge=2)
+    sample: int = Field(default=50_000, ge=0)  # articles they are found from at most; 0: all
     nmf: bool = True
     review: str | None = None  # a file of topics merged, split, renamed or hidden by hand
     refits: int = Field(default=10, ge=0)  # for the stability of each topic; 0 leaves it out

@@ -13,6 +13,7 @@ from hwadu.stats.counts import document_term_counts
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import numpy.typing as npt
     import pandas as pd
     from scipy import sparse
 
@@ -35,6 +36,12 @@ class Counts:
 
     matrix: sparse.csr_matrix
     vocabulary: list[str]
+
+    def of(self, rows: npt.NDArray[np.int64]) -> Counts:
+        """The counts of some articles, without the terms that none of them holds."""
+        part = self.matrix[rows]
+        held = np.unique(part.indices)
+        return Counts(part[:, held], [self.vocabulary[column] for column in held])
 
 
 def tokenize(

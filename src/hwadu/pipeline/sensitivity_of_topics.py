@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from hwadu.pipeline.corpus_of_study import Corpus
 from hwadu.pipeline.counted_terms import Counts, count_terms, read_terms, run_words
+from hwadu.pipeline.fitted_topics import fit_topics
 from hwadu.pipeline.hidden_people import read_as_hidden
-from hwadu.pipeline.topics_of_study import article_texts, fit_topics
 from hwadu.progress import bar
 from hwadu.runs.renew.recompute import run_counts
 from hwadu.settings import beside
@@ -57,6 +58,7 @@ def varied_topics(run: Run, settings: Study, study_path: Path) -> dict[str, pd.D
         f"first {LEAD} characters": _Reading(leads),
     }
     as_run = run_words(run, beside(study_path, settings.tokens.stopwords))
+    members = run.story_members
     seeds = range(settings.seed + 1, settings.seed + 1 + _SEEDS)
     made: dict[str, pd.DataFrame] = {}
     with bar("variants", len(readings) + len(seeds), "models") as advance:
@@ -64,17 +66,17 @@ def varied_topics(run: Run, settings: Study, study_path: Path) -> dict[str, pd.D
             read = read_terms(reading.articles, settings, **(as_run | reading.other))
             fewest = settings.tokens.min_articles
             counts = count_terms(read.terms, read.tokens, read.ngrams, fewest)
-            made[name] = _topics(counts, reading.articles, settings, settings.seed)
+            made[name] = _topics(counts, Corpus(reading.articles, members), settings, settings.seed)
             advance(1)
         own = run_counts(run)
         for seed in seeds:
-            made[f"seed {seed}"] = _topics(own, run.articles, settings, seed)
+            made[f"seed {seed}"] = _topics(own, Corpus(run.articles, members), settings, seed)
             advance(1)
     return made
 
 
-def _topics(counts: Counts, articles: pd.DataFrame, settings: Study, seed: int) -> pd.DataFrame:
+def _topics(counts: Counts, corpus: Corpus, settings: Study, seed: int) -> pd.DataFrame:
     from hwadu.topics import topic_tables
 
-    model = fit_topics(counts, article_texts(articles), settings, seed=seed).model
-    return topic_tables(model, articles["article_id"]).article_topics
+    model = fit_topics(counts, corpus, settings, seed=seed).model
+    return topic_tables(model, corpus.articles["article_id"]).article_topics

@@ -91,7 +91,11 @@ class StudyStages:
             self._find_topics,
             settings=("seed", "tokens", "vectors", "topics"),
             tables=(*_COUNTED, "articles", "story_members"),
-            also={"encoder": encoder_version(chosen.vectors.encoder), **files.hashes(REVIEW)},
+            also={
+                "encoder": encoder_version(chosen.vectors.encoder),
+                "[topics]": self._settings_of_topics,
+                **files.hashes(REVIEW),
+            },
         )
         make(
             "themes",
@@ -131,6 +135,15 @@ class StudyStages:
         from hwadu.pipeline.lexicon_of_study import in_canonical_forms
 
         return in_canonical_forms(self._files.codebook, self._lexicon)
+
+    def _settings_of_topics(self) -> dict[str, object]:
+        """The settings of topics, without a size of sample that these articles do not reach."""
+        from hwadu.pipeline.fitted_topics import is_sampled
+
+        said, chosen = self._stages.facts(), self._settings.topics
+        articles = said["counts"]["kept"] if "counts" in said else None  # none: a plan, not read
+        unused = {"sample"} if articles and not is_sampled(articles, chosen.sample) else set()
+        return chosen.model_dump(mode="json", exclude=unused)
 
     def _read(self, _: Tables, settings: Study) -> Made:
         from hwadu.pipeline.corpus_of_study import drop_counts, read_study
@@ -181,7 +194,8 @@ class StudyStages:
         return Made(made, rows=rows)
 
     def _find_topics(self, tables: Tables, settings: Study) -> Made:
-        from hwadu.pipeline.topics_of_study import model_topics, save_topics
+        from hwadu.pipeline.fitted_topics import save_topics
+        from hwadu.pipeline.topics_of_study import model_topics
 
         found = model_topics(
             _counts(tables, settings),
@@ -194,6 +208,7 @@ class StudyStages:
         none = int((topics < 0).sum())
         return Made(
             found.tables,
+            facts=found.facts,
             notices=found.notices,
             rows={
                 "read": len(tables["articles"]),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.notices import Notice
-from hwadu.pipeline.vectorizer import Vectorizer, save_vectorizer, study_vectorizer
+from hwadu.pipeline.fitted_topics import FittedTopics, fit_topics
+from hwadu.pipeline.quality_of_topics import quality_of_topics, sample_notices
 from hwadu.progress import bar
 
 if TYPE_CHECKING:
@@ -25,77 +26,6 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class FittedTopics:
-    """A topic model and what its articles are compared by.
-
-    Attributes
-    ----------
-    model : TopicModel
-    vectorizer : Vectorizer
-    """
-
-    model: TopicModel
-    vectorizer: Vectorizer
-
-
-def fit_topics(
-    counts: Counts, texts: Sequence[str], settings: Study, *, seed: int | None = None
-) -> FittedTopics:
-    """Fit a topic model with the vectors and the engine that a study asks for.
-
-    Parameters
-    ----------
-    counts : Counts
-    texts : sequence of str
-        Title and body of each article, in the order of the counts.
-    settings : Study
-    seed : int, optional
-        The study's own by default.
-    """
-    from hwadu.topics import TopicModel
-
-    chosen, vectorizer = settings.topics, study_vectorizer(settings, seed=seed)
-    with bar("topics", 2, "steps") as advance:
-        vectors = vectorizer.fit_transform(counts, texts)
-        advance(1)
-        model = TopicModel(
-            engine=chosen.engine,
-            n_topics=chosen.n_topics,
-            resolution=chosen.resolution,
-            neighbours=chosen.neighbours,
-            seed=vectorizer.seed,
-        ).fit(counts.matrix, vectors, counts.vocabulary, texts)
-        advance(1)
-    return FittedTopics(model, vectorizer)
-
-
-def article_texts(articles: pd.DataFrame) -> list[str]:
-    """What is read of each article: title and body."""
-    return (articles["title"] + "\n" + articles["body"]).tolist()
-
-
-def save_topics(fitted: FittedTopics, folder: Path) -> list[Path]:
-    """Write a topic model, and how its vectors were made, as safetensors and JSON.
-
-    Parameters
-    ----------
-    fitted : FittedTopics
-    folder : Path
-        Made if it does not exist.
-
-    Returns
-    -------
-    list of Path
-        The files.
-    """
-    from hwadu.topics import save_model
-
-    save_model(fitted.model, folder)
-    save_vectorizer(fitted.vectorizer, folder)
-    return sorted(folder.iterdir())
-
-
-@dataclass(frozen=True)
 class FoundTopics:
     """Topics of a study.
 
@@ -107,11 +37,15 @@ class FoundTopics:
         ``topic_tree``, ``topic_review``, ``article_map``, ``topic_terms_by_period`` and
         ``nmf_topics``.
     notices : tuple of Notice
+    facts : dict of str to mapping
+        ``topic_sample``: from how many articles topics were found, and how those of another sample
+        agree with them; nothing where topics were found from all.
     """
 
     fitted: FittedTopics
     tables: dict[str, pd.DataFrame]
     notices: tuple[Notice, ...]
+    facts: dict[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def model(self) -> TopicModel:
@@ -141,7 +75,7 @@ def model_topics(
     from hwadu.topics import article_map, review_topics, topic_sweep, topic_tables, topic_tree
 
     chosen, articles = settings.topics, corpus.articles
-    fitted = fit_topics(counts, article_texts(articles), settings)
+    fitted = fit_topics(counts, corpus, settings)
     model = fitted.model
     ids = articles["article_id"]
     stories = corpus.story_members.set_index("article_id")["story_id"].reindex(ids)
@@ -163,7 +97,7 @@ def model_topics(
     }
     more: dict[str, Callable[[], pd.DataFrame]] = {
         "topic_sweep": lambda: topic_sweep(model),
-        "quality": lambda: _quality(model, tables, articles, chosen.refits),
+        "quality": lambda: quality_of_topics(model, counts, tables, corpus, settings),
         "topic_tree": lambda: topic_tree(model),
         "article_map": lambda: article_map(model, ids),
         "topic_terms_by_period": lambda: _terms_by_year(model, articles),
@@ -175,30 +109,9 @@ def model_topics(
         if chosen.nmf and len(made.topics) > 1:
             found |= _second_opinion(counts, model, len(made.topics), settings.seed)
         advance(1)
-    return FoundTopics(fitted, found, tuple(notices))
-
-
-def _quality(
-    model: TopicModel, tables: Mapping[str, pd.DataFrame], articles: pd.DataFrame, refits: int
-) -> pd.DataFrame:
-    """Coherence, diversity, stability, and agreement with the archive's own sections."""
-    import pandas as pd
-
-    from hwadu.topics import label_agreement, topic_quality, topic_stability, windowed_coherence
-
-    parts = [
-        topic_quality(model),
-        windowed_coherence(model.topic_terms_, tables["tokens"], tables["terms"]),
-    ]
-    sections = articles["section"].str.split(",").str[0].str.split(">").str[0].str.strip()
-    if sections[sections != ""].nunique() > 1:
-        parts.append(label_agreement(model.topics_, sections.tolist()))
-    if refits and model.engine == "communities":  # refitting UMAP would take minutes
-        try:
-            parts.append(topic_stability(model, refits=refits))
-        except NotEnoughDataError as error:
-            log.info("no stability of topics: %s", error)
-    return pd.concat(parts, ignore_index=True)
+    sample = sample_notices(model, found["quality"])
+    facts = {"topic_sample": sample[0].facts} if sample else {}
+    return FoundTopics(fitted, found, (*notices, *sample), facts)
 
 
 def _terms_by_year(model: TopicModel, articles: pd.DataFrame) -> pd.DataFrame:
@@ -220,12 +133,15 @@ def _terms_by_year(model: TopicModel, articles: pd.DataFrame) -> pd.DataFrame:
 def _second_opinion(
     counts: Counts, model: TopicModel, topics: int, seed: int
 ) -> dict[str, pd.DataFrame]:
+    """Topics of an NMF of the articles that topics were found from."""
+    import numpy as np
+
     from hwadu.topics import NMFTopics
 
-    nmf = NMFTopics(n_topics=topics, seed=seed)
+    nmf, rows = NMFTopics(n_topics=topics, seed=seed), np.flatnonzero(model.fitted_)
     try:
-        table = nmf.fit(counts.matrix, counts.vocabulary).table(model.topics_)
+        nmf.fit(counts.matrix[rows], counts.vocabulary)
     except NotEnoughDataError as error:  # a second opinion that a tiny corpus cannot give
         log.info("no NMF topics: %s", error)
         return {}
-    return {"nmf_topics": table}
+    return {"nmf_topics": nmf.table(model.topics_[rows])}

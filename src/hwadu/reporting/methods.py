@@ -123,6 +123,7 @@ def _facts(
         "engine": said["engine"][topics["engine"]].format_map(topics),
         "bertopic": versions.get("bertopic", ""),
         "n_topics": count(n_topics),
+        "sample": _sample(manifest.get("topic_sample"), said, nmf=topics["nmf"]),
         "nmf": said["nmf"] if topics["nmf"] else "",
         "n_themes": str(len(codebook)),
         "lead_reader": _lead_reader(settings["themes"], language, write),
@@ -132,6 +133,23 @@ def _facts(
         "python": versions.get("python", ""),
         "seed": str(settings["seed"]),
     }
+
+
+def _sample(facts: Mapping[str, Any] | None, said: Mapping[str, Any], *, nmf: bool) -> str:
+    """From which articles topics were found; empty where from all."""
+    if facts is None:
+        return ""
+    agreement = ""
+    if "ami" in facts:
+        agreement = said["sample_agreement"].format(**{**facts, "ami": f"{facts['ami']:.2f}"})
+    return str(
+        said["sample"].format(
+            n=count(facts["n"]),
+            all=count(facts["all"]),
+            nmf=said["sample_nmf" if nmf else "sample_alone"],
+            agreement=agreement,
+        )
+    )
 
 
 def _queries(queries: list[dict[str, Any]], language: str, write: Callable[[str], str]) -> str:

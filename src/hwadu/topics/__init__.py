@@ -17,11 +17,13 @@ from hwadu.topics.describe.representatives import representative_articles
 from hwadu.topics.describe.terms_by_period import period_terms_table, terms_by_period
 from hwadu.topics.describe.tree import topic_tree
 from hwadu.topics.estimator import TopicModel
+from hwadu.topics.extending import extend_model
 from hwadu.topics.find.factors import NMFTopics
 from hwadu.topics.judge.comparison import Variant, compare_models
 from hwadu.topics.judge.label_agreement import label_agreement
 from hwadu.topics.judge.novelty import drift_from_model
 from hwadu.topics.judge.quality import topic_quality, topic_sweep
+from hwadu.topics.judge.sample_agreement import sample_agreement
 from hwadu.topics.judge.sensitivity import sensitivity_table
 from hwadu.topics.judge.stability import topic_stability
 from hwadu.topics.judge.windows import windowed_coherence
@@ -42,6 +44,7 @@ __all__ = [
     "distinctive_terms",
     "distinctive_years",
     "drift_from_model",
+    "extend_model",
     "label_agreement",
     "label_topics",
     "load_model",
@@ -49,6 +52,7 @@ __all__ = [
     "read_review",
     "representative_articles",
     "review_topics",
+    "sample_agreement",
     "save_model",
     "score_intrusion",
     "sensitivity_table",

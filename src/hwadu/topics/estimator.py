@@ -67,6 +67,9 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         Membership probability of that topic.
     informed_ : array of bool, shape (articles,)
         Whether there was anything to go by.
+    fitted_ : array of bool, shape (articles,)
+        Which articles the topics were found from: all, unless :func:`hwadu.topics.extend_model`
+        gave the topics to others as well.
     counts_ : csr_matrix, shape (articles, usable terms)
     vectors_ : array of float32, shape (articles, dimensions)
         Unit rows.
@@ -167,6 +170,7 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         self.counts_ = counts[:, columns]
         self.vocabulary_ = [vocabulary[column] for column in columns]
         self.informed_ = self.vectors_.any(axis=1)
+        self.fitted_ = np.ones(len(self.vectors_), dtype=bool)
         known = np.flatnonzero(self.informed_)
         if known.size < (self.n_topics or 1):
             raise NotEnoughDataError(
@@ -195,23 +199,27 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
     def regroup(self, groups: npt.NDArray[np.int64], topic_of: npt.NDArray[np.int64]) -> TopicModel:
         """Set the topics of the fitted articles by hand, and describe them anew.
 
+        Articles that were not fitted get the topic of the nearest centroid.
+
         Parameters
         ----------
-        groups : array of int64, shape (informed articles,)
-            Group of each informed article: each group gets a centroid.
+        groups : array of int64, shape (informed fitted articles,)
+            Group of each such article: each group gets a centroid.
         topic_of : array of int64, shape (groups,)
             Topic of each group, from 0 without gaps; topics are then numbered by size.
         """
         self.__dict__.pop("bertopic_", None)
-        inner = self.vectors_[self.informed_]
-        self.centroid_topics_ = rank_by_size(np.bincount(topic_of[groups]))[topic_of]
-        self.centroids_ = centres.centroids(inner, groups)
-        labels = self.centroid_topics_[groups]
-        self.shares_ = np.bincount(labels) / labels.size
-        self.topics_ = np.zeros(len(self.vectors_), dtype=np.int64)
-        self.topics_[self.informed_] = labels
-        own = self.membership(self.vectors_)
-        self.probabilities_ = np.take_along_axis(own, self.topics_[:, None], axis=1)[:, 0]
+        known = self.informed_ & self.fitted_
+        others = np.flatnonzero(self.informed_ & ~self.fitted_)
+        self.centroids_ = centres.centroids(self.vectors_[known], groups)
+        group = np.zeros(len(self.vectors_), dtype=np.int64)
+        group[known] = groups
+        group[others] = centres.nearest(self.vectors_[others], self.centroids_)
+        sizes = np.bincount(topic_of[group[self.informed_]])
+        self.centroid_topics_ = rank_by_size(sizes)[topic_of]
+        self.topics_ = np.where(self.informed_, self.centroid_topics_[group], 0)
+        self.shares_ = np.bincount(self.topics_[self.informed_]) / self.informed_.sum()
+        self.probabilities_ = self._own_probabilities()
         described = describe(self.counts_, self.topics_, self.vocabulary_, self.top_terms)
         self.topic_terms_, self.labels_ = described.topic_terms, described.labels
         return self
@@ -229,7 +237,7 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
     def transform(self, vectors: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.int64]:
         """Topics of other articles: that of the nearest centroid, 0 for a row of zeros."""
         unit = centres.unit_rows(vectors)
-        nearest = centres.similarities(unit, self.centroids_).argmax(axis=1)
+        nearest = centres.nearest(unit, self.centroids_)
         return np.where(unit.any(axis=1), self.centroid_topics_[nearest], 0)
 
     def membership(self, vectors: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.float64]:
@@ -243,6 +251,13 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         for centroid, topic in enumerate(self.centroid_topics_):
             own[:, topic] += of_centroids[:, centroid]
         return np.where(unit.any(axis=1, keepdims=True), own, self.shares_)
+
+    def _own_probabilities(self) -> npt.NDArray[np.float64]:
+        own = np.empty(len(self.vectors_))
+        for part in centres.batches(own.size):
+            every = self.membership(self.vectors_[part])
+            own[part] = np.take_along_axis(every, self.topics_[part, None], axis=1)[:, 0]
+        return own
 
     def refitted(self, rows: npt.NDArray[np.int64], seed: int) -> npt.NDArray[np.int64]:
         """Topics that a refit with another seed gives some of the fitted articles.

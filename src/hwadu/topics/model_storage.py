@@ -33,6 +33,7 @@ _LEARNED = (
     "vectors_",
     "centroid_topics_",
 )
+_FITTED = "fitted"  # written only where topics were given to articles that were not fitted
 
 
 def save_model(model: TopicModel, folder: str | Path) -> None:
@@ -41,6 +42,8 @@ def save_model(model: TopicModel, folder: str | Path) -> None:
     Texts are not saved, nor the analyzer.
     """
     arrays = {name.rstrip("_"): getattr(model, name) for name in _LEARNED}
+    if not model.fitted_.all():
+        arrays[_FITTED] = model.fitted_
     counts = model.counts_
     arrays |= {
         "counts_data": counts.data.astype(np.int32),
@@ -78,6 +81,7 @@ def load_model(folder: str | Path, texts: Sequence[str] | None = None) -> TopicM
         model = TopicModel(**rest["settings"])
         for name in _LEARNED:
             setattr(model, name, arrays[name.rstrip("_")])
+        model.fitted_ = arrays.get(_FITTED, np.ones(model.topics_.size, dtype=bool))
         model.vocabulary_ = rest["vocabulary"]
         model.counts_ = sparse.csr_matrix(
             (arrays["counts_data"], arrays["counts_indices"], arrays["counts_indptr"]),

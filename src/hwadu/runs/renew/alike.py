@@ -55,7 +55,7 @@ def read_alike(run: Run, articles: pd.DataFrame) -> ReadAlike:
         If the run does not say how its vectors were made.
     """
     from hwadu.pipeline.counted_terms import count_terms, read_terms, run_words
-    from hwadu.pipeline.topics_of_study import article_texts
+    from hwadu.pipeline.fitted_topics import article_texts
     from hwadu.pipeline.vectorizer import load_vectorizer
 
     vectorizer = load_vectorizer(run.model_folder)

@@ -146,9 +146,10 @@ def drift_from_model(
         )
     if points is None:
         points = Points(model.vectors_, unit_rows(vectors))
-    fitted = points.fitted[model.informed_]
+    known = np.flatnonzero(model.informed_ & model.fitted_)
+    fitted = points.fitted[known]
     # every n-th article is plenty for a percentile
-    sample = np.flatnonzero(model.informed_)[:: max(1, fitted.shape[0] // _SAMPLE)]
+    sample = known[:: max(1, known.size // _SAMPLE)]
     nth = max(1, min(_NEIGHBOUR, fitted.shape[0] - 1))
     old = _distances(points.fitted[sample], fitted, nth + 1)  # its own nearest is itself
     new = _distances(points.new, fitted, nth)
@@ -158,7 +159,7 @@ def drift_from_model(
     groups += [(at, topics == at, sampled == at) for at in range(len(model.labels_))]
     weight = np.ones(topics.size) if stories is None else _once_each(stories)
     rows = []
-    for topic, after, known in groups:
+    for topic, after, before_too in groups:
         before = int((model.topics_ == topic).sum()) if topic >= 0 else model.topics_.size
         n, counted, n_far = after.sum(), weight[after].sum(), weight[after & (new > limit)].sum()
         low, high = wilson([n, n_far], [new.size, counted])
@@ -172,7 +173,7 @@ def drift_from_model(
                 "new_share": after.mean(),
                 "new_low": low[0],
                 "new_high": high[0],
-                "distance": _median(old[known]),
+                "distance": _median(old[before_too]),
                 "new_distance": _median(new[after]),
                 "far": n_far / counted if n else np.nan,
                 "far_low": low[1],

@@ -27,7 +27,8 @@ def topic_quality(model: TopicModel) -> pd.DataFrame:
         The table ``quality``. Per topic: npmi, c_v, share (of the articles), weak (share of its
         articles with a probability below 0.5). For the model (topic -1): topics, npmi and c_v
         (means, with the range over topics), diversity, coverage (share of articles with something
-        to go by), weak, reassigned (share that the clustering left out), and stability where a
+        to go by), fitted_share (share of the articles that topics were found from, where that is a
+        sample), weak, reassigned (share that the clustering left out), and stability where a
         sweep ran (mean adjusted Rand index between runs with other seeds and sizes of
         neighbourhood at the chosen resolution).
     """
@@ -58,6 +59,8 @@ def topic_quality(model: TopicModel) -> pd.DataFrame:
         "weak": float(weak.mean()),
         "reassigned": model.reassigned_,
     }
+    if not model.fitted_.all():
+        whole["fitted_share"] = float(model.fitted_.mean())
     if model.sweep_ is not None:
         whole["stability"] = float(model.sweep_.loc[model.sweep_["chosen"], "stability"].iloc[0])
     rows += [(-1, measure, value, np.nan, np.nan) for measure, value in whole.items()]

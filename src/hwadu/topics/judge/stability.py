@@ -42,18 +42,19 @@ def topic_stability(model: TopicModel, refits: int = 10) -> pd.DataFrame:
     DataFrame
         The table ``quality`` with the measures ``found_again_seeds`` (other seeds, all articles)
         and ``found_again_samples`` (the same seed, 80 % of the articles drawn without
-        replacement). Per topic the mean, with the 5th and 95th percentile over refits; for the
-        model (topic -1) the adjusted Rand index, likewise.
+        replacement), of the articles that the topics were found from. Per topic the mean, with
+        the 5th and 95th percentile over refits; for the model (topic -1) the adjusted Rand index,
+        likewise.
 
     References
     ----------
     Hennig (2007), Cluster-wise assessment of cluster stability, Computational Statistics & Data
     Analysis 52.
     """
-    n = model.topics_.size
+    fitted = np.flatnonzero(model.fitted_)
+    n = fitted.size
     refits = min(refits, max(_FEWEST_REFITS, _MOST_REFITTED // n))
     rng = np.random.default_rng(model.seed)
-    every = np.arange(n)
     rows: list[tuple[int, str, float, float, float]] = []
     with bar("refits", 2 * refits, "models") as advance:
         for measure in ("found_again_seeds", "found_again_samples"):
@@ -62,7 +63,7 @@ def topic_stability(model: TopicModel, refits: int = 10) -> pd.DataFrame:
                 by_seed = measure == "found_again_seeds"
                 # a fit uses a few consecutive seeds
                 seed = model.seed + 100 * refit if by_seed else model.seed
-                part = every if by_seed else np.sort(rng.permutation(n)[: int(_SHARE * n)])
+                part = fitted if by_seed else fitted[np.sort(rng.permutation(n)[: int(_SHARE * n)])]
                 other = model.refitted(part, seed)
                 found.append(_found_again(model.topics_[part], other, len(model.labels_)))
                 alike.append(adjusted_rand(model.topics_[part], other))

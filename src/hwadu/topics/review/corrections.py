@@ -18,7 +18,7 @@ from hwadu.topics.describe.matching import Match, match_entries
 from hwadu.topics.describe.model_tables import TopicTables, topic_tables
 from hwadu.topics.describe.topic_terms import made_of_terms
 from hwadu.topics.estimator import TopicModel
-from hwadu.topics.find.centroids import similarities
+from hwadu.topics.find.centroids import nearest
 from hwadu.topics.find.settling import settle
 from hwadu.topics.review.review_file import ReviewEntry, line_of, read_review
 
@@ -135,8 +135,9 @@ def apply_review(
     """
     matches = match_entries(model, entries, article_ids)
     found = {match.topic: entries[at] for at, match in enumerate(matches) if match.topic >= 0}
-    unit = model.vectors_[model.informed_]
-    groups = similarities(unit, model.centroids_).argmax(axis=1).astype(np.int64)
+    known = np.flatnonzero(model.informed_ & model.fitted_)
+    unit = model.vectors_[known]
+    groups = nearest(unit, model.centroids_)
     topic_of = model.centroid_topics_.tolist()
     said = {topic: entry.label for topic, entry in found.items() if entry.label}
     wanted = {entry.into for entry in entries}
@@ -144,8 +145,8 @@ def apply_review(
     _check_names(model, found, names)
     for topic, entry in found.items():
         if entry.split > 1:
-            members = np.flatnonzero(model.topics_[model.informed_] == topic)
-            parts = _split(model, np.flatnonzero(model.informed_)[members], entry)
+            members = np.flatnonzero(model.topics_[known] == topic)
+            parts = _split(model, known[members], entry)
             groups[members] = np.where(parts == 0, topic_of.index(topic), parts + len(topic_of) - 1)
             topic_of += [len(model.labels_) + len(topic_of) + i for i in range(entry.split - 1)]
     if len(topic_of) > model.centroid_topics_.size:

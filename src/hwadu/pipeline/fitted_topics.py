@@ -1,0 +1,159 @@
+"""A topic model fitted as a study asks: on all articles, or on a sample and given to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hwadu.pipeline.topic_sample import TopicSampler
+from hwadu.pipeline.vectorizer import Vectorizer, save_vectorizer, study_vectorizer
+from hwadu.progress import bar
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+    import pandas as pd
+
+    from hwadu.pipeline.corpus_of_study import Corpus
+    from hwadu.pipeline.counted_terms import Counts
+    from hwadu.settings import Study
+    from hwadu.topics import TopicModel
+
+    Rows = npt.NDArray[np.int64]
+
+_BATCH = 10_000  # articles whose texts and weighed terms are held at once
+
+
+@dataclass(frozen=True)
+class FittedTopics:
+    """A topic model and what its articles are compared by.
+
+    Attributes
+    ----------
+    model : TopicModel
+        Of all articles; ``model.fitted_`` says from which of them its topics were found.
+    vectorizer : Vectorizer
+    """
+
+    model: TopicModel
+    vectorizer: Vectorizer
+
+
+def fit_topics(
+    counts: Counts, corpus: Corpus, settings: Study, *, seed: int | None = None
+) -> FittedTopics:
+    """Fit a topic model with the vectors and the engine that a study asks for.
+
+    Where the study has more articles than ``[topics] sample``, topics are found from a sample of
+    so many (:class:`~hwadu.pipeline.topic_sample.TopicSampler`), and the others get theirs from
+    that model.
+
+    Parameters
+    ----------
+    counts : Counts
+    corpus : Corpus
+        In the order of the counts.
+    settings : Study
+    seed : int, optional
+        The study's own by default.
+    """
+    articles, size = corpus.articles, settings.topics.sample
+    seed = settings.seed if seed is None else seed
+    if not is_sampled(len(articles), size):
+        return fit_on(counts, articles, settings, seed)
+    rows = TopicSampler(articles, corpus.story_members, seed).draw(size)
+    fitted = fit_on(counts.of(rows), articles.iloc[rows], settings, seed)
+    with bar("giving topics", len(articles)) as advance:
+        vectors = vectors_of(fitted.vectorizer, counts, articles, advance)
+    from hwadu.topics import extend_model
+
+    extend_model(fitted.model, rows, counts.matrix, vectors, counts.vocabulary)
+    return fitted
+
+
+def is_sampled(articles: int, size: int) -> bool:
+    """Whether topics of so many articles are found from a sample; a size of 0 asks for none."""
+    return 0 < size < articles
+
+
+def fit_on(counts: Counts, articles: pd.DataFrame, settings: Study, seed: int) -> FittedTopics:
+    """Fit a topic model on all articles that are given.
+
+    Parameters
+    ----------
+    counts : Counts
+    articles : DataFrame
+        The table ``articles``, in the order of the counts.
+    settings : Study
+    seed : int
+    """
+    from hwadu.topics import TopicModel
+
+    chosen, vectorizer = settings.topics, study_vectorizer(settings, seed=seed)
+    texts = article_texts(articles)
+    with bar("topics", 2, "steps") as advance:
+        vectors = vectorizer.fit_transform(counts, texts)
+        advance(1)
+        model = TopicModel(
+            engine=chosen.engine,
+            n_topics=chosen.n_topics,
+            resolution=chosen.resolution,
+            neighbours=chosen.neighbours,
+            seed=seed,
+        ).fit(counts.matrix, vectors, counts.vocabulary, texts)
+        advance(1)
+    return FittedTopics(model, vectorizer)
+
+
+def vectors_of(
+    vectorizer: Vectorizer,
+    counts: Counts,
+    articles: pd.DataFrame,
+    advance: Callable[[int], None] = lambda _: None,
+) -> npt.NDArray[np.float32]:
+    """Vectors of any articles by a fitted vectorizer, some thousand articles at a time.
+
+    Parameters
+    ----------
+    vectorizer : Vectorizer
+    counts : Counts
+    articles : DataFrame
+        The table ``articles``, in the order of the counts.
+    advance : callable, optional
+        Told how many articles more are done.
+    """
+    made: list[npt.NDArray[np.float32]] = []
+    for start in range(0, len(articles), _BATCH):
+        rows = np.arange(start, min(start + _BATCH, len(articles)))
+        made.append(vectorizer.transform(counts.of(rows), article_texts(articles.iloc[rows])))
+        advance(rows.size)
+    return np.concatenate(made)
+
+
+def article_texts(articles: pd.DataFrame) -> list[str]:
+    """What is read of each article: title and body."""
+    return (articles["title"] + "\n" + articles["body"]).tolist()
+
+
+def save_topics(fitted: FittedTopics, folder: Path) -> list[Path]:
+    """Write a topic model, and how its vectors were made, as safetensors and JSON.
+
+    Parameters
+    ----------
+    fitted : FittedTopics
+    folder : Path
+        Made if it does not exist.
+
+    Returns
+    -------
+    list of Path
+        The files.
+    """
+    from hwadu.topics import save_model
+
+    save_model(fitted.model, folder)
+    save_vectorizer(fitted.vectorizer, folder)
+    return sorted(folder.iterdir())

@@ -1,0 +1,129 @@
+"""How good the topics of a study are, and what finding them from a sample may have cost."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hwadu.errors import NotEnoughDataError
+from hwadu.notices import Notice
+from hwadu.pipeline.fitted_topics import fit_on, vectors_of
+from hwadu.pipeline.topic_sample import TopicSampler
+from hwadu.progress import bar
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hwadu.pipeline.corpus_of_study import Corpus
+    from hwadu.pipeline.counted_terms import Counts
+    from hwadu.settings import Study
+    from hwadu.topics import TopicModel
+
+log = logging.getLogger(__name__)
+
+_HALF = 0.5  # a topic of which another sample gives less is not found again
+
+
+def quality_of_topics(
+    model: TopicModel,
+    counts: Counts,
+    tables: Mapping[str, pd.DataFrame],
+    corpus: Corpus,
+    settings: Study,
+) -> pd.DataFrame:
+    """Coherence, diversity, stability, and agreement with the archive's own sections.
+
+    Stability and agreement are measured on the articles that topics were found from. Where those
+    are a sample, the model is compared with that of another sample too.
+
+    Parameters
+    ----------
+    model : TopicModel
+        Reviewed.
+    counts : Counts
+    tables : mapping of str to DataFrame
+        ``terms`` and ``tokens``.
+    corpus : Corpus
+    settings : Study
+
+    Returns
+    -------
+    DataFrame
+        The table ``quality``.
+    """
+    import pandas as pd
+
+    from hwadu.topics import label_agreement, topic_quality, topic_stability, windowed_coherence
+
+    refits = settings.topics.refits
+    parts = [
+        topic_quality(model),
+        windowed_coherence(model.topic_terms_, tables["tokens"], tables["terms"]),
+    ]
+    sections = corpus.articles["section"][model.fitted_]
+    sections = sections.str.split(",").str[0].str.split(">").str[0].str.strip()
+    if sections[sections != ""].nunique() > 1:
+        parts.append(label_agreement(model.topics_[model.fitted_], sections.tolist()))
+    if refits and model.engine == "communities":  # refitting UMAP would take minutes
+        try:
+            parts.append(topic_stability(model, refits=refits))
+        except NotEnoughDataError as error:
+            log.info("no stability of topics: %s", error)
+        if not model.fitted_.all():
+            parts.append(_beside_another_sample(model, counts, corpus, settings))
+    return pd.concat(parts, ignore_index=True)
+
+
+def _beside_another_sample(
+    model: TopicModel, counts: Counts, corpus: Corpus, settings: Study
+) -> pd.DataFrame:
+    """How the topics of another sample of the same size agree with a model's, over all articles.
+
+    Both are fitted from the beginning: vectors, neighbours, number of topics. A fit on all articles
+    lies between the two, so what they differ by is more than what the sample changed.
+    """
+    from hwadu.topics import sample_agreement
+
+    articles = corpus.articles
+    fitted = np.flatnonzero(model.fitted_)
+    rows = TopicSampler(articles, corpus.story_members, settings.seed).draw_another(fitted)
+    with bar("another sample", 2, "steps") as advance:
+        other = fit_on(counts.of(rows), articles.iloc[rows], settings, settings.seed)
+        advance(1)
+        # every n-th of all is plenty to compare by
+        seen = np.arange(0, len(articles), -(-len(articles) // fitted.size))
+        vectors = vectors_of(other.vectorizer, counts.of(seen), articles.iloc[seen])
+        advance(1)
+    return sample_agreement(model, other.model.transform(vectors), seen)
+
+
+def sample_notices(model: TopicModel, quality: pd.DataFrame) -> list[Notice]:
+    """That topics were found from a sample, and what is known of what that changes.
+
+    Parameters
+    ----------
+    model : TopicModel
+    quality : DataFrame
+        The table of that name.
+
+    Returns
+    -------
+    list of Notice
+        One, or none where topics were found from all articles.
+    """
+    if model.fitted_.all():
+        return []
+    facts = {"n": int(model.fitted_.sum()), "all": model.fitted_.size}
+    seen = quality[quality["measure"] == "other_sample"]
+    if seen.empty:
+        return [Notice("topics_from_sample", facts, "info")]
+    of_topics = seen.loc[seen["topic"] >= 0, "value"]
+    known = {
+        "ami": round(float(seen.loc[seen["topic"] == -1, "value"].iloc[0]), 3),
+        "found": int((of_topics >= _HALF).sum()),
+        "topics": len(of_topics),
+    }
+    return [Notice("topics_beside_sample", facts | known, "info")]
