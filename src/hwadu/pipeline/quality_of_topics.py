@@ -93,8 +93,9 @@ def _beside_another_sample(
     with bar("another sample", 2, "steps") as advance:
         other = fit_on(counts.of(rows), articles.iloc[rows], settings, settings.seed)
         advance(1)
-        # every n-th of all is plenty to compare by
-        seen = np.arange(0, len(articles), -(-len(articles) // fitted.size))
+        # so many of all are plenty to compare by
+        drawn = np.random.default_rng(settings.seed).permutation(len(articles))[: fitted.size]
+        seen = np.sort(drawn)
         vectors = vectors_of(other.vectorizer, counts.of(seen), articles.iloc[seen])
         advance(1)
     return sample_agreement(model, other.model.transform(vectors), seen)

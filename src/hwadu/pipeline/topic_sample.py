@@ -48,7 +48,8 @@ class TopicSampler:
 
         from hwadu.stories.archive import STORY
 
-        month = articles["published"].dt.to_period("M").astype("str")
+        days = articles["published"].dt
+        month = (12 * days.year + days.month).fillna(-1).astype(np.int64)
         cells = pd.MultiIndex.from_arrays([month, articles["press"]])
         self._strata: Rows = pd.factorize(cells, sort=True)[0].astype(np.int64)
         ids = articles["article_id"]

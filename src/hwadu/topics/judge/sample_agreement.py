@@ -30,7 +30,7 @@ def sample_agreement(
     -------
     DataFrame
         The table ``quality``: ``other_sample``, per topic the largest Jaccard similarity of its
-        articles with those of a topic of the other model, and for the model (topic -1) the adjusted
+        articles with those of a topic of the other model (NaN where none is compared), and for the model (topic -1) the adjusted
         mutual information of both.
 
     Raises
@@ -64,6 +64,7 @@ def sample_agreement(
         )
     n_topics = len(model.labels_)
     again = jaccard(own, other, n_topics).max(axis=1, initial=0.0)
+    again[np.bincount(own, minlength=n_topics) == 0] = np.nan
     made = {
         "topic": [*range(n_topics), -1],
         "measure": "other_sample",

@@ -1,0 +1,151 @@
+"""A model of a sample speaks of all articles once it is extended to them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from hwadu.errors import SettingsError
+from hwadu.topics import (
+    TopicModel,
+    apply_review,
+    drift_from_model,
+    extend_model,
+    load_model,
+    representative_articles,
+    save_model,
+    topic_stability,
+    topic_tables,
+)
+from hwadu.topics.review.review_file import ReviewEntry
+
+ROWS = np.arange(0, 180, 2)
+
+
+def extended(collection, rows=ROWS, vectors=None, **settings):
+    c = collection
+    vectors = c.vectors if vectors is None else vectors
+    model = TopicModel(**settings).fit(c.counts[rows], vectors[rows], c.vocabulary)
+    before = model.topics_.copy(), model.centroids_.copy()
+    return extend_model(model, rows, c.counts, vectors, c.vocabulary, c.texts), before
+
+
+def test_fitted_articles_keep_their_topics_and_others_get_the_nearest(collection):
+    model, (topics, centroids) = extended(collection)
+    assert np.array_equal(model.centroids_, centroids)
+    pairs = set(zip(topics.tolist(), model.topics_[ROWS].tolist(), strict=True))
+    assert len(pairs) == len(model.labels_)  # renumbered by size, and no more
+    assert np.array_equal(model.transform(collection.vectors), model.topics_)
+    assert np.flatnonzero(model.fitted_).tolist() == ROWS.tolist()
+    sizes = np.bincount(model.topics_)
+    assert (np.diff(sizes) <= 0).all()
+    np.testing.assert_allclose(model.shares_, sizes / sizes.sum())
+    table = topic_tables(model, [f"a{at}" for at in range(180)])
+    assert table.topics["articles"].sum() == len(table.article_topics) == 180
+
+
+def test_terms_are_those_of_all_articles(collection):
+    model, _ = extended(collection)
+    whole = TopicModel().fit(collection.counts, collection.vectors, collection.vocabulary)
+    assert model.vocabulary_ == whole.vocabulary_
+    assert (model.counts_ != whole.counts_).nnz == 0
+    pd.testing.assert_frame_equal(model.topic_terms_, whole.topic_terms_)  # the topics are equal
+
+
+def test_fitted_rows_may_come_in_any_order(collection):
+    order = np.random.default_rng(0).permutation(ROWS)
+    model, (topics, _) = extended(collection, order)
+    pairs = set(zip(topics.tolist(), model.topics_[order].tolist(), strict=True))
+    assert len(pairs) == len(model.labels_)
+    assert np.array_equal(model.transform(collection.vectors), model.topics_)
+
+
+def test_articles_with_nothing_to_go_by(collection):
+    vectors = collection.vectors.copy()
+    vectors[[0, 1, 7]] = 0.0  # the first is one of the sample
+    model, _ = extended(collection, vectors=vectors)
+    assert np.flatnonzero(~model.informed_).tolist() == [0, 1, 7]
+    assert model.topics_[[0, 1, 7]].tolist() == [0, 0, 0]
+    np.testing.assert_allclose(model.probabilities_[[0, 1, 7]], model.shares_[0])
+    assert np.array_equal(model.transform(vectors), model.topics_)
+
+
+def test_it_is_the_same_after_loading(collection, tmp_path):
+    model, _ = extended(collection)
+    save_model(model, tmp_path)
+    loaded = load_model(tmp_path, collection.texts)
+    assert np.array_equal(loaded.fitted_, model.fitted_)
+    edits = [ReviewEntry(terms=tuple(_terms(model, 0)), split=2)]
+    for each in (model, loaded):
+        apply_review(each, edits)
+    assert np.array_equal(loaded.topics_, model.topics_)
+
+
+def test_a_model_of_all_articles_is_saved_as_before(collection, tmp_path):
+    c = collection
+    save_model(TopicModel().fit(c.counts, c.vectors, c.vocabulary), tmp_path)
+    assert b"fitted" not in (tmp_path / "topics.safetensors").read_bytes()
+    assert load_model(tmp_path).fitted_.all()
+
+
+def _terms(model, topic):
+    return model.topic_terms_.query("topic == @topic")["term"].head(6)
+
+
+def test_a_review_holds_for_all_articles(collection):
+    model, _ = extended(collection)
+    entries = [
+        ReviewEntry(terms=tuple(_terms(model, 0)), label="나뉠 것", split=2),
+        ReviewEntry(terms=tuple(_terms(model, 1)), label="큰 것"),
+        ReviewEntry(terms=tuple(_terms(model, 2)), label="작은 것", into="큰 것"),
+    ]
+    before = len(model.labels_)
+    apply_review(model, entries)
+    assert len(model.labels_) == before  # one split, two merged
+    assert np.array_equal(model.transform(collection.vectors), model.topics_)
+    assert np.bincount(model.topics_).sum() == 180
+    assert int(model.fitted_.sum()) == ROWS.size
+
+
+def test_stability_is_that_of_the_sample(collection, monkeypatch):
+    model, _ = extended(collection)
+    seen = []
+    refit = TopicModel.refitted
+
+    def watched(self, rows, seed):
+        seen.append(rows)
+        return refit(self, rows, seed)
+
+    monkeypatch.setattr(TopicModel, "refitted", watched)
+    topic_stability(model, refits=3)
+    assert {rows.size for rows in seen} == {ROWS.size, int(0.8 * ROWS.size)}
+    assert all(np.isin(rows, ROWS).all() for rows in seen)
+
+
+def test_new_articles_are_far_from_the_sample_or_not(collection):
+    model, _ = extended(collection)
+    vectors = collection.vectors[1::2]
+    drift = drift_from_model(model, vectors)
+    assert np.array_equal(drift.topics, model.topics_[1::2])
+    assert drift.table.set_index("topic").loc[-1, "articles"] == 180
+    # by the sample's own distances: the same as of a model that knows no others
+    c = collection
+    alone = TopicModel().fit(c.counts[ROWS], c.vectors[ROWS], c.vocabulary)
+    assert drift.table["far"].iloc[0] == drift_from_model(alone, vectors).table["far"].iloc[0]
+
+
+def test_representatives_and_bertopic_know_all_articles(collection):
+    model, _ = extended(collection)
+    rows = representative_articles(model, model.vectors_, top=5)["row"]
+    assert set(rows) - set(ROWS)
+    assert len(model.bertopic_.topics_) == 180
+    assert model.bertopic_.get_topic(0)
+
+
+@pytest.mark.parametrize("rows", [ROWS[:-1], ROWS + 100])
+def test_rows_of_other_articles_are_refused(collection, rows):
+    c = collection
+    model = TopicModel().fit(c.counts[ROWS], c.vectors[ROWS], c.vocabulary)
+    with pytest.raises(SettingsError, match="fitted on 90 articles"):
+        extend_model(model, rows, c.counts, c.vectors, c.vocabulary)
