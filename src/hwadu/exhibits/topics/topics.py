@@ -12,7 +12,8 @@ from hwadu.exhibits.topics.largest import largest, largest_topic, numbered_label
 from hwadu.exhibits.view import View
 from hwadu.figures.bars import Panel, term_panels
 from hwadu.figures.style import StudyFigure
-from hwadu.reporting.blocks import html_table
+from hwadu.notices import sample_notice
+from hwadu.reporting.blocks import html_table, paragraph
 from hwadu.reporting.notes import nothing, some_rows
 from hwadu.reporting.wording import (
     percent,
@@ -105,8 +106,14 @@ def figure(view: View, *, most: int = 12, title: str | None = None) -> StudyFigu
 
 
 def table(view: View, *, rows: int = 40) -> str:
-    """The topics with their sizes and leading terms."""
-    return topic_table(view.table("topics"), view.language, rows)
+    """The topics with their sizes and leading terms, and from which articles they were found."""
+    return topic_table(view.table("topics"), view.language, rows) + _sample(view)
+
+
+def _sample(view: View) -> str:
+    facts = view.run.manifest.get("topic_sample")
+    notices = [] if facts is None else [sample_notice(facts)]
+    return "".join(paragraph(notice.sentence(view.language), "note") for notice in notices)
 
 
 EXHIBIT = Exhibit(

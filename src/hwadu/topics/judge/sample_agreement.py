@@ -30,8 +30,8 @@ def sample_agreement(
     -------
     DataFrame
         The table ``quality``: ``other_sample``, per topic the largest Jaccard similarity of its
-        articles with those of a topic of the other model (NaN where none is compared), and for the model (topic -1) the adjusted
-        mutual information of both.
+        articles with those of a topic of the other model (NaN where none is compared), and for the
+        model (topic -1) the adjusted mutual information of both.
 
     Raises
     ------
