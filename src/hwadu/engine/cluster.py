@@ -38,11 +38,14 @@ class Cluster(Elsewhere):
 
     def __init__(self, scheduler: str) -> None:
         try:
-            from distributed import Client
+            import distributed
         except ImportError:
-            raise MissingExtraError("Dask", "cluster") from None
+            raise MissingExtraError(
+                "distributed", extra="cluster", purpose="[engine] scheduler"
+            ) from None
         try:
-            self._client = Client(scheduler, timeout=_SECONDS, set_as_default=False)
+            client: Any = distributed.Client
+            self._client = client(scheduler, timeout=_SECONDS, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:
             raise SettingsError(
                 f"no Dask scheduler answers at {scheduler} ({error})",
@@ -68,7 +71,8 @@ class Cluster(Elsewhere):
                     )
 
     def _workers(self) -> int:
-        return max(sum(self._client.nthreads().values()), 1)
+        threads: dict[str, int] = self._client.nthreads()
+        return max(sum(threads.values()), 1)
 
     def _submit(self, task: Task, part: Any) -> Future[Any]:
         future: Future[Any] = self._client.submit(work_on, task, part, pure=False)
