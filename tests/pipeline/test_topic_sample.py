@@ -143,7 +143,7 @@ def test_the_sample_and_what_it_changes_are_told(found):
     assert quality["other_sample"] > 0.9
     assert len(found.tables["quality"].query("measure == 'other_sample'")) == 1 + len(SUBJECTS)
     (notice,) = found.notices
-    assert notice.facts == found.facts["topic_sample"]
+    assert found.facts == {"topic_sample": notice.record()}
     assert (notice.code, notice.facts["n"], notice.facts["all"]) == (
         "topics_beside_sample",
         90,
