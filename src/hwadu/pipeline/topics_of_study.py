@@ -45,7 +45,7 @@ class FoundTopics:
     fitted: FittedTopics
     tables: dict[str, pd.DataFrame]
     notices: tuple[Notice, ...]
-    facts: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    facts: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def model(self) -> TopicModel:

@@ -17,7 +17,6 @@ from hwadu.topics.describe.representatives import representative_articles
 from hwadu.topics.describe.terms_by_period import period_terms_table, terms_by_period
 from hwadu.topics.describe.tree import topic_tree
 from hwadu.topics.estimator import TopicModel
-from hwadu.topics.extending import extend_model
 from hwadu.topics.find.factors import NMFTopics
 from hwadu.topics.judge.comparison import Variant, compare_models
 from hwadu.topics.judge.label_agreement import label_agreement
@@ -44,7 +43,6 @@ __all__ = [
     "distinctive_terms",
     "distinctive_years",
     "drift_from_model",
-    "extend_model",
     "label_agreement",
     "label_topics",
     "load_model",
