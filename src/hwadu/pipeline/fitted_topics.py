@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -86,6 +86,21 @@ def fit_topics(
 def is_sampled(articles: int, size: int) -> bool:
     """Whether topics of so many articles are found from a sample; a size of 0 asks for none."""
     return 0 < size < articles
+
+
+def settings_that_count(settings: Study, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings of topics, without a size of sample that the articles do not reach.
+
+    Parameters
+    ----------
+    settings : Study
+    facts : mapping
+        Of the stages so far: ``counts`` tells how many articles there are. In a plan of articles
+        that were not read it is missing, and the size counts.
+    """
+    said, chosen = facts.get("counts"), settings.topics
+    idle = said is not None and not is_sampled(said["kept"], chosen.sample)
+    return chosen.model_dump(mode="json", exclude={"sample"} if idle else set())
 
 
 def model_as_asked(settings: Study, seed: int) -> TopicModel:
