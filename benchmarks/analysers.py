@@ -32,7 +32,7 @@ import pandas as pd
 
 from hwadu.themes import bundled_codebook, load_codebook
 from hwadu.tokens import Lexicon, Tokenizer
-from hwadu.tokens.morphemes.analyser import ANALYSERS, analysed_at_once, analyser_of
+from hwadu.tokens.morphemes.analyser import ANALYSERS, analyser_of
 from hwadu.tokens.morphemes.mecab.sentence_ends import sentence_starts
 from hwadu.tokens.morphemes.morpheme import COUNTABLE_TAGS
 from tokens import read_corpus
@@ -62,8 +62,8 @@ def pace(articles: pd.DataFrame) -> pd.DataFrame:
         analyser, reader = analyser_of(name), Tokenizer(analyser=name, workers=1)
         reader.tokenize(texts[:50])  # what is loaded once
         halves = texts[: len(texts) // 2], texts[len(texts) // 2 :]
-        _, one = worked(lambda: list(analyser.analyse(halves[0], workers=1)))  # noqa: B023
-        _, other = worked(lambda: list(analyser.analyse(halves[1], workers=1)))  # noqa: B023
+        _, one = worked(lambda: analyser.analyse(halves[0], 1))  # noqa: B023
+        _, other = worked(lambda: analyser.analyse(halves[1], 1))  # noqa: B023
         _, terms = worked(lambda: reader.tokenize(texts))  # noqa: B023
         rows.append((name, size, size / (one + other), size / terms))
     columns = ["analyser", "characters", "morphemes, characters a second", "terms"]
@@ -152,7 +152,7 @@ def losses(articles: pd.DataFrame) -> None:
 
 def nouns_of(texts: list[str], analyser: str) -> list[Any]:
     """Of each text the nouns of two letters of Hangul or more, and the letters in such nouns."""
-    made = analysed_at_once(texts, analyser_of(analyser), 1)
+    made = analyser_of(analyser).analyse(texts, 1)
     found, rows = made.morphemes, []
     for row in range(len(texts)):
         own = slice(found.offsets[row], found.offsets[row + 1])

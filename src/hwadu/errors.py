@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from hwadu.files.printable import printable
 
@@ -52,6 +53,10 @@ class HwaduError(Exception):
         self.column = column
         super().__init__(self._sentence())
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # a worker's error goes to another process as it is, whatever its class is made of
+        return _restored, (type(self), self.args, self.__dict__)
+
     def _sentence(self) -> str:
         from hwadu.privacy.numbers import redacted  # its patterns take a while to be made
 
@@ -66,6 +71,13 @@ class HwaduError(Exception):
         )
         told = redacted(f"{self.what}; {self.remedy}" if self.remedy else self.what)
         return printable(f"{where}: {told}" if where else told)
+
+
+def _restored(kind: type[HwaduError], args: tuple[str], facts: dict[str, Any]) -> HwaduError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(facts)
+    return error
 
 
 class InputError(HwaduError):

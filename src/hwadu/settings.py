@@ -81,6 +81,13 @@ class Vectors(_Section):
     """Share of LSA's weight that pairs of syllables have; none where people are masked."""
 
 
+class Engine(_Section):
+    """Where a run is worked on; it changes no result."""
+
+    workers: int | None = Field(default=None, ge=1)  # processes; none: this one, with all cores
+    scheduler: str = ""  # address of a Dask cluster: "tcp://host:8786"
+
+
 class Topics(_Section):
     """How topics are found."""
 
@@ -193,6 +200,7 @@ class Study(_Section):
     totals: Totals | None = None
     events: Events = Events()
     report: Report = Report()
+    engine: Engine = Engine()
 
     def only(self, *names: str) -> Study:
         """The study with these sections or keys alone; to ask it for another is an error.

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hwadu.engine import executor_of, using
 from hwadu.errors import RunError, SettingsError, did_you_mean
 from hwadu.notices import Notice, log_warnings
 from hwadu.pipeline import STAGES
@@ -25,6 +26,7 @@ from hwadu.words.spoken import speaking
 if TYPE_CHECKING:
     import pandas as pd
 
+    from hwadu.engine.executor import Executor
     from hwadu.pipeline.study_files import StudyFiles
 
 log = logging.getLogger(__name__)
@@ -78,6 +80,7 @@ def run(
     report: bool = True,
     from_stage: str | None = None,
     fresh: bool = False,
+    workers: int | None = None,
     on_stage: OnStage | None = None,
 ) -> Run:
     """Run a study from its articles to its report.
@@ -100,6 +103,10 @@ def run(
         Make this stage and those behind it again, whatever was kept.
     fresh : bool
         Make every stage again.
+    workers : int, optional
+        Processes that read, clean and analyse, instead of what ``[engine]`` says. By default this
+        process does it, with all cores where the analyser can use them. Results are the same. A
+        script that asks for workers must call this below ``if __name__ == "__main__":``.
     on_stage : callable, optional
         Called with a :class:`~hwadu.runs.folder.stages.StageNews` as each stage begins.
 
@@ -124,7 +131,8 @@ def run(
         files = load_study_files(path, settings)  # checked before anything heavy starts
         stages = Stages(folder, target, settings, again, on_stage or (lambda _news: None))
         try:
-            StudyStages(stages, settings, files, path.parent, folder).make()
+            with using(_executor(settings, workers)):
+                StudyStages(stages, settings, files, path.parent, folder).make()
             _finish(stages, settings, files, folder, _place(path, target), report)
         except BaseException:
             if stages.records:
@@ -207,6 +215,12 @@ def _make_report(stages: Stages, facts: dict[str, Any], files: StudyFiles, folde
         files=(MODEL,),
         also={**facts, **files.hashes(*files.paths)},
     )
+
+
+def _executor(settings: Study, workers: int | None) -> Executor:
+    if workers is not None:
+        return executor_of(workers)
+    return executor_of(settings.engine.workers, settings.engine.scheduler)
 
 
 def _again(from_stage: str | None, fresh: bool) -> frozenset[str]:

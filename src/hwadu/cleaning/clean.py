@@ -3,39 +3,29 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hwadu import progress, schema
-from hwadu.cleaning.bodies import clean_text, is_cut
-from hwadu.cleaning.characters import normalise, tidy
-from hwadu.cleaning.contacts import clean_cells, remove_contacts
+from hwadu.cleaning.bodies import clean_text
+from hwadu.cleaning.characters import tidy
+from hwadu.cleaning.contacts import remove_contacts
 from hwadu.cleaning.drops import DEFAULT_DROPS, Drop, RawText, chosen_drops
-from hwadu.cleaning.hanja import hanja_to_hangul
 from hwadu.cleaning.keyword_notices import MARK, keyword_notices, without_notices
-from hwadu.cleaning.page_dumps import cut_dump
 from hwadu.cleaning.repeated_lines import (
     boilerplate_of,
     choose_templates,
     count_lines,
     remove_units,
 )
-from hwadu.cleaning.reporters import reporters_in
-from hwadu.cleaning.rules.page_words import OUTLETS
-from hwadu.cleaning.rules.rule import Removal
-from hwadu.cleaning.titles import clean_title
-from hwadu.privacy.numbers import redacted
+from hwadu.cleaning.rows import ROWS, CleanedRows, cleaner, removed_table
+from hwadu.engine import spread
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _log = logging.getLogger(__name__)
-_DUMPS = frozenset({"dump", "fragment"})
-_SIGNED = ("byline", "wire header", "broadcast sign-off", "mail address")
-_KNOWN_OUTLET = re.compile(rf"[\[(【=\s](?P<press>{OUTLETS})[\s\])】]")
-_STEP = 500
 
 
 @dataclass(frozen=True)
@@ -107,23 +97,8 @@ def clean(
     table = schema.conform(raw.drop(columns="format", errors="ignore"), "articles")
     order = table["article_id"].to_numpy(object).argsort(kind="stable")
     table = table.iloc[order].reset_index(drop=True)
-    cleaned: list[dict[str, str]] = []
-    removed: list[tuple[str, str, str]] = []
-    texts: list[RawText] = []
-    identities = table["article_id"].tolist()
-    with progress.bar("cleaning", len(table)) as advance:
-        for i, row in enumerate(_rows(table, list(formats.iloc[order]))):
-            parts, removals, text = _clean_row(**row)
-            cleaned.append(parts)
-            texts.append(text)
-            removed.extend((identities[i], r.rule, r.text) for r in removals)
-            if i % _STEP == _STEP - 1:
-                advance(_STEP)
-    for name in ("title", "body", "press", "reporter", "section"):
-        table[name] = pd.Series([parts[name] for parts in cleaned], dtype="str")
-    removed.extend(clean_cells(table))
-    titles = [hanja_to_hangul(parts["title"]) for parts in cleaned]
-    table["title_hangul"] = pd.Series(titles, dtype="str")
+    kinds_of_rows = formats.iloc[order].reset_index(drop=True)
+    table, removed, texts = _cleaned_rows(table, kinds_of_rows)
     if templates is None:
         templates = schema.empty("templates")
         if learn_templates and len(table):
@@ -132,77 +107,39 @@ def clean(
     else:  # of a version that left numbers in its lines
         bare = [tidy(remove_contacts(text, [])) for text in templates["text"]]
         templates = templates.assign(text=pd.Series(bare, index=templates.index, dtype="str"))
-    removed.extend(_remove_templates(table, templates))
-    removed.extend(_remove_notices(table, templates))
-    removed = [(identity, rule, redacted(text)) for identity, rule, text in removed]
+    removed += [removed_table(_remove_templates(table, templates))]
+    removed += [removed_table(_remove_notices(table, templates))]
     without = (table["body"] == "") & table["text_basis"].isin(["full", "lead"])
     table["text_basis"] = table["text_basis"].mask(without, "title")
     keep, dropped = _drop(table, texts, kinds)
     return Cleaning(
         articles=schema.conform(table[keep], "articles"),
         dropped=dropped,
-        removed=schema.conform(
-            pd.DataFrame(removed, columns=schema.columns("removed"), dtype="str"), "removed"
-        ),
+        removed=schema.conform(pd.concat(removed, ignore_index=True), "removed"),
         templates=schema.conform(templates, "templates"),
     )
 
 
-def _rows(table: pd.DataFrame, formats: list[str]) -> Iterator[dict[str, str]]:
-    names = ("title", "body", "press", "reporter", "section", "text_basis")
-    columns = [table[name].tolist() for name in names]
-    for *values, kind in zip(*columns, formats, strict=True):
-        yield {**dict(zip(names, values, strict=True)), "kind": kind}
+def _cleaned_rows(
+    table: pd.DataFrame, formats: pd.Series[str]
+) -> tuple[pd.DataFrame, list[pd.DataFrame], list[RawText]]:
+    """All that is done to rows one by one, a partition of them at a time."""
+    import pandas as pd
 
-
-def _clean_row(
-    title: str, body: str, press: str, reporter: str, section: str, text_basis: str, kind: str
-) -> tuple[dict[str, str], list[Removal], RawText]:
-    removals: list[Removal] = []
-    raw_title = normalise(title)
-    if kind in _DUMPS:
-        dump = cut_dump(body, title)
-        title, body = dump.title, dump.body
-        press, section = press or dump.press, section or dump.section
-        reporter = reporter or dump.reporter
-        removals.extend(dump.removed)
-    else:
-        title = clean_title(title)
-    if "".join(raw_title.split()) != "".join(title.split()) and raw_title:
-        removals.append(Removal("title markup", raw_title))
-    title = " ".join(remove_contacts(title, removals).split())
-    result = clean_text(body)
-    removals.extend(result.removed)
-    is_lead = text_basis == "lead" or kind == "bigkinds"
-    text = RawText(result.only_caption, is_lead, text_basis == "lead" and is_cut(body))
-    cleaned = result.text
-    if result.only_caption and is_lead:
-        removals.append(Removal("photo caption", cleaned))
-        cleaned = ""
-    signed = [r.text for r in removals if r.rule in _SIGNED]
-    parts = {
-        "title": title,
-        "body": cleaned,
-        "press": press or _press(signed),
-        "reporter": reporter or _reporter(signed),
-        "section": section,
-    }
-    return parts, removals, text
-
-
-def _press(signed: list[str]) -> str:
-    for text in signed:
-        match = _KNOWN_OUTLET.search(text)
-        if match:
-            return match.group("press")
-    return ""
-
-
-def _reporter(signed: list[str]) -> str:
-    names: list[str] = []
-    for text in signed:
-        names.extend(name for name in reporters_in(text) if name not in names)
-    return ",".join(names)
+    parts = (
+        (table.iloc[first : first + ROWS], formats.iloc[first : first + ROWS].tolist())
+        for first in range(0, max(len(table), 1), ROWS)
+    )
+    made: list[CleanedRows] = []
+    with progress.bar("cleaning", len(table)) as advance:
+        for part in spread(cleaner, parts):
+            made.append(part)
+            advance(len(part.table))
+    return (
+        pd.concat([part.table for part in made], ignore_index=True),
+        [*(part.removed for part in made), *(part.of_cells for part in made)],
+        [text for part in made for text in part.texts],
+    )
 
 
 def _remove_templates(

@@ -60,6 +60,9 @@ def run(
     no_report: _NoReport = False,
     from_stage: _From = None,
     fresh: _Fresh = False,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, help=tell("option.run_workers"))
+    ] = None,
 ) -> None:
     """Run a study."""
     from hwadu.study import run as run_study
@@ -70,6 +73,7 @@ def run(
         report=not no_report,
         from_stage=from_stage,
         fresh=fresh,
+        workers=workers,
         on_stage=_announce,
     )
     _summary(finished)

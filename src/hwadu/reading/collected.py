@@ -116,6 +116,22 @@ class Collected:
             }
         )
 
+    def join(self, other: Collected) -> None:
+        """Add what was read of further files by another worker; it is left unusable."""
+        before = len(self.paths)
+        self.paths += other.paths
+        self.labels += other.labels
+        self._digests += other._digests
+        self.notices += other.notices
+        self.columns_found += other.columns_found
+        self.seen |= other.seen
+        self.pass_over(other.passed)
+        if other._parts:
+            self._flush_pages()
+        self._parts += [part.assign(file=part["file"] + before) for part in other._parts]
+        self._dropped += [rows.assign(file=rows["file"] + before) for rows in other._dropped]
+        self._pages += [{**page, "file": page["file"] + before} for page in other._pages]
+
     def fail(self, error: InputError) -> None:
         """Note that the file could not be read; what was read of it before stays."""
         source, reason = str(error.path or self.labels[-1]), _reason(error)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from hwadu import progress, schema
+from hwadu.engine import spread
 from hwadu.errors import InputError
 from hwadu.notices import Notice
 from hwadu.reading.collected import Collected
@@ -121,26 +124,58 @@ def read_files(
 
 def _read_jobs(jobs: list[tuple[Path, str]], collected: Collected) -> None:
     labels = labels_of([file for file, _ in jobs])
+    begin = partial(_file_reader, collected.columns, collected.today, collected.limits)
+    files = (_File(file, labels[file], query, *_bytes(file, labels[file])) for file, query in jobs)
     failures: list[InputError] = []
     with progress.bar("reading", len(jobs), "files") as advance:
-        for file, query in jobs:
-            collected.begin(str(file), labels[file], query)
-            try:
-                data = _bytes(file, labels[file])
-                collected.fingerprint(data)
-                bounds = collected.limits.for_file(len(data))
-                for content in contents(file, data, labels[file], bounds):
-                    try:
-                        _read_content(content, collected, bounds)
-                    except InputError as error:
-                        failures.append(_at(file, labels[file], error))
-                        collected.fail(error)
-            except InputError as error:
-                failures.append(_at(file, labels[file], error))
-                collected.fail(error)
+        for of_file, failed in spread(begin, files):
+            collected.join(of_file)
+            failures += failed
             advance(1)
     if failures and collected.is_empty():
         raise failures[0] from None
+
+
+@dataclass(frozen=True)
+class _File:
+    """A file to be read: its bytes, or why there are none."""
+
+    path: Path
+    label: str
+    query: str
+    data: bytes
+    error: InputError | None
+
+
+def _file_reader(
+    columns: dict[str, str], today: datetime, limits: Limits
+) -> Callable[[_File], tuple[Collected, list[InputError]]]:
+    return lambda file: _read_file(file, Collected(columns, today, limits))
+
+
+def _read_file(file: _File, collected: Collected) -> tuple[Collected, list[InputError]]:
+    """All that a file holds, and what could not be read of it."""
+    failures: list[InputError] = []
+
+    def fail(error: InputError) -> None:
+        failures.append(_at(file.path, file.label, error))
+        collected.fail(error)
+
+    collected.begin(str(file.path), file.label, file.query)
+    if file.error is not None:
+        fail(file.error)
+        return collected, failures
+    collected.fingerprint(file.data)
+    bounds = collected.limits.for_file(len(file.data))
+    try:
+        for content in contents(file.path, file.data, file.label, bounds):
+            try:
+                _read_content(content, collected, bounds)
+            except InputError as error:
+                fail(error)
+    except InputError as error:
+        fail(error)
+    return collected, failures
 
 
 def _read_content(content: Content, collected: Collected, bounds: Bounds) -> None:
@@ -175,13 +210,12 @@ def _add_tables(tables: list[Table], path: str, collected: Collected) -> None:
         collected.notices.append(Notice("sheet_left_out", facts, where=path))
 
 
-def _bytes(file: Path, label: str) -> bytes:
+def _bytes(file: Path, label: str) -> tuple[bytes, InputError | None]:
     try:
-        return file.read_bytes()
+        return file.read_bytes(), None
     except OSError as error:
-        raise InputError(
-            f"the file cannot be opened ({error.strerror})", remedy="check its rights", path=label
-        ) from None
+        what = f"the file cannot be opened ({error.strerror})"
+        return b"", InputError(what, remedy="check its rights", path=label)
 
 
 def _at(file: Path, label: str, error: InputError) -> InputError:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hwadu.tokens.morphemes.analyser import DEFAULT_ANALYSER, analysed_at_once, analyser_of
+from hwadu.tokens.morphemes.analyser import DEFAULT_ANALYSER, analyser_of
 from hwadu.tokens.morphemes.morpheme_store import MorphemeStore, paragraph_keys
 
 if TYPE_CHECKING:
@@ -77,9 +77,9 @@ def measure_pace(
     chosen = _about(unknown, characters)
     if not chosen:
         return Pace(known, 0.0, 0.0)
-    analysed_at_once(chosen[:1], reader)  # the first call makes ready what later ones use
+    reader.analyse(chosen[:1])  # the first call makes ready what later ones use
     here, all_threads = time.thread_time(), time.process_time()
-    analysed_at_once(chosen, reader)
+    reader.analyse(chosen)
     here, all_threads = time.thread_time() - here, time.process_time() - all_threads
     read = sum(map(len, chosen))
     return Pace(known, max(all_threads - here, 0.0) / read, here / read)

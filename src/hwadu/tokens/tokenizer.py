@@ -12,7 +12,7 @@ from hwadu.tokens.lexicon.entries import Lexicon
 from hwadu.tokens.lexicon.lexicon_file import fold
 from hwadu.tokens.lexicon.stopwords import load_stopwords
 from hwadu.tokens.morphemes.analysed import analysed_text
-from hwadu.tokens.morphemes.analyser import DEFAULT_ANALYSER, analysed_at_once, analyser_of
+from hwadu.tokens.morphemes.analyser import DEFAULT_ANALYSER, analyser_of
 from hwadu.tokens.names.people import PeopleMask
 from hwadu.tokens.term_of_morpheme import DEFAULT_PARTS_OF_SPEECH, Vocabulary
 from hwadu.tokens.terms import TermReader, Terms
@@ -89,7 +89,7 @@ class Tokenizer:
         return [words[a:b] for a, b in pairwise(bounds.tolist())]
 
     def _terms(self, texts: list[str]) -> Terms:
-        analysed = analysed_at_once(texts, self._analyser, self.workers)
+        analysed = self._analyser.analyse(texts, self.workers)
         morphemes = analysed.morphemes
         words = self._reader.vocabulary.intern(analysed.vocabulary)[morphemes.words]
         documents = np.arange(len(texts), dtype=np.int32)

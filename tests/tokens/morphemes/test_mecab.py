@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hwadu import schema
 from hwadu.errors import MissingExtraError, SettingsError
 from hwadu.tokens import Lexicon, Tokenizer, split_sentences, tokenize_articles
-from hwadu.tokens.morphemes.analyser import ANALYSERS, analysed_at_once, analyser_of
+from hwadu.tokens.morphemes.analyser import ANALYSERS, analyser_of
 from hwadu.tokens.morphemes.mecab import tagger
 from hwadu.tokens.morphemes.mecab.parts import parts_of
 from hwadu.tokens.morphemes.mecab.sentence_ends import sentence_starts
@@ -29,7 +29,7 @@ SENTENCES = [
 
 def read(text, analyser="mecab"):
     """Form, tag, letters and sentence of every morpheme."""
-    made = analysed_at_once([text], analyser_of(analyser))
+    made = analyser_of(analyser).analyse([text])
     columns = (made.morphemes.words, made.morphemes.starts, made.morphemes.lengths)
     places = zip(*(column.tolist() for column in columns), strict=True)
     return [
@@ -88,7 +88,7 @@ ODD = st.text(
 @settings(max_examples=150, deadline=None)
 @given(st.lists(ODD, max_size=4))
 def test_places_point_at_surfaces(texts):
-    made = analysed_at_once(texts, analyser_of("mecab"))
+    made = analyser_of("mecab").analyse(texts)
     found = made.morphemes
     assert len(found.offsets) == len(texts) + 1
     for row, text in enumerate(texts):
@@ -123,7 +123,7 @@ def test_sentences_begin_in_order_and_none_is_empty(text):
     ["x" * 30_000, "가" * 30_000, " " * 70_000 + "끝", "." * 20_000, "A. " * 9_000 + "끝"],
 )
 def test_long_lines_take_no_time_out_of_proportion(text):
-    made = analysed_at_once([text], analyser_of("mecab")).morphemes
+    made = analyser_of("mecab").analyse([text]).morphemes
     assert made.starts[-1] + made.lengths[-1] == len(text)
 
 

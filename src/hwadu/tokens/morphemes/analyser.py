@@ -7,7 +7,7 @@ alone, so they are kept for good, and terms are laid over them afterwards
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Sequence
 from typing import Protocol
 
 from hwadu.errors import SettingsError, did_you_mean
@@ -16,9 +16,6 @@ from hwadu.tokens.morphemes.morpheme import AnalysedParagraphs
 KIWI, MECAB = "kiwi", "mecab"
 ANALYSERS = (KIWI, MECAB)
 DEFAULT_ANALYSER = KIWI
-
-Done = Callable[[int], object]
-"""Called now and then with how many texts are analysed."""
 
 
 class Analyser(Protocol):
@@ -36,25 +33,14 @@ class Analyser(Protocol):
         """See the attributes."""
         ...
 
-    def analyse(
-        self,
-        texts: Iterable[str],
-        *,
-        characters: int | None = None,
-        workers: int | None = None,
-        done: Done | None = None,
-    ) -> Iterator[AnalysedParagraphs]:
-        """Morphemes of the texts in their order, in one batch or more.
+    def analyse(self, texts: Sequence[str], threads: int | None = None) -> AnalysedParagraphs:
+        """Morphemes of the texts in their order.
 
         Parameters
         ----------
-        texts : iterable of str
-            Read as they are needed.
-        characters : int
-            After how many a batch ends; all texts are one batch if not given.
-        workers : int, optional
-            Threads, if the analyser uses any; all cores if not given.
-        done : callable, optional
+        texts : sequence of str
+        threads : int, optional
+            If the analyser uses any; all cores if not given.
         """
         ...
 
@@ -87,10 +73,3 @@ def analyser_of(name: str = DEFAULT_ANALYSER) -> Analyser:
 
         return MecabAnalyser()
     raise SettingsError(f"there is no analyser {name!r}", remedy=did_you_mean(name, ANALYSERS))
-
-
-def analysed_at_once(
-    texts: Iterable[str], analyser: Analyser, workers: int | None = None
-) -> AnalysedParagraphs:
-    """Morphemes of a few texts, in memory."""
-    return next(analyser.analyse(texts, workers=workers))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from hwadu.tokens.morphemes.analyser import Done
 from hwadu.tokens.morphemes.morpheme import LONGEST, AnalysedParagraphs, Morphemes, Word
 
 if TYPE_CHECKING:
@@ -32,34 +31,20 @@ class KiwiAnalyser:
         versions = (version("kiwipiepy"), version("kiwipiepy_model"))
         return hashlib.sha256(repr((versions, "format 3")).encode()).hexdigest()[:16]
 
-    def analyse(
-        self,
-        texts: Iterable[str],
-        *,
-        characters: int | None = None,
-        workers: int | None = None,
-        done: Done | None = None,
-    ) -> Iterator[AnalysedParagraphs]:
+    def analyse(self, texts: Sequence[str], threads: int | None = None) -> AnalysedParagraphs:
         """Morphemes of the texts, computed ahead by the threads; see the protocol."""
-        collector, count, taken = MorphemeCollector(), 0, 0
-        analysed = kiwi(workers or 0).tokenize(texts, echo=True)
-        for count, (tokens, text) in enumerate(analysed, start=1):
+        collector = MorphemeCollector()
+        for tokens, text in kiwi(threads or 0).tokenize(texts, echo=True):
             collector.add(text, tokens)
-            if characters is not None and collector.characters >= characters:
-                yield collector.take()
-                taken = count
-            if done is not None:
-                done(count)
-        if count > taken or not count:
-            yield collector.take()
+        return collector.take()
 
 
 @lru_cache(maxsize=2)
-def kiwi(workers: int = 0) -> Kiwi:
+def kiwi(threads: int = 0) -> Kiwi:
     """The analyser, loaded once."""
     from kiwipiepy import Kiwi
 
-    return Kiwi(num_workers=workers or None)
+    return Kiwi(num_workers=threads or None)
 
 
 class MorphemeCollector:
@@ -76,7 +61,6 @@ class MorphemeCollector:
         self._sentences: list[int] = []
         self._counts: list[int] = []
         self._sentence_counts: list[int] = []
-        self.characters = 0
 
     def add(self, text: str, tokens: list[Any]) -> None:
         """Add a paragraph."""
@@ -92,7 +76,6 @@ class MorphemeCollector:
         self._sentences += [token.sent_position for token in tokens]
         self._counts.append(len(tokens))
         self._sentence_counts.append(tokens[-1].sent_position + 1 if tokens else 0)
-        self.characters += len(text)
 
     def take(self) -> AnalysedParagraphs:
         """What was gathered; the collector is empty afterwards."""

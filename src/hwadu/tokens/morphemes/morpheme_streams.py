@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,11 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu import progress
+from hwadu.engine import spread, threads_of_a_worker
 from hwadu.tokens.morphemes.analysed import AnalysedText, analysed_text
 from hwadu.tokens.morphemes.analyser import DEFAULT_ANALYSER, analyser_of
 from hwadu.tokens.morphemes.gather import ParagraphReader
+from hwadu.tokens.morphemes.morpheme import AnalysedParagraphs
 from hwadu.tokens.morphemes.morpheme_store import Keys, MorphemeStore, paragraph_keys
 from hwadu.tokens.term_of_morpheme import Vocabulary
 
@@ -74,14 +77,14 @@ class AnalysedCorpus:
         workers: int | None = None,
         analyser: str = DEFAULT_ANALYSER,
     ) -> None:
-        self._analyser = analyser_of(analyser)
+        self._name, self._threads = analyser, workers
         self.articles = articles
         self.order = np.argsort(articles["article_id"].to_numpy(dtype=object), kind="stable")
         hangul = articles["title_hangul"]  # 美 counts as 미국
         self._titles = hangul.where(hangul != "", articles["title"])
-        self._store = MorphemeStore(store, self._analyser)
+        self._store = MorphemeStore(store, analyser_of(analyser))
         self._paragraphs = self._find_paragraphs()
-        self._fill(workers)
+        self._fill()
 
     def blocks(self, vocabulary: Vocabulary) -> Iterator[Block]:
         """The corpus block by block, words as numbers of the vocabulary."""
@@ -120,7 +123,7 @@ class AnalysedCorpus:
         keys = paragraph_keys(texts())
         return _Paragraphs(keys, np.array(numbers, dtype=np.int32), np.array(titles, dtype=bool))
 
-    def _fill(self, workers: int | None) -> None:
+    def _fill(self) -> None:
         """Analyse the paragraphs the store does not hold, each text once."""
         keys, article = self._paragraphs.keys, self._paragraphs.article
         missing = np.flatnonzero(self._store.locate(keys).shard < 0)
@@ -135,21 +138,15 @@ class AnalysedCorpus:
             for (_, _, text), chosen in zip(self.paragraphs(), is_wanted.tolist(), strict=True)
             if chosen
         )
-        begun, before = 0, 0
+        begun = before = 0
+        begin = partial(_analyser_at_work, self._name, self._threads or threads_of_a_worker())
         with progress.bar("analysing", len(self.order)) as advance:
-
-            def done(count: int) -> None:
-                nonlocal before
-                reached = int(article[wanted[count - 1]])
-                advance(reached - before)
-                before = reached
-
-            for batch in self._analyser.analyse(
-                texts, characters=_CHARACTERS_PER_SHARD, workers=workers, done=done
-            ):
+            for batch in spread(begin, _parts(texts)):
                 end = begun + len(batch.morphemes.sentence_counts)
                 self._store.add(keys[wanted[begun:end]], batch)
-                begun = end
+                reached = int(article[wanted[end - 1]])
+                advance(reached - before)
+                begun, before = end, reached
 
     def _block(self, reader: ParagraphReader, first: int, last: int) -> Block:
         a, b = np.searchsorted(self._paragraphs.article, [first, last])
@@ -173,3 +170,21 @@ def article_blocks(articles: int) -> Iterator[tuple[int, int]]:
     """First and last article of each block that is held in memory at once."""
     for first in range(0, articles, _ARTICLES_PER_BLOCK):
         yield first, min(first + _ARTICLES_PER_BLOCK, articles)
+
+
+def _analyser_at_work(name: str, threads: int | None) -> Callable[[list[str]], AnalysedParagraphs]:
+    return partial(analyser_of(name).analyse, threads=threads)
+
+
+def _parts(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Texts of a shard's size."""
+    part: list[str] = []
+    characters = 0
+    for text in texts:
+        part.append(text)
+        characters += len(text)
+        if characters >= _CHARACTERS_PER_SHARD:
+            yield part
+            part, characters = [], 0
+    if part:
+        yield part

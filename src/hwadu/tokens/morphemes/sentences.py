@@ -15,7 +15,6 @@ from hwadu.errors import InputError
 from hwadu.tokens.morphemes.analyser import (
     DEFAULT_ANALYSER,
     Analyser,
-    analysed_at_once,
     analyser_of,
 )
 from hwadu.tokens.morphemes.morpheme import Morphemes
@@ -62,7 +61,7 @@ def split_sentences(
     stored = _stored(held, store, cutter)
     rest = [number for number in range(len(held)) if number not in stored]
     if rest:
-        found = analysed_at_once([held[number] for number in rest], cutter).morphemes
+        found = cutter.analyse([held[number] for number in rest]).morphemes
         stored |= {number: (found, place) for place, number in enumerate(rest)}
     for number, text in enumerate(held):
         yield _cut(text, *stored[number])

