@@ -68,6 +68,12 @@ def test_a_table_answers_queries_without_being_held(demo_run):
     opened = hwadu.open_run(demo_run.folder)
     made = opened.scan("articles").aggregate("press, count(*) AS n", "press").df()
     counted = demo_run.articles["press"].value_counts()
+    both = (
+        opened.scan("articles")
+        .set_alias("a")
+        .join(opened.scan("story_members").set_alias("s"), "a.article_id = s.article_id")
+    )
+    assert both.aggregate("count(*) AS n").df()["n"].item() == len(demo_run.articles)
     assert dict(zip(made["press"], made["n"], strict=True)) == counted.to_dict()
     assert "articles" not in opened.__dict__
 

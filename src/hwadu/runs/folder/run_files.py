@@ -85,7 +85,8 @@ class RunFiles:
         """
         import duckdb
 
-        return duckdb.connect().from_arrow(schema.scan(name, self._made(name)))
+        # of DuckDB's own connection, so that relations of several tables can be joined
+        return duckdb.from_arrow(schema.scan(name, self._made(name)))
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name.startswith("_") or name not in schema.TABLES:
