@@ -109,10 +109,25 @@ def read_terms(articles: pd.DataFrame, settings: Study, **words: Any) -> TokenTa
     )
 
 
-def run_words(run: Run, stopwords: Path | None) -> dict[str, Any]:
-    """Lexicon, stop words and accepted compounds of a run, for :func:`read_terms`."""
+def run_words(
+    run: Run, stopwords: Path | None, others: pd.DataFrame | None = None
+) -> dict[str, Any]:
+    """Lexicon, stop words and accepted compounds of a run, for :func:`read_terms`.
+
+    Parameters
+    ----------
+    run : Run
+    stopwords : Path or None
+        The study's own.
+    others : DataFrame, optional
+        Articles to read that are not the run's: persons that their column ``people`` names are
+        known as well.
+    """
+    from hwadu.tokens import names_of_persons
+
+    lexicon = run_lexicon(run)
     return {
-        "lexicon": run_lexicon(run),
+        "lexicon": lexicon if others is None else lexicon.with_names(names_of_persons(others)),
         "stopwords": terms_without_stop(stopwords, run_codebook(run)),
         "compounds": accepted_spellings(run),
     }
