@@ -8,10 +8,7 @@ from hwadu.cleaning import (
     DEFAULT_DROPS,
     DROPS,
     RULES,
-    choose_templates,
     clean,
-    count_lines,
-    merge,
 )
 from hwadu.errors import SettingsError, TableError
 
@@ -240,14 +237,6 @@ def test_learning_can_be_switched_off_or_frozen():
     pd.testing.assert_frame_equal(late.templates, frozen)
     other = clean(corpus(press="나래신문"), templates=frozen)
     assert other.articles["body"].str.contains("광장").any()
-
-
-def test_counts_of_batches_add_up():
-    raw = corpus()
-    whole = count_lines(raw)
-    parts = merge([count_lines(raw.iloc[20:]), count_lines(raw.iloc[:20])])
-    pd.testing.assert_frame_equal(whole, parts)
-    pd.testing.assert_frame_equal(choose_templates(whole), choose_templates(parts))
 
 
 def test_no_articles():

@@ -8,7 +8,7 @@ import pytest
 
 from hwadu.pipeline.corpus_of_study import Corpus
 from hwadu.pipeline.counted_terms import Counts
-from hwadu.pipeline.fitted_topics import fit_topics
+from hwadu.pipeline.fitted_topics import fit_topics, settings_that_count
 from hwadu.pipeline.topic_sample import TopicSampler
 from hwadu.pipeline.topics_of_study import model_topics
 from hwadu.settings import Read, Study, Topics, Vectors
@@ -143,7 +143,7 @@ def test_the_sample_and_what_it_changes_are_told(found):
     assert quality["other_sample"] > 0.9
     assert len(found.tables["quality"].query("measure == 'other_sample'")) == 1 + len(SUBJECTS)
     (notice,) = found.notices
-    assert notice.facts == found.facts["topic_sample"]
+    assert found.facts == {"topic_sample": notice.record()}
     assert (notice.code, notice.facts["n"], notice.facts["all"]) == (
         "topics_beside_sample",
         90,
@@ -179,3 +179,11 @@ def test_the_number_of_articles_at_once_changes_nothing(corpus, monkeypatch):
     parts = fit_topics(counts, corpus, settings(90)).model
     assert np.array_equal(whole.topics_, parts.topics_)
     np.testing.assert_allclose(whole.probabilities_, parts.probabilities_, atol=1e-5)
+
+
+def test_a_size_that_is_not_reached_makes_no_topics_again():
+    ten, many = settings(10), settings(500)
+    facts = {"counts": {"kept": 240}}
+    assert settings_that_count(many, facts) == settings_that_count(settings(0), facts)
+    assert settings_that_count(many, facts) != settings_that_count(ten, facts)
+    assert settings_that_count(many, {}) != settings_that_count(settings(600), {})

@@ -92,3 +92,22 @@ def test_an_interrupted_run_is_gone_on_with(run):
     run.rename(making)
     (making / "stages/third.json").unlink()
     assert plan(run) == [("first", "kept"), ("second", "kept"), ("third", ())]
+
+
+def test_articles_are_taken_to_be_as_many_as_before(tmp_path):
+    def two(stages, part):
+        counted = Made({"templates": schema.empty("templates")}, facts={"n": 3})
+        stages.make("first", lambda *_: counted, also={"part": part})
+        made = Made({"dropped": schema.empty("dropped")})
+        also = {"n": lambda: stages.facts().get("n")}
+        stages.make("second", lambda *_: made, tables=("templates",), also=also)
+        return stages
+
+    folder = tmp_path / "run"
+    folder.mkdir()
+    two(Stages(folder, folder / "none", STUDY, frozenset(), lambda _: None), 1)
+    planned = two(PlannedStages(folder, STUDY, frozenset()), 2)
+    assert [(news.because, news.perhaps) for news in planned.news] == [
+        (("part",), False),
+        (("tables/templates",), True),
+    ]

@@ -11,7 +11,7 @@ from hwadu.cleaning.clean import Cleaning, clean
 from hwadu.cleaning.drops import DEFAULT_DROPS, DROPS, Drop
 from hwadu.cleaning.hanja import hanja_to_hangul
 from hwadu.cleaning.page_dumps import Dump, cut_dump
-from hwadu.cleaning.repeated_lines import choose_templates, count_lines, merge
+from hwadu.cleaning.repeated_lines import choose_templates, count_lines
 from hwadu.cleaning.rules.rule import Removal, Rule
 from hwadu.cleaning.titles import clean_title
 
@@ -32,6 +32,5 @@ __all__ = [
     "count_lines",
     "cut_dump",
     "hanja_to_hangul",
-    "merge",
     "normalise",
 ]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hwadu.cleaning.recurring_texts import Held, count_texts
 from hwadu.cleaning.repeated_lines import ANY_DAY, choose_templates
 
 if TYPE_CHECKING:
@@ -44,20 +45,14 @@ def keyword_notices(articles: pd.DataFrame) -> pd.DataFrame:
     >>> made["text"].tolist()
     ['키워드: 원문,대조,바람']
     """
-    import pandas as pd
-
     days = articles["published"].dt.strftime("%Y-%m-%d").fillna(ANY_DAY)
-    rows: list[tuple[str, str, str]] = []
-    for press, keywords, day in zip(articles["press"], articles["keywords"], days, strict=True):
-        if press and keywords:
-            rows.append((press, "", day))
-            runs = {MARK + ",".join(run) for run in _ends(_words(keywords))}
-            rows.extend((press, run, day) for run in sorted(runs))
-    counts = pd.DataFrame(rows, columns=["press", "text", "day"], dtype="str").assign(articles=1)
-    summed = counts.groupby(["press", "text", "day"], as_index=False).agg(
-        articles=("articles", "sum")
-    )
-    chosen = choose_templates(summed)
+
+    def held() -> Iterator[Held]:
+        for press, keywords, day in zip(articles["press"], articles["keywords"], days, strict=True):
+            if press and keywords:
+                yield press, {MARK + ",".join(run) for run in _ends(_words(keywords))}, day
+
+    chosen = choose_templates(count_texts(held))
     alone = [
         not _within(press, text, articles, chosen)
         for press, text, articles in zip(*(chosen[name].tolist() for name in chosen), strict=True)

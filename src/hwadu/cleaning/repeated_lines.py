@@ -1,17 +1,17 @@
 """Boilerplate learned from the corpus: lines that one outlet prints in many articles.
 
-Counting is per batch, counts of batches are added up, and the choice is made once on the sum:
-the three steps can run on parts of a corpus. A line must recur on several days, so that a story
-that one outlet prints five times in an afternoon teaches nothing.
+A line must recur on several days, so that a story that one outlet prints five times in an
+afternoon teaches nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hwadu import schema
+from hwadu.cleaning.recurring_texts import LEAST, Held, count_texts
 from hwadu.cleaning.rules.pattern_parts import KOREAN_SENTENCE
 
 if TYPE_CHECKING:
@@ -24,49 +24,39 @@ ANY_DAY = ""
 """Day of an article without a date."""
 
 
-def count_lines(batch: pd.DataFrame) -> pd.DataFrame:
-    """Count the lines of each outlet by day.
+def count_lines(articles: pd.DataFrame) -> pd.DataFrame:
+    """Count the lines of each outlet by day, those that recur at all.
 
     Parameters
     ----------
-    batch : DataFrame
+    articles : DataFrame
         Columns ``press``, ``body`` and ``published``. Articles of an unknown outlet are not
         counted.
 
     Returns
     -------
     DataFrame
-        One row per outlet, line and day: ``press``, ``text``, ``day`` (ISO date or ""),
-        ``articles`` (int64). The row with an empty ``text`` counts all articles.
+        From :func:`~hwadu.cleaning.recurring_texts.count_texts`; the day is an ISO date or "".
     """
-    import pandas as pd
+    days = articles["published"].dt.strftime("%Y-%m-%d").fillna(ANY_DAY)
 
-    rows: list[tuple[str, str, str]] = []
-    days = batch["published"].dt.strftime("%Y-%m-%d").fillna(ANY_DAY)
-    for press, body, day in zip(batch["press"], batch["body"], days, strict=True):
-        if press:
-            rows.append((press, "", day))
-            rows.extend((press, unit, day) for unit in sorted(set(units(body))))
-    counts = pd.DataFrame(rows, columns=["press", "text", "day"], dtype="str")
-    return _sum(counts.assign(articles=1))
+    def held() -> Iterator[Held]:
+        for press, body, day in zip(articles["press"], articles["body"], days, strict=True):
+            if press:
+                yield press, set(units(body)), day
 
-
-def merge(counts: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    """Add up the counts of several batches; their order does not matter."""
-    import pandas as pd
-
-    return _sum(pd.concat(list(counts), ignore_index=True))
+    return count_texts(held)
 
 
 def choose_templates(
-    counts: pd.DataFrame, *, min_articles: int = 5, min_days: int = 3, min_share: float = 0.02
+    counts: pd.DataFrame, *, min_articles: int = LEAST, min_days: int = 3, min_share: float = 0.02
 ) -> pd.DataFrame:
     """Choose the lines that are boilerplate.
 
     Parameters
     ----------
     counts : DataFrame
-        From :func:`count_lines` or :func:`merge`.
+        From :func:`count_lines`.
     min_articles : int
         Fewest articles of the outlet that hold the line.
     min_days : int
@@ -162,9 +152,3 @@ def _sentences(line: str) -> list[str]:
         start = match.end()
     rest = line[start:].strip()
     return [*parts, rest] if rest else parts
-
-
-def _sum(counts: pd.DataFrame) -> pd.DataFrame:
-    keys = ["press", "text", "day"]
-    summed: pd.DataFrame = counts.groupby(keys, as_index=False).agg(articles=("articles", "sum"))
-    return summed

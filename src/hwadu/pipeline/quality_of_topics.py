@@ -10,7 +10,7 @@ import numpy as np
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.notices import Notice
-from hwadu.pipeline.fitted_topics import fit_on, vectors_of
+from hwadu.pipeline.fitted_topics import model_as_asked
 from hwadu.pipeline.topic_sample import TopicSampler
 from hwadu.progress import bar
 
@@ -82,23 +82,19 @@ def _beside_another_sample(
 ) -> pd.DataFrame:
     """How the topics of another sample of the same size agree with a model's, over all articles.
 
-    Both are fitted from the beginning: vectors, neighbours, number of topics. A fit on all articles
-    lies between the two, so what they differ by is more than what the sample changed.
+    The vectors are the same; neighbours, communities and their number are the other sample's. Each
+    of the two differs from a fit on all articles by its own accidents, and they from one another by
+    both.
     """
     from hwadu.topics import sample_agreement
 
-    articles = corpus.articles
-    fitted = np.flatnonzero(model.fitted_)
-    rows = TopicSampler(articles, corpus.story_members, settings.seed).draw_another(fitted)
-    with bar("another sample", 2, "steps") as advance:
-        other = fit_on(counts.of(rows), articles.iloc[rows], settings, settings.seed)
+    rows = np.flatnonzero(model.fitted_)
+    sampler = TopicSampler(corpus.articles, corpus.story_members, settings.seed)
+    with bar("another sample", 1, "models") as advance:
+        other = model_as_asked(settings, settings.seed)
+        other.fit(counts.matrix, model.vectors_, counts.vocabulary, rows=sampler.draw_another(rows))
         advance(1)
-        # so many of all are plenty to compare by
-        drawn = np.random.default_rng(settings.seed).permutation(len(articles))[: fitted.size]
-        seen = np.sort(drawn)
-        vectors = vectors_of(other.vectorizer, counts.of(seen), articles.iloc[seen])
-        advance(1)
-    return sample_agreement(model, other.model.transform(vectors), seen)
+    return sample_agreement(model, other.topics_)
 
 
 def sample_notices(model: TopicModel, quality: pd.DataFrame) -> list[Notice]:

@@ -53,6 +53,7 @@ class StudyStages:
     def make(self) -> None:
         """Make them in order."""
         from hwadu.chat import Store
+        from hwadu.pipeline.fitted_topics import settings_that_count
         from hwadu.pipeline.inputs_of_study import input_hashes
         from hwadu.pipeline.lexicon_of_study import terms_of
         from hwadu.pipeline.vectorizer import encoder_version
@@ -93,7 +94,7 @@ class StudyStages:
             tables=(*_COUNTED, "articles", "story_members"),
             also={
                 "encoder": encoder_version(chosen.vectors.encoder),
-                "[topics]": self._settings_of_topics,
+                "[topics]": lambda: settings_that_count(chosen, self._stages.facts()),
                 **files.hashes(REVIEW),
             },
         )
@@ -132,15 +133,6 @@ class StudyStages:
         from hwadu.pipeline.lexicon_of_study import in_canonical_forms
 
         return in_canonical_forms(self._files.codebook, self._lexicon)
-
-    def _settings_of_topics(self) -> dict[str, object]:
-        """The settings of topics, without a size of sample that these articles do not reach."""
-        from hwadu.pipeline.fitted_topics import is_sampled
-
-        said, chosen = self._stages.facts(), self._settings.topics
-        articles = said["counts"]["kept"] if "counts" in said else None  # none: a plan, not read
-        unused = {"sample"} if articles and not is_sampled(articles, chosen.sample) else set()
-        return chosen.model_dump(mode="json", exclude=unused)
 
     def _read(self, _: Tables, settings: Study) -> Made:
         from hwadu.pipeline.corpus_of_study import drop_counts, read_study

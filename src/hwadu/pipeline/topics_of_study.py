@@ -38,14 +38,14 @@ class FoundTopics:
         ``nmf_topics``.
     notices : tuple of Notice
     facts : dict of str to mapping
-        ``topic_sample``: from how many articles topics were found, and how those of another sample
-        agree with them; nothing where topics were found from all.
+        ``topic_sample``: the record of the notice that topics were found from a sample; nothing
+        where they were found from all.
     """
 
     fitted: FittedTopics
     tables: dict[str, pd.DataFrame]
     notices: tuple[Notice, ...]
-    facts: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    facts: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def model(self) -> TopicModel:
@@ -110,7 +110,7 @@ def model_topics(
             found |= _second_opinion(counts, model, len(made.topics), settings.seed)
         advance(1)
     sample = sample_notices(model, found["quality"])
-    facts = {"topic_sample": sample[0].facts} if sample else {}
+    facts = {"topic_sample": sample[0].record()} if sample else {}
     return FoundTopics(fitted, found, (*notices, *sample), facts)
 
 

@@ -123,7 +123,7 @@ def _facts(
         "engine": said["engine"][topics["engine"]].format_map(topics),
         "bertopic": versions.get("bertopic", ""),
         "n_topics": count(n_topics),
-        "sample": _sample(manifest.get("topic_sample"), said, nmf=topics["nmf"]),
+        "sample": _sample(manifest.get("topic_sample", {}).get("facts"), said, nmf=topics["nmf"]),
         "nmf": said["nmf"] if topics["nmf"] else "",
         "added": _added(manifest.get("updates", []), counts["kept"], said),
         "n_themes": str(len(codebook)),

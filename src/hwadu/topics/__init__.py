@@ -17,7 +17,6 @@ from hwadu.topics.describe.representatives import representative_articles
 from hwadu.topics.describe.terms_by_period import period_terms_table, terms_by_period
 from hwadu.topics.describe.tree import topic_tree
 from hwadu.topics.estimator import TopicModel
-from hwadu.topics.extending import extend_model
 from hwadu.topics.find.factors import NMFTopics
 from hwadu.topics.growing import grow_model, grown_quality, grown_tree, part_of_model
 from hwadu.topics.judge.comparison import Variant, compare_models
@@ -45,7 +44,6 @@ __all__ = [
     "distinctive_terms",
     "distinctive_years",
     "drift_from_model",
-    "extend_model",
     "grow_model",
     "grown_quality",
     "grown_tree",

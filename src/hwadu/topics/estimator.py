@@ -19,6 +19,7 @@ from hwadu.topics.find.graphs import most_neighbours
 from hwadu.topics.find.grouping import group_articles
 from hwadu.topics.find.membership import fitted_sharpness, softmax
 from hwadu.topics.find.neighbours import nearest_neighbours
+from hwadu.topics.find.spreading import Whole, spread
 from hwadu.topics.input_checks import check_inputs, check_parameters
 
 if TYPE_CHECKING:
@@ -68,8 +69,7 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
     informed_ : array of bool, shape (articles,)
         Whether there was anything to go by.
     fitted_ : array of bool, shape (articles,)
-        Which articles the topics were found from: all, unless :func:`hwadu.topics.extend_model`
-        gave the topics to others as well.
+        The articles that topics were found from.
     counts_ : csr_matrix, shape (articles, usable terms)
     vectors_ : array of float32, shape (articles, dimensions)
         Unit rows.
@@ -135,8 +135,11 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         vectors: npt.NDArray[np.floating[Any]],
         vocabulary: Sequence[str],
         texts: Sequence[str] | None = None,
+        rows: npt.NDArray[np.int64] | None = None,
     ) -> TopicModel:
         """Find the topics of articles.
+
+        Where they are found from some, all decide how many there are and settle around them.
 
         Parameters
         ----------
@@ -146,6 +149,8 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         vocabulary : sequence of str, length terms
         texts : sequence of str, optional
             Texts of the articles, which BERTopic shows; by default their numbers.
+        rows : array of int64, optional
+            The articles that topics are found from; by default all.
 
         Raises
         ------
@@ -170,8 +175,9 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         self.counts_ = counts[:, columns]
         self.vocabulary_ = [vocabulary[column] for column in columns]
         self.informed_ = self.vectors_.any(axis=1)
-        self.fitted_ = np.ones(len(self.vectors_), dtype=bool)
-        known = np.flatnonzero(self.informed_)
+        self.fitted_ = np.zeros(len(self.vectors_), dtype=bool)
+        self.fitted_[slice(None) if rows is None else rows] = True
+        known = np.flatnonzero(self.informed_ & self.fitted_)
         if known.size < (self.n_topics or 1):
             raise NotEnoughDataError(
                 f"{self.n_topics or 1} topics are asked of {known.size} articles that hold terms",
@@ -189,37 +195,41 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
             resolution=self.resolution,
             min_size=self.min_topic_size,
             seed=self.seed,
+            whole=None if rows is None else Whole.of(self.vectors_, self.counts_),
         )
         self.resolution_, self.sweep_ = found.resolution, found.table
         self.reassigned_ = found.reassigned
-        means = centres.centroids(inner, found.labels)
-        self.sharpness_ = fitted_sharpness(inner, found.labels, means, near.first(self.neighbours))
-        return self.regroup(found.labels, np.arange(len(means)))
+        labels = own = found.labels
+        means = centres.centroids(inner, labels)
+        if rows is not None:
+            labels = spread(self.vectors_[self.informed_], means)
+            own = labels[self.fitted_[self.informed_]]
+            means = centres.centroids(inner, own)
+        self.sharpness_ = fitted_sharpness(inner, own, means, near.first(self.neighbours))
+        return self.regroup(labels, np.arange(len(means)))
 
     def regroup(self, groups: npt.NDArray[np.int64], topic_of: npt.NDArray[np.int64]) -> TopicModel:
         """Set the topics of the fitted articles by hand, and describe them anew.
 
-        Articles that were not fitted get the topic of the nearest centroid.
-
         Parameters
         ----------
-        groups : array of int64, shape (informed fitted articles,)
-            Group of each such article: each group gets a centroid.
+        groups : array of int64, shape (informed articles,)
+            Group of each informed article: each group gets a centroid.
         topic_of : array of int64, shape (groups,)
             Topic of each group, from 0 without gaps; topics are then numbered by size.
         """
         self.__dict__.pop("bertopic_", None)
-        known = self.informed_ & self.fitted_
-        others = np.flatnonzero(self.informed_ & ~self.fitted_)
-        self.centroids_ = centres.centroids(self.vectors_[known], groups)
-        group = np.zeros(len(self.vectors_), dtype=np.int64)
-        group[known] = groups
-        group[others] = centres.nearest(self.vectors_[others], self.centroids_)
-        sizes = np.bincount(topic_of[group[self.informed_]])
-        self.centroid_topics_ = rank_by_size(sizes)[topic_of]
-        self.topics_ = np.where(self.informed_, self.centroid_topics_[group], 0)
-        self.shares_ = np.bincount(self.topics_[self.informed_]) / self.informed_.sum()
-        self.probabilities_ = self._own_probabilities()
+        inner = self.vectors_[self.informed_]
+        self.centroid_topics_ = rank_by_size(np.bincount(topic_of[groups]))[topic_of]
+        self.centroids_ = centres.centroids(inner, groups)
+        labels = self.centroid_topics_[groups]
+        self.shares_ = np.bincount(labels) / labels.size
+        self.topics_ = np.zeros(len(self.vectors_), dtype=np.int64)
+        self.topics_[self.informed_] = labels
+        self.probabilities_ = np.empty(len(self.vectors_))
+        for part in centres.batches(len(self.vectors_)):
+            every, own = self.membership(self.vectors_[part]), self.topics_[part, None]
+            self.probabilities_[part] = np.take_along_axis(every, own, axis=1)[:, 0]
         described = describe(self.counts_, self.topics_, self.vocabulary_, self.top_terms)
         self.topic_terms_, self.labels_ = described.topic_terms, described.labels
         return self
@@ -251,13 +261,6 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         for centroid, topic in enumerate(self.centroid_topics_):
             own[:, topic] += of_centroids[:, centroid]
         return np.where(unit.any(axis=1, keepdims=True), own, self.shares_)
-
-    def _own_probabilities(self) -> npt.NDArray[np.float64]:
-        own = np.empty(len(self.vectors_))
-        for part in centres.batches(own.size):
-            every = self.membership(self.vectors_[part])
-            own[part] = np.take_along_axis(every, self.topics_[part, None], axis=1)[:, 0]
-        return own
 
     def refitted(self, rows: npt.NDArray[np.int64], seed: int) -> npt.NDArray[np.int64]:
         """Topics that a refit with another seed gives some of the fitted articles.

@@ -12,7 +12,7 @@ from hwadu.exhibits.topics.largest import largest, largest_topic, numbered_label
 from hwadu.exhibits.view import View
 from hwadu.figures.bars import Panel, term_panels
 from hwadu.figures.style import StudyFigure
-from hwadu.notices import sample_notice
+from hwadu.notices import recorded_notices
 from hwadu.reporting.blocks import html_table, paragraph
 from hwadu.reporting.notes import nothing, some_rows
 from hwadu.reporting.wording import (
@@ -111,8 +111,8 @@ def table(view: View, *, rows: int = 40) -> str:
 
 
 def _sample(view: View) -> str:
-    facts = view.run.manifest.get("topic_sample")
-    notices = [] if facts is None else [sample_notice(facts)]
+    told = view.run.manifest.get("topic_sample")
+    notices = recorded_notices([told] if told else [])
     return "".join(paragraph(notice.sentence(view.language), "note") for notice in notices)
 
 

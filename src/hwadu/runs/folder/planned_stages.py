@@ -85,4 +85,6 @@ class PlannedStages(Stages):
         before = self._records(stage)
         tables = {name: _UNKNOWN for record in before for name in record.tables}
         files = {name: _UNKNOWN for record in before for name in record.files}
-        return Record(stage, rests_on, tables, files, {}, [], {})
+        # how many articles there would be is not known either: as many as before
+        facts = {name: fact for record in before for name, fact in record.facts.items()}
+        return Record(stage, rests_on, tables, files, facts, [], {})

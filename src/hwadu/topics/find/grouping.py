@@ -23,6 +23,7 @@ from hwadu.topics.find.overlapping import merge_overlapping
 from hwadu.topics.find.regrouping import dissolve_small, merge_to
 from hwadu.topics.find.resolution import sweep
 from hwadu.topics.find.settling import settle
+from hwadu.topics.find.spreading import Whole
 
 Labels = npt.NDArray[np.int64]
 
@@ -64,6 +65,7 @@ def group_articles(
     resolution: float | None,
     min_size: int | None,
     seed: int,
+    whole: Whole | None = None,
 ) -> Grouping:
     """Group articles with an engine; then dissolve small groups and merge those that overlap.
 
@@ -85,6 +87,8 @@ def group_articles(
     min_size : int, optional
         Smallest group; by default a fiftieth of the articles, 2 to 10.
     seed : int
+    whole : Whole, optional
+        More articles, by which the number of groups is chosen.
     """
     min_size = min_size or min(10, max(2, vectors.shape[0] // 50))
     table, reassigned = None, 0.0
@@ -98,7 +102,7 @@ def group_articles(
         elif resolution is not None:
             labels = communities(views, resolution, seed)
         else:
-            found = sweep(views, vectors, counts, min_size=min_size, seed=seed)
+            found = sweep(views, vectors, counts, min_size=min_size, seed=seed, whole=whole)
             labels, resolution, table = found.labels, found.resolution, found.table
     if n_topics is None:
         labels = dissolve_small(vectors, labels, min_size)

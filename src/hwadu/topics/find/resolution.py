@@ -18,6 +18,7 @@ from hwadu.topics.describe.topic_terms import topic_top_terms
 from hwadu.topics.find.communities import consensus, number_of_runs, repeated_leiden
 from hwadu.topics.find.graphs import GraphViews
 from hwadu.topics.find.settling import settle
+from hwadu.topics.find.spreading import Whole
 from hwadu.topics.judge.coherence import npmi
 
 Labels = npt.NDArray[np.int64]
@@ -66,6 +67,7 @@ def sweep(
     min_size: int,
     seed: int,
     resolutions: Iterable[float] = RESOLUTIONS,
+    whole: Whole | None = None,
 ) -> Sweep:
     """Try resolutions, each with several seeds and neighbourhoods; take the finest stable good one.
 
@@ -91,6 +93,9 @@ def sweep(
         First of the seeds tried.
     resolutions : iterable of float
         In rising order.
+    whole : Whole, optional
+        Where the articles are a sample: coherence is that of all, and so is the most topics that
+        are tried.
 
     References
     ----------
@@ -98,6 +103,7 @@ def sweep(
     one standard error.
     """
     tried = list(resolutions)
+    held = counts if whole is None else whole.counts
     rows: list[dict[str, float]] = []
     errors: list[float] = []
     agreed: list[WeightedMean] = []
@@ -108,9 +114,11 @@ def sweep(
             labels = consensus(views.whole, resolution, runs, seed)
             settled = settle(vectors, labels, _ROUNDS)
             topics = int((np.bincount(settled) >= min_size).sum())
-            if rows and topics > isqrt(views.whole.shape[0]):
+            if rows and topics > isqrt(held.shape[0]):
                 break
-            coherence = _coherence(counts, settled, min_size)
+            if whole is not None:
+                settled = whole.given(vectors, settled)
+            coherence = _coherence(held, settled, min_size)
             errors.append(coherence.error)
             agreed.append(agreement(runs))
             partitions.append(runs)

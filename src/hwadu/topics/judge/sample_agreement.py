@@ -12,31 +12,27 @@ from hwadu.topics.estimator import TopicModel
 from hwadu.topics.find.factors import jaccard
 
 
-def sample_agreement(
-    model: TopicModel, other: npt.NDArray[np.int64], rows: npt.NDArray[np.int64]
-) -> pd.DataFrame:
+def sample_agreement(model: TopicModel, other: npt.NDArray[np.int64]) -> pd.DataFrame:
     """Compare a model's topics with those of a model fitted on another sample.
 
     Parameters
     ----------
     model : TopicModel
-        Fitted on a sample and extended to all articles.
-    other : array of int64, shape (compared articles,)
-        Topics by the other sample's model.
-    rows : array of int64, shape (compared articles,)
-        Positions of the compared articles among all.
+        Fitted from a sample of the articles.
+    other : array of int64, shape (articles,)
+        Topics that the other sample gives them.
 
     Returns
     -------
     DataFrame
         The table ``quality``: ``other_sample``, per topic the largest Jaccard similarity of its
-        articles with those of a topic of the other model (NaN where none is compared), and for the
+        articles with those of a topic of the other model, and for the
         model (topic -1) the adjusted mutual information of both.
 
     Raises
     ------
     SettingsError
-        If there is not one topic for each row.
+        If there is not one topic for each article.
 
     References
     ----------
@@ -50,21 +46,20 @@ def sample_agreement(
     >>> texts = [[3, 2, 0, 0], [2, 3, 0, 0], [0, 0, 3, 2], [0, 0, 2, 3]] * 5
     >>> vectors, terms = np.array(texts, dtype=np.float32), ["반도체", "수출", "축구", "우승"]
     >>> model = TopicModel(n_topics=2).fit(sparse.csr_matrix(texts), vectors, terms)
-    >>> table = sample_agreement(model, model.topics_, np.arange(20))
+    >>> table = sample_agreement(model, model.topics_)
     >>> table.loc[table["measure"] == "other_sample", "value"].tolist()
     [1.0, 1.0, 1.0]
     """
     from sklearn.metrics import adjusted_mutual_info_score
 
-    own = model.topics_[rows]
+    own = model.topics_
     if own.size != len(other):
         raise SettingsError(
-            f"there are {own.size} rows and {len(other)} topics of the other sample",
-            remedy="give one topic for each row",
+            f"the model has {own.size} articles, and {len(other)} topics are given",
+            remedy="give the topic of every article by the other sample",
         )
     n_topics = len(model.labels_)
     again = jaccard(own, other, n_topics).max(axis=1, initial=0.0)
-    again[np.bincount(own, minlength=n_topics) == 0] = np.nan
     made = {
         "topic": [*range(n_topics), -1],
         "measure": "other_sample",

@@ -135,7 +135,7 @@ def apply_review(
     """
     matches = match_entries(model, entries, article_ids)
     found = {match.topic: entries[at] for at, match in enumerate(matches) if match.topic >= 0}
-    known = np.flatnonzero(model.informed_ & model.fitted_)
+    known = np.flatnonzero(model.informed_)
     unit = model.vectors_[known]
     groups = nearest(unit, model.centroids_)
     topic_of = model.centroid_topics_.tolist()

@@ -1,41 +1,34 @@
-"""A model of a sample speaks of all articles once it is extended to them."""
+"""Topics found from some articles are topics of all."""
 
 from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import pytest
 
-from hwadu.errors import SettingsError
 from hwadu.topics import (
     TopicModel,
     apply_review,
     drift_from_model,
-    extend_model,
     load_model,
     representative_articles,
     save_model,
     topic_stability,
     topic_tables,
 )
+from hwadu.topics.judge.novelty import Points
 from hwadu.topics.review.review_file import ReviewEntry
 
 ROWS = np.arange(0, 180, 2)
 
 
-def extended(collection, rows=ROWS, vectors=None, **settings):
+def found(collection, rows=ROWS, vectors=None):
     c = collection
     vectors = c.vectors if vectors is None else vectors
-    model = TopicModel(**settings).fit(c.counts[rows], vectors[rows], c.vocabulary)
-    before = model.topics_.copy(), model.centroids_.copy()
-    return extend_model(model, rows, c.counts, vectors, c.vocabulary, c.texts), before
+    return TopicModel().fit(c.counts, vectors, c.vocabulary, c.texts, rows=rows)
 
 
-def test_fitted_articles_keep_their_topics_and_others_get_the_nearest(collection):
-    model, (topics, centroids) = extended(collection)
-    assert np.array_equal(model.centroids_, centroids)
-    pairs = set(zip(topics.tolist(), model.topics_[ROWS].tolist(), strict=True))
-    assert len(pairs) == len(model.labels_)  # renumbered by size, and no more
+def test_every_article_has_the_topic_of_the_nearest_centroid(collection):
+    model = found(collection)
     assert np.array_equal(model.transform(collection.vectors), model.topics_)
     assert np.flatnonzero(model.fitted_).tolist() == ROWS.tolist()
     sizes = np.bincount(model.topics_)
@@ -45,26 +38,41 @@ def test_fitted_articles_keep_their_topics_and_others_get_the_nearest(collection
     assert table.topics["articles"].sum() == len(table.article_topics) == 180
 
 
+def test_centroids_are_those_of_all_articles(collection):
+    model = found(collection)
+    for topic, centroid in enumerate(model.centroids_[np.argsort(model.centroid_topics_)]):
+        mean = collection.vectors[model.topics_ == topic].mean(axis=0)
+        np.testing.assert_allclose(centroid, mean / np.linalg.norm(mean), atol=1e-5)
+
+
+def test_all_articles_decide_how_many_topics_there_are(collection):
+    c = collection
+    rows = np.arange(0, 180, 6)
+    whole = TopicModel().fit(c.counts, c.vectors, c.vocabulary, rows=rows)
+    alone = TopicModel().fit(c.counts[rows], c.vectors[rows], c.vocabulary)
+    tried = min(len(whole.sweep_), len(alone.sweep_))
+    assert (whole.sweep_["coherence"][:tried] != alone.sweep_["coherence"][:tried]).any()
+    assert whole.sweep_["stability"][0] == alone.sweep_["stability"][0]
+
+
 def test_terms_are_those_of_all_articles(collection):
-    model, _ = extended(collection)
+    model = found(collection)
     whole = TopicModel().fit(collection.counts, collection.vectors, collection.vocabulary)
     assert model.vocabulary_ == whole.vocabulary_
     assert (model.counts_ != whole.counts_).nnz == 0
     pd.testing.assert_frame_equal(model.topic_terms_, whole.topic_terms_)  # the topics are equal
 
 
-def test_fitted_rows_may_come_in_any_order(collection):
-    order = np.random.default_rng(0).permutation(ROWS)
-    model, (topics, _) = extended(collection, order)
-    pairs = set(zip(topics.tolist(), model.topics_[order].tolist(), strict=True))
-    assert len(pairs) == len(model.labels_)
-    assert np.array_equal(model.transform(collection.vectors), model.topics_)
+def test_the_order_in_which_rows_are_named_changes_nothing(collection):
+    model, other = found(collection), found(collection, np.random.default_rng(0).permutation(ROWS))
+    assert np.array_equal(model.topics_, other.topics_)
+    assert np.array_equal(model.centroids_, other.centroids_)
 
 
 def test_articles_with_nothing_to_go_by(collection):
     vectors = collection.vectors.copy()
     vectors[[0, 1, 7]] = 0.0  # the first is one of the sample
-    model, _ = extended(collection, vectors=vectors)
+    model = found(collection, vectors=vectors)
     assert np.flatnonzero(~model.informed_).tolist() == [0, 1, 7]
     assert model.topics_[[0, 1, 7]].tolist() == [0, 0, 0]
     np.testing.assert_allclose(model.probabilities_[[0, 1, 7]], model.shares_[0])
@@ -72,7 +80,7 @@ def test_articles_with_nothing_to_go_by(collection):
 
 
 def test_it_is_the_same_after_loading(collection, tmp_path):
-    model, _ = extended(collection)
+    model = found(collection)
     save_model(model, tmp_path)
     loaded = load_model(tmp_path, collection.texts)
     assert np.array_equal(loaded.fitted_, model.fitted_)
@@ -94,7 +102,7 @@ def _terms(model, topic):
 
 
 def test_a_review_holds_for_all_articles(collection):
-    model, _ = extended(collection)
+    model = found(collection)
     entries = [
         ReviewEntry(terms=tuple(_terms(model, 0)), label="나뉠 것", split=2),
         ReviewEntry(terms=tuple(_terms(model, 1)), label="큰 것"),
@@ -109,7 +117,7 @@ def test_a_review_holds_for_all_articles(collection):
 
 
 def test_stability_is_that_of_the_sample(collection, monkeypatch):
-    model, _ = extended(collection)
+    model = found(collection)
     seen = []
     refit = TopicModel.refitted
 
@@ -124,28 +132,20 @@ def test_stability_is_that_of_the_sample(collection, monkeypatch):
 
 
 def test_new_articles_are_far_from_the_sample_or_not(collection):
-    model, _ = extended(collection)
+    model = found(collection)
     vectors = collection.vectors[1::2]
     drift = drift_from_model(model, vectors)
     assert np.array_equal(drift.topics, model.topics_[1::2])
     assert drift.table.set_index("topic").loc[-1, "articles"] == 180
-    # by the sample's own distances: the same as of a model that knows no others
-    c = collection
-    alone = TopicModel().fit(c.counts[ROWS], c.vectors[ROWS], c.vocabulary)
-    assert drift.table["far"].iloc[0] == drift_from_model(alone, vectors).table["far"].iloc[0]
+    # distances are those from the sample
+    points = Points(np.where(model.fitted_[:, None], collection.vectors, np.nan), vectors)
+    pd.testing.assert_frame_equal(drift_from_model(model, vectors, points).table, drift.table)
+    assert drift.table["new_distance"].notna().all()
 
 
 def test_representatives_and_bertopic_know_all_articles(collection):
-    model, _ = extended(collection)
+    model = found(collection)
     rows = representative_articles(model, model.vectors_, top=5)["row"]
     assert set(rows) - set(ROWS)
     assert len(model.bertopic_.topics_) == 180
     assert model.bertopic_.get_topic(0)
-
-
-@pytest.mark.parametrize("rows", [ROWS[:-1], ROWS + 100])
-def test_rows_of_other_articles_are_refused(collection, rows):
-    c = collection
-    model = TopicModel().fit(c.counts[ROWS], c.vectors[ROWS], c.vocabulary)
-    with pytest.raises(SettingsError, match="fitted on 90 articles"):
-        extend_model(model, rows, c.counts, c.vectors, c.vocabulary)
