@@ -116,19 +116,21 @@ def made(study: Path, folder: Path, workers: str = "", scheduler: str = "", *, k
 def _kill(below: int, kills: int, process: subprocess.Popen[bytes], killed: list[str]) -> None:
     """Kill a worker at a random moment, as often as was asked for."""
     dice = random.Random(kills)
+    least = dice.uniform(3.0, 12.0)
     while len(killed) < kills and process.poll() is None:
-        time.sleep(dice.uniform(1.0, 4.0))
+        time.sleep(1.0)
         try:
             workers = [
                 child
                 for child in psutil.Process(below).children(recursive=True)
-                if "spawn_main" in " ".join(child.cmdline()) and child.cpu_times().user > 2.5
+                if "spawn_main" in " ".join(child.cmdline()) and child.cpu_times().user > least
             ]
             if workers:
                 victim = dice.choice(workers)
                 spent = victim.cpu_times().user
                 victim.send_signal(signal.SIGKILL)
                 killed.append(f"after {spent:.0f} s of work")
+                least = dice.uniform(3.0, 12.0)
         except psutil.Error:
             continue
 

@@ -68,3 +68,22 @@ def test_lists_survive_the_round_trip(tmp_path):
 def test_reading_a_missing_table_says_so(tmp_path):
     with pytest.raises(TableError, match="no table 'topics' here"):
         schema.read("topics", tmp_path / "topics.parquet")
+
+
+def test_rows_of_some_articles_are_those_of_the_whole_table(tmp_path):
+    path = tmp_path / "story_members.parquet"
+    whole = pd.DataFrame(
+        {"article_id": ["b", "a", "c"], "story_id": ["1", "1", "2"], "similarity": [0.9, 1.0, 1.0]}
+    )
+    schema.write(whole, "story_members", path)
+    some = schema.read_rows("story_members", path, ["c", "b", "z"])
+    whole = schema.read("story_members", path)
+    pd.testing.assert_frame_equal(some, whole.iloc[[0, 2]].reset_index(drop=True))
+
+
+@pytest.mark.parametrize("write", [lambda path: None, lambda path: path.write_bytes(b"PAR1")])
+def test_a_table_that_is_gone_or_damaged_is_told_before_it_is_scanned(tmp_path, write):
+    path = tmp_path / "stories.parquet"
+    write(path)
+    with pytest.raises(TableError, match=r"stories\.parquet"):
+        schema.scan("stories", path)

@@ -53,12 +53,23 @@ def test_articles_behind_a_number_are_as_many_as_it_says(demo_run):
         & (yearly["period"] == pd.Timestamp("2024-01-01"))
     ].iloc[0]
     behind = demo_run.articles_behind("ax_manufacturing", "2024")
+    opened = hwadu.open_run(demo_run.folder)  # which has read no articles yet
+    pd.testing.assert_frame_equal(opened.articles_behind("ax_manufacturing", "2024"), behind)
+    assert "articles" not in opened.__dict__
     assert len(behind) == row["n"]
     assert behind["score"].is_monotonic_decreasing
     with pytest.raises(RunError, match="did you mean 'ax_manufacturing'"):
         demo_run.articles_behind("ax_manufacture")
     with pytest.raises(RunError, match="'spring' is no period"):
         demo_run.articles_behind("ax_manufacturing", "spring")
+
+
+def test_a_table_answers_queries_without_being_held(demo_run):
+    opened = hwadu.open_run(demo_run.folder)
+    made = opened.scan("articles").aggregate("press, count(*) AS n", "press").df()
+    counted = demo_run.articles["press"].value_counts()
+    assert dict(zip(made["press"], made["n"], strict=True)) == counted.to_dict()
+    assert "articles" not in opened.__dict__
 
 
 def test_the_report_is_one_file_that_needs_no_network(demo_run):

@@ -7,6 +7,9 @@ equal bytes on one set of versions.
 
 from __future__ import annotations
 
+import hashlib
+import io
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,11 +17,22 @@ from hwadu.errors import TableError, did_you_mean
 from hwadu.files.placing import placed
 from hwadu.tables import TABLES
 
-__all__ = ["TABLES", "columns", "conform", "empty", "fingerprint", "read", "write"]
+__all__ = [
+    "TABLES",
+    "columns",
+    "conform",
+    "empty",
+    "fingerprint",
+    "read",
+    "read_rows",
+    "scan",
+    "write",
+]
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
+    from pyarrow.dataset import Dataset
 
 _PANDAS = {"time": "datetime64[s]", "list[str]": "object", "list[int32]": "object"}
 _ROWS_PER_GROUP = 65_536
@@ -130,19 +144,63 @@ def read(table: str, path: str | Path) -> pd.DataFrame:
     try:
         arrow = pq.ParquetFile(path).read()
     except (pa.ArrowException, OSError) as error:
-        raise TableError(
-            f"this file is damaged, or no table at all ({str(error).splitlines()[0]})",
-            path=path,
-            remedy="put it back from a copy, or run the study again",
-        ) from error
-    lacking = [c for c in _columns(table) if c not in arrow.column_names]
+        raise _damaged(path, error) from error
+    _check_columns(table, path, arrow.column_names)
+    return conform(arrow.to_pandas(), table)
+
+
+def read_rows(table: str, path: str | Path, articles: Iterable[str]) -> pd.DataFrame:
+    """The rows of some articles, in the order of the file; no others are held in memory.
+
+    Raises
+    ------
+    TableError
+        If the file does not exist or is not that table.
+    """
+    import pyarrow.compute as pc
+
+    wanted = pc.field("article_id").isin(list(articles))
+    return conform(scan(table, path).to_table(filter=wanted).to_pandas(), table)
+
+
+def scan(table: str, path: str | Path) -> Dataset:
+    """A table that is read piece by piece as it is asked for.
+
+    Raises
+    ------
+    TableError
+        If the file does not exist or is not that table.
+    """
+    import pyarrow as pa
+    import pyarrow.dataset as ds
+
+    path = Path(path)
+    if not path.is_file():
+        raise TableError(f"there is no table {table!r} here", path=path)
+    try:
+        dataset = ds.dataset(path, format="parquet")
+    except (pa.ArrowException, OSError) as error:
+        raise _damaged(path, error) from error
+    _check_columns(table, path, dataset.schema.names)
+    return dataset
+
+
+def _damaged(path: Path, error: Exception) -> TableError:
+    return TableError(
+        f"this file is damaged, or no table at all ({str(error).splitlines()[0]})",
+        path=path,
+        remedy="put it back from a copy, or run the study again",
+    )
+
+
+def _check_columns(table: str, path: Path, found: Sequence[str]) -> None:
+    lacking = [c for c in _columns(table) if c not in found]
     if lacking:
         raise TableError(
             f"this is no table {table!r} of this version: no column {lacking[0]!r}",
             path=path,
             remedy="if an earlier version wrote it, run the study again",
         )
-    return conform(arrow.to_pandas(), table)
 
 
 def fingerprint(frame: pd.DataFrame, table: str) -> str:
@@ -159,14 +217,30 @@ def _arrow(frame: pd.DataFrame, table: str) -> pa.Table:
 
 
 def _contents_hash(arrow: pa.Table) -> str:
-    import hashlib
-
     import pyarrow as pa
 
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, arrow.schema) as stream:
+    hashed = _Hashed()
+    with (
+        pa.PythonFile(hashed, mode="w") as sink,
+        pa.ipc.new_stream(sink, arrow.schema) as stream,
+    ):
         stream.write_table(arrow.combine_chunks(), max_chunksize=_ROWS_PER_GROUP)
-    return hashlib.sha256(sink.getvalue()).hexdigest()
+    return hashed.digest.hexdigest()
+
+
+class _Hashed(io.RawIOBase):
+    """A file of which nothing is kept but the hash."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.digest = hashlib.sha256()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self.digest.update(data)
+        return len(data)
 
 
 def _columns(table: str) -> dict[str, str]:

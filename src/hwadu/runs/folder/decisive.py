@@ -73,15 +73,16 @@ def decisive_sentences(
 
 
 def articles_behind(
-    articles: pd.DataFrame, themes: pd.DataFrame, theme: str, period: str | None
+    articles: pd.DataFrame, chosen: pd.DataFrame, period: str | None
 ) -> pd.DataFrame:
     """The articles of a theme, the surest first, with its score, role, decision and evidence.
 
     Parameters
     ----------
-    articles, themes : DataFrame
-        The tables of those names.
-    theme : str
+    articles : DataFrame
+        The table of that name.
+    chosen : DataFrame
+        Of the table ``themes`` the rows of one theme's assigned articles.
     period : str, optional
         A year, month or day as pandas reads it.
 
@@ -92,7 +93,6 @@ def articles_behind(
     """
     import pandas as pd
 
-    chosen = themes[(themes["theme"] == theme) & themes["assigned"]]
     behind = articles.merge(chosen.drop(columns="assigned"), on="article_id")
     if period is not None:
         try:

@@ -174,7 +174,8 @@ class Run(RunFiles):
                 f"the codebook has no theme {theme!r}",
                 remedy=did_you_mean(theme, self.codebook["theme"]),
             )
-        return articles_behind(self.articles, self.themes, theme, period)
+        chosen = self.themes[(self.themes["theme"] == theme) & self.themes["assigned"]]
+        return articles_behind(self.rows("articles", chosen["article_id"]), chosen, period)
 
     def decisive_sentences(self, themes: pd.DataFrame) -> pd.DataFrame:
         """The sentences that decided on rows of ``themes`` or of :meth:`articles_behind`.

@@ -13,6 +13,7 @@ from hwadu.runs.folder.replacement import mend
 
 if TYPE_CHECKING:
     import pandas as pd
+    from duckdb import DuckDBPyRelation
 
 TABLES = "tables"
 MODEL = "model"
@@ -56,10 +57,35 @@ class RunFiles:
         RunError
             If the run made it, and its file is gone or is not the one that was recorded.
         """
-        path = self.file(f"{TABLES}/{name}.parquet")
-        if name in self.manifest.get("tables", {}) and not path.is_file():
-            raise RunError("a table of this run is gone", path=path, remedy=manifest.RESTORE)
+        path = self._made(name)
         return schema.read(name, path) if path.is_file() else schema.empty(name)
+
+    def rows(self, name: str, articles: Iterable[str]) -> pd.DataFrame:
+        """The rows of a table that are about some articles; the others are not held in memory."""
+        if name in self.__dict__:
+            table: pd.DataFrame = self.__dict__[name]
+            return table[table["article_id"].isin(list(articles))].reset_index(drop=True)
+        return schema.read_rows(name, self._made(name), articles)
+
+    def scan(self, name: str) -> DuckDBPyRelation:
+        """One table as a lazy relation: DuckDB reads what a query needs and no more.
+
+        For runs whose tables are larger than memory; ``.df()`` makes a DataFrame of a result.
+
+        Raises
+        ------
+        TableError
+            If no table has that name, or this run did not make it.
+        RunError
+            If its file is gone or is not the one that was recorded.
+
+        Examples
+        --------
+        >>> run.scan("articles").aggregate("press, count(*) AS n", "press").df()  # doctest: +SKIP
+        """
+        import duckdb
+
+        return duckdb.connect().from_arrow(schema.scan(name, self._made(name)))
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name.startswith("_") or name not in schema.TABLES:
@@ -72,6 +98,12 @@ class RunFiles:
 
     def __dir__(self) -> list[str]:
         return sorted([*super().__dir__(), *schema.TABLES])
+
+    def _made(self, name: str) -> Path:
+        path = self.file(f"{TABLES}/{name}.parquet")
+        if name in self.manifest.get("tables", {}) and not path.is_file():
+            raise RunError("a table of this run is gone", path=path, remedy=manifest.RESTORE)
+        return path
 
     def file(self, name: str) -> Path:
         """A file of the run, named from its folder on, checked against the manifest."""
