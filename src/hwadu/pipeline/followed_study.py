@@ -50,8 +50,8 @@ def follow_study(
     from hwadu.themes import decided_by_models
 
     corpus = Corpus(tables["articles"], tables["story_members"])
-    counted = (tables[name] for name in ("terms", "tokens", "ngrams"))
-    counts = count_terms(*counted, settings.tokens.min_articles)
+    terms, tokens, ngrams = (tables[name] for name in ("terms", "tokens", "ngrams"))
+    counts = count_terms(terms, tokens, ngrams, settings.tokens.min_articles)
     made = trend_tables(counts, corpus, tables, settings, codebook, events, totals)
     if len(tables["codes"]):
         before = tables["themes_before_codes"]

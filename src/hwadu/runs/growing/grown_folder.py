@@ -18,7 +18,7 @@ from hwadu.runs.folder.replacement import STAGES as RECORDS
 from hwadu.runs.folder.run import TABLES, Run
 
 if TYPE_CHECKING:
-    import pandas as pd
+    pass
 
 UPDATE = "update"
 """What the records of a grown run rest on beside what its stages rested on.

@@ -23,7 +23,6 @@ from hwadu.runs.growing.grown_topics import (
 from hwadu.runs.growing.new_articles import NewArticles, read_new_articles
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
     import pandas as pd
 
     from hwadu.topics import TopicModel

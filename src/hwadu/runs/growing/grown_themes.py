@@ -28,7 +28,7 @@ def grown_theme_tables(
     model : TopicModel
         Grown.
     tables : mapping of str to DataFrame
-        ``articles``, ``added``, ``story_members``, ``terms``, ``tokens`` of all articles; ``themes``,
+        ``articles``, ``added``, ``story_members``, ``terms``, ``tokens`` of all; ``themes``,
         ``themes_before_codes``, ``topic_themes`` and ``codes`` as the run has them.
 
     Returns

@@ -92,7 +92,7 @@ def read_new_articles(run: Run, articles: pd.DataFrame, files: Collection[Path])
         schema.conform(new.sort_values("article_id", kind="stable"), "articles"),
         removed.assign(article_id=removed["article_id"].replace(names)),
         schema.conform(pd.concat([made.dropped, again], ignore_index=True), "dropped"),
-        made.files.to_dict("records"),
+        [{str(name): fact for name, fact in row.items()} for row in made.files.to_dict("records")],
         int(known.sum()),
         tuple(notices),
     )

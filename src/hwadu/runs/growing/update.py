@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hwadu.errors import RunError
 from hwadu.runs.folder import manifest
 from hwadu.runs.folder.replacement import replacing
 from hwadu.runs.folder.run import Run
@@ -64,7 +62,7 @@ class Updated:
     @property
     def added_share(self) -> float:
         """Their share of all articles."""
-        return self.added / max(self.run.manifest["counts"]["kept"], 1)
+        return self.added / max(int(self.run.manifest["counts"]["kept"]), 1)
 
     @property
     def topic_drift(self) -> pd.DataFrame:
@@ -115,7 +113,7 @@ class Updated:
         return [*lines, said["refit"].format(why="; ".join(reasons))]
 
 
-class _NothingNew(Exception):
+class _NothingNewError(Exception):
     """No file is new."""
 
 
@@ -165,7 +163,7 @@ def update(
     try:
         with speaking(settled.language), replacing(folder) as making:
             found = _grow(Run(folder), making, report, on_stage or (lambda _news: None))
-    except _NothingNew:
+    except _NothingNewError:
         return Updated(settled)
     return replace(found, run=Run(folder))
 
@@ -176,7 +174,7 @@ def _grow(run: Run, making: Path, report: bool, on_stage: OnStage) -> Updated:
     check_nothing_is_kept(making, study_of(run))
     files = new_files(run)
     if not files:
-        raise _NothingNew
+        raise _NothingNewError
     grown = GrownRun(run, lambda stage: on_stage(StageNews(stage)))
     new = grown.read(files)
     if len(new.articles):
