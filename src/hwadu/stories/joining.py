@@ -126,7 +126,8 @@ def _joined(found: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
     held = held.sort_values(["family", "size", "story_id"], ascending=[True, False, True])
     joins = held.drop_duplicates("family").set_index("family")["story_id"]
     new = table[table["story_id"].isna()].copy()
-    new["story_id"] = new["family"].map(joins).fillna(new["family"])
+    stories = joins.to_dict()
+    new["story_id"] = [stories.get(family, family) for family in new["family"].tolist()]
     return new.reset_index(drop=True)
 
 

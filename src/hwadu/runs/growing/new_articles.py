@@ -83,7 +83,7 @@ def read_new_articles(run: Run, articles: pd.DataFrame, files: Collection[Path])
     known = ~reasons.isin(["", OTHER_TEXT])
     again = read.loc[known, ["article_id", "source"]].assign(stage=UPDATE, reason=reasons[known])
     names = _free_ids(read.loc[reasons == OTHER_TEXT, "article_id"], articles, read)
-    new = read[~known].assign(article_id=read["article_id"].replace(names))
+    new = read.assign(article_id=read["article_id"].replace(names))[~known]
     removed = made.removed[~made.removed["article_id"].isin(again["article_id"])]
     notices = [notice for notice in made.notices if notice.code not in _OF_THE_WHOLE]
     if names:

@@ -134,7 +134,7 @@ def update(
     Parameters
     ----------
     run : Run or path-like
-        A finished run, in the study folder that it was made from.
+        A finished run, in the study folder that it was made from. One that is open is opened again.
     report : bool
         Whether to write the report; without it, an earlier one is removed, for it would not be of
         these numbers.
@@ -158,14 +158,15 @@ def update(
     --------
     >>> update("study/run").summary("en")  # doctest: +SKIP
     """
-    folder = run.folder if isinstance(run, Run) else Path(run)
-    settled = Run(folder)  # an error of no run is told before anything is locked
+    settled = run if isinstance(run, Run) else Run(run)  # told before anything is locked: no run
+    folder = settled.folder
     try:
         with speaking(settled.language), replacing(folder) as making:
             found = _grow(Run(folder), making, report, on_stage or (lambda _news: None))
     except _NothingNewError:
         return Updated(settled)
-    return replace(found, run=Run(folder))
+    settled.reopen()
+    return replace(found, run=settled)
 
 
 def _grow(run: Run, making: Path, report: bool, on_stage: OnStage) -> Updated:
