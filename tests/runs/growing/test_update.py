@@ -174,7 +174,9 @@ def test_terms_are_numbered_as_a_run_numbers_them(study, grown):
     forms, before = run.terms["form"].to_numpy(), old.terms["form"].to_numpy()
     for name in ("tokens", "ngrams"):
         now = run.table(name).set_index("article_id")["term_ids"]
-        for article, ids in zip(old.table(name)["article_id"], old.table(name)["term_ids"]):
+        for article, ids in zip(
+            old.table(name)["article_id"], old.table(name)["term_ids"], strict=True
+        ):
             assert forms[now[article]].tolist() == before[ids].tolist()
     ngram = set(run.terms.loc[run.terms["kind"] == "ngram", "form"])
     assert ngram == set(old.terms.loc[old.terms["kind"] == "ngram", "form"])

@@ -15,10 +15,10 @@ from hwadu.runs.folder.run import MODEL, TOTALS, Run
 from hwadu.runs.growing.grown_terms import GrownTerms, grown_terms
 from hwadu.runs.growing.grown_themes import grown_theme_tables
 from hwadu.runs.growing.grown_topics import (
-    TopicDrift,
     drift_of_added,
     grown_model,
     grown_topic_tables,
+    should_be_found_anew,
 )
 from hwadu.runs.growing.new_articles import NewArticles, read_new_articles
 
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 ADDED = "articles_added"
 """The notice that says how many articles were added."""
+
+ANEW = "topics_anew"
+"""The notice that topics should be found anew."""
 
 
 class GrownRun:
@@ -75,8 +78,8 @@ class GrownRun:
         self._give("reading", self._facts_of_reading(new, made, number))
         return new
 
-    def join(self, new: NewArticles) -> TopicDrift:
-        """Take the new articles through the stages behind reading; how topics stand to them."""
+    def join(self, new: NewArticles) -> None:
+        """Take the new articles through the stages behind reading."""
         from hwadu.runs.renew.alike import batches_alike
         from hwadu.topics import load_model
 
@@ -91,12 +94,11 @@ class GrownRun:
         ids = np.concatenate([self.run.table("tokens")["article_id"], new.articles["article_id"]])
         order = np.argsort(ids.astype(object), kind="stable")
         model = grown_model(load_model(self.run.model_folder), batches, order)
-        drift = self._give_topics(model)
+        self._give_topics(model)
         self._begin("themes")
         self._give_themes(model)
         self._begin("trends")
         self._follow()
-        return drift
 
     def _give(self, stage: str, made: Made) -> None:
         """Keep what a stage gives, without tables that this run was made without."""
@@ -157,7 +159,7 @@ class GrownRun:
         made = {"terms": grown.terms, "tokens": tokens, "ngrams": grown.ngrams}
         self._give("tokens", Made(made, rows=rows))
 
-    def _give_topics(self, model: TopicModel) -> TopicDrift:
+    def _give_topics(self, model: TopicModel) -> None:
         from hwadu.topics import save_model
 
         def write(folder: Path) -> list[Path]:
@@ -167,18 +169,21 @@ class GrownRun:
         made = grown_topic_tables(model, self.tables)
         drift = drift_of_added(self.run, model, self.tables)
         none = int((made["article_topics"]["topic"] < 0).sum())
-        every = len(made["article_topics"])
+        every, added = len(made["article_topics"]), len(self.tables["added"])
+        notices = [notice for notice in self._noticed("topics") if notice.code != ANEW]
+        if should_be_found_anew(drift, added, every):
+            far = float(drift.loc[drift["topic"] == -1, "far"].iloc[0])
+            notices.append(Notice(ANEW, {"n": added, "all": every, "far": round(far, 4)}))
         rows = {"read": every, "kept": every - none, "no_topic": none}
         self._give(
             "topics",
             Made(
-                {**made, "topic_drift": drift.table},
-                notices=tuple(self._noticed("topics")),
+                {**made, "topic_drift": drift},
+                notices=tuple(notices),
                 rows=rows,
                 write=write,
             ),
         )
-        return drift
 
     def _give_themes(self, model: TopicModel) -> None:
         made = grown_theme_tables(self.run, model, self.tables)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
 
     Rows = npt.NDArray[np.int64]
 
-KEPT = ("topic_terms", "topic_sweep", "topic_review", "nmf_topics")
-"""Tables about how topics were found, which new articles do not change."""
+MOST_ADDED = 0.2
+"""Share of all articles from which topics should be found anew, however near the added ones lie."""
 
 
 def grown_model(model: TopicModel, batches: Sequence[BatchAlike], order: Rows) -> TopicModel:
@@ -78,23 +77,7 @@ def grown_topic_tables(
     }
 
 
-@dataclass(frozen=True)
-class TopicDrift:
-    """How articles that were added since topics were found stand to those they were found from.
-
-    Attributes
-    ----------
-    table : DataFrame
-        The table ``topic_drift``.
-    refit : bool
-        Whether topics should be found anew.
-    """
-
-    table: pd.DataFrame
-    refit: bool
-
-
-def drift_of_added(run: Run, model: TopicModel, tables: Mapping[str, pd.DataFrame]) -> TopicDrift:
+def drift_of_added(run: Run, model: TopicModel, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Measure all articles that were ever added, as joined articles are measured.
 
     Parameters
@@ -104,6 +87,11 @@ def drift_of_added(run: Run, model: TopicModel, tables: Mapping[str, pd.DataFram
         Grown.
     tables : mapping of str to DataFrame
         ``articles``, ``added``, ``story_members``, ``terms`` and ``tokens`` of all articles.
+
+    Returns
+    -------
+    DataFrame
+        The table ``topic_drift``.
     """
     from hwadu.pipeline.counted_terms import count_terms
     from hwadu.pipeline.vectorizer import load_vectorizer
@@ -118,7 +106,19 @@ def drift_of_added(run: Run, model: TopicModel, tables: Mapping[str, pd.DataFram
         counted = count_terms(tables["terms"], tables["tokens"], schema.empty("ngrams"), 1)
         points = term_points(counted.matrix[old], counted.matrix[new])
     stories = tables["story_members"].set_index("article_id")["story_id"].reindex(ids)
-    drift = drift_from_model(
+    return drift_from_model(
         part_of_model(model, old), model.vectors_[new], points, stories.iloc[new]
-    )
-    return TopicDrift(drift.table, drift.refit)
+    ).table
+
+
+def should_be_found_anew(drift: pd.DataFrame, added: int, every: int) -> bool:
+    """Whether topics should be found anew: added articles lie far from them, or are many.
+
+    Parameters
+    ----------
+    drift : DataFrame
+        The table ``topic_drift``.
+    added, every : int
+        Articles that were added since, and all.
+    """
+    return bool(drift["refit"].any()) or added >= MOST_ADDED * max(every, 1)

@@ -13,6 +13,7 @@ from hwadu.runs.folder.run import Run
 from hwadu.runs.folder.stages import OnStage, StageNews
 from hwadu.runs.growing.grown_folder import REPORT, GrownFolder, check_nothing_is_kept
 from hwadu.runs.growing.grown_run import GrownRun
+from hwadu.runs.growing.grown_topics import MOST_ADDED, should_be_found_anew
 from hwadu.runs.growing.new_files import edited_files, new_files, study_of
 from hwadu.runs.publishing import publish
 from hwadu.words import texts
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.runs.growing.new_articles import NewArticles
-
-MOST_ADDED = 0.2
-"""Share of all articles from which topics should be found anew, however near the added ones lie."""
 
 
 @dataclass(frozen=True)
@@ -60,11 +58,6 @@ class Updated:
         return len(self.run.table("added"))
 
     @property
-    def added_share(self) -> float:
-        """Their share of all articles."""
-        return self.added / max(int(self.run.manifest["counts"]["kept"]), 1)
-
-    @property
     def topic_drift(self) -> pd.DataFrame:
         """The table of that name: how all added articles stand to those of the topics."""
         return self.run.table("topic_drift")
@@ -72,7 +65,11 @@ class Updated:
     @property
     def refit(self) -> bool:
         """Whether topics should be found anew."""
-        return self.added_share >= MOST_ADDED or bool(self.topic_drift["refit"].any())
+        return should_be_found_anew(self.topic_drift, self.added, self._all)
+
+    @property
+    def _all(self) -> int:
+        return int(self.run.manifest["counts"]["kept"])
 
     def summary(self, language: str = "ko") -> list[str]:
         """What came of it in a few sentences, in Korean ("ko") or English ("en")."""
@@ -93,8 +90,8 @@ class Updated:
 
     def _advice(self, language: str) -> list[str]:
         said, join = texts(language)["update"], texts(language)["join"]
-        every = self.run.manifest["counts"]["kept"]
-        lines = [said["added"].format(n=self.added, all=every, share=self.added_share)]
+        share = self.added / max(self._all, 1)
+        lines = [said["added"].format(n=self.added, all=self._all, share=share)]
         drift = self.topic_drift.set_index("topic")
         whole = drift.loc[-1]
         bounds = {"low": whole["far_low"], "high": whole["far_high"]}
@@ -103,11 +100,11 @@ class Updated:
         reasons = [
             join["whole"]
             if topic == -1
-            else join["topic"].format(topic=topic, label=labels[topic], share=share)
-            for topic, share in drift.loc[drift["refit"], "far"].items()
+            else join["topic"].format(topic=topic, label=labels[topic], share=far)
+            for topic, far in drift.loc[drift["refit"], "far"].items()
         ]
-        if self.added_share >= MOST_ADDED:
-            reasons.append(said["many"].format(share=self.added_share))
+        if share >= MOST_ADDED:
+            reasons.append(said["many"].format(share=share))
         if not reasons:
             return [*lines, said["stay"]]
         return [*lines, said["refit"].format(why="; ".join(reasons))]
