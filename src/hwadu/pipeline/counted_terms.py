@@ -123,11 +123,8 @@ def run_words(
         Articles to read that are not the run's: persons that their column ``people`` names are
         known as well.
     """
-    from hwadu.tokens import names_of_persons
-
-    lexicon = run_lexicon(run)
     return {
-        "lexicon": lexicon if others is None else lexicon.with_names(names_of_persons(others)),
+        "lexicon": run_lexicon(run, others),
         "stopwords": terms_without_stop(stopwords, run_codebook(run)),
         "compounds": accepted_spellings(run),
     }

@@ -148,8 +148,12 @@ def _story_table(members: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     about = articles[["article_id", "press", "published"]].merge(members, on="article_id")
-    held = about.groupby("story_id")
-    keeper = articles[articles["article_id"].isin(about["story_id"].str.removeprefix(STORY))]
+    story, names = pd.factorize(about["story_id"].to_numpy(dtype=object))
+    about["press"] = pd.factorize(about["press"].to_numpy(dtype=object))[0]
+    held = about.groupby(story)
+    keeper = articles[
+        articles["article_id"].isin(pd.Series(names, dtype="str").str.removeprefix(STORY))
+    ]
     ids = pd.Series(Archive(keeper).ids, dtype="str")
     made = pd.DataFrame({"story_id": STORY + ids, "keeper": ids})
     sizes = {
@@ -158,5 +162,6 @@ def _story_table(members: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         "first": held["published"].min(),
         "last": held["published"].max(),
     }
-    columns = {name: of.reindex(made["story_id"]).to_numpy() for name, of in sizes.items()}
+    at = pd.Index(names).get_indexer(pd.Index(made["story_id"].to_numpy(dtype=object)))
+    columns = {name: of.to_numpy()[at] for name, of in sizes.items()}
     return schema.conform(made.assign(**columns), "stories")

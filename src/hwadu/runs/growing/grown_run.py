@@ -91,7 +91,7 @@ class GrownRun:
         grown = grown_terms(old, [batch.read for batch in batches])
         self._give_tokens(grown)
         self._begin("topics")
-        ids = np.concatenate([self.run.table("tokens")["article_id"], new.articles["article_id"]])
+        ids = np.concatenate([self.run.articles["article_id"], new.articles["article_id"]])
         order = np.argsort(ids.astype(object), kind="stable")
         model = grown_model(load_model(self.run.model_folder), batches, order)
         self._give_topics(model)
@@ -143,7 +143,7 @@ class GrownRun:
 
         found = join_stories(
             articles,
-            self.run.table("articles"),
+            self.run.articles,
             self.tables["story_members"],
             window_days=self.run.settings.stories.window_days,
             recurring=load_recurring(self.run.folder),
@@ -219,7 +219,7 @@ class _Tables(Mapping[str, "pd.DataFrame"]):
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in self._held:
-            self._held[name] = self._run.table(name)
+            self._held[name] = getattr(self._run, name)  # kept there too
         return self._held[name]
 
     def __iter__(self) -> Iterator[str]:

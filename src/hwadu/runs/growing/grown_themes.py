@@ -44,7 +44,7 @@ def grown_theme_tables(
     tokens, codes, codebook = tables["tokens"], tables["codes"], run_codebook(run)
     ids = tokens["article_id"]
     stories = tables["story_members"].set_index("article_id")["story_id"].reindex(ids).tolist()
-    new = ~ids.isin(run.table("tokens")["article_id"]).to_numpy()
+    new = ~ids.isin(run.articles["article_id"]).to_numpy()
     added = ids.isin(tables["added"]["article_id"]).to_numpy()
     taught = len(tables["themes_before_codes"]) > 0 and _is_taught(run)
     judged = _judged(run, tables) if taught else None
@@ -102,5 +102,5 @@ def _judged(run: Run, tables: Mapping[str, pd.DataFrame]) -> Judged:
     from hwadu.runs.renew.readings import read_stored
 
     store = Store(run.study_folder / CODES)
-    found = read_stored(store, run.table("articles"), codebook_file(run))
+    found = read_stored(store, run.articles, codebook_file(run))
     return judge_readings(found, tables["codes"], run.settings.reader)
