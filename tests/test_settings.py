@@ -24,7 +24,7 @@ def test_the_shortest_study_has_every_default(tmp_path):
     [
         (PATHS + "[topics]\nengin = 'x'", r"unknown key 'topics.engin'; did you mean 'engine'"),
         (PATHS + "colour = 'x'", r"unknown key 'read.colour'"),
-        ("farbe = 1\n" + PATHS, r"unknown key 'farbe'; allowed: clean, events"),
+        ("farbe = 1\n" + PATHS, r"unknown key 'farbe'; allowed: clean, engine, events"),
         (PATHS + "[period]\nevery = 'moth'", r"'period.every' has the value 'moth'.*'month'"),
         (PATHS + "[topics]\nneighbours = 'many'", r"'topics.neighbours' has the value 'many'"),
         ("[[query]]\npaths = ['a']", r"'query\[1\].name' is missing"),

@@ -18,6 +18,7 @@ from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits import Page, exhibit
 from hwadu.exhibits.methods.methods import methods_section
 from hwadu.exhibits.topics.topics import topic_table
+from hwadu.notices import Notice
 from hwadu.reporting import (
     ReportError,
     execute,
@@ -318,3 +319,21 @@ def test_what_users_named_stands_in_the_methods_as_text(run_folder, language):
     assert parser.fromstring(f"<div>{html}</div>").text_content().count(hostile) == 2 + len(
         codebook
     )
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("measured", [True, False])
+def test_methods_say_that_topics_are_those_of_a_sample(run_folder, language, measured):
+    manifest = hwadu.open_run(run_folder).manifest
+    codebook = hwadu.open_run(run_folder).codebook
+    without = methods_text(manifest, codebook, 3, language)
+    facts = {"n": 50_000, "all": 123_456}
+    facts |= {"ami": 0.712, "found": 17, "topics": 31} if measured else {}
+    code = "topics_beside_sample" if measured else "topics_from_sample"
+    told = manifest | {"topic_sample": Notice(code, facts, "info").record()}
+    said = methods_text(told, codebook, 3, language)
+    assert "123,456" in said
+    assert "50,000" in said
+    assert ("0.71" in said) == measured
+    assert "{" not in said.split("```")[0]
+    assert len(without) < len(said)

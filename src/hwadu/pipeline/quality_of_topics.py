@@ -82,9 +82,9 @@ def _beside_another_sample(
 ) -> pd.DataFrame:
     """How the topics of another sample of the same size agree with a model's, over all articles.
 
-    The vectors are the same; neighbours, communities and their number are the other sample's. Each
-    of the two differs from a fit on all articles by its own accidents, and they from one another by
-    both.
+    The vectors are the same; neighbours, communities and their number are the other sample's. What
+    samples have in common (somewhat fewer topics) is not seen: on real leads a fit on all articles
+    agreed with samples by 0.00 to 0.04 less than these with one another.
     """
     from hwadu.topics import sample_agreement
 

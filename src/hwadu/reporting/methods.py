@@ -123,7 +123,7 @@ def _facts(
         "engine": said["engine"][topics["engine"]].format_map(topics),
         "bertopic": versions.get("bertopic", ""),
         "n_topics": count(n_topics),
-        "sample": _sample(manifest.get("topic_sample", {}).get("facts"), said, nmf=topics["nmf"]),
+        "sample": _sample(manifest, said),
         "nmf": said["nmf"] if topics["nmf"] else "",
         "added": _added(manifest.get("updates", []), counts["kept"], said),
         "n_themes": str(len(codebook)),
@@ -136,10 +136,11 @@ def _facts(
     }
 
 
-def _sample(facts: Mapping[str, Any] | None, said: Mapping[str, Any], *, nmf: bool) -> str:
+def _sample(manifest: Mapping[str, Any], said: Mapping[str, Any]) -> str:
     """From which articles topics were found; empty where from all."""
-    if facts is None:
+    if "topic_sample" not in manifest:
         return ""
+    facts, settings = manifest["topic_sample"]["facts"], manifest["settings"]
     agreement = ""
     if "ami" in facts:
         agreement = said["sample_agreement"].format(**{**facts, "ami": f"{facts['ami']:.2f}"})
@@ -147,7 +148,8 @@ def _sample(facts: Mapping[str, Any] | None, said: Mapping[str, Any], *, nmf: bo
         said["sample"].format(
             n=count(facts["n"]),
             all=count(facts["all"]),
-            nmf=said["sample_nmf" if nmf else "sample_alone"],
+            lsa=said["sample_lsa"] if settings["vectors"]["encoder"] == "lsa" else "",
+            nmf=said["sample_nmf" if settings["topics"]["nmf"] else "sample_alone"],
             agreement=agreement,
         )
     )
