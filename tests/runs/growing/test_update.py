@@ -20,6 +20,7 @@ from hwadu.runs.folder import manifest
 from hwadu.runs.folder.replacement import in_the_making, replacing
 from hwadu.runs.growing import grown_folder
 from hwadu.runs.growing import update as updating
+from hwadu.runs.growing.grown_run import GrownRun
 from hwadu.runs.handover.verify import verify
 from hwadu.themes import join_themes
 
@@ -238,46 +239,45 @@ def test_nothing_new_changes_nothing(grown):
     assert not in_the_making(grown.run.folder).exists()
 
 
-def test_two_updates_are_one_with_both_files_and_equal_files_equal_bytes(study, tmp_path):
+def test_two_updates_are_one_with_both_files_to_the_byte(study, grown, tmp_path):
     one = grown_study(study, tmp_path / "one", *WEEKS)
-    same = grown_study(study, tmp_path / "same", *WEEKS)
-    two = grown_study(study, tmp_path / "two", "week1.csv")
-    hwadu.update(two / "run", report=False)
-    WEEKS["week2.csv"].to_csv(two / "raw/week2.csv", index=False)
-    apart = hwadu.update(two / "run", report=False)
+    shutil.copytree(grown.run.study_folder, tmp_path / "two")
+    WEEKS["week2.csv"].to_csv(tmp_path / "two/raw/week2.csv", index=False)
+    together = hwadu.update(one / "run", report=False).run
+    apart = hwadu.update(tmp_path / "two/run", report=False)
     assert apart.added == 22 and len(apart.run.manifest["updates"]) == 2
-    runs = [hwadu.update(folder / "run", report=False).run for folder in (one, same)]
-    assert runs[0].manifest["tables"] == runs[1].manifest["tables"]
-    model = [(run.folder / "model/topics.safetensors").read_bytes() for run in runs]
-    assert model[0] == model[1]
-    update_number = {"added"}
-    differ = [
-        name
-        for name, content in runs[0].manifest["tables"].items()
-        if content != apart.run.manifest["tables"][name] and name not in update_number
-    ]
-    assert differ == []
+    hashes = apart.run.manifest["tables"]
+    differ = [n for n, own in together.manifest["tables"].items() if own != hashes[n]]
+    assert differ == ["added"]
+    for name in ("topics.safetensors", "topics.json"):
+        made = [(run.folder / "model" / name).read_bytes() for run in (together, apart.run)]
+        assert made[0] == made[1]
     notices = [n for n in apart.run.manifest["notices"] if n["code"] == "articles_added"]
     assert [n["facts"] for n in notices] == [{"n": 22, "all": 172, "updates": 2}]
 
 
-@pytest.mark.parametrize("where", ["write", "publish"])
-def test_an_error_in_the_middle_leaves_the_old_run_whole(study, tmp_path, monkeypatch, where):
-    folder = grown_study(study, tmp_path / "study", "week2.csv")
+@pytest.mark.parametrize(
+    ("home", "name", "new"),
+    [
+        (GrownRun, "_follow", WEEKS["week2.csv"]),
+        (grown_folder.GrownFolder, "_manifest", OLD[:3]),
+        (updating, "publish", OLD[:3]),
+        (grown_folder.Record, "save", OLD[:3]),
+    ],
+)
+def test_an_error_in_the_middle_leaves_the_old_run_whole(
+    study, tmp_path, monkeypatch, home, name, new
+):
+    folder = grown_study(study, tmp_path / "study")
+    new.to_csv(folder / "raw/new.csv", index=False)
     before = bytes_of(folder / "run")
 
     def stop(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(
-        *{
-            "write": (grown_folder.GrownFolder, "_manifest"),
-            "publish": (updating, "publish"),
-        }[where],
-        stop,
-    )
+    monkeypatch.setattr(home, name, stop)
     with pytest.raises(KeyboardInterrupt):
-        hwadu.update(folder / "run", report=where == "publish")
+        hwadu.update(folder / "run", report=name == "publish")
     assert bytes_of(folder / "run") == before
     assert not [path.name for path in folder.iterdir() if path.name.startswith(".run")]
 
@@ -370,24 +370,19 @@ def test_codes_teach_new_articles_what_they_taught_the_old_ones(tmp_path):
     assert len(before) and (before["score"] != before["score_taught"]).any()
 
 
-def test_edited_files_of_the_study_are_named(study, tmp_path):
-    folder = grown_study(study, tmp_path / "study", "week2.csv")
-    (folder / "themes.toml").write_text(CODEBOOK + "\n# more\n", encoding="utf-8")
-    done = hwadu.update(folder / "run", report=False)
-    assert done.edited == ("themes.toml",)
-    assert any("themes.toml" in line for line in done.summary("en"))
-    kept = (folder / "run/themes.toml").read_text(encoding="utf-8")
-    assert kept == CODEBOOK
-
-
-def test_the_report_of_before_does_not_outlive_its_numbers(study, tmp_path):
-    folder = grown_study(study, tmp_path / "study", "week2.csv")
+def test_edited_files_are_named_and_the_report_does_not_outlive_its_numbers(study, tmp_path):
+    folder = grown_study(study, tmp_path / "study")
+    OLD[:3].to_csv(folder / "raw/overlap.csv", index=False)
     run = hwadu.open_run(folder / "run")
+    (folder / "themes.toml").write_text(CODEBOOK + "\n# more\n", encoding="utf-8")
     (folder / "run/methods.md").write_text("as before\n", encoding="utf-8")
     (folder / "run/coding").mkdir()
     (folder / "run/coding/mine.txt").write_text("kept\n", encoding="utf-8")
     run.record([folder / "run/methods.md"])
     done = hwadu.update(run, report=False)
+    assert done.edited == ("themes.toml",)
+    assert any("themes.toml" in line for line in done.summary("en"))
+    assert (folder / "run/themes.toml").read_text(encoding="utf-8") == CODEBOOK
     assert not (folder / "run/methods.md").exists()
     assert (folder / "run/coding/mine.txt").read_text(encoding="utf-8") == "kept\n"
     facts = json.loads((folder / "run" / manifest.NAME).read_text(encoding="utf-8"))
