@@ -101,6 +101,7 @@ class Terminal(io.StringIO):
 def test_bars_of_a_terminal_go_on_within_one_another(monkeypatch):
     monkeypatch.setattr(sys, "stderr", Terminal())
     with speaking("ko"), progress.bar("topics", 2, "steps") as outer:
+        monkeypatch.setattr(sys, "stderr", io.StringIO())  # as rich puts one before it
         with progress.bar("refits", 20, "models") as inner:
             inner(5)
             shown = progress._SCREEN._progress

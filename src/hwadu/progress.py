@@ -70,7 +70,7 @@ def bar(what: str, total: int | None, unit: str = "articles") -> AbstractContext
     said, counted = say(f"progress.{what}", language), say(f"progress_unit.{unit}", language)
     if os.environ.get("HWADU_PROGRESS", "").lower() == "off":
         return _nothing()
-    if sys.stderr.isatty():
+    if _SCREEN.is_open() or sys.stderr.isatty():
         return _drawn(said, total, counted, language)
     return _told(Course(said, total, counted, language))
 
@@ -215,6 +215,10 @@ class _Screen:
         self._lock = threading.Lock()
         self._progress: Progress | None = None
         self._open = 0
+
+    def is_open(self) -> bool:
+        """Whether bars are shown: standard error may then stand behind one that is no terminal."""
+        return self._progress is not None
 
     def begin(self, language: str) -> Progress:
         with self._lock:

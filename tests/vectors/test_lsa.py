@@ -71,3 +71,10 @@ def test_alike_articles_have_as_many_dimensions_as_there_are_different_ones():
     vectors = LSA().fit_transform(sparse.csr_matrix(rows))
     assert vectors.shape == (300, 3)
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=1e-5)
+
+
+def test_copies_of_a_few_articles_have_the_same_bytes_each_time():
+    counts = sparse.csr_matrix(np.kron(np.eye(8), np.ones((40, 20))))
+    fits = [LSA().fit_transform(counts) for _ in range(3)]
+    assert fits[0].tobytes() == fits[1].tobytes() == fits[2].tobytes()
+    assert np.allclose(fits[0] @ fits[0].T, np.kron(np.eye(8), np.ones((40, 40))), atol=1e-6)

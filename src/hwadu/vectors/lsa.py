@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from inspect import signature
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,7 @@ from hwadu.stats.threads import one_blas_thread
 from hwadu.vectors.syllables import Codes, count_pairs
 
 Vectors = npt.NDArray[np.float32]
+_Array = npt.NDArray[np.float64]
 
 _SMALL = 100
 _SPARE = 20  # the iteration works with more directions than it is asked for
@@ -198,15 +200,12 @@ class _Directions:
 
 def _leading_directions(weighted: sparse.csr_matrix, most: int, seed: int) -> _Directions:
     """The largest singular values above 0 and their directions (rows), signs fixed."""
-    from scipy.sparse.linalg import svds
-
     smaller = min(weighted.shape)
     rank = min(most, smaller)
-    with one_blas_thread():
-        if rank + _SPARE < smaller:
-            start = np.random.default_rng(seed).uniform(0.5, 1.0, smaller)
-            _, values, directions = svds(weighted.astype(np.float64), k=rank, v0=start)
-        else:  # so few articles or terms that all directions are wanted
+    if rank + _SPARE < smaller:
+        values, directions = _iterated(weighted.astype(np.float64), rank, seed)
+    else:  # so few articles or terms that all directions are wanted
+        with one_blas_thread():
             _, values, directions = np.linalg.svd(weighted.toarray(), full_matrices=False)
     order = np.argsort(-values, kind="stable")[:rank]
     order = order[values[order] > _ZERO * values.max()]
@@ -214,6 +213,31 @@ def _leading_directions(weighted: sparse.csr_matrix, most: int, seed: int) -> _D
     largest = np.abs(directions).argmax(axis=1)
     sign = np.sign(directions[np.arange(len(order)), largest])
     return _Directions(values, directions * sign[:, None])
+
+
+def _iterated(matrix: sparse.csr_matrix, rank: int, seed: int) -> tuple[_Array, _Array]:
+    """Singular values and their directions (rows), by Lanczos iteration.
+
+    Where several values are equal (articles that are copies of one another), the iteration runs out
+    of directions and goes on from random ones. ``scipy.sparse.linalg.svds`` does the same but
+    leaves these to chance.
+    """
+    from scipy.sparse.linalg import LinearOperator, eigsh
+
+    tall = matrix.shape[0] > matrix.shape[1]
+    one = matrix if tall else matrix.T.tocsr()
+    other = one.T
+    smaller = one.shape[1]
+    dice = np.random.default_rng(seed)
+    start = dice.uniform(0.5, 1.0, smaller)
+    # versions before 1.17 have fixed numbers instead
+    further = {"rng": dice} if "rng" in signature(eigsh).parameters else {}
+    gram = LinearOperator((smaller, smaller), lambda x: other @ (one @ x), dtype=np.float64)
+    with one_blas_thread():
+        _, basis = eigsh(gram, k=rank, v0=start, **further)
+        basis, _ = np.linalg.qr(basis)
+        left, values, right = np.linalg.svd(one @ basis, full_matrices=False)
+        return values, right @ basis.T if tall else left.T
 
 
 def _without_rare(weights: BM25, counts: sparse.csr_matrix, min_articles: int) -> BM25:

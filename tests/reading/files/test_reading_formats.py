@@ -4,6 +4,7 @@ import gzip
 import io
 import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pandas as pd
@@ -162,10 +163,11 @@ def test_numbers_are_no_text(tmp_path: Path) -> None:
 
 def test_a_database_says_which_table_and_how(tmp_path: Path) -> None:
     path = tmp_path / "news.db"
-    with sqlite3.connect(path) as base:
+    with closing(sqlite3.connect(path)) as base:
         base.execute("CREATE TABLE users (id, age)")
         base.execute("CREATE TABLE articles (title, content)")
         base.execute("INSERT INTO articles VALUES ('가', '나')")
+        base.commit()
     with pytest.raises(InputError, match=r"articles \(1 rows\).*\.mode csv.*articles\.csv"):
         read_files(path)
 

@@ -99,7 +99,8 @@ def partial_periods(
     if days.size > 1:
         silence = np.diff(days).max()
         first = max(first, days[0] if days[0] - max(first, edges[0]) >= silence else first)
-        last = min(last, days[-1] + 1 if min(last, edges[-1]) - days[-1] > silence else last)
+        day_after = days[-1] + np.timedelta64(1, "D")
+        last = min(last, day_after if min(last, edges[-1]) - days[-1] > silence else last)
     inside_first = (edges[:-1] < first) & (first < edges[1:])
     inside_last = (edges[:-1] < last) & (last < edges[1:])
     return np.asarray(partial | inside_first | inside_last)
