@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hwadu.planning import Plan, plan
     from hwadu.runs.codebooks import try_codebook
     from hwadu.runs.folder.run import Run, open_run
+    from hwadu.runs.growing.update import update
     from hwadu.studies.new_study import init_study, write_demo
     from hwadu.study import read, run
     from hwadu.themes import Codebook, load_codebook
@@ -39,6 +40,7 @@ _HOMES = {
     "read": "hwadu.study",
     "run": "hwadu.study",
     "try_codebook": "hwadu.runs.codebooks",
+    "update": "hwadu.runs.growing.update",
     "write_demo": "hwadu.studies.new_study",
 }
 
@@ -57,6 +59,7 @@ __all__ = [
     "read",
     "run",
     "try_codebook",
+    "update",
     "write_demo",
 ]
 

@@ -144,7 +144,7 @@ def test_boilerplate_that_recurs_does_not_glue(newsroom):
             )
     found = stories_of(newsroom)
     assert (found.stories["articles"] == 1).all()
-    assert found.recurring > 0
+    assert found.recurring.size > 0
 
 
 def test_a_digest_does_not_chain_two_stories(newsroom):

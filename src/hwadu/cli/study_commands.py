@@ -79,6 +79,23 @@ def run(
     _summary(finished)
 
 
+@app.command(help=tell("help.update"))
+def update(
+    run_folder: Annotated[Path, typer.Argument(metavar="RUN", help=tell("option.run_folder"))],
+    no_report: Annotated[
+        bool, typer.Option("--no-report", help=tell("option.update_no_report"))
+    ] = False,
+) -> None:
+    """Take new files into a run."""
+    from hwadu.runs.growing.update import update as update_run
+
+    opened(run_folder)
+    updated = update_run(run_folder, report=not no_report, on_stage=_announce)
+    speak(updated.run.language)
+    for line in updated.summary(spoken()):
+        echo(f"- {line}")
+
+
 @app.command(help=tell("help.study_plan"))
 def plan(
     study: _Study,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import glob
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ import pandas as pd
 
 from hwadu import schema
 from hwadu.errors import InputError
+from hwadu.pipeline.inputs_of_study import own_paths_of, paths_of, queries_of
 from hwadu.privacy.numbers import redacted
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hwadu.settings import Clean, Read, Study
 
 _OF_ONE_ROW = (
+    (r"^(the run has this article), under the id .*$", r"\1"),
     (r"^(?:row \d+: )?(the line is no valid JSON|the file is broken) \(.*$", r"\1"),
     (r"^the row has .* cells, the header .*$", "the row has more cells than the header"),
 )
@@ -57,10 +58,10 @@ def read_study(settings: Study, root: Path) -> ReadFiles:
     """
     frozen = settings.clean.templates
     made = read_and_clean(
-        _paths(settings, root) or None,
+        own_paths_of(settings, root) or None,
         settings.read,
         settings.clean,
-        queries=_queries(settings, root) or None,
+        queries=queries_of(settings, root) or None,
         templates=None if frozen is None else schema.read("templates", root / frozen),
     )
     if made.articles.empty:
@@ -70,26 +71,40 @@ def read_study(settings: Study, root: Path) -> ReadFiles:
     return made
 
 
-def input_hashes(settings: Study, root: Path) -> list[list[str]]:
-    """What the articles of a study are read from: every file in its order, with its SHA-256.
+def read_files_of_study(
+    settings: Study, root: Path, files: Collection[Path], templates: pd.DataFrame
+) -> ReadFiles:
+    """Read and clean some of the files that a study names, each as its query says.
 
-    Files that are passed over for what their name says are named without one.
+    Parameters
+    ----------
+    settings : Study
+    root : Path
+        Folder that the study's paths are relative to.
+    files : collection of Path
+        As :func:`~hwadu.pipeline.inputs_of_study.files_of_study` gives them.
+    templates : DataFrame
+        Learned lines of an earlier run.
 
     Raises
     ------
     InputError
-        If a path does not exist, or a file cannot be opened.
+        If no article can be read from them.
     """
-    from hwadu.reading import hashed_inputs
+    from hwadu.reading.files.paths import expand
 
-    named = [_paths(settings, root), *(query["paths"] for query in _queries(settings, root))]
-    return [file for paths in named if paths for file in hashed_inputs(paths)]
+    def some(named: Sequence[str]) -> list[str]:
+        return [str(file) for file in expand(named) if file in files] if named else []
 
-
-def paths_of(settings: Study, root: Path) -> list[str]:
-    """Files, folders and globs that a study reads, of all its queries."""
-    queries = (path for query in _queries(settings, root) for path in query["paths"])
-    return [*_paths(settings, root), *queries]
+    queries = [{**query, "paths": some(query["paths"])} for query in queries_of(settings, root)]
+    return read_and_clean(
+        some(own_paths_of(settings, root)) or None,
+        settings.read,
+        settings.clean,
+        queries=[query for query in queries if query["paths"]] or None,
+        templates=templates,
+        beside=paths_of(settings, root),
+    )
 
 
 @dataclass(frozen=True)
@@ -132,6 +147,7 @@ def read_and_clean(
     *,
     queries: Sequence[dict[str, Any]] | None = None,
     templates: pd.DataFrame | None = None,
+    beside: Sequence[str | Path] = (),
 ) -> ReadFiles:
     """Read and clean files of any kind the project knows, as settings ask for.
 
@@ -146,6 +162,8 @@ def read_and_clean(
         What was asked of an archive, each with its paths.
     templates : DataFrame, optional
         The table of an earlier run, frozen.
+    beside : sequence of path-like
+        Files and folders from whose names those of the files that are read are told apart.
 
     Raises
     ------
@@ -162,6 +180,7 @@ def read_and_clean(
         dates={key: str(date) for key, date in read.dates.items()} or None,
         limits=read.limits,
         queries=queries,
+        beside=beside,
     )
     made = cleaning.clean(
         reading.raw,
@@ -196,23 +215,6 @@ def drop_counts(dropped: pd.DataFrame) -> dict[str, int]:
     for pattern, kind in _OF_ONE_ROW:
         reasons = reasons.str.replace(pattern, kind, regex=True)
     return {str(reason): int(n) for reason, n in reasons.value_counts().sort_index().items()}
-
-
-def _paths(settings: Study, root: Path) -> list[str]:
-    return [_absolute(path, root) for path in settings.read.paths]
-
-
-def _queries(settings: Study, root: Path) -> list[dict[str, Any]]:
-    return [_beneath(query.model_dump(by_alias=True), root) for query in settings.query]
-
-
-def _absolute(path: str, root: Path) -> str:
-    # characters of the root's own name must not be read as a pattern
-    return path if Path(path).is_absolute() else str(Path(glob.escape(str(root))) / path)
-
-
-def _beneath(query: dict[str, Any], root: Path) -> dict[str, Any]:
-    return {**query, "paths": [_absolute(path, root) for path in query["paths"]]}
 
 
 def save_dropped(dropped: pd.DataFrame, articles: Path) -> Path | None:

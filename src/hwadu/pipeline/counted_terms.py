@@ -109,10 +109,22 @@ def read_terms(articles: pd.DataFrame, settings: Study, **words: Any) -> TokenTa
     )
 
 
-def run_words(run: Run, stopwords: Path | None) -> dict[str, Any]:
-    """Lexicon, stop words and accepted compounds of a run, for :func:`read_terms`."""
+def run_words(
+    run: Run, stopwords: Path | None, others: pd.DataFrame | None = None
+) -> dict[str, Any]:
+    """Lexicon, stop words and accepted compounds of a run, for :func:`read_terms`.
+
+    Parameters
+    ----------
+    run : Run
+    stopwords : Path or None
+        The study's own.
+    others : DataFrame, optional
+        Articles to read that are not the run's: persons that their column ``people`` names are
+        known as well.
+    """
     return {
-        "lexicon": run_lexicon(run),
+        "lexicon": run_lexicon(run, others),
         "stopwords": terms_without_stop(stopwords, run_codebook(run)),
         "compounds": accepted_spellings(run),
     }

@@ -36,9 +36,13 @@ def study_lexicon(
     return made if articles is None else made.with_names(names_of_persons(articles))
 
 
-def run_lexicon(run: Run) -> Lexicon:
-    """The lexicon that a run's articles were read with."""
-    return study_lexicon(lexicon_file(run), codebook_file(run), run.settings, run.table("articles"))
+def run_lexicon(run: Run, others: pd.DataFrame | None = None) -> Lexicon:
+    """The lexicon that a run's articles were read with; persons of other articles are known too."""
+    import pandas as pd
+
+    read = [run.articles, *([] if others is None else [others])]
+    named = pd.concat([table[["people"]] for table in read])
+    return study_lexicon(lexicon_file(run), codebook_file(run), run.settings, named)
 
 
 def run_codebook(run: Run) -> Codebook:

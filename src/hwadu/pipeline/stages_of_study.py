@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON
 from hwadu.pipeline.corpus_of_study import Corpus
+from hwadu.pipeline.followed_study import TABLES as FOLLOWED
 from hwadu.runs.folder.kept import Made
 from hwadu.runs.folder.manifest import file_hash
 from hwadu.runs.folder.run import CODES, MODEL, REVIEW, STOPWORDS, TOTALS
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     Tables = Mapping[str, pd.DataFrame]
 
 _COUNTED = ("terms", "tokens", "ngrams")
-_JUDGED = ("codes", "themes_before_codes", "reader_codes")
 
 
 class StudyStages:
@@ -53,8 +53,8 @@ class StudyStages:
     def make(self) -> None:
         """Make them in order."""
         from hwadu.chat import Store
-        from hwadu.pipeline.corpus_of_study import input_hashes
         from hwadu.pipeline.fitted_topics import settings_that_count
+        from hwadu.pipeline.inputs_of_study import input_hashes
         from hwadu.pipeline.lexicon_of_study import terms_of
         from hwadu.pipeline.vectorizer import encoder_version
         from hwadu.tokens import analyser_of
@@ -116,10 +116,7 @@ class StudyStages:
             "trends",
             self._follow,
             settings=("tokens", "period", "trends", "query"),
-            tables=(
-                *(*_COUNTED, "articles", "story_members", "topics", "article_topics", "themes"),
-                *_JUDGED,
-            ),
+            tables=FOLLOWED,
             also={**terms, **files.hashes(EVENTS, TOTALS)},
         )
 
@@ -241,40 +238,25 @@ class StudyStages:
         )
 
     def _follow(self, tables: Tables, settings: Study) -> Made:
-        from hwadu.pipeline.one_source import pooled_articles
-        from hwadu.pipeline.periods_of_study import period_notices, rows_in_periods
-        from hwadu.pipeline.trends_of_study import trend_tables
-        from hwadu.runs.renew.recompute import SHARES_OF_THEMES, corrected_shares
-        from hwadu.themes import decided_by_models
+        from hwadu.pipeline.followed_study import follow_study
 
-        corpus, codes = _corpus(tables), tables["codes"]
         files = self._files
-        made = trend_tables(
-            *(_counts(tables, settings), corpus, tables, settings, self._codebook),
-            *(files.events, files.totals),
-        )
-        if len(codes):
-            judged = decided_by_models(tables["themes_before_codes"], tables["reader_codes"])
-            shares = {name: made[name] for name in SHARES_OF_THEMES}
-            made |= corrected_shares(
-                shares, corpus.articles, corpus.story_members, settings, codes, judged
-            )
-        pooled = pooled_articles(corpus.articles, settings)
-        return Made(
-            made,
-            notices=(*pooled.notices, *period_notices(corpus.articles, settings)),
-            rows=rows_in_periods(corpus.articles, pooled.articles, settings),
-        )
+        return follow_study(tables, settings, self._codebook, files.events, files.totals)
 
 
 def _stories(tables: Tables, settings: Study) -> Made:
+    from hwadu.pipeline.recurring_text import save_recurring
     from hwadu.stories import find_stories
 
     articles = tables["articles"]
     found = find_stories(articles, window_days=settings.stories.window_days)
     rows = {"read": len(articles), "kept": len(found.members)}
-    facts = {"stories": len(found.stories)}
-    return Made({"stories": found.stories, "story_members": found.members}, facts, rows=rows)
+    return Made(
+        {"stories": found.stories, "story_members": found.members},
+        {"stories": len(found.stories)},
+        rows=rows,
+        write=lambda folder: [save_recurring(found.recurring, folder)],
+    )
 
 
 def _hash(path: Path) -> str:

@@ -100,7 +100,7 @@ def model_topics(
         "quality": lambda: quality_of_topics(model, counts, tables, corpus, settings),
         "topic_tree": lambda: topic_tree(model),
         "article_map": lambda: article_map(model, ids),
-        "topic_terms_by_period": lambda: _terms_by_year(model, articles),
+        "topic_terms_by_period": lambda: terms_by_year(model, articles),
     }
     with bar("topic tables", len(more) + 1, "steps") as advance:
         for name, make in more.items():
@@ -114,7 +114,7 @@ def model_topics(
     return FoundTopics(fitted, found, (*notices, *sample), facts)
 
 
-def _terms_by_year(model: TopicModel, articles: pd.DataFrame) -> pd.DataFrame:
+def terms_by_year(model: TopicModel, articles: pd.DataFrame) -> pd.DataFrame:
     """Terms of each topic in each year, of all dated articles."""
     import numpy as np
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from hwadu.pipeline.changes_of_study import tested_changes
 from hwadu.pipeline.followed import THEME, TOPIC, Followed, followed_kinds
+from hwadu.pipeline.numbered import numbered_articles
 from hwadu.pipeline.one_source import pooled_articles
 from hwadu.pipeline.periods_of_study import span_of
 from hwadu.progress import bar
@@ -60,18 +61,20 @@ def trend_tables(
     from hwadu.trends import describe_outlets, smooth_shares
 
     period = settings.period
-    kinds = followed_kinds(counts, tables, codebook, settings.trends.terms)
-    pooled = pooled_articles(corpus.articles, settings).articles
+    named = followed_kinds(counts, tables, codebook, settings.trends.terms)
+    numbered = numbered_articles(corpus, named)
+    kinds, whole = numbered.kinds, numbered.corpus
+    own, pooled = (pooled_articles(of.articles, settings).articles for of in (corpus, whole))
     outlets = describe_outlets(pooled, start=period.start, end=period.end)
-    alike = replace(corpus, articles=pooled)
-    themes = next(kind for kind in kinds if kind.kind == THEME)
+    alike = replace(whole, articles=pooled)
+    themes, by_name = (next(k for k in of if k.kind == THEME) for of in (kinds, named))
     made: Tables = {}
     steps: list[Callable[[], Tables]] = [
         lambda: _shares(kinds, alike, settings, outlets),
-        lambda: _groups(themes, corpus, settings, outlets, totals),
+        lambda: _groups(themes, whole, settings, outlets, totals),
         lambda: {"smoothed": smooth_shares(made["shares"][made["shares"]["kind"] != TOPIC])},
-        lambda: tested_changes(kinds, made, settings, events, corpus.story_members, pooled),
-        lambda: _words(themes, corpus, tables, settings),
+        lambda: tested_changes(named, made, settings, events, corpus.story_members, own),
+        lambda: _words(by_name, corpus, tables, settings),
         lambda: _comparisons(themes, alike, settings),
     ]
     with bar("trends", len(steps), "steps") as advance:

@@ -113,7 +113,7 @@ class _Drawn:
 
 def _draw(study: Path) -> _Drawn:
     from hwadu import cleaning
-    from hwadu.pipeline.corpus_of_study import paths_of
+    from hwadu.pipeline.inputs_of_study import paths_of
     from hwadu.reading import sample_files
     from hwadu.runs.folder.run import STUDY
     from hwadu.settings import load_study

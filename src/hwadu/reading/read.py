@@ -62,6 +62,7 @@ def read_files(
     dates: GivenDates | None = None,
     queries: Sequence[Query | Mapping[str, Any]] | None = None,
     limits: Limits | Mapping[str, int] | None = None,
+    beside: Iterable[str | Path] = (),
 ) -> Reading:
     """Read any pile of Korean news into raw articles: text not cleaned, every row accounted for.
 
@@ -86,6 +87,8 @@ def read_files(
         joined by a comma.
     limits : Limits or mapping of str to int, optional
         How much a file may ask for in proportion to its size, see :class:`Limits`.
+    beside : iterable of path, glob or folder
+        Files that are not read, from whose names those that are read are told apart.
 
     Returns
     -------
@@ -116,14 +119,14 @@ def read_files(
         raise InputError("nothing was named to read", remedy="name a file, a folder or a glob")
     jobs = [(file, "") for file in expand(paths)] if paths is not None else []
     jobs += [(file, query.name) for query in asked for file in expand(query.paths)]
-    for named in [*([paths] if paths is not None else []), *(query.paths for query in asked)]:
-        collected.pass_over({str(file): reason for file, reason in passed_over(named).items()})
-    _read_jobs(jobs, collected)
+    for names in [*([paths] if paths is not None else []), *(query.paths for query in asked)]:
+        collected.pass_over({str(file): reason for file, reason in passed_over(names).items()})
+    named = [*(file for file, _ in jobs), *(file for path in beside for file in expand(path))]
+    _read_jobs(jobs, labels_of(named), collected)
     return _finish(collected, asked, dates or {})
 
 
-def _read_jobs(jobs: list[tuple[Path, str]], collected: Collected) -> None:
-    labels = labels_of([file for file, _ in jobs])
+def _read_jobs(jobs: list[tuple[Path, str]], labels: dict[Path, str], collected: Collected) -> None:
     begin = partial(_file_reader, collected.columns, collected.today, collected.limits)
     files = (_File(file, labels[file], query, *_bytes(file, labels[file])) for file, query in jobs)
     failures: list[InputError] = []

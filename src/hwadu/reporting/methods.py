@@ -125,6 +125,7 @@ def _facts(
         "n_topics": count(n_topics),
         "sample": _sample(manifest, said),
         "nmf": said["nmf"] if topics["nmf"] else "",
+        "added": _added(manifest.get("updates", []), counts["kept"], said),
         "n_themes": str(len(codebook)),
         "lead_reader": _lead_reader(settings["themes"], language, write),
         "themes": ", ".join(map(write, codebook["label_en" if language == "en" else "label"])),
@@ -152,6 +153,15 @@ def _sample(manifest: Mapping[str, Any], said: Mapping[str, Any]) -> str:
             agreement=agreement,
         )
     )
+
+
+def _added(updates: list[dict[str, Any]], every: int, said: Mapping[str, Any]) -> str:
+    """How many articles were added after topics were found; empty where none were."""
+    added = sum(update["articles"] for update in updates)
+    if not added:
+        return ""
+    facts = {"n": count(added), "all": count(every), "updates": count(len(updates))}
+    return str(said["added"].format(**facts))
 
 
 def _queries(queries: list[dict[str, Any]], language: str, write: Callable[[str], str]) -> str:

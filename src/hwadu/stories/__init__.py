@@ -6,6 +6,7 @@ the other functions are small tables about the result.
 
 from hwadu.stories.dependence import article_groups, press_release_dependence
 from hwadu.stories.find import Stories, find_stories
+from hwadu.stories.joining import join_stories
 from hwadu.stories.side_by_side import FamilyDiff, family_diff
 from hwadu.stories.story_tables import flag_table, largest_stories, pair_scores
 
@@ -16,6 +17,7 @@ __all__ = [
     "family_diff",
     "find_stories",
     "flag_table",
+    "join_stories",
     "largest_stories",
     "pair_scores",
     "press_release_dependence",

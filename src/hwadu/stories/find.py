@@ -11,7 +11,7 @@ from hwadu import schema
 from hwadu.errors import SettingsError, TableError
 from hwadu.progress import bar
 from hwadu.stories.archive import STORY, Archive
-from hwadu.stories.ascending import among
+from hwadu.stories.ascending import among, distinct
 from hwadu.stories.candidates import (
     DAY,
     UNDATED,
@@ -56,8 +56,9 @@ class Stories:
         Articles without a date. They are compared with articles of every date.
     too_short : int
         Articles with too little text to compare. Each is a story of its own.
-    recurring : int
-        Fingerprints left out because their text recurs all over the archive.
+    recurring : array of uint32
+        Fingerprints of passages, left out because their text recurs all over the archive;
+        ascending.
     """
 
     stories: pd.DataFrame
@@ -65,7 +66,7 @@ class Stories:
     pairs_compared: int
     undated: int
     too_short: int
-    recurring: int
+    recurring: Values
 
 
 def find_stories(
@@ -76,6 +77,7 @@ def find_stories(
     cut_threshold: float = 0.55,
     most_windows: int = 3,
     most_articles: int = 200,
+    known_recurring: Values | None = None,
 ) -> Stories:
     """Group the articles of an archive into stories: copies of one text count as one.
 
@@ -102,6 +104,8 @@ def find_stories(
         boilerplate or a template and is left out.
     most_articles : int
         So is text found in more articles of one window than this.
+    known_recurring : array of uint32, optional
+        Fingerprints of text that is known to recur in a larger archive, of which these are part.
 
     Returns
     -------
@@ -144,10 +148,12 @@ def find_stories(
         Postings.of(passages, archive.seconds), window, most_windows, most_articles
     )
     del passages
+    if known_recurring is not None:
+        recurring = distinct(np.concatenate([recurring, known_recurring]))
     telling = telling_fingerprints(marks)
     met = candidate_pairs(Postings.of(telling, archive.seconds), window)
     pairs = met.pairs.where(_likely(met, marks.sizes, telling.sizes))
-    measured = _compare(archive, pairs, recurring)
+    measured = compare(archive, pairs, recurring)
     least = np.where(archive.cut, cut_threshold, threshold)
     compared = Compared(pairs, measured, least, marks, archive.seconds, window)
     family = families(compared)
@@ -158,7 +164,7 @@ def find_stories(
         pairs_compared=pairs.size,
         undated=int((archive.seconds == UNDATED).sum()),
         too_short=too_short,
-        recurring=recurring.size,
+        recurring=recurring,
     )
 
 
@@ -210,7 +216,7 @@ def _likely(met: Meetings, sizes: Integers, telling: Integers) -> Flags:
     return np.asarray(met.times >= np.maximum(share, np.minimum(2, fewest)))
 
 
-def _compare(archive: Archive, pairs: Pairs, recurring: Values) -> Floats:
+def compare(archive: Archive, pairs: Pairs, recurring: Values) -> Floats:
     """Similarity of pairs, a batch of texts at a time."""
     measured = np.zeros(pairs.size)
     characters_so_far = np.cumsum(archive.lengths[pairs.first] + archive.lengths[pairs.second])
@@ -244,7 +250,7 @@ def _similarity_to_keeper(
     known = among(wanted, have)
     to_keeper[others[known]] = compared.similarity[np.searchsorted(have, wanted[known])]
     missing = others[~known]
-    to_keeper[missing] = _compare(archive, Pairs(family[missing], missing), recurring)
+    to_keeper[missing] = compare(archive, Pairs(family[missing], missing), recurring)
     return to_keeper
 
 

@@ -25,6 +25,7 @@ _ARTICLES = {
 
 TABLES: dict[str, dict[str, str]] = {
     "articles": _ARTICLES,
+    "added": {"article_id": "str", "update": "int32"},  # since the run was made; updates from 1
     "dropped": {"article_id": "str", "source": "str", "stage": "str", "reason": "str"},
     "removed": {"article_id": "str", "rule": "str", "text": "str"},
     "templates": {"press": "str", "text": "str", "articles": "int64"},

@@ -18,6 +18,7 @@ from hwadu.topics.describe.terms_by_period import period_terms_table, terms_by_p
 from hwadu.topics.describe.tree import topic_tree
 from hwadu.topics.estimator import TopicModel
 from hwadu.topics.find.factors import NMFTopics
+from hwadu.topics.growing import grow_model, grown_quality, grown_tree, part_of_model
 from hwadu.topics.judge.comparison import Variant, compare_models
 from hwadu.topics.judge.label_agreement import label_agreement
 from hwadu.topics.judge.novelty import drift_from_model
@@ -43,9 +44,13 @@ __all__ = [
     "distinctive_terms",
     "distinctive_years",
     "drift_from_model",
+    "grow_model",
+    "grown_quality",
+    "grown_tree",
     "label_agreement",
     "label_topics",
     "load_model",
+    "part_of_model",
     "period_terms_table",
     "read_review",
     "representative_articles",

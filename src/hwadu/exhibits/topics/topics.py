@@ -107,12 +107,15 @@ def figure(view: View, *, most: int = 12, title: str | None = None) -> StudyFigu
 
 def table(view: View, *, rows: int = 40) -> str:
     """The topics with their sizes and leading terms, and from which articles they were found."""
-    return topic_table(view.table("topics"), view.language, rows) + _sample(view)
+    return topic_table(view.table("topics"), view.language, rows) + _found_from(view)
 
 
-def _sample(view: View) -> str:
+def _found_from(view: View) -> str:
+    """Notes on a sample that topics were found from, and on articles that were added later."""
     told = view.run.manifest.get("topic_sample")
     notices = recorded_notices([told] if told else [])
+    noticed = recorded_notices(view.run.manifest.get("notices", ()))
+    notices += [notice for notice in noticed if notice.code == "articles_added"]
     return "".join(paragraph(notice.sentence(view.language), "note") for notice in notices)
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CODES",
     "FIGURES",
+    "LEARNED",
     "METHODS",
     "MODEL",
     "REPORT",
@@ -39,6 +40,7 @@ STUDY = "study.toml"
 REVIEW = "topics.toml"
 TOTALS = "totals.csv"
 STOPWORDS = "stopwords.txt"  # the study's own, where it names some
+LEARNED = "learned"  # what stages learned that new articles are read by, beside the model
 CODES = "codes"  # of the study: what readers were asked and answered
 REPORT = "report.html"
 METHODS = "methods.md"

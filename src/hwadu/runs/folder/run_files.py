@@ -97,6 +97,16 @@ class RunFiles:
         self.__dict__[name] = table  # found here from now on, __getattr__ is not asked again
         return table
 
+    def reopen(self) -> None:
+        """Read the folder as it is now, after it was replaced.
+
+        Raises
+        ------
+        RunError
+            If it does not hold a finished run any more, or lacks a file.
+        """
+        self.__dict__ = type(self)(self.folder).__dict__
+
     def __dir__(self) -> list[str]:
         return sorted([*super().__dir__(), *schema.TABLES])
 

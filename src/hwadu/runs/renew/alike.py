@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from hwadu.pipeline.counted_terms import Counts
     from hwadu.runs.folder.run import Run
+    from hwadu.tokens import TokenTables
     from hwadu.topics.judge.novelty import Points
 
 _BATCH = 2_000
@@ -40,8 +42,24 @@ class ReadAlike:
     points: Points | None
 
 
-def read_alike(run: Run, articles: pd.DataFrame) -> ReadAlike:
-    """Read articles into the terms of a run, and make their vectors as its own were made.
+@dataclass(frozen=True)
+class BatchAlike:
+    """Some articles as a run reads them.
+
+    Attributes
+    ----------
+    read : TokenTables
+        Their terms and tokens, and every n-gram however rare.
+    vectors : array of float32, shape (articles, dimensions)
+        Unit rows, made as the run's were.
+    """
+
+    read: TokenTables
+    vectors: npt.NDArray[np.float32]
+
+
+def batches_alike(run: Run, articles: pd.DataFrame) -> Iterator[BatchAlike]:
+    """Read articles into terms and vectors as a run's own were, a batch at a time.
 
     Parameters
     ----------
@@ -59,19 +77,32 @@ def read_alike(run: Run, articles: pd.DataFrame) -> ReadAlike:
     from hwadu.pipeline.vectorizer import load_vectorizer
 
     vectorizer = load_vectorizer(run.model_folder)
-    words = run_words(run, run_stopwords(run))
+    words = run_words(run, run_stopwords(run), articles)
     # every n-gram of a batch is found, however rare, so batches are small
     size = _BATCH if run.settings.tokens.ngrams > 1 else max(len(articles), 1)
-    vectors: list[npt.NDArray[np.float32]] = []
-    terms: list[Counts] = []
     for start in range(0, len(articles), size):
         batch = articles.iloc[start : start + size]
         read = read_terms(batch, run.settings, ngram_articles=1, **words)
         counts = count_terms(read.terms, read.tokens, read.ngrams, 1)
-        vectors.append(vectorizer.transform(counts, article_texts(batch)))
+        yield BatchAlike(read, vectorizer.transform(counts, article_texts(batch)))
+
+
+def read_alike(run: Run, articles: pd.DataFrame) -> ReadAlike:
+    """Read articles into the terms of a run, and make their vectors as its own were made.
+
+    Parameters and errors are those of :func:`batches_alike`.
+    """
+    from hwadu.pipeline.counted_terms import count_terms
+    from hwadu.pipeline.vectorizer import load_vectorizer
+
+    vectors: list[npt.NDArray[np.float32]] = []
+    terms: list[Counts] = []
+    for batch in batches_alike(run, articles):
+        vectors.append(batch.vectors)
+        read = batch.read
         terms.append(count_terms(read.terms, read.tokens, schema.empty("ngrams"), 1))
-    points = _points(run, terms) if vectorizer.encoder == "lsa" else None
-    return ReadAlike(np.concatenate(vectors), points)
+    by_terms = load_vectorizer(run.model_folder).encoder == "lsa"
+    return ReadAlike(np.concatenate(vectors), _points(run, terms) if by_terms else None)
 
 
 def _points(run: Run, batches: list[Counts]) -> Points:

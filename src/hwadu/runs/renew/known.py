@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+import numpy as np
 import pandas as pd
 
 OTHER_TEXT = "the run has an article of this id with another text"
@@ -29,8 +30,9 @@ def already_there(articles: pd.DataFrame, of_run: pd.DataFrame) -> pd.Series[str
     >>> new = pd.DataFrame([("2", "가나일보", "비", "비가 온다."),
     ...                     ("7", "가나일보", "눈", "눈이 온다. ")], columns=columns)
     >>> already_there(new, run).tolist()
-    ['', 'the run has this article under the id 1']
+    ['', 'the run has this article, under the id 1']
     """
+    of_run = _perhaps_the_same(articles, of_run)
     texts = dict(zip(of_run["article_id"], _fingerprints(of_run), strict=True))
     ids = {
         (press, *text): article_id
@@ -40,20 +42,34 @@ def already_there(articles: pd.DataFrame, of_run: pd.DataFrame) -> pd.Series[str
     reasons = []
     rows = zip(articles["article_id"], articles["press"], _fingerprints(articles), strict=True)
     for article_id, press, text in rows:
-        if article_id in texts:
-            title, body = texts[article_id]
-            reasons.append(_SAME if title == text[0] or body == text[1] else OTHER_TEXT)
+        title, body = texts.get(article_id, (None, None))
+        if article_id in texts and (title == text[0] or body == text[1]):
+            reasons.append(_SAME)
+            continue
+        other = ids.get((press, *text))
+        if other:
+            reasons.append(f"{_SAME}, under the id {other}")
         else:
-            other = ids.get((press, *text))
-            reasons.append(f"{_SAME} under the id {other}" if other else "")
+            reasons.append(OTHER_TEXT if article_id in texts else "")
     return pd.Series(reasons, index=articles.index, dtype="str")
+
+
+def _perhaps_the_same(articles: pd.DataFrame, of_run: pd.DataFrame) -> pd.DataFrame:
+    """Articles of the run that share an id or a title, so that few texts are looked at."""
+    titles = {_bare(title) for title in articles["title"].tolist()}
+    titled = np.array([_bare(title) in titles for title in of_run["title"].tolist()], dtype=bool)
+    return of_run[titled | of_run["article_id"].isin(articles["article_id"]).to_numpy()]
 
 
 def _fingerprints(articles: pd.DataFrame) -> list[tuple[bytes, bytes]]:
     """Title and body of each article without spaces, as short hashes; empty stays empty."""
 
     def short(text: str) -> bytes:
-        bare = "".join(text.split()).encode("utf-8", "surrogatepass")
+        bare = _bare(text).encode("utf-8", "surrogatepass")
         return hashlib.blake2b(bare, digest_size=16).digest() if bare else b""
 
     return [(short(t), short(b)) for t, b in zip(articles["title"], articles["body"], strict=True)]
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())

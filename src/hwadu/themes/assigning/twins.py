@@ -51,7 +51,7 @@ def find_twins(
     table = pd.DataFrame(
         {
             "press": about["press"].to_numpy(dtype=object),
-            "title": [_NO_LETTERS.sub("", str(title)).lower() for title in about["title"]],
+            "title": [bare_title(str(title)) for title in about["title"]],
             "whole": (about["text_basis"] == "full").to_numpy(),
             "day": pd.to_datetime(about["published"]).to_numpy(),
             "id": tokens["article_id"].to_numpy(dtype=object),
@@ -76,6 +76,17 @@ def find_twins(
         leader[rows] = own
     size = np.bincount(leader, minlength=len(tokens))
     return np.where(size[leader] > 1, leader, -1)
+
+
+def bare_title(title: str) -> str:
+    """Letters and digits of a title, by which two are told to be one.
+
+    Examples
+    --------
+    >>> bare_title("AI 기본법, 국회 통과")
+    'ai기본법국회통과'
+    """
+    return _NO_LETTERS.sub("", title).lower()
 
 
 def one_answer(log_odds: Floats, groups: Ints, ids: npt.NDArray[np.object_]) -> Floats:

@@ -62,7 +62,7 @@ class StudyUnits:
             inside &= ~(published < np.datetime64(start, "s"))
         if end is not None:
             inside &= ~(published >= np.datetime64(end, "s") + np.timedelta64(1, "D"))
-        order = np.argsort(articles["article_id"].to_numpy(dtype=str), kind="stable")
+        order = np.argsort(articles["article_id"].to_numpy(dtype=object), kind="stable")
         order = order[inside[order]]
         assigned = themes[themes["assigned"]].rename(columns={"theme": "key"})
         return cls(

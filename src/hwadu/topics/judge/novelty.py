@@ -23,6 +23,7 @@ Array = npt.NDArray[np.float64]
 _FAR = 0.95
 _NEIGHBOUR = 5
 _SAMPLE = 2_000
+_REFERENCE = 20_000  # fitted articles that distances are measured from; evenly taken of more
 _BLOCK = 250
 _REFIT_WHOLE = 0.075
 _REFIT_TOPIC = 0.25
@@ -147,9 +148,10 @@ def drift_from_model(
     if points is None:
         points = Points(model.vectors_, unit_rows(vectors))
     known = np.flatnonzero(model.informed_ & model.fitted_)
-    fitted = points.fitted[known]
-    # every n-th article is plenty for a percentile
-    sample = known[:: max(1, known.size // _SAMPLE)]
+    # every n-th article is plenty to lie near to, and for a percentile
+    near = known[:: max(1, -(-known.size // _REFERENCE))]
+    fitted = points.fitted[near]
+    sample = near[:: max(1, near.size // _SAMPLE)]
     nth = max(1, min(_NEIGHBOUR, fitted.shape[0] - 1))
     old = _distances(points.fitted[sample], fitted, nth + 1)  # its own nearest is itself
     new = _distances(points.new, fitted, nth)

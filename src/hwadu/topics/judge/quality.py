@@ -42,10 +42,7 @@ def topic_quality(model: TopicModel) -> pd.DataFrame:
     coherence = {"npmi": np.full(n_topics, np.nan), "c_v": np.full(n_topics, np.nan)}
     coherence["npmi"][described] = npmi(model.counts_, terms)
     coherence["c_v"][described] = c_v(model.counts_, terms)
-    topics, weak = model.topics_, model.probabilities_ < WEAK
-    sizes = np.bincount(topics, minlength=n_topics)
-    weak_in = np.bincount(topics[weak], minlength=n_topics)
-    per_topic = {**coherence, "share": sizes / topics.size, "weak": weak_in / sizes}
+    per_topic = {**coherence, **_sizes_of_topics(model)}
     rows = [
         (topic, measure, float(values[topic]), np.nan, np.nan)
         for topic in range(n_topics)
@@ -53,19 +50,42 @@ def topic_quality(model: TopicModel) -> pd.DataFrame:
     ]
     rows.append((-1, "topics", float(n_topics), np.nan, np.nan))
     rows += [(-1, measure, *_mean_and_range(values)) for measure, values in coherence.items()]
-    whole = {
-        "diversity": diversity(terms),
-        "coverage": float(model.informed_.mean()),
-        "weak": float(weak.mean()),
-        "reassigned": model.reassigned_,
-    }
-    if not model.fitted_.all():
-        whole["fitted_share"] = float(model.fitted_.mean())
+    whole = {"diversity": diversity(terms), **_sizes_of_model(model)}
+    whole["reassigned"] = model.reassigned_
     if model.sweep_ is not None:
         whole["stability"] = float(model.sweep_.loc[model.sweep_["chosen"], "stability"].iloc[0])
     rows += [(-1, measure, value, np.nan, np.nan) for measure, value in whole.items()]
     frame = pd.DataFrame(rows, columns=["topic", "measure", "value", "low", "high"])
     return conform(frame, "quality")
+
+
+def sizes_as_quality(model: TopicModel) -> pd.DataFrame:
+    """Those rows of :func:`topic_quality` that only say how many articles there are of what."""
+    rows = [
+        (topic, measure, float(value), np.nan, np.nan)
+        for measure, values in _sizes_of_topics(model).items()
+        for topic, value in enumerate(values)
+    ]
+    rows += [(-1, name, value, np.nan, np.nan) for name, value in _sizes_of_model(model).items()]
+    frame = pd.DataFrame(rows, columns=["topic", "measure", "value", "low", "high"])
+    return conform(frame, "quality")
+
+
+def _sizes_of_topics(model: TopicModel) -> dict[str, npt.NDArray[np.float64]]:
+    n_topics, weak = len(model.labels_), model.probabilities_ < WEAK
+    sizes = np.bincount(model.topics_, minlength=n_topics)
+    weak_in = np.bincount(model.topics_[weak], minlength=n_topics)
+    return {"share": sizes / model.topics_.size, "weak": weak_in / sizes}
+
+
+def _sizes_of_model(model: TopicModel) -> dict[str, float]:
+    made = {
+        "coverage": float(model.informed_.mean()),
+        "weak": float((model.probabilities_ < WEAK).mean()),
+    }
+    if not model.fitted_.all():
+        made["fitted_share"] = float(model.fitted_.mean())
+    return made
 
 
 def topic_sweep(model: TopicModel) -> pd.DataFrame:

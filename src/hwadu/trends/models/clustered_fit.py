@@ -14,6 +14,7 @@ from hwadu.errors import NotEnoughDataError
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 LEVEL = 0.95
+_APART = "the covariates tell exactly which articles have it"
 _STRONGEST_MEMORY = 0.9
 
 
@@ -72,7 +73,8 @@ def fit_logistic(
     Raises
     ------
     NotEnoughDataError
-        If the covariates separate the articles, so that no finite coefficients exist.
+        If the covariates separate the articles, so that no finite coefficients exist, or nearly:
+        where all shares are 0 or 1 to the last digit, nothing tells how sure they are.
 
     References
     ----------
@@ -89,17 +91,20 @@ def fit_logistic(
         try:
             fitted = sm.GLM(y.astype(float), x, family=sm.families.Binomial()).fit()
         except PerfectSeparationWarning:
-            raise NotEnoughDataError("the covariates tell exactly which articles have it") from None
-    covariances = [np.asarray(cov_cluster(fitted, stories))]
-    clusters = np.unique(stories).size
-    if outlets is not None:
-        covariances.append(np.asarray(cov_cluster_2groups(fitted, stories, outlets)[0]))
-        clusters = min(clusters, np.unique(outlets).size)
-    if months is not None:
-        number = np.unique(months, return_inverse=True)[1]
-        memory = _memory(y - fitted.mu, fitted.mu * (1 - fitted.mu), number)
-        covariances.append(np.asarray(cov_cluster(fitted, number)) * memory)
-        clusters = min(clusters, int(number.max()) + 1)
+            raise NotEnoughDataError(_APART) from None
+    try:
+        covariances = [np.asarray(cov_cluster(fitted, stories))]
+        clusters = np.unique(stories).size
+        if outlets is not None:
+            covariances.append(np.asarray(cov_cluster_2groups(fitted, stories, outlets)[0]))
+            clusters = min(clusters, np.unique(outlets).size)
+        if months is not None:
+            number = np.unique(months, return_inverse=True)[1]
+            memory = _memory(y - fitted.mu, fitted.mu * (1 - fitted.mu), number)
+            covariances.append(np.asarray(cov_cluster(fitted, number)) * memory)
+            clusters = min(clusters, int(number.max()) + 1)
+    except np.linalg.LinAlgError:
+        raise NotEnoughDataError(_APART) from None
     return LogisticFit(np.asarray(fitted.params, dtype=float), covariances, max(clusters - 1, 1))
 
 

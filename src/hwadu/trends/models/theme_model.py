@@ -183,6 +183,8 @@ class ThemeModel:
         assert self._fit is not None
         x = self._rows(at, np.full(len(self._cells), value))[:, self._varies]
         share, gradient = self._mean(x)
+        if not 0 < share < 1:  # to the last digit, far outside what was seen
+            return {"share": share, "low": np.nan, "high": np.nan}
         low, high, _ = self._fit.interval(float(logit(share)), gradient / (share * (1 - share)))
         return {"share": share, "low": float(expit(low)), "high": float(expit(high))}
 

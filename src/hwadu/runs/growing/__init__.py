@@ -1,0 +1,1 @@
+"""Studies that grow: new files into a finished run, without making it anew."""

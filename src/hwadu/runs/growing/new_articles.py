@@ -1,0 +1,111 @@
+"""Articles of new files, read and cleaned as those of the run were, without those it has."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from hwadu import schema
+from hwadu.notices import Notice
+from hwadu.runs.renew.known import OTHER_TEXT, already_there
+
+if TYPE_CHECKING:
+    from hwadu.runs.folder.run import Run
+
+UPDATE = "update"
+"""The stage that leaves out what the run has, in the table ``dropped``."""
+
+_OF_THE_WHOLE = frozenset(
+    {
+        *("column_nowhere", "date_meets_none", "gaps", "query_gaps", "query_begins_late"),
+        *("query_ends_early", "between_queries", "queries_overlap"),
+    }
+)
+"""Notices on all that a study reads, of which a new file is only a part."""
+
+
+@dataclass(frozen=True)
+class NewArticles:
+    """What new files hold.
+
+    Attributes
+    ----------
+    articles, removed, dropped : DataFrame
+        The tables of those names: new articles alone, what was taken out of them, and every row
+        that gave none, with the articles that the run has.
+    files : list of dict
+        The manifest's ``inputs`` of the new files.
+    known : int
+        Articles that the run has already.
+    notices : tuple of Notice
+    """
+
+    articles: pd.DataFrame
+    removed: pd.DataFrame
+    dropped: pd.DataFrame
+    files: list[dict[str, Any]]
+    known: int
+    notices: tuple[Notice, ...]
+
+
+def read_new_articles(run: Run, articles: pd.DataFrame, files: Collection[Path]) -> NewArticles:
+    """Read new files of a run's study.
+
+    Where an id of the run comes with another text, as row numbers do in every export, the new
+    article gets an id of its own.
+
+    Parameters
+    ----------
+    run : Run
+    articles : DataFrame
+        The table ``articles`` of the run.
+    files : collection of Path
+        From :func:`hwadu.runs.growing.new_files.new_files`.
+
+    Raises
+    ------
+    InputError
+        If no article can be read from them.
+    """
+    from hwadu.pipeline.corpus_of_study import read_files_of_study
+    from hwadu.pipeline.hidden_people import hide_people_for
+    from hwadu.tokens import basis_with_keywords
+
+    settings = run.settings
+    made = read_files_of_study(settings, run.study_folder, files, run.table("templates"))
+    made = hide_people_for(run, made)
+    read = basis_with_keywords(made.articles) if settings.tokens.keywords else made.articles
+    reasons = already_there(read, articles)
+    known = ~reasons.isin(["", OTHER_TEXT])
+    again = read.loc[known, ["article_id", "source"]].assign(stage=UPDATE, reason=reasons[known])
+    names = _free_ids(read.loc[reasons == OTHER_TEXT, "article_id"], articles, read)
+    new = read.assign(article_id=read["article_id"].replace(names))[~known]
+    removed = made.removed[~made.removed["article_id"].isin(again["article_id"])]
+    notices = [notice for notice in made.notices if notice.code not in _OF_THE_WHOLE]
+    if names:
+        notices.append(Notice("ids_renamed", {"n": len(names)}))
+    return NewArticles(
+        schema.conform(new.sort_values("article_id", kind="stable"), "articles"),
+        removed.assign(article_id=removed["article_id"].replace(names)),
+        schema.conform(pd.concat([made.dropped, again], ignore_index=True), "dropped"),
+        [{str(name): fact for name, fact in row.items()} for row in made.files.to_dict("records")],
+        int(known.sum()),
+        tuple(notices),
+    )
+
+
+def _free_ids(ids: pd.Series, articles: pd.DataFrame, read: pd.DataFrame) -> dict[str, str]:
+    """For each id another that nobody has, as reading gives them: ``7-2``, ``7-3``, ..."""
+    taken = {*articles["article_id"], *read["article_id"]}
+    names: dict[str, str] = {}
+    for one in ids.tolist():
+        number = 2
+        while f"{one}-{number}" in taken:
+            number += 1
+        names[one] = f"{one}-{number}"
+        taken.add(names[one])
+    return names
