@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from hwadu.pipeline import trends_of_study as pipeline
+from hwadu.pipeline.numbered import Numbered
 from hwadu.schema import empty
 from hwadu.trends import compute_shares
 from hwadu.trends.changes.changes import CLAIMS, find_changes, with_descriptions, with_verdicts
@@ -96,6 +97,7 @@ def test_comparisons_are_of_the_pooled_articles_alone(monkeypatch):
     articles = articles.assign(published=pd.Timestamp("2024-01-05"), press="가", query="")
     corpus = SimpleCorpus(articles, empty("story_members"))
     monkeypatch.setattr(pipeline, "followed_kinds", lambda *_: [SimpleNamespace(kind="theme")])
+    monkeypatch.setattr(pipeline, "numbered_articles", Numbered)
     monkeypatch.setattr(
         pipeline, "_shares", lambda kinds, c, *_: note("shares")(kinds, c) or SHARES
     )
