@@ -72,7 +72,7 @@ def test_articles_far_away_are_not_looked_at_and_undated_ones_are():
     late = ARTICLES[ARTICLES["article_id"] == "0-1"]
     moved = late.assign(published=pd.Timestamp("2025-01-01"))
     assert join_stories(moved, old, before).pairs_compared == 0
-    undated = late.assign(published=late["published"].where(False))
+    undated = late.assign(published=pd.Series(pd.NaT, late.index, late["published"].dtype))
     story = join_stories(undated, old, before).members.set_index("article_id")["story_id"]
     assert story["0-1"] == "story-0-0"
 
