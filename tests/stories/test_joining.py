@@ -70,9 +70,10 @@ def test_articles_far_away_are_not_looked_at_and_undated_ones_are():
     old = ARTICLES[ARTICLES["article_id"].str.endswith("-0")]
     before = find_stories(old).members
     late = ARTICLES[ARTICLES["article_id"] == "0-1"]
-    moved = late.assign(published=pd.Timestamp("2025-01-01"))
+    kind = late["published"].dtype
+    moved = late.assign(published=pd.Series(pd.Timestamp("2025-01-01"), late.index, kind))
     assert join_stories(moved, old, before).pairs_compared == 0
-    undated = late.assign(published=pd.Series(pd.NaT, late.index, late["published"].dtype))
+    undated = late.assign(published=pd.Series(pd.NaT, late.index, kind))
     story = join_stories(undated, old, before).members.set_index("article_id")["story_id"]
     assert story["0-1"] == "story-0-0"
 
