@@ -81,6 +81,19 @@ def test_rows_of_some_articles_are_those_of_the_whole_table(tmp_path):
     pd.testing.assert_frame_equal(some, whole.iloc[[0, 2]].reset_index(drop=True))
 
 
+def test_damage_inside_a_table_is_told_when_rows_are_read(tmp_path):
+    path = tmp_path / "story_members.parquet"
+    ids = [f"{number:05}" for number in range(4000)]
+    schema.write(
+        pd.DataFrame({"article_id": ids, "story_id": ids, "similarity": 1.0}), "story_members", path
+    )
+    data = bytearray(path.read_bytes())
+    data[200:2000] = bytes(1800)
+    path.write_bytes(data)
+    with pytest.raises(TableError, match=r"story_members\.parquet: this file is damaged"):
+        schema.read_rows("story_members", path, ids)
+
+
 @pytest.mark.parametrize("write", [lambda path: None, lambda path: path.write_bytes(b"PAR1")])
 def test_a_table_that_is_gone_or_damaged_is_told_before_it_is_scanned(tmp_path, write):
     path = tmp_path / "stories.parquet"

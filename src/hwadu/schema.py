@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hwadu.errors import TableError, did_you_mean
 from hwadu.files.placing import placed
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
     from pyarrow.dataset import Dataset
+
+    Opened = TypeVar("Opened", pa.Table, Dataset)
 
 _PANDAS = {"time": "datetime64[s]", "list[str]": "object", "list[int32]": "object"}
 _ROWS_PER_GROUP = 65_536
@@ -135,17 +137,9 @@ def read(table: str, path: str | Path) -> pd.DataFrame:
     TableError
         If the file does not exist or is not that table.
     """
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    path = Path(path)
-    if not path.is_file():
-        raise TableError(f"there is no table {table!r} here", path=path)
-    try:
-        arrow = pq.ParquetFile(path).read()
-    except (pa.ArrowException, OSError) as error:
-        raise _damaged(path, error) from error
-    _check_columns(table, path, arrow.column_names)
+    arrow = _opened(table, Path(path), lambda file: pq.ParquetFile(file).read())
     return conform(arrow.to_pandas(), table)
 
 
@@ -160,7 +154,9 @@ def read_rows(table: str, path: str | Path, articles: Iterable[str]) -> pd.DataF
     import pyarrow.compute as pc
 
     wanted = pc.field("article_id").isin(list(articles))
-    return conform(scan(table, path).to_table(filter=wanted).to_pandas(), table)
+    dataset = scan(table, path)
+    arrow = _opened(table, Path(path), lambda _: dataset.to_table(filter=wanted))
+    return conform(arrow.to_pandas(), table)
 
 
 def scan(table: str, path: str | Path) -> Dataset:
@@ -171,36 +167,33 @@ def scan(table: str, path: str | Path) -> Dataset:
     TableError
         If the file does not exist or is not that table.
     """
-    import pyarrow as pa
     import pyarrow.dataset as ds
 
-    path = Path(path)
+    return _opened(table, Path(path), lambda file: ds.dataset(file, format="parquet"))
+
+
+def _opened(table: str, path: Path, read: Callable[[Path], Opened]) -> Opened:
+    """What is read of a file, if that is the table it is said to be."""
+    import pyarrow as pa
+
     if not path.is_file():
         raise TableError(f"there is no table {table!r} here", path=path)
     try:
-        dataset = ds.dataset(path, format="parquet")
+        opened = read(path)
     except (pa.ArrowException, OSError) as error:
-        raise _damaged(path, error) from error
-    _check_columns(table, path, dataset.schema.names)
-    return dataset
-
-
-def _damaged(path: Path, error: Exception) -> TableError:
-    return TableError(
-        f"this file is damaged, or no table at all ({str(error).splitlines()[0]})",
-        path=path,
-        remedy="put it back from a copy, or run the study again",
-    )
-
-
-def _check_columns(table: str, path: Path, found: Sequence[str]) -> None:
-    lacking = [c for c in _columns(table) if c not in found]
+        raise TableError(
+            f"this file is damaged, or no table at all ({str(error).splitlines()[0]})",
+            path=path,
+            remedy="put it back from a copy, or run the study again",
+        ) from error
+    lacking = [c for c in _columns(table) if c not in opened.schema.names]
     if lacking:
         raise TableError(
             f"this is no table {table!r} of this version: no column {lacking[0]!r}",
             path=path,
             remedy="if an earlier version wrote it, run the study again",
         )
+    return opened
 
 
 def fingerprint(frame: pd.DataFrame, table: str) -> str:
