@@ -3,10 +3,10 @@
     python benchmarks/workers.py same STUDY [--killed 3]
     python benchmarks/workers.py pace STUDY [--times 3]
 
-`same` makes a study by one process, by `--workers 2` and by a Dask cluster of two workers on this
-machine, each with an empty cache and without a report; then by two workers of which one is killed
-(SIGKILL) three times in mid-run, and by a cluster likewise. Every run's tables are held against the
-first's by the hashes of their contents.
+STUDY is a study file. `same` copies its folder and makes the study by one process, by `--workers 2`
+and by a Dask cluster of two workers on this machine, each with an empty cache and without a report;
+then by two workers of which one is killed (SIGKILL) three times in mid-run, and by a cluster likewise.
+Every run's tables are held against the first's by the hashes of their contents.
 
 `pace` makes the stages from reading to tokens with one worker and with two, one thread each, in
 turn, each in a process of its own with an empty cache, and says the times by the clock and their
@@ -46,12 +46,8 @@ if __name__ == "__main__":
 RUN = """
 import sys
 import hwadu
-from hwadu.engine import executor_of
 if __name__ == "__main__":
-    study, out, workers, scheduler = sys.argv[1:5]
-    if scheduler:
-        import hwadu.study
-        hwadu.study._executor = lambda *_: executor_of(scheduler=scheduler)
+    study, out, workers = sys.argv[1:4]
     hwadu.run(study, out, report=False, fresh=True, workers=int(workers) if workers else None)
 """
 PACE = """
@@ -90,14 +86,23 @@ def cluster(folder: Path) -> Iterator[tuple[str, int]]:
         process.stdin.close()
 
 
-def made(study: Path, folder: Path, workers: str = "", scheduler: str = "", *, kills: int = 0,
-         below: int = 0) -> dict[str, str]:  # fmt: skip
+def on_cluster(study: Path, address: str) -> Path:
+    """A study file beside another that says the same and names a cluster."""
+    made = study.with_name("on-cluster.toml")
+    engine = f'\n[engine]\nscheduler = "{address}"\n'
+    made.write_text(study.read_text(encoding="utf-8") + engine, encoding="utf-8")
+    return made
+
+
+def made(
+    study: Path, folder: Path, workers: str = "", *, kills: int = 0, below: int = 0
+) -> dict[str, str]:
     """Hashes of the tables of a run with an empty cache."""
     cache, out = folder / "cache", folder / "run"
     for path in (cache, out):
         shutil.rmtree(path, ignore_errors=True)
     process = subprocess.Popen(
-        [sys.executable, "-c", RUN, str(study), str(out), workers, scheduler],
+        [sys.executable, "-c", RUN, str(study), str(out), workers],
         env=os.environ | {"HWADU_CACHE": str(cache), "HWADU_PROGRESS": "off"},
         cwd=folder,
     )
@@ -139,16 +144,18 @@ def same(study: Path, kills: int) -> None:
     """Hold the tables of all kinds of workers against those of one process."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        runs = shutil.ignore_patterns("run", "run-*", ".run*")
+        study = shutil.copytree(study.parent, folder / "study", ignore=runs) / study.name
         alone = made(study, folder)
         print(f"one process: {len(alone)} tables", flush=True)
         _hold("--workers 2", made(study, folder, "2"), alone)
         _hold(f"--workers 2, {kills} killed", made(study, folder, "2", kills=kills), alone)
         with cluster(folder) as (address, _):
-            _hold("Dask, 2 workers", made(study, folder, scheduler=address), alone)
+            _hold("Dask, 2 workers", made(on_cluster(study, address), folder), alone)
         with cluster(folder) as (address, below):
             _hold(
                 f"Dask, 2 workers, {kills} killed",
-                made(study, folder, scheduler=address, kills=kills, below=below),
+                made(on_cluster(study, address), folder, kills=kills, below=below),
                 alone,
             )
 

@@ -1,5 +1,6 @@
 """Partitions give the same results in order, whoever works on them and whoever is killed."""
 
+import importlib.util
 import os
 import signal
 import subprocess
@@ -14,6 +15,7 @@ from hwadu.engine import executor_of, spread, threads_of_a_worker, using
 from hwadu.errors import InputError, MissingExtraError, RunError, SettingsError
 
 HERE = Path(__file__).parent
+BENCHMARK = HERE.parents[1] / "benchmarks" / "workers.py"
 
 
 @pytest.fixture(scope="module")
@@ -113,34 +115,17 @@ def test_the_extra_that_brings_dask_is_named(monkeypatch):
         executor_of(scheduler="tcp://127.0.0.1:9")
 
 
-CLUSTER = """
-import sys
-import distributed
-if __name__ == "__main__":
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
-    ) as made:
-        print(made.scheduler_address, flush=True)
-        sys.stdin.read()
-"""
-
-
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     """Address of a cluster of two processes that know the kinds of work."""
     pytest.importorskip("distributed")
-    script = tmp_path_factory.mktemp("cluster") / "cluster.py"
-    script.write_text(CLUSTER, encoding="utf-8")
-    with subprocess.Popen(
-        [sys.executable, "-W", "ignore", str(script)],
-        cwd=script.parent,
-        env=os.environ | {"PYTHONPATH": str(HERE)},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        yield process.stdout.readline().strip()
-        process.stdin.close()
+    spec = importlib.util.spec_from_file_location("workers", BENCHMARK)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(HERE))
+        with module.cluster(tmp_path_factory.mktemp("cluster")) as (made, _):
+            yield made
 
 
 def test_a_cluster_gives_what_this_process_gives(work, address):
