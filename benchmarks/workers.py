@@ -5,8 +5,8 @@
 
 STUDY is a study file. `same` copies its folder and makes the study by one process, by `--workers 2`
 and by a Dask cluster of two workers on this machine, each with an empty cache and without a report;
-then by two workers of which one is killed (SIGKILL) three times in mid-run, and by a cluster likewise.
-Every run's tables are held against the first's by the hashes of their contents.
+then by two workers of which one is killed (SIGKILL) three times in mid-run, and by a cluster
+likewise. Every run's tables are held against the first's by the hashes of their contents.
 
 `pace` makes the stages from reading to tokens with one worker and with two, one thread each, in
 turn, each in a process of its own with an empty cache, and says the times by the clock and their

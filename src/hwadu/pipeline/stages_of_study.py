@@ -10,6 +10,14 @@ from typing import TYPE_CHECKING
 from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON
 from hwadu.pipeline.corpus_of_study import Corpus
 from hwadu.pipeline.followed_study import TABLES as FOLLOWED
+from hwadu.pipeline.rows_of_stages import (
+    facts_of_reading,
+    rows_of_reading,
+    rows_of_stories,
+    rows_of_themes,
+    rows_of_tokens,
+    rows_of_topics,
+)
 from hwadu.runs.folder.kept import Made
 from hwadu.runs.folder.manifest import file_hash
 from hwadu.runs.folder.run import CODES, MODEL, REVIEW, STOPWORDS, TOTALS
@@ -135,7 +143,7 @@ class StudyStages:
         return in_canonical_forms(self._files.codebook, self._lexicon)
 
     def _read(self, _: Tables, settings: Study) -> Made:
-        from hwadu.pipeline.corpus_of_study import drop_counts, read_study
+        from hwadu.pipeline.corpus_of_study import read_study
         from hwadu.pipeline.hidden_people import hide_people
         from hwadu.tokens import basis_with_keywords
 
@@ -145,13 +153,7 @@ class StudyStages:
             made = hide_people(made, files.codebook, files.lexicon, self._settings.trends.terms)
         keywords = self._settings.tokens.keywords
         articles = basis_with_keywords(made.articles) if keywords else made.articles
-        basis = articles["text_basis"].value_counts().sort_index()
-        counts = {
-            "read": int(made.files["rows"].sum()),
-            "kept": len(articles),
-            "dropped": len(made.dropped),
-            "dated": int(articles["published"].notna().sum()),
-        }
+        facts = facts_of_reading(articles, made.dropped, made.files.to_dict("records"))
         return Made(
             tables={
                 "articles": articles,
@@ -159,14 +161,9 @@ class StudyStages:
                 "removed": made.removed,
                 "templates": made.templates,
             },
-            facts={
-                "inputs": made.files.to_dict("records"),
-                "counts": counts,
-                "dropped": drop_counts(made.dropped),
-                "text_basis": {str(kind): int(n) for kind, n in basis.items()},
-            },
+            facts=facts,
             notices=made.notices,
-            rows={name: counts[name] for name in ("read", "kept", "dropped")},
+            rows=rows_of_reading(facts),
         )
 
     def _tokenize(self, tables: Tables, settings: Study) -> Made:
@@ -178,9 +175,7 @@ class StudyStages:
         lexicon = self._lexicon.with_names(names_of_persons(articles))
         stopwords = terms_without_stop(self._files.paths.get(STOPWORDS), self._codebook)
         made = tokenize(articles, settings, lexicon, stopwords)
-        empty = int((made["tokens"]["term_ids"].map(len) == 0).sum())
-        rows = {"read": len(articles), "kept": len(made["tokens"]) - empty, "no_terms": empty}
-        return Made(made, rows=rows)
+        return Made(made, rows=rows_of_tokens(articles, made["tokens"]))
 
     def _find_topics(self, tables: Tables, settings: Study) -> Made:
         from hwadu.pipeline.fitted_topics import save_topics
@@ -193,17 +188,11 @@ class StudyStages:
             settings,
             self._files.paths.get(REVIEW),
         )
-        topics = found.tables["article_topics"]["topic"]
-        none = int((topics < 0).sum())
         return Made(
             found.tables,
             facts=found.facts,
             notices=found.notices,
-            rows={
-                "read": len(tables["articles"]),
-                "kept": len(topics) - none,
-                "no_topic": none,
-            },
+            rows=rows_of_topics(tables["articles"], found.tables["article_topics"]),
             write=lambda folder: save_topics(found.fitted, folder / MODEL),
         )
 
@@ -228,13 +217,11 @@ class StudyStages:
         )
         where = files.paths[CODEBOOK]
         never = terms_never_found(where, files.codebook, self._lexicon, tables["terms"])
-        assigned = themes.themes.loc[themes.themes["assigned"], "article_id"].nunique()
-        everyone = len(corpus.articles)
         return Made(
             themes.tables | tables_of_codes(codes, themes.before_codes, corpus.articles),
             facts=codes.facts,
             notices=(*codes.notices, *themes.notices, *never),
-            rows={"read": everyone, "kept": assigned, "no_theme": everyone - assigned},
+            rows=rows_of_themes(corpus.articles, themes.themes),
         )
 
     def _follow(self, tables: Tables, settings: Study) -> Made:
@@ -250,11 +237,10 @@ def _stories(tables: Tables, settings: Study) -> Made:
 
     articles = tables["articles"]
     found = find_stories(articles, window_days=settings.stories.window_days)
-    rows = {"read": len(articles), "kept": len(found.members)}
     return Made(
         {"stories": found.stories, "story_members": found.members},
         {"stories": len(found.stories)},
-        rows=rows,
+        rows=rows_of_stories(articles, found.members),
         write=lambda folder: [save_recurring(found.recurring, folder)],
     )
 

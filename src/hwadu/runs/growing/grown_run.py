@@ -10,6 +10,14 @@ import numpy as np
 
 from hwadu import schema
 from hwadu.notices import Notice, recorded_notices
+from hwadu.pipeline.rows_of_stages import (
+    facts_of_reading,
+    rows_of_reading,
+    rows_of_stories,
+    rows_of_themes,
+    rows_of_tokens,
+    rows_of_topics,
+)
 from hwadu.runs.folder.kept import Made, load_record
 from hwadu.runs.folder.run import MODEL, TOTALS, Run
 from hwadu.runs.growing.grown_terms import GrownTerms, grown_terms
@@ -111,27 +119,13 @@ class GrownRun:
     def _facts_of_reading(
         self, new: NewArticles, made: dict[str, pd.DataFrame], number: int
     ) -> Made:
-        from hwadu.pipeline.corpus_of_study import drop_counts
-
-        articles, before = made["articles"], self.run.manifest["counts"]
-        basis = articles["text_basis"].value_counts().sort_index()
-        counts = {
-            "read": before["read"] + sum(file["rows"] for file in new.files),
-            "kept": len(articles),
-            "dropped": len(made["dropped"]),
-            "dated": int(articles["published"].notna().sum()),
-        }
-        facts = {
-            "inputs": [*self.run.manifest["inputs"], *new.files],
-            "counts": counts,
-            "dropped": drop_counts(made["dropped"]),
-            "text_basis": {str(kind): int(n) for kind, n in basis.items()},
-        }
+        articles = made["articles"]
+        inputs = [*self.run.manifest["inputs"], *new.files]
+        facts = facts_of_reading(articles, made["dropped"], inputs)
         told = {"n": len(made["added"]), "all": len(articles), "updates": number}
         notices = [n for n in self._noticed("reading") if n.code != ADDED]
         added = [Notice(ADDED, told, "info")] if len(made["added"]) else []
-        rows = {name: counts[name] for name in ("read", "kept", "dropped")}
-        return Made(made, facts, (*notices, *new.notices, *added), rows)
+        return Made(made, facts, (*notices, *new.notices, *added), rows_of_reading(facts))
 
     def _noticed(self, stage: str) -> list[Notice]:
         record = load_record(self.run.folder, stage)
@@ -148,15 +142,13 @@ class GrownRun:
             window_days=self.run.settings.stories.window_days,
             recurring=load_recurring(self.run.folder),
         )
-        rows = {"read": len(found.members), "kept": len(found.members)}
+        rows = rows_of_stories(self.tables["articles"], found.members)
         tables = {"stories": found.stories, "story_members": found.members}
         self._give("stories", Made(tables, {"stories": len(found.stories)}, rows=rows))
 
     def _give_tokens(self, grown: GrownTerms) -> None:
-        tokens = grown.tokens
-        empty = int((tokens["term_ids"].map(len) == 0).sum())
-        rows = {"read": len(tokens), "kept": len(tokens) - empty, "no_terms": empty}
-        made = {"terms": grown.terms, "tokens": tokens, "ngrams": grown.ngrams}
+        rows = rows_of_tokens(self.tables["articles"], grown.tokens)
+        made = {"terms": grown.terms, "tokens": grown.tokens, "ngrams": grown.ngrams}
         self._give("tokens", Made(made, rows=rows))
 
     def _give_topics(self, model: TopicModel) -> None:
@@ -168,28 +160,25 @@ class GrownRun:
 
         made = grown_topic_tables(model, self.tables)
         drift = drift_of_added(self.run, model, self.tables)
-        none = int((made["article_topics"]["topic"] < 0).sum())
-        every, added = len(made["article_topics"]), len(self.tables["added"])
+        articles = self.tables["articles"]
+        every, added = len(articles), len(self.tables["added"])
         notices = [notice for notice in self._noticed("topics") if notice.code != ANEW]
         if should_be_found_anew(drift, added, every):
             far = float(drift.loc[drift["topic"] == -1, "far"].iloc[0])
             notices.append(Notice(ANEW, {"n": added, "all": every, "far": round(far, 4)}))
-        rows = {"read": every, "kept": every - none, "no_topic": none}
         self._give(
             "topics",
             Made(
                 {**made, "topic_drift": drift},
                 notices=tuple(notices),
-                rows=rows,
+                rows=rows_of_topics(articles, made["article_topics"]),
                 write=write,
             ),
         )
 
     def _give_themes(self, model: TopicModel) -> None:
         made = grown_theme_tables(self.run, model, self.tables)
-        themes, every = made["themes"], len(self.tables["articles"])
-        assigned = themes.loc[themes["assigned"], "article_id"].nunique()
-        rows = {"read": every, "kept": assigned, "no_theme": every - assigned}
+        rows = rows_of_themes(self.tables["articles"], made["themes"])
         self._give("themes", Made(made, notices=tuple(self._noticed("themes")), rows=rows))
 
     def _follow(self) -> None:
