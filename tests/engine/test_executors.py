@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from hwadu.engine import executor_of, spread, threads_of_a_worker, using
+from hwadu.engine import executor_of, map_partitions, threads_of_a_worker, using
 from hwadu.errors import InputError, MissingExtraError, RunError, SettingsError
 
 HERE = Path(__file__).parent
@@ -32,10 +32,12 @@ def test_results_come_in_the_order_of_the_partitions_from_workers_that_begin_onc
     numbers = list(range(30))
     with using(executor_of(workers=2)):
         assert threads_of_a_worker() == 1
-        assert list(spread(work.doubler, numbers)) == list(spread(work.doubler, iter(numbers)))
-        told = list(spread(work.counting, numbers))
+        assert list(map_partitions(work.doubler, numbers)) == list(
+            map_partitions(work.doubler, iter(numbers))
+        )
+        told = list(map_partitions(work.counting, numbers))
     assert threads_of_a_worker() is None
-    assert list(spread(work.doubler, numbers)) == [2 * n for n in numbers]
+    assert list(map_partitions(work.doubler, numbers)) == [2 * n for n in numbers]
     workers = {worker for worker, _ in told}
     assert os.getpid() not in workers and len(workers) <= 2
     for worker in workers:  # what was begun stays begun
@@ -46,21 +48,21 @@ def test_results_come_in_the_order_of_the_partitions_from_workers_that_begin_onc
 def test_workers_that_are_killed_cost_what_they_had_and_change_nothing(work, tmp_path):
     begin = partial(work.killed_at, (2, 11, 12), tmp_path)
     with using(executor_of(workers=2)):
-        assert list(spread(begin, range(20))) == [2 * n for n in range(20)]
+        assert list(map_partitions(begin, range(20))) == [2 * n for n in range(20)]
     assert {path.name for path in tmp_path.iterdir()} == {"2", "11", "12"}
 
 
 def test_work_that_ends_every_worker_is_an_error_with_a_remedy(work):
     with using(executor_of(workers=1)), pytest.raises(RunError, match="too little memory"):
-        list(spread(work.always_killed, [1]))
+        list(map_partitions(work.always_killed, [1]))
 
 
 def test_errors_of_workers_arrive_as_they_were_raised(work):
     with using(executor_of(workers=1)):
         with pytest.raises(MissingExtraError, match=r"pip install .hwadu\[nothing\]"):
-            list(spread(work.failing, [1, 3]))
+            list(map_partitions(work.failing, [1, 3]))
         with pytest.raises(InputError) as raised:
-            list(spread(work.failing, [1, 5]))
+            list(map_partitions(work.failing, [1, 5]))
     assert (raised.value.row, str(raised.value.path)) == (7, "a.csv")
     assert str(raised.value) == "a.csv, row 7: a row is broken; mend it"
 
@@ -68,10 +70,10 @@ def test_errors_of_workers_arrive_as_they_were_raised(work):
 def test_workers_end_when_the_process_that_gave_the_work_is_killed():
     script = (
         "import os, signal, sys; sys.path.insert(0, sys.argv[1]); import work_for_tests as work\n"
-        "from hwadu.engine import executor_of, spread, using\n"
+        "from hwadu.engine import executor_of, map_partitions, using\n"
         "if __name__ == '__main__':\n"
         "    with using(executor_of(workers=1)):\n"
-        "        print(next(spread(work.counting, range(9)))[0], flush=True)\n"
+        "        print(next(map_partitions(work.counting, range(9)))[0], flush=True)\n"
         "        os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     done = subprocess.run(
@@ -91,9 +93,9 @@ def test_workers_end_when_the_process_that_gave_the_work_is_killed():
 def test_a_script_without_a_guard_is_told_what_to_write(tmp_path):
     script = tmp_path / "script.py"
     script.write_text(
-        "from hwadu.engine import executor_of, spread, using\n"
+        "from hwadu.engine import executor_of, map_partitions, using\n"
         "with using(executor_of(workers=1)):\n"
-        "    print(list(spread(abs, [1])))\n",
+        "    print(list(map_partitions(abs, [1])))\n",
         encoding="utf-8",
     )
     done = subprocess.run(
@@ -131,11 +133,11 @@ def address(tmp_path_factory):
 def test_a_cluster_gives_what_this_process_gives(work, address):
     with using(executor_of(scheduler=address)):
         assert threads_of_a_worker() == 1
-        assert list(spread(work.doubler, range(30))) == [2 * n for n in range(30)]
+        assert list(map_partitions(work.doubler, range(30))) == [2 * n for n in range(30)]
         with pytest.raises(InputError, match="row 7: a row is broken"):
-            list(spread(work.failing, [1, 5]))
+            list(map_partitions(work.failing, [1, 5]))
     with using(executor_of(scheduler=address)):  # it goes on after it was left
-        assert list(spread(work.doubler, [4])) == [8]
+        assert list(map_partitions(work.doubler, [4])) == [8]
 
 
 def test_a_cluster_of_other_versions_is_refused(address, monkeypatch):

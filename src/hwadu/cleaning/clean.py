@@ -20,7 +20,7 @@ from hwadu.cleaning.repeated_lines import (
     remove_units,
 )
 from hwadu.cleaning.rows import ROWS, CleanedRows, cleaner, removed_table
-from hwadu.engine import spread
+from hwadu.engine import map_partitions
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -132,7 +132,7 @@ def _cleaned_rows(
     )
     made: list[CleanedRows] = []
     with progress.bar("cleaning", len(table)) as advance:
-        for part in spread(cleaner, parts):
+        for part in map_partitions(cleaner, parts):
             made.append(part)
             advance(len(part.table))
     return (

@@ -49,7 +49,7 @@ def using(executor: Executor) -> Iterator[None]:
         executor.close()
 
 
-def spread(begin: Begin[Part, Result], parts: Iterable[Part]) -> Iterator[Result]:
+def map_partitions(begin: Begin[Part, Result], parts: Iterable[Part]) -> Iterator[Result]:
     """Work on partitions, wherever the study is worked on.
 
     Parameters
@@ -67,7 +67,7 @@ def spread(begin: Begin[Part, Result], parts: Iterable[Part]) -> Iterator[Result
 
     Examples
     --------
-    >>> list(spread(lambda: abs, [-1, 2]))
+    >>> list(map_partitions(lambda: abs, [-1, 2]))
     [1, 2]
     """
     return (_CHOSEN.get() or _HERE).map(begin, parts)

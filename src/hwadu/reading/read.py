@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from hwadu import progress, schema
-from hwadu.engine import spread
+from hwadu.engine import map_partitions
 from hwadu.errors import InputError
 from hwadu.notices import Notice
 from hwadu.reading.collected import Collected
@@ -131,7 +131,7 @@ def _read_jobs(jobs: list[tuple[Path, str]], labels: dict[Path, str], collected:
     files = (_File(file, labels[file], query, *_bytes(file, labels[file])) for file, query in jobs)
     failures: list[InputError] = []
     with progress.bar("reading", len(jobs), "files") as advance:
-        for of_file, failed in spread(begin, files):
+        for of_file, failed in map_partitions(begin, files):
             collected.join(of_file)
             failures += failed
             advance(1)

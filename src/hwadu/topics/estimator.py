@@ -19,7 +19,7 @@ from hwadu.topics.find.graphs import most_neighbours
 from hwadu.topics.find.grouping import group_articles
 from hwadu.topics.find.membership import fitted_sharpness, softmax
 from hwadu.topics.find.neighbours import nearest_neighbours
-from hwadu.topics.find.spreading import Whole, spread
+from hwadu.topics.find.spreading import Whole, settled_among_all
 from hwadu.topics.input_checks import check_inputs, check_parameters
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         labels = own = found.labels
         means = centres.centroids(inner, labels)
         if rows is not None:
-            labels = spread(self.vectors_[self.informed_], means)
+            labels = settled_among_all(self.vectors_[self.informed_], means)
             own = labels[self.fitted_[self.informed_]]
             means = centres.centroids(inner, own)
         self.sharpness_ = fitted_sharpness(inner, own, means, near.first(self.neighbours))

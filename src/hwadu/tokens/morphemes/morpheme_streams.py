@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu import progress
-from hwadu.engine import spread, threads_of_a_worker
+from hwadu.engine import map_partitions, threads_of_a_worker
 from hwadu.tokens.morphemes.analysed import AnalysedText, analysed_text
 from hwadu.tokens.morphemes.analyser import DEFAULT_ANALYSER, analyser_of
 from hwadu.tokens.morphemes.gather import ParagraphReader
@@ -141,7 +141,7 @@ class AnalysedCorpus:
         begun = before = 0
         begin = partial(_analyser_at_work, self._name, self._threads or threads_of_a_worker())
         with progress.bar("analysing", len(self.order)) as advance:
-            for batch in spread(begin, _parts(texts)):
+            for batch in map_partitions(begin, _parts(texts)):
                 end = begun + len(batch.morphemes.sentence_counts)
                 self._store.add(keys[wanted[begun:end]], batch)
                 reached = int(article[wanted[end - 1]])

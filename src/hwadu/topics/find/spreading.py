@@ -54,7 +54,7 @@ class Whole:
         return nearest(self.vectors, centroids(vectors, labels))
 
 
-def spread(vectors: Vectors, means: Vectors) -> Labels:
+def settled_among_all(vectors: Vectors, means: Vectors) -> Labels:
     """Give groups to all articles, and let them settle there as a sample's settled among its own.
 
     Parameters
