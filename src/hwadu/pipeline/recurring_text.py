@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hwadu.runs.folder.run import LEARNED
+from hwadu.runs.folder.run_files import LEARNED
 from hwadu.stats.arrays import read_arrays, write_arrays
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from hwadu.pipeline.rows_of_stages import (
 )
 from hwadu.runs.folder.kept import Made
 from hwadu.runs.folder.manifest import file_hash
-from hwadu.runs.folder.run import CODES, MODEL, REVIEW, STOPWORDS, TOTALS
+from hwadu.runs.folder.run_files import CODES, MODEL, REVIEW, STOPWORDS, TOTALS
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,7 +11,7 @@ from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON, bundled_path
 from hwadu.notices import Notice
 from hwadu.pipeline.outside_files import outside_notices
 from hwadu.runs.folder.manifest import file_hash
-from hwadu.runs.folder.run import REVIEW, STOPWORDS, STUDY, TOTALS
+from hwadu.runs.folder.run_files import REVIEW, STOPWORDS, STUDY, TOTALS
 from hwadu.settings import Study, beside
 
 if TYPE_CHECKING:

@@ -1,207 +1,131 @@
 """A real BERTopic, fitted on counts, vectors and topics that exist already.
 
-Only this module touches BERTopic. Nothing is embedded, reduced, clustered or tokenised a second
-time: stored counts stand in for the vectorizer, and the topics are given as labels.
+Nothing is embedded, reduced, clustered or tokenised a second time: stored counts stand in for the
+vectorizer, stored vectors for the embedding model, and the topics are given as labels.
 """
 
 from __future__ import annotations
 
-import hashlib
-import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
-from sklearn.feature_extraction.text import CountVectorizer
-from sklearn.preprocessing import normalize
 
-from hwadu.stats.counts import sum_by_group
-from hwadu.topics.describe.terms_by_period import terms_by_period
-
-with warnings.catch_warnings():
-    # the import would switch off all UserWarnings and FutureWarnings of the whole process
-    warnings.simplefilter("ignore")
-    from bertopic import BERTopic
-    from bertopic.cluster import BaseCluster
-    from bertopic.dimensionality import BaseDimensionalityReduction
-    from bertopic.vectorizers import ClassTfidfTransformer
+from hwadu.errors import NotEnoughDataError, SettingsError
+from hwadu.topics.bertopic_parts.changes import StoredChanges
+from hwadu.topics.bertopic_parts.new_texts import StoredVectors, TextReader
+from hwadu.topics.bertopic_parts.over_time import StoredPeriods
+from hwadu.topics.bertopic_parts.pictures import StoredPictures
+from hwadu.topics.bertopic_parts.stock import (
+    BaseCluster,
+    BaseDimensionalityReduction,
+    BERTopic,
+    ClassTfidfTransformer,
+)
+from hwadu.topics.bertopic_parts.stored_counts import JOINT, StoredCounts, Tokenizer
+from hwadu.topics.bertopic_parts.sums import StoredSums
 
 _SHOWN = 3
-Tokenizer = Callable[[str], list[str]]
 Weights = tuple[sparse.csr_matrix, npt.NDArray[np.object_]]
 
 
-class StoredCounts(CountVectorizer):  # type: ignore[misc]
-    """A CountVectorizer that returns stored rows for the documents it knows.
+class CountedBERTopic(StoredChanges, StoredPeriods, StoredPictures, StoredSums, BERTopic):  # type: ignore[misc]
+    """A BERTopic whose c-TF-IDF sums stored rows by topic instead of counting texts again.
 
-    Other documents go through the analyzer and the same vocabulary.
-
-    Parameters
-    ----------
-    counts : csr_matrix of int, shape (documents, terms)
-    vocabulary : sequence of str
-        The terms, which may hold spaces.
-    documents : sequence of str
-        The documents the rows belong to.
-    analyzer : callable
-        One text to its terms.
+    What would fit it anew raises an error that says what to call instead. What changes its topics
+    (merging, reducing, deleting, updating) changes this object and not the run it came from.
     """
 
-    def __init__(
-        self,
-        counts: sparse.csr_matrix,
-        vocabulary: Sequence[str],
-        documents: Sequence[str],
-        analyzer: Tokenizer = str.split,
-    ) -> None:
-        super().__init__(analyzer=analyzer, vocabulary=list(vocabulary))
-        self.counts = counts
-        self.documents = documents
-        self._rows = {_digest(text): row for row, text in enumerate(documents)}
-        self._joined: dict[bytes, sparse.csr_matrix] = {}
-
-    def remember(self, documents: Sequence[str], counts: sparse.csr_matrix) -> None:
-        """Store the rows of further documents, such as all texts of a topic joined."""
-        self._joined = {_digest(text): counts[row] for row, text in enumerate(documents)}
-
-    def fit(self, raw_documents: Any, y: Any = None) -> StoredCounts:
-        """Set up the vocabulary; nothing is learned."""
-        self._validate_vocabulary()
+    def fit_on_stored(
+        self, documents: Sequence[str], topics: npt.NDArray[np.int64], labels: Sequence[str]
+    ) -> CountedBERTopic:
+        """Fit on topics that are known; their numbers stay as they are."""
+        vectors = self.__dict__["embedding_model"].vectors
+        self.fit_transform(list(documents), embeddings=vectors, y=topics.tolist())
+        self._complete = True
+        self.set_topic_labels(dict(enumerate(labels)))
         return self
 
-    def fit_transform(self, raw_documents: Any, y: Any = None) -> sparse.csr_matrix:
-        """Rows of the documents."""
-        return self.fit(raw_documents).transform(raw_documents)
+    def transform(
+        self,
+        documents: str | Sequence[str],
+        embeddings: npt.NDArray[Any] | None = None,
+        images: Any = None,
+    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+        """Topics of texts and how probable they are; fitted articles get the topics they have.
 
-    def transform(self, raw_documents: Any) -> sparse.csr_matrix:
-        """Stored rows of known documents, counted rows of others, in the order given."""
-        texts = list(raw_documents)
-        keys = [_digest(text) for text in texts]
-        if all(key in self._rows for key in keys):
-            return self.counts[[self._rows[key] for key in keys]]
-        rows = [
-            self.counts[self._rows[key]]
-            if key in self._rows
-            else self._joined[key]
-            if key in self._joined
-            else super(StoredCounts, self).transform([text])
-            for key, text in zip(keys, texts, strict=True)
-        ]
-        return sparse.vstack(rows, format="csr")
+        Texts that were not fitted are read as the articles of the run were, if this is the model
+        of an opened run. Probabilities are memberships then, cosines otherwise.
+        """
+        texts = [documents] if isinstance(documents, str) else list(documents)
+        if embeddings is None:
+            embeddings = self.embedding_model.embed(texts)
+        reader = self.embedding_model.reader
+        if reader is None or not self._as_fitted:
+            found, near = super().transform(texts, embeddings)
+            return np.asarray(found), near
+        now = self._now()
+        every = reader.membership(embeddings)
+        current = sorted({*now.values()} - {-1})
+        share = np.zeros((len(texts), len(current)))
+        for fitted, topic in now.items():
+            if topic >= 0:
+                share[:, current.index(topic)] += every[:, fitted]
+        topics = np.array([now[int(t)] for t in reader.topics(embeddings)], dtype=np.int64)
+        lost = topics < 0  # of a topic that was deleted
+        topics[lost] = np.array(current)[share[lost].argmax(axis=1)]
+        own = share[np.arange(topics.size), np.searchsorted(current, topics)]
+        return topics, share if self.calculate_probabilities else own
 
+    def find_topics(
+        self, search_term: str | None = None, image: Any = None, top_n: int = 5
+    ) -> tuple[list[int], list[float]]:
+        """Topics nearest to a word or a phrase, read as an article would be.
 
-class CountedBERTopic(BERTopic):  # type: ignore[misc]
-    """A BERTopic whose c-TF-IDF sums stored rows by topic instead of counting texts again."""
-
-    def _c_tf_idf(
-        self, documents_per_topic: pd.DataFrame, fit: bool = True, partial_fit: bool = False
-    ) -> Weights:
-        stored = self.vectorizer_model
-        topics = np.asarray(self.topics_)
-        asked = documents_per_topic["Topic"].to_numpy(dtype=np.int64)
-        # without fit a part of the articles is asked about, which only their texts tell apart
-        own = isinstance(stored, StoredCounts) and fit and not partial_fit
-        if not own or not np.array_equal(np.unique(topics), asked):
-            counted: Weights = super()._c_tf_idf(
-                documents_per_topic, fit=fit, partial_fit=partial_fit
+        Raises
+        ------
+        NotEnoughDataError
+            If nothing of it occurs in the articles.
+        """
+        given = search_term or ""
+        vector = self.embedding_model.embed_words([given])
+        if not vector.any():
+            raise NotEnoughDataError(
+                f"the articles hold nothing of {given!r}, so no topic is near to it",
+                remedy="search for a word that they use: see run.terms",
             )
-            return counted
-        by_topic = sum_by_group(stored.counts, np.searchsorted(asked, topics), asked.size)
-        stored.fit(None)
-        stored.remember(documents_per_topic["Document"].tolist(), by_topic)
-        weigher = self.__dict__["ctfidf_model"].fit(by_topic)
-        return weigher.transform(by_topic), stored.get_feature_names_out()
+        found: tuple[list[int], list[float]] = super().find_topics(given, top_n=top_n)
+        return found
 
-    def _sort_mappings_by_frequency(self, documents: pd.DataFrame) -> pd.DataFrame:
-        # BERTopic's own leaves the order of equally large topics to an unstable sort
-        self._update_topic_size(documents)
-        sizes = {topic: size for topic, size in self.topic_sizes_.items() if topic != -1}
-        order = sorted(sizes, key=lambda topic: (-sizes[topic], topic))
-        mapping = {-1: -1, **{topic: rank for rank, topic in enumerate(order)}}
-        self.topic_mapper_.add_mappings(mapping, topic_model=self)
-        documents["Topic"] = documents["Topic"].map(mapping).astype(int)
-        self._update_topic_size(documents)
-        return documents
+    def approximate_distribution(
+        self, documents: str | Sequence[str], *given: Any, **options: Any
+    ) -> Any:
+        """As in BERTopic, over windows of the terms that articles are counted by."""
+        texts = [documents] if isinstance(documents, str) else list(documents)
+        with self.vectorizer_model.in_windows(texts):
+            return super().approximate_distribution(
+                texts, *given, **{**options, "separator": JOINT}
+            )
 
-    def _save_representative_docs(self, documents: pd.DataFrame) -> None:
-        """The three documents of each topic nearest to it by c-TF-IDF, of all and not a sample."""
-        stored = self.vectorizer_model
-        if not isinstance(stored, StoredCounts) or "ID" not in documents:
-            super()._save_representative_docs(documents)
-            return
-        ids, topics = documents["ID"].to_numpy(), documents["Topic"].to_numpy(dtype=np.int64)
-        texts = documents["Document"].to_numpy()
-        weights = normalize(self.__dict__["ctfidf_model"].transform(stored.counts[ids]))
-        means = normalize(self.c_tf_idf_)
-        self.representative_docs_ = {}
-        for topic in np.unique(topics):
-            own = np.flatnonzero(topics == topic)
-            near = weights[own] @ means[topic + self._outliers].toarray()[0]
-            nearest = own[np.lexsort((ids[own], -near))[:_SHOWN]]
-            self.representative_docs_[int(topic)] = texts[nearest].tolist()
+    def get_document_info(self, docs: Sequence[str], *given: Any, **options: Any) -> pd.DataFrame:
+        """As in BERTopic, of all articles."""
+        if len(docs) != len(self.topics_):
+            raise SettingsError(
+                f"there are {len(self.topics_)} fitted articles and {len(docs)} texts",
+                remedy="pass all texts of the run (run.model.texts_), or call transform",
+            )
+        info: pd.DataFrame = super().get_document_info(docs, *given, **options)
+        return info
 
-    def topics_over_time(
-        self,
-        docs: Sequence[str],
-        timestamps: Sequence[Any],
-        topics: Sequence[int] | None = None,
-        nr_bins: int | None = None,
-        datetime_format: str | None = None,
-        evolution_tuning: bool = True,
-        global_tuning: bool = True,
-    ) -> pd.DataFrame:
-        """As in BERTopic, from the stored counts: nothing crashes, and evolution tuning works."""
-        times = pd.Series(pd.to_datetime(pd.Series(timestamps), format=datetime_format))
-        if nr_bins:
-            cell, edges = pd.cut(times, bins=nr_bins, labels=False, retbins=True)
-            times = pd.Series(np.asarray(edges)[np.asarray(cell)])
-        table = self._by_group(times, topics, global_tuning, evolution_tuning)
-        return table.rename(columns={"period": "Timestamp"}).sort_values(
-            ["Timestamp", "Topic"], ignore_index=True
-        )
-
-    def topics_per_class(
-        self, docs: Sequence[str], classes: Sequence[Any], global_tuning: bool = True
-    ) -> pd.DataFrame:
-        """As in BERTopic, from the stored counts."""
-        table = self._by_group(pd.Series(classes), None, global_tuning, False)
-        return table.rename(columns={"period": "Class"}).sort_values(
-            ["Class", "Topic"], ignore_index=True
-        )
-
-    def _by_group(
-        self,
-        groups: pd.Series,
-        topics: Sequence[int] | None,
-        global_tuning: bool,
-        evolution_tuning: bool,
-    ) -> pd.DataFrame:
-        stored = self.vectorizer_model
-        table = terms_by_period(
-            stored.counts,
-            self.topics_ if topics is None else topics,
-            groups,
-            stored.get_feature_names_out(),
-            global_tuning=global_tuning,
-            evolution_tuning=evolution_tuning,
-        )
-        table["terms"] = table["terms"].str.join(", ")
-        names = {"topic": "Topic", "terms": "Words", "articles": "Frequency"}
-        return table.rename(columns=names)[["Topic", "Words", "Frequency", "period"]]
-
-    @staticmethod
-    def _top_n_idx_sparse(matrix: sparse.csr_matrix, n: int) -> npt.NDArray[np.object_]:
-        # BERTopic's own fails on a topic without terms, and breaks ties by memory layout
-        best = np.full((matrix.shape[0], n), None, dtype=object)
-        for row, (start, stop) in enumerate(
-            zip(matrix.indptr[:-1], matrix.indptr[1:], strict=True)
-        ):
-            order = np.lexsort((matrix.indices[start:stop], -matrix.data[start:stop]))[:n]
-            best[row, : order.size] = matrix.indices[start:stop][order]
-        return best
+    def hierarchical_topics(self, docs: Sequence[str], *given: Any, **options: Any) -> pd.DataFrame:
+        """As in BERTopic, of two topics or more."""
+        if len({*self.topics_} - {-1}) < 2:
+            raise NotEnoughDataError("one topic has no hierarchy", remedy="find more topics")
+        made: pd.DataFrame = super().hierarchical_topics(list(docs), *given, **options)
+        return made
 
 
 def fit_bertopic(
@@ -233,23 +157,21 @@ def fit_bertopic(
     top_terms : int
         Words BERTopic keeps for a topic.
     analyzer : callable
-        One new text to its terms, for BERTopic's own methods on new texts.
+        One new text to its terms, for BERTopic's own methods on new texts. Where it is a
+        :class:`~hwadu.topics.bertopic_parts.new_texts.TextReader`, vectors and topics of new texts
+        come from it too.
     """
+    stored = StoredCounts(counts, vocabulary, documents, analyzer)
+    reader = analyzer if isinstance(analyzer, TextReader) else None
     model = CountedBERTopic(
         language="multilingual",
         top_n_words=top_terms,
-        vectorizer_model=StoredCounts(counts, vocabulary, documents, analyzer),
+        vectorizer_model=stored,
+        embedding_model=StoredVectors(stored, vectors, reader),
         ctfidf_model=ClassTfidfTransformer(bm25_weighting=True, reduce_frequent_words=True),
         umap_model=BaseDimensionalityReduction(),
         hdbscan_model=BaseCluster(),
     )
-    model.fit(list(documents), embeddings=vectors, y=topics.tolist())
+    model.fit_on_stored(documents, topics, labels)
     model.probabilities_ = probabilities
-    model.set_topic_labels(dict(enumerate(labels)))
     return model
-
-
-def _digest(text: str) -> bytes:
-    # BERTopic replaces these two characters before it counts
-    plain = text.replace("\n", " ").replace("\t", " ")
-    return hashlib.blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=16).digest()

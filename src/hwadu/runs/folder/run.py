@@ -9,7 +9,20 @@ from typing import TYPE_CHECKING
 
 from hwadu.errors import RunError, did_you_mean
 from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON
-from hwadu.runs.folder.run_files import MODEL, TABLES, RunFiles
+from hwadu.runs.folder.run_files import (
+    CODES,
+    FIGURES,
+    LEARNED,
+    METHODS,
+    MODEL,
+    REPORT,
+    REVIEW,
+    STOPWORDS,
+    STUDY,
+    TABLES,
+    TOTALS,
+    RunFiles,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,16 +47,6 @@ __all__ = [
     "Run",
     "open_run",
 ]
-
-FIGURES = "figures"
-STUDY = "study.toml"
-REVIEW = "topics.toml"
-TOTALS = "totals.csv"
-STOPWORDS = "stopwords.txt"  # the study's own, where it names some
-LEARNED = "learned"  # what stages learned that new articles are read by, beside the model
-CODES = "codes"  # of the study: what readers were asked and answered
-REPORT = "report.html"
-METHODS = "methods.md"
 
 
 class Run(RunFiles):
@@ -118,10 +121,13 @@ class Run(RunFiles):
     @cached_property
     def model(self) -> TopicModel:
         """The fitted topic model; ``run.model.bertopic_`` is a real ``bertopic.BERTopic``."""
+        from hwadu.runs.renew.new_texts import TextsOfRun
         from hwadu.topics import load_model
 
         texts = (self.articles["title"] + "\n" + self.articles["body"]).tolist()
-        return load_model(self.model_folder, texts)
+        model = load_model(self.model_folder, texts)
+        model.analyzer = TextsOfRun(self)
+        return model
 
     @cached_property
     def plot(self) -> Plots:

@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 
 TABLES = "tables"
 MODEL = "model"
+FIGURES = "figures"
+STUDY = "study.toml"
+REVIEW = "topics.toml"
+TOTALS = "totals.csv"
+STOPWORDS = "stopwords.txt"  # the study's own, where it names some
+LEARNED = "learned"  # what stages learned that new articles are read by, beside the model
+CODES = "codes"  # of the study: what readers were asked and answered
+REPORT = "report.html"
+METHODS = "methods.md"
 
 
 class RunFiles:

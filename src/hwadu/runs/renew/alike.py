@@ -130,7 +130,7 @@ def run_stopwords(run: Run) -> Path | None:
     RunError
         If it names some and the run lacks them.
     """
-    from hwadu.runs.folder.run import STOPWORDS
+    from hwadu.runs.folder.run_files import STOPWORDS
 
     named, path = run.settings.tokens.stopwords, run.folder / STOPWORDS
     if named is None:

@@ -55,7 +55,7 @@ def recomputed_tables(
     from hwadu.pipeline.corpus_of_study import Corpus
     from hwadu.pipeline.lexicon_of_study import run_codebook
     from hwadu.pipeline.trends_of_study import trend_tables
-    from hwadu.runs.folder.run import TOTALS
+    from hwadu.runs.folder.run_files import TOTALS
     from hwadu.trends import load_totals
 
     counts = run_counts(run)

@@ -71,29 +71,66 @@ def article_map(model: TopicModel, article_ids: Sequence[str] | pd.Series) -> pd
             f"there are {model.topics_.size} fitted articles and {len(ids)} ids",
             remedy="give one id for every article",
         )
-    topics, vectors = model.topics_[model.informed_], model.vectors_[model.informed_]
-    present, group = np.unique(topics, return_inverse=True)
-    with one_blas_thread():
-        means = centroids(vectors, group).astype(np.float64)
-        sizes = np.bincount(group)
-        radius = np.sqrt(_FILLED * sizes / sizes.sum())
-        flat = _scaled(means)
-        centre = _apart(flat, radius)
-        towards = np.linalg.pinv(means - means.mean(axis=0)) @ flat
-        points = np.zeros((topics.size, 2))
-        for at in range(present.size):
-            inside = np.flatnonzero(group == at)
-            offset = vectors[inside].astype(np.float64) - means[at]
-            points[inside] = centre[at] + radius[at] * _disc(offset, towards)
+    points = places(model.vectors_, model.topics_)[model.informed_]
     frame = pd.DataFrame(
         {
             "article_id": ids.to_numpy()[model.informed_],
             "x": points[:, 0],
             "y": points[:, 1],
-            "topic": topics,
+            "topic": model.topics_[model.informed_],
         }
     )
     return conform(frame, "article_map")
+
+
+def places(vectors: npt.NDArray[np.float32], topics: npt.NDArray[np.int64]) -> Array:
+    """Places of articles in the plane, as :func:`article_map` lays them out.
+
+    Parameters
+    ----------
+    vectors : array of float32, shape (articles, dimensions)
+        Unit rows; a row of zeros lies at the origin.
+    topics : array of int64, shape (articles,)
+
+    Returns
+    -------
+    array of float64, shape (articles, 2)
+    """
+    known = np.flatnonzero(vectors.any(axis=1))
+    points = np.zeros((topics.size, 2))
+    if not known.size:
+        return points
+    unit, group = vectors[known], np.unique(topics[known], return_inverse=True)[1]
+    with one_blas_thread():
+        means = centroids(unit, group).astype(np.float64)
+        sizes = np.bincount(group)
+        radius = np.sqrt(_FILLED * sizes / sizes.sum())
+        flat = _scaled(means)
+        centre = _apart(flat, radius)
+        towards = np.linalg.pinv(means - means.mean(axis=0)) @ flat
+        for at in range(sizes.size):
+            inside = np.flatnonzero(group == at)
+            offset = unit[inside].astype(np.float64) - means[at]
+            points[known[inside]] = centre[at] + radius[at] * _disc(offset, towards)
+    return points
+
+
+def topic_places(means: Array, sizes: npt.NDArray[np.int64]) -> Array:
+    """Places of topics in the plane, as discs of their sizes that hardly overlap.
+
+    Parameters
+    ----------
+    means : array of float, shape (topics, dimensions)
+        Of each topic, unit rows.
+    sizes : array of int64, shape (topics,)
+        Articles of each topic.
+
+    Returns
+    -------
+    array of float64, shape (topics, 2)
+    """
+    with one_blas_thread():
+        return _apart(_scaled(means), np.sqrt(_FILLED * sizes / sizes.sum()))
 
 
 def _scaled(means: Array) -> Array:

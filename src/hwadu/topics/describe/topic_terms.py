@@ -201,9 +201,20 @@ def describe(
             (topic, rank, term, float(value))
             for rank, (term, value) in enumerate(zip(terms, values, strict=True), start=1)
         ]
-        labels.append(_BETWEEN.join(not_redundant(terms, values.tolist(), _LABEL_TERMS)) or "—")
+        labels.append(label_of_terms(terms, values.tolist()))
     table = pd.DataFrame(rows, columns=["topic", "rank", "term", "weight"])
     return Description(conform(table, "topic_terms"), labels)
+
+
+def label_of_terms(terms: Sequence[str], weights: Sequence[float]) -> str:
+    """The first three terms that do not repeat each other, heaviest first; "—" without any.
+
+    Examples
+    --------
+    >>> label_of_terms(["디지털", "디지털 트윈", "공장"], [9, 8, 7])
+    '디지털 트윈 · 공장'
+    """
+    return _BETWEEN.join(not_redundant(terms, weights, _LABEL_TERMS)) or "—"
 
 
 def made_of_terms(label: str, terms: Collection[str]) -> bool:

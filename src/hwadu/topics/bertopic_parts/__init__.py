@@ -1,0 +1,1 @@
+"""What a BERTopic on stored counts, vectors and topics consists of."""
