@@ -55,6 +55,27 @@ def compare(
     echo(str(run_folder / FIGURES / "topic_comparison.png"))
 
 
+@app.command(help=tell("help.within"))
+def within(
+    run_folder: _RUN,
+    key: Annotated[str, typer.Argument(metavar="THEME", help=tell("option.within_theme"))],
+    topics: Annotated[int | None, typer.Option(min=2, help=tell("option.within_topics"))] = None,
+    out: Annotated[Path | None, typer.Option(help=tell("option.within_out"))] = None,
+) -> None:
+    """Look for topics within a theme or a topic."""
+    from hwadu.runs.within import write_within
+
+    found = opened(run_folder).topics_within(key, topics)
+    counted = ("topic", "label", "articles", "main", "stories")
+    for row in found.topics.to_dict("records"):
+        facts = {name: row[name] for name in counted}
+        share, terms = f"{row['share']:.0%}", ", ".join(row["terms"])
+        echo(tell("within_topic", **facts, share=share, terms=terms))
+    if out is not None:
+        write_within(found, out)
+        echo(tell("tables_in", folder=out))
+
+
 @app.command(help=tell("help.join"))
 def join(
     run_folder: _RUN,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from hwadu.settings import Study
     from hwadu.themes import Codebook
+    from hwadu.topics import TopicModel
 
 TABLES = (
     *("terms", "tokens", "ngrams", "articles", "story_members", "topics", "article_topics"),
@@ -26,6 +27,7 @@ def follow_study(
     codebook: Codebook,
     events: pd.DataFrame,
     totals: pd.DataFrame | None,
+    model: TopicModel,
 ) -> Made:
     """Make the tables of trends, corrected where people have coded.
 
@@ -40,11 +42,14 @@ def follow_study(
         The calendar.
     totals : DataFrame, optional
         All articles of the outlets, by day.
+    model : TopicModel
+        In which themes are looked into.
     """
     from hwadu.pipeline.corpus_of_study import Corpus
     from hwadu.pipeline.counted_terms import count_terms
     from hwadu.pipeline.one_source import pooled_articles
     from hwadu.pipeline.periods_of_study import period_notices, rows_in_periods
+    from hwadu.pipeline.topics_within import within_themes
     from hwadu.pipeline.trends_of_study import trend_tables
     from hwadu.runs.renew.recompute import SHARES_OF_THEMES, corrected_shares
     from hwadu.themes import decided_by_models
@@ -53,6 +58,7 @@ def follow_study(
     terms, tokens, ngrams = (tables[name] for name in ("terms", "tokens", "ngrams"))
     counts = count_terms(terms, tokens, ngrams, settings.tokens.min_articles)
     made = trend_tables(counts, corpus, tables, settings, codebook, events, totals)
+    made |= within_themes(tables, counts, model, codebook, settings)
     if len(tables["codes"]):
         before = tables["themes_before_codes"]
         judged = decided_by_models(

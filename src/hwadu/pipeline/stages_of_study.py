@@ -123,8 +123,9 @@ class StudyStages:
         make(
             "trends",
             self._follow,
-            settings=("tokens", "period", "trends", "query"),
+            settings=("seed", "tokens", "topics", "period", "trends", "query"),
             tables=FOLLOWED,
+            files=(MODEL,),
             also={**terms, **files.hashes(EVENTS, TOTALS)},
         )
 
@@ -226,9 +227,10 @@ class StudyStages:
 
     def _follow(self, tables: Tables, settings: Study) -> Made:
         from hwadu.pipeline.followed_study import follow_study
+        from hwadu.topics import load_model
 
-        files = self._files
-        return follow_study(tables, settings, self._codebook, files.events, files.totals)
+        model, files = load_model(self._folder / MODEL), self._files
+        return follow_study(tables, settings, self._codebook, files.events, files.totals, model)
 
 
 def _stories(tables: Tables, settings: Study) -> Made:

@@ -28,6 +28,26 @@ TABLES: dict[str, dict[str, str]] = {
         "articles": "int64",
         "terms": "list[str]",  # heaviest first
     },
+    "topics_within": {  # topics among the articles of a theme, or of a topic
+        "within": "str",  # id of the theme, number of the topic
+        "topic": "int32",
+        "label": "str",
+        "terms": "list[str]",
+        "articles": "int64",
+        "main": "int64",  # whose main theme it is; of a topic all
+        "stories": "int64",
+        "weak": "int64",
+        "share": "float64",  # of the articles of the theme
+        "years": "list[int32]",  # in which the theme has articles
+        "by_year": "list[int32]",  # dated articles in each of them
+    },
+    "article_topics_within": {
+        "within": "str",
+        "article_id": "str",
+        "topic": "int32",
+        "probability": "float64",
+        "weak": "bool",
+    },
     "topic_tree": {  # topics joined two by two: parents are numbered on from the last topic
         "parent": "int32",
         "left": "int32",

@@ -32,6 +32,7 @@ from hwadu.topics.review.corrections import apply_review, review_topics
 from hwadu.topics.review.intrusion import write_topic_intrusion, write_word_intrusion
 from hwadu.topics.review.intrusion_scores import score_intrusion
 from hwadu.topics.review.review_file import read_review, write_review
+from hwadu.topics.within.sub_topics import sub_topics
 
 __all__ = [
     "NMFTopics",
@@ -59,6 +60,7 @@ __all__ = [
     "save_model",
     "score_intrusion",
     "sensitivity_table",
+    "sub_topics",
     "terms_by_period",
     "topic_quality",
     "topic_stability",

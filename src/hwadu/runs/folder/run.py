@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.exhibits import Plots
+    from hwadu.runs.within import Within
     from hwadu.settings import Study
     from hwadu.stories import FamilyDiff
     from hwadu.topics import TopicModel
@@ -182,6 +183,12 @@ class Run(RunFiles):
             )
         chosen = self.themes[(self.themes["theme"] == theme) & self.themes["assigned"]]
         return articles_behind(self.rows("articles", chosen["article_id"]), chosen, period)
+
+    def topics_within(self, key: str | int, n_topics: int | None = None) -> Within:
+        """Topics among the articles of a theme, or of a topic: :mod:`hwadu.runs.within`."""
+        from hwadu.runs.within import topics_within
+
+        return topics_within(self, key, n_topics)
 
     def decisive_sentences(self, themes: pd.DataFrame) -> pd.DataFrame:
         """The sentences that decided on rows of ``themes`` or of :meth:`articles_behind`.

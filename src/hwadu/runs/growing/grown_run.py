@@ -106,7 +106,7 @@ class GrownRun:
         self._begin("themes")
         self._give_themes(model)
         self._begin("trends")
-        self._follow()
+        self._follow(model)
 
     def _give(self, stage: str, made: Made) -> None:
         """Keep what a stage gives, without tables that this run was made without."""
@@ -181,7 +181,7 @@ class GrownRun:
         rows = rows_of_themes(self.tables["articles"], made["themes"])
         self._give("themes", Made(made, notices=tuple(self._noticed("themes")), rows=rows))
 
-    def _follow(self) -> None:
+    def _follow(self, model: TopicModel) -> None:
         from hwadu.pipeline.followed_study import follow_study
         from hwadu.pipeline.lexicon_of_study import run_codebook
         from hwadu.trends import load_totals
@@ -189,7 +189,9 @@ class GrownRun:
         path = self.run.file(TOTALS)
         totals = load_totals(path) if path.is_file() else None
         codebook = run_codebook(self.run)
-        made = follow_study(self.tables, self.run.settings, codebook, self.run.events, totals)
+        made = follow_study(
+            self.tables, self.run.settings, codebook, self.run.events, totals, model
+        )
         self._give("trends", made)
 
 

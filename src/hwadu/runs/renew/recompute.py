@@ -55,7 +55,7 @@ def recomputed_tables(
     from hwadu.pipeline.corpus_of_study import Corpus
     from hwadu.pipeline.lexicon_of_study import run_codebook
     from hwadu.pipeline.trends_of_study import trend_tables
-    from hwadu.runs.folder.run_files import TOTALS
+    from hwadu.runs.folder.run_files import MODEL, TOTALS
     from hwadu.trends import load_totals
 
     counts = run_counts(run)
@@ -72,6 +72,11 @@ def recomputed_tables(
         run.events,
         load_totals(totals) if totals.is_file() else None,
     )
+    if (run.folder / MODEL).is_dir():  # a package has none
+        from hwadu.pipeline.topics_within import within_themes
+
+        given = {**tables, "articles": corpus.articles, "story_members": corpus.story_members}
+        made |= within_themes(given, counts, run.model, codebook, run.settings)
     if not run.table("codes").empty:
         made |= corrected_tables(run, made, run.table("codes"), judged_themes(run, tables))
     return made

@@ -1,0 +1,146 @@
+"""Topics within the articles of one theme or topic."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy import sparse
+
+from hwadu.errors import NotEnoughDataError, SettingsError
+from hwadu.stats.counts import sum_by_group
+from hwadu.topics.describe.topic_terms import c_tf_idf, label_of_terms
+from hwadu.topics.estimator import TopicModel
+
+FEWEST_STORIES = 30
+"""Of a part of the articles in which topics are looked for."""
+
+_EVERYWHERE = 0.5  # share of the articles from which a term tells no part of them from another
+_OWN = 0.1  # likewise of a term that says what all of them have in common
+_LABEL_OF = 10  # terms that a label is made of at most
+_FEWEST, _MOST = 3, 12
+_PER_ROOT = 0.6
+_SMALLEST = 4  # articles of a topic
+_FITTED = 3_000  # stories that topics are found from at most
+
+
+def number_within(stories: int) -> int:
+    """Topics that are looked for among so many stories: 3 to 12, with the root of their number.
+
+    Stability, by which a whole corpus is cut, prefers two or three large parts where articles are
+    few and alike; a reader wants parts that can be named. Chosen by reading the parts of three
+    themes of one corpus at several numbers.
+
+    Examples
+    --------
+    >>> [number_within(stories) for stories in (30, 100, 200, 1000)]
+    [3, 6, 8, 12]
+    """
+    return int(np.clip(round(_PER_ROOT * stories**0.5), _FEWEST, _MOST))
+
+
+def sub_topics(
+    counts: sparse.csr_matrix,
+    vectors: npt.NDArray[np.floating[Any]],
+    vocabulary: Sequence[str],
+    stories: Sequence[str] | pd.Series,
+    *,
+    own_terms: Collection[str] = (),
+    passed_over: Collection[str] = (),
+    n_topics: int | None = None,
+    neighbours: int = 20,
+    seed: int = 0,
+) -> TopicModel:
+    """Find topics among articles that have a subject in common already.
+
+    Topics are found from one article of each story, so that copies do not make topics of their
+    own, and given to all. Their labels leave out what the articles share: a term counts less the
+    more articles hold it, and not at all if half of them do.
+
+    Parameters
+    ----------
+    counts : csr_matrix of int, shape (articles, terms)
+    vectors : array of float, shape (articles, dimensions)
+    vocabulary : sequence of str, length terms
+    stories : sequence of str, length articles
+        Story of each article.
+    own_terms : collection of str
+        Terms by which the subject itself is known, such as a theme's: no label repeats one that a
+        tenth of the articles hold.
+    passed_over : collection of str
+        Terms that labels leave out where others are left, such as names of persons.
+    n_topics : int, optional
+        By default :func:`number_within`.
+    neighbours : int
+        As for :class:`~hwadu.topics.TopicModel`.
+    seed : int
+
+    Returns
+    -------
+    TopicModel
+        Its labels are those within.
+
+    Raises
+    ------
+    NotEnoughDataError
+        If there are fewer than 30 stories, or fewer articles with terms than topics.
+    SettingsError
+        If ``n_topics`` is below 2.
+
+    Examples
+    --------
+    >>> rows = [[3, 2, 0, 0, 4], [2, 3, 0, 0, 4], [0, 0, 3, 2, 4], [0, 0, 2, 3, 4]] * 10
+    >>> vectors, terms = np.array(rows, dtype=np.float32), ["데이터", "센터", "로봇", "공장", "AI"]
+    >>> names = [str(at) for at in range(40)]
+    >>> found = sub_topics(sparse.csr_matrix(rows), vectors, terms, names, n_topics=2)
+    >>> sorted(found.labels_)
+    ['데이터 · 센터', '로봇 · 공장']
+    """
+    story = pd.Series(list(stories))
+    different = story.nunique()
+    if n_topics is not None and n_topics < 2:
+        raise SettingsError(f"{n_topics} topics are asked for", remedy="ask for 2 or more")
+    if different < FEWEST_STORIES:
+        raise NotEnoughDataError(
+            f"there are {different} stories, too few to look for topics in them",
+            remedy=f"it takes {FEWEST_STORIES}",
+        )
+    keepers = np.flatnonzero(~story.duplicated().to_numpy())
+    if keepers.size > _FITTED:
+        keepers = keepers[np.arange(_FITTED) * keepers.size // _FITTED]
+    model = TopicModel(
+        n_topics=number_within(different) if n_topics is None else n_topics,
+        min_topic_size=min(_SMALLEST, max(keepers.size // (n_topics or _MOST), 1)),
+        neighbours=neighbours,
+        seed=seed,
+    )
+    every = keepers.size == len(story)
+    model.fit(counts, vectors, vocabulary, rows=None if every else keepers)
+    model.labels_ = _labels(model, own_terms, passed_over)
+    return model
+
+
+def _labels(
+    model: TopicModel, own_terms: Collection[str], passed_over: Collection[str]
+) -> list[str]:
+    """Labels of what tells the articles of one topic from the others."""
+    holding = np.bincount(model.counts_.indices, minlength=len(model.vocabulary_))
+    share = holding / model.topics_.size
+    factor = (1.0 - share) ** 2
+    factor[share > _EVERYWHERE] = 0.0
+    own = np.array([term in own_terms for term in model.vocabulary_], dtype=bool)
+    factor[own & (share > _OWN)] = 0.0
+    factor[np.array([term in passed_over for term in model.vocabulary_], dtype=bool)] *= 1e-3
+    by_topic = sum_by_group(model.counts_, model.topics_, len(model.labels_))
+    weights = c_tf_idf(by_topic) @ sparse.diags_array(factor)
+    made = []
+    for topic, before in enumerate(model.labels_):
+        row = weights[[topic]].toarray().ravel()
+        order = np.lexsort((np.arange(row.size), -row))[:_LABEL_OF]
+        order = order[row[order] > 0]
+        terms = [model.vocabulary_[at] for at in order]
+        made.append(label_of_terms(terms, row[order].tolist()) if terms else before)
+    return made
