@@ -12,6 +12,7 @@ from hwadu.errors import NotEnoughDataError
 from hwadu.notices import Notice
 from hwadu.pipeline.fitted_topics import FittedTopics, fit_topics
 from hwadu.pipeline.quality_of_topics import quality_of_topics, sample_notices
+from hwadu.pipeline.topic_names import name_topics
 from hwadu.progress import bar
 
 if TYPE_CHECKING:
@@ -81,15 +82,15 @@ def model_topics(
     stories = corpus.story_members.set_index("article_id")["story_id"].reindex(ids)
     found: dict[str, pd.DataFrame] = {}
     notices: list[Notice] = []
-    if review is None:
-        made = topic_tables(model, ids, stories)
-    else:
-        reviewed = review_topics(model, review, ids, stories)
-        made = reviewed.tables
-        found["topic_review"] = reviewed.reviewed.table
-        for lost in reviewed.reviewed.unmatched:
+    named: list[int] = []
+    if review is not None:
+        reviewed = review_topics(model, review, ids, stories).reviewed
+        found["topic_review"], named = reviewed.table, reviewed.named
+        for lost in reviewed.unmatched:
             name = lost.label or ", ".join(lost.terms)
             notices.append(Notice("review_entry_lost", {"entry": name}, where=review.name))
+    name_topics(model, articles, keep=named)
+    made = topic_tables(model, ids, stories)
     found |= {
         "topics": made.topics,
         "article_topics": made.article_topics,

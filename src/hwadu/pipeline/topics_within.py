@@ -156,7 +156,8 @@ def within_part(
     """
     import pandas as pd
 
-    from hwadu.topics import sub_topics
+    from hwadu.pipeline.topic_names import passed_over
+    from hwadu.topics import labels_within, sub_topics
     from hwadu.topics.judge.quality import WEAK
 
     articles = tables["articles"].iloc[part.rows]
@@ -173,6 +174,8 @@ def within_part(
         neighbours=settings.topics.neighbours,
         seed=settings.seed,
     )
+    persons = frozenset[str]().union(*passed_over(found, articles))
+    found.labels_ = labels_within(found, part.own_terms, persons)
     years = articles["published"].dt.year.to_numpy(dtype=float)
     known = np.unique(years[~np.isnan(years)]).astype(np.int32)
     rows = []

@@ -10,7 +10,7 @@ from hwadu.topics.describe.distinctive_terms import (
     distinctive_terms,
     distinctive_years,
 )
-from hwadu.topics.describe.labels import label_topics
+from hwadu.topics.describe.labels import label_topics, label_without
 from hwadu.topics.describe.map_places import article_map
 from hwadu.topics.describe.model_tables import topic_tables
 from hwadu.topics.describe.representatives import representative_articles
@@ -32,7 +32,7 @@ from hwadu.topics.review.corrections import apply_review, review_topics
 from hwadu.topics.review.intrusion import write_topic_intrusion, write_word_intrusion
 from hwadu.topics.review.intrusion_scores import score_intrusion
 from hwadu.topics.review.review_file import read_review, write_review
-from hwadu.topics.within.sub_topics import sub_topics
+from hwadu.topics.within.sub_topics import labels_within, sub_topics
 
 __all__ = [
     "NMFTopics",
@@ -50,6 +50,8 @@ __all__ = [
     "grown_tree",
     "label_agreement",
     "label_topics",
+    "label_without",
+    "labels_within",
     "load_model",
     "part_of_model",
     "period_terms_table",

@@ -38,14 +38,15 @@ _MORE_TITLES = """
 사무관 서기관 경위 경감 경정 총경 순경 소방관 의사 약사 회계사 세무사 노무사 평론가 연출가 디자이너
 개발자 활동가 대법관 이사장 대표이사 구청장
 """
-_ROLES = "|".join(sorted({*TITLES, *_MORE_TITLES.split()}, key=lambda role: (-len(role), role)))
+ROLES = "|".join(sorted({*TITLES, *_MORE_TITLES.split()}, key=lambda role: (-len(role), role)))
+"""Titles of persons as alternatives of a pattern, the longest first."""
 _ENDED = (
     r"(?=[^가-힣]|\Z|(?:은|는|이|가|을|를|의|와|과|도|에게|에|로|만|측|팀|등|및|님|께서|에서|이다|씨)"
     r"(?:[^가-힣]|\Z))"
 )
-_CALLED = re.compile(rf"(?<![가-힣])([가-힣]{{2,4}}) ?(?:[가-힣]{{1,4}} ?)?(?:{_ROLES}){_ENDED}")
+_CALLED = re.compile(rf"(?<![가-힣])([가-힣]{{2,4}}) ?(?:[가-힣]{{1,4}} ?)?(?:{ROLES}){_ENDED}")
 _LED = re.compile(
-    rf"(?<![가-힣])(?:{_ROLES})(?: ?[:=]| ) ?([가-힣]{{3,4}})(?:, ?([가-힣]{{3,4}}))?{_ENDED}"
+    rf"(?<![가-힣])(?:{ROLES})(?: ?[:=]| ) ?([가-힣]{{3,4}})(?:, ?([가-힣]{{3,4}}))?{_ENDED}"
 )
 _SURE = (
     re.compile(rf"(?<![가-힣])([가-힣]{{2,4}}) ?(?:씨|기자|특파원){_ENDED}"),
@@ -57,7 +58,7 @@ _SURE = (
         r" ?[=:/] ?"
         r"([가-힣]{2,4})(?![가-힣])"
     ),
-    re.compile(rf"\((?:공동 ?)?(?:{_ROLES}) ([가-힣]{{2,4}})(?:[·,] ?([가-힣]{{2,4}}))?[),·]"),
+    re.compile(rf"\((?:공동 ?)?(?:{ROLES}) ([가-힣]{{2,4}})(?:[·,] ?([가-힣]{{2,4}}))?[),·]"),
 )
 
 
@@ -121,10 +122,10 @@ def _names_in(pattern: re.Pattern[str], text: str) -> Iterable[str]:
 
 
 SHORT = re.compile(
-    rf"(?<![가-힣])[가-힣]{{2}}(?= ?(?:씨|{_ROLES}){_ENDED}| ?\([1-9][0-9](?:세|살)?[·,)])"
+    rf"(?<![가-힣])[가-힣]{{2}}(?= ?(?:씨|{ROLES}){_ENDED}| ?\([1-9][0-9](?:세|살)?[·,)])"
 )
 """A word of two syllables where a name may stand."""
-WHOLE_END = re.compile(rf"(?: ?(?:{_ROLES}))?{_ENDED}")
+WHOLE_END = re.compile(rf"(?: ?(?:{ROLES}))?{_ENDED}")
 """What may follow a name that is a word of its own."""
 FAMILY = SURNAMES | {name[0] for name in _TWO_SYLLABLES}
 """First syllables of names."""

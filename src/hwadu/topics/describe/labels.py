@@ -9,6 +9,7 @@ import pandas as pd
 from hwadu.errors import SettingsError
 from hwadu.progress import bar
 from hwadu.topics.describe.representatives import representative_articles
+from hwadu.topics.describe.topic_terms import label_of_terms
 from hwadu.topics.estimator import TopicModel
 
 Labeller = Callable[[list[str], list[str]], str]
@@ -85,6 +86,33 @@ def label_topics(
     model.labels_ = labels
     model.__dict__.pop("bertopic_", None)
     return labels
+
+
+def label_without(model: TopicModel, topic: int, passed_over: Collection[str]) -> str:
+    """A label of a topic's terms without some, unless it has no others.
+
+    Parameters
+    ----------
+    model : TopicModel
+    topic : int
+    passed_over : collection of str
+        Terms such as names of persons.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from scipy import sparse
+    >>> rows = sparse.csr_matrix([[4, 3, 2, 1, 0], [0, 0, 0, 0, 1]] * 5)
+    >>> vectors = np.array([[1, 0], [0, 1]] * 5, dtype=np.float32)
+    >>> terms = ["장관", "예산", "심의", "국회", "축구"]
+    >>> model = TopicModel(n_topics=2).fit(rows, vectors, terms)
+    >>> label_without(model, 0, {"장관"})
+    '예산 · 심의 · 국회'
+    """
+    ranked = model.topic_terms_[model.topic_terms_["topic"] == topic]
+    others = ranked[~ranked["term"].isin(passed_over)]
+    named_by = ranked if others.empty else others
+    return label_of_terms(named_by["term"].tolist(), named_by["weight"].tolist())
 
 
 def _terms(model: TopicModel, topic: int) -> list[str]:

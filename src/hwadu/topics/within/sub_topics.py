@@ -49,7 +49,6 @@ def sub_topics(
     stories: Sequence[str] | pd.Series,
     *,
     own_terms: Collection[str] = (),
-    passed_over: Collection[str] = (),
     n_topics: int | None = None,
     neighbours: int = 20,
     seed: int = 0,
@@ -70,8 +69,6 @@ def sub_topics(
     own_terms : collection of str
         Terms by which the subject itself is known, such as a theme's: no label repeats one that a
         tenth of the articles hold.
-    passed_over : collection of str
-        Terms that labels leave out where others are left, such as names of persons.
     n_topics : int, optional
         By default :func:`number_within`.
     neighbours : int
@@ -119,14 +116,24 @@ def sub_topics(
     )
     every = keepers.size == len(story)
     model.fit(counts, vectors, vocabulary, rows=None if every else keepers)
-    model.labels_ = _labels(model, own_terms, passed_over)
+    model.labels_ = labels_within(model, own_terms)
     return model
 
 
-def _labels(
-    model: TopicModel, own_terms: Collection[str], passed_over: Collection[str]
+def labels_within(
+    model: TopicModel, own_terms: Collection[str], passed_over: Collection[str] = ()
 ) -> list[str]:
-    """Labels of what tells the articles of one topic from the others."""
+    """Labels of what tells the articles of one topic from the others.
+
+    Parameters
+    ----------
+    model : TopicModel
+        Of :func:`sub_topics`.
+    own_terms : collection of str
+        As for :func:`sub_topics`.
+    passed_over : collection of str
+        Terms that labels leave out where others are left, such as names of persons.
+    """
     holding = np.bincount(model.counts_.indices, minlength=len(model.vocabulary_))
     share = holding / model.topics_.size
     factor = (1.0 - share) ** 2
