@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hwadu.errors import RunError, did_you_mean
 from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON
+from hwadu.files.study_file import STUDY
 from hwadu.runs.folder.run_files import MODEL, TABLES, RunFiles
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ __all__ = [
     "REPORT",
     "REVIEW",
     "STOPWORDS",
-    "STUDY",
     "TABLES",
     "TOTALS",
     "Run",
@@ -36,7 +36,6 @@ __all__ = [
 ]
 
 FIGURES = "figures"
-STUDY = "study.toml"
 REVIEW = "topics.toml"
 TOTALS = "totals.csv"
 STOPWORDS = "stopwords.txt"  # the study's own, where it names some
