@@ -16,6 +16,7 @@ import typer
 from hwadu import progress
 from hwadu.cli import coding_commands as coding
 from hwadu.cli import handover_commands as handover
+from hwadu.cli import lookup_commands as lookups
 from hwadu.cli import reader_commands as readers
 from hwadu.cli import reading_commands as reading
 from hwadu.cli import study_commands as studies
@@ -39,6 +40,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(studies.app)
+app.add_typer(lookups.app)
 app.add_typer(reading.app)
 app.add_typer(tokens.lexicon, name="lexicon")
 app.add_typer(tokens.cache)

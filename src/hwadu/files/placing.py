@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,7 +46,8 @@ def placed(path: str | Path) -> Iterator[Path]:
     except OSError as error:
         partial.unlink(missing_ok=True)
         if error.filename in (None, str(partial), partial):  # a full disk has no name of its own
-            number, said = error.errno or errno.EIO, error.strerror or str(error)
+            number = error.errno or errno.EIO
+            said = os.strerror(number) if error.errno else str(error)
             raise OSError(number, said, str(path)) from error
         raise
     except BaseException:
@@ -62,3 +64,45 @@ def place_bytes(data: bytes, path: str | Path) -> None:
     """Write bytes, moved into place whole; raises as :func:`placed`."""
     with placed(path) as partial:
         partial.write_bytes(data)
+
+
+@contextmanager
+def filled(folder: str | Path) -> Iterator[Path]:
+    """Fill a new or empty folder; where the block fails, what was written is removed again.
+
+    Parameters
+    ----------
+    folder : path-like
+        Made, with its parents, if it does not exist.
+
+    Yields
+    ------
+    Path
+        The folder.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as parent:
+    ...     try:
+    ...         with filled(Path(parent, "new")) as folder:
+    ...             place_text("half of it", folder / "a.txt")
+    ...             raise KeyboardInterrupt
+    ...     except KeyboardInterrupt:
+    ...         list(Path(parent).iterdir())
+    []
+    """
+    folder = Path(folder)
+    stood = folder.is_dir()
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield folder
+    except BaseException:
+        for path in folder.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+        if not stood:
+            folder.rmdir()
+        raise

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import RunError, SettingsError
 from hwadu.files.placing import placed
+from hwadu.files.study_file import study_file
 from hwadu.runs.folder.run import FIGURES, MODEL, REVIEW, Run
 from hwadu.settings import load_study
 
@@ -174,12 +175,12 @@ def sensitivity_of_run(run: Run, study: str | Path) -> pd.DataFrame:
     ----------
     run : Run
     study : path-like
-        The study file the run was made from: its articles are read again.
+        The study the run was made from, its file or folder: its articles are read again.
     """
     from hwadu.pipeline.sensitivity_of_topics import varied_topics
     from hwadu.topics import sensitivity_table
 
-    path = Path(study)
+    path = study_file(study)
     table = sensitivity_table(
         run.table("article_topics"), varied_topics(run, load_study(path), path)
     )

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 TABLES = "tables"
 MODEL = "model"
 FIGURES = "figures"
-STUDY = "study.toml"
 REVIEW = "topics.toml"
 TOTALS = "totals.csv"
 STOPWORDS = "stopwords.txt"  # the study's own, where it names some
