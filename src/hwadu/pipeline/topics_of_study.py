@@ -13,6 +13,7 @@ from hwadu.notices import Notice
 from hwadu.pipeline.fitted_topics import FittedTopics, fit_topics
 from hwadu.pipeline.quality_of_topics import quality_of_topics, sample_notices
 from hwadu.pipeline.topic_names import name_topics
+from hwadu.pipeline.topic_offers import topic_offers
 from hwadu.progress import bar
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ class FoundTopics:
     fitted : FittedTopics
     tables : dict of str to DataFrame
         ``topics``, ``article_topics``, ``topic_terms``, ``quality``, ``topic_sweep``,
-        ``topic_tree``, ``topic_review``, ``article_map``, ``topic_terms_by_period`` and
-        ``nmf_topics``.
+        ``topic_tree``, ``topic_review``, ``topic_offers``, ``article_map``,
+        ``topic_terms_by_period`` and ``nmf_topics``.
     notices : tuple of Notice
     facts : dict of str to mapping
         ``topic_sample``: the record of the notice that topics were found from a sample; nothing
@@ -102,6 +103,7 @@ def model_topics(
         "topic_tree": lambda: topic_tree(model),
         "article_map": lambda: article_map(model, ids),
         "topic_terms_by_period": lambda: terms_by_year(model, articles),
+        "topic_offers": lambda: topic_offers(model, articles),
     }
     with bar("topic tables", len(more) + 1, "steps") as advance:
         for name, make in more.items():

@@ -45,7 +45,8 @@ def write_review_file(run: Run, out: str | Path | None = None) -> Path:
     path = Path(out) if out is not None else Path(REVIEW)
     if path.exists():
         raise RunError("this file exists already", path=path, remedy="choose another --out")
-    write_review(run.model, path, run.table("articles")["article_id"].tolist())
+    ids = run.table("articles")["article_id"].tolist()
+    write_review(run.model, path, ids, run.table("topic_offers"))
     return path
 
 

@@ -28,6 +28,16 @@ TABLES: dict[str, dict[str, str]] = {
         "articles": "int64",
         "terms": "list[str]",  # heaviest first
     },
+    "topic_offers": {  # what a reviewer may want to do with topics
+        "offer": "str",  # split, join
+        "topics": "list[int32]",  # the topic to split; the topics to join, the largest first
+        "parts": "list[str]",  # labels of the parts, or of the topics
+        "sizes": "list[int32]",  # their articles
+        "weak": "float64",  # share of weak members of the topic to split
+        "days": "float64",  # from the first to the last article of the event, but for a tenth
+        "similarity": "float64",  # least cosine between linked topics
+        "terms": "list[str]",  # that they share
+    },
     "topics_within": {  # topics among the articles of a theme, or of a topic
         "within": "str",  # id of the theme, number of the topic
         "topic": "int32",

@@ -31,6 +31,7 @@ from hwadu.topics.model_storage import load_model, save_model
 from hwadu.topics.review.corrections import apply_review, review_topics
 from hwadu.topics.review.intrusion import write_topic_intrusion, write_word_intrusion
 from hwadu.topics.review.intrusion_scores import score_intrusion
+from hwadu.topics.review.offers import events_to_join, parts_of, topics_to_split
 from hwadu.topics.review.review_file import read_review, write_review
 from hwadu.topics.within.sub_topics import labels_within, sub_topics
 
@@ -45,6 +46,7 @@ __all__ = [
     "distinctive_terms",
     "distinctive_years",
     "drift_from_model",
+    "events_to_join",
     "grow_model",
     "grown_quality",
     "grown_tree",
@@ -54,6 +56,7 @@ __all__ = [
     "labels_within",
     "load_model",
     "part_of_model",
+    "parts_of",
     "period_terms_table",
     "read_review",
     "representative_articles",
@@ -69,6 +72,7 @@ __all__ = [
     "topic_sweep",
     "topic_tables",
     "topic_tree",
+    "topics_to_split",
     "windowed_coherence",
     "write_review",
     "write_topic_intrusion",

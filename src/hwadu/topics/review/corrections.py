@@ -20,6 +20,7 @@ from hwadu.topics.describe.topic_terms import made_of_terms
 from hwadu.topics.estimator import TopicModel
 from hwadu.topics.find.centroids import nearest
 from hwadu.topics.find.settling import settle
+from hwadu.topics.review.offers import parts_of
 from hwadu.topics.review.review_file import ReviewEntry, line_of, read_review
 
 Labels = npt.NDArray[np.int64]
@@ -216,8 +217,7 @@ def _is_name(entry: ReviewEntry) -> bool:
 def _split(model: TopicModel, rows: npt.NDArray[np.int64], entry: ReviewEntry) -> Labels:
     parts = np.zeros(rows.size, dtype=np.int64)
     if rows.size >= entry.split:
-        inner = TopicModel(n_topics=entry.split, neighbours=model.neighbours, seed=model.seed)
-        parts = inner.fit_transform(model.counts_[rows], model.vectors_[rows], model.vocabulary_)
+        parts = parts_of(model, rows, entry.split).topics_
     if parts.max() + 1 < entry.split:
         raise NotEnoughDataError(
             f"a topic of {rows.size} articles cannot be split into {entry.split}",

@@ -21,13 +21,17 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import SettingsError, did_you_mean
 from hwadu.files.placing import place_text
 from hwadu.topics.describe.representatives import representative_articles
 from hwadu.topics.estimator import TopicModel
+from hwadu.topics.review.offers import offers_by_topic
 from hwadu.words import commented
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _KEYS = {"terms": list, "articles": list, "label": str, "into": str, "split": int, "hidden": bool}
 _HEADER = re.compile(r"\s*\[\[\s*topic\s*\]\]")
@@ -66,7 +70,10 @@ class ReviewEntry:
 
 
 def write_review(
-    model: TopicModel, path: str | Path, article_ids: Sequence[str] | None = None
+    model: TopicModel,
+    path: str | Path,
+    article_ids: Sequence[str] | None = None,
+    offers: pd.DataFrame | None = None,
 ) -> None:
     """Write a review file that lists every topic as it is, ready to edit.
 
@@ -77,7 +84,11 @@ def write_review(
     article_ids : sequence of str, optional
         Ids of the fitted articles: the most central ten of each topic are named, by which it is
         found again more surely.
+    offers : DataFrame, optional
+        The table ``topic_offers``: what might be split or joined is said beneath each topic, as
+        comments.
     """
+    beneath = {} if offers is None else offers_by_topic(offers, model.labels_)
     anchors: dict[int, list[str]] = {}
     if article_ids is not None:
         ids = list(article_ids)
@@ -99,6 +110,7 @@ def write_review(
                 for key, value in lines.items()
                 if value
             )
+            + "".join(beneath.get(topic, []))
         )
     place_text("\n".join(blocks), path)
 

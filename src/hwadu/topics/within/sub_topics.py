@@ -149,5 +149,7 @@ def labels_within(
         order = np.lexsort((np.arange(row.size), -row))[:_LABEL_OF]
         order = order[row[order] > 0]
         terms = [model.vocabulary_[at] for at in order]
-        made.append(label_of_terms(terms, row[order].tolist()) if terms else before)
+        label = label_of_terms(terms, row[order].tolist()) if terms else before
+        same = sum(other == label or other.startswith(f"{label} (") for other in made)
+        made.append(f"{label} ({same + 1})" if same else label)
     return made
