@@ -24,6 +24,7 @@ SHARING = {
         "tests/planning/test_plan.py",
         "tests/runs/test_recompute.py",
         "tests/runs/readers/test_reading_runs.py",
+        "tests/runs/test_models_beside.py",
         "tests/runs/test_within.py",
         "tests/topics/bertopic_parts/test_opened_run.py",
     ),

@@ -37,6 +37,7 @@ def made_corpus(seed=0):
             "body": bodies,
             "press": rng.choice([f"누리{at}" for at in range(8)], ARTICLES),
             "section": rng.choice(["경제", "사회"], ARTICLES),
+            "people": "",
             "published": pd.Timestamp("2024-01-01")
             + pd.to_timedelta(np.sort(rng.integers(0, 360, ARTICLES)), unit="D"),
         }

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hwadu.cli.language import echo, opened, spoken, tell
+
+if TYPE_CHECKING:
+    from hwadu.runs.folder.run import Run
 
 app = typer.Typer(help=tell("help.topics"), no_args_is_help=True)
 
@@ -40,12 +43,19 @@ def compare(
         str | None,
         typer.Option(help=tell("option.compare_topic_language")),
     ] = None,
+    models: Annotated[
+        str | None, typer.Option("--with", metavar="MODELS", help=tell("option.compare_with"))
+    ] = None,
 ) -> None:
     """Compare topic models."""
     from hwadu.runs.folder.run import FIGURES
+    from hwadu.runs.models_beside import MOST_FITTED
     from hwadu.runs.topic_checks import compare_on_run
 
     run = opened(run_folder)
+    if models is not None:
+        _compare_with(run, models.split(","), min(articles, MOST_FITTED))
+        return
     table = compare_on_run(run, language, articles=articles)
     every = len(run.articles)
     if every > articles:
@@ -53,6 +63,21 @@ def compare(
     columns = ["variant", "topics", "npmi", "diversity", "stability", "ami", "seconds", "problem"]
     echo(table[columns].round(3).to_string(index=False))
     echo(str(run_folder / FIGURES / "topic_comparison.png"))
+
+
+def _compare_with(run: Run, models: list[str], articles: int) -> None:
+    from hwadu.runs.models_beside import compare_with_models
+
+    table = compare_with_models(run, models, articles=articles)
+    for row in table.to_dict("records"):
+        facts = {str(name): value for name, value in row.items()}
+        echo(tell("compared_with", **facts))
+    survived = run.table("topic_survival")
+    for topic, label in enumerate(run.topics["label"]):
+        found = survived[survived["topic"] == topic]
+        pairs = zip(found["model"], found["overlap"], strict=True)
+        shown = ", ".join(f"{model} {overlap:.2f}" for model, overlap in pairs)
+        echo(f"T{topic} {label}: {shown}")
 
 
 @app.command(help=tell("help.within"))

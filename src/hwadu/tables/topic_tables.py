@@ -134,6 +134,42 @@ TABLES: dict[str, dict[str, str]] = {
         "seconds": "float64",
         "problem": "str",  # why a variant could not be fitted; empty: it was
     },
+    "topic_models": {  # models of another kind beside the topics
+        "model": "str",  # lda, stm, keyatm
+        "topics": "int64",
+        "articles": "int64",  # that it was fitted to
+        "fits": "int64",  # with different seeds
+        "ami": "float64",  # mean agreement with the topics
+        "ami_low": "float64",  # least and largest of the fits
+        "ami_high": "float64",
+        "survives": "int64",  # topics by verdict
+        "partly": "int64",
+        "dissolves": "int64",
+        "converged": "bool",
+    },
+    "topic_survival": {
+        "model": "str",
+        "topic": "int32",
+        "articles": "int64",
+        "overlap": "float64",  # mean Jaccard similarity with the other model's nearest topic
+        "low": "float64",  # least and largest of the fits
+        "high": "float64",
+        "verdict": "str",  # survives, partly, dissolves
+        "terms": "list[str]",  # of the nearest topic, in the first fit
+    },
+    "topic_covariates": {  # what the shares of a structural topic model's topics go with
+        "model": "str",
+        "partner": "int32",  # its topic
+        "topic": "int32",  # the topic matched with it one to one; -1: none
+        "terms": "list[str]",  # of its topic
+        "covariate": "str",  # year, press
+        "level": "str",  # the outlet; empty for the year
+        "effect": "float64",  # difference of the share: by year; against all other outlets
+        "low": "float64",
+        "high": "float64",
+        "p_value": "float64",
+        "q_value": "float64",
+    },
     "article_map": {"article_id": "str", "x": "float64", "y": "float64", "topic": "int32"},
     "nmf_topics": {
         "topic": "int32",

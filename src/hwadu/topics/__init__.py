@@ -5,6 +5,8 @@ so that happens when ``bertopic_`` is first asked for). ``NMFTopics`` and ``dist
 the TF-IDF side, a second opinion that shares nothing with the model but the counts.
 """
 
+from hwadu.topics.beside.mixtures import check_models, fit_mixture
+from hwadu.topics.beside.survival import mean_overlap, survival, verdict
 from hwadu.topics.describe.distinctive_terms import (
     distinctive_outlets,
     distinctive_terms,
@@ -41,12 +43,14 @@ __all__ = [
     "Variant",
     "apply_review",
     "article_map",
+    "check_models",
     "compare_models",
     "distinctive_outlets",
     "distinctive_terms",
     "distinctive_years",
     "drift_from_model",
     "events_to_join",
+    "fit_mixture",
     "grow_model",
     "grown_quality",
     "grown_tree",
@@ -55,6 +59,7 @@ __all__ = [
     "label_without",
     "labels_within",
     "load_model",
+    "mean_overlap",
     "part_of_model",
     "parts_of",
     "period_terms_table",
@@ -66,6 +71,7 @@ __all__ = [
     "score_intrusion",
     "sensitivity_table",
     "sub_topics",
+    "survival",
     "terms_by_period",
     "topic_quality",
     "topic_stability",
@@ -73,6 +79,7 @@ __all__ = [
     "topic_tables",
     "topic_tree",
     "topics_to_split",
+    "verdict",
     "windowed_coherence",
     "write_review",
     "write_topic_intrusion",

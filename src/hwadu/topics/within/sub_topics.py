@@ -143,7 +143,7 @@ def labels_within(
     factor[np.array([term in passed_over for term in model.vocabulary_], dtype=bool)] *= 1e-3
     by_topic = sum_by_group(model.counts_, model.topics_, len(model.labels_))
     weights = c_tf_idf(by_topic) @ sparse.diags_array(factor)
-    made = []
+    made: list[str] = []
     for topic, before in enumerate(model.labels_):
         row = weights[[topic]].toarray().ravel()
         order = np.lexsort((np.arange(row.size), -row))[:_LABEL_OF]
