@@ -141,7 +141,7 @@ def test_both_offers_are_shown_and_written(tmp_path):
     topics = pd.DataFrame({"topic": [0, 1, 2], "label": model.labels_})
     for language, words in (("ko", ("나누기", "합치기")), ("en", ("split", "join"))):
         html = shown(offers, topics, language)
-        assert all(said in html for said in (*words, "다 (12)", "60", joined.terms[0]))
+        assert all(said in html for said in (*words, "다 (12)", "60", joined.terms[0], "(20)"))
     write_review(model, tmp_path / "topics.toml", None, offers)
     text = (tmp_path / "topics.toml").read_text(encoding="utf-8")
     assert f'into = "{model.labels_[joined.topics[0]]}"' in text

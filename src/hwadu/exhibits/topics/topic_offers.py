@@ -32,9 +32,10 @@ def topic_offers(offers: pd.DataFrame, topics: pd.DataFrame, language: str) -> s
             why = say("topic_offers.weak", language, weak=percent(offer["weak"]))
             rows.append([say("topic_offers.split", language), named[0], "; ".join(parts), why])
             continue
-        parts = [f"{name} ({n})" for name, n in zip(named, sizes, strict=True)]
+        parts = [f"{name} ({n})" for name, n in zip(named[1:], sizes[1:], strict=True)]
         terms = ", ".join(offer["terms"][:_TERMS])
-        why = say("topic_offers.days", language, days=offer["days"], terms=terms)
+        days = max(offer["days"], 1)
+        why = say("topic_offers.days", language, days=days, terms=terms)
         rows.append([say("topic_offers.join", language), named[0], "; ".join(parts), why])
     names = ("offer", "topic", "offer_parts", "why")
     return html_table([word(name, language) for name in names], rows)

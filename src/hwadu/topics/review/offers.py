@@ -206,7 +206,7 @@ def offers_by_topic(offers: pd.DataFrame, labels: Sequence[str]) -> dict[int, li
             made.setdefault(topics[0], []).append(commented("review.split", **facts))
             continue
         for topic in topics[1:]:
-            facts = {"into": labels[topics[0]], "days": offer["days"]}
+            facts = {"into": labels[topics[0]], "days": max(offer["days"], 1)}
             facts["terms"] = ", ".join(offer["terms"][:6])
             made.setdefault(topic, []).append(commented("review.join", **facts))
     return made
