@@ -10,16 +10,20 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pandas as pd
+    from scipy import sparse
 
+    from hwadu.pipeline.counted_terms import Counts
     from hwadu.topics import TopicModel
 
 _READ = 40  # articles that hold a term, evenly taken
 _TITLED = 0.5  # share of them in which a title follows, from which a term is a person
 _TITLED_NAME = 0.3  # likewise of a term that has the shape of a Korean name
+_TITLED_SHORT = 0.8  # likewise of two syllables, which are mostly words
 _LISTED = 0.5  # share of them whose column of persons has it
 _RECURS = 5  # headlines of one outlet that a segment stands in
 _ALONE = 0.5  # share of a term's articles that have it in such a segment alone
@@ -46,11 +50,8 @@ def passed_over(model: TopicModel, articles: pd.DataFrame) -> list[frozenset[str
     list of frozenset of str
         For each topic.
     """
-    place = {term: at for at, term in enumerate(model.vocabulary_)}
     terms = sorted(set(model.topic_terms_["term"]))
-    columns = model.counts_[:, [place[term] for term in terms]].tocsc()
-    ends = columns.indptr.tolist()
-    holding = {t: columns.indices[a:b] for t, a, b in zip(terms, ends, ends[1:], strict=False)}
+    holding = _holding(terms, model.counts_, model.vocabulary_)
     texts = _Texts(articles)
     persons = texts.persons(holding)
     standing = {term: rows for term in terms if len(rows := texts.standing(term, holding[term]))}
@@ -60,6 +61,30 @@ def passed_over(model: TopicModel, articles: pd.DataFrame) -> list[frozenset[str
         whole = {t for t, rows in standing.items() if own[rows].sum() >= _WHOLE * own.sum()}
         made.append(frozenset(persons | (set(standing) - whole)))
     return made
+
+
+def persons_among(terms: Iterable[str], counts: Counts, articles: pd.DataFrame) -> frozenset[str]:
+    """Those of some terms that name a person.
+
+    Parameters
+    ----------
+    terms : iterable of str
+    counts : Counts
+    articles : DataFrame
+        The table ``articles``, in the order of the counts.
+    """
+    holding = _holding(sorted(set(terms)), counts.matrix, counts.vocabulary)
+    return frozenset(_Texts(articles).persons(holding))
+
+
+def _holding(
+    terms: Sequence[str], counts: sparse.csr_matrix, vocabulary: Sequence[str]
+) -> dict[str, Sequence[int]]:
+    """Rows of the articles that hold each term."""
+    place = {term: at for at, term in enumerate(vocabulary)}
+    columns = counts[:, [place[term] for term in terms]].tocsc()
+    ends = columns.indptr.tolist()
+    return {t: columns.indices[a:b] for t, a, b in zip(terms, ends, ends[1:], strict=False)}
 
 
 def name_topics(model: TopicModel, articles: pd.DataFrame, keep: Collection[int] = ()) -> None:
@@ -109,36 +134,49 @@ class _Texts:
         )
         self._glued = re.compile(rf"([가-힣]{{3,4}})(?:{ROLES})")
         self._title = re.compile(ROLES)
-        self._segments = _recurring_segments(self._titles, articles["press"].tolist())
+        self._press = articles["press"].tolist()
+
+    @cached_property
+    def _segments(self) -> list[list[str]]:
+        return _recurring_segments(self._titles, self._press)
 
     def persons(self, holding: Mapping[str, Sequence[int]]) -> set[str]:
         """Those terms that name a person, by the rows of the articles that hold them."""
-        from hwadu.tokens.names.masking import spelled_by_words
         from hwadu.tokens.names.persons import (
             ends_like_a_place,
             looks_like_a_name,
             may_be_a_name,
         )
-        from hwadu.tokens.names.proper_names import FIRMS, PLACES
+        from hwadu.tokens.names.proper_names import (
+            FIRMS,
+            MINISTRY_ENDINGS,
+            ORGANISATION_ENDINGS,
+            PLACES,
+        )
+
+        organisation = ORGANISATION_ENDINGS + MINISTRY_ENDINGS
 
         named: set[str] = set()
-        perhaps: set[str] = set()
         for term, rows in holding.items():
-            if not _NAME.fullmatch(term) or term in PLACES or term in FIRMS:
+            known = term in PLACES or term in FIRMS or term.endswith(organisation)
+            if known or not _NAME.fullmatch(term):
                 continue
             glued = self._glued.fullmatch(term)  # 홍길동대통령
-            if glued and looks_like_a_name(glued.group(1)):
-                named.add(term)
-            shaped = len(term) > 2 and looks_like_a_name(term)
             seen = self._seen(term, _evenly(rows))
             of = seen.read if may_be_a_name(term) else min(len(rows), _READ)
-            titled = shaped and seen.read > 1 and seen.titled >= _TITLED_NAME * seen.read
-            if titled or seen.listed >= max(_LISTED * of, 2):
+            if len(term) > 2 and looks_like_a_name(term):
+                titled, least = _TITLED_NAME, 2
+            elif len(term) == 2:  # as many words are
+                titled, least = _TITLED_SHORT, _RECURS
+            else:
+                titled, least = _TITLED, _RECURS
+            sure = seen.read >= least and seen.titled >= titled * seen.read
+            if (
+                (glued and looks_like_a_name(glued.group(1)))
+                or seen.listed >= max(_LISTED * of, 2)
+                or (sure and not (ends_like_a_place(term) and titled == _TITLED))
+            ):
                 named.add(term)
-            elif seen.read >= _RECURS and seen.titled >= _TITLED * seen.read:
-                perhaps.add(term)
-        perhaps = {term for term in perhaps if not ends_like_a_place(term)}
-        named |= perhaps - (spelled_by_words(perhaps)[0] if perhaps else set())
         foreign = [term for term in sorted(named) if not may_be_a_name(term)]
         return named | {name for term in foreign if (name := self._family(term, holding))}
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from hwadu.pipeline.topic_names import passed_over
+from hwadu.pipeline.counted_terms import Counts
+from hwadu.pipeline.topic_names import passed_over, persons_among
 from hwadu.schema import conform
 
 if TYPE_CHECKING:
@@ -33,20 +34,24 @@ def topic_offers(model: TopicModel, articles: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
-    from hwadu.topics import events_to_join, labels_within, parts_of, topics_to_split
+    from hwadu.topics import events_to_join, labels_within, parts_of, terms_within, topics_to_split
 
+    every = Counts(model.counts_, model.vocabulary_)
     offers: list[dict[str, Any]] = []
     for topic, parts in topics_to_split(model):
         rows = np.flatnonzero(model.topics_ == topic)
         inner = parts_of(model, rows, parts)
         if len(inner.labels_) < parts:
             continue
-        persons = frozenset[str]().union(*passed_over(inner, articles.iloc[rows]))
+        terms = {term for topic in terms_within(inner, ()) for term, _ in topic}
+        passed = persons_among(terms, every, articles).union(
+            *passed_over(inner, articles.iloc[rows])
+        )
         offers.append(
             {
                 "offer": "split",
                 "topics": np.array([topic], dtype=np.int32),
-                "parts": labels_within(inner, (), persons),
+                "parts": labels_within(inner, (), passed),
                 "sizes": np.bincount(inner.topics_).astype(np.int32),
                 "weak": float((model.probabilities_[rows] < 0.5).mean()),
                 "days": np.nan,

@@ -156,8 +156,7 @@ def within_part(
     """
     import pandas as pd
 
-    from hwadu.pipeline.topic_names import passed_over
-    from hwadu.topics import labels_within, sub_topics
+    from hwadu.topics import sub_topics
     from hwadu.topics.judge.quality import WEAK
 
     articles = tables["articles"].iloc[part.rows]
@@ -174,8 +173,7 @@ def within_part(
         neighbours=settings.topics.neighbours,
         seed=settings.seed,
     )
-    persons = frozenset[str]().union(*passed_over(found, articles))
-    found.labels_ = labels_within(found, part.own_terms, persons)
+    found.labels_ = _labels(found, part, articles, tables["articles"], counts)
     years = articles["published"].dt.year.to_numpy(dtype=float)
     known = np.unique(years[~np.isnan(years)]).astype(np.int32)
     rows = []
@@ -208,6 +206,18 @@ def within_part(
         TOPICS: conform(pd.DataFrame(rows), TOPICS),
         ARTICLES: conform(pd.DataFrame(members), ARTICLES),
     }
+
+
+def _labels(
+    found: TopicModel, part: Part, own: pd.DataFrame, every: pd.DataFrame, counts: Counts
+) -> list[str]:
+    """Labels without columns and programmes, and without whom any article shows to be a person."""
+    from hwadu.pipeline.topic_names import passed_over, persons_among
+    from hwadu.topics import labels_within, terms_within
+
+    terms = {term for topic in terms_within(found, part.own_terms) for term, _ in topic}
+    passed = persons_among(terms, counts, every).union(*passed_over(found, own))
+    return labels_within(found, part.own_terms, passed)
 
 
 def _vectors(own: Counts, whole: npt.NDArray[np.float32], seed: int) -> npt.NDArray[np.float32]:

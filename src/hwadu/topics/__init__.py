@@ -35,7 +35,7 @@ from hwadu.topics.review.intrusion import write_topic_intrusion, write_word_intr
 from hwadu.topics.review.intrusion_scores import score_intrusion
 from hwadu.topics.review.offers import events_to_join, parts_of, topics_to_split
 from hwadu.topics.review.review_file import read_review, write_review
-from hwadu.topics.within.sub_topics import labels_within, sub_topics
+from hwadu.topics.within.sub_topics import labels_within, sub_topics, terms_within
 
 __all__ = [
     "NMFTopics",
@@ -73,6 +73,7 @@ __all__ = [
     "sub_topics",
     "survival",
     "terms_by_period",
+    "terms_within",
     "topic_quality",
     "topic_stability",
     "topic_sweep",

@@ -142,7 +142,7 @@ def learn_persons(
         for name in (titled | untitled) - certain - others
         if len(name) > 2 and looks_like_a_name(name)
     }
-    words, parts = spelled_by_words(certain | guessed)
+    words, parts = _spelled_by_words(certain | guessed)
     guessed -= words | (parts - titled)
     long = {name for name in certain if len(name) > 2}
     alone, within = _written(texts, long | guessed)
@@ -172,7 +172,7 @@ def _taken_for_names(
     return {word.form for word in names if not word.known}, {w.form for w in names if w.known}
 
 
-def spelled_by_words(names: set[str]) -> tuple[set[str], set[str]]:
+def _spelled_by_words(names: set[str]) -> tuple[set[str], set[str]]:
     """Those that are a common word, with or without a particle, and those that are several."""
     word, several = set[str](), set[str]()
     ordered = sorted(names)

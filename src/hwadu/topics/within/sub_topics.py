@@ -20,7 +20,7 @@ FEWEST_STORIES = 30
 
 _EVERYWHERE = 0.5  # share of the articles from which a term tells no part of them from another
 _OWN = 0.1  # likewise of a term that says what all of them have in common
-_LABEL_OF = 10  # terms that a label is made of at most
+_LABEL_OF = 15  # terms that a label is made of at most
 _FEWEST, _MOST = 3, 12
 _PER_ROOT = 0.6
 _SMALLEST = 4  # articles of a topic
@@ -120,10 +120,8 @@ def sub_topics(
     return model
 
 
-def labels_within(
-    model: TopicModel, own_terms: Collection[str], passed_over: Collection[str] = ()
-) -> list[str]:
-    """Labels of what tells the articles of one topic from the others.
+def terms_within(model: TopicModel, own_terms: Collection[str]) -> list[list[tuple[str, float]]]:
+    """Terms that tell the articles of each topic from the others, with weights, heaviest first.
 
     Parameters
     ----------
@@ -131,8 +129,6 @@ def labels_within(
         Of :func:`sub_topics`.
     own_terms : collection of str
         As for :func:`sub_topics`.
-    passed_over : collection of str
-        Terms that labels leave out where others are left, such as names of persons.
     """
     holding = np.bincount(model.counts_.indices, minlength=len(model.vocabulary_))
     share = holding / model.topics_.size
@@ -140,16 +136,34 @@ def labels_within(
     factor[share > _EVERYWHERE] = 0.0
     own = np.array([term in own_terms for term in model.vocabulary_], dtype=bool)
     factor[own & (share > _OWN)] = 0.0
-    factor[np.array([term in passed_over for term in model.vocabulary_], dtype=bool)] *= 1e-3
     by_topic = sum_by_group(model.counts_, model.topics_, len(model.labels_))
     weights = c_tf_idf(by_topic) @ sparse.diags_array(factor)
-    made: list[str] = []
-    for topic, before in enumerate(model.labels_):
+    made = []
+    for topic in range(len(model.labels_)):
         row = weights[[topic]].toarray().ravel()
         order = np.lexsort((np.arange(row.size), -row))[:_LABEL_OF]
-        order = order[row[order] > 0]
-        terms = [model.vocabulary_[at] for at in order]
-        label = label_of_terms(terms, row[order].tolist()) if terms else before
+        kept = order[row[order] > 0]
+        made.append([(model.vocabulary_[at], float(row[at])) for at in kept])
+    return made
+
+
+def labels_within(
+    model: TopicModel, own_terms: Collection[str], passed_over: Collection[str] = ()
+) -> list[str]:
+    """Labels made of :func:`terms_within`; no two are the same.
+
+    Parameters
+    ----------
+    model, own_terms
+        As for :func:`terms_within`.
+    passed_over : collection of str
+        Terms that labels leave out where others are left, such as names of persons.
+    """
+    made: list[str] = []
+    for before, ranked in zip(model.labels_, terms_within(model, own_terms), strict=True):
+        named_by = [pair for pair in ranked if pair[0] not in passed_over] or ranked
+        label = label_of_terms([term for term, _ in named_by], [weight for _, weight in named_by])
+        label = label if ranked else before
         same = sum(other == label or other.startswith(f"{label} (") for other in made)
         made.append(f"{label} ({same + 1})" if same else label)
     return made
