@@ -179,6 +179,7 @@ class Report(_Section):
 
     articles_per_theme: int = Field(default=5, ge=0)
     quote_signs: int = Field(default=90, ge=0)  # longest quotation of evidence; 0: none
+    explorer: int = Field(default=10_000, ge=0)  # articles that it holds at most; 0 leaves it out
 
 
 class Study(_Section):

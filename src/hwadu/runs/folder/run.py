@@ -22,6 +22,7 @@ from hwadu.runs.folder.run_files import (
 
 if TYPE_CHECKING:
     from hwadu.exhibits import Plots
+    from hwadu.exhibits.explorer import ExplorerPage
     from hwadu.runs.within import Within
     from hwadu.topics import TopicModel
 
@@ -85,6 +86,33 @@ class Run(RunLookups):
         from hwadu.runs.within import topics_within
 
         return topics_within(self, key, n_topics)
+
+    def explore(
+        self, language: str | None = None, *, articles: int = 10_000, quote_signs: int = 90
+    ) -> ExplorerPage:
+        """Choose themes, time, outlets and words, and read the articles behind them.
+
+        The explorer of the report, to be shown in Jupyter or saved as a file.
+
+        Parameters
+        ----------
+        language : {"ko", "en"}, optional
+            The study's own by default.
+        articles : int
+            How many it holds at most; of more, evenly chosen ones in the order of time.
+        quote_signs : int
+            Longest quotation of what decided; 0 for none.
+
+        Examples
+        --------
+        >>> run.explore().save("explorer.html")  # doctest: +SKIP
+        """
+        from hwadu.exhibits.explorer import ExplorerPage, explorer_html, held_articles
+
+        language = language or self.language
+        held = held_articles(self, self.labels(language), most=articles, characters=quote_signs)
+        made = explorer_html(held, language)
+        return ExplorerPage.of(made, title=self.title_in(language), language=language)
 
     def findings(self, language: str | None = None) -> list[str]:
         """What the run found, in sentences no stronger than the tests behind them."""
