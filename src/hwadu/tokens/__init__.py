@@ -21,6 +21,7 @@ from hwadu.tokens.morphemes.cache_folder import describe_cache, prune_cache
 from hwadu.tokens.morphemes.sentences import places_of, split_sentences
 from hwadu.tokens.names.masking import PersonNames, learn_persons
 from hwadu.tokens.names.people import MASK, names_of_persons
+from hwadu.tokens.names.titled_names import TitledNames
 from hwadu.tokens.pace import Pace, measure_pace
 from hwadu.tokens.token_tables import TokenTables, tokenize_articles
 from hwadu.tokens.tokenizer import Tokenizer
@@ -31,6 +32,7 @@ __all__ = [
     "LexiconEntry",
     "Pace",
     "PersonNames",
+    "TitledNames",
     "TokenTables",
     "Tokenizer",
     "accepted_compounds",
