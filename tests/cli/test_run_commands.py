@@ -71,6 +71,31 @@ def test_a_plan_says_how_many_codes_a_precision_needs(hwadu, run_folder):
     assert "±5.0%" in said
 
 
+def test_topics_within_a_theme_are_listed_and_written(hwadu, run_folder, tmp_path):
+    run = open_run(run_folder)
+    largest = run.themes.loc[run.themes["assigned"], "theme"].value_counts().idxmax()
+    code, said, _ = hwadu("topics", "within", run_folder, largest, "--out", tmp_path / "within")
+    assert code == 0
+    assert all(label in said for label in run.topics_within(largest).topics["label"])
+    assert (tmp_path / "within" / "topics_within.csv").is_file()
+    code, said, _ = hwadu("topics", "within", run_folder, "0", "--topics", "2")
+    assert code == 0
+    assert said.startswith("T0 ") and "\nT1 " in said and "\nT2 " not in said
+    code, _, err = hwadu("topics", "within", run_folder, "nonsense")
+    assert code == 2
+    assert "no theme and no topic 'nonsense'" in err
+
+
+def test_topics_are_held_against_other_models(hwadu, run_folder):
+    code, said, _ = hwadu("topics", "compare", run_folder, "--with", "lda", "--articles", "60")
+    assert code == 0
+    assert said.startswith("lda: ") and "AMI" in said
+    assert all(label in said for label in open_run(run_folder).topics["label"])
+    code, _, err = hwadu("topics", "compare", run_folder, "--with", "ldb")
+    assert code == 2
+    assert "there is no model 'ldb'" in err
+
+
 def test_topics_are_written_for_review_once(hwadu, run_folder, tmp_path):
     out = tmp_path / "topics.toml"
     assert hwadu("topics", "review", run_folder, "--out", out)[0] == 0

@@ -61,6 +61,7 @@ def grown_topic_tables(
         ``articles`` and ``story_members`` of all articles; ``quality`` and ``topic_tree`` as the
         run has them.
     """
+    from hwadu.pipeline.topic_offers import topic_offers
     from hwadu.pipeline.topics_of_study import terms_by_year
     from hwadu.topics import article_map, grown_quality, grown_tree, topic_tables
 
@@ -74,6 +75,7 @@ def grown_topic_tables(
         "topic_tree": grown_tree(tables["topic_tree"], made.topics),
         "article_map": article_map(model, ids),
         "topic_terms_by_period": terms_by_year(model, tables["articles"]),
+        "topic_offers": topic_offers(model, tables["articles"]),
     }
 
 
