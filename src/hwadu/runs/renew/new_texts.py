@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pandas as pd
 
-    from hwadu.pipeline.counted_terms import Counts
-    from hwadu.pipeline.vectorizer import Vectorizer
     from hwadu.runs.folder.run import Run
     from hwadu.tokens import TokenTables
 
@@ -57,15 +55,12 @@ class TextsOfRun:
         """Vectors of the texts in the space of the run's own; zeros where nothing is known."""
         import numpy as np
 
-        from hwadu.pipeline.counted_terms import count_terms
+        from hwadu.runs.renew.alike import batches_alike
 
         if not len(texts):
             return np.zeros((0, self._run.model.vectors_.shape[1]), dtype=np.float32)
-        articles = self._articles(texts)
-        read = self._read(articles)
-        counts: Counts = count_terms(read.terms, read.tokens, read.ngrams, 1)
-        shown = (articles["title"] + "\n" + articles["body"]).tolist()
-        return self._vectorizer.transform(counts, shown)
+        read = batches_alike(self._run, self._articles(texts))
+        return np.concatenate([batch.vectors for batch in read])
 
     def topics(self, vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
         """Topic of each vector, as the run's articles got theirs."""
@@ -90,12 +85,6 @@ class TextsOfRun:
         from hwadu.runs.renew.alike import run_stopwords
 
         return run_words(self._run, run_stopwords(self._run))
-
-    @cached_property
-    def _vectorizer(self) -> Vectorizer:
-        from hwadu.pipeline.vectorizer import load_vectorizer
-
-        return load_vectorizer(self._run.model_folder)
 
     def _read(self, articles: pd.DataFrame) -> TokenTables:
         from hwadu.pipeline.counted_terms import read_terms
