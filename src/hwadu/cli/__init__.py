@@ -23,6 +23,7 @@ from hwadu.cli import study_commands as studies
 from hwadu.cli import theme_commands as themes
 from hwadu.cli import token_commands as tokens
 from hwadu.cli import topic_commands as topics
+from hwadu.cli.console import write_otherwise
 from hwadu.cli.ending import end, forget
 from hwadu.cli.language import echo, speak, spoken, tell
 from hwadu.errors import HwaduError
@@ -54,6 +55,7 @@ app.add_typer(themes.app, name="themes")
 def main() -> None:
     """Run the command line; an error a user can mend is one sentence and exit code 2."""
     speak("")
+    write_otherwise()
     _log_to_terminal()
     try:
         with _ended_as_by_ctrl_c():
