@@ -67,10 +67,6 @@ def main() -> None:
         echo(tell("error") + _unusable(error), err=True)
         sys.exit(USAGE_ERROR)
     except Exception as error:
-        inner = error.args[0] if error.args else None
-        if isinstance(inner, OSError):  # the writer of workbooks wraps those of its file
-            echo(tell("error") + _unusable(inner), err=True)
-            sys.exit(USAGE_ERROR)
         if not hasattr(error, "format_message"):
             raise
         echo(tell("error") + error.format_message(), err=True)
