@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -64,9 +64,11 @@ def word_network(run: Run, selection: Selection | None = None, top: int = 50) ->
         )
     graph = networkx.Graph()
     terms = made.centrality[made.centrality["period"].isna()]
-    for row in terms.drop(columns=["kind", "key", "period"]).to_dict("records"):
+    nodes: Any = terms.drop(columns=["kind", "key", "period"]).to_dict("records")
+    edges: Any = lines.drop(columns=["kind", "key", "period"]).to_dict("records")
+    for row in nodes:
         graph.add_node(row.pop("term"), **row)
-    for row in lines.drop(columns=["kind", "key", "period"]).to_dict("records"):
+    for row in edges:
         graph.add_edge(row.pop("source"), row.pop("target"), weight=row.pop("npmi"), **row)
     for term, block in concor_blocks(graph).items():
         graph.nodes[term]["block"] = block
