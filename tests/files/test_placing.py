@@ -1,6 +1,7 @@
 """Files appear whole or not at all, and a disk that takes no more names the file it was."""
 
 import ast
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import hwadu
-from hwadu.files.placing import filled, place_text, placed
+from hwadu.files.placing import filled, place_text, placed, placed_together
 
 FULL = """
 import resource, signal, sys
@@ -140,3 +141,24 @@ def test_a_line_that_writes_in_place_is_found():
         3,
     ]
     assert _written_in_place("partial.write_bytes(b'a')\npath.open('rb')") == []
+
+
+def test_files_placed_together_are_all_new_or_all_old(tmp_path):
+    for name in ("a", "b"):
+        place_text("old", tmp_path / name)
+    with pytest.raises(ValueError, match="third"), placed_together() as place:
+        place(tmp_path / "a").write_text("new")
+        place(tmp_path / "b").write_text("new")
+        raise ValueError("third")
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"a": "old", "b": "old"}
+    with placed_together() as place:
+        last, first = place(tmp_path / "a"), place(tmp_path / "b")
+        last.write_text("new")
+        first.write_text("new")
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"a": "new", "b": "new"}
+
+
+def test_a_full_disk_without_a_name_gets_that_of_the_folder(tmp_path):
+    with pytest.raises(OSError, match="No space left") as error, filled(tmp_path / "new"):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert error.value.filename == str(tmp_path / "new")

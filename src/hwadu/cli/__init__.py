@@ -23,6 +23,7 @@ from hwadu.cli import study_commands as studies
 from hwadu.cli import theme_commands as themes
 from hwadu.cli import token_commands as tokens
 from hwadu.cli import topic_commands as topics
+from hwadu.cli.console import write_otherwise
 from hwadu.cli.ending import end, forget
 from hwadu.cli.language import echo, speak, spoken, tell
 from hwadu.errors import HwaduError
@@ -54,6 +55,7 @@ app.add_typer(themes.app, name="themes")
 def main() -> None:
     """Run the command line; an error a user can mend is one sentence and exit code 2."""
     speak("")
+    write_otherwise()
     _log_to_terminal()
     try:
         with _ended_as_by_ctrl_c():
@@ -65,10 +67,6 @@ def main() -> None:
         echo(tell("error") + _unusable(error), err=True)
         sys.exit(USAGE_ERROR)
     except Exception as error:
-        inner = error.args[0] if error.args else None
-        if isinstance(inner, OSError):  # the writer of workbooks wraps those of its file
-            echo(tell("error") + _unusable(inner), err=True)
-            sys.exit(USAGE_ERROR)
         if not hasattr(error, "format_message"):
             raise
         echo(tell("error") + error.format_message(), err=True)

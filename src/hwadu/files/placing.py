@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 
@@ -67,6 +67,40 @@ def place_bytes(data: bytes, path: str | Path) -> None:
 
 
 @contextmanager
+def placed_together() -> Iterator[Callable[[Path], Path]]:
+    """Write several files beside their places, and move them there when all are whole.
+
+    Yields
+    ------
+    callable
+        Path of a file to where it is to be written. The one asked for first is moved last; when
+        the block fails nothing is moved.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with placed_together() as place:
+    ...         _ = [place(Path(folder, name)).write_text(name) for name in ("a", "b")]
+    ...     sorted(path.name for path in Path(folder).iterdir())
+    ['a', 'b']
+    """
+    with ExitStack() as stack:
+        yield lambda path: stack.enter_context(placed(path))
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Name a path in errors of the disk that name none, as those of a full one."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is None or error.filename is not None:
+            raise
+        raise OSError(error.errno, os.strerror(error.errno), str(path)) from error
+
+
+@contextmanager
 def filled(folder: str | Path) -> Iterator[Path]:
     """Fill a new or empty folder; where the block fails, what was written is removed again.
 
@@ -96,7 +130,8 @@ def filled(folder: str | Path) -> Iterator[Path]:
     stood = folder.is_dir()
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        yield folder
+        with naming(folder):
+            yield folder
     except BaseException:
         for path in folder.iterdir():
             if path.is_dir():

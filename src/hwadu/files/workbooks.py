@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hwadu.files.placing import placed
+from hwadu.files.placing import place_bytes
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 _WRITTEN = dt.datetime(2000, 1, 1)  # a fixed date, so that equal cells are equal bytes
-_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": True}
+_OPTIONS = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "nan_inf_to_errors": True,
+    "in_memory": True,
+}
 
 
 @contextmanager
@@ -45,13 +51,10 @@ def new_workbook(path: str | Path) -> Iterator[Workbook]:
     ['a.xlsx']
     """
     import xlsxwriter
-    from xlsxwriter.exceptions import FileCreateError
 
-    with placed(path) as partial:
-        book = xlsxwriter.Workbook(str(partial), _OPTIONS)
-        book.set_properties({"created": _WRITTEN})
-        yield book
-        try:
-            book.close()
-        except FileCreateError as error:
-            raise error.args[0] from None  # an OSError, as of any other file
+    made = io.BytesIO()  # its own writer of files would leave half of one on a full disk
+    book = xlsxwriter.Workbook(made, _OPTIONS)
+    book.set_properties({"created": _WRITTEN})
+    yield book
+    book.close()
+    place_bytes(made.getvalue(), path)
