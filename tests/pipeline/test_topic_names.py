@@ -60,13 +60,13 @@ def test_persons_are_left_out_of_labels(said, name, people):
 @pytest.mark.parametrize(
     "said",
     [
-        "나미래 가온은행 총재는 예산 심의를 말했다. 가온은행은 예산 심의를 한다.",
+        "나미래 가온누리 총재는 예산 심의를 말했다. 가온누리는 예산 심의를 한다.",
         "가온은행이 예산 심의를 말했다. 가온은행 창구",
         "국가 예산 심의를 미국 대통령이 말했다. 미국",
     ],
 )
 def test_organisations_and_places_stay(said):
-    name = "미국" if "미국" in said else "가온은행"
+    name = next(name for name in ("미국", "가온은행", "가온누리") if name in said)
     label = labels_of("예산 심의", f"{said} {name} {name}", ["예산", "심의", name])
     assert name in label
 
