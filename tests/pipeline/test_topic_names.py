@@ -60,7 +60,7 @@ def test_persons_are_left_out_of_labels(said, name, people):
 @pytest.mark.parametrize(
     "said",
     [
-        "나미래 가온누리 총재는 예산 심의를 말했다. 가온누리는 예산 심의를 한다.",
+        "나미래 가온누리 회장은 예산 심의를 말했다. 가온누리는 예산 심의를 한다.",
         "가온은행이 예산 심의를 말했다. 가온은행 창구",
         "국가 예산 심의를 미국 대통령이 말했다. 미국",
     ],
