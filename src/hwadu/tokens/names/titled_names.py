@@ -52,7 +52,7 @@ class TitledNames:
     """Tells terms that name persons from the articles that hold them.
 
     A person is named before a title (홍길동 장관), alone or with a family name and a country in
-    between; an organisation stands between a name and its title (홍길동 가온은행 총재), so only the
+    between; an organisation stands between a name and its title (홍길동 가온은행 회장), so only the
     first of such words counts. An archive's own column of persons counts too.
 
     Parameters
@@ -63,7 +63,7 @@ class TitledNames:
     Examples
     --------
     >>> import pandas as pd
-    >>> said = ["홍길동 가온은행 총재는 금리를 말했다."] * 5
+    >>> said = ["홍길동 가온은행 회장은 금리를 말했다."] * 5
     >>> articles = pd.DataFrame({"title": "", "body": said, "people": ""})
     >>> holding = {term: range(5) for term in ("홍길동", "가온은행", "금리")}
     >>> sorted(TitledNames(articles).among(holding))

@@ -107,7 +107,7 @@ def label_without(model: TopicModel, topic: int, passed_over: Collection[str]) -
     >>> terms = ["장관", "예산", "심의", "국회", "축구"]
     >>> model = TopicModel(n_topics=2).fit(rows, vectors, terms)
     >>> label_without(model, 0, {"장관"})
-    '예산 · 심의 · 국회'
+    '국회 · 심의 · 예산'
     """
     ranked = model.topic_terms_[model.topic_terms_["topic"] == topic]
     others = ranked[~ranked["term"].isin(passed_over)]
