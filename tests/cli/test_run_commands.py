@@ -152,21 +152,3 @@ def test_a_place_that_cannot_be_written_is_an_error_of_one_sentence(hwadu, tmp_p
     assert code == 2
     assert f"Error: {place}: Permission denied; check that its folder exists" in err
     assert "Traceback" not in err
-
-
-def test_a_workbook_that_cannot_be_written_says_where(hwadu, tmp_path, monkeypatch):
-    from xlsxwriter.exceptions import FileCreateError
-
-    from hwadu.cli import study_commands as studies
-
-    def refused(*_, **__):
-        raise FileCreateError(PermissionError(13, "Permission denied", "a.xlsx"))
-
-    monkeypatch.setattr(studies, "_announce", refused)
-    (tmp_path / "a.csv").touch()
-    (tmp_path / "study.toml").write_text(
-        'language = "en"\n[read]\npaths = ["a.csv"]\n', encoding="utf-8"
-    )
-    code, _, err = hwadu("run", tmp_path / "study.toml")
-    assert code == 2
-    assert err.startswith("Error: a.xlsx: Permission denied")
