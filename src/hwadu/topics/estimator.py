@@ -15,11 +15,10 @@ from hwadu.errors import NotEnoughDataError
 from hwadu.topics.describe.topic_terms import describe, usable_columns
 from hwadu.topics.find import centroids as centres
 from hwadu.topics.find.communities import rank_by_size
-from hwadu.topics.find.graphs import most_neighbours
 from hwadu.topics.find.grouping import group_articles
 from hwadu.topics.find.membership import fitted_sharpness, softmax
-from hwadu.topics.find.neighbours import nearest_neighbours
-from hwadu.topics.find.spreading import Whole, settled_among_all
+from hwadu.topics.find.spreading import settled_among_all
+from hwadu.topics.find.views import Columns, check_views, neighbours_by_view, whole_view
 from hwadu.topics.input_checks import check_inputs, check_parameters
 
 if TYPE_CHECKING:
@@ -30,8 +29,8 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
     """Topics of articles: every article has one, the largest topic is 0.
 
     Articles become graphs of shared nearest neighbours, in which the Leiden algorithm finds
-    communities: those that several seeds and sizes of neighbourhood agree on (engine
-    ``communities``). Or they go through UMAP and HDBSCAN as in stock BERTopic
+    communities: those that several views of the vectors, seeds and sizes of neighbourhood agree on
+    (engine ``communities``). Or they go through UMAP and HDBSCAN as in stock BERTopic
     (``umap-hdbscan``). Topics below ``min_topic_size`` are dissolved into their neighbours, and
     articles then move to the nearest centroid until none moves: so :meth:`transform` gives the
     fitted articles the topics they have. An article with nothing to go by (a row of zeros) gets
@@ -45,8 +44,9 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
     Parameters
     ----------
     engine : {"communities", "umap-hdbscan"}
-    n_topics : int, optional
-        How many topics; by default a sweep over resolutions decides by stability and coherence.
+    n_topics : int or (int, int), optional
+        How many topics, or the fewest and the most; by default the number is chosen on which views
+        and sizes of neighbourhood agree (:func:`hwadu.topics.find.resolution.sweep`).
     resolution : float, optional
         Resolution of the communities; gives the number of topics where ``n_topics`` does not.
     neighbours : int
@@ -73,6 +73,8 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
     counts_ : csr_matrix, shape (articles, usable terms)
     vectors_ : array of float32, shape (articles, dimensions)
         Unit rows.
+    views_ : tuple of tuple of (int, int)
+        The stretches of columns that each view sees; the last sees all.
     vocabulary_ : list of str
         The terms that may stand for a topic: two characters or more, not digits alone, in at
         least two articles.
@@ -112,7 +114,7 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
     def __init__(
         self,
         engine: str = "communities",
-        n_topics: int | None = None,
+        n_topics: int | tuple[int, int] | None = None,
         resolution: float | None = None,
         neighbours: int = 20,
         min_topic_size: int | None = None,
@@ -136,10 +138,11 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         vocabulary: Sequence[str],
         texts: Sequence[str] | None = None,
         rows: npt.NDArray[np.int64] | None = None,
+        views: Sequence[Columns] | None = None,
     ) -> TopicModel:
         """Find the topics of articles.
 
-        Where they are found from some, all decide how many there are and settle around them.
+        Where they are found from some, all settle around them.
 
         Parameters
         ----------
@@ -151,6 +154,10 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
             Texts of the articles, which BERTopic shows; by default their numbers.
         rows : array of int64, optional
             The articles that topics are found from; by default all.
+        views : sequence of sequence of (int, int), optional
+            Ways to look at the vectors, each by some stretches of their columns (first, last
+            exclusive): topics are what these agree on. By default one, of all columns. Beyond
+            10,000 articles all columns are looked at alone.
 
         Raises
         ------
@@ -169,6 +176,8 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         )
         check_inputs(counts, vectors, vocabulary, texts)
         self.vectors_ = centres.unit_rows(vectors)
+        dimensions = self.vectors_.shape[1]
+        self.views_ = check_views(whole_view(self.vectors_) if views is None else views, dimensions)
         self.texts_ = texts
         counts = sparse.csr_matrix(counts)
         columns = usable_columns(counts, vocabulary)
@@ -178,13 +187,15 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         self.fitted_ = np.zeros(len(self.vectors_), dtype=bool)
         self.fitted_[slice(None) if rows is None else rows] = True
         known = np.flatnonzero(self.informed_ & self.fitted_)
-        if known.size < (self.n_topics or 1):
+        asked = self.n_topics or 1
+        fewest = asked if isinstance(asked, int) else asked[0]
+        if known.size < fewest:
             raise NotEnoughDataError(
-                f"{self.n_topics or 1} topics are asked of {known.size} articles that hold terms",
+                f"{fewest} topics are asked of {known.size} articles that hold terms",
                 remedy="ask fewer topics, or read more articles",
             )
         inner = self.vectors_[known]
-        near = nearest_neighbours(inner, most_neighbours(self.neighbours, known.size))
+        near = neighbours_by_view(inner, self.views_, self.neighbours)
         found = group_articles(
             inner,
             self.counts_[known],
@@ -195,7 +206,7 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
             resolution=self.resolution,
             min_size=self.min_topic_size,
             seed=self.seed,
-            whole=None if rows is None else Whole.of(self.vectors_, self.counts_),
+            n_articles=int(self.informed_.sum()),
         )
         self.resolution_, self.sweep_ = found.resolution, found.table
         self.reassigned_ = found.reassigned
@@ -205,7 +216,7 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
             labels = settled_among_all(self.vectors_[self.informed_], means)
             own = labels[self.fitted_[self.informed_]]
             means = centres.centroids(inner, own)
-        self.sharpness_ = fitted_sharpness(inner, own, means, near.first(self.neighbours))
+        self.sharpness_ = fitted_sharpness(inner, own, means, near[-1].first(self.neighbours))
         return self.regroup(labels, np.arange(len(means)))
 
     def regroup(self, groups: npt.NDArray[np.int64], topic_of: npt.NDArray[np.int64]) -> TopicModel:
@@ -240,9 +251,10 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         vectors: npt.NDArray[np.floating[Any]],
         vocabulary: Sequence[str],
         texts: Sequence[str] | None = None,
+        views: Sequence[Columns] | None = None,
     ) -> npt.NDArray[np.int64]:
         """Fit, and return the topics of the articles."""
-        return self.fit(counts, vectors, vocabulary, texts).topics_
+        return self.fit(counts, vectors, vocabulary, texts, views=views).topics_
 
     def transform(self, vectors: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.int64]:
         """Topics of other articles: that of the nearest centroid, 0 for a row of zeros."""
@@ -274,7 +286,9 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         seed : int
         """
         other: TopicModel = clone(self).set_params(resolution=self.resolution_, seed=seed)
-        return other.fit_transform(self.counts_[rows], self.vectors_[rows], self.vocabulary_)
+        return other.fit(
+            self.counts_[rows], self.vectors_[rows], self.vocabulary_, views=self.views_
+        ).topics_
 
     @cached_property
     def bertopic_(self) -> BERTopic:

@@ -38,7 +38,7 @@ def grown_model(model: TopicModel, batches: Sequence[BatchAlike], order: Rows) -
 
     from hwadu.pipeline.counted_terms import count_terms
     from hwadu.topics import grow_model
-    from hwadu.vectors.lsa_storage import counted_in
+    from hwadu.stats.counts import counted_in
 
     counts = []
     for batch in batches:

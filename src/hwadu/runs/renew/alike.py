@@ -111,7 +111,7 @@ def _points(run: Run, batches: list[Counts]) -> Points:
 
     from hwadu.pipeline.counted_terms import count_terms
     from hwadu.topics.judge.novelty import term_points
-    from hwadu.vectors.lsa_storage import counted_in
+    from hwadu.stats.counts import counted_in
 
     own = count_terms(run.table("terms"), run.table("tokens"), schema.empty("ngrams"), 1)
     others = {term for counts in batches for term in counts.vocabulary}
