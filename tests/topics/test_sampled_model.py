@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from hwadu.topics import estimator
 from hwadu.topics import (
     TopicModel,
     apply_review,
     drift_from_model,
+    estimator,
     load_model,
     representative_articles,
     save_model,

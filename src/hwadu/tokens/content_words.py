@@ -111,12 +111,11 @@ def form_of(word: Word) -> str | None:
 
     Examples
     --------
-    >>> [form_of(Word(*w)) for w in [("늘", "VV", "늘"), ("수출", "NNG", "수출"), ("이", "JKS", "이")]]
-    ['늘다', '수출', None]
+    >>> [form_of(Word(form, tag, form)) for form, tag in [("늘", "VV"), ("수출", "NNG")),]
+    ['늘다', None]
     """
     if word.tag in _NOUNS:
         return word.form
     if word.tag.startswith(_VERBS):
         return word.form + _ENDING
     return latin_canonical(word.form) if word.tag == "SL" else None
-

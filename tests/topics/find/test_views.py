@@ -97,6 +97,4 @@ def test_as_many_topics_as_a_user_allows(collection, asked):
 @pytest.mark.parametrize("asked", [(5, 3), (0, 3), (1, 2, 3)])
 def test_a_range_that_is_none_is_refused(collection, asked):
     with pytest.raises(SettingsError, match="n_topics"):
-        TopicModel(n_topics=asked).fit(
-            collection.counts, collection.vectors, collection.vocabulary
-        )
+        TopicModel(n_topics=asked).fit(collection.counts, collection.vectors, collection.vocabulary)

@@ -81,7 +81,8 @@ def most_topics(articles: int) -> int:
     >>> [most_topics(articles) for articles in (20, 300, 3_000, 50_000)]
     [4, 10, 25, 76]
     """
-    return max(round(articles**_GROWTH), min(4, articles))
+    grown: float = articles**_GROWTH
+    return max(round(grown), min(4, articles))
 
 
 def sweep(

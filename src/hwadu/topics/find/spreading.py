@@ -11,6 +11,7 @@ from hwadu.topics.find.settling import settle
 Labels = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
 
+
 def settled_among_all(vectors: Vectors, means: Vectors) -> Labels:
     """Give groups to all articles, and let them settle there as a sample's settled among its own.
 
