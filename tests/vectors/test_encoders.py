@@ -94,7 +94,7 @@ def test_the_version_tells_weights_words_and_windows_apart():
 def test_pieces_fit_the_window_of_the_model(monkeypatch, tokens, window):
     class Package:
         class SentenceTransformer(Letters):
-            def __init__(self, name):
+            def __init__(self, name, device=None):
                 self.max_seq_length = tokens
 
     monkeypatch.setitem(sys.modules, "sentence_transformers", Package)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from hwadu.pipeline.encoders_of_study import article_texts
 from hwadu.pipeline.told_texts import ToldTexts
 from hwadu.pipeline.topic_sample import TopicSampler
-from hwadu.pipeline.vectorizer import Vectorizer, article_texts, study_vectorizer
+from hwadu.pipeline.vectorizer import Vectorizer, study_vectorizer
 from hwadu.pipeline.vectorizer_storage import save_vectorizer
 from hwadu.progress import bar
 

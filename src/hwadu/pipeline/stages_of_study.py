@@ -61,10 +61,10 @@ class StudyStages:
     def make(self) -> None:
         """Make them in order."""
         from hwadu.chat import Store
+        from hwadu.pipeline.encoders_of_study import encoder_versions
         from hwadu.pipeline.fitted_topics import settings_that_count
         from hwadu.pipeline.inputs_of_study import input_hashes
         from hwadu.pipeline.lexicon_of_study import terms_of
-        from hwadu.pipeline.vectorizer import encoder_versions
         from hwadu.tokens import analyser_of
 
         make, files, chosen = self._stages.make, self._files, self._settings

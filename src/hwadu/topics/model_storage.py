@@ -12,7 +12,7 @@ from scipy import sparse
 from hwadu.schema import conform
 from hwadu.stats.saved import read_saved, write_saved
 from hwadu.topics.estimator import TopicModel
-from hwadu.topics.find.views import check_views, whole_view
+from hwadu.topics.find.views import check_views
 
 _NAME = "topics"
 _VERSION = 1
@@ -88,7 +88,7 @@ def load_model(folder: str | Path, texts: Sequence[str] | None = None) -> TopicM
             setattr(model, name, arrays[name.rstrip("_")])
         model.fitted_ = arrays.get(_FITTED, np.ones(model.topics_.size, dtype=bool))
         model.vocabulary_ = rest["vocabulary"]
-        views = rest.get("views") or whole_view(model.vectors_)  # not written by earlier versions
+        views = rest.get("views")  # which earlier versions did not write
         model.views_ = check_views(views, model.vectors_.shape[1])
         model.counts_ = sparse.csr_matrix(
             (arrays["counts_data"], arrays["counts_indices"], arrays["counts_indptr"]),

@@ -18,16 +18,17 @@ from hwadu.topics.find.resolution import (
     Agreement,
     about_as_stable,
     agreement,
+    fewest_topics,
     most_topics,
     sweep,
 )
-from hwadu.topics.find.views import neighbours_by_view, whole_view
+from hwadu.topics.find.views import check_views, neighbours_by_view
 
 AGREED = st.lists(st.tuples(st.floats(-1, 1), st.floats(0, 1)), min_size=1, max_size=10)
 
 
 def views_of(vectors):
-    return graph_views(neighbours_by_view(vectors, whole_view(vectors), 20), 20)
+    return graph_views(neighbours_by_view(vectors, check_views(None, vectors.shape[1]), 20), 20)
 
 
 @given(AGREED, st.data())
@@ -44,6 +45,7 @@ def test_the_most_stable_of_the_allowed_is_stable_enough(rows, data):
 @given(st.integers(1, 10**7))
 def test_more_articles_never_have_fewer_topics_and_seldom_many(articles):
     assert 1 <= most_topics(articles) <= articles
+    assert fewest_topics(articles) <= max(most_topics(articles), 2)
     assert most_topics(articles) <= most_topics(articles + 1) <= most_topics(articles) + 1
 
 

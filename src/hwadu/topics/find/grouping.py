@@ -22,7 +22,7 @@ from hwadu.topics.find.graphs import GraphViews, graph_views
 from hwadu.topics.find.neighbours import Neighbours
 from hwadu.topics.find.overlapping import merge_overlapping
 from hwadu.topics.find.regrouping import dissolve_small, merge_to
-from hwadu.topics.find.resolution import most_topics, sweep
+from hwadu.topics.find.resolution import sweep
 from hwadu.topics.find.settling import settle
 
 Labels = npt.NDArray[np.int64]
@@ -106,9 +106,14 @@ def group_articles(
         elif resolution is not None:
             labels = communities(views, resolution, seed)
         else:
-            most = (2, most_topics(n_articles or vectors.shape[0]))
             found = sweep(
-                views, vectors, counts, min_size=min_size, seed=seed, between=between or most
+                views,
+                vectors,
+                counts,
+                min_size=min_size,
+                seed=seed,
+                between=between,
+                n_articles=n_articles,
             )
             labels, resolution, table = found.labels, found.resolution, found.table
     if isinstance(n_topics, int):

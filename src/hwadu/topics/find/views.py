@@ -18,19 +18,19 @@ Columns = Sequence[tuple[int, int]]
 """First and last (exclusive) column of each stretch that a view sees."""
 
 
-def whole_view(vectors: Vectors) -> tuple[Columns, ...]:
-    """The one view that sees every column."""
-    return (((0, vectors.shape[1]),),)
-
-
-def check_views(views: Sequence[Columns], dimensions: int) -> tuple[Columns, ...]:
+def check_views(views: Sequence[Columns] | None, dimensions: int) -> tuple[Columns, ...]:
     """The views as tuples, the last of them the whole; it is added where it is not there.
+
+    None stands for the whole alone.
 
     Raises
     ------
     SettingsError
         If there is none, or one names columns that are not there.
     """
+    whole: tuple[Columns, ...] = (((0, dimensions),),)
+    if views is None:
+        return whole
     checked = tuple(tuple((int(a), int(b)) for a, b in view) for view in views)
     right = all(view and all(0 <= a < b <= dimensions for a, b in view) for view in checked)
     if not checked or not right:
@@ -38,7 +38,6 @@ def check_views(views: Sequence[Columns], dimensions: int) -> tuple[Columns, ...
             f"the views {checked} do not fit vectors of {dimensions} dimensions",
             remedy=f"give one or more, each with stretches of columns within 0 to {dimensions}",
         )
-    whole = whole_view(np.empty((0, dimensions), np.float32))
     return checked if checked[-1:] == whole else checked + whole
 
 
