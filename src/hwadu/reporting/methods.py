@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.blocks import bullets, html_table, paragraph
 from hwadu.reporting.reader_trust import methods_of_readers
-from hwadu.reporting.references import references_of
+from hwadu.reporting.references import kinds_of_vectors, references_of
 from hwadu.reporting.wording import count, percent
 from hwadu.words import name_of, texts, word
 
@@ -134,11 +134,6 @@ def _facts(
     }
 
 
-def _kinds(vectors: Mapping[str, Any]) -> list[str]:
-    named = vectors["encoder"]
-    return [named] if isinstance(named, str) else list(named)  # earlier versions knew one
-
-
 def _vectors(
     vectors: Mapping[str, Any],
     said: Mapping[str, str],
@@ -149,7 +144,7 @@ def _vectors(
     """What articles are compared by: each kind of vectors in its turn."""
     counted = said["terms" if vectors.get("words", "terms") == "terms" else "words"]
     made = []
-    for kind in _kinds(vectors):
+    for kind in kinds_of_vectors({"vectors": vectors}):
         name = ("lsa_syllables" if syllables else "lsa") if kind == "lsa" else "other"
         facts = {**vectors, "encoder": write(kind), "counted": counted}
         if vectors.get("dimensions") is None:
@@ -170,7 +165,7 @@ def _sample(manifest: Mapping[str, Any], said: Mapping[str, Any]) -> str:
         said["sample"].format(
             n=count(facts["n"]),
             all=count(facts["all"]),
-            lsa=said["sample_lsa"] if "lsa" in _kinds(settings["vectors"]) else "",
+            lsa=said["sample_lsa"] if "lsa" in kinds_of_vectors(settings) else "",
             nmf=said["sample_nmf" if settings["topics"]["nmf"] else "sample_alone"],
             agreement=agreement,
         )

@@ -29,12 +29,12 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
     """Topics of articles: every article has one, the largest topic is 0.
 
     Articles become graphs of shared nearest neighbours, in which the Leiden algorithm finds
-    communities: those that several views of the vectors, seeds and sizes of neighbourhood agree on
-    (engine ``communities``). Or they go through UMAP and HDBSCAN as in stock BERTopic
-    (``umap-hdbscan``). Topics below ``min_topic_size`` are dissolved into their neighbours, and
-    articles then move to the nearest centroid until none moves: so :meth:`transform` gives the
-    fitted articles the topics they have. An article with nothing to go by (a row of zeros) gets
-    what is known without it: the largest topic, with that topic's share as its probability.
+    communities that several views of the vectors, seeds and sizes of neighbourhood agree on
+    (engine ``communities``); or UMAP and HDBSCAN do as in stock BERTopic (``umap-hdbscan``).
+    Topics below ``min_topic_size`` are dissolved into their neighbours, and articles then move to
+    the nearest centroid until none moves: so :meth:`transform` gives the fitted articles the topics
+    they have. An article with nothing to go by (a row of zeros) gets what is known without it: the
+    largest topic, with that topic's share as its probability.
 
     Rows should come in a fixed order (sorted by article id): the algorithms depend on it. The same
     rows and seed give the same bytes on one machine, whatever its number of threads. Another
@@ -62,7 +62,6 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
     topics_ : array of int64, shape (articles,)
         Topic of each article.
     probabilities_ : array of float64, shape (articles,)
-        Membership probability of that topic.
     informed_ : array of bool, shape (articles,)
         Whether there was anything to go by.
     fitted_ : array of bool, shape (articles,)
@@ -75,7 +74,7 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
     vocabulary_ : list of str
         Terms that may stand for a topic: two characters or more, not digits, in two articles.
     topic_terms_ : DataFrame
-        The table ``topic_terms``: c-TF-IDF weights of each topic's terms, rank from 1.
+        The table ``topic_terms``: c-TF-IDF weights.
     labels_ : list of str
         First terms of each topic that do not repeat each other.
     shares_ : array of float64, shape (topics,)
@@ -85,12 +84,10 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
     centroid_topics_ : array of int64, shape (centroids,)
         Topic of each centroid.
     sharpness_ : float
-        Factor of the softmax of cosines that gives the probabilities, fitted to the shares of an
-        article's neighbours in each topic.
+        Factor of the softmax that gives the probabilities, fitted to the topics of neighbours.
     resolution_ : float or None
-        The resolution used.
     sweep_ : DataFrame or None
-        What the sweep saw, a row per resolution.
+        What trying resolutions saw.
     reassigned_ : float
         Share of articles that HDBSCAN left out.
     bertopic_ : bertopic.BERTopic
