@@ -12,6 +12,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from hwadu.errors import SettingsError
+from hwadu.files.study_file import study_file
 from hwadu.files.toml_model import read_toml
 
 
@@ -205,6 +206,7 @@ class Report(_Section):
 
     articles_per_theme: int = Field(default=5, ge=0)
     quote_signs: int = Field(default=90, ge=0)  # longest quotation of evidence; 0: none
+    explorer: int = Field(default=10_000, ge=0)  # articles that it holds at most; 0 leaves it out
 
 
 class Study(_Section):
@@ -257,14 +259,14 @@ class Study(_Section):
 
 
 def load_study(path: str | Path) -> Study:
-    """Read a study file.
+    """Read a study file, or the one in a study's folder.
 
     Raises
     ------
     SettingsError
         If the file is missing or wrong; the message names the key and what is allowed.
     """
-    return read_toml(path, Study)
+    return read_toml(study_file(path), Study)
 
 
 def beside(study_path: str | Path, name: str | None) -> Path | None:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.engine import executor_of, using
 from hwadu.errors import RunError, SettingsError, did_you_mean
+from hwadu.files.study_file import study_file
 from hwadu.notices import Notice, log_warnings
 from hwadu.pipeline import STAGES
 from hwadu.pipeline.stages_of_study import StudyStages
 from hwadu.runs.folder import manifest
 from hwadu.runs.folder.kept import Made
 from hwadu.runs.folder.replacement import replacing
-from hwadu.runs.folder.run import MODEL, STUDY, Run
+from hwadu.runs.folder.run import MODEL, Run
 from hwadu.runs.folder.stages import OnStage, StageNews, Stages
 from hwadu.runs.publishing import publish
 from hwadu.settings import Read as ReadSettings
@@ -176,8 +177,7 @@ def stages_to_make(
 
 def _named(study: str | Path, out: str | Path | None) -> tuple[Path, Study, Path]:
     """The study's file, its settings, and the folder of its run."""
-    path = Path(study)
-    path = path / STUDY if path.is_dir() else path
+    path = study_file(study)
     settings = load_study(path)
     target = Path(out) if out is not None else path.parent / "run"
     _check_target(target)

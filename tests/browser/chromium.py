@@ -94,6 +94,18 @@ class Chromium:
         for kind in ("mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
+    def type(self, text: str) -> None:
+        """Write a text where the focus is."""
+        self.call("Input.insertText", text=text)
+
+    def press(self, key: str) -> None:
+        """Press and release a key: Enter, Tab, a space."""
+        code = {"Enter": 13, "Tab": 9, " ": 32}[key]
+        text = {"Enter": "\r", "Tab": "", " ": " "}[key]
+        about = {"key": key, "windowsVirtualKeyCode": code, "text": text}
+        self.call("Input.dispatchKeyEvent", type="keyDown", **about)
+        self.call("Input.dispatchKeyEvent", type="keyUp", key=key, windowsVirtualKeyCode=code)
+
     @property
     def requests(self) -> list[str]:
         """Addresses that the page asked for."""

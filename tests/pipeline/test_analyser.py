@@ -8,9 +8,9 @@ import hwadu
 from hwadu import schema
 from hwadu.errors import MissingExtraError
 from hwadu.pipeline.counted_terms import tokenize
-from hwadu.runs.folder.decisive import decisive_sentences
 from hwadu.runs.folder.manifest import packages_of, versions
 from hwadu.runs.lexicons import suggest_terms
+from hwadu.runs.lookup.decisive import decisive_sentences
 from hwadu.settings import Study
 from hwadu.tokens import Lexicon
 from hwadu.tokens.morphemes.mecab import tagger

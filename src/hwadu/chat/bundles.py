@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hwadu.chat.prompts import answer_of, bundle_texts, fenced
 from hwadu.chat.requests import Request
+from hwadu.files.placing import place_text
 
 PER_BUNDLE = 10
 
@@ -43,7 +44,7 @@ def write_bundles(
     written = []
     for number, part in enumerate(parts, start=1):
         path = folder / f"bundle-{taken + number:03d}.md"
-        path.write_text(_bundle(part, number, len(parts), run), encoding="utf-8")
+        place_text(_bundle(part, number, len(parts), run), path)
         written.append(path)
     return written
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from hwadu.chat.prompts import Prompt, fenced
+from hwadu.files.placing import placed
 
 URL = "/v1/chat/completions"
 SEPARATOR = "|"
@@ -117,11 +118,9 @@ def write_requests(requests: Iterable[Request], path: str | Path) -> int:
     """Write requests as JSON lines, moved into place whole; how many there are is returned."""
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(path.name + ".partial")
     n = 0
-    with partial.open("w", encoding="utf-8", newline="\n") as out:
+    with placed(path) as partial, partial.open("w", encoding="utf-8", newline="\n") as out:
         for request in requests:
             out.write(request.line() + "\n")
             n += 1
-    partial.replace(path)
     return n

@@ -16,12 +16,14 @@ import typer
 from hwadu import progress
 from hwadu.cli import coding_commands as coding
 from hwadu.cli import handover_commands as handover
+from hwadu.cli import lookup_commands as lookups
 from hwadu.cli import reader_commands as readers
 from hwadu.cli import reading_commands as reading
 from hwadu.cli import study_commands as studies
 from hwadu.cli import theme_commands as themes
 from hwadu.cli import token_commands as tokens
 from hwadu.cli import topic_commands as topics
+from hwadu.cli.console import write_otherwise
 from hwadu.cli.ending import end, forget
 from hwadu.cli.language import echo, speak, spoken, tell
 from hwadu.errors import HwaduError
@@ -39,6 +41,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(studies.app)
+app.add_typer(lookups.app)
 app.add_typer(reading.app)
 app.add_typer(tokens.lexicon, name="lexicon")
 app.add_typer(tokens.cache)
@@ -52,6 +55,7 @@ app.add_typer(themes.app, name="themes")
 def main() -> None:
     """Run the command line; an error a user can mend is one sentence and exit code 2."""
     speak("")
+    write_otherwise()
     _log_to_terminal()
     try:
         with _ended_as_by_ctrl_c():
@@ -63,10 +67,6 @@ def main() -> None:
         echo(tell("error") + _unusable(error), err=True)
         sys.exit(USAGE_ERROR)
     except Exception as error:
-        inner = error.args[0] if error.args else None
-        if isinstance(inner, OSError):  # the writer of workbooks wraps those of its file
-            echo(tell("error") + _unusable(inner), err=True)
-            sys.exit(USAGE_ERROR)
         if not hasattr(error, "format_message"):
             raise
         echo(tell("error") + error.format_message(), err=True)

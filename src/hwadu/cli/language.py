@@ -38,7 +38,6 @@ def opened(folder: Path) -> Run:
 
 def speak_of(study: Path) -> None:
     """Speak the language of a study, whose file or folder is given."""
-    from hwadu.runs.folder.run import STUDY
     from hwadu.settings import load_study
 
-    speak(load_study(study / STUDY if study.is_dir() else study).language)
+    speak(load_study(study).language)

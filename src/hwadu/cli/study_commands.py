@@ -179,21 +179,6 @@ def demo(
     _summary(finished)
 
 
-@app.command(help=tell("help.stories"))
-def stories(
-    run_folder: Annotated[Path, typer.Argument(metavar="RUN", help=tell("option.run_folder"))],
-    largest: Annotated[int, typer.Option(min=1, help=tell("option.stories_largest"))] = 20,
-) -> None:
-    """Show the largest stories."""
-    unit = tell("articles"), tell("outlets")
-    for row in opened(run_folder).largest_stories(largest).itertuples():
-        day = str(row.first)[:10].replace("NaT", "")
-        echo(
-            f"{row.articles:>4} {unit[0]}  {row.outlets:>3} {unit[1]}  {day:<10}  "
-            f"{row.title}  [{row.story_id}]"
-        )
-
-
 def _summary(finished: Run) -> None:
     from hwadu.notices import recorded_notices
     from hwadu.runs.folder.run import REPORT

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON, bundled_path
+from hwadu.files.study_file import STUDY
 from hwadu.notices import Notice
 from hwadu.pipeline.outside_files import outside_notices
 from hwadu.runs.folder.manifest import file_hash
-from hwadu.runs.folder.run import REVIEW, STOPWORDS, STUDY, TOTALS
+from hwadu.runs.folder.run import REVIEW, STOPWORDS, TOTALS
 from hwadu.settings import Study, beside
 
 if TYPE_CHECKING:

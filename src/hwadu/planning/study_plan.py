@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hwadu.errors import InputError, SettingsError
+from hwadu.files.study_file import study_file
 from hwadu.planning.costs import Corpus, Costs, measured_costs
 from hwadu.planning.encoding import seconds_to_encode
 from hwadu.planning.estimate import Plan, StagePlan
@@ -121,11 +122,10 @@ def _draw(study: Path) -> _Drawn:
     from hwadu import cleaning
     from hwadu.pipeline.inputs_of_study import paths_of
     from hwadu.reading import sample_files
-    from hwadu.runs.folder.run import STUDY
     from hwadu.settings import load_study
     from hwadu.tokens import basis_with_keywords, measure_pace
 
-    path = study / STUDY if study.is_dir() else study
+    path = study_file(study)
     settings: Study = load_study(path)
     sample = sample_files(
         paths_of(settings, path.parent),

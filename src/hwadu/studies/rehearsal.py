@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hwadu.files.bundled import CODEBOOK
+from hwadu.files.placing import place_text
 from hwadu.runs.readers.answering import Answered, answer_run
 from hwadu.runs.readers.asking import ask_run
 from hwadu.runs.readers.kept import store_of, study_folder
@@ -45,7 +46,7 @@ def rehearse(run: Run) -> Answered:
     lines = synthetic_answers(_truth(run), requests, list(run.codebook["theme"]))
     answers = study_folder(run) / "ask" / "answers.jsonl"
     answers.parent.mkdir(exist_ok=True)
-    answers.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    place_text("\n".join(lines) + "\n", answers)
     return answer_run(run, [answers] if asking.new else [])
 
 
@@ -75,7 +76,7 @@ def _name_in_study(run: Run, sheets: list[Path]) -> None:
     text = study.read_text(encoding="utf-8")
     named = ", ".join(f'"{sheet.name}"' for sheet in sheets)
     codebook = f'codebook = "{CODEBOOK}"\n'
-    study.write_text(text.replace(codebook, f"{codebook}codes = [{named}]\n"), encoding="utf-8")
+    place_text(text.replace(codebook, f"{codebook}codes = [{named}]\n"), study)
 
 
 def _truth(run: Run) -> pd.DataFrame:

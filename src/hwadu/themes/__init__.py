@@ -22,7 +22,7 @@ from hwadu.themes.judging.kappa import weighted_kappa
 from hwadu.themes.judging.reading_audit import missed_by_audit
 from hwadu.themes.judging.recalibration import code_folds, recalibrate
 from hwadu.themes.judging.reliability import reliability
-from hwadu.themes.signals.evidence_sentences import evidence_text
+from hwadu.themes.signals.evidence_sentences import article_sentences, evidence_text
 from hwadu.themes.signals.lead_reading import LeadReader
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "ThemeTables",
     "accepted_terms",
     "add_terms",
+    "article_sentences",
     "assign_themes",
     "bundled_codebook",
     "code_folds",

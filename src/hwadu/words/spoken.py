@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Literal
+from typing import Any, Literal
 
 Language = Literal["ko", "en"]
 
@@ -14,7 +15,12 @@ _STUDYS: ContextVar[str] = ContextVar("language of the study", default="")
 
 
 def spoken() -> Language:
-    """The language as a code: of the study that is worked on, else of the locale."""
+    """The language as a code: of the study that is worked on, else of the locale.
+
+    English where standard output or errors cannot show Hangul (a console of CP1252).
+    """
+    if not (_shows_hangul(sys.stdout) and _shows_hangul(sys.stderr)):
+        return "en"
     locale = ("LC_ALL", "LC_MESSAGES", "LANG")
     values = [_STUDYS.get(), *(os.environ.get(name, "") for name in locale)]
     return "ko" if next(filter(None, values), "").lower().startswith("ko") else "en"
@@ -40,3 +46,11 @@ def speaking(language: str) -> Iterator[None]:
         yield
     finally:
         _STUDYS.reset(before)
+
+
+def _shows_hangul(stream: Any) -> bool:
+    try:
+        "가".encode(getattr(stream, "encoding", None) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

@@ -105,6 +105,26 @@ def test_writing_one_table_does_not_excuse_another(copy):
     assert "topics" in wrong
 
 
+@pytest.mark.parametrize("failing", ["manifest.as_text", "figure"])
+def test_a_table_that_cannot_be_kept_leaves_the_run_as_it_was(copy, monkeypatch, failing):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    before = {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()}
+    if failing == "manifest.as_text":
+        monkeypatch.setattr(manifest, "as_text", full)
+    run = hwadu.open_run(copy)
+    topics = run.table("topics")
+    with pytest.raises(OSError, match="No space left"):
+        run.keep(
+            {"topics": topics.assign(articles=0), "shares": run.table("shares").head(1)},
+            {"figures/b.svg": full} if failing == "figure" else None,
+        )
+    assert {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()} == before
+    assert run.topics["articles"].tolist() == topics["articles"].tolist()
+    assert verify(copy).ok
+
+
 def test_a_changed_manifest_is_refused(copy):
     path = copy / NAME
     changed = path.read_text("utf-8").replace('"dropped": 7', '"dropped": 8')

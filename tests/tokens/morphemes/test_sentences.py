@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hwadu.runs.folder.decisive import decisive_sentences
+from hwadu.runs.lookup.decisive import decisive_sentences
 from hwadu.tokens import places_of, split_sentences, tokenize_articles
 
 PARAGRAPHS = ["비가 왔다. 바람도 불었다.", "시는 토지를 판다", "“끝났다.”고 했다. 그는 떠났다!"]

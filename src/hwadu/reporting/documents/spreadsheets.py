@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.files.placing import place_bytes, placed
 from hwadu.files.printable import printable
+from hwadu.files.workbooks import new_workbook
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -94,23 +95,7 @@ def write_workbook(tables: Mapping[str, pd.DataFrame], path: str | Path) -> None
         Name of a sheet (at most 31 characters are used) and what it holds.
     path : path-like
     """
-    import xlsxwriter.exceptions
-
-    with placed(path) as partial:
-        try:
-            _write_sheets(tables, partial)
-        except xlsxwriter.exceptions.FileCreateError as error:
-            raise error.args[0] from None  # an OSError, as of any other file
-
-
-def _write_sheets(tables: Mapping[str, pd.DataFrame], path: Path) -> None:
-    import datetime as dt
-
-    import xlsxwriter
-
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": True}
-    with xlsxwriter.Workbook(str(path), options) as book:
-        book.set_properties({"created": dt.datetime(2000, 1, 1)})  # equal tables, equal bytes
+    with new_workbook(path) as book:
         bold = book.add_format({"bold": True, "bottom": 1})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         for name, table in tables.items():

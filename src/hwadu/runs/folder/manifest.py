@@ -79,10 +79,14 @@ def file_hash(path: Path) -> str:
 
 
 def save(manifest: dict[str, Any], folder: Path) -> None:
-    """Write a manifest into a run folder, keys sorted, with a checksum of itself."""
+    """Write a manifest into a run folder."""
+    place_text(as_text(manifest), folder / NAME)
+
+
+def as_text(manifest: dict[str, Any]) -> str:
+    """A manifest as it is written: keys sorted, with a checksum of itself."""
     facts = {name: fact for name, fact in manifest.items() if name != _CHECKSUM}
-    text = json.dumps({**facts, _CHECKSUM: _checksum(facts)}, **_WRITTEN, indent=2)
-    place_text(text + "\n", folder / NAME)
+    return json.dumps({**facts, _CHECKSUM: _checksum(facts)}, **_WRITTEN, indent=2) + "\n"
 
 
 def load(folder: Path) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from pathlib import Path
 
 from hwadu.errors import RunError
 from hwadu.files.holding import claim
+from hwadu.files.placing import naming
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +68,8 @@ def replacing(folder: str | Path) -> Iterator[Path]:
         _mend(folder)
         try:
             making.mkdir(exist_ok=True)
-            yield making
+            with naming(folder):
+                yield making
             making.rename(ready)
             _put_in_place(folder)
         finally:

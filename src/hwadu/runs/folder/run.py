@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hwadu.errors import RunError, did_you_mean
-from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON
-from hwadu.runs.folder.run_files import MODEL, TABLES, RunFiles
+from hwadu.runs.folder.lookups import RunLookups
+from hwadu.runs.folder.run_files import MODEL, TABLES
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from hwadu.exhibits import Plots
-    from hwadu.settings import Study
-    from hwadu.stories import FamilyDiff
+    from hwadu.exhibits.explorer import ExplorerPage
     from hwadu.topics import TopicModel
 
 __all__ = [
@@ -28,7 +23,6 @@ __all__ = [
     "REPORT",
     "REVIEW",
     "STOPWORDS",
-    "STUDY",
     "TABLES",
     "TOTALS",
     "Run",
@@ -36,7 +30,6 @@ __all__ = [
 ]
 
 FIGURES = "figures"
-STUDY = "study.toml"
 REVIEW = "topics.toml"
 TOTALS = "totals.csv"
 STOPWORDS = "stopwords.txt"  # the study's own, where it names some
@@ -46,7 +39,7 @@ REPORT = "report.html"
 METHODS = "methods.md"
 
 
-class Run(RunFiles):
+class Run(RunLookups):
     """A run folder, read lazily: each table is loaded when it is first asked for.
 
     Parameters
@@ -68,54 +61,6 @@ class Run(RunFiles):
     """
 
     @cached_property
-    def settings(self) -> Study:
-        """The study's settings as they were run."""
-        from hwadu.settings import load_study
-
-        return load_study(self.file(STUDY))
-
-    @property
-    def study_folder(self) -> Path:
-        """The folder of the study that made this run."""
-        named = self.manifest.get("study_folder", os.pardir)
-        return Path(os.path.normpath(self.folder.absolute() / named))
-
-    @property
-    def title(self) -> str:
-        """Title of the study."""
-        return self.settings.title
-
-    def title_in(self, language: str) -> str:
-        """Title of the study in a report in Korean or English."""
-        return (self.settings.title_en if language == "en" else "") or self.title
-
-    @property
-    def language(self) -> str:
-        """Language of the report: ko or en."""
-        return self.settings.language
-
-    @cached_property
-    def codebook(self) -> pd.DataFrame:
-        """The themes: theme, label, label_en, definition, definition_en, terms."""
-        from hwadu.themes import load_codebook
-
-        return load_codebook(self.file(CODEBOOK)).table()
-
-    @cached_property
-    def lexicon(self) -> pd.DataFrame:
-        """The spellings that were counted as one term: form, canonical, tag, aliases, note."""
-        from hwadu.tokens import Lexicon
-
-        return Lexicon.load(self.file(LEXICON)).to_frame()
-
-    @cached_property
-    def events(self) -> pd.DataFrame:
-        """The dated events that figures show: date, label, label_en, themes, source."""
-        from hwadu.trends import load_events
-
-        return load_events(self.file(EVENTS))
-
-    @cached_property
     def model(self) -> TopicModel:
         """The fitted topic model; ``run.model.bertopic_`` is a real ``bertopic.BERTopic``."""
         from hwadu.topics import load_model
@@ -130,85 +75,32 @@ class Run(RunFiles):
 
         return Plots(self)
 
-    @property
-    def span(self) -> tuple[pd.Timestamp, pd.Timestamp] | None:
-        """First and last day of the study; None where no article has a date."""
-        import pandas as pd
+    def explore(
+        self, language: str | None = None, *, articles: int = 10_000, quote_signs: int = 90
+    ) -> ExplorerPage:
+        """Choose themes, time, outlets and words, and read the articles behind them.
 
-        period, dates = self.settings.period, self.articles["published"]
-        first, last = period.start or dates.min(), period.end or dates.max()
-        if pd.isna(first) or pd.isna(last):
-            return None
-        return pd.Timestamp(first), pd.Timestamp(last)
-
-    def labels(self, language: str | None = None) -> dict[str, str]:
-        """Label of every theme, in Korean or English."""
-        column = "label_en" if (language or self.language) == "en" else "label"
-        return dict(zip(self.codebook["theme"], self.codebook[column], strict=True))
-
-    def articles_behind(self, theme: str, period: str | None = None) -> pd.DataFrame:
-        """The articles a number stands for, the surest first.
+        The explorer of the report, to be shown in Jupyter or saved as a file.
 
         Parameters
         ----------
-        theme : str
-            Id of a theme.
-        period : str, optional
-            A year, month or day as pandas reads it: "2024", "2024-05", "2024-05-28".
+        language : {"ko", "en"}, optional
+            The study's own by default.
+        articles : int
+            How many it holds at most; of more, evenly chosen ones in the order of time.
+        quote_signs : int
+            Longest quotation of what decided; 0 for none.
 
-        Returns
-        -------
-        DataFrame
-            Rows of ``articles`` with the theme's score and role, who decided, and on what
-            evidence.
-
-        Raises
-        ------
-        RunError
-            If the codebook has no such theme or the period cannot be read.
+        Examples
+        --------
+        >>> run.explore().save("explorer.html")  # doctest: +SKIP
         """
-        from hwadu.runs.folder.decisive import articles_behind
+        from hwadu.exhibits.explorer import ExplorerPage, explorer_html, held_articles
 
-        if theme not in set(self.codebook["theme"]):
-            raise RunError(
-                f"the codebook has no theme {theme!r}",
-                remedy=did_you_mean(theme, self.codebook["theme"]),
-            )
-        chosen = self.themes[(self.themes["theme"] == theme) & self.themes["assigned"]]
-        return articles_behind(self.rows("articles", chosen["article_id"]), chosen, period)
-
-    def decisive_sentences(self, themes: pd.DataFrame) -> pd.DataFrame:
-        """The sentences that decided on rows of ``themes`` or of :meth:`articles_behind`.
-
-        Their columns are those of :func:`hwadu.runs.folder.decisive.decisive_sentences`.
-        """
-        from hwadu.runs.folder.decisive import decisive_sentences
-
-        analyser = self.settings.tokens.analyser
-        return decisive_sentences(themes, self.articles, self.tokens, self.terms, analyser)
-
-    def largest_stories(self, n: int = 20) -> pd.DataFrame:
-        """The largest families of near-identical articles, each with its keeper's title."""
-        from hwadu.stories import largest_stories
-
-        return largest_stories(self.articles, self.stories, self.story_members, n)
-
-    def story_diff(self, story_id: str) -> FamilyDiff:
-        """The articles of a story beside its keeper, differences marked.
-
-        Raises
-        ------
-        RunError
-            If the run has no such story.
-        """
-        from hwadu.stories import family_diff
-
-        if story_id not in set(self.stories["story_id"]):
-            raise RunError(
-                f"there is no story {story_id!r}",
-                remedy="take an id from run.stories or `hwadu stories RUN`",
-            )
-        return family_diff(self.articles, self.story_members, story_id)
+        language = language or self.language
+        held = held_articles(self, self.labels(language), most=articles, characters=quote_signs)
+        made = explorer_html(held, language)
+        return ExplorerPage.of(made, title=self.title_in(language), language=language)
 
     def findings(self, language: str | None = None) -> list[str]:
         """What the run found, in sentences no stronger than the tests behind them."""

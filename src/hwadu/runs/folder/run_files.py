@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwadu import schema
 from hwadu.errors import RunError, did_you_mean
+from hwadu.files.placing import place_text, placed_together
 from hwadu.runs.folder import manifest
 from hwadu.runs.folder.replacement import mend
 
@@ -125,28 +126,46 @@ class RunFiles:
         self.manifest = manifest.recorded(self.manifest, self.folder, paths)
         manifest.save(self.manifest, self.folder)
 
-    def keep(self, tables: Mapping[str, pd.DataFrame]) -> None:
-        """Put tables that were made later into the run and its manifest.
+    def keep(
+        self,
+        tables: Mapping[str, pd.DataFrame],
+        files: Mapping[str, Callable[[Path], object]] | None = None,
+    ) -> None:
+        """Put tables that were made later into the run and its manifest: all of them, or none.
 
         Parameters
         ----------
         tables : mapping of str to DataFrame
             By the name of the table; those of these names are replaced, with their .csv if any.
+        files : mapping of str to callable, optional
+            Other files of the run by their names from its folder on; each is given the path to
+            write to.
         """
         from hwadu.reporting import write_csv
 
-        hashes, written = dict(self.manifest.get("tables", {})), []
-        for name, table in sorted(tables.items()):
-            path = self.folder / TABLES / f"{name}.parquet"
-            hashes[name] = schema.write(table, name, path)
-            kept = schema.read(name, path)
-            written.append(path)
+        hashes = dict(self.manifest.get("tables", {}))
+        with placed_together() as place:
+            record = place(self.folder / manifest.NAME)  # asked for first, so moved last
+            written: dict[str, Path] = {}
+            for name, table in sorted(tables.items()):
+                path = self.folder / TABLES / f"{name}.parquet"
+                written[f"{TABLES}/{path.name}"] = partial = place(path)
+                hashes[name] = schema.write(table, name, partial)
+                copy = path.with_suffix(".csv")
+                if copy.is_file():  # people quote from it; it must not lag behind
+                    written[f"{TABLES}/{copy.name}"] = place(copy)
+                    write_csv(schema.read(name, partial), written[f"{TABLES}/{copy.name}"])
+            for name, write in (files or {}).items():
+                (self.folder / name).parent.mkdir(exist_ok=True)
+                written[name] = place(self.folder / name)
+                write(written[name])
+            recorded = {name: manifest.file_hash(path) for name, path in written.items()}
+            recorded = self.manifest.get("files", {}) | recorded
+            made = {**self.manifest, "tables": hashes, "files": recorded}
+            place_text(manifest.as_text(made), record)
+        self.manifest = made
+        for name in tables:
             self.__dict__.pop(name, None)  # what was read before is read anew
-            if path.with_suffix(".csv").is_file():  # people quote from it; it must not lag behind
-                write_csv(kept, path.with_suffix(".csv"))
-                written.append(path.with_suffix(".csv"))
-        self.manifest = {**self.manifest, "tables": hashes}
-        self.record(written)
 
     @property
     def model_folder(self) -> Path:

@@ -6,6 +6,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from hwadu.errors import RunError
+from hwadu.files.study_file import STUDY
 
 if TYPE_CHECKING:
     from hwadu.runs.folder.run import Run
@@ -39,8 +40,6 @@ def new_files(run: Run) -> list[Path]:
 
 def study_of(run: Run) -> Path:
     """The file of the study that a run was made from; it may be gone."""
-    from hwadu.runs.folder.run import STUDY
-
     return run.study_folder / str(run.manifest.get("study_file", STUDY))
 
 
@@ -55,7 +54,6 @@ def edited_files(run: Run) -> tuple[str, ...]:
     from hwadu.errors import HwaduError
     from hwadu.pipeline.study_files import load_study_files
     from hwadu.runs.folder.manifest import file_hash
-    from hwadu.runs.folder.run import STUDY
     from hwadu.settings import load_study
 
     path = study_of(run)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 from hwadu import schema
 from hwadu.errors import RunError
 from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON
+from hwadu.files.placing import filled, place_bytes, place_text
 from hwadu.files.printable import printable
+from hwadu.files.study_file import STUDY
 from hwadu.pipeline.outside_files import files_outside
 from hwadu.runs.folder import manifest
-from hwadu.runs.folder.run import CODES, METHODS, REVIEW, STUDY, TABLES, TOTALS, Run
+from hwadu.runs.folder.run import CODES, METHODS, REVIEW, TABLES, TOTALS, Run
 from hwadu.runs.handover.term_counts import DOCUMENTS, document_variables, write_counts
 from hwadu.runs.renew.recompute import run_counts
 
@@ -103,7 +104,34 @@ def deposit(run: Run, folder: str | Path) -> Deposit:
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise RunError("this folder is not empty", path=target, remedy="name a new folder")
     _check_inside(run)
-    (target / TABLES).mkdir(parents=True, exist_ok=True)
+    with filled(target):
+        withheld = _copy_tables(run, target)
+        for name in (STUDY, CODEBOOK, EVENTS, REVIEW, TOTALS, METHODS):
+            if run.file(name).is_file():
+                copy = copy_csv if name.endswith(".csv") else _copy
+                copy(run.folder / name, target / name)
+        if run.file(LEXICON).is_file():
+            lines = (run.folder / LEXICON).read_text(encoding="utf-8-sig")
+            place_text(_safe_notes(_QUOTED.sub(r"\1", lines)), target / LEXICON)
+        _write_instructions(run, target)
+        manifest.save(_public(run.manifest, target / TABLES), target)
+        counts = target / "counts"
+        counts.mkdir()
+        write_counts(run_counts(Run(target, whole=False)), counts)  # of what the package tells
+        write_csv(document_variables(run), counts / DOCUMENTS)
+        place_text(_readme(run), target / "README.md")
+        files = sorted(p.relative_to(target).as_posix() for p in target.rglob("*") if p.is_file())
+        hashes = {name: manifest.file_hash(target / name) for name in files}
+        text = json.dumps({"files": hashes}, ensure_ascii=False, indent=2, sort_keys=True)
+        place_text(text + "\n", target / CONTENTS)
+    emptied = [f"articles.{name}" for name in _EMPTIED]
+    emptied += [f"{table}.{column}" for table, column in _POSITIONS.items()]
+    return Deposit(target, (*files, CONTENTS), (*withheld, *emptied))
+
+
+def _copy_tables(run: Run, target: Path) -> list[str]:
+    """Write the tables as a package holds them; those that it does not hold are returned."""
+    (target / TABLES).mkdir()
     withheld = []
     for path in sorted((run.folder / TABLES).glob("*.parquet")):
         if path.stem in WITHHELD:
@@ -111,27 +139,11 @@ def deposit(run: Run, folder: str | Path) -> Deposit:
             continue
         table = without_text(run.table(path.stem), path.stem)
         schema.write(table, path.stem, target / TABLES / path.name)
-    for name in (STUDY, CODEBOOK, EVENTS, REVIEW, TOTALS, METHODS):
-        if run.file(name).is_file():
-            copy = copy_csv if name.endswith(".csv") else shutil.copyfile
-            copy(run.folder / name, target / name)
-    if run.file(LEXICON).is_file():
-        lines = (run.folder / LEXICON).read_text(encoding="utf-8-sig")
-        (target / LEXICON).write_text(_safe_notes(_QUOTED.sub(r"\1", lines)), encoding="utf-8")
-    _write_instructions(run, target)
-    manifest.save(_public(run.manifest, target / TABLES), target)
-    counts = target / "counts"
-    counts.mkdir()
-    write_counts(run_counts(Run(target, whole=False)), counts)  # of no more than the package tells
-    write_csv(document_variables(run), counts / DOCUMENTS)
-    (target / "README.md").write_text(_readme(run), encoding="utf-8")
-    files = sorted(p.relative_to(target).as_posix() for p in target.rglob("*") if p.is_file())
-    hashes = {name: manifest.file_hash(target / name) for name in files}
-    text = json.dumps({"files": hashes}, ensure_ascii=False, indent=2, sort_keys=True)
-    (target / CONTENTS).write_text(text + "\n", encoding="utf-8")
-    emptied = [f"articles.{name}" for name in _EMPTIED]
-    emptied += [f"{table}.{column}" for table, column in _POSITIONS.items()]
-    return Deposit(target, (*files, CONTENTS), (*withheld, *emptied))
+    return withheld
+
+
+def _copy(source: Path, target: Path) -> None:
+    place_bytes(source.read_bytes(), target)
 
 
 def _safe_notes(lexicon: str) -> str:
@@ -185,7 +197,7 @@ def _write_instructions(run: Run, target: Path) -> None:
             for one in prompts.values()
         ]
         text = json.dumps(made, ensure_ascii=False, indent=2, sort_keys=True)
-        (target / INSTRUCTIONS).write_text(text + "\n", encoding="utf-8")
+        place_text(text + "\n", target / INSTRUCTIONS)
 
 
 def without_text(table: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hwadu.errors import SettingsError, did_you_mean
+from hwadu.files.placing import place_text, placed
 from hwadu.runs.renew.recompute import run_counts
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def export_counts(run: Run, folder: str | Path, target: str) -> list[Path]:
         names.append(KEYWORDS)
     script = f"load_{target}.R"
     source = resources.files("hwadu.runs.handover").joinpath("scripts", script)
-    (folder / script).write_text(source.read_text("utf-8"), encoding="utf-8")
+    place_text(source.read_text("utf-8"), folder / script)
     return [folder / name for name in (*names, script)]
 
 
@@ -78,9 +79,10 @@ def write_counts(counts: Counts, folder: Path) -> None:
     from scipy.io import mmwrite
     from scipy.sparse import coo_matrix
 
-    mmwrite(folder / COUNTS, coo_matrix(counts.matrix), field="integer", symmetry="general")
+    with placed(folder / COUNTS) as partial, partial.open("wb") as out:
+        mmwrite(out, coo_matrix(counts.matrix), field="integer", symmetry="general")
     lines = (" ".join(term.split()) for term in counts.vocabulary)
-    (folder / VOCABULARY).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    place_text("".join(f"{line}\n" for line in lines), folder / VOCABULARY)
 
 
 def document_variables(run: Run) -> pd.DataFrame:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from hwadu.errors import RunError
 from hwadu.files.bundled import CODEBOOK
+from hwadu.files.study_file import STUDY
 from hwadu.runs.folder import manifest
-from hwadu.runs.folder.run import CODES, STUDY
+from hwadu.runs.folder.run import CODES
 from hwadu.settings import load_study
 
 if TYPE_CHECKING:

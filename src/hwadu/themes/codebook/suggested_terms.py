@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from hwadu.errors import SettingsError, did_you_mean
+from hwadu.files.placing import place_text, placed
 from hwadu.files.toml_lines import key_lines
 from hwadu.files.toml_model import read_toml
 from hwadu.themes.codebook.codebook_file import Codebook, Theme, load_codebook
@@ -72,9 +73,7 @@ def write_term_suggestions(
             "examples = [" + "".join(f"\n  {_text(title)}," for title in shown) + "\n]",
         ]
         parts.append("\n".join(lines) + "\n")
-    partial = path.with_suffix(".partial")
-    partial.write_text("\n".join(parts), encoding="utf-8")
-    partial.replace(path)
+    place_text("\n".join(parts), path)
 
 
 def accepted_terms(path: str | Path) -> dict[str, list[str]]:
@@ -136,14 +135,9 @@ def add_terms(codebook: str | Path, accepted: Mapping[str, Sequence[str]]) -> di
             added[theme] = fresh
     if not added:
         return {}
-    partial = path.with_suffix(".partial")
-    partial.write_bytes(source.encode("utf-8"))
-    try:
+    with placed(path) as partial:
+        partial.write_bytes(source.encode("utf-8"))
         _check(load_codebook(partial), known, added, path)
-    except SettingsError:
-        partial.unlink()
-        raise
-    partial.replace(path)
     return added
 
 

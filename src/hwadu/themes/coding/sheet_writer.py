@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import TableError
+from hwadu.files.workbooks import new_workbook
 from hwadu.themes.coding import sheet_words as words
 from hwadu.words import LANGUAGES, say, texts
 
@@ -76,10 +77,6 @@ def write_coding_sheet(
     TableError
         If an article of the sample is not among the articles.
     """
-    import datetime as dt
-
-    import xlsxwriter
-
     known = articles.drop_duplicates("article_id").set_index("article_id")
     lost = sorted(set(sample["article_id"]) - set(known.index))
     if lost:
@@ -89,9 +86,7 @@ def write_coding_sheet(
             remedy="write the sheet with the articles it was drawn from",
         )
     chosen = known.loc[sample["article_id"]].reset_index()
-    options = {"strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
-        book.set_properties({"created": dt.datetime(2000, 1, 1)})  # equal samples, equal bytes
+    with new_workbook(path) as book:
         _write_instructions(book, codebook, coder)
         _write_articles(book, chosen, codebook, language, differ, roles or {})
         _write_design(book, sample, codebook, earlier or {})

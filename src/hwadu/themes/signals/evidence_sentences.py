@@ -49,17 +49,7 @@ def evidence_text(
     import pandas as pd
 
     wanted = articles[articles["article_id"].isin(set(themes["article_id"]))]
-    paragraphs = [
-        [paragraph for paragraph in body.split("\n") if paragraph.strip()]
-        for body in wanted["body"]
-    ]
-    cut = iter(split([paragraph for group in paragraphs for paragraph in group]))
-    sentences: dict[str, list[str]] = {}
-    for identifier, title, keywords, group in zip(
-        wanted["article_id"], wanted["title"], wanted["keywords"], paragraphs, strict=True
-    ):
-        own = [sentence for _ in group for sentence in next(cut)]
-        sentences[identifier] = [title, *own, keywords]
+    sentences = article_sentences(wanted, split)
     columns = (themes[name] for name in ("article_id", "theme", "evidence_sentences"))
     found = [
         (identifier, theme, int(number), sentences[identifier][number])
@@ -68,3 +58,30 @@ def evidence_text(
         if number < len(sentences.get(identifier, ()))
     ]
     return pd.DataFrame(found, columns=["article_id", "theme", "sentence", "text"])
+
+
+def article_sentences(articles: pd.DataFrame, split: SplitSentences) -> dict[str, list[str]]:
+    """The sentences of articles, numbered as in the table ``tokens``.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        Rows of the table of that name.
+    split : callable
+        As for :func:`evidence_text`.
+
+    Returns
+    -------
+    dict of str to list of str
+        By article: the title, the sentences of the body, the keywords.
+    """
+    paragraphs = [
+        [paragraph for paragraph in body.split("\n") if paragraph.strip()]
+        for body in articles["body"]
+    ]
+    cut = iter(split([paragraph for group in paragraphs for paragraph in group]))
+    columns = (articles[name] for name in ("article_id", "title", "keywords"))
+    return {
+        identifier: [title, *(sentence for _ in group for sentence in next(cut)), keywords]
+        for identifier, title, keywords, group in zip(*columns, paragraphs, strict=True)
+    }

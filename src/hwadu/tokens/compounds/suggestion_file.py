@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hwadu.files.placing import place_text
 from hwadu.schema import columns, conform
 from hwadu.tokens.lexicon.lexicon_file import COLUMNS
 from hwadu.words import commented
@@ -32,10 +33,7 @@ def write_suggestions(suggestions: pd.DataFrame, path: str | Path) -> None:
             )
             cells = [row["form"], row["canonical"], row["tag"], row["aliases"], note]
             lines.append(mark + "\t".join(" ".join(str(cell).split()) for cell in cells))
-    path = Path(path)
-    partial = path.with_suffix(".partial")
-    partial.write_text(commented("head.compounds") + "\n".join(lines) + "\n", encoding="utf-8")
-    partial.replace(path)
+    place_text(commented("head.compounds") + "\n".join(lines) + "\n", path)
 
 
 def accepted_compounds(suggestions: pd.DataFrame, score: float) -> pd.DataFrame:

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from hwadu.errors import InputError, NotEnoughDataError, SettingsError, did_you_mean
+from hwadu.files.placing import place_text
 from hwadu.topics.review.intrusion_sheet import write_sheet
 
 _LANGUAGES = ("ko", "en")
@@ -116,5 +117,5 @@ def write_items(
     write_sheet(kind, sheet, pd.DataFrame(columns), path, language)
     beside = path.with_suffix(".key.json")
     text = json.dumps(asdict(key), ensure_ascii=False, indent=1)
-    beside.write_text(text + "\n", encoding="utf-8")
+    place_text(text + "\n", beside)
     return beside

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from hwadu.errors import InputError
+from hwadu.files.workbooks import new_workbook
 from hwadu.words import LANGUAGES, say, texts
 
 FIRST_ROW = 3
 """Row of the first question, counted from 1: below the coder's name and the header."""
-
-# a fixed date, so that equal questions are equal bytes
-_WRITTEN = datetime.datetime(2000, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -50,12 +47,9 @@ def write_sheet(kind: str, sheet: str, items: pd.DataFrame, path: Path, language
     path : Path
     language : {"ko", "en"}
     """
-    import xlsxwriter
-
     words = texts(language)["intrusion"]
     options = [name for name in items.columns if name != "text"]
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as book:
-        book.set_properties({"created": _WRITTEN})
+    with new_workbook(path) as book:
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         bold = book.add_format({"bold": True, "valign": "top"})
         page = book.add_worksheet(words["instructions"])

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from hwadu.errors import SettingsError, did_you_mean
+from hwadu.files.placing import place_text
 from hwadu.topics.describe.representatives import representative_articles
 from hwadu.topics.estimator import TopicModel
 from hwadu.words import commented
@@ -99,7 +100,7 @@ def write_review(
                 if value
             )
         )
-    Path(path).write_text("\n".join(blocks), encoding="utf-8")
+    place_text("\n".join(blocks), path)
 
 
 def read_review(path: str | Path) -> list[ReviewEntry]:

@@ -1,11 +1,9 @@
-"""The articles behind a number, and the sentences that decided, as a reader sees them."""
+"""The sentences that decided, as a reader sees them."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
-
-from hwadu.errors import RunError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,7 +47,7 @@ def decisive_sentences(
     found = evidence_text(themes, articles, partial(split_sentences, analyser=analyser))
     if found.empty:
         return pd.DataFrame(columns=COLUMNS)
-    words = _words_by_sentence(tokens[tokens["article_id"].isin(found["article_id"])], terms)
+    words = words_by_sentence(tokens[tokens["article_id"].isin(found["article_id"])], terms)
     wanted = {
         (identifier, theme): set(evidence)
         for identifier, theme, evidence in zip(
@@ -72,40 +70,7 @@ def decisive_sentences(
     return found.assign(marks=pd.Series(marks, index=found.index, dtype=object))[COLUMNS]
 
 
-def articles_behind(
-    articles: pd.DataFrame, chosen: pd.DataFrame, period: str | None
-) -> pd.DataFrame:
-    """The articles of a theme, the surest first, with its score, role, decision and evidence.
-
-    Parameters
-    ----------
-    articles : DataFrame
-        The table of that name.
-    chosen : DataFrame
-        Of the table ``themes`` the rows of one theme's assigned articles.
-    period : str, optional
-        A year, month or day as pandas reads it.
-
-    Raises
-    ------
-    RunError
-        If the period cannot be read.
-    """
-    import pandas as pd
-
-    behind = articles.merge(chosen.drop(columns="assigned"), on="article_id")
-    if period is not None:
-        try:
-            span = pd.Period(period)
-        except ValueError:
-            raise RunError(
-                f"{period!r} is no period", remedy="write 2024, 2024-05 or 2024-05-28"
-            ) from None
-        behind = behind[behind["published"].between(span.start_time, span.end_time)]
-    return behind.sort_values(["score", "article_id"], ascending=[False, True], ignore_index=True)
-
-
-def _words_by_sentence(tokens: pd.DataFrame, terms: pd.DataFrame) -> Words:
+def words_by_sentence(tokens: pd.DataFrame, terms: pd.DataFrame) -> Words:
     """Term and spelling of every word, by article and sentence, in the order of the text."""
     forms = dict(zip(terms["term_id"].tolist(), terms["form"].tolist(), strict=True))
     words: Words = {}

@@ -1,0 +1,68 @@
+"""Commands that look something up in a run: words in their context, the largest stories."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hwadu.cli.language import echo, opened, tell
+
+app = typer.Typer()
+
+_RUN = Annotated[Path, typer.Argument(metavar="RUN", help=tell("option.run_folder"))]
+
+
+@app.command(help=tell("help.find"))
+def find(
+    run_folder: _RUN,
+    query: Annotated[str, typer.Argument(metavar="WORDS", help=tell("option.find_query"))],
+    theme: Annotated[str | None, typer.Option(help=tell("option.find_theme"))] = None,
+    topic: Annotated[str | None, typer.Option(help=tell("option.find_topic"))] = None,
+    press: Annotated[list[str] | None, typer.Option(help=tell("option.find_press"))] = None,
+    section: Annotated[list[str] | None, typer.Option(help=tell("option.find_section"))] = None,
+    period: Annotated[str | None, typer.Option(help=tell("option.find_period"))] = None,
+    regex: Annotated[bool, typer.Option("--regex", help=tell("option.find_regex"))] = False,
+    sort: Annotated[str, typer.Option(help=tell("option.find_sort"))] = "published",
+    n: Annotated[int, typer.Option("--n", min=1, help=tell("option.find_n"))] = 20,
+    out: Annotated[Path | None, typer.Option(help=tell("option.find_out"))] = None,
+) -> None:
+    """Find words in their context."""
+    from hwadu.reporting import write_csv
+
+    found = opened(run_folder).find(
+        query,
+        theme=theme,
+        topic=topic,
+        press=press or None,
+        section=section or None,
+        period=period,
+        regex=regex,
+        sort=sort,
+    )
+    places, articles = len(found), found["article_id"].nunique()
+    echo(tell("found", places=places, articles=articles, query=query))
+    for row in found.head(n).itertuples():
+        day = str(row.published)[:10].replace("NaT", "")
+        echo(f"{day:<10}  {row.press}  {row.left}[{row.match}]{row.right}  ({row.article_id})")
+    if places > n and out is None:
+        echo(tell("more_places", more=places - n))
+    if out is not None:
+        write_csv(found, out)
+        echo(str(out))
+
+
+@app.command(help=tell("help.stories"))
+def stories(
+    run_folder: _RUN,
+    largest: Annotated[int, typer.Option(min=1, help=tell("option.stories_largest"))] = 20,
+) -> None:
+    """Show the largest stories."""
+    unit = tell("articles"), tell("outlets")
+    for row in opened(run_folder).largest_stories(largest).itertuples():
+        day = str(row.first)[:10].replace("NaT", "")
+        echo(
+            f"{row.articles:>4} {unit[0]}  {row.outlets:>3} {unit[1]}  {day:<10}  "
+            f"{row.title}  [{row.story_id}]"
+        )

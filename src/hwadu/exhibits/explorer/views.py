@@ -1,0 +1,258 @@
+"""What the explorer consists of: choices, a chart over time, a list, a map, and what joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib import resources
+from itertools import cycle
+from typing import TYPE_CHECKING, Any
+
+from hwadu.exhibits.explorer.held import Held
+from hwadu.figures.style import COLOURS
+from hwadu.words import texts
+
+if TYPE_CHECKING:
+    from bokeh.models import ColumnDataSource, CustomJS, UIElement
+    from bokeh.plotting import figure
+
+PARTS = ("choices", "chart", "overview", "listed", "chosen", "colour", "map")
+"""Names of what :func:`explorer_views` makes, in its order: classes of the page's elements."""
+
+_INK, _FAINT = "#1b1b1b", "#c9cdd2"
+_FONT = "NanumGothic, 'Noto Sans CJK KR', 'Noto Sans KR', 'Malgun Gothic', sans-serif"
+_FIRST_THEMES = 3
+_DASHES = ("solid", "dashed", "dotted", "dotdash")
+_DAY = 86_400_000
+
+
+def explorer_views(held: Held, language: str) -> tuple[list[UIElement], CustomJS]:
+    """The parts of the explorer in the order of ``PARTS``, and the script that joins them.
+
+    Parameters
+    ----------
+    held : Held
+    language : {"ko", "en"}
+    """
+    from bokeh.models import (
+        CheckboxGroup,
+        Column,
+        ColumnDataSource,
+        CustomJS,
+        Div,
+        MultiSelect,
+        RadioButtonGroup,
+        Select,
+        TextInput,
+    )
+
+    words: Mapping[str, str] = texts(language)["explorer"]
+    articles = ColumnDataSource(data=dict(held.columns), name="articles")
+    colours = _colours(len(held.themes))
+    themes = CheckboxGroup(
+        labels=[*held.themes],
+        active=[*range(min(_FIRST_THEMES, len(held.themes)))],
+        sizing_mode="stretch_width",
+    )
+    every = RadioButtonGroup(labels=words["every"].split("|"), active=0)
+    measure = RadioButtonGroup(labels=words["measure"].split("|"), active=0)
+    across: Any = {"sizing_mode": "stretch_width"}
+    press = MultiSelect(title=words["press"], options=[*held.press], size=6, **across)
+    search = TextInput(title=words["search"], placeholder=words["search_hint"], **across)
+    first = TextInput(title=words["from"], placeholder="2024-05", **across)
+    last = TextInput(title=words["to"], placeholder="2025-02", **across)
+    numbered = [(str(number), f"T{number} {name}") for number, name in enumerate(held.topics)]
+    options = [("largest", words["largest"])]
+    options += [(f"theme {n}", name) for n, name in enumerate(held.themes)]
+    options += [(f"topic {number}", name) for number, name in numbered]
+    colour = Select(title=words["colour"], options=options, value="largest", **across)
+
+    lines = [_empty(x=0, y=0, n=0, total=0, when="") for _ in (*held.themes, "search")]
+    for number, line in enumerate(lines):
+        line.name = f"line {number}"
+    chart = _chart(lines, [*zip(held.themes, colours, strict=True)], words)
+    whole = _empty(x=0, n=0, width=1)
+    overview = _overview(whole, chart, held, words)
+    rows = _empty(day=0, press="", title="", themes="", row=0, url="")
+    rows.name, chart.name = "listed", "chart"
+    listed = _listed(rows, words)
+    chosen = Div(text="", sizing_mode="stretch_width", name="article")
+    dots = _empty(x=0, y=0, colour=_FAINT, alpha=0, title="", row=0)
+    names = _empty(x=0, y=0, name="")
+    places = _map(dots, names, held)
+    models = {
+        "articles": articles, "themes": themes, "every": every, "measure": measure,
+        "press": press, "search": search, "first": first, "last": last, "colour": colour,
+        "lines": lines, "chart": chart, "whole": whole, "rows": rows, "chosen": chosen,
+        "dots": dots, "names": names, "count": (count := Div(text="", name="count", **across)),
+        "overview": overview, "pressNames": [*held.press], "themeNames": [*held.themes],
+        "topicNames": [*held.topics], "colours": [*COLOURS], "words": dict(words),
+        "yAxis": chart.yaxis[0], "legend": chart.legend[0],
+    }  # fmt: skip
+    update = CustomJS(args=models, code=_script("explorer.js"))
+    for model, name in ((themes, "active"), (every, "active"), (measure, "active")):
+        model.js_on_change(name, update)
+    for model in (press, search, first, last, colour):
+        model.js_on_change("value", update)
+    for name in ("start", "end"):
+        chart.x_range.js_on_change(name, update)
+    for source in (*lines, dots, rows):
+        source.selected.js_on_change("indices", update)
+    choices = Column(themes, every, measure, search, press, first, last, count, **across)
+    return [choices, chart, overview, listed, chosen, colour, places], update
+
+
+def _colours(count: int) -> list[tuple[str, str]]:
+    """Colour and dash of each line: more lines than colours are told apart by dashes."""
+    dashes = (dash for dash in _DASHES for _ in COLOURS)
+    return [pair for pair, _ in zip(cycle(zip(COLOURS * 4, dashes, strict=True)), range(count))]
+
+
+def _empty(**columns: object) -> ColumnDataSource:
+    """A row to begin with, for Bokeh warns of ranges of nothing; the first look fills it."""
+    from bokeh.models import ColumnDataSource
+
+    return ColumnDataSource(data={name: [value] for name, value in columns.items()})
+
+
+def _figure(**options: Any) -> figure:
+    from bokeh.plotting import figure
+
+    made = figure(
+        sizing_mode="stretch_width",
+        background_fill_color="#ffffff",
+        outline_line_color=None,
+        toolbar_location="above",
+        lod_threshold=None,
+        **options,
+    )
+    made.toolbar.logo = None
+    made.grid.grid_line_color = "#ebedf0"
+    for axis in made.axis:
+        axis.axis_line_color = _FAINT
+        axis.major_label_text_font = axis.axis_label_text_font = _FONT
+        axis.axis_label_text_font_style = "normal"
+        axis.minor_tick_line_color = None
+    return made
+
+
+def _chart(
+    lines: Sequence[ColumnDataSource],
+    themes: Sequence[tuple[str, tuple[str, str]]],
+    words: Mapping[str, str],
+) -> figure:
+    """A line a theme, and one of what was searched for."""
+    from bokeh.models import HoverTool, Legend, LegendItem, Range1d
+
+    made = _figure(
+        height=300,
+        x_axis_type="datetime",
+        x_range=Range1d(0, _DAY),
+        tools="xpan,xwheel_zoom,xbox_zoom,tap,reset",
+        active_scroll=None,
+    )
+    made.xaxis.formatter = _dates()
+    made.yaxis.axis_label = words["axis"].split("|")[0]
+    styles = [*themes, (words["searched"], (_INK, "solid"))]
+    marks, items = [], []
+    for source, (name, (colour, dash)) in zip(lines, styles, strict=True):
+        given: Any = {"source": source, "color": colour, "name": name}
+        drawn = made.line("x", "y", line_width=2, line_dash=dash, **given)
+        items.append(LegendItem(label=_plain(name), renderers=[drawn], visible=False))
+        marks.append(made.scatter("x", "y", size=7, nonselection_fill_alpha=1.0, **given))
+    tip = [("", "$name"), ("", "@when"), ("", f"@n{{0,0}} / @total{{0,0}} {words['articles']}")]
+    made.add_tools(HoverTool(renderers=marks, tooltips=tip))
+    legend = Legend(
+        items=items, orientation="horizontal", ncols=3, border_line_color=None, padding=2,
+        label_text_font=_FONT, label_text_font_size="13px", name="legend",
+    )  # fmt: skip
+    made.add_layout(legend, "below")
+    return made
+
+
+def _plain(name: str) -> Any:
+    """A name as it is; Bokeh would take one that is spelled like a column for the column."""
+    from bokeh.core.properties import value
+
+    return value(name)
+
+
+def _dates() -> Any:
+    from bokeh.models import DatetimeTickFormatter
+
+    return DatetimeTickFormatter(days="%Y-%m-%d", months="%Y-%m", years="%Y", context=None)
+
+
+def _overview(
+    whole: ColumnDataSource, chart: figure, held: Held, words: Mapping[str, str]
+) -> figure:
+    """All that match, over the whole time; the part that the chart shows can be moved in it."""
+    from bokeh.models import Range1d, RangeTool
+
+    days = [day for day in held.columns["day"] if day is not None] or [0]
+    low, high = min(days), max(days) + _DAY
+    chart.x_range.start, chart.x_range.end = low, high
+    made = _figure(height=96, x_axis_type="datetime", tools="", x_range=Range1d(low, high))
+    made.xaxis.formatter = _dates()
+    made.toolbar_location = None
+    made.yaxis.visible = False
+    made.vbar("x", width="width", top="n", source=whole, color=_FAINT)
+    tool = RangeTool(x_range=chart.x_range)
+    tool.overlay.fill_alpha = 0.15
+    made.add_tools(tool)
+    return made
+
+
+def _listed(rows: ColumnDataSource, words: Mapping[str, str]) -> UIElement:
+    """The articles behind what is chosen."""
+    from bokeh.models import DataTable, DateFormatter, StringFormatter, TableColumn
+
+    plain = StringFormatter()
+    kinds = {
+        "day": ("column_day", DateFormatter(format="%Y-%m-%d", nan_format="–"), 86),
+        "press": ("column_press", plain, 96),
+        "title": ("column_title", plain, 350),
+        "themes": ("column_themes", plain, 220),
+    }
+    columns = [
+        TableColumn(field=name, title=words[title], formatter=kind, width=width)
+        for name, (title, kind, width) in kinds.items()
+    ]
+    return DataTable(
+        source=rows,
+        columns=columns,
+        height=300,
+        index_position=None,
+        autosize_mode="none",
+        reorderable=False,
+        sizing_mode="stretch_width",
+    )
+
+
+def _map(dots: ColumnDataSource, names: ColumnDataSource, held: Held) -> figure:
+    """Every article that has a place on the map; what matches is in colour."""
+    from bokeh.models import HoverTool, LabelSet, Range1d
+
+    ranges = {}
+    for axis in ("x", "y"):
+        known = [place for place in held.columns[axis] if place is not None] or [0.0]
+        room = 0.05 * (max(known) - min(known)) or 1.0
+        ranges[f"{axis}_range"] = Range1d(min(known) - room, max(known) + room)
+    made = _figure(height=460, tools="pan,wheel_zoom,lasso_select,box_select,tap,reset", **ranges)
+    made.axis.visible = False
+    made.grid.grid_line_color = None
+    drawn = made.scatter(
+        "x", "y", size=5, color="colour", alpha="alpha", source=dots, line_color=None
+    )
+    made.add_tools(HoverTool(renderers=[drawn], tooltips="<div dir='auto'>@title</div>"))
+    made.add_layout(
+        LabelSet(
+            x="x", y="y", text="name", source=names, text_font=_plain(_FONT), text_font_size="12px",
+            text_align="center", text_color=_INK, background_fill_color="#ffffff",
+            background_fill_alpha=0.7,
+        )
+    )  # fmt: skip
+    return made
+
+
+def _script(name: str) -> str:
+    return resources.files("hwadu.exhibits.explorer").joinpath("scripts", name).read_text("utf-8")

@@ -1,0 +1,144 @@
+"""What is looked up in a run: the articles behind a number, words in their context, copies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hwadu.errors import RunError
+from hwadu.runs.folder.run_study import RunStudy
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hwadu.runs.lookup.selection import Names, Period
+    from hwadu.stories import FamilyDiff
+
+
+class RunLookups(RunStudy):
+    """The part of a :class:`~hwadu.runs.folder.run.Run` that answers questions about articles."""
+
+    def articles_behind(
+        self,
+        theme: str,
+        period: Period = None,
+        *,
+        press: Names = None,
+        section: Names = None,
+        topic: int | str | None = None,
+    ) -> pd.DataFrame:
+        """The articles a number stands for, the surest first.
+
+        Parameters
+        ----------
+        theme : str
+            Id of a theme, or its label in either language.
+        period : str or pair of str, optional
+            A year, month, quarter or day as pandas reads it: "2024", "2024-05", "2024Q2",
+            "2024-05-28"; or from one to another: "2024-05/2025-02".
+        press, section : str or sequence of str, optional
+            Outlets and sections as ``articles`` names them.
+        topic : int or str, optional
+            Number of a topic, or its label.
+
+        Returns
+        -------
+        DataFrame
+            Rows of ``articles`` with the theme's score and role, who decided, and on what
+            evidence.
+
+        Raises
+        ------
+        RunError
+            If the run has no such theme, topic, outlet or section, or the period cannot be read.
+
+        Examples
+        --------
+        >>> run.articles_behind("ai_talent", "2024Q1/2024Q2", press="A")  # doctest: +SKIP
+        """
+        from hwadu.runs.lookup.behind import articles_behind
+        from hwadu.runs.lookup.selection import Selection
+
+        return articles_behind(self, Selection(theme, topic, press, section, period))
+
+    def find(
+        self,
+        query: str,
+        *,
+        theme: str | None = None,
+        topic: int | str | None = None,
+        press: Names = None,
+        section: Names = None,
+        period: Period = None,
+        regex: bool = False,
+        width: int = 40,
+        sort: str = "published",
+    ) -> pd.DataFrame:
+        """Words in their context: every place of a term, some words or a regular expression.
+
+        A term is found in all its spellings: ``run.find("AX")`` finds 인공지능 전환 too where the
+        run counted it so. Other words are looked for in titles and bodies, with or without spaces.
+
+        Parameters
+        ----------
+        query : str
+        theme, topic, press, section, period : optional
+            Which articles, as in :meth:`articles_behind`.
+        regex : bool
+            Whether the query is a regular expression.
+        width : int
+            Characters before and behind at most.
+        sort : {"published", "press", "left", "right"}
+            "left" and "right": by the words next to it.
+
+        Returns
+        -------
+        DataFrame
+            As :func:`hwadu.runs.lookup.concordance.concordance` gives it: a row for each place.
+
+        Raises
+        ------
+        RunError
+            If the query is empty or no regular expression, or what narrows it is unknown.
+
+        Examples
+        --------
+        >>> run.find("소버린 AI", period="2024/2025", sort="right")  # doctest: +SKIP
+        """
+        from hwadu.runs.lookup.concordance import concordance
+        from hwadu.runs.lookup.selection import Selection
+
+        articles = Selection(theme, topic, press, section, period).articles_of(self)
+        return concordance(self, query, articles, regex=regex, width=width, sort=sort)
+
+    def decisive_sentences(self, themes: pd.DataFrame) -> pd.DataFrame:
+        """The sentences that decided on rows of ``themes`` or of :meth:`articles_behind`.
+
+        Their columns are those of :func:`hwadu.runs.lookup.decisive.decisive_sentences`.
+        """
+        from hwadu.runs.lookup.decisive import decisive_sentences
+
+        analyser = self.settings.tokens.analyser
+        return decisive_sentences(themes, self.articles, self.tokens, self.terms, analyser)
+
+    def largest_stories(self, n: int = 20) -> pd.DataFrame:
+        """The largest families of near-identical articles, each with its keeper's title."""
+        from hwadu.stories import largest_stories
+
+        return largest_stories(self.articles, self.stories, self.story_members, n)
+
+    def story_diff(self, story_id: str) -> FamilyDiff:
+        """The articles of a story beside its keeper, differences marked.
+
+        Raises
+        ------
+        RunError
+            If the run has no such story.
+        """
+        from hwadu.stories import family_diff
+
+        if story_id not in set(self.stories["story_id"]):
+            raise RunError(
+                f"there is no story {story_id!r}",
+                remedy="take an id from run.stories or `hwadu stories RUN`",
+            )
+        return family_diff(self.articles, self.story_members, story_id)
