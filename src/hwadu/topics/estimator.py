@@ -78,7 +78,7 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
     labels_ : list of str
         First terms of each topic that do not repeat each other.
     shares_ : array of float64, shape (topics,)
-        Share of each topic among the informed articles.
+        Of the informed articles.
     centroids_ : array of float32, shape (centroids, dimensions)
         One of each topic; topics merged by hand keep those of their parts.
     centroid_topics_ : array of int64, shape (centroids,)
@@ -87,7 +87,6 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         Factor of the softmax that gives the probabilities, fitted to the topics of neighbours.
     resolution_ : float or None
     sweep_ : DataFrame or None
-        What trying resolutions saw.
     reassigned_ : float
         Share of articles that HDBSCAN left out.
     bertopic_ : bertopic.BERTopic
@@ -241,7 +240,7 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         texts: Sequence[str] | None = None,
         views: Sequence[Columns] | None = None,
     ) -> npt.NDArray[np.int64]:
-        """Fit, and return the topics of the articles."""
+        """Fit, and return the topics."""
         return self.fit(counts, vectors, vocabulary, texts, views=views).topics_
 
     def transform(self, vectors: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.int64]:
