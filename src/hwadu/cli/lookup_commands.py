@@ -53,6 +53,29 @@ def find(
         echo(str(out))
 
 
+@app.command(help=tell("help.network"))
+def network(
+    run_folder: _RUN,
+    out: Annotated[Path, typer.Option(help=tell("option.network_out"))],
+    theme: Annotated[str | None, typer.Option(help=tell("option.find_theme"))] = None,
+    topic: Annotated[str | None, typer.Option(help=tell("option.find_topic"))] = None,
+    press: Annotated[list[str] | None, typer.Option(help=tell("option.find_press"))] = None,
+    section: Annotated[list[str] | None, typer.Option(help=tell("option.find_section"))] = None,
+    period: Annotated[str | None, typer.Option(help=tell("option.find_period"))] = None,
+    top: Annotated[int, typer.Option(min=2, help=tell("option.network_top"))] = 50,
+    encoding: Annotated[str, typer.Option(help=tell("option.network_encoding"))] = "utf-8",
+) -> None:
+    """Write a network of words."""
+    from hwadu.runs.handover import word_network, write_network
+    from hwadu.runs.lookup.selection import Selection
+
+    selection = Selection(theme, topic, press or None, section or None, period)
+    graph = word_network(opened(run_folder), selection, top)
+    write_network(graph, out, encoding)
+    terms, lines = graph.number_of_nodes(), graph.number_of_edges()
+    echo(tell("network_written", terms=terms, lines=lines, out=out))
+
+
 @app.command(help=tell("help.stories"))
 def stories(
     run_folder: _RUN,

@@ -148,5 +148,9 @@ def limits_of(rows: pd.DataFrame) -> Span:
 
 
 def articles_in(rows: pd.DataFrame) -> int:
-    """All articles (or stories) of the periods of some rows, each period counted once."""
-    return int(rows.drop_duplicates("period")["total"].sum())
+    """All articles (or stories) of the periods of some rows, each period counted once.
+
+    Where each key is a group with a denominator of its own, each group's are counted.
+    """
+    once = ["period", "key"] if (rows["denominator"] == "group").all() else ["period"]
+    return int(rows.drop_duplicates(once)["total"].sum())

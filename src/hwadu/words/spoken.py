@@ -50,7 +50,7 @@ def speaking(language: str) -> Iterator[None]:
 
 def _shows_hangul(stream: Any) -> bool:
     try:
-        "가".encode(getattr(stream, "encoding", None) or "utf-8")
+        chr(0xAC00).encode(getattr(stream, "encoding", None) or "utf-8")
     except (UnicodeEncodeError, LookupError):
         return False
     return True
