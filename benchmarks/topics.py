@@ -32,7 +32,7 @@ from scipy import sparse
 from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
 
 from hwadu import schema
-from hwadu.pipeline.vectorizer import Vectorizer
+from hwadu.pipeline.vectorizer import Vectorizer, views_of
 from hwadu.stats.counts import Counts, document_term_counts
 from hwadu.tokens import Tokenizer
 from hwadu.topics import TopicModel
@@ -316,7 +316,8 @@ def _time_hwadu(tokens: Tokens, vectors: np.ndarray, resolution: float | None) -
     counts, vocabulary = counted(tokens)
     texts = [" ".join(article) for article in tokens]
     model = TopicModel(resolution=resolution)
-    return _watched(lambda: model.fit(counts, vectors, vocabulary, texts).bertopic_)
+    views = views_of({"lsa": vectors.shape[1]})
+    return _watched(lambda: model.fit(counts, vectors, vocabulary, texts, views=views).bertopic_)
 
 
 def _time_stock(tokens: Tokens, vectors: np.ndarray) -> Took:
@@ -331,7 +332,7 @@ def times(base: Tokens, sizes: list[int], rounds: int) -> pd.DataFrame:
     rows = []
     for n in sizes:
         tokens = enlarged(base, n)
-        vectors = LSA().fit_transform(counted(tokens)[0])
+        vectors = LSA(150).fit_transform(counted(tokens)[0])
         models: dict[str, tuple[Callable[..., Took], tuple[object, ...]]] = {
             "fixed": (_time_hwadu, (tokens, vectors, 1.0)),
             "sweep": (_time_hwadu, (tokens, vectors, None)),

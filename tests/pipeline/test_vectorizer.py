@@ -94,6 +94,7 @@ def test_a_number_of_topics_that_is_none_is_refused(n_topics):
 def test_a_masked_name_does_not_come_back_by_its_syllables(masked):
     made = study_vectorizer(study(tokens={"mask_people": masked}))
     assert (made.syllables == 0) is masked
+    assert (made.words == "terms") is masked
 
 
 def test_kinds_stand_side_by_side_and_each_is_a_view(tiny, articles):

@@ -284,9 +284,9 @@ def study_vectorizer(
         chosen.encoder if kinds is None else kinds,
         chosen.dimensions if dimensions is None else dimensions,
         settings.seed if seed is None else seed,
-        # a masked name would come back by its syllables
+        # a masked name would come back by its syllables, or part by part
         0.0 if settings.tokens.mask_people else chosen.syllables,
-        chosen.words,
+        TERMS if settings.tokens.mask_people else chosen.words,
         chosen.weights if kinds is None else (),
         chosen.windows,
         settings.tokens.analyser,

@@ -106,7 +106,8 @@ def _facts(
     said = texts(language)
     settings, counts, versions = (manifest[name] for name in ("settings", "counts", "versions"))
     vectors, topics = settings["vectors"], settings["topics"]
-    syllables = vectors.get("syllables", 0) > 0 and not settings["tokens"].get("mask_people")
+    masked = bool(settings["tokens"].get("mask_people"))
+    syllables = vectors.get("syllables", 0) > 0 and not masked
     return {
         "queries": _queries(settings["query"], language, write),
         "read": count(counts["read"]),
@@ -117,7 +118,7 @@ def _facts(
         "basis": _basis(manifest["text_basis"], language),
         "analyser": _analyser(settings["tokens"], versions, language),
         "min_articles": str(settings["tokens"]["min_articles"]),
-        "vectors": _vectors(vectors, said["vectors"], write, syllables=syllables),
+        "vectors": _vectors(vectors, said["vectors"], write, syllables=syllables, masked=masked),
         "engine": said["engine"][topics["engine"]].format_map(topics),
         "bertopic": versions.get("bertopic", ""),
         "n_topics": count(n_topics),
@@ -140,9 +141,11 @@ def _vectors(
     write: Callable[[str], str],
     *,
     syllables: bool,
+    masked: bool,
 ) -> str:
     """What articles are compared by: each kind of vectors in its turn."""
-    counted = said["terms" if vectors.get("words", "terms") == "terms" else "words"]
+    every = vectors.get("words", "terms") == "all" and not masked
+    counted = said["words" if every else "terms"]
     made = []
     for kind in kinds_of_vectors({"vectors": vectors}):
         name = ("lsa_syllables" if syllables else "lsa") if kind == "lsa" else "other"
