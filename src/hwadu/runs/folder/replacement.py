@@ -64,12 +64,11 @@ def replacing(folder: str | Path) -> Iterator[Path]:
     folder = _real(folder)
     making, ready, _ = _names(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with _lock(folder):
+    with naming(folder), _lock(folder):
         _mend(folder)
         try:
             making.mkdir(exist_ok=True)
-            with naming(folder):
-                yield making
+            yield making
             making.rename(ready)
             _put_in_place(folder)
         finally:
