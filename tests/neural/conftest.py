@@ -1,7 +1,7 @@
 """Tests of the neural encoders, which need packages that a plain installation does not bring.
 
 Where one is missing its tests are not collected, and the end of the run says so. ``make
-test-neural`` runs them in an environment that has both.
+test-neural`` runs them in an environment that has all.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import pytest
 
 NEEDED = {
     "test_model2vec.py": "model2vec",
+    "test_onnx_encoder.py": "onnxruntime",
     "test_sentence_transformers.py": "sentence_transformers",
 }
 MISSING = {

@@ -34,6 +34,7 @@ def made_corpus(seed=0):
         {
             "article_id": ids,
             "title": titles,
+            "title_hangul": "",
             "body": bodies,
             "press": rng.choice([f"누리{at}" for at in range(8)], ARTICLES),
             "section": rng.choice(["경제", "사회"], ARTICLES),

@@ -12,7 +12,7 @@ import pytest
 import hwadu
 from hwadu.errors import RunError, SettingsError
 from hwadu.pipeline.sensitivity_of_topics import LEAD
-from hwadu.pipeline.vectorizer import load_vectorizer
+from hwadu.pipeline.vectorizer_storage import load_vectorizer
 from hwadu.runs import topic_checks
 from hwadu.runs.joining import run_join
 
@@ -85,9 +85,10 @@ def copy(run, tmp_path):
     return hwadu.open_run(tmp_path / "run")
 
 
-def test_no_text_is_encoded_twice(run, tiny):
+def test_no_story_is_encoded_twice(run, tiny):
     assert run.model.vectors_.shape == (24, 14)
-    assert len(tiny.asked) == len(set(tiny.asked)) == 24  # though it was fitted twice
+    stories = len(run.table("stories"))
+    assert len(tiny.asked) == len(set(tiny.asked)) == stories  # though it was fitted twice
 
 
 def test_sensitivity_compares_by_the_studys_encoder(copy, study, tiny):
@@ -95,7 +96,7 @@ def test_sensitivity_compares_by_the_studys_encoder(copy, study, tiny):
     table = topic_checks.sensitivity_of_run(copy, study)
     new = tiny.asked[before:]
     # what is read of a lead is new, all else was encoded before
-    assert len(new) == 24 and max(len(text) for text in new) <= LEAD + 30
+    assert len(new) == len(copy.table("stories")) and max(len(text) for text in new) <= LEAD + 30
     assert table.set_index("variant")["ami"].min() == pytest.approx(1.0)
     assert copy.sensitivity.equals(table)
 
@@ -114,7 +115,7 @@ def test_the_folder_of_a_model_names_its_encoder_and_holds_no_code(run):
     kinds = {path.suffix for path in (run.folder / "model").iterdir()}
     assert kinds == {".json", ".safetensors"}
     made = load_vectorizer(run.folder / "model")
-    assert (made.encoder, made.encoder_version_, made.fitted_) == ("tiny", "1", None)
+    assert (made.kinds, made.versions_, made.fitted_) == (("tiny",), {"tiny": "1"}, None)
 
 
 def test_any_function_names_topics_and_reviewed_names_stay(copy, tmp_path):

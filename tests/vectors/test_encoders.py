@@ -10,7 +10,7 @@ from scipy import sparse
 
 from hwadu.errors import MissingExtraError, SettingsError
 from hwadu.vectors import LSA, Encoder, article_vectors, encoder_from_name
-from hwadu.vectors.encoders import PooledEncoder, split_text
+from hwadu.vectors.pooling import PooledEncoder, split_text
 
 COUNTS = sparse.csr_matrix([[2, 1, 0], [0, 1, 2], [1, 1, 1]])
 TEXTS = ["가나 다라", "", "마바. 사아. 자차."]
@@ -94,7 +94,7 @@ def test_the_version_tells_weights_words_and_windows_apart():
 def test_pieces_fit_the_window_of_the_model(monkeypatch, tokens, window):
     class Package:
         class SentenceTransformer(Letters):
-            def __init__(self, name):
+            def __init__(self, name, device=None):
                 self.max_seq_length = tokens
 
     monkeypatch.setitem(sys.modules, "sentence_transformers", Package)

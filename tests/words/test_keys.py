@@ -73,7 +73,7 @@ COMPUTED = {
 
 DATA_OF_THE_LANGUAGE = ("cleaning", "demo", "privacy", "reading", "tokens", "stories",
     "chat/quotes.py", "trends/shares/outlets.py", "topics/describe/terms_by_period.py",
-    "vectors/encoders.py",
+    "vectors/pooling.py",
     "studies/new_study.py",
     "themes/signals/hints.py",
     "trends/vocabulary/drift.py")  # fmt: skip

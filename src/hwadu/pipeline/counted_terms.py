@@ -2,46 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from hwadu.pipeline.lexicon_of_study import run_codebook, run_lexicon, terms_without_stop
-from hwadu.stats.counts import document_term_counts
+from hwadu.stats.counts import Counts, document_term_counts
+
+__all__ = ["Counts", "accepted_spellings", "count_terms", "read_terms", "run_words", "tokenize"]
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import numpy.typing as npt
     import pandas as pd
-    from scipy import sparse
 
     from hwadu.runs.folder.run import Run
     from hwadu.settings import Study
     from hwadu.tokens import Lexicon, TokenTables
-
-
-@dataclass(frozen=True)
-class Counts:
-    """Articles by terms.
-
-    Attributes
-    ----------
-    matrix : csr_matrix of int32, shape (articles, terms)
-        Rows in the order of the table ``tokens``.
-    vocabulary : list of str
-        Canonical form of each column.
-    """
-
-    matrix: sparse.csr_matrix
-    vocabulary: list[str]
-
-    def of(self, rows: npt.NDArray[np.int64]) -> Counts:
-        """The counts of some articles, without the terms that none of them holds."""
-        part = self.matrix[rows]
-        held = np.unique(part.indices)
-        return Counts(part[:, held], [self.vocabulary[column] for column in held])
 
 
 def tokenize(

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from hwadu.pipeline.encoders_of_study import article_texts
+from hwadu.pipeline.told_texts import ToldTexts
 from hwadu.pipeline.topic_sample import TopicSampler
-from hwadu.pipeline.vectorizer import Vectorizer, save_vectorizer, study_vectorizer
+from hwadu.pipeline.vectorizer import Vectorizer, study_vectorizer
+from hwadu.pipeline.vectorizer_storage import save_vectorizer
 from hwadu.progress import bar
 
 if TYPE_CHECKING:
@@ -64,22 +68,26 @@ def fit_topics(
     articles, size = corpus.articles, settings.topics.sample
     seed = settings.seed if seed is None else seed
     vectorizer = study_vectorizer(settings, seed=seed)
+    told = ToldTexts(articles, corpus.story_members)
     if not is_sampled(len(articles), size):
-        texts = article_texts(articles)
         with bar("topics", 2, "steps") as advance:
-            vectors = vectorizer.fit_transform(counts, texts)
+            vectors = vectorizer.fit_transform(counts, articles, told.of)
             advance(1)
             model = model_as_asked(settings, seed)
-            model.fit(counts.matrix, vectors, counts.vocabulary, texts)
+            texts, views = article_texts(articles), vectorizer.views_
+            model.fit(counts.matrix, vectors, counts.vocabulary, texts, views=views)
             advance(1)
         return FittedTopics(model, vectorizer)
     sampler = TopicSampler(articles, corpus.story_members, seed)
     learned = sampler.draw(min(_LEARNED_BY * size, len(articles)))
     with bar("topics", len(articles)) as advance:
-        vectorizer.fit_transform(counts.of(learned), article_texts(articles.iloc[learned]))
-        vectors = vectors_of(vectorizer, counts, articles, advance)
+        vectorizer.fit_transform(
+            counts.of(learned), articles.iloc[learned], partial(told.of, learned)
+        )
+        vectors = vectors_of(vectorizer, counts, articles, told, advance)
         model = model_as_asked(settings, seed)
-        model.fit(counts.matrix, vectors, counts.vocabulary, rows=sampler.draw(size))
+        rows, views = sampler.draw(size), vectorizer.views_
+        model.fit(counts.matrix, vectors, counts.vocabulary, rows=rows, views=views)
     return FittedTopics(model, vectorizer)
 
 
@@ -121,6 +129,7 @@ def vectors_of(
     vectorizer: Vectorizer,
     counts: Counts,
     articles: pd.DataFrame,
+    told: ToldTexts,
     advance: Callable[[int], None] = lambda _: None,
 ) -> npt.NDArray[np.float32]:
     """Vectors of any articles by a fitted vectorizer, some thousand articles at a time.
@@ -131,20 +140,18 @@ def vectors_of(
     counts : Counts
     articles : DataFrame
         The table ``articles``, in the order of the counts.
+    told : ToldTexts
+        What encoders read of them.
     advance : callable, optional
         Told how many articles more are done.
     """
     made: list[npt.NDArray[np.float32]] = []
     for start in range(0, len(articles), _BATCH):
         rows = np.arange(start, min(start + _BATCH, len(articles)))
-        made.append(vectorizer.transform(counts.of(rows), article_texts(articles.iloc[rows])))
+        some = articles.iloc[rows]
+        made.append(vectorizer.transform(counts.of(rows), some, partial(told.of, rows)))
         advance(rows.size)
     return np.concatenate(made)
-
-
-def article_texts(articles: pd.DataFrame) -> list[str]:
-    """What is read of each article: title and body."""
-    return (articles["title"] + "\n" + articles["body"]).tolist()
 
 
 def save_topics(fitted: FittedTopics, folder: Path) -> list[Path]:

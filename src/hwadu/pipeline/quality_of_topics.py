@@ -92,7 +92,13 @@ def _beside_another_sample(
     sampler = TopicSampler(corpus.articles, corpus.story_members, settings.seed)
     with bar("another sample", 1, "models") as advance:
         other = model_as_asked(settings, settings.seed)
-        other.fit(counts.matrix, model.vectors_, counts.vocabulary, rows=sampler.draw_another(rows))
+        other.fit(
+            counts.matrix,
+            model.vectors_,
+            counts.vocabulary,
+            rows=sampler.draw_another(rows),
+            views=model.views_,
+        )
         advance(1)
     return sample_agreement(model, other.topics_)
 

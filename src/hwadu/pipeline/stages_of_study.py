@@ -61,10 +61,10 @@ class StudyStages:
     def make(self) -> None:
         """Make them in order."""
         from hwadu.chat import Store
+        from hwadu.pipeline.encoders_of_study import encoder_versions
         from hwadu.pipeline.fitted_topics import settings_that_count
         from hwadu.pipeline.inputs_of_study import input_hashes
         from hwadu.pipeline.lexicon_of_study import terms_of
-        from hwadu.pipeline.vectorizer import encoder_version
         from hwadu.tokens import analyser_of
 
         make, files, chosen = self._stages.make, self._files, self._settings
@@ -101,7 +101,8 @@ class StudyStages:
             settings=("seed", "tokens", "vectors", "topics"),
             tables=(*_COUNTED, "articles", "story_members"),
             also={
-                "encoder": encoder_version(chosen.vectors.encoder),
+                "encoder": encoder_versions(chosen.vectors.encoder),
+                "analyser": analyser,  # of the words that vectors see
                 "[topics]": lambda: settings_that_count(chosen, self._stages.facts()),
                 **files.hashes(REVIEW),
             },
@@ -116,7 +117,7 @@ class StudyStages:
                 **files.hashes(CODEBOOK, LEXICON),
                 **files.hashes_of_decisions(),
                 CODES: Store(self._root / CODES).hashes(),
-                "encoder": encoder_version(chosen.themes.encoder),
+                "encoder": encoder_versions((chosen.themes.encoder,)),
                 "[trends] terms": chosen.trends.terms,
             },
         )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from hwadu.errors import InputError, SettingsError
 from hwadu.files.study_file import study_file
 from hwadu.planning.costs import Corpus, Costs, measured_costs
+from hwadu.planning.encoding import seconds_to_encode
 from hwadu.planning.estimate import Plan, StagePlan
 from hwadu.planning.machine import calibrate
 from hwadu.study import stages_to_make
@@ -42,7 +43,8 @@ def plan(
     are read and cleaned, the analyser's pace is measured on what of them is not in its cache, and
     the other stages are reckoned from measurements that come with the package
     (``costs.toml``), times how slow this machine is at a fixed piece of work. Stages that would be
-    kept cost nothing. Nothing is made or written.
+    kept cost nothing. Where vectors need an encoder, its pace is measured likewise. Nothing is made
+    or written.
 
     Parameters
     ----------
@@ -104,12 +106,16 @@ def _cores() -> int:
 
 @dataclass(frozen=True)
 class _Drawn:
-    """The sample, what the whole corpus is by it, and how long reading and cleaning take."""
+    """The sample, what the whole corpus is by it, and how long reading and cleaning take.
+
+    ``encoding`` is how long encoders take for an article.
+    """
 
     sample: Sample
     corpus: Corpus
     pace: Pace
     reading: float
+    encoding: float
 
 
 def _draw(study: Path) -> _Drawn:
@@ -153,6 +159,7 @@ def _draw(study: Path) -> _Drawn:
         Corpus(articles, articles * leads, sample.characters * left, _periods(cleaned, settings)),
         measure_pace(cleaned, analyser=settings.tokens.analyser),
         sample.seconds + seconds * sample.articles / max(len(sample.raw), 1),
+        seconds_to_encode(settings, cleaned),
     )
 
 
@@ -194,6 +201,8 @@ class _Reckoned:
             work += self.machine * self.costs.stages["beginning"].cpu.of(corpus)
         if news.stage == "reading":
             work += self.drawn.reading
+        if news.stage == "topics":
+            work += self.drawn.encoding * corpus.articles
         if news.stage == "tokens":
             pace = self.drawn.pace
             new = corpus.characters * (1 - pace.known)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.blocks import bullets, html_table, paragraph
 from hwadu.reporting.reader_trust import methods_of_readers
-from hwadu.reporting.references import references_of
+from hwadu.reporting.references import kinds_of_vectors, references_of
 from hwadu.reporting.wording import count, percent
 from hwadu.words import name_of, texts, word
 
@@ -106,9 +106,8 @@ def _facts(
     said = texts(language)
     settings, counts, versions = (manifest[name] for name in ("settings", "counts", "versions"))
     vectors, topics = settings["vectors"], settings["topics"]
-    syllables = vectors.get("syllables", 0) > 0 and not settings["tokens"].get("mask_people")
-    made_by = "lsa" if vectors["encoder"] == "lsa" else "other"
-    represented = said["vectors"]["lsa_syllables" if made_by == "lsa" and syllables else made_by]
+    masked = bool(settings["tokens"].get("mask_people"))
+    syllables = vectors.get("syllables", 0) > 0 and not masked
     return {
         "queries": _queries(settings["query"], language, write),
         "read": count(counts["read"]),
@@ -119,7 +118,7 @@ def _facts(
         "basis": _basis(manifest["text_basis"], language),
         "analyser": _analyser(settings["tokens"], versions, language),
         "min_articles": str(settings["tokens"]["min_articles"]),
-        "vectors": represented.format_map({**vectors, "encoder": write(vectors["encoder"])}),
+        "vectors": _vectors(vectors, said["vectors"], write, syllables=syllables, masked=masked),
         "engine": said["engine"][topics["engine"]].format_map(topics),
         "bertopic": versions.get("bertopic", ""),
         "n_topics": count(n_topics),
@@ -136,6 +135,27 @@ def _facts(
     }
 
 
+def _vectors(
+    vectors: Mapping[str, Any],
+    said: Mapping[str, str],
+    write: Callable[[str], str],
+    *,
+    syllables: bool,
+    masked: bool,
+) -> str:
+    """What articles are compared by: each kind of vectors in its turn."""
+    every = vectors.get("words", "terms") == "all" and not masked
+    counted = said["words" if every else "terms"]
+    made = []
+    for kind in kinds_of_vectors({"vectors": vectors}):
+        name = ("lsa_syllables" if syllables else "lsa") if kind == "lsa" else "other"
+        facts = {**vectors, "encoder": write(kind), "counted": counted}
+        if vectors.get("dimensions") is None:
+            facts["dimensions"] = said["dimensions"]
+        made.append(said[name].format_map(facts))
+    return said["beside"].join(made)
+
+
 def _sample(manifest: Mapping[str, Any], said: Mapping[str, Any]) -> str:
     """From which articles topics were found; empty where from all."""
     if "topic_sample" not in manifest:
@@ -148,7 +168,7 @@ def _sample(manifest: Mapping[str, Any], said: Mapping[str, Any]) -> str:
         said["sample"].format(
             n=count(facts["n"]),
             all=count(facts["all"]),
-            lsa=said["sample_lsa"] if settings["vectors"]["encoder"] == "lsa" else "",
+            lsa=said["sample_lsa"] if "lsa" in kinds_of_vectors(settings) else "",
             nmf=said["sample_nmf" if settings["topics"]["nmf"] else "sample_alone"],
             agreement=agreement,
         )

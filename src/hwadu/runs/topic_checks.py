@@ -82,7 +82,7 @@ def label_topics_of_run(run: Run, label: Labeller, *, articles: int = 3) -> pd.D
     ...     return my_language_model("이 기사들의 주제를 세 낱말로 쓰세요.", terms, texts)
     >>> label_topics_of_run(open_run("run"), ask)  # doctest: +SKIP
     """
-    from hwadu.pipeline.fitted_topics import article_texts
+    from hwadu.pipeline.encoders_of_study import article_texts
     from hwadu.topics import label_topics, save_model
 
     review, ids = run.table("topic_review"), run.articles["article_id"]
@@ -127,7 +127,6 @@ def compare_on_run(
     import numpy as np
 
     from hwadu.exhibits.topics.topic_comparison import topic_comparison
-    from hwadu.pipeline.fitted_topics import article_texts
     from hwadu.pipeline.vectorizer import study_vectorizer
     from hwadu.runs.renew.recompute import run_counts
     from hwadu.topics import Variant, compare_models
@@ -137,13 +136,12 @@ def compare_on_run(
     counts, settings = run_counts(run), run.settings
     every = counts.matrix.shape[0]
     rows = np.arange(min(every, articles)) * every // min(every, articles)
-    taken, own = replace(counts, matrix=counts.matrix[rows]), settings.vectors.encoder
-    texts = article_texts(run.articles.iloc[rows])
+    taken, own = replace(counts, matrix=counts.matrix[rows]), " + ".join(settings.vectors.encoder)
     vectors: dict[str, Any] = {own: run.model.vectors_[rows]}
     for dimensions in _DIMENSIONS:
         if dimensions < min(taken.matrix.shape):
-            lsa = study_vectorizer(settings, encoder="lsa", dimensions=dimensions)
-            vectors[f"lsa {dimensions}"] = lsa.fit_transform(taken, texts)
+            lsa = study_vectorizer(settings, kinds=("lsa",), dimensions=dimensions)
+            vectors[f"lsa {dimensions}"] = lsa.fit_transform(taken, run.articles.iloc[rows])
     variants = [Variant("sweep", vectors=own)]
     found = run.model.resolution_
     if found is not None:
@@ -200,7 +198,7 @@ def write_intrusion_sheets(
     seed : int
     language : {"ko", "en"}
     """
-    from hwadu.pipeline.fitted_topics import article_texts
+    from hwadu.pipeline.encoders_of_study import article_texts
     from hwadu.topics import write_topic_intrusion, write_word_intrusion
 
     target = Path(folder)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -44,6 +45,61 @@ def document_term_counts(term_ids: Iterable[npt.ArrayLike], n_terms: int) -> spa
     counts = sparse.csr_matrix((ones, (rows, columns)), shape=(len(documents), n_terms))
     counts.sum_duplicates()
     return counts
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Articles by terms.
+
+    Attributes
+    ----------
+    matrix : csr_matrix of int32, shape (articles, terms)
+    vocabulary : list of str
+        The term of each column.
+    """
+
+    matrix: sparse.csr_matrix
+    vocabulary: list[str]
+
+    def of(self, rows: npt.NDArray[np.int64]) -> Counts:
+        """The counts of some articles, without the terms that none of them holds."""
+        part = self.matrix[rows]
+        held = np.unique(part.indices)
+        return Counts(part[:, held], [self.vocabulary[column] for column in held])
+
+    def beside(self, other: Counts) -> Counts:
+        """The terms of both, each as often as in the one that counts it more often.
+
+        Examples
+        --------
+        >>> one = Counts(sparse.csr_matrix([[1, 2]]), ["가", "나"])
+        >>> both = one.beside(Counts(sparse.csr_matrix([[3, 1]]), ["나", "다"]))
+        >>> both.matrix.toarray().tolist(), both.vocabulary
+        ([[1, 3, 1]], ['가', '나', '다'])
+        """
+        vocabulary = sorted({*self.vocabulary, *other.vocabulary})
+        one, more = (counted_in(vocabulary, of.matrix, of.vocabulary) for of in (self, other))
+        return Counts(one.maximum(more).tocsr(), vocabulary)
+
+
+def counted_in(
+    wanted: Sequence[str], counts: sparse.csr_matrix, vocabulary: Sequence[str]
+) -> sparse.csr_matrix:
+    """The counts in another vocabulary, shape (articles, wanted terms); other terms are left out.
+
+    Examples
+    --------
+    >>> counted_in(["가", "나"], sparse.csr_matrix([[1, 2, 3]]), ["나", "다", "가"]).toarray()
+    array([[3, 1]])
+    """
+    at = {term: column for column, term in enumerate(wanted)}
+    known = [column for column, term in enumerate(vocabulary) if term in at]
+    target = [at[vocabulary[column]] for column in known]
+    move = sparse.csr_matrix(
+        (np.ones(len(known), dtype=counts.dtype), (known, target)),
+        shape=(len(vocabulary), len(wanted)),
+    )
+    return sparse.csr_matrix(counts @ move).sorted_indices()
 
 
 def rarity_of(counts: sparse.csr_matrix) -> npt.NDArray[np.float64]:

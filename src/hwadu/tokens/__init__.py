@@ -12,6 +12,7 @@ from hwadu.tokens.compounds.suggestion_file import (
     write_suggestions,
 )
 from hwadu.tokens.compounds.unknown_compounds import suggest_compounds
+from hwadu.tokens.content_words import content_words
 from hwadu.tokens.lexicon.entries import Lexicon
 from hwadu.tokens.lexicon.lexicon_diff import compare_lexicons
 from hwadu.tokens.lexicon.lexicon_file import LexiconEntry, fold
@@ -40,6 +41,7 @@ __all__ = [
     "basis_with_keywords",
     "compare_lexicons",
     "compounds_above",
+    "content_words",
     "describe_cache",
     "fold",
     "learn_persons",

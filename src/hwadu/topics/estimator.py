@@ -15,11 +15,10 @@ from hwadu.errors import NotEnoughDataError
 from hwadu.topics.describe.topic_terms import describe, usable_columns
 from hwadu.topics.find import centroids as centres
 from hwadu.topics.find.communities import rank_by_size
-from hwadu.topics.find.graphs import most_neighbours
 from hwadu.topics.find.grouping import group_articles
 from hwadu.topics.find.membership import fitted_sharpness, softmax
-from hwadu.topics.find.neighbours import nearest_neighbours
-from hwadu.topics.find.spreading import Whole, settled_among_all
+from hwadu.topics.find.spreading import settled_among_all
+from hwadu.topics.find.views import Columns, check_views, neighbours_by_view
 from hwadu.topics.input_checks import check_inputs, check_parameters
 
 if TYPE_CHECKING:
@@ -30,28 +29,26 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
     """Topics of articles: every article has one, the largest topic is 0.
 
     Articles become graphs of shared nearest neighbours, in which the Leiden algorithm finds
-    communities: those that several seeds and sizes of neighbourhood agree on (engine
-    ``communities``). Or they go through UMAP and HDBSCAN as in stock BERTopic
-    (``umap-hdbscan``). Topics below ``min_topic_size`` are dissolved into their neighbours, and
-    articles then move to the nearest centroid until none moves: so :meth:`transform` gives the
-    fitted articles the topics they have. An article with nothing to go by (a row of zeros) gets
-    what is known without it: the largest topic, with that topic's share as its probability.
+    communities that several views of the vectors, seeds and sizes of neighbourhood agree on
+    (engine ``communities``); or UMAP and HDBSCAN do as in stock BERTopic (``umap-hdbscan``).
+    Topics below ``min_topic_size`` are dissolved into their neighbours, and articles then move to
+    the nearest centroid until none moves: so :meth:`transform` gives the fitted articles the topics
+    they have. An article with nothing to go by (a row of zeros) gets what is known without it: the
+    largest topic, with that topic's share as its probability.
 
-    Rows should come in a fixed order (sorted by article id): the algorithms depend on it.
-    The same rows and seed give the same bytes on one machine, whatever its number of threads.
-    Another machine rounds otherwise: topics, fitted or applied, are the same where vectors differ
-    by 1e-6, about ten times what 32 bits round to.
+    Rows should come in a fixed order (sorted by article id): the algorithms depend on it. The same
+    rows and seed give the same bytes on one machine, whatever its number of threads. Another
+    machine rounds otherwise; topics are the same where vectors differ by 1e-6.
 
     Parameters
     ----------
     engine : {"communities", "umap-hdbscan"}
-    n_topics : int, optional
-        How many topics; by default a sweep over resolutions decides by stability and coherence.
+    n_topics : int or (int, int), optional
+        How many, or the fewest and the most; by default the number on which views agree.
     resolution : float, optional
         Resolution of the communities; gives the number of topics where ``n_topics`` does not.
     neighbours : int
-        Nearest neighbours of an article; communities are those that graphs with half to twice as
-        many agree on.
+        Nearest neighbours of an article; graphs have half to twice as many.
     min_topic_size : int, optional
         Articles of the smallest topic; by default a fiftieth of the articles, 2 to 10.
     top_terms : int
@@ -65,7 +62,6 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
     topics_ : array of int64, shape (articles,)
         Topic of each article.
     probabilities_ : array of float64, shape (articles,)
-        Membership probability of that topic.
     informed_ : array of bool, shape (articles,)
         Whether there was anything to go by.
     fitted_ : array of bool, shape (articles,)
@@ -73,28 +69,26 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
     counts_ : csr_matrix, shape (articles, usable terms)
     vectors_ : array of float32, shape (articles, dimensions)
         Unit rows.
+    views_ : tuple of tuple of (int, int)
+        The stretches of columns that each view sees; the last sees all.
     vocabulary_ : list of str
-        The terms that may stand for a topic: two characters or more, not digits alone, in at
-        least two articles.
+        Terms that may stand for a topic: two characters or more, not digits, in two articles.
     topic_terms_ : DataFrame
-        The table ``topic_terms``: c-TF-IDF weights of each topic's terms, rank from 1.
+        The table ``topic_terms``: c-TF-IDF weights.
     labels_ : list of str
-        Label of each topic: its first terms that do not repeat each other.
+        First terms of each topic that do not repeat each other.
     shares_ : array of float64, shape (topics,)
-        Share of each topic among the informed articles.
+        Of the informed articles.
     centroids_ : array of float32, shape (centroids, dimensions)
         One of each topic; topics merged by hand keep those of their parts.
     centroid_topics_ : array of int64, shape (centroids,)
         Topic of each centroid.
     sharpness_ : float
-        Factor of the softmax of cosines that gives the probabilities; fitted so that they match
-        the shares of an article's neighbours in each topic.
+        Factor of the softmax that gives the probabilities, fitted to the topics of neighbours.
     resolution_ : float or None
-        The resolution used.
     sweep_ : DataFrame or None
-        What the sweep saw, a row per resolution.
     reassigned_ : float
-        Share of articles that HDBSCAN left out and that got the nearest centroid's topic.
+        Share of articles that HDBSCAN left out.
     bertopic_ : bertopic.BERTopic
         Fitted on first use, since importing BERTopic takes seconds.
 
@@ -112,7 +106,7 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
     def __init__(
         self,
         engine: str = "communities",
-        n_topics: int | None = None,
+        n_topics: int | tuple[int, int] | None = None,
         resolution: float | None = None,
         neighbours: int = 20,
         min_topic_size: int | None = None,
@@ -136,10 +130,9 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         vocabulary: Sequence[str],
         texts: Sequence[str] | None = None,
         rows: npt.NDArray[np.int64] | None = None,
+        views: Sequence[Columns] | None = None,
     ) -> TopicModel:
-        """Find the topics of articles.
-
-        Where they are found from some, all decide how many there are and settle around them.
+        """Find the topics of articles; where they are found from some, all settle around them.
 
         Parameters
         ----------
@@ -151,6 +144,9 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
             Texts of the articles, which BERTopic shows; by default their numbers.
         rows : array of int64, optional
             The articles that topics are found from; by default all.
+        views : sequence of sequence of (int, int), optional
+            Ways to look at the vectors, each by stretches of their columns; topics are what they
+            agree on. By default, and beyond 10,000 articles, one of all columns.
 
         Raises
         ------
@@ -169,6 +165,7 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         )
         check_inputs(counts, vectors, vocabulary, texts)
         self.vectors_ = centres.unit_rows(vectors)
+        self.views_ = check_views(views, self.vectors_.shape[1])
         self.texts_ = texts
         counts = sparse.csr_matrix(counts)
         columns = usable_columns(counts, vocabulary)
@@ -178,13 +175,14 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         self.fitted_ = np.zeros(len(self.vectors_), dtype=bool)
         self.fitted_[slice(None) if rows is None else rows] = True
         known = np.flatnonzero(self.informed_ & self.fitted_)
-        if known.size < (self.n_topics or 1):
+        fewest = np.min(self.n_topics or 1)
+        if known.size < fewest:
             raise NotEnoughDataError(
-                f"{self.n_topics or 1} topics are asked of {known.size} articles that hold terms",
+                f"{fewest} topics are asked of {known.size} articles that hold terms",
                 remedy="ask fewer topics, or read more articles",
             )
         inner = self.vectors_[known]
-        near = nearest_neighbours(inner, most_neighbours(self.neighbours, known.size))
+        near = neighbours_by_view(inner, self.views_, self.neighbours)
         found = group_articles(
             inner,
             self.counts_[known],
@@ -195,7 +193,7 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
             resolution=self.resolution,
             min_size=self.min_topic_size,
             seed=self.seed,
-            whole=None if rows is None else Whole.of(self.vectors_, self.counts_),
+            n_articles=int(self.informed_.sum()),
         )
         self.resolution_, self.sweep_ = found.resolution, found.table
         self.reassigned_ = found.reassigned
@@ -205,7 +203,7 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
             labels = settled_among_all(self.vectors_[self.informed_], means)
             own = labels[self.fitted_[self.informed_]]
             means = centres.centroids(inner, own)
-        self.sharpness_ = fitted_sharpness(inner, own, means, near.first(self.neighbours))
+        self.sharpness_ = fitted_sharpness(inner, own, means, near[-1].first(self.neighbours))
         return self.regroup(labels, np.arange(len(means)))
 
     def regroup(self, groups: npt.NDArray[np.int64], topic_of: npt.NDArray[np.int64]) -> TopicModel:
@@ -240,9 +238,10 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         vectors: npt.NDArray[np.floating[Any]],
         vocabulary: Sequence[str],
         texts: Sequence[str] | None = None,
+        views: Sequence[Columns] | None = None,
     ) -> npt.NDArray[np.int64]:
-        """Fit, and return the topics of the articles."""
-        return self.fit(counts, vectors, vocabulary, texts).topics_
+        """Fit, and return the topics."""
+        return self.fit(counts, vectors, vocabulary, texts, views=views).topics_
 
     def transform(self, vectors: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.int64]:
         """Topics of other articles: that of the nearest centroid, 0 for a row of zeros."""
@@ -274,7 +273,8 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         seed : int
         """
         other: TopicModel = clone(self).set_params(resolution=self.resolution_, seed=seed)
-        return other.fit_transform(self.counts_[rows], self.vectors_[rows], self.vocabulary_)
+        given = self.counts_[rows], self.vectors_[rows], self.vocabulary_
+        return other.fit(*given, views=self.views_).topics_
 
     @cached_property
     def bertopic_(self) -> BERTopic:

@@ -13,7 +13,9 @@ from hwadu.errors import SettingsError, did_you_mean
 from hwadu.topics.find.grouping import ENGINES
 
 
-def check_parameters(engine: str, **positive: float | None) -> None:
+def check_parameters(
+    engine: str, n_topics: int | tuple[int, int] | None = None, **positive: float | None
+) -> None:
     """Refuse an unknown engine, and a parameter that is given and not above 0.
 
     Raises
@@ -22,6 +24,13 @@ def check_parameters(engine: str, **positive: float | None) -> None:
     """
     if engine not in ENGINES:
         raise SettingsError(f"there is no engine {engine!r}", remedy=did_you_mean(engine, ENGINES))
+    if n_topics is not None:
+        bounds = n_topics if isinstance(n_topics, tuple) else (n_topics, n_topics)
+        if len(bounds) != 2 or not 0 < bounds[0] <= bounds[1]:
+            raise SettingsError(
+                f"n_topics is {n_topics!r}",
+                remedy="it must be above 0: one number, or the fewest and the most",
+            )
     for name, value in positive.items():
         if value is not None and not value > 0:
             raise SettingsError(f"{name} is {value!r}", remedy="it must be above 0")

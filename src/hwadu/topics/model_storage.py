@@ -12,6 +12,7 @@ from scipy import sparse
 from hwadu.schema import conform
 from hwadu.stats.saved import read_saved, write_saved
 from hwadu.topics.estimator import TopicModel
+from hwadu.topics.find.views import check_views
 
 _NAME = "topics"
 _VERSION = 1
@@ -58,6 +59,7 @@ def save_model(model: TopicModel, folder: str | Path) -> None:
         "labels": model.labels_,
         "vocabulary": model.vocabulary_,
         "topic_terms": model.topic_terms_.to_dict("list"),
+        "views": model.views_,
         "sweep": None if model.sweep_ is None else model.sweep_.to_dict("list"),
     }
     write_saved(folder, _NAME, _VERSION, arrays, rest)
@@ -78,11 +80,16 @@ def load_model(folder: str | Path, texts: Sequence[str] | None = None) -> TopicM
         If the folder holds no complete model of this version.
     """
     with read_saved(folder, _NAME, _VERSION) as (arrays, rest):
-        model = TopicModel(**rest["settings"])
+        settings = rest["settings"]
+        if isinstance(settings["n_topics"], list):  # JSON knows no tuples
+            settings["n_topics"] = tuple(settings["n_topics"])
+        model = TopicModel(**settings)
         for name in _LEARNED:
             setattr(model, name, arrays[name.rstrip("_")])
         model.fitted_ = arrays.get(_FITTED, np.ones(model.topics_.size, dtype=bool))
         model.vocabulary_ = rest["vocabulary"]
+        views = rest.get("views")  # which earlier versions did not write
+        model.views_ = check_views(views, model.vectors_.shape[1])
         model.counts_ = sparse.csr_matrix(
             (arrays["counts_data"], arrays["counts_indices"], arrays["counts_indptr"]),
             shape=(model.topics_.size, len(model.vocabulary_)),

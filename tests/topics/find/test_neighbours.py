@@ -59,13 +59,13 @@ def test_too_few_articles_around_the_nearest_centres():
 def test_views_hold_half_to_twice_as_many_neighbours(clustered):
     some = clustered[:500]
     near = nearest_neighbours(some, most_neighbours(10, 500))
-    views = graph_views(near, 10)
+    views = graph_views((near,), 10)
     assert len(views.graphs) == 5
     assert (np.diff([graph.nnz for graph in views.graphs]) > 0).all()
     middle = shared_neighbour_graph(near.first(10))
     assert (views.graphs[2] != middle).nnz == 0
     assert views.whole.sum() == pytest.approx(np.mean([graph.sum() for graph in views.graphs]))
-    few = graph_views(nearest_neighbours(some[:4], most_neighbours(10, 500)), 10)
+    few = graph_views((nearest_neighbours(some[:4], most_neighbours(10, 500)),), 10)
     assert len(few.graphs) == 1 and few.whole.shape == (4, 4)
 
 
@@ -73,5 +73,5 @@ def test_many_articles_are_seen_with_one_neighbourhood(clustered, monkeypatch):
     monkeypatch.setattr(graphs, "VIEWS_UP_TO", 400)
     assert most_neighbours(10, 500) == 10
     near = nearest_neighbours(clustered[:500], 10)
-    views = graph_views(near, 10)
+    views = graph_views((near,), 10)
     assert (views.whole != shared_neighbour_graph(near)).nnz == 0

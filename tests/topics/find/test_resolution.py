@@ -1,6 +1,8 @@
-"""How the number of topics is chosen: stability decides among what is about as coherent."""
+"""How the number of topics is chosen: the fewest on which views agree as well as on any."""
 
 from __future__ import annotations
+
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -11,66 +13,27 @@ from scipy import sparse
 from hwadu.topics.find import resolution
 from hwadu.topics.find.centroids import unit_rows
 from hwadu.topics.find.communities import communities, number_of_runs, repeated_leiden
-from hwadu.topics.find.graphs import graph_views, most_neighbours
-from hwadu.topics.find.neighbours import nearest_neighbours
+from hwadu.topics.find.graphs import graph_views
 from hwadu.topics.find.resolution import (
-    WeightedMean,
-    about_as_coherent,
+    Agreement,
     about_as_stable,
     agreement,
-    good_choices,
-    mean_of_topics,
+    fewest_topics,
+    most_topics,
     sweep,
 )
+from hwadu.topics.find.views import check_views, neighbours_by_view
 
-TOPICS = st.lists(st.tuples(st.floats(-1, 1), st.integers(1, 500)), min_size=2, max_size=30).map(
-    lambda rows: (np.array([row[0] for row in rows]), np.array([row[1] for row in rows]))
-)
-
-
-@given(st.lists(st.floats(-1, 1), min_size=2, max_size=30), st.integers(1, 50))
-def test_topics_of_one_size_have_the_usual_standard_error(values, size):
-    found = mean_of_topics(np.array(values), np.full(len(values), size))
-    assert found.mean == pytest.approx(np.mean(values), abs=1e-9)
-    usual = np.std(values, ddof=1) / np.sqrt(len(values))
-    assert found.error == pytest.approx(usual, abs=1e-9)
+AGREED = st.lists(st.tuples(st.floats(-1, 1), st.floats(0, 1)), min_size=1, max_size=10)
 
 
-@given(TOPICS, st.integers(2, 9))
-def test_mean_lies_among_the_topics_and_hangs_on_shares_alone(topics, times):
-    value, sizes = topics
-    found, larger = mean_of_topics(value, sizes), mean_of_topics(value, sizes * times)
-    assert value.min() - 1e-9 <= found.mean <= value.max() + 1e-9
-    assert larger.mean == pytest.approx(found.mean, abs=1e-9)
-    assert larger.error == pytest.approx(found.error, rel=1e-6, abs=1e-9)
+def views_of(vectors):
+    return graph_views(neighbours_by_view(vectors, check_views(None, vectors.shape[1]), 20), 20)
 
 
-def test_a_single_topic_or_none_has_no_error():
-    assert mean_of_topics(np.array([0.4]), np.array([7])).error == 0
-    assert mean_of_topics(np.empty(0), np.empty(0, np.int64)).mean == 0
-
-
-@given(st.lists(st.tuples(st.floats(-1, 1), st.floats(0, 1)), min_size=1, max_size=10))
-def test_the_most_coherent_is_always_good_enough(rows):
-    coherence, errors = np.array(rows).T
-    assert about_as_coherent(coherence, errors)[coherence.argmax()]
-
-
-@given(
-    st.lists(
-        st.tuples(st.integers(1, 9), st.floats(-1, 1), st.floats(0, 1)), min_size=1, max_size=10
-    )
-)
-def test_one_topic_of_everything_is_chosen_only_where_nothing_else_was_found(rows):
-    topics, coherence, errors = np.array(rows).T
-    good = good_choices(topics, coherence, errors)
-    assert good.any()
-    assert (topics[good] > 1).all() or (topics == 1).all()
-
-
-@given(st.lists(st.tuples(st.floats(-1, 1), st.floats(0, 1)), min_size=1, max_size=10), st.data())
+@given(AGREED, st.data())
 def test_the_most_stable_of_the_allowed_is_stable_enough(rows, data):
-    agreed = [WeightedMean(*row) for row in rows]
+    agreed = [Agreement(*row) for row in rows]
     places = data.draw(st.sets(st.integers(0, len(rows) - 1), min_size=1).map(sorted))
     found = about_as_stable(agreed, np.array(places))
     assert set(found) <= set(places) and (np.diff(found) > 0).all()
@@ -79,44 +42,45 @@ def test_the_most_stable_of_the_allowed_is_stable_enough(rows, data):
     assert all(agreed[at].mean >= agreed[best].mean - agreed[best].error for at in found)
 
 
-def test_error_of_agreement_is_that_of_runs_drawn_anew():
+@given(st.integers(1, 10**7))
+def test_more_articles_never_have_fewer_topics_and_seldom_many(articles):
+    assert 1 <= most_topics(articles) <= articles
+    assert fewest_topics(articles) <= max(most_topics(articles), 2)
+    assert most_topics(articles) <= most_topics(articles + 1) <= most_topics(articles) + 1
+
+
+def test_agreement_beyond_chance_is_none_among_random_partitions():
     rng = np.random.default_rng(0)
-
-    def drawn(runs):
-        planted = np.repeat(np.arange(4), 50)
-        noise = [rng.random(200) < share for share in rng.uniform(0.1, 0.6, runs)]
-        return [np.where(moved, rng.integers(0, 4, 200), planted) for moved in noise]
-
-    found = [agreement(drawn(10)) for _ in range(80)]
-    spread = np.std([one.mean for one in found])
-    assert np.mean([one.error for one in found]) == pytest.approx(spread, rel=0.35)
+    one = rng.integers(0, 8, 400)
+    assert abs(agreement([rng.integers(0, 8, 400) for _ in range(20)], one).mean) < 0.02
+    assert agreement([one, one], one).mean == pytest.approx(1)
 
 
-@pytest.fixture
-def near(collection):
-    return nearest_neighbours(collection.vectors, most_neighbours(20, len(collection.vectors)))
+def test_runs_that_agree_on_nothing_to_tell_apart_are_not_stable():
+    assert agreement([np.zeros(9, np.int64)] * 4, np.zeros(9, np.int64)).mean == 0
 
 
-def test_the_finest_of_the_stable_and_coherent_is_chosen(collection, near):
-    found = sweep(graph_views(near, 20), collection.vectors, collection.counts, min_size=5, seed=0)
+def test_the_fewest_topics_that_views_agree_on_are_chosen(collection):
+    found = sweep(
+        views_of(collection.vectors), collection.vectors, collection.counts, min_size=5, seed=0
+    )
     table = found.table
     chosen = table[table["chosen"]]
     assert chosen["resolution"].item() == found.resolution
     assert chosen["score"].item() == chosen["stability"].item()
-    finer = table[table["resolution"] > found.resolution]
-    assert (finer["score"] < table["score"].max()).all()
-    assert chosen["score"].item() >= table["score"].max() - 0.2
-    assert (table.loc[table["score"] == 0, "coherence"] < table["coherence"].max()).all()
+    coarser = table[table["resolution"] < found.resolution]
+    assert (coarser["score"] < table["score"].max()).all()
+    assert chosen["topics"].item() == len(np.unique(collection.planted))
 
 
-def test_the_sweep_and_a_fit_at_its_resolution_find_the_same(collection, near):
-    views = graph_views(near, 20)
+def test_the_sweep_and_a_fit_at_its_resolution_find_the_same(collection):
+    views = views_of(collection.vectors)
     found = sweep(views, collection.vectors, collection.counts, min_size=5, seed=3)
     assert np.array_equal(found.labels, communities(views, found.resolution, seed=3))
 
 
-def test_small_graphs_are_partitioned_more_often(collection, near):
-    graphs = graph_views(near, 20).graphs
+def test_small_graphs_are_partitioned_more_often(collection):
+    graphs = views_of(collection.vectors).graphs
     assert number_of_runs(graphs) == len(repeated_leiden(graphs, 0.5, 0)) == 40
     assert number_of_runs(graphs, quick=True) == len(graphs) * 2
     many = sparse.identity(50_000, format="csr")
@@ -124,13 +88,61 @@ def test_small_graphs_are_partitioned_more_often(collection, near):
     assert number_of_runs((many,) * 5) == 10
 
 
-def test_one_topic_is_not_chosen_for_being_stable(monkeypatch):
-    monkeypatch.setattr(resolution, "_coherence", lambda *_: WeightedMean(0.2, error=0.3))
+def test_one_topic_is_chosen_only_where_nothing_else_was_found():
     rng = np.random.default_rng(0)
     vectors = unit_rows(rng.normal(size=(200, 8)) + 2 * np.repeat(np.eye(4, 8), 50, axis=0))
-    views = graph_views(nearest_neighbours(vectors, most_neighbours(20, 200)), 20)
     counts = sparse.csr_matrix(rng.poisson(0.3, (200, 60)))
-    found = sweep(views, vectors, counts, min_size=4, seed=0, resolutions=(0.01, 0.5, 1))
+    found = sweep(
+        views_of(vectors), vectors, counts, min_size=4, seed=0, resolutions=(0.01, 0.5, 1)
+    )
     alone = found.table["topics"] == 1
-    assert (found.table.loc[alone, "stability"] == 1).any()
-    assert not found.table.loc[alone, "chosen"].any() and found.labels.max() > 0
+    assert alone.any() and not found.table.loc[alone, "chosen"].any() and found.labels.max() > 0
+
+
+@pytest.mark.parametrize(("between", "least", "most"), [((3, 3), 3, 3), ((6, 9), 6, 9)])
+def test_a_range_is_respected_and_resolutions_go_on_to_reach_it(
+    collection, between, least, most, monkeypatch
+):
+    found = sweep(
+        views_of(collection.vectors),
+        collection.vectors,
+        collection.counts,
+        min_size=2,
+        seed=0,
+        resolutions=(0.5,),
+        between=between,
+    )
+    assert len(found.table) > 1
+    allowed = found.table[found.table["score"] > 0]
+    if allowed["topics"].between(least, most).any():
+        assert allowed["topics"].between(least, most).all()
+
+
+STABLE = {0.5: 0.6, 1.0: 0.7, 2.0: 0.8, 4.0: 0.9, 8.0: 0.5}
+
+
+@pytest.mark.parametrize("first", [(1.0, 2.0), (8.0, 16.0)])
+def test_resolutions_go_on_where_an_end_is_best(monkeypatch, first):
+    """Twice the resolution, twice the topics, and views agree best on 40 of them."""
+    monkeypatch.setattr(resolution, "_STEP", 2)
+    monkeypatch.setattr(resolution, "repeated_leiden", lambda graphs, r, seed, **_: r)
+    monkeypatch.setattr(
+        resolution, "consensus", lambda whole, r, runs, seed: np.arange(400) % int(10 * r)
+    )
+    monkeypatch.setattr(resolution, "communities", lambda views, r, seed: None)
+    monkeypatch.setattr(resolution, "settle", lambda vectors, labels, rounds: labels)
+    monkeypatch.setattr(resolution, "_coherence", lambda *_: 0.0)
+    monkeypatch.setattr(
+        resolution, "agreement", lambda r, labels: Agreement(STABLE.get(r, 0.1), 0.01)
+    )
+    found = sweep(
+        SimpleNamespace(graphs=(), whole=None),
+        np.zeros((400, 2)),
+        sparse.csr_matrix((400, 3)),
+        min_size=1,
+        seed=0,
+        resolutions=first,
+        between=(2, 200),
+    )
+    assert found.resolution == 4.0
+    assert found.table["resolution"].is_monotonic_increasing

@@ -100,13 +100,17 @@ def of_sweep(sweep: pd.DataFrame, topics: pd.DataFrame, language: str) -> str | 
     chosen = sweep[sweep["chosen"]]
     if chosen.empty:
         return None
-    row = chosen.iloc[0]
+    row, allowed = chosen.iloc[0], sweep[sweep["score"] > 0]
+    if allowed.empty:  # views agreed on nothing
+        allowed = chosen
     found, left = int(row["topics"]), int((topics["topic"] >= 0).sum())
     return headline(
         "sweep" if left == found else "sweep_united",
         language,
         topics=found,
         left=left,
+        low=int(allowed["topics"].min()),
+        high=int(allowed["topics"].max()),
         stability=f"{row['stability']:.2f}",
     )
 

@@ -37,8 +37,8 @@ def grown_model(model: TopicModel, batches: Sequence[BatchAlike], order: Rows) -
     from scipy import sparse
 
     from hwadu.pipeline.counted_terms import count_terms
+    from hwadu.stats.counts import counted_in
     from hwadu.topics import grow_model
-    from hwadu.vectors.lsa_storage import counted_in
 
     counts = []
     for batch in batches:
@@ -96,7 +96,7 @@ def drift_of_added(run: Run, model: TopicModel, tables: Mapping[str, pd.DataFram
         The table ``topic_drift``.
     """
     from hwadu.pipeline.counted_terms import count_terms
-    from hwadu.pipeline.vectorizer import load_vectorizer
+    from hwadu.pipeline.vectorizer_storage import load_vectorizer
     from hwadu.topics import drift_from_model, part_of_model
     from hwadu.topics.judge.novelty import term_points
 
@@ -104,7 +104,7 @@ def drift_of_added(run: Run, model: TopicModel, tables: Mapping[str, pd.DataFram
     is_added = ids.isin(tables["added"]["article_id"]).to_numpy()
     old, new = np.flatnonzero(~is_added), np.flatnonzero(is_added)
     points = None
-    if load_vectorizer(run.model_folder).encoder == "lsa":
+    if load_vectorizer(run.model_folder).by_terms:
         counted = count_terms(tables["terms"], tables["tokens"], schema.empty("ngrams"), 1)
         points = term_points(counted.matrix[old], counted.matrix[new])
     stories = tables["story_members"].set_index("article_id")["story_id"].reindex(ids)

@@ -73,8 +73,7 @@ def batches_alike(run: Run, articles: pd.DataFrame) -> Iterator[BatchAlike]:
         If the run does not say how its vectors were made.
     """
     from hwadu.pipeline.counted_terms import count_terms, read_terms, run_words
-    from hwadu.pipeline.fitted_topics import article_texts
-    from hwadu.pipeline.vectorizer import load_vectorizer
+    from hwadu.pipeline.vectorizer_storage import load_vectorizer
 
     vectorizer = load_vectorizer(run.model_folder)
     words = run_words(run, run_stopwords(run), articles)
@@ -84,7 +83,7 @@ def batches_alike(run: Run, articles: pd.DataFrame) -> Iterator[BatchAlike]:
         batch = articles.iloc[start : start + size]
         read = read_terms(batch, run.settings, ngram_articles=1, **words)
         counts = count_terms(read.terms, read.tokens, read.ngrams, 1)
-        yield BatchAlike(read, vectorizer.transform(counts, article_texts(batch)))
+        yield BatchAlike(read, vectorizer.transform(counts, batch))
 
 
 def read_alike(run: Run, articles: pd.DataFrame) -> ReadAlike:
@@ -93,7 +92,7 @@ def read_alike(run: Run, articles: pd.DataFrame) -> ReadAlike:
     Parameters and errors are those of :func:`batches_alike`.
     """
     from hwadu.pipeline.counted_terms import count_terms
-    from hwadu.pipeline.vectorizer import load_vectorizer
+    from hwadu.pipeline.vectorizer_storage import load_vectorizer
 
     vectors: list[npt.NDArray[np.float32]] = []
     terms: list[Counts] = []
@@ -101,7 +100,7 @@ def read_alike(run: Run, articles: pd.DataFrame) -> ReadAlike:
         vectors.append(batch.vectors)
         read = batch.read
         terms.append(count_terms(read.terms, read.tokens, schema.empty("ngrams"), 1))
-    by_terms = load_vectorizer(run.model_folder).encoder == "lsa"
+    by_terms = load_vectorizer(run.model_folder).by_terms
     return ReadAlike(np.concatenate(vectors), _points(run, terms) if by_terms else None)
 
 
@@ -110,8 +109,8 @@ def _points(run: Run, batches: list[Counts]) -> Points:
     from scipy import sparse
 
     from hwadu.pipeline.counted_terms import count_terms
+    from hwadu.stats.counts import counted_in
     from hwadu.topics.judge.novelty import term_points
-    from hwadu.vectors.lsa_storage import counted_in
 
     own = count_terms(run.table("terms"), run.table("tokens"), schema.empty("ngrams"), 1)
     others = {term for counts in batches for term in counts.vocabulary}

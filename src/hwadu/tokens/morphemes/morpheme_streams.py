@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -16,15 +16,22 @@ from hwadu.engine import map_partitions, threads_of_a_worker
 from hwadu.tokens.morphemes.analysed import AnalysedText, analysed_text
 from hwadu.tokens.morphemes.analyser import DEFAULT_ANALYSER, analyser_of
 from hwadu.tokens.morphemes.gather import ParagraphReader
-from hwadu.tokens.morphemes.morpheme import AnalysedParagraphs
+from hwadu.tokens.morphemes.morpheme import AnalysedParagraphs, Word
 from hwadu.tokens.morphemes.morpheme_store import Keys, MorphemeStore, paragraph_keys
-from hwadu.tokens.term_of_morpheme import Vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _ARTICLES_PER_BLOCK = 512
 _CHARACTERS_PER_SHARD = 400_000  # some ten seconds of work that a kill costs
+
+
+class Numbering(Protocol):
+    """Anything that has numbers for words."""
+
+    def intern(self, words: Iterable[Word]) -> npt.NDArray[np.int32]:
+        """Numbers of words; new ones get one."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -86,7 +93,7 @@ class AnalysedCorpus:
         self._paragraphs = self._find_paragraphs()
         self._fill()
 
-    def blocks(self, vocabulary: Vocabulary) -> Iterator[Block]:
+    def blocks(self, vocabulary: Numbering) -> Iterator[Block]:
         """The corpus block by block, words as numbers of the vocabulary."""
         reader = ParagraphReader(self._store, vocabulary.intern)
         with progress.bar("reading terms", len(self.order)) as advance:

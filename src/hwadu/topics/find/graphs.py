@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scipy import sparse
@@ -9,52 +10,64 @@ from scipy import sparse
 from hwadu.topics.find.neighbours import Neighbours, shared_neighbour_graph
 
 NEIGHBOURHOODS = (0.5, 0.75, 1.0, 1.5, 2.0)
-"""Sizes of neighbourhood that are tried, as multiples of the number of neighbours asked."""
+"""Sizes of neighbourhood that are tried in a single view, as multiples of the number asked."""
+
+NEIGHBOURHOODS_OF_EACH = (0.5, 1.0, 2.0)
+"""And in each of several views."""
+
+SIZES_UP_TO = 5_000
+"""Beyond so many articles each view has one size: graphs take most of the time, and there are many
+of them."""
 
 VIEWS_UP_TO = 10_000
-"""Beyond so many articles one size is tried: it matters less, and graphs take most of the time."""
+"""Beyond so many articles one view is tried with one size: both matter less."""
 
 
 @dataclass(frozen=True)
 class GraphViews:
-    """One collection of articles seen with neighbourhoods of several sizes.
+    """One collection of articles seen in several ways.
 
-    Which number of neighbours is right nobody can tell, and a partition depends on it; what graphs
-    of several sizes agree on does not.
+    Which number of neighbours is right nobody can tell, nor how many dimensions vectors should
+    have, and a partition depends on both; what graphs of several sizes and views agree on does not.
 
     Attributes
     ----------
     graphs : tuple of csr_matrix
-        A graph for each size.
+        A graph for each view and size of neighbourhood.
     whole : csr_matrix, shape (articles, articles)
         Their mean.
+
+    References
+    ----------
+    Xu, Tao and Xu (2013), A survey on multi-view learning, arXiv:1304.5634; Fred and Jain (2005),
+    Combining multiple clusterings using evidence accumulation, IEEE TPAMI 27.
     """
 
     graphs: tuple[sparse.csr_matrix, ...]
     whole: sparse.csr_matrix
 
 
-def graph_views(neighbours: Neighbours, k: int) -> GraphViews:
-    """Shared-neighbour graphs with half to twice as many neighbours as ``k``.
-
-    Beyond 10,000 articles there is one graph, with ``k`` neighbours.
+def graph_views(neighbours: Sequence[Neighbours], k: int) -> GraphViews:
+    """Shared-neighbour graphs of every view, with half to twice as many neighbours as ``k``.
 
     Parameters
     ----------
-    neighbours : Neighbours
-        As many of each article as :func:`most_neighbours` says; sizes that need more use what
-        there is.
+    neighbours : sequence of Neighbours
+        Of each view; of each article as many as :func:`most_neighbours` says. Sizes that need more
+        use what there is.
     k : int
     """
-    n, most = neighbours.indices.shape
-    sizes = sorted({min(size, most) for size in _sizes(k, n)})
-    graphs = tuple(shared_neighbour_graph(neighbours.first(size)) for size in sizes)
+    graphs = []
+    for view, near in enumerate(neighbours):
+        n, most = near.indices.shape
+        sizes = {min(size, most) for size in _sizes(k, n, len(neighbours), view)}
+        graphs += [shared_neighbour_graph(near.first(size)) for size in sorted(sizes)]
     whole = sparse.csr_matrix(sum(graphs[1:], graphs[0]) / len(graphs))
     whole.sort_indices()
-    return GraphViews(graphs, whole)
+    return GraphViews(tuple(graphs), whole)
 
 
-def most_neighbours(k: int, n_articles: int) -> int:
+def most_neighbours(k: int, n_articles: int, views: int = 1) -> int:
     """How many neighbours the largest neighbourhood holds.
 
     Examples
@@ -62,9 +75,17 @@ def most_neighbours(k: int, n_articles: int) -> int:
     >>> most_neighbours(20, n_articles=5_000), most_neighbours(20, n_articles=50_000)
     (40, 20)
     """
-    return max(_sizes(k, n_articles))
+    return max(max(_sizes(k, n_articles, views, view)) for view in range(views))
 
 
-def _sizes(k: int, n_articles: int) -> list[int]:
-    shares = NEIGHBOURHOODS if n_articles <= VIEWS_UP_TO else (1.0,)
+def _sizes(k: int, n_articles: int, views: int, view: int) -> list[int]:
+    if n_articles > VIEWS_UP_TO:
+        shares: tuple[float, ...] = (1.0,)
+    elif views == 1:
+        shares = NEIGHBOURHOODS
+    elif n_articles > SIZES_UP_TO:
+        # a size of its own for each, the middle one first
+        shares = ((1.0, 0.5, 2.0)[view % 3],)
+    else:
+        shares = NEIGHBOURHOODS_OF_EACH
     return [max(1, round(k * share)) for share in shares]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,13 +18,12 @@ from hwadu.topics.find.communities import (
     rank_by_size,
 )
 from hwadu.topics.find.density import density_clusters
-from hwadu.topics.find.graphs import graph_views
+from hwadu.topics.find.graphs import GraphViews, graph_views
 from hwadu.topics.find.neighbours import Neighbours
 from hwadu.topics.find.overlapping import merge_overlapping
 from hwadu.topics.find.regrouping import dissolve_small, merge_to
 from hwadu.topics.find.resolution import sweep
 from hwadu.topics.find.settling import settle
-from hwadu.topics.find.spreading import Whole
 
 Labels = npt.NDArray[np.int64]
 
@@ -57,19 +57,20 @@ class Grouping:
 def group_articles(
     vectors: npt.NDArray[np.float32],
     counts: sparse.csr_matrix,
-    neighbours: Neighbours,
+    neighbours: Sequence[Neighbours],
     *,
     k: int,
     engine: str,
-    n_topics: int | None,
+    n_topics: int | tuple[int, int] | None,
     resolution: float | None,
     min_size: int | None,
     seed: int,
-    whole: Whole | None = None,
+    n_articles: int | None = None,
 ) -> Grouping:
     """Group articles with an engine; then dissolve small groups and merge those that overlap.
 
-    Where a number of topics is asked, groups are merged to it and nothing else is done.
+    Where a number of topics is asked, groups are merged to it and nothing else is done; where the
+    fewest and the most are, a number between them is chosen as otherwise.
 
     Parameters
     ----------
@@ -77,41 +78,77 @@ def group_articles(
         Unit rows.
     counts : csr_matrix, shape (articles, terms)
         Of terms that may stand for a topic.
-    neighbours : Neighbours
-        As many of each article as :func:`hwadu.topics.find.graphs.most_neighbours` says.
+    neighbours : sequence of Neighbours
+        In every view, as many of each article as
+        :func:`hwadu.topics.find.graphs.most_neighbours` says. UMAP goes by the last.
     k : int
         Nearest neighbours of an article: for the graphs the middle of several sizes.
     engine : {"communities", "umap-hdbscan"}
-    n_topics : int, optional
+    n_topics : int or (int, int), optional
+        How many, or the fewest and the most.
     resolution : float, optional
     min_size : int, optional
         Smallest group; by default a fiftieth of the articles, 2 to 10.
     seed : int
-    whole : Whole, optional
-        More articles, by which the number of groups is chosen.
+    n_articles : int, optional
+        Articles that will get these topics, where they are more: the most topics go by it.
     """
     min_size = min_size or min(10, max(2, vectors.shape[0] // 50))
-    table, reassigned = None, 0.0
+    table, reassigned, views = None, 0.0, None
+    between = n_topics if isinstance(n_topics, tuple) else None
     if engine == "umap-hdbscan":
-        clusters = density_clusters(vectors, neighbours.first(k), min_size=min_size, seed=seed)
+        clusters = density_clusters(vectors, neighbours[-1].first(k), min_size=min_size, seed=seed)
         labels, reassigned = clusters.labels, clusters.reassigned
     else:
         views = graph_views(neighbours, k)
-        if n_topics is not None:
+        if isinstance(n_topics, int):
             labels = communities_of_number(views.whole, n_topics, seed, views.graphs)
         elif resolution is not None:
             labels = communities(views, resolution, seed)
         else:
-            found = sweep(views, vectors, counts, min_size=min_size, seed=seed, whole=whole)
+            found = sweep(
+                views,
+                vectors,
+                counts,
+                min_size=min_size,
+                seed=seed,
+                between=between,
+                n_articles=n_articles,
+            )
             labels, resolution, table = found.labels, found.resolution, found.table
-    if n_topics is None:
+    if isinstance(n_topics, int):
+        labels = _merged_to(vectors, labels, n_topics)
+    else:
         labels = dissolve_small(vectors, labels, min_size)
         labels = merge_overlapping(vectors, counts, labels)
-    else:
-        labels = settle(vectors, merge_to(vectors, labels, n_topics))
-        if labels.max() + 1 < n_topics:
-            _LOG.warning("%d topics were asked, the articles form %d", n_topics, labels.max() + 1)
+    if between is not None:
+        labels = _brought_between(vectors, labels, between, views, seed)
     return Grouping(_by_size(labels), resolution, table, reassigned)
+
+
+def _brought_between(
+    vectors: npt.NDArray[np.float32],
+    labels: Labels,
+    between: tuple[int, int],
+    views: GraphViews | None,
+    seed: int,
+) -> Labels:
+    """Groups merged to the most, or found anew as the fewest, where they are not between."""
+    low, high = between
+    number = int(labels.max()) + 1
+    if number > high:
+        return _merged_to(vectors, labels, high)
+    if number < low and views is not None:
+        finer = communities_of_number(views.whole, low, seed, views.graphs)
+        return _merged_to(vectors, finer, low)
+    return labels
+
+
+def _merged_to(vectors: npt.NDArray[np.float32], labels: Labels, n_topics: int) -> Labels:
+    labels = settle(vectors, merge_to(vectors, labels, n_topics))
+    if labels.max() + 1 < n_topics:
+        _LOG.warning("%d topics were asked, the articles form %d", n_topics, labels.max() + 1)
+    return labels
 
 
 def _by_size(labels: Labels) -> Labels:

@@ -1,11 +1,9 @@
-"""How many topics: a sweep over resolutions, judged by stability and coherence."""
+"""How many topics: resolutions are tried, and the number that views agree on is taken."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
-from math import isqrt
 
 import numpy as np
 import numpy.typing as npt
@@ -13,12 +11,10 @@ import pandas as pd
 from scipy import sparse
 
 from hwadu.progress import bar
-from hwadu.stats.partitions import adjusted_rand
 from hwadu.topics.describe.topic_terms import topic_top_terms
-from hwadu.topics.find.communities import consensus, number_of_runs, repeated_leiden
+from hwadu.topics.find.communities import communities, consensus, repeated_leiden
 from hwadu.topics.find.graphs import GraphViews
 from hwadu.topics.find.settling import settle
-from hwadu.topics.find.spreading import Whole
 from hwadu.topics.judge.coherence import npmi
 
 Labels = npt.NDArray[np.int64]
@@ -27,11 +23,17 @@ Values = npt.NDArray[np.float64]
 _ROUNDS = 5
 
 RESOLUTIONS = (0.12, 0.17, 0.25, 0.35, 0.5, 0.7, 1.0, 1.4, 2.0, 2.8)
+"""Those that are tried first; they go on in the same steps where an end is the best of them."""
+
+_STEP = 2**0.5
+_MOST_BEYOND = 12  # steps beyond either end
+_GROWTH, _SLOW_GROWTH = 0.4, 0.25
+_FEWEST_OF_MANY = 4
 
 
 @dataclass(frozen=True)
 class Sweep:
-    """What a sweep over resolutions found.
+    """What trying resolutions found.
 
     Attributes
     ----------
@@ -40,10 +42,11 @@ class Sweep:
     resolution : float
         The chosen resolution.
     table : DataFrame
-        A row per resolution: resolution, topics, stability (mean adjusted Rand index between runs
-        with other seeds and sizes of neighbourhood), coherence (mean NPMI of the topics' terms,
-        weighted by articles), score (the stability where there is more than one topic and the
-        coherence is within a standard error of the best one, else 0), chosen.
+        A row per resolution, rising: resolution, topics, stability (mean adjusted mutual
+        information of partitions in every view, with several seeds and sizes of neighbourhood, with
+        what they agree on), coherence (mean NPMI of the topics' terms, weighted by articles; it
+        decides nothing), score (the stability where the number of topics is allowed, else 0),
+        chosen.
     """
 
     labels: Labels
@@ -52,11 +55,50 @@ class Sweep:
 
 
 @dataclass(frozen=True)
-class WeightedMean:
-    """A mean over topics and its standard error."""
+class Agreement:
+    """A mean over runs and its standard error."""
 
     mean: float
     error: float
+
+
+@dataclass(frozen=True)
+class _Tried:
+    resolution: float
+    topics: int
+    agreed: Agreement
+    coherence: float
+
+
+def most_topics(articles: int) -> int:
+    """The largest number of topics that is chosen for so many articles unless it is asked for.
+
+    The number of groups that people sort things into grows slower than that of the things.
+    Partitions into many small groups agree well, since copies and sequels of one event always stay
+    together; nobody reads so many topics.
+
+    Examples
+    --------
+    >>> [most_topics(articles) for articles in (20, 300, 3_000, 50_000)]
+    [4, 10, 25, 76]
+    """
+    grown: float = articles**_GROWTH
+    return max(round(grown), min(4, articles))
+
+
+def fewest_topics(articles: int) -> int:
+    """The smallest number of topics that is chosen for so many articles unless it is asked for.
+
+    Two kinds of texts in one corpus, such as two sources, are told apart more surely than anything
+    else; that split says nothing that its reader does not know.
+
+    Examples
+    --------
+    >>> [fewest_topics(articles) for articles in (20, 255, 300, 3_000, 50_000)]
+    [2, 2, 4, 7, 14]
+    """
+    grown: float = articles**_SLOW_GROWTH
+    return int(grown) if grown >= _FEWEST_OF_MANY else 2
 
 
 def sweep(
@@ -66,19 +108,19 @@ def sweep(
     *,
     min_size: int,
     seed: int,
-    resolutions: Iterable[float] = RESOLUTIONS,
-    whole: Whole | None = None,
+    resolutions: Sequence[float] = RESOLUTIONS,
+    between: tuple[int, int] | None = None,
+    n_articles: int | None = None,
 ) -> Sweep:
-    """Try resolutions, each with several seeds and neighbourhoods; take the finest stable good one.
+    """Try resolutions; take the fewest topics on which views agree as well as on any number.
 
-    Good ones have several topics, about as coherent as the best: the mean coherence of a handful of
-    topics is uncertain, so whatever lies within a standard error of the best is as good, and
-    stability decides among them. It depends on the seeds too: those within a standard error of the
-    most stable are run more often, and of those still as stable the finest is taken, which tells
-    most.
-    Coherence is that of the topics as they will be: after the articles have moved to their nearest
-    centroids. Resolutions rise until there are more topics than the square root of the number of
-    articles: so many nobody reads, and tiny ones look coherent by chance.
+    The same articles are partitioned in every view and with several sizes of neighbourhood and
+    seeds. Where the number of topics is right, all find the same; where it is too small or too
+    large, each cuts elsewhere. What is within a standard error of the best is as good, and of that
+    the coarsest is taken. Agreement is measured by mutual information beyond chance, which does not
+    rise by itself with few large groups, as the Rand index does.
+
+    Where an end of the resolutions is the best of them, they go on there.
 
     Parameters
     ----------
@@ -91,124 +133,89 @@ def sweep(
         Smallest community that counts as a topic.
     seed : int
         First of the seeds tried.
-    resolutions : iterable of float
-        In rising order.
-    whole : Whole, optional
-        Where the articles are a sample: coherence is that of all, and so is the most topics that
-        are tried.
+    resolutions : sequence of float
+        Those tried first, in rising order.
+    between : (int, int), optional
+        Fewest and most topics; by default what :func:`fewest_topics` and :func:`most_topics` say.
+        Where no resolution gives such a number, the nearest is taken.
+    n_articles : int, optional
+        Articles that will get these topics, where they are more; these numbers go by it.
 
     References
     ----------
-    Breiman, Friedman, Olshen and Stone (1984), Classification and Regression Trees: the rule of
-    one standard error.
+    Vinh, Epps and Bailey (2010), Information theoretic measures for clusterings comparison, JMLR
+    11; Lange, Roth, Braun and Buhmann (2004), Stability-based validation of clustering solutions,
+    Neural Computation 16; Breiman, Friedman, Olshen and Stone (1984), Classification and Regression
+    Trees: the rule of one standard error.
     """
-    tried = list(resolutions)
-    held = counts if whole is None else whole.counts
-    rows: list[dict[str, float]] = []
-    errors: list[float] = []
-    agreed: list[WeightedMean] = []
-    partitions: list[list[Labels]] = []
-    with bar("resolutions", len(tried), "tried") as advance:
-        for resolution in tried:
-            runs = repeated_leiden(views.graphs, resolution, seed, quick=True)
-            labels = consensus(views.whole, resolution, runs, seed)
-            settled = settle(vectors, labels, _ROUNDS)
-            topics = int((np.bincount(settled) >= min_size).sum())
-            if rows and topics > isqrt(held.shape[0]):
-                break
-            if whole is not None:
-                settled = whole.given(vectors, settled)
-            coherence = _coherence(held, settled, min_size)
-            errors.append(coherence.error)
-            agreed.append(agreement(runs))
-            partitions.append(runs)
-            rows.append(
-                {
-                    "resolution": resolution,
-                    "topics": topics,
-                    "stability": agreed[-1].mean,
-                    "coherence": coherence.mean,
-                }
-            )
+    n_articles = counts.shape[0] if n_articles is None else n_articles
+    low, high = between or (fewest_topics(n_articles), most_topics(n_articles))
+    tried: list[_Tried] = []
+
+    def attempt(resolution: float) -> _Tried:
+        runs = repeated_leiden(views.graphs, resolution, seed, quick=True)
+        labels = consensus(views.whole, resolution, runs, seed)
+        settled = settle(vectors, labels, _ROUNDS)
+        topics = int((np.bincount(settled) >= min_size).sum())
+        agreed = agreement(runs, labels)
+        return _Tried(resolution, topics, agreed, _coherence(counts, settled, min_size))
+
+    with bar("resolutions", len(resolutions), "tried") as advance:
+        for resolution in resolutions:
+            tried.append(attempt(resolution))
             advance(1)
-    table = pd.DataFrame(rows)
-    good = good_choices(table["topics"].to_numpy(), table["coherence"].to_numpy(), np.array(errors))
-    close = about_as_stable(agreed, np.flatnonzero(good))
-    if not any(agreed[place].error for place in close):
-        close = close[-1:]  # seeds make no difference: nothing is left to find out
-    if number_of_runs(views.graphs) > len(partitions[0]):
-        for place in close:
-            partitions[place] = repeated_leiden(views.graphs, tried[place], seed)
-            agreed[place] = agreement(partitions[place])
-    chosen = about_as_stable(agreed, close)[-1]
-    table["stability"] = [found.mean for found in agreed]
-    table["score"] = table["stability"].where(good, 0.0)
-    table["chosen"] = np.arange(len(table)) == chosen
-    labels = consensus(views.whole, tried[chosen], partitions[chosen], seed)
-    return Sweep(labels, tried[chosen], table)
+            if tried[-1].topics > high:
+                break
+        for _ in range(_MOST_BEYOND):
+            if tried[-1].topics > high or _choice(tried, low, high) < len(tried) - 1:
+                break
+            tried.append(attempt(tried[-1].resolution * _STEP))
+        for _ in range(_MOST_BEYOND):
+            if tried[0].topics <= low or _choice(tried, low, high) > 0:
+                break
+            tried.insert(0, attempt(tried[0].resolution / _STEP))
+    chosen = _choice(tried, low, high)
+    allowed = _allowed(tried, low, high)
+    table = pd.DataFrame(
+        {
+            "resolution": [one.resolution for one in tried],
+            "topics": [one.topics for one in tried],
+            "stability": [one.agreed.mean for one in tried],
+            "coherence": [one.coherence for one in tried],
+            "score": np.where(allowed, [one.agreed.mean for one in tried], 0.0),
+            "chosen": np.arange(len(tried)) == chosen,
+        }
+    )
+    resolution = tried[chosen].resolution
+    return Sweep(communities(views, resolution, seed), resolution, table)
 
 
-def good_choices(
-    topics: npt.NDArray[np.int64], coherence: Values, errors: Values
-) -> npt.NDArray[np.bool_]:
-    """Which resolutions may be chosen: those of several topics about as coherent as the best.
-
-    One topic of all articles is no choice where there is another: every run agrees on it, so it is
-    as stable as can be and tells nothing.
-
-    Parameters
-    ----------
-    topics : array of int64, shape (resolutions,)
-    coherence, errors : array of float64, shape (resolutions,)
-        Mean coherence of the topics and its standard error.
-
-    Examples
-    --------
-    >>> coherence, errors = np.array([0.25, 0.30, 0.26]), np.array([0.0, 0.05, 0.01])
-    >>> good_choices(np.array([1, 4, 9]), coherence, errors).tolist()
-    [False, True, True]
-    >>> good_choices(np.array([1, 1, 1]), coherence, errors).tolist()
-    [True, True, True]
-    """
-    allowed = np.asarray(topics > 1)
-    if not allowed.any():
-        allowed = ~allowed
-    good = allowed.copy()
-    good[allowed] = about_as_coherent(coherence[allowed], errors[allowed])
-    return good
+def _allowed(tried: Sequence[_Tried], low: int, high: int) -> npt.NDArray[np.bool_]:
+    """Which numbers of topics may be chosen: those between; else the nearest to that."""
+    topics = np.array([one.topics for one in tried])
+    off = np.maximum(np.maximum(low - topics, topics - high), 0)
+    return np.asarray(off == off.min())
 
 
-def about_as_coherent(coherence: Values, errors: Values) -> npt.NDArray[np.bool_]:
-    """Which values lie within a standard error of the best.
-
-    Parameters
-    ----------
-    coherence : array of float64, shape (resolutions,)
-    errors : array of float64, shape (resolutions,)
-        Their standard errors; that of the best decides.
-
-    Examples
-    --------
-    >>> about_as_coherent(np.array([0.20, 0.30, 0.26]), np.array([0.2, 0.05, 0.01])).tolist()
-    [False, True, True]
-    """
-    best = coherence.argmax()
-    return np.asarray(coherence >= coherence[best] - errors[best])
+def _choice(tried: Sequence[_Tried], low: int, high: int) -> int:
+    """The place of the coarsest of those on which views agree about as well as on the best."""
+    places = np.flatnonzero(_allowed(tried, low, high))
+    return int(about_as_stable([one.agreed for one in tried], places)[0])
 
 
-def about_as_stable(agreed: list[WeightedMean], places: Labels) -> Labels:
+def about_as_stable(agreed: Sequence[Agreement], places: Labels) -> Labels:
     """Which places hold a value within a standard error of the best of them.
 
     Parameters
     ----------
-    agreed : list of WeightedMean
+    agreed : sequence of Agreement
         The standard error of the best decides.
     places : array of int64
         Those that may be chosen, in rising order; at least one.
 
     Examples
     --------
-    >>> agreed = [WeightedMean(mean, error=0.02) for mean in (0.50, 0.72, 0.71, 0.90)]
+    >>> agreed = [Agreement(mean, error=0.02) for mean in (0.50, 0.72, 0.71, 0.90)]
     >>> about_as_stable(agreed, np.array([0, 1, 2])).tolist()
     [1, 2]
     """
@@ -217,61 +224,31 @@ def about_as_stable(agreed: list[WeightedMean], places: Labels) -> Labels:
     return np.asarray(places)[near]
 
 
-def agreement(runs: list[Labels]) -> WeightedMean:
-    """Mean adjusted Rand index of all pairs of runs, and its standard error.
+def agreement(runs: Sequence[Labels], agreed: Labels) -> Agreement:
+    """Mean adjusted mutual information of runs with what they agree on, and its standard error.
 
-    References
-    ----------
-    Hoeffding (1948), A class of statistics with asymptotically normal distribution: a mean over
-    pairs varies four times as much as the mean of what each run has with the others.
+    Where there is one group alone, nothing is agreed on: 0.
 
     Examples
     --------
-    >>> agreement([np.array([0, 0, 1, 1])] * 3)
-    WeightedMean(mean=1.0, error=0.0)
+    >>> agreement([np.array([0, 0, 1, 1])] * 3, np.array([1, 1, 0, 0]))
+    Agreement(mean=1.0, error=0.0)
     """
-    n = len(runs)
-    alike = np.zeros((n, n))
-    for one, other in combinations(range(n), 2):
-        alike[one, other] = alike[other, one] = adjusted_rand(runs[one], runs[other])
-    of_run = alike.sum(axis=1) / (n - 1)
-    return WeightedMean(float(of_run.mean()), float(2 * of_run.std() / n**0.5))
+    from sklearn.metrics import adjusted_mutual_info_score
+
+    if agreed.size == 0 or agreed.max() == 0:
+        return Agreement(0.0, 0.0)
+    alike = np.array([adjusted_mutual_info_score(agreed, run) for run in runs])
+    return Agreement(float(alike.mean()), float(alike.std() / alike.size**0.5))
 
 
-def _coherence(counts: sparse.csr_matrix, labels: Labels, min_size: int) -> WeightedMean:
+def _coherence(counts: sparse.csr_matrix, labels: Labels, min_size: int) -> float:
     sizes = np.bincount(labels)
     large = np.flatnonzero(sizes >= min_size)
     if not large.size:
-        return WeightedMean(0.0, 0.0)
+        return 0.0
     position = np.full(sizes.size, -1)
     position[large] = np.arange(large.size)
     value = npmi(counts, topic_top_terms(counts, position[labels]))
     known = ~np.isnan(value)
-    return mean_of_topics(value[known], sizes[large][known])
-
-
-def mean_of_topics(value: Values, sizes: npt.NDArray[np.int64]) -> WeightedMean:
-    """Mean over topics, weighted by their articles; of a single topic the error is 0.
-
-    Parameters
-    ----------
-    value : array of float64, shape (topics,)
-    sizes : array of int64, shape (topics,)
-        Articles of each topic.
-
-    References
-    ----------
-    Kish (1965), Survey Sampling: unequal weights count as fewer equal ones.
-
-    Examples
-    --------
-    >>> mean_of_topics(np.array([0.25, 0.75]), np.array([20, 20]))
-    WeightedMean(mean=0.5, error=0.25)
-    """
-    if not value.size:
-        return WeightedMean(0.0, 0.0)
-    share = sizes / sizes.sum()
-    mean = float(share @ value)
-    as_many_equal = 1 / float(share @ share)
-    variance = float(share @ (value - mean) ** 2)
-    return WeightedMean(mean, (variance / (as_many_equal - 1)) ** 0.5 if value.size > 1 else 0.0)
+    return float(np.average(value[known], weights=sizes[large][known])) if known.any() else 0.0

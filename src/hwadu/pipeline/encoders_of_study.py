@@ -1,0 +1,42 @@
+"""Encoders as a study names them, and what they read of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hwadu.vectors import Encoder
+
+LSA_KIND = "lsa"
+"""The kind of vectors that needs no encoder."""
+
+
+def encoder_versions(names: Iterable[str | None]) -> str:
+    """Which models encoders are: with other versions vectors are others; "" without one."""
+    named = [name for name in names if name not in (None, LSA_KIND)]
+    return "; ".join(f"{name} {getattr(named_encoder(str(name)), 'version', '')}" for name in named)
+
+
+def study_encoder(name: str, windows: int | None = None, device: str = "") -> Encoder:
+    """An encoder that reads as much of articles as a study asks for."""
+    from hwadu.vectors import in_windows
+
+    made: Encoder = in_windows(named_encoder(name, device), windows)
+    return made
+
+
+def named_encoder(name: str, device: str = "") -> Encoder:
+    """The encoder of a name, which is not LSA's."""
+    from hwadu.vectors import LSA, encoder_from_name
+
+    made = encoder_from_name(name, device) if device else encoder_from_name(name)
+    assert not isinstance(made, LSA)  # its name is not "lsa"
+    return made
+
+
+def article_texts(articles: pd.DataFrame) -> list[str]:
+    """What is read of each article: title and body."""
+    return (articles["title"] + "\n" + articles["body"]).tolist()

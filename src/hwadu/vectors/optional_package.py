@@ -1,0 +1,28 @@
+"""Packages of encoders, which are optional."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+from hwadu.errors import MissingExtraError
+
+
+def optional(module: str, *, purpose: str, extra: str = "neural") -> Any:
+    """A module that an extra brings.
+
+    Raises
+    ------
+    MissingExtraError
+        If it is not installed.
+
+    Examples
+    --------
+    >>> optional("json", purpose="reading").__name__
+    'json'
+    """
+    try:
+        return importlib.import_module(module)
+    except ImportError as error:
+        package = module.replace("_", "-")
+        raise MissingExtraError(package, extra=extra, purpose=purpose) from error
