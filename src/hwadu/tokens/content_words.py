@@ -70,7 +70,7 @@ def content_words(
     >>> with tempfile.TemporaryDirectory() as cache:
     ...     found = content_words(schema.conform(articles, "articles"), store=cache)
     >>> found.vocabulary
-    ['늘다', '반도체', '수출']
+    ['늘다', '반도체', '수출', '크다']
     """
     corpus = AnalysedCorpus(articles, store, workers, analyser)
     forms = _Forms()
@@ -111,7 +111,7 @@ def form_of(word: Word) -> str | None:
 
     Examples
     --------
-    >>> [form_of(Word(form, tag, form)) for form, tag in [("늘", "VV"), ("수출", "NNG")),]
+    >>> [form_of(Word(form, tag, form)) for form, tag in [("늘", "VV"), ("을", "JKO")]]
     ['늘다', None]
     """
     if word.tag in _NOUNS:
