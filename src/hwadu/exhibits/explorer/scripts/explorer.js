@@ -103,12 +103,14 @@ const isWhole = range.start <= overview.x_range.start && range.end >= overview.x
 const inList = [];
 for (let i = 0; i < n; i++) {
   if (!matching[i] || (onMap.size && !onMap.has(i))) continue;
-  const day = held.day[i], dated = Number.isFinite(day);
-  if (dated ? day < range.start || day >= range.end : !isWhole) continue;
+  const day = held.day[i];
+  if (Number.isFinite(day) ? day < range.start || day >= range.end : !isWhole) continue;
   if (chosenThemes.size && !memory.themes[i].some((theme) => chosenThemes.has(theme))) continue;
   inList.push(i);
 }
-inList.reverse();
+const dated = inList.filter((i) => Number.isFinite(held.day[i]));  // the latest first
+inList.splice(0, inList.length, ...dated.reverse(),
+  ...inList.filter((i) => !Number.isFinite(held.day[i])));
 if (cb_obj !== rows.selected) {
   rows.data = {
     day: inList.map((i) => held.day[i]),
