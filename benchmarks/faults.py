@@ -198,8 +198,10 @@ def folders(options: argparse.Namespace) -> int:
                 elif ended.returncode:
                     outcome = "" if named else f"{name} {kind}: names no file: {said[-200:]}"
                 else:
-                    # records of stages are for the next run; tables do not rest on them
-                    rested = use == "open_run" and not product and name.parts[0] != "stages"
+                    # what stages recorded and learned is for the next run and for updates, which
+                    # check it; tables do not rest on it
+                    later = name.parts[0] in ("stages", "learned")
+                    rested = use == "open_run" and not product and not later
                     outcome = f"{name} {kind}: read" if rested else ""
                 outcomes.setdefault(use, []).append(outcome)
     return max(tell(f"damaged run folders, {use}", found) for use, found in outcomes.items())
