@@ -137,7 +137,7 @@ def terms_within(model: TopicModel, own_terms: Collection[str]) -> list[list[tup
     own = np.array([term in own_terms for term in model.vocabulary_], dtype=bool)
     factor[own & (share > _OWN)] = 0.0
     by_topic = sum_by_group(model.counts_, model.topics_, len(model.labels_))
-    weights = c_tf_idf(by_topic) @ sparse.diags_array(factor)
+    weights = c_tf_idf(by_topic) @ sparse.diags(factor)
     made = []
     for topic in range(len(model.labels_)):
         row = weights[[topic]].toarray().ravel()
