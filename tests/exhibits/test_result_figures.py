@@ -43,6 +43,7 @@ def sweep():
             "topics": [5, 9, 14],
             "stability": [0.8, 0.9, 0.7],
             "coherence": [0.1, 0.2, np.nan],
+            "score": [0.8, 0.9, 0.7],
             "chosen": [False, True, False],
         }
     )
@@ -129,6 +130,16 @@ def test_the_sweep_marks_what_was_chosen(made):
     assert len(lower.lines[0].get_xdata()) == 2  # a resolution without coherence has no dot
     with pytest.raises(NotEnoughDataError):
         topic_sweep(sweep().head(1))
+
+
+def test_the_sweep_says_which_numbers_could_not_be_chosen():
+    whole = texts_of(topic_sweep(sweep(), language="en"))
+    assert not any("hollow" in text for text in whole)
+    bounded = sweep().assign(stability=[0.8, 0.9, 0.95], score=[0.8, 0.9, 0.0])
+    figure = topic_sweep(bounded, language="en")
+    assert any("hollow dot = too few or too many" in text for text in texts_of(figure))
+    hollow = [line for line in figure.axes[0].lines if line.get_markersize() == 5]
+    assert [line.get_xdata().tolist() for line in hollow] == [[14]]
 
 
 def test_hot_topics_stand_above_cold_ones(made):

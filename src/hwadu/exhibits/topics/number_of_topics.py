@@ -33,7 +33,7 @@ def topic_sweep(
     Parameters
     ----------
     sweep : DataFrame
-        The table ``topic_sweep``: topics, stability, coherence, chosen.
+        The table ``topic_sweep``: topics, stability, coherence, score, chosen.
     language : {"ko", "en"}
     title : str, optional
 
@@ -51,6 +51,9 @@ def topic_sweep(
         subtitle += "; " + say(
             "figure.sweep_chosen", language, topics=int(chosen["topics"].iloc[0])
         )
+    passed_over = rows[rows["score"] <= 0] if (rows["score"] > 0).any() else rows.head(0)
+    if len(passed_over):
+        subtitle += "; " + say("figure.sweep_passed_over", language)
     head = head_height(title, subtitle, 10.0) + 0.15
     with styled():
         figure = new_figure(10.0, head + 3.9)
@@ -59,6 +62,14 @@ def topic_sweep(
             axes = add_axes(figure, 0.95, 0.55 + (1 - place) * 1.75, 0.3, head + place * 1.75)
             axes.plot(known["topics"], known[measure], "-", color=COLOURS[place], linewidth=1.2)
             axes.plot(known["topics"], known[measure], "o", color=COLOURS[place], markersize=4.5)
+            axes.plot(
+                passed_over["topics"],
+                passed_over[measure],
+                "o",
+                markersize=5,
+                markerfacecolor=PAPER,
+                markeredgecolor=COLOURS[place],
+            )
             for number, value in zip(chosen["topics"], chosen[measure], strict=True):
                 axes.axvline(number, color=GREY, linewidth=0.9, linestyle=(0, (4, 3)), zorder=0)
                 axes.plot(
