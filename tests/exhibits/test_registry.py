@@ -142,6 +142,8 @@ def test_plots_are_listed_and_explained(run):
     with pytest.raises(InputError, match="no figure"):
         run.plot.draw("sharse")
     assert "shares_ai_talent" in run.plot.names()
+    assert "compare" in dir(run.plot)  # drawn where somebody asks, not into every folder
+    assert not [name for name in run.plot.names() if name.startswith("compare")]
 
 
 def test_an_unknown_name_or_option_is_told(run):

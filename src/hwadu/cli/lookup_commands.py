@@ -12,17 +12,22 @@ from hwadu.cli.language import echo, opened, tell
 app = typer.Typer()
 
 _RUN = Annotated[Path, typer.Argument(metavar="RUN", help=tell("option.run_folder"))]
+_THEME = Annotated[str | None, typer.Option(help=tell("option.find_theme"))]
+_TOPIC = Annotated[str | None, typer.Option(help=tell("option.find_topic"))]
+_PRESS = Annotated[list[str] | None, typer.Option(help=tell("option.find_press"))]
+_SECTION = Annotated[list[str] | None, typer.Option(help=tell("option.find_section"))]
+_PERIOD = Annotated[str | None, typer.Option(help=tell("option.find_period"))]
 
 
 @app.command(help=tell("help.find"))
 def find(
     run_folder: _RUN,
     query: Annotated[str, typer.Argument(metavar="WORDS", help=tell("option.find_query"))],
-    theme: Annotated[str | None, typer.Option(help=tell("option.find_theme"))] = None,
-    topic: Annotated[str | None, typer.Option(help=tell("option.find_topic"))] = None,
-    press: Annotated[list[str] | None, typer.Option(help=tell("option.find_press"))] = None,
-    section: Annotated[list[str] | None, typer.Option(help=tell("option.find_section"))] = None,
-    period: Annotated[str | None, typer.Option(help=tell("option.find_period"))] = None,
+    theme: _THEME = None,
+    topic: _TOPIC = None,
+    press: _PRESS = None,
+    section: _SECTION = None,
+    period: _PERIOD = None,
     regex: Annotated[bool, typer.Option("--regex", help=tell("option.find_regex"))] = False,
     sort: Annotated[str, typer.Option(help=tell("option.find_sort"))] = "published",
     n: Annotated[int, typer.Option("--n", min=1, help=tell("option.find_n"))] = 20,
@@ -57,11 +62,11 @@ def find(
 def network(
     run_folder: _RUN,
     out: Annotated[Path, typer.Option(help=tell("option.network_out"))],
-    theme: Annotated[str | None, typer.Option(help=tell("option.find_theme"))] = None,
-    topic: Annotated[str | None, typer.Option(help=tell("option.find_topic"))] = None,
-    press: Annotated[list[str] | None, typer.Option(help=tell("option.find_press"))] = None,
-    section: Annotated[list[str] | None, typer.Option(help=tell("option.find_section"))] = None,
-    period: Annotated[str | None, typer.Option(help=tell("option.find_period"))] = None,
+    theme: _THEME = None,
+    topic: _TOPIC = None,
+    press: _PRESS = None,
+    section: _SECTION = None,
+    period: _PERIOD = None,
     top: Annotated[int, typer.Option(min=2, help=tell("option.network_top"))] = 50,
     encoding: Annotated[str, typer.Option(help=tell("option.network_encoding"))] = "utf-8",
 ) -> None:

@@ -58,6 +58,8 @@ class Exhibit:
     quotes : tuple of str
         Tables of the run that it stands on and that readers quote from: written as CSV and into
         ``tables.xlsx``.
+    on_request : bool
+        Whether it is drawn only where somebody asks for it, and not into the run's folder.
     files : str
         What the files of its figures are called, where that is not its name.
     """
@@ -74,6 +76,7 @@ class Exhibit:
     reported: Callable[..., bool] = always
     in_report: Mapping[str, Any] = field(default_factory=dict)
     quotes: tuple[str, ...] = ()
+    on_request: bool = False
     files: str = ""
 
     def keys(self, view: View) -> list[tuple[str, ...]]:

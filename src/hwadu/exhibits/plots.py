@@ -45,6 +45,7 @@ class Plots:
         return {
             drawn.file_name(*key): (drawn, key)
             for drawn in _drawn().values()
+            if not drawn.on_request
             if not name or f"{name}_".startswith(f"{drawn.file_name()}_")
             for key in drawn.keys(view)
         }

@@ -60,6 +60,11 @@ def place_text(text: str, path: str | Path) -> None:
     place_bytes(text.encode(), path)
 
 
+def place_copy(source: Path, path: str | Path) -> None:
+    """Copy a file byte for byte, moved into place whole; raises as :func:`placed`."""
+    place_bytes(source.read_bytes(), path)
+
+
 def place_bytes(data: bytes, path: str | Path) -> None:
     """Write bytes, moved into place whole; raises as :func:`placed`."""
     with placed(path) as partial:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hwadu.errors import RunError, SettingsError
 from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON, NAMES, bundled_path
-from hwadu.files.placing import filled, place_bytes, place_text
+from hwadu.files.placing import filled, place_copy, place_text
 from hwadu.files.study_file import STUDY
 from hwadu.runs.folder.replacement import replacing
 from hwadu.words import LANGUAGES, say
@@ -140,7 +140,7 @@ def _check(folder: Path, language: str) -> None:
 
 def _copy_bundled(folder: Path) -> None:
     for name in NAMES:
-        place_bytes(bundled_path(name).read_bytes(), folder / name)
+        place_copy(bundled_path(name), folder / name)
 
 
 def _copy_notebooks(folder: Path, language: str) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from hwadu.exhibits.exhibit import Exhibit
+from hwadu.exhibits.explorer.held import ARTICLES
 from hwadu.exhibits.view import View
 from hwadu.reporting.quotes import CHARACTERS
-
-ARTICLES = 10_000
-"""Articles that the page holds where a study asks for no other number."""
 
 
 def table(view: View, *, most: int | None = None, characters: int | None = None) -> str:

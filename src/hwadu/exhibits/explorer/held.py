@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from hwadu.reporting.finished_run import FinishedRun
 
-_DAY = 86_400_000  # milliseconds
+ARTICLES = 10_000
+"""Articles that a page holds where nobody asks for another number."""
+
 _LONGEST_TITLE = 140
 
 

@@ -12,6 +12,7 @@ from importlib import resources
 from typing import Any
 
 from hwadu.exhibits.explorer.held import Held
+from hwadu.exhibits.explorer.scripts import script
 from hwadu.exhibits.explorer.views import PARTS, explorer_views
 from hwadu.reporting.wording import count
 from hwadu.words import say, texts
@@ -40,14 +41,14 @@ def explorer_html(held: Held, language: str) -> str:
     )
     parts = "".join(f'<div class="{name}"></div>' for name in PARTS)
     return (
-        f'<div class="explorer screen-only"><style>{_file("explorer.css")}</style>'
+        f'<div class="explorer screen-only"><style>{script("explorer.css")}</style>'
         f'<h2 id="explorer">{escape(words["heading"])}</h2>'
         f'<p class="lead">{escape(words["lead"])} {escape(lead)}</p>'
         f'<div class="parts" data-characters="{escape(held.characters)}" '
         f'data-needs="{escape(words["needs"])}">{parts}</div>'
         f'<script type="application/gzip" class="library">{_library()}</script>'
         f'<script type="application/gzip" class="document">{_document(held, language)}</script>'
-        f"<script>{_file('explorer_start.js')}</script></div>"
+        f"<script>{script('explorer_start.js')}</script></div>"
     )
 
 
@@ -93,7 +94,3 @@ def _may_hold_models(items: list[Any]) -> bool:
 
 def _packed(text: str) -> str:
     return base64.b64encode(gzip.compress(text.encode("utf-8"), 9, mtime=0)).decode("ascii")
-
-
-def _file(name: str) -> str:
-    return resources.files("hwadu.exhibits.explorer").joinpath("scripts", name).read_text("utf-8")

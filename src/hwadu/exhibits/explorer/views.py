@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from importlib import resources
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
 from hwadu.exhibits.explorer.held import Held
+from hwadu.exhibits.explorer.scripts import script
 from hwadu.figures.style import COLOURS
 from hwadu.words import texts
 
@@ -69,9 +69,10 @@ def explorer_views(held: Held, language: str) -> tuple[list[UIElement], CustomJS
     lines = [_empty(x=0, y=0, n=0, total=0, when="") for _ in (*held.themes, "search")]
     for number, line in enumerate(lines):
         line.name = f"line {number}"
-    chart = _chart(lines, [*zip(held.themes, colours, strict=True)], words)
+    span = _span(held)
+    chart = _chart(lines, [*zip(held.themes, colours, strict=True)], span, words)
     whole = _empty(x=0, n=0, width=1)
-    overview = _overview(whole, chart, held, words)
+    overview = _overview(whole, chart.x_range, span)
     rows = _empty(day=0, press="", title="", themes="", row=0, url="")
     rows.name, chart.name = "listed", "chart"
     listed = _listed(rows, words)
@@ -88,7 +89,7 @@ def explorer_views(held: Held, language: str) -> tuple[list[UIElement], CustomJS
         "topicNames": [*held.topics], "colours": [*COLOURS], "words": dict(words),
         "yAxis": chart.yaxis[0], "legend": chart.legend[0],
     }  # fmt: skip
-    update = CustomJS(args=models, code=_script("explorer.js"))
+    update = CustomJS(args=models, code=script("explorer.js"))
     for model, name in ((themes, "active"), (every, "active"), (measure, "active")):
         model.js_on_change(name, update)
     for model in (press, search, first, last, colour):
@@ -138,6 +139,7 @@ def _figure(**options: Any) -> figure:
 def _chart(
     lines: Sequence[ColumnDataSource],
     themes: Sequence[tuple[str, tuple[str, str]]],
+    span: tuple[int, int],
     words: Mapping[str, str],
 ) -> figure:
     """A line a theme, and one of what was searched for."""
@@ -146,7 +148,7 @@ def _chart(
     made = _figure(
         height=300,
         x_axis_type="datetime",
-        x_range=Range1d(0, _DAY),
+        x_range=Range1d(*span),
         tools="xpan,xwheel_zoom,xbox_zoom,tap,reset",
         active_scroll=None,
     )
@@ -182,21 +184,22 @@ def _dates() -> Any:
     return DatetimeTickFormatter(days="%Y-%m-%d", months="%Y-%m", years="%Y", context=None)
 
 
-def _overview(
-    whole: ColumnDataSource, chart: figure, held: Held, words: Mapping[str, str]
-) -> figure:
+def _span(held: Held) -> tuple[int, int]:
+    """Beginning of the first day and end of the last."""
+    days = [day for day in held.columns["day"] if day is not None] or [0]
+    return min(days), max(days) + _DAY
+
+
+def _overview(whole: ColumnDataSource, shown: Any, span: tuple[int, int]) -> figure:
     """All that match, over the whole time; the part that the chart shows can be moved in it."""
     from bokeh.models import Range1d, RangeTool
 
-    days = [day for day in held.columns["day"] if day is not None] or [0]
-    low, high = min(days), max(days) + _DAY
-    chart.x_range.start, chart.x_range.end = low, high
-    made = _figure(height=96, x_axis_type="datetime", tools="", x_range=Range1d(low, high))
+    made = _figure(height=96, x_axis_type="datetime", tools="", x_range=Range1d(*span))
     made.xaxis.formatter = _dates()
     made.toolbar_location = None
     made.yaxis.visible = False
     made.vbar("x", width="width", top="n", source=whole, color=_FAINT)
-    tool = RangeTool(x_range=chart.x_range)
+    tool = RangeTool(x_range=shown)
     tool.overlay.fill_alpha = 0.15
     made.add_tools(tool)
     return made
@@ -252,7 +255,3 @@ def _map(dots: ColumnDataSource, names: ColumnDataSource, held: Held) -> figure:
         )
     )  # fmt: skip
     return made
-
-
-def _script(name: str) -> str:
-    return resources.files("hwadu.exhibits.explorer").joinpath("scripts", name).read_text("utf-8")

@@ -109,6 +109,7 @@ def title(view: View, theme: str, **_: object) -> str:
 
 EXHIBIT = Exhibit(
     name="compare",
+    on_request=True,
     figure=figure,
     title=title,
     each=lambda view: list(view.labels),

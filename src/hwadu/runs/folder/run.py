@@ -88,7 +88,11 @@ class Run(RunLookups):
         return topics_within(self, key, n_topics)
 
     def explore(
-        self, language: str | None = None, *, articles: int = 10_000, quote_signs: int = 90
+        self,
+        language: str | None = None,
+        *,
+        articles: int | None = None,
+        quote_signs: int | None = None,
     ) -> ExplorerPage:
         """Choose themes, time, outlets and words, and read the articles behind them.
 
@@ -98,19 +102,25 @@ class Run(RunLookups):
         ----------
         language : {"ko", "en"}, optional
             The study's own by default.
-        articles : int
-            How many it holds at most; of more, evenly chosen ones in the order of time.
-        quote_signs : int
-            Longest quotation of what decided; 0 for none.
+        articles : int, optional
+            How many it holds at most; of more, evenly chosen ones in the order of time. As the
+            study asks for by default (``[report] explorer``).
+        quote_signs : int, optional
+            Longest quotation of what decided; 0 for none. As the study asks for by default.
 
         Examples
         --------
         >>> run.explore().save("explorer.html")  # doctest: +SKIP
         """
-        from hwadu.exhibits.explorer import ExplorerPage, explorer_html, held_articles
+        from hwadu.exhibits.explorer import ARTICLES, ExplorerPage, explorer_html, held_articles
 
-        language = language or self.language
-        held = held_articles(self, self.labels(language), most=articles, characters=quote_signs)
+        language, asked = language or self.language, self.settings.report
+        held = held_articles(
+            self,
+            self.labels(language),
+            most=articles or asked.explorer or ARTICLES,
+            characters=asked.quote_signs if quote_signs is None else quote_signs,
+        )
         made = explorer_html(held, language)
         return ExplorerPage.of(made, title=self.title_in(language), language=language)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from hwadu import schema
 from hwadu.errors import RunError
 from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON
-from hwadu.files.placing import filled, place_bytes, place_text
+from hwadu.files.placing import filled, place_copy, place_text
 from hwadu.files.printable import printable
 from hwadu.files.study_file import STUDY
 from hwadu.pipeline.outside_files import files_outside
@@ -108,7 +108,7 @@ def deposit(run: Run, folder: str | Path) -> Deposit:
         withheld = _copy_tables(run, target)
         for name in (STUDY, CODEBOOK, EVENTS, REVIEW, TOTALS, METHODS):
             if run.file(name).is_file():
-                copy = copy_csv if name.endswith(".csv") else _copy
+                copy = copy_csv if name.endswith(".csv") else place_copy
                 copy(run.folder / name, target / name)
         if run.file(LEXICON).is_file():
             lines = (run.folder / LEXICON).read_text(encoding="utf-8-sig")
@@ -140,10 +140,6 @@ def _copy_tables(run: Run, target: Path) -> list[str]:
         table = without_text(run.table(path.stem), path.stem)
         schema.write(table, path.stem, target / TABLES / path.name)
     return withheld
-
-
-def _copy(source: Path, target: Path) -> None:
-    place_bytes(source.read_bytes(), target)
 
 
 def _safe_notes(lexicon: str) -> str:

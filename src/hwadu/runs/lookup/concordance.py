@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from hwadu.runs.folder.run_study import RunStudy
 
-    Hits = Iterator[tuple[int, int, str]]
     Sentences = dict[str, list[str]]
 
 COLUMNS = [
@@ -113,10 +112,10 @@ def _terms_read_as(query: str, run: RunStudy) -> set[int]:
         return {int(one) for one in own}
     spelled = set(alike.loc[alike["kind"] == "surface", "term_id"])
     read: set[int] = set()
-    tokens = run.tokens
-    for ids, surfaces in zip(tokens["term_ids"], tokens["surface_ids"], strict=True):
-        if spelled and (here := np.isin(surfaces, [*spelled])).any():
-            read |= {int(one) for one in np.asarray(ids)[here]}
+    if spelled:
+        tokens = run.tokens
+        for ids, surfaces in zip(tokens["term_ids"], tokens["surface_ids"], strict=True):
+            read |= {int(one) for one in np.asarray(ids)[np.isin(surfaces, [*spelled])]}
     return read
 
 
@@ -147,8 +146,8 @@ def _places_of_terms(
 def _places_in_text(
     run: RunStudy, articles: pd.DataFrame, pattern: re.Pattern[str]
 ) -> Iterator[tuple[str, int, str, int, int, str]]:
-    within: Callable[[str], bool] = lambda text: pattern.search(text) is not None  # noqa: E731
-    held = articles[articles["title"].map(within) | articles["body"].map(within)]
+    texts = zip(articles["title"], articles["body"], strict=True)
+    held = articles[[any(map(pattern.search, pair)) for pair in texts]]
     for identifier, sentences in _sentences(run, held).items():
         for number, text in enumerate(sentences[:-1]):  # keywords are no text
             for found in pattern.finditer(text):
