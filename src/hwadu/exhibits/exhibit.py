@@ -33,7 +33,7 @@ class Exhibit:
         ``run.plot.NAME`` draws it, ``page.show("NAME")`` shows it.
     place : int
         Where in the report it stands, from small to large; 0 if only notebooks show it. The
-        hundreds are the report's parts: 100 findings, 200 shares, 300 theme by theme, 400 groups,
+        hundreds are the report's parts: 0 what opens it, 100 findings, 200 shares, 300 theme by theme, 400 groups,
         500 events, 600 models, 700 terms over time, 800 topics, 900 vocabulary, 1000 copies, 1100
         corpus, 1200 coding, 1300 methods.
     section : str

@@ -22,7 +22,7 @@ FONT = "Malgun Gothic"
 _PAGE_CM = (21.0, 29.7)
 _MARGIN_CM = 2.2
 _TEXT_CM = _PAGE_CM[0] - 2 * _MARGIN_CM
-_HEADINGS = {"h1": 0, "h2": 1, "h3": 2}
+_HEADINGS = {"h1": 0, "h2": 1, "h3": 2, "h4": 3}
 
 
 def save_docx(notebook: NotebookNode, path: Path, *, language: str) -> None:
@@ -66,7 +66,7 @@ def _new_document(language: str) -> Document:
     section.page_width, section.page_height = (Cm(length) for length in _PAGE_CM)
     for side in ("left", "right", "top", "bottom"):
         setattr(section, f"{side}_margin", Cm(_MARGIN_CM))
-    for name in ("Normal", "Title", "Heading 1", "Heading 2", "List Bullet", "Caption"):
+    for name in ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "List Bullet", "Caption"):
         style: Any = document.styles[name]
         style.font.name = FONT
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()

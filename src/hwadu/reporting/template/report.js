@@ -1,0 +1,76 @@
+// The report reads and prints without this: it shows where one is, and spares some clicks.
+(() => {
+  "use strict";
+  const menu = document.querySelector("nav.contents > details");
+  const links = [...menu.querySelectorAll("a")];
+  const targets = links.map((link) => document.getElementById(link.hash.slice(1)));
+  const here = menu.querySelector(".here"), button = menu.querySelector("button");
+  const wide = matchMedia("(min-width: 72rem)");
+  const folds = () => [...document.querySelectorAll("main details")];
+  const chapters = [...document.querySelectorAll("details.chapter")];
+
+  // beside the text the contents stay open, above it they are a menu
+  const fit = () => { menu.open = wide.matches; };
+  wide.addEventListener("change", fit);
+  fit();
+
+  const goTo = (hash) => {
+    const target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
+    if (!target) return;
+    for (let at = target; at; at = at.parentElement.closest("details"))
+      if (at.matches("details")) at.open = true;
+    target.closest("details")?.setAttribute("open", "");
+    target.scrollIntoView();
+  };
+  for (const link of document.querySelectorAll("a[href^='#']"))
+    link.addEventListener("click", () => {
+      if (!wide.matches) menu.open = false;
+      setTimeout(() => goTo(link.hash));  // also where the address has it already
+    });
+  goTo(location.hash);
+
+  // the last heading that has passed the top of the window; of a folded chapter its own
+  let waiting = false;
+  const mark = () => {
+    waiting = false;
+    const line = menu.getBoundingClientRect().top + (wide.matches ? 0 : menu.offsetHeight) + 80;
+    let current = 0;
+    targets.forEach((target, i) => {
+      if (target?.checkVisibility?.() !== false && target.getBoundingClientRect().top <= line)
+        current = i;
+    });
+    links.forEach((link, i) => {
+      if (i === current) link.setAttribute("aria-current", "location");
+      else link.removeAttribute("aria-current");
+    });
+    if (links[current]) here.textContent = links[current].textContent;
+    if (wide.matches) links[current]?.scrollIntoView({ block: "nearest" });
+  };
+  const soon = () => { if (!waiting) { waiting = true; requestAnimationFrame(mark); } };
+  addEventListener("scroll", soon, { passive: true });
+  addEventListener("resize", soon);
+  document.addEventListener("toggle", soon, true);
+  soon();
+
+  if (button) {
+    const unfold = button.textContent, fold = button.dataset.fold;
+    const all = () => chapters.every((chapter) => chapter.open);
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const open = !all();
+      for (const chapter of chapters) chapter.open = open;
+    });
+    document.addEventListener("toggle",
+      () => { button.textContent = all() ? fold : unfold; }, true);
+  }
+
+  // style sheets unfold a print; browsers that do not know how are helped
+  if (!CSS.supports("selector(::details-content)")) {
+    let closed = [];
+    addEventListener("beforeprint", () => {
+      closed = folds().filter((one) => !one.open);
+      for (const one of closed) one.open = true;
+    });
+    addEventListener("afterprint", () => { for (const one of closed) one.open = false; });
+  }
+})();
