@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hwadu.reporting.documents.chapters import is_chapter
 from hwadu.reporting.documents.word_tables import add_table
 from hwadu.reporting.documents.word_text import add_runs, clean_text
 from hwadu.words import word
@@ -46,8 +47,20 @@ def save_docx(notebook: NotebookNode, path: Path, *, language: str) -> None:
             if "image/png" in output.data:
                 _add_picture(document, output)
             elif "text/html" in output.data:
-                _add_html(document, "".join(output.data["text/html"]), language)
+                html = "".join(output.data["text/html"])
+                if is_chapter(html):
+                    _drop_empty_chapter(document)
+                _add_html(document, html, language)
+    _drop_empty_chapter(document)
     document.save(str(path))
+
+
+def _drop_empty_chapter(document: Document) -> None:
+    """Take away a chapter's heading with nothing below it: all of it was for screens."""
+    if document.paragraphs and document.paragraphs[-1].style.name == "Heading 1":
+        last = document.element.body[-2]  # the very last element holds the sizes of the page
+        if last is document.paragraphs[-1]._p:
+            document.element.body.remove(last)
 
 
 def _new_document(language: str) -> Document:
