@@ -1,4 +1,4 @@
-"""What stands on a report's first page: the surest and largest first, and nothing that only fills."""
+"""What stands on a report's first page: the surest and largest first, nothing that only fills."""
 
 from __future__ import annotations
 
@@ -14,7 +14,19 @@ from hwadu.reporting.findings.key_sentences import FINDINGS, KeyFacts, key_sente
 from hwadu.reporting.findings.theme_findings import Finding
 
 LABELS = {"a": "가 주제", "b": "나 주제", "c": "다 주제", "d": "라 주제", "e": "마 주제"}
-JARGON = ("q<", "q=", "p<", "p=", "nan", "q값", "Wilson", "설계효과", "design effect", "{", "은(는)")
+JARGON = (
+    "q<",
+    "q=",
+    "p<",
+    "p=",
+    "nan",
+    "q값",
+    "Wilson",
+    "설계효과",
+    "design effect",
+    "{",
+    "은(는)",
+)
 
 
 def row(key, verdict="rose", test="trend", effect=0.1, low=0.05, high=0.15, **other):
@@ -128,7 +140,12 @@ def test_ends_that_point_the_other_way_are_left_out():
             "2020년 1월에서 2020년 5월 사이에 한 단계",
         ),
         ("surged", "surge", {"n": 6, "total": 10, "end": pd.Timestamp("2020-04-01")}, "60.0%까지"),
-        ("dipped", "surge", {"n": 1, "total": 10, "end": pd.Timestamp("2020-03-01")}, "3월에 10.0%"),
+        (
+            "dipped",
+            "surge",
+            {"n": 1, "total": 10, "end": pd.Timestamp("2020-03-01")},
+            "3월에 10.0%",
+        ),
         ("seasonal", "season", {"low": 0.02, "high": 0.05}, "3월 무렵에 가장 높습니다"),
     ],
 )

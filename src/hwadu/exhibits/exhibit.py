@@ -33,9 +33,9 @@ class Exhibit:
         ``run.plot.NAME`` draws it, ``page.show("NAME")`` shows it.
     place : int
         Where in the report it stands, from small to large; 0 if only notebooks show it. The
-        hundreds are the report's parts: 0 what opens it, 100 findings, 200 shares, 300 theme by theme, 400 groups,
-        500 events, 600 models, 700 terms over time, 800 topics, 900 vocabulary, 1000 copies, 1100
-        corpus, 1200 coding, 1300 methods.
+        hundreds are the report's parts: 0 what opens it, 100 findings, 200 shares, 300 theme by
+        theme, 400 groups, 500 events, 600 models, 700 terms over time, 800 topics, 900 vocabulary,
+        1000 copies, 1100 corpus, 1200 coding, 1300 methods.
     section : str
         Key of the words of the heading above it; empty where it stands under the one before.
     figure : callable, optional

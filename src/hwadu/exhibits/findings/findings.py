@@ -113,13 +113,13 @@ def table(view: View) -> str:
 
 def _unsure(view: View) -> str:
     """Of which themes nothing can be claimed, and why: said once for all of them."""
-    one_year = "" if view.several_years else "_in_one_year"
     said = []
     for verdict, reason in _UNSURE.items():
         names = [view.labels[one.key] for one in view.findings if one.verdict == verdict]
         if names:
-            reason += one_year if verdict == "untested" else ""
-            said.append(say(f"unsure.{reason}", view.language, themes=", ".join(names)))
+            short = verdict == "untested" and not view.several_years
+            key = "untested_in_one_year" if short else reason
+            said.append(say(f"unsure.{key}", view.language, themes=", ".join(names)))
     return bullets(said, ["finding cannot-say"] * len(said)) if said else ""
 
 

@@ -28,6 +28,7 @@ from hwadu.reporting.blocks import html_table
 from hwadu.reporting.findings.key_claims import Claim
 from hwadu.reporting.findings.key_levels import Level, largest
 from hwadu.reporting.findings.key_sentences import FINDINGS, KeyFacts
+from hwadu.reporting.findings.theme_findings import FEWEST
 from hwadu.reporting.findings.years import year_in_words
 from hwadu.reporting.wording import between, percent
 from hwadu.words import headline, say, word
@@ -93,12 +94,14 @@ def _levels(view: View, facts: KeyFacts, title: str | None) -> StudyFigure:
         raise NotEnoughDataError("no article has a theme, so there is no share to draw")
     estimates = [
         Estimate(
-            view.labels[key],
-            percent(level.share),
-            *(100 * value for value in (level.share, level.low, level.high)),
+            name=view.labels[key],
+            text=percent(known[key].share),
+            value=100 * known[key].share,
+            low=100 * known[key].low,
+            high=100 * known[key].high,
             verdict="" if key in facts.not_held else "level",
         )
-        for key, level in ((key, known[key]) for key in order)
+        for key in order
     ]
     subtitle = say("figure.levels", view.language, n=f"{known[order[0]].total:,}")
     if any(key in facts.not_held for key in order):
@@ -128,7 +131,8 @@ def table(view: View) -> str:
     """Every theme's share with its interval and, where anything can be said, its verdict."""
     facts, language = key_facts(view), view.language
     columns = _columns(facts, language)
-    if not columns:
+    told_shares = [level.share for _, of in columns for level in of.values()]
+    if facts.articles < FEWEST or not any(share > 0 for share in told_shares):
         return ""
     claims = {claim.key: claim for claim in facts.claims}
     told = bool(facts.tested or facts.not_held)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 _CHAPTER = re.compile(r'<h2 class="chapter" id="([^"]*)">(.*?)</h2>')
-_ENTRY = re.compile(r'<h([23]) id="([^"]*)">(.*?)</h\1>')
+_ENTRY = re.compile(r'<h([23]) id="([^"]*)">(.*?)</h\1>', re.DOTALL)
 
 
 @dataclass(frozen=True)

@@ -57,10 +57,12 @@ def save_docx(notebook: NotebookNode, path: Path, *, language: str) -> None:
 
 def _drop_empty_chapter(document: Document) -> None:
     """Take away a chapter's heading with nothing below it: all of it was for screens."""
-    if document.paragraphs and document.paragraphs[-1].style.name == "Heading 1":
-        last = document.element.body[-2]  # the very last element holds the sizes of the page
-        if last is document.paragraphs[-1]._p:
-            document.element.body.remove(last)
+    if not document.paragraphs:
+        return
+    last, style = document.paragraphs[-1], document.paragraphs[-1].style
+    heads = style is not None and style.name == "Heading 1"
+    if heads and last._p is document.element.body[-2]:  # behind it only the sizes of the page
+        document.element.body.remove(last._p)
 
 
 def _new_document(language: str) -> Document:
@@ -79,7 +81,15 @@ def _new_document(language: str) -> Document:
     section.page_width, section.page_height = (Cm(length) for length in _PAGE_CM)
     for side in ("left", "right", "top", "bottom"):
         setattr(section, f"{side}_margin", Cm(_MARGIN_CM))
-    for name in ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "List Bullet", "Caption"):
+    for name in (
+        "Normal",
+        "Title",
+        "Heading 1",
+        "Heading 2",
+        "Heading 3",
+        "List Bullet",
+        "Caption",
+    ):
         style: Any = document.styles[name]
         style.font.name = FONT
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()

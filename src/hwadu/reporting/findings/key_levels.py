@@ -102,9 +102,7 @@ def largest(levels: Mapping[str, Level]) -> list[str]:
     """
     order = sorted(levels, key=lambda key: -levels[key].share)
     return [
-        key
-        for key in order
-        if levels[key].share > 0 and levels[key].high >= levels[order[0]].low
+        key for key in order if levels[key].share > 0 and levels[key].high >= levels[order[0]].low
     ]
 
 

@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.findings.key_claims import Claim
 from hwadu.reporting.findings.key_levels import Ends, Level, largest
+from hwadu.reporting.findings.theme_findings import FEWEST
 from hwadu.reporting.findings.years import (
     day_in_words,
     month_in_words,
     month_name,
     year_in_words,
 )
-from hwadu.reporting.findings.theme_findings import FEWEST
 from hwadu.reporting.wording import between, count, percent
 from hwadu.words import say
 
@@ -152,8 +152,9 @@ def _ends(claim: Claim, facts: KeyFacts, language: str) -> dict[str, str]:
 
 def _since(row: Mapping[str, Any], language: str) -> str:
     """When a step was: between which months, where that is known."""
-    low, high = row.get("period_low"), row.get("period_high")
-    if low is None or low != low or low == high:
+    low: Any = row.get("period_low")
+    high: Any = row.get("period_high")
+    if low is None or str(low) == "NaT" or low == high:
         return say("key.since", language, at=month_in_words(row["period"], language))
     first, last = (month_in_words(day, language) for day in (low, high))
     return say("key.between", language, first=first, last=last)
@@ -203,7 +204,7 @@ def _same(facts: KeyFacts, language: str) -> list[str]:
 
 def _covers(facts: KeyFacts, language: str) -> str:
     outlets = "outlets" if facts.outlets > 1 else "outlet" if facts.outlets else "no_outlet"
-    n = count(facts.articles)
+    n = say("key.one" if facts.articles == 1 else "key.many", language, n=count(facts.articles))
     who = say(f"key.of_{outlets}", language, outlets=count(facts.outlets), n=n)
     counted = next((level.total for level in facts.levels.values()), facts.articles)
     notes = []
@@ -223,17 +224,19 @@ def _covers(facts: KeyFacts, language: str) -> str:
     if facts.span is None or facts.undated == facts.articles:
         return say("key.covers_undated", language, **about)
     first, last = (day_in_words(day, language) for day in facts.span)
-    time = first if first == last else say("key.span", language, first=first, last=last)
+    time = say("key.on" if first == last else "key.span", language, first=first, last=last)
     return say("key.covers", language, span=time, **about)
 
 
 def _cannot(facts: KeyFacts, language: str) -> str:
     parts = []
-    if facts.unsure:
+    if facts.articles < FEWEST:
+        parts.append(say("key.too_few", language))
+    elif facts.unsure:
         if facts.tested:
             every = not facts.claims and not facts.same
             way = "key.way_of_all" if every else "key.way_of"
-            names = _names(facts.unsure, facts, language)
+            names = _names(facts.unsure, facts, language, others=bool(facts.claims))
             parts.append(say(way, language, themes=names))
         else:
             dated = facts.span is not None and facts.undated < facts.articles
@@ -248,9 +251,9 @@ def _cannot(facts: KeyFacts, language: str) -> str:
     return say("key.cannot", language, parts="; ".join(parts))
 
 
-def _names(keys: Sequence[str], facts: KeyFacts, language: str) -> str:
+def _names(keys: Sequence[str], facts: KeyFacts, language: str, *, others: bool = False) -> str:
     if len(keys) > _NAMED:
-        return say("key.so_many", language, n=len(keys))
+        return say("key.other_themes" if others else "key.themes", language, n=len(keys))
     return _listed([say("key.named", language, theme=facts.labels[key]) for key in keys], language)
 
 
