@@ -101,6 +101,19 @@ def test_without_dates_it_shows_the_shares_of_the_whole_study(run, swapped):
     assert names[0] == "AX·제조 AI 전환"
 
 
+def test_years_covered_in_part_are_not_compared_where_nothing_is_claimed(run, swapped):
+    shares = levels(**dict.fromkeys(THEMES, 0.2))
+    yearly = run.table("shares_by_year")
+    parts = yearly[yearly["period"].dt.year > 2023].assign(partial=True)
+    unsure = run.table("changes").assign(verdict="cannot say")
+    tables = {"shares_by_year": parts, "study_shares": shares}
+    assert len(cells(exhibit("key_shares").table(View(swapped(run, **tables), "en")))[0]) == 4
+    (head, *_) = cells(
+        exhibit("key_shares").table(View(swapped(run, changes=unsure, **tables), "en"))
+    )
+    assert head == ["Theme", "Whole study", "Verdict"]
+
+
 def test_a_theme_that_cannot_be_held_is_marked_and_named_no_finding(run, swapped):
     support = pd.DataFrame([("ax_manufacturing", "", 4, 0.9, "too few")],
                            columns=schema.columns("theme_support"))  # fmt: skip

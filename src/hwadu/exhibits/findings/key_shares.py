@@ -150,9 +150,12 @@ def table(view: View) -> str:
 
 
 def _columns(facts: KeyFacts, language: str) -> list[tuple[str, Mapping[str, Level]]]:
-    """The first and the last year, else the whole study, each with the themes' shares."""
+    """The first and the last year, each with the themes' shares; or the whole study.
+
+    Years that are covered in part are compared only where a change is claimed of them.
+    """
     ends = facts.ends
-    if ends is not None:
+    if ends is not None and (ends.whole or facts.claims or not facts.levels):
         years = ((ends.first, ends.then), (ends.last, ends.now))
         return [(year_in_words(year, facts.span, language), of) for year, of in years]
     return [(say("key.whole_study", language), facts.levels)] if facts.levels else []

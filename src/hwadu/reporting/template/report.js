@@ -1,12 +1,11 @@
 // The report reads and prints without this: it shows where one is, and spares some clicks.
 (() => {
   "use strict";
-  const menu = document.querySelector("nav.contents > details");
+  const nav = document.querySelector("nav.contents"), menu = nav.querySelector("details");
   const links = [...menu.querySelectorAll("a")];
   const targets = links.map((link) => document.getElementById(link.hash.slice(1)));
   const here = menu.querySelector(".here"), button = menu.querySelector("button");
   const wide = matchMedia("(min-width: 72rem)");
-  const folds = () => [...document.querySelectorAll("main details")];
   const chapters = [...document.querySelectorAll("details.chapter")];
 
   // beside the text the contents stay open, above it they are a menu
@@ -15,11 +14,10 @@
   fit();
 
   const goTo = (hash) => {
-    const target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
+    const target = document.getElementById(hash.slice(1));
     if (!target) return;
-    for (let at = target; at; at = at.parentElement.closest("details"))
-      if (at.matches("details")) at.open = true;
-    target.closest("details")?.setAttribute("open", "");
+    for (let at = target.closest("details"); at; at = at.parentElement.closest("details"))
+      at.open = true;
     target.scrollIntoView();
   };
   for (const link of document.querySelectorAll("a[href^='#']"))
@@ -33,18 +31,21 @@
   let waiting = false;
   const mark = () => {
     waiting = false;
-    const line = menu.getBoundingClientRect().top + (wide.matches ? 0 : menu.offsetHeight) + 80;
+    const line = (wide.matches ? 0 : nav.offsetHeight) + 80;
     let current = 0;
     targets.forEach((target, i) => {
-      if (target?.checkVisibility?.() !== false && target.getBoundingClientRect().top <= line)
-        current = i;
+      const shown = target && target.checkVisibility?.() !== false;
+      if (shown && target.getBoundingClientRect().top <= line) current = i;
     });
     links.forEach((link, i) => {
       if (i === current) link.setAttribute("aria-current", "location");
       else link.removeAttribute("aria-current");
     });
-    if (links[current]) here.textContent = links[current].textContent;
-    if (wide.matches) links[current]?.scrollIntoView({ block: "nearest" });
+    if (!links[current]) return;
+    here.textContent = links[current].textContent;
+    const link = links[current].getBoundingClientRect(), box = nav.getBoundingClientRect();
+    if (wide.matches) nav.scrollTop += Math.min(0, link.top - box.top)
+      + Math.max(0, link.bottom - box.bottom);
   };
   const soon = () => { if (!waiting) { waiting = true; requestAnimationFrame(mark); } };
   addEventListener("scroll", soon, { passive: true });
@@ -68,7 +69,7 @@
   if (!CSS.supports("selector(::details-content)")) {
     let closed = [];
     addEventListener("beforeprint", () => {
-      closed = folds().filter((one) => !one.open);
+      closed = [...document.querySelectorAll("main details:not([open])")];
       for (const one of closed) one.open = true;
     });
     addEventListener("afterprint", () => { for (const one of closed) one.open = false; });
