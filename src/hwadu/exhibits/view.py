@@ -83,6 +83,30 @@ class View:
         """Length of the study's periods."""
         return str(self.settings("period")["every"])
 
+    def shares(self, every: str | None, kind: str = "theme") -> pd.DataFrame:
+        """Shares of one kind by periods of some length; by the study's own where none is asked."""
+        made = (f"shares of {kind} by {every or self.every}", None)
+        if made not in self._read:
+            self._read[made] = self.run.shares_every(every or self.every, kind)
+        return self._read[made].copy(deep=False)
+
+    def smoothed(self, every: str | None) -> pd.DataFrame:
+        """The smooth lines through the shares of themes by periods of some length."""
+        from hwadu.trends import smooth_shares
+
+        if every in (None, self.every):
+            return self.table("smoothed")
+        return smooth_shares(self.shares(every))
+
+    def drift(self, every: str | None) -> pd.DataFrame:
+        """Words that came and went, by periods of some length; as the run has them by default."""
+        if every is None:
+            return self.table("drift")
+        made = (f"drift by {every}", None)
+        if made not in self._read:
+            self._read[made] = self.run.drift_every(every)
+        return self._read[made].copy(deep=False)
+
     @property
     def fewest(self) -> int:
         """Articles of a period below which its share is drawn as a small dot."""
@@ -99,9 +123,9 @@ class View:
         return bool(self.table("shares_by_year")["period"].nunique() > 1)
 
     @property
-    def long_periods(self) -> pd.DataFrame:
-        """Shares by year; by the study's own periods where there is one year only."""
-        return self.table("shares_by_year" if self.several_years else "shares")
+    def long_period(self) -> str:
+        """How figures of several lines count: by year; by the study's own periods in one year."""
+        return "year" if self.several_years else self.every
 
     @cached_property
     def findings(self) -> list[Finding]:

@@ -110,6 +110,7 @@ def share_subtitle(
     yearly: bool = False,
     smoothed: bool = False,
     fewest: int = FEWEST,
+    every: str | None = None,
 ) -> str:
     """What a figure of shares counts, out of what, and what its marks mean.
 
@@ -124,10 +125,12 @@ def share_subtitle(
         curves.
     fewest : int
         Articles below which a period's dot is small and hollow.
+    every : str, optional
+        Length of a period; as the rows have it by default.
     """
     kind, unit, denominator = rows[["kind", "unit", "denominator"]].iloc[0]
     unit_name = say(f"figure.unit_{unit}", language)
-    every = name_of(step_of(rows["period"]), language)
+    every = name_of(every or step_of(rows["period"]), language)
     told = [
         say("figure.thin" if smoothed else "figure.thin_band", language, every=every)
         if yearly or smoothed

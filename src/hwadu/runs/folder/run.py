@@ -21,6 +21,8 @@ from hwadu.runs.folder.run_files import (
 )
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from hwadu.exhibits import Plots
     from hwadu.exhibits.explorer import ExplorerPage
     from hwadu.runs.within import Within
@@ -80,6 +82,39 @@ class Run(RunLookups):
         from hwadu.exhibits import Plots
 
         return Plots(self)
+
+    def shares_every(self, every: str, kind: str = "theme") -> pd.DataFrame:
+        """Shares by periods of another length, counted anew from the articles.
+
+        Parameters
+        ----------
+        every : {"day", "week", "month", "quarter", "year"}
+        kind : {"theme", "topic", "term"}
+
+        Returns
+        -------
+        DataFrame
+            Rows of the table ``shares``: counts, shares and 95 % intervals as the run itself
+            makes them (:func:`hwadu.runs.renew.other_periods.shares_every`).
+
+        Raises
+        ------
+        SettingsError
+            If there is no such period or kind.
+
+        Examples
+        --------
+        >>> run.shares_every("quarter").query("unit == 'article'")  # doctest: +SKIP
+        """
+        from hwadu.runs.renew.other_periods import shares_every
+
+        return shares_every(self, every, kind)
+
+    def drift_every(self, every: str) -> pd.DataFrame:
+        """The table ``drift`` by periods of another length: words that came and went."""
+        from hwadu.runs.renew.other_periods import drift_every
+
+        return drift_every(self, every)
 
     def topics_within(self, key: str | int, n_topics: int | None = None) -> Within:
         """Topics among the articles of a theme, or of a topic: :mod:`hwadu.runs.within`."""
