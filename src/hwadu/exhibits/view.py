@@ -85,9 +85,14 @@ class View:
 
     def shares(self, every: str | None, kind: str = "theme") -> pd.DataFrame:
         """Shares of one kind by periods of some length; by the study's own where none is asked."""
-        made = (f"shares of {kind} by {every or self.every}", None)
+        every = every or self.every
+        kept = {"year": "shares_by_year", self.every: "shares"}
+        if every in kept:
+            table = self.table(kept[every])
+            return table[table["kind"] == kind]
+        made = (f"shares of {kind} by {every}", None)
         if made not in self._read:
-            self._read[made] = self.run.shares_every(every or self.every, kind)
+            self._read[made] = self.run.shares_every(every, kind)
         return self._read[made].copy(deep=False)
 
     def smoothed(self, every: str | None) -> pd.DataFrame:

@@ -140,9 +140,7 @@ def measured_shares(
     return html_table([word(name, language) for name in names], cells)
 
 
-def draw_measure(
-    view: View, measure: str, every: str | None, title: str | None
-) -> StudyFigure:
+def draw_measure(view: View, measure: str, every: str | None, title: str | None) -> StudyFigure:
     """Draw adjusted or corrected shares of a run beside the counted ones."""
     length = every or view.long_period
     return measure_panels(

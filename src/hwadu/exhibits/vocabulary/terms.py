@@ -74,10 +74,10 @@ EXHIBIT = Exhibit(
     place=710,
     section="terms",
     figure=figure,
-    title=lambda view, *terms, every, **_: of_terms(
-        view.table("shares_by_year"), terms or view.terms, view.language
-    )
-    if every in (None, "year")
-    else None,
+    title=lambda view, *terms, every, **_: (
+        of_terms(view.table("shares_by_year"), terms or view.terms, view.language)
+        if every in (None, "year")
+        else None
+    ),
     applies=lambda view: bool(view.terms),
 )

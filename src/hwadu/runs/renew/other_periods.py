@@ -84,9 +84,10 @@ def drift_every(run: Run, every: str) -> pd.DataFrame:
     from hwadu.trends.shares.periods import period_length
 
     themes = _followed(run, "theme")
-    names = ("articles", "tokens", "terms")
     return find_drift(
-        *(run.table(name) for name in names),
+        run.table("articles"),
+        run.table("tokens"),
+        run.table("terms"),
         themes.members,
         run.table("story_members"),
         kind=themes.kind,

@@ -22,7 +22,7 @@ from hwadu.trends.shares.shares import LEVEL
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COLUMNS = ("key", "unit", "period", "share", "other_share", "total", "other_total",
+COLUMNS = ("key", "unit", "period", "share", "other_share", "total", "other_total",
     "difference", "low", "high", "correlation")  # fmt: skip
 
 
@@ -92,7 +92,7 @@ def compute_differences(
     inside = [groups.loc[groups["group"] == name, "article_id"] for name in pair]
     both = dated[dated["article_id"].isin(pd.concat(inside))].sort_values("article_id")
     if both.empty or not keys:
-        return pd.DataFrame(columns=[*_COLUMNS])
+        return pd.DataFrame(columns=[*COLUMNS])
     masks = [both["article_id"].isin(ids).to_numpy() for ids in inside]
     published = both["published"].to_numpy().astype("datetime64[s]")
     parts = []
@@ -105,7 +105,7 @@ def compute_differences(
                 together = shared_correlation(sides[0], sides[1], units)
             rows = _whole(sides, together) if whole else _by_period(sides, together, periods)
             key = np.repeat(np.asarray(keys, dtype=object), len(rows) // len(keys))
-            parts.append(rows.assign(key=key, unit=unit)[[*_COLUMNS]])
+            parts.append(rows.assign(key=key, unit=unit)[[*COLUMNS]])
     return pd.concat(parts, ignore_index=True)
 
 
@@ -158,7 +158,7 @@ def _whole(sides: list[Side], together: Floats) -> pd.DataFrame:
         told.append((share, low, high))
         totals.append(np.full(share.size, side.total[seen].sum()))
     known = np.full(together.size, bool(seen.any()))
-    return _rows(told, totals, together, known).assign(period=pd.NaT)
+    return _rows(told, totals, together, known).assign(period=np.datetime64("NaT", "s"))
 
 
 def _rows(
