@@ -10,7 +10,7 @@ import pandas as pd
 from hwadu.errors import NotEnoughDataError, SettingsError, did_you_mean
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.groups.compare_panels import group_panels
-from hwadu.exhibits.groups.compared import Asked, Compared, compared
+from hwadu.exhibits.groups.compared import Asked, Compared, check_kind, compared
 from hwadu.exhibits.topics.largest import topic_name
 from hwadu.exhibits.view import View
 from hwadu.figures.curves import limits_of
@@ -193,6 +193,7 @@ def _panels(view: View, chosen: Compared) -> dict[str, str]:
 
 def title(view: View, key: str | int | None, *, kind: str, **_: Any) -> str:
     """What is compared: what differs is for the reader to see, and for tests to claim."""
+    check_kind(kind)
     if key is None:
         return say(f"figure.compared_{kind}s", view.language)
     named = _named(view, kind, key)

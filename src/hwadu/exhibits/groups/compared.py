@@ -134,11 +134,7 @@ def compared(view: View, asked: Asked) -> Compared:
     NotEnoughDataError
         If there is no such group, or no dated article is in any.
     """
-    if asked.kind not in KINDS:
-        raise SettingsError(
-            f"shares of kind {asked.kind!r} cannot be compared",
-            remedy=f"choose from: {', '.join(KINDS)}",
-        )
+    check_kind(asked.kind)
     if asked.beside is not None:
         made = side_by_side(view, asked.beside, asked.kind)
         return Compared(
@@ -161,6 +157,20 @@ def compared(view: View, asked: Asked) -> Compared:
     members, keys = members_of(view, asked.kind)
     stories = view.table("story_members")
     return Compared(names, articles, members, stories, keys, asked, view.span)
+
+
+def check_kind(kind: str) -> None:
+    """Refuse shares of what cannot be compared.
+
+    Raises
+    ------
+    SettingsError
+    """
+    if kind not in KINDS:
+        raise SettingsError(
+            f"shares of kind {kind!r} cannot be compared",
+            remedy=f"choose from: {', '.join(KINDS)}",
+        )
 
 
 def members_of(view: View, kind: str) -> tuple[pd.DataFrame, list[str]]:

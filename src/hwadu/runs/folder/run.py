@@ -159,6 +159,41 @@ class Run(RunLookups):
         made = explorer_html(held, language)
         return ExplorerPage.of(made, title=self.title_in(language), language=language)
 
+    def topic_browser(self, language: str | None = None) -> ExplorerPage:
+        """Browse the topics: a map, and the words of each by their relevance.
+
+        A page that shows itself in Jupyter or is saved as a file; it asks for nothing. Words are
+        ranked as in LDAvis, between how probable they are in a topic and how exclusive.
+
+        Parameters
+        ----------
+        language : {"ko", "en"}, optional
+            The study's own by default.
+
+        Raises
+        ------
+        NotEnoughDataError
+            If the run has no topics, or no tokens.
+
+        References
+        ----------
+        Sievert and Shirley (2014), LDAvis: a method for visualizing and interpreting topics,
+        Proceedings of the Workshop on Interactive Language Learning, Visualization, and Interfaces.
+
+        Examples
+        --------
+        >>> run.topic_browser().save("topics.html")  # doctest: +SKIP
+        """
+        from hwadu.exhibits.explorer import ExplorerPage
+        from hwadu.exhibits.topic_browsing import held_topics, topics_html
+        from hwadu.runs.renew.recompute import run_counts
+
+        language, counts = language or self.language, run_counts(self)
+        of_article = self.article_topics.set_index("article_id")["topic"]
+        of_article = of_article.reindex(self.tokens["article_id"]).fillna(-1).astype("int64")
+        made = topics_html(held_topics(counts, of_article, self.topics), language)
+        return ExplorerPage.of(made, title=self.title_in(language), language=language)
+
     def findings(self, language: str | None = None) -> list[str]:
         """What the run found, in sentences no stronger than the tests behind them."""
         from hwadu.reporting import doubtful_findings, findings
