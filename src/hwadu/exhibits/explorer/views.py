@@ -223,8 +223,8 @@ def _map(dots: ColumnDataSource, names: ColumnDataSource, held: Held) -> figure:
     made.add_layout(
         LabelSet(
             x="x", y="y", text="name", source=names, text_font=as_it_is(FONT),
-            text_font_size="12px", text_align="center", text_color=INK, background_fill_color="#ffffff",
-            background_fill_alpha=0.7,
+            text_font_size="12px", text_align="center", text_color=INK,
+            background_fill_color="#ffffff", background_fill_alpha=0.7,
         )
     )  # fmt: skip
     return made

@@ -9,7 +9,7 @@ import numpy as np
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.stats.counts import sum_by_group
-from hwadu.stats.relevance import divergences, principal_coordinates, relevance, saliency
+from hwadu.stats.relevance import principal_coordinates, relevance, saliency, word_distances
 from hwadu.stats.threads import one_blas_thread
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def held_topics(
     by_topic = sum_by_group(counts.matrix, place[article_topics.to_numpy(np.int64)], numbers.size)
     overall = np.asarray(counts.matrix.sum(axis=0)).ravel()
     with one_blas_thread():
-        places = principal_coordinates(divergences(by_topic)).round(_DIGITS)
+        places = principal_coordinates(word_distances(by_topic)).round(_DIGITS)
     telling = np.argsort(-saliency(by_topic), kind="stable")[:shown]
     chosen = np.unique(np.concatenate([telling, *_relevant(by_topic, overall, shown)]))
     ranks = {int(word): rank for rank, word in enumerate(telling)}

@@ -50,7 +50,7 @@ def topic_views(held: HeldTopics, language: str) -> tuple[list[UIElement], Custo
     )  # fmt: skip
     word = TextInput(title=words["word"], placeholder=words["word_hint"], name="word", **across)
     note = Div(text="", name="note", **across)
-    dots = empty_source(x=0, y=0, size=1, colour=FAINT, name="", short="", articles=0)
+    dots = empty_source(x=0, y=0, size=1, colour=FAINT, line=0, name="", short="", articles=0)
     dots.name = "dots"
     rows = empty_source(word="", overall=0, inside=0)
     rows.name = "rows"
@@ -88,7 +88,7 @@ def _map(dots: ColumnDataSource, held: HeldTopics, words: Mapping[str, str]) -> 
     given: Any = {"source": dots, "nonselection_fill_alpha": 0.55, "nonselection_line_alpha": 1.0}
     drawn = made.scatter(
         "x", "y", size="size", fill_color="colour", fill_alpha=0.55, line_color=INK,
-        line_width=0.6, **given,
+        line_width="line", **given,
     )  # fmt: skip
     made.text(
         "x", "y", text="short", source=dots, text_font=as_it_is(FONT), text_font_size="12px",

@@ -47,6 +47,7 @@ dots.data = {
   x: T.x, y: T.y,
   size: parts.map((part) => part ? Math.max(sizes[0], sizes[1] * Math.sqrt(part / most)) : 0),
   colour: T.number.map((_, topic) => colours[topic === at ? 1 : 0]),
+  line: T.number.map((_, topic) => topic === at ? 3 : 0.6),
   name: T.number.map((number, topic) => `T${number} ${T.label[topic]}`),
   short: T.number.map((number) => `T${number}`),
   articles: T.articles,
