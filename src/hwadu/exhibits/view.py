@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hwadu.reporting.findings.theme_findings import FEWEST, theme_findings
 from hwadu.words import texts
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
     from hwadu.reporting.findings.theme_findings import Finding
     from hwadu.reporting.finished_run import FinishedRun, Span
+
+
+Made = TypeVar("Made")
 
 
 class View:
@@ -35,6 +39,14 @@ class View:
         self.run = run
         self.language = language
         self._read: dict[tuple[str, str | None], pd.DataFrame] = {}
+        self._kept: dict[str, Any] = {}
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """What a figure and its title both need, made by whichever asks first."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        made: Made = self._kept[name]
+        return made
 
     def table(self, name: str) -> pd.DataFrame:
         """One table of the run, read once until the run replaces it; empty where it made none."""
@@ -90,10 +102,8 @@ class View:
         if every in kept:
             table = self.table(kept[every])
             return table[table["kind"] == kind]
-        made = (f"shares of {kind} by {every}", None)
-        if made not in self._read:
-            self._read[made] = self.run.shares_every(every, kind)
-        return self._read[made].copy(deep=False)
+        made = self.once(f"shares of {kind} by {every}", lambda: self.run.shares_every(every, kind))
+        return made.copy(deep=False)
 
     def smoothed(self, every: str | None) -> pd.DataFrame:
         """The smooth lines through the shares of themes by periods of some length."""
@@ -107,10 +117,8 @@ class View:
         """Words that came and went, by periods of some length; as the run has them by default."""
         if every is None:
             return self.table("drift")
-        made = (f"drift by {every}", None)
-        if made not in self._read:
-            self._read[made] = self.run.drift_every(every)
-        return self._read[made].copy(deep=False)
+        made = self.once(f"drift by {every}", lambda: self.run.drift_every(every))
+        return made.copy(deep=False)
 
     @property
     def fewest(self) -> int:

@@ -101,7 +101,7 @@ def _map(dots: ColumnDataSource, held: HeldTopics, words: Mapping[str, str]) -> 
 
 def _bars(rows: ColumnDataSource, listed: FactorRange, words: Mapping[str, str]) -> figure:
     """The words of what is chosen: how often in it, and how often overall."""
-    from bokeh.models import DataRange1d, HoverTool
+    from bokeh.models import DataRange1d, HoverTool, Legend, LegendItem
 
     made = plain_figure(
         height=SHOWN * _ROW + 90,
@@ -116,20 +116,19 @@ def _bars(rows: ColumnDataSource, listed: FactorRange, words: Mapping[str, str])
     made.yaxis.major_label_text_font_size = "13px"
     made.yaxis.major_label_text_color = INK
     made.yaxis.major_tick_line_color = None
-    drawn = []
-    for column, colour, name in (
-        ("overall", FAINT, words["overall"]),
-        ("inside", COLOURS[1], words["inside"]),
-    ):
-        drawn.append(
-            made.hbar(
-                y="word", right=column, height=0.78, color=colour, source=rows,
-                legend_label=name, nonselection_fill_alpha=1.0, nonselection_line_alpha=1.0,
-            )
+    drawn, items = [], []
+    for column, colour in (("overall", FAINT), ("inside", COLOURS[1])):
+        bars = made.hbar(
+            y="word", right=column, height=0.78, color=colour, source=rows,
+            nonselection_fill_alpha=1.0, nonselection_line_alpha=1.0,
         )  # fmt: skip
-    legend = made.legend[0]
-    legend.location, legend.border_line_color = "bottom_right", None
-    legend.label_text_font, legend.label_text_font_size = FONT, "12px"
+        drawn.append(bars)
+        items.append(LegendItem(label=as_it_is(words[column]), renderers=[bars]))
+    legend = Legend(
+        items=items, orientation="horizontal", border_line_color=None, padding=2,
+        label_text_font=FONT, label_text_font_size="12px",
+    )  # fmt: skip
+    made.add_layout(legend, "above")
     tip = [
         ("", "@word"),
         (words["inside"], "@inside{0,0}"),
