@@ -20,6 +20,7 @@ SHARING = {
         "tests/exhibits/test_correspondence.py",
         "tests/exhibits/test_every_period.py",
         "tests/exhibits/test_topic_browser.py",
+        "tests/exhibits/test_topic_tree.py",
         "tests/exhibits/test_word_cloud.py",
         "tests/test_offline.py",
         "tests/test_study.py",

@@ -55,7 +55,7 @@ def test_each_figure_over_time_is_drawn_by_each_period(demo_run):
     asked = [(one, key) for one, key in drawn(demo_run) if "every" in one.options()]
     assert len(asked) >= 10
     for one, key in asked:
-        for every in ("week", "month", "quarter", "year"):
+        for every in LENGTHS[1:]:
             figure = figure_of(demo_run, one, key, every=every)
             assert figure is None or figure.description
             assert figure is not None or one.name == "drift"  # few words come and go

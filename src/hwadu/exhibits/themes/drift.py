@@ -11,7 +11,6 @@ from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits.exhibit import Exhibit, themes
 from hwadu.exhibits.themes.theme import has_articles
 from hwadu.exhibits.view import View
-from hwadu.figures.period_axis import step_of
 from hwadu.figures.style import (
     COLOURS,
     FAINT,
@@ -117,7 +116,7 @@ def term_drift(
 
 def _every(periods: pd.Series) -> str:
     """Length of periods of which only the first days are known."""
-    return "year" if (periods.dt.day_of_year == 1).all() else step_of(periods)
+    return "year" if (periods.dt.day_of_year == 1).all() else "month"
 
 
 def _lines(mine: pd.DataFrame, period: pd.Timestamp) -> list[tuple[str, str, str]]:
