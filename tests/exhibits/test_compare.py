@@ -43,7 +43,7 @@ def test_of_two_groups_the_difference_stands_below(demo_run):
     assert below.get_ylabel() == "difference (points)"
     assert below.get_position().x0 == pytest.approx(curves.get_position().x0)
     assert below.get_xlim() == curves.get_xlim()
-    assert "difference of the whole study, within the months that both have" in two.description
+    assert "points within the months that both have (95% interval" in two.description
     groups = [*demo_run.articles["press"].value_counts().index[:3]]
     assert len(demo_run.plot.compare("ax_manufacturing", groups=groups).axes) == 1
 

@@ -89,7 +89,7 @@ def share_lines(
     foot : float
         Inches left free below the axes, for what belongs under them.
     note : str
-        What the subtitle says more.
+        What the subtitle says first.
     language : {"ko", "en"}
     title : str, optional
         What the figure shows, as a sentence.
@@ -121,7 +121,7 @@ def share_lines(
         fewest=fewest,
         every=every,
     )
-    subtitle += f"; {note}" if note else ""
+    subtitle = f"{note}; {subtitle}" if note else subtitle
     if events is not None:
         # a last month that is covered in part reaches beyond the study's last day
         known = limits if span is None else (max(limits[0], span[0]), min(limits[1], span[1]))

@@ -212,9 +212,10 @@ def table(
     groups: Sequence[str] | None = None,
     every: str = "quarter",
     unit: str = "article",
+    beside: FinishedRun | None = None,
 ) -> str:
     """The shares of two groups and their difference, period by period; nothing of other numbers."""
-    chosen = compared(view, Asked("theme", by, groups, every))
+    chosen = compared(view, Asked("theme", by, groups, every, beside))
     found = _differences(chosen, key, unit)
     if found.empty:
         return ""

@@ -164,12 +164,14 @@ def of_drift(
     )
 
 
-def drift_table(drifting: pd.DataFrame, key: str, every: str, language: str, most: int) -> str:
+def drift_table(
+    drifting: pd.DataFrame, key: str, every: str | None, language: str, most: int
+) -> str:
     """The words that came into a theme and left it, a row a period; in brackets their stories."""
     mine = drifting[drifting["key"] == key].sort_values(["period", "rank", "term"])
     if mine.empty:
         return nothing(language)
-    rows = []
+    every, rows = every or _every(mine["period"]), []
     for period, words in mine.groupby("period", sort=True):
         cells = []
         for direction in ("new", "fading"):
@@ -204,9 +206,9 @@ def figure(
     )
 
 
-def table(view: View, theme: str, *, most: int = 6, every: str = "year") -> str:
+def table(view: View, theme: str, *, most: int = 6, every: str | None = None) -> str:
     """The words that came into a theme and left it, a row a period."""
-    return drift_table(view.table("drift"), theme, every, view.language, most)
+    return drift_table(view.drift(every), theme, every, view.language, most)
 
 
 EXHIBIT = Exhibit(
