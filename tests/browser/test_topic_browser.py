@@ -154,6 +154,14 @@ def test_texts_of_others_are_shown_as_texts(page):
     page.value("named('word').value = '<b>규제</b>'; 1")
     assert page.value("deep('img, option b, .bk-clearfix b').length") == 0
     assert "&#60;b&#62;" in page.value("named('note').text")
+    bold = page.value("deep('b').length")
+    page.value("named('word').value = ''; 1")
+    page.click(*page.value("middle('input[type=text]')"))
+    page.type("<b")
+    page.call("Input.dispatchKeyEvent", type="keyUp", key="b", windowsVirtualKeyCode=66)
+    offered = "deep('*').filter(one => !one.children.length).map(one => one.textContent).join('|')"
+    assert "|<b>규제</b>|" in page.value(offered)
+    assert page.value("deep('b').length") == bold
     assert page.complaints == []
 
 

@@ -31,7 +31,7 @@ def topic_views(held: HeldTopics, language: str) -> tuple[list[UIElement], Custo
     held : HeldTopics
     language : {"ko", "en"}
     """
-    from bokeh.models import Column, CustomJS, Div, FactorRange, Select, Slider, TextInput
+    from bokeh.models import AutocompleteInput, Column, CustomJS, Div, FactorRange, Select, Slider
 
     words: Mapping[str, str] = texts(language)["topic_browser"]
     across: Any = {"sizing_mode": "stretch_width"}
@@ -48,7 +48,11 @@ def topic_views(held: HeldTopics, language: str) -> tuple[list[UIElement], Custo
         title=words["weight"], start=0, end=1, step=STEP, value=_FIRST_WEIGHT, name="weight",
         **across,
     )  # fmt: skip
-    word = TextInput(title=words["word"], placeholder=words["word_hint"], name="word", **across)
+    word = AutocompleteInput(
+        title=words["word"], placeholder=words["word_hint"], name="word",
+        completions=held.words["word"], min_characters=1, search_strategy="includes",
+        restrict=False, case_sensitive=False, **across,
+    )  # fmt: skip
     note = Div(text="", name="note", **across)
     dots = empty_source(x=0, y=0, size=1, colour=FAINT, line=0, name="", short="", articles=0)
     dots.name = "dots"
