@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits import View
 from hwadu.exhibits.vocabulary.presence import presence_in
-from hwadu.exhibits.vocabulary.word_cloud import FEWEST, telling_words
+from hwadu.exhibits.vocabulary.word_cloud import FEWEST, words_beyond
 from hwadu.figures.word_cloud import _boxes, packed
 
 
@@ -34,15 +34,38 @@ def test_no_word_meets_another_or_leaves_the_page(pairs):
     assert (np.diff(sizes) <= 1e-9).all()
 
 
-def test_words_of_a_theme_are_those_its_stories_hold_more_often(demo_run):
+def drawn(figure):
+    (axes,) = figure.axes
+    return [text.get_text() for text in axes.texts]
+
+
+def test_words_of_a_theme_are_those_that_mark_it(demo_run):
+    figure = demo_run.plot.word_cloud(theme="ai_talent", most=12)
+    marking = demo_run.marking_words(theme="ai_talent", most=12)
+    assert drawn(figure) == marking["term"].tolist()
+    sizes = [text.get_fontsize() for text in figure.axes[0].texts]
+    assert sizes[0] / sizes[5] == pytest.approx(marking["z"].iloc[0] / marking["z"].iloc[5])
+
+
+def test_the_other_time_is_the_background_where_it_is_named(demo_run):
+    asked = {"theme": "ax_manufacturing", "period": "2023/2025", "against": "2019/2022"}
+    marking = demo_run.marking_words(**asked, most=500)
+    wanted = marking.loc[marking["q_value"] < 0.05, "term"].tolist()
+    if wanted:
+        assert drawn(demo_run.plot.word_cloud(**asked, most=500)) == wanted
+    else:
+        with pytest.raises(NotEnoughDataError):
+            demo_run.plot.word_cloud(**asked)
+
+
+def test_another_run_is_the_background_where_it_is_named(demo_run):
     held = presence_in(View(demo_run, "ko"))
     themes = demo_run.themes
     ids = set(themes.loc[themes["assigned"] & (themes["theme"] == "ai_talent"), "article_id"])
-    found = telling_words(held, ids, None)
-    inside = held.articles["article_id"].isin(ids).to_numpy()
-    with_, size = held.stories_with(inside)
-    others, of_others = held.stories_with(~inside)
-    assert len(found) > 5 and found["weight"].is_monotonic_decreasing
+    found = words_beyond(held, ids, held)
+    with_, size = held.stories_with(held.articles["article_id"].isin(ids).to_numpy())
+    others, of_others = held.stories_with(np.ones(len(held.articles), dtype=bool))
+    assert len(found) > 3 and found["weight"].is_monotonic_decreasing
     for word, stories in zip(found["word"], found["stories"], strict=True):
         at = held.words.index(word)
         assert stories == with_[at] >= FEWEST
@@ -56,20 +79,12 @@ def test_a_story_counts_once(demo_run):
     assert size == demo_run.stories["story_id"].nunique() < len(held.articles)
 
 
-def test_random_halves_say_nothing(demo_run):
-    held = presence_in(View(demo_run, "ko"))
-    stories = np.unique(held.story)
-    half = np.random.default_rng(5).permutation(stories)[: len(stories) // 2]
-    ids = set(held.articles.loc[np.isin(held.story, half), "article_id"])
-    assert len(telling_words(held, ids, None)) <= 2
-
-
 def test_the_subtitle_says_what_the_size_means(demo_run):
     alone = demo_run.plot.word_cloud(language="en")
     theme = demo_run.plot.word_cloud(theme="ai_talent", language="en")
     other = demo_run.plot.word_cloud(theme="ai_talent", background=demo_run, language="en")
     assert "nothing to compare with" in alone.description
-    assert "than in all other articles" in theme.description
+    assert "than in the articles held against" in theme.description
     assert "than in the study taken as background" in other.description
     label = demo_run.labels("en")["ai_talent"]
     assert theme.description.startswith(f"{label}: more frequent words are ")
@@ -83,6 +98,3 @@ def test_the_same_words_are_the_same_bytes(demo_run):
 def test_without_a_difference_there_is_no_cloud(demo_run):
     with pytest.raises(NotEnoughDataError, match="no word is clearly more frequent"):
         demo_run.plot.word_cloud(background=demo_run)
-    held = presence_in(View(demo_run, "ko"))
-    with pytest.raises(NotEnoughDataError, match="no background to hold them against"):
-        telling_words(held, set(held.articles["article_id"]), None)

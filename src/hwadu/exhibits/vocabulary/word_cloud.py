@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import pandas as pd
@@ -24,6 +24,7 @@ from hwadu.words import headline, say
 
 if TYPE_CHECKING:
     from hwadu.reporting.finished_run import FinishedRun
+    from hwadu.runs.folder.run_study import RunStudy
     from hwadu.runs.lookup.selection import Names, Period
 
 FEWEST = 5
@@ -32,8 +33,8 @@ _LEVEL = 0.05
 _NAMED = 3
 
 
-def telling_words(own: Presence, chosen: set[str], background: Presence | None) -> pd.DataFrame:
-    """The words that articles hold more often than their background, surest first.
+def words_beyond(own: Presence, chosen: set[str], background: Presence) -> pd.DataFrame:
+    """The words that articles hold more often than those of another run, surest first.
 
     Each story counts once; the comparison is by log-odds with an informative Dirichlet prior
     (:func:`hwadu.stats.logodds.log_odds`), of which the words with q < 0.05 are kept.
@@ -43,38 +44,23 @@ def telling_words(own: Presence, chosen: set[str], background: Presence | None) 
     own : Presence
     chosen : set of str
         Ids of the articles that are meant.
-    background : Presence or None
-        What they are held against; by default the other articles of `own`.
+    background : Presence
+        What they are held against.
 
     Returns
     -------
     DataFrame
         word, stories, weight (z).
     """
-    inside = own.articles["article_id"].isin(chosen).to_numpy()
-    n, size = own.stories_with(inside)
-    if background is None:
-        others, of_others = own.stories_with(~inside)
-    else:
-        held, of_others = background.stories_with(np.ones(len(background.articles), dtype=bool))
-        by_word = pd.Series(held, index=background.words).groupby(level=0).max()
-        others = by_word.reindex(own.words, fill_value=0).to_numpy()
-    if not of_others:
-        raise NotEnoughDataError(
-            "these are all articles: there is no background to hold them against",
-            remedy="leave out what narrows them, or name another run as background",
-        )
+    n, size = own.stories_with(own.articles["article_id"].isin(chosen).to_numpy())
+    held, of_others = background.stories_with(np.ones(len(background.articles), dtype=bool))
+    by_word = pd.Series(held, index=background.words).groupby(level=0).max()
+    others = by_word.reindex(own.words, fill_value=0).to_numpy()
     met = n >= FEWEST
     found = log_odds(n[met], size, others[met], of_others)
-    table = pd.DataFrame(
-        {
-            "word": np.asarray(own.words, dtype=object)[met],
-            "stories": n[met],
-            "weight": found.z,
-            "q": found.q_value,
-        }
-    )
-    table = table[(table["weight"] > 0) & (table["q"] < _LEVEL)].drop(columns="q")
+    words = np.asarray(own.words, dtype=object)[met]
+    table = pd.DataFrame({"word": words, "stories": n[met], "weight": found.z})
+    table = table[(found.z > 0) & (found.q_value < _LEVEL)]
     return table.sort_values(["weight", "word"], ascending=[False, True], ignore_index=True)
 
 
@@ -94,6 +80,7 @@ def figure(
     press: Names = None,
     section: Names = None,
     period: Period = None,
+    against: Period = None,
     background: FinishedRun | None = None,
     most: int = 80,
     title: str | None = None,
@@ -108,6 +95,8 @@ def figure(
     ----------
     theme, topic, press, section, period : optional
         Which articles, as in :meth:`hwadu.runs.folder.run.Run.articles_behind`.
+    against : str or pair of str, optional
+        Another time of the same articles, as their background.
     background : Run, optional
         Another run whose articles are the background.
     most : int
@@ -119,7 +108,7 @@ def figure(
     RunError
         If the run has no such theme, topic, outlet or section, or the period cannot be read.
     NotEnoughDataError
-        If no word is more frequent than in the background.
+        If no word is more frequent than in the background, or there are too few stories.
 
     References
     ----------
@@ -132,7 +121,7 @@ def figure(
     asked: Any = {
         "theme": theme, "topic": topic, "press": press, "section": section, "period": period,
     }  # fmt: skip
-    words, against = _words(view, asked, background)
+    words, held = _words(view, asked, against, background)
     if words.empty:
         raise NotEnoughDataError(
             "no word is clearly more frequent in these articles than in their background",
@@ -140,7 +129,7 @@ def figure(
         )
     shown = words.head(most)
     subtitle = say(
-        f"figure.cloud_{against}",
+        f"figure.cloud_{held}",
         view.language,
         words=f"{len(shown):,}",
         all=f"{len(words):,}",
@@ -152,27 +141,40 @@ def figure(
 
 
 def _words(
-    view: View, asked: dict[str, Any], background: FinishedRun | None
+    view: View, asked: dict[str, Any], against: Period, background: FinishedRun | None
 ) -> tuple[pd.DataFrame, str]:
-    own, chosen = presence_in(view), selected(view, **asked)
-    if chosen is None and background is None:
-        return frequent_words(own), "alone"
-    every = set(own.articles["article_id"])
-    if background is None:
-        return telling_words(own, chosen or every, None), "others"
-    names = ("articles", "tokens", "terms", "story_members")
-    other = presence_of(*(background.table(name) for name in names))
-    return telling_words(own, chosen or every, other), "run"
+    """Words with their weights, and what they are held against: others, run, alone."""
+    if background is not None:
+        own, chosen = presence_in(view), selected(view, **asked)
+        names = ("articles", "tokens", "terms", "story_members")
+        other = presence_of(*(background.table(name) for name in names))
+        return words_beyond(own, chosen or set(own.articles["article_id"]), other), "run"
+    if against is None and all(one is None for one in asked.values()):
+        return frequent_words(presence_in(view)), "alone"
+    return view.once(f"cloud {asked} {against}", lambda: _marking(view, asked, against)), "others"
 
 
-def title(view: View, *, background: FinishedRun | None, most: int, **asked: Any) -> str | None:
+def _marking(view: View, asked: dict[str, Any], against: Period) -> pd.DataFrame:
+    """As ``run.marking_words`` lists them."""
+    from hwadu.runs.lookup.marking_words import marking_words
+    from hwadu.runs.lookup.selection import Selection
+
+    every = len(view.table("terms"))
+    found = marking_words(cast("RunStudy", view.run), Selection(**asked), against, most=every)
+    found = found[found["q_value"] < _LEVEL]
+    return found.rename(columns={"term": "word", "z": "weight"})[["word", "stories", "weight"]]
+
+
+def title(
+    view: View, *, against: Period, background: FinishedRun | None, most: int, **asked: Any
+) -> str | None:
     """The first words of the cloud, and whose they are."""
-    words, against = _words(view, asked, background)
+    words, held = _words(view, asked, against, background)
     if words.empty:
         return None
     first = ", ".join(words["word"].head(_NAMED))
     of = named(view, **asked) or view.run.title_in(view.language)
-    key = "cloud_alone" if against == "alone" else "cloud"
+    key = "cloud_alone" if held == "alone" else "cloud"
     return headline(key, view.language, of=of, words=first)
 
 

@@ -226,7 +226,9 @@ class Run(RunLookups):
 
         language, counts = language or self.language, run_counts(self)
         of_article = self.article_topics.set_index("article_id")["topic"]
-        of_article = of_article.reindex(self.tokens["article_id"]).fillna(-1).astype("int64")
+        of_article = (
+            of_article.reindex(self.table("tokens")["article_id"]).fillna(-1).astype("int64")
+        )
         made = topics_html(held_topics(counts, of_article, self.topics), language)
         return ExplorerPage.of(made, title=self.title_in(language), language=language)
 
