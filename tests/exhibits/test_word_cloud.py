@@ -48,14 +48,11 @@ def test_words_of_a_theme_are_those_that_mark_it(demo_run):
 
 
 def test_the_other_time_is_the_background_where_it_is_named(demo_run):
-    asked = {"theme": "ax_manufacturing", "period": "2023/2025", "against": "2019/2022"}
-    marking = demo_run.marking_words(**asked, most=500)
+    asked = {"period": "2023/2025", "against": "2019/2022"}
+    marking = demo_run.marking_words(**asked, most=60)
     wanted = marking.loc[marking["q_value"] < 0.05, "term"].tolist()
-    if wanted:
-        assert drawn(demo_run.plot.word_cloud(**asked, most=500)) == wanted
-    else:
-        with pytest.raises(NotEnoughDataError):
-            demo_run.plot.word_cloud(**asked)
+    assert len(wanted) > 5
+    assert drawn(demo_run.plot.word_cloud(**asked, most=60)) == wanted
 
 
 def test_another_run_is_the_background_where_it_is_named(demo_run):
