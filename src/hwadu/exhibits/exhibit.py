@@ -95,8 +95,14 @@ class Exhibit:
         ------
         NotEnoughDataError
             If the run's tables cannot fill it.
+        SettingsError
+            If it is asked for by a period that there is not.
         """
         assert self.figure is not None
+        if options.get("every") is not None:
+            from hwadu.trends.shares.periods import period_length
+
+            period_length(options["every"])
         if title is None:
             title = self.headline(view, *keys, **options)
         return self.figure(view, *keys, title=title, **options)
