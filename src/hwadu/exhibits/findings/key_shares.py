@@ -34,17 +34,25 @@ from hwadu.reporting.wording import between, percent
 from hwadu.words import headline, say, word
 
 
-def figure(view: View, *, title: str | None = None) -> StudyFigure:
-    """Draw the themes whose share can be said to have changed; without any, the share of each."""
+def figure(view: View, *, every: str | None = None, title: str | None = None) -> StudyFigure:
+    """Draw the themes whose share can be said to have changed; without any, the share of each.
+
+    Parameters
+    ----------
+    every : {"day", "week", "month", "quarter", "year"}, optional
+        Length of the periods: years by default, the study's own where it covers one.
+    title : str, optional
+    """
     facts = key_facts(view)
-    if facts.claims and not view.long_periods.empty:
-        return _changed(view, facts, title)
+    shares = view.shares(every or view.long_period)
+    if facts.claims and not shares.empty:
+        return _changed(view, facts, shares, title)
     return _levels(view, facts, title)
 
 
-def _changed(view: View, facts: KeyFacts, title: str | None) -> StudyFigure:
+def _changed(view: View, facts: KeyFacts, shares: pd.DataFrame, title: str | None) -> StudyFigure:
     """Small panels on one scale, one a theme, with the first and the last share as numbers."""
-    rows = _as_told(select_shares(view.long_periods, "theme", "article", "query"))
+    rows = _as_told(select_shares(shares, "theme", "article", "query"))
     curves = [
         curve_of(rows, claim.key, view.labels, view.span, view.fewest)
         for claim in facts.claims[:FINDINGS]
@@ -113,7 +121,7 @@ def _levels(view: View, facts: KeyFacts, title: str | None) -> StudyFigure:
 def title(view: View, **_: Any) -> str | None:
     """How many themes changed, of how many; without any, the largest."""
     facts = key_facts(view)
-    if facts.claims and not view.long_periods.empty:
+    if facts.claims and not view.shares(view.long_period).empty:
         shown, every = min(len(facts.claims), FINDINGS), len(facts.claims)
         name = "key_all_changes" if shown == every else "key_changes"
         return headline(name, view.language, shown=shown, all=every, themes=len(view.labels))

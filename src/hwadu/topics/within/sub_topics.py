@@ -130,7 +130,7 @@ def terms_within(model: TopicModel, own_terms: Collection[str]) -> list[list[tup
     Two orders take turns: by how many standard errors the log-odds of a term among the topic's
     stories lie above those among the others, and by c-TF-IDF over stories, less the more of all
     stories hold the term. The first alone finds broad words, the second alone what few stories
-    hold, such as names of firms; readers named topics from both more often than from either.
+    hold, such as names of firms.
 
     Parameters
     ----------
