@@ -51,7 +51,7 @@ def test_the_other_time_is_the_background_where_it_is_named(demo_run):
     asked = {"period": "2023/2025", "against": "2019/2022"}
     marking = demo_run.marking_words(**asked, most=60)
     wanted = marking.loc[marking["q_value"] < 0.05, "term"].tolist()
-    assert len(wanted) > 5
+    assert wanted
     assert drawn(demo_run.plot.word_cloud(**asked, most=60)) == wanted
 
 
