@@ -11,7 +11,7 @@ from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits import View
 from hwadu.exhibits.vocabulary.presence import presence_in
 from hwadu.exhibits.vocabulary.word_cloud import FEWEST, words_beyond
-from hwadu.figures.word_cloud import _boxes, packed
+from hwadu.figures.word_cloud import _boxes, packed, word_cloud
 
 
 @given(
@@ -32,6 +32,11 @@ def test_no_word_meets_another_or_leaves_the_page(pairs):
     assert (apart.max(axis=2) > -1e-9).all()
     assert ((centres - half) >= -1e-9).all()
     assert (np.diff(sizes) <= 1e-9).all()
+
+
+def test_a_long_word_is_not_cut():
+    (axes,) = word_cloud(["생성형 AI 서비스 이용자"], [3.0], subtitle="하나").axes
+    assert [text.get_text() for text in axes.texts] == ["생성형 AI 서비스 이용자"]
 
 
 def drawn(figure):

@@ -92,7 +92,8 @@ def packed(words: Sequence[str], weights: Array) -> tuple[Array, Array]:
     (4.0, True)
     """
     relative, spiral = weights / weights.max(), _spiral()
-    largest = _LARGEST
+    wide = np.array([width_of(word, 1.0) for word in words]) * relative
+    largest = float(min(_LARGEST, 0.999 * _LONGEST / wide.max()))  # no word need be cut
     while True:
         sizes = np.maximum(largest * relative, _SMALLEST)
         boxes = _boxes(words, sizes)
