@@ -1,0 +1,96 @@
+"""What fits on a page: sizes of the paper, widths of columns, pictures."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections.abc import Sequence
+
+from hwadu.reporting.documents.parts import Picture
+
+PAGE_CM = (21.0, 29.7)
+MARGIN_CM = 2.2
+TEXT_CM = (PAGE_CM[0] - 2 * MARGIN_CM, PAGE_CM[1] - 2 * MARGIN_CM)
+"""Width and height of what a page holds."""
+CELL_POINTS = 8.0
+"""Size of the letters in tables."""
+
+_HALF_CM = 0.18
+"""About half the width of a character of Hangul of that size."""
+_LINE_CM = 0.45
+_PADDING_CM = 0.5
+_LONGEST = 60
+"""Half characters beyond which a text is broken into lines anyway."""
+
+
+def picture(png: bytes, description: str) -> Picture:
+    """A picture as wide as the text, or as high as a page, in 256 colours.
+
+    A figure needs no more colours, and the document is a third as large.
+    """
+    from PIL import Image
+
+    made = io.BytesIO()
+    with Image.open(io.BytesIO(png)) as drawn:
+        width, height = drawn.size
+        drawn.convert("RGB").quantize(256).save(made, "PNG", optimize=True)
+    scale = min(TEXT_CM[0] / width, (TEXT_CM[1] - 1) / height)
+    return Picture(made.getvalue(), width * scale, height * scale, description)
+
+
+def column_widths(texts: Sequence[Sequence[str]], width_cm: float) -> list[float]:
+    """Widths in centimetres: what each column asks for, long texts giving way to short ones.
+
+    Parameters
+    ----------
+    texts : sequence of sequences of str
+        The cells of each column.
+    width_cm : float
+        The most that the table may be wide.
+
+    Examples
+    --------
+    >>> narrow, wide = column_widths([["연도", "2024"], ["말", "인공지능 " * 40]], 16.0)
+    >>> narrow < 2 < wide < 15
+    True
+    """
+    wanted = [_cm(max(min(_halves(text), _LONGEST) for text in cells)) for cells in texts]
+    least = [
+        min(_cm(max(_halves(word) for text in cells for word in text.split() or [""])), want)
+        for cells, want in zip(texts, wanted, strict=True)
+    ]
+    room, asked = width_cm - sum(least), sum(wanted) - sum(least)
+    if room <= 0:  # words must break: all columns give way alike
+        return [width_cm * one / sum(least) for one in least]
+    part = min(1.0, room / asked) if asked else 0.0
+    return [low + part * (want - low) for low, want in zip(least, wanted, strict=True)]
+
+
+def exceeds_page(texts: Sequence[Sequence[str]], widths_cm: Sequence[float]) -> bool:
+    """Whether some row may be too long for half a page.
+
+    Parameters
+    ----------
+    texts : sequence of sequences of str
+        The cells of each column.
+    widths_cm : sequence of float
+
+    Examples
+    --------
+    >>> exceeds_page([["짧은 글"]], [5.0]), exceeds_page([["긴 글 " * 900]], [5.0])
+    (False, True)
+    """
+    return any(
+        (_halves(text) * _HALF_CM / max(width - _PADDING_CM, _HALF_CM)) * _LINE_CM > TEXT_CM[1] / 2
+        for cells, width in zip(texts, widths_cm, strict=True)
+        for text in cells
+    )
+
+
+def _cm(halves: int) -> float:
+    return _PADDING_CM + _HALF_CM * halves
+
+
+def _halves(text: str) -> int:
+    """How wide a text is, in half characters: Hangul takes two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
