@@ -11,12 +11,10 @@ from pathlib import Path
 
 import docx
 import nbformat
-import pytest
 from docx.table import Table
 from lxml import etree
 from lxml import html as parser
 
-from hwadu.reporting import export_formats
 from hwadu.reporting.documents.paper_parts import paper_parts
 from hwadu.reporting.documents.parts import Heading, Paragraph, Run
 from hwadu.words import word
@@ -103,23 +101,12 @@ def notebook_of(*htmls):
     return nbformat.v4.new_notebook(cells=[cell])
 
 
-@pytest.fixture(scope="module")
-def reports(run_folder, tmp_path_factory):
-    made = export_formats(
-        run_folder,
-        tmp_path_factory.mktemp("formats") / "report",
-        language="ko",
-        formats=("html", "docx", "hwpx"),
-    )
-    return {path.suffix: path for path in made}
-
-
-def test_all_formats_say_the_same(reports):
-    seen = read_html(reports[".html"], word("folded", "ko"))
+def test_all_formats_say_the_same(hostile_report):
+    seen = read_html(hostile_report, word("folded", "ko"))
     assert sum(isinstance(part, list) for part in seen) > 15
     assert sum(isinstance(part, str) for part in seen) > 60
-    assert read_docx(reports[".docx"]) == seen
-    assert read_hwpx(reports[".hwpx"]) == seen
+    assert read_docx(hostile_report.with_suffix(".docx")) == seen
+    assert read_hwpx(hostile_report.with_suffix(".hwpx")) == seen
 
 
 def test_bold_marks_and_links_are_read_wherever_they_stand():

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LONG_AGO = "2000-01-01T00:00:00Z"  # equal runs, equal documents
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _HP = "{http://www.hancom.co.kr/hwpml/2011/paragraph}"
+_UNITS_PER_PIXEL = 75
 _NUMBERED = ("p", "tbl", "pic", "fieldBegin", "fieldEnd")
 
 
@@ -101,21 +102,28 @@ class _Writer:
             str(image), width=hwp_units(picture.width_cm), height=hwp_units(picture.height_cm)
         )
         made.element.find(f"{_HP}shapeComment").text = picture.description
+        # where the format has the size of the file the library has that on paper, and readers that
+        # go by it would show a corner
+        width, height = (str(pixels * _UNITS_PER_PIXEL) for pixels in picture.pixels)
+        made.element.find(f"{_HP}imgDim").attrib.update({"dimwidth": width, "dimheight": height})
+        made.element.find(f"{_HP}imgClip").attrib.update({"right": width, "bottom": height})
 
     def add_table(self, source: Table) -> None:
         """A table with its caption, which flows over pages below the head of its columns."""
         widths = [hwp_units(width) for width in source.widths_cm]
+        heights = [hwp_units(height) for height in source.heights_cm]
         table = self._new_paragraph("object").add_table(
-            len(source.rows), len(widths), width=sum(widths)
+            len(heights), len(widths), width=sum(widths), height=sum(heights)
         )
         table.set_treat_as_char(False)  # as a letter it would be cut at the end of the page
-        table.element.set("pageBreak", "CELL" if source.torn else "TABLE")
+        whole = max(source.heights_cm) < paper.TEXT_CM[1] / 2  # rows that fit are not torn
+        table.element.set("pageBreak", "TABLE" if whole else "CELL")
         table.element.set("repeatHeader", "1" if source.headed else "0")
         if source.caption:
             self._add_caption(table, source.caption, sum(widths))
         for at, (row, line) in enumerate(zip(table.rows, source.rows, strict=True)):
             for made, cell, width in zip(row.cells, line, widths, strict=True):
-                made.set_size(width=width)
+                made.set_size(width=width, height=heights[at])
                 made.element.set("header", "1" if at == 0 and source.headed else "0")
                 paragraph = made.paragraphs[0]
                 for empty in paragraph.runs if cell.runs else ():

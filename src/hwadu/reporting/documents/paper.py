@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Sequence
+from math import ceil
 
 from hwadu.reporting.documents.parts import Picture
 
@@ -17,7 +18,10 @@ CELL_POINTS = 8.0
 
 _HALF_CM = 0.18
 """About half the width of a character of Hangul of that size."""
-_LINE_CM = 0.45
+_LETTER_CM = 0.15
+"""About half the width of one without what columns are wider for."""
+_LINE_CM = 0.37
+_CELL_MARGINS_CM = (0.36, 0.1)
 _PADDING_CM = 0.5
 _LONGEST = 60
 """Half characters beyond which a text is broken into lines anyway."""
@@ -35,7 +39,8 @@ def picture(png: bytes, description: str) -> Picture:
         width, height = drawn.size
         drawn.convert("RGB").quantize(256).save(made, "PNG", optimize=True)
     scale = min(TEXT_CM[0] / width, (TEXT_CM[1] - 1) / height)
-    return Picture(made.getvalue(), width * scale, height * scale, description)
+    shown = (width * scale, height * scale)
+    return Picture(made.getvalue(), (width, height), *shown, description=description)
 
 
 def column_widths(texts: Sequence[Sequence[str]], width_cm: float) -> list[float]:
@@ -66,25 +71,31 @@ def column_widths(texts: Sequence[Sequence[str]], width_cm: float) -> list[float
     return [low + part * (want - low) for low, want in zip(least, wanted, strict=True)]
 
 
-def exceeds_page(texts: Sequence[Sequence[str]], widths_cm: Sequence[float]) -> bool:
-    """Whether some row may be too long for half a page.
+def row_heights(rows: Sequence[Sequence[str]], widths_cm: Sequence[float]) -> list[float]:
+    """About how high rows of a table are, in centimetres, by the lines that their texts take.
 
     Parameters
     ----------
-    texts : sequence of sequences of str
-        The cells of each column.
+    rows : sequence of sequences of str
     widths_cm : sequence of float
+        One a column.
 
     Examples
     --------
-    >>> exceeds_page([["짧은 글"]], [5.0]), exceeds_page([["긴 글 " * 900]], [5.0])
-    (False, True)
+    >>> short, long = row_heights([["짧은 글"], ["긴 글 " * 20]], [5.0])
+    >>> 0.4 < short < 0.6, 1.5 < long < 2.5
+    (True, True)
     """
-    return any(
-        (_halves(text) * _HALF_CM / max(width - _PADDING_CM, _HALF_CM)) * _LINE_CM > TEXT_CM[1] / 2
-        for cells, width in zip(texts, widths_cm, strict=True)
-        for text in cells
-    )
+    room = [max(width - _CELL_MARGINS_CM[0], _LETTER_CM) for width in widths_cm]
+    return [
+        _CELL_MARGINS_CM[1]
+        + _LINE_CM
+        * max(
+            sum(max(1, ceil(_halves(line) * _LETTER_CM / wide)) for line in text.split("\n"))
+            for text, wide in zip(texts, room, strict=True)
+        )
+        for texts in rows
+    ]
 
 
 def _cm(halves: int) -> float:

@@ -148,14 +148,14 @@ def _table(element: HtmlElement) -> Iterator[Table]:
         ]
         for line in lines
     ]
-    texts = [[cell.text for cell in column] for column in zip(*rows, strict=True)]
-    widths = paper.column_widths(texts, paper.TEXT_CM[0])
+    texts = [[cell.text for cell in row] for row in rows]
+    widths = paper.column_widths(list(zip(*texts, strict=True)), paper.TEXT_CM[0])
     yield Table(
         caption=_plain(element.find("caption")),
         rows=rows,
         widths_cm=widths,
+        heights_cm=paper.row_heights(texts, widths),
         headed=all(one.tag == "th" for one in lines[0]),
-        torn=paper.exceeds_page(texts, widths),
     )
 
 

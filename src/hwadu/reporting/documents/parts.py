@@ -83,19 +83,17 @@ class Table:
     ----------
     caption : str
     rows : sequence of sequences of Cell
-    widths_cm : sequence of float
-        One a column.
+    widths_cm, heights_cm : sequence of float
+        One a column, and about how much each row takes.
     headed : bool
         Whether the first row heads the others, and stands again on the next page.
-    torn : bool
-        Whether rows may be torn by the end of a page, because one is too long for a page.
     """
 
     caption: str
     rows: Sequence[Sequence[Cell]]
     widths_cm: Sequence[float]
+    heights_cm: Sequence[float]
     headed: bool
-    torn: bool
 
 
 @dataclass(frozen=True)
@@ -105,12 +103,16 @@ class Picture:
     Attributes
     ----------
     png : bytes
+    pixels : tuple of int
+        Width and height.
     width_cm, height_cm : float
+        On paper.
     description : str
         What a screen reader says.
     """
 
     png: bytes
+    pixels: tuple[int, int]
     width_cm: float
     height_cm: float
     description: str

@@ -137,7 +137,7 @@ def _add_table(document: Document, source: Table) -> None:
             if cell.number:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         properties = table._tbl.tr_lst[at].get_or_add_trPr()
-        if not source.torn:
+        if source.heights_cm[at] < paper.TEXT_CM[1] / 2:
             properties.append(OxmlElement("w:cantSplit"))
         if at == 0 and source.headed:
             properties.append(OxmlElement("w:tblHeader"))
