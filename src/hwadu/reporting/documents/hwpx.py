@@ -21,6 +21,7 @@ _LONG_AGO = "2000-01-01T00:00:00Z"  # equal runs, equal documents
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _HP = "{http://www.hancom.co.kr/hwpml/2011/paragraph}"
 _UNITS_PER_PIXEL = 75
+_BELOW_TABLE_CM = 0.3
 _NUMBERED = ("p", "tbl", "pic", "fieldBegin", "fieldEnd")
 
 
@@ -115,6 +116,7 @@ class _Writer:
         table = self._new_paragraph("object").add_table(
             len(heights), len(widths), width=sum(widths), height=sum(heights)
         )
+        table.element.find(f"{_HP}outMargin").set("bottom", str(hwp_units(_BELOW_TABLE_CM)))
         table.set_treat_as_char(False)  # as a letter it would be cut at the end of the page
         whole = max(source.heights_cm) < paper.TEXT_CM[1] / 2  # rows that fit are not torn
         table.element.set("pageBreak", "TABLE" if whole else "CELL")

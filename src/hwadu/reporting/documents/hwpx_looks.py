@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -84,10 +85,12 @@ class Looks:
         self._document = document
         self._letters: dict[tuple[Any, ...], str] = {}
         text, heads = (say(f"hwpx.{name}", language) for name in ("text_font", "heading_font"))
-        for face, stand_in in ((text, heads), (heads, text)):
-            document.styles.ensure_font(face, subst_face=stand_in, subst_type="TTF")
         self._fonts = {False: text, True: heads}
-        for head in document.parts.headers[0].element.iter("{*}paraHead"):
+        for face in (text, heads):
+            document.styles.ensure_font(face)
+        header: Any = document.parts.headers[0].element
+        _let_stand_in(header, {text: heads, heads: text})
+        for head in header.iter("{*}paraHead"):
             head.text = None  # levels of the outline without the numbers Hangul puts before them
         names = {style.eng_name: style.name or "" for style in document.styles.values()}
         names[""] = say("hwpx.title_style", language)
@@ -133,3 +136,12 @@ class Looks:
                 highlight=_YELLOW if marked else None,
             )
         return self._letters[asked]
+
+
+def _let_stand_in(header: Any, fonts: Mapping[str, str]) -> None:
+    """Name for each font the one to take where it is missing."""
+    for font in header.iter("{*}font"):
+        if font.get("face") in fonts and font.find("{*}substFont") is None:
+            other = {"face": fonts[font.get("face")], "type": "TTF", "isEmbedded": "0"}
+            name = font.tag.replace("}font", "}substFont")
+            font.insert(0, font.makeelement(name, {**other, "binaryItemIDRef": ""}))

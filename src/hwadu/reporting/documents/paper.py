@@ -23,8 +23,8 @@ _LETTER_CM = 0.15
 _LINE_CM = 0.37
 _CELL_MARGINS_CM = (0.36, 0.1)
 _PADDING_CM = 0.5
-_LONGEST = 60
-"""Half characters beyond which a text is broken into lines anyway."""
+_LONGEST, _LONGEST_WORD = 60, 20
+"""Half characters beyond which a text is broken into lines anyway, and a word where need be."""
 
 
 def picture(png: bytes, description: str) -> Picture:
@@ -60,9 +60,10 @@ def column_widths(texts: Sequence[Sequence[str]], width_cm: float) -> list[float
     True
     """
     wanted = [_cm(max(min(_halves(text), _LONGEST) for text in cells)) for cells in texts]
+    words = [[word for text in cells for word in text.split()] for cells in texts]
     least = [
-        min(_cm(max(_halves(word) for text in cells for word in text.split() or [""])), want)
-        for cells, want in zip(texts, wanted, strict=True)
+        min(_cm(min(max(map(_halves, of), default=0), _LONGEST_WORD)), want)
+        for of, want in zip(words, wanted, strict=True)
     ]
     room, asked = width_cm - sum(least), sum(wanted) - sum(least)
     if room <= 0:  # words must break: all columns give way alike
