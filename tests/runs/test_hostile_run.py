@@ -79,7 +79,7 @@ def made(hostile, tmp_path_factory):
     """The run's folder, with reports in both languages and a package beside it."""
     study = hostile.write_hostile_study(tmp_path_factory.mktemp("hostile") / "study")
     run = hwadu.run(study, report=False)
-    write_report(run, "ko", ("html", "docx"))
+    write_report(run, "ko", ("html", "docx", "hwpx"))
     export_formats(run.folder, run.folder / "report_en.html", language="en", formats=("html",))
     deposit(run, run.folder / "package")
     return run.folder
@@ -89,10 +89,10 @@ def written(folder):
     """Every text of every file below a folder, with its name; archives and tables are opened."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.suffix in (".xlsx", ".docx"):
+        if path.suffix in (".xlsx", ".docx", ".hwpx"):
             with zipfile.ZipFile(path) as archive:
                 for part in archive.namelist():
-                    if part.endswith((".xml", ".rels")):
+                    if part.endswith((".xml", ".rels", ".hpf", ".rdf", ".txt")):
                         yield f"{name}!{part}", archive.read(part).decode()
         elif path.suffix == ".parquet":
             columns = pq.read_table(path).to_pydict()
@@ -156,6 +156,15 @@ def test_the_word_document_links_to_no_script(made, hostile):
         relations = archive.read("word/_rels/document.xml.rels").decode()
     targets = re.findall(r'Target="([^"]+)"', relations)
     assert [t for t in targets if t.startswith(("javascript:", "data:", "file:"))] == []
+    assert [target for target in targets if hostile.OUTSIDE in target] == []
+
+
+def test_the_hangul_document_links_to_articles_alone(made, hostile):
+    with zipfile.ZipFile(made / "report.hwpx") as archive:
+        section = archive.read("Contents/section0.xml").decode()
+    targets = re.findall(r'<hp:fieldBegin [^>]*name="([^"]*)"', section)
+    assert len(targets) > 5
+    assert [target for target in targets if not target.startswith("https://")] == []
     assert [target for target in targets if hostile.OUTSIDE in target] == []
 
 
