@@ -41,6 +41,7 @@ SHARING = {
     ),
     "the hostile report": (
         "tests/reporting/test_report_document.py",
+        "tests/reporting/test_paper_documents.py",
         "tests/browser/test_report_in_a_browser.py",
     ),
 }
@@ -128,7 +129,10 @@ def hostile():
 
 @pytest.fixture(scope="session")
 def hostile_report(hostile, tmp_path_factory):
-    """The report of an invented study whose title, articles, topics and outlets are hostile."""
+    """The report of an invented study whose title, articles, topics and outlets are hostile.
+
+    The HTML file; Word and Hangul document lie beside it.
+    """
     from hwadu.reporting import export_formats
 
     path = Path(__file__).parent / "reporting" / "conftest.py"
@@ -142,7 +146,8 @@ def hostile_report(hostile, tmp_path_factory):
     articles.loc[::2, "url"] = "javascript:alert(1)"
     tables |= {"articles": articles, "topics": tables["topics"].assign(label=hostile)}
     folder = invented.write_invented(tmp_path_factory.mktemp("hostile"), tables, title=hostile)
-    return export_formats(folder, folder / "report", language="ko", formats=("html",))[0]
+    formats = ("html", "docx", "hwpx")
+    return export_formats(folder, folder / "report", language="ko", formats=formats)[0]
 
 
 @pytest.fixture(params=["missing", "cut", "no json", "version", "lacks a key"])

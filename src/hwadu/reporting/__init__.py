@@ -2,7 +2,8 @@
 
 from hwadu.reporting.browser import browse
 from hwadu.reporting.card import run_card
-from hwadu.reporting.documents.html import export_formats, to_html
+from hwadu.reporting.documents.formats import export_formats
+from hwadu.reporting.documents.html import to_html
 from hwadu.reporting.documents.spreadsheets import write_csv, write_workbook
 from hwadu.reporting.findings.doubtful import doubtful_findings
 from hwadu.reporting.findings.theme_findings import Finding, findings, theme_findings

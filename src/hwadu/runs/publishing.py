@@ -31,7 +31,7 @@ def write_report(
     run : Run
     language : {"ko", "en"}, optional
         The study's own by default.
-    formats : sequence of {"html", "docx"}
+    formats : sequence of {"html", "docx", "hwpx"}
 
     Returns
     -------
@@ -42,18 +42,15 @@ def write_report(
     ------
     SettingsError
         If there is no such language or format.
+    MissingExtraError
+        If the package that writes a format is not installed.
     """
-    from hwadu.reporting.documents.html import FORMATS
+    from hwadu.reporting.documents.formats import check_formats
 
     language = language or run.language
     if language not in ("ko", "en"):
         raise SettingsError(f"there is no language {language!r}", remedy="choose ko or en")
-    unknown = [name for name in formats if name not in FORMATS]
-    if unknown or not formats:
-        raise SettingsError(
-            f"the report cannot be written as {', '.join(unknown) or 'nothing'}",
-            remedy=f"choose from: {', '.join(FORMATS)}",
-        )
+    check_formats(formats)
     written = publish(run, language, formats)
     run.record(written)
     return [path for path in written if path.parent == run.folder and path.stem == _STEM]
@@ -72,7 +69,7 @@ def publish(
     place_text(methods_section(View(run, language)), run.folder / METHODS)
     written.append(run.folder / METHODS)
     with _figures_drawn_beside(run, language) as drawn:
-        # Word wants other pictures than those in the folder
+        # documents on paper want other pictures than those in the folder
         variables = {FOLDER: str(drawn.resolve())} if tuple(formats) == ("html",) else {}
         reports = export_formats(
             *(run.folder, run.folder / REPORT),

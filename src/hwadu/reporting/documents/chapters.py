@@ -74,8 +74,3 @@ def fold(body: str) -> Folded:
             f"{chapter}</details>"
         )
     return Folded("".join(made), contents)
-
-
-def is_chapter(html: str) -> bool:
-    """Whether a piece of a report is the heading of a chapter."""
-    return _CHAPTER.fullmatch(html) is not None

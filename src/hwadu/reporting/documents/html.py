@@ -3,83 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from html import escape, unescape
 from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hwadu.errors import SettingsError
-from hwadu.files.placing import placed
 from hwadu.reporting.documents.chapters import fold
 from hwadu.reporting.documents.fonts import embedded_fonts
-from hwadu.reporting.notebooks import REPORT, execute
 from hwadu.words import say, word
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-FORMATS = ("html", "docx")
-
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>")
 _TAG = re.compile(r"<[^>]+>")  # what stands between tags is text and stays as it is
 _ID = re.compile(r'\bid="([^"]+)"')
 _REFERENCE = re.compile(r'(xlink:href="#|href="#|url\(#)')
-
-
-def export_formats(
-    run_folder: str | Path,
-    out: str | Path,
-    *,
-    language: str,
-    formats: Sequence[str] = FORMATS,
-    variables: Mapping[str, str] | None = None,
-) -> list[Path]:
-    """Execute the report notebook once and write it in each of some formats.
-
-    Parameters
-    ----------
-    run_folder : path-like
-        A finished run.
-    out : path-like
-        Where to write; the ending is that of each format.
-    language : {"ko", "en"}
-    formats : sequence of {"html", "docx"}
-    variables : mapping of str to str, optional
-        Environment variables of the notebook's kernel.
-
-    Returns
-    -------
-    list of Path
-        One a format, in the order of `formats`.
-
-    Raises
-    ------
-    SettingsError
-        If a format is none of these.
-    ReportError
-        If a cell of the notebook fails.
-    """
-    from hwadu.reporting.documents.word import save_docx
-
-    for name in formats:
-        if name not in FORMATS:
-            raise SettingsError(
-                f"the report cannot be written as {name!r}",
-                remedy=f"choose from: {', '.join(FORMATS)}",
-            )
-    pictures = tuple({"html": "svg", "docx": "png"}[name] for name in formats)
-    notebook = execute(REPORT, run_folder, language, pictures, variables)
-    made = []
-    for name in formats:
-        path = Path(out).with_suffix(f".{name}")
-        with placed(path) as partial:
-            if name == "html":
-                partial.write_text(to_html(notebook, language=language), encoding="utf-8")
-            else:
-                save_docx(notebook, partial, language=language)
-        made.append(path)
-    return made
 
 
 def to_html(notebook: NotebookNode, *, language: str) -> str:
