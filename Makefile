@@ -64,7 +64,7 @@ bench: .venv/ready
 	$(if $(LABELLED),$(BIN)/python benchmarks/topics.py agreement $(LABELLED))
 
 lock: .venv/ready
-	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --generate-hashes \
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra docs --universal --generate-hashes \
 	    --no-emit-index-url --no-header --override overrides.txt --upgrade -o requirements.lock
 
 .venv/ready: requirements.lock pyproject.toml
