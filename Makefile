@@ -11,7 +11,7 @@ LABELLED ?=
 # The suite starts many processes: none compiles again what another has compiled.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test test-neural test-oldest test-newest lint notebooks reports bench lock clean
+.PHONY: demo test test-neural test-oldest test-newest lint notebooks reports docs bench lock clean
 
 demo: .venv/ready
 	$(BIN)/hwadu demo --articles $(ARTICLES) --seed $(SEED) --out $(DEMO)
@@ -46,6 +46,10 @@ reports: .venv/ready
 	rm -rf build/reports
 	$(BIN)/hwadu demo --articles $(ARTICLES) --seed $(SEED) --out build/reports --language en --reader
 	$(BIN)/python reports/make_demo.py build/reports/run reports/demo
+
+# The documentation in Korean and English, executed and checked: build/docs/site/index.html.
+docs: .venv/ready
+	$(BIN)/python docs/make_site.py
 
 # CORPUS: JSON lines of whole articles; without one, the demo's. LABELLED: the same with a label.
 bench: .venv/ready
