@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from machinery.directives import (
+    AppendDirective,
     CommandDirective,
     NotebookDirective,
     PythonDirective,
@@ -16,6 +17,7 @@ from machinery.directives import (
     SimulationDirective,
     TaskDirective,
 )
+from machinery.docstrings import resolve, skip_foreign
 from machinery.korean_search import KoreanSearch
 from machinery.site import OTHER, words
 
@@ -31,6 +33,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register everything with Sphinx."""
     app.add_directive("command", CommandDirective)
     app.add_directive("python", PythonDirective)
+    app.add_directive("append", AppendDirective)
     app.add_directive("task", TaskDirective)
     app.add_directive("notebook", NotebookDirective)
     app.add_directive("reference", ReferenceDirective)
@@ -38,6 +41,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_search_language(KoreanSearch)
     app.connect("env-before-read-docs", _tutorial_first)
     app.connect("html-page-context", _switch)
+    app.connect("autodoc-skip-member", skip_foreign)
+    app.connect("missing-reference", resolve)
     return {"parallel_read_safe": False, "parallel_write_safe": True}
 
 

@@ -2,6 +2,7 @@
 
 ``command``     a terminal: its lines are run, what they print stands below
 ``python``      Python, run as in Jupyter
+``append``      lines at the end of a file
 ``task``        a command and, below a line of dashes, the Python that does the same: side by side
 ``notebook``    one of the project's notebooks, run
 ``reference``   a generated part of the reference
@@ -64,7 +65,7 @@ class _Executing(SphinxDirective):
         block["language"] = language
         return block
 
-    def given(self, printed: str, shown: list[Any]) -> list[nodes.Node]:
+    def given(self, printed: str, shown: list[outputs.Bundle]) -> list[nodes.Node]:
         """A box with what came out, if anything did."""
         most = self.options.get("lines")
         lines = printed.splitlines()
@@ -100,6 +101,21 @@ class PythonDirective(_Executing):
         text = "\n".join(self.content)
         given = self.given(*self.place.python(text))
         return given if "hidden" in self.options else [self.code(text, "python"), *given]
+
+
+class AppendDirective(_Executing):
+    """Lines that are written at the end of a file of the page's folder."""
+
+    required_arguments = 1
+
+    def made(self) -> list[nodes.Node]:
+        """The lines, under the name of their file."""
+        text, path = "\n".join(self.content), self.place.folder / self.arguments[0]
+        before = path.read_text(encoding="utf-8").rstrip("\n")
+        path.write_text(f"{before}\n{text}\n", encoding="utf-8")
+        name = nodes.paragraph("", "", nodes.literal("", self.arguments[0]), classes=["side"])
+        kind = path.suffix.lstrip(".").replace("tsv", "text")
+        return [outputs.box(name, self.code(text, kind), kind="file")]
 
 
 class TaskDirective(_Executing):

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from machinery.outputs import Bundle, bundles
 from machinery.site import ROOT
 
 TUTORIAL = "tutorial"
@@ -82,7 +83,7 @@ class Workplace:
             raise ExecutionError(f"{line}\n{text}")
         return self._without_places(text).rstrip()
 
-    def python(self, source: str) -> tuple[str, list[Any]]:
+    def python(self, source: str) -> tuple[str, list[Bundle]]:
         """What some Python prints, and what it shows: its last expression, as in Jupyter.
 
         Raises
@@ -102,9 +103,10 @@ class Workplace:
                     value = eval(compile(ast.Expression(last.value), "<page>", "eval"), self.names)  # noqa: S307
                     if value is not None:
                         shown.append(value)
+                made = [each for one in shown for each in bundles(one)]
             except Exception as error:
                 raise ExecutionError(f"{source}\n{traceback.format_exc()}") from error
-        return self._without_places(printed.getvalue()).rstrip(), shown
+        return self._without_places(printed.getvalue()).rstrip(), made
 
     def _without_places(self, text: str) -> str:
         """The text without the folders of the machine that built the site."""

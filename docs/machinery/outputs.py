@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +15,34 @@ from machinery.site import ROOT
 PICTURES = ROOT / "build" / "docs" / "pictures"
 
 
-def shown(objects: list[Any], alt: str = "") -> list[nodes.Node]:
-    """Nodes for objects, each as Jupyter would show it."""
+_WIDGET = "application/vnd.jupyter.widget-view+json"
+Bundle = dict[str, str]
+"""What an object shows itself as, by the kind of its contents; ``alt`` describes a picture."""
+
+
+def bundles(one: Any) -> list[Bundle]:
+    """What an object shows itself as, the richest first, as in Jupyter; parts one by one."""
+    if hasattr(one, "_ipython_display_"):
+        return [made for part in one.parts for made in bundles(part)]
+    if hasattr(one, "_repr_mimebundle_"):
+        data = one._repr_mimebundle_()
+        data = data[0] if isinstance(data, tuple) else data
+        if _WIDGET in data:  # lives in Jupyter alone
+            return []
+        return [{**data, "alt": getattr(one, "description", "")}]
+    if hasattr(one, "_repr_html_"):
+        return [{"text/html": one._repr_html_()}]
+    return [{"text/plain": repr(one)}]
+
+
+def shown(made: list[Bundle], alt: str = "") -> list[nodes.Node]:
+    """Nodes for what objects show themselves as."""
     found: list[nodes.Node] = []
-    for one in _flat(objects):
-        data = _bundle(one)
-        if "image/png" in data:
-            png = data["image/png"]
-            raw = base64.b64decode(png) if isinstance(png, str) else png
-            found.append(picture(raw, getattr(one, "description", "") or alt))
-        elif "text/html" in data:
+    for data in made:
+        if "text/html" in data:
             found.append(html(data["text/html"]))
-        elif "text/markdown" in data:
-            found.append(nodes.literal_block(text=data["text/markdown"]))
+        elif "image/png" in data:
+            found.append(picture(base64.b64decode(data["image/png"]), data["alt"] or alt))
         else:
             found.append(printed(data["text/plain"]))
     return found
@@ -66,27 +80,3 @@ def relative(node: nodes.Node, document: str) -> None:
     for image in node.findall(nodes.image):
         if Path(image["uri"]).is_absolute():
             image["uri"] = Path(os.path.relpath(image["uri"], Path(document).parent)).as_posix()
-
-
-def _flat(objects: list[Any]) -> list[Any]:
-    """Objects that show themselves as several, one by one."""
-    return [
-        part
-        for one in objects
-        for part in (_flat(list(one.parts)) if hasattr(one, "_ipython_display_") else [one])
-    ]
-
-
-@cache
-def _formatter() -> Any:
-    from IPython.core.formatters import DisplayFormatter
-
-    return DisplayFormatter()
-
-
-def _bundle(one: Any) -> dict[str, Any]:
-    if hasattr(one, "_repr_mimebundle_"):
-        made = one._repr_mimebundle_()
-        return dict(made[0] if isinstance(made, tuple) else made)
-    data, _ = _formatter().format(one)
-    return dict(data)

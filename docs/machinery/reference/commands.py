@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from machinery.reference.markdown import code, table
@@ -57,7 +58,7 @@ def _usage(path: tuple[str, ...], command: Any) -> str:
 def _row(one: Any, language: str) -> tuple[str, str, str]:
     name = ", ".join(code(each) for each in names_of(one))
     if one.param_type_name == "option" and not getattr(one, "is_flag", False):
-        name += f" {code(one.metavar or one.type.name.upper())}"
+        name += f" {code(one.metavar or _kind(one))}"
     default = one.default if not callable(one.default) else None
     if one.required:
         said = words(language, "command.required")
@@ -66,6 +67,13 @@ def _row(one: Any, language: str) -> tuple[str, str, str]:
     else:
         said = code(str(default)) if str(default) else ""
     return name, _prose(one.help or ""), said
+
+
+def _kind(one: Any) -> str:
+    """What an option takes, in one word."""
+    known = {Path: "PATH", int: "N", float: "NUMBER"}
+    described = getattr(one, "type_descriptor", None)
+    return known.get(getattr(described, "annotation", str), "TEXT")
 
 
 def _prose(text: str) -> str:

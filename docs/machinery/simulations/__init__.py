@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from machinery.simulations.archives import draw_archives
 from machinery.simulations.band import draw_band
 from machinery.simulations.cannot_say import draw_cannot_say
 from machinery.simulations.coding import draw_coding
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from hwadu.figures.style import StudyFigure
 
 SIMULATIONS: dict[str, Callable[[str], StudyFigure]] = {
+    "archives": draw_archives,
     "band": draw_band,
     "copies": draw_copies,
     "cannot-say": draw_cannot_say,
