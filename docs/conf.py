@@ -20,6 +20,7 @@ project = "hwadu"
 author = copyright = "hwadu"
 version = release = hwadu.__version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "numpydoc", "sphinx_design", "machinery"]
+extensions.append("sphinx.ext.duration")
 nitpicky = True
 # types in signatures and docstrings are named, not linked: they are of pandas, numpy, matplotlib
 nitpick_ignore_regex = [("py:.*", r"(?!hwadu\b).*")]

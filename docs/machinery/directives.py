@@ -114,7 +114,7 @@ class AppendDirective(_Executing):
         before = path.read_text(encoding="utf-8").rstrip("\n")
         path.write_text(f"{before}\n{text}\n", encoding="utf-8")
         name = nodes.paragraph("", "", nodes.literal("", self.arguments[0]), classes=["side"])
-        kind = path.suffix.lstrip(".").replace("tsv", "text")
+        kind = "toml" if path.suffix == ".toml" else "text"
         return [outputs.box(name, self.code(text, kind), kind="file")]
 
 
