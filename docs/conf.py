@@ -17,7 +17,7 @@ language = next(name for name in LANGUAGES if tags.has(name))  # type: ignore[na
 speak(language)
 
 project = "hwadu"
-author = copyright = "hwadu"
+author = "hwadu"
 version = release = hwadu.__version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "numpydoc", "sphinx_design", "machinery"]
 extensions.append("sphinx.ext.duration")

@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from machinery.check import faults_of
+from machinery.check import external_links, faults_of
 from machinery.execution import EXPORT
 from machinery.export import ARCHIVE, write_export, zip_export
 from machinery.front_page import front_page
@@ -54,9 +54,12 @@ def main() -> int:
     faults = faults_of(SITE, languages)
     for fault in faults:
         sys.stderr.write(f"{fault}\n")
-    pages = len(list(SITE.rglob("*.html")))
+    outside = external_links(SITE)
+    (BUILD / "external-links.txt").write_text("\n".join([*outside, ""]), encoding="utf-8")
+    pages, seconds = len(list(SITE.rglob("*.html"))), time.monotonic() - began
     sys.stdout.write(
-        f"{pages} pages, {len(faults)} faults, {time.monotonic() - began:.0f} s: {SITE}/index.html\n"
+        f"{pages} pages, {len(faults)} faults, {seconds:.0f} s: {SITE}/index.html\n"
+        f"{len(outside)} addresses outside: {BUILD}/external-links.txt\n"
     )
     return bool(faults)
 

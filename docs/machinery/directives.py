@@ -132,7 +132,10 @@ class TaskDirective(_Executing):
         show = self.options.get("show", "both")
         by_command = self.commands(command)
         by_python = self.given(*self.place.python(python))
-        columns = [self._column("terminal", command, "sh"), self._column("python", python, "python")]
+        columns = [
+            self._column("terminal", command, "sh"),
+            self._column("python", python, "python"),
+        ]
         row = nodes.container("", *columns, is_div=True, classes=["sd-row", "sd-row-cols-1",
             "sd-row-cols-md-2", "sd-g-3"])  # fmt: skip
         grid = nodes.container("", row, is_div=True, classes=["sd-container-fluid", "task"])

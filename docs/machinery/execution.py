@@ -75,9 +75,7 @@ class Workplace:
             if parts and parts[0] == "hwadu":
                 text, code = _hwadu(parts[1:], self.language)
             else:
-                done = subprocess.run(
-                    line, shell=True, capture_output=True, text=True, check=False
-                )
+                done = subprocess.run(line, shell=True, capture_output=True, text=True, check=False)
                 text, code = done.stdout + done.stderr, done.returncode
         if bool(code) != fails:
             raise ExecutionError(f"{line}\n{text}")
@@ -98,9 +96,9 @@ class Workplace:
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
         with self._entered(), redirect_stdout(printed):
             try:
-                exec(compile(tree, "<page>", "exec"), self.names)  # noqa: S102
+                exec(compile(tree, "<page>", "exec"), self.names)
                 if isinstance(last, ast.Expr):
-                    value = eval(compile(ast.Expression(last.value), "<page>", "eval"), self.names)  # noqa: S307
+                    value = eval(compile(ast.Expression(last.value), "<page>", "eval"), self.names)
                     if value is not None:
                         shown.append(value)
                 made = [each for one in shown for each in bundles(one)]

@@ -11,7 +11,7 @@ _PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>hwadu · 화두</title>
-<style>body {{ font: 1.2rem/2 system-ui, sans-serif; text-align: center; padding-top: 20vh }}</style>
+<style>body {{ font: 1.2rem/2 system-ui; text-align: center; padding-top: 20vh }}</style>
 <h1>hwadu · 화두</h1>
 <p>{links}</p>
 <script>

@@ -14,12 +14,12 @@ from sphinx.search import SearchLanguage
 
 _KEPT = ("NNG", "NNP", "NR", "XR", "SL", "SH", "SN")
 _VERBS = ("VV", "VA")
-_HANGUL = re.compile(r"[가-힣]")  # noqa: RUF001
+_HANGUL = re.compile(r"[가-힣]")
 _LONGEST = 10_000
 
 
 @cache
-def _kiwi():  # noqa: ANN202
+def _kiwi():
     from kiwipiepy import Kiwi
 
     return Kiwi(num_workers=1)

@@ -66,7 +66,9 @@ def picture(png: bytes, alt: str) -> nodes.image:
     path = PICTURES / f"{hashlib.sha256(png).hexdigest()[:20]}.png"
     if not path.exists():
         path.write_bytes(png)
-    pixels = int.from_bytes(png[16:20], "big")  # of the header; two pixels a point, for sharp screens
+    pixels = int.from_bytes(
+        png[16:20], "big"
+    )  # of the header; two pixels a point, for sharp screens
     return nodes.image(uri=str(path), alt=alt, width=f"{pixels // 2}px")
 
 

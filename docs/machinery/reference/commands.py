@@ -44,7 +44,9 @@ def names_of(parameter: Any) -> list[str]:
 
 
 def _walked(path: tuple[str, ...], group: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
-    for name, command in sorted(group.commands.items(), key=lambda one: hasattr(one[1], "commands")):
+    for name, command in sorted(
+        group.commands.items(), key=lambda one: hasattr(one[1], "commands")
+    ):
         yield (*path, name), command
         if hasattr(command, "commands"):
             yield from _walked((*path, name), command)

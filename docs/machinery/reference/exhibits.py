@@ -30,10 +30,19 @@ def exhibits_part(language: str) -> str:
         if one.figure is not None:
             lines += [f"(exhibit-{one.name})=", f"### {heading(one, language)}", ""]
             lines += [text(one, language), "", *_drawn(one, page, language), ""]
-    lines += [f"## {words(language, 'page.all', FILE)}", "", words(language, "page.shown", FILE), ""]
+    lines += [
+        f"## {words(language, 'page.all', FILE)}",
+        "",
+        words(language, "page.shown", FILE),
+        "",
+    ]
     head = [words(language, f"columns.{name}", FILE) for name in ("name", "shows", "tables")]
     rows = [
-        (code(one.name), heading(one, language), ", ".join(f"[`{t}`](#table-{t})" for t in one.quotes))
+        (
+            code(one.name),
+            heading(one, language),
+            ", ".join(f"[`{t}`](#table-{t})" for t in one.quotes),
+        )
         for one in exhibits().values()
     ]
     return "\n".join([*lines, table(head, rows)])

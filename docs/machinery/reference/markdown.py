@@ -17,8 +17,6 @@ def cell(text: str) -> str:
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table with a head, in a box that can be scrolled."""
-    lines = [
-        "| " + " | ".join(cell(one) for one in row) + " |" for row in [head, *rows]
-    ]
+    lines = ["| " + " | ".join(cell(one) for one in row) + " |" for row in [head, *rows]]
     lines.insert(1, "|" + " --- |" * len(head))
     return "\n".join(["::::{div} wide", "", *lines, "", "::::", ""])

@@ -10,7 +10,17 @@ from hwadu.exhibits import Plots
 from machinery.site import texts, words
 
 FILE = "names"
-STAGES = ("reading", "cleaning", "stories", "tokens", "vectors", "topics", "themes", "trends", "demo")
+STAGES = (
+    "reading",
+    "cleaning",
+    "stories",
+    "tokens",
+    "vectors",
+    "topics",
+    "themes",
+    "trends",
+    "demo",
+)
 
 
 def names_part(language: str) -> str:

@@ -64,7 +64,9 @@ def _study(seed: int) -> pd.DataFrame:
         truth[theme] = rng.random(ARTICLES) < rate
         wrong = rate * recall * (1 - precision) / precision / (1 - rate)
         assigned = rng.random(ARTICLES) < np.where(truth[theme], recall, wrong)
-        score = np.where(assigned, rng.uniform(0.55, 0.95, ARTICLES), rng.uniform(0, 0.45, ARTICLES))
+        score = np.where(
+            assigned, rng.uniform(0.55, 0.95, ARTICLES), rng.uniform(0, 0.45, ARTICLES)
+        )
         tables.append(
             pd.DataFrame({"article_id": ids, "theme": theme, "score": score, "assigned": assigned,
                           "role": "", "evidence": [[]] * ARTICLES})
@@ -78,7 +80,9 @@ def _study(seed: int) -> pd.DataFrame:
             sample[["article_id", "weight"]].assign(
                 theme=theme,
                 coder="one",
-                role=["main" if truth[theme][place[one]] else "absent" for one in sample["article_id"]],
+                role=[
+                    "main" if truth[theme][place[one]] else "absent" for one in sample["article_id"]
+                ],
             )
             for theme in THEMES
         ],

@@ -1,4 +1,4 @@
-"""Why copies count less: intervals that take each copy for an article, and intervals that do not."""
+"""Why copies count less: intervals that take each copy for an article, and others."""
 
 from __future__ import annotations
 
