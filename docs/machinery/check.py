@@ -14,6 +14,8 @@ from machinery.site import OTHER, ROOT
 _LOADED = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src"}
 _FROM_STYLE = re.compile(r"(?:@import|url\()\s*[\"']?(?:https?:)?//")
 _EXTERNAL = ("http", "https")
+_INVENTED = ".invalid"  # addresses of synthetic articles
+_NO_PAGES = {"_static", "_downloads"}  # of the theme, and files to be downloaded
 
 
 class _Page(HTMLParser):
@@ -38,7 +40,7 @@ class _Page(HTMLParser):
 def faults_of(site: Path, languages: Sequence[str]) -> list[str]:
     """All that is wrong, one sentence each."""
     found: list[str] = []
-    for path in sorted(site.rglob("*.html")):
+    for path in _pages(site):
         if _of(site, path) in (*languages, ""):
             found += _faults(site, path, languages)
     for path in sorted([*site.rglob("*.css"), *site.rglob("*.js")]):
@@ -54,11 +56,20 @@ def external_links(site: Path) -> list[str]:
     return sorted(
         {
             href
-            for path in site.rglob("*.html")
+            for path in _pages(site)
             for href, _ in _parsed(path).links
-            if urlsplit(href).scheme in _EXTERNAL
+            if urlsplit(href).scheme in _EXTERNAL and not urlsplit(href).netloc.endswith(_INVENTED)
         }
     )
+
+
+def _pages(site: Path) -> list[Path]:
+    """Pages of the site, without those of others that lie in it."""
+    return [
+        path
+        for path in sorted(site.rglob("*.html"))
+        if _NO_PAGES.isdisjoint(path.relative_to(site).parts)
+    ]
 
 
 def _faults(site: Path, path: Path, languages: Sequence[str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from hwadu import demo
 from hwadu.demo.formats.bigkinds import BigKindsWriter
 from hwadu.demo.planted.truth import Truth
 
-ARTICLES = 800
+ARTICLES = 1200
 LATER = 30
 SEED = 7
 LATEST = "NewsResult_later.xlsx"

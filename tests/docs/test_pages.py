@@ -63,7 +63,11 @@ def test_every_page_stands_in_a_list_of_contents(language):
     for name, text in found.items():
         for _, kind, _, body in FENCE.findall(text):
             if kind == "toctree":
-                entries = [line for line in body.splitlines() if line and line[0] != ":"]
+                entries = [
+                    line.rpartition("<")[2].rstrip(">")
+                    for line in body.splitlines()
+                    if line and line[0] != ":"
+                ]
                 folder = Path(name).parent
                 listed |= {(folder / entry).as_posix() for entry in entries}
     assert listed == set(found)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import inspect
 from pathlib import Path
 
+from numpydoc.docscrape_sphinx import SphinxDocString
+
 from hwadu.errors import NotEnoughDataError
-from hwadu.exhibits import Page
+from hwadu.exhibits import Page, Plots
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.registry import exhibits
 from hwadu.words import texts as package_texts
@@ -71,8 +73,17 @@ def call(one: Exhibit) -> str:
     return f"run.plot.{one.name}{inspect.Signature([*given, spoken])}"
 
 
+def _described(one: Exhibit) -> list[str]:
+    """The method of ``run.plot`` with its docstring, as reStructuredText."""
+    assert one.figure is not None
+    name = call(one).removeprefix("run.plot.")
+    docstring = str(SphinxDocString(inspect.getdoc(one.figure) or ""))
+    inside = [f"   {line}".rstrip() for line in docstring.strip().splitlines()]
+    return [f".. py:method:: {Plots.__module__}.Plots.{name}", "", *inside]
+
+
 def _drawn(one: Exhibit, page: Page, language: str) -> list[str]:
-    lines = ["```python", call(one), "```", ""]
+    lines = ["```{eval-rst}", *_described(one), "```", ""]
     keys = one.keys(page)
     try:
         if not keys:
