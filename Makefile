@@ -11,7 +11,7 @@ LABELLED ?=
 # The suite starts many processes: none compiles again what another has compiled.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test test-neural test-oldest test-newest lint notebooks reports docs bench lock clean
+.PHONY: demo test test-neural test-oldest test-newest lint package notebooks reports docs bench lock clean
 
 demo: .venv/ready
 	$(BIN)/hwadu demo --articles $(ARTICLES) --seed $(SEED) --out $(DEMO)
@@ -33,6 +33,17 @@ test-neural: .venv-neural/ready
 # The same tests with the oldest versions that pyproject.toml allows, and with the newest there are.
 test-oldest test-newest: test-%: .venv-%/ready
 	.venv-$*/bin/pytest -q -n 2 --dist loadfile
+
+# The package, as others get it: built, and its demo run in an empty environment without extras.
+package: .venv/ready
+	rm -rf dist build/package
+	$(BIN)/uv build --quiet --out-dir dist
+	$(PYTHON) -m venv build/package
+	build/package/bin/python -m pip install --quiet --disable-pip-version-check dist/*.whl
+	build/package/bin/python -m pip check
+	du -sm build/package | cut -f1 | awk '{ print $$1 " MB"; exit $$1 > 1500 }'
+	cd build && package/bin/hwadu demo --articles 600 --out package/demo
+	test -s build/package/demo/run/report.html
 
 # "Run all" on each of the seven, in a study of its own.
 notebooks: .venv/ready

@@ -1,6 +1,6 @@
 import pytest
 
-from hwadu.errors import HwaduError, MissingExtraError, did_you_mean
+from hwadu.errors import HwaduError, InputError, MissingExtraError, did_you_mean
 
 
 def test_a_message_says_where_what_and_what_to_do():
@@ -18,3 +18,8 @@ def test_a_missing_package_names_its_install_line():
 )
 def test_an_unknown_word_gets_a_hint(word, said):
     assert did_you_mean(word, ["month", "day"]) == said
+
+
+def test_jupyter_shows_the_sentence_without_the_frames_above_it():
+    error = InputError("no articles in the file", remedy="export it again", path="a.csv")
+    assert error._render_traceback_() == [f"InputError: {error}"]

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from hwadu.errors import HwaduError
     from hwadu.planning import Plan, plan
+    from hwadu.reporting import write_csv, write_workbook
     from hwadu.runs.codebooks import try_codebook
     from hwadu.runs.folder.run import Run, open_run
     from hwadu.runs.growing.update import update
@@ -41,7 +42,9 @@ _HOMES = {
     "run": "hwadu.study",
     "try_codebook": "hwadu.runs.codebooks",
     "update": "hwadu.runs.growing.update",
+    "write_csv": "hwadu.reporting",
     "write_demo": "hwadu.studies.new_study",
+    "write_workbook": "hwadu.reporting",
 }
 
 __all__ = [
@@ -60,7 +63,9 @@ __all__ = [
     "run",
     "try_codebook",
     "update",
+    "write_csv",
     "write_demo",
+    "write_workbook",
 ]
 
 

@@ -53,6 +53,10 @@ class HwaduError(Exception):
         self.column = column
         super().__init__(self._sentence())
 
+    def _render_traceback_(self) -> list[str]:
+        """What Jupyter and IPython show: the sentence, for the frames above it say no more."""
+        return [f"{type(self).__name__}: {self}"]
+
     def __reduce__(self) -> tuple[Any, ...]:
         # a worker's error goes to another process as it is, whatever its class is made of
         return _restored, (type(self), self.args, self.__dict__)

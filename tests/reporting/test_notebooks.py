@@ -2,41 +2,79 @@
 
 from __future__ import annotations
 
+import re
+
+import nbformat
+import pandas as pd
 import pytest
 
-from hwadu.reporting import execute, notebook_folder
-from hwadu.words import texts
+import hwadu
+from hwadu.exhibits import Page, exhibit
+from hwadu.reporting import execute, notebooks_in
+from hwadu.words import LANGUAGES, texts
 
-NOTEBOOKS = sorted(path.stem for path in notebook_folder().glob("*.ipynb"))
+READ = ["00_start", "01_corpus", "02_tokens", "03_topics", "04_themes", "05_trends"]
 
 
-def test_there_are_seven_in_reading_order():
-    assert NOTEBOOKS == [
-        "00_start",
-        "01_corpus",
-        "02_tokens",
-        "03_topics",
-        "04_themes",
-        "05_trends",
-        "report",
+def cells(name, language):
+    return nbformat.read(notebooks_in(language)[name], as_version=4).cells
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_there_are_seven_in_reading_order(language):
+    assert [*notebooks_in(language)] == [*READ, "report"]
+
+
+@pytest.mark.parametrize(("name", "language"), [*zip(READ, LANGUAGES * 3, strict=True)])
+def test_a_notebook_runs_from_top_to_bottom(name, language, run_folder):
+    made = execute(name, run_folder, language)
+    code = [cell for cell in made.cells if cell.cell_type == "code"]
+    shown = ["".join(str(output) for output in cell.outputs) for cell in code]
+    silent = [
+        cell.source
+        for cell, text in zip(code, shown, strict=True)
+        if not text and not cell.metadata.get("tags")
     ]
-
-
-@pytest.mark.parametrize("name", [name for name in NOTEBOOKS if name != "report"])
-def test_a_notebook_runs_from_top_to_bottom(name, run_folder):
-    made = execute(name, run_folder, "en")
-    shown = ["".join(str(output) for output in cell.outputs) for cell in made.cells]
-    parameters = [cell.metadata.get("tags", []) for cell in made.cells]
-    silent = [at for at, text in enumerate(shown) if not text and not parameters[at]]
     assert not silent
-    nothing = texts("en")["word"]["nothing"]
-    assert not [text for text in shown if nothing in text]
+    run, nothing = hwadu.open_run(run_folder), texts(language)["word"]["nothing"]
+    for cell, text in zip(code, shown, strict=True):
+        if nothing in text:
+            (name,) = re.findall(r'run\.show\("(\w+)"', cell.source)
+            assert not [*exhibit(name).keys(Page(run, language))], cell.source
 
 
-def test_every_notebook_begins_with_the_same_parameters():
-    import nbformat
+def test_on_a_run_without_dates_every_cell_says_what_it_can(tmp_path, tables, write_run):
+    empty = {name: tables[name].head(0) for name in ("shares", "shares_by_year", "changes")}
+    undated = tables["articles"].assign(published=pd.NaT)
+    made = execute("05_trends", write_run(tmp_path, tables | empty | {"articles": undated}), "en")
+    assert texts("en")["word"]["nothing"] in str(made.cells)
 
-    for name in NOTEBOOKS:
-        first = nbformat.read(notebook_folder() / f"{name}.ipynb", as_version=4).cells[0]
+
+@pytest.mark.parametrize("name", READ)
+def test_a_notebook_is_the_same_in_both_languages_but_for_its_prose(name):
+    korean, english = (cells(name, language) for language in ("ko", "en"))
+    assert [c.cell_type for c in korean] == [c.cell_type for c in english]
+    assert [c.id for c in korean] == [c.id for c in english]
+    code = [
+        (own.source.replace('"ko"', '"en"'), other.source)
+        for own, other in zip(korean, english, strict=True)
+        if own.cell_type == "code"
+    ]
+    assert all(own == other for own, other in code)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_notebook_opens_with_its_question_and_ends_with_one_to_try(language):
+    for name in READ:
+        prose = [cell.source for cell in cells(name, language) if cell.cell_type == "markdown"]
+        assert prose[0].startswith("# "), name
+        assert prose[-1].startswith({"ko": "**해 보기.**", "en": "**Try it.**"}[language]), name
+        assert "?" in prose[-1], name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_notebook_begins_with_the_same_parameters(language):
+    for name in READ:
+        first = cells(name, language)[0]
         assert first.metadata["tags"] == ["parameters"]
-        assert first.source == 'run_folder = "../demo-study/run"\nlanguage = "ko"'
+        assert first.source == f'run_folder = "../../demo-study/run"\nlanguage = "{language}"'

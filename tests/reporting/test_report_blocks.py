@@ -100,6 +100,20 @@ def test_csv_keeps_hangul_and_neutralises(tmp_path):
     assert rows[0]["n"] == "-5"  # a number stays a number
 
 
+IDS = ["01100101.20240105093000001", "000123", "12345678901234567890", "1e5", "가-1"]
+
+
+def test_ids_of_articles_come_back_from_csv_and_workbook_digit_by_digit(tmp_path):
+    table = pd.DataFrame({"article_id": IDS, "n": range(5)})
+    write_csv(table, tmp_path / "a.csv")
+    read = pd.read_csv(tmp_path / "a.csv", dtype={"article_id": str})
+    assert read["article_id"].tolist() == IDS
+    write_workbook({"articles": table}, tmp_path / "a.xlsx")
+    rows = CalamineWorkbook.from_path(tmp_path / "a.xlsx").get_sheet_by_name("articles")
+    assert [row[0] for row in rows.to_python()[1:]] == IDS
+    assert pd.read_excel(tmp_path / "a.xlsx", engine="calamine")["article_id"].tolist() == IDS
+
+
 def test_workbook_has_a_sheet_a_table(tmp_path):
     tables = {
         "topics": pd.DataFrame({"label": HOSTILE, "terms": [["=a", "b"]] * 10, "n": range(10)}),

@@ -22,8 +22,8 @@ from hwadu.notices import Notice
 from hwadu.reporting import (
     ReportError,
     execute,
-    notebook_folder,
     notebook_path,
+    notebooks_in,
     run_card,
 )
 from hwadu.reporting.methods import methods_html, methods_text
@@ -119,7 +119,7 @@ def test_a_failing_cell_is_one_clear_sentence(tmp_path, run_folder, capfd):
 
 
 def test_notebooks_are_clean():
-    for path in sorted(notebook_folder().glob("*.ipynb")):
+    for path in [*notebooks_in("ko").values(), *notebooks_in("en").values()]:
         notebook = nbformat.read(path, as_version=4)
         nbformat.validate(notebook)
         tagged = [c for c in notebook.cells if "parameters" in c.metadata.get("tags", [])]
@@ -162,7 +162,7 @@ def test_a_study_without_dates_says_so(tmp_path, tables, write_run):
 
 def test_an_unknown_notebook_is_named():
     with pytest.raises(hwadu.errors.InputError, match="did you mean 'report'"):
-        notebook_path("repotr")
+        notebook_path("repotr", "ko")
 
 
 def test_the_audit_accounts_for_every_row(run_folder, tables):

@@ -1,6 +1,7 @@
 import pytest
 
 from hwadu.tokens import Lexicon, LexiconEntry, Tokenizer
+from hwadu.tokens.morphemes.kiwi import KiwiAnalyser
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +30,23 @@ def test_synonyms_are_counted_together_and_stay_visible(tokenizer):
 )
 def test_latin_letters_and_digits(tokenizer, text, expected):
     assert tokenizer.tokenize([text]) == [expected]
+
+
+def test_long_texts_are_analysed_once_whoever_asks(tmp_path, monkeypatch):
+    texts = [
+        "소버린AI 예산을 늘린다.\n국가 AI 컴퓨팅 센터를 짓는다.",
+        "",
+        " \n ",
+        "가락시장 배추값",
+    ]
+    here = Tokenizer().tokenize(texts)
+    monkeypatch.setattr("hwadu.tokens.tokenizer._WORTH_KEEPING", 0)
+    assert Tokenizer(cache=tmp_path).tokenize(texts) == here
+    monkeypatch.setattr(KiwiAnalyser, "analyse", lambda *_: pytest.fail("analysed again"))
+    assert Tokenizer(cache=tmp_path).tokenize(texts) == here
+    assert Tokenizer(cache=tmp_path).surfaces(texts)[0][0] == "소버린AI"
+    assert Tokenizer(cache=tmp_path).tokenize([]) == []
+    assert Tokenizer(cache=tmp_path).tokenize(["", " "]) == [[], []]
 
 
 def test_a_prefix_is_part_of_the_noun(tokenizer):

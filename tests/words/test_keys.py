@@ -170,7 +170,7 @@ def test_every_text_is_used():
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    for name in ("notebooks", "reporting/template", "exhibits/explorer/scripts"):
+    for name in ("notebooks", "notebooks/ko", "reporting/template", "exhibits/explorer/scripts"):
         for path in [*SOURCE.parents[1].joinpath(name).glob("*"), *SOURCE.joinpath(name).glob("*")]:
             spelled |= set(re.findall(r"\w+", path.read_text("utf-8"))) if path.is_file() else set()
     idle = []

@@ -6,9 +6,9 @@ report, the Word document, the pictures of the README and ``tables.xlsx`` find i
 """
 
 from hwadu.exhibits.exhibit import Exhibit
-from hwadu.exhibits.page import Page
+from hwadu.exhibits.page import Page, Showing
 from hwadu.exhibits.plots import Plots
 from hwadu.exhibits.registry import exhibit, exhibits, quotable_tables
 from hwadu.exhibits.view import View
 
-__all__ = ["Exhibit", "Page", "Plots", "View", "exhibit", "exhibits", "quotable_tables"]
+__all__ = ["Exhibit", "Page", "Plots", "Showing", "View", "exhibit", "exhibits", "quotable_tables"]

@@ -15,7 +15,7 @@ from hwadu.exhibits.registry import exhibit, exhibits
 from hwadu.exhibits.view import View
 from hwadu.reporting.blocks import Block, PicturedBlock, paragraph
 from hwadu.reporting.notes import nothing
-from hwadu.words import section_text, texts
+from hwadu.words import section_text
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,13 @@ class Page(View):
     """
 
     def show(
-        self, name: str, *key: str, figure: bool = True, table: bool = True, **options: Any
+        self,
+        name: str,
+        *key: str,
+        heading: bool = True,
+        figure: bool = True,
+        table: bool = True,
+        **options: Any,
     ) -> Showing:
         """An exhibit: its heading, its figure, its table; nothing where it does not apply.
 
@@ -56,7 +62,7 @@ class Page(View):
             Its name: the file of :mod:`hwadu.exhibits` that holds it.
         *key : str
             The theme, or kind of groups, it is to be of; without, each one under one heading.
-        figure, table : bool
+        heading, figure, table : bool
             Whether to show these.
         **options
             Options of its figure and its table: ``most=40``.
@@ -72,8 +78,13 @@ class Page(View):
         keys = [given for given in shown.keys(self) if not key or given == key]
         asked = {"figure": figure, "table": table, **options}
         parts = [part for each in keys for part in self._made(shown, each, asked)]
-        headed = [self.section(shown.section)] if parts and shown.section and not key else []
-        return Showing([*headed, *parts])
+        headed = heading and parts and shown.section and not key
+        return Showing([self.section(shown.section), *parts] if headed else parts)
+
+    def show_alone(self, name: str, *key: str, **options: Any) -> Showing:
+        """An exhibit without its heading; a word where the run has nothing for it."""
+        made = self.show(name, *key, heading=False, **options)
+        return made if made.parts else Showing([Block(nothing(self.language))])
 
     def report(self) -> Iterator[Showing]:
         """Everything that the report shows, section by section, in order."""
@@ -138,17 +149,3 @@ class Page(View):
         said = section_text(name, self.language)
         text = paragraph(said.text, "lead") if said.text else ""
         return Block(f'<h2 id="{name}">{escape(said.heading)}</h2>{text}')
-
-    def opening(self, notebook: str) -> Block:
-        """What a notebook answers."""
-        said = texts(self.language)["opening"][notebook]
-        lead = paragraph(said["text"], "lead")
-        return Block(f"<h1>{escape(said['heading'])}</h1>{lead}")
-
-    def step(self, name: str) -> Block:
-        """A sentence of the tutorial."""
-        return Block(paragraph(texts(self.language)["start"][name]))
-
-    def example(self, name: str) -> Block:
-        """A piece of a settings file to copy."""
-        return Block(f"<pre>{escape(texts(self.language)['example'][name])}</pre>")

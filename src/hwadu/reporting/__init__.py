@@ -7,7 +7,7 @@ from hwadu.reporting.documents.spreadsheets import write_csv, write_workbook
 from hwadu.reporting.findings.doubtful import doubtful_findings
 from hwadu.reporting.findings.theme_findings import Finding, findings, theme_findings
 from hwadu.reporting.methods import methods_text
-from hwadu.reporting.notebooks import ReportError, execute, notebook_folder, notebook_path
+from hwadu.reporting.notebooks import ReportError, execute, notebook_path, notebooks_in
 from hwadu.reporting.vocabulary import top_terms
 
 __all__ = [
@@ -19,8 +19,8 @@ __all__ = [
     "export_formats",
     "findings",
     "methods_text",
-    "notebook_folder",
     "notebook_path",
+    "notebooks_in",
     "run_card",
     "theme_findings",
     "to_html",

@@ -120,7 +120,6 @@ def _facts(
         "min_articles": str(settings["tokens"]["min_articles"]),
         "vectors": _vectors(vectors, said["vectors"], write, syllables=syllables, masked=masked),
         "engine": said["engine"][topics["engine"]].format_map(topics),
-        "bertopic": versions.get("bertopic", ""),
         "n_topics": count(n_topics),
         "sample": _sample(manifest, said),
         "nmf": said["nmf"] if topics["nmf"] else "",

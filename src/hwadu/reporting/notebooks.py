@@ -48,7 +48,19 @@ def notebook_folder() -> Path:
     )
 
 
-def notebook_path(name: str) -> Path:
+def notebooks_in(language: str) -> dict[str, Path]:
+    """The project's notebooks in a language, by name; ``report`` is the same in all.
+
+    Parameters
+    ----------
+    language : {"ko", "en"}
+    """
+    folder = notebook_folder()
+    found = [*sorted((folder / language).glob("*.ipynb")), folder / f"{REPORT}.ipynb"]
+    return {path.stem: path for path in found}
+
+
+def notebook_path(name: str, language: str) -> Path:
     """The file of a notebook by its name without ending, such as ``report``.
 
     Raises
@@ -56,12 +68,10 @@ def notebook_path(name: str) -> Path:
     InputError
         If there is no such notebook.
     """
-    folder = notebook_folder()
-    path = folder / f"{name}.ipynb"
-    if not path.is_file():
-        names = [found.stem for found in folder.glob("*.ipynb")]
-        raise InputError(f"there is no notebook {name!r}", remedy=did_you_mean(name, names))
-    return path
+    found = notebooks_in(language)
+    if name not in found:
+        raise InputError(f"there is no notebook {name!r}", remedy=did_you_mean(name, found))
+    return found[name]
 
 
 def execute(
@@ -106,7 +116,7 @@ def execute(
 
     path = Path(notebook)
     if path.suffix != ".ipynb":
-        path = notebook_path(str(notebook))
+        path = notebook_path(str(notebook), language)
     parameters = {"run_folder": str(Path(run_folder).resolve()), "language": language}
     environment = {**_KERNEL_ENVIRONMENT, "HWADU_FIGURES": ",".join(figures), **(variables or {})}
     with _quiet(), isolated_kernel(environment) as kernel:

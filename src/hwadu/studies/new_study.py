@@ -145,10 +145,10 @@ def _copy_bundled(folder: Path) -> None:
 
 def _copy_notebooks(folder: Path, language: str) -> None:
     """The project's notebooks, set to read the run beside them: Jupyter starts where they lie."""
-    from hwadu.reporting import notebook_folder
+    from hwadu.reporting import notebooks_in
 
     folder.mkdir()
-    for source in sorted(notebook_folder().glob("*.ipynb")):
+    for source in notebooks_in(language).values():
         notebook = json.loads(source.read_text(encoding="utf-8"))
         (parameters,) = (
             cell for cell in notebook["cells"] if "parameters" in cell["metadata"].get("tags", ())

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hwadu.tokens.lexicon.entries import Lexicon
 from hwadu.tokens.lexicon.lexicon_file import fold
 from hwadu.tokens.lexicon.stopwords import load_stopwords
-from hwadu.tokens.morphemes.analysed import analysed_text
+from hwadu.tokens.morphemes.analysed import BREAK, AnalysedText, analysed_text
 from hwadu.tokens.morphemes.analyser import DEFAULT_ANALYSER, analyser_of
+from hwadu.tokens.morphemes.morpheme_streams import AnalysedCorpus, sentence_numbers
 from hwadu.tokens.names.people import PeopleMask
 from hwadu.tokens.term_of_morpheme import DEFAULT_PARTS_OF_SPEECH, Vocabulary
-from hwadu.tokens.terms import TermReader, Terms
+from hwadu.tokens.terms import TermReader
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_WORTH_KEEPING = 20_000  # characters; fewer are analysed in less time than a cache is opened
 
 
 class Tokenizer:
@@ -37,11 +44,17 @@ class Tokenizer:
         Threads of Kiwi; all cores if not given.
     analyser : {"kiwi", "mecab"}
         What finds the morphemes.
+    cache : path, optional
+        Folder in which the morphemes of longer texts (20,000 characters in one call) are kept:
+        no paragraph of them is analysed twice, by a run or here. ``HWADU_CACHE`` or the
+        platform's if not given.
 
     Raises
     ------
     SettingsError, MissingExtraError
         If there is no such analyser, or its package is not installed.
+    InputError
+        If the cache folder cannot be written.
 
     Examples
     --------
@@ -59,8 +72,10 @@ class Tokenizer:
         compounds: Mapping[str, str] | None = None,
         workers: int | None = None,
         analyser: str = DEFAULT_ANALYSER,
+        cache: str | Path | None = None,
     ) -> None:
-        self._analyser = analyser_of(analyser)
+        self._analyser, self._cache = analyser, cache
+        analyser_of(analyser)  # unknown ones are named at once
         self.lexicon = as_lexicon(lexicon)
         self.workers = workers
         self._reader = make_reader(self.lexicon, stopwords, parts_of_speech, min_length, compounds)
@@ -74,27 +89,51 @@ class Tokenizer:
         return self._lists(texts, surface=True)
 
     def _lists(self, texts: Iterable[str], *, surface: bool) -> list[list[str]]:
-        held = list(texts)
-        if not held:
-            return []
-        terms = self._terms(held)
+        held, made = list(texts), list[list[str]]()
         vocabulary = self._reader.vocabulary
-        ids, forms = (
-            (terms.surfaces, vocabulary.surfaces.forms)
-            if surface
-            else (terms.terms, vocabulary.terms.forms)
-        )
-        bounds = np.searchsorted(terms.documents, np.arange(len(held) + 1))
-        words = [forms[number] for number in ids.tolist()]
-        return [words[a:b] for a, b in pairwise(bounds.tolist())]
+        forms = (vocabulary.surfaces if surface else vocabulary.terms).forms
+        for first, last, text in self._blocks(held):
+            terms = self._reader.read(text)
+            numbers = terms.surfaces if surface else terms.terms
+            bounds = np.searchsorted(terms.documents, np.arange(first, last + 1))
+            words = [forms[number] for number in numbers.tolist()]
+            made += [words[a:b] for a, b in pairwise(bounds.tolist())]
+        return made
 
-    def _terms(self, texts: list[str]) -> Terms:
-        analysed = self._analyser.analyse(texts, self.workers)
-        morphemes = analysed.morphemes
-        words = self._reader.vocabulary.intern(analysed.vocabulary)[morphemes.words]
-        documents = np.arange(len(texts), dtype=np.int32)
-        sentences = morphemes.sentences.astype(np.int32)
-        return self._reader.read(analysed_text(texts, morphemes, words, documents, sentences))
+    def _blocks(self, texts: list[str]) -> Iterator[tuple[int, int, AnalysedText]]:
+        """First and last text of each block, and what was found in it."""
+        if not texts:
+            return
+        if sum(map(len, texts)) < _WORTH_KEEPING:
+            yield 0, len(texts), self._analysed_here(texts)
+            return
+        corpus = AnalysedCorpus(_as_articles(texts), self._cache, self.workers, self._analyser)
+        for block in corpus.blocks(self._reader.vocabulary):
+            yield block.first, block.last, block.text
+
+    def _analysed_here(self, texts: list[str]) -> AnalysedText:
+        """A few texts, analysed for this once, paragraph by paragraph as those that are kept."""
+        pairs = [
+            (number, paragraph)
+            for number, text in enumerate(texts)
+            for paragraph in text.split(BREAK)
+            if paragraph.strip()
+        ]
+        documents = np.array([number for number, _ in pairs], dtype=np.int32)
+        paragraphs = [paragraph for _, paragraph in pairs]
+        analysed = analyser_of(self._analyser).analyse(paragraphs, self.workers)
+        found = analysed.morphemes
+        words = self._reader.vocabulary.intern(analysed.vocabulary)[found.words]
+        no_title = np.zeros(len(pairs), dtype=bool)
+        sentences, _ = sentence_numbers(found, documents, no_title, len(texts))
+        return analysed_text(paragraphs, found, words, documents, sentences)
+
+
+def _as_articles(texts: list[str]) -> pd.DataFrame:
+    import pandas as pd
+
+    ids = [f"{number:012d}" for number in range(len(texts))]  # in their order
+    return pd.DataFrame({"article_id": ids, "title": "", "title_hangul": "", "body": texts})
 
 
 def as_lexicon(lexicon: Lexicon | str | Path | None) -> Lexicon:

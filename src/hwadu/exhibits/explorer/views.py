@@ -15,13 +15,15 @@ if TYPE_CHECKING:
     from bokeh.models import ColumnDataSource, CustomJS, UIElement
     from bokeh.plotting import figure
 
-PARTS = ("choices", "chart", "overview", "listed", "chosen", "colour", "map")
+PARTS = ("choices", "chart", "key", "overview", "listed", "chosen", "colour", "map")
 """Names of what :func:`explorer_views` makes, in its order: classes of the page's elements."""
 
 _INK, _FAINT = "#1b1b1b", "#c9cdd2"
 _FONT = "NanumGothic, 'Noto Sans CJK KR', 'Noto Sans KR', 'Malgun Gothic', sans-serif"
 _FIRST_THEMES = 3
-_DASHES = ("solid", "dashed", "dotted", "dotdash")
+_SEARCHED = (_INK, "solid")
+_DASHES = {"solid": "", "dashed": "6 3", "dotted": "2 3", "dotdash": "2 3 6 3"}
+"""Names of dashes, and as SVG writes them."""
 _DAY = 86_400_000
 
 
@@ -87,7 +89,8 @@ def explorer_views(held: Held, language: str) -> tuple[list[UIElement], CustomJS
         "dots": dots, "names": names, "count": (count := Div(text="", name="count", **across)),
         "overview": overview, "pressNames": [*held.press], "themeNames": [*held.themes],
         "topicNames": [*held.topics], "colours": [*COLOURS], "words": dict(words),
-        "yAxis": chart.yaxis[0], "legend": chart.legend[0],
+        "yAxis": chart.yaxis[0], "key": (key := Div(text="", name="key", **across)),
+        "strokes": [(colour, _DASHES[dash]) for colour, dash in (*colours, _SEARCHED)],
     }  # fmt: skip
     update = CustomJS(args=models, code=script("explorer.js"))
     for model, name in ((themes, "active"), (every, "active"), (measure, "active")):
@@ -99,7 +102,7 @@ def explorer_views(held: Held, language: str) -> tuple[list[UIElement], CustomJS
     for source in (*lines, dots, rows):
         source.selected.js_on_change("indices", update)
     choices = Column(themes, every, measure, search, press, first, last, count, **across)
-    return [choices, chart, overview, listed, chosen, colour, places], update
+    return [choices, chart, key, overview, listed, chosen, colour, places], update
 
 
 def _colours(count: int) -> list[tuple[str, str]]:
@@ -143,7 +146,7 @@ def _chart(
     words: Mapping[str, str],
 ) -> figure:
     """A line a theme, and one of what was searched for."""
-    from bokeh.models import HoverTool, Legend, LegendItem, Range1d
+    from bokeh.models import HoverTool, Range1d
 
     made = _figure(
         height=300,
@@ -154,20 +157,14 @@ def _chart(
     )
     made.xaxis.formatter = _dates()
     made.yaxis.axis_label = words["axis"].split("|")[0]
-    styles = [*themes, (words["searched"], (_INK, "solid"))]
-    marks, items = [], []
+    styles = [*themes, (words["searched"], _SEARCHED)]
+    marks = []
     for source, (name, (colour, dash)) in zip(lines, styles, strict=True):
         given: Any = {"source": source, "color": colour, "name": name}
-        drawn = made.line("x", "y", line_width=2, line_dash=dash, **given)
-        items.append(LegendItem(label=_plain(name), renderers=[drawn], visible=False))
+        made.line("x", "y", line_width=2, line_dash=dash, **given)
         marks.append(made.scatter("x", "y", size=7, nonselection_fill_alpha=1.0, **given))
     tip = [("", "$name"), ("", "@when"), ("", f"@n{{0,0}} / @total{{0,0}} {words['articles']}")]
     made.add_tools(HoverTool(renderers=marks, tooltips=tip))
-    legend = Legend(
-        items=items, orientation="horizontal", ncols=3, border_line_color=None, padding=2,
-        label_text_font=_FONT, label_text_font_size="13px", name="legend",
-    )  # fmt: skip
-    made.add_layout(legend, "below")
     return made
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hwadu.errors import RunError
 from hwadu.runs.folder.run_study import RunStudy
+from hwadu.runs.lookup.words_of_articles import with_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,6 +18,16 @@ if TYPE_CHECKING:
 
 class RunLookups(RunStudy):
     """The part of a :class:`~hwadu.runs.folder.run.Run` that answers questions about articles."""
+
+    @cached_property
+    def tokens(self) -> pd.DataFrame:
+        """Table ``tokens``, with the terms of each article as a list of ``words``.
+
+        Examples
+        --------
+        >>> run.tokens["words"].explode().value_counts()  # doctest: +SKIP
+        """
+        return with_words(self.table("tokens"), self.terms)
 
     def articles_behind(
         self,

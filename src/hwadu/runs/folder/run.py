@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hwadu.runs.folder.lookups import RunLookups
 from hwadu.runs.folder.run_files import (
@@ -21,7 +21,7 @@ from hwadu.runs.folder.run_files import (
 )
 
 if TYPE_CHECKING:
-    from hwadu.exhibits import Plots
+    from hwadu.exhibits import Plots, Showing
     from hwadu.exhibits.explorer import ExplorerPage
     from hwadu.runs.within import Within
     from hwadu.topics import TopicModel
@@ -80,6 +80,42 @@ class Run(RunLookups):
         from hwadu.exhibits import Plots
 
         return Plots(self)
+
+    def show(self, name: str, *key: str, language: str | None = None, **options: Any) -> Showing:
+        """One exhibit of the report, figure and table, to be shown in Jupyter.
+
+        Parameters
+        ----------
+        name : str
+            Its name: "volume", "topics", "theme_articles"; :mod:`hwadu.exhibits` holds a file of
+            each. Its figure alone is ``run.plot.NAME()``.
+        *key : str
+            The theme, or kind of groups, it is to be of, where it is of each.
+        language : {"ko", "en"}, optional
+            The study's own by default.
+        **options
+            ``figure=False`` or ``table=False`` to leave one out, and the options of these:
+            ``most=40``.
+
+        Returns
+        -------
+        Showing
+            A word where the run has nothing for it; ``.html`` is what of it is HTML.
+
+        Raises
+        ------
+        InputError
+            If there is no exhibit of that name.
+        SettingsError
+            If neither its figure nor its table takes an option.
+
+        Examples
+        --------
+        >>> run.show("theme_articles", "sovereign_ai", most=10)  # doctest: +SKIP
+        """
+        from hwadu.exhibits import Page
+
+        return Page(self, language or self.language).show_alone(name, *key, **options)
 
     def topics_within(self, key: str | int, n_topics: int | None = None) -> Within:
         """Topics among the articles of a theme, or of a topic: :mod:`hwadu.runs.within`."""

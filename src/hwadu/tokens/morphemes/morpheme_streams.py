@@ -16,7 +16,7 @@ from hwadu.engine import map_partitions, threads_of_a_worker
 from hwadu.tokens.morphemes.analysed import AnalysedText, analysed_text
 from hwadu.tokens.morphemes.analyser import DEFAULT_ANALYSER, analyser_of
 from hwadu.tokens.morphemes.gather import ParagraphReader
-from hwadu.tokens.morphemes.morpheme import AnalysedParagraphs, Word
+from hwadu.tokens.morphemes.morpheme import AnalysedParagraphs, Morphemes, Word
 from hwadu.tokens.morphemes.morpheme_store import Keys, MorphemeStore, paragraph_keys
 
 if TYPE_CHECKING:
@@ -159,18 +159,39 @@ class AnalysedCorpus:
         a, b = np.searchsorted(self._paragraphs.article, [first, last])
         found = reader.gather(self._paragraphs.keys[a:b])
         article, is_title = self._paragraphs.article[a:b], self._paragraphs.is_title[a:b]
-        # sentence 0 is the title, whatever the analyser thinks of it
-        counts = np.where(is_title, 0, found.sentence_counts).astype(np.int64)
-        per_article = np.bincount(article - first, weights=counts, minlength=last - first)
-        before_article = np.concatenate([[0], np.cumsum(per_article)[:-1]])
-        begins = 1 + np.cumsum(counts) - counts - before_article[article - first]
-        lengths = np.diff(found.offsets)
-        sentences = np.where(
-            np.repeat(is_title, lengths), 0, found.sentences + np.repeat(begins, lengths)
-        )
+        sentences, counts = sentence_numbers(found, article - first, is_title, last - first)
         texts = [text for _, _, text in self._paragraphs_of(first, last)]
-        text = analysed_text(texts, found, found.words, article, sentences.astype(np.int32))
-        return Block(first, last, text, per_article.astype(np.int64))
+        text = analysed_text(texts, found, found.words, article, sentences)
+        return Block(first, last, text, counts)
+
+
+def sentence_numbers(
+    morphemes: Morphemes,
+    article: npt.NDArray[np.int32],
+    is_title: npt.NDArray[np.bool_],
+    articles: int,
+) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int64]]:
+    """Sentence of each morpheme within its article, and how many sentences each body has.
+
+    Parameters
+    ----------
+    morphemes : Morphemes
+        Of paragraphs that stand article by article.
+    article : array of int32, shape (paragraphs,)
+        Article of each paragraph, from 0.
+    is_title : array of bool, shape (paragraphs,)
+        A title is sentence 0, whatever the analyser thinks of it; those of the body follow from 1.
+    articles : int
+        How many there are.
+    """
+    counts = np.where(is_title, 0, morphemes.sentence_counts).astype(np.int64)
+    per_article = np.bincount(article, weights=counts, minlength=articles)
+    before_article = np.concatenate([[0], np.cumsum(per_article)[:-1]])
+    begins = 1 + np.cumsum(counts) - counts - before_article[article]
+    lengths = np.diff(morphemes.offsets)
+    numbers = morphemes.sentences + np.repeat(begins, lengths)
+    within = np.where(np.repeat(is_title, lengths), 0, numbers)
+    return within.astype(np.int32), per_article.astype(np.int64)
 
 
 def article_blocks(articles: int) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import warnings
+from importlib.util import find_spec
+
+from hwadu.errors import MissingExtraError
+
+if find_spec("bertopic") is None:
+    raise MissingExtraError("bertopic", extra="bertopic", purpose="the topic model as BERTopic")
 
 with warnings.catch_warnings():
     # the import would switch off all UserWarnings and FutureWarnings of the whole process

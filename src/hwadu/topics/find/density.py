@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 import numpy as np
 import numpy.typing as npt
 
-from hwadu.errors import NotEnoughDataError
+from hwadu.errors import MissingExtraError, NotEnoughDataError
 from hwadu.topics.find.centroids import centroids, similarities
 from hwadu.topics.find.communities import number_by_first
 from hwadu.topics.find.neighbours import Neighbours
@@ -52,6 +53,8 @@ def density_clusters(
     ------
     NotEnoughDataError
         If there are fewer than 50 articles.
+    MissingExtraError
+        If UMAP or HDBSCAN is not installed.
 
     References
     ----------
@@ -64,6 +67,7 @@ def density_clusters(
             f"there are {n}",
             remedy="use engine = 'communities'",
         )
+    needs_its_packages()
     found = _hdbscan(_umap(vectors, neighbours, seed), min_size)
     outlier = found < 0
     if outlier.all():
@@ -108,3 +112,16 @@ def _hdbscan(points: npt.NDArray[np.float32], min_size: int) -> Labels:
 
         model = HDBSCAN(min_cluster_size=max(min_size, 2), metric="euclidean", core_dist_n_jobs=1)
         return np.asarray(model.fit(points.astype(np.float64)).labels_, dtype=np.int64)
+
+
+def needs_its_packages() -> None:
+    """Refuse to begin where UMAP or HDBSCAN is not installed.
+
+    Raises
+    ------
+    MissingExtraError
+        It names the extra that brings them.
+    """
+    for package in ("umap", "hdbscan"):
+        if find_spec(package) is None:
+            raise MissingExtraError(package, extra="bertopic", purpose="the engine 'umap-hdbscan'")

@@ -86,7 +86,10 @@ lines.forEach((source, line) => {
     }
   source.data = columns;
 });
-legend.items.forEach((item, line) => { item.visible = shown.has(line); });
+key.text = [...themeNames, words.searched].map((name, line) => !shown.has(line) ? ""
+  : `<span style="display:inline-block;margin-right:1.2em"><svg width="24" height="8"><path
+    d="M0 4H24" stroke="${strokes[line][0]}" stroke-width="2" stroke-dasharray="${strokes[line][1]}"
+    /></svg> ${escaped(name)}</span>`).join("");
 yAxis.axis_label = words.axis.split("|")[share ? 1 : 0];
 const wide = { x: [], n: [], width: [] };
 for (let bin = 0; bin < bins; bin++) {
