@@ -162,7 +162,7 @@ class NotebookDirective(_Executing):
         found: list[nodes.Node] = []
         for cell in cells(self.place, self.arguments[0]):
             if cell.kind == "markdown":
-                found += self.parse_text_to_nodes(cell.source)
+                found += self.parse_text_to_nodes(cell.source, allow_section_headings=True)
                 continue
             if cell.source:
                 found.append(self.code(cell.source, "python"))
