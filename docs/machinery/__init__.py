@@ -19,7 +19,7 @@ from machinery.directives import (
 )
 from machinery.docstrings import resolve, skip_foreign
 from machinery.korean_search import KoreanSearch
-from machinery.site import OTHER, words
+from machinery.site import OTHER, texts, words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -40,6 +40,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("simulation", SimulationDirective)
     app.add_search_language(KoreanSearch)
     app.connect("env-before-read-docs", _tutorial_first)
+    app.connect("builder-inited", _speak)
     app.connect("html-page-context", _switch)
     app.connect("autodoc-skip-member", skip_foreign)
     app.connect("missing-reference", resolve)
@@ -48,6 +49,18 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 def _tutorial_first(app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
     names.sort(key=lambda name: (name != FIRST, name))
+
+
+def _speak(app: Sphinx) -> None:
+    """Let the theme say in this language what nobody has translated for it."""
+    said = texts(app.config.language)["theme"]
+    environment = app.builder.templates.environment  # type: ignore[attr-defined]
+    gettext, ngettext = (environment.globals[name] for name in ("gettext", "ngettext"))
+
+    def translated(text: str, **facts: Any) -> str:
+        return str(said.get(text) or gettext(text, **facts))
+
+    environment.install_gettext_callables(translated, ngettext)
 
 
 def _switch(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:

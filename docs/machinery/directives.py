@@ -19,6 +19,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from machinery import outputs
 from machinery.execution import ExecutionError, Workplace
+from machinery.notebooks import as_page
 from machinery.site import words
 
 
@@ -156,18 +157,9 @@ class NotebookDirective(_Executing):
     has_content = False
 
     def made(self) -> list[nodes.Node]:
-        """Its cells, one below the other."""
-        from machinery.notebooks import cells
-
-        found: list[nodes.Node] = []
-        for cell in cells(self.place, self.arguments[0]):
-            if cell.kind == "markdown":
-                found += self.parse_text_to_nodes(cell.source, allow_section_headings=True)
-                continue
-            if cell.source:
-                found.append(self.code(cell.source, "python"))
-            found += self.given(*self.place.python(cell.source))
-        return found
+        """Its prose and its code, one below the other."""
+        text = as_page(self.place, self.arguments[0])
+        return self.parse_text_to_nodes(text, allow_section_headings=True)
 
 
 class SimulationDirective(_Executing):

@@ -1,29 +1,22 @@
-"""The project's notebooks, cell by cell, told which run and which language they are to show."""
+"""The project's notebooks as pages: their prose, and their code as directives that run it."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 from machinery.execution import STUDY, Workplace
 
 
-@dataclass(frozen=True)
-class Cell:
-    """A cell, of kind ``code`` or ``markdown``."""
-
-    kind: str
-    source: str
-
-
-def cells(place: Workplace, name: str) -> list[Cell]:
-    """The cells of a notebook of the study of a page; its parameters are those of the page."""
+def as_page(place: Workplace, name: str) -> str:
+    """A notebook of the study of a page as MyST; its parameters are those of the page."""
     path = place.folder / STUDY / "notebooks" / f"{name}.ipynb"
-    given = f'run_folder = "{STUDY}/run"\nlanguage = "{place.language}"'
-    found = []
-    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    parts, given = [], f'run_folder = "{STUDY}/run"\nlanguage = "{place.language}"\n\n'
+    for cell in cells:
         source = "".join(cell["source"])
-        if "parameters" in cell.get("metadata", {}).get("tags", ()):
-            source = given
-        found.append(Cell(cell["cell_type"], source))
-    return found
+        if "parameters" in cell["metadata"].get("tags", ()):
+            continue
+        if cell["cell_type"] == "code":
+            source, given = f"`````{{python}}\n{given}{source}\n`````", ""
+        parts.append(source)
+    return "\n\n".join(parts)
