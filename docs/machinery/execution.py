@@ -94,7 +94,7 @@ class Workplace:
         printed = io.StringIO()
         tree = ast.parse(source)
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-        with self._entered(), redirect_stdout(printed):
+        with self._entered(), redirect_stdout(printed), redirect_stderr(printed):
             try:
                 exec(compile(tree, "<page>", "exec"), self.names)
                 if isinstance(last, ast.Expr):
