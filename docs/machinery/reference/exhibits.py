@@ -79,7 +79,8 @@ def _described(one: Exhibit) -> list[str]:
     name = call(one).removeprefix("run.plot.")
     docstring = str(SphinxDocString(inspect.getdoc(one.figure) or ""))
     inside = [f"   {line}".rstrip() for line in docstring.strip().splitlines()]
-    return [f".. py:method:: {Plots.__module__}.Plots.{name}", "", *inside]
+    home = f".. py:currentmodule:: {Plots.__module__}"
+    return [home, "", f".. py:method:: Plots.{name}", "", *inside]
 
 
 def _drawn(one: Exhibit, page: Page, language: str) -> list[str]:
