@@ -94,6 +94,16 @@ class Chromium:
         for kind in ("mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
+    def drag(self, start: tuple[float, float], end: tuple[float, float], steps: int = 6) -> None:
+        """Press the left button, move in some steps, and release it."""
+        button = {"button": "left", "buttons": 1, "clickCount": 1}
+        self.point_at(*start)
+        self.call("Input.dispatchMouseEvent", type="mousePressed", x=start[0], y=start[1], **button)
+        for step in range(1, steps + 1):
+            x, y = (a + (b - a) * step / steps for a, b in zip(start, end, strict=True))
+            self.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y, **button)
+        self.call("Input.dispatchMouseEvent", type="mouseReleased", x=end[0], y=end[1], **button)
+
     def type(self, text: str) -> None:
         """Write a text where the focus is."""
         self.call("Input.insertText", text=text)

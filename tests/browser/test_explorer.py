@@ -139,6 +139,24 @@ def test_a_point_of_a_curve_shows_its_articles(page):
     assert n == sum("0" in themes[i].split(",") for i in march)
 
 
+def test_a_brush_over_the_whole_time_moves_what_is_shown(page):
+    left, right, y = page.value("""(() => {
+      const whole = Bokeh.index.find_one_by_id(named("overview").id);
+      whole.el.scrollIntoView({block: "center"});
+      const box = whole.canvas_view.el.getBoundingClientRect(), frame = whole.frame.bbox;
+      const y = box.top + (frame.top + frame.bottom) / 2;
+      return [box.left + frame.left, box.left + frame.right, y];
+    })()""")
+    page.drag((right, y), ((left + right) / 2, y))  # the window's right end, to the middle
+    assert 0.4 * 240 < counted(page) < 0.6 * 240
+    assert "2024-01-01 to 2024-0" in page.value("named('count').text")
+
+
+def test_on_paper_it_is_left_out(page):
+    page.call("Emulation.setEmulatedMedia", media="print")
+    assert page.value("getComputedStyle(document.querySelector('.explorer')).display") == "none"
+
+
 def test_quarters_and_shares(page):
     page.click(*page.value("middle('button', 1)"))
     assert page.value("named('line 0').data.x.length") == 4

@@ -88,7 +88,7 @@ def compare_with_models(
         earlier = run.table(name)
         kept = earlier[~earlier["model"].isin(names)]
         new = pd.DataFrame(rows_made, columns=list(earlier.columns))
-        tables[name] = conform(pd.concat([kept, new], ignore_index=True), name)
+        tables[name] = pd.concat([kept, conform(new, name)], ignore_index=True)
     run.keep(tables)
     return run.table("topic_models")
 

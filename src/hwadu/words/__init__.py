@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Any
 
 from hwadu.errors import SettingsError, did_you_mean
+from hwadu.words.particles import with_particles
 
 LANGUAGES = ("ko", "en")
 
@@ -98,7 +99,7 @@ def say(key: str, language: str, /, **facts: Any) -> str:
     found: Any = texts(language)
     for part in key.split("."):
         found = found[part]
-    return str(found).format(**facts)
+    return with_particles(str(found).format(**facts), texts(language)["particles"])
 
 
 def name_of(code: str, language: str) -> str:

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from hwadu.errors import RunError
-from hwadu.runs.lookup.concordance import COLUMNS
+from hwadu.runs.lookup.concordance import COLUMNS, _among
 
 
 def counted(run, form):
@@ -80,3 +80,8 @@ def test_what_narrows_it_and_nothing_found(demo_run):
 def test_what_cannot_be_looked_for(demo_run, asked, said):
     with pytest.raises(RunError, match=said):
         demo_run.find(**asked)
+
+
+def test_a_term_without_a_place_stands_between_the_words_read_beside_it():
+    text, start, end = _among(["수출", "스마트 공장", "지원"], 1)
+    assert (text[:start], text[start:end], text[end:]) == ("수출 · ", "스마트 공장", " · 지원")

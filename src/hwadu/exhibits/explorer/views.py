@@ -76,7 +76,7 @@ def explorer_views(held: Held, language: str) -> tuple[list[UIElement], CustomJS
     whole = _empty(x=0, n=0, width=1)
     overview = _overview(whole, chart.x_range, span)
     rows = _empty(day=0, press="", title="", themes="", row=0, url="")
-    rows.name, chart.name = "listed", "chart"
+    rows.name, chart.name, overview.name = "listed", "chart", "overview"
     listed = _listed(rows, words)
     chosen = Div(text="", sizing_mode="stretch_width", name="article")
     dots = _empty(x=0, y=0, colour=_FAINT, alpha=0, title="", row=0)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from hwadu.reporting.wording import count
-from hwadu.words import texts
+from hwadu.words import say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,10 +23,11 @@ def doubtful_findings(support: pd.DataFrame, labels: Mapping[str, str], language
         Name of each theme.
     language : {"ko", "en"}
     """
-    phrases = texts(language)["support"]
     told = support[(support["verdict"] != "") & support["theme"].isin(list(labels))]
     return [
-        phrases[row["verdict"]].format(
+        say(
+            f"support.{row['verdict']}",
+            language,
             theme=labels[row["theme"]],
             term=row["term"],
             n=count(row["articles"]),

@@ -122,6 +122,51 @@ class RunLookups(RunStudy):
         articles = Selection(theme, topic, press, section, period).articles_of(self)
         return concordance(self, query, articles, regex=regex, width=width, sort=sort)
 
+    def marking_words(
+        self,
+        *,
+        theme: str | None = None,
+        topic: int | str | None = None,
+        press: Names = None,
+        section: Names = None,
+        period: Period = None,
+        against: Period = None,
+        most: int = 30,
+    ) -> pd.DataFrame:
+        """The words that mark some articles: of a theme, an outlet, the months after an event.
+
+        Parameters
+        ----------
+        theme, topic, press, section, period : optional
+            Which articles, as in :meth:`articles_behind`.
+        against : str or pair of str, optional
+            Another time of the same articles: what came in with an event is the time after it
+            against the time before. Without it: all other articles.
+        most : int
+            Terms at most.
+
+        Returns
+        -------
+        DataFrame
+            As :func:`hwadu.runs.lookup.marking_words.marking_words` gives it, the surest first.
+
+        Raises
+        ------
+        RunError
+            If the run has no such theme, topic, outlet or section, or a period cannot be read.
+        NotEnoughDataError
+            If either side has fewer than 20 stories.
+
+        Examples
+        --------
+        >>> run.marking_words(period="2022-12/2023-05", against="2022-06/2022-11")  # doctest: +SKIP
+        """
+        from hwadu.runs.lookup.marking_words import marking_words
+        from hwadu.runs.lookup.selection import Selection
+
+        selection = Selection(theme, topic, press, section, period)
+        return marking_words(self, selection, against, most)
+
     def decisive_sentences(self, themes: pd.DataFrame) -> pd.DataFrame:
         """The sentences that decided on rows of ``themes`` or of :meth:`articles_behind`.
 

@@ -24,6 +24,7 @@ COLUMNS = [
     "article_id", "published", "press", "title", "sentence", "left", "match", "right", "term",
 ]  # fmt: skip
 
+_BETWEEN = " · "
 _SORTS: dict[str, list[str]] = {
     "published": ["published"],
     "press": ["press", "published"],
@@ -66,7 +67,9 @@ def concordance(
     DataFrame
         article_id, published, press, title, sentence (its number: 0 is the title; the last one of
         an article that was read with its keywords are these), left, match, right, term (what it
-        was counted as; empty where the text alone was searched).
+        was counted as; empty where the text alone was searched). A term whose spelling does not
+        stand in the sentence in one piece, as among keywords, stands between the words that were
+        read beside it.
 
     Raises
     ------
@@ -135,12 +138,19 @@ def _places_of_terms(
         if forms.isdisjoint(form for form, _ in read):
             continue
         text = sentences[identifier][number] if number < len(sentences[identifier]) else ""
-        places = places_of(text, [surface for _, surface in read])
-        for (form, surface), place in zip(read, places, strict=True):
+        surfaces = [surface for _, surface in read]
+        for at, place in enumerate(places_of(text, surfaces)):
+            form = read[at][0]
             if form in forms and place is not None:
                 yield identifier, number, text, *place, form
-            elif form in forms:  # it was read in a spelling that does not stand there as one piece
-                yield identifier, number, surface, 0, len(surface), form
+            elif form in forms:  # its spelling does not stand there as one piece
+                yield identifier, number, *_among(surfaces, at), form
+
+
+def _among(words: list[str], at: int) -> tuple[str, int, int]:
+    """A word between those that were read beside it, and where it stands there."""
+    start = len(_BETWEEN.join([*words[:at], ""]))
+    return _BETWEEN.join(words), start, start + len(words[at])
 
 
 def _places_in_text(

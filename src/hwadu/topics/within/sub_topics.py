@@ -12,7 +12,8 @@ from scipy import sparse
 
 from hwadu.errors import NotEnoughDataError, SettingsError
 from hwadu.stats.counts import sum_by_group
-from hwadu.topics.describe.topic_terms import c_tf_idf, label_of_terms
+from hwadu.stats.logodds import log_odds
+from hwadu.topics.describe.topic_terms import label_of_terms
 from hwadu.topics.estimator import TopicModel
 
 FEWEST_STORIES = 30
@@ -20,6 +21,7 @@ FEWEST_STORIES = 30
 
 _EVERYWHERE = 0.5  # share of the articles from which a term tells no part of them from another
 _OWN = 0.1  # likewise of a term that says what all of them have in common
+_HOLDING = 2  # stories of a topic that hold a term of its label at least
 _LABEL_OF = 15  # terms that a label is made of at most
 _FEWEST, _MOST = 3, 12
 _PER_ROOT = 0.6
@@ -56,8 +58,8 @@ def sub_topics(
     """Find topics among articles that have a subject in common already.
 
     Topics are found from one article of each story, so that copies do not make topics of their
-    own, and given to all. Their labels leave out what the articles share: a term counts less the
-    more articles hold it, and not at all if half of them do.
+    own, and given to all. Their labels leave out what the articles share: terms that half of them
+    hold.
 
     Parameters
     ----------
@@ -123,27 +125,35 @@ def sub_topics(
 def terms_within(model: TopicModel, own_terms: Collection[str]) -> list[list[tuple[str, float]]]:
     """Terms that tell the articles of each topic from the others, with weights, heaviest first.
 
+    A term weighs as many standard errors as its log-odds among the topic's stories lie above those
+    among the others. Weights that grow with rarity, as those of c-TF-IDF, name so small groups by
+    what one or two of their stories hold: the firms in them.
+
     Parameters
     ----------
     model : TopicModel
         Of :func:`sub_topics`.
     own_terms : collection of str
         As for :func:`sub_topics`.
+
+    References
+    ----------
+    Monroe, Colaresi and Quinn (2008), Fightin' words, Political Analysis 16.
     """
-    holding = np.bincount(model.counts_.indices, minlength=len(model.vocabulary_))
-    share = holding / model.topics_.size
-    factor = (1.0 - share) ** 2
-    factor[share > _EVERYWHERE] = 0.0
+    held = (model.counts_[model.fitted_] > 0).astype(np.int64)  # once a story
+    topics = model.topics_[model.fitted_]
+    by_topic = sum_by_group(held, topics, len(model.labels_)).toarray()
+    sizes, total = np.bincount(topics, minlength=len(model.labels_)), by_topic.sum(axis=0)
+    share = total / topics.size
     own = np.array([term in own_terms for term in model.vocabulary_], dtype=bool)
-    factor[own & (share > _OWN)] = 0.0
-    by_topic = sum_by_group(model.counts_, model.topics_, len(model.labels_))
-    weights = c_tf_idf(by_topic) @ sparse.diags(factor)
+    silent = (share > _EVERYWHERE) | (own & (share > _OWN))
     made = []
-    for topic in range(len(model.labels_)):
-        row = weights[[topic]].toarray().ravel()
-        order = np.lexsort((np.arange(row.size), -row))[:_LABEL_OF]
-        kept = order[row[order] > 0]
-        made.append([(model.vocabulary_[at], float(row[at])) for at in kept])
+    for inside, size in zip(by_topic, sizes, strict=True):
+        told = log_odds(inside, size, total - inside, topics.size - size).z
+        told[silent | (inside < _HOLDING)] = 0.0
+        order = np.lexsort((np.arange(told.size), -told))[:_LABEL_OF]
+        kept = order[told[order] > 0]
+        made.append([(model.vocabulary_[at], float(told[at])) for at in kept])
     return made
 
 
