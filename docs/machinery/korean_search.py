@@ -1,8 +1,8 @@
-"""A search that finds Hangul: 토픽 finds the page that says 토픽을, and the other way round.
+"""A search that finds Hangul: 토픽을 finds the page that says 토픽이, and the other way round.
 
-The index holds each word as written and, beside it, the nouns, roots and names that Kiwi finds in
-it. In the browser, where no analyser runs, a word of a query that is not in the index gives way to
-the longest beginning of it that is: 토픽에서는 becomes 토픽.
+Of words with Hangul the index holds what Kiwi finds in them (nouns, names, stems of verbs) and no
+particles or endings. In the browser, where no analyser runs, a word of a query gives way to its
+longest beginning that is in the index: 토픽에서는 becomes 토픽.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ from functools import cache
 
 from sphinx.search import SearchLanguage
 
-_KEPT = ("NNG", "NNP", "NR", "XR", "SL", "SH", "SN")
-_VERBS = ("VV", "VA")
+_KEPT = ("N", "VV", "VA", "M", "XR", "SL", "SH", "SN")
 _HANGUL = re.compile(r"[가-힣]")
 _LONGEST = 10_000
 
@@ -26,7 +25,7 @@ def _kiwi():
 
 
 class KoreanSearch(SearchLanguage):
-    """Words as written, and what Kiwi finds in them."""
+    """Words without Hangul as written, and what Kiwi finds in the others."""
 
     lang = "ko"
     language_name = "Korean"
@@ -47,16 +46,13 @@ var Stemmer = function () {
 """
 
     def split(self, input: str) -> list[str]:
-        """Words of a text, and the nouns, roots, names and verbs of those with Hangul."""
-        found = super().split(input)
+        """Words of a text; of those with Hangul the nouns, names, adverbs and stems in them."""
+        found = [word for word in super().split(input) if not _HANGUL.search(word)]
         if not _HANGUL.search(input):
             return found
         for start in range(0, len(input), _LONGEST):
-            for token in _kiwi().tokenize(input[start : start + _LONGEST]):
-                if token.tag.startswith(_KEPT):
-                    found.append(token.form)
-                elif token.tag.startswith(_VERBS):
-                    found.append(token.form + "다")
+            tokens = _kiwi().tokenize(input[start : start + _LONGEST])
+            found += [token.form for token in tokens if token.tag.startswith(_KEPT)]
         return found
 
     def word_filter(self, word: str) -> bool:

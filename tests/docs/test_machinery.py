@@ -91,7 +91,10 @@ def test_buttons_of_a_notebook_are_left_out():
 def test_a_noun_is_found_whatever_particle_follows_it():
     search = KoreanSearch({})
     for text in ("토픽을 찾는다", "토픽이 나온다", "토픽에서는", "토픽"):
-        assert "토픽" in search.split(text)
+        found = search.split(text)
+        assert "토픽" in found
+        assert not [word for word in found if word.startswith("토픽") and word != "토픽"]
+    assert "고치" in search.split("설정을 고친 뒤")
     assert {"구간", "사본", "소버린"} <= set(search.split("구간을, 사본은 소버린 AI의 구간"))
     assert search.split("two words") == ["two", "words"]
 
