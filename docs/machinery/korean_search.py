@@ -13,7 +13,7 @@ from functools import cache
 from sphinx.search import SearchLanguage
 
 _KEPT = ("N", "VV", "VA", "M", "XR", "SL", "SH", "SN")
-_HANGUL = re.compile(r"[가-힣]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 _LONGEST = 10_000
 
 
