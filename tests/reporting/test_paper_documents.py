@@ -124,6 +124,12 @@ def test_bold_marks_and_links_are_read_wherever_they_stand():
     )
 
 
+def test_an_address_that_is_none_of_the_web_is_no_link():
+    html = '<p><a href="javascript:x">글</a> <a href="file:///etc">글</a> <a href="#a">글</a></p>'
+    (made,) = paper_parts(notebook_of(html), "ko")
+    assert {run.url for run in made.runs} == {""}
+
+
 def test_text_in_no_paragraph_is_not_lost():
     made = paper_parts(
         notebook_of("글<div>둘 <b>셋</b><p>넷</p>다섯</div><script>x</script>"), "ko"
