@@ -11,7 +11,7 @@ LABELLED ?=
 # The suite starts many processes: none compiles again what another has compiled.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test test-neural test-oldest test-newest lint package notebooks reports bench lock clean
+.PHONY: demo test test-neural test-oldest test-newest lint package notebooks reports docs bench lock clean
 
 demo: .venv/ready
 	$(BIN)/hwadu demo --articles $(ARTICLES) --seed $(SEED) --out $(DEMO)
@@ -58,6 +58,10 @@ reports: .venv/ready
 	$(BIN)/hwadu demo --articles $(ARTICLES) --seed $(SEED) --out build/reports --language en --reader
 	$(BIN)/python reports/make_demo.py build/reports/run reports/demo
 
+# The documentation in Korean and English, executed and checked: build/docs/site/index.html.
+docs: .venv/ready
+	$(BIN)/python docs/make_site.py
+
 # CORPUS: JSON lines of whole articles; without one, the demo's. LABELLED: the same with a label.
 bench: .venv/ready
 	@test -n "$(CORPUS)" || test -f bench-study/study.toml || \
@@ -75,7 +79,7 @@ bench: .venv/ready
 	$(if $(LABELLED),$(BIN)/python benchmarks/topics.py agreement $(LABELLED))
 
 lock: .venv/ready
-	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --generate-hashes \
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra docs --universal --generate-hashes \
 	    --no-emit-index-url --no-header --override overrides.txt --upgrade -o requirements.lock
 
 .venv/ready: requirements.lock pyproject.toml

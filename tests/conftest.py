@@ -16,6 +16,12 @@ settings.load_profile("hwadu")
 
 SHARING = {
     "the demo's run": (
+        "tests/exhibits/test_compare.py",
+        "tests/exhibits/test_correspondence.py",
+        "tests/exhibits/test_every_period.py",
+        "tests/exhibits/test_topic_browser.py",
+        "tests/exhibits/test_topic_tree.py",
+        "tests/exhibits/test_word_cloud.py",
         "tests/test_offline.py",
         "tests/test_study.py",
         "tests/cli/test_reader_commands.py",

@@ -86,6 +86,16 @@ def test_topics_within_a_theme_are_listed_and_written(hwadu, run_folder, tmp_pat
     assert "no theme and no topic 'nonsense'" in err
 
 
+def test_topics_are_browsed_in_one_file(hwadu, run_folder, tmp_path):
+    out = tmp_path / "topics.html"
+    code, said, _ = hwadu("topics", "browse", run_folder, "--out", out, "--language", "en")
+    assert code == 0 and str(out) in said
+    page = out.read_text(encoding="utf-8")
+    assert page == open_run(run_folder).topic_browser("en").html
+    code, _, err = hwadu("topics", "browse", run_folder, "--out", out, "--language", "fr")
+    assert code == 2 and "'fr'" in err
+
+
 def test_topics_are_held_against_other_models(hwadu, run_folder):
     code, said, _ = hwadu("topics", "compare", run_folder, "--with", "lda", "--articles", "60")
     assert code == 0

@@ -10,7 +10,7 @@ from hwadu import schema
 from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits.copies.dependence import dependence_dots
 from hwadu.exhibits.copies.units import unit_panels
-from hwadu.exhibits.corpus.text_basis import text_basis_by_month
+from hwadu.exhibits.corpus.text_basis import text_basis_by_period
 from hwadu.exhibits.shares.heatmap import theme_heatmap
 
 
@@ -84,10 +84,10 @@ def test_a_heat_map_needs_two_years(yearly, labels):
 
 
 def test_every_month_with_articles_is_full(articles):
-    axes = text_basis_by_month(articles, language="en").axes[0]
+    axes = text_basis_by_period(articles, language="en").axes[0]
     tops = pd.Series([bar.get_y() + bar.get_height() for bar in axes.patches])
     months = articles["published"].dropna().dt.to_period("M")
     highest = tops.groupby([bar.get_x() for bar in axes.patches]).max()
     assert highest[highest > 0].tolist() == pytest.approx([100.0] * months.nunique())
     with pytest.raises(NotEnoughDataError, match="no article has a date"):
-        text_basis_by_month(articles.assign(published=pd.NaT))
+        text_basis_by_period(articles.assign(published=pd.NaT))

@@ -120,9 +120,9 @@ def test_the_report_goes_theme_by_theme_and_heads_each_section_once(run):
             return []
 
     html = "".join(section.html for section in Undrawn(run, "en").report())
-    assert html.count('id="per_theme"') == html.count('id="shares"') == 1
+    assert html.count('id="per_theme"') == html.count('id="theme_pairs"') == 1
     themes = list(View(run, "en").labels.values())
-    places = [html.index(f"<h3>{theme}") for theme in themes]
+    places = [html.index(f">{theme}</h3>") for theme in themes]
     assert places == sorted(places)
     between = html[places[0] : places[1]]
     assert "<table" in between  # the articles of the first theme stand before the second

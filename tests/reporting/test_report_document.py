@@ -45,7 +45,7 @@ def test_the_report_needs_no_network(document):
     assert not re.findall(r"url\((?!#|data:)", styles)
     assert "@import" not in styles
     scripts = [text for text in page.xpath("//script/text()") if "use strict" in text]
-    assert len(scripts) == 2  # the map's and the explorer's
+    assert len(scripts) == 3  # the map's, the explorer's, and that of the page
     for script in scripts:
         assert not re.findall(r"fetch|XMLHttpRequest|import|WebSocket|sendBeacon|https?:", script)
 
@@ -58,7 +58,7 @@ def test_the_map_holds_hostile_titles_as_data(document):
     assert all(point[3].startswith("<script>alert('x')</script> $a_1$ 100%") for point in points)
     assert {url[:20] for *_, url in points} == {"", "https://example.org/"}
     ends = len(re.findall(r"</script", document))
-    assert ends == len(page.xpath("//script")) == 5  # no title ends the script it stands in
+    assert ends == len(page.xpath("//script")) == 6  # no title ends the script it stands in
 
 
 def test_the_report_says_what_it_is(document, hostile):
@@ -66,12 +66,27 @@ def test_the_report_says_what_it_is(document, hostile):
     assert page.get("lang") == "ko"
     assert page.findtext(".//title") == hostile.strip() or page.findtext(".//title") == hostile
     assert page.xpath("//h1")[0].text_content().strip() == hostile.strip()
-    headings = [h.text_content() for h in page.xpath("//h2")]
-    sections = {**texts("ko")["section"], "explorer": texts("ko")["explorer"]}
-    assert headings == [sections[h.get("id")]["heading"] for h in page.xpath("//h2")]
-    assert headings[0] == "무엇을 찾았나"
-    assert headings[-1] == "한계"
-    assert [a.text_content() for a in page.xpath("//nav//a")] == headings
+    sections, chapters = texts("ko")["section"], texts("ko")["chapter"]
+    within = page.xpath("//h3[@id and not(starts-with(@id, 'theme-'))]")
+    assert [h.text_content() for h in within] == [sections[h.get("id")]["heading"] for h in within]
+    assert within[-1].text_content() == "한계"
+    opening, *folded = [h.text_content() for h in page.xpath("//h2")]
+    assert opening == sections["key_findings"]["heading"]
+    summaries = page.xpath("//details[@class='chapter']/summary/@id")
+    assert folded == [chapters[name.removeprefix("chapter-")] for name in summaries]
+    assert not page.xpath("//details[@class='chapter'][@open]")
+
+
+def test_the_contents_lead_to_every_chapter_and_section(document):
+    page = parser.fromstring(document)
+    links = page.xpath("//nav//a/@href")
+    ids = set(page.xpath("//@id"))
+    assert {link.removeprefix("#") for link in links} <= ids
+    assert len(links) == len(set(links))
+    listed = {link.removeprefix("#") for link in links}
+    assert listed == {"key_findings", *page.xpath("//summary/@id"), *page.xpath("//h3/@id")}
+    inner = page.xpath("//main//a[starts-with(@href, '#')]/@href")
+    assert inner and {link.removeprefix("#") for link in inner} <= ids
 
 
 def test_the_report_shows_hostile_text_as_text(document, hostile):
@@ -86,12 +101,12 @@ def test_the_report_shows_hostile_text_as_text(document, hostile):
 def test_figures_are_inline_and_their_ids_do_not_meet(document):
     page = parser.fromstring(document)
     figures = page.xpath("//figure/*[local-name()='svg']")
-    assert len(figures) == 3 * 7 + 20  # three a theme, and those of the whole study
+    assert len(figures) == 3 * 7 + 21  # three a theme, and those of the whole study
     ids = page.xpath("//*[local-name()='svg']//@id")
     assert len(ids) == len(set(ids))
     wanted = re.findall(r'(?:url\(#|href="#)([^")]+)', document)
     assert set(wanted) <= set(page.xpath("//@id"))
-    assert "소버린 AI" in figures[0].text_content()
+    assert "소버린 AI" in figures[1].text_content()
 
 
 def test_the_letters_of_the_report_are_embedded(document):

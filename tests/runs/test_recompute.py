@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 import hwadu
+from hwadu.runs.renew.other_periods import shares_every
 from hwadu.runs.renew.recompute import corrected_tables, recomputed_tables
 
 
@@ -45,3 +46,38 @@ def test_codes_of_another_source_correct_no_share_of_the_main_one(mixed_run):
     held = corrected[corrected["unit"] == "article"].dropna(subset=["corrected"])
     assert len(held) == len(mixed_run.codebook)
     assert held["corrected"].to_numpy() == pytest.approx(held["share"].to_numpy())
+
+
+class _Other:
+    """A run, some of whose tables are others."""
+
+    def __init__(self, run, **tables):
+        self._run, self._tables = run, tables
+
+    def table(self, name):
+        return self._tables[name] if name in self._tables else self._run.table(name)
+
+    def __getattr__(self, name):
+        return getattr(self._run, name)
+
+
+def test_other_periods_are_of_the_main_source_alone(mixed_run):
+    inside = mixed_run.articles["published"].notna() & (mixed_run.articles["query"] == "main")
+    for every in ("week", "quarter"):
+        shares = mixed_run.shares_every(every).query("unit == 'article'")
+        assert (shares.groupby("key")["total"].sum() == inside.sum()).all()
+
+
+def test_other_periods_are_corrected_by_codes(mixed_run):
+    articles = mixed_run.articles.assign(published=pd.Timestamp("2024-02-05 10:00"))
+    articles["published"] = articles["published"].astype("datetime64[s]")
+    pairs = itertools.product(articles["article_id"], mixed_run.codebook["theme"])
+    codes = pd.DataFrame(pairs, columns=["article_id", "theme"]).assign(coder="a", weight=1.0)
+    codes["role"] = "absent"
+    codes.loc[codes["article_id"].isin(articles["article_id"].iloc[::2]), "role"] = "main"
+    coded = _Other(mixed_run, articles=articles, codes=codes)
+    found = shares_every(coded, "quarter").query("unit == 'article' and total > 0")
+    main = articles[articles["query"] == "main"]["article_id"]
+    said = main.isin(articles["article_id"].iloc[::2]).mean()
+    assert found["corrected"].to_numpy() == pytest.approx(said, abs=0.02)
+    assert shares_every(coded, "quarter", "topic")["corrected"].isna().all()

@@ -101,6 +101,17 @@ def within(
         echo(tell("tables_in", folder=out))
 
 
+@app.command(help=tell("help.browse"))
+def browse(
+    run_folder: _RUN,
+    out: Annotated[Path, typer.Option(help=tell("option.browse_out"))] = Path("topics.html"),
+    language: Annotated[str | None, typer.Option(help=tell("option.browse_language"))] = None,
+) -> None:
+    """Write the topic browser."""
+    opened(run_folder).topic_browser(language).save(out)
+    echo(tell("browser_written", path=out))
+
+
 @app.command(help=tell("help.join"))
 def join(
     run_folder: _RUN,

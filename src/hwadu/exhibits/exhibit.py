@@ -33,9 +33,9 @@ class Exhibit:
         ``run.plot.NAME`` draws it, ``page.show("NAME")`` shows it.
     place : int
         Where in the report it stands, from small to large; 0 if only notebooks show it. The
-        hundreds are the report's parts: 100 findings, 200 shares, 300 theme by theme, 400 groups,
-        500 events, 600 models, 700 terms over time, 800 topics, 900 vocabulary, 1000 copies, 1100
-        corpus, 1200 coding, 1300 methods.
+        hundreds are the report's parts: 0 what opens it, 100 findings, 200 shares, 300 theme by
+        theme, 400 groups, 500 events, 600 models, 700 terms over time, 800 topics, 900 vocabulary,
+        1000 copies, 1100 corpus, 1200 coding, 1300 methods.
     section : str
         Key of the words of the heading above it; empty where it stands under the one before.
     figure : callable, optional
@@ -95,8 +95,14 @@ class Exhibit:
         ------
         NotEnoughDataError
             If the run's tables cannot fill it.
+        SettingsError
+            If it is asked for by a period that there is not.
         """
         assert self.figure is not None
+        if options.get("every") is not None:
+            from hwadu.trends.shares.periods import period_length
+
+            period_length(options["every"])
         if title is None:
             title = self.headline(view, *keys, **options)
         return self.figure(view, *keys, title=title, **options)

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from hwadu.errors import NotEnoughDataError, SettingsError
+from hwadu.exhibits.chapters import chapter_heading, chapter_of, within_chapter
 from hwadu.exhibits.drawn_once import drawn_once
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.registry import exhibit, exhibits
@@ -87,28 +88,46 @@ class Page(View):
         return made if made.parts else Showing([Block(nothing(self.language))])
 
     def report(self) -> Iterator[Showing]:
-        """Everything that the report shows, section by section, in order."""
+        """Everything that the report shows, chapter by chapter, in order."""
+        before = ""
+        for shown, key, heading in self._placed():
+            made = self._made(shown, key, shown.in_report)
+            if not any(self._tells(part) for part in made):
+                continue
+            chapter = chapter_of(shown.place)
+            if chapter != before:
+                yield Showing([chapter_heading(chapter, self.language)])
+                before = chapter
+            headed = [self.section(heading)] if heading else []
+            yield Showing([self._lowered(part, chapter) for part in [*headed, *made]])
+
+    def _placed(self) -> Iterator[tuple[Exhibit, tuple[str, ...], str]]:
+        """Exhibits that the report shows, each with its key and the section that it opens."""
         placed = [shown for shown in exhibits().values() if shown.place]
         for each, run in groupby(placed, key=lambda shown: shown.each):
             group = list(run)
             if each is None:
+                yield from ((shown, (), shown.section) for shown in group if self._wants(shown))
+                continue
+            heading = group[0].section
+            for key in each(self):  # all of a theme before the next one
                 for shown in group:
-                    yield from self._reported([shown], [()])
-            else:  # all of a theme before the next one
-                yield from self._reported(group, [(key,) for key in each(self)])
+                    if self._wants(shown, key):
+                        yield shown, (key,), heading
+                        heading = ""
 
-    def _reported(
-        self, group: Sequence[Exhibit], keys: Sequence[tuple[str, ...]]
-    ) -> Iterator[Showing]:
-        heading = group[0].section
-        for key in keys:
-            for shown in group:
-                if not (shown.applies(self, *key) and shown.reported(self, *key)):
-                    continue
-                if heading:
-                    yield Showing([self.section(heading)])
-                    heading = ""
-                yield Showing(self._made(shown, key, shown.in_report))
+    def _wants(self, shown: Exhibit, *key: str) -> bool:
+        return shown.applies(self, *key) and shown.reported(self, *key)
+
+    def _tells(self, part: Any) -> bool:
+        """Whether a part shows anything: a section with nothing in it has no place in a report."""
+        return not isinstance(part, Block) or part.html != nothing(self.language)
+
+    def _lowered(self, part: Any, chapter: str) -> Any:
+        """A part as it occurs within a chapter, where headings are a level lower."""
+        if not chapter or not isinstance(part, Block):
+            return part
+        return Block(within_chapter(part.html, chapter, self.language))
 
     def _made(self, shown: Exhibit, key: tuple[str, ...], asked: Any) -> list[Any]:
         options = {name: value for name, value in asked.items() if name not in ("figure", "table")}

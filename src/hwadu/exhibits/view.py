@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hwadu.reporting.findings.theme_findings import FEWEST, theme_findings
 from hwadu.words import texts
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
     from hwadu.reporting.findings.theme_findings import Finding
     from hwadu.reporting.finished_run import FinishedRun, Span
+
+
+Made = TypeVar("Made")
 
 
 class View:
@@ -35,6 +39,14 @@ class View:
         self.run = run
         self.language = language
         self._read: dict[tuple[str, str | None], pd.DataFrame] = {}
+        self._kept: dict[str, Any] = {}
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """What a figure and its title both need, made by whichever asks first."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        made: Made = self._kept[name]
+        return made
 
     def table(self, name: str) -> pd.DataFrame:
         """One table of the run, read once until the run replaces it; empty where it made none."""
@@ -83,6 +95,31 @@ class View:
         """Length of the study's periods."""
         return str(self.settings("period")["every"])
 
+    def shares(self, every: str | None, kind: str = "theme") -> pd.DataFrame:
+        """Shares of one kind by periods of some length; by the study's own where none is asked."""
+        every = every or self.every
+        kept = {"year": "shares_by_year", self.every: "shares"}
+        if every in kept:
+            table = self.table(kept[every])
+            return table[table["kind"] == kind]
+        made = self.once(f"shares of {kind} by {every}", lambda: self.run.shares_every(every, kind))
+        return made.copy(deep=False)
+
+    def smoothed(self, every: str | None) -> pd.DataFrame:
+        """The smooth lines through the shares of themes by periods of some length."""
+        from hwadu.trends import smooth_shares
+
+        if every in (None, self.every):
+            return self.table("smoothed")
+        return smooth_shares(self.shares(every))
+
+    def drift(self, every: str | None) -> pd.DataFrame:
+        """Words that came and went, by periods of some length; as the run has them by default."""
+        if every is None:
+            return self.table("drift")
+        made = self.once(f"drift by {every}", lambda: self.run.drift_every(every))
+        return made.copy(deep=False)
+
     @property
     def fewest(self) -> int:
         """Articles of a period below which its share is drawn as a small dot."""
@@ -99,9 +136,9 @@ class View:
         return bool(self.table("shares_by_year")["period"].nunique() > 1)
 
     @property
-    def long_periods(self) -> pd.DataFrame:
-        """Shares by year; by the study's own periods where there is one year only."""
-        return self.table("shares_by_year" if self.several_years else "shares")
+    def long_period(self) -> str:
+        """How figures of several lines count: by year; by the study's own periods in one year."""
+        return "year" if self.several_years else self.every
 
     @cached_property
     def findings(self) -> list[Finding]:

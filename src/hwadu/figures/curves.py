@@ -96,9 +96,14 @@ def curve_of(
     labels: Mapping[str, str],
     span: Span | None,
     fewest: int = FEWEST,
+    every: str | None = None,
 ) -> Curve:
-    """The curve of one key on all periods of the rows, gaps included."""
-    periods, step = whole_range(rows["period"]), step_of(rows["period"])
+    """The curve of one key on all periods of the rows, gaps included.
+
+    A single period does not tell how long it is: `every` does.
+    """
+    step = every or step_of(rows["period"])
+    periods = whole_range(rows["period"], step)
     mine = rows[rows["key"] == key].set_index("period").reindex(periods)
     percent = mine[["share", "low", "high"]].where(mine["total"] > 0) * 100
     percent.index = middles(periods, step)
@@ -141,10 +146,10 @@ def without_band(curve: Curve) -> Curve:
     return replace(curve, low=curve.share, high=curve.share)
 
 
-def limits_of(rows: pd.DataFrame) -> Span:
+def limits_of(rows: pd.DataFrame, every: str | None = None) -> Span:
     """First and last day of the periods of some rows."""
     first, last = rows["period"].min(), rows["period"].max()
-    return first, end_of(last, step_of(rows["period"]))
+    return first, end_of(last, every or step_of(rows["period"]))
 
 
 def articles_in(rows: pd.DataFrame) -> int:

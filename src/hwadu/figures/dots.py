@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _ROW = 0.28  # inches
 _WIDTH = 10.0
-_MARKS = {"rose": ("^", COLOURS[0]), "fell": ("v", COLOURS[1])}
+_MARKS = {"rose": ("^", COLOURS[0]), "fell": ("v", COLOURS[1]), "level": ("o", COLOURS[0])}
 """Told apart by shape and colour; everything else is a hollow grey circle."""
 
 
@@ -46,7 +46,7 @@ class Estimate:
     value, low, high : float
         In the unit of the axis; NaN where unknown.
     verdict : str
-        rose, fell, or anything else.
+        rose, fell, level (no difference but a size), or anything else.
     heading : str
         Rows of one heading stand together under it; empty for none.
     """

@@ -58,7 +58,7 @@ def draw_curve(
         markersize=4.5,
         markevery=max(1, len(dates) // _SQUARES),
     )
-    alone = np.isfinite(values) & ~_has_neighbour(values)
+    alone = np.isfinite(values) & ~has_neighbour(values)
     axes.plot(dates[alone], values[alone], "o", color=colour, markersize=3.5)
     if band:  # a period between gaps has no band, only its interval
         axes.vlines(dates[alone], low[alone], high[alone], color=colour, alpha=2 * band, lw=2.2)
@@ -110,6 +110,8 @@ def share_subtitle(
     yearly: bool = False,
     smoothed: bool = False,
     fewest: int = FEWEST,
+    every: str | None = None,
+    bands: bool = True,
 ) -> str:
     """What a figure of shares counts, out of what, and what its marks mean.
 
@@ -124,14 +126,20 @@ def share_subtitle(
         curves.
     fewest : int
         Articles below which a period's dot is small and hollow.
+    every : str, optional
+        Length of a period; as the rows have it by default.
+    bands : bool
+        Whether bands are drawn.
     """
     kind, unit, denominator = rows[["kind", "unit", "denominator"]].iloc[0]
     unit_name = say(f"figure.unit_{unit}", language)
-    every = name_of(step_of(rows["period"]), language)
+    every = name_of(every or step_of(rows["period"]), language)
     told = [
         say("figure.thin" if smoothed else "figure.thin_band", language, every=every)
         if yearly or smoothed
-        else say("figure.band", language),
+        else say("figure.band", language)
+        if bands
+        else "",
         *([say("figure.by_year", language)] if yearly else []),
         *([say("figure.smoothed", language)] if smoothed else []),
         *([say("figure.partial", language)] if any(any(curve.partial) for curve in curves) else []),
@@ -149,14 +157,14 @@ def share_subtitle(
         total=f"{articles_in(rows):,}",
         denominator=say(f"figure.denominator_{denominator}", language, unit=unit_name),
     )
-    return "; ".join([counted, *told])
+    return "; ".join(part for part in (counted, *told) if part)
 
 
 def _any_sparse(curves: Sequence[Curve]) -> bool:
     return any(any(curve.sparse) for curve in curves)
 
 
-def _has_neighbour(values: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+def has_neighbour(values: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
     """Where a value stands beside another one, so that a line reaches it."""
     known = np.isfinite(values)
     before = np.concatenate([[False], known[:-1]])

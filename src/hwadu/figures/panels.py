@@ -31,10 +31,10 @@ def _columns(count: int) -> int:
     return min(_COLUMNS, count)
 
 
-def panel_sheet(count: int, title: str | None, subtitle: str) -> StudyFigure:
-    """A figure with room for so many panels."""
+def panel_sheet(count: int, title: str | None, subtitle: str, foot: float = 0.0) -> StudyFigure:
+    """A figure with room for so many panels, and so many inches below them."""
     lines = -(-count // _columns(count))
-    return new_figure(_WIDTH, _head(title, subtitle) + lines * _PANEL_HEIGHT)
+    return new_figure(_WIDTH, _head(title, subtitle) + lines * _PANEL_HEIGHT + foot)
 
 
 def _head(title: str | None, subtitle: str) -> float:
@@ -42,7 +42,11 @@ def _head(title: str | None, subtitle: str) -> float:
 
 
 def panels(
-    figure: StudyFigure, curves: Sequence[Curve], title: str | None, subtitle: str
+    figure: StudyFigure,
+    curves: Sequence[Curve],
+    title: str | None,
+    subtitle: str,
+    foot: float = 0.0,
 ) -> Iterator[Axes]:
     """Axes of one panel after the other, from the top left on, each under its curve's name."""
     columns = _columns(len(curves))
@@ -55,7 +59,7 @@ def panels(
             left=column * width + 0.5,
             right=_WIDTH - (column + 1) * width + 0.12,
             top=head + row * _PANEL_HEIGHT + 0.3,
-            bottom=(lines - row - 1) * _PANEL_HEIGHT + 0.35,
+            bottom=foot + (lines - row - 1) * _PANEL_HEIGHT + 0.35,
         )
         name = cut(curve.label, width - 0.7, _NAME_SIZE)
         axes.set_title(name, loc="left", size=_NAME_SIZE, weight="bold", pad=5)

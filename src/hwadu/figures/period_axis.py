@@ -15,7 +15,7 @@ from hwadu.errors import NotEnoughDataError
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-FREQUENCIES = {"day": "D", "month": "M"}
+FREQUENCIES = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
 """How pandas calls what articles are counted by."""
 
 STEPS = {"day": "D", "week": "7D", "month": "MS", "quarter": "QS", "year": "YS"}
@@ -42,8 +42,15 @@ def step_of(periods: pd.Series) -> str:
     return next((name for name, most in _LONGEST.items() if closest <= most), "year")
 
 
-def whole_range(periods: pd.Series) -> pd.DatetimeIndex:
+def whole_range(periods: pd.Series, step: str | None = None) -> pd.DatetimeIndex:
     """Every period from the first to the last, also those that no row speaks of.
+
+    Parameters
+    ----------
+    periods : Series of datetime64
+        First days.
+    step : str, optional
+        A key of :data:`STEPS`; without, that of the closest two.
 
     Raises
     ------
@@ -56,7 +63,7 @@ def whole_range(periods: pd.Series) -> pd.DatetimeIndex:
             "no article has a date, so there is nothing to draw over time",
             remedy="give the input a date column",
         )
-    return pd.date_range(known.min(), known.max(), freq=STEPS[step_of(known)]).as_unit("s")
+    return pd.date_range(known.min(), known.max(), freq=STEPS[step or step_of(known)]).as_unit("s")
 
 
 def end_of(period: pd.Timestamp, step: str) -> pd.Timestamp:

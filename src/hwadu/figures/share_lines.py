@@ -50,6 +50,9 @@ def share_lines(
     smoothed: pd.DataFrame | None = None,
     span: Span | None = None,
     fewest: int = FEWEST,
+    every: str | None = None,
+    foot: float = 0.0,
+    note: str = "",
     language: str = "ko",
     title: str | None = None,
 ) -> StudyFigure:
@@ -81,6 +84,12 @@ def share_lines(
         First and last day that the study covers.
     fewest : int
         Periods with fewer articles are small hollow dots, which no line joins.
+    every : str, optional
+        Length of a period; as the rows have it by default.
+    foot : float
+        Inches left free below the axes, for what belongs under them.
+    note : str
+        What the subtitle says first.
     language : {"ko", "en"}
     title : str, optional
         What the figure shows, as a sentence.
@@ -98,14 +107,21 @@ def share_lines(
     """
     rows = select_shares(shares, kind, unit, denominator)
     chosen = select_keys(rows, labels, keys)
-    curves = [curve_of(rows, key, labels, span, fewest) for key in chosen]
+    curves = [curve_of(rows, key, labels, span, fewest, every) for key in chosen]
     order = {key: i for i, key in enumerate([*labels, *(k for k in chosen if k not in labels)])}
     yearly = None if by_year is None else select_shares(by_year, kind, unit, denominator)
     smooth = {} if smoothed is None else smooth_curves(smoothed, chosen, kind, unit, labels)
-    limits = limits_of(rows)
+    limits = limits_of(rows, every)
     subtitle = share_subtitle(
-        rows, curves, language, yearly=yearly is not None, smoothed=bool(smooth), fewest=fewest
+        rows,
+        curves,
+        language,
+        yearly=yearly is not None,
+        smoothed=bool(smooth),
+        fewest=fewest,
+        every=every,
     )
+    subtitle = f"{note}; {subtitle}" if note else subtitle
     if events is not None:
         # a last month that is covered in part reaches beyond the study's last day
         known = limits if span is None else (max(limits[0], span[0]), min(limits[1], span[1]))
@@ -121,7 +137,7 @@ def share_lines(
     right = 0.35 + max(width_of(name, size) for name in names)
     room = room_for_events(events, limits, width - 0.65 - right, language)
     top = head_height(title, subtitle, width) + room.above + 0.1
-    bottom = 0.35 + room.below
+    bottom = 0.35 + room.below + foot
     with styled():
         figure = new_figure(width, top + 3.6 + bottom)
         axes = add_axes(figure, 0.65, bottom, right, top)

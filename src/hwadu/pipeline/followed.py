@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,28 +52,35 @@ def followed_kinds(
     terms : tuple of str
         Canonical forms.
     """
-    themes = tables["themes"]
-    by_topic = tables["article_topics"]
     return [
-        Followed(
-            THEME,
-            _members(themes[themes["assigned"]], "theme"),
-            [theme.id for theme in codebook.theme],
-        ),
-        Followed(
-            TOPIC,
-            _members(by_topic[by_topic["topic"] >= 0], "topic"),
-            [str(topic) for topic in tables["topics"]["topic"] if topic >= 0],
-        ),
-        Followed(TERM, _holding(counts, tables["tokens"]["article_id"], terms), list(terms)),
+        followed_themes(tables["themes"], [theme.id for theme in codebook.theme]),
+        followed_topics(tables["article_topics"], tables["topics"]),
+        followed_terms(counts, tables["tokens"]["article_id"], terms),
     ]
+
+
+def followed_themes(themes: pd.DataFrame, keys: Sequence[str]) -> Followed:
+    """The themes of a codebook, as the table ``themes`` assigns them."""
+    return Followed(THEME, _members(themes[themes["assigned"]], "theme"), [*keys])
+
+
+def followed_topics(article_topics: pd.DataFrame, topics: pd.DataFrame) -> Followed:
+    """The topics of the tables of those names; articles without a topic have none."""
+    own = article_topics[article_topics["topic"] >= 0]
+    keys = [str(topic) for topic in topics["topic"] if topic >= 0]
+    return Followed(TOPIC, _members(own, "topic"), keys)
+
+
+def followed_terms(counts: Counts, article_ids: pd.Series, terms: Sequence[str]) -> Followed:
+    """Terms by their canonical forms; the articles are in the order of the counts."""
+    return Followed(TERM, _holding(counts, article_ids, terms), [*terms])
 
 
 def _members(table: pd.DataFrame, column: str) -> pd.DataFrame:
     return pd.DataFrame({"article_id": table["article_id"], "key": table[column].astype(str)})
 
 
-def _holding(counts: Counts, article_ids: pd.Series, terms: tuple[str, ...]) -> pd.DataFrame:
+def _holding(counts: Counts, article_ids: pd.Series, terms: Sequence[str]) -> pd.DataFrame:
     """Which articles hold which of the followed terms."""
     at = {form: column for column, form in enumerate(counts.vocabulary)}
     ids = article_ids.to_numpy()

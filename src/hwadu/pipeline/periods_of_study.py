@@ -9,6 +9,10 @@ import pandas as pd
 from hwadu.notices import Notice
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hwadu.pipeline.corpus_of_study import Corpus
+    from hwadu.pipeline.followed import Followed
     from hwadu.settings import Study
     from hwadu.trends.shares.periods import Every
 
@@ -60,6 +64,43 @@ def _outside_notice(known: pd.Series, settings: Study) -> tuple[tuple[Notice, ..
     reach = {"first": f"{days.min():%Y-%m-%d}", "last": f"{days.max():%Y-%m-%d}"}
     notice = Notice("outside_period", {"n": outside, "all": len(days), **reach})
     return (notice,), len(days) - outside
+
+
+def shares_by_period(
+    kinds: Sequence[Followed],
+    corpus: Corpus,
+    settings: Study,
+    outlets: pd.DataFrame,
+    every: Every,
+) -> pd.DataFrame:
+    """The table ``shares`` of a study by periods of one length, counted from its articles.
+
+    Parameters
+    ----------
+    kinds : sequence of Followed
+    corpus : Corpus
+        The articles of the study's main source.
+    settings : Study
+    outlets : DataFrame
+        The table ``outlets``.
+    every : {"day", "week", "month", "quarter", "year"}
+    """
+    from hwadu.trends import compute_shares
+
+    parts = [
+        compute_shares(
+            corpus.articles,
+            kind.members,
+            corpus.story_members,
+            kind=kind.kind,
+            keys=kind.keys,
+            every=every,
+            outlets=outlets,
+            **span_of(settings),
+        )
+        for kind in kinds
+    ]
+    return pd.concat(parts, ignore_index=True)
 
 
 def rows_in_periods(

@@ -12,7 +12,7 @@ from hwadu.pipeline.changes_of_study import tested_changes
 from hwadu.pipeline.followed import THEME, TOPIC, Followed, followed_kinds
 from hwadu.pipeline.numbered import numbered_articles
 from hwadu.pipeline.one_source import pooled_articles
-from hwadu.pipeline.periods_of_study import span_of
+from hwadu.pipeline.periods_of_study import shares_by_period, span_of
 from hwadu.progress import bar
 
 if TYPE_CHECKING:
@@ -100,27 +100,10 @@ def _shares(
     kinds: list[Followed], corpus: Corpus, settings: Study, outlets: pd.DataFrame
 ) -> Tables:
     from hwadu.themes import study_shares
-    from hwadu.trends import compute_shares
 
     period = settings.period
     made = {
-        name: pd.concat(
-            [
-                compute_shares(
-                    corpus.articles,
-                    kind.members,
-                    corpus.story_members,
-                    kind=kind.kind,
-                    keys=kind.keys,
-                    every=every,
-                    start=period.start,
-                    end=period.end,
-                    outlets=outlets,
-                )
-                for kind in kinds
-            ],
-            ignore_index=True,
-        )
+        name: shares_by_period(kinds, corpus, settings, outlets, every)
         for name, every in (("shares", period.every), ("shares_by_year", "year"))
     }
     themes = next(kind for kind in kinds if kind.kind == THEME)

@@ -50,5 +50,11 @@ class FinishedRun(Protocol):
     def decisive_sentences(self, themes: pd.DataFrame) -> pd.DataFrame:
         """The sentences that decided on rows of the table ``themes``: text and marks."""
 
+    def shares_every(self, every: str, kind: str = "theme") -> pd.DataFrame:
+        """The table ``shares`` by periods of another length, counted anew."""
+
+    def drift_every(self, every: str) -> pd.DataFrame:
+        """The table ``drift`` by periods of another length, counted anew."""
+
     def table(self, name: str) -> pd.DataFrame:
         """One table of the run; empty where the run did not make it."""

@@ -44,6 +44,7 @@ def unit_panels(
     kind: str = "theme",
     denominator: str = "query",
     span: Span | None = None,
+    every: str | None = None,
     language: str = "ko",
     title: str | None = None,
 ) -> StudyFigure:
@@ -58,7 +59,7 @@ def unit_panels(
     stories = select_shares(shares, kind, "story", denominator)
     chosen = select_keys(articles, labels, keys)
     pairs = [
-        (curve_of(articles, key, labels, span), curve_of(stories, key, labels, span))
+        tuple(curve_of(of, key, labels, span, every=every) for of in (articles, stories))
         for key in chosen
     ]
     subtitle = say("figure.units", language, kind=say(f"figure.kind_{kind}", language))
@@ -68,7 +69,7 @@ def unit_panels(
         figure = panel_sheet(len(pairs), title, subtitle)
         for axes, pair in zip(panels(figure, firsts, title, subtitle), pairs, strict=True):
             _draw_pair(axes, *pair)
-            frame_curves(axes, limits_of(articles), [without_band(curve) for curve in pair])
+            frame_curves(axes, limits_of(articles, every), [without_band(curve) for curve in pair])
         name_scale(figure, language)
         write_head(figure, title, subtitle)
     return figure
@@ -155,15 +156,30 @@ def differences_table(
     return html_table([word(name, language) for name in names], cells)
 
 
-def figure(view: View, *, title: str | None = None) -> StudyFigure:
-    """Draw the share of every theme among articles beside its share among stories."""
+def figure(view: View, *, every: str | None = None, title: str | None = None) -> StudyFigure:
+    """Draw the share of every theme among articles beside its share among stories.
+
+    Parameters
+    ----------
+    every : {"day", "week", "month", "quarter", "year"}, optional
+        Length of the periods that are counted; years by default, if there are several.
+    title : str, optional
+    """
+    length = every or view.long_period
     return unit_panels(
-        view.long_periods, view.labels, span=view.span, language=view.language, title=title
+        view.shares(length),
+        view.labels,
+        span=view.span,
+        every=length,
+        language=view.language,
+        title=title,
     )
 
 
-def title(view: View, **_: Any) -> str | None:
+def title(view: View, *, every: str | None, **_: Any) -> str | None:
     """Where counting stories instead of articles moves a share most."""
+    if every not in (None, view.long_period):
+        return None
     shares, by_year = view.table("shares"), view.table("shares_by_year")
     return of_units(shares, by_year, view.labels, view.every, view.language)
 

@@ -16,6 +16,9 @@ from hwadu.reporting.wording import percent
 from hwadu.words import word
 from hwadu.words.naming import kind_of_reason, reason_name, stage_name
 
+_TOLD = ("theme_too_few", "theme_no_agreement", "term_other_meaning")
+"""Notices that stand among the findings, where the shares are told that they are about."""
+
 
 def files(inputs: Sequence[Mapping[str, Any]], language: str, most: int = 30) -> str:
     """What was read from which file, as an HTML table; files beyond the largest are added up.
@@ -76,9 +79,10 @@ def rows_accounted(view: View) -> str:
 
 
 def notices_said(view: View) -> str:
-    """What was noticed while the study ran."""
+    """What was noticed while the study ran, but for what the findings tell."""
     notices = recorded_notices(view.run.manifest.get("notices", ()))
-    return bullets(notice.sentence(view.language, view.labels) for notice in notices)
+    said = [one.sentence(view.language, view.labels) for one in notices if one.code not in _TOLD]
+    return bullets(said) if said else ""
 
 
 def table(view: View) -> str:

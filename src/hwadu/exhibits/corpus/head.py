@@ -6,7 +6,7 @@ from html import escape
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.reporting.findings.theme_findings import basis_sentence
+from hwadu.reporting.findings.theme_findings import basis_parts
 from hwadu.reporting.wording import count, day
 from hwadu.words import word
 
@@ -20,7 +20,7 @@ def table(view: View) -> str:
     facts = {
         "period": " – ".join(dict.fromkeys(map(day, (dates.min(), dates.max())))),
         "articles": n,
-        "basis": basis_sentence(view.run.manifest.get("text_basis", {}), view.language),
+        "basis": basis_parts(view.run.manifest.get("text_basis", {}), view.language),
         "made": f"hwadu {view.run.manifest.get('versions', {}).get('hwadu', '')}",
     }
     rows = "".join(

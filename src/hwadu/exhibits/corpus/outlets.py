@@ -24,7 +24,12 @@ _LARGEST_DOT, _DOT_STEPS = 110.0, 24
 
 
 def outlets_by_month(
-    articles: pd.DataFrame, *, most: int = 20, language: str = "ko", title: str | None = None
+    articles: pd.DataFrame,
+    *,
+    most: int = 20,
+    every: str | None = None,
+    language: str = "ko",
+    title: str | None = None,
 ) -> StudyFigure:
     """Draw a dot for each outlet and month (day, of three months or less).
 
@@ -38,11 +43,13 @@ def outlets_by_month(
         The table ``articles``.
     most : int
         How many outlets to show, largest first.
+    every : {"day", "week", "month", "quarter", "year"}, optional
+        Another period to count them by.
     language : {"ko", "en"}
     title : str, optional
     """
     dated = dated_articles(articles)
-    every = counted_by(dated["published"])
+    every = every or counted_by(dated["published"])
     bins = dated["published"].dt.to_period(FREQUENCIES[every])
     counts = dated.groupby([dated["press"], bins.rename("bin")]).size()
     sums = counts.groupby("press").sum()
@@ -103,9 +110,13 @@ def of_outlet_sizes(articles: pd.DataFrame, language: str) -> str | None:
     )
 
 
-def figure(view: View, *, most: int = 20, title: str | None = None) -> StudyFigure:
-    """Draw which outlets the articles of each month come from."""
-    return outlets_by_month(view.table("articles"), most=most, language=view.language, title=title)
+def figure(
+    view: View, *, most: int = 20, every: str | None = None, title: str | None = None
+) -> StudyFigure:
+    """Draw which outlets the articles of each month, or other period, come from."""
+    return outlets_by_month(
+        view.table("articles"), most=most, every=every, language=view.language, title=title
+    )
 
 
 EXHIBIT = Exhibit(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.figures.period_axis import date_axis, dated_articles
+from hwadu.figures.period_axis import FREQUENCIES, date_axis, dated_articles
 from hwadu.figures.style import INK, PAPER, StudyFigure, add_axes, font_size, new_figure, styled
 from hwadu.figures.text_labels import head_height, write_head
 from hwadu.reporting.wording import count, percent
@@ -63,34 +65,41 @@ def text_basis_by_year(
     return figure
 
 
-def text_basis_by_month(
-    articles: pd.DataFrame, *, language: str = "ko", title: str | None = None
+def text_basis_by_period(
+    articles: pd.DataFrame,
+    *,
+    every: str = "month",
+    language: str = "ko",
+    title: str | None = None,
 ) -> StudyFigure:
-    """Draw how much text the articles of each month offer; months without articles stay empty.
+    """Draw how much text the articles of each period offer; periods without articles stay empty.
 
     Parameters and errors are those of :func:`hwadu.figures.volume_by_month`.
     """
-    dated = dated_articles(articles)
-    counts = pd.crosstab(dated["published"].dt.to_period("M"), dated["text_basis"])
-    months = pd.period_range(counts.index.min(), counts.index.max(), freq="M")
-    percent = counts.div(counts.sum(axis=1), axis=0).reindex(months, fill_value=0.0) * 100
-    subtitle = say("figure.basis_month", language, n=f"{len(dated):,}")
+    dated, frequency = dated_articles(articles), FREQUENCIES[every]
+    counts = pd.crosstab(dated["published"].dt.to_period(frequency), dated["text_basis"])
+    bins = pd.period_range(counts.index.min(), counts.index.max(), freq=frequency)
+    percent = counts.div(counts.sum(axis=1), axis=0).reindex(bins, fill_value=0.0) * 100
+    subtitle = say(
+        "figure.basis_period", language, n=f"{len(dated):,}", every=name_of(every, language)
+    )
     head = head_height(title, subtitle, 10.0) + 0.4
-    starts, days = months.to_timestamp(), months.days_in_month.to_numpy()
+    starts = bins.to_timestamp()
+    days = (bins.end_time.normalize() - starts).days.to_numpy() + 1
     with styled():
         figure = new_figure(10.0, head + 2.2 + 0.35)
         axes = add_axes(figure, 0.75, 0.35, 0.2, head)
-        base = np.zeros(len(months))
+        base = np.zeros(len(bins))
         for column, basis in enumerate(percent.columns):
             heights = percent[basis].to_numpy()
             tint = _TINTS[column % len(_TINTS)]
-            # an edge of the same tint: else the page shows between two months
+            # an edge of the same tint: else the page shows between two periods
             axes.bar(starts, heights, days, base, align="edge", color=tint, ec=tint, lw=0.4)
             base = base + heights
         axes.set_ylim(0, 100)
         axes.set_ylabel(say("figure.basis_axis", language), size=font_size("small"))
         axes.tick_params(length=3)
-        date_axis(axes, starts[0], months[-1].end_time.normalize())
+        date_axis(axes, starts[0], bins[-1].end_time.normalize())
         _legend(axes, list(percent.columns), language)
         write_head(figure, title, subtitle)
     return figure
@@ -125,9 +134,11 @@ def of_text_basis(articles: pd.DataFrame, language: str) -> str | None:
 
 
 def figure(view: View, *, every: str = "year", title: str | None = None) -> StudyFigure:
-    """Draw how much text the articles of each year, or of each month, offer."""
-    draw = text_basis_by_month if every == "month" else text_basis_by_year
-    return draw(view.table("articles"), language=view.language, title=title)
+    """Draw how much text the articles of each year, or of a shorter period, offer."""
+    articles: Any = {"articles": view.table("articles"), "language": view.language, "title": title}
+    if every == "year":
+        return text_basis_by_year(**articles)
+    return text_basis_by_period(**articles, every=every)
 
 
 EXHIBIT = Exhibit(

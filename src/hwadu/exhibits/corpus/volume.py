@@ -1,4 +1,4 @@
-"""The number of articles a month."""
+"""The number of articles a month, or in any other period."""
 
 from __future__ import annotations
 
@@ -28,12 +28,11 @@ def volume_by_month(
     articles: pd.DataFrame,
     *,
     span: Span | None = None,
+    every: str | None = None,
     language: str = "ko",
     title: str | None = None,
 ) -> StudyFigure:
     """Draw the number of articles a month; months without articles stay empty.
-
-    Articles of three months or less are counted by day.
 
     Parameters
     ----------
@@ -41,6 +40,8 @@ def volume_by_month(
         The table ``articles``.
     span : (Timestamp, Timestamp), optional
         First and last day that the study covers: months that it covers in part are pale.
+    every : {"day", "week", "month", "quarter", "year"}, optional
+        Another period; without, articles of three months or less are counted by day.
     language : {"ko", "en"}
     title : str, optional
 
@@ -50,7 +51,7 @@ def volume_by_month(
         If no article has a date.
     """
     dated = dated_articles(articles)
-    every = counted_by(dated["published"])
+    every = every or counted_by(dated["published"])
     counts = dated["published"].dt.to_period(FREQUENCIES[every]).value_counts().sort_index()
     bins = pd.period_range(counts.index.min(), counts.index.max(), freq=FREQUENCIES[every])
     counts = counts.reindex(bins, fill_value=0)
@@ -82,31 +83,40 @@ def volume_by_month(
     return figure
 
 
-def of_volume(articles: pd.DataFrame, language: str) -> str | None:
-    """The month with the most articles; of a short time, the day."""
-    every = counted_by(articles["published"])
-    bins = articles["published"].dropna().dt.to_period("D" if every == "day" else "M")
+def of_volume(articles: pd.DataFrame, language: str, every: str | None = None) -> str | None:
+    """The month (or other period) with the most articles; of a short time, the day."""
+    every = every or counted_by(articles["published"])
+    bins = articles["published"].dropna().dt.to_period(FREQUENCIES[every])
     sizes = bins.value_counts()
     if sizes.empty:
         return None
     largest = sizes[sizes == sizes.max()].index.min()
     return headline(
-        "volume" if every == "month" else "volume_day",
+        f"volume_{every}",
         language,
         period=period_name(largest.start_time, every),
         n=count(sizes.max()),
     )
 
 
-def figure(view: View, *, title: str | None = None) -> StudyFigure:
-    """Draw the number of articles a month."""
+def figure(view: View, *, every: str | None = None, title: str | None = None) -> StudyFigure:
+    """Draw the number of articles a month.
+
+    Parameters
+    ----------
+    every : {"day", "week", "month", "quarter", "year"}, optional
+        Another period to count them by.
+    title : str, optional
+    """
     articles = view.table("articles")
-    return volume_by_month(articles, span=view.span, language=view.language, title=title)
+    return volume_by_month(
+        articles, span=view.span, every=every, language=view.language, title=title
+    )
 
 
 EXHIBIT = Exhibit(
     name="volume",
     place=1110,
     figure=figure,
-    title=lambda view, **_: of_volume(view.table("articles"), view.language),
+    title=lambda view, *, every, **_: of_volume(view.table("articles"), view.language, every),
 )

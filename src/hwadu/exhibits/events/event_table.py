@@ -42,7 +42,7 @@ def event_table(
         return rest or nothing(language)
     column = "label_en" if language == "en" else "label"
     names = dict(zip(events["label"], events[column], strict=True))
-    verdicts = texts(language)["verdict"]
+    verdicts = texts(language)["verdict"] | texts(language)["event_verdict"]
     cells = [
         [
             labels[row["key"]],
@@ -50,7 +50,7 @@ def event_table(
             points(row["effect"], language),
             points_between(row["low"], row["high"], language),
             probability(row["q_value"]),
-            "–" if math.isnan(row["placebo_p"]) else f"{row['placebo_p']:.2f}",
+            "–" if math.isnan(row["placebo_p"]) else probability(row["placebo_p"]),
             Unbroken(verdicts.get(row["verdict"], row["verdict"])),
         ]
         for row in rows.head(most).to_dict("records")

@@ -6,6 +6,14 @@ from collections.abc import Mapping, Sequence
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
+from hwadu.exhibits.explorer.drawing import (
+    FAINT,
+    FONT,
+    INK,
+    as_it_is,
+    empty_source,
+    plain_figure,
+)
 from hwadu.exhibits.explorer.held import Held
 from hwadu.exhibits.explorer.scripts import script
 from hwadu.figures.style import COLOURS
@@ -18,10 +26,8 @@ if TYPE_CHECKING:
 PARTS = ("choices", "chart", "key", "overview", "listed", "chosen", "colour", "map")
 """Names of what :func:`explorer_views` makes, in its order: classes of the page's elements."""
 
-_INK, _FAINT = "#1b1b1b", "#c9cdd2"
-_FONT = "NanumGothic, 'Noto Sans CJK KR', 'Noto Sans KR', 'Malgun Gothic', sans-serif"
 _FIRST_THEMES = 3
-_SEARCHED = (_INK, "solid")
+_SEARCHED = (INK, "solid")
 _DASHES = {"solid": "", "dashed": "6 3", "dotted": "2 3", "dotdash": "2 3 6 3"}
 """Names of dashes, and as SVG writes them."""
 _DAY = 86_400_000
@@ -68,19 +74,19 @@ def explorer_views(held: Held, language: str) -> tuple[list[UIElement], CustomJS
     options += [(f"topic {number}", name) for number, name in numbered]
     colour = Select(title=words["colour"], options=options, value="largest", **across)
 
-    lines = [_empty(x=0, y=0, n=0, total=0, when="") for _ in (*held.themes, "search")]
+    lines = [empty_source(x=0, y=0, n=0, total=0, when="") for _ in (*held.themes, "search")]
     for number, line in enumerate(lines):
         line.name = f"line {number}"
     span = _span(held)
     chart = _chart(lines, [*zip(held.themes, colours, strict=True)], span, words)
-    whole = _empty(x=0, n=0, width=1)
+    whole = empty_source(x=0, n=0, width=1)
     overview = _overview(whole, chart.x_range, span)
-    rows = _empty(day=0, press="", title="", themes="", row=0, url="")
+    rows = empty_source(day=0, press="", title="", themes="", row=0, url="")
     rows.name, chart.name, overview.name = "listed", "chart", "overview"
     listed = _listed(rows, words)
     chosen = Div(text="", sizing_mode="stretch_width", name="article")
-    dots = _empty(x=0, y=0, colour=_FAINT, alpha=0, title="", row=0)
-    names = _empty(x=0, y=0, name="")
+    dots = empty_source(x=0, y=0, colour=FAINT, alpha=0, title="", row=0)
+    names = empty_source(x=0, y=0, name="")
     places = _map(dots, names, held)
     models = {
         "articles": articles, "themes": themes, "every": every, "measure": measure,
@@ -111,34 +117,6 @@ def _colours(count: int) -> list[tuple[str, str]]:
     return [pair for pair, _ in zip(cycle(zip(COLOURS * 4, dashes, strict=True)), range(count))]
 
 
-def _empty(**columns: object) -> ColumnDataSource:
-    """A row to begin with, for Bokeh warns of ranges of nothing; the first look fills it."""
-    from bokeh.models import ColumnDataSource
-
-    return ColumnDataSource(data={name: [value] for name, value in columns.items()})
-
-
-def _figure(**options: Any) -> figure:
-    from bokeh.plotting import figure
-
-    made = figure(
-        sizing_mode="stretch_width",
-        background_fill_color="#ffffff",
-        outline_line_color=None,
-        toolbar_location="above",
-        lod_threshold=None,
-        **options,
-    )
-    made.toolbar.logo = None
-    made.grid.grid_line_color = "#ebedf0"
-    for axis in made.axis:
-        axis.axis_line_color = _FAINT
-        axis.major_label_text_font = axis.axis_label_text_font = _FONT
-        axis.axis_label_text_font_style = "normal"
-        axis.minor_tick_line_color = None
-    return made
-
-
 def _chart(
     lines: Sequence[ColumnDataSource],
     themes: Sequence[tuple[str, tuple[str, str]]],
@@ -148,7 +126,7 @@ def _chart(
     """A line a theme, and one of what was searched for."""
     from bokeh.models import HoverTool, Range1d
 
-    made = _figure(
+    made = plain_figure(
         height=300,
         x_axis_type="datetime",
         x_range=Range1d(*span),
@@ -168,13 +146,6 @@ def _chart(
     return made
 
 
-def _plain(name: str) -> Any:
-    """A name as it is; Bokeh would take one that is spelled like a column for the column."""
-    from bokeh.core.properties import value
-
-    return value(name)
-
-
 def _dates() -> Any:
     from bokeh.models import DatetimeTickFormatter
 
@@ -191,11 +162,11 @@ def _overview(whole: ColumnDataSource, shown: Any, span: tuple[int, int]) -> fig
     """All that match, over the whole time; the part that the chart shows can be moved in it."""
     from bokeh.models import Range1d, RangeTool
 
-    made = _figure(height=96, x_axis_type="datetime", tools="", x_range=Range1d(*span))
+    made = plain_figure(height=96, x_axis_type="datetime", tools="", x_range=Range1d(*span))
     made.xaxis.formatter = _dates()
     made.toolbar_location = None
     made.yaxis.visible = False
-    made.vbar("x", width="width", top="n", source=whole, color=_FAINT)
+    made.vbar("x", width="width", top="n", source=whole, color=FAINT)
     tool = RangeTool(x_range=shown)
     tool.overlay.fill_alpha = 0.15
     made.add_tools(tool)
@@ -237,7 +208,9 @@ def _map(dots: ColumnDataSource, names: ColumnDataSource, held: Held) -> figure:
         known = [place for place in held.columns[axis] if place is not None] or [0.0]
         room = 0.05 * (max(known) - min(known)) or 1.0
         ranges[f"{axis}_range"] = Range1d(min(known) - room, max(known) + room)
-    made = _figure(height=460, tools="pan,wheel_zoom,lasso_select,box_select,tap,reset", **ranges)
+    made = plain_figure(
+        height=460, tools="pan,wheel_zoom,lasso_select,box_select,tap,reset", **ranges
+    )
     made.axis.visible = False
     made.grid.grid_line_color = None
     drawn = made.scatter(
@@ -246,9 +219,9 @@ def _map(dots: ColumnDataSource, names: ColumnDataSource, held: Held) -> figure:
     made.add_tools(HoverTool(renderers=[drawn], tooltips="<div dir='auto'>@title</div>"))
     made.add_layout(
         LabelSet(
-            x="x", y="y", text="name", source=names, text_font=_plain(_FONT), text_font_size="12px",
-            text_align="center", text_color=_INK, background_fill_color="#ffffff",
-            background_fill_alpha=0.7,
+            x="x", y="y", text="name", source=names, text_font=as_it_is(FONT),
+            text_font_size="12px", text_align="center", text_color=INK,
+            background_fill_color="#ffffff", background_fill_alpha=0.7,
         )
     )  # fmt: skip
     return made

@@ -13,11 +13,12 @@ from hwadu.reporting.blocks import Unbroken, bullets, html_table, paragraph
 from hwadu.reporting.findings.doubtful import doubtful_findings
 from hwadu.reporting.findings.findings_beside import corrected_findings, surge_findings
 from hwadu.reporting.wording import points, points_between, probability
-from hwadu.words import texts, word
+from hwadu.words import say, texts, word
 
 _TESTS = ("surge", "trend", "step", "season")
 _CLAIMS = ("rose", "fell", "surged", "dipped", "seasonal")
 _PLAIN = "0:share"
+_UNSURE = {"cannot say": "cannot_say", "untested": "untested"}
 
 
 def rival_descriptions(changes: pd.DataFrame, labels: Mapping[str, str], language: str) -> str:
@@ -95,17 +96,31 @@ def table(view: View) -> str:
     found, language = view.findings, view.language
     if not found:
         return paragraph(texts(language)["undated"], "nothing")
-    kinds = [f"finding {finding.verdict.replace(' ', '-')}" for finding in found]
+    told = [finding for finding in found if finding.verdict not in _UNSURE]
+    kinds = [f"finding {finding.verdict}" for finding in told]
     changes = view.table("changes")
     beside = surge_findings(changes, view.codebook, found, language)
     beside += corrected_findings(view.table("study_shares"), view.codebook, language)
     doubtful = doubtful_findings(view.table("theme_support"), view.labels, language)
     return (
-        bullets([finding.sentence for finding in found], kinds)
+        (bullets([finding.sentence for finding in told], kinds) if told else "")
         + (bullets(beside) if beside else "")
+        + _unsure(view)
         + (bullets(doubtful, ["finding doubtful"] * len(doubtful)) if doubtful else "")
         + rival_descriptions(changes, view.labels, language)
     )
+
+
+def _unsure(view: View) -> str:
+    """Of which themes nothing can be claimed, and why: said once for all of them."""
+    said = []
+    for verdict, reason in _UNSURE.items():
+        names = [view.labels[one.key] for one in view.findings if one.verdict == verdict]
+        if names:
+            short = verdict == "untested" and not view.several_years
+            key = "untested_in_one_year" if short else reason
+            said.append(say(f"unsure.{key}", view.language, themes=", ".join(names)))
+    return bullets(said, ["finding cannot-say"] * len(said)) if said else ""
 
 
 EXHIBIT = Exhibit(

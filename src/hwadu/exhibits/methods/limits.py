@@ -1,14 +1,33 @@
-"""What must not be read into the numbers."""
+"""What must not be read into the numbers: said here, once, for the whole report."""
 
 from __future__ import annotations
 
 from hwadu.exhibits.exhibit import Exhibit
+from hwadu.exhibits.view import View
 from hwadu.reporting.blocks import bullets
-from hwadu.words import texts
+from hwadu.words import say
+
+
+def limits(view: View) -> list[str]:
+    """The reservations that hold for a run, in sentences."""
+    articles = view.table("articles")
+    bases = {str(basis) for basis, n in view.run.manifest.get("text_basis", {}).items() if n}
+    holds = {
+        "query": True,
+        "themes": True,
+        "scores_of_leads": bool(bases - {"full"}) and not view.has("theme_quality"),
+        "mixed_texts": len(bases) > 1,
+        "intervals": not view.has("study_shares", corrected=...),
+        "cannot_say": True,
+        "outlets": articles["press"].nunique() > 1,
+        "cause": True,
+    }
+    return [say(f"limits.{name}", view.language) for name, there in holds.items() if there]
+
 
 EXHIBIT = Exhibit(
     name="limits",
     place=1330,
     section="limits",
-    table=lambda view: bullets(texts(view.language)["limits"]),
+    table=lambda view: bullets(limits(view)),
 )

@@ -13,9 +13,9 @@ from hwadu.exhibits.view import View
 from hwadu.figures.style import StudyFigure
 
 
-def figure(view: View, *, title: str | None = None) -> StudyFigure:
-    """Draw shares corrected by human codes beside the counted ones."""
-    return draw_measure(view, "corrected", title)
+def figure(view: View, *, every: str | None = None, title: str | None = None) -> StudyFigure:
+    """Draw shares corrected by human codes beside the counted ones, by periods of any length."""
+    return draw_measure(view, "corrected", every, title)
 
 
 EXHIBIT = Exhibit(
@@ -23,7 +23,7 @@ EXHIBIT = Exhibit(
     place=230,
     section="corrected",
     figure=figure,
-    title=lambda view, **_: title_of_measure(view, "corrected"),
+    title=lambda view, *, every, **_: title_of_measure(view, "corrected", every),
     table=lambda view: table_of_measure(view, "corrected"),
     applies=lambda view: has_measure(view, "corrected"),
 )

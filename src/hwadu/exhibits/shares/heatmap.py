@@ -1,4 +1,4 @@
-"""The share of every theme in every year."""
+"""The share of every theme in every year, or other period."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
 from hwadu.exhibits.whole_years import whole_years, year_name, yearly
 from hwadu.figures.curves import FEWEST, select_keys, select_shares
-from hwadu.figures.heatmap import heat_map
+from hwadu.figures.heatmap import MOST_NUMBERED, heat_map, heat_strips
+from hwadu.figures.period_axis import whole_range
 from hwadu.figures.style import (
     StudyFigure,
 )
-from hwadu.reporting.wording import percent
-from hwadu.words import headline, say
+from hwadu.reporting.wording import percent, period_name
+from hwadu.words import headline, name_of, say
 
 
 def theme_heatmap(
@@ -28,12 +29,13 @@ def theme_heatmap(
     unit: str = "article",
     denominator: str = "query",
     fewest: int = FEWEST,
+    every: str = "year",
     language: str = "ko",
     title: str | None = None,
 ) -> StudyFigure:
-    """Draw the share of each theme in each year, as a colour and as a number.
+    """Draw the share of each theme in each period, as a colour and, where there is room, a number.
 
-    The periods of a year are added up (articles with the theme over all articles), not averaged.
+    Shorter periods are added up (articles with the theme over all articles), not averaged.
 
     Parameters
     ----------
@@ -44,7 +46,9 @@ def theme_heatmap(
     kind, unit, denominator : str
         Which rows of `shares` are meant.
     fewest : int
-        Cells of years with fewer articles are grey.
+        Cells of periods with fewer articles are grey.
+    every : {"day", "week", "month", "quarter", "year"}
+        What a column stands for: as long as the periods of `shares`, or longer.
     language : {"ko", "en"}
     title : str, optional
         What the figure shows, as a sentence.
@@ -52,26 +56,30 @@ def theme_heatmap(
     Raises
     ------
     NotEnoughDataError
-        If there is no row to draw, or one year only: nothing to compare.
+        If there is no row to draw, or one period only: nothing to compare.
     """
+    from hwadu.trends.shares.periods import period_length, period_starts
+
     rows = select_shares(shares, kind, unit, denominator)
-    if rows["period"].dt.year.nunique() < 2:
-        raise NotEnoughDataError("the shares are of one year only, so years cannot be compared")
-    sums = rows.assign(year=rows["period"].dt.year).groupby(["key", "year"])[["n", "total"]].sum()
-    years = list(range(int(rows["period"].dt.year.min()), int(rows["period"].dt.year.max()) + 1))
+    rows = rows.assign(column=period_starts(rows["period"], period_length(every)))
+    if rows["column"].nunique() < 2:
+        raise NotEnoughDataError(f"the shares are of one {every} only: there is nothing to compare")
+    sums = rows.groupby(["key", "column"])[["n", "total"]].sum()
+    columns = whole_range(rows["column"], every)
     keys = select_keys(rows, labels, None)
-    cells = sums.reindex(pd.MultiIndex.from_product([keys, years]), fill_value=0)
-    n = cells["n"].to_numpy(dtype=float).reshape(len(keys), len(years))
-    total = cells["total"].to_numpy(dtype=float).reshape(len(keys), len(years))
+    cells = sums.reindex(pd.MultiIndex.from_product([keys, columns]), fill_value=0)
+    n = cells["n"].to_numpy(dtype=float).reshape(len(keys), len(columns))
+    total = cells["total"].to_numpy(dtype=float).reshape(len(keys), len(columns))
     percent = np.divide(100 * n, total, out=np.full_like(n, np.nan), where=total > 0)
-    year_totals = total.max(axis=0)
+    totals, numbered = total.max(axis=0), len(columns) <= MOST_NUMBERED
     unit_name = say(f"figure.unit_{unit}", language)
     subtitle = say(
-        "figure.heatmap",
+        "figure.heatmap" if numbered else "figure.heatmap_colours",
         language,
+        every=name_of(every, language),
         unit=unit_name,
         denominator=say(f"figure.denominator_{denominator}", language, unit=unit_name),
-        total=f"{int(year_totals.sum()):,}",
+        total=f"{int(totals.sum()):,}",
     )
     if np.isnan(percent).any():
         subtitle += "; " + say("figure.no_articles", language)
@@ -79,21 +87,29 @@ def theme_heatmap(
     if few.any():
         subtitle += "; " + say("figure.few_cells", language, fewest=fewest, unit=unit_name)
     names = [labels.get(key, key) for key in keys]
-    parts = {int(year) for year in rows.loc[rows["partial"], "period"].dt.year.unique()}
+    if not numbered:
+        ticks = [period_name(period, every) for period in columns]
+        return heat_strips(percent, names, ticks, title, subtitle, few)
+    parts = set(rows.loc[rows["partial"], "column"])
     if parts:
-        subtitle += "; " + say("figure.some_years", language)
+        subtitle += "; " + say("figure.some_periods", language)
     ticks = [
-        f"{year}{'*' if year in parts else ''}\nn={int(t):,}"
-        for year, t in zip(years, year_totals, strict=True)
+        f"{period_name(period, every)}{'*' if period in parts else ''}\nn={int(t):,}"
+        for period, t in zip(columns, totals, strict=True)
     ]
     return heat_map(percent, names, ticks, title, subtitle, few)
 
 
 def of_heatmap(
-    shares_by_year: pd.DataFrame, labels: Mapping[str, str], language: str
+    shares: pd.DataFrame,
+    labels: Mapping[str, str],
+    language: str,
+    every: str = "year",
+    fewest: int = FEWEST,
 ) -> str | None:
-    """The theme with the largest share in the last whole year."""
-    rows = whole_years(yearly(shares_by_year, "theme", labels))
+    """The theme with the largest share in the last whole year, or other period of some size."""
+    rows = whole_years(yearly(shares, "theme", labels))
+    rows = rows[rows["total"] >= fewest] if (rows["total"] >= fewest).any() else rows
     last = rows[rows["period"] == rows["period"].max()]
     if last.empty or last["share"].max() <= 0:
         return None
@@ -102,16 +118,24 @@ def of_heatmap(
         "heatmap",
         language,
         theme=labels[row["key"]],
-        year=year_name(row, language),
+        period=year_name(row, language) if every == "year" else period_name(row["period"], every),
         share=percent(row["share"]),
     )
 
 
-def figure(view: View, *, title: str | None = None) -> StudyFigure:
-    """Draw the share of every theme in every year."""
+def figure(view: View, *, every: str = "year", title: str | None = None) -> StudyFigure:
+    """Draw the share of every theme in every year.
+
+    Parameters
+    ----------
+    every : {"day", "week", "month", "quarter", "year"}
+        Another period; numbers stand in the cells where there is room.
+    title : str, optional
+    """
     return theme_heatmap(
-        view.table("shares_by_year"),
+        view.shares(every),
         view.labels,
+        every=every,
         fewest=view.fewest,
         language=view.language,
         title=title,
@@ -123,6 +147,8 @@ EXHIBIT = Exhibit(
     place=210,
     section="heatmap",
     figure=figure,
-    title=lambda view, **_: of_heatmap(view.table("shares_by_year"), view.labels, view.language),
+    title=lambda view, *, every, **_: of_heatmap(
+        view.shares(every), view.labels, view.language, every, view.fewest
+    ),
     applies=lambda view: view.several_years,
 )

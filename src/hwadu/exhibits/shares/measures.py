@@ -46,6 +46,7 @@ def measure_panels(
     unit: str = "article",
     denominator: str = "query",
     span: Span | None = None,
+    every: str | None = None,
     language: str = "ko",
     title: str | None = None,
 ) -> StudyFigure:
@@ -55,7 +56,7 @@ def measure_panels(
     ----------
     measure : {"adjusted", "corrected"}
         Shares in a fixed mix of outlets, or shares corrected by human codes.
-    shares, labels, keys, kind, unit, denominator, span, language, title
+    shares, labels, keys, kind, unit, denominator, span, every, language, title
         As for :func:`hwadu.figures.share_lines`.
 
     Raises
@@ -71,7 +72,8 @@ def measure_panels(
     if not chosen:
         raise NotEnoughDataError(f"no share of kind {kind!r} has the measure {measure!r}")
     pairs = [
-        (curve_of(rows, key, labels, span), curve_of(other, key, labels, span)) for key in chosen
+        tuple(curve_of(of, key, labels, span, every=every) for of in (rows, other))
+        for key in chosen
     ]
     subtitle = f"{say(f'figure.{measure}', language)}; {say('figure.own_scales', language)}"
     with styled():
@@ -81,8 +83,8 @@ def measure_panels(
             draw_curve(axes, made, 0)
             dates = day_numbers(pd.DatetimeIndex(raw.share.index))
             marker = "o" if len(dates) <= MARKED else ""
-            axes.plot(dates, raw.share, marker, ls=DASHES[2], color=COLOURS[1], lw=1.2, ms=3)
-            frame_curves(axes, limits_of(rows), [without_band(raw), made])
+            axes.plot(dates, raw.share, marker=marker, ls=DASHES[2], color=COLOURS[1], lw=1.2, ms=3)
+            frame_curves(axes, limits_of(rows, every), [without_band(raw), made])
         name_scale(figure, language)
         write_head(figure, title, subtitle)
     return figure
@@ -138,11 +140,13 @@ def measured_shares(
     return html_table([word(name, language) for name in names], cells)
 
 
-def draw_measure(view: View, measure: str, title: str | None) -> StudyFigure:
+def draw_measure(view: View, measure: str, every: str | None, title: str | None) -> StudyFigure:
     """Draw adjusted or corrected shares of a run beside the counted ones."""
+    length = every or view.long_period
     return measure_panels(
-        view.long_periods,
+        view.shares(length),
         view.labels,
+        every=length,
         measure=measure,
         span=view.span,
         language=view.language,
@@ -150,8 +154,10 @@ def draw_measure(view: View, measure: str, title: str | None) -> StudyFigure:
     )
 
 
-def title_of_measure(view: View, measure: str) -> str | None:
-    """What an adjustment or correction changes most."""
+def title_of_measure(view: View, measure: str, every: str | None) -> str | None:
+    """What an adjustment or correction changes most, in a figure of years."""
+    if every not in (None, "year"):
+        return None
     return of_measure(view.table("shares_by_year"), view.labels, measure, view.language)
 
 

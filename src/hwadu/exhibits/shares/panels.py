@@ -38,6 +38,7 @@ def share_panels(
     denominator: str = "query",
     span: Span | None = None,
     fewest: int = FEWEST,
+    every: str | None = None,
     language: str = "ko",
     title: str | None = None,
 ) -> StudyFigure:
@@ -47,24 +48,36 @@ def share_panels(
     """
     rows = select_shares(shares, kind, unit, denominator)
     chosen = select_keys(rows, labels, keys)
-    curves = [curve_of(rows, key, labels, span, fewest) for key in chosen]
-    subtitle = share_subtitle(rows, curves, language, fewest=fewest)
+    curves = [curve_of(rows, key, labels, span, fewest, every) for key in chosen]
+    subtitle = share_subtitle(rows, curves, language, fewest=fewest, every=every)
     subtitle += "; " + say("figure.own_scales", language)
     with styled():
         figure = panel_sheet(len(curves), title, subtitle)
         for axes, curve in zip(panels(figure, curves, title, subtitle), curves, strict=True):
             draw_curve(axes, curve, 0)
-            frame_curves(axes, limits_of(rows), [curve])
+            frame_curves(axes, limits_of(rows, every), [curve])
         name_scale(figure, language)
         write_head(figure, title, subtitle)
     return figure
 
 
-def figure(view: View, *, unit: str = "article", title: str | None = None) -> StudyFigure:
-    """Draw the share of every theme in a small panel of its own."""
+def figure(
+    view: View, *, unit: str = "article", every: str | None = None, title: str | None = None
+) -> StudyFigure:
+    """Draw the share of every theme in a small panel of its own.
+
+    Parameters
+    ----------
+    unit : {"article", "story"}
+        What is counted.
+    every : {"day", "week", "month", "quarter", "year"}, optional
+        Length of the periods that are counted; the study's own by default.
+    title : str, optional
+    """
     return share_panels(
-        view.table("shares"),
+        view.shares(every),
         view.labels,
+        every=every or view.every,
         unit=unit,
         span=view.span,
         fewest=view.fewest,

@@ -45,6 +45,7 @@ def figure(
     view: View,
     *themes: str,
     unit: str = "article",
+    every: str | None = None,
     events: bool = True,
     title: str | None = None,
 ) -> StudyFigure:
@@ -59,6 +60,8 @@ def figure(
         Ids of themes; none for all of them.
     unit : {"article", "story"}
         What is counted.
+    every : {"day", "week", "month", "quarter", "year"}, optional
+        Length of the periods that are counted.
     events : bool
         Whether to mark the study's events; with one theme, those that concern it.
     title : str, optional
@@ -68,14 +71,17 @@ def figure(
     StudyFigure
     """
     single = len(themes) == 1
+    length = every or (view.every if single else view.long_period)
+    over_years = single and length != "year"
     return share_lines(
-        view.table("shares") if single else view.long_periods,
+        view.shares(length),
         view.labels,
+        every=length,
         keys=themes or None,
         events=_concerning(view.run.events, themes) if events else None,
         unit=unit,
-        by_year=view.table("shares_by_year") if single else None,
-        smoothed=view.table("smoothed") if single else None,
+        by_year=view.table("shares_by_year") if over_years else None,
+        smoothed=view.smoothed(length) if over_years else None,
         span=view.span,
         fewest=view.fewest,
         language=view.language,

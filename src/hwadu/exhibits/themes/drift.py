@@ -11,7 +11,6 @@ from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits.exhibit import Exhibit, themes
 from hwadu.exhibits.themes.theme import has_articles
 from hwadu.exhibits.view import View
-from hwadu.figures.period_axis import step_of
 from hwadu.figures.style import (
     COLOURS,
     FAINT,
@@ -41,6 +40,7 @@ def term_drift(
     kind: str = "theme",
     key: str,
     terms: int = 6,
+    every: str | None = None,
     language: str = "ko",
     title: str | None = None,
 ) -> StudyFigure:
@@ -54,6 +54,8 @@ def term_drift(
         Whose words.
     terms : int
         How many of each direction in a period, the surest first.
+    every : str, optional
+        Length of a period; as the rows have it by default.
     language : {"ko", "en"}
     title : str, optional
 
@@ -68,7 +70,7 @@ def term_drift(
     mine = mine.sort_values(["period", "direction", "rank", "term"])
     mine = mine[mine.groupby(["period", "direction"]).cumcount() < terms]
     periods = sorted(mine["period"].unique())
-    yearly = step_of(pd.Series(periods)) == "year" or all(p.day_of_year == 1 for p in periods)
+    every = every or _every(pd.Series(periods))
     columns = min(_COLUMNS, max(len(periods), 3))
     column = (_WIDTH - 0.24) / columns
     subtitle = say("figure.drift", language)
@@ -83,7 +85,7 @@ def term_drift(
         for band, band_height in zip(bands, heights, strict=True):
             for place, period in enumerate(band):
                 left = 0.12 + place * column
-                name = f"{period:%Y}" if yearly else f"{period:%Y-%m}"
+                name = period_name(period, every)
                 stories = _stories(mine, period, language)
                 figure.text(left / _WIDTH, top / height, name, size=10, weight="bold", va="top")
                 figure.text(
@@ -112,6 +114,11 @@ def term_drift(
     return figure
 
 
+def _every(periods: pd.Series) -> str:
+    """Length of periods of which only the first days are known."""
+    return "year" if (periods.dt.day_of_year == 1).all() else "month"
+
+
 def _lines(mine: pd.DataFrame, period: pd.Timestamp) -> list[tuple[str, str, str]]:
     rows = mine[mine["period"] == period]
     return [
@@ -131,7 +138,11 @@ def _band_height(mine: pd.DataFrame, band: list[pd.Timestamp]) -> float:
 
 
 def of_drift(
-    drift: pd.DataFrame, theme: str, labels: Mapping[str, str], language: str
+    drift: pd.DataFrame,
+    theme: str,
+    labels: Mapping[str, str],
+    language: str,
+    every: str | None = None,
 ) -> str | None:
     """The words that came into a theme in the last period with any; else those that fade."""
     mine = drift[drift["key"] == theme]
@@ -140,23 +151,27 @@ def of_drift(
     came = mine[mine["direction"] == "new"]
     rows = came if len(came) else mine
     last = rows[rows["period"] == rows["period"].max()].sort_values("rank")
-    yearly = bool((mine["period"].dt.day_of_year == 1).all())
+    every = every or _every(mine["period"])
     at = last["period"].iloc[0]
     return headline(
         "drift" if len(came) else "fading",
         language,
         theme=labels[theme],
-        period=headline("year", language, year=at.year) if yearly else period_name(at, "month"),
+        period=headline("year", language, year=at.year)
+        if every == "year"
+        else period_name(at, every),
         terms=", ".join(last["term"].head(_NAMED)),
     )
 
 
-def drift_table(drifting: pd.DataFrame, key: str, every: str, language: str, most: int) -> str:
+def drift_table(
+    drifting: pd.DataFrame, key: str, every: str | None, language: str, most: int
+) -> str:
     """The words that came into a theme and left it, a row a period; in brackets their stories."""
     mine = drifting[drifting["key"] == key].sort_values(["period", "rank", "term"])
     if mine.empty:
         return nothing(language)
-    rows = []
+    every, rows = every or _every(mine["period"]), []
     for period, words in mine.groupby("period", sort=True):
         cells = []
         for direction in ("new", "fading"):
@@ -173,14 +188,27 @@ def drift_table(drifting: pd.DataFrame, key: str, every: str, language: str, mos
     return html_table([word(name, language) for name in ("period", "new", "fading")], rows)
 
 
-def figure(view: View, theme: str, *, title: str | None = None) -> StudyFigure:
-    """Draw the words that came into a theme and those that left it."""
-    return term_drift(view.table("drift"), key=theme, language=view.language, title=title)
+def figure(
+    view: View, theme: str, *, every: str | None = None, title: str | None = None
+) -> StudyFigure:
+    """Draw the words that came into a theme and those that left it.
+
+    Parameters
+    ----------
+    theme : str
+        Id of a theme.
+    every : {"day", "week", "month", "quarter", "year"}, optional
+        Length of the periods that are compared, each with all before it.
+    title : str, optional
+    """
+    return term_drift(
+        view.drift(every), key=theme, every=every, language=view.language, title=title
+    )
 
 
-def table(view: View, theme: str, *, most: int = 6, every: str = "year") -> str:
+def table(view: View, theme: str, *, most: int = 6, every: str | None = None) -> str:
     """The words that came into a theme and left it, a row a period."""
-    return drift_table(view.table("drift"), theme, every, view.language, most)
+    return drift_table(view.drift(every), theme, every, view.language, most)
 
 
 EXHIBIT = Exhibit(
@@ -189,7 +217,9 @@ EXHIBIT = Exhibit(
     section="drift",
     each=themes,
     figure=figure,
-    title=lambda view, theme, **_: of_drift(view.table("drift"), theme, view.labels, view.language),
+    title=lambda view, theme, *, every, **_: of_drift(
+        view.drift(every), theme, view.labels, view.language, every
+    ),
     table=table,
     applies=lambda view, theme: view.has("drift", key=theme),
     reported=has_articles,

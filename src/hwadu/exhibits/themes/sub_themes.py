@@ -37,10 +37,10 @@ def sub_themes(within: pd.DataFrame, theme: str, stories: int, language: str) ->
     for row in own.to_dict("records"):
         cells = [
             row["label"],
-            count(row["articles"]),
-            count(row["main"]),
+            int(row["articles"]),
+            int(row["main"]),
             percent(row["share"]),
-            count(row["weak"]),
+            int(row["weak"]),
         ]
         rows.append([*cells, Unbroken(bars(row["by_year"]))] if len(years) > 1 else cells)
     names = ["topic", "articles", "of_main", "share", "weak"]

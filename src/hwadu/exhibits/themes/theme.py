@@ -15,7 +15,8 @@ def table(view: View, theme: str) -> str:
     """Name and definition; a word where no article has the theme."""
     column = "definition_en" if view.language == "en" else "definition"
     definitions = dict(zip(view.codebook["theme"], view.codebook[column], strict=True))
-    heading = f"<h3>{escape(view.labels[theme])}</h3>" + paragraph(definitions[theme], "lead")
+    name = escape(" ".join(view.labels[theme].split()))
+    heading = f'<h2 id="theme-{escape(theme)}">{name}</h2>' + paragraph(definitions[theme], "lead")
     if has_articles(view, theme):
         return heading
     articles = count(len(view.table("articles")))

@@ -6,6 +6,7 @@ import pandas as pd
 
 from hwadu.exhibits.exhibit import Exhibit, themes
 from hwadu.exhibits.themes.theme import has_articles
+from hwadu.exhibits.view import View
 from hwadu.reporting.blocks import html_table, paragraph
 from hwadu.reporting.notes import nothing
 from hwadu.reporting.wording import count, percent, points, points_between, probability
@@ -62,11 +63,18 @@ def theme_outlets(compared: pd.DataFrame, theme: str, language: str) -> str:
     return paragraph(lead) + html_table([*(word(name, language) for name in names), "q"], cells)
 
 
+def any_differs(view: View, theme: str) -> bool:
+    """Whether an outlet differs clearly; the report says of all other themes at once that none."""
+    rows = view.table("comparisons")
+    rows = rows[(rows["kind"] == "theme") & (rows["by"] == "press") & (rows["key"] == theme)]
+    return has_articles(view, theme) and bool((rows["q_value"] < _LEVEL).any())
+
+
 EXHIBIT = Exhibit(
     name="theme_outlets",
     place=330,
     each=themes,
     table=lambda view, theme: theme_outlets(view.table("comparisons"), theme, view.language),
     applies=lambda view, theme: view.has("comparisons", by="press", key=theme),
-    reported=has_articles,
+    reported=any_differs,
 )

@@ -10,10 +10,19 @@ from hwadu.figures.style import StudyFigure
 
 
 def figure(
-    view: View, theme: str, *, unit: str = "article", events: bool = True, title: str | None = None
+    view: View,
+    theme: str,
+    *,
+    unit: str = "article",
+    every: str | None = None,
+    events: bool = True,
+    title: str | None = None,
 ) -> StudyFigure:
-    """Draw the share of one theme over time, with the events that concern it."""
-    return shares.figure(view, theme, unit=unit, events=events, title=title)
+    """Draw the share of one theme over time, with the events that concern it.
+
+    The options are those of the figure ``shares``.
+    """
+    return shares.figure(view, theme, unit=unit, every=every, events=events, title=title)
 
 
 EXHIBIT = Exhibit(

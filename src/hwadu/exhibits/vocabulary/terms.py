@@ -43,14 +43,27 @@ def of_terms(shares_by_year: pd.DataFrame, terms: Sequence[str], language: str) 
     )
 
 
-def figure(view: View, *terms: str, title: str | None = None) -> StudyFigure:
-    """Draw the share of single terms over time (those that the study follows)."""
+def figure(
+    view: View, *terms: str, every: str | None = None, title: str | None = None
+) -> StudyFigure:
+    """Draw the share of single terms over time (those that the study follows).
+
+    Parameters
+    ----------
+    *terms : str
+        Canonical forms; all that the study follows by default.
+    every : {"day", "week", "month", "quarter", "year"}, optional
+        Length of the periods that are counted; years by default, if there are several.
+    title : str, optional
+    """
+    length = every or view.long_period
     return share_lines(
-        view.long_periods,
+        view.shares(length, "term"),
         {term: term for term in view.terms},
         kind="term",
         keys=terms or None,
         span=view.span,
+        every=length,
         language=view.language,
         title=title,
     )
@@ -61,8 +74,10 @@ EXHIBIT = Exhibit(
     place=710,
     section="terms",
     figure=figure,
-    title=lambda view, *terms, **_: of_terms(
-        view.table("shares_by_year"), terms or view.terms, view.language
+    title=lambda view, *terms, every, **_: (
+        of_terms(view.table("shares_by_year"), terms or view.terms, view.language)
+        if every in (None, "year")
+        else None
     ),
     applies=lambda view: bool(view.terms),
 )

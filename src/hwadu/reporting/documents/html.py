@@ -7,13 +7,13 @@ from html import escape, unescape
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from hwadu.reporting.documents.chapters import fold
 from hwadu.reporting.documents.fonts import embedded_fonts
-from hwadu.words import word
+from hwadu.words import say, word
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-_HEADING = re.compile(r'<h2 id="([^"]*)">(.*?)</h2>')
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>")
 _TAG = re.compile(r"<[^>]+>")  # what stands between tags is text and stays as it is
 _ID = re.compile(r'\bid="([^"]+)"')
@@ -23,30 +23,31 @@ _REFERENCE = re.compile(r'(xlink:href="#|href="#|url\(#)')
 def to_html(notebook: NotebookNode, *, language: str) -> str:
     """An executed notebook as one HTML document: no script, no style and no font from elsewhere.
 
-    Figures are inline SVG, the code is folded away at the end, and the characters that are shown
-    are embedded as a font.
+    Figures are inline SVG, chapters are folded, the code is folded away at the end, and the
+    characters that are shown are embedded as a font.
     """
     import jinja2
 
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    made = [_outputs(cell, number) for number, cell in enumerate(cells)]
-    body = "".join(made)
+    body = "".join(_outputs(cell, number) for number, cell in enumerate(cells))
+    folded = fold(body)
     template = jinja2.Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True
     ).from_string(_file("report.html.j2"))
-    text = body + "".join(word(name, language) for name in ("contents", "code"))
+    words = {name: say(f"chapter.{name}", language) for name in ("fold", "unfold", "skip")}
+    words |= {name: word(name, language) for name in ("contents", "code")}
     return template.render(
         title=unescape(title[1]) if (title := _TITLE.search(body)) else "hwadu",
         language=language,
         style=_file("report.css"),
-        fonts=embedded_fonts(text),
-        cells=[html for html in made if html],
+        fonts=embedded_fonts(body + "".join(words.values())),
+        body=folded.html,
         sources=[
             _source(cell, language) for cell in cells if not _has(cell, "injected-parameters")
         ],
-        sections=_HEADING.findall(body),
-        contents=word("contents", language),
-        code=word("code", language),
+        entries=folded.contents,
+        script=_file("report.js"),
+        **words,
     )
 
 

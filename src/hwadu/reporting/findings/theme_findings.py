@@ -190,17 +190,31 @@ def basis_sentence(text_basis: Mapping[str, int], language: str) -> str:
     'The numbers rest on 40 articles: lead with keywords 75.0% (30), whole text 25.0% (10). \
 Leads hide themes that whole texts show: compare shares only within one kind of text.'
     """
+    counts = [n for n in text_basis.values() if n]
+    phrases = texts(language)["basis_sentence"]
+    if not counts:
+        return str(phrases["none"])
+    parts = basis_parts(text_basis, language)
+    text = str(phrases["sentence"].format(n=count(sum(counts)), parts=parts))
+    return f"{text} {phrases['mixed']}" if len(counts) > 1 else text
+
+
+def basis_parts(text_basis: Mapping[str, int], language: str) -> str:
+    """How much of their text there is of how many articles; a dash where there are none.
+
+    Examples
+    --------
+    >>> basis_parts({"lead+keywords": 30, "full": 10}, "en")
+    'lead with keywords 75.0% (30), whole text 25.0% (10)'
+    """
     counts = {basis: int(n) for basis, n in text_basis.items() if n}
     total = sum(counts.values())
-    phrases = texts(language)["basis_sentence"]
-    if not total:
-        return str(phrases["none"])
-    parts = [
-        phrases["part"].format(basis=name_of(basis, language), share=percent(n / total), n=count(n))
+    part = str(texts(language)["basis_sentence"]["part"])
+    said = [
+        part.format(basis=name_of(basis, language), share=percent(n / total), n=count(n))
         for basis, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
-    text = str(phrases["sentence"].format(n=count(total), parts=", ".join(parts)))
-    return f"{text} {phrases['mixed']}" if len(counts) > 1 else text
+    return ", ".join(said) or "–"
 
 
 def theme_trends(changes: pd.DataFrame, kind: str = "theme") -> pd.DataFrame:

@@ -65,6 +65,46 @@ def english_year(year: pd.Timestamp, span: Span | None) -> str:
     return f"{year.year} ({days})" if days else str(year.year)
 
 
+def month_name(day: pd.Timestamp, language: str) -> str:
+    """The month of a day, without its year."""
+    return f"{day.month}월" if language == "ko" else _MONTHS[day.month - 1]
+
+
+def month_in_words(day: pd.Timestamp, language: str) -> str:
+    """The month that a day begins; the day itself where it begins none.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> [month_in_words(pd.Timestamp(day), "en") for day in ("2025-01-01", "2025-01-06")]
+    ['January 2025', 'January 6, 2025']
+    """
+    if day.day != 1:
+        return day_in_words(day, language)
+    month = month_name(day, language)
+    return f"{day.year}년 {month}" if language == "ko" else f"{month} {day.year}"
+
+
+def day_in_words(day: pd.Timestamp, language: str) -> str:
+    """A day.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> [day_in_words(pd.Timestamp("2025-01-06"), language) for language in ("ko", "en")]
+    ['2025년 1월 6일', 'January 6, 2025']
+    """
+    month = month_name(day, language)
+    if language == "ko":
+        return f"{day.year}년 {month} {day.day}일"
+    return f"{month} {day.day}, {day.year}"
+
+
+def year_in_words(year: pd.Timestamp, span: Span | None, language: str) -> str:
+    """A year; with the days that the study covers of it, where they are not all."""
+    return korean_year(year, span) if language == "ko" else english_year(year, span)
+
+
 def _days_told(
     year: pd.Timestamp,
     span: Span | None,

@@ -65,6 +65,5 @@
       draw();
     });
   }
-  window.addEventListener("resize", draw);
-  draw();
+  new ResizeObserver(draw).observe(stage);  // also when a folded chapter that holds it is opened
 })();

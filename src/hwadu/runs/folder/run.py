@@ -21,6 +21,8 @@ from hwadu.runs.folder.run_files import (
 )
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from hwadu.exhibits import Plots, Showing
     from hwadu.exhibits.explorer import ExplorerPage
     from hwadu.runs.within import Within
@@ -80,6 +82,39 @@ class Run(RunLookups):
         from hwadu.exhibits import Plots
 
         return Plots(self)
+
+    def shares_every(self, every: str, kind: str = "theme") -> pd.DataFrame:
+        """Shares by periods of another length, counted anew from the articles.
+
+        Parameters
+        ----------
+        every : {"day", "week", "month", "quarter", "year"}
+        kind : {"theme", "topic", "term"}
+
+        Returns
+        -------
+        DataFrame
+            Rows of the table ``shares``: counts, shares and 95 % intervals as the run itself
+            makes them (:func:`hwadu.runs.renew.other_periods.shares_every`).
+
+        Raises
+        ------
+        SettingsError
+            If there is no such period or kind.
+
+        Examples
+        --------
+        >>> run.shares_every("quarter").query("unit == 'article'")  # doctest: +SKIP
+        """
+        from hwadu.runs.renew.other_periods import shares_every
+
+        return shares_every(self, every, kind)
+
+    def drift_every(self, every: str) -> pd.DataFrame:
+        """The table ``drift`` by periods of another length: words that came and went."""
+        from hwadu.runs.renew.other_periods import drift_every
+
+        return drift_every(self, every)
 
     def show(self, name: str, *key: str, language: str | None = None, **options: Any) -> Showing:
         """One exhibit of the report, figure and table, to be shown in Jupyter.
@@ -158,6 +193,43 @@ class Run(RunLookups):
             characters=asked.quote_signs if quote_signs is None else quote_signs,
         )
         made = explorer_html(held, language)
+        return ExplorerPage.of(made, title=self.title_in(language), language=language)
+
+    def topic_browser(self, language: str | None = None) -> ExplorerPage:
+        """Browse the topics: a map, and the words of each by their relevance.
+
+        A page that shows itself in Jupyter or is saved as a file; it asks for nothing. Words are
+        ranked as in LDAvis, between how probable they are in a topic and how exclusive.
+
+        Parameters
+        ----------
+        language : {"ko", "en"}, optional
+            The study's own by default.
+
+        Raises
+        ------
+        NotEnoughDataError
+            If the run has no topics, or no tokens.
+
+        References
+        ----------
+        Sievert and Shirley (2014), LDAvis: a method for visualizing and interpreting topics,
+        Proceedings of the Workshop on Interactive Language Learning, Visualization, and Interfaces.
+
+        Examples
+        --------
+        >>> run.topic_browser().save("topics.html")  # doctest: +SKIP
+        """
+        from hwadu.exhibits.explorer import ExplorerPage
+        from hwadu.exhibits.topic_browsing import held_topics, topics_html
+        from hwadu.runs.renew.recompute import run_counts
+
+        language, counts = language or self.language, run_counts(self)
+        of_article = self.article_topics.set_index("article_id")["topic"]
+        of_article = (
+            of_article.reindex(self.table("tokens")["article_id"]).fillna(-1).astype("int64")
+        )
+        made = topics_html(held_topics(counts, of_article, self.topics), language)
         return ExplorerPage.of(made, title=self.title_in(language), language=language)
 
     def findings(self, language: str | None = None) -> list[str]:

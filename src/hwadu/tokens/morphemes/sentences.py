@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -155,11 +156,17 @@ def _keep(best: list[_Way], way: _Way) -> None:
 
 def _spelled(text: str, word: str) -> list[Place]:
     """Everywhere a word is spelled, whatever its capitals and spaces, or explained inside."""
+    pattern = _spellings(word)
+    return [match.span(1) for match in pattern.finditer(text)] if pattern else []
+
+
+@lru_cache(maxsize=1 << 14)  # texts say the same words, and re forgets after a few hundred
+def _spellings(word: str) -> re.Pattern[str] | None:
+    """A pattern of a word's spellings; None of a word without letters."""
     pieces = word.split()
     if not pieces:
-        return []
-    pattern = _GLOSS.join(map(re.escape, pieces))
-    return [match.span(1) for match in re.finditer(f"(?=({pattern}))", text, re.IGNORECASE)]
+        return None
+    return re.compile(f"(?=({_GLOSS.join(map(re.escape, pieces))}))", re.IGNORECASE)
 
 
 def _edges(text: str, start: int, end: int) -> int:

@@ -206,15 +206,15 @@ def describe(
     return Description(conform(table, "topic_terms"), labels)
 
 
-def label_of_terms(terms: Sequence[str], weights: Sequence[float]) -> str:
-    """The first three terms that do not repeat each other, heaviest first; "—" without any.
+def label_of_terms(terms: Sequence[str], weights: Sequence[float], most: int = _LABEL_TERMS) -> str:
+    """The first terms that do not repeat each other, heaviest first; "—" without any.
 
     Examples
     --------
     >>> label_of_terms(["디지털", "디지털 트윈", "공장"], [9, 8, 7])
     '디지털 트윈 · 공장'
     """
-    return _BETWEEN.join(not_redundant(terms, weights, _LABEL_TERMS)) or "—"
+    return _BETWEEN.join(not_redundant(terms, weights, most)) or "—"
 
 
 def made_of_terms(label: str, terms: Collection[str]) -> bool:

@@ -68,7 +68,7 @@ def topics_to_split(model: TopicModel) -> list[tuple[int, int]]:
     weak = np.bincount(model.topics_[model.probabilities_ < WEAK], minlength=len(model.labels_))
     many = weak >= _MANY_WEAK * sizes
     usual = _MORE_WEAK * weak.sum() / sizes.sum()
-    many |= (weak >= usual * sizes) & (sizes >= _LARGE * np.median(sizes))
+    many |= (weak > 0) & (weak >= usual * sizes) & (sizes >= _LARGE * np.median(sizes))
     offered = [
         (int(topic), int(np.clip(round(sizes[topic] ** 0.5 / 3.5), 2, _MOST_PARTS)))
         for topic in np.flatnonzero(many & (sizes >= _FEWEST_SPLIT))

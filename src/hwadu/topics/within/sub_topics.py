@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import zip_longest
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from scipy import sparse
 from hwadu.errors import NotEnoughDataError, SettingsError
 from hwadu.stats.counts import sum_by_group
 from hwadu.stats.logodds import log_odds
-from hwadu.topics.describe.topic_terms import label_of_terms
+from hwadu.topics.describe.topic_terms import c_tf_idf, label_of_terms
 from hwadu.topics.estimator import TopicModel
 
 FEWEST_STORIES = 30
@@ -23,6 +24,7 @@ _EVERYWHERE = 0.5  # share of the articles from which a term tells no part of th
 _OWN = 0.1  # likewise of a term that says what all of them have in common
 _HOLDING = 2  # stories of a topic that hold a term of its label at least
 _LABEL_OF = 15  # terms that a label is made of at most
+_LABEL_TERMS = 4
 _FEWEST, _MOST = 3, 12
 _PER_ROOT = 0.6
 _SMALLEST = 4  # articles of a topic
@@ -125,9 +127,10 @@ def sub_topics(
 def terms_within(model: TopicModel, own_terms: Collection[str]) -> list[list[tuple[str, float]]]:
     """Terms that tell the articles of each topic from the others, with weights, heaviest first.
 
-    A term weighs as many standard errors as its log-odds among the topic's stories lie above those
-    among the others. Weights that grow with rarity, as those of c-TF-IDF, name so small groups by
-    what one or two of their stories hold: the firms in them.
+    Two orders take turns: by how many standard errors the log-odds of a term among the topic's
+    stories lie above those among the others, and by c-TF-IDF over stories, less the more of all
+    stories hold the term. The first alone finds broad words, the second alone what few stories
+    hold, such as names of firms.
 
     Parameters
     ----------
@@ -147,14 +150,23 @@ def terms_within(model: TopicModel, own_terms: Collection[str]) -> list[list[tup
     share = total / topics.size
     own = np.array([term in own_terms for term in model.vocabulary_], dtype=bool)
     silent = (share > _EVERYWHERE) | (own & (share > _OWN))
+    rare = c_tf_idf(sparse.csr_matrix(by_topic)).toarray() * (1.0 - share) ** 2
     made = []
-    for inside, size in zip(by_topic, sizes, strict=True):
-        told = log_odds(inside, size, total - inside, topics.size - size).z
-        told[silent | (inside < _HOLDING)] = 0.0
-        order = np.lexsort((np.arange(told.size), -told))[:_LABEL_OF]
-        kept = order[told[order] > 0]
-        made.append([(model.vocabulary_[at], float(told[at])) for at in kept])
+    for inside, size, of_rare in zip(by_topic, sizes, rare, strict=True):
+        sure = log_odds(inside, size, total - inside, topics.size - size).z
+        order = _by_turns(
+            *(np.where(silent | (inside < _HOLDING), 0.0, w) for w in (sure, of_rare))
+        )
+        made.append([(model.vocabulary_[at], 1 / rank) for rank, at in enumerate(order, start=1)])
     return made
+
+
+def _by_turns(*weights: npt.NDArray[np.float64]) -> list[int]:
+    """Places of the heaviest of each, by turns; none twice, and none without weight."""
+    ranked = [np.lexsort((np.arange(own.size), -own))[:_LABEL_OF] for own in weights]
+    kept = [order[own[order] > 0].tolist() for order, own in zip(ranked, weights, strict=True)]
+    turns = (at for pair in zip_longest(*kept) for at in pair if at is not None)
+    return [*dict.fromkeys(turns)][:_LABEL_OF]
 
 
 def labels_within(
@@ -172,7 +184,8 @@ def labels_within(
     made: list[str] = []
     for before, ranked in zip(model.labels_, terms_within(model, own_terms), strict=True):
         named_by = [pair for pair in ranked if pair[0] not in passed_over] or ranked
-        label = label_of_terms([term for term, _ in named_by], [weight for _, weight in named_by])
+        terms, weights = zip(*named_by, strict=True) if named_by else ((), ())
+        label = label_of_terms(terms, weights, _LABEL_TERMS)
         label = label if ranked else before
         same = sum(other == label or other.startswith(f"{label} (") for other in made)
         made.append(f"{label} ({same + 1})" if same else label)

@@ -38,8 +38,8 @@ def group_articles(
     by : str
         "panel" (the outlets that stay throughout, as one group), "outlet_type"
         (:func:`hwadu.trends.outlet_types` of press), "section" (the top of every section of the
-        article: 경제 for 경제>산업), "query" (every query that found the article), or any other
-        column as it is.
+        article: 경제 for 경제>산업), "query" (every query that found the article), "source" (the
+        file it was read from), or any other column as it is.
     types : DataFrame, optional
         press and type, for outlets that a study sorts otherwise.
     outlets : DataFrame, optional
@@ -75,6 +75,8 @@ def group_articles(
         value = outlet_types(articles["press"], types).where(articles["press"] != "", "")
     elif by in articles:
         value = articles[by].astype("str").where(articles[by].notna(), "")
+        if by == "source":
+            value = value.str.split("#").str[0]
     else:
         raise TableError(
             f"the articles have no column {by!r}", remedy=did_you_mean(by, articles.columns)

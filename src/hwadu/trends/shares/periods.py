@@ -3,16 +3,42 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from hwadu.errors import SettingsError
+
 Every = Literal["day", "week", "month", "quarter", "year"]
+
+LENGTHS: tuple[Every, ...] = get_args(Every)
+"""All lengths of periods, from short to long."""
 
 _FREQUENCY = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
 _STEP = {"day": "D", "week": "W-MON", "month": "MS", "quarter": "QS", "year": "YS"}
+
+
+def period_length(every: str) -> Every:
+    """A length of periods that is asked for by name.
+
+    Raises
+    ------
+    SettingsError
+        If there is none of that name.
+
+    Examples
+    --------
+    >>> period_length("quarter")
+    'quarter'
+    """
+    for known in LENGTHS:
+        if known == every:
+            return known
+    raise SettingsError(
+        f"there is no period {every!r}", remedy=f"choose from: {', '.join(LENGTHS)}"
+    )
 
 
 def period_starts(times: pd.Series, every: Every) -> pd.Series:

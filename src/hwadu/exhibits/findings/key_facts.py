@@ -1,0 +1,54 @@
+"""What the first page of a report is made of, read from a run."""
+
+from __future__ import annotations
+
+from hwadu.exhibits.view import View
+from hwadu.reporting.findings.key_claims import key_claims, not_held
+from hwadu.reporting.findings.key_levels import end_years, study_levels
+from hwadu.reporting.findings.key_sentences import KeyFacts
+
+
+def key_facts(view: View) -> KeyFacts:
+    """The claims, shares and counts of a run that its first page tells."""
+    articles, changes = view.table("articles"), view.table("changes")
+    support = view.table("theme_support")
+    held_not = [key for key in not_held(support) if key in view.labels]
+    claims = key_claims(view.findings, changes, support)
+    levels = study_levels(view.table("study_shares"))
+    smallest = changes.loc[changes["verdict"] == "none", ["key", "smallest_effect"]].dropna()
+    sizes = dict(zip(smallest["key"], smallest["smallest_effect"], strict=True))
+    same = {
+        finding.key: float(sizes[finding.key])
+        for finding in view.findings
+        if finding.verdict == "none" and finding.key in sizes and finding.key not in held_not
+    }
+    told = {claim.key for claim in claims} | set(same) | set(held_not)
+    absent = {key for key, level in levels.items() if level.share == 0}
+    undated = int(articles["published"].isna().sum())
+    outlets = articles["press"]
+    return KeyFacts(
+        claims=claims,
+        same=same,
+        unsure=[key for key in view.labels if key not in told and key not in absent],
+        tested=any(finding.verdict != "untested" for finding in view.findings),
+        not_held=held_not,
+        ends=end_years(view.table("shares_by_year"), view.fewest),
+        levels=levels,
+        largest_topic=_largest_topic(view),
+        articles=len(articles),
+        undated=undated,
+        outlets=int(outlets[outlets != ""].nunique()),
+        whole_texts=int((articles["text_basis"] == "full").sum()),
+        span=view.span,
+        all_news=view.has("group_shares", denominator="all")
+        or view.has("shares_by_year", denominator="all"),
+        labels=view.labels,
+    )
+
+
+def _largest_topic(view: View) -> tuple[str, int] | None:
+    topics = view.table("topics")
+    topics = topics[topics["topic"] >= 0].sort_values("articles", ascending=False, kind="stable")
+    if topics.empty:
+        return None
+    return str(topics["label"].iloc[0]), int(topics["articles"].iloc[0])

@@ -1,0 +1,117 @@
+"""Which changes may stand on a report's first page, and in which order.
+
+The rules:
+
+- Of every theme the one test that describes it is looked at. Its claim may stand there if the
+  interval of its size leaves out zero, the codebook can hold the theme in this corpus, and no other
+  way of counting that was tested (by story, in a fixed mix of outlets, corrected by codes) claims
+  the opposite. Where codes correct a theme's shares, the corrected ones must claim it too: the
+  shares as counted are known to be wrong.
+- What every other way of counting bears out comes before what only the articles as counted tell;
+  within both, the largest change comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from hwadu.reporting.findings.findings_beside import tests_of_articles
+from hwadu.reporting.findings.theme_findings import CLAIMS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hwadu.reporting.findings.theme_findings import Finding
+
+_OPPOSITE = {"rose": "fell", "fell": "rose", "surged": "dipped", "dipped": "surged"}
+_NOT_HELD = ("too few", "no agreement")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A change that may be claimed.
+
+    Attributes
+    ----------
+    key : str
+        Id of the theme.
+    test : str
+        trend, step, surge or season.
+    verdict : str
+        rose, fell, surged, dipped, seasonal.
+    row : mapping
+        The row of the table ``changes`` that it rests on.
+    borne_out : bool
+        Whether every other way of counting that was tested claims it too.
+    """
+
+    key: str
+    test: str
+    verdict: str
+    row: Mapping[str, Any]
+    borne_out: bool
+
+    @property
+    def size(self) -> float:
+        """Size of the change, as a part of all articles."""
+        return abs(float(self.row["effect"]))
+
+
+def key_claims(
+    found: Sequence[Finding], changes: pd.DataFrame, support: pd.DataFrame
+) -> list[Claim]:
+    """The changes that may be claimed on the first page, the surest and largest first.
+
+    Parameters
+    ----------
+    found : sequence of Finding
+        One finding a theme.
+    changes, support : DataFrame
+        The tables ``changes`` and ``theme_support``.
+    """
+    doubtful = not_held(support)
+    themes = changes[(changes["kind"] == "theme") & changes["denominator"].isin(["query", ""])]
+    counted = tests_of_articles(changes, "theme")
+    made = []
+    for finding in found:
+        if finding.verdict not in CLAIMS or finding.key in doubtful:
+            continue
+        rows = counted[(counted["key"] == finding.key) & (counted["test"] == finding.test)]
+        rows = rows[rows["verdict"] == finding.verdict]
+        rows = rows.sort_values("describes", ascending=False, kind="stable")
+        if rows.empty or rows["low"].iloc[0] <= 0 <= rows["high"].iloc[0]:
+            continue
+        borne_out = _borne_out(themes[themes["key"] == finding.key], finding.verdict)
+        if borne_out is not None:
+            row = {str(name): value for name, value in rows.iloc[0].items()}
+            made.append(Claim(finding.key, finding.test, finding.verdict, row, borne_out))
+    return sorted(made, key=lambda claim: (not claim.borne_out, -claim.size))
+
+
+def not_held(support: pd.DataFrame) -> dict[str, int]:
+    """Themes that their codebook cannot hold, each with the articles that hold a term of it.
+
+    Parameters
+    ----------
+    support : DataFrame
+        The table ``theme_support``.
+    """
+    told = support[support["verdict"].isin(_NOT_HELD) & (support["term"] == "")]
+    return {str(key): int(n) for key, n in zip(told["theme"], told["articles"], strict=True)}
+
+
+def _borne_out(rows: pd.DataFrame, verdict: str) -> bool | None:
+    """Whether every other way of counting claims it too; None where it may not be claimed."""
+    said = []
+    for unit, measure in (("story", "share"), ("article", "adjusted"), ("article", "corrected")):
+        tested = rows[(rows["unit"] == unit) & (rows["measure"] == measure)]
+        if tested.empty:
+            continue
+        claimed = bool((tested["verdict"] == verdict).any())
+        opposed = bool((tested["verdict"] == _OPPOSITE.get(verdict)).any())
+        if not claimed and (opposed or measure == "corrected"):
+            return None
+        said.append(claimed)
+    return all(said)

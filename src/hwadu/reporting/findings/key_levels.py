@@ -1,0 +1,126 @@
+"""Shares that a report's first page tells: at both ends of the study, and of the whole of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Level:
+    """A share with its interval.
+
+    Attributes
+    ----------
+    share, low, high : float
+        Parts of all articles; corrected by codes where they can be.
+    total : int
+        The articles it is a part of.
+    corrected : bool
+        Whether codes corrected it.
+    """
+
+    share: float
+    low: float
+    high: float
+    total: int
+    corrected: bool
+
+
+@dataclass(frozen=True)
+class Ends:
+    """The first and the last year of a study, and every theme's share in them.
+
+    Attributes
+    ----------
+    first, last : Timestamp
+        First days of the two years.
+    whole : bool
+        Whether the study covers both whole.
+    then, now : mapping of str to Level
+        By theme.
+    """
+
+    first: pd.Timestamp
+    last: pd.Timestamp
+    whole: bool
+    then: Mapping[str, Level]
+    now: Mapping[str, Level]
+
+
+def end_years(shares_by_year: pd.DataFrame, fewest: int) -> Ends | None:
+    """The first and the last year that are whole and hold articles enough.
+
+    Where no two years are, those that hold articles enough; then any. None where there are no two
+    years with articles.
+
+    Parameters
+    ----------
+    shares_by_year : DataFrame
+        Rows of the table ``shares`` whose periods are years.
+    fewest : int
+        Articles of a year that may stand alone in a sentence.
+    """
+    rows = _of_articles(shares_by_year)
+    rows = rows[rows["total"] > 0]
+    enough = rows[rows["total"] >= fewest]
+    for years in (enough[~enough["partial"].astype(bool)], enough, rows):
+        if years["period"].nunique() > 1:
+            first, last = years["period"].min(), years["period"].max()
+            whole = not rows.loc[rows["period"].isin([first, last]), "partial"].any()
+            then, now = (_levels(years[years["period"] == year]) for year in (first, last))
+            return Ends(first, last, whole, then, now)
+    return None
+
+
+def study_levels(study_shares: pd.DataFrame) -> dict[str, Level]:
+    """Every theme's share in the whole study, undated articles included.
+
+    Parameters
+    ----------
+    study_shares : DataFrame
+        The table ``study_shares``.
+    """
+    rows = _of_articles(study_shares)
+    return _levels(rows[rows["total"] > 0])
+
+
+def largest(levels: Mapping[str, Level]) -> list[str]:
+    """The theme with the largest share, and those that may be as large: their intervals meet.
+
+    The largest first; none where no article has a theme.
+
+    Examples
+    --------
+    >>> a, b, c = (Level(x, x - 0.01, x + 0.01, 900, False) for x in (0.3, 0.29, 0.1))
+    >>> largest({"c": c, "b": b, "a": a})
+    ['a', 'b']
+    """
+    order = sorted(levels, key=lambda key: -levels[key].share)
+    return [
+        key for key in order if levels[key].share > 0 and levels[key].high >= levels[order[0]].low
+    ]
+
+
+def _of_articles(shares: pd.DataFrame) -> pd.DataFrame:
+    return shares[
+        (shares["kind"] == "theme")
+        & (shares["unit"] == "article")
+        & (shares["denominator"] == "query")
+        & (shares["by"] == "")
+    ]
+
+
+def _levels(rows: pd.DataFrame) -> dict[str, Level]:
+    return {str(row["key"]): _level(row) for row in rows.to_dict("records")}
+
+
+def _level(row: Mapping[Any, Any]) -> Level:
+    corrected = row["corrected"] == row["corrected"]  # is a number
+    names = ("corrected", "corrected_low", "corrected_high")
+    share, low, high = (float(row[n]) for n in (names if corrected else ("share", "low", "high")))
+    return Level(share, low, high, int(row["total"]), bool(corrected))

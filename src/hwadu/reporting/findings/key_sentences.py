@@ -1,0 +1,262 @@
+"""The sentences of a report's first page, for a reader who reads nothing else.
+
+At most five, fewer where less can be said, and none that only fills:
+
+1. up to three findings: the changes that may be claimed, in the order of
+   :func:`~hwadu.reporting.findings.key_claims.key_claims`; where these are fewer than three, which
+   theme is the largest (those whose intervals meet share the place; of more than three nothing is
+   said), then which shares an equivalence test holds for unchanged;
+2. what the study covers;
+3. what cannot be said, all of it in one sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from hwadu.reporting.findings.key_claims import Claim
+from hwadu.reporting.findings.key_levels import Ends, Level, largest
+from hwadu.reporting.findings.theme_findings import FEWEST
+from hwadu.reporting.findings.years import (
+    day_in_words,
+    month_in_words,
+    month_name,
+    year_in_words,
+)
+from hwadu.reporting.wording import between, count, percent
+from hwadu.words import say
+
+if TYPE_CHECKING:
+    from hwadu.reporting.finished_run import Span
+
+FINDINGS = 3
+"""Findings among the sentences at most."""
+
+_NAMED = 4  # themes that a sentence names one by one
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyFacts:
+    """What the sentences are made of.
+
+    Attributes
+    ----------
+    claims : sequence of Claim
+        The changes that may be claimed, in order.
+    same : mapping of str to float
+        Themes whose share an equivalence test holds for unchanged, each with the size (a part of
+        all articles) that any change stays below.
+    unsure : sequence of str
+        Themes of which neither a rise nor a fall can be claimed.
+    tested : bool
+        Whether any theme could be tested at all.
+    not_held : sequence of str
+        Themes that their codebook cannot hold.
+    ends : Ends or None
+        Shares in the first and the last year.
+    levels : mapping of str to Level
+        Shares in the whole study.
+    largest_topic : (str, int) or None
+        Label and articles of the largest topic.
+    articles, undated, outlets, whole_texts : int
+        How many there are.
+    span : (Timestamp, Timestamp) or None
+        First and last day of the study.
+    all_news : bool
+        Whether shares of all articles of the outlets are known too.
+    labels : mapping of str to str
+        Name of each theme.
+    """
+
+    claims: Sequence[Claim]
+    same: Mapping[str, float] = field(default_factory=dict)
+    unsure: Sequence[str] = ()
+    tested: bool = True
+    not_held: Sequence[str] = ()
+    ends: Ends | None = None
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    largest_topic: tuple[str, int] | None = None
+    articles: int = 0
+    undated: int = 0
+    outlets: int = 0
+    whole_texts: int = 0
+    span: Span | None = None
+    all_news: bool = False
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+def key_sentences(facts: KeyFacts, language: str) -> list[str]:
+    """What a run found, what it covers and what it cannot say, in at most five sentences.
+
+    Parameters
+    ----------
+    facts : KeyFacts
+    language : {"ko", "en"}
+    """
+    if not facts.articles:
+        return [say("key.nothing", language)]
+    told = [_claim(claim, facts, language) for claim in facts.claims]
+    beside = [*_largest(facts, language), *_same(facts, language)]
+    return [*[*told, *beside][:FINDINGS], _covers(facts, language), _cannot(facts, language)]
+
+
+def points_within(low: float, high: float, language: str) -> str:
+    """The size of a change, between its bounds, without a sign.
+
+    Examples
+    --------
+    >>> points_within(-0.226, -0.103, "en")
+    '10.3 to 22.6 percentage points'
+    """
+    least, most = sorted((abs(low), abs(high)))
+    return say("key.points", language, low=f"{100 * least:.1f}", high=f"{100 * most:.1f}")
+
+
+def _claim(claim: Claim, facts: KeyFacts, language: str) -> str:
+    row = claim.row
+    about = {
+        "theme": facts.labels[claim.key],
+        "size": points_within(row["low"], row["high"], language),
+        "unsure": "" if claim.borne_out else say("key.unsure", language),
+    }
+    if claim.test == "surge":
+        share = percent(row["n"] / row["total"])
+        return say(f"key.{claim.verdict}", language, **about, when=_stretch(row, language),
+                   share=share)  # fmt: skip
+    if claim.test == "season":
+        about["size"] = points_within(2 * row["low"], 2 * row["high"], language)  # half the swing
+        return say("key.seasonal", language, **about, month=month_name(row["period"], language))
+    ends = _ends(claim, facts, language)
+    if claim.test == "step":
+        levels = say("key.levels", language, **ends) if ends else ""
+        return say(f"key.step_{claim.verdict}", language, **about, when=_since(row, language),
+                   levels=levels)  # fmt: skip
+    if not ends:
+        return say(f"key.{claim.verdict}_whole", language, **about)
+    return say(f"key.{claim.verdict}", language, **about, **ends)
+
+
+def _ends(claim: Claim, facts: KeyFacts, language: str) -> dict[str, str]:
+    """The shares of the first and the last year; none where they point the other way."""
+    ends = facts.ends
+    if ends is None or claim.key not in ends.then or claim.key not in ends.now:
+        return {}
+    then, now = ends.then[claim.key], ends.now[claim.key]
+    if (now.share - then.share) * float(claim.row["effect"]) <= 0:
+        return {}
+    first, last = (year_in_words(year, facts.span, language) for year in (ends.first, ends.last))
+    return {"first": first, "last": last, "then": percent(then.share), "now": percent(now.share)}
+
+
+def _since(row: Mapping[str, Any], language: str) -> str:
+    """When a step was: between which months, where that is known."""
+    low: Any = row.get("period_low")
+    high: Any = row.get("period_high")
+    if low is None or str(low) == "NaT" or low == high:
+        return say("key.since", language, at=month_in_words(row["period"], language))
+    first, last = (month_in_words(day, language) for day in (low, high))
+    return say("key.between", language, first=first, last=last)
+
+
+def _stretch(row: Mapping[str, Any], language: str) -> str:
+    first, last = (month_in_words(row[name], language) for name in ("period", "end"))
+    key = "key.in" if first == last else "key.during"
+    return say(key, language, first=first, last=last)
+
+
+def _largest(facts: KeyFacts, language: str) -> list[str]:
+    """Which theme is the largest; of a run without any, which topic."""
+    levels = {key: level for key, level in facts.levels.items() if key not in facts.not_held}
+    first = largest(levels)
+    if facts.articles < FEWEST:
+        return []
+    if not any(level.share > 0 for level in facts.levels.values()):
+        said = [say("key.no_theme", language)] if facts.levels else []
+        if facts.largest_topic:
+            label, n = facts.largest_topic
+            numbers = {"n": count(n), "articles": count(facts.articles)}
+            said.append(say("key.topic", language, topic=label, **numbers))
+        return said
+    if len(first) == 1:
+        level = levels[first[0]]
+        interval = between(percent(level.low), percent(level.high), language)
+        name = facts.labels[first[0]]
+        return [say("key.largest", language, theme=name, share=percent(level.share),
+                    interval=interval)]  # fmt: skip
+    if not 1 < len(first) <= FINDINGS:
+        return []
+    named = [
+        say("key.with_share", language, theme=facts.labels[key], share=percent(levels[key].share))
+        for key in first
+    ]
+    return [say("key.largest_of", language, themes=_listed(named, language, "or"))]
+
+
+def _same(facts: KeyFacts, language: str) -> list[str]:
+    """Which shares hardly changed."""
+    if not facts.same:
+        return []
+    size = f"{100 * max(facts.same.values()):.1f}"
+    return [say("key.same", language, themes=_names(list(facts.same), facts, language), size=size)]
+
+
+def _covers(facts: KeyFacts, language: str) -> str:
+    outlets = "outlets" if facts.outlets > 1 else "outlet" if facts.outlets else "no_outlet"
+    n = say("key.one" if facts.articles == 1 else "key.many", language, n=count(facts.articles))
+    who = say(f"key.of_{outlets}", language, outlets=count(facts.outlets), n=n)
+    counted = next((level.total for level in facts.levels.values()), facts.articles)
+    notes = []
+    if facts.undated and facts.span is not None:
+        notes.append(say("key.with_undated", language, n=count(facts.undated)))
+    if counted < facts.articles:
+        notes.append(say("key.counted", language, n=count(counted)))
+    if any(level.corrected for level in facts.levels.values()):
+        notes.append(say("key.corrected", language))
+    part = 1 - facts.whole_texts / facts.articles
+    text = "whole" if part == 0 else "short" if part == 1 else "some_short"
+    about = {
+        "who": who,
+        "notes": say("key.notes", language, notes="; ".join(notes)) if notes else "",
+        "text": say(f"key.{text}", language, share=percent(part)),
+    }
+    if facts.span is None or facts.undated == facts.articles:
+        return say("key.covers_undated", language, **about)
+    first, last = (day_in_words(day, language) for day in facts.span)
+    time = say("key.on" if first == last else "key.span", language, first=first, last=last)
+    return say("key.covers", language, span=time, **about)
+
+
+def _cannot(facts: KeyFacts, language: str) -> str:
+    parts = []
+    if facts.articles < FEWEST:
+        parts.append(say("key.too_few", language))
+    elif facts.unsure:
+        if facts.tested:
+            every = not facts.claims and not facts.same
+            way = "key.way_of_all" if every else "key.way_of"
+            names = _names(facts.unsure, facts, language, others=bool(facts.claims))
+            parts.append(say(way, language, themes=names))
+        else:
+            dated = facts.span is not None and facts.undated < facts.articles
+            parts.append(say("key.way_too_short" if dated else "key.way_undated", language))
+    if facts.not_held:
+        names = _names(facts.not_held, facts, language)
+        parts.append(say("key.share_of", language, themes=names))
+    if not facts.all_news:
+        parts.append(say("key.all_news", language))
+    if facts.claims:
+        parts.append(say("key.cause", language))
+    return say("key.cannot", language, parts="; ".join(parts))
+
+
+def _names(keys: Sequence[str], facts: KeyFacts, language: str, *, others: bool = False) -> str:
+    if len(keys) > _NAMED:
+        return say("key.other_themes" if others else "key.themes", language, n=len(keys))
+    return _listed([say("key.named", language, theme=facts.labels[key]) for key in keys], language)
+
+
+def _listed(names: Sequence[str], language: str, by: str = "and") -> str:
+    *before, last = names
+    return say(f"key.{by}", language).join([", ".join(before), last] if before else [last])
