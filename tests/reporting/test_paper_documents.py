@@ -77,7 +77,6 @@ def read_hwpx(path: Path) -> list[str | list[list[str]]]:
     found: list[str | list[list[str]]] = []
     for paragraph in section.findall(f"{HP}p"):
         for table in paragraph.findall(f"{HP}run/{HP}tbl"):
-            found += [_text_of(caption) for caption in table.findall(f"{HP}caption")]
             rows = [row.findall(f"{HP}tc") for row in table.findall(f"{HP}tr")]
             found.append([[_text_of(cell) for cell in row] for row in rows])
         texts = paragraph.findall(f"{HP}run/{HP}t")
