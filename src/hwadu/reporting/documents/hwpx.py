@@ -184,6 +184,6 @@ def _undated(document: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(document)) as source, zipfile.ZipFile(made, "w") as target:
         for entry in source.infolist():
             same = zipfile.ZipInfo(entry.filename, _ZIP_EPOCH)
-            same.compress_type = entry.compress_type
+            same.compress_type, same.create_system = entry.compress_type, 0  # on any system
             target.writestr(same, source.read(entry))
     return made.getvalue()
