@@ -126,7 +126,8 @@ def test_a_table_repeats_its_head_and_flows_over_pages(everything):
     (table,) = part(everything, "section0").iter(f"{HP}tbl")
     assert (table.get("repeatHeader"), table.get("pageBreak")) == ("1", "TABLE")
     assert table.find(f"{HP}pos").get("treatAsChar") == "0"
-    assert "".join(table.find(f"{HP}caption").itertext()) == "표의 이름"
+    captions = [runs for name, runs in style_names(everything) if name == "Caption"]
+    assert ["".join(text for text, _ in runs) for runs in captions] == ["표의 이름"]
     rows = [row.findall(f"{HP}tc") for row in table.findall(f"{HP}tr")]
     assert [[cell.get("header") for cell in row] for row in rows] == [
         ["1"] * 2,

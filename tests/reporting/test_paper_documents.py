@@ -77,7 +77,6 @@ def read_hwpx(path: Path) -> list[str | list[list[str]]]:
     found: list[str | list[list[str]]] = []
     for paragraph in section.findall(f"{HP}p"):
         for table in paragraph.findall(f"{HP}run/{HP}tbl"):
-            found += [_text_of(caption) for caption in table.findall(f"{HP}caption")]
             rows = [row.findall(f"{HP}tc") for row in table.findall(f"{HP}tr")]
             found.append([[_text_of(cell) for cell in row] for row in rows])
         texts = paragraph.findall(f"{HP}run/{HP}t")
@@ -122,6 +121,12 @@ def test_bold_marks_and_links_are_read_wherever_they_stand():
             Run(" 하나", url="https://example.org/1"),
         ]
     )
+
+
+def test_an_address_that_is_none_of_the_web_is_no_link():
+    html = '<p><a href="javascript:x">글</a> <a href="file:///etc">글</a> <a href="#a">글</a></p>'
+    (made,) = paper_parts(notebook_of(html), "ko")
+    assert {run.url for run in made.runs} == {""}
 
 
 def test_text_in_no_paragraph_is_not_lost():

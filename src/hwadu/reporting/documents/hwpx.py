@@ -110,7 +110,9 @@ class _Writer:
         made.element.find(f"{_HP}imgClip").attrib.update({"right": width, "bottom": height})
 
     def add_table(self, source: Table) -> None:
-        """A table with its caption, which flows over pages below the head of its columns."""
+        """A table below its caption, which flows over pages with the head of its columns."""
+        if source.caption:  # not the format's own, which few readers show
+            self.add_paragraph([Run(source.caption)], "caption")
         widths = [hwp_units(width) for width in source.widths_cm]
         heights = [hwp_units(height) for height in source.heights_cm]
         table = self._new_paragraph("object").add_table(
@@ -121,8 +123,6 @@ class _Writer:
         whole = max(source.heights_cm) < paper.TEXT_CM[1] / 2  # rows that fit are not torn
         table.element.set("pageBreak", "TABLE" if whole else "CELL")
         table.element.set("repeatHeader", "1" if source.headed else "0")
-        if source.caption:
-            self._add_caption(table, source.caption, sum(widths))
         for at, (row, line) in enumerate(zip(table.rows, source.rows, strict=True)):
             for made, cell, width in zip(row.cells, line, widths, strict=True):
                 made.set_size(width=width, height=heights[at])
@@ -133,12 +133,6 @@ class _Writer:
                 kind = "number" if cell.number else "cell"
                 self._looks.dress(paragraph.element, kind)
                 self._add_runs(paragraph, cell.runs, kind)
-
-    def _add_caption(self, table: Any, text: str, width: int) -> None:
-        letters = self._looks.letters("caption")
-        table.set_caption(text, width=width, char_pr_id_ref=letters)
-        for paragraph in table.element.find(f"{_HP}caption").iter(f"{_HP}p"):
-            self._looks.dress(paragraph, "caption")
 
     def _new_paragraph(self, kind: str) -> Any:
         made, self._first = self._first, None
@@ -190,6 +184,6 @@ def _undated(document: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(document)) as source, zipfile.ZipFile(made, "w") as target:
         for entry in source.infolist():
             same = zipfile.ZipInfo(entry.filename, _ZIP_EPOCH)
-            same.compress_type = entry.compress_type
+            same.compress_type, same.create_system = entry.compress_type, 0  # on any system
             target.writestr(same, source.read(entry))
     return made.getvalue()

@@ -64,7 +64,7 @@ _LOOKS = {
     "body": _Look("Body", 10, shape=_shape(0, 6)),
     "lead": _Look("Body", 10, shape=_shape(0, 6, keep_with_next=True)),
     "bullet": _Look("Body", 10, shape=_shape(0, 3)),
-    "caption": _Look("Caption", 9, True, True, _shape(0, 0, keep_with_next=True)),
+    "caption": _Look("Caption", 9, True, True, _shape(4, 3, keep_with_next=True)),
     "object": _Look("Body", 10, shape=_shape(0, 8)),
     "cell": _Look("Body", CELL_POINTS, True, shape=_shape(0, 0, **_IN_CELL)),
     "number": _Look("Body", CELL_POINTS, True, shape=_shape(0, 0, **_IN_CELL, alignment="RIGHT")),
