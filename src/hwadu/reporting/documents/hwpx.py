@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import MissingExtraError
+from hwadu.files.placing import place_bytes
 from hwadu.reporting.documents import paper
 from hwadu.reporting.documents.hwpx_looks import Looks, hwp_units
 from hwadu.reporting.documents.parts import Heading, Paragraph, Part, Picture, Run, Table
@@ -67,7 +68,7 @@ def save_hwpx(parts: Sequence[Part], path: Path, *, language: str) -> None:
             writer.add_table(part)
         else:
             writer.add_picture(part)
-    path.write_bytes(writer.to_bytes())
+    place_bytes(writer.to_bytes(), path)
 
 
 class _Writer:

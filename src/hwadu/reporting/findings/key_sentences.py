@@ -108,7 +108,7 @@ def points_within(low: float, high: float, language: str) -> str:
     Examples
     --------
     >>> points_within(-0.226, -0.103, "en")
-    '10.3 to 22.6 percentage points'
+    '10.3 and 22.6 percentage points'
     """
     least, most = sorted((abs(low), abs(high)))
     return say("key.points", language, low=f"{100 * least:.1f}", high=f"{100 * most:.1f}")
