@@ -52,7 +52,9 @@ def test_an_interval_that_is_cut_ends_in_an_arrowhead(low, high, marks):
 @settings(max_examples=15, deadline=None)
 @given(
     st.lists(
-        st.tuples(*[st.floats(-100, 100)] * 3).map(sorted).map(lambda v: (v[1], v[0], v[2])),
+        st.tuples(*[st.integers(-100_000, 100_000).map(lambda v: v / 1000)] * 3)
+        .map(sorted)
+        .map(lambda v: (v[1], v[0], v[2])),
         min_size=1,
         max_size=25,
     )

@@ -105,7 +105,8 @@ def compute_differences(
                 together = shared_correlation(sides[0], sides[1], units)
             rows = _whole(sides, together) if whole else _by_period(sides, together, periods)
             key = np.repeat(np.asarray(keys, dtype=object), len(rows) // len(keys))
-            parts.append(rows.assign(key=key, unit=unit)[[*COLUMNS]])
+            named = rows.assign(key=key, unit=unit)[[*COLUMNS]]
+            parts.append(named.astype({"period": "datetime64[s]"}))  # also where none is known
     return pd.concat(parts, ignore_index=True)
 
 
