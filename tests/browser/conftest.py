@@ -4,12 +4,30 @@ from __future__ import annotations
 
 import importlib.util
 import shutil
+import time
 from pathlib import Path
 
 import pytest
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 BROWSER = next((path for name in NAMES if (path := shutil.which(name))), None)
+
+BOKEH = """
+function deep(selector, root = document) {
+  const found = [...root.querySelectorAll(selector)];
+  for (const one of root.querySelectorAll("*"))
+    if (one.shadowRoot) found.push(...deep(selector, one.shadowRoot));
+  return found;
+}
+function middle(selector, at = 0) {
+  const one = deep(selector)[at];
+  one.scrollIntoView({block: "center"});
+  const box = one.getBoundingClientRect();
+  return [box.left + box.width / 2, box.top + box.height / 2];
+}
+const named = (name) => Bokeh.documents[0].get_model_by_name(name);
+"""
+"""What looks into its pages: elements behind shadows, their middles, models by name."""
 
 collect_ignore_glob = [] if BROWSER else ["test_*.py"]
 
@@ -28,3 +46,22 @@ def browser(tmp_path):
     opened = _load("chromium.py").Chromium(BROWSER, tmp_path / "profile")
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def shown(browser, tmp_path):
+    """Show a piece of HTML with Bokeh in it, and wait until an element says that it is ready."""
+
+    def show(html, ready):
+        path = tmp_path / "page.html"
+        head = "<meta charset='utf-8'><meta name='viewport' content='width=device-width'>"
+        path.write_text(f"<!DOCTYPE html>{head}<main>{html}</main>", encoding="utf-8")
+        browser.open(path)
+        until = time.monotonic() + 60
+        while not browser.value(f"!!document.querySelector('{ready}')"):
+            assert time.monotonic() < until, browser.complaints
+            time.sleep(0.1)
+        browser.value(f"(() => {{ {BOKEH} Object.assign(window, {{deep, middle, named}}); }})()")
+        return browser
+
+    return show

@@ -13,21 +13,6 @@ DAY = 86_400_000
 FIRST = 1_704_067_200_000  # 2024-01-01
 THEMES = ("데이터 인프라", "<img src=x onerror=alert(1)>", "인재")
 PRESS = ("가람일보", "<b>두레</b>경제")
-DEEP = """
-function deep(selector, root = document) {
-  const found = [...root.querySelectorAll(selector)];
-  for (const one of root.querySelectorAll("*"))
-    if (one.shadowRoot) found.push(...deep(selector, one.shadowRoot));
-  return found;
-}
-function middle(selector, at = 0) {
-  const one = deep(selector)[at];
-  one.scrollIntoView({block: "center"});
-  const box = one.getBoundingClientRect();
-  return [box.left + box.width / 2, box.top + box.height / 2];
-}
-const named = (name) => Bokeh.documents[0].get_model_by_name(name);
-"""
 
 
 def articles(n=240):
@@ -50,22 +35,9 @@ def articles(n=240):
 
 
 @pytest.fixture
-def page(browser, tmp_path):
+def page(shown):
     """The explorer, ready."""
-    path = tmp_path / "page.html"
-    made = explorer_html(articles(), "en")
-    head = (
-        "<!DOCTYPE html><meta charset='utf-8'><meta name='viewport' content='width=device-width'>"
-    )
-    path.write_text(f"{head}<main>{made}</main>", encoding="utf-8")
-    browser.open(path)
-    until = time.monotonic() + 60
-    while not browser.value("!!document.querySelector('.explorer.ready')"):
-        assert time.monotonic() < until, browser.complaints
-        time.sleep(0.1)
-    browser.value(f"(() => {{ {DEEP} window.deep = deep; window.middle = middle; "
-                  "window.named = named; return 1; })()")  # fmt: skip
-    return browser
+    return shown(explorer_html(articles(), "en"), ".explorer.ready")
 
 
 def counted(page):

@@ -9,22 +9,6 @@ import pytest
 
 from hwadu.exhibits.topic_browsing import HeldTopics, topics_html
 
-DEEP = """
-function deep(selector, root = document) {
-  const found = [...root.querySelectorAll(selector)];
-  for (const one of root.querySelectorAll("*"))
-    if (one.shadowRoot) found.push(...deep(selector, one.shadowRoot));
-  return found;
-}
-function middle(selector, at = 0) {
-  const one = deep(selector)[at];
-  one.scrollIntoView({block: "center"});
-  const box = one.getBoundingClientRect();
-  return [box.left + box.width / 2, box.top + box.height / 2];
-}
-const named = (name) => Bokeh.documents[0].get_model_by_name(name);
-"""
-
 HELD = HeldTopics(
     topics={
         "number": [1, 0, 4],
@@ -48,21 +32,9 @@ HELD = HeldTopics(
 
 
 @pytest.fixture
-def page(browser, tmp_path):
+def page(shown):
     """The topic browser, ready."""
-    path = tmp_path / "page.html"
-    head = (
-        "<!DOCTYPE html><meta charset='utf-8'><meta name='viewport' content='width=device-width'>"
-    )
-    path.write_text(f"{head}<main>{topics_html(HELD, 'en')}</main>", encoding="utf-8")
-    browser.open(path)
-    until = time.monotonic() + 60
-    while not browser.value("!!document.querySelector('.topic-browser.ready')"):
-        assert time.monotonic() < until, browser.complaints
-        time.sleep(0.1)
-    browser.value(f"(() => {{ {DEEP} window.deep = deep; window.middle = middle; "
-                  "window.named = named; return 1; })()")  # fmt: skip
-    return browser
+    return shown(topics_html(HELD, "en"), ".topic-browser.ready")
 
 
 def column(page, source, name):

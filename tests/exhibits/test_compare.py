@@ -1,11 +1,13 @@
 """One theme in some groups, side by side: each share is that among the group's own articles."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from matplotlib.text import Text
 
 from hwadu.errors import NotEnoughDataError, SettingsError
 from hwadu.exhibits import Page
+from hwadu.exhibits.groups.compared import Asked, Compared
 
 
 def written(figure):
@@ -84,6 +86,26 @@ def test_a_topic_is_named_by_number_or_label(demo_run):
 def test_articles_are_grouped_by_what_sets_them_apart(demo_run, by):
     text = written(demo_run.plot.compare("ax_manufacturing", by=by, every="year"))
     assert "#row" not in text and "%" in text
+
+
+@pytest.mark.parametrize(("second", "several"), [("지역", False), ("경제>산업,지역", True)])
+def test_whether_an_article_is_in_several_groups_is_known(second, several):
+    day = pd.Timestamp("2024-05-01")
+    articles = pd.DataFrame(
+        {"article_id": ["a", "b"], "section": ["경제>산업", second], "published": day}
+    )
+    asked = Asked("theme", "section", None, "year")
+    none = articles.head(0)
+    names = {"경제": "경제", "지역": "지역"}
+    assert Compared(names, articles, none, none, [], asked, None).overlap() is several
+
+
+def test_articles_of_several_groups_are_said_to_count_in_each(demo_run, monkeypatch):
+    asked = {"groups": ["두레경제", "새나루일보"], "every": "year", "language": "en"}
+    for several in (False, True):
+        monkeypatch.setattr(Compared, "overlap", lambda _, several=several: several)
+        text = written(demo_run.plot.compare("ax_manufacturing", **asked))
+        assert ("an article of several groups is counted in each" in text) is several
 
 
 def test_two_studies_stand_side_by_side(demo_run):

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits import View
 from hwadu.exhibits.vocabulary.presence import presence_in
-from hwadu.exhibits.vocabulary.word_cloud import FEWEST, words_beyond
 from hwadu.figures.word_cloud import _boxes, packed, word_cloud
 
 
@@ -61,17 +60,10 @@ def test_the_other_time_is_the_background_where_it_is_named(demo_run):
 
 
 def test_another_run_is_the_background_where_it_is_named(demo_run):
-    held = presence_in(View(demo_run, "ko"))
-    themes = demo_run.themes
-    ids = set(themes.loc[themes["assigned"] & (themes["theme"] == "ai_talent"), "article_id"])
-    found = words_beyond(held, ids, held)
-    with_, size = held.stories_with(held.articles["article_id"].isin(ids).to_numpy())
-    others, of_others = held.stories_with(np.ones(len(held.articles), dtype=bool))
-    assert len(found) > 3 and found["weight"].is_monotonic_decreasing
-    for word, stories in zip(found["word"], found["stories"], strict=True):
-        at = held.words.index(word)
-        assert stories == with_[at] >= FEWEST
-        assert with_[at] / size > others[at] / of_others
+    marking = demo_run.marking_words(theme="ai_talent", against=demo_run, most=60)
+    wanted = marking.loc[marking["q_value"] < 0.05, "term"].tolist()
+    assert len(wanted) > 3
+    assert drawn(demo_run.plot.word_cloud(theme="ai_talent", against=demo_run, most=60)) == wanted
 
 
 def test_a_story_counts_once(demo_run):
@@ -84,7 +76,7 @@ def test_a_story_counts_once(demo_run):
 def test_the_subtitle_says_what_the_size_means(demo_run):
     alone = demo_run.plot.word_cloud(language="en")
     theme = demo_run.plot.word_cloud(theme="ai_talent", language="en")
-    other = demo_run.plot.word_cloud(theme="ai_talent", background=demo_run, language="en")
+    other = demo_run.plot.word_cloud(theme="ai_talent", against=demo_run, language="en")
     assert "nothing to compare with" in alone.description
     assert "than in the articles held against" in theme.description
     assert "than in the study taken as background" in other.description
@@ -99,4 +91,4 @@ def test_the_same_words_are_the_same_bytes(demo_run):
 
 def test_without_a_difference_there_is_no_cloud(demo_run):
     with pytest.raises(NotEnoughDataError, match="no word is clearly more frequent"):
-        demo_run.plot.word_cloud(background=demo_run)
+        demo_run.plot.word_cloud(against=demo_run)

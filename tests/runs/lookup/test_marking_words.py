@@ -32,6 +32,16 @@ def test_a_time_is_held_against_another(demo_run):
     assert both["z"].tolist() == later["z"].tolist()
 
 
+def test_another_run_may_be_what_they_are_held_against(demo_run):
+    marks = demo_run.marking_words(theme="ai_talent", against=demo_run)
+    own = demo_run.marking_words(theme="ai_talent")
+    both = marks.merge(own, on="term", suffixes=("", "_of_others"))
+    assert len(both) > 5
+    # the other run holds these articles too: what they hold stands on both sides
+    assert (both["stories_against"] >= both["stories"]).all()
+    assert (both["log_odds"] < both["log_odds_of_others"]).all()
+
+
 def test_what_cannot_be_compared(demo_run):
     with pytest.raises(NotEnoughDataError, match=r"too few.*20"):
         demo_run.marking_words(period="2024-01-01")

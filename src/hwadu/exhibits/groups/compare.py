@@ -84,7 +84,8 @@ def figure(
     asked = Asked(kind, by, groups, every, beside)
     named = None if key is None else _named(view, kind, key)
     chosen = compared(view, asked)
-    note = say("figure.unlike_codebooks", view.language) if chosen.unlike else ""
+    known = {"unlike_codebooks": chosen.unlike, "in_several": chosen.overlap()}
+    note = "; ".join(say(f"figure.{name}", view.language) for name, is_so in known.items() if is_so)
     if named is None:
         return group_panels(_shares(chosen), _panels(view, chosen), chosen, unit, view, note, title)
     _check_common(chosen, named)

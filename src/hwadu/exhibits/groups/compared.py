@@ -119,6 +119,14 @@ class Compared:
             **self._bounds(),
         )
 
+    def overlap(self) -> bool:
+        """Whether an article is in several of the groups, as one in two sections is."""
+        from hwadu.trends import group_articles
+
+        dated = self.articles[self.articles["published"].notna()]
+        found = group_articles(dated, self.asked.by)
+        return bool(found.loc[found["group"].isin(self.names), "article_id"].duplicated().any())
+
     def _bounds(self) -> dict[str, Any]:
         first, last = self.span or (None, None)
         return {"start": first and first.date(), "end": last and last.date()}

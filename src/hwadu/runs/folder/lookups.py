@@ -130,7 +130,7 @@ class RunLookups(RunStudy):
         press: Names = None,
         section: Names = None,
         period: Period = None,
-        against: Period = None,
+        against: Period | RunStudy = None,
         most: int = 30,
     ) -> pd.DataFrame:
         """The words that mark some articles: of a theme, an outlet, the months after an event.
@@ -139,9 +139,10 @@ class RunLookups(RunStudy):
         ----------
         theme, topic, press, section, period : optional
             Which articles, as in :meth:`articles_behind`.
-        against : str or pair of str, optional
+        against : str, pair of str or Run, optional
             Another time of the same articles: what came in with an event is the time after it
-            against the time before. Without it: all other articles.
+            against the time before. Or another run, with all its articles. Without it: all other
+            articles of this one.
         most : int
             Terms at most.
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.runs.folder.run_study import RunStudy
+    from hwadu.trends.vocabulary.word_stories import WordStories
 
 COLUMNS = [
     "term",
@@ -30,7 +31,7 @@ _FEWEST_HOLDING = 3
 
 
 def marking_words(
-    run: RunStudy, selection: Selection, against: Period = None, most: int = 30
+    run: RunStudy, selection: Selection, against: Period | RunStudy = None, most: int = 30
 ) -> pd.DataFrame:
     """Terms that stand in more stories of some articles than of others.
 
@@ -42,8 +43,9 @@ def marking_words(
     run : Run
     selection : Selection
         The articles that are marked.
-    against : str or pair of str, optional
-        Another time of the same theme, topic, outlets and sections. Without it: all other articles.
+    against : str, pair of str or Run, optional
+        Another time of the same theme, topic, outlets and sections; or another run, all of whose
+        articles these are held against. Without it: all other articles.
     most : int
         Terms at most.
 
@@ -70,39 +72,34 @@ def marking_words(
     from scipy.stats import false_discovery_control, norm
 
     from hwadu.stats.logodds import log_odds
-    from hwadu.trends.vocabulary.word_stories import count_word_stories
 
     own = selection.articles_of(run)
-    others = (
-        run.articles if against is None else replace(selection, period=against).articles_of(run)
-    )
-    others = others[~others["article_id"].isin(own["article_id"])]
-    both = pd.concat([own, others], ignore_index=True)
-    counted = count_word_stories(
-        both,
-        run.rows("tokens", both["article_id"]),
-        run.terms,
-        run.rows("story_members", both["article_id"]),
-        forms="canonical",
-        every="year",
-    )
-    sides = [counted.holds[counted.rows_of(side["article_id"])] for side in (own, others)]
-    (n_own, n_others), names = (side.shape[0] for side in sides), counted.words
+    if isinstance(against, str | tuple | list | None):
+        others = run.articles
+        if against is not None:
+            others = replace(selection, period=against).articles_of(run)
+        others = others[~others["article_id"].isin(own["article_id"])]
+        counted = theirs = _word_stories(run, pd.concat([own, others], ignore_index=True))
+    else:
+        others = against.articles
+        counted, theirs = _word_stories(run, own), _word_stories(against, others)
+    (held, n_own), (of_others, n_others) = _holding(counted, own), _holding(theirs, others)
+    held_others = of_others.reindex(held.index, fill_value=0)
     if min(n_own, n_others) < _FEWEST_STORIES:
         raise NotEnoughDataError(
             f"{n_own} stories against {n_others} are too few to tell words apart",
             remedy=f"choose a longer time or more outlets: each side needs {_FEWEST_STORIES}",
         )
-    held, held_others = (np.asarray(side.sum(axis=0), dtype=np.int64).ravel() for side in sides)
-    tested = np.flatnonzero(held + held_others >= _FEWEST_HOLDING)
-    found = log_odds(held[tested], n_own, held_others[tested], n_others)
+    tested = held + held_others >= _FEWEST_HOLDING
+    held, held_others = held[tested], held_others[tested]
+    found = log_odds(held, n_own, held_others, n_others)
     table = pd.DataFrame(
         {
-            "term": pd.Series(names[tested], dtype="str"),
-            "stories": held[tested],
-            "share": held[tested] / n_own,
-            "stories_against": held_others[tested],
-            "share_against": held_others[tested] / n_others,
+            "term": pd.Series(held.index, dtype="str"),
+            "stories": held.to_numpy(),
+            "share": held.to_numpy() / n_own,
+            "stories_against": held_others.to_numpy(),
+            "share_against": held_others.to_numpy() / n_others,
             "log_odds": found.log_odds,
             "z": found.z,
             "q_value": false_discovery_control(2 * norm.sf(np.abs(found.z))),
@@ -110,3 +107,19 @@ def marking_words(
     )
     surest = table[table["z"] > 0].sort_values(["z", "term"], ascending=[False, True])
     return surest.head(most).reset_index(drop=True)[COLUMNS]
+
+
+def _word_stories(run: RunStudy, articles: pd.DataFrame) -> WordStories:
+    from hwadu.trends.vocabulary.word_stories import count_word_stories
+
+    ids = articles["article_id"]
+    read = run.rows("tokens", ids), run.terms, run.rows("story_members", ids)
+    return count_word_stories(articles, *read, forms="canonical", every="year")
+
+
+def _holding(counted: WordStories, articles: pd.DataFrame) -> tuple[pd.Series[int], int]:
+    """In how many stories of some articles each word stands, and how many stories they are."""
+    import pandas as pd
+
+    holds = counted.holds[counted.rows_of(articles["article_id"])]
+    return pd.Series(np.asarray(holds.sum(axis=0)).ravel(), index=counted.words), holds.shape[0]

@@ -131,6 +131,7 @@ def terms_within(model: TopicModel, own_terms: Collection[str]) -> list[list[tup
     stories lie above those among the others, and by c-TF-IDF over stories, less the more of all
     stories hold the term. The first alone finds broad words, the second alone what few stories
     hold, such as names of firms.
+    A weight is one over a term's place, since those of two orders have no scale in common.
 
     Parameters
     ----------
