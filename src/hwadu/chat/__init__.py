@@ -6,9 +6,9 @@ people's codes.
 
 from hwadu.chat.answers import Answers, read_answers
 from hwadu.chat.bundles import write_bundles
-from hwadu.chat.costs import Estimate, estimate
 from hwadu.chat.endpoint import Endpoint
 from hwadu.chat.prompts import Guide, Prompt, make_prompts
+from hwadu.chat.reading_costs import Estimate, estimate
 from hwadu.chat.requests import Request, make_request, write_requests
 from hwadu.chat.sending import Sent, send
 from hwadu.chat.store import Store

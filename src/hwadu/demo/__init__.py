@@ -20,7 +20,7 @@ from hwadu.demo.planted.drawn_labels import DemoLabels, draw_labels
 from hwadu.demo.planted.invented_outlets import OUTLETS, Outlet
 from hwadu.demo.planted.plan import DemoPlan, default_plan
 from hwadu.demo.planted.truth import adjusted_shares, truth_shares
-from hwadu.demo.sample import sample_page
+from hwadu.demo.sample_page import sample_page
 from hwadu.demo.text.sentence_banks import EVERYDAY, SUBJECTS, THEMES
 from hwadu.demo.text.synthetic_article import DemoArticle
 
