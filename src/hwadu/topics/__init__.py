@@ -12,7 +12,8 @@ from hwadu.topics.describe.distinctive_terms import (
     distinctive_terms,
     distinctive_years,
 )
-from hwadu.topics.describe.labels import label_topics, label_without
+from hwadu.topics.describe.given_labels import label_topics
+from hwadu.topics.describe.labels import label_without
 from hwadu.topics.describe.map_places import article_map
 from hwadu.topics.describe.model_tables import topic_tables
 from hwadu.topics.describe.representatives import representative_articles

@@ -21,7 +21,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting.findings import event_sentences
+from hwadu.reporting.findings import event_sentences, share_sentences
 from hwadu.reporting.findings.findings_beside import (
     corrected_findings,
     surge_findings,
