@@ -86,6 +86,7 @@ def label_without(model: TopicModel, topic: int, passed_over: Collection[str]) -
     --------
     >>> import numpy as np
     >>> from scipy import sparse
+    >>> from hwadu.topics import TopicModel
     >>> rows = sparse.csr_matrix([[4, 3, 2, 1, 0], [0, 0, 0, 0, 1]] * 5)
     >>> vectors = np.array([[1, 0], [0, 1]] * 5, dtype=np.float32)
     >>> terms = ["장관", "예산", "심의", "국회", "축구"]
