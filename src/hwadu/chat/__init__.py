@@ -1,6 +1,6 @@
 """A language model as one more reader: what it is asked, how, and what it answered.
 
-Nothing here decides whether a reader is believed: :mod:`hwadu.themes.judging.earning` does, by
+Nothing here decides whether a reader is believed: :mod:`hwadu.themes.evaluation.earning` does, by
 people's codes.
 """
 

@@ -16,12 +16,12 @@ from hwadu.themes.coding.sampling import draw_sample
 from hwadu.themes.coding.scores import CodingScore, score_codes
 from hwadu.themes.coding.sheet_reader import read_coding_sheet
 from hwadu.themes.coding.sheet_writer import write_coding_sheet
-from hwadu.themes.judging.correction import correct_shares, study_shares
-from hwadu.themes.judging.earning import judge_reader
-from hwadu.themes.judging.kappa import weighted_kappa
-from hwadu.themes.judging.reading_audit import missed_by_audit
-from hwadu.themes.judging.recalibration import code_folds, recalibrate
-from hwadu.themes.judging.reliability import reliability
+from hwadu.themes.evaluation.correction import correct_shares, study_shares
+from hwadu.themes.evaluation.earning import judge_reader
+from hwadu.themes.evaluation.kappa import weighted_kappa
+from hwadu.themes.evaluation.reading_audit import missed_by_audit
+from hwadu.themes.evaluation.recalibration import code_folds, recalibrate
+from hwadu.themes.evaluation.reliability import reliability
 from hwadu.themes.signals.evidence_sentences import article_sentences, evidence_text
 from hwadu.themes.signals.lead_reading import LeadReader
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from hwadu.privacy.personal_details import redacted
-from hwadu.reading.dates.moments import shorten
+from hwadu.reading.dates.written_times import shorten
 
 _COLUMNS = ("path", "sheet", "column", "field", "filled", "example")
 

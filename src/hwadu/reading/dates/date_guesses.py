@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from hwadu.reading.columns.column_names import plain
-from hwadu.reading.dates.moments import ENDS_IN_YEAR, Moment, parse_moment
-from hwadu.reading.dates.stamps import find_stamps
+from hwadu.reading.dates.page_stamps import find_stamps
+from hwadu.reading.dates.written_times import ENDS_IN_YEAR, Moment, parse_moment
 
 if TYPE_CHECKING:
     import pandas as pd
