@@ -9,10 +9,10 @@ from hwadu.themes.codebook.codebook_file import Codebook, Theme, bundled_codeboo
 from hwadu.themes.codebook.codebook_notices import codebook_notices, codebook_term_lines
 from hwadu.themes.codebook.suggested_terms import accepted_terms, add_terms, write_term_suggestions
 from hwadu.themes.coding.codes_file import read_codes
-from hwadu.themes.coding.doubt import doubt, doubt_of_articles, draw_for_reader, draw_next
+from hwadu.themes.coding.draw_by_doubt import doubt, doubt_of_articles, draw_for_reader, draw_next
+from hwadu.themes.coding.draw_sample import draw_sample
+from hwadu.themes.coding.joined_sheets import later_sample, read_coding_sheets
 from hwadu.themes.coding.planner import plan_codes
-from hwadu.themes.coding.samples import later_sample, read_coding_sheets
-from hwadu.themes.coding.sampling import draw_sample
 from hwadu.themes.coding.scores import CodingScore, score_codes
 from hwadu.themes.coding.sheet_reader import read_coding_sheet
 from hwadu.themes.coding.sheet_writer import write_coding_sheet

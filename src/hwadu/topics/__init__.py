@@ -34,8 +34,8 @@ from hwadu.topics.model_storage import load_model, save_model
 from hwadu.topics.review.corrections import apply_review, review_topics
 from hwadu.topics.review.intrusion import write_topic_intrusion, write_word_intrusion
 from hwadu.topics.review.intrusion_scores import score_intrusion
-from hwadu.topics.review.offers import events_to_join, parts_of, topics_to_split
 from hwadu.topics.review.review_file import read_review, write_review
+from hwadu.topics.review.split_and_join import events_to_join, parts_of, topics_to_split
 from hwadu.topics.within.sub_topics import labels_within, sub_topics, terms_within
 
 __all__ = [

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hwadu.reading.dates.chosen_date import date_page
 from hwadu.reading.dates.dates_in_addresses import day_in_address, day_in_id, days_of_images
-from hwadu.reading.dates.published import date_page
 from hwadu.reading.dates.written_times import parse_moment
 
 TODAY = datetime(2026, 11, 20, 12)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from hwadu.errors import NotEnoughDataError, SettingsError, did_you_mean
-from hwadu.exhibits.groups.side_by_side import side_by_side
+from hwadu.exhibits.groups.two_studies import side_by_side
 from hwadu.words import name_of
 
 if TYPE_CHECKING:

@@ -108,7 +108,7 @@ def date_of_cell(text: str, today: datetime | None = None) -> Moment:
     >>> date_of_cell("기사입력 2021.03.04. 오전 10:12").time
     datetime.datetime(2021, 3, 4, 10, 12)
     """
-    from hwadu.reading.dates.published import stated_by
+    from hwadu.reading.dates.chosen_date import stated_by
 
     moment = parse_moment(text, today)
     if moment.time is None:
