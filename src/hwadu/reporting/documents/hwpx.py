@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from hwadu.errors import MissingExtraError
 from hwadu.files.placing import place_bytes
 from hwadu.reporting.documents import page_layout
-from hwadu.reporting.documents.document_parts import Heading, Paragraph, Part, Picture, Run, Table
 from hwadu.reporting.documents.hwpx_looks import Looks, hwp_units
+from hwadu.reporting.documents.part_types import Heading, Paragraph, Part, Picture, Run, Table
 
 if TYPE_CHECKING:
     from hwpx import HwpxDocument

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.documents import page_layout
-from hwadu.reporting.documents.document_parts import Heading, Paragraph, Part, Picture, Run, Table
+from hwadu.reporting.documents.part_types import Heading, Paragraph, Part, Picture, Run, Table
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -8,6 +8,7 @@ import pandas as pd
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits.exhibit import Exhibit
+from hwadu.exhibits.topics.article_map_html import article_map_html
 from hwadu.exhibits.topics.largest import largest_topic
 from hwadu.exhibits.view import View
 from hwadu.figures.placement import place_labels, write_placed
@@ -21,7 +22,6 @@ from hwadu.figures.style import (
     styled,
 )
 from hwadu.figures.text_labels import cut, head_height, width_of, write_head
-from hwadu.reporting.article_map import article_map_html
 from hwadu.reporting.wording import count
 from hwadu.words import headline, left_out, say
 
