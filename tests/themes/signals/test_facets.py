@@ -54,15 +54,13 @@ def test_an_article_on_one_facet_stands_out_as_well_as_one_on_another():
     assert made.argmax(axis=1).tolist() == np.repeat([0, 1, 2], 40).tolist()
 
 
-def test_what_is_near_to_every_theme_stands_out_for_none():
-    _, places = directions(2, 1)
-    first, second = places[:, 0]
+def test_as_near_to_a_theme_and_near_to_another_too_stands_out_less():
+    axes = np.eye(12)
     other = np.random.default_rng(2).normal(size=(40, 12))
-    articles = np.vstack([first, first / 2 + second / 2, other])
+    articles = np.vstack([axes[0] + axes[2], axes[0] + axes[1], other])
     articles /= np.linalg.norm(articles, axis=1, keepdims=True)
-    made = standing_out(articles, np.zeros(12), [[own, own] for own in places])
-    assert made[0, 0] > made[1, 0]
-    assert made[0, 1] < made[1, 1]
+    made = standing_out(articles, np.zeros(12), [[axes[k : k + 1]] * 2 for k in (0, 1)])
+    assert made[0, 0] > made[1, 0] + 0.1
 
 
 def test_one_theme_has_no_rival_but_the_ordinary_article():
@@ -72,3 +70,12 @@ def test_one_theme_has_no_rival_but_the_ordinary_article():
     made = standing_out(articles, np.zeros(12), [[places[0], places[0]]])
     assert np.isfinite(made).all()
     assert made[:, 0].argmax() == 0
+
+
+def test_one_of_many_facets_is_enough():
+    axes = np.eye(12)
+    others = np.random.default_rng(4).normal(size=(60, 12))
+    articles = np.vstack([axes[:6], others])
+    articles /= np.linalg.norm(articles, axis=1, keepdims=True)
+    made = standing_out(articles, np.zeros(12), [[axes[:6]] * 2, [axes[6:7]] * 2])
+    assert made[:6, 0].min() > np.quantile(made[6:, 0], 0.9)
