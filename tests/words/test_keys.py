@@ -75,6 +75,7 @@ DATA_OF_THE_LANGUAGE = ("cleaning", "demo", "privacy", "reading", "tokens", "sto
     "chat/quote_check.py", "trends/shares/outlet_presence.py", "topics/describe/terms_by_period.py",
     "vectors/pooling.py",
     "studies/new_study.py",
+    "themes/signals/facets.py",
     "themes/signals/hints.py",
     "trends/vocabulary/drift.py")  # fmt: skip
 """Where Korean is what the code works on: patterns, names, synthetic sentences."""

@@ -8,10 +8,12 @@ from hwadu.themes import Codebook, LeadReader, find_themes
 from hwadu.themes.assigning.combination import combination_with_reading
 from hwadu.themes.coding.draw_by_doubt import doubt
 from hwadu.themes.signals.all_signals import SIGNALS
+from hwadu.themes.signals.facets import facets
 from hwadu.themes.signals.lead_reading import (
     CHARACTERS,
     FEWEST_READ,
     READ_SIGNALS,
+    facet_vectors,
     lead_texts,
     read_signals,
     rows_to_read,
@@ -94,7 +96,8 @@ def test_same_input_same_table():
 
 def test_no_fewer_are_read_than_measure_likeness():
     _, read = found(0.01)
-    assert len(read) == FEWEST_READ + 3 * len(CODEBOOK.theme)
+    named = sum(len(facets(theme)) for theme in CODEBOOK.theme)
+    assert len(read) == FEWEST_READ + 2 * named
 
 
 @pytest.mark.parametrize("given", [{"text_basis": "full"}, {"n": 99}])
@@ -120,13 +123,13 @@ def test_signals_of_what_was_read():
     rng = np.random.default_rng(0)
     kind = np.repeat([0, 1, 2], 40)
     vectors = np.eye(3)[kind] + 5 + rng.normal(0, 0.1, (120, 3))
-    definitions = np.stack([np.eye(3)[:2] + 5] * 3)
+    sought = [[theme[None] + 5] * 2 for theme in np.eye(3)[:2]]
     seeded = np.stack([(kind == 0) & (np.arange(120) % 2 == 0), kind == 1], axis=1)
-    made = read_signals(vectors, definitions, seeded, np.arange(120) % 3)
+    made = read_signals(vectors, sought, seeded, np.arange(120) % 3)
     assert made.shape == (120, 2, len(READ_SIGNALS))
     by_kind = np.stack([made[kind == k].mean(axis=0) for k in range(3)])
-    assert (by_kind[0, 0, :2] > 0.5).all()
-    assert (by_kind[1, 0, :2] < 0).all()
+    assert by_kind[0, 0, 0] > by_kind[2, 0, 0] + 1
+    assert by_kind[0, 0, 0] > by_kind[1, 0, 0] + 1
     unseeded = made[:, 0, READ_SIGNALS.index("read_unseeded")]
     assert unseeded[~seeded[:, 0] & (kind == 0)].mean() > unseeded[kind == 2].mean() + 1
     assert not unseeded[seeded[:, 0]].any()
@@ -135,8 +138,24 @@ def test_signals_of_what_was_read():
 def test_one_theme_and_no_term_anywhere_give_finite_signals():
     vectors = np.ones((4, 2))
     nowhere = np.zeros((4, 1), dtype=bool)
-    made = read_signals(vectors, np.ones((3, 1, 2)), nowhere, np.zeros(4, dtype=int))
+    sought = [[np.ones((1, 2))] * 2]
+    made = read_signals(vectors, sought, nowhere, np.zeros(4, dtype=int))
     assert np.isfinite(made).all()
+
+
+def test_all_that_themes_name_is_sent_to_the_encoder_at_once():
+    calls = []
+
+    def encode(texts):
+        calls.append(list(texts))
+        return np.arange(len(texts), dtype=float)[:, None]
+
+    sought = facet_vectors(LeadReader(encode, encode), CODEBOOK)
+    assert len(calls) == 2
+    own = [facets(theme) for theme in CODEBOOK.theme]
+    assert [[len(way) for way in theme] for theme in sought] == [[len(told)] * 2 for told in own]
+    for theme, told in zip(sought, own, strict=True):
+        assert [calls[0][int(number)] for number in theme[0][:, 0]] == told
 
 
 def test_a_story_is_one_example():
@@ -164,5 +183,5 @@ def test_the_shipped_combination_has_all_signals():
     combination = combination_with_reading()
     assert combination.weights.size == len(SIGNALS) + len(READ_SIGNALS)
     learned = dict(zip(READ_SIGNALS, combination.weights[len(SIGNALS) :], strict=True))
-    assert learned["read_margin"] > 0.3
+    assert learned["read_facets"] > 0.3
     assert learned["read_unseeded"] > 0.3

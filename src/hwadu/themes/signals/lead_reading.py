@@ -12,6 +12,8 @@ import numpy.typing as npt
 from hwadu.notices import Notice
 from hwadu.themes.coding.draw_by_doubt import doubt
 from hwadu.themes.signals.batches import FOLDS
+from hwadu.themes.signals.facets import facets, standing_out
+from hwadu.themes.signals.space import deviations, unit_rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
     from hwadu.themes.signals.flat_tokens import Flags, Floats, Ints
 
 READ_SIGNALS = (
-    "read_definition",  # likeness to the definition, in deviations
-    "read_margin",  # how much it exceeds the largest likeness to another theme
+    "read_facets",  # how far what its label and definition name is ahead of other themes', log
     "read_seeded",  # how alike the article is to those where a term stands, if one stands there
     "read_unseeded",  # the same where none stands
 )
@@ -29,7 +30,6 @@ READ_SIGNALS = (
 
 CHARACTERS = 400  # title and lead, all that is read of an article
 FEWEST_READ = 100  # articles, below which likeness has nothing to be measured against
-_TERMS = 9  # that stand for a theme beside its definition
 _SURE = 30  # articles of a theme that are read as examples
 _RIDGE = 3.0
 _BOUND = 5.0  # deviations
@@ -135,8 +135,8 @@ def read_leads(
         )
     ]
     vectors = np.asarray(reader.passages(texts.iloc[rows].tolist()), dtype=float)
-    definitions = definition_vectors(reader, codebook)
-    signals = read_signals(vectors, definitions, seen.seeded[rows], seen.folds[rows])
+    sought = facet_vectors(reader, codebook)
+    signals = read_signals(vectors, sought, seen.seeded[rows], seen.folds[rows])
     return Reading(texts.index[rows], signals)
 
 
@@ -193,28 +193,25 @@ def rows_to_read(probability: Floats, stories: Sequence[str], most: int) -> Ints
     return np.array(sorted(chosen), dtype=np.int64)
 
 
-def definition_vectors(reader: LeadReader, codebook: Codebook) -> Floats:
-    """Vectors of each theme: its definition as a question and as a text, and its terms.
+def facet_vectors(reader: LeadReader, codebook: Codebook) -> list[list[Floats]]:
+    """Vectors of what each theme names, as something that is looked for and as a text.
 
     Returns
     -------
-    array of float64, shape (3, themes, dimensions)
+    list of list of array of float64, shape (facets, dimensions)
     """
-    themes = codebook.theme
-    return np.stack(
-        [
-            np.asarray(made, dtype=float)
-            for made in (
-                reader.queries([f"{theme.label}: {theme.definition}" for theme in themes]),
-                reader.passages([f"{theme.label}. {theme.definition}" for theme in themes]),
-                reader.passages([", ".join(theme.terms[:_TERMS]) for theme in themes]),
-            )
-        ]
-    )
+    told = [facets(theme) for theme in codebook.theme]
+    ends = np.cumsum([len(own) for own in told])[:-1]
+    texts = [text for own in told for text in own]
+    ways = [
+        np.split(np.asarray(read(texts), dtype=float), ends)
+        for read in (reader.queries, reader.passages)
+    ]
+    return [list(own) for own in zip(*ways, strict=True)]
 
 
 def read_signals(
-    vectors: Floats, definitions: Floats, seeded: Flags, folds: Ints
+    vectors: Floats, sought: Sequence[Sequence[Floats]], seeded: Flags, folds: Ints
 ) -> npt.NDArray[np.float64]:
     """Signals of the articles that were read, shape (articles, themes, READ_SIGNALS).
 
@@ -225,7 +222,8 @@ def read_signals(
     Parameters
     ----------
     vectors : array of float64, shape (articles, dimensions)
-    definitions : array of float64, shape (3, themes, dimensions)
+    sought : sequence of sequences of arrays of float64, shape (facets, dimensions)
+        From :func:`facet_vectors`.
     seeded : array of bool, shape (articles, themes)
         Whether a term of the theme stands there.
     folds : array of int64, shape (articles,)
@@ -237,13 +235,9 @@ def read_signals(
     unlabeled data, KDD.
     """
     mean = vectors.mean(axis=0)
-    placed = _unit(vectors - mean)
-    likeness = _deviations((placed @ _unit(definitions - mean).transpose(0, 2, 1)).sum(axis=0))
-    margin = np.zeros_like(likeness)
-    for k in range(likeness.shape[1]):
-        others = np.delete(likeness, k, axis=1)
-        margin[:, k] = likeness[:, k] - (others.max(axis=1) if others.size else 0.0)
-    alike = np.zeros_like(likeness)
+    placed = unit_rows(vectors - mean)
+    ahead = standing_out(placed, mean, sought)
+    alike = np.zeros_like(ahead)
     ridge = _RIDGE * np.eye(placed.shape[1])
     for fold in range(FOLDS):
         own, rest = folds == fold, folds != fold
@@ -253,14 +247,5 @@ def read_signals(
                 placed[rest].T @ placed[rest] + ridge, placed[rest].T @ (seeded[rest] - share)
             )
             alike[own] = placed[own] @ learned + share
-    alike = _deviations(alike)
-    made = np.stack([likeness, margin, alike * seeded, alike * ~seeded], axis=2)
-    return np.clip(made, -_BOUND, _BOUND)
-
-
-def _deviations(values: Floats) -> Floats:
-    return np.asarray((values - values.mean(axis=0)) / np.maximum(values.std(axis=0), 1e-6))
-
-
-def _unit(rows: Floats) -> Floats:
-    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=-1, keepdims=True), 1e-12))
+    alike = np.clip(deviations(alike), -_BOUND, _BOUND)
+    return np.stack([ahead, alike * seeded, alike * ~seeded], axis=2)

@@ -106,3 +106,8 @@ def unit_rows(rows: npt.NDArray[np.float64]) -> Floats:
     """Rows at a distance of 1 from the origin; one of zeros stays."""
     norm = np.linalg.norm(rows, axis=1, keepdims=True)
     return np.asarray(rows / np.maximum(norm, 1e-12))
+
+
+def deviations(values: npt.NDArray[np.float64]) -> Floats:
+    """Columns in deviations from their means; one that does not vary is 0."""
+    return np.asarray((values - values.mean(axis=0)) / np.maximum(values.std(axis=0), 1e-6))
