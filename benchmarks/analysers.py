@@ -176,10 +176,10 @@ def nouns_of(texts: list[str], analyser: str) -> list[Any]:
 
 def topics(corpus: Path, limit: int | None) -> None:
     """Print CPU seconds from reading to topics by both analysers."""
-    from hwadu.pipeline.corpus_of_study import Corpus, read_study
-    from hwadu.pipeline.counted_terms import count_terms, tokenize
-    from hwadu.pipeline.lexicon_of_study import study_lexicon, terms_without_stop
-    from hwadu.pipeline.topics_of_study import model_topics
+    from hwadu.pipeline.corpus.corpus_of_study import Corpus, read_study
+    from hwadu.pipeline.terms.counted_terms import count_terms, tokenize
+    from hwadu.pipeline.terms.lexicon_of_study import study_lexicon, terms_without_stop
+    from hwadu.pipeline.topics.topics_of_study import model_topics
     from hwadu.settings import Study
     from hwadu.stories import find_stories
 

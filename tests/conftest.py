@@ -26,7 +26,7 @@ SHARING = {
         "tests/test_study.py",
         "tests/cli/test_reader_commands.py",
         "tests/cli/test_run_commands.py",
-        "tests/pipeline/test_numbered.py",
+        "tests/pipeline/trends/test_numbered.py",
         "tests/planning/test_plan.py",
         "tests/runs/test_recompute.py",
         "tests/runs/readers/test_reading_runs.py",

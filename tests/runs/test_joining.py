@@ -15,8 +15,8 @@ import pytest
 import hwadu
 from hwadu import schema
 from hwadu.errors import InputError, RunError
-from hwadu.pipeline.corpus_of_study import read_study
-from hwadu.pipeline.counted_terms import accepted_spellings
+from hwadu.pipeline.corpus.corpus_of_study import read_study
+from hwadu.pipeline.terms.counted_terms import accepted_spellings
 from hwadu.runs.folder.run import STOPWORDS
 from hwadu.runs.joining import run_join, write_joined
 from hwadu.runs.renew.alike import read_alike

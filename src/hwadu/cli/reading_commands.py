@@ -15,7 +15,7 @@ from hwadu.words.naming import field_name, kind_of_reason, reason_name
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.pipeline.corpus_of_study import ReadFiles
+    from hwadu.pipeline.corpus.corpus_of_study import ReadFiles
 
 app = typer.Typer()
 
@@ -38,7 +38,7 @@ def read(
     ] = False,
 ) -> None:
     """Read and clean articles."""
-    from hwadu.pipeline.corpus_of_study import read_and_clean, save_articles, save_dropped
+    from hwadu.pipeline.corpus.corpus_of_study import read_and_clean, save_articles, save_dropped
 
     made = read_and_clean(paths)
     if explain:
@@ -125,7 +125,7 @@ def _samples(articles: pd.DataFrame) -> Iterator[str]:
 
 
 def _reasons(made: ReadFiles) -> Iterator[str]:
-    from hwadu.pipeline.corpus_of_study import drop_counts
+    from hwadu.pipeline.corpus.corpus_of_study import drop_counts
 
     counts = drop_counts(made.left_out())
     for reason, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):

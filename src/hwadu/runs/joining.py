@@ -188,8 +188,8 @@ class _New:
 def _new_articles(run: Run, paths: str | Path | Sequence[str | Path]) -> _New:
     import pandas as pd
 
-    from hwadu.pipeline.corpus_of_study import drop_counts, read_and_clean
-    from hwadu.pipeline.hidden_people import hide_people_for
+    from hwadu.pipeline.corpus.corpus_of_study import drop_counts, read_and_clean
+    from hwadu.pipeline.corpus.hidden_people import hide_people_for
     from hwadu.tokens import basis_with_keywords
 
     settings = run.settings

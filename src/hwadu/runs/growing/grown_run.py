@@ -132,7 +132,7 @@ class GrownRun:
         return recorded_notices(record.notices) if record else []
 
     def _join_stories(self, articles: pd.DataFrame) -> None:
-        from hwadu.pipeline.recurring_text import load_recurring
+        from hwadu.pipeline.corpus.recurring_text import load_recurring
         from hwadu.stories import join_stories
 
         found = join_stories(
@@ -182,8 +182,8 @@ class GrownRun:
         self._give("themes", Made(made, notices=tuple(self._noticed("themes")), rows=rows))
 
     def _follow(self, model: TopicModel) -> None:
-        from hwadu.pipeline.followed_study import follow_study
-        from hwadu.pipeline.lexicon_of_study import run_codebook
+        from hwadu.pipeline.terms.lexicon_of_study import run_codebook
+        from hwadu.pipeline.trends.followed_study import follow_study
         from hwadu.trends import load_totals
 
         path = self.run.file(TOTALS)

@@ -94,9 +94,9 @@ def renewed_tables(run: Run, found: Readings, judged: Judged) -> dict[str, pd.Da
     found : Readings
     judged : Judged
     """
-    from hwadu.pipeline.corpus_of_study import Corpus
-    from hwadu.pipeline.lexicon_of_study import run_codebook
-    from hwadu.pipeline.themes_of_study import give_themes
+    from hwadu.pipeline.corpus.corpus_of_study import Corpus
+    from hwadu.pipeline.terms.lexicon_of_study import run_codebook
+    from hwadu.pipeline.themes.themes_of_study import give_themes
     from hwadu.runs.renew.recompute import recomputed_tables
     from hwadu.themes import decided_by_models, score_codes
 

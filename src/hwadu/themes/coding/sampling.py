@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.errors import NotEnoughDataError
-from hwadu.stats.unequal_probability import inclusion_probabilities, systematic_sample
+from hwadu.stats.samples.unequal_probability import inclusion_probabilities, systematic_sample
 from hwadu.stats.units import stories_of
 
 if TYPE_CHECKING:

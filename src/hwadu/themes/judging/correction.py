@@ -12,8 +12,8 @@ from hwadu.errors import TableError
 from hwadu.schema import columns, conform
 from hwadu.stats.design_effect import design_effects
 from hwadu.stats.intervals import neutral, wilson
+from hwadu.stats.samples.weighted import sample_size_behind, weighted_share
 from hwadu.stats.threads import one_blas_thread
-from hwadu.stats.weighted import sample_size_behind, weighted_share
 from hwadu.themes.coding.coded import check_codes, coded_articles
 from hwadu.themes.judging.units import StudyUnits
 

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.stats.intervals import wilson
-from hwadu.stats.weighted import weighted_share
+from hwadu.stats.samples.weighted import weighted_share
 
 Floats = npt.NDArray[np.float64]
 
@@ -55,9 +55,9 @@ def weighted_kappa(
     Kappa is one less the ratio of two weighted shares: of disagreements seen, and of those that
     chance would give. Its variance is linearised, so that the chance part, which a rare theme
     leaves uncertain, counts too. Few disagreements tell little of their variance: as in
-    :func:`hwadu.stats.weighted.weighted_share`, with m of them it is trusted by 2m/(2m+1), and
-    for the rest not believed smaller than if they had nothing to do with weights. The bounds are
-    Wilson's for the disagreement at the sample size that has this variance.
+    :func:`hwadu.stats.samples.weighted.weighted_share`, with m of them it is trusted by 2m/(2m+1),
+    and for the rest not believed smaller than if they had nothing to do with weights. The bounds
+    are Wilson's for the disagreement at the sample size that has this variance.
 
     Parameters
     ----------

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hwadu.schema import columns, conform
-from hwadu.stats.weighted import weighted_share
+from hwadu.stats.samples.weighted import weighted_share
 from hwadu.themes.coding.coded import assigned_articles
 
 if TYPE_CHECKING:
