@@ -72,7 +72,7 @@ def pace(articles: pd.DataFrame) -> pd.DataFrame:
 
 def terms(articles: pd.DataFrame, codebooks: list[Path]) -> None:
     """Print in how many sentences each analyser finds terms that the other does not."""
-    from hwadu.tokens.morphemes.sentences import split_sentences
+    from hwadu.tokens.morphemes.token_sentences import split_sentences
 
     bodies = paragraphs_of(articles.assign(title=""))  # a title is one sentence, whoever reads it
     agreement_of_sentences(bodies, list(split_sentences(bodies)))

@@ -15,7 +15,7 @@ from hwadu.notices import Notice, log_warnings
 from hwadu.pipeline import STAGES
 from hwadu.pipeline.stages_of_study import StudyStages
 from hwadu.runs.folder import manifest
-from hwadu.runs.folder.kept import Made
+from hwadu.runs.folder.kept_stages import Made
 from hwadu.runs.folder.replacement import replacing
 from hwadu.runs.folder.run import MODEL, Run
 from hwadu.runs.folder.stages import OnStage, StageNews, Stages

@@ -18,7 +18,7 @@ from hwadu.pipeline.rows_of_stages import (
     rows_of_topics,
 )
 from hwadu.pipeline.trends.followed_study import TABLES as FOLLOWED
-from hwadu.runs.folder.kept import Made
+from hwadu.runs.folder.kept_stages import Made
 from hwadu.runs.folder.manifest import file_hash
 from hwadu.runs.folder.run_files import CODES, MODEL, REVIEW, STOPWORDS, TOTALS
 

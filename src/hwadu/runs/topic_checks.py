@@ -16,7 +16,7 @@ from hwadu.settings import load_study
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.topics.describe.labels import Labeller
+    from hwadu.topics.describe.given_labels import Labeller
 
 MOST_COMPARED = 20_000
 """Articles that a comparison fits its models to at most."""

@@ -10,7 +10,7 @@ from scipy import sparse
 
 from hwadu.errors import RunError
 from hwadu.pipeline.vectors.encoders_of_study import encoder_versions
-from hwadu.pipeline.vectors.told_texts import ToldTexts
+from hwadu.pipeline.vectors.texts_without_copies import ToldTexts
 from hwadu.pipeline.vectors.vectorizer import Vectorizer, study_vectorizer
 from hwadu.pipeline.vectors.vectorizer_storage import load_vectorizer, save_vectorizer
 from hwadu.schema import conform, empty

@@ -12,7 +12,7 @@ import pandas as pd
 from hwadu import schema
 from hwadu.errors import InputError
 from hwadu.pipeline.corpus.inputs_of_study import own_paths_of, paths_of, queries_of
-from hwadu.privacy.numbers import redacted
+from hwadu.privacy.personal_details import redacted
 
 if TYPE_CHECKING:
     from hwadu.notices import Notice

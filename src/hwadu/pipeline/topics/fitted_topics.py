@@ -12,7 +12,7 @@ import numpy as np
 
 from hwadu.pipeline.topics.topic_sample import TopicSampler
 from hwadu.pipeline.vectors.encoders_of_study import article_texts
-from hwadu.pipeline.vectors.told_texts import ToldTexts
+from hwadu.pipeline.vectors.texts_without_copies import ToldTexts
 from hwadu.pipeline.vectors.vectorizer import Vectorizer, study_vectorizer
 from hwadu.pipeline.vectors.vectorizer_storage import save_vectorizer
 from hwadu.progress import bar

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from hwadu.runs.folder.kept import Made
+from hwadu.runs.folder.kept_stages import Made
 
 if TYPE_CHECKING:
     import pandas as pd

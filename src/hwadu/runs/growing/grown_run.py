@@ -18,7 +18,7 @@ from hwadu.pipeline.rows_of_stages import (
     rows_of_tokens,
     rows_of_topics,
 )
-from hwadu.runs.folder.kept import Made, load_record
+from hwadu.runs.folder.kept_stages import Made, load_record
 from hwadu.runs.folder.run import MODEL, TOTALS, Run
 from hwadu.runs.growing.grown_terms import GrownTerms, grown_terms
 from hwadu.runs.growing.grown_themes import grown_theme_tables

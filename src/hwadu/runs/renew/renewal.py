@@ -45,7 +45,7 @@ def reader_facts(
     found: Readings, judged: Judged, people: pd.DataFrame, settings: Reader
 ) -> list[dict[str, Any]]:
     """What the manifest says of each reader: what it read, how it was judged, what it took."""
-    from hwadu.chat.costs import price
+    from hwadu.chat.reading_costs import price
 
     made = []
     for reader, requests in found.requests.groupby("reader", sort=True):

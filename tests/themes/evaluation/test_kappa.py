@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from sklearn.metrics import cohen_kappa_score, f1_score
 
-from hwadu.themes.judging.kappa import weighted_f1, weighted_kappa
+from hwadu.themes.evaluation.kappa import weighted_f1, weighted_kappa
 
 
 @pytest.mark.parametrize("seed", range(3))

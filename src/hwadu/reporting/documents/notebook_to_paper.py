@@ -9,8 +9,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.blocks import urlsafe
-from hwadu.reporting.documents import paper
-from hwadu.reporting.documents.parts import Cell, Heading, Paragraph, Part, Picture, Run, Table
+from hwadu.reporting.documents import page_layout
+from hwadu.reporting.documents.document_parts import (
+    Cell,
+    Heading,
+    Paragraph,
+    Part,
+    Picture,
+    Run,
+    Table,
+)
 from hwadu.words import word
 
 if TYPE_CHECKING:
@@ -88,7 +96,7 @@ def _without_empty_sections(parts: list[Part]) -> list[Part]:
 
 def _picture(output: Any) -> Picture:
     png = base64.b64decode("".join(output.data["image/png"]))
-    return paper.picture(png, clean_text(output.metadata.get("description", "")))
+    return page_layout.picture(png, clean_text(output.metadata.get("description", "")))
 
 
 def _html(html: str, language: str) -> Iterator[Part]:
@@ -149,12 +157,12 @@ def _table(element: HtmlElement) -> Iterator[Table]:
         for line in lines
     ]
     texts = [[cell.text for cell in row] for row in rows]
-    widths = paper.column_widths(list(zip(*texts, strict=True)), paper.TEXT_CM[0])
+    widths = page_layout.column_widths(list(zip(*texts, strict=True)), page_layout.TEXT_CM[0])
     yield Table(
         caption=_plain(element.find("caption")),
         rows=rows,
         widths_cm=widths,
-        heights_cm=paper.row_heights(texts, widths),
+        heights_cm=page_layout.row_heights(texts, widths),
         headed=all(one.tag == "th" for one in lines[0]),
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.exhibits.explorer.drawing import FAINT, FONT, INK, as_it_is, empty_source, plain_figure
 from hwadu.exhibits.explorer.scripts import script
-from hwadu.exhibits.topic_browsing.held import SHOWN, STEP, HeldTopics
+from hwadu.exhibits.topic_browsing.browser_data import SHOWN, STEP, HeldTopics
 from hwadu.figures.style import COLOURS
 from hwadu.words import texts
 

@@ -9,9 +9,9 @@ from typing import Any, NoReturn
 import pandas as pd
 
 from hwadu.errors import NotEnoughDataError, SettingsError
-from hwadu.topics.bertopic_parts.new_texts import StoredVectors
+from hwadu.topics.bertopic_parts.asked_texts import StoredVectors
 from hwadu.topics.bertopic_parts.stock import BERTopic
-from hwadu.topics.describe.topic_terms import label_of_terms
+from hwadu.topics.describe.labels import label_of_terms
 
 
 class StoredChanges(BERTopic):  # type: ignore[misc]

@@ -10,7 +10,7 @@ import numpy as np
 from scipy.special import betainc, gammaincinv
 
 if TYPE_CHECKING:
-    from hwadu.themes.judging.kappa import Agreement
+    from hwadu.themes.evaluation.kappa import Agreement
 
 LEAST_SPREAD = 0.5
 """Themes are never taken to be more alike than this: the standard deviation of their
@@ -71,7 +71,7 @@ def lean(found: Sequence[Agreement], level: float = 0.95) -> list[Leaned | None]
 
     Examples
     --------
-    >>> from hwadu.themes.judging.kappa import weighted_kappa
+    >>> from hwadu.themes.evaluation.kappa import weighted_kappa
     >>> rare = weighted_kappa([1] * 6 + [0] * 94, [1] * 5 + [0] * 95, np.ones(100))
     >>> others = [weighted_kappa([1] * 40 + [0] * 60, [1] * 38 + [0] * 62, np.ones(100))] * 3
     >>> leaned = lean([rare, *others])[0]

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from math import ceil
 
-from hwadu.reporting.documents.parts import Picture
+from hwadu.reporting.documents.document_parts import Picture
 
 PAGE_CM = (21.0, 29.7)
 MARGIN_CM = 2.2

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hwadu.errors import SettingsError
 from hwadu.files.bundled import CODEBOOK
-from hwadu.runs.readers.kept import signals_of
+from hwadu.runs.readers.kept_answers import signals_of
 
 if TYPE_CHECKING:
     import pandas as pd

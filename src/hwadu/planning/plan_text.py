@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hwadu.words import say
-from hwadu.words.amounts import duration, mebibytes
+from hwadu.words.durations_and_sizes import duration, mebibytes
 from hwadu.words.naming import step_name
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from hwadu.cleaning.reporters import reporters_in
 from hwadu.cleaning.rules.page_words import OUTLETS
 from hwadu.cleaning.rules.rule import Removal
 from hwadu.cleaning.titles import clean_title
-from hwadu.privacy.numbers import redacted
+from hwadu.privacy.personal_details import redacted
 
 if TYPE_CHECKING:
     import pandas as pd

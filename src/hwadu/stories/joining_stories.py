@@ -8,7 +8,7 @@ import numpy as np
 
 from hwadu import schema
 from hwadu.stories.archive import STORY, Archive
-from hwadu.stories.candidates import DAY, Pairs
+from hwadu.stories.candidate_pairs import DAY, Pairs
 from hwadu.stories.find import Stories, compare, find_stories
 
 if TYPE_CHECKING:

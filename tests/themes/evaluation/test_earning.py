@@ -3,8 +3,8 @@ import pandas as pd
 import pytest
 
 from hwadu.themes import judge_reader
-from hwadu.themes.judging.kappa import weighted_f1, weighted_kappa
-from hwadu.themes.judging.leaning import lean
+from hwadu.themes.evaluation.kappa import weighted_f1, weighted_kappa
+from hwadu.themes.evaluation.leaning import lean
 
 RATES = {"often": 0.4, "middling": 0.2, "rare": 0.06}
 N = 200

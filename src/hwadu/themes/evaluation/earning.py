@@ -10,8 +10,8 @@ import numpy as np
 
 from hwadu.schema import columns, conform
 from hwadu.themes.coding.coded import coded_articles
-from hwadu.themes.judging.kappa import Agreement, weighted_f1, weighted_kappa
-from hwadu.themes.judging.leaning import Leaned, lean
+from hwadu.themes.evaluation.kappa import Agreement, weighted_f1, weighted_kappa
+from hwadu.themes.evaluation.leaning import Leaned, lean
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,7 +63,7 @@ def judge_reader(
     their own sake (with an interval of :data:`LEVEL_WHERE_ASKED`); the worse of the two decides,
     so that neither the many easy articles nor the
     doubtful ones alone can earn what is used on both. Where a theme's own codes do not decide,
-    it leans on the other themes (:func:`hwadu.themes.judging.leaning.lean`).
+    it leans on the other themes (:func:`hwadu.themes.evaluation.leaning.lean`).
 
     Parameters
     ----------
@@ -96,7 +96,7 @@ def judge_reader(
     References
     ----------
     Krippendorff (2018), Content Analysis, chapter 12; Zou and Donner (2008) for the difference of
-    two kappas; :mod:`hwadu.themes.judging.leaning`.
+    two kappas; :mod:`hwadu.themes.evaluation.leaning`.
     """
     import pandas as pd
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hwadu.demo.text.particles import MARKERS, attach, final_sound
+from hwadu.demo.text.attached_particles import MARKERS, attach
 from hwadu.errors import HwaduError
 
 
@@ -108,12 +108,3 @@ def test_unknown_marker_is_named():
 @given(st.text(), st.sampled_from(sorted(MARKERS)))
 def test_any_text_gets_one_of_the_two_forms(word, marker):
     assert attach(word, marker) in {word + form for form in MARKERS[marker]}
-
-
-@given(st.characters(min_codepoint=ord("가"), max_codepoint=ord("힣")))
-def test_hangul_follows_unicode(syllable):
-    import unicodedata
-
-    jamo = unicodedata.normalize("NFD", syllable)
-    assert (final_sound(syllable) > 0) == (len(jamo) == 3)
-    assert (final_sound(syllable) == 8) == (jamo[-1] == "\u11af")

@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from hwadu.reading.dates.addresses import day_in_address, days_of_images
-from hwadu.reading.dates.moments import shorten
+from hwadu.reading.dates.dates_in_addresses import day_in_address, days_of_images
 from hwadu.reading.dates.own_stamps import own_stamps
-from hwadu.reading.dates.stamps import Stamp
+from hwadu.reading.dates.page_stamps import Stamp
+from hwadu.reading.dates.written_times import shorten
 
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
 _DAYS_AFTER_IMAGE = 3  # between an image's day and a stamp without year that it completes

@@ -14,7 +14,7 @@ from hwadu.exhibits.explorer.drawing import (
     empty_source,
     plain_figure,
 )
-from hwadu.exhibits.explorer.held import Held
+from hwadu.exhibits.explorer.explorer_data import Held
 from hwadu.exhibits.explorer.scripts import script
 from hwadu.figures.style import COLOURS
 from hwadu.words import texts

@@ -5,8 +5,8 @@ import pytest
 from hwadu import schema
 from hwadu.errors import TableError
 from hwadu.themes import correct_shares, draw_sample, study_shares
-from hwadu.themes.judging.correction import corrected_share
-from hwadu.themes.judging.units import StudyUnits
+from hwadu.themes.evaluation.correction import corrected_share
+from hwadu.themes.evaluation.study_units import StudyUnits
 from hwadu.trends import compute_shares
 
 N = 1200

@@ -15,7 +15,7 @@ from hwadu.stats.intervals import neutral, wilson
 from hwadu.stats.samples.weighted import sample_size_behind, weighted_share
 from hwadu.stats.threads import one_blas_thread
 from hwadu.themes.coding.coded import check_codes, coded_articles
-from hwadu.themes.judging.units import StudyUnits
+from hwadu.themes.evaluation.study_units import StudyUnits
 
 if TYPE_CHECKING:
     import datetime as dt

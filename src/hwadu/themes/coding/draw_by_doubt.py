@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.errors import NotEnoughDataError
-from hwadu.themes.coding.sampling import draw_stories, score_matrix
+from hwadu.themes.coding.draw_sample import draw_stories, score_matrix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from hwadu.reading.dates.moments import MOMENT, Moment, moment_of
+from hwadu.reading.dates.written_times import MOMENT, Moment, moment_of
 
 Kind = Literal["first", "edit", "bare"]
 

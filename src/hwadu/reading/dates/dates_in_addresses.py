@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from urllib.parse import unquote
 
-from hwadu.reading.dates.moments import implausible
+from hwadu.reading.dates.written_times import implausible
 
 _SEPARATED = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([/._-]?)(0[1-9]|1[0-2])([/._-])(0[1-9]|[12]\d|3[01])(?!\d)"
