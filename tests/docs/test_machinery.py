@@ -1,5 +1,7 @@
 """Pages are executed as a reader would; the search finds Hangul; the check finds what is wrong."""
 
+import re
+
 import pytest
 from machinery.check import external_links, faults_of
 from machinery.docstrings import PACKAGE, _imported
@@ -104,6 +106,14 @@ def test_a_picture_is_the_same_twice_and_says_what_it_shows():
     assert first.as_png(dpi=40) == second.as_png(dpi=40)
     assert "95%" in first.description
     assert drawn("band", "en").description != first.description
+
+
+@pytest.mark.parametrize("name", ["published-counts", "published-years"])
+def test_pictures_of_committed_measurements_say_the_same_in_both_languages(name):
+    said = [drawn(name, language).description for language in ("en", "ko")]
+    figures = [sorted(re.findall(r"\d+(?:[,.]\d+)*%?", text)) for text in said]
+    assert figures[0] == figures[1]
+    assert said[0] != said[1]
 
 
 def test_a_reference_to_what_does_not_exist_is_told_from_an_internal_one():

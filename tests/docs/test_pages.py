@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from machinery.simulations.published import measured
 from machinery.site import DOCS, LANGUAGES, ROOT
 
 FENCE = re.compile(r"^(`{3,})\{(\w+)\}([^\n]*)\n(.*?)^\1$", re.S | re.M)
@@ -12,6 +13,7 @@ GROUPS = ("topics", "themes", "code", "lexicon")
 NOT_RUN = {
     "how-to/make-the-report": "half a minute",
     "explanations/readers": "a model that answers",
+    "published": "texts that the reader fetches",
     "explanations/scale": "names of outlets that the reader has",
 }
 """Pages with Python that is shown and not run, and why."""
@@ -48,6 +50,22 @@ def test_both_languages_run_the_same_code():
     one, other = (pages(language) for language in LANGUAGES)
     for name in one:
         assert executed(one[name], "en") == executed(other[name], "ko"), name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_published_counts_says_what_was_measured(language):
+    text = pages(language)["published"]
+    told = {
+        tuple(cell.strip().split(" (")[0] for cell in row.strip("| ").split("|"))
+        for row in text.splitlines()
+        if row.startswith("|")
+    }
+    counts = measured("published_counts").astype(str)
+    rows = counts[["word", "published", "as_term", "as_letters"]].itertuples(index=False, name=None)
+    assert set(rows) <= told
+    places = measured("addresses_by_year").groupby("word")["places"].sum()
+    terms = counts[counts["analysis"] == "addresses"].set_index("word")["as_term"].astype(int)
+    assert places.equals(terms[places.index].rename("places"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

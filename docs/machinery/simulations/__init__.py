@@ -1,6 +1,7 @@
 """The simulations behind the explanations: seeded, counted and drawn while the site is built.
 
-What is drawn is computed by the project's own functions, not by copies of them.
+What is drawn is computed by the project's own functions, not by copies of them. Two pictures are of
+measurements on texts that the project does not hold; their numbers are committed.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from machinery.simulations.band import draw_band
 from machinery.simulations.cannot_say import draw_cannot_say
 from machinery.simulations.coding import draw_coding
 from machinery.simulations.copies import draw_copies
+from machinery.simulations.published import draw_published_counts, draw_published_years
 from machinery.simulations.steps import draw_steps
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ SIMULATIONS: dict[str, Callable[[str], StudyFigure]] = {
     "cannot-say": draw_cannot_say,
     "step": draw_steps,
     "coding": draw_coding,
+    "published-counts": draw_published_counts,
+    "published-years": draw_published_years,
 }
 
 

@@ -180,3 +180,14 @@ def test_an_export_with_its_date_column_renamed_is_dated_by_its_cells() -> None:
     assert str(read_files(frame).raw["published"].iloc[0])[:10] == "2025-03-01"
     with pytest.raises(InputError, match="no column '일자'"):
         read_files(frame.drop(columns="몇날"))
+
+
+def test_the_day_of_an_unset_clock_is_a_day_among_days_on_both_its_sides() -> None:
+    old = read(날짜=["1969.12.31", "1970.01.01", "1970.01.09"])
+    assert old.raw["published"].dt.strftime("%Y%m%d").tolist() == [
+        "19691231", "19700101", "19700109",
+    ]  # fmt: skip
+    for days in (["2021.03.04", "1970.01.01", "2021.03.05"], ["1970.01.01", "1970.01.09"]):
+        unset = read(날짜=days)
+        assert unset.raw["published"].isna().sum() == 1
+        assert any(notice.code == "dates_impossible" for notice in unset.notices)

@@ -58,6 +58,25 @@ def test_a_planted_fall_is_called_a_fall():
     ]
 
 
+@pytest.mark.parametrize("total", [1, 2, 4])
+def test_few_articles_can_show_a_fall_and_never_that_nothing_changed(total):
+    """The ends of a study of fewer than a hundred articles are not the same articles."""
+    fallen = shares(np.repeat([1.0, 0.0], [17, 11]), total=total)
+    change = find_changes(fallen, family="themes", tests=("trend",)).iloc[0]
+    assert change["verdict"] == "fell"
+    assert change["low"] <= change["effect"] < -0.7
+    drawn = np.random.default_rng(1).binomial(total, 0.5, 28) / total
+    change = find_changes(shares(drawn, total=total), family="themes", tests=("trend",)).iloc[0]
+    assert change["verdict"] == "cannot say"
+    assert change["low"] < -0.2
+    assert change["high"] > 0.2
+
+
+def test_a_series_that_a_step_explains_wholly_is_called_a_step():
+    found = find_changes(shares(np.repeat([1.0, 0.0], [17, 11]), total=2), family="themes")
+    assert found.loc[found["test"] == "step", "verdict"].tolist() == ["fell"]
+
+
 def test_a_slow_rise_is_no_step():
     rng = np.random.default_rng(1)
     planted = 0.05 + np.linspace(0, 0.15, 84) + rng.normal(0, 0.015, 84)

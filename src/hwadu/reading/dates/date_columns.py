@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pandas as pd
@@ -18,11 +18,18 @@ from hwadu.reading.dates.date_guesses import (
     is_mostly_dates,
 )
 from hwadu.reading.dates.dates_in_addresses import day_in_id
-from hwadu.reading.dates.written_times import ENDS_IN_YEAR, Moment, in_order
+from hwadu.reading.dates.written_times import (
+    CLOCK_ZERO,
+    ENDS_IN_YEAR,
+    UNSET_CLOCK,
+    Moment,
+    in_order,
+)
 
 Fields = Mapping[str, list[str]]
 
 _DAY = r"\d{4}|년"  # in a column of times, what shows that they hold days too
+_NEAR = timedelta(days=366)  # on either side of the day that an unset clock gives
 _LONGEST_CLOCK = 12  # characters of a time of day: 오후 10:20:30
 
 
@@ -145,15 +152,15 @@ def _of_columns(
         cells = frame[name].str.strip().to_list()
         times = frame[clocks[0]].to_list() if clocks and name not in clocks else []
         order = day_first(cells)
-        parsed: dict[str, Moment] = {}
+        texts: dict[int, str] = {}
         for i, cell in enumerate(cells):
             before = dated[i]
-            if not cell or (before and (before.time or (stated and stated[i]))):
-                continue
-            text = f"{cell} {times[i]}" if times and _is_clock(times[i]) else cell
-            moment = parsed.get(text)
-            if moment is None:
-                moment = parsed[text] = _of_cell(text, order, today)
+            if cell and not (before and (before.time or (stated and stated[i]))):
+                texts[i] = f"{cell} {times[i]}" if times and _is_clock(times[i]) else cell
+        different = dict.fromkeys(texts.values())
+        parsed = _together({text: _of_cell(text, order, today) for text in different})
+        for i, text in texts.items():
+            before, moment = dated[i], parsed[text]
             if moment.time is not None:
                 dated[i] = Dating(moment.time, (stated and stated[i]) or f"column {name}")
                 unread.pop(i, None)
@@ -162,6 +169,16 @@ def _of_columns(
             elif before is None:
                 unread.setdefault(i, f"{moment.problem} (column {name})")
     return dated, unread
+
+
+def _together(moments: dict[str, Moment]) -> dict[str, Moment]:
+    """Moments of a column: 1970-01-01 is a day like others where others lie on both its sides."""
+    near = [m.time - CLOCK_ZERO for m in moments.values() if m.time]
+    both = [any(timedelta(0) < sign * gap < _NEAR for gap in near) for sign in (1, -1)]
+    if not all(both):
+        return moments
+    day = Moment(CLOCK_ZERO)
+    return {text: day if m.problem == UNSET_CLOCK else m for text, m in moments.items()}
 
 
 def _of_cell(text: str, order: bool | None, today: datetime | None) -> Moment:

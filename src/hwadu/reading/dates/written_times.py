@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 KOREA = timezone(timedelta(hours=9))
 EARLIEST_YEAR = 1920  # the oldest dailies still published date from 1920
+CLOCK_ZERO = datetime(1970, 1, 1)
+UNSET_CLOCK = "1970-01-01 is an unset clock, no date"
 DAYS_AHEAD = 31  # embargoed and print-dated articles lie ahead by days, not by months
 
 _LONGEST_NUMBER = 13  # digits: milliseconds since 1970
@@ -225,8 +227,8 @@ def implausible(time: datetime, today: datetime | None = None) -> str:
     """Why no article can be of this day, "" if it can."""
     if time.year < EARLIEST_YEAR:
         return f"the year {time.year:04} is too early for an article"
-    if time.date() == datetime(1970, 1, 1).date():
-        return "1970-01-01 is an unset clock, no date"
+    if time.date() == CLOCK_ZERO.date():
+        return UNSET_CLOCK
     if time > (today or datetime.now()) + timedelta(days=DAYS_AHEAD):
         return f"{time:%Y-%m-%d} lies in the future"
     return ""

@@ -15,7 +15,8 @@ from hwadu.trends.changes.series import Series, fit
 Array = npt.NDArray[np.float64]
 
 ENDS = 50.0
-"""Articles that stand at the beginning, and at the end, between which the change is told."""
+"""Articles that stand at the beginning, and at the end, between which the change is told; of fewer
+than 150 a third, or the two ends would be of the same articles and no series would ever change."""
 FEWEST = 10.0
 """Articles of a period whose share may stand alone."""
 _FEWEST_PAIRED = 6  # periods with so many articles that a median slope needs
@@ -224,11 +225,12 @@ def _possible(model: _Model) -> bool:
 
 
 def _ends(series: Series) -> tuple[Array, Array]:
-    """Weights of the first and of the last periods that together hold fifty articles."""
+    """Weights of the first and of the last periods that together hold fifty articles or a third."""
     made = []
+    enough = min(ENDS, float(series.total.sum()) / 3)
     for total in (series.total, series.total[::-1]):
         before = np.cumsum(total) - total
-        weight = np.where(before < ENDS, total, 0.0)
+        weight = np.where(before < enough, total, 0.0)
         made.append(weight / weight.sum())
     return made[0], made[1][::-1]
 

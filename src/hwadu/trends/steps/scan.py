@@ -38,6 +38,7 @@ def _nearest_filters() -> npt.NDArray[np.int64]:
 
 _NEAREST = _nearest_filters()
 _SKEWNESS = np.array([0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0])
+_LEAST_LEFT = 1e-9  # of a series that a change explains wholly: rounding would leave less than none
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ def _ratio(rows: Array, filters: list[_Filter], space: NoiseSpace, joint: bool) 
         gains = (one.search.T @ seen) ** 2
         gain = gains.sum(axis=0) if joint else gains.max(axis=0)
         known = np.log(weight) - 0.5 * space.log_determinant[one.model]
-        for at, rest in enumerate((left, np.maximum(left - gain, left * 1e-9))):
+        for at, rest in enumerate((left, np.maximum(left - gain, left * _LEAST_LEFT))):
             log = known - 0.5 * rows.shape[0] * np.log(rest + 1e-300)
             np.logaddexp(both[at], log, out=both[at])
     ratio: Array = both[1] - both[0]
@@ -139,7 +140,8 @@ def _best(values: Array, filters: list[_Filter], space: NoiseSpace) -> int:
         seen = one.whiten @ values
         seen -= one.nuisance @ (one.nuisance.T @ seen)
         gains = ((one.search.T @ seen) ** 2)[:, 0]
-        left = float((seen**2).sum() - gains.max())
+        total = float((seen**2).sum())
+        left = max(total - float(gains.max()), total * _LEAST_LEFT)
         log = -0.5 * (space.log_determinant[one.model] + values.size * np.log(left + 1e-300))
         if log > best:
             best, place = log, int(np.argmax(gains))
