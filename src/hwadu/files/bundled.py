@@ -8,6 +8,7 @@ from pathlib import Path
 CODEBOOK = "themes.toml"
 EVENTS = "events.csv"
 LEXICON = "lexicon.tsv"
+NO_EVENTS = "no_events.csv"
 
 _HOMES = {
     CODEBOOK: ("hwadu.themes", "ai_policy.toml"),
@@ -15,6 +16,9 @@ _HOMES = {
     LEXICON: ("hwadu.tokens", "lexicon.tsv"),
 }
 NAMES = tuple(_HOMES)
+"""What a new study gets copies of."""
+
+_HOMES[NO_EVENTS] = ("hwadu.trends", "no_events.csv")
 
 
 def bundled_path(name: str) -> Path:

@@ -32,7 +32,7 @@ def test_spellings_and_synonyms_share_a_canonical_form(tmp_path):
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("", ["no entry"]),
+        ("", ["is empty", "form, canonical"]),
         ("form\talias\n", ["row 1", "alias", "aliases"]),
         ("canonical\ttag\n", ["row 1", "form"]),
         (HEADER + "AI\t\tNNQ\n", ["row 2", "tag", "NNQ", "NNP"]),

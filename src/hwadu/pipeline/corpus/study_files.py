@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON, bundled_path
+from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON, NO_EVENTS, bundled_path
 from hwadu.files.study_file import STUDY
 from hwadu.notices import Notice
 from hwadu.pipeline.corpus.outside_files import outside_notices
@@ -71,6 +71,9 @@ class StudyFiles:
 def load_study_files(path: Path, settings: Study) -> StudyFiles:
     """Read and check every file that a study names, or the bundled one in its place.
 
+    The bundled calendar belongs to the bundled codebook: a study with themes of its own has no
+    events until it names some.
+
     Raises
     ------
     SettingsError
@@ -82,11 +85,13 @@ def load_study_files(path: Path, settings: Study) -> StudyFiles:
     from hwadu.topics import read_review
     from hwadu.trends import load_events, load_totals
 
+    own_codebook = beside(path, settings.themes.codebook)
+    no_calendar = EVENTS if own_codebook is None else NO_EVENTS
     paths = {
         STUDY: path,
-        CODEBOOK: beside(path, settings.themes.codebook) or bundled_path(CODEBOOK),
+        CODEBOOK: own_codebook or bundled_path(CODEBOOK),
         LEXICON: beside(path, settings.tokens.lexicon) or bundled_path(LEXICON),
-        EVENTS: beside(path, settings.events.calendar) or bundled_path(EVENTS),
+        EVENTS: beside(path, settings.events.calendar) or bundled_path(no_calendar),
     }
     review = beside(path, settings.topics.review)
     if review is not None:

@@ -118,8 +118,12 @@ def parse_lexicon(text: str, path: Path) -> list[LexiconEntry]:
             header = _checked_header(cells, path, row)
         else:
             entries.append(_checked_entry(header, cells, path, row))
-    if not entries:
-        raise SettingsError("the lexicon holds no entry", remedy="add a row", path=path)
+    if header is None:
+        raise SettingsError(
+            "the lexicon is empty",
+            remedy=f"begin it with a row of column names: {', '.join(COLUMNS)}",
+            path=path,
+        )
     return entries
 
 

@@ -1,0 +1,52 @@
+"""Files that a study names, and what stands in the place of those that it does not name."""
+
+import pandas as pd
+import pytest
+
+import hwadu
+from hwadu.pipeline.corpus.study_files import load_study_files
+from hwadu.settings import load_study
+
+CODEBOOK = """[[theme]]
+id = "data"
+label = "데이터"
+definition = "데이터센터"
+label_en = "data"
+definition_en = "data centres"
+terms = ["데이터센터"]
+"""
+
+
+@pytest.fixture
+def files(tmp_path):
+    def load(text):
+        path = tmp_path / "study.toml"
+        (tmp_path / "themes.toml").write_text(CODEBOOK, encoding="utf-8")
+        (tmp_path / "events.csv").write_text("date,label\n2024-05-01,첫 일\n", encoding="utf-8")
+        (tmp_path / "lexicon.tsv").write_text("form\tcanonical\n", encoding="utf-8")
+        path.write_text(f'[read]\npaths = ["articles.csv"]\n{text}', encoding="utf-8")
+        return load_study_files(path, load_study(path))
+
+    return load
+
+
+def test_the_bundled_calendar_belongs_to_the_bundled_codebook(files):
+    assert len(files("").events) > 0
+    own = files('[themes]\ncodebook = "themes.toml"\n')
+    assert own.events.empty and own.notices == ()
+    named = '[themes]\ncodebook = "themes.toml"\n[events]\ncalendar = "events.csv"\n'
+    assert files(named).events["label"].tolist() == ["첫 일"]
+
+
+def test_a_study_with_no_word_of_its_own_and_no_event_is_run(files, tmp_path):
+    asked = '[themes]\ncodebook = "themes.toml"\n[tokens]\nlexicon = "lexicon.tsv"\n'
+    assert len(files(asked).lexicon) == 0
+    body = "데이터센터 전력 공급 계획이 나왔다. 정부는 예산을 늘린다고 밝혔다."
+    rows = [
+        {"제목": f"데이터센터 소식 {i}", "본문": f"{body} {i}차.", "일자": "2024-05-28"}
+        for i in range(6)
+    ]
+    pd.DataFrame(rows).to_csv(tmp_path / "articles.csv", index=False)
+    run = hwadu.run(tmp_path / "study.toml", report=False)
+    assert run.themes["assigned"].any()
+    assert run.events.empty
