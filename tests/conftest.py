@@ -24,6 +24,7 @@ SHARING = {
         "tests/exhibits/test_word_cloud.py",
         "tests/test_offline.py",
         "tests/test_study.py",
+        "tests/cli/test_asking_a_server.py",
         "tests/cli/test_reader_commands.py",
         "tests/cli/test_run_commands.py",
         "tests/pipeline/test_numbered.py",
@@ -108,6 +109,16 @@ def witness(tmp_path_factory, witness_code):
         braces = planted.replace("{", "{{").replace("}", "}}")
         patch.setattr(kernel, "_START", braces + kernel._START)
         yield file
+
+
+@pytest.fixture(scope="session")
+def serving():
+    """A server that speaks chat completions, well or badly."""
+    path = Path(__file__).parent / "chat" / "serving.py"
+    spec = importlib.util.spec_from_file_location("serving", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.serving
 
 
 @pytest.fixture(scope="session")

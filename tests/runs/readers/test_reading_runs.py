@@ -78,6 +78,10 @@ def answers(run, truth, requests, path, wrong=lambda article, theme: False):
     return path
 
 
+def _title_of(body):
+    return body["messages"][1]["content"].split("제목: ")[1].split("\n")[0]
+
+
 def f1(run, truth):
     found = {(r.article_id, r.theme) for r in run.table("themes").itertuples() if r.assigned}
     right = {pair for pair in truth if pair[1] in set(run.codebook["theme"])}
@@ -351,6 +355,10 @@ def test_a_server_is_asked_only_if_wanted_and_the_key_stays_where_it_is(
         assert asking.sent.answered == asking.new == len(server.asked)
         assert ask_run(opened, n=5, prompts=1, online=True).sent.answered == 0
         assert len(server.asked) == asking.new
+        # what judges the reader is asked before what it is wanted for
+        names = {title: name for name, title in run.articles[["article_id", "title"]].to_numpy()}
+        order = [names[_title_of(body)] in set(run.codes["article_id"]) for body in server.asked]
+        assert order == sorted(order, reverse=True) and not all(order)
     found = answer_run(opened, renew=False)
     assert "earned" not in set(found.trust["verdict"])
     held = [path for path in run.study_folder.rglob("*") if path.is_file()]

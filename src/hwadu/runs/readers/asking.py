@@ -117,6 +117,8 @@ def ask_run(
     ReaderError
         If the endpoint cannot be used as it is set.
     """
+    import pandas as pd
+
     from hwadu.chat import estimate, write_bundles, write_requests
     from hwadu.chat.store import Asked
 
@@ -130,6 +132,9 @@ def ask_run(
     drawn = _drawn(run, total, chosen.audit if audit is None else audit, seed, codes)
     shown = {name for prompt in told for name in prompt.examples}
     drawn = drawn[~drawn["article_id"].isin(shown)]
+    # people's articles first: whether the model earns anything is known before the rest is paid for
+    judging = drawn["article_id"].isin(set(codes["article_id"]))
+    drawn = pd.concat([drawn[judging], drawn[~judging]], ignore_index=True)
     requests, reasons = _requests(drawn, articles, told)
     before, answers = store.asked(), store.answers()
     failed = readings_of(run, store).failed if again else frozenset()
@@ -228,7 +233,7 @@ def _drawn(run: Run, total: int, audit: float, seed: int, codes: pd.DataFrame) -
 def _requests(
     drawn: pd.DataFrame, articles: pd.DataFrame, prompts: Sequence[Prompt]
 ) -> tuple[list[Request], dict[str, tuple[str, float]]]:
-    """Requests for the drawn articles, the most doubtful first, and why each is read."""
+    """Requests for the drawn articles, in their order, and why each is read."""
     from hwadu.chat import make_request
 
     known = articles.drop_duplicates("article_id").set_index("article_id")
@@ -260,7 +265,7 @@ def _send(requests: Sequence[Request], endpoint: Endpoint, store: Store) -> Sent
         endpoint.price_in,
         endpoint.price_out,
     )
-    with progress.bar("reading", len(requests), "requests") as advance:
+    with progress.bar("asking", len(requests), "requests") as advance:
         texts = {request.custom_id: request.text_hash for request in requests}
 
         def take(given: Given) -> None:
