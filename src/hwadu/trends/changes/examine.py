@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy.special import logsumexp
 
 from hwadu.trends.changes.key_series import KeySeries
 from hwadu.trends.changes.long_trend import curved, long_trend
@@ -163,11 +164,11 @@ class _Gains:
         return gained(rest, rest.rates(model.fitted)) - self._price(test)
 
     def of_trend(self) -> float:
-        """Gain of a straight line or a logistic curve, whichever describes the counts better."""
+        """Gain of a straight line or a logistic curve, either as likely as the other before."""
         line = self.rest.line[:, None]
         curve = curved(self.rest, np.column_stack([np.ones(line.size), line]))
         bent = gained(self.rest, curve.rate) - self._price("trend")
-        return max(self.of("trend", line), bent)
+        return float(2 * logsumexp([self.of("trend", line) / 2, bent / 2], b=0.5))
 
     def of_surges(self, surges: list[Surge], steps: Places) -> float:
         """Gain of setting surges apart, beside the levels that steps make."""
