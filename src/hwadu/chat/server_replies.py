@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from hwadu.chat.answers import Given, decode, from_completion
-from hwadu.chat.costs import estimate, tokens_of
+from hwadu.chat.reading_costs import estimate, tokens_of
 from hwadu.chat.requests import Request
 
 if TYPE_CHECKING:

@@ -128,7 +128,7 @@ def answer(
 
 def _agreed(run: Run, model: str, endpoint: Endpoint, guess: Estimate) -> bool:
     """Say what goes where, for how long and for what, and ask whether it may."""
-    from hwadu.runs.readers.kept import reader_settings
+    from hwadu.runs.readers.kept_answers import reader_settings
 
     chosen = reader_settings(run)
     where = endpoint.host + (tell("this_machine") if endpoint.is_local else "")
