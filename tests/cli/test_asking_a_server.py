@@ -136,22 +136,26 @@ def test_whatever_a_server_does_what_is_stored_is_right(hwadu, study, serving, m
 @pytest.mark.usefixtures("tables_left")
 def test_where_it_stopped_is_said_and_how_to_go_on(hwadu, study, serving):
     run = package.open_run(study / "run")
-    coded = run.articles["article_id"].sample(120, random_state=2)
+    coded = run.articles["article_id"].sample(40, random_state=2)
     codes = [(one, theme, "p", "absent", 1.0) for one in coded for theme in run.codebook["theme"]]
     run.keep({"codes": pd.DataFrame(codes, columns=list(run.table("codes").columns))})
     with serving(blank) as server:
-        name(study, server.url, "examples = 0\nprice_in = 1e4\nprice_out = 0.0\nmax_cost = 30.0")
-        ask = ("code", "ask", study / "run", "--n", "130", "--online", "--yes")
+        name(
+            study,
+            server.url,
+            "min_coded = 30\nexamples = 0\nprice_in = 1e4\nprice_out = 0.0\nmax_cost = 15.0",
+        )
+        ask = ("code", "ask", study / "run", "--n", "50", "--online", "--yes")
         code, said, err = hwadu(*ask)
         first = len(server.asked)
-        assert code == 0 and 0 < first < 120 and "비용 상한에서 멈췄습니다" in err
-        assert f"사람이 코딩한 기사 120건 가운데 {120 - first}건에 아직 답이 없습니다" in said
+        assert code == 0 and 0 < first < 40 and "비용 상한에서 멈췄습니다" in err
+        assert f"사람이 코딩한 기사 40건 가운데 {40 - first}건에 아직 답이 없습니다" in said
         assert "더" not in said.split("아직 모름")[1].split("\n")[0]
         assert "다시 실행하면 아직 답이 없는 것만" in said and AGAIN not in said
         settings = study / "study.toml"
-        settings.write_text(settings.read_text("utf-8").replace("max_cost = 30.0", ""), "utf-8")
+        settings.write_text(settings.read_text("utf-8").replace("max_cost = 15.0", ""), "utf-8")
         code, said, _ = hwadu(*ask)
         assert code == 0 and "아직 답이 없습니다" not in said
     kept = (study / "codes" / "answers.jsonl").read_text("utf-8").splitlines()
-    assert len(server.asked) == len({json.loads(line)["custom_id"] for line in kept}) > 120
+    assert len(server.asked) == len({json.loads(line)["custom_id"] for line in kept}) > 40
     assert not (study / "codes" / AGAIN).exists()
