@@ -143,7 +143,7 @@ def test_where_it_stopped_is_said_and_how_to_go_on(hwadu, study, serving):
         name(
             study,
             server.url,
-            "min_coded = 30\nexamples = 0\nprice_in = 1e4\nprice_out = 0.0\nmax_cost = 15.0",
+            "min_coded = 30\nexamples = 0\nprice_in = 1e4\nprice_out = 0.0\nmax_cost = 30.0",
         )
         ask = ("code", "ask", study / "run", "--n", "50", "--online", "--yes")
         code, said, err = hwadu(*ask)
@@ -153,7 +153,7 @@ def test_where_it_stopped_is_said_and_how_to_go_on(hwadu, study, serving):
         assert "더" not in said.split("아직 모름")[1].split("\n")[0]
         assert "다시 실행하면 아직 답이 없는 것만" in said and AGAIN not in said
         settings = study / "study.toml"
-        settings.write_text(settings.read_text("utf-8").replace("max_cost = 15.0", ""), "utf-8")
+        settings.write_text(settings.read_text("utf-8").replace("max_cost = 30.0", ""), "utf-8")
         code, said, _ = hwadu(*ask)
         assert code == 0 and "아직 답이 없습니다" not in said
     kept = (study / "codes" / "answers.jsonl").read_text("utf-8").splitlines()

@@ -117,14 +117,11 @@ def ask_run(
     ReaderError
         If the endpoint cannot be used as it is set.
     """
-    import pandas as pd
-
     from hwadu.chat import estimate, write_bundles, write_requests
     from hwadu.chat.store import Asked
 
     chosen = reader_settings(run)
-    store, articles = store_of(run), run.table("articles")
-    codes = run.table("codes")
+    store, articles, codes = store_of(run), run.table("articles"), run.table("codes")
     if not len(articles):
         raise NotEnoughDataError("the run has no articles to read", remedy="run the study first")
     total = _how_many(len(articles), n, share, everything)
@@ -133,8 +130,8 @@ def ask_run(
     shown = {name for prompt in told for name in prompt.examples}
     drawn = drawn[~drawn["article_id"].isin(shown)]
     # people's articles first: whether the model earns anything is known before the rest is paid for
-    judging = drawn["article_id"].isin(set(codes["article_id"]))
-    drawn = pd.concat([drawn[judging], drawn[~judging]], ignore_index=True)
+    people = set(codes["article_id"])
+    drawn = drawn.sort_values("article_id", key=lambda ids: ~ids.isin(people), kind="stable")
     requests, reasons = _requests(drawn, articles, told)
     before, answers = store.asked(), store.answers()
     failed = readings_of(run, store).failed if again else frozenset()
@@ -237,10 +234,9 @@ def _requests(
     from hwadu.chat import make_request
 
     known = articles.drop_duplicates("article_id").set_index("article_id")
-    chosen = known.loc[drawn["article_id"], ["title", "body"]]
     requests = [
         make_request(str(name), title, body, prompt)
-        for name, title, body in chosen.itertuples()
+        for name, title, body in known.loc[drawn["article_id"], ["title", "body"]].itertuples()
         for prompt in prompts
     ]
     reasons = {
