@@ -55,9 +55,15 @@ class Coded:
     assigned: np.ndarray
 
     def drawn(self, at: np.ndarray) -> Coded:
-        """These articles, some of them several times, under new ids."""
+        """These articles, some of them several times, under new ids, each drawn for itself.
+
+        Their days and outlets are dealt out anew: copies of one article would stand together on
+        its day, as if the articles of a day were alike, and intervals would allow for that.
+        """
         ids = np.array([f"a{number:06d}" for number in range(at.size)], dtype=object)
         articles = self.articles.iloc[at].assign(article_id=ids).reset_index(drop=True)
+        dealt = articles.sample(frac=1, random_state=at.size)[["published", "press"]]
+        articles[["published", "press"]] = dealt.set_axis(articles.index)
         before = pd.DataFrame(
             {"article_id": self.articles["article_id"].to_numpy()[at], "new": ids}
         )

@@ -87,6 +87,16 @@ def witness(tmp_path_factory, witness_code):
 
 
 @pytest.fixture(scope="session")
+def serving():
+    """A server that speaks chat completions, well or badly."""
+    path = Path(__file__).parent / "chat" / "serving.py"
+    spec = importlib.util.spec_from_file_location("serving", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.serving
+
+
+@pytest.fixture(scope="session")
 def demo_study(tmp_path_factory):
     return hwadu.write_demo(tmp_path_factory.mktemp("demo") / "study", articles=400, seed=3)
 

@@ -1,6 +1,3 @@
-import importlib.util
-from pathlib import Path
-
 import pytest
 
 from hwadu.chat import make_prompts, make_request
@@ -10,19 +7,6 @@ THEMES = (
     Guide("factory", "제조 AI", "공장에 AI를 들이는 일", ("로봇",), ("시세",), ("AI 주권",)),
     Guide("sovereign", "AI 주권", "스스로 갖는 AI 역량"),
 )
-
-
-def load_serving():
-    path = Path(__file__).parent / "serving.py"
-    spec = importlib.util.spec_from_file_location("serving", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.serving
-
-
-@pytest.fixture
-def serving():
-    return load_serving()
 
 
 @pytest.fixture

@@ -11,17 +11,19 @@ class Server:
     """What it was asked, and how it answers: ``behave(n, body)`` of the n-th request.
 
     It returns a string (the content of an answer), a dict (the message), or a tuple (status,
-    headers, text of the body); or sleeps, or raises ConnectionError to hang up.
+    headers, text of the body); or sleeps, or raises ConnectionError to hang up. A server that
+    does not ``count`` says nothing of tokens.
     """
 
-    def __init__(self, behave):
-        self.behave, self.asked, self.headers, self.times = behave, [], [], []
+    def __init__(self, behave, count):
+        self.behave, self.count = behave, count
+        self.asked, self.headers, self.times, self.paths = [], [], [], []
         self.lock = threading.Lock()
 
 
 @contextmanager
-def serving(behave):
-    server = Server(behave)
+def serving(behave, count=True):
+    server = Server(behave, count)
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -34,6 +36,7 @@ def serving(behave):
             with server.lock:
                 server.asked.append(body)
                 server.headers.append(dict(self.headers))
+                server.paths.append(self.path)
                 server.times.append(time.monotonic())
                 n = len(server.asked)
             try:
@@ -49,7 +52,8 @@ def serving(behave):
                 choice = {"message": {"role": "assistant", **message}, "finish_reason": "stop"}
                 choice |= {"finish_reason": message.pop("finish_reason", "stop")}
                 usage = {"prompt_tokens": 100, "completion_tokens": 10}
-                text = json.dumps({"choices": [choice], "usage": usage}, ensure_ascii=False)
+                said = {"choices": [choice]} | ({"usage": usage} if server.count else {})
+                text = json.dumps(said, ensure_ascii=False)
             data = text.encode()
             try:
                 self.send_response(status)

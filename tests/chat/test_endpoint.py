@@ -4,7 +4,7 @@ from email.utils import formatdate
 
 import pytest
 
-from hwadu.chat import Endpoint, send
+from hwadu.chat import Endpoint, estimate, send
 from hwadu.chat.answers import decode
 from hwadu.errors import ReaderError, SettingsError
 
@@ -145,6 +145,22 @@ def test_the_cap_on_cost_holds(serving, requests):
     assert made.spent <= 4.5
     with pytest.raises(SettingsError, match="needs prices"):
         ask("http://127.0.0.1:1/v1", requests, most=1.0)
+
+
+def test_the_cap_holds_where_the_server_counts_no_tokens(serving, requests):
+    each = estimate(requests[:1], price_in=1e4, price_out=0.0).price
+    with serving(lambda n, body: GOOD, count=False) as server:
+        made, got = ask(server.url, requests, price_in=1e4, price_out=0.0, most=2.5 * each)
+    assert made.stopped and len(got) == len(server.asked) == 2
+    assert all(one.tokens_in and one.tokens_out for one in got)
+    assert made.spent <= 2.5 * each
+
+
+@pytest.mark.parametrize("end", ["", "/", "/chat/completions", "/chat/completions/"])
+def test_an_address_may_be_written_with_its_end(serving, requests, end):
+    with serving(lambda n, body: GOOD) as server:
+        made, _ = ask(server.url + end, requests[:1])
+    assert (made.answered, server.paths) == (1, ["/v1/chat/completions"])
 
 
 def test_the_pace_is_kept(serving, requests):

@@ -257,3 +257,15 @@ def test_an_axis_of_time_names_its_years(first, last, years):
     low, high = axis.get_view_interval()
     seen = " ".join(t.label1.get_text() for t in ticks if low <= t.get_loc() <= high)
     assert sorted({year for year in ("2019", "2020", "2021", "2022") if year in seen}) == years
+
+
+@pytest.mark.parametrize("inches", [0.9, 1.8, 2.6, 6])
+@pytest.mark.parametrize("days", [95, 130, 190, 250, 330, 365, 400, 500, 600])
+def test_a_narrow_axis_of_some_months_names_as_many_as_it_has_room_for(days, inches):
+    axes = Figure(figsize=(inches, 2)).add_axes((0, 0.3, 1, 0.6))
+    first = pd.Timestamp("2024-08-02")
+    date_axis(axes, first, first + pd.Timedelta(days=days))  # warnings are errors
+    axes.figure.draw_without_rendering()
+    low, high = axes.xaxis.get_view_interval()
+    seen = [t for t in axes.xaxis.get_major_ticks() if low <= t.get_loc() <= high]
+    assert 1 <= len(seen) <= max(int(inches / 0.7), 2)

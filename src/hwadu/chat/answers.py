@@ -39,7 +39,7 @@ class Given:
     problem : str
         Empty, or failed, refused or cut.
     tokens_in, tokens_out : int
-        As the server counted them; 0 where it did not say.
+        As the server counted them; 0 in a file that does not say.
     text_hash : str
         Of the text that was read.
     """

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from hwadu.errors import SettingsError
 
+_COMPLETIONS = "/chat/completions"
 _LOCAL = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -18,7 +19,7 @@ class Endpoint:
     Attributes
     ----------
     url : str
-        Up to and without ``/chat/completions``, for example ``http://127.0.0.1:8000/v1``.
+        With or without ``/chat/completions``, for example ``http://127.0.0.1:8000/v1``.
     key_env : str
         Name of the environment variable that holds the key; empty for a server without one.
     per_minute : int
@@ -50,6 +51,17 @@ class Endpoint:
         """The machine that is asked, as a person may be shown it."""
         parts = urlsplit(self.url)
         return parts.netloc.rpartition("@")[2]
+
+    @property
+    def completions(self) -> str:
+        """Where requests go.
+
+        Examples
+        --------
+        >>> Endpoint("http://127.0.0.1:8000/v1/").completions
+        'http://127.0.0.1:8000/v1/chat/completions'
+        """
+        return self.url.rstrip("/").removesuffix(_COMPLETIONS) + _COMPLETIONS
 
     @property
     def is_local(self) -> bool:

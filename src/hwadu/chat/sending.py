@@ -189,9 +189,7 @@ class _Line:
             if self.stop.is_set():
                 return given
             try:
-                response = self._client.post(
-                    self._endpoint.url.rstrip("/") + "/chat/completions", json=body
-                )
+                response = self._client.post(self._endpoint.completions, json=body)
             except (httpx.TimeoutException, httpx.TransportError):
                 self._hold(pause)
                 pause *= 2
@@ -204,7 +202,7 @@ class _Line:
                 return None
             if response.status_code != httpx.codes.OK:
                 raise self._refused(response)
-            found = completion_of(response, request.custom_id)
+            found = completion_of(response, request)
             self._wanted = True
             if found is None:
                 self._hold(pause)

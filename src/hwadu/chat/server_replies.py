@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import math
 import time
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from hwadu.chat.answers import Given, decode, from_completion
+from hwadu.chat.reading_costs import estimate, tokens_of
 from hwadu.chat.requests import Request
 
 if TYPE_CHECKING:
     import httpx
 
 
-def completion_of(response: httpx.Response, custom_id: str) -> Given | None:
-    """The answer in a response; None where the response itself is broken."""
+def completion_of(response: httpx.Response, request: Request) -> Given | None:
+    """The answer in a response; None where the response itself is broken.
+
+    Tokens that the server does not count are estimated: a cap on cost would not hold without them.
+    """
     try:
         body: Any = response.json()
     except ValueError:
         return None
-    given = from_completion(custom_id, body) if isinstance(body, dict) else None
-    return None if given is None or given.problem == "failed" else given
+    given = from_completion(request.custom_id, body) if isinstance(body, dict) else None
+    if given is None or given.problem == "failed":
+        return None
+    return replace(
+        given,
+        tokens_in=given.tokens_in or estimate([request]).tokens_in,
+        tokens_out=given.tokens_out or math.ceil(tokens_of(given.content)),
+    )
 
 
 def is_broken(given: Given, request: Request) -> bool:

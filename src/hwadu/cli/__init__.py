@@ -60,6 +60,8 @@ def main() -> None:
     try:
         with _ended_as_by_ctrl_c():
             code = app(standalone_mode=False)  # Typer turns Ctrl-C into a code, not an exception
+    except typer.Abort:  # but not at a question
+        code = INTERRUPTED
     except HwaduError as error:
         echo(tell("error") + str(error), err=True)
         sys.exit(USAGE_ERROR)

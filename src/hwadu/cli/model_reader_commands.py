@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hwadu.cli.language import echo, opened, spoken, tell
+from hwadu.errors import ReaderError
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.chat import Endpoint, Estimate
+    from hwadu.runs.folder.run import Run
     from hwadu.runs.readers import Answered, Asking
 
 app = typer.Typer()
@@ -99,7 +101,7 @@ def ask(
         price_in=price_in,
         price_out=price_out,
         online=online,
-        agree=lambda endpoint, guess: yes or _agreed(endpoint, guess),
+        agree=lambda endpoint, guess: yes or _agreed(run, model, endpoint, guess),
     )
     _asked(asking, run_folder, online)
     if asking.sent is not None:
@@ -124,10 +126,29 @@ def answer(
     answered(answer_run(opened(run_folder), files or [], renew=not no_renew), run_folder)
 
 
-def _agreed(endpoint: Endpoint, guess: Estimate) -> bool:
+def _agreed(run: Run, model: str, endpoint: Endpoint, guess: Estimate) -> bool:
+    """Say what goes where, for how long and for what, and ask whether it may."""
+    from hwadu.runs.readers.kept_answers import reader_settings
+
+    chosen = reader_settings(run)
     where = endpoint.host + (tell("this_machine") if endpoint.is_local else "")
-    echo(tell("will_be_sent", where=where, estimate=_estimated(guess)))
-    return typer.confirm(tell("send"))
+    model = model or chosen.model
+    echo(tell("will_be_sent", where=where, model=model, estimate=_estimated(guess)))
+    echo(tell("how_long", minutes=math.ceil(guess.requests / endpoint.per_minute)))
+    if endpoint.most is not None:
+        echo(tell("cost_cap", most=endpoint.most))
+    coded = run.table("codes")["article_id"].nunique()
+    if coded < chosen.min_coded:
+        echo(tell("too_few_judge", coded=coded, fewest=chosen.min_coded))
+    try:
+        return typer.confirm(tell("send"))
+    except typer.Abort as end:
+        if not isinstance(end.__context__, EOFError):
+            raise
+        raise ReaderError(
+            "there is nobody to ask whether articles may be sent, so nothing was",
+            remedy="answer at the prompt, or give --yes",
+        ) from None
 
 
 def _estimated(guess: Estimate) -> str:
@@ -171,12 +192,18 @@ def answered(found: Answered, run_folder: Path) -> None:
         echo("  " + "; ".join(wrong[:_MOST_FAULTS]))
     if found.again is not None:
         echo(tell("asked_again", again=found.again))
-    _trust(found.trust, found.used)
+    elif found.failed:
+        echo(tell("go_on"))
+    coded = found.unread + int(found.trust["coded"].max()) if len(found.trust) else 0
+    if coded and found.unread:
+        echo(tell("not_read_yet", unread=found.unread, coded=coded))
+    _trust(found.trust, found.used, early=found.unread > 0)
     if found.renewed:
         echo(tell("made_again", run_folder=run_folder))
 
 
-def _trust(trust: pd.DataFrame, used: dict[str, int]) -> None:
+def _trust(trust: pd.DataFrame, used: dict[str, int], early: bool) -> None:
+    """A line a theme; how many more codes would tell is not known while answers are missing."""
     from hwadu.words import texts
 
     said = texts(spoken())["reader"]
@@ -191,7 +218,7 @@ def _trust(trust: pd.DataFrame, used: dict[str, int]) -> None:
         rest = ""
         if row["verdict"] == "earned" and n:
             rest = tell("used_for", n=n)
-        elif not math.isnan(more):
+        elif not early and not math.isnan(more):
             rest = tell("more_codes", more=more)
         verdict = said["verdict"][row["verdict"]]
         reader = f" {row['reader']:<16}" if several else ""

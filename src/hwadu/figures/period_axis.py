@@ -24,6 +24,9 @@ STEPS = {"day": "D", "week": "7D", "month": "MS", "quarter": "QS", "year": "YS"}
 _YEAR_LABEL, _DAY_LABEL = 0.3, 0.7
 """Inches that a name such as 2021, or 2021-05, needs on an axis."""
 
+_FEW_DAYS, _MONTH = 90, 30.44
+_MONTHS_APART = (1, 2, 3, 4, 6)
+
 _LONGEST = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
 
 
@@ -131,11 +134,20 @@ def date_axis(axes: Axes, first: pd.Timestamp, last: pd.Timestamp) -> None:
         axes.tick_params(axis="x", which="minor", length=0)
     else:
         most = min(max(int(inches / _DAY_LABEL), 2), 8)
-        locator = dates.AutoDateLocator(minticks=2, maxticks=most)  # type: ignore[no-untyped-call]
-        axes.xaxis.set_major_locator(locator)
+        axes.xaxis.set_major_locator(_first_days(days, most))
         axes.xaxis.set_major_formatter(
-            _spelled("%Y-%m") if days > 90 else _DaysOfYears("%m-%d")  # type: ignore[no-untyped-call]
+            _spelled("%Y-%m") if days > _FEW_DAYS else _DaysOfYears("%m-%d")  # type: ignore[no-untyped-call]
         )
+
+
+def _first_days(days: int, most: int) -> dates.DateLocator:
+    """Ticks on so many days, at most: first days of months where there are some."""
+    if days <= _FEW_DAYS:
+        return dates.AutoDateLocator(minticks=2, maxticks=most)  # type: ignore[no-untyped-call]
+    months = round(days / _MONTH)
+    every = next((n for n in _MONTHS_APART if months <= n * (most - 1)), 0)
+    every = every or next(n for n in (6, 12) if math.ceil(months / n) <= most or n == 12)
+    return dates.MonthLocator(range(1, 13, every))  # type: ignore[no-untyped-call]
 
 
 class _DaysOfYears(dates.DateFormatter):

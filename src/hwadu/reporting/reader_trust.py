@@ -54,8 +54,8 @@ def reader_trust(
             for theme, label in labels.items()
             if theme in by_theme
         ]
-        names = ("theme", "reader_verdict", "reader_people", "people_people", "f1", "coded")
-        heads = [word(name, language) for name in (*names, "reader_missed")]
+        names = ("theme", "reader_verdict", "reader_used", "reader_people", "people_people", "f1")
+        heads = [word(name, language) for name in (*names, "coded", "reader_missed")]
         parts.append(html_table(heads, rows))
         if audited:
             first = max(audited.values(), key=lambda row: row["audited"])
@@ -178,14 +178,13 @@ def _verdict(row: Mapping[Any, Any], used: int, language: str) -> list[Any]:
     verdict = said["verdict"][row["verdict"]]
     if row["reason"]:
         verdict += f" ({said['reason'][row['reason']]})"
-    elif used:
-        verdict += f" ({said['used'].format(n=count(used))})"
     if row["verdict"] == "unknown" and not math.isnan(row["more_codes"]):
         verdict += ", " + said["more"].format(n=count(row["more_codes"]))
     kappa = _with_bounds(row["kappa"], row["low"], row["high"], language)
     people = _with_bounds(row["people_kappa"], row["people_low"], row["people_high"], language)
     return [
         verdict,
+        used,
         ("≈ " if row["leaned"] else "") + kappa,
         people,
         _with_bounds(row["f1"], row["f1_low"], row["f1_high"], language),

@@ -16,7 +16,7 @@ from hwadu.runs.handover import compare_runs, deposit, verify
 from hwadu.runs.readers import answer_run, ask_run, next_run
 from hwadu.themes import read_coding_sheet
 
-CODED = 160
+CODED, EXAMPLES = 160, 3
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +76,10 @@ def answers(run, truth, requests, path, wrong=lambda article, theme: False):
         lines.append(json.dumps({"custom_id": name, "content": json.dumps({"themes": themes})}))
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
+
+
+def _title_of(body):
+    return body["messages"][1]["content"].split("제목: ")[1].split("\n")[0]
 
 
 def f1(run, truth):
@@ -343,7 +347,9 @@ def test_a_server_is_asked_only_if_wanted_and_the_key_stays_where_it_is(
     with serving(answer) as server:
         settings = run.study_folder / "study.toml"
         reader = f'\n[reader]\nmodel = "m"\nendpoint = "{server.url}"\nkey_env = "READER_KEY"\n'
-        settings.write_text(settings.read_text("utf-8") + reader + "per_minute = 60000\n", "utf-8")
+        settings.write_text(
+            settings.read_text("utf-8") + reader + "per_minute = 60000\nat_once = 1\n", "utf-8"
+        )
         opened = hwadu.open_run(run.folder)
         asking = ask_run(opened, n=5, prompts=1, online=True, agree=lambda *_: False)
         assert (asking.sent, server.asked) == (None, [])
@@ -351,6 +357,11 @@ def test_a_server_is_asked_only_if_wanted_and_the_key_stays_where_it_is(
         assert asking.sent.answered == asking.new == len(server.asked)
         assert ask_run(opened, n=5, prompts=1, online=True).sent.answered == 0
         assert len(server.asked) == asking.new
+        # what judges the reader is asked before what it is wanted for
+        coded = run.articles["article_id"].isin(run.codes["article_id"])
+        titles, judging = set(run.articles.loc[coded, "title"]), CODED - EXAMPLES
+        judges = [_title_of(body) in titles for body in server.asked]
+        assert all(judges[:judging]) and not all(judges)
     found = answer_run(opened, renew=False)
     assert "earned" not in set(found.trust["verdict"])
     held = [path for path in run.study_folder.rglob("*") if path.is_file()]

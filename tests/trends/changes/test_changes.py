@@ -85,6 +85,15 @@ def test_a_slow_rise_is_no_step():
     assert set(found.loc[found["test"] == "step", "verdict"]) == {"cannot say"}
 
 
+def test_a_slow_change_that_bends_is_described_as_one_not_as_steps():
+    rates = 1 / (1 + np.exp(-np.linspace(-6, 1, 72)))
+    counts = np.random.default_rng(1).binomial(100, np.tile(rates, (6, 1)))
+    tables = [shares(row / 100, key=str(key), total=100) for key, row in enumerate(counts)]
+    found = find_changes(pd.concat(tables), family="themes")
+    best = found[found["describes"]]
+    assert (best["test"] == "trend").all() and (best["verdict"] == "rose").all()
+
+
 def test_a_theme_absent_from_most_months_can_still_be_seen_to_rise():
     rng = np.random.default_rng(5)
     rate = np.clip(np.linspace(-0.1, 0.12, 84), 0.001, None)

@@ -16,7 +16,7 @@ def table(view: View, *, most: int = 4) -> str:
         return nothing(view.language)
     family = view.run.story_diff(largest["story_id"].iloc[0])
     shown = replace(family, others=family.others[:most])
-    return f'<div class="scroll family">{shown.to_html()}</div>'
+    return f'<div class="scroll">{shown.to_html()}</div>'
 
 
 EXHIBIT = Exhibit(

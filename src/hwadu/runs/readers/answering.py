@@ -36,7 +36,11 @@ class Answered:
     trust : DataFrame
         The table ``reader_trust``.
     again : Path or None
-        Requests for what failed, if anything did.
+        Requests for what failed, if anything in the files did.
+    failed : int
+        Requests that have no whole answer.
+    unread : int
+        Articles that people coded and that are to judge the reader, without an answer yet.
     renewed : bool
         Whether the run's tables were made again.
     """
@@ -46,6 +50,8 @@ class Answered:
     counts: dict[str, int]
     trust: pd.DataFrame
     again: Path | None = None
+    failed: int = 0
+    unread: int = 0
     renewed: bool = False
     used: dict[str, int] = field(default_factory=dict)
 
@@ -109,28 +115,37 @@ def answer_run(run: Run, files: Sequence[str | Path] = (), *, renew: bool = True
     answered = set(store.answers())
     counts["missing"] = sum(name not in answered for name in readings.failed)
     counts |= readings.faults
-    again = _ask_again(run, store, readings, files)
-    judged = judge_readings(readings, run.table("codes"), reader_settings(run))
+    again = _ask_again(run, store, readings, Path(files[0]).parent) if files else None
+    codes = run.table("codes")
+    judged = judge_readings(readings, codes, reader_settings(run))
     if renew:
         run.keep(renewed_tables(run, readings, judged))
-        facts = reader_facts(readings, judged, run.table("codes"), reader_settings(run))
+        facts = reader_facts(readings, judged, codes, reader_settings(run))
         run.manifest = {**run.manifest, "readers": facts}
     remember(run, store)
     used = {str(theme): len(own) for theme, own in judged.codes.groupby("theme")}
-    return Answered(lines, len(taken), counts, judged.trust, again, renew, used)
+    unread = set(codes["article_id"]) - readings.examples - set(readings.said["article_id"])
+    return Answered(
+        lines,
+        len(taken),
+        counts,
+        judged.trust,
+        again,
+        len(readings.failed),
+        len(unread),
+        renew,
+        used,
+    )
 
 
-def _ask_again(
-    run: Run, store: Store, readings: Readings, files: Sequence[str | Path]
-) -> Path | None:
-    """Requests for what has no whole answer, beside the answers (or in the study)."""
+def _ask_again(run: Run, store: Store, readings: Readings, folder: Path) -> Path | None:
+    """Requests for what has no whole answer, beside the answers."""
     from hwadu.chat import make_request, write_requests
 
     if not readings.failed:
         return None
     prompts, asked = store.prompts(), store.asked()
     texts = texts_of(run.table("articles"))
-    folder = Path(files[0]).parent if files else store.folder
     requests = [
         make_request(
             asked[name].article_id,

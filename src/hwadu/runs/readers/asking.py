@@ -121,8 +121,7 @@ def ask_run(
     from hwadu.chat.store import Asked
 
     chosen = reader_settings(run)
-    store, articles = store_of(run), run.table("articles")
-    codes = run.table("codes")
+    store, articles, codes = store_of(run), run.table("articles"), run.table("codes")
     if not len(articles):
         raise NotEnoughDataError("the run has no articles to read", remedy="run the study first")
     total = _how_many(len(articles), n, share, everything)
@@ -130,6 +129,9 @@ def ask_run(
     drawn = _drawn(run, total, chosen.audit if audit is None else audit, seed, codes)
     shown = {name for prompt in told for name in prompt.examples}
     drawn = drawn[~drawn["article_id"].isin(shown)]
+    # people's articles first: whether the model earns anything is known before the rest is paid for
+    people = set(codes["article_id"])
+    drawn = drawn.sort_values("article_id", key=lambda ids: ~ids.isin(people), kind="stable")
     requests, reasons = _requests(drawn, articles, told)
     before, answers = store.asked(), store.answers()
     failed = readings_of(run, store).failed if again else frozenset()
@@ -228,14 +230,13 @@ def _drawn(run: Run, total: int, audit: float, seed: int, codes: pd.DataFrame) -
 def _requests(
     drawn: pd.DataFrame, articles: pd.DataFrame, prompts: Sequence[Prompt]
 ) -> tuple[list[Request], dict[str, tuple[str, float]]]:
-    """Requests for the drawn articles, the most doubtful first, and why each is read."""
+    """Requests for the drawn articles, in their order, and why each is read."""
     from hwadu.chat import make_request
 
     known = articles.drop_duplicates("article_id").set_index("article_id")
-    chosen = known.loc[drawn["article_id"], ["title", "body"]]
     requests = [
         make_request(str(name), title, body, prompt)
-        for name, title, body in chosen.itertuples()
+        for name, title, body in known.loc[drawn["article_id"], ["title", "body"]].itertuples()
         for prompt in prompts
     ]
     reasons = {
@@ -260,7 +261,7 @@ def _send(requests: Sequence[Request], endpoint: Endpoint, store: Store) -> Sent
         endpoint.price_in,
         endpoint.price_out,
     )
-    with progress.bar("reading", len(requests), "requests") as advance:
+    with progress.bar("asking", len(requests), "requests") as advance:
         texts = {request.custom_id: request.text_hash for request in requests}
 
         def take(given: Given) -> None:

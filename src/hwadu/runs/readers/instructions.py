@@ -87,9 +87,7 @@ def texts_of(articles: pd.DataFrame) -> dict[str, tuple[str, str]]:
     """Title and body of each article."""
     return {
         str(name): (str(title), str(body))
-        for name, title, body in zip(
-            articles["article_id"], articles["title"], articles["body"], strict=True
-        )
+        for name, title, body in articles[["article_id", "title", "body"]].to_numpy()
     }
 
 

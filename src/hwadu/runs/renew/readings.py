@@ -77,7 +77,13 @@ def read_stored(store: Store, articles: pd.DataFrame, codebook: Codebook) -> Rea
 
     prompts, asked, answers = store.prompts(), store.asked(), store.answers()
     known = articles.drop_duplicates("article_id").set_index("article_id")
-    texts = dict(zip(known.index, zip(known["title"], known["body"], strict=True), strict=True))
+    texts = dict(
+        zip(
+            known.index.tolist(),
+            zip(*known[["title", "body"]].to_numpy().T, strict=True),
+            strict=True,
+        )
+    )
     meanings = {
         (theme.id, theme.meaning) for language in LANGUAGES for theme in guides(codebook, language)
     }

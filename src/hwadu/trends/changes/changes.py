@@ -164,8 +164,9 @@ def with_descriptions(table: pd.DataFrame) -> pd.DataFrame:
 
     How well each describes the series occurs in the column ``gain``, which is dropped: twice what
     its log-likelihood gains, less its parameters times the logarithm of the number of periods
-    (Schwarz's criterion). Of several steps, or surges, the largest is marked; where nothing is
-    claimed, the trend.
+    (Schwarz's criterion). The likelihood of a step is averaged over the dates it might have, that
+    of a trend over line and curve: what was searched for is no better for it. Of several steps, or
+    surges, the largest is marked; where nothing is claimed, the trend.
 
     Parameters
     ----------

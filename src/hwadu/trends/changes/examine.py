@@ -7,15 +7,17 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy.special import logsumexp
 
 from hwadu.trends.changes.key_series import KeySeries
-from hwadu.trends.changes.long_trend import long_trend
+from hwadu.trends.changes.long_trend import curved, long_trend
 from hwadu.trends.changes.noise import GRID, PRIOR, NoiseSpace, family_prior, noise_space
 from hwadu.trends.changes.seasonality import Season, season_of
 from hwadu.trends.changes.series import Series, fit
 from hwadu.trends.steps.count_scan import independence
+from hwadu.trends.steps.step_gain import gain_of_steps
 from hwadu.trends.steps.step_places import enough_carrying
-from hwadu.trends.steps.steps import SURE, Step, across_gap, noise_likelihood, step_columns
+from hwadu.trends.steps.steps import SURE, Step, noise_likelihood, step_columns
 from hwadu.trends.steps.surges_apart import gained, left_of, periods_of_year, set_apart
 from hwadu.trends.surges.surge_noise import Alike, family_alikeness
 from hwadu.trends.surges.surges import Surge, find_surges, without_surges
@@ -27,7 +29,7 @@ Row = dict[str, Any]
 LEVEL = 0.95
 _TYPICAL = 0.005  # how alike articles are taken to be before it is known
 _ROUNDS = 2
-_PARAMETERS = {"trend": 1.0, "step": 2.0, "season": 3.0, "surge": 2.0}
+_PARAMETERS = {"trend": 1.0, "season": 3.0, "surge": 2.0}
 
 
 @dataclass(frozen=True)
@@ -129,13 +131,13 @@ def examined(
         row = {"test": "trend", "period": one.starts[kept][0], "smallest_effect": smallest}
         if enough_carrying(rest):
             trend = long_trend(rest, space, columns, smallest, LEVEL)
-            row |= {**vars(trend), "gain": gain.of("trend", rest.line[:, None])}
+            row |= {**vars(trend), "gain": gain.of_trend()}
             row["equivalence_q"] = row.pop("equivalence_p")  # adjusted with the family's others
         else:
             row |= {"note": "too few articles to tell a slow change", "gain": 0.0}
         rows.append(row)
     if "step" in tests:
-        rows += _step_rows(steps, one, one.starts[kept], gain)
+        rows += _step_rows(steps, one, one.starts[kept], rest, places)
     if "season" in tests:
         season = season_of(rest, space, columns, LEVEL)
         if season is not None:
@@ -159,10 +161,14 @@ class _Gains:
         """Gain of a description of what is left once surges are set apart."""
         rest = self.rest
         model = fit(rest, np.column_stack([np.ones(rest.share.size), columns]))
-        number = columns.shape[1] if test == "step" else 1
-        if test == "step" and number == 1 and across_gap(rest, int(np.argmax(columns[:, 0] > 0))):
-            test = "trend"  # its place is none of many
-        return gained(rest, rest.rates(model.fitted)) - self._price(test) * number
+        return gained(rest, rest.rates(model.fitted)) - self._price(test)
+
+    def of_trend(self) -> float:
+        """Gain of a straight line or a logistic curve, either as likely as the other before."""
+        line = self.rest.line[:, None]
+        curve = curved(self.rest, np.column_stack([np.ones(line.size), line]))
+        bent = gained(self.rest, curve.rate) - self._price("trend")
+        return float(2 * logsumexp([self.of("trend", line) / 2, bent / 2], b=0.5))
 
     def of_surges(self, surges: list[Surge], steps: Places) -> float:
         """Gain of setting surges apart, beside the levels that steps make."""
@@ -202,13 +208,16 @@ def _surge_rows(surges: list[Surge], one: KeySeries, gain: _Gains, steps: Places
 
 
 def _step_rows(
-    steps: list[Step], one: KeySeries, starts: npt.NDArray[np.datetime64], gain: _Gains
+    steps: list[Step],
+    one: KeySeries,
+    starts: npt.NDArray[np.datetime64],
+    rest: Series,
+    places: Places,
 ) -> list[Row]:
     if not steps:
         note = "too few articles on either side of any date to tell a step"
         return [{"test": "step", "period": starts[0], "note": note, "gain": 0.0}]
-    at = np.array([step.place for step in steps])
-    better = gain.of("step", (np.arange(starts.size)[:, None] >= at).astype(float))
+    better = gain_of_steps(rest, places, np.array([step.place for step in steps]))
     rows = []
     for step in steps:
         row = dict(vars(step))

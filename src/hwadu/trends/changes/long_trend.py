@@ -90,8 +90,8 @@ def long_trend(
     )
     paths = space.paths(chance)
     paths = paths * series.unsure(paths.shape[0])
-    straight, curved = _straight(series, design), _curved(series, design)
-    models = [curved] if not _possible(straight) else [straight, curved]
+    straight, curve = _straight(series, design), curved(series, design)
+    models = [curve] if not _possible(straight) else [straight, curve]
     chosen = min(models, key=lambda model: model.deviance)
     start, end = _ends(series)
     effects, again, weights = [], [], []
@@ -174,7 +174,7 @@ def _straight(series: Series, design: Array) -> _Model:
     )
 
 
-def _curved(series: Series, design: Array) -> _Model:
+def curved(series: Series, design: Array) -> _Model:
     """Logistic regression of the counts by Newton's method, with a trace of a ridge."""
     mean = float(np.average(series.share, weights=series.worth))
     mean = min(max(mean, 1e-6), 1 - 1e-6)

@@ -98,11 +98,23 @@ def weighed(independent: float, of_counts: float, with_memory: float) -> float:
 
 def best_split(series: Series, places: Places) -> int:
     """The likeliest of some places of one step, by the counts alone."""
-    return int(places[_ratios(series.share[None], series, places)[0].argmax()])
+    return int(places[ratios(series.share[None], series, places)[0].argmax()])
 
 
-def _ratios(shares: Array, series: Series, places: Places) -> Array:
-    """Deviance that two levels gain over one, of each row of shares and each place."""
+def ratios(shares: Array, series: Series, places: Places) -> Array:
+    """Deviance that two levels gain over one, of each row of shares and each place.
+
+    Parameters
+    ----------
+    shares : array of float64, shape (rows, periods)
+    series : Series
+        Its periods, and what each is worth.
+    places : array of int64, shape (places,)
+
+    Returns
+    -------
+    array of float64, shape (rows, places)
+    """
     worth = series.worth
     n = shares * worth
     before, size = np.cumsum(n, axis=1)[:, places - 1], np.cumsum(worth)[places - 1]
@@ -119,7 +131,7 @@ def _ratios(shares: Array, series: Series, places: Places) -> Array:
 
 def _largest(shares: Array, series: Series, places: Places) -> Array:
     """Largest ratio of each row of shares, over the dispersion it leaves."""
-    worth, ratio = series.worth, _ratios(shares, series, places)
+    worth, ratio = series.worth, ratios(shares, series, places)
     n = shares * worth
     before, size = np.cumsum(n, axis=1)[:, places - 1], np.cumsum(worth)[places - 1]
     whole, all_worth = n.sum(axis=1, keepdims=True), float(worth.sum())
