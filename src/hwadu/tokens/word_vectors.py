@@ -79,7 +79,8 @@ class WordVectors:
 
     def _likenesses(self, morphemes: list[int], anchors: list[int]) -> npt.NDArray[np.float64]:
         # millions of questions, each with numbers: what Kiwi's own class adds is to take tokens too
-        alike: Any = super(type(self._kiwi), self._kiwi).morpheme_similarity
+        plain: Any = super(type(self._kiwi), self._kiwi)
+        alike = plain.morpheme_similarity
         rows = [list(map(alike, repeat(one), anchors)) for one in morphemes]
         return np.array(rows, dtype=float).reshape(len(morphemes), len(anchors))
 
