@@ -37,6 +37,15 @@ class WordStories:
     period: npt.NDArray[np.datetime64]
 
     @cached_property
+    def _by_word(self) -> sparse.csc_matrix:
+        return self.holds.tocsc()
+
+    def holding(self, word: int) -> npt.NDArray[np.int64]:
+        """Rows of the stories that hold a word."""
+        first, last = self._by_word.indptr[word : word + 2]
+        return np.asarray(self._by_word.indices[first:last], dtype=np.int64)
+
+    @cached_property
     def _places(self) -> pd.Index:
         return pd.Index(self.article, dtype=object)
 
