@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 FOLDS = 3
 _ARTICLES = 10_000  # in memory at once
-_KEPT_ARTICLES = 20_000  # of a corpus no larger all batches stay there
+_KEPT_TOKENS = 4_000_000  # that stay there, about a hundred megabytes
 
 
 @dataclass(frozen=True)
@@ -102,6 +102,7 @@ class BatchReader:
         hashes = (zlib.crc32(str(group).encode()) for group in self.groups)
         self._folds = np.fromiter(hashes, dtype=np.int64, count=len(self.groups)) % FOLDS
         self._read: dict[int, Batch] = {}
+        self._kept = 0
         self.days = _days(articles.set_index("article_id").reindex(tokens["article_id"]))
 
     def reads(
@@ -133,12 +134,13 @@ class BatchReader:
         return Batch(rows, ids, flat, basis == "full", running, folds, evidence)
 
     def all(self) -> Iterator[Batch]:
-        """Read all articles, batch by batch; of a small corpus nothing is read twice."""
+        """Read all articles, batch by batch; what is small is not read twice."""
         for first in range(0, len(self), _ARTICLES):
             batch = self._read.get(first)
             if batch is None:
                 batch = self.read(np.arange(first, min(first + _ARTICLES, len(self))))
-                if len(self) <= _KEPT_ARTICLES:
+                if self._kept + batch.flat.term.size <= _KEPT_TOKENS:
+                    self._kept += batch.flat.term.size
                     self._read[first] = batch
             yield batch
 
