@@ -1,6 +1,6 @@
 """The best segmentation is the best of all there are."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -17,7 +17,7 @@ def deviance(n, total):
 
 def cost(steps, n, total, penalty):
     bounds = [0, *steps, n.size]
-    levels = [slice(a, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+    levels = [slice(a, b) for a, b in pairwise(bounds)]
     return sum(deviance(n[own], total[own]) + penalty for own in levels)
 
 
