@@ -78,7 +78,7 @@ def cost(work: Callable[..., object], *arguments: object, **settings: object) ->
 def bare(articles: pd.DataFrame) -> int:
     """Kiwi alone over titles and bodies: the tokens of each text as Kiwi's own lists."""
     texts = [*articles["title"], *articles["body"]]
-    return sum(len(tokens) for tokens in kiwi().tokenize(texts))
+    return sum(len(tokens) for tokens in kiwi(0).tokenize(texts))
 
 
 def one_percent_new(articles: pd.DataFrame) -> pd.DataFrame:
@@ -105,7 +105,7 @@ def measure(articles: pd.DataFrame) -> dict[str, Cost]:
     change of the machine's load meets both.
     """
     warm = ["인공지능 정책을 발표했다."] * 50
-    list(kiwi().tokenize(warm))
+    list(kiwi(0).tokenize(warm))
     half = len(articles) // 2
     with tempfile.TemporaryDirectory() as cache:
         before = cost(bare, articles.iloc[:half])

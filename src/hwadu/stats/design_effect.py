@@ -164,26 +164,24 @@ def copying_weight(units: Units, total: Floats) -> float:
 
 def _ways(units: Units, n_periods: int, total: Floats) -> dict[tuple[str, ...], _Clusters]:
     """Clusterings by story, day and outlet and their intersections, each within a period."""
-    kinds = ("story", "day", "outlet")
-    made = {
-        by: _clusters(units, by, n_periods)
-        for together in range(1, 4)
-        for by in combinations(kinds, together)
-    }
-    dropped = set()
-    for kind in ("day", "outlet"):
-        shared = made[kind,].pairs.sum() + total.sum()  # the sum of squared cluster sizes
-        if shared * _FEWEST_CLUSTERS > (total**2).sum():
-            dropped.add(kind)
-    return {by: way for by, way in made.items() if not dropped & set(by)}
+    made: dict[tuple[str, ...], _Clusters] = {}
+    kinds = ["story", "day", "outlet"]
+    for together in range(1, 4):
+        for by in combinations(kinds, together):
+            within = units.period if together == 1 else made[by[:-1]].label
+            made[by] = _clusters(units, by, within, n_periods)
+        for kind in ("day", "outlet") if together == 1 else ():
+            shared = made[kind,].pairs.sum() + total.sum()  # the sum of squared cluster sizes
+            if shared * _FEWEST_CLUSTERS > (total**2).sum():
+                kinds.remove(kind)
+                del made[kind,]
+    return made
 
 
-def _clusters(units: Units, by: tuple[str, ...], n_periods: int) -> _Clusters:
-    codes = {"story": units.story, "day": units.day, "outlet": units.outlet}
-    label = units.period
-    for kind in by:
-        code = codes[kind]
-        label = np.unique(label * (code.max(initial=0) + 1) + code, return_inverse=True)[1]
+def _clusters(units: Units, by: tuple[str, ...], within: Ints, n_periods: int) -> _Clusters:
+    """Clusters by the last of the kinds within those by the others."""
+    code = {"story": units.story, "day": units.day, "outlet": units.outlet}[by[-1]]
+    label = np.unique(within * (code.max(initial=0) + 1) + code, return_inverse=True)[1]
     others = np.asarray(np.bincount(label)[label] - 1, dtype=float)
     if "outlet" in by:
         cell = units.period * len(units.outlets) + units.outlet

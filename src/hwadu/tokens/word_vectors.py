@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.progress import bar
-from hwadu.tokens.morphemes.kiwi import KiwiAnalyser
+from hwadu.tokens.morphemes.kiwi import KiwiAnalyser, kiwi
 
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi
@@ -65,11 +65,9 @@ class WordVectors:
         self.version = KiwiAnalyser().key
         self._places: dict[int, npt.NDArray[np.float64]] = {}
 
-    @cached_property
+    @property
     def _kiwi(self) -> Kiwi:
-        from kiwipiepy import Kiwi
-
-        return Kiwi(model_type="cong", num_workers=1)
+        return kiwi(0)  # the one that has read the articles, where it was Kiwi that read them
 
     @cached_property
     def _anchors(self) -> tuple[list[int], npt.NDArray[np.float64]]:
@@ -80,7 +78,9 @@ class WordVectors:
         return anchors, directions[:, -DIMENSIONS:] / np.sqrt(values[-DIMENSIONS:])
 
     def _likenesses(self, morphemes: list[int], anchors: list[int]) -> npt.NDArray[np.float64]:
-        alike: Any = self._kiwi.morpheme_similarity
+        # millions of questions, each with numbers: what Kiwi's own class adds is to take tokens too
+        plain: Any = super(type(self._kiwi), self._kiwi)
+        alike = plain.morpheme_similarity
         rows = [list(map(alike, repeat(one), anchors)) for one in morphemes]
         return np.array(rows, dtype=float).reshape(len(morphemes), len(anchors))
 

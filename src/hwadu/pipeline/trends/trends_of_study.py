@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Tables = dict[str, pd.DataFrame]
 
 _GROUPS = ("press", "section")
+_TEXTS = ("title", "body", "keywords")  # which are long, and no selection of articles need copy
 
 
 def trend_tables(
@@ -62,6 +63,8 @@ def trend_tables(
 
     period = settings.period
     named = followed_kinds(counts, tables, codebook, settings.trends.terms)
+    with_text, texts = corpus, [name for name in _TEXTS if name in corpus.articles]
+    corpus = replace(corpus, articles=corpus.articles.drop(columns=texts))
     numbered = numbered_articles(corpus, named)
     kinds, whole = numbered.kinds, numbered.corpus
     own, pooled = (pooled_articles(of.articles, settings).articles for of in (corpus, whole))
@@ -81,7 +84,7 @@ def trend_tables(
         for step in steps:
             made |= step()
             advance(1)
-    return made | {"outlets": outlets} | _apart(counts, corpus, tables, codebook)
+    return made | {"outlets": outlets} | _apart(counts, with_text, tables, codebook)
 
 
 def _apart(

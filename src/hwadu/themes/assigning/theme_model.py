@@ -143,7 +143,7 @@ class ThemeModel:
             None if theme_vectors is None else np.asarray(theme_vectors),
         )
         self.topic_themes_ = empty("topic_themes")
-        reader = BatchReader(tokens, articles, terms_found, stories)
+        reader = self._reader = BatchReader(tokens, articles, terms_found, stories)
         with one_blas_thread(), progress.bar("learning themes", 3, "steps") as advance:
             if self.learn and len(tokens) >= FEWEST_ARTICLES:
                 judge.learned = learn_themes(reader, terms_found, vectors, judge.definitions)
@@ -193,7 +193,7 @@ class ThemeModel:
         import pandas as pd
 
         given = None if topics is None else np.asarray(topics, dtype=np.int64)
-        reader = BatchReader(tokens, articles, self.judge_.terms, stories)
+        reader = self._reading(tokens, articles, stories)
         at = pd.Index(tokens["article_id"])
         self._codes = codes
         self.judge_.lessons.clear()
@@ -251,7 +251,7 @@ class ThemeModel:
         ids = tokens["article_id"].to_numpy(dtype=object)
         given = None if topics is None else np.asarray(topics, dtype=np.int64)
         judge = self.judge_
-        reader = BatchReader(tokens, articles, judge.terms, stories)
+        reader = self._reading(tokens, articles, stories)
         parts = []
         with one_blas_thread(), progress.bar("assigning themes", len(reader)) as advance:
             groups = find_twins(tokens, articles, stories)
@@ -272,6 +272,14 @@ class ThemeModel:
             table = decided_by_codes(table, codes, tokens["article_id"])
         table = table.sort_values(["article_id", "theme"], kind="stable", ignore_index=True)
         return conform(table, "themes")
+
+    def _reading(
+        self, tokens: pd.DataFrame, articles: pd.DataFrame, stories: Sequence[str] | None
+    ) -> BatchReader:
+        """The reader of these articles: of those last read it has kept what it read."""
+        if not self._reader.reads(tokens, articles, stories):
+            self._reader = BatchReader(tokens, articles, self.judge_.terms, stories)
+        return self._reader
 
     def _learn_topics(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -138,14 +138,11 @@ def _worth(batch: Batch, scores: Scores, k: int) -> Floats:
 def _sentences(batch: Batch, worth: Floats, articles: Ints) -> list[list[int]]:
     """Numbers of the sentences that weigh most, in the order of the text."""
     flat = batch.flat
-    chosen = []
-    for article in articles.tolist():
-        first, last = flat.first[article], flat.first[article + 1]
-        weights = worth[first:last]
-        order = np.argsort(-weights, kind="stable")[:_MOST_SENTENCES]
-        strong = order[weights[order] > 0]
-        chosen.append(np.sort(flat.number[first:last][strong]).tolist())
-    return chosen
+    telling = np.flatnonzero(worth > 0)
+    owner = flat.article[telling]
+    order = np.lexsort((-worth[telling], owner))
+    chosen = np.sort(telling[order[_place_in_run(owner[order]) < _MOST_SENTENCES]])
+    return _lists(flat.number[chosen], flat.article[chosen], articles)
 
 
 def _terms(
@@ -158,23 +155,34 @@ def _terms(
 ) -> list[list[str]]:
     """Terms that decided: the codebook's, the most frequent first; else the learned ones."""
     flat, flags = batch.flat, terms.themes[k]
-    telling = flags.seed | flags.context
-    added = np.zeros(len(terms.forms))
+    size = len(terms.forms)
+    added = np.zeros(size)
     model = learned[k].passages
     if model is not None:
         added[model.columns] = model.weights.mean(axis=0)
-    begins = np.searchsorted(flat.sentence, flat.first)
-    found = []
-    for article in articles.tolist():
-        a, b = begins[article], begins[article + 1]
-        held = flat.term[a:b][worth[flat.sentence[a:b]] > 0]
-        own = held[telling[held]]
-        if own.size:
-            numbers, counts = np.unique(own, return_counts=True)
-            order = np.lexsort((terms.forms[numbers].astype(str), -counts))
-            found.append(terms.forms[numbers[order]].tolist())
-        else:
-            numbers = np.unique(held[added[held] > 0])
-            order = np.lexsort((terms.forms[numbers].astype(str), -added[numbers]))
-            found.append(terms.forms[numbers[order]][:_MOST_LEARNED_TERMS].tolist())
-    return found
+    held = np.flatnonzero(worth[flat.sentence] > 0)
+    pairs = flat.article[flat.sentence[held]] * size + flat.term[held]
+    own = (flags.seed | flags.context)[flat.term[held]]
+    decided, counts = np.unique(pairs[own], return_counts=True)
+    others = np.unique(pairs[~own & (added[flat.term[held]] > 0)])
+    others = others[~np.isin(others // size, decided // size)]
+    pair = np.concatenate([decided, others])
+    weight = np.concatenate([counts, added[others % size]])
+    owner, term = np.divmod(pair, size)
+    order = np.lexsort((terms.forms[term].astype(str), -weight, owner))
+    place = _place_in_run(owner[order])
+    order = order[(order < decided.size) | (place < _MOST_LEARNED_TERMS)]
+    return _lists(terms.forms[term[order]], owner[order], articles)
+
+
+def _place_in_run(owner: Ints) -> Ints:
+    """The place of each element among the neighbours with the same owner."""
+    begins = np.flatnonzero(np.diff(owner, prepend=-1))
+    return np.arange(owner.size) - np.repeat(begins, np.diff(begins, append=owner.size))
+
+
+def _lists(values: np.ndarray, owner: Ints, articles: Ints) -> list[list[Any]]:
+    """The values of each of the articles, as lists; `owner` is sorted."""
+    first, last = (np.searchsorted(owner, articles, side) for side in ("left", "right"))
+    held = values.tolist()
+    return [held[a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True)]

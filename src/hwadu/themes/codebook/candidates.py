@@ -70,6 +70,7 @@ def find_candidates(
     in_stories.data[:] = 1
     everywhere = np.bincount(in_stories.indices, minlength=held.shape[1])
     known = _known_terms(codebook, forms)
+    in_order = np.argsort(np.argsort(ids.to_numpy(dtype=str), kind="stable"))
     parts = []
     for theme in codebook.theme:
         of_theme = themes[themes["theme"] == theme.id]
@@ -84,6 +85,7 @@ def find_candidates(
         keep &= (inside >= _FEWEST_STORIES) & ~known
         scores = of_theme.set_index("article_id")["score"].reindex(ids).fillna(0.0).to_numpy()
         best = sorted(np.flatnonzero(keep).tolist(), key=lambda t: (-found.z[t], forms[t]))[:most]
+        holding = held[:, best]
         parts.append(
             pd.DataFrame(
                 {
@@ -92,9 +94,9 @@ def find_candidates(
                     "log_odds": found.log_odds[best],
                     "z": found.z[best],
                     "q_value": found.q_value[best],
-                    "articles": np.asarray(held[rows][:, best].sum(axis=0)).ravel(),
-                    "article_id": _examples(held[rows][:, best], own),
-                    **_brought(held[:, best], rows, scores, ids),
+                    "articles": np.asarray(holding[rows].sum(axis=0)).ravel(),
+                    "article_id": _examples(holding[rows], own),
+                    **_brought(holding, rows, scores, ids, in_order),
                 }
             )
         )
@@ -104,7 +106,11 @@ def find_candidates(
 
 
 def _brought(
-    held: sparse.csr_matrix, assigned: np.ndarray, scores: np.ndarray, ids: pd.Index
+    held: sparse.csr_matrix,
+    assigned: np.ndarray,
+    scores: np.ndarray,
+    ids: pd.Index,
+    in_order: np.ndarray,
 ) -> dict[str, object]:
     """For each column the articles without the theme that hold the term, and some of them."""
     import pandas as pd
@@ -112,7 +118,7 @@ def _brought(
     others = np.ones(held.shape[0], dtype=bool)
     others[assigned] = False
     rows = np.flatnonzero(others)
-    rows = rows[np.lexsort((ids[rows].to_numpy(dtype=str), -scores[rows]))]
+    rows = rows[np.lexsort((in_order[rows], -scores[rows]))]
     columns = held[rows].tocsc()
     columns.sort_indices()
     bounds = columns.indptr
@@ -123,12 +129,13 @@ def _brought(
 
 
 def _known_terms(codebook: Codebook, forms: np.ndarray) -> np.ndarray:
-    from hwadu.themes.signals.flat_tokens import is_anchor
+    from hwadu.themes.signals.flat_tokens import anchors_among
 
-    listed = {
-        form for theme in codebook.theme for form in theme.terms + theme.context + theme.exclude
+    known = {
+        *anchors_among(codebook.anchors, forms),
+        *(form for t in codebook.theme for form in t.terms + t.context + t.exclude),
     }
-    return np.array([form in listed or is_anchor(codebook.anchors, form) for form in forms])
+    return np.array([form in known for form in forms])
 
 
 def _examples(held: sparse.csr_matrix, own: pd.DataFrame) -> list[str]:

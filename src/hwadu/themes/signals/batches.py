@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 FOLDS = 3
 _ARTICLES = 10_000  # in memory at once
+_KEPT_TOKENS = 4_000_000  # that stay there, about a hundred megabytes
 
 
 @dataclass(frozen=True)
@@ -91,13 +92,25 @@ class BatchReader:
         stories: Sequence[str] | None = None,
     ) -> None:
         self._tokens = tokens
+        self._given = (tokens, articles, stories)
         self._terms = terms
         basis = articles.set_index("article_id")["text_basis"].reindex(tokens["article_id"])
         self._basis = basis.to_numpy(dtype=object)
         self.ids = tokens["article_id"].to_numpy(dtype=object)
         self.full_text = self._basis == "full"
         self.groups = list(tokens["article_id"] if stories is None else stories)
+        hashes = (zlib.crc32(str(group).encode()) for group in self.groups)
+        self._folds = np.fromiter(hashes, dtype=np.int64, count=len(self.groups)) % FOLDS
+        self._read: dict[int, Batch] = {}
+        self._kept = 0
         self.days = _days(articles.set_index("article_id").reindex(tokens["article_id"]))
+
+    def reads(
+        self, tokens: pd.DataFrame, articles: pd.DataFrame, stories: Sequence[str] | None
+    ) -> bool:
+        """Whether it was made for these very articles."""
+        same = zip(self._given, (tokens, articles, stories), strict=True)
+        return all(mine is theirs for mine, theirs in same)
 
     def __len__(self) -> int:
         """Number of articles."""
@@ -116,14 +129,20 @@ class BatchReader:
         with_keywords = np.flatnonzero((basis == "lead+keywords") & (np.diff(flat.first) > 0))
         running = np.ones(flat.n_sentences, dtype=bool)
         running[flat.first[with_keywords + 1] - 1] = False  # keywords are the last sentence
-        folds = np.array([zlib.crc32(str(self.groups[row]).encode()) % FOLDS for row in rows], int)
         evidence = find_evidence(flat, self._terms, ~running, basis == "full")
-        return Batch(rows, self.ids[rows], flat, basis == "full", running, folds, evidence)
+        ids, folds = self.ids[rows], self._folds[rows]
+        return Batch(rows, ids, flat, basis == "full", running, folds, evidence)
 
     def all(self) -> Iterator[Batch]:
-        """Read all articles, batch by batch."""
+        """Read all articles, batch by batch; what is small is not read twice."""
         for first in range(0, len(self), _ARTICLES):
-            yield self.read(np.arange(first, min(first + _ARTICLES, len(self))))
+            batch = self._read.get(first)
+            if batch is None:
+                batch = self.read(np.arange(first, min(first + _ARTICLES, len(self))))
+                if self._kept + batch.flat.term.size <= _KEPT_TOKENS:
+                    self._kept += batch.flat.term.size
+                    self._read[first] = batch
+            yield batch
 
 
 def _days(articles: pd.DataFrame) -> Ints:

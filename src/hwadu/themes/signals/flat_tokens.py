@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import translate
 from functools import lru_cache
@@ -172,22 +173,20 @@ def look_up(codebook: Codebook, terms: pd.DataFrame) -> CodebookTerms:
         themes.append(
             TermFlags(flags(theme.terms), flags(theme.context), flags(theme.exclude), weight)
         )
-    anchors = flags(tuple(form for form in ids if is_anchor(codebook.anchors, form)))
+    anchors = flags(tuple(anchors_among(codebook.anchors, ids)))
     return CodebookTerms(forms, anchors, tuple(themes))
 
 
-def is_anchor(patterns: tuple[str, ...], form: str) -> bool:
-    """Whether a form fits one of the patterns and none of those that begin with !.
+def anchors_among(patterns: tuple[str, ...], forms: Iterable[str]) -> list[str]:
+    """The forms that fit one of the patterns and none of those that begin with !.
 
     Examples
     --------
-    >>> is_anchor(("* AI", "!고병원성 AI"), "피지컬 AI")
-    True
-    >>> is_anchor(("* AI", "!고병원성 AI"), "고병원성 AI")
-    False
+    >>> anchors_among(("* AI", "!고병원성 AI"), ["피지컬 AI", "고병원성 AI"])
+    ['피지컬 AI']
     """
-    wanted, refused = _compiled(patterns)
-    return bool(wanted.match(form)) and not refused.match(form)
+    wanted, refused = (pattern.match for pattern in _compiled(patterns))
+    return [form for form in forms if wanted(form) and not refused(form)]
 
 
 @lru_cache(maxsize=8)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from hwadu.themes.codebook.codebook_file import Codebook
     from hwadu.themes.signals.flat_tokens import CodebookTerms, Flags
@@ -117,12 +119,15 @@ def nested_terms(terms: CodebookTerms) -> list[Flags]:
     list of array of bool, shape (terms,)
     """
     forms = terms.forms.tolist()
-    own = [{forms[n] for n in theme.seed.nonzero()[0]} for theme in terms.themes]
-    words = [set(form.split()) - {form} for form in forms]
+    holding: dict[str, list[int]] = {}
+    for number, form in enumerate(forms):
+        if " " in form:
+            for word in form.split():
+                holding.setdefault(word, []).append(number)
     flags = []
-    for theme, seeds in zip(terms.themes, own, strict=True):
-        found = theme.seed.copy()
-        for number, held in enumerate(words):
-            found[number] = bool(held & seeds)
+    for theme in terms.themes:
+        found = np.zeros(len(forms), dtype=bool)
+        for seed in theme.seed.nonzero()[0].tolist():
+            found[holding.get(forms[seed], [])] = True
         flags.append(found & ~theme.seed)
     return flags

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from hwadu.themes.signals.around import Around
 from hwadu.themes.signals.folded_models import FoldedModel, learn_folded
 from hwadu.themes.signals.space import unit_rows
 
@@ -45,12 +46,18 @@ class MeantSurroundings:
     spread: float
     model: FoldedModel
 
-    def log_ratio(
-        self, places: Floats, weights: sparse.csr_matrix, words: Floats, folds: Ints
-    ) -> Floats:
+    def log_ratio(self, around: Around, folds: Ints) -> Floats:
         """How much the meaning of all other words changes the odds of a term, in logs."""
-        around = _around(places, weights, words, self.hidden) - self.centre
-        return self.model.log_ratio(around / self.spread, folds)
+        rows, places = around.without(self.hidden)
+        shifted = self.centre / self.spread
+        model = replace(
+            self.model,
+            weights=self.model.weights / self.spread,
+            intercept=self.model.intercept - shifted @ self.model.weights,
+        )
+        made = model.log_ratio(around.unit, folds)
+        made[rows] = model.log_ratio(places, folds[rows])
+        return made
 
 
 @dataclass(frozen=True)
@@ -125,7 +132,8 @@ class Meanings:
             How much the meaning of all other words changes the odds of a theme's terms, in logs.
         """
         places = weights @ self.words
-        around = [own.log_ratio(places, weights, self.words, folds) for own in self.around]
+        known = Around.of(places, weights, self.words)
+        around = [own.log_ratio(known, folds) for own in self.around]
         return (
             _deviations(self._alike(places - self.centre), self.measures),
             _deviations(self._alike(titles @ self.words - self.title_centre), self.title_measures),
@@ -133,7 +141,11 @@ class Meanings:
         )
 
     def _alike(self, places: Floats) -> Floats:
-        return np.asarray(unit_rows(self._apart(places)) @ self.definitions.T)
+        # the definitions lie at right angles to what is common: it only shortens the places
+        length = np.einsum("ij,ij->i", places, places)
+        length -= np.square(places @ self.common.T).sum(axis=1)
+        norm = np.sqrt(np.maximum(length, 0.0))[:, None]
+        return np.asarray(places @ self.definitions.T / np.maximum(norm, 1e-12))
 
     def _apart(self, places: Floats) -> Floats:
         return np.asarray(places - (places @ self.common.T) @ self.common)
@@ -180,6 +192,7 @@ def learn_meanings(
     places, titled = weights @ words, titles @ words
     meant = definitions @ words
     away = places - places.mean(axis=0)
+    known = Around.of(places, weights, words)
     found = Meanings(
         words=words,
         centre=places.mean(axis=0),
@@ -190,7 +203,7 @@ def learn_meanings(
         title_measures=np.empty(0),
         reach=max(float(np.linalg.norm(away - (away @ common.T) @ common, axis=1).mean()), 1e-6),
         around=[
-            _learn_around(_around(places, weights, words, own), has, each, own, folds)
+            _learn_around(known, has, each, own, folds)
             for own, has, each in zip(hidden, seeded, article_weights, strict=True)
         ],
     )
@@ -202,18 +215,21 @@ def learn_meanings(
 
 
 def _learn_around(
-    around: Floats, seeded: Flags, article_weights: Floats, hidden: Flags, folds: Ints
+    known: Around, seeded: Flags, article_weights: Floats, hidden: Flags, folds: Ints
 ) -> MeantSurroundings:
+    around = known.unit.copy()
+    changed, places = known.without(hidden)
+    around[changed] = places
     centre = around.mean(axis=0)
-    around = around - centre
-    spread = max(float(around.std()), 1e-6)
+    square = float(np.einsum("ij,ij->", around, around)) / around.size
+    spread = max(np.sqrt(max(square - float((centre**2).mean()), 0.0)), 1e-6)
     others = np.flatnonzero(~seeded)
     some = others[:: max(len(others) // _MOST_OTHERS, 1)]
     rows = np.sort(np.concatenate([np.flatnonzero(seeded), some]))
     weights = article_weights.copy()
     weights[some] *= len(others) / max(len(some), 1)
     model = learn_folded(
-        around[rows] / spread, seeded[rows], folds[rows], weights[rows], _REGULARISATION
+        (around[rows] - centre) / spread, seeded[rows], folds[rows], weights[rows], _REGULARISATION
     )
     return MeantSurroundings(hidden, centre, spread, model)
 
@@ -249,12 +265,6 @@ def _common_directions(words: Floats, weights: sparse.csr_matrix) -> Floats:
     weighed = words[used] * np.sqrt(frequency[used])[:, None]
     directions = np.linalg.eigh(weighed.T @ weighed)[1].T[::-1]
     return np.asarray(directions[: words.shape[1] // _DIMENSIONS_A_COMMON_ONE])
-
-
-def _around(places: Floats, weights: sparse.csr_matrix, words: Floats, hidden: Flags) -> Floats:
-    """Places of articles from which the hidden words are taken, in unit rows."""
-    away = np.flatnonzero(hidden)
-    return unit_rows(places - weights[:, away] @ words[away])
 
 
 def _deviations(likeness: Floats, measures: Floats) -> Floats:

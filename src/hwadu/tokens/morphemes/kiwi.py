@@ -40,8 +40,8 @@ class KiwiAnalyser:
 
 
 @lru_cache(maxsize=2)
-def kiwi(threads: int = 0) -> Kiwi:
-    """The analyser, loaded once."""
+def kiwi(threads: int) -> Kiwi:
+    """The analyser with so many threads, loaded once; 0 for as many as there are cores."""
     from kiwipiepy import Kiwi
 
     return Kiwi(num_workers=threads or None)

@@ -176,7 +176,7 @@ def _spelled_by_words(names: set[str]) -> tuple[set[str], set[str]]:
     """Those that are a common word, with or without a particle, and those that are several."""
     word, several = set[str](), set[str]()
     ordered = sorted(names)
-    for name, tokens in zip(ordered, kiwi().tokenize(ordered), strict=True):
+    for name, tokens in zip(ordered, kiwi(0).tokenize(ordered), strict=True):
         tags = [token.tag for token in tokens]
         if "NNP" in tags or any(token.oov for token in tokens):
             continue

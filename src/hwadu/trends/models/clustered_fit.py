@@ -82,14 +82,15 @@ def fit_logistic(
     and Pope (1954), Biometrika 41 (bias of an autocorrelation); Bayley and Hammersley (1946), JRSS
     Supplement 8 (effective number of autocorrelated values).
     """
-    import statsmodels.api as sm
+    from statsmodels.genmod.families import Binomial
+    from statsmodels.genmod.generalized_linear_model import GLM
     from statsmodels.stats.sandwich_covariance import cov_cluster, cov_cluster_2groups
     from statsmodels.tools.sm_exceptions import PerfectSeparationWarning
 
     with warnings.catch_warnings():
         warnings.simplefilter("error", PerfectSeparationWarning)
         try:
-            fitted = sm.GLM(y.astype(float), x, family=sm.families.Binomial()).fit()
+            fitted = GLM(y.astype(float), x, family=Binomial()).fit()
         except PerfectSeparationWarning:
             raise NotEnoughDataError(_APART) from None
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from hwadu.errors import TableError, did_you_mean
@@ -82,10 +83,21 @@ def group_articles(
             f"the articles have no column {by!r}", remedy=did_you_mean(by, articles.columns)
         )
     if by in ("section", "query"):
-        value = value.str.split(",").explode()
-        value = (value.str.split(">").str[0] if by == "section" else value).str.strip()
+        value = _each_of_several(value, top=by == "section")
     groups = pd.DataFrame({"article_id": articles["article_id"].loc[value.index], "group": value})
     return groups[groups["group"] != ""].drop_duplicates(ignore_index=True)
+
+
+def _each_of_several(value: pd.Series[str], top: bool) -> pd.Series[str]:
+    """The values between commas, and of each perhaps what stands before its first >."""
+    codes, lists = pd.factorize(value)
+    parts = [
+        [(part.split(">")[0] if top else part).strip() for part in text.split(",")]
+        for text in lists
+    ]
+    rows = np.repeat(np.arange(len(value)), np.array([len(own) for own in parts], dtype=int)[codes])
+    told = [part for code in codes.tolist() for part in parts[code]]
+    return pd.Series(told, index=value.index[rows], dtype=value.dtype)
 
 
 def compute_group_shares(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
 from scipy.special import xlogy
 
 Array = npt.NDArray[np.float64]
+Places = npt.NDArray[np.int64]
 
 
 def segment(n: Array, total: Array, penalty: float, shortest: int) -> list[int]:
@@ -39,15 +38,27 @@ def segment(n: Array, total: Array, penalty: float, shortest: int) -> list[int]:
     >>> segment(np.repeat([10.0, 30.0], 20), np.full(40, 100.0), penalty=20, shortest=3)
     [20]
     """
-    import ruptures
-
-    cost = _BinomialDeviance(n, total)
-    search = ruptures.Pelt(custom_cost=_as_ruptures(cost), min_size=shortest, jump=1)
-    return [int(end) for end in search.fit_predict(np.column_stack([n, total]), penalty)[:-1]]
+    deviance = _BinomialDeviance(n, total)
+    best = np.zeros(n.size + 1)  # what the periods before cost at best
+    before = np.zeros(n.size + 1, dtype=np.int64)  # where their last level begins
+    starts = np.empty(0, dtype=np.int64)
+    for end in range(shortest, n.size + 1):
+        if end == shortest or end >= 2 * shortest:
+            starts = np.append(starts, end - shortest)
+        cost = best[starts] + (deviance.of(starts, end) + penalty)
+        at = int(cost.argmin())
+        best[end], before[end] = cost[at], starts[at]
+        starts = starts[cost <= best[end] + penalty]  # the others never begin a best level again
+    steps = []
+    end = int(before[-1])
+    while end > 0:
+        steps.append(end)
+        end = int(before[end])
+    return steps[::-1]
 
 
 class _BinomialDeviance:
-    """Deviance of one rate for the periods ``start`` to ``end``, from running sums."""
+    """Deviance of one rate for stretches of periods, from running sums."""
 
     def __init__(self, n: Array, total: Array) -> None:
         self.n = np.concatenate([[0.0], np.cumsum(n)])
@@ -56,27 +67,9 @@ class _BinomialDeviance:
         own = xlogy(n, n / total) + xlogy(kept, kept / total)
         self.saturated = np.concatenate([[0.0], np.cumsum(own)])
 
-    def __call__(self, start: int, end: int) -> float:
-        n, total = self.n[end] - self.n[start], self.total[end] - self.total[start]
-        kept = max(total - n, 0.0)
-        own = self.saturated[end] - self.saturated[start]
-        return float(2 * (own - xlogy(n, n / total) - xlogy(kept, kept / total)))
-
-
-def _as_ruptures(deviance: _BinomialDeviance) -> Any:
-    from ruptures.base import BaseCost
-
-    class Cost(BaseCost):  # type: ignore[misc]
-        """The deviance in the form that ruptures asks for."""
-
-        model = "binomial deviance"
-        min_size = 1
-
-        def fit(self, signal: Array) -> Cost:
-            self.signal = signal
-            return self
-
-        def error(self, start: int, end: int) -> float:
-            return deviance(start, end)
-
-    return Cost()
+    def of(self, starts: Places, end: int) -> Array:
+        """Of the levels that begin at each of the starts."""
+        n, total = self.n[end] - self.n[starts], self.total[end] - self.total[starts]
+        kept = np.maximum(total - n, 0.0)
+        own = self.saturated[end] - self.saturated[starts]
+        return np.asarray(2 * (own - xlogy(n, n / total) - xlogy(kept, kept / total)))

@@ -99,8 +99,8 @@ def find_steps(
     References
     ----------
     Killick, Fearnhead and Eckley (2012), JASA 107 (PELT); Olshen, Venkatraman, Lucito and Wigler
-    (2004), Biostatistics 5 (stretches beside steps); Truong, Oudre and Vayatis (2020), Signal
-    Processing 167 (ruptures); Andrews (1993), Econometrica 61 (the largest of many statistics).
+    (2004), Biostatistics 5 (stretches beside steps); Andrews (1993), Econometrica 61 (the
+    largest of many statistics).
     """
     places = np.arange(series.share.size) if places is None else places
     single = admitted(series, np.arange(1, series.share.size))

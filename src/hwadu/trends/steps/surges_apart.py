@@ -59,7 +59,7 @@ def set_apart(
         rest, left = left_of(series, places, beside)
         steps = find_steps(rest, space(left), left, LEVEL)
         if any(step.p_value < SURE for step in steps):
-            return _in_turns(series, places, beside, space, alike)
+            return _in_turns(series, places, beside, space, alike, steps)
     return _in_turns(series, places, surges, space, alike)
 
 
@@ -93,11 +93,13 @@ def _in_turns(
     surges: list[Surge],
     space: Callable[[Places], NoiseSpace],
     alike: Alike,
+    known: list[Step] | None = None,
 ) -> tuple[list[Surge], Series, Places, list[Step]]:
+    """Surges and steps in turns; `known` are the steps beside these surges, where they are."""
     n, year = series.share * series.total, periods_of_year(series)
     for last in (False, True):
         rest, left = left_of(series, places, surges)
-        steps = find_steps(rest, space(left), left, LEVEL)
+        steps = known or find_steps(rest, space(left), left, LEVEL)
         sure = step_columns(rest, steps)
         if last or not sure.shape[1]:
             break
@@ -107,7 +109,7 @@ def _in_turns(
         again = find_surges(n, series.total, places, level, year, alike)
         if [(s.first, s.last) for s in again] == [(s.first, s.last) for s in surges]:
             break
-        surges = again
+        surges, known = again, None
     return surges, rest, left, steps
 
 

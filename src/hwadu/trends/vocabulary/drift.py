@@ -233,9 +233,10 @@ def _examples(
     direction: str,
     most: int,
 ) -> list[str]:
-    times = counted.period[rows] == period if direction == "new" else counted.period[rows] < period
-    candidates = rows[times]
-    holding = candidates[counted.holds[candidates][:, [word]].toarray().ravel() > 0]
+    holding = counted.holding(word)
+    holding = holding[np.isin(holding, rows, assume_unique=True)]
+    at = counted.period[holding]
+    holding = holding[at == period if direction == "new" else at < period]
     order = np.lexsort((counted.article[holding], counted.published[holding]))
     ordered = holding[order]
     chosen = ordered[:most] if direction == "new" else ordered[::-1][:most][::-1]

@@ -51,9 +51,11 @@ def frequent_terms(
     counts = document_term_counts(tokens["term_ids"], forms.size)
     rarity = rarity_of(counts)
     groups = [("study", "", np.arange(len(tokens)))]
+    places = pd.Index(tokens["article_id"], dtype=object)
     for key in keys:
-        ids = set(members.loc[members["key"] == key, "article_id"])
-        groups.append(("theme", key, np.flatnonzero(tokens["article_id"].isin(ids))))
+        ids = pd.Index(members.loc[members["key"] == key, "article_id"], dtype=object)
+        found = np.unique(places.get_indexer(ids))
+        groups.append(("theme", key, found[found >= 0]))
     rows = []
     for kind, key, own in groups:
         chosen = counts[own]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -35,9 +36,23 @@ class WordStories:
     published: npt.NDArray[np.datetime64]
     period: npt.NDArray[np.datetime64]
 
+    @cached_property
+    def _by_word(self) -> sparse.csc_matrix:
+        return self.holds.tocsc()
+
+    def holding(self, word: int) -> npt.NDArray[np.int64]:
+        """Rows of the stories that hold a word."""
+        first, last = self._by_word.indptr[word : word + 2]
+        return np.asarray(self._by_word.indices[first:last], dtype=np.int64)
+
+    @cached_property
+    def _places(self) -> pd.Index:
+        return pd.Index(self.article, dtype=object)
+
     def rows_of(self, articles: pd.Series) -> npt.NDArray[np.int64]:
         """Rows of the stories that stand for the given articles."""
-        return np.flatnonzero(pd.Series(self.article).isin(set(articles)).to_numpy())
+        rows = np.unique(self._places.get_indexer(pd.Index(articles, dtype=object)))
+        return np.asarray(rows[rows >= 0])
 
 
 def count_word_stories(
@@ -85,10 +100,12 @@ def _indicator(
     lists: Sequence[npt.NDArray[np.int32]], ids: npt.NDArray[np.int32]
 ) -> sparse.csr_matrix:
     lengths = np.fromiter((found.size for found in lists), dtype=np.int64, count=len(lists))
-    rows = np.repeat(np.arange(len(lists)), lengths)
-    columns = np.searchsorted(ids, np.concatenate([np.empty(0, dtype=np.int32), *lists]))
+    place = np.zeros(int(ids.max(initial=-1)) + 1, dtype=np.int32)
+    place[ids] = np.arange(ids.size)
+    columns = place[np.concatenate([np.empty(0, dtype=np.int32), *lists])]
     ones = np.ones(columns.size, dtype=np.int64)
-    holds = sparse.csr_matrix((ones, (rows, columns)), shape=(len(lists), ids.size))
+    begins = np.concatenate([[0], np.cumsum(lengths)])
+    holds = sparse.csr_matrix((ones, columns, begins), shape=(len(lists), ids.size))
     holds.sum_duplicates()
     holds.data[:] = 1
     return holds
