@@ -71,12 +71,19 @@ def table(view: View, theme: str) -> str:
     return sub_themes(view.table("topics_within"), theme, stories, view.language)
 
 
+def _applies(view: View, theme: str) -> bool:
+    from hwadu.pipeline.topics_within import is_asked
+
+    made = "topics_within" in view.run.manifest.get("tables", {})
+    return made and is_asked(theme, view.run.settings)
+
+
 EXHIBIT = Exhibit(
     name="sub_themes",
     place=325,
     each=themes,
     table=table,
-    applies=lambda view, theme: "topics_within" in view.run.manifest.get("tables", {}),
+    applies=_applies,
     reported=has_articles,
     quotes=("topics_within",),
 )
