@@ -226,12 +226,12 @@ def _lda(read: Read, n_topics: int, seed: int) -> Labels:
     return np.asarray(model.doc_topic).argmax(axis=1)
 
 
-def _tritopic(read: Read, kinds: tuple[str, ...], seed: int) -> Labels:
+def _tritopic(read: Read, vectors: np.ndarray, seed: int) -> Labels:
     from tritopic import TriTopic
 
     model = TriTopic(random_state=seed, verbose=False)
     documents = [" ".join(term.replace(" ", "_") for term in article) for article in read.tokens]
-    model.fit(documents, embeddings=_vectors(read, kinds, seed))
+    model.fit(documents, embeddings=vectors)
     return np.asarray(model.labels_)
 
 
@@ -239,8 +239,7 @@ def _scored(name: str, found: list[Labels], truth: list[np.ndarray]) -> dict[str
     pairs = list(zip(truth, found, strict=True))
     ami = [adjusted_mutual_info_score(one, other) for one, other in pairs]
     ari = [adjusted_rand_score(one, other) for one, other in pairs]
-    print(f"{name}: AMI {np.mean(ami):.3f}", flush=True)
-    return {
+    row: dict[str, object] = {
         "model": name,
         "AMI": np.mean(ami),
         "least": np.min(ami),
@@ -249,6 +248,8 @@ def _scored(name: str, found: list[Labels], truth: list[np.ndarray]) -> dict[str
         "topics": np.mean([len(set(labels) - {-1}) for labels in found]),
         "without topic": np.mean([(labels < 0).mean() for labels in found]),
     }
+    print("  ".join(str(part)[:34] for part in row.values()), flush=True)
+    return row
 
 
 def _fitted(name: str, fit: Fit, tasks: list[tuple[Read, int]]) -> list[Labels] | None:
