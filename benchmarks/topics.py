@@ -248,7 +248,7 @@ def _scored(name: str, found: list[Labels], truth: list[np.ndarray]) -> dict[str
         "topics": np.mean([len(set(labels) - {-1}) for labels in found]),
         "without topic": np.mean([(labels < 0).mean() for labels in found]),
     }
-    print("  ".join(str(part)[:34] for part in row.values()), flush=True)
+    print(name, *(f"{row[measure]:.3f}" for measure in list(row)[1:]), flush=True)
     return row
 
 
