@@ -72,7 +72,7 @@ def pace(articles: pd.DataFrame) -> pd.DataFrame:
 
 def terms(articles: pd.DataFrame, codebooks: list[Path]) -> None:
     """Print in how many sentences each analyser finds terms that the other does not."""
-    from hwadu.tokens.morphemes.sentences import split_sentences
+    from hwadu.tokens.morphemes.token_sentences import split_sentences
 
     bodies = paragraphs_of(articles.assign(title=""))  # a title is one sentence, whoever reads it
     agreement_of_sentences(bodies, list(split_sentences(bodies)))
@@ -176,10 +176,10 @@ def nouns_of(texts: list[str], analyser: str) -> list[Any]:
 
 def topics(corpus: Path, limit: int | None) -> None:
     """Print CPU seconds from reading to topics by both analysers."""
-    from hwadu.pipeline.corpus_of_study import Corpus, read_study
-    from hwadu.pipeline.counted_terms import count_terms, tokenize
-    from hwadu.pipeline.lexicon_of_study import study_lexicon, terms_without_stop
-    from hwadu.pipeline.topics_of_study import model_topics
+    from hwadu.pipeline.corpus.corpus_of_study import Corpus, read_study
+    from hwadu.pipeline.terms.counted_terms import count_terms, tokenize
+    from hwadu.pipeline.terms.lexicon_of_study import study_lexicon, terms_without_stop
+    from hwadu.pipeline.topics.topics_of_study import model_topics
     from hwadu.settings import Study
     from hwadu.stories import find_stories
 

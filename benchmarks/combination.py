@@ -34,7 +34,7 @@ from sklearn.linear_model import LogisticRegression
 
 import hwadu
 from hwadu.files.bundled import CODEBOOK
-from hwadu.pipeline.themes_of_study import lead_reader, word_vectors
+from hwadu.pipeline.themes.themes_of_study import lead_reader, word_vectors
 from hwadu.settings import Study
 from hwadu.stats.threads import one_blas_thread
 from hwadu.themes import ThemeModel, load_codebook

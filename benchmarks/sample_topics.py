@@ -24,8 +24,8 @@ import pandas as pd
 from sklearn.metrics import adjusted_mutual_info_score
 
 from hwadu import open_run
-from hwadu.pipeline.corpus_of_study import Corpus
-from hwadu.pipeline.fitted_topics import fit_topics
+from hwadu.pipeline.corpus.corpus_of_study import Corpus
+from hwadu.pipeline.topics.fitted_topics import fit_topics
 from hwadu.runs.folder.run import Run
 from hwadu.runs.renew.recompute import run_counts
 from hwadu.settings import Study
@@ -60,8 +60,8 @@ def fitted(run: Run, size: int, seed: int, *, themes: bool) -> Fit:
 
 def shares_of_themes(run: Run, corpus: Corpus, model: object, settings: Study) -> pd.DataFrame:
     """Share of the articles (%) that each theme is given to: over all, and in every year."""
-    from hwadu.pipeline.lexicon_of_study import run_codebook
-    from hwadu.pipeline.themes_of_study import give_themes
+    from hwadu.pipeline.terms.lexicon_of_study import run_codebook
+    from hwadu.pipeline.themes.themes_of_study import give_themes
     from hwadu.runs.renew.judging import Judged
     from hwadu.schema import empty
 

@@ -35,8 +35,8 @@ from scipy import sparse
 from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
 
 from hwadu import schema
-from hwadu.pipeline.encoders_of_study import article_texts, study_encoder
-from hwadu.pipeline.vectorizer import Vectorizer, views_of
+from hwadu.pipeline.vectors.encoders_of_study import article_texts, study_encoder
+from hwadu.pipeline.vectors.vectorizer import Vectorizer, views_of
 from hwadu.stats.counts import Counts, document_term_counts
 from hwadu.tokens import Tokenizer
 from hwadu.tokens.morphemes.morpheme_store import default_cache

@@ -2,6 +2,8 @@
 
 import importlib.util
 import json
+import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,38 +16,8 @@ settings.register_profile("hwadu", deadline=None)
 settings.load_profile("hwadu")
 
 
-SHARING = {
-    "the demo's run": (
-        "tests/exhibits/test_compare.py",
-        "tests/exhibits/test_correspondence.py",
-        "tests/exhibits/test_every_period.py",
-        "tests/exhibits/test_topic_browser.py",
-        "tests/exhibits/test_topic_tree.py",
-        "tests/exhibits/test_word_cloud.py",
-        "tests/test_offline.py",
-        "tests/test_study.py",
-        "tests/cli/test_reader_commands.py",
-        "tests/cli/test_run_commands.py",
-        "tests/pipeline/test_numbered.py",
-        "tests/planning/test_plan.py",
-        "tests/runs/test_recompute.py",
-        "tests/runs/readers/test_reading_runs.py",
-        "tests/runs/test_models_beside.py",
-        "tests/runs/test_within.py",
-        "tests/topics/bertopic_parts/test_opened_run.py",
-    ),
-    "the invented run that is handed over": (
-        "tests/runs/handover/test_handover.py",
-        "tests/runs/handover/test_damaged_runs.py",
-        "tests/runs/handover/test_deposit_leaks.py",
-    ),
-    "the hostile report": (
-        "tests/reporting/test_report_document.py",
-        "tests/reporting/test_paper_documents.py",
-        "tests/browser/test_report_in_a_browser.py",
-    ),
-}
-"""Files that share what takes long to make: they stay in one process, so that it is made once."""
+SHARED = ("demo_run", "hostile_report", "make_run")
+"""Fixtures that take long: files that name one stay in one process, so that it is made once."""
 
 LONG = (
     "tests/reporting/test_isolated_kernel.py",
@@ -56,27 +28,31 @@ LONG = (
 """Files that take longest alone."""
 
 
+@cache
+def what_it_shares(file: str) -> str:
+    """The fixture of :data:`SHARED` that a file of tests names, or the file itself."""
+    path = Path(__file__).parents[1] / file
+    named = set(re.findall(r"\w+", path.read_text(encoding="utf-8")))
+    return next((fixture for fixture in SHARED if fixture in named), file)
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     """Keep a file's tests, and all that share something, in one process each."""
     from xdist.scheduler import LoadFileScheduling
 
-    shared = {file: what for what, files in SHARING.items() for file in files}
-
     class ByWhatTheyShare(LoadFileScheduling):
         def _split_scope(self, nodeid):
-            file = super()._split_scope(nodeid)
-            return shared.get(file, file)
+            return what_it_shares(super()._split_scope(nodeid))
 
     config.option.loadscopereorder = False  # in the order of pytest_collection_modifyitems
     return ByWhatTheyShare(config, log)
 
 
 def pytest_collection_modifyitems(items):
-    """Files that take longest come first: begun last, one would run on with the others idle."""
-    files = [file for shared in SHARING.values() for file in shared]
-    order = {file: at for at, file in enumerate([*files, *LONG])}
-    items.sort(key=lambda item: order.get(item.nodeid.split("::", 1)[0], len(order)))
+    """What takes longest comes first: begun last, it would run on with the others idle."""
+    order = {what: at for at, what in enumerate((*SHARED, *LONG))}
+    items.sort(key=lambda item: order.get(what_it_shares(item.location[0]), len(order)))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -14,7 +14,7 @@ import pytest
 import hwadu
 from hwadu.reporting import execute
 from hwadu.runs.handover import deposit, export_counts
-from hwadu.runs.joining import run_join, write_joined
+from hwadu.runs.joining_topics import run_join, write_joined
 
 OF_THE_MACHINE = ("uname", "lscpu")
 """Programs that tell of this machine: Python asks the first, numpy before 2 the second."""

@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 from hwadu import demo
-from hwadu.demo.formats.bigkinds import BigKindsWriter
+from hwadu.demo.formats.bigkinds_workbooks import BigKindsWriter
 from hwadu.demo.planted.truth import Truth
 
 ARTICLES = 1200

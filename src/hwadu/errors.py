@@ -62,7 +62,7 @@ class HwaduError(Exception):
         return _restored, (type(self), self.args, self.__dict__)
 
     def _sentence(self) -> str:
-        from hwadu.privacy.numbers import redacted  # its patterns take a while to be made
+        from hwadu.privacy.personal_details import redacted  # its patterns take a while to be made
 
         where = ", ".join(
             part

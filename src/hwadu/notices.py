@@ -122,7 +122,7 @@ class _Listed:
 
 def _safe(fact: Any) -> Any:
     """A fact without mail addresses and telephone numbers: it may be a piece of an article."""
-    from hwadu.privacy.numbers import redacted  # its patterns take a while to be made
+    from hwadu.privacy.personal_details import redacted  # its patterns take a while to be made
 
     if isinstance(fact, list | tuple):
         return type(fact)(map(_safe, fact))

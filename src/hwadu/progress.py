@@ -25,7 +25,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
 from hwadu.words import say
-from hwadu.words.amounts import duration
+from hwadu.words.durations_and_sizes import duration
 from hwadu.words.spoken import spoken
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from hwadu.notices import Notice, log_warnings
 from hwadu.pipeline import STAGES
 from hwadu.pipeline.stages_of_study import StudyStages
 from hwadu.runs.folder import manifest
-from hwadu.runs.folder.kept import Made
+from hwadu.runs.folder.kept_stages import Made
 from hwadu.runs.folder.replacement import replacing
 from hwadu.runs.folder.run import MODEL, Run
 from hwadu.runs.folder.stages import OnStage, StageNews, Stages
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.engine.executor import Executor
-    from hwadu.pipeline.study_files import StudyFiles
+    from hwadu.pipeline.corpus.study_files import StudyFiles
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ def read(
     >>> read(raw)["title"].tolist()
     ['데이터센터 착공']
     """
-    from hwadu.pipeline.corpus_of_study import drop_counts, read_and_clean
+    from hwadu.pipeline.corpus.corpus_of_study import drop_counts, read_and_clean
 
     made = read_and_clean(paths, ReadSettings.model_construct(columns=columns or {}))
     log_warnings(made.notices, log)
@@ -124,7 +124,7 @@ def run(
     RunError
         If `out` exists and is something else than a run, or another process is making it now.
     """
-    from hwadu.pipeline.study_files import load_study_files
+    from hwadu.pipeline.corpus.study_files import load_study_files
 
     again = _again(from_stage, fresh)
     path, settings, target = _named(study, out)
@@ -159,7 +159,7 @@ def stages_to_make(
     list of StageNews
         One a stage, in order.
     """
-    from hwadu.pipeline.study_files import load_study_files
+    from hwadu.pipeline.corpus.study_files import load_study_files
     from hwadu.runs.folder.planned_stages import PlannedStages
 
     again = _again(from_stage, fresh)

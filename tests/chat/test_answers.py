@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hwadu.chat.answers import Given, decode, read_answers
-from hwadu.chat.quotes import Quotable
+from hwadu.chat.quote_check import Quotable
 from hwadu.chat.store import Store
 from hwadu.errors import InputError
 

@@ -5,7 +5,7 @@ import pytest
 
 from hwadu import schema
 from hwadu.cleaning import clean, cut_dump
-from hwadu.privacy.numbers import redacted
+from hwadu.privacy.personal_details import redacted
 
 LEAD = (
     "정부가 인공지능 반도체를 만드는 작은 기업 스무 곳에 앞으로 3년 동안 1200억원을 지원하기로 "

@@ -6,7 +6,7 @@ import pandas as pd
 
 from hwadu import schema
 from hwadu.cleaning import clean, clean_text
-from hwadu.privacy.numbers import find_numbers
+from hwadu.privacy.personal_details import find_numbers
 
 BODY = (
     "정부가 인공지능 법안을 국회에 냈다. 산업계는 반긴다고 밝혔다. "

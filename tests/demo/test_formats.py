@@ -7,7 +7,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from hwadu.demo import WRITERS, generate, write_study
-from hwadu.demo.formats.bigkinds import COLUMNS
+from hwadu.demo.formats.bigkinds_workbooks import COLUMNS
 from hwadu.demo.text.boilerplate import NOTICE, STYLES, framed_body, page_text
 from hwadu.errors import SettingsError
 

@@ -3,9 +3,9 @@ import re
 import pytest
 
 from hwadu.demo.generator import generate, write_articles
-from hwadu.demo.planted.drawn_labels import draw_labels
+from hwadu.demo.planted.drawn_articles import draw_labels
 from hwadu.demo.planted.plan import default_plan
-from hwadu.demo.sample import sample_page
+from hwadu.demo.sample_page import sample_page
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from hwadu.demo.planted.drawn_labels import draw_labels
+from hwadu.demo.planted.drawn_articles import draw_labels
 from hwadu.demo.planted.plan import default_plan
 from hwadu.demo.text.sentence_banks import SUBJECTS, THEMES
 from hwadu.errors import SettingsError

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from hwadu.demo.planted.drawn_labels import draw_labels
+from hwadu.demo.planted.drawn_articles import draw_labels
 from hwadu.demo.planted.monthly_rates import autoregressive, drawn_rates
 from hwadu.demo.planted.plan import default_plan
 from hwadu.errors import SettingsError

@@ -6,7 +6,7 @@ import pytest
 
 from hwadu.demo.dice import Dice
 from hwadu.demo.planted.cast import Cast
-from hwadu.demo.text.copied_articles import copied, original, truncated
+from hwadu.demo.text.printed_versions import copied, original, truncated
 from hwadu.demo.text.sentence_banks import SUBJECTS, THEMES, Number
 from hwadu.demo.text.writing import Paragraph, Story, Writer, _printed
 

@@ -9,7 +9,7 @@ from scipy import sparse
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits.topic_browsing import held_topics, topics_html
-from hwadu.exhibits.topic_browsing.held import SHOWN, STEP
+from hwadu.exhibits.topic_browsing.browser_data import SHOWN, STEP
 from hwadu.runs.renew.recompute import run_counts
 from hwadu.stats.counts import Counts
 from hwadu.stats.relevance import relevance, word_distances

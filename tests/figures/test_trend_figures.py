@@ -7,13 +7,14 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from hwadu.errors import NotEnoughDataError, SettingsError
 from hwadu.exhibits.shares.heatmap import theme_heatmap
 from hwadu.exhibits.shares.panels import share_panels
 from hwadu.figures.curves import curve_of, limits_of
-from hwadu.figures.period_axis import partly_covered, step_of, whole_range
+from hwadu.figures.period_axis import date_axis, partly_covered, step_of, whole_range
 from hwadu.figures.share_lines import share_lines
 
 
@@ -236,3 +237,23 @@ def test_the_number_of_a_scarce_short_year_gives_way_to_the_next(monthly, yearly
     assert not [t for t in figure.axes[0].texts if "(n=2)" in t.get_text()]
     figure = share_lines(monthly, labels, keys=["ai_talent"], by_year=years)
     assert [t for t in figure.axes[0].texts if "(n=2)" in t.get_text()]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "years"),
+    [
+        ("2021-12-03", "2022-01-20", ["2021", "2022"]),
+        ("2021-05-03", "2021-05-20", ["2021"]),
+        ("2021-05-03", "2021-12-20", ["2021"]),
+        ("2019-01-01", "2020-12-31", ["2019", "2020"]),
+    ],
+)
+def test_an_axis_of_time_names_its_years(first, last, years):
+    axes = Figure(figsize=(6, 2)).subplots()
+    date_axis(axes, pd.Timestamp(first), pd.Timestamp(last))
+    axes.figure.draw_without_rendering()
+    axis = axes.xaxis
+    ticks = [*axis.get_major_ticks(), *axis.get_minor_ticks()]
+    low, high = axis.get_view_interval()
+    seen = " ".join(t.label1.get_text() for t in ticks if low <= t.get_loc() <= high)
+    assert sorted({year for year in ("2019", "2020", "2021", "2022") if year in seen}) == years

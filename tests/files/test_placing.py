@@ -99,7 +99,7 @@ MADE_WHOLE = (
     "demo/planted/truth.py",
     "files/holding.py",
     "files/placing.py",
-    "pipeline/study_files.py",
+    "pipeline/corpus/study_files.py",
     "reading/files/slices.py",
     "runs/folder/replacement.py",
     "runs/folder/stages.py",

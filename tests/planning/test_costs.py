@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hwadu.pipeline import STAGES
 from hwadu.planning.costs import Corpus, measured_costs
 from hwadu.planning.estimate import StagePlan
-from hwadu.words.amounts import duration
+from hwadu.words.durations_and_sizes import duration
 
 SIZES = st.floats(1, 1e7)
 

@@ -7,7 +7,7 @@ import time
 import numpy as np
 import pytest
 
-from hwadu.pipeline.encoders_of_study import study_encoder
+from hwadu.pipeline.vectors.encoders_of_study import study_encoder
 from hwadu.planning.encoding import seconds_to_encode
 from hwadu.schema import conform, empty
 from hwadu.settings import Study

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hwadu.privacy.numbers import find_numbers, redacted
+from hwadu.privacy.personal_details import find_numbers, redacted
 
 PHONES = (
     """

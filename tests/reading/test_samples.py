@@ -14,7 +14,7 @@ import pytest
 from hwadu.errors import InputError
 from hwadu.reading import sample_files
 from hwadu.reading.files import slices
-from hwadu.reading.files.units import count_units
+from hwadu.reading.files.counted_rows import count_units
 
 
 def articles(n, seed=0):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hwadu import schema
 from hwadu.reporting import findings, theme_findings
-from hwadu.reporting.findings import sentences
+from hwadu.reporting.findings import share_sentences
 from hwadu.stats.intervals import wilson
 
 CODEBOOK = pd.DataFrame(
@@ -247,7 +247,7 @@ def test_that_a_change_is_small_is_said_with_its_size_and_its_test(language):
     first, last = ({**row, "period": pd.Timestamp(year, 1, 1)} for year in (2020, 2024))
     trend = {"verdict": "none", "effect": 0.001, "low": -0.01, "high": 0.01, "q_value": 0.4}
     trend |= {"smallest_effect": 0.025, "equivalence_q": 0.002}
-    say = sentences.korean if language == "ko" else sentences.english
+    say = share_sentences.korean if language == "ko" else share_sentences.english
     said = say("주제", "none", first, last, trend, None).sentence
     assert "2.5" in said
     assert "q=0.002" in said
@@ -259,7 +259,7 @@ def test_an_interval_without_zero_is_no_claim_where_the_test_is_unsure(language)
     row = {"share": 0.1, "n": 10, "total": 100}
     first, last = ({**row, "period": pd.Timestamp(year, 1, 1)} for year in (2020, 2024))
     trend = {"verdict": "cannot say", "effect": 0.05, "low": 0.01, "high": 0.09, "q_value": 0.6}
-    say = sentences.korean if language == "ko" else sentences.english
+    say = share_sentences.korean if language == "ko" else share_sentences.english
     told = {"ko": "검정이 이를 뒷받침하지 않습니다", "en": "does not bear a change out"}[language]
     assert told in say("주제", "cannot say", first, last, trend, None).sentence
     unsure = trend | {"low": -0.01}
@@ -269,9 +269,9 @@ def test_an_interval_without_zero_is_no_claim_where_the_test_is_unsure(language)
 def test_both_ends_of_a_short_study_are_told():
     year = {"share": 0.1, "n": 10, "total": 100, "period": pd.Timestamp("2021-01-01")}
     span = pd.Timestamp("2021-10-28"), pd.Timestamp("2021-11-28")
-    korean = sentences.korean("주제", "untested", year, year, None, span)
+    korean = share_sentences.korean("주제", "untested", year, year, None, span)
     assert korean.headline == "주제: 2021년(10월 28일부터 11월 28일까지) 10.0%"
-    english = sentences.english("Theme", "untested", year, year, None, span)
+    english = share_sentences.english("Theme", "untested", year, year, None, span)
     assert english.headline == "Theme: 10.0% in 2021 (from October 28 until November 28)"
 
 

@@ -17,7 +17,7 @@ from hwadu.figures.style import new_figure
 from hwadu.reporting import export_formats
 from hwadu.reporting.blocks import Link, bullets, html_table, paragraph
 from hwadu.reporting.documents.hwpx import save_hwpx
-from hwadu.reporting.documents.paper_parts import paper_parts
+from hwadu.reporting.documents.notebook_to_paper import paper_parts
 from hwadu.words import say
 
 hwpx = pytest.importorskip("hwpx")

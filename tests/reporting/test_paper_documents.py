@@ -15,8 +15,8 @@ from docx.table import Table
 from lxml import etree
 from lxml import html as parser
 
-from hwadu.reporting.documents.paper_parts import paper_parts
-from hwadu.reporting.documents.parts import Heading, Paragraph, Run
+from hwadu.reporting.documents.document_parts import Heading, Paragraph, Run
+from hwadu.reporting.documents.notebook_to_paper import paper_parts
 from hwadu.words import word
 
 HP = "{http://www.hancom.co.kr/hwpml/2011/paragraph}"

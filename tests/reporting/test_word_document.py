@@ -15,8 +15,8 @@ from hwadu.errors import SettingsError
 from hwadu.figures.style import new_figure
 from hwadu.reporting import export_formats
 from hwadu.reporting.blocks import Link, bullets, html_table, paragraph
-from hwadu.reporting.documents.paper import column_widths
-from hwadu.reporting.documents.paper_parts import paper_parts
+from hwadu.reporting.documents.notebook_to_paper import paper_parts
+from hwadu.reporting.documents.page_layout import column_widths
 from hwadu.reporting.documents.word import FONT, save_docx
 from hwadu.words import texts
 

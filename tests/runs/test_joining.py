@@ -15,10 +15,10 @@ import pytest
 import hwadu
 from hwadu import schema
 from hwadu.errors import InputError, RunError
-from hwadu.pipeline.corpus_of_study import read_study
-from hwadu.pipeline.counted_terms import accepted_spellings
+from hwadu.pipeline.corpus.corpus_of_study import read_study
+from hwadu.pipeline.terms.counted_terms import accepted_spellings
 from hwadu.runs.folder.run import STOPWORDS
-from hwadu.runs.joining import run_join, write_joined
+from hwadu.runs.joining_topics import run_join, write_joined
 from hwadu.runs.renew.alike import read_alike
 from hwadu.settings import load_study
 
@@ -150,7 +150,7 @@ def test_joined_tables_are_read_back(run, new_file, tmp_path):
 
 def test_another_process_writes_the_same_bytes(run, new_file, tmp_path):
     code = (
-        "import sys, hwadu; from hwadu.runs.joining import run_join, write_joined; "
+        "import sys, hwadu; from hwadu.runs.joining_topics import run_join, write_joined; "
         "write_joined(run_join(hwadu.open_run(sys.argv[1]), sys.argv[2]), sys.argv[3])"
     )
     one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}

@@ -7,7 +7,7 @@ not known yet is made again perhaps; nothing is written, and no stage's work is 
 import pytest
 
 from hwadu import schema
-from hwadu.runs.folder.kept import Made
+from hwadu.runs.folder.kept_stages import Made
 from hwadu.runs.folder.planned_stages import PlannedStages
 from hwadu.runs.folder.stages import Stages
 from hwadu.settings import Read, Study

@@ -14,7 +14,7 @@ import pytest
 from hwadu import schema
 from hwadu.errors import RunError
 from hwadu.runs.folder import stages as module
-from hwadu.runs.folder.kept import Made, load_record, record_path
+from hwadu.runs.folder.kept_stages import Made, load_record, record_path
 from hwadu.runs.folder.stages import Stages
 from hwadu.settings import Read, Study
 

@@ -7,9 +7,9 @@ import pytest
 
 from hwadu.errors import NotEnoughDataError, RunError, SettingsError
 from hwadu.exhibits.themes.sub_themes import EXHIBIT, sub_themes
-from hwadu.pipeline.fitted_topics import settings_that_count
-from hwadu.pipeline.study_files import load_study_files
-from hwadu.pipeline.topics_within import notices_of_asked, within_themes
+from hwadu.pipeline.corpus.study_files import load_study_files
+from hwadu.pipeline.topics.fitted_topics import settings_that_count
+from hwadu.pipeline.topics.topics_within import notices_of_asked, within_themes
 from hwadu.runs.renew.recompute import run_counts
 from hwadu.runs.within import write_within
 from hwadu.settings import Topics, load_study
@@ -83,7 +83,7 @@ def asking(run, within):
 
 
 def made_as_asked(run, within):
-    from hwadu.pipeline.lexicon_of_study import run_codebook
+    from hwadu.pipeline.terms.lexicon_of_study import run_codebook
 
     tables = {name: run.table(name) for name in ("articles", "story_members", "themes")}
     given = tables, run_counts(run), run.model, run_codebook(run)

@@ -8,7 +8,7 @@ import pytest
 
 from hwadu.stats.intervals import newcombe, of_difference, wilson
 from hwadu.trends import compute_group_shares
-from hwadu.trends.shares.differences import compute_differences
+from hwadu.trends.shares.group_differences import compute_differences
 
 DAYS = pd.date_range("2023-01-01", "2023-12-31", freq="D").to_numpy()
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from hwadu.stories import candidates
+from hwadu.stories import candidate_pairs as candidates
 from hwadu.stories.ascending import among, changes, distinct
-from hwadu.stories.candidates import (
+from hwadu.stories.candidate_pairs import (
     DAY,
     FEWEST,
     RARE,

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from hwadu.stories import families as module
-from hwadu.stories.candidates import Pairs
+from hwadu.stories.candidate_pairs import Pairs
 from hwadu.stories.families import Compared, families
 from hwadu.stories.fingerprints import Sketches
 

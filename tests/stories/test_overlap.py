@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from hwadu.stories.candidates import Pairs
+from hwadu.stories.candidate_pairs import Pairs
 from hwadu.stories.fingerprints import PASSAGE, characters, sketch
 from hwadu.stories.overlap import comparable, similarity
 from hwadu.stories.particulars import figures, headline_words

@@ -72,7 +72,7 @@ COMPUTED = {
 """Keys, and tables of keys, that the code makes of codes or reads as a whole."""
 
 DATA_OF_THE_LANGUAGE = ("cleaning", "demo", "privacy", "reading", "tokens", "stories",
-    "chat/quotes.py", "trends/shares/outlets.py", "topics/describe/terms_by_period.py",
+    "chat/quote_check.py", "trends/shares/outlet_presence.py", "topics/describe/terms_by_period.py",
     "vectors/pooling.py",
     "studies/new_study.py",
     "themes/signals/hints.py",
@@ -81,7 +81,7 @@ DATA_OF_THE_LANGUAGE = ("cleaning", "demo", "privacy", "reading", "tokens", "sto
 
 
 GRAMMAR = (
-    "reporting/findings/sentences.py",
+    "reporting/findings/share_sentences.py",
     "reporting/findings/event_sentences.py",
     "reporting/findings/years.py",
 )

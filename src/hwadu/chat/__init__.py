@@ -1,14 +1,14 @@
 """A language model as one more reader: what it is asked, how, and what it answered.
 
-Nothing here decides whether a reader is believed: :mod:`hwadu.themes.judging.earning` does, by
+Nothing here decides whether a reader is believed: :mod:`hwadu.themes.evaluation.earning` does, by
 people's codes.
 """
 
 from hwadu.chat.answers import Answers, read_answers
 from hwadu.chat.bundles import write_bundles
-from hwadu.chat.costs import Estimate, estimate
 from hwadu.chat.endpoint import Endpoint
 from hwadu.chat.prompts import Guide, Prompt, make_prompts
+from hwadu.chat.reading_costs import Estimate, estimate
 from hwadu.chat.requests import Request, make_request, write_requests
 from hwadu.chat.sending import Sent, send
 from hwadu.chat.store import Store

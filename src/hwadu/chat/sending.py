@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hwadu.chat.answers import Given
-from hwadu.chat.costs import estimate, price
 from hwadu.chat.endpoint import Endpoint
+from hwadu.chat.reading_costs import estimate, price
 from hwadu.chat.requests import Request
 from hwadu.chat.server_replies import added_to, completion_of, is_broken, retry_after
 from hwadu.errors import ReaderError, SettingsError

@@ -19,7 +19,7 @@ from hwadu.cleaning.repeated_lines import (
     count_lines,
     remove_units,
 )
-from hwadu.cleaning.rows import ROWS, CleanedRows, cleaner, removed_table
+from hwadu.cleaning.row_cleaning import ROWS, CleanedRows, cleaner, removed_table
 from hwadu.engine import map_partitions
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from hwadu.cleaning.rules.rule import Removal
-from hwadu.privacy.numbers import TELEPHONE, Found, find_numbers, redacted
+from hwadu.privacy.personal_details import TELEPHONE, Found, find_numbers, redacted
 
 if TYPE_CHECKING:
     import pandas as pd

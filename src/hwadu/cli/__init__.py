@@ -15,10 +15,10 @@ import typer
 
 from hwadu import progress
 from hwadu.cli import coding_commands as coding
+from hwadu.cli import file_commands as reading
 from hwadu.cli import handover_commands as handover
 from hwadu.cli import lookup_commands as lookups
-from hwadu.cli import reader_commands as readers
-from hwadu.cli import reading_commands as reading
+from hwadu.cli import model_reader_commands as readers
 from hwadu.cli import study_commands as studies
 from hwadu.cli import theme_commands as themes
 from hwadu.cli import token_commands as tokens

@@ -47,7 +47,7 @@ def score(
     ] = False,
 ) -> None:
     """Score coded sheets."""
-    from hwadu.cli.reader_commands import answered
+    from hwadu.cli.model_reader_commands import answered
     from hwadu.runs.coding import FOLDER, score_run
     from hwadu.runs.readers import answer_run
 

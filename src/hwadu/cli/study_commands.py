@@ -10,7 +10,7 @@ import typer
 from hwadu.cli.ending import end_if_asked
 from hwadu.cli.language import echo, opened, speak, speak_of, spoken, tell
 from hwadu.pipeline import STAGES
-from hwadu.runs.folder.kept import PROGRAM
+from hwadu.runs.folder.kept_stages import PROGRAM
 from hwadu.words.naming import step_name
 
 if TYPE_CHECKING:

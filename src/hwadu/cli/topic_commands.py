@@ -125,7 +125,7 @@ def join(
     ] = None,
 ) -> None:
     """Let new articles join the topics of a run."""
-    from hwadu.runs.joining import JOINED, run_join, write_joined
+    from hwadu.runs.joining_topics import JOINED, run_join, write_joined
 
     joined = run_join(opened(run_folder), files)
     folder = run_folder / JOINED if out is None else out

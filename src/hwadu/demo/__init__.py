@@ -16,11 +16,11 @@ Examples
 from hwadu.demo.corpus_files import DemoFiles, write_study
 from hwadu.demo.formats import WRITERS
 from hwadu.demo.generator import generate, write_articles
-from hwadu.demo.planted.drawn_labels import DemoLabels, draw_labels
+from hwadu.demo.planted.drawn_articles import DemoLabels, draw_labels
 from hwadu.demo.planted.invented_outlets import OUTLETS, Outlet
 from hwadu.demo.planted.plan import DemoPlan, default_plan
 from hwadu.demo.planted.truth import adjusted_shares, truth_shares
-from hwadu.demo.sample import sample_page
+from hwadu.demo.sample_page import sample_page
 from hwadu.demo.text.sentence_banks import EVERYDAY, SUBJECTS, THEMES
 from hwadu.demo.text.synthetic_article import DemoArticle
 

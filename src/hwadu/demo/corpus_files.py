@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hwadu.demo.formats import WRITERS, check_format
 from hwadu.demo.generator import write_articles
-from hwadu.demo.planted.drawn_labels import draw_labels
+from hwadu.demo.planted.drawn_articles import draw_labels
 from hwadu.demo.planted.plan import FIRST_MONTH, LAST_MONTH, DemoPlan
 from hwadu.demo.planted.truth import Truth
 from hwadu.progress import bar

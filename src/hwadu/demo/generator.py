@@ -12,10 +12,10 @@ import numpy as np
 
 from hwadu.demo.dice import Dice
 from hwadu.demo.planted.cast import invented_name
-from hwadu.demo.planted.drawn_labels import DemoLabels, draw_labels
+from hwadu.demo.planted.drawn_articles import DemoLabels, draw_labels
 from hwadu.demo.planted.invented_outlets import Outlet
 from hwadu.demo.planted.plan import FIRST_MONTH, LAST_MONTH, DemoPlan
-from hwadu.demo.text.copied_articles import MOST_TITLES, CopyText, copied, original, truncated
+from hwadu.demo.text.printed_versions import MOST_TITLES, CopyText, copied, original, truncated
 from hwadu.demo.text.sentence_banks import SUBJECTS
 from hwadu.demo.text.synthetic_article import DemoArticle
 from hwadu.demo.text.writing import Story, Writer

@@ -133,7 +133,25 @@ def date_axis(axes: Axes, first: pd.Timestamp, last: pd.Timestamp) -> None:
         most = min(max(int(inches / _DAY_LABEL), 2), 8)
         locator = dates.AutoDateLocator(minticks=2, maxticks=most)  # type: ignore[no-untyped-call]
         axes.xaxis.set_major_locator(locator)
-        axes.xaxis.set_major_formatter(_spelled("%Y-%m" if days > 90 else "%m-%d"))
+        axes.xaxis.set_major_formatter(
+            _spelled("%Y-%m") if days > 90 else _DaysOfYears("%m-%d")  # type: ignore[no-untyped-call]
+        )
+
+
+class _DaysOfYears(dates.DateFormatter):
+    """Days without their year, which stands below the first that is seen and where it changes."""
+
+    def format_ticks(self, values: list[float]) -> list[str]:
+        """Labels of all ticks, of which some may lie beyond the axis."""
+        labels = super().format_ticks(values)
+        first, last = sorted(self.axis.get_view_interval())  # type: ignore[union-attr]
+        years = [dates.num2date(value).year for value in values]  # type: ignore[no-untyped-call]
+        named = None
+        for at, value in enumerate(values):
+            if first <= value <= last and years[at] != named:
+                named = years[at]
+                labels[at] += f"\n{named}"
+        return labels
 
 
 def _spelled(pattern: str) -> dates.DateFormatter:

@@ -19,7 +19,7 @@ from hwadu.figures.curves import (
     smooth_curves,
     without_band,
 )
-from hwadu.figures.events import events_within, mark_events, room_for_events, shared_events
+from hwadu.figures.event_marks import events_within, mark_events, room_for_events, shared_events
 from hwadu.figures.lines import BAND, draw_curve, frame_curves, share_subtitle
 from hwadu.figures.period_axis import day_number, end_of
 from hwadu.figures.style import (

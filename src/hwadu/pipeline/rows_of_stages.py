@@ -27,7 +27,7 @@ def facts_of_reading(
     inputs : list of dict
         Path, hash and rows of each file.
     """
-    from hwadu.pipeline.corpus_of_study import drop_counts
+    from hwadu.pipeline.corpus.corpus_of_study import drop_counts
 
     basis = articles["text_basis"].value_counts().sort_index()
     return {

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON
-from hwadu.pipeline.corpus_of_study import Corpus
-from hwadu.pipeline.followed_study import TABLES as FOLLOWED
+from hwadu.pipeline.corpus.corpus_of_study import Corpus
 from hwadu.pipeline.rows_of_stages import (
     facts_of_reading,
     rows_of_reading,
@@ -18,15 +17,16 @@ from hwadu.pipeline.rows_of_stages import (
     rows_of_tokens,
     rows_of_topics,
 )
-from hwadu.runs.folder.kept import Made
+from hwadu.pipeline.trends.followed_study import TABLES as FOLLOWED
+from hwadu.runs.folder.kept_stages import Made
 from hwadu.runs.folder.manifest import file_hash
 from hwadu.runs.folder.run_files import CODES, MODEL, REVIEW, STOPWORDS, TOTALS
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.pipeline.counted_terms import Counts
-    from hwadu.pipeline.study_files import StudyFiles
+    from hwadu.pipeline.corpus.study_files import StudyFiles
+    from hwadu.pipeline.terms.counted_terms import Counts
     from hwadu.runs.folder.stages import Stages
     from hwadu.settings import Study
     from hwadu.themes import Codebook
@@ -61,10 +61,10 @@ class StudyStages:
     def make(self) -> None:
         """Make them in order."""
         from hwadu.chat import Store
-        from hwadu.pipeline.encoders_of_study import encoder_versions
-        from hwadu.pipeline.fitted_topics import settings_that_count
-        from hwadu.pipeline.inputs_of_study import input_hashes
-        from hwadu.pipeline.lexicon_of_study import terms_of
+        from hwadu.pipeline.corpus.inputs_of_study import input_hashes
+        from hwadu.pipeline.terms.lexicon_of_study import terms_of
+        from hwadu.pipeline.topics.fitted_topics import settings_that_count
+        from hwadu.pipeline.vectors.encoders_of_study import encoder_versions
         from hwadu.tokens import analyser_of
 
         make, files, chosen = self._stages.make, self._files, self._settings
@@ -133,20 +133,20 @@ class StudyStages:
     @property
     def _lexicon(self) -> Lexicon:
         """The lexicon without the names of persons, which are no terms of a codebook."""
-        from hwadu.pipeline.lexicon_of_study import study_lexicon
+        from hwadu.pipeline.terms.lexicon_of_study import study_lexicon
 
         return study_lexicon(self._files.lexicon, self._files.codebook, self._settings)
 
     @cached_property
     def _codebook(self) -> Codebook:
         """The codebook in the forms that its terms are counted under."""
-        from hwadu.pipeline.lexicon_of_study import in_canonical_forms
+        from hwadu.pipeline.terms.lexicon_of_study import in_canonical_forms
 
         return in_canonical_forms(self._files.codebook, self._lexicon)
 
     def _read(self, _: Tables, settings: Study) -> Made:
-        from hwadu.pipeline.corpus_of_study import read_study
-        from hwadu.pipeline.hidden_people import hide_people
+        from hwadu.pipeline.corpus.corpus_of_study import read_study
+        from hwadu.pipeline.corpus.hidden_people import hide_people
         from hwadu.tokens import basis_with_keywords
 
         made = read_study(settings, self._root)
@@ -169,8 +169,8 @@ class StudyStages:
         )
 
     def _tokenize(self, tables: Tables, settings: Study) -> Made:
-        from hwadu.pipeline.counted_terms import tokenize
-        from hwadu.pipeline.lexicon_of_study import terms_without_stop
+        from hwadu.pipeline.terms.counted_terms import tokenize
+        from hwadu.pipeline.terms.lexicon_of_study import terms_without_stop
         from hwadu.tokens import names_of_persons
 
         articles = tables["articles"]
@@ -180,8 +180,8 @@ class StudyStages:
         return Made(made, rows=rows_of_tokens(articles, made["tokens"]))
 
     def _find_topics(self, tables: Tables, settings: Study) -> Made:
-        from hwadu.pipeline.fitted_topics import save_topics
-        from hwadu.pipeline.topics_of_study import model_topics
+        from hwadu.pipeline.topics.fitted_topics import save_topics
+        from hwadu.pipeline.topics.topics_of_study import model_topics
 
         found = model_topics(
             _counts(tables, settings),
@@ -199,9 +199,9 @@ class StudyStages:
         )
 
     def _give_themes(self, tables: Tables, settings: Study) -> Made:
-        from hwadu.pipeline.codes_of_study import study_codes, tables_of_codes
-        from hwadu.pipeline.lexicon_of_study import terms_never_found
-        from hwadu.pipeline.themes_of_study import edited_topic_themes, give_themes
+        from hwadu.pipeline.terms.lexicon_of_study import terms_never_found
+        from hwadu.pipeline.themes.codes_of_study import study_codes, tables_of_codes
+        from hwadu.pipeline.themes.themes_of_study import edited_topic_themes, give_themes
         from hwadu.topics import load_model
 
         files, corpus = self._files, _corpus(tables)
@@ -227,7 +227,7 @@ class StudyStages:
         )
 
     def _follow(self, tables: Tables, settings: Study) -> Made:
-        from hwadu.pipeline.followed_study import follow_study
+        from hwadu.pipeline.trends.followed_study import follow_study
         from hwadu.topics import load_model
 
         model, files = load_model(self._folder / MODEL), self._files
@@ -235,7 +235,7 @@ class StudyStages:
 
 
 def _stories(tables: Tables, settings: Study) -> Made:
-    from hwadu.pipeline.recurring_text import save_recurring
+    from hwadu.pipeline.corpus.recurring_text import save_recurring
     from hwadu.stories import find_stories
 
     articles = tables["articles"]
@@ -257,7 +257,7 @@ def _corpus(tables: Tables) -> Corpus:
 
 
 def _counts(tables: Tables, settings: Study) -> Counts:
-    from hwadu.pipeline.counted_terms import count_terms
+    from hwadu.pipeline.terms.counted_terms import count_terms
 
     return count_terms(
         tables["terms"], tables["tokens"], tables["ngrams"], settings.tokens.min_articles

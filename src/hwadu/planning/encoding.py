@@ -29,7 +29,7 @@ def seconds_to_encode(settings: Study, articles: pd.DataFrame) -> float:
     float
         0 where the study names none.
     """
-    from hwadu.pipeline.encoders_of_study import LSA_KIND, article_texts, study_encoder
+    from hwadu.pipeline.vectors.encoders_of_study import LSA_KIND, article_texts, study_encoder
     from hwadu.tokens.morphemes.morpheme_store import default_cache
     from hwadu.vectors import CachedEncoder
     from hwadu.vectors.vector_cache import VECTOR_FOLDER

@@ -148,6 +148,6 @@ class Plan:
         ----------
         language : {"ko", "en"}
         """
-        from hwadu.planning.told import told
+        from hwadu.planning.plan_text import told
 
         return told(self, language)

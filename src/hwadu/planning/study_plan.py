@@ -120,7 +120,7 @@ class _Drawn:
 
 def _draw(study: Path) -> _Drawn:
     from hwadu import cleaning
-    from hwadu.pipeline.inputs_of_study import paths_of
+    from hwadu.pipeline.corpus.inputs_of_study import paths_of
     from hwadu.reading import sample_files
     from hwadu.settings import load_study
     from hwadu.tokens import basis_with_keywords, measure_pace

@@ -20,8 +20,8 @@ from hwadu.reading.columns.presses import host_column, outlets
 from hwadu.reading.columns.text_basis import text_basis
 from hwadu.reading.columns.values import lists_in_cells, unescaped
 from hwadu.reading.dates.date_columns import date_rows, with_dates
-from hwadu.reading.dates.moments import shorten
-from hwadu.reading.files.grids import Table
+from hwadu.reading.dates.written_times import shorten
+from hwadu.reading.files.sheets.grids import Table
 from hwadu.reading.ids import blank_lost_ids, set_ids
 from hwadu.reading.pages.fragments import MOST_TAGS, read_fragment
 

@@ -22,14 +22,14 @@ from hwadu.reading.coverage import check_coverage, cut_file
 from hwadu.reading.dates.overrides import GivenDates, override_dates
 from hwadu.reading.files.delimited import read_delimited
 from hwadu.reading.files.feeds import read_feed, read_newsml
-from hwadu.reading.files.grids import Table
-from hwadu.reading.files.html_tables import read_html_tables
 from hwadu.reading.files.limits import Bounds, Limits
 from hwadu.reading.files.parquet import read_parquet
 from hwadu.reading.files.paths import expand, labels_of, passed_over
 from hwadu.reading.files.records import read_json, read_json_lines, table_of_frame
+from hwadu.reading.files.sheets.grids import Table
+from hwadu.reading.files.sheets.html_tables import read_html_tables
+from hwadu.reading.files.sheets.workbooks import read_workbook
 from hwadu.reading.files.unpacked import Content, contents
-from hwadu.reading.files.workbooks import read_workbook
 from hwadu.reading.ids import unite
 from hwadu.reading.pages.page import Page, read_dump, read_marked_up, read_page
 from hwadu.reading.queries import Query, queries_of

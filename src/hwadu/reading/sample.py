@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hwadu.errors import InputError
+from hwadu.reading.files.counted_rows import Units, count_units
 from hwadu.reading.files.limits import Limits
 from hwadu.reading.files.paths import expand
 from hwadu.reading.files.slices import read_of, sliced
-from hwadu.reading.files.units import Units, count_units
 from hwadu.reading.read import read_files
 
 if TYPE_CHECKING:

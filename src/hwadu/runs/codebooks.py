@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from hwadu.pipeline.corpus_of_study import Corpus
+    from hwadu.pipeline.corpus.corpus_of_study import Corpus
     from hwadu.runs.folder.run import Run
     from hwadu.themes import Codebook
 
@@ -68,7 +68,7 @@ def try_codebook(run: Run, codebook: str | Path | Codebook) -> CodebookEffect:
     >>> effect = try_codebook(open_run("run"), "themes.toml")  # doctest: +SKIP
     >>> effect.themes, effect.articles  # doctest: +SKIP
     """
-    from hwadu.pipeline.corpus_of_study import Corpus
+    from hwadu.pipeline.corpus.corpus_of_study import Corpus
     from hwadu.themes import load_codebook
 
     book = load_codebook(codebook) if isinstance(codebook, str | Path) else codebook
@@ -84,8 +84,12 @@ def try_codebook(run: Run, codebook: str | Path | Codebook) -> CodebookEffect:
 def _themes(run: Run, codebook: Codebook, corpus: Corpus) -> pd.DataFrame:
     """The table ``themes`` that the run would have with another codebook."""
     from hwadu.chat import Store
-    from hwadu.pipeline.lexicon_of_study import in_canonical_forms, lexicon_file, study_lexicon
-    from hwadu.pipeline.themes_of_study import give_themes
+    from hwadu.pipeline.terms.lexicon_of_study import (
+        in_canonical_forms,
+        lexicon_file,
+        study_lexicon,
+    )
+    from hwadu.pipeline.themes.themes_of_study import give_themes
     from hwadu.runs.folder.run import CODES
     from hwadu.runs.renew.judging import judge_readings
     from hwadu.runs.renew.readings import read_stored
@@ -108,8 +112,13 @@ def _themes(run: Run, codebook: Codebook, corpus: Corpus) -> pd.DataFrame:
 
 def _words(run: Run, codebook: Codebook, articles: pd.DataFrame) -> Mapping[str, pd.DataFrame]:
     """Terms and tokens; read again where the codebook names terms that the run's does not."""
-    from hwadu.pipeline.counted_terms import read_terms, run_words
-    from hwadu.pipeline.lexicon_of_study import codebook_file, lexicon_file, study_lexicon, terms_of
+    from hwadu.pipeline.terms.counted_terms import read_terms, run_words
+    from hwadu.pipeline.terms.lexicon_of_study import (
+        codebook_file,
+        lexicon_file,
+        study_lexicon,
+        terms_of,
+    )
     from hwadu.runs.renew.alike import run_stopwords
 
     if set(terms_of(codebook)) == set(terms_of(codebook_file(run))):

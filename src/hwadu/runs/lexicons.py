@@ -49,7 +49,7 @@ def suggest_terms(study: str | Path, *, top: int = 300) -> pd.DataFrame:
     DataFrame
         As :func:`hwadu.tokens.suggest_compounds` gives it.
     """
-    from hwadu.pipeline.lexicon_of_study import study_lexicon
+    from hwadu.pipeline.terms.lexicon_of_study import study_lexicon
     from hwadu.tokens import Lexicon, suggest_compounds
 
     path, settings, articles = _articles_of(study)
@@ -76,7 +76,7 @@ def compare_on_study(old: str | Path, new: str | Path, study: str | Path) -> Lex
     """
     import pandas as pd
 
-    from hwadu.pipeline.lexicon_of_study import (
+    from hwadu.pipeline.terms.lexicon_of_study import (
         in_canonical_forms,
         study_lexicon,
         terms_without_stop,
@@ -120,7 +120,7 @@ def _codebook_of(path: Path, settings: Study) -> Codebook:
 
 
 def _articles_of(study: str | Path) -> tuple[Path, Study, pd.DataFrame]:
-    from hwadu.pipeline.hidden_people import read_as_hidden
+    from hwadu.pipeline.corpus.hidden_people import read_as_hidden
     from hwadu.tokens import analyser_of
 
     path = study_file(study)

@@ -56,7 +56,7 @@ def compare_with_models(
     """
     import pandas as pd
 
-    from hwadu.pipeline.lexicon_of_study import run_codebook
+    from hwadu.pipeline.terms.lexicon_of_study import run_codebook
     from hwadu.topics import check_models, fit_mixture
 
     names, model = check_models(models), run.model

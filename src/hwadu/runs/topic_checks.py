@@ -16,7 +16,7 @@ from hwadu.settings import load_study
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.topics.describe.labels import Labeller
+    from hwadu.topics.describe.given_labels import Labeller
 
 MOST_COMPARED = 20_000
 """Articles that a comparison fits its models to at most."""
@@ -82,7 +82,7 @@ def label_topics_of_run(run: Run, label: Labeller, *, articles: int = 3) -> pd.D
     ...     return my_language_model("이 기사들의 주제를 세 낱말로 쓰세요.", terms, texts)
     >>> label_topics_of_run(open_run("run"), ask)  # doctest: +SKIP
     """
-    from hwadu.pipeline.encoders_of_study import article_texts
+    from hwadu.pipeline.vectors.encoders_of_study import article_texts
     from hwadu.topics import label_topics, save_model
 
     review, ids = run.table("topic_review"), run.articles["article_id"]
@@ -127,7 +127,7 @@ def compare_on_run(
     import numpy as np
 
     from hwadu.exhibits.topics.topic_comparison import topic_comparison
-    from hwadu.pipeline.vectorizer import study_vectorizer
+    from hwadu.pipeline.vectors.vectorizer import study_vectorizer
     from hwadu.runs.renew.recompute import run_counts
     from hwadu.topics import Variant, compare_models
 
@@ -174,7 +174,7 @@ def sensitivity_of_run(run: Run, study: str | Path) -> pd.DataFrame:
     study : path-like
         The study the run was made from, its file or folder: its articles are read again.
     """
-    from hwadu.pipeline.sensitivity_of_topics import varied_topics
+    from hwadu.pipeline.topics.sensitivity_of_topics import varied_topics
     from hwadu.topics import sensitivity_table
 
     path = study_file(study)
@@ -198,7 +198,7 @@ def write_intrusion_sheets(
     seed : int
     language : {"ko", "en"}
     """
-    from hwadu.pipeline.encoders_of_study import article_texts
+    from hwadu.pipeline.vectors.encoders_of_study import article_texts
     from hwadu.topics import write_topic_intrusion, write_word_intrusion
 
     target = Path(folder)

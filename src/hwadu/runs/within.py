@@ -13,7 +13,7 @@ from hwadu.errors import NotEnoughDataError, RunError, did_you_mean
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.pipeline.topics_within import Part
+    from hwadu.pipeline.topics.topics_within import Part
     from hwadu.runs.folder.run import Run
 
 
@@ -64,7 +64,7 @@ def topics_within(run: Run, key: str | int, n_topics: int | None = None) -> With
     >>> from hwadu import open_run
     >>> open_run("run").topics_within("sovereign_ai").topics  # doctest: +SKIP
     """
-    from hwadu.pipeline.topics_within import ARTICLES, TOPICS, within_part
+    from hwadu.pipeline.topics.topics_within import ARTICLES, TOPICS, within_part
     from hwadu.runs.renew.recompute import run_counts
 
     key = str(key)
@@ -103,8 +103,8 @@ def write_within(within: Within, folder: str | Path) -> list[Path]:
 
 def _part(run: Run, key: str, tables: dict[str, pd.DataFrame]) -> Part:
     """The articles of a theme, or of a topic whose number is given."""
-    from hwadu.pipeline.lexicon_of_study import run_codebook
-    from hwadu.pipeline.topics_within import Part, parts_of_themes
+    from hwadu.pipeline.terms.lexicon_of_study import run_codebook
+    from hwadu.pipeline.topics.topics_within import Part, parts_of_themes
 
     ids = tables["articles"]["article_id"]
     by_theme = {p.key: p for p in parts_of_themes(tables["themes"], ids, run_codebook(run))}

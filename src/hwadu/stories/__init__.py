@@ -6,7 +6,7 @@ the other functions are small tables about the result.
 
 from hwadu.stories.dependence import article_groups, press_release_dependence
 from hwadu.stories.find import Stories, find_stories
-from hwadu.stories.joining import join_stories
+from hwadu.stories.joining_stories import join_stories
 from hwadu.stories.side_by_side import FamilyDiff, family_diff
 from hwadu.stories.story_tables import flag_table, largest_stories, pair_scores
 

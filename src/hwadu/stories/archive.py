@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hwadu.stories.candidates import UNDATED
+from hwadu.stories.candidate_pairs import UNDATED
 from hwadu.stories.fingerprints import Characters, Flags, Integers, characters
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from hwadu.stories.candidates import UNDATED, Pairs
+from hwadu.stories.candidate_pairs import UNDATED, Pairs
 from hwadu.stories.fingerprints import Integers, Sketches
 
 LARGEST = 2_000

@@ -12,7 +12,7 @@ from hwadu.errors import SettingsError, TableError
 from hwadu.progress import bar
 from hwadu.stories.archive import STORY, Archive
 from hwadu.stories.ascending import among, distinct
-from hwadu.stories.candidates import (
+from hwadu.stories.candidate_pairs import (
     DAY,
     UNDATED,
     Meetings,

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.stories.ascending import among
-from hwadu.stories.candidates import Pairs
+from hwadu.stories.candidate_pairs import Pairs
 from hwadu.stories.fingerprints import (
     PASSAGE,
     SHINGLE,

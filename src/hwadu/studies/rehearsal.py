@@ -9,7 +9,7 @@ from hwadu.files.bundled import CODEBOOK
 from hwadu.files.placing import place_text
 from hwadu.runs.readers.answering import Answered, answer_run
 from hwadu.runs.readers.asking import ask_run
-from hwadu.runs.readers.kept import store_of, study_folder
+from hwadu.runs.readers.kept_answers import store_of, study_folder
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from hwadu.tokens.keyword_amounts import is_amount
 from hwadu.tokens.lexicon.lexicon_file import fold
-from hwadu.tokens.morphemes.amounts import is_amount
 from hwadu.tokens.morphemes.analysed import BREAK, AnalysedText
 from hwadu.tokens.morphemes.morpheme import Word
 from hwadu.tokens.terms import TermReader, Terms

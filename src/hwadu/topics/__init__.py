@@ -12,7 +12,8 @@ from hwadu.topics.describe.distinctive_terms import (
     distinctive_terms,
     distinctive_years,
 )
-from hwadu.topics.describe.labels import label_topics, label_without
+from hwadu.topics.describe.given_labels import label_topics
+from hwadu.topics.describe.labels import label_without
 from hwadu.topics.describe.map_places import article_map
 from hwadu.topics.describe.model_tables import topic_tables
 from hwadu.topics.describe.representatives import representative_articles
@@ -33,8 +34,8 @@ from hwadu.topics.model_storage import load_model, save_model
 from hwadu.topics.review.corrections import apply_review, review_topics
 from hwadu.topics.review.intrusion import write_topic_intrusion, write_word_intrusion
 from hwadu.topics.review.intrusion_scores import score_intrusion
-from hwadu.topics.review.offers import events_to_join, parts_of, topics_to_split
 from hwadu.topics.review.review_file import read_review, write_review
+from hwadu.topics.review.split_and_join import events_to_join, parts_of, topics_to_split
 from hwadu.topics.within.sub_topics import labels_within, sub_topics, terms_within
 
 __all__ = [

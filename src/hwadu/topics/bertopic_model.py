@@ -15,8 +15,8 @@ import pandas as pd
 from scipy import sparse
 
 from hwadu.errors import NotEnoughDataError, SettingsError
-from hwadu.topics.bertopic_parts.changes import StoredChanges
-from hwadu.topics.bertopic_parts.new_texts import StoredVectors, TextReader
+from hwadu.topics.bertopic_parts.asked_texts import StoredVectors, TextReader
+from hwadu.topics.bertopic_parts.changed_topics import StoredChanges
 from hwadu.topics.bertopic_parts.over_time import StoredPeriods
 from hwadu.topics.bertopic_parts.pictures import StoredPictures
 from hwadu.topics.bertopic_parts.stock import (
@@ -158,8 +158,8 @@ def fit_bertopic(
         Words BERTopic keeps for a topic.
     analyzer : callable
         One new text to its terms, for BERTopic's own methods on new texts. Where it is a
-        :class:`~hwadu.topics.bertopic_parts.new_texts.TextReader`, vectors and topics of new texts
-        come from it too.
+        :class:`~hwadu.topics.bertopic_parts.asked_texts.TextReader`, vectors and topics of new
+        texts come from it too.
     """
     stored = StoredCounts(counts, vocabulary, documents, analyzer)
     reader = analyzer if isinstance(analyzer, TextReader) else None

@@ -2,7 +2,7 @@
 
 from hwadu.trends.changes.bursts import find_bursts
 from hwadu.trends.changes.changes import find_changes
-from hwadu.trends.changes.events import load_events
+from hwadu.trends.changes.event_calendar import load_events
 from hwadu.trends.changes.hot_and_cold import hot_and_cold_regression
 from hwadu.trends.changes.interrupted import event_effects
 from hwadu.trends.models.comparisons import compare_groups
@@ -13,7 +13,7 @@ from hwadu.trends.shares.groups import (
     group_articles,
     mixed_sources,
 )
-from hwadu.trends.shares.outlets import describe_outlets, outlet_types
+from hwadu.trends.shares.outlet_presence import describe_outlets, outlet_types
 from hwadu.trends.shares.periods import period_starts, study_periods
 from hwadu.trends.shares.shares import compute_shares
 from hwadu.trends.shares.smooth import smooth_shares

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-_SOUNDS = {**dict.fromkeys("LR178", "l"), **dict.fromkeys("MN036", "n")}
-"""What the names of letters and digits end in, those that do not end in a vowel."""
-_SYLLABLE, _LAST_SYLLABLE, _FINALS, _LIQUID = 0xAC00, 0xD7A3, 28, 8
+from hwadu.words.final_sounds import (
+    FIRST_SYLLABLE,
+    LAST_SYLLABLE,
+    OPEN,
+    RIEUL,
+    final_sound,
+)
 
 
 def with_particles(text: str, particles: Mapping[str, Sequence[str]]) -> str:
@@ -38,19 +42,11 @@ def with_particles(text: str, particles: Mapping[str, Sequence[str]]) -> str:
     behind_vowel = dict(zip(either, particles["vowel"], strict=True))
 
     def chosen(found: re.Match[str]) -> str:
-        last, closed, pair = found.groups()
-        sound = _final(last)
-        vowel = not sound or (sound == "l" and pair in particles["liquid"])
-        return last + closed + (behind_vowel if vowel else behind_consonant)[pair]
+        word, pair = found.groups()
+        sound = final_sound(text[: found.end(1)])
+        vowel = sound == OPEN or (sound == RIEUL and pair in particles["liquid"])
+        return word + (behind_vowel if vowel else behind_consonant)[pair]
 
     pairs = "|".join(map(re.escape, either))
-    letter = f"[{chr(_SYLLABLE)}-{chr(_LAST_SYLLABLE)}A-Z0-9%]"
-    return re.sub(rf"({letter})([’”'\")\]〉》]*)({pairs})", chosen, text)
-
-
-def _final(letter: str) -> str:
-    """What a letter's sound ends in: "l", another consonant ("n"), or nothing."""
-    if _SYLLABLE <= ord(letter) <= _LAST_SYLLABLE:
-        final = (ord(letter) - _SYLLABLE) % _FINALS
-        return "l" if final == _LIQUID else "n" if final else ""
-    return _SOUNDS.get(letter, "")
+    letter = f"[{chr(FIRST_SYLLABLE)}-{chr(LAST_SYLLABLE)}A-Z0-9%]"
+    return re.sub(rf"({letter}[’”'\")\]〉》]*)({pairs})", chosen, text)

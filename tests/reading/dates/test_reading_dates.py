@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hwadu.reading.dates.addresses import day_in_address, day_in_id, days_of_images
-from hwadu.reading.dates.moments import parse_moment
-from hwadu.reading.dates.published import date_page
+from hwadu.reading.dates.chosen_date import date_page
+from hwadu.reading.dates.dates_in_addresses import day_in_address, day_in_id, days_of_images
+from hwadu.reading.dates.written_times import parse_moment
 
 TODAY = datetime(2026, 11, 20, 12)
 MORNING = datetime(2023, 5, 1, 10, 20)

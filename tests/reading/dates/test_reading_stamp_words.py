@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from hwadu.reading.dates.published import date_page
+from hwadu.reading.dates.chosen_date import date_page
 
 TODAY = datetime(2026, 6, 1)
 WORDS = ("승인", "등록", "송고", "발행", "게재", "최종수정", "기사승인", "입력")

@@ -21,7 +21,7 @@ from hwadu.reading import Reading, read_files
 from hwadu.reading.columns.column_names import SYNONYMS, match_columns, plain
 from hwadu.reading.columns.text_basis import text_basis
 from hwadu.reading.files.encodings import decode
-from hwadu.reading.files.grids import table_of
+from hwadu.reading.files.sheets.grids import table_of
 
 BODY = "하늘시는 스마트공장 지원을 늘린다고 밝혔다. 예산은 두 배가 된다."
 PLAIN_CSV = f"제목,본문,일자\n첫째,{BODY},2023-05-01\n둘째,{BODY},2023-05-02\n"

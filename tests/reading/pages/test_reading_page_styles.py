@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hwadu.reading.dates.published import date_page
+from hwadu.reading.dates.chosen_date import date_page
 
 TITLE = "하늘시, 스마트공장 지원 늘린다"
 PROSE = (

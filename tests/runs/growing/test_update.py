@@ -13,8 +13,8 @@ import hwadu
 from hwadu import schema
 from hwadu.errors import InputError, RunError
 from hwadu.pipeline import STAGES
-from hwadu.pipeline.lexicon_of_study import run_codebook
-from hwadu.pipeline.themes_of_study import word_vectors
+from hwadu.pipeline.terms.lexicon_of_study import run_codebook
+from hwadu.pipeline.themes.themes_of_study import word_vectors
 from hwadu.reporting.methods import methods_text
 from hwadu.runs.folder import manifest
 from hwadu.runs.folder.replacement import in_the_making, replacing

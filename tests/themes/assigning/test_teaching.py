@@ -6,8 +6,8 @@ import pytest
 
 from hwadu.errors import InputError
 from hwadu.themes import read_codes
-from hwadu.themes.assigning.rows import decided_by_codes
 from hwadu.themes.assigning.teaching import learn_from_codes, lesson_design
+from hwadu.themes.assigning.theme_rows import decided_by_codes
 
 NAMES = ["article_id", "theme", "coder", "role", "weight"]
 

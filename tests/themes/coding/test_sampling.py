@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from hwadu import schema
 from hwadu.errors import NotEnoughDataError
-from hwadu.stats.unequal_probability import inclusion_probabilities, systematic_sample
+from hwadu.stats.samples.unequal_probability import inclusion_probabilities, systematic_sample
 from hwadu.themes import draw_sample
 from hwadu.themes.coding.coded import pool_samples
 

@@ -13,7 +13,7 @@ from hwadu.errors import MissingExtraError, SettingsError
 from hwadu.tokens import Lexicon, Tokenizer, split_sentences, tokenize_articles
 from hwadu.tokens.morphemes.analyser import ANALYSERS, analyser_of
 from hwadu.tokens.morphemes.mecab import tagger
-from hwadu.tokens.morphemes.mecab.parts import parts_of
+from hwadu.tokens.morphemes.mecab.node_parts import parts_of
 from hwadu.tokens.morphemes.mecab.sentence_ends import sentence_starts
 from hwadu.tokens.morphemes.morpheme_store import MorphemeStore
 

@@ -21,7 +21,8 @@ from hwadu.topics import (
     topic_stability,
     topic_tables,
 )
-from hwadu.topics.describe.topic_terms import c_tf_idf, not_redundant, usable_columns
+from hwadu.topics.describe.labels import not_redundant
+from hwadu.topics.describe.topic_terms import c_tf_idf, usable_columns
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 from scipy import sparse
 
 from hwadu.exhibits.topics.topic_offers import topic_offers as shown
-from hwadu.pipeline.topic_offers import topic_offers
+from hwadu.pipeline.topics.topic_offers import topic_offers
 from hwadu.schema import conform
 from hwadu.topics import (
     TopicModel,

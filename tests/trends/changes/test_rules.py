@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from hwadu.pipeline import trends_of_study as pipeline
-from hwadu.pipeline.numbered import Numbered
+from hwadu.pipeline.trends import trends_of_study as pipeline
+from hwadu.pipeline.trends.numbered import Numbered
 from hwadu.schema import empty
 from hwadu.trends import compute_shares
 from hwadu.trends.changes.changes import CLAIMS, find_changes, with_descriptions, with_verdicts

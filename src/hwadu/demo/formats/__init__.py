@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from hwadu.demo.formats.bigkinds import BigKindsWriter
+from hwadu.demo.formats.bigkinds_workbooks import BigKindsWriter
 from hwadu.demo.formats.jsonl import JsonLinesWriter
 from hwadu.demo.formats.pages import DumpWriter, HtmlWriter
 from hwadu.demo.formats.tables import CsvWriter

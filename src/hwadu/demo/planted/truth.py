@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hwadu import schema
-from hwadu.demo.planted.drawn_labels import DemoLabels
+from hwadu.demo.planted.drawn_articles import DemoLabels
 from hwadu.demo.planted.mixture import standard_mix
 from hwadu.demo.text.sentence_banks import SUBJECTS
 from hwadu.demo.text.synthetic_article import DemoArticle

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
-from hwadu.demo.text.particles import MARKERS
+from hwadu.demo.text.attached_particles import MARKERS
 from hwadu.errors import SettingsError, did_you_mean
 
 FOLDER = Path(__file__).parents[1] / "banks"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from hwadu.demo.text.particles import attach
+from hwadu.demo.text.attached_particles import attach
 from hwadu.demo.text.sentence_banks import (
     FOLDER,
     FRESH_SLOTS,

@@ -8,7 +8,11 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
-from hwadu.exhibits.copies.differences import WORTH_SAYING, differences_of, unit_differences
+from hwadu.exhibits.copies.articles_against_stories import (
+    WORTH_SAYING,
+    differences_of,
+    unit_differences,
+)
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
 from hwadu.figures.curves import (
@@ -104,7 +108,8 @@ def of_units(
     """Where counting stories instead of articles moves a share most.
 
     Years are compared, whole ones where there are any; with one year only, the study's own
-    periods of some size (as in :func:`hwadu.exhibits.copies.differences.unit_differences`).
+    periods of some size, as in
+    :func:`hwadu.exhibits.copies.articles_against_stories.unit_differences`.
     """
     several = shares_by_year["period"].nunique() > 1
     whole = shares_by_year[~shares_by_year["partial"]]

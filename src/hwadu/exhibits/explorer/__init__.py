@@ -5,7 +5,7 @@ its choices are elements of HTML that the keyboard reaches, and its tables show 
 Plotly's scripts are 4.6 MB without a table or a search; Vega (through vl-convert) has no list.
 """
 
-from hwadu.exhibits.explorer.held import ARTICLES, Held, held_articles
+from hwadu.exhibits.explorer.explorer_data import ARTICLES, Held, held_articles
 from hwadu.exhibits.explorer.html import explorer_html
 from hwadu.exhibits.explorer.page import ExplorerPage
 

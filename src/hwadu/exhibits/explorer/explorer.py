@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hwadu.exhibits.exhibit import Exhibit
-from hwadu.exhibits.explorer.held import ARTICLES
+from hwadu.exhibits.explorer.explorer_data import ARTICLES
 from hwadu.exhibits.view import View
 from hwadu.reporting.quotes import CHARACTERS
 

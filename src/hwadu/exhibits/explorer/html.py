@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hwadu.exhibits.explorer.held import Held
+from hwadu.exhibits.explorer.explorer_data import Held
+from hwadu.exhibits.explorer.explorer_views import PARTS, explorer_views
 from hwadu.exhibits.explorer.packed import Shown, bokeh_piece
-from hwadu.exhibits.explorer.views import PARTS, explorer_views
 from hwadu.reporting.wording import count
 from hwadu.words import say, texts
 

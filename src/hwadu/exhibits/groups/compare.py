@@ -46,7 +46,7 @@ def figure(
     and Donner). Each share brings its own dependence of stories, days and outlets; what both groups
     hold, such as a press release that both print or an article that both queries found, makes
     their errors alike and cancels out of the difference
-    (:func:`hwadu.trends.shares.differences.compute_differences`). The subtitle names the
+    (:func:`hwadu.trends.shares.group_differences.compute_differences`). The subtitle names the
     difference of the whole study, taken within months.
 
     Parameters

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from hwadu.errors import NotEnoughDataError, SettingsError, did_you_mean
-from hwadu.exhibits.groups.side_by_side import side_by_side
+from hwadu.exhibits.groups.two_studies import side_by_side
 from hwadu.words import name_of
 
 if TYPE_CHECKING:
@@ -99,10 +99,10 @@ class Compared:
     def differences(self) -> pd.DataFrame:
         """The first of two groups minus the second; empty where there are not two.
 
-        As :func:`hwadu.trends.shares.differences.compute_differences` gives it.
+        As :func:`hwadu.trends.shares.group_differences.compute_differences` gives it.
         """
         from hwadu.trends import group_articles
-        from hwadu.trends.shares.differences import COLUMNS, compute_differences
+        from hwadu.trends.shares.group_differences import COLUMNS, compute_differences
         from hwadu.trends.shares.periods import period_length
 
         if len(self.names) != 2:

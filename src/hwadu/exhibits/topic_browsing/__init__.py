@@ -4,7 +4,7 @@ In the manner of LDAvis (Sievert and Shirley 2014), for topics of any model: the
 word in a topic is its part of the occurrences of all words in the topic's articles.
 """
 
-from hwadu.exhibits.topic_browsing.held import HeldTopics, held_topics
+from hwadu.exhibits.topic_browsing.browser_data import HeldTopics, held_topics
 from hwadu.exhibits.topic_browsing.html import topics_html
 
 __all__ = ["HeldTopics", "held_topics", "topics_html"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hwadu.exhibits.explorer.packed import Shown, bokeh_piece
-from hwadu.exhibits.topic_browsing.held import HeldTopics
-from hwadu.exhibits.topic_browsing.views import PARTS, topic_views
+from hwadu.exhibits.topic_browsing.browser_data import HeldTopics
+from hwadu.exhibits.topic_browsing.browser_views import PARTS, topic_views
 from hwadu.reporting.wording import count
 from hwadu.words import say, texts
 

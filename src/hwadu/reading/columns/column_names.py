@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from hwadu.errors import InputError, SettingsError, did_you_mean
-from hwadu.reading.dates.moments import shorten
+from hwadu.reading.dates.written_times import shorten
 
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "article_id": (

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from hwadu.privacy.numbers import redacted
-from hwadu.reading.dates.moments import shorten
+from hwadu.privacy.personal_details import redacted
+from hwadu.reading.dates.written_times import shorten
 
 _COLUMNS = ("path", "sheet", "column", "field", "filled", "example")
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hwadu.reading.columns.column_names import plain, recognise
-from hwadu.reading.dates.moments import parse_moment
+from hwadu.reading.dates.written_times import parse_moment
 
 _LONGEST_NAME = 80  # characters of a section's or query's name
 _SECTION = re.compile(

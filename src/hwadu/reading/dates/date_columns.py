@@ -10,15 +10,15 @@ from typing import Any
 import pandas as pd
 
 from hwadu.notices import Notice
-from hwadu.reading.dates.addresses import day_in_id
+from hwadu.reading.dates.chosen_date import Dating, date_page
 from hwadu.reading.dates.date_guesses import (
     date_columns,
     date_of_cell,
     day_first,
     is_mostly_dates,
 )
-from hwadu.reading.dates.moments import ENDS_IN_YEAR, Moment, in_order
-from hwadu.reading.dates.published import Dating, date_page
+from hwadu.reading.dates.dates_in_addresses import day_in_id
+from hwadu.reading.dates.written_times import ENDS_IN_YEAR, Moment, in_order
 
 Fields = Mapping[str, list[str]]
 

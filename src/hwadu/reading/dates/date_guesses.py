@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from hwadu.reading.columns.column_names import plain
-from hwadu.reading.dates.moments import ENDS_IN_YEAR, Moment, parse_moment
-from hwadu.reading.dates.stamps import find_stamps
+from hwadu.reading.dates.page_stamps import find_stamps
+from hwadu.reading.dates.written_times import ENDS_IN_YEAR, Moment, parse_moment
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -108,7 +108,7 @@ def date_of_cell(text: str, today: datetime | None = None) -> Moment:
     >>> date_of_cell("기사입력 2021.03.04. 오전 10:12").time
     datetime.datetime(2021, 3, 4, 10, 12)
     """
-    from hwadu.reading.dates.published import stated_by
+    from hwadu.reading.dates.chosen_date import stated_by
 
     moment = parse_moment(text, today)
     if moment.time is None:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from hwadu.errors import SettingsError
 from hwadu.notices import Notice
-from hwadu.reading.dates.moments import parse_moment
+from hwadu.reading.dates.written_times import parse_moment
 
 GivenDates = Mapping[str, str | date | datetime]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from hwadu.reading.dates.stamps import TOKEN, Stamp, find_stamps
+from hwadu.reading.dates.page_stamps import TOKEN, Stamp, find_stamps
 from hwadu.reading.pages.zones import LIST_HEADER, SENTENCE_END, Zones, zones_of
 
 _IMPRINT = re.compile(

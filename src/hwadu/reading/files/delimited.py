@@ -11,8 +11,8 @@ from hwadu.errors import InputError
 from hwadu.notices import Notice
 from hwadu.reading.columns.column_names import recognise
 from hwadu.reading.files.encodings import decode
-from hwadu.reading.files.grids import Table, table_of
 from hwadu.reading.files.limits import Bounds, bounds_of
+from hwadu.reading.files.sheets.grids import Table, table_of
 
 _SEPARATORS = ("\t", ",", ";", "|")
 _LINES_TO_LOOK_AT = 20

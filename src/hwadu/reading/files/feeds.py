@@ -9,9 +9,9 @@ from typing import Any
 from hwadu.errors import InputError
 from hwadu.notices import Notice
 from hwadu.reading.files.encodings import decode
-from hwadu.reading.files.grids import Table
 from hwadu.reading.files.limits import Bounds, bounds_of
 from hwadu.reading.files.records import table_of_records, table_of_value
+from hwadu.reading.files.sheets.grids import Table
 from hwadu.reading.pages.forbidden_characters import allowed_characters
 
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")

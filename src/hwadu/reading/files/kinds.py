@@ -14,8 +14,8 @@ from hwadu.reading.files.foreign import (
     refuse_foreign_text,
     refused,
 )
-from hwadu.reading.files.grids import looks_like_header
 from hwadu.reading.files.records import IN_SCRIPT
+from hwadu.reading.files.sheets.grids import looks_like_header
 
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _TAG = re.compile(

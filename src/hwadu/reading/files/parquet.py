@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from hwadu.errors import InputError
 from hwadu.notices import Notice
 from hwadu.reading.files.encodings import mended_bytes
-from hwadu.reading.files.grids import Table
 from hwadu.reading.files.limits import ROW_COSTS, Bounds, bounds_of
 from hwadu.reading.files.records import table_of_frame
+from hwadu.reading.files.sheets.grids import Table
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -13,9 +13,9 @@ from hwadu.notices import Notice
 from hwadu.reading.columns.safe_text import mended_notice, text_frame
 from hwadu.reading.columns.values import field_of, text_of_value
 from hwadu.reading.files.encodings import decode
-from hwadu.reading.files.grids import Table, table_of, unique_names
 from hwadu.reading.files.json_levels import articles_in, holds_lists
 from hwadu.reading.files.limits import ROW_COSTS, Bounds, bounds_of
+from hwadu.reading.files.sheets.grids import Table, table_of, unique_names
 
 if TYPE_CHECKING:
     import pandas as pd

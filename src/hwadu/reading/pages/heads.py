@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from hwadu.reading.columns.presses import PORTAL, outlet
-from hwadu.reading.dates.moments import parse_moment
+from hwadu.reading.dates.written_times import parse_moment
 
 _ARTICLE_TYPES = (
     "Article",

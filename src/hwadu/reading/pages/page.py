@@ -11,10 +11,10 @@ from typing import Any
 
 from hwadu.errors import InputError
 from hwadu.notices import Notice
-from hwadu.reading.dates.addresses import own_address
-from hwadu.reading.dates.moments import parse_moment
+from hwadu.reading.dates.chosen_date import Dating, date_page
+from hwadu.reading.dates.dates_in_addresses import own_address
 from hwadu.reading.dates.own_stamps import is_stamp_line
-from hwadu.reading.dates.published import Dating, date_page
+from hwadu.reading.dates.written_times import parse_moment
 from hwadu.reading.files.encodings import decode
 from hwadu.reading.pages.asides import drop_asides, drop_unread
 from hwadu.reading.pages.fragments import (

@@ -9,7 +9,7 @@ from hwadu.errors import SettingsError
 from hwadu.files.placing import placed
 from hwadu.reporting.documents.html import to_html
 from hwadu.reporting.documents.hwpx import need_hwpx, save_hwpx
-from hwadu.reporting.documents.paper_parts import paper_parts
+from hwadu.reporting.documents.notebook_to_paper import paper_parts
 from hwadu.reporting.documents.word import save_docx
 from hwadu.reporting.notebooks import REPORT, execute
 

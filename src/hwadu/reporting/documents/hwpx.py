@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import MissingExtraError
 from hwadu.files.placing import place_bytes
-from hwadu.reporting.documents import paper
+from hwadu.reporting.documents import page_layout
+from hwadu.reporting.documents.document_parts import Heading, Paragraph, Part, Picture, Run, Table
 from hwadu.reporting.documents.hwpx_looks import Looks, hwp_units
-from hwadu.reporting.documents.parts import Heading, Paragraph, Part, Picture, Run, Table
 
 if TYPE_CHECKING:
     from hwpx import HwpxDocument
@@ -81,8 +81,8 @@ class _Writer:
         self._looks = Looks(self._document, language)
         self._first: Any = self._document.paragraphs[0]  # it holds the page, and no text as yet
         self._title = ""
-        width, height = (hwp_units(length) for length in paper.PAGE_CM)
-        margin = hwp_units(paper.MARGIN_CM)
+        width, height = (hwp_units(length) for length in page_layout.PAGE_CM)
+        margin = hwp_units(page_layout.MARGIN_CM)
         self._document.page.set_size(width=width, height=height)
         self._document.page.set_margins(
             left=margin, right=margin, top=margin, bottom=margin, header=0, footer=0
@@ -121,7 +121,7 @@ class _Writer:
         )
         table.element.find(f"{_HP}outMargin").set("bottom", str(hwp_units(_BELOW_TABLE_CM)))
         table.set_treat_as_char(False)  # as a letter it would be cut at the end of the page
-        whole = max(source.heights_cm) < paper.TEXT_CM[1] / 2  # rows that fit are not torn
+        whole = max(source.heights_cm) < page_layout.TEXT_CM[1] / 2  # rows that fit are not torn
         table.element.set("pageBreak", "TABLE" if whole else "CELL")
         table.element.set("repeatHeader", "1" if source.headed else "0")
         for at, (row, line) in enumerate(zip(table.rows, source.rows, strict=True)):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting.documents.paper import CELL_POINTS
+from hwadu.reporting.documents.page_layout import CELL_POINTS
 from hwadu.words import say
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hwadu.files.excel_files import new_workbook
 from hwadu.files.placing import place_bytes, placed
 from hwadu.files.printable import printable
-from hwadu.files.workbooks import new_workbook
 
 if TYPE_CHECKING:
     import pandas as pd

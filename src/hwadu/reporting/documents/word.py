@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting.documents import paper
-from hwadu.reporting.documents.parts import Heading, Paragraph, Part, Picture, Run, Table
+from hwadu.reporting.documents import page_layout
+from hwadu.reporting.documents.document_parts import Heading, Paragraph, Part, Picture, Run, Table
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -60,9 +60,9 @@ def _new_document(language: str) -> Document:
     core.author, core.comments, core.language = "hwadu", "", language
     core.created = core.modified = dt.datetime(2000, 1, 1)  # equal runs, equal documents
     section = document.sections[0]
-    section.page_width, section.page_height = (Cm(length) for length in paper.PAGE_CM)
+    section.page_width, section.page_height = (Cm(length) for length in page_layout.PAGE_CM)
     for side in ("left", "right", "top", "bottom"):
-        setattr(section, f"{side}_margin", Cm(paper.MARGIN_CM))
+        setattr(section, f"{side}_margin", Cm(page_layout.MARGIN_CM))
     for name in _STYLES:
         style: Any = document.styles[name]
         style.font.name = FONT
@@ -132,12 +132,12 @@ def _add_table(document: Document, source: Table) -> None:
             made = next(cells)
             made.width = Cm(width)
             paragraph = made.paragraphs[0]
-            _add_runs(paragraph, cell.runs, paper.CELL_POINTS)
+            _add_runs(paragraph, cell.runs, page_layout.CELL_POINTS)
             paragraph.paragraph_format.space_after = Pt(0)
             if cell.number:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         properties = table._tbl.tr_lst[at].get_or_add_trPr()
-        if source.heights_cm[at] < paper.TEXT_CM[1] / 2:
+        if source.heights_cm[at] < page_layout.TEXT_CM[1] / 2:
             properties.append(OxmlElement("w:cantSplit"))
         if at == 0 and source.headed:
             properties.append(OxmlElement("w:tblHeader"))

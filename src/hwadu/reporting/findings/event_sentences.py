@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from hwadu.reporting.findings.sentences import Said, step
+from hwadu.reporting.findings.share_sentences import Said, step
 from hwadu.reporting.wording import count, percent, points, points_between, probability
 
 _SILENCE = 120  # days without an article after a surge

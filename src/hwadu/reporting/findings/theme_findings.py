@@ -21,7 +21,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting.findings import event_sentences, sentences
+from hwadu.reporting.findings import event_sentences, share_sentences
 from hwadu.reporting.findings.findings_beside import (
     corrected_findings,
     surge_findings,
@@ -293,6 +293,6 @@ def _finding(
     span: Span | None,
 ) -> Finding:
     verdict = "untested" if trend is None else claim_of(trend)
-    make = sentences.korean if language == "ko" else sentences.english
+    make = share_sentences.korean if language == "ko" else share_sentences.english
     said = make(label, verdict, first, last, trend, span)
     return Finding(key, verdict, said.headline, said.sentence)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hwadu.runs.folder.kept import Made, Record, digest, load_record
+from hwadu.runs.folder.kept_stages import Made, Record, digest, load_record
 from hwadu.runs.folder.replacement import in_the_making
 from hwadu.runs.folder.stages import StageNews, Stages
 

@@ -13,16 +13,14 @@ stays after an error or a kill, and whoever makes `run` next finds it as it was 
 from __future__ import annotations
 
 import logging
-import os
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from hwadu.errors import RunError
-from hwadu.files.holding import claim
 from hwadu.files.placing import naming
+from hwadu.runs.folder.lock import folder_lock
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +62,7 @@ def replacing(folder: str | Path) -> Iterator[Path]:
     folder = _real(folder)
     making, ready, _ = _names(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with naming(folder), _lock(folder):
+    with naming(folder), folder_lock(folder):
         _mend(folder)
         try:
             making.mkdir(exist_ok=True)
@@ -96,7 +94,7 @@ def mend(folder: str | Path) -> None:
     folder = _real(folder)
     if any(path.exists() for path in _names(folder)):
         try:
-            with _lock(folder):
+            with folder_lock(folder):
                 _mend(folder)
         except (RunError, OSError):  # somebody is at work, or it cannot be written here
             return
@@ -145,38 +143,3 @@ def _put_in_place(folder: Path) -> None:
         before.rename(folder)
     if before.exists() and folder.exists():
         shutil.rmtree(before)
-
-
-@contextmanager
-def _lock(folder: Path) -> Iterator[None]:
-    """Hold a folder for this process alone; the lock of a process that has ended is no lock."""
-    path = folder.with_name(f".{folder.name}.lock")
-    while True:
-        file = path.open("a+", encoding="ascii")
-        try:
-            claim(file)
-        except OSError:
-            file.seek(0)
-            holder = file.read().strip() or "unknown"
-            file.close()
-            raise RunError(
-                f"another process (id {holder}) is making this folder now",
-                path=folder,
-                remedy="wait until it is done, end it, or name another folder",
-            ) from None
-        try:
-            same = os.fstat(file.fileno()).st_ino == path.stat().st_ino
-        except FileNotFoundError:  # whoever held it removed it meanwhile
-            same = False
-        if same:
-            break
-        file.close()
-    try:
-        file.truncate(0)
-        file.write(f"{os.getpid()}\n")
-        file.flush()
-        yield
-    finally:
-        if sys.platform != "win32":
-            path.unlink(missing_ok=True)  # before it is given up: nobody can hold it unseen
-        file.close()

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu import schema
 from hwadu.errors import RunError
-from hwadu.runs.folder.kept import (
+from hwadu.runs.folder.kept_stages import (
     PROGRAM,
     Made,
     Record,

@@ -13,7 +13,7 @@ from hwadu import schema
 from hwadu.errors import RunError
 from hwadu.pipeline import STAGES
 from hwadu.runs.folder import manifest
-from hwadu.runs.folder.kept import Made, Record, digest, load_record
+from hwadu.runs.folder.kept_stages import Made, Record, digest, load_record
 from hwadu.runs.folder.replacement import STAGES as RECORDS
 from hwadu.runs.folder.run import TABLES, Run
 

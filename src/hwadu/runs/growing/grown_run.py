@@ -18,7 +18,7 @@ from hwadu.pipeline.rows_of_stages import (
     rows_of_tokens,
     rows_of_topics,
 )
-from hwadu.runs.folder.kept import Made, load_record
+from hwadu.runs.folder.kept_stages import Made, load_record
 from hwadu.runs.folder.run import MODEL, TOTALS, Run
 from hwadu.runs.growing.grown_terms import GrownTerms, grown_terms
 from hwadu.runs.growing.grown_themes import grown_theme_tables
@@ -132,7 +132,7 @@ class GrownRun:
         return recorded_notices(record.notices) if record else []
 
     def _join_stories(self, articles: pd.DataFrame) -> None:
-        from hwadu.pipeline.recurring_text import load_recurring
+        from hwadu.pipeline.corpus.recurring_text import load_recurring
         from hwadu.stories import join_stories
 
         found = join_stories(
@@ -182,8 +182,8 @@ class GrownRun:
         self._give("themes", Made(made, notices=tuple(self._noticed("themes")), rows=rows))
 
     def _follow(self, model: TopicModel) -> None:
-        from hwadu.pipeline.followed_study import follow_study
-        from hwadu.pipeline.lexicon_of_study import run_codebook
+        from hwadu.pipeline.terms.lexicon_of_study import run_codebook
+        from hwadu.pipeline.trends.followed_study import follow_study
         from hwadu.trends import load_totals
 
         path = self.run.file(TOTALS)

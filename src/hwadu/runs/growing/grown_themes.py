@@ -36,8 +36,8 @@ def grown_theme_tables(
     dict of str to DataFrame
         ``themes``, ``theme_candidates``, and ``themes_before_codes`` where the run has it.
     """
-    from hwadu.pipeline.lexicon_of_study import run_codebook
-    from hwadu.pipeline.themes_of_study import lead_reader, word_vectors
+    from hwadu.pipeline.terms.lexicon_of_study import run_codebook
+    from hwadu.pipeline.themes.themes_of_study import lead_reader, word_vectors
     from hwadu.themes import ReadByModels, join_themes, recalibrate
     from hwadu.themes.codebook.candidates import find_candidates
 
@@ -96,7 +96,7 @@ def _is_taught(run: Run) -> bool:
 def _judged(run: Run, tables: Mapping[str, pd.DataFrame]) -> Judged:
     """What models have read and earned, from the answers that the study keeps."""
     from hwadu.chat import Store
-    from hwadu.pipeline.lexicon_of_study import codebook_file
+    from hwadu.pipeline.terms.lexicon_of_study import codebook_file
     from hwadu.runs.folder.run import CODES
     from hwadu.runs.renew.judging import judge_readings
     from hwadu.runs.renew.readings import read_stored

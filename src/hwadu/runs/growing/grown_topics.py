@@ -36,7 +36,7 @@ def grown_model(model: TopicModel, batches: Sequence[BatchAlike], order: Rows) -
     """
     from scipy import sparse
 
-    from hwadu.pipeline.counted_terms import count_terms
+    from hwadu.pipeline.terms.counted_terms import count_terms
     from hwadu.stats.counts import counted_in
     from hwadu.topics import grow_model
 
@@ -61,8 +61,8 @@ def grown_topic_tables(
         ``articles`` and ``story_members`` of all articles; ``quality`` and ``topic_tree`` as the
         run has them.
     """
-    from hwadu.pipeline.topic_offers import topic_offers
-    from hwadu.pipeline.topics_of_study import terms_by_year
+    from hwadu.pipeline.topics.topic_offers import topic_offers
+    from hwadu.pipeline.topics.topics_of_study import terms_by_year
     from hwadu.topics import article_map, grown_quality, grown_tree, topic_tables
 
     ids = tables["articles"]["article_id"]
@@ -95,8 +95,8 @@ def drift_of_added(run: Run, model: TopicModel, tables: Mapping[str, pd.DataFram
     DataFrame
         The table ``topic_drift``.
     """
-    from hwadu.pipeline.counted_terms import count_terms
-    from hwadu.pipeline.vectorizer_storage import load_vectorizer
+    from hwadu.pipeline.terms.counted_terms import count_terms
+    from hwadu.pipeline.vectors.vectorizer_storage import load_vectorizer
     from hwadu.topics import drift_from_model, part_of_model
     from hwadu.topics.judge.novelty import term_points
 

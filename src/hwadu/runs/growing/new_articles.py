@@ -71,8 +71,8 @@ def read_new_articles(run: Run, articles: pd.DataFrame, files: Collection[Path])
     InputError
         If no article can be read from them.
     """
-    from hwadu.pipeline.corpus_of_study import read_files_of_study
-    from hwadu.pipeline.hidden_people import hide_people_for
+    from hwadu.pipeline.corpus.corpus_of_study import read_files_of_study
+    from hwadu.pipeline.corpus.hidden_people import hide_people_for
     from hwadu.tokens import basis_with_keywords
 
     settings = run.settings

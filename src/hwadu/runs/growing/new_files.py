@@ -27,7 +27,7 @@ def new_files(run: Run) -> list[Path]:
     InputError
         If a file cannot be opened.
     """
-    from hwadu.pipeline.inputs_of_study import files_of_study
+    from hwadu.pipeline.corpus.inputs_of_study import files_of_study
 
     now = files_of_study(run.settings, run.study_folder)
     read = {file["sha256"]: file["path"] for file in run.manifest["inputs"] if file["sha256"]}
@@ -52,7 +52,7 @@ def edited_files(run: Run) -> tuple[str, ...]:
     ('themes.toml',)
     """
     from hwadu.errors import HwaduError
-    from hwadu.pipeline.study_files import load_study_files
+    from hwadu.pipeline.corpus.study_files import load_study_files
     from hwadu.runs.folder.manifest import file_hash
     from hwadu.settings import load_study
 

@@ -2,7 +2,7 @@
 
 from hwadu.runs.handover.compare import compare_runs
 from hwadu.runs.handover.deposit import deposit
-from hwadu.runs.handover.networks import concor_blocks, word_network, write_network
+from hwadu.runs.handover.network_files import concor_blocks, word_network, write_network
 from hwadu.runs.handover.term_counts import TARGETS, export_counts
 from hwadu.runs.handover.verify import verify
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hwadu.runs.handover.differences import (
+from hwadu.runs.handover.reader_differences import reader_differences
+from hwadu.runs.handover.run_differences import (
     article_counts,
     differing,
     input_changes,
@@ -15,7 +16,6 @@ from hwadu.runs.handover.differences import (
     theme_effects,
     topic_agreement,
 )
-from hwadu.runs.handover.reader_differences import reader_differences
 from hwadu.runs.handover.word_changes import codebook_changes, lexicon_changes
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON
 from hwadu.files.placing import filled, place_copy, place_text
 from hwadu.files.printable import printable
 from hwadu.files.study_file import STUDY
-from hwadu.pipeline.outside_files import files_outside
+from hwadu.pipeline.corpus.outside_files import files_outside
 from hwadu.runs.folder import manifest
 from hwadu.runs.folder.run import CODES, METHODS, REVIEW, TABLES, TOTALS, Run
 from hwadu.runs.handover.term_counts import DOCUMENTS, document_variables, write_counts

@@ -13,7 +13,7 @@ from hwadu.runs.renew.recompute import run_counts
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.pipeline.counted_terms import Counts
+    from hwadu.pipeline.terms.counted_terms import Counts
     from hwadu.runs.folder.run import Run
 
 TARGETS = ("quanteda", "stm", "keyATM")
@@ -109,7 +109,7 @@ def theme_keywords(run: Run, vocabulary: list[str]) -> pd.DataFrame:
     """The codebook's terms of each theme that occur in the vocabulary."""
     import pandas as pd
 
-    from hwadu.pipeline.lexicon_of_study import run_codebook
+    from hwadu.pipeline.terms.lexicon_of_study import run_codebook
 
     known = set(vocabulary)
     rows = [

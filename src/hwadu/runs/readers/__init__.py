@@ -2,6 +2,6 @@
 
 from hwadu.runs.readers.answering import Answered, answer_run
 from hwadu.runs.readers.asking import Asking, ask_run
-from hwadu.runs.readers.drawn_sheets import next_run, sample_run
+from hwadu.runs.readers.sheets_for_people import next_run, sample_run
 
 __all__ = ["Answered", "Asking", "answer_run", "ask_run", "next_run", "sample_run"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hwadu.errors import InputError
 from hwadu.runs.readers.instructions import texts_of
-from hwadu.runs.readers.kept import reader_settings, readings_of, remember, store_of
+from hwadu.runs.readers.kept_answers import reader_settings, readings_of, remember, store_of
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from hwadu import progress
 from hwadu.errors import NotEnoughDataError, SettingsError
 from hwadu.runs.readers.instructions import instructions
-from hwadu.runs.readers.kept import (
+from hwadu.runs.readers.kept_answers import (
     reader_settings,
     readings_of,
     remember,
@@ -249,7 +249,7 @@ def _requests(
 
 def _send(requests: Sequence[Request], endpoint: Endpoint, store: Store) -> Sent:
     from hwadu.chat import Sent, send
-    from hwadu.chat.costs import price
+    from hwadu.chat.reading_costs import price
 
     if not requests:
         return Sent()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hwadu.errors import SettingsError
 from hwadu.files.bundled import CODEBOOK
-from hwadu.runs.readers.kept import reader_settings
+from hwadu.runs.readers.kept_answers import reader_settings
 
 if TYPE_CHECKING:
     import pandas as pd

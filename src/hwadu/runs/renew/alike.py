@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pandas as pd
 
-    from hwadu.pipeline.counted_terms import Counts
+    from hwadu.pipeline.terms.counted_terms import Counts
     from hwadu.runs.folder.run import Run
     from hwadu.tokens import TokenTables
     from hwadu.topics.judge.novelty import Points
@@ -72,8 +72,8 @@ def batches_alike(run: Run, articles: pd.DataFrame) -> Iterator[BatchAlike]:
     RunError
         If the run does not say how its vectors were made.
     """
-    from hwadu.pipeline.counted_terms import count_terms, read_terms, run_words
-    from hwadu.pipeline.vectorizer_storage import load_vectorizer
+    from hwadu.pipeline.terms.counted_terms import count_terms, read_terms, run_words
+    from hwadu.pipeline.vectors.vectorizer_storage import load_vectorizer
 
     vectorizer = load_vectorizer(run.model_folder)
     words = run_words(run, run_stopwords(run), articles)
@@ -91,8 +91,8 @@ def read_alike(run: Run, articles: pd.DataFrame) -> ReadAlike:
 
     Parameters and errors are those of :func:`batches_alike`.
     """
-    from hwadu.pipeline.counted_terms import count_terms
-    from hwadu.pipeline.vectorizer_storage import load_vectorizer
+    from hwadu.pipeline.terms.counted_terms import count_terms
+    from hwadu.pipeline.vectors.vectorizer_storage import load_vectorizer
 
     vectors: list[npt.NDArray[np.float32]] = []
     terms: list[Counts] = []
@@ -108,7 +108,7 @@ def _points(run: Run, batches: list[Counts]) -> Points:
     """The articles of a run and others in one vocabulary: the run's terms, then new ones."""
     from scipy import sparse
 
-    from hwadu.pipeline.counted_terms import count_terms
+    from hwadu.pipeline.terms.counted_terms import count_terms
     from hwadu.stats.counts import counted_in
     from hwadu.topics.judge.novelty import term_points
 

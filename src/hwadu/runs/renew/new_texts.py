@@ -81,13 +81,13 @@ class TextsOfRun:
 
     @cached_property
     def _words(self) -> dict[str, Any]:
-        from hwadu.pipeline.counted_terms import run_words
+        from hwadu.pipeline.terms.counted_terms import run_words
         from hwadu.runs.renew.alike import run_stopwords
 
         return run_words(self._run, run_stopwords(self._run))
 
     def _read(self, articles: pd.DataFrame) -> TokenTables:
-        from hwadu.pipeline.counted_terms import read_terms
+        from hwadu.pipeline.terms.counted_terms import read_terms
 
         return read_terms(articles, self._run.settings, ngram_articles=1, **self._words)
 
@@ -95,8 +95,8 @@ class TextsOfRun:
         """The texts as a table of articles; every other column is empty."""
         import pandas as pd
 
-        from hwadu.pipeline.corpus_of_study import ReadFiles
-        from hwadu.pipeline.hidden_people import hide_people_for
+        from hwadu.pipeline.corpus.corpus_of_study import ReadFiles
+        from hwadu.pipeline.corpus.hidden_people import hide_people_for
 
         parts = [text.partition("\n") for text in texts]
         made = {

@@ -9,7 +9,7 @@ from hwadu.errors import SettingsError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.pipeline.followed import Followed
+    from hwadu.pipeline.trends.followed import Followed
     from hwadu.runs.folder.run import Run
 
 KINDS = ("theme", "topic", "term")
@@ -37,10 +37,10 @@ def shares_every(run: Run, every: str, kind: str = "theme") -> pd.DataFrame:
     SettingsError
         If there is no such period or kind.
     """
-    from hwadu.pipeline.corpus_of_study import Corpus
-    from hwadu.pipeline.numbered import numbered_articles
-    from hwadu.pipeline.one_source import pooled_articles
-    from hwadu.pipeline.periods_of_study import shares_by_period, span_of
+    from hwadu.pipeline.corpus.corpus_of_study import Corpus
+    from hwadu.pipeline.trends.numbered import numbered_articles
+    from hwadu.pipeline.trends.one_source import pooled_articles
+    from hwadu.pipeline.trends.periods_of_study import shares_by_period, span_of
     from hwadu.runs.renew.recompute import corrected_shares, judged_themes
     from hwadu.trends import describe_outlets
     from hwadu.trends.shares.periods import period_length
@@ -97,7 +97,7 @@ def drift_every(run: Run, every: str) -> pd.DataFrame:
 
 
 def _followed(run: Run, kind: str) -> Followed:
-    from hwadu.pipeline.followed import followed_terms, followed_themes, followed_topics
+    from hwadu.pipeline.trends.followed import followed_terms, followed_themes, followed_topics
     from hwadu.runs.renew.recompute import run_counts
 
     if kind == "theme":

@@ -71,7 +71,7 @@ def read_stored(store: Store, articles: pd.DataFrame, codebook: Codebook) -> Rea
 
     from hwadu.chat.answers import decode
     from hwadu.chat.prompts import guides
-    from hwadu.chat.quotes import Quotable
+    from hwadu.chat.quote_check import Quotable
     from hwadu.chat.requests import text_hash
     from hwadu.words import LANGUAGES
 

@@ -10,7 +10,7 @@ from hwadu.errors import NotEnoughDataError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.pipeline.counted_terms import Counts
+    from hwadu.pipeline.terms.counted_terms import Counts
     from hwadu.runs.folder.run import Run
     from hwadu.settings import Study
 
@@ -23,7 +23,7 @@ def run_counts(run: Run) -> Counts:
     NotEnoughDataError
         If the run has no tokens.
     """
-    from hwadu.pipeline.counted_terms import count_terms
+    from hwadu.pipeline.terms.counted_terms import count_terms
 
     tokens = run.table("tokens")
     if tokens.empty:
@@ -52,9 +52,9 @@ def recomputed_tables(
     dict of str to DataFrame
         By the table's name.
     """
-    from hwadu.pipeline.corpus_of_study import Corpus
-    from hwadu.pipeline.lexicon_of_study import run_codebook
-    from hwadu.pipeline.trends_of_study import trend_tables
+    from hwadu.pipeline.corpus.corpus_of_study import Corpus
+    from hwadu.pipeline.terms.lexicon_of_study import run_codebook
+    from hwadu.pipeline.trends.trends_of_study import trend_tables
     from hwadu.runs.folder.run_files import MODEL, TOTALS
     from hwadu.trends import load_totals
 
@@ -73,7 +73,7 @@ def recomputed_tables(
         load_totals(totals) if totals.is_file() else None,
     )
     if (run.folder / MODEL).is_dir():  # a package has none
-        from hwadu.pipeline.topics_within import within_themes
+        from hwadu.pipeline.topics.topics_within import within_themes
 
         given = {**tables, "articles": corpus.articles, "story_members": corpus.story_members}
         made |= within_themes(given, counts, run.model, codebook, run.settings)
@@ -126,7 +126,7 @@ def corrected_shares(
     themes : DataFrame
         The table ``themes`` as it was before any code was known.
     """
-    from hwadu.pipeline.one_source import pooled_articles
+    from hwadu.pipeline.trends.one_source import pooled_articles
     from hwadu.themes import correct_shares
 
     pooled = pooled_articles(articles, settings).articles

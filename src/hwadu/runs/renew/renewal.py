@@ -45,7 +45,7 @@ def reader_facts(
     found: Readings, judged: Judged, people: pd.DataFrame, settings: Reader
 ) -> list[dict[str, Any]]:
     """What the manifest says of each reader: what it read, how it was judged, what it took."""
-    from hwadu.chat.costs import price
+    from hwadu.chat.reading_costs import price
 
     made = []
     for reader, requests in found.requests.groupby("reader", sort=True):
@@ -94,9 +94,9 @@ def renewed_tables(run: Run, found: Readings, judged: Judged) -> dict[str, pd.Da
     found : Readings
     judged : Judged
     """
-    from hwadu.pipeline.corpus_of_study import Corpus
-    from hwadu.pipeline.lexicon_of_study import run_codebook
-    from hwadu.pipeline.themes_of_study import give_themes
+    from hwadu.pipeline.corpus.corpus_of_study import Corpus
+    from hwadu.pipeline.terms.lexicon_of_study import run_codebook
+    from hwadu.pipeline.themes.themes_of_study import give_themes
     from hwadu.runs.renew.recompute import recomputed_tables
     from hwadu.themes import decided_by_models, score_codes
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from hwadu.schema import conform, empty
-from hwadu.themes.assigning.rows import BY_PERSON
+from hwadu.themes.assigning.theme_rows import BY_PERSON
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -19,7 +19,7 @@ from hwadu.themes.assigning.learning import (
     nothing_learned,
     what_was_not_learned,
 )
-from hwadu.themes.assigning.rows import decided_by_codes, theme_rows
+from hwadu.themes.assigning.theme_rows import decided_by_codes, theme_rows
 from hwadu.themes.assigning.twins import codes_with_twins, find_twins
 from hwadu.themes.codebook.support import support_notices, support_table
 from hwadu.themes.coding.coded import coded_articles

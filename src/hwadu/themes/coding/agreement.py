@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from hwadu.stats.weighted import WeightedShare, weighted_share
+from hwadu.stats.samples.weighted import WeightedShare, weighted_share
 
 Floats = npt.NDArray[np.float64]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hwadu.errors import InputError, did_you_mean
 from hwadu.schema import conform
 from hwadu.themes.coding.coded import ROLES
-from hwadu.themes.coding.samples import read_coding_sheets
+from hwadu.themes.coding.joined_sheets import read_coding_sheets
 
 if TYPE_CHECKING:
     import pandas as pd

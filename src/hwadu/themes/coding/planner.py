@@ -11,9 +11,9 @@ from scipy.stats import norm
 from hwadu.errors import NotEnoughDataError
 from hwadu.stats.design_effect import design_effects
 from hwadu.stats.units import some_articles
-from hwadu.themes.coding.sampling import relative_chances, score_matrix
-from hwadu.themes.judging.correction import LEVEL, MIN_CODES
-from hwadu.themes.judging.units import StudyUnits
+from hwadu.themes.coding.draw_sample import relative_chances, score_matrix
+from hwadu.themes.evaluation.correction import LEVEL, MIN_CODES
+from hwadu.themes.evaluation.study_units import StudyUnits
 
 if TYPE_CHECKING:
     import pandas as pd

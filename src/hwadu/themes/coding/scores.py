@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from hwadu.schema import conform
 from hwadu.stats.intervals import wilson
-from hwadu.stats.weighted import weighted_share
+from hwadu.stats.samples.weighted import weighted_share
 from hwadu.themes.coding.agreement import cohen_kappa, krippendorff_alpha
 from hwadu.themes.coding.coded import assigned_articles, check_codes, coded_articles
 from hwadu.themes.coding.mistakes import confusions, disagreements, mistakes
@@ -55,8 +55,8 @@ def score_codes(themes: pd.DataFrame, codes: pd.DataFrame, articles: pd.DataFram
     hold for all articles and not for the sample in which doubtful ones are many. Where coders
     differ, each reading counts half (or its part). Precision, recall and F1 are ratios of
     weighted sums, with Wilson's interval at the effective sample size
-    (:func:`hwadu.stats.weighted.weighted_share`); the mean over themes has theirs by the same
-    rule, from each article's part in all themes. Agreement between coders is not weighted: it
+    (:func:`hwadu.stats.samples.weighted.weighted_share`); the mean over themes has theirs by the
+    same rule, from each article's part in all themes. Agreement between coders is not weighted: it
     speaks of the coders.
 
     Parameters

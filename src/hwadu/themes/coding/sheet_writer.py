@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import TableError
-from hwadu.files.workbooks import new_workbook
+from hwadu.files.excel_files import new_workbook
 from hwadu.themes.coding import sheet_words as words
 from hwadu.words import LANGUAGES, say, texts
 

@@ -1,91 +1,75 @@
-"""Labels from whatever can name a topic, and terms that do not say the same twice."""
+"""The label a topic is given by itself: its first terms that do not say the same twice."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
-import pandas as pd
+if TYPE_CHECKING:
+    from hwadu.topics.estimator import TopicModel
 
-from hwadu.errors import SettingsError
-from hwadu.progress import bar
-from hwadu.topics.describe.representatives import representative_articles
-from hwadu.topics.describe.topic_terms import label_of_terms
-from hwadu.topics.estimator import TopicModel
+LABEL_TERMS = 3
+"""Terms of a label at most."""
 
-Labeller = Callable[[list[str], list[str]], str]
-"""Terms of a topic (heaviest first) and texts of its representative articles to its label."""
+_LONGER_FORM = 0.5
+_BETWEEN = " · "
 
 
-def label_topics(
-    model: TopicModel,
-    label: Labeller,
-    texts: Sequence[str],
-    press: Sequence[str] | pd.Series | None = None,
-    stories: Sequence[str] | pd.Series | None = None,
-    *,
-    articles: int = 3,
-    keep: Collection[int] = (),
-) -> list[str]:
-    """Name the topics of a model with any function: a rule, a lookup, a language model.
-
-    Two topics never get one label: the second one's heaviest term that the first lacks is added.
-
-    Parameters
-    ----------
-    model : TopicModel
-        Its ``labels_`` are changed.
-    label : callable
-        ``label(terms, texts)`` returns the label of one topic.
-    texts : sequence of str
-        Texts of the fitted articles.
-    press, stories : sequence of str, optional
-        Outlet and story of each article, so that the texts differ.
-    articles : int
-        Representative texts of each topic.
-    keep : collection of int
-        Topics that keep the label they have, such as those a reader named.
-
-    Returns
-    -------
-    list of str
-        The label of each topic.
-
-    Raises
-    ------
-    SettingsError
-        If the function returns something other than text, or none.
+def label_of_terms(terms: Sequence[str], weights: Sequence[float], most: int = LABEL_TERMS) -> str:
+    """The first terms that do not repeat each other, heaviest first; "—" without any.
 
     Examples
     --------
-    >>> import numpy as np
-    >>> from scipy import sparse
-    >>> from hwadu.topics import TopicModel
-    >>> rows = [[3, 2, 0, 0], [2, 3, 0, 0], [0, 0, 3, 2], [0, 0, 2, 3]] * 5
-    >>> vectors, terms = np.array(rows, dtype=np.float32), ["반도체", "수출", "축구", "우승"]
-    >>> model = TopicModel(n_topics=2).fit(sparse.csr_matrix(rows), vectors, terms)
-    >>> sorted(label_topics(model, lambda terms, texts: f"{terms[0]} 소식", ["기사"] * 20))
-    ['반도체 소식', '축구 소식']
+    >>> label_of_terms(["디지털", "디지털 트윈", "공장"], [9, 8, 7])
+    '디지털 트윈 · 공장'
     """
-    chosen = representative_articles(model, model.vectors_, press, stories, articles)
-    labels: list[str] = []
-    with bar("labels", len(model.labels_), "topics") as advance:
-        for topic, given in enumerate(model.labels_):
-            terms = _terms(model, topic)
-            if topic in keep:
-                made: object = given
-            else:
-                rows = chosen.loc[chosen["topic"] == topic, "row"]
-                made = label(terms, [texts[row] for row in rows])
-            if not isinstance(made, str) or not made.strip():
-                raise SettingsError(
-                    f"the label function returned {made!r} for topic {topic} ({given})",
-                    remedy="it must return text",
-                )
-            labels.append(_told_apart(made.strip(), labels, terms, model))
-            advance(1)
-    model.labels_ = labels
-    model.__dict__.pop("bertopic_", None)
-    return labels
+    return _BETWEEN.join(not_redundant(terms, weights, most)) or "—"
+
+
+def made_of_terms(label: str, terms: Collection[str]) -> bool:
+    """Whether a label is one that :func:`describe` makes of several of these terms.
+
+    Examples
+    --------
+    >>> made_of_terms("관세 · 수출", ["관세", "부과", "수출"]), made_of_terms("관세", ["관세"])
+    (True, False)
+    """
+    parts = label.split(_BETWEEN)
+    return len(parts) > 1 and set(parts) <= set(terms)
+
+
+def not_redundant(terms: Sequence[str], weights: Sequence[float], top: int) -> list[str]:
+    """The first terms that do not repeat each other.
+
+    A part of a chosen compound is left out; a compound takes the place of its part if it weighs
+    at least half as much.
+
+    Parameters
+    ----------
+    terms : sequence of str
+        Heaviest first.
+    weights : sequence of float
+    top : int
+        How many to return at most.
+
+    Examples
+    --------
+    >>> not_redundant(["디지털", "트윈", "디지털 트윈", "공장"], [9, 8, 7, 6], top=3)
+    ['디지털 트윈', '공장']
+    >>> not_redundant(["반도체", "수출", "반도체 장비"], [9, 8, 2], top=3)
+    ['반도체', '수출']
+    """
+    chosen: list[tuple[str, float]] = []
+    for term, weight in zip(terms, weights, strict=True):
+        if any(_holds(other, term) for other, _ in chosen):
+            continue
+        parts = [i for i, (other, _) in enumerate(chosen) if _holds(term, other)]
+        if not parts:
+            chosen.append((term, weight))
+        elif weight >= _LONGER_FORM * chosen[parts[0]][1]:
+            chosen[parts[0]] = (term, chosen[parts[0]][1])
+            chosen = [pair for i, pair in enumerate(chosen) if i not in parts[1:]]
+    return [term for term, _ in chosen[:top]]
 
 
 def label_without(model: TopicModel, topic: int, passed_over: Collection[str]) -> str:
@@ -102,6 +86,7 @@ def label_without(model: TopicModel, topic: int, passed_over: Collection[str]) -
     --------
     >>> import numpy as np
     >>> from scipy import sparse
+    >>> from hwadu.topics import TopicModel
     >>> rows = sparse.csr_matrix([[4, 3, 2, 1, 0], [0, 0, 0, 0, 1]] * 5)
     >>> vectors = np.array([[1, 0], [0, 1]] * 5, dtype=np.float32)
     >>> terms = ["장관", "예산", "심의", "국회", "축구"]
@@ -115,16 +100,9 @@ def label_without(model: TopicModel, topic: int, passed_over: Collection[str]) -
     return label_of_terms(named_by["term"].tolist(), named_by["weight"].tolist())
 
 
-def _terms(model: TopicModel, topic: int) -> list[str]:
-    ranked = model.topic_terms_
-    return ranked.loc[ranked["topic"] == topic, "term"].tolist()
+def _holds(longer: str, shorter: str) -> bool:
+    return _squeezed(shorter) in _squeezed(longer)
 
 
-def _told_apart(label: str, taken: list[str], terms: list[str], model: TopicModel) -> str:
-    if label not in taken:
-        return label
-    others = set(_terms(model, taken.index(label)))
-    extra = next((term for term in terms if term not in others), None)
-    candidates = [f"{label} · {extra}"] if extra else []
-    candidates += [f"{label} ({number})" for number in range(2, len(taken) + 3)]
-    return next(candidate for candidate in candidates if candidate not in taken)
+def _squeezed(term: str) -> str:
+    return term.replace(" ", "").casefold()

@@ -11,7 +11,7 @@ import pandas as pd
 
 from hwadu.errors import TableError
 from hwadu.schema import conform
-from hwadu.topics.describe.topic_terms import not_redundant
+from hwadu.topics.describe.labels import not_redundant
 from hwadu.topics.estimator import TopicModel
 from hwadu.topics.judge.quality import WEAK
 

@@ -1,8 +1,8 @@
-"""Terms of topics: class-based TF-IDF on counts that exist already, and labels made of it."""
+"""Terms of topics: class-based TF-IDF on counts that exist already."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,10 +12,7 @@ from scipy import sparse
 
 from hwadu.schema import conform
 from hwadu.stats.counts import sum_by_group
-
-_LONGER_FORM = 0.5
-_LABEL_TERMS = 3
-_BETWEEN = " · "
+from hwadu.topics.describe.labels import label_of_terms
 
 
 def usable(vocabulary: Sequence[str]) -> npt.NDArray[np.bool_]:
@@ -204,68 +201,3 @@ def describe(
         labels.append(label_of_terms(terms, values.tolist()))
     table = pd.DataFrame(rows, columns=["topic", "rank", "term", "weight"])
     return Description(conform(table, "topic_terms"), labels)
-
-
-def label_of_terms(terms: Sequence[str], weights: Sequence[float], most: int = _LABEL_TERMS) -> str:
-    """The first terms that do not repeat each other, heaviest first; "—" without any.
-
-    Examples
-    --------
-    >>> label_of_terms(["디지털", "디지털 트윈", "공장"], [9, 8, 7])
-    '디지털 트윈 · 공장'
-    """
-    return _BETWEEN.join(not_redundant(terms, weights, most)) or "—"
-
-
-def made_of_terms(label: str, terms: Collection[str]) -> bool:
-    """Whether a label is one that :func:`describe` makes of several of these terms.
-
-    Examples
-    --------
-    >>> made_of_terms("관세 · 수출", ["관세", "부과", "수출"]), made_of_terms("관세", ["관세"])
-    (True, False)
-    """
-    parts = label.split(_BETWEEN)
-    return len(parts) > 1 and set(parts) <= set(terms)
-
-
-def not_redundant(terms: Sequence[str], weights: Sequence[float], top: int) -> list[str]:
-    """The first terms that do not repeat each other.
-
-    A part of a chosen compound is left out; a compound takes the place of its part if it weighs
-    at least half as much.
-
-    Parameters
-    ----------
-    terms : sequence of str
-        Heaviest first.
-    weights : sequence of float
-    top : int
-        How many to return at most.
-
-    Examples
-    --------
-    >>> not_redundant(["디지털", "트윈", "디지털 트윈", "공장"], [9, 8, 7, 6], top=3)
-    ['디지털 트윈', '공장']
-    >>> not_redundant(["반도체", "수출", "반도체 장비"], [9, 8, 2], top=3)
-    ['반도체', '수출']
-    """
-    chosen: list[tuple[str, float]] = []
-    for term, weight in zip(terms, weights, strict=True):
-        if any(_holds(other, term) for other, _ in chosen):
-            continue
-        parts = [i for i, (other, _) in enumerate(chosen) if _holds(term, other)]
-        if not parts:
-            chosen.append((term, weight))
-        elif weight >= _LONGER_FORM * chosen[parts[0]][1]:
-            chosen[parts[0]] = (term, chosen[parts[0]][1])
-            chosen = [pair for i, pair in enumerate(chosen) if i not in parts[1:]]
-    return [term for term, _ in chosen[:top]]
-
-
-def _holds(longer: str, shorter: str) -> bool:
-    return _squeezed(shorter) in _squeezed(longer)
-
-
-def _squeezed(term: str) -> str:
-    return term.replace(" ", "").casefold()

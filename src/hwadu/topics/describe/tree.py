@@ -8,10 +8,9 @@ from scipy import sparse
 
 from hwadu.schema import conform, empty
 from hwadu.stats.counts import sum_by_group
-from hwadu.topics.describe.topic_terms import c_tf_idf, not_redundant, top_terms
+from hwadu.topics.describe.labels import LABEL_TERMS, label_of_terms
+from hwadu.topics.describe.topic_terms import c_tf_idf, top_terms
 from hwadu.topics.estimator import TopicModel
-
-_LABEL_TERMS = 3
 
 
 def topic_tree(model: TopicModel) -> pd.DataFrame:
@@ -90,6 +89,6 @@ def _joins(by_topic: sparse.csr_matrix) -> list[tuple[int, int, float]]:
 def _label(by_topic: sparse.csr_matrix, topics: list[int], vocabulary: list[str]) -> str:
     together = sparse.csr_matrix(by_topic[topics].sum(axis=0))
     weights = c_tf_idf(together, reference=by_topic)
-    columns = top_terms(weights, 2 * _LABEL_TERMS)[0]
+    columns = top_terms(weights, 2 * LABEL_TERMS)[0]
     terms = [vocabulary[column] for column in columns]
-    return " · ".join(not_redundant(terms, range(len(terms), 0, -1), _LABEL_TERMS)) or "—"
+    return label_of_terms(terms, range(len(terms), 0, -1))

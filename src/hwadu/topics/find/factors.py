@@ -14,7 +14,8 @@ from sklearn.base import BaseEstimator
 from hwadu.errors import NotEnoughDataError
 from hwadu.schema import conform
 from hwadu.stats.threads import one_blas_thread
-from hwadu.topics.describe.topic_terms import not_redundant, top_terms, usable_columns
+from hwadu.topics.describe.labels import label_of_terms
+from hwadu.topics.describe.topic_terms import top_terms, usable_columns
 
 _MOST_TERMS = 20_000
 _ROUNDS = 200
@@ -125,10 +126,7 @@ class NMFTopics(BaseEstimator):  # type: ignore[misc]
         overlap = jaccard(self.topics_, main, self.n_topics)
         nearest = overlap.argmax(axis=1) if overlap.shape[1] else np.zeros(self.n_topics, int)
         best = overlap.max(axis=1, initial=0.0)
-        labels = [
-            " · ".join(not_redundant(terms, range(len(terms), 0, -1), 3)) or "—"
-            for terms in self.terms_
-        ]
+        labels = [label_of_terms(terms, range(len(terms), 0, -1)) for terms in self.terms_]
         frame = pd.DataFrame(
             {
                 "topic": np.arange(self.n_topics),

@@ -14,14 +14,14 @@ import pandas as pd
 from hwadu.errors import HwaduError, NotEnoughDataError, SettingsError, did_you_mean
 from hwadu.notices import Notice
 from hwadu.schema import conform
+from hwadu.topics.describe.labels import made_of_terms
 from hwadu.topics.describe.matching import Match, match_entries
 from hwadu.topics.describe.model_tables import TopicTables, topic_tables
-from hwadu.topics.describe.topic_terms import made_of_terms
 from hwadu.topics.estimator import TopicModel
 from hwadu.topics.find.centroids import nearest
 from hwadu.topics.find.settling import settle
-from hwadu.topics.review.offers import parts_of
 from hwadu.topics.review.review_file import ReviewEntry, line_of, read_review
+from hwadu.topics.review.split_and_join import parts_of
 
 Labels = npt.NDArray[np.int64]
 

@@ -14,7 +14,8 @@ import numpy as np
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.stats.counts import sum_by_group
-from hwadu.topics.describe.topic_terms import c_tf_idf, not_redundant, top_terms
+from hwadu.topics.describe.labels import not_redundant
+from hwadu.topics.describe.topic_terms import c_tf_idf, top_terms
 from hwadu.topics.estimator import TopicModel
 from hwadu.topics.review.intrusion_key import IntrusionItem, write_items
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from hwadu.errors import InputError
-from hwadu.files.workbooks import new_workbook
+from hwadu.files.excel_files import new_workbook
 from hwadu.words import LANGUAGES, say, texts
 
 FIRST_ROW = 3

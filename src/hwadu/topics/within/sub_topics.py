@@ -14,7 +14,8 @@ from scipy import sparse
 from hwadu.errors import NotEnoughDataError, SettingsError
 from hwadu.stats.counts import sum_by_group
 from hwadu.stats.logodds import log_odds
-from hwadu.topics.describe.topic_terms import c_tf_idf, label_of_terms
+from hwadu.topics.describe.labels import label_of_terms
+from hwadu.topics.describe.topic_terms import c_tf_idf
 from hwadu.topics.estimator import TopicModel
 
 FEWEST_STORIES = 30

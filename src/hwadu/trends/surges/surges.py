@@ -18,7 +18,7 @@ from hwadu.trends.surges.surge_noise import (
     window_p_values,
     window_sums,
 )
-from hwadu.trends.surges.surge_returns import FEWEST, LONGEST, comes_back, seasonal
+from hwadu.trends.surges.surge_rules import FEWEST, LONGEST, comes_back, seasonal
 
 Array = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]

@@ -8,7 +8,7 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from hwadu.tokens.morphemes.mecab.parts import parts_of
+from hwadu.tokens.morphemes.mecab.node_parts import parts_of
 from hwadu.tokens.morphemes.morpheme import Word
 
 Numbers = npt.NDArray[np.int64]

@@ -1,0 +1,1 @@
+"""From the files that a study names to its corpus: read, cleaned, grouped into stories."""

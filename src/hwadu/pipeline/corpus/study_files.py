@@ -1,0 +1,118 @@
+"""The files a study names: read, checked before anything heavy starts, and kept with the run."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON, bundled_path
+from hwadu.files.study_file import STUDY
+from hwadu.notices import Notice
+from hwadu.pipeline.corpus.outside_files import outside_notices
+from hwadu.runs.folder.manifest import file_hash
+from hwadu.runs.folder.run_files import REVIEW, STOPWORDS, TOTALS
+from hwadu.settings import Study, beside
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hwadu.themes import Codebook
+    from hwadu.tokens import Lexicon
+
+
+@dataclass(frozen=True)
+class StudyFiles:
+    """The files a study names, read and checked, and where they stand.
+
+    Attributes
+    ----------
+    codebook, lexicon, events, totals
+        What the files say; no totals where the study names none.
+    paths : dict of str to Path
+        Where each file stands that a run keeps, by its name there.
+    topic_themes : Path or None
+        The table of topics by themes, edited by a person.
+    codes : tuple of Path
+        People's codes.
+    notices : tuple of Notice
+    """
+
+    codebook: Codebook
+    lexicon: Lexicon
+    events: pd.DataFrame
+    totals: pd.DataFrame | None
+    paths: dict[str, Path]
+    topic_themes: Path | None
+    codes: tuple[Path, ...]
+    notices: tuple[Notice, ...]
+
+    def copy(self, folder: Path) -> list[Path]:
+        """Copy every file that a run keeps into it."""
+        for name, source in self.paths.items():
+            shutil.copyfile(source, folder / name)
+        return [folder / name for name in self.paths]
+
+    def hashes(self, *names: str) -> dict[str, str]:
+        """SHA-256 of files of these names; empty where the study names none."""
+        named = {name: self.paths.get(name) for name in names}
+        return {name: file_hash(path) if path else "" for name, path in named.items()}
+
+    def hashes_of_decisions(self) -> dict[str, object]:
+        """SHA-256 of what people decided about themes, in files beside the study."""
+        edited = {self.topic_themes.name: self.topic_themes} if self.topic_themes else {}
+        return {
+            name: file_hash(path)
+            for name, path in (edited | {path.name: path for path in self.codes}).items()
+        }
+
+
+def load_study_files(path: Path, settings: Study) -> StudyFiles:
+    """Read and check every file that a study names, or the bundled one in its place.
+
+    Raises
+    ------
+    SettingsError
+        If a file is missing or wrong.
+    """
+    from hwadu.pipeline.themes.themes_of_study import unknown_event_themes
+    from hwadu.pipeline.topics.topics_within import check_asked
+    from hwadu.themes import codebook_notices, load_codebook
+    from hwadu.tokens import Lexicon
+    from hwadu.topics import read_review
+    from hwadu.trends import load_events, load_totals
+
+    paths = {
+        STUDY: path,
+        CODEBOOK: beside(path, settings.themes.codebook) or bundled_path(CODEBOOK),
+        LEXICON: beside(path, settings.tokens.lexicon) or bundled_path(LEXICON),
+        EVENTS: beside(path, settings.events.calendar) or bundled_path(EVENTS),
+    }
+    review = beside(path, settings.topics.review)
+    if review is not None:
+        read_review(review)
+        paths[REVIEW] = review
+    stopwords = beside(path, settings.tokens.stopwords)
+    if stopwords is not None:
+        paths[STOPWORDS] = stopwords
+    totals = None if settings.totals is None else beside(path, settings.totals.path)
+    if totals is not None:
+        paths[TOTALS] = totals
+    codebook, lexicon = load_codebook(paths[CODEBOOK]), Lexicon.load(paths[LEXICON])
+    check_asked(settings, codebook, path)
+    events = load_events(paths[EVENTS])
+    return StudyFiles(
+        codebook,
+        lexicon,
+        events,
+        None if totals is None else load_totals(totals),
+        paths,
+        beside(path, settings.themes.topic_themes),
+        tuple(Path(path.parent, name) for name in settings.themes.codes if beside(path, name)),
+        (
+            *outside_notices(settings, path),
+            *codebook_notices(paths[CODEBOOK]),
+            *unknown_event_themes(events, codebook),
+        ),
+    )

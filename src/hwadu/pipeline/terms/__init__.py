@@ -1,0 +1,1 @@
+"""The terms of a study: its lexicon, and articles by terms."""

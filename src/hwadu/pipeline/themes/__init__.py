@@ -1,0 +1,1 @@
+"""The themes of a study: given to its articles, with what people and models have coded."""

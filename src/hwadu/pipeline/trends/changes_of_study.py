@@ -1,0 +1,90 @@
+"""What changed: themes, topics and terms, among articles and stories, by every measure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from hwadu.pipeline.trends.followed import TERM, THEME, TOPIC, Followed
+
+if TYPE_CHECKING:
+    from hwadu.settings import Study
+
+Tables = dict[str, pd.DataFrame]
+
+
+def tested_changes(
+    kinds: list[Followed],
+    made: Tables,
+    settings: Study,
+    events: pd.DataFrame,
+    story_members: pd.DataFrame,
+    articles: pd.DataFrame,
+) -> Tables:
+    """Tests of every series, bursts, and effects of events.
+
+    Parameters
+    ----------
+    kinds : list of Followed
+    made : dict of str to DataFrame
+        ``shares`` and ``shares_by_year``.
+    settings : Study
+    events : DataFrame
+        The calendar.
+    story_members, articles : DataFrame
+        The tables of these names; the articles that the shares count.
+    """
+    from hwadu.trends import event_effects, find_bursts, find_changes, hot_and_cold_regression
+    from hwadu.trends.surges.surge_stories import with_largest_stories
+
+    shares, by_year = made["shares"], made["shares_by_year"]
+    smallest = settings.trends.smallest_effect
+    parts = [
+        find_changes(
+            shares[shares["kind"] == kind.kind], family=kind.family, smallest_effect=smallest
+        )
+        for kind in kinds
+    ]
+    themes = shares[shares["kind"] == THEME]
+    parts.append(
+        find_changes(themes, family="themes, stories", unit="story", smallest_effect=smallest)
+    )
+    parts += [measured_changes(shares, measure, settings) for measure in ("adjusted", "corrected")]
+    parts.append(
+        hot_and_cold_regression(by_year[by_year["kind"] == TOPIC], family="hot and cold topics")
+    )
+    named = shares["kind"].isin([THEME, TERM])
+    members = {kind.kind: kind.members for kind in kinds}
+    changes = with_largest_stories(
+        pd.concat(parts, ignore_index=True), members, articles, story_members, settings.period.every
+    )
+    return {
+        "changes": changes,
+        "bursts": find_bursts(shares[named]),
+        "event_effects": event_effects(shares[shares["kind"] == THEME], events),
+    }
+
+
+def measured_changes(shares: pd.DataFrame, measure: str, settings: Study) -> pd.DataFrame:
+    """Tests of themes by another measure of their shares; empty where no share has it.
+
+    Parameters
+    ----------
+    shares : DataFrame
+        The table ``shares``.
+    measure : {"adjusted", "corrected"}
+    settings : Study
+    """
+    from hwadu.schema import empty
+    from hwadu.trends import find_changes
+
+    themes = shares[(shares["kind"] == THEME) & (shares["by"] == "")]
+    if not themes[measure].notna().any():
+        return empty("changes")
+    return find_changes(
+        themes,
+        family=f"themes, {measure}",
+        measure=measure,
+        smallest_effect=settings.trends.smallest_effect,
+    )

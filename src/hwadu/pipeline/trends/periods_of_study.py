@@ -1,0 +1,139 @@
+"""The periods of a study: what they cannot show, and which articles lie in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from hwadu.notices import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hwadu.pipeline.corpus.corpus_of_study import Corpus
+    from hwadu.pipeline.trends.followed import Followed
+    from hwadu.settings import Study
+    from hwadu.trends.shares.periods import Every
+
+_SHORTER: tuple[Every, ...] = ("quarter", "month", "week", "day")
+_FEW, _ENOUGH = 6, 24
+"""Periods too few to see a course in, and enough of them to place a step."""
+
+
+def period_notices(articles: pd.DataFrame, settings: Study) -> tuple[Notice, ...]:
+    """A word where no course can be seen, or no step be placed, for want of dates or periods.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The table ``articles``.
+    settings : Study
+    """
+    from hwadu.trends.shares.periods import study_periods
+
+    every = settings.period.every
+    lengths: tuple[Every, ...] = ("year", *_SHORTER)
+    counted: dict[str, int] = {
+        name: study_periods(articles["published"], name, **span_of(settings)).size
+        for name in lengths
+    }
+    known = articles["published"].dropna()
+    if known.empty:
+        return (Notice("no_dates"),)
+    outside, inside = _outside_notice(known, settings)
+    if not inside or not 0 < counted[every] < _ENOUGH:
+        return outside
+    shorter = next((name for name in _SHORTER if counted[name] >= _ENOUGH), "day")
+    if counted[shorter] <= counted[every]:
+        return outside
+    few = counted[every] < _FEW
+    code = "periods_too_few_for_a_course" if few else "periods_too_few_for_a_step"
+    facts = {"n": counted[every], "every": every, "shorter": shorter, "more": counted[shorter]}
+    return (*outside, Notice(code, facts))
+
+
+def _outside_notice(known: pd.Series, settings: Study) -> tuple[tuple[Notice, ...], int]:
+    """A word about dated articles outside the study's period, and how many lie inside."""
+    days, (start, end) = known.dt.normalize(), span_of(settings).values()
+    first = pd.Timestamp(start) if start else days.min()
+    last = pd.Timestamp(end) if end else days.max()
+    outside = int((~days.between(first, last)).sum())
+    if not outside:
+        return (), len(days)
+    reach = {"first": f"{days.min():%Y-%m-%d}", "last": f"{days.max():%Y-%m-%d}"}
+    notice = Notice("outside_period", {"n": outside, "all": len(days), **reach})
+    return (notice,), len(days) - outside
+
+
+def shares_by_period(
+    kinds: Sequence[Followed],
+    corpus: Corpus,
+    settings: Study,
+    outlets: pd.DataFrame,
+    every: Every,
+) -> pd.DataFrame:
+    """The table ``shares`` of a study by periods of one length, counted from its articles.
+
+    Parameters
+    ----------
+    kinds : sequence of Followed
+    corpus : Corpus
+        The articles of the study's main source.
+    settings : Study
+    outlets : DataFrame
+        The table ``outlets``.
+    every : {"day", "week", "month", "quarter", "year"}
+    """
+    from hwadu.trends import compute_shares
+
+    parts = [
+        compute_shares(
+            corpus.articles,
+            kind.members,
+            corpus.story_members,
+            kind=kind.kind,
+            keys=kind.keys,
+            every=every,
+            outlets=outlets,
+            **span_of(settings),
+        )
+        for kind in kinds
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
+def rows_in_periods(
+    articles: pd.DataFrame, pooled: pd.DataFrame, settings: Study
+) -> dict[str, int]:
+    """How many articles the shares of the whole count, and why not the others.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The table ``articles``.
+    pooled : DataFrame
+        Those of the study's main source.
+    settings : Study
+
+    Returns
+    -------
+    dict of str to int
+        read; kept, undated, outside (of the period), other_source.
+    """
+    dates = pooled["published"].dropna()
+    first, last = span_of(settings).values()
+    days = dates.dt.normalize()
+    kept = days.between(pd.Timestamp(first or days.min()), pd.Timestamp(last or days.max()))
+    return {
+        "read": len(articles),
+        "kept": int(kept.sum()),
+        "undated": len(pooled) - len(dates),
+        "outside": len(dates) - int(kept.sum()),
+        "other_source": len(articles) - len(pooled),
+    }
+
+
+def span_of(settings: Study) -> dict[str, Any]:
+    """First and last day of the study, as its settings have them."""
+    return {"start": settings.period.start, "end": settings.period.end}

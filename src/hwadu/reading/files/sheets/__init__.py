@@ -1,0 +1,1 @@
+"""Spreadsheets to tables of text, and what calls itself one."""

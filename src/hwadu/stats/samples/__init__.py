@@ -1,0 +1,1 @@
+"""Samples of articles: how they are drawn, and what shares they give."""

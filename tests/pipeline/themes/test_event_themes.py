@@ -1,0 +1,24 @@
+"""A calendar that names themes the codebook lacks says so."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from hwadu.files.bundled import bundled_path
+from hwadu.pipeline.themes.themes_of_study import unknown_event_themes
+from hwadu.themes import load_codebook
+from hwadu.trends import load_events
+
+CODEBOOK = load_codebook(bundled_path("themes.toml"))
+
+
+def test_the_bundled_calendar_knows_the_bundled_codebook():
+    assert unknown_event_themes(load_events(bundled_path("events.csv")), CODEBOOK) == []
+
+
+def test_events_of_unknown_themes_are_counted_in_both_languages():
+    events = pd.DataFrame({"themes": ["fintech", "fintech ai_talent", "", "ai_talent"]})
+    (notice,) = unknown_event_themes(events, CODEBOOK)
+    assert "lacks (fintech); 1 of 4 events" in str(notice)
+    korean = notice.said("ko")
+    assert "(fintech)" in korean and "4개 가운데 1개" in korean

@@ -1,0 +1,178 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from hwadu import schema
+from hwadu.errors import TableError
+from hwadu.themes import correct_shares, draw_sample, study_shares
+from hwadu.themes.evaluation.correction import corrected_share
+from hwadu.themes.evaluation.study_units import StudyUnits
+from hwadu.trends import compute_shares
+
+N = 1200
+
+
+def study(seed=0, rate=0.2, recall=0.7, precision=0.6, copies=(1, 1, 1, 3)):
+    """Articles of two years, stories, truth per story, and a classifier of known error."""
+    chance = np.random.default_rng(seed)
+    story = np.repeat(np.arange(N), chance.choice(copies, N))[:N]
+    names = np.array([f"a{i:04d}" for i in range(N)])
+    articles = pd.DataFrame({"article_id": names, "press": "가람일보"})
+    days = chance.integers(0, 730, N)[story]
+    articles["published"] = (pd.Timestamp("2022-01-01") + pd.to_timedelta(days, unit="D")).astype(
+        "datetime64[s]"
+    )
+    members = pd.DataFrame({"article_id": names, "story_id": story.astype(str)})
+    present = (chance.random(N) < rate)[story]
+    false = rate * recall * (1 - precision) / precision / (1 - rate)
+    assigned = chance.random(N) < np.where(present, recall, false)
+    themes = pd.DataFrame({"article_id": names, "theme": "one", "score": assigned * 0.8 + 0.1})
+    themes["assigned"] = assigned
+    return articles, members, themes, dict(zip(names, present, strict=True))
+
+
+def codes_of(sample, truth):
+    roles = ["secondary" if truth[a] else "absent" for a in sample["article_id"]]
+    return sample[["article_id", "weight"]].assign(theme="one", coder="x", role=roles)
+
+
+def yearly(articles, members, themes):
+    """Shares of articles and stories by year, as the stage of trends counts them."""
+    units = StudyUnits.of_articles(articles, themes, members, ["one"])
+    tables = []
+    for unit, of in (("article", units), ("story", units.stories())):
+        has, year = of.having(0), of.published.astype("datetime64[Y]")
+        for start in np.unique(year):
+            inside = year == start
+            share = has[inside].mean()
+            tables.append((unit, start, int(has[inside].sum()), int(inside.sum()), share))
+    made = pd.DataFrame(tables, columns=["unit", "period", "n", "total", "share"])
+    made["period"] = made["period"].astype("datetime64[s]")
+    made = made.assign(kind="theme", key="one", by="", group="", denominator="query", partial=False)
+    made["low"], made["high"] = made["share"] - 0.02, made["share"] + 0.02
+    return made.reindex(columns=schema.columns("shares"))
+
+
+def test_with_every_article_coded_the_corrected_share_is_the_true_one():
+    articles, members, themes, truth = study(copies=(1,))
+    sample = articles[["article_id"]].assign(weight=1.0)
+    shares = study_shares(themes, articles, members, keys=["one"])
+    made = correct_shares(shares, themes, codes_of(sample, truth), articles, members)
+    true = np.mean(list(truth.values()))
+    assert made["corrected"].tolist() == pytest.approx([true, true])
+    assert (made["corrected_low"] < true).all()
+    assert (made["corrected_high"] > true).all()
+    assert abs(made["share"].iloc[0] - true) > 0.01
+
+
+def test_corrected_shares_are_right_on_average_for_articles_and_stories():
+    articles, members, themes, truth = study()
+    by_story = pd.Series(truth).groupby(members.set_index("article_id")["story_id"]).first()
+    true = {"article": np.mean(list(truth.values())), "story": by_story.mean()}
+    shares = study_shares(themes, articles, members, keys=["one"])
+    found = {"article": [], "story": []}
+    for seed in range(40):
+        sample = draw_sample(themes, articles, members, n=150, seed=seed)
+        made = correct_shares(shares, themes, codes_of(sample, truth), articles, members)
+        for unit, corrected in zip(made["unit"], made["corrected"], strict=True):
+            found[unit].append(corrected)
+    for unit, values in found.items():
+        error = np.std(values) / np.sqrt(len(values))
+        assert abs(np.mean(values) - true[unit]) < 4 * error
+    naive = shares.loc[shares["unit"] == "article", "share"].iloc[0]
+    assert abs(naive - true["article"]) > 0.01
+
+
+def test_years_are_corrected_where_codes_are_enough():
+    articles, members, themes, truth = study()
+    shares = yearly(articles, members, themes)
+    sample = draw_sample(themes, articles, members, n=120, seed=1)
+    codes = codes_of(sample, truth)
+    made = correct_shares(shares, themes, codes, articles, members)
+    assert made["corrected"].notna().all()
+    assert (made["corrected_low"] < made["corrected"]).all()
+    assert (made["corrected"] < made["corrected_high"]).all()
+    wider = made["corrected_high"] - made["corrected_low"] > made["high"] - made["low"]
+    assert wider.all()
+    few = correct_shares(shares, themes, codes.head(60), articles, members)
+    assert few["corrected"].isna().any()
+    fewer = correct_shares(shares, themes, codes.head(40), articles, members)
+    assert fewer[["corrected", "corrected_low", "corrected_high"]].isna().all(axis=None)
+
+
+def test_other_rows_are_left_alone():
+    articles, members, themes, truth = study()
+    shares = yearly(articles, members, themes)
+    others = shares.assign(by="press", group="가람일보", total=7)
+    topics = shares.assign(kind="topic", key="3", total=7)
+    all_rows = pd.concat([shares, others, topics], ignore_index=True)
+    sample = draw_sample(themes, articles, members, n=150, seed=1)
+    made = correct_shares(all_rows, themes, codes_of(sample, truth), articles, members)
+    assert made["corrected"].notna().tolist() == [True] * len(shares) + [False] * 2 * len(shares)
+
+
+def test_shares_of_other_articles_are_refused():
+    articles, members, themes, truth = study()
+    shares = yearly(articles, members, themes)
+    fewer = articles.head(1000)
+    sample = draw_sample(themes, fewer, members, n=100, seed=1)
+    with pytest.raises(TableError, match=r"has the total \d+, the articles give \d+"):
+        correct_shares(shares, themes, codes_of(sample, truth), fewer, members)
+
+
+def test_days_outside_the_study_do_not_count():
+    articles, members, themes, truth = study(copies=(1,))
+    inside = articles["published"].dt.year == 2022
+    start, end = pd.Timestamp("2022-01-01").date(), pd.Timestamp("2022-12-31").date()
+    shares = study_shares(themes, articles, members, keys=["one"], start=start, end=end)
+    assert shares["total"].tolist() == [inside.sum()] * 2
+    sample = articles[["article_id"]].assign(weight=1.0)
+    made = correct_shares(
+        shares, themes, codes_of(sample, truth), articles, members, start=start, end=end
+    )
+    true = np.mean([truth[a] for a in articles.loc[inside, "article_id"]])
+    assert made["corrected"].tolist() == pytest.approx([true, true])
+
+
+def test_without_codes_in_one_part_nothing_is_estimated():
+    assigned = np.array([True] * 10 + [False] * 90)
+    found = corrected_share(
+        assigned, np.zeros(60), np.zeros(60, dtype=bool), np.ones(60), sample_size=100
+    )
+    assert np.isnan([found.share, found.low, found.high]).all()
+    assert found.n_codes == 60
+
+
+def test_the_share_of_just_these_units_has_the_narrower_interval():
+    assigned = np.arange(400) < 80
+    coded = np.arange(100) < 20
+    given = (assigned, coded.astype(float) * 0.8, coded, np.full(100, 4.0))
+    rate = corrected_share(*given, sample_size=400)
+    these = corrected_share(*given, sample_size=np.inf)
+    assert rate.share == these.share
+    assert rate.low < these.low < these.share < these.high < rate.high
+
+
+def test_a_story_has_a_theme_if_half_of_its_dated_articles_do():
+    articles = pd.DataFrame({"article_id": list("abcd")})
+    articles["published"] = pd.to_datetime(["2024-02-01", "2024-01-01", None, None])
+    members = pd.DataFrame({"article_id": list("abcd"), "story_id": ["s", "s", "s", "t"]})
+    pairs = [("x", "a"), *(("y", article) for article in ("c", "d", "elsewhere"))]
+    themes = pd.DataFrame(pairs, columns=["theme", "article_id"]).assign(assigned=True)
+    stories = StudyUnits.of_articles(articles, themes, members, ["x", "y"]).stories()
+    assert stories.having(0).tolist() == [True, False]
+    assert stories.having(1).tolist() == [False, True]
+    assert stories.published[0] == np.datetime64("2024-01-01")
+
+
+def test_a_study_of_one_year_has_the_interval_of_that_year():
+    articles, members, themes, _ = study()
+    articles["published"] = articles["published"].where(
+        articles["published"].dt.year == 2022, articles["published"] - pd.Timedelta(days=365)
+    )
+    articles["press"] = np.random.default_rng(2).choice(["가람일보", "누리경제"], N)
+    found = study_shares(themes, articles, members, keys=["one"]).set_index("unit")
+    assigned = themes[themes["assigned"]].rename(columns={"theme": "key"})
+    year = compute_shares(articles, assigned, members, kind="theme", keys=["one"], every="year")
+    for column in ("n", "total", "share", "low", "high"):
+        assert found[column].to_dict() == year.set_index("unit")[column].to_dict()
