@@ -109,8 +109,7 @@ def test_the_report_is_silent_on_themes_that_were_not_asked_for(demo_run, larges
     from types import SimpleNamespace
 
     other = next(theme for theme in demo_run.themes["theme"].unique() if theme != largest)
-    asked = SimpleNamespace(manifest=demo_run.manifest, settings=asking(demo_run, [largest]))
-    view = SimpleNamespace(run=asked)
+    view = SimpleNamespace(run=demo_run, settings=lambda _: {"within": [largest]})
     assert EXHIBIT.applies(view, largest) and not EXHIBIT.applies(view, other)
 
 

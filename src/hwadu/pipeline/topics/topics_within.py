@@ -109,22 +109,17 @@ def within_themes(
     import pandas as pd
 
     ids = tables["articles"]["article_id"]
+    asked = settings.topics.within
     found = [
         made
         for part in parts_of_themes(tables["themes"], ids, codebook)
-        if is_asked(part.key, settings)
+        if asked is None or part.key in asked
         if (made := _within_or_none(part, tables, counts, model, settings))
     ]
     return {
         name: pd.concat([empty(name), *(made[name] for made in found)], ignore_index=True)
         for name in (TOPICS, ARTICLES)
     }
-
-
-def is_asked(theme: str, settings: Study) -> bool:
-    """Whether a study asks for the topics within a theme."""
-    asked = settings.topics.within
-    return asked is None or theme in asked
 
 
 def check_asked(settings: Study, codebook: Codebook, path: Path) -> None:
