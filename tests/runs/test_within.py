@@ -5,9 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from hwadu.errors import NotEnoughDataError, RunError
-from hwadu.exhibits.themes.sub_themes import sub_themes
+from hwadu.errors import NotEnoughDataError, RunError, SettingsError
+from hwadu.exhibits.themes.sub_themes import EXHIBIT, sub_themes
+from hwadu.pipeline.corpus.study_files import load_study_files
+from hwadu.pipeline.topics.fitted_topics import settings_that_count
+from hwadu.pipeline.topics.topics_within import notices_of_asked, within_themes
+from hwadu.runs.renew.recompute import run_counts
 from hwadu.runs.within import write_within
+from hwadu.settings import Topics, load_study
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +76,57 @@ def test_made_again_they_are_the_same(demo_run):
     again = recomputed_tables(demo_run)
     for name in ("topics_within", "article_topics_within"):
         pd.testing.assert_frame_equal(again[name], demo_run.table(name))
+
+
+def asking(run, within):
+    return run.settings.model_copy(update={"topics": Topics(within=within)})
+
+
+def made_as_asked(run, within):
+    from hwadu.pipeline.terms.lexicon_of_study import run_codebook
+
+    tables = {name: run.table(name) for name in ("articles", "story_members", "themes")}
+    given = tables, run_counts(run), run.model, run_codebook(run)
+    return within_themes(*given, asking(run, within))
+
+
+def test_a_study_can_ask_for_some_themes_alone(demo_run, largest):
+    made = made_as_asked(demo_run, largest)
+    for name, table in made.items():
+        every = demo_run.table(name)
+        own = every[every["within"] == largest].reset_index(drop=True)
+        pd.testing.assert_frame_equal(table, own)
+    assert all(table.empty for table in made_as_asked(demo_run, []).values())
+
+
+def test_topics_of_all_articles_stay_when_other_themes_are_asked_for(demo_run, largest):
+    facts = {"counts": {"kept": 1}}
+    asked, none = (settings_that_count(asking(demo_run, w), facts) for w in (largest, []))
+    assert asked == none == settings_that_count(demo_run.settings, facts)
+
+
+def test_the_report_is_silent_on_themes_that_were_not_asked_for(demo_run, largest):
+    from types import SimpleNamespace
+
+    other = next(theme for theme in demo_run.themes["theme"].unique() if theme != largest)
+    view = SimpleNamespace(run=demo_run, settings=lambda _: {"within": [largest]})
+    assert EXHIBIT.applies(view, largest) and not EXHIBIT.applies(view, other)
+
+
+def test_themes_asked_for_that_are_too_small_are_said(demo_run, largest):
+    made = made_as_asked(demo_run, [largest])
+    (said,) = notices_of_asked(made, asking(demo_run, [largest, "tiny", "rare", "tiny"]))
+    assert str(said).startswith("too few stories to look for topics within tiny, rare: it takes 30")
+    assert notices_of_asked(made, asking(demo_run, None)) == []
+
+
+def test_a_study_cannot_ask_for_a_theme_that_its_codebook_lacks(tmp_path):
+    path = tmp_path / "study.toml"
+    path.write_text('[read]\npaths = ["a.csv"]\n[topics]\nwithin = "sovereign"\n', encoding="utf-8")
+    settings = load_study(path)
+    assert settings.topics.within == ("sovereign",)
+    with pytest.raises(SettingsError, match=r"within names 'sovereign'.*sovereign_ai"):
+        load_study_files(path, settings)
 
 
 def test_tables_are_written(demo_run, largest, tmp_path):

@@ -13,7 +13,7 @@ from scipy import sparse
 from hwadu.topics.find import resolution
 from hwadu.topics.find.centroids import unit_rows
 from hwadu.topics.find.communities import communities, number_of_runs, repeated_leiden
-from hwadu.topics.find.graphs import graph_views
+from hwadu.topics.find.graphs import GraphViews, graph_views
 from hwadu.topics.find.resolution import (
     Agreement,
     about_as_stable,
@@ -136,7 +136,7 @@ def test_resolutions_go_on_where_an_end_is_best(monkeypatch, first):
         resolution, "agreement", lambda r, labels: Agreement(STABLE.get(r, 0.1), 0.01)
     )
     found = sweep(
-        SimpleNamespace(graphs=(), whole=None),
+        SimpleNamespace(graphs=(sparse.eye(400, format="csr"),), whole=None),
         np.zeros((400, 2)),
         sparse.csr_matrix((400, 3)),
         min_size=1,
@@ -146,3 +146,28 @@ def test_resolutions_go_on_where_an_end_is_best(monkeypatch, first):
     )
     assert found.resolution == 4.0
     assert found.table["resolution"].is_monotonic_increasing
+
+
+def grouped(articles):
+    rng = np.random.default_rng(3)
+    centres = rng.normal(size=(12, 8))[rng.integers(0, 12, articles)]
+    vectors = unit_rows(centres + rng.normal(0, 0.9, centres.shape))
+    return vectors, sparse.csr_matrix(rng.poisson(0.3, (articles, 30)))
+
+
+@pytest.mark.parametrize("articles", [500, 2000])
+def test_topics_are_those_that_all_runs_at_the_chosen_resolution_agree_on(articles):
+    vectors, counts = grouped(articles)
+    views = views_of(vectors)
+    found = sweep(views, vectors, counts, min_size=5, seed=2, resolutions=(0.5, 1.4))
+    expected = communities(views, found.resolution, 2)
+    np.testing.assert_array_equal(found.labels, expected)
+
+
+def test_runs_are_not_repeated_where_they_would_be_the_same(monkeypatch):
+    vectors, counts = grouped(2000)
+    graphs = graph_views((neighbours_by_view(vectors, check_views(None, 8), 20)[0],), 20).graphs
+    one = GraphViews(graphs[2:3], graphs[2])
+    assert number_of_runs(one.graphs, quick=True) == number_of_runs(one.graphs)
+    monkeypatch.setattr(resolution, "communities", None)
+    assert sweep(one, vectors, counts, min_size=5, seed=2, resolutions=(0.5,)).labels.size == 2000

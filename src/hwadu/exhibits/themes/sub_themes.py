@@ -71,12 +71,18 @@ def table(view: View, theme: str) -> str:
     return sub_themes(view.table("topics_within"), theme, stories, view.language)
 
 
+def _applies(view: View, theme: str) -> bool:
+    made = "topics_within" in view.run.manifest.get("tables", {})
+    asked = view.settings("topics").get("within")
+    return made and (asked is None or theme in asked)
+
+
 EXHIBIT = Exhibit(
     name="sub_themes",
     place=325,
     each=themes,
     table=table,
-    applies=lambda view, theme: "topics_within" in view.run.manifest.get("tables", {}),
+    applies=_applies,
     reported=has_articles,
     quotes=("topics_within",),
 )

@@ -80,6 +80,7 @@ def load_study_files(path: Path, settings: Study) -> StudyFiles:
         If a file is missing or wrong.
     """
     from hwadu.pipeline.themes.themes_of_study import unknown_event_themes
+    from hwadu.pipeline.topics.topics_within import check_asked
     from hwadu.themes import codebook_notices, load_codebook
     from hwadu.tokens import Lexicon
     from hwadu.topics import read_review
@@ -104,6 +105,7 @@ def load_study_files(path: Path, settings: Study) -> StudyFiles:
     if totals is not None:
         paths[TOTALS] = totals
     codebook, lexicon = load_codebook(paths[CODEBOOK]), Lexicon.load(paths[LEXICON])
+    check_asked(settings, codebook, path)
     events = load_events(paths[EVENTS])
     return StudyFiles(
         codebook,

@@ -99,6 +99,8 @@ def is_sampled(articles: int, size: int) -> bool:
 def settings_that_count(settings: Study, facts: Mapping[str, Any]) -> dict[str, Any]:
     """The settings of topics, without a size of sample that the articles do not reach.
 
+    Which themes are looked into is no matter of the topics of all articles.
+
     Parameters
     ----------
     settings : Study
@@ -108,7 +110,7 @@ def settings_that_count(settings: Study, facts: Mapping[str, Any]) -> dict[str, 
     """
     said, chosen = facts.get("counts"), settings.topics
     idle = said is not None and not is_sampled(said["kept"], chosen.sample)
-    return chosen.model_dump(mode="json", exclude={"sample"} if idle else set())
+    return chosen.model_dump(mode="json", exclude={"within", "sample"} if idle else {"within"})
 
 
 def model_as_asked(settings: Study, seed: int) -> TopicModel:

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hwadu.errors import NotEnoughDataError
+from hwadu.errors import NotEnoughDataError, SettingsError, did_you_mean
+from hwadu.notices import Notice
 from hwadu.schema import conform, empty
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import numpy.typing as npt
     import pandas as pd
 
@@ -83,7 +86,9 @@ def within_themes(
     codebook: Codebook,
     settings: Study,
 ) -> dict[str, pd.DataFrame]:
-    """Topics within every theme that has enough stories; the others have no rows.
+    """Topics within every theme that the study asks for and that has enough stories.
+
+    ``[topics] within`` says which; where it says nothing, all are. The others have no rows.
 
     Parameters
     ----------
@@ -104,15 +109,51 @@ def within_themes(
     import pandas as pd
 
     ids = tables["articles"]["article_id"]
+    asked = settings.topics.within
     found = [
         made
         for part in parts_of_themes(tables["themes"], ids, codebook)
+        if asked is None or part.key in asked
         if (made := _within_or_none(part, tables, counts, model, settings))
     ]
     return {
         name: pd.concat([empty(name), *(made[name] for made in found)], ignore_index=True)
         for name in (TOPICS, ARTICLES)
     }
+
+
+def check_asked(settings: Study, codebook: Codebook, path: Path) -> None:
+    """Whether the codebook has the themes that a study names to look into.
+
+    Raises
+    ------
+    SettingsError
+        If it lacks one.
+    """
+    known = [theme.id for theme in codebook.theme]
+    for name in settings.topics.within or ():
+        if name not in known:
+            raise SettingsError(
+                f"[topics] within names {name!r}, which is no theme of the codebook",
+                path=path,
+                remedy=did_you_mean(name, known),
+            )
+
+
+def notices_of_asked(made: Mapping[str, pd.DataFrame], settings: Study) -> list[Notice]:
+    """Themes that a study names to look into and that have too few stories.
+
+    Parameters
+    ----------
+    made : mapping of str to DataFrame
+        Of :func:`within_themes`.
+    settings : Study
+    """
+    from hwadu.topics.within.sub_topics import FEWEST_STORIES
+
+    found = set(made[TOPICS]["within"])
+    few = [name for name in dict.fromkeys(settings.topics.within or ()) if name not in found]
+    return [Notice("too_few_within", {"themes": few, "least": FEWEST_STORIES})] if few else []
 
 
 def _within_or_none(

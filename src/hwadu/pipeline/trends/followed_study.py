@@ -47,7 +47,7 @@ def follow_study(
     """
     from hwadu.pipeline.corpus.corpus_of_study import Corpus
     from hwadu.pipeline.terms.counted_terms import count_terms
-    from hwadu.pipeline.topics.topics_within import within_themes
+    from hwadu.pipeline.topics.topics_within import notices_of_asked, within_themes
     from hwadu.pipeline.trends.one_source import pooled_articles
     from hwadu.pipeline.trends.periods_of_study import period_notices, rows_in_periods
     from hwadu.pipeline.trends.trends_of_study import trend_tables
@@ -58,7 +58,8 @@ def follow_study(
     terms, tokens, ngrams = (tables[name] for name in ("terms", "tokens", "ngrams"))
     counts = count_terms(terms, tokens, ngrams, settings.tokens.min_articles)
     made = trend_tables(counts, corpus, tables, settings, codebook, events, totals)
-    made |= within_themes(tables, counts, model, codebook, settings)
+    within = within_themes(tables, counts, model, codebook, settings)
+    made |= within
     if len(tables["codes"]):
         before = tables["themes_before_codes"]
         judged = decided_by_models(
@@ -71,6 +72,10 @@ def follow_study(
     pooled = pooled_articles(corpus.articles, settings)
     return Made(
         made,
-        notices=(*pooled.notices, *period_notices(corpus.articles, settings)),
+        notices=(
+            *pooled.notices,
+            *period_notices(corpus.articles, settings),
+            *notices_of_asked(within, settings),
+        ),
         rows=rows_in_periods(corpus.articles, pooled.articles, settings),
     )

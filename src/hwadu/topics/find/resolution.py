@@ -12,7 +12,12 @@ from scipy import sparse
 
 from hwadu.progress import bar
 from hwadu.topics.describe.topic_terms import topic_top_terms
-from hwadu.topics.find.communities import communities, consensus, repeated_leiden
+from hwadu.topics.find.communities import (
+    communities,
+    consensus,
+    number_of_runs,
+    repeated_leiden,
+)
 from hwadu.topics.find.graphs import GraphViews
 from hwadu.topics.find.settling import settle
 from hwadu.topics.judge.coherence import npmi
@@ -65,6 +70,7 @@ class Agreement:
 @dataclass(frozen=True)
 class _Tried:
     resolution: float
+    labels: Labels
     topics: int
     agreed: Agreement
     coherence: float
@@ -158,7 +164,7 @@ def sweep(
         settled = settle(vectors, labels, _ROUNDS)
         topics = int((np.bincount(settled) >= min_size).sum())
         agreed = agreement(runs, labels)
-        return _Tried(resolution, topics, agreed, _coherence(counts, settled, min_size))
+        return _Tried(resolution, labels, topics, agreed, _coherence(counts, settled, min_size))
 
     with bar("resolutions", len(resolutions), "tried") as advance:
         for resolution in resolutions:
@@ -186,8 +192,10 @@ def sweep(
             "chosen": np.arange(len(tried)) == chosen,
         }
     )
-    resolution = tried[chosen].resolution
-    return Sweep(communities(views, resolution, seed), resolution, table)
+    best = tried[chosen]
+    if number_of_runs(views.graphs, quick=True) == number_of_runs(views.graphs):
+        return Sweep(best.labels, best.resolution, table)  # those runs would be the same again
+    return Sweep(communities(views, best.resolution, seed), best.resolution, table)
 
 
 def _allowed(tried: Sequence[_Tried], low: int, high: int) -> npt.NDArray[np.bool_]:
