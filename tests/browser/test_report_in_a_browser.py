@@ -6,7 +6,7 @@ import json
 
 import pandas as pd
 
-from hwadu.exhibits.topics.article_map_html import DRAWN_AS_SHAPES, article_map_html
+from hwadu.exhibits.topics.map_html import DRAWN_AS_SHAPES, article_map_html
 
 CENTRE = """(() => {
   const stage = document.querySelector(".article-map .stage");

@@ -16,8 +16,8 @@ from hwadu.exhibits.models.effects import marginal_effects
 from hwadu.exhibits.models.predicted import predicted_panels
 from hwadu.exhibits.shares.measures import measure_panels
 from hwadu.exhibits.themes.drift import term_drift
-from hwadu.exhibits.topics.article_map import article_map
 from hwadu.exhibits.topics.hot_and_cold import hot_and_cold
+from hwadu.exhibits.topics.map import article_map
 from hwadu.exhibits.topics.number_of_topics import topic_sweep
 from hwadu.exhibits.vocabulary.network import term_network
 from hwadu.figures.placement import place_labels

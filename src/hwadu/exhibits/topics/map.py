@@ -8,8 +8,8 @@ import pandas as pd
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits.exhibit import Exhibit
-from hwadu.exhibits.topics.article_map_html import article_map_html
 from hwadu.exhibits.topics.largest import largest_topic
+from hwadu.exhibits.topics.map_html import article_map_html
 from hwadu.exhibits.view import View
 from hwadu.figures.placement import place_labels, write_placed
 from hwadu.figures.style import (
