@@ -128,9 +128,9 @@ def test_stability_is_that_of_the_sample(collection, monkeypatch):
     seen = []
     refit = TopicModel.refitted
 
-    def watched(self, rows, seed):
+    def watched(self, rows, seed, **how):
         seen.append(rows)
-        return refit(self, rows, seed)
+        return refit(self, rows, seed, **how)
 
     monkeypatch.setattr(TopicModel, "refitted", watched)
     topic_stability(model, refits=3)

@@ -7,7 +7,7 @@ vectorizer, stored vectors for the embedding model, and the topics are given as 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +27,9 @@ from hwadu.topics.bertopic_parts.stock import (
 )
 from hwadu.topics.bertopic_parts.stored_counts import JOINT, StoredCounts, Tokenizer
 from hwadu.topics.bertopic_parts.sums import StoredSums
+
+if TYPE_CHECKING:
+    from hwadu.topics.estimator import TopicModel
 
 _SHOWN = 3
 Weights = tuple[sparse.csr_matrix, npt.NDArray[np.object_]]
@@ -175,3 +178,30 @@ def fit_bertopic(
     model.fit_on_stored(documents, topics, labels)
     model.probabilities_ = probabilities
     return model
+
+
+def bertopic_of(model: TopicModel) -> BERTopic:
+    """A fitted BERTopic on the counts, vectors and topics of a fitted model.
+
+    Raises
+    ------
+    NotEnoughDataError
+        If the articles hold no term.
+    """
+    if not model.vocabulary_:
+        raise NotEnoughDataError(
+            "BERTopic describes topics by terms, and the articles hold none",
+            remedy="check the token settings and the stop words",
+        )
+    texts = model.texts_
+    return fit_bertopic(
+        model.counts_,
+        model.vectors_,
+        model.vocabulary_,
+        model.topics_,
+        model.probabilities_,
+        [f"article {i}" for i in range(len(model.topics_))] if texts is None else texts,
+        labels=model.labels_,
+        top_terms=model.top_terms,
+        analyzer=model.analyzer or str.split,
+    )

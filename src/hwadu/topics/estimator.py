@@ -9,20 +9,22 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
-from sklearn.base import BaseEstimator, clone
+from sklearn.base import BaseEstimator
 
-from hwadu.errors import NotEnoughDataError
 from hwadu.topics.describe.topic_terms import describe, usable_columns
 from hwadu.topics.find import centroids as centres
 from hwadu.topics.find.communities import rank_by_size
-from hwadu.topics.find.grouping import group_articles
+from hwadu.topics.find.grouping import Grouping, group_articles
 from hwadu.topics.find.membership import fitted_sharpness, softmax
+from hwadu.topics.find.neighbours import Neighbours
 from hwadu.topics.find.spreading import settled_among_all
 from hwadu.topics.find.views import Columns, check_views, neighbours_by_view
 from hwadu.topics.input_checks import check_inputs, check_parameters
 
 if TYPE_CHECKING:
     from bertopic import BERTopic
+
+Rows = npt.NDArray[np.int64]
 
 
 class TopicModel(BaseEstimator):  # type: ignore[misc]
@@ -175,26 +177,9 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         self.fitted_ = np.zeros(len(self.vectors_), dtype=bool)
         self.fitted_[slice(None) if rows is None else rows] = True
         known = np.flatnonzero(self.informed_ & self.fitted_)
-        fewest = np.min(self.n_topics or 1)
-        if known.size < fewest:
-            raise NotEnoughDataError(
-                f"{fewest} topics are asked of {known.size} articles that hold terms",
-                remedy="ask fewer topics, or read more articles",
-            )
         inner = self.vectors_[known]
         near = neighbours_by_view(inner, self.views_, self.neighbours)
-        found = group_articles(
-            inner,
-            self.counts_[known],
-            near,
-            k=self.neighbours,
-            engine=self.engine,
-            n_topics=self.n_topics,
-            resolution=self.resolution,
-            min_size=self.min_topic_size,
-            seed=self.seed,
-            n_articles=int(self.informed_.sum()),
-        )
+        found = self._grouped(known, near, self.resolution, seed=self.seed)
         self.resolution_, self.sweep_ = found.resolution, found.table
         self.reassigned_ = found.reassigned
         labels = own = found.labels
@@ -205,6 +190,23 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
             means = centres.centroids(inner, own)
         self.sharpness_ = fitted_sharpness(inner, own, means, near[-1].first(self.neighbours))
         return self.regroup(labels, np.arange(len(means)))
+
+    def _grouped(
+        self, known: Rows, near: Sequence[Neighbours], resolution: float | None, **how: Any
+    ) -> Grouping:
+        """Groups of some informed articles."""
+        return group_articles(
+            self.vectors_[known],
+            self.counts_[known],
+            near,
+            k=self.neighbours,
+            engine=self.engine,
+            n_topics=self.n_topics,
+            resolution=resolution,
+            min_size=self.min_topic_size,
+            n_articles=int(self.informed_.sum()),
+            **how,
+        )
 
     def regroup(self, groups: npt.NDArray[np.int64], topic_of: npt.NDArray[np.int64]) -> TopicModel:
         """Set the topics of the fitted articles by hand, and describe them anew.
@@ -261,7 +263,7 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
             own[:, topic] += of_centroids[:, centroid]
         return np.where(unit.any(axis=1, keepdims=True), own, self.shares_)
 
-    def refitted(self, rows: npt.NDArray[np.int64], seed: int) -> npt.NDArray[np.int64]:
+    def refitted(self, rows: Rows, seed: int, *, quick: bool = False) -> Rows:
         """Topics that a refit with another seed gives some of the fitted articles.
 
         The resolution is the one that was used, so no sweep is run.
@@ -271,30 +273,25 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         rows : array of int
             Positions of the articles to refit.
         seed : int
+        quick : bool
+            Whether few runs are enough: topics then move a little more with the seed.
+
+        Returns
+        -------
+        array of int64, shape (rows,)
+            Numbered by size; 0 where an article has no vector.
         """
-        other: TopicModel = clone(self).set_params(resolution=self.resolution_, seed=seed)
-        given = self.counts_[rows], self.vectors_[rows], self.vocabulary_
-        return other.fit(*given, views=self.views_).topics_
+        informed = np.asarray(self.informed_)[rows]
+        known = rows[informed]
+        near = neighbours_by_view(self.vectors_[known], self.views_, self.neighbours)
+        topics = np.zeros(len(rows), dtype=np.int64)
+        found = self._grouped(known, near, self.resolution_, seed=seed, quick=quick)
+        topics[informed] = found.labels
+        return topics
 
     @cached_property
     def bertopic_(self) -> BERTopic:
         """A fitted BERTopic on the same counts, vectors and topics."""
-        from hwadu.topics.bertopic_model import fit_bertopic
+        from hwadu.topics.bertopic_model import bertopic_of
 
-        if not self.vocabulary_:
-            raise NotEnoughDataError(
-                "BERTopic describes topics by terms, and the articles hold none",
-                remedy="check the token settings and the stop words",
-            )
-        texts = self.texts_
-        return fit_bertopic(
-            self.counts_,
-            self.vectors_,
-            self.vocabulary_,
-            self.topics_,
-            self.probabilities_,
-            [f"article {i}" for i in range(len(self.topics_))] if texts is None else texts,
-            labels=self.labels_,
-            top_terms=self.top_terms,
-            analyzer=self.analyzer or str.split,
-        )
+        return bertopic_of(self)

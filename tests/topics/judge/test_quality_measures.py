@@ -109,7 +109,7 @@ def test_many_articles_are_refitted_less_often(collection, monkeypatch):
     model = TopicModel(resolution=1.0).fit(c.counts, c.vectors, c.vocabulary)
     done = []
     refitted = model.refitted
-    monkeypatch.setattr(model, "refitted", lambda *a: done.append(a) or refitted(*a))
+    monkeypatch.setattr(model, "refitted", lambda *a, **k: done.append(a) or refitted(*a, **k))
     monkeypatch.setattr(stability_module, "_MOST_REFITTED", 180)
     topic_stability(model, refits=10)
     assert len(done) == 2 * 3

@@ -137,9 +137,18 @@ def consensus(graph: sparse.csr_matrix, resolution: float, runs: list[Labels], s
     return max(tried, key=lambda found: found.modularity).labels
 
 
-def communities(views: GraphViews, resolution: float, seed: int) -> Labels:
-    """The partition that seeds and sizes of neighbourhood agree on at one resolution."""
-    runs = repeated_leiden(views.graphs, resolution, seed)
+def communities(views: GraphViews, resolution: float, seed: int, *, quick: bool = False) -> Labels:
+    """The partition that seeds and sizes of neighbourhood agree on at one resolution.
+
+    Parameters
+    ----------
+    views : GraphViews
+    resolution : float
+    seed : int
+    quick : bool
+        Whether two runs of each graph are enough: it then moves a little more with the seed.
+    """
+    runs = repeated_leiden(views.graphs, resolution, seed, quick=quick)
     return consensus(views.whole, resolution, runs, seed)
 
 

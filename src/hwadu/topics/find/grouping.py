@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 
+from hwadu.errors import NotEnoughDataError
 from hwadu.topics.find.communities import (
     communities,
     communities_of_number,
@@ -66,6 +67,7 @@ def group_articles(
     min_size: int | None,
     seed: int,
     n_articles: int | None = None,
+    quick: bool = False,
 ) -> Grouping:
     """Group articles with an engine; then dissolve small groups and merge those that overlap.
 
@@ -92,7 +94,21 @@ def group_articles(
     seed : int
     n_articles : int, optional
         Articles that will get these topics, where they are more: the most topics go by it.
+    quick : bool
+        Whether few runs are enough at a given resolution
+        (:func:`hwadu.topics.find.communities.communities`).
+
+    Raises
+    ------
+    NotEnoughDataError
+        If there are fewer articles than topics are asked.
     """
+    fewest = np.min(n_topics or 1)
+    if len(vectors) < fewest:
+        raise NotEnoughDataError(
+            f"{fewest} topics are asked of {len(vectors)} articles that hold terms",
+            remedy="ask fewer topics, or read more articles",
+        )
     min_size = min_size or min(10, max(2, vectors.shape[0] // 50))
     table, reassigned, views = None, 0.0, None
     between = n_topics if isinstance(n_topics, tuple) else None
@@ -104,7 +120,7 @@ def group_articles(
         if isinstance(n_topics, int):
             labels = communities_of_number(views.whole, n_topics, seed, views.graphs)
         elif resolution is not None:
-            labels = communities(views, resolution, seed)
+            labels = communities(views, resolution, seed, quick=quick)
         else:
             found = sweep(
                 views,
