@@ -5,7 +5,9 @@
 CALIBRATION is the median of `hwadu.planning.machine.calibrate` while it was measured, in seconds.
 Every cost is a sum of a fixed part and parts for each thousand articles, thousand leads, million
 characters, hundred periods and the square root of the thousands of articles, none below zero,
-fitted by least squares of the relative errors.
+fitted by least squares of the relative errors. What topics of a sample cost beyond those of so many
+articles is told by hand (--sampled): a part of that for the second sample, and seconds for each
+thousand articles beyond.
 """
 
 from __future__ import annotations
@@ -36,7 +38,8 @@ _HEAD = """\
 # Seconds of CPU and MiB: a fixed part, parts for each thousand articles, each thousand leads, each
 # million characters, each hundred periods, and for the square root of the thousands of articles.
 # "calibration" is how long `hwadu.planning.machine.calibrate` took there, in seconds.
-# Of "reading" and "tokens" only what a plan does not measure by itself on a sample.
+# Of "reading" and "tokens" only what a plan does not measure by itself on a sample. "sampled" is
+# what topics found from a sample cost more: a part of the first, and for each thousand beyond it.
 """
 
 
@@ -67,6 +70,9 @@ def main() -> None:
     parser.add_argument("calibration", type=float)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--beside", type=float, default=0.4, help="of the report, by its kernel")
+    parser.add_argument(
+        "--sampled", type=float, nargs=2, default=(0.2, 1.0), help="topics of a sample: see below"
+    )
     asked = parser.parse_args()
     rows = pd.read_csv(asked.measured)
     text = _HEAD.format(corpora=", ".join(dict.fromkeys(rows["corpus"])))
@@ -85,6 +91,9 @@ def main() -> None:
             costs = fitted(measured, cpu, terms)
         text += toml(f"stage.{stage}", {"beside": asked.beside} if stage == "report" else {})
         text += toml(f"stage.{stage}.cpu", costs)
+        if stage == "topics":
+            names = ("fixed", "articles")
+            text += toml(f"stage.{stage}.sampled", dict(zip(names, asked.sampled, strict=True)))
         text += toml(f"stage.{stage}.memory", fitted(measured, measured["peak_mib"], _ALL))
         if stage not in ("tokens", "beginning"):
             text += toml(f"stage.{stage}.disk", fitted(measured, measured["disk_mib"], _ALL))

@@ -40,3 +40,13 @@ def test_more_workers_never_take_longer(alone, threads, beside, workers):
 )
 def test_durations(seconds, said):
     assert duration(seconds, "ko") == said
+
+
+def test_topics_of_a_sample_cost_those_of_so_many_and_giving_them_to_all():
+    topics = measured_costs().stages["topics"]
+    few, all_ = Corpus(5_000, 1_000, 3.5e6), Corpus(50_000, 10_000, 35e6)
+    assert topics.work(all_) == topics.work(all_, 50_000) == topics.cpu.of(all_)
+    sampled = topics.work(all_, 5_000)
+    assert topics.cpu.of(few) < sampled < topics.work(all_, 10_000) < topics.work(all_)
+    beyond = 5 * topics.sampled.articles
+    assert topics.work(Corpus(55_000, 11_000, 38.5e6), 5_000) == pytest.approx(sampled + beyond)

@@ -33,6 +33,19 @@ class Corpus:
     characters: float
     periods: float = 84.0
 
+    def first(self, articles: float) -> Corpus:
+        """So many of the articles, with their part of everything else; all where it has no more.
+
+        Examples
+        --------
+        >>> Corpus(3000, 600, 1e6).first(1500)
+        Corpus(articles=1500, leads=300.0, characters=500000.0, periods=84.0)
+        """
+        if articles >= self.articles:
+            return self
+        share = articles / self.articles
+        return Corpus(articles, share * self.leads, share * self.characters, self.periods)
+
 
 @dataclass(frozen=True)
 class Growth:
@@ -89,12 +102,24 @@ class StageCost:
         MiB that it writes.
     beside : float
         Share of the work that is done in a second process or thread at the same time.
+    sampled : Growth
+        Seconds more where the stage works on a sample of the articles and gives what it found to
+        all: the second sample that it is held against, as parts of the first's work
+        (``fixed``), and each thousand articles beyond it (``articles``).
     """
 
     cpu: Growth
     memory: Growth
     disk: Growth
     beside: float = 0.0
+    sampled: Growth = Growth()
+
+    def work(self, corpus: Corpus, sample: int = 0) -> float:
+        """Seconds of CPU for a corpus, of which a stage works on so many articles (0: all)."""
+        if not 0 < sample < corpus.articles:
+            return self.cpu.of(corpus)
+        beyond = self.sampled.articles * (corpus.articles - sample) / 1000
+        return (1 + self.sampled.fixed) * self.cpu.of(corpus.first(sample)) + beyond
 
 
 @dataclass(frozen=True)
@@ -133,6 +158,7 @@ def measured_costs() -> Costs:
             memory=Growth(**stage.get("memory", {})),
             disk=Growth(**stage.get("disk", {})),
             beside=stage.get("beside", 0.0),
+            sampled=Growth(**stage.get("sampled", {})),
         )
         for name, stage in facts["stage"].items()
     }

@@ -108,7 +108,8 @@ def _cores() -> int:
 class _Drawn:
     """The sample, what the whole corpus is by it, and how long reading and cleaning take.
 
-    ``encoding`` is how long encoders take for an article.
+    ``encoding`` is how long encoders take for an article, ``topic_sample`` from how many articles
+    topics are found at most (0: all).
     """
 
     sample: Sample
@@ -116,6 +117,7 @@ class _Drawn:
     pace: Pace
     reading: float
     encoding: float
+    topic_sample: int
 
 
 def _draw(study: Path) -> _Drawn:
@@ -160,6 +162,7 @@ def _draw(study: Path) -> _Drawn:
         measure_pace(cleaned, analyser=settings.tokens.analyser),
         sample.seconds + seconds * sample.articles / max(len(sample.raw), 1),
         seconds_to_encode(settings, cleaned),
+        settings.topics.sample,
     )
 
 
@@ -195,7 +198,8 @@ class _Reckoned:
         cost, corpus = self.costs.stages[news.stage], self.drawn.corpus
         if news.kept:
             return StagePlan(news.stage, state, (), 0.0, 0.0, 0.0, 0.0, 0.0)
-        work, threads, disk = self.machine * cost.cpu.of(corpus), 0.0, cost.disk.of(corpus)
+        sample = self.drawn.topic_sample if news.stage == "topics" else 0
+        work, threads, disk = self.machine * cost.work(corpus, sample), 0.0, cost.disk.of(corpus)
         beside = work * cost.beside
         if first:
             work += self.machine * self.costs.stages["beginning"].cpu.of(corpus)
