@@ -71,7 +71,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--beside", type=float, default=0.4, help="of the report, by its kernel")
     parser.add_argument(
-        "--sampled", type=float, nargs=2, default=(0.2, 1.0), help="topics of a sample: see below"
+        "--sampled", type=float, nargs=2, default=(0.0, 2.0), help="topics of a sample: see below"
     )
     asked = parser.parse_args()
     rows = pd.read_csv(asked.measured)
