@@ -6,8 +6,8 @@ import pytest
 from matplotlib.text import Text
 
 from hwadu.errors import NotEnoughDataError, SettingsError
-from hwadu.exhibits import Page
-from hwadu.exhibits.groups.compared import Asked, Compared
+from hwadu.exhibits import Page, View
+from hwadu.exhibits.groups.compared import Asked, Compared, compared
 
 
 def written(figure):
@@ -59,6 +59,18 @@ def test_the_table_says_the_difference_of_each_period_and_of_the_whole(demo_run)
 
 
 @pytest.mark.parametrize("kind", ["theme", "topic"])
+def test_the_differences_of_a_run_are_those_of_the_figure(demo_run):
+    two = demo_run.articles["press"].value_counts().index[:2].tolist()
+    found = demo_run.differences("press", two, every="year")
+    asked = Asked("theme", "press", two, "year")
+    expected = compared(View(demo_run, "ko"), asked).differences()
+    pd.testing.assert_frame_equal(found, expected)
+    assert {"low", "high"} <= set(found) and len(found) > len(set(found["key"]))
+    three = demo_run.articles["press"].value_counts().index[:3].tolist()
+    with pytest.raises(SettingsError, match="of two groups, not of 3"):
+        demo_run.differences("press", three)
+
+
 def test_without_a_key_each_theme_or_topic_has_a_panel(demo_run, kind):
     figure = demo_run.plot.compare(by="outlet_type", kind=kind, every="year")
     topics = demo_run.topics

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from hwadu.errors import RunError
+from hwadu.errors import RunError, SettingsError
 from hwadu.runs.folder.run_study import RunStudy
 from hwadu.runs.lookup.words_of_articles import with_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
+    from hwadu.reporting.finished_run import FinishedRun
     from hwadu.runs.lookup.selection import Names, Period
     from hwadu.stories import FamilyDiff
 
@@ -167,6 +170,59 @@ class RunLookups(RunStudy):
 
         selection = Selection(theme, topic, press, section, period)
         return marking_words(self, selection, against, most)
+
+    def differences(
+        self,
+        by: str,
+        groups: Sequence[str] | None = None,
+        *,
+        every: str = "month",
+        kind: str = "theme",
+        beside: FinishedRun | None = None,
+    ) -> pd.DataFrame:
+        """The share of each theme in one group of articles minus that in another.
+
+        The numbers of the figure ``compare``, as a table to be saved.
+
+        Parameters
+        ----------
+        by : str
+            "press", "section", "outlet_type", "query" or any column of the articles.
+        groups : sequence of str, optional
+            Two groups; by default those with the most articles.
+        every : {"day", "week", "month", "quarter", "year"}
+        kind : {"theme", "topic"}
+        beside : Run, optional
+            Another run: this study minus that one; `by` and `groups` are not looked at.
+
+        Returns
+        -------
+        DataFrame
+            One row for each key and period, one without a period for the whole study, as
+            :func:`hwadu.trends.shares.group_differences.compute_differences` gives them.
+
+        Raises
+        ------
+        SettingsError
+            If there is no such kind or column, or the groups are not two.
+        NotEnoughDataError
+            If there is no such group, or no dated article is in it.
+
+        Examples
+        --------
+        >>> run.differences("press", ["가나일보", "다라경제"], every="quarter")  # doctest: +SKIP
+        """
+        from hwadu.exhibits.groups.compared import Asked, compared
+        from hwadu.exhibits.view import View
+
+        this = cast("FinishedRun", self)
+        made = compared(View(this, this.language), Asked(kind, by, groups, every, beside))
+        if len(made.names) != 2:
+            raise SettingsError(
+                f"a difference is of two groups, not of {len(made.names)}",
+                remedy="name two in `groups`",
+            )
+        return made.differences()
 
     def decisive_sentences(self, themes: pd.DataFrame) -> pd.DataFrame:
         """The sentences that decided on rows of ``themes`` or of :meth:`articles_behind`.
