@@ -58,7 +58,6 @@ def test_the_table_says_the_difference_of_each_period_and_of_the_whole(demo_run)
     assert "<table" not in shown.html
 
 
-@pytest.mark.parametrize("kind", ["theme", "topic"])
 def test_the_differences_of_a_run_are_those_of_the_figure(demo_run):
     two = demo_run.articles["press"].value_counts().index[:2].tolist()
     found = demo_run.differences("press", two, every="year")
@@ -71,6 +70,7 @@ def test_the_differences_of_a_run_are_those_of_the_figure(demo_run):
         demo_run.differences("press", three)
 
 
+@pytest.mark.parametrize("kind", ["theme", "topic"])
 def test_without_a_key_each_theme_or_topic_has_a_panel(demo_run, kind):
     figure = demo_run.plot.compare(by="outlet_type", kind=kind, every="year")
     topics = demo_run.topics
