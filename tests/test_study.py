@@ -146,15 +146,8 @@ def test_articles_without_dates_get_topics_and_themes_and_a_clear_word(tmp_path)
     assert "날짜" in run.findings("ko")[0]
 
 
-@pytest.fixture(scope="module")
-def one_article(tmp_path_factory):
-    """A study of one article, and its run with a report."""
-    study = small_study(tmp_path_factory.mktemp("one"), [article(0)])
-    return study, hwadu.run(study, study.parent / "whole")
-
-
-def test_one_article_is_a_run_without_claims(one_article):
-    run = one_article[1]
+def test_one_article_is_a_run_without_claims(tmp_path):
+    run = hwadu.run(small_study(tmp_path, [article(0)]))
     assert (run.folder / "report.html").is_file()
     assert len(run.articles) == 1
     assert set(run.changes["verdict"]) == {"cannot say"}
@@ -193,9 +186,9 @@ def contents(run):
 TIMES = ("timings", "study_folder")
 
 
-def test_a_run_that_is_stopped_at_every_stage_ends_as_one_that_is_not(one_article):
-    study, whole = one_article
-    folder = study.parent
+def test_a_run_that_is_stopped_at_every_stage_ends_as_one_that_is_not(tmp_path):
+    study = small_study(tmp_path, [article(i) for i in range(12)])
+    whole = hwadu.run(study, tmp_path / "whole")
     made = []
 
     def stop(news):
@@ -206,12 +199,12 @@ def test_a_run_that_is_stopped_at_every_stage_ends_as_one_that_is_not(one_articl
 
     for _ in STAGES:
         with pytest.raises(KeyboardInterrupt):
-            hwadu.run(study, folder / "run", on_stage=stop)
-    assert not (folder / "run").exists()
-    run = hwadu.run(study, folder / "run", on_stage=stop)
+            hwadu.run(study, tmp_path / "run", on_stage=stop)
+    assert not (tmp_path / "run").exists()
+    run = hwadu.run(study, tmp_path / "run", on_stage=stop)
     assert made == sorted([*STAGES, *STAGES], key=STAGES.index), "nothing is made twice"
     assert contents(run) == contents(whole)
-    assert sorted(path.name for path in folder.iterdir()) == sorted(
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
         ["articles.csv", "run", "study.toml", "whole"]
     )
 

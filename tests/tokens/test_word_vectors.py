@@ -33,7 +33,6 @@ def test_what_the_model_does_not_tell_apart_has_no_place(vectors):
 
 
 def test_a_word_lies_where_it_does_whatever_stands_beside_it(vectors):
-    other = WordVectors()
-    alone = np.concatenate([other.encode([word]) for word in ("파업", "중대재해")])
+    alone = np.concatenate([WordVectors().encode([word]) for word in ("파업", "중대재해")])
     together = vectors.encode(["중대재해", "케이크", "파업"])[[2, 0]]
     np.testing.assert_allclose(alone, together, atol=1e-6)

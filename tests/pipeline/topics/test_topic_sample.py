@@ -164,7 +164,7 @@ def test_without_refits_it_is_said_that_nothing_was_measured(corpus):
     assert "other_sample" not in set(made.tables["quality"]["measure"])
 
 
-@pytest.mark.parametrize("sample", [0, ARTICLES])
+@pytest.mark.parametrize("sample", [0, ARTICLES, 50_000])
 def test_no_sample_is_drawn_of_fewer_articles(corpus, sample):
     counts, tables = counted(corpus)
     made = model_topics(counts, tables, corpus, settings(sample))

@@ -173,7 +173,7 @@ class RunLookups(RunStudy):
 
     def differences(
         self,
-        by: str,
+        by: str = "press",
         groups: Sequence[str] | None = None,
         *,
         every: str = "month",
@@ -189,7 +189,7 @@ class RunLookups(RunStudy):
         by : str
             "press", "section", "outlet_type", "query" or any column of the articles.
         groups : sequence of str, optional
-            Two groups; by default those with the most articles.
+            Two groups; by default the two with the most articles (by outlet type, name two).
         every : {"day", "week", "month", "quarter", "year"}
         kind : {"theme", "topic"}
         beside : Run, optional
