@@ -69,6 +69,7 @@ def at_events():
         low=table["effect"] - 0.02,
         high=table["effect"] + 0.02,
         q_value=[0.001, 0.01, 0.9],
+        placebo_p=[0.01, 0.02, 0.8],
         before=0.1,
         after=0.1 + table["effect"],
     )
@@ -163,6 +164,10 @@ def test_effects_at_events_stand_under_their_theme(made, labels):
     assert "no cause" in " ".join(texts_of(figure))
     markers = [line.get_marker() for line in figure.axes[0].lines[1:]]
     assert markers == ["v", "^", "o"]
+    doubted = event_effects(table.assign(q_value=0.037, placebo_p=0.109), labels, language="en")
+    numbers = [text for text in texts_of(doubted) if "q=0.037" in text]
+    assert len(numbers) == 3, "what the verdict goes by stands beside it"
+    assert all("placebo p=0.109" in text for text in numbers)
     with pytest.raises(NotEnoughDataError):
         event_effects(table.assign(effect=np.nan), labels)
 

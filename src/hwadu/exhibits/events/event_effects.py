@@ -80,6 +80,7 @@ def event_effects(
                 before=_percent(row["before"]),
                 after=_percent(row["after"]),
                 q=q_text(row["q_value"]),
+                p=q_text(row["placebo_p"], "p"),
             ),
             100 * row["effect"],
             100 * row["low"],
