@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from machinery.site import LANGUAGES, words
 
 import hwadu
-from hwadu.words.spoken import speak
+from hwadu.words.current_language import speak
 
 # what the command line says of itself is chosen while it is imported
 language = next(name for name in LANGUAGES if tags.has(name))  # type: ignore[name-defined]  # noqa: F821

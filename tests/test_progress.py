@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from hwadu import progress
-from hwadu.words.spoken import speaking
+from hwadu.words.current_language import speaking
 
 
 class Clock:

@@ -131,7 +131,7 @@ def _hwadu(arguments: list[str], language: str) -> tuple[str, int]:
     from hwadu.cli import app
     from hwadu.cli.language import tell
     from hwadu.errors import HwaduError
-    from hwadu.words.spoken import speak
+    from hwadu.words.current_language import speak
 
     stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
     handler = _Notices(language)

@@ -25,8 +25,8 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
 from hwadu.words import say
+from hwadu.words.current_language import spoken
 from hwadu.words.durations_and_sizes import duration
-from hwadu.words.spoken import spoken
 
 if TYPE_CHECKING:
     from rich.progress import Progress

@@ -22,7 +22,7 @@ from hwadu.runs.folder.stages import OnStage, StageNews, Stages
 from hwadu.runs.publishing import publish
 from hwadu.settings import Read as ReadSettings
 from hwadu.settings import Study, load_study
-from hwadu.words.spoken import speaking
+from hwadu.words.current_language import speaking
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from hwadu.stories.candidate_pairs import Pairs
+from hwadu.stories.differing_details import figures, headline_words
 from hwadu.stories.fingerprints import PASSAGE, characters, sketch
 from hwadu.stories.overlap import comparable, similarity
-from hwadu.stories.particulars import figures, headline_words
 
 
 def similar(one: str, other: str, *, titles=("", ""), cut=(False, False), recurring=None) -> float:

@@ -14,8 +14,8 @@ from hwadu.cleaning.rules.headline_lists import HEADING, listed_headlines
 from hwadu.cleaning.rules.inserts import INSERTS
 from hwadu.cleaning.rules.listings import LISTINGS
 from hwadu.cleaning.rules.pattern_parts import KOREAN_SENTENCE
+from hwadu.cleaning.rules.publisher_appeals import PROMPTS
 from hwadu.cleaning.rules.publisher_notices import NOTICES
-from hwadu.cleaning.rules.reader_prompts import PROMPTS
 from hwadu.cleaning.rules.rule import (
     Removal,
     Rule,

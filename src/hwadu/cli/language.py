@@ -9,7 +9,7 @@ import typer
 
 from hwadu.files.printable import printable
 from hwadu.words import say
-from hwadu.words.spoken import Language, speak, spoken
+from hwadu.words.current_language import Language, speak, spoken
 
 if TYPE_CHECKING:
     from hwadu.runs.folder.run import Run

@@ -88,7 +88,7 @@ def within(
     out: Annotated[Path | None, typer.Option(help=tell("option.within_out"))] = None,
 ) -> None:
     """Look for topics within a theme or a topic."""
-    from hwadu.runs.within import write_within
+    from hwadu.runs.topics_within import write_within
 
     found = opened(run_folder).topics_within(key, topics)
     counted = ("topic", "label", "articles", "main", "stories")

@@ -24,7 +24,7 @@ from hwadu.figures.style import (
     styled,
 )
 from hwadu.figures.text_labels import cut, head_height, note_row, width_of, write_head
-from hwadu.stats.written import written_probability
+from hwadu.stats.written_numbers import written_probability
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -6,7 +6,7 @@ import math
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from hwadu.stats.written import written_probability
+from hwadu.stats.written_numbers import written_probability
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,7 +10,6 @@ import numpy as np
 from hwadu import schema
 from hwadu.errors import SettingsError, TableError
 from hwadu.progress import bar
-from hwadu.stories.archive import STORY, Archive
 from hwadu.stories.ascending import among, distinct
 from hwadu.stories.candidate_pairs import (
     DAY,
@@ -24,6 +23,7 @@ from hwadu.stories.candidate_pairs import (
 )
 from hwadu.stories.families import Compared, Floats, families
 from hwadu.stories.fingerprints import PASSAGE, Flags, Integers, Sketches, Values, sketch
+from hwadu.stories.ordered_articles import STORY, Archive
 from hwadu.stories.overlap import comparable, similarity
 
 if TYPE_CHECKING:

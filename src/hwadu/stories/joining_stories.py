@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hwadu import schema
-from hwadu.stories.archive import STORY, Archive
 from hwadu.stories.candidate_pairs import DAY, Pairs
 from hwadu.stories.find import Stories, compare, find_stories
+from hwadu.stories.ordered_articles import STORY, Archive
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,6 +9,15 @@ import numpy.typing as npt
 
 from hwadu.stories.ascending import among
 from hwadu.stories.candidate_pairs import Pairs
+from hwadu.stories.differing_details import (
+    REWORDED,
+    Particulars,
+    Passages,
+    agreement,
+    figures,
+    headline_words,
+    local_key,
+)
 from hwadu.stories.fingerprints import (
     PASSAGE,
     SHINGLE,
@@ -21,15 +30,6 @@ from hwadu.stories.fingerprints import (
     fingerprint_value,
     is_fingerprint,
     shingle_hashes,
-)
-from hwadu.stories.particulars import (
-    REWORDED,
-    Particulars,
-    Passages,
-    agreement,
-    figures,
-    headline_words,
-    local_key,
 )
 
 LEAST = 40

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hwadu.errors import TableError, did_you_mean
-from hwadu.stories.archive import STORY
+from hwadu.stories.ordered_articles import STORY
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -46,7 +46,7 @@ class TopicSampler:
     def __init__(self, articles: pd.DataFrame, story_members: pd.DataFrame, seed: int) -> None:
         import pandas as pd
 
-        from hwadu.stories.archive import STORY
+        from hwadu.stories.ordered_articles import STORY
 
         days = articles["published"].dt
         month = (12 * days.year + days.month).fillna(-1).astype(np.int64)

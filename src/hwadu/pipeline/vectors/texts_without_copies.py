@@ -35,7 +35,7 @@ class ToldTexts:
     def __init__(self, articles: pd.DataFrame, story_members: pd.DataFrame) -> None:
         import pandas as pd
 
-        from hwadu.stories.archive import STORY
+        from hwadu.stories.ordered_articles import STORY
 
         self._articles = articles
         ids = pd.Index(articles["article_id"])

@@ -8,13 +8,13 @@ from hwadu.errors import InputError
 from hwadu.reading.columns.column_names import recognise
 from hwadu.reading.files.delimited import has_columns, separator_of
 from hwadu.reading.files.encodings import decode_start
-from hwadu.reading.files.foreign import (
+from hwadu.reading.files.records import IN_SCRIPT
+from hwadu.reading.files.refused_kinds import (
     refuse_foreign,
     refuse_foreign_ole,
     refuse_foreign_text,
     refused,
 )
-from hwadu.reading.files.records import IN_SCRIPT
 from hwadu.reading.files.sheets.grids import looks_like_header
 
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)

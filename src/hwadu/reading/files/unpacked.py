@@ -11,10 +11,10 @@ from pathlib import Path
 
 from hwadu.errors import InputError
 from hwadu.reading.files.damage import DAMAGED_ZIP
-from hwadu.reading.files.foreign import refuse_foreign_zip
 from hwadu.reading.files.kinds import kind_of
 from hwadu.reading.files.limits import Bounds, bounds_of
 from hwadu.reading.files.paths import SUFFIXES, is_hidden, why_passed_over
+from hwadu.reading.files.refused_kinds import refuse_foreign_zip
 
 _UTF8_NAME = 0x800  # flag of a zip member whose name is UTF-8
 _STEP = 2**20

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from hwadu.exhibits import Plots, Showing
     from hwadu.exhibits.explorer import ExplorerPage
-    from hwadu.runs.within import Within
+    from hwadu.runs.topics_within import Within
     from hwadu.topics import TopicModel
 
 __all__ = [
@@ -153,8 +153,8 @@ class Run(RunLookups):
         return Page(self, language or self.language).show_alone(name, *key, **options)
 
     def topics_within(self, key: str | int, n_topics: int | None = None) -> Within:
-        """Topics among the articles of a theme, or of a topic: :mod:`hwadu.runs.within`."""
-        from hwadu.runs.within import topics_within
+        """Topics among the articles of a theme, or of a topic: :mod:`hwadu.runs.topics_within`."""
+        from hwadu.runs.topics_within import topics_within
 
         return topics_within(self, key, n_topics)
 

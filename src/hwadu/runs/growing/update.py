@@ -17,7 +17,7 @@ from hwadu.runs.growing.grown_topics import MOST_ADDED, should_be_found_anew
 from hwadu.runs.growing.new_files import edited_files, new_files, study_of
 from hwadu.runs.publishing import publish
 from hwadu.words import texts
-from hwadu.words.spoken import speaking
+from hwadu.words.current_language import speaking
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from hwadu.themes.signals.around import Around
 from hwadu.themes.signals.folded_models import FoldedModel, learn_folded
+from hwadu.themes.signals.place_without_terms import Around
 from hwadu.themes.signals.space import unit_rows
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from hwadu.schema import conform, empty
 from hwadu.stats.intervals import wilson
 from hwadu.stats.threads import one_blas_thread
 from hwadu.trends.shares.local_line import LineNoise, fit_local
-from hwadu.trends.shares.reach import articles_in_reach, within_reach
+from hwadu.trends.shares.periods_in_reach import articles_in_reach, within_reach
 from hwadu.trends.surges.surge_noise import family_alikeness
 
 Floats = npt.NDArray[np.float64]

@@ -11,7 +11,7 @@ from hwadu.pipeline.corpus.study_files import load_study_files
 from hwadu.pipeline.topics.fitted_topics import settings_that_count
 from hwadu.pipeline.topics.topics_within import notices_of_asked, within_themes
 from hwadu.runs.renew.recompute import run_counts
-from hwadu.runs.within import write_within
+from hwadu.runs.topics_within import write_within
 from hwadu.settings import Topics, load_study
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 from scipy import sparse
 
-from hwadu.themes.signals.around import Around
+from hwadu.themes.signals.place_without_terms import Around
 from hwadu.themes.signals.space import unit_rows
 
 
