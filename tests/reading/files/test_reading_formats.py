@@ -86,6 +86,35 @@ def test_newsml_is_read(tmp_path: Path) -> None:
     assert str(row["published"]) == "2025-07-17 09:30:00"
 
 
+def resent(first: str, *, printed: str = "", day: str = "") -> str:
+    """A news item that its archive was sent again, and that says so in most of its stamps."""
+    stamps = f"<DateId>{day}</DateId></NewsIdentifier>"
+    text = NEWSML.replace("</NewsIdentifier>", stamps).replace("20250717T093000+0900", first)
+    said = f'<Property FormalName="PublishDate" Value="{printed}"/>'
+    subjects = '<Property FormalName="AutoSubjectInfo" Value="지역,가람|사회,교육|"/>'
+    return text.replace("<Metadata>", f"<Metadata>{said}{subjects}")
+
+
+@pytest.mark.parametrize(
+    ("stamps", "published"),
+    [
+        (("20251201T194214+0900", "20250717", "20250717"), "2025-07-17 00:00:00"),
+        (("20251201T194214+0900", "20250717", "20251201"), "2025-07-17 00:00:00"),
+        (("20251201T194214+0900", "", "20250717"), "2025-07-17 00:00:00"),
+        (("20250716T203700+0900", "20250717", "20250716"), "2025-07-16 20:37:00"),
+        (("20250717T093000+0900", "00000000", "20250717"), "2025-07-17 09:30:00"),
+    ],
+)
+def test_a_news_item_sent_again_keeps_its_first_day(
+    tmp_path: Path, stamps: tuple[str, str, str], published: str
+) -> None:
+    first, printed, day = stamps
+    text = resent(first, printed=printed, day=day)
+    row = read_files(write(tmp_path / "a.xml", text)).raw.iloc[0]
+    assert str(row["published"]) == published
+    assert row["section"] == "지역>가람,사회>교육"
+
+
 def test_other_xml_is_searched_for_articles(tmp_path: Path) -> None:
     items = "".join(f"<news><제목>{i}호</제목><본문>{TEXT}</본문></news>" for i in range(3))
     raw = read_files(

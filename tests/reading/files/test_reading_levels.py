@@ -80,6 +80,8 @@ def test_values_one_below_the_other_are_read_as_a_list(tmp_path: Path) -> None:
         ({"소버린 AI": FIVE[:2], "AI 반도체": FIVE[2:]}, "query", ["소버린 AI", "AI 반도체"]),
         ({"keywords": {"data": FIVE}}, "query", ["data"]),
         ([{"keyword": "AI 교실", "items": FIVE}], "query", ["AI 교실"]),
+        ({"queries": [{"query": "AI 교실", "articles": FIVE}]}, "query", ["AI 교실"]),
+        ({"sections": [{"title": "산업·일자리", "items": FIVE}]}, "section", ["산업·일자리"]),
         ({"가람일보": FIVE[:2], "누리신문": FIVE[2:]}, "press", ["가람일보", "누리신문"]),
     ],
 )

@@ -317,6 +317,14 @@ def test_texts_that_pile_up_at_one_length_are_leads(texts: list[str], basis: str
     assert set(text_basis(column, none, is_export=False)) == {basis}
 
 
+def test_texts_that_were_cut_are_leads_beside_some_that_are_longer() -> None:
+    """Two crawls in one table, or a cell that holds more than the others, hide no cut."""
+    cut = [("가나다라마바사아자차" * 40)[: 120 - i % 2] for i in range(30)]
+    column = pd.Series([*cut, BODY, BODY * 30, "가나다" * 70], dtype="str")
+    none = pd.Series("", index=column.index, dtype="str")
+    assert text_basis(column, none, is_export=False).tolist() == ["lead"] * 30 + ["full"] * 3
+
+
 def test_leads_of_an_export_beside_whole_texts() -> None:
     column = pd.Series([(BODY * 9)[:200], (BODY * 9)[:150], BODY, BODY * 30, ""], dtype="str")
     none = pd.Series("", index=column.index, dtype="str")
@@ -352,6 +360,14 @@ def test_a_time_of_day_in_a_column_of_its_own() -> None:
     reading = read_files(frame)
     assert reading.raw["published"].tolist() == [pd.Timestamp("2023-05-01 22:20:05")]
     assert reading.raw["date_basis"].tolist() == ["column 시간"]
+
+
+def test_a_column_of_times_that_holds_the_days_is_that_of_dates() -> None:
+    frame = pd.DataFrame({"제목": ["하나"], "본문": [BODY], "time": ["2023.05.01 22:20"]})
+    reading = read_files(frame)
+    assert reading.raw["published"].tolist() == [pd.Timestamp("2023-05-01 22:20")]
+    assert dict(reading.columns[["column", "field"]].to_numpy())["time"] == "published"
+    assert not warnings_of(reading)
 
 
 def test_a_table_without_dates_is_read_and_says_so() -> None:

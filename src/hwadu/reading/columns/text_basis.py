@@ -17,7 +17,7 @@ _TRAILS_OFF = r"(?:\.{3}|…)$"
 _LONGEST_SNIPPET = 500  # characters of a text that trails off (...) and is no whole article
 _TRIMMED = 10  # characters that trimming spaces may take off a text that was cut
 _FEWEST = 20  # texts; fewer say nothing about a common length
-_PILED = 1 / 3  # share of the texts that reach the longest where all were cut at one length
+_PILED = 1 / 3  # share of the texts that have the same length where texts were cut at it
 
 
 def text_basis(
@@ -27,7 +27,7 @@ def text_basis(
 
     A BigKinds body of up to 200 characters is a lead if it reaches them or stops within a
     sentence. In any other table texts are leads where they pile up at one length and most of
-    those stop within a sentence, or where a short text trails off.
+    those stop within a sentence, as far as they are no longer, or where a short text trails off.
 
     Parameters
     ----------
@@ -63,10 +63,15 @@ def text_basis(
 
 def _common_limit(length: npt.NDArray[np.integer[Any]], ends: npt.NDArray[np.bool_]) -> int:
     """The length at which texts were cut off, 0 if they were not."""
-    texts = length > 0
-    if texts.sum() < _FEWEST:
+    texts = length[length > 0]
+    if len(texts) < _FEWEST:
         return 0
-    longest = int(length.max())
-    piled = length >= longest - 2
-    cut = piled.sum() / texts.sum() > _PILED and (~ends[piled]).mean() > 1 / 2
+    found, counts = np.unique(texts, return_counts=True)
+    # trimming takes a space or two off
+    near = np.searchsorted(found, found - 2)
+    up_to = np.cumsum(counts)
+    piles = up_to - np.where(near > 0, up_to[near - 1], 0)
+    longest = int(found[len(piles) - 1 - piles[::-1].argmax()])
+    piled = (length >= longest - 2) & (length <= longest)
+    cut = piled.sum() / len(texts) > _PILED and (~ends[piled]).mean() > 1 / 2
     return longest if cut else 0

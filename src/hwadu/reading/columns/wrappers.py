@@ -38,20 +38,31 @@ _SCALARS = {
     "press": ("press", "언론사", "매체", "publisher", "outlet", "newspaper"),
 }
 """Keys beside a list that say something of all of its articles."""
+_NAMES = ("name", "title", "label", "이름")
 
 
-def said_beside(record: Mapping[str, Any]) -> dict[str, str]:
+def said_beside(record: Mapping[str, Any], path: tuple[str, ...] = ()) -> dict[str, str]:
     """What a wrapper's plain values say of the lists beside them.
+
+    Parameters
+    ----------
+    record : mapping
+    path : tuple of str
+        The keys above it, "" for a list. A name is what the list above the record says it is.
 
     Examples
     --------
     >>> said_beside({"category": "경제", "total": 3})
     {'section': '경제'}
+    >>> said_beside({"name": "산업·일자리"}, ("categories", ""))
+    {'section': '산업·일자리'}
     """
     said: dict[str, str] = {}
     names = {plain(str(key)): value for key, value in record.items()}
+    above = plain(path[-2]) if path[-1:] == ("",) and path[:-1] else ""
     for said_field, keys in _SCALARS.items():
-        for key in keys:
+        divided = any(word in above for word in _ABOVE[said_field])
+        for key in (*keys, *_NAMES) if divided else keys:
             value = names.get(plain(key))
             if isinstance(value, list) and all(isinstance(v, str) for v in value):
                 value = " ".join(value)

@@ -114,9 +114,12 @@ def with_dates(
 ) -> list[Notice]:
     """Add a column that holds dates to the fields where none is known by its name, in place."""
     known = fields.get("published", []) + fields.get("clock", [])
-    if any(frame[name].str.strip().ne("").any() for name in known) and any(
-        is_mostly_dates(frame[name], today) for name in known
-    ):
+    filled = [name for name in known if frame[name].str.strip().ne("").any()]
+    whole = next((name for name in filled if is_mostly_dates(frame[name], today)), None)
+    if whole is not None:
+        if "published" not in fields:  # a column of times that holds the day too
+            fields["published"] = [whole]
+            fields["clock"] = [name for name in fields["clock"] if name != whole]
         return []
     taken = {name for field, names in fields.items() for name in names if field != "clock"}
     dates = [c for c in date_columns(frame, taken, today) if not fields.get("date_basis")]

@@ -8,6 +8,7 @@ from typing import Any
 
 from hwadu.errors import InputError
 from hwadu.notices import Notice
+from hwadu.reading.dates.written_times import parse_moment
 from hwadu.reading.files.encodings import decode
 from hwadu.reading.files.limits import Bounds, bounds_of
 from hwadu.reading.files.records import table_of_records, table_of_value
@@ -34,6 +35,13 @@ _NAMED = {"encoded": "content", "creator": "author", "pubDate": "published", "da
 _CHANNEL_NAMES = ("publisher", "title")
 _OF_EDITS = ("updated", "modified")
 _IDENTIFIER = "NewsIdentifier"
+_STAMPS_OF_ITEM = (
+    ".//NewsManagement/FirstCreated",
+    ".//NewsManagement/ThisRevisionCreated",
+    ".//NewsLines/DateLine",
+    f".//{_IDENTIFIER}/DateId",
+)
+"""Where a news item says when it is from, those with a time of day first."""
 
 
 def read_feed(data: bytes, path: str, bounds: Bounds | None = None) -> list[Table]:
@@ -200,20 +208,36 @@ def _news_item(item: Any) -> dict[str, Any]:
             text = "".join(content.itertext()).strip()
             bodies = {role.get("FormalName", ""): text, **bodies}
     first = next((text for text in bodies.values() if text), "")
+    printed = properties.get("PublishDate", "")
     return {
         "article_id": _text(item, f".//{_IDENTIFIER}/NewsItemId"),
         "title": _text(item, ".//NewsLines/HeadLine"),
         "body": bodies.get("Main") or bodies.get("OriginMain") or first,
         "reporter": _text(item, ".//NewsLines/ByLine"),
         "press": _text(item, ".//Provider/Comment") or _text(item, f".//{_IDENTIFIER}/ProviderId"),
-        "published": _text(item, ".//NewsManagement/FirstCreated")
-        or _text(item, ".//NewsLines/DateLine")
-        or _text(item, f".//{_IDENTIFIER}/DateId"),
-        "section": properties.get("AutoSubjectInfo", "").replace("|", ","),
+        "published": _first_stated([*(_text(item, path) for path in _STAMPS_OF_ITEM), printed]),
+        "section": _sections(properties.get("AutoSubjectInfo", "")),
         "keywords": _text(item, ".//NewsLines/KeywordLine")
         or properties.get("AutoKeywordInfo", ""),
         "url": properties.get("LinkPage", ""),
     }
+
+
+def _first_stated(stamps: list[str]) -> str:
+    """The stamp of the earliest day, one with a time of day before one without.
+
+    An item that is sent again carries the day of its sending even as that of its creation.
+    """
+    stated = [(parse_moment(stamp), stamp) for stamp in stamps if stamp]
+    days = [moment.time.date() for moment, _ in stated if moment.time]
+    of_first = [(m, stamp) for m, stamp in stated if m.time and m.time.date() == min(days)]
+    chosen = next((stamp for m, stamp in of_first if m.has_clock), "")
+    return chosen or next((stamp for _, stamp in of_first or stated), "")
+
+
+def _sections(subjects: str) -> str:
+    """Subjects of the archive as its exports write them: 문화>방송_연예,사회>여성."""
+    return ",".join(filter(None, (s.strip(", ").replace(",", ">") for s in subjects.split("|"))))
 
 
 def _text(node: Any, path: str) -> str:

@@ -55,7 +55,7 @@ class _List:
 
     @property
     def name(self) -> str:
-        return ".".join(self.path) or "the list"
+        return ".".join(filter(None, self.path)) or "the list"
 
 
 def articles_in(value: Any, levels: int = 20) -> Found:
@@ -145,8 +145,8 @@ def _of_list(
                     yield from _lists(item, path, said, levels - 1)
         return
     if _most_wrap(records[:_SAMPLE], levels):
-        for record in records:
-            yield from _of_record(record, path, said, levels - 1)
+        for record in records:  # whose keys name fields and do not divide the list
+            yield from _of_record(record, (*path, ""), said, levels - 1)
         return
     yield _List(items, path, said, _texts_of(records))
 
@@ -164,7 +164,7 @@ def _of_record(
     if _texts_of([record]) and not written_by_columns and not _wraps(record, levels):
         yield _List([record], path, said, _texts_of([record]))
         return
-    beside = {**said, **said_beside(record)}
+    beside = {**said, **said_beside(record, path)}
     for key, inner in record.items():
         if isinstance(inner, list | Mapping):
             of_key = said_by_key(key, path)
