@@ -12,7 +12,7 @@ from hwadu import schema
 from hwadu.errors import InputError
 from hwadu.notices import Notice
 from hwadu.reading.columns import bigkinds
-from hwadu.reading.columns.column_names import match_columns, recognise
+from hwadu.reading.columns.column_names import fields_of, match_columns
 from hwadu.reading.columns.contents import columns_by_content
 from hwadu.reading.columns.explained import columns_of
 from hwadu.reading.columns.listed_reporters import reporters
@@ -132,7 +132,7 @@ def articles_of(
 
 def _guessed(frame: pd.DataFrame, given: Mapping[str, str] | None) -> dict[str, str]:
     """Columns that are known by what they hold, where names and the user do not tell."""
-    named = recognise([str(name) for name in frame.columns])
+    named = fields_of(str(name) for name in frame.columns)
     known = {*named, *(given or {})}
     if {"title", "body", "url", "press"} <= known:
         return {}

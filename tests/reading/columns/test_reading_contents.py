@@ -156,3 +156,75 @@ def test_a_column_named_by_a_stamp_word_may_hold_relative_times(tmp_path: Path) 
     rows = [(row[3], row[4], day) for row, day in zip(ROWS, days, strict=False)]
     raw = read(tmp_path / "a.csv", as_csv([("제목", "본문", "입력"), *rows])).raw
     assert raw["published"].notna().tolist() == [True, False, False, True]
+
+
+HEADLINES = [(f"2021.03.0{i}. 오후 {i}:11", "IT과학", TITLES[i - 1]) for i in range(1, 9)]
+
+
+@pytest.mark.parametrize("cut", [False, True])
+def test_headlines_without_a_header_beside_their_section(tmp_path: Path, cut: bool) -> None:
+    rows = [(*row[:2], f"{row[2][:20]}..." if cut else row[2]) for row in HEADLINES]
+    raw = read(tmp_path / "a.csv", as_csv(rows), "cp949").raw
+    assert raw["title"].tolist() == [row[2] for row in rows]
+    assert raw["section"].unique().tolist() == ["IT과학"]
+    assert raw["published"].dt.strftime("%Y.%m.%d").tolist() == [row[0][:10] for row in rows]
+
+
+@pytest.mark.parametrize("column", [2, 5])
+def test_headlines_without_a_header_beside_outlet_or_address(tmp_path: Path, column: int) -> None:
+    rows = [(row[0], row[3], row[column]) for row in ROWS]
+    raw = read(tmp_path / "a.csv", as_csv(rows)).raw
+    assert raw["title"].tolist() == TITLES
+    assert raw["press" if column == 2 else "url"].tolist() == [row[column] for row in ROWS]
+
+
+def test_headlines_alone_or_under_unknown_names_are_not_taken_for_articles(tmp_path: Path) -> None:
+    for rows in ([(f"{i} {i}", row[3]) for i, row in enumerate(ROWS)],
+                 [("wer", "was"), *((row[5], row[3]) for row in ROWS)]):  # fmt: skip
+        with pytest.raises(InputError, match="no column holds a title"):
+            read(tmp_path / "a.csv", as_csv(rows))
+
+
+@pytest.mark.parametrize("separator", ["\t", "|"])
+def test_rows_in_a_text_file_are_rows_without_a_header_too(tmp_path: Path, separator: str) -> None:
+    rows = [(row[0], f"<b>{row[3]}</b>", row[5], row[4].replace(",", "")) for row in ROWS]
+    reading = read(tmp_path / "a.txt", as_csv(rows, separator))
+    assert len(reading.raw) == len(ROWS)
+    assert reading.raw["url"].tolist() == [row[5] for row in ROWS]
+    assert reading.raw["published"].dt.strftime("%Y%m%d").tolist() == [row[0] for row in ROWS]
+
+
+def test_a_moment_that_all_rows_share_is_that_of_collecting(tmp_path: Path) -> None:
+    rows = [(row[3], row[5], "2021-03-09 11:59:47") for row in ROWS]
+    reading = read(tmp_path / "a.csv", as_csv(rows))
+    assert reading.raw["published"].isna().all()
+    assert any("the same moment in every row" in str(n) for n in reading.notices)
+    named = [("제목", "링크", "일시"), *rows]
+    assert read(tmp_path / "b.csv", as_csv(named)).raw["published"].notna().all()
+    midnight = [(*row[:2], "2021-03-09 00:00:00") for row in rows]
+    assert read(tmp_path / "c.csv", as_csv(midnight)).raw["published"].notna().all()
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("제목(정제)", "기사 본문(정제)"),
+        ("title_clean", "clean_content"),
+        ("제목_전처리", "본문[전처리]"),
+        ("original_title", "article_original"),
+    ],
+)
+def test_names_that_say_what_was_done_to_a_text(tmp_path: Path, title: str, body: str) -> None:
+    rows = [(title, body), *((row[3][:7], row[4][:30]) for row in ROWS)]
+    reading = read(tmp_path / "a.csv", as_csv(rows))
+    assert reading.raw["title"].tolist() == [row[3][:7] for row in ROWS]
+    assert reading.raw["body"].tolist() == [row[4][:30] for row in ROWS]
+    beside = [(title, body, "제목", "본문"), *(("가", "나", row[3], row[4]) for row in ROWS)]
+    assert read(tmp_path / "b.csv", as_csv(beside)).raw["title"].tolist() == TITLES
+
+
+def test_a_list_of_sentences_under_such_a_name_is_a_text(tmp_path: Path) -> None:
+    records = [{"id": i, "article_original": row[4].split(". ")} for i, row in enumerate(ROWS)]
+    lines = "\n".join(json.dumps(record, ensure_ascii=False) for record in records)
+    raw = read(tmp_path / "a.jsonl", lines).raw
+    assert raw["body"].tolist() == [row[4].replace(". ", "\n") for row in ROWS]

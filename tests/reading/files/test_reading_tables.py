@@ -191,6 +191,17 @@ def test_header_below_a_title_and_blank_rows(tmp_path: Path) -> None:
     assert raw["source"].tolist() == ["a.xlsx#row 5", "a.xlsx#row 7"]
 
 
+def test_a_word_among_the_data_is_no_header(tmp_path: Path) -> None:
+    """Rows above a header are lost, so that only one that names more, or stands alone, counts."""
+    rows = [("article_head", "what"), *((f"{i}호 연다", BODY) for i in range(5)), ("내용", "2")]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(",".join(row) for row in rows), "utf-8")
+    with pytest.raises(InputError, match="found: 'article_head', 'what'"):
+        read_files(path)
+    path.write_text(f"검색 결과,\n\n번호,본문\n1,{BODY}\n", "utf-8")
+    assert read_files(path).raw["body"].tolist() == [BODY]
+
+
 def test_cells_merged_downwards_hold_their_text_in_every_row(tmp_path: Path) -> None:
     rows = [
         ["언론사", "제목", "본문"],
@@ -306,6 +317,7 @@ def test_summaries_are_leads_and_missing_texts_titles() -> None:
     [
         ([("가나다라마바사아자차" * 40)[: 300 - i % 2] for i in range(30)], "lead"),
         (["가나다라마바사아자차" * 20] * 30, "lead"),
+        ([("가나다라마바사아자차" * 40)[: 75 - i % 2] + ".." for i in range(30)], "lead"),
         ([BODY * i for i in range(1, 41)], "full"),
         ([BODY] * 30, "full"),
         (["가나다라마바사아자차" * 20] * 10, "full"),

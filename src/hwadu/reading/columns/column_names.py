@@ -18,7 +18,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "title": (
         "title", "제목", "기사 제목", "뉴스 제목", "headline", "표제", "기사명", "타이틀",
         "헤드라인", "subject", "news_title", "article_title", "title_raw", "기사 제목명", "뉴스명",
-        "headlines", "news_headline", "tit",
+        "headlines", "news_headline", "tit", "article_name",
     ),
     "body": (
         "body", "본문", "기사 본문", "본문 내용", "뉴스 본문", "전문", "기사 전문", "기사 내용",
@@ -84,6 +84,12 @@ _NAME_OF_A_RECORD = (
     "name", "title", "label", "text", "value", "term", "ko", "kor", "이름", "original",
 )  # fmt: skip
 
+_ORDER = {field: i for i, field in enumerate(SYNONYMS)}
+_TEXTS = ("title", "body", "lead")
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_DONE = r"정제된?|전처리된?|원본|클린|clean(?:ed)?|raw|orig(?:inal)?|(?:pre)?processed|filtered"
+_DONE_TO_IT = re.compile(rf"^(?:{_DONE})+|(?:{_DONE})+$")
+
 MAPPABLE = tuple(k for k in SYNONYMS if k not in ("text_basis", "date_basis"))
 
 
@@ -120,7 +126,7 @@ def match_columns(
     {'title': ['기사 제목'], 'body': ['내용'], 'published': ['작성일']}
     """
     names = list(found)
-    fields = recognise(names)
+    fields = fields_of(names)
     for field, wanted in check_given(given).items():
         # a Mac writes 제목 in other code points than a keyboard does
         column = next((n for n in names if plain(n) == plain(wanted)), None)
@@ -188,6 +194,35 @@ def recognise(names: Iterable[str]) -> dict[str, list[str]]:
     if weak and "title" not in found and ("body" in found or "lead" in found):
         found = {"title": [weak], **found}
     return found
+
+
+def fields_of(names: Iterable[str]) -> dict[str, list[str]]:
+    """Fields of the columns of a table: :func:`recognise`, and what it leaves without a column.
+
+    A name that says in brackets, before or behind itself what was done to a text (정제, clean,
+    original) is the name of that text where no other column is.
+
+    Examples
+    --------
+    >>> fields_of(["제목(정제)", "clean_content", "title_clean", "url_cnt"])
+    {'title': ['제목(정제)', 'title_clean'], 'body': ['clean_content']}
+    """
+    names = list(names)
+    found = recognise(names)
+    known = {name for of_field in found.values() for name in of_field}
+    plainly = {name: _without_what_was_done(name) for name in names if name not in known}
+    more = {
+        field: columns
+        for field in _TEXTS
+        if field not in found
+        and (columns := [n for n, p in plainly.items() if _FIELD_OF.get(p, ("",))[0] == field])
+    }
+    return dict(sorted({**more, **found}.items(), key=lambda one: _ORDER[one[0]]))
+
+
+def _without_what_was_done(name: str) -> str:
+    named = plain(_IN_BRACKETS.sub("", name))
+    return _DONE_TO_IT.sub("", named) or named
 
 
 def _nested_field(name: str) -> tuple[str, int]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hwadu.reading.columns.column_names import plain
+from hwadu.reading.columns.wrappers import is_section
+from hwadu.reading.files.sheets.grids import is_numbered
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,11 +21,13 @@ _BODY = 60  # characters of the text in the middle
 _LONGER = 1.5  # times a summary or a title: what a text is at least
 _DISTINCT = 0.7  # of the cells differ, as titles and texts do
 _MOST = 0.6
+_FOUND = ("title", "body", "url", "press", "section")
 _NEARLY_ALL = 0.9
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg)(?:\?|$)", re.IGNORECASE)
 _HANGUL = re.compile("[가-힣]{2}")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_TIMES = re.compile(r"[\d\s.,:/()+\-년월일시간분초주개전오후요화수목금토]+")  # 오후 1:05, 3시간 전
+_SENTENCE_END = re.compile(r"(?<!\.)[.!?][\"'”’)\]]*$")  # a headline may be cut with ...
 _OUTLET = re.compile(
     r"(?!경제$|방송$|신문$|뉴스$|매일$)(?:[\w.&·-]{0,9}(?:일보|신문|경제|뉴스|타임[스즈]|데일리|투데이|방송|통신|헤럴드"
     r"|저널|미디어|포스트|매일|비즈)|뉴시스|뉴스1|한겨레|오마이뉴스|프레시안|시사인|블로터|머니S|아이뉴스24|채널A|TV조선"
@@ -44,6 +48,7 @@ class _Column:
     sentences: float
     addresses: float
     outlets: float
+    sections: float
 
     def reads(self) -> bool:
         return self.spaced >= _MOST and self.hangul >= _MOST and self.distinct >= _DISTINCT
@@ -52,11 +57,12 @@ class _Column:
 def columns_by_content(
     frame: pd.DataFrame, known: Collection[str], taken: Collection[str]
 ) -> dict[str, str]:
-    """Title, text, address and outlet of a table, found by what its columns hold.
+    """Title, text, address, outlet and section of a table, found by what its columns hold.
 
     A text is what reads as prose and is longer than any other column that does; a title is short,
     reads, and is no sentence. Where neither has a name that is known, both must be found, so that
-    a table of comments does not become articles.
+    a table of comments does not become articles; in a table without names, a title beside an
+    address, outlet or section is enough.
 
     Parameters
     ----------
@@ -107,13 +113,19 @@ def columns_by_content(
         ]
         if titles:
             found["title"] = max(titles, key=lambda one: (one.distinct, one.spaced)).name
-    if not told and len(found) < 2:
+    whole = bool(told) or len(found) == 2
+    nameless = all(map(is_numbered, judged))
+    if not found and not whole:
         return {}
     if "url" not in known:
         found |= _first("url", [one for one in free if one.addresses >= _NEARLY_ALL])
     if "press" not in known:
         found |= _first("press", [one for one in free if one.outlets >= _MOST])
-    return {field: found[field] for field in ("title", "body", "url", "press") if field in found}
+    if nameless:
+        found |= _first("section", [one for one in free if one.sections >= _NEARLY_ALL])
+    if not whole and not (nameless and "title" in found and len(found) > 1):
+        return {}
+    return {field: found[field] for field in _FOUND if field in found}
 
 
 def _first(field: str, columns: list[_Column]) -> dict[str, str]:
@@ -132,10 +144,11 @@ def _judge(column: pd.Series[str], name: str) -> _Column | None:
         lengths[n // 2],
         len(set(filled)) / n,
         sum(" " in cell for cell in filled) / n,
-        sum(bool(_HANGUL.search(cell)) for cell in filled) / n,
+        sum(bool(_HANGUL.search(cell)) and not _TIMES.fullmatch(cell) for cell in filled) / n,
         sum(bool(_SENTENCE_END.search(cell)) for cell in filled) / n,
         sum(bool(_ADDRESS.fullmatch(cell)) and not _PICTURE.search(cell) for cell in filled)
         / n
         * (len(set(filled)) / n >= _DISTINCT),
         sum(bool(_OUTLET.fullmatch(cell)) for cell in filled) / n,
+        sum(map(is_section, filled)) / n,
     )

@@ -32,6 +32,11 @@ PORTAL = re.compile(
     re.IGNORECASE,
 )
 """A portal, which hands out articles of others and is no outlet."""
+_ADDRESS = re.compile(
+    r"https?://(?:www\.)?(?![^/]*(?:naver|daum|kakao|nate|zum|msn|google)\.)([\w.-]+)(?:[/:?#].*)?",
+    re.IGNORECASE,
+)
+"""An address that names its outlet, as a portal's does not."""
 _HOSTS = ("domain", "host", "hostname", "site", "도메인")
 _HOST = r"[\w-]+(?:\.[\w-]+)+"
 _NEARLY_ALL = 0.9
@@ -41,16 +46,18 @@ _ANY = re.compile(
 
 
 def outlet(name: str) -> str:
-    """An outlet's name without badges, ages and portals.
+    """An outlet's name without badges, ages and portals; an address names it by its host.
 
     Examples
     --------
     >>> outlet("가람일보언론사 선정"), outlet("누리신문 구독"), outlet("가람일보 | 네이버")
     ('가람일보', '누리신문', '가람일보')
-    >>> outlet("뉴스픽"), outlet("구독경제신문")
-    ('뉴스픽', '구독경제신문')
+    >>> outlet("뉴스픽"), outlet("구독경제신문"), outlet("https://www.garam.example.kr/")
+    ('뉴스픽', '구독경제신문', 'garam.example.kr')
     """
     name = " ".join(name.split())
+    if address := _ADDRESS.fullmatch(name):
+        return address[1].lower()
     before = ""
     while name != before and _ANY.search(name):
         before = name

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pandas as pd
 
-_SENTENCE_END = r"[.!?…][\"'”’)\]]*$"
-_TRAILS_OFF = r"(?:\.{3}|…)$"
+_SENTENCE_END = r"(?<!\.)[.!?…][\"'”’)\]]*$"
+_TRAILS_OFF = r"(?:\.{2}|…)$"
 _LONGEST_SNIPPET = 500  # characters of a text that trails off (...) and is no whole article
 _TRIMMED = 10  # characters that trimming spaces may take off a text that was cut
 _FEWEST = 20  # texts; fewer say nothing about a common length

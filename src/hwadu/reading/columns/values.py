@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import InputError
-from hwadu.reading.columns.column_names import recognise
+from hwadu.reading.columns.column_names import fields_of
 from hwadu.reading.columns.safe_text import whole_text
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def field_of(name: str) -> str:
     >>> field_of("기사 본문"), field_of("조회수")
     ('body', '')
     """
-    return next(iter(recognise([name])), "")
+    return next(iter(fields_of([name])), "")
 
 
 def text_of_value(value: Any, field: str = "", levels: int = 20, *, inside: bool = False) -> str:

@@ -12,11 +12,13 @@ from hwadu.reading.dates.written_times import parse_moment
 _LONGEST_NAME = 80  # characters of a section's or query's name
 _SECTION = re.compile(
     r"정치|경제|사회|생활|문화|세계|국제|과학|기술|연예|스포츠|오피니언|사설|칼럼|산업|금융|증권"
-    r"|부동산|지역|전국|교육|건강|종합|일반|IT|테크|헤드라인|politics?|econom[a-z]*|society|social"
+    r"|부동산|지역|전국|교육|건강|종합|일반|IT|테크|헤드라인|(?:한국|국내|해외)?(?:야구|축구|농구|배구|골프)"
+    r"|politics?|econom[a-z]*|society|social"
     r"|cultur[a-z]*|world|international|business|tech[a-z]*|science|sports?|entertainment|opinion"
     r"|finance|health|national|life[a-z]*|ICT|digital",
     re.IGNORECASE,
 )
+_SECTIONS = re.compile(rf"(?:{_SECTION.pattern})+", re.IGNORECASE)
 _PLAIN_KEY = re.compile(
     r"(?i)(?:[a-z]{0,8}[\s_-]?\d+|news|list|rows?|records?|entries|entry|posts?|hits?|docs?"
     r"|documents?|objects?|value|payload|body|page|[a-z_]*(?:articles?|items?|results?|data|news"
@@ -71,6 +73,18 @@ def said_beside(record: Mapping[str, Any], path: tuple[str, ...] = ()) -> dict[s
     return said
 
 
+def is_section(name: str) -> bool:
+    """Whether a name is one or more of newspapers' sections.
+
+    Examples
+    --------
+    >>> is_section("생활/문화"), is_section("IT과학"), is_section("인공지능")
+    (True, True, False)
+    """
+    parts = [part for part in re.split(r"[\s/·,&_-]+", name) if part]
+    return bool(parts) and all(map(_SECTIONS.fullmatch, parts))
+
+
 def said_by_key(key: str, path: tuple[str, ...]) -> dict[str, str]:
     """What the key of a list says of its articles, by the key above it and by its own form.
 
@@ -88,7 +102,7 @@ def said_by_key(key: str, path: tuple[str, ...]) -> dict[str, str]:
     moment = parse_moment(key)
     if moment.time is not None and len(key) <= len("2021-03-04 10:12:33"):
         return {"published": key}
-    if all(_SECTION.fullmatch(part) for part in re.split(r"[\s/·,&_-]+", key) if part):
+    if is_section(key):
         return {"section": key}
     if _OUTLET.search(key):
         return {"press": key}

@@ -123,7 +123,7 @@ def with_dates(
         return []
     taken = {name for field, names in fields.items() for name in names if field != "clock"}
     dates = [c for c in date_columns(frame, taken, today) if not fields.get("date_basis")]
-    likely = [column for column in dates if column.likely >= 0]
+    likely = [c for c in dates if c.likely >= 0 and (c.likely or not c.one_moment)]
     if likely:
         name = likely[0].name
         fields["published"] = [*fields.get("published", []), name]
@@ -133,7 +133,8 @@ def with_dates(
             return [Notice("date_column", facts, where=path)]
         return [Notice("date_column_of_several", {**facts, "others": others}, where=path)]
     if dates:
-        return [Notice("date_column_unused", {"column": dates[0].name}, where=path)]
+        code = "date_column_unused" if dates[0].likely else "date_column_one_moment"
+        return [Notice(code, {"column": dates[0].name}, where=path)]
     return []
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from datetime import time as clock
 from typing import TYPE_CHECKING, Any
 
 from hwadu.reading.columns.column_names import plain
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _NEARLY_ALL = 0.9
 _SAMPLE = 500  # cells of a column that are looked at
 _LONGEST_DATE = 45  # characters
+_FEWEST_AT_ONCE = 5  # articles that are not all published in one moment
 _SURELY = re.compile(
     r"publ|pubdate|pdate|date|일자|날짜|일시|발행|게재|송고|입력|보도|등록|승인|일$"
 )
@@ -46,6 +48,8 @@ class DateColumn:
         Whether most cells hold a time of day.
     varies : bool
         Whether its days differ.
+    one_moment : bool
+        Whether all cells are the same moment of a day, as when articles were collected.
     """
 
     name: str
@@ -53,6 +57,7 @@ class DateColumn:
     likely: int
     has_clock: bool
     varies: bool
+    one_moment: bool
 
 
 def date_columns(
@@ -136,9 +141,12 @@ def _judge(column: pd.Series[Any], name: str, today: datetime | None) -> DateCol
     share = sum(m is not None for m in moments) / len(cells)
     if share < _NEARLY_ALL or not dates:
         return None
-    days = {m.time.date() for m in dates if m.time}
+    times = {m.time for m in dates if m.time}
+    varies = len({time.date() for time in times}) > 1 or len(dates) == 1
     has_clock = sum(m.has_clock for m in dates) * 2 > len(dates)
-    return DateColumn(name, share, likely, has_clock, len(days) > 1 or len(dates) == 1)
+    at_once = len(times) == 1 and len(dates) >= _FEWEST_AT_ONCE
+    one_moment = at_once and any(time.time() != clock.min for time in times)
+    return DateColumn(name, share, likely, has_clock, varies, one_moment)
 
 
 _BY_NAME = 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -19,6 +20,8 @@ _LINES_TO_LOOK_AT = 20
 _LINES_OF_A_TABLE = 5
 _LONGEST_NAME = 40  # characters of a column's name
 _LONGEST_CELL = 2**31 - 1
+_DATA = re.compile(r"https?://\S+|\d{4}[-./]?\d\d[-./]?\d\d(?:\D.{0,20})?")
+"""A cell that no sentence is: an address, or a date."""
 
 
 def read_delimited(data: bytes, path: str, bounds: Bounds | None = None) -> list[Table]:
@@ -86,26 +89,33 @@ def separator_of(text: str) -> str:
         if len(recognise(_cells(line, best))) > 1:
             return best
     head = lines[0] if lines else ""
+    if head.count("\t") and len({line.count("\t") for line in lines[:-1] or lines}) == 1:
+        return "\t"  # whatever else stands in the texts
     return max(_SEPARATORS, key=head.count)
 
 
 def has_columns(text: str) -> bool:
     """Whether every one of the first lines has the same number of separators: a table, no prose.
 
+    Its first line names columns, or is one of rows that all hold a date or an address in one place.
+
     Examples
     --------
     >>> has_columns("a\\tb\\n" + "1\\t2\\n" * 6), has_columns("비가, 눈이 왔다.\\n" * 6)
     (True, False)
+    >>> has_columns("2023-05-01\\t비 온 뒤에 땅이 굳었다.\\n" * 6)
+    True
     """
     lines = [line for line in text[:20_000].splitlines() if line.strip()][:_LINES_TO_LOOK_AT]
     if len(lines) < _LINES_OF_A_TABLE:
         return False
     for separator in _SEPARATORS:
         fewest = 1 if separator == "\t" else 2
-        counts = {line.count(separator) for line in lines[:-1]}
-        names = [cell.strip() for cell in lines[0].split(separator)]
+        rows = [[cell.strip() for cell in line.split(separator)] for line in lines[:-1]]
+        widths, names = {len(row) for row in rows}, rows[0]
         header = len(set(names)) == len(names) and all(0 < len(n) < _LONGEST_NAME for n in names)
-        if len(counts) == 1 and min(counts) >= fewest and header:
+        data = any(all(map(_DATA.fullmatch, cells)) for cells in zip(*rows, strict=False))
+        if len(widths) == 1 and min(widths) > fewest and (header or data):
             return True
     return False
 

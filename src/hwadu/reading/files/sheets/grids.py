@@ -19,6 +19,7 @@ Grid = list[list[str]]
 _ROWS_BEFORE_HEADER = 30
 _LONGEST_NAME = 60  # characters of a column's name
 _SHORTEST_HEADLINE = 12
+_NUMBERED = "column "  # and its number, where nothing names a column
 _DATA = re.compile(r"\d+|\d{4}\D\d{1,2}\D\d{1,2}\b.*", re.DOTALL)
 _ADDRESS = re.compile("https?://", re.IGNORECASE)
 
@@ -63,9 +64,9 @@ def table_of(
     """Find the header of a grid and make its rows a table.
 
     The header is the row with most known column names among the first thirty; where none is
-    known, the first row that is not blank, unless that is an article. Blank rows are no rows; a
-    repeated header, as concatenated exports have it, and a row with more cells than the header
-    are broken rows.
+    known, or one somewhere among the data, the first row that is not blank, unless that is an
+    article. Blank rows are no rows; a repeated header, as concatenated exports have it, and a row
+    with more cells than the header are broken rows.
 
     Parameters
     ----------
@@ -95,7 +96,8 @@ def table_of(
     if at is None:
         return None
     if is_article(grid[at]):
-        header = [f"column {i}" for i in range(1, _width(grid[at : at + _ROWS_BEFORE_HEADER]) + 1)]
+        n = _width(grid[at : at + _ROWS_BEFORE_HEADER])
+        header = [f"{_NUMBERED}{i}" for i in range(1, n + 1)]
         notices += (Notice("no_header"),)
         at -= 1
     else:
@@ -131,6 +133,17 @@ def table_of(
     return Table(frame.drop(columns=unnamed), rows, "row", sheet, broken, notices)
 
 
+def is_numbered(name: str) -> bool:
+    """Whether a column has a number for a name, since its table names none.
+
+    Examples
+    --------
+    >>> is_numbered("column 3"), is_numbered("column")
+    (True, False)
+    """
+    return name.startswith(_NUMBERED) and name[len(_NUMBERED) :].isdecimal()
+
+
 def is_article(cells: list[str]) -> bool:
     """Whether a row that should be a header is one of data: an address or a sentence is no name.
 
@@ -158,13 +171,22 @@ def _width(rows: Grid) -> int:
 
 def _header_row(grid: Grid) -> int | None:
     best, best_score = None, 0
+    first = next((i for i, row in enumerate(grid) if any(map(str.strip, row))), None)
     for i, row in enumerate(grid[:_ROWS_BEFORE_HEADER]):
         score = len(recognise(cell for cell in row if len(cell) < 40))
-        if score > best_score:
+        if score > best_score and (score > 1 or i == first or _is_below_a_title(grid, i)):
             best, best_score = i, score
-    if best is not None:
-        return best
-    return next((i for i, row in enumerate(grid) if any(map(str.strip, row))), None)
+    return first if best is None else best
+
+
+def _is_below_a_title(grid: Grid, at: int) -> bool:
+    """Whether a row with one known name is the header: no data, and all above it is narrower.
+
+    Otherwise it is one row of many in which a word occurs that is also a name (내용, 2).
+    """
+    width = sum(map(bool, map(str.strip, grid[at])))
+    narrower = all(sum(map(bool, map(str.strip, row))) < width for row in grid[:at])
+    return narrower and not any(_DATA.fullmatch(cell.strip()) for cell in grid[at])
 
 
 def unique_names(header: list[str]) -> list[str]:
@@ -173,7 +195,7 @@ def unique_names(header: list[str]) -> list[str]:
     seen: set[str] = set()
     names = []
     for position, name in enumerate(header, start=1):
-        key = name or f"column {position}"
+        key = name or f"{_NUMBERED}{position}"
         number = 1
         while key in seen or (number > 1 and key in taken):
             number += 1
