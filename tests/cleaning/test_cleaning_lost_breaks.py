@@ -56,3 +56,28 @@ def test_article_is_cut_out(name):
 def test_a_claim_under_a_photo_does_not_end_the_article():
     claim = "저작권자 ⓒ 가람일보 무단전재 및 재배포 금지"
     assert cut_dump(f"{BODY} {claim} {BODY}").body.count(BODY) == 2
+
+
+SCENE = "김가람 장관이 12일 서울 가람홀에서 열린 회의에서 발언하고 있다."
+
+
+@pytest.mark.parametrize("after", [BODY, f"17일 {BODY}", f"이날 {BODY}", f"‘설계’ {BODY}"])
+@pytest.mark.parametrize(
+    "credit", ["연합뉴스", "연합뉴스 ", "뉴시스 ", "AP 뉴시스", "AFP 연합뉴스", "연합뉴스·뉴시스"]
+)
+def test_an_agency_goes_with_its_caption_whole(credit: str, after: str) -> None:
+    """Of 연합뉴스 before the next sentence no 뉴스 stays, whatever that begins with."""
+    assert clean_text(f"{SCENE} {credit}{after}").text == after
+
+
+@pytest.mark.parametrize("credit", ["(사진=연합뉴스)", "[사진=연합뉴스]", "/사진=연합뉴스"])
+def test_a_caption_at_the_end_goes_with_its_credit(credit: str) -> None:
+    assert clean_text(f"{BODY}{SCENE} {credit}").text == BODY
+
+
+@pytest.mark.parametrize(
+    "goes_on", [" 보도에 따르면 처음이다.", " 기자가 물었다.", "는 처음이라고 전했다."]
+)
+def test_an_agency_of_which_a_sentence_speaks_stays(goes_on: str) -> None:
+    text = f"{SCENE} 연합뉴스{goes_on} {BODY}"
+    assert clean_text(text).text == text

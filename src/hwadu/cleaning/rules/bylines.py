@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hwadu.cleaning.rules.page_words import OUTLET, either, words
+from hwadu.cleaning.rules.page_words import OUTLET, OUTLETS, either, words
 from hwadu.cleaning.rules.pattern_parts import (
     ANY_MAIL,
     BYLINE,
@@ -76,7 +76,8 @@ BYLINES: tuple[Rule, ...] = (
     Rule(
         "byline",
         "tail",
-        rf"{_CREDITS}|\[\s?{_CREDITS}\s?\]",
+        # what a picture is credited with is looked for with its caption
+        rf"{_CREDITS}|[\[(]\s?(?!사진){_CREDITS}\s?[\])]|{_STAFF}[ ·]?{_TASK}\s?[:=]",
         "who filmed, cut or drew it",
         _STAFF_CUES,
     ),
@@ -84,7 +85,7 @@ BYLINES: tuple[Rule, ...] = (
         "byline",
         "tail",
         r"(?:(?<=[.?!”\"’'\]>)])|(?<=\A)|(?<=\s)|(?<=/)|(?<=다))\s?[/|·=]?\s?"
-        rf"(?:(?:{OUTLET}|[가-힣]{{2,6}})\s?[=/]\s?|[가-힣·]{{2,8}}=)?{_SIGNERS}"
+        rf"(?:(?:{OUTLET}|[가-힣]{{2,6}})\s?[=/]\s?|{OUTLETS}\s|[가-힣·]{{2,8}}=)?{_SIGNERS}"
         rf"(?:\s*[\[(<]?\s?{ANY_MAIL}\s?[\])>]?){{0,5}}\s?\|?",
         "who wrote it",
         ROLE_CUES,

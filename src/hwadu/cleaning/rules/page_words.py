@@ -46,16 +46,18 @@ OUTLET = (
     r"미디어|헤럴드|매일|포스트|코리아|24|TV)|"
     r"(?!(?:이동|정보|위성|무선|유선|양자|전기|방송|데이터)통신)[가-힣]{2,8}통신)"
 )
-AGENCIES = words(
+_AGENCIES = words(
     """
     로이터_연합뉴스 AP_연합뉴스 AFP_연합뉴스 EPA_연합뉴스 UPI_연합뉴스 연합뉴스_TV 연합뉴스
-    연합인포맥스 연합 로이터통신 로이터 블룸버그통신 블룸버그 AP통신 AP AFP통신 AFP EPA UPI
+    연합인포맥스 로이터통신 로이터 블룸버그통신 블룸버그 AP통신 AP AFP통신 AFP EPA UPI
     신화통신 신화 교도통신 교도 타스통신 타스 REUTERS Reuters 게티_이미지뱅크 게티_이미지코리아
-    게티_이미지스 게티_이미지 Getty_Images 픽사베이 Pixabay pixabay 언스플래시 Unsplash unsplash
+    게티_이미지스 게티_이미지 Getty_Images Getty_Images_Bank 픽사베이 Pixabay pixabay 언스플래시
+    Unsplash unsplash
     뉴스1 뉴시스 News1 뉴스뱅크 이미지투데이 셔터스톡 Shutterstock shutterstock 조선중앙TV
     조선중앙통신 노동신문 CNBC 챗_GPT ChatGPT_4o ChatGPT
     """
 )
+AGENCIES = rf"(?:{_AGENCIES}|연합(?!뉴스))"
 SECTION = words(
     """
     홈 전체 정치 경제 사회 국제 세계 문화 생활 연예 스포츠 과학 IT ICT 테크 산업 금융 증권 부동산

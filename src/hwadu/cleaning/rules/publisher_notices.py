@@ -103,6 +103,7 @@ NOTICES: tuple[Rule, ...] = (
         "anywhere",
         either(
             r"\{(?:IL|IMG|VOD|이미지)\d{0,4}\}",
+            r"\A동영상 뉴스(?=[\[<◀【]|[가-힣0-9])(?!(?:[을를가는의와로에도]|에서) )",
             r"≪이 기사는[^≪≫\n]{0,80}≫",
             rf"(?:{OUTLET}\|)?이 기사는 [^\n.]{{0,40}}에 (?:출고|게재|송고)(?:된|"
             rf"됐던) 기사입니다\.?",
@@ -110,7 +111,7 @@ NOTICES: tuple[Rule, ...] = (
             r"보도된)[^\n.]{0,40}(?:것)?입니다\.?",
         ),
         "a placeholder of the publisher's system, or where else the article was printed",
-        ("{", "이 기사는"),
+        ("{", "이 기사는", "동영상 뉴스"),
     ),
     Rule(
         "source mark",

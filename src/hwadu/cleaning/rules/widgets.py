@@ -95,7 +95,19 @@ _MESSAGES = either(
     r"구독 ?신청[^\n]{0,30}|[^\n]{1,12}님의? (?:구독|스크랩)[^\n]{0,40}",
 )
 
+_PREVIEW = (
+    r"이 글자 ?크기로 (?:변경됩니다|보입니다)\.?(?:\s?\(예시\))?"
+    r"(?:\s?[^\n.]{2,80}만나보세요\.)?(?:\s?[^\n.]{2,20}뉴스는 [^\n.]{2,100}니다\.)?"
+)
+
 WIDGETS: tuple[Rule, ...] = (
+    Rule(
+        "page message",
+        "anywhere",
+        _PREVIEW,
+        "a portal shows the size of its letters by a sentence about itself",
+        ("글자",),
+    ),
     Rule("date stamp", "line", _STAMPS, "when the page was made"),
     Rule(
         "button",
