@@ -20,7 +20,7 @@ _STAFF = words(
     "삽화 사진 글 정리 작가 인포그래픽"
 )
 _TASK = words("취재 편집 기자 디자인 촬영 제작 구성 리서처")
-_PERSON = rf"(?!{_STAFF}){NAME}(?:\s?{ROLE})?"
+_PERSON = rf"(?!{_STAFF}|연합뉴스|뉴시스){NAME}(?:\s?{ROLE})?"
 _CREDIT = (
     rf"{_STAFF}(?:[ ·]?{_TASK})?(?:\s?[:=]\s?{_PERSON}|\s[{SURNAMES}][가-힣]{{1,2}}(?![가-힣]))"
     rf"(?:[\s,·/]+(?!{_STAFF}){NAME}(?![가-힣])(?:\s?{ROLE})?){{0,3}}"
