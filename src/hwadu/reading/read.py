@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -200,12 +200,17 @@ def _read_content(content: Content, collected: Collected, bounds: Bounds) -> Non
 
 def _add_tables(tables: list[Table], path: str, collected: Collected) -> None:
     failures: list[tuple[str, InputError]] = []
+    said: list[Notice] = []
     for table in tables:
         collected.seen.update(map(plain, table.frame.columns))
         try:
-            collected.add(articles_of(table, path, collected.columns, collected.today))
+            part = articles_of(table, path, collected.columns, collected.today)
         except InputError as error:
             failures.append((table.sheet, error))
+            continue
+        new = tuple(notice for notice in part.notices if notice not in said)
+        collected.add(replace(part, notices=new))
+        said += new
     if len(failures) == len(tables):
         raise failures[0][1]
     for sheet, failure in failures:

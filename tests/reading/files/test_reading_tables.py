@@ -134,6 +134,15 @@ def test_bytes_that_are_no_text_are_refused_by_name(tmp_path: Path, name: str) -
         read_files(path)
 
 
+def test_lines_that_are_no_text_are_counted_and_the_first_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    good = PLAIN_CSV.encode("cp949").splitlines(keepends=True)
+    noise = bytes([1, 4, 16, 0xF5, 8, 0xFE, 0xFF, 2]) * 40 + b"\n"
+    path.write_bytes(b"".join([*good, noise, good[1], noise, *good[1:]]))
+    with pytest.raises(InputError, match=rf"a.csv, row {len(good) + 1}: .*\(2 of the \d lines"):
+        read_files(path)
+
+
 TEXT = st.characters(codec="cp949", exclude_categories=["Cc"], include_characters="\n\t")
 
 
@@ -235,6 +244,23 @@ def test_every_sheet_with_articles_is_read(tmp_path: Path) -> None:
     reading = read_files(path)
     assert reading.raw["source"].tolist() == ["a.xlsx#sheet row 2", "a.xlsx#둘째 row 2"]
     assert any("the sheet '메모' was left out" in w for w in warnings_of(reading))
+
+
+def test_what_is_said_of_every_sheet_is_said_once(tmp_path: Path) -> None:
+    rows = [{"제목": f"{i}호", "어디": f"https://garam.example.kr/{i}"} for i in range(6)]
+    path = tmp_path / "a.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    for name in ("교실", "공장", "병원"):
+        sheet = book.add_worksheet(name)
+        sheet.write_row(0, 0, ["제목", "어디"])
+        for i, row in enumerate(rows, start=1):
+            sheet.write_row(i, 0, [f"{name} {row['제목']}", f"{row['어디']}?{name}"])
+    book.close()
+    reading = read_files(path)
+    assert len(reading.raw) == 18
+    said = [str(notice) for notice in reading.notices]
+    assert sum("no column holds a date" in line for line in said) == 1
+    assert len(said) == len(set(said))
 
 
 def test_web_pages_that_call_themselves_spreadsheets(tmp_path: Path) -> None:
@@ -368,6 +394,8 @@ def test_a_time_of_day_in_a_column_of_its_own() -> None:
         {"제목": ["하나"], "본문": [BODY], "일자": ["20230501"], "시간": ["10:20"]}
     )
     assert read_files(frame).raw["published"].tolist() == [pd.Timestamp("2023-05-01 10:20")]
+    frame["시간"] = "오후 3시 5분"
+    assert read_files(frame).raw["published"].tolist() == [pd.Timestamp("2023-05-01 15:05")]
     frame["시간"] = "2023-05-01 22:20:05"
     reading = read_files(frame)
     assert reading.raw["published"].tolist() == [pd.Timestamp("2023-05-01 22:20:05")]

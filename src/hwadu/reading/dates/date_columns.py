@@ -195,7 +195,7 @@ def _of_cell(text: str, order: bool | None, today: datetime | None) -> Moment:
 
 
 def _is_clock(text: str) -> bool:
-    return ":" in text and len(text) <= _LONGEST_CLOCK
+    return (":" in text or "시" in text) and len(text) <= _LONGEST_CLOCK
 
 
 def _by_precision(frame: pd.DataFrame, columns: list[str], clocks: list[str]) -> list[str]:

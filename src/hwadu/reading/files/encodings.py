@@ -69,7 +69,10 @@ def decode(data: bytes, path: str) -> Decoded:
     >>> decode("가\\n".encode("cp949") + "나".encode(), "a.csv").text
     '가\\n나'
     """
-    decoded = _decode(data, path)
+    return _checked(_decode(data, path), path)
+
+
+def _checked(decoded: Decoded, path: str) -> Decoded:
     sample = decoded.text[:_SAMPLE]
     if len(_CONTROLS.findall(sample)) > _CONTROL_SHARE * len(sample) + 1:
         raise _no_text(path)
@@ -165,7 +168,12 @@ def _line_by_line(data: bytes, path: str) -> Decoded:
             else:
                 used |= {"utf-8", "cp949"}
     if len(broken) > max(1, _BROKEN_SHARE * len(lines)):
-        return _guess(data, path)
+        try:
+            return _checked(_guess(data, path), path)
+        except InputError:
+            if len(broken) * 2 < len(lines):
+                raise _no_text(path, broken, len(lines)) from None
+            raise
     notices = []
     if len(used) > 1:
         notices.append(Notice("encodings_mixed"))
@@ -201,11 +209,15 @@ def _guess(data: bytes, path: str) -> Decoded:
     return _without_nul(text, best.encoding, guessed)
 
 
-def _no_text(path: str) -> InputError:
+def _no_text(path: str, broken: list[int] | None = None, lines: int = 0) -> InputError:
+    """The error about bytes that are no text, or about the lines of a text that are none."""
+    of_lines = f" ({len(broken)} of the {lines} lines looked at are not)" if broken else ""
     return InputError(
-        "the file is not text in an encoding that is known here",
-        remedy="save it as UTF-8 (allowed: UTF-8, UTF-16, CP949/EUC-KR)",
+        f"the file is not text in an encoding that is known here{of_lines}",
+        remedy="save it as UTF-8 (allowed: UTF-8, UTF-16, CP949/EUC-KR)"
+        + (", or take these lines out" if broken else ""),
         path=path,
+        row=broken[0] if broken else None,
     )
 
 
