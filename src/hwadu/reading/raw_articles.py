@@ -12,8 +12,8 @@ from hwadu import schema
 from hwadu.errors import InputError
 from hwadu.notices import Notice
 from hwadu.reading.columns import bigkinds
-from hwadu.reading.columns.column_names import fields_of, match_columns
-from hwadu.reading.columns.contents import columns_by_content
+from hwadu.reading.columns.column_names import fields_of, listed, match_columns
+from hwadu.reading.columns.contents import columns_by_content, crosswise
 from hwadu.reading.columns.explained import columns_of
 from hwadu.reading.columns.listed_reporters import reporters
 from hwadu.reading.columns.presses import host_column, outlets
@@ -79,7 +79,7 @@ def articles_of(
     """
     found = list(table.frame.columns)
     export = bigkinds.is_export(found)
-    guessed = {} if export else _guessed(table.frame, columns)
+    guessed = {} if export else _guessed(table.frame, columns, path)
     fields = match_columns(found, {**guessed, **(columns or {})}, path)
     if table.frame.empty and not table.broken:
         raise InputError("there are no rows below the header", remedy="export it again", path=path)
@@ -130,13 +130,22 @@ def articles_of(
     return Part(part.raw, part.dropped, tuple(notices), columns_found)
 
 
-def _guessed(frame: pd.DataFrame, given: Mapping[str, str] | None) -> dict[str, str]:
+def _guessed(frame: pd.DataFrame, given: Mapping[str, str] | None, path: str) -> dict[str, str]:
     """Columns that are known by what they hold, where names and the user do not tell."""
     named = fields_of(str(name) for name in frame.columns)
     known = {*named, *(given or {})}
     if {"title", "body", "url", "press"} <= known:
         return {}
-    return columns_by_content(frame, known, {*_names_of(named), *(given or {}).values()})
+    taken = {*_names_of(named), *(given or {}).values()}
+    if not {"title", "body", "lead"} & known and (several := crosswise(frame, taken)):
+        raise InputError(
+            f"each of the columns {listed(several)} holds texts of its own section or outlet",
+            remedy="write one article a row, with its section in a column of its own; in pandas "
+            f"frame.melt(value_vars={several[:3]}, value_name='title', var_name='section') and "
+            "the columns of dates as id_vars",
+            path=path,
+        )
+    return columns_by_content(frame, known, taken)
 
 
 def _by_content(guessed: Mapping[str, str], path: str) -> list[Notice]:

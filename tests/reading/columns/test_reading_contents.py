@@ -194,6 +194,21 @@ def test_rows_in_a_text_file_are_rows_without_a_header_too(tmp_path: Path, separ
     assert reading.raw["published"].dt.strftime("%Y%m%d").tolist() == [row[0] for row in ROWS]
 
 
+@pytest.mark.parametrize("names", [("정치", "경제", "사회"), OUTLETS])
+def test_a_table_with_a_column_for_each_section_is_refused(
+    tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    """To take one of them for the titles would lose the others without a word."""
+    rows = [(row[0], *(f"{row[3]} {name}" for name in names), row[4]) for row in ROWS]
+    text = as_csv([("날짜", *names, "종합"), *rows])
+    with pytest.raises(InputError, match=rf"'{names[0]}', '{names[1]}'.*one article a row.*melt"):
+        read(tmp_path / "a.csv", text)
+    given = {"title": names[0]}
+    assert len(read_files(tmp_path / "a.csv", columns=given).raw) == len(ROWS)
+    counts = as_csv([("제목", *names), *((row[3], "3", "4", "5") for row in ROWS)])
+    assert read(tmp_path / "b.csv", counts).raw["title"].tolist() == TITLES
+
+
 def test_a_moment_that_all_rows_share_is_that_of_collecting(tmp_path: Path) -> None:
     rows = [(row[3], row[5], "2021-03-09 11:59:47") for row in ROWS]
     reading = read(tmp_path / "a.csv", as_csv(rows))

@@ -128,6 +128,34 @@ def columns_by_content(
     return {field: found[field] for field in _FOUND if field in found}
 
 
+def crosswise(frame: pd.DataFrame, taken: Collection[str]) -> list[str]:
+    """Columns that each hold the texts of one section or outlet, by which they are named.
+
+    Parameters
+    ----------
+    frame : DataFrame of str
+    taken : collection of str
+        Columns that are something else.
+
+    Returns
+    -------
+    list of str
+        None where fewer than two are.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> day = {"정치": ["국회 법안 열 건 처리"], "경제": ["수출 다섯 달째 는다"]}
+    >>> crosswise(pd.DataFrame({n: [f"{c[0]} {i}" for i in range(9)] for n, c in day.items()}), [])
+    ['정치', '경제']
+    """
+    names = [str(name) for name in frame.columns if name not in taken]
+    named = [name for name in names if is_section(name) or _OUTLET.fullmatch(name)]
+    judged = [_judge(frame[name], name) for name in named] if len(named) > 1 else []
+    found = [one.name for one in judged if one is not None and one.reads()]
+    return found if len(found) > 1 else []
+
+
 def _first(field: str, columns: list[_Column]) -> dict[str, str]:
     return {field: columns[0].name} if columns else {}
 
