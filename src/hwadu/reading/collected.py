@@ -92,6 +92,8 @@ class Collected:
             reason = "neither title nor text"
         elif len(page.body) > LONGEST_BODY:
             reason = f"the text has more than {LONGEST_BODY:,} characters, which no article has"
+            if page.format == "dump":
+                reason += "; a text file is read as one article: make one file of each, or a table"
         if reason:
             self._drop(pd.DataFrame([{"article_id": article_id, "source": path, "reason": reason}]))
             return

@@ -192,6 +192,13 @@ def test_long_lines_pass_and_huge_texts_are_dropped(tmp_path: Path) -> None:
     assert "more than 500,000 characters" in reading.dropped["reason"].iat[0]
 
 
+def test_a_text_file_of_many_articles_says_what_it_is_read_as(tmp_path: Path) -> None:
+    path = tmp_path / "all.txt"
+    path.write_text("가람시는 교실을 연다고 밝혔다.\n" * 40_000, "utf-8")
+    with pytest.raises(InputError, match=r"500,000 characters.* one file of each, or a table"):
+        read_files(path)
+
+
 def test_header_below_a_title_and_blank_rows(tmp_path: Path) -> None:
     rows = [["뉴스 모음"], [], ["만든 날", "2023-06-01"], ["제목", "내용", "작성일"],
             ["하나", BODY, "2023.05.01"], [], ["둘", BODY, "2023.05.02"]]  # fmt: skip
@@ -209,6 +216,8 @@ def test_a_word_among_the_data_is_no_header(tmp_path: Path) -> None:
         read_files(path)
     path.write_text(f"검색 결과,\n\n번호,본문\n1,{BODY}\n", "utf-8")
     assert read_files(path).raw["body"].tolist() == [BODY]
+    path.write_text("검색 결과\n제목\n" + "교실 문 연다\n" * 3, "utf-8")
+    assert read_files(path).raw["title"].unique().tolist() == ["교실 문 연다"]
 
 
 def test_cells_merged_downwards_hold_their_text_in_every_row(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ Grid = list[list[str]]
 _ROWS_BEFORE_HEADER = 30
 _LONGEST_NAME = 60  # characters of a column's name
 _SHORTEST_HEADLINE = 12
+_LINES_OF_A_TITLE = 2
 _NUMBERED = "column "  # and its number, where nothing names a column
 _DATA = re.compile(r"\d+|\d{4}\D\d{1,2}\D\d{1,2}\b.*", re.DOTALL)
 _ADDRESS = re.compile("https?://", re.IGNORECASE)
@@ -182,10 +183,13 @@ def _header_row(grid: Grid) -> int | None:
 def _is_below_a_title(grid: Grid, at: int) -> bool:
     """Whether a row with one known name is the header: no data, and all above it is narrower.
 
-    Otherwise it is one row of many in which a word occurs that is also a name (내용, 2).
+    Otherwise it is one row of many in which a word occurs that is also a name (내용, 2). Above the
+    name of a single column a line or two may be a title.
     """
-    width = sum(map(bool, map(str.strip, grid[at])))
-    narrower = all(sum(map(bool, map(str.strip, row))) < width for row in grid[:at])
+    width, *above = (sum(map(bool, map(str.strip, row))) for row in (grid[at], *grid[:at]))
+    narrower = all(n < width for n in above) or (
+        width == 1 and sum(above) == sum(map(bool, above)) <= _LINES_OF_A_TITLE
+    )
     return narrower and not any(_DATA.fullmatch(cell.strip()) for cell in grid[at])
 
 
