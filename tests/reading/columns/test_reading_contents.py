@@ -11,6 +11,7 @@ from xlsxwriter import Workbook
 
 from hwadu.errors import InputError
 from hwadu.reading import Reading, read_files
+from hwadu.reading.columns.wrappers import is_section
 
 OUTLETS = ("가람일보", "누리신문", "온새경제")
 ROWS = [
@@ -176,6 +177,12 @@ def test_headlines_without_a_header_beside_outlet_or_address(tmp_path: Path, col
     raw = read(tmp_path / "a.csv", as_csv(rows)).raw
     assert raw["title"].tolist() == TITLES
     assert raw["press" if column == 2 else "url"].tolist() == [row[column] for row in ROWS]
+
+
+def test_names_of_sections_one_after_the_other_are_told_at_once() -> None:
+    """Words that overlap (economy, econom...) must not be tried in every division."""
+    assert is_section("economy/IT과학")
+    assert not is_section("econom" * 5_000 + "!")
 
 
 def test_headlines_alone_or_under_unknown_names_are_not_taken_for_articles(tmp_path: Path) -> None:

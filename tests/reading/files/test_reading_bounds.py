@@ -77,9 +77,16 @@ def test_half_an_emoji_in_a_frame_and_on_a_page(tmp_path: Path) -> None:
     assert read(tmp_path / "a.html", page).raw["title"].tolist() == ["가\ufffd"]
 
 
-def test_bytes_in_parquet_that_are_no_utf8(tmp_path: Path) -> None:
-    bodies = pa.array([TEXT.encode("cp949"), b"\xff\xfe?", TEXT.encode()], pa.binary())
-    broken = pa.Array.from_buffers(pa.string(), 3, bodies.buffers())
+@pytest.mark.parametrize(
+    ("kind", "of_bytes"),
+    [(pa.string(), pa.binary()), (pa.large_string(), pa.large_binary())],
+    ids=["pandas 2", "pandas 3"],
+)
+def test_bytes_in_parquet_that_are_no_utf8(
+    tmp_path: Path, kind: pa.DataType, of_bytes: pa.DataType
+) -> None:
+    bodies = pa.array([TEXT.encode("cp949"), b"\xff\xfe?", TEXT.encode()], of_bytes)
+    broken = pa.Array.from_buffers(kind, 3, bodies.buffers())
     pq.write_table(
         pa.table({"title": ["하나", "둘", "셋"], "body": broken}), tmp_path / "a.parquet"
     )

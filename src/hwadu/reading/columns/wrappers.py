@@ -18,7 +18,7 @@ _SECTION = re.compile(
     r"|finance|health|national|life[a-z]*|ICT|digital",
     re.IGNORECASE,
 )
-_SECTIONS = re.compile(rf"(?:{_SECTION.pattern})+", re.IGNORECASE)
+_SECTIONS = re.compile(rf"(?>{_SECTION.pattern})++", re.IGNORECASE)
 _PLAIN_KEY = re.compile(
     r"(?i)(?:[a-z]{0,8}[\s_-]?\d+|news|list|rows?|records?|entries|entry|posts?|hits?|docs?"
     r"|documents?|objects?|value|payload|body|page|[a-z_]*(?:articles?|items?|results?|data|news"

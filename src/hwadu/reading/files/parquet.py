@@ -49,7 +49,13 @@ def read_parquet(data: bytes, path: str, bounds: Bounds | None = None) -> list[T
 def _is_text(kind: pa.DataType) -> bool:
     import pyarrow as pa
 
-    return bool(pa.types.is_string(kind) or pa.types.is_binary(kind))
+    return _is_string(kind) or bool(pa.types.is_binary(kind) or pa.types.is_large_binary(kind))
+
+
+def _is_string(kind: pa.DataType) -> bool:
+    import pyarrow as pa
+
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
 
 
 def _size(column: pa.ChunkedArray) -> int:
@@ -78,8 +84,8 @@ def _plain(table: pa.Table) -> tuple[pa.Table, tuple[Notice, ...]]:
         if not _is_text(kind):
             columns.append(column)
             continue
-        if pa.types.is_string(kind) and _is_valid(column):
-            columns.append(column.cast(pa.string()))
+        if _is_string(kind) and _is_valid(column):
+            columns.append(column.cast(kind))
             continue
         texts: list[str | None] = []
         for cell in column.cast(kind).cast(pa.binary()).to_pylist():
