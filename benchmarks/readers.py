@@ -1,6 +1,6 @@
 """Readers that must earn it: where reading pays, which readers are believed, what shares then say.
 
-    python benchmarks/readers.py RUN CODES.csv [--part curve earn shares] [--draws 100]
+    python benchmarks/readers.py RUN CODES.csv [--part curve earn shares] [--draws 100] [--first 0]
 
 ``RUN`` is a run over the articles, with the codebook that ``CODES.csv`` was coded by: a column
 ``url`` and one for each theme (2 main, 1 secondary, 0 absent). Only the coded articles are used.
@@ -147,7 +147,7 @@ def people(coded: Coded, sample: pd.DataFrame) -> pd.DataFrame:
     return codes.assign(coder="person", weight=weight.reindex(codes["article_id"]).to_numpy())
 
 
-def curve(coded: Coded, draws: int) -> None:
+def curve(coded: Coded, draws: range) -> None:
     size = len(coded.articles)
     ids = pd.Index(coded.articles["article_id"])
     shares = coded.truth.mean(axis=0)
@@ -157,14 +157,14 @@ def curve(coded: Coded, draws: int) -> None:
                 "article_id"
             ]
         )
-        for draw in range(draws)
+        for draw in draws
         for part in (0.05, 0.1, 0.2, 0.3)
     }
     print("macro F1 over all articles, by part read      0 %    5 %   10 %   20 %   30 %")
     for kappa in (1.0, *KAPPAS):
         for kind in KINDS if kappa < 1 else ("perfect",):
             made = []
-            for draw in range(draws):
+            for draw in draws:
                 chance = np.random.default_rng(draw)
                 said = spoiled(coded.truth, shares, np.full(shares.size, kappa), kind, chance)
                 row = [macro_f1(coded.truth, coded.assigned)]
@@ -178,7 +178,7 @@ def curve(coded: Coded, draws: int) -> None:
             print(f"kappa {kappa:<4} {kind:<10}                        {found}", flush=True)
 
 
-def earn(coded: Coded, draws: int, design: str) -> None:
+def earn(coded: Coded, draws: range, design: str) -> None:
     shares = coded.truth.mean(axis=0)
     draw_people = draw_next if design == "next" else draw_sample
     rare = int(np.argmin(shares))
@@ -186,7 +186,7 @@ def earn(coded: Coded, draws: int, design: str) -> None:
     settings += [(0.9, kind, True) for kind in KINDS]
     found: dict[tuple[float, float, str, bool], list[tuple[int, int, int, bool, bool, bool]]]
     found = defaultdict(list)
-    for draw in range(draws):
+    for draw in draws:
         sample = draw_people(coded.themes, coded.articles, n=CODES, seed=draw)
         codes = people(coded, sample)
         for part in (1.0, READ):
@@ -233,10 +233,10 @@ def earn(coded: Coded, draws: int, design: str) -> None:
         print(line, flush=True)
 
 
-def shares(coded: Coded, draws: int) -> None:
+def shares(coded: Coded, draws: range) -> None:
     rates = coded.truth.mean(axis=0)
     held: dict[tuple[float, str, str], list[tuple[float, float, float]]] = defaultdict(list)
-    for draw in range(draws):
+    for draw in draws:
         chance = np.random.default_rng(20_000 + draw)
         archive = coded.drawn(chance.integers(0, len(coded.articles), ARCHIVE))
         sample = draw_sample(archive.themes, archive.articles, n=CODES, seed=draw)
@@ -307,15 +307,17 @@ def main() -> None:
     parser.add_argument("codes", type=Path)
     parser.add_argument("--part", nargs="+", default=["curve", "earn", "shares"])
     parser.add_argument("--draws", type=int, default=100)
+    parser.add_argument("--first", type=int, default=0, help="seed of the first draw")
     parser.add_argument("--design", choices=["sample", "next"], default="sample")
     given = parser.parse_args()
     coded = load(given.run, given.codes)
+    draws = range(given.first, given.first + given.draws)
     if "curve" in given.part:
-        curve(coded, given.draws)
+        curve(coded, draws)
     if "earn" in given.part:
-        earn(coded, given.draws, given.design)
+        earn(coded, draws, given.design)
     if "shares" in given.part:
-        shares(coded, given.draws)
+        shares(coded, draws)
 
 
 if __name__ == "__main__":

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import betainc, gammaincinv
+import numpy.typing as npt
+from scipy.special import gammainc, gammaincinv, gammaln
 
 if TYPE_CHECKING:
     from hwadu.themes.evaluation.kappa import Agreement
+
+Floats = npt.NDArray[np.float64]
 
 LEAST_SPREAD = 0.5
 """Themes are never taken to be more alike than this: the standard deviation of their
@@ -18,10 +21,11 @@ disagreement, as a part of its mean."""
 
 LEAST_WITH_THEME = 5.0  # articles of its own that a theme must show
 RARE = 20.0  # with fewer, a theme's own codes say little of how unlike it is
-ALIKE, ALIKE_IF_RARE = 0.1, 0.3
-"""Chance of so unlike a disagreement below which a theme stands alone. Chosen by simulation
-(benchmarks/readers.py): how often a reader that is bad at one rare theme passes with it, against
-how often a good one does not."""
+UNLIKE, UNLIKE_IF_RARE = 0.15, 0.25
+"""Chance, before a theme's own codes are looked at, that the reader is another in it than in the
+others. Chosen by simulation (benchmarks/readers.py): how often a reader that is bad at one theme
+passes with it, against how often a good one does not."""
+LEAST_WEIGHT = 0.01  # of the others, below which a theme's kappa is told as it was seen
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,8 @@ class Leaned:
     ----------
     kappa, low, high : float
     weight : float
-        Part of what decided that is the others', 0 to 1.
+        Part of what decided that is the others', 0 to 1: little where the theme's own codes speak
+        against them.
     """
 
     kappa: float
@@ -45,11 +50,13 @@ def lean(found: Sequence[Agreement], level: float = 0.95) -> list[Leaned | None]
     """Kappa of each theme with what the other themes say of the same reader.
 
     The disagreements of a theme, as many as its effective sample size holds, are taken for Poisson
-    around its part of those that chance would give, and these parts (one less kappa) for gamma
-    distributed over the themes. Each theme's is then a gamma distribution whose prior comes from
-    the *other* themes: from their mean, how far they lie apart (never less than
-    :data:`LEAST_SPREAD`), and how little of them was seen. A theme that disagrees as the others
-    would make unlikely, or of which fewer than five articles were coded, leans on none.
+    around its part of those that chance would give (one less kappa). Of this part two things may
+    be true. Either the theme is read as the others are: then it is gamma distributed, by the mean
+    of the *other* themes, how far they lie apart (never less than :data:`LEAST_SPREAD`), and how
+    little of them was seen. Or it is read as no other (:data:`UNLIKE`): then it may be anything
+    around mere chance. The theme's own codes say which, and how far; so a theme that disagrees as
+    the others would make unlikely leans on them the less. One that leans by less than a hundredth,
+    or of which fewer than five articles were coded, stands alone.
 
     Parameters
     ----------
@@ -66,8 +73,8 @@ def lean(found: Sequence[Agreement], level: float = 0.95) -> list[Leaned | None]
     References
     ----------
     Clayton and Kaldor (1987), Empirical Bayes estimates of age-standardized relative risks,
-    Biometrics 43; Box (1980), Sampling and Bayes' inference in scientific modelling and
-    robustness, JRSS A 143, for holding a unit against the prior of the rest.
+    Biometrics 43; Schmidli et al. (2014), Robust meta-analytic-predictive priors in clinical trials
+    with historical control information, Biometrics 70, for leaning the less the more is against it.
 
     Examples
     --------
@@ -76,7 +83,7 @@ def lean(found: Sequence[Agreement], level: float = 0.95) -> list[Leaned | None]
     >>> others = [weighted_kappa([1] * 40 + [0] * 60, [1] * 38 + [0] * 62, np.ones(100))] * 3
     >>> leaned = lean([rare, *others])[0]
     >>> round(rare.low, 2), round(leaned.low, 2)
-    (0.48, 0.88)
+    (0.48, 0.77)
     """
     seen = np.array([one.disagreement * one.n_effective for one in found])
     expected = np.array([one.by_chance * one.n_effective for one in found])
@@ -95,28 +102,49 @@ def lean(found: Sequence[Agreement], level: float = 0.95) -> list[Leaned | None]
         apart = ((seen[others] - mean * expected[others]) ** 2).sum() - mean * room
         between = max(apart / (mean * expected[others]).dot(mean * expected[others]), 0.0)
         shape = 1 / (max(between, LEAST_SPREAD**2) + 1 / total)
-        rate = shape / mean
-        alike = ALIKE_IF_RARE if one.with_theme < RARE else ALIKE
-        if _how_unlike(seen[at], expected[at], shape, rate) < alike:
+        unlike = UNLIKE_IF_RARE if one.with_theme < RARE else UNLIKE
+        after = _Mixture(
+            np.array([shape, 1.0]),
+            np.array([shape / mean, 1 / max(mean, 1.0)]),
+            np.array([1 - unlike, unlike]),
+        ).having(float(seen[at]), float(expected[at]))
+        weight = float(after.part[0] * (shape / mean) / after.rate[0])
+        if weight < LEAST_WEIGHT:
             made.append(None)
             continue
-        shape_after, rate_after = shape + seen[at], rate + expected[at]
-        high, low = (gammaincinv(shape_after, part) / rate_after for part in (1 - tail, tail))
         made.append(
             Leaned(
-                1 - float(shape_after / rate_after),
-                1 - float(high),
-                1 - float(low),
-                float(rate / rate_after),
+                1 - float(after.part @ (after.shape / after.rate)),
+                1 - after.quantile(1 - tail),
+                1 - after.quantile(tail),
+                weight,
             )
         )
     return made
 
 
-def _how_unlike(seen: float, expected: float, shape: float, rate: float) -> float:
-    """Two-sided chance, under the others, of a disagreement as far out as this one."""
-    # negative binomial: the chance of so many or fewer is an incomplete beta function
-    part, count = rate / (rate + expected), round(seen)
-    below = float(betainc(shape, count + 1, part))
-    above = 1 - float(betainc(shape, count, part)) if count else 1.0
-    return min(2 * min(below, above), 1.0)
+@dataclass(frozen=True)
+class _Mixture:
+    """Gamma distributions, and how likely each is the one."""
+
+    shape: Floats
+    rate: Floats
+    part: Floats
+
+    def having(self, seen: float, expected: float) -> _Mixture:
+        """After so many disagreements were seen where chance gives so many."""
+        shape, rate = self.shape + seen, self.rate + expected
+        fit = gammaln(shape) - gammaln(self.shape)
+        fit += self.shape * np.log(self.rate / rate) - seen * np.log(rate)
+        part = self.part * np.exp(fit - fit.max())
+        return _Mixture(shape, rate, part / part.sum())
+
+    def quantile(self, chance: float) -> float:
+        """Where so much lies below."""
+        each = gammaincinv(self.shape, chance) / self.rate
+        low, high = float(each.min()), float(each.max())
+        for _ in range(50):
+            middle = (low + high) / 2
+            below = float(self.part @ gammainc(self.shape, self.rate * middle))
+            low, high = (middle, high) if below < chance else (low, middle)
+        return (low + high) / 2
