@@ -158,6 +158,55 @@ def test_a_rare_theme_leans_on_others_that_are_alike_and_on_no_others():
     assert lean([rare]) == [None]
 
 
+def test_a_theme_leans_the_less_the_more_speaks_against_it_and_no_one_article_decides():
+    others = [pair(60, 4), pair(40, 2), pair(50, 5)]
+    for n in (12, 25):
+        own = [pair(n, missed) for missed in range(n)]
+        leaned = [lean([one, *others])[0] for one in own]
+        weight = [0.0 if one is None else one.weight for one in leaned]
+        most = int(np.argmax(weight))
+        assert (np.diff(weight[most:]) <= 0).all() and weight[0] > 0.5 > 0.01 > weight[-1]
+        low = [one.low if one else alone.low for one, alone in zip(leaned, own, strict=True)]
+        assert (np.diff(low) <= 0).all() and np.diff(low).min() > -0.2
+
+
+def overlooked(present, part, chance):
+    return present & (chance.random(present.size) >= part)
+
+
+def above(found, level=0.95):
+    leaned = lean(found, level)
+    return [
+        own.low > 0.6 or (own.high > 0.6 and more is not None and more.low > 0.6)
+        for own, more in zip(found, leaned, strict=True)
+    ]
+
+
+def test_a_reader_bad_at_one_rare_theme_seldom_passes_with_it():
+    passed = 0
+    for seed in range(300):
+        chance = np.random.default_rng(seed)
+        often = [chance.random(200) < rate for rate in (0.3, 0.2, 0.15, 0.1)]
+        rare = chance.random(200) < 0.05  # overlooked two times in three: kappa 0.5
+        readings = [(rare, overlooked(rare, 0.65, chance))]
+        readings += [(one, overlooked(one, 0.15, chance)) for one in often]
+        found = [weighted_kappa(one, other, np.ones(200)) for one, other in readings]
+        passed += above(found)[0]
+    assert passed <= 18
+
+
+def test_a_good_reader_passes_where_few_of_the_codes_lie_in_what_it_read():
+    passed = 0
+    for seed in range(200):
+        chance = np.random.default_rng(seed)
+        themes = [chance.random(60) < rate for rate in (0.35, 0.3, 0.25, 0.2, 0.15)]
+        found = [
+            weighted_kappa(one, overlooked(one, 0.15, chance), np.ones(60), 0.9) for one in themes
+        ]
+        passed += sum(above(found, 0.9))
+    assert passed >= 960
+
+
 def test_bad_readers_do_not_rise_by_leaning_on_one_another():
     themes = [pair(60, 38), pair(40, 26), pair(50, 32), pair(10, 6)]
     assert all(one is None or one.low < 0.6 for one in lean(themes))
