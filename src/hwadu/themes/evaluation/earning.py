@@ -62,9 +62,8 @@ def judge_reader(
     articles by the weights of the codes, and that of the articles the reader was asked about for
     their own sake (with an interval of :data:`LEVEL_WHERE_ASKED`); the worse of the two decides,
     so that neither the many easy articles nor the doubtful ones alone can earn what is used on
-    both. Where a theme's own codes do not decide,
-    it leans on the other themes, the less, the more its own codes speak against that
-    (:func:`hwadu.themes.evaluation.leaning.lean`).
+    both. Where a theme's own codes do not decide, it leans on the other themes, the less, the
+    more its own codes speak against that (:func:`hwadu.themes.evaluation.leaning.lean`).
 
     Parameters
     ----------
