@@ -9,6 +9,14 @@ from sklearn.metrics import cohen_kappa_score, f1_score
 from hwadu.themes.evaluation.kappa import weighted_f1, weighted_kappa
 
 
+def test_no_bound_lies_where_kappa_cannot():
+    one, weight = np.arange(200) < 1, np.where(np.arange(200) < 1, 0.1, 1.0)
+    assert weighted_kappa(one, one, weight).low == -1
+    for other in (one, np.roll(one, 1), ~one):
+        found = weighted_kappa(one, other, weight)
+        assert -1 <= found.low <= found.kappa <= found.high <= 1
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_kappa_and_f1_are_those_of_scikit_learn(seed):
     chance = np.random.default_rng(seed)

@@ -44,7 +44,8 @@ class Agreement:
         """What the bounds would be, were as much seen in a sample so many times as large."""
         size = self.n_effective * times
         low, high = wilson(self.disagreement * size, size, level)
-        return 1 - float(high) / self.by_chance, 1 - float(low) / self.by_chance
+        # kappa is never below -1, which few codes of a rare theme would have it
+        return max(1 - float(high) / self.by_chance, -1.0), 1 - float(low) / self.by_chance
 
 
 def weighted_kappa(
