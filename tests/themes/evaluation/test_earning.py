@@ -170,6 +170,14 @@ def test_a_theme_leans_the_less_the_more_speaks_against_it_and_no_one_article_de
         assert (np.diff(low) <= 0).all() and np.diff(low).min() > -0.2
 
 
+def test_no_bound_lies_where_kappa_cannot():
+    present = np.arange(60) < 5
+    light = weighted_kappa(present, present, np.where(present, 0.01, 1))
+    leaned = lean([light, pair(30, 20), pair(30, 20)])
+    assert leaned[0].low == -1
+    assert all(-1 <= one.low <= one.kappa <= one.high <= 1 for one in leaned if one)
+
+
 def overlooked(present, part, chance):
     return present & (chance.random(present.size) >= part)
 

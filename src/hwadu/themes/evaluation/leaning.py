@@ -115,7 +115,7 @@ def lean(found: Sequence[Agreement], level: float = 0.95) -> list[Leaned | None]
         made.append(
             Leaned(
                 1 - float(after.part @ (after.shape / after.rate)),
-                1 - after.quantile(1 - tail),
+                max(1 - after.quantile(1 - tail), -1.0),
                 1 - after.quantile(tail),
                 weight,
             )
