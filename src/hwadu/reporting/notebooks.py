@@ -109,8 +109,7 @@ def execute(
     ReportError
         If a cell fails (names the notebook, the cell and the error) or the kernel dies.
     """
-    with _no_grammars():
-        import papermill
+    papermill = get_papermill()
     from nbclient.exceptions import DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
@@ -172,18 +171,23 @@ def _beside(kernel: Any, execute_notebook: Callable[..., Any], *given: Any, **na
             raise
 
 
-@contextlib.contextmanager
-def _no_grammars() -> Iterator[None]:
-    """Keep jsonschema from building grammars of addresses, for seconds, that no notebook needs."""
+def get_papermill() -> Any:
+    """The module papermill, without the grammars of addresses that no notebook needs.
+
+    jsonschema builds them at its import, for longer than everything else takes. To be called before
+    a thread draws beside: the import sets filters of warnings, which a thread that leaves a block
+    of its own filters would take back before what they silence has been said.
+    """
     name = "rfc3987_syntax"
     absent = name not in sys.modules
     if absent:
         sys.modules[name] = None  # type: ignore[assignment]  # to Python: there is no such module
     try:
-        yield
+        import papermill
     finally:
         if absent:
             del sys.modules[name]
+    return papermill
 
 
 @contextlib.contextmanager

@@ -100,10 +100,9 @@ def _figures_drawn_beside(run: Run, language: str) -> Iterator[Path]:
 
     Yields the folder where they lie, in which the report's kernel draws from the first one on.
     """
-    # here and not beside a thread: it sets filters of warnings, which a thread that leaves a block
-    # of its own filters would take back before what they silence has been said
-    import papermill  # noqa: F401
+    from hwadu.reporting.notebooks import get_papermill
 
+    get_papermill()  # not beside the thread that draws
     folder = run.folder / _DRAWING
     shutil.rmtree(folder, ignore_errors=True)  # what a killed process left
     folder.mkdir()
