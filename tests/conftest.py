@@ -2,7 +2,9 @@
 
 import importlib.util
 import json
+import os
 import re
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +16,13 @@ import hwadu
 # a busy machine makes a single example slow, which says nothing about the code
 settings.register_profile("hwadu", deadline=None)
 settings.load_profile("hwadu")
+
+# before numpy is loaded, and for every process that a test starts: threads of BLAS that wait for
+# one another take a core each from the tests beside; tests of threads ask for two
+os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+
+# grammars of addresses, which jsonschema would build for seconds and no notebook needs
+sys.modules.setdefault("rfc3987_syntax", None)
 
 
 SHARED = ("demo_run", "hostile_report", "make_run")

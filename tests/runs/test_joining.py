@@ -153,9 +153,9 @@ def test_another_process_writes_the_same_bytes(run, new_file, tmp_path):
         "import sys, hwadu; from hwadu.runs.joining_topics import run_join, write_joined; "
         "write_joined(run_join(hwadu.open_run(sys.argv[1]), sys.argv[2]), sys.argv[3])"
     )
-    one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    two_threads = {"OMP_NUM_THREADS": "2", "OPENBLAS_NUM_THREADS": "2"}  # here it is one
     command = [sys.executable, "-c", code, run.folder, new_file, tmp_path / "there"]
-    subprocess.run(command, check=True, env={**os.environ, **one_thread})
+    subprocess.run(command, check=True, env={**os.environ, **two_threads})
     for path in write_joined(run_join(run, new_file), tmp_path / "here"):
         assert path.read_bytes() == (tmp_path / "there" / path.name).read_bytes()
 

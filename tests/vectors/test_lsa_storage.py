@@ -53,8 +53,8 @@ def test_another_process_makes_the_same_bytes(fitted, tmp_path):
         "np.save(sys.argv[3], made)"
     )
     command = [sys.executable, "-c", code, tmp_path, tmp_path / "counts.npz", tmp_path / "v.npy"]
-    one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-    subprocess.run(command, check=True, env={**os.environ, **one_thread})
+    two_threads = {"OMP_NUM_THREADS": "2", "OPENBLAS_NUM_THREADS": "2"}  # here it is one
+    subprocess.run(command, check=True, env={**os.environ, **two_threads})
     assert np.load(tmp_path / "v.npy").tobytes() == fitted.transform(COUNTS, TERMS).tobytes()
 
 

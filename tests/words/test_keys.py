@@ -11,6 +11,7 @@ import ast
 import re
 import string
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,6 @@ import hwadu
 from hwadu.words import LANGUAGES, say, texts
 
 SOURCE = Path(hwadu.__file__).parent
-TREES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(SOURCE.rglob("*.py"))}
 
 TRANSLATED = ("name",)  # English names of the tables, which English readers see as they are
 """Tables that only the Korean file has."""
@@ -89,6 +89,12 @@ GRAMMAR = (
 """Sentences of findings that are put together of parts: no words stand anywhere else."""
 
 
+@cache
+def trees() -> dict[Path, ast.Module]:
+    """The code of the package, read when a test first asks: not by whoever collects tests."""
+    return {path: ast.parse(path.read_text("utf-8")) for path in sorted(SOURCE.rglob("*.py"))}
+
+
 def keys(table, before="") -> Iterator[tuple[str, object]]:
     for name, value in table.items():
         if isinstance(value, dict):
@@ -149,12 +155,14 @@ def beginning(argument: ast.expr) -> str:
     return first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else ""
 
 
-NAMED = {(key, whole, path) for path, tree in TREES.items() for key, whole in named(tree)}
+@cache
+def all_named() -> set[tuple[str, bool, Path]]:
+    return {(key, whole, path) for path, tree in trees().items() for key, whole in named(tree)}
 
 
 def test_every_key_that_the_code_names_is_there():
     lost = []
-    for key, whole, path in NAMED:
+    for key, whole, path in all_named():
         known = KEYS["en"]
         table = any(name.startswith(key if not whole else key + ".") for name in known)
         if not (key in known or table):
@@ -163,11 +171,11 @@ def test_every_key_that_the_code_names_is_there():
 
 
 def test_every_text_is_used():
-    whole = {key for key, is_whole, _ in NAMED if is_whole}
-    begun = tuple(key for key, is_whole, _ in NAMED if not is_whole)
+    whole = {key for key, is_whole, _ in all_named() if is_whole}
+    begun = tuple(key for key, is_whole, _ in all_named() if not is_whole)
     spelled = {
         node.value
-        for tree in TREES.values()
+        for tree in trees().values()
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
@@ -193,7 +201,7 @@ def docstrings(tree: ast.AST) -> set[int]:
 
 def test_no_korean_stands_in_the_code():
     found = []
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         place = path.relative_to(SOURCE).as_posix()
         if place.startswith((*DATA_OF_THE_LANGUAGE, *GRAMMAR)):
             continue
