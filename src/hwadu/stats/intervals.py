@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import betaincinv
-from scipy.stats import norm
+from scipy.special import betaincinv, ndtri
 
 Array = npt.NDArray[np.float64]
 _NEUTRAL = 1 / 3
@@ -46,7 +45,7 @@ def wilson(
     deff = np.asarray(design_effect, dtype=float)
     total_ = np.asarray(total, dtype=float) / deff
     n_ = np.asarray(n, dtype=float) / deff
-    z = norm.ppf(0.5 + level / 2)
+    z = ndtri(0.5 + level / 2)
     with np.errstate(invalid="ignore", divide="ignore"):
         share = n_ / total_
         centre = (share + z**2 / (2 * total_)) / (1 + z**2 / total_)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from hwadu.errors import TableError
 from hwadu.stats.intervals import wilson
@@ -149,7 +149,7 @@ def press_release_dependence(members: pd.DataFrame, groups: pd.DataFrame) -> pd.
 
 def _score_interval(mean: Floats, variance: Floats, n: Floats) -> tuple[Floats, Floats]:
     """Score interval for the mean of counts whose variance is a multiple of their mean."""
-    z = norm.ppf(0.975)
+    z = ndtri(0.975)
     dispersion = np.maximum(np.divide(variance, mean, out=np.ones_like(mean), where=mean > 0), 1.0)
     shift = z**2 * dispersion / (2 * n)
     half = z * np.sqrt(dispersion * mean / n + (z * dispersion / (2 * n)) ** 2)

@@ -22,7 +22,6 @@ from hwadu.figures.style import (
 )
 from hwadu.figures.text_labels import head_height, write_head
 from hwadu.reporting.wording import percent
-from hwadu.themes import reliability
 from hwadu.words import headline, say
 
 _WIDTH, _HEIGHT = 6.4, 4.6
@@ -109,6 +108,8 @@ def title(view: View, **_: Any) -> str | None:
 
 
 def _bins(view: View) -> pd.DataFrame:
+    from hwadu.themes import reliability
+
     before = view.table("themes_before_codes")
     return reliability(view.table("codes"), view.table("themes") if before.empty else before)
 

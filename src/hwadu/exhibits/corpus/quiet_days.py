@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy.stats import false_discovery_control, nbinom, poisson
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
@@ -54,6 +53,8 @@ def quiet_days(published: pd.Series[pd.Timestamp]) -> pd.DataFrame:
     >>> quiet_days(days[~gone])[["day", "articles"]].astype(str).values.tolist()
     [['2024-03-13', '2']]
     """
+    from scipy.stats import false_discovery_control, nbinom, poisson
+
     dated = published.dropna().dt.normalize()
     if dated.empty:
         return pd.DataFrame({"day": dated, "articles": [], "expected": [], "q": []})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from hwadu.stats.intervals import wilson
 
@@ -121,4 +121,4 @@ def sample_size_behind(share: float, low: float, high: float, level: float = 0.9
     bound = low if share - low > high - share else high
     spread = bound * (1 - bound)
     c = (share - bound) ** 2 / spread if spread > 0 else 0.0
-    return float(norm.ppf(0.5 + level / 2) ** 2 / c) if c > 0 else np.inf
+    return float(ndtri(0.5 + level / 2) ** 2 / c) if c > 0 else np.inf

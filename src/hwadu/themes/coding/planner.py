@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.stats.design_effect import design_effects
@@ -80,7 +80,7 @@ def plan_codes(
     year = pd.Series(units.published).dt.year
     groups = [("study", "", np.ones(len(articles), dtype=bool))]
     groups += [("year", f"{y:.0f}", (year == y).to_numpy()) for y in sorted(year.dropna().unique())]
-    z = float(norm.ppf(0.5 + LEVEL / 2))
+    z = float(ndtri(0.5 + LEVEL / 2))
     n_stories = int(units.units.story.max()) + 1
     effects = [design_effects(some_articles(units.units, inside), 1)[:, 0] for *_, inside in groups]
     rows = []

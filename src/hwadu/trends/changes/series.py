@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import norm
+from scipy.special import ndtri
 
 Array = npt.NDArray[np.float64]
 
@@ -54,7 +54,7 @@ class Series:
         few periods hold most articles.
         """
         order = np.random.default_rng(_SEED).permutation(draws)
-        doubt = norm.ppf((order + 0.5) / draws)
+        doubt = ndtri((order + 0.5) / draws)
         rho = np.minimum(self.alike * np.exp(_UNSURE * doubt), 0.5)[:, None]
         worth = self.total / (1 + rho * np.maximum(self.total - 1, 0.0))
         return np.asarray(np.sqrt(self.worth / worth))

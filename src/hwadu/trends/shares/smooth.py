@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.special import expit
-from scipy.stats import norm
+from scipy.special import expit, ndtri
 
 from hwadu.errors import TableError
 from hwadu.schema import conform, empty
@@ -150,7 +149,7 @@ def smooth_line(n: Floats, total: Floats, alike: float | None = None) -> SmoothL
     """
     mean = n.sum() / total.sum()
     if mean in (0.0, 1.0):
-        return _flat(mean, total, norm.ppf(0.5 + LEVEL / 2))
+        return _flat(mean, total, ndtri(0.5 + LEVEL / 2))
     # many articles of one period are worth fewer than so many of several
     if alike is None:
         alike = alike_of([(n, total)])

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import xlogy
-from scipy.stats import norm
+from scipy.special import ndtr, xlogy
 
 Array = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
@@ -116,7 +115,7 @@ def window_p_values(
     # the level is itself uncertain: it rests on so many articles, less what is alike in them
     alike = _beside(left**2, windows) / all_other
     parts = lasting * noise.within(all_held) + all_held * noise.within(alike) / all_other
-    return np.asarray(2 * norm.sf(np.abs(signed_root(held / parts, all_held / parts, base))))
+    return np.asarray(2 * ndtr(-np.abs(signed_root(held / parts, all_held / parts, base))))
 
 
 @dataclass(frozen=True)

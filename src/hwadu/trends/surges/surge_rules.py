@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from hwadu.trends.surges.surge_noise import Alike, levels_beside, noise_without
 
@@ -62,7 +62,7 @@ def comes_back(
         spread = float(pooled * (1 - pooled) * errors[0])
         score = (mine / all_mine - other / all_other) / np.sqrt(max(spread, 1e-12))
         critical = _BACK_SMALL if total[side].sum() < all_mine / 2 else _BACK
-        if abs(score) < norm.isf(critical):
+        if abs(score) < -ndtri(critical):
             return False
         signs.append(score)
     return all(sign > 0 for sign in signs) or all(sign < 0 for sign in signs)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.stats import false_discovery_control, hypergeom, norm
+from scipy.special import ndtri
 
 from hwadu.schema import columns, conform
 from hwadu.stats.counts import rarity_of
@@ -172,6 +172,8 @@ def _network(
 
 def _significant(together: Array, alone: Array, n: int) -> list[tuple[int, int, float, float]]:
     """Pairs that stand together more often than by chance, with the interval of their lift."""
+    from scipy.stats import false_discovery_control, hypergeom
+
     first, second = np.triu_indices(alone.size, 1)
     pair = together[first, second]
     able = (pair >= FEWEST_TOGETHER) & (pair < n)
@@ -184,7 +186,7 @@ def _significant(together: Array, alone: Array, n: int) -> list[tuple[int, int, 
     lift = pair * n / np.maximum(alone[first] * alone[second], 1)
     # delta method on the logarithm of the lift, its margins given
     error = np.sqrt(np.maximum(1 / np.maximum(pair, 1) - 1 / n, 0.0))
-    z = norm.ppf(0.975)
+    z = ndtri(0.975)
     low, high = lift * np.exp(-z * error), lift * np.exp(z * error)
     order = np.flatnonzero(sure & (lift > 1))
     order = order[np.lexsort((second[order], first[order], -low[order]))][:MOST_LINES]
