@@ -68,6 +68,20 @@ def test_text_added_later_is_drawn_in_the_same_font():
     assert "−1" in svg  # the minus sign, not a hyphen
 
 
+def test_a_label_added_after_a_drawing_stands_where_it_would_have_stood():
+    drawn = []
+    for early in (True, False):
+        figure = new_figure(4, 3)
+        axes = figure.add_subplot()
+        axes.plot([0, 1000], [0, 1])
+        if not early:
+            figure.as_svg()
+        axes.set_xlabel("articles")
+        axes.set_ylabel("share")
+        drawn.append(figure.as_png())
+    assert drawn[0] == drawn[1]
+
+
 def test_equal_figures_are_equal_bytes(yearly, labels, made):
     first, second = (share_lines(yearly, labels, events=made.events()).as_svg() for _ in range(2))
     assert first == second

@@ -142,7 +142,25 @@ class StudyFigure(Figure):
             for text in self.findobj(Text):
                 if text.get_fontfamily() == ["sans-serif"]:  # nobody chose a font for it
                     text.set_fontfamily(list(font_families()))
-            super().draw(renderer)
+            with self._no_places_for_empty_labels():
+                super().draw(renderer)
+
+    @contextmanager
+    def _no_places_for_empty_labels(self) -> Iterator[None]:
+        """Axes without a label do not measure ticks for the place of one, a tenth of a drawing."""
+        unlabelled: list[Any] = [
+            axis
+            for axes in self.axes
+            for axis in (axes.xaxis, axes.yaxis)
+            if not axis.get_label_text() and getattr(axis, "_autolabelpos", False)
+        ]
+        for axis in unlabelled:
+            axis._autolabelpos = False
+        try:
+            yield
+        finally:
+            for axis in unlabelled:
+                axis._autolabelpos = True
 
     def savefig(self, fname: Any, **options: Any) -> None:
         """Save; PNG has 300 dots per inch and SVG holds no date unless told otherwise.
