@@ -30,9 +30,14 @@ SHARED = ("demo_run", "hostile_report", "make_run")
 
 LONG = (
     "tests/reporting/test_isolated_kernel.py",
+    "tests/runs/test_hostile_run.py",
     "tests/reporting/test_notebooks.py",
-    "tests/topics/test_estimator.py",
+    "tests/runs/growing/test_update.py",
     "tests/reading/test_reading_mutated.py",
+    "tests/topics/test_estimator.py",
+    "tests/themes/coding/test_doubt.py",
+    "tests/trends/changes/test_changes.py",
+    "tests/trends/steps/test_step_weights.py",
 )
 """Files that take longest alone."""
 
