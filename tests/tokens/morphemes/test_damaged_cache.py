@@ -1,12 +1,15 @@
 """A shard that a disk has damaged is never read: what it held is analysed again."""
 
+import hashlib
 import logging
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from hwadu import schema
 from hwadu.tokens import tokenize_articles
+from hwadu.tokens.morphemes import morpheme_store
 from hwadu.tokens.morphemes.morpheme_store import MorphemeStore
 
 DAMAGED = 300
@@ -104,3 +107,24 @@ def test_a_file_of_something_else_is_removed_with_a_word(tmp_path, kept, caplog)
     assert fingerprints(tmp_path) == expected
     assert "other.arrow is damaged" in caplog.text
     assert not path.exists()
+
+
+def test_a_shard_is_checked_once_while_it_stays_as_it_is(kept, tmp_path, monkeypatch):
+    _, shards = kept
+    fill(tmp_path, shards)
+    read = []
+
+    def counted(stream, checksum):
+        read.append(stream.name)
+        return hashlib.file_digest(stream, checksum)
+
+    counting = SimpleNamespace(**{**vars(hashlib), "file_digest": counted})
+    monkeypatch.setattr(morpheme_store, "hashlib", counting)
+    first = MorphemeStore(tmp_path)
+    assert len(read) == len(first.shards) == len(shards)
+    MorphemeStore(tmp_path)
+    assert len(read) == len(shards)
+    spoiled = first.shards[0].path
+    data = spoiled.read_bytes()
+    spoiled.write_bytes(bytes([data[0] ^ 1]) + data[1:])
+    assert len(MorphemeStore(tmp_path).shards) == len(shards) - 1

@@ -14,7 +14,7 @@ import logging
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -178,9 +178,9 @@ class MorphemeStore:
 def _open(path: Path) -> Shard | None:
     """A shard whose bytes are what its name says; anything else is removed, with a warning."""
     try:
-        with path.open("rb") as stream:
-            if hashlib.file_digest(stream, _checksum).hexdigest() == path.stem:
-                return Shard(path)
+        about = path.stat()
+        if _is_whole(path, (about.st_ino, about.st_size, about.st_mtime_ns)):
+            return Shard(path)
     except FileNotFoundError:  # another process has pruned it
         return None
     except OSError as error:
@@ -190,6 +190,16 @@ def _open(path: Path) -> Shard | None:
     with contextlib.suppress(OSError):
         path.unlink()
     return None
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_whole(path: Path, state: tuple[int, int, int]) -> bool:
+    """Whether a file's bytes are what its name says: read once a process while it stays as it is.
+
+    A report looks into the store for each theme, and a cache of many studies takes long to read.
+    """
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, _checksum).hexdigest() == path.stem
 
 
 def _checksum(data: bytes = b"") -> Any:
