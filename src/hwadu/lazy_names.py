@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 
-def loaded_when_used(package: str) -> Callable[[str], Any]:
-    """The ``__getattr__`` of a package whose names lie in modules below it.
+def loaded_when_used(package: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """``__getattr__`` and ``__dir__`` of a package whose names lie in modules below it.
 
     Parameters
     ----------
@@ -26,8 +26,9 @@ def loaded_when_used(package: str) -> Callable[[str], Any]:
 
     Examples
     --------
-    >>> loaded_when_used("hwadu.themes")("Codebook").__module__
-    'hwadu.themes.codebook.codebook_file'
+    >>> load, known = loaded_when_used("hwadu.themes")
+    >>> load("Codebook").__module__, "load_codebook" in known()
+    ('hwadu.themes.codebook.codebook_file', True)
     """
     module = sys.modules[package]
     assert module.__file__ is not None
@@ -45,4 +46,4 @@ def loaded_when_used(package: str) -> Callable[[str], Any]:
         setattr(module, name, value)  # found at once from now on
         return value
 
-    return load
+    return load, lambda: sorted(module.__all__)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 else:
     from hwadu.lazy_names import loaded_when_used
 
-    __getattr__ = loaded_when_used(__name__)
+    __getattr__, __dir__ = loaded_when_used(__name__)
 
 __all__ = [
     "compare_groups",

@@ -1,0 +1,30 @@
+"""Names of the stages are loaded when they are used, and only what they need with them."""
+
+import subprocess
+import sys
+from importlib import import_module
+
+import pytest
+
+
+@pytest.mark.parametrize("package", ["stories", "themes", "topics", "trends"])
+def test_every_name_of_a_stage_is_found_and_no_other(package):
+    stage = import_module(f"hwadu.{package}")
+    for name in stage.__all__:
+        assert getattr(stage, name).__module__.startswith(f"hwadu.{package}.")
+    assert dir(stage) == sorted(stage.__all__)
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        stage.nothing  # noqa: B018
+
+
+def test_a_codebook_and_all_exhibits_load_no_statistics():
+    """A report and each of its notebooks begin with them, in a process of its own."""
+    code = (
+        "import sys\n"
+        "from hwadu.themes import load_codebook\n"
+        "from hwadu.exhibits import exhibits\n"
+        "exhibits()\n"
+        "print(sorted({'scipy.stats', 'sklearn', 'papermill'} & set(sys.modules)))"
+    )
+    made = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert made.stdout == "[]\n"
