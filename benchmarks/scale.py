@@ -1,14 +1,16 @@
 """What each stage of a study costs as articles grow: time, CPU and peak memory.
 
-    python benchmarks/scale.py [--sizes 300 1000 3000] [--seed 7] [--out FILE.csv] [--no-report]
+    python benchmarks/scale.py [--sizes 300 1000 3000] [--seed 7] [--characters N] [--out FILE.csv]
+                               [--no-report]
 
     python benchmarks/scale.py --study STUDY [--out FILE.csv]
 
-The first writes synthetic articles by the demo's generator and runs the study on them, each size in
-a process of its own with an empty cache of morphemes; the second runs any study, as often as it is
-named. With `--plan`, what `hwadu plan` had said stands beside what was measured. Rows are added to
-the file, so that sizes can be measured one after the other; `benchmarks/scale_fit.py` makes the
-coefficients of the plan from them.
+The first writes synthetic articles by the demo's generator, with bodies of at most so many
+characters where a number is given, and runs the study on them, each size in a process of its own
+with an empty cache of morphemes; the second runs any study, as often as it is named. With `--plan`,
+what `hwadu plan` had said stands beside what was measured. Rows are added to the file, so that
+sizes can be measured one after the other; `benchmarks/scale_fit.py` makes the coefficients of the
+plan from them.
 
 CPU is that of the process and of the report's kernel. Peak memory is the largest sum of both while
 the stage ran, looked at twenty times a second. On a machine that does other work, quote CPU.
@@ -17,8 +19,10 @@ the stage ran, looked at twenty times a second. On a machine that does other wor
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -33,11 +37,14 @@ import pandas as pd
 import psutil
 
 import hwadu
+from hwadu.demo import generate
+from hwadu.demo.formats.jsonl import record
 from hwadu.pipeline import STAGES
 
 _BEFORE = "beginning"
 _LOOKS = 0.05
 _MEBIBYTE = 2**20
+_BATCHES = 20  # of the generator's 1,000 articles, in a file
 
 
 @dataclass
@@ -135,6 +142,24 @@ def measure(study: Path, report: bool) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def write_study(folder: Path, size: int, seed: int, characters: int | None) -> Path:
+    """A study of synthetic articles; short ones are written batch by batch, however many."""
+    if characters is None:
+        return hwadu.write_demo(folder, articles=size, seed=seed)
+    study = hwadu.write_demo(folder, articles=60, seed=seed)
+    raw = folder / "data/raw"
+    shutil.rmtree(raw)
+    raw.mkdir()
+    for number, batch in enumerate(generate(size, seed=seed)):
+        path = raw / f"articles-{number // _BATCHES:04}.jsonl.gz"
+        with gzip.open(path, "at", encoding="utf-8", compresslevel=1) as file:
+            for article in batch:
+                written = record(article)
+                written["body"] = written["body"][:characters]
+                file.write(json.dumps(written, ensure_ascii=False) + "\n")
+    return study
+
+
 def planned(study: Path, report: bool, cache: Path) -> dict[str, float]:
     """CPU of each stage as a plan says before it is run, with an empty cache."""
     code = (
@@ -167,6 +192,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--sizes", type=int, nargs="*", default=[300, 1000, 3000])
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--characters", type=int, help="bodies of synthetic articles end there")
     parser.add_argument("--study", type=Path, nargs="*", default=[])
     parser.add_argument("--here", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--no-report", action="store_true")
@@ -180,7 +206,7 @@ def main() -> None:
     sizes = [] if asked.study else asked.sizes
     for size, study in [*((n, None) for n in sizes), *((0, path) for path in asked.study)]:
         with tempfile.TemporaryDirectory() as folder:
-            made = study or hwadu.write_demo(Path(folder) / "study", articles=size, seed=asked.seed)
+            made = study or write_study(Path(folder) / "study", size, asked.seed, asked.characters)
             said = planned(made, report, Path(folder)) if asked.plan else {}
             rows = in_own_process(made, report, Path(folder))
             if asked.plan:
