@@ -37,6 +37,8 @@ numpydoc_show_class_members = False
 numpydoc_use_plots = False
 add_module_names = False
 
+smartquotes = False  # commands are copied off the pages: "hwadu[mecab]", --online
+
 html_theme = "pydata_sphinx_theme"
 html_title = "hwadu · 화두"
 html_show_sourcelink = False

@@ -1,5 +1,9 @@
+import re
+from importlib import resources
+
 import pytest
 
+from hwadu.cleaning.drops import chosen_drops
 from hwadu.errors import SettingsError
 from hwadu.settings import Study, beside, load_study
 
@@ -65,3 +69,20 @@ def test_files_of_a_study_stand_beside_it(tmp_path):
     assert beside(path, None) is None
     with pytest.raises(SettingsError, match=r"'lexikon.tsv', which does not exist"):
         beside(path, "lexikon.tsv")
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_every_setting_of_the_file_that_init_writes_can_be_switched_on(tmp_path, language):
+    templates = resources.files("hwadu.studies") / "templates"
+    lines = (templates / f"study.{language}.toml").read_text("utf-8").splitlines()
+    header, tried = 0, 0
+    for at, line in enumerate(lines):
+        if re.match(r"(# )?\[", line):
+            header = at
+        elif re.match(r"# [a-z_]+ = ", line) and "[query]" not in lines[header]:
+            on = {at, header} if header else {at}
+            chosen = [one.removeprefix("# ") if n in on else one for n, one in enumerate(lines)]
+            settings = load_study(study(tmp_path, "\n".join(chosen)))
+            assert settings.clean.drop is None or chosen_drops(settings.clean.drop)
+            tried += 1
+    assert tried > 20

@@ -152,7 +152,7 @@ def test_themes_are_counted_by_what_can_be_said_of_them(run, swapped):
     changes = run.changes[run.changes["kind"] == "theme"].assign(verdict=verdicts)
     changes["effect"] = [0.1, 0.1, -0.1, 0.0, 0.1, -0.1, -0.1]  # the last rise is none
     said = titles_of(swapped(run, changes=changes), "en")("panels")
-    assert said == "Of 7 themes, 2 rose, 1 fell, 1 hardly changed, 3 cannot be told"
+    assert said == "Of 7 themes, 2 rose, 1 fell, 1 hardly changed, 3 cannot be said"
 
 
 @pytest.mark.parametrize(

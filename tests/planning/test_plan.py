@@ -53,7 +53,7 @@ def test_a_plan_after_a_run_keeps_all_and_says_so(demo_run, demo_study):
     again = hwadu.plan(demo_study, from_stage="trends")
     states = {stage.stage: (stage.state, stage.because) for stage in again.stages}
     assert states["themes"] == ("kept", ())
-    assert states["trends"] == ("again", ("--from",))
+    assert states["trends"] == ("again", ("asked for",))
 
 
 def test_a_plan_is_what_the_run_then_does(edited):

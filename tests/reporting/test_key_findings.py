@@ -202,6 +202,18 @@ def test_what_is_covered_names_dates_outlets_texts_and_what_was_left_out():
     assert "날짜를 모르고" in key_sentences(undated, "ko")[-2]
 
 
+def test_a_first_page_never_calls_counted_shares_of_years_corrected():
+    whole = {"a": level(0.2, corrected=True)}
+    years = [level(0.1), level(0.1, corrected=True)]
+    for then in years:
+        for now in years:
+            ends = Ends(pd.Timestamp("2019"), pd.Timestamp("2024"), True, {"a": then}, {"a": now})
+            said = key_sentences(facts(levels=whole, ends=ends), "en")[-2]
+            every = then.corrected and now.corrected
+            assert ("those of years are as counted" in said) != every
+            assert ("shares are corrected" in said) == every
+
+
 def test_what_cannot_be_said_depends_on_the_run():
     def last(**given):
         return key_sentences(facts(**given), "ko")[-1]

@@ -230,7 +230,7 @@ def test_hot_and_cold_topics_come_by_verdict_and_size(run_folder):
     page = Page(hwadu.open_run(run_folder), "en")
     rows = parser.fragment_fromstring(exhibit("topic_trends").table(page)).xpath(".//tbody/tr")
     verdicts = [row[-1].text_content() for row in rows]
-    assert verdicts == ["rose"] * 4 + ["fell"] + ["cannot be claimed"] * 2
+    assert verdicts == ["rose"] * 4 + ["fell"] + ["cannot be said"] * 2
     assert [cell.text_content() for cell in rows[0]][1:4] == [
         "+15.0 points",
         "+12.0 to +18.0 points",

@@ -72,8 +72,8 @@ def test_what_changed_and_what_rests_on_it(run):
     other = STUDY.model_copy(update={"seed": 4})
     assert plan(run, other) == [("first", "kept"), ("second", ("[seed]",)), ("third", "perhaps")]
     assert plan(run, again=("second", "third"))[1:] == [
-        ("second", ("--from",)),
-        ("third", ("--from",)),
+        ("second", ("asked for",)),
+        ("third", ("asked for",)),
     ]
     assert below(run.parent) == before
 

@@ -82,7 +82,7 @@ def test_a_part_that_changes_is_the_reason_and_equal_tables_end_the_matter(tmp_p
     seeded.texts = ("셋",)
     assert seeded(part=3).said == [("first", "kept"), ("second", ("[seed]",))]
     asked = Run(tmp_path / "run", STUDY.model_copy(update={"seed": 4}), again=("second",))
-    assert asked(part=3).said == [("first", "kept"), ("second", ("--from",))]
+    assert asked(part=3).said == [("first", "kept"), ("second", ("asked for",))]
 
 
 @pytest.mark.parametrize("damage", ["gone", "cut", "flipped", "record cut", "record edited"])

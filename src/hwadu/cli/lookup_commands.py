@@ -30,6 +30,10 @@ def find(
     period: _PERIOD = None,
     regex: Annotated[bool, typer.Option("--regex", help=tell("option.find_regex"))] = False,
     sort: Annotated[str, typer.Option(help=tell("option.find_sort"))] = "published",
+    keywords: Annotated[
+        bool, typer.Option("--keywords/--no-keywords", help=tell("option.find_keywords"))
+    ] = True,
+    width: Annotated[int, typer.Option(min=1, help=tell("option.find_width"))] = 40,
     n: Annotated[int, typer.Option("--n", min=1, help=tell("option.find_n"))] = 20,
     out: Annotated[Path | None, typer.Option(help=tell("option.find_out"))] = None,
 ) -> None:
@@ -45,6 +49,8 @@ def find(
         period=period,
         regex=regex,
         sort=sort,
+        keywords=keywords,
+        width=width,
     )
     places, articles = len(found), found["article_id"].nunique()
     echo(tell("found", places=places, articles=articles, query=query))

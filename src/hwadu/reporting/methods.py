@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.blocks import bullets, html_table, paragraph
+from hwadu.reporting.coding_in_methods import methods_of_coding
 from hwadu.reporting.reader_trust import methods_of_readers
 from hwadu.reporting.references import kinds_of_vectors, references_of
 from hwadu.reporting.wording import count, percent
@@ -16,6 +17,8 @@ from hwadu.words import name_of, texts, word
 if TYPE_CHECKING:
     import pandas as pd
 
+    Coding = tuple[pd.DataFrame, pd.DataFrame]
+
 _AFTER_THEMES = 4  # paragraphs: data, terms, topics, themes
 
 _MARKS = re.compile(r"[\\`*_{}\[\]<>#|~$&]")
@@ -23,7 +26,11 @@ _MARKS = re.compile(r"[\\`*_{}\[\]<>#|~$&]")
 
 
 def methods_text(
-    manifest: Mapping[str, Any], codebook: pd.DataFrame, n_topics: int, language: str
+    manifest: Mapping[str, Any],
+    codebook: pd.DataFrame,
+    n_topics: int,
+    language: str,
+    coding: Coding | None = None,
 ) -> str:
     """The methods section as Markdown, with the references of the methods used.
 
@@ -36,16 +43,18 @@ def methods_text(
     n_topics : int
         Topics that were found.
     language : {"ko", "en"}
+    coding : pair of DataFrame, optional
+        The tables ``codes`` and ``theme_quality``.
 
     Returns
     -------
     str
         Markdown, ending in a list of references and their BibTeX entries.
     """
-    references = references_of(manifest["settings"])
+    references = references_of(manifest["settings"], coded=_coded(coding))
     parts = [
         f"# {word('methods_title', language)}",
-        *_paragraphs(manifest, codebook, n_topics, language, markdown),
+        *_paragraphs(manifest, codebook, n_topics, language, markdown, coding),
         f"## {word('references', language)}",
         "\n".join(f"- {reference.text}" for reference in references),
         "```bibtex\n" + "\n".join(reference.bibtex for reference in references) + "\n```",
@@ -54,17 +63,22 @@ def methods_text(
 
 
 def methods_html(
-    manifest: Mapping[str, Any], codebook: pd.DataFrame, n_topics: int, language: str
+    manifest: Mapping[str, Any],
+    codebook: pd.DataFrame,
+    n_topics: int,
+    language: str,
+    coding: Coding | None = None,
 ) -> str:
     """The same section as HTML, with the versions as a table; parameters as for the text."""
-    said = _paragraphs(manifest, codebook, n_topics, language, str)
+    said = _paragraphs(manifest, codebook, n_topics, language, str, coding)
+    references = references_of(manifest["settings"], coded=_coded(coding))
     versions = sorted((name, v) for name, v in manifest.get("versions", {}).items() if v)
     headers = [word("component", language), word("version", language)]
     return (
         "".join(paragraph(text) for text in said)
         + html_table(headers, versions)
         + f"<h3>{escape(word('references', language))}</h3>"
-        + bullets(reference.text for reference in references_of(manifest["settings"]))
+        + bullets(reference.text for reference in references)
     )
 
 
@@ -85,14 +99,20 @@ def _paragraphs(
     n_topics: int,
     language: str,
     write: Callable[[str], str],
+    coding: Coding | None,
 ) -> list[str]:
     facts = _facts(manifest, codebook, n_topics, language, write)
     said = [template.format_map(facts) for template in texts(language)["methods"]]
     column = "label_en" if language == "en" else "label"
     labels = dict(zip(codebook["theme"], codebook[column], strict=True))
     read = methods_of_readers(manifest.get("readers", []), labels, language, write)
-    # readers stand after the themes they read for, before what is computed from these
-    return [*said[:_AFTER_THEMES], *read, *said[_AFTER_THEMES:]]
+    coded = methods_of_coding(*coding, labels, language, write) if coding else []
+    # who read stands after the themes they read for, before what is computed from these
+    return [*said[:_AFTER_THEMES], *coded, *read, *said[_AFTER_THEMES:]]
+
+
+def _coded(coding: Coding | None) -> bool:
+    return coding is not None and not coding[0].empty
 
 
 def _facts(

@@ -24,8 +24,8 @@ class Reference:
     bibtex : str
         Its BibTeX entry.
     only_with : str
-        The part of a study that it belongs to (an engine, an encoder, an analyser, nmf); empty for
-        all studies.
+        The part of a study that it belongs to (an engine, an encoder, an analyser, nmf,
+        coding); empty for all studies.
     """
 
     text: str
@@ -33,17 +33,20 @@ class Reference:
     only_with: str = ""
 
 
-def references_of(settings: Mapping[str, Any]) -> list[Reference]:
+def references_of(settings: Mapping[str, Any], *, coded: bool = False) -> list[Reference]:
     """The publications behind the methods that a study used, sorted by author.
 
     Parameters
     ----------
     settings : mapping
         The study's settings, as the manifest of a run holds them.
+    coded : bool
+        Whether people coded articles.
     """
     topics = settings["topics"]
     used = {"", topics["engine"], *kinds_of_vectors(settings)}
     used |= {"nmf"} if topics["nmf"] else set()
+    used |= {"coding"} if coded else set()
     used.add(settings["tokens"].get("analyser", "kiwi"))
     return [reference for reference in _references() if reference.only_with in used]
 
@@ -77,6 +80,8 @@ def _listed(fields: Mapping[str, str]) -> str:
     names = fields["author"].split(" and ")
     authors = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " & " + names[-1]
     venue = next(
-        fields[name] for name in ("journal", "booktitle", "howpublished") if name in fields
+        fields[name]
+        for name in ("journal", "booktitle", "howpublished", "publisher")
+        if name in fields
     )
     return f"{authors} ({fields['year']}). {fields['title']}. {venue}."

@@ -11,7 +11,9 @@ from hwadu.words import texts
 
 _ROW = re.compile(r"^row \d+: ")  # where in a file it was, which differs from row to row
 _FILLED = re.compile(r"(?<=')[^']*(?=')|\d[\d,]*")  # what differs between texts of one kind
-_DETAIL = re.compile(r"[:;,] | \(")  # what follows explains, or names the one row that was kept
+_DETAIL = re.compile(
+    r"[:;] |, (?!title and )| \("
+)  # what follows explains, or names the one row that was kept
 
 
 def rule_name(rule: str, language: str) -> str:
@@ -43,6 +45,8 @@ def kind_of_reason(reason: str) -> str:
     --------
     >>> kind_of_reason("duplicate id, kept from a.csv#row 4")
     'duplicate id'
+    >>> kind_of_reason("the same outlet, title and text, kept from a.csv#row 4")
+    'the same outlet, title and text'
     >>> kind_of_reason("row 7: the text has more than 100,000 characters, which no article has")
     'the text has more than 100,000 characters'
     """

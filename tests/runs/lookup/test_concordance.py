@@ -85,3 +85,17 @@ def test_what_cannot_be_looked_for(demo_run, asked, said):
 def test_a_term_without_a_place_stands_between_the_words_read_beside_it():
     text, start, end = _among(["수출", "스마트 공장", "지원"], 1)
     assert (text[:start], text[start:end], text[end:]) == ("수출 · ", "스마트 공장", " · 지원")
+
+
+def test_places_among_keywords_can_be_left_out(demo_run):
+    every, sentences = (demo_run.find("AX", keywords=kept) for kept in (True, False))
+    bodies = demo_run.articles.set_index("article_id")
+    assert 0 < len(sentences) < len(every)
+    for row in sentences.itertuples():
+        article = bodies.loc[row.article_id]
+        assert row.match in (article["title"] if row.sentence == 0 else article["body"])
+    columns = ["article_id", "sentence"]
+    out = every.merge(sentences[columns].drop_duplicates(), how="left", on=columns, indicator=True)
+    left_out = out[out["_merge"] == "left_only"]
+    last = every.groupby("article_id")["sentence"].max()
+    assert (left_out["sentence"] == left_out["article_id"].map(last)).all()

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
 from hwadu.reporting.methods import methods_html, methods_text
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def topics_of(view: View) -> int:
@@ -12,14 +17,21 @@ def topics_of(view: View) -> int:
     return int((view.table("topics")["topic"] >= 0).sum())
 
 
+def coding_of(view: View) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The codes of a run, and what they say of the assignment."""
+    return view.table("codes"), view.table("theme_quality")
+
+
 def methods_section(view: View) -> str:
     """The methods section of a run as Markdown, with references."""
-    return methods_text(view.run.manifest, view.codebook, topics_of(view), view.language)
+    facts = (view.run.manifest, view.codebook, topics_of(view), view.language)
+    return methods_text(*facts, coding=coding_of(view))
 
 
 def table(view: View) -> str:
     """How the numbers were made."""
-    return methods_html(view.run.manifest, view.codebook, topics_of(view), view.language)
+    facts = (view.run.manifest, view.codebook, topics_of(view), view.language)
+    return methods_html(*facts, coding=coding_of(view))
 
 
 EXHIBIT = Exhibit(

@@ -213,7 +213,7 @@ def _covers(facts: KeyFacts, language: str) -> str:
     if counted < facts.articles:
         notes.append(say("key.counted", language, n=count(counted)))
     if any(level.corrected for level in facts.levels.values()):
-        notes.append(say("key.corrected", language))
+        notes.append(say(f"key.{_corrected(facts.ends)}", language))
     part = 1 - facts.whole_texts / facts.articles
     text = "whole" if part == 0 else "short" if part == 1 else "some_short"
     about = {
@@ -226,6 +226,12 @@ def _covers(facts: KeyFacts, language: str) -> str:
     first, last = (day_in_words(day, language) for day in facts.span)
     time = say("key.on" if first == last else "key.span", language, first=first, last=last)
     return say("key.covers", language, span=time, **about)
+
+
+def _corrected(ends: Ends | None) -> str:
+    """Whether years are corrected too: a year needs as many codes of its own as the study."""
+    years = [] if ends is None else [*ends.then.values(), *ends.now.values()]
+    return "corrected" if all(level.corrected for level in years) else "corrected_whole"
 
 
 def _cannot(facts: KeyFacts, language: str) -> str:

@@ -87,6 +87,7 @@ class RunLookups(RunStudy):
         regex: bool = False,
         width: int = 40,
         sort: str = "published",
+        keywords: bool = True,
     ) -> pd.DataFrame:
         """Words in their context: every place of a term, some words or a regular expression.
 
@@ -104,6 +105,8 @@ class RunLookups(RunStudy):
             Characters before and behind at most.
         sort : {"published", "press", "left", "right"}
             "left" and "right": by the words next to it.
+        keywords : bool
+            Whether places among the archive's keywords are shown too, which are no sentences.
 
         Returns
         -------
@@ -123,7 +126,8 @@ class RunLookups(RunStudy):
         from hwadu.runs.lookup.selection import Selection
 
         articles = Selection(theme, topic, press, section, period).articles_of(self)
-        return concordance(self, query, articles, regex=regex, width=width, sort=sort)
+        shown = {"regex": regex, "width": width, "sort": sort, "keywords": keywords}
+        return concordance(self, query, articles, **shown)
 
     def marking_words(
         self,

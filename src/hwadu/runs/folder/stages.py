@@ -50,7 +50,7 @@ class StageNews:
         Whether it is taken over as it was made before.
     because : tuple of str
         Why it is made again: the settings, files and tables that changed since it was made last,
-        or ``--from`` where that was asked for. Empty where it was never made.
+        or ``asked for`` where ``--from`` or ``--fresh`` was. Empty where it was never made.
     perhaps : bool
         In a plan: whether it is only made again if a stage before it comes out other than it was.
     """
@@ -198,7 +198,7 @@ class Stages:
     ) -> tuple[Record | None, tuple[str, ...]]:
         """The record of a stage that need not be made again, or why it must be."""
         if stage in self._again:
-            return None, ("--from",)
+            return None, ("asked for",)
         because: tuple[str, ...] = ()
         for home in (self._folder, self._earlier):
             record = load_record(home, stage)

@@ -41,6 +41,7 @@ def concordance(
     regex: bool = False,
     width: int = 40,
     sort: str = "published",
+    keywords: bool = True,
 ) -> pd.DataFrame:
     """Every place of a query in some articles, with what stands before and behind it.
 
@@ -61,6 +62,8 @@ def concordance(
         Characters before and behind at most.
     sort : {"published", "press", "left", "right"}
         By time; by outlet and time; by the words before, from the nearest on; by those behind.
+    keywords : bool
+        Whether places among the archive's keywords are shown too, which are no sentences.
 
     Returns
     -------
@@ -84,7 +87,7 @@ def concordance(
         raise RunError("there is nothing to look for", remedy="give a term or some words")
     terms = set() if regex else _terms_read_as(query, run)
     found = (
-        _places_of_terms(run, articles, terms)
+        _places_of_terms(run, articles, terms, keywords=keywords)
         if terms
         else _places_in_text(run, articles, _pattern(query, regex=regex))
     )
@@ -123,7 +126,7 @@ def _terms_read_as(query: str, run: RunStudy) -> set[int]:
 
 
 def _places_of_terms(
-    run: RunStudy, articles: pd.DataFrame, terms: set[int]
+    run: RunStudy, articles: pd.DataFrame, terms: set[int], *, keywords: bool
 ) -> Iterator[tuple[str, int, str, int, int, str]]:
     from hwadu.tokens import places_of
 
@@ -137,7 +140,10 @@ def _places_of_terms(
     for (identifier, number), read in words.items():
         if forms.isdisjoint(form for form, _ in read):
             continue
-        text = sentences[identifier][number] if number < len(sentences[identifier]) else ""
+        own = sentences[identifier]  # the keywords are the last
+        if number >= len(own) - 1 and not keywords:
+            continue
+        text = own[number] if number < len(own) else ""
         surfaces = [surface for _, surface in read]
         for at, place in enumerate(places_of(text, surfaces)):
             form = read[at][0]

@@ -1,0 +1,67 @@
+"""People's coding in a methods section: how many, how alike, and what it corrects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from hwadu.reporting.wording import between, count
+from hwadu.themes.evaluation.correction import MIN_CODES
+from hwadu.words import say
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def methods_of_coding(
+    codes: pd.DataFrame,
+    quality: pd.DataFrame,
+    labels: Mapping[str, str],
+    language: str,
+    write: Callable[[str], str] = str,
+) -> list[str]:
+    """The paragraph of the methods section on coding; none where nobody coded.
+
+    Parameters
+    ----------
+    codes, quality : DataFrame
+        The tables ``codes`` and ``theme_quality``.
+    labels : mapping of str to str
+        Label of each theme.
+    language : {"ko", "en"}
+    write : callable
+        How text of a user is written.
+    """
+    if codes.empty:
+        return []
+    coders = codes.groupby("article_id")["coder"].nunique()
+    said = [
+        say(
+            "coding_methods.coded",
+            language,
+            articles=count(len(coders)),
+            coders=count(codes["coder"].nunique()),
+            twice=count((coders > 1).sum()),
+        )
+    ]
+    alphas = quality[(quality["measure"] == "alpha") & quality["theme"].isin([*labels])]
+    if alphas.empty:
+        said.append(say("coding_methods.no_agreement", language))
+    else:
+        place = {theme: at for at, theme in enumerate(labels)}
+        rows = sorted(alphas.to_dict("records"), key=lambda row: place[row["theme"]])
+        values = [
+            "{} {value:.2f} ({bounds})".format(
+                write(labels[row["theme"]]),
+                value=row["value"],
+                bounds=between(f"{row['low']:.2f}", f"{row['high']:.2f}", language),
+            )
+            for row in rows
+        ]
+        said.append(say("coding_methods.agreement", language, values="; ".join(values)))
+    mean = quality[(quality["theme"] == "") & (quality["by"] == "")].set_index("measure")["value"]
+    if {"precision", "recall"} <= {*mean.index}:
+        numbers = {name: f"{mean[name]:.2f}" for name in ("precision", "recall")}
+        said.append(say("coding_methods.quality", language, **numbers))
+    said.append(say("coding_methods.correction", language, fewest=str(MIN_CODES)))
+    return [" ".join(said)]

@@ -1,0 +1,66 @@
+"""The methods section tells of people's coding, where there was any."""
+
+import re
+
+import pandas as pd
+import pytest
+
+import hwadu
+from hwadu import schema
+from hwadu.reporting.methods import methods_html, methods_text
+from hwadu.themes import score_codes
+
+WORKS = ("Cohen", "Krippendorff", "Särndal", "Angelopoulos")
+
+
+def codes_of(run, coders, n=60, wrong=0):
+    """What people coded: the assignment itself, but for the last articles of the last coder."""
+    themes, ids = run.themes, sorted(run.articles["article_id"])[:n]
+    given = set(map(tuple, themes.loc[themes["assigned"], ["article_id", "theme"]].to_numpy()))
+    rows = []
+    for coder in coders:
+        for place, article in enumerate(ids):
+            for theme in run.labels("ko"):
+                found = (article, theme) in given
+                if coder == coders[-1] and place >= n - wrong:
+                    found = not found
+                rows.append((article, theme, coder, "main" if found else "absent", 2.0))
+    return schema.conform(pd.DataFrame(rows, columns=schema.columns("codes")), "codes")
+
+
+def written(run, codes, language, write=methods_text):
+    quality = score_codes(run.themes, codes, run.articles).quality
+    return write(run.manifest, run.codebook, 3, language, coding=(codes, quality))
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_methods_of_a_coded_run_say_how_it_was_coded(run_folder, language):
+    run = hwadu.open_run(run_folder)
+    said = written(run, codes_of(run, ["kim", "lee"], wrong=6), language)
+    (coded,) = [part for part in said.split("\n\n") if "Krippendorff" in part or "크리펜" in part][
+        :1
+    ]
+    assert re.findall(r"\d+", coded)[:3] == ["60", "2", "60"]
+    alphas = [float(value) for value in re.findall(r" (-?\d\.\d\d) \(", coded)]
+    assert alphas and all(alpha < 1 for alpha in alphas)
+    assert "50" in coded and "{" not in coded
+    assert all(work in said for work in WORKS)
+    html = written(run, codes_of(run, ["kim", "lee"], wrong=6), language, methods_html)
+    assert "60" in html and all(work in html for work in WORKS)
+
+
+def test_one_coder_has_no_agreement(run_folder):
+    run = hwadu.open_run(run_folder)
+    said = written(run, codes_of(run, ["kim"]), "en")
+    assert "to tell how far they agree" in said
+    assert "alpha of a theme" not in said
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_methods_without_coding_tell_of_none(run_folder, language):
+    run = hwadu.open_run(run_folder)
+    plain = methods_text(run.manifest, run.codebook, 3, language)
+    none = (schema.empty("codes"), schema.empty("theme_quality"))
+    assert methods_text(run.manifest, run.codebook, 3, language, coding=none) == plain
+    assert not any(work in plain for work in WORKS)
+    assert "Lee, M. (2024). Kiwi" in plain
