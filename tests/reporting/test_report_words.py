@@ -13,6 +13,7 @@ import hwadu
 from hwadu.cleaning import DROPS, RULES, clean_text, cut_dump
 from hwadu.errors import SettingsError
 from hwadu.reading.coverage import check_coverage, cut_file
+from hwadu.reading.ids import MADE_OF
 from hwadu.reading.queries import Query
 from hwadu.reporting.wording import percent, points, points_between, probability
 from hwadu.themes.assigning.combination import shipped_combination
@@ -87,6 +88,12 @@ def test_every_removal_of_a_page_has_a_korean_word():
 def test_a_reason_is_counted_by_its_kind(reason, kind):
     assert kind.startswith(kind_of_reason(reason))
     assert kind_of_reason(kind_of_reason(reason)) == kind_of_reason(reason)
+
+
+@pytest.mark.parametrize("what", MADE_OF.values())
+def test_rows_without_an_id_are_counted_by_all_that_was_the_same(what):
+    assert kind_of_reason(f"{what}, kept from a.csv#row 4") == what
+    assert reason_name(what, "ko") != what
 
 
 def test_notices_keep_file_and_numbers():

@@ -1,9 +1,16 @@
 """Particles fit the sound of the word before them."""
 
+import re
+
 import pytest
 
 from hwadu.words import say, texts
+from hwadu.words.final_sounds import OPEN, final_sound
 from hwadu.words.particles import with_particles
+
+NOUNS = ("꾸러미", "토픽", "주제", "스토리", "낱말", "어휘집", "비중", "기사", "언론사", "코드북",
+    "코더", "판정", "실행", "보고서", "연구", "말뭉치", "모델", "모형")  # fmt: skip
+"""What the texts speak of, by the glossary at their head."""
 
 
 @pytest.mark.parametrize(
@@ -30,3 +37,11 @@ def test_a_pair_becomes_the_one_that_fits(open_, fitted):
 def test_what_users_read_is_fitted():
     said = say("support.too few", "ko", theme="클라우드", n="3")
     assert said.startswith("‘클라우드’는 ")
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_particles_written_out_fit_the_nouns_of_the_glossary(noun):
+    wrong = "을|은|과" if final_sound(noun) == OPEN else "를|는|와"
+    said = str(texts("ko"))
+    assert re.search(noun, said)
+    assert re.findall(rf"{noun}(?:{wrong})(?=[ ,.])", said) == []

@@ -1,10 +1,13 @@
 """Words in their context: where the tokens say a term stands, or where a text stands."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from hwadu.errors import RunError
+from hwadu.runs.lookup import concordance as of_terms
 from hwadu.runs.lookup.concordance import COLUMNS, _among
 
 
@@ -87,15 +90,18 @@ def test_a_term_without_a_place_stands_between_the_words_read_beside_it():
     assert (text[:start], text[start:end], text[end:]) == ("수출 · ", "스마트 공장", " · 지원")
 
 
-def test_places_among_keywords_can_be_left_out(demo_run):
-    every, sentences = (demo_run.find("AX", keywords=kept) for kept in (True, False))
-    bodies = demo_run.articles.set_index("article_id")
-    assert 0 < len(sentences) < len(every)
-    for row in sentences.itertuples():
-        article = bodies.loc[row.article_id]
-        assert row.match in (article["title"] if row.sentence == 0 else article["body"])
-    columns = ["article_id", "sentence"]
-    out = every.merge(sentences[columns].drop_duplicates(), how="left", on=columns, indicator=True)
-    left_out = out[out["_merge"] == "left_only"]
-    last = every.groupby("article_id")["sentence"].max()
-    assert (left_out["sentence"] == left_out["article_id"].map(last)).all()
+def test_places_among_keywords_can_be_left_out(monkeypatch):
+    tokens = pd.DataFrame({"article_id": ["a", "b"], "term_ids": [[7, 7], [7]]})
+    terms = pd.DataFrame({"term_id": [7], "form": ["AX"], "kind": ["canonical"]})
+    run = SimpleNamespace(rows=lambda *_: tokens, terms=terms)
+    texts = {"a": ["AX 도입", "공장이 늘었다.", "AX,공장"], "b": ["공장", "설비,AX"]}
+    places = {("a", 0): [("AX", "AX")], ("a", 2): [("AX", "AX")], ("b", 1): [("AX", "AX")]}
+    monkeypatch.setattr(of_terms, "_sentences", lambda *_: texts)
+    monkeypatch.setattr(of_terms, "words_by_sentence", lambda *_: places)
+
+    def shown(*, keywords):
+        found = of_terms._places_of_terms(run, tokens, {7}, keywords=keywords)
+        return [(identifier, number) for identifier, number, *_ in found]
+
+    assert shown(keywords=True) == [*places]
+    assert shown(keywords=False) == [("a", 0)]
