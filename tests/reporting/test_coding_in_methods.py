@@ -9,6 +9,7 @@ import hwadu
 from hwadu import schema
 from hwadu.reporting.methods import methods_html, methods_text
 from hwadu.themes import score_codes
+from hwadu.themes.evaluation.correction import MIN_CODES
 
 WORKS = ("Cohen", "Krippendorff", "Särndal", "Angelopoulos")
 
@@ -43,7 +44,7 @@ def test_methods_of_a_coded_run_say_how_it_was_coded(run_folder, language):
     assert re.findall(r"\d+", coded)[:3] == ["60", "2", "60"]
     alphas = [float(value) for value in re.findall(r" (-?\d\.\d\d) \(", coded)]
     assert alphas and all(alpha < 1 for alpha in alphas)
-    assert "50" in coded and "{" not in coded
+    assert f"{MIN_CODES}" in coded and "{" not in coded
     assert all(work in said for work in WORKS)
     html = written(run, codes_of(run, ["kim", "lee"], wrong=6), language, methods_html)
     assert "60" in html and all(work in html for work in WORKS)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from hwadu.reporting.wording import between, count
-from hwadu.themes.evaluation.correction import MIN_CODES
 from hwadu.words import say
 
 if TYPE_CHECKING:
@@ -63,5 +62,5 @@ def methods_of_coding(
     if {"precision", "recall"} <= {*mean.index}:
         numbers = {name: f"{mean[name]:.2f}" for name in ("precision", "recall")}
         said.append(say("coding_methods.quality", language, **numbers))
-    said.append(say("coding_methods.correction", language, fewest=str(MIN_CODES)))
+    said.append(say("coding_methods.correction", language))
     return [" ".join(said)]

@@ -126,8 +126,9 @@ class RunLookups(RunStudy):
         from hwadu.runs.lookup.selection import Selection
 
         articles = Selection(theme, topic, press, section, period).articles_of(self)
-        shown = {"regex": regex, "width": width, "sort": sort, "keywords": keywords}
-        return concordance(self, query, articles, **shown)
+        return concordance(
+            self, query, articles, regex=regex, width=width, sort=sort, keywords=keywords
+        )
 
     def marking_words(
         self,
