@@ -235,11 +235,10 @@ class ThemeModel:
             The table ``themes``: a row for every article and theme with any evidence. ``score`` is
             a probability, ``assigned`` whether it is high enough: 0.37 or more for a lead, 0.5
             for a whole text. A mention in passing is not assigned. Near-copies of one outlet
-            under one title within a week get one score
-            (:mod:`hwadu.themes.assigning.twins`). ``role`` is empty where it is not known
-            (:mod:`hwadu.themes.assigning.roles`). ``evidence`` holds the codebook's terms that
-            decided, the most frequent first, or the learned ones where there are none;
-            ``evidence_sentences`` the sentences that weigh most.
+            under one title within a week get one score (:mod:`hwadu.themes.assigning.twins`).
+            ``role`` is empty where it is not known (:mod:`hwadu.themes.assigning.roles`).
+            ``evidence`` holds the codebook's terms that decided, the most frequent first, or the
+            learned ones where there are none; ``evidence_sentences`` the sentences that weigh most.
 
         Raises
         ------
