@@ -72,9 +72,9 @@ class Chromium:
                 return answer["result"]
             self.events.append(answer)
 
-    def open(self, path: Path) -> None:
-        """Open a file and wait until it is loaded."""
-        self.call("Page.navigate", url=path.as_uri())
+    def open(self, path: Path, place: str = "") -> None:
+        """Open a file, at a place (`#limits`) if one is named, and wait until it is loaded."""
+        self.call("Page.navigate", url=path.as_uri() + place)
         until = time.monotonic() + SECONDS
         while not any(event["method"] == "Page.loadEventFired" for event in self.events):
             self.events.append(self._next(until))

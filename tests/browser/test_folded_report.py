@@ -69,10 +69,9 @@ def test_what_is_searched_in_the_page_is_found_in_a_folded_chapter(browser, host
 
 def test_without_a_script_links_still_open_and_all_is_there(browser, hostile_report):
     browser.call("Emulation.setScriptExecutionDisabled", value=True)
-    browser.call("Page.navigate", url=hostile_report.as_uri() + "#limits")
-    time.sleep(1.5)
+    browser.open(hostile_report, "#limits")
     browser.call("Emulation.setScriptExecutionDisabled", value=False)
-    assert browser.value("document.getElementById('limits').checkVisibility()")
+    soon(browser, "document.getElementById('limits').checkVisibility()")
 
 
 def test_the_contents_stay_in_view_and_show_where_one_is(report):
