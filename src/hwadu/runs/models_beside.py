@@ -118,7 +118,7 @@ def _hold_against(
             "topics": len(first.terms),
             "articles": own.size,
             "fits": len(fits),
-            "ami": float(np.mean(agreed)),
+            "ami": float(np.clip(np.mean(agreed), min(agreed), max(agreed))),
             "ami_low": min(agreed),
             "ami_high": max(agreed),
             **{which: verdicts.count(which) for which in ("survives", "partly", "dissolves")},

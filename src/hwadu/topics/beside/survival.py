@@ -87,4 +87,6 @@ def verdict(overlap: float) -> str:
 def mean_overlap(found: Sequence[Survival]) -> tuple[npt.NDArray[np.float64], ...]:
     """Mean, least and largest overlap of each topic over several fits."""
     every = np.array([one.overlap for one in found])
-    return every.mean(axis=0), every.min(axis=0), every.max(axis=0)
+    least, largest = every.min(axis=0), every.max(axis=0)
+    # the sum of equal numbers, divided, may end in another digit
+    return np.clip(every.mean(axis=0), least, largest), least, largest
