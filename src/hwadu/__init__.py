@@ -10,7 +10,7 @@ Names are loaded when they are first used, so that importing the package costs n
 
 from __future__ import annotations
 
-from importlib import import_module, metadata
+from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,26 +26,15 @@ if TYPE_CHECKING:
     from hwadu.tokens import Lexicon, Tokenizer
     from hwadu.topics import TopicModel
 
-_HOMES = {
-    "Codebook": "hwadu.themes",
-    "HwaduError": "hwadu.errors",
-    "Lexicon": "hwadu.tokens",
-    "Plan": "hwadu.planning",
-    "Run": "hwadu.runs.folder.run",
-    "Tokenizer": "hwadu.tokens",
-    "TopicModel": "hwadu.topics",
-    "init_study": "hwadu.studies.new_study",
-    "load_codebook": "hwadu.themes",
-    "open_run": "hwadu.runs.folder.run",
-    "plan": "hwadu.planning",
-    "read": "hwadu.study",
-    "run": "hwadu.study",
-    "try_codebook": "hwadu.runs.codebooks",
-    "update": "hwadu.runs.growing.update",
-    "write_csv": "hwadu.reporting",
-    "write_demo": "hwadu.studies.new_study",
-    "write_workbook": "hwadu.reporting",
-}
+    __version__: str
+else:
+    from hwadu.lazy_names import loaded_when_used
+
+    _load, __dir__ = loaded_when_used(__name__)
+
+    def __getattr__(name: str) -> Any:
+        return metadata.version("hwadu") if name == "__version__" else _load(name)
+
 
 __all__ = [
     "Codebook",
@@ -67,17 +56,3 @@ __all__ = [
     "write_demo",
     "write_workbook",
 ]
-
-
-def __getattr__(name: str) -> Any:
-    if name == "__version__":
-        return metadata.version("hwadu")
-    if name not in _HOMES:
-        raise AttributeError(f"module 'hwadu' has no attribute {name!r}")
-    value = getattr(import_module(_HOMES[name]), name)
-    globals()[name] = value  # found at once from now on
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
