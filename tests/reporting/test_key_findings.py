@@ -48,10 +48,9 @@ def found(changes):
     ]
 
 
-def claims(*rows, support=None):
+def claims(*rows):
     changes = table(*rows)
-    support = schema.empty("theme_support") if support is None else support
-    return [(c.key, c.borne_out) for c in key_claims(found(changes), changes, support)]
+    return [(c.key, c.borne_out) for c in key_claims(found(changes), changes)]
 
 
 def level(share, half=0.02, total=900, corrected=False):
@@ -94,11 +93,8 @@ def test_what_another_way_of_counting_contradicts_is_not_claimed(others):
     assert claims(row("a"), *others) == []
 
 
-def test_an_interval_that_holds_zero_and_a_theme_that_cannot_be_held_are_not_claimed():
+def test_an_interval_that_holds_zero_is_not_claimed():
     assert claims(row("a", low=-0.01)) == []
-    support = pd.DataFrame([("a", "", 4, 0.9, "too few"), ("b", "낱말", 4, 0.5, "other meaning")],
-                           columns=schema.columns("theme_support"))  # fmt: skip
-    assert claims(row("a"), row("b"), support=support) == [("b", True)]
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

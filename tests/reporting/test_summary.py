@@ -11,7 +11,7 @@ LABELS = {"a": "가 주제", "b": "나 주제"}
 def summary(language="ko", **tables):
     given = {
         name: tables.get(name, schema.empty(name))
-        for name in ("articles", "topics", "shares_by_year", "changes")
+        for name in ("articles", "topics", "shares_by_year", "changes", "theme_support")
     }
     return run_summary(
         counts=COUNTS, text_basis={"full": 10}, labels=LABELS, language=language, **given

@@ -5,7 +5,7 @@ from hwadu.reporting.card import run_card
 from hwadu.reporting.documents.formats import export_formats
 from hwadu.reporting.documents.html import to_html
 from hwadu.reporting.documents.spreadsheets import write_csv, write_workbook
-from hwadu.reporting.findings.doubtful import doubtful_findings
+from hwadu.reporting.findings.doubtful import doubtful_findings, not_held
 from hwadu.reporting.findings.theme_findings import Finding, findings, theme_findings
 from hwadu.reporting.methods import methods_text
 from hwadu.reporting.notebooks import ReportError, execute, notebook_path, notebooks_in
@@ -20,6 +20,7 @@ __all__ = [
     "export_formats",
     "findings",
     "methods_text",
+    "not_held",
     "notebook_path",
     "notebooks_in",
     "run_card",

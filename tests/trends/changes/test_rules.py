@@ -109,7 +109,8 @@ def test_comparisons_are_of_the_pooled_articles_alone(monkeypatch):
     from hwadu.settings import Study
 
     settings = Study(read={"paths": ("a.csv",)})
-    pipeline.trend_tables(None, corpus, {}, settings, None, None)
+    tables = {"theme_support": empty("theme_support")}
+    pipeline.trend_tables(None, corpus, tables, settings, None, None)
     pooled = set(whole["article_id"])
     assert seen["comparisons"] == pooled
     assert seen["shares"] == pooled

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hwadu.exhibits.view import View
-from hwadu.reporting.findings.key_claims import key_claims, not_held
+from hwadu.reporting.findings.doubtful import not_held
+from hwadu.reporting.findings.key_claims import key_claims
 from hwadu.reporting.findings.key_levels import end_years, study_levels
 from hwadu.reporting.findings.key_sentences import KeyFacts
 
@@ -11,9 +12,8 @@ from hwadu.reporting.findings.key_sentences import KeyFacts
 def key_facts(view: View) -> KeyFacts:
     """The claims, shares and counts of a run that its first page tells."""
     articles, changes = view.table("articles"), view.table("changes")
-    support = view.table("theme_support")
-    held_not = [key for key in not_held(support) if key in view.labels]
-    claims = key_claims(view.findings, changes, support)
+    held_not = [key for key in not_held(view.table("theme_support")) if key in view.labels]
+    claims = key_claims(view.findings, changes)
     levels = study_levels(view.table("study_shares"))
     smallest = changes.loc[changes["verdict"] == "none", ["key", "smallest_effect"]].dropna()
     sizes = dict(zip(smallest["key"], smallest["smallest_effect"], strict=True))

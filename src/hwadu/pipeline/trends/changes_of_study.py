@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from hwadu.pipeline.trends.followed import TERM, THEME, TOPIC, Followed
+from hwadu.reporting import not_held
 
 if TYPE_CHECKING:
     from hwadu.settings import Study
@@ -21,6 +22,7 @@ def tested_changes(
     events: pd.DataFrame,
     story_members: pd.DataFrame,
     articles: pd.DataFrame,
+    theme_support: pd.DataFrame,
 ) -> Tables:
     """Tests of every series, bursts, and effects of events.
 
@@ -32,7 +34,7 @@ def tested_changes(
     settings : Study
     events : DataFrame
         The calendar.
-    story_members, articles : DataFrame
+    story_members, articles, theme_support : DataFrame
         The tables of these names; the articles that the shares count.
     """
     from hwadu.trends import event_effects, find_bursts, find_changes, hot_and_cold_regression
@@ -59,11 +61,33 @@ def tested_changes(
     changes = with_largest_stories(
         pd.concat(parts, ignore_index=True), members, articles, story_members, settings.period.every
     )
+    effects = event_effects(shares[shares["kind"] == THEME], events)
     return {
-        "changes": changes,
+        "changes": withhold_claims(changes, theme_support),
         "bursts": find_bursts(shares[named]),
-        "event_effects": event_effects(shares[shares["kind"] == THEME], events),
+        "event_effects": withhold_claims(effects, theme_support),
     }
+
+
+def withhold_claims(tested: pd.DataFrame, theme_support: pd.DataFrame) -> pd.DataFrame:
+    """Claim nothing of themes that their codebook cannot hold, whatever a test says.
+
+    Articles that are about something else come and go too. Shares that codes correct are claimed:
+    they do not rest on the codebook.
+
+    Parameters
+    ----------
+    tested : DataFrame
+        The table ``changes`` or ``event_effects``.
+    theme_support : DataFrame
+        The table of that name.
+    """
+    doubtful = (tested["kind"] == THEME) & tested["key"].isin(list(not_held(theme_support)))
+    doubtful &= tested["measure"] != "corrected"
+    return tested.assign(
+        verdict=tested["verdict"].mask(doubtful, "cannot say"),
+        note=tested["note"].mask(doubtful, "the codebook cannot hold the theme"),
+    )
 
 
 def measured_changes(shares: pd.DataFrame, measure: str, settings: Study) -> pd.DataFrame:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 TABLES = (
     *("terms", "tokens", "ngrams", "articles", "story_members", "topics", "article_topics"),
-    *("themes", "codes", "themes_before_codes", "reader_codes"),
+    *("themes", "theme_support", "codes", "themes_before_codes", "reader_codes"),
 )
 """What it rests on."""
 

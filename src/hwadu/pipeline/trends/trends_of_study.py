@@ -46,7 +46,7 @@ def trend_tables(
     counts : Counts
     corpus : Corpus
     tables : mapping of str to DataFrame
-        ``themes``, ``topics``, ``article_topics``, ``tokens`` and ``terms``.
+        ``themes``, ``theme_support``, ``topics``, ``article_topics``, ``tokens`` and ``terms``.
     settings : Study
     codebook : Codebook
     events : DataFrame
@@ -76,7 +76,9 @@ def trend_tables(
         lambda: _shares(kinds, alike, settings, outlets),
         lambda: _groups(themes, whole, settings, outlets, totals),
         lambda: {"smoothed": smooth_shares(made["shares"][made["shares"]["kind"] != TOPIC])},
-        lambda: tested_changes(named, made, settings, events, corpus.story_members, own),
+        lambda: tested_changes(
+            named, made, settings, events, corpus.story_members, own, tables["theme_support"]
+        ),
         lambda: _words(by_name, corpus, tables, settings),
         lambda: _comparisons(themes, alike, settings),
     ]

@@ -11,6 +11,20 @@ from hwadu.words import say
 if TYPE_CHECKING:
     import pandas as pd
 
+_NOT_HELD = ("too few", "no agreement")
+
+
+def not_held(support: pd.DataFrame) -> dict[str, int]:
+    """Themes that their codebook cannot hold, each with the articles that hold a term of it.
+
+    Parameters
+    ----------
+    support : DataFrame
+        The table ``theme_support``.
+    """
+    told = support[support["verdict"].isin(_NOT_HELD) & (support["term"] == "")]
+    return {str(key): int(n) for key, n in zip(told["theme"], told["articles"], strict=True)}
+
 
 def doubtful_findings(support: pd.DataFrame, labels: Mapping[str, str], language: str) -> list[str]:
     """A sentence for each theme that cannot be held, and for each term with another meaning.

@@ -3,10 +3,9 @@
 The rules:
 
 - Of every theme the one test that describes it is looked at. Its claim may stand there if the
-  interval of its size leaves out zero, the codebook can hold the theme in this corpus, and no other
-  way of counting that was tested (by story, in a fixed mix of outlets, corrected by codes) claims
-  the opposite. Where codes correct a theme's shares, the corrected ones must claim it too: the
-  shares as counted are known to be wrong.
+  interval of its size leaves out zero, and no other way of counting that was tested (by story, in a
+  fixed mix of outlets, corrected by codes) claims the opposite. Where codes correct a theme's
+  shares, the corrected ones must claim it too: the shares as counted are known to be wrong.
 - What every other way of counting bears out comes before what only the articles as counted tell;
   within both, the largest change comes first.
 """
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from hwadu.reporting.findings.theme_findings import Finding
 
 _OPPOSITE = {"rose": "fell", "fell": "rose", "surged": "dipped", "dipped": "surged"}
-_NOT_HELD = ("too few", "no agreement")
 
 
 @dataclass(frozen=True)
@@ -59,24 +57,21 @@ class Claim:
         return abs(float(self.row["effect"]))
 
 
-def key_claims(
-    found: Sequence[Finding], changes: pd.DataFrame, support: pd.DataFrame
-) -> list[Claim]:
+def key_claims(found: Sequence[Finding], changes: pd.DataFrame) -> list[Claim]:
     """The changes that may be claimed on the first page, the surest and largest first.
 
     Parameters
     ----------
     found : sequence of Finding
         One finding a theme.
-    changes, support : DataFrame
-        The tables ``changes`` and ``theme_support``.
+    changes : DataFrame
+        The table of that name.
     """
-    doubtful = not_held(support)
     themes = changes[(changes["kind"] == "theme") & changes["denominator"].isin(["query", ""])]
     counted = tests_of_articles(changes, "theme")
     made = []
     for finding in found:
-        if finding.verdict not in CLAIMS or finding.key in doubtful:
+        if finding.verdict not in CLAIMS:
             continue
         rows = counted[(counted["key"] == finding.key) & (counted["test"] == finding.test)]
         rows = rows[rows["verdict"] == finding.verdict]
@@ -88,18 +83,6 @@ def key_claims(
             row = {str(name): value for name, value in rows.iloc[0].items()}
             made.append(Claim(finding.key, finding.test, finding.verdict, row, borne_out))
     return sorted(made, key=lambda claim: (not claim.borne_out, -claim.size))
-
-
-def not_held(support: pd.DataFrame) -> dict[str, int]:
-    """Themes that their codebook cannot hold, each with the articles that hold a term of it.
-
-    Parameters
-    ----------
-    support : DataFrame
-        The table ``theme_support``.
-    """
-    told = support[support["verdict"].isin(_NOT_HELD) & (support["term"] == "")]
-    return {str(key): int(n) for key, n in zip(told["theme"], told["articles"], strict=True)}
 
 
 def _borne_out(rows: pd.DataFrame, verdict: str) -> bool | None:

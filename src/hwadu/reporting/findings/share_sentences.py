@@ -236,8 +236,8 @@ def _without_direction(verdict: str, trend: Mapping[str, Any]) -> bool:
 
 
 def _only_interval_claims(verdict: str, trend: Mapping[str, Any]) -> bool:
-    """Whether nothing can be said although the interval of the change leaves out zero."""
-    return verdict == "cannot say" and not _holds_zero(trend)
+    """Whether the test does not bear out what the interval of the change leaves to be claimed."""
+    return verdict == "cannot say" and not _holds_zero(trend) and not trend.get("note")
 
 
 def _holds_zero(trend: Mapping[str, Any]) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
+from hwadu.reporting.findings.doubtful import not_held
 from hwadu.reporting.findings.theme_findings import basis_sentence, claim_of
 from hwadu.reporting.wording import count, percent
 from hwadu.words import texts
@@ -23,6 +24,7 @@ def run_summary(
     topics: pd.DataFrame,
     shares_by_year: pd.DataFrame,
     changes: pd.DataFrame,
+    theme_support: pd.DataFrame,
     labels: Mapping[str, str],
     language: str,
 ) -> list[str]:
@@ -34,7 +36,7 @@ def run_summary(
         ``read``, ``kept``, ``dropped``, ``stories``.
     text_basis : mapping of str to int
         Articles by how much of their text there is.
-    articles, topics, shares_by_year, changes : DataFrame
+    articles, topics, shares_by_year, changes, theme_support : DataFrame
         The tables of these names.
     labels : mapping of str to str
         Name of each theme.
@@ -53,7 +55,7 @@ def run_summary(
         said["articles"].format(**numbers, dates=dates),
         basis_sentence(text_basis, language),
         _topics(topics, said),
-        _themes(shares_by_year, labels, said),
+        _themes(shares_by_year, not_held(theme_support), labels, said),
         _changes(changes, labels, said),
     ]
 
@@ -67,7 +69,12 @@ def _topics(topics: pd.DataFrame, said: Mapping[str, str]) -> str:
     return said["topics"].format(n=count(len(topics)), largest=named)
 
 
-def _themes(shares: pd.DataFrame, labels: Mapping[str, str], said: Mapping[str, str]) -> str:
+def _themes(
+    shares: pd.DataFrame,
+    doubtful: Collection[str],
+    labels: Mapping[str, str],
+    said: Mapping[str, str],
+) -> str:
     rows = shares[
         (shares["kind"] == "theme") & (shares["unit"] == "article") & (shares["total"] > 0)
     ]
@@ -76,7 +83,7 @@ def _themes(shares: pd.DataFrame, labels: Mapping[str, str], said: Mapping[str, 
     last = rows[rows["period"] == rows["period"].max()].sort_values(
         ["share", "key"], ascending=[False, True]
     )
-    found = last[last["share"] > 0]
+    found = last[(last["share"] > 0) & ~last["key"].isin(list(doubtful))]
     pairs = list(zip(found["key"], found["share"], strict=True))[:_SHOWN]
     shown = (f"{labels.get(key, key)} {percent(share)}" for key, share in pairs)
     named = ", ".join(shown) or said["none"]

@@ -261,6 +261,7 @@ class Run(RunLookups):
             topics=self.topics,
             shares_by_year=self.shares_by_year,
             changes=self.changes,
+            theme_support=self.theme_support,
             labels=self.labels(language),
             language=language,
         )

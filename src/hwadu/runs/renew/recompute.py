@@ -161,4 +161,4 @@ def judged_themes(run: Run, tables: Mapping[str, pd.DataFrame] | None = None) ->
 
 
 SHARES_OF_THEMES = ("study_shares", "shares_by_year", "shares")
-_FROM_MODELS = ("themes", "topics", "article_topics", "tokens", "terms")
+_FROM_MODELS = ("themes", "theme_support", "topics", "article_topics", "tokens", "terms")

@@ -13,6 +13,7 @@ from hwadu.themes.assigning.combination import combination_with_reading, shipped
 from hwadu.themes.assigning.scoring import Scores, score_batch
 from hwadu.themes.assigning.teaching import Lesson, learn_from_codes, lesson_design
 from hwadu.themes.assigning.twins import one_answer
+from hwadu.themes.assigning.wordless import with_words
 from hwadu.themes.signals.affinity import topic_ratios
 from hwadu.themes.signals.all_signals import SIGNALS
 from hwadu.themes.signals.lead_reading import (
@@ -79,6 +80,8 @@ class Judge:
         Shares of the themes, that a topic's are measured against.
     signals : SignalMaker or None
         None where the corpus is too small; terms and passages then stand alone.
+    excess : array of float64, shape (themes,), or None
+        From :func:`~hwadu.themes.assigning.wordless.learn_excess`.
     reading : Reading or None
         What an encoder found in some of the articles.
     lessons : dict of int to Lesson
@@ -92,6 +95,7 @@ class Judge:
     topic_themes: pd.DataFrame | None = None
     shares: Floats | None = None
     signals: SignalMaker | None = None
+    excess: Floats | None = None
     reading: Reading | None = None
     lessons: dict[int, Lesson] = field(default_factory=dict)
 
@@ -265,6 +269,8 @@ class Judge:
         """
         combination = shipped_combination()
         log_odds = combination.log_odds(signals)
+        if self.excess is not None:
+            log_odds += self.excess * ~with_words(batch)
         least = np.full((len(log_odds), 1), combination.least_log_odds)
         if self.reading is not None:
             read, found = self.reading.find(batch.ids)

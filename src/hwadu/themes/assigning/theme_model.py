@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu import progress
-from hwadu.notices import Notice
 from hwadu.schema import conform, empty
 from hwadu.stats.threads import one_blas_thread
 from hwadu.themes.assigning.judge import Judge
@@ -21,6 +20,7 @@ from hwadu.themes.assigning.learning import (
 )
 from hwadu.themes.assigning.theme_rows import decided_by_codes, theme_rows
 from hwadu.themes.assigning.twins import codes_with_twins, find_twins
+from hwadu.themes.assigning.wordless import learn_excess
 from hwadu.themes.codebook.support import support_notices, support_table
 from hwadu.themes.coding.coded import coded_articles
 from hwadu.themes.signals.affinity import topic_ratios, topic_theme_table
@@ -71,7 +71,6 @@ class ThemeModel:
     support_ : DataFrame
         The table ``theme_support``; empty where nothing was learned.
     notices_ : tuple of Notice
-        What the user should know.
 
     Notes
     -----
@@ -152,13 +151,13 @@ class ThemeModel:
                 advance(1)
             if given is not None:
                 self._learn_topics(reader, given, vectors, topic_themes)
-            unread: tuple[Notice, ...] = ()
-            if encoder is not None:
-                unread = judge.read(encoder, self.codebook, articles, reader, vectors, given)
+            if judge.signals is not None:
+                judge.excess = learn_excess(judge, reader, vectors, given)
+            read = (self.codebook, articles, reader, vectors, given)
+            unread = () if encoder is None else judge.read(encoder, *read)
         self._codes: pd.DataFrame | None = None
         self.learned_ = judge.learned
-        found = [] if judge.signals is None else judge.signals.support
-        self.support_ = support_table(judge.themes, found)
+        self.support_ = support_table(judge.themes, judge.signals.support if judge.signals else [])
         whole = bool((articles["text_basis"] == "full").any())
         self.notices_ = (
             *what_was_not_learned(judge, len(tokens), self.learn, whole),

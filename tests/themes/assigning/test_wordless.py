@@ -1,0 +1,75 @@
+"""Articles without a word of a theme: not more of them than there can be."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from hwadu.themes.assigning.judge import Judgement
+from hwadu.themes.assigning.wordless import MOST_WITHOUT_WORDS, learn_excess
+from tests.themes.assigning.test_theme_model import CODEBOOK, Corpus, ThemeModel
+
+
+def excess(words, odds, full_text=False):
+    """Of one theme in articles that hold a word of it or not, by the odds they are given."""
+    rows = np.arange(len(words))
+    batch = SimpleNamespace(
+        rows=rows,
+        full_text=np.full(rows.size, full_text),
+        evidence=[SimpleNamespace(strength=np.array(words, dtype=float))],
+    )
+
+    class Reader:
+        def __len__(self):
+            return rows.size
+
+        def read(self, wanted):
+            assert wanted.tolist() == rows.tolist()
+            return batch
+
+    log_odds = np.array(odds, dtype=float)[:, None]
+    given = Judgement(None, log_odds, np.zeros((rows.size, 1)))
+    judge = SimpleNamespace(judge=lambda *_: given)
+    return learn_excess(judge, Reader(), None, None)[0]
+
+
+def test_twelve_without_a_word_beside_two_with_one_are_ten_too_many():
+    found = excess([1, 1] + [0] * 12 + [0] * 9, [2, 2] + [1] * 12 + [-3] * 9)
+    assert found == pytest.approx(np.log(2 * MOST_WITHOUT_WORDS / 12))
+
+
+def test_as_many_as_there_can_be_keep_their_odds():
+    assert excess([1] * 10 + [0] * 8, [2] * 10 + [1] * 8) == 0
+    assert excess([1] * 10 + [0] * 8, [2] * 10 + [-1] * 8) == 0
+
+
+def test_of_a_theme_without_any_word_one_article_may_be_left():
+    assert excess([0] * 20, [1] * 20) == pytest.approx(np.log(1 / 20))
+    assert excess([0] * 20, [-1] * 20) == 0
+
+
+def test_whole_texts_are_judged_by_their_passages_and_do_not_count():
+    assert excess([1] + [0] * 20, [2] + [1] * 20, full_text=True) == 0
+
+
+def test_only_leads_without_a_word_lose_by_it():
+    corpus = Corpus(n=0)
+    for number in range(300):
+        theme = "sovereign" if number % 3 == 0 else "factory" if number < 20 else ""
+        corpus.add(theme, corpus.sentences(theme, 3, seeds=[number % 2] if theme else []))
+    tokens, terms, articles = corpus.tables(text_basis="lead")
+    model = ThemeModel(CODEBOOK).fit(tokens, terms, articles)
+    assert (model.judge_.excess <= 0).all()
+
+    def log_odds(moved):
+        model.judge_.excess = np.array(moved)
+        batch = next(model._reader.all())
+        return model.judge_.judge(batch, None, None).log_odds, batch
+
+    before, batch = log_odds([0.0, 0.0])
+    after, _ = log_odds([-2.0, 0.0])
+    worded = batch.evidence[0].strength > 0
+    assert worded.any()
+    np.testing.assert_allclose((after - before)[~worded, 0], -2.0)
+    np.testing.assert_array_equal((after - before)[worded, 0], 0.0)
+    np.testing.assert_array_equal(after[:, 1], before[:, 1])
