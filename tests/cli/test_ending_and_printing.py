@@ -113,3 +113,19 @@ def test_a_request_that_python_dropped_is_raised_at_the_next_stage():
     with pytest.raises(KeyboardInterrupt):
         end_if_asked()
     end_if_asked()
+
+
+def test_a_request_that_a_library_makes_another_error_of_ends_as_one(hwadu, monkeypatch, tmp_path):
+    def turned(*_, **__):
+        try:
+            end(signal.SIGINT, None)
+        except KeyboardInterrupt as error:
+            raise SystemError("returned a result with an exception set") from error
+
+    monkeypatch.setattr("hwadu.study.run", turned)
+    (tmp_path / "study.toml").write_text('title = "x"\n[read]\npaths = ["a.csv"]\n')
+    code, _, said = hwadu("run", tmp_path / "study.toml")
+    assert (code, said.count("\n")) == (130, 1)
+    monkeypatch.setattr("hwadu.study.run", lambda *_, **__: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        hwadu("run", tmp_path / "study.toml")

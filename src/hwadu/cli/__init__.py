@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 import typer
 
@@ -24,7 +25,7 @@ from hwadu.cli import theme_commands as themes
 from hwadu.cli import token_commands as tokens
 from hwadu.cli import topic_commands as topics
 from hwadu.cli.console import write_otherwise
-from hwadu.cli.ending import end, forget
+from hwadu.cli.ending import asked, end, forget
 from hwadu.cli.language import echo, speak, spoken, tell
 from hwadu.errors import HwaduError
 from hwadu.files.printable import printable
@@ -62,19 +63,26 @@ def main() -> None:
             code = app(standalone_mode=False)  # Typer turns Ctrl-C into a code, not an exception
     except typer.Abort:  # but not at a question
         code = INTERRUPTED
-    except HwaduError as error:
-        echo(tell("error") + str(error), err=True)
-        sys.exit(USAGE_ERROR)
-    except OSError as error:
-        echo(tell("error") + _unusable(error), err=True)
-        sys.exit(USAGE_ERROR)
     except Exception as error:
-        if not hasattr(error, "format_message"):
-            raise
-        echo(tell("error") + error.format_message(), err=True)
-        sys.exit(getattr(error, "exit_code", USAGE_ERROR))
+        if not asked():
+            _fail(error)
+        code = INTERRUPTED  # a library has made another error of Ctrl-C
     if code == INTERRUPTED:
         echo(tell("stopped"), err=True)
+    sys.exit(code)
+
+
+def _fail(error: Exception) -> NoReturn:
+    """End with one sentence where a user can mend the error; else raise it."""
+    if isinstance(error, HwaduError):
+        said, code = str(error), USAGE_ERROR
+    elif isinstance(error, OSError):
+        said, code = _unusable(error), USAGE_ERROR
+    elif hasattr(error, "format_message"):
+        said, code = error.format_message(), getattr(error, "exit_code", USAGE_ERROR)
+    else:
+        raise error
+    echo(tell("error") + said, err=True)
     sys.exit(code)
 
 

@@ -1,8 +1,8 @@
 """A request to end: it comes as Ctrl-C does, and again where Python has dropped it.
 
 An exception that a signal raises while Python is in a callback of its own (of the garbage
-collector, say) goes nowhere. The request is remembered, and raised again when the next stage
-begins.
+collector, say) goes nowhere, and a library may make another error of it. The request is
+remembered: it is raised again when the next stage begins, and known where a command fails.
 """
 
 from __future__ import annotations
@@ -22,6 +22,11 @@ def end(number: int, _frame: FrameType | None) -> NoReturn:
 def forget() -> None:
     """Begin anew: a request that ended an earlier command is over."""
     _asked.clear()
+
+
+def asked() -> bool:
+    """Whether it was asked for since the command began."""
+    return bool(_asked)
 
 
 def end_if_asked() -> None:

@@ -199,7 +199,7 @@ class StudyStages:
         )
 
     def _give_themes(self, tables: Tables, settings: Study) -> Made:
-        from hwadu.pipeline.terms.lexicon_of_study import terms_never_found
+        from hwadu.pipeline.terms.lexicon_of_study import terms_never_found, words_in_two_lists
         from hwadu.pipeline.themes.codes_of_study import study_codes, tables_of_codes
         from hwadu.pipeline.themes.themes_of_study import edited_topic_themes, give_themes
         from hwadu.topics import load_model
@@ -218,11 +218,12 @@ class StudyStages:
             edited_topic_themes(files.topic_themes),
         )
         where = files.paths[CODEBOOK]
+        twice = words_in_two_lists(where, files.codebook, self._lexicon)
         never = terms_never_found(where, files.codebook, self._lexicon, tables["terms"])
         return Made(
             themes.tables | tables_of_codes(codes, themes.before_codes, corpus.articles),
             facts=codes.facts,
-            notices=(*codes.notices, *themes.notices, *never),
+            notices=(*codes.notices, *themes.notices, *twice, *never),
             rows=rows_of_themes(corpus.articles, themes.themes),
         )
 

@@ -257,3 +257,26 @@ def test_a_wrong_edited_table_is_one_clear_sentence(column, value, said):
         find_themes(
             *corpus.tables(), CODEBOOK, topics=topics, topic_themes=table.assign(**{column: value})
         )
+
+
+def test_odds_against_an_excess_concern_only_leads_without_a_word():
+    corpus = Corpus(n=0)
+    for number in range(300):
+        theme = "sovereign" if number % 3 == 0 else "factory" if number < 20 else ""
+        corpus.add(theme, corpus.sentences(theme, 3, seeds=[number % 2] if theme else []))
+    tokens, terms, articles = corpus.tables(text_basis="lead")
+    model = ThemeModel(CODEBOOK).fit(tokens, terms, articles)
+    assert (model.judge_.excess <= 0).all()
+
+    def log_odds(moved):
+        model.judge_.excess = np.array(moved)
+        batch = next(model._reader.all())
+        return model.judge_.judge(batch, None, None).log_odds, batch
+
+    before, batch = log_odds([0.0, 0.0])
+    after, _ = log_odds([-2.0, 0.0])
+    worded = batch.evidence[0].strength > 0
+    assert worded.any()
+    np.testing.assert_allclose((after - before)[~worded, 0], -2.0)
+    np.testing.assert_array_equal((after - before)[worded, 0], 0.0)
+    np.testing.assert_array_equal(after[:, 1], before[:, 1])

@@ -7,7 +7,6 @@ import pytest
 
 from hwadu.themes.assigning.judge import Judgement
 from hwadu.themes.assigning.wordless import MOST_WITHOUT_WORDS, learn_excess
-from tests.themes.assigning.test_theme_model import CODEBOOK, Corpus, ThemeModel
 
 
 def excess(words, odds, full_text=False):
@@ -50,26 +49,3 @@ def test_of_a_theme_without_any_word_one_article_may_be_left():
 
 def test_whole_texts_are_judged_by_their_passages_and_do_not_count():
     assert excess([1] + [0] * 20, [2] + [1] * 20, full_text=True) == 0
-
-
-def test_only_leads_without_a_word_lose_by_it():
-    corpus = Corpus(n=0)
-    for number in range(300):
-        theme = "sovereign" if number % 3 == 0 else "factory" if number < 20 else ""
-        corpus.add(theme, corpus.sentences(theme, 3, seeds=[number % 2] if theme else []))
-    tokens, terms, articles = corpus.tables(text_basis="lead")
-    model = ThemeModel(CODEBOOK).fit(tokens, terms, articles)
-    assert (model.judge_.excess <= 0).all()
-
-    def log_odds(moved):
-        model.judge_.excess = np.array(moved)
-        batch = next(model._reader.all())
-        return model.judge_.judge(batch, None, None).log_odds, batch
-
-    before, batch = log_odds([0.0, 0.0])
-    after, _ = log_odds([-2.0, 0.0])
-    worded = batch.evidence[0].strength > 0
-    assert worded.any()
-    np.testing.assert_allclose((after - before)[~worded, 0], -2.0)
-    np.testing.assert_array_equal((after - before)[worded, 0], 0.0)
-    np.testing.assert_array_equal(after[:, 1], before[:, 1])

@@ -134,3 +134,36 @@ def terms_never_found(
             facts["terms"] = never
             notices.append(Notice("terms_never_found", facts, where=path.name))
     return notices
+
+
+def words_in_two_lists(path: Path, codebook: Codebook, lexicon: Lexicon) -> list[Notice]:
+    """What the user should know of words that the lexicon makes one, and the codebook does not.
+
+    Parameters
+    ----------
+    path : Path
+        The codebook's file.
+    codebook : Codebook
+        As its file has it.
+    lexicon : Lexicon
+        From :func:`study_lexicon`.
+
+    Returns
+    -------
+    list of Notice
+        One a word that counts as of an earlier list than the one it is written in.
+    """
+    from hwadu.themes import codebook_term_lines
+
+    lines = codebook_term_lines(path)
+    notices = []
+    for theme in codebook.theme:
+        first: dict[str, tuple[str, str]] = {}
+        for kind in ("terms", "context", "exclude"):
+            for word in getattr(theme, kind):
+                other, counted = first.setdefault(lexicon.canonical(word) or word, (word, kind))
+                if counted != kind:
+                    facts = {"line": lines.get((theme.id, word), 1), "theme": theme.id}
+                    facts |= {"word": word, "list": kind, "other": other, "counted": counted}
+                    notices.append(Notice("word_in_two_lists", facts, where=path.name))
+    return notices
