@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from hwadu.themes.assigning.judge import Judgement
-from hwadu.themes.assigning.wordless import MOST_WITHOUT_WORDS, learn_excess
+from hwadu.themes.assigning.wordless import MOST_WITHOUT_WORDS, bound_without_words, learn_excess
 
 
 def excess(words, odds, full_text=False):
@@ -49,3 +49,25 @@ def test_of_a_theme_without_any_word_one_article_may_be_left():
 
 def test_whole_texts_are_judged_by_their_passages_and_do_not_count():
     assert excess([1] + [0] * 20, [2] + [1] * 20, full_text=True) == 0
+
+
+def bound(words, excess, context):
+    """Log-odds of 2, and of -3, after the bound; 0 is enough."""
+    held = np.array([words, words], dtype=float)
+    batch = SimpleNamespace(evidence=[SimpleNamespace(strength=held)])
+    terms = SimpleNamespace(themes=[SimpleNamespace(context=np.array([context]))])
+    given = np.array([[2.0], [-3.0]])
+    made = bound_without_words(given, np.zeros((2, 1)), batch, terms, np.array([excess]))
+    return made[:, 0].tolist()
+
+
+@pytest.mark.parametrize("context", [False, True])
+def test_an_article_with_a_word_keeps_its_odds(context):
+    assert bound(1, -1.5, context) == [2, -3]
+
+
+def test_without_a_word_it_loses_the_excess_or_stays_below_what_is_enough():
+    assert bound(0, -1.5, False) == [0.5, -4.5]
+    above, below = bound(0, 0.0, True)
+    assert -1 < above < 0
+    assert below == -3

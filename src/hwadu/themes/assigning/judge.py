@@ -13,7 +13,7 @@ from hwadu.themes.assigning.combination import combination_with_reading, shipped
 from hwadu.themes.assigning.scoring import Scores, score_batch
 from hwadu.themes.assigning.teaching import Lesson, learn_from_codes, lesson_design
 from hwadu.themes.assigning.twins import one_answer
-from hwadu.themes.assigning.wordless import with_words
+from hwadu.themes.assigning.wordless import bound_without_words
 from hwadu.themes.signals.affinity import topic_ratios
 from hwadu.themes.signals.all_signals import SIGNALS
 from hwadu.themes.signals.lead_reading import (
@@ -268,10 +268,10 @@ class Judge:
         which were learned on leads.
         """
         combination = shipped_combination()
-        log_odds = combination.log_odds(signals)
-        if self.excess is not None:
-            log_odds += self.excess * ~with_words(batch)
-        least = np.full((len(log_odds), 1), combination.least_log_odds)
+        least = np.full((len(signals), 1), combination.least_log_odds)
+        log_odds = bound_without_words(
+            combination.log_odds(signals), least, batch, self.terms, self.excess
+        )
         if self.reading is not None:
             read, found = self.reading.find(batch.ids)
             with_reading = combination_with_reading()
