@@ -38,12 +38,14 @@ from hwadu.pipeline.themes.themes_of_study import lead_reader, word_vectors
 from hwadu.settings import Study
 from hwadu.stats.threads import one_blas_thread
 from hwadu.themes import ThemeModel, load_codebook
+from hwadu.themes.assigning.wordless import with_words
 from hwadu.themes.signals.all_signals import SIGNALS
 from hwadu.themes.signals.batches import BatchReader
 from hwadu.themes.signals.lead_reading import READ_SIGNALS
 
 FEWEST = 8
 PENALTY = 0.1
+NOT_ASSIGNED = 0.22  # the highest score of a lead that no word of the theme speaks for
 DRAWS = 1000
 HEADLINE = ("sovereign_ai", "ax_manufacturing", "data_infrastructure")
 THRESHOLDS = (0.3, 0.34, 0.37, 0.4, 0.45, 0.5)
@@ -53,7 +55,8 @@ THRESHOLDS = (0.3, 0.34, 0.37, 0.4, 0.45, 0.5)
 class CodedTheme:
     """Signals and codes of one theme in one corpus.
 
-    Rows of NaN are articles the run dropped, or, for each share of leads to read, not read.
+    Rows of NaN are articles the run dropped, or, for each share of leads to read, not read. What is
+    not ``open`` has no word of a theme that lists context words, and is not assigned it.
     """
 
     corpus: str
@@ -62,6 +65,7 @@ class CodedTheme:
     signals: np.ndarray
     places: np.ndarray
     present: np.ndarray
+    open: np.ndarray
     read: tuple[np.ndarray, ...] = ()
 
     @property
@@ -89,7 +93,7 @@ def measure(
     made = []
     for whole in (True, False):
         only = None if whole else set(codes["article_id"].dropna())
-        ids, signals, places, read, names = _signals(opened, only, encoder, shares)
+        ids, signals, places, worded, read, names = _signals(opened, only, encoder, shares)
         at = pd.Index(ids).get_indexer(codes["article_id"].fillna(""))
         for k, theme in enumerate(names):
             if theme not in codes or (codes[theme] > 0).sum() < FEWEST:
@@ -98,13 +102,14 @@ def measure(
             where = np.where(at[:, None] >= 0, places[at], np.nan)
             present = (codes[theme] > 0).to_numpy()
             own = tuple(np.where(at[:, None] >= 0, of[at, k], np.nan) for of in read)
-            made.append(CodedTheme(run.parent.name, whole, theme, rows, where, present, own))
+            known = (rows, where, present, worded[at, k], own)
+            made.append(CodedTheme(run.parent.name, whole, theme, *known))
     return made
 
 
 def _signals(
     opened: hwadu.Run, only: set[str] | None, encoder: str, shares: Sequence[float]
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[np.ndarray], list[str]]:
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, list[np.ndarray], list[str]]:
     tokens, articles = opened.table("tokens"), opened.articles
     vectors = np.asarray(opened.model.vectors_)
     topics = opened.table("article_topics").set_index("article_id")["topic"]
@@ -127,6 +132,8 @@ def _signals(
     with one_blas_thread():
         signals = model.judge_.measure(reader, vectors, topics)
         places = np.concatenate([model.judge_.signals.places(batch) for batch in reader.all()])
+    worded = np.concatenate([with_words(batch) for batch in reader.all()])
+    worded |= ~np.array([theme.context.any() for theme in model.judge_.terms.themes])
     read = []
     for share in shares if encoder else []:
         settings = Study(read={"paths": ["-"]}, themes={"encoder": encoder, "encoder_reads": share})
@@ -136,7 +143,7 @@ def _signals(
         made[found] = of
         read.append(made)
         model.judge_.reading = None
-    return reader.ids, signals, places, read, model.judge_.themes
+    return reader.ids, signals, places, worded, read, model.judge_.themes
 
 
 @dataclass(frozen=True)
@@ -173,6 +180,7 @@ def left_out(themes: list[CodedTheme], share: int | None = None) -> list[np.ndar
     for theme in themes:
         others = [other for other in themes if other.theme != theme.theme]
         score = learn(others).probability(theme.signals)
+        score = np.where(theme.open, score, np.minimum(score, NOT_ASSIGNED))
         if share is not None:
             own = theme.as_read(share)
             learned = learn([other.as_read(0) for other in others])
@@ -274,21 +282,16 @@ def main() -> None:
     if given.write:
         names = (*SIGNALS, *READ_SIGNALS) if given.encoder else SIGNALS
         learned = learn([theme.as_read(0) for theme in themes] if given.encoder else themes)
+        of = zip(names, learned.mean, learned.scale, learned.weight, strict=True)
         record = {
             "learned_on": sorted(
-                {f"{t.corpus}: {t.theme} ({int(t.present.sum())})" for t in themes}
+                {f"{t.corpus}: {t.theme} ({t.present.sum():.0f})" for t in themes}
             ),
             "assigned_from": given.assigned_from,
             "intercept": round(learned.intercept, 4),
             "signals": {
-                name: {
-                    "mean": round(float(m), 4),
-                    "scale": round(float(s), 4),
-                    "weight": round(float(w), 4),
-                }
-                for name, m, s, w in zip(
-                    names, learned.mean, learned.scale, learned.weight, strict=True
-                )
+                name: dict(zip(("mean", "scale", "weight"), np.round(own, 4).tolist(), strict=True))
+                for name, *own in of
             },
         }
         given.write.write_text(
