@@ -257,13 +257,8 @@ def main() -> None:
     parser.add_argument("--encoder", default="")
     parser.add_argument("--reads", type=float, nargs="+", default=[1.0])
     given = parser.parse_args()
-    themes = [
-        theme
-        for pair in given.sets
-        for theme in measure(
-            *(Path(part) for part in pair.split(":", maxsplit=1)), given.encoder, given.reads
-        )
-    ]
+    pairs = [[Path(part) for part in pair.split(":", maxsplit=1)] for pair in given.sets]
+    themes = [t for pair in pairs for t in measure(*pair, given.encoder, given.reads)]
     for share, reads in enumerate(given.reads if given.encoder else []):
         part = np.mean([theme.as_read(share).kept.mean() for theme in themes])
         print(f"the encoder reads {reads:.0%} of the leads, {part:.0%} of the coded ones")
@@ -272,10 +267,8 @@ def main() -> None:
     print(macro(themes, left_out(themes), given.assigned_from).round(3))
     for least in THRESHOLDS:
         made = table(themes, scores, least).groupby(["within", "corpus"])["F1"].mean()
-        print(
-            f"assigned from {least}: "
-            + ", ".join(f"{k[1]} {k[0]} {v:.3f}" for k, v in made.items())
-        )
+        told = ", ".join(f"{k[1]} {k[0]} {v:.3f}" for k, v in made.items())
+        print(f"assigned from {least}: {told}")
     made = table(themes, scores, given.assigned_from)
     print(made.round(2).to_string(index=False))
     print(made.groupby(["within", "corpus"])[["keywords", "F1", "skill"]].mean().round(3))
