@@ -142,6 +142,18 @@ def test_one_year_alone_shows_no_change():
     assert english.sentence.endswith("one year alone shows no change.")
 
 
+def test_where_another_theme_was_tested_in_one_year_it_is_not_the_year_that_was_too_short():
+    both = pd.concat([CODEBOOK, CODEBOOK.assign(theme="rare")], ignore_index=True)
+    yearly = pd.concat([shares([4]), shares([0]).assign(key="rare")], ignore_index=True)
+    told = [
+        {f.key: f.sentence for f in theme_findings(yearly, trend("rose"), both, language=language)}
+        for language in ("ko", "en")
+    ]
+    assert "추세는 검정하지 않았습니다" in told[0]["rare"]
+    assert "한 해뿐" not in told[0]["rare"]
+    assert "the trend was not tested" in told[1]["rare"]
+
+
 def test_a_trend_within_one_year_is_told_as_such():
     assert "기간 안에서 늘었습니다" in say([4], trend("rose")).sentence
     assert "it fell within the period" in say([4], trend("fell", -0.1, -0.2, -0.05), "en").sentence

@@ -114,10 +114,11 @@ def table(view: View) -> str:
 def _unsure(view: View) -> str:
     """Of which themes nothing can be claimed, and why: said once for all of them."""
     said = []
+    tested = any(one.verdict != "untested" for one in view.findings)
     for verdict, reason in _UNSURE.items():
         names = [view.labels[one.key] for one in view.findings if one.verdict == verdict]
         if names:
-            short = verdict == "untested" and not view.several_years
+            short = verdict == "untested" and not tested and not view.several_years
             key = "untested_in_one_year" if short else reason
             said.append(say(f"unsure.{key}", view.language, themes=", ".join(names)))
     return bullets(said, ["finding cannot-say"] * len(said)) if said else ""

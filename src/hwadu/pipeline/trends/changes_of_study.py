@@ -86,7 +86,9 @@ def withhold_claims(tested: pd.DataFrame, theme_support: pd.DataFrame) -> pd.Dat
     doubtful &= tested["measure"] != "corrected"
     return tested.assign(
         verdict=tested["verdict"].mask(doubtful, "cannot say"),
-        note=tested["note"].mask(doubtful, "the codebook cannot hold the theme"),
+        note=tested["note"].mask(
+            doubtful & (tested["note"] == ""), "the codebook cannot hold the theme"
+        ),
     )
 
 

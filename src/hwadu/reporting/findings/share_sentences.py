@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from hwadu.reporting.finished_run import Span
 
 
+_KOREAN_UNTESTED = "기사가 있는 기간이 너무 적거나 값이 모두 같아 추세는 검정하지 않았습니다."
+_ENGLISH_UNTESTED = (
+    "the trend was not tested: too few periods hold articles, or all values are equal."
+)
+
+
 @dataclass(frozen=True)
 class Said:
     """A finding in a few words and in a whole sentence."""
@@ -29,6 +35,7 @@ def korean(
     last: Mapping[str, Any],
     trend: Mapping[str, Any] | None,
     span: Span | None,
+    others_tested: bool = False,
 ) -> Said:
     """Headline and sentence about one theme in Korean.
 
@@ -43,16 +50,17 @@ def korean(
         The row of ``changes``.
     span : (Timestamp, Timestamp) or None
         First and last day of the study; a year that it covers only in part is said to be so.
+    others_tested : bool
+        Whether other themes were tested, so that it is not for the study that this one was not.
     """
     start, end = (korean_year(row["period"], span) for row in (first, last))
     then, now = _korean_share(first), _korean_share(last)
     ends = f"{start} {then}에서 {end} {now}"
     if start == end:
-        rest = (
-            "한 해뿐이어서 변화는 말할 수 없습니다."
-            if trend is None
-            else _korean_claim(verdict, trend)
-        )
+        if trend is not None:
+            rest = _korean_claim(verdict, trend)
+        else:
+            rest = _KOREAN_UNTESTED if others_tested else "한 해뿐이어서 변화는 말할 수 없습니다."
         return Said(
             f"{label}: {end} {percent(last['share'])}",
             f"‘{label}’의 비중은 {end} {now}이며, {rest}",
@@ -61,8 +69,7 @@ def korean(
     if trend is None:
         return Said(
             f"{label}: {short}",
-            f"‘{label}’의 비중은 {ends}입니다. 기사가 있는 기간이 너무 적거나 값이 모두 같아 "
-            "추세는 검정하지 않았습니다.",
+            f"‘{label}’의 비중은 {ends}입니다. {_KOREAN_UNTESTED}",
         )
     if verdict in ("rose", "fell"):
         holds_zero, reversed_ends = _holds_zero(trend), _ends_disagree(verdict, first, last)
@@ -158,6 +165,7 @@ def english(
     last: Mapping[str, Any],
     trend: Mapping[str, Any] | None,
     span: Span | None,
+    others_tested: bool = False,
 ) -> Said:
     """Headline and sentence about one theme in English; parameters as in :func:`korean`."""
     start, end = (english_year(row["period"], span) for row in (first, last))
@@ -167,7 +175,8 @@ def english(
     if start == end:
         opening = f"“{label}”: {now} of the articles in {_noted(end, now_n + ' articles')}"
         if trend is None:
-            return Said(f"{label}: {now} in {end}", f"{opening}; one year alone shows no change.")
+            rest = _ENGLISH_UNTESTED if others_tested else "one year alone shows no change."
+            return Said(f"{label}: {now} in {end}", f"{opening}; {rest}")
         return Said(f"{label}: {now} in {end}", f"{opening}; {_english_claim(verdict, trend)}")
     short = f"{then} in {start}, {now} in {end}"
     began, ended = f"{then} in {_noted(start, then_n)}", f"{now} in {_noted(end, now_n)}"
@@ -175,8 +184,7 @@ def english(
     if trend is None:
         return Said(
             f"{label}: {short}",
-            f"The share of “{label}” was {ends}. The trend was not tested: too few periods hold "
-            "articles, or all values are equal.",
+            f"The share of “{label}” was {ends}; {_ENGLISH_UNTESTED}",
         )
     if verdict in ("rose", "fell"):
         holds_zero, reversed_ends = _holds_zero(trend), _ends_disagree(verdict, first, last)

@@ -127,6 +127,7 @@ def theme_findings(
             trend,
             language,
             span,
+            not tests.empty,
         )
         lead = _leading(changes, kind, str(theme["theme"]))
         if lead is not None:
@@ -291,8 +292,9 @@ def _finding(
     trend: Mapping[str, Any] | None,
     language: str,
     span: Span | None,
+    others_tested: bool,
 ) -> Finding:
     verdict = "untested" if trend is None else claim_of(trend)
     make = share_sentences.korean if language == "ko" else share_sentences.english
-    said = make(label, verdict, first, last, trend, span)
+    said = make(label, verdict, first, last, trend, span, others_tested)
     return Finding(key, verdict, said.headline, said.sentence)
