@@ -147,6 +147,7 @@ class StudyStages:
     def _read(self, _: Tables, settings: Study) -> Made:
         from hwadu.pipeline.corpus.corpus_of_study import read_study
         from hwadu.pipeline.corpus.hidden_people import hide_people
+        from hwadu.pipeline.corpus.inputs_of_study import inputs_from
         from hwadu.tokens import basis_with_keywords
 
         made = read_study(settings, self._root)
@@ -155,7 +156,7 @@ class StudyStages:
             made = hide_people(made, files.codebook, files.lexicon, self._settings.trends.terms)
         keywords = self._settings.tokens.keywords
         articles = basis_with_keywords(made.articles) if keywords else made.articles
-        facts = facts_of_reading(articles, made.dropped, made.files.to_dict("records"))
+        facts = facts_of_reading(articles, made.dropped, inputs_from(self._root, made.files))
         return Made(
             tables={
                 "articles": articles,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,13 +11,16 @@ from typing import TYPE_CHECKING, Any
 from hwadu.errors import InputError
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from hwadu.settings import Study
 
 
 def input_hashes(settings: Study, root: Path) -> list[list[str]]:
     """What the articles of a study are read from: every file in its order, with its SHA-256.
 
-    Files that are passed over for what their name says are named without one.
+    Files that are passed over for what their name says are named without one. All are named as
+    :func:`place_from` has it, so that a study is the same from wherever it is run.
 
     Raises
     ------
@@ -29,7 +33,35 @@ def input_hashes(settings: Study, root: Path) -> list[list[str]]:
         own_paths_of(settings, root),
         *(query["paths"] for query in queries_of(settings, root)),
     ]
-    return [file for paths in named if paths for file in hashed_inputs(paths)]
+    found = [file for paths in named if paths for file in hashed_inputs(paths)]
+    return [[place_from(root, path), checksum] for path, checksum in found]
+
+
+def place_from(root: Path, path: str | Path) -> str:
+    """Where a file lies: from the study's folder where it lies beneath, else from the root.
+
+    Examples
+    --------
+    >>> place_from(Path("my-study"), "my-study/data/raw/../raw/a.xlsx")
+    'data/raw/a.xlsx'
+    """
+    whole = Path(os.path.normpath(Path(path).absolute()))
+    base = Path(os.path.normpath(root.absolute()))
+    return whole.relative_to(base).as_posix() if whole.is_relative_to(base) else str(whole)
+
+
+def inputs_from(root: Path, files: pd.DataFrame) -> list[dict[str, Any]]:
+    """What the manifest says of files that were read, each by its place from the study's folder.
+
+    Parameters
+    ----------
+    root : Path
+        The study's folder.
+    files : DataFrame
+        One row a file, with a column ``path``.
+    """
+    placed = files.assign(path=[place_from(root, path) for path in files["path"]])
+    return [{str(name): fact for name, fact in row.items()} for row in placed.to_dict("records")]
 
 
 def paths_of(settings: Study, root: Path) -> list[str]:

@@ -73,6 +73,7 @@ def read_new_articles(run: Run, articles: pd.DataFrame, files: Collection[Path])
     """
     from hwadu.pipeline.corpus.corpus_of_study import read_files_of_study
     from hwadu.pipeline.corpus.hidden_people import hide_people_for
+    from hwadu.pipeline.corpus.inputs_of_study import inputs_from
     from hwadu.tokens import basis_with_keywords
 
     settings = run.settings
@@ -92,7 +93,7 @@ def read_new_articles(run: Run, articles: pd.DataFrame, files: Collection[Path])
         schema.conform(new.sort_values("article_id", kind="stable"), "articles"),
         removed.assign(article_id=removed["article_id"].replace(names)),
         schema.conform(pd.concat([made.dropped, again], ignore_index=True), "dropped"),
-        [{str(name): fact for name, fact in row.items()} for row in made.files.to_dict("records")],
+        inputs_from(run.study_folder, made.files),
         int(known.sum()),
         tuple(notices),
     )

@@ -159,7 +159,7 @@ def _file(folder: Path, name: str, expected: str, detail: str = "") -> Check:
 
 def _inputs(run: Run) -> Iterator[Check]:
     for file in run.manifest.get("inputs", []):
-        path = Path(file["path"])
+        path = run.study_folder / file["path"]
         if not path.is_file():
             yield Check("input", file["path"], "unchecked", "not on this machine")
         else:
