@@ -9,7 +9,7 @@ import hwadu
 from hwadu import schema
 from hwadu.reporting.methods import methods_html, methods_text
 from hwadu.themes import score_codes
-from hwadu.themes.evaluation.correction import MIN_CODES
+from hwadu.themes.evaluation.corrected_share import MIN_CODES
 
 WORKS = ("Cohen", "Krippendorff", "Särndal", "Angelopoulos")
 

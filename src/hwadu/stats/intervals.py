@@ -7,7 +7,8 @@ import numpy.typing as npt
 from scipy.special import betaincinv, ndtri
 
 Array = npt.NDArray[np.float64]
-_NEUTRAL = 1 / 3
+NEUTRAL = 1 / 3
+"""Of a hit and of a miss: what Kerman's neutral prior weighs."""
 
 
 def wilson(
@@ -91,7 +92,7 @@ def neutral(share: float, size: float, level: float = 0.95) -> tuple[float, floa
     """
     if not np.isfinite(size):
         return share, share
-    hits, misses = share * size + _NEUTRAL, (1 - share) * size + _NEUTRAL
+    hits, misses = share * size + NEUTRAL, (1 - share) * size + NEUTRAL
     tail = (1 - level) / 2
     low, high = (float(betaincinv(hits, misses, part)) for part in (tail, 1 - tail))
     return (min(low, share) if share > 0 else 0.0), (max(high, share) if share < 1 else 1.0)

@@ -5,7 +5,6 @@ import pytest
 from hwadu import schema
 from hwadu.errors import TableError
 from hwadu.themes import correct_shares, draw_sample, study_shares
-from hwadu.themes.evaluation.correction import corrected_share
 from hwadu.themes.evaluation.study_units import StudyUnits
 from hwadu.trends import compute_shares
 
@@ -132,25 +131,6 @@ def test_days_outside_the_study_do_not_count():
     )
     true = np.mean([truth[a] for a in articles.loc[inside, "article_id"]])
     assert made["corrected"].tolist() == pytest.approx([true, true])
-
-
-def test_without_codes_in_one_part_nothing_is_estimated():
-    assigned = np.array([True] * 10 + [False] * 90)
-    found = corrected_share(
-        assigned, np.zeros(60), np.zeros(60, dtype=bool), np.ones(60), sample_size=100
-    )
-    assert np.isnan([found.share, found.low, found.high]).all()
-    assert found.n_codes == 60
-
-
-def test_the_share_of_just_these_units_has_the_narrower_interval():
-    assigned = np.arange(400) < 80
-    coded = np.arange(100) < 20
-    given = (assigned, coded.astype(float) * 0.8, coded, np.full(100, 4.0))
-    rate = corrected_share(*given, sample_size=400)
-    these = corrected_share(*given, sample_size=np.inf)
-    assert rate.share == these.share
-    assert rate.low < these.low < these.share < these.high < rate.high
 
 
 def test_a_story_has_a_theme_if_half_of_its_dated_articles_do():

@@ -12,7 +12,7 @@ from hwadu.errors import NotEnoughDataError
 from hwadu.stats.design_effect import design_effects
 from hwadu.stats.units import some_articles
 from hwadu.themes.coding.draw_sample import relative_chances, score_matrix
-from hwadu.themes.evaluation.correction import LEVEL, MIN_CODES
+from hwadu.themes.evaluation.corrected_share import LEVEL, MIN_CODES
 from hwadu.themes.evaluation.study_units import StudyUnits
 
 if TYPE_CHECKING:
