@@ -156,3 +156,33 @@ def test_a_study_of_one_year_has_the_interval_of_that_year():
     year = compute_shares(articles, assigned, members, kind="theme", keys=["one"], every="year")
     for column in ("n", "total", "share", "low", "high"):
         assert found[column].to_dict() == year.set_index("unit")[column].to_dict()
+
+
+def test_themes_of_one_period_tell_of_one_anothers_errors():
+    # five themes that are assigned without error: together each has the narrower interval
+    articles, members, themes, _ = study(rate=0.06, recall=1.0, precision=0.999, copies=(1,))
+    names = ["one", "two", "three", "four", "five"]
+    tables = [
+        themes.assign(theme=name, assigned=np.roll(themes["assigned"].to_numpy(), 7 * at))
+        for at, name in enumerate(names)
+    ]
+    has = {
+        name: dict(zip(of["article_id"], of["assigned"], strict=True))
+        for name, of in zip(names, tables, strict=True)
+    }
+    every = pd.concat(tables, ignore_index=True)
+    sample = draw_sample(every, articles, members, n=150, seed=3)
+    codes = pd.concat([codes_of(sample, has[name]).assign(theme=name) for name in names])
+    shares = study_shares(every, articles, members, keys=names)
+    together = correct_shares(shares, every, codes, articles, members)
+    of_one = shares[shares["key"] == "one"]
+    alone = correct_shares(of_one, every, codes[codes["theme"] == "one"], articles, members)
+    both = together[together["key"] == "one"]
+    assert both["corrected"].tolist() == alone["corrected"].tolist()
+    assert (both["corrected_high"].to_numpy() < alone["corrected_high"].to_numpy() - 0.001).all()
+    # a row of the study and rows of years are told apart, though they stand in one table
+    years = yearly(articles, members, tables[0])
+    mixed = pd.concat([shares, years], ignore_index=True)
+    beside = correct_shares(mixed, every, codes, articles, members)
+    columns = ["corrected", "corrected_low", "corrected_high"]
+    assert beside[columns].head(len(shares)).equals(together[columns].reset_index(drop=True))

@@ -12,7 +12,7 @@ Floats = npt.NDArray[np.float64]
 
 _RATES = np.geomspace(1e-5, 0.5, 32)
 """What the rate common to all themes may be. At a half, a theme's own prior is the neutral one."""
-_HALVINGS = 40
+_HALVINGS = 30
 
 
 def error_bounds(
