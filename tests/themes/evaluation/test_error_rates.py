@@ -2,6 +2,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.special import betaln
+from scipy.stats import beta
 
 from hwadu.stats.intervals import neutral
 from hwadu.themes.evaluation.error_rates import error_bounds
@@ -49,21 +51,22 @@ def test_what_is_known_stays_known_and_tells_nothing_of_the_others():
 
 
 def test_bounds_are_quantiles_given_the_codes_of_all_themes():
-    # the same by drawing: common rate, a theme's rate around it, and how well the codes fit
+    # the same integral over evenly spaced common rates, a hundred times as dense near nought
     wrong, size = np.array([0.0, 0.02, 0.1]), np.array([120.0, 100.0, 40.0])
-    chance = np.random.default_rng(1)
-    common = chance.uniform(0, 0.5, 400_000)
-    drawn = np.maximum(chance.beta(1 / 3, (1 - common) / 3 / common, (3, common.size)), 1e-300)
-    errors = (wrong * size)[:, None]
-    fit = errors * np.log(drawn) + (size[:, None] - errors) * np.log1p(-np.minimum(drawn, 1 - 1e-9))
-    likely = np.exp(fit.sum(axis=0) - fit.sum(axis=0).max())
+    common = (np.arange(200_000) + 0.5) / 400_000
+    prior = (1 - common) / 3 / common
+    errors, others = wrong * size, (1 - wrong) * size
+    fit = sum(
+        betaln(1 / 3 + bad, prior + good) - betaln(1 / 3, prior)
+        for bad, good in zip(errors, others, strict=True)
+    )
+    likely = np.exp(fit - fit.max())
     low, high = error_bounds(wrong, size)
     for theme in range(3):
-        order = np.argsort(drawn[theme])
-        below = np.cumsum(likely[order]) / likely.sum()
-        found = drawn[theme][order][np.searchsorted(below, [0.025, 0.975])]
-        assert high[theme] == pytest.approx(found[1], rel=0.06)
-        assert low[theme] == pytest.approx(found[0] if wrong[theme] else 0.0, rel=0.25, abs=1e-4)
+        after = beta(1 / 3 + errors[theme], prior + others[theme])
+        assert likely @ after.cdf(high[theme]) / likely.sum() == pytest.approx(0.975, abs=5e-4)
+        if wrong[theme]:
+            assert likely @ after.cdf(low[theme]) / likely.sum() == pytest.approx(0.025, abs=5e-4)
 
 
 def test_themes_without_errors_vouch_for_one_another():
