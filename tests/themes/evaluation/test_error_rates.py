@@ -6,7 +6,7 @@ from scipy.special import betaln
 from scipy.stats import beta
 
 from hwadu.stats.intervals import neutral
-from hwadu.themes.evaluation.error_rates import error_bounds
+from hwadu.themes.evaluation.error_rates import UNLIKE, error_bounds
 
 rates = st.one_of(st.just(0.0), st.just(1.0), st.floats(0, 1))
 codes = st.one_of(st.floats(1, 500), st.just(np.inf))
@@ -53,20 +53,26 @@ def test_what_is_known_stays_known_and_tells_nothing_of_the_others():
 def test_bounds_are_quantiles_given_the_codes_of_all_themes():
     # the same integral over evenly spaced common rates, a hundred times as dense near nought
     wrong, size = np.array([0.0, 0.02, 0.1]), np.array([120.0, 100.0, 40.0])
-    common = (np.arange(200_000) + 0.5) / 400_000
+    common = (np.arange(100_000) + 0.5) / 200_000
     prior = (1 - common) / 3 / common
-    errors, others = wrong * size, (1 - wrong) * size
-    fit = sum(
-        betaln(1 / 3 + bad, prior + good) - betaln(1 / 3, prior)
-        for bad, good in zip(errors, others, strict=True)
-    )
-    likely = np.exp(fit - fit.max())
-    low, high = error_bounds(wrong, size)
+    bad, good = (wrong * size)[:, None], ((1 - wrong) * size)[:, None]
+    alike = (1 - UNLIKE) * np.exp(betaln(1 / 3 + bad, prior + good) - betaln(1 / 3, prior))
+    alone = UNLIKE * np.exp(betaln(1 / 3 + bad, 1 / 3 + good) - betaln(1 / 3, 1 / 3))
+    likely = (alike + alone).prod(axis=0)
+    likely /= likely.sum()
+    bounds = np.array(error_bounds(wrong, size))
     for theme in range(3):
-        after = beta(1 / 3 + errors[theme], prior + others[theme])
-        assert likely @ after.cdf(high[theme]) / likely.sum() == pytest.approx(0.975, abs=5e-4)
-        if wrong[theme]:
-            assert likely @ after.cdf(low[theme]) / likely.sum() == pytest.approx(0.025, abs=5e-4)
+        is_alike = alike[theme] / (alike[theme] + alone[theme]) * likely
+        for at, below in zip(bounds[:, theme], [0.025, 0.975], strict=True):
+            chance = is_alike @ beta.cdf(at, 1 / 3 + bad[theme], prior + good[theme])
+            chance += (1 - is_alike.sum()) * beta.cdf(at, 1 / 3 + bad[theme], 1 / 3 + good[theme])
+            assert float(chance[0]) == pytest.approx(below if at else 0.0, abs=5e-4)
+
+
+def test_many_codes_are_no_trouble():
+    low, high = error_bounds([0.5, 0.0, 0.001], [50_000, 50_000, 50_000])
+    assert (low[0], high[0]) == pytest.approx(neutral(0.5, 50_000), abs=1e-4)
+    assert (high[1], high[2]) == pytest.approx((4e-5, 0.0013), rel=0.1)
 
 
 def test_themes_without_errors_vouch_for_one_another():
@@ -92,7 +98,7 @@ def test_a_theme_follows_its_own_codes_when_they_show_errors():
 @pytest.mark.parametrize(
     ("true", "narrower"),
     [
-        ([0.0, 0.001, 0.001, 0.002, 0.003, 0.008], 0.75),
+        ([0.0, 0.001, 0.001, 0.002, 0.003, 0.008], 0.8),
         ([0.02, 0.05, 0.1, 0.2], 1.0),
         ([0.0] * 6, 0.7),
     ],

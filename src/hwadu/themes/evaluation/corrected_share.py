@@ -158,7 +158,7 @@ def corrected(
             continue
         share = min(max(sum(one.part * one.present for one in parts), 0.0), 1.0)
         low, high = neutral(share, size, level)
-        below, above = np.sqrt(reach + np.array([share - low, high - share]) ** 2)
+        below, above = np.sqrt(reach + np.array([share - low, high - share]) ** 2).tolist()
         made.append(CorrectedShare(share, max(share - below, 0.0), min(share + above, 1.0)))
     return made
 
