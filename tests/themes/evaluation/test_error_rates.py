@@ -58,7 +58,7 @@ def test_bounds_are_quantiles_given_the_codes_of_all_themes():
     bad, good = (wrong * size)[:, None], ((1 - wrong) * size)[:, None]
     alike = (1 - UNLIKE) * np.exp(betaln(1 / 3 + bad, prior + good) - betaln(1 / 3, prior))
     alone = UNLIKE * np.exp(betaln(1 / 3 + bad, 1 / 3 + good) - betaln(1 / 3, 1 / 3))
-    likely = (alike + alone).prod(axis=0)
+    likely = (alike + alone).prod(axis=0) / np.sqrt(common * (1 - common))
     likely /= likely.sum()
     bounds = np.array(error_bounds(wrong, size))
     for theme in range(3):

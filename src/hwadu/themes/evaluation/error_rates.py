@@ -14,9 +14,8 @@ _RATES = np.geomspace(1e-5, 0.5, 32)
 """What the rate common to all themes may be. At a half, a theme's own prior is the neutral one."""
 _HALVINGS = 30
 
-UNLIKE = 0.25
-"""Chance, before a theme's own codes are looked at, that the others are no likeness of it. Chosen
-by simulation with one set of articles (benchmarks/readers.py)."""
+UNLIKE = 0.5
+"""Chance, before a theme's own codes are looked at, that the others are no likeness of it."""
 
 
 def error_bounds(
@@ -28,16 +27,16 @@ def error_bounds(
     good reader makes one in a thousand; and no larger sample of one rare theme is to be had. But
     the same reader, or the same signals, decided the other themes of the same articles. So, before
     its own codes are looked at, a theme's rate is beta distributed around a rate that the themes
-    have in common and of which nothing is known: any up to a half is as likely as another. Around
-    it they may lie far apart: the prior weighs a third of an error, as Kerman's neutral one does,
-    and is that one where the common rate is a half. Or the theme is like no other
-    (:data:`UNLIKE`), with the neutral prior for itself. The codes of all themes say how high the
-    common rate is, its own which of the two is true. A theme therefore follows its own codes as
-    soon as they show a few errors; one that stands alone, or beside themes that are often wrong,
-    has the interval of :func:`hwadu.stats.intervals.neutral`, or nearly.
+    have in common, of which nothing is known (Jeffreys' prior, up to a half). They may lie far
+    apart: the prior weighs a third of an error, as Kerman's neutral one does, and is that one where
+    the common rate is a half. Or, as likely as not, the theme is like no other, and has the neutral
+    prior for itself. The codes of all themes say how high the common rate is, its own which of the
+    two is true. A theme therefore follows its own codes as soon as they show a few errors; one that
+    stands alone, or beside themes that are often wrong, has the interval of
+    :func:`hwadu.stats.intervals.neutral`, or nearly.
 
     The level is kept on average over the themes. In a theme that is read far worse than the others
-    the interval of its share holds 1 to 4 times in a hundred less than by its own codes alone.
+    the interval of its share holds 1 to 3 times in a hundred less than by its own codes alone.
 
     Parameters
     ----------
@@ -57,9 +56,9 @@ def error_bounds(
     ----------
     Schmidli et al. (2014), Robust meta-analytic-predictive priors in clinical trials with
     historical control information, Biometrics 70, for a part that leans on nothing; Morris (1983),
-    Parametric empirical Bayes inference, JASA 78, for intervals that hold on average
-    over related rates; Gelman et al. (2013), Bayesian Data Analysis, section 5.3, for betas around
-    a common rate; Kerman (2011), Neutral noninformative and informative conjugate beta and gamma
+    Parametric empirical Bayes inference, JASA 78, for intervals that hold on average over related
+    rates; Gelman et al. (2013), Bayesian Data Analysis, section 5.3, for betas around a common
+    rate; Kerman (2011), Neutral noninformative and informative conjugate beta and gamma
     prior distributions, Electronic Journal of Statistics 5.
 
     Examples
@@ -69,7 +68,7 @@ def error_bounds(
     [0.02]
     >>> low, high = error_bounds([0.0, 0.01, 0.0, 0.0, 0.0], [100] * 5)
     >>> high.round(3).tolist()
-    [0.016, 0.035, 0.016, 0.016, 0.016]
+    [0.014, 0.035, 0.014, 0.014, 0.014]
     """
     rates, sizes = np.asarray(wrong, dtype=float), np.asarray(size, dtype=float)
     bounds = np.array([neutral(*one, level) for one in zip(rates, sizes, strict=True)])
@@ -91,8 +90,8 @@ def _leaned(wrong: Floats, size: Floats, chances: tuple[float, ...]) -> list[Flo
     fit = betaln(errors, others) - betaln(NEUTRAL, prior)
     alike, own = np.log(1 - UNLIKE) + fit, np.log(UNLIKE) + fit[:, -1:]
     either = np.logaddexp(alike, own)
-    # rates at equal distances of their logarithm, each as likely as it is large: evenly spread
-    common = np.log(_RATES) + either.sum(axis=0)
+    # Jeffreys' prior of the common rate, at equal distances of its logarithm
+    common = (np.log(_RATES) - np.log1p(-_RATES)) / 2 + either.sum(axis=0)
     common = np.exp(common - common.max())
     common /= common.sum()
     likely = np.exp(alike - either) * common
