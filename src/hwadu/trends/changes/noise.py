@@ -214,18 +214,25 @@ def _prepared(calendar: bytes, draws: int) -> NoiseSpace:
     return NoiseSpace(PRIOR, whiten, determinant, np.moveaxis(path[places], 0, 2).copy(), white)
 
 
-def long_run_variance(chance: Array) -> float:
-    """Variance of the mean of many periods over that of independent ones: the median of models.
+def variance_of_level(chance: Array, places: npt.NDArray[np.int64], worth: Array) -> float:
+    """Variance of the mean of some periods over that of independent ones: the median of models.
 
-    The mean would be that of the longest memories, which few periods never quite rule out.
+    The mean would be that of the longest memories, which few periods never quite rule out. Periods
+    that lie far apart, or are worth little, have little to remember of one another.
 
     Parameters
     ----------
     chance : array of float64, shape (models,)
         Probability of each model of :data:`GRID`.
+    places : array of int64, shape (periods,)
+        Numbers of the periods on the calendar.
+    worth : array of float64, shape (periods,)
+        Independent articles that each period is worth.
     """
+    lag = np.abs(places[:, None] - places)
+    pairs = np.bincount(lag.ravel(), weights=np.sqrt(np.outer(worth, worth)).ravel())
     memory, part = np.array(GRID).T
-    ratio = np.where(memory > 0, 1 + 2 * part * memory / (1 - memory), 1.0)
+    ratio = 1 + part * (memory[:, None] ** np.arange(1, pairs.size) @ pairs[1:]) / pairs[0]
     order = np.argsort(ratio, kind="stable")
     # between the two models beside the middle, so that a hair of chance makes no jump
     centre = np.cumsum(chance[order]) - chance[order] / 2

@@ -23,8 +23,8 @@ Places = npt.NDArray[np.int64]
 LEVEL = 0.95
 FEWEST_LEFT = 8
 """Periods that must be left once surges are set apart."""
-_PARAMETERS = 2.0
-"""Of a surge or a step: where it lies, and how high."""
+_OF_STEP, _OF_SURGE = 2.0, 3.0
+"""Parameters: where a step lies and how high it is; where a surge begins and ends, and how high."""
 
 
 def set_apart(
@@ -126,10 +126,14 @@ def _beside_a_step(
     for _ in range(2):  # the second time from levels without what the first set apart
         level = _levels(series, beside, at)
         beside = find_surges(n, series.total, places, level, year, alike)
-    price = _PARAMETERS * np.log(series.share.size)
-    alone = gained(series, _fitted(series, surges, None)) - price * len(surges)
-    together = gained(series, _fitted(series, beside, at)) - price * (len(beside) + 1)
+    alone = gained(series, _fitted(series, surges, None)) - _price(series, _OF_SURGE * len(surges))
+    both = _OF_SURGE * len(beside) + _OF_STEP
+    together = gained(series, _fitted(series, beside, at)) - _price(series, both)
     return beside if together > alone else None
+
+
+def _price(series: Series, parameters: float) -> float:
+    return parameters * float(np.log(series.share.size))
 
 
 def _levels(series: Series, surges: list[Surge], at: int | None) -> Array:
