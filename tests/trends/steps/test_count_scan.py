@@ -1,9 +1,11 @@
 import numpy as np
 
+from hwadu.trends.changes.noise import noise_space
 from hwadu.trends.changes.series import Series
 from hwadu.trends.steps.count_scan import _largest, scan_counts
 
 PLACES = np.arange(4, 81)
+SPACE = noise_space(np.arange(84))
 
 
 def series(share, total=60.0, alike=0.0185):
@@ -27,4 +29,4 @@ def test_a_rare_theme_that_begins_late_has_a_sure_step():
     share = np.where(np.arange(84) >= 76, 0.2, 0.0)
     for total in (17.0, 23.0, 31.0, 36.0, 41.0):
         one = series(rng.binomial(int(total), share) / total, total)
-        assert scan_counts(one, PLACES) < 0.001
+        assert scan_counts(one, PLACES, SPACE) < 0.001

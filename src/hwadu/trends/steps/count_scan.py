@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import betaincinv, ndtr, xlogy
 
-from hwadu.trends.changes.noise import PRIOR, tail_probability
+from hwadu.trends.changes.noise import PRIOR, NoiseSpace, tail_probability
 from hwadu.trends.changes.series import Series
 
 Array = npt.NDArray[np.float64]
@@ -23,7 +23,7 @@ _SHARPNESS = 2.0
 _CHANCE_REMEMBERS = 0.2
 
 
-def scan_counts(series: Series, places: Places, paths: Array) -> float:
+def scan_counts(series: Series, places: Places, space: NoiseSpace) -> float:
     """P-value of the best step at any of some places, against counts whose rates remember.
 
     Parameters
@@ -32,42 +32,51 @@ def scan_counts(series: Series, places: Places, paths: Array) -> float:
         Articles of one period are alike by its ``alike``.
     places : array of int64
         Periods that may be the first of a new level.
-    paths : array of float64, shape (draws, periods)
-        Standard Gaussian noise, each path with a memory of its own.
+    space : NoiseSpace
+        Of the series' periods; its ``prior`` says how likely each memory is.
 
     Returns
     -------
     float
-        From simulated beta-binomial counts, searched in the same way. Their rates follow the
-        paths, and what chance adds to a count remembers nothing: months of few articles hardly
-        know of one another, whatever the memory. The ratio is divided by the dispersion that two
-        levels leave, in each series its own.
+        From simulated beta-binomial counts, searched in the same way. Their rates have the memory,
+        and what chance adds to a count remembers nothing: months of few articles hardly know of one
+        another, whatever the memory. The ratio is divided by the dispersion that two levels leave,
+        in each series its own.
 
     Examples
     --------
+    >>> from hwadu.trends.changes.noise import noise_space
     >>> days = np.arange(40) * 30.4
     >>> calm = Series(np.full(40, 0.1) + 0.01 * (np.arange(40) % 2), np.full(40, 50.0), days)
     >>> step = Series(np.repeat([0.1, 0.3], 20), np.full(40, 50.0), days)
-    >>> paths = np.random.default_rng(0).standard_normal((999, 40))
-    >>> p_values = [scan_counts(one, np.arange(3, 37), paths) for one in (calm, step)]
+    >>> space = noise_space(np.arange(40))
+    >>> p_values = [scan_counts(one, np.arange(3, 37), space) for one in (calm, step)]
     >>> p_values[0] > 0.2, p_values[1] < 0.001
     (True, True)
     """
-    rates = np.full(paths.shape, float(np.average(series.share, weights=series.worth)))
-    if series.alike > 0:
-        rates = _rates(paths, float(rates[0, 0]), series.alike)
+    rate = float(np.average(series.share, weights=series.worth))
     total = np.rint(series.total).astype(np.int64)
-    generator = np.random.default_rng(_SEED)
-    drawn = generator.binomial(total, np.clip(rates, 0.0, 1.0)) / np.maximum(total, 1)
-    null = _largest(drawn, series, places)
-    return tail_probability(float(_largest(series.share[None], series, places)[0]), null)
+    observed = float(_largest(series.share[None], series, places)[0])
+    p_value = 0.0
+    # the two kinds apart: what a family tells of memory moves their weights and not the simulations
+    for kind in (np.arange(space.prior.size) == 0, np.arange(space.prior.size) > 0):
+        chance = float(space.prior[kind].sum())
+        if chance > 0:
+            paths = space.paths(np.where(kind, space.prior, 0.0) / chance)
+            rates = _rates(paths, rate, series.alike)
+            drawn = np.random.default_rng(_SEED).binomial(total, rates) / np.maximum(total, 1)
+            p_value += chance * tail_probability(observed, _largest(drawn, series, places))
+    return p_value
 
 
 def _rates(paths: Array, mean: float, alike: float) -> Array:
-    """Beta-distributed rates of which two articles of one period are alike, along the paths."""
+    """Rates along the paths, beta-distributed so that two articles of one period are alike."""
+    if alike <= 0:
+        return np.full(paths.shape, mean)
     precision = 1 / alike - 1
     grid = np.linspace(-4.5, 4.5, 181)
-    return np.interp(paths, grid, betaincinv(mean * precision, (1 - mean) * precision, ndtr(grid)))
+    known = betaincinv(mean * precision, (1 - mean) * precision, ndtr(grid))
+    return np.asarray(np.interp(paths, grid, known))
 
 
 def independence(prior: Array) -> float:
