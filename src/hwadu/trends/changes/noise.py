@@ -217,26 +217,21 @@ def _prepared(calendar: bytes, draws: int) -> NoiseSpace:
 def variance_of_level(chance: Array, places: npt.NDArray[np.int64], worth: Array) -> float:
     """Variance of the mean of some periods over that of independent ones: the median of models.
 
-    The mean would be that of the longest memories, which few periods never quite rule out. Periods
-    that lie far apart, or are worth little, have little to remember of one another.
+    The mean would be that of the longest memories, which few periods never quite rule out.
 
     Parameters
     ----------
     chance : array of float64, shape (models,)
         Probability of each model of :data:`GRID`.
-    places : array of int64, shape (periods,)
-        Numbers of the periods on the calendar.
-    worth : array of float64, shape (periods,)
-        Independent articles that each period is worth.
+    places, worth : arrays of int64 and float64, shape (periods,)
+        Numbers of the periods on the calendar, and the independent articles each is worth.
     """
     lag = np.abs(places[:, None] - places)
     pairs = np.bincount(lag.ravel(), weights=np.sqrt(np.outer(worth, worth)).ravel())
     memory, part = np.array(GRID).T
     ratio = 1 + part * (memory[:, None] ** np.arange(1, pairs.size) @ pairs[1:]) / pairs[0]
-    order = np.argsort(ratio, kind="stable")
-    # between the two models beside the middle, so that a hair of chance makes no jump
-    centre = np.cumsum(chance[order]) - chance[order] / 2
-    return float(np.interp(0.5, centre, ratio[order]))
+    order = np.argsort(ratio, kind="stable")  # between two models: a hair of chance makes no jump
+    return float(np.interp(0.5, np.cumsum(chance[order]) - chance[order] / 2, ratio[order]))
 
 
 def skewed(paths: Array, skewness: Array) -> Array:

@@ -74,12 +74,12 @@ def find_steps(
     against the same search in simulated series without change (beneath noise with memory, and among
     counts whose rates have it, weighed: :mod:`hwadu.trends.steps.count_scan`), and a second one
     over stretches of raised or lowered level, each with its part of the error. (Stretches last an
-    eighth of the study at least: noise with memory makes shorter ones by itself.) *Where?* Exact segmentation by the over-dispersed binomial deviance (PELT), its penalty
-    the 95 % point of what one step gains in noise alone. *Is each step needed?* Each is tested like
-    the first, given the others, and the weakest is dropped while its p-value is 5 % or more. *Or is
-    it a slow change?* The more clearly a straight line describes the series better (half at 6 in
-    Schwarz's criterion: across a gap a line and a step are alike), the more a step must also be
-    seen beside that line.
+    eighth of the study at least: noise with memory makes shorter ones by itself.) *Where?* Exact
+    segmentation by the over-dispersed binomial deviance (PELT), its penalty the 95 % point of what
+    one step gains in noise alone. *Is each step needed?* Each is tested like the first, given the
+    others, and the weakest is dropped while its p-value is 5 % or more. *Or is it a slow change?*
+    The more clearly a straight line describes the series better (half at 6 in Schwarz's criterion:
+    across a gap a line and a step are alike), the more a step must also be seen beside that line.
 
     Parameters
     ----------
