@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from hwadu.trends.changes.noise import GRID, noise_space, variance_of_level
+from hwadu.trends.changes.noise import GRID, PRIOR, noise_space, variance_of_level
 from hwadu.trends.changes.series import Series
 from hwadu.trends.steps.step_dates import date_of_step
 from hwadu.trends.steps.steps import find_steps
@@ -60,10 +60,10 @@ def test_a_level_varies_as_the_sum_of_what_its_periods_remember_of_one_another()
 
 
 def test_a_step_between_months_that_are_far_apart_is_told_more_narrowly():
-    rng = np.random.default_rng(2)
-    share = rng.binomial(60, np.repeat([0.2, 0.45], 12)) / 60
-    series = Series(share, np.full(24, 60.0), np.arange(24) * 30.4, 0.02)
-    space = replace(noise_space(np.arange(24)), prior=one_model(0.75, 0.75))
+    waves = 0.06 * np.sin(np.arange(24) * 2 * np.pi / 12)
+    share = np.repeat([0.2, 0.6], 12) + waves
+    series = Series(share, np.full(24, 400.0), np.arange(24) * 30.4)
+    space = replace(noise_space(np.arange(24)), prior=0.9 * one_model(0.75, 0.75) + 0.1 * PRIOR)
     months, years = (find_steps(series, space, np.arange(24) * apart)[0] for apart in (1, 12))
     assert years.high - years.low < 0.9 * (months.high - months.low)
 
