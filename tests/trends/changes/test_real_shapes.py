@@ -153,7 +153,7 @@ def test_a_step_of_few_months_is_found_where_they_can_hardly_remember(seed, up):
 
 
 def test_a_month_with_hardly_anything_before_it_is_no_surge_where_a_step_tells_as_much():
-    assert step_of_two_sources(21, False)["test"].tolist() == ["step"]
+    assert step_of_two_sources(90, True)["test"].tolist() == ["step"]
 
 
 def test_months_without_articles_tell_nothing_of_how_large_a_step_is():

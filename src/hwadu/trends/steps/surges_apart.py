@@ -15,6 +15,7 @@ from hwadu.trends.steps.count_scan import best_split
 from hwadu.trends.steps.step_places import admitted
 from hwadu.trends.steps.steps import SURE, Step, find_steps, step_columns
 from hwadu.trends.surges.surge_noise import Alike
+from hwadu.trends.surges.surge_rules import LONGEST
 from hwadu.trends.surges.surges import Surge, find_surges, without_surges
 
 Array = npt.NDArray[np.float64]
@@ -23,8 +24,8 @@ Places = npt.NDArray[np.int64]
 LEVEL = 0.95
 FEWEST_LEFT = 8
 """Periods that must be left once surges are set apart."""
-_OF_STEP, _OF_SURGE = 2.0, 3.0
-"""Parameters: where a step lies and how high it is; where a surge begins and ends, and how high."""
+_PARAMETERS = 2.0
+"""Of a surge or a step: where it lies, and how high."""
 
 
 def set_apart(
@@ -126,14 +127,11 @@ def _beside_a_step(
     for _ in range(2):  # the second time from levels without what the first set apart
         level = _levels(series, beside, at)
         beside = find_surges(n, series.total, places, level, year, alike)
-    alone = gained(series, _fitted(series, surges, None)) - _price(series, _OF_SURGE * len(surges))
-    both = _OF_SURGE * len(beside) + _OF_STEP
-    together = gained(series, _fitted(series, beside, at)) - _price(series, both)
+    of_step = _PARAMETERS * np.log(series.share.size)
+    of_surge = of_step + 2 * np.log(LONGEST)  # at each place it may last so many periods
+    alone = gained(series, _fitted(series, surges, None)) - of_surge * len(surges)
+    together = gained(series, _fitted(series, beside, at)) - of_surge * len(beside) - of_step
     return beside if together > alone else None
-
-
-def _price(series: Series, parameters: float) -> float:
-    return parameters * float(np.log(series.share.size))
 
 
 def _levels(series: Series, surges: list[Surge], at: int | None) -> Array:
