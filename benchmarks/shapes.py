@@ -6,6 +6,7 @@
     python benchmarks/shapes.py slopes   [--corpora 200]    # a slow change
     python benchmarks/shapes.py bands    [--corpora 200]    # smoothed lines
     python benchmarks/shapes.py others   [--corpora 200]    # season, change of source, copies
+    python benchmarks/shapes.py gap      [--corpora 200]    # a step in a gap, or a slow change
     python benchmarks/shapes.py all
 
 ``shapes.csv`` holds the days, sources and outlets (as numbers) of the articles of three real
@@ -513,7 +514,46 @@ def others(seeds, shapes, pool):
     return pd.DataFrame(rows).round(3)
 
 
-TASKS = {f.__name__: f for f in (constant, steps, surges, slopes, bands, others)}
+def gap_corpus(seed, rho, slow):
+    """How much better two levels fit than a line or curve, across the gap and the noise known."""
+    from hwadu.trends.changes.long_trend import curved
+    from hwadu.trends.changes.series import Series, fit
+    from hwadu.trends.steps.surges_apart import gained
+
+    rng = np.random.default_rng([7, seed])
+    months, totals = months_of("two sources")
+    at = int(rng.integers(27, 53))
+    rate = np.where(np.arange(totals.size) >= at, 0.3, 0.1)
+    if slow:
+        rate = np.linspace(0.1, 0.4, totals.size)
+    rate = rate if rng.random() < 0.5 else rate.min() + rate.max() - rate
+    count = drawn(rng, rate[None], totals, rho)[0]
+    seen = totals > 0
+    days = months.to_numpy().astype("datetime64[D]").astype(float)[seen]
+    series = Series(count[seen] / totals[seen], totals[seen].astype(float), days, rho)
+    ones = np.ones(days.size)
+    line = np.column_stack([ones, series.line])
+    levels = np.column_stack([ones, np.flatnonzero(seen) > 30])
+    moved = max(gained(series, fit(series, line).fitted), gained(series, curved(series, line).rate))
+    return gained(series, fit(series, levels).fitted) - moved
+
+
+def gap(seeds, shapes, pool):
+    """What can be known at all of a step in a gap: told from lines, nine in ten of them told."""
+    rows = []
+    for rho in RHOS:
+        step, line = (
+            np.array(list(pool.map(partial(gap_corpus, rho=rho, slow=slow), seeds, chunksize=20)))
+            for slow in (False, True)
+        )
+        bound = np.quantile(line, 0.9)
+        rows.append({"rho": rho, "steps told, lines to 90 %": (step > bound).mean()})
+        rows[-1]["a step fits better than a line's"] = (step[:, None] > line).mean()
+        show(rows[-1])
+    return pd.DataFrame(rows).round(3)
+
+
+TASKS = {f.__name__: f for f in (constant, steps, surges, slopes, bands, others, gap)}
 
 
 def main():

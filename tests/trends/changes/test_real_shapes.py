@@ -132,3 +132,34 @@ def test_a_step_early_in_a_sparse_archive_is_no_surge():
     rates[1] = np.where(np.arange(totals.size) >= at, 0.1, 0.3)
     mine = claims(changes_of("bursty", rates, seed=2), "surge", "step")
     assert mine.loc[mine["key"] == "1", "test"].tolist() == ["step"]
+
+
+def step_of_two_sources(seed, up):
+    """The lesser side of the step has 86 articles, 62 of them in one month."""
+    months, totals = months_of("two sources")
+    rates = constant("two sources")
+    after = np.arange(totals.size) >= list(months.strftime("%Y-%m")).index("2022-09")
+    rates[1] = np.where(after == up, 0.3, 0.1)
+    found = claims(changes_of("two sources", rates, seed), "surge", "step")
+    return found[found["key"] == "1"]
+
+
+@pytest.mark.parametrize(("seed", "up"), [(9, False), (16, True)])
+def test_a_step_of_few_months_is_found_where_they_can_hardly_remember(seed, up):
+    (step,) = step_of_two_sources(seed, up).itertuples()
+    assert step.test == "step"
+    assert step.period == pd.Timestamp("2022-09-01")
+    assert step.q_value < 0.005
+
+
+def test_a_month_with_hardly_anything_before_it_is_no_surge_where_a_step_tells_as_much():
+    assert step_of_two_sources(90, True)["test"].tolist() == ["step"]
+
+
+def test_months_without_articles_tell_nothing_of_how_large_a_step_is():
+    (step,) = step_of_two_sources(11, False).itertuples()
+    # its date may lie in the two years that follow; its size is that of the likeliest month
+    assert step.period == pd.Timestamp("2022-09-01")
+    assert step.period_high > pd.Timestamp("2023-06-01")
+    assert step.effect == pytest.approx(-0.13, abs=0.01)
+    assert step.high < 0

@@ -1,9 +1,14 @@
-import numpy as np
+from dataclasses import replace
 
+import numpy as np
+import pytest
+
+from hwadu.trends.changes.noise import GRID, PRIOR, noise_space
 from hwadu.trends.changes.series import Series
-from hwadu.trends.steps.count_scan import _largest, scan_counts
+from hwadu.trends.steps.count_scan import _largest, scan_counts, trust_in_counts
 
 PLACES = np.arange(4, 81)
+SPACE = noise_space(np.arange(84))
 
 
 def series(share, total=60.0, alike=0.0185):
@@ -27,4 +32,38 @@ def test_a_rare_theme_that_begins_late_has_a_sure_step():
     share = np.where(np.arange(84) >= 76, 0.2, 0.0)
     for total in (17.0, 23.0, 31.0, 36.0, 41.0):
         one = series(rng.binomial(int(total), share) / total, total)
-        assert scan_counts(one, PLACES) < 0.001
+        assert scan_counts(one, PLACES, SPACE) < 0.001
+
+
+def p_with(memory, total):
+    """Of one rise of four standard errors, beneath rates that have this memory or none."""
+    share = np.repeat([0.2, 0.2], 42)
+    one = series(share, total, alike=0.02)
+    by = 2 * np.sqrt(0.16 / (one.worth[0] * 42) * 2)
+    prior = np.array([float(model == memory) for model in GRID])
+    one = replace(one, share=share + np.where(np.arange(84) < 42, -by, by))
+    return np.log10(scan_counts(one, PLACES, replace(SPACE, prior=prior)))
+
+
+def test_months_of_many_articles_share_what_their_rates_remember_and_those_of_few_hardly():
+    many, few = (p_with((0.75, 0.75), n) - p_with((0.0, 1.0), n) for n in (1000.0, 4.0))
+    assert many > 1.5
+    assert abs(few) < 0.5
+
+
+def test_the_p_value_is_that_of_each_kind_of_noise_as_likely_as_it_is():
+    rng = np.random.default_rng(5)
+    one = series(rng.binomial(200, np.repeat([0.2, 0.24], 42)) / 200, 200.0)
+    ends = [np.eye(PRIOR.size)[0], np.append(0.0, PRIOR[1:] / PRIOR[1:].sum())]
+    chances = [*ends, 0.3 * ends[0] + 0.7 * ends[1]]
+    alone, waves, both = (scan_counts(one, PLACES, replace(SPACE, prior=p)) for p in chances)
+    assert alone < waves / 2
+    assert both == pytest.approx(0.3 * alone + 0.7 * waves)
+
+
+def test_counts_are_trusted_before_a_family_tells_that_chance_itself_remembers():
+    priors = [np.concatenate([[at], (1 - at) * PRIOR[1:] / 0.75]) for at in (0.01, 0.25, 0.9)]
+    told, untold, not_at_all = (trust_in_counts(prior) for prior in priors)
+    assert untold == pytest.approx(5 / 6)
+    assert told < 0.02
+    assert not_at_all > 0.99

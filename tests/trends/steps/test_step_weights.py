@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from hwadu.trends import find_changes
-from hwadu.trends.changes.noise import PRIOR, long_run_variance, noise_space
+from hwadu.trends.changes.noise import PRIOR, noise_space, variance_of_level
 from hwadu.trends.changes.series import Series
 from hwadu.trends.steps.count_scan import independence
 from hwadu.trends.steps.steps import find_steps
@@ -57,7 +57,9 @@ def test_a_family_that_tells_nothing_leaves_both_descriptions_as_likely():
 
 
 def test_the_width_of_intervals_makes_no_leap_where_independence_turns_likely():
-    ratios = [long_run_variance(prior_with(at)) for at in np.linspace(0.3, 0.8, 1001)]
+    there, worth = np.arange(PERIODS), np.full(PERIODS, 40.0)
+    priors = [prior_with(at) for at in np.linspace(0.3, 0.8, 1001)]
+    ratios = [variance_of_level(prior, there, worth) for prior in priors]
     assert ratios == sorted(ratios, reverse=True)
     assert np.abs(np.diff(ratios)).max() < 0.01
 

@@ -214,8 +214,8 @@ def _prepared(calendar: bytes, draws: int) -> NoiseSpace:
     return NoiseSpace(PRIOR, whiten, determinant, np.moveaxis(path[places], 0, 2).copy(), white)
 
 
-def long_run_variance(chance: Array) -> float:
-    """Variance of the mean of many periods over that of independent ones: the median of models.
+def variance_of_level(chance: Array, places: npt.NDArray[np.int64], worth: Array) -> float:
+    """Variance of the mean of some periods over that of independent ones: the median of models.
 
     The mean would be that of the longest memories, which few periods never quite rule out.
 
@@ -223,13 +223,15 @@ def long_run_variance(chance: Array) -> float:
     ----------
     chance : array of float64, shape (models,)
         Probability of each model of :data:`GRID`.
+    places, worth : arrays of int64 and float64, shape (periods,)
+        Numbers of the periods on the calendar, and the independent articles each is worth.
     """
+    lag = np.abs(places[:, None] - places)
+    pairs = np.bincount(lag.ravel(), weights=np.sqrt(np.outer(worth, worth)).ravel())
     memory, part = np.array(GRID).T
-    ratio = np.where(memory > 0, 1 + 2 * part * memory / (1 - memory), 1.0)
-    order = np.argsort(ratio, kind="stable")
-    # between the two models beside the middle, so that a hair of chance makes no jump
-    centre = np.cumsum(chance[order]) - chance[order] / 2
-    return float(np.interp(0.5, centre, ratio[order]))
+    ratio = 1 + part * (memory[:, None] ** np.arange(1, pairs.size) @ pairs[1:]) / pairs[0]
+    order = np.argsort(ratio, kind="stable")  # between two models: a hair of chance makes no jump
+    return float(np.interp(0.5, np.cumsum(chance[order]) - chance[order] / 2, ratio[order]))
 
 
 def skewed(paths: Array, skewness: Array) -> Array:

@@ -1,30 +1,30 @@
 """Is there one step at any of many dates: a likelihood ratio of the counts themselves.
 
-Where the periods of a family are independent, this is the sharpest search there is: it looks at
-every date, so it finds at least what one who knows the date would find at the same threshold. It
-knows no memory; :mod:`hwadu.trends.steps.scan` does. :mod:`hwadu.trends.steps.steps` weighs the two
-by how far the family tells that its periods are independent.
+It is the sharpest search there is: it looks at every date, so it finds about what one who knows the
+date would find at the same threshold. It knows of the memory that rates have, and of none in what
+chance adds to them; :mod:`hwadu.trends.steps.scan` allows for both, on a scale of shares.
+:mod:`hwadu.trends.steps.steps` weighs the two by what the family tells of memory.
 """
 
 from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import xlogy
+from scipy.special import betaincinv, ndtr, xlogy
 
-from hwadu.trends.changes.noise import PRIOR, tail_probability
+from hwadu.trends.changes.noise import PRIOR, NoiseSpace, tail_probability
 from hwadu.trends.changes.series import Series
 
 Array = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
 
-_DRAWS = 999
 _SEED = 20190103
 _SHARPNESS = 2.0
+_CHANCE_REMEMBERS = 0.2
 
 
-def scan_counts(series: Series, places: Places) -> float:
-    """P-value of the best step at any of some places, against independent periods.
+def scan_counts(series: Series, places: Places, space: NoiseSpace) -> float:
+    """P-value of the best step at any of some places, against counts whose rates remember.
 
     Parameters
     ----------
@@ -32,32 +32,51 @@ def scan_counts(series: Series, places: Places) -> float:
         Articles of one period are alike by its ``alike``.
     places : array of int64
         Periods that may be the first of a new level.
+    space : NoiseSpace
+        Of the series' periods; its ``prior`` says how likely each memory is.
 
     Returns
     -------
     float
-        From simulated beta-binomial counts of one rate, searched in the same way; the ratio is
-        divided by the dispersion that two levels leave, in each series its own.
+        From simulated beta-binomial counts, searched in the same way. Their rates have the memory,
+        and what chance adds to a count remembers nothing: months of few articles hardly know of one
+        another, whatever the memory. The ratio is divided by the dispersion that two levels leave,
+        in each series its own.
 
     Examples
     --------
+    >>> from hwadu.trends.changes.noise import noise_space
     >>> days = np.arange(40) * 30.4
     >>> calm = Series(np.full(40, 0.1) + 0.01 * (np.arange(40) % 2), np.full(40, 50.0), days)
     >>> step = Series(np.repeat([0.1, 0.3], 20), np.full(40, 50.0), days)
-    >>> scan_counts(calm, np.arange(3, 37)) > 0.2, scan_counts(step, np.arange(3, 37)) < 0.001
+    >>> space = noise_space(np.arange(40))
+    >>> p_values = [scan_counts(one, np.arange(3, 37), space) for one in (calm, step)]
+    >>> p_values[0] > 0.2, p_values[1] < 0.001
     (True, True)
     """
     rate = float(np.average(series.share, weights=series.worth))
-    generator = np.random.default_rng(_SEED)
-    shape = (_DRAWS, series.share.size)
-    rates = np.full(shape, rate)
-    if series.alike > 0:
-        precision = 1 / series.alike - 1
-        rates = generator.beta(rate * precision, (1 - rate) * precision, shape)
     total = np.rint(series.total).astype(np.int64)
-    drawn = generator.binomial(total, np.clip(rates, 0.0, 1.0)) / np.maximum(total, 1)
-    null = _largest(drawn, series, places)
-    return tail_probability(float(_largest(series.share[None], series, places)[0]), null)
+    observed = float(_largest(series.share[None], series, places)[0])
+    p_value = 0.0
+    # the two kinds apart: what a family tells of memory moves their weights and not the simulations
+    for kind in (np.arange(space.prior.size) == 0, np.arange(space.prior.size) > 0):
+        chance = float(space.prior[kind].sum())
+        if chance > 0:
+            paths = space.paths(np.where(kind, space.prior, 0.0) / chance)
+            rates = _rates(paths, rate, series.alike)
+            drawn = np.random.default_rng(_SEED).binomial(total, rates) / np.maximum(total, 1)
+            p_value += chance * tail_probability(observed, _largest(drawn, series, places))
+    return p_value
+
+
+def _rates(paths: Array, mean: float, alike: float) -> Array:
+    """Rates along the paths, beta-distributed so that two articles of one period are alike."""
+    if alike <= 0:
+        return np.full(paths.shape, mean)
+    precision = 1 / alike - 1
+    grid = np.linspace(-4.5, 4.5, 181)
+    known = betaincinv(mean * precision, (1 - mean) * precision, ndtr(grid))
+    return np.asarray(np.interp(paths, grid, known))
 
 
 def independence(prior: Array) -> float:
@@ -83,6 +102,21 @@ def independence(prior: Array) -> float:
     odds, before = (p[0] / max(1 - p[0], 1e-12) for p in (prior, PRIOR))
     factor: float = float(odds / before) ** _SHARPNESS
     return factor / (1 + factor)
+
+
+def trust_in_counts(prior: Array) -> float:
+    """Weight of the search among the counts, from 0 to 1 and without a jump.
+
+    That chance itself remembers is taken for a fifth as likely as that it does not, before a family
+    tells of memory: counts that are drawn month by month cannot.
+
+    Examples
+    --------
+    >>> round(trust_in_counts(PRIOR), 3)
+    0.833
+    """
+    independent = independence(prior)
+    return independent / (independent + _CHANCE_REMEMBERS * (1 - independent))
 
 
 def weighed(independent: float, of_counts: float, with_memory: float) -> float:

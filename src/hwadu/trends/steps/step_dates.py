@@ -100,11 +100,16 @@ def date_of_step(
     tail = (1 - level) / 2
     earliest = calendar[int(np.searchsorted(running, tail))]
     latest = calendar[min(int(np.searchsorted(running, 1 - tail)), calendar.size - 1)]
-    best = int(np.argmax(chance))
-    # a size of the step, not of what else the counts may be: it lies within its dates
-    near = (places[candidates] >= earliest) & (places[candidates - 1] < latest)
+    # which articles stand on either side, not how long none came, tells how large a step is
+    split = chance / width
+    split /= split.sum()
+    within_dates = (places[candidates] >= earliest) & (places[candidates - 1] < latest)
+    best = int(np.argmax(np.where(within_dates, split, -1.0)))
+    order = np.argsort(-split, kind="stable")
+    near = np.empty(split.size, dtype=bool)
+    near[order] = np.cumsum(split[order]) - split[order] < level
     near[best] = True
-    weight = np.where(near, chance, 0.0) / chance[near].sum()
+    weight = np.where(near, split, 0.0) / split[near].sum()
     generator = np.random.default_rng(_SEED)
     at = np.searchsorted(np.cumsum(weight), (np.arange(_DRAWS) + 0.5) / _DRAWS)
     at = at.clip(max=chance.size - 1)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 from scipy.special import expit
 
-from hwadu.trends.changes.noise import NoiseSpace, long_run_variance
+from hwadu.trends.changes.noise import NoiseSpace, variance_of_level
 from hwadu.trends.changes.series import Series, fit, without
-from hwadu.trends.steps.count_scan import independence, scan_counts, weighed
+from hwadu.trends.steps.count_scan import scan_counts, trust_in_counts, weighed
 from hwadu.trends.steps.scan import scan
 from hwadu.trends.steps.segments import segment
 from hwadu.trends.steps.step_dates import date_of_step
@@ -71,15 +72,14 @@ def find_steps(
 
     Four questions in turn. *Does the level change at all?* A search over all places of one step,
     against the same search in simulated series without change (beneath noise with memory, and among
-    the counts as if periods were independent, weighed: :mod:`hwadu.trends.steps.count_scan`), and a
-    second one over stretches of raised or lowered level, each with its part of the error.
-    (Stretches last an eighth of the study at least: noise with memory makes shorter ones by
-    itself.) *Where?* Exact segmentation by the over-dispersed binomial deviance (PELT), its penalty
-    the 95 % point of what one step gains in noise alone. *Is each step needed?* Each is tested like
-    the first, given the others, and the weakest is dropped while its p-value is 5 % or more. *Or is
-    it a slow change?* The more clearly a straight line describes the series better (half at 6 in
-    Schwarz's criterion: across a gap a line and a step are alike), the more a step must also be
-    seen beside that line.
+    counts whose rates have it, weighed: :mod:`hwadu.trends.steps.count_scan`), and a second one
+    over stretches of raised or lowered level, each with its part of the error. (Stretches last an
+    eighth of the study at least: noise with memory makes shorter ones by itself.) *Where?* Exact
+    segmentation by the over-dispersed binomial deviance (PELT), its penalty the 95 % point of what
+    one step gains in noise alone. *Is each step needed?* Each is tested like the first, given the
+    others, and the weakest is dropped while its p-value is 5 % or more. *Or is it a slow change?*
+    The more clearly a straight line describes the series better (half at 6 in Schwarz's criterion:
+    across a gap a line and a step are alike), the more a step must also be seen beside that line.
 
     Parameters
     ----------
@@ -163,8 +163,8 @@ def _any_change(
 ) -> _Change:
     """Search single steps and stretches apart, so that neither pays for the other's many places.
 
-    With `places` single steps are searched among the counts too, which know no memory, and the two
-    p-values are weighed by how far the family tells that its periods are independent.
+    With `places` single steps are searched among the counts too, whose memory is that of rates
+    alone, and the two p-values are weighed by how far the family tells of memory beyond it.
     """
     found: list[_Change] = []
     for columns, part in zip(searched, (1 - STRETCHES, STRETCHES), strict=True):
@@ -173,10 +173,15 @@ def _any_change(
         best = scan(series, space, given, columns)
         column, p_value = columns[:, [best.place]], best.p_value
         if places is not None and not found:
-            independent = independence(space.prior)
-            p_value = weighed(independent, scan_counts(series, places), p_value)
+            of_counts = scan_counts(series, places, space)
+            p_value = weighed(trust_in_counts(space.prior), of_counts, p_value)
         found.append(_Change(column, min(p_value / part, 1.0)))
-    return min(found, key=lambda change: change.p_value)
+    p_value = min(change.p_value for change in found)
+    values, given = series.scaled(series.steady), series.scaled(given)
+    # of what is sure, what explains most: how sure is told no further than the simulations go
+    sure = [change.column for change in found if change.p_value < ENTRY] or [found[0].column]
+    gains = _gains(values, given, series.scaled(np.column_stack(sure)))
+    return _Change(sure[int(np.argmax(gains))], p_value)
 
 
 def _unit(columns: Array, nuisance: Array) -> Array:
@@ -275,10 +280,13 @@ def _described(
     design = np.column_stack([calm, step_regressors(series, np.array(chosen))])
     model = fit(series, design)
     chance = space.posterior(series.scaled(series.share), series.scaled(design))
-    worth = series.worth / max(model.dispersion * long_run_variance(chance), 1.0)
     waves = series.season @ model.coefficients[1 : calm.shape[1]]
     share = np.clip(series.share - waves, 0.0, 1.0)
     bounds = [0, *chosen, series.share.size]
+    worth = series.worth.copy()
+    for first, end in pairwise(bounds):
+        lasting = variance_of_level(chance, places[first:end], series.worth[first:end])
+        worth[first:end] /= max(model.dispersion * lasting, 1.0)
     described = []
     for at, place in enumerate(chosen):
         inside, _ = places_around(chosen, at, series.share.size)

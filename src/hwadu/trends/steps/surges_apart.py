@@ -15,6 +15,7 @@ from hwadu.trends.steps.count_scan import best_split
 from hwadu.trends.steps.step_places import admitted
 from hwadu.trends.steps.steps import SURE, Step, find_steps, step_columns
 from hwadu.trends.surges.surge_noise import Alike
+from hwadu.trends.surges.surge_rules import LONGEST
 from hwadu.trends.surges.surges import Surge, find_surges, without_surges
 
 Array = npt.NDArray[np.float64]
@@ -126,9 +127,10 @@ def _beside_a_step(
     for _ in range(2):  # the second time from levels without what the first set apart
         level = _levels(series, beside, at)
         beside = find_surges(n, series.total, places, level, year, alike)
-    price = _PARAMETERS * np.log(series.share.size)
-    alone = gained(series, _fitted(series, surges, None)) - price * len(surges)
-    together = gained(series, _fitted(series, beside, at)) - price * (len(beside) + 1)
+    of_step = _PARAMETERS * np.log(series.share.size)
+    of_surge = of_step + 2 * np.log(LONGEST)  # at each place it may last so many periods
+    alone = gained(series, _fitted(series, surges, None)) - of_surge * len(surges)
+    together = gained(series, _fitted(series, beside, at)) - of_surge * len(beside) - of_step
     return beside if together > alone else None
 
 
