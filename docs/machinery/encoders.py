@@ -25,7 +25,7 @@ def save_encoder(run: hwadu.Run, folder: Path) -> None:
     counting = CountVectorizer(analyzer=list, min_df=FEWEST)
     counts = counting.fit_transform(run.tokens["words"])
     found = TruncatedSVD(DIMENSIONS, random_state=0).fit(counts)
-    vectors = np.vstack([np.zeros(DIMENSIONS), found.components_.T])
+    vectors = np.vstack([np.zeros(DIMENSIONS), (found.components_.T * found.singular_values_)])
     pieces = [_UNKNOWN, *counting.get_feature_names_out()]
     # all pieces weigh the same, so that a text is cut into as few, and as long ones, as can be
     tokenizer = Tokenizer(Unigram([(piece, -1.0) for piece in pieces], unk_id=0))
