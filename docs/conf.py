@@ -57,5 +57,5 @@ html_theme_options = {
     "back_to_top_button": False,
     "secondary_sidebar_items": ["page-toc"],
 }
-html_sidebars = {page: [] for page in ("index", "tutorial", "reviewers", "published")}
+html_sidebars = {page: [] for page in ("index", "install", "tutorial", "reviewers", "published")}
 html_context = {"default_mode": "light"}
