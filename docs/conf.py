@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from machinery.korean_font import FONT
+from machinery.korean_font import FONTS
 from machinery.site import LANGUAGES, words
 
 import hwadu
@@ -26,7 +26,7 @@ nitpicky = True
 # types in signatures and docstrings are named, not linked: they are of pandas, numpy, matplotlib
 nitpick_ignore_regex = [("py:.*", r"(?!hwadu\b).*")]
 templates_path = ["templates"]
-html_static_path = ["static", str(FONT)]
+html_static_path = ["static", str(FONTS)]
 html_css_files = ["hwadu.css"]
 
 myst_enable_extensions = ["colon_fence", "deflist", "attrs_block", "attrs_inline"]

@@ -22,7 +22,7 @@ from machinery.check import external_links, faults_of
 from machinery.execution import EXPORT
 from machinery.export import ARCHIVE, write_export, zip_export
 from machinery.front_page import front_page
-from machinery.korean_font import write_korean_font
+from machinery.korean_font import write_korean_fonts
 from machinery.pictured_study import make_pictured_study
 from machinery.site import DOCS, LANGUAGES, ROOT
 
@@ -48,7 +48,7 @@ def main() -> int:
     os.environ.update(QUIET)
     write_export(EXPORT)
     zip_export(EXPORT, BUILD / "downloads" / ARCHIVE)
-    write_korean_font()
+    write_korean_fonts()
     make_pictured_study()
     building = {language: _sphinx(language) for language in languages}
     failed = [language for language, process in building.items() if process.wait()]
