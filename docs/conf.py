@@ -7,6 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from machinery.korean_font import FONTS
 from machinery.site import LANGUAGES, words
 
 import hwadu
@@ -25,7 +26,7 @@ nitpicky = True
 # types in signatures and docstrings are named, not linked: they are of pandas, numpy, matplotlib
 nitpick_ignore_regex = [("py:.*", r"(?!hwadu\b).*")]
 templates_path = ["templates"]
-html_static_path = ["static"]
+html_static_path = ["static", str(FONTS)]
 html_css_files = ["hwadu.css"]
 
 myst_enable_extensions = ["colon_fence", "deflist", "attrs_block", "attrs_inline"]
@@ -50,6 +51,7 @@ html_theme_options = {
     "navbar_end": ["other-language", "theme-switcher"],
     "navbar_persistent": ["search-button"],
     "header_links_before_dropdown": 6,
+    "header_dropdown_text": words(language, "page.more"),
     "footer_start": ["said"],
     "footer_end": [],
     "search_bar_text": words(language, "page.search"),
@@ -57,5 +59,5 @@ html_theme_options = {
     "back_to_top_button": False,
     "secondary_sidebar_items": ["page-toc"],
 }
-html_sidebars = {page: [] for page in ("index", "tutorial", "reviewers", "published")}
+html_sidebars = {page: [] for page in ("index", "install", "tutorial", "reviewers", "published")}
 html_context = {"default_mode": "light"}

@@ -22,6 +22,8 @@ from machinery.check import external_links, faults_of
 from machinery.execution import EXPORT
 from machinery.export import ARCHIVE, write_export, zip_export
 from machinery.front_page import front_page
+from machinery.korean_font import write_korean_fonts
+from machinery.pictured_study import make_pictured_study
 from machinery.site import DOCS, LANGUAGES, ROOT
 
 BUILD = ROOT / "build" / "docs"
@@ -43,8 +45,11 @@ def main() -> int:
     languages = parser.parse_args().language or list(LANGUAGES)
     began = time.monotonic()
     shutil.rmtree(BUILD, ignore_errors=True)
+    os.environ.update(QUIET)
     write_export(EXPORT)
     zip_export(EXPORT, BUILD / "downloads" / ARCHIVE)
+    write_korean_fonts()
+    make_pictured_study()
     building = {language: _sphinx(language) for language in languages}
     failed = [language for language, process in building.items() if process.wait()]
     if failed:
@@ -70,7 +75,7 @@ def _sphinx(language: str) -> subprocess.Popen[bytes]:
         *("-b", "html", "-c", str(DOCS), "-d", str(BUILD / "doctrees" / language)),
         *("-t", language, str(DOCS / language), str(SITE / language)),
     ]
-    return subprocess.Popen(command, env={**os.environ, **QUIET})
+    return subprocess.Popen(command)
 
 
 if __name__ == "__main__":

@@ -15,16 +15,23 @@ from machinery.execution import WORK
 CODED_TWICE = 60
 
 
-def fill_in(run: hwadu.Run, n: int, names: Sequence[str] = ("coder1", "coder2")) -> list[Path]:
+def fill_in(
+    run: hwadu.Run,
+    n: int,
+    names: Sequence[str] = ("coder1", "coder2"),
+    *,
+    truth: Path = WORK / "truth",
+    into: Path = Path(),
+) -> list[Path]:
     """Fill in the sheet that ``hwadu code sample`` drew; the second coder codes a part of it."""
-    truth = pd.read_parquet(WORK / "truth" / "labels.parquet")
+    planted = pd.read_parquet(truth / "labels.parquet")
     articles, codebook = run.articles, hwadu.load_codebook(run.file("themes.toml"))
     sample = draw_sample(run.themes, articles, run.story_members, n=n)
     themes = [theme.id for theme in codebook.theme]
     paths = []
     for coder, coded in zip(names, (len(sample), CODED_TWICE), strict=True):
         ids = sample["article_id"].head(coded).tolist()
-        roles = synthetic_roles(truth, ids, themes, coder)
-        paths.append(Path(f"{coder}.xlsx"))
+        roles = synthetic_roles(planted, ids, themes, coder)
+        paths.append(into / f"{coder}.xlsx")
         write_coding_sheet(sample, articles, codebook, paths[-1], roles=roles, coder=coder)
     return paths

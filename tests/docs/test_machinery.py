@@ -3,12 +3,15 @@
 import re
 
 import pytest
+from fontTools.ttLib import TTFont
 from machinery.check import external_links, faults_of
 from machinery.docstrings import PACKAGE, _imported
 from machinery.execution import ExecutionError, Workplace
+from machinery.korean_font import write_korean_fonts
 from machinery.korean_search import KoreanSearch
 from machinery.outputs import bundles
 from machinery.simulations import drawn
+from machinery.site import DOCS
 
 PAGE = (
     '<html><a hreflang="{other}" class="other-language" href="../{other}/a.html">x</a>'
@@ -119,3 +122,15 @@ def test_pictures_of_committed_measurements_say_the_same_in_both_languages(name)
 def test_a_reference_to_what_does_not_exist_is_told_from_an_internal_one():
     assert _imported(f"{PACKAGE}.stats.intervals.wilson") is not None
     assert _imported(f"{PACKAGE}.stats.intervals.wilsom") is None
+
+
+def test_the_site_brings_hangul_for_systems_without(tmp_path):
+    style = (DOCS / "static" / "hwadu.css").read_text("utf-8")
+    for path in write_korean_fonts(tmp_path / "fonts"):
+        with TTFont(path) as font:
+            known = set(font.getBestCmap())
+            assert {ord(letter) for letter in "화두뷁ㄱ"} <= known
+            assert ord("a") not in known
+            assert not [table for table in font.keys() if table.startswith("TSI")]  # noqa: SIM118
+        assert path.stat().st_size < 1e6
+        assert f'url("{path.name}")' in style

@@ -119,7 +119,7 @@ def test_every_exhibit_is_named_and_every_figure_explained(language):
         if one.figure is not None:
             assert exhibits.text(one, language), name
             assert exhibits.call(one).startswith(f"run.plot.{name}(")
-    about = set(texts(language, exhibits.FILE)) - {"page", "columns"}
+    about = set(texts(language, exhibits.FILE)) - {"page", "columns", "colour"}
     assert about <= set(all_exhibits())
 
 

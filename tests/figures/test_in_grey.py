@@ -28,9 +28,20 @@ def test_text_bases_become_lighter_step_by_step():
 def test_lines_differ_without_their_colours(yearly, labels, count):
     keys = list(labels)[:count]
     (axes,) = share_lines(yearly, labels, keys=keys).axes
-    lines = [line for line in axes.lines if line.get_marker() != "o"]
+    lines = [line for line in axes.lines if line.get_linestyle() != "None"]
     looks = {(str(line._dash_pattern), line.get_marker()) for line in lines}
     assert len(lines) == len(looks) == count
+
+
+def test_dots_that_no_line_joins_differ_without_their_colours(monthly, labels):
+    (axes,) = share_lines(monthly.assign(total=1), labels, keys=list(labels)[:2]).axes
+    colours = {line.get_markeredgecolor() for line in axes.lines}
+    dots = {
+        (line.get_markeredgecolor(), line.get_marker())
+        for line in axes.lines
+        if line.get_linestyle() == "None" and np.isfinite(line.get_ydata()).any()
+    }
+    assert len(colours) == len(dots) == len({marker for _, marker in dots}) == 2
 
 
 def test_a_line_alone_bears_no_squares(monthly, yearly, labels):

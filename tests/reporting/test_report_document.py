@@ -261,6 +261,13 @@ def test_methods_state_the_query(run_folder):
     run.manifest["settings"]["query"] = [query]
     expected = "검색식은 ‘인공지능 AND 정책’, 2019-01-01 – 2025-12-31, 수집 2026-03-02이다."
     assert expected in methods_section(Page(run, "ko"))
+    asked = query | {"scope": "제목과 본문", "outlets": ["하늘일보", "바다_일보"]}
+    run.manifest["settings"]["query"] = [asked]
+    expected = (
+        "‘인공지능 AND 정책’, 검색 범위 제목과 본문, 언론사 하늘일보, 바다\\_일보, 2019-01-01"
+    )
+    assert expected in methods_section(Page(run, "ko"))
+    assert "searched in 제목과 본문, outlets 하늘일보" in methods_section(Page(run, "en"))
 
 
 def test_the_card_of_a_run(run_folder, hostile):
@@ -322,6 +329,7 @@ def test_what_users_named_stands_in_the_methods_as_text(run_folder, language):
     hostile = "*굵게* _a_1_ `code` <b>b</b> [x](https://e.org) | # ## ~~$x^2$~~ &lt; \\ {y}"
     run = hwadu.open_run(run_folder)
     query = {"name": hostile, "expression": "", "from": None, "to": None, "retrieved": None}
+    query |= {"scope": hostile, "outlets": [hostile]}
     settings = run.manifest["settings"] | {"query": [query]}
     vectors = settings["vectors"] | {"encoder": hostile}
     manifest = run.manifest | {"settings": settings | {"vectors": vectors}}
@@ -330,11 +338,11 @@ def test_what_users_named_stands_in_the_methods_as_text(run_folder, language):
     plugins = ["table", "strikethrough", "math"]
     shown = mistune.create_markdown(escape=False, plugins=plugins)(text.split("## ")[0])
     page = parser.fromstring(f"<div>{shown}</div>")
-    assert page.text_content().count(hostile) == 2 + len(codebook)
+    assert page.text_content().count(hostile) == 4 + len(codebook)
     assert {element.tag for element in page.iter()} == {"div", "h1", "p"}
     assert len(page.findall(".//h1")) == 1
     html = methods_html(manifest, codebook, 3, language)
-    assert parser.fromstring(f"<div>{html}</div>").text_content().count(hostile) == 2 + len(
+    assert parser.fromstring(f"<div>{html}</div>").text_content().count(hostile) == 4 + len(
         codebook
     )
 

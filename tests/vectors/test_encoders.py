@@ -46,7 +46,24 @@ def test_unknown_names(tmp_path):
     [
         ("model2vec", {"modules.json": '[{"path": ".", "type": "models.StaticEmbedding"}]'}),
         ("model2vec", {"tokenizer.json": "{}", "model.safetensors": ""}),
+        ("model2vec", {"tokenizer.json": "", "model.safetensors": "", "config.json": "{}"}),
+        (
+            "model2vec",
+            {
+                "tokenizer.json": "{}",
+                "model.safetensors": "",
+                "config.json": '{"model_type": "model2vec"}',
+            },
+        ),
         ("sentence-transformers", {"modules.json": '[{"path": "", "type": "models.Transformer"}]'}),
+        (
+            "sentence-transformers",
+            {
+                "tokenizer.json": "{}",
+                "model.safetensors": "",
+                "config.json": '{"model_type": "bert"}',
+            },
+        ),
     ],
 )
 def test_a_folder_says_which_package_reads_it(tmp_path, monkeypatch, kind, files):
@@ -55,6 +72,37 @@ def test_a_folder_says_which_package_reads_it(tmp_path, monkeypatch, kind, files
         (tmp_path / name).write_text(text, encoding="utf-8")
     with pytest.raises(MissingExtraError, match=kind):
         encoder_from_name(str(tmp_path))
+
+
+class _Refusing:
+    """A package that loads nothing, in the two ways of the real ones."""
+
+    class StaticModel:
+        @staticmethod
+        def from_pretrained(name, force_download):
+            raise ValueError("no tensor embeddings\nin the file")
+
+    @staticmethod
+    def SentenceTransformer(name, device=None):  # noqa: N802, the package's own name
+        raise OSError("no connection")
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("model2vec", "no tensor embeddings; .*tokenizer.json and model.safetensors"),
+        ("sentence-transformers", "no connection; .*modules.json"),
+    ],
+)
+def test_a_model_that_cannot_be_loaded_says_what_its_folder_must_hold(
+    tmp_path, monkeypatch, kind, said
+):
+    monkeypatch.setitem(sys.modules, kind.replace("-", "_"), _Refusing)
+    with pytest.raises(SettingsError, match=said) as raised:
+        encoder_from_name(f"{kind}:{tmp_path}")
+    assert "on this disk" not in str(raised.value)
+    with pytest.raises(SettingsError, match="name a folder that is on this disk"):
+        encoder_from_name(f"{kind}:some/model")
 
 
 def test_long_texts_are_pooled_and_the_lead_weighs_double():

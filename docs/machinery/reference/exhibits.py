@@ -1,4 +1,4 @@
-"""Every exhibit: what it shows, how it is called, and its picture from the tutorial's study."""
+"""Every exhibit: what it shows, how it is called, its picture, and whether it needs colour."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from pathlib import Path
 
 from numpydoc.docscrape_sphinx import SphinxDocString
 
-from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits import Page, Plots
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.registry import exhibits
+from hwadu.figures.style import StudyFigure
 from hwadu.words import texts as package_texts
-from machinery.execution import STUDY, Workplace
 from machinery.outputs import picture
+from machinery.pictured_study import pictured_run
 from machinery.reference.markdown import code, table
+from machinery.reference.without_colour import told_apart
 from machinery.site import texts, words
 
 FILE = "exhibits"
@@ -23,31 +24,37 @@ PAGE = "reference/exhibits"
 
 def exhibits_part(language: str) -> str:
     """Those with a figure, each with its picture; then all by name."""
-    import hwadu
-
-    run = hwadu.open_run(Workplace.of(PAGE, language).folder / STUDY / "run")
-    page = Page(run, language)
+    page = Page(pictured_run(), language)
+    shown = exhibits().values()
+    drawn = {one.name: one.draw(page, *one.keys(page)[0]) for one in shown if one.figure}
     lines = [f"## {words(language, 'page.figures', FILE)}", ""]
-    for one in exhibits().values():
+    for one in shown:
         if one.figure is not None:
             lines += [f"(exhibit-{one.name})=", f"### {heading(one, language)}", ""]
-            lines += [text(one, language), "", *_drawn(one, page, language), ""]
-    lines += [
-        f"## {words(language, 'page.all', FILE)}",
-        "",
-        words(language, "page.shown", FILE),
-        "",
-    ]
-    head = [words(language, f"columns.{name}", FILE) for name in ("name", "shows", "tables")]
+            lines += [text(one, language), "", *_shown(one, drawn[one.name]), ""]
+    lines += [f"## {words(language, 'page.all', FILE)}", ""]
+    lines += [words(language, "page.shown", FILE), "", words(language, "page.measured", FILE), ""]
+    columns = ("name", "shows", "colour", "tables")
+    head = [words(language, f"columns.{name}", FILE) for name in columns]
     rows = [
         (
             code(one.name),
             heading(one, language),
+            without_colour(drawn[one.name], language) if one.figure else "",
             ", ".join(f"[`{t}`](#table-{t})" for t in one.quotes),
         )
-        for one in exhibits().values()
+        for one in shown
     ]
     return "\n".join([*lines, table(head, rows)])
+
+
+def without_colour(figure: StudyFigure, language: str) -> str:
+    """Whether a figure can be read in black and white, and by what, as it is drawn."""
+    ways, alone = told_apart(figure)
+    if alone:
+        return words(language, "colour.alone", FILE).format(pairs=alone)
+    said = [words(language, f"colour.{way}", FILE) for way in sorted(ways) or ("one",)]
+    return words(language, "colour.yes", FILE).format(by="; ".join(said))
 
 
 def heading(one: Exhibit, language: str) -> str:
@@ -83,17 +90,16 @@ def _described(one: Exhibit) -> list[str]:
     return [home, "", f".. py:method:: Plots.{name}", "", *inside]
 
 
-def _drawn(one: Exhibit, page: Page, language: str) -> list[str]:
-    lines = ["```{eval-rst}", *_described(one), "```", ""]
-    keys = one.keys(page)
-    try:
-        if not keys:
-            raise NotEnoughDataError("nothing")
-        figure = one.draw(page, *keys[0])
-    except NotEnoughDataError:
-        return [*lines, f"*{words(language, 'page.not_here', FILE)}*"]
+def _shown(one: Exhibit, figure: StudyFigure) -> list[str]:
     image = picture(figure.as_png(dpi=140), figure.description)
     name = Path(image["uri"]).name
     depth = "../" * PAGE.count("/")
     alt = figure.description.replace("]", ")").replace("[", "(").replace("\n", " ")
-    return [*lines, f"![{alt}]({depth}../../build/docs/pictures/{name}){{width={image['width']}}}"]
+    source = f"{depth}../../build/docs/pictures/{name}"
+    return [
+        "```{eval-rst}",
+        *_described(one),
+        "```",
+        "",
+        f"![{alt}]({source}){{width={image['width']}}}",
+    ]

@@ -36,10 +36,12 @@ def draw_curve(
 
     Periods with too few articles are small hollow dots, which no line joins.
 
-    Beside others every second curve bears squares: two curves share a line style, and in grey
-    their colours look alike.
+    Beside others every second curve bears squares, and its dots are squares: two curves share a
+    line style, and in grey their colours look alike.
     """
     colour, dash = COLOURS[order % len(COLOURS)], DASHES[order // 2 % len(DASHES)]
+    squares = beside_others and order % 2
+    dot = "s" if squares else "o"
     dates = day_numbers(pd.DatetimeIndex(curve.share.index))
     every = curve.share.to_numpy(dtype=float)
     values = curve.solid.to_numpy(dtype=float)
@@ -54,19 +56,19 @@ def draw_curve(
         linestyle="-" if faint else dash,
         linewidth=0.9 if faint else 1.8,
         alpha=0.7 if faint else 1.0,
-        marker="s" if beside_others and order % 2 else "",
+        marker="s" if squares else "",
         markersize=4.5,
         markevery=max(1, len(dates) // _SQUARES),
     )
     alone = np.isfinite(values) & ~has_neighbour(values)
-    axes.plot(dates[alone], values[alone], "o", color=colour, markersize=3.5)
+    axes.plot(dates[alone], values[alone], dot, color=colour, markersize=3.5)
     if band:  # a period between gaps has no band, only its interval
         axes.vlines(dates[alone], low[alone], high[alone], color=colour, alpha=2 * band, lw=2.2)
     few = np.isfinite(every) & ~np.isfinite(values)
     axes.plot(
         dates[few],
         every[few],
-        "o",
+        dot,
         markerfacecolor="none",
         markeredgecolor=colour,
         markeredgewidth=0.6,
@@ -77,7 +79,7 @@ def draw_curve(
     axes.plot(
         dates[hollow],
         values[hollow],
-        "o",
+        dot,
         markerfacecolor=PAPER,
         markeredgecolor=colour,
         markersize=4.5,

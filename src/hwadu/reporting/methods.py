@@ -204,11 +204,15 @@ def _added(updates: list[dict[str, Any]], every: int, said: Mapping[str, Any]) -
 
 
 def _queries(queries: list[dict[str, Any]], language: str, write: Callable[[str], str]) -> str:
-    """What was asked of the archive, and when; empty where the study only names files."""
+    """What was asked of the archive, where and when; empty where the study only names files."""
     phrases = texts(language)["query"]
     said = []
     for query in queries:
         parts = [f"‘{write(query['expression'] or query['name'])}’"]
+        if scope := query.get("scope"):
+            parts.append(phrases["scope"].format(scope=write(scope)))
+        if outlets := query.get("outlets"):
+            parts.append(phrases["outlets"].format(outlets=", ".join(map(write, outlets))))
         if query["from"] and query["to"]:
             parts.append(f"{query['from']} – {query['to']}")
         if query["retrieved"]:

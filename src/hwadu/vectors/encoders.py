@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -94,6 +94,7 @@ def encoder_from_name(name: str, device: str = "") -> Encoder | LSA:
 
 
 def _from_folder(folder: Path, device: str) -> Encoder:
+    """The encoder in a folder, by the files that are there."""
     listed = folder / "modules.json"
     if listed.is_file():
         # model2vec lists its one module at the top, so that sentence-transformers can read it too
@@ -106,6 +107,8 @@ def _from_folder(folder: Path, device: str) -> Encoder:
     if onnx_file(folder) is not None:
         return onnx_encoder(folder)
     if (folder / "tokenizer.json").is_file() and (folder / "model.safetensors").is_file():
+        if _is_transformer(folder):  # without modules.json: its tokens' mean is the vector
+            return _sentence_transformer(str(folder), device)
         return _model2vec(str(folder))
     raise SettingsError(
         "this folder holds no encoder",
@@ -115,15 +118,45 @@ def _from_folder(folder: Path, device: str) -> Encoder:
     )
 
 
+def _is_transformer(folder: Path) -> bool:
+    """Whether a folder's settings are those of a transformer, and not of model2vec."""
+    try:
+        said = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(said, dict) and said.get("model_type", "model2vec") != "model2vec"
+
+
 def _model2vec(name: str) -> Encoder:
     package = optional("model2vec", purpose=f"the encoder model2vec:{name}")
     # without force_download a model that is here already needs no network
-    model = package.StaticModel.from_pretrained(name, force_download=False)
+    model = _loaded(
+        lambda: package.StaticModel.from_pretrained(name, force_download=False),
+        name,
+        holds="tokenizer.json and model.safetensors, as model2vec saved them",
+    )
     return PooledEncoder(model, name=f"model2vec:{name}")
 
 
 def _sentence_transformer(name: str, device: str) -> Encoder:
     package = optional("sentence_transformers", purpose=f"the encoder sentence-transformers:{name}")
-    model = package.SentenceTransformer(name, device=device or None)
+    model = _loaded(
+        lambda: package.SentenceTransformer(name, device=device or None),
+        name,
+        holds="modules.json and what it lists, as sentence-transformers saved them",
+    )
     window = window_of(getattr(model, "max_seq_length", None))
     return PooledEncoder(model, name=f"sentence-transformers:{name}", window=window)
+
+
+def _loaded(load: Callable[[], Any], name: str, *, holds: str) -> Any:
+    """A model, or an error that says what a folder must hold."""
+    try:
+        return load()
+    except Exception as error:  # each package raises classes of its own
+        reason = next(iter(str(error).strip().splitlines()), type(error).__name__)
+        where = "" if Path(name).expanduser().is_dir() else "name a folder that is on this disk: "
+        raise SettingsError(
+            f"the encoder {name!r} cannot be loaded: {reason}",
+            remedy=f"{where}it must hold {holds}",
+        ) from error
