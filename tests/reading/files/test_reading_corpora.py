@@ -86,6 +86,15 @@ def test_a_record_in_a_text_never_comes_out_as_notation(tmp_path: Path) -> None:
     assert read(tmp_path, rows).raw["body"].tolist() == TEXTS
 
 
+def test_lists_among_the_blocks_of_a_text_are_of_it(tmp_path: Path) -> None:
+    blocks = [
+        {"type": "paragraph", "text": TEXTS[0]},
+        {"type": "list", "items": ["나무 천 그루", "긴 의자 열 개"]},
+    ]
+    raw = read(tmp_path, [{"title": title, "body": blocks} for title in TITLES]).raw
+    assert set(raw["body"]) == {f"{TEXTS[0]}\n나무 천 그루\n긴 의자 열 개"}
+
+
 def test_rendered_texts_of_a_content_system(tmp_path: Path) -> None:
     rows = [
         {

@@ -105,9 +105,15 @@ def _of_record(record: Mapping[str, Any], field: str, levels: int) -> str:
                 return text_of_value(record[key], field, levels - 1)
     check_depth(record, levels)
     if field in _TEXTS:
-        prose = [value for value in record.values() if isinstance(value, str) and " " in value]
-        return max(prose, key=len, default="")
+        texts = (_listed(value) for value in record.values())
+        return max((text for text in texts if " " in text), key=len, default="")
     return json.dumps(record, ensure_ascii=False, default=str)
+
+
+def _listed(value: Any) -> str:
+    """A text, or texts below one another; "" for anything else."""
+    texts = value if isinstance(value, list) else [value]
+    return "\n".join(texts) if all(isinstance(text, str) for text in texts) else ""
 
 
 def check_depth(value: Any, levels: int) -> None:
