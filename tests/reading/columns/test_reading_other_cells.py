@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from hwadu.reading import Reading, read_files
 
@@ -51,6 +52,24 @@ def test_formulas_of_links_are_texts_and_addresses(tmp_path: Path) -> None:
     bare = [f'=HYPERLINK("https://g.example.kr/a/{i}")' for i in range(6)]
     raw = read(tmp_path, 제목=links, 링크=bare).raw
     assert raw["url"].iat[2] == "https://g.example.kr/a/2"
+
+
+@pytest.mark.parametrize("saved", [0, "", "공원"])
+def test_formulas_of_links_in_a_workbook_whose_values_are_not_saved(
+    tmp_path: Path, saved: str | int
+) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["제목", "본문", "링크"])
+        for i, (title, text) in enumerate(zip(TITLES, TEXTS, strict=True)):
+            address = f"https://g.example.kr/?a=1&b={i}"
+            sheet.write_formula(i + 1, 0, f'=HYPERLINK("{address}", "{title}")', None, saved)
+            sheet.write_string(i + 1, 1, text)
+            sheet.write_formula(i + 1, 2, f'=HYPERLINK("{address}")', None, saved)
+    raw = read_files(tmp_path / "a.xlsx").raw
+    assert raw["title"].tolist() == TITLES
+    assert raw["body"].tolist() == TEXTS
+    assert raw["url"].iat[3] == "https://g.example.kr/?a=1&b=3"
 
 
 @pytest.mark.parametrize("cells", CLASSES.values(), ids=CLASSES)
