@@ -94,3 +94,21 @@ def test_western_letters_stay(tmp_path: Path) -> None:
     reading = read(tmp_path, text.replace(", où", " où"), "a.csv")
     assert reading.raw["body"].iat[0] == "Pâté façon Königsberg"
     assert "mojibake_mended" not in codes(reading)
+
+
+def test_separators_in_a_text_without_quotes(tmp_path: Path) -> None:
+    titles = [*TITLES[:6], "비, 눈, 바람", "교실 3,000곳 연다"]
+    rows = [f"{i},{t},https://g.example.kr/{i}" for i, t in enumerate(titles)]
+    reading = read(tmp_path, "\n".join(["id,title,url", *rows]), "a.csv")
+    assert reading.raw["title"].tolist() == titles
+    assert reading.raw["url"].iat[6] == "https://g.example.kr/6"
+    assert "rows_rejoined" in codes(reading)
+
+
+def test_pieces_that_may_belong_to_two_texts_are_not_joined(tmp_path: Path) -> None:
+    rows = [f"{t},{b},2024-05-01" for t, b in zip(TITLES[:6], TEXTS[:6], strict=True)]
+    rows.append("비, 눈,바람이 분다.,2024-05-02")
+    rows.append(f"{TITLES[7]},{TEXTS[7]},2024-05-02,그리고")
+    reading = read(tmp_path, "\n".join(["title,body,date", *rows]), "a.csv")
+    assert len(reading.raw) == 6
+    assert reading.dropped["reason"].tolist() == ["the row has 4 cells, the header 3"] * 2

@@ -14,6 +14,7 @@ from hwadu.reading.columns.column_names import recognise
 from hwadu.reading.files.encodings import decode
 from hwadu.reading.files.limits import Bounds, bounds_of
 from hwadu.reading.files.sheets.grids import Table, table_of
+from hwadu.reading.files.unquoted import rejoined
 
 _SEPARATORS = ("\t", ",", ";", "|")
 _LINES_TO_LOOK_AT = 20
@@ -78,6 +79,8 @@ def read_delimited(data: bytes, path: str, bounds: Bounds | None = None) -> list
         notices.append(Notice("quote_unclosed", {"row": numbers[-1]}))
     if _has_row_names(grid):
         grid[0] = ["", *grid[0]]
+    if joined := rejoined(grid, separator):
+        notices.append(Notice("rows_rejoined", {"n": joined}))
     table = table_of(grid, numbers=numbers, notices=tuple(notices), bounds=bounds)
     return [] if table is None else [table]
 
