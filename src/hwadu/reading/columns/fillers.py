@@ -19,6 +19,7 @@ _FILLERS = {
 _FEWEST_ALIKE = 5  # rows of different titles with one text: no article's text
 _LONGEST_ALIKE = 200  # characters of such a text; longer ones are articles that were sent around
 _LONGEST_REST = 20  # characters behind a title that a lead repeats: an outlet's name
+_START = 9  # characters of text and title whose first letters are compared
 _LONGEST_LEAD = 1_500  # characters of a lead that may do no more than repeat its title
 _TAGS = re.compile(r"</?[A-Za-z][^<>]*>")
 _LEFT_OUT = re.compile(r"\s*\[\+[\d,]+ ?(?:char(?:acter)?s|자)\]$")  # [+1234 chars]
@@ -35,7 +36,7 @@ def without_fillers(frame: pd.DataFrame) -> pd.DataFrame:
     >>> without_fillers(pd.DataFrame({"본문": ["nan", "난"]}, dtype="str"))["본문"].tolist()
     ['', '난']
     """
-    missing = {name: frame[name].str.strip().isin(_FILLERS) for name in frame.columns}
+    missing = {name: frame[name].isin(_FILLERS) for name in frame.columns}
     found = {name: cells for name, cells in missing.items() if cells.any()}
     return frame.assign(**{name: frame[name].mask(cells, "") for name, cells in found.items()})
 
@@ -80,6 +81,8 @@ def _repeated(
     """
     import numpy as np
 
+    if not (texts != "").any():
+        return np.zeros(len(texts), dtype=bool)
     rests = [
         _behind_title(*row)
         for row in zip(texts.to_list(), titles.to_list(), presses.to_list(), strict=True)
@@ -94,9 +97,11 @@ def _behind_title(text: str, title: str, press: str) -> str | None:
     """What stands behind the title that a text begins with, without its outlet; None elsewhere."""
     if not text or not title or len(text) > _LONGEST_LEAD:
         return None
-    marked = "<" in text or "&" in text or "&" in title
-    if not marked and _NO_WORD.sub("", text[:9])[:1] != _NO_WORD.sub("", title[:9])[:1]:
-        return None  # as nearly all do, which need not be looked at more closely
+    starts = text[:_START], title[:_START]
+    if not any(mark in start for mark in "<&" for start in starts):
+        first, second = (_NO_WORD.sub("", start)[:1] for start in starts)
+        if first != second:
+            return None  # as nearly all do, which need not be looked at more closely
     shown = html.unescape(html.unescape(_TAGS.sub(" ", html.unescape(text))))
     said, name, outlet = (_plain(part) for part in (shown, html.unescape(title), press))
     bare = name.removesuffix(outlet) if outlet else name

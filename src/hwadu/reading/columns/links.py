@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _LINK = re.compile(
-    r'\s*=\s*(?:HYPERLINK|하이퍼링크)\(\s*"(?P<address>(?:[^"]|"")*)"'
+    r'=\s*(?:HYPERLINK|하이퍼링크)\(\s*"(?P<address>(?:[^"]|"")*)"'
     r'\s*(?:[,;]\s*"(?P<text>(?:[^"]|"")*)"\s*)?\)\s*',
     re.IGNORECASE,
 )
@@ -26,7 +26,7 @@ def without_links(frame: pd.DataFrame, addresses: Collection[str] = ()) -> pd.Da
     >>> without_links(pd.DataFrame({"제목": [link], "링크": [link]}), ["링크"]).iloc[0].tolist()
     ['비 온 뒤', 'https://a.example.kr/1']
     """
-    linked = [name for name in frame.columns if frame[name].str.match(_LINK).any()]
+    linked = [name for name in frame.columns if _has_links(frame[name])]
     return frame.assign(**{n: _opened(frame[n], address=n in addresses) for n in linked})
 
 
@@ -36,9 +36,14 @@ def addresses_of(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> pd.Ser
 
     none = pd.Series("", index=frame.index, dtype="str")
     title = next(iter(fields.get("title", [])), None)
-    if title is None or not frame[title].str.match(_LINK).any():
+    if title is None or not _has_links(frame[title]):
         return none
     return _opened(frame[title], address=True).where(frame[title].str.match(_LINK), "")
+
+
+def _has_links(column: pd.Series[str]) -> bool:
+    begun = column[column.str.startswith("=")]
+    return bool(len(begun)) and bool(begun.str.match(_LINK).any())
 
 
 def _opened(column: pd.Series[str], *, address: bool) -> pd.Series[str]:
