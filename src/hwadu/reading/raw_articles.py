@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import pandas as pd
@@ -13,8 +13,12 @@ from hwadu.errors import InputError
 from hwadu.notices import Notice
 from hwadu.reading.columns import bigkinds
 from hwadu.reading.columns.column_names import fields_of, listed, match_columns
+from hwadu.reading.columns.common_titles import headlines_in_texts
 from hwadu.reading.columns.contents import columns_by_content, crosswise
 from hwadu.reading.columns.explained import columns_of
+from hwadu.reading.columns.fillers import own_texts, without_fillers
+from hwadu.reading.columns.labels import not_as_named
+from hwadu.reading.columns.links import addresses_of, without_links
 from hwadu.reading.columns.listed_reporters import reporters
 from hwadu.reading.columns.presses import host_column, outlets
 from hwadu.reading.columns.text_basis import text_basis
@@ -77,12 +81,16 @@ def articles_of(
     InputError
         If no column holds a title or text, a BigKinds export has no dates, or there are no rows.
     """
+    table = replace(table, frame=without_fillers(table.frame))
     found = list(table.frame.columns)
     export = bigkinds.is_export(found)
     guessed = {} if export else _guessed(table.frame, columns, path)
     fields = match_columns(found, {**guessed, **(columns or {})}, path)
     if table.frame.empty and not table.broken:
         raise InputError("there are no rows below the header", remedy="export it again", path=path)
+    fields = {**not_as_named(table.frame, fields), **_given(fields, columns)}
+    links = addresses_of(table.frame, fields)
+    table = replace(table, frame=without_links(table.frame, fields.get("url", [])))
     notices = [notice.at(path) for notice in table.notices]
     notices += _by_content(guessed, path)
     if "press" not in fields and (host := host_column(table.frame, _names_of(fields))):
@@ -100,26 +108,19 @@ def articles_of(
     frame = table.frame
     raw = pd.DataFrame({n: pd.Series("", index=frame.index, dtype="str") for n in _text_columns()})
     raw["source"] = [_source(path, table, number) for number in table.rows]
+    raw["format"] = "bigkinds" if export else "table"
     for name in _PLAIN_FIELDS:
         raw[name] = unescaped(lists_in_cells(_first(frame, fields.get(name, [])[:1]), name))
+    raw["url"] = raw["url"].where(raw["url"] != "", links)
     raw["press"] = outlets(raw["press"])
     named = lists_in_cells(_first(frame, fields.get("reporter")), "reporter")
     raw["reporter"] = reporters(unescaped(named))
-    raw["title"] = lists_in_cells(_first(frame, fields.get("title")), "title")
     words = _first(frame, fields.get("keywords", []) + fields.get("features", []))
     raw["keywords"] = unescaped(lists_in_cells(words, "keywords"))
     raw["section"] = unescaped(lists_in_cells(_section(frame, fields), "section"))
     raw["flagged"] = bigkinds.flags(_first(frame, fields.get("flagged")))
-    whole = lists_in_cells(_first(frame, fields.get("body")), "body")
-    lead = lists_in_cells(_first(frame, fields.get("lead")), "lead")
-    raw["text_basis"] = text_basis(whole, lead, export)
-    raw["body"], images = _without_tags(whole.where(whole != "", lead))
-    given = _first(frame, fields.get("text_basis"))
-    raw["text_basis"] = given.where(
-        given.isin(["full", "lead", "lead+keywords"]), raw["text_basis"]
-    )
+    images = _set_texts(raw, frame, fields)
     raw["article_id"] = _first(frame, fields.get("article_id"))
-    raw["format"] = "bigkinds" if export else "table"
     notices += blank_lost_ids(raw, path)
     dated = date_rows(frame, fields, raw, images, today)
     raw["published"], raw["date_basis"] = dated.published, dated.basis
@@ -146,6 +147,13 @@ def _guessed(frame: pd.DataFrame, given: Mapping[str, str] | None, path: str) ->
             path=path,
         )
     return columns_by_content(frame, known, taken)
+
+
+def _given(
+    fields: Mapping[str, list[str]], columns: Mapping[str, str] | None
+) -> dict[str, list[str]]:
+    """What the user says stands, whatever the cells hold."""
+    return {field: names for field, names in fields.items() if field in (columns or {})}
 
 
 def _by_content(guessed: Mapping[str, str], path: str) -> list[Notice]:
@@ -186,6 +194,23 @@ def _section(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> pd.Series[
     for level in levels[1:]:
         joined = joined + ("," + level).where(level != "", "")
     return joined.str.strip(",")
+
+
+def _set_texts(
+    raw: pd.DataFrame, frame: pd.DataFrame, fields: Mapping[str, list[str]]
+) -> dict[int, tuple[str, ...]]:
+    """Set title, body and text_basis, in place; the images among the texts are returned."""
+    title, whole, lead = (
+        lists_in_cells(_first(frame, fields.get(name)), name) for name in ("title", "body", "lead")
+    )
+    whole, lead = own_texts(whole, lead, title, raw["press"])
+    raw["title"], whole = headlines_in_texts(title, whole)
+    raw["text_basis"] = text_basis(whole, lead, bool((raw["format"] == "bigkinds").any()))
+    raw["body"], images = _without_tags(whole.where(whole != "", lead))
+    given = _first(frame, fields.get("text_basis"))
+    known = given.isin(["full", "lead", "lead+keywords"])
+    raw["text_basis"] = given.where(known, raw["text_basis"])
+    return images
 
 
 def _without_tags(bodies: pd.Series[str]) -> tuple[pd.Series[str], dict[int, tuple[str, ...]]]:

@@ -22,6 +22,7 @@ from hwadu.reading.coverage import check_coverage, cut_file
 from hwadu.reading.dates.overrides import GivenDates, override_dates
 from hwadu.reading.files.delimited import read_delimited
 from hwadu.reading.files.feeds import read_feed, read_newsml
+from hwadu.reading.files.headlines import read_headlines
 from hwadu.reading.files.limits import Bounds, Limits
 from hwadu.reading.files.parquet import read_parquet
 from hwadu.reading.files.paths import expand, labels_of, passed_over
@@ -47,6 +48,7 @@ _TABLES: dict[str, Callable[[bytes, str, Bounds], list[Table]]] = {
     "htmltable": read_html_tables,
     "feed": read_feed,
     "newsml": read_newsml,
+    "headlines": read_headlines,
 }
 _PAGES: dict[str, Callable[[bytes, str, datetime], Page]] = {
     "page": read_page,

@@ -26,7 +26,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "article", "article_body", "article_text", "article_content", "news_content", "main_text",
         "maintext", "document", "raw_text", "body_text", "content_text", "content_html",
         "paragraph", "paragraphs", "sentences", "article_contents", "news_text",
-        "news_body", "body_html", "본문 텍스트", "기사 원문",
+        "news_body", "body_html", "본문 텍스트", "기사 원문", "기사문", "context", "passage",
     ),
     "lead": (
         "lead", "리드", "리드문", "요약", "본문 요약", "기사 요약", "요약문", "summary",
@@ -49,7 +49,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "press": (
         "press", "언론사", "언론사명", "매체", "매체명", "신문사", "방송사", "발행사", "언론",
         "outlet", "publisher", "media", "newspaper", "press_name", "provider", "media_name",
-        "출처", "source_name", "site_name", "channel", "source", "신문",
+        "출처", "source_name", "site_name", "source_hostname", "channel", "source", "신문",
     ),
     "reporter": (
         "reporter", "기고자", "기자", "기자명", "작성자", "글쓴이", "author", "authors", "byline",
@@ -57,7 +57,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
     "section": (
         "section", "통합 분류", "분류", "섹션", "카테고리", "분야", "지면", "category",
-        "categories", "section_name", "topic", "label", "news_category", "desk",
+        "categories", "section_name", "topic", "label", "news_category", "desk", "기사 주제",
+        "주제", "기사 분류", "뉴스 분류", "category_names", "category_name",
     ),
     "section_1": ("통합 분류1", "분류1", "대분류", "category1", "section1"),
     "section_2": ("통합 분류2", "분류2", "중분류", "category2", "section2"),
@@ -83,6 +84,7 @@ _OF_A_RECORD = ("press", "reporter", "section", "query")
 _NAME_OF_A_RECORD = (
     "name", "title", "label", "text", "value", "term", "ko", "kor", "이름", "original",
 )  # fmt: skip
+_TEXT_OF_A_RECORD = ("rendered", "text", "value", "html", "plain", "raw", "ko", "kor", "")
 
 _ORDER = {field: i for i, field in enumerate(SYNONYMS)}
 _TEXTS = ("title", "body", "lead")
@@ -232,6 +234,8 @@ def _nested_field(name: str) -> tuple[str, int]:
     if parent in _OF_A_RECORD:
         return (parent, rank) if plain(last) in _NAME_OF_A_RECORD else ("", 0)
     if parent in ("published", "article_id") and last.startswith(("$", "#")):
+        return parent, rank
+    if parent in _TEXTS and plain(last) in _TEXT_OF_A_RECORD:
         return parent, rank
     return _FIELD_OF.get(plain(last), ("", 0))
 

@@ -37,7 +37,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 """An address that names its outlet, as a portal's does not."""
-_HOSTS = ("domain", "host", "hostname", "site", "도메인")
+_HOSTS = ("domain", "host", "hostname", "site", "sourcedomain", "mediaurl", "도메인")
 _HOST = r"[\w-]+(?:\.[\w-]+)+"
 _NEARLY_ALL = 0.9
 _ANY = re.compile(

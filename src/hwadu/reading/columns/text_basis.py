@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _SENTENCE_END = r"(?<!\.)[.!?…][\"'”’)\]]*$"
-_TRAILS_OFF = r"(?:\.{2}|…)$"
+_TRAILS_OFF = r"(?:\.{2}|…|&hellip;|&#8230;)[\])]?$"
 _LONGEST_SNIPPET = 500  # characters of a text that trails off (...) and is no whole article
 _TRIMMED = 10  # characters that trimming spaces may take off a text that was cut
 _FEWEST = 20  # texts; fewer say nothing about a common length
@@ -52,7 +52,7 @@ def text_basis(
     ends = body.str.slice(-5).str.contains(_SENTENCE_END, regex=True).to_numpy(dtype=bool)
     limit = LEAD_LENGTH if is_export else _common_limit(length, ends)
     is_lead = (length <= limit) & ((length >= limit - _TRIMMED) | ~ends)
-    trails_off = body.str.slice(-3).str.contains(_TRAILS_OFF, regex=True).to_numpy(dtype=bool)
+    trails_off = body.str.slice(-10).str.contains(_TRAILS_OFF, regex=True).to_numpy(dtype=bool)
     is_lead |= trails_off & (length <= _LONGEST_SNIPPET)
     return np.select(
         [is_lead & (length > 0), length > 0, (summary != "").to_numpy(dtype=bool)],

@@ -24,10 +24,11 @@ _TEXTS = ("body", "lead", "title")
 _LISTS = ("keywords", "reporter", "people", "organisations", "places", "section", "press")
 _TEXT_KEYS = (
     "text", "sentence", "form", "content", "contents", "paragraph", "body", "value", "본문",
-    "문단", "문장", "내용", "p", "#text", "html",
+    "문단", "문장", "내용", "p", "#text", "html", "context", "passage",
 )  # fmt: skip
 _NAME_KEYS = ("name", "title", "label", "term", "value", "text", "이름", "#text", "$oid", "$date")
 _OPENED = ("['", '["', "[{", "[[", "('", '("')
+_BARE_LIST = r"^\[([^\[\]{}'\"]*)\]$"  # [경제, 금융], as Java and YAML write it
 _ESCAPED = 4  # times an entity may have been escaped
 _LONGEST_LIST = 2_000_000  # characters of a list written into a cell
 
@@ -103,7 +104,16 @@ def _of_record(record: Mapping[str, Any], field: str, levels: int) -> str:
             if record.get(key) not in (None, "", [], {}):
                 return text_of_value(record[key], field, levels - 1)
     check_depth(record, levels)
+    if field in _TEXTS:
+        texts = (_listed(value) for value in record.values())
+        return max((text for text in texts if " " in text), key=len, default="")
     return json.dumps(record, ensure_ascii=False, default=str)
+
+
+def _listed(value: Any) -> str:
+    """A text, or texts below one another; "" for anything else."""
+    texts = value if isinstance(value, list) else [value]
+    return "\n".join(texts) if all(isinstance(text, str) for text in texts) else ""
 
 
 def check_depth(value: Any, levels: int) -> None:
@@ -139,6 +149,8 @@ def lists_in_cells(column: pd.Series[str], field: str) -> pd.Series[str]:
     """
     import pandas as pd
 
+    if field in _LISTS:
+        column = column.str.replace(_BARE_LIST, r"\1", regex=True)
     opened = column.str.startswith(_OPENED) & column.str.endswith(("]", ")"))
     if field not in _TEXTS + _LISTS or not opened.any():
         return column

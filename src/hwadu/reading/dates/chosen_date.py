@@ -83,7 +83,7 @@ def date_page(
     days = days_of_images(images, today)
     partial = next((s for s in stamps if s.moment.month_day), None)
     if partial is not None:
-        return _completed(partial, day_of_url, days)
+        return completed(partial, day_of_url, days)
     if day_of_url is not None:
         return Dating(day_of_url, "address")
     if len(days) == 1:
@@ -96,7 +96,7 @@ def date_page(
     return Dating(None, f"none: {reason}")
 
 
-def _completed(stamp: Stamp, day_of_url: datetime | None, days: list[datetime]) -> Dating:
+def completed(stamp: Stamp, day_of_url: datetime | None, days: list[datetime]) -> Dating:
     """A month and day with the year of the article's address or images, if they stand close.
 
     Images are taken or uploaded on the day of publication or shortly before.

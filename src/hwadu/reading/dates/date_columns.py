@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,14 +11,20 @@ from typing import Any
 import pandas as pd
 
 from hwadu.notices import Notice
-from hwadu.reading.dates.chosen_date import Dating, date_page
+from hwadu.reading.columns.column_names import plain
+from hwadu.reading.dates.chosen_date import Dating, completed, date_page
 from hwadu.reading.dates.date_guesses import (
     date_columns,
     date_of_cell,
     day_first,
     is_mostly_dates,
 )
-from hwadu.reading.dates.dates_in_addresses import day_in_id
+from hwadu.reading.dates.dates_in_addresses import (
+    day_in_address,
+    day_in_id,
+    days_of_images,
+)
+from hwadu.reading.dates.page_stamps import Stamp
 from hwadu.reading.dates.written_times import (
     CLOCK_ZERO,
     ENDS_IN_YEAR,
@@ -30,6 +37,8 @@ Fields = Mapping[str, list[str]]
 
 _DAY = r"\d{4}|년"  # in a column of times, what shows that they hold days too
 _NEAR = timedelta(days=366)  # on either side of the day that an unset clock gives
+_A_ZONE = re.compile(r"[A-Z]{1,4}|[+-]\d\d:?\d\d")
+_ZONED = re.compile(r"(?:[A-Z]{1,4}|[+-]\d\d:?\d\d)$").search
 _LONGEST_CLOCK = 12  # characters of a time of day: 오후 10:20:30
 
 
@@ -79,20 +88,24 @@ def date_rows(
     -------
     DatedRows
     """
-    dated, unread = _of_columns(frame, fields, today)
-    impossible = [i for i, d in enumerate(dated) if d and d.time is None]
+    dated, unread, partial = _of_columns(frame, fields, today)
     columns = fields.get("published", [])
     why = f"column {columns[0]} is empty" if columns else "there is no column of dates"
     rows = zip(*(raw[c].to_list() for c in ("body", "url", "article_id")), strict=True)
     made: list[Dating] = []
     for i, (body, url, article_id) in enumerate(rows):
         dating = dated[i] or date_page(body, url=url, images=images.get(i, ()), today=today)
+        if i in partial and dating.time is None:
+            days = days_of_images(images.get(i, ()), today)
+            with_year = completed(partial[i], day_in_address(url, today), days)
+            dating = with_year if with_year.time else dating
         if dated[i] is None and dating.time is None:
             day = day_in_id(article_id, today)
             reason = unread.get(i, why)
             dating = Dating(day, "BigKinds id" if day else f"{dating.basis}, and {reason}")
         made.append(dating)
     notices: list[Notice] = []
+    impossible = [i for i, d in enumerate(dated) if d and d.time is None and not made[i].time]
     sources = raw["source"].to_list()
     if impossible and "date_basis" not in fields:
         where = sources[impossible[0]].rsplit("#", 1)[-1]
@@ -140,21 +153,24 @@ def with_dates(
 
 def _of_columns(
     frame: pd.DataFrame, fields: Fields, today: datetime | None
-) -> tuple[list[Dating | None], dict[int, str]]:
+) -> tuple[list[Dating | None], dict[int, str], dict[int, Stamp]]:
     """What the columns say of each row, the surest column first, None where they say no date.
 
-    Also the rows whose cells hold something that is no date, with what it is.
+    Also the rows whose cells hold something that is no date, with what it is, and those that state
+    a month and day without a year.
     """
     clocks = fields.get("clock", [])
     stated = frame[fields["date_basis"][0]].to_list() if "date_basis" in fields else []
     dated: list[Dating | None] = [None] * len(frame)
     unread: dict[int, str] = {}
+    partial: dict[int, Stamp] = {}
     for i, basis in enumerate(stated):
         if basis.startswith("none:"):
             dated[i] = Dating(None, basis)
     for name in _by_precision(frame, fields.get("published", []), clocks):
         cells = frame[name].str.strip().to_list()
         times = frame[clocks[0]].to_list() if clocks and name not in clocks else []
+        cells = _with_zones(frame, name, cells)
         order = day_first(cells)
         texts: dict[int, str] = {}
         for i, cell in enumerate(cells):
@@ -169,10 +185,24 @@ def _of_columns(
                 dated[i] = Dating(moment.time, (stated and stated[i]) or f"column {name}")
                 unread.pop(i, None)
             elif moment.stated:
+                if moment.month_day:
+                    partial.setdefault(i, Stamp("first", f"in column {name}", moment, 0, 0, text))
                 dated[i] = before or Dating(None, f"none: {moment.problem} (column {name})")
             elif before is None:
                 unread.setdefault(i, f"{moment.problem} (column {name})")
-    return dated, unread
+    return dated, unread, partial
+
+
+def _with_zones(frame: pd.DataFrame, name: str, cells: list[str]) -> list[str]:
+    """Dates with the time zone that a column beside theirs names: pubDate, pubDateTZ."""
+    beside = {plain(name) + end for end in ("tz", "timezone", "zone")} | {"timezone", "tz"}
+    zones = next((frame[c].str.strip() for c in frame.columns if plain(str(c)) in beside), None)
+    if zones is None:
+        return cells
+    return [
+        f"{cell} {zone}" if ":" in cell and _A_ZONE.fullmatch(zone) and not _ZONED(cell) else cell
+        for cell, zone in zip(cells, zones.to_list(), strict=True)
+    ]
 
 
 def _together(moments: dict[str, Moment]) -> dict[str, Moment]:

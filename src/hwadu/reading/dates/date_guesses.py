@@ -29,6 +29,8 @@ _OF_RETRIEVAL = re.compile(
     r"crawl|scrap|collect|fetch|retriev|download|insert|index|saved|sync|수집|크롤|저장|적재|조회|추출"
     r"|birth|생년|생일|until|expire|마감|deadline"
 )
+_ON_PAPER = re.compile(r"^[\s\[('\"]*[A-Z]?\d{1,3}면(?:\s?\d{1,2}단)?[\s'\",|·]+(?=\d)")
+"""Where an article stands in the printed paper, as portals write it before its date."""
 _ID_OR_COUNT = re.compile(r"(?:^|_)(?:id|no|idx|num|seq|cnt|count|hits?|views?)$|번호|조회수|건수")
 
 
@@ -116,6 +118,9 @@ def date_of_cell(text: str, today: datetime | None = None) -> Moment:
     from hwadu.reading.dates.chosen_date import stated_by
 
     moment = parse_moment(text, today)
+    if moment.time is None and (printed := _ON_PAPER.match(text)):
+        below = parse_moment(text[printed.end() :], today)
+        moment = below if below.stated else moment
     if moment.time is None:
         stamps = find_stamps(text, today)
         stated = stated_by(stamps) if stamps and stamps[0].kind != "bare" else None

@@ -56,6 +56,7 @@ _LEADING_WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _WRAPPING = " \t\r\n'\"‘’“”`´()[]{}<>〈〉【】「」·•|:;,~=-"
+_IN_HANJA = re.compile(r"(?<=\d)[年月日]")
 _NUMBER = re.compile(r"\d+(?:\.0*)?")
 _DAY_NUMBER = re.compile(r"(?P<day>\d{5})\.(?P<share>\d+)")
 _SECONDS = re.compile(r"(\d{10})\.\d+")
@@ -127,6 +128,8 @@ def parse_moment(text: str, today: datetime | None = None) -> Moment:
     'there is no day 2023-02-30'
     """
     stripped = text.strip(_WRAPPING)
+    if "年" in stripped:
+        stripped = _IN_HANJA.sub(lambda unit: "년월일"["年月日".index(unit[0])], stripped)
     if not stripped:
         return Moment(None, "no date given", stated=False)
     if stripped.isascii() and (numeric := _of_digits(stripped, today)):

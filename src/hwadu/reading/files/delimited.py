@@ -14,12 +14,15 @@ from hwadu.reading.columns.column_names import recognise
 from hwadu.reading.files.encodings import decode
 from hwadu.reading.files.limits import Bounds, bounds_of
 from hwadu.reading.files.sheets.grids import Table, table_of
+from hwadu.reading.files.unquoted import rejoined
 
 _SEPARATORS = ("\t", ",", ";", "|")
 _LINES_TO_LOOK_AT = 20
 _LINES_OF_A_TABLE = 5
 _LONGEST_NAME = 40  # characters of a column's name
 _LONGEST_CELL = 2**31 - 1
+_WRITTEN_BY_R = re.compile(r'"[^"\n]*"(?: "[^"\n]*")*\r?\n"1" (?=\S)')
+"""Quoted names with blanks between them above a row that begins with its number."""
 _DATA = re.compile(r"https?://\S+|\d{4}[-./]?\d\d[-./]?\d\d(?:\D.{0,20})?")
 """A cell that no sentence is: an address, or a date."""
 
@@ -47,11 +50,14 @@ def read_delimited(data: bytes, path: str, bounds: Bounds | None = None) -> list
     bounds = bounds or bounds_of(data)
     text = decoded.text
     notices = list(decoded.notices)
-    separator = separator_of(text)
+    by_r = _WRITTEN_BY_R.match(text)
+    separator = " " if by_r else separator_of(text)
     grid: list[list[str]] = []
     numbers: list[int] = []
     with _long_cells():
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        reader = csv.reader(
+            io.StringIO(text, newline=""), delimiter=separator, escapechar="\\" if by_r else None
+        )
         last = 0
         try:
             for row in reader:
@@ -71,8 +77,22 @@ def read_delimited(data: bytes, path: str, bounds: Bounds | None = None) -> list
             ) from None
     if numbers and reader.line_num > numbers[-1] and text.count('"') % 2:
         notices.append(Notice("quote_unclosed", {"row": numbers[-1]}))
+    if _has_row_names(grid):
+        grid[0] = ["", *grid[0]]
+    if joined := rejoined(grid, separator):
+        notices.append(Notice("rows_rejoined", {"n": joined}))
     table = table_of(grid, numbers=numbers, notices=tuple(notices), bounds=bounds)
     return [] if table is None else [table]
+
+
+def _has_row_names(grid: list[list[str]]) -> bool:
+    """Whether rows are numbered in a first cell for which the header has none, as R writes it."""
+    some = grid[1 : 1 + _LINES_TO_LOOK_AT]
+    return (
+        len(some) > 1
+        and some[0][0].strip() == "1"
+        and all(len(row) == len(grid[0]) + 1 for row in some)
+    )
 
 
 def separator_of(text: str) -> str:
@@ -106,6 +126,8 @@ def has_columns(text: str) -> bool:
     >>> has_columns("2023-05-01\\t비 온 뒤에 땅이 굳었다.\\n" * 6)
     True
     """
+    if _WRITTEN_BY_R.match(text):
+        return True
     lines = [line for line in text[:20_000].splitlines() if line.strip()][:_LINES_TO_LOOK_AT]
     if len(lines) < _LINES_OF_A_TABLE:
         return False
@@ -115,9 +137,15 @@ def has_columns(text: str) -> bool:
         widths, names = {len(row) for row in rows}, rows[0]
         header = len(set(names)) == len(names) and all(0 < len(n) < _LONGEST_NAME for n in names)
         data = any(all(map(_DATA.fullmatch, cells)) for cells in zip(*rows, strict=False))
-        if len(widths) == 1 and min(widths) > fewest and (header or data):
+        # nobody sets a tab in every line of a text
+        tabbed = separator == "\t" and any(_reads(column) for column in zip(*rows, strict=False))
+        if len(widths) == 1 and min(widths) > fewest and (header or data or tabbed):
             return True
     return False
+
+
+def _reads(column: tuple[str, ...]) -> bool:
+    return sum(" " in cell and len(cell) > _LONGEST_NAME for cell in column) * 2 > len(column)
 
 
 def _cells(line: str, separator: str) -> list[str]:

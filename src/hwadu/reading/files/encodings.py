@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from hwadu.errors import InputError
 from hwadu.notices import Notice
+from hwadu.reading.files.mojibake import unmangled
 
 _BOMS = [
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -73,6 +74,9 @@ def decode(data: bytes, path: str) -> Decoded:
 
 
 def _checked(decoded: Decoded, path: str) -> Decoded:
+    if whole := unmangled(decoded.text):
+        said = (*decoded.notices, Notice("mojibake_mended"))
+        decoded = Decoded(whole.removeprefix("\ufeff"), decoded.encoding, said)
     sample = decoded.text[:_SAMPLE]
     if len(_CONTROLS.findall(sample)) > _CONTROL_SHARE * len(sample) + 1:
         raise _no_text(path)

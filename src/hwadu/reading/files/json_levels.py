@@ -8,7 +8,7 @@ it, goes to its articles where they do not say it. A list without titles beside 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,12 +16,17 @@ from hwadu.errors import InputError
 from hwadu.notices import Notice
 from hwadu.reading.columns.column_names import recognise
 from hwadu.reading.columns.wrappers import said_beside, said_by_key, with_said
-
-Record = Mapping[str, Any]
-
-_TEXTS = ("title", "body", "lead")
-_SHOWN = ("title", "body", "lead", "published", "url", "press")
-_SAMPLE, _FEW = 50, 3  # records of a list that are looked at, and those whose own lists are
+from hwadu.reading.files.json_texts import (
+    FEW,
+    SAMPLE,
+    TEXTS,
+    Record,
+    are_alike,
+    shown,
+    shown_below,
+    shown_in,
+    texts_of,
+)
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,7 @@ class _List:
     path: tuple[str, ...]
     said: dict[str, str]
     texts: frozenset[str]
+    alone: bool = False
 
     @property
     def name(self) -> str:
@@ -88,11 +94,14 @@ def articles_in(value: Any, levels: int = 20) -> Found:
     chosen = with_titles or [found for found in lists if found.texts]
     # where no key is known, what the cells hold may tell
     chosen = chosen or sorted(lists, key=lambda found: -len(found.items))[:1]
+    heads = [found for found in chosen if _heads_another(found, chosen)]
+    chosen = [found for found in chosen if not any(found is head for head in heads)]
     made, number = Found(), 0
     for found in lists:
         if not any(found is taken for taken in chosen):
             facts = {"name": found.name, "n": len(found.items)}
             code = "list_without_titles" if found.texts else "list_without_texts"
+            code = "record_of_list" if any(found is head for head in heads) else code
             made.left_out.append(Notice(code, facts))
             continue
         for item in found.items:
@@ -110,9 +119,20 @@ def articles_in(value: Any, levels: int = 20) -> Found:
     return made
 
 
+def _heads_another(found: _List, others: list[_List]) -> bool:
+    """Whether a single record that is no item of a list tells of a list beside it.
+
+    It bears the list's title, and says less of itself than the list's articles say of themselves.
+    """
+    if not found.alone or "body" in found.texts:
+        return False
+    own = shown_in(found.items)
+    return any(own < shown_in(other.items) for other in others if len(other.items) >= FEW)
+
+
 def holds_lists(records: list[Record], levels: int = 20) -> bool:
     """Whether most records, one a line, are wrappers of lists of articles."""
-    return _most_wrap(records[:_SAMPLE], levels)
+    return _most_wrap(records[:SAMPLE], levels)
 
 
 def _most_wrap(records: list[Record], levels: int) -> bool:
@@ -139,30 +159,30 @@ def _of_list(
     if not records:
         if items and all(isinstance(item, list) for item in items):
             if table := _by_header(items):
-                yield _List(table, path, said, _texts_of(table))
+                yield _List(table, path, said, texts_of(table))
             else:
                 for item in items:
                     yield from _lists(item, path, said, levels - 1)
         return
-    if _most_wrap(records[:_SAMPLE], levels):
+    if _most_wrap(records[:SAMPLE], levels):
         for record in records:  # whose keys name fields and do not divide the list
             yield from _of_record(record, (*path, ""), said, levels - 1)
         return
-    yield _List(items, path, said, _texts_of(records))
+    yield _List(items, path, said, texts_of(records))
 
 
 def _of_record(
     record: Record, path: tuple[str, ...], said: dict[str, str], levels: int
 ) -> Iterator[_List]:
     if table := _by_columns(record):
-        yield _List(table, path, said, _texts_of(table))
+        yield _List(table, path, said, texts_of(table))
         return
     if _are_records_by_id(values := list(record.values()), levels):
-        yield _List(values, path, said, _texts_of(values))
+        yield _List(values, path, said, texts_of(values))
         return
     written_by_columns = any(isinstance(v, Mapping) and _by_columns(v) for v in values)
-    if _texts_of([record]) and not written_by_columns and not _wraps(record, levels):
-        yield _List([record], path, said, _texts_of([record]))
+    if texts_of([record]) and not written_by_columns and not _wraps(record, levels):
+        yield _List([record], path, said, texts_of([record]), alone=True)
         return
     beside = {**said, **said_beside(record, path)}
     for key, inner in record.items():
@@ -173,22 +193,7 @@ def _of_record(
 
 def _are_records_by_id(values: list[Any], levels: int) -> bool:
     """Whether values are articles under keys of their own."""
-    return _are_alike(values) and not any(_wraps(record, levels) for record in values[:_SAMPLE])
-
-
-def _are_alike(values: list[Any]) -> bool:
-    """Whether values are records of one kind, each with a title or text.
-
-    The parts of one article (head, body) are not: they have different keys.
-    """
-    if len(values) < 2 or not all(isinstance(value, Mapping) for value in values):
-        return False
-    some = values[:_SAMPLE]
-    with_texts = [record for record in some if _texts_of([record])]
-    if len(with_texts) * 2 <= len(some):
-        return False
-    shared, every = set.intersection(*map(set, with_texts)), set.union(*map(set, with_texts))
-    return len(shared) * 2 >= len(every)
+    return are_alike(values) and not any(_wraps(record, levels) for record in values[:SAMPLE])
 
 
 def _wraps(record: Record, levels: int) -> bool:
@@ -197,57 +202,19 @@ def _wraps(record: Record, levels: int) -> bool:
     An article may list others (related, comments), and a channel has a title too.
     """
     nested = [(str(k), v) for k, v in record.items() if isinstance(v, list | Mapping)]
-    own = _shown(str(k) for k, v in record.items() if not isinstance(v, list | Mapping))
+    own = shown(str(k) for k, v in record.items() if not isinstance(v, list | Mapping))
     if "body" in own:
         return False
     best: set[str] = set()
     for key, value in nested:
-        for shown in _shown_below(value, levels - 1):
-            if "title" not in shown and "body" in recognise([key]):
-                return False  # paragraphs of its own text
-            if "title" in shown or "title" not in own:
-                best = max(best, shown, key=len)
-    return bool(best & set(_TEXTS)) and len(best) >= len(own)
-
-
-def _shown_below(value: Any, levels: int) -> Iterator[set[str]]:
-    """What the records of every list beneath a value say."""
-    if levels < 1 or not isinstance(value, list | Mapping):
-        return
-    if isinstance(value, Mapping):
-        inside = list(value.values())
-        if _are_alike(inside):
-            yield set.union(*(_shown(_flat_names(record)) for record in inside[:_SAMPLE]))
-        for inner in inside:
-            yield from _shown_below(inner, levels - 1)
-        return
-    records = [item for item in value[:_SAMPLE] if isinstance(item, Mapping)]
-    if records:
-        yield set.union(*(_shown(_flat_names(record)) for record in records))
-    for item in value[:_FEW]:
-        for inner in item.values() if isinstance(item, Mapping) else [item]:
-            yield from _shown_below(inner, levels - 1)
-
-
-def _shown(names: Iterable[str]) -> set[str]:
-    return {name for name in recognise(names) if name in _SHOWN}
-
-
-def _texts_of(records: list[Any]) -> frozenset[str]:
-    """Which of title, text and lead the first records have."""
-    names: dict[str, None] = {}
-    for record in records[:_SAMPLE]:
-        if isinstance(record, Mapping):
-            names.update(dict.fromkeys(_flat_names(record)))
-    return frozenset(name for name in recognise(names) if name in _TEXTS)
-
-
-def _flat_names(record: Record, before: str = "", depth: int = 3) -> Iterator[str]:
-    for key, value in record.items():
-        if isinstance(value, Mapping) and depth > 1:
-            yield from _flat_names(value, f"{before}{key}.", depth - 1)
-        else:
-            yield f"{before}{key}"
+        below = list(shown_below(value, levels - 1))
+        titled = any("title" in fields for fields in below)
+        if below and not titled and "body" in recognise([key]):
+            return False  # paragraphs of its own text
+        for fields in below:
+            if "title" in fields or "title" not in own:
+                best = max(best, fields, key=len)
+    return bool(best & set(TEXTS)) and len(best) >= len(own)
 
 
 def _by_columns(record: Record) -> list[Any]:
@@ -256,7 +223,7 @@ def _by_columns(record: Record) -> list[Any]:
         return _by_header([record["columns"], *record["data"]])
     columns = {k: v for k, v in record.items() if _is_column(v)}
     known = recognise(map(str, columns))
-    texts = [name for name in _TEXTS if name in known]
+    texts = [name for name in TEXTS if name in known]
     if not texts or ("title" not in known and len(known) < 2):
         return []
     if all(isinstance(v, Mapping) for v in columns.values()):
@@ -269,9 +236,9 @@ def _by_columns(record: Record) -> list[Any]:
         return []
     lengths = {str(name): len(column) for name, column in lists.items()}
     if len(set(lengths.values())) > 1:
-        shown = ", ".join(f"{name}: {n:,}" for name, n in list(lengths.items())[:8])
+        first = ", ".join(f"{name}: {n:,}" for name, n in list(lengths.items())[:8])
         raise InputError(
-            f"the columns are lists of unequal length ({shown})",
+            f"the columns are lists of unequal length ({first})",
             remedy="write one record an article",
         )
     return [dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)]
@@ -281,7 +248,7 @@ def _is_column(value: Any) -> bool:
     if not isinstance(value, list | Mapping):
         return False
     cells = value if isinstance(value, list) else list(value.values())
-    return all(cell is None or isinstance(cell, str | int | float) for cell in cells[:_SAMPLE])
+    return all(cell is None or isinstance(cell, str | int | float) for cell in cells[:SAMPLE])
 
 
 def _by_header(rows: list[Any]) -> list[Any]:
@@ -289,7 +256,7 @@ def _by_header(rows: list[Any]) -> list[Any]:
     header = rows[0] if rows and isinstance(rows[0], list) else []
     if not header or not all(isinstance(name, str) for name in header):
         return []
-    if not set(_TEXTS) & set(recognise(header)):
+    if not set(TEXTS) & set(recognise(header)):
         return []
     return [
         dict(zip(header, row, strict=False))

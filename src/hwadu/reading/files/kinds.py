@@ -8,6 +8,7 @@ from hwadu.errors import InputError
 from hwadu.reading.columns.column_names import recognise
 from hwadu.reading.files.delimited import has_columns, separator_of
 from hwadu.reading.files.encodings import decode_start
+from hwadu.reading.files.headlines import is_list_of_headlines
 from hwadu.reading.files.records import IN_SCRIPT
 from hwadu.reading.files.refused_kinds import (
     refuse_foreign,
@@ -64,8 +65,8 @@ def kind_of(data: bytes, suffix: str, path: str) -> str:
     Returns
     -------
     str
-        workbook, delimited, json, jsonlines, parquet, feed, newsml, page, fragment, dump or
-        htmltable.
+        workbook, delimited, json, jsonlines, parquet, feed, newsml, page, fragment, dump,
+        htmltable or headlines.
 
     Raises
     ------
@@ -152,6 +153,8 @@ def _kind_of_text(head: str, suffix: str, path: str) -> str:
         return "delimited"
     if len(_TAG.findall(head)) >= _TAGS_OF_A_FRAGMENT:
         return "fragment"
+    if is_list_of_headlines(head):
+        return "headlines"
     if not _is_prose(head):
         raise InputError(
             "the file is of no kind that is known here: no table, no page, and no text of an "

@@ -107,9 +107,15 @@ def read_json_lines(data: bytes, path: str, bounds: Bounds | None = None) -> lis
     wrapped: list[Any] = []
     rows: dict[int, list[Any]] = {}
     decoder = json.JSONDecoder(parse_float=str, parse_int=str)
+    # a list that was written one record a line
+    first = decoded.text.lstrip().partition("\n")[0].rstrip()
+    listed = first == "[" or first.endswith("},")
     # not splitlines: records may hold line separators such as U+2028 unescaped
-    for number, line in enumerate(decoded.text.split("\n"), start=1):
-        if not line.strip():
+    for number, written in enumerate(decoded.text.split("\n"), start=1):
+        line = written.strip()
+        if listed:
+            line = "" if line in ("[", "]") else line.rstrip(",")
+        if not line:
             continue
         bounds.fill(ROW_COSTS, path, number)
         try:

@@ -42,6 +42,7 @@ _NINE_HOURS = timedelta(hours=9)
 _HEADING = re.compile(r"^#{1,6} +(?=\S)", re.MULTILINE)  # of Markdown, as is what follows
 _STRONG = re.compile(r"\*\*([^*\n]+)\*\*")
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
+_LONG_DUMP = 30_000  # characters; few articles, menus around them counted, are longer
 _OF_EDITS = re.compile("modif|updat|revis", re.IGNORECASE)
 
 
@@ -75,7 +76,10 @@ def read_dump(data: bytes, path: str, today: datetime | None = None) -> Page:
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").strip()
     text = _STRONG.sub(r"\1", _HEADING.sub("", text))
     url = own_address(text)
-    return Page("dump", text, date_page(text, url=url, today=today), Head(url=url), decoded.notices)
+    said = decoded.notices
+    if len(text) > _LONG_DUMP:
+        said += (Notice("dump_long", {"n": len(text)}),)
+    return Page("dump", text, date_page(text, url=url, today=today), Head(url=url), said)
 
 
 def read_marked_up(data: bytes, path: str, today: datetime | None = None) -> Page:

@@ -156,7 +156,10 @@ def is_article(cells: list[str]) -> bool:
     texts = [cell.strip() for cell in cells if cell.strip()]
     if len(recognise(texts)) > 1:
         return False
-    sentence = any(len(text) > _LONGEST_NAME and " " in text for text in texts)
+    sentence = any(
+        " " in text and (len(text) > _LONGEST_NAME or text.endswith(("다.", "요.")))
+        for text in texts
+    )
     headline = any(len(text) > _SHORTEST_HEADLINE and text.count(" ") > 1 for text in texts)
     number = any(_DATA.fullmatch(text) for text in texts)
     return len(texts) > 1 and (

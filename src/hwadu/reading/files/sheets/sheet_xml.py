@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from hwadu.notices import Notice
 from hwadu.reading.files.limits import Bounds
+from hwadu.reading.files.sheets.sheet_links import links_written_out
 
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?/>|<(?:\w+:)?row\b[^>]*>.*?</(?:\w+:)?row>", re.DOTALL)
@@ -80,7 +81,10 @@ def without_far_cells(data: bytes, path: str, bounds: Bounds) -> NearCells:
     for name in archive.namelist():
         if not _SHEET.fullmatch(name):
             continue
-        xml = archive.read(name)
+        read = archive.read(name)
+        xml = links_written_out(read)
+        if xml is not read:
+            changed[name] = xml
         shared_cells += len(_SHARED_CELL.findall(xml))
         rows = _rows(xml)
         widest, deepest = max(rows.last_columns, default=0), max(rows.numbers, default=0)

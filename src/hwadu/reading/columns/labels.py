@@ -1,0 +1,75 @@
+"""Columns whose names fit but whose cells say that they hold something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from hwadu.reading.columns.column_names import plain
+from hwadu.reading.columns.wrappers import is_section
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_LABELS = ("label", "labels", "class", "topic")
+"""Names of classes of any kind, which only their cells tell to be sections."""
+_FEW = 5  # classes; sentiment and truth have no more
+_CODES = re.compile(r"[-+]?\d{1,2}(?:\.\d*)?(?:\s*,\s*\d+)*|\d+\.\d+")
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_NEARLY_ALL = 0.9
+
+
+def not_as_named(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Fields without the columns whose cells contradict their names.
+
+    A ``label`` is no section where it holds numbers, or few classes none of which is the name of a
+    newspaper's section (positive, negative; fake, real). A reporter is no number. A ``source`` that
+    holds addresses is the article's address where no other column is.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> frame = pd.DataFrame({"label": ["긍정", "부정"], "category": ["정치", "경제"]}, dtype="str")
+    >>> not_as_named(frame, {"section": ["category", "label"]})
+    {'section': ['category']}
+    """
+    kept = {field: list(names) for field, names in fields.items()}
+    for field, is_other in (("section", _is_no_section), ("reporter", _is_numbered)):
+        kept[field] = [n for n in kept.get(field, []) if not is_other(n, frame[n])]
+    addresses = [n for n in kept.get("press", []) if "url" not in fields and _is_address(frame[n])]
+    if addresses:
+        kept["url"] = addresses  # and its host may yet name the outlet
+    return {field: names for field, names in kept.items() if names}
+
+
+def _is_no_section(name: str, column: pd.Series[str]) -> bool:
+    if plain(name.rsplit(".", 1)[-1]) not in _LABELS:
+        return False
+    if _is_numbered(name, column):
+        return True
+    classes = _classes(column)
+    return (
+        plain(name).startswith("label")
+        and 1 < len(classes) <= _FEW
+        and not any(map(is_section, classes))
+    )
+
+
+def _is_numbered(_: str, column: pd.Series[str]) -> bool:
+    classes = _classes(column)
+    return bool(classes) and all(map(_CODES.fullmatch, classes))
+
+
+def _is_address(column: pd.Series[str]) -> bool:
+    cells = column[column.str.strip() != ""].str.strip()
+    return (
+        len(cells) > 0
+        and cells.nunique() > _NEARLY_ALL * len(cells)
+        and cells.str.fullmatch(_ADDRESS).mean() > _NEARLY_ALL
+        and cells.str.count("/").mean() > len("//")
+    )
+
+
+def _classes(column: pd.Series[str]) -> list[str]:
+    return [text for text in column.str.strip().unique() if text]

@@ -1,0 +1,114 @@
+"""Cells that are not what their column is called: missing values, formulas, labels, addresses."""
+
+import csv
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from hwadu.reading import Reading, read_files
+
+TITLES = [f"가람시 공원 {i}호 연다" for i in range(6)]
+TEXTS = [f"가람시는 공원을 {i}곳 연다고 밝혔다. 나무 천 그루를 심는다." for i in range(6)]
+CLASSES = {
+    "sentiment": ["positive", "negative", "neutral"] * 2,
+    "truth": ["진짜", "가짜"] * 3,
+    "numbers": ["0", "1"] * 3,
+    "scores": ["0.43", "0.5", "0.71"] * 2,
+}
+
+
+def read(tmp_path: Path, **columns: list[str]) -> Reading:
+    path = tmp_path / "a.csv"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(columns)
+        writer.writerows(zip(*columns.values(), strict=True))
+    return read_files(path)
+
+
+@pytest.mark.parametrize(
+    "filler", ["nan", "NaN", "None", "NULL", "NA", "<NA>", "#N/A", "undefined"]
+)
+def test_words_for_a_missing_value_are_empty_cells(tmp_path: Path, filler: str) -> None:
+    raw = read(
+        tmp_path,
+        제목=TITLES,
+        본문=[filler, *TEXTS[1:]],
+        언론사=["가람일보", filler, *["누리신문"] * 4],
+        날짜=[filler, *[f"2024-05-0{i}" for i in range(1, 6)]],
+    ).raw
+    assert raw["text_basis"].tolist() == ["title", *["full"] * 5]
+    assert raw["body"].iat[0] == ""
+    assert raw["press"].iat[1] == ""
+    assert "column 날짜 is empty" in raw["date_basis"].iat[0]
+
+
+def test_formulas_of_links_are_texts_and_addresses(tmp_path: Path) -> None:
+    links = [f'=HYPERLINK("https://g.example.kr/{i}", "{t}")' for i, t in enumerate(TITLES)]
+    raw = read(tmp_path, 제목=links, 언론사=["가람일보"] * 6).raw
+    assert raw["title"].tolist() == TITLES
+    assert raw["url"].iat[2] == "https://g.example.kr/2"
+    bare = [f'=HYPERLINK("https://g.example.kr/a/{i}")' for i in range(6)]
+    raw = read(tmp_path, 제목=links, 링크=bare).raw
+    assert raw["url"].iat[2] == "https://g.example.kr/a/2"
+
+
+@pytest.mark.parametrize("saved", [0, "", "공원"])
+def test_formulas_of_links_in_a_workbook_whose_values_are_not_saved(
+    tmp_path: Path, saved: str | int
+) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["제목", "본문", "링크"])
+        for i, (title, text) in enumerate(zip(TITLES, TEXTS, strict=True)):
+            address = f"https://g.example.kr/?a=1&b={i}"
+            sheet.write_formula(i + 1, 0, f'=HYPERLINK("{address}", "{title}")', None, saved)
+            sheet.write_string(i + 1, 1, text)
+            sheet.write_formula(i + 1, 2, f'=HYPERLINK("{address}")', None, saved)
+    raw = read_files(tmp_path / "a.xlsx").raw
+    assert raw["title"].tolist() == TITLES
+    assert raw["body"].tolist() == TEXTS
+    assert raw["url"].iat[3] == "https://g.example.kr/?a=1&b=3"
+
+
+@pytest.mark.parametrize("cells", CLASSES.values(), ids=CLASSES)
+def test_a_label_that_names_no_section_is_none(tmp_path: Path, cells: list[str]) -> None:
+    reading = read(tmp_path, title=TITLES, content=TEXTS, label=cells)
+    assert set(reading.raw["section"]) == {""}
+    shown = reading.columns.set_index("column")["field"]
+    assert shown["label"] == ""
+
+
+def test_a_label_that_names_sections_is_one(tmp_path: Path) -> None:
+    sections = ["정치", "경제", "IT과학", "생활문화", "세계", "스포츠"]
+    assert read(tmp_path, title=TITLES, label=sections).raw["section"].tolist() == sections
+    few = ["정치", "경제"] * 3
+    assert read(tmp_path, title=TITLES, label=few).raw["section"].tolist() == few
+
+
+def test_the_users_word_stands_above_the_cells(tmp_path: Path) -> None:
+    read(tmp_path, title=TITLES, content=TEXTS, label=CLASSES["truth"])
+    raw = read_files(tmp_path / "a.csv", columns={"section": "label"}).raw
+    assert raw["section"].tolist() == CLASSES["truth"]
+
+
+def test_a_source_of_addresses_is_the_address(tmp_path: Path) -> None:
+    addresses = [f"https://garam.example.kr/2024/{i}" for i in range(6)]
+    raw = read(tmp_path, title=TITLES, text=TEXTS, source=addresses).raw
+    assert raw["url"].tolist() == addresses
+    assert set(raw["press"]) == {"garam.example.kr"}
+    raw = read(
+        tmp_path, title=TITLES, source=addresses, **{"source-hostname": ["가람일보"] * 6}
+    ).raw
+    assert raw["url"].tolist() == addresses
+    assert set(raw["press"]) == {"가람일보"}
+
+
+def test_lists_without_quotes_are_words(tmp_path: Path) -> None:
+    raw = read(
+        tmp_path, title=TITLES, keywords=["[공원, 나무]"] * 6, category=["[경제, 금융]"] * 6
+    ).raw
+    assert raw["keywords"].iat[0] == "공원, 나무"
+    assert raw["section"].iat[0] == "경제, 금융"
+    assert read(tmp_path, title=["[단독] 공원 연다"] * 2).raw["title"].iat[0] == "[단독] 공원 연다"

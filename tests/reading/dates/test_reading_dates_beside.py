@@ -1,0 +1,59 @@
+"""Dates that need what stands beside them: a page of the paper, a zone, a year."""
+
+from datetime import datetime
+
+import pandas as pd
+import pytest
+
+from hwadu.reading import Reading, read_files
+from hwadu.reading.dates.date_guesses import date_of_cell
+
+TODAY = datetime(2026, 6, 1)
+
+
+def read(**columns: list[str]) -> Reading:
+    rows = len(next(iter(columns.values())))
+    frame = pd.DataFrame({"제목": [f"교실 {i}호 연다" for i in range(rows)], **columns})
+    return read_files(frame)
+
+
+@pytest.mark.parametrize(
+    ("cell", "time"),
+    [
+        ("A13면 1단 2021.03.04. 오전 10:12", "2021-03-04 10:12:00"),
+        ("27면2단 2021.03.04.", "2021-03-04 00:00:00"),
+        ("['B2면', '2021.03.04. 오전 10:12', '2021.03.05. 오후 1:00']", "2021-03-04 10:12:00"),
+        ("2021年 3月 4日 10:12", "2021-03-04 10:12:00"),
+        ("2021年03月04日", "2021-03-04 00:00:00"),
+    ],
+)
+def test_a_date_behind_a_page_of_the_paper_or_in_hanja(cell: str, time: str) -> None:
+    assert str(date_of_cell(cell, TODAY).time) == time
+
+
+@pytest.mark.parametrize("cell", ["A13면 1단", "2면 2016.", "A13면 1단 오후"])
+def test_a_page_of_the_paper_is_no_date(cell: str) -> None:
+    assert date_of_cell(cell, TODAY).time is None
+
+
+def test_a_zone_in_a_column_of_its_own() -> None:
+    raw = read(pubDate=["2025-01-01 23:10:00", "2025-01-01"], pubDateTZ=["UTC", "UTC"]).raw
+    assert raw["published"].astype(str).tolist() == ["2025-01-02 08:10:00", "2025-01-01 00:00:00"]
+    raw = read(date=["2025-01-01T23:10:00+09:00"] * 2, timezone=["UTC", "Asia/Seoul"]).raw
+    assert set(raw["published"].astype(str)) == {"2025-01-01 23:10:00"}
+
+
+def test_the_address_gives_the_year_that_a_column_leaves_out() -> None:
+    reading = read(
+        발행일=["05-01 10:10", "05-02 10:11", "12-02 10:11"],
+        링크=[f"https://garam.example.kr/2024/05/0{i}/a" for i in (1, 2, 3)],
+    )
+    assert [str(day) for day in reading.raw["published"]] == [
+        "2024-05-01 00:00:00",
+        "2024-05-02 00:00:00",
+        "NaT",
+    ]
+    assert reading.raw["date_basis"].iat[0].endswith("year from address")
+    assert "has no year" in reading.raw["date_basis"].iat[2]
+    told = next(notice for notice in reading.notices if notice.code == "dates_impossible")
+    assert told.facts["n"] == 1
