@@ -254,6 +254,6 @@ def load_codebook(path: str | Path) -> Codebook:
 
 
 def bundled_codebook() -> Codebook:
-    """The codebook of the AI-policy study: three themes and the four neighbours to tell apart."""
+    """The codebook of the AI-policy study: seven themes that are easily taken for one another."""
     with resources.as_file(resources.files("hwadu.themes") / BUNDLED) as path:
         return load_codebook(path)
