@@ -50,6 +50,16 @@ def test_counts_go_with_their_vocabulary_and_documents(run, tmp_path, target):
     assert len(read_by_script) == len(written) - 1
 
 
+def test_a_second_package_of_r_stands_beside_the_first(run, tmp_path):
+    export_counts(run, tmp_path, "stm")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    (tmp_path / "documents.csv").write_text("old", "utf-8")
+    export_counts(run, tmp_path, "quanteda")
+    after = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert after.keys() - before.keys() == {"load_quanteda.R"}
+    assert before.items() <= after.items()
+
+
 def test_the_keywords_of_themes_stand_in_the_vocabulary(run, tmp_path):
     terms = run.terms.copy()
     terms.loc[terms["form"] == "데이터", "form"] = run.codebook["terms"].iloc[0][0]
