@@ -57,3 +57,27 @@ def test_the_address_gives_the_year_that_a_column_leaves_out() -> None:
     assert "has no year" in reading.raw["date_basis"].iat[2]
     told = next(notice for notice in reading.notices if notice.code == "dates_impossible")
     assert told.facts["n"] == 1
+
+
+@pytest.mark.parametrize(
+    ("cells", "days"),
+    [
+        (["25/3/2024", "3/4/2024"], ["2024-03-25", "2024-04-03"]),
+        (["3/25/2024", "3/4/2024"], ["2024-03-25", "2024-03-04"]),
+        (["3/4/2024", "5/6/2024", "5/5/2024"], ["", "", "2024-05-05"]),
+        (["25/3/2024", "3/25/2024", "3/4/2024"], ["2024-03-25", "2024-03-25", ""]),
+    ],
+    ids=["day first", "month first", "nothing tells", "contradictory"],
+)
+def test_other_cells_tell_whether_day_or_month_stands_first(
+    cells: list[str], days: list[str]
+) -> None:
+    links = ["https://news.example.kr/2024/07/09/1"] * len(cells)
+    reading = read(일자=cells, URL=links)
+    told = reading.raw["published"].dt.strftime("%Y-%m-%d").fillna("").tolist()
+    assert told == days
+    unsure = [basis for basis in reading.raw["date_basis"] if "other way round" in basis]
+    assert len(unsure) == days.count("")
+    noticed = [str(n) for n in reading.notices if "may be read in two ways" in str(n)]
+    assert len(noticed) == bool(unsure)
+    assert all(f"{len(unsure)} date(s)" in notice for notice in noticed)
