@@ -129,3 +129,7 @@ def test_a_request_that_a_library_makes_another_error_of_ends_as_one(hwadu, monk
     monkeypatch.setattr("hwadu.study.run", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         hwadu("run", tmp_path / "study.toml")
+
+
+def test_the_version_is_told(hwadu):
+    assert hwadu("--version") == (0, f"hwadu {package.__version__}\n", "")

@@ -10,10 +10,11 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
+import hwadu
 from hwadu import progress
 from hwadu.cli import coding_commands as coding
 from hwadu.cli import file_commands as reading
@@ -51,6 +52,22 @@ coding.app.add_typer(readers.app)
 app.add_typer(coding.app, name="code")
 app.add_typer(topics.app, name="topics")
 app.add_typer(themes.app, name="themes")
+
+
+def _told_version(wanted: bool) -> None:
+    if wanted:
+        echo(f"hwadu {hwadu.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _commands(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_told_version, is_eager=True, help=tell("help.version")),
+    ] = False,
+) -> None:
+    pass
 
 
 def main() -> None:
