@@ -119,6 +119,12 @@ def test_a_rise_is_told_with_both_ends_and_how_sure_its_size_is():
     )
 
 
+def test_an_unsure_date_of_a_step_does_not_read_like_a_slow_rise():
+    dated = {"period_low": pd.Timestamp("2020-01-01"), "period_high": pd.Timestamp("2020-05-01")}
+    (said, *_) = key_sentences(facts(claims=[claim(test="step", **dated)]), "en")
+    assert "took a step up at some point between January 2020 and May 2020 (" in said
+
+
 def test_ends_that_point_the_other_way_are_left_out():
     (said, *_) = key_sentences(facts(claims=[claim()], ends=ends(0.15, 0.05)), "ko")
     assert "2019" not in said and "기간 전체로 보아 늘었습니다" in said

@@ -31,11 +31,11 @@ TABLES: dict[str, dict[str, str]] = {
         "brings": "int64",  # articles that hold it and are not assigned the theme
         "examples": "list[str]",  # some of these, the likeliest first
     },
-    "theme_support": {  # whether the codebook can hold a theme: its terms against its definition
+    "theme_support": {  # whether the codebook can tell a theme apart: its terms against its definition
         "theme": "str",
         "term": "str",  # empty: any of the theme's
-        "articles": "int64",  # that hold it
-        "agreement": "float64",  # chance to be more like the definition than one without; 0.5: none
+        "articles": "int64",  # that hold it, or any of the theme's
+        "agreement": "float64",  # that articles with it are more like the definition: 0.5 by chance
         "verdict": "str",  # too few, no agreement, other meaning
     },
     "codes": {

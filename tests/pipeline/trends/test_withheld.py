@@ -46,9 +46,11 @@ def verdicts(changes, measure="share"):
     return {key: set(rows["verdict"]) - {"cannot say"} for key, rows in told.groupby("key")}
 
 
-def test_nothing_is_claimed_of_a_theme_that_its_codebook_cannot_hold():
+def test_nothing_is_claimed_of_a_theme_that_its_codebook_cannot_tell_apart():
     by_year, support, tables = made("too few")
     assert verdicts(tables["changes"])["a"] == set()
+    of_a = tables["changes"].query("key == 'a' and measure == 'share'")
+    assert "the codebook cannot tell the theme apart" in set(of_a["note"])
     assert verdicts(tables["changes"])["b"] == {"rose"}
     effects = tables["event_effects"].groupby("key")["verdict"].agg(set)
     assert effects["a"] == {"cannot say"}
@@ -77,7 +79,7 @@ def test_a_term_with_another_meaning_withholds_no_claim():
     assert verdicts(tables["changes"])["a"] == {"rose"}
 
 
-def test_shares_that_codes_correct_are_claimed_though_the_codebook_cannot_hold_them():
+def test_shares_that_codes_correct_are_claimed_though_the_codebook_cannot_tell_them_apart():
     *_, tables = made("no agreement", measure="corrected")
     assert verdicts(tables["changes"], "corrected")["a"] == {"rose"}
     assert verdicts(tables["changes"])["a"] == set()

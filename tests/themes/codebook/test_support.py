@@ -1,4 +1,4 @@
-"""Themes that a codebook cannot hold are named, and those it can are not."""
+"""Themes that a codebook cannot tell apart are named, and those it can are not."""
 
 import numpy as np
 import pandas as pd
@@ -88,7 +88,7 @@ def test_notices_and_findings_name_theme_and_term(likeness):
     _, found = verdicts(columns, likeness, (MAYOR, MARKET, COUNCIL))
     table = support_table(["cities"], found)
     first, second = map(str, support_notices(table))
-    assert "cannot hold theme 'cities'" in first
+    assert "cannot tell theme 'cities' apart" in first
     assert "term '시장' of theme 'cities' seems to mean something else" in second
     for language in ("ko", "en"):
         whole, term = doubtful_findings(table, {"cities": "지방자치"}, language)

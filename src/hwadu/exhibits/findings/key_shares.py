@@ -170,7 +170,7 @@ def _columns(facts: KeyFacts, language: str) -> list[tuple[str, Mapping[str, Lev
 
 
 def _order(facts: KeyFacts, shares: Mapping[str, Level]) -> list[str]:
-    """What changed first, as in the sentences; then by share; last what cannot be held."""
+    """What changed first, as in the sentences; then by share; last what cannot be told apart."""
     first = [claim.key for claim in facts.claims]
     rest = [key for key in facts.labels if key not in first]
     return [

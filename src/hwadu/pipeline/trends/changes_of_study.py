@@ -70,7 +70,7 @@ def tested_changes(
 
 
 def withhold_claims(tested: pd.DataFrame, theme_support: pd.DataFrame) -> pd.DataFrame:
-    """Claim nothing of themes that their codebook cannot hold, whatever a test says.
+    """Claim nothing of themes that their codebook cannot tell apart, whatever a test says.
 
     Articles that are about something else come and go too. Shares that codes correct are claimed:
     they do not rest on the codebook.
@@ -87,7 +87,7 @@ def withhold_claims(tested: pd.DataFrame, theme_support: pd.DataFrame) -> pd.Dat
     return tested.assign(
         verdict=tested["verdict"].mask(doubtful, "cannot say"),
         note=tested["note"].mask(
-            doubtful & (tested["note"] == ""), "the codebook cannot hold the theme"
+            doubtful & (tested["note"] == ""), "the codebook cannot tell the theme apart"
         ),
     )
 

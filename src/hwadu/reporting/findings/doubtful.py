@@ -1,4 +1,4 @@
-"""Themes that their codebook cannot hold in a corpus, as sentences among the findings."""
+"""Themes that their codebook cannot tell apart in a corpus, as sentences among the findings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NOT_HELD = ("too few", "no agreement")
 
 
 def not_held(support: pd.DataFrame) -> dict[str, int]:
-    """Themes that their codebook cannot hold, each with the articles that hold a term of it.
+    """Themes that their codebook cannot tell apart, each with the articles that hold a term of it.
 
     Parameters
     ----------
@@ -27,7 +27,7 @@ def not_held(support: pd.DataFrame) -> dict[str, int]:
 
 
 def doubtful_findings(support: pd.DataFrame, labels: Mapping[str, str], language: str) -> list[str]:
-    """A sentence for each theme that cannot be held, and for each term with another meaning.
+    """A sentence for each theme that cannot be told apart, and for each term with another meaning.
 
     Parameters
     ----------

@@ -53,7 +53,7 @@ class KeyFacts:
     tested : bool
         Whether any theme could be tested at all.
     not_held : sequence of str
-        Themes that their codebook cannot hold.
+        Themes that their codebook cannot tell apart.
     ends : Ends or None
         Shares in the first and the last year.
     levels : mapping of str to Level

@@ -1,4 +1,4 @@
-"""Whether a codebook can hold a theme in a corpus: enough articles, and words that agree."""
+"""Whether a codebook can tell a theme apart in a corpus: enough articles, and words that agree."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LEAST_AGREEMENT = 0.65
 
 @dataclass(frozen=True)
 class Support:
-    """What speaks for the codebook's hold on one theme, or on one of its terms.
+    """What speaks for a theme that the codebook looks for, or for one of its terms.
 
     Attributes
     ----------
@@ -120,7 +120,7 @@ def support_table(themes: Sequence[str], found: Sequence[Sequence[Support]]) -> 
 
 
 def support_notices(table: pd.DataFrame) -> list[Notice]:
-    """What the user should know of themes that the codebook cannot hold, and of their terms.
+    """What the user should know of themes that the codebook cannot tell apart, and of their terms.
 
     Examples
     --------
@@ -128,7 +128,7 @@ def support_notices(table: pd.DataFrame) -> list[Notice]:
     >>> row = ("cities", "", 3, 0.9, "too few")
     >>> columns = ["theme", "term", "articles", "agreement", "verdict"]
     >>> print(*support_notices(pd.DataFrame([row], columns=columns)))
-    the codebook cannot hold theme 'cities': only 3 articles hold one of its terms
+    the codebook cannot tell theme 'cities' apart: only 3 articles hold one of its terms
     """
     said = []
     for row in table[table["verdict"] != ""].to_dict("records"):
