@@ -41,7 +41,7 @@ class RunLookups(RunStudy):
         section: Names = None,
         topic: int | str | None = None,
     ) -> pd.DataFrame:
-        """The articles a number stands for, the surest first.
+        """The articles a number stands for: those assigned the theme, the surest first.
 
         Parameters
         ----------
@@ -232,7 +232,17 @@ class RunLookups(RunStudy):
     def decisive_sentences(self, themes: pd.DataFrame) -> pd.DataFrame:
         """The sentences that decided on rows of ``themes`` or of :meth:`articles_behind`.
 
-        Their columns are those of :func:`hwadu.runs.lookup.decisive.decisive_sentences`.
+        Parameters
+        ----------
+        themes : DataFrame
+            Rows of either; a selection will do.
+
+        Returns
+        -------
+        DataFrame
+            A row for each sentence: article_id, theme, sentence (its number; 0 is the title, the
+            last the list of keywords where there is one), text, marks (pairs of the first
+            character of a term that was counted and the one after its last).
         """
         from hwadu.runs.lookup.decisive import decisive_sentences
 
