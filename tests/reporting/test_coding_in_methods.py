@@ -50,6 +50,17 @@ def test_methods_of_a_coded_run_say_how_it_was_coded(run_folder, language):
     assert "60" in html and all(work in html for work in WORKS)
 
 
+def test_what_coders_settled_is_no_third_coder(run_folder):
+    run = hwadu.open_run(run_folder)
+    apart = codes_of(run, ["kim", "lee"], wrong=6)
+    settled = apart[apart["coder"] == "kim"].assign(coder="합의")
+    lines = [
+        re.search(r"Coding\. .*Krippendorff.*?precision", written(run, codes, "en")).group()
+        for codes in (apart, pd.concat([apart, settled]))
+    ]
+    assert lines[0] == lines[1]
+
+
 def test_one_coder_has_no_agreement(run_folder):
     run = hwadu.open_run(run_folder)
     said = written(run, codes_of(run, ["kim"]), "en")

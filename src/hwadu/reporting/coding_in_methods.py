@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from hwadu.reporting.wording import between, count
-from hwadu.words import say
+from hwadu.words import LANGUAGES, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,13 +33,15 @@ def methods_of_coding(
     """
     if codes.empty:
         return []
-    coders = codes.groupby("article_id")["coder"].nunique()
+    settled = [say("sheet.settled", each) for each in LANGUAGES]
+    single = codes[~codes["coder"].str.casefold().isin(settled)]
+    coders = single.groupby("article_id")["coder"].nunique()
     said = [
         say(
             "coding_methods.coded",
             language,
-            articles=count(len(coders)),
-            coders=count(codes["coder"].nunique()),
+            articles=count(codes["article_id"].nunique()),
+            coders=count(single["coder"].nunique()),
             twice=count((coders > 1).sum()),
         )
     ]

@@ -31,7 +31,7 @@ TABLES: dict[str, dict[str, str]] = {
         "brings": "int64",  # articles that hold it and are not assigned the theme
         "examples": "list[str]",  # some of these, the likeliest first
     },
-    "theme_support": {  # whether the codebook can tell a theme apart: its terms against its definition
+    "theme_support": {  # whether the codebook can tell a theme apart: terms against definition
         "theme": "str",
         "term": "str",  # empty: any of the theme's
         "articles": "int64",  # that hold it, or any of the theme's

@@ -51,6 +51,17 @@ def test_readers_who_differ_leave_the_answer_to_the_signals():
     assert made["score"].tolist() == [0.9]
 
 
+def test_what_coders_settled_decides_whatever_they_said_alone():
+    held = themes(("a", "t", 0.9, True), ("b", "t", 0.2, False))
+    coded = codes(
+        *(("a", "t", "x", "main"), ("a", "t", "y", "main"), ("a", "t", "settled", "absent")),
+        *(("b", "t", "x", "main"), ("b", "t", "y", "absent"), ("b", "t", "합의", "secondary")),
+    )
+    made = decided_by_codes(held, coded, pd.Series(["a", "b"]))
+    assert made["assigned"].tolist() == [False, True]
+    assert made["role"].tolist() == ["", "secondary"]
+
+
 def test_an_absent_theme_without_evidence_gets_no_row_and_strangers_are_passed_over():
     coded = codes(("b", "t", "x", "absent"), ("z", "t", "x", "main"))
     made = decided_by_codes(themes(("a", "t", 0.9, True)), coded, pd.Series(["a", "b"]))

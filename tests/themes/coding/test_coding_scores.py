@@ -125,3 +125,25 @@ def test_two_sheets_of_one_name_are_refused():
     codes = pd.concat([codes_of(PRESENT), codes_of(PRESENT)])
     with pytest.raises(TableError, match="'x' coded the article 'a' twice; if these are two"):
         score_codes(themes_of(ASSIGNED), codes, articles_of("abcdefgh"))
+
+
+@pytest.mark.parametrize("name", ["settled", "합의", "Settled"])
+def test_what_coders_settled_decides_and_says_nothing_of_their_agreement(name):
+    apart = pd.concat([codes_of(PRESENT), codes_of({"a", "b"}, coder="y")])
+    settled = pd.concat([apart, codes_of({"c"}, names="cd", coder=name)])
+    before, after = (
+        score_codes(themes_of(ASSIGNED), codes, articles_of("abcdefgh"))
+        for codes in (apart, settled)
+    )
+    agreement = [score.quality[score.quality["by"] == "coders"] for score in (before, after)]
+    assert agreement[0]["measure"].tolist() == ["kappa", "alpha", "alpha_roles"]
+    pd.testing.assert_frame_equal(*agreement)
+    # c was half there and d half missed; now c is wholly there, and d not at all
+    assert value(before, "recall")["value"] == pytest.approx((1 + 1 + 1) / (1 + 1 + 1 + 2))
+    assert value(after, "recall")["value"] == pytest.approx(1)
+
+
+def test_a_third_coder_of_another_name_counts_as_one():
+    codes = pd.concat([codes_of(PRESENT, coder=name) for name in ("x", "y", "z")])
+    score = score_codes(themes_of(ASSIGNED), codes, articles_of("abcdefgh"))
+    assert (score.quality["measure"] == "kappa").sum() == 3

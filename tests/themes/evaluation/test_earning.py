@@ -90,6 +90,8 @@ def test_a_reader_clearly_below_people_is_refused_though_above_the_bar():
     row = judge_reader(said_of(said), both, reader="m").iloc[0]
     assert (row["verdict"], row["reason"]) == ("refused", "people")
     assert row["low"] > 0.6 and row["people_kappa"] == 1.0
+    settled = pd.concat([both.query("coder == 'one'"), codes_of(truth, "settled")])
+    assert judge_reader(said_of(said), settled, reader="m")["people_coded"].item() == 0
     alone = judge_reader(said_of(said), codes_of(truth), reader="m").iloc[0]
     assert alone["verdict"] == "earned" and alone["people_coded"] == 0
 

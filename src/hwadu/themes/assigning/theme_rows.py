@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from hwadu.themes.assigning.roles import MAIN, SECONDARY, UNKNOWN, roles
+from hwadu.themes.coding.coded import standing_codes
 from hwadu.themes.signals.passages import PASSAGE
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ def decided_by_codes(
 ) -> pd.DataFrame:
     """Let codes decide the articles they speak of.
 
-    Where readings of an article differ half and half, the signals' answer stays.
+    Where readings of an article differ half and half and nobody settled it, the signals' answer
+    stays.
 
     Parameters
     ----------
@@ -100,7 +102,7 @@ def decided_by_codes(
         The rows, with score 1 or 0, role and ``decided`` of the coded ones; an article that had
         no row for a theme that was found in it gets one.
     """
-    known = codes[codes["article_id"].isin(article_ids)]
+    known = standing_codes(codes[codes["article_id"].isin(article_ids)])
     readings = known.groupby(["article_id", "theme"])["role"].agg(
         present=lambda found: float((found != "absent").mean()),
         main=lambda found: float((found == MAIN).mean()),

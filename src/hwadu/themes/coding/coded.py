@@ -8,8 +8,10 @@ import numpy as np
 
 from hwadu.errors import TableError, did_you_mean
 from hwadu.schema import conform, empty
+from hwadu.words import LANGUAGES, say
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
     import pandas as pd
 
 ROLES = ("main", "secondary", "absent")
@@ -50,6 +52,41 @@ def check_codes(codes: pd.DataFrame, articles: pd.DataFrame) -> None:
         raise TableError("a code has no weight above 0", column="weight", remedy="mend that row")
 
 
+def single_codes(codes: pd.DataFrame) -> pd.DataFrame:
+    """The codes of single coders: what they settled together says nothing of their agreement.
+
+    Parameters
+    ----------
+    codes : DataFrame
+        The table ``codes``; of a sheet whose coder is called "settled" or "합의", the codes were
+        settled.
+    """
+    return codes[~_settled(codes)]
+
+
+def standing_codes(codes: pd.DataFrame) -> pd.DataFrame:
+    """The codes that stand: where coders settled a theme of an article, what they settled.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> rows = [("a", "t", "x", "main"), ("a", "t", "y", "absent"), ("a", "t", "settled", "main")]
+    >>> codes = pd.DataFrame(rows, columns=["article_id", "theme", "coder", "role"])
+    >>> standing_codes(codes)["coder"].tolist()
+    ['settled']
+    """
+    settled = _settled(codes)
+    if not settled.any():
+        return codes
+    places = codes.set_index(["article_id", "theme"]).index
+    return codes[settled | ~places.isin(places[settled])]
+
+
+def _settled(codes: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    names = {say("sheet.settled", language) for language in LANGUAGES}
+    return codes["coder"].str.casefold().isin(names).to_numpy(dtype=bool)
+
+
 def coded_articles(codes: pd.DataFrame, theme: str) -> pd.DataFrame:
     """What people said about one theme.
 
@@ -64,7 +101,7 @@ def coded_articles(codes: pd.DataFrame, theme: str) -> pd.DataFrame:
     DataFrame
         article_id (ascending), present, weight: ``present`` is the part of the readings that
         found the theme, main or secondary; where two coders differ it is 0.5, so that neither
-        is taken to be right.
+        is taken to be right. What they settled stands alone.
 
     Examples
     --------
@@ -76,7 +113,7 @@ def coded_articles(codes: pd.DataFrame, theme: str) -> pd.DataFrame:
     """
     import pandas as pd
 
-    chosen = codes[codes["theme"] == theme]
+    chosen = standing_codes(codes[codes["theme"] == theme])
     ids, at = np.unique(chosen["article_id"].to_numpy(dtype=object), return_inverse=True)
     readings = np.maximum(np.bincount(at, minlength=ids.size), 1)
     found = np.bincount(at, weights=chosen["role"] != "absent", minlength=ids.size)

@@ -13,7 +13,7 @@ from hwadu.schema import conform
 from hwadu.stats.intervals import wilson
 from hwadu.stats.samples.weighted import weighted_share
 from hwadu.themes.coding.agreement import cohen_kappa, krippendorff_alpha
-from hwadu.themes.coding.coded import assigned_articles, check_codes, coded_articles
+from hwadu.themes.coding.coded import assigned_articles, check_codes, coded_articles, single_codes
 from hwadu.themes.coding.mistakes import confusions, disagreements, mistakes
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def score_codes(themes: pd.DataFrame, codes: pd.DataFrame, articles: pd.DataFram
     weighted sums, with Wilson's interval at the effective sample size
     (:func:`hwadu.stats.samples.weighted.weighted_share`); the mean over themes has theirs by the
     same rule, from each article's part in all themes. Agreement between coders is not weighted: it
-    speaks of the coders.
+    speaks of the coders, and not of what they settled together.
 
     Parameters
     ----------
@@ -104,7 +104,7 @@ def score_codes(themes: pd.DataFrame, codes: pd.DataFrame, articles: pd.DataFram
         for group, inside in groups:
             if by == "" or group != "":
                 rows += _assignment(inside, by, str(group))
-    rows += _coders(codes)
+    rows += _coders(single_codes(codes))
     names = ["theme", "by", "group", "measure", "value", "low", "high", "n"]
     quality = pd.DataFrame([row for row in rows if not np.isnan(row[4])], columns=names)
     wrong = mistakes(judged, codes, themes, articles)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hwadu.schema import columns, conform
-from hwadu.themes.coding.coded import coded_articles
+from hwadu.themes.coding.coded import coded_articles, single_codes
 from hwadu.themes.evaluation.kappa import Agreement, weighted_f1, weighted_kappa
 from hwadu.themes.evaluation.leaning import Leaned, lean
 
@@ -164,6 +164,7 @@ def agreement_of_people(codes: pd.DataFrame, level: float = LEVEL) -> Agreement:
     Agreement
         Of no articles where nobody coded what another had coded.
     """
+    codes = single_codes(codes)
     if codes["coder"].nunique() < 2:
         return weighted_kappa([], [], [])
     present = codes.assign(present=(codes["role"] != "absent").astype(float))
