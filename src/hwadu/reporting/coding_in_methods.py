@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from hwadu.reporting.wording import between, count
-from hwadu.words import LANGUAGES, say
+from hwadu.words import say
+from hwadu.words.naming import is_settled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,8 +34,7 @@ def methods_of_coding(
     """
     if codes.empty:
         return []
-    settled = [say("sheet.settled", each) for each in LANGUAGES]
-    single = codes[~codes["coder"].str.casefold().isin(settled)]
+    single = codes[~codes["coder"].map(is_settled)]
     coders = single.groupby("article_id")["coder"].nunique()
     said = [
         say(

@@ -7,13 +7,24 @@ from __future__ import annotations
 
 import re
 
-from hwadu.words import texts
+from hwadu.words import LANGUAGES, say, texts
 
 _ROW = re.compile(r"^row \d+: ")  # where in a file it was, which differs from row to row
 _FILLED = re.compile(r"(?<=')[^']*(?=')|\d[\d,]*")  # what differs between texts of one kind
 _DETAIL = re.compile(
     r"[:;] |, (?!title and )| \("
 )  # what follows explains, or names the one row that was kept
+
+
+def is_settled(coder: str) -> bool:
+    """Whether a sheet holds what its coders settled together, by what stands beside coder.
+
+    Examples
+    --------
+    >>> is_settled("Settled"), is_settled("합의"), is_settled("coder1")
+    (True, True, False)
+    """
+    return coder.strip().casefold() in {say("sheet.settled", each) for each in LANGUAGES}
 
 
 def rule_name(rule: str, language: str) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 
 from hwadu.errors import TableError, did_you_mean
 from hwadu.schema import conform, empty
-from hwadu.words import LANGUAGES, say
+from hwadu.words.naming import is_settled
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -83,8 +83,7 @@ def standing_codes(codes: pd.DataFrame) -> pd.DataFrame:
 
 
 def _settled(codes: pd.DataFrame) -> npt.NDArray[np.bool_]:
-    names = {say("sheet.settled", language) for language in LANGUAGES}
-    return codes["coder"].str.casefold().isin(names).to_numpy(dtype=bool)
+    return codes["coder"].map(is_settled).to_numpy(dtype=bool)
 
 
 def coded_articles(codes: pd.DataFrame, theme: str) -> pd.DataFrame:
