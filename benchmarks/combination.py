@@ -38,9 +38,12 @@ from hwadu.pipeline.themes.themes_of_study import lead_reader, word_vectors
 from hwadu.settings import Study
 from hwadu.stats.threads import one_blas_thread
 from hwadu.themes import ThemeModel, load_codebook
+from hwadu.themes.assigning.combination import beside_passages
+from hwadu.themes.assigning.judge import Judge
 from hwadu.themes.assigning.wordless import with_words
 from hwadu.themes.signals.all_signals import SIGNALS
 from hwadu.themes.signals.batches import BatchReader
+from hwadu.themes.signals.flat_tokens import CodebookTerms
 from hwadu.themes.signals.lead_reading import READ_SIGNALS
 
 FEWEST = 8
@@ -55,8 +58,9 @@ THRESHOLDS = (0.3, 0.34, 0.37, 0.4, 0.45, 0.5)
 class CodedTheme:
     """Signals and codes of one theme in one corpus.
 
-    Rows of NaN are articles the run dropped, or, for each share of leads to read, not read. What is
-    not ``open`` has no word of a theme that lists context words, and is not assigned it.
+    Rows of NaN are articles the run dropped, or, for each share of leads to read, not read. Leads
+    that are not ``open`` have no word of a theme that lists context words, and are not assigned it;
+    of whole texts (``full``) passages are heard too.
     """
 
     corpus: str
@@ -66,6 +70,8 @@ class CodedTheme:
     places: np.ndarray
     present: np.ndarray
     open: np.ndarray
+    full: np.ndarray
+    terms: CodebookTerms
     read: tuple[np.ndarray, ...] = ()
 
     @property
@@ -81,7 +87,11 @@ class CodedTheme:
 
 
 def measure(
-    run: Path, codes_file: Path, encoder: str = "", shares: Sequence[float] = ()
+    run: Path,
+    codes_file: Path,
+    encoder: str = "",
+    shares: Sequence[float] = (),
+    corpora: Sequence[bool] = (True, False),
 ) -> list[CodedTheme]:
     opened = hwadu.open_run(run)
     articles = opened.articles
@@ -91,10 +101,11 @@ def measure(
         articles[["article_id", "url"]].drop_duplicates(key), on=key, how="left", suffixes=("", "_")
     )
     made = []
-    for whole in (True, False):
+    for whole in corpora:
         only = None if whole else set(codes["article_id"].dropna())
-        ids, signals, places, worded, read, names = _signals(opened, only, encoder, shares)
-        at = pd.Index(ids).get_indexer(codes["article_id"].fillna(""))
+        reader, signals, places, worded, read, judge = _signals(opened, only, encoder, shares)
+        at = pd.Index(reader.ids).get_indexer(codes["article_id"].fillna(""))
+        full, names = reader.full_text[at], judge.themes
         for k, theme in enumerate(names):
             if theme not in codes or (codes[theme] > 0).sum() < FEWEST:
                 continue
@@ -102,14 +113,14 @@ def measure(
             where = np.where(at[:, None] >= 0, places[at], np.nan)
             present = (codes[theme] > 0).to_numpy()
             own = tuple(np.where(at[:, None] >= 0, of[at, k], np.nan) for of in read)
-            known = (rows, where, present, worded[at, k], own)
+            known = (rows, where, present, worded[at, k] | full, full, judge.terms, own)
             made.append(CodedTheme(run.parent.name, whole, theme, *known))
     return made
 
 
 def _signals(
     opened: hwadu.Run, only: set[str] | None, encoder: str, shares: Sequence[float]
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, list[np.ndarray], list[str]]:
+) -> tuple[BatchReader, np.ndarray, np.ndarray, np.ndarray, list[np.ndarray], Judge]:
     tokens, articles = opened.table("tokens"), opened.articles
     vectors = np.asarray(opened.model.vectors_)
     topics = opened.table("article_topics").set_index("article_id")["topic"]
@@ -143,7 +154,7 @@ def _signals(
         made[found] = of
         read.append(made)
         model.judge_.reading = None
-    return reader.ids, signals, places, worded, read, model.judge_.themes
+    return reader, signals, places, worded, read, model.judge_
 
 
 @dataclass(frozen=True)
@@ -155,9 +166,17 @@ class Learned:
     weight: np.ndarray
     intercept: float
 
-    def probability(self, signals: np.ndarray) -> np.ndarray:
-        """Scores of articles; 0 for those the run dropped."""
+    def log_odds(self, signals: np.ndarray) -> np.ndarray:
+        """Of articles, by their signals."""
         said = ((signals - self.mean) / self.scale) @ self.weight + self.intercept
+        return np.asarray(said)
+
+    def probability(self, theme: CodedTheme) -> np.ndarray:
+        """Scores of articles; 0 for those the run dropped."""
+        said = self.log_odds(theme.signals)
+        passages = theme.signals[:, SIGNALS.index("rule")]
+        heard = beside_passages(said[:, None], passages[:, None], theme.terms)[:, 0]
+        said = np.where(theme.full, heard, said)
         return np.nan_to_num(1 / (1 + np.exp(-said)), nan=0.0)
 
 
@@ -174,17 +193,26 @@ def learn(themes: list[CodedTheme]) -> Learned:
     return Learned(mean, scale, model.coef_[0], float(model.intercept_[0]))
 
 
-def left_out(themes: list[CodedTheme], share: int | None = None) -> list[np.ndarray]:
-    """Scores of every theme by what was learned on the others: of what was read, if a share is."""
+def left_out(
+    themes: list[CodedTheme], share: int | None = None, *, codebooks: bool = False
+) -> list[np.ndarray]:
+    """Scores of every theme by what was learned on the others: of what was read, if a share is.
+
+    With ``codebooks`` on those of other codebooks alone.
+    """
+    held: dict[str, set[str]] = {}
+    for theme in themes:
+        held.setdefault(theme.corpus, set()).add(theme.theme)
     scores = []
     for theme in themes:
-        others = [other for other in themes if other.theme != theme.theme]
-        score = learn(others).probability(theme.signals)
+        own = held[theme.corpus] if codebooks else {theme.theme}
+        others = [other for other in themes if other.theme not in own]
+        score = learn(others).probability(theme)
         score = np.where(theme.open, score, np.minimum(score, NOT_ASSIGNED))
         if share is not None:
             own = theme.as_read(share)
             learned = learn([other.as_read(0) for other in others])
-            score = np.where(own.kept, learned.probability(own.signals), score)
+            score = np.where(own.kept, learned.probability(own), score)
         scores.append(score)
     return scores
 
@@ -249,6 +277,14 @@ def table(themes: list[CodedTheme], scores: list[np.ndarray], least: float) -> p
     return pd.DataFrame(rows)
 
 
+def _spread(made: pd.DataFrame) -> dict[str, float]:
+    """Assigned over coded in eight of ten themes, each left out; within whole runs, if any are."""
+    runs = made[made["within"] == "whole run"]
+    ratio = (runs if len(runs) else made)["assigned/true"]
+    low, high = ratio.quantile([0.1, 0.9]).round(2)
+    return {"low": low, "high": high, "themes": len(ratio)}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("sets", nargs="+", help="RUN:CODES.csv")
@@ -256,15 +292,20 @@ def main() -> None:
     parser.add_argument("--assigned-from", type=float, default=0.37)
     parser.add_argument("--encoder", default="")
     parser.add_argument("--reads", type=float, nargs="+", default=[1.0])
+    parser.add_argument("--alone", action="store_true", help="not within whole runs: few to read")
     given = parser.parse_args()
+    corpora = (False,) if given.alone else (True, False)
     pairs = [[Path(part) for part in pair.split(":", maxsplit=1)] for pair in given.sets]
-    themes = [t for pair in pairs for t in measure(*pair, given.encoder, given.reads)]
+    themes = [t for pair in pairs for t in measure(*pair, given.encoder, given.reads, corpora)]
     for share, reads in enumerate(given.reads if given.encoder else []):
         part = np.mean([theme.as_read(share).kept.mean() for theme in themes])
         print(f"the encoder reads {reads:.0%} of the leads, {part:.0%} of the coded ones")
         print(macro(themes, left_out(themes, share), given.assigned_from).round(3))
     scores = left_out(themes, 0 if given.encoder else None)
     print(macro(themes, left_out(themes), given.assigned_from).round(3))
+    if len({theme.corpus for theme in themes}) > 1:
+        print("learned on other codebooks alone")
+        print(macro(themes, left_out(themes, codebooks=True), given.assigned_from).round(3))
     for least in THRESHOLDS:
         made = table(themes, scores, least).groupby(["within", "corpus"])["F1"].mean()
         told = ", ".join(f"{k[1]} {k[0]} {v:.3f}" for k, v in made.items())
@@ -281,6 +322,7 @@ def main() -> None:
                 {f"{t.corpus}: {t.theme} ({t.present.sum():.0f})" for t in themes}
             ),
             "assigned_from": given.assigned_from,
+            "assigned_over_coded": _spread(made),
             "intercept": round(learned.intercept, 4),
             "signals": {
                 name: dict(zip(("mean", "scale", "weight"), np.round(own, 4).tolist(), strict=True))

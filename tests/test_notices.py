@@ -33,7 +33,7 @@ def test_lists_are_cut_and_places_are_said_in_the_readers_language():
 def test_themes_are_called_by_their_labels():
     labels = {"law": "AI 규제"}
     assert "주제 ‘AI 규제’" in NEVER.said("ko", labels)
-    alone = Notice("whole_texts_by_terms_alone", {"themes": [["law", 3], ["ax", 1200]]})
+    alone = Notice("passages_taught_nothing", {"themes": [["law", 3], ["ax", 1200]]})
     assert alone.said("ko", labels).endswith("AI 규제 (3), ax (1,200).")
 
 

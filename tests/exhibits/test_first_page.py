@@ -11,6 +11,7 @@ from hwadu import schema
 from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits import Page, View, exhibit
 from hwadu.exhibits.chapters import CHAPTERS
+from hwadu.themes.assigning.combination import assigned_over_coded
 from hwadu.words import texts
 
 THEMES = ["sovereign_ai", "ax_manufacturing", "ai_talent"]
@@ -136,8 +137,24 @@ def test_shares_that_codes_correct_are_shown_as_corrected(run, swapped):
     view = View(swapped(run, shares_by_year=yearly, changes=both), "en")
     rows = cells(exhibit("key_shares").table(view))[1:]
     assert {cell for row in rows for cell in row[1:3]} == {"50.0% (40.0%–60.0%)"}
+    assert caption(view) == texts("en")["key"]["caption"]
     figure = exhibit("key_shares").draw(view)
     assert "corrected by people's codes" in figure.description
+
+
+def caption(view):
+    return parser.fromstring(exhibit("key_shares").table(view)).xpath("string(//caption)")
+
+
+def test_the_caption_says_that_errors_of_the_codebook_are_not_in_an_interval(run, swapped):
+    held = assigned_over_coded()
+    counted, coded = (
+        caption(View(swapped(run, **tables), "en"))
+        for tables in ({"theme_quality": schema.empty("theme_quality")}, {})
+    )
+    assert "by chance alone" in counted and "by chance alone" in coded
+    assert f"{held['low']} to {held['high']} times" in counted
+    assert f"{held['low']} to {held['high']} times" not in coded
 
 
 def test_without_a_share_nothing_is_drawn(run, swapped):

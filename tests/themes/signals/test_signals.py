@@ -38,8 +38,11 @@ KINDS = {
 }
 
 
-def corpus(n=120, extra=()):
-    """Leads of a title and one sentence, of three kinds in turn; then the extra ones."""
+def corpus(n=120, extra=(), basis="lead"):
+    """Leads of a title and one sentence, of three kinds in turn; then the extra ones.
+
+    By a basis with keywords the last sentence is the list of an article's keywords.
+    """
     texts = [KINDS[kind] for _, kind in zip(range(n), list(KINDS) * n, strict=False)]
     rows = []
     for number, sentences in enumerate([*texts, *extra]):
@@ -47,13 +50,13 @@ def corpus(n=120, extra=()):
         ids, numbers = [i for i, _ in held], [s for _, s in held]
         rows.append((f"a{number:04d}", ids, ids, numbers))
     tokens = pd.DataFrame(rows, columns=["article_id", "term_ids", "surface_ids", "sentences"])
-    articles = pd.DataFrame({"article_id": tokens["article_id"], "text_basis": "lead"})
+    articles = pd.DataFrame({"article_id": tokens["article_id"], "text_basis": basis})
     return BatchReader(tokens, articles, look_up(CODEBOOK, TERMS))
 
 
-def measured(extra):
+def measured(extra, basis="lead"):
     """Signals of the extra articles, by name: a table a theme."""
-    reader = corpus(extra=extra)
+    reader = corpus(extra=extra, basis=basis)
     maker = learn_signals(reader, CODEBOOK, look_up(CODEBOOK, TERMS))
     batch = reader.read(np.arange(len(reader)))
     made = maker.measure(batch, np.zeros((len(reader), 2)))[-len(extra) :]
@@ -71,6 +74,15 @@ def test_terms_are_counted_where_they_stand():
     assert chips.iloc[0]["rivals"] == 1
     assert chips["nested"].gt(0).tolist() == [False, False, True]
     assert chips["distinct"].eq(0).all()
+
+
+def test_terms_among_the_keywords_alone_are_told_from_those_of_the_text():
+    extra = [["축구", "비 감독", "파업 노조"], ["파업", "비", "파업 노조"], ["파업", "노조", "비"]]
+    labour, _ = measured(extra, "lead+keywords")
+    assert labour["keywords_alone"].tolist() == pytest.approx([np.log(3), np.log(2), 0])
+    assert labour["distinct"].tolist() == pytest.approx([np.log(3)] * 3)
+    weight = dict(zip(SIGNALS, shipped_combination().weights, strict=True))
+    assert weight["keywords_alone"] < 0
 
 
 def test_context_counts_only_beside_an_anchor():

@@ -31,6 +31,7 @@ from hwadu.reporting.findings.key_sentences import FINDINGS, KeyFacts
 from hwadu.reporting.findings.theme_findings import FEWEST
 from hwadu.reporting.findings.years import year_in_words
 from hwadu.reporting.wording import between, percent
+from hwadu.themes.assigning.combination import assigned_over_coded
 from hwadu.words import headline, say, word
 
 
@@ -154,7 +155,18 @@ def table(view: View) -> str:
     ]
     verdict = [word("verdict", language)] if told else []
     heads = [word("theme", language), *(name for name, _ in columns), *verdict]
-    return html_table(heads, rows, say("key.caption", language)) + _onward(language)
+    corrected = all(level.corrected for _, of in columns for level in of.values())
+    return html_table(heads, rows, _caption(view, corrected)) + _onward(language)
+
+
+def _caption(view: View, corrected: bool) -> str:
+    """What the brackets hold, and what they do not."""
+    if corrected:
+        return say("key.caption", view.language)
+    caption = say("key.caption_counted", view.language)
+    if view.has("theme_quality"):
+        return caption
+    return say("key.caption_uncoded", view.language, caption=caption, **assigned_over_coded())
 
 
 def _columns(facts: KeyFacts, language: str) -> list[tuple[str, Mapping[str, Level]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
 from hwadu.reporting.blocks import bullets
+from hwadu.themes.assigning.combination import assigned_over_coded
 from hwadu.words import say
 
 
@@ -15,14 +16,19 @@ def limits(view: View) -> list[str]:
     holds = {
         "query": True,
         "themes": True,
-        "scores_of_leads": bool(bases - {"full"}) and not view.has("theme_quality"),
+        "scores": not view.has("theme_quality"),
         "mixed_texts": len(bases) > 1,
         "intervals": not view.has("study_shares", corrected=...),
         "cannot_say": True,
         "outlets": articles["press"].nunique() > 1,
         "cause": True,
     }
-    return [say(f"limits.{name}", view.language) for name, there in holds.items() if there]
+    reach = assigned_over_coded()
+    return [
+        say(f"limits.{name}", view.language, **(reach if name == "scores" else {}))
+        for name, there in holds.items()
+        if there
+    ]
 
 
 EXHIBIT = Exhibit(

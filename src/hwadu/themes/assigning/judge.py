@@ -9,7 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.notices import Notice
-from hwadu.themes.assigning.combination import combination_with_reading, shipped_combination
+from hwadu.themes.assigning.combination import (
+    beside_passages,
+    combination_with_reading,
+    shipped_combination,
+)
 from hwadu.themes.assigning.scoring import Scores, score_batch
 from hwadu.themes.assigning.teaching import Lesson, learn_from_codes, lesson_design
 from hwadu.themes.assigning.twins import one_answer
@@ -262,15 +266,15 @@ class Judge:
         self.lessons[k] = learn_from_codes(before[:, k], design, present, len(SIGNALS))
 
     def _combined(self, batch: Batch, passages: Scores, signals: Signals) -> tuple[Floats, Floats]:
-        """Log-odds before any lesson, and those from which a theme is assigned.
-
-        In a whole text passages are judged one by one and say more than the article's signals,
-        which were learned on leads.
-        """
+        """Log-odds before any lesson, and those from which a theme is assigned."""
         combination = shipped_combination()
         least = np.full((len(signals), 1), combination.least_log_odds)
-        log_odds = bound_without_words(
-            combination.log_odds(signals), least, batch, self.terms, self.excess
+        log_odds = combination.log_odds(signals)
+        whole = batch.full_text[:, None]
+        log_odds = np.where(
+            whole,
+            beside_passages(log_odds, passages.log_odds, self.terms),
+            bound_without_words(log_odds, least, batch, self.terms, self.excess),
         )
         if self.reading is not None:
             read, found = self.reading.find(batch.ids)
@@ -278,8 +282,7 @@ class Judge:
             both = np.concatenate([signals[read], found], axis=2)
             log_odds[read] = with_reading.log_odds(both)
             least[read] = with_reading.least_log_odds
-        whole = batch.full_text[:, None]
-        return np.where(whole, passages.log_odds, log_odds), np.where(whole, 0.0, least)
+        return log_odds, least
 
 
 def _design(signals: Floats, places: Floats) -> Floats:

@@ -194,4 +194,4 @@ def what_was_not_learned(
     ]
     if not alone or not whole_texts:
         return []
-    return [Notice("whole_texts_by_terms_alone", {"themes": alone})]
+    return [Notice("passages_taught_nothing", {"themes": alone})]

@@ -41,14 +41,15 @@ Vectors = npt.NDArray[np.floating]
 class ThemeModel:
     """Assign a codebook's themes to articles, with probabilities.
 
-    Leads are judged by a few signals (:mod:`hwadu.themes.signals.all_signals`), combined as was
-    learned across themes. In whole texts two views are brought together. The first is the
-    codebook's: its terms, weighed by where they stand (:mod:`hwadu.themes.signals.evidence`). From
-    articles full of them, and from those without any, a classifier of passages of three sentences
-    learns what else is said around the hidden terms (:mod:`hwadu.themes.signals.passages`): it
-    finds a paragraph that uses none of them, and doubts a term dropped in passing. Every article is
-    judged by the classifier trained without it, believed as far as it proves right; with too little
-    to learn from, the codebook's view stands alone, and a notice says so.
+    Articles are judged by a few signals (:mod:`hwadu.themes.signals.all_signals`), combined as was
+    learned across themes. One of them brings two views together. The first is the codebook's: its
+    terms, weighed by where they stand (:mod:`hwadu.themes.signals.evidence`). From articles full of
+    them, and from those without any, a classifier of passages of three sentences learns what else
+    is said around the hidden terms (:mod:`hwadu.themes.signals.passages`): it finds a paragraph
+    that uses none of them, and doubts a term dropped in passing. Every article is judged by the
+    classifier trained without it, believed as far as it proves right. In whole texts this signal
+    is heard more where the codebook lists context words
+    (:func:`~hwadu.themes.assigning.combination.beside_passages`).
 
     An article's topic, and its likeness to the theme's sure articles in the model's space, move
     the odds a little either way; they never decide alone, for a second theme may occur in an
@@ -74,9 +75,9 @@ class ThemeModel:
 
     Notes
     -----
-    The score of a lead is a probability learned on coded leads of other themes; that of a whole
-    text is calibrated on articles the codebook is sure of, with the theme's prior taken out (Platt
-    1999; Saerens et al. 2002), and surer than it should be on articles that are hard for people.
+    A score is a probability learned on coded articles of other themes. What passages say is
+    calibrated on articles the codebook is sure of, with the theme's prior taken out (Platt 1999;
+    Saerens et al. 2002), and surer than it should be on articles that are hard for people.
 
     References
     ----------
@@ -232,8 +233,8 @@ class ThemeModel:
         -------
         DataFrame
             The table ``themes``: a row for every article and theme with any evidence. ``score`` is
-            a probability, ``assigned`` whether it is high enough: 0.37 or more for a lead, 0.5
-            for a whole text. A mention in passing is not assigned. Near-copies of one outlet
+            a probability, ``assigned`` whether it is high enough: 0.37 or more, or 0.5 where terms
+            alone decide. A mention in passing is not assigned. Near-copies of one outlet
             under one title within a week get one score (:mod:`hwadu.themes.assigning.twins`).
             ``role`` is empty where it is not known (:mod:`hwadu.themes.assigning.roles`).
             ``evidence`` holds the codebook's terms that decided, the most frequent first, or the

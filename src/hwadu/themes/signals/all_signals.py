@@ -42,6 +42,7 @@ SIGNALS = (
     "rival_meaning",  # the largest of such likenesses to another theme
     "seeded_meaning",  # likeness by meaning where a term stands, else 0
     "meant_surroundings",  # how much the meaning of all other words changes the odds of a term, log
+    "keywords_alone",  # different terms that stand among the archive's keywords alone, log(1 + n)
 )
 """Names of the signals, in their order."""
 
@@ -103,6 +104,7 @@ class SignalMaker:
         title = _presence(titles)
         after = _presence(_counts(flat, len(terms.forms), flat.number > 0))
         present = _presence(counts)
+        told = _presence(_counts(flat, len(terms.forms), batch.running))
         words = self.bm25.weigh(counts)
         likeness = self.space.likeness(self.space.place(words))
         seeded = np.stack([present @ theme.seed > 0 for theme in terms.themes], axis=1)
@@ -133,6 +135,7 @@ class SignalMaker:
                 "rival_meaning": _rivals(meant, k),
                 "seeded_meaning": meant[:, k] * seeded[:, k],
                 "meant_surroundings": np.clip(meant_around[:, k], *_MEANT_SURROUNDINGS),
+                "keywords_alone": np.log1p(present @ theme.seed - told @ theme.seed),
             }
             made[:, k] = np.column_stack([columns[name] for name in SIGNALS])
         return made
