@@ -1,7 +1,8 @@
-"""How fast this machine is, beside the one that the costs of the stages were measured on."""
+"""This machine: its cores, and its pace beside the one that the costs were measured on."""
 
 from __future__ import annotations
 
+import os
 import re
 import time
 
@@ -37,6 +38,19 @@ def calibrate(rounds: int = _ROUNDS) -> float:
     """
     with one_blas_thread():
         return min(_one_round() for _ in range(max(rounds, 1)))
+
+
+def usable_cores() -> int:
+    """Cores that this process may use.
+
+    Examples
+    --------
+    >>> usable_cores() >= 1
+    True
+    """
+    if hasattr(os, "sched_getaffinity"):  # a part of the machine, where somebody says so
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _one_round() -> float:

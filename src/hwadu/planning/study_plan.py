@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from hwadu.files.study_file import study_file
 from hwadu.planning.costs import Corpus, Costs, measured_costs
 from hwadu.planning.encoding import seconds_to_encode
 from hwadu.planning.estimate import Plan, StagePlan
-from hwadu.planning.machine import calibrate
+from hwadu.planning.machine import calibrate, usable_cores
 from hwadu.study import stages_to_make
 
 if TYPE_CHECKING:
@@ -92,16 +91,9 @@ def plan(
         known=drawn.pace.known,
         pace=drawn.pace.per_second,
         machine=machine,
-        workers=workers or _cores(),
+        workers=workers or usable_cores(),
         stages=stages,
     )
-
-
-def _cores() -> int:
-    """Cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):  # a part of the machine, where somebody says so
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 @dataclass(frozen=True)
