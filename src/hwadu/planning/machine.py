@@ -1,4 +1,4 @@
-"""This machine: its cores, and its pace beside the one that the costs were measured on."""
+"""Cores of the machine, and its pace beside the one that the costs were measured on."""
 
 from __future__ import annotations
 
