@@ -38,7 +38,7 @@ class Pool:
         for theme in themes:
             known = learn([other for other in others if other.theme != theme.theme])
             signals = (np.nan_to_num(theme.signals) - known.mean) / known.scale
-            self.before.append(signals @ known.weight + known.intercept)
+            self.before.append(np.nan_to_num(known.log_odds(theme)))
             self.designs.append(lesson_design(signals, np.nan_to_num(theme.places)))
 
     def scores(self, read: np.ndarray) -> np.ndarray:

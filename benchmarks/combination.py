@@ -48,7 +48,7 @@ from hwadu.themes.signals.lead_reading import READ_SIGNALS
 
 FEWEST = 8
 PENALTY = 0.1
-NOT_ASSIGNED = 0.22  # the highest score of a lead that no word of the theme speaks for
+NOT_ASSIGNED = float(np.log(0.22 / 0.78))  # the highest log-odds where no word speaks for it
 DRAWS = 1000
 HEADLINE = ("sovereign_ai", "ax_manufacturing", "data_infrastructure")
 THRESHOLDS = (0.3, 0.34, 0.37, 0.4, 0.45, 0.5)
@@ -80,10 +80,10 @@ class CodedTheme:
         return ~np.isnan(self.signals[:, 0])
 
     def as_read(self, share: int) -> CodedTheme:
-        """The same with the encoder's signals, of what it read."""
+        """The same with the encoder's signals, of what it read; it needs no word of the theme."""
         both = np.hstack([self.signals, self.read[share]])
         both[np.isnan(both).any(axis=1)] = np.nan
-        return replace(self, signals=both)
+        return replace(self, signals=both, open=np.ones_like(self.open))
 
 
 def measure(
@@ -166,18 +166,17 @@ class Learned:
     weight: np.ndarray
     intercept: float
 
-    def log_odds(self, signals: np.ndarray) -> np.ndarray:
-        """Of articles, by their signals."""
-        said = ((signals - self.mean) / self.scale) @ self.weight + self.intercept
-        return np.asarray(said)
-
-    def probability(self, theme: CodedTheme) -> np.ndarray:
-        """Scores of articles; 0 for those the run dropped."""
-        said = self.log_odds(theme.signals)
+    def log_odds(self, theme: CodedTheme) -> np.ndarray:
+        """Of articles, as a run judges them; NaN for those the run dropped."""
+        said = ((theme.signals - self.mean) / self.scale) @ self.weight + self.intercept
         passages = theme.signals[:, SIGNALS.index("rule")]
         heard = beside_passages(said[:, None], passages[:, None], theme.terms)[:, 0]
         said = np.where(theme.full, heard, said)
-        return np.nan_to_num(1 / (1 + np.exp(-said)), nan=0.0)
+        return np.where(theme.open, said, np.minimum(said, NOT_ASSIGNED))
+
+    def probability(self, theme: CodedTheme) -> np.ndarray:
+        """Scores of articles; 0 for those the run dropped."""
+        return np.nan_to_num(1 / (1 + np.exp(-self.log_odds(theme))), nan=0.0)
 
 
 def learn(themes: list[CodedTheme]) -> Learned:
@@ -208,7 +207,6 @@ def left_out(
         own = held[theme.corpus] if codebooks else {theme.theme}
         others = [other for other in themes if other.theme not in own]
         score = learn(others).probability(theme)
-        score = np.where(theme.open, score, np.minimum(score, NOT_ASSIGNED))
         if share is not None:
             own = theme.as_read(share)
             learned = learn([other.as_read(0) for other in others])
