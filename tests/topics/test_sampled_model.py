@@ -126,13 +126,13 @@ def test_a_review_holds_for_all_articles(collection):
 def test_stability_is_that_of_the_sample(collection, monkeypatch):
     model = found(collection)
     seen = []
-    refit = TopicModel.refitted
+    refits = TopicModel.refits
 
-    def watched(self, rows, seed, **how):
+    def watched(self, rows):
         seen.append(rows)
-        return refit(self, rows, seed, **how)
+        return refits(self, rows)
 
-    monkeypatch.setattr(TopicModel, "refitted", watched)
+    monkeypatch.setattr(TopicModel, "refits", watched)
     topic_stability(model, refits=3)
     assert {rows.size for rows in seen} == {ROWS.size, int(0.8 * ROWS.size)}
     assert all(np.isin(rows, ROWS).all() for rows in seen)

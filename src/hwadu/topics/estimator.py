@@ -14,6 +14,7 @@ from sklearn.base import BaseEstimator
 from hwadu.topics.describe.topic_terms import describe, usable_columns
 from hwadu.topics.find import centroids as centres
 from hwadu.topics.find.communities import rank_by_size
+from hwadu.topics.find.graphs import graph_views
 from hwadu.topics.find.grouping import Grouping, group_articles
 from hwadu.topics.find.membership import fitted_sharpness, softmax
 from hwadu.topics.find.neighbours import Neighbours
@@ -263,31 +264,32 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
             own[:, topic] += of_centroids[:, centroid]
         return np.where(unit.any(axis=1, keepdims=True), own, self.shares_)
 
-    def refitted(self, rows: Rows, seed: int, *, quick: bool = False) -> Rows:
-        """Topics that a refit with another seed gives some of the fitted articles.
-
-        The resolution is the one that was used, so no sweep is run.
+    def refits(self, rows: Rows) -> Callable[..., Rows]:
+        """What refits at the same resolution give some articles, whose neighbours are found once.
 
         Parameters
         ----------
         rows : array of int
             Positions of the articles to refit.
-        seed : int
-        quick : bool
-            Whether few runs are enough: topics then move a little more with the seed.
 
         Returns
         -------
-        array of int64, shape (rows,)
-            Numbered by size; 0 where an article has no vector.
+        callable
+            From a seed to their topics, numbered by size; 0 where an article has no vector. With
+            ``quick=True`` few runs are enough: topics then move a little more with the seed.
         """
         informed = np.asarray(self.informed_)[rows]
         known = rows[informed]
         near = neighbours_by_view(self.vectors_[known], self.views_, self.neighbours)
-        topics = np.zeros(len(rows), dtype=np.int64)
-        found = self._grouped(known, near, self.resolution_, seed=seed, quick=quick)
-        topics[informed] = found.labels
-        return topics
+        views = graph_views(near, self.neighbours) if self.engine == "communities" else None
+
+        def refit(seed: int, *, quick: bool = False) -> Rows:
+            how = {"seed": seed, "quick": quick, "views": views}
+            topics = np.zeros(len(rows), dtype=np.int64)
+            topics[informed] = self._grouped(known, near, self.resolution_, **how).labels
+            return topics
+
+        return refit
 
     @cached_property
     def bertopic_(self) -> BERTopic:

@@ -84,7 +84,7 @@ def test_a_saved_model_keeps_its_views(collection, tmp_path):
     read = load_model(tmp_path)
     assert read.views_ == model.views_ and read.n_topics == (2, 6)
     rows = np.arange(0, 180, 2)
-    assert np.array_equal(read.refitted(rows, 1), model.refitted(rows, 1))
+    assert np.array_equal(read.refits(rows)(1), model.refits(rows)(1))
 
 
 @pytest.mark.parametrize("asked", [(2, 2), (3, 3), (6, 8), (7, 20)])

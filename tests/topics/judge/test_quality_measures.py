@@ -17,6 +17,8 @@ from hwadu.topics import (
     topic_sweep,
     windowed_coherence,
 )
+from hwadu.topics import estimator as estimator_module
+from hwadu.topics.find import grouping as grouping_module
 from hwadu.topics.judge import stability as stability_module
 from hwadu.topics.judge.windows import c_v_windows, count_windows
 
@@ -108,8 +110,24 @@ def test_many_articles_are_refitted_less_often(collection, monkeypatch):
     c = collection
     model = TopicModel(resolution=1.0).fit(c.counts, c.vectors, c.vocabulary)
     done = []
-    refitted = model.refitted
-    monkeypatch.setattr(model, "refitted", lambda *a, **k: done.append(a) or refitted(*a, **k))
+    grouped = model._grouped
+    monkeypatch.setattr(model, "_grouped", lambda *a, **k: done.append(a) or grouped(*a, **k))
     monkeypatch.setattr(stability_module, "_MOST_REFITTED", 180)
     topic_stability(model, refits=10)
     assert len(done) == 2 * 3
+
+
+def test_refits_of_the_same_articles_look_their_neighbours_up_once(collection, monkeypatch):
+    c = collection
+    model = TopicModel(resolution=1.0).fit(c.counts, c.vectors, c.vocabulary)
+    looked, rows = [], np.arange(len(c.vectors))
+    look, graphs = estimator_module.neighbours_by_view, grouping_module.graph_views
+    monkeypatch.setattr(
+        estimator_module, "neighbours_by_view", lambda *a: looked.append(a) or look(*a)
+    )
+    monkeypatch.setattr(grouping_module, "graph_views", lambda *a: looked.append(a) or graphs(*a))
+    refit = model.refits(rows)
+    assert [refit(seed).size for seed in (100, 200)] == [rows.size] * 2
+    assert len(looked) == 1
+    # and a refit with the model's own seed finds its topics again
+    assert np.array_equal(refit(model.seed), model.topics_)

@@ -72,7 +72,8 @@ def _partition(graph: sparse.csr_matrix, resolution: float, seed: int) -> _Parti
         resolution=resolution,
         seed=seed,
     )
-    labels = np.fromiter((community.get(i, n + i) for i in range(n)), np.int64, n)
+    labels = np.arange(n, 2 * n)  # an article that is joined to no other is alone
+    labels[np.fromiter(community.keys(), np.int64)] = np.fromiter(community.values(), np.int64)
     return _Partition(number_by_first(labels), modularity)
 
 

@@ -68,6 +68,7 @@ def group_articles(
     seed: int,
     n_articles: int | None = None,
     quick: bool = False,
+    views: GraphViews | None = None,
 ) -> Grouping:
     """Group articles with an engine; then dissolve small groups and merge those that overlap.
 
@@ -97,6 +98,8 @@ def group_articles(
     quick : bool
         Whether few runs are enough at a given resolution
         (:func:`hwadu.topics.find.communities.communities`).
+    views : GraphViews, optional
+        Graphs of these neighbours, where they are known.
 
     Raises
     ------
@@ -110,13 +113,13 @@ def group_articles(
             remedy="ask fewer topics, or read more articles",
         )
     min_size = min_size or min(10, max(2, vectors.shape[0] // 50))
-    table, reassigned, views = None, 0.0, None
+    table, reassigned = None, 0.0
     between = n_topics if isinstance(n_topics, tuple) else None
     if engine == "umap-hdbscan":
         clusters = density_clusters(vectors, neighbours[-1].first(k), min_size=min_size, seed=seed)
         labels, reassigned = clusters.labels, clusters.reassigned
     else:
-        views = graph_views(neighbours, k)
+        views = views or graph_views(neighbours, k)
         if isinstance(n_topics, int):
             labels = communities_of_number(views.whole, n_topics, seed, views.graphs)
         elif resolution is not None:

@@ -155,7 +155,8 @@ def _measures(model: TopicModel, refits: int) -> dict[str, object]:
     whole = quality[quality["topic"] == -1].set_index("measure")["value"]
     every = np.arange(model.topics_.size)
     # a fit uses up to ten consecutive seeds
-    found = [model.refitted(every, model.seed + 100 * at) for at in range(1, refits + 1)]
+    refit = model.refits(every)
+    found = [refit(model.seed + 100 * at) for at in range(1, refits + 1)]
     alike = [adjusted_rand_score(model.topics_, labels) for labels in found]
     return {
         "resolution": np.nan if model.resolution_ is None else model.resolution_,

@@ -59,13 +59,15 @@ def topic_stability(model: TopicModel, refits: int = 10) -> pd.DataFrame:
     with bar("refits", 2 * refits, "models") as advance:
         for measure in ("found_again_seeds", "found_again_samples"):
             found, alike = [], []
+            by_seed = measure == "found_again_seeds"
+            refitted = model.refits(fitted) if by_seed else None
             for refit in range(1, refits + 1):
-                by_seed = measure == "found_again_seeds"
-                # a fit uses a few consecutive seeds
-                seed = model.seed + 100 * refit if by_seed else model.seed
-                part = fitted if by_seed else fitted[np.sort(rng.permutation(n)[: int(_SHARE * n)])]
-                # what a part of the articles changes is far more than what a few runs change
-                other = model.refitted(part, seed, quick=not by_seed)
+                if refitted is not None:  # a fit uses a few consecutive seeds
+                    part, other = fitted, refitted(model.seed + 100 * refit)
+                else:
+                    part = fitted[np.sort(rng.permutation(n)[: int(_SHARE * n)])]
+                    # what a part of the articles changes is far more than what a few runs change
+                    other = model.refits(part)(model.seed, quick=True)
                 found.append(_found_again(model.topics_[part], other, len(model.labels_)))
                 alike.append(adjusted_rand(model.topics_[part], other))
                 advance(1)
