@@ -40,7 +40,7 @@ noise, in the eyes of a reader.
 """
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NoiseSpace:
     """What all series observed in the same periods have in common.
 

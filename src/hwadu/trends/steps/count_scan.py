@@ -8,6 +8,8 @@ chance adds to them; :mod:`hwadu.trends.steps.scan` allows for both, on a scale 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import numpy.typing as npt
 from scipy.special import betaincinv, ndtr, xlogy
@@ -59,24 +61,43 @@ def scan_counts(series: Series, places: Places, space: NoiseSpace) -> float:
     observed = float(_largest(series.share[None], series, places)[0])
     p_value = 0.0
     # the two kinds apart: what a family tells of memory moves their weights and not the simulations
-    for kind in (np.arange(space.prior.size) == 0, np.arange(space.prior.size) > 0):
-        chance = float(space.prior[kind].sum())
+    for remembering in (False, True):
+        chance = float(space.prior[_kind(space, remembering)].sum())
         if chance > 0:
-            paths = space.paths(np.where(kind, space.prior, 0.0) / chance)
-            rates = _rates(paths, rate, series.alike)
+            rates = _rates(space, remembering, rate, series.alike)
             drawn = np.random.default_rng(_SEED).binomial(total, rates) / np.maximum(total, 1)
             p_value += chance * tail_probability(observed, _largest(drawn, series, places))
     return p_value
 
 
-def _rates(paths: Array, mean: float, alike: float) -> Array:
-    """Rates along the paths, beta-distributed so that two articles of one period are alike."""
+def _rates(space: NoiseSpace, remembering: bool, mean: float, alike: float) -> Array:
+    """Rates along paths, beta-distributed so that two articles of one period are alike."""
+    ordered, place = _paths_in_order(space, remembering)
     if alike <= 0:
-        return np.full(paths.shape, mean)
+        return np.full(place.shape, mean)
     precision = 1 / alike - 1
     grid = np.linspace(-4.5, 4.5, 181)
     known = betaincinv(mean * precision, (1 - mean) * precision, ndtr(grid))
-    return np.asarray(np.interp(paths, grid, known))
+    return np.asarray(np.interp(ordered, grid, known)[place])
+
+
+@lru_cache(maxsize=4)
+def _paths_in_order(space: NoiseSpace, remembering: bool) -> tuple[Array, Places]:
+    """Values of simulated noise in rising order, which is quick to look up, and where each belongs.
+
+    All series of a family in the same periods share them.
+    """
+    kind = _kind(space, remembering)
+    paths = space.paths(np.where(kind, space.prior, 0.0) / float(space.prior[kind].sum()))
+    order = np.argsort(paths, axis=None)
+    place = np.empty_like(order)
+    place[order] = np.arange(order.size)
+    return paths.ravel()[order], place.reshape(paths.shape)
+
+
+def _kind(space: NoiseSpace, remembering: bool) -> npt.NDArray[np.bool_]:
+    """The models of noise with memory, or the one without."""
+    return np.asarray((np.arange(space.prior.size) > 0) == remembering)
 
 
 def independence(prior: Array) -> float:

@@ -10,7 +10,9 @@ counts allow it: a higher level is noisier, which would hide the step up to it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -84,7 +86,8 @@ def scan(
     """
     filters = _filters(series, space, nuisance, columns, joint)
     values = series.scaled(series.steady)[:, None]
-    observed = float(_ratio(values, filters, space, joint)[0])
+    whitened = [one.whiten @ values for one in filters]
+    observed = float(_ratio(whitened, filters, space, joint)[0])
     place = _best(values, filters, space)
     null = _null(series, space, nuisance, columns, filters, joint, place)
     return Scan(place, tail_probability(observed, null))
@@ -116,13 +119,14 @@ def _filters(
     return made
 
 
-def _ratio(rows: Array, filters: list[_Filter], space: NoiseSpace, joint: bool) -> Array:
-    """Log-likelihood ratio of each column of values, shape (periods, series)."""
+def _ratio(
+    whitened: Sequence[Array], filters: list[_Filter], space: NoiseSpace, joint: bool
+) -> Array:
+    """Log-likelihood ratio of each column of values, by each filter, shape (periods, series)."""
     prior = np.bincount(_NEAREST, weights=space.prior, minlength=len(filters))
-    both = np.full((2, rows.shape[1]), -np.inf)
-    for one, weight in zip(filters, prior, strict=True):
-        seen = one.whiten @ rows
-        seen -= one.nuisance @ (one.nuisance.T @ seen)
+    both = np.full((2, whitened[0].shape[1]), -np.inf)
+    for one, weight, rows in zip(filters, prior, whitened, strict=True):
+        seen = rows - one.nuisance @ (one.nuisance.T @ rows)
         left = (seen**2).sum(axis=0)
         gains = (one.search.T @ seen) ** 2
         gain = gains.sum(axis=0) if joint else gains.max(axis=0)
@@ -167,7 +171,20 @@ def _null(
     skewness = float(_SKEWNESS[np.argmin(np.abs(_SKEWNESS - typical))])
     asked = (series.worth.tobytes(), nuisance.tobytes(), columns.tobytes(), skewness, joint)
     if asked not in space.known:
-        shape = skewness / series.root
-        paths = skewed(space.paths(space.prior), shape)
-        space.known[asked] = _ratio(paths.T, filters, space, joint)
+        simulated = _simulated(space, (skewness / series.root).tobytes())
+        space.known[asked] = _ratio(simulated, filters, space, joint)
     return space.known[asked]
+
+
+@lru_cache(maxsize=2)
+def _simulated(space: NoiseSpace, skewness: bytes) -> tuple[Array, ...]:
+    """Series without change, by each filter; a series is searched for several kinds of columns.
+
+    Parameters
+    ----------
+    space : NoiseSpace
+    skewness : bytes
+        Of an array of float64, shape (periods,).
+    """
+    paths = skewed(space.paths(space.prior), np.frombuffer(skewness))
+    return tuple(space.whiten[model] @ paths.T for model in _FILTERS)
