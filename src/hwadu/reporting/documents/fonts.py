@@ -24,7 +24,7 @@ def embedded_fonts(text: str) -> str:
     str
         ``@font-face`` rules with data URIs; empty where the font files are not installed.
     """
-    characters = sorted({ord(character) for character in text} | set(range(0x20, 0x7F)))
+    characters = sorted({ord(character) for character in set(text)} | set(range(0x20, 0x7F)))
     return "\n".join(
         f"@font-face{{font-family:'NanumGothic';font-weight:{_FACES[path.name]};"
         f"src:url(data:font/woff;base64,{_subset(path, characters)}) format('woff')}}"
