@@ -8,6 +8,7 @@ packages are looked into, and start-up files and settings of IPython are not rea
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator, Mapping
@@ -18,7 +19,7 @@ from typing import Any, ClassVar
 from hwadu.files.holding import temporary_folder
 
 _START = (
-    "import sys; sys.path += {folders!r}; "
+    "import gc, sys; gc.set_threshold({threshold}); sys.path += {folders!r}; "
     "from ipykernel.kernelapp import launch_new_instance; launch_new_instance()"
 )
 
@@ -43,7 +44,7 @@ def isolated_kernel(variables: Mapping[str, str]) -> Iterator[type]:
     from jupyter_client.kernelspec import KernelSpec
     from jupyter_client.manager import AsyncKernelManager
 
-    start = _START.format(folders=_last_resort())
+    start = _START.format(threshold=gc.get_threshold()[0], folders=_last_resort())
     spec = KernelSpec(
         argv=[sys.executable, "-I", "-c", start, "-f", "{connection_file}"],
         display_name="Python 3",
