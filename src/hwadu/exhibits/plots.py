@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import InputError, did_you_mean
@@ -39,9 +40,19 @@ class Plots:
         drawn, key = listed[name]
         return drawn.draw(View(self._run, language or self._run.language), *key)
 
-    def _listed(self, name: str = "") -> dict[str, tuple[Exhibit, tuple[str, ...]]]:
+    def all(self, language: str) -> dict[str, Callable[[], StudyFigure]]:
+        """What draws each of them, by name; they share what they read of the run."""
+        view = View(self._run, language)
+        return {
+            name: partial(drawn.draw, view, *key)
+            for name, (drawn, key) in self._listed(view=view).items()
+        }
+
+    def _listed(
+        self, name: str = "", view: View | None = None
+    ) -> dict[str, tuple[Exhibit, tuple[str, ...]]]:
         """Each figure's exhibit and key; of one name, only exhibits that can have it are asked."""
-        view = View(self._run, self._run.language)
+        view = view or View(self._run, self._run.language)
         return {
             drawn.file_name(*key): (drawn, key)
             for drawn in _drawn().values()

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hwadu.errors import NotEnoughDataError, SettingsError
 from hwadu.exhibits.drawn_once import FOLDER, KINDS, is_drawn, save_figure
 from hwadu.files.placing import place_text
 from hwadu.progress import bar
 from hwadu.runs.folder.run import FIGURES, METHODS, REPORT, TABLES, Run
+
+if TYPE_CHECKING:
+    from hwadu.figures.style import StudyFigure
 
 log = logging.getLogger(__name__)
 
@@ -106,12 +110,14 @@ def _figures_drawn_beside(run: Run, language: str) -> Iterator[Path]:
     folder = run.folder / _DRAWING
     shutil.rmtree(folder, ignore_errors=True)  # what a killed process left
     folder.mkdir()
-    names = run.plot.names()
+    figures = run.plot.all(language)
     with (
         ThreadPoolExecutor(max_workers=1) as beside,
-        bar("figures", len(names), "figures") as advance,
+        bar("figures", len(figures), "figures") as advance,
     ):
-        drawn = [beside.submit(_draw, run, name, language, folder) for name in reversed(names)]
+        drawn = [
+            beside.submit(_draw, name, draw, folder) for name, draw in reversed(figures.items())
+        ]
         for figure in drawn:
             figure.add_done_callback(lambda _: advance(1))
         try:
@@ -123,12 +129,12 @@ def _figures_drawn_beside(run: Run, language: str) -> Iterator[Path]:
             raise
 
 
-def _draw(run: Run, name: str, language: str, folder: Path) -> None:
+def _draw(name: str, draw: Callable[[], StudyFigure], folder: Path) -> None:
     """One figure into its files; one that its tables cannot fill is left out."""
     if is_drawn(name, folder):
         return
     try:
-        save_figure(run.plot.draw(name, language), name, folder)
+        save_figure(draw(), name, folder)
     except NotEnoughDataError as error:
         log.info("no figure %s: %s", name, error)
 
