@@ -34,7 +34,7 @@ from hwadu.files.printable import printable
 from hwadu.notices import Notice
 
 _NEW_OBJECTS = 50_000
-"""How many come between two searches for unused ones, a twentieth of the work at Python's own 700."""
+"""How many come between two searches for unused ones; with the usual 700 they take a twentieth."""
 
 USAGE_ERROR = 2
 INTERRUPTED = 130
