@@ -27,6 +27,7 @@ from hwadu.figures.style import (
 from hwadu.figures.text_labels import cut, head_height, width_of, write_head
 from hwadu.reporting.blocks import html_table
 from hwadu.reporting.notes import nothing
+from hwadu.stats.threads import one_blas_thread
 from hwadu.words import headline, say, word
 
 _WIDTH, _HEIGHT, _MARGIN = 10.0, 7.0, 0.45
@@ -148,7 +149,8 @@ def _layout(
     distance = {
         a: {b: lengths[a].get(b, 1.3 * farthest) ** 0.5 for b in range(count)} for a in range(count)
     }
-    found = nx.kamada_kawai_layout(graph, dist=distance)
+    with one_blas_thread():  # for vectors so short a second thread does nothing but wait
+        found = nx.kamada_kawai_layout(graph, dist=distance)
     at = np.array([found[node] for node in range(count)])
     low, high = at.min(axis=0), at.max(axis=0)
     return np.asarray((at - low) / np.maximum(high - low, 1e-9), dtype=np.float64)
