@@ -246,7 +246,9 @@ def agreement(runs: Sequence[Labels], agreed: Labels) -> Agreement:
 
     if agreed.size == 0 or agreed.max() == 0:
         return Agreement(0.0, 0.0)
-    alike = np.array([adjusted_mutual_info_score(agreed, run) for run in runs])
+    distinct = {run.tobytes(): run for run in runs}  # where articles are few, many are the same
+    known = {key: adjusted_mutual_info_score(agreed, run) for key, run in distinct.items()}
+    alike = np.array([known[run.tobytes()] for run in runs])
     return Agreement(float(alike.mean()), float(alike.std() / alike.size**0.5))
 
 
