@@ -85,8 +85,9 @@ def conform(frame: pd.DataFrame, table: str) -> pd.DataFrame:
             remedy=did_you_mean(str(unknown[0]), declared),
         )
     made: dict[str, Any] = {}
+    frame = frame.reset_index(drop=True)
     for name, kind in declared.items():
-        column = frame[name].reset_index(drop=True)
+        column = frame[name]
         try:
             if kind == "str":
                 if column.dtype != "str":
@@ -94,7 +95,7 @@ def conform(frame: pd.DataFrame, table: str) -> pd.DataFrame:
                     column = column.astype("str").where(known, "")
                 elif column.hasnans:
                     column = column.fillna("")
-            elif not kind.startswith("list"):
+            elif not kind.startswith("list") and column.dtype != _dtype(kind):
                 column = column.astype(_dtype(kind))
         except (ValueError, TypeError) as error:
             raise TableError(
