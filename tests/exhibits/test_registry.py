@@ -144,6 +144,11 @@ def test_plots_are_listed_and_explained(run):
     assert "shares_ai_talent" in run.plot.names()
     assert "compare" in dir(run.plot)  # drawn where somebody asks, not into every folder
     assert not [name for name in run.plot.names() if name.startswith("compare")]
+    together = run.plot.all(run.language)
+    assert list(together) == run.plot.names()
+    # what others drew before changes nothing
+    last = list(together)[-1]
+    assert [draw() for draw in together.values()][-1].as_svg() == run.plot.draw(last).as_svg()
 
 
 def test_an_unknown_name_or_option_is_told(run):

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import sparse
+from sklearn import metrics
 
 from hwadu.topics.find import resolution
 from hwadu.topics.find.centroids import unit_rows
@@ -47,6 +48,17 @@ def test_more_articles_never_have_fewer_topics_and_seldom_many(articles):
     assert 1 <= most_topics(articles) <= articles
     assert fewest_topics(articles) <= max(most_topics(articles), 2)
     assert most_topics(articles) <= most_topics(articles + 1) <= most_topics(articles) + 1
+
+
+def test_runs_that_found_the_same_are_compared_once(monkeypatch):
+    rng = np.random.default_rng(2)
+    one, other, agreed = rng.integers(0, 5, (3, 200))
+    score, asked = metrics.adjusted_mutual_info_score, []
+    counted = lambda *a: asked.append(a) or score(*a)  # noqa: E731
+    monkeypatch.setattr(metrics, "adjusted_mutual_info_score", counted)
+    found = agreement([one, other, one.copy(), one.copy()], agreed)
+    assert len(asked) == 2
+    assert found.mean == np.mean([score(agreed, run) for run in (one, other, one, one)])
 
 
 def test_agreement_beyond_chance_is_none_among_random_partitions():

@@ -6,6 +6,7 @@ import pytest
 from hwadu.trends.changes.noise import GRID, PRIOR, noise_space
 from hwadu.trends.changes.series import Series
 from hwadu.trends.steps.count_scan import _largest, scan_counts, trust_in_counts
+from hwadu.trends.steps.steps import find_steps
 
 PLACES = np.arange(4, 81)
 SPACE = noise_space(np.arange(84))
@@ -67,3 +68,18 @@ def test_counts_are_trusted_before_a_family_tells_that_chance_itself_remembers()
     assert untold == pytest.approx(5 / 6)
     assert told < 0.02
     assert not_at_all > 0.99
+
+
+def test_what_a_family_told_before_is_not_what_another_is_told():
+    one = series(np.random.default_rng(7).binomial(60, np.repeat([0.2, 0.24], 42)) / 60)
+    rest = PRIOR[1:] / PRIOR[1:].sum()
+    priors = [np.append(alone, (1 - alone) * rest) for alone in (0.05, 0.25, 0.9)]
+    for search in (lambda s: scan_counts(one, PLACES, s), lambda s: steps_of(one, s)):
+        spaces = [replace(SPACE, prior=prior, known={}) for prior in priors]
+        mixed = [search(space) for space in (*spaces, *spaces[::-1])]
+        assert mixed[:3] == mixed[:2:-1]
+        assert len({str(found) for found in mixed}) == 3
+
+
+def steps_of(one, space):
+    return [step.p_value for step in find_steps(one, space)]
