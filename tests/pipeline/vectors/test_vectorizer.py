@@ -97,11 +97,11 @@ def test_a_masked_name_does_not_come_back_by_its_syllables(masked):
     assert (made.words == "terms") is masked
 
 
-def test_kinds_stand_side_by_side_and_each_is_a_view(tiny, articles):
+def test_kinds_stand_side_by_side_and_every_view_sees_both(tiny, articles):
     made = Vectorizer(("lsa", "tiny"), dimensions=2)
     both = made.fit_transform(COUNTS, articles)
     lsa = both.shape[1] - 3
-    assert made.views_[-2:] == [[(lsa, lsa + 3)], [(0, lsa + 3)]]
+    assert made.views_ == [[(0, 1), (lsa, lsa + 1)], [(0, lsa + 3)]]
     np.testing.assert_allclose(np.linalg.norm(both, axis=1), 1, atol=1e-6)
     # alike in length, so neither kind drowns the other
     for block in (both[:, :lsa], both[:, lsa:]):
@@ -111,6 +111,22 @@ def test_kinds_stand_side_by_side_and_each_is_a_view(tiny, articles):
 def test_what_all_vectors_of_an_encoder_share_is_taken_out(tiny, articles):
     vectors = Vectorizer(("tiny",)).fit_transform(COUNTS, articles)
     assert vectors[0] @ vectors[2] > 0.99 and vectors[0] @ vectors[1] < -0.99
+
+
+def test_an_encoder_s_first_columns_tell_most(tiny, articles):
+    # of its three columns the second alone differs
+    vectors = Vectorizer(("tiny",)).fit_transform(COUNTS, articles)
+    np.testing.assert_allclose(np.abs(vectors[:, 0]), 1, atol=1e-6)
+    np.testing.assert_allclose(vectors[:, 1:], 0, atol=1e-6)
+
+
+def test_a_run_of_before_the_turning_is_read_as_it_was(tiny, articles, tmp_path):
+    made = Vectorizer(("lsa", "tiny"), dimensions=2)
+    made.fit_transform(COUNTS, articles)
+    made.axes_ = {}
+    save_vectorizer(made, tmp_path)
+    of_the_encoder = load_vectorizer(tmp_path).transform(COUNTS, articles)[:, -3:]
+    assert (np.abs(of_the_encoder).argmax(axis=1) == 1).all()
 
 
 def test_a_kind_of_more_weight_says_more(tiny, articles):

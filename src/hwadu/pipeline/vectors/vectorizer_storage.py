@@ -10,6 +10,7 @@ from hwadu.stats.saved import read_saved, write_saved
 
 _NAME = "vectors"
 _VERSION = 2
+_AXES = " axes"
 _SETTINGS = (
     "kinds",
     "dimensions",
@@ -23,7 +24,7 @@ _SETTINGS = (
 
 
 def save_vectorizer(vectorizer: Vectorizer, folder: str | Path) -> None:
-    """Write what new articles' vectors need: of LSA all it learned, of encoders name and mean.
+    """Write what new articles' vectors need: all that LSA learned, encoders' names, means, axes.
 
     Parameters
     ----------
@@ -38,13 +39,14 @@ def save_vectorizer(vectorizer: Vectorizer, folder: str | Path) -> None:
     if vectorizer.fitted_ is not None:
         save_lsa(vectorizer.fitted_, folder)
     kept = {name: getattr(vectorizer, name) for name in _SETTINGS}
-    means = {
-        str(place): vectorizer.means_[kind]
+    arrays = {
+        f"{place}{what}": learned[kind]
+        for what, learned in (("", vectorizer.means_), (_AXES, vectorizer.axes_))
         for place, kind in enumerate(vectorizer.kinds)
-        if kind in vectorizer.means_
+        if kind in learned
     }
     rest = {"settings": kept, "versions": vectorizer.versions_, "views": vectorizer.views_}
-    write_saved(folder, _NAME, _VERSION, means, rest)
+    write_saved(folder, _NAME, _VERSION, arrays, rest)
 
 
 def load_vectorizer(folder: str | Path) -> Vectorizer:
@@ -60,11 +62,14 @@ def load_vectorizer(folder: str | Path) -> Vectorizer:
     from hwadu.vectors.lsa_storage import load_lsa
 
     try:
-        with read_saved(folder, _NAME, _VERSION) as (means, rest):
+        with read_saved(folder, _NAME, _VERSION) as (arrays, rest):
             made = Vectorizer(**rest["settings"])
             made.versions_ = dict(rest["versions"])
             made.views_ = [[(first, last) for first, last in view] for view in rest["views"]]
-            made.means_ = {made.kinds[int(place)]: mean for place, mean in means.items()}
+            for name, array in arrays.items():
+                place = name.removesuffix(_AXES)  # axes are not there in runs of earlier versions
+                learned = made.means_ if name == place else made.axes_
+                learned[made.kinds[int(place)]] = array
     except InputError as error:
         raise RunError(
             "the run does not say how its vectors were made, so new articles cannot get theirs",
