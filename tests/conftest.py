@@ -1,5 +1,6 @@
 """What tests share: a cache of their own, so that none reads or fills a user's, and one run."""
 
+import gc
 import importlib.util
 import json
 import os
@@ -67,6 +68,12 @@ def pytest_collection_modifyitems(items):
     """What takes longest comes first: begun last, it would run on with the others idle."""
     order = {what: at for at, what in enumerate((*SHARED, *LONG))}
     items.sort(key=lambda item: order.get(what_it_shares(item.location[0]), len(order)))
+
+
+def pytest_collection_finish():
+    """All that is imported by now stays: not to be walked through again and again for waste."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)
