@@ -197,6 +197,7 @@ terms = ["데이터센터"]
 """A codebook of one theme, whose report has few figures."""
 
 
+@pytest.mark.usefixtures("cold_kernels")
 def test_a_run_that_is_stopped_at_every_stage_ends_as_one_that_is_not(tmp_path):
     (tmp_path / "codebook.toml").write_text(CODEBOOK, encoding="utf-8")
     rows = [article(i) for i in range(12)]

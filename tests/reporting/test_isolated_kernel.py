@@ -106,6 +106,7 @@ def test_a_report_is_made_and_nothing_beside_it_runs(trap, witness, tables, writ
     assert len(re.findall("<figure", page)) >= 5
 
 
+@pytest.mark.usefixtures("cold_kernels")
 def test_the_kernel_sees_no_folder_but_those_of_the_installation(trap, witness, tmp_path):
     looks = (
         "import json, os, sys\n"
