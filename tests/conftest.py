@@ -35,14 +35,16 @@ SHARED = ("demo_run", "hostile_report", "make_run")
 """Fixtures that take long: files that name one stay in one process, so that it is made once."""
 
 LONG = (
-    "tests/reporting/test_isolated_kernel.py",
     "tests/runs/test_hostile_run.py",
+    "tests/reporting/test_isolated_kernel.py",
     "tests/reporting/test_notebooks.py",
     "tests/runs/growing/test_update.py",
+    "tests/trends/changes/test_changes.py",
     "tests/reading/test_reading_mutated.py",
+    "tests/exhibits/test_registry.py",
+    "tests/pipeline/topics/test_topic_sample.py",
     "tests/topics/test_estimator.py",
     "tests/themes/coding/test_doubt.py",
-    "tests/trends/changes/test_changes.py",
     "tests/trends/steps/test_step_weights.py",
 )
 """Files that take longest alone."""
