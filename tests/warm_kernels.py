@@ -12,6 +12,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from importlib import import_module
 from threading import Lock
@@ -67,7 +68,7 @@ class Kernels:
             return json.loads(heard.readline())
 
     def end(self) -> None:
-        """End the process that waits, and with it what it has started."""
+        """End the process that waits; what it has started notices."""
         if self._waiting is not None:
             self._waiting.communicate()
 
@@ -83,14 +84,14 @@ class Kernel:
     def poll(self) -> int | None:
         """How it ended, or None while it runs."""
         if self.returncode is None:
-            self.returncode = self._kernels.ask(look=self.pid, wait=False)
+            self.returncode = self._kernels.ask(look=self.pid)
         return self.returncode
 
     def wait(self) -> int:
         """Wait for its end."""
-        if self.returncode is None:
-            self.returncode = self._kernels.ask(look=self.pid, wait=True)
-        return self.returncode
+        while (ended := self.poll()) is None:
+            time.sleep(0.01)
+        return ended
 
     def send_signal(self, number: int) -> None:
         """Send it a signal, unless it has ended."""
@@ -106,8 +107,8 @@ class Kernel:
         self.send_signal(signal.SIGTERM)
 
 
-def _look(pid: int, *, wait: bool) -> int | None:
-    found, status = os.waitpid(pid, 0 if wait else os.WNOHANG)
+def _look(pid: int) -> int | None:
+    found, status = os.waitpid(pid, os.WNOHANG)
     return os.waitstatus_to_exitcode(status) if found else None
 
 
@@ -139,7 +140,7 @@ def _serve() -> None:
     for line in sys.stdin:
         order = json.loads(line)
         if "look" in order:
-            answer = _look(order["look"], wait=order["wait"])
+            answer = _look(order["look"])
         elif not (answer := os.fork()):
             _be_kernel(**order["start"])
             os._exit(0)
