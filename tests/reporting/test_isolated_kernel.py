@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import re
@@ -15,8 +16,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from jupyter_client.provisioning import LocalProvisioner
 
 from hwadu.reporting import execute
+from hwadu.reporting.kernel import isolated_kernel
 
 SHADOWS = (
     "numpy.py",
@@ -160,3 +163,24 @@ def test_a_report_that_is_told_to_end_says_so_and_leaves_no_kernel(tmp_path, run
     assert "Traceback" not in said
     assert list(temporary.iterdir()) == []
     assert not list(run.rglob("*.partial*"))
+
+
+@pytest.mark.usefixtures("cold_kernels")
+def test_a_kernel_that_is_told_to_end_while_it_starts_does_not_run_on(tmp_path, monkeypatch):
+    launch = LocalProvisioner.launch_kernel
+
+    async def told_to_end(self, command, **options):
+        kernel.end()
+        return await launch(self, command, **options)
+
+    monkeypatch.setattr(LocalProvisioner, "launch_kernel", told_to_end)
+    with isolated_kernel({}) as kernel:
+        manager = kernel(connection_file=str(tmp_path / "kernel.json"))
+        asyncio.run(manager.start_kernel())
+        process = manager.provisioner.process
+        try:
+            assert process.wait(timeout=20) == -signal.SIGKILL
+        finally:
+            process.kill()
+            process.wait()
+            manager.context.destroy()
