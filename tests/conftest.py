@@ -1,10 +1,13 @@
 """What tests share: a cache of their own, so that none reads or fills a user's, and one run."""
 
+import gc
+import hashlib
 import importlib.util
 import json
 import os
 import re
 import sys
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -25,18 +28,23 @@ os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 sys.modules.setdefault("rfc3987_syntax", None)
 
 
+LAUNCH = "jupyter_client.provisioning.local_provisioner.launch_kernel"
+"""What starts a kernel."""
+
 SHARED = ("demo_run", "hostile_report", "make_run")
 """Fixtures that take long: files that name one stay in one process, so that it is made once."""
 
 LONG = (
-    "tests/reporting/test_isolated_kernel.py",
     "tests/runs/test_hostile_run.py",
+    "tests/reporting/test_isolated_kernel.py",
     "tests/reporting/test_notebooks.py",
     "tests/runs/growing/test_update.py",
+    "tests/trends/changes/test_changes.py",
     "tests/reading/test_reading_mutated.py",
+    "tests/exhibits/test_registry.py",
+    "tests/pipeline/topics/test_topic_sample.py",
     "tests/topics/test_estimator.py",
     "tests/themes/coding/test_doubt.py",
-    "tests/trends/changes/test_changes.py",
     "tests/trends/steps/test_step_weights.py",
 )
 """Files that take longest alone."""
@@ -69,11 +77,40 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: order.get(what_it_shares(item.location[0]), len(order)))
 
 
+def pytest_collection_finish():
+    """All that is imported by now stays: not to be walked through again and again for waste."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def cache_of_this_session(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HWADU_CACHE", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def warm_kernels():
+    """Kernels of this process start with everything imported."""
+    path = Path(__file__).parent / "warm_kernels.py"
+    spec = importlib.util.spec_from_file_location("warm_kernels", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    kernels = module.Kernels()
+    with pytest.MonkeyPatch.context() as patch:
+        if module.CAN_FORK:
+            patch.setattr(LAUNCH, kernels.launch)
+        yield
+    kernels.end()
+
+
+@pytest.fixture
+def cold_kernels(monkeypatch):
+    """Kernels start as anybody's do: where it counts how, or what they are started with."""
+    from jupyter_client import launcher
+
+    monkeypatch.setattr(LAUNCH, launcher.launch_kernel)
 
 
 @pytest.fixture(scope="session")
@@ -111,13 +148,34 @@ def serving():
 
 
 @pytest.fixture(scope="session")
+def unchanged():
+    """A block at whose end the files of a folder must be as they were: what tests share stays."""
+
+    def files(folder):
+        found = sorted(path for path in folder.rglob("*") if path.is_file())
+        return {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in found}
+
+    @contextmanager
+    def unchanged(folder):
+        before = files(folder)
+        yield
+        now = files(folder)
+        changed = {path for path in before | now if before.get(path) != now.get(path)}
+        assert not changed, f"tests share these, and one has changed them: {sorted(changed)}"
+
+    return unchanged
+
+
+@pytest.fixture(scope="session")
 def demo_study(tmp_path_factory):
     return hwadu.write_demo(tmp_path_factory.mktemp("demo") / "study", articles=400, seed=3)
 
 
 @pytest.fixture(scope="session")
-def demo_run(demo_study):
-    return hwadu.run(demo_study)
+def demo_run(demo_study, unchanged):
+    run = hwadu.run(demo_study)
+    with unchanged(demo_study.parent):
+        yield run
 
 
 @pytest.fixture(scope="session")
@@ -128,7 +186,7 @@ def hostile():
 
 
 @pytest.fixture(scope="session")
-def hostile_report(hostile, tmp_path_factory):
+def hostile_report(hostile, tmp_path_factory, unchanged):
     """The report of an invented study whose title, articles, topics and outlets are hostile.
 
     The HTML file; Word and Hangul document lie beside it.
@@ -147,7 +205,9 @@ def hostile_report(hostile, tmp_path_factory):
     tables |= {"articles": articles, "topics": tables["topics"].assign(label=hostile)}
     folder = invented.write_invented(tmp_path_factory.mktemp("hostile"), tables, title=hostile)
     formats = ("html", "docx", "hwpx")
-    return export_formats(folder, folder / "report", language="ko", formats=formats)[0]
+    page, *_ = export_formats(folder, folder / "report", language="ko", formats=formats)
+    with unchanged(folder):
+        yield page
 
 
 @pytest.fixture(params=["missing", "cut", "no json", "version", "lacks a key"])

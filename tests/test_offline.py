@@ -25,6 +25,7 @@ def told(witness, kind):
     return [line for line in lines if line.split("\t")[1] == kind]
 
 
+@pytest.mark.usefixtures("cold_kernels")
 def test_a_run_its_report_and_all_that_is_made_of_it_ask_nobody(demo_run, witness, tmp_path):
     run = hwadu.open_run(shutil.copytree(demo_run.folder, tmp_path / "run"))
     news = pd.DataFrame({"제목": ["소버린 AI 예산"], "본문": ["국회가 소버린 AI 예산을 늘린다."]})

@@ -186,8 +186,22 @@ def contents(run):
 TIMES = ("timings", "study_folder")
 
 
+CODEBOOK = """[[theme]]
+id = "data"
+label = "데이터"
+definition = "데이터센터"
+label_en = "data"
+definition_en = "data centres"
+terms = ["데이터센터"]
+"""
+"""A codebook of one theme, whose report has few figures."""
+
+
+@pytest.mark.usefixtures("cold_kernels")
 def test_a_run_that_is_stopped_at_every_stage_ends_as_one_that_is_not(tmp_path):
-    study = small_study(tmp_path, [article(i) for i in range(12)])
+    (tmp_path / "codebook.toml").write_text(CODEBOOK, encoding="utf-8")
+    rows = [article(i) for i in range(12)]
+    study = small_study(tmp_path, rows, themes='[themes]\ncodebook = "codebook.toml"')
     whole = hwadu.run(study, tmp_path / "whole")
     made = []
 
@@ -205,18 +219,8 @@ def test_a_run_that_is_stopped_at_every_stage_ends_as_one_that_is_not(tmp_path):
     assert made == sorted([*STAGES, *STAGES], key=STAGES.index), "nothing is made twice"
     assert contents(run) == contents(whole)
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
-        ["articles.csv", "run", "study.toml", "whole"]
+        ["articles.csv", "codebook.toml", "run", "study.toml", "whole"]
     )
-
-
-CODEBOOK = """[[theme]]
-id = "data"
-label = "데이터"
-definition = "데이터센터"
-label_en = "data"
-definition_en = "data centres"
-terms = ["데이터센터"]
-"""
 
 
 def test_an_edit_renews_what_it_touches_and_gives_what_a_fresh_run_gives(tmp_path):

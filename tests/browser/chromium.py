@@ -14,7 +14,7 @@ SECONDS = 60
 
 
 class Chromium:
-    """One page of a headless browser, and everything it said of errors and requests.
+    """A headless browser, whose pages know nothing of one another.
 
     Parameters
     ----------
@@ -23,7 +23,7 @@ class Chromium:
     profile : Path
         An empty folder for its profile.
     width, height : int
-        Of the window, in pixels.
+        Of its windows, in pixels.
     """
 
     def __init__(self, program: str, profile: Path, width: int = 1100, height: int = 900) -> None:
@@ -42,13 +42,7 @@ class Chromium:
         )
         os.close(theirs)
         os.close(also_theirs)
-        self._rest, self._sent, self._session = b"", 0, ""
-        self.events: list[dict[str, Any]] = []
-        target = self.call("Target.createTarget", url="about:blank")["targetId"]
-        attached = self.call("Target.attachToTarget", targetId=target, flatten=True)
-        self._session = attached["sessionId"]
-        for domain in ("Page", "Runtime", "Log", "Network"):
-            self.call(f"{domain}.enable")
+        self._rest, self._sent = b"", 0
 
     def close(self) -> None:
         """End the browser."""
@@ -57,27 +51,66 @@ class Chromium:
         os.close(self._write)
         os.close(self._read)
 
+    def send(self, message: dict[str, Any]) -> int:
+        """Send a command, and give back its number."""
+        self._sent += 1
+        os.write(self._write, json.dumps({**message, "id": self._sent}).encode() + b"\0")
+        return self._sent
+
+    def next(self, until: float) -> dict[str, Any]:
+        """The next answer or report, of whichever page."""
+        while b"\0" not in self._rest:
+            ready, _, _ = select.select([self._read], [], [], max(until - time.monotonic(), 0))
+            assert ready, "the browser did not answer"
+            self._rest += os.read(self._read, 1 << 16)
+        message, self._rest = self._rest.split(b"\0", 1)
+        answer: dict[str, Any] = json.loads(message)
+        return answer
+
+
+class Page:
+    """A page with cookies and stores of its own, and everything it said of errors and requests."""
+
+    def __init__(self, browser: Chromium) -> None:
+        self._browser, self._session = browser, ""
+        self.events: list[dict[str, Any]] = []
+        self._context = self.call("Target.createBrowserContext")["browserContextId"]
+        context = {"browserContextId": self._context}
+        target = self.call("Target.createTarget", url="about:blank", **context)["targetId"]
+        attached = self.call("Target.attachToTarget", targetId=target, flatten=True)
+        self._session = attached["sessionId"]
+        for domain in ("Page", "Runtime", "Log", "Network"):
+            self.call(f"{domain}.enable")
+
+    def close(self) -> None:
+        """Close the page, and forget what it has stored."""
+        self._session = ""
+        self.call("Target.disposeBrowserContext", browserContextId=self._context)
+
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Send a command and wait for its answer; what is reported meanwhile is kept."""
-        self._sent += 1
-        message: dict[str, Any] = {"id": self._sent, "method": method, "params": parameters}
+        message: dict[str, Any] = {"method": method, "params": parameters}
         if self._session:
             message["sessionId"] = self._session
-        os.write(self._write, json.dumps(message).encode() + b"\0")
+        sent = self._browser.send(message)
         until = time.monotonic() + SECONDS
         while True:
-            answer = self._next(until)
-            if answer.get("id") == self._sent:
+            answer = self._browser.next(until)
+            if answer.get("id") == sent:
                 assert "error" not in answer, answer
                 return answer["result"]
-            self.events.append(answer)
+            self._keep(answer)
+
+    def _keep(self, report: dict[str, Any]) -> None:
+        if report.get("sessionId", "") == self._session:
+            self.events.append(report)
 
     def open(self, path: Path, place: str = "") -> None:
         """Open a file, at a place (`#limits`) if one is named, and wait until it is loaded."""
         self.call("Page.navigate", url=path.as_uri() + place)
         until = time.monotonic() + SECONDS
         while not any(event["method"] == "Page.loadEventFired" for event in self.events):
-            self.events.append(self._next(until))
+            self._keep(self._browser.next(until))
 
     def value(self, script: str) -> Any:
         """What a JavaScript expression gives."""
@@ -133,12 +166,3 @@ class Chromium:
             if event["method"] in kinds
             or (event["method"] == "Runtime.consoleAPICalled" and event["params"]["type"] in called)
         ]
-
-    def _next(self, until: float) -> dict[str, Any]:
-        while b"\0" not in self._rest:
-            ready, _, _ = select.select([self._read], [], [], max(until - time.monotonic(), 0))
-            assert ready, "the browser did not answer"
-            self._rest += os.read(self._read, 1 << 16)
-        message, self._rest = self._rest.split(b"\0", 1)
-        answer: dict[str, Any] = json.loads(message)
-        return answer

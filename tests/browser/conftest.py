@@ -40,12 +40,22 @@ def _load(*parts):
     return module
 
 
-@pytest.fixture
-def browser(tmp_path):
-    """A page of a headless browser."""
-    opened = _load("chromium.py").Chromium(BROWSER, tmp_path / "profile")
-    yield opened
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory):
+    """The headless browser, started once, and the kind of its pages."""
+    module = _load("chromium.py")
+    opened = module.Chromium(BROWSER, tmp_path_factory.mktemp("browser") / "profile")
+    yield opened, module.Page
     opened.close()
+
+
+@pytest.fixture
+def browser(chromium):
+    """A page of it, as nobody has seen it before."""
+    opened, page = chromium
+    shown = page(opened)
+    yield shown
+    shown.close()
 
 
 @pytest.fixture

@@ -34,10 +34,15 @@ def articles(n=240):
     return Held(columns, THEMES, PRESS, ("센터 · 전력", "학습 · 교육", "규제", "기타"), n)
 
 
+@pytest.fixture(scope="module")
+def explorer():
+    return explorer_html(articles(), "en")
+
+
 @pytest.fixture
-def page(shown):
+def page(shown, explorer):
     """The explorer, ready."""
-    return shown(explorer_html(articles(), "en"), ".explorer.ready")
+    return shown(explorer, ".explorer.ready")
 
 
 def counted(page):

@@ -31,10 +31,15 @@ HELD = HeldTopics(
 )
 
 
+@pytest.fixture(scope="module")
+def browsed():
+    return topics_html(HELD, "en")
+
+
 @pytest.fixture
-def page(shown):
+def page(shown, browsed):
     """The topic browser, ready."""
-    return shown(topics_html(HELD, "en"), ".topic-browser.ready")
+    return shown(browsed, ".topic-browser.ready")
 
 
 def column(page, source, name):

@@ -50,6 +50,12 @@ def tables_left(monkeypatch):
     monkeypatch.setattr("hwadu.runs.renew.renewal.renewed_tables", lambda *_: {})
 
 
+@pytest.fixture
+def trends_left(monkeypatch):
+    """Themes are given anew; what is counted of them is not what is asked about here."""
+    monkeypatch.setattr("hwadu.runs.renew.recompute.recomputed_tables", lambda *_: {})
+
+
 @pytest.mark.usefixtures("tables_left")
 def test_it_says_what_goes_where_and_sends_nothing_without_a_yes(
     hwadu, study, serving, monkeypatch
@@ -85,6 +91,7 @@ def test_ctrl_c_at_the_question_ends_it_in_words(hwadu, study, serving, monkeypa
     assert code == 130 and "중단했습니다" in err and not server.asked
 
 
+@pytest.mark.usefixtures("trends_left")
 def test_whatever_a_server_does_what_is_stored_is_right(hwadu, study, serving, monkeypatch):
     monkeypatch.setattr("hwadu.chat.sending._FIRST_PAUSE", 0.001)
     run = package.open_run(study / "run")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import importlib.util
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
@@ -302,9 +303,15 @@ def tables() -> dict[str, pd.DataFrame]:
 
 
 @pytest.fixture(scope="session")
-def run_folder(tmp_path_factory: pytest.TempPathFactory, tables: dict[str, pd.DataFrame]) -> Path:
+def run_folder(
+    tmp_path_factory: pytest.TempPathFactory,
+    tables: dict[str, pd.DataFrame],
+    unchanged: Callable[[Path], AbstractContextManager[None]],
+) -> Iterator[Path]:
     """The run folder of that study."""
-    return write_invented(tmp_path_factory.mktemp("run"), tables)
+    folder = write_invented(tmp_path_factory.mktemp("run"), tables)
+    with unchanged(folder):
+        yield folder
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import re
@@ -15,8 +16,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from jupyter_client.provisioning import LocalProvisioner
 
 from hwadu.reporting import execute
+from hwadu.reporting.kernel import isolated_kernel
 
 SHADOWS = (
     "numpy.py",
@@ -41,6 +44,8 @@ STARTUP = (
 )
 FEW = ("articles", "themes", "shares", "shares_by_year", "topics")
 """Tables of a report that is soon made."""
+SOME = {"sovereign_ai": "소버린 AI", "ai_talent": "AI 인재"}
+"""The themes of its codebook."""
 BESIDE = ("jupyter_config.py", "ipython_config.py", "ipython_kernel_config.py")
 
 
@@ -82,7 +87,17 @@ def _plant(path: Path, witness: Path) -> None:
 
 
 def test_a_report_is_made_and_nothing_beside_it_runs(trap, witness, tables, write_run):
-    write_run(trap / "run", {name: tables[name] for name in FEW})
+    few = {name: tables[name] for name in FEW}
+    themes = few["themes"]["theme"].isin(SOME)
+    few["themes"] = few["themes"][themes].reset_index(drop=True)
+    for name in ("shares", "shares_by_year"):
+        few[name] = few[name][few[name]["key"].isin(SOME)].reset_index(drop=True)
+    run = write_run(trap / "run", few)
+    codebook = [
+        f'[[theme]]\nid = "{key}"\nlabel = "{term}"\nterms = ["{term}"]\n'
+        for key, term in SOME.items()
+    ]
+    (run / "themes.toml").write_text("\n".join(codebook), encoding="utf-8")
     command = Path(sysconfig.get_path("scripts"), "hwadu")
     made = subprocess.run(
         [command, "report", "run", "--language", "en"], capture_output=True, text=True, check=False
@@ -94,6 +109,7 @@ def test_a_report_is_made_and_nothing_beside_it_runs(trap, witness, tables, writ
     assert len(re.findall("<figure", page)) >= 5
 
 
+@pytest.mark.usefixtures("cold_kernels")
 def test_the_kernel_sees_no_folder_but_those_of_the_installation(trap, witness, tmp_path):
     looks = (
         "import json, os, sys\n"
@@ -147,3 +163,24 @@ def test_a_report_that_is_told_to_end_says_so_and_leaves_no_kernel(tmp_path, run
     assert "Traceback" not in said
     assert list(temporary.iterdir()) == []
     assert not list(run.rglob("*.partial*"))
+
+
+@pytest.mark.usefixtures("cold_kernels")
+def test_a_kernel_that_is_told_to_end_while_it_starts_does_not_run_on(tmp_path, monkeypatch):
+    launch = LocalProvisioner.launch_kernel
+
+    async def told_to_end(self, command, **options):
+        kernel.end()
+        return await launch(self, command, **options)
+
+    monkeypatch.setattr(LocalProvisioner, "launch_kernel", told_to_end)
+    with isolated_kernel({}) as kernel:
+        manager = kernel(connection_file=str(tmp_path / "kernel.json"))
+        asyncio.run(manager.start_kernel())
+        process = manager.provisioner.process
+        try:
+            assert process.wait(timeout=20) == -signal.SIGKILL
+        finally:
+            process.kill()
+            process.wait()
+            manager.context.destroy()

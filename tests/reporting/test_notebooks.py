@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 import nbformat
 import pandas as pd
@@ -12,6 +13,13 @@ import hwadu
 from hwadu.exhibits import Page, exhibit
 from hwadu.reporting import execute, notebooks_in
 from hwadu.words import LANGUAGES, texts
+
+
+@pytest.fixture(scope="module")
+def own_run(run_folder, tmp_path_factory):
+    """A copy of the invented run: notebooks export into its folder."""
+    return shutil.copytree(run_folder, tmp_path_factory.mktemp("own") / "run")
+
 
 READ = ["00_start", "01_corpus", "02_tokens", "03_topics", "04_themes", "05_trends"]
 
@@ -26,8 +34,8 @@ def test_there_are_seven_in_reading_order(language):
 
 
 @pytest.mark.parametrize(("name", "language"), [*zip(READ, LANGUAGES * 3, strict=True)])
-def test_a_notebook_runs_from_top_to_bottom(name, language, run_folder):
-    made = execute(name, run_folder, language)
+def test_a_notebook_runs_from_top_to_bottom(name, language, own_run):
+    made = execute(name, own_run, language)
     code = [cell for cell in made.cells if cell.cell_type == "code"]
     shown = ["".join(str(output) for output in cell.outputs) for cell in code]
     silent = [
@@ -36,7 +44,7 @@ def test_a_notebook_runs_from_top_to_bottom(name, language, run_folder):
         if not text and not cell.metadata.get("tags")
     ]
     assert not silent
-    run, nothing = hwadu.open_run(run_folder), texts(language)["word"]["nothing"]
+    run, nothing = hwadu.open_run(own_run), texts(language)["word"]["nothing"]
     for cell, text in zip(code, shown, strict=True):
         if nothing in text:
             (name,) = re.findall(r'run\.show\("(\w+)"', cell.source)

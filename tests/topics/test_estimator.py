@@ -18,16 +18,22 @@ def fit(collection, **parameters):
     return TopicModel(**parameters).fit(c.counts, c.vectors, c.vocabulary, c.texts)
 
 
+@pytest.fixture(scope="module")
+def fitted(collection):
+    """A model by the default settings, for tests that only look at it."""
+    return fit(collection)
+
+
 @pytest.mark.parametrize("parameters", [{}, {"resolution": 0.5}, {"n_topics": 4}])
-def test_planted_topics_are_found(collection, parameters):
-    model = fit(collection, **parameters)
+def test_planted_topics_are_found(collection, parameters, fitted):
+    model = fit(collection, **parameters) if parameters else fitted
     assert adjusted_rand_score(collection.planted, model.topics_) > 0.95
     assert np.bincount(model.topics_).tolist() == sorted(np.bincount(model.topics_))[::-1]
     assert model.labels_[0].split(" · ")[0] in "반도체 수출 공장 설비 투자 웨이퍼 장비 파운드리"
 
 
-def test_every_article_has_a_topic_and_a_probability(collection):
-    model = fit(collection)
+def test_every_article_has_a_topic_and_a_probability(collection, fitted):
+    model = fitted
     assert model.topics_.min() == 0
     assert ((model.probabilities_ > 0) & (model.probabilities_ <= 1)).all()
     own = model.membership(collection.vectors)
@@ -46,9 +52,8 @@ def test_probabilities_match_the_neighbours(collection):
     assert abs(agree - model.probabilities_.mean()) < 0.1
 
 
-def test_transform_gives_fitted_articles_their_topics(collection):
-    model = fit(collection)
-    assert np.array_equal(model.transform(collection.vectors), model.topics_)
+def test_transform_gives_fitted_articles_their_topics(collection, fitted):
+    assert np.array_equal(fitted.transform(collection.vectors), fitted.topics_)
 
 
 def test_same_input_and_seed_same_bytes_with_one_and_two_threads(collection):
@@ -65,12 +70,12 @@ def test_same_input_and_seed_same_bytes_with_one_and_two_threads(collection):
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_vectors_rounded_otherwise_give_the_same_topics(collection, seed):
+def test_vectors_rounded_otherwise_give_the_same_topics(collection, seed, fitted):
     """As those of another machine."""
     c = collection
     noise = np.random.default_rng(seed).normal(scale=1e-6, size=c.vectors.shape)
     other = TopicModel().fit(c.counts, c.vectors + noise.astype(np.float32), c.vocabulary)
-    assert np.array_equal(other.topics_, fit(c).topics_)
+    assert np.array_equal(other.topics_, fitted.topics_)
 
 
 def test_terms_are_no_digits_and_no_single_characters(collection):
@@ -88,8 +93,8 @@ def test_no_two_topics_share_five_of_ten_terms(collection):
     assert shared_terms(model.counts_, model.topics_).max() <= 4
 
 
-def test_sweep_is_reported_and_its_choice_used(collection):
-    model = fit(collection)
+def test_sweep_is_reported_and_its_choice_used(fitted):
+    model = fitted
     assert model.sweep_["chosen"].sum() == 1
     assert model.sweep_.loc[model.sweep_["chosen"], "resolution"].item() == model.resolution_
 

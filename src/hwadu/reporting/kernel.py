@@ -76,9 +76,12 @@ def isolated_kernel(variables: Mapping[str, str]) -> Iterator[type]:
                 """Kill the kernels that run, and start none from now on."""
                 cls.ended = True
                 for manager in cls.started:
-                    process = getattr(manager.provisioner, "process", None)
-                    if process is not None:
-                        process.kill()
+                    manager.kill_process()
+
+            def kill_process(self) -> None:
+                process = getattr(self.provisioner, "process", None)
+                if process is not None:
+                    process.kill()
 
             async def start_kernel(self, **options: Any) -> None:  # type: ignore[override]
                 if self.ended:
@@ -86,6 +89,8 @@ def isolated_kernel(variables: Mapping[str, str]) -> Iterator[type]:
                 self.started.append(self)
                 options |= {"cwd": str(work), "env": environment}
                 await super().start_kernel(**options)
+                if type(self).ended:  # told to while it was starting, with no process to kill yet
+                    self.kill_process()
 
         yield IsolatedPython
 

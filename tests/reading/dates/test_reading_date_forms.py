@@ -1,5 +1,6 @@
 """Forms of dates in cells, columns told by their cells, and cells that are no dates."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import pandas as pd
@@ -11,12 +12,6 @@ from hwadu.reading.columns.presses import outlet
 from hwadu.reading.dates.date_guesses import date_of_cell
 
 TODAY = datetime(2026, 6, 1)
-
-
-def read(**columns: list[str]) -> Reading:
-    rows = len(next(iter(columns.values())))
-    frame = pd.DataFrame({"제목": [f"교실 {i}호 연다" for i in range(rows)], **columns})
-    return read_files(frame)
 
 
 @pytest.mark.parametrize(
@@ -77,19 +72,23 @@ def test_cells_without_a_date_say_whether_one_was_stated(cell: str, stated: bool
         (["3/4/2021", "25/3/2021", "3/25/2021"], ["NaT", "2021-03-25", "2021-03-25"]),
     ],
 )
-def test_day_and_month_where_a_column_leaves_no_doubt(cells: list[str], days: list[str]) -> None:
+def test_day_and_month_where_a_column_leaves_no_doubt(
+    read: Callable[..., Reading], cells: list[str], days: list[str]
+) -> None:
     published = read(날짜=cells).raw["published"]
     assert [str(time)[:10] for time in published] == days
 
 
 @pytest.mark.parametrize("name", ["pDate", "when", "기사올린날", "dt", "col5"])
-def test_a_column_of_dates_is_known_by_its_cells(name: str) -> None:
+def test_a_column_of_dates_is_known_by_its_cells(read: Callable[..., Reading], name: str) -> None:
     reading = read(cnt=["1", "2"], views=["20250", "31000"], **{name: ["2025-04-11", "2025-05-12"]})
     assert [str(day)[:10] for day in reading.raw["published"]] == ["2025-04-11", "2025-05-12"]
     assert any(f"the dates are taken from the column {name!r}" in str(n) for n in reading.notices)
 
 
-def test_the_likeliest_column_of_dates_is_taken_and_the_others_named() -> None:
+def test_the_likeliest_column_of_dates_is_taken_and_the_others_named(
+    read: Callable[..., Reading],
+) -> None:
     reading = read(
         crawled=["2025-11-02"] * 2, updated=["2025-05-01", "2025-05-02"],
         p_dt=["2025-04-11 10:00", "2025-04-12 11:00"],
@@ -100,18 +99,18 @@ def test_the_likeliest_column_of_dates_is_taken_and_the_others_named() -> None:
     assert "'updated'" in said
 
 
-def test_days_of_a_crawl_are_no_days_of_publication() -> None:
+def test_days_of_a_crawl_are_no_days_of_publication(read: Callable[..., Reading]) -> None:
     reading = read(crawled_at=["2025-11-02", "2025-11-03"])
     assert reading.raw["published"].isna().all()
     assert any("'crawled_at' holds dates, but" in str(n) for n in reading.notices)
 
 
-def test_numbers_and_ids_are_no_dates() -> None:
+def test_numbers_and_ids_are_no_dates(read: Callable[..., Reading]) -> None:
     reading = read(조회수=["45000", "46000"], news_no=["20250411", "20250412"], score=["0.1", "3"])
     assert reading.raw["published"].isna().all()
 
 
-def test_a_cell_without_a_date_leaves_the_row_to_its_address() -> None:
+def test_a_cell_without_a_date_leaves_the_row_to_its_address(read: Callable[..., Reading]) -> None:
     reading = read(
         날짜=["A26면 1단", "1일 전", "2022.07.05.", "2021-02-30", "3시간 전"],
         링크=[
@@ -129,7 +128,7 @@ def test_a_cell_without_a_date_leaves_the_row_to_its_address() -> None:
     assert any("3 cell(s) hold no date" in str(n) for n in reading.notices)
 
 
-def test_a_second_column_helps_where_the_first_says_no_date() -> None:
+def test_a_second_column_helps_where_the_first_says_no_date(read: Callable[..., Reading]) -> None:
     reading = read(날짜=["1일 전", "2일 전"], 등록시점=["2022-07-13 10:00", "2022-07-12 11:00"])
     assert [str(day)[:10] for day in reading.raw["published"]] == ["2022-07-13", "2022-07-12"]
 
@@ -182,7 +181,9 @@ def test_an_export_with_its_date_column_renamed_is_dated_by_its_cells() -> None:
         read_files(frame.drop(columns="몇날"))
 
 
-def test_the_day_of_an_unset_clock_is_a_day_among_days_on_both_its_sides() -> None:
+def test_the_day_of_an_unset_clock_is_a_day_among_days_on_both_its_sides(
+    read: Callable[..., Reading],
+) -> None:
     old = read(날짜=["1969.12.31", "1970.01.01", "1970.01.09"])
     assert old.raw["published"].dt.strftime("%Y%m%d").tolist() == [
         "19691231", "19700101", "19700109",

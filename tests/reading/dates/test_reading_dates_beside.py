@@ -1,20 +1,14 @@
 """Dates that need what stands beside them: a page of the paper, a zone, a year."""
 
+from collections.abc import Callable
 from datetime import datetime
 
-import pandas as pd
 import pytest
 
-from hwadu.reading import Reading, read_files
+from hwadu.reading import Reading
 from hwadu.reading.dates.date_guesses import date_of_cell
 
 TODAY = datetime(2026, 6, 1)
-
-
-def read(**columns: list[str]) -> Reading:
-    rows = len(next(iter(columns.values())))
-    frame = pd.DataFrame({"제목": [f"교실 {i}호 연다" for i in range(rows)], **columns})
-    return read_files(frame)
 
 
 @pytest.mark.parametrize(
@@ -36,14 +30,14 @@ def test_a_page_of_the_paper_is_no_date(cell: str) -> None:
     assert date_of_cell(cell, TODAY).time is None
 
 
-def test_a_zone_in_a_column_of_its_own() -> None:
+def test_a_zone_in_a_column_of_its_own(read: Callable[..., Reading]) -> None:
     raw = read(pubDate=["2025-01-01 23:10:00", "2025-01-01"], pubDateTZ=["UTC", "UTC"]).raw
     assert raw["published"].astype(str).tolist() == ["2025-01-02 08:10:00", "2025-01-01 00:00:00"]
     raw = read(date=["2025-01-01T23:10:00+09:00"] * 2, timezone=["UTC", "Asia/Seoul"]).raw
     assert set(raw["published"].astype(str)) == {"2025-01-01 23:10:00"}
 
 
-def test_the_address_gives_the_year_that_a_column_leaves_out() -> None:
+def test_the_address_gives_the_year_that_a_column_leaves_out(read: Callable[..., Reading]) -> None:
     reading = read(
         발행일=["05-01 10:10", "05-02 10:11", "12-02 10:11"],
         링크=[f"https://garam.example.kr/2024/05/0{i}/a" for i in (1, 2, 3)],
@@ -70,7 +64,9 @@ def test_the_address_gives_the_year_that_a_column_leaves_out() -> None:
     ids=["day first", "month first", "nothing tells", "contradictory"],
 )
 def test_other_cells_tell_whether_day_or_month_stands_first(
-    cells: list[str], days: list[str]
+    read: Callable[..., Reading],
+    cells: list[str],
+    days: list[str],
 ) -> None:
     links = ["https://news.example.kr/2024/07/09/1"] * len(cells)
     reading = read(일자=cells, URL=links)

@@ -99,10 +99,11 @@ def write_study(folder, more=""):
 
 
 @pytest.fixture(scope="module")
-def study(tmp_path_factory):
+def study(tmp_path_factory, unchanged):
     folder = write_study(tmp_path_factory.mktemp("growing") / "study")
     hwadu.run(folder, report=False)
-    return folder
+    with unchanged(folder):
+        yield folder
 
 
 def grown_study(study, folder, *weeks):

@@ -54,8 +54,10 @@ def make_run(tables, write_run):
 
 
 @pytest.fixture(scope="session")
-def run(make_run, tmp_path_factory):
-    return make_run(tmp_path_factory.mktemp("run"))
+def run(make_run, tmp_path_factory, unchanged):
+    made = make_run(tmp_path_factory.mktemp("run"))
+    with unchanged(made.folder):
+        yield made
 
 
 @pytest.fixture

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
+import hwadu
 from hwadu.errors import RunError
 from hwadu.runs.handover.deposit import _check_inside, _safe_notes
 
 
-def test_a_file_from_elsewhere_and_a_link_are_refused(make_run, tmp_path):
-    run = make_run(tmp_path / "study" / "run")
+def test_a_file_from_elsewhere_and_a_link_are_refused(run, tmp_path):
+    run = hwadu.open_run(shutil.copytree(run.folder, tmp_path / "study" / "run"))
     _check_inside(run)
     secret = tmp_path / "secret.txt"
     secret.write_text("비밀", encoding="utf-8")
