@@ -21,7 +21,7 @@ second where a side holds less than half as many articles as the surge."""
 _BESIDE, _BESIDE_FAR = 250.0, 100.0
 """Articles on either side that tell where a share came from and went, within a year; and further
 away, where a year holds fewer."""
-_CLEARLY = 2.0
+CLEARLY = 2.0
 """Difference in log-likelihood between a surge that goes on and one that is over."""
 _RETURNS = 0.4
 """A surge of which so much shows in the median of the other years belongs to the season."""
@@ -73,7 +73,7 @@ def _goes_on(n: Array, total: Array, next_to: Places, share: float, level: float
     held, rest = n[next_to].sum(), (total - n)[next_to].sum()
     share, level = np.clip([share, level], 1e-6, 1 - 1e-6)
     likelier = held * np.log(share / level) + rest * np.log((1 - share) / (1 - level))
-    return bool(likelier > _CLEARLY)
+    return bool(likelier > CLEARLY)
 
 
 def seasonal(

@@ -18,7 +18,7 @@ from hwadu.trends.surges.surge_noise import (
     window_p_values,
     window_sums,
 )
-from hwadu.trends.surges.surge_rules import FEWEST, LONGEST, comes_back, seasonal
+from hwadu.trends.surges.surge_rules import CLEARLY, FEWEST, LONGEST, comes_back, seasonal
 
 Array = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
@@ -129,9 +129,9 @@ def find_surges(
         if found is None:
             break
         around = likely[_overlap(windows[likely], windows[found])]
+        around = around[[back(windows[at]) for at in around]]
         gains = _gains(n, total, kept, windows[around], windows[found], level, prior)
-        best = next(at for at in around[np.argsort(-gains, kind="stable")] if back(windows[at]))
-        first, last = int(windows[best][0]), int(windows[best][1])
+        first, last = _shortest(windows[around], gains, places)
         kept[first : last + 1] = False
         apart.append((first, last))
         if p_values[found] * tried < ENTRY:
@@ -183,6 +183,15 @@ def _gains(
     part = noise.within(total)
     held, worth, base = (window_sums(a / part, windows) for a in (n, total, total * levels[0]))
     return signed_root(held, worth, base / worth) ** 2
+
+
+def _shortest(windows: Places, gains: Array, places: Places) -> tuple[int, int]:
+    """The shortest window that gains about as much as any: a month of few articles tells nothing."""
+    windows = windows[gains > gains.max() - 2 * CLEARLY]
+    gains = gains[gains > gains.max() - 2 * CLEARLY]
+    length = places[windows[:, 1]] - places[windows[:, 0]]
+    first, last = windows[np.lexsort((-gains, length))[0]]
+    return int(first), int(last)
 
 
 def _merged(apart: list[tuple[int, int]], places: Places) -> list[tuple[int, int]]:
