@@ -40,7 +40,7 @@ def comes_back(
     """Whether a stretch differs, in the same direction, from what is just before and just after."""
     first, last = window
     alone = window[None, :]
-    levels = levels_beside(n, total, kept, alone, level)
+    levels = levels_beside(n, total, kept, alone, level, prior)
     noise = noise_without(n, total, kept, levels, alone, prior)
     inside = slice(first, last + 1)
     mine, all_mine = n[inside].sum(), total[inside].sum()

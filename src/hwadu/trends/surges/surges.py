@@ -9,12 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.stats.intervals import newcombe
+from hwadu.trends.surges.count_tails import signed_root
 from hwadu.trends.surges.surge_noise import (
     Alike,
     far_enough,
     levels_beside,
     noise_without,
-    signed_root,
     window_p_values,
     window_sums,
 )
@@ -117,7 +117,7 @@ def find_surges(
     most = int(_MOST * n.size)
     while n.size - int(kept.sum()) < most and len(apart) - chosen < _PATIENCE:
         p_values = np.where(
-            _inside(windows, kept) & far_enough(n, total, kept, windows, level),
+            _inside(windows, kept) & far_enough(n, total, kept, windows, level, prior),
             window_p_values(n, total, kept, windows, level, prior, lasting),
             np.inf,
         )
@@ -178,7 +178,7 @@ def _gains(
     prior: Alike,
 ) -> Array:
     """What a level of its own gains in each window, all beneath the noise beside one of them."""
-    levels = levels_beside(n, total, kept, found[None, :], level)
+    levels = levels_beside(n, total, kept, found[None, :], level, prior)
     noise = noise_without(n, total, kept, levels, found[None, :], prior)
     part = noise.within(total)
     held, worth, base = (window_sums(a / part, windows) for a in (n, total, total * levels[0]))
@@ -186,11 +186,10 @@ def _gains(
 
 
 def _shortest(windows: Places, gains: Array, places: Places) -> tuple[int, int]:
-    """The shortest window that gains about as much as any: a month of few articles tells nothing."""
-    windows = windows[gains > gains.max() - 2 * CLEARLY]
-    gains = gains[gains > gains.max() - 2 * CLEARLY]
+    """The shortest window that gains about as much as any: few articles beside it tell nothing."""
     length = places[windows[:, 1]] - places[windows[:, 0]]
-    first, last = windows[np.lexsort((-gains, length))[0]]
+    alike = gains > gains.max() - 2 * CLEARLY
+    first, last = windows[np.lexsort((-gains, np.where(alike, length, LONGEST)))[0]]
     return int(first), int(last)
 
 
@@ -219,17 +218,17 @@ def _described(
         kept[first : last + 1] = False
     if not kept.any():
         return []
-    alike = float((total[kept] ** 2).sum() / total[kept].sum())
+    beside = float((total / prior.alike_part(total))[kept].sum())
     made = []
     for first, last in apart:
         inside = slice(first, last + 1)
         mine, all_mine = float(n[inside].sum()), float(total[inside].sum())
         window = np.array([[first, last]])
-        levels = levels_beside(n, total, kept, window, level)
+        levels = levels_beside(n, total, kept, window, level, prior)
         base = float((total * levels[0])[inside].sum()) / all_mine
         noise = noise_without(n, total, kept, levels, window, prior)
         part = float((prior.lasting(window, places) * noise.within(all_mine))[0])
-        worth = float(total[kept].sum() / noise.within(alike)[0])
+        worth = beside / float(noise.scale[0])
         known = kept | _only(n.size, inside)
         # it was found by the most unlikely of the windows that share a period with it
         near = windows[_overlap(windows, window[0]) & _inside(windows, known)]
