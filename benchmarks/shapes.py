@@ -269,9 +269,7 @@ def steps(seeds, shapes, pool):
 
 
 def surge_corpus(seed, shape, rho, articles, height, length=1):
-    from scipy.stats import norm
-
-    from hwadu.trends.surges.surge_noise import signed_root
+    from hwadu.trends.surges.count_tails import count_p_values
     from hwadu.trends.surges.surges import OVERLAP, stretches
 
     rng = np.random.default_rng([3, seed])
@@ -287,11 +285,11 @@ def surge_corpus(seed, shape, rho, articles, height, length=1):
     mine = claims[claims["test"] == "surge"]
     low, high = months[max(at - 1, 0)], months[min(at + 1, months.size - 1)]
     dated = (mine["period"] >= low) & (mine["period"] <= high)
-    part = 1 + rho * (articles - 1)
-    root = signed_root(*(np.array([x]) for x in (counts[1, at] / part, articles / part, 0.1)))
     seen = np.flatnonzero(totals)
     tried = len(stretches(seen, totals[seen].astype(float))) * OVERLAP
-    p_value = min(float(2 * norm.sf(abs(root[0]))) * tried, 1.0)
+    known = (counts[1, at], articles, 0.1, 1 + rho * (articles - 1))
+    alone = count_p_values(*(np.array([x], dtype=float) for x in known))
+    p_value = min(float(alone[0]) * tried, 1.0)
     return {
         "oracle": surge_oracle(found, p_value),
         "found": bool(dated.any()),
@@ -517,8 +515,7 @@ def others(seeds, shapes, pool):
 def gap_corpus(seed, rho, slow):
     """How much better two levels fit than a line or curve, across the gap and the noise known."""
     from hwadu.trends.changes.long_trend import curved
-    from hwadu.trends.changes.series import Series, fit
-    from hwadu.trends.steps.surges_apart import gained
+    from hwadu.trends.changes.series import Series, fit, gained
 
     rng = np.random.default_rng([7, seed])
     months, totals = months_of("two sources")

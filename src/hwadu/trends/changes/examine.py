@@ -13,12 +13,12 @@ from hwadu.trends.changes.key_series import KeySeries
 from hwadu.trends.changes.long_trend import curved, long_trend
 from hwadu.trends.changes.noise import GRID, PRIOR, NoiseSpace, family_prior, noise_space
 from hwadu.trends.changes.seasonality import Season, season_of
-from hwadu.trends.changes.series import Series, fit
+from hwadu.trends.changes.series import Series, fit, gained
 from hwadu.trends.steps.count_scan import independence
 from hwadu.trends.steps.step_gain import gain_of_steps
 from hwadu.trends.steps.step_places import enough_carrying
 from hwadu.trends.steps.steps import SURE, Step, noise_likelihood, step_columns
-from hwadu.trends.steps.surges_apart import gained, left_of, periods_of_year, set_apart
+from hwadu.trends.steps.surges_apart import left_of, periods_of_year, set_apart
 from hwadu.trends.surges.surge_noise import Alike, family_alikeness
 from hwadu.trends.surges.surges import Surge, find_surges, without_surges
 
