@@ -134,3 +134,27 @@ def test_one_period_far_off_does_not_make_all_articles_alike():
     calm = family_alikeness([(n, total, rate, np.zeros(60))]).rho
     n[30] = 80
     assert family_alikeness([(n, total, rate, np.zeros(60))]).rho < calm + 0.004
+
+
+def test_a_surge_beside_months_of_few_articles_is_that_of_its_own_month():
+    n, total = drawn(6)
+    n[30] = 40
+    n[28:30], total[28:30] = (0, 1), (2, 1)  # one of three articles tells nothing of its beginning
+    (found,) = find_surges(n, total, PERIODS)
+    assert (found.first, found.last) == (30, 30)
+
+
+def test_a_dip_just_before_a_surge_is_not_part_of_it():
+    n, total = drawn(7, 0.4, 200)
+    n[30], n[31] = 20, 150
+    assert [(one.first, one.last) for one in find_surges(n, total, PERIODS)] == [(30, 30), (31, 31)]
+
+
+def test_the_level_of_a_study_is_not_that_of_its_largest_month():
+    n, total = drawn(8)
+    n[50], total[50] = 1260, 9000  # 14 % in one month, a tenth in all others
+    n[20] = 24
+    alike = Alike(0.01, 0.004)
+    found = [one for one in find_surges(n, total, PERIODS, prior=alike) if one.first == 20]
+    assert found
+    assert found[0].effect == pytest.approx(0.2, abs=0.02)

@@ -18,6 +18,8 @@ Places = npt.NDArray[np.int64]
 
 PARAMETERS = 2.0
 """Of a surge or a step: where it lies, and how high."""
+_STEEP = 2.0
+"""How soon the likelier description is taken for the right one: nearly at once, without a jump."""
 
 
 def price_of_surge(series: Series) -> float:
@@ -48,8 +50,7 @@ def unless_surges(series: Series, places: Places, steps: list[Step]) -> list[Ste
         others = [place for place in at if place != step.place]
         fitted = [_fitted(series, others, one) for one in _beside(series, places, step.place)]
         better = max((gained(series, one) for one in fitted), default=-np.inf) - of_step
-        # the square of the factor of Bayes, as what a family tells of memory is weighed
-        surge = float(expit(better - price_of_surge(series)))
+        surge = float(expit(_STEEP * (better - price_of_surge(series))))
         told.append(replace(step, p_value=weighed(surge, 1.0, step.p_value)))
     return told
 

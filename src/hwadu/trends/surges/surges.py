@@ -136,7 +136,7 @@ def find_surges(
         apart.append((first, last))
         if p_values[found] * tried < ENTRY:
             chosen = len(apart)
-    apart = _merged(apart[:chosen], places)
+    apart = _merged(apart[:chosen], places, n, total, level)
     apart = [one for one in apart if not seasonal(n, total, places, apart, one, year, level)]
     return _described(n, total, places, apart, windows, level, prior)
 
@@ -193,12 +193,22 @@ def _shortest(windows: Places, gains: Array, places: Places) -> tuple[int, int]:
     return int(first), int(last)
 
 
-def _merged(apart: list[tuple[int, int]], places: Places) -> list[tuple[int, int]]:
-    """Stretches in order; those that touch and are no longer than one are one."""
+def _merged(
+    apart: list[tuple[int, int]], places: Places, n: Array, total: Array, level: Array | None
+) -> list[tuple[int, int]]:
+    """Stretches in order; those that touch, on one side of the level, may be one."""
+    if level is None:
+        away = np.zeros(n.size, dtype=bool)
+        for first, last in apart:
+            away[first : last + 1] = True
+        level = np.full(n.size, n[~away].sum() / total[~away].sum())
+    beyond = np.concatenate([[0.0], np.cumsum(n - total * level)])
     made: list[tuple[int, int]] = []
     for first, last in sorted(apart):
-        if made and first == made[-1][1] + 1 and places[last] - places[made[-1][0]] < LONGEST:
-            made[-1] = (made[-1][0], last)
+        begin, end = made[-1] if made else (0, -2)
+        alike = (beyond[last + 1] > beyond[first]) == (beyond[end + 1] > beyond[begin])
+        if first == end + 1 and alike and places[last] - places[begin] < LONGEST:
+            made[-1] = (begin, last)
         else:
             made.append((first, last))
     return made
