@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from hwadu.trends import find_changes
-from hwadu.trends.surges.surge_noise import Alike, family_alikeness
+from hwadu.trends.surges.surge_noise import Alike, family_alikeness, noise_without
 from hwadu.trends.surges.surge_stories import with_largest_stories
 from hwadu.trends.surges.surges import find_surges
 
@@ -158,3 +158,17 @@ def test_the_level_of_a_study_is_not_that_of_its_largest_month():
     found = [one for one in find_surges(n, total, PERIODS, prior=alike) if one.first == 20]
     assert found
     assert found[0].effect == pytest.approx(0.2, abs=0.02)
+
+
+def test_few_months_hardly_tell_that_a_series_is_noisier_than_its_family():
+    scales = []
+    for periods in (7, 280):
+        total = np.full(periods + 1, 100.0)
+        n = 20 + np.resize([8.0, -8.0], periods + 1)  # four times the variance of chance
+        kept, windows = np.ones(periods + 1, dtype=bool), np.array([[periods, periods]])
+        levels = np.full((1, periods + 1), 0.2)
+        noise = noise_without(n, total, kept, levels, windows, Alike(0.0, 1e-6))
+        scales.append(float(noise.scale[0]))
+    few, many = scales
+    assert 1.5 < few < 2.5
+    assert many == pytest.approx(4.0, abs=0.15)
