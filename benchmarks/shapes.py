@@ -270,7 +270,9 @@ def steps(seeds, shapes, pool):
 
 
 def surge_corpus(seed, shape, rho, articles, height, length=1):
-    from hwadu.trends.surges.count_tails import count_p_values
+    from scipy.stats import norm
+
+    from hwadu.trends.surges.surge_noise import signed_root
     from hwadu.trends.surges.surges import OVERLAP, stretches
 
     rng = np.random.default_rng([3, seed])
@@ -286,11 +288,11 @@ def surge_corpus(seed, shape, rho, articles, height, length=1):
     mine = claims[claims["test"] == "surge"]
     low, high = months[max(at - 1, 0)], months[min(at + 1, months.size - 1)]
     dated = (mine["period"] >= low) & (mine["period"] <= high)
+    part = 1 + rho * (articles - 1)
+    root = signed_root(*(np.array([x]) for x in (counts[1, at] / part, articles / part, 0.1)))
     seen = np.flatnonzero(totals)
     tried = len(stretches(seen, totals[seen].astype(float))) * OVERLAP
-    known = (counts[1, at], articles, 0.1, 1 + rho * (articles - 1))
-    alone = count_p_values(*(np.array([x], dtype=float) for x in known))
-    p_value = min(float(alone[0]) * tried, 1.0)
+    p_value = min(float(2 * norm.sf(abs(root[0]))) * tried, 1.0)
     return {
         "oracle": surge_oracle(found, p_value),
         "found": bool(dated.any()),

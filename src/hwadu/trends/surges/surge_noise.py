@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-
-from hwadu.trends.surges.count_tails import count_p_values
+from scipy.special import ndtr, xlogy
 
 Array = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
@@ -127,7 +126,7 @@ def window_p_values(
     # the level is itself uncertain: it rests on so many articles, less what is alike in them
     worth = _beside(np.where(kept, total / prior.alike_part(total), 0.0), windows)
     part = lasting * noise.within(all_held) + all_held * noise.scale / np.maximum(worth, 1.0)
-    return count_p_values(held, all_held, base, part)
+    return np.asarray(2 * ndtr(-np.abs(signed_root(held / part, all_held / part, base))))
 
 
 @dataclass(frozen=True)
@@ -163,6 +162,15 @@ def noise_without(
     squares = np.where(told, squares / (1 + rho[:, None] * (total - 1)), 0.0)
     mean = (squares.sum(axis=1) + _AS_THE_FAMILY) / (told.sum(axis=1) + _AS_THE_FAMILY)
     return CountNoise(rho, np.maximum(mean, 1.0))
+
+
+def signed_root(n: Array, total: Array, rate: Array) -> Array:
+    """Signed root of the deviance of counts from a rate: about standard normal by chance."""
+    rate = np.clip(rate, 1e-9, 1 - 1e-9)
+    n = np.clip(n, 0.0, total)
+    rest = total - n
+    deviance = xlogy(n, n / (total * rate)) + xlogy(rest, rest / (total * (1 - rate)))
+    return np.asarray(np.sign(n - total * rate) * np.sqrt(2 * np.maximum(deviance, 0.0)))
 
 
 def window_sums(values: Array, windows: Places) -> Array:

@@ -9,12 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.stats.intervals import newcombe
-from hwadu.trends.surges.count_tails import signed_root
 from hwadu.trends.surges.surge_noise import (
     Alike,
     far_enough,
     levels_beside,
     noise_without,
+    signed_root,
     window_p_values,
     window_sums,
 )
@@ -70,11 +70,12 @@ def find_surges(
 
     All stretches are compared with the level of what is left, the most unlikely is set apart, and
     again, as in the generalised test of extreme Studentised deviates, so that one surge does not
-    hide another; those up to the last that is too unlikely for chance count. How unlikely is the
-    tail of a beta-binomial count: two articles of one period are alike, by a correlation that the
-    other periods tell. A surge is the shortest of the stretches that gain about as much. It must
-    also differ from what stands just before it and just after it (or it is a step, or not over
-    yet); one that comes back in most years is the season's.
+    hide another; those up to the last that is too unlikely for chance count. Counts are compared by
+    the signed root of their deviance, after articles are divided by their dispersion, which grows
+    with the number of articles of a period: two articles of one period are alike, by a correlation
+    that the other periods tell. A surge is the shortest of the stretches that gain about as much.
+    It must also differ from what stands just before it and just after it (or it is a step, or not
+    over yet); one that comes back in most years is the season's.
 
     Parameters
     ----------
@@ -97,7 +98,7 @@ def find_surges(
     References
     ----------
     Rosner (1983), Percentage points for a generalized ESD many-outlier procedure, Technometrics 25;
-    Skellam (1948), A probability distribution derived from the binomial distribution, JRSS B 10.
+    McCullagh and Nelder (1989), Generalized Linear Models, section 4.5 (dispersion of counts).
 
     Examples
     --------
