@@ -7,6 +7,7 @@
     python benchmarks/shapes.py bands    [--corpora 200]    # smoothed lines
     python benchmarks/shapes.py others   [--corpora 200]    # season, change of source, copies
     python benchmarks/shapes.py gap      [--corpora 200]    # a step in a gap, or a slow change
+    python benchmarks/shapes.py early    [--corpora 200]    # a step after one month, or a surge
     python benchmarks/shapes.py all
 
 ``shapes.csv`` holds the days, sources and outlets (as numbers) of the articles of three real
@@ -19,7 +20,7 @@ articles).
 
 The oracle of a step, or surge, knows its date and length, and the noise. It is held to the same
 threshold: what it finds at that one place must be as unlikely as the search's best of all places,
-in the same family of tests.
+in the same family of tests. (That of a surge knows the level too, and that it is no step.)
 """
 
 from __future__ import annotations
@@ -517,8 +518,7 @@ def others(seeds, shapes, pool):
 def gap_corpus(seed, rho, slow):
     """How much better two levels fit than a line or curve, across the gap and the noise known."""
     from hwadu.trends.changes.long_trend import curved
-    from hwadu.trends.changes.series import Series, fit
-    from hwadu.trends.steps.surges_apart import gained
+    from hwadu.trends.changes.series import Series, fit, gained
 
     rng = np.random.default_rng([7, seed])
     months, totals = months_of("two sources")
@@ -553,7 +553,40 @@ def gap(seeds, shapes, pool):
     return pd.DataFrame(rows).round(3)
 
 
-TASKS = {f.__name__: f for f in (constant, steps, surges, slopes, bands, others, gap)}
+def early_corpus(seed, rho, surge):
+    """How much likelier a step just after the first full month is than a surge of that month."""
+    from scipy.stats import betabinom, binom
+
+    rng = np.random.default_rng([8, seed])
+    _, totals = months_of("two sources")
+    before = totals[: places_for_surges(totals)[0]]  # the month itself is at 0.3 either way
+    count = drawn(rng, np.full((1, before.size), 0.1 if surge else 0.3), before, rho)[0]
+
+    def likely(rate):
+        if not rho:
+            return binom.logpmf(count, before, rate).sum()
+        return betabinom.logpmf(
+            count, before, rate * (1 / rho - 1), (1 - rate) * (1 / rho - 1)
+        ).sum()
+
+    return likely(0.3) - likely(0.1)
+
+
+def early(seeds, shapes, pool):
+    """What can be known at all of a step after the first full month: both levels are known."""
+    rows = []
+    for rho in RHOS:
+        step, surge = (
+            np.array(list(pool.map(partial(early_corpus, rho=rho, surge=one), seeds, chunksize=99)))
+            for one in (False, True)
+        )
+        row = {"rho": rho, "steps told": (step > 0).mean(), "surges told": (surge < 0).mean()}
+        rows.append(row | {"steps told, surges to 95 %": (step > np.quantile(surge, 0.95)).mean()})
+        show(rows[-1])
+    return pd.DataFrame(rows).round(3)
+
+
+TASKS = {f.__name__: f for f in (constant, steps, surges, slopes, bands, others, gap, early)}
 
 
 def main():

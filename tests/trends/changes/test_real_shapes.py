@@ -134,6 +134,15 @@ def test_a_step_early_in_a_sparse_archive_is_no_surge():
     assert mine.loc[mine["key"] == "1", "test"].tolist() == ["step"]
 
 
+@pytest.mark.parametrize("seed", [74, 100])
+def test_what_looks_like_surges_is_part_of_the_noise_that_a_family_learns(seed):
+    """Months that vary look like surges to one who takes them for calm, and calm without them."""
+    rate = np.array([0.05, 0.1, 0.1, 0.2, 0.4])[:, None]
+    size = (5, months_of("two sources")[1].size)
+    rates = np.random.default_rng(seed).beta(rate * 199, (1 - rate) * 199, size)
+    assert claims(changes_of("two sources", list(rates), seed), "surge").empty
+
+
 def step_of_two_sources(seed, up):
     """The lesser side of the step has 86 articles, 62 of them in one month."""
     months, totals = months_of("two sources")

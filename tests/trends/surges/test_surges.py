@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from hwadu.trends import find_changes
-from hwadu.trends.surges.surge_noise import Alike, family_alikeness
+from hwadu.trends.surges.surge_noise import Alike, family_alikeness, noise_without
 from hwadu.trends.surges.surge_stories import with_largest_stories
 from hwadu.trends.surges.surges import find_surges
 
@@ -134,3 +134,41 @@ def test_one_period_far_off_does_not_make_all_articles_alike():
     calm = family_alikeness([(n, total, rate, np.zeros(60))]).rho
     n[30] = 80
     assert family_alikeness([(n, total, rate, np.zeros(60))]).rho < calm + 0.004
+
+
+def test_a_surge_beside_months_of_few_articles_is_that_of_its_own_month():
+    n, total = drawn(6)
+    n[30] = 40
+    n[28:30], total[28:30] = (0, 1), (2, 1)  # one of three articles tells nothing of its beginning
+    (found,) = find_surges(n, total, PERIODS)
+    assert (found.first, found.last) == (30, 30)
+
+
+def test_a_dip_just_before_a_surge_is_not_part_of_it():
+    n, total = drawn(7, 0.4, 200)
+    n[30], n[31] = 20, 150
+    assert [(one.first, one.last) for one in find_surges(n, total, PERIODS)] == [(30, 30), (31, 31)]
+
+
+def test_the_level_of_a_study_is_not_that_of_its_largest_month():
+    n, total = drawn(8)
+    n[50], total[50] = 1260, 9000  # 14 % in one month, a tenth in all others
+    n[20] = 24
+    alike = Alike(0.01, 0.004)
+    found = [one for one in find_surges(n, total, PERIODS, prior=alike) if one.first == 20]
+    assert found
+    assert found[0].effect == pytest.approx(0.2, abs=0.02)
+
+
+def test_few_months_hardly_tell_that_a_series_is_noisier_than_its_family():
+    scales = []
+    for periods in (7, 280):
+        total = np.full(periods + 1, 100.0)
+        n = 20 + np.resize([8.0, -8.0], periods + 1)  # four times the variance of chance
+        kept, windows = np.ones(periods + 1, dtype=bool), np.array([[periods, periods]])
+        levels = np.full((1, periods + 1), 0.2)
+        noise = noise_without(n, total, kept, levels, windows, Alike(0.0, 1e-6))
+        scales.append(float(noise.scale[0]))
+    few, many = scales
+    assert 1.5 < few < 2.5
+    assert many == pytest.approx(4.0, abs=0.15)

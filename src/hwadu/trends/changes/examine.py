@@ -13,12 +13,12 @@ from hwadu.trends.changes.key_series import KeySeries
 from hwadu.trends.changes.long_trend import curved, long_trend
 from hwadu.trends.changes.noise import GRID, PRIOR, NoiseSpace, family_prior, noise_space
 from hwadu.trends.changes.seasonality import Season, season_of
-from hwadu.trends.changes.series import Series, fit
+from hwadu.trends.changes.series import Series, fit, gained
 from hwadu.trends.steps.count_scan import independence
 from hwadu.trends.steps.step_gain import gain_of_steps
 from hwadu.trends.steps.step_places import enough_carrying
 from hwadu.trends.steps.steps import SURE, Step, noise_likelihood, step_columns
-from hwadu.trends.steps.surges_apart import gained, left_of, periods_of_year, set_apart
+from hwadu.trends.steps.surges_apart import left_of, periods_of_year, set_apart
 from hwadu.trends.surges.surge_noise import Alike, family_alikeness
 from hwadu.trends.surges.surges import Surge, find_surges, without_surges
 
@@ -28,7 +28,6 @@ Row = dict[str, Any]
 
 LEVEL = 0.95
 _TYPICAL = 0.005  # how alike articles are taken to be before it is known
-_ROUNDS = 2
 _PARAMETERS = {"trend": 1.0, "season": 3.0, "surge": 2.0}
 
 
@@ -66,11 +65,11 @@ def family_of(known: list[KeySeries]) -> Family:
     known : list of KeySeries
         Those that can be tested.
     """
-    alike: Alike | None = None
-    for _ in range(_ROUNDS):  # what is a surge depends on how noisy counts are, and they on that
-        left = [_calm(one, alike) for one in known]
-        alike = family_alikeness([_around_line(series) for series, _ in left])
-    assert alike is not None
+    # what is a surge depends on how noisy counts are, and they on that: all is noise to begin with,
+    # for a family whose noise was taken for surges looks calm
+    alike = family_alikeness([_around_line(_series(one)) for one in known])
+    left = [_calm(one, alike) for one in known]
+    alike = family_alikeness([_around_line(series) for series, _ in left])
     family = Family(alike, PRIOR)
     if not known:
         return family
@@ -87,7 +86,7 @@ def family_of(known: list[KeySeries]) -> Family:
     return Family(alike, prior, spaces)
 
 
-def _calm(one: KeySeries, alike: Alike | None) -> tuple[Series, Places]:
+def _calm(one: KeySeries, alike: Alike) -> tuple[Series, Places]:
     """A series without its surges, and its places."""
     series = _series(one)
     n, year = series.share * series.total, periods_of_year(series)

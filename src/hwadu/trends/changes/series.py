@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import ndtri
+from scipy.special import ndtri, xlogy
 
 Array = npt.NDArray[np.float64]
 
@@ -170,6 +170,15 @@ def fit(series: Series, design: Array) -> Fit:
     free = series.share.size - design.shape[1]
     dispersion = float((((series.share - fitted) / spread) ** 2).sum()) / free
     return Fit(coefficients, solve, fitted, spread, dispersion)
+
+
+def gained(series: Series, rate: Array) -> float:
+    """Deviance of a constant less that of fitted shares."""
+    mean = float(np.average(series.share, weights=series.worth))
+    held = np.clip(rate, 1e-6, 1 - 1e-6)
+    n = series.share * series.worth
+    rest = series.worth - n
+    return float(2 * (xlogy(n, held / mean) + xlogy(rest, (1 - held) / (1 - mean))).sum())
 
 
 def without(columns: Array, nuisance: Array) -> Array:

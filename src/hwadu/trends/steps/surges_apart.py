@@ -7,15 +7,14 @@ from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import xlogy
 
 from hwadu.trends.changes.noise import NoiseSpace
-from hwadu.trends.changes.series import YEAR, Series, fit
+from hwadu.trends.changes.series import YEAR, Series, fit, gained
 from hwadu.trends.steps.count_scan import best_split
+from hwadu.trends.steps.step_or_surge import PARAMETERS, price_of_surge, unless_surges
 from hwadu.trends.steps.step_places import admitted
 from hwadu.trends.steps.steps import SURE, Step, find_steps, step_columns
 from hwadu.trends.surges.surge_noise import Alike
-from hwadu.trends.surges.surge_rules import LONGEST
 from hwadu.trends.surges.surges import Surge, find_surges, without_surges
 
 Array = npt.NDArray[np.float64]
@@ -24,8 +23,6 @@ Places = npt.NDArray[np.int64]
 LEVEL = 0.95
 FEWEST_LEFT = 8
 """Periods that must be left once surges are set apart."""
-_PARAMETERS = 2.0
-"""Of a surge or a step: where it lies, and how high."""
 
 
 def set_apart(
@@ -60,6 +57,7 @@ def set_apart(
         rest, left = left_of(series, places, beside)
         steps = find_steps(rest, space(left), left, LEVEL)
         if any(step.p_value < SURE for step in steps):
+            steps = unless_surges(rest, left, steps)
             return _in_turns(series, places, beside, space, alike, steps)
     return _in_turns(series, places, surges, space, alike)
 
@@ -79,15 +77,6 @@ def periods_of_year(series: Series) -> float:
     return float(YEAR / np.quantile(np.diff(series.days), 0.25))
 
 
-def gained(series: Series, rate: Array) -> float:
-    """Deviance of a constant less that of fitted shares."""
-    mean = float(np.average(series.share, weights=series.worth))
-    held = np.clip(rate, 1e-6, 1 - 1e-6)
-    n = series.share * series.worth
-    rest = series.worth - n
-    return float(2 * (xlogy(n, held / mean) + xlogy(rest, (1 - held) / (1 - mean))).sum())
-
-
 def _in_turns(
     series: Series,
     places: Places,
@@ -100,7 +89,7 @@ def _in_turns(
     n, year = series.share * series.total, periods_of_year(series)
     for last in (False, True):
         rest, left = left_of(series, places, surges)
-        steps = known or find_steps(rest, space(left), left, LEVEL)
+        steps = known or unless_surges(rest, left, find_steps(rest, space(left), left, LEVEL))
         sure = step_columns(rest, steps)
         if last or not sure.shape[1]:
             break
@@ -127,8 +116,7 @@ def _beside_a_step(
     for _ in range(2):  # the second time from levels without what the first set apart
         level = _levels(series, beside, at)
         beside = find_surges(n, series.total, places, level, year, alike)
-    of_step = _PARAMETERS * np.log(series.share.size)
-    of_surge = of_step + 2 * np.log(LONGEST)  # at each place it may last so many periods
+    of_step, of_surge = PARAMETERS * np.log(series.share.size), price_of_surge(series)
     alone = gained(series, _fitted(series, surges, None)) - of_surge * len(surges)
     together = gained(series, _fitted(series, beside, at)) - of_surge * len(beside) - of_step
     return beside if together > alone else None

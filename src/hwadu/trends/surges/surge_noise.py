@@ -19,8 +19,9 @@ _OF_ARCHIVES = (0.003, 0.006)
 times as much as chance."""
 _FAR = 9.0  # squared standard deviations
 _ROUNDS = 10
-_TOLD, _FEWEST_TOLD = 0.5, 6
-"""Variance of a count that tells of dispersion, and how many such counts are needed."""
+_TOLD, _AS_THE_FAMILY = 0.5, 10.0
+"""Variance of a count that tells of dispersion; and how many such counts it weighs as much as that
+a series is as noisy as its family: the mean of a few squares is easily twice as large."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,10 @@ class Alike:
     spread: float = 0.003
     next_one: float = 0.0
     after_next: float = 0.0
+
+    def alike_part(self, total: Array) -> Array:
+        """Articles of each period for one that tells something of its own."""
+        return np.asarray(1 + self.rho * np.maximum(total - 1, 0.0))
 
     def lasting(self, windows: Places, places: Places) -> Array:
         """How much more the mean of each window varies than that of independent periods."""
@@ -67,16 +72,23 @@ def family_alikeness(
 
 
 def levels_beside(
-    n: Array, total: Array, kept: npt.NDArray[np.bool_], windows: Places, level: Array | None
+    n: Array,
+    total: Array,
+    kept: npt.NDArray[np.bool_],
+    windows: Places,
+    level: Array | None,
+    prior: Alike,
 ) -> Array:
     """The level that each window is measured from, shape (windows, periods) or (1, periods).
 
     It is the one that is given, else the mean of what is kept without the window: one that holds
-    most articles of a study would else be its own level.
+    most articles of a study would else be its own level. Periods count by what they are worth: one
+    of thousands of articles is a single draw of a rate that varies.
     """
     if level is not None:
         return level[None, :]
-    beside_n, beside = (_beside(np.where(kept, part, 0.0), windows) for part in (n, total))
+    part = prior.alike_part(total)
+    beside_n, beside = (_beside(np.where(kept, one / part, 0.0), windows) for one in (n, total))
     # half an article more: what no other period holds is rare, not impossible
     base = (beside_n + 0.5) / (np.maximum(beside, 0.0) + 1)
     return np.asarray(np.broadcast_to(base[:, None], (windows.shape[0], n.size)))
@@ -88,10 +100,11 @@ def far_enough(
     kept: npt.NDArray[np.bool_],
     windows: Places,
     level: Array | None,
+    prior: Alike,
 ) -> npt.NDArray[np.bool_]:
     """Windows that hold five articles more, or fewer, than the level would give them."""
     beyond = window_sums(n, windows) - _expected(
-        total, windows, levels_beside(n, total, kept, windows, level)
+        total, windows, levels_beside(n, total, kept, windows, level, prior)
     )
     return np.asarray(np.abs(beyond) >= FEWEST_BEYOND)
 
@@ -107,15 +120,13 @@ def window_p_values(
 ) -> Array:
     """Two-sided, of each window alone, beside the level and the noise of all other periods."""
     held, all_held = window_sums(n, windows), window_sums(total, windows)
-    left = np.where(kept, total, 0.0)
-    all_other = np.maximum(_beside(left, windows), 1.0)
-    levels = levels_beside(n, total, kept, windows, level)
+    levels = levels_beside(n, total, kept, windows, level, prior)
     base = _expected(total, windows, levels) / all_held
     noise = noise_without(n, total, kept, levels, windows, prior)
     # the level is itself uncertain: it rests on so many articles, less what is alike in them
-    alike = _beside(left**2, windows) / all_other
-    parts = lasting * noise.within(all_held) + all_held * noise.within(alike) / all_other
-    return np.asarray(2 * ndtr(-np.abs(signed_root(held / parts, all_held / parts, base))))
+    worth = _beside(np.where(kept, total / prior.alike_part(total), 0.0), windows)
+    part = lasting * noise.within(all_held) + all_held * noise.scale / np.maximum(worth, 1.0)
+    return np.asarray(2 * ndtr(-np.abs(signed_root(held / part, all_held / part, base))))
 
 
 @dataclass(frozen=True)
@@ -149,9 +160,8 @@ def noise_without(
     told = others & (spread > _TOLD)
     squares = (n - total * levels) ** 2 / np.maximum(spread, _TOLD)
     squares = np.where(told, squares / (1 + rho[:, None] * (total - 1)), 0.0)
-    number = told.sum(axis=1)
-    mean = squares.sum(axis=1) / np.maximum(number, 1.0)
-    return CountNoise(rho, np.where(number >= _FEWEST_TOLD, np.maximum(mean, 1.0), 1.0))
+    mean = (squares.sum(axis=1) + _AS_THE_FAMILY) / (told.sum(axis=1) + _AS_THE_FAMILY)
+    return CountNoise(rho, np.maximum(mean, 1.0))
 
 
 def signed_root(n: Array, total: Array, rate: Array) -> Array:

@@ -21,7 +21,7 @@ second where a side holds less than half as many articles as the surge."""
 _BESIDE, _BESIDE_FAR = 250.0, 100.0
 """Articles on either side that tell where a share came from and went, within a year; and further
 away, where a year holds fewer."""
-_CLEARLY = 2.0
+CLEARLY = 2.0
 """Difference in log-likelihood between a surge that goes on and one that is over."""
 _RETURNS = 0.4
 """A surge of which so much shows in the median of the other years belongs to the season."""
@@ -40,7 +40,7 @@ def comes_back(
     """Whether a stretch differs, in the same direction, from what is just before and just after."""
     first, last = window
     alone = window[None, :]
-    levels = levels_beside(n, total, kept, alone, level)
+    levels = levels_beside(n, total, kept, alone, level, prior)
     noise = noise_without(n, total, kept, levels, alone, prior)
     inside = slice(first, last + 1)
     mine, all_mine = n[inside].sum(), total[inside].sum()
@@ -73,7 +73,7 @@ def _goes_on(n: Array, total: Array, next_to: Places, share: float, level: float
     held, rest = n[next_to].sum(), (total - n)[next_to].sum()
     share, level = np.clip([share, level], 1e-6, 1 - 1e-6)
     likelier = held * np.log(share / level) + rest * np.log((1 - share) / (1 - level))
-    return bool(likelier > _CLEARLY)
+    return bool(likelier > CLEARLY)
 
 
 def seasonal(

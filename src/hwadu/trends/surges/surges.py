@@ -18,7 +18,7 @@ from hwadu.trends.surges.surge_noise import (
     window_p_values,
     window_sums,
 )
-from hwadu.trends.surges.surge_rules import FEWEST, LONGEST, comes_back, seasonal
+from hwadu.trends.surges.surge_rules import CLEARLY, FEWEST, LONGEST, comes_back, seasonal
 
 Array = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
@@ -73,8 +73,9 @@ def find_surges(
     hide another; those up to the last that is too unlikely for chance count. Counts are compared by
     the signed root of their deviance, after articles are divided by their dispersion, which grows
     with the number of articles of a period: two articles of one period are alike, by a correlation
-    that the other periods tell. A surge must also differ from what stands just before it and just
-    after it (or it is a step, or not over yet); one that comes back in most years is the season's.
+    that the other periods tell. A surge is the shortest of the stretches that gain about as much.
+    It must also differ from what stands just before it and just after it (or it is a step, or not
+    over yet); one that comes back in most years is the season's.
 
     Parameters
     ----------
@@ -117,7 +118,7 @@ def find_surges(
     most = int(_MOST * n.size)
     while n.size - int(kept.sum()) < most and len(apart) - chosen < _PATIENCE:
         p_values = np.where(
-            _inside(windows, kept) & far_enough(n, total, kept, windows, level),
+            _inside(windows, kept) & far_enough(n, total, kept, windows, level, prior),
             window_p_values(n, total, kept, windows, level, prior, lasting),
             np.inf,
         )
@@ -129,14 +130,14 @@ def find_surges(
         if found is None:
             break
         around = likely[_overlap(windows[likely], windows[found])]
+        around = around[[back(windows[at]) for at in around]]
         gains = _gains(n, total, kept, windows[around], windows[found], level, prior)
-        best = next(at for at in around[np.argsort(-gains, kind="stable")] if back(windows[at]))
-        first, last = int(windows[best][0]), int(windows[best][1])
+        first, last = _shortest(windows[around], gains, places)
         kept[first : last + 1] = False
         apart.append((first, last))
         if p_values[found] * tried < ENTRY:
             chosen = len(apart)
-    apart = _merged(apart[:chosen], places)
+    apart = _merged(apart[:chosen], places, n, total, level)
     apart = [one for one in apart if not seasonal(n, total, places, apart, one, year, level)]
     return _described(n, total, places, apart, windows, level, prior)
 
@@ -178,19 +179,37 @@ def _gains(
     prior: Alike,
 ) -> Array:
     """What a level of its own gains in each window, all beneath the noise beside one of them."""
-    levels = levels_beside(n, total, kept, found[None, :], level)
+    levels = levels_beside(n, total, kept, found[None, :], level, prior)
     noise = noise_without(n, total, kept, levels, found[None, :], prior)
     part = noise.within(total)
     held, worth, base = (window_sums(a / part, windows) for a in (n, total, total * levels[0]))
     return signed_root(held, worth, base / worth) ** 2
 
 
-def _merged(apart: list[tuple[int, int]], places: Places) -> list[tuple[int, int]]:
-    """Stretches in order; those that touch and are no longer than one are one."""
+def _shortest(windows: Places, gains: Array, places: Places) -> tuple[int, int]:
+    """The shortest window that gains about as much as any: few articles beside it tell nothing."""
+    length = places[windows[:, 1]] - places[windows[:, 0]]
+    alike = gains > gains.max() - 2 * CLEARLY
+    first, last = windows[np.lexsort((-gains, np.where(alike, length, LONGEST)))[0]]
+    return int(first), int(last)
+
+
+def _merged(
+    apart: list[tuple[int, int]], places: Places, n: Array, total: Array, level: Array | None
+) -> list[tuple[int, int]]:
+    """Stretches in order; those that touch, on one side of the level, may be one."""
+    if level is None:
+        away = np.zeros(n.size, dtype=bool)
+        for first, last in apart:
+            away[first : last + 1] = True
+        level = np.full(n.size, n[~away].sum() / total[~away].sum())
+    beyond = np.concatenate([[0.0], np.cumsum(n - total * level)])
     made: list[tuple[int, int]] = []
     for first, last in sorted(apart):
-        if made and first == made[-1][1] + 1 and places[last] - places[made[-1][0]] < LONGEST:
-            made[-1] = (made[-1][0], last)
+        begin, end = made[-1] if made else (0, -2)
+        alike = (beyond[last + 1] > beyond[first]) == (beyond[end + 1] > beyond[begin])
+        if first == end + 1 and alike and places[last] - places[begin] < LONGEST:
+            made[-1] = (begin, last)
         else:
             made.append((first, last))
     return made
@@ -210,17 +229,17 @@ def _described(
         kept[first : last + 1] = False
     if not kept.any():
         return []
-    alike = float((total[kept] ** 2).sum() / total[kept].sum())
+    beside = float((total / prior.alike_part(total))[kept].sum())
     made = []
     for first, last in apart:
         inside = slice(first, last + 1)
         mine, all_mine = float(n[inside].sum()), float(total[inside].sum())
         window = np.array([[first, last]])
-        levels = levels_beside(n, total, kept, window, level)
+        levels = levels_beside(n, total, kept, window, level, prior)
         base = float((total * levels[0])[inside].sum()) / all_mine
         noise = noise_without(n, total, kept, levels, window, prior)
         part = float((prior.lasting(window, places) * noise.within(all_mine))[0])
-        worth = float(total[kept].sum() / noise.within(alike)[0])
+        worth = beside / float(noise.scale[0])
         known = kept | _only(n.size, inside)
         # it was found by the most unlikely of the windows that share a period with it
         near = windows[_overlap(windows, window[0]) & _inside(windows, known)]
