@@ -37,7 +37,7 @@ def picture(png: bytes, description: str) -> Picture:
     made = io.BytesIO()
     with Image.open(io.BytesIO(png)) as drawn:
         width, height = drawn.size
-        drawn.convert("RGB").quantize(256).save(made, "PNG", optimize=True)
+        drawn.convert("RGB").quantize(256).save(made, "PNG")
     scale = min(TEXT_CM[0] / width, (TEXT_CM[1] - 1) / height)
     shown = (width * scale, height * scale)
     return Picture(made.getvalue(), (width, height), *shown, description=description)
