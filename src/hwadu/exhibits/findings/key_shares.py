@@ -31,7 +31,7 @@ from hwadu.reporting.findings.key_sentences import FINDINGS, KeyFacts
 from hwadu.reporting.findings.theme_findings import FEWEST
 from hwadu.reporting.findings.years import year_in_words
 from hwadu.reporting.wording import between, percent
-from hwadu.themes.assigning.combination import assigned_over_coded
+from hwadu.themes.assigning.shipped_record import assigned_over_coded
 from hwadu.words import headline, say, word
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
 from hwadu.reporting.blocks import bullets
-from hwadu.themes.assigning.combination import assigned_over_coded
+from hwadu.themes.assigning.shipped_record import assigned_over_coded
 from hwadu.words import say
 
 

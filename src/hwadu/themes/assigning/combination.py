@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hwadu.themes.assigning.shipped_record import FILE, shipped_record
 from hwadu.themes.signals.all_signals import SIGNALS
 from hwadu.themes.signals.lead_reading import READ_SIGNALS
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from hwadu.themes.signals.all_signals import Signals
     from hwadu.themes.signals.flat_tokens import CodebookTerms, Floats
 
-FILE = "combination.json"
 FILE_WITH_READING = "combination_with_reading.json"
 _PASSAGES = 0.6  # their part in the log-odds of a whole text, by a codebook with context words
 _PASSAGES_BOUND = 8.0
@@ -79,26 +77,6 @@ def combination_with_reading() -> Combination:
     return _shipped(FILE_WITH_READING, (*SIGNALS, *READ_SIGNALS))
 
 
-@lru_cache(maxsize=1)
-def assigned_over_coded() -> dict[str, float]:
-    """How many articles were assigned a theme, over those that have it, in eight of ten themes.
-
-    Each theme was judged by what was learned on the others.
-
-    Returns
-    -------
-    dict
-        low, high, and the number of themes.
-
-    Examples
-    --------
-    >>> assigned_over_coded()["low"] < 1 < assigned_over_coded()["high"]
-    True
-    """
-    held: dict[str, float] = _held(FILE)["assigned_over_coded"]
-    return held
-
-
 def beside_passages(log_odds: Floats, passages: Floats, terms: CodebookTerms) -> Floats:
     """Log-odds of whole texts by signals, with what passages say if the codebook has context words.
 
@@ -132,15 +110,9 @@ def beside_passages(log_odds: Floats, passages: Floats, terms: CodebookTerms) ->
 
 
 def _shipped(file: str, names: tuple[str, ...]) -> Combination:
-    held = _held(file)
+    held = shipped_record(file)
     mean, scale, weight = (
         np.array([held["signals"][name][key] for name in names])
         for key in ("mean", "scale", "weight")
     )
     return Combination(mean, scale, weight, held["intercept"], held["assigned_from"])
-
-
-def _held(file: str) -> dict[str, Any]:
-    text = resources.files("hwadu.themes").joinpath(file).read_text(encoding="utf-8")
-    held: dict[str, Any] = json.loads(text)
-    return held
