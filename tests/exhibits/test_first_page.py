@@ -11,6 +11,8 @@ from hwadu import schema
 from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits import Page, View, exhibit
 from hwadu.exhibits.chapters import CHAPTERS
+from hwadu.exhibits.methods.limits import limits
+from hwadu.notices import Notice
 from hwadu.themes.assigning.shipped_record import assigned_over_coded
 from hwadu.words import texts
 
@@ -155,6 +157,26 @@ def test_the_caption_says_that_errors_of_the_codebook_are_not_in_an_interval(run
     assert "by chance alone" in counted and "by chance alone" in coded
     assert f"{held['low']} to {held['high']} times" in counted
     assert f"{held['low']} to {held['high']} times" not in coded
+
+
+def test_the_caption_tells_corrected_shares_from_counted_ones(run, swapped):
+    yearly = run.table("shares_by_year")
+    some = yearly["key"] == yearly["key"].iloc[0]
+    names = ["corrected", "corrected_low", "corrected_high"]
+    mixed = yearly.assign(**{name: yearly["share"].where(some) for name in names})
+    view = View(swapped(run, shares_by_year=mixed), "en")
+    assert caption(view) == texts("en")["key"]["caption_some"]
+
+
+def test_where_terms_alone_decide_nothing_is_said_of_what_was_learned(run, swapped, monkeypatch):
+    """With too few articles to learn from, how far others were off says nothing."""
+    view = View(swapped(run, theme_quality=schema.empty("theme_quality")), "en")
+    learned = texts("en")["limits"]["scores"][:40]
+    assert any(said.startswith(learned) for said in limits(view))
+    notice = Notice("themes_by_terms_alone", {"n": 60, "least": 100}).record()
+    monkeypatch.setitem(run.manifest, "notices", [notice])
+    assert caption(view) == texts("en")["key"]["caption_counted"]
+    assert not any(said.startswith(learned) for said in limits(view))
 
 
 def test_without_a_share_nothing_is_drawn(run, swapped):

@@ -16,6 +16,7 @@ import pandas as pd
 from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.findings.key_facts import key_facts
+from hwadu.exhibits.methods.limits import by_terms_alone
 from hwadu.exhibits.view import View
 from hwadu.figures.curves import Curve, curve_of, limits_of, select_shares
 from hwadu.figures.dots import Estimate, interval_rows
@@ -155,16 +156,16 @@ def table(view: View) -> str:
     ]
     verdict = [word("verdict", language)] if told else []
     heads = [word("theme", language), *(name for name, _ in columns), *verdict]
-    corrected = all(level.corrected for _, of in columns for level in of.values())
+    corrected = [level.corrected for _, of in columns for level in of.values()]
     return html_table(heads, rows, _caption(view, corrected)) + _onward(language)
 
 
-def _caption(view: View, corrected: bool) -> str:
+def _caption(view: View, corrected: list[bool]) -> str:
     """What the brackets hold, and what they do not."""
-    if corrected:
-        return say("key.caption", view.language)
+    if any(corrected):
+        return say("key.caption" if all(corrected) else "key.caption_some", view.language)
     caption = say("key.caption_counted", view.language)
-    if view.has("theme_quality"):
+    if view.has("theme_quality") or by_terms_alone(view):
         return caption
     return say("key.caption_uncoded", view.language, caption=caption, **assigned_over_coded())
 

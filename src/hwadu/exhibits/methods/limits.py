@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
+from hwadu.notices import recorded_notices
 from hwadu.reporting.blocks import bullets
 from hwadu.themes.assigning.shipped_record import assigned_over_coded
 from hwadu.words import say
+
+
+def by_terms_alone(view: View) -> bool:
+    """Whether there were too few articles to learn from."""
+    notices = recorded_notices(view.run.manifest.get("notices", ()))
+    return any(notice.code == "themes_by_terms_alone" for notice in notices)
 
 
 def limits(view: View) -> list[str]:
@@ -16,7 +23,7 @@ def limits(view: View) -> list[str]:
     holds = {
         "query": True,
         "themes": True,
-        "scores": not view.has("theme_quality"),
+        "scores": not view.has("theme_quality") and not by_terms_alone(view),
         "mixed_texts": len(bases) > 1,
         "intervals": not view.has("study_shares", corrected=...),
         "cannot_say": True,

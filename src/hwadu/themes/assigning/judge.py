@@ -83,7 +83,7 @@ class Judge:
     shares : array of float64, shape (themes,), or None
         Shares of the themes, that a topic's are measured against.
     signals : SignalMaker or None
-        None where the corpus is too small; terms and passages then stand alone.
+        None where the corpus is too small; terms then stand alone.
     excess : array of float64, shape (themes,), or None
         From :func:`~hwadu.themes.assigning.wordless.learn_excess`.
     reading : Reading or None

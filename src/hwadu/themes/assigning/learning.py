@@ -63,7 +63,7 @@ class LearnedTheme:
 
 
 def nothing_learned(sure: int = 0) -> LearnedTheme:
-    """A theme on which the codebook's view stands alone."""
+    """A theme of which passages taught nothing."""
     return LearnedTheme(None, NOT_LEARNED, np.empty(0), NOT_LEARNED, NOT_LEARNED, sure)
 
 
@@ -170,7 +170,7 @@ def _weights(yes: Flags, no: Flags, rows: Ints) -> Floats:
 def what_was_not_learned(
     judge: Judge, n_articles: int, learn: bool, whole_texts: bool
 ) -> list[Notice]:
-    """What the user should know of themes for which terms stand alone.
+    """What the user should know of themes about which terms or passages taught nothing.
 
     Parameters
     ----------
@@ -180,18 +180,18 @@ def what_was_not_learned(
     learn : bool
         Whether anything was to be learned.
     whole_texts : bool
-        Whether there are any; passages are read in these alone.
+        Whether there are any; in these passages say most.
     """
     if not learn:
         return []
     if n_articles < FEWEST_ARTICLES:
         facts = {"n": n_articles, "least": FEWEST_ARTICLES}
         return [Notice("themes_by_terms_alone", facts)]
-    alone = [
+    untaught = [
         [theme, int(learned.sure)]
         for theme, learned in zip(judge.themes, judge.learned, strict=True)
         if learned.passages is None
     ]
-    if not alone or not whole_texts:
+    if not untaught or not whole_texts:
         return []
-    return [Notice("passages_taught_nothing", {"themes": alone})]
+    return [Notice("passages_taught_nothing", {"themes": untaught})]

@@ -8,6 +8,7 @@ from importlib import resources
 from typing import Any
 
 FILE = "combination.json"
+FILE_WITH_READING = "combination_with_reading.json"
 
 
 def shipped_record(file: str) -> dict[str, Any]:
@@ -19,14 +20,14 @@ def shipped_record(file: str) -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def assigned_over_coded() -> dict[str, float]:
-    """How many articles were assigned a theme, over those that have it, in eight of ten themes.
+    """How many articles were assigned a theme, over those that have it, in eight of ten cases.
 
-    Each theme was judged by what was learned on the others.
+    A case is a theme in a coded set of articles, judged by what was learned on the other themes.
 
     Returns
     -------
     dict
-        low, high, and the number of themes.
+        low, high, and the number of cases (themes).
 
     Examples
     --------

@@ -77,7 +77,7 @@ class ThemeModel:
     -----
     A score is a probability learned on coded articles of other themes. What passages say is
     calibrated on articles the codebook is sure of, with the theme's prior taken out (Platt 1999;
-    Saerens et al. 2002), and surer than it should be on articles that are hard for people.
+    Saerens et al. 2002), and is surer than it should be on articles that are hard for people.
 
     References
     ----------

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 MOST_WITHOUT_WORDS = 0.85
 """Articles of a theme without a word of it, over those with one, at most.
 
-Among 13 of the themes of coded leads that the combination was learned on they were 0.04 to 0.83, by
-theme, and 0.24 in the middle of them.
+Among 13 themes of coded leads they were 0.04 to 0.83, by theme, and 0.24 in the middle of them.
 """
 _MOST_ARTICLES = 5_000  # that are looked at
 _BELOW = float(np.log(2))  # what is enough: near enough to be read first where people code

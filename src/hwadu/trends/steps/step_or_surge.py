@@ -30,8 +30,9 @@ def price_of_surge(series: Series) -> float:
 def unless_surges(series: Series, places: Places, steps: list[Step]) -> list[Step]:
     """Steps whose p-value is the larger, the better a surge beside them describes the counts.
 
-    Where hardly an article stands beyond three months, a new level and three months that differ
-    are alike, and neither may be claimed. (Whether such a surge is one has tests of its own.)
+    Where few articles stand beyond three months, a new level and three months that differ are
+    alike, and neither may be claimed. With fewer than ten beyond it a stretch at the edge is taken
+    for a level. (Whether such a surge is one has tests of its own.)
 
     Parameters
     ----------
