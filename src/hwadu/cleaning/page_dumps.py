@@ -217,7 +217,8 @@ def _title(lines: list[Line], start: int, end: int) -> tuple[int, str]:
         return -1, ""
     for i in _nearest_above_stamps(lines, start, scores):
         scores[i] += 1.0
-    limit = 0.7 * max(scores.values())
+    best = max(scores.values())
+    limit = best - 0.3 * abs(best)  # below the best, be it negative
     at = next(i for i, score in scores.items() if score >= limit)
     return at, clean_title(lines[at].text)
 
