@@ -30,6 +30,7 @@ def test_the_shortest_study_has_every_default(tmp_path):
         (PATHS + "colour = 'x'", r"unknown key 'read.colour'"),
         ("farbe = 1\n" + PATHS, r"unknown key 'farbe'; allowed: clean, engine, events"),
         (PATHS + "[period]\nevery = 'moth'", r"'period.every' has the value 'moth'.*'month'"),
+        (PATHS + "[period]\nend = '2019-13'", r"line 4: '2019-13' is no period; .*quotation"),
         (PATHS + "[topics]\nneighbours = 'many'", r"'topics.neighbours' has the value 'many'"),
         ("[[query]]\npaths = ['a']", r"'query\[1\].name' is missing"),
         (
@@ -48,6 +49,15 @@ def test_a_wrong_study_is_one_sentence_with_file_and_key(tmp_path, text, said):
         load_study(path)
     assert str(caught.value).startswith(str(path))
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [("2019-03-01", "2025-12-31"), ("'2019-03'", "2025"), ("'2019-03-01'", "'2025H2'")],
+)
+def test_a_study_lasts_from_a_first_to_a_last_day(tmp_path, start, end):
+    period = load_study(study(tmp_path, PATHS + f"[period]\nstart = {start}\nend = {end}")).period
+    assert (str(period.start), str(period.end)) == ("2019-03-01", "2025-12-31")
 
 
 def test_a_missing_study_says_so(tmp_path):

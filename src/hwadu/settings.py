@@ -12,6 +12,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from hwadu.errors import SettingsError
+from hwadu.files.days_in_toml import FirstDay, LastDay
 from hwadu.files.study_file import study_file
 from hwadu.files.toml_model import read_toml
 
@@ -166,8 +167,8 @@ class Reader(_Section):
 class Period(_Section):
     """The years of the study and how finely they are cut."""
 
-    start: dt.date | None = None
-    end: dt.date | None = None
+    start: FirstDay = None  # "2019" is its first day
+    end: LastDay = None
     every: Literal["day", "week", "month", "quarter", "year"] = "month"
 
     @model_validator(mode="after")

@@ -84,7 +84,10 @@ def test_inserted_lines_go_and_the_article_stays(inserted):
     assert body_of([*ABOVE, *BODY[:3], *inserted, *BODY[3:], *BELOW]) == "\n".join(BODY)
 
 
-@pytest.mark.parametrize("label", ["AI 요약", "AI 3줄 요약", "기사 요약", "3줄 요약"])
+@pytest.mark.parametrize(
+    "label",
+    ["AI 요약", "AI 3줄 요약", "기사 요약", "3줄 요약", "핵심 포인트", "[기사 핵심 내용]", "TL;DR"],
+)
 @pytest.mark.parametrize("between", [[], [""]])
 def test_a_summary_goes_with_its_label(label, between):
     summary = [label, "가람시가 물탱크 마흔 개를 걷어낸다.", "올해 열 개를 먼저 바꾼다."]

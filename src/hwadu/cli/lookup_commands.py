@@ -91,10 +91,17 @@ def network(
 def stories(
     run_folder: _RUN,
     largest: Annotated[int, typer.Option(min=1, help=tell("option.stories_largest"))] = 20,
+    out: Annotated[Path | None, typer.Option(help=tell("option.stories_out"))] = None,
 ) -> None:
     """Show the largest stories."""
-    unit = tell("articles"), tell("outlets")
-    for row in opened(run_folder).largest_stories(largest).itertuples():
+    from hwadu.reporting import write_csv
+
+    unit, found = (tell("articles"), tell("outlets")), opened(run_folder).largest_stories(largest)
+    if out is not None:
+        write_csv(found, out)
+        echo(str(out))
+        return
+    for row in found.itertuples():
         day = str(row.first)[:10].replace("NaT", "")
         echo(
             f"{row.articles:>4} {unit[0]}  {row.outlets:>3} {unit[1]}  {day:<10}  "

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
         group_articles,
         mixed_sources,
     )
-    from hwadu.trends.shares.outlet_presence import describe_outlets, outlet_types
+    from hwadu.trends.shares.outlet_presence import describe_outlets
+    from hwadu.trends.shares.outlet_types import outlet_types
     from hwadu.trends.shares.periods import period_starts, study_periods
     from hwadu.trends.shares.shares import compute_shares
     from hwadu.trends.shares.smooth import smooth_shares

@@ -2,11 +2,9 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from hwadu.errors import RunError
-from hwadu.runs.lookup.selection import Selection, span_of, theme_named
+from hwadu.runs.lookup.selection import Selection, theme_named
 
 
 def test_what_is_left_out_does_not_narrow(demo_run):
@@ -68,16 +66,3 @@ def test_an_outlet_outside_the_theme_gives_no_article_and_no_error(demo_run):
     rare = demo_run.articles["press"].value_counts().index[-1]
     chosen = Selection(theme="sovereign_ai", press=rare, period="2019-01-01").articles_of(demo_run)
     assert len(chosen) == 0
-
-
-@given(
-    st.dates(pd.Timestamp(1980, 1, 1).date(), pd.Timestamp(2100, 1, 1).date()),
-    st.sampled_from(["%Y", "%Y-%m", "%Y-%m-%d"]),
-)
-def test_a_span_holds_its_day_and_a_pair_holds_all_between(day, pattern):
-    written = day.strftime(pattern)
-    first, last = span_of(written)
-    assert first <= pd.Timestamp(day) <= last
-    assert span_of((written, "")) == (first, pd.Timestamp.max)
-    assert span_of(f"/{written}") == (pd.Timestamp.min, last)
-    assert span_of(f"{written}/{written}") == (first, last)

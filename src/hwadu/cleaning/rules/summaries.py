@@ -1,4 +1,4 @@
-"""Summaries above the article: the sentences that a page sets under 3줄 요약 or AI 요약."""
+"""Summaries above the article: what a page sets under 3줄 요약, 핵심 포인트 or TL;DR."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from hwadu.cleaning.rules.pattern_parts import KOREAN_SENTENCE
 
 _LABEL = re.compile(
     r"[\[<【■▶]?\s?(?:(?:AI|인공지능|기사|본문|핵심|뉴스|자동|이 기사)(?:\s?내용)?\s?)?"
-    r"(?:[2-5두세네]\s?(?:줄|문장)\s?)?(?:핵심\s?)?요약(?:\s?(?:보기|beta))?\s?[\]>】]?"
+    r"(?:[2-5두세네]\s?(?:줄|문장)\s?)?(?:핵심\s?)?"
+    r"(?:요약|포인트|(?<=핵심\s)내용|한눈에 보기|TL;?DR|Key (?:points|takeaways)|Summary)"
+    r"(?:\s?(?:보기|beta))?\s?[:：]?\s?[\]>】]?",
+    re.IGNORECASE,
 )
+_LONGEST_LABEL = 30
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
 _WINDOW = 12
 _LONGEST = 5
@@ -18,7 +22,7 @@ _COVERED = 0.6
 
 
 def summary_lines(lines: Sequence[str], names: Sequence[str]) -> frozenset[int]:
-    """Indices of the sentences of a summary, without its label.
+    """Indices of the sentences of a summary, and of its label if no other rule takes it.
 
     The label may be no more than a button above the article. There is a summary under it if the
     first sentence says what the first sentence of the article behind it says again.
@@ -33,14 +37,19 @@ def summary_lines(lines: Sequence[str], names: Sequence[str]) -> frozenset[int]:
     Examples
     --------
     >>> page = ["AI 요약", "가람시에 비가 왔다.", "눈도 온다.", "가람시에 이틀 내내 비가 왔다."]
-    >>> sorted(summary_lines(page, [""] * 4))
+    >>> sorted(summary_lines(page, ["summary label", "", "", ""]))
     [1, 2]
+    >>> sorted(summary_lines(["TL;DR", *page[1:]], [""] * 4))
+    [0, 1, 2]
     """
     found: set[int] = set()
     for i, line in enumerate(lines):
-        if "요약" in line and _LABEL.fullmatch(line):
+        if len(line) <= _LONGEST_LABEL and _LABEL.fullmatch(line):
             below = range(i + 1, min(i + 1 + _WINDOW, len(lines)))
-            found.update(_summary([j for j in below if _is_sentence(lines[j], names[j])], lines))
+            summary = _summary([j for j in below if _is_sentence(lines[j], names[j])], lines)
+            found.update(summary)
+            if summary and not names[i]:
+                found.add(i)
     return frozenset(found)
 
 

@@ -48,7 +48,7 @@ class RunLookups(RunStudy):
         theme : str
             Id of a theme, or its label in either language.
         period : str or pair of str, optional
-            A year, month, quarter or day as pandas reads it: "2024", "2024-05", "2024Q2",
+            A year, half, quarter, month or day: "2024", "2024H1", "2024Q2", "2024-05",
             "2024-05-28"; or from one to another: "2024-05/2025-02".
         press, section : str or sequence of str, optional
             Outlets and sections as ``articles`` names them.

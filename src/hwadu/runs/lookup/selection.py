@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hwadu.errors import RunError, did_you_mean
+from hwadu.runs.lookup.wanted_periods import wanted_span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +34,7 @@ class Selection:
         Outlets as ``articles`` names them. A section also stands for those below it: "IT_과학" for
         "IT_과학>인터넷_SNS".
     period : str or pair of str, optional
-        A year, month, quarter or day as pandas reads it ("2024", "2024-05", "2024Q2",
+        A year, half, quarter, month or day ("2024", "2024H1", "2024Q2", "2024-05",
         "2024-05-28"); two of them, as a pair or with a slash between, mean all from the first to
         the last ("2024-05/2025-02"); one side may be empty.
     """
@@ -70,7 +71,7 @@ class Selection:
             if names is not None:
                 articles = articles[_named(articles[column], column, _listed(names), run)]
         if self.period is not None:
-            first, last = span_of(self.period)
+            first, last = wanted_span(self.period)
             articles = articles[articles["published"].between(first, last)]
         return articles.reset_index(drop=True)
 
@@ -109,41 +110,6 @@ def topic_named(run: RunStudy, name: int | str) -> int:
             f"the run has no topic {name!r}", remedy=did_you_mean(str(name), topics["label"])
         )
     return int(found["topic"].iloc[0])
-
-
-def span_of(period: str | tuple[str, str]) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """First and last moment of a period.
-
-    Raises
-    ------
-    RunError
-        If it cannot be read, or ends before it begins.
-
-    Examples
-    --------
-    >>> [str(moment)[:10] for moment in span_of("2024-05/2025-02")]
-    ['2024-05-01', '2025-02-28']
-    >>> [str(moment)[:10] for moment in span_of("2024Q2")]
-    ['2024-04-01', '2024-06-30']
-    """
-    import pandas as pd
-
-    parts = period.split("/") if isinstance(period, str) else [*period]
-    remedy = "write 2024, 2024Q2, 2024-05 or 2024-05-28, or two of them: 2024-05/2025-02"
-    ends = [pd.Timestamp.min, pd.Timestamp.max]
-    if len(parts) not in (1, 2) or not any(parts):
-        raise RunError(f"{period!r} is no period", remedy=remedy)
-    try:
-        spans = [pd.Period(part.strip()) if part.strip() else None for part in parts]
-    except ValueError:
-        raise RunError(f"{period!r} is no period", remedy=remedy) from None
-    if spans[0] is not None:
-        ends[0] = spans[0].start_time
-    if spans[-1] is not None:
-        ends[1] = spans[-1].end_time
-    if ends[0] > ends[1]:
-        raise RunError(f"the period {period!r} ends before it begins", remedy="turn it round")
-    return ends[0], ends[1]
 
 
 def _listed(names: str | Iterable[str]) -> list[str]:

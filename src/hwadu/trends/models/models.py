@@ -16,7 +16,7 @@ from hwadu.stats.threads import one_blas_thread
 from hwadu.trends.models.covariates import Time, model_terms, years_since
 from hwadu.trends.models.share_model import Observations, ThemeModel
 from hwadu.trends.shares.dated_articles import units_by_period, within_study
-from hwadu.trends.shares.outlet_presence import outlet_types
+from hwadu.trends.shares.outlet_types import outlet_types
 from hwadu.trends.shares.periods import study_periods
 
 if TYPE_CHECKING:

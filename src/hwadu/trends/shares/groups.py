@@ -11,7 +11,7 @@ import pandas as pd
 from hwadu.errors import TableError, did_you_mean
 from hwadu.schema import empty
 from hwadu.trends.shares.dated_articles import within_study
-from hwadu.trends.shares.outlet_presence import outlet_types
+from hwadu.trends.shares.outlet_types import outlet_types
 from hwadu.trends.shares.periods import Every, partial_periods, study_periods
 from hwadu.trends.shares.shares import PeriodGrid, count_shares
 
