@@ -4,6 +4,8 @@ import pandas as pd
 import pytest
 
 from hwadu.cli.language import tell
+from hwadu.studies.new_study import init_study
+from hwadu.trends import load_events
 
 
 def test_reading_writes_one_table(hwadu, tmp_path):
@@ -166,3 +168,20 @@ def test_a_new_study_names_an_encoder_that_is_installed(tmp_path, monkeypatch, l
         text = study.read_text(encoding="utf-8")
         assert ("1,000" in text) is (installed is not None)
         assert load_study(study).vectors.encoder == ("lsa",)
+
+
+def test_a_study_begins_with_a_codebook_of_ones_own_and_no_events(tmp_path, hwadu):
+    path = tmp_path / "codebook.csv"
+    rows = [
+        "주제,정의,용어",
+        "마을 버스,버스 노선,마을버스; 노선 개편",
+        "물 관리,수돗물,물탱크; 저수지",
+    ]
+    path.write_text("\n".join(rows), encoding="cp949")
+    code, said, _ = hwadu("init", tmp_path / "study", "--codebook", path)
+    assert code == 0
+    assert "theme_2  물 관리: 물탱크, 저수지" in said.splitlines()
+    assert load_events(tmp_path / "study" / "events.csv").empty
+    again = init_study(tmp_path / "again", codebook=tmp_path / "study" / "themes.toml").parent
+    for name in ("themes.toml", "events.csv", "study.toml"):
+        assert (again / name).read_bytes() == (tmp_path / "study" / name).read_bytes()

@@ -44,12 +44,19 @@ def _announce(news: StageNews) -> None:
 def init(
     folder: Annotated[Path, typer.Argument(help=tell("option.init_folder"))],
     language: Annotated[str, typer.Option(help=tell("option.new_report_language"))] = "ko",
+    codebook: Annotated[Path | None, typer.Option(help=tell("option.init_codebook"))] = None,
 ) -> None:
     """Make a study folder."""
+    from hwadu.files.bundled import CODEBOOK
     from hwadu.studies.new_study import init_study
 
-    study = init_study(folder, language=language)
+    study = init_study(folder, language=language, codebook=codebook)
     speak(language)
+    if codebook is not None:
+        from hwadu.themes import load_codebook
+
+        for theme in load_codebook(folder / CODEBOOK).theme:
+            echo(f"{theme.id}  {theme.label}: {', '.join(theme.terms)}")
     echo(tell("study_made", study=study, place=folder / "data/raw"))
 
 

