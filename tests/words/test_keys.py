@@ -72,9 +72,11 @@ COMPUTED = {
 """Keys, and tables of keys, that the code makes of codes or reads as a whole."""
 
 DATA_OF_THE_LANGUAGE = ("cleaning", "demo", "privacy", "reading", "tokens", "stories",
-    "chat/quote_check.py", "trends/shares/outlet_presence.py", "topics/describe/terms_by_period.py",
+    "chat/quote_check.py", "trends/shares/outlet_types.py", "topics/describe/terms_by_period.py",
     "vectors/pooling.py",
+    "stats/written_periods.py",
     "studies/new_study.py",
+    "studies/own_codebook.py",
     "themes/signals/facets.py",
     "themes/signals/hints.py",
     "trends/vocabulary/drift.py")  # fmt: skip
