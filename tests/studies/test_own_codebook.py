@@ -60,6 +60,11 @@ def test_a_row_a_term_and_a_column_a_theme_say_the_same(tmp_path):
     assert [t["id"] for t in tomllib.loads(texts[0])["theme"]] == ["water", "theme_2"]
 
 
+def test_a_term_that_is_a_number_stays_as_it_is_shown(tmp_path):
+    made = tomllib.loads(codebook_text(written(tmp_path, [["주제", "용어"], ["엑스포", 2030]])))
+    assert made["theme"][0]["terms"] == ["2030"]
+
+
 @pytest.mark.parametrize(
     ("rows", "said", "row"),
     [

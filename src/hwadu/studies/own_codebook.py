@@ -96,7 +96,7 @@ def _rows(path: Path) -> list[list[str]]:
                 remedy="open it in a spreadsheet and save it again",
             ) from None
         grid = sheet.to_python(skip_empty_area=False)
-        cells = [[str(cell).strip() for cell in row] for row in grid]
+        cells = [[_shown(cell) for cell in row] for row in grid]
     else:
         from hwadu.reading.files.delimited import separator_of
         from hwadu.reading.files.encodings import decode
@@ -110,6 +110,11 @@ def _rows(path: Path) -> list[list[str]]:
         read = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text))
         cells = [[cell.strip() for cell in row] for row in read]
     return cells
+
+
+def _shown(cell: object) -> str:
+    """A cell as the spreadsheet shows it: 2030, not 2030.0."""
+    return f"{cell:g}" if isinstance(cell, float) else str(cell).strip()
 
 
 def _kind(cell: str) -> str:
