@@ -114,7 +114,7 @@ def _rows(path: Path) -> list[list[str]]:
 
 def _shown(cell: object) -> str:
     """A cell as the spreadsheet shows it: 2030, not 2030.0."""
-    return f"{cell:g}" if isinstance(cell, float) else str(cell).strip()
+    return f"{cell:.15g}" if isinstance(cell, float) else str(cell).strip()
 
 
 def _kind(cell: str) -> str:
