@@ -11,6 +11,7 @@ from lxml import html as parser
 import hwadu
 from hwadu import schema
 from hwadu.exhibits import Page, View, exhibit
+from hwadu.exhibits.findings.key_facts import key_facts
 from hwadu.exhibits.groups.theme_pairs import theme_pairs
 from hwadu.words import texts
 
@@ -215,3 +216,14 @@ def test_bursts_of_terms_are_told_with_their_periods(run, swapped):
     table = schema.conform(rows, "bursts")
     told = rows_of(table_of(swapped(run, bursts=table), "en", "bursts"))
     assert told == [["AX", "2024-01", "2024-03", "30", "10.0%"]]
+
+
+def test_the_first_page_states_the_bounds_of_article_shares(run, swapped):
+    changes = run.table("changes")
+    trends = changes[(changes["kind"] == "theme") & (changes["test"] == "trend")]
+    found = {"effect": 0.0, "low": -0.01, "high": 0.01, "p_value": 0.9, "q_value": 0.9}
+    of_articles = trends.assign(**found, verdict="none", smallest_effect=0.2, equivalence_q=0.001)
+    of_stories = of_articles.assign(unit="story", smallest_effect=0.1)
+    both = swapped(run, changes=pd.concat([of_articles, of_stories], ignore_index=True))
+    same = key_facts(View(both, "en")).same
+    assert same and set(same.values()) == {0.2}

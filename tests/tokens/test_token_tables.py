@@ -3,6 +3,7 @@ import pytest
 
 from hwadu import schema
 from hwadu.errors import InputError, SettingsError
+from hwadu.tables.word_tables import KEYWORDS
 from hwadu.tokens import Tokenizer, basis_with_keywords, tokenize_articles
 from hwadu.tokens.morphemes import kiwi as morphemes
 from hwadu.tokens.morphemes.morpheme_store import paragraph_keys
@@ -140,7 +141,7 @@ def test_keywords_stand_beside_a_lead(tables):
     assert sorted(terms["01"]) == sorted(
         ["AI", "투자", "네이버", "디지털 트윈", "투자", "스마트공장", "디지털 트윈"]
     )
-    assert read.tokens["sentences"].iloc[0].tolist() == [0, 0, 1, 1, 1, 2, 2]
+    assert read.tokens["sentences"].iloc[0].tolist() == [0, 0, 1, 1, 1, KEYWORDS, KEYWORDS]
     assert written(tokenize_articles(articles))["01"] == [
         "AI",
         "투자",

@@ -96,9 +96,9 @@ TABLES: dict[str, dict[str, str]] = {
     "topic_sweep": {  # how the number of topics was chosen
         "resolution": "float64",
         "topics": "int32",
-        "stability": "float64",  # mean adjusted Rand index between runs
+        "stability": "float64",  # mean adjusted mutual information between runs
         "coherence": "float64",  # mean NPMI of the topics' terms
-        "score": "float64",  # stability where the coherence is about as good as the best, else 0
+        "score": "float64",  # stability where the number of topics is allowed, else 0
         "chosen": "bool",
     },
     "intrusion_scores": {

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+KEYWORDS = -1
+"""Number of the sentence, which is none, that terms read from the archive's keywords stand in."""
+
 TABLES: dict[str, dict[str, str]] = {
     "terms": {"term_id": "int32", "form": "str", "kind": "str"},
     "compounds": {  # learned from the corpus and let in without review
@@ -17,7 +20,7 @@ TABLES: dict[str, dict[str, str]] = {
         "article_id": "str",
         "term_ids": "list[int32]",
         "surface_ids": "list[int32]",
-        "sentences": "list[int32]",  # sentence 0 is the title
+        "sentences": "list[int32]",  # 0 is the title, -1 the archive's keywords
     },
     "ngrams": {"article_id": "str", "term_ids": "list[int32]"},  # ids of kind ngram
     "distinctive": {

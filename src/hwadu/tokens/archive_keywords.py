@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from hwadu.tables.word_tables import KEYWORDS
 from hwadu.tokens.keyword_amounts import is_amount
 from hwadu.tokens.lexicon.lexicon_file import fold
 from hwadu.tokens.morphemes.analysed import BREAK, AnalysedText
@@ -75,7 +76,8 @@ def keyword_terms(
 ) -> Terms:
     """Terms of leads together with those of their keywords.
 
-    A term stands as often as it does in the text or among the keywords, whichever is more.
+    A term stands as often as it does in the text or among the keywords, whichever is more. What
+    the keywords add stands in no sentence of the text: its number is ``KEYWORDS``.
 
     Parameters
     ----------
@@ -87,20 +89,25 @@ def keyword_terms(
     first : int
         Number of the first document.
     sentence_counts : array of int64
-        Sentences of each body; keywords occur in the one after the last.
+        Sentences of each body.
     """
     listed = _once_glossed(reader.read(_as_text(reader, keywords, first, sentence_counts)))
     more = np.flatnonzero(_occurrence(listed) >= _count_in(terms, listed))
     documents = np.concatenate([terms.documents, listed.documents[more]])
     order = np.argsort(documents, kind="stable")
 
-    def merged(name: str) -> npt.NDArray[Any]:
-        both = np.concatenate([getattr(terms, name), getattr(listed, name)[more]])
-        return both[order]
+    def merged(name: str, of_lists: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        return np.concatenate([getattr(terms, name), of_lists])[order]
 
     # items of a list are no text: none is linked to the one before
     linked = np.concatenate([terms.linked, np.zeros(len(more), dtype=bool)])[order]
-    return Terms(merged("terms"), merged("surfaces"), documents[order], merged("sentences"), linked)
+    return Terms(
+        merged("terms", listed.terms[more]),
+        merged("surfaces", listed.surfaces[more]),
+        documents[order],
+        merged("sentences", np.full(len(more), KEYWORDS, dtype=terms.sentences.dtype)),
+        linked,
+    )
 
 
 def _once_glossed(listed: Terms) -> Terms:

@@ -9,6 +9,7 @@ import pytest
 from hwadu.errors import RunError
 from hwadu.runs.lookup import concordance as of_terms
 from hwadu.runs.lookup.concordance import COLUMNS, _among
+from hwadu.tables.word_tables import KEYWORDS
 
 
 def counted(run, form):
@@ -95,7 +96,8 @@ def test_places_among_keywords_can_be_left_out(monkeypatch):
     terms = pd.DataFrame({"term_id": [7], "form": ["AX"], "kind": ["canonical"]})
     run = SimpleNamespace(rows=lambda *_: tokens, terms=terms)
     texts = {"a": ["AX 도입", "공장이 늘었다.", "AX,공장"], "b": ["공장", "설비,AX"]}
-    places = {("a", 0): [("AX", "AX")], ("a", 2): [("AX", "AX")], ("b", 1): [("AX", "AX")]}
+    held = [("a", 0), ("a", KEYWORDS), ("b", KEYWORDS)]
+    places = {place: [("AX", "AX")] for place in held}
     monkeypatch.setattr(of_terms, "_sentences", lambda *_: texts)
     monkeypatch.setattr(of_terms, "words_by_sentence", lambda *_: places)
 
@@ -103,5 +105,5 @@ def test_places_among_keywords_can_be_left_out(monkeypatch):
         found = of_terms._places_of_terms(run, tokens, {7}, keywords=keywords)
         return [(identifier, number) for identifier, number, *_ in found]
 
-    assert shown(keywords=True) == [*places]
+    assert shown(keywords=True) == [("a", 0), ("a", 2), ("b", 1)]
     assert shown(keywords=False) == [("a", 0)]

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from scipy import sparse
 
+from hwadu.tables.word_tables import KEYWORDS
 from hwadu.themes import Codebook
 from hwadu.themes.assigning.combination import shipped_combination
 from hwadu.themes.signals.all_signals import SIGNALS, learn_signals
@@ -48,6 +49,8 @@ def corpus(n=120, extra=(), basis="lead"):
     for number, sentences in enumerate([*texts, *extra]):
         held = [(IDS[w.replace("_", " ")], s) for s, t in enumerate(sentences) for w in t.split()]
         ids, numbers = [i for i, _ in held], [s for _, s in held]
+        if basis == "lead+keywords":
+            numbers = [KEYWORDS if s == len(sentences) - 1 else s for s in numbers]
         rows.append((f"a{number:04d}", ids, ids, numbers))
     tokens = pd.DataFrame(rows, columns=["article_id", "term_ids", "surface_ids", "sentences"])
     articles = pd.DataFrame({"article_id": tokens["article_id"], "text_basis": basis})

@@ -124,3 +124,13 @@ def test_weights_stand_for_articles():
 
 def test_one_side_alone_teaches_nothing():
     assert calibrate(np.arange(3.0), np.ones(3, dtype=bool), np.ones(3)) == NOT_LEARNED
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_version_that_is_listed_has_its_own_weight_in_any_order(turned):
+    terms = ["HBM", {"term": "HBM3E", "weight": 3}]
+    listed = {"id": "chips", "label": "칩", "terms": terms[::-1] if turned else terms}
+    forms = ["HBM", "HBM3E", "HBM4"]
+    table = pd.DataFrame({"term_id": range(3), "form": forms, "kind": "canonical"})
+    found = look_up(Codebook.model_validate({"theme": [listed]}), table).themes[0]
+    assert found.weight.tolist() == [1, 3, 1]

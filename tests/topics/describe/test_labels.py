@@ -38,6 +38,12 @@ def test_equal_labels_are_told_apart_and_kept_ones_stay(collection, model):
     assert labels[2].startswith("주제 · ") and len(set(labels)) == 4
 
 
+def test_a_kept_label_stays_where_an_earlier_topic_is_given_the_same(collection, model):
+    model.labels_[2] = "주제"
+    labels = label_topics(model, lambda terms, texts: "주제", collection.texts, keep=[2])
+    assert labels[2] == "주제" and labels[0] != "주제" and len(set(labels)) == 4
+
+
 @pytest.mark.parametrize("wrong", [None, "", " ", 3])
 def test_functions_that_return_no_text(collection, model, wrong):
     with pytest.raises(SettingsError, match="must return text"):

@@ -7,6 +7,7 @@ from hwadu.reporting.findings.doubtful import not_held
 from hwadu.reporting.findings.key_claims import key_claims
 from hwadu.reporting.findings.key_levels import end_years, study_levels
 from hwadu.reporting.findings.key_sentences import KeyFacts
+from hwadu.reporting.findings.theme_findings import theme_trends
 
 
 def key_facts(view: View) -> KeyFacts:
@@ -15,7 +16,8 @@ def key_facts(view: View) -> KeyFacts:
     held_not = [key for key in not_held(view.table("theme_support")) if key in view.labels]
     claims = key_claims(view.findings, changes)
     levels = study_levels(view.table("study_shares"))
-    smallest = changes.loc[changes["verdict"] == "none", ["key", "smallest_effect"]].dropna()
+    trends = theme_trends(changes)  # whose bounds the findings state
+    smallest = trends.loc[trends["verdict"] == "none", ["key", "smallest_effect"]].dropna()
     sizes = dict(zip(smallest["key"], smallest["smallest_effect"], strict=True))
     same = {
         finding.key: float(sizes[finding.key])

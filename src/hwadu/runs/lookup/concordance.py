@@ -12,6 +12,7 @@ import numpy as np
 
 from hwadu.errors import RunError, did_you_mean
 from hwadu.runs.lookup.decisive import words_by_sentence
+from hwadu.tables.word_tables import KEYWORDS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -140,17 +141,18 @@ def _places_of_terms(
     for (identifier, number), read in words.items():
         if forms.isdisjoint(form for form, _ in read):
             continue
-        own = sentences[identifier]  # the keywords are the last
-        if number >= len(own) - 1 and not keywords:
+        if number == KEYWORDS and not keywords:
             continue
-        text = own[number] if number < len(own) else ""
+        own = sentences[identifier]
+        at = len(own) - 1 if number == KEYWORDS else number  # the keywords are the last
+        text = own[at] if at < len(own) else ""
         surfaces = [surface for _, surface in read]
-        for at, place in enumerate(places_of(text, surfaces)):
-            form = read[at][0]
+        for nth, place in enumerate(places_of(text, surfaces)):
+            form = read[nth][0]
             if form in forms and place is not None:
-                yield identifier, number, text, *place, form
+                yield identifier, at, text, *place, form
             elif form in forms:  # its spelling does not stand there as one piece
-                yield identifier, number, *_among(surfaces, at), form
+                yield identifier, at, *_among(surfaces, nth), form
 
 
 def _among(words: list[str], at: int) -> tuple[str, int, int]:

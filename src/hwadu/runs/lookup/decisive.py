@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from hwadu.tables.word_tables import KEYWORDS
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -57,7 +59,7 @@ def decisive_sentences(
     marks: list[object] = []
     columns = (found[name].tolist() for name in ("article_id", "theme", "sentence", "text"))
     for identifier, theme, sentence, text in zip(*columns, strict=True):
-        read = words.get((identifier, sentence), [])
+        read = words.get((identifier, sentence)) or words.get((identifier, KEYWORDS), [])
         places = places_of(text, [surface for _, surface in read])
         telling = wanted[identifier, theme]
         marks.append(

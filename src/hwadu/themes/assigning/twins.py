@@ -144,7 +144,7 @@ def codes_with_twins(
 
 def _words_after_title(tokens: pd.DataFrame, row: int) -> set[int]:
     terms, sentences = (np.asarray(tokens[name].iloc[row]) for name in ("term_ids", "sentences"))
-    return set(terms[sentences > 0].tolist())
+    return set(terms[sentences != 0].tolist())
 
 
 def _alike(one: set[int], other: set[int]) -> bool:

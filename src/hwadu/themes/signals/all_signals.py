@@ -102,7 +102,7 @@ class SignalMaker:
         counts = _counts(flat, len(terms.forms))
         titles = _counts(flat, len(terms.forms), flat.number == 0)
         title = _presence(titles)
-        after = _presence(_counts(flat, len(terms.forms), flat.number > 0))
+        after = _presence(_counts(flat, len(terms.forms), flat.number != 0))
         present = _presence(counts)
         told = _presence(_counts(flat, len(terms.forms), batch.running))
         words = self.bm25.weigh(counts)

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.errors import TableError
+from hwadu.tables.word_tables import KEYWORDS
 from hwadu.themes.signals.evidence import (
     ENOUGH_IN_FULL_TEXT,
     ENOUGH_IN_LEAD,
@@ -126,9 +127,7 @@ class BatchReader:
         """Read the articles at the given rows."""
         flat = flatten(self._tokens.iloc[rows])
         basis = self._basis[rows]
-        with_keywords = np.flatnonzero((basis == "lead+keywords") & (np.diff(flat.first) > 0))
-        running = np.ones(flat.n_sentences, dtype=bool)
-        running[flat.first[with_keywords + 1] - 1] = False  # keywords are the last sentence
+        running = flat.number != KEYWORDS
         evidence = find_evidence(flat, self._terms, ~running, basis == "full")
         ids, folds = self.ids[rows], self._folds[rows]
         return Batch(rows, ids, flat, basis == "full", running, folds, evidence)

@@ -52,10 +52,11 @@ def evidence_text(
     sentences = article_sentences(wanted, split)
     columns = (themes[name] for name in ("article_id", "theme", "evidence_sentences"))
     found = [
-        (identifier, theme, int(number), sentences[identifier][number])
+        (identifier, theme, int(number) % len(own), own[number])  # KEYWORDS are the last
         for identifier, theme, numbers in zip(*columns, strict=True)
+        for own in [sentences.get(identifier, ())]
         for number in numbers
-        if number < len(sentences.get(identifier, ()))
+        if -len(own) <= number < len(own)
     ]
     return pd.DataFrame(found, columns=["article_id", "theme", "sentence", "text"])
 

@@ -168,8 +168,11 @@ def look_up(codebook: Codebook, terms: pd.DataFrame) -> CodebookTerms:
     themes = []
     for theme in codebook.theme:
         weight = np.zeros(size)
-        for form in theme.terms + theme.context:
+        listed = theme.terms + theme.context
+        for form in listed:
             weight[versions.get(form, [])] = theme.weight(form)
+        for form in listed:  # a version that is listed itself has its own
+            weight[[ids[form]] if form in ids else []] = theme.weight(form)
         themes.append(
             TermFlags(flags(theme.terms), flags(theme.context), flags(theme.exclude), weight)
         )

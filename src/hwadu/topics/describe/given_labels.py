@@ -66,21 +66,23 @@ def label_topics(
     ['반도체 소식', '축구 소식']
     """
     chosen = representative_articles(model, model.vectors_, press, stories, articles)
-    labels: list[str] = []
+    labels: list[str] = ["" for _ in model.labels_]
+    for topic in keep:
+        labels[topic] = model.labels_[topic]
     with bar("labels", len(model.labels_), "topics") as advance:
         for topic, given in enumerate(model.labels_):
-            terms = _terms(model, topic)
             if topic in keep:
-                made: object = given
-            else:
-                rows = chosen.loc[chosen["topic"] == topic, "row"]
-                made = label(terms, [texts[row] for row in rows])
+                advance(1)
+                continue
+            terms = _terms(model, topic)
+            rows = chosen.loc[chosen["topic"] == topic, "row"]
+            made: object = label(terms, [texts[row] for row in rows])
             if not isinstance(made, str) or not made.strip():
                 raise SettingsError(
                     f"the label function returned {made!r} for topic {topic} ({given})",
                     remedy="it must return text",
                 )
-            labels.append(_told_apart(made.strip(), labels, terms, model))
+            labels[topic] = _told_apart(made.strip(), labels, terms, model)
             advance(1)
     model.labels_ = labels
     model.__dict__.pop("bertopic_", None)

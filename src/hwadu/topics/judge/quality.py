@@ -29,7 +29,7 @@ def topic_quality(model: TopicModel) -> pd.DataFrame:
         (means, with the range over topics), diversity, coverage (share of articles with something
         to go by), fitted_share (share of the articles that topics were found from, where that is a
         sample), weak, reassigned (share that the clustering left out), and stability where a
-        sweep ran (mean adjusted Rand index between runs with other seeds and sizes of
+        sweep ran (mean adjusted mutual information between runs with other seeds and sizes of
         neighbourhood at the chosen resolution).
     """
     column = {term: at for at, term in enumerate(model.vocabulary_)}
