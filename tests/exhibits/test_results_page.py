@@ -227,3 +227,25 @@ def test_the_first_page_states_the_bounds_of_article_shares(run, swapped):
     both = swapped(run, changes=pd.concat([of_articles, of_stories], ignore_index=True))
     same = key_facts(View(both, "en")).same
     assert same and set(same.values()) == {0.2}
+
+
+@pytest.mark.parametrize("name", ["topic_sizes", "topics", "hot_and_cold"])
+def test_a_topic_that_the_review_hides_is_in_no_list_of_topics(run, swapped, name):
+    topics = run.table("topics")
+    found = topics[topics["topic"] >= 0].sort_values("articles")
+    largest, label = int(found["topic"].iloc[-1]), found["label"].iloc[-1]
+    entry = {"entry": 1, "line": 1, "label": label, "topic": largest, "certainty": "same"}
+    shares = {"shared_terms": 1.0, "shared_articles": 1.0, "action": "renamed,hidden"}
+    review = schema.conform(pd.DataFrame([entry | shares]), "topic_review")
+    own, hiding = View(run, "en"), View(swapped(run, topic_review=review), "en")
+    shown = exhibit(name)
+    if shown.table:
+        lines = [{row[0] for row in rows_of(shown.table(view))} for view in (own, hiding)]
+        gone = {line for line in lines[0] if line.split()[0] == f"T{largest}"}
+        assert gone == lines[0] - lines[1] and gone
+    if name != "hot_and_cold":
+        assert shown.title(own) != shown.title(hiding)
+        every = own.table("topics")["articles"].sum()
+        assert own.shown("topics")["articles"].sum() == every
+        assert hiding.shown("topics")["articles"].sum() == every - found["articles"].iloc[-1]
+    assert key_facts(hiding).largest_topic[0] != label

@@ -70,6 +70,14 @@ class View:
             rows = rows[rows[column].notna() if value is ... else rows[column] == value]
         return len(rows) > 0
 
+    def shown(self, name: str) -> pd.DataFrame:
+        """A table of topics without those that the study's review hides."""
+        table, review = self.table(name), self.table("topic_review")
+        hidden = review["topic"][review["action"].str.contains("hidden")]
+        column = "topic" if "topic" in table else "key"
+        of_hidden = table[column].astype(str).isin(hidden.astype(str))
+        return table[~of_hidden | (table["kind"] != "topic" if column == "key" else False)]
+
     @cached_property
     def labels(self) -> dict[str, str]:
         """Name of each theme, in the codebook's order."""

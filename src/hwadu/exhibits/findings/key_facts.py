@@ -49,7 +49,7 @@ def key_facts(view: View) -> KeyFacts:
 
 
 def _largest_topic(view: View) -> tuple[str, int] | None:
-    topics = view.table("topics")
+    topics = view.shown("topics")
     topics = topics[topics["topic"] >= 0].sort_values("articles", ascending=False, kind="stable")
     if topics.empty:
         return None

@@ -143,13 +143,13 @@ def figure(view: View, *, test: str = "hot_cold", title: str | None = None) -> S
     topics = view.table("topics")
     names = dict(zip(topics["topic"].astype(str), topics["label"], strict=True))
     return hot_and_cold(
-        view.table("changes"), names, test=test, language=view.language, title=title
+        view.shown("changes"), names, test=test, language=view.language, title=title
     )
 
 
 def table(view: View, *, test: str = "hot_cold", most: int = 20) -> str:
     """The topics whose shares rose or fell most, by regression or by the test of trends."""
-    changes, topics = view.table("changes"), view.table("topics")
+    changes, topics = view.shown("changes"), view.table("topics")
     return trends_table(changes, topics, view.language, most, test)
 
 
@@ -158,7 +158,7 @@ EXHIBIT = Exhibit(
     place=850,
     section="regression",
     figure=figure,
-    title=lambda view, *, test, **_: of_topic_trends(view.table("changes"), view.language, test),
+    title=lambda view, *, test, **_: of_topic_trends(view.shown("changes"), view.language, test),
     table=table,
     applies=lambda view: view.has("changes", test="hot_cold", effect=...),
 )

@@ -15,7 +15,12 @@ from hwadu.words import headline, left_out, say
 
 
 def topic_sizes(
-    topics: pd.DataFrame, *, most: int = 25, language: str = "ko", title: str | None = None
+    topics: pd.DataFrame,
+    *,
+    most: int = 25,
+    every: int | None = None,
+    language: str = "ko",
+    title: str | None = None,
 ) -> StudyFigure:
     """Draw the number of articles of each topic, largest first.
 
@@ -25,6 +30,8 @@ def topic_sizes(
         The table ``topics``.
     most : int
         How many topics to show.
+    every : int, optional
+        Articles of the study; those of the topics, if none.
     language : {"ko", "en"}
     title : str, optional
 
@@ -33,7 +40,7 @@ def topic_sizes(
     NotEnoughDataError
         If there are no topics.
     """
-    every = int(topics["articles"].sum())
+    every = every or int(topics["articles"].sum())
     shown = largest(topics, most)
     subtitle = say("figure.topic_sizes", language, n=f"{every:,}")
     subtitle += left_out("topics", language, len(shown), len(topics))
@@ -53,7 +60,7 @@ def topic_sizes(
     return figure
 
 
-def of_topic_sizes(topics: pd.DataFrame, language: str) -> str | None:
+def of_topic_sizes(topics: pd.DataFrame, language: str, every: int | None = None) -> str | None:
     """How many topics there are, and the part of all articles that the largest one has."""
     first = largest_topic(topics)
     if first is None:
@@ -63,13 +70,18 @@ def of_topic_sizes(topics: pd.DataFrame, language: str) -> str | None:
         language,
         topics=int((topics["topic"] >= 0).sum()),
         label=first["label"],
-        share=percent(first["articles"] / topics["articles"].sum()),
+        share=percent(first["articles"] / (every or topics["articles"].sum())),
     )
 
 
 def figure(view: View, *, most: int = 25, title: str | None = None) -> StudyFigure:
     """Draw how many articles each topic has."""
-    return topic_sizes(view.table("topics"), most=most, language=view.language, title=title)
+    topics, every = view.shown("topics"), _articles(view)
+    return topic_sizes(topics, most=most, every=every, language=view.language, title=title)
+
+
+def _articles(view: View) -> int:
+    return int(view.table("topics")["articles"].sum())
 
 
 EXHIBIT = Exhibit(
@@ -77,5 +89,5 @@ EXHIBIT = Exhibit(
     place=800,
     section="topics",
     figure=figure,
-    title=lambda view, **_: of_topic_sizes(view.table("topics"), view.language),
+    title=lambda view, **_: of_topic_sizes(view.shown("topics"), view.language, _articles(view)),
 )

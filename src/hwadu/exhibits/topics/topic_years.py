@@ -11,7 +11,7 @@ from hwadu.words import word
 
 def table(view: View, *, most: int = 10) -> str:
     """What each of the largest topics was about in each year."""
-    topics, terms = view.table("topics"), view.table("topic_terms_by_period")
+    topics, terms = view.table("topics"), view.shown("topic_terms_by_period")
     labels = dict(zip(topics["topic"], topics["label"], strict=True))
     whole = terms[terms["by"] == ""]
     sizes = whole.groupby("topic")["articles"].sum().sort_values(ascending=False, kind="stable")

@@ -72,11 +72,11 @@ def of_topic_terms(topics: pd.DataFrame, topic_terms: pd.DataFrame, language: st
     return headline("topic_terms", language, topic=first["topic"], terms=terms) if terms else None
 
 
-def topic_table(topics: pd.DataFrame, language: str, most: int) -> str:
+def topic_table(topics: pd.DataFrame, language: str, most: int, every: int | None = None) -> str:
     """The largest topics with their leading terms, sizes, and share of weak members."""
     if topics.empty:
         return nothing(language)
-    every = int(topics["articles"].sum())
+    every = every or int(topics["articles"].sum())
     order = topics.sort_values(["articles", "topic"], ascending=[False, True]).head(most)
     rows = [
         [
@@ -101,13 +101,14 @@ def _numbered(topic: Mapping[Any, Any]) -> str:
 
 def figure(view: View, *, most: int = 12, title: str | None = None) -> StudyFigure:
     """Draw the leading terms of the largest topics."""
-    topics, terms = view.table("topics"), view.table("topic_terms")
+    topics, terms = view.shown("topics"), view.table("topic_terms")
     return topic_bars(topics, terms, most=most, language=view.language, title=title)
 
 
 def table(view: View, *, rows: int = 40) -> str:
     """The topics with their sizes and leading terms, and from which articles they were found."""
-    return topic_table(view.table("topics"), view.language, rows) + _found_from(view)
+    topics, every = view.shown("topics"), view.table("topics")["articles"].sum()
+    return topic_table(topics, view.language, rows, int(every)) + _found_from(view)
 
 
 def _found_from(view: View) -> str:
@@ -124,7 +125,7 @@ EXHIBIT = Exhibit(
     place=810,
     figure=figure,
     title=lambda view, **_: of_topic_terms(
-        view.table("topics"), view.table("topic_terms"), view.language
+        view.shown("topics"), view.table("topic_terms"), view.language
     ),
     table=table,
     quotes=("topics", "topic_terms", "topic_themes", "quality"),

@@ -10,7 +10,7 @@ changed::
     label = "관세 협상"       # a better name
     into = "통상 정책"        # merge with the topic of that name
     split = 2                 # split into so many
-    hidden = true             # leave out of figures and reports
+    hidden = true             # leave out of figures and lists of topics
 """
 
 from __future__ import annotations
