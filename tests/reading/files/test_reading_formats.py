@@ -270,3 +270,47 @@ def test_the_outlet_of_a_feed_is_no_list_of_articles(
     text = f"<rss><channel><title>{channel}</title>{item}</channel></rss>"
     (tmp_path / "a.xml").write_text(text, encoding="utf-8")
     assert read_files(tmp_path / "a.xml").raw["press"].tolist() == [outlet]
+
+
+@pytest.mark.parametrize("root", ["기사목록", "뉴스", "articles"])
+def test_xml_of_ones_own_is_read_whatever_its_names_are_written_in(
+    root: str, tmp_path: Path
+) -> None:
+    items = "".join(
+        f"<기사><제목>하늘시 교실 {n}곳 연다</제목><본문>교실 {n}곳이 열린다.</본문></기사>"
+        for n in range(1, 4)
+    )
+    path = tmp_path / "a.xml"
+    declared = '<?xml version="1.0" encoding="euc-kr"?>'
+    path.write_bytes(f"{declared}<{root}>{items}</{root}>".encode("euc-kr"))
+    assert len(read_files(path).raw) == 3
+
+
+@pytest.mark.parametrize("separator", ["^", "~", "¦"])
+def test_odd_separators_are_known_where_they_part_known_names(
+    separator: str, tmp_path: Path
+) -> None:
+    rows = [("일자", "언론사", "제목", "본문")]
+    rows += [(f"2023-05-0{n}", "가람일보", f"{n}째", "비가, 눈이 왔다.") for n in range(1, 6)]
+    path = tmp_path / "a.txt"
+    path.write_text("\n".join(map(separator.join, rows)), encoding="utf-8")
+    assert read_files(path).raw["title"].tolist() == [f"{n}째" for n in range(1, 6)]
+
+
+def test_notes_about_a_folder_are_no_articles(tmp_path: Path) -> None:
+    for name in ("README.txt", "읽어보세요.txt", "기사.txt"):
+        (tmp_path / name).write_text("하늘시는 교실을 연다고 밝혔다.", encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("readme.txt", "기사를 모은 것이다.")
+        archive.writestr("b.txt", "하늘시는 축제를 미룬다고 밝혔다.")
+    reading = read_files(tmp_path)
+    assert sorted(reading.raw["source"]) == ["a.zip/b.txt", "기사.txt"]
+    assert len(reading.passed_over) == 3
+
+
+def test_a_folder_without_files_that_are_read_says_what_it_holds(tmp_path: Path) -> None:
+    (tmp_path / "a.hwp").write_bytes(b"HWP Document")
+    (tmp_path / "b.md").write_text("하늘시는 교실을 연다고 밝혔다.", encoding="utf-8")
+    with pytest.raises(InputError, match=r"a\.hwp: a Hangul document is not read; b\.md: a note"):
+        read_files(tmp_path)
+    assert len(read_files(tmp_path / "*.md").raw) == 1

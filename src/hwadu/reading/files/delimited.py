@@ -17,6 +17,8 @@ from hwadu.reading.files.sheets.grids import Table, table_of
 from hwadu.reading.files.unquoted import rejoined
 
 _SEPARATORS = ("\t", ",", ";", "|")
+_ODD_SEPARATORS = ("^", "~", "¦")
+"""What a text may hold by chance: separators only where they part names that are known."""
 _LINES_TO_LOOK_AT = 20
 _LINES_OF_A_TABLE = 5
 _LONGEST_NAME = 40  # characters of a column's name
@@ -105,7 +107,7 @@ def separator_of(text: str) -> str:
     """
     lines = [line for line in text[:20_000].splitlines() if line.strip()][:_LINES_TO_LOOK_AT]
     for line in lines:
-        best = max(_SEPARATORS, key=lambda s: len(recognise(_cells(line, s))))
+        best = max((*_SEPARATORS, *_ODD_SEPARATORS), key=lambda s: len(recognise(_cells(line, s))))
         if len(recognise(_cells(line, best))) > 1:
             return best
     head = lines[0] if lines else ""

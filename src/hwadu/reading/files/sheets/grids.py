@@ -10,6 +10,7 @@ from hwadu.notices import Notice
 from hwadu.reading.columns.column_names import plain, recognise
 from hwadu.reading.columns.safe_text import mended_notice, text_frame
 from hwadu.reading.files.limits import ROW_COSTS, Bounds
+from hwadu.reading.shapes.turned import is_turned, turned
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,7 +37,7 @@ class Table:
     rows : list of int
         Where each row occurs in the file, counted from 1.
     unit : str
-        What is counted: "row", "line" or "item".
+        What is counted: "row", "line" or "item"; "column" where the table lay on its side.
     sheet : str
         Name of the sheet, "" where there are none.
     broken : dict of int to str
@@ -93,6 +94,10 @@ def table_of(
     >>> table.rows, table.frame.to_dict("list")
     ([4], {'제목': ['가'], '본문': ['나']})
     """
+    unit = "row"
+    if is_turned(grid):
+        grid, numbers, unit = turned(grid), None, "column"
+        notices += (Notice("table_turned"),)
     at = _header_row(grid)
     if at is None:
         return None
@@ -120,7 +125,9 @@ def table_of(
         number = numbers[i] if numbers else i + 1
         if len(row) > width and width < widest and any(map(str.strip, row[width:])):
             broken[number] = f"the row has {len(row)} cells, the header {width}"
-        elif [cell.strip() for cell in row[:width]] == header:
+        elif [cell.strip() for cell in row[:width]] == header or (
+            i == at + 1 and _says_the_same(row, header)
+        ):
             broken[number] = "the header is repeated here"
         else:
             if bounds:
@@ -131,7 +138,16 @@ def table_of(
     frame, mended = text_frame({n: columns.get(n, ()) for n in names})
     notices += mended_notice(mended)
     unnamed = [n for n, h in zip(names, header, strict=True) if not h]
-    return Table(frame.drop(columns=unnamed), rows, "row", sheet, broken, notices)
+    return Table(frame.drop(columns=unnamed), rows, unit, sheet, broken, notices)
+
+
+def _says_the_same(row: list[str], header: list[str]) -> bool:
+    """Whether a row below the header names its columns again, perhaps in another language."""
+    pairs = [(one.strip(), other) for one, other in zip(row, header, strict=False) if one.strip()]
+    fields = [(tuple(recognise([one])), tuple(recognise([other]))) for one, other in pairs
+              if len(one) < _LONGEST_NAME]  # fmt: skip
+    same = [one for one, other in fields if one and one == other]
+    return len(same) > 1 and len(same) * 2 > len(pairs)
 
 
 def is_numbered(name: str) -> bool:

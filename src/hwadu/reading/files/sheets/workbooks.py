@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from hwadu.errors import InputError
+from hwadu.notices import Notice
 from hwadu.reading.files.damage import DAMAGED_ZIP
 from hwadu.reading.files.limits import Bounds, bounds_of
 from hwadu.reading.files.sheets.grids import Grid, Table, table_of
@@ -52,7 +53,8 @@ def read_workbook(data: bytes, path: str, bounds: Bounds | None = None) -> list[
             near = without_far_cells(data, path, bounds)
             data = near.data
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [(name, book.get_sheet_by_name(name)) for name in _visible_first(book)]
+        sheets = [(name, book.get_sheet_by_name(name)) for name in _of_cells(book)]
+        hidden = _hidden(book)
         grids = [(name, _grid(sheet), sheet.start) for name, sheet in sheets]
     except PasswordError:
         raise _locked(path) from None
@@ -69,6 +71,8 @@ def read_workbook(data: bytes, path: str, bounds: Bounds | None = None) -> list[
         numbers = list(range(first, first + len(grid)))
         bounds.write(sum(len(cell) for row in grid for cell in row), path)
         said = () if tables else near.notices
+        if name in hidden:
+            said += (Notice("sheet_hidden", {"sheet": name}),)
         table = table_of(
             grid,
             sheet=name if several else "",
@@ -84,10 +88,16 @@ def read_workbook(data: bytes, path: str, bounds: Bounds | None = None) -> list[
     return tables
 
 
-def _visible_first(book: Any) -> list[str]:
+def _of_cells(book: Any) -> list[str]:
     from python_calamine import SheetTypeEnum
 
     return [s.name for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
+
+
+def _hidden(book: Any) -> list[str]:
+    from python_calamine import SheetVisibleEnum
+
+    return [s.name for s in book.sheets_metadata if s.visible != SheetVisibleEnum.Visible]
 
 
 def _locked(path: str) -> InputError:
