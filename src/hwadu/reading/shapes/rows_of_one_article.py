@@ -17,6 +17,7 @@ _TEXTS = ("body", "lead")
 _START = 20  # characters: versions of one text begin alike, its paragraphs do not
 _MOST_ROWS = 300  # of one article; more have a title that says nothing
 _MOSTLY = 0.5  # of the rows share their article with others
+_FEWEST = 2
 _FEWEST_GOING_ON = 0.25  # of all rows have nothing but a text
 
 
@@ -43,7 +44,7 @@ def one_row_an_article(table: Table, fields: Mapping[str, list[str]]) -> Table:
     known = frame[others].apply(lambda column: column.str.strip())
     alone = (known == "").all(axis=1) & (cells != "")
     alone.iloc[0] = False
-    if alone.mean() < _FEWEST_GOING_ON:
+    if alone.sum() < _FEWEST or alone.mean() < _FEWEST_GOING_ON or cells[alone].duplicated().any():
         alone[:] = False
     same = _joinable(known, identity, cells)
     mostly = (alone | _with_the_row_above(same)).mean() >= _MOSTLY

@@ -83,7 +83,7 @@ def read_coded_sample(path: str | Path, coder: str = "") -> CodedSample:
     coder = coder or _coder(sheets) or path.stem
     found: dict[tuple[str, str], tuple[str, int]] = {}
     for number, cells in enumerate(grid[top + 1 :], start=top + 2):
-        article = _unneutral(cells[id_column])
+        article = words.bare_id(cells[id_column])
         for theme, column in columns.items():
             if not cells[column].strip():
                 continue
@@ -146,10 +146,6 @@ def _text(cell: Any) -> str:
     return str(cell)
 
 
-def _unneutral(text: str) -> str:
-    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
-
-
 def _design(
     sheets: dict[str, Grid], path: Path
 ) -> tuple[dict[str, float], list[str], dict[str, int]]:
@@ -161,10 +157,10 @@ def _design(
             path=path,
             remedy="code in the workbook as it was drawn, not in a copy of its rows",
         )
-    weights = {_unneutral(row[0]): float(row[1]) for row in rows[1:] if row[0]}
+    weights = {words.bare_id(row[0]): float(row[1]) for row in rows[1:] if row[0]}
     earlier = {}
     if rows[0][3:5] == [words.EARLIER, words.ARTICLES_OF]:
-        earlier = {_unneutral(row[3]): int(float(row[4])) for row in rows[1:] if row[3]}
+        earlier = {words.bare_id(row[3]): int(float(row[4])) for row in rows[1:] if row[3]}
     return weights, [row[2] for row in rows[1:] if row[2]], earlier
 
 
@@ -190,12 +186,15 @@ def _theme_columns(header: list[str], themes: list[str], name: str, path: Path) 
             continue
         theme = marked.group(1)
         if theme not in themes or theme in columns:
-            what = "stands twice" if theme in columns else "is no theme of this sample"
+            twice = theme in columns
+            what = "stands twice" if twice else "is no theme of this sample"
             raise InputError(
                 f"sheet {name!r}: the column's theme {theme!r} {what}",
                 path=path,
                 column=heading,
-                remedy=did_you_mean(theme, set(themes) - set(columns)),
+                remedy="keep one of the columns; a second coder fills in a copy of the workbook"
+                if twice
+                else did_you_mean(theme, set(themes) - set(columns)),
             )
         columns[theme] = at
     missing = [theme for theme in themes if theme not in columns]
