@@ -13,7 +13,9 @@ def test_codes_of_unknown_themes_and_articles_are_left_out_and_said(tmp_path):
     file.write_text("\n".join(rows), encoding="utf-8")
     codebook = Codebook(theme=(Theme(id="ax", label="공장", terms=("AX",)),))
     articles = pd.DataFrame({"article_id": ["a", "b"], "title": "가", "body": "나"})
-    found = study_codes(Study(read=Read(paths=("a",))), [file], tmp_path / "answers", articles, codebook)
+    found = study_codes(
+        Study(read=Read(paths=("a",))), [file], tmp_path / "answers", articles, codebook
+    )
     assert found.table[["article_id", "theme"]].to_numpy().tolist() == [["a", "ax"]]
     assert {notice.code: dict(notice.facts) for notice in found.notices} == {
         "codes_of_unknown_articles": {"n": 1},

@@ -314,3 +314,41 @@ def test_a_folder_without_files_that_are_read_says_what_it_holds(tmp_path: Path)
     with pytest.raises(InputError, match=r"a\.hwp: a Hangul document is not read; b\.md: a note"):
         read_files(tmp_path)
     assert len(read_files(tmp_path / "*.md").raw) == 1
+
+
+@pytest.mark.parametrize("ending", [".toml", ".yaml", ".py", ".R", ".log"])
+def test_settings_and_programs_are_no_articles(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a{ending}"
+    path.write_text('title = "하늘시는 교실을 연다고 밝혔다."\n', encoding="utf-8")
+    with pytest.raises(InputError, match="which is not read here"):
+        read_files(path)
+
+
+def test_a_run_within_a_folder_is_passed_over(tmp_path: Path) -> None:
+    table = pd.DataFrame({"제목": ["하늘시 교실"], "본문": ["교실이 열린다."]})
+    for folder in ("data", "run/tables"):
+        (tmp_path / folder).mkdir(parents=True)
+        table.to_csv(tmp_path / folder / "articles.csv")
+        table["본문"] += " 고쳤다."
+    (tmp_path / "run" / "manifest.json").write_text("{}", encoding="utf-8")
+    reading = read_files(tmp_path)
+    assert reading.raw["body"].tolist() == ["교실이 열린다."]
+    assert reading.passed_over["source"].tolist() == [str(tmp_path / "run")]
+    assert len(read_files(tmp_path / "run" / "tables").raw) == 1
+
+
+def test_a_table_in_markdown_is_a_table(tmp_path: Path) -> None:
+    rows = "".join(f"| 2023-05-0{n} | {n}째 소식 | 비가, 눈이 왔다. |\n" for n in range(1, 4))
+    path = tmp_path / "a.txt"
+    head = "# 모음\n\n| 일자 | 제목 | 본문 |\n|:---|---|---:|\n"
+    path.write_text(head + rows + "\n출처: 하늘시", encoding="utf-8")
+    raw = read_files(path).raw
+    assert raw["title"].tolist() == ["1째 소식", "2째 소식", "3째 소식"]
+    assert raw["body"].unique().tolist() == ["비가, 눈이 왔다."]
+    assert raw["published"].dt.day.tolist() == [1, 2, 3]
+    assert raw["source"].tolist()[0] == "a.txt#row 5"
+
+
+def test_a_name_that_toml_has_made_another_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="backslash in double quotes"):
+        read_files("data\raw")

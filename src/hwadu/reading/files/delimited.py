@@ -23,6 +23,8 @@ _LINES_TO_LOOK_AT = 20
 _LINES_OF_A_TABLE = 5
 _LONGEST_NAME = 40  # characters of a column's name
 _LONGEST_CELL = 2**31 - 1
+_BARS = re.compile(r"^[ \t]*\|(.*)\|[ \t]*\r?\n[ \t]*\|[ :|-]*-[ :|-]*\|[ \t]*$", re.MULTILINE)
+_RULE = re.compile(r"\|[ :|-]*-[ :|-]*\|")
 _WRITTEN_BY_R = re.compile(r'"[^"\n]*"(?: "[^"\n]*")*\r?\n"1" (?=\S)')
 """Quoted names with blanks between them above a row that begins with its number."""
 _DATA = re.compile(r"https?://\S+|\d{4}[-./]?\d\d[-./]?\d\d(?:\D.{0,20})?")
@@ -52,6 +54,7 @@ def read_delimited(data: bytes, path: str, bounds: Bounds | None = None) -> list
     bounds = bounds or bounds_of(data)
     text = decoded.text
     notices = list(decoded.notices)
+    text = _without_bars(text) if has_bars(text) else text
     by_r = _WRITTEN_BY_R.match(text)
     separator = " " if by_r else separator_of(text)
     grid: list[list[str]] = []
@@ -144,6 +147,25 @@ def has_columns(text: str) -> bool:
         if len(widths) == 1 and min(widths) > fewest and (header or data or tabbed):
             return True
     return False
+
+
+def has_bars(text: str) -> bool:
+    """Whether a text holds a table as Markdown writes it: names, a rule, rows between bars.
+
+    Examples
+    --------
+    >>> has_bars("모음\\n\\n| 제목 | 본문 |\\n|---|---|\\n| 가 | 나 |"), has_bars("가 | 나")
+    (True, False)
+    """
+    found = _BARS.search(text[:20_000])
+    return found is not None and len(recognise(_cells(found[1], "|"))) > 1
+
+
+def _without_bars(text: str) -> str:
+    """The rows of a table in Markdown, separated by single bars; other lines are blank."""
+    lines = [line.strip() for line in text.splitlines()]
+    rows = [line if line.startswith("|") and not _RULE.fullmatch(line) else "" for line in lines]
+    return "\n".join(re.sub(r"^\|\s*|\s*\|$", "", row) for row in rows)
 
 
 def _reads(column: tuple[str, ...]) -> bool:

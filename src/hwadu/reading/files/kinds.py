@@ -6,7 +6,7 @@ import re
 
 from hwadu.errors import InputError
 from hwadu.reading.columns.column_names import recognise
-from hwadu.reading.files.delimited import has_columns, separator_of
+from hwadu.reading.files.delimited import has_bars, has_columns, separator_of
 from hwadu.reading.files.encodings import decode_start
 from hwadu.reading.files.headlines import is_list_of_headlines
 from hwadu.reading.files.labelled import is_labelled
@@ -143,14 +143,14 @@ def _kind_of_xml(root: str, head: str, path: str) -> str:
 def _kind_of_text(head: str, suffix: str, path: str) -> str:
     if suffix in _WEB:
         return "fragment"
-    refuse_foreign_text(head, path)
+    refuse_foreign_text(head, suffix, path)
     if re.match(r"\{\s*[\"}]|\[\s*[\[{\"]", head) or suffix in _JSON or IN_SCRIPT.match(head):
         one_a_line = "\n" in head.rstrip() and head.split("\n", 1)[0].rstrip().endswith("}")
         lines = not head.startswith("[") and (one_a_line or suffix in (".jsonl", ".ndjson"))
         return "jsonlines" if lines else "json"
     first_line = head.split("\n", 1)[0]
     cells = [c.strip().strip('"') for c in first_line.split(separator_of(first_line))]
-    if suffix in _SHEETS or looks_like_header(cells) or has_columns(head):
+    if suffix in _SHEETS or looks_like_header(cells) or has_columns(head) or has_bars(head):
         return "delimited"
     kind = _kind_by_lines(head)
     if kind:

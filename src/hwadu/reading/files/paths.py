@@ -36,6 +36,7 @@ _NOTES = re.compile(
 )
 """Names of files that tell of a folder and hold no articles."""
 _GLOB = re.compile(r"[*?\[]")
+_OF_A_RUN = "passed over: the results of a run are no articles to read"
 _CONTROL = re.compile("[\x00-\x1f]")
 _SHOWN = 3
 
@@ -62,7 +63,7 @@ def expand(paths: str | Path | Iterable[str | Path]) -> list[Path]:
 
 def _expand_one(path: Path) -> list[Path]:
     if path.is_dir():
-        files = sorted(f for f in path.rglob("*") if f.is_file() and _is_input(f, path))
+        files = [file for file in _files_in(path) if _is_input(file, path)]
         if not files:
             raise InputError(
                 f"the folder holds no file that can be read{_what_it_holds(path)}",
@@ -121,12 +122,28 @@ def passed_over(paths: str | Path | Iterable[str | Path]) -> dict[Path, str]:
         folder = Path(name).expanduser()
         if not folder.is_dir():
             continue
-        for file in sorted(f for f in folder.rglob("*") if f.is_file()):
+        found.update(dict.fromkeys(_runs_in(folder), _OF_A_RUN))
+        for file in _files_in(folder):
             if not _is_input(file, folder) and not any(
                 map(is_hidden, file.relative_to(folder).parts)
             ):
                 found[file] = why_passed_over(file)
     return found
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """Files of a folder and beneath it, without the results of runs that lie in it."""
+    runs = set(_runs_in(folder))
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    return [file for file in files if runs.isdisjoint(file.parents)] if runs else files
+
+
+def _runs_in(folder: Path) -> list[Path]:
+    return sorted(
+        file.parent
+        for file in folder.glob("*/**/manifest.json")
+        if (file.parent / "tables").is_dir()
+    )
 
 
 def _what_it_holds(folder: Path) -> str:

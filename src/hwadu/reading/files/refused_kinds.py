@@ -70,6 +70,11 @@ _TEXTS: tuple[tuple[str, str, str], ...] = (
     (r"TY  - |%0 |@(?:article|misc|newspaper)\{", "a list of references", _TO_TABLE),
     (r"(?:BEGIN:VCARD|BEGIN:VCALENDAR)", "a calendar or address book", _TO_TABLE),
 )  # fmt: skip
+_ENDINGS = {
+    **dict.fromkeys((".toml", ".ini", ".cfg", ".yaml", ".yml"), "a file of settings"),
+    **dict.fromkeys((".py", ".r", ".js", ".css", ".sh"), "a program"),
+    **dict.fromkeys((".tex", ".bib", ".log"), "no text of an article"),
+}
 _SHOWN_TABLES = 5
 
 
@@ -126,8 +131,10 @@ def refuse_foreign_zip(names: Iterable[str], kind: bytes, path: str) -> None:
             raise refused(what, _SAVE_TEXT, path)
 
 
-def refuse_foreign_text(head: str, path: str) -> None:
-    """Refuse text that is no article, table or page, by how it begins."""
+def refuse_foreign_text(head: str, suffix: str, path: str) -> None:
+    """Refuse text that is no article, table or page, by its ending or how it begins."""
+    if suffix in _ENDINGS:
+        raise refused(_ENDINGS[suffix], _TO_TABLE, path)
     for pattern, what, remedy in _TEXTS:
         if re.match(pattern, head):
             raise refused(what, remedy, path)
