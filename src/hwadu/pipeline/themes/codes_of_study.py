@@ -90,7 +90,7 @@ def _by_people(
 
     if not paths:
         return empty("codes"), ()
-    codes = read_codes(list(paths))
+    codes = read_codes(list(paths), articles)
     known = codes["article_id"].isin(articles["article_id"])
     lost = codes.loc[~known, "article_id"].nunique()
     notices: tuple[Notice, ...] = ()

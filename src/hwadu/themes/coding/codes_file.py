@@ -20,7 +20,7 @@ _LOST_DIGITS = r"\d(?:\.\d+)?[Ee]\+\d+"
 _NEEDED = ("article_id", "theme", "role")
 
 
-def read_codes(paths: Sequence[str | Path]) -> pd.DataFrame:
+def read_codes(paths: Sequence[str | Path], articles: pd.DataFrame | None = None) -> pd.DataFrame:
     """Read codes from several files.
 
     Parameters
@@ -30,6 +30,8 @@ def read_codes(paths: Sequence[str | Path]) -> pd.DataFrame:
         article_id, theme and role (main, secondary, absent), and perhaps coder (the
         file's name without one) and weight (1 without one). Sheets of several draws are weighed
         together (:func:`read_coding_sheets`).
+    articles : DataFrame, optional
+        The table ``articles``, to see that no column of a sheet was sorted without the others.
 
     Returns
     -------
@@ -44,7 +46,7 @@ def read_codes(paths: Sequence[str | Path]) -> pd.DataFrame:
     import pandas as pd
 
     sheets = [path for path in paths if Path(path).suffix.lower() == ".xlsx"]
-    read = [read_coding_sheets(sheets)] if sheets else []
+    read = [read_coding_sheets(sheets, articles)] if sheets else []
     read += [_read_csv(Path(path)) for path in paths if path not in sheets]
     made = pd.concat(read, ignore_index=True).drop_duplicates(["article_id", "theme", "coder"])
     return conform(made, "codes")

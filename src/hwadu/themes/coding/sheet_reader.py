@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,12 +35,15 @@ class CodedSample:
     earlier : dict of str to int
         Articles that had been coded when it was drawn, and how many articles the story of each
         has; empty where it was drawn from all articles.
+    titles : dict of str to tuple of (str, int)
+        The title that stands beside each id, and its row.
     """
 
     path: Path
     codes: pd.DataFrame
     weights: dict[str, float]
     earlier: dict[str, int]
+    titles: dict[str, tuple[str, int]] = field(default_factory=dict)
 
 
 def read_coding_sheet(path: str | Path, coder: str = "") -> pd.DataFrame:
@@ -115,7 +118,17 @@ def read_coded_sample(path: str | Path, coder: str = "") -> CodedSample:
         )
     rows = [(*key, coder, role, weights[key[0]]) for key, (role, _) in sorted(found.items())]
     codes = pd.DataFrame(rows, columns=["article_id", "theme", "coder", "role", "weight"])
-    return CodedSample(path, conform(codes, "codes"), weights, earlier)
+    titles = _titles(grid, top, id_column)
+    return CodedSample(path, conform(codes, "codes"), weights, earlier, titles)
+
+
+def _titles(grid: Grid, top: int, id_column: int) -> dict[str, tuple[str, int]]:
+    names = {say("sheet.header.title", language) for language in LANGUAGES}
+    at = next((i for i, heading in enumerate(grid[top]) if heading.strip() in names), None)
+    if at is None:
+        return {}
+    rows = enumerate(grid[top + 1 :], start=top + 2)
+    return {words.bare_id(cells[id_column]): (cells[at], number) for number, cells in rows}
 
 
 def _sheets(path: Path) -> dict[str, Grid]:
