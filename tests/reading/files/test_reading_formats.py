@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import json
 import sqlite3
 import zipfile
 from contextlib import closing
@@ -352,3 +353,66 @@ def test_a_table_in_markdown_is_a_table(tmp_path: Path) -> None:
 def test_a_name_that_toml_has_made_another_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="backslash in double quotes"):
         read_files("data\raw")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "HD 하늘시 교실 연다\nWC 20 words\nPD 1 May 2023\nSN 가람일보\n\nLP\n교실이 열린다.\n",
+            "Factiva",
+        ),
+        (
+            "Page 1 of 3\n\n하늘시 교실 연다\n\n가람일보\nLength: 20 words\n\n교실이 열린다.\n",
+            "Nexis",
+        ),
+    ],
+)
+def test_exports_of_other_archives_are_refused_by_name(
+    text: str, kind: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=f"an export of {kind}, which is not read here"):
+        read_files(tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("heads", "n"),
+    [
+        (
+            (
+                "[가람일보] 2023/05/01\n제 목: 교실 연다",
+                "[누리신문] 2023/05/02\n제 목: 축제 미룬다",
+            ),
+            2,
+        ),
+        (("1. 교실 두 곳 연다 (가람일보, 2023.05.01)", "2. 축제 미룬다 (누리신문, 2023.05.02)"), 2),
+        (("하늘시 교실 연다", "하늘시 축제 미룬다"), 0),
+    ],
+)
+def test_a_text_that_seems_to_hold_several_articles_says_so(
+    heads: tuple[str, str], n: int, tmp_path: Path
+) -> None:
+    text = "\n\n".join(f"{head}\n하늘시는 교실을 연다고 밝혔다." for head in heads)
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    notices = read_files(tmp_path / "a.txt").notices
+    assert [notice.facts["n"] for notice in notices if notice.code == "dump_many"] == [n][: bool(n)]
+
+
+def test_quotation_marks_as_databases_write_them(tmp_path: Path) -> None:
+    rows = [f'"2023-05-0{n}","{n}째","시는 \\"연다, 곧\\"고 밝혔다."' for n in range(1, 4)]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(['"일자","제목","본문"', *rows]), encoding="utf-8")
+    assert read_files(path).raw["body"].unique().tolist() == ['시는 "연다, 곧"고 밝혔다.']
+    doubled = [f'"2023-05-0{n}","{n}째","길은 C:\\\\시 ""연다""고 했다."' for n in range(1, 4)]
+    path.write_text("\n".join(['"일자","제목","본문"', *doubled]), encoding="utf-8")
+    assert read_files(path).raw["body"].unique().tolist() == ['길은 C:\\\\시 "연다"고 했다.']
+
+
+def test_keys_that_read_are_titles_where_records_have_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    titles = ["하늘시 교실 연다", "하늘시 축제 미룬다"]
+    for keys, expected in ((titles, titles), (["a1", "a2"], ["", ""])):
+        records = {key: {"본문": f"{key}고 밝혔다.", "일자": "2023-05-01"} for key in keys}
+        path.write_text(json.dumps(records, ensure_ascii=False), encoding="utf-8")
+        assert read_files(path).raw["title"].tolist() == expected

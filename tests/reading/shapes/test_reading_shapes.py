@@ -226,3 +226,56 @@ def test_a_table_in_memory_takes_the_same_shapes() -> None:
         columns=HEADER,
     )
     assert_whole(read_files(frame))
+
+
+@pytest.mark.parametrize("name", ["{}", "■ {}", "[{}]"])
+def test_a_row_with_an_outlets_name_alone_stands_above_its_articles(
+    name: str, tmp_path: Path
+) -> None:
+    rows = [[day, *row] for day, _, *row in ROWS]
+    head = ["일자", "제목", "본문"]
+    groups = [
+        [name.format(PRESS[0]), "", ""],
+        *rows[:2],
+        [name.format(PRESS[2]), "", ""],
+        *rows[2:],
+    ]
+    reading = read_rows(tmp_path, [head, *groups])
+    assert_whole(reading)
+    assert said(reading) == ["press_of_rows"]
+    assert reading.raw["source"].tolist()[-1] == "a.csv#row 7"
+
+
+def test_rows_with_something_else_alone_are_no_outlets(tmp_path: Path) -> None:
+    rows = [["알림", "", ""], *([day, *row] for day, _, *row in ROWS), ["끝", "", ""]]
+    assert "press_of_rows" not in said(read_rows(tmp_path, [["일자", "제목", "본문"], *rows]))
+
+
+def test_a_second_column_of_the_same_name_goes_on_with_the_text(tmp_path: Path) -> None:
+    header = [*HEADER, "본문"]
+    rows = [
+        [*row[:3], parts[0], " ".join(parts[1:])] for row, parts in zip(ROWS, PARTS, strict=True)
+    ]
+    assert_whole(read_rows(tmp_path, [header, *rows]))
+    assert_whole(read_rows(tmp_path, [header, *([*row, row[3]] for row in ROWS)]))
+
+
+def test_paragraphs_that_end_alike_are_joined_all_the_same(tmp_path: Path) -> None:
+    rows = []
+    for row, parts in zip(ROWS, PARTS, strict=True):
+        rows += [
+            [*row[:3], parts[0]],
+            ["", "", "", parts[1]],
+            ["", "", "", "담당자는 말을 아꼈다."],
+        ]
+    bodies = read_rows(tmp_path, [HEADER, *rows]).raw["body"]
+    assert len(bodies) == 4
+    assert bodies.str.endswith("\n담당자는 말을 아꼈다.").all()
+
+
+def test_another_header_further_down_puts_its_columns_in_order(tmp_path: Path) -> None:
+    below = [[press, title, body, day] for day, press, title, body in ROWS[2:]]
+    other = ["신문사", "제목", "본문", "날짜"]
+    reading = read_rows(tmp_path, [HEADER, *ROWS[:2], ["", "", "", ""], other, *below])
+    assert_whole(reading)
+    assert reading.dropped["reason"].tolist() == ["another header stands here"]

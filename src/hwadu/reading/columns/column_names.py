@@ -259,3 +259,5 @@ _FIELD_OF = {
     for field, names in SYNONYMS.items()
     for rank, name in reversed(list(enumerate(names)))
 }
+NAMES = frozenset(_FIELD_OF)
+"""All names that are known, as :func:`plain` makes them."""

@@ -23,6 +23,9 @@ _LINES_TO_LOOK_AT = 20
 _LINES_OF_A_TABLE = 5
 _LONGEST_NAME = 40  # characters of a column's name
 _LONGEST_CELL = 2**31 - 1
+_ESCAPED = re.compile(r'[,;\t|]"[^"\n]*[^"\n\\]\\"')
+_DOUBLED = re.compile(r'[^,;\t|\n"\\]""(?=[^,;\t|\r\n"])')
+"""Quotation marks within a cell: as databases write them (\\"), and as spreadsheets do ("")."""
 _BARS = re.compile(r"^[ \t]*\|(.*)\|[ \t]*\r?\n[ \t]*\|[ :|-]*-[ :|-]*\|[ \t]*$", re.MULTILINE)
 _RULE = re.compile(r"\|[ :|-]*-[ :|-]*\|")
 _WRITTEN_BY_R = re.compile(r'"[^"\n]*"(?: "[^"\n]*")*\r?\n"1" (?=\S)')
@@ -60,9 +63,8 @@ def read_delimited(data: bytes, path: str, bounds: Bounds | None = None) -> list
     grid: list[list[str]] = []
     numbers: list[int] = []
     with _long_cells():
-        reader = csv.reader(
-            io.StringIO(text, newline=""), delimiter=separator, escapechar="\\" if by_r else None
-        )
+        escape = "\\" if by_r or _has_escapes(text) else None
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, escapechar=escape)
         last = 0
         try:
             for row in reader:
@@ -88,6 +90,10 @@ def read_delimited(data: bytes, path: str, bounds: Bounds | None = None) -> list
         notices.append(Notice("rows_rejoined", {"n": joined}))
     table = table_of(grid, numbers=numbers, notices=tuple(notices), bounds=bounds)
     return [] if table is None else [table]
+
+
+def _has_escapes(text: str) -> bool:
+    return bool(_ESCAPED.search(text)) and not _DOUBLED.search(text)
 
 
 def _has_row_names(grid: list[list[str]]) -> bool:

@@ -67,6 +67,10 @@ _TEXTS: tuple[tuple[str, str, str], ...] = (
      "a saved page in one file (.mhtml)", "save the page again as HTML (.html)"),
     (r"(?:Return-Path|Received|Delivered-To|Message-ID|MIME-Version|X-[\w-]+): [^\n]*\n"
      r"|From: [^\n]*@[^\n]*\n(?:To|Subject|Date|Cc): ", "an e-mail", _SAVE_TEXT),
+    (r"(?:\s*(?:SE|HD|CLM) [^\n]*\n)+(?:(?:BY|CR|WC|PD|ET|SN) [^\n]*\n)",
+     "an export of Factiva", _TO_TABLE),
+    (r"\s*(?:Page \d+ of \d+|(?:Document )?\d+ of \d+(?: DOCUMENTS)?)\s*\n[\s\S]{0,1500}?"
+     r"(?:LENGTH|Length|SECTION|Section|BYLINE|Byline|Body): ", "an export of Nexis", _TO_TABLE),
     (r"TY  - |%0 |@(?:article|misc|newspaper)\{", "a list of references", _TO_TABLE),
     (r"(?:BEGIN:VCARD|BEGIN:VCALENDAR)", "a calendar or address book", _TO_TABLE),
 )  # fmt: skip

@@ -43,6 +43,12 @@ def joined_columns(frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Notice, ...
             text = (text + "\n" + frame[column].str.strip()).str.strip()
         frame = _in_place_of(frame, columns, name, text)
         said.append(columns)
+    for name in [*frame.columns]:
+        again = f"{name}.2"
+        if again in frame and _goes_on(frame, str(name), again):
+            text = (frame[name].str.strip() + "\n" + frame[again].str.strip()).str.strip()
+            frame = _in_place_of(frame, [name, again], name, text)
+            said.append([name, again])
     if len(parts := _parts_of_days(frame)) == 3:
         year, month, day = (frame[n].str.replace(_NUMBER, r"\1", regex=True) for n in parts)
         day = year + "-" + month + "-" + day
@@ -68,6 +74,15 @@ def _numbered_texts(frame: pd.DataFrame) -> dict[str, list[str]]:
         and sorted(columns) == list(range(min(columns), min(columns) + len(columns)))
         and min(columns) < 2
     }
+
+
+def _goes_on(frame: pd.DataFrame, name: str, again: str) -> bool:
+    """Whether a second column of one name holds other texts than the first, as of one article."""
+    if not _TEXTS & recognise([name]).keys():
+        return False
+    pairs = list(zip(frame[name].str.strip(), frame[again].str.strip(), strict=True))
+    others = sum(bool(one and two and one not in two and two not in one) for one, two in pairs)
+    return others * 2 > len(pairs)
 
 
 def _parts_of_days(frame: pd.DataFrame) -> list[str]:

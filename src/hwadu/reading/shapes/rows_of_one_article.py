@@ -44,7 +44,8 @@ def one_row_an_article(table: Table, fields: Mapping[str, list[str]]) -> Table:
     known = frame[others].apply(lambda column: column.str.strip())
     alone = (known == "").all(axis=1) & (cells != "")
     alone.iloc[0] = False
-    if alone.sum() < _FEWEST or alone.mean() < _FEWEST_GOING_ON or cells[alone].duplicated().any():
+    alone &= cells != cells.shift()
+    if alone.sum() < _FEWEST or alone.mean() < _FEWEST_GOING_ON:
         alone[:] = False
     same = _joinable(known, identity, cells)
     mostly = (alone | _with_the_row_above(same)).mean() >= _MOSTLY

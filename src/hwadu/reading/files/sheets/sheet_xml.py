@@ -88,10 +88,10 @@ def without_far_cells(data: bytes, path: str, bounds: Bounds) -> NearCells:
             changed[name] = xml
         shared_cells += len(_SHARED_CELL.findall(xml))
         rows = _rows(xml)
-        hidden += sum(
-            bool(_HIDDEN.match(xml[start:end]) and _CELL.search(xml[start:end]))
-            for start, end in rows.spans
-        )
+        if b"hidden=" in xml:
+            hidden += sum(
+                bool(_HIDDEN.match(xml, *at) and _CELL.search(xml, *at)) for at in rows.spans
+            )
         widest, deepest = max(rows.last_columns, default=0), max(rows.numbers, default=0)
         if widest <= bounds.limits.columns and widest * deepest <= bounds.cells:
             bounds.fill(widest * deepest, path)
