@@ -86,7 +86,7 @@ def articles_of(
     table = one_column_a_field(replace(table, frame=without_fillers(table.frame)))
     found = list(table.frame.columns)
     export = bigkinds.is_export(found)
-    guessed = {} if export else _guessed(table.frame, columns, path)
+    guessed = {} if export else _guessed(without_links(table.frame), columns, path)
     fields = match_columns(found, {**guessed, **(columns or {})}, path)
     if table.frame.empty and not table.broken:
         raise InputError("there are no rows below the header", remedy="export it again", path=path)

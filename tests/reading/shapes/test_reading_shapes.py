@@ -279,3 +279,44 @@ def test_another_header_further_down_puts_its_columns_in_order(tmp_path: Path) -
     reading = read_rows(tmp_path, [HEADER, *ROWS[:2], ["", "", "", ""], other, *below])
     assert_whole(reading)
     assert reading.dropped["reason"].tolist() == ["another header stands here"]
+
+
+@pytest.mark.parametrize("title", ["제목", "머리기사"])
+def test_links_attached_to_titles_are_the_addresses(title: str, tmp_path: Path) -> None:
+    many = [[*row[:2], f"{row[2]} “{n}”", row[3]] for n in range(3) for row in ROWS]
+    book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
+    book.add_worksheet("메모").write_url(0, 0, "https://memo.example/", string="메모")
+    sheet = book.add_worksheet("기사")
+    sheet.write_row(1, 1, ["일자", "언론사", title, "본문"])
+    for i, row in enumerate(many):
+        sheet.write_row(i + 2, 1, row)
+        sheet.write_url(i + 2, 3, f"https://news.example/{i}?a=1&b=2", string=row[2])
+    sheet.write_url(2, 4, "mailto:a@news.example", string=many[0][3])
+    book.close()
+    raw = read_files(tmp_path / "a.xlsx").raw
+    assert raw["title"].tolist() == [row[2] for row in many]
+    assert raw["url"].tolist() == [f"https://news.example/{i}?a=1&b=2" for i in range(12)]
+    assert raw["body"][0] == many[0][3]
+
+
+def test_a_link_in_passing_leaves_its_cell_as_it_is(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
+    sheet = book.add_worksheet()
+    for i, row in enumerate([HEADER, *ROWS]):
+        sheet.write_row(i, 0, row)
+    sheet.write_url(1, 2, "https://news.example/1", string=TITLES[0])
+    book.close()
+    assert_whole(read_files(tmp_path / "a.xlsx"))
+
+
+def test_a_column_of_words_that_lead_to_the_article(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
+    sheet = book.add_worksheet()
+    for i, row in enumerate([[*HEADER, "링크"], *ROWS]):
+        sheet.write_row(i, 0, row)
+        if i:
+            sheet.write_url(i, 4, f"https://news.example/{i}", string="바로가기")
+    book.close()
+    reading = read_files(tmp_path / "a.xlsx")
+    assert_whole(reading)
+    assert reading.raw["url"].tolist() == [f"https://news.example/{i}" for i in range(1, 5)]

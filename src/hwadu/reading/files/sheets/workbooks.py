@@ -11,6 +11,7 @@ from hwadu.errors import InputError
 from hwadu.notices import Notice
 from hwadu.reading.files.damage import DAMAGED_ZIP
 from hwadu.reading.files.limits import Bounds, bounds_of
+from hwadu.reading.files.sheets.attached_links import attached_links, write_into
 from hwadu.reading.files.sheets.grids import Grid, Table, table_of
 from hwadu.reading.files.sheets.sheet_xml import NearCells, without_far_cells
 
@@ -56,6 +57,7 @@ def read_workbook(data: bytes, path: str, bounds: Bounds | None = None) -> list[
         sheets = [(name, book.get_sheet_by_name(name)) for name in _of_cells(book)]
         hidden = _hidden(book)
         grids = [(name, _grid(sheet), sheet.start) for name, sheet in sheets]
+        links = attached_links(data) if data.startswith(b"PK") else {}
     except PasswordError:
         raise _locked(path) from None
     except (CalamineError, *_BROKEN) as error:
@@ -69,6 +71,8 @@ def read_workbook(data: bytes, path: str, bounds: Bounds | None = None) -> list[
     for name, grid, start in grids:
         first = 1 + (start[0] if start else 0)
         numbers = list(range(first, first + len(grid)))
+        if name in links and start:
+            write_into(grid, start, links[name])
         bounds.write(sum(len(cell) for row in grid for cell in row), path)
         said = () if tables else near.notices
         if name in hidden:
