@@ -5,7 +5,13 @@ from python_calamine import CalamineWorkbook
 
 from hwadu import schema
 from hwadu.errors import InputError, TableError
-from hwadu.themes import Codebook, read_coding_sheet, read_coding_sheets, write_coding_sheet
+from hwadu.themes import (
+    Codebook,
+    read_codes,
+    read_coding_sheet,
+    read_coding_sheets,
+    write_coding_sheet,
+)
 
 CODEBOOK = Codebook.model_validate(
     {
@@ -139,6 +145,13 @@ def test_blanks_around_an_id_are_no_part_of_it(sheet):
     sheets[SHEET][1][0] = " 0810.20240\u200b"
     save(sheets, sheet)
     assert read_coding_sheet(sheet)["article_id"].tolist() == ["0810.20240"]
+
+
+@pytest.mark.parametrize("ending", [".xlsm", ".XLSX"])
+def test_a_sheet_may_have_another_ending_of_workbooks(sheet, ending):
+    coded(sheet, {1: ("main", "")})
+    other = sheet.rename(sheet.with_suffix(ending))
+    assert read_codes([other])["article_id"].tolist() == ["0810.20240"]
 
 
 def test_columns_may_be_moved(sheet):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _LOST_DIGITS = r"\d(?:\.\d+)?[Ee]\+\d+"
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 _NEEDED = ("article_id", "theme", "role")
 
 
@@ -45,7 +46,7 @@ def read_codes(paths: Sequence[str | Path], articles: pd.DataFrame | None = None
     """
     import pandas as pd
 
-    sheets = [path for path in paths if Path(path).suffix.lower() == ".xlsx"]
+    sheets = [path for path in paths if Path(path).suffix.lower() in _WORKBOOKS]
     read = [read_coding_sheets(sheets, articles)] if sheets else []
     read += [_read_csv(Path(path)) for path in paths if path not in sheets]
     made = pd.concat(read, ignore_index=True).drop_duplicates(["article_id", "theme", "coder"])
