@@ -416,3 +416,19 @@ def test_keys_that_read_are_titles_where_records_have_none(tmp_path: Path) -> No
         records = {key: {"본문": f"{key}고 밝혔다.", "일자": "2023-05-01"} for key in keys}
         path.write_text(json.dumps(records, ensure_ascii=False), encoding="utf-8")
         assert read_files(path).raw["title"].tolist() == expected
+
+
+def test_what_attributes_say_of_an_article_is_read(tmp_path: Path) -> None:
+    items = "".join(
+        f'<article date="2023-05-0{n}" id="a{n}" lang="ko"><title>{n}째 소식</title>'
+        f"<text><p>교실 {n}곳이 열린다.</p><p>가을에 끝난다.</p></text></article>"
+        for n in range(1, 4)
+    )
+    path = tmp_path / "a.xml"
+    declared = '<?xml version="1.0"?>'
+    path.write_text(f'{declared}<articles press="가람일보">{items}</articles>', encoding="utf-8")
+    raw = read_files(path).raw
+    assert raw["article_id"].tolist() == ["a1", "a2", "a3"]
+    assert raw["published"].dt.day.tolist() == [1, 2, 3]
+    assert raw["press"].unique().tolist() == ["가람일보"]
+    assert raw["body"].str.contains("가을").all()

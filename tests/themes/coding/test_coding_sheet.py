@@ -122,6 +122,20 @@ def test_ids_that_were_sorted_without_their_rows_are_told(sheet):
         read_coding_sheets([sheet], articles)
 
 
+def test_a_role_in_merged_cells_is_of_every_row(sheet):
+    sheets = cells(sheet)
+    with xlsxwriter.Workbook(str(sheet), {"strings_to_formulas": False}) as book:
+        for name, rows in sheets.items():
+            made = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                made.write_row(at, 0, row)
+            if name == SHEET:
+                made.merge_range(1, FIRST_THEME, 3, FIRST_THEME, "주제")
+    codes = read_coding_sheet(sheet)
+    assert codes["article_id"].tolist() == ["0810.20240", "0810.20241", "0810.20242"]
+    assert set(codes["role"]) == {"main"}
+
+
 def test_titles_may_be_edited_and_be_the_same(sheet):
     articles = articles_of(4).assign(title="같은 제목")
     sheets = coded(sheet, dict.fromkeys((1, 2, 3, 4), ("main", "")))

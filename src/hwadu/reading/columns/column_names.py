@@ -85,7 +85,19 @@ _OF_A_RECORD = ("press", "reporter", "section", "query")
 _NAME_OF_A_RECORD = (
     "name", "title", "label", "text", "value", "term", "ko", "kor", "이름", "original",
 )  # fmt: skip
-_TEXT_OF_A_RECORD = ("rendered", "text", "value", "html", "plain", "raw", "ko", "kor", "")
+_TEXT_OF_A_RECORD = (
+    "rendered",
+    "text",
+    "value",
+    "html",
+    "plain",
+    "raw",
+    "ko",
+    "kor",
+    "p",
+    "para",
+    "",
+)
 
 _ORDER = {field: i for i, field in enumerate(SYNONYMS)}
 _TEXTS = ("title", "body", "lead")

@@ -138,19 +138,23 @@ def _sheets(path: Path) -> dict[str, Grid]:
         raise InputError("there is no such file", path=path, remedy="check the path")
     try:
         book = CalamineWorkbook.from_path(str(path))
-        return {
-            name: [
-                [_text(cell) for cell in row]
-                for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            ]
-            for name in book.sheet_names
-        }
+        return {name: _grid(book.get_sheet_by_name(name)) for name in book.sheet_names}
     except (CalamineError, OSError, ValueError, KeyError) as error:
         raise InputError(
             f"this is no workbook that can be read ({error})",
             path=path,
             remedy="save the coding sheet as .xlsx, without a password",
         ) from None
+
+
+def _grid(sheet: Any) -> Grid:
+    """A sheet's cells; those that were merged downwards hold their text in every row."""
+    grid = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    for (first, column), (last, _) in sheet.merged_cell_ranges or ():
+        for row in grid[first + 1 : last + 1]:
+            if column < len(row) and not row[column]:
+                row[column] = grid[first][column]
+    return grid
 
 
 def _text(cell: Any) -> str:
