@@ -40,6 +40,9 @@ def one_row_an_article(table: Table, fields: Mapping[str, list[str]]) -> Table:
     if not texts or not identity or len(table.frame) < 2:
         return table
     frame, text = table.frame, texts[0]
+    own = frame[identity]
+    if not ((own == own.shift()).all(axis=1) | (own == "").all(axis=1)).any():
+        return table  # as nearly all tables, before every cell is looked at
     cells = frame[text].str.strip()
     known = frame[others].apply(lambda column: column.str.strip())
     alone = (known == "").all(axis=1) & (cells != "")
