@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 import xlsxwriter
 
+from hwadu.errors import InputError
 from hwadu.reading import Reading, read_files
 
 TITLES = [
@@ -320,3 +321,12 @@ def test_a_column_of_words_that_lead_to_the_article(tmp_path: Path) -> None:
     reading = read_files(tmp_path / "a.xlsx")
     assert_whole(reading)
     assert reading.raw["url"].tolist() == [f"https://news.example/{i}" for i in range(1, 5)]
+
+
+@pytest.mark.parametrize(
+    "header", [["sentence", "label"], ["sentence1", "sentence2"], ["문장", "감정"]]
+)
+def test_sentences_without_titles_are_no_articles(header: list[str], tmp_path: Path) -> None:
+    rows = [[f"오늘은 {n}시에 만나자고 했어.", f"{n}시면 좋겠다고 했어."] for n in range(1, 9)]
+    with pytest.raises(InputError, match="no column holds a title or a text"):
+        read_rows(tmp_path, [header, *rows])

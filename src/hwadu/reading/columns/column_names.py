@@ -27,7 +27,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "maintext", "document", "raw_text", "body_text", "content_text", "content_html",
         "paragraph", "paragraphs", "sentences", "article_contents", "news_text",
         "news_body", "body_html", "본문 텍스트", "기사 원문", "기사문", "context", "passage",
-        "문단", "단락", "문장", "문단 내용", "sentence",
+        "문단", "단락", "문단 내용",
     ),
     "lead": (
         "lead", "리드", "리드문", "요약", "본문 요약", "기사 요약", "요약문", "summary",
