@@ -76,6 +76,7 @@ def test_rows_of_some_articles_are_those_of_the_whole_table(tmp_path):
         {"article_id": ["b", "a", "c"], "story_id": ["1", "1", "2"], "similarity": [0.9, 1.0, 1.0]}
     )
     schema.write(whole, "story_members", path)
+    assert schema.read_rows("story_members", path, []).empty
     some = schema.read_rows("story_members", path, ["c", "b", "z"])
     whole = schema.read("story_members", path)
     pd.testing.assert_frame_equal(some, whole.iloc[[0, 2]].reset_index(drop=True))

@@ -152,9 +152,11 @@ def read_rows(table: str, path: str | Path, articles: Iterable[str]) -> pd.DataF
     TableError
         If the file does not exist or is not that table.
     """
+    import pyarrow as pa
     import pyarrow.compute as pc
 
-    wanted = pc.field("article_id").isin(list(articles))
+    # none of them would be of no type
+    wanted = pc.field("article_id").isin(pa.array(list(articles), type=pa.string()))
     dataset = scan(table, path)
     arrow = _opened(table, Path(path), lambda _: dataset.to_table(filter=wanted))
     return conform(arrow.to_pandas(), table)

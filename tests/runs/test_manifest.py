@@ -26,3 +26,12 @@ def test_a_file_outside_the_run_is_refused(tmp_path, facts):
 def test_files_of_the_run_are_read(tmp_path):
     manifest.save({"files": {"tables/shares.parquet": "0", "report.html": "1"}}, tmp_path)
     assert set(manifest.load(tmp_path)["files"]) == {"tables/shares.parquet", "report.html"}
+
+
+def test_a_study_in_the_place_of_its_run_is_told_so(tmp_path):
+    with pytest.raises(RunError, match="make one with"):
+        manifest.load(tmp_path)
+    (tmp_path / "run").mkdir()
+    manifest.save({}, tmp_path / "run")
+    with pytest.raises(RunError, match=f"name the run in it: {tmp_path / 'run'}"):
+        manifest.load(tmp_path)

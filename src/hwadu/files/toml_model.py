@@ -45,6 +45,7 @@ def read_toml(path: str | Path, model: type[Model]) -> Model:
             "this is a pipe or a device, not a file", path=path, remedy="save it as a file"
         )
     try:
+        refuse_workbook(path)
         source = path.read_text(encoding="utf-8-sig")
         data = _shown(tomllib.loads(source))
     except FileNotFoundError:
@@ -65,6 +66,23 @@ def read_toml(path: str | Path, model: type[Model]) -> Model:
         return model.model_validate(data)
     except ValidationError as error:
         raise _settings_error(error, model, path, source) from None
+
+
+def refuse_workbook(path: Path) -> None:
+    """Refuse a spreadsheet in the place of a text.
+
+    Raises
+    ------
+    SettingsError
+    """
+    with path.open("rb") as stream:
+        start = stream.read(4)
+    if start in (b"PK\x03\x04", bytes.fromhex("d0cf11e0")):
+        raise SettingsError(
+            "this is a spreadsheet or document, no text file",
+            path=path,
+            remedy="copy what it holds into a file as `hwadu init` writes it, and name that",
+        )
 
 
 def _shown(value: Any) -> Any:
@@ -104,7 +122,9 @@ def wrong_at(message: str, *place: str | int, remedy: str = "") -> PydanticCusto
 def _settings_error(
     error: ValidationError, model: type[BaseModel], path: Path, source: str
 ) -> SettingsError:
-    first = error.errors(include_url=False)[0]
+    errors = error.errors(include_url=False)
+    # a key that is missing may be there under another name, which says more
+    first = next((one for one in errors if one["type"] == "extra_forbidden"), errors[0])
     context = first.get("ctx", {}) if first["type"] == "wrong_at" else {}
     line = line_of(key_lines(source), (*first["loc"], *context.get("place", ())))
     where = "" if line is None else f"line {line}: "
@@ -122,6 +142,10 @@ def _settings_error(
         )
     if kind == "missing":
         return SettingsError(f"{where}the key {key!r} is missing", path=path, remedy="add it")
+    if kind in ("tuple_type", "list_type") and isinstance(given, dict):
+        return SettingsError(
+            f"{where}the table [{key}] is one of several", path=path, remedy=f"write [[{key}]]"
+        )
     message = first["msg"].removeprefix("Value error, ").replace("valid tuple", "list in brackets")
     if kind == "value_error" and isinstance(given, dict):  # a rule over several keys
         return SettingsError(where + (message if not key else f"[{key}] {message}"), path=path)

@@ -12,6 +12,7 @@ from hwadu import schema
 from hwadu.errors import InputError
 from hwadu.notices import Notice
 from hwadu.reading.columns import bigkinds
+from hwadu.reading.columns.cell_limits import cells_at_limit
 from hwadu.reading.columns.column_names import fields_of, listed, match_columns
 from hwadu.reading.columns.common_titles import headlines_in_texts
 from hwadu.reading.columns.contents import columns_by_content, crosswise
@@ -28,6 +29,7 @@ from hwadu.reading.dates.written_times import shorten
 from hwadu.reading.files.sheets.grids import Table
 from hwadu.reading.ids import blank_lost_ids, set_ids
 from hwadu.reading.pages.fragments import MOST_TAGS, read_fragment
+from hwadu.reading.shapes.shaped import one_column_a_field, shaped
 
 LONGEST_BODY = 500_000
 """Characters; a longer text is no article but a file that went wrong."""
@@ -81,30 +83,29 @@ def articles_of(
     InputError
         If no column holds a title or text, a BigKinds export has no dates, or there are no rows.
     """
-    table = replace(table, frame=without_fillers(table.frame))
+    table = one_column_a_field(replace(table, frame=without_fillers(table.frame)))
     found = list(table.frame.columns)
     export = bigkinds.is_export(found)
-    guessed = {} if export else _guessed(table.frame, columns, path)
+    guessed = {} if export else _guessed(without_links(table.frame), columns, path)
     fields = match_columns(found, {**guessed, **(columns or {})}, path)
     if table.frame.empty and not table.broken:
         raise InputError("there are no rows below the header", remedy="export it again", path=path)
     fields = {**not_as_named(table.frame, fields), **_given(fields, columns)}
+    table = table if export else shaped(table, fields, path)
     links = addresses_of(table.frame, fields)
     table = replace(table, frame=without_links(table.frame, fields.get("url", [])))
     notices = [notice.at(path) for notice in table.notices]
     notices += _by_content(guessed, path)
     if "press" not in fields and (host := host_column(table.frame, _names_of(fields))):
         fields["press"] = [host]
+    notices += cells_at_limit(table.frame, fields, path)
     notices += with_dates(fields, table.frame, path, today)
     if export:
         bigkinds.check_dates(fields, found, path)
         notices += _edited(bigkinds.missing(found), path)
     else:
         notices += _lacking(fields, found, path)
-    if table.broken:
-        row, reason = next(iter(table.broken.items()))
-        facts = {"n": len(table.broken), "unit": table.unit, "row": row, "reason": reason}
-        notices.append(Notice("rows_unreadable", facts, where=path))
+    notices += _unreadable(table, path)
     frame = table.frame
     raw = pd.DataFrame({n: pd.Series("", index=frame.index, dtype="str") for n in _text_columns()})
     raw["source"] = [_source(path, table, number) for number in table.rows]
@@ -161,6 +162,14 @@ def _by_content(guessed: Mapping[str, str], path: str) -> list[Notice]:
         return []
     shown = [f"{field} = {column!r}" for field, column in guessed.items()]
     return [Notice("columns_guessed", {"columns": shown}, where=path)]
+
+
+def _unreadable(table: Table, path: str) -> list[Notice]:
+    if not table.broken:
+        return []
+    row, reason = next(iter(table.broken.items()))
+    facts = {"n": len(table.broken), "unit": table.unit, "row": row, "reason": reason}
+    return [Notice("rows_unreadable", facts, where=path)]
 
 
 def _text_columns() -> list[str]:

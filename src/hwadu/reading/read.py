@@ -23,6 +23,7 @@ from hwadu.reading.dates.overrides import GivenDates, override_dates
 from hwadu.reading.files.delimited import read_delimited
 from hwadu.reading.files.feeds import read_feed, read_newsml
 from hwadu.reading.files.headlines import read_headlines
+from hwadu.reading.files.labelled import read_labelled
 from hwadu.reading.files.limits import Bounds, Limits
 from hwadu.reading.files.parquet import read_parquet
 from hwadu.reading.files.paths import expand, labels_of, passed_over
@@ -49,6 +50,7 @@ _TABLES: dict[str, Callable[[bytes, str, Bounds], list[Table]]] = {
     "feed": read_feed,
     "newsml": read_newsml,
     "headlines": read_headlines,
+    "labelled": read_labelled,
 }
 _PAGES: dict[str, Callable[[bytes, str, datetime], Page]] = {
     "page": read_page,
@@ -70,8 +72,8 @@ def read_files(
 
     What a file is, its content says, not its name: BigKinds exports, spreadsheets, CSV and TSV,
     JSON at any level of nesting, JSON lines, Parquet, feeds (RSS, Atom) and NewsML (each also
-    packed as .gz or .zip), whole web pages, pieces of HTML, and text copied off a page. Other kinds
-    are refused by name.
+    packed as .gz or .zip), whole web pages, pieces of HTML, texts with labelled lines (제목: …),
+    and text copied off a page. Other kinds are refused by name.
 
     Parameters
     ----------

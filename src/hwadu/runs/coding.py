@@ -71,7 +71,7 @@ def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = Fal
     from hwadu.themes import recalibrate as recalibrated_themes
 
     articles, members = run.table("articles"), run.table("story_members")
-    codes = read_coding_sheets(sheets)
+    codes = read_coding_sheets(sheets, articles)
     themes = judged_themes(run)  # with what models have read, and without people's codes
     score = score_codes(themes, codes, articles)
     curves = recalibrated_themes(themes, codes, articles, members)

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import json
 import sqlite3
 import zipfile
 from contextlib import closing
@@ -270,3 +271,164 @@ def test_the_outlet_of_a_feed_is_no_list_of_articles(
     text = f"<rss><channel><title>{channel}</title>{item}</channel></rss>"
     (tmp_path / "a.xml").write_text(text, encoding="utf-8")
     assert read_files(tmp_path / "a.xml").raw["press"].tolist() == [outlet]
+
+
+@pytest.mark.parametrize("root", ["기사목록", "뉴스", "articles"])
+def test_xml_of_ones_own_is_read_whatever_its_names_are_written_in(
+    root: str, tmp_path: Path
+) -> None:
+    items = "".join(
+        f"<기사><제목>하늘시 교실 {n}곳 연다</제목><본문>교실 {n}곳이 열린다.</본문></기사>"
+        for n in range(1, 4)
+    )
+    path = tmp_path / "a.xml"
+    declared = '<?xml version="1.0" encoding="euc-kr"?>'
+    path.write_bytes(f"{declared}<{root}>{items}</{root}>".encode("euc-kr"))
+    assert len(read_files(path).raw) == 3
+
+
+@pytest.mark.parametrize("separator", ["^", "~", "¦"])
+def test_odd_separators_are_known_where_they_part_known_names(
+    separator: str, tmp_path: Path
+) -> None:
+    rows = [("일자", "언론사", "제목", "본문")]
+    rows += [(f"2023-05-0{n}", "가람일보", f"{n}째", "비가, 눈이 왔다.") for n in range(1, 6)]
+    path = tmp_path / "a.txt"
+    path.write_text("\n".join(map(separator.join, rows)), encoding="utf-8")
+    assert read_files(path).raw["title"].tolist() == [f"{n}째" for n in range(1, 6)]
+
+
+def test_notes_about_a_folder_are_no_articles(tmp_path: Path) -> None:
+    for name in ("README.txt", "읽어보세요.txt", "기사.txt"):
+        (tmp_path / name).write_text("하늘시는 교실을 연다고 밝혔다.", encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("readme.txt", "기사를 모은 것이다.")
+        archive.writestr("b.txt", "하늘시는 축제를 미룬다고 밝혔다.")
+    reading = read_files(tmp_path)
+    assert sorted(reading.raw["source"]) == ["a.zip/b.txt", "기사.txt"]
+    assert len(reading.passed_over) == 3
+
+
+def test_a_folder_without_files_that_are_read_says_what_it_holds(tmp_path: Path) -> None:
+    (tmp_path / "a.hwp").write_bytes(b"HWP Document")
+    (tmp_path / "b.md").write_text("하늘시는 교실을 연다고 밝혔다.", encoding="utf-8")
+    with pytest.raises(InputError, match=r"a\.hwp: a Hangul document is not read; b\.md: a note"):
+        read_files(tmp_path)
+    assert len(read_files(tmp_path / "*.md").raw) == 1
+
+
+@pytest.mark.parametrize("ending", [".toml", ".yaml", ".py", ".R", ".log"])
+def test_settings_and_programs_are_no_articles(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a{ending}"
+    path.write_text('title = "하늘시는 교실을 연다고 밝혔다."\n', encoding="utf-8")
+    with pytest.raises(InputError, match="which is not read here"):
+        read_files(path)
+
+
+def test_a_run_within_a_folder_is_passed_over(tmp_path: Path) -> None:
+    table = pd.DataFrame({"제목": ["하늘시 교실"], "본문": ["교실이 열린다."]})
+    for folder in ("data", "run/tables"):
+        (tmp_path / folder).mkdir(parents=True)
+        table.to_csv(tmp_path / folder / "articles.csv")
+        table["본문"] += " 고쳤다."
+    (tmp_path / "run" / "manifest.json").write_text("{}", encoding="utf-8")
+    reading = read_files(tmp_path)
+    assert reading.raw["body"].tolist() == ["교실이 열린다."]
+    assert reading.passed_over["source"].tolist() == [str(tmp_path / "run")]
+    assert len(read_files(tmp_path / "run" / "tables").raw) == 1
+
+
+def test_a_table_in_markdown_is_a_table(tmp_path: Path) -> None:
+    rows = "".join(f"| 2023-05-0{n} | {n}째 소식 | 비가, 눈이 왔다. |\n" for n in range(1, 4))
+    path = tmp_path / "a.txt"
+    head = "# 모음\n\n| 일자 | 제목 | 본문 |\n|:---|---|---:|\n"
+    path.write_text(head + rows + "\n출처: 하늘시", encoding="utf-8")
+    raw = read_files(path).raw
+    assert raw["title"].tolist() == ["1째 소식", "2째 소식", "3째 소식"]
+    assert raw["body"].unique().tolist() == ["비가, 눈이 왔다."]
+    assert raw["published"].dt.day.tolist() == [1, 2, 3]
+    assert raw["source"].tolist()[0] == "a.txt#row 5"
+
+
+def test_a_name_that_toml_has_made_another_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="backslash in double quotes"):
+        read_files("data\raw")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "HD 하늘시 교실 연다\nWC 20 words\nPD 1 May 2023\nSN 가람일보\n\nLP\n교실이 열린다.\n",
+            "Factiva",
+        ),
+        (
+            "Page 1 of 3\n\n하늘시 교실 연다\n\n가람일보\nLength: 20 words\n\n교실이 열린다.\n",
+            "Nexis",
+        ),
+    ],
+)
+def test_exports_of_other_archives_are_refused_by_name(
+    text: str, kind: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=f"an export of {kind}, which is not read here"):
+        read_files(tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("heads", "n"),
+    [
+        (
+            (
+                "[가람일보] 2023/05/01\n제 목: 교실 연다",
+                "[누리신문] 2023/05/02\n제 목: 축제 미룬다",
+            ),
+            2,
+        ),
+        (("1. 교실 두 곳 연다 (가람일보, 2023.05.01)", "2. 축제 미룬다 (누리신문, 2023.05.02)"), 2),
+        (("하늘시 교실 연다", "하늘시 축제 미룬다"), 0),
+    ],
+)
+def test_a_text_that_seems_to_hold_several_articles_says_so(
+    heads: tuple[str, str], n: int, tmp_path: Path
+) -> None:
+    text = "\n\n".join(f"{head}\n하늘시는 교실을 연다고 밝혔다." for head in heads)
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    notices = read_files(tmp_path / "a.txt").notices
+    assert [notice.facts["n"] for notice in notices if notice.code == "dump_many"] == [n][: bool(n)]
+
+
+def test_quotation_marks_as_databases_write_them(tmp_path: Path) -> None:
+    rows = [f'"2023-05-0{n}","{n}째","시는 \\"연다, 곧\\"고 밝혔다."' for n in range(1, 4)]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(['"일자","제목","본문"', *rows]), encoding="utf-8")
+    assert read_files(path).raw["body"].unique().tolist() == ['시는 "연다, 곧"고 밝혔다.']
+    doubled = [f'"2023-05-0{n}","{n}째","길은 C:\\\\시 ""연다""고 했다."' for n in range(1, 4)]
+    path.write_text("\n".join(['"일자","제목","본문"', *doubled]), encoding="utf-8")
+    assert read_files(path).raw["body"].unique().tolist() == ['길은 C:\\\\시 "연다"고 했다.']
+
+
+def test_keys_that_read_are_titles_where_records_have_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    titles = ["하늘시 교실 연다", "하늘시 축제 미룬다"]
+    for keys, expected in ((titles, titles), (["a1", "a2"], ["", ""])):
+        records = {key: {"본문": f"{key}고 밝혔다.", "일자": "2023-05-01"} for key in keys}
+        path.write_text(json.dumps(records, ensure_ascii=False), encoding="utf-8")
+        assert read_files(path).raw["title"].tolist() == expected
+
+
+def test_what_attributes_say_of_an_article_is_read(tmp_path: Path) -> None:
+    items = "".join(
+        f'<article date="2023-05-0{n}" id="a{n}" lang="ko"><title>{n}째 소식</title>'
+        f"<text><p>교실 {n}곳이 열린다.</p><p>가을에 끝난다.</p></text></article>"
+        for n in range(1, 4)
+    )
+    path = tmp_path / "a.xml"
+    declared = '<?xml version="1.0"?>'
+    path.write_text(f'{declared}<articles press="가람일보">{items}</articles>', encoding="utf-8")
+    raw = read_files(path).raw
+    assert raw["article_id"].tolist() == ["a1", "a2", "a3"]
+    assert raw["published"].dt.day.tolist() == [1, 2, 3]
+    assert raw["press"].unique().tolist() == ["가람일보"]
+    assert raw["body"].str.contains("가을").all()

@@ -48,6 +48,13 @@ def test_words_that_are_no_term_are_found_with_and_without_spaces(demo_run):
     assert len(joined) >= demo_run.articles["body"].str.contains("밝혔다").sum()
 
 
+@pytest.mark.parametrize(("query", "regex"), [("AX", False), ("밝혔다", False), ("A.", True)])
+def test_nothing_is_found_in_a_time_without_articles(demo_run, query, regex):
+    found = demo_run.find(query, regex=regex, period="2199")
+    assert list(found.columns) == COLUMNS
+    assert found.empty
+
+
 def test_a_regular_expression_is_found_in_sentences(demo_run):
     found = demo_run.find(r"\d{2,}%", regex=True)
     text = demo_run.articles["title"] + "\n" + demo_run.articles["body"]

@@ -98,11 +98,31 @@ def test_codes_are_read_from_a_plain_table(tmp_path):
     assert made["weight"].tolist() == [1.0, 1.0]
 
 
+def test_codes_are_read_as_spreadsheets_save_them(tmp_path):
+    file = tmp_path / "minji.csv"
+    rows = [
+        "article_id;theme;role;coder",
+        " 0071 ;t;주제;",
+        '="0072";t; Absent;',
+        ";;;",
+        "'0073;t;부주제;가람",
+    ]
+    file.write_text("\n".join(rows), encoding="cp949")
+    made = read_codes([file])
+    assert made["article_id"].tolist() == ["0071", "0072", "0073"]
+    assert made["role"].tolist() == ["main", "absent", "secondary"]
+    assert made["coder"].tolist() == ["minji", "minji", "가람"]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("article_id,theme\na,t\n", "there is no 'role'"),
-        ("article_id,theme,role\na,t,main\nb,t,주제\n", "'주제' is no role"),
+        ("article_id,theme\na,t\n", "the column 'role' is missing"),
+        ("article_id,theme,role\na,t,main\nb,t,O\n", "row 3, .*'O' is no role"),
+        ("article_id,theme,role\n\na,t,main\nb,t,\n", "row 4, .*'' is no role"),
+        ("article_id,theme,role\na,t,main\na,t,absent\n", "row 3, .*contradicts an earlier row"),
+        ("article_id,theme,role\n1.1001E+15,t,main\n", "row 2, .*lost its last digits"),
+        ("article_id,theme,role,weight\na,t,main,0\n", "row 2, .*'0' is no number above 0"),
         ("article_id,theme,role,weight\na,t,main,viel\n", "'viel' is no number"),
         ("", "not a CSV file"),
     ],

@@ -39,6 +39,7 @@ def test_no_term_belongs_to_two_themes():
 
 
 TWO = ONE + "\n" + ONE.replace("'one'", "'two'").replace("소버린 AI", "스마트공장")
+TWO = "둘".join(TWO.rsplit("하나", 1))
 
 
 def written(tmp_path, text):
@@ -74,6 +75,16 @@ def written(tmp_path, text):
             ONE.replace("['소버린", "['AX',\n 'AX', '소버린"),
             "line 5: 'AX' of theme 'one' is twice a term",
         ),
+        (
+            ONE + "exclude = ['소버린ai']",
+            "line 5: .*both a term and an excluded.*'소버린 AI' is the",
+        ),
+        (ONE.replace("label", "name"), r"line 3: unknown key 'theme\[1\].name'; allowed: .*label"),
+        (
+            ONE.replace("[[theme]]", "[theme]"),
+            r"line 1: the table \[theme\] .*; write \[\[theme\]\]",
+        ),
+        (ONE.replace("[[theme]]", "[theme.a]"), r"the table \[theme\] .*; write \[\[theme\]\]"),
         (ONE + "exclude = ['소버린 AI']", "line 5: .* is both a term and an excluded term"),
         (ONE.replace("'소버린 AI'", "' AX'"), "line 4: ' AX' .* has spaces around it"),
         (
@@ -153,3 +164,19 @@ def test_every_term_has_its_line(tmp_path):
         ("two", "스마트공장"): 10,
         ("two", "AX"): 11,
     }
+
+
+def test_a_workbook_is_no_codebook(tmp_path):
+    path = tmp_path / "themes.xlsx"
+    path.write_bytes(b"PK\x03\x04rest")
+    with pytest.raises(SettingsError, match="a spreadsheet or document, no text file; copy"):
+        load_codebook(path)
+
+
+def test_spellings_of_one_term_are_shared_and_labels_told(tmp_path):
+    text = TWO.replace("['소버린", "['스마트 공장', '소버린").replace("둘", "하나")
+    defined = text.replace("label", "definition = '가'\nlabel")
+    notices = codebook_notices(written(tmp_path, defined))
+    assert [notice.code for notice in notices] == ["themes_share_label", "themes_share_most_terms"]
+    assert notices[0].facts["ids"] == ["one", "two"]
+    assert notices[1].facts["terms"] == ["스마트공장"]

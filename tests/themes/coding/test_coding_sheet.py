@@ -5,7 +5,13 @@ from python_calamine import CalamineWorkbook
 
 from hwadu import schema
 from hwadu.errors import InputError, TableError
-from hwadu.themes import Codebook, read_coding_sheet, write_coding_sheet
+from hwadu.themes import (
+    Codebook,
+    read_codes,
+    read_coding_sheet,
+    read_coding_sheets,
+    write_coding_sheet,
+)
 
 CODEBOOK = Codebook.model_validate(
     {
@@ -102,6 +108,64 @@ def test_rows_may_be_sorted_deleted_and_pushed_down(sheet):
         ["0810.20240", "sovereign", 2.5],
         ["0810.20242", "factory", 4.0],
     ]
+
+
+def test_ids_that_were_sorted_without_their_rows_are_told(sheet):
+    articles = articles_of(4)
+    sheets = coded(sheet, dict.fromkeys((1, 2, 3, 4), ("main", "")))
+    assert len(read_coding_sheets([sheet], articles)) == 4
+    header, *rows = sheets[SHEET]
+    moved = [[row[0], *other[1:]] for row, other in zip(rows, rows[::-1], strict=True)]
+    save({**sheets, SHEET: [header, *moved]}, sheet)
+    said = r"row 2, column 'article_id': .*beside the id '0810.20240' is that of '0810.20243'"
+    with pytest.raises(InputError, match=said):
+        read_coding_sheets([sheet], articles)
+
+
+def test_a_role_in_merged_cells_is_of_every_row(sheet):
+    sheets = cells(sheet)
+    with xlsxwriter.Workbook(str(sheet), {"strings_to_formulas": False}) as book:
+        for name, rows in sheets.items():
+            made = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                made.write_row(at, 0, row)
+            if name == SHEET:
+                made.merge_range(1, FIRST_THEME, 3, FIRST_THEME, "주제")
+    codes = read_coding_sheet(sheet)
+    assert codes["article_id"].tolist() == ["0810.20240", "0810.20241", "0810.20242"]
+    assert set(codes["role"]) == {"main"}
+
+
+def test_titles_may_be_edited_and_be_the_same(sheet):
+    articles = articles_of(4).assign(title="같은 제목")
+    sheets = coded(sheet, dict.fromkeys((1, 2, 3, 4), ("main", "")))
+    assert len(read_coding_sheets([sheet], articles)) == 4
+    sheets[SHEET][1][3] = "고친 제목"
+    save(sheets, sheet)
+    assert len(read_coding_sheets([sheet], articles_of(4))) == 4
+
+
+def test_a_second_coder_gets_a_sheet_of_their_own(sheet):
+    sheets = coded(sheet, {1: ("main", "")})
+    for row, name in zip(sheets[SHEET], ["나 [sovereign]", "absent", "", "", ""], strict=True):
+        row.append(name)
+    save(sheets, sheet)
+    with pytest.raises(InputError, match=r"stands twice; keep one .* a second coder fills in"):
+        read_coding_sheet(sheet)
+
+
+def test_blanks_around_an_id_are_no_part_of_it(sheet):
+    sheets = coded(sheet, {1: ("main", "")})
+    sheets[SHEET][1][0] = " 0810.20240\u200b"
+    save(sheets, sheet)
+    assert read_coding_sheet(sheet)["article_id"].tolist() == ["0810.20240"]
+
+
+@pytest.mark.parametrize("ending", [".xlsm", ".XLSX"])
+def test_a_sheet_may_have_another_ending_of_workbooks(sheet, ending):
+    coded(sheet, {1: ("main", "")})
+    other = sheet.rename(sheet.with_suffix(ending))
+    assert read_codes([other])["article_id"].tolist() == ["0810.20240"]
 
 
 def test_columns_may_be_moved(sheet):

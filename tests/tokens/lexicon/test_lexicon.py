@@ -29,6 +29,27 @@ def test_spellings_and_synonyms_share_a_canonical_form(tmp_path):
     assert lexicon.forms == ("AX", "과학기술정보통신부")
 
 
+def test_a_lexicon_is_read_as_spreadsheets_save_it(tmp_path):
+    rows = [
+        " # 메모",
+        'AX\t\tSL\t"AI 전환, 인공지능 전환"\t"하나, 둘"\t\t',
+        "DX\t\tSL\t디지털 전환；디전",
+    ]
+    lexicon = Lexicon.load(write(tmp_path, HEADER + "\n".join(rows)))
+    assert lexicon.forms == ("AX", "DX")
+    assert lexicon.canonical("AI 전환") == lexicon.canonical("인공지능 전환") == "AX"
+    assert lexicon.canonical("디전") == lexicon.canonical("디지털 전환") == "DX"
+    assert [entry.note for entry in lexicon.entries] == ["하나, 둘", ""]
+
+
+@pytest.mark.parametrize("start", [b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")])
+def test_a_workbook_is_no_lexicon(tmp_path, start):
+    path = tmp_path / "lexicon.xlsx"
+    path.write_bytes(start + b"rest")
+    with pytest.raises(SettingsError, match="a spreadsheet or document, no text file"):
+        Lexicon.load(path)
+
+
 @pytest.mark.parametrize(
     ("text", "parts"),
     [

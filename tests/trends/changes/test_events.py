@@ -36,10 +36,37 @@ def test_a_calendar_needs_only_date_and_label(tmp_path):
         ("date,label\n2023-02-30,없는 날\n", "row 2, column 'date': '2023-02-30' is no date"),
         ("day,label\n2023-02-03,x\n", "the column 'date' is missing"),
         ("", "not a CSV file"),
+        ("date,label\n2023-02-03,가, 나\n", "row 2: the row has 3 cells, the header 2; put a text"),
+        ("date,label\n\n2023-02-03,\n", "row 3, column 'label': '' is no label"),
+        ("date,label,date\n2023-02-03,가,\n", "the column 'date' stands twice"),
     ],
 )
 def test_a_wrong_calendar_names_row_and_column(tmp_path, text, said):
     path = tmp_path / "events.csv"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(SettingsError, match=said):
+        load_events(path)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16"])
+def test_a_calendar_is_read_as_spreadsheets_save_it(tmp_path, separator, encoding):
+    path = tmp_path / "events.csv"
+    rows = ["date|label|themes", "2024-05-28| 포럼 |a b", "||", "2024-05-29|회의|"]
+    path.write_text("\n".join(rows).replace("|", separator), encoding=encoding)
+    events = load_events(path)
+    assert events["label"].tolist() == ["포럼", "회의"]
+    assert events["themes"].tolist() == ["a b", ""]
+
+
+def test_themes_of_an_event_may_be_parted_by_commas(tmp_path):
+    path = tmp_path / "events.csv"
+    path.write_text('date,label,themes\n2024-05-28,포럼,"a, b"\n', encoding="utf-8")
+    assert load_events(path)["themes"].tolist() == ["a b"]
+
+
+def test_a_workbook_is_no_calendar(tmp_path):
+    path = tmp_path / "events.csv"
+    path.write_bytes(b"PK\x03\x04")
+    with pytest.raises(SettingsError, match="a workbook, no CSV file; save its sheet as CSV"):
         load_events(path)

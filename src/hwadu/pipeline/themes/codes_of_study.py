@@ -62,14 +62,14 @@ def study_codes(
     articles : DataFrame
         The table ``articles``; codes of others are left out, and said.
     codebook : Codebook
-        As its file has it.
+        As its file has it; codes of other themes are left out, and said.
     """
     from hwadu.chat import Store
     from hwadu.runs.renew.judging import judge_readings
     from hwadu.runs.renew.readings import read_stored
     from hwadu.runs.renew.renewal import reader_facts
 
-    codes, notices = _by_people(paths, articles)
+    codes, notices = _by_people(paths, articles, codebook)
     store = Store(folder)
     found = read_stored(store, articles, codebook)
     judged = judge_readings(found, codes, settings.reader)
@@ -83,18 +83,25 @@ def study_codes(
 
 
 def _by_people(
-    paths: Sequence[Path], articles: pd.DataFrame
+    paths: Sequence[Path], articles: pd.DataFrame, codebook: Codebook
 ) -> tuple[pd.DataFrame, tuple[Notice, ...]]:
     from hwadu.schema import empty
     from hwadu.themes import read_codes
 
     if not paths:
         return empty("codes"), ()
-    codes = read_codes(list(paths))
+    codes = read_codes(list(paths), articles)
     known = codes["article_id"].isin(articles["article_id"])
     lost = codes.loc[~known, "article_id"].nunique()
-    notices = (Notice("codes_of_unknown_articles", {"n": int(lost)}),) if lost else ()
-    return codes[known].reset_index(drop=True), notices
+    notices: tuple[Notice, ...] = ()
+    if lost:
+        notices += (Notice("codes_of_unknown_articles", {"n": int(lost)}),)
+    of_codebook = codes["theme"].isin([theme.id for theme in codebook.theme])
+    if not of_codebook.all():
+        names = sorted(set(codes.loc[~of_codebook, "theme"]))
+        facts = {"n": int((~of_codebook).sum()), "names": names}
+        notices += (Notice("codes_of_unknown_themes", facts),)
+    return codes[known & of_codebook].reset_index(drop=True), notices
 
 
 def tables_of_codes(

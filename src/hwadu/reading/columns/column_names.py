@@ -27,6 +27,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "maintext", "document", "raw_text", "body_text", "content_text", "content_html",
         "paragraph", "paragraphs", "sentences", "article_contents", "news_text",
         "news_body", "body_html", "본문 텍스트", "기사 원문", "기사문", "context", "passage",
+        "문단", "단락", "문단 내용",
     ),
     "lead": (
         "lead", "리드", "리드문", "요약", "본문 요약", "기사 요약", "요약문", "summary",
@@ -84,7 +85,19 @@ _OF_A_RECORD = ("press", "reporter", "section", "query")
 _NAME_OF_A_RECORD = (
     "name", "title", "label", "text", "value", "term", "ko", "kor", "이름", "original",
 )  # fmt: skip
-_TEXT_OF_A_RECORD = ("rendered", "text", "value", "html", "plain", "raw", "ko", "kor", "")
+_TEXT_OF_A_RECORD = (
+    "rendered",
+    "text",
+    "value",
+    "html",
+    "plain",
+    "raw",
+    "ko",
+    "kor",
+    "p",
+    "para",
+    "",
+)
 
 _ORDER = {field: i for i, field in enumerate(SYNONYMS)}
 _TEXTS = ("title", "body", "lead")
@@ -258,3 +271,5 @@ _FIELD_OF = {
     for field, names in SYNONYMS.items()
     for rank, name in reversed(list(enumerate(names)))
 }
+NAMES = frozenset(_FIELD_OF)
+"""All names that are known, as :func:`plain` makes them."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hwadu.reading.columns.column_names import plain
+from hwadu.reading.columns.presses import OUTLET
 from hwadu.reading.columns.wrappers import is_section
 from hwadu.reading.files.sheets.grids import is_numbered
 
@@ -28,12 +29,6 @@ _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg)(?:\?|$)", re.IGNORECASE)
 _HANGUL = re.compile("[가-힣]{2}")
 _TIMES = re.compile(r"[\d\s.,:/()+\-년월일시간분초주개전오후요화수목금토]+")  # 오후 1:05, 3시간 전
 _SENTENCE_END = re.compile(r"(?<!\.)[.!?][\"'”’)\]]*$")  # a headline may be cut with ...
-_OUTLET = re.compile(
-    r"(?!경제$|방송$|신문$|뉴스$|매일$)(?:[\w.&·-]{0,9}(?:일보|신문|경제|뉴스|타임[스즈]|데일리|투데이|방송|통신|헤럴드"
-    r"|저널|미디어|포스트|매일|비즈)|뉴시스|뉴스1|한겨레|오마이뉴스|프레시안|시사인|블로터|머니S|아이뉴스24|채널A|TV조선"
-    r"|KBS|MBC|SBS|YTN|JTBC|MBN|EBS|OBS|CBS|TBS)(?:\s?(?:뉴스|TV|NEWS))?",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -150,7 +145,7 @@ def crosswise(frame: pd.DataFrame, taken: Collection[str]) -> list[str]:
     ['정치', '경제']
     """
     names = [str(name) for name in frame.columns if name not in taken]
-    named = [name for name in names if is_section(name) or _OUTLET.fullmatch(name)]
+    named = [name for name in names if is_section(name) or OUTLET.fullmatch(name)]
     judged = [_judge(frame[name], name) for name in named] if len(named) > 1 else []
     found = [one.name for one in judged if one is not None and one.reads()]
     return found if len(found) > 1 else []
@@ -177,6 +172,6 @@ def _judge(column: pd.Series[str], name: str) -> _Column | None:
         sum(bool(_ADDRESS.fullmatch(cell)) and not _PICTURE.search(cell) for cell in filled)
         / n
         * (len(set(filled)) / n >= _DISTINCT),
-        sum(bool(_OUTLET.fullmatch(cell)) for cell in filled) / n,
+        sum(bool(OUTLET.fullmatch(cell)) for cell in filled) / n,
         sum(map(is_section, filled)) / n,
     )

@@ -37,6 +37,14 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 """An address that names its outlet, as a portal's does not."""
+OUTLET = re.compile(
+    r"(?!경제$|방송$|신문$|뉴스$|매일$)(?:[\w.&·-]{0,9}(?:일보|신문|경제|뉴스|타임[스즈]|데일리|투데이|방송|통신|헤럴드"
+    r"|저널|미디어|포스트|매일|비즈)|뉴시스|뉴스1|한겨레|오마이뉴스|프레시안|시사인|블로터|머니S|아이뉴스24|채널A|TV조선"
+    r"|KBS|MBC|SBS|YTN|JTBC|MBN|EBS|OBS|CBS|TBS)(?:\s?(?:뉴스|TV|NEWS))?",
+    re.IGNORECASE,
+)
+"""A name that is an outlet's by how it ends, or is known."""
+_NO_OUTLET = ("네이버뉴스", "다음뉴스", "구글뉴스", "빅카인즈뉴스", "전체뉴스", "관련뉴스")
 _HOSTS = ("domain", "host", "hostname", "site", "sourcedomain", "mediaurl", "도메인")
 _HOST = r"[\w-]+(?:\.[\w-]+)+"
 _NEARLY_ALL = 0.9
@@ -64,6 +72,24 @@ def outlet(name: str) -> str:
         for pattern in (_AFTER, _BEFORE, _AGE, _PORTALS):
             name = pattern.sub("", name).strip() or name
     return name
+
+
+def outlet_in_names(sheet: str, path: str) -> str:
+    """The outlet that a sheet, or else a file, is named after; "" where neither is.
+
+    Examples
+    --------
+    >>> outlet_in_names("가람일보", "a.xlsx"), outlet_in_names("", "자료/누리신문_2023.csv")
+    ('가람일보', '누리신문')
+    >>> outlet_in_names("Sheet1", "네이버뉴스.csv")
+    ''
+    """
+    stem = path.rsplit("/", 1)[-1].partition(".")[0]
+    for words in ([sheet.strip()], re.split(r"[\s_()\[\]-]+", stem)):
+        found = [w for w in words if OUTLET.fullmatch(w) and w not in _NO_OUTLET]
+        if len(found) == 1:
+            return found[0]
+    return ""
 
 
 def outlets(column: pd.Series[str]) -> pd.Series[str]:

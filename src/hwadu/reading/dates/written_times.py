@@ -59,6 +59,11 @@ _WRAPPING = " \t\r\n'\"‘’“”`´()[]{}<>〈〉【】「」·•|:;,~=-"
 _IN_HANJA = re.compile(r"(?<=\d)[年月日]")
 _NUMBER = re.compile(r"\d+(?:\.0*)?")
 _DAY_NUMBER = re.compile(r"(?P<day>\d{5})\.(?P<share>\d+)")
+_WIDE = str.maketrans("０１２３４５６７８９．：／－", "0123456789.:/-")
+_DAY_AND_CLOCK = re.compile(r"^((?:19|20)\d{6})[ T_-](\d{6}|\d{4})$")
+_SHORT_YEAR = re.compile(
+    rf"^(\d{{1,2}})[ -]({_ENGLISH_MONTH})[ -]'?(\d\d)(?=$|[ ,T])", re.IGNORECASE
+)
 _SECONDS = re.compile(r"(\d{10})\.\d+")
 # Thu Mar 04 10:12:33 KST 2021, as C and Java write it
 _C_TIME = re.compile(
@@ -128,6 +133,9 @@ def parse_moment(text: str, today: datetime | None = None) -> Moment:
     'there is no day 2023-02-30'
     """
     stripped = text.strip(_WRAPPING)
+    if not stripped.isascii():
+        stripped = stripped.translate(_WIDE)
+    stripped = _SHORT_YEAR.sub(r"\1 \2 20\3", _DAY_AND_CLOCK.sub(r"\1\2", stripped))
     if "年" in stripped:
         stripped = _IN_HANJA.sub(lambda unit: "년월일"["年月日".index(unit[0])], stripped)
     if not stripped:

@@ -17,10 +17,17 @@ from hwadu.reading.files.sheets.grids import Table, table_of
 from hwadu.reading.files.unquoted import rejoined
 
 _SEPARATORS = ("\t", ",", ";", "|")
+_ODD_SEPARATORS = ("^", "~", "¦")
+"""What a text may hold by chance: separators only where they part names that are known."""
 _LINES_TO_LOOK_AT = 20
 _LINES_OF_A_TABLE = 5
 _LONGEST_NAME = 40  # characters of a column's name
 _LONGEST_CELL = 2**31 - 1
+_ESCAPED = re.compile(r'[,;\t|]"[^"\n]*[^"\n\\]\\"')
+_DOUBLED = re.compile(r'[^,;\t|\n"\\]""(?=[^,;\t|\r\n"])')
+"""Quotation marks within a cell: as databases write them (\\"), and as spreadsheets do ("")."""
+_BARS = re.compile(r"^[ \t]*\|(.*)\|[ \t]*\r?\n[ \t]*\|[ :|-]*-[ :|-]*\|[ \t]*$", re.MULTILINE)
+_RULE = re.compile(r"\|[ :|-]*-[ :|-]*\|")
 _WRITTEN_BY_R = re.compile(r'"[^"\n]*"(?: "[^"\n]*")*\r?\n"1" (?=\S)')
 """Quoted names with blanks between them above a row that begins with its number."""
 _DATA = re.compile(r"https?://\S+|\d{4}[-./]?\d\d[-./]?\d\d(?:\D.{0,20})?")
@@ -50,14 +57,14 @@ def read_delimited(data: bytes, path: str, bounds: Bounds | None = None) -> list
     bounds = bounds or bounds_of(data)
     text = decoded.text
     notices = list(decoded.notices)
+    text = _without_bars(text) if has_bars(text) else text
     by_r = _WRITTEN_BY_R.match(text)
     separator = " " if by_r else separator_of(text)
     grid: list[list[str]] = []
     numbers: list[int] = []
     with _long_cells():
-        reader = csv.reader(
-            io.StringIO(text, newline=""), delimiter=separator, escapechar="\\" if by_r else None
-        )
+        escape = "\\" if by_r or _has_escapes(text) else None
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, escapechar=escape)
         last = 0
         try:
             for row in reader:
@@ -85,6 +92,10 @@ def read_delimited(data: bytes, path: str, bounds: Bounds | None = None) -> list
     return [] if table is None else [table]
 
 
+def _has_escapes(text: str) -> bool:
+    return bool(_ESCAPED.search(text)) and not _DOUBLED.search(text)
+
+
 def _has_row_names(grid: list[list[str]]) -> bool:
     """Whether rows are numbered in a first cell for which the header has none, as R writes it."""
     some = grid[1 : 1 + _LINES_TO_LOOK_AT]
@@ -105,7 +116,7 @@ def separator_of(text: str) -> str:
     """
     lines = [line for line in text[:20_000].splitlines() if line.strip()][:_LINES_TO_LOOK_AT]
     for line in lines:
-        best = max(_SEPARATORS, key=lambda s: len(recognise(_cells(line, s))))
+        best = max((*_SEPARATORS, *_ODD_SEPARATORS), key=lambda s: len(recognise(_cells(line, s))))
         if len(recognise(_cells(line, best))) > 1:
             return best
     head = lines[0] if lines else ""
@@ -142,6 +153,25 @@ def has_columns(text: str) -> bool:
         if len(widths) == 1 and min(widths) > fewest and (header or data or tabbed):
             return True
     return False
+
+
+def has_bars(text: str) -> bool:
+    """Whether a text holds a table as Markdown writes it: names, a rule, rows between bars.
+
+    Examples
+    --------
+    >>> has_bars("모음\\n\\n| 제목 | 본문 |\\n|---|---|\\n| 가 | 나 |"), has_bars("가 | 나")
+    (True, False)
+    """
+    found = _BARS.search(text[:20_000])
+    return found is not None and len(recognise(_cells(found[1], "|"))) > 1
+
+
+def _without_bars(text: str) -> str:
+    """The rows of a table in Markdown, separated by single bars; other lines are blank."""
+    lines = [line.strip() for line in text.splitlines()]
+    rows = [line if line.startswith("|") and not _RULE.fullmatch(line) else "" for line in lines]
+    return "\n".join(re.sub(r"^\|\s*|\s*\|$", "", row) for row in rows)
 
 
 def _reads(column: tuple[str, ...]) -> bool:

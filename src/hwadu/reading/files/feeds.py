@@ -8,6 +8,7 @@ from typing import Any
 
 from hwadu.errors import InputError
 from hwadu.notices import Notice
+from hwadu.reading.columns.column_names import recognise
 from hwadu.reading.dates.written_times import parse_moment
 from hwadu.reading.files.encodings import decode
 from hwadu.reading.files.limits import Bounds, bounds_of
@@ -185,6 +186,10 @@ def _value(node: Any, levels: int) -> Any:
             record[name].append(value)
         else:
             record[name] = [record[name], value]
+    for key, said in node.attrib.items():
+        name = str(key).rsplit("}", 1)[-1]
+        if name not in record and recognise([name]):
+            record[name] = str(said)
     return record
 
 

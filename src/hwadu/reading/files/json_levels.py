@@ -178,6 +178,7 @@ def _of_record(
         yield _List(table, path, said, texts_of(table))
         return
     if _are_records_by_id(values := list(record.values()), levels):
+        values = _titled_by_key(record)
         yield _List(values, path, said, texts_of(values))
         return
     written_by_columns = any(isinstance(v, Mapping) and _by_columns(v) for v in values)
@@ -194,6 +195,15 @@ def _of_record(
 def _are_records_by_id(values: list[Any], levels: int) -> bool:
     """Whether values are articles under keys of their own."""
     return are_alike(values) and not any(_wraps(record, levels) for record in values[:SAMPLE])
+
+
+def _titled_by_key(record: Record) -> list[Any]:
+    """Records under keys of their own: their titles, where they have none and the keys read."""
+    values = list(record.values())
+    read = sum(" " in str(key).strip() for key in record) * 2 > len(record)
+    if not read or "title" in shown_in(values):
+        return values
+    return [{"title": str(key), **value} for key, value in record.items()]
 
 
 def _wraps(record: Record, levels: int) -> bool:

@@ -6,9 +6,10 @@ import re
 
 from hwadu.errors import InputError
 from hwadu.reading.columns.column_names import recognise
-from hwadu.reading.files.delimited import has_columns, separator_of
+from hwadu.reading.files.delimited import has_bars, has_columns, separator_of
 from hwadu.reading.files.encodings import decode_start
 from hwadu.reading.files.headlines import is_list_of_headlines
+from hwadu.reading.files.labelled import is_labelled
 from hwadu.reading.files.records import IN_SCRIPT
 from hwadu.reading.files.refused_kinds import (
     refuse_foreign,
@@ -25,7 +26,7 @@ _TAG = re.compile(
 )
 _ROOT = re.compile(
     r"(?:<\?[^>]{0,2000}\?>|<!--[\s\S]{0,5000}?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?\s*>|\s)*+"
-    r"<(?P<root>[A-Za-z_][\w.:-]*)"
+    r"<(?P<root>[^\W\d][\w.:-]*)"
 )
 _FEEDS = {"rss", "feed", "rdf", "channel"}
 _WEB = (".html", ".htm")
@@ -66,7 +67,7 @@ def kind_of(data: bytes, suffix: str, path: str) -> str:
     -------
     str
         workbook, delimited, json, jsonlines, parquet, feed, newsml, page, fragment, dump,
-        htmltable or headlines.
+        htmltable, labelled or headlines.
 
     Raises
     ------
@@ -142,19 +143,18 @@ def _kind_of_xml(root: str, head: str, path: str) -> str:
 def _kind_of_text(head: str, suffix: str, path: str) -> str:
     if suffix in _WEB:
         return "fragment"
-    refuse_foreign_text(head, path)
+    refuse_foreign_text(head, suffix, path)
     if re.match(r"\{\s*[\"}]|\[\s*[\[{\"]", head) or suffix in _JSON or IN_SCRIPT.match(head):
         one_a_line = "\n" in head.rstrip() and head.split("\n", 1)[0].rstrip().endswith("}")
         lines = not head.startswith("[") and (one_a_line or suffix in (".jsonl", ".ndjson"))
         return "jsonlines" if lines else "json"
     first_line = head.split("\n", 1)[0]
     cells = [c.strip().strip('"') for c in first_line.split(separator_of(first_line))]
-    if suffix in _SHEETS or looks_like_header(cells) or has_columns(head):
+    if suffix in _SHEETS or looks_like_header(cells) or has_columns(head) or has_bars(head):
         return "delimited"
-    if len(_TAG.findall(head)) >= _TAGS_OF_A_FRAGMENT:
-        return "fragment"
-    if is_list_of_headlines(head):
-        return "headlines"
+    kind = _kind_by_lines(head)
+    if kind:
+        return kind
     if not _is_prose(head):
         raise InputError(
             "the file is of no kind that is known here: no table, no page, and no text of an "
@@ -164,6 +164,14 @@ def _kind_of_text(head: str, suffix: str, path: str) -> str:
             path=path,
         )
     return "dump"
+
+
+def _kind_by_lines(head: str) -> str:
+    if is_labelled(head):
+        return "labelled"
+    if len(_TAG.findall(head)) >= _TAGS_OF_A_FRAGMENT:
+        return "fragment"
+    return "headlines" if is_list_of_headlines(head) else ""
 
 
 def _is_prose(text: str) -> bool:

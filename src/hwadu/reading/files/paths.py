@@ -25,10 +25,20 @@ _NAMED = {
     ".tgz": "a tar archive", ".bz2": "an archive", ".xz": "an archive", ".mhtml": "a saved page",
     ".mht": "a saved page", ".ods": "a spreadsheet of OpenDocument", ".odt": "a text document",
     ".xlsb": "a binary workbook", ".xlsm": "a workbook with macros", ".ipynb": "a notebook",
-    ".md": "notes", ".jpg": "an image", ".jpeg": "an image", ".png": "an image", ".gif": "an image",
+    ".md": "a note",
+    ".jpg": "an image", ".jpeg": "an image", ".png": "an image", ".gif": "an image",
 }  # fmt: skip
 
+_NOTES = re.compile(
+    r"(?:\d+[._ -]*)?(?:read[ _-]?me|읽어[ _-]?(?:보세요|주세요)|licen[sc]e|changelog"
+    r"|이용[ _-]?(?:안내|조건)|라이[선센]스)(?:[ ._-].*)?\.(?:txt|html?|csv|json|xml)",
+    re.IGNORECASE,
+)
+"""Names of files that tell of a folder and hold no articles."""
 _GLOB = re.compile(r"[*?\[]")
+_OF_A_RUN = "passed over: the results of a run are no articles to read"
+_CONTROL = re.compile("[\x00-\x1f]")
+_SHOWN = 3
 
 
 def expand(paths: str | Path | Iterable[str | Path]) -> list[Path]:
@@ -53,11 +63,12 @@ def expand(paths: str | Path | Iterable[str | Path]) -> list[Path]:
 
 def _expand_one(path: Path) -> list[Path]:
     if path.is_dir():
-        files = sorted(f for f in path.rglob("*") if f.is_file() and _is_input(f, path))
+        files = [file for file in _files_in(path) if _is_input(file, path)]
         if not files:
             raise InputError(
-                "the folder holds no file that can be read",
-                remedy=f"allowed: {', '.join(SUFFIXES)}",
+                f"the folder holds no file that can be read{_what_it_holds(path)}",
+                remedy=f"allowed: {', '.join(SUFFIXES)}; a text of another ending is read where it "
+                f"is named: {path / '*.ending'}",
                 path=path,
             )
         return files
@@ -88,7 +99,13 @@ def _expand_one(path: Path) -> list[Path]:
             remedy="download the page and name the file",
             path=path,
         )
-    raise InputError("there is no such file or folder", remedy="check the name", path=path)
+    remedy = "check the name"
+    if _CONTROL.search(str(path)):
+        remedy = (
+            "its name holds what TOML makes of a backslash in double quotes (\\r, \\t, \\n); write "
+            "'data\\raw' in single quotes, or data/raw"
+        )
+    raise InputError("there is no such file or folder", remedy=remedy, path=path)
 
 
 def passed_over(paths: str | Path | Iterable[str | Path]) -> dict[Path, str]:
@@ -105,12 +122,36 @@ def passed_over(paths: str | Path | Iterable[str | Path]) -> dict[Path, str]:
         folder = Path(name).expanduser()
         if not folder.is_dir():
             continue
-        for file in sorted(f for f in folder.rglob("*") if f.is_file()):
+        found.update(dict.fromkeys(_runs_in(folder), _OF_A_RUN))
+        for file in _files_in(folder):
             if not _is_input(file, folder) and not any(
                 map(is_hidden, file.relative_to(folder).parts)
             ):
                 found[file] = why_passed_over(file)
     return found
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """Files of a folder and beneath it, without the results of runs that lie in it."""
+    runs = set(_runs_in(folder))
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    return [file for file in files if runs.isdisjoint(file.parents)] if runs else files
+
+
+def _runs_in(folder: Path) -> list[Path]:
+    return sorted(
+        file.parent
+        for file in folder.glob("*/**/manifest.json")
+        if (file.parent / "tables").is_dir()
+    )
+
+
+def _what_it_holds(folder: Path) -> str:
+    """Some files of a folder that are not taken, and why."""
+    named = passed_over(folder)
+    shown = [f"{file.name}: {named[file].partition(': ')[2]}" for file in list(named)[:_SHOWN]]
+    more = f" and {len(named) - _SHOWN} more" if len(named) > _SHOWN else ""
+    return f" ({'; '.join(shown)}{more})" if shown else ""
 
 
 def hashed_inputs(paths: str | Path | Iterable[str | Path]) -> list[list[str]]:
@@ -151,6 +192,8 @@ def why_passed_over(file: Path) -> str:
     >>> why_passed_over(Path("a.hwp"))
     'passed over: a Hangul document is not read'
     """
+    if _NOTES.fullmatch(file.name):
+        return "passed over: by its name it tells of the others and is no article"
     kind = _NAMED.get(file.suffix.lower())
     if kind:
         return f"passed over: {kind} is not read"
@@ -160,7 +203,18 @@ def why_passed_over(file: Path) -> str:
 
 def _is_input(file: Path, folder: Path) -> bool:
     parts = file.relative_to(folder).parts
-    return file.suffix.lower() in SUFFIXES and not any(map(is_hidden, parts))
+    return is_taken(file) and not any(map(is_hidden, parts))
+
+
+def is_taken(file: Path) -> bool:
+    """Whether a file of a folder or archive is looked at, by its name.
+
+    Examples
+    --------
+    >>> [is_taken(Path(name)) for name in ("a.csv", "a.hwp", "README.txt", "읽어보세요.txt")]
+    [True, False, False, False]
+    """
+    return file.suffix.lower() in SUFFIXES and not _NOTES.fullmatch(file.name)
 
 
 def is_hidden(name: str) -> bool:

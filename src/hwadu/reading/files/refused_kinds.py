@@ -67,9 +67,18 @@ _TEXTS: tuple[tuple[str, str, str], ...] = (
      "a saved page in one file (.mhtml)", "save the page again as HTML (.html)"),
     (r"(?:Return-Path|Received|Delivered-To|Message-ID|MIME-Version|X-[\w-]+): [^\n]*\n"
      r"|From: [^\n]*@[^\n]*\n(?:To|Subject|Date|Cc): ", "an e-mail", _SAVE_TEXT),
+    (r"(?:\s*(?:SE|HD|CLM) [^\n]*\n)+(?:(?:BY|CR|WC|PD|ET|SN) [^\n]*\n)",
+     "an export of Factiva", _TO_TABLE),
+    (r"\s*(?:Page \d+ of \d+|(?:Document )?\d+ of \d+(?: DOCUMENTS)?)\s*\n[\s\S]{0,1500}?"
+     r"(?:LENGTH|Length|SECTION|Section|BYLINE|Byline|Body): ", "an export of Nexis", _TO_TABLE),
     (r"TY  - |%0 |@(?:article|misc|newspaper)\{", "a list of references", _TO_TABLE),
     (r"(?:BEGIN:VCARD|BEGIN:VCALENDAR)", "a calendar or address book", _TO_TABLE),
 )  # fmt: skip
+_ENDINGS = {
+    **dict.fromkeys((".toml", ".ini", ".cfg", ".yaml", ".yml"), "a file of settings"),
+    **dict.fromkeys((".py", ".r", ".js", ".css", ".sh"), "a program"),
+    **dict.fromkeys((".tex", ".bib", ".log"), "no text of an article"),
+}
 _SHOWN_TABLES = 5
 
 
@@ -126,8 +135,10 @@ def refuse_foreign_zip(names: Iterable[str], kind: bytes, path: str) -> None:
             raise refused(what, _SAVE_TEXT, path)
 
 
-def refuse_foreign_text(head: str, path: str) -> None:
-    """Refuse text that is no article, table or page, by how it begins."""
+def refuse_foreign_text(head: str, suffix: str, path: str) -> None:
+    """Refuse text that is no article, table or page, by its ending or how it begins."""
+    if suffix in _ENDINGS:
+        raise refused(_ENDINGS[suffix], _TO_TABLE, path)
     for pattern, what, remedy in _TEXTS:
         if re.match(pattern, head):
             raise refused(what, remedy, path)

@@ -13,7 +13,7 @@ from hwadu.errors import InputError
 from hwadu.reading.files.damage import DAMAGED_ZIP
 from hwadu.reading.files.kinds import kind_of
 from hwadu.reading.files.limits import Bounds, bounds_of
-from hwadu.reading.files.paths import SUFFIXES, is_hidden, why_passed_over
+from hwadu.reading.files.paths import is_hidden, is_taken, why_passed_over
 from hwadu.reading.files.refused_kinds import refuse_foreign_zip
 
 _UTF8_NAME = 0x800  # flag of a zip member whose name is UTF-8
@@ -134,7 +134,7 @@ def _zipped(data: bytes, name: str, bounds: Bounds, depth: int) -> Iterator[Cont
             continue
         found = True
         label = f"{name}/{filename}"
-        if file.suffix.lower() not in SUFFIXES:
+        if not is_taken(file):
             yield Content(label, "passed over", b"", reason=why_passed_over(file))
             continue
         try:

@@ -43,6 +43,12 @@ _HEADING = re.compile(r"^#{1,6} +(?=\S)", re.MULTILINE)  # of Markdown, as is wh
 _STRONG = re.compile(r"\*\*([^*\n]+)\*\*")
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
 _LONG_DUMP = 30_000  # characters; few articles, menus around them counted, are longer
+_HEADS = re.compile(
+    r"^[ \t]*(?:\W{0,3}(?:기사\s?)?(?:제\s?목|표\s?제|title|headline)\W{0,2}[:：]"
+    r"|\d{1,4}[.)] .{5,150}\b(?:19|20)\d\d\s?[.년/-]\s?\d{1,2})",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Lines with which an article begins where several stand in one text."""
 _OF_EDITS = re.compile("modif|updat|revis", re.IGNORECASE)
 
 
@@ -79,6 +85,8 @@ def read_dump(data: bytes, path: str, today: datetime | None = None) -> Page:
     said = decoded.notices
     if len(text) > _LONG_DUMP:
         said += (Notice("dump_long", {"n": len(text)}),)
+    if (heads := len(_HEADS.findall(text))) > 1:
+        said += (Notice("dump_many", {"n": heads}),)
     return Page("dump", text, date_page(text, url=url, today=today), Head(url=url), said)
 
 

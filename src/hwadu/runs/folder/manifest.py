@@ -102,7 +102,9 @@ def load(folder: Path) -> dict[str, Any]:
         raise RunError(
             "this is no finished run: it has no manifest.json",
             path=folder,
-            remedy="make one with `hwadu run STUDY.toml --out RUN`",
+            remedy=f"name the run in it: {folder / 'run'}"
+            if (folder / "run" / path.name).is_file()
+            else "make one with `hwadu run STUDY.toml --out RUN`",
         )
     try:
         facts = json.loads(path.read_text(encoding="utf-8"))

@@ -133,7 +133,7 @@ def _places_of_terms(
 
     tokens = run.rows("tokens", articles["article_id"])
     holds = [bool(np.isin(ids, [*terms]).any()) for ids in tokens["term_ids"]]
-    tokens = tokens[holds]
+    tokens = tokens[np.array(holds, dtype=bool)]  # an empty list would be one of no columns
     table = run.terms
     forms = set(table.loc[table["term_id"].isin(terms), "form"])
     words = words_by_sentence(tokens, table)
@@ -165,7 +165,7 @@ def _places_in_text(
     run: RunStudy, articles: pd.DataFrame, pattern: re.Pattern[str]
 ) -> Iterator[tuple[str, int, str, int, int, str]]:
     texts = zip(articles["title"], articles["body"], strict=True)
-    held = articles[[any(map(pattern.search, pair)) for pair in texts]]
+    held = articles[np.array([any(map(pattern.search, pair)) for pair in texts], dtype=bool)]
     for identifier, sentences in _sentences(run, held).items():
         for number, text in enumerate(sentences[:-1]):  # keywords are no text
             for found in pattern.finditer(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
@@ -85,7 +86,7 @@ class Theme(BaseModel):
                 "id",
                 remedy="rename the theme",
             )
-        seen: dict[str, str] = {}
+        seen: dict[str, tuple[str, str]] = {}
         for name, kind in _KINDS.items():
             for place, term in enumerate(getattr(self, name)):
                 if not term.strip() or term != term.strip():
@@ -94,15 +95,17 @@ class Theme(BaseModel):
                         *(name, place),
                         remedy="write the bare term",
                     )
-                if term in seen:
-                    same = seen[term] == kind
-                    said = f"twice {kind}" if same else f"both {seen[term]} and {kind}"
+                before, written = seen.setdefault(spelling(term), (kind, ""))
+                if written and (before != kind or written == term):
+                    same = before == kind
+                    said = f"twice {kind}" if same else f"both {before} and {kind}"
+                    as_well = "" if written == term else f" ({written!r} is the same to a reader)"
                     raise wrong_at(
-                        f"{term!r} of theme {self.id!r} is {said}",
+                        f"{term!r} of theme {self.id!r} is {said}{as_well}",
                         *(name, place),
                         remedy="keep one of the two",
                     )
-                seen[term] = kind
+                seen[spelling(term)] = (before, term)
         unknown = sorted(set(self.weights) - {*self.terms, *self.context})
         if unknown:
             raise wrong_at(
@@ -197,6 +200,17 @@ class Codebook(BaseModel):
                 "terms": [list(t.terms) for t in self.theme],
             }
         )
+
+
+def spelling(term: str) -> str:
+    """What the spellings of a term that are found alike have in common.
+
+    Examples
+    --------
+    >>> spelling("의료 AI") == spelling("의료ai")
+    True
+    """
+    return "".join(unicodedata.normalize("NFC", term).split()).casefold()
 
 
 def _renamed(theme: Theme, name: Callable[[str], str]) -> Theme:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hwadu.files.toml_lines import Place, key_lines, line_of
 from hwadu.notices import Notice
-from hwadu.themes.codebook.codebook_file import load_codebook
+from hwadu.themes.codebook.codebook_file import load_codebook, spelling
 
 LARGELY = 0.5  # of the shorter list of terms
 
@@ -41,7 +41,7 @@ def codebook_term_lines(path: str | Path) -> dict[tuple[str, str], int]:
 
 
 def codebook_notices(path: str | Path) -> list[Notice]:
-    """What to say of themes that share terms and themes that coders cannot read.
+    """What to say of themes that share terms or a label, and themes that coders cannot read.
 
     Parameters
     ----------
@@ -67,7 +67,12 @@ def codebook_notices(path: str | Path) -> list[Notice]:
             line = line_of(lines, ("theme", at)) or 1
             found.append(Notice("theme_undefined", {"line": line, "theme": theme.id}, where=name))
     for (_, one), (at, other) in combinations(enumerate(codebook.theme), 2):
-        shared = [term for term in other.terms if term in one.terms]
+        if one.label == other.label:
+            line = line_of(lines, ("theme", at, "label")) or 1
+            facts = {"line": line, "ids": [one.id, other.id], "label": one.label}
+            found.append(Notice("themes_share_label", facts, where=name))
+        spelled = set(map(spelling, one.terms))
+        shared = [term for term in other.terms if spelling(term) in spelled]
         if shared:
             line = line_of(lines, ("theme", at, "terms")) or 1
             facts = {"line": line, "theme": one.id, "other_theme": other.id, "terms": shared}

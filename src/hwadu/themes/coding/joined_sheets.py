@@ -11,13 +11,16 @@ import numpy as np
 from hwadu.errors import InputError
 from hwadu.schema import conform, empty
 from hwadu.themes.coding.coded import pool_samples
+from hwadu.themes.coding.rows_torn import check_rows_whole
 from hwadu.themes.coding.sheet_reader import CodedSample, read_coded_sample
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def read_coding_sheets(paths: Sequence[str | Path]) -> pd.DataFrame:
+def read_coding_sheets(
+    paths: Sequence[str | Path], articles: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Read coding sheets of one run, whoever coded them and however often was drawn.
 
     Sheets of the same sample are codes of several people. Samples that were each drawn from all
@@ -28,6 +31,8 @@ def read_coding_sheets(paths: Sequence[str | Path]) -> pd.DataFrame:
     ----------
     paths : sequence of path-like
         In any order.
+    articles : DataFrame, optional
+        The table ``articles``, to see that no column was sorted without the others.
 
     Returns
     -------
@@ -37,7 +42,8 @@ def read_coding_sheets(paths: Sequence[str | Path]) -> pd.DataFrame:
     Raises
     ------
     InputError
-        If a sheet cannot be read, or was drawn after one that is not among them.
+        If a sheet cannot be read, was drawn after one that is not among them, or its titles stand
+        at other articles.
     """
     import pandas as pd
 
@@ -47,6 +53,8 @@ def read_coding_sheets(paths: Sequence[str | Path]) -> pd.DataFrame:
         samples.setdefault(tuple(sorted(sheet.weights)), []).append(sheet)
     if not samples:
         return empty("codes")
+    if articles is not None:
+        check_rows_whole((sheet for same in samples.values() for sheet in same), articles)
     first = [
         pd.concat([sheet.codes for sheet in same], ignore_index=True)
         for same in samples.values()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,12 +35,15 @@ class CodedSample:
     earlier : dict of str to int
         Articles that had been coded when it was drawn, and how many articles the story of each
         has; empty where it was drawn from all articles.
+    titles : dict of str to tuple of (str, int)
+        The title that stands beside each id, and its row.
     """
 
     path: Path
     codes: pd.DataFrame
     weights: dict[str, float]
     earlier: dict[str, int]
+    titles: dict[str, tuple[str, int]] = field(default_factory=dict)
 
 
 def read_coding_sheet(path: str | Path, coder: str = "") -> pd.DataFrame:
@@ -83,7 +86,7 @@ def read_coded_sample(path: str | Path, coder: str = "") -> CodedSample:
     coder = coder or _coder(sheets) or path.stem
     found: dict[tuple[str, str], tuple[str, int]] = {}
     for number, cells in enumerate(grid[top + 1 :], start=top + 2):
-        article = _unneutral(cells[id_column])
+        article = words.bare_id(cells[id_column])
         for theme, column in columns.items():
             if not cells[column].strip():
                 continue
@@ -115,7 +118,17 @@ def read_coded_sample(path: str | Path, coder: str = "") -> CodedSample:
         )
     rows = [(*key, coder, role, weights[key[0]]) for key, (role, _) in sorted(found.items())]
     codes = pd.DataFrame(rows, columns=["article_id", "theme", "coder", "role", "weight"])
-    return CodedSample(path, conform(codes, "codes"), weights, earlier)
+    titles = _titles(grid, top, id_column)
+    return CodedSample(path, conform(codes, "codes"), weights, earlier, titles)
+
+
+def _titles(grid: Grid, top: int, id_column: int) -> dict[str, tuple[str, int]]:
+    names = {say("sheet.header.title", language) for language in LANGUAGES}
+    at = next((i for i, heading in enumerate(grid[top]) if heading.strip() in names), None)
+    if at is None:
+        return {}
+    rows = enumerate(grid[top + 1 :], start=top + 2)
+    return {words.bare_id(cells[id_column]): (cells[at], number) for number, cells in rows}
 
 
 def _sheets(path: Path) -> dict[str, Grid]:
@@ -125,13 +138,7 @@ def _sheets(path: Path) -> dict[str, Grid]:
         raise InputError("there is no such file", path=path, remedy="check the path")
     try:
         book = CalamineWorkbook.from_path(str(path))
-        return {
-            name: [
-                [_text(cell) for cell in row]
-                for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            ]
-            for name in book.sheet_names
-        }
+        return {name: _grid(book.get_sheet_by_name(name)) for name in book.sheet_names}
     except (CalamineError, OSError, ValueError, KeyError) as error:
         raise InputError(
             f"this is no workbook that can be read ({error})",
@@ -140,14 +147,20 @@ def _sheets(path: Path) -> dict[str, Grid]:
         ) from None
 
 
+def _grid(sheet: Any) -> Grid:
+    """A sheet's cells; those that were merged downwards hold their text in every row."""
+    grid = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    for (first, column), (last, _) in sheet.merged_cell_ranges or ():
+        for row in grid[first + 1 : last + 1]:
+            if column < len(row) and not row[column]:
+                row[column] = grid[first][column]
+    return grid
+
+
 def _text(cell: Any) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return str(cell)
-
-
-def _unneutral(text: str) -> str:
-    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
 
 
 def _design(
@@ -161,10 +174,10 @@ def _design(
             path=path,
             remedy="code in the workbook as it was drawn, not in a copy of its rows",
         )
-    weights = {_unneutral(row[0]): float(row[1]) for row in rows[1:] if row[0]}
+    weights = {words.bare_id(row[0]): float(row[1]) for row in rows[1:] if row[0]}
     earlier = {}
     if rows[0][3:5] == [words.EARLIER, words.ARTICLES_OF]:
-        earlier = {_unneutral(row[3]): int(float(row[4])) for row in rows[1:] if row[3]}
+        earlier = {words.bare_id(row[3]): int(float(row[4])) for row in rows[1:] if row[3]}
     return weights, [row[2] for row in rows[1:] if row[2]], earlier
 
 
@@ -190,12 +203,15 @@ def _theme_columns(header: list[str], themes: list[str], name: str, path: Path) 
             continue
         theme = marked.group(1)
         if theme not in themes or theme in columns:
-            what = "stands twice" if theme in columns else "is no theme of this sample"
+            twice = theme in columns
+            what = "stands twice" if twice else "is no theme of this sample"
             raise InputError(
                 f"sheet {name!r}: the column's theme {theme!r} {what}",
                 path=path,
                 column=heading,
-                remedy=did_you_mean(theme, set(themes) - set(columns)),
+                remedy="keep one of the columns; a second coder fills in a copy of the workbook"
+                if twice
+                else did_you_mean(theme, set(themes) - set(columns)),
             )
         columns[theme] = at
     missing = [theme for theme in themes if theme not in columns]

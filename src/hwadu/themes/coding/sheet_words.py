@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from hwadu.words import LANGUAGES, say
 
 Language = Literal["ko", "en"]
+
+_AS_TEXT = re.compile(r'^="([^"]*)"$')
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
 
 DESIGN = "design"
 ID = "article_id"
@@ -39,3 +43,15 @@ def role_of(cell: str) -> str | None:
         if said in (say(f"sheet.role.{role}", language) for language in LANGUAGES):
             return role
     return None
+
+
+def bare_id(cell: str) -> str:
+    """An id as it was drawn: without blanks, and without what keeps a spreadsheet off it.
+
+    Examples
+    --------
+    >>> bare_id(" a1\u200b"), bare_id("'=a"), bare_id("'01100101.2023"), bare_id('="0110"')
+    ('a1', '=a', '01100101.2023', '0110')
+    """
+    text = _AS_TEXT.sub(r"\1", _INVISIBLE.sub("", cell).strip())
+    return text[1:] if text[:1] == "'" and (text[1:2] in "=+-@" or text[1:2].isdigit()) else text

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hwadu.errors import SettingsError
+from hwadu.files.toml_model import refuse_workbook
 from hwadu.tokens.lexicon.lexicon_file import (
     COLUMNS,
     PARTS,
@@ -77,6 +78,7 @@ class Lexicon:
         """
         path = Path(path)
         try:
+            refuse_workbook(path)
             text = path.read_text(encoding="utf-8-sig")
         except FileNotFoundError:
             raise SettingsError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,8 @@ TAGS = ("NNP", "NNG", "SL")
 _LEAST_STEM = 2
 PARTS = " + "
 WILDCARD = "*"
+_QUOTED = re.compile(r'^"([^"]*)"$')
+_BETWEEN = re.compile("[,;|，；、]")  # aliases, as Korean keyboards and spreadsheets part them
 
 
 @lru_cache(maxsize=1 << 17)
@@ -111,9 +114,9 @@ def parse_lexicon(text: str, path: Path) -> list[LexiconEntry]:
     header: list[str] | None = None
     entries: list[LexiconEntry] = []
     for row, line in enumerate(text.splitlines(), start=1):
-        if not line.strip() or line.startswith("#"):
+        if not line.strip() or line.lstrip().startswith("#"):
             continue
-        cells = [printable(cell).strip() for cell in line.split("\t")]
+        cells = _cells(line)
         if header is None:
             header = _checked_header(cells, path, row)
         else:
@@ -125,6 +128,14 @@ def parse_lexicon(text: str, path: Path) -> list[LexiconEntry]:
             path=path,
         )
     return entries
+
+
+def _cells(line: str) -> list[str]:
+    """Cells of a row; a spreadsheet program quotes those that hold a comma."""
+    cells = [_QUOTED.sub(r"\1", printable(cell).strip()) for cell in line.split("\t")]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 def _checked_header(cells: list[str], path: Path, row: int) -> list[str]:
@@ -188,4 +199,4 @@ def _check_pattern(form: str, value: dict[str, str], path: Path, row: int) -> No
 
 
 def _items(cell: str) -> tuple[str, ...]:
-    return tuple(item for item in (part.strip() for part in cell.split(",")) if item)
+    return tuple(item for item in (part.strip() for part in _BETWEEN.split(cell)) if item)

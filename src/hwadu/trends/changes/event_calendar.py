@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from hwadu.errors import SettingsError
+from hwadu.files.csv_tables import read_csv_table
 from hwadu.files.printable import printable
 
 COLUMNS = ("date", "label", "label_en", "themes", "source")
@@ -19,8 +20,8 @@ def load_events(path: str | Path) -> pd.DataFrame:
     Parameters
     ----------
     path : path-like
-        UTF-8 CSV with the columns date (YYYY-MM-DD) and label, and optionally label_en, themes
-        (ids separated by spaces: the themes an event concerns; empty for all) and source.
+        CSV with the columns date (YYYY-MM-DD) and label, and optionally label_en, themes (ids
+        separated by spaces or commas: the themes an event concerns; empty for all) and source.
 
     Returns
     -------
@@ -30,38 +31,28 @@ def load_events(path: str | Path) -> pd.DataFrame:
     Raises
     ------
     SettingsError
-        If the file is missing, lacks a column, or a date cannot be read; with row and column.
+        If the file is missing, lacks a column, a date cannot be read, or a label is blank; with row
+        and column.
     """
     path = Path(path)
-    try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise SettingsError("there is no such file", path=path, remedy="check the path") from None
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
-        raise SettingsError(
-            f"this is not a CSV file in UTF-8 ({error})", path=path, remedy="save it as UTF-8 CSV"
-        ) from None
-    for column in REQUIRED:
-        if column not in table:
-            raise SettingsError(
-                f"the column {column!r} is missing",
-                path=path,
-                remedy=f"an event calendar has the columns {', '.join(COLUMNS)}",
-            )
+    table = read_csv_table(
+        path, SettingsError, REQUIRED, f"an event calendar has the columns {', '.join(COLUMNS)}"
+    )
     dates = pd.to_datetime(table["date"], format="%Y-%m-%d", errors="coerce")
-    wrong = dates.isna().to_numpy().nonzero()[0]
-    if wrong.size:
-        raise SettingsError(
-            f"{table['date'].iloc[wrong[0]]!r} is no date",
-            path=path,
-            row=int(wrong[0]) + 2,
-            column="date",
-            remedy="write dates as 2024-12-26",
-        )
+    for column, wrong, what, remedy in (
+        ("date", dates.isna(), "is no date", "write dates as 2024-12-26"),
+        ("label", table["label"] == "", "is no label", "say what happened"),
+    ):
+        if wrong.any():
+            row = int(table.index[wrong][0])
+            raise SettingsError(
+                f"{table[column][row]!r} {what}", path=path, row=row, column=column, remedy=remedy
+            )
     table = table.map(printable)
     table["date"] = dates.astype("datetime64[s]")
     for column in COLUMNS:
         if column not in table:
             table[column] = ""
+    table["themes"] = table["themes"].str.split(r"[\s,;]+", regex=True).str.join(" ").str.strip()
     table["label_en"] = table["label_en"].where(table["label_en"] != "", table["label"])
     return table[list(COLUMNS)].sort_values(["date", "label"], ignore_index=True)

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from hwadu.errors import InputError, TableError
+from hwadu.files.csv_tables import read_csv_table
 from hwadu.schema import columns, conform, empty
 from hwadu.stats.design_effect import design_effects
 from hwadu.stats.intervals import wilson
@@ -32,7 +33,7 @@ def load_totals(path: str | Path) -> pd.DataFrame:
     Parameters
     ----------
     path : path-like
-        UTF-8 CSV with the columns date (YYYY-MM-DD), press and n (all articles of the outlet that
+        CSV with the columns date (YYYY-MM-DD), press and n (all articles of the outlet that
         day; 0 is a number, a missing row means unknown).
 
     Returns
@@ -47,27 +48,15 @@ def load_totals(path: str | Path) -> pd.DataFrame:
         outlet stands there twice; with row and column.
     """
     path = Path(path)
-    try:
-        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise InputError("there is no such file", path=path, remedy="check the path") from None
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"this is not a CSV file in UTF-8 ({error})", path=path, remedy="save it as UTF-8 CSV"
-        ) from None
-    table.columns = [str(name).strip() for name in table.columns]
-    for column in COLUMNS:
-        if column not in table:
-            raise InputError(f"the column {column!r} is missing", path=path, remedy=_EXAMPLE)
-    table = pd.DataFrame({name: table[name].str.strip() for name in COLUMNS})
+    table = read_csv_table(path, InputError, COLUMNS, _EXAMPLE)[list(COLUMNS)]
 
     def refuse(wrong: pd.Series, column: str, what: str, remedy: str) -> None:
         if wrong.any():
-            row = int(np.flatnonzero(wrong)[0])
+            row = int(table.index[wrong][0])
             raise InputError(
-                f"{table[column].iloc[row]!r} {what}",
+                f"{table[column][row]!r} {what}",
                 path=path,
-                row=row + 2,
+                row=row,
                 column=column,
                 remedy=remedy,
             )

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hwadu.notices import Notice
-from hwadu.reading.columns.column_names import plain, recognise
+from hwadu.reading.columns.column_names import NAMES, plain, recognise
 from hwadu.reading.columns.safe_text import mended_notice, text_frame
 from hwadu.reading.files.limits import ROW_COSTS, Bounds
+from hwadu.reading.shapes.turned import is_turned, turned
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,7 +37,7 @@ class Table:
     rows : list of int
         Where each row occurs in the file, counted from 1.
     unit : str
-        What is counted: "row", "line" or "item".
+        What is counted: "row", "line" or "item"; "column" where the table lay on its side.
     sheet : str
         Name of the sheet, "" where there are none.
     broken : dict of int to str
@@ -93,6 +94,10 @@ def table_of(
     >>> table.rows, table.frame.to_dict("list")
     ([4], {'제목': ['가'], '본문': ['나']})
     """
+    unit = "row"
+    if is_turned(grid):
+        grid, numbers, unit = turned(grid), None, "column"
+        notices += (Notice("table_turned"),)
     at = _header_row(grid)
     if at is None:
         return None
@@ -111,27 +116,69 @@ def table_of(
         header = header[:widest]
     width = len(header)
     names = unique_names(header)
-    rows: list[int] = []
-    cells: Grid = []
-    broken: dict[int, str] = {}
-    for i, row in enumerate(grid[at + 1 :], start=at + 1):
-        if not any(map(str.strip, row)):
-            continue
-        number = numbers[i] if numbers else i + 1
-        if len(row) > width and width < widest and any(map(str.strip, row[width:])):
-            broken[number] = f"the row has {len(row)} cells, the header {width}"
-        elif [cell.strip() for cell in row[:width]] == header:
-            broken[number] = "the header is repeated here"
-        else:
-            if bounds:
-                bounds.fill(ROW_COSTS + max(0, width - len(row)), path, number)
-            cells.append(row[:width] + [""] * (width - len(row)))
-            rows.append(number)
+    below = [(numbers[i] if numbers else i + 1, grid[i]) for i in range(at + 1, len(grid))]
+    rows, cells, broken = _rows_below(header, below, widest)
+    if bounds:
+        for number, row in zip(rows, cells, strict=True):
+            bounds.fill(ROW_COSTS + max(0, width - len(row)), path, number)
+    cells = [row[:width] + [""] * (width - len(row)) for row in cells]
     columns = dict(zip(names, zip(*cells, strict=True), strict=True)) if cells else {}
     frame, mended = text_frame({n: columns.get(n, ()) for n in names})
     notices += mended_notice(mended)
     unnamed = [n for n, h in zip(names, header, strict=True) if not h]
-    return Table(frame.drop(columns=unnamed), rows, "row", sheet, broken, notices)
+    return Table(frame.drop(columns=unnamed), rows, unit, sheet, broken, notices)
+
+
+def _rows_below(
+    header: list[str], below: list[tuple[int, list[str]]], widest: int
+) -> tuple[list[int], Grid, dict[int, str]]:
+    """Rows of a table with their numbers, and those that are none, with the reason."""
+    width = len(header)
+    rows: list[int] = []
+    cells: Grid = []
+    broken: dict[int, str] = {}
+    places: list[int | None] | None = None  # of the header's columns in rows of another order
+    for i, (number, row) in enumerate(below):
+        bare = [cell.strip() for cell in row]
+        if not any(bare):
+            continue
+        if any(bare[width:]) and width < widest:
+            broken[number] = f"the row has {len(row)} cells, the header {width}"
+        elif bare[:width] == header or (i == 0 and _says_the_same(row, header)):
+            broken[number] = "the header is repeated here"
+            places = None
+        elif len(row[0]) < _LONGEST_NAME and plain(row[0]) in NAMES and looks_like_header(row):
+            broken[number] = "another header stands here"
+            places = _places(row, header)
+        else:
+            own = row if places is None else [_cell(row, place) for place in places]
+            cells.append(own)
+            rows.append(number)
+    return rows, cells, broken
+
+
+def _cell(row: list[str], place: int | None) -> str:
+    return row[place] if place is not None and place < len(row) else ""
+
+
+def _places(row: list[str], header: list[str]) -> list[int | None]:
+    """Where the columns of a header stand in rows below another one."""
+    names = [plain(name) for name in row]
+    fields = {field: names.index(plain(found[0])) for field, found in recognise(row).items()}
+    made: list[int | None] = []
+    for name in header:
+        of_field = fields.get(next(iter(recognise([name])), ""))
+        made.append(names.index(plain(name)) if plain(name) in names else of_field)
+    return made
+
+
+def _says_the_same(row: list[str], header: list[str]) -> bool:
+    """Whether a row below the header names its columns again, perhaps in another language."""
+    pairs = [(one.strip(), other) for one, other in zip(row, header, strict=False) if one.strip()]
+    fields = [(tuple(recognise([one])), tuple(recognise([other]))) for one, other in pairs
+              if len(one) < _LONGEST_NAME]  # fmt: skip
+    same = [one for one, other in fields if one and one == other]
+    return len(same) > 1 and len(same) * 2 > len(pairs)
 
 
 def is_numbered(name: str) -> bool:

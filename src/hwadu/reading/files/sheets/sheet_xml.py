@@ -19,6 +19,7 @@ from hwadu.reading.files.sheets.sheet_links import links_written_out
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?/>|<(?:\w+:)?row\b[^>]*>.*?</(?:\w+:)?row>", re.DOTALL)
 _NUMBER = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=\"(\d{1,9})\"")
+_HIDDEN = re.compile(rb"<(?:\w+:)?row\b[^>]*?\bhidden=\"(?:1|true)\"")
 _CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?/>|<(?:\w+:)?c\b[^>]*>.*?</(?:\w+:)?c>", re.DOTALL)
 _PLACE = re.compile(rb"\br=\"([A-Za-z]{1,4})(\d{1,9})\"")
 _DIMENSION = re.compile(rb"<(?:\w+:)?dimension\b[^>]*/>")
@@ -77,7 +78,7 @@ def without_far_cells(data: bytes, path: str, bounds: Bounds) -> NearCells:
     changed: dict[str, bytes] = {}
     notices: list[Notice] = []
     far_rows: dict[int, str] = {}
-    shared_cells = 0
+    shared_cells = hidden = 0
     for name in archive.namelist():
         if not _SHEET.fullmatch(name):
             continue
@@ -87,6 +88,10 @@ def without_far_cells(data: bytes, path: str, bounds: Bounds) -> NearCells:
             changed[name] = xml
         shared_cells += len(_SHARED_CELL.findall(xml))
         rows = _rows(xml)
+        if b"hidden=" in xml:
+            hidden += sum(
+                bool(_HIDDEN.match(xml, *at) and _CELL.search(xml, *at)) for at in rows.spans
+            )
         widest, deepest = max(rows.last_columns, default=0), max(rows.numbers, default=0)
         if widest <= bounds.limits.columns and widest * deepest <= bounds.cells:
             bounds.fill(widest * deepest, path)
@@ -100,6 +105,8 @@ def without_far_cells(data: bytes, path: str, bounds: Bounds) -> NearCells:
         longest = max(texts, default=0)
         if longest * shared_cells > bounds.characters:
             bounds.write(_shared_text(archive, changed, texts), path)
+    if hidden:
+        notices.append(Notice("rows_hidden", {"n": hidden}))
     data = _rewritten(archive, changed) if changed else data
     return NearCells(data, far_rows, tuple(notices))
 

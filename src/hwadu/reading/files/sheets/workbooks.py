@@ -8,8 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from hwadu.errors import InputError
+from hwadu.notices import Notice
 from hwadu.reading.files.damage import DAMAGED_ZIP
 from hwadu.reading.files.limits import Bounds, bounds_of
+from hwadu.reading.files.sheets.attached_links import attached_links, write_into
 from hwadu.reading.files.sheets.grids import Grid, Table, table_of
 from hwadu.reading.files.sheets.sheet_xml import NearCells, without_far_cells
 
@@ -52,8 +54,10 @@ def read_workbook(data: bytes, path: str, bounds: Bounds | None = None) -> list[
             near = without_far_cells(data, path, bounds)
             data = near.data
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [(name, book.get_sheet_by_name(name)) for name in _visible_first(book)]
+        sheets = [(name, book.get_sheet_by_name(name)) for name in _of_cells(book)]
+        hidden = _hidden(book)
         grids = [(name, _grid(sheet), sheet.start) for name, sheet in sheets]
+        links = attached_links(data) if data.startswith(b"PK") else {}
     except PasswordError:
         raise _locked(path) from None
     except (CalamineError, *_BROKEN) as error:
@@ -67,8 +71,12 @@ def read_workbook(data: bytes, path: str, bounds: Bounds | None = None) -> list[
     for name, grid, start in grids:
         first = 1 + (start[0] if start else 0)
         numbers = list(range(first, first + len(grid)))
+        if name in links and start:
+            write_into(grid, start, links[name])
         bounds.write(sum(len(cell) for row in grid for cell in row), path)
         said = () if tables else near.notices
+        if name in hidden:
+            said += (Notice("sheet_hidden", {"sheet": name}),)
         table = table_of(
             grid,
             sheet=name if several else "",
@@ -84,10 +92,16 @@ def read_workbook(data: bytes, path: str, bounds: Bounds | None = None) -> list[
     return tables
 
 
-def _visible_first(book: Any) -> list[str]:
+def _of_cells(book: Any) -> list[str]:
     from python_calamine import SheetTypeEnum
 
     return [s.name for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
+
+
+def _hidden(book: Any) -> list[str]:
+    from python_calamine import SheetVisibleEnum
+
+    return [s.name for s in book.sheets_metadata if s.visible != SheetVisibleEnum.Visible]
 
 
 def _locked(path: str) -> InputError:

@@ -1,0 +1,60 @@
+"""A table in the one shape that articles are made from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hwadu.notices import Notice
+from hwadu.reading.columns.presses import outlet_in_names
+from hwadu.reading.files.sheets.grids import Table
+from hwadu.reading.shapes.group_rows import outlets_above
+from hwadu.reading.shapes.parts_in_columns import joined_columns
+from hwadu.reading.shapes.rows_of_one_article import one_row_an_article
+from hwadu.reading.shapes.written_once import filled_down
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_PRESS = "언론사"
+
+
+def one_column_a_field(table: Table) -> Table:
+    """A table in which no text and no day stands in several columns."""
+    frame, said = joined_columns(table.frame)
+    return replace(table, frame=frame, notices=(*table.notices, *said))
+
+
+def _with_outlets(table: Table, outlets: pd.Series[str]) -> Table:
+    kept = (outlets != "").to_numpy()
+    said = Notice("press_of_rows", {"n": int((~kept).sum())}, "info")
+    return replace(
+        table,
+        frame=table.frame.assign(**{_PRESS: outlets})[kept].reset_index(drop=True),
+        rows=[row for row, is_kept in zip(table.rows, kept.tolist(), strict=True) if is_kept],
+        notices=(*table.notices, said),
+    )
+
+
+def shaped(table: Table, fields: dict[str, list[str]], path: str) -> Table:
+    """A table with a row an article, and with what is written once beside or above its rows.
+
+    Parameters
+    ----------
+    table : Table
+    fields : dict of str to list of str
+        Columns of each field; that of the outlet is added, in place, where the name of the sheet
+        or of the file says it.
+    path : str
+        Name of the file.
+    """
+    if "press" not in fields and (outlets := outlets_above(table.frame)) is not None:
+        table = _with_outlets(table, outlets)
+        fields["press"] = [_PRESS]
+    table = one_row_an_article(table, fields)
+    frame, said = filled_down(table.frame, fields)
+    press = "" if "press" in fields else outlet_in_names(table.sheet, path)
+    if press and _PRESS not in frame:
+        frame, fields["press"] = frame.assign(**{_PRESS: press}).astype({_PRESS: "str"}), [_PRESS]
+        said += (Notice("press_of_name", {"press": press}, "info"),)
+    return replace(table, frame=frame, notices=(*table.notices, *said))

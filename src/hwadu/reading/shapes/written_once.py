@@ -1,0 +1,51 @@
+"""Columns in which an outlet, or a day, is written once above the rows it is true of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from hwadu.notices import Notice
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_FIELDS = ("press", "published")
+_CLOCK = re.compile(r"\d:\d|\d시")  # moments of a few articles, and no day above several
+
+
+def filled_down(
+    frame: pd.DataFrame, fields: Mapping[str, list[str]]
+) -> tuple[pd.DataFrame, tuple[Notice, ...]]:
+    """A table with blank cells of outlet and day filled from above, where each is written once.
+
+    That is so where the first row has one, none comes twice, and at least as many cells are blank:
+    where values are merely missing, those that are there repeat.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> cells = pd.DataFrame({"신문": ["가", "", "나", ""], "제목": list("다라마바")}, dtype="str")
+    >>> filled_down(cells, {"press": ["신문"], "title": ["제목"]})[0]["신문"].tolist()
+    ['가', '가', '나', '나']
+    """
+    said = []
+    texts = [name for field in ("title", "body") for name in fields.get(field, [])]
+    for field in _FIELDS:
+        for name in fields.get(field, [])[:1]:
+            cells = frame[name].str.strip()
+            filled = cells[cells != ""]
+            blank = len(cells) - len(filled)
+            if (
+                len(filled) < 2
+                or blank < len(filled)
+                or cells.iloc[0] == ""
+                or filled.duplicated().any()
+                or filled.str.contains(_CLOCK).any()
+                or not (frame.loc[cells == "", texts] != "").any(axis=1).all()
+            ):
+                continue
+            frame = frame.assign(**{name: cells.mask(cells == "").ffill().astype("str")})
+            said.append(Notice("cells_filled_down", {"column": name, "n": blank}))
+    return frame, tuple(said)

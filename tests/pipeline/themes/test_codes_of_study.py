@@ -1,0 +1,23 @@
+"""Codes that a study names: what is of other articles or themes is left out, and said."""
+
+import pandas as pd
+
+from hwadu.pipeline.themes.codes_of_study import study_codes
+from hwadu.settings import Read, Study
+from hwadu.themes import Codebook, Theme
+
+
+def test_codes_of_unknown_themes_and_articles_are_left_out_and_said(tmp_path):
+    file = tmp_path / "codes.csv"
+    rows = ["article_id,theme,role", "a,ax,main", "a,xa,main", "b,공장,absent", "c,ax,absent"]
+    file.write_text("\n".join(rows), encoding="utf-8")
+    codebook = Codebook(theme=(Theme(id="ax", label="공장", terms=("AX",)),))
+    articles = pd.DataFrame({"article_id": ["a", "b"], "title": "가", "body": "나"})
+    found = study_codes(
+        Study(read=Read(paths=("a",))), [file], tmp_path / "answers", articles, codebook
+    )
+    assert found.table[["article_id", "theme"]].to_numpy().tolist() == [["a", "ax"]]
+    assert {notice.code: dict(notice.facts) for notice in found.notices} == {
+        "codes_of_unknown_articles": {"n": 1},
+        "codes_of_unknown_themes": {"n": 2, "names": ["xa", "공장"]},
+    }

@@ -1,0 +1,69 @@
+"""Texts in which every article begins with labelled lines, as research groups keep them."""
+
+from pathlib import Path
+
+import pytest
+
+from hwadu.reading import read_files
+
+ARTICLES = [
+    ("하늘시 북구 교실 두 곳 연다", "가람일보", "2023-05-01", "첫 문장이다.\n끝 문장: 둘이다."),
+    ("하늘시 남구 축제 미룬다", "누리신문", "2023-05-02", "비가 왔다.\n\n축제는 가을에 한다."),
+]
+LAYOUTS = {
+    "colons": "제목: {0}\n언론사: {1}\n일자: {2}\n\n{3}\n",
+    "wide colons": "제목 ： {0}\n언론사 ： {1}\n일자 ： {2}\n본문 ： {3}\n",
+    "brackets": "[제목] {0}\n[언론사] {1}\n[날짜] {2}\n[본문]\n{3}\n",
+    "corners": "■ 제목: {0}\n■ 매체: {1}\n■ 보도일: {2}\n■ 면수: A3\n■ 내용: {3}\n",
+    "front matter": '---\ntitle: "{0}"\npress: {1}\ndate: {2}\n---\n\n{3}\n',
+    "blank lines": "제목: {0}\n\n언론사: {1}\n\n일자: {2}\n\n본문:\n{3}\n",
+    "english": "Title: {0}\nSource: {1}\nDate: {2}\nURL: https://news.example/1\n\n{3}\n",
+}
+
+
+def articles_in(path: Path) -> list[tuple[str, ...]]:
+    raw = read_files(path).raw.sort_values("published")
+    days = raw["published"].dt.strftime("%Y-%m-%d")
+    bodies = raw["body"].str.split("\n").map(lambda lines: "\n".join(filter(None, lines)))
+    return list(zip(raw["title"], raw["press"], days, bodies, strict=True))
+
+
+EXPECTED = [(*head, body.replace("\n\n", "\n")) for *head, body in ARTICLES]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_file_of_one_article(layout: str, tmp_path: Path) -> None:
+    for number, article in enumerate(ARTICLES):
+        text = LAYOUTS[layout].format(*article)
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    assert articles_in(tmp_path) == EXPECTED
+
+
+@pytest.mark.parametrize("between", ["", "\n\n", "\n=====\n\n", "\n----------\n"])
+@pytest.mark.parametrize("layout", [name for name in LAYOUTS if name != "front matter"])
+def test_a_file_of_many_articles(layout: str, between: str, tmp_path: Path) -> None:
+    text = between.join(LAYOUTS[layout].format(*article) for article in ARTICLES)
+    (tmp_path / "전체.txt").write_text(text, encoding="cp949")
+    assert articles_in(tmp_path / "전체.txt") == EXPECTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "하늘시 교실 연다\n입력: 2023-05-01\n기자: 한가람\n\n하늘시는 교실을 연다고 밝혔다.\n",
+        "[전문] 하늘시장 새해 인사\n시민 여러분께: 올해도 고맙습니다.\n하늘시는 교실을 연다.\n",
+        "제목: 하늘시 교실 연다\n\n하늘시는 교실을 연다고 밝혔다.\n",
+    ],
+)
+def test_a_text_with_a_label_somewhere_is_one_article(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    raw = read_files(tmp_path / "a.txt").raw
+    assert raw["format"].tolist() == ["dump"]
+
+
+def test_lines_with_a_colon_within_a_text_stay_in_it(tmp_path: Path) -> None:
+    text = LAYOUTS["colons"].format(
+        "하늘시 교실", "가람일보", "2023-05-01", "첫째다.\n출처: 하늘시"
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert read_files(tmp_path / "a.txt").raw["body"][0] == "첫째다.\n출처: 하늘시"
