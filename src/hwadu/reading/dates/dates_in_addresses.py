@@ -16,6 +16,7 @@ _SEPARATED = re.compile(
 # eight digits alone, or with at least four more (a time, a serial number): nine to eleven digits
 # are serial numbers that only look like a date
 _RUN = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{4,})?(?!\d)")
+_UNPADDED = re.compile(r"/((?:19|20)\d\d)/([1-9]|1[0-2])/([1-9]|[12]\d|3[01])(?=[/?#]|$)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 _LABELLED_ADDRESS = re.compile(
     r"^\W{0,3}(?:기사\s?)?(?:원문|주소|출처|링크|URL|Link|Source)(?:\s?(?:주소|링크|보기|URL))?\s?[:：=]?\s?"
@@ -34,11 +35,13 @@ def day_in_address(address: str, today: datetime | None = None) -> datetime | No
     datetime.datetime(2023, 5, 1, 0, 0)
     >>> day_in_address("https://img.example.com/news/202310/15/20231015131318210.jpg")
     datetime.datetime(2023, 10, 15, 0, 0)
+    >>> day_in_address("https://news.example.com/2023/5/1/12345")
+    datetime.datetime(2023, 5, 1, 0, 0)
     >>> day_in_address("https://news.example.com/view?id=2023050112") is None
     True
     """
     path = re.sub(r"^[a-z]+://[^/?#]*", "", unquote(address), flags=re.IGNORECASE)
-    for match in (_SEPARATED.search(path), _RUN.search(path)):
+    for match in (_SEPARATED.search(path), _UNPADDED.search(path), _RUN.search(path)):
         if match is None:
             continue
         digits = [g for g in match.groups() if g and g.isdigit()]
