@@ -432,3 +432,12 @@ def test_what_attributes_say_of_an_article_is_read(tmp_path: Path) -> None:
     assert raw["published"].dt.day.tolist() == [1, 2, 3]
     assert raw["press"].unique().tolist() == ["가람일보"]
     assert raw["body"].str.contains("가을").all()
+
+
+def test_a_table_copied_with_its_caption_is_a_table(tmp_path: Path) -> None:
+    rows = [f"{n}\t23.05.0{n}\t가람일보\t{n}째 소식\t교실 {n}곳이 열린다." for n in range(1, 4)]
+    lines = ["표 1. 기사 목록", "", "순번\t보도일\t매체명\t기사제목\t본문", *rows, "주: 5월 기준"]
+    (tmp_path / "a.txt").write_text("\n".join(lines), encoding="utf-8")
+    raw = read_files(tmp_path / "a.txt").raw
+    assert raw["title"].tolist() == ["1째 소식", "2째 소식", "3째 소식"]
+    assert raw["published"].dt.day.tolist() == [1, 2, 3]

@@ -330,3 +330,21 @@ def test_sentences_without_titles_are_no_articles(header: list[str], tmp_path: P
     rows = [[f"오늘은 {n}시에 만나자고 했어.", f"{n}시면 좋겠다고 했어."] for n in range(1, 9)]
     with pytest.raises(InputError, match="no column holds a title or a text"):
         read_rows(tmp_path, [header, *rows])
+
+
+@pytest.mark.parametrize(
+    "names", [("날짜1", "제목1", "본문1", "날짜2", "제목2", "본문2"), ("일자", "제목", "본문") * 2]
+)
+def test_rows_of_two_articles_side_by_side_are_refused(
+    names: tuple[str, ...], tmp_path: Path
+) -> None:
+    bare = [[day, *row] for day, _, *row in ROWS]
+    rows = [[*bare[i], *bare[i + 1]] for i in (0, 2)]
+    with pytest.raises(InputError, match="each row holds several articles"):
+        read_rows(tmp_path, [list(names), *rows])
+
+
+def test_a_subtitle_beside_the_title_is_no_second_article(tmp_path: Path) -> None:
+    rows = [[*row[:3], "부제다", row[3]] for row in ROWS]
+    raw = read_rows(tmp_path, [["일자", "언론사", "제목1", "제목2", "본문"], *rows]).raw
+    assert raw["body"].tolist() == BODIES

@@ -59,6 +59,7 @@ def test_a_workbook_is_no_lexicon(tmp_path, start):
         (HEADER + "AI\t\tNNQ\n", ["row 2", "tag", "NNQ", "NNP"]),
         (HEADER + "AI\t\n\tAI\n", ["row 3", "form"]),
         (HEADER + "AI\ta\tNNP\tb\tc\td\n", ["row 2", "6 cells"]),
+        (HEADER + 'AI\ta\tNNP\t"b\n', ["row 2", "aliases", "not closed"]),
         ("form\tcanonical\tunless\nAI\t독감\t기술\n", ["row 2", "near"]),
         (
             HEADER + "AX\t\tSL\tAI 전환\n디지털 전환\t\tNNP\tAI전환\n",

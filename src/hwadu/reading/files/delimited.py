@@ -13,7 +13,7 @@ from hwadu.notices import Notice
 from hwadu.reading.columns.column_names import recognise
 from hwadu.reading.files.encodings import decode
 from hwadu.reading.files.limits import Bounds, bounds_of
-from hwadu.reading.files.sheets.grids import Table, table_of
+from hwadu.reading.files.sheets.grids import Table, looks_like_header, table_of
 from hwadu.reading.files.unquoted import rejoined
 
 _SEPARATORS = ("\t", ",", ";", "|")
@@ -140,6 +140,8 @@ def has_columns(text: str) -> bool:
     if _WRITTEN_BY_R.match(text):
         return True
     lines = [line for line in text[:20_000].splitlines() if line.strip()][:_LINES_TO_LOOK_AT]
+    if any(looks_like_header(_cells(line, "\t")) for line in lines[:_LINES_OF_A_TABLE]):
+        return True  # below a line or two that say what it is a table of
     if len(lines) < _LINES_OF_A_TABLE:
         return False
     for separator in _SEPARATORS:

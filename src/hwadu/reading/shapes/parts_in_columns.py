@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hwadu.errors import InputError
 from hwadu.notices import Notice
-from hwadu.reading.columns.column_names import plain, recognise
+from hwadu.reading.columns.column_names import listed, plain, recognise
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,6 +29,11 @@ def joined_columns(frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Notice, ...
     tuple of Notice
         Which columns were joined.
 
+    Raises
+    ------
+    InputError
+        If a row holds several articles side by side.
+
     Examples
     --------
     >>> import pandas as pd
@@ -37,7 +43,8 @@ def joined_columns(frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Notice, ...
     [{'제목': '가', '본문': '나.\\n다.', '일자': '2023-5-1'}]
     """
     said: list[list[str]] = []
-    for name, columns in _numbered_texts(frame).items():
+    _refuse_several_articles(frame)
+    for name, columns in _numbered(frame, _TEXTS).items():
         text = frame[columns[0]].str.strip()
         for column in columns[1:]:
             text = (text + "\n" + frame[column].str.strip()).str.strip()
@@ -59,12 +66,27 @@ def joined_columns(frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Notice, ...
     )
 
 
-def _numbered_texts(frame: pd.DataFrame) -> dict[str, list[str]]:
-    """Columns of a text in parts, by the name they share: numbered from 0 or 1 without a gap."""
+def _refuse_several_articles(frame: pd.DataFrame) -> None:
+    """Refuse rows in which titles and texts stand side by side, each as often as the other."""
+    titles = next(iter(_numbered(frame, {"title"}).values()), [])
+    texts = next(iter(_numbered(frame, _TEXTS).values()), [])
+    twice = [str(name) for name in frame.columns if f"{name}.2" in frame]
+    if {"title", "body"} <= recognise(twice).keys():
+        titles = texts = [f"{name}.2" for name in recognise(twice)["title"]]
+    elif len(titles) < 2 or len(titles) != len(texts):
+        return
+    raise InputError(
+        f"each row holds several articles (the columns {listed([*titles, *texts])})",
+        remedy="write one article a row: copy the columns of the second below those of the first",
+    )
+
+
+def _numbered(frame: pd.DataFrame, meant: set[str]) -> dict[str, list[str]]:
+    """Columns of a field in parts, by the name they share: numbered from 0 or 1 without a gap."""
     found: dict[str, dict[int, str]] = {}
     for column in map(str, frame.columns):
         match = _NUMBERED.fullmatch(column.strip())
-        if match and _TEXTS & recognise([match[1]]).keys() and not recognise([column]):
+        if match and meant & recognise([match[1]]).keys() and not recognise([column]):
             found.setdefault(match[1], {})[int(match[2])] = column
     return {
         name: [columns[i] for i in sorted(columns)]

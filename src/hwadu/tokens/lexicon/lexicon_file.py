@@ -163,6 +163,11 @@ def _checked_entry(header: list[str], cells: list[str], path: Path, row: int) ->
         raise SettingsError(
             "'unless' without 'near'", remedy="name the near words too", path=path, row=row
         )
+    for column, cell in value.items():
+        if cell.count('"') % 2:
+            remedy = "close it, or take it out"
+            said = f"{cell!r} has a quotation mark that is not closed"
+            raise SettingsError(said, remedy=remedy, path=path, row=row, column=column)
     for form in (value["form"], *_items(value["aliases"])):
         _check_pattern(form, value, path, row)
     return LexiconEntry(
