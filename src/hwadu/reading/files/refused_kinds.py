@@ -76,7 +76,7 @@ _TEXTS: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 _ENDINGS = {
     **dict.fromkeys((".toml", ".ini", ".cfg", ".yaml", ".yml"), "a file of settings"),
-    **dict.fromkeys((".py", ".r", ".js", ".css", ".sh"), "a program"),
+    **dict.fromkeys((".py", ".r", ".css", ".sh"), "a program"),
     **dict.fromkeys((".tex", ".bib", ".log"), "no text of an article"),
 }
 _SHOWN_TABLES = 5
