@@ -5,6 +5,7 @@ import pytest
 
 from hwadu.errors import InputError
 from hwadu.studies.own_codebook import codebook_text
+from hwadu.themes import Theme
 
 ROWS = [
     ["연구 코드북", "", "", "", ""],
@@ -82,3 +83,50 @@ def test_what_is_no_codebook_is_refused_where_it_stands(tmp_path, rows, said, ro
     assert error.value.remedy
     assert (f"row {row}" in str(error.value)) == (row is not None)
     assert str(path) in str(error.value)
+
+
+def test_weights_in_a_column_of_their_own_are_kept(tmp_path):
+    rows = [
+        ["주제", "용어", "가중치"],
+        ["물", "저수지", 2],
+        ["", "물탱크, 수도", 0.5],
+        ["", "댐", ""],
+    ]
+    (theme,) = tomllib.loads(codebook_text(written(tmp_path, rows)))["theme"]
+    assert theme["terms"] == ["저수지", "물탱크", "수도", "댐"]
+    assert theme["weights"] == {"저수지": 2, "물탱크": 0.5, "수도": 0.5}
+    assert Theme(**theme).weight("저수지") == 2
+    with pytest.raises(InputError, match="row 2, column '가중치': '높음' is no weight"):
+        codebook_text(written(tmp_path, [rows[0], ["물", "저수지", "높음"]]))
+
+
+def test_themes_in_a_second_sheet_are_told(tmp_path):
+    path = tmp_path / "codebook.xlsx"
+    with pd.ExcelWriter(path, engine="xlsxwriter") as book:
+        for name, rows in {"1차": ROWS, "메모": [["고친 날", "5월"]], "2차": ROWS[1:]}.items():
+            pd.DataFrame(rows).to_excel(book, sheet_name=name, index=False, header=False)
+    with pytest.raises(InputError, match="the sheet '2차' holds themes too, beside '1차'"):
+        codebook_text(path)
+
+
+def test_columns_that_have_no_place_are_named_in_the_file(tmp_path):
+    rows = [["대분류", "중분류", "낱말", "담\n당"], ["보건", "의료", "진단", "가람"]]
+    text = codebook_text(written(tmp_path, rows))
+    assert "표에서 코드북에 옮기지 않은 열: 대분류, 담 당." in text
+    assert [theme["label"] for theme in tomllib.loads(text)["theme"]] == ["의료"]
+    assert "#" not in codebook_text(written(tmp_path, [["주제", "낱말"], ["의료", "진단"]]))
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([["부문", "낱말"], ["의료", "진단"]], "no column for the themes, or none for their terms"),
+        (
+            [["주제", "낱말", "제외어"], ["의료", "진단, 병원", "진단"]],
+            "row 2: '진단' .*both a term",
+        ),
+    ],
+)
+def test_what_contradicts_itself_is_no_codebook(tmp_path, rows, said):
+    with pytest.raises(InputError, match=said):
+        codebook_text(written(tmp_path, rows))

@@ -81,7 +81,8 @@ def refuse_workbook(path: Path) -> None:
         raise SettingsError(
             "this is a spreadsheet or document, no text file",
             path=path,
-            remedy="copy what it holds into a file as `hwadu init` writes it, and name that",
+            remedy="copy what it holds into a file as `hwadu init` writes it; a table of themes "
+            "and terms becomes a codebook by `hwadu init NEW-FOLDER --codebook TABLE`",
         )
 
 

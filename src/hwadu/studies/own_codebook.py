@@ -9,15 +9,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from hwadu.errors import InputError
 from hwadu.themes import load_codebook
+from hwadu.words import commented
 
 WORKBOOKS = (".xlsx", ".xls", ".xlsb", ".ods")
 _COLUMNS = {
     "id": "id themeid code 코드 아이디",
     "label": (
         "label theme topic category name 주제 주제명 주제이름 테마 범주 유목 분류 항목 이름 명칭"
+        " 중분류 소분류 하위주제 세부주제"
     ),
     "label_en": "labelen english 영문 영어 영문명 영어이름",
     "definition": "definition description 정의 설명 내용 조작적정의 의미",
@@ -25,6 +28,7 @@ _COLUMNS = {
         "terms term keywords keyword words 용어 낱말 단어 키워드 검색어 핵심어 주제어 핵심낱말"
         " 핵심키워드"
     ),
+    "weight": "weight weights 가중치 비중 점수",
     "exclude": "exclude 제외어 제외 제외낱말 제외단어 제외키워드",
 }
 _KIND = {name: kind for kind, names in _COLUMNS.items() for name in names.split()}
@@ -43,6 +47,7 @@ class _Theme:
     definition: str = ""
     terms: dict[str, None] = field(default_factory=dict)
     exclude: dict[str, None] = field(default_factory=dict)
+    weights: dict[str, float] = field(default_factory=dict)
 
 
 def codebook_text(path: str | Path) -> str:
@@ -50,12 +55,14 @@ def codebook_text(path: str | Path) -> str:
 
     A table has a row a theme, its terms with commas between them, or a row a term, the theme's name
     perhaps in its first row alone, as in merged cells. Its header names a column for the theme and
-    one for the terms, in Korean or English. Or it has a column a theme, its name above its terms.
+    one for the terms, in Korean or English, perhaps one for the weight of the row's terms. Or it
+    has a column a theme, its name above its terms.
 
     Parameters
     ----------
     path : path-like
-        .toml, a workbook (its first sheet), or a text table in any encoding that Koreans use.
+        .toml, a workbook (its first sheet; no other may hold themes), or a text table in any
+        encoding that Koreans use.
 
     Raises
     ------
@@ -80,7 +87,11 @@ def codebook_text(path: str | Path) -> str:
     rows = _rows(path)
     head = next((i for i, row in enumerate(rows[:_HEAD]) if _has_header(row)), None)
     themes = _by_column(rows, path) if head is None else _by_row(rows, head, path)
-    return "\n".join(['version = "1"', *(_written(n, t) for n, t in enumerate(themes, start=1))])
+    names = rows[head] if head is not None else []
+    unused = [" ".join(name.split()) for name in names if name and not _kind(name)]
+    told = commented("head.codebook_unused", names=", ".join(unused)) if unused else ""
+    written = [_written(n, t) for n, t in enumerate(themes, start=1)]
+    return "\n".join([f'{told}version = "1"', *written])
 
 
 def _rows(path: Path) -> list[list[str]]:
@@ -88,15 +99,23 @@ def _rows(path: Path) -> list[list[str]]:
         from python_calamine import CalamineError, CalamineWorkbook
 
         try:
-            sheet = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0)
+            book = CalamineWorkbook.from_path(str(path))
+            grids = {name: _grid(book.get_sheet_by_name(name)) for name in book.sheet_names}
         except (CalamineError, OSError) as error:
             raise InputError(
                 f"this workbook cannot be read ({error})",
                 path=path,
                 remedy="open it in a spreadsheet and save it again",
             ) from None
-        grid = sheet.to_python(skip_empty_area=False)
-        cells = [[_shown(cell) for cell in row] for row in grid]
+        first, *others = grids
+        more = next((name for name in others if any(map(_has_header, grids[name][:_HEAD]))), "")
+        if more:
+            raise InputError(
+                f"the sheet {more!r} holds themes too, beside {first!r}",
+                path=path,
+                remedy="put all themes below one header, in one sheet",
+            )
+        cells = grids[first]
     else:
         from hwadu.reading.files.delimited import separator_of
         from hwadu.reading.files.encodings import decode
@@ -110,6 +129,10 @@ def _rows(path: Path) -> list[list[str]]:
         read = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text))
         cells = [[cell.strip() for cell in row] for row in read]
     return cells
+
+
+def _grid(sheet: Any) -> list[list[str]]:
+    return [[_shown(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
 
 
 def _shown(cell: object) -> str:
@@ -153,7 +176,26 @@ def _by_row(rows: list[list[str]], head: int, path: Path) -> list[_Theme]:
             named = rows[head][columns[name]] if name in columns else ""
             found = _terms(cells.get(name, ""), path, number, named)
             getattr(theme, name).update(dict.fromkeys(found))
+            if name == "terms" and cells.get("weight"):
+                weight = _weight(cells["weight"], path, number, rows[head][columns["weight"]])
+                theme.weights |= dict.fromkeys(found, weight)
     return _checked([*themes.values()], path, rows[head][columns["terms"]])
+
+
+def _weight(cell: str, path: Path, row: int, column: str) -> float:
+    try:
+        weight = float(cell)
+    except ValueError:
+        weight = 0.0
+    if not 0 < weight < float("inf"):
+        raise InputError(
+            f"{cell!r} is no weight",
+            path=path,
+            row=row,
+            column=column,
+            remedy="write a number above 0 for the terms of the row, or leave it blank",
+        )
+    return weight
 
 
 def _by_column(rows: list[list[str]], path: Path) -> list[_Theme]:
@@ -161,9 +203,10 @@ def _by_column(rows: list[list[str]], path: Path) -> list[_Theme]:
     first = next((i for i, row in enumerate(rows) if any(row)), len(rows))
     names = rows[first] if first < len(rows) else []
     cells = [cell for row in rows[first + 1 :] for cell in row if cell]
-    if sum(map(bool, names)) < 2 or not cells or max(map(len, cells)) > _COLUMN_WIDTH:
+    named = any(_kind(name) in ("terms", "definition", "exclude", "weight") for name in names)
+    if named or sum(map(bool, names)) < 2 or not cells or max(map(len, cells)) > _COLUMN_WIDTH:
         raise InputError(
-            "no column for the themes and none for their terms is named here",
+            "no column for the themes, or none for their terms, is named here",
             path=path,
             remedy="write a header such as 주제, 정의, 용어 (theme, definition, terms)",
         )
@@ -192,6 +235,13 @@ def _checked(themes: list[_Theme], path: Path, column: str) -> list[_Theme]:
     if not themes:
         raise InputError("there is no theme below the header", path=path, remedy="write one a row")
     for theme in themes:
+        if both := next((term for term in theme.terms if term in theme.exclude), ""):
+            raise InputError(
+                f"{both!r} of the theme {theme.label!r} is both a term and an excluded term",
+                path=path,
+                row=theme.row,
+                remedy="keep one of the two",
+            )
         if not theme.terms:
             raise InputError(
                 f"the theme {theme.label!r} has no terms",
@@ -206,14 +256,16 @@ def _checked(themes: list[_Theme], path: Path, column: str) -> list[_Theme]:
 def _written(number: int, theme: _Theme) -> str:
     named = theme.id or theme.label_en or theme.label
     slug = re.sub(r"[^a-z0-9]+", "_", named.casefold()).strip("_") if named.isascii() else ""
-    exclude = [term for term in theme.exclude if term not in theme.terms]
     lines = {
         "id": slug if re.match(r"[a-z]", slug) else f"theme_{number}",
         "label": theme.label,
         "label_en": theme.label_en,
         "definition": theme.definition,
         "terms": [*theme.terms],
-        "exclude": exclude,
+        "exclude": [*theme.exclude],
     }
     told = [f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in lines.items() if v]
+    if weights := {term: weight for term, weight in theme.weights.items() if weight != 1}:
+        said = (f"{json.dumps(t, ensure_ascii=False)} = {w:g}" for t, w in weights.items())
+        told.append(f"weights = {{{', '.join(said)}}}")
     return "\n".join(["", "[[theme]]", *told])
