@@ -29,6 +29,12 @@ def apart(n, rho):
         ([0, 0, 1, 1, 0, 3, 1, 2, 1, 3, 0, 1, 61, 105, 394, 20, 151, 1616, 85], 0.0056, [(12, 14)]),
         # one month just before the gap
         ([0, 1, 0, 0, 1, 3, 1, 0, 0, 0, 0, 0, 8, 14, 51, 30, 100, 996, 60], 0.0012, [(15, 15)]),
+        # a step is sure beside surges, and neither they nor it are beside the levels it makes
+        (
+            [0, 1, 0, 0, 0, 1, 0, 2, 0, 0, 2, 0, 21, 11, 327, 42, 127, 284, 11],
+            0.006,
+            [(14, 15), (16, 16)],
+        ),
     ],
 )
 def test_no_surge_is_measured_from_the_level_of_a_step_that_is_not_told(n, rho, dates):
