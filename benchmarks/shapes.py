@@ -252,10 +252,11 @@ def steps(seeds, shapes, pool):
         made = corpora(pool, seeds, step_corpus, shape=shape, rho=rho, aside=aside, sparse=sparse)
         if made.empty:  # no month of this archive has so many articles on its lesser side
             continue
-        hit = made.reindex(columns=["date held", "size held", "near", "leads"])[made["found"]]
+        hit = made.reindex(columns=["date held", "size held", "near", "leads"])
+        hit = hit[made["found"]].astype(float)  # what was not found has none of them
         asked = {"articles aside": f"{aside}{' or more' if aside >= 150 else ''}"}
         cell = {"shape": shape, "rho": rho, **asked, "beside few": sparse, "corpora": len(made)}
-        found = {**against_oracle(made), **hit.sum().to_dict()}
+        found = {**against_oracle(made), **hit.sum().astype(int).to_dict()}
         yield cell | found | {"called a surge": made["surge"].sum()}
 
 
