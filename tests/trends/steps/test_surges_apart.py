@@ -17,8 +17,8 @@ def apart(n, rho):
     series = Series(np.array(n) / TOTAL, TOTAL, PLACES * 30.4, rho)
     alike = Alike(rho, 0.0015)
     surges, _, _, steps = set_apart(series, PLACES, lambda at: noise_space(at - at[0]), alike)
-    year = periods_of_year(series)
-    alone = find_surges(np.array(n, float), TOTAL, PLACES, year=year, prior=alike)
+    held, year = series.share * TOTAL, periods_of_year(series)
+    alone = find_surges(held, TOTAL, PLACES, year=year, prior=alike)
     return surges, alone, any(step.p_value < SURE for step in steps)
 
 
