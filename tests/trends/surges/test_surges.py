@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from hwadu.trends import find_changes
-from hwadu.trends.surges.surge_noise import Alike, Counts, family_alikeness, noise_without
+from hwadu.trends.surges.surge_noise import Alike, Counts, family_alikeness
 from hwadu.trends.surges.surge_rules import comes_back, merged, seasonal
 from hwadu.trends.surges.surge_stories import with_largest_stories
 from hwadu.trends.surges.surges import find_surges
@@ -199,9 +199,8 @@ def test_few_months_hardly_tell_that_a_series_is_noisier_than_its_family():
     for periods in (7, 280):
         total = np.full(periods + 1, 100.0)
         n = 20 + np.resize([8.0, -8.0], periods + 1)  # four times the variance of chance
-        kept, windows = np.ones(periods + 1, dtype=bool), np.array([[periods, periods]])
-        levels = np.full((1, periods + 1), 0.2)
-        noise = noise_without(n, total, kept, levels, windows, Alike(0.0, 1e-6))
+        levels, windows = np.full((1, periods + 1), 0.2), np.array([[periods, periods]])
+        noise = of(n, total, prior=Alike(0.0, 1e-6)).noise_without(levels, windows)
         scales.append(float(noise.scale[0]))
     few, many = scales
     assert 1.5 < few < 2.5

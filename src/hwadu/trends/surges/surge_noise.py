@@ -140,7 +140,19 @@ class Counts:
 
     def noise_without(self, levels: Array, windows: Places) -> CountNoise:
         """The noise of the periods that are kept, for each window without its own periods."""
-        return noise_without(self.n, self.total, self.kept, levels, windows, self.prior)
+        at = np.arange(self.n.size)
+        others = self.kept & ((at < windows[:, :1]) | (at > windows[:, 1:]))
+        known, found = (
+            np.where(others, told, 0.0).sum(axis=1)
+            for told in _moments(self.n, self.total, levels, self.prior)
+        )
+        rho = _correlation(known, found, self.prior)
+        spread = self.total * levels * (1 - levels)
+        enough = others & (spread > _TOLD)
+        squares = (self.n - self.total * levels) ** 2 / np.maximum(spread, _TOLD)
+        squares = np.where(enough, squares / (1 + rho[:, None] * (self.total - 1)), 0.0)
+        mean = (squares.sum(axis=1) + _AS_THE_FAMILY) / (enough.sum(axis=1) + _AS_THE_FAMILY)
+        return CountNoise(rho, np.maximum(mean, 1.0))
 
     def far_enough(self, windows: Places) -> npt.NDArray[np.bool_]:
         """Windows that hold five articles more, or fewer, than the level would give them."""
@@ -170,29 +182,6 @@ class CountNoise:
     def within(self, total: Array | float) -> Array:
         """Variance of a count of so many articles, in binomial variances."""
         return np.asarray(self.scale * (1 + self.rho * np.maximum(np.asarray(total) - 1, 0.0)))
-
-
-def noise_without(
-    n: Array,
-    total: Array,
-    kept: npt.NDArray[np.bool_],
-    levels: Array,
-    windows: Places,
-    prior: Alike,
-) -> CountNoise:
-    """The noise of the periods that are kept, for each window without its own periods."""
-    at = np.arange(n.size)
-    others = kept & ((at < windows[:, :1]) | (at > windows[:, 1:]))
-    known, found = _moments(n, total, levels, prior)
-    rho = _correlation(
-        np.where(others, known, 0.0).sum(axis=1), np.where(others, found, 0.0).sum(axis=1), prior
-    )
-    spread = total * levels * (1 - levels)
-    told = others & (spread > _TOLD)
-    squares = (n - total * levels) ** 2 / np.maximum(spread, _TOLD)
-    squares = np.where(told, squares / (1 + rho[:, None] * (total - 1)), 0.0)
-    mean = (squares.sum(axis=1) + _AS_THE_FAMILY) / (told.sum(axis=1) + _AS_THE_FAMILY)
-    return CountNoise(rho, np.maximum(mean, 1.0))
 
 
 def signed_root(n: Array, total: Array, rate: Array) -> Array:
