@@ -29,7 +29,7 @@ import argparse
 import time
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
-from itertools import chain
+from itertools import product
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -123,23 +123,31 @@ def constant_corpus(seed, shape, rho, surges):
 
 
 def constant(seeds, shapes, pool):
-    """Themes that do not change, without and with surges: part of themes with a false claim, %."""
+    """Themes that do not change, without and with surges: how many have a false claim."""
+    for shape, surges, rho in product(shapes, (False, True), RHOS):
+        made = corpora(pool, seeds, constant_corpus, shape=shape, rho=rho, surges=surges)
+        cell = {"shape": shape, "surges planted": surges, "rho": rho}
+        yield cell | {"themes": len(made) * RATES.size} | made.sum().to_dict()
+
+
+def corpora(pool, seeds, corpus, **cell):
+    """What the corpora of one cell show, a row each; None makes no row and a list makes several."""
     rows = []
-    for shape in shapes:
-        for surges in (False, True):
-            for rho in RHOS:
-                work = partial(constant_corpus, shape=shape, rho=rho, surges=surges)
-                found = pd.DataFrame(list(pool.map(work, seeds, chunksize=5)))
-                parts = (100 * found.sum() / (len(seeds) * RATES.size)).round(1)
-                rows.append({"shape": shape, "surges planted": surges, "rho": rho, **parts})
-                show(rows[-1])
+    for made in pool.map(partial(corpus, **cell), seeds, chunksize=5):
+        rows += made if isinstance(made, list) else [made] if made is not None else []
     return pd.DataFrame(rows)
 
 
-def show(row):
-    print(
-        {k: round(float(v), 3) if isinstance(v, float) else v for k, v in row.items()}, flush=True
-    )
+def shown(rows):
+    """All rows as a table; each is printed as soon as it is made."""
+    made = []
+    for row in rows:
+        made.append({k: round(float(v), 3) if isinstance(v, float) else v for k, v in row.items()})
+        print(
+            {k: v.item() if isinstance(v, np.generic) else v for k, v in made[-1].items()},
+            flush=True,
+        )
+    return pd.DataFrame(made)
 
 
 def place_of_step(rng, totals, aside, sparse):
@@ -239,34 +247,23 @@ def step_corpus(seed, shape, rho, aside, sparse=False, height=HEIGHT):
 
 def steps(seeds, shapes, pool):
     """A theme of 10 % that steps up or down by 20 points, among four that do not change."""
-    rows = []
     cells = [(aside, False) for aside in (30, 60, 100, 150, 300)] + [(150, True)]
-    for shape in shapes:
-        for rho in RHOS:
-            for aside, sparse in cells:
-                work = partial(step_corpus, shape=shape, rho=rho, aside=aside, sparse=sparse)
-                made = list(pool.map(work, seeds, chunksize=5))
-                made = pd.DataFrame([row for row in made if row is not None])
-                if made.empty:
-                    continue
-                hit = made[made["found"]]
-                rows.append(
-                    {
-                        "shape": shape,
-                        "rho": rho,
-                        "articles aside": f"{aside}{' or more' if aside >= 150 else ''}",
-                        "beside few": sparse,
-                        "found": made["found"].mean(),
-                        "of the oracle's": made["found"].sum() / max(made["oracle"].sum(), 1),
-                        "date held": hit["date held"].mean() if len(hit) else np.nan,
-                        "size held": hit["size held"].mean() if len(hit) else np.nan,
-                        "near": hit["near"].sum() / len(made) if len(hit) else np.nan,
-                        "leads": hit["leads"].mean() if len(hit) else np.nan,
-                        "called a surge": made["surge"].mean(),
-                    }
-                )
-                show(rows[-1])
-    return pd.DataFrame(rows).round(3)
+    for shape, rho, (aside, sparse) in product(shapes, RHOS, cells):
+        made = corpora(pool, seeds, step_corpus, shape=shape, rho=rho, aside=aside, sparse=sparse)
+        if made.empty:  # no month of this archive has so many articles on its lesser side
+            continue
+        hit = made.reindex(columns=["date held", "size held", "near", "leads"])
+        hit = hit[made["found"]].astype(float)  # what was not found has none of them
+        asked = {"articles aside": f"{aside}{' or more' if aside >= 150 else ''}"}
+        cell = {"shape": shape, "rho": rho, **asked, "beside few": sparse, "corpora": len(made)}
+        found = {**against_oracle(made), **hit.sum().astype(int).to_dict()}
+        yield cell | found | {"called a surge": made["surge"].sum()}
+
+
+def against_oracle(made):
+    """How many are found, by the oracle too, and one over the other."""
+    found, oracle = made["found"].sum(), made["oracle"].sum()
+    return {"found": found, "oracle": oracle, "of the oracle's": found / max(oracle, 1)}
 
 
 def surge_corpus(seed, shape, rho, articles, height, length=1):
@@ -312,26 +309,13 @@ def surge_oracle(found, p_value):
 
 def surges(seeds, shapes, pool):
     """A theme of 10 % that surges for a month of so many articles, among four that do not."""
-    rows = []
-    for shape in shapes:
-        for rho in RHOS:
-            for height, articles in ((0.2, 30), (0.2, 60), (0.2, 100), (0.2, 200), (0.15, 100)):
-                work = partial(surge_corpus, shape=shape, rho=rho, articles=articles, height=height)
-                made = pd.DataFrame(list(pool.map(work, seeds, chunksize=5)))
-                rows.append(
-                    {
-                        "shape": shape,
-                        "rho": rho,
-                        "height": height,
-                        "articles": articles,
-                        "found": made["found"].mean(),
-                        "of the oracle's": made["found"].sum() / max(made["oracle"].sum(), 1),
-                        **{k: made[k].mean() for k in ("season", "lasting step", "trend")},
-                        "leads": made.loc[made["found"], "leads"].mean(),
-                    }
-                )
-                show(rows[-1])
-    return pd.DataFrame(rows).round(3)
+    cells = ((0.2, 30), (0.2, 60), (0.2, 100), (0.2, 200), (0.15, 100))
+    for shape, rho, (height, articles) in product(shapes, RHOS, cells):
+        asked = {"shape": shape, "rho": rho, "height": height, "articles": articles}
+        made = corpora(pool, seeds, surge_corpus, **asked)
+        beside = {k: made[k].sum() for k in ("season", "lasting step", "trend")}
+        leads = made.loc[made["found"], "leads"].sum()
+        yield {**asked, "corpora": len(made), **against_oracle(made), **beside, "leads": leads}
 
 
 RISES = ((0.0, 0.0), (0.05, 0.2), (0.1, 0.4), (0.5, 0.2), (0.02, 0.06))
@@ -376,27 +360,21 @@ def slope_corpus(seed, shape, rho, curve):
 
 def slopes(seeds, shapes, pool):
     """Slow changes: intervals of the change that hold it, and are possible."""
-    rows = []
-    for shape in shapes:
-        for rho in RHOS:
-            for curve in (False, True):
-                work = partial(slope_corpus, shape=shape, rho=rho, curve=curve)
-                made = pd.DataFrame(chain.from_iterable(pool.map(work, seeds, chunksize=5)))
-                rows.append(
-                    {
-                        "shape": shape,
-                        "rho": rho,
-                        "change": "logistic" if curve else "straight",
-                        "intervals": len(made),
-                        "held": made["held"].mean(),
-                        "beyond what is possible": int(made["impossible"].sum()),
-                        "leave out zero at q > 0.2": int(made["disagrees"].sum()),
-                        "found": made.loc[made["moves"], "claimed"].mean(),
-                        "lead": made.loc[made["moves"] & made["claimed"], "leads"].mean(),
-                    }
-                )
-                show(rows[-1])
-    return pd.DataFrame(rows).round(3)
+    for shape, rho, curve in product(shapes, RHOS, (False, True)):
+        made = corpora(pool, seeds, slope_corpus, shape=shape, rho=rho, curve=curve)
+        moves = made[made["moves"]]
+        yield {
+            "shape": shape,
+            "rho": rho,
+            "change": "logistic" if curve else "straight",
+            "intervals": len(made),
+            "held": made["held"].mean(),
+            "beyond what is possible": made["impossible"].sum(),
+            "leave out zero at q > 0.2": made["disagrees"].sum(),
+            "slopes": len(moves),
+            "found": moves["claimed"].sum(),
+            "lead": moves.loc[moves["claimed"], "leads"].sum(),
+        }
 
 
 def band_corpus(seed, shape, rho):
@@ -421,23 +399,15 @@ def band_corpus(seed, shape, rho):
         line = smooth_line(n[inside].astype(float), totals[inside].astype(float), alike)
         drawn_at = np.isfinite(line.value)
         held = ((line.low <= rate[inside]) & (rate[inside] <= line.high))[drawn_at]
-        lone = np.array(
-            [
-                not totals[
-                    max(at - int(line.bandwidth if np.isfinite(line.bandwidth) else 999), 0) : at
-                    + int(line.bandwidth if np.isfinite(line.bandwidth) else 999)
-                    + 1
-                ].any()
-                for at in np.arange(totals.size)[inside]
-            ]
-        )
+        reach = int(line.bandwidth) if np.isfinite(line.bandwidth) else totals.size
+        lone = [not totals[max(at - reach, 0) : at + reach + 1].any() for at in along[inside]]
         rows.append(
             {
                 "line": name,
                 "held": int(held.sum()),
                 "drawn": int(drawn_at.sum()),
                 "zero width": int((line.high - line.low <= 0)[drawn_at].sum()),
-                "out of reach": int((drawn_at & lone).sum()),
+                "out of reach": int((drawn_at & np.array(lone)).sum()),
             }
         )
     return rows
@@ -445,26 +415,19 @@ def band_corpus(seed, shape, rho):
 
 def bands(seeds, shapes, pool):
     """Smoothed bands: where they are drawn, and how often they hold the rate there."""
-    rows = []
-    for shape in shapes:
-        for rho in RHOS:
-            work = partial(band_corpus, shape=shape, rho=rho)
-            made = pd.DataFrame(chain.from_iterable(pool.map(work, seeds, chunksize=5)))
-            for name, mine in made.groupby("line", sort=False):
-                rows.append(
-                    {
-                        "shape": shape,
-                        "rho": rho,
-                        "line": name,
-                        "held": mine["held"].sum() / mine["drawn"].sum(),
-                        "months drawn": mine["drawn"].mean(),
-                        "of": months_of(shape)[1].size,
-                        "zero width": int(mine["zero width"].sum()),
-                        "out of reach": int(mine["out of reach"].sum()),
-                    }
-                )
-                show(rows[-1])
-    return pd.DataFrame(rows).round(3)
+    for shape, rho in product(shapes, RHOS):
+        made = corpora(pool, seeds, band_corpus, shape=shape, rho=rho)
+        for name, mine in made.groupby("line", sort=False):
+            yield {
+                "shape": shape,
+                "rho": rho,
+                "line": name,
+                "held": mine["held"].sum() / mine["drawn"].sum(),
+                "months drawn": mine["drawn"].mean(),
+                "of": months_of(shape)[1].size,
+                "zero width": mine["zero width"].sum(),
+                "out of reach": mine["out of reach"].sum(),
+            }
 
 
 def other_corpus(seed, shape, rho, what):
@@ -502,17 +465,13 @@ def other_corpus(seed, shape, rho, what):
 
 
 def others(seeds, shapes, pool):
-    """What describes a theme of another kind, part of corpora in which each is claimed."""
-    rows = []
+    """What describes a theme of another kind: corpora in which each is claimed."""
     kinds = {"season": ("bursty", "steady"), "source": ("two sources",), "copies": SHAPES}
     for what, able in kinds.items():
-        for shape in (one for one in able if one in shapes):
-            for rho in RHOS:
-                work = partial(other_corpus, shape=shape, rho=rho, what=what)
-                made = pd.DataFrame(list(pool.map(work, seeds, chunksize=5)))
-                rows.append({"what": what, "shape": shape, "rho": rho, **made.mean()})
-                show(rows[-1])
-    return pd.DataFrame(rows).round(3)
+        for shape, rho in product((one for one in able if one in shapes), RHOS):
+            made = corpora(pool, seeds, other_corpus, shape=shape, rho=rho, what=what)
+            cell = {"what": what, "shape": shape, "rho": rho, "corpora": len(made)}
+            yield cell | made.sum().to_dict()
 
 
 def gap_corpus(seed, rho, slow):
@@ -540,17 +499,14 @@ def gap_corpus(seed, rho, slow):
 
 def gap(seeds, shapes, pool):
     """What can be known at all of a step in a gap: told from lines, nine in ten of them told."""
-    rows = []
     for rho in RHOS:
         step, line = (
             np.array(list(pool.map(partial(gap_corpus, rho=rho, slow=slow), seeds, chunksize=20)))
             for slow in (False, True)
         )
-        bound = np.quantile(line, 0.9)
-        rows.append({"rho": rho, "steps told, lines to 90 %": (step > bound).mean()})
-        rows[-1]["a step fits better than a line's"] = (step[:, None] > line).mean()
-        show(rows[-1])
-    return pd.DataFrame(rows).round(3)
+        told = (step > np.quantile(line, 0.9)).mean()
+        better = (step[:, None] > line).mean()
+        yield {"rho": rho, "steps told, lines to 90 %": told, "fits better than a line": better}
 
 
 def early_corpus(seed, rho, surge):
@@ -574,16 +530,13 @@ def early_corpus(seed, rho, surge):
 
 def early(seeds, shapes, pool):
     """What can be known at all of a step after the first full month: both levels are known."""
-    rows = []
     for rho in RHOS:
         step, surge = (
             np.array(list(pool.map(partial(early_corpus, rho=rho, surge=one), seeds, chunksize=99)))
             for one in (False, True)
         )
         row = {"rho": rho, "steps told": (step > 0).mean(), "surges told": (surge < 0).mean()}
-        rows.append(row | {"steps told, surges to 95 %": (step > np.quantile(surge, 0.95)).mean()})
-        show(rows[-1])
-    return pd.DataFrame(rows).round(3)
+        yield row | {"steps told, surges to 95 %": (step > np.quantile(surge, 0.95)).mean()}
 
 
 TASKS = {f.__name__: f for f in (constant, steps, surges, slopes, bands, others, gap, early)}
@@ -605,7 +558,7 @@ def main():
     with ProcessPoolExecutor(asked.workers, mp_context=get_context("spawn")) as pool:
         for name in TASKS if asked.task == "all" else [asked.task]:
             began = time.perf_counter()
-            table = TASKS[name](seeds, shapes, pool)
+            table = shown(TASKS[name](seeds, shapes, pool))
             print(f"\n{name}: {asked.corpora} corpora a cell, {time.perf_counter() - began:.0f} s")
             print(table.to_string(index=False) + "\n", flush=True)
             if asked.out:

@@ -126,12 +126,12 @@ def tables_of(labels: demo.DemoLabels) -> tuple[pd.DataFrame, pd.DataFrame, pd.D
     return table, pd.concat(parts, ignore_index=True), told
 
 
-def coverage(corpora: int, months: int, from_demo: bool) -> None:
+def coverage(corpora: int, months: int, from_demo: bool, first: int) -> None:
     draw = draw_demo if from_demo else draw_stories_first
     found = []
     for articles in (100, 400):
         for dispersion, memory in NOISE:
-            for seed in range(corpora):
+            for seed in range(first, first + corpora):
                 table, members, told, rates = draw(articles, months, dispersion, memory, seed)
                 keys = [str(key) for key in range(rates.shape[1])]
                 shares = compute_shares(table, members, told, kind="theme", keys=keys)
@@ -210,14 +210,14 @@ def adjusted(corpora: int, articles: list[int]) -> None:
     print(pd.DataFrame(rows).round(2).T.to_string(header=False))
 
 
-def smooth(corpora: int, months: int) -> None:
+def smooth(corpora: int, months: int, first: int) -> None:
     shapes = {
         "flat, 8 %": np.full(months, 0.08),
         "rare, 0.6 %": np.full(months, 0.006),
         "rising from 3 to 15 %": np.linspace(0.03, 0.15, months),
         "a wave of 3.5 years": 0.1 * (1 + 0.45 * np.sin(2 * np.pi * np.arange(months) / 42)),
     }
-    rng = np.random.default_rng(0)
+    rng = np.random.default_rng(first)
     rows = []
     for articles in (100, 400):
         for dispersion, memory in sorted(NOISE + MILD):
@@ -242,6 +242,7 @@ def main() -> None:
     task.add_argument("--corpora", type=int, default=20)
     task.add_argument("--months", type=int, default=60)
     task.add_argument("--demo", dest="from_demo", action="store_true")
+    task.add_argument("--first", type=int, default=0, help="seed of the first corpus")
     task.set_defaults(run=coverage)
     task = tasks.add_parser("adjusted")
     task.add_argument("--corpora", type=int, default=10)
@@ -250,6 +251,7 @@ def main() -> None:
     task = tasks.add_parser("smooth")
     task.add_argument("--corpora", type=int, default=40)
     task.add_argument("--months", type=int, default=84)
+    task.add_argument("--first", type=int, default=0, help="seed of all corpora")
     task.set_defaults(run=smooth)
     options = vars(parser.parse_args())
     run = options.pop("run")

@@ -3,7 +3,8 @@ import pandas as pd
 import pytest
 
 from hwadu.trends import find_changes
-from hwadu.trends.surges.surge_noise import Alike, family_alikeness, noise_without
+from hwadu.trends.surges.surge_noise import Alike, Counts, family_alikeness
+from hwadu.trends.surges.surge_rules import comes_back, merged, seasonal
 from hwadu.trends.surges.surge_stories import with_largest_stories
 from hwadu.trends.surges.surges import find_surges
 
@@ -160,14 +161,46 @@ def test_the_level_of_a_study_is_not_that_of_its_largest_month():
     assert found[0].effect == pytest.approx(0.2, abs=0.02)
 
 
+def of(n, total, **other):
+    kept = np.ones(n.size, dtype=bool)
+    asked = {"level": None, "year": 12.0, "prior": Alike(0.01, 0.004), **other}
+    return Counts(n, total, np.arange(n.size), kept, **asked)
+
+
+def test_how_high_a_season_is_is_told_from_the_level_of_all_months_alike():
+    n, total = np.full(60, 10.0), np.full(60, 100.0)
+    n[50], total[50] = 1260, 9000  # 14 % in one month, a tenth in all others
+    n[[8, 20, 32, 44]] = 18, 28, 18, 18  # eight points of 18; four of 14 beside the mean article
+    assert seasonal(of(n, total).without([(20, 20)]), (20, 20))
+    n[[8, 32, 44]] = 16
+    assert not seasonal(of(n, total).without([(20, 20)]), (20, 20))
+
+
+def test_which_side_of_the_level_two_months_lie_is_told_from_all_months_alike():
+    n, total = np.full(60, 10.0), np.full(60, 100.0)
+    n[50], total[50] = 1800, 9000
+    n[30:32] = 40, 14  # above the tenth of all months, below the mean of all articles
+    assert merged(of(n, total), [(31, 31), (30, 30)]) == [(30, 31)]
+    n[31] = 5
+    assert merged(of(n, total), [(31, 31), (30, 30)]) == [(30, 30), (31, 31)]
+
+
+def test_what_is_just_before_a_surge_is_not_one_month_of_many_articles_alone():
+    n, total = np.full(60, 10.0), np.full(60, 100.0)
+    n[28], total[28] = 1980, 9000  # at 22 %; the month between is at a tenth
+    n[30] = 27
+    assert comes_back(of(n, total), np.array([30, 30]))
+    n[29] = 24  # both are about as high as the month itself
+    assert not comes_back(of(n, total), np.array([30, 30]))
+
+
 def test_few_months_hardly_tell_that_a_series_is_noisier_than_its_family():
     scales = []
     for periods in (7, 280):
         total = np.full(periods + 1, 100.0)
         n = 20 + np.resize([8.0, -8.0], periods + 1)  # four times the variance of chance
-        kept, windows = np.ones(periods + 1, dtype=bool), np.array([[periods, periods]])
-        levels = np.full((1, periods + 1), 0.2)
-        noise = noise_without(n, total, kept, levels, windows, Alike(0.0, 1e-6))
+        levels, windows = np.full((1, periods + 1), 0.2), np.array([[periods, periods]])
+        noise = of(n, total, prior=Alike(0.0, 1e-6)).noise_without(levels, windows)
         scales.append(float(noise.scale[0]))
     few, many = scales
     assert 1.5 < few < 2.5

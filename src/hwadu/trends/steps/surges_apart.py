@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -33,7 +33,9 @@ def set_apart(
     Beside an end of a study, or a stretch of few articles, part of a level looks like a surge: a
     few articles are all that came before it. So surges are looked for twice, from one level and
     from the two levels of the likeliest step, and the description that gains more by Schwarz's
-    criterion is the one to begin with; that of the step only if its own test is sure of it.
+    criterion is the one to begin with; that of the step only if its own test is sure of it. Where
+    no step is sure in the end, surges are those from one level: none is measured from the level of
+    a step that is not told.
 
     Parameters
     ----------
@@ -50,16 +52,45 @@ def set_apart(
     tuple of (list of Surge, Series, array of int64, list of Step)
         Surges; the series without them, and its places; steps of what is left.
     """
-    n = series.share * series.total
-    surges = find_surges(n, series.total, places, year=periods_of_year(series), prior=alike)
+    surges = _surges(series, places, alike)
     beside = _beside_a_step(series, places, surges, alike) if surges else None
-    if beside is not None:
-        rest, left = left_of(series, places, beside)
-        steps = find_steps(rest, space(left), left, LEVEL)
-        if any(step.p_value < SURE for step in steps):
-            steps = unless_surges(rest, left, steps)
-            return _in_turns(series, places, beside, space, alike, steps)
-    return _in_turns(series, places, surges, space, alike)
+    told = None if beside is None else _with_steps(series, places, beside, space)
+    if told is None or not told.sure:
+        told = _with_steps(series, places, surges, space)
+    if told.sure:
+        again = _surges(series, places, alike, told.levels(places))
+        if [(s.first, s.last) for s in again] != [(s.first, s.last) for s in told.surges]:
+            told = _with_steps(series, places, again, space)
+    if told.surges is not surges and not told.sure:
+        told = _with_steps(series, places, surges, space).no_surer_than(told)
+    return told.surges, told.rest, told.places, told.steps
+
+
+@dataclass(frozen=True)
+class _Told:
+    """Surges, what is left of a series without them, its places, and its steps."""
+
+    surges: list[Surge]
+    rest: Series
+    places: Places
+    steps: list[Step]
+
+    @property
+    def sure(self) -> bool:
+        return any(step.p_value < SURE for step in self.steps)
+
+    def levels(self, places: Places) -> Array:
+        """Shares at some places, between the steps that are sure."""
+        design = np.column_stack([np.ones(self.places.size), step_columns(self.rest, self.steps)])
+        steady = self.rest.rates(design @ fit(self.rest, design).coefficients)
+        at = np.searchsorted(self.places, places, side="right") - 1
+        return np.asarray(steady[np.maximum(at, 0)])
+
+    def no_surer_than(self, other: _Told) -> _Told:
+        """The same, its steps no surer than they are beside the surges of another account."""
+        least = min((step.p_value for step in other.steps), default=1.0)
+        steps = [replace(step, p_value=max(step.p_value, least)) for step in self.steps]
+        return replace(self, steps=steps)
 
 
 def left_of(series: Series, places: Places, surges: list[Surge]) -> tuple[Series, Places]:
@@ -77,37 +108,26 @@ def periods_of_year(series: Series) -> float:
     return float(YEAR / np.quantile(np.diff(series.days), 0.25))
 
 
-def _in_turns(
-    series: Series,
-    places: Places,
-    surges: list[Surge],
-    space: Callable[[Places], NoiseSpace],
-    alike: Alike,
-    known: list[Step] | None = None,
-) -> tuple[list[Surge], Series, Places, list[Step]]:
-    """Surges and steps in turns; `known` are the steps beside these surges, where they are."""
+def _surges(
+    series: Series, places: Places, alike: Alike, level: Array | None = None
+) -> list[Surge]:
     n, year = series.share * series.total, periods_of_year(series)
-    for last in (False, True):
-        rest, left = left_of(series, places, surges)
-        steps = known or unless_surges(rest, left, find_steps(rest, space(left), left, LEVEL))
-        sure = step_columns(rest, steps)
-        if last or not sure.shape[1]:
-            break
-        design = np.column_stack([np.ones(left.size), sure])
-        steady = rest.rates(design @ fit(rest, design).coefficients)
-        level = steady[np.maximum(np.searchsorted(left, places, side="right") - 1, 0)]
-        again = find_surges(n, series.total, places, level, year, alike)
-        if [(s.first, s.last) for s in again] == [(s.first, s.last) for s in surges]:
-            break
-        surges, known = again, None
-    return surges, rest, left, steps
+    return find_surges(n, series.total, places, level, year, alike)
+
+
+def _with_steps(
+    series: Series, places: Places, surges: list[Surge], space: Callable[[Places], NoiseSpace]
+) -> _Told:
+    """What is left once surges are set apart, and its steps."""
+    rest, left = left_of(series, places, surges)
+    steps = unless_surges(rest, left, find_steps(rest, space(left), left, LEVEL))
+    return _Told(surges, rest, left, steps)
 
 
 def _beside_a_step(
     series: Series, places: Places, surges: list[Surge], alike: Alike
 ) -> list[Surge] | None:
     """Surges from the levels of the likeliest step, if both together describe the counts better."""
-    n, year = series.share * series.total, periods_of_year(series)
     candidates = admitted(series, np.arange(1, series.share.size))
     if not candidates.size:
         return None
@@ -115,7 +135,7 @@ def _beside_a_step(
     beside: list[Surge] = []
     for _ in range(2):  # the second time from levels without what the first set apart
         level = _levels(series, beside, at)
-        beside = find_surges(n, series.total, places, level, year, alike)
+        beside = _surges(series, places, alike, level)
     of_step, of_surge = PARAMETERS * np.log(series.share.size), price_of_surge(series)
     alone = gained(series, _fitted(series, surges, None)) - of_surge * len(surges)
     together = gained(series, _fitted(series, beside, at)) - of_surge * len(beside) - of_step

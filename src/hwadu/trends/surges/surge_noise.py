@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -71,62 +72,104 @@ def family_alikeness(
     return Alike(rho, max(0.4 * rho, 0.001))
 
 
-def levels_beside(
-    n: Array,
-    total: Array,
-    kept: npt.NDArray[np.bool_],
-    windows: Places,
-    level: Array | None,
-    prior: Alike,
-) -> Array:
-    """The level that each window is measured from, shape (windows, periods) or (1, periods).
+@dataclass(frozen=True)
+class Counts:
+    """Counts of one series, and what a search for surges knows of them.
 
-    It is the one that is given, else the mean of what is kept without the window: one that holds
-    most articles of a study would else be its own level. Periods count by what they are worth: one
-    of thousands of articles is a single draw of a rate that varies.
+    Attributes
+    ----------
+    n, total : array of float64, shape (periods,)
+        Of the periods that hold articles.
+    places : array of int64, shape (periods,)
+        Their numbers on the calendar.
+    kept : array of bool, shape (periods,)
+        Periods that are not set apart.
+    level : array of float64, shape (periods,), optional
+        Shares that surges are measured from; the mean of what is kept by default.
+    year : float
+        Periods of a year.
+    prior : Alike
+        How alike the articles of a period are in series of this kind.
     """
-    if level is not None:
-        return level[None, :]
-    part = prior.alike_part(total)
-    beside_n, beside = (_beside(np.where(kept, one / part, 0.0), windows) for one in (n, total))
-    # half an article more: what no other period holds is rare, not impossible
-    base = (beside_n + 0.5) / (np.maximum(beside, 0.0) + 1)
-    return np.asarray(np.broadcast_to(base[:, None], (windows.shape[0], n.size)))
 
+    n: Array
+    total: Array
+    places: Places
+    kept: npt.NDArray[np.bool_]
+    level: Array | None
+    year: float
+    prior: Alike
 
-def far_enough(
-    n: Array,
-    total: Array,
-    kept: npt.NDArray[np.bool_],
-    windows: Places,
-    level: Array | None,
-    prior: Alike,
-) -> npt.NDArray[np.bool_]:
-    """Windows that hold five articles more, or fewer, than the level would give them."""
-    beyond = window_sums(n, windows) - _expected(
-        total, windows, levels_beside(n, total, kept, windows, level, prior)
-    )
-    return np.asarray(np.abs(beyond) >= FEWEST_BEYOND)
+    @cached_property
+    def worth(self) -> Array:
+        """Independent articles of each period that is kept; what is set apart counts as 0.
 
+        A period of thousands of articles is a single draw of a rate that varies.
+        """
+        return np.where(self.kept, self.total / self.prior.alike_part(self.total), 0.0)
 
-def window_p_values(
-    n: Array,
-    total: Array,
-    kept: npt.NDArray[np.bool_],
-    windows: Places,
-    level: Array | None,
-    prior: Alike,
-    lasting: Array,
-) -> Array:
-    """Two-sided, of each window alone, beside the level and the noise of all other periods."""
-    held, all_held = window_sums(n, windows), window_sums(total, windows)
-    levels = levels_beside(n, total, kept, windows, level, prior)
-    base = _expected(total, windows, levels) / all_held
-    noise = noise_without(n, total, kept, levels, windows, prior)
-    # the level is itself uncertain: it rests on so many articles, less what is alike in them
-    worth = _beside(np.where(kept, total / prior.alike_part(total), 0.0), windows)
-    part = lasting * noise.within(all_held) + all_held * noise.scale / np.maximum(worth, 1.0)
-    return np.asarray(2 * ndtr(-np.abs(signed_root(held / part, all_held / part, base))))
+    @cached_property
+    def steady(self) -> Array:
+        """The level of every period."""
+        if self.level is not None:
+            return self.level
+        held = self.worth * self.n / self.total
+        return np.full(self.n.size, held.sum() / max(self.worth.sum(), 1e-9))
+
+    def without(self, apart: Sequence[tuple[int, int]]) -> Counts:
+        """The same with stretches set apart too."""
+        kept = self.kept.copy()
+        for first, last in apart:
+            kept[first : last + 1] = False
+        return replace(self, kept=kept)
+
+    def levels_beside(self, windows: Places) -> Array:
+        """The level that each window is measured from, shape (windows, periods) or (1, periods).
+
+        It is the one that is given, else the mean of what is kept without the window: one that
+        holds most articles of a study would else be its own level.
+        """
+        if self.level is not None:
+            return self.level[None, :]
+        held, beside = (
+            _beside(one, windows) for one in (self.worth * self.n / self.total, self.worth)
+        )
+        # half an article more: what no other period holds is rare, not impossible
+        base = (held + 0.5) / (np.maximum(beside, 0.0) + 1)
+        return np.asarray(np.broadcast_to(base[:, None], (windows.shape[0], self.n.size)))
+
+    def noise_without(self, levels: Array, windows: Places) -> CountNoise:
+        """The noise of the periods that are kept, for each window without its own periods."""
+        at = np.arange(self.n.size)
+        others = self.kept & ((at < windows[:, :1]) | (at > windows[:, 1:]))
+        known, found = (
+            np.where(others, told, 0.0).sum(axis=1)
+            for told in _moments(self.n, self.total, levels, self.prior)
+        )
+        rho = _correlation(known, found, self.prior)
+        spread = self.total * levels * (1 - levels)
+        enough = others & (spread > _TOLD)
+        squares = (self.n - self.total * levels) ** 2 / np.maximum(spread, _TOLD)
+        squares = np.where(enough, squares / (1 + rho[:, None] * (self.total - 1)), 0.0)
+        mean = (squares.sum(axis=1) + _AS_THE_FAMILY) / (enough.sum(axis=1) + _AS_THE_FAMILY)
+        return CountNoise(rho, np.maximum(mean, 1.0))
+
+    def far_enough(self, windows: Places) -> npt.NDArray[np.bool_]:
+        """Windows that hold five articles more, or fewer, than the level would give them."""
+        given = _expected(self.total, windows, self.levels_beside(windows))
+        return np.asarray(np.abs(window_sums(self.n, windows) - given) >= FEWEST_BEYOND)
+
+    def p_values(self, windows: Places) -> Array:
+        """Two-sided, of each window alone, beside the level and the noise of all other periods."""
+        held, all_held = window_sums(self.n, windows), window_sums(self.total, windows)
+        levels = self.levels_beside(windows)
+        base = _expected(self.total, windows, levels) / all_held
+        noise = self.noise_without(levels, windows)
+        lasting = self.prior.lasting(windows, self.places)
+        # the level is itself uncertain: it rests on so many articles, less what is alike in them
+        worth = np.maximum(_beside(self.worth, windows), 1.0)
+        part = lasting * noise.within(all_held) + all_held * noise.scale / worth
+        return np.asarray(2 * ndtr(-np.abs(signed_root(held / part, all_held / part, base))))
 
 
 @dataclass(frozen=True)
@@ -139,29 +182,6 @@ class CountNoise:
     def within(self, total: Array | float) -> Array:
         """Variance of a count of so many articles, in binomial variances."""
         return np.asarray(self.scale * (1 + self.rho * np.maximum(np.asarray(total) - 1, 0.0)))
-
-
-def noise_without(
-    n: Array,
-    total: Array,
-    kept: npt.NDArray[np.bool_],
-    levels: Array,
-    windows: Places,
-    prior: Alike,
-) -> CountNoise:
-    """The noise of the periods that are kept, for each window without its own periods."""
-    at = np.arange(n.size)
-    others = kept & ((at < windows[:, :1]) | (at > windows[:, 1:]))
-    known, found = _moments(n, total, levels, prior)
-    rho = _correlation(
-        np.where(others, known, 0.0).sum(axis=1), np.where(others, found, 0.0).sum(axis=1), prior
-    )
-    spread = total * levels * (1 - levels)
-    told = others & (spread > _TOLD)
-    squares = (n - total * levels) ** 2 / np.maximum(spread, _TOLD)
-    squares = np.where(told, squares / (1 + rho[:, None] * (total - 1)), 0.0)
-    mean = (squares.sum(axis=1) + _AS_THE_FAMILY) / (told.sum(axis=1) + _AS_THE_FAMILY)
-    return CountNoise(rho, np.maximum(mean, 1.0))
 
 
 def signed_root(n: Array, total: Array, rate: Array) -> Array:

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import ndtri
 
-from hwadu.trends.surges.surge_noise import Alike, levels_beside, noise_without
+from hwadu.trends.surges.surge_noise import Counts
 
 Array = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
@@ -27,40 +27,31 @@ _RETURNS = 0.4
 """A surge of which so much shows in the median of the other years belongs to the season."""
 
 
-def comes_back(
-    n: Array,
-    total: Array,
-    kept: npt.NDArray[np.bool_],
-    places: Places,
-    level: Array | None,
-    year: float,
-    prior: Alike,
-    window: Places,
-) -> bool:
+def comes_back(counts: Counts, window: Places) -> bool:
     """Whether a stretch differs, in the same direction, from what is just before and just after."""
+    n, total, places = counts.n, counts.total, counts.places
     first, last = window
-    alone = window[None, :]
-    levels = levels_beside(n, total, kept, alone, level, prior)
-    noise = noise_without(n, total, kept, levels, alone, prior)
+    levels = counts.levels_beside(window[None, :])
+    noise = counts.noise_without(levels, window[None, :])
     inside = slice(first, last + 1)
-    mine, all_mine = n[inside].sum(), total[inside].sum()
+    all_mine = total[inside].sum()
+    share, worth = n[inside].sum() / all_mine, all_mine / noise.within(all_mine)[0]
     signs = []
     for outward in (np.arange(first - 1, -1, -1), np.arange(last + 1, n.size)):
-        side = outward[kept[outward]]
+        side = outward[counts.kept[outward]]
         sums = np.cumsum(total[side])
-        within = np.abs(places[side] - places[first]) <= year + LONGEST
+        within = np.abs(places[side] - places[first]) <= counts.year + LONGEST
         near = side[(sums - total[side] < _BESIDE_FAR) | (within & (sums - total[side] < _BESIDE))]
-        other, all_other = n[near].sum(), total[near].sum()
-        if all_other < FEWEST:
+        if total[near].sum() < FEWEST:
             return False
         next_to = side[sums - total[side] < FEWEST]
-        if _goes_on(n, total, next_to, mine / all_mine, float(levels[0, next_to].mean())):
+        if _goes_on(n, total, next_to, share, float(levels[0, next_to].mean())):
             return False
-        alike = (total[near] ** 2).sum() / all_other
-        pooled = (mine + other) / (all_mine + all_other)
-        errors = noise.within(all_mine) / all_mine + noise.within(alike) / all_other
-        spread = float(pooled * (1 - pooled) * errors[0])
-        score = (mine / all_mine - other / all_other) / np.sqrt(max(spread, 1e-12))
+        beside = total[near] / noise.within(total[near])
+        other = float(beside @ (n[near] / total[near]) / beside.sum())
+        pooled = np.average([share, other], weights=[worth, beside.sum()])
+        spread = pooled * (1 - pooled) * (1 / worth + 1 / beside.sum())
+        score = (share - other) / np.sqrt(max(spread, 1e-12))
         critical = _BACK_SMALL if total[side].sum() < all_mine / 2 else _BACK
         if abs(score) < -ndtri(critical):
             return False
@@ -76,28 +67,32 @@ def _goes_on(n: Array, total: Array, next_to: Places, share: float, level: float
     return bool(likelier > CLEARLY)
 
 
-def seasonal(
-    n: Array,
-    total: Array,
-    places: Places,
-    apart: list[tuple[int, int]],
-    one: tuple[int, int],
-    year: float,
-    level: Array | None = None,
-) -> bool:
+def merged(counts: Counts, apart: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches in order; those that touch, on one side of the level, may be one."""
+    places = counts.places
+    level = counts.without(apart).steady
+    beyond = np.concatenate([[0.0], np.cumsum(counts.n - counts.total * level)])
+    made: list[tuple[int, int]] = []
+    for first, last in sorted(apart):
+        begin, end = made[-1] if made else (0, -2)
+        alike = (beyond[last + 1] > beyond[first]) == (beyond[end + 1] > beyond[begin])
+        if first == end + 1 and alike and places[last] - places[begin] < LONGEST:
+            made[-1] = (begin, last)
+        else:
+            made.append((first, last))
+    return made
+
+
+def seasonal(counts: Counts, one: tuple[int, int]) -> bool:
     """Whether the same time of the other years, two at least, is raised too."""
+    total, places = counts.total, counts.places
     first, last = places[one[0]], places[one[1]]
-    if level is None:
-        away = np.ones(n.size, dtype=bool)
-        for begin, end in apart:
-            away[begin : end + 1] = False
-        level = np.full(n.size, n[away].sum() / max(total[away].sum(), 1.0))
-    beyond = n - total * level
+    beyond = counts.n - total * counts.steady
     height = beyond[one[0] : one[1] + 1].sum() / total[one[0] : one[1] + 1].sum()
     others = []
-    reach = int(places[-1] / year) + 1
+    reach = int(places[-1] / counts.year) + 1
     for years in (*range(-reach, 0), *range(1, reach + 1)):
-        shift = round(years * year)
+        shift = round(years * counts.year)
         there = (places >= first + shift) & (places <= last + shift)
         if total[there].sum() >= FEWEST:
             others.append(beyond[there].sum() / total[there].sum())

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from hwadu.stats.intervals import newcombe
-from hwadu.trends.surges.surge_noise import (
-    Alike,
-    far_enough,
-    levels_beside,
-    noise_without,
-    signed_root,
-    window_p_values,
-    window_sums,
+from hwadu.trends.surges.surge_noise import Alike, Counts, signed_root, window_sums
+from hwadu.trends.surges.surge_rules import (
+    CLEARLY,
+    FEWEST,
+    LONGEST,
+    comes_back,
+    merged,
+    seasonal,
 )
-from hwadu.trends.surges.surge_rules import CLEARLY, FEWEST, LONGEST, comes_back, seasonal
 
 Array = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
@@ -107,39 +105,32 @@ def find_surges(
     >>> [(s.first, s.last, round(s.effect, 2)) for s in find_surges(n, total, np.arange(30))]
     [(14, 14, 0.4)]
     """
-    prior = prior or Alike()
+    whole = np.ones(n.size, dtype=bool)
+    counts = Counts(n, total, places, whole, level, year, prior or Alike())
     windows = stretches(places, total)
     if not windows.size or not 0 < n.sum() < total.sum():
         return []
     tried = len(windows) * OVERLAP
-    lasting = prior.lasting(windows, places)
-    apart: list[tuple[int, int]] = []
-    kept, chosen = np.ones(n.size, dtype=bool), 0
-    most = int(_MOST * n.size)
-    while n.size - int(kept.sum()) < most and len(apart) - chosen < _PATIENCE:
+    left, apart, chosen = counts, list[tuple[int, int]](), 0
+    while (~left.kept).sum() < int(_MOST * n.size) and len(apart) - chosen < _PATIENCE:
         p_values = np.where(
-            _inside(windows, kept) & far_enough(n, total, kept, windows, level, prior),
-            window_p_values(n, total, kept, windows, level, prior, lasting),
-            np.inf,
+            _inside(windows, left.kept) & left.far_enough(windows), left.p_values(windows), np.inf
         )
         likely = np.argsort(p_values, kind="stable")
         likely = likely[p_values[likely] * tried < 1]
-
-        back = partial(comes_back, n, total, kept, places, level, year, prior)
-        found = next((int(at) for at in likely if back(windows[at])), None)
+        found = next((int(at) for at in likely if comes_back(left, windows[at])), None)
         if found is None:
             break
         around = likely[_overlap(windows[likely], windows[found])]
-        around = around[[back(windows[at]) for at in around]]
-        gains = _gains(n, total, kept, windows[around], windows[found], level, prior)
-        first, last = _shortest(windows[around], gains, places)
-        kept[first : last + 1] = False
-        apart.append((first, last))
+        around = around[[comes_back(left, windows[at]) for at in around]]
+        gains = _gains(left, windows[around], windows[found])
+        apart.append(_shortest(windows[around], gains, places))
+        left = counts.without(apart)
         if p_values[found] * tried < ENTRY:
             chosen = len(apart)
-    apart = _merged(apart[:chosen], places, n, total, level)
-    apart = [one for one in apart if not seasonal(n, total, places, apart, one, year, level)]
-    return _described(n, total, places, apart, windows, level, prior)
+    apart = merged(counts, apart[:chosen])
+    left = counts.without(apart)
+    return _described(counts, [one for one in apart if not seasonal(left, one)], windows)
 
 
 def without_surges(size: int, surges: list[Surge]) -> npt.NDArray[np.bool_]:
@@ -169,20 +160,12 @@ def _overlap(windows: Places, one: Places) -> npt.NDArray[np.bool_]:
     return np.asarray((windows[:, 0] <= one[1]) & (windows[:, 1] >= one[0]))
 
 
-def _gains(
-    n: Array,
-    total: Array,
-    kept: npt.NDArray[np.bool_],
-    windows: Places,
-    found: Places,
-    level: Array | None,
-    prior: Alike,
-) -> Array:
+def _gains(counts: Counts, windows: Places, found: Places) -> Array:
     """What a level of its own gains in each window, all beneath the noise beside one of them."""
-    levels = levels_beside(n, total, kept, found[None, :], level, prior)
-    noise = noise_without(n, total, kept, levels, found[None, :], prior)
-    part = noise.within(total)
-    held, worth, base = (window_sums(a / part, windows) for a in (n, total, total * levels[0]))
+    levels = counts.levels_beside(found[None, :])
+    part = counts.noise_without(levels, found[None, :]).within(counts.total)
+    given = counts.total * levels[0]
+    held, worth, base = (window_sums(a / part, windows) for a in (counts.n, counts.total, given))
     return signed_root(held, worth, base / worth) ** 2
 
 
@@ -194,79 +177,29 @@ def _shortest(windows: Places, gains: Array, places: Places) -> tuple[int, int]:
     return int(first), int(last)
 
 
-def _merged(
-    apart: list[tuple[int, int]], places: Places, n: Array, total: Array, level: Array | None
-) -> list[tuple[int, int]]:
-    """Stretches in order; those that touch, on one side of the level, may be one."""
-    if level is None:
-        away = np.zeros(n.size, dtype=bool)
-        for first, last in apart:
-            away[first : last + 1] = True
-        level = np.full(n.size, n[~away].sum() / total[~away].sum())
-    beyond = np.concatenate([[0.0], np.cumsum(n - total * level)])
-    made: list[tuple[int, int]] = []
-    for first, last in sorted(apart):
-        begin, end = made[-1] if made else (0, -2)
-        alike = (beyond[last + 1] > beyond[first]) == (beyond[end + 1] > beyond[begin])
-        if first == end + 1 and alike and places[last] - places[begin] < LONGEST:
-            made[-1] = (begin, last)
-        else:
-            made.append((first, last))
-    return made
-
-
-def _described(
-    n: Array,
-    total: Array,
-    places: Places,
-    apart: list[tuple[int, int]],
-    windows: Places,
-    level: Array | None,
-    prior: Alike,
-) -> list[Surge]:
-    kept = np.ones(n.size, dtype=bool)
-    for first, last in apart:
-        kept[first : last + 1] = False
-    if not kept.any():
+def _described(counts: Counts, apart: list[tuple[int, int]], windows: Places) -> list[Surge]:
+    left = counts.without(apart)
+    if not left.kept.any():
         return []
-    beside = float((total / prior.alike_part(total))[kept].sum())
     made = []
     for first, last in apart:
         inside = slice(first, last + 1)
-        mine, all_mine = float(n[inside].sum()), float(total[inside].sum())
+        mine, all_mine = float(counts.n[inside].sum()), float(counts.total[inside].sum())
         window = np.array([[first, last]])
-        levels = levels_beside(n, total, kept, window, level, prior)
-        base = float((total * levels[0])[inside].sum()) / all_mine
-        noise = noise_without(n, total, kept, levels, window, prior)
-        part = float((prior.lasting(window, places) * noise.within(all_mine))[0])
-        worth = beside / float(noise.scale[0])
-        known = kept | _only(n.size, inside)
+        levels = left.levels_beside(window)
+        base = float((counts.total * levels[0])[inside].sum()) / all_mine
+        noise = left.noise_without(levels, window)
+        part = float((counts.prior.lasting(window, counts.places) * noise.within(all_mine))[0])
+        worth = float(left.worth.sum() / noise.scale[0])
         # it was found by the most unlikely of the windows that share a period with it
-        near = windows[_overlap(windows, window[0]) & _inside(windows, known)]
-        near = np.concatenate([window, near])
-        lasting = prior.lasting(near, places)
-        p_value = float(window_p_values(n, total, known, near, level, prior, lasting).min())
+        kept = left.kept.copy()
+        kept[inside] = True
+        near = windows[_overlap(windows, window[0]) & _inside(windows, kept)]
+        p_value = float(replace(left, kept=kept).p_values(np.concatenate([window, near])).min())
         low, high = newcombe((base * worth, mine / part), (worth, all_mine / part))
-        effect = mine / all_mine - base
-        made.append(
-            Surge(
-                first,
-                last,
-                mine,
-                all_mine,
-                effect,
-                low,
-                high,
-                min(p_value * OVERLAP * len(windows), 1.0),
-            )
-        )
+        search = min(p_value * OVERLAP * len(windows), 1.0)
+        made.append(Surge(first, last, mine, all_mine, mine / all_mine - base, low, high, search))
     return made
-
-
-def _only(size: int, inside: slice) -> npt.NDArray[np.bool_]:
-    chosen = np.zeros(size, dtype=bool)
-    chosen[inside] = True
-    return chosen
 
 
 def _inside(windows: Places, kept: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
