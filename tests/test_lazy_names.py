@@ -17,14 +17,24 @@ def test_every_name_of_a_stage_is_found_and_no_other(package):
         stage.nothing  # noqa: B018
 
 
-def test_a_codebook_and_all_exhibits_load_no_statistics():
-    """A report and each of its notebooks begin with them, in a process of its own."""
-    code = (
-        "import sys\n"
-        "from hwadu.themes import load_codebook\n"
-        "from hwadu.exhibits import exhibits\n"
-        "exhibits()\n"
-        "print(sorted({'scipy.stats', 'sklearn', 'papermill'} & set(sys.modules)))"
-    )
+@pytest.mark.parametrize(
+    ("begun", "unloaded"),
+    [
+        pytest.param(
+            "from hwadu.themes import load_codebook\n"
+            "from hwadu.exhibits import exhibits\n"
+            "exhibits()\n",
+            {"scipy.stats", "sklearn", "papermill"},
+            id="a codebook and all exhibits, with which a report and each of its notebooks begins",
+        ),
+        pytest.param(
+            "import hwadu.topics.bertopic_model\n",
+            {"umap", "numba", "rfc3987_syntax"},
+            id="the topic model as BERTopic",
+        ),
+    ],
+)
+def test_what_is_needed_seldom_is_not_loaded(begun, unloaded):
+    code = f"{begun}import sys\nprint(sorted({unloaded!r} & set(sys.modules)))"
     made = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert made.stdout == "[]\n"

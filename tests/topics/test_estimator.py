@@ -106,6 +106,17 @@ def test_umap_hdbscan_engine_gives_every_article_a_topic(collection):
     assert adjusted_rand_score(collection.planted, model.topics_) > 0.9
 
 
+def test_stock_bertopic_maps_topics_by_umap_as_ever():
+    from bertopic.plotting import _topics
+    from umap import UMAP
+
+    import hwadu.topics.bertopic_parts.stock  # noqa: F401
+
+    assert _topics.HAS_UMAP
+    made = _topics.UMAP(n_neighbors=2, metric="hellinger")
+    assert isinstance(made, UMAP) and (made.n_neighbors, made.metric) == (2, "hellinger")
+
+
 def test_an_article_without_terms_has_the_largest_topic_with_its_share(count_texts):
     c = count_texts(["반도체 수출 투자", "축구 우승 감독", ""] * 12)
     model = TopicModel().fit(c.counts, c.vectors, c.vocabulary)

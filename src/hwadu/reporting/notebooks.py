@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import logging
 import re
-import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import HwaduError, InputError, did_you_mean
 from hwadu.reporting.kernel import isolated_kernel
+from hwadu.stand_ins import stand_ins
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -178,15 +178,8 @@ def get_papermill() -> Any:
     a thread draws beside: the import sets filters of warnings, which a thread that leaves a block
     of its own filters would take back before what they silence has been said.
     """
-    name = "rfc3987_syntax"
-    absent = name not in sys.modules
-    if absent:
-        sys.modules[name] = None  # type: ignore[assignment]  # to Python: there is no such module
-    try:
+    with stand_ins(rfc3987_syntax=None):
         import papermill
-    finally:
-        if absent:
-            del sys.modules[name]
     return papermill
 
 

@@ -1,16 +1,37 @@
-"""BERTopic itself, imported without what the import does to the rest of the process."""
+"""BERTopic itself, imported without what the import does to the rest of the process.
+
+Nor does it load UMAP, which compiles itself for seconds (at its first import ever for twenty) and
+which no model of this project asks for; stock BERTopic gets it where it does.
+"""
 
 from __future__ import annotations
 
 import warnings
 from importlib.util import find_spec
+from types import ModuleType
+from typing import Any
 
 from hwadu.errors import MissingExtraError
+from hwadu.stand_ins import stand_ins
 
 if find_spec("bertopic") is None:
     raise MissingExtraError("bertopic", extra="bertopic", purpose="the topic model as BERTopic")
 
-with warnings.catch_warnings():
+
+def _umap_when_used(*arguments: Any, **options: Any) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from umap import UMAP
+    return UMAP(*arguments, **options)
+
+
+umap = ModuleType("umap")
+umap.UMAP = _umap_when_used  # type: ignore[attr-defined]
+
+with (
+    warnings.catch_warnings(),
+    stand_ins(umap=umap if find_spec("umap") else None, rfc3987_syntax=None),
+):
     # the import would switch off all UserWarnings and FutureWarnings of the whole process
     warnings.simplefilter("ignore")
     from bertopic import BERTopic
