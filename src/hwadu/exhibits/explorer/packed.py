@@ -92,8 +92,9 @@ def _document(views: Sequence[UIElement], update: CustomJS) -> str:
 
     document = Document()
     document.js_on_event("document_ready", update)  # the first look
-    for view in views:  # in the order of the page's elements
-        document.add_root(view)
+    with document.models.freeze():  # else each view has all before it looked through again
+        for view in views:  # in the order of the page's elements
+            document.add_root(view)
     made = json.loads(serialize_json(document.to_json()))
     return _packed(json.dumps(_renumbered(made, {}), ensure_ascii=False, separators=(",", ":")))
 
