@@ -179,6 +179,19 @@ def demo_run(demo_study, unchanged):
 
 
 @pytest.fixture(scope="session")
+def one_theme():
+    """A codebook of one theme, whose report has few figures."""
+    return """[[theme]]
+id = "data"
+label = "데이터"
+definition = "데이터센터"
+label_en = "data"
+definition_en = "data centres"
+terms = ["데이터센터"]
+"""
+
+
+@pytest.fixture(scope="session")
 def hostile():
     """A text as no outlet would print it, in front of every title of a study."""
     script, image = "<script>alert('x')</script>", "<img src=x onerror=alert(1)></script>"

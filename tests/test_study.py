@@ -186,20 +186,9 @@ def contents(run):
 TIMES = ("timings", "study_folder")
 
 
-CODEBOOK = """[[theme]]
-id = "data"
-label = "데이터"
-definition = "데이터센터"
-label_en = "data"
-definition_en = "data centres"
-terms = ["데이터센터"]
-"""
-"""A codebook of one theme, whose report has few figures."""
-
-
 @pytest.mark.usefixtures("cold_kernels")
-def test_a_run_that_is_stopped_at_every_stage_ends_as_one_that_is_not(tmp_path):
-    (tmp_path / "codebook.toml").write_text(CODEBOOK, encoding="utf-8")
+def test_a_run_that_is_stopped_at_every_stage_ends_as_one_that_is_not(tmp_path, one_theme):
+    (tmp_path / "codebook.toml").write_text(one_theme, encoding="utf-8")
     rows = [article(i) for i in range(12)]
     study = small_study(tmp_path, rows, themes='[themes]\ncodebook = "codebook.toml"')
     whole = hwadu.run(study, tmp_path / "whole")
@@ -223,8 +212,8 @@ def test_a_run_that_is_stopped_at_every_stage_ends_as_one_that_is_not(tmp_path):
     )
 
 
-def test_an_edit_renews_what_it_touches_and_gives_what_a_fresh_run_gives(tmp_path):
-    (tmp_path / "codebook.toml").write_text(CODEBOOK, encoding="utf-8")
+def test_an_edit_renews_what_it_touches_and_gives_what_a_fresh_run_gives(tmp_path, one_theme):
+    (tmp_path / "codebook.toml").write_text(one_theme, encoding="utf-8")
     (tmp_path / "events.csv").write_text("date,label\n2024-05-01,첫 일\n", encoding="utf-8")
     named = '[themes]\ncodebook = "codebook.toml"\n[events]\ncalendar = "events.csv"\n'
     rows = [article(i, f"2024-{1 + i % 9:02}-05") for i in range(30)]

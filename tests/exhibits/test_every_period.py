@@ -20,9 +20,14 @@ NOT_COUNTED = {
 """Figures with an axis of time on which nothing is counted by period."""
 
 
-def drawn(run):
+@pytest.fixture(scope="module")
+def view(demo_run):
+    """What figures share of the run, as those of a report do."""
+    return View(demo_run, "ko")
+
+
+def drawn(view):
     """Every figure that the run can fill: its exhibit and its first key."""
-    view = View(run, "ko")
     for one in exhibits().values():
         keys = one.keys(view)[:1] if one.figure is not None else []
         for key in keys:
@@ -33,34 +38,34 @@ def over_time(figure):
     return any(isinstance(axes.xaxis.get_major_locator(), DateLocator) for axes in figure.axes)
 
 
-def figure_of(run, one, key, **options):
+def figure_of(view, one, key, **options):
     try:
-        return one.draw(View(run, "ko"), *key, **options)
+        return one.draw(view, *key, **options)
     except NotEnoughDataError:
         return None
 
 
-def test_a_figure_with_an_axis_of_time_can_be_asked_for_by_period(demo_run):
+def test_a_figure_with_an_axis_of_time_can_be_asked_for_by_period(view):
     found = {
         one.name: "every" in one.options()
-        for one, key in drawn(demo_run)
-        for figure in [figure_of(demo_run, one, key)]
+        for one, key in drawn(view)
+        for figure in [figure_of(view, one, key)]
         if figure is not None and over_time(figure)
     }
     assert {"shares", "panels", "units", "adjusted", "volume", "outlets", "compare"} <= set(found)
     assert {name for name, can in found.items() if not can} <= set(NOT_COUNTED)
 
 
-def test_each_figure_over_time_is_drawn_by_each_period(demo_run):
-    asked = [(one, key) for one, key in drawn(demo_run) if "every" in one.options()]
+def test_each_figure_over_time_is_drawn_by_each_period(view):
+    asked = [(one, key) for one, key in drawn(view) if "every" in one.options()]
     assert len(asked) >= 10
     for one, key in asked:
         for every in LENGTHS[1:]:
-            figure = figure_of(demo_run, one, key, every=every)
+            figure = figure_of(view, one, key, every=every)
             assert figure is None or figure.description
             assert figure is not None or one.name == "drift"  # few words come and go
         with pytest.raises(SettingsError, match="choose from: day, week, month, quarter"):
-            one.draw(View(demo_run, "ko"), *key, every="fortnight")
+            one.draw(view, *key, every="fortnight")
 
 
 def test_what_is_counted_by_quarter_is_what_months_hold(demo_run):

@@ -6,14 +6,6 @@ import pytest
 import hwadu
 from hwadu.errors import SettingsError
 
-BOOK = """[[theme]]
-id = "data"
-label = "데이터"
-label_en = "data"
-definition = "데이터센터를 짓고 운영하는 일"
-definition_en = "building and running data centres"
-terms = ["데이터센터"]
-"""
 FARM = """[[theme]]
 id = "farms"
 label = "농사"
@@ -36,10 +28,10 @@ def article(number):
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory):
+def run(tmp_path_factory, one_theme):
     folder = tmp_path_factory.mktemp("study")
     pd.DataFrame([article(i) for i in range(36)]).to_csv(folder / "articles.csv", index=False)
-    (folder / "themes.toml").write_text(BOOK, encoding="utf-8")
+    (folder / "themes.toml").write_text(one_theme, encoding="utf-8")
     (folder / "study.toml").write_text(
         '[read]\npaths = ["articles.csv"]\n[themes]\ncodebook = "themes.toml"\n', encoding="utf-8"
     )
@@ -54,8 +46,10 @@ def test_the_runs_own_codebook_changes_nothing(run):
     ]
 
 
-def test_articles_that_come_and_go_are_those_of_a_run_with_the_new_codebook(run, tmp_path):
-    book = BOOK.replace('["데이터센터"]', '["서버실"]') + FARM
+def test_articles_that_come_and_go_are_those_of_a_run_with_the_new_codebook(
+    run, tmp_path, one_theme
+):
+    book = one_theme.replace('["데이터센터"]', '["서버실"]') + FARM
     (tmp_path / "new.toml").write_text(book, encoding="utf-8")
     effect = hwadu.try_codebook(run, tmp_path / "new.toml")
     text = (run.study_folder / "study.toml").read_text(encoding="utf-8")

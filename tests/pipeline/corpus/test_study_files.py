@@ -7,21 +7,12 @@ import hwadu
 from hwadu.pipeline.corpus.study_files import load_study_files
 from hwadu.settings import load_study
 
-CODEBOOK = """[[theme]]
-id = "data"
-label = "데이터"
-definition = "데이터센터"
-label_en = "data"
-definition_en = "data centres"
-terms = ["데이터센터"]
-"""
-
 
 @pytest.fixture
-def files(tmp_path):
+def files(tmp_path, one_theme):
     def load(text):
         path = tmp_path / "study.toml"
-        (tmp_path / "themes.toml").write_text(CODEBOOK, encoding="utf-8")
+        (tmp_path / "themes.toml").write_text(one_theme, encoding="utf-8")
         (tmp_path / "events.csv").write_text("date,label\n2024-05-01,첫 일\n", encoding="utf-8")
         (tmp_path / "lexicon.tsv").write_text("form\tcanonical\n", encoding="utf-8")
         path.write_text(f'[read]\npaths = ["articles.csv"]\n{text}', encoding="utf-8")

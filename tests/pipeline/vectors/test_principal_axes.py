@@ -30,3 +30,10 @@ def test_fewer_vectors_than_columns_are_turned_without_loss():
 def test_the_same_vectors_the_other_way_round_have_the_same_axes():
     vectors = some()
     np.testing.assert_allclose(principal_axes(-vectors), principal_axes(vectors), atol=1e-6)
+
+
+def test_a_part_of_the_vectors_after_another_gives_the_axes_of_all(monkeypatch):
+    vectors = some()
+    at_once = principal_axes(vectors)
+    monkeypatch.setattr("hwadu.pipeline.vectors.principal_axes._ROWS", 7)
+    np.testing.assert_allclose(principal_axes(vectors), at_once, atol=1e-6)

@@ -69,7 +69,7 @@ def test_the_audit_is_drawn_evenly_and_its_chance_is_told(archive):
     times = pd.Series(0, index=articles["article_id"])
     for seed in range(600):
         drawn = draw_for_reader(themes, articles, n=100, audit=0.4, seed=seed)
-        times[drawn.loc[drawn["reason"] == "audit", "article_id"]] += 1
+        times.loc[drawn.loc[drawn["reason"] == "audit", "article_id"]] += 1
     chance = drawn.loc[drawn["reason"] == "audit", "probability"].iloc[0]
     assert chance == pytest.approx(40 / 340)
     found = times[times > 0] / 600

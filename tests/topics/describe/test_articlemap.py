@@ -9,6 +9,7 @@ from scipy import sparse
 from hwadu.errors import TableError
 from hwadu.schema import conform
 from hwadu.topics import TopicModel, article_map
+from hwadu.topics.describe import map_places
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +59,16 @@ def test_small_and_odd_collections(collection, count_texts):
     assert len(table) == 178 and not {"a3", "a7"} & set(table["article_id"])
     with pytest.raises(TableError, match="180 fitted articles and 3 ids"):
         article_map(model, ids[:3])
+
+
+@pytest.mark.parametrize("topics", [1, 2, 12])
+def test_topics_by_many_terms_stand_where_all_axes_would_put_them(topics, monkeypatch):
+    chance = np.random.default_rng(5)
+    means = chance.dirichlet(np.full(40, 0.2), topics)
+    sizes = chance.integers(5, 60, topics)
+    placed = []
+    for most in (10, 1024):
+        monkeypatch.setattr(map_places, "_MANY_COLUMNS", most)
+        placed.append(map_places.topic_places(means, sizes))
+    assert placed[0].shape == (topics, 2)
+    np.testing.assert_allclose(placed[0], placed[1], atol=1e-6)

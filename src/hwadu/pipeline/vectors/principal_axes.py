@@ -9,6 +9,8 @@ from hwadu.stats.threads import one_blas_thread
 
 Vectors = npt.NDArray[np.float32]
 
+_ROWS = 10_000  # in twice their precision at once: all of an archive would not fit
+
 
 def principal_axes(vectors: Vectors) -> Vectors:
     """A rotation after which every column holds more of the vectors than the next.
@@ -30,9 +32,12 @@ def principal_axes(vectors: Vectors) -> Vectors:
     >>> principal_axes(np.array([[0, 2], [1, 0]], dtype=np.float32)).tolist()
     [[0.0, 1.0], [1.0, 0.0]]
     """
-    exact = vectors.astype(np.float64)
+    products = np.zeros((vectors.shape[1], vectors.shape[1]))
     with one_blas_thread():
-        _, axes = np.linalg.eigh(exact.T @ exact)
+        for start in range(0, len(vectors), _ROWS):
+            exact = vectors[start : start + _ROWS].astype(np.float64)
+            products += exact.T @ exact
+        _, axes = np.linalg.eigh(products)
     axes = axes[:, ::-1]  # eigh gives the least first
     largest = np.abs(axes).argmax(axis=0)
     sign = np.sign(axes[largest, np.arange(axes.shape[1])])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -58,7 +58,9 @@ class BatchAlike:
     vectors: npt.NDArray[np.float32]
 
 
-def batches_alike(run: Run, articles: pd.DataFrame) -> Iterator[BatchAlike]:
+def batches_alike(
+    run: Run, articles: pd.DataFrame, words: Mapping[str, Any] | None = None
+) -> Iterator[BatchAlike]:
     """Read articles into terms and vectors as a run's own were, a batch at a time.
 
     Parameters
@@ -66,6 +68,8 @@ def batches_alike(run: Run, articles: pd.DataFrame) -> Iterator[BatchAlike]:
     run : Run
     articles : DataFrame
         Rows of the table ``articles``, clean, sorted by id.
+    words : mapping, optional
+        What :func:`hwadu.pipeline.terms.counted_terms.run_words` gave, where it is known.
 
     Raises
     ------
@@ -76,7 +80,7 @@ def batches_alike(run: Run, articles: pd.DataFrame) -> Iterator[BatchAlike]:
     from hwadu.pipeline.vectors.vectorizer_storage import load_vectorizer
 
     vectorizer = load_vectorizer(run.model_folder)
-    words = run_words(run, run_stopwords(run), articles)
+    words = words or run_words(run, run_stopwords(run), articles)
     # every n-gram of a batch is found, however rare, so batches are small
     size = _BATCH if run.settings.tokens.ngrams > 1 else max(len(articles), 1)
     for start in range(0, len(articles), size):

@@ -59,7 +59,7 @@ class TextsOfRun:
 
         if not len(texts):
             return np.zeros((0, self._run.model.vectors_.shape[1]), dtype=np.float32)
-        read = batches_alike(self._run, self._articles(texts))
+        read = batches_alike(self._run, self._articles(texts), self._words)
         return np.concatenate([batch.vectors for batch in read])
 
     def topics(self, vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:

@@ -74,10 +74,10 @@ def doubt_of_articles(themes: pd.DataFrame, articles: pd.DataFrame) -> pd.Series
     """
     import pandas as pd
 
-    ids = pd.Series(sorted(set(articles["article_id"])), dtype="object", name="article_id")
+    ids = np.array(sorted(set(articles["article_id"])), dtype=object)
     values = doubt(score_matrix(themes, ids))
     order = np.lexsort((_fixed_order(ids, 0), -values))
-    return pd.Series(values[order], index=ids.to_numpy()[order], name="doubt")
+    return pd.Series(values[order], index=ids[order], name="doubt")
 
 
 def draw_next(
@@ -181,20 +181,18 @@ def draw_for_reader(
     n_audit = 0 if n == len(order) else round(audit * n)
     n_audit = max(n_audit, 1) if audit > 0 and 1 < n < len(order) else n_audit
     first = n - n_audit
-    rest = order.index[first:]
-    chance = n_audit / len(rest) if len(rest) else 1.0
-    audited = rest[np.argsort(_fixed_order(pd.Series(rest), seed))[:n_audit]]
-    reason = pd.Series("", index=order.index)
-    reason[order.index[:first]] = "doubt"
-    reason[audited] = "audit"
+    ids = order.index.tolist()
+    chance = n_audit / (len(ids) - first) if len(ids) > first else 1.0
     people = set(coded)
-    reason[[name in people and not said for name, said in reason.items()]] = "coded"
-    made = pd.DataFrame({"article_id": order.index, "reason": reason.to_numpy()})
+    reason = np.array(["coded" if name in people else "" for name in ids], dtype=object)
+    reason[:first] = "doubt"
+    reason[first + np.argsort(_fixed_order(ids[first:], seed))[:n_audit]] = "audit"
+    made = pd.DataFrame({"article_id": order.index, "reason": reason})
     made["probability"] = np.where(made["reason"] == "doubt", 1.0, chance)
     return made[made["reason"] != ""].reset_index(drop=True)
 
 
-def _fixed_order(article_ids: pd.Series, seed: int) -> npt.NDArray[np.uint64]:
+def _fixed_order(article_ids: Iterable[str], seed: int) -> npt.NDArray[np.uint64]:
     """A random number for each id, the same in every draw with one seed."""
     keys = (f"{seed}:{name}".encode() for name in article_ids)
     numbers = [int.from_bytes(hashlib.blake2b(key, digest_size=8).digest()) for key in keys]

@@ -161,15 +161,15 @@ def draw_stories(
     )
 
 
-def score_matrix(themes: pd.DataFrame, article_ids: pd.Series) -> Floats:
+def score_matrix(themes: pd.DataFrame, article_ids: pd.Series | npt.NDArray[np.object_]) -> Floats:
     """Scores of articles (rows) and themes (columns, by name); 0 where there is no row."""
-    names = sorted(themes["theme"].unique())
+    import pandas as pd
+
+    column, names = themes["theme"].factorize(sort=True)
+    row = pd.Index(article_ids).get_indexer(pd.Index(themes["article_id"]))
+    known = row >= 0
     scores = np.zeros((len(article_ids), len(names)))
-    row = article_ids.reset_index(drop=True).reset_index().set_index("article_id")["index"]
-    at = themes["article_id"].map(row)
-    known = at.notna().to_numpy()
-    column = np.searchsorted(names, themes["theme"].to_numpy(dtype=str)[known])
-    scores[at[known].astype(int).to_numpy(), column] = themes["score"].to_numpy()[known]
+    scores[row[known], column[known]] = themes["score"].to_numpy()[known]
     return scores
 
 

@@ -19,6 +19,7 @@ Array = npt.NDArray[np.float64]
 _FILLED = 0.3
 _ROUNDS = 500
 _WITHIN = 0.9
+_MANY_COLUMNS = 1024  # of vocabularies, not of vectors; the work grows with their cube else
 
 
 def article_map(model: TopicModel, article_ids: Sequence[str] | pd.Series) -> pd.DataFrame:
@@ -143,9 +144,13 @@ def _scaled(means: Array) -> Array:
 
 def _principal(centred: Array) -> Array:
     """Coordinates on the first two principal axes, signs fixed, zeros where there are fewer."""
-    values, axes = np.linalg.eigh(centred.T @ centred)
+    if centred.shape[1] > _MANY_COLUMNS:
+        _, reach, across = np.linalg.svd(centred, full_matrices=False)
+        values, axes = reach[::-1] ** 2, across[::-1].T
+    else:
+        values, axes = np.linalg.eigh(centred.T @ centred)
     flat = np.zeros((len(centred), 2))
-    for at in range(min(2, centred.shape[1])):
+    for at in range(min(2, axes.shape[1])):
         axis = axes[:, -1 - at]
         if values[-1 - at] > 1e-12:
             flat[:, at] = centred @ (axis * np.sign(axis[np.abs(axis).argmax()]))

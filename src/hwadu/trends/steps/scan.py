@@ -88,7 +88,7 @@ def scan(
     values = series.scaled(series.steady)[:, None]
     whitened = [one.whiten @ values for one in filters]
     observed = float(_ratio(whitened, filters, space, joint)[0])
-    place = _best(values, filters, space)
+    place = _best(whitened, filters, space)
     null = _null(series, space, nuisance, columns, filters, joint, place)
     return Scan(place, tail_probability(observed, null))
 
@@ -138,15 +138,14 @@ def _ratio(
     return ratio
 
 
-def _best(values: Array, filters: list[_Filter], space: NoiseSpace) -> int:
+def _best(whitened: Sequence[Array], filters: list[_Filter], space: NoiseSpace) -> int:
     best, place = -np.inf, 0
-    for one in filters:
-        seen = one.whiten @ values
-        seen -= one.nuisance @ (one.nuisance.T @ seen)
+    for one, rows in zip(filters, whitened, strict=True):
+        seen = rows - one.nuisance @ (one.nuisance.T @ rows)
         gains = ((one.search.T @ seen) ** 2)[:, 0]
         total = float((seen**2).sum())
         left = max(total - float(gains.max()), total * _LEAST_LEFT)
-        log = -0.5 * (space.log_determinant[one.model] + values.size * np.log(left + 1e-300))
+        log = -0.5 * (space.log_determinant[one.model] + rows.size * np.log(left + 1e-300))
         if log > best:
             best, place = log, int(np.argmax(gains))
     return place
