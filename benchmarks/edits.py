@@ -20,6 +20,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import hwadu
+from hwadu.demo import generate
+from hwadu.demo.formats.jsonl import record
 
 Edit = Callable[[Path, random.Random], None]
 
@@ -48,6 +50,18 @@ def term_out(study: Path, dice: random.Random) -> None:
         return text[: chosen.start()] + f"terms = [{', '.join(terms)}]" + text[chosen.end() :]
 
     rewrite(study / "themes.toml", edit)
+
+
+def term_in(study: Path, dice: random.Random) -> None:
+    """Two neighbouring words of an article become a term of the codebook."""
+    articles = [article for batch in generate(60, seed=dice.randrange(1000)) for article in batch]
+    words = re.findall(r"[가-힣]{2,4}", record(dice.choice(articles))["body"])
+    at = dice.randrange(len(words) - 1)
+    term = f"{words[at]} {words[at + 1]}"
+    rewrite(
+        study / "themes.toml",
+        lambda text: re.sub(r"^terms = \[", f'terms = ["{term}", ', text, count=1, flags=re.M),
+    )
 
 
 def line_out(name: str) -> Edit:
@@ -80,6 +94,7 @@ def setting(section: str, key: str, *values: str) -> Edit:
 
 EDITS: dict[str, Edit] = {
     "a term out of the codebook": term_out,
+    "a term into the codebook": term_in,
     "another definition": replace("themes.toml", r'definition = "', 'definition = "이른바 '),
     "another label": replace("themes.toml", r'label = "', 'label = "새 '),
     "a line out of the lexicon": line_out("lexicon.tsv"),

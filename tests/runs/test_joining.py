@@ -41,6 +41,8 @@ n_topics = 3
 review = "topics.toml"
 [vectors]
 dimensions = 20
+[trends]
+terms = ["반도체 수출", "축구 우승"]
 """
 REVIEW = '[[topic]]\nterms = ["축구", "우승", "감독"]\nlabel = "운동 경기"\n'
 
@@ -87,6 +89,9 @@ def new_file(study):
 
 def test_the_runs_own_articles_get_the_vectors_and_topics_they_have(run, study):
     assert not run.ngrams.empty and accepted_spellings(run)
+    # what the study looks for is a term of its articles, and no word of its topics
+    followed = run.table("terms").query("kind == 'canonical'")["form"]
+    assert {"반도체 수출", "축구 우승"} <= set(followed)
     assert "운동 경기" in run.model.labels_
     read = read_alike(run, read_study(load_study(study), study.parent).articles)
     assert read.vectors == pytest.approx(run.model.vectors_, abs=1e-6)

@@ -128,9 +128,9 @@ def test_stability_is_that_of_the_sample(collection, monkeypatch):
     seen = []
     refits = TopicModel.refits
 
-    def watched(self, rows):
+    def watched(self, rows, near=None):
         seen.append(rows)
-        return refits(self, rows)
+        return refits(self, rows, near)
 
     monkeypatch.setattr(TopicModel, "refits", watched)
     topic_stability(model, refits=3)

@@ -26,15 +26,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.pipeline.corpus.study_files import StudyFiles
-    from hwadu.pipeline.terms.counted_terms import Counts
     from hwadu.runs.folder.stages import Stages
     from hwadu.settings import Study
     from hwadu.themes import Codebook
     from hwadu.tokens import Lexicon
 
     Tables = Mapping[str, pd.DataFrame]
-
-_COUNTED = ("terms", "tokens", "ngrams")
 
 
 class StudyStages:
@@ -99,12 +96,12 @@ class StudyStages:
             "topics",
             self._find_topics,
             settings=("seed", "tokens", "vectors", "topics"),
-            tables=(*_COUNTED, "articles", "story_members"),
+            tables=("articles", "story_members", "compounds"),
             also={
                 "encoder": encoder_versions(chosen.vectors.encoder),
-                "analyser": analyser,  # of the words that vectors see
+                "analyser": analyser,
                 "[topics]": lambda: settings_that_count(chosen, self._stages.facts()),
-                **files.hashes(REVIEW),
+                **files.hashes(LEXICON, STOPWORDS, REVIEW),
             },
         )
         make(
@@ -181,12 +178,19 @@ class StudyStages:
         return Made(made, rows=rows_of_tokens(articles, made["tokens"]))
 
     def _find_topics(self, tables: Tables, settings: Study) -> Made:
+        from hwadu.pipeline.terms.counted_terms import count_terms, read_terms, words_of_topics
         from hwadu.pipeline.topics.fitted_topics import save_topics
         from hwadu.pipeline.topics.topics_of_study import model_topics
 
+        articles, paths = tables["articles"], self._files.paths
+        words = words_of_topics(
+            articles, self._files.lexicon, paths.get(STOPWORDS), tables["compounds"]
+        )
+        read = read_terms(articles, settings, **words)
+        fewest = settings.tokens.min_articles
         found = model_topics(
-            _counts(tables, settings),
-            tables,
+            count_terms(read.terms, read.tokens, read.ngrams, fewest),
+            {"terms": read.terms, "tokens": read.tokens},
             _corpus(tables),
             settings,
             self._files.paths.get(REVIEW),
@@ -195,7 +199,7 @@ class StudyStages:
             found.tables,
             facts=found.facts,
             notices=found.notices,
-            rows=rows_of_topics(tables["articles"], found.tables["article_topics"]),
+            rows=rows_of_topics(articles, found.tables["article_topics"]),
             write=lambda folder: save_topics(found.fitted, folder / MODEL),
         )
 
@@ -256,11 +260,3 @@ def _hash(path: Path) -> str:
 
 def _corpus(tables: Tables) -> Corpus:
     return Corpus(tables["articles"], tables["story_members"])
-
-
-def _counts(tables: Tables, settings: Study) -> Counts:
-    from hwadu.pipeline.terms.counted_terms import count_terms
-
-    return count_terms(
-        tables["terms"], tables["tokens"], tables["ngrams"], settings.tokens.min_articles
-    )

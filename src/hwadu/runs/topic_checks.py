@@ -128,12 +128,12 @@ def compare_on_run(
 
     from hwadu.exhibits.topics.topic_comparison import topic_comparison
     from hwadu.pipeline.vectors.vectorizer import study_vectorizer
-    from hwadu.runs.renew.recompute import run_counts
+    from hwadu.runs.renew.alike import counts_of_topics
     from hwadu.topics import Variant, compare_models
 
     if language not in (None, "ko", "en"):
         raise SettingsError(f"there is no language {language!r}", remedy="choose ko or en")
-    counts, settings = run_counts(run), run.settings
+    counts, settings = counts_of_topics(run), run.settings
     every = counts.matrix.shape[0]
     rows = np.arange(min(every, articles)) * every // min(every, articles)
     taken, own = replace(counts, matrix=counts.matrix[rows]), " + ".join(settings.vectors.encoder)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,12 +14,12 @@ from sklearn.base import BaseEstimator
 from hwadu.topics.describe.topic_terms import describe, usable_columns
 from hwadu.topics.find import centroids as centres
 from hwadu.topics.find.communities import rank_by_size
-from hwadu.topics.find.graphs import graph_views
 from hwadu.topics.find.grouping import Grouping, group_articles
 from hwadu.topics.find.membership import fitted_sharpness, softmax
 from hwadu.topics.find.neighbours import Neighbours
+from hwadu.topics.find.refitting import LookedUp, Refits, look_up
 from hwadu.topics.find.spreading import settled_among_all
-from hwadu.topics.find.views import Columns, check_views, neighbours_by_view
+from hwadu.topics.find.views import Columns, check_views
 from hwadu.topics.input_checks import check_inputs, check_parameters
 
 if TYPE_CHECKING:
@@ -106,6 +106,8 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
     ['반도체 · 수출', '축구 · 우승']
     """
 
+    _seen: LookedUp | None = None  # for refits of the fitted articles; it is not saved
+
     def __init__(
         self,
         engine: str = "communities",
@@ -179,8 +181,8 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
         self.fitted_[slice(None) if rows is None else rows] = True
         known = np.flatnonzero(self.informed_ & self.fitted_)
         inner = self.vectors_[known]
-        near = neighbours_by_view(inner, self.views_, self.neighbours)
-        found = self._grouped(known, near, self.resolution, seed=self.seed)
+        self._seen = seen = look_up(self, known)
+        found = self._grouped(known, seen.near, self.resolution, seed=self.seed, views=seen.views)
         self.resolution_, self.sweep_ = found.resolution, found.table
         self.reassigned_ = found.reassigned
         labels = own = found.labels
@@ -189,7 +191,7 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
             labels = settled_among_all(self.vectors_[self.informed_], means)
             own = labels[self.fitted_[self.informed_]]
             means = centres.centroids(inner, own)
-        self.sharpness_ = fitted_sharpness(inner, own, means, near[-1].first(self.neighbours))
+        self.sharpness_ = fitted_sharpness(inner, own, means, seen.near[-1].first(self.neighbours))
         return self.regroup(labels, np.arange(len(means)))
 
     def _grouped(
@@ -264,32 +266,23 @@ class TopicModel(BaseEstimator):  # type: ignore[misc]
             own[:, topic] += of_centroids[:, centroid]
         return np.where(unit.any(axis=1, keepdims=True), own, self.shares_)
 
-    def refits(self, rows: Rows) -> Callable[..., Rows]:
-        """What refits at the same resolution give some articles, whose neighbours are found once.
+    def refits(self, rows: Rows, near: Sequence[Neighbours] | None = None) -> Refits:
+        """Refits of some articles at the same resolution.
 
         Parameters
         ----------
         rows : array of int
-            Positions of the articles to refit.
-
-        Returns
-        -------
-        callable
-            From a seed to their topics, numbered by size; 0 where an article has no vector. With
-            ``quick=True`` few runs are enough: topics then move a little more with the seed.
+            Positions of the articles.
+        near : sequence of Neighbours, optional
+            In every view, of those of them that have a vector; looked up if not given.
         """
         informed = np.asarray(self.informed_)[rows]
         known = rows[informed]
-        near = neighbours_by_view(self.vectors_[known], self.views_, self.neighbours)
-        views = graph_views(near, self.neighbours) if self.engine == "communities" else None
-
-        def refit(seed: int, *, quick: bool = False) -> Rows:
-            how = {"seed": seed, "quick": quick, "views": views}
-            topics = np.zeros(len(rows), dtype=np.int64)
-            topics[informed] = self._grouped(known, near, self.resolution_, **how).labels
-            return topics
-
-        return refit
+        seen = self._seen
+        if near is not None or seen is None or not np.array_equal(known, seen.rows):
+            seen = look_up(self, known, near)
+        group = partial(self._grouped, known, seen.near, self.resolution_, views=seen.views)
+        return Refits(group, informed)
 
     @cached_property
     def bertopic_(self) -> BERTopic:

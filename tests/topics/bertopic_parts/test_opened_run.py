@@ -169,8 +169,10 @@ def test_approximate_distribution_reads_terms_as_the_run_does(run, untouched, do
     assert np.isclose(shares.sum(), 1.0)
     assert untouched.visualize_approximate_distribution(NEW[0], terms[0]).to_html()
     assert untouched.approximate_distribution(NEW, use_embedding_model=True)[0].shape[0] == 2
+    longer = f"{NEW[1]} 정부 예산 계획 회의 자료"
+    assert len(run.model.analyzer(longer)) != len(read)
     with pytest.raises(SettingsError, match="calculate_tokens"):
-        untouched.visualize_approximate_distribution(NEW[1] + " 정부 예산", terms[0])
+        untouched.visualize_approximate_distribution(longer, terms[0])
 
 
 def test_merging_keeps_labels_of_topics_that_stay(run, bertopic, docs):

@@ -8,7 +8,11 @@ from threadpoolctl import threadpool_limits
 
 from hwadu.topics.find import graphs
 from hwadu.topics.find.graphs import graph_views, most_neighbours
-from hwadu.topics.find.neighbours import nearest_neighbours, shared_neighbour_graph
+from hwadu.topics.find.neighbours import (
+    nearest_neighbours,
+    neighbours_within,
+    shared_neighbour_graph,
+)
 
 
 def unit(vectors):
@@ -75,3 +79,16 @@ def test_many_articles_are_seen_with_one_neighbourhood(clustered, monkeypatch):
     near = nearest_neighbours(clustered[:500], 10)
     views = graph_views((near,), 10)
     assert (views.whole != shared_neighbour_graph(near)).nnz == 0
+
+
+@pytest.mark.parametrize(("articles", "known"), [(200, 35), (200, 22), (12, 11)])
+def test_neighbours_within_a_part_are_those_that_a_search_of_the_part_finds(articles, known):
+    """Where fewer than asked are known to be in the part (22), it is searched for the others."""
+    rng = np.random.default_rng(5)
+    vectors = unit(rng.normal(size=(articles, 12)))
+    near = nearest_neighbours(vectors, known)
+    part = np.sort(rng.permutation(articles)[: int(0.8 * articles)])
+    within = neighbours_within(near, vectors, part, 20)
+    searched = nearest_neighbours(vectors[part], 20)
+    assert np.array_equal(within.indices, searched.indices)
+    assert np.allclose(within.similarities, searched.similarities, atol=1e-6)

@@ -13,12 +13,15 @@ from hwadu.schema import conform
 from hwadu.topics import (
     TopicModel,
     label_agreement,
+    load_model,
+    save_model,
     topic_stability,
     topic_sweep,
     windowed_coherence,
 )
-from hwadu.topics import estimator as estimator_module
 from hwadu.topics.find import grouping as grouping_module
+from hwadu.topics.find import refitting as refitting_module
+from hwadu.topics.find.views import NeighboursOfParts
 from hwadu.topics.judge import stability as stability_module
 from hwadu.topics.judge.windows import c_v_windows, count_windows
 
@@ -117,17 +120,44 @@ def test_many_articles_are_refitted_less_often(collection, monkeypatch):
     assert len(done) == 2 * 3
 
 
-def test_refits_of_the_same_articles_look_their_neighbours_up_once(collection, monkeypatch):
+def test_refits_of_the_same_articles_look_their_neighbours_up_once(
+    collection, monkeypatch, tmp_path
+):
     c = collection
     model = TopicModel(resolution=1.0).fit(c.counts, c.vectors, c.vocabulary)
+    save_model(model, tmp_path)
     looked, rows = [], np.arange(len(c.vectors))
-    look, graphs = estimator_module.neighbours_by_view, grouping_module.graph_views
-    monkeypatch.setattr(
-        estimator_module, "neighbours_by_view", lambda *a: looked.append(a) or look(*a)
-    )
-    monkeypatch.setattr(grouping_module, "graph_views", lambda *a: looked.append(a) or graphs(*a))
+    for module, name in (
+        (refitting_module, "neighbours_by_view"),
+        (refitting_module, "graph_views"),
+        (grouping_module, "graph_views"),
+    ):
+        look = getattr(module, name)
+        monkeypatch.setattr(module, name, lambda *a, look=look: looked.append(a) or look(*a))
     refit = model.refits(rows)
     assert [refit(seed).size for seed in (100, 200)] == [rows.size] * 2
-    assert len(looked) == 1
+    assert not looked, "the fit has looked them up"
     # and a refit with the model's own seed finds its topics again
     assert np.array_equal(refit(model.seed), model.topics_)
+    refit = load_model(tmp_path).refits(rows)
+    assert np.array_equal(refit(model.seed), model.topics_)
+    assert len(looked) == 2, "neighbours and graphs"
+
+
+def test_a_model_fitted_again_forgets_the_neighbours_of_before(collection):
+    c = collection
+    turned = np.roll(c.vectors, 7, axis=0)
+    model = TopicModel(resolution=1.0).fit(c.counts, turned, c.vocabulary)
+    model.fit(c.counts, c.vectors, c.vocabulary)
+    assert np.array_equal(model.refits(np.arange(len(turned)))(model.seed), model.topics_)
+
+
+def test_parts_are_refitted_as_if_their_neighbours_were_looked_up(collection):
+    c = collection
+    model = TopicModel(resolution=1.0).fit(c.counts, c.vectors, c.vocabulary)
+    near = NeighboursOfParts(model.vectors_, model.views_, model.neighbours, size=144)
+    rng = np.random.default_rng(3)
+    for _ in range(3):
+        part = np.sort(rng.permutation(180)[:144])
+        given, looked_up = model.refits(part, near.of(part)), model.refits(part)
+        assert np.array_equal(given(model.seed, quick=True), looked_up(model.seed, quick=True))

@@ -6,10 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from hwadu.pipeline.terms.lexicon_of_study import run_codebook, run_lexicon, terms_without_stop
+from hwadu.pipeline.terms.lexicon_of_study import (
+    lexicon_file,
+    people_columns,
+    run_codebook,
+    run_lexicon,
+    terms_without_stop,
+)
 from hwadu.stats.counts import Counts, document_term_counts
 
-__all__ = ["Counts", "accepted_spellings", "count_terms", "read_terms", "run_words", "tokenize"]
+__all__ = [
+    "Counts",
+    "accepted_spellings",
+    "count_terms",
+    "read_terms",
+    "run_words",
+    "run_words_of_topics",
+    "tokenize",
+    "words_of_topics",
+]
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,11 +122,60 @@ def run_words(
     }
 
 
+def words_of_topics(
+    articles: pd.DataFrame, lexicon: Lexicon, stopwords: Path | None, compounds: pd.DataFrame
+) -> dict[str, Any]:
+    """What topics are found by, for :func:`read_terms`: all but what a study looks for.
+
+    A codebook's terms and followed terms are no words of topics. So topics say the same whatever is
+    looked for, and a codebook can be edited without finding them anew.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        Table ``articles``, whose column ``people`` names persons.
+    lexicon : Lexicon
+        As its file has it.
+    stopwords : Path or None
+        The study's own.
+    compounds : DataFrame
+        The table of that name.
+    """
+    from hwadu.tokens import load_stopwords, names_of_persons
+
+    return {
+        "lexicon": lexicon.with_names(names_of_persons(articles)),
+        "stopwords": load_stopwords(stopwords),
+        "compounds": _spellings(compounds),
+    }
+
+
+def run_words_of_topics(
+    run: Run, stopwords: Path | None, others: pd.DataFrame | None = None
+) -> dict[str, Any]:
+    """What the topics of a run were found by (:func:`words_of_topics`).
+
+    Parameters
+    ----------
+    run : Run
+    stopwords : Path or None
+        The study's own.
+    others : DataFrame, optional
+        Articles to read that are not the run's.
+    """
+    named = people_columns(run, others)
+    return words_of_topics(named, lexicon_file(run), stopwords, run.table("compounds"))
+
+
 def accepted_spellings(run: Run) -> dict[str, str]:
     """Spelling to canonical form of the compounds that a run let in without review."""
+    return _spellings(run.table("compounds"))
+
+
+def _spellings(compounds: pd.DataFrame) -> dict[str, str]:
     from hwadu.tokens import compounds_above
 
-    return compounds_above(run.table("compounds").assign(kind="term"), float("-inf"))
+    return compounds_above(compounds.assign(kind="term"), float("-inf"))
 
 
 def count_terms(

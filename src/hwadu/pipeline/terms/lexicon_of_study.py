@@ -38,11 +38,16 @@ def study_lexicon(
 
 def run_lexicon(run: Run, others: pd.DataFrame | None = None) -> Lexicon:
     """The lexicon that a run's articles were read with; persons of other articles are known too."""
+    named = people_columns(run, others)
+    return study_lexicon(lexicon_file(run), codebook_file(run), run.settings, named)
+
+
+def people_columns(run: Run, others: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Who articles of a run, and others, say they are about: their columns ``people``."""
     import pandas as pd
 
     read = [run.articles, *([] if others is None else [others])]
-    named = pd.concat([table[["people"]] for table in read])
-    return study_lexicon(lexicon_file(run), codebook_file(run), run.settings, named)
+    return pd.concat([table[["people"]] for table in read])
 
 
 def run_codebook(run: Run) -> Codebook:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.pipeline.corpus.corpus_of_study import Corpus
 from hwadu.pipeline.corpus.hidden_people import read_as_hidden
-from hwadu.pipeline.terms.counted_terms import Counts, count_terms, read_terms, run_words
+from hwadu.pipeline.terms.counted_terms import count_terms, read_terms, run_words_of_topics
 from hwadu.pipeline.topics.fitted_topics import fit_topics
 from hwadu.progress import bar
-from hwadu.runs.renew.recompute import run_counts
+from hwadu.runs.renew.alike import counts_of_topics
 from hwadu.settings import beside
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from hwadu.pipeline.terms.counted_terms import Counts
     from hwadu.runs.folder.run import Run
     from hwadu.settings import Study
 
@@ -57,7 +58,7 @@ def varied_topics(run: Run, settings: Study, study_path: Path) -> dict[str, pd.D
         "without stop words": _Reading(articles, {"stopwords": ()}),
         f"first {LEAD} characters": _Reading(leads),
     }
-    as_run = run_words(run, beside(study_path, settings.tokens.stopwords))
+    as_run = run_words_of_topics(run, beside(study_path, settings.tokens.stopwords))
     members = run.story_members
     seeds = range(settings.seed + 1, settings.seed + 1 + _SEEDS)
     made: dict[str, pd.DataFrame] = {}
@@ -68,7 +69,7 @@ def varied_topics(run: Run, settings: Study, study_path: Path) -> dict[str, pd.D
             counts = count_terms(read.terms, read.tokens, read.ngrams, fewest)
             made[name] = _topics(counts, Corpus(reading.articles, members), settings, settings.seed)
             advance(1)
-        own = run_counts(run)
+        own = counts_of_topics(run)
         for seed in seeds:
             made[f"seed {seed}"] = _topics(own, Corpus(run.articles, members), settings, seed)
             advance(1)

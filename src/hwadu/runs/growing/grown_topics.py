@@ -36,14 +36,13 @@ def grown_model(model: TopicModel, batches: Sequence[BatchAlike], order: Rows) -
     """
     from scipy import sparse
 
-    from hwadu.pipeline.terms.counted_terms import count_terms
     from hwadu.stats.counts import counted_in
     from hwadu.topics import grow_model
 
-    counts = []
-    for batch in batches:
-        found = count_terms(batch.read.terms, batch.read.tokens, batch.read.ngrams, 1)
-        counts.append(counted_in(model.vocabulary_, found.matrix, found.vocabulary))
+    counts = [
+        counted_in(model.vocabulary_, batch.counts.matrix, batch.counts.vocabulary)
+        for batch in batches
+    ]
     vectors = np.concatenate([batch.vectors for batch in batches])
     return grow_model(model, sparse.vstack(counts, format="csr"), vectors, order)
 

@@ -50,16 +50,19 @@ class BatchAlike:
     ----------
     read : TokenTables
         Their terms and tokens, and every n-gram however rare.
+    counts : Counts
+        By the words that topics were found by.
     vectors : array of float32, shape (articles, dimensions)
         Unit rows, made as the run's were.
     """
 
     read: TokenTables
+    counts: Counts
     vectors: npt.NDArray[np.float32]
 
 
 def batches_alike(
-    run: Run, articles: pd.DataFrame, words: Mapping[str, Any] | None = None
+    run: Run, articles: pd.DataFrame, of_topics: Mapping[str, Any] | None = None
 ) -> Iterator[BatchAlike]:
     """Read articles into terms and vectors as a run's own were, a batch at a time.
 
@@ -68,26 +71,51 @@ def batches_alike(
     run : Run
     articles : DataFrame
         Rows of the table ``articles``, clean, sorted by id.
-    words : mapping, optional
-        What :func:`hwadu.pipeline.terms.counted_terms.run_words` gave, where it is known.
+    of_topics : mapping, optional
+        What :func:`hwadu.pipeline.terms.counted_terms.run_words_of_topics` gave, where it is known.
 
     Raises
     ------
     RunError
         If the run does not say how its vectors were made.
     """
-    from hwadu.pipeline.terms.counted_terms import count_terms, read_terms, run_words
+    from hwadu.pipeline.terms.counted_terms import (
+        count_terms,
+        read_terms,
+        run_words,
+        run_words_of_topics,
+    )
     from hwadu.pipeline.vectors.vectorizer_storage import load_vectorizer
 
     vectorizer = load_vectorizer(run.model_folder)
-    words = words or run_words(run, run_stopwords(run), articles)
+    stopwords = run_stopwords(run)
+    words = run_words(run, stopwords, articles)
+    of_topics = of_topics or run_words_of_topics(run, stopwords, articles)
     # every n-gram of a batch is found, however rare, so batches are small
     size = _BATCH if run.settings.tokens.ngrams > 1 else max(len(articles), 1)
     for start in range(0, len(articles), size):
         batch = articles.iloc[start : start + size]
-        read = read_terms(batch, run.settings, ngram_articles=1, **words)
-        counts = count_terms(read.terms, read.tokens, read.ngrams, 1)
-        yield BatchAlike(read, vectorizer.transform(counts, batch))
+        read, seen = (
+            read_terms(batch, run.settings, ngram_articles=1, **own) for own in (words, of_topics)
+        )
+        counts = count_terms(seen.terms, seen.tokens, seen.ngrams, 1)
+        yield BatchAlike(read, counts, vectorizer.transform(counts, batch))
+
+
+def counts_of_topics(run: Run) -> Counts:
+    """A run's own articles by the words that its topics were found by.
+
+    Parameters
+    ----------
+    run : Run
+        With the texts of its articles.
+    """
+    from hwadu.pipeline.terms.counted_terms import count_terms, read_terms, run_words_of_topics
+
+    settings = run.settings
+    words = run_words_of_topics(run, run_stopwords(run))
+    read = read_terms(run.articles, settings, **words)
+    return count_terms(read.terms, read.tokens, read.ngrams, settings.tokens.min_articles)
 
 
 def read_alike(run: Run, articles: pd.DataFrame) -> ReadAlike:

@@ -81,10 +81,10 @@ class TextsOfRun:
 
     @cached_property
     def _words(self) -> dict[str, Any]:
-        from hwadu.pipeline.terms.counted_terms import run_words
+        from hwadu.pipeline.terms.counted_terms import run_words_of_topics
         from hwadu.runs.renew.alike import run_stopwords
 
-        return run_words(self._run, run_stopwords(self._run))
+        return run_words_of_topics(self._run, run_stopwords(self._run))
 
     def _read(self, articles: pd.DataFrame) -> TokenTables:
         from hwadu.pipeline.terms.counted_terms import read_terms

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def run_counts(run: Run) -> Counts:
-    """Articles by terms, as the run's topics were found from.
+    """Articles by terms.
 
     Raises
     ------

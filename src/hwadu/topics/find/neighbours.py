@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from math import isqrt
+from math import ceil, isqrt, sqrt
 from typing import Any
 
 import numpy as np
@@ -25,6 +25,7 @@ _CENTRES_SEARCHED = 16
 _TRAINED_BY = 50  # articles for each centre
 _TRAINING_ROUNDS = 10
 _SEED = 1
+_DEVIATIONS = 4
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def nearest_neighbours(
         if lacking.size:  # fewer articles than asked around the nearest centres
             every = _exact_index(vectors)
             similarity[lacking], found[lacking] = every.search(vectors[start + lacking], k + 1)
-        return _without_self(similarity, found, start)
+        return _without_self(similarity, found, np.arange(start, start + len(found)))
 
     with one_blas_thread(), ThreadPoolExecutor(os.cpu_count()) as pool:
         blocks = list(pool.map(search, range(0, n, _BLOCK)))
@@ -101,6 +102,58 @@ def nearest_neighbours(
         np.concatenate([block.indices for block in blocks]),
         np.concatenate([block.similarities for block in blocks]),
     )
+
+
+def most_for_parts(k: int, share: float) -> int:
+    """So many neighbours that of nearly every article ``k`` are in a random share of them all.
+
+    Examples
+    --------
+    >>> most_for_parts(20, share=0.8)
+    35
+    """
+    expected = k / share
+    return ceil(expected + _DEVIATIONS * sqrt(expected * share * (1 - share)) / share)
+
+
+def neighbours_within(
+    near: Neighbours, vectors: npt.NDArray[np.float32], part: npt.NDArray[np.int64], k: int
+) -> Neighbours:
+    """Nearest neighbours within a part of articles whose nearest among all are known.
+
+    Parameters
+    ----------
+    near : Neighbours
+        Among all, more than ``k`` of each (:func:`most_for_parts`). An article of which fewer are
+        in the part is searched for.
+    vectors : array of float32, shape (articles, dimensions)
+        Unit rows of all.
+    part : array of int64
+        Positions of the articles of the part, rising.
+    k : int
+
+    Examples
+    --------
+    >>> vectors = np.array([[1, 0], [0.8, 0.6], [0, 1]], dtype=np.float32)
+    >>> near = nearest_neighbours(vectors, k=2)
+    >>> neighbours_within(near, vectors, np.array([0, 2]), k=1).indices.ravel().tolist()
+    [1, 0]
+    """
+    k = min(k, part.size - 1)
+    place = np.full(len(vectors), -1, dtype=np.int32)
+    place[part] = np.arange(part.size)
+    found, similarity = place[near.indices[part]], near.similarities[part]
+    order = np.argsort(found < 0, axis=1, kind="stable")[:, :k]
+    found = np.take_along_axis(found, order, axis=1)
+    similarity = np.take_along_axis(similarity, order, axis=1)
+    lacking = np.flatnonzero((found < 0).any(axis=1))
+    if lacking.size:
+        inner = np.ascontiguousarray(vectors[part], dtype=np.float32)
+        with one_blas_thread():
+            similar, others = _exact_index(inner).search(inner[lacking], k + 1)
+            searched = _without_self(similar, others, lacking)
+        found[lacking], similarity[lacking] = searched.indices, searched.similarities
+    return Neighbours(found, similarity)
 
 
 def _exact_index(vectors: npt.NDArray[np.float32]) -> Any:
@@ -133,9 +186,11 @@ def _grouped_index(vectors: npt.NDArray[np.float32]) -> Any:
 
 
 def _without_self(
-    similarity: npt.NDArray[np.float32], found: npt.NDArray[np.int64], start: int
+    similarity: npt.NDArray[np.float32],
+    found: npt.NDArray[np.int64],
+    rows: npt.NDArray[np.int64],
 ) -> Neighbours:
-    own = found == np.arange(start, start + len(found))[:, None]
+    own = found == rows[:, None]
     # among more identical articles than k the article itself may be missing: drop the last
     own[~own.any(axis=1), -1] = True
     shape = (len(found), found.shape[1] - 1)
@@ -169,7 +224,8 @@ def shared_neighbour_graph(neighbours: Neighbours) -> sparse.csr_matrix:
     around = np.sort(np.c_[np.arange(n, dtype=np.int32), neighbours.indices], axis=1)
     one = np.repeat(np.arange(n), k)
     other = neighbours.indices.ravel().astype(np.int64)
-    pairs = np.unique(np.minimum(one, other) * n + np.maximum(one, other))
+    pairs = np.sort(np.minimum(one, other) * n + np.maximum(one, other))
+    pairs = pairs[np.diff(pairs, prepend=-1) > 0]  # each once, faster than np.unique
     left, right = pairs // max(n, 1), pairs % max(n, 1)
     shared = np.zeros(pairs.size)
     for start in range(0, pairs.size, _PAIRS):

@@ -10,7 +10,12 @@ import numpy.typing as npt
 from hwadu.errors import SettingsError
 from hwadu.topics.find.centroids import unit_rows
 from hwadu.topics.find.graphs import VIEWS_UP_TO, most_neighbours
-from hwadu.topics.find.neighbours import Neighbours, nearest_neighbours
+from hwadu.topics.find.neighbours import (
+    Neighbours,
+    most_for_parts,
+    nearest_neighbours,
+    neighbours_within,
+)
 
 Vectors = npt.NDArray[np.float32]
 
@@ -63,7 +68,42 @@ def neighbours_by_view(
     k : int
         Neighbours that an article is asked to have.
     """
-    if len(vectors) > VIEWS_UP_TO:
-        views = views[-1:]
+    views = _tried(views, len(vectors))
     most = most_neighbours(k, len(vectors), len(views))
     return tuple(nearest_neighbours(seen(vectors, view), most) for view in views)
+
+
+class NeighboursOfParts:
+    """Nearest neighbours in each view within random parts of articles, which are searched once.
+
+    Parameters
+    ----------
+    vectors : array of float32, shape (articles, dimensions)
+        Unit rows.
+    views : sequence of sequence of (int, int)
+    k : int
+        Neighbours that an article is asked to have.
+    size : int
+        About as many articles as a part has.
+    """
+
+    def __init__(self, vectors: Vectors, views: Sequence[Columns], k: int, size: int) -> None:
+        self._k, self._views = k, _tried(views, size)
+        wide = most_for_parts(most_neighbours(k, size, len(self._views)), size / len(vectors))
+        shown = [seen(vectors, view) for view in self._views]
+        self._known = [(nearest_neighbours(inner, wide), inner) for inner in shown]
+
+    def of(self, part: npt.NDArray[np.int64]) -> tuple[Neighbours, ...]:
+        """As :func:`neighbours_by_view` finds them among the articles of a part.
+
+        Parameters
+        ----------
+        part : array of int64
+            Their positions, rising.
+        """
+        most = most_neighbours(self._k, part.size, len(self._views))
+        return tuple(neighbours_within(near, inner, part, most) for near, inner in self._known)
+
+
+def _tried(views: Sequence[Columns], articles: int) -> Sequence[Columns]:
+    return views[-1:] if articles > VIEWS_UP_TO else views

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -11,8 +13,10 @@ from hwadu.schema import conform
 from hwadu.stats.partitions import adjusted_rand
 from hwadu.topics.estimator import TopicModel
 from hwadu.topics.find.factors import jaccard
+from hwadu.topics.find.views import NeighboursOfParts
 
 Array = npt.NDArray[np.float64]
+Rows = npt.NDArray[np.int64]
 
 _SHARE = 0.8
 _MOST_REFITTED = 60_000  # articles in all refits of one kind
@@ -55,19 +59,16 @@ def topic_stability(model: TopicModel, refits: int = 10) -> pd.DataFrame:
     n = fitted.size
     refits = min(refits, max(_FEWEST_REFITS, _MOST_REFITTED // n))
     rng = np.random.default_rng(model.seed)
+    parts = [fitted[np.sort(rng.permutation(n)[: int(_SHARE * n)])] for _ in range(refits)]
+    kinds = {
+        "found_again_seeds": _with_seeds(model, fitted, refits),
+        "found_again_samples": _of_parts(model, fitted, parts),
+    }
     rows: list[tuple[int, str, float, float, float]] = []
     with bar("refits", 2 * refits, "models") as advance:
-        for measure in ("found_again_seeds", "found_again_samples"):
+        for measure, refitted in kinds.items():
             found, alike = [], []
-            by_seed = measure == "found_again_seeds"
-            refitted = model.refits(fitted) if by_seed else None
-            for refit in range(1, refits + 1):
-                if refitted is not None:  # a fit uses a few consecutive seeds
-                    part, other = fitted, refitted(model.seed + 100 * refit)
-                else:
-                    part = fitted[np.sort(rng.permutation(n)[: int(_SHARE * n)])]
-                    # what a part of the articles changes is far more than what a few runs change
-                    other = model.refits(part)(model.seed, quick=True)
+            for part, other in refitted:
                 found.append(_found_again(model.topics_[part], other, len(model.labels_)))
                 alike.append(adjusted_rand(model.topics_[part], other))
                 advance(1)
@@ -78,6 +79,26 @@ def topic_stability(model: TopicModel, refits: int = 10) -> pd.DataFrame:
             rows.append((-1, measure, *_mean_and_bounds(np.array(alike))))
     frame = pd.DataFrame(rows, columns=["topic", "measure", "value", "low", "high"])
     return conform(frame, "quality")
+
+
+def _with_seeds(model: TopicModel, fitted: Rows, refits: int) -> Iterator[tuple[Rows, Rows]]:
+    """The fitted articles, and their topics with other seeds."""
+    refitted = model.refits(fitted)
+    for refit in range(1, refits + 1):  # a fit uses a few consecutive seeds
+        yield fitted, refitted(model.seed + 100 * refit)
+
+
+def _of_parts(
+    model: TopicModel, fitted: Rows, parts: Sequence[Rows]
+) -> Iterator[tuple[Rows, Rows]]:
+    """Parts of the fitted articles, and their topics found among these alone."""
+    informed = fitted[np.asarray(model.informed_)[fitted]]
+    size = round(_SHARE * informed.size)
+    near = NeighboursOfParts(model.vectors_[informed], model.views_, model.neighbours, size)
+    for part in parts:
+        known = np.flatnonzero(np.isin(informed, part))
+        # what a part of the articles changes is far more than what a few runs change
+        yield part, model.refits(part, near.of(known))(model.seed, quick=True)
 
 
 def _found_again(
