@@ -1,4 +1,4 @@
-"""Two runs share a file or an article where its contents say so, not where a name or number does."""
+"""Two runs share a file or an article by what it holds, not by its name or number."""
 
 import pandas as pd
 import pytest
