@@ -33,7 +33,7 @@ _OF_WORDS = frozenset("리차사학산섬역항교국권회족관단실점층급
 
 
 _DEPARTMENTS = frozenset("부팀룸")
-_OF_NEWSROOMS = frozenset("온라인 편집국 보도국 취재국 제작국".split())
+_OF_NEWSROOMS = frozenset(["온라인", "편집국", "보도국", "취재국", "제작국"])
 
 _MORE_TITLES = """
 특파원 앵커 아나운서 부장 과장 팀장 차장 이사 상무 전무 부사장 시장 도지사 대사 목사 신부 스님 작가
