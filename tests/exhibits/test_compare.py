@@ -8,6 +8,7 @@ from matplotlib.text import Text
 from hwadu.errors import NotEnoughDataError, SettingsError
 from hwadu.exhibits import Page, View
 from hwadu.exhibits.groups.compared import Asked, Compared, compared
+from hwadu.exhibits.groups.two_studies import side_by_side
 
 
 def written(figure):
@@ -128,6 +129,31 @@ def test_two_studies_stand_side_by_side(demo_run):
     heights = np.concatenate([line.get_ydata() for line in below.lines])
     assert np.nanmax(np.abs(heights.astype(float))) < 1e-9  # a study does not differ from itself
     assert "달리 정의" not in figure.description
+
+
+class Changed:
+    """A run some of whose tables are others."""
+
+    def __init__(self, run, **tables):
+        self._run, self._tables = run, tables
+
+    def __getattr__(self, name):
+        return getattr(self._run, name)
+
+    def table(self, name):
+        return self._tables.get(name, self._run.table(name))
+
+
+def test_articles_of_two_studies_are_one_by_their_texts_and_not_by_ids_alone(demo_run):
+    articles = demo_run.articles
+    dated = articles.loc[articles["published"].notna(), ["article_id"]]
+    stories = dated.merge(demo_run.story_members)["story_id"].nunique()
+    other = articles.assign(title="다른 " + articles["title"], body="다른 " + articles["body"])
+    packaged = articles.assign(title="", body="")
+    for beside, wanted in ((articles, stories), (other, 2 * stories), (packaged, stories)):
+        made = side_by_side(View(demo_run, "ko"), Changed(demo_run, articles=beside), "theme")
+        counted = made.articles.merge(made.story_members, on="article_id")
+        assert counted["story_id"].nunique() == wanted
 
 
 def test_what_two_studies_do_not_share_is_said(demo_run):

@@ -1,10 +1,14 @@
 """A codebook tried on a run: what comes and goes is what a run with it would say."""
 
+import shutil
+from types import SimpleNamespace
+
 import pandas as pd
 import pytest
 
 import hwadu
 from hwadu.errors import SettingsError
+from hwadu.schema import columns, conform
 
 FARM = """[[theme]]
 id = "farms"
@@ -44,6 +48,46 @@ def test_the_runs_own_codebook_changes_nothing(run):
     assert effect.themes[["theme", "articles_old", "articles_new"]].to_numpy().tolist() == [
         ["data", 12, 12]
     ]
+
+
+def codes_of_chance(run):
+    """Codes of all articles by a person who gives the theme to every other one."""
+    rows = [
+        (article, "data", "person", "absent" if number % 2 else "main", 1.0)
+        for number, article in enumerate(sorted(run.articles["article_id"]))
+    ]
+    return conform(pd.DataFrame(rows, columns=columns("codes")), "codes")
+
+
+def scored_copy(run, folder):
+    """A run whose codes judge its themes, and did not make them."""
+    shutil.copytree(run.study_folder, folder)
+    scored = hwadu.open_run(folder / run.folder.name)
+    scored.keep({"codes": codes_of_chance(run)})
+    return scored
+
+
+def test_codes_that_did_not_teach_the_run_are_no_effect_of_a_codebook(run, tmp_path):
+    scored = scored_copy(run, tmp_path / "study")
+    assert hwadu.try_codebook(scored, run.folder / "themes.toml").articles.empty
+
+
+def test_a_run_set_right_by_codes_is_compared_with_themes_set_right_by_them(
+    run, tmp_path, monkeypatch
+):
+    def set_right(themes, codes, *_):
+        absent = codes.loc[codes["role"] == "absent", "article_id"]
+        kept = themes["assigned"] & ~themes["article_id"].isin(absent)
+        return SimpleNamespace(themes=themes.assign(assigned=kept))
+
+    monkeypatch.setattr("hwadu.themes.recalibrate", set_right)
+    scored = scored_copy(run, tmp_path / "study")
+    right = set_right(run.themes, scored.codes).themes
+    scored.keep({"themes_before_codes": run.themes, "themes": right})
+    effect = hwadu.try_codebook(scored, run.folder / "themes.toml")
+    assert effect.articles.empty
+    kept = effect.themes[["articles_old", "articles_new"]].to_numpy().tolist()
+    assert kept == [[int(right["assigned"].sum())] * 2] and 0 < kept[0][0] < 12
 
 
 def test_articles_that_come_and_go_are_those_of_a_run_with_the_new_codebook(

@@ -5,13 +5,19 @@ import pandas as pd
 from hwadu.runs.renew.known import OTHER_TEXT, already_there
 
 COLUMNS = ["article_id", "press", "title", "body"]
+DAY = pd.Timestamp("2024-05-28")
 RUN = pd.DataFrame(
-    [("1", "가나일보", "눈 소식", "눈이 온다."), ("2", "가나일보", "날씨", "")], columns=COLUMNS
-)
+    [
+        ("1", "가나일보", "눈 소식", "눈이 온다."),
+        ("2", "가나일보", "날씨", ""),
+        ("3", "가나일보", "", "해가 뜬다."),
+    ],
+    columns=COLUMNS,
+).assign(published=DAY)
 
 
 def reason(*row):
-    return already_there(pd.DataFrame([row], columns=COLUMNS), RUN).iloc[0]
+    return already_there(pd.DataFrame([row], columns=COLUMNS).assign(published=DAY), RUN).iloc[0]
 
 
 def test_one_id_is_one_article_even_if_half_of_it_was_edited():
@@ -32,5 +38,18 @@ def test_a_title_alone_is_no_text():
     assert reason("9", "가나일보", "날씨", "") == ""
 
 
+def test_what_both_lack_makes_no_two_articles_one():
+    assert reason("2", "가나일보", "바람", "") == OTHER_TEXT
+    assert reason("3", "다라신문", "", "달이 뜬다.") == OTHER_TEXT
+    assert reason("2", "가나일보", "날씨", "") == "the run has this article"
+    assert reason("3", "가나일보", "", "해가 뜬다.") == "the run has this article"
+
+
+def test_where_a_run_has_no_text_outlet_and_date_tell_an_article():
+    bare = RUN.assign(title="", body="")
+    assert already_there(RUN, bare).tolist() == ["the run has this article"] * 3
+    assert already_there(RUN.assign(press="다라신문"), bare).tolist() == [OTHER_TEXT] * 3
+
+
 def test_nothing_is_known_to_an_empty_run():
-    assert already_there(RUN, RUN.head(0)).tolist() == ["", ""]
+    assert already_there(RUN, RUN.head(0)).tolist() == [""] * 3

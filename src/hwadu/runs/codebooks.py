@@ -82,32 +82,37 @@ def try_codebook(run: Run, codebook: str | Path | Codebook) -> CodebookEffect:
 
 
 def _themes(run: Run, codebook: Codebook, corpus: Corpus) -> pd.DataFrame:
-    """The table ``themes`` that the run would have with another codebook."""
-    from hwadu.chat import Store
+    """The table ``themes`` that the run would have with another codebook.
+
+    Codes do to it what they did to the run's own themes and no more, or what they do would show as
+    an effect of the codebook.
+    """
     from hwadu.pipeline.terms.lexicon_of_study import (
         in_canonical_forms,
         lexicon_file,
         study_lexicon,
     )
     from hwadu.pipeline.themes.themes_of_study import give_themes
-    from hwadu.runs.folder.run import CODES
-    from hwadu.runs.renew.judging import judge_readings
-    from hwadu.runs.renew.readings import read_stored
+    from hwadu.runs.renew.taught import earned_by_models, is_taught
+    from hwadu.themes import recalibrate
 
-    settings, people = run.settings, run.table("codes")
+    settings, people, taught = run.settings, run.table("codes"), is_taught(run)
     known = people[people["theme"].isin([theme.id for theme in codebook.theme])]
+    known = known.reset_index(drop=True)
     lexicon = study_lexicon(lexicon_file(run), codebook, settings)
-    found = read_stored(Store(run.study_folder / CODES), corpus.articles, codebook)
-    return give_themes(
+    themes = give_themes(
         _words(run, codebook, corpus.articles),
         corpus,
         run.model,
         in_canonical_forms(codebook, lexicon),
         settings,
-        known.reset_index(drop=True),
-        judge_readings(found, known, settings.reader),
+        known if taught else known.head(0),
+        earned_by_models(run, codebook, known) if taught else None,
         run.table("topic_themes") if settings.themes.topic_themes else None,
     ).themes
+    if taught or run.table("themes_before_codes").empty:
+        return themes
+    return recalibrate(themes, known, corpus.articles, corpus.story_members).themes
 
 
 def _words(run: Run, codebook: Codebook, articles: pd.DataFrame) -> Mapping[str, pd.DataFrame]:

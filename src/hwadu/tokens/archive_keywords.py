@@ -144,6 +144,7 @@ def _as_text(
         sentences=(sentence_counts[index] + 1).astype(np.int32),
         paragraphs=first_of_each[has_any],
         paragraph_documents=numbers[has_any],
+        listed=True,
     )
 
 

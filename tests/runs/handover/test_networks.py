@@ -4,6 +4,7 @@ import xml.etree.ElementTree as ET
 
 import networkx
 import numpy as np
+import pandas as pd
 import pytest
 
 from hwadu.errors import NotEnoughDataError, SettingsError
@@ -92,3 +93,49 @@ def test_what_cannot_be_written_says_so(demo_run, graph, tmp_path):
     with pytest.raises(NotEnoughDataError, match="stand together"):
         word_network(demo_run, Selection(period="2019-01-01"))
     assert list(tmp_path.iterdir()) == []
+
+
+class Copied:
+    """A run in which a second outlet prints every story of the first a day later."""
+
+    def __init__(self):
+        pairs = [("공장", "로봇"), ("수출", "관세"), ("전력", "냉각")]
+        self.settings = None
+        days = pd.date_range("2024-03-01", periods=60).astype("datetime64[s]")
+        first = pd.DataFrame(
+            {
+                "article_id": [f"a{at:02}" for at in range(60)],
+                "published": days,
+                "press": "가나통신",
+                "section": "경제",
+            }
+        )
+        later = first.assign(
+            article_id=first["article_id"].str.replace("a", "b"),
+            published=days + pd.Timedelta(days=1),
+            press="다라일보",
+        )
+        self.articles = pd.concat([first, later], ignore_index=True)
+        words = [pair[at] for pair in pairs for at in (0, 1)]
+        self.terms = pd.DataFrame(
+            {"term_id": range(len(words)), "form": words, "kind": "canonical"}
+        )
+        ids = self.articles["article_id"]
+        number = ids.str[1:].astype(int)
+        self.tokens = pd.DataFrame(
+            {"article_id": ids, "term_ids": [[at % 3 * 2, at % 3 * 2 + 1] for at in number]}
+        )
+        self.story_members = pd.DataFrame({"article_id": ids, "story_id": "a" + ids.str[1:]})
+
+
+def test_an_outlet_that_prints_what_others_printed_before_has_the_network_of_its_stories():
+    run = Copied()
+    first, later = (word_network(run, Selection(press=press)) for press in ("가나통신", "다라일보"))
+    assert len(first) == 6 and weights(later) == pytest.approx(weights(first))
+    assert dict(later.nodes(data="articles")) == dict.fromkeys(later, 20)
+
+
+def test_a_story_of_an_outlet_stands_in_the_time_in_which_that_outlet_first_told_it():
+    run = Copied()
+    half = word_network(run, Selection(press="다라일보", period=("2024-03-02", "2024-03-31")))
+    assert set(dict(half.nodes(data="articles")).values()) == {10}

@@ -139,3 +139,60 @@ def test_what_is_learned_does_not_depend_on_the_order_of_the_rows(lexicon, monke
     made = articles_of(bodies)
     shuffled = made.sample(frac=1, random_state=3)
     assert learn_fellows(made, lexicon) == learn_fellows(shuffled, lexicon)
+
+
+def keyword_terms_of(lists, lexicon):
+    listed = articles_of(["비가 왔다."] * len(lists), keywords=lists, text_basis="lead")
+    made = tokenize_articles(listed, lexicon=lexicon, keywords=True)
+    forms = made.terms["form"].to_numpy()
+    return [set(forms[ids]) for ids in made.tokens["term_ids"]]
+
+
+@pytest.mark.parametrize(
+    ("before", "term"),
+    [
+        ("TIGER", "반도체"),
+        ("KODEX,상품,거래", "로봇"),
+        ("ACE,ETF", "소부장"),
+        ("가수", "클라우드"),
+        ("맥주", "클라우드"),
+        ("기업,다온", "로봇"),
+    ],
+)
+def test_items_of_a_list_make_no_name_together(lexicon, before, term):
+    alone, behind = keyword_terms_of([term, f"{before},{term}"], lexicon)
+    assert term in alone and term in behind
+
+
+def test_a_name_within_an_item_is_a_name_and_several_items_may_be_one_term(lexicon):
+    named, together = keyword_terms_of(["KT클라우드", "스마트,팩토리"], lexicon)
+    assert "KT클라우드" in named and "클라우드" not in named
+    assert "스마트공장" in together
+
+
+def test_no_list_reads_the_list_of_the_next_article(lexicon):
+    alone = keyword_terms_of(["반도체,로봇"], lexicon)[0]
+    first, second = keyword_terms_of(["상품,KODEX,ETF", "반도체,로봇"], lexicon)
+    assert second == alone and "반도체" not in " ".join(first)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "KODEX ETF",
+        "TIGER 상장",
+        "ACE ETF",
+        "‘가람 펀드",
+        "(주)",
+        "상장사",
+        "신곡을 낸 가수",
+        "업체",
+    ],
+)
+def test_no_name_goes_over_the_end_of_a_paragraph(lexicon, end):
+    said = "반도체 ETF 수출이 늘었다. 반도체가 팔린다’"
+    bodies = [f"운용사가 내놓은 것은 {end}", said]
+    alone = terms_of(articles_of([said]), lexicon)[0]
+    assert terms_of(articles_of(bodies), lexicon)[1] == alone
+    both = terms_of(articles_of([said], title=bodies[:1]), lexicon)[0]
+    assert both[-len(alone) :] == alone

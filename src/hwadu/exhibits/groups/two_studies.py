@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from hwadu.errors import NotEnoughDataError, SettingsError
+from hwadu.stories.same_articles import held_under_its_id
 
 if TYPE_CHECKING:
     from hwadu.exhibits.view import View
@@ -105,7 +106,9 @@ def _stories(runs: tuple[FinishedRun, FinishedRun], titles: list[str]) -> pd.Dat
         for run, title in zip(runs, titles, strict=True)
     )
     known = first.set_index("article_id")["story_id"]
-    shared = second[second["article_id"].isin(known.index)].drop_duplicates("story_id")
+    articles = [run.table("articles") for run in runs]
+    common = articles[1].loc[held_under_its_id(articles[1], articles[0]), "article_id"]
+    shared = second[second["article_id"].isin(common)].drop_duplicates("story_id")
     alike = dict(zip(shared["story_id"], shared["article_id"].map(known), strict=True))
     own = second["story_id"].map(lambda story: alike.get(story, f"{titles[1]}\n{story}"))
     return _renamed([first, second.assign(story_id=own)])[["article_id", "story_id"]]

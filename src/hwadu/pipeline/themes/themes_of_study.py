@@ -28,7 +28,7 @@ def give_themes(
     codebook: Codebook,
     settings: Study,
     codes: pd.DataFrame,
-    judged: Judged,
+    judged: Judged | None,
     topic_themes: pd.DataFrame | None = None,
 ) -> ThemeTables:
     """Give the codebook's themes to the articles of a study.
@@ -45,7 +45,7 @@ def give_themes(
     settings : Study
     codes : DataFrame
         The table ``codes``, by people.
-    judged : Judged
+    judged : Judged or None
         What models read that is used.
     topic_themes : DataFrame, optional
         The table of that name, edited by a person.
@@ -64,7 +64,7 @@ def give_themes(
         stories=stories.reindex(tokens["article_id"]).tolist(),
         topic_themes=topic_themes,
         codes=codes,
-        read=ReadByModels(judged.codes, judged.beliefs),
+        read=None if judged is None else ReadByModels(judged.codes, judged.beliefs),
         encoder=lead_reader(settings),
         word_vectors=word_vectors(),
     )

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.runs.folder.run import Run
-    from hwadu.runs.renew.judging import Judged
     from hwadu.topics import TopicModel
 
 _KEY = ["article_id", "theme"]
@@ -36,8 +35,9 @@ def grown_theme_tables(
     dict of str to DataFrame
         ``themes``, ``theme_candidates``, and ``themes_before_codes`` where the run has it.
     """
-    from hwadu.pipeline.terms.lexicon_of_study import run_codebook
+    from hwadu.pipeline.terms.lexicon_of_study import codebook_file, run_codebook
     from hwadu.pipeline.themes.themes_of_study import lead_reader, word_vectors
+    from hwadu.runs.renew.taught import earned_by_models, is_taught
     from hwadu.themes import ReadByModels, join_themes, recalibrate
     from hwadu.themes.codebook.candidates import find_candidates
 
@@ -46,8 +46,8 @@ def grown_theme_tables(
     stories = tables["story_members"].set_index("article_id")["story_id"].reindex(ids).tolist()
     new = ~ids.isin(run.articles["article_id"]).to_numpy()
     added = ids.isin(tables["added"]["article_id"]).to_numpy()
-    taught = len(tables["themes_before_codes"]) > 0 and _is_taught(run)
-    judged = _judged(run, tables) if taught else None
+    taught = is_taught(run)
+    judged = earned_by_models(run, codebook_file(run), codes) if taught else None
     found = join_themes(
         tokens,
         tables["terms"],
@@ -86,21 +86,3 @@ def _with(old: pd.DataFrame, found: pd.DataFrame, own: set[str]) -> pd.DataFrame
     rows = found[found["article_id"].isin(own)]
     both = pd.concat([old, rows], ignore_index=True) if len(rows) else old
     return schema.conform(both.sort_values(_KEY, kind="stable", ignore_index=True), "themes")
-
-
-def _is_taught(run: Run) -> bool:
-    """Whether codes taught the run's themes, rather than setting their scores right later."""
-    return bool(run.settings.themes.codes) or bool(run.manifest.get("readers"))
-
-
-def _judged(run: Run, tables: Mapping[str, pd.DataFrame]) -> Judged:
-    """What models have read and earned, from the answers that the study keeps."""
-    from hwadu.chat import Store
-    from hwadu.pipeline.terms.lexicon_of_study import codebook_file
-    from hwadu.runs.folder.run import CODES
-    from hwadu.runs.renew.judging import judge_readings
-    from hwadu.runs.renew.readings import read_stored
-
-    store = Store(run.study_folder / CODES)
-    found = read_stored(store, run.articles, codebook_file(run))
-    return judge_readings(found, tables["codes"], run.settings.reader)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from hwadu.runs.lookup.selection import Selection
 
 if TYPE_CHECKING:
     import networkx
+    import pandas as pd
 
     from hwadu.runs.folder.run import Run
 
@@ -26,6 +28,8 @@ def word_network(run: Run, selection: Selection | None = None, top: int = 50) ->
     """Terms that stand together in stories more often than by chance.
 
     As the networks of themes in the report (:func:`hwadu.trends.term_networks`), of any articles.
+    A story is read in its first article; where outlets or sections are chosen, in the first of
+    theirs, whoever printed it before.
 
     Parameters
     ----------
@@ -54,7 +58,8 @@ def word_network(run: Run, selection: Selection | None = None, top: int = 50) ->
 
     chosen = (selection or Selection()).articles_of(run)
     members = pd.DataFrame({"article_id": chosen["article_id"], "key": "chosen"})
-    read = (run.articles, run.tokens, run.terms, members, run.story_members)
+    articles = _without_copies_elsewhere(run, selection or Selection())
+    read = (articles, run.tokens, run.terms, members, run.story_members)
     made = term_networks(*read, kind="chosen", keys=["chosen"], every="year", top=top)
     lines = made.lines[made.lines["period"].isna()]
     if lines.empty:
@@ -73,6 +78,17 @@ def word_network(run: Run, selection: Selection | None = None, top: int = 50) ->
     for term, block in concor_blocks(graph).items():
         graph.nodes[term]["block"] = block
     return graph
+
+
+def _without_copies_elsewhere(run: Run, selection: Selection) -> pd.DataFrame:
+    """The articles of a run, but for those elsewhere whose stories the chosen outlets tell too."""
+    from hwadu.stats.units import stories_of
+
+    articles = run.articles
+    own = replace(selection, theme=None, topic=None, period=None).narrowed(articles, run)
+    stories = stories_of(articles["article_id"], run.story_members)
+    is_own = articles["article_id"].isin(own["article_id"])
+    return articles[is_own | ~stories.isin(stories[is_own])]
 
 
 def concor_blocks(graph: networkx.Graph, splits: int = 2) -> dict[str, int]:

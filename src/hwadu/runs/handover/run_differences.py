@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -14,14 +15,46 @@ if TYPE_CHECKING:
 
 
 def input_changes(a: Mapping[str, Any], b: Mapping[str, Any]) -> pd.DataFrame:
-    """Input files, by their names, that were added, removed or changed between two manifests."""
+    """Input files that were added, removed or changed between two manifests.
+
+    Files are known by their names, for a study may have moved. Where a folder each has a file of
+    one name, as an archive names its exports, those of equal contents are the same file.
+    """
     import pandas as pd
 
-    old, new = (
-        {re.split(r"[/\\]", file["path"])[-1]: file["sha256"] for file in m.get("inputs", [])}
-        for m in (a, b)
-    )
-    return pd.DataFrame(_changes(old, new), columns=["path", "change"])
+    old, new = _by_name(a), _by_name(b)
+    rows = []
+    for name in sorted({*old, *new}):
+        gone, come = _not_in(old[name], new[name]), _not_in(new[name], old[name])
+        several = max(len(old[name]), len(new[name])) > 1
+        moved = [place for place in gone if place not in come]
+        gone = [*(place for place in gone if place in come), *moved]
+        come = sorted(come, key=lambda place: place not in gone)
+        for at in range(max(len(gone), len(come))):
+            change = "added" if at >= len(gone) else "removed" if at >= len(come) else "changed"
+            place = gone[at] if change == "removed" else come[at]
+            rows.append((place if several else name, change))
+    return pd.DataFrame(rows, columns=["path", "change"])
+
+
+def _by_name(manifest: Mapping[str, Any]) -> defaultdict[str, list[tuple[str, str]]]:
+    """Place and hash of the input files of each name."""
+    made = defaultdict[str, list[tuple[str, str]]](list)
+    for file in sorted(manifest.get("inputs", []), key=lambda file: str(file["path"])):
+        made[re.split(r"[/\\]", file["path"])[-1]].append((file["path"], file["sha256"]))
+    return made
+
+
+def _not_in(files: list[tuple[str, str]], others: list[tuple[str, str]]) -> list[str]:
+    """Places of the files whose contents, as often as they occur, the others lack."""
+    left = Counter(content for _, content in others)
+    places = []
+    for place, content in files:
+        if left[content] > 0:
+            left[content] -= 1
+        else:
+            places.append(place)
+    return places
 
 
 def _changes(old: Mapping[Any, Any], new: Mapping[Any, Any]) -> list[tuple[Any, str]]:
@@ -38,9 +71,16 @@ def _changes(old: Mapping[Any, Any], new: Mapping[Any, Any]) -> list[tuple[Any, 
 
 
 def article_counts(a: pd.DataFrame, b: pd.DataFrame) -> dict[str, int]:
-    """How many articles two runs share, and how many of these have other contents."""
+    """How many articles two runs share, and how many of these have other contents.
+
+    Articles of one id are one where title or body is the same
+    (:func:`~hwadu.stories.same_articles.held_under_its_id`).
+    """
+    from hwadu.stories.same_articles import held_under_its_id
+
     names = ["title", "body", "published", "press"]
-    both = a[["article_id", *names]].merge(
+    shared = a[held_under_its_id(a, b)]
+    both = shared[["article_id", *names]].merge(
         b[["article_id", *names]], on="article_id", suffixes=("_a", "_b")
     )
     old, new = (both[[f"{name}_{run}" for name in names]].astype("str").fillna("") for run in "ab")
@@ -87,7 +127,7 @@ def theme_effects(a: Run, b: Run) -> pd.DataFrame:
     import pandas as pd
 
     names = list(dict.fromkeys([*a.codebook["theme"], *b.codebook["theme"]]))
-    common = set(a.table("articles")["article_id"]) & set(b.table("articles")["article_id"])
+    common = _common(a, b)
     years = [_yearly(run) for run in (a, b)]
     both = (
         years[0]
@@ -131,7 +171,7 @@ def moved_articles(a: Run, b: Run) -> pd.DataFrame:
 
     titles = pd.concat([run.table("articles").set_index("article_id")["title"] for run in (a, b)])
     titles = titles[~titles.index.duplicated(keep="last")]
-    both = {*a.table("articles")["article_id"]} & {*b.table("articles")["article_id"]}
+    both = _common(a, b)
     scores = [run.table("themes").set_index(["theme", "article_id"])["score"] for run in (a, b)]
     rows = []
     for theme in dict.fromkeys([*a.codebook["theme"], *b.codebook["theme"]]):
@@ -142,6 +182,14 @@ def moved_articles(a: Run, b: Run) -> pd.DataFrame:
                 rows.append((theme, change, one, titles.get(one, ""), one in both, *of_runs))
     columns = ["theme", "change", "article_id", "title", "both", "score_a", "score_b"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def _common(a: Run, b: Run) -> set[str]:
+    """Ids of the articles that both runs have."""
+    from hwadu.stories.same_articles import held_under_its_id
+
+    articles = a.table("articles")
+    return set(articles.loc[held_under_its_id(articles, b.table("articles")), "article_id"])
 
 
 def _having(run: Run, theme: str) -> set[str]:
@@ -177,6 +225,7 @@ def topic_agreement(a: Run, b: Run) -> dict[str, float]:
     both = a.table("article_topics").merge(
         b.table("article_topics"), on="article_id", suffixes=("_a", "_b")
     )
+    both = both[both["article_id"].isin(_common(a, b))]
     agreement = (
         float(adjusted_mutual_info_score(both["topic_a"], both["topic_b"]))
         if len(both)

@@ -7,6 +7,8 @@ import hashlib
 import numpy as np
 import pandas as pd
 
+from hwadu.stories.same_articles import held_under_its_id
+
 OTHER_TEXT = "the run has an article of this id with another text"
 """Reason where an id is all that two articles share: ids may be mere row numbers."""
 
@@ -16,7 +18,8 @@ _SAME = "the run has this article"
 def already_there(articles: pd.DataFrame, of_run: pd.DataFrame) -> pd.Series[str]:
     """Why each article is none that the run lacks; empty where it is new.
 
-    An article is in the run if one of its id is, or the same text of the same outlet.
+    An article is in the run if it is there under its id
+    (:func:`~hwadu.stories.same_articles.held_under_its_id`), or the same text of the same outlet.
 
     Parameters
     ----------
@@ -25,10 +28,11 @@ def already_there(articles: pd.DataFrame, of_run: pd.DataFrame) -> pd.Series[str
 
     Examples
     --------
-    >>> columns = ["article_id", "press", "title", "body"]
-    >>> run = pd.DataFrame([("1", "가나일보", "눈", "눈이 온다.")], columns=columns)
-    >>> new = pd.DataFrame([("2", "가나일보", "비", "비가 온다."),
-    ...                     ("7", "가나일보", "눈", "눈이 온다. ")], columns=columns)
+    >>> columns = ["article_id", "press", "title", "body", "published"]
+    >>> day = pd.Timestamp("2024-05-28")
+    >>> run = pd.DataFrame([("1", "가나일보", "눈", "눈이 온다.", day)], columns=columns)
+    >>> new = pd.DataFrame([("2", "가나일보", "비", "비가 온다.", day),
+    ...                     ("7", "가나일보", "눈", "눈이 온다. ", day)], columns=columns)
     >>> already_there(new, run).tolist()
     ['', 'the run has this article, under the id 1']
     """
@@ -40,10 +44,15 @@ def already_there(articles: pd.DataFrame, of_run: pd.DataFrame) -> pd.Series[str
         if text[1]
     }
     reasons = []
-    rows = zip(articles["article_id"], articles["press"], _fingerprints(articles), strict=True)
-    for article_id, press, text in rows:
-        title, body = texts.get(article_id, (None, None))
-        if article_id in texts and (title == text[0] or body == text[1]):
+    rows = zip(
+        articles["article_id"],
+        articles["press"],
+        _fingerprints(articles),
+        held_under_its_id(articles, of_run).tolist(),
+        strict=True,
+    )
+    for article_id, press, text, held in rows:
+        if held:
             reasons.append(_SAME)
             continue
         other = ids.get((press, *text))

@@ -93,6 +93,7 @@ def read_stored(store: Store, articles: pd.DataFrame, codebook: Codebook) -> Rea
     quotable: dict[str, Quotable] = {}
     hashes: dict[str, str] = {}
     current: list[Asked] = []
+    wanted: Counter[tuple[str, str, str]] = Counter()
     for name in sorted(asked):
         one = asked[name]
         prompt, text = prompts.get(one.prompt), texts.get(one.article_id)
@@ -109,6 +110,7 @@ def read_stored(store: Store, articles: pd.DataFrame, codebook: Codebook) -> Rea
             faults[STALE] += name in answers
             continue
         current.append(one)
+        wanted.update((prompt.model, one.article_id, theme) for theme in kept)
         given = answers.get(name)
         if given is None or given.text_hash not in ("", one.text_hash):
             failed.add(name)
@@ -133,7 +135,7 @@ def read_stored(store: Store, articles: pd.DataFrame, codebook: Codebook) -> Rea
         _requests(current, prompts, readings, examples),
         readings,
         _wordings(readings),
-        _agreed(readings, current, prompts),
+        _agreed(readings, wanted),
         examples,
         dict(sorted(faults.items())),
         frozenset(failed),
@@ -171,11 +173,10 @@ def _requests(
     return conform(made, "reading_requests")
 
 
-def _agreed(readings: pd.DataFrame, asked: list[Asked], prompts: dict[str, Prompt]) -> pd.DataFrame:
+def _agreed(readings: pd.DataFrame, wanted: Counter[tuple[str, str, str]]) -> pd.DataFrame:
     """What a reader says of a theme where every wording it was asked in was answered alike."""
     import pandas as pd
 
-    wanted = Counter((one.article_id, prompts[one.prompt].model) for one in asked)
     key = ["reader", "article_id", "theme"]
     found = readings.assign(present=(readings["role"] != "absent").astype(float))
     made = (
@@ -184,7 +185,7 @@ def _agreed(readings: pd.DataFrame, asked: list[Asked], prompts: dict[str, Promp
         .agg(present=("present", "mean"), n=("present", "size"), role=("role", "first"))
         .reset_index()
     )
-    needed = [wanted[pair] for pair in zip(made["article_id"], made["reader"], strict=True)]
+    needed = [wanted[one] for one in made[key].itertuples(index=False, name=None)]
     whole = (made["n"] >= pd.Series(needed, dtype="int64")) & made["present"].isin([0.0, 1.0])
     return made.loc[whole, [*key, "present", "role"]].reset_index(drop=True)
 

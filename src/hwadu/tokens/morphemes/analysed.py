@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -33,6 +33,9 @@ class AnalysedText:
     paragraphs : array of int64, shape (paragraphs,)
         Character at which each paragraph begins.
     paragraph_documents : array of int32, shape (paragraphs,)
+    listed : bool
+        Whether the morphemes are items of lists rather than words of sentences: several may be one
+        term, but none says anything of the next.
     """
 
     text: str
@@ -43,6 +46,14 @@ class AnalysedText:
     sentences: Numbers
     paragraphs: Places
     paragraph_documents: Numbers
+    listed: bool = False
+
+    def items_apart(self) -> AnalysedText:
+        """The same with a break between any two items."""
+        letters = list(self.text)
+        for start in self.starts[1:].tolist():
+            letters[start - 1] = BREAK
+        return replace(self, text="".join(letters))
 
     def document_at(self, places: Places) -> Numbers:
         """Document of each place in the text."""

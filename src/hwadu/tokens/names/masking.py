@@ -22,6 +22,7 @@ from hwadu.tokens.morphemes.kiwi import kiwi
 from hwadu.tokens.morphemes.morpheme_streams import AnalysedCorpus
 from hwadu.tokens.names.people import MASK, names_of_persons, people_of
 from hwadu.tokens.names.persons import (
+    ANY_END,
     FAMILY,
     PLAIN_SURNAMES,
     SHORT,
@@ -29,6 +30,7 @@ from hwadu.tokens.names.persons import (
     Cued,
     ends_like_a_place,
     ends_like_a_word,
+    is_of_a_newsroom,
     looks_like_a_name,
     may_be_a_name,
 )
@@ -57,7 +59,7 @@ class PersonNames:
     short : frozenset of str
         Of two syllables, which are also words: hidden where a title, 씨 or an age follows.
     foreign : frozenset of str
-        Listed names of any other shape: hidden as whole words.
+        Listed names of any other shape: hidden as whole words, those of several words always.
     words : frozenset of str
         Those of `names` that are also spelled by common words (정보라는): hidden as whole words.
     """
@@ -92,7 +94,9 @@ class PersonNames:
         if not self.foreign:
             return None
         longest_first = sorted(self.foreign, key=lambda name: (-len(name), name))
-        return re.compile(rf"(?<![가-힣])(?:{'|'.join(map(re.escape, longest_first))})")
+        ended = rf"(?={ANY_END.pattern})"
+        names = (re.escape(name) + ended * (" " not in name) for name in longest_first)
+        return re.compile(rf"(?<![가-힣])(?:{'|'.join(names)})")
 
 
 def learn_persons(
@@ -128,6 +132,11 @@ def learn_persons(
     listed = people_of(articles) | names_of_persons(articles)
     others = _items(articles, _OTHERS) | FIRMS | PLACES | set(spare)
     unknown, known = _taken_for_names(articles, store, workers)
+    words, parts = _spelled_by_words(listed | cued.sure | cued.titled | unknown | known)
+    others |= {name for name in words | parts if is_of_a_newsroom(name)}
+    by_lines = (listed & (words | parts)) - _items(articles, ("people",))
+    others |= {name for name in by_lines if not may_be_a_name(name)}
+    others |= {name for name in by_lines & words if not looks_like_a_name(name)}
     certain = {name for name in listed | cued.sure if may_be_a_name(name)} - others
     certain -= {name for name in known - listed if ends_like_a_place(name)}
     titled = {
@@ -142,7 +151,6 @@ def learn_persons(
         for name in (titled | untitled) - certain - others
         if len(name) > 2 and looks_like_a_name(name)
     }
-    words, parts = _spelled_by_words(certain | guessed)
     guessed -= words | (parts - titled)
     long = {name for name in certain if len(name) > 2}
     alone, within = _written(texts, long | guessed)

@@ -17,7 +17,7 @@ from hwadu.tokens.lexicon.edges import Edges
 from hwadu.tokens.lexicon.folded_text import FoldedText
 from hwadu.tokens.lexicon.lexicon_file import fold
 from hwadu.tokens.lexicon.matcher import Hits, Matcher, hits_of
-from hwadu.tokens.morphemes.analysed import AnalysedText
+from hwadu.tokens.morphemes.analysed import BREAK, AnalysedText
 from hwadu.tokens.names.name_cues import (
     BRAND,
     CLOSING_QUOTES,
@@ -81,6 +81,8 @@ class NameRules:
         hits : Hits
             Terms in it, none of which overlap.
         """
+        if text.listed:
+            text = text.items_apart()
         runs = _Runs(text, folded, edges, self._vocabulary, self._fellows)
         starts, ends = edges.nouns_before(hits.starts), edges.nouns_after(hits.ends)
         proper = (starts < hits.starts) | (ends > hits.ends)
@@ -266,8 +268,10 @@ class _Runs:
             return None
         start, end = int(self._brand_starts[at]), int(self._brand_ends[at])
         text = self._text.text
-        is_fund = text[start:end] in FUND_HOUSES or FUND_WORD.search(text, end, first + _REACH)
-        is_one = text[end] == " " and is_fund and self._edges.only_nouns(end, first)
+        ends = text.find(BREAK, end)
+        near = min(first + _REACH, len(text) if ends < 0 else ends)
+        is_fund = text[start:end] in FUND_HOUSES or FUND_WORD.search(text, end, near)
+        is_one = text[end] == " " and is_fund and self._is_of_nouns(end, first)
         return (start, last) if is_one else None
 
     def _quoted_fund(self, first: int, last: int) -> Span | None:
@@ -278,4 +282,9 @@ class _Runs:
         closes = min((place for place in places if place >= 0), default=-1)
         if opens < 0 or closes < 0 or not FUND_END.search(text[opens + 1 : closes]):
             return None
-        return (opens + 1, closes) if self._edges.only_nouns(opens + 1, closes) else None
+        return (opens + 1, closes) if self._is_of_nouns(opens + 1, closes) else None
+
+    def _is_of_nouns(self, start: int, end: int) -> bool:
+        """Whether nouns alone stand between two places of one paragraph, or of one item."""
+        one = BREAK not in self._text.text[start:end]
+        return one and self._edges.only_nouns(start, end)

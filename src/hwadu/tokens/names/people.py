@@ -15,8 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.tokens.lexicon.lexicon_file import fold
-from hwadu.tokens.morphemes.morpheme import SPACED
+from hwadu.tokens.morphemes.morpheme import SPACED, Word
 from hwadu.tokens.morphemes.word_stream import Stream
+from hwadu.tokens.names.persons import is_of_a_newsroom
 from hwadu.tokens.names.proper_names import TITLES
 from hwadu.tokens.term_of_morpheme import Vocabulary
 
@@ -95,13 +96,18 @@ class PeopleMask:
         new = self._vocabulary.words[self._checked :]
         self._checked += len(new)
         shaped = [word.tag == "NNP" and bool(_NAME.fullmatch(word.form)) for word in new]
-        known = [word.form in self._names or word.form == MASK for word in new]
+        known = [word.form in self._names and not _is_department(word) for word in new]
+        known = [is_one or word.form == MASK for is_one, word in zip(known, new, strict=True)]
         self._is_known = _append(self._is_known, known)
         self._may_be = _append(
             self._may_be,
             [s and word.form[0] in _SURNAMES for s, word in zip(shaped, new, strict=True)],
         )
         self._is_title = _append(self._is_title, [word.form in TITLES for word in new])
+
+
+def _is_department(word: Word) -> bool:
+    return word.known and word.tag == "NNG" and is_of_a_newsroom(word.form)
 
 
 def _append(known: npt.NDArray[np.bool_], new: list[bool]) -> npt.NDArray[np.bool_]:

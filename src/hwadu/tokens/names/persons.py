@@ -32,6 +32,9 @@ _OF_PLACES = frozenset("시군구도동읍면당대청위처련")
 _OF_WORDS = frozenset("리차사학산섬역항교국권회족관단실점층급팀강로천")
 
 
+_DEPARTMENTS = frozenset("부팀룸")
+_OF_NEWSROOMS = frozenset(["온라인", "편집국", "보도국", "취재국", "제작국"])
+
 _MORE_TITLES = """
 특파원 앵커 아나운서 부장 과장 팀장 차장 이사 상무 전무 부사장 시장 도지사 대사 목사 신부 스님 작가
 배우 가수 시인 소설가 화백 박사 소장 단장 처장 코치 사무총장 대변인 비서관 보좌관 수석 간사 주무관
@@ -86,6 +89,17 @@ def ends_like_a_place(form: str) -> bool:
     return form[-1] in _OF_PLACES
 
 
+def is_of_a_newsroom(form: str) -> bool:
+    """Whether a word may be what archives list for a reporter, though no person: a department.
+
+    Examples
+    --------
+    >>> [is_of_a_newsroom(word) for word in ("경제부", "편집국", "온라인", "정국")]
+    [True, True, True, False]
+    """
+    return form in _OF_NEWSROOMS or (len(form) > 2 and form[-1] in _DEPARTMENTS)
+
+
 def ends_like_a_word(form: str) -> bool:
     """Whether the last syllable is one that many other words end in, or places do."""
     return form[-1] in _OF_WORDS or ends_like_a_place(form)
@@ -127,5 +141,12 @@ SHORT = re.compile(
 """A word of two syllables where a name may stand."""
 WHOLE_END = re.compile(rf"(?: ?(?:{ROLES}))?{_ENDED}")
 """What may follow a name that is a word of its own."""
+ANY_END = re.compile(
+    rf"{WHOLE_END.pattern}"
+    r"|(?:은|는|이|가|을|를|의|에|께|와|과|랑|도|만|로|나|란|라|고|며|던|인|다|서|게|한테|하고|보다|처럼"
+    r"|같이|만큼|까지|부터|마저|조차|마다|뿐|밖에|이나|는커녕|으로|으로서|자|였|이었|면|데|지만|식|발|측|계|들"
+    r"|호|군|양|님|씨){1,4}(?![가-힣])"
+)
+"""The same with any particles and suffixes, where a name is so rare that no more is asked."""
 FAMILY = SURNAMES | {name[0] for name in _TWO_SYLLABLES}
 """First syllables of names."""

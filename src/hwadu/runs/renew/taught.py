@@ -1,0 +1,42 @@
+"""Whether codes taught a run's themes, and by what models that earned it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hwadu.runs.folder.run import Run
+    from hwadu.runs.renew.judging import Judged
+    from hwadu.themes import Codebook
+
+
+def is_taught(run: Run) -> bool:
+    """Whether codes taught the run's themes, rather than judging them or setting them right later.
+
+    Sheets that are scored become the run's codes, but its themes go by them only where the study
+    names them, or models have read it.
+    """
+    read = run.settings.themes.codes or run.manifest.get("readers")
+    return bool(read) and len(run.table("themes_before_codes")) > 0
+
+
+def earned_by_models(run: Run, codebook: Codebook, codes: pd.DataFrame) -> Judged:
+    """What models have read and earned, from the answers that the study keeps.
+
+    Parameters
+    ----------
+    run : Run
+    codebook : Codebook
+        Answers count where a theme means what it meant to the model.
+    codes : DataFrame
+        The table ``codes``, by people.
+    """
+    from hwadu.chat import Store
+    from hwadu.runs.folder.run import CODES
+    from hwadu.runs.renew.judging import judge_readings
+    from hwadu.runs.renew.readings import read_stored
+
+    found = read_stored(Store(run.study_folder / CODES), run.table("articles"), codebook)
+    return judge_readings(found, codes, run.settings.reader)
