@@ -64,6 +64,17 @@ def test_with_every_article_coded_the_corrected_share_is_the_true_one():
     assert abs(made["share"].iloc[0] - true) > 0.01
 
 
+def test_a_story_of_which_every_article_was_coded_counts_once():
+    articles, members, themes, _ = study()
+    story = members.set_index("article_id")["story_id"]
+    large = story.map(story.value_counts()) > 1  # themes of much copied news
+    sample = articles[["article_id"]].assign(weight=np.nan)
+    shares = study_shares(themes, articles, members, keys=["one"])
+    made = correct_shares(shares, themes, codes_of(sample, large.to_dict()), articles, members)
+    true = {"article": large.mean(), "story": large.groupby(story).first().mean()}
+    assert made.set_index("unit")["corrected"].to_dict() == pytest.approx(true)
+
+
 def test_corrected_shares_are_right_on_average_for_articles_and_stories():
     articles, members, themes, truth = study()
     by_story = pd.Series(truth).groupby(members.set_index("article_id")["story_id"]).first()
