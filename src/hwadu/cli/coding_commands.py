@@ -52,6 +52,8 @@ def score(
     from hwadu.runs.readers import answer_run
 
     found = score_run(opened(run_folder), sheets, recalibrate=recalibrate)
+    for notice in found.notices:
+        echo(f"! {notice.said(spoken())}", err=True)
     echo(tell("quality_heading"))
     _quality(found.score.quality)
     echo(tell("recalibrated_heading"))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hwadu.files.bundled import CODEBOOK
+from hwadu.notices import Notice
 from hwadu.runs.folder.run import Run
 
 if TYPE_CHECKING:
@@ -32,12 +34,15 @@ class ScoredRun:
         What recalibration changes, a row a theme.
     corrected : DataFrame
         The table ``study_shares`` with its corrected columns.
+    notices : tuple of Notice
+        Codes that were left out.
     """
 
     score: CodingScore
     recalibrated: CodingScore
     curves: pd.DataFrame
     corrected: pd.DataFrame
+    notices: tuple[Notice, ...]
 
 
 def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = False) -> ScoredRun:
@@ -52,7 +57,7 @@ def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = Fal
     ----------
     run : Run
     sheets : sequence of path-like
-        One sheet of each coder and draw.
+        One sheet of each coder and draw, or tables of codes: see :func:`hwadu.themes.read_codes`.
     recalibrate : bool
 
     Returns
@@ -67,11 +72,14 @@ def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = Fal
         If a sheet is of another run.
     """
     from hwadu.runs.renew.recompute import corrected_tables, judged_themes, recomputed_tables
-    from hwadu.themes import read_coding_sheets, score_codes
+    from hwadu.themes import load_codebook, read_codes, score_codes
     from hwadu.themes import recalibrate as recalibrated_themes
+    from hwadu.themes.coding.codes_of_codebook import codes_of_codebook
 
     articles, members = run.table("articles"), run.table("story_members")
-    codes = read_coding_sheets(sheets, articles)
+    codes, notices = codes_of_codebook(
+        read_codes(sheets, articles), load_codebook(run.file(CODEBOOK))
+    )
     themes = judged_themes(run)  # with what models have read, and without people's codes
     score = score_codes(themes, codes, articles)
     curves = recalibrated_themes(themes, codes, articles, members)
@@ -89,6 +97,7 @@ def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = Fal
         score_codes(curves.held_out, codes, articles),
         curves.curves,
         made["study_shares"],
+        notices,
     )
 
 

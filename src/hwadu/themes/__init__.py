@@ -23,7 +23,6 @@ if TYPE_CHECKING:
         draw_next,
     )
     from hwadu.themes.coding.draw_sample import draw_sample
-    from hwadu.themes.coding.joined_sheets import later_sample, read_coding_sheets
     from hwadu.themes.coding.planner import plan_codes
     from hwadu.themes.coding.scores import CodingScore, score_codes
     from hwadu.themes.coding.sheet_reader import read_coding_sheet
@@ -68,13 +67,11 @@ __all__ = [
     "find_themes",
     "join_themes",
     "judge_reader",
-    "later_sample",
     "load_codebook",
     "missed_by_audit",
     "plan_codes",
     "read_codes",
     "read_coding_sheet",
-    "read_coding_sheets",
     "reader_beliefs",
     "recalibrate",
     "reliability",

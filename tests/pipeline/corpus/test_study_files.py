@@ -41,3 +41,18 @@ def test_a_study_with_no_word_of_its_own_and_no_event_is_run(files, tmp_path):
     run = hwadu.run(tmp_path / "study.toml", report=False)
     assert run.themes["assigned"].any()
     assert run.events.empty
+
+
+def test_every_file_of_decisions_is_hashed_by_its_name_in_the_study(files, tmp_path):
+    names = ["kim/codes.csv", "lee/codes.csv", "codes.csv"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"article_id,theme,role\n{name},data,main\n")
+    asked = f'[themes]\ncodes = {names[:2]}\ntopic_themes = "codes.csv"\n'
+    before = files(asked).hashes_of_decisions()
+    assert sorted(before) == sorted(names)
+    for name in names:
+        (tmp_path / name).write_text("article_id,theme,role\na,data,absent\n")
+        after = files(asked).hashes_of_decisions()
+        assert {one for one in names if after[one] != before[one]} == {name}
+        before = after

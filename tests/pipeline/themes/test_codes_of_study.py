@@ -19,5 +19,5 @@ def test_codes_of_unknown_themes_and_articles_are_left_out_and_said(tmp_path):
     assert found.table[["article_id", "theme"]].to_numpy().tolist() == [["a", "ax"]]
     assert {notice.code: dict(notice.facts) for notice in found.notices} == {
         "codes_of_unknown_articles": {"n": 1},
-        "codes_of_unknown_themes": {"n": 2, "names": ["xa", "공장"]},
+        "codes_of_unknown_themes": {"n": 2, "names": [("xa", 1), ("공장 → ax?", 1)]},
     }

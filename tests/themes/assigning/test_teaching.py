@@ -92,10 +92,12 @@ def test_codes_at_one_place_move_what_lies_there():
 def test_codes_are_read_from_a_plain_table(tmp_path):
     file = tmp_path / "minji.csv"
     file.write_text("article_id,theme,role\n0071,t,main\n0072,t,absent\n", encoding="utf-8-sig")
-    made = read_codes([file])
+    made = read_codes(
+        [file], pd.DataFrame({"article_id": ["0071", "0072", "0073"], "title": "제목"})
+    )
     assert made["article_id"].tolist() == ["0071", "0072"]
     assert made["coder"].unique().tolist() == ["minji"]
-    assert made["weight"].tolist() == [1.0, 1.0]
+    assert made["weight"].tolist() == [1.5, 1.5]
 
 
 def test_codes_are_read_as_spreadsheets_save_them(tmp_path):
@@ -120,7 +122,10 @@ def test_codes_are_read_as_spreadsheets_save_them(tmp_path):
         ("article_id,theme\na,t\n", "the column 'role' is missing"),
         ("article_id,theme,role\na,t,main\nb,t,O\n", "row 3, .*'O' is no role"),
         ("article_id,theme,role\n\na,t,main\nb,t,\n", "row 4, .*'' is no role"),
-        ("article_id,theme,role\na,t,main\na,t,absent\n", "row 3, .*contradicts an earlier row"),
+        (
+            "article_id,theme,role\na,t,main\na,t,absent\n",
+            r"row 3: .*'codes' says absent of 'a'.* main in .*codes.csv, row 2",
+        ),
         ("article_id,theme,role\n1.1001E+15,t,main\n", "row 2, .*lost its last digits"),
         ("article_id,theme,role,weight\na,t,main,0\n", "row 2, .*'0' is no number above 0"),
         ("article_id,theme,role,weight\na,t,main,viel\n", "'viel' is no number"),

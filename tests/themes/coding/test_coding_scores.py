@@ -100,6 +100,15 @@ def test_a_theme_nobody_found_and_nobody_assigned_has_no_figures():
     assert "two" not in set(score.quality["theme"])
 
 
+def test_codes_without_any_weight_count_evenly():
+    codes, articles = codes_of(PRESENT), articles_of("abcdefgh")
+    same, none = (
+        score_codes(themes_of(ASSIGNED), codes.assign(weight=weight), articles)
+        for weight in (1.0, np.nan)
+    )
+    pd.testing.assert_frame_equal(same.quality, none.quality)
+
+
 def test_no_codes_give_empty_tables():
     score = score_codes(themes_of(ASSIGNED), schema.empty("codes"), articles_of("abcdefgh"))
     assert [len(t) for t in (score.quality, score.mistakes, score.confusions)] == [0, 0, 0]
@@ -111,7 +120,7 @@ def test_no_codes_give_empty_tables():
         ({"role": "mian"}, "'mian' is no role; did you mean 'main'"),
         ({"article_id": "zz"}, "'zz' is not among the articles"),
         ({"weight": 0.0}, "no weight above 0"),
-        ({"weight": np.nan}, "no weight above 0"),
+        ({"weight": [np.nan, *[2.0] * 7]}, "no weight above 0"),
     ],
 )
 def test_codes_that_do_not_fit_are_refused(change, said):

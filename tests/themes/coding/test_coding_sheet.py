@@ -9,7 +9,6 @@ from hwadu.themes import (
     Codebook,
     read_codes,
     read_coding_sheet,
-    read_coding_sheets,
     write_coding_sheet,
 )
 
@@ -113,13 +112,13 @@ def test_rows_may_be_sorted_deleted_and_pushed_down(sheet):
 def test_ids_that_were_sorted_without_their_rows_are_told(sheet):
     articles = articles_of(4)
     sheets = coded(sheet, dict.fromkeys((1, 2, 3, 4), ("main", "")))
-    assert len(read_coding_sheets([sheet], articles)) == 4
+    assert len(read_codes([sheet], articles)) == 4
     header, *rows = sheets[SHEET]
     moved = [[row[0], *other[1:]] for row, other in zip(rows, rows[::-1], strict=True)]
     save({**sheets, SHEET: [header, *moved]}, sheet)
     said = r"row 2, column 'article_id': .*beside the id '0810.20240' is that of '0810.20243'"
     with pytest.raises(InputError, match=said):
-        read_coding_sheets([sheet], articles)
+        read_codes([sheet], articles)
 
 
 def test_a_role_in_merged_cells_is_of_every_row(sheet):
@@ -139,10 +138,10 @@ def test_a_role_in_merged_cells_is_of_every_row(sheet):
 def test_titles_may_be_edited_and_be_the_same(sheet):
     articles = articles_of(4).assign(title="같은 제목")
     sheets = coded(sheet, dict.fromkeys((1, 2, 3, 4), ("main", "")))
-    assert len(read_coding_sheets([sheet], articles)) == 4
+    assert len(read_codes([sheet], articles)) == 4
     sheets[SHEET][1][3] = "고친 제목"
     save(sheets, sheet)
-    assert len(read_coding_sheets([sheet], articles_of(4))) == 4
+    assert len(read_codes([sheet], articles_of(4))) == 4
 
 
 def test_a_second_coder_gets_a_sheet_of_their_own(sheet):

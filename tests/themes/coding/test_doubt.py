@@ -9,12 +9,12 @@ from hwadu.themes import (
     doubt_of_articles,
     draw_for_reader,
     draw_next,
-    later_sample,
     missed_by_audit,
-    read_coding_sheets,
+    read_codes,
     write_coding_sheet,
 )
 from hwadu.themes.codebook.codebook_file import Codebook
+from hwadu.themes.coding.draws import Draw, weights_of_draws
 
 CODEBOOK = Codebook.model_validate(
     {
@@ -107,8 +107,9 @@ def test_draws_after_one_another_stay_without_bias(archive):
         known = dict.fromkeys(codes["article_id"], 1)
         second = draw_next(themes, articles, n=50, seed=seed, coded=known)
         assert not set(second["article_id"]) & set(known)
-        both = later_sample(codes, coded(second, truth), known)
-        estimates.append((both["weight"] * (both["role"] == "main")).sum())
+        both = weights_of_draws([Draw(codes), Draw(coded(second, truth), known)])
+        has = truth[both.index.get_level_values("article_id")].to_numpy()
+        estimates.append((both * has).sum())
     error = np.std(estimates) / len(estimates) ** 0.5
     assert abs(np.mean(estimates) - truth.sum()) < 3 * error
 
@@ -124,16 +125,16 @@ def test_sheets_of_several_draws_are_put_together(archive, tmp_path):
     for name in ("one", "two"):
         _fill(tmp_path / f"{name}.xlsx", tmp_path / f"{name}-done.xlsx")
     done = [tmp_path / "two-done.xlsx", tmp_path / "one-done.xlsx"]
-    codes = read_coding_sheets(done)
-    expected = later_sample(coded(first, truth), coded(second, truth), known)
+    codes = read_codes(done)
+    expected = weights_of_draws([Draw(coded(first, truth)), Draw(coded(second, truth), known)])
     weight = codes.drop_duplicates("article_id").set_index("article_id")["weight"]
     pd.testing.assert_series_equal(
         weight.sort_index(),
-        expected.set_index("article_id")["weight"].sort_index(),
+        expected.droplevel("theme").rename("weight").sort_index(),
         check_exact=False,
     )
     with pytest.raises(InputError, match="give the earlier sheets too"):
-        read_coding_sheets(done[:1])
+        read_codes(done[:1])
 
 
 def _fill(path, out):

@@ -8,7 +8,7 @@ from hwadu import schema
 from hwadu.errors import NotEnoughDataError
 from hwadu.stats.samples.unequal_probability import inclusion_probabilities, systematic_sample
 from hwadu.themes import draw_sample
-from hwadu.themes.coding.coded import pool_samples
+from hwadu.themes.coding.draws import Draw, weights_of_draws
 
 
 def corpus(n, seed=0, copies=(1, 1, 1, 2, 4)):
@@ -149,13 +149,9 @@ def test_pooled_samples_estimate_the_number_of_articles():
         )
         for n, seed in ((60, 1), (90, 2), (90, 3))
     ]
-    pooled = pool_samples(*samples)
-    assert not pooled.duplicated(["article_id", "theme"]).any()
+    pooled = weights_of_draws([Draw(sample) for sample in samples])
+    assert not pooled.index.has_duplicates
     assert len(pooled) < 240  # some articles were drawn twice
     parts = [s["weight"].sum() * len(s) / 240 for s in samples]
-    assert pooled["weight"].sum() == pytest.approx(sum(parts))
-    assert 200 < pooled["weight"].sum() < 400
-
-
-def test_no_samples_pool_to_no_codes():
-    assert pool_samples().columns.tolist() == schema.columns("codes")
+    assert pooled.sum() == pytest.approx(sum(parts))
+    assert 200 < pooled.sum() < 400

@@ -64,6 +64,17 @@ def test_with_every_article_coded_the_corrected_share_is_the_true_one():
     assert abs(made["share"].iloc[0] - true) > 0.01
 
 
+def test_a_story_of_which_every_article_was_coded_counts_once():
+    articles, members, themes, _ = study()
+    story = members.set_index("article_id")["story_id"]
+    large = story.map(story.value_counts()) > 1  # themes of much copied news
+    sample = articles[["article_id"]].assign(weight=np.nan)
+    shares = study_shares(themes, articles, members, keys=["one"])
+    made = correct_shares(shares, themes, codes_of(sample, large.to_dict()), articles, members)
+    true = {"article": large.mean(), "story": large.groupby(story).first().mean()}
+    assert made.set_index("unit")["corrected"].to_dict() == pytest.approx(true)
+
+
 def test_corrected_shares_are_right_on_average_for_articles_and_stories():
     articles, members, themes, truth = study()
     by_story = pd.Series(truth).groupby(members.set_index("article_id")["story_id"]).first()
@@ -186,3 +197,25 @@ def test_themes_of_one_period_tell_of_one_anothers_errors():
     beside = correct_shares(mixed, every, codes, articles, members)
     columns = ["corrected", "corrected_low", "corrected_high"]
     assert beside[columns].head(len(shares)).equals(together[columns].reset_index(drop=True))
+
+
+def test_an_even_draw_without_weights_keeps_what_it_leaves_to_chance():
+    """Of one story several articles may have been coded: each is a part of what stands for it."""
+    articles, members, themes, truth = study(seed=4)
+    by_story = pd.Series(truth).groupby(members.set_index("article_id")["story_id"]).first()
+    true = {"article": np.mean(list(truth.values())), "story": by_story.mean()}
+    shares = study_shares(themes, articles, members, keys=["one"])
+    chance = np.random.default_rng(2)
+    found = {"article": [], "story": []}
+    for _ in range(60):
+        drawn = chance.choice(articles["article_id"], 300, replace=False)
+        sample = pd.DataFrame({"article_id": drawn, "weight": np.nan})
+        made = correct_shares(shares, themes, codes_of(sample, truth), articles, members)
+        for row in made.itertuples():
+            held = row.corrected_low <= true[row.unit] <= row.corrected_high
+            found[row.unit].append((row.corrected, held))
+    for unit, values in found.items():
+        mean, held = np.mean(values, axis=0)
+        error = np.std([one for one, _ in values]) / np.sqrt(len(values))
+        assert abs(mean - true[unit]) < 3 * error
+        assert held > 0.88

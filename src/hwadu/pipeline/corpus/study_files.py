@@ -36,6 +36,8 @@ class StudyFiles:
         The table of topics by themes, edited by a person.
     codes : tuple of Path
         People's codes.
+    decisions : dict of str to Path
+        Both, by their names in the study, for files of two folders may be called the same.
     notices : tuple of Notice
     """
 
@@ -46,6 +48,7 @@ class StudyFiles:
     paths: dict[str, Path]
     topic_themes: Path | None
     codes: tuple[Path, ...]
+    decisions: dict[str, Path]
     notices: tuple[Notice, ...]
 
     def copy(self, folder: Path) -> list[Path]:
@@ -61,11 +64,7 @@ class StudyFiles:
 
     def hashes_of_decisions(self) -> dict[str, object]:
         """SHA-256 of what people decided about themes, in files beside the study."""
-        edited = {self.topic_themes.name: self.topic_themes} if self.topic_themes else {}
-        return {
-            name: file_hash(path)
-            for name, path in (edited | {path.name: path for path in self.codes}).items()
-        }
+        return {name: file_hash(path) for name, path in self.decisions.items()}
 
 
 def load_study_files(path: Path, settings: Study) -> StudyFiles:
@@ -104,6 +103,9 @@ def load_study_files(path: Path, settings: Study) -> StudyFiles:
     totals = None if settings.totals is None else beside(path, settings.totals.path)
     if totals is not None:
         paths[TOTALS] = totals
+    edited = settings.themes.topic_themes
+    named = (*settings.themes.codes, *([edited] if edited else []))
+    decisions = {name: found for name in named if (found := beside(path, name))}
     codebook, lexicon = load_codebook(paths[CODEBOOK]), Lexicon.load(paths[LEXICON])
     check_asked(settings, codebook, path)
     events = load_events(paths[EVENTS])
@@ -113,8 +115,9 @@ def load_study_files(path: Path, settings: Study) -> StudyFiles:
         events,
         None if totals is None else load_totals(totals),
         paths,
-        beside(path, settings.themes.topic_themes),
-        tuple(Path(path.parent, name) for name in settings.themes.codes if beside(path, name)),
+        decisions[edited] if edited else None,
+        tuple(decisions[name] for name in dict.fromkeys(settings.themes.codes)),
+        decisions,
         (
             *outside_notices(settings, path),
             *codebook_notices(paths[CODEBOOK]),

@@ -87,21 +87,16 @@ def _by_people(
 ) -> tuple[pd.DataFrame, tuple[Notice, ...]]:
     from hwadu.schema import empty
     from hwadu.themes import read_codes
+    from hwadu.themes.coding.codes_of_codebook import codes_of_codebook
 
     if not paths:
         return empty("codes"), ()
-    codes = read_codes(list(paths), articles)
+    codes, notices = codes_of_codebook(read_codes(paths, articles), codebook)
     known = codes["article_id"].isin(articles["article_id"])
     lost = codes.loc[~known, "article_id"].nunique()
-    notices: tuple[Notice, ...] = ()
     if lost:
         notices += (Notice("codes_of_unknown_articles", {"n": int(lost)}),)
-    of_codebook = codes["theme"].isin([theme.id for theme in codebook.theme])
-    if not of_codebook.all():
-        names = sorted(set(codes.loc[~of_codebook, "theme"]))
-        facts = {"n": int((~of_codebook).sum()), "names": names}
-        notices += (Notice("codes_of_unknown_themes", facts),)
-    return codes[known & of_codebook].reset_index(drop=True), notices
+    return codes[known].reset_index(drop=True), notices
 
 
 def tables_of_codes(

@@ -116,22 +116,23 @@ def _write(
         load_codebook(run.file(CODEBOOK)),
         out,
         language=language,
-        earlier=_story_sizes(coded or [], articles, members) if later else None,
+        earlier=_stands_for(coded or [], articles, members) if later else None,
         differ=_differing(run, set(sample["article_id"])) if later else None,
     )
     return len(sample)
 
 
-def _story_sizes(
+def _stands_for(
     coded: list[str], articles: pd.DataFrame, story_members: pd.DataFrame
-) -> dict[str, int]:
-    """How many articles the story of each coded article has."""
+) -> dict[str, float]:
+    """How many articles each coded one stands for: those of its story, by the coded ones of it."""
     from hwadu.stats.units import stories_of
 
     story = stories_of(articles["article_id"], story_members)
-    size = story.map(story.value_counts())
-    known = dict(zip(articles["article_id"], size, strict=True))
-    return {name: int(known[name]) for name in coded if name in known}
+    known = articles["article_id"].isin(coded)
+    own = story[known]
+    each = own.map(story.value_counts()) / own.map(own.value_counts())
+    return dict(zip(articles.loc[known, "article_id"], each.tolist(), strict=True))
 
 
 def _differing(run: Run, drawn: set[str]) -> dict[str, list[str]] | None:

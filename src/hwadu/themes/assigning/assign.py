@@ -11,7 +11,7 @@ from hwadu.schema import empty
 from hwadu.themes.assigning.decided import decided_by_models
 from hwadu.themes.assigning.theme_model import ThemeModel
 from hwadu.themes.codebook.candidates import find_candidates
-from hwadu.themes.coding.coded import check_codes
+from hwadu.themes.coding.coded import checked_codes
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -140,7 +140,8 @@ def find_themes(
     Raises
     ------
     TableError
-        If an array does not have a row for every article, or an edited table is wrong.
+        If an array does not have a row for every article, an edited table is wrong, or a code is
+        of an unknown article or theme.
     """
     model = ThemeModel(codebook).fit(
         tokens,
@@ -157,7 +158,7 @@ def find_themes(
     themes = model.assign(tokens, articles, vectors=vectors, topics=topics, stories=stories)
     before = empty("themes_before_codes")
     if codes is not None and len(codes):
-        check_codes(codes, articles)
+        codes = checked_codes(codes, articles, [theme.id for theme in codebook.theme])
         before = themes
         beliefs = None if read is None else read.beliefs
         model.teach(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from hwadu.errors import TableError, did_you_mean
-from hwadu.schema import conform, empty
+from hwadu.themes.coding.draws import Draw, weights_of_draws
 from hwadu.words.naming import is_settled
 
 if TYPE_CHECKING:
@@ -17,14 +18,31 @@ if TYPE_CHECKING:
 ROLES = ("main", "secondary", "absent")
 
 
-def check_codes(codes: pd.DataFrame, articles: pd.DataFrame) -> None:
-    """See that codes speak of known articles, once a coder, in known roles, with weights above 0.
+def checked_codes(
+    codes: pd.DataFrame, articles: pd.DataFrame, themes: Collection[str] | None = None
+) -> pd.DataFrame:
+    """Codes that speak of known articles, once a coder, in known roles, with weights above 0.
+
+    Parameters
+    ----------
+    codes, articles : DataFrame
+        The tables of those names.
+    themes : collection of str, optional
+        Ids of the themes that may be coded; any without.
+
+    Returns
+    -------
+    DataFrame
+        The table ``codes``. Where no code has a weight, articles were drawn evenly: each stands
+        for the articles by the coded ones of its theme.
 
     Raises
     ------
     TableError
         If they do not.
     """
+    import pandas as pd
+
     roles = sorted(set(codes["role"]) - set(ROLES))
     if roles:
         raise TableError(
@@ -39,6 +57,13 @@ def check_codes(codes: pd.DataFrame, articles: pd.DataFrame) -> None:
             column="article_id",
             remedy="use the sheet with the run it was drawn from",
         )
+    unknown = [] if themes is None else sorted(set(codes["theme"]) - set(themes))
+    if unknown:
+        raise TableError(
+            f"the coded theme {unknown[0]!r} is not in the codebook",
+            column="theme",
+            remedy=did_you_mean(unknown[0], themes or ()),
+        )
     twice = codes[codes.duplicated(["article_id", "theme", "coder"])]
     if len(twice):
         raise TableError(
@@ -47,9 +72,14 @@ def check_codes(codes: pd.DataFrame, articles: pd.DataFrame) -> None:
             column="coder",
             remedy="if these are two people, write their names on the first page of the sheets",
         )
+    if len(codes) and codes["weight"].isna().all():
+        weighed = weights_of_draws([Draw(codes)], set(articles["article_id"]))
+        pairs = pd.MultiIndex.from_frame(codes[["article_id", "theme"]])
+        codes = codes.assign(weight=weighed.reindex(pairs).to_numpy())
     weight = codes["weight"].to_numpy(dtype=float)
     if not (np.isfinite(weight) & (weight > 0)).all():
         raise TableError("a code has no weight above 0", column="weight", remedy="mend that row")
+    return codes
 
 
 def single_codes(codes: pd.DataFrame) -> pd.DataFrame:
@@ -129,49 +159,3 @@ def assigned_articles(themes: pd.DataFrame, theme: str) -> pd.Index[Any]:
     chosen = (themes["theme"] == theme) & themes["assigned"]
     ids: pd.Index[Any] = pd.Index(themes.loc[chosen, "article_id"].unique(), dtype=object)
     return ids
-
-
-def pool_samples(*samples: pd.DataFrame) -> pd.DataFrame:
-    """Put codes of several samples of one run together, as if they were one larger sample.
-
-    Parameters
-    ----------
-    *samples : DataFrame
-        Tables ``codes``, one per sample; each sample was drawn from all articles of the run with
-        a seed of its own. (Sheets of one sample, by several coders or in parts, are one table:
-        put those together with :func:`pandas.concat`.)
-
-    Returns
-    -------
-    DataFrame
-        The table ``codes``: a sample's weights count by its part of the coded articles; those of
-        an article that was drawn twice are added up.
-
-    References
-    ----------
-    Hansen and Hurwitz (1943), On the theory of sampling from finite populations, Annals of
-    Mathematical Statistics 14, for the mean of independent estimates.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> names = ["article_id", "theme", "coder", "role", "weight"]
-    >>> one = pd.DataFrame([("a", "t", "x", "main", 8.0)], columns=names)
-    >>> other = pd.DataFrame([("b", "t", "x", "absent", 6.0)], columns=names)
-    >>> pool_samples(one, other)["weight"].tolist()
-    [4.0, 3.0]
-    """
-    import pandas as pd
-
-    if not samples:
-        return empty("codes")
-    coded = [sample["article_id"].nunique() for sample in samples]
-    parts = [
-        sample.groupby("article_id")["weight"].first() * n / max(sum(coded), 1)
-        for sample, n in zip(samples, coded, strict=True)
-    ]
-    weight = pd.concat(parts).groupby(level=0).sum()
-    made = pd.concat(samples, ignore_index=True)
-    made["weight"] = made["article_id"].map(weight)
-    made = made.drop_duplicates(["article_id", "theme", "coder"], keep="last")
-    return conform(made.sort_values(["article_id", "theme", "coder"]), "codes")

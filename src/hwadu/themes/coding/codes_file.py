@@ -6,11 +6,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from hwadu.errors import InputError, did_you_mean
 from hwadu.files.csv_tables import read_csv_table
-from hwadu.schema import conform
+from hwadu.schema import columns, conform, empty
 from hwadu.themes.coding.coded import ROLES
-from hwadu.themes.coding.joined_sheets import read_coding_sheets
+from hwadu.themes.coding.coders import coder_names
+from hwadu.themes.coding.joined_codes import joined_codes
+from hwadu.themes.coding.rows_torn import check_rows_whole
+from hwadu.themes.coding.sheet_reader import CodedSample, read_coded_sample
 from hwadu.themes.coding.sheet_words import bare_id, role_of
 
 if TYPE_CHECKING:
@@ -22,17 +27,23 @@ _NEEDED = ("article_id", "theme", "role")
 
 
 def read_codes(paths: Sequence[str | Path], articles: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Read codes from several files.
+    """Read the codes of a study from several files, whoever coded them and however often was drawn.
+
+    Sheets of the same sample are codes of several people. Several draws are weighed together
+    (:func:`hwadu.themes.coding.draws.weights_of_draws`), so that codes speak of all articles.
 
     Parameters
     ----------
     paths : sequence of path-like
-        Sheets that :func:`write_coding_sheet` wrote (.xlsx), or CSV files with the columns
-        article_id, theme and role (main, secondary, absent), and perhaps coder (the
-        file's name without one) and weight (1 without one). Sheets of several draws are weighed
-        together (:func:`read_coding_sheets`).
+        In any order: sheets that :func:`write_coding_sheet` wrote (.xlsx), or CSV files
+        with the columns article_id, theme and role (main, secondary, absent), and perhaps coder
+        (the file's name without one) and weight, which is one over the chance that the article
+        had to be coded. Without weights, articles that were all drawn for a sheet have those of
+        the sheet, and others count as drawn evenly from all articles of the study.
     articles : DataFrame, optional
-        The table ``articles``, to see that no column of a sheet was sorted without the others.
+        The table ``articles``. Without it, an even draw has no weights yet: whatever weighs codes
+        (:func:`correct_shares`, :func:`score_codes`, :func:`recalibrate`) gives them; and nobody
+        sees whether a column of a sheet was sorted without the others.
 
     Returns
     -------
@@ -42,18 +53,26 @@ def read_codes(paths: Sequence[str | Path], articles: pd.DataFrame | None = None
     Raises
     ------
     InputError
-        If a file is no such sheet or table; the message names file, row, column and remedy.
+        If a file is no such sheet or table, a sheet was drawn after one that is not among them, a
+        coder says two things of one article and theme that the coders did not settle, or codes
+        without weights stand beside others and no articles are given. The message names file,
+        row, column and remedy.
     """
-    import pandas as pd
+    files = [Path(path) for path in paths]
+    if not files:
+        return empty("codes")
+    read = [
+        read_coded_sample(path, unnamed=coder)
+        if path.suffix.lower() in _WORKBOOKS
+        else _read_csv(path, coder)
+        for path, coder in zip(files, coder_names(files), strict=True)
+    ]
+    if articles is not None:
+        check_rows_whole(read, articles)
+    return joined_codes(read, None if articles is None else set(articles["article_id"]))
 
-    sheets = [path for path in paths if Path(path).suffix.lower() in _WORKBOOKS]
-    read = [read_coding_sheets(sheets, articles)] if sheets else []
-    read += [_read_csv(Path(path)) for path in paths if path not in sheets]
-    made = pd.concat(read, ignore_index=True).drop_duplicates(["article_id", "theme", "coder"])
-    return conform(made, "codes")
 
-
-def _read_csv(path: Path) -> pd.DataFrame:
+def _read_csv(path: Path, coder: str) -> CodedSample:
     import pandas as pd
 
     table = read_csv_table(
@@ -85,17 +104,11 @@ def _read_csv(path: Path) -> pd.DataFrame:
         row = int(table.index[~(weight > 0)][0])
         remedy = "write one, or leave the column out"
         raise refuse(row, "weight", "is no number above 0", remedy)
-    coder = table["coder"] if "coder" in table else pd.Series("", index=table.index)
+    named = table["coder"] if "coder" in table else pd.Series("", index=table.index)
     made = table.assign(
         article_id=table["article_id"].map(bare_id),
-        coder=coder.where(coder != "", path.stem),
+        coder=named.where(named != "", coder),
         role=roles,
-        weight=1.0 if weight is None else weight,
-    )[["article_id", "theme", "coder", "role", "weight"]]
-    same = made.groupby(["article_id", "theme", "coder"])["role"].transform("nunique") > 1
-    if same.any():
-        row = int(made.index[same][-1])
-        raise refuse(
-            row, "role", "contradicts an earlier row of the same coder", "delete one of the two"
-        )
-    return made
+        weight=np.nan if weight is None else weight,
+    )[columns("codes")]
+    return CodedSample(path, conform(made, "codes"), {}, {}, table.index.tolist())

@@ -107,7 +107,7 @@ def draw_next(
     -------
     DataFrame
         article_id, story_id, weight, as of :func:`draw_sample`; the weights speak of the stories
-        that had no code. :func:`hwadu.themes.later_sample` puts them together with earlier codes.
+        that had no code. :func:`hwadu.themes.read_codes` weighs them with earlier codes.
 
     Raises
     ------

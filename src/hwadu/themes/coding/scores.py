@@ -13,7 +13,7 @@ from hwadu.schema import conform
 from hwadu.stats.intervals import wilson
 from hwadu.stats.samples.weighted import weighted_share
 from hwadu.themes.coding.agreement import cohen_kappa, krippendorff_alpha
-from hwadu.themes.coding.coded import assigned_articles, check_codes, coded_articles, single_codes
+from hwadu.themes.coding.coded import assigned_articles, checked_codes, coded_articles, single_codes
 from hwadu.themes.coding.mistakes import confusions, disagreements, mistakes
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def score_codes(themes: pd.DataFrame, codes: pd.DataFrame, articles: pd.DataFram
     """
     import pandas as pd
 
-    check_codes(codes, articles)
+    codes = checked_codes(codes, articles)
     known = articles.drop_duplicates("article_id").set_index("article_id")
     parts = []
     for theme in sorted(codes["theme"].unique()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,18 +24,20 @@ Grid = list[list[str]]
 
 @dataclass(frozen=True)
 class CodedSample:
-    """A coding sheet that was filled in.
+    """A file of codes: a coding sheet that was filled in, or a plain table.
 
     Attributes
     ----------
     path : Path
     codes : DataFrame
-        The table ``codes``.
+        The table ``codes``; without weights where the file has none.
     weights : dict of str to float
-        Of every drawn article, coded or not.
-    earlier : dict of str to int
-        Articles that had been coded when it was drawn, and how many articles the story of each
-        has; empty where it was drawn from all articles.
+        Of every article drawn for a sheet, coded or not; empty for a table.
+    earlier : dict of str to float
+        Articles that had been coded when it was drawn, and how many articles each stands for;
+        empty where it was drawn from all articles.
+    rows : sequence of int
+        The row of the file that each code stands in.
     titles : dict of str to tuple of (str, int)
         The title that stands beside each id, and its row.
     """
@@ -42,7 +45,8 @@ class CodedSample:
     path: Path
     codes: pd.DataFrame
     weights: dict[str, float]
-    earlier: dict[str, int]
+    earlier: dict[str, float]
+    rows: Sequence[int]
     titles: dict[str, tuple[str, int]] = field(default_factory=dict)
 
 
@@ -73,8 +77,11 @@ def read_coding_sheet(path: str | Path, coder: str = "") -> pd.DataFrame:
     return read_coded_sample(path, coder).codes
 
 
-def read_coded_sample(path: str | Path, coder: str = "") -> CodedSample:
-    """Read a coding sheet with the sample it was drawn as; see :func:`read_coding_sheet`."""
+def read_coded_sample(path: str | Path, coder: str = "", unnamed: str = "") -> CodedSample:
+    """Read a coding sheet with the sample it was drawn as; see :func:`read_coding_sheet`.
+
+    `unnamed` is who coded where nobody says it.
+    """
     import pandas as pd
 
     path = Path(path)
@@ -83,7 +90,7 @@ def read_coded_sample(path: str | Path, coder: str = "") -> CodedSample:
     name, top, grid = _articles_sheet(sheets, path)
     columns = _theme_columns(grid[top], themes, name, path)
     id_column = grid[top].index(words.ID)
-    coder = coder or _coder(sheets) or path.stem
+    coder = coder or _coder(sheets) or unnamed or path.stem
     found: dict[tuple[str, str], tuple[str, int]] = {}
     for number, cells in enumerate(grid[top + 1 :], start=top + 2):
         article = words.bare_id(cells[id_column])
@@ -119,7 +126,8 @@ def read_coded_sample(path: str | Path, coder: str = "") -> CodedSample:
     rows = [(*key, coder, role, weights[key[0]]) for key, (role, _) in sorted(found.items())]
     codes = pd.DataFrame(rows, columns=["article_id", "theme", "coder", "role", "weight"])
     titles = _titles(grid, top, id_column)
-    return CodedSample(path, conform(codes, "codes"), weights, earlier, titles)
+    numbers = [number for _, (_, number) in sorted(found.items())]
+    return CodedSample(path, conform(codes, "codes"), weights, earlier, numbers, titles)
 
 
 def _titles(grid: Grid, top: int, id_column: int) -> dict[str, tuple[str, int]]:
@@ -165,7 +173,7 @@ def _text(cell: Any) -> str:
 
 def _design(
     sheets: dict[str, Grid], path: Path
-) -> tuple[dict[str, float], list[str], dict[str, int]]:
+) -> tuple[dict[str, float], list[str], dict[str, float]]:
     """Weight of every drawn article, the themes, and what was coded before: the hidden sheet."""
     rows = sheets.get(words.DESIGN, [])
     if not rows or rows[0][:3] != [words.ID, "weight", "theme"]:
@@ -177,7 +185,7 @@ def _design(
     weights = {words.bare_id(row[0]): float(row[1]) for row in rows[1:] if row[0]}
     earlier = {}
     if rows[0][3:5] == [words.EARLIER, words.ARTICLES_OF]:
-        earlier = {words.bare_id(row[3]): int(float(row[4])) for row in rows[1:] if row[3]}
+        earlier = {words.bare_id(row[3]): float(row[4]) for row in rows[1:] if row[3]}
     return weights, [row[2] for row in rows[1:] if row[2]], earlier
 
 

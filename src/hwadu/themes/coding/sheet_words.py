@@ -15,7 +15,7 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
 DESIGN = "design"
 ID = "article_id"
 EARLIER = "earlier"  # articles coded before a sheet was drawn
-ARTICLES_OF = "articles"  # and how many articles the story of each has
+ARTICLES_OF = "articles"  # and how many articles each stands for
 ROLES = ("main", "secondary", "absent")
 
 

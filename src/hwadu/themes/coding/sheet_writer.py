@@ -38,7 +38,7 @@ def write_coding_sheet(
     path: str | Path,
     *,
     language: words.Language = "ko",
-    earlier: Mapping[str, int] | None = None,
+    earlier: Mapping[str, float] | None = None,
     differ: Mapping[str, Sequence[str]] | None = None,
     roles: Mapping[tuple[str, str], str] | None = None,
     coder: str = "",
@@ -61,9 +61,10 @@ def write_coding_sheet(
         An .xlsx file; one that is there is replaced.
     language : {"ko", "en"}
         Of headings and lists; either language is read back.
-    earlier : mapping of str to int, optional
+    earlier : mapping of str to float, optional
         Articles that had been coded when the sample was drawn from the others, and how many
-        articles the story of each has: :func:`hwadu.themes.read_coding_sheets` weighs by them.
+        articles each stands for, those of its story by the coded ones of it:
+        :func:`hwadu.themes.read_codes` weighs by them.
     differ : mapping of str to sequence of str, optional
         Themes of an article on which a model and the signals differ; the sheet names them, and
         not who says what.
@@ -198,7 +199,7 @@ def _labels(codebook: Codebook, language: words.Language) -> dict[str, str]:
 
 
 def _write_design(
-    book: Any, sample: pd.DataFrame, codebook: Codebook, earlier: Mapping[str, int]
+    book: Any, sample: pd.DataFrame, codebook: Codebook, earlier: Mapping[str, float]
 ) -> None:
     sheet = book.add_worksheet(words.DESIGN)
     for at, name in enumerate((words.ID, "weight", "theme", words.EARLIER, words.ARTICLES_OF)):

@@ -12,7 +12,7 @@ from hwadu.stats.design_effect import design_effects
 from hwadu.stats.intervals import wilson
 from hwadu.stats.samples.weighted import sample_size_behind
 from hwadu.stats.threads import one_blas_thread
-from hwadu.themes.coding.coded import check_codes, coded_articles
+from hwadu.themes.coding.coded import checked_codes, coded_articles
 from hwadu.themes.evaluation.corrected_share import LEVEL, corrected, parts_seen
 from hwadu.themes.evaluation.study_units import StudyUnits
 
@@ -65,7 +65,7 @@ def correct_shares(
     TableError
         If codes and articles do not fit together, or a total is not that of the articles.
     """
-    check_codes(codes, articles)
+    codes = checked_codes(codes, articles)
     made = conform(shares, "shares")
     wanted = (made["kind"] == "theme") & (made["by"] == "") & (made["denominator"] == "query")
     made.loc[wanted, _CORRECTED] = np.nan
@@ -164,11 +164,11 @@ def _coded_units(units: StudyUnits, coded: pd.DataFrame) -> pd.DataFrame:
     at = units.articles.get_indexer(pd.Index(coded["article_id"]))
     coded, at = coded[at >= 0], at[at >= 0]
     weight = coded["weight"].to_numpy(dtype=float)
-    if units.published.size < units.articles.size:  # stories: one of a story's articles is drawn
+    if units.published.size < units.articles.size:  # any article of a story stands for it
         weight = weight / units.members[at]
     inclusion = np.minimum(1 / weight, 1.0)
     unit, place = np.unique(units.unit[at], return_inverse=True)
     n = np.bincount(place)
-    values_of = {"present": coded["present"].to_numpy(), "weight": weight, "inclusion": inclusion}
+    values_of = {"present": coded["present"].to_numpy(), "inclusion": inclusion}
     means = {name: np.bincount(place, weights=values) / n for name, values in values_of.items()}
-    return pd.DataFrame({"unit": unit, **means})
+    return pd.DataFrame({"unit": unit, "weight": np.bincount(place, weights=weight), **means})

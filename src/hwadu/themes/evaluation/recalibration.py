@@ -12,7 +12,7 @@ import numpy.typing as npt
 from hwadu.errors import NotEnoughDataError
 from hwadu.schema import conform
 from hwadu.stats.units import stories_of
-from hwadu.themes.coding.coded import assigned_articles, check_codes, coded_articles
+from hwadu.themes.coding.coded import assigned_articles, checked_codes, coded_articles
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -99,7 +99,7 @@ def recalibrate(
     """
     import pandas as pd
 
-    check_codes(codes, articles)
+    codes = checked_codes(codes, articles)
     if folds < 2:
         raise NotEnoughDataError("codes are judged by other codes", remedy="ask for 2 folds")
     made = conform(themes, "themes")
