@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from hwadu.pipeline.terms.lexicon_of_study import run_codebook, run_lexicon, terms_without_stop
+from hwadu.pipeline.terms.lexicon_of_study import (
+    run_codebook,
+    run_followed,
+    run_lexicon,
+    terms_without_stop,
+)
 from hwadu.stats.counts import Counts, document_term_counts
 
 __all__ = ["Counts", "accepted_spellings", "count_terms", "read_terms", "run_words", "tokenize"]
@@ -102,7 +107,7 @@ def run_words(
     """
     return {
         "lexicon": run_lexicon(run, others),
-        "stopwords": terms_without_stop(stopwords, run_codebook(run)),
+        "stopwords": terms_without_stop(stopwords, run_codebook(run), run_followed(run)),
         "compounds": accepted_spellings(run),
     }
 
