@@ -197,7 +197,7 @@ def topics(corpus: Path, limit: int | None) -> None:
     for name in ANALYSERS:
         settings = study(name)
         lexicon = study_lexicon(Lexicon.bundled(), book, settings)
-        stopwords = terms_without_stop(None, book)
+        stopwords = terms_without_stop(None, book, ())
         with tempfile.TemporaryDirectory() as cache, _cache(cache):
             read, tokens = worked(lambda: tokenize(articles, settings, lexicon, stopwords))  # noqa: B023
         tables = {"story_members": found.members, "articles": articles, **read}

@@ -93,6 +93,12 @@ def test_what_another_way_of_counting_contradicts_is_not_claimed(others):
     assert claims(row("a"), *others) == []
 
 
+@pytest.mark.parametrize("other", [{"measure": "corrected"}, {"unit": "story"}])
+def test_what_could_not_be_tested_another_way_contradicts_nothing(other):
+    untested = row("a", "cannot say", effect=None, low=None, high=None, **other)
+    assert claims(row("a"), untested) == [("a", True)]
+
+
 def test_an_interval_that_holds_zero_is_not_claimed():
     assert claims(row("a", low=-0.01)) == []
 

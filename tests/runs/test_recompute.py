@@ -30,6 +30,30 @@ def test_shares_are_of_the_main_source_alone(mixed_run):
     assert set(whole["total"]) == {main}
 
 
+def test_outlets_and_words_are_of_the_main_source_and_sources_of_all(mixed_run, monkeypatch):
+    query = mixed_run.articles.set_index("article_id")["query"]
+    main = (query == "main").sum()
+    groups = mixed_run.table("group_shares").query("unit == 'article'")
+    totals = groups.groupby(["by", "key"])["total"].sum().groupby("by").agg(set)
+    dated = mixed_run.articles.loc[mixed_run.articles["published"].notna(), "query"]
+    assert totals["press"] == {(dated == "main").sum()}
+    assert totals["query"] == {len(dated)}
+    frequent = mixed_run.table("frequent_terms").query("kind == 'study'")
+    assert 0 < frequent["df"].max() <= main
+    networks = mixed_run.table("term_network")
+    assert 0 < networks["articles"].max() <= main
+    asked = []
+    kept = hwadu.trends.find_drift
+
+    def noted(articles, *given, **named):
+        asked.append(set(query[articles["article_id"]]))
+        return kept(articles, *given, **named)
+
+    monkeypatch.setattr("hwadu.trends.find_drift", noted)
+    mixed_run.drift_every("quarter")
+    assert asked == [{"main"}]
+
+
 def test_codes_of_another_source_correct_no_share_of_the_main_one(mixed_run):
     articles, themes = mixed_run.articles, mixed_run.themes
     assigned = themes[themes["assigned"]]
@@ -42,7 +66,7 @@ def test_codes_of_another_source_correct_no_share_of_the_main_one(mixed_run):
         "main" if article not in main or (article, theme) in has else "absent"
         for article, theme in zip(codes["article_id"], codes["theme"], strict=True)
     ]
-    corrected = corrected_tables(mixed_run, {}, codes, themes)["study_shares"]
+    corrected = corrected_tables(mixed_run, codes, themes)["study_shares"]
     held = corrected[corrected["unit"] == "article"].dropna(subset=["corrected"])
     assert len(held) == len(mixed_run.codebook)
     assert held["corrected"].to_numpy() == pytest.approx(held["share"].to_numpy())
@@ -81,3 +105,33 @@ def test_other_periods_are_corrected_by_codes(mixed_run):
     said = main.isin(articles["article_id"].iloc[::2]).mean()
     assert found["corrected"].to_numpy() == pytest.approx(said, abs=0.02)
     assert shares_every(coded, "quarter", "topic")["corrected"].isna().all()
+
+
+def test_corrected_shares_are_tested_when_a_run_is_made_again_and_when_it_is_scored(
+    demo_run, tmp_path
+):
+    folder = tmp_path / "run"
+    shutil.copytree(demo_run.folder, folder)
+    run = hwadu.open_run(folder)
+    articles = run.table("articles")
+    months = pd.date_range("2023-01-01", periods=len(articles) // 60, freq="MS")
+    assert len(months) >= 3
+    whole = list(months.repeat(60)) + [months[-1]] * (len(articles) - 60 * len(months))
+    articles["published"] = pd.Series(whole, index=articles.index).astype("datetime64[s]")
+    run.keep({"articles": articles})
+    run.keep(recomputed_tables(run))
+    before = run.table("changes")
+    assert "corrected" not in set(before["measure"])
+    pairs = itertools.product(articles["article_id"], run.codebook["theme"])
+    codes = pd.DataFrame(pairs, columns=["article_id", "theme"]).assign(coder="a", weight=1.0)
+    codes["role"] = ["main" if at % 3 else "absent" for at in range(len(codes))]
+    themes = run.table("themes")
+    scored = corrected_tables(run, codes, themes)
+    again = recomputed_tables(run, {"codes": codes, "themes_before_codes": themes})
+    pd.testing.assert_frame_equal(scored["changes"], again["changes"])
+    pd.testing.assert_frame_equal(scored["shares"], again["shares"])
+    tested = again["changes"].query("measure == 'corrected'")
+    assert set(tested["key"]) == set(run.codebook["theme"])
+    assert set(tested["family"]) == {"themes, corrected"}
+    others = again["changes"].query("measure != 'corrected'").reset_index(drop=True)
+    pd.testing.assert_frame_equal(others, before)

@@ -135,8 +135,9 @@ class View:
 
     @property
     def terms(self) -> list[str]:
-        """The terms that the study follows."""
-        return list(self.settings("trends").get("terms", ()))
+        """The terms that the study follows, in the forms they are counted under."""
+        shares = self.table("shares_by_year")
+        return list(dict.fromkeys(shares.loc[shares["kind"] == "term", "key"]))
 
     @property
     def several_years(self) -> bool:

@@ -141,6 +141,13 @@ class StudyStages:
 
         return in_canonical_forms(self._files.codebook, self._lexicon)
 
+    @cached_property
+    def _followed(self) -> tuple[str, ...]:
+        """The terms that the study follows, in the forms they are counted under."""
+        from hwadu.pipeline.terms.lexicon_of_study import followed_forms
+
+        return followed_forms(self._settings.trends.terms, self._lexicon)
+
     def _read(self, _: Tables, settings: Study) -> Made:
         from hwadu.pipeline.corpus.corpus_of_study import read_study
         from hwadu.pipeline.corpus.hidden_people import hide_people
@@ -173,7 +180,9 @@ class StudyStages:
 
         articles = tables["articles"]
         lexicon = self._lexicon.with_names(names_of_persons(articles))
-        stopwords = terms_without_stop(self._files.paths.get(STOPWORDS), self._codebook)
+        stopwords = terms_without_stop(
+            self._files.paths.get(STOPWORDS), self._codebook, self._followed
+        )
         made = tokenize(articles, settings, lexicon, stopwords)
         return Made(made, rows=rows_of_tokens(articles, made["tokens"]))
 
@@ -237,7 +246,8 @@ class StudyStages:
         from hwadu.topics import load_model
 
         model, files = load_model(self._folder / MODEL), self._files
-        return follow_study(tables, settings, self._codebook, files.events, files.totals, model)
+        read = self._codebook, self._followed, files.events, files.totals
+        return follow_study(tables, settings, *read, model)
 
 
 def _stories(tables: Tables, settings: Study) -> Made:

@@ -49,7 +49,8 @@ def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = Fal
     """Score a run by coded sheets, correct its shares, and keep both in the run.
 
     The codes become the table ``codes``, their verdict ``theme_quality``; shares of themes get
-    their corrected columns where a period holds enough codes. With `recalibrate` the themes are
+    their corrected columns where a period holds enough codes, and what changed in these is tested.
+    With `recalibrate` the themes are
     assigned anew by recalibrated scores and every table that follows from them is made again; the
     assignment as it was stays as ``themes_before_codes``, for corrections rest on it.
 
@@ -71,7 +72,11 @@ def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = Fal
     TableError
         If a sheet is of another run.
     """
-    from hwadu.runs.renew.recompute import corrected_tables, judged_themes, recomputed_tables
+    from hwadu.runs.renew.recompute import (
+        corrected_tables,
+        recomputed_tables,
+        themes_without_codes,
+    )
     from hwadu.themes import load_codebook, read_codes, score_codes
     from hwadu.themes import recalibrate as recalibrated_themes
     from hwadu.themes.coding.codes_of_codebook import codes_of_codebook
@@ -80,7 +85,7 @@ def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = Fal
     codes, notices = codes_of_codebook(
         read_codes(sheets, articles), load_codebook(run.file(CODEBOOK))
     )
-    themes = judged_themes(run)  # with what models have read, and without people's codes
+    themes = themes_without_codes(run)  # with what models have read, and without people's codes
     score = score_codes(themes, codes, articles)
     curves = recalibrated_themes(themes, codes, articles, members)
     made: dict[str, pd.DataFrame] = {"codes": codes, "theme_quality": score.quality}
@@ -88,8 +93,9 @@ def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = Fal
         before = run.table(BEFORE)
         made[BEFORE] = run.table("themes") if before.empty else before
         made["themes"] = curves.themes
-        made |= recomputed_tables(run, {"themes": curves.themes})
-    made |= corrected_tables(run, made, codes, themes)
+        made |= recomputed_tables(run, made)
+    else:
+        made |= corrected_tables(run, codes, themes)
     run.keep(made)
     _write_lists(run, score)
     return ScoredRun(

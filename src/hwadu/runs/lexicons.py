@@ -89,11 +89,14 @@ def compare_on_study(old: str | Path, new: str | Path, study: str | Path) -> Lex
     before, after = (
         study_lexicon(Lexicon.load(file), codebook, settings, articles) for file in (old, new)
     )
+    stopwords = terms_without_stop(
+        beside(path, settings.tokens.stopwords), codebook, settings.trends.terms
+    )
     diff = compare_lexicons(
         before,
         after,
         articles,
-        stopwords=terms_without_stop(beside(path, settings.tokens.stopwords), codebook),
+        stopwords=stopwords,
         analyser=settings.tokens.analyser,
         keywords=settings.tokens.keywords,
         mask_people=settings.tokens.mask_people,

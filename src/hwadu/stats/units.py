@@ -87,8 +87,10 @@ def article_units(
     number = np.arange(len(ids))
     day = articles["published"].to_numpy().astype("datetime64[D]")
     known = ~np.isnat(day)
-    days = np.where(known, day.astype(np.int64), number)
-    days[~known] += days[known].max(initial=0) + 1
+    days = number.copy()
+    if known.any():  # codes from 0 on, for days before 1970 are numbers below it
+        days[known] = (day[known] - day[known].min()).astype(np.int64)
+        days[~known] += days[known].max() + 1
     period = number * 0 if period_of is None else period_of(articles["published"])
     return Units(
         period=np.asarray(period, dtype=np.int64),

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from hwadu.pipeline.trends.periods_of_study import period_notices
+from hwadu.pipeline.trends.periods_of_study import period_notices, totals_notices
 from hwadu.settings import Study
 
 
@@ -47,3 +47,21 @@ def test_articles_outside_the_period_are_counted(start, outside):
     assert str(notice).startswith(f"{outside} dated articles lie outside [period]")
     assert "2021-10-28 to 2024-12-28" in str(notice)
     assert "2021-10-28부터 2024-12-28까지" in notice.said("ko")
+
+
+@pytest.mark.parametrize(
+    ("start", "said"), [("2022-01-01", "2019-03-05 to 2021-04-06"), (None, "")]
+)
+def test_totals_that_all_lie_outside_the_period_are_said(start, said):
+    period = {"every": "month", "start": start}
+    asked = Study(read={"paths": ("a.csv",)}, period=period, totals={"path": "totals.csv"})
+    days = pd.to_datetime(["2019-03-05", "2021-04-06"])
+    notices = totals_notices(pd.DataFrame({"date": days, "press": "가", "n": 5}), asked)
+    assert bool(notices) == bool(said)
+    for notice in notices:
+        assert said in str(notice)
+        assert str(notice).startswith("totals.csv")
+        assert "2019-03-05부터 2021-04-06까지" in notice.said("ko")
+    assert totals_notices(None, asked) == ()
+    (nothing,) = totals_notices(pd.DataFrame({"date": days[:0]}), asked)
+    assert "no row" in str(nothing)

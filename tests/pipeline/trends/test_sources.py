@@ -55,6 +55,32 @@ def test_queries_differ_by_what_they_ask(other, kept):
     assert len(pooled_articles(found, study(**asked)).articles) == kept
 
 
+def test_the_whole_of_a_query_is_all_that_it_found():
+    asked = {"ai": "인공지능", "law": "인공지능 AND 기본법"}
+    found = articles(query=["ai"] * 900 + ["ai,law"] * 100)
+    pooled = pooled_articles(found, study(**asked))
+    assert len(pooled.articles) == 1000
+    assert pooled.notices == ()
+
+
+def test_what_another_query_alone_found_is_counted_apart():
+    asked = {"ai": "인공지능", "meta": "메타버스", "old": "인공지능"}
+    found = articles(query=["ai"] * 50 + ["ai, meta"] * 10 + ["meta,old"] * 20 + ["meta"] * 20)
+    pooled = pooled_articles(found, study(**asked))
+    assert set(pooled.articles["query"]) == {"ai", "ai, meta", "meta,old"}
+    (notice,) = pooled.notices
+    assert "80 articles of the query '인공지능'" in str(notice)
+    assert "메타버스 (50)" in str(notice)
+
+
+def test_articles_that_small_queries_share_with_the_main_one_are_not_taken_for_a_large_source():
+    asked = {"ai": "인공지능", "b": "로봇", "c": "반도체"}
+    found = articles(query=["ai"] * 60 + ["ai,b"] * 32 + ["b"] * 4 + ["c"] * 4)
+    assert len(pooled_articles(found, study(**asked)).articles) == 100
+    found = articles(query=["ai"] * 92 + ["b"] * 3 + ["b,c"] * 3 + ["c"] * 2)
+    assert set(pooled_articles(found, study(**asked)).articles["query"]) == {"ai"}
+
+
 def test_no_articles_are_no_trouble():
     nothing = schema.empty("articles")
     assert isinstance(pooled_articles(nothing, study()).articles, pd.DataFrame)

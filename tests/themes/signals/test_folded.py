@@ -53,9 +53,11 @@ def test_an_article_without_a_date_has_a_day_of_its_own():
     codebook = Codebook.model_validate({"theme": [{"id": "t", "label": "주제", "terms": ["가"]}]})
     tokens = pd.DataFrame({"article_id": list("abcd"), "term_ids": [[0]] * 4})
     articles = pd.DataFrame({"article_id": list("dcba"), "text_basis": "lead"})
-    articles["published"] = pd.to_datetime([None, None, "2025-03-02 23:00", "2025-03-02 01:00"])
-    days = BatchReader(tokens, articles, look_up(codebook, terms)).days
-    assert days[0] == days[1]
-    assert len(set(days.tolist())) == 3
-    bare = BatchReader(tokens, articles.drop(columns="published"), look_up(codebook, terms)).days
+    for day in ("2025-03-02", "1969-12-31", "1969-12-28"):
+        dates = [None, None, f"{day} 23:00", f"{day} 01:00"]
+        dated = articles.assign(published=pd.to_datetime(dates))
+        days = BatchReader(tokens, dated, look_up(codebook, terms)).days
+        assert days[0] == days[1]
+        assert len(set(days.tolist())) == 3
+    bare = BatchReader(tokens, articles, look_up(codebook, terms)).days
     assert len(set(bare.tolist())) == pytest.approx(4)

@@ -104,3 +104,18 @@ def test_a_short_window_and_a_calendar_without_dates_are_refused():
         event_effects(shares(np.zeros(84)), calendar("2022-11-03"), window=3)
     with pytest.raises(SettingsError, match="column 'date'"):
         event_effects(shares(np.zeros(84)), pd.DataFrame({"label": ["x"]}))
+
+
+@pytest.mark.parametrize("date", ["2022-03-05", "2022-05-02", "2022-02-05"])
+def test_in_a_gap_no_period_before_the_event_counts_as_after_it(date):
+    rng = np.random.default_rng(3)
+    gap = (MONTHS >= "2022-03-01") & (MONTHS < "2022-06-01")
+    after = date[:7] <= MONTHS
+    table = shares(noisy(rng, np.where(after, 0.2, 0.08)))
+    table.loc[gap, ["total", "share"]] = 0, np.nan
+    found = event_effects(table, calendar(date), window=84).set_index("measure")
+    before = int((~after & ~gap).sum())
+    assert found.loc["level", "periods_before"] == before
+    assert found.loc["level", "periods_after"] == 84 - 3 - before
+    assert found.loc["level", "before"] == pytest.approx(0.08, abs=0.01)
+    assert found.loc["level", "after"] == pytest.approx(0.2, abs=0.01)

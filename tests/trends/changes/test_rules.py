@@ -81,40 +81,50 @@ def test_a_story_has_a_theme_if_half_of_its_articles_have_it(carrying, has):
     assert shares.loc[shares["unit"] == "story", "n"].tolist() == [has]
 
 
-def test_comparisons_are_of_the_pooled_articles_alone(monkeypatch):
+def test_trends_are_of_the_articles_that_shares_count(monkeypatch):
+    """Comparisons, outlets, words and years: of the main source, words also inside the period."""
     seen = {}
 
-    def note(name):
-        def kept(first, corpus, *_):
-            seen[name] = set(corpus.articles["article_id"])
-            return {}
+    def note(name, corpus):
+        seen[name] = set(corpus.articles["article_id"])
+        return {}
 
-        return kept
+    def groups(_, alike, whole, *__):
+        return note("groups", alike) | note("sources", whole)
+
+    def years(*given):
+        seen["years"] = set(given[-1])
+        return {}
 
     leads = pd.DataFrame({"article_id": [f"l{i:02}" for i in range(30)], "text_basis": "lead"})
     whole = pd.DataFrame({"article_id": [f"w{i:02}" for i in range(60)], "text_basis": "full"})
     articles = pd.concat([leads, whole], ignore_index=True)
     articles = articles.assign(published=pd.Timestamp("2024-01-05"), press="가", query="")
+    dates = {"w00": pd.Timestamp("2019-01-05"), "w01": pd.NaT}
+    known = articles["article_id"].map(dates).where(articles["article_id"].isin(list(dates)))
+    undated = articles["article_id"] == "w01"
+    articles["published"] = known.fillna(articles["published"]).mask(undated)
     corpus = SimpleCorpus(articles, empty("story_members"))
     monkeypatch.setattr(pipeline, "followed_kinds", lambda *_: [SimpleNamespace(kind="theme")])
     monkeypatch.setattr(pipeline, "numbered_articles", Numbered)
-    monkeypatch.setattr(
-        pipeline, "_shares", lambda kinds, c, *_: note("shares")(kinds, c) or SHARES
-    )
-    monkeypatch.setattr(pipeline, "_groups", lambda themes, c, *_: note("groups")(themes, c))
+    monkeypatch.setattr(pipeline, "_shares", lambda _, c, *__: note("shares", c) or SHARES)
+    monkeypatch.setattr(pipeline, "_groups", groups)
     monkeypatch.setattr(pipeline, "tested_changes", lambda *_: {})
-    monkeypatch.setattr(pipeline, "_words", lambda *_: {})
-    monkeypatch.setattr(pipeline, "_apart", lambda *_: {})
-    monkeypatch.setattr(pipeline, "_comparisons", lambda t, c, *_: note("comparisons")(t, c))
+    monkeypatch.setattr(pipeline, "_words", lambda _, c, *__: note("words", c))
+    monkeypatch.setattr(pipeline, "_apart", years)
+    monkeypatch.setattr(pipeline, "_comparisons", lambda _, c, *__: note("comparisons", c))
     from hwadu.settings import Study
 
-    settings = Study(read={"paths": ("a.csv",)})
-    tables = {"theme_support": empty("theme_support")}
-    pipeline.trend_tables(None, corpus, tables, settings, None, None)
+    settings = Study(read={"paths": ("a.csv",)}, period={"start": "2020-01-01"})
+    tables = {"theme_support": empty("theme_support"), "codes": empty("codes")}
+    pipeline.trend_tables(None, corpus, tables, settings, None, (), None)
     pooled = set(whole["article_id"])
     assert seen["comparisons"] == pooled
     assert seen["shares"] == pooled
-    assert seen["groups"] == set(articles["article_id"])
+    assert seen["groups"] == pooled
+    assert seen["sources"] == set(articles["article_id"])
+    assert seen["words"] == pooled - {"w00"}
+    assert seen["years"] == pooled - {"w00"}
 
 
 SHARES = {"shares": empty("shares"), "shares_by_year": empty("shares")}

@@ -169,3 +169,35 @@ def test_what_a_caller_can_mend_is_an_error():
         fit_effects(hollow, members, stories, keys=["x"], columns=["length"])
     with pytest.raises(NotEnoughDataError, match="too few months for a curve"):
         fit_effects(articles[:1], members, stories, keys=["x"], time="spline")
+
+
+@pytest.mark.parametrize("every", [True, False])
+@pytest.mark.parametrize("time", ["linear", "none"])
+def test_a_most_frequent_level_without_the_theme_costs_no_other_level_its_estimate(every, time):
+    ids = np.array([f"{i:03}" for i in range(500)])
+    desk = np.array(["가"] * 200 + ["나"] * 150 + ["다"] * 150)
+    days = np.arange(500) * 3 % 1400
+    articles = pd.DataFrame({"article_id": ids, "desk": desk})
+    articles["published"] = (np.datetime64("2020-01-05") + days).astype("datetime64[s]")
+    has = np.zeros(500, dtype=bool)
+    has[:200] = every
+    has[200:230] = has[350:410] = True
+    members = pd.DataFrame({"article_id": ids[has], "key": "x"})
+    own = articles.assign(story_id=ids)
+    asked = {"keys": ["x"], "columns": ["desk"], "time": time}
+    found = fit_effects(articles, members, own, **asked)
+    effects = rows(found)
+    left = effects.loc[("desk", "가")]
+    assert np.isnan(left["estimate"])
+    assert left["note"] == f"{'every' if every else 'no'} article of '가' has the theme"
+    assert left["n"] == 200 * every
+    told = effects.loc[("desk", "다")]
+    assert (told["reference"], told["note"]) == ("나", "")
+    odds = np.log((60 / 90) / (30 / 120))
+    assert told["estimate"] == pytest.approx(odds, abs=1e-6 if time == "none" else 0.1)
+    alone = articles[desk != "가"]
+    same = rows(fit_effects(alone, members, own, **asked))
+    columns = ["estimate", "marginal"] if time == "none" else ["estimate"]
+    assert told[columns].astype(float).to_numpy() == pytest.approx(
+        same.loc[("desk", "다"), columns].astype(float).to_numpy(), abs=1e-6
+    )

@@ -130,3 +130,24 @@ def test_no_dates_or_no_totals_make_no_shares():
     bare = compute_shares_of_all(articles, members, own, ALL[:0], kind="theme", keys=["x"])
     assert bare.shares.empty
     assert bare.outside["articles"].sum() == 5
+
+
+def test_totals_that_all_lie_outside_the_study_give_no_shares():
+    articles = pd.DataFrame({"article_id": ["a", "b"], "press": "가"})
+    articles["published"] = pd.Timestamp("2024-03-05").as_unit("s")
+    own = articles.assign(story_id=articles["article_id"])
+    totals = pd.DataFrame({"date": pd.to_datetime(["2019-03-05"]), "press": "가", "n": [500]})
+    totals["date"] = totals["date"].astype("datetime64[s]")
+    of_all = compute_shares_of_all(
+        articles,
+        pd.DataFrame({"article_id": ["a"], "key": "x"}),
+        own,
+        totals,
+        kind="theme",
+        keys=["x"],
+        every="year",
+        start=dt.date(2024, 1, 1),
+        end=dt.date(2024, 12, 31),
+    )
+    assert of_all.shares.empty
+    assert of_all.outside[["reason", "articles"]].values.tolist() == [["no total for the day", 2]]

@@ -10,6 +10,7 @@ from hwadu.pipeline.terms.lexicon_of_study import (
     lexicon_file,
     people_columns,
     run_codebook,
+    run_followed,
     run_lexicon,
     terms_without_stop,
 )
@@ -117,7 +118,7 @@ def run_words(
     """
     return {
         "lexicon": run_lexicon(run, others),
-        "stopwords": terms_without_stop(stopwords, run_codebook(run)),
+        "stopwords": terms_without_stop(stopwords, run_codebook(run), run_followed(run)),
         "compounds": accepted_spellings(run),
     }
 

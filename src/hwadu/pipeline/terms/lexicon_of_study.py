@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,18 +91,41 @@ def in_canonical_forms(codebook: Codebook, lexicon: Lexicon) -> Codebook:
     return codebook.renamed(lambda term: lexicon.canonical(term) or term)
 
 
-def terms_without_stop(stopwords: Path | None, codebook: Codebook) -> frozenset[str]:
-    """Stop words but for the codebook's terms: who names a term wants it counted.
+def followed_forms(terms: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """The terms that a study follows as the lexicon counts them, each once: 인공지능 is AI.
+
+    Parameters
+    ----------
+    terms : iterable of str
+        As the study names them.
+    lexicon : Lexicon
+        From :func:`study_lexicon`.
+    """
+    return tuple(dict.fromkeys(lexicon.canonical(term) or term for term in terms))
+
+
+def run_followed(run: Run) -> tuple[str, ...]:
+    """The terms that a run's study follows, in the forms they are counted under."""
+    lexicon = study_lexicon(lexicon_file(run), codebook_file(run), run.settings)
+    return followed_forms(run.settings.trends.terms, lexicon)
+
+
+def terms_without_stop(
+    stopwords: Path | None, codebook: Codebook, followed: Iterable[str]
+) -> frozenset[str]:
+    """Stop words but for terms that the study names: who names a term wants it counted.
 
     Parameters
     ----------
     stopwords : Path, optional
         The bundled list if not given.
     codebook : Codebook
+    followed : iterable of str
+        Terms whose shares are followed by themselves.
     """
     from hwadu.tokens import fold, load_stopwords
 
-    return load_stopwords(stopwords) - {fold(term) for term in terms_of(codebook)}
+    return load_stopwords(stopwords) - {fold(term) for term in (*terms_of(codebook), *followed)}
 
 
 def terms_never_found(
@@ -139,6 +163,24 @@ def terms_never_found(
             facts["terms"] = never
             notices.append(Notice("terms_never_found", facts, where=path.name))
     return notices
+
+
+def followed_never_found(followed: Sequence[str], terms: pd.DataFrame) -> tuple[Notice, ...]:
+    """What the user should know of followed terms that occur in no article.
+
+    Parameters
+    ----------
+    followed : sequence of str
+        In the forms they are counted under.
+    terms : DataFrame
+        Table ``terms``.
+    """
+    found = set(terms.loc[terms["kind"] != "surface", "form"])
+    never = [term for term in followed if term not in found]
+    if not never:
+        return ()
+    facts = {"n": len(never), "all": len(followed), "terms": never}
+    return (Notice("followed_never_found", facts),)
 
 
 def words_in_two_lists(path: Path, codebook: Codebook, lexicon: Lexicon) -> list[Notice]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -52,7 +53,7 @@ def tested_changes(
     parts.append(
         find_changes(themes, family="themes, stories", unit="story", smallest_effect=smallest)
     )
-    parts += [measured_changes(shares, measure, settings) for measure in ("adjusted", "corrected")]
+    parts.append(measured_changes(shares, "adjusted", settings))
     parts.append(
         hot_and_cold_regression(by_year[by_year["kind"] == TOPIC], family="hot and cold topics")
     )
@@ -61,12 +62,47 @@ def tested_changes(
     changes = with_largest_stories(
         pd.concat(parts, ignore_index=True), members, articles, story_members, settings.period.every
     )
+    changes = withhold_claims(changes, theme_support)
     effects = event_effects(shares[shares["kind"] == THEME], events)
     return {
-        "changes": withhold_claims(changes, theme_support),
+        "changes": with_corrected(changes, shares, settings, story_members, members, articles),
         "bursts": find_bursts(shares[named]),
         "event_effects": withhold_claims(effects, theme_support),
     }
+
+
+def with_corrected(
+    changes: pd.DataFrame,
+    shares: pd.DataFrame,
+    settings: Study,
+    story_members: pd.DataFrame,
+    members: Mapping[str, pd.DataFrame],
+    articles: pd.DataFrame,
+) -> pd.DataFrame:
+    """The table ``changes`` with tests of shares that codes correct, in place of earlier ones.
+
+    Parameters
+    ----------
+    changes : DataFrame
+        The table of that name.
+    shares : DataFrame
+        The table ``shares``, corrected where people have coded.
+    settings : Study
+    story_members : DataFrame
+        The table of that name.
+    members : mapping of str to DataFrame
+        By kind: article_id, key.
+    articles : DataFrame
+        Those that the shares count.
+    """
+    from hwadu.trends.surges.surge_stories import with_largest_stories
+
+    tested = measured_changes(shares, "corrected", settings)
+    tested = with_largest_stories(tested, members, articles, story_members, settings.period.every)
+    others = changes[changes["measure"] != "corrected"]
+    if tested.empty:
+        return others.reset_index(drop=True)
+    return pd.concat([others, tested], ignore_index=True)
 
 
 def withhold_claims(tested: pd.DataFrame, theme_support: pd.DataFrame) -> pd.DataFrame:

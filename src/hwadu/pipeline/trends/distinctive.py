@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 
 def distinguish(
-    counts: Counts, corpus: Corpus, tables: Mapping[str, pd.DataFrame], codebook: Codebook
+    counts: Counts,
+    corpus: Corpus,
+    tables: Mapping[str, pd.DataFrame],
+    codebook: Codebook,
+    counted: pd.Series,
 ) -> pd.DataFrame:
     """Terms that set groups of articles apart: the table ``distinctive``.
 
@@ -31,6 +35,8 @@ def distinguish(
     tables : mapping of str to DataFrame
         ``themes`` and ``article_topics``, the latter in the order of the counts.
     codebook : Codebook
+    counted : Series of str
+        The articles that shares count: years are told apart among them alone.
     """
     from hwadu.topics import distinctive_outlets, distinctive_terms, distinctive_years
 
@@ -48,7 +54,8 @@ def distinguish(
         ),
         shape=(len(articles), len(names)),
     )
-    years = articles["published"].dt.year.fillna(0).to_numpy(dtype=np.int64)
+    years = articles["published"].dt.year.where(articles["article_id"].isin(counted))
+    years = years.fillna(0).to_numpy(dtype=np.int64)
     spelled = sorted(set(years.tolist()) - {0})
     year_of = np.asarray(pd.Index(spelled, dtype="int64").get_indexer(pd.Index(years)))
     of_years = [str(year) for year in spelled]

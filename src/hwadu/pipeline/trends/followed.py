@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
-    from hwadu.pipeline.terms.counted_terms import Counts
     from hwadu.themes import Codebook
 
 THEME, TOPIC, TERM = "theme", "topic", "term"
@@ -39,23 +39,22 @@ class Followed:
 
 
 def followed_kinds(
-    counts: Counts, tables: Mapping[str, pd.DataFrame], codebook: Codebook, terms: tuple[str, ...]
+    tables: Mapping[str, pd.DataFrame], codebook: Codebook, terms: Sequence[str]
 ) -> list[Followed]:
     """Themes, topics and terms of a study.
 
     Parameters
     ----------
-    counts : Counts
     tables : mapping of str to DataFrame
-        ``themes``, ``topics``, ``article_topics`` and ``tokens`` (whose order the counts have).
+        ``themes``, ``topics``, ``article_topics``, ``terms``, ``tokens`` and ``ngrams``.
     codebook : Codebook
-    terms : tuple of str
-        Canonical forms.
+    terms : sequence of str
+        In the forms they are counted under.
     """
     return [
         followed_themes(tables["themes"], [theme.id for theme in codebook.theme]),
         followed_topics(tables["article_topics"], tables["topics"]),
-        followed_terms(counts, tables["tokens"]["article_id"], terms),
+        followed_terms(tables, terms),
     ]
 
 
@@ -71,22 +70,36 @@ def followed_topics(article_topics: pd.DataFrame, topics: pd.DataFrame) -> Follo
     return Followed(TOPIC, _members(own, "topic"), keys)
 
 
-def followed_terms(counts: Counts, article_ids: pd.Series, terms: Sequence[str]) -> Followed:
-    """Terms by their canonical forms; the articles are in the order of the counts."""
-    return Followed(TERM, _holding(counts, article_ids, terms), [*terms])
+def followed_terms(tables: Mapping[str, pd.DataFrame], terms: Sequence[str]) -> Followed:
+    """Terms by the forms they are counted under, in however few articles they stand.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        ``terms``, ``tokens`` and ``ngrams``.
+    terms : sequence of str
+    """
+    return Followed(TERM, _holding(tables, terms), [*terms])
 
 
 def _members(table: pd.DataFrame, column: str) -> pd.DataFrame:
     return pd.DataFrame({"article_id": table["article_id"], "key": table[column].astype(str)})
 
 
-def _holding(counts: Counts, article_ids: pd.Series, terms: Sequence[str]) -> pd.DataFrame:
+def _holding(tables: Mapping[str, pd.DataFrame], terms: Sequence[str]) -> pd.DataFrame:
     """Which articles hold which of the followed terms."""
-    at = {form: column for column, form in enumerate(counts.vocabulary)}
-    ids = article_ids.to_numpy()
-    parts = [pd.DataFrame({"article_id": ids[:0], "key": ids[:0]})]
-    for term in terms:
-        if term in at:
-            rows = counts.matrix[:, [at[term]]].nonzero()[0]
-            parts.append(pd.DataFrame({"article_id": ids[rows], "key": term}))
-    return pd.concat(parts, ignore_index=True)
+    forms = pd.Index(list(terms), dtype=object)
+    of_term = forms.get_indexer(pd.Index(tables["terms"]["form"], dtype=object))
+    parts = []
+    for name in ("tokens", "ngrams") if len(terms) else ():
+        table = tables[name]
+        ids = [np.asarray(own, dtype=np.int64) for own in table["term_ids"]]
+        held = of_term[np.concatenate([np.empty(0, dtype=np.int64), *ids])]
+        lengths = np.fromiter((own.size for own in ids), dtype=np.int64, count=len(ids))
+        article = np.repeat(table["article_id"].to_numpy(dtype=object), lengths)
+        parts.append(pd.DataFrame({"key": held, "article_id": article})[held >= 0])
+    if not parts:
+        return pd.DataFrame({"article_id": [], "key": []}, dtype="str")
+    found = pd.concat(parts).drop_duplicates().sort_values(["key", "article_id"])
+    named = forms.to_numpy()[found["key"].to_numpy(dtype=np.int64)]
+    return pd.DataFrame({"article_id": found["article_id"].to_numpy(), "key": named})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from hwadu.pipeline.trends.corrected_study import CODED
 from hwadu.runs.folder.kept_stages import Made
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 TABLES = (
     *("terms", "tokens", "ngrams", "articles", "story_members", "topics", "article_topics"),
-    *("themes", "theme_support", "codes", "themes_before_codes", "reader_codes"),
+    *("themes", "theme_support", *CODED),
 )
 """What it rests on."""
 
@@ -25,6 +26,7 @@ def follow_study(
     tables: Mapping[str, pd.DataFrame],
     settings: Study,
     codebook: Codebook,
+    followed: Sequence[str],
     events: pd.DataFrame,
     totals: pd.DataFrame | None,
     model: TopicModel,
@@ -38,6 +40,8 @@ def follow_study(
     settings : Study
     codebook : Codebook
         In the forms its terms are counted under.
+    followed : sequence of str
+        Terms that are followed by themselves, in these forms too.
     events : DataFrame
         The calendar.
     totals : DataFrame, optional
@@ -47,34 +51,30 @@ def follow_study(
     """
     from hwadu.pipeline.corpus.corpus_of_study import Corpus
     from hwadu.pipeline.terms.counted_terms import count_terms
+    from hwadu.pipeline.terms.lexicon_of_study import followed_never_found
     from hwadu.pipeline.topics.topics_within import notices_of_asked, within_themes
     from hwadu.pipeline.trends.one_source import pooled_articles
-    from hwadu.pipeline.trends.periods_of_study import period_notices, rows_in_periods
+    from hwadu.pipeline.trends.periods_of_study import (
+        period_notices,
+        rows_in_periods,
+        totals_notices,
+    )
     from hwadu.pipeline.trends.trends_of_study import trend_tables
-    from hwadu.runs.renew.recompute import SHARES_OF_THEMES, corrected_shares
-    from hwadu.themes import decided_by_models
 
     corpus = Corpus(tables["articles"], tables["story_members"])
     terms, tokens, ngrams = (tables[name] for name in ("terms", "tokens", "ngrams"))
     counts = count_terms(terms, tokens, ngrams, settings.tokens.min_articles)
-    made = trend_tables(counts, corpus, tables, settings, codebook, events, totals)
+    made = trend_tables(counts, corpus, tables, settings, codebook, followed, events, totals)
     within = within_themes(tables, counts, model, codebook, settings)
     made |= within
-    if len(tables["codes"]):
-        before = tables["themes_before_codes"]
-        judged = decided_by_models(
-            tables["themes"] if before.empty else before, tables["reader_codes"]
-        )
-        shares = {name: made[name] for name in SHARES_OF_THEMES}
-        made |= corrected_shares(
-            shares, corpus.articles, corpus.story_members, settings, tables["codes"], judged
-        )
     pooled = pooled_articles(corpus.articles, settings)
     return Made(
         made,
         notices=(
             *pooled.notices,
             *period_notices(corpus.articles, settings),
+            *totals_notices(totals, settings),
+            *followed_never_found(followed, terms),
             *notices_of_asked(within, settings),
         ),
         rows=rows_in_periods(corpus.articles, pooled.articles, settings),

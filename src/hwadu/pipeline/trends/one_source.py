@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,9 +39,10 @@ def pooled_articles(articles: pd.DataFrame, settings: Study) -> Pooled:
 
     Queries differ if their expressions do (an export cut into years is one query); texts differ by
     their basis. What differs is not counted together: the largest source makes the shares of the
-    whole, and each of the others is counted apart in the table ``group_shares``. Sources below a
-    twentieth of the articles are counted along, for a few short articles in an archive of leads
-    change nothing.
+    whole, and each of the others is counted apart in the table ``group_shares``. An article that
+    several queries found is of each of them, so the whole of a query is all that it found, as in
+    that table. Sources that add less than a twentieth of the articles are counted along, for a few
+    short articles in an archive of leads change nothing.
 
     Parameters
     ----------
@@ -51,31 +54,40 @@ def pooled_articles(articles: pd.DataFrame, settings: Study) -> Pooled:
         return Pooled(articles, ())
     notices = []
     for column in ("query", "text_basis"):
-        named = articles[column]
-        source = _by_expression(named, settings) if column == "query" else named
-        counts = source.value_counts().sort_index()
-        main = str(counts.idxmax())
-        apart = counts[(counts.index != main) & (counts >= MINOR * len(articles))]
-        if apart.empty:
+        said = {str(value): int(n) for value, n in articles[column].value_counts().items()}
+        sources = {value: {value} for value in said}
+        if column == "query":
+            sources = {value: _expressions(value, settings) for value in said}
+        counts = _counted(said, sources)
+        main = max(sorted(counts), key=lambda name: counts[name])
+        beside = {value: n for value, n in said.items() if main not in sources[value]}
+        added = _counted(beside, sources)
+        apart = {name for name, n in added.items() if n >= MINOR * len(articles)}
+        if not apart:
             continue
-        others = [[str(name), int(n)] for name, n in apart.items()]
-        n = int(counts[main])
+        others = [[name, counts[name]] for name in sorted(apart)]
         if column == "query":
             others = [[name or "–", n] for name, n in others]
-            notices.append(Notice("one_query", {"query": main, "n": n, "others": others}))
+            notices.append(
+                Notice("one_query", {"query": main, "n": counts[main], "others": others})
+            )
         else:
-            notices.append(Notice("one_basis", {"basis": main, "n": n, "bases": others}))
-        articles = articles[~source.isin(apart.index)]
+            facts = {"basis": main, "n": counts[main], "bases": others}
+            notices.append(Notice("one_basis", facts))
+        left = [value for value in beside if not apart.isdisjoint(sources[value])]
+        articles = articles[~articles[column].isin(left)]
     return Pooled(articles, tuple(notices))
 
 
-def _by_expression(queries: pd.Series, settings: Study) -> pd.Series:
-    """The expressions of the queries that found each article, for their names."""
+def _expressions(names: str, settings: Study) -> set[str]:
+    """The expressions of the queries that found an article, for their names between commas."""
     expression = {query.name: query.expression or query.name for query in settings.query}
+    return {expression.get(name.strip(), name.strip()) for name in names.split(",")}
 
-    def spelled(names: str) -> str:
-        parts = {expression.get(name.strip(), name.strip()) for name in names.split(",")}
-        return ", ".join(sorted(parts))
 
-    made: pd.Series = queries.map({names: spelled(names) for names in queries.unique()})
+def _counted(said: Mapping[str, int], sources: Mapping[str, set[str]]) -> Counter[str]:
+    """Articles of each source, for those of each value."""
+    made: Counter[str] = Counter()
+    for value, n in said.items():
+        made.update(dict.fromkeys(sources[value], n))
     return made

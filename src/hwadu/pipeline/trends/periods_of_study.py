@@ -53,6 +53,29 @@ def period_notices(articles: pd.DataFrame, settings: Study) -> tuple[Notice, ...
     return (*outside, Notice(code, facts))
 
 
+def totals_notices(totals: pd.DataFrame | None, settings: Study) -> tuple[Notice, ...]:
+    """A word where no total lies inside the study's period, so that no share of all news is known.
+
+    Parameters
+    ----------
+    totals : DataFrame or None
+        As :func:`hwadu.trends.load_totals` reads them.
+    settings : Study
+    """
+    from hwadu.trends.shares.dated_articles import within_study
+
+    if totals is None or settings.totals is None:
+        return ()
+    days = totals["date"]
+    dated = pd.DataFrame({"article_id": range(len(days)), "published": days})
+    if len(within_study(dated, **span_of(settings))):
+        return ()
+    if days.empty:
+        return (Notice("no_totals", where=settings.totals.path),)
+    reach = {"first": f"{days.min():%Y-%m-%d}", "last": f"{days.max():%Y-%m-%d}"}
+    return (Notice("totals_outside_period", reach, where=settings.totals.path),)
+
+
 def _outside_notice(known: pd.Series, settings: Study) -> tuple[tuple[Notice, ...], int]:
     """A word about dated articles outside the study's period, and how many lie inside."""
     days, (start, end) = known.dt.normalize(), span_of(settings).values()
@@ -64,6 +87,23 @@ def _outside_notice(known: pd.Series, settings: Study) -> tuple[tuple[Notice, ..
     reach = {"first": f"{days.min():%Y-%m-%d}", "last": f"{days.max():%Y-%m-%d}"}
     notice = Notice("outside_period", {"n": outside, "all": len(days), **reach})
     return (notice,), len(days) - outside
+
+
+def articles_counted(articles: pd.DataFrame, settings: Study) -> pd.DataFrame:
+    """The articles that shares of the whole count: of the main source, none dated outside.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The table ``articles``.
+    settings : Study
+    """
+    from hwadu.pipeline.trends.one_source import pooled_articles
+    from hwadu.trends.shares.dated_articles import within_study
+
+    pooled = pooled_articles(articles, settings).articles
+    inside = within_study(pooled, **span_of(settings))["article_id"]
+    return pooled[pooled["published"].isna() | pooled["article_id"].isin(inside)]
 
 
 def shares_by_period(

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from hwadu.pipeline.trends.changes_of_study import tested_changes
+from hwadu.pipeline.trends.corrected_study import (
+    SHARES_OF_THEMES,
+    corrected_shares,
+    judged_themes,
+)
 from hwadu.pipeline.trends.followed import THEME, TOPIC, Followed, followed_kinds
 from hwadu.pipeline.trends.numbered import numbered_articles
 from hwadu.pipeline.trends.one_source import pooled_articles
-from hwadu.pipeline.trends.periods_of_study import shares_by_period, span_of
+from hwadu.pipeline.trends.periods_of_study import articles_counted, shares_by_period, span_of
 from hwadu.progress import bar
 
 if TYPE_CHECKING:
@@ -34,6 +39,7 @@ def trend_tables(
     tables: Mapping[str, pd.DataFrame],
     settings: Study,
     codebook: Codebook,
+    followed: Sequence[str],
     events: pd.DataFrame,
     totals: pd.DataFrame | None = None,
 ) -> Tables:
@@ -46,9 +52,13 @@ def trend_tables(
     counts : Counts
     corpus : Corpus
     tables : mapping of str to DataFrame
-        ``themes``, ``theme_support``, ``topics``, ``article_topics``, ``tokens`` and ``terms``.
+        ``themes``, ``theme_support``, ``topics``, ``article_topics``, ``tokens``, ``terms`` and
+        ``ngrams``; ``codes``, ``themes_before_codes`` and ``reader_codes``, empty where nobody has
+        coded.
     settings : Study
     codebook : Codebook
+    followed : sequence of str
+        Terms that are followed by themselves, in the forms they are counted under.
     events : DataFrame
         The calendar.
     totals : DataFrame, optional
@@ -62,7 +72,7 @@ def trend_tables(
     from hwadu.trends import describe_outlets, smooth_shares
 
     period = settings.period
-    named = followed_kinds(counts, tables, codebook, settings.trends.terms)
+    named = followed_kinds(tables, codebook, followed)
     with_text, texts = corpus, [name for name in _TEXTS if name in corpus.articles]
     corpus = replace(corpus, articles=corpus.articles.drop(columns=texts))
     numbered = numbered_articles(corpus, named)
@@ -70,34 +80,41 @@ def trend_tables(
     own, pooled = (pooled_articles(of.articles, settings).articles for of in (corpus, whole))
     outlets = describe_outlets(pooled, start=period.start, end=period.end)
     alike = replace(whole, articles=pooled)
+    counted = replace(corpus, articles=articles_counted(corpus.articles, settings))
     themes, by_name = (next(k for k in of if k.kind == THEME) for of in (kinds, named))
     made: Tables = {}
     steps: list[Callable[[], Tables]] = [
         lambda: _shares(kinds, alike, settings, outlets),
-        lambda: _groups(themes, whole, settings, outlets, totals),
+        lambda: _corrected(made, corpus, tables, settings),
+        lambda: _groups(themes, alike, whole, settings, outlets, totals),
         lambda: {"smoothed": smooth_shares(made["shares"][made["shares"]["kind"] != TOPIC])},
         lambda: tested_changes(
             named, made, settings, events, corpus.story_members, own, tables["theme_support"]
         ),
-        lambda: _words(by_name, corpus, tables, settings),
+        lambda: _words(by_name, counted, tables),
         lambda: _comparisons(themes, alike, settings),
     ]
     with bar("trends", len(steps), "steps") as advance:
         for step in steps:
             made |= step()
             advance(1)
-    return made | {"outlets": outlets} | _apart(counts, with_text, tables, codebook)
+    told_apart = _apart(counts, with_text, tables, codebook, counted.articles["article_id"])
+    return made | {"outlets": outlets} | told_apart
 
 
 def _apart(
-    counts: Counts, corpus: Corpus, tables: Mapping[str, pd.DataFrame], codebook: Codebook
+    counts: Counts,
+    corpus: Corpus,
+    tables: Mapping[str, pd.DataFrame],
+    codebook: Codebook,
+    counted: pd.Series,
 ) -> Tables:
     """What sets groups of articles apart: copies, and terms."""
     from hwadu.pipeline.trends.distinctive import distinguish, measure_dependence
 
     return {
         "dependence": measure_dependence(corpus, tables["themes"]),
-        "distinctive": distinguish(counts, corpus, tables, codebook),
+        "distinctive": distinguish(counts, corpus, tables, codebook, counted),
     }
 
 
@@ -124,22 +141,40 @@ def _shares(
     return made
 
 
+def _corrected(
+    made: Tables, corpus: Corpus, tables: Mapping[str, pd.DataFrame], settings: Study
+) -> Tables:
+    """Shares as people's codes correct them, before anything is tested."""
+    codes = tables["codes"]
+    if codes.empty:
+        return {}
+    shares = {name: made[name] for name in SHARES_OF_THEMES}
+    read = corpus.articles, corpus.story_members, settings, codes, judged_themes(tables)
+    return corrected_shares(shares, *read)
+
+
 def _groups(
     themes: Followed,
-    corpus: Corpus,
+    alike: Corpus,
+    whole: Corpus,
     settings: Study,
     outlets: pd.DataFrame,
     totals: pd.DataFrame | None,
 ) -> Tables:
-    """Shares by year within outlets, sections, unlike sources and the panel, and in all news."""
+    """Shares by year within outlets, sections, unlike sources and the panel, and in all news.
+
+    Outlets, sections and the panel are of the main source, as shares of the whole are. In all news
+    every source counts: an article that is left out would be one the outlet did not print.
+    """
     from hwadu.trends import compute_group_shares, compute_shares_of_all, mixed_sources
+    from hwadu.trends.shares.groups import SOURCES
 
     span = span_of(settings)
     parts = [
         compute_group_shares(
-            corpus.articles,
+            (whole if by in SOURCES else alike).articles,
             themes.members,
-            corpus.story_members,
+            whole.story_members,
             by=by,
             kind=themes.kind,
             keys=themes.keys,
@@ -147,14 +182,14 @@ def _groups(
             outlets=outlets,
             **span,
         )
-        for by in (*_GROUPS, *mixed_sources(corpus.articles), "panel")
+        for by in (*_GROUPS, *mixed_sources(whole.articles), "panel")
     ]
     made: Tables = {}
     if totals is not None:
         of_all = compute_shares_of_all(
-            corpus.articles,
+            whole.articles,
             themes.members,
-            corpus.story_members,
+            whole.story_members,
             totals,
             kind=themes.kind,
             keys=themes.keys,
@@ -166,22 +201,20 @@ def _groups(
     return made | {"group_shares": pd.concat(parts, ignore_index=True)}
 
 
-def _words(
-    themes: Followed, corpus: Corpus, tables: Mapping[str, pd.DataFrame], settings: Study
-) -> Tables:
-    """What themes talk about in each stretch of the study."""
+def _words(themes: Followed, corpus: Corpus, tables: Mapping[str, pd.DataFrame]) -> Tables:
+    """What themes talk about in each stretch of the study, among the articles that shares count."""
     from hwadu.trends import find_drift, frequent_terms, term_networks
 
     every = _stretch(corpus.articles["published"])
     read = corpus.articles, tables["tokens"], tables["terms"], themes.members, corpus.story_members
+    tokens = tables["tokens"]
+    tokens = tokens[tokens["article_id"].isin(corpus.articles["article_id"])]
     networks = term_networks(*read, kind=THEME, keys=themes.keys, every=every)
     return {
         "drift": find_drift(*read, kind=THEME, keys=themes.keys, every=every).words,
         "term_network": networks.lines,
         "term_centrality": networks.centrality,
-        "frequent_terms": frequent_terms(
-            tables["tokens"], tables["terms"], themes.members, keys=themes.keys
-        ),
+        "frequent_terms": frequent_terms(tokens, tables["terms"], themes.members, keys=themes.keys),
     }
 
 

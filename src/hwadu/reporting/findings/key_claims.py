@@ -90,8 +90,8 @@ def _borne_out(rows: pd.DataFrame, verdict: str) -> bool | None:
     said = []
     for unit, measure in (("story", "share"), ("article", "adjusted"), ("article", "corrected")):
         tested = rows[(rows["unit"] == unit) & (rows["measure"] == measure)]
-        if tested.empty:
-            continue
+        if not tested["effect"].notna().any():
+            continue  # a row without numbers: it could not be tested
         claimed = bool((tested["verdict"] == verdict).any())
         opposed = bool((tested["verdict"] == _OPPOSITE.get(verdict)).any())
         if not claimed and (opposed or measure == "corrected"):

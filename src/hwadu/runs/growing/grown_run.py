@@ -182,16 +182,14 @@ class GrownRun:
         self._give("themes", Made(made, notices=tuple(self._noticed("themes")), rows=rows))
 
     def _follow(self, model: TopicModel) -> None:
-        from hwadu.pipeline.terms.lexicon_of_study import run_codebook
+        from hwadu.pipeline.terms.lexicon_of_study import run_codebook, run_followed
         from hwadu.pipeline.trends.followed_study import follow_study
         from hwadu.trends import load_totals
 
         path = self.run.file(TOTALS)
         totals = load_totals(path) if path.is_file() else None
-        codebook = run_codebook(self.run)
-        made = follow_study(
-            self.tables, self.run.settings, codebook, self.run.events, totals, model
-        )
+        named = run_codebook(self.run), run_followed(self.run)
+        made = follow_study(self.tables, self.run.settings, *named, self.run.events, totals, model)
         self._give("trends", made)
 
 

@@ -38,10 +38,11 @@ def shares_every(run: Run, every: str, kind: str = "theme") -> pd.DataFrame:
         If there is no such period or kind.
     """
     from hwadu.pipeline.corpus.corpus_of_study import Corpus
+    from hwadu.pipeline.trends.corrected_study import corrected_shares
     from hwadu.pipeline.trends.numbered import numbered_articles
     from hwadu.pipeline.trends.one_source import pooled_articles
     from hwadu.pipeline.trends.periods_of_study import shares_by_period, span_of
-    from hwadu.runs.renew.recompute import corrected_shares, judged_themes
+    from hwadu.runs.renew.recompute import themes_without_codes
     from hwadu.trends import describe_outlets
     from hwadu.trends.shares.periods import period_length
 
@@ -63,7 +64,7 @@ def shares_every(run: Run, every: str, kind: str = "theme") -> pd.DataFrame:
     codes = run.table("codes")
     if kind != "theme" or codes.empty:
         return made
-    read = corpus.articles, corpus.story_members, settings, codes, judged_themes(run)
+    read = corpus.articles, corpus.story_members, settings, codes, themes_without_codes(run)
     return corrected_shares({"shares": made}, *read)["shares"]
 
 
@@ -80,12 +81,13 @@ def drift_every(run: Run, every: str) -> pd.DataFrame:
     SettingsError
         If there is no such period.
     """
+    from hwadu.pipeline.trends.periods_of_study import articles_counted
     from hwadu.trends import find_drift
     from hwadu.trends.shares.periods import period_length
 
     themes = _followed(run, "theme")
     return find_drift(
-        run.table("articles"),
+        articles_counted(run.table("articles"), run.settings),
         run.table("tokens"),
         run.table("terms"),
         themes.members,
@@ -97,13 +99,12 @@ def drift_every(run: Run, every: str) -> pd.DataFrame:
 
 
 def _followed(run: Run, kind: str) -> Followed:
+    from hwadu.pipeline.terms.lexicon_of_study import run_followed
     from hwadu.pipeline.trends.followed import followed_terms, followed_themes, followed_topics
-    from hwadu.runs.renew.recompute import run_counts
 
     if kind == "theme":
         return followed_themes(run.table("themes"), [*run.codebook["theme"]])
     if kind == "topic":
         return followed_topics(run.table("article_topics"), run.table("topics"))
-    return followed_terms(
-        run_counts(run), run.table("tokens")["article_id"], run.settings.trends.terms
-    )
+    tables = {name: run.table(name) for name in ("terms", "tokens", "ngrams")}
+    return followed_terms(tables, run_followed(run))

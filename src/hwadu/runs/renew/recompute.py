@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from hwadu.errors import NotEnoughDataError
+from hwadu.pipeline.trends.corrected_study import CODED
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.pipeline.terms.counted_terms import Counts
     from hwadu.runs.folder.run import Run
-    from hwadu.settings import Study
 
 
 def run_counts(run: Run) -> Counts:
@@ -53,7 +53,7 @@ def recomputed_tables(
         By the table's name.
     """
     from hwadu.pipeline.corpus.corpus_of_study import Corpus
-    from hwadu.pipeline.terms.lexicon_of_study import run_codebook
+    from hwadu.pipeline.terms.lexicon_of_study import run_codebook, run_followed
     from hwadu.pipeline.trends.trends_of_study import trend_tables
     from hwadu.runs.folder.run_files import MODEL, TOTALS
     from hwadu.trends import load_totals
@@ -69,6 +69,7 @@ def recomputed_tables(
         tables,
         run.settings,
         codebook,
+        run_followed(run),
         run.events,
         load_totals(totals) if totals.is_file() else None,
     )
@@ -77,88 +78,50 @@ def recomputed_tables(
 
         given = {**tables, "articles": corpus.articles, "story_members": corpus.story_members}
         made |= within_themes(given, counts, run.model, codebook, run.settings)
-    if not run.table("codes").empty:
-        made |= corrected_tables(run, made, run.table("codes"), judged_themes(run, tables))
     return made
 
 
 def corrected_tables(
-    run: Run, made: Mapping[str, pd.DataFrame], codes: pd.DataFrame, themes: pd.DataFrame
+    run: Run, codes: pd.DataFrame, themes: pd.DataFrame
 ) -> dict[str, pd.DataFrame]:
-    """Tables of shares with the columns that codes correct.
-
-    Shares are of the study's main source where sources differ, and so are the codes they are
-    corrected by.
+    """A run's tables of shares corrected by codes, and its changes with those of the corrected.
 
     Parameters
     ----------
     run : Run
-    made : mapping of str to DataFrame
-        Tables of shares to correct; the run's own where one is not among them.
     codes : DataFrame
         The table ``codes``.
     themes : DataFrame
         The table ``themes`` as it was before any code was known.
     """
-    asked = {name: made.get(name, run.table(name)) for name in SHARES_OF_THEMES}
-    return corrected_shares(
-        asked, run.table("articles"), run.table("story_members"), run.settings, codes, themes
-    )
-
-
-def corrected_shares(
-    shares: Mapping[str, pd.DataFrame],
-    articles: pd.DataFrame,
-    story_members: pd.DataFrame,
-    settings: Study,
-    codes: pd.DataFrame,
-    themes: pd.DataFrame,
-) -> dict[str, pd.DataFrame]:
-    """Tables of shares with the columns that codes correct.
-
-    Parameters
-    ----------
-    shares : mapping of str to DataFrame
-        Tables of shares by name.
-    articles, story_members, codes : DataFrame
-        The tables of those names.
-    settings : Study
-    themes : DataFrame
-        The table ``themes`` as it was before any code was known.
-    """
+    from hwadu.pipeline.trends.changes_of_study import with_corrected
+    from hwadu.pipeline.trends.corrected_study import SHARES_OF_THEMES, corrected_shares
+    from hwadu.pipeline.trends.followed import THEME, followed_themes
     from hwadu.pipeline.trends.one_source import pooled_articles
-    from hwadu.themes import correct_shares
 
-    pooled = pooled_articles(articles, settings).articles
-    own = codes[codes["article_id"].isin(pooled["article_id"])]
-    start, end = settings.period.start, settings.period.end
-    return {
-        name: correct_shares(table, themes, own, pooled, story_members, start=start, end=end)
-        for name, table in shares.items()
-    }
-
-
-def judged_themes(run: Run, tables: Mapping[str, pd.DataFrame] | None = None) -> pd.DataFrame:
-    """Themes as people's codes judge them: owing nothing to these codes.
-
-    They are the assignment before anybody read, with the codes of models where these have earned
-    it: models read what they were asked to, whether people code it or not.
-
-    Parameters
-    ----------
-    run : Run
-    tables : mapping of str to DataFrame, optional
-        Tables to start from instead of the run's own.
-    """
-    from hwadu.themes import decided_by_models
-
-    given = dict(tables or {})
-    before, themes, codes = (
-        given[name] if name in given else run.table(name)
-        for name in ("themes_before_codes", "themes", "reader_codes")
+    articles, members = run.table("articles"), run.table("story_members")
+    asked = {name: run.table(name) for name in SHARES_OF_THEMES}
+    made = corrected_shares(asked, articles, members, run.settings, codes, themes)
+    followed = followed_themes(run.table("themes"), [])
+    changes = with_corrected(
+        run.table("changes"),
+        made["shares"],
+        run.settings,
+        members,
+        {THEME: followed.members},
+        pooled_articles(articles, run.settings).articles,
     )
-    return decided_by_models(themes if before.empty else before, codes)
+    return made | {"changes": changes}
 
 
-SHARES_OF_THEMES = ("study_shares", "shares_by_year", "shares")
-_FROM_MODELS = ("themes", "theme_support", "topics", "article_topics", "tokens", "terms")
+def themes_without_codes(run: Run) -> pd.DataFrame:
+    """A run's themes as people's codes judge them: owing nothing to these codes."""
+    from hwadu.pipeline.trends.corrected_study import judged_themes
+
+    return judged_themes({name: run.table(name) for name in ("themes", *CODED)})
+
+
+_FROM_MODELS = (
+    *("themes", "theme_support", "topics", "article_topics", "tokens", "terms", "ngrams"),
+    *CODED,
+)

@@ -145,12 +145,14 @@ class BatchReader:
 
 
 def _days(articles: pd.DataFrame) -> Ints:
+    """The day of each article by number; one without a date has a day of its own before all."""
     own = -1 - np.arange(len(articles))
     if "published" not in articles:
         return own
     days = articles["published"].dt.normalize()
     numbers = days.to_numpy().astype("datetime64[D]").astype(np.int64)
-    return np.where(days.isna(), own, numbers)
+    first = numbers[~days.isna()].min(initial=0)
+    return np.asarray(np.where(days.isna(), first + own, numbers))
 
 
 def check_rows(tokens: pd.DataFrame, **arrays: object) -> None:

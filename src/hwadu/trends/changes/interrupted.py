@@ -172,7 +172,7 @@ def _rows(one: KeySeries, placed: _Interruptions | None, event: dict[Any, Any]) 
     common |= {"periods_before": 0, "periods_after": 0, "note": one.note}
     if placed is None or one.series is None:
         return [{**common, "measure": measure} for measure in _MEASURES]
-    at = _first_after(one.starts, date)
+    at = _first_after(one.starts, one.every, date)
     before, after = min(at, placed.window), min(one.starts.size - at, placed.window)
     common |= {"periods_before": before, "periods_after": after}
     if min(before, after) < FEWEST_ASIDE:
@@ -227,16 +227,21 @@ def _lead_up(placed: _Interruptions, design: _Design) -> float:
     return float(np.average(left, weights=root[late] ** 2))
 
 
-def _first_after(starts: npt.NDArray[np.datetime64], date: pd.Timestamp) -> int:
-    """Number of the first period that counts as after a date: its own, in its first half."""
+def _first_after(
+    starts: npt.NDArray[np.datetime64], every: npt.NDArray[np.datetime64], date: pd.Timestamp
+) -> int:
+    """Number of the first period with articles that counts as after a date.
+
+    Its own does in its first half, whether it holds articles or not; then the first from there on.
+    """
     day = date.to_datetime64()
-    own = int(np.searchsorted(starts, day, side="right")) - 1
+    own = int(np.searchsorted(every, day, side="right")) - 1
     if own < 0:
         return 0
-    if own + 1 < starts.size:
-        middle = starts[own] + (starts[own + 1] - starts[own]) / 2
-        return own if day <= middle else own + 1
-    return starts.size
+    if own + 1 == every.size:  # how long it is, nothing tells
+        return starts.size
+    middle = every[own] + (every[own + 1] - every[own]) / 2
+    return int(np.searchsorted(starts, every[own] if day <= middle else every[own + 1]))
 
 
 def _with_verdicts(table: pd.DataFrame) -> pd.DataFrame:

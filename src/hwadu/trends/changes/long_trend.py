@@ -288,6 +288,7 @@ def _median_slope(
     slopes = np.sort((share[second] - share[first]) / (line[second] - line[first]))
     half = critical / 2
     middle = slopes.size / 2
-    low = slopes[max(int(np.floor(middle - half)), 0)]
-    high = slopes[min(int(np.ceil(middle + half)), slopes.size - 1)]
+    # Sen's ends are as many slopes from below as from above: the mirrored series has them mirrored
+    beyond = max(int(np.floor(middle - half)) - 1, 0)
+    low, high = slopes[beyond], slopes[slopes.size - 1 - beyond]
     return float(np.median(slopes)), float(low), float(high)

@@ -66,7 +66,8 @@ def fit_effects(
     members, story_members, keys, start, end
         As for :func:`hwadu.trends.compute_shares`.
     columns : sequence of str
-        Covariates: text columns are categories (the most frequent level is the reference, levels
+        Covariates: text columns are categories (the most frequent level that can be estimated is
+        the reference, levels
         of fewer than 30 articles are taken together as "(other)"), numbers are lines.
         "outlet_type" is made from press if the articles do not have it.
     time : {"linear", "spline", "year", "none"}
@@ -81,8 +82,9 @@ def fit_effects(
         average marginal effect in shares (0.02: two points): the mean over all articles of what
         changes if the level, the year or the number does; for time as a line or curve also from
         the first to the last month ("first to last"). A level in which no article or every article
-        carries the theme has no finite estimate: it is left out, and ``note`` says so. Where there
-        is nothing to fit at all, each theme has one row, whose ``note`` says why.
+        carries the theme has no finite estimate: it is left out, and ``note`` says so; were it the
+        reference of a theme, the next level is. Where there is nothing to fit at all, each theme
+        has one row, whose ``note`` says why.
         ``q_value`` controls false discoveries among all rows with a p-value.
 
     Raises

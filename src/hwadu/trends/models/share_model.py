@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -46,6 +46,8 @@ class Observations:
 class ThemeModel:
     """The model of one theme, fitted to the articles whose levels can be estimated.
 
+    The reference of a category is its first level that can be.
+
     Parameters
     ----------
     observations : Observations
@@ -54,15 +56,22 @@ class ThemeModel:
     """
 
     def __init__(self, observations: Observations, carries: npt.NDArray[np.bool_]) -> None:
-        cells = observations.cells
-        self._terms, self._cells = observations.terms, cells
+        cells = observations.cells.copy()
+        self._terms, self._cells = [*observations.terms], cells
         self._articles = np.bincount(observations.place, minlength=len(cells))
         self._n = np.bincount(observations.place, weights=carries, minlength=len(cells))
         self._kept = np.ones(len(cells), dtype=bool)
         for at, term in enumerate(self._terms):
-            for level in range(len(term.levels)):
-                there = cells[:, at] == level
-                self._kept &= ~there | (0 < self._n[there].sum() < self._articles[there].sum())
+            if not term.levels:
+                continue
+            level = cells[:, at].astype(np.int64)
+            n, articles = (np.bincount(level, of) for of in (self._n, self._articles))
+            known = (n > 0) & (n < articles)
+            self._kept &= known[level]
+            if not known[0] and known.any():  # what has no estimate cannot be compared with either
+                order = np.argsort(np.arange(known.size) != known.argmax(), kind="stable")
+                self._terms[at] = replace(term, levels=[term.levels[place] for place in order])
+                cells[:, at] = np.argsort(order)[level]
         x = self._rows()
         self._varies = np.ptp(x, axis=0) > 0 if len(x) else np.zeros(x.shape[1], dtype=bool)
         self._varies[0] = True

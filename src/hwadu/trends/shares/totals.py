@@ -115,7 +115,8 @@ def compute_shares_of_all(
     SharesOfAll
         The other parameters are those of :func:`hwadu.trends.compute_shares`. The interval is
         Wilson's; its design effect is that of the key among the study's own articles. Stories
-        have no such share: how many of them there are in all news is unknown.
+        have no such share: how many of them there are in all news is unknown. Where no total lies
+        inside the study there are no shares.
 
     Raises
     ------
@@ -142,7 +143,7 @@ def compute_shares_of_all(
     counted = totals[totals["date"].between(*_bounds(start, end))]
     times = counted["date"]
     periods = study_periods(times, every, start, end)
-    if not periods.size or not keys:
+    if counted.empty or not periods.size or not keys:
         return SharesOfAll(empty("shares"), outside)
     place = np.searchsorted(periods, period_starts(times, every).to_numpy().astype("M8[s]"))
     total = np.bincount(place, counted["n"], minlength=periods.size).astype(np.int64)

@@ -1,0 +1,33 @@
+"""Years are told apart among the articles that shares count, themes among all."""
+
+import pandas as pd
+from scipy import sparse
+
+from hwadu.pipeline.corpus.corpus_of_study import Corpus
+from hwadu.pipeline.trends.distinctive import distinguish
+from hwadu.stats.counts import Counts
+from hwadu.themes import Codebook
+
+CODEBOOK = Codebook.model_validate({"theme": [{"id": "t", "label": "주제", "terms": ["관세"]}]})
+
+
+def test_years_outside_the_study_are_not_told_apart():
+    rows = [[1, 0, 0, 1]] * 20 + [[0, 1, 0, 1]] * 20 + [[0, 0, 1, 1]] * 20
+    counts = Counts(sparse.csr_matrix(rows), ["관세", "협상", "수출", "정부"])
+    ids = [f"{at:02}" for at in range(60)]
+    articles = pd.DataFrame({"article_id": ids, "press": ["가", "나"] * 30})
+    articles["published"] = pd.to_datetime(["2019-03-05"] * 20 + ["2024-03-05"] * 20
+                                           + ["2025-03-05"] * 20)  # fmt: skip
+    corpus = Corpus(articles, pd.DataFrame({"article_id": ids, "story_id": ids}))
+    themes = pd.DataFrame({"article_id": ids[:50], "theme": "t", "assigned": True})
+    topics = pd.DataFrame({"article_id": ids, "topic": -1})
+    tables = {"themes": themes, "article_topics": topics}
+
+    def made(of_years):
+        table = distinguish(counts, corpus, tables, CODEBOOK, articles["article_id"][of_years])
+        years = table[table["kind"].isin(["period", "theme_year"])]["key"].str[-4:]
+        return set(years), set(table.loc[table["kind"] == "theme", "term"])
+
+    assert made(slice(None))[0] == {"2019", "2024", "2025"}
+    assert made(slice(20, None))[0] == {"2024", "2025"}
+    assert made(slice(20, None))[1] == made(slice(None))[1] != set()
