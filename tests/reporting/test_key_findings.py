@@ -131,6 +131,15 @@ def test_ends_that_point_the_other_way_are_left_out():
 
 
 @pytest.mark.parametrize(
+    ("at", "told"), [("2019-03", 0), ("2020-03", 1), ("2024-03", 1), ("2024-09", 0)]
+)
+def test_years_are_told_beside_a_step_only_where_it_lies_between_them(at, told):
+    step = claim(test="step", period=pd.Timestamp(at), period_low=pd.NaT)
+    (said, *_) = key_sentences(facts(claims=[step], ends=ends(0.05, 0.15)), "en")
+    assert said.count("5.0% in 2019, 15.0% in 2024") == told
+
+
+@pytest.mark.parametrize(
     ("verdict", "test", "other", "said"),
     [
         ("fell", "trend", {"effect": -0.1, "low": -0.15, "high": -0.05}, "줄었습니다"),
@@ -216,6 +225,15 @@ def test_a_first_page_never_calls_counted_shares_of_years_corrected():
             assert ("shares are corrected" in said) == every
 
 
+def test_where_years_of_some_themes_are_corrected_it_says_so():
+    years = pd.Timestamp("2019"), pd.Timestamp("2024")
+    both = {"a": level(0.1, corrected=True), "b": level(0.1)}
+    told = facts(
+        levels=dict.fromkeys(both, level(0.2, corrected=True)), ends=Ends(*years, True, both, both)
+    )
+    assert "and of some themes those of years, are corrected" in key_sentences(told, "en")[-2]
+
+
 def test_what_cannot_be_said_depends_on_the_run():
     def last(**given):
         return key_sentences(facts(**given), "ko")[-1]
@@ -255,6 +273,19 @@ def test_shares_that_codes_correct_are_told_as_corrected():
     fixed = rows.assign(corrected=0.3, corrected_low=0.2, corrected_high=0.4)
     assert study_levels(fixed)["a"] == Level(0.3, 0.2, 0.4, 90, corrected=True)
     assert not study_levels(rows)["a"].corrected
+
+
+@pytest.mark.parametrize(("total", "corrected"), [(90, False), (9, True)])
+def test_corrected_and_counted_years_of_a_theme_do_not_stand_side_by_side(total, corrected):
+    """A year between them counts too, for the figure draws it; one of few articles does not."""
+    rows = shares(
+        *[("a", year, 90, 0.1, False) for year in (2018, 2019)], ("a", 2020, total, 0.1, False)
+    )
+    some = rows["total"].where(rows["period"].dt.year != 2020).notna()
+    names = ("corrected", "corrected_low", "corrected_high")
+    told = end_years(rows.assign(**{name: rows["share"].where(some) + 0.2 for name in names}), 10)
+    assert told.then["a"].corrected is corrected
+    assert told.then["a"].share == pytest.approx(0.3 if corrected else 0.1)
 
 
 @given(

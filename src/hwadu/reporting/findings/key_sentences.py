@@ -29,12 +29,15 @@ from hwadu.reporting.wording import between, count, percent
 from hwadu.words import say
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from hwadu.reporting.finished_run import Span
 
 FINDINGS = 3
 """Findings among the sentences at most."""
 
 _NAMED = 4  # themes that a sentence names one by one
+_HALF_A_YEAR = 183  # days
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,15 +142,25 @@ def _claim(claim: Claim, facts: KeyFacts, language: str) -> str:
 
 
 def _ends(claim: Claim, facts: KeyFacts, language: str) -> dict[str, str]:
-    """The shares of the first and the last year; none where they point the other way."""
+    """The shares of the first and the last year.
+
+    None where they point the other way, or most of one lies on the other side of a step.
+    """
     ends = facts.ends
     if ends is None or claim.key not in ends.then or claim.key not in ends.now:
+        return {}
+    if claim.test == "step" and not _apart(ends, claim.row["period"]):
         return {}
     then, now = ends.then[claim.key], ends.now[claim.key]
     if (now.share - then.share) * float(claim.row["effect"]) <= 0:
         return {}
     first, last = (year_in_words(year, facts.span, language) for year in (ends.first, ends.last))
     return {"first": first, "last": last, "then": percent(then.share), "now": percent(now.share)}
+
+
+def _apart(ends: Ends, step: pd.Timestamp) -> bool:
+    """Whether the first year lies mostly before a step, and the last mostly after it."""
+    return (step - ends.first).days > _HALF_A_YEAR > (step - ends.last).days
 
 
 def _since(row: Mapping[str, Any], language: str) -> str:
@@ -230,8 +243,11 @@ def _covers(facts: KeyFacts, language: str) -> str:
 
 def _corrected(ends: Ends | None) -> str:
     """Whether years are corrected too: a year needs as many codes of its own as the study."""
-    years = [] if ends is None else [*ends.then.values(), *ends.now.values()]
-    return "corrected" if all(level.corrected for level in years) else "corrected_whole"
+    then, now = ({}, {}) if ends is None else (ends.then, ends.now)
+    both = [key in now and then[key].corrected and now[key].corrected for key in then]
+    if all(both):
+        return "corrected"
+    return "corrected_some" if any(both) else "corrected_whole"
 
 
 def _cannot(facts: KeyFacts, language: str) -> str:
