@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
 import pandas as pd
@@ -20,6 +20,8 @@ from hwadu.figures.style import (
 from hwadu.reporting.wording import percent, period_name
 from hwadu.words import headline, name_of, say
 
+_DOUBTFUL = "†"
+
 
 def theme_heatmap(
     shares: pd.DataFrame,
@@ -32,6 +34,7 @@ def theme_heatmap(
     every: str = "year",
     language: str = "ko",
     title: str | None = None,
+    doubtful: Collection[str] = (),
 ) -> StudyFigure:
     """Draw the share of each theme in each period, as a colour and, where there is room, a number.
 
@@ -52,6 +55,8 @@ def theme_heatmap(
     language : {"ko", "en"}
     title : str, optional
         What the figure shows, as a sentence.
+    doubtful : collection of str
+        Keys that cannot be told apart; their rows are marked.
 
     Raises
     ------
@@ -86,7 +91,9 @@ def theme_heatmap(
     few = (total > 0) & (total < fewest)
     if few.any():
         subtitle += "; " + say("figure.few_cells", language, fewest=fewest, unit=unit_name)
-    names = [labels.get(key, key) for key in keys]
+    names = [labels.get(key, key) + (f" {_DOUBTFUL}" if key in doubtful else "") for key in keys]
+    if any(key in doubtful for key in keys):
+        subtitle += "; " + say("figure.doubtful_rows", language, sign=_DOUBTFUL)
     if not numbered:
         ticks = [period_name(period, every) for period in columns]
         return heat_strips(percent, names, ticks, title, subtitle, few)
@@ -139,6 +146,7 @@ def figure(view: View, *, every: str = "year", title: str | None = None) -> Stud
         fewest=view.fewest,
         language=view.language,
         title=title,
+        doubtful=view.labels.keys() - view.held.keys(),
     )
 
 
@@ -148,7 +156,7 @@ EXHIBIT = Exhibit(
     section="heatmap",
     figure=figure,
     title=lambda view, *, every, **_: of_heatmap(
-        view.shares(every), view.labels, view.language, every, view.fewest
+        view.shares(every), view.held, view.language, every, view.fewest
     ),
     applies=lambda view: view.several_years,
 )

@@ -76,6 +76,8 @@ def measure_panels(
         for key in chosen
     ]
     subtitle = f"{say(f'figure.{measure}', language)}; {say('figure.own_scales', language)}"
+    if any((made.share.notna() & made.partial).any() for _, made in pairs):
+        subtitle += "; " + say("figure.partial", language)
     with styled():
         figure = panel_sheet(len(pairs), title, subtitle)
         firsts = [first for first, _ in pairs]
