@@ -70,7 +70,7 @@ def unit_panels(
     subtitle = say("figure.units", language, kind=say(f"figure.kind_{kind}", language))
     subtitle += "; " + say("figure.own_scales", language)
     firsts = [first for first, _ in pairs]
-    if any((first.share.notna() & first.partial).any() for first in firsts):
+    if any((first.share.notna() & np.asarray(first.partial)).any() for first in firsts):
         subtitle += "; " + say("figure.partial", language)
     with styled():
         figure = panel_sheet(len(pairs), title, subtitle)

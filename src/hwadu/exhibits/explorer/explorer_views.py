@@ -92,7 +92,8 @@ def explorer_views(held: Held, language: str) -> tuple[list[UIElement], CustomJS
         "articles": articles, "themes": themes, "every": every, "measure": measure,
         "press": press, "search": search, "first": first, "last": last, "colour": colour,
         "lines": lines, "chart": chart, "whole": whole, "rows": rows, "chosen": chosen,
-        "dots": dots, "wantedNames": wanted_names, "count": (count := Div(text="", name="count", **across)),
+        "dots": dots, "wantedNames": wanted_names,
+        "count": (count := Div(text="", name="count", **across)),
         "overview": overview, "pressNames": [*held.press], "themeNames": [*held.themes],
         "topicNames": [*held.topics], "colours": [*COLOURS], "words": dict(words),
         "yAxis": chart.yaxis[0], "key": (key := Div(text="", name="key", **across)),
@@ -133,7 +134,7 @@ def _chart(
         tools="xpan,xwheel_zoom,xbox_zoom,tap,reset",
         active_scroll=None,
     )
-    made.xaxis.formatter = _dates()
+    _show_dates(made)
     made.yaxis.axis_label = words["axis"].split("|")[0]
     styles = [*themes, (words["searched"], _SEARCHED)]
     marks = []
@@ -146,10 +147,14 @@ def _chart(
     return made
 
 
-def _dates() -> Any:
+def _show_dates(made: figure) -> None:
+    """Few dates, so that whole days stand apart in a narrow window too."""
     from bokeh.models import DatetimeTickFormatter
 
-    return DatetimeTickFormatter(days="%Y-%m-%d", months="%Y-%m", years="%Y", context=None)
+    made.xaxis.ticker.desired_num_ticks = 4
+    made.xaxis.formatter = DatetimeTickFormatter(
+        days="%Y-%m-%d", months="%Y-%m", years="%Y", context=None
+    )
 
 
 def _span(held: Held) -> tuple[int, int]:
@@ -163,7 +168,8 @@ def _overview(whole: ColumnDataSource, shown: Any, span: tuple[int, int]) -> fig
     from bokeh.models import Range1d, RangeTool
 
     made = plain_figure(height=96, x_axis_type="datetime", tools="", x_range=Range1d(*span))
-    made.xaxis.formatter = _dates()
+    _show_dates(made)
+    made.min_border_left = made.min_border_right = 32  # half of a date, which stands at an end
     made.toolbar_location = None
     made.yaxis.visible = False
     made.vbar("x", width="width", top="n", source=whole, color=FAINT)

@@ -10,7 +10,7 @@ import pandas as pd
 from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.exhibits.whole_years import whole_years, year_name, yearly
+from hwadu.exhibits.whole_years import name_in_title, whole_years, yearly
 from hwadu.figures.curves import FEWEST, select_keys, select_shares
 from hwadu.figures.heatmap import MOST_NUMBERED, heat_map, heat_strips
 from hwadu.figures.period_axis import whole_range
@@ -113,19 +113,26 @@ def of_heatmap(
     language: str,
     every: str = "year",
     fewest: int = FEWEST,
+    doubtful: Collection[str] = (),
 ) -> str | None:
-    """The theme with the largest share in the last whole year, or other period of some size."""
+    """The theme with the largest share in the last whole year, or other period of some size.
+
+    Of those that can be told apart; where another is larger, the title says so.
+    """
     rows = whole_years(yearly(shares, "theme", labels))
     rows = rows[rows["total"] >= fewest] if (rows["total"] >= fewest).any() else rows
     last = rows[rows["period"] == rows["period"].max()]
     if last.empty or last["share"].max() <= 0:
         return None
-    row = last.loc[last["share"].idxmax()]
+    held = last[~last["key"].isin(list(doubtful))]
+    if held.empty or held["share"].max() <= 0:
+        return None
+    row = held.loc[held["share"].idxmax()]
     return headline(
-        "heatmap",
+        "heatmap" if row["share"] == last["share"].max() else "heatmap_held",
         language,
         theme=labels[row["key"]],
-        period=year_name(row, language) if every == "year" else period_name(row["period"], every),
+        period=name_in_title(row, every, language),
         share=percent(row["share"]),
     )
 
@@ -146,8 +153,12 @@ def figure(view: View, *, every: str = "year", title: str | None = None) -> Stud
         fewest=view.fewest,
         language=view.language,
         title=title,
-        doubtful=view.labels.keys() - view.held.keys(),
+        doubtful=_doubtful(view),
     )
+
+
+def _doubtful(view: View) -> set[str]:
+    return view.labels.keys() - view.held.keys()
 
 
 EXHIBIT = Exhibit(
@@ -156,7 +167,7 @@ EXHIBIT = Exhibit(
     section="heatmap",
     figure=figure,
     title=lambda view, *, every, **_: of_heatmap(
-        view.shares(every), view.held, view.language, every, view.fewest
+        view.shares(every), view.labels, view.language, every, view.fewest, _doubtful(view)
     ),
     applies=lambda view: view.several_years,
 )
