@@ -225,6 +225,24 @@ def test_a_first_page_never_calls_counted_shares_of_years_corrected():
             assert ("shares are corrected" in said) == every
 
 
+def test_a_share_that_codes_correct_is_known_though_the_codebook_cannot_tell_the_theme_apart():
+    def told(corrected):
+        levels = {"a": level(0.4, corrected=corrected), "b": level(0.1)}
+        said = key_sentences(facts(levels=levels, not_held=["a"], unsure=["b"]), "ko")
+        return said[0], said[-1]
+
+    largest_, cannot = told(corrected=True)
+    assert "‘가 주제’" in largest_ and "가려낼 수 없음" not in cannot
+    largest_, cannot = told(corrected=False)
+    assert (
+        "‘가 주제’" not in largest_
+        and "‘가 주제’의 비중(코드북의 낱말로는 가려낼 수 없음)" in cannot
+    )
+    every = key_sentences(facts(levels={"a": level(0.4, corrected=True)}, not_held=["a"],
+                                claims=[claim("b")]), "ko")[-1]  # fmt: skip
+    assert "‘가 주제’의 비중이 늘었는지 줄었는지" in every
+
+
 def test_where_years_of_some_themes_are_corrected_it_says_so():
     years = pd.Timestamp("2019"), pd.Timestamp("2024")
     both = {"a": level(0.1, corrected=True), "b": level(0.1)}

@@ -31,6 +31,7 @@ from hwadu.figures.period_axis import day_numbers
 from hwadu.figures.style import (
     COLOURS,
     DASHES,
+    PAPER,
     StudyFigure,
     styled,
 )
@@ -99,9 +100,9 @@ def _draw_pair(axes: Axes, article: Curve, story: Curve) -> None:
     marker = "o" if len(dates) <= MARKED else ""
     for share, dash, colour in ((upper, "-", COLOURS[0]), (lower, DASHES[2], COLOURS[1])):
         axes.plot(dates, share, marker=marker, ls=dash, color=colour, lw=1.2, markersize=3)
-        if marker:
+        if marker and any(article.partial):
             part = np.where(article.partial, share, np.nan)
-            axes.plot(dates, part, marker, color=colour, markerfacecolor="white", markersize=3)
+            axes.plot(dates, part, marker, color=colour, markerfacecolor=PAPER, markersize=3)
 
 
 def of_units(

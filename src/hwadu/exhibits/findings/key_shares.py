@@ -110,12 +110,12 @@ def _levels(view: View, facts: KeyFacts, title: str | None) -> StudyFigure:
             value=100 * known[key].share,
             low=100 * known[key].low,
             high=100 * known[key].high,
-            verdict="" if key in facts.not_held else "level",
+            verdict="" if key in facts.unknown else "level",
         )
         for key in order
     ]
     subtitle = say("figure.levels", view.language, n=f"{known[order[0]].total:,}")
-    if any(key in facts.not_held for key in order):
+    if any(key in facts.unknown for key in order):
         subtitle += "; " + say("figure.levels_not_held", view.language)
     axis = say("figure.share_axis", view.language)
     return interval_rows(estimates, axis=axis, subtitle=subtitle, title=title)
@@ -128,7 +128,7 @@ def title(view: View, **_: Any) -> str | None:
         shown, every = min(len(facts.claims), FINDINGS), len(facts.claims)
         name = "key_all_changes" if shown == every else "key_changes"
         return headline(name, view.language, shown=shown, all=every, themes=len(view.labels))
-    levels = {key: level for key, level in facts.levels.items() if key not in facts.not_held}
+    levels = {key: level for key, level in facts.levels.items() if key not in facts.unknown}
     first = largest(levels)
     if not first:
         return None

@@ -89,6 +89,13 @@ class KeyFacts:
     all_news: bool = False
     labels: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def unknown(self) -> list[str]:
+        """Themes that cannot be told apart, and whose share nobody's codes correct either."""
+        return [
+            key for key in self.not_held if key not in self.levels or not self.levels[key].corrected
+        ]
+
 
 def key_sentences(facts: KeyFacts, language: str) -> list[str]:
     """What a run found, what it covers and what it cannot say, in at most five sentences.
@@ -181,7 +188,7 @@ def _stretch(row: Mapping[str, Any], language: str) -> str:
 
 def _largest(facts: KeyFacts, language: str) -> list[str]:
     """Which theme is the largest; of a run without any, which topic."""
-    levels = {key: level for key, level in facts.levels.items() if key not in facts.not_held}
+    levels = {key: level for key, level in facts.levels.items() if key not in facts.unknown}
     first = largest(levels)
     if facts.articles < FEWEST:
         return []
@@ -252,19 +259,21 @@ def _corrected(ends: Ends | None) -> str:
 
 def _cannot(facts: KeyFacts, language: str) -> str:
     parts = []
+    corrected = [key for key in facts.not_held if key not in facts.unknown]
+    unsure = [*facts.unsure, *(corrected if facts.tested else [])]
     if facts.articles < FEWEST:
         parts.append(say("key.too_few", language))
-    elif facts.unsure:
+    elif unsure:
         if facts.tested:
             every = not facts.claims and not facts.same
             way = "key.way_of_all" if every else "key.way_of"
-            names = _names(facts.unsure, facts, language, others=bool(facts.claims))
+            names = _names(unsure, facts, language, others=bool(facts.claims))
             parts.append(say(way, language, themes=names))
         else:
             dated = facts.span is not None and facts.undated < facts.articles
             parts.append(say("key.way_too_short" if dated else "key.way_undated", language))
-    if facts.not_held:
-        names = _names(facts.not_held, facts, language)
+    if facts.unknown:
+        names = _names(facts.unknown, facts, language)
         parts.append(say("key.share_of", language, themes=names))
     if not facts.all_news:
         parts.append(say("key.all_news", language))
