@@ -75,4 +75,7 @@ def test_its_tests_say_why_they_claim_nothing_and_a_season_names_its_month(langu
     words = texts(language)
     assert words["verdict"]["cannot say"] in plain and words["verdict"]["cannot say"] not in told
     assert words["key"]["verdict"]["not_held"] in told
+    step = rows.assign(test="step", period_low=rows["period"], period_high=rows["period"])
+    dated = rival_descriptions(step, {"a": "가"}, language)
+    assert 'unbroken">2024-02</span> <span class="unbroken">(2024-02~2024-02)<' in dated
     assert ("2월" if language == "ko" else "February") in plain

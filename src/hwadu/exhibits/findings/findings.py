@@ -97,7 +97,7 @@ def _when(row: Mapping[Any, Any], language: str) -> str:
     if row["test"] == "trend":
         return "–"
     if row["test"] == "step" and not pd.isna(row["period_low"]):
-        return f"{at} ({row['period_low']:{pattern}}~{row['period_high']:{pattern}})"
+        return f"{at}\n({row['period_low']:{pattern}}~{row['period_high']:{pattern}})"
     if row["test"] == "surge" and row["end"] != row["period"]:
         return f"{at}~{row['end']:{pattern}}"
     return month_name(row["period"], language) if row["test"] == "season" else at
