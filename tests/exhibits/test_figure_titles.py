@@ -198,6 +198,11 @@ def test_an_adjustment_is_told_of_the_last_whole_year():
     assert said.endswith("2024년에 가장 크게 달라지는 주제는 반도체: 40.0% → 20.0%")
 
 
+def test_an_adjustment_that_moves_nothing_has_no_title():
+    rows = by_year([("chips", 2024, 0.0, False)])
+    assert of_measure(rows, LABELS, "adjusted", "ko") is None
+
+
 def test_within_one_year_titles_name_the_periods_that_the_figure_shows():
     """A share of the whole year stands nowhere in a figure of months."""
     rows = by_year([("chips", 2024, 0.4, False), ("chips", 2023, 0.2, False)])

@@ -213,6 +213,15 @@ def test_what_is_covered_names_dates_outlets_texts_and_what_was_left_out():
     assert "날짜를 모르고" in key_sentences(undated, "ko")[-2]
 
 
+def test_a_day_of_hardly_any_article_is_not_told_as_that_of_all():
+    day = pd.Timestamp("2018-05-11"), pd.Timestamp("2018-05-11")
+    *_, covers, cannot = key_sentences(
+        facts(undated=899, span=day, unsure=["a"], tested=False), "ko"
+    )
+    assert "2018" not in covers and "날짜를 아는 것은 1건뿐" in covers
+    assert "날짜가 없어" in cannot and "기간이 짧아" not in cannot
+
+
 def test_a_first_page_never_calls_counted_shares_of_years_corrected():
     whole = {"a": level(0.2, corrected=True)}
     years = [level(0.1), level(0.1, corrected=True)]

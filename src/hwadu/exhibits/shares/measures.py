@@ -109,7 +109,10 @@ def of_measure(
     if rows.empty:
         return None
     last = rows[rows["period"] == rows["period"].max()]
-    row = last.loc[(last[measure] - last["share"]).abs().idxmax()]
+    moved = (last[measure] - last["share"]).abs()
+    if not moved.max() > 0:
+        return None
+    row = last.loc[moved.idxmax()]
     return headline(
         measure,
         language,

@@ -90,6 +90,11 @@ class KeyFacts:
     labels: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def hardly_dated(self) -> bool:
+        """Whether articles have dates, but too few of them to speak of a time."""
+        return 0 < self.articles - self.undated < min(FEWEST, self.articles)
+
+    @property
     def unknown(self) -> list[str]:
         """Themes that cannot be told apart, and whose share nobody's codes correct either."""
         return [
@@ -228,7 +233,9 @@ def _covers(facts: KeyFacts, language: str) -> str:
     who = say(f"key.of_{outlets}", language, outlets=count(facts.outlets), n=n)
     counted = next((level.total for level in facts.levels.values()), facts.articles)
     notes = []
-    if facts.undated and facts.span is not None:
+    if facts.hardly_dated:
+        notes.append(say("key.hardly_dated", language, n=count(facts.articles - facts.undated)))
+    elif facts.undated and facts.span is not None:
         notes.append(say("key.with_undated", language, n=count(facts.undated)))
     if counted < facts.articles:
         notes.append(say("key.counted", language, n=count(counted)))
@@ -241,6 +248,8 @@ def _covers(facts: KeyFacts, language: str) -> str:
         "notes": say("key.notes", language, notes="; ".join(notes)) if notes else "",
         "text": say(f"key.{text}", language, share=percent(part)),
     }
+    if facts.hardly_dated:
+        return say("key.covers_hardly_dated", language, **about)
     if facts.span is None or facts.undated == facts.articles:
         return say("key.covers_undated", language, **about)
     first, last = (day_in_words(day, language) for day in facts.span)
@@ -271,6 +280,7 @@ def _cannot(facts: KeyFacts, language: str) -> str:
             parts.append(say(way, language, themes=names))
         else:
             dated = facts.span is not None and facts.undated < facts.articles
+            dated = dated and not facts.hardly_dated
             parts.append(say("key.way_too_short" if dated else "key.way_undated", language))
     if facts.unknown:
         names = _names(facts.unknown, facts, language)
