@@ -156,3 +156,54 @@ def test_a_narrow_window_holds_it(page):
 
 def test_the_same_articles_are_the_same_bytes():
     assert explorer_html(articles(40), "ko") == explorer_html(articles(40), "ko")
+
+
+def test_hangul_is_written_in_the_letters_that_the_page_brings_along(page):
+    families = json.loads(
+        page.value("""JSON.stringify([...new Set(
+      deep("*").filter((one) => one.getRootNode() !== document && one.nodeName !== "STYLE"
+        && one.textContent.trim() && !one.children.length)
+        .map((one) => getComputedStyle(one).fontFamily))])""")
+    )
+    assert families
+    assert all(family.startswith("NanumGothic") for family in families), families
+
+
+@pytest.mark.parametrize("width", [1200, 390])
+def test_names_on_the_map_lie_apart_and_inside_it(page, width):
+    page.call(
+        "Emulation.setDeviceMetricsOverride",
+        width=width, height=800, deviceScaleFactor=1, mobile=width < 500,
+    )  # fmt: skip
+    time.sleep(0.5)
+    boxes, wide = json.loads(
+        page.value("""(() => {
+      const shown = named("names").data, map = named("map");
+      const pen = document.createElement("canvas").getContext("2d");
+      pen.font = "12px NanumGothic, sans-serif";
+      const per = map.inner_width / (map.x_range.end - map.x_range.start);
+      const tall = map.inner_height / (map.y_range.end - map.y_range.start);
+      return JSON.stringify([[...shown.name].map((name, at) => {
+        const half = pen.measureText(name).width / 2, x = (shown.x[at] - map.x_range.start) * per;
+        return [x - half, x + half, (shown.y[at] - map.y_range.start) * tall];
+      }), map.inner_width]);
+    })()""")
+    )
+    assert len(boxes) >= 1
+    for at, (left, right, low) in enumerate(boxes):
+        assert left >= 0 and right <= wide
+        for before, after, below in boxes[:at]:
+            assert right <= before or after <= left or abs(low - below) >= 12
+
+
+def test_periods_covered_in_part_are_drawn_within_the_study(shown):
+    """A study from the 21st on: the middle of its first month would lie before its beginning."""
+    held = articles()
+    days = [None if day is None else day + 20 * DAY for day in held.columns["day"]]
+    later = Held({**held.columns, "day": days}, THEMES, PRESS, held.topics, held.articles)
+    page = shown(explorer_html(later, "en"), ".explorer.ready")
+    first, last, start, end = page.value("""(() => {
+      const { x } = named("line 0").data, range = named("chart").x_range;
+      return [x[0], x[x.length - 1], range.start, range.end];
+    })()""")
+    assert start < first < last < end

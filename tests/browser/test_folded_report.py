@@ -103,6 +103,18 @@ def test_a_narrow_window_has_a_menu_that_closes_after_a_choice(report):
     assert report.value("document.documentElement.scrollWidth") <= 390
 
 
+@pytest.mark.parametrize("width", [1200, 390])
+def test_a_wide_table_scrolls_by_itself_and_does_not_widen_the_page(report, width):
+    """English heads and dates that stay in one line would else push the page beyond its window."""
+    wide(report, width, 900)
+    report.value("""document.querySelector("#key_findings").insertAdjacentHTML("afterend",
+      `<div class="scroll" id="wide"><table><tr><td><span class="unbroken">${
+      "2018-03 (2017-08~2018-05) ".repeat(20)}</span></td></tr></table></div>`)""")
+    time.sleep(0.3)
+    assert report.value("document.querySelector('#wide').scrollWidth") > width
+    assert report.value("document.documentElement.scrollWidth") <= width
+
+
 def test_the_keyboard_unfolds_a_chapter_and_all_of_them(report):
     report.value("document.querySelector('#chapter-topics').focus()")
     report.press("Enter")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -12,6 +14,8 @@ from hwadu.exhibits.copies.dependence import dependence_dots
 from hwadu.exhibits.copies.units import unit_panels
 from hwadu.exhibits.corpus.text_basis import text_basis_by_period
 from hwadu.exhibits.shares.heatmap import theme_heatmap
+from hwadu.exhibits.shares.measures import measure_panels
+from hwadu.figures.style import PAPER
 
 
 def dependence(rows):
@@ -70,6 +74,23 @@ def test_both_units_are_drawn_in_each_panel(yearly, labels):
     rows = yearly[(yearly["key"] == "ai_talent") & (yearly["unit"] == "article")]
     np.testing.assert_allclose(article, 100 * rows["share"])
     np.testing.assert_allclose(story, 50 * rows["share"])
+
+
+def test_a_year_covered_in_part_is_hollow_and_the_subtitle_says_what_that_means(yearly, labels):
+    last = yearly["period"].max()
+    known = yearly.assign(adjusted=yearly["share"], adjusted_low=0.0, adjusted_high=1.0)
+    for draw in (unit_panels, partial(measure_panels, measure="adjusted")):
+        told = {}
+        for month in (6, 12):
+            span = yearly["period"].min(), last + pd.DateOffset(month=month, day=30)
+            figure = draw(known, labels, keys=["ai_talent"], span=span, language="en")
+            hollow = [
+                line
+                for line in figure.axes[0].lines
+                if line.get_markerfacecolor() == PAPER and np.isfinite(line.get_ydata()).any()
+            ]
+            told[month] = ("hollow" in figure.description, bool(hollow))
+        assert told == {6: (True, True), 12: (False, False)}, draw
 
 
 def test_both_units_are_needed(yearly, labels):

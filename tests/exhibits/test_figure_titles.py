@@ -30,6 +30,7 @@ from hwadu.exhibits.topics.number_of_topics import of_sweep
 from hwadu.exhibits.topics.topic_sizes import of_topic_sizes
 from hwadu.exhibits.topics.topics import of_topic_terms
 from hwadu.exhibits.vocabulary.terms import of_terms
+from hwadu.exhibits.whole_years import marked_in_part
 from hwadu.reporting import theme_findings
 from hwadu.words import texts
 
@@ -195,6 +196,26 @@ def test_an_adjustment_is_told_of_the_last_whole_year():
     rows = [("chips", 2023, 0.9, False), ("chips", 2024, 0.4, False), ("people", 2025, 0.9, True)]
     said = of_measure(by_year(rows), LABELS, "adjusted", "ko")
     assert said.endswith("2024년에 가장 크게 달라지는 주제는 반도체: 40.0% → 20.0%")
+
+
+def test_an_adjustment_that_moves_nothing_has_no_title():
+    rows = by_year([("chips", 2024, 0.0, False)])
+    assert of_measure(rows, LABELS, "adjusted", "ko") is None
+
+
+def test_within_one_year_titles_name_the_periods_that_the_figure_shows():
+    """A share of the whole year stands nowhere in a figure of months."""
+    rows = by_year([("chips", 2024, 0.4, False), ("chips", 2023, 0.2, False)])
+    months = rows.assign(period=pd.to_datetime(["2025-03-01", "2025-02-01"]))
+    said = of_measure(months, LABELS, "adjusted", "ko", "month")
+    assert (
+        said == "언론사 구성을 고정하면 2025-03에 가장 크게 달라지는 주제는 반도체: 40.0% → 20.0%"
+    )
+    said = of_terms(months.assign(kind="term"), ["chips"], "en", "month")
+    assert said == "chips: 20.0% in 2025-02, 40.0% in 2025-03"
+    span = pd.Timestamp("2025-02-01"), pd.Timestamp("2025-03-10")
+    assert marked_in_part(months, "month", span)["partial"].tolist() == [True, False]
+    assert marked_in_part(rows, "year", span) is rows
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

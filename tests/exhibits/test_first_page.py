@@ -144,6 +144,23 @@ def test_shares_that_codes_correct_are_shown_as_corrected(run, swapped):
     assert "corrected by people's codes" in figure.description
 
 
+def test_a_figure_draws_no_line_from_counted_to_corrected_shares(run, swapped):
+    """Years whose codes are too few would look like a change."""
+    yearly = run.table("shares_by_year")
+    known = yearly["period"] != yearly["period"].max()
+    names = ["corrected", "corrected_low", "corrected_high"]
+    mixed = yearly.assign(**{name: yearly["share"].where(known) / 2 for name in names})
+    drawn, plain = (
+        exhibit("key_shares").draw(View(swapped(run, shares_by_year=table), "en"))
+        for table in (mixed, yearly)
+    )
+    assert "corrected" not in drawn.description
+    for one, other in zip(drawn.axes, plain.axes, strict=True):
+        assert [list(line.get_ydata()) for line in one.lines] == [
+            list(line.get_ydata()) for line in other.lines
+        ]
+
+
 def caption(view):
     return parser.fromstring(exhibit("key_shares").table(view)).xpath("string(//caption)")
 

@@ -269,3 +269,10 @@ def test_a_narrow_axis_of_some_months_names_as_many_as_it_has_room_for(days, inc
     low, high = axes.xaxis.get_view_interval()
     seen = [t for t in axes.xaxis.get_major_ticks() if low <= t.get_loc() <= high]
     assert 1 <= len(seen) <= max(int(inches / 0.7), 2)
+
+
+def test_no_month_is_named_at_the_end_of_an_axis_where_none_of_its_days_is_shown():
+    axes = Figure(figsize=(9, 2)).subplots()
+    date_axis(axes, pd.Timestamp("2025-01-01"), pd.Timestamp("2025-05-31"))
+    names = [label.get_text() for label in axes.get_xticklabels()]
+    assert names == ["2025-01", "2025-02", "2025-03", "2025-04", "2025-05"]

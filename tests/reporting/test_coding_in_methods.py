@@ -61,6 +61,15 @@ def test_what_coders_settled_is_no_third_coder(run_folder):
     assert lines[0] == lines[1]
 
 
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_of_what_nobody_coded_twice_no_number_is_told(run_folder, language):
+    run = hwadu.open_run(run_folder)
+    said = written(run, codes_of(run, ["kim"]), language)
+    (coded,) = [part for part in said.split("\n\n") if part.startswith(("코딩.", "Coding."))]
+    assert re.findall(r"\d+", coded)[:2] == ["60", "1"]
+    assert " 0건" not in coded and "; 0 of" not in coded
+
+
 def test_one_coder_has_no_agreement(run_folder):
     run = hwadu.open_run(run_folder)
     said = written(run, codes_of(run, ["kim"]), "en")

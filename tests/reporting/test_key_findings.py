@@ -137,6 +137,15 @@ def test_ends_that_point_the_other_way_are_left_out():
 
 
 @pytest.mark.parametrize(
+    ("at", "told"), [("2019-03", 0), ("2020-03", 1), ("2024-03", 1), ("2024-09", 0)]
+)
+def test_years_are_told_beside_a_step_only_where_it_lies_between_them(at, told):
+    step = claim(test="step", period=pd.Timestamp(at), period_low=pd.NaT)
+    (said, *_) = key_sentences(facts(claims=[step], ends=ends(0.05, 0.15)), "en")
+    assert said.count("5.0% in 2019, 15.0% in 2024") == told
+
+
+@pytest.mark.parametrize(
     ("verdict", "test", "other", "said"),
     [
         ("fell", "trend", {"effect": -0.1, "low": -0.15, "high": -0.05}, "줄었습니다"),
@@ -210,6 +219,15 @@ def test_what_is_covered_names_dates_outlets_texts_and_what_was_left_out():
     assert "날짜를 모르고" in key_sentences(undated, "ko")[-2]
 
 
+def test_a_day_of_hardly_any_article_is_not_told_as_that_of_all():
+    day = pd.Timestamp("2018-05-11"), pd.Timestamp("2018-05-11")
+    *_, covers, cannot = key_sentences(
+        facts(undated=899, span=day, unsure=["a"], tested=False), "ko"
+    )
+    assert "2018" not in covers and "날짜를 아는 것은 1건뿐" in covers
+    assert "날짜가 없어" in cannot and "기간이 짧아" not in cannot
+
+
 def test_a_first_page_never_calls_counted_shares_of_years_corrected():
     whole = {"a": level(0.2, corrected=True)}
     years = [level(0.1), level(0.1, corrected=True)]
@@ -220,6 +238,33 @@ def test_a_first_page_never_calls_counted_shares_of_years_corrected():
             every = then.corrected and now.corrected
             assert ("those of years are as counted" in said) != every
             assert ("shares are corrected" in said) == every
+
+
+def test_a_share_that_codes_correct_is_known_though_the_codebook_cannot_tell_the_theme_apart():
+    def told(corrected):
+        levels = {"a": level(0.4, corrected=corrected), "b": level(0.1)}
+        said = key_sentences(facts(levels=levels, not_held=["a"], unsure=["b"]), "ko")
+        return said[0], said[-1]
+
+    largest_, cannot = told(corrected=True)
+    assert "‘가 주제’" in largest_ and "가려낼 수 없음" not in cannot
+    largest_, cannot = told(corrected=False)
+    assert (
+        "‘가 주제’" not in largest_
+        and "‘가 주제’의 비중(코드북의 낱말로는 가려낼 수 없음)" in cannot
+    )
+    every = key_sentences(facts(levels={"a": level(0.4, corrected=True)}, not_held=["a"],
+                                claims=[claim("b")]), "ko")[-1]  # fmt: skip
+    assert "‘가 주제’의 비중이 늘었는지 줄었는지" in every
+
+
+def test_where_years_of_some_themes_are_corrected_it_says_so():
+    years = pd.Timestamp("2019"), pd.Timestamp("2024")
+    both = {"a": level(0.1, corrected=True), "b": level(0.1)}
+    told = facts(
+        levels=dict.fromkeys(both, level(0.2, corrected=True)), ends=Ends(*years, True, both, both)
+    )
+    assert "and of some themes those of years, are corrected" in key_sentences(told, "en")[-2]
 
 
 def test_what_cannot_be_said_depends_on_the_run():
@@ -261,6 +306,19 @@ def test_shares_that_codes_correct_are_told_as_corrected():
     fixed = rows.assign(corrected=0.3, corrected_low=0.2, corrected_high=0.4)
     assert study_levels(fixed)["a"] == Level(0.3, 0.2, 0.4, 90, corrected=True)
     assert not study_levels(rows)["a"].corrected
+
+
+@pytest.mark.parametrize(("total", "corrected"), [(90, False), (9, True)])
+def test_corrected_and_counted_years_of_a_theme_do_not_stand_side_by_side(total, corrected):
+    """A year between them counts too, for the figure draws it; one of few articles does not."""
+    rows = shares(
+        *[("a", year, 90, 0.1, False) for year in (2018, 2019)], ("a", 2020, total, 0.1, False)
+    )
+    some = rows["total"].where(rows["period"].dt.year != 2020).notna()
+    names = ("corrected", "corrected_low", "corrected_high")
+    told = end_years(rows.assign(**{name: rows["share"].where(some) + 0.2 for name in names}), 10)
+    assert told.then["a"].corrected is corrected
+    assert told.then["a"].share == pytest.approx(0.3 if corrected else 0.1)
 
 
 @given(

@@ -221,6 +221,27 @@ def test_a_text_that_is_missing_is_no_text(language):
         say("figure.nonsense", language)
 
 
-def test_a_name_is_followed_by_both_forms_of_a_particle():
-    alone = re.compile(r"}’(은|는|이|가|을|를|와|과)(?![가-힣(])")
-    assert [key for key, value in KEYS["ko"].items() if alone.search(str(value))] == []
+SOUND_IS_KNOWN = {
+    "analyser": "ends in 분석기(…)",
+    "counted": "낱말 or 어간",
+    "engine": "ends in 군집(…)",
+    "far:.1%": "per cent",
+    "known": "per cent",
+    "notes": "stands behind 기사 …건",
+    "now": "per cent",
+    "pace": "stands before 자",
+    "share": "per cent",
+    "vectors": "ends in 분석(…) or 임베딩",
+}
+"""What is filled in and always ends in the same sound, so that one form of a particle fits."""
+
+
+def test_what_is_filled_in_is_followed_by_both_forms_of_a_particle():
+    alone = re.compile(r"\{([^{}]+)\}[’”'\"]*(은|는|이|가|을|를|와|과|으로|로)(?![가-힣(])")
+    wrong = {
+        (key, found[0])
+        for key, value in KEYS["ko"].items()
+        for found in alone.findall(str(value))
+        if found[0] not in SOUND_IS_KNOWN
+    }
+    assert wrong == set()

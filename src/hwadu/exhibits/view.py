@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from hwadu.reporting.findings.doubtful import not_held
 from hwadu.reporting.findings.theme_findings import FEWEST, theme_findings
 from hwadu.words import texts
 
@@ -82,6 +83,22 @@ class View:
     def labels(self) -> dict[str, str]:
         """Name of each theme, in the codebook's order."""
         return self.run.labels(self.language)
+
+    @cached_property
+    def held(self) -> dict[str, str]:
+        """Name of each theme that the codebook can tell apart: a title names no other."""
+        doubtful = not_held(self.table("theme_support"))
+        return {key: label for key, label in self.labels.items() if key not in doubtful}
+
+    def claimed(self, name: str) -> pd.DataFrame:
+        """A table of tests, without the q of themes that their codebook cannot tell apart.
+
+        What is written of something else differs between outlets and years too.
+        """
+        rows = self.table(name)
+        key = rows["theme"] if "theme" in rows else rows["key"].where(rows["kind"] == "theme")
+        doubtful = key.isin(self.labels.keys() - self.held.keys())
+        return rows.assign(q_value=rows["q_value"].mask(doubtful))
 
     @property
     def codebook(self) -> pd.DataFrame:

@@ -140,6 +140,14 @@ def date_axis(axes: Axes, first: pd.Timestamp, last: pd.Timestamp) -> None:
         )
 
 
+class _MonthsBegun(dates.MonthLocator):
+    """First days of months on the axis, but for one at its very end: no day of it is shown."""
+
+    def __call__(self) -> npt.NDArray[np.float64]:
+        ticks = np.asarray(super().__call__())  # type: ignore[no-untyped-call]
+        return ticks[ticks < max(self.axis.get_view_interval())]  # type: ignore[union-attr]
+
+
 def _first_days(days: int, most: int) -> dates.DateLocator:
     """Ticks on so many days, at most: first days of months where there are some."""
     if days <= _FEW_DAYS:
@@ -147,7 +155,7 @@ def _first_days(days: int, most: int) -> dates.DateLocator:
     months = round(days / _MONTH)
     every = next((n for n in _MONTHS_APART if months <= n * (most - 1)), 0)
     every = every or next(n for n in (6, 12) if math.ceil(months / n) <= most or n == 12)
-    return dates.MonthLocator(range(1, 13, every))  # type: ignore[no-untyped-call]
+    return _MonthsBegun(range(1, 13, every))  # type: ignore[no-untyped-call]
 
 
 class _DaysOfYears(dates.DateFormatter):

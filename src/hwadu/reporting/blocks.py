@@ -54,7 +54,7 @@ class PicturedBlock:
 
 @dataclass(frozen=True)
 class Unbroken:
-    """A cell of a few words that stay in one line.
+    """A cell of a few words that stay in one line, or in the lines that they are written in.
 
     Examples
     --------
@@ -66,7 +66,8 @@ class Unbroken:
 
     def html(self) -> str:
         """The words as text, whatever they hold."""
-        return f'<span class="unbroken">{escape(self.text)}</span>'
+        lines = self.text.split("\n")
+        return " ".join(f'<span class="unbroken">{escape(line)}</span>' for line in lines)
 
 
 @runtime_checkable

@@ -36,13 +36,14 @@ def methods_of_coding(
         return []
     single = codes[~codes["coder"].map(is_settled)]
     coders = single.groupby("article_id")["coder"].nunique()
+    twice = int((coders > 1).sum())
     said = [
         say(
-            "coding_methods.coded",
+            "coding_methods.coded" if twice else "coding_methods.coded_once",
             language,
             articles=count(codes["article_id"].nunique()),
             coders=count(single["coder"].nunique()),
-            twice=count((coders > 1).sum()),
+            twice=count(twice),
         )
     ]
     alphas = quality[(quality["measure"] == "alpha") & quality["theme"].isin([*labels])]

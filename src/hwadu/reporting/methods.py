@@ -12,7 +12,7 @@ from hwadu.reporting.coding_in_methods import methods_of_coding
 from hwadu.reporting.reader_trust import methods_of_readers
 from hwadu.reporting.references import kinds_of_vectors, references_of
 from hwadu.reporting.wording import count, percent
-from hwadu.words import name_of, texts, word
+from hwadu.words import name_of, say, texts, word
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -226,8 +226,7 @@ def _lead_reader(themes: Mapping[str, Any], language: str, write: Callable[[str]
     name, share = themes.get("encoder"), themes.get("encoder_reads", 0)
     if not name or not share:
         return ""
-    said: str = texts(language)["lead_reader"].format(encoder=write(name), share=percent(share))
-    return said
+    return say("lead_reader", language, encoder=write(name), share=percent(share))
 
 
 def _analyser(tokens: Mapping[str, Any], versions: Mapping[str, str], language: str) -> str:

@@ -89,7 +89,11 @@ def probability(value: float, name: str = "") -> str:
     ('q=0.032', 'q<0.001', 'p=0.0498')
     >>> probability(0.0321), probability(0.00001)
     ('0.032', '<0.001')
+    >>> probability(float("nan"), "q"), probability(float("nan"))
+    ('q –', '–')
     """
+    if math.isnan(value):
+        return f"{name} –".strip()
     written = written_probability(value)
     return f"{name}={written}" if name and written[0] != "<" else f"{name}{written}"
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
-from hwadu.words import LANGUAGES, say, texts
+from hwadu.words import LANGUAGES, name_of, say, texts
 
 _ROW = re.compile(r"^row \d+: ")  # where in a file it was, which differs from row to row
 _FILLED = re.compile(r"(?<=')[^']*(?=')|\d[\d,]*")  # what differs between texts of one kind
+_CODES = re.compile(r"(?<=')[^']+(?=')")  # codes or names of the study, in quotation marks
 _DETAIL = re.compile(
     r"[:;] |, (?!title and )| \("
 )  # what follows explains, or names the one row that was kept
@@ -82,8 +83,14 @@ def note_text(note: str, language: str) -> str:
     --------
     >>> note_text("no article of '가람일보' has the theme", "ko")
     '‘가람일보’의 기사 가운데 이 주제가 있는 것이 없어 추정할 수 없습니다.'
+    >>> note_text("all articles are alike in 'time, outlet_type'", "ko")
+    '모든 기사의 시간, 언론사 유형 값이 같아 견줄 것이 없습니다.'
     """
-    return _named("note", note, language)
+
+    def said(found: re.Match[str]) -> str:
+        return ", ".join(name_of(part, language) for part in found[0].split(", "))
+
+    return _named("note", _CODES.sub(said, note), language)
 
 
 def variant_name(variant: str, language: str) -> str:

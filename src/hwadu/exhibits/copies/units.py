@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -30,6 +31,7 @@ from hwadu.figures.period_axis import day_numbers
 from hwadu.figures.style import (
     COLOURS,
     DASHES,
+    PAPER,
     StudyFigure,
     styled,
 )
@@ -69,6 +71,8 @@ def unit_panels(
     subtitle = say("figure.units", language, kind=say(f"figure.kind_{kind}", language))
     subtitle += "; " + say("figure.own_scales", language)
     firsts = [first for first, _ in pairs]
+    if any((first.share.notna() & np.asarray(first.partial)).any() for first in firsts):
+        subtitle += "; " + say("figure.partial", language)
     with styled():
         figure = panel_sheet(len(pairs), title, subtitle)
         for axes, pair in zip(panels(figure, firsts, title, subtitle), pairs, strict=True):
@@ -96,6 +100,9 @@ def _draw_pair(axes: Axes, article: Curve, story: Curve) -> None:
     marker = "o" if len(dates) <= MARKED else ""
     for share, dash, colour in ((upper, "-", COLOURS[0]), (lower, DASHES[2], COLOURS[1])):
         axes.plot(dates, share, marker=marker, ls=dash, color=colour, lw=1.2, markersize=3)
+        if marker and any(article.partial):
+            part = np.where(article.partial, share, np.nan)
+            axes.plot(dates, part, marker, color=colour, markerfacecolor=PAPER, markersize=3)
 
 
 def of_units(

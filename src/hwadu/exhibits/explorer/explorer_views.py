@@ -86,13 +86,14 @@ def explorer_views(held: Held, language: str) -> tuple[list[UIElement], CustomJS
     listed = _listed(rows, words)
     chosen = Div(text="", sizing_mode="stretch_width", name="article")
     dots = empty_source(x=0, y=0, colour=FAINT, alpha=0, title="", row=0)
-    names = empty_source(x=0, y=0, name="")
-    places = _map(dots, names, held)
+    wanted_names = empty_source(x=0, y=0, name="")
+    places = _map(dots, wanted_names, held)
     models = {
         "articles": articles, "themes": themes, "every": every, "measure": measure,
         "press": press, "search": search, "first": first, "last": last, "colour": colour,
         "lines": lines, "chart": chart, "whole": whole, "rows": rows, "chosen": chosen,
-        "dots": dots, "names": names, "count": (count := Div(text="", name="count", **across)),
+        "dots": dots, "wantedNames": wanted_names,
+        "count": (count := Div(text="", name="count", **across)),
         "overview": overview, "pressNames": [*held.press], "themeNames": [*held.themes],
         "topicNames": [*held.topics], "colours": [*COLOURS], "words": dict(words),
         "yAxis": chart.yaxis[0], "key": (key := Div(text="", name="key", **across)),
@@ -133,7 +134,7 @@ def _chart(
         tools="xpan,xwheel_zoom,xbox_zoom,tap,reset",
         active_scroll=None,
     )
-    made.xaxis.formatter = _dates()
+    _show_dates(made)
     made.yaxis.axis_label = words["axis"].split("|")[0]
     styles = [*themes, (words["searched"], _SEARCHED)]
     marks = []
@@ -146,10 +147,14 @@ def _chart(
     return made
 
 
-def _dates() -> Any:
+def _show_dates(made: figure) -> None:
+    """Few dates, so that whole days stand apart in a narrow window too."""
     from bokeh.models import DatetimeTickFormatter
 
-    return DatetimeTickFormatter(days="%Y-%m-%d", months="%Y-%m", years="%Y", context=None)
+    made.xaxis.ticker.desired_num_ticks = 4
+    made.xaxis.formatter = DatetimeTickFormatter(
+        days="%Y-%m-%d", months="%Y-%m", years="%Y", context=None
+    )
 
 
 def _span(held: Held) -> tuple[int, int]:
@@ -163,7 +168,8 @@ def _overview(whole: ColumnDataSource, shown: Any, span: tuple[int, int]) -> fig
     from bokeh.models import Range1d, RangeTool
 
     made = plain_figure(height=96, x_axis_type="datetime", tools="", x_range=Range1d(*span))
-    made.xaxis.formatter = _dates()
+    _show_dates(made)
+    made.min_border_left = made.min_border_right = 32  # half of a date, which stands at an end
     made.toolbar_location = None
     made.yaxis.visible = False
     made.vbar("x", width="width", top="n", source=whole, color=FAINT)
@@ -199,9 +205,9 @@ def _listed(rows: ColumnDataSource, words: Mapping[str, str]) -> UIElement:
     )
 
 
-def _map(dots: ColumnDataSource, names: ColumnDataSource, held: Held) -> figure:
+def _map(dots: ColumnDataSource, wanted_names: ColumnDataSource, held: Held) -> figure:
     """Every article that has a place on the map; what matches is in colour."""
-    from bokeh.models import HoverTool, LabelSet, Range1d
+    from bokeh.models import CustomJS, HoverTool, LabelSet, Range1d
 
     ranges = {}
     for axis in ("x", "y"):
@@ -217,6 +223,16 @@ def _map(dots: ColumnDataSource, names: ColumnDataSource, held: Held) -> figure:
         "x", "y", size=5, color="colour", alpha="alpha", source=dots, line_color=None
     )
     made.add_tools(HoverTool(renderers=[drawn], tooltips="<div dir='auto'>@title</div>"))
+    names = empty_source(x=0, y=0, name="")
+    names.name, made.name = "names", "map"
+    fit = CustomJS(
+        args={"wantedNames": wanted_names, "names": names, "places": made, "font": FONT},
+        code=script("map_names.js"),
+    )
+    wanted_names.js_on_change("data", fit)
+    for axis in (made.x_range, made.y_range):
+        axis.js_on_change("end", fit)
+    made.js_on_change("inner_width", fit)
     made.add_layout(
         LabelSet(
             x="x", y="y", text="name", source=names, text_font=as_it_is(FONT),

@@ -12,6 +12,7 @@ from html import escape
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from hwadu.exhibits.explorer.drawing import FONT
 from hwadu.exhibits.explorer.scripts import script
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ def bokeh_piece(
         f'<div class="{shown.kind} screen-only"><style>{script(f"{shown.kind}.css")}</style>'
         f'<h2 id="{shown.identifier}">{escape(shown.heading)}</h2>'
         f'<p class="lead">{escape(shown.lead)}</p>'
-        f'<div class="parts" data-characters="{escape(shown.characters)}" '
+        f'<div class="parts" style="--bokeh-base-font: {escape(FONT)}" '
+        f'data-characters="{escape(shown.characters)}" '
         f'data-needs="{escape(shown.needs)}">{places}</div>'
         f'<script type="application/gzip" class="library">{_library(libraries)}</script>'
         f'<script type="application/gzip" class="document">{_document(views, update)}</script>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import pandas as pd
@@ -12,6 +12,7 @@ from hwadu.exhibits.view import View
 from hwadu.reporting.blocks import Unbroken, bullets, html_table, paragraph
 from hwadu.reporting.findings.doubtful import doubtful_findings
 from hwadu.reporting.findings.findings_beside import corrected_findings, surge_findings
+from hwadu.reporting.findings.years import month_name
 from hwadu.reporting.wording import points, points_between, probability
 from hwadu.words import say, texts, word
 
@@ -21,7 +22,12 @@ _PLAIN = "0:share"
 _UNSURE = {"cannot say": "cannot_say", "untested": "untested"}
 
 
-def rival_descriptions(changes: pd.DataFrame, labels: Mapping[str, str], language: str) -> str:
+def rival_descriptions(
+    changes: pd.DataFrame,
+    labels: Mapping[str, str],
+    language: str,
+    doubtful: Collection[str] = (),
+) -> str:
     """Trend, step, season and surges of each theme; the leading one is marked.
 
     Among stories, in a fixed mix of outlets and after correction by codes the trend is shown, and
@@ -34,6 +40,8 @@ def rival_descriptions(changes: pd.DataFrame, labels: Mapping[str, str], languag
     labels : mapping of str to str
         Name of each theme, in order.
     language : {"ko", "en"}
+    doubtful : collection of str
+        Themes that their codebook cannot tell apart: why nothing is claimed of them.
     """
     rows = changes[
         (changes["kind"] == "theme")
@@ -59,11 +67,15 @@ def rival_descriptions(changes: pd.DataFrame, labels: Mapping[str, str], languag
             labels[row["key"]],
             said[row["counted"].split(":")[1]],
             ("● " if row["describes"] and row["counted"] == _PLAIN else "") + said[row["test"]],
-            _when(row),
+            Unbroken(_when(row, language)),
             points(row["effect"], language),
             points_between(row["low"], row["high"], language),
             probability(row["q_value"]),
-            Unbroken(verdicts.get(row["verdict"], row["verdict"])),
+            Unbroken(
+                say("key.verdict.not_held", language)
+                if row["key"] in doubtful and row["measure"] != "corrected"
+                else verdicts.get(row["verdict"], row["verdict"])
+            ),
         ]
         for row in rows.to_dict("records")
     ]
@@ -79,16 +91,16 @@ def _counted(row: Mapping[Any, Any]) -> str:
     return {"adjusted": "2:adjusted", "corrected": "3:corrected"}.get(row["measure"], _PLAIN)
 
 
-def _when(row: Mapping[Any, Any]) -> str:
+def _when(row: Mapping[Any, Any], language: str) -> str:
     pattern = "%Y-%m" if row["period"].day == 1 else "%Y-%m-%d"
     at = f"{row['period']:{pattern}}"
     if row["test"] == "trend":
         return "–"
     if row["test"] == "step" and not pd.isna(row["period_low"]):
-        return f"{at} ({row['period_low']:{pattern}}~{row['period_high']:{pattern}})"
+        return f"{at}\n({row['period_low']:{pattern}}~{row['period_high']:{pattern}})"
     if row["test"] == "surge" and row["end"] != row["period"]:
         return f"{at}~{row['end']:{pattern}}"
-    return f"{row['period']:%m}" if row["test"] == "season" else at
+    return month_name(row["period"], language) if row["test"] == "season" else at
 
 
 def table(view: View) -> str:
@@ -107,7 +119,7 @@ def table(view: View) -> str:
         + (bullets(beside) if beside else "")
         + _unsure(view)
         + (bullets(doubtful, ["finding doubtful"] * len(doubtful)) if doubtful else "")
-        + rival_descriptions(changes, view.labels, language)
+        + rival_descriptions(changes, view.labels, language, view.labels.keys() - view.held.keys())
     )
 
 

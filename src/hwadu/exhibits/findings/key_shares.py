@@ -27,7 +27,7 @@ from hwadu.figures.style import BEHIND_TEXT, StudyFigure, font_size, styled
 from hwadu.figures.text_labels import write_head
 from hwadu.reporting.blocks import html_table
 from hwadu.reporting.findings.key_claims import Claim
-from hwadu.reporting.findings.key_levels import Level, largest
+from hwadu.reporting.findings.key_levels import Level, as_told, largest
 from hwadu.reporting.findings.key_sentences import FINDINGS, KeyFacts
 from hwadu.reporting.findings.theme_findings import FEWEST
 from hwadu.reporting.findings.years import year_in_words
@@ -54,14 +54,15 @@ def figure(view: View, *, every: str | None = None, title: str | None = None) ->
 
 def _changed(view: View, facts: KeyFacts, shares: pd.DataFrame, title: str | None) -> StudyFigure:
     """Small panels on one scale, one a theme, with the first and the last share as numbers."""
-    rows = _as_told(select_shares(shares, "theme", "article", "query"))
-    curves = [
-        curve_of(rows, claim.key, view.labels, view.span, view.fewest)
-        for claim in facts.claims[:FINDINGS]
-    ]
+    rows = _drawn(as_told(select_shares(shares, "theme", "article", "query"), view.fewest))
+    drawn = [claim.key for claim in facts.claims[:FINDINGS]]
+    curves = [curve_of(rows, key, view.labels, view.span, view.fewest) for key in drawn]
     subtitle = share_subtitle(rows, curves, view.language, fewest=view.fewest)
-    if rows["corrected"].notna().any():
+    corrected = set(rows.loc[rows["corrected"].notna(), "key"])
+    if corrected.issuperset(drawn):
         subtitle += "; " + say("key.corrected", view.language)
+    elif corrected.intersection(drawn):
+        subtitle += "; " + say("key.corrected_some", view.language)
     with styled():
         made = panel_sheet(len(curves), title, subtitle)
         for axes, curve in zip(panels(made, curves, title, subtitle), curves, strict=True):
@@ -73,7 +74,7 @@ def _changed(view: View, facts: KeyFacts, shares: pd.DataFrame, title: str | Non
     return made
 
 
-def _as_told(rows: pd.DataFrame) -> pd.DataFrame:
+def _drawn(rows: pd.DataFrame) -> pd.DataFrame:
     """Shares as corrected by codes where they are, as the sentences and the table tell them."""
     names = {"share": "corrected", "low": "corrected_low", "high": "corrected_high"}
     known = rows["corrected"].notna()
@@ -109,12 +110,12 @@ def _levels(view: View, facts: KeyFacts, title: str | None) -> StudyFigure:
             value=100 * known[key].share,
             low=100 * known[key].low,
             high=100 * known[key].high,
-            verdict="" if key in facts.not_held else "level",
+            verdict="" if key in facts.unknown else "level",
         )
         for key in order
     ]
     subtitle = say("figure.levels", view.language, n=f"{known[order[0]].total:,}")
-    if any(key in facts.not_held for key in order):
+    if any(key in facts.unknown for key in order):
         subtitle += "; " + say("figure.levels_not_held", view.language)
     axis = say("figure.share_axis", view.language)
     return interval_rows(estimates, axis=axis, subtitle=subtitle, title=title)
@@ -127,7 +128,7 @@ def title(view: View, **_: Any) -> str | None:
         shown, every = min(len(facts.claims), FINDINGS), len(facts.claims)
         name = "key_all_changes" if shown == every else "key_changes"
         return headline(name, view.language, shown=shown, all=every, themes=len(view.labels))
-    levels = {key: level for key, level in facts.levels.items() if key not in facts.not_held}
+    levels = {key: level for key, level in facts.levels.items() if key not in facts.unknown}
     first = largest(levels)
     if not first:
         return None

@@ -136,13 +136,13 @@ def comparisons_table(
 def figure(view: View, by: str = "outlet_type", *, title: str | None = None) -> StudyFigure:
     """Draw in which outlets, types of outlet or sections a theme's share differs."""
     return group_differences(
-        view.table("comparisons"), view.labels, by=by, language=view.language, title=title
+        view.claimed("comparisons"), view.labels, by=by, language=view.language, title=title
     )
 
 
 def table(view: View, by: str = "outlet_type", *, most: int = 20) -> str:
     """Groups in which a theme's share differs."""
-    return comparisons_table(view.table("comparisons"), view.labels, by, view.language, most)
+    return comparisons_table(view.claimed("comparisons"), view.labels, by, view.language, most)
 
 
 EXHIBIT = Exhibit(
@@ -151,7 +151,7 @@ EXHIBIT = Exhibit(
     section="comparisons",
     each=lambda view: ("press", "outlet_type", "section"),
     figure=figure,
-    title=lambda view, by, **_: of_comparisons(view.table("comparisons"), by, view.language),
+    title=lambda view, by, **_: of_comparisons(view.claimed("comparisons"), by, view.language),
     table=table,
     applies=lambda view, by: view.has("comparisons", by=by),
     reported=lambda view, by: by == "outlet_type",

@@ -117,5 +117,7 @@ EXHIBIT = Exhibit(
     place=400,
     section="outlets",
     figure=figure,
-    title=lambda view, **_: of_outlet_themes(view.table("comparisons"), view.labels, view.language),
+    title=lambda view, **_: of_outlet_themes(
+        view.claimed("comparisons"), view.labels, view.language
+    ),
 )

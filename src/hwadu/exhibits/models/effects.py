@@ -124,7 +124,7 @@ def unfitted_effects(effects: pd.DataFrame, labels: Mapping[str, str], language:
 def figure(view: View, *, title: str | None = None) -> StudyFigure:
     """Draw marginal effects of time, outlets and other variables on each theme."""
     return marginal_effects(
-        view.table("effects"), view.labels, span=view.span, language=view.language, title=title
+        view.claimed("effects"), view.labels, span=view.span, language=view.language, title=title
     )
 
 
@@ -133,7 +133,7 @@ EXHIBIT = Exhibit(
     place=600,
     section="effects",
     figure=figure,
-    title=lambda view, **_: of_effects(view.table("effects"), view.labels, view.language),
+    title=lambda view, **_: of_effects(view.claimed("effects"), view.labels, view.language),
     table=lambda view: unfitted_effects(view.table("effects"), view.labels, view.language),
     applies=lambda view: view.has("effects"),
     quotes=("effects",),

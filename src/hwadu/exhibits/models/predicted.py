@@ -117,7 +117,7 @@ EXHIBIT = Exhibit(
     name="predicted",
     figure=figure,
     title=lambda view, **_: of_predicted(
-        view.table("predicted_shares"), view.table("effects"), view.labels, view.language
+        view.table("predicted_shares"), view.claimed("effects"), view.labels, view.language
     ),
     applies=lambda view: view.has("predicted_shares", at=...),
 )

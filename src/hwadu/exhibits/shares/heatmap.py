@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
 import pandas as pd
@@ -10,7 +10,7 @@ import pandas as pd
 from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.exhibits.whole_years import whole_years, year_name, yearly
+from hwadu.exhibits.whole_years import name_in_title, whole_years, yearly
 from hwadu.figures.curves import FEWEST, select_keys, select_shares
 from hwadu.figures.heatmap import MOST_NUMBERED, heat_map, heat_strips
 from hwadu.figures.period_axis import whole_range
@@ -19,6 +19,8 @@ from hwadu.figures.style import (
 )
 from hwadu.reporting.wording import percent, period_name
 from hwadu.words import headline, name_of, say
+
+_DOUBTFUL = "†"
 
 
 def theme_heatmap(
@@ -32,6 +34,7 @@ def theme_heatmap(
     every: str = "year",
     language: str = "ko",
     title: str | None = None,
+    doubtful: Collection[str] = (),
 ) -> StudyFigure:
     """Draw the share of each theme in each period, as a colour and, where there is room, a number.
 
@@ -52,6 +55,8 @@ def theme_heatmap(
     language : {"ko", "en"}
     title : str, optional
         What the figure shows, as a sentence.
+    doubtful : collection of str
+        Keys that cannot be told apart; their rows are marked.
 
     Raises
     ------
@@ -86,7 +91,9 @@ def theme_heatmap(
     few = (total > 0) & (total < fewest)
     if few.any():
         subtitle += "; " + say("figure.few_cells", language, fewest=fewest, unit=unit_name)
-    names = [labels.get(key, key) for key in keys]
+    names = [labels.get(key, key) + (f" {_DOUBTFUL}" if key in doubtful else "") for key in keys]
+    if any(key in doubtful for key in keys):
+        subtitle += "; " + say("figure.doubtful_rows", language, sign=_DOUBTFUL)
     if not numbered:
         ticks = [period_name(period, every) for period in columns]
         return heat_strips(percent, names, ticks, title, subtitle, few)
@@ -106,19 +113,26 @@ def of_heatmap(
     language: str,
     every: str = "year",
     fewest: int = FEWEST,
+    doubtful: Collection[str] = (),
 ) -> str | None:
-    """The theme with the largest share in the last whole year, or other period of some size."""
+    """The theme with the largest share in the last whole year, or other period of some size.
+
+    Of those that can be told apart; where another is larger, the title says so.
+    """
     rows = whole_years(yearly(shares, "theme", labels))
     rows = rows[rows["total"] >= fewest] if (rows["total"] >= fewest).any() else rows
     last = rows[rows["period"] == rows["period"].max()]
     if last.empty or last["share"].max() <= 0:
         return None
-    row = last.loc[last["share"].idxmax()]
+    held = last[~last["key"].isin(list(doubtful))]
+    if held.empty or held["share"].max() <= 0:
+        return None
+    row = held.loc[held["share"].idxmax()]
     return headline(
-        "heatmap",
+        "heatmap" if row["share"] == last["share"].max() else "heatmap_held",
         language,
         theme=labels[row["key"]],
-        period=year_name(row, language) if every == "year" else period_name(row["period"], every),
+        period=name_in_title(row, every, language),
         share=percent(row["share"]),
     )
 
@@ -139,7 +153,12 @@ def figure(view: View, *, every: str = "year", title: str | None = None) -> Stud
         fewest=view.fewest,
         language=view.language,
         title=title,
+        doubtful=_doubtful(view),
     )
+
+
+def _doubtful(view: View) -> set[str]:
+    return view.labels.keys() - view.held.keys()
 
 
 EXHIBIT = Exhibit(
@@ -148,7 +167,7 @@ EXHIBIT = Exhibit(
     section="heatmap",
     figure=figure,
     title=lambda view, *, every, **_: of_heatmap(
-        view.shares(every), view.labels, view.language, every, view.fewest
+        view.shares(every), view.labels, view.language, every, view.fewest, _doubtful(view)
     ),
     applies=lambda view: view.several_years,
 )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
 from hwadu.errors import NotEnoughDataError
 from hwadu.exhibits.view import View
-from hwadu.exhibits.whole_years import whole_years, year_name, yearly
+from hwadu.exhibits.whole_years import marked_in_part, name_in_title, whole_years, yearly
 from hwadu.figures.curves import (
     Span,
     curve_of,
@@ -76,6 +77,8 @@ def measure_panels(
         for key in chosen
     ]
     subtitle = f"{say(f'figure.{measure}', language)}; {say('figure.own_scales', language)}"
+    if any((made.share.notna() & np.asarray(made.partial)).any() for _, made in pairs):
+        subtitle += "; " + say("figure.partial", language)
     with styled():
         figure = panel_sheet(len(pairs), title, subtitle)
         firsts = [first for first, _ in pairs]
@@ -91,20 +94,30 @@ def measure_panels(
 
 
 def of_measure(
-    shares_by_year: pd.DataFrame, labels: Mapping[str, str], measure: str, language: str
+    shares: pd.DataFrame,
+    labels: Mapping[str, str],
+    measure: str,
+    language: str,
+    every: str = "year",
 ) -> str | None:
-    """The theme whose share an adjustment or correction changes most in the last whole year."""
-    rows = yearly(shares_by_year, "theme", labels)
+    """The theme whose share an adjustment or correction changes most in the last whole year.
+
+    Of a study within one year, in its last whole period, for that is what the figure shows.
+    """
+    rows = yearly(shares, "theme", labels)
     rows = whole_years(rows[rows[measure].notna()])
     if rows.empty:
         return None
     last = rows[rows["period"] == rows["period"].max()]
-    row = last.loc[(last[measure] - last["share"]).abs().idxmax()]
+    moved = (last[measure] - last["share"]).abs()
+    if not moved.max() > 0:
+        return None
+    row = last.loc[moved.idxmax()]
     return headline(
         measure,
         language,
         theme=labels[row["key"]],
-        year=year_name(row, language),
+        year=name_in_title(row, every, language),
         raw=percent(row["share"]),
         made=percent(row[measure]),
     )
@@ -158,7 +171,9 @@ def title_of_measure(view: View, measure: str, every: str | None) -> str | None:
     """What an adjustment or correction changes most, in a figure of years."""
     if every not in (None, "year"):
         return None
-    return of_measure(view.table("shares_by_year"), view.labels, measure, view.language)
+    length = view.long_period
+    shares = marked_in_part(view.shares(length), length, view.span)
+    return of_measure(shares, view.labels, measure, view.language, length)
 
 
 def table_of_measure(view: View, measure: str) -> str:

@@ -65,7 +65,7 @@ def theme_outlets(compared: pd.DataFrame, theme: str, language: str) -> str:
 
 def any_differs(view: View, theme: str) -> bool:
     """Whether an outlet differs clearly; the report says of all other themes at once that none."""
-    rows = view.table("comparisons")
+    rows = view.claimed("comparisons")
     rows = rows[(rows["kind"] == "theme") & (rows["by"] == "press") & (rows["key"] == theme)]
     return has_articles(view, theme) and bool((rows["q_value"] < _LEVEL).any())
 
@@ -74,7 +74,7 @@ EXHIBIT = Exhibit(
     name="theme_outlets",
     place=330,
     each=themes,
-    table=lambda view, theme: theme_outlets(view.table("comparisons"), theme, view.language),
+    table=lambda view, theme: theme_outlets(view.claimed("comparisons"), theme, view.language),
     applies=lambda view, theme: view.has("comparisons", by="press", key=theme),
     reported=any_differs,
 )

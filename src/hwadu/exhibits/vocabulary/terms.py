@@ -8,16 +8,18 @@ import pandas as pd
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.exhibits.whole_years import whole_years, year_name, yearly
+from hwadu.exhibits.whole_years import marked_in_part, name_in_title, whole_years, yearly
 from hwadu.figures.share_lines import share_lines
 from hwadu.figures.style import StudyFigure
 from hwadu.reporting.wording import percent
 from hwadu.words import headline
 
 
-def of_terms(shares_by_year: pd.DataFrame, terms: Sequence[str], language: str) -> str | None:
+def of_terms(
+    shares: pd.DataFrame, terms: Sequence[str], language: str, every: str = "year"
+) -> str | None:
     """The followed term whose shares in the first and the last whole year differ most."""
-    rows = whole_years(yearly(shares_by_year, "term", terms), fewest=2)
+    rows = whole_years(yearly(shares, "term", terms), fewest=2)
     if rows.empty:
         return None
     by_term = [mine.sort_values("period") for _, mine in rows.groupby("key", sort=True)]
@@ -26,7 +28,7 @@ def of_terms(shares_by_year: pd.DataFrame, terms: Sequence[str], language: str) 
         _, row = max(ends, key=lambda pair: pair[1]["share"])
         facts = {
             "term": row["key"],
-            "year": year_name(row, language),
+            "year": name_in_title(row, every, language),
             "share": percent(row["share"]),
         }
         several = "one_year_of_terms" if len(ends) > 1 else "one_year_of_one_term"
@@ -36,9 +38,9 @@ def of_terms(shares_by_year: pd.DataFrame, terms: Sequence[str], language: str) 
         "terms" if len(ends) > 1 else "one_term",
         language,
         term=last["key"],
-        first=year_name(first, language),
+        first=name_in_title(first, every, language),
         then=percent(first["share"]),
-        last=year_name(last, language),
+        last=name_in_title(last, every, language),
         now=percent(last["share"]),
     )
 
@@ -69,15 +71,19 @@ def figure(
     )
 
 
+def _title(view: View, terms: Sequence[str]) -> str | None:
+    length = view.long_period
+    shares = marked_in_part(view.shares(length, "term"), length, view.span)
+    return of_terms(shares, terms, view.language, length)
+
+
 EXHIBIT = Exhibit(
     name="terms",
     place=710,
     section="terms",
     figure=figure,
     title=lambda view, *terms, every, **_: (
-        of_terms(view.table("shares_by_year"), terms or view.terms, view.language)
-        if every in (None, "year")
-        else None
+        _title(view, terms or view.terms) if every in (None, "year") else None
     ),
     applies=lambda view: bool(view.terms),
 )

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
+_CORRECTED = ("corrected", "corrected_low", "corrected_high")
+
 
 @dataclass(frozen=True)
 class Level:
@@ -56,7 +58,7 @@ def end_years(shares_by_year: pd.DataFrame, fewest: int) -> Ends | None:
     """The first and the last year that are whole and hold articles enough.
 
     Where no two years are, those that hold articles enough; then any. None where there are no two
-    years with articles.
+    years with articles. Shares are told as :func:`as_told` has them.
 
     Parameters
     ----------
@@ -66,7 +68,7 @@ def end_years(shares_by_year: pd.DataFrame, fewest: int) -> Ends | None:
         Articles of a year that may stand alone in a sentence.
     """
     rows = _of_articles(shares_by_year)
-    rows = rows[rows["total"] > 0]
+    rows = as_told(rows[rows["total"] > 0], fewest)
     enough = rows[rows["total"] >= fewest]
     for years in (enough[~enough["partial"].astype(bool)], enough, rows):
         if years["period"].nunique() > 1:
@@ -75,6 +77,24 @@ def end_years(shares_by_year: pd.DataFrame, fewest: int) -> Ends | None:
             then, now = (_levels(years[years["period"] == year]) for year in (first, last))
             return Ends(first, last, whole, then, now)
     return None
+
+
+def as_told(years: pd.DataFrame, fewest: int) -> pd.DataFrame:
+    """Shares without the corrections of themes that codes correct in some years only.
+
+    A share corrected by codes beside one as counted would show a change that nobody saw.
+
+    Parameters
+    ----------
+    years : DataFrame
+        Rows of the table ``shares`` whose periods are years.
+    fewest : int
+        Articles of a year that may stand alone in a sentence; smaller years decide nothing.
+    """
+    counted = years.loc[(years["total"] >= fewest) & years["corrected"].isna(), "key"]
+    return years.assign(
+        **{name: years[name].mask(years["key"].isin(counted)) for name in _CORRECTED}
+    )
 
 
 def study_levels(study_shares: pd.DataFrame) -> dict[str, Level]:
@@ -121,6 +141,6 @@ def _levels(rows: pd.DataFrame) -> dict[str, Level]:
 
 def _level(row: Mapping[Any, Any]) -> Level:
     corrected = row["corrected"] == row["corrected"]  # is a number
-    names = ("corrected", "corrected_low", "corrected_high")
-    share, low, high = (float(row[n]) for n in (names if corrected else ("share", "low", "high")))
+    names = _CORRECTED if corrected else ("share", "low", "high")
+    share, low, high = (float(row[name]) for name in names)
     return Level(share, low, high, int(row["total"]), bool(corrected))

@@ -29,12 +29,15 @@ from hwadu.reporting.wording import between, count, percent
 from hwadu.words import say
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from hwadu.reporting.finished_run import Span
 
 FINDINGS = 3
 """Findings among the sentences at most."""
 
 _NAMED = 4  # themes that a sentence names one by one
+_HALF_A_YEAR = 183  # days
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +88,18 @@ class KeyFacts:
     span: Span | None = None
     all_news: bool = False
     labels: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def hardly_dated(self) -> bool:
+        """Whether articles have dates, but too few of them to speak of a time."""
+        return 0 < self.articles - self.undated < min(FEWEST, self.articles)
+
+    @property
+    def unknown(self) -> list[str]:
+        """Themes that cannot be told apart, and whose share nobody's codes correct either."""
+        return [
+            key for key in self.not_held if key not in self.levels or not self.levels[key].corrected
+        ]
 
 
 def key_sentences(facts: KeyFacts, language: str) -> list[str]:
@@ -139,15 +154,25 @@ def _claim(claim: Claim, facts: KeyFacts, language: str) -> str:
 
 
 def _ends(claim: Claim, facts: KeyFacts, language: str) -> dict[str, str]:
-    """The shares of the first and the last year; none where they point the other way."""
+    """The shares of the first and the last year.
+
+    None where they point the other way, or most of one lies on the other side of a step.
+    """
     ends = facts.ends
     if ends is None or claim.key not in ends.then or claim.key not in ends.now:
+        return {}
+    if claim.test == "step" and not _apart(ends, claim.row["period"]):
         return {}
     then, now = ends.then[claim.key], ends.now[claim.key]
     if (now.share - then.share) * float(claim.row["effect"]) <= 0:
         return {}
     first, last = (year_in_words(year, facts.span, language) for year in (ends.first, ends.last))
     return {"first": first, "last": last, "then": percent(then.share), "now": percent(now.share)}
+
+
+def _apart(ends: Ends, step: pd.Timestamp) -> bool:
+    """Whether the first year lies mostly before a step, and the last mostly after it."""
+    return (step - ends.first).days > _HALF_A_YEAR > (step - ends.last).days
 
 
 def _since(row: Mapping[str, Any], language: str) -> str:
@@ -168,7 +193,7 @@ def _stretch(row: Mapping[str, Any], language: str) -> str:
 
 def _largest(facts: KeyFacts, language: str) -> list[str]:
     """Which theme is the largest; of a run without any, which topic."""
-    levels = {key: level for key, level in facts.levels.items() if key not in facts.not_held}
+    levels = {key: level for key, level in facts.levels.items() if key not in facts.unknown}
     first = largest(levels)
     if facts.articles < FEWEST:
         return []
@@ -208,7 +233,9 @@ def _covers(facts: KeyFacts, language: str) -> str:
     who = say(f"key.of_{outlets}", language, outlets=count(facts.outlets), n=n)
     counted = next((level.total for level in facts.levels.values()), facts.articles)
     notes = []
-    if facts.undated and facts.span is not None:
+    if facts.hardly_dated:
+        notes.append(say("key.hardly_dated", language, n=count(facts.articles - facts.undated)))
+    elif facts.undated and facts.span is not None:
         notes.append(say("key.with_undated", language, n=count(facts.undated)))
     if counted < facts.articles:
         notes.append(say("key.counted", language, n=count(counted)))
@@ -221,6 +248,8 @@ def _covers(facts: KeyFacts, language: str) -> str:
         "notes": say("key.notes", language, notes="; ".join(notes)) if notes else "",
         "text": say(f"key.{text}", language, share=percent(part)),
     }
+    if facts.hardly_dated:
+        return say("key.covers_hardly_dated", language, **about)
     if facts.span is None or facts.undated == facts.articles:
         return say("key.covers_undated", language, **about)
     first, last = (day_in_words(day, language) for day in facts.span)
@@ -230,25 +259,31 @@ def _covers(facts: KeyFacts, language: str) -> str:
 
 def _corrected(ends: Ends | None) -> str:
     """Whether years are corrected too: a year needs as many codes of its own as the study."""
-    years = [] if ends is None else [*ends.then.values(), *ends.now.values()]
-    return "corrected" if all(level.corrected for level in years) else "corrected_whole"
+    then, now = ({}, {}) if ends is None else (ends.then, ends.now)
+    both = [key in now and then[key].corrected and now[key].corrected for key in then]
+    if all(both):
+        return "corrected"
+    return "corrected_some" if any(both) else "corrected_whole"
 
 
 def _cannot(facts: KeyFacts, language: str) -> str:
     parts = []
+    corrected = [key for key in facts.not_held if key not in facts.unknown]
+    unsure = [*facts.unsure, *(corrected if facts.tested else [])]
     if facts.articles < FEWEST:
         parts.append(say("key.too_few", language))
-    elif facts.unsure:
+    elif unsure:
         if facts.tested:
             every = not facts.claims and not facts.same
             way = "key.way_of_all" if every else "key.way_of"
-            names = _names(facts.unsure, facts, language, others=bool(facts.claims))
+            names = _names(unsure, facts, language, others=bool(facts.claims))
             parts.append(say(way, language, themes=names))
         else:
             dated = facts.span is not None and facts.undated < facts.articles
+            dated = dated and not facts.hardly_dated
             parts.append(say("key.way_too_short" if dated else "key.way_undated", language))
-    if facts.not_held:
-        names = _names(facts.not_held, facts, language)
+    if facts.unknown:
+        names = _names(facts.unknown, facts, language)
         parts.append(say("key.share_of", language, themes=names))
     if not facts.all_news:
         parts.append(say("key.all_news", language))

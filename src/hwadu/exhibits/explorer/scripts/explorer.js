@@ -72,7 +72,10 @@ if (touched >= 0 && cb_obj.indices.length) {
   range.end = startOf(bin + 1);
   for (const source of lines) source.selected.indices = [];
 }
-const middle = (bin) => (startOf(bin) + startOf(bin + 1)) / 2;
+// a period that the study covers in part stands in the middle of that part, or it would lie outside
+const within = (bin) => [Math.max(startOf(bin), overview.x_range.start),
+  Math.min(startOf(bin + 1), overview.x_range.end)];
+const middle = (bin) => (within(bin)[0] + within(bin)[1]) / 2;
 lines.forEach((source, line) => {
   const columns = { x: [], y: [], n: [], total: [], when: [] };
   if (shown.has(line))
@@ -95,7 +98,7 @@ const wide = { x: [], n: [], width: [] };
 for (let bin = 0; bin < bins; bin++) {
   wide.x.push(middle(low + bin));
   wide.n.push(all[bin]);
-  wide.width.push((startOf(low + bin + 1) - startOf(low + bin)) * 0.9);
+  wide.width.push((within(low + bin)[1] - within(low + bin)[0]) * 0.9);
 }
 whole.data = wide;
 
@@ -169,12 +172,11 @@ if (![range, rows.selected, dots.selected].includes(cb_obj)) {
   dots.data = columns;
   const largest = [...sums].filter(([topic]) => topic >= 0).sort((a, b) => b[1][2] - a[1][2]);
   const labelled = largest.slice(0, 14);
-  if (kind === "topic" && sums.has(+number) && !labelled.some(([topic]) => topic === +number))
-    labelled.push([+number, sums.get(+number)]);
-  names.data = {
-    x: labelled.map(([, sum]) => sum[0] / sum[2]),
-    y: labelled.map(([, sum]) => sum[1] / sum[2]),
-    name: labelled.map(([topic]) => topicNames[topic] ?? ""),
+  const own = kind === "topic" ? largest.filter(([topic]) => topic === +number) : [];
+  wantedNames.data = {
+    x: [...own, ...labelled].map(([, sum]) => sum[0] / sum[2]),
+    y: [...own, ...labelled].map(([, sum]) => sum[1] / sum[2]),
+    name: [...own, ...labelled].map(([topic]) => topicNames[topic] ?? ""),
   };
 }
 memory.busy = false;
