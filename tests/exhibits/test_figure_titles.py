@@ -332,14 +332,16 @@ def test_topics_are_told_by_the_largest():
 def test_drift_is_told_by_what_came_in_else_by_what_fades():
     rows = [("2023-01-01", "new", 1, "주권"), ("2024-01-01", "fading", 1, "스마트공장")]
     drift = pd.DataFrame(rows, columns=["period", "direction", "rank", "term"])
-    drift = drift.assign(key="chips", period=pd.to_datetime(drift["period"]))
+    drift = drift.assign(key="chips", period=pd.to_datetime(drift["period"]), every="year")
     said = of_drift(drift, "chips", LABELS, "ko")
     assert said == "반도체: 2023년에 새로 두드러진 말은 주권"
     fading = of_drift(drift.tail(1), "chips", LABELS, "en")
     assert fading == "반도체: what faded in 2024: 스마트공장"
-    monthly = drift.assign(period=pd.to_datetime(["2023-01-01", "2023-05-01"]))
+    monthly = drift.assign(period=pd.to_datetime(["2023-01-01", "2023-05-01"]), every="month")
     said = of_drift(monthly, "chips", LABELS, "ko")
     assert said == "반도체: 2023-01에 새로 두드러진 말은 주권"
+    said = of_drift(drift.assign(every="quarter"), "chips", LABELS, "ko")
+    assert said == "반도체: 2023 Q1에 새로 두드러진 말은 주권"
 
 
 def test_topics_that_rose_without_a_change_are_not_counted(run):

@@ -106,7 +106,8 @@ def drifting(terms=("소버린 AI", "데이터 주권")):
         for direction in ("new", "fading")
         for rank, term in enumerate(terms, start=1)
     ]
-    return pd.DataFrame(rows, columns=["kind", "key", "period", "direction", "rank", "term", "of"])
+    names = ["kind", "key", "period", "direction", "rank", "term", "of"]
+    return pd.DataFrame(rows, columns=names).assign(every="year")
 
 
 def outlet_table(made, name=lambda press: press):

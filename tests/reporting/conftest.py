@@ -163,7 +163,7 @@ def _results(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
                 "stories_before",
                 "of_before",
             ],
-            {},
+            {"every": "year"},
         ),
         "event_effects": (
             events,

@@ -66,6 +66,7 @@ TABLES: dict[str, dict[str, str]] = {
         "kind": "str",
         "key": "str",
         "period": "time",
+        "every": "str",  # length of the periods: day, week, month, quarter, year
         "direction": "str",  # new, fading
         "rank": "int32",
         "term": "str",  # as written, not its canonical form

@@ -40,7 +40,6 @@ def term_drift(
     kind: str = "theme",
     key: str,
     terms: int = 6,
-    every: str | None = None,
     language: str = "ko",
     title: str | None = None,
 ) -> StudyFigure:
@@ -54,8 +53,6 @@ def term_drift(
         Whose words.
     terms : int
         How many of each direction in a period, the surest first.
-    every : str, optional
-        Length of a period; as the rows have it by default.
     language : {"ko", "en"}
     title : str, optional
 
@@ -70,7 +67,7 @@ def term_drift(
     mine = mine.sort_values(["period", "direction", "rank", "term"])
     mine = mine[mine.groupby(["period", "direction"]).cumcount() < terms]
     periods = sorted(mine["period"].unique())
-    every = every or _every(pd.Series(periods))
+    every = mine["every"].iloc[0]
     columns = min(_COLUMNS, max(len(periods), 3))
     column = (_WIDTH - 0.24) / columns
     subtitle = say("figure.drift", language)
@@ -114,11 +111,6 @@ def term_drift(
     return figure
 
 
-def _every(periods: pd.Series) -> str:
-    """Length of periods of which only the first days are known."""
-    return "year" if (periods.dt.day_of_year == 1).all() else "month"
-
-
 def _lines(mine: pd.DataFrame, period: pd.Timestamp) -> list[tuple[str, str, str]]:
     rows = mine[mine["period"] == period]
     return [
@@ -142,7 +134,6 @@ def of_drift(
     theme: str,
     labels: Mapping[str, str],
     language: str,
-    every: str | None = None,
 ) -> str | None:
     """The words that came into a theme in the last period with any; else those that fade."""
     mine = drift[drift["key"] == theme]
@@ -151,7 +142,7 @@ def of_drift(
     came = mine[mine["direction"] == "new"]
     rows = came if len(came) else mine
     last = rows[rows["period"] == rows["period"].max()].sort_values("rank")
-    every = every or _every(mine["period"])
+    every = mine["every"].iloc[0]
     at = last["period"].iloc[0]
     return headline(
         "drift" if len(came) else "fading",
@@ -164,14 +155,12 @@ def of_drift(
     )
 
 
-def drift_table(
-    drifting: pd.DataFrame, key: str, every: str | None, language: str, most: int
-) -> str:
+def drift_table(drifting: pd.DataFrame, key: str, language: str, most: int) -> str:
     """The words that came into a theme and left it, a row a period; in brackets their stories."""
     mine = drifting[drifting["key"] == key].sort_values(["period", "rank", "term"])
     if mine.empty:
         return nothing(language)
-    every, rows = every or _every(mine["period"]), []
+    every, rows = mine["every"].iloc[0], []
     for period, words in mine.groupby("period", sort=True):
         cells = []
         for direction in ("new", "fading"):
@@ -201,14 +190,12 @@ def figure(
         Length of the periods that are compared, each with all before it.
     title : str, optional
     """
-    return term_drift(
-        view.drift(every), key=theme, every=every, language=view.language, title=title
-    )
+    return term_drift(view.drift(every), key=theme, language=view.language, title=title)
 
 
 def table(view: View, theme: str, *, most: int = 6, every: str | None = None) -> str:
     """The words that came into a theme and left it, a row a period."""
-    return drift_table(view.drift(every), theme, every, view.language, most)
+    return drift_table(view.drift(every), theme, view.language, most)
 
 
 EXHIBIT = Exhibit(
@@ -218,7 +205,7 @@ EXHIBIT = Exhibit(
     each=themes,
     figure=figure,
     title=lambda view, theme, *, every, **_: of_drift(
-        view.drift(every), theme, view.labels, view.language, every
+        view.drift(every), theme, view.labels, view.language
     ),
     table=table,
     applies=lambda view, theme: view.has("drift", key=theme),

@@ -121,7 +121,7 @@ def find_drift(
             tests, too_few = _compared(counted, rows, usable)
             skipped += [{**names, **row} for row in too_few]
             found += [
-                {**names, **row}
+                {**names, "every": every, **row}
                 for row in _chosen(tests, counted, rows, top=top, examples=examples)
             ]
             advance(1)
