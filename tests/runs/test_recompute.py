@@ -7,6 +7,9 @@ import pandas as pd
 import pytest
 
 import hwadu
+from hwadu.exhibits import View
+from hwadu.exhibits.groups import outlet_themes
+from hwadu.exhibits.groups.compared import Asked, compared
 from hwadu.runs.renew.other_periods import shares_every
 from hwadu.runs.renew.recompute import corrected_tables, recomputed_tables
 
@@ -52,6 +55,24 @@ def test_outlets_and_words_are_of_the_main_source_and_sources_of_all(mixed_run, 
     monkeypatch.setattr("hwadu.trends.find_drift", noted)
     mixed_run.drift_every("quarter")
     assert asked == [{"main"}]
+
+
+def test_groups_are_compared_within_the_main_source_unless_they_are_sources(mixed_run, monkeypatch):
+    query = mixed_run.articles.set_index("article_id")["query"]
+    view = View(mixed_run, "en")
+    for by, sources in (("press", {"main"}), ("section", {"main"}), ("query", {"main", "other"})):
+        made = compared(view, Asked("theme", by, None, "year"))
+        assert set(query[made.articles["article_id"]]) == sources
+    beside = compared(view, Asked("theme", "press", None, "year", mixed_run))
+    assert len(beside.articles) == 2 * ((query == "main") & dated_articles(mixed_run)).sum()
+    drawn = []
+    monkeypatch.setattr(outlet_themes, "outlet_heatmap", lambda *given, **_: drawn.append(given[0]))
+    outlet_themes.figure(view)
+    assert set(query[drawn[0]["article_id"]]) == {"main"}
+
+
+def dated_articles(run):
+    return run.articles.set_index("article_id")["published"].notna()
 
 
 def test_codes_of_another_source_correct_no_share_of_the_main_one(mixed_run):

@@ -53,6 +53,9 @@ class FinishedRun(Protocol):
     def shares_every(self, every: str, kind: str = "theme") -> pd.DataFrame:
         """The table ``shares`` by periods of another length, counted anew."""
 
+    def counted_articles(self) -> pd.DataFrame:
+        """The articles that shares of the whole count: of the main source, none dated outside."""
+
     def drift_every(self, every: str) -> pd.DataFrame:
         """The table ``drift`` by periods of another length, counted anew."""
 

@@ -19,7 +19,7 @@ def test_years_outside_the_study_are_not_told_apart():
     articles["published"] = pd.to_datetime(["2019-03-05"] * 20 + ["2024-03-05"] * 20
                                            + ["2025-03-05"] * 20)  # fmt: skip
     corpus = Corpus(articles, pd.DataFrame({"article_id": ids, "story_id": ids}))
-    themes = pd.DataFrame({"article_id": ids[:50], "theme": "t", "assigned": True})
+    themes = pd.DataFrame({"article_id": ids[:40], "theme": "t", "assigned": True})
     topics = pd.DataFrame({"article_id": ids, "topic": -1})
     tables = {"themes": themes, "article_topics": topics}
 

@@ -57,6 +57,7 @@ def outlet_heatmap(
     outlets = sorted(sizes[sizes >= fewest].index, key=lambda press: (-sizes[press], press))[:most]
     press_of = articles.set_index("article_id")["press"]
     assigned = themes[themes["assigned"] & themes["theme"].isin(list(labels))]
+    assigned = assigned[assigned["article_id"].isin(press_of.index)]
     if not outlets or assigned.empty:
         raise NotEnoughDataError("there are no outlets with articles and themes enough to draw")
     counts = pd.crosstab(assigned["article_id"].map(press_of), assigned["theme"])
@@ -103,7 +104,7 @@ def of_outlet_themes(
 def figure(view: View, *, most: int = 20, title: str | None = None) -> StudyFigure:
     """Draw the part of each outlet's articles that each theme applies to."""
     return outlet_heatmap(
-        view.table("articles"),
+        view.once("counted articles", view.run.counted_articles),
         view.table("themes"),
         view.labels,
         most=most,

@@ -77,7 +77,7 @@ def side_by_side(view: View, beside: FinishedRun, kind: str) -> SideBySide:
         if run.span is None:
             raise NotEnoughDataError(f"no article of {title!r} has a date")
         spans.append(run.span)
-        inside = within_study(run.table("articles"), *(day.date() for day in run.span))
+        inside = within_study(run.counted_articles(), *(day.date() for day in run.span))
         dated.append(inside[["article_id", "published", "press"]].assign(study=title))
         themes = run.table("themes")
         own = themes[themes["assigned"] & themes["theme"].isin(keys)]
