@@ -180,7 +180,7 @@ def _taken_for_names(
     return {word.form for word in names if not word.known}, {w.form for w in names if w.known}
 
 
-def _spelled_by_words(names: set[str]) -> tuple[set[str], set[str]]:
+def _spelled_by_words(names: Iterable[str]) -> tuple[set[str], set[str]]:
     """Those that are a common word, with or without a particle, and those that are several."""
     word, several = set[str](), set[str]()
     ordered = sorted(names)
