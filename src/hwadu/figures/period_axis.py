@@ -143,9 +143,9 @@ def date_axis(axes: Axes, first: pd.Timestamp, last: pd.Timestamp) -> None:
 class _MonthsBegun(dates.MonthLocator):
     """First days of months on the axis, but for one at its very end: no day of it is shown."""
 
-    def __call__(self) -> npt.NDArray[np.float64]:
-        ticks = np.asarray(super().__call__())  # type: ignore[no-untyped-call]
-        return ticks[ticks < max(self.axis.get_view_interval())]  # type: ignore[union-attr]
+    def __call__(self) -> list[float]:
+        end = max(self.axis.get_view_interval())  # type: ignore[union-attr]
+        return [tick for tick in super().__call__() if tick < end]  # type: ignore[no-untyped-call]
 
 
 def _first_days(days: int, most: int) -> dates.DateLocator:

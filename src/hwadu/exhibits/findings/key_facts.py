@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hwadu.exhibits.view import View
 from hwadu.reporting.findings.doubtful import not_held
+from hwadu.reporting.findings.facts_of_page import KeyFacts
 from hwadu.reporting.findings.key_claims import key_claims
 from hwadu.reporting.findings.key_levels import end_years, study_levels
-from hwadu.reporting.findings.key_sentences import KeyFacts
 from hwadu.reporting.findings.theme_findings import theme_trends
 
 
