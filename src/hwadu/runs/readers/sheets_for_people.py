@@ -131,7 +131,9 @@ def _stands_for(
     story = stories_of(articles["article_id"], story_members)
     known = articles["article_id"].isin(coded)
     own = story[known]
-    each = own.map(story.value_counts()) / own.map(own.value_counts())
+    # as numbers also before anybody has coded
+    whole, coded_of_it = (own.map(of.value_counts()).astype(float) for of in (story, own))
+    each = whole / coded_of_it
     return dict(zip(articles.loc[known, "article_id"], each.tolist(), strict=True))
 
 
