@@ -130,3 +130,23 @@ def test_columns_that_have_no_place_are_named_in_the_file(tmp_path):
 def test_what_contradicts_itself_is_no_codebook(tmp_path, rows, said):
     with pytest.raises(InputError, match=said):
         codebook_text(written(tmp_path, rows))
+
+
+def test_ids_of_a_table_are_kept_and_others_give_way(tmp_path):
+    rows = [["코드", "주제", "용어"], ["theme_2", "가", "물탱크"], ["", "나", "저수지"]]
+    rows += [["", "AI policy", "버스"], ["", "AI-policy", "노선"], ["1", "다", "요금"]]
+    made = tomllib.loads(codebook_text(written(tmp_path, rows)))["theme"]
+    assert [theme["id"] for theme in made] == [
+        "theme_2",
+        "theme_3",
+        "ai_policy",
+        "theme_4",
+        "theme_1",
+    ]
+
+
+def test_an_id_given_twice_is_refused_at_its_row(tmp_path):
+    rows = [["id", "주제", "용어"], ["water", "가", "물탱크"], ["water", "나", "저수지"]]
+    with pytest.raises(InputError, match=r"'water' is given to two themes") as error:
+        codebook_text(written(tmp_path, rows))
+    assert "row 3" in str(error.value)

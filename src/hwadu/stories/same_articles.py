@@ -42,7 +42,9 @@ def held_under_its_id(articles: pd.DataFrame, others: pd.DataFrame) -> npt.NDArr
         bare = [_bare(table[column]) for table in (own, theirs)]
         same |= (bare[0] == bare[1]) & (bare[0] != "")
         told = [before | (texts != "") for before, texts in zip(told, bare, strict=True)]
-    printed = [own[column].to_numpy() == theirs[column].to_numpy() for column in _PRINTED]
+    pairs = [(own[name].to_numpy(), theirs[name].to_numpy()) for name in _PRINTED]
+    # two articles without a date agree in it
+    printed = [(one == other) | (pd.isna(one) & pd.isna(other)) for one, other in pairs]
     same |= ~(told[0] & told[1]) & np.logical_and.reduce(printed)
     named[named] = same
     return named

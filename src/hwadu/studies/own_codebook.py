@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from hwadu.errors import InputError
+from hwadu.studies.codebook_as_toml import ThemeOfTable, toml_of_themes
 from hwadu.themes import load_codebook
 from hwadu.words import commented
 
-WORKBOOKS = (".xlsx", ".xls", ".xlsb", ".ods")
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _COLUMNS = {
     "id": "id themeid code 코드 아이디",
     "label": (
@@ -36,18 +35,6 @@ _BETWEEN = re.compile(r"[,;、，；|\n]|\s/\s")
 _MOST_WORDS = 4  # of one term; more without a comma are several, or a sentence
 _HEAD = 20  # rows in which the header is looked for
 _COLUMN_WIDTH = 40  # characters that a term has at most, where a column is a theme
-
-
-@dataclass
-class _Theme:
-    row: int
-    label: str
-    id: str = ""
-    label_en: str = ""
-    definition: str = ""
-    terms: dict[str, None] = field(default_factory=dict)
-    exclude: dict[str, None] = field(default_factory=dict)
-    weights: dict[str, float] = field(default_factory=dict)
 
 
 def codebook_text(path: str | Path) -> str:
@@ -90,12 +77,11 @@ def codebook_text(path: str | Path) -> str:
     names = rows[head] if head is not None else []
     unused = [" ".join(name.split()) for name in names if name and not _kind(name)]
     told = commented("head.codebook_unused", names=", ".join(unused)) if unused else ""
-    written = [_written(n, t) for n, t in enumerate(themes, start=1)]
-    return "\n".join([f'{told}version = "1"', *written])
+    return told + toml_of_themes(themes, path)
 
 
 def _rows(path: Path) -> list[list[str]]:
-    if path.suffix.lower() in WORKBOOKS:
+    if path.suffix.lower() in _WORKBOOKS:
         from python_calamine import CalamineError, CalamineWorkbook
 
         try:
@@ -127,7 +113,15 @@ def _rows(path: Path) -> list[list[str]]:
                 f"this file cannot be read ({error.strerror})", path=path, remedy="check the path"
             ) from None
         read = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text))
-        cells = [[cell.strip() for cell in row] for row in read]
+        try:
+            cells = [[cell.strip() for cell in row] for row in read]
+        except csv.Error as error:
+            raise InputError(
+                f"this table cannot be read ({error})",
+                path=path,
+                row=read.line_num,
+                remedy="look for a quotation mark that is not closed",
+            ) from None
     return cells
 
 
@@ -150,11 +144,11 @@ def _has_header(row: Sequence[str]) -> bool:
     return {"label", "terms"} <= {_kind(cell) for cell in row}
 
 
-def _by_row(rows: list[list[str]], head: int, path: Path) -> list[_Theme]:
+def _by_row(rows: list[list[str]], head: int, path: Path) -> list[ThemeOfTable]:
     columns: dict[str, int] = {}
     for place, cell in enumerate(rows[head]):
         columns.setdefault(_kind(cell), place)
-    themes: dict[str, _Theme] = {}
+    themes: dict[str, ThemeOfTable] = {}
     last = ""
     for number, row in enumerate(rows[head + 1 :], start=head + 2):
         cells = {k: row[place] if place < len(row) else "" for k, place in columns.items() if k}
@@ -169,7 +163,7 @@ def _by_row(rows: list[list[str]], head: int, path: Path) -> list[_Theme]:
                 column=rows[head][columns["label"]],
                 remedy="write the theme's name there",
             )
-        theme = themes.setdefault(last, _Theme(number, last))
+        theme = themes.setdefault(last, ThemeOfTable(number, last))
         for name in ("id", "label_en", "definition"):
             setattr(theme, name, getattr(theme, name) or cells.get(name, ""))
         for name in ("terms", "exclude"):
@@ -198,7 +192,7 @@ def _weight(cell: str, path: Path, row: int, column: str) -> float:
     return weight
 
 
-def _by_column(rows: list[list[str]], path: Path) -> list[_Theme]:
+def _by_column(rows: list[list[str]], path: Path) -> list[ThemeOfTable]:
     """Themes side by side: a row of names, and below each its terms."""
     first = next((i for i, row in enumerate(rows) if any(row)), len(rows))
     names = rows[first] if first < len(rows) else []
@@ -210,7 +204,7 @@ def _by_column(rows: list[list[str]], path: Path) -> list[_Theme]:
             path=path,
             remedy="write a header such as 주제, 정의, 용어 (theme, definition, terms)",
         )
-    themes = [_Theme(first + 1, name) for name in names if name]
+    themes = [ThemeOfTable(first + 1, name) for name in names if name]
     for number, row in enumerate(rows[first + 1 :], start=first + 2):
         for theme, place in zip(themes, [i for i, name in enumerate(names) if name], strict=True):
             cell = row[place] if place < len(row) else ""
@@ -231,7 +225,7 @@ def _terms(cell: str, path: Path, row: int, column: str) -> list[str]:
     return [term for term in found if term]
 
 
-def _checked(themes: list[_Theme], path: Path, column: str) -> list[_Theme]:
+def _checked(themes: list[ThemeOfTable], path: Path, column: str) -> list[ThemeOfTable]:
     if not themes:
         raise InputError("there is no theme below the header", path=path, remedy="write one a row")
     for theme in themes:
@@ -251,21 +245,3 @@ def _checked(themes: list[_Theme], path: Path, column: str) -> list[_Theme]:
                 remedy="write the terms that it is looked for by, with commas between them",
             )
     return themes
-
-
-def _written(number: int, theme: _Theme) -> str:
-    named = theme.id or theme.label_en or theme.label
-    slug = re.sub(r"[^a-z0-9]+", "_", named.casefold()).strip("_") if named.isascii() else ""
-    lines = {
-        "id": slug if re.match(r"[a-z]", slug) else f"theme_{number}",
-        "label": theme.label,
-        "label_en": theme.label_en,
-        "definition": theme.definition,
-        "terms": [*theme.terms],
-        "exclude": [*theme.exclude],
-    }
-    told = [f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in lines.items() if v]
-    if weights := {term: weight for term, weight in theme.weights.items() if weight != 1}:
-        said = (f"{json.dumps(t, ensure_ascii=False)} = {w:g}" for t, w in weights.items())
-        told.append(f"weights = {{{', '.join(said)}}}")
-    return "\n".join(["", "[[theme]]", *told])

@@ -144,3 +144,8 @@ def test_a_sheet_may_have_been_drawn_after_a_table(table, sheet, articles):
     assert codes.loc[own.index, "weight"].tolist() == pytest.approx((own * 30 / 50).tolist())
     with pytest.raises(InputError, match=r"next.xlsx: .*20 articles had been coded"):
         read_codes([later], articles)
+
+
+def test_a_table_of_codes_without_a_row_is_refused(table, articles):
+    with pytest.raises(InputError, match="nothing is coded"):
+        read_codes([table("kim.csv", "a001,t,main"), table("none.csv")], articles)

@@ -81,13 +81,12 @@ def drift_every(run: Run, every: str) -> pd.DataFrame:
     SettingsError
         If there is no such period.
     """
-    from hwadu.pipeline.trends.periods_of_study import articles_counted
     from hwadu.trends import find_drift
     from hwadu.trends.shares.periods import period_length
 
     themes = _followed(run, "theme")
     return find_drift(
-        articles_counted(run.table("articles"), run.settings),
+        run.counted_articles(),
         run.table("tokens"),
         run.table("terms"),
         themes.members,

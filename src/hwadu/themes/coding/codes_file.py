@@ -82,6 +82,8 @@ def _read_csv(path: Path, coder: str) -> CodedSample:
         f"codes are a row a code, with the columns {', '.join(_NEEDED)}; a workbook that was drawn "
         "for coding is read as .xlsx",
     )
+    if table.empty:
+        raise InputError("nothing is coded", path=path, remedy="write a row a code")
 
     def refuse(row: int, column: str, what: str, remedy: str) -> InputError:
         said = f"{table[column][row]!r} {what}"
