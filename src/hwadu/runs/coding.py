@@ -82,9 +82,8 @@ def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = Fal
     from hwadu.themes.coding.codes_of_codebook import codes_of_codebook
 
     articles, members = run.table("articles"), run.table("story_members")
-    codes, notices = codes_of_codebook(
-        read_codes(sheets, articles), load_codebook(run.file(CODEBOOK))
-    )
+    codebook = load_codebook(run.file(CODEBOOK))
+    codes, notices = codes_of_codebook(read_codes(sheets, articles, codebook), codebook)
     themes = themes_without_codes(run)  # with what models have read, and without people's codes
     score = score_codes(themes, codes, articles)
     curves = recalibrated_themes(themes, codes, articles, members)

@@ -84,6 +84,15 @@ def coded(path, roles, sheet=SHEET):
     return sheets
 
 
+def test_a_coder_may_write_yes_and_no_throughout(sheet):
+    coded(sheet, {1: ("O", "X"), 2: ("x", ""), 4: ("X", "o")})
+    codes = read_coding_sheet(sheet).sort_values(["article_id", "theme"], kind="stable")
+    assert codes["role"].value_counts().to_dict() == {"main": 2, "absent": 3}
+    coded(sheet, {3: ("main", "")})
+    with pytest.raises(InputError, match=r"row 2, .*'O' is no role"):
+        read_coding_sheet(sheet)
+
+
 def test_what_was_coded_comes_back_with_its_weights(sheet):
     coded(sheet, {1: ("주제", "없음"), 2: ("secondary", ""), 4: (" Absent ", "MAIN")})
     codes = read_coding_sheet(sheet)

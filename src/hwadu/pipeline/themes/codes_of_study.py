@@ -91,7 +91,7 @@ def _by_people(
 
     if not paths:
         return empty("codes"), ()
-    codes, notices = codes_of_codebook(read_codes(paths, articles), codebook)
+    codes, notices = codes_of_codebook(read_codes(paths, articles, codebook), codebook)
     known = codes["article_id"].isin(articles["article_id"])
     lost = codes.loc[~known, "article_id"].nunique()
     if lost:

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Any
 from hwadu.errors import InputError, did_you_mean
 from hwadu.schema import conform
 from hwadu.themes.coding import sheet_words as words
+from hwadu.themes.coding.yes_and_no import mark, roles_of_marks
 from hwadu.words import LANGUAGES, say
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_THEME = re.compile(r"\[([a-z][a-z0-9_]*)\]\s*$")
-_HEADER_ROWS = 20  # a person may have put lines above the header
+MARKED = re.compile(r"\[([a-z][a-z0-9_]*)\]\s*$")
+"""The id of a theme at the end of its column's heading."""
+HEADER_ROWS = 20  # a person may have put lines above the header
 
 Grid = list[list[str]]
 
@@ -85,20 +87,22 @@ def read_coded_sample(path: str | Path, coder: str = "", unnamed: str = "") -> C
     import pandas as pd
 
     path = Path(path)
-    sheets = _sheets(path)
+    sheets = sheets_of(path)
     weights, themes, earlier = _design(sheets, path)
     name, top, grid = _articles_sheet(sheets, path)
     columns = _theme_columns(grid[top], themes, name, path)
     id_column = grid[top].index(words.ID)
     coder = coder or _coder(sheets) or unnamed or path.stem
     found: dict[tuple[str, str], tuple[str, int]] = {}
+    coded = (cells[column] for cells in grid[top + 1 :] for column in columns.values())
+    marks = roles_of_marks(coded, path)
     for number, cells in enumerate(grid[top + 1 :], start=top + 2):
         article = words.bare_id(cells[id_column])
         for theme, column in columns.items():
             if not cells[column].strip():
                 continue
             where: dict[str, Any] = {"path": path, "row": number, "column": grid[top][column]}
-            role = words.role_of(cells[column])
+            role = marks.get(mark(cells[column])) or words.role_of(cells[column])
             if role is None:
                 raise _no_role(cells[column], name, where)
             if article not in weights:
@@ -139,7 +143,8 @@ def _titles(grid: Grid, top: int, id_column: int) -> dict[str, tuple[str, int]]:
     return {words.bare_id(cells[id_column]): (cells[at], number) for number, cells in rows}
 
 
-def _sheets(path: Path) -> dict[str, Grid]:
+def sheets_of(path: Path) -> dict[str, Grid]:
+    """Every sheet of a workbook, its cells as text."""
     from python_calamine import CalamineError, CalamineWorkbook
 
     if not path.is_file():
@@ -177,11 +182,7 @@ def _design(
     """Weight of every drawn article, the themes, and what was coded before: the hidden sheet."""
     rows = sheets.get(words.DESIGN, [])
     if not rows or rows[0][:3] != [words.ID, "weight", "theme"]:
-        raise InputError(
-            f"the hidden sheet {words.DESIGN!r} with the weights is missing",
-            path=path,
-            remedy="code in the workbook as it was drawn, not in a copy of its rows",
-        )
+        raise weights_missing(path)
     weights = {words.bare_id(row[0]): float(row[1]) for row in rows[1:] if row[0]}
     earlier = {}
     if rows[0][3:5] == [words.EARLIER, words.ARTICLES_OF]:
@@ -189,11 +190,20 @@ def _design(
     return weights, [row[2] for row in rows[1:] if row[2]], earlier
 
 
+def weights_missing(path: Path) -> InputError:
+    """The error about rows of a drawn sheet without what they stand for."""
+    return InputError(
+        f"the hidden sheet {words.DESIGN!r} with the weights is missing",
+        path=path,
+        remedy="code in the workbook as it was drawn, not in a copy of its rows",
+    )
+
+
 def _articles_sheet(sheets: dict[str, Grid], path: Path) -> tuple[str, int, Grid]:
     for name, grid in sheets.items():
         if name == words.DESIGN:
             continue
-        for at, cells in enumerate(grid[:_HEADER_ROWS]):
+        for at, cells in enumerate(grid[:HEADER_ROWS]):
             if words.ID in cells:
                 return name, at, grid
     raise InputError(
@@ -206,7 +216,7 @@ def _articles_sheet(sheets: dict[str, Grid], path: Path) -> tuple[str, int, Grid
 def _theme_columns(header: list[str], themes: list[str], name: str, path: Path) -> dict[str, int]:
     columns: dict[str, int] = {}
     for at, heading in enumerate(header):
-        marked = _THEME.search(heading)
+        marked = MARKED.search(heading)
         if not marked:
             continue
         theme = marked.group(1)
@@ -233,7 +243,7 @@ def _theme_columns(header: list[str], themes: list[str], name: str, path: Path) 
 
 
 def _coder(sheets: dict[str, Grid]) -> str:
-    for cells in (row for grid in sheets.values() for row in grid[:_HEADER_ROWS]):
+    for cells in (row for grid in sheets.values() for row in grid[:HEADER_ROWS]):
         if cells[0] == words.both("coder") and len(cells) > 1:
             return cells[1].strip()
     return ""

@@ -1,0 +1,208 @@
+"""A plain table of codes: a row a code, or a column a theme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hwadu.errors import InputError, did_you_mean
+from hwadu.files.csv_tables import read_csv_table
+from hwadu.schema import columns, conform
+from hwadu.themes.coding.coded import ROLES
+from hwadu.themes.coding.sheet_reader import (
+    HEADER_ROWS,
+    MARKED,
+    CodedSample,
+    Grid,
+    weights_missing,
+)
+from hwadu.themes.coding.sheet_words import bare_id, role_of
+from hwadu.themes.coding.yes_and_no import mark, roles_of_marks
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_LOST_DIGITS = r"\d(?:\.\d+)?[Ee]\+\d+"
+_NAMES = {
+    "article_id": "articleid 기사id 기사번호 기사식별자 뉴스식별자 기사아이디",
+    "theme": "theme themeid 주제 테마 주제코드 주제id",
+    "role": "role 역할 판정 코딩 코딩값 판단",
+    "coder": "coder 코더 코더명 부호자 코딩자 평정자",
+    "weight": "weight 가중치",
+}
+_MEANT = {plain: name for name, names in _NAMES.items() for plain in names.split()}
+_LONG = ("article_id", "theme", "role")
+_REMEDY = (
+    f"codes are a row a code, with the columns {', '.join(_LONG)} (기사 ID, 주제, 판정), or a row "
+    "an article, with the column article_id and one for each theme"
+)
+_JSON = (".json", ".jsonl", ".ndjson")
+
+
+def read_code_table(
+    path: Path, coder: str, themes: Mapping[str, str], sheets: Mapping[str, Grid] | None = None
+) -> CodedSample:
+    """Read codes that were not written into a sheet of this program.
+
+    Parameters
+    ----------
+    path : Path
+    coder : str
+        Who coded where the table does not say it.
+    themes : mapping of str to str
+        Id of each theme by what it may be called; empty where nobody knows the codebook.
+    sheets : mapping of str to list of list of str, optional
+        Those of a workbook; without, the file is read as CSV.
+
+    Raises
+    ------
+    InputError
+        If it is no such table; the message names file, row, column and what is allowed.
+    """
+    if path.suffix.lower() in _JSON:
+        raise InputError("this is JSON, and no table of codes", path=path, remedy=_REMEDY)
+    told = read_csv_table(path, InputError, (), _REMEDY) if sheets is None else _of(sheets, path)
+    exact = {*_NAMES} & {*told.columns}
+    known = {
+        name: meant
+        for name in told.columns
+        if (meant := _MEANT.get(_plain(name))) and (name == meant or meant not in exact)
+    }
+    if twice := next((name for name in known if [*known.values()].count(known[name]) > 1), ""):
+        raise InputError(
+            f"the column {twice!r} and another both say {known[twice]}",
+            path=path,
+            remedy="keep one of the two",
+        )
+    table = told.rename(columns=known)
+    shown = {meant: name for name, meant in known.items()}
+    if "article_id" in table and not {"theme", "role"} <= {*table.columns}:
+        ids = {name: meant for name, meant in known.items() if meant not in ("theme", "role")}
+        if not shown.keys() & {"theme", "role"} or themes.keys() & {*told.columns}:
+            table, shown = _a_row_a_code(told.rename(columns=ids), themes, path), {}
+    for column in _LONG:
+        if column not in table:
+            raise InputError(f"the column {column!r} is missing", path=path, remedy=_REMEDY)
+    if table.empty:
+        raise InputError("nothing is coded", path=path, remedy="write a row a code")
+    return _checked(table, shown, path, coder, themes)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_·-]", "", name).casefold()
+
+
+def _of(sheets: Mapping[str, Grid], path: Path) -> pd.DataFrame:
+    """The one sheet with ids of articles, its rows by their numbers."""
+    import pandas as pd
+
+    found = {
+        name: (at, grid)
+        for name, grid in sheets.items()
+        if (at := next((i for i, row in enumerate(grid[:HEADER_ROWS]) if _heads(row)), -1)) >= 0
+    }
+    if len(found) != 1:
+        several = " and ".join(map(repr, list(found)[:2]))
+        raise InputError(
+            f"the sheets {several} hold codes" if found else "no sheet has a column 'article_id'",
+            path=path,
+            remedy="save each as a file of its own" if found else _REMEDY,
+        )
+    at, grid = next(iter(found.values()))
+    header = [name.strip() for name in grid[at]]
+    twice = next((name for name in header if name and header.count(name) > 1), "")
+    if twice:
+        said = f"the column {twice!r} stands twice"
+        raise InputError(said, path=path, row=at + 1, remedy="keep one of the two")
+    rows = {
+        number: [cell.strip() for cell in row]
+        for number, row in enumerate(grid[at + 1 :], start=at + 2)
+        if any(cell.strip() for cell in row)
+    }
+    made = pd.DataFrame.from_dict(rows, orient="index", columns=header, dtype="str")
+    return made.drop(columns="", errors="ignore")
+
+
+def _heads(row: list[str]) -> bool:
+    return any(_MEANT.get(_plain(cell)) == "article_id" for cell in row)
+
+
+def _a_row_a_code(table: pd.DataFrame, themes: Mapping[str, str], path: Path) -> pd.DataFrame:
+    """A table with a column a theme, as one with a row a code."""
+    import pandas as pd
+
+    if any(MARKED.search(name) for name in table.columns):
+        raise weights_missing(path)
+    of = {column: themes[column] for column in table.columns if column in themes}
+    if not of:
+        found = ", ".join(repr(name) for name in table.columns if name not in _NAMES) or "none"
+        allowed = f" ({', '.join(sorted(set(themes.values())))})" if themes else ""
+        raise InputError(
+            f"no column holds roles, and none is called as a theme of the codebook{allowed}; "
+            f"the others are {found}",
+            path=path,
+            remedy=_REMEDY,
+        )
+    for column in set(table.columns) - {*of, *_NAMES}:
+        theme = next((name for name in themes if len(name) > 1 and name in column), "")
+        if theme and themes[theme] in of.values():
+            raise InputError(
+                f"this column and another are both of the theme {theme!r}",
+                path=path,
+                column=column,
+                remedy="save what each coder coded as a file of its own, and call columns as the "
+                "themes",
+            )
+    kept = [name for name in ("article_id", "coder", "weight") if name in table]
+    parts = [
+        table[kept].assign(theme=column, role=table[column])[table[column] != ""] for column in of
+    ]
+    return pd.concat(parts).sort_index(kind="stable")
+
+
+def _checked(
+    table: pd.DataFrame,
+    shown: Mapping[str, str],
+    path: Path,
+    coder: str,
+    themes: Mapping[str, str],
+) -> CodedSample:
+    import pandas as pd
+
+    def refuse(at: int, name: str, what: str, remedy: str) -> InputError:
+        said = f"{table[name].iloc[at]!r} {what}"
+        column = shown.get(name) or (str(table["theme"].iloc[at]) if name == "role" else name)
+        row = int(table.index[at])
+        return InputError(said, path=path, row=row, column=column, remedy=remedy)
+
+    lost = table["article_id"].str.fullmatch(_LOST_DIGITS).to_numpy(dtype=bool)
+    if lost.any():
+        raise refuse(
+            int(lost.argmax()),
+            "article_id",
+            "was saved as a number and lost its last digits",
+            "take the ids from the articles again, as text",
+        )
+    marks = roles_of_marks(table["role"], path)
+    roles = table["role"].map(lambda cell: marks.get(mark(cell)) or role_of(cell))
+    unknown = roles.isna().to_numpy(dtype=bool)
+    if unknown.any():
+        at = int(unknown.argmax())
+        raise refuse(at, "role", "is no role", did_you_mean(table["role"].iloc[at], ROLES))
+    weight = pd.to_numeric(table["weight"], errors="coerce") if "weight" in table else None
+    if weight is not None and not (weight > 0).all():
+        at = int((~(weight > 0).to_numpy(dtype=bool)).argmax())
+        raise refuse(at, "weight", "is no number above 0", "write one, or leave the column out")
+    named = table["coder"] if "coder" in table else pd.Series("", index=table.index)
+    made = table.assign(
+        article_id=table["article_id"].map(bare_id),
+        theme=table["theme"].map(lambda name: themes.get(name, name)),
+        coder=named.where(named != "", coder),
+        role=roles,
+        weight=np.nan if weight is None else weight,
+    )[columns("codes")]
+    return CodedSample(path, conform(made, "codes"), {}, {}, table.index.tolist())

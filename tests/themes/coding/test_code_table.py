@@ -1,0 +1,126 @@
+"""Codes that others keep: a row a code or a column a theme, in Korean, with O and X."""
+
+import pandas as pd
+import pytest
+
+from hwadu.errors import InputError
+from hwadu.themes import read_codes
+from hwadu.themes.codebook.codebook_file import Codebook
+
+CODEBOOK = Codebook.model_validate(
+    {
+        "theme": [
+            {"id": "labor", "label": "노동", "label_en": "Labor", "terms": ["파업"]},
+            {"id": "housing", "label": "주거", "terms": ["전세"]},
+        ]
+    }
+)
+ARTICLES = pd.DataFrame({"article_id": ["a1", "a2", "a3"], "title": ["하나", "둘", "셋"]})
+LONG = [["a1", "labor", "main"], ["a1", "housing", "absent"], ["a2", "housing", "main"]]
+
+
+@pytest.fixture
+def kept(tmp_path):
+    def keep(rows, name="kim.csv", above=()):
+        path = tmp_path / name
+        table = pd.DataFrame([*above, *rows])
+        if name.endswith("xlsx"):
+            table.to_excel(path, index=False, header=False, engine="xlsxwriter")
+        else:
+            table.to_csv(path, index=False, header=False, encoding="cp949")
+        return path
+
+    return keep
+
+
+def codes_of(*paths, codebook=CODEBOOK):
+    codes = read_codes(paths, ARTICLES, codebook)
+    return codes[["article_id", "theme", "role"]].to_numpy().tolist()
+
+
+@pytest.mark.parametrize("name", ["kim.csv", "kim.xlsx"])
+@pytest.mark.parametrize("header", [["article_id", "theme", "role"], ["기사 ID", "주제", "판정"]])
+def test_a_row_a_code_is_read_from_any_table(kept, name, header):
+    above = [["코딩 결과", "", ""]] if name.endswith("xlsx") else []
+    assert codes_of(kept([header, *LONG], name, above)) == sorted(LONG)
+
+
+@pytest.mark.parametrize("name", ["kim.csv", "kim.xlsx"])
+def test_a_column_a_theme_is_a_row_a_code(kept, name):
+    wide = [
+        ["기사 번호", "제목", "노동", "housing", "비고"],
+        ["a1", "하나", "주제", "없음", ""],
+        ["a2", "둘", "", "main", "다시 볼 것"],
+    ]
+    assert codes_of(kept(wide, name)) == sorted(LONG)
+
+
+def test_themes_are_known_by_their_labels(kept):
+    by_label = [["a1", "노동", "main"], ["a2", "Labor", "absent"], ["a3", "물", "main"]]
+    read = codes_of(kept([["article_id", "theme", "role"], *by_label]))
+    assert [theme for _, theme, _ in read] == ["labor", "labor", "물"]
+
+
+@pytest.mark.parametrize(
+    ("yes", "no"),
+    [("O", "X"), ("○", "×"), ("1", "0"), ("1.0", "0.0"), ("예", "아니오"), ("Y", "n")],
+)
+@pytest.mark.parametrize("wide", [True, False])
+def test_yes_and_no_are_main_and_absent(kept, yes, no, wide):
+    rows = [["article_id", "노동"], ["a1", yes], ["a2", no], ["a3", ""]]
+    if not wide:
+        rows = [["article_id", "theme", "role"], ["a1", "labor", yes], ["a2", "labor", no]]
+    assert codes_of(kept(rows)) == [["a1", "labor", "main"], ["a2", "labor", "absent"]]
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (["O", ""], "'o' is all that was written here"),
+        (["X", "X"], "'x' is all that was written here"),
+        (["1", "2"], r"row 2, column '노동': '1' is no role"),
+        (["1", "0", "2"], r"row 2, column '노동': '1' is no role"),
+        (["O", "1"], r"row 2, column '노동': 'O' is no role"),
+        (["main", "X"], r"row 3, column '노동': 'X' is no role"),
+    ],
+)
+def test_marks_that_leave_a_doubt_are_refused(kept, cells, said):
+    rows = [[f"a{number}", cell] for number, cell in enumerate(cells, start=1)]
+    with pytest.raises(InputError, match=said):
+        codes_of(kept([["article_id", "노동"], *rows]))
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([["article_id", "물"], ["a1", "O"]], r"called as a theme .*\(housing, labor\).*are '물'"),
+        ([["article_id", "노동", "노동_이"], ["a1", "O", "X"]], r"'노동_이'.*another are both of"),
+        ([["article_id", "노동 [labor]"], ["a1", "main"]], "'design' with the weights is missing"),
+        ([["article_id", "theme"], ["a1", "labor"]], "the column 'role' is missing"),
+        ([["기사 ID", "article_id", "노동"], ["1", "a1", "O"]], None),
+        ([["기사 ID", "기사번호", "노동"], ["1", "a1", "O"]], "'기사 ID' and another both say"),
+    ],
+)
+def test_a_table_that_is_none_of_codes_is_told(kept, rows, said):
+    if said is None:
+        assert codes_of(kept([*rows, ["2", "a2", "X"]]))[0] == ["a1", "labor", "main"]
+        return
+    with pytest.raises(InputError, match=said):
+        codes_of(kept(rows))
+
+
+def test_two_sheets_of_codes_are_not_one(tmp_path):
+    path = tmp_path / "both.xlsx"
+    with pd.ExcelWriter(path, engine="xlsxwriter") as book:
+        for coder in ("김", "이"):
+            table = pd.DataFrame(LONG, columns=["article_id", "theme", "role"])
+            table.to_excel(book, sheet_name=coder, index=False)
+    with pytest.raises(InputError, match=r"'김' and '이' hold codes; save each as a file"):
+        codes_of(path)
+
+
+def test_json_is_named_and_no_table_with_a_column_missing(tmp_path):
+    path = tmp_path / "all.jsonl"
+    path.write_text('{"article_id": "a1", "label": ["labor"]}\n', encoding="utf-8")
+    with pytest.raises(InputError, match="this is JSON, and no table of codes"):
+        codes_of(path)
