@@ -2,6 +2,7 @@ import tomllib
 
 import pandas as pd
 import pytest
+import xlsxwriter
 
 from hwadu.errors import InputError
 from hwadu.studies.own_codebook import codebook_text
@@ -150,3 +151,89 @@ def test_an_id_given_twice_is_refused_at_its_row(tmp_path):
     with pytest.raises(InputError, match=r"'water' is given to two themes") as error:
         codebook_text(written(tmp_path, rows))
     assert "row 3" in str(error.value)
+
+
+def terms_of(path):
+    return {t["label"]: t["terms"] for t in tomllib.loads(codebook_text(path))["theme"]}
+
+
+PARTED = {"노동": ["파업", "노조"], "주거": ["전세", "월세"]}
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["파업/노조", "전세/월세"],
+        ["파업·노조", "전세·월세"],
+        ["파업 OR 노조", "전세 OR 월세"],
+        ["- 파업\n- 노조", "- 전세\n- 월세"],
+    ],
+)
+def test_signs_between_terms_are_known_by_the_whole_column(tmp_path, cells):
+    rows = [["주제", "용어"], ["노동", cells[0]], ["주거", cells[1]]]
+    assert terms_of(written(tmp_path, rows)) == PARTED
+
+
+def test_a_sign_within_a_term_stays_where_others_part_terms(tmp_path):
+    rows = [["주제", "용어"], ["통신", "TCP/IP, 한·미 협력"], ["주거", "전세/월세"]]
+    assert terms_of(written(tmp_path, rows)) == {
+        "통신": ["TCP/IP", "한·미 협력"],
+        "주거": ["전세/월세"],
+    }
+    rows = [["주제", "용어"], ["통신", "TCP/IP"], ["주거", "전세"], ["물", "저수지"]]
+    assert terms_of(written(tmp_path, rows))["통신"] == ["TCP/IP"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["(파업 OR 노조) AND 임금", "파업 NOT 게임", "파업*", "(파업|노조)", "파업&&노조"]
+)
+def test_an_expression_of_a_search_is_no_list_of_terms(tmp_path, cell):
+    rows = [["주제", "검색식"], ["노동", cell], ["주거", "전세, 월세"]]
+    with pytest.raises(InputError, match=r"row 2, column '검색식': .*is an expression of a search"):
+        codebook_text(written(tmp_path, rows))
+
+
+def test_terms_may_stand_in_several_columns(tmp_path):
+    rows = [
+        ["주제", "용어1", "용어 2", "제외어1", "제외어2"],
+        ["노동", "파업", "노조", "게임", ""],
+        ["주거", "전세", "월세", "", "달세"],
+    ]
+    path = written(tmp_path, rows)
+    assert terms_of(path) == PARTED
+    made = tomllib.loads(codebook_text(path))["theme"]
+    assert [theme["exclude"] for theme in made] == [["게임"], ["달세"]]
+
+
+def test_names_of_columns_are_no_themes(tmp_path):
+    rows = [["주제", "예문"], ["노동", "파업"], ["주거", "전세"]]
+    with pytest.raises(InputError, match="or none for their terms, is named here"):
+        codebook_text(written(tmp_path, rows))
+
+
+def test_a_row_of_totals_is_no_theme(tmp_path):
+    rows = [["주제", "용어", "가중치"], ["노동", "파업", 2], ["소 계", "", 2], ["", "노조", ""]]
+    assert terms_of(written(tmp_path, [*rows, ["합계", 3, ""]])) == {"노동": ["파업", "노조"]}
+    assert terms_of(written(tmp_path, [*rows, ["합계", "총액", ""]]))["합계"] == ["총액"]
+
+
+def test_a_weight_merged_over_rows_is_that_of_all_of_them(tmp_path):
+    path = tmp_path / "codebook.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        for at, row in enumerate([["주제", "용어", "가중치"], ["", "파업", ""], ["", "노조", ""]]):
+            sheet.write_row(at, 0, row)
+        sheet.merge_range(1, 0, 2, 0, "노동")
+        sheet.merge_range(1, 2, 2, 2, 2)
+    (theme,) = tomllib.loads(codebook_text(path))["theme"]
+    assert theme["terms"] == ["파업", "노조"]
+    assert theme["weights"] == {"파업": 2, "노조": 2}
+
+
+def test_lines_of_theme_colon_terms_are_a_codebook(tmp_path):
+    path = tmp_path / "codebook.txt"
+    path.write_text("노동: 파업, 노조\n\n- 주거 : 전세; 월세\n", encoding="cp949")
+    assert terms_of(path) == PARTED
+    path.write_text("노동: 파업, 노조\n주거와 집값\n", encoding="utf-8")
+    with pytest.raises(InputError):
+        codebook_text(path)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from hwadu.errors import InputError
 from hwadu.studies.codebook_as_toml import ThemeOfTable, toml_of_themes
+from hwadu.studies.codebook_cells import Cells, codebook_cells
+from hwadu.studies.codebook_terms import sign_between, terms_in
 from hwadu.themes import load_codebook
 from hwadu.words import commented
 
-_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _COLUMNS = {
     "id": "id themeid code 코드 아이디",
     "label": (
@@ -25,14 +23,15 @@ _COLUMNS = {
     "definition": "definition description 정의 설명 내용 조작적정의 의미",
     "terms": (
         "terms term keywords keyword words 용어 낱말 단어 키워드 검색어 핵심어 주제어 핵심낱말"
-        " 핵심키워드"
+        " 핵심키워드 검색식 관련어 포함어"
     ),
     "weight": "weight weights 가중치 비중 점수",
     "exclude": "exclude 제외어 제외 제외낱말 제외단어 제외키워드",
 }
 _KIND = {name: kind for kind, names in _COLUMNS.items() for name in names.split()}
-_BETWEEN = re.compile(r"[,;、，；|\n]|\s/\s")
-_MOST_WORDS = 4  # of one term; more without a comma are several, or a sentence
+_NUMBER = re.compile(r"(?<=\D)\d{1,2}$")  # of one column of several: 용어1, 용어2
+_LISTS = ("terms", "exclude")  # what several columns may hold
+_TOTALS = ("합계", "총계", "소계", "총합계", "계", "total", "sum", "subtotal")
 _HEAD = 20  # rows in which the header is looked for
 _COLUMN_WIDTH = 40  # characters that a term has at most, where a column is a theme
 
@@ -41,9 +40,11 @@ def codebook_text(path: str | Path) -> str:
     """The text of themes.toml for a codebook that is a TOML file or a table.
 
     A table has a row a theme, its terms with commas between them, or a row a term, the theme's name
-    perhaps in its first row alone, as in merged cells. Its header names a column for the theme and
+    perhaps in its first row alone, as in merged cells; its terms may also stand in several columns
+    (용어1, 용어2). Its header names a column for the theme and
     one for the terms, in Korean or English, perhaps one for the weight of the row's terms. Or it
-    has a column a theme, its name above its terms.
+    has a column a theme, its name above its terms; or it is no table, and each line is a theme, a
+    colon and its terms.
 
     Parameters
     ----------
@@ -71,7 +72,7 @@ def codebook_text(path: str | Path) -> str:
     if path.suffix.lower() == ".toml":
         load_codebook(path)
         return path.read_text(encoding="utf-8-sig")
-    rows = _rows(path)
+    rows = codebook_cells(path, _holds_themes)
     head = next((i for i, row in enumerate(rows[:_HEAD]) if _has_header(row)), None)
     themes = _by_column(rows, path) if head is None else _by_row(rows, head, path)
     names = rows[head] if head is not None else []
@@ -80,79 +81,39 @@ def codebook_text(path: str | Path) -> str:
     return told + toml_of_themes(themes, path)
 
 
-def _rows(path: Path) -> list[list[str]]:
-    if path.suffix.lower() in _WORKBOOKS:
-        from python_calamine import CalamineError, CalamineWorkbook
-
-        try:
-            book = CalamineWorkbook.from_path(str(path))
-            grids = {name: _grid(book.get_sheet_by_name(name)) for name in book.sheet_names}
-        except (CalamineError, OSError) as error:
-            raise InputError(
-                f"this workbook cannot be read ({error})",
-                path=path,
-                remedy="open it in a spreadsheet and save it again",
-            ) from None
-        first, *others = grids
-        more = next((name for name in others if any(map(_has_header, grids[name][:_HEAD]))), "")
-        if more:
-            raise InputError(
-                f"the sheet {more!r} holds themes too, beside {first!r}",
-                path=path,
-                remedy="put all themes below one header, in one sheet",
-            )
-        cells = grids[first]
-    else:
-        from hwadu.reading.files.delimited import separator_of
-        from hwadu.reading.files.encodings import decode
-
-        try:
-            text = decode(path.read_bytes(), str(path)).text
-        except OSError as error:
-            raise InputError(
-                f"this file cannot be read ({error.strerror})", path=path, remedy="check the path"
-            ) from None
-        read = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text))
-        try:
-            cells = [[cell.strip() for cell in row] for row in read]
-        except csv.Error as error:
-            raise InputError(
-                f"this table cannot be read ({error})",
-                path=path,
-                row=read.line_num,
-                remedy="look for a quotation mark that is not closed",
-            ) from None
-    return cells
-
-
-def _grid(sheet: Any) -> list[list[str]]:
-    return [[_shown(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-
-
-def _shown(cell: object) -> str:
-    """A cell as the spreadsheet shows it: 2030, not 2030.0."""
-    return f"{cell:.15g}" if isinstance(cell, float) else str(cell).strip()
-
-
 def _kind(cell: str) -> str:
     """What a column holds, by its name; "" where the name does not tell."""
     bare = re.sub(r"\([^)]*\)|[\s_·*-]", "", cell).casefold()
-    return _KIND.get(bare, "")
+    kind = _KIND.get(bare) or _KIND.get(_NUMBER.sub("", bare), "")
+    return kind if bare in _KIND or kind in _LISTS else ""
+
+
+def _holds_themes(cells: Cells) -> bool:
+    return any(map(_has_header, cells[:_HEAD]))
 
 
 def _has_header(row: Sequence[str]) -> bool:
     return {"label", "terms"} <= {_kind(cell) for cell in row}
 
 
-def _by_row(rows: list[list[str]], head: int, path: Path) -> list[ThemeOfTable]:
-    columns: dict[str, int] = {}
-    for place, cell in enumerate(rows[head]):
-        columns.setdefault(_kind(cell), place)
+def _by_row(rows: Cells, head: int, path: Path) -> list[ThemeOfTable]:
+    columns: dict[str, list[int]] = {}
+    for place, name in enumerate(rows[head]):
+        if (kind := _kind(name)) and (kind in _LISTS or kind not in columns):
+            columns.setdefault(kind, []).append(place)
+    below = [row + [""] * (len(rows[head]) - len(row)) for row in rows[head + 1 :]]
+    signs = {
+        place: sign_between(row[place] for row in below)
+        for name in _LISTS
+        for place in columns.get(name, [])
+    }
     themes: dict[str, ThemeOfTable] = {}
     last = ""
-    for number, row in enumerate(rows[head + 1 :], start=head + 2):
-        cells = {k: row[place] if place < len(row) else "" for k, place in columns.items() if k}
-        if not any(cells.values()):
+    for number, row in enumerate(below, start=head + 2):
+        cells = {name: row[places[0]] for name, places in columns.items()}
+        if not any(row[place] for places in columns.values() for place in places):
+            continue
+        if _is_total(cells["label"], row, signs):
             continue
         last = cells["label"] or last
         if not last:
@@ -160,20 +121,27 @@ def _by_row(rows: list[list[str]], head: int, path: Path) -> list[ThemeOfTable]:
                 "this row belongs to no theme",
                 path=path,
                 row=number,
-                column=rows[head][columns["label"]],
+                column=rows[head][columns["label"][0]],
                 remedy="write the theme's name there",
             )
         theme = themes.setdefault(last, ThemeOfTable(number, last))
         for name in ("id", "label_en", "definition"):
             setattr(theme, name, getattr(theme, name) or cells.get(name, ""))
-        for name in ("terms", "exclude"):
-            named = rows[head][columns[name]] if name in columns else ""
-            found = _terms(cells.get(name, ""), path, number, named)
-            getattr(theme, name).update(dict.fromkeys(found))
-            if name == "terms" and cells.get("weight"):
-                weight = _weight(cells["weight"], path, number, rows[head][columns["weight"]])
-                theme.weights |= dict.fromkeys(found, weight)
-    return _checked([*themes.values()], path, rows[head][columns["terms"]])
+        for name in _LISTS:
+            for place in columns.get(name, []):
+                found = terms_in(row[place], signs[place], path, number, rows[head][place])
+                getattr(theme, name).update(dict.fromkeys(found))
+                if name == "terms" and cells.get("weight"):
+                    column = rows[head][columns["weight"][0]]
+                    weight = _weight(cells["weight"], path, number, column)
+                    theme.weights |= dict.fromkeys(found, weight)
+    return _checked([*themes.values()], path, rows[head][columns["terms"][0]])
+
+
+def _is_total(label: str, row: list[str], lists: dict[int, str]) -> bool:
+    """Whether a row sums up those above: it is called so, and lists numbers or nothing."""
+    listed = "".join(row[place] for place in lists)
+    return "".join(label.casefold().split()) in _TOTALS and not re.search(r"[^\W\d]", listed)
 
 
 def _weight(cell: str, path: Path, row: int, column: str) -> float:
@@ -192,12 +160,12 @@ def _weight(cell: str, path: Path, row: int, column: str) -> float:
     return weight
 
 
-def _by_column(rows: list[list[str]], path: Path) -> list[ThemeOfTable]:
+def _by_column(rows: Cells, path: Path) -> list[ThemeOfTable]:
     """Themes side by side: a row of names, and below each its terms."""
     first = next((i for i, row in enumerate(rows) if any(row)), len(rows))
     names = rows[first] if first < len(rows) else []
     cells = [cell for row in rows[first + 1 :] for cell in row if cell]
-    named = any(_kind(name) in ("terms", "definition", "exclude", "weight") for name in names)
+    named = any(map(_kind, names))
     if named or sum(map(bool, names)) < 2 or not cells or max(map(len, cells)) > _COLUMN_WIDTH:
         raise InputError(
             "no column for the themes, or none for their terms, is named here",
@@ -205,24 +173,12 @@ def _by_column(rows: list[list[str]], path: Path) -> list[ThemeOfTable]:
             remedy="write a header such as 주제, 정의, 용어 (theme, definition, terms)",
         )
     themes = [ThemeOfTable(first + 1, name) for name in names if name]
+    places = [i for i, name in enumerate(names) if name]
     for number, row in enumerate(rows[first + 1 :], start=first + 2):
-        for theme, place in zip(themes, [i for i, name in enumerate(names) if name], strict=True):
+        for theme, place in zip(themes, places, strict=True):
             cell = row[place] if place < len(row) else ""
-            theme.terms |= dict.fromkeys(_terms(cell, path, number, theme.label))
+            theme.terms |= dict.fromkeys(terms_in(cell, "", path, number, theme.label))
     return _checked(themes, path, "")
-
-
-def _terms(cell: str, path: Path, row: int, column: str) -> list[str]:
-    found = [" ".join(part.split()).strip("\"'“”‘’") for part in _BETWEEN.split(cell)]
-    if len(found) == 1 and len(found[0].split()) > _MOST_WORDS:
-        raise InputError(
-            f"{found[0][:_COLUMN_WIDTH]!r} is one term of {len(found[0].split())} words",
-            path=path,
-            row=row,
-            column=column,
-            remedy="write commas between terms",
-        )
-    return [term for term in found if term]
 
 
 def _checked(themes: list[ThemeOfTable], path: Path, column: str) -> list[ThemeOfTable]:

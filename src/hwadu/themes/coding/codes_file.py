@@ -39,8 +39,9 @@ def read_codes(
         with the columns article_id, theme and role (main, secondary, absent), and perhaps coder
         (the file's name without one) and weight, which is one over the chance that the article
         had to be coded; or with a column a theme in place of theme and role. A file may say yes
-        and no throughout (O and X, 1 and 0, 예 and 아니오); yes is main. Without weights, articles that were all drawn for a sheet have those of
-        the sheet, and others count as drawn evenly from all articles of the study.
+        and no throughout (O and X, 1 and 0, 예 and 아니오); yes is main. Without weights, articles
+        that were all drawn for a sheet have those of the sheet, and others count as drawn evenly
+        from all articles of the study.
     articles : DataFrame, optional
         The table ``articles``. Without it, an even draw has no weights yet: whatever weighs codes
         (:func:`correct_shares`, :func:`score_codes`, :func:`recalibrate`) gives them; and nobody

@@ -1,0 +1,104 @@
+"""The cells of a codebook that somebody keeps as a workbook, a text table or lines of text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from hwadu.errors import InputError
+
+Cells = list[list[str]]
+
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+_LINE = re.compile(r"\s*(?:[-*•]\s*)?([^:：,;\t]{1,40}?)\s*[:：]\s*(\S.*)")
+_HEADER_OF_LINES = ["주제", "용어"]
+
+
+def codebook_cells(path: Path, holds_themes: Callable[[Cells], bool]) -> Cells:
+    """Rows of the first sheet, or of a text table; lines of a text as rows of theme and terms.
+
+    Cells that were merged downwards hold their text in every row.
+
+    Parameters
+    ----------
+    path : Path
+    holds_themes : callable
+        Whether cells have the header of a codebook; of a workbook only the first sheet may.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, or a second sheet holds themes.
+    """
+    if path.suffix.lower() not in _WORKBOOKS:
+        return _of_text(path)
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        grids = {name: _grid(book.get_sheet_by_name(name)) for name in book.sheet_names}
+    except (CalamineError, OSError) as error:
+        raise InputError(
+            f"this workbook cannot be read ({error})",
+            path=path,
+            remedy="open it in a spreadsheet and save it again",
+        ) from None
+    first, *others = grids
+    if more := next((name for name in others if holds_themes(grids[name])), ""):
+        raise InputError(
+            f"the sheet {more!r} holds themes too, beside {first!r}",
+            path=path,
+            remedy="put all themes below one header, in one sheet",
+        )
+    return grids[first]
+
+
+def _of_text(path: Path) -> Cells:
+    from hwadu.reading.files.delimited import separator_of
+    from hwadu.reading.files.encodings import decode
+
+    try:
+        text = decode(path.read_bytes(), str(path)).text
+    except OSError as error:
+        raise InputError(
+            f"this file cannot be read ({error.strerror})", path=path, remedy="check the path"
+        ) from None
+    if by_line := _named_lines(text):
+        return by_line
+    read = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text))
+    try:
+        return [[cell.strip() for cell in row] for row in read]
+    except csv.Error as error:
+        raise InputError(
+            f"this table cannot be read ({error})",
+            path=path,
+            row=read.line_num,
+            remedy="look for a quotation mark that is not closed",
+        ) from None
+
+
+def _named_lines(text: str) -> Cells:
+    """Lines that each name a theme, a colon and its terms, below a header; none if any does not."""
+    lines = text.splitlines()
+    found = [_LINE.fullmatch(line) for line in lines]
+    if not any(found) or any(not m and line.strip() for m, line in zip(found, lines, strict=True)):
+        return []
+    return [_HEADER_OF_LINES, *([m[1], m[2].strip()] if m else [] for m in found)]
+
+
+def _grid(sheet: Any) -> Cells:
+    grid = [[_shown(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    for (first, column), (last, _) in sheet.merged_cell_ranges or ():
+        for row in grid[first + 1 : last + 1]:
+            if column < len(row) and not row[column]:
+                row[column] = grid[first][column]
+    return grid
+
+
+def _shown(cell: object) -> str:
+    """A cell as the spreadsheet shows it: 2030, not 2030.0."""
+    return f"{cell:.15g}" if isinstance(cell, float) else str(cell).strip()

@@ -1,0 +1,86 @@
+"""The terms that a cell of a codebook's table lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from hwadu.errors import InputError
+
+_BETWEEN = re.compile(r"[,;、，；|\n]|\s/\s|\sOR\s")
+_PERHAPS = ("/", "·", "ㆍ", "・")
+_MOSTLY = 0.5  # of a column's cells, for a sign that also stands within terms: TCP/IP, 한·미
+_EXPRESSION = re.compile(
+    r"(?:^|[\s)])(?:AND|NOT|NEAR)(?=[\s(]|$)|&&|\*|[()]\s*(?:OR|\|)|OR\s*\(|\([^()]*\|[^()]*\)"
+)
+_LIST_MARK = re.compile(r"[-•▪■○●◦]\s*")
+_MOST_WORDS = 4  # of one term; more without a comma are several, or a sentence
+_SHOWN = 40  # characters
+
+
+def sign_between(cells: Iterable[str]) -> str:
+    """A slash or a middle dot, where a column of terms has it between them; "" otherwise.
+
+    Both stand within terms as well. They part terms where no cell has a comma, a semicolon or a
+    line break, and most cells have the sign.
+
+    Examples
+    --------
+    >>> sign_between(["파업/노조/임금", "전세/월세"]), sign_between(["TCP/IP, 통신", "전세/월세"])
+    ('/', '')
+    """
+    filled = [cell for cell in cells if cell]
+    if any(_BETWEEN.search(cell) for cell in filled):
+        return ""
+    for sign in _PERHAPS:
+        if sum(sign in cell for cell in filled) > _MOSTLY * len(filled):
+            return sign
+    return ""
+
+
+def terms_in(cell: str, sign: str, path: Path, row: int, column: str) -> list[str]:
+    """The terms of a cell, as bare words.
+
+    Parameters
+    ----------
+    cell : str
+    sign : str
+        What also stands between terms: see :func:`sign_between`.
+    path, row, column
+        For errors.
+
+    Raises
+    ------
+    InputError
+        If the cell holds an expression of a search, or one term of many words.
+
+    Examples
+    --------
+    >>> terms_in("- 파업\\n- 노조 OR 임금", "", Path("codebook.csv"), 2, "용어")
+    ['파업', '노조', '임금']
+    """
+    if found := _EXPRESSION.search(cell):
+        raise InputError(
+            f"{cell[:_SHOWN]!r} is an expression of a search ({found.group().strip()!r}), no list "
+            "of terms",
+            path=path,
+            row=row,
+            column=column,
+            remedy="write terms with commas between them: each is looked for by itself, with every "
+            "ending; what must not stand beside them goes into a column of excluded terms (제외어)",
+        )
+    pieces = _BETWEEN.split(cell)
+    if sign:
+        pieces = [part for piece in pieces for part in piece.split(sign)]
+    bare = (" ".join(piece.split()).strip("\"'“”‘’") for piece in pieces)
+    terms = [_LIST_MARK.sub("", term) if _LIST_MARK.match(term) else term for term in bare]
+    if len(terms) == 1 and len(terms[0].split()) > _MOST_WORDS:
+        raise InputError(
+            f"{terms[0][:_SHOWN]!r} is one term of {len(terms[0].split())} words",
+            path=path,
+            row=row,
+            column=column,
+            remedy="write commas between terms",
+        )
+    return [term for term in terms if term]
