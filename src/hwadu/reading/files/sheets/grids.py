@@ -10,6 +10,7 @@ from hwadu.notices import Notice
 from hwadu.reading.columns.column_names import NAMES, plain, recognise
 from hwadu.reading.columns.safe_text import mended_notice, text_frame
 from hwadu.reading.files.limits import ROW_COSTS, Bounds
+from hwadu.reading.shapes.asides_among_rows import aside
 from hwadu.reading.shapes.turned import is_turned, turned
 
 if TYPE_CHECKING:
@@ -67,8 +68,8 @@ def table_of(
 
     The header is the row with most known column names among the first thirty; where none is
     known, or one somewhere among the data, the first row that is not blank, unless that is an
-    article. Blank rows are no rows; a repeated header, as concatenated exports have it, and a row
-    with more cells than the header are broken rows.
+    article. Blank rows are no rows; a repeated header, as concatenated exports have it, a total, a
+    note and a row with more cells than the header are broken rows.
 
     Parameters
     ----------
@@ -147,6 +148,8 @@ def _rows_below(
         elif bare[:width] == header or (i == 0 and _says_the_same(row, header)):
             broken[number] = "the header is repeated here"
             places = None
+        elif reason := aside(bare[:width]):
+            broken[number] = reason
         elif len(row[0]) < _LONGEST_NAME and plain(row[0]) in NAMES and looks_like_header(row):
             broken[number] = "another header stands here"
             places = _places(row, header)
