@@ -77,6 +77,8 @@ DATA_OF_THE_LANGUAGE = ("cleaning", "demo", "privacy", "reading", "tokens", "sto
     "stats/written_periods.py",
     "studies/new_study.py",
     "studies/own_codebook.py",
+    "themes/coding/code_table.py",
+    "themes/coding/yes_and_no.py",
     "themes/signals/facets.py",
     "themes/signals/hints.py",
     "trends/vocabulary/drift.py")  # fmt: skip

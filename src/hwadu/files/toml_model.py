@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from hwadu.errors import SettingsError, did_you_mean
 from hwadu.files.printable import printable
 from hwadu.files.toml_lines import key_lines, line_of
+from hwadu.files.toml_slips import way_to_valid_toml
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
@@ -60,7 +61,7 @@ def read_toml(path: str | Path, model: type[Model]) -> Model:
         ) from None
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(
-            f"this is not valid TOML ({error})", path=path, remedy="mend that line"
+            f"this is not valid TOML ({error})", path=path, remedy=way_to_valid_toml(source, error)
         ) from None
     try:
         return model.model_validate(data)

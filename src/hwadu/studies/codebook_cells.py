@@ -15,7 +15,7 @@ Cells = list[list[str]]
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _LINE = re.compile(r"\s*(?:[-*•]\s*)?([^:：,;\t]{1,40}?)\s*[:：]\s*(\S.*)")
-_HEADER_OF_LINES = ["주제", "용어"]
+_HEADER_OF_LINES = ["theme", "terms"]
 
 
 def codebook_cells(path: Path, holds_themes: Callable[[Cells], bool]) -> Cells:

@@ -68,7 +68,7 @@ def terms_in(cell: str, sign: str, path: Path, row: int, column: str) -> list[st
             row=row,
             column=column,
             remedy="write terms with commas between them: each is looked for by itself, with every "
-            "ending; what must not stand beside them goes into a column of excluded terms (제외어)",
+            "ending; what must not stand beside them goes into a column of its own (exclude)",
         )
     pieces = _BETWEEN.split(cell)
     if sign:

@@ -49,6 +49,8 @@ def test_shared_names_get_their_folders(tmp_path: Path) -> None:
     ("name", "message"),
     [
         ("missing.csv", "there is no such file or folder"),
+        ("$HOME/news", r"there is no such file or folder; \$HOME is not filled in here"),
+        ("%APPDATA%/news", "%APPDATA% is not filled in here"),
         ("*.parquet", "no file matches"),
         ("empty", "the folder holds no file that can be read"),
     ],

@@ -66,6 +66,47 @@ def test_rss_under_any_name(tmp_path: Path, name: str, encoding: str) -> None:
     assert raw["section"].tolist() == ["교육,사회", ""]
 
 
+def test_of_a_blog_only_published_posts_are_articles(tmp_path: Path) -> None:
+    def entry(title: str, kind: str, status: str = "publish") -> str:
+        return (
+            f"<item><title>{title}</title><content:encoded><![CDATA[<p>{TEXT}</p>]]>"
+            f"</content:encoded><wp:post_date>2025-07-17 09:30:00</wp:post_date>"
+            f"<wp:status>{status}</wp:status><wp:post_type>{kind}</wp:post_type></item>"
+        )
+
+    items = entry("교실 연다", "post") + entry("그림", "attachment", "inherit")
+    items += entry("메뉴", "nav_menu_item") + entry("쓰는 중", "post", "draft")
+    text = (
+        '<rss xmlns:wp="http://wordpress.org/export/1.2/" '
+        'xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
+        f"<title>가람일보</title>{items}</channel></rss>"
+    )
+    reading = read_files(write(tmp_path / "a.xml", text))
+    assert reading.raw["title"].tolist() == ["교실 연다"]
+    assert reading.dropped["reason"].tolist() == [
+        "the entry is no post",
+        "the entry is no post",
+        "the entry was not published",
+    ]
+
+
+def test_a_site_map_of_news_is_a_list_of_titles(tmp_path: Path) -> None:
+    text = (
+        '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        'xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"><url>'
+        "<loc>https://garam.example.kr/1</loc><n:news><n:publication><n:name>가람일보</n:name>"
+        "<n:language>ko</n:language></n:publication><n:title>교실 연다</n:title>"
+        "<n:publication_date>2025-07-17T00:30:00Z</n:publication_date></n:news></url>"
+        "<url><loc>https://garam.example.kr/about</loc></url></urlset>"
+    )
+    reading = read_files(write(tmp_path / "sitemap.xml", text))
+    (article,) = reading.raw.to_dict("records")
+    assert (article["title"], article["press"]) == ("교실 연다", "가람일보")
+    assert article["url"] == "https://garam.example.kr/1"
+    assert str(article["published"]) == "2025-07-17 09:30:00"
+    assert reading.dropped["reason"].tolist() == ["neither title nor text"]
+
+
 def test_atom_takes_the_publication_before_the_edit(tmp_path: Path) -> None:
     raw = read_files(write(tmp_path / "a.xml", ATOM)).raw
     assert raw["published"].astype(str).tolist() == ["2025-07-17 09:30:00", "2025-07-18 09:30:00"]
@@ -171,8 +212,9 @@ def a_zip(**members: bytes | str) -> bytes:
         (b'{"cells": [], "metadata": {}, "nbformat": 4}', "notebook", ""),
         (b"<?xml version='1.0'?><newsItem/>", "NewsML-G2", "table"),
         (b"<?xml version='1.0'?><urlset><url/></urlset>", "site map", "html"),
+        (b"____\n\nDocument 1 of 2\n\nRain\n\nFull text: It rained.\n", "ProQuest", "table"),
     ],
-    ids=range(17),  # archives hold the time at which they were made
+    ids=range(18),  # archives hold the time at which they were made
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.csv"])
 def test_foreign_kinds_are_refused_by_name(

@@ -51,6 +51,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "press", "언론사", "언론사명", "매체", "매체명", "신문사", "방송사", "발행사", "언론",
         "outlet", "publisher", "media", "newspaper", "press_name", "provider", "media_name",
         "출처", "source_name", "site_name", "source_hostname", "channel", "source", "신문",
+        "신문명", "방송사명", "신문사명", "발행처", "제호", "publication", "publication_title",
     ),
     "reporter": (
         "reporter", "기고자", "기자", "기자명", "작성자", "글쓴이", "author", "authors", "byline",

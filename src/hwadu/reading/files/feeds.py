@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from hwadu.errors import InputError
@@ -33,6 +34,10 @@ _LISTED = re.compile(
 _ITEMS = {"item", "entry"}
 _NAMED = {"encoded": "content", "creator": "author", "pubDate": "published", "date": "published"}
 """Elements of feeds whose names do not say what their articles' columns are called."""
+_NO_POSTS = (
+    "attachment", "nav_menu_item", "revision", "custom", "oembed_cache", "user_request", "wp_",
+)  # fmt: skip
+_UNPUBLISHED = ("draft", "auto-draft", "trash", "pending", "private", "future")
 _CHANNEL_NAMES = ("publisher", "title")
 _OF_EDITS = ("updated", "modified")
 _IDENTIFIER = "NewsIdentifier"
@@ -46,9 +51,10 @@ _STAMPS_OF_ITEM = (
 
 
 def read_feed(data: bytes, path: str, bounds: Bounds | None = None) -> list[Table]:
-    """Read RSS, Atom or RDF; another XML is searched for records with a title or text.
+    """Read RSS, Atom, RDF or a site map of news; other XML is searched for titles and texts.
 
-    The channel's title is the press where its items name none.
+    The channel's title is the press where its items name none. Of an export of WordPress, which is
+    RSS too, attachments, menus and drafts are broken rows.
 
     Raises
     ------
@@ -59,18 +65,25 @@ def read_feed(data: bytes, path: str, bounds: Bounds | None = None) -> list[Tabl
     root, notices = _parsed(data, path)
     items = [node for node in root.iter() if _local(node) in _ITEMS]
     items = [node for node in items if not any(_local(up) in _ITEMS for up in node.iterancestors())]
+    if _local(root) == "urlset":
+        records = {n: _of_sitemap(url, bounds.limits.levels) for n, url in enumerate(root, start=1)}
+        return [table_of_records(records, "item", path, bounds, notices)]
     if _local(root) in ("rss", "feed", "RDF", "channel") and not items:
         raise InputError("the feed holds no articles", remedy="download it again", path=path)
     if not items:
         return [table_of_value(_value(root, bounds.limits.levels), path, bounds, notices)]
     press = _channel(root)
-    records = {}
+    records, broken = {}, {}
     for number, item in enumerate(items, start=1):
         record = _item(item, bounds.limits.levels)
+        if reason := _no_post(record):
+            broken[number] = reason
+            continue
         if press and not {"source", "publisher"} & set(record):
             record["press"] = press
         records[number] = record
-    return [table_of_records(records, "item", path, bounds, notices)]
+    table = table_of_records(records, "item", path, bounds, notices)
+    return [replace(table, broken={**table.broken, **broken})]
 
 
 def read_newsml(data: bytes, path: str, bounds: Bounds | None = None) -> list[Table]:
@@ -160,6 +173,25 @@ def _item(item: Any, levels: int) -> dict[str, Any]:
         edited = [record.pop(name) for name in _OF_EDITS if record.get(name)]
         record["published"] = edited[0] if edited else ""
     return record
+
+
+def _no_post(record: Mapping[str, Any]) -> str:
+    """Why an entry of an export of WordPress is no article; "" for all others."""
+    if str(record.get("post_type", "")).startswith(_NO_POSTS):
+        return "the entry is no post"
+    unpublished = record.get("post_type") and record.get("status") in _UNPUBLISHED
+    return "the entry was not published" if unpublished else ""
+
+
+def _of_sitemap(url: Any, levels: int) -> dict[str, Any]:
+    """What a site map of news says of one address."""
+    told = _value(url, levels)
+    if not isinstance(told, Mapping):
+        return {}
+    news = told["news"] if isinstance(told.get("news"), Mapping) else {}
+    publication = news.get("publication")
+    press = publication.get("name", "") if isinstance(publication, Mapping) else ""
+    return {**news, "publication": "", "press": press, "url": told.get("loc", "")}
 
 
 def _link(node: Any) -> str:

@@ -29,6 +29,7 @@ _ROOT = re.compile(
     r"<(?P<root>[^\W\d][\w.:-]*)"
 )
 _FEEDS = {"rss", "feed", "rdf", "channel"}
+_NEWS_MAP = "google.com/schemas/sitemap-news"  # of site maps that give titles
 _WEB = (".html", ".htm")
 _SHEETS = (".xls", ".xlsx", ".csv", ".tsv")
 _JSON = (".json", ".jsonl", ".ndjson")
@@ -133,7 +134,7 @@ def _kind_of_xml(root: str, head: str, path: str) -> str:
     if name in ("newsItem", "newsMessage", "nitf"):
         standard = "NITF" if name == "nitf" else "NewsML-G2"
         raise refused(standard, "export the articles as a table (.csv, .xlsx, .jsonl)", path)
-    if name in ("urlset", "sitemapindex", "opml"):
+    if name in ("urlset", "sitemapindex", "opml") and _NEWS_MAP not in head:
         raise refused(
             "a list of addresses (site map)", "download the pages it names, as .html", path
         )

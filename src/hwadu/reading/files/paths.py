@@ -38,6 +38,7 @@ _NOTES = re.compile(
 _GLOB = re.compile(r"[*?\[]")
 _OF_A_RUN = "passed over: the results of a run are no articles to read"
 _CONTROL = re.compile("[\x00-\x1f]")
+_VARIABLE = re.compile(r"\$\{?\w+\}?|%\w+%")
 _SHOWN = 3
 
 
@@ -104,6 +105,10 @@ def _expand_one(path: Path) -> list[Path]:
         remedy = (
             "its name holds what TOML makes of a backslash in double quotes (\\r, \\t, \\n); write "
             "'data\\raw' in single quotes, or data/raw"
+        )
+    elif found := _VARIABLE.search(str(path)):
+        remedy = (
+            f"{found.group()} is not filled in here: write the folder itself, or ~ for your own"
         )
     raise InputError("there is no such file or folder", remedy=remedy, path=path)
 

@@ -71,6 +71,8 @@ _TEXTS: tuple[tuple[str, str, str], ...] = (
      "an export of Factiva", _TO_TABLE),
     (r"\s*(?:Page \d+ of \d+|(?:Document )?\d+ of \d+(?: DOCUMENTS)?)\s*\n[\s\S]{0,1500}?"
      r"(?:LENGTH|Length|SECTION|Section|BYLINE|Byline|Body): ", "an export of Nexis", _TO_TABLE),
+    (r"[\s_=*-]*Document \d+ of \d+\s*\n[\s\S]{0,3000}?"
+     r"(?:Publication info|Full text|ProQuest document ID): ", "an export of ProQuest", _TO_TABLE),
     (r"TY  - |%0 |@(?:article|misc|newspaper)\{", "a list of references", _TO_TABLE),
     (r"(?:BEGIN:VCARD|BEGIN:VCALENDAR)", "a calendar or address book", _TO_TABLE),
 )  # fmt: skip

@@ -1,0 +1,37 @@
+"""Slips in a study file or codebook, told in the words of who wrote it."""
+
+import pytest
+from pydantic import BaseModel
+
+from hwadu.errors import SettingsError
+from hwadu.files.toml_model import read_toml
+
+
+class Anything(BaseModel):
+    title: str = ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("title = “가람”\n", "straight quotation marks in line 1"),
+        ('a = 1\npaths = ["C:\\Users\\hong"]\n', "path in line 2 in 'single quotes'"),
+        ('title = "a"\ntitle = "b"', "title stands in line 1 and in line 2: keep one"),
+        ("[a]\nx = 1\n[b]\nx = 1\nx = 2\n", "x stands in line 4 and in line 5"),
+        ("[read]\nx = 1\n[read]\n", r"\[read\] stands in line 1 and in line 3"),
+        ("title = 가람\n", 'quotation marks around the text in line 1: key = "text"'),
+        ('title: "가람"\n', "write = in place of : in line 1"),
+        ("[a]\nx = True\n", "true or false, in small letters, in line 2"),
+        ('제목 = "b"\n', "keys are Latin letters; line 1 begins with '제목'"),
+        ("start = 2023-1-5\n", "the day in line 1 in quotation marks"),
+        ('a = 1\ntitle = "가람\nb = "c"\n', "close the quotation mark that is opened in line 2"),
+        ('title = "가람', "close the quotation mark that is opened in line 1"),
+        ('paths = ["a"\n[topics]\n', "missing in line 2 or above it"),
+    ],
+)
+def test_a_slip_is_named_with_its_line_and_remedy(tmp_path, text, said):
+    path = tmp_path / "study.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match=said) as error:
+        read_toml(path, Anything)
+    assert str(path) in str(error.value)
