@@ -212,7 +212,7 @@ def a_zip(**members: bytes | str) -> bytes:
         (b'{"cells": [], "metadata": {}, "nbformat": 4}', "notebook", ""),
         (b"<?xml version='1.0'?><newsItem/>", "NewsML-G2", "table"),
         (b"<?xml version='1.0'?><urlset><url/></urlset>", "site map", "html"),
-        (b"____\n\nDocument 1 of 2\n\nRain\n\nFull text: It rained.\n", "ProQuest", "table"),
+        (b"____\n\nDocument 1 of 2\n\nRain\n\nFull text: It rained.\n", "ProQuest", ".csv"),
     ],
     ids=range(18),  # archives hold the time at which they were made
 )
