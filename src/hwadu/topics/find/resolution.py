@@ -19,6 +19,7 @@ from hwadu.topics.find.communities import (
     repeated_leiden,
 )
 from hwadu.topics.find.graphs import GraphViews
+from hwadu.topics.find.probing import PROBED_BEYOND, Probes
 from hwadu.topics.find.settling import settle
 from hwadu.topics.judge.coherence import npmi
 
@@ -117,6 +118,7 @@ def sweep(
     resolutions: Sequence[float] = RESOLUTIONS,
     between: tuple[int, int] | None = None,
     n_articles: int | None = None,
+    probed_beyond: int = PROBED_BEYOND,
 ) -> Sweep:
     """Try resolutions; take the fewest topics on which views agree as well as on any number.
 
@@ -126,7 +128,8 @@ def sweep(
     the coarsest is taken. Agreement is measured by mutual information beyond chance, which does not
     rise by itself with few large groups, as the Rand index does.
 
-    Where an end of the resolutions is the best of them, they go on there.
+    Where an end of the resolutions is the best of them, they go on there. Where articles are many,
+    those that single partitions show to give too many topics are passed over.
 
     Parameters
     ----------
@@ -146,6 +149,8 @@ def sweep(
         Where no resolution gives such a number, the nearest is taken.
     n_articles : int, optional
         Articles that will get these topics, where they are more; these numbers go by it.
+    probed_beyond : int
+        Beyond so many articles single partitions are asked first.
 
     References
     ----------
@@ -157,6 +162,10 @@ def sweep(
     n_articles = counts.shape[0] if n_articles is None else n_articles
     low, high = between or (fewest_topics(n_articles), most_topics(n_articles))
     tried: list[_Tried] = []
+    probes = None
+    if counts.shape[0] > probed_beyond:
+        probes = Probes(views, min_size=min_size, most=high, seed=seed)
+        resolutions = probes.lowered(resolutions, _STEP, _MOST_BEYOND)
 
     def attempt(resolution: float) -> _Tried:
         runs = repeated_leiden(views.graphs, resolution, seed, quick=True)
@@ -166,16 +175,24 @@ def sweep(
         agreed = agreement(runs, labels)
         return _Tried(resolution, labels, topics, agreed, _coherence(counts, settled, min_size))
 
+    def enough(following: float) -> bool:
+        last = tried[-1]
+        return last.topics > high or (
+            probes is not None and probes.beyond(following, last.resolution, last.topics)
+        )
+
     with bar("resolutions", len(resolutions), "tried") as advance:
         for resolution in resolutions:
+            if tried and enough(resolution):
+                break
             tried.append(attempt(resolution))
             advance(1)
-            if tried[-1].topics > high:
-                break
-        for _ in range(_MOST_BEYOND):
-            if tried[-1].topics > high or _choice(tried, low, high) < len(tried) - 1:
-                break
-            tried.append(attempt(tried[-1].resolution * _STEP))
+        else:
+            for _ in range(_MOST_BEYOND):
+                following = tried[-1].resolution * _STEP
+                if _choice(tried, low, high) < len(tried) - 1 or enough(following):
+                    break
+                tried.append(attempt(following))
         for _ in range(_MOST_BEYOND):
             if tried[0].topics <= low or _choice(tried, low, high) > 0:
                 break
