@@ -26,6 +26,7 @@ from hwadu.reporting import (
     notebooks_in,
     run_card,
 )
+from hwadu.reporting.findings.key_levels import told_years
 from hwadu.reporting.methods import methods_html, methods_text
 from hwadu.reporting.wording import likelihood
 from hwadu.words import texts
@@ -276,7 +277,7 @@ def test_the_card_of_a_run(run_folder, hostile):
         run_card(
             title=hostile,
             counts=run.manifest["counts"],
-            shares=run.table("shares_by_year"),
+            shares=told_years(run.table("shares_by_year"), 1),
             labels=Page(run, "ko").labels,
             findings=run.findings("ko"),
             language="ko",
@@ -290,7 +291,7 @@ def test_the_card_of_a_run(run_folder, hostile):
 
 def test_one_year_is_told_once_on_the_card(run_folder):
     run = hwadu.open_run(run_folder)
-    years = run.table("shares_by_year")
+    years = told_years(run.table("shares_by_year"), 1)
     card = run_card(
         title="한 해",
         counts=run.manifest["counts"],

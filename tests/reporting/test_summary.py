@@ -14,7 +14,7 @@ def summary(language="ko", **tables):
         for name in ("articles", "topics", "shares_by_year", "changes", "theme_support")
     }
     return run_summary(
-        counts=COUNTS, text_basis={"full": 10}, labels=LABELS, language=language, **given
+        counts=COUNTS, text_basis={"full": 10}, labels=LABELS, language=language, fewest=10, **given
     )
 
 
@@ -34,7 +34,8 @@ def shares():
     ]
     table = pd.DataFrame(rows, columns=["key", "year", "share"])
     table["period"] = pd.to_datetime(table["year"].astype(str), format="%Y")
-    return table.assign(kind="theme", unit="article", total=10)
+    table = table.assign(kind="theme", unit="article", denominator="query", by="", total=10)
+    return table.reindex(columns=schema.columns("shares"))
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
@@ -52,6 +53,22 @@ def test_themes_are_those_of_the_last_year_the_largest_first():
     assert summary(shares_by_year=shares())[3] == (
         "2025년에 비중이 큰 주제: 나 주제 50.0%, 가 주제 20.0%"
     )
+
+
+def test_a_year_of_few_articles_is_not_told():
+    table = shares()
+    table.loc[table["period"].dt.year == 2025, "total"] = 9
+    assert (
+        summary(shares_by_year=table)[3] == "2024년에 비중이 큰 주제: 나 주제 30.0%, 가 주제 10.0%"
+    )
+    assert "10건 이상인 해가 없어" in summary(shares_by_year=table.assign(total=9))[3]
+
+
+def test_shares_are_those_that_codes_correct_where_they_correct_every_year():
+    table = shares().assign(corrected=0.4)
+    assert summary(shares_by_year=table)[3].endswith(": 가 주제 40.0%, 나 주제 40.0%")
+    table.loc[0, "corrected"] = float("nan")  # one of the years of "a" has no codes
+    assert summary(shares_by_year=table)[3].endswith(": 나 주제 40.0%, 가 주제 20.0%")
 
 
 def test_a_change_is_said_only_where_the_verdict_says_it():

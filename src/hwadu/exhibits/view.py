@@ -85,10 +85,14 @@ class View:
         return self.run.labels(self.language)
 
     @cached_property
+    def doubtful(self) -> list[str]:
+        """Themes that their codebook cannot tell apart, in the order of their support."""
+        return [key for key in not_held(self.table("theme_support")) if key in self.labels]
+
+    @property
     def held(self) -> dict[str, str]:
         """Name of each theme that the codebook can tell apart: a title names no other."""
-        doubtful = not_held(self.table("theme_support"))
-        return {key: label for key, label in self.labels.items() if key not in doubtful}
+        return {key: label for key, label in self.labels.items() if key not in self.doubtful}
 
     def claimed(self, name: str) -> pd.DataFrame:
         """A table of tests, without the q of themes that their codebook cannot tell apart.
@@ -97,8 +101,7 @@ class View:
         """
         rows = self.table(name)
         key = rows["theme"] if "theme" in rows else rows["key"].where(rows["kind"] == "theme")
-        doubtful = key.isin(self.labels.keys() - self.held.keys())
-        return rows.assign(q_value=rows["q_value"].mask(doubtful))
+        return rows.assign(q_value=rows["q_value"].mask(key.isin(self.doubtful)))
 
     @property
     def codebook(self) -> pd.DataFrame:

@@ -38,7 +38,7 @@ def run_card(
     counts : mapping of str to int
         ``kept`` and, where known, ``read``, ``dropped``, ``stories`` and ``topics``.
     shares : DataFrame
-        Shares by year.
+        Shares of themes by year, as they are told.
     labels : mapping of str to str
         Name of each theme, in order.
     findings : sequence of str
@@ -60,13 +60,7 @@ def run_card(
 
 
 def _curve_row(shares: pd.DataFrame, key: str, label: str) -> str:
-    mine = shares[
-        (shares["kind"] == "theme")
-        & (shares["key"] == key)
-        & (shares["by"] == "")
-        & (shares["unit"] == "article")
-        & (shares["total"] > 0)
-    ].sort_values("period")
+    mine = shares[shares["key"] == key].sort_values("period")
     if mine.empty:
         return ""
     years = mine["period"].dt.year

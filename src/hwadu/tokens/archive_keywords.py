@@ -72,7 +72,6 @@ def keyword_terms(
     terms: Terms,
     keywords: list[str],
     first: int,
-    sentence_counts: npt.NDArray[np.int64],
 ) -> Terms:
     """Terms of leads together with those of their keywords.
 
@@ -88,10 +87,8 @@ def keyword_terms(
         Of each document, items separated by commas; empty if there are none.
     first : int
         Number of the first document.
-    sentence_counts : array of int64
-        Sentences of each body.
     """
-    listed = _once_glossed(reader.read(_as_text(reader, keywords, first, sentence_counts)))
+    listed = _once_glossed(reader.read(_as_text(reader, keywords, first)))
     more = np.flatnonzero(_occurrence(listed) >= _count_in(terms, listed))
     documents = np.concatenate([terms.documents, listed.documents[more]])
     order = np.argsort(documents, kind="stable")
@@ -121,9 +118,7 @@ def _once_glossed(listed: Terms) -> Terms:
     return listed.take(np.flatnonzero(~again))
 
 
-def _as_text(
-    reader: TermReader, keywords: list[str], first: int, sentence_counts: npt.NDArray[np.int64]
-) -> AnalysedText:
+def _as_text(reader: TermReader, keywords: list[str], first: int) -> AnalysedText:
     """Keywords as a text in which every item is a morpheme."""
     items = [without_repeated_parts(_items(text)) for text in keywords]
     counts = np.array([len(own) for own in items], dtype=np.int64)
@@ -141,7 +136,7 @@ def _as_text(
         starts=begins,
         ends=begins + lengths,
         documents=numbers[index],
-        sentences=(sentence_counts[index] + 1).astype(np.int32),
+        sentences=np.zeros(len(words), dtype=np.int32),
         paragraphs=first_of_each[has_any],
         paragraph_documents=numbers[has_any],
         listed=True,

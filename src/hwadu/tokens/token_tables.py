@@ -142,7 +142,7 @@ def tokenize_articles(
         chosen = corpus.order[block.first : block.last]
         if with_keywords[chosen].any():
             lists = articles["keywords"].iloc[chosen].where(with_keywords[chosen], "").tolist()
-            terms = keyword_terms(reader, terms, lists, block.first, block.sentence_counts)
+            terms = keyword_terms(reader, terms, lists, block.first)
         blocks.append(terms)
     ids = articles["article_id"].iloc[corpus.order].reset_index(drop=True)
     found = find_ngrams(blocks, ngrams, ngram_articles)

@@ -125,7 +125,7 @@ class Tokenizer:
         found = analysed.morphemes
         words = self._reader.vocabulary.intern(analysed.vocabulary)[found.words]
         no_title = np.zeros(len(pairs), dtype=bool)
-        sentences, _ = sentence_numbers(found, documents, no_title, len(texts))
+        sentences = sentence_numbers(found, documents, no_title, len(texts))
         return analysed_text(paragraphs, found, words, documents, sentences)
 
 

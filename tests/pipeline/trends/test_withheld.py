@@ -67,6 +67,7 @@ def test_nothing_is_claimed_of_a_theme_that_its_codebook_cannot_tell_apart():
         changes=tables["changes"],
         theme_support=support,
         labels={"a": "A", "b": "B"},
+        fewest=10,
         **text,
     )
     assert "A " not in lines[3]

@@ -33,6 +33,10 @@ def test_the_bundled_codebook_defines_the_seven_themes_in_two_languages():
         assert len(theme.terms) >= 20
 
 
+def test_a_theme_without_an_english_name_goes_by_its_own(tmp_path):
+    assert load_codebook(written(tmp_path, ONE)).table()["label_en"].tolist() == ["하나"]
+
+
 def test_no_term_belongs_to_two_themes():
     terms = [term for theme in bundled_codebook().theme for term in theme.terms]
     assert len(terms) == len(set(terms))

@@ -51,6 +51,22 @@ def test_the_band_holds_a_flat_line_beneath_noise_that_lasts():
     assert np.mean(held) > 0.88
 
 
+def test_twelve_months_do_not_make_a_band_of_every_share():
+    rng = np.random.default_rng(3)
+    total = np.full(12, 200.0)
+    held, widths = [], []
+    for _ in range(40):
+        noise = rng.standard_normal(12)
+        for month in range(1, 12):
+            noise[month] = 0.6 * noise[month - 1] + 0.8 * noise[month]
+        rate = (0.1 + 0.035 * noise).clip(0.005, 1.0)
+        line = smooth_line(rng.binomial(200, rate).astype(float), total)
+        held.append(((line.low <= 0.1) & (line.high >= 0.1)).mean())
+        widths.append((line.high - line.low).max())
+    assert np.mean(held) > 0.88
+    assert np.quantile(widths, 0.9) < 0.25  # 0.36 where memory may hide anything
+
+
 def test_over_dispersion_widens_the_band():
     rng = np.random.default_rng(2)
     total = np.full(84, 400.0)

@@ -119,7 +119,7 @@ def table(view: View) -> str:
         + (bullets(beside) if beside else "")
         + _unsure(view)
         + (bullets(doubtful, ["finding doubtful"] * len(doubtful)) if doubtful else "")
-        + rival_descriptions(changes, view.labels, language, view.labels.keys() - view.held.keys())
+        + rival_descriptions(changes, view.labels, language, view.doubtful)
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hwadu.exhibits.view import View
-from hwadu.reporting.findings.doubtful import not_held
 from hwadu.reporting.findings.facts_of_page import KeyFacts
 from hwadu.reporting.findings.key_claims import key_claims
 from hwadu.reporting.findings.key_levels import end_years, study_levels
@@ -13,7 +12,6 @@ from hwadu.reporting.findings.theme_findings import theme_trends
 def key_facts(view: View) -> KeyFacts:
     """The claims, shares and counts of a run that its first page tells."""
     articles, changes = view.table("articles"), view.table("changes")
-    held_not = [key for key in not_held(view.table("theme_support")) if key in view.labels]
     claims = key_claims(view.findings, changes)
     levels = study_levels(view.table("study_shares"))
     trends = theme_trends(changes)  # whose bounds the findings state
@@ -22,9 +20,9 @@ def key_facts(view: View) -> KeyFacts:
     same = {
         finding.key: float(sizes[finding.key])
         for finding in view.findings
-        if finding.verdict == "none" and finding.key in sizes and finding.key not in held_not
+        if finding.verdict == "none" and finding.key in sizes and finding.key not in view.doubtful
     }
-    told = {claim.key for claim in claims} | set(same) | set(held_not)
+    told = {claim.key for claim in claims} | set(same) | set(view.doubtful)
     absent = {key for key, level in levels.items() if level.share == 0}
     undated = int(articles["published"].isna().sum())
     outlets = articles["press"]
@@ -33,7 +31,7 @@ def key_facts(view: View) -> KeyFacts:
         same=same,
         unsure=[key for key in view.labels if key not in told and key not in absent],
         tested=any(finding.verdict != "untested" for finding in view.findings),
-        not_held=held_not,
+        not_held=view.doubtful,
         ends=end_years(view.table("shares_by_year"), view.fewest),
         levels=levels,
         largest_topic=_largest_topic(view),

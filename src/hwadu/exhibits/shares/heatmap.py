@@ -153,12 +153,8 @@ def figure(view: View, *, every: str = "year", title: str | None = None) -> Stud
         fewest=view.fewest,
         language=view.language,
         title=title,
-        doubtful=_doubtful(view),
+        doubtful=view.doubtful,
     )
-
-
-def _doubtful(view: View) -> set[str]:
-    return view.labels.keys() - view.held.keys()
 
 
 EXHIBIT = Exhibit(
@@ -167,7 +163,7 @@ EXHIBIT = Exhibit(
     section="heatmap",
     figure=figure,
     title=lambda view, *, every, **_: of_heatmap(
-        view.shares(every), view.labels, view.language, every, view.fewest, _doubtful(view)
+        view.shares(every), view.labels, view.language, every, view.fewest, view.doubtful
     ),
     applies=lambda view: view.several_years,
 )

@@ -97,6 +97,26 @@ def as_told(years: pd.DataFrame, fewest: int) -> pd.DataFrame:
     )
 
 
+def told_years(shares_by_year: pd.DataFrame, fewest: int) -> pd.DataFrame:
+    """Every theme's share in each year that holds articles enough to be told without an interval.
+
+    Parameters
+    ----------
+    shares_by_year : DataFrame
+        Rows of the table ``shares`` whose periods are years.
+    fewest : int
+        Articles of a year that may stand alone in a sentence.
+
+    Returns
+    -------
+    DataFrame
+        The rows of these years; ``share`` is corrected by codes as :func:`as_told` has it.
+    """
+    rows = as_told(_of_articles(shares_by_year), fewest)
+    rows = rows[rows["total"] >= fewest]
+    return rows.assign(share=rows["corrected"].fillna(rows["share"]))
+
+
 def study_levels(study_shares: pd.DataFrame) -> dict[str, Level]:
     """Every theme's share in the whole study, undated articles included.
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from hwadu.reporting.findings.doubtful import not_held
+from hwadu.reporting.findings.key_levels import told_years
 from hwadu.reporting.findings.theme_findings import basis_sentence, claim_of
 from hwadu.reporting.wording import count, percent
 from hwadu.words import texts
@@ -27,6 +28,7 @@ def run_summary(
     theme_support: pd.DataFrame,
     labels: Mapping[str, str],
     language: str,
+    fewest: int,
 ) -> list[str]:
     """Five lines about a run: its articles, their text, its topics, its themes, its changes.
 
@@ -41,6 +43,8 @@ def run_summary(
     labels : mapping of str to str
         Name of each theme.
     language : {"ko", "en"}
+    fewest : int
+        Articles of a year that may stand alone in a sentence.
 
     Returns
     -------
@@ -55,7 +59,7 @@ def run_summary(
         said["articles"].format(**numbers, dates=dates),
         basis_sentence(text_basis, language),
         _topics(topics, said),
-        _themes(shares_by_year, not_held(theme_support), labels, said),
+        _themes(shares_by_year, not_held(theme_support), labels, said, fewest),
         _changes(changes, labels, said),
     ]
 
@@ -74,12 +78,11 @@ def _themes(
     doubtful: Collection[str],
     labels: Mapping[str, str],
     said: Mapping[str, str],
+    fewest: int,
 ) -> str:
-    rows = shares[
-        (shares["kind"] == "theme") & (shares["unit"] == "article") & (shares["total"] > 0)
-    ]
+    rows = told_years(shares, fewest)
     if rows.empty:
-        return said["no_themes"]
+        return said["no_themes"].format(fewest=fewest)
     last = rows[rows["period"] == rows["period"].max()].sort_values(
         ["share", "key"], ascending=[False, True]
     )

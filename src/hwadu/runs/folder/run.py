@@ -270,6 +270,7 @@ class Run(RunLookups):
             theme_support=self.theme_support,
             labels=self.labels(language),
             language=language,
+            fewest=self.settings.trends.fewest_articles,
         )
 
     def __repr__(self) -> str:
@@ -278,11 +279,12 @@ class Run(RunLookups):
 
     def _repr_html_(self) -> str:
         from hwadu.reporting import run_card
+        from hwadu.reporting.findings.key_levels import told_years
 
         return run_card(
             title=self.title,
             counts=self.manifest["counts"],
-            shares=self.shares_by_year,
+            shares=told_years(self.shares_by_year, self.settings.trends.fewest_articles),
             labels=self.labels(),
             findings=self.findings(),
             language=self.language,

@@ -187,14 +187,17 @@ class Codebook(BaseModel):
         return self.model_copy(update={"theme": tuple(_renamed(t, name) for t in self.theme)})
 
     def table(self) -> pd.DataFrame:
-        """One row per theme: theme, label, label_en, definition, definition_en, terms (list)."""
+        """One row per theme: theme, label, label_en, definition, definition_en, terms (list).
+
+        A theme without an English name goes by its own: an id made for it would say less.
+        """
         import pandas as pd
 
         return pd.DataFrame(
             {
                 "theme": [t.id for t in self.theme],
                 "label": [t.label for t in self.theme],
-                "label_en": [t.label_en or t.id for t in self.theme],
+                "label_en": [t.label_en or t.label for t in self.theme],
                 "definition": [t.definition for t in self.theme],
                 "definition_en": [t.definition_en for t in self.theme],
                 "terms": [list(t.terms) for t in self.theme],

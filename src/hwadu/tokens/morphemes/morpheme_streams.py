@@ -36,15 +36,11 @@ class Numbering(Protocol):
 
 @dataclass(frozen=True)
 class Block:
-    """Text and morphemes of the articles from ``first`` to before ``last``.
-
-    ``sentence_counts`` (int64, one per article) counts the sentences of each body.
-    """
+    """Text and morphemes of the articles from ``first`` to before ``last``."""
 
     first: int
     last: int
     text: AnalysedText
-    sentence_counts: npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -159,10 +155,10 @@ class AnalysedCorpus:
         a, b = np.searchsorted(self._paragraphs.article, [first, last])
         found = reader.gather(self._paragraphs.keys[a:b])
         article, is_title = self._paragraphs.article[a:b], self._paragraphs.is_title[a:b]
-        sentences, counts = sentence_numbers(found, article - first, is_title, last - first)
+        sentences = sentence_numbers(found, article - first, is_title, last - first)
         texts = [text for _, _, text in self._paragraphs_of(first, last)]
         text = analysed_text(texts, found, found.words, article, sentences)
-        return Block(first, last, text, counts)
+        return Block(first, last, text)
 
 
 def sentence_numbers(
@@ -170,8 +166,8 @@ def sentence_numbers(
     article: npt.NDArray[np.int32],
     is_title: npt.NDArray[np.bool_],
     articles: int,
-) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int64]]:
-    """Sentence of each morpheme within its article, and how many sentences each body has.
+) -> npt.NDArray[np.int32]:
+    """Sentence of each morpheme within its article.
 
     Parameters
     ----------
@@ -191,7 +187,7 @@ def sentence_numbers(
     lengths = np.diff(morphemes.offsets)
     numbers = morphemes.sentences + np.repeat(begins, lengths)
     within = np.where(np.repeat(is_title, lengths), 0, numbers)
-    return within.astype(np.int32), per_article.astype(np.int64)
+    return within.astype(np.int32)
 
 
 def article_blocks(articles: int) -> Iterator[tuple[int, int]]:
