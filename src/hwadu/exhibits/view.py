@@ -6,11 +6,14 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import numpy as np
+
 from hwadu.reporting.findings.doubtful import not_held
 from hwadu.reporting.findings.theme_findings import FEWEST, theme_findings
 from hwadu.words import texts
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
     import pandas as pd
 
     from hwadu.reporting.findings.theme_findings import Finding
@@ -161,8 +164,23 @@ class View:
 
     @property
     def several_years(self) -> bool:
-        """Whether the study covers more than one year, so that years can be compared."""
-        return bool(self.table("shares_by_year")["period"].nunique() > 1)
+        """Whether more than one year has articles, so that years can be compared."""
+        return self._dated_articles.size > 1
+
+    @property
+    def has_curves(self) -> bool:
+        """Whether as many articles have a date as may be told: fewer make no curve."""
+        return int(self._dated_articles.sum()) >= self.fewest
+
+    @cached_property
+    def _dated_articles(self) -> npt.NDArray[np.int64]:
+        """Articles of each year that has any."""
+        rows = self.table("shares_by_year")
+        rows = rows[
+            (rows["by"] == "") & (rows["unit"] == "article") & (rows["denominator"] == "query")
+        ]
+        totals = rows.drop_duplicates("period")["total"].to_numpy(dtype=np.int64)
+        return totals[totals > 0]
 
     @property
     def long_period(self) -> str:

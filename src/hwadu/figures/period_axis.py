@@ -150,6 +150,8 @@ class _MonthsBegun(dates.MonthLocator):
 
 def _first_days(days: int, most: int) -> dates.DateLocator:
     """Ticks on so many days, at most: first days of months where there are some."""
+    if days < most:
+        return dates.DayLocator()  # type: ignore[no-untyped-call]
     if days <= _FEW_DAYS:
         return dates.AutoDateLocator(minticks=2, maxticks=most)  # type: ignore[no-untyped-call]
     months = round(days / _MONTH)

@@ -208,4 +208,5 @@ EXHIBIT = Exhibit(
     figure=figure,
     title=title,
     table=table,
+    applies=lambda view: view.has_curves,
 )

@@ -25,6 +25,6 @@ EXHIBIT = Exhibit(
     figure=figure,
     title=lambda view, *, every, **_: title_of_measure(view, "adjusted", every),
     table=lambda view: table_of_measure(view, "adjusted"),
-    applies=lambda view: has_measure(view, "adjusted"),
+    applies=lambda view: view.has_curves and has_measure(view, "adjusted"),
     in_report={"table": False},
 )

@@ -165,5 +165,5 @@ EXHIBIT = Exhibit(
     title=lambda view, *, every, **_: of_heatmap(
         view.shares(every), view.labels, view.language, every, view.fewest, view.doubtful
     ),
-    applies=lambda view: view.several_years,
+    applies=lambda view: view.has_curves and view.several_years,
 )

@@ -97,5 +97,6 @@ EXHIBIT = Exhibit(
     section="shares",
     figure=figure,
     title=title,
+    applies=lambda view: view.has_curves,
     reported=lambda view: not view.several_years,
 )

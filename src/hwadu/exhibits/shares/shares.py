@@ -105,6 +105,7 @@ EXHIBIT = Exhibit(
     section="shares",
     figure=figure,
     title=title,
+    applies=lambda view: view.has_curves,
     reported=lambda view: view.several_years,
     quotes=("shares", "shares_by_year", "study_shares", "group_shares"),
 )

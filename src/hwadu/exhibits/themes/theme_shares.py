@@ -31,6 +31,7 @@ EXHIBIT = Exhibit(
     each=themes,
     figure=figure,
     title=shares.title,
+    applies=lambda view, theme: view.has_curves,
     reported=has_articles,
     files="shares",
 )

@@ -85,5 +85,5 @@ EXHIBIT = Exhibit(
     title=lambda view, *terms, every, **_: (
         _title(view, terms or view.terms) if every in (None, "year") else None
     ),
-    applies=lambda view: bool(view.terms),
+    applies=lambda view: view.has_curves and bool(view.terms),
 )
