@@ -74,6 +74,19 @@ def outlet(name: str) -> str:
     return name
 
 
+def is_outlet(name: str) -> bool:
+    """Whether a name is an outlet's and no portal's, by how it ends or because it is known.
+
+    Examples
+    --------
+    >>> is_outlet("가람일보"), is_outlet("한겨레"), is_outlet("네이버뉴스"), is_outlet("반도체")
+    (True, True, False, False)
+    """
+    name = name.strip()
+    known = OUTLET.fullmatch(name) and not PORTAL.fullmatch(name)
+    return bool(known) and name not in _NO_OUTLET
+
+
 def outlet_in_names(sheet: str, path: str) -> str:
     """The outlet that a sheet, or else a file, is named after; "" where neither is.
 
@@ -86,7 +99,7 @@ def outlet_in_names(sheet: str, path: str) -> str:
     """
     stem = path.rsplit("/", 1)[-1].partition(".")[0]
     for words in ([sheet.strip()], re.split(r"[\s_()\[\]-]+", stem)):
-        found = [w for w in words if OUTLET.fullmatch(w) and w not in _NO_OUTLET]
+        found = [word for word in words if is_outlet(word)]
         if len(found) == 1:
             return found[0]
     return ""
