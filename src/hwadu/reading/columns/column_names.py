@@ -76,7 +76,10 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "link", "href", "article_url", "news_url", "original_link", "originallink", "permalink",
         "org_link", "naver_url", "origin_url",
     ),
-    "query": ("query", "검색어", "검색식", "질의"),
+    "query": (
+        "query", "검색어", "검색식", "질의", "검색 키워드", "search_keyword", "search_term",
+        "search_query", "search_word",
+    ),
     "text_basis": ("text_basis",),
     "date_basis": ("date_basis",),
 }  # fmt: skip

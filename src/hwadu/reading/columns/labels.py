@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 _LABELS = ("label", "labels", "class", "topic")
 """Names of classes of any kind, which only their cells tell to be sections."""
+_SEARCHED = ("keyword", "keywords", "키워드")
+"""Names of columns that scripts give to the words that they searched for."""
+_SEARCHED_AGAIN = 5  # articles that a searched word found, at least; keywords differ
+_LIST = re.compile(r"[,，、;|#\n\[]")
 _FEW = 5  # classes; sentiment and truth have no more
 _CODES = re.compile(r"[-+]?\d{1,2}(?:\.\d*)?(?:\s*,\s*\d+)*|\d+\.\d+")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -41,6 +45,42 @@ def not_as_named(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> dict[s
     if addresses:
         kept["url"] = addresses  # and its host may yet name the outlet
     return {field: names for field, names in kept.items() if names}
+
+
+def searched_words(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> list[str]:
+    """Columns named like keywords that hold the same few words over and over.
+
+    They say by which word an article was found, and nothing of the article.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> frame = pd.DataFrame({"keyword": ["AI"] * 6, "tags": ["AI"] * 6}, dtype="str")
+    >>> searched_words(frame, {"keywords": ["keyword", "tags"]})
+    ['keyword']
+    """
+    named = [n for n in fields.get("keywords", []) if plain(n.rsplit(".", 1)[-1]) in _SEARCHED]
+    filled = {
+        name: cells[cells != ""] for name in named if (cells := frame[name].str.strip()).any()
+    }
+    return [
+        name
+        for name, cells in filled.items()
+        if cells.nunique() * _SEARCHED_AGAIN <= len(cells) and not cells.str.contains(_LIST).any()
+    ]
+
+
+def as_queries(searched: list[str], fields: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Fields in which columns of searched words are of the query.
+
+    Examples
+    --------
+    >>> as_queries(["keyword"], {"title": ["title"], "keywords": ["keyword"]})
+    {'title': ['title'], 'query': ['keyword']}
+    """
+    kept = [name for name in fields.get("keywords", []) if name not in searched]
+    moved = {**fields, "keywords": kept, "query": [*fields.get("query", []), *searched]}
+    return {field: names for field, names in moved.items() if names}
 
 
 def _is_no_section(name: str, column: pd.Series[str]) -> bool:
