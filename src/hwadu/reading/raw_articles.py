@@ -22,7 +22,7 @@ from hwadu.reading.columns.labels import as_queries, not_as_named, searched_word
 from hwadu.reading.columns.links import addresses_of, without_links
 from hwadu.reading.columns.listed_items import comma_separated
 from hwadu.reading.columns.listed_reporters import reporters
-from hwadu.reading.columns.presses import host_column, outlets
+from hwadu.reading.columns.presses import host_column, outlets, portals_in, told_portals
 from hwadu.reading.columns.text_basis import text_basis
 from hwadu.reading.columns.values import lists_in_cells, unescaped
 from hwadu.reading.dates.date_columns import date_rows, with_dates
@@ -92,14 +92,15 @@ def articles_of(
     fields = match_columns(found, {**guessed, **(columns or {})}, path)
     if table.frame.empty and not table.broken:
         raise InputError("there are no rows below the header", remedy="export it again", path=path)
+    sources = [] if "press" in (columns or {}) else fields.get("press", [])[:1]
+    told = told_portals(table.frame, sources)
     searched = [] if "keywords" in (columns or {}) else searched_words(table.frame, fields)
     fields = {**as_queries(searched, not_as_named(table.frame, fields)), **_given(fields, columns)}
     table = table if export else shaped(table, fields, path)
     links = addresses_of(table.frame, fields)
     table = replace(table, frame=without_links(table.frame, fields.get("url", [])))
-    notices = [notice.at(path) for notice in table.notices]
-    notices += _by_content(guessed, path)
-    notices += [Notice("keyword_is_query", {"column": name}, where=path) for name in searched]
+    told += [Notice("keyword_is_query", {"column": name}) for name in searched]
+    notices = [notice.at(path) for notice in (*table.notices, *told)] + _by_content(guessed, path)
     if "press" not in fields and (host := host_column(table.frame, _names_of(fields))):
         fields["press"] = [host]
     notices += cells_at_limit(table.frame, fields, path)
@@ -117,7 +118,7 @@ def articles_of(
     for name in _PLAIN_FIELDS:
         raw[name] = unescaped(lists_in_cells(_first(frame, fields.get(name, [])[:1]), name))
     raw["url"] = raw["url"].where(raw["url"] != "", links)
-    raw["press"] = outlets(raw["press"])
+    raw["press"] = outlets(raw["press"].mask(portals_in(raw["press"]) & bool(sources), ""))
     named = lists_in_cells(_first(frame, fields.get("reporter")), "reporter")
     raw["reporter"] = reporters(unescaped(named))
     lists = {name: _first(frame, fields.get(name, [])[:1]) for name in _LISTS}

@@ -157,3 +157,16 @@ def test_what_also_stands_within_an_item_parts_no_lists(tmp_path: Path) -> None:
     ]  # fmt: skip
     alone = ["AI·SW", "공원", "나무", "TCP/IP", "꽃", "숲"]
     assert read(tmp_path, 제목=TITLES, 본문=TEXTS, 키워드=alone).raw["keywords"].tolist() == alone
+
+
+def test_a_portal_is_no_outlet(tmp_path: Path) -> None:
+    portals = ["네이버뉴스", "naver", "다음", "네이트", "Google News", "빅카인즈"]
+    alone = read(tmp_path, 제목=TITLES, 본문=TEXTS, source=portals)
+    assert alone.raw["press"].unique().tolist() == [""]
+    (told,) = [n for n in alone.notices if n.code == "portal_no_outlet"]
+    assert (told.facts["column"], told.facts["n"]) == ("source", 6)
+    outlets = ["가람일보"] * 5 + ["네이버"]
+    beside = read(tmp_path, 제목=TITLES, 본문=TEXTS, source=portals, 제호=outlets)
+    assert beside.raw["press"].tolist() == ["가람일보"] * 5 + [""]
+    named = read_files(tmp_path / "a.csv", columns={"press": "source"})
+    assert named.raw["press"].tolist() == portals  # the user's word

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from hwadu.reading.columns.column_names import plain
+from hwadu.reading.columns.presses import portals_in
 from hwadu.reading.columns.wrappers import is_section
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def not_as_named(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> dict[s
 
     A ``label`` is no section where it holds numbers, or few classes none of which is the name of a
     newspaper's section (positive, negative; fake, real). A reporter is no number. A ``source`` that
-    holds addresses is the article's address where no other column is.
+    holds addresses is the article's address where no other column is; one that holds portals alone,
+    which hand out the articles of all, names no outlet.
 
     Examples
     --------
@@ -39,7 +41,8 @@ def not_as_named(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> dict[s
     {'section': ['category']}
     """
     kept = {field: list(names) for field, names in fields.items()}
-    for field, is_other in (("section", _is_no_section), ("reporter", _is_numbered)):
+    others = {"section": _is_no_section, "reporter": _is_numbered, "press": _is_of_portals}
+    for field, is_other in others.items():
         kept[field] = [n for n in kept.get(field, []) if not is_other(n, frame[n])]
     addresses = [n for n in kept.get("press", []) if "url" not in fields and _is_address(frame[n])]
     if addresses:
@@ -99,6 +102,11 @@ def _is_no_section(name: str, column: pd.Series[str]) -> bool:
 def _is_numbered(_: str, column: pd.Series[str]) -> bool:
     classes = _classes(column)
     return bool(classes) and all(map(_CODES.fullmatch, classes))
+
+
+def _is_of_portals(_: str, column: pd.Series[str]) -> bool:
+    filled = column[column.str.strip() != ""]
+    return len(filled) > 0 and bool(portals_in(filled).all())
 
 
 def _is_address(column: pd.Series[str]) -> bool:
