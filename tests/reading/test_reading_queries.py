@@ -195,6 +195,31 @@ def test_the_fuller_row_of_an_article_stays() -> None:
     assert united.found_twice == 1
 
 
+def test_what_only_one_row_of_an_article_says_is_kept(tmp_path: Path) -> None:
+    told = {"press": "가람일보", "category": "사회", "keywords": "비,땅", "people": "한가람"}
+    texts = {"id": "1", "title": "비 온 뒤", "body": "땅이 굳었다."}
+    data = {"id": "1", "title": "비 온 뒤", "date": "2023-05-01", **told}
+    half = {**texts, "press": "가람일보", "date": "2023-05-01", "url": "https://g.example.kr/1"}
+    for number, row in enumerate([texts, data, half]):
+        pd.DataFrame([row]).to_csv(tmp_path / f"{number}.csv", index=False)
+    for names in (["0", "1"], ["1", "0"], ["0", "1", "2"], ["2", "1", "0"]):
+        raw = read_files([tmp_path / f"{name}.csv" for name in names]).raw
+        row = raw.iloc[0]
+        assert len(raw) == 1
+        assert row[["body", "press", "section", "keywords", "people"]].tolist() == [
+            "땅이 굳었다.", *told.values(),
+        ]  # fmt: skip
+        assert (str(row["published"]), row["date_basis"]) == ("2023-05-01 00:00:00", "column date")
+        assert row["url"] == ("https://g.example.kr/1" if "2" in names else "")
+
+
+def test_of_rows_with_one_text_the_fuller_stays() -> None:
+    united = unite(
+        articles(("1", "가", "글", ""), ("1", "가", "글", "")).assign(press=["", "가람일보"])
+    )
+    assert united.dropped["source"].tolist() == ["f#row 0"]
+
+
 def test_content_ids_depend_on_every_part() -> None:
     ids = {content_id("하", "늘", "비"), content_id("하늘", "", "비"), content_id("하", "늘비", "")}
     assert len(ids) == 3

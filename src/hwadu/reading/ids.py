@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 _LOST_DIGITS = re.compile(r"\d(?:\.\d+)?E\+\d+|\d{5,8}\.\d{1,12}", re.IGNORECASE)
 
+_WITH = {"published": ("date_basis",)}
+_OF_THE_ROW = frozenset({
+    "article_id", "title", "body", "text_basis", "date_basis", "query", "source", "file", "format",
+    "id_made_of",
+})  # fmt: skip
+"""Columns that belong to the row's own text, or tell where it stood."""
 
 MADE_OF = {
     "text": "the same outlet, title and text",
@@ -116,9 +122,10 @@ def unite(articles: pd.DataFrame) -> United:
     """Make ids unique: the same article once, other content under the same id with a suffix.
 
     Two rows of one id are the same article if neither title nor body contradict each other (equal
-    but for spaces, or one of them empty); the row with most text stays, takes the names of all
-    queries that found it, and keeps its place. Otherwise the row with less text gets ``-2``,
-    ``-3``, ... What decides is what the rows say, never the order that they came in.
+    but for spaces, or one of them empty); the row that says most stays, takes what only others say
+    (outlet, date, keywords) and the names of all queries that found it, and keeps its place.
+    Otherwise the row with less text gets ``-2``, ``-3``, ... What decides is what the rows say,
+    never the order that they came in.
 
     Parameters
     ----------
@@ -139,12 +146,14 @@ def unite(articles: pd.DataFrame) -> United:
     taken = set(ids)
     reasons: dict[int, str] = {}
     found_twice = renamed = 0
-    place = _most_text_first(articles.iloc[repeated])
+    place = _fullest_first(articles.iloc[repeated])
+    versions: list[list[int]] = []
     for article_id, rows in groups.items():
         rows.sort(key=place.__getitem__)
         content = {r: (" ".join(titles[r].split()), " ".join(bodies[r].split())) for r in rows}
         for number, version in enumerate(_versions(rows, content), start=1):
             keeper = version[0]
+            versions.append(version)
             names = dict.fromkeys(n for r in sorted(version) for n in queries[r].split(",") if n)
             found_twice += len(names) > 1
             queries[keeper] = ",".join(names)
@@ -159,16 +168,44 @@ def unite(articles: pd.DataFrame) -> United:
         article_id=pd.Series(ids, dtype="str"), query=pd.Series(queries, dtype="str")
     )
     gone = sorted(reasons)
-    dropped = articles.loc[gone].assign(reason=[reasons[row] for row in gone])
+    before, articles = articles, _filled(articles, versions)
+    dropped = before.loc[gone].assign(reason=[reasons[row] for row in gone])
     return United(articles.drop(index=gone).reset_index(drop=True), dropped, found_twice, renamed)
 
 
-def _most_text_first(rows: pd.DataFrame) -> dict[int, int]:
+def _fullest_first(rows: pd.DataFrame) -> dict[int, int]:
     """The place of each row by how much it says, and by what it says where that is the same."""
     told = rows.drop(columns=["source", "file"], errors="ignore").astype(str)
     length = sum(told[name].str.split().str.join(" ").str.len() for name in ("title", "body"))
-    order = told.assign(length=-length).sort_values(["length", *told.columns], kind="stable")
+    cells = (rows[told.columns].notna() & (told != "")).sum(axis=1)
+    ranked = told.assign(length=-length, cells=-cells)
+    order = ranked.sort_values(["length", "cells", *told.columns], kind="stable")
     return {row: place for place, row in enumerate(order.index.tolist())}
+
+
+def _filled(articles: pd.DataFrame, versions: Sequence[Sequence[int]]) -> pd.DataFrame:
+    """Articles in which the first row of each version has what only others of it say.
+
+    A date and what it rests on go together; the text and all that tells of the row do not move.
+    """
+    several = [version for version in versions if len(version) > 1]
+    made: dict[str, pd.Series[Any]] = {}
+    for name in [column for column in articles.columns if column not in _OF_THE_ROW]:
+        lacks = (articles[name].isna() | (articles[name] == "")).to_list()
+        takes = {
+            keeper: giver
+            for keeper, *others in several
+            if lacks[keeper]
+            and (giver := next((r for r in others if not lacks[r]), keeper)) != keeper
+        }
+        if not takes:
+            continue
+        for column in (name, *_WITH.get(name, ())):
+            cells = made.get(column, articles[column]).to_list()
+            for keeper, giver in takes.items():
+                cells[keeper] = cells[giver]
+            made[column] = pd.Series(cells, dtype=articles[column].dtype)
+    return articles.assign(**made)
 
 
 def _versions(rows: Sequence[int], content: dict[int, tuple[str, str]]) -> list[list[int]]:

@@ -18,10 +18,11 @@ from hwadu.reading.columns.common_titles import headlines_in_texts
 from hwadu.reading.columns.contents import columns_by_content, crosswise
 from hwadu.reading.columns.explained import columns_of
 from hwadu.reading.columns.fillers import own_texts, without_fillers
-from hwadu.reading.columns.labels import not_as_named
+from hwadu.reading.columns.labels import as_queries, not_as_named, searched_words
 from hwadu.reading.columns.links import addresses_of, without_links
+from hwadu.reading.columns.listed_items import comma_separated
 from hwadu.reading.columns.listed_reporters import reporters
-from hwadu.reading.columns.presses import host_column, outlets
+from hwadu.reading.columns.presses import host_column, outlets, portals_in, told_portals
 from hwadu.reading.columns.text_basis import text_basis
 from hwadu.reading.columns.values import lists_in_cells, unescaped
 from hwadu.reading.dates.date_columns import date_rows, with_dates
@@ -34,7 +35,8 @@ from hwadu.reading.shapes.shaped import one_column_a_field, shaped
 LONGEST_BODY = 500_000
 """Characters; a longer text is no article but a file that went wrong."""
 
-_PLAIN_FIELDS = ("press", "people", "organisations", "places", "url", "query")
+_PLAIN_FIELDS = ("press", "url", "query")
+_LISTS = ("people", "organisations", "places")
 _TAG = r"(?i)</?(?:p|div|br|span|section|article|figure|img)\b[^<>]*>"
 
 
@@ -90,12 +92,15 @@ def articles_of(
     fields = match_columns(found, {**guessed, **(columns or {})}, path)
     if table.frame.empty and not table.broken:
         raise InputError("there are no rows below the header", remedy="export it again", path=path)
-    fields = {**not_as_named(table.frame, fields), **_given(fields, columns)}
+    sources = [] if "press" in (columns or {}) else fields.get("press", [])[:1]
+    told = told_portals(table.frame, sources)
+    searched = [] if "keywords" in (columns or {}) else searched_words(table.frame, fields)
+    fields = {**as_queries(searched, not_as_named(table.frame, fields)), **_given(fields, columns)}
     table = table if export else shaped(table, fields, path)
     links = addresses_of(table.frame, fields)
     table = replace(table, frame=without_links(table.frame, fields.get("url", [])))
-    notices = [notice.at(path) for notice in table.notices]
-    notices += _by_content(guessed, path)
+    told += [Notice("keyword_is_query", {"column": name}) for name in searched]
+    notices = [notice.at(path) for notice in (*table.notices, *told)] + _by_content(guessed, path)
     if "press" not in fields and (host := host_column(table.frame, _names_of(fields))):
         fields["press"] = [host]
     notices += cells_at_limit(table.frame, fields, path)
@@ -113,11 +118,13 @@ def articles_of(
     for name in _PLAIN_FIELDS:
         raw[name] = unescaped(lists_in_cells(_first(frame, fields.get(name, [])[:1]), name))
     raw["url"] = raw["url"].where(raw["url"] != "", links)
-    raw["press"] = outlets(raw["press"])
+    raw["press"] = outlets(raw["press"].mask(portals_in(raw["press"]) & bool(sources), ""))
     named = lists_in_cells(_first(frame, fields.get("reporter")), "reporter")
     raw["reporter"] = reporters(unescaped(named))
-    words = _first(frame, fields.get("keywords", []) + fields.get("features", []))
-    raw["keywords"] = unescaped(lists_in_cells(words, "keywords"))
+    lists = {name: _first(frame, fields.get(name, [])[:1]) for name in _LISTS}
+    lists["keywords"] = _first(frame, fields.get("keywords", []) + fields.get("features", []))
+    for name, cells in lists.items():
+        raw[name] = comma_separated(unescaped(lists_in_cells(cells, name)))
     raw["section"] = unescaped(lists_in_cells(_section(frame, fields), "section"))
     raw["flagged"] = bigkinds.flags(_first(frame, fields.get("flagged")))
     images = _set_texts(raw, frame, fields)

@@ -89,6 +89,14 @@ def test_a_genuine_export(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_ids_that_are_named_for_the_days_stay_ids(tmp_path: Path) -> None:
+    rows = [{**export_row(i), "제목": "오늘의 날씨", "본문": "전국이 맑겠다."} for i in (1, 2)]
+    path = write_export(tmp_path / "a.xlsx", rows, [c for c in COLUMNS if c != "일자"])
+    raw = read_files(path, columns={"published": "뉴스 식별자"}).raw
+    assert raw["article_id"].tolist() == [row["뉴스 식별자"] for row in rows]
+    assert raw["published"].notna().all()
+
+
 def test_the_older_spelling_of_the_features(tmp_path: Path) -> None:
     columns = ["특성추출" if "특성추출" in c else c for c in COLUMNS if c != "키워드"]
     rows = [{**export_row(1), "특성추출": "스마트공장,데이터"}]

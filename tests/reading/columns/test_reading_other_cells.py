@@ -10,6 +10,7 @@ from hwadu.reading import Reading, read_files
 
 TITLES = [f"가람시 공원 {i}호 연다" for i in range(6)]
 TEXTS = [f"가람시는 공원을 {i}곳 연다고 밝혔다. 나무 천 그루를 심는다." for i in range(6)]
+DAYS = [f"2024-05-0{i + 1}" for i in range(6)]
 CLASSES = {
     "sentiment": ["positive", "negative", "neutral"] * 2,
     "truth": ["진짜", "가짜"] * 3,
@@ -112,3 +113,60 @@ def test_lists_without_quotes_are_words(tmp_path: Path) -> None:
     assert raw["keywords"].iat[0] == "공원, 나무"
     assert raw["section"].iat[0] == "경제, 금융"
     assert read(tmp_path, title=["[단독] 공원 연다"] * 2).raw["title"].iat[0] == "[단독] 공원 연다"
+
+
+@pytest.mark.parametrize("name", ["keyword", "키워드"])
+def test_words_that_were_searched_for_are_no_keywords(tmp_path: Path, name: str) -> None:
+    searched = ["소버린 AI", "데이터센터", "소버린 AI"] * 2
+    told = read(tmp_path, **{name: searched[:1] * 6}, title=TITLES, description=TEXTS)
+    assert told.raw["query"].unique().tolist() == ["소버린 AI"]
+    assert told.raw["keywords"].unique().tolist() == [""]
+    assert [n.facts["column"] for n in told.notices if n.code == "keyword_is_query"] == [name]
+    few = read(tmp_path, **{name: searched}, title=TITLES, description=TEXTS)
+    assert few.raw["keywords"].tolist() == searched  # of so few rows nobody can say
+
+
+def test_keywords_that_differ_stay_and_so_does_the_users_word(tmp_path: Path) -> None:
+    lists = [f"공원,나무{i}" for i in range(6)]
+    assert read(tmp_path, 제목=TITLES, 본문=TEXTS, 키워드=lists).raw["keywords"].tolist() == lists
+    path = tmp_path / "a.csv"
+    read(tmp_path, keyword=["공원"] * 6, title=TITLES, description=TEXTS)
+    raw = read_files(path, columns={"keywords": "keyword"}).raw
+    assert (raw["keywords"].unique().tolist(), raw["query"].unique().tolist()) == (["공원"], [""])
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["{}, {}", "{}|{}", "{} ; {}", "{}\n{}", "{}、{}", "{}，{}", "{}·{}", "{} / {}", "#{} #{}",
+     "#{}, #{}", "{}/{}", "['{}', '{}']", "{}\t{}"],
+)  # fmt: skip
+def test_items_of_lists_are_parted_whatever_parts_them(tmp_path: Path, written: str) -> None:
+    cells = [written.format(f"둘레길{i}", "AI") for i in range(6)]
+    of_lists = {"키워드": cells, "인물": cells, "기관": cells, "위치": cells}
+    raw = read(tmp_path, 제목=TITLES, 본문=TEXTS, 일자=DAYS, **of_lists).raw
+    for field in ("keywords", "people", "organisations", "places"):
+        items = [[item.strip() for item in cell.split(",")] for cell in raw[field]]
+        assert items == [[f"둘레길{i}", "AI"] for i in range(6)], field
+
+
+def test_what_also_stands_within_an_item_parts_no_lists(tmp_path: Path) -> None:
+    cells = ["AI·SW, 공원", "공원, 나무", "TCP/IP, 나무", "공원;나무, 꽃", "#공원, C#", "숲"]
+    raw = read(tmp_path, 제목=TITLES, 본문=TEXTS, 키워드=cells).raw
+    assert raw["keywords"].tolist() == [
+        "AI·SW, 공원", "공원, 나무", "TCP/IP, 나무", "공원;나무, 꽃", "공원, C#", "숲",
+    ]  # fmt: skip
+    alone = ["AI·SW", "공원", "나무", "TCP/IP", "꽃", "숲"]
+    assert read(tmp_path, 제목=TITLES, 본문=TEXTS, 키워드=alone).raw["keywords"].tolist() == alone
+
+
+def test_a_portal_is_no_outlet(tmp_path: Path) -> None:
+    portals = ["네이버뉴스", "naver", "다음", "네이트", "Google News", "빅카인즈"]
+    alone = read(tmp_path, 제목=TITLES, 본문=TEXTS, source=portals)
+    assert alone.raw["press"].unique().tolist() == [""]
+    (told,) = [n for n in alone.notices if n.code == "portal_no_outlet"]
+    assert (told.facts["column"], told.facts["n"]) == ("source", 6)
+    outlets = ["가람일보"] * 5 + ["네이버"]
+    beside = read(tmp_path, 제목=TITLES, 본문=TEXTS, source=portals, 제호=outlets)
+    assert beside.raw["press"].tolist() == ["가람일보"] * 5 + [""]
+    named = read_files(tmp_path / "a.csv", columns={"press": "source"})
+    assert named.raw["press"].tolist() == portals  # the user's word

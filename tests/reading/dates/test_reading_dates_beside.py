@@ -33,6 +33,11 @@ def test_a_page_of_the_paper_is_no_date(cell: str) -> None:
 def test_a_zone_in_a_column_of_its_own(read: Callable[..., Reading]) -> None:
     raw = read(pubDate=["2025-01-01 23:10:00", "2025-01-01"], pubDateTZ=["UTC", "UTC"]).raw
     assert raw["published"].astype(str).tolist() == ["2025-01-02 08:10:00", "2025-01-01 00:00:00"]
+    zones = ["GMT+9", "UTC+00:00"]
+    raw = read(date=["2025-01-01 23:10:00", "2025-01-01 23:10:00"], timezone=zones).raw
+    assert raw["published"].astype(str).tolist() == ["2025-01-01 23:10:00", "2025-01-02 08:10:00"]
+    raw = read(date=["2025-01-01T23:10:00+09"] * 2, timezone=["UTC", "UTC"]).raw
+    assert set(raw["published"].astype(str)) == {"2025-01-01 23:10:00"}
     raw = read(date=["2025-01-01T23:10:00+09:00"] * 2, timezone=["UTC", "Asia/Seoul"]).raw
     assert set(raw["published"].astype(str)) == {"2025-01-01 23:10:00"}
 

@@ -77,7 +77,18 @@ def test_values_one_below_the_other_are_read_as_a_list(tmp_path: Path) -> None:
         ({"IT": FIVE[:2], "경제": FIVE[2:]}, "section", ["IT", "경제"]),
         ({"category": "사회", "articles": FIVE}, "section", ["사회"]),
         ({"by_section": {"culture & life": FIVE}}, "section", ["culture & life"]),
-        ({"소버린 AI": FIVE[:2], "AI 반도체": FIVE[2:]}, "query", ["소버린 AI", "AI 반도체"]),
+        ({"교실 연다": FIVE[:2], "호 교실": FIVE[2:]}, "query", ["교실 연다", "호 교실"]),
+        (
+            {"queries": {"소버린 AI": FIVE[:2], "AI 반도체": FIVE[2:]}},
+            "query",
+            ["소버린 AI", "AI 반도체"],
+        ),
+        (
+            {"가람일보": FIVE[:2], "KBS": FIVE[2:4], "한겨레": FIVE[4:]},
+            "press",
+            ["가람일보", "KBS", "한겨레"],
+        ),
+        ({"IT뉴스": FIVE[:2], "경제뉴스": FIVE[2:]}, "section", ["IT뉴스", "경제뉴스"]),
         ({"keywords": {"data": FIVE}}, "query", ["data"]),
         ([{"keyword": "AI 교실", "items": FIVE}], "query", ["AI 교실"]),
         ({"queries": [{"query": "AI 교실", "articles": FIVE}]}, "query", ["AI 교실"]),
@@ -89,6 +100,33 @@ def test_keys_of_lists_say_what_their_articles_are_of(
     tmp_path: Path, value: Any, field: str, said: list[str]
 ) -> None:
     assert read(tmp_path, value).raw[field].unique().tolist() == said
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        (["2024년 1월", "2024년 2월", "2024-03", "2024.4."], []),
+        (["1월", "2분기", "상반기", "3주차"], []),
+        (["1페이지", "2쪽", "page 3", "4회차"], []),
+        (["신규", "기존", "추천 기사"], [["신규", "기존", "추천 기사"]]),
+        (["교실", "신규"], [["교실", "신규"]]),  # of one list alone: the other would be no query's
+        (["네이버뉴스", "다음 뉴스"], [["네이버뉴스", "다음 뉴스"]]),
+    ],
+)
+def test_keys_that_sort_the_articles_are_no_queries(
+    tmp_path: Path, keys: list[str], told: list[list[str]]
+) -> None:
+    lists = {key: [article(2 * i), article(2 * i + 1)] for i, key in enumerate(keys)}
+    reading = read(tmp_path, lists)
+    assert reading.raw[["query", "press", "section"]].eq("").all(axis=None)
+    assert [n.facts["keys"] for n in reading.notices if n.code == "keys_untold"] == told
+
+
+def test_keys_that_are_taken_for_queries_are_told(tmp_path: Path) -> None:
+    reading = read(tmp_path, {"교실 연다": FIVE[:2], "호 교실": FIVE[2:]})
+    assert [n.facts["keys"] for n in reading.notices if n.code == "keys_are_queries"] == [
+        ["교실 연다", "호 교실"]
+    ]
 
 
 def test_what_an_article_says_itself_stands_above_its_wrapper(tmp_path: Path) -> None:

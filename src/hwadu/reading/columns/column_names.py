@@ -76,7 +76,10 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "link", "href", "article_url", "news_url", "original_link", "originallink", "permalink",
         "org_link", "naver_url", "origin_url",
     ),
-    "query": ("query", "검색어", "검색식", "질의"),
+    "query": (
+        "query", "검색어", "검색식", "질의", "검색 키워드", "search_keyword", "search_term",
+        "search_query", "search_word",
+    ),
     "text_basis": ("text_basis",),
     "date_basis": ("date_basis",),
 }  # fmt: skip
@@ -147,8 +150,9 @@ def match_columns(
         # a Mac writes 제목 in other code points than a keyboard does
         column = next((n for n in names if plain(n) == plain(wanted)), None)
         if column is not None:
-            fields = {f: kept for f, c in fields.items() if (kept := [n for n in c if n != column])}
-            fields[field] = [column]
+            both = "article_id" if plain(column) == _ID_WITH_DAY and field == "published" else ""
+            kept = {f: [n for n in c if n != column or f == both] for f, c in fields.items()}
+            fields = {f: c for f, c in kept.items() if c} | {field: [column]}
     if not any(field in fields for field in ("title", "body", "lead")):
         raise InputError(
             f"no column holds a title or a text (found: {listed(names)})",
@@ -272,5 +276,7 @@ _FIELD_OF = {
     for field, names in SYNONYMS.items()
     for rank, name in reversed(list(enumerate(names)))
 }
+_ID_WITH_DAY = plain("뉴스 식별자")
+"""Ids of an archive that also tell the day, and stay ids where they are named for it."""
 NAMES = frozenset(_FIELD_OF)
 """All names that are known, as :func:`plain` makes them."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from hwadu.notices import Notice
 from hwadu.reading.columns.column_names import plain
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _PORTALS = re.compile(
     re.IGNORECASE,
 )
 PORTAL = re.compile(
-    r"(?:네이버|다음|네이트|카카오|줌|NAVER|Daum|NATE|MSN|ZUM|Google|구글)"
+    r"(?:네이버|다음|네이트|카카오|줌|NAVER|Daum|NATE|MSN|ZUM|Google|구글|빅카인즈|BigKinds)"
     r"(?:\s?(?:뉴스|포스트|연예|스포츠|TV|News))?",
     re.IGNORECASE,
 )
@@ -74,6 +75,19 @@ def outlet(name: str) -> str:
     return name
 
 
+def is_outlet(name: str) -> bool:
+    """Whether a name is an outlet's and no portal's, by how it ends or because it is known.
+
+    Examples
+    --------
+    >>> is_outlet("가람일보"), is_outlet("한겨레"), is_outlet("네이버뉴스"), is_outlet("반도체")
+    (True, True, False, False)
+    """
+    name = name.strip()
+    known = OUTLET.fullmatch(name) and not PORTAL.fullmatch(name)
+    return bool(known) and name not in _NO_OUTLET
+
+
 def outlet_in_names(sheet: str, path: str) -> str:
     """The outlet that a sheet, or else a file, is named after; "" where neither is.
 
@@ -86,7 +100,7 @@ def outlet_in_names(sheet: str, path: str) -> str:
     """
     stem = path.rsplit("/", 1)[-1].partition(".")[0]
     for words in ([sheet.strip()], re.split(r"[\s_()\[\]-]+", stem)):
-        found = [w for w in words if OUTLET.fullmatch(w) and w not in _NO_OUTLET]
+        found = [word for word in words if is_outlet(word)]
         if len(found) == 1:
             return found[0]
     return ""
@@ -103,6 +117,39 @@ def outlets(column: pd.Series[str]) -> pd.Series[str]:
     """
     tidy = {text: outlet(text) for text in column.unique()}
     return column.map(tidy).astype("str")
+
+
+def told_portals(frame: pd.DataFrame, names: Collection[str]) -> list[Notice]:
+    """What is told of columns of outlets that hold portals: in which, how many cells, and which.
+
+    Parameters
+    ----------
+    frame : DataFrame of str
+    names : collection of str
+        Columns that are called like one of outlets.
+    """
+    found = {name: cells[portals_in(cells)] for name in names for cells in [frame[name]]}
+    return [
+        Notice(
+            "portal_no_outlet",
+            {"column": name, "n": len(cells), "portals": sorted({c.strip() for c in cells})},
+        )
+        for name, cells in found.items()
+        if len(cells)
+    ]
+
+
+def portals_in(column: pd.Series[str]) -> pd.Series[bool]:
+    """Which cells name a portal, and so no outlet.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> portals_in(pd.Series(["네이버뉴스", "가람일보", ""])).tolist()
+    [True, False, False]
+    """
+    portals = [text for text in column.unique() if PORTAL.fullmatch(text.strip())]
+    return column.isin(portals)
 
 
 def host_column(frame: pd.DataFrame, taken: Collection[str]) -> str:

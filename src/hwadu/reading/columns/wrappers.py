@@ -1,13 +1,24 @@
-"""What a wrapper of JSON says of the articles in it: their section, query, outlet or day."""
+"""What a wrapper of JSON says of the articles in it: their section, query, outlet or day.
+
+A key that is words and nothing that is known may be what was searched for, or how somebody sorted
+the files. It is a query only where most articles below it, and below each key like it, hold its
+words: whoever takes another key for one counts the shares of a part.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from hwadu.notices import Notice
 from hwadu.reading.columns.column_names import plain, recognise
+from hwadu.reading.columns.presses import is_outlet
 from hwadu.reading.dates.written_times import parse_moment
+from hwadu.stats.written_periods import written_period
+
+WORDS = "words"
+"""What a key says that is words and nothing that is known."""
 
 _LONGEST_NAME = 80  # characters of a section's or query's name
 _SECTION = re.compile(
@@ -25,7 +36,8 @@ _PLAIN_KEY = re.compile(
     r"|list|stories|contents?)|기사|뉴스|목록|결과|데이터|기사 ?목록)"
 )
 """Keys that name what a list is, not what its articles are about."""
-_OUTLET = re.compile(r"[가-힣A-Za-z0-9](?:일보|신문|뉴스|경제|방송|TV|타임스|저널|투데이|데일리)$")
+_PART = re.compile(r"\d+\s?(?:년|월|일|주차?|분기|회차?|차|페이지|쪽)|[상하]반기")
+"""A part of a year or of an output, which tells no day."""
 _WORDS = re.compile(r"[가-힣]|\S\s\S|^[A-Z][A-Z0-9]+$")
 _ABOVE = {
     "section": ("categor", "section", "섹션", "분류", "카테고리"),
@@ -90,23 +102,58 @@ def said_by_key(key: str, path: tuple[str, ...]) -> dict[str, str]:
 
     Examples
     --------
-    >>> said_by_key("정치", ()), said_by_key("소버린 AI", ()), said_by_key("articles", ())
-    ({'section': '정치'}, {'query': '소버린 AI'}, {})
+    >>> said_by_key("정치", ()), said_by_key("2024년 1월", ()), said_by_key("articles", ())
+    ({'section': '정치'}, {}, {})
+    >>> said_by_key("소버린 AI", ()), said_by_key("소버린 AI", ("queries",))
+    ({'words': '소버린 AI'}, {'query': '소버린 AI'})
     """
+    if parse_moment(key).time is not None and len(key) <= len("2021-03-04 10:12:33"):
+        return {"published": key}
+    if _PART.fullmatch(key.strip()) or written_period(key) or len(key) > _LONGEST_NAME:
+        return {}
     above = plain(path[-1]) if path else ""
     for said_field, words in _ABOVE.items():
         if any(word in above for word in words):
             return {said_field: key}
-    if _PLAIN_KEY.fullmatch(key) or len(key) > _LONGEST_NAME:
-        return {}
-    moment = parse_moment(key)
-    if moment.time is not None and len(key) <= len("2021-03-04 10:12:33"):
-        return {"published": key}
-    if is_section(key):
+    return {} if _PLAIN_KEY.fullmatch(key) else _said_by_form(key)
+
+
+def _said_by_form(key: str) -> dict[str, str]:
+    if is_section(key.removesuffix("뉴스")):
         return {"section": key}
-    if _OUTLET.search(key):
+    if is_outlet(key):
         return {"press": key}
-    return {"query": key.replace(",", " ")} if _WORDS.search(key) else {}
+    return {WORDS: key} if _WORDS.search(key) else {}
+
+
+def are_queries(lists: Sequence[tuple[str, Sequence[Any]]]) -> tuple[bool, list[Notice]]:
+    """Whether keys that are words were searched for, and what is told of them.
+
+    Parameters
+    ----------
+    lists : sequence of pairs
+        A key and the records below it.
+
+    Examples
+    --------
+    >>> found, sorted_so = ("소버린 AI", [{"title": "소버린 AI"}]), ("신규", [{"title": ""}])
+    >>> are_queries([found])[0], are_queries([found, sorted_so])[0]
+    (True, False)
+    """
+    if not lists:
+        return False, []
+    queries = all(_hold(re.findall(r"\w+", key.casefold()), records) for key, records in lists)
+    keys = list(dict.fromkeys(key for key, _ in lists))
+    if queries:
+        return True, [Notice("keys_are_queries", {"keys": keys}, "info")]
+    return False, [Notice("keys_untold", {"keys": keys})]
+
+
+def _hold(words: list[str], records: Sequence[Any]) -> bool:
+    """Whether most records hold all of the words."""
+    said = (list(one.values()) if isinstance(one, Mapping) else one for one in records)
+    texts = [str(one).casefold() for one in said]
+    return sum(all(word in text for word in words) for text in texts) * 2 > len(texts)
 
 
 def with_said(record: Mapping[str, Any], said: Mapping[str, str]) -> Mapping[str, Any]:

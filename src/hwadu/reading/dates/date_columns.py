@@ -28,6 +28,7 @@ from hwadu.reading.dates.page_stamps import Stamp
 from hwadu.reading.dates.written_times import (
     CLOCK_ZERO,
     ENDS_IN_YEAR,
+    OFFSET,
     UNSET_CLOCK,
     Moment,
     in_order,
@@ -37,8 +38,8 @@ Fields = Mapping[str, list[str]]
 
 _DAY = r"\d{4}|년"  # in a column of times, what shows that they hold days too
 _NEAR = timedelta(days=366)  # on either side of the day that an unset clock gives
-_A_ZONE = re.compile(r"[A-Z]{1,4}|[+-]\d\d:?\d\d")
-_ZONED = re.compile(r"(?:[A-Z]{1,4}|[+-]\d\d:?\d\d)$").search
+_A_ZONE = re.compile(rf"{OFFSET}|[A-Z]{{1,4}}|[+-]\d\d")
+_ZONED = re.compile(rf"(?:{OFFSET}|[A-Z]{{1,4}}|:\d\d(?:\.\d+)?[+-]\d\d)$").search
 _LONGEST_CLOCK = 12  # characters of a time of day: 오후 10:20:30
 
 

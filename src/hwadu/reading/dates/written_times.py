@@ -18,7 +18,10 @@ _MOST_MONTHS = 12
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _ENGLISH_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 
-_ZONE = r"(?:Z|UTC|GMT|KST|JST|ES?T|EDT|CST|CDT|MST|MDT|PST|PDT|[+-]\d\d:?\d\d)(?![a-z\d])"
+OFFSET = r"(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d\d)?(?![\d:])|[+-]\d\d:?\d\d"
+"""A time zone by its distance: GMT+0900, UTC+9, +09:00."""
+_ZONE = rf"(?:{OFFSET}|Z|UTC|GMT|KST|JST|ES?T|EDT|CST|CDT|MST|MDT|PST|PDT)(?![a-z\d])"
+_SIGNED = re.compile(r"(?:UTC|GMT)?\s?([+-])(\d{1,2}):?(\d\d)?", re.IGNORECASE)
 _ZONES = {"Z": 0, "UTC": 0, "GMT": 0, "KST": 9, "JST": 9, "EST": -5, "ET": -5, "EDT": -4, "CST": -6,
           "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}  # fmt: skip
 
@@ -28,7 +31,7 @@ DATE = rf"""
       | (?P<y2>\d{{4}}|\d{{2}})\s?년\s{{0,2}}(?P<m2>\d{{1,2}})\s?월\s{{0,2}}(?P<d2>\d{{1,2}})\s?일
       | (?P<y3>\d{{2}})[./-](?P<m3>\d{{1,2}})[./-](?P<d3>\d{{1,2}})(?!\d)\.?
       | (?P<y4>\d{{4}})(?P<m4>\d\d)(?P<d4>\d\d)
-        (?:T?(?P<clock>\d{{4}}(?:\d\d)?)(?:[.,]\d+)?(?P<zone4>{_ZONE})?)?(?!\d)
+        (?:T?(?P<clock>\d{{4}}(?:\d\d)?)(?:[.,]\d+)?(?P<zone4>{_ZONE}|(?<=T\d{{6}})[+-]\d\d)?)?(?!\d)
       | (?P<m5>{_ENGLISH_MONTH})\.?\s(?P<d5>\d{{1,2}}),?\s(?P<y5>\d{{4}})(?!\d)
       | (?P<d6>\d{{1,2}})[\s-](?P<m6>{_ENGLISH_MONTH})\.?,?[\s-](?P<y6>\d{{4}})(?!\d)
       | (?P<m7>\d{{1,2}})\s?월\s?(?P<d7>\d{{1,2}})\s?일
@@ -46,7 +49,8 @@ TIME = rf"""
         (?: \s?:\s?(?P<second>\d{{2}})(?!\d)(?:[.,]\d+)? | \s?(?P<seconds>\d{{1,2}})\s?초 )?
         [)\]]?
         (?:\s?(?P<half_after>{_HALF}))?
-        (?:\s?(?P<zone>{_ZONE}))?
+        # +09 alone, as databases write it, only behind seconds: 10:30-11 is a span
+        (?:\s?(?:\((?=UTC|GMT))?(?P<zone>{_ZONE}|(?(second)[+-]\d\d(?![\d:])|(?!))))?
     )?
 """
 MOMENT = DATE + TIME
@@ -266,10 +270,9 @@ def _hour(hour: int, half: str) -> int:
 def _in_korea(time: datetime, zone: str) -> datetime:
     if not zone or zone.upper() == "KST":
         return time
-    if zone[0] in "+-":
-        digits = zone[1:].replace(":", "")
-        offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-        offset = -offset if zone[0] == "-" else offset
+    if signed := _SIGNED.fullmatch(zone):
+        offset = timedelta(hours=int(signed[2]), minutes=int(signed[3] or 0))
+        offset = -offset if signed[1] == "-" else offset
     else:
         offset = timedelta(hours=_ZONES[zone.upper()])
     return time - offset + timedelta(hours=9)

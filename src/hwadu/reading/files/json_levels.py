@@ -15,7 +15,13 @@ from typing import Any
 from hwadu.errors import InputError
 from hwadu.notices import Notice
 from hwadu.reading.columns.column_names import recognise
-from hwadu.reading.columns.wrappers import said_beside, said_by_key, with_said
+from hwadu.reading.columns.wrappers import (
+    WORDS,
+    are_queries,
+    said_beside,
+    said_by_key,
+    with_said,
+)
 from hwadu.reading.files.json_texts import (
     FEW,
     SAMPLE,
@@ -41,14 +47,14 @@ class Found:
         Numbers of items, counted on with the records, that are none, with the reason.
     numbers : list of int
         Number of each record.
-    left_out : list of Notice
-        On lists that were not taken.
+    notices : list of Notice
+        On lists that were not taken, and on keys that may be queries.
     """
 
     records: list[Record] = field(default_factory=list)
     broken: dict[int, str] = field(default_factory=dict)
     numbers: list[int] = field(default_factory=list)
-    left_out: list[Notice] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -96,18 +102,23 @@ def articles_in(value: Any, levels: int = 20) -> Found:
     chosen = chosen or sorted(lists, key=lambda found: -len(found.items))[:1]
     heads = [found for found in chosen if _heads_another(found, chosen)]
     chosen = [found for found in chosen if not any(found is head for head in heads)]
-    made, number = Found(), 0
+    worded = [(found.said[WORDS], found.items[:SAMPLE]) for found in chosen if WORDS in found.said]
+    queries, told = are_queries(worded)
+    made, number = Found(notices=told), 0
     for found in lists:
         if not any(found is taken for taken in chosen):
             facts = {"name": found.name, "n": len(found.items)}
             code = "list_without_titles" if found.texts else "list_without_texts"
             code = "record_of_list" if any(found is head for head in heads) else code
-            made.left_out.append(Notice(code, facts))
+            made.notices.append(Notice(code, facts))
             continue
+        said = {k: v for k, v in found.said.items() if k != WORDS}
+        if queries and WORDS in found.said:
+            said = {"query": found.said[WORDS].replace(",", " "), **said}
         for item in found.items:
             number += 1
             if isinstance(item, Mapping):
-                made.records.append(with_said(item, found.said))
+                made.records.append(with_said(item, said))
                 made.numbers.append(number)
             elif item is not None:
                 made.broken[number] = "the item is no record"

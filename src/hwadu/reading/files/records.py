@@ -167,7 +167,7 @@ def table_of_value(
         raise InputError(error.what, remedy=error.remedy, path=path) from None
     records = dict(zip(found.numbers, found.records, strict=True))
     bounds.fill(ROW_COSTS * len(records), path)
-    said = (*notices, *found.left_out)
+    said = (*notices, *found.notices)
     return _table(records, "item", dict(found.broken), said, bounds, path)
 
 
