@@ -167,6 +167,7 @@ PARTED = {"노동": ["파업", "노조"], "주거": ["전세", "월세"]}
         ["파업·노조", "전세·월세"],
         ["파업 OR 노조", "전세 OR 월세"],
         ["- 파업\n- 노조", "- 전세\n- 월세"],
+        ["① 파업 ② 노조", "①전세 ②월세"],
     ],
 )
 def test_signs_between_terms_are_known_by_the_whole_column(tmp_path, cells):
@@ -236,4 +237,33 @@ def test_lines_of_theme_colon_terms_are_a_codebook(tmp_path):
     assert terms_of(path) == PARTED
     path.write_text("노동: 파업, 노조\n주거와 집값\n", encoding="utf-8")
     with pytest.raises(InputError):
+        codebook_text(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"노동": ["파업", "노조"], "주거": ["전세", "월세"]}',
+        '[{"주제": "노동", "주요 용어": ["파업", "노조"]},'
+        ' {"주제": "주거", "주요 용어": "전세, 월세"}]',
+    ],
+)
+def test_a_codebook_in_json(tmp_path, text):
+    path = tmp_path / "codebook.json"
+    path.write_text(text, encoding="utf-8")
+    assert terms_of(path) == PARTED
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("a.json", '{"노동": "파업"}', "holds no themes with lists of terms"),
+        ("a.json", '{"노동": ["파업"', "row 1: this is no valid JSON"),
+        ("a.yml", "노동:\n  - 파업\n", "this is YAML"),
+    ],
+)
+def test_other_notations_are_named(tmp_path, name, text, said):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=said):
         codebook_text(path)

@@ -25,6 +25,7 @@ from hwadu.reading.columns.listed_reporters import reporters
 from hwadu.reading.columns.presses import host_column, outlets, portals_in, told_portals
 from hwadu.reading.columns.text_basis import text_basis
 from hwadu.reading.columns.values import lists_in_cells, unescaped
+from hwadu.reading.columns.written_out import as_meant
 from hwadu.reading.dates.date_columns import date_rows, with_dates
 from hwadu.reading.dates.written_times import shorten
 from hwadu.reading.files.sheets.grids import Table
@@ -217,7 +218,8 @@ def _set_texts(
 ) -> dict[int, tuple[str, ...]]:
     """Set title, body and text_basis, in place; the images among the texts are returned."""
     title, whole, lead = (
-        lists_in_cells(_first(frame, fields.get(name)), name) for name in ("title", "body", "lead")
+        as_meant(lists_in_cells(_first(frame, fields.get(name)), name))
+        for name in ("title", "body", "lead")
     )
     whole, lead = own_texts(whole, lead, title, raw["press"])
     raw["title"], whole = headlines_in_texts(title, whole)

@@ -22,12 +22,13 @@ from hwadu.reading.coverage import check_coverage, cut_file
 from hwadu.reading.dates.overrides import GivenDates, override_dates
 from hwadu.reading.files.delimited import read_delimited
 from hwadu.reading.files.feeds import read_feed, read_newsml
-from hwadu.reading.files.headlines import read_headlines
+from hwadu.reading.files.headlines import read_headlines, read_links
 from hwadu.reading.files.labelled import read_labelled
 from hwadu.reading.files.limits import Bounds, Limits
 from hwadu.reading.files.parquet import read_parquet
 from hwadu.reading.files.paths import expand, labels_of, passed_over
 from hwadu.reading.files.records import read_json, read_json_lines, table_of_frame
+from hwadu.reading.files.references import read_references
 from hwadu.reading.files.sheets.grids import Table
 from hwadu.reading.files.sheets.html_tables import read_html_tables
 from hwadu.reading.files.sheets.workbooks import read_workbook
@@ -50,6 +51,8 @@ _TABLES: dict[str, Callable[[bytes, str, Bounds], list[Table]]] = {
     "feed": read_feed,
     "newsml": read_newsml,
     "headlines": read_headlines,
+    "links": read_links,
+    "references": read_references,
     "labelled": read_labelled,
 }
 _PAGES: dict[str, Callable[[bytes, str, datetime], Page]] = {
@@ -71,7 +74,7 @@ def read_files(
     """Read any pile of Korean news into raw articles: text not cleaned, every row accounted for.
 
     What a file is, its content says, not its name: BigKinds exports, spreadsheets, CSV and TSV,
-    JSON at any level of nesting, JSON lines, Parquet, feeds (RSS, Atom) and NewsML (each also
+    JSON at any level of nesting, JSON lines, Parquet, feeds (RSS, Atom), NewsML and RIS (each also
     packed as .gz or .zip), whole web pages, pieces of HTML, texts with labelled lines (제목: …),
     and text copied off a page. Other kinds are refused by name.
 

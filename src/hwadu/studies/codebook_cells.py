@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ from hwadu.errors import InputError
 Cells = list[list[str]]
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+_SETTINGS = (".yml", ".yaml")
 _LINE = re.compile(r"\s*(?:[-*•]\s*)?([^:：,;\t]{1,40}?)\s*[:：]\s*(\S.*)")
 _HEADER_OF_LINES = ["theme", "terms"]
 
@@ -67,6 +69,14 @@ def _of_text(path: Path) -> Cells:
         raise InputError(
             f"this file cannot be read ({error.strerror})", path=path, remedy="check the path"
         ) from None
+    if path.suffix.lower() in _SETTINGS:
+        raise InputError(
+            "this is YAML, which is not read here",
+            path=path,
+            remedy="write it as JSON, as a table, or as lines like theme: term, term",
+        )
+    if text.lstrip()[:1] in ("{", "["):
+        return _of_json(text, path)
     if by_line := _named_lines(text):
         return by_line
     read = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text))
@@ -79,6 +89,33 @@ def _of_text(path: Path) -> Cells:
             row=read.line_num,
             remedy="look for a quotation mark that is not closed",
         ) from None
+
+
+def _of_json(text: str, path: Path) -> Cells:
+    """Themes and their terms of {"노동": ["파업"]}, or records with the names of columns."""
+    try:
+        told = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise InputError(
+            f"this is no valid JSON ({error.msg})",
+            path=path,
+            row=error.lineno,
+            remedy='write it as {"theme": ["term", "term"]}, or as a table',
+        ) from None
+    if isinstance(told, dict) and all(isinstance(terms, list) for terms in told.values()):
+        return [_HEADER_OF_LINES, *([name, _one_cell(terms)] for name, terms in told.items())]
+    if isinstance(told, list) and all(isinstance(record, dict) for record in told):
+        names = [*dict.fromkeys(name for record in told for name in record)]
+        return [names, *([_one_cell(record.get(name) or "") for name in names] for record in told)]
+    raise InputError(
+        "this JSON holds no themes with lists of terms",
+        path=path,
+        remedy='write it as {"theme": ["term", "term"]}, or as a table',
+    )
+
+
+def _one_cell(value: Any) -> str:
+    return "\n".join(map(_shown, value)) if isinstance(value, list) else _shown(value)
 
 
 def _named_lines(text: str) -> Cells:

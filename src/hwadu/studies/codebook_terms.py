@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hwadu.errors import InputError
 
-_BETWEEN = re.compile(r"[,;、，；|\n]|\s/\s|\sOR\s")
+_BETWEEN = re.compile(r"[,;、，；|\n①-⑳]|\s/\s|\sOR\s")
 _PERHAPS = ("/", "·", "ㆍ", "・")
 _MOSTLY = 0.5  # of a column's cells, for a sign that also stands within terms: TCP/IP, 한·미
 _EXPRESSION = re.compile(

@@ -29,6 +29,7 @@ _COLUMNS = {
     "exclude": "exclude 제외어 제외 제외낱말 제외단어 제외키워드",
 }
 _KIND = {name: kind for kind, names in _COLUMNS.items() for name in names.split()}
+_FOREMOST = re.compile("^(?:주요|핵심|대표|관련|검색)")
 _NUMBER = re.compile(r"(?<=\D)\d{1,2}$")  # of one column of several: 용어1, 용어2
 _LISTS = ("terms", "exclude")  # what several columns may hold
 _TOTALS = ("합계", "총계", "소계", "총합계", "계", "total", "sum", "subtotal")
@@ -84,7 +85,8 @@ def codebook_text(path: str | Path) -> str:
 def _kind(cell: str) -> str:
     """What a column holds, by its name; "" where the name does not tell."""
     bare = re.sub(r"\([^)]*\)|[\s_·*-]", "", cell).casefold()
-    kind = _KIND.get(bare) or _KIND.get(_NUMBER.sub("", bare), "")
+    names = (bare, _NUMBER.sub("", bare), _FOREMOST.sub("", _NUMBER.sub("", bare)))
+    kind = next((_KIND[name] for name in names if name in _KIND), "")
     return kind if bare in _KIND or kind in _LISTS else ""
 
 

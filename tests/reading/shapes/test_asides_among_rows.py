@@ -19,16 +19,17 @@ from hwadu.words.naming import reason_name
     ],
 )
 def test_a_total_is_none_of_the_rows_it_sums_up(cells):
-    assert aside(cells) == "the row sums up others"
+    assert aside(cells, 3) == "the row sums up others"
 
 
 @pytest.mark.parametrize(
     "note", ["※ 가람 검색에서 내려받음", "출처: 가람 검색", "# 여기부터 4월", "수집일: 2023-06-01"]
 )
 def test_a_note_stands_alone(note):
-    assert aside([note, "", ""]) == "the row is a note"
-    assert aside([note, "2023-03-05", ""]) == ""
-    assert aside([note]) == ""
+    assert aside([note, "", ""], 3) == "the row is a note"
+    assert aside([note, "2023-03-05", ""], 3) == ""
+    assert aside([note], 3) == "the row is a note"
+    assert aside([note], 1) == ""
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,7 @@ def test_a_note_stands_alone(note):
     ],
 )
 def test_titles_that_begin_like_a_total_are_rows(cells):
-    assert aside(cells) == ""
+    assert aside(cells, 3) == ""
 
 
 @pytest.mark.parametrize("name", ["export.csv", "export.xlsx"])
@@ -69,3 +70,22 @@ def test_totals_and_notes_become_no_articles_and_are_told(tmp_path, name):
         f"{name}#row 6": "the row is a note",
     }
     assert all(reason_name(reason, "ko") != reason for reason in told.values())
+
+
+def test_titles_of_tables_below_one_another_are_no_articles(tmp_path):
+    text = (
+        "1. 가람일보,,\n제목,일자,본문\n가,2023-03-05,나다.\n,,\n2. 누리신문,,\n(2023년),,\n"
+        "일자,제목,본문\n2023-03-06,다,라다.\n마,,\n제목,본문,일자\n바,사다.,2023-03-07\n"
+    )
+    (tmp_path / "a.csv").write_text(text, "utf-8")
+    reading = read_files(tmp_path / "a.csv")
+    assert reading.raw["title"].tolist() == ["가", "다", "바"]
+    assert reading.raw["published"].dt.day.tolist() == [5, 6, 7]
+    reasons = reading.dropped["reason"].tolist()
+    assert reasons.count("the row is the title of a table") == 3
+
+
+def test_titles_alone_above_a_repeated_header_are_articles(tmp_path):
+    text = "제목,비고\n가,\n나,\n제목,비고\n다,\n"
+    (tmp_path / "a.csv").write_text(text, "utf-8")
+    assert read_files(tmp_path / "a.csv").raw["title"].tolist() == ["가", "나", "다"]

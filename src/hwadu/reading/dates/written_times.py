@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
+from hwadu.reading.dates.forms_of_dates import ENGLISH_MONTH, plainly
+
 KOREA = timezone(timedelta(hours=9))
 EARLIEST_YEAR = 1920  # the oldest dailies still published date from 1920
 CLOCK_ZERO = datetime(1970, 1, 1)
@@ -16,7 +18,6 @@ _LONGEST_NUMBER = 13  # digits: milliseconds since 1970
 _DIGITS_OF_DATES = (8, 12, 14)
 _MOST_MONTHS = 12
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_ENGLISH_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 
 OFFSET = r"(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d\d)?(?![\d:])|[+-]\d\d:?\d\d"
 """A time zone by its distance: GMT+0900, UTC+9, +09:00."""
@@ -32,8 +33,8 @@ DATE = rf"""
       | (?P<y3>\d{{2}})[./-](?P<m3>\d{{1,2}})[./-](?P<d3>\d{{1,2}})(?!\d)\.?
       | (?P<y4>\d{{4}})(?P<m4>\d\d)(?P<d4>\d\d)
         (?:T?(?P<clock>\d{{4}}(?:\d\d)?)(?:[.,]\d+)?(?P<zone4>{_ZONE}|(?<=T\d{{6}})[+-]\d\d)?)?(?!\d)
-      | (?P<m5>{_ENGLISH_MONTH})\.?\s(?P<d5>\d{{1,2}}),?\s(?P<y5>\d{{4}})(?!\d)
-      | (?P<d6>\d{{1,2}})[\s-](?P<m6>{_ENGLISH_MONTH})\.?,?[\s-](?P<y6>\d{{4}})(?!\d)
+      | (?P<m5>{ENGLISH_MONTH})\.?\s(?P<d5>\d{{1,2}}),?\s(?P<y5>\d{{4}})(?!\d)
+      | (?P<d6>\d{{1,2}})[\s-](?P<m6>{ENGLISH_MONTH})\.?,?[\s-](?P<y6>\d{{4}})(?!\d)
       | (?P<m7>\d{{1,2}})\s?월\s?(?P<d7>\d{{1,2}})\s?일
       | (?P<m8>\d{{1,2}})[./-](?P<d8>\d{{1,2}})(?![\d%]|[./-]\d)\.?
     )
@@ -60,18 +61,12 @@ _LEADING_WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _WRAPPING = " \t\r\n'\"‘’“”`´()[]{}<>〈〉【】「」·•|:;,~=-"
-_IN_HANJA = re.compile(r"(?<=\d)[年月日]")
 _NUMBER = re.compile(r"\d+(?:\.0*)?")
 _DAY_NUMBER = re.compile(r"(?P<day>\d{5})\.(?P<share>\d+)")
-_WIDE = str.maketrans("０１２３４５６７８９．：／－", "0123456789.:/-")
-_DAY_AND_CLOCK = re.compile(r"^((?:19|20)\d{6})[ T_-](\d{6}|\d{4})$")
-_SHORT_YEAR = re.compile(
-    rf"^(\d{{1,2}})[ -]({_ENGLISH_MONTH})[ -]'?(\d\d)(?=$|[ ,T])", re.IGNORECASE
-)
 _SECONDS = re.compile(r"(\d{10})\.\d+")
 # Thu Mar 04 10:12:33 KST 2021, as C and Java write it
 _C_TIME = re.compile(
-    rf"(?P<month>{_ENGLISH_MONTH})\s+(?P<day>\d{{1,2}}),?\s+(?P<clock>\d{{1,2}}:\d\d(?::\d\d)?)"
+    rf"(?P<month>{ENGLISH_MONTH})\s+(?P<day>\d{{1,2}}),?\s+(?P<clock>\d{{1,2}}:\d\d(?::\d\d)?)"
     rf"\s+(?:(?P<zone>{_ZONE})\s+)?(?P<year>\d{{4}})\b",
     re.IGNORECASE,
 )
@@ -136,12 +131,7 @@ def parse_moment(text: str, today: datetime | None = None) -> Moment:
     >>> parse_moment("2023-02-30").problem
     'there is no day 2023-02-30'
     """
-    stripped = text.strip(_WRAPPING)
-    if not stripped.isascii():
-        stripped = stripped.translate(_WIDE)
-    stripped = _SHORT_YEAR.sub(r"\1 \2 20\3", _DAY_AND_CLOCK.sub(r"\1\2", stripped))
-    if "年" in stripped:
-        stripped = _IN_HANJA.sub(lambda unit: "년월일"["年月日".index(unit[0])], stripped)
+    stripped = plainly(text.strip(_WRAPPING))
     if not stripped:
         return Moment(None, "no date given", stated=False)
     if stripped.isascii() and (numeric := _of_digits(stripped, today)):

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from hwadu.errors import InputError
 from hwadu.notices import Notice
 from hwadu.reading.columns.column_names import recognise
+from hwadu.reading.columns.written_out import unguarded
 from hwadu.reading.files.encodings import decode
 from hwadu.reading.files.limits import Bounds, bounds_of
 from hwadu.reading.files.sheets.grids import Table, looks_like_header, table_of
@@ -62,6 +63,7 @@ def read_delimited(data: bytes, path: str, bounds: Bounds | None = None) -> list
     separator = " " if by_r else separator_of(text)
     grid: list[list[str]] = []
     numbers: list[int] = []
+    guarded = '="' in text
     with _long_cells():
         escape = "\\" if by_r or _has_escapes(text) else None
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, escapechar=escape)
@@ -72,7 +74,7 @@ def read_delimited(data: bytes, path: str, bounds: Bounds | None = None) -> list
                     last = reader.line_num
                     continue
                 bounds.fill(len(row), path, last + 1)
-                grid.append(row)
+                grid.append([unguarded(cell) for cell in row] if guarded else row)
                 numbers.append(last + 1)
                 last = reader.line_num
         except csv.Error as error:

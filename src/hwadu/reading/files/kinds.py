@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from hwadu.errors import InputError
 from hwadu.reading.columns.column_names import recognise
 from hwadu.reading.files.delimited import has_bars, has_columns, separator_of
 from hwadu.reading.files.encodings import decode_start
-from hwadu.reading.files.headlines import is_list_of_headlines
+from hwadu.reading.files.headlines import is_list_of_headlines, is_list_of_links
 from hwadu.reading.files.labelled import is_labelled
+from hwadu.reading.files.python_values import BEGINS
 from hwadu.reading.files.records import IN_SCRIPT
+from hwadu.reading.files.references import BEGINS as REFERENCES
 from hwadu.reading.files.refused_kinds import (
     refuse_foreign,
     refuse_foreign_ole,
@@ -38,10 +41,10 @@ _SNIFFED = 65_536  # bytes that are looked at to tell what a file is
 _TAGS_OF_A_FRAGMENT = 2
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _TABLE = re.compile(
-    r"<table\b[^>]*>(?:(?!<tr\b)[\s\S]){0,2000}<tr\b[^>]*>(?P<row>(?:(?!</tr>)[\s\S]){0,4000})"
-    r"</tr>(?:(?!</table>)[\s\S])*",
-    re.IGNORECASE,
+    r"<table\b[^>]*>(?:(?!<tr\b)[\s\S]){0,2000}<tr\b(?:(?!</table>)[\s\S])*", re.IGNORECASE
 )
+_ROW = re.compile(r"<tr\b[^>]*>((?:(?!</tr>)[\s\S]){0,4000})", re.IGNORECASE)
+_ROWS_ABOVE = 3  # of a table's head: its title, the letters of a spreadsheet's columns
 _CELL = re.compile(r"<t[hd]\b[^>]*>((?:(?!</t[hd]>)[\s\S])*)", re.IGNORECASE)
 _MARKUP = re.compile(
     r"<(script|style|head)\b(?:(?!</\1>)[\s\S])*</\1>|<!--(?:(?!-->)[\s\S])*-->|<[^<>]*>",
@@ -68,7 +71,7 @@ def kind_of(data: bytes, suffix: str, path: str) -> str:
     -------
     str
         workbook, delimited, json, jsonlines, parquet, feed, newsml, page, fragment, dump,
-        htmltable, labelled or headlines.
+        htmltable, labelled, headlines, links or references.
 
     Raises
     ------
@@ -108,8 +111,9 @@ def _is_table_of_articles(page: str) -> bool:
     table = _TABLE.search(page)
     if not table:
         return False
-    cells = [_plain_text(cell) for cell in _CELL.findall(table["row"])]
-    if not looks_like_header(cells) or not _TEXTS & set(recognise(cells)):
+    rows = [found[1] for found in islice(_ROW.finditer(table.group()), _ROWS_ABOVE + 1)]
+    heads = ([_plain_text(cell) for cell in _CELL.findall(row)] for row in rows)
+    if not any(looks_like_header(cells) and _TEXTS & set(recognise(cells)) for cells in heads):
         return False
     return len(_plain_text(table.group())) > _MOST_OF_A_PAGE * len(_plain_text(page))
 
@@ -144,8 +148,11 @@ def _kind_of_xml(root: str, head: str, path: str) -> str:
 def _kind_of_text(head: str, suffix: str, path: str) -> str:
     if suffix in _WEB:
         return "fragment"
+    if REFERENCES.match(head):
+        return "references"
     refuse_foreign_text(head, suffix, path)
-    if re.match(r"\{\s*[\"}]|\[\s*[\[{\"]", head) or suffix in _JSON or IN_SCRIPT.match(head):
+    opened = re.match(r"\{\s*[\"}]|\[\s*[\[{\"]", head) or BEGINS.match(head)
+    if opened or suffix in _JSON or IN_SCRIPT.match(head):
         one_a_line = "\n" in head.rstrip() and head.split("\n", 1)[0].rstrip().endswith("}")
         lines = not head.startswith("[") and (one_a_line or suffix in (".jsonl", ".ndjson"))
         return "jsonlines" if lines else "json"
@@ -172,6 +179,8 @@ def _kind_by_lines(head: str) -> str:
         return "labelled"
     if len(_TAG.findall(head)) >= _TAGS_OF_A_FRAGMENT:
         return "fragment"
+    if is_list_of_links(head):
+        return "links"
     return "headlines" if is_list_of_headlines(head) else ""
 
 

@@ -11,7 +11,7 @@ from hwadu.errors import InputError
 
 SUFFIXES = (
     ".xlsx", ".xls", ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet",
-    ".html", ".htm", ".txt", ".xml", ".rss", ".atom", ".gz", ".zip",
+    ".html", ".htm", ".txt", ".xml", ".rss", ".atom", ".ris", ".jl", ".gz", ".zip",
 )  # fmt: skip
 """Files that are taken from a folder."""
 

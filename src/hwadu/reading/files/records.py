@@ -15,6 +15,7 @@ from hwadu.reading.columns.values import field_of, text_of_value
 from hwadu.reading.files.encodings import decode
 from hwadu.reading.files.json_levels import articles_in, holds_lists
 from hwadu.reading.files.limits import ROW_COSTS, Bounds, bounds_of
+from hwadu.reading.files.python_values import BEGINS, python_value
 from hwadu.reading.files.sheets.grids import Table, table_of, unique_names
 
 if TYPE_CHECKING:
@@ -75,6 +76,11 @@ def _values(text: str) -> Any:
     """
     decoder = json.JSONDecoder(parse_float=str, parse_int=str)
     text = text.strip()
+    if BEGINS.match(text):
+        try:
+            return python_value(text)
+        except ValueError:
+            return decoder.decode(text)  # for its error
     if called := IN_SCRIPT.match(text):
         return decoder.raw_decode(text, called.end())[0]
     value, end = decoder.raw_decode(text)
@@ -119,8 +125,8 @@ def read_json_lines(data: bytes, path: str, bounds: Bounds | None = None) -> lis
             continue
         bounds.fill(ROW_COSTS, path, number)
         try:
-            value = decoder.decode(line)
-        except (json.JSONDecodeError, RecursionError) as error:
+            value = python_value(line) if BEGINS.match(line) else decoder.decode(line)
+        except (ValueError, RecursionError) as error:
             reason = "nested too deeply" if isinstance(error, RecursionError) else error
             broken[number] = f"the line is no valid JSON ({reason})"
             continue

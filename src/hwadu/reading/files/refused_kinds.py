@@ -73,13 +73,14 @@ _TEXTS: tuple[tuple[str, str, str], ...] = (
      r"(?:LENGTH|Length|SECTION|Section|BYLINE|Byline|Body): ", "an export of Nexis", _TO_TABLE),
     (r"[\s_=*-]*Document \d+ of \d+\s*\n[\s\S]{0,3000}?"
      r"(?:Publication info|Full text|ProQuest document ID): ", "an export of ProQuest", _TO_TABLE),
-    (r"TY  - |%0 |@(?:article|misc|newspaper)\{", "a list of references", _TO_TABLE),
+    (r"%0 |@\w+\{[^,\n]*,", "a list of references (EndNote, BibTeX)",
+     "export it as RIS (.ris), or its articles as .csv"),
     (r"(?:BEGIN:VCARD|BEGIN:VCALENDAR)", "a calendar or address book", _TO_TABLE),
 )  # fmt: skip
 _ENDINGS = {
     **dict.fromkeys((".toml", ".ini", ".cfg", ".yaml", ".yml"), "a file of settings"),
     **dict.fromkeys((".py", ".r", ".css", ".sh"), "a program"),
-    **dict.fromkeys((".tex", ".bib", ".log"), "no text of an article"),
+    **dict.fromkeys((".tex", ".log"), "no text of an article"),
 }
 _SHOWN_TABLES = 5
 

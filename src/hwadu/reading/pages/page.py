@@ -38,6 +38,8 @@ for _name in ("trafilatura", "htmldate"):
 _LARGEST_PAGE = 20_000_000  # bytes
 _MOST_SUBTITLES = 10  # lines; more of them above the text are a menu
 _SENTENCE = 20  # characters; shorter lines count as text only where trafilatura says so
+_SHORTEST_TITLE = 10  # characters
+_FEWEST_LINKS, _MANY_LINKS = 4, 0.25  # lines of a text that are links, in a list of articles
 _NINE_HOURS = timedelta(hours=9)
 _HEADING = re.compile(r"^#{1,6} +(?=\S)", re.MULTILINE)  # of Markdown, as is what follows
 _STRONG = re.compile(r"\*\*([^*\n]+)\*\*")
@@ -125,7 +127,7 @@ def read_page(data: bytes, path: str, today: datetime | None = None) -> Page:
     drop_asides(tree)
     wrap_bare_text(tree)
     body = _without_header(_main_text(tree), head.title)
-    return Page("html", body, dating, head, decoded.notices)
+    return Page("html", body, dating, head, (*decoded.notices, *_links_in(tree, body)))
 
 
 def _check_length(data: bytes, path: str) -> None:
@@ -157,6 +159,16 @@ def _main_text(tree: Any) -> str:
         return "\n".join(lines)
     subtitles = lines[:above] if above <= _MOST_SUBTITLES else []
     return "\n".join([*subtitles, *within])
+
+
+def _links_in(tree: Any, body: str) -> tuple[Notice, ...]:
+    """A notice where many lines of an article's text are links to others: a list of articles."""
+    links = {_plain(text_of(link)) for link in tree.iter("a") if link.get("href")}
+    lines = [line for line in body.split("\n") if line.strip()]
+    linked = sum(len(line) >= _SHORTEST_TITLE and _plain(line) in links for line in lines)
+    if linked < _FEWEST_LINKS or linked < _MANY_LINKS * len(lines):
+        return ()
+    return (Notice("page_of_links", {"n": linked}),)
 
 
 def _is_prose(line: str) -> bool:

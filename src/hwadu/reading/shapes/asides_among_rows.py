@@ -18,7 +18,7 @@ _NOTE = re.compile(
 )
 
 
-def aside(cells: list[str]) -> str:
+def aside(cells: list[str], width: int) -> str:
     """Why a row is none of its table; "" where it may be one.
 
     A total is called so and holds no other word; a note stands alone in its row and begins as notes
@@ -28,15 +28,17 @@ def aside(cells: list[str]) -> str:
     ----------
     cells : list of str
         Without blanks around them.
+    width : int
+        Columns of the table: in one of a single column every cell stands alone.
 
     Examples
     --------
-    >>> aside(["합계", "", "1,204"]), aside(["※ 출처: 가람 검색", ""]), aside(["합계 내기", "1"])
+    >>> aside(["합계", "", "1,204"], 3), aside(["※ 출처: 가람 검색"], 3), aside(["합계 내기"], 3)
     ('the row sums up others', 'the row is a note', '')
     """
     first = next(filter(None, cells), "")
     sums = _TOTAL.fullmatch(first) or _COUNT.fullmatch(first)
-    if len(cells) < 2 or not (sums or _NOTE.match(first)):
+    if width < 2 or not (sums or _NOTE.match(first)):
         return ""
     _, *others = filter(None, cells)
     if sums and all(map(_NUMBERS.fullmatch, others)):

@@ -142,6 +142,8 @@ def _checked_header(cells: list[str], path: Path, row: int) -> list[str]:
     for cell in cells:
         if cell not in (*COLUMNS, *RULE_COLUMNS):
             remedy = did_you_mean(cell, (*COLUMNS, *RULE_COLUMNS))
+            if len(cells) == 1 and "," in cell:
+                remedy = f"part columns by tabs (save as text with tabs); {remedy}"
             raise SettingsError(f"unknown column {cell!r}", remedy=remedy, path=path, row=row)
     if "form" not in cells:
         raise SettingsError("the column 'form' is missing", remedy="add it", path=path, row=row)

@@ -146,11 +146,13 @@ def _rows_below(
         if any(bare[width:]) and width < widest:
             broken[number] = f"the row has {len(row)} cells, the header {width}"
         elif bare[:width] == header or (i == 0 and _says_the_same(row, header)):
+            broken |= _titles_above(rows, cells)
             broken[number] = "the header is repeated here"
             places = None
-        elif reason := aside(bare[:width]):
+        elif reason := aside(bare[:width], width):
             broken[number] = reason
         elif len(row[0]) < _LONGEST_NAME and plain(row[0]) in NAMES and looks_like_header(row):
+            broken |= _titles_above(rows, cells)
             broken[number] = "another header stands here"
             places = _places(row, header)
         else:
@@ -158,6 +160,15 @@ def _rows_below(
             cells.append(own)
             rows.append(number)
     return rows, cells, broken
+
+
+def _titles_above(rows: list[int], cells: Grid) -> dict[int, str]:
+    """Take a line or two of a single cell out that stand above a header, below rows of more."""
+    filled = [sum(map(bool, map(str.strip, row))) for row in cells[-_LINES_OF_A_TITLE - 1 :]]
+    wide = next((n for n, cell_count in enumerate(reversed(filled)) if cell_count > 1), 0)
+    found = {rows.pop(): "the row is the title of a table" for _ in range(wide)}
+    del cells[len(cells) - wide :]
+    return found
 
 
 def _cell(row: list[str], place: int | None) -> str:
