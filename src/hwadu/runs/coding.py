@@ -81,6 +81,7 @@ def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = Fal
     from hwadu.themes import recalibrate as recalibrated_themes
     from hwadu.themes.coding.codes_of_codebook import codes_of_codebook
 
+    run.refresh()
     articles, members = run.table("articles"), run.table("story_members")
     codebook = load_codebook(run.file(CODEBOOK))
     codes, notices = codes_of_codebook(read_codes(sheets, articles, codebook), codebook)

@@ -59,6 +59,7 @@ def compare_with_models(
     from hwadu.pipeline.terms.lexicon_of_study import run_codebook
     from hwadu.topics import check_models, fit_mixture
 
+    run.refresh()
     names, model = check_models(models), run.model
     filled = np.flatnonzero(np.diff(model.counts_.indptr))
     size = min(filled.size, articles)

@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hwadu.errors import NotEnoughDataError, SettingsError
+from hwadu.errors import HwaduError, NotEnoughDataError, SettingsError
 from hwadu.exhibits.drawn_once import FOLDER, KINDS, is_drawn, save_figure
 from hwadu.files.placing import place_text
+from hwadu.notices import Notice
 from hwadu.progress import bar
 from hwadu.runs.folder.run import FIGURES, METHODS, REPORT, TABLES, Run
 
@@ -55,9 +56,23 @@ def write_report(
     if language not in ("ko", "en"):
         raise SettingsError(f"there is no language {language!r}", remedy="choose ko or en")
     check_formats(formats)
-    written = publish(run, language, formats)
-    run.record(written)
+    run.refresh()
+    written = _published(run, language, formats)
+    while written is None or not run.record(written):  # it would tell of results that are no more
+        log.warning("%s", Notice("report_again"))
+        run.reopen()
+        written = _published(run, language, formats)
     return [path for path in written if path.parent == run.folder and path.stem == _STEM]
+
+
+def _published(run: Run, language: str, formats: Sequence[str]) -> list[Path] | None:
+    """The files of a report; None where another process changed the run and so it failed."""
+    try:
+        return publish(run, language, formats)
+    except HwaduError:
+        if run.is_current():
+            raise
+    return None
 
 
 def publish(

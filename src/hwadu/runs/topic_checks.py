@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import RunError, SettingsError
+from hwadu.files.holding import temporary_folder
 from hwadu.files.study_file import study_file
 from hwadu.runs.folder.run import FIGURES, MODEL, REVIEW, Run
 from hwadu.settings import load_study
@@ -85,6 +87,7 @@ def label_topics_of_run(run: Run, label: Labeller, *, articles: int = 3) -> pd.D
     from hwadu.pipeline.vectors.encoders_of_study import article_texts
     from hwadu.topics import label_topics, save_model
 
+    run.refresh()
     review, ids = run.table("topic_review"), run.articles["article_id"]
     stories = run.story_members.set_index("article_id")["story_id"].reindex(ids)
     labels = label_topics(
@@ -96,10 +99,15 @@ def label_topics_of_run(run: Run, label: Labeller, *, articles: int = 3) -> pd.D
         articles=articles,
         keep=review.loc[review["action"].str.contains("renamed"), "topic"].tolist(),
     )
-    save_model(run.model, run.folder / MODEL)
     topics = run.topics.assign(label=labels)
-    run.record(path for path in (run.folder / MODEL).rglob("*") if path.is_file())
-    run.keep({"topics": topics})
+    with temporary_folder("hwadu-model-") as folder:
+        save_model(run.model, folder)
+        made = [path for path in folder.rglob("*") if path.is_file()]
+        files = {
+            f"{MODEL}/{path.relative_to(folder).as_posix()}": partial(shutil.copyfile, path)
+            for path in made
+        }
+        run.keep({"topics": topics}, files)
     return topics
 
 
@@ -133,6 +141,7 @@ def compare_on_run(
 
     if language not in (None, "ko", "en"):
         raise SettingsError(f"there is no language {language!r}", remedy="choose ko or en")
+    run.refresh()
     counts, settings = counts_of_topics(run), run.settings
     every = counts.matrix.shape[0]
     rows = np.arange(min(every, articles)) * every // min(every, articles)
@@ -177,6 +186,7 @@ def sensitivity_of_run(run: Run, study: str | Path) -> pd.DataFrame:
     from hwadu.pipeline.topics.sensitivity_of_topics import varied_topics
     from hwadu.topics import sensitivity_table
 
+    run.refresh()
     path = study_file(study)
     table = sensitivity_table(
         run.table("article_topics"), varied_topics(run, load_study(path), path)
@@ -222,6 +232,7 @@ def score_sheets(run: Run, sheets: Sequence[str | Path], key: str | Path) -> pd.
 
     if not sheets:
         raise SettingsError("no sheet is given", remedy="name the filled-in .xlsx files")
+    run.refresh()
     made = score_intrusion(sheets, key)
     earlier = run.table("intrusion_scores")
     others = earlier[~earlier["kind"].isin(made["kind"])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,22 +12,36 @@ from pathlib import Path
 from hwadu.errors import RunError
 from hwadu.files.holding import claim
 
+_PAUSE = 0.05
+"""Seconds between two attempts."""
+
 
 @contextmanager
-def folder_lock(folder: Path) -> Iterator[None]:
+def folder_lock(folder: Path, patience: float = 0.0) -> Iterator[None]:
     """Hold a folder for this process alone; the lock of a process that has ended is no lock.
+
+    Parameters
+    ----------
+    folder : Path
+    patience : float
+        Seconds to wait for a process that holds it.
 
     Raises
     ------
     RunError
-        If another process holds it.
+        If another process holds it, and goes on to.
     """
+    until = time.monotonic() + patience
     path = folder.with_name(f".{folder.name}.lock")
     while True:
         file = path.open("a+", encoding="ascii")
         try:
             claim(file)
         except OSError:
+            if time.monotonic() < until:
+                file.close()
+                time.sleep(_PAUSE)
+                continue
             file.seek(0)
             holder = file.read().strip() or "unknown"
             file.close()

@@ -187,6 +187,11 @@ def checked(facts: dict[str, Any], folder: Path, name: str) -> Path:
     return path
 
 
+def results_of(facts: dict[str, Any]) -> dict[str, str]:
+    """Hashes of the files that a report is made of; with others it is another report."""
+    return {name: held for name, held in facts.get("files", {}).items() if not is_product(name)}
+
+
 def check_whole(facts: dict[str, Any], folder: Path) -> None:
     """Refuse a run that lacks a file its results rest on; what a report writes may be gone.
 

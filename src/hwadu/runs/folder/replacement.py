@@ -27,6 +27,9 @@ log = logging.getLogger(__name__)
 STAGES = "stages"
 """The folder of the records of finished parts, in a folder that is made."""
 
+_PATIENCE = 60.0
+"""Seconds to wait for another command that writes a few files."""
+
 
 @contextmanager
 def replacing(folder: str | Path) -> Iterator[Path]:
@@ -84,6 +87,19 @@ def in_the_making(folder: str | Path) -> Path:
     '.run.making'
     """
     return _names(_real(Path(folder)))[0]
+
+
+@contextmanager
+def holding(folder: str | Path) -> Iterator[None]:
+    """Keep other processes from writing into a folder, or replacing it, for a moment.
+
+    Raises
+    ------
+    RunError
+        If another process has it, and does not give it up within a minute.
+    """
+    with folder_lock(_real(Path(folder)), _PATIENCE):
+        yield
 
 
 def mend(folder: str | Path) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from hwadu import schema
 from hwadu.errors import RunError, did_you_mean
 from hwadu.files.placing import place_text, placed_together
 from hwadu.runs.folder import manifest
-from hwadu.runs.folder.replacement import mend
+from hwadu.runs.folder.replacement import holding, mend
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,6 +54,7 @@ class RunFiles:
         if not self.folder.exists():
             mend(self.folder)
         self.manifest: dict[str, Any] = manifest.load(self.folder)
+        self._asked: set[str] = set()
         if whole:
             manifest.check_whole(self.manifest, self.folder)
 
@@ -127,12 +129,69 @@ class RunFiles:
 
     def file(self, name: str) -> Path:
         """A file of the run, named from its folder on, checked against the manifest."""
-        return manifest.checked(self.manifest, self.folder, name)
+        self._asked.add(name)
+        try:
+            return manifest.checked(self.manifest, self.folder, name)
+        except RunError:
+            if self.is_current():
+                raise
+        raise RunError(
+            "another process changed this run after it was opened",
+            path=self.folder,
+            remedy="open it again: run.reopen()",
+        )
 
-    def record(self, paths: Iterable[Path]) -> None:
-        """Note files that were written into the run in its manifest."""
-        self.manifest = manifest.recorded(self.manifest, self.folder, paths)
-        manifest.save(self.manifest, self.folder)
+    def is_current(self) -> bool:
+        """Whether the folder's results are still those that were there when it was opened."""
+        return _same_results(self.manifest, manifest.load(self.folder))
+
+    def refresh(self) -> None:
+        """Read the folder as it is now, where another process has changed it."""
+        if not self.is_current():
+            self.reopen()
+
+    @contextmanager
+    def _noting(self) -> Iterator[dict[str, Any]]:
+        """The manifest as the folder has it, to be changed while no other process may.
+
+        Raises
+        ------
+        RunError
+            If what this process has read of the run has become another meanwhile.
+        """
+        with holding(self.folder):
+            found = manifest.load(self.folder)
+            read, now = (facts.get("files", {}) for facts in (self.manifest, found))
+            changed = sorted(name for name in self._asked if read.get(name) != now.get(name))
+            if changed:
+                raise RunError(
+                    "another process changed this run meanwhile, so nothing was put into it",
+                    path=self.folder / changed[0],
+                    remedy="do the same again (in Python after run.reopen())",
+                )
+            yield found
+
+    def note(self, facts: Mapping[str, Any]) -> None:
+        """Say something more in the manifest."""
+        with self._noting() as found:
+            self.manifest = {**found, **facts}
+            manifest.save(self.manifest, self.folder)
+
+    def record(self, paths: Iterable[Path]) -> bool:
+        """Note what a report has written into the run, if the run is still the one reported on.
+
+        Returns
+        -------
+        bool
+            False where another process has changed results meanwhile; nothing is noted then.
+        """
+        with holding(self.folder):
+            found = manifest.load(self.folder)
+            if not _same_results(self.manifest, found):
+                return False
+            self.manifest = manifest.recorded(found, self.folder, paths)
+            manifest.save(self.manifest, self.folder)
+        return True
 
     def keep(
         self,
@@ -141,6 +200,8 @@ class RunFiles:
     ) -> None:
         """Put tables that were made later into the run and its manifest: all of them, or none.
 
+        What other processes have put into it meanwhile stays.
+
         Parameters
         ----------
         tables : mapping of str to DataFrame
@@ -148,11 +209,16 @@ class RunFiles:
         files : mapping of str to callable, optional
             Other files of the run by their names from its folder on; each is given the path to
             write to.
+
+        Raises
+        ------
+        RunError
+            If another process has changed what this one has read of the run.
         """
         from hwadu.reporting import write_csv
 
-        hashes = dict(self.manifest.get("tables", {}))
-        with placed_together() as place:
+        with self._noting() as found, placed_together() as place:
+            hashes = dict(found.get("tables", {}))
             record = place(self.folder / manifest.NAME)  # asked for first, so moved last
             written: dict[str, Path] = {}
             for name, table in sorted(tables.items()):
@@ -168,8 +234,8 @@ class RunFiles:
                 written[name] = place(self.folder / name)
                 write(written[name])
             recorded = {name: manifest.file_hash(path) for name, path in written.items()}
-            recorded = self.manifest.get("files", {}) | recorded
-            made = {**self.manifest, "tables": hashes, "files": recorded}
+            recorded = found.get("files", {}) | recorded
+            made = {**found, "tables": hashes, "files": recorded}
             place_text(manifest.as_text(made), record)
         self.manifest = made
         for name in tables:
@@ -185,3 +251,7 @@ class RunFiles:
             if name.startswith(f"{MODEL}/") and (self.folder / name).is_file():
                 self.file(name)
         return self.folder / MODEL
+
+
+def _same_results(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return manifest.results_of(one) == manifest.results_of(other)

@@ -81,6 +81,7 @@ def answer_run(run: Run, files: Sequence[str | Path] = (), *, renew: bool = True
     from hwadu.runs.renew.judging import judge_readings
     from hwadu.runs.renew.renewal import reader_facts, renewed_tables
 
+    run.refresh()
     store = store_of(run)
     asked, known = store.asked(), store.answers()
     whole_before = set(known) - readings_of(run, store).failed if known else set()
@@ -121,7 +122,7 @@ def answer_run(run: Run, files: Sequence[str | Path] = (), *, renew: bool = True
     if renew:
         run.keep(renewed_tables(run, readings, judged))
         facts = reader_facts(readings, judged, codes, reader_settings(run))
-        run.manifest = {**run.manifest, "readers": facts}
+        run.note({"readers": facts})
     remember(run, store)
     used = {str(theme): len(own) for theme, own in judged.codes.groupby("theme")}
     unread = set(codes["article_id"]) - readings.examples - set(readings.said["article_id"])

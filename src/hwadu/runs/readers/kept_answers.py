@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from hwadu.errors import RunError
 from hwadu.files.bundled import CODEBOOK
 from hwadu.files.study_file import STUDY
-from hwadu.runs.folder import manifest
 from hwadu.runs.folder.run import CODES
 from hwadu.settings import load_study
 
@@ -72,5 +71,4 @@ def readings_of(run: Run, store: Store) -> Readings:
 
 def remember(run: Run, store: Store) -> None:
     """Note the hashes of what is stored in the run's manifest."""
-    run.manifest = {**run.manifest, "reader_files": store.hashes()}
-    manifest.save(run.manifest, run.folder)
+    run.note({"reader_files": store.hashes()})
