@@ -247,7 +247,7 @@ class StudyStages:
 
         model, files = load_model(self._folder / MODEL), self._files
         read = self._codebook, self._followed, files.events, files.totals
-        return follow_study(tables, settings, *read, model)
+        return follow_study(tables, settings, *read, model, self._stages.keep)
 
 
 def _stories(tables: Tables, settings: Study) -> Made:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from hwadu.pipeline.trends.followed import TERM, THEME, TOPIC, Followed
 from hwadu.reporting import not_held
+from hwadu.runs.folder.kept_parts import made_anew
 
 if TYPE_CHECKING:
+    from hwadu.runs.folder.kept_parts import Keep
     from hwadu.settings import Study
 
 Tables = dict[str, pd.DataFrame]
@@ -24,6 +26,7 @@ def tested_changes(
     story_members: pd.DataFrame,
     articles: pd.DataFrame,
     theme_support: pd.DataFrame,
+    keep: Keep = made_anew,
 ) -> Tables:
     """Tests of every series, bursts, and effects of events.
 
@@ -37,23 +40,21 @@ def tested_changes(
         The calendar.
     story_members, articles, theme_support : DataFrame
         The tables of these names; the articles that the shares count.
+    keep : callable
+        Gives the tests of a family whose shares are the same as before.
     """
-    from hwadu.trends import event_effects, find_bursts, find_changes, hot_and_cold_regression
+    from hwadu.trends import event_effects, find_bursts, hot_and_cold_regression
     from hwadu.trends.surges.surge_stories import with_largest_stories
 
     shares, by_year = made["shares"], made["shares_by_year"]
     smallest = settings.trends.smallest_effect
+    families: list[tuple[str, dict[str, Any]]] = [(k.kind, {"family": k.family}) for k in kinds]
+    families.append((THEME, {"family": "themes, stories", "unit": "story"}))
     parts = [
-        find_changes(
-            shares[shares["kind"] == kind.kind], family=kind.family, smallest_effect=smallest
-        )
-        for kind in kinds
+        _tested(shares[shares["kind"] == kind], keep, smallest_effect=smallest, **family)
+        for kind, family in families
     ]
-    themes = shares[shares["kind"] == THEME]
-    parts.append(
-        find_changes(themes, family="themes, stories", unit="story", smallest_effect=smallest)
-    )
-    parts.append(measured_changes(shares, "adjusted", settings))
+    parts.append(measured_changes(shares, "adjusted", settings, keep))
     parts.append(
         hot_and_cold_regression(by_year[by_year["kind"] == TOPIC], family="hot and cold topics")
     )
@@ -128,7 +129,9 @@ def withhold_claims(tested: pd.DataFrame, theme_support: pd.DataFrame) -> pd.Dat
     )
 
 
-def measured_changes(shares: pd.DataFrame, measure: str, settings: Study) -> pd.DataFrame:
+def measured_changes(
+    shares: pd.DataFrame, measure: str, settings: Study, keep: Keep = made_anew
+) -> pd.DataFrame:
     """Tests of themes by another measure of their shares; empty where no share has it.
 
     Parameters
@@ -137,16 +140,27 @@ def measured_changes(shares: pd.DataFrame, measure: str, settings: Study) -> pd.
         The table ``shares``.
     measure : {"adjusted", "corrected"}
     settings : Study
+    keep : callable
+        Gives tests of shares that are the same as before.
     """
     from hwadu.schema import empty
-    from hwadu.trends import find_changes
 
     themes = shares[(shares["kind"] == THEME) & (shares["by"] == "")]
     if not themes[measure].notna().any():
         return empty("changes")
-    return find_changes(
+    return _tested(
         themes,
+        keep,
         family=f"themes, {measure}",
         measure=measure,
         smallest_effect=settings.trends.smallest_effect,
     )
+
+
+def _tested(shares: pd.DataFrame, keep: Keep, **settings: Any) -> pd.DataFrame:
+    """Tests of one family: they rest on its shares and on nothing else of the study."""
+    from hwadu.schema import fingerprint
+    from hwadu.trends import find_changes
+
+    of = {"shares": fingerprint(shares, "shares"), **settings}
+    return keep("changes", of, lambda: find_changes(shares, **settings))

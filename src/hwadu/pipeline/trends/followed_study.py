@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from hwadu.pipeline.trends.corrected_study import CODED
+from hwadu.runs.folder.kept_parts import made_anew
 from hwadu.runs.folder.kept_stages import Made
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from hwadu.runs.folder.kept_parts import Keep
     from hwadu.settings import Study
     from hwadu.themes import Codebook
     from hwadu.topics import TopicModel
@@ -30,6 +32,7 @@ def follow_study(
     events: pd.DataFrame,
     totals: pd.DataFrame | None,
     model: TopicModel,
+    keep: Keep = made_anew,
 ) -> Made:
     """Make the tables of trends, corrected where people have coded.
 
@@ -48,6 +51,8 @@ def follow_study(
         All articles of the outlets, by day.
     model : TopicModel
         In which themes are looked into.
+    keep : callable
+        Gives parts of tables that are made of the same as before.
     """
     from hwadu.pipeline.corpus.corpus_of_study import Corpus
     from hwadu.pipeline.terms.counted_terms import count_terms
@@ -64,7 +69,7 @@ def follow_study(
     corpus = Corpus(tables["articles"], tables["story_members"])
     terms, tokens, ngrams = (tables[name] for name in ("terms", "tokens", "ngrams"))
     counts = count_terms(terms, tokens, ngrams, settings.tokens.min_articles)
-    made = trend_tables(counts, corpus, tables, settings, codebook, followed, events, totals)
+    made = trend_tables(counts, corpus, tables, settings, codebook, followed, events, totals, keep)
     within = within_themes(tables, counts, model, codebook, settings)
     made |= within
     pooled = pooled_articles(corpus.articles, settings)

@@ -19,10 +19,12 @@ from hwadu.pipeline.trends.numbered import numbered_articles
 from hwadu.pipeline.trends.one_source import pooled_articles
 from hwadu.pipeline.trends.periods_of_study import articles_counted, shares_by_period, span_of
 from hwadu.progress import bar
+from hwadu.runs.folder.kept_parts import made_anew
 
 if TYPE_CHECKING:
     from hwadu.pipeline.corpus.corpus_of_study import Corpus
     from hwadu.pipeline.terms.counted_terms import Counts
+    from hwadu.runs.folder.kept_parts import Keep
     from hwadu.settings import Study
     from hwadu.themes import Codebook
     from hwadu.trends.shares.periods import Every
@@ -42,6 +44,7 @@ def trend_tables(
     followed: Sequence[str],
     events: pd.DataFrame,
     totals: pd.DataFrame | None = None,
+    keep: Keep = made_anew,
 ) -> Tables:
     """Every table that says how shares move, how sure that is, and what sets groups apart.
 
@@ -63,6 +66,8 @@ def trend_tables(
         The calendar.
     totals : DataFrame, optional
         All articles of the outlets, by day.
+    keep : callable
+        Gives parts of tables that are made of the same as before.
 
     Returns
     -------
@@ -89,7 +94,7 @@ def trend_tables(
         lambda: _groups(themes, alike, whole, settings, outlets, totals),
         lambda: {"smoothed": smooth_shares(made["shares"][made["shares"]["kind"] != TOPIC])},
         lambda: tested_changes(
-            named, made, settings, events, corpus.story_members, own, tables["theme_support"]
+            named, made, settings, events, corpus.story_members, own, tables["theme_support"], keep
         ),
         lambda: _words(by_name, counted, tables),
         lambda: _comparisons(themes, alike, settings),

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu import schema
 from hwadu.errors import RunError
+from hwadu.runs.folder.kept_parts import KeptParts
 from hwadu.runs.folder.kept_stages import (
     PROGRAM,
     Made,
@@ -142,6 +143,12 @@ class Stages:
         record, because = self._kept(stage, rests_on)
         if record is None:
             self._on_stage(self._news(stage, rests_on, because))
+            self._parts = KeptParts(
+                self._folder,
+                stage,
+                rests_on[PROGRAM],
+                [] if stage in self._again else self._before(stage),
+            )
             record = self._made(
                 stage,
                 rests_on,
@@ -151,6 +158,12 @@ class Stages:
             self._on_stage(StageNews(stage, kept=True))
         self._tables.hashes |= record.tables
         self.records[stage] = record
+
+    def keep(
+        self, table: str, of: Mapping[str, object], make: Callable[[], pd.DataFrame]
+    ) -> pd.DataFrame:
+        """A part of what the stage that is being made gives: see :meth:`KeptParts.keep`."""
+        return self._parts.keep(table, of, make)
 
     def _only_noted(self, _stage: str) -> bool:
         """Whether a stage needs no more than a word; none does where stages are made."""
@@ -200,10 +213,7 @@ class Stages:
         if stage in self._again:
             return None, ("asked for",)
         because: tuple[str, ...] = ()
-        for home in (self._folder, self._earlier):
-            record = load_record(home, stage)
-            if record is None:
-                continue
+        for home, record in self._before(stage):
             changed = record.changed(rests_on) or record.damaged(home)
             if not changed:
                 if home != self._folder:
@@ -211,6 +221,11 @@ class Stages:
                 return record, ()
             because = because or changed
         return None, because
+
+    def _before(self, stage: str) -> list[tuple[Path, Record]]:
+        """What is left of an interrupted process, and the run before, where they have a stage."""
+        found = ((home, load_record(home, stage)) for home in (self._folder, self._earlier))
+        return [(home, record) for home, record in found if record is not None]
 
     def _take_over(self, record: Record) -> None:
         for name in record.files:
@@ -228,7 +243,7 @@ class Stages:
     def _write(self, stage: str, rests_on: dict[str, str], made: Made) -> Record:
         _check_rows(stage, made.rows)
         record_path(self._folder, stage).unlink(missing_ok=True)  # its files are replaced from here
-        written, hashes = [], {}
+        written, hashes = [*self._parts.written], {}
         for name, frame in sorted(made.tables.items()):
             table = schema.conform(frame, name)
             path = self._folder / _TABLES / f"{name}.parquet"

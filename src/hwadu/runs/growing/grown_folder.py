@@ -135,7 +135,7 @@ class GrownFolder:
                 record,
                 rests_on=record.rests_on | {UPDATE: updates},
                 tables=record.tables | own,
-                files=record.files | written.get(stage, {}),
+                files=_kept_files(record) | written.get(stage, {}),
                 facts=record.facts | made.facts,
                 notices=self._notices(stage, record),
                 rows=made.rows or record.rows,
@@ -172,6 +172,12 @@ class GrownFolder:
 
 def _files_below(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _kept_files(record: Record) -> dict[str, str]:
+    """The files of a stage but for its parts, which are of what was there before."""
+    parts = f"{RECORDS}/"
+    return {name: said for name, said in record.files.items() if not name.startswith(parts)}
 
 
 def _is_made_anew(name: str) -> bool:
