@@ -64,6 +64,7 @@ def topics_within(run: Run, key: str | int, n_topics: int | None = None) -> With
     >>> from hwadu import open_run
     >>> open_run("run").topics_within("sovereign_ai").topics  # doctest: +SKIP
     """
+    from hwadu.pipeline.topics.topic_names import Persons
     from hwadu.pipeline.topics.topics_within import ARTICLES, TOPICS, within_part
     from hwadu.runs.renew.recompute import run_counts
 
@@ -74,9 +75,10 @@ def topics_within(run: Run, key: str | int, n_topics: int | None = None) -> With
         if len(topics):
             return Within(topics, articles)
     tables = {name: run.table(name) for name in ("articles", "story_members", "themes")}
-    part = _part(run, key, tables)
+    part, counts = _part(run, key, tables), run_counts(run)
+    persons = Persons(counts, run.articles)
     try:
-        made = within_part(part, tables, run_counts(run), run.model, run.settings, n_topics)
+        made = within_part(part, tables, counts, run.model, run.settings, persons, n_topics)
     except NotEnoughDataError as error:
         raise NotEnoughDataError(f"within {key!r} {error.what}", remedy=error.remedy) from None
     return Within(made[TOPICS], made[ARTICLES])

@@ -55,20 +55,25 @@ def passed_over(model: TopicModel, articles: pd.DataFrame) -> list[frozenset[str
     return made
 
 
-def persons_among(terms: Iterable[str], counts: Counts, articles: pd.DataFrame) -> frozenset[str]:
-    """Those of some terms that name a person.
+class Persons:
+    """Which terms of a study name a person: of each the articles are looked at once.
 
     Parameters
     ----------
-    terms : iterable of str
     counts : Counts
     articles : DataFrame
         The table ``articles``, in the order of the counts.
     """
-    from hwadu.tokens import TitledNames
 
-    holding = _holding(sorted(set(terms)), counts.matrix, counts.vocabulary)
-    return frozenset(TitledNames(articles).among(holding))
+    def __init__(self, counts: Counts, articles: pd.DataFrame) -> None:
+        from hwadu.tokens import TitledNames
+
+        self._counts, self._names = counts, TitledNames(articles)
+
+    def among(self, terms: Iterable[str]) -> frozenset[str]:
+        """Those of some terms that name a person."""
+        holding = _holding(sorted(set(terms)), self._counts.matrix, self._counts.vocabulary)
+        return frozenset(self._names.among(holding))
 
 
 def name_topics(model: TopicModel, articles: pd.DataFrame, keep: Collection[int] = ()) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from hwadu.pipeline.terms.counted_terms import Counts
-from hwadu.pipeline.topics.topic_names import passed_over, persons_among
+from hwadu.pipeline.topics.topic_names import Persons, passed_over
 from hwadu.schema import conform
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def topic_offers(model: TopicModel, articles: pd.DataFrame) -> pd.DataFrame:
 
     from hwadu.topics import events_to_join, labels_within, parts_of, terms_within, topics_to_split
 
-    every = Counts(model.counts_, model.vocabulary_)
+    persons = Persons(Counts(model.counts_, model.vocabulary_), articles)
     offers: list[dict[str, Any]] = []
     for topic, parts in topics_to_split(model):
         rows = np.flatnonzero(model.topics_ == topic)
@@ -44,9 +44,7 @@ def topic_offers(model: TopicModel, articles: pd.DataFrame) -> pd.DataFrame:
         if len(inner.labels_) < parts:
             continue
         terms = {term for topic in terms_within(inner, ()) for term, _ in topic}
-        passed = persons_among(terms, every, articles).union(
-            *passed_over(inner, articles.iloc[rows])
-        )
+        passed = persons.among(terms).union(*passed_over(inner, articles.iloc[rows]))
         offers.append(
             {
                 "offer": "split",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.pipeline.terms.counted_terms import Counts
+    from hwadu.pipeline.topics.topic_names import Persons
     from hwadu.settings import Study
     from hwadu.themes import Codebook
     from hwadu.topics import TopicModel
@@ -108,13 +109,15 @@ def within_themes(
     """
     import pandas as pd
 
-    ids = tables["articles"]["article_id"]
+    from hwadu.pipeline.topics.topic_names import Persons
+
+    ids, persons = tables["articles"]["article_id"], Persons(counts, tables["articles"])
     asked = settings.topics.within
     found = [
         made
         for part in parts_of_themes(tables["themes"], ids, codebook)
         if asked is None or part.key in asked
-        if (made := _within_or_none(part, tables, counts, model, settings))
+        if (made := _within_or_none(part, tables, counts, model, settings, persons))
     ]
     return {
         name: pd.concat([empty(name), *(made[name] for made in found)], ignore_index=True)
@@ -162,9 +165,10 @@ def _within_or_none(
     counts: Counts,
     model: TopicModel,
     settings: Study,
+    persons: Persons,
 ) -> dict[str, pd.DataFrame] | None:
     try:
-        return within_part(part, tables, counts, model, settings)
+        return within_part(part, tables, counts, model, settings, persons)
     except NotEnoughDataError:
         return None
 
@@ -175,6 +179,7 @@ def within_part(
     counts: Counts,
     model: TopicModel,
     settings: Study,
+    persons: Persons,
     n_topics: int | None = None,
 ) -> dict[str, pd.DataFrame]:
     """Topics within some articles.
@@ -187,6 +192,8 @@ def within_part(
     part : Part
     tables, counts, model, settings
         As for :func:`within_themes`.
+    persons : Persons
+        Of all articles: labels name none.
     n_topics : int, optional
         By default what suits the number of stories.
 
@@ -214,7 +221,7 @@ def within_part(
         neighbours=settings.topics.neighbours,
         seed=settings.seed,
     )
-    found.labels_ = _labels(found, part, articles, tables["articles"], counts)
+    found.labels_ = _labels(found, part, articles, persons)
     years = articles["published"].dt.year.to_numpy(dtype=float)
     known = np.unique(years[~np.isnan(years)]).astype(np.int32)
     rows = []
@@ -249,15 +256,13 @@ def within_part(
     }
 
 
-def _labels(
-    found: TopicModel, part: Part, own: pd.DataFrame, every: pd.DataFrame, counts: Counts
-) -> list[str]:
+def _labels(found: TopicModel, part: Part, own: pd.DataFrame, persons: Persons) -> list[str]:
     """Labels without columns and programmes, and without whom any article shows to be a person."""
-    from hwadu.pipeline.topics.topic_names import passed_over, persons_among
+    from hwadu.pipeline.topics.topic_names import passed_over
     from hwadu.topics import labels_within, terms_within
 
     terms = {term for topic in terms_within(found, part.own_terms) for term, _ in topic}
-    passed = persons_among(terms, counts, every).union(*passed_over(found, own))
+    passed = persons.among(terms).union(*passed_over(found, own))
     return labels_within(found, part.own_terms, passed)
 
 

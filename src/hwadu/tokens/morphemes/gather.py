@@ -62,7 +62,7 @@ class ParagraphReader:
             mine = np.flatnonzero(place.shard == number)
             target = _ranges(offsets[mine], counts[mine])
             source = _ranges(morphemes.offsets[place.row[mine]], counts[mine])
-            words[target] = self._shard_numbers(number)[morphemes.words[source]]
+            words[target] = self._numbered(number, morphemes.words[source])
             starts[target] = morphemes.starts[source]
             lengths[target] = morphemes.lengths[source]
             sentences[target] = morphemes.sentences[source]
@@ -71,12 +71,16 @@ class ParagraphReader:
                 shard.release()
         return Morphemes(words, starts, lengths, sentences, offsets, sentence_counts)
 
-    def _shard_numbers(self, shard: int) -> npt.NDArray[np.int32]:
-        known = self._numbers.get(shard)
-        if known is None:
-            vocabulary = self._store.shards[shard].vocabulary
-            known = self._numbers[shard] = self._intern(vocabulary)
-        return known
+    def _numbered(self, number: int, words: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+        """Words of a shard in the numbers of the vocabulary, which learns those that occur."""
+        shard = self._store.shards[number]
+        if number not in self._numbers:
+            self._numbers[number] = np.full(shard.n_words, -1, dtype=np.int32)
+        known = self._numbers[number]
+        new = np.unique(words[known[words] < 0])
+        if new.size:
+            known[new] = self._intern(shard.vocabulary(new))
+        return known[words]
 
 
 def _ranges(starts: npt.NDArray[np.int64], counts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

@@ -63,10 +63,14 @@ class Shard:
         self.keys: Keys = np.column_stack([_numbers(table, "key"), _numbers(table, "check")])
 
     @property
-    def vocabulary(self) -> list[Word]:
-        """The words that the shard's morphemes are numbers of."""
-        words = _list(_map(self.path), "words")
-        return [_word(line) for line in words.values.dictionary.to_pylist()]
+    def n_words(self) -> int:
+        """How many different words the shard's morphemes are numbers of."""
+        return len(_list(_map(self.path), "words").values.dictionary)
+
+    def vocabulary(self, numbers: npt.NDArray[np.int32]) -> list[Word]:
+        """The words with some numbers."""
+        words = _list(_map(self.path), "words").values.dictionary
+        return [_word(line) for line in words.take(numbers).to_pylist()]
 
     @cached_property
     def morphemes(self) -> Morphemes:

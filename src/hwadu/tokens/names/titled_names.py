@@ -74,6 +74,7 @@ class TitledNames:
         self._titles = articles["title"].tolist()
         self._bodies = articles["body"].tolist()
         self._people = articles["people"].tolist()
+        self._told: dict[str, bool] = {}
 
     def among(self, holding: Mapping[str, Sequence[int]]) -> set[str]:
         """Those terms that name a person.
@@ -81,9 +82,12 @@ class TitledNames:
         Parameters
         ----------
         holding : mapping of str to sequence of int
-            Rows of the articles that hold each term.
+            Rows of the articles that hold each term. A term that was asked for before is not
+            looked at again.
         """
-        named = {term for term, rows in holding.items() if self._is_person(term, rows)}
+        for term in holding.keys() - self._told.keys():
+            self._told[term] = self._is_person(term, holding[term])
+        named = {term for term in holding if self._told[term]}
         foreign = [term for term in sorted(named) if not may_be_a_name(term)]
         return named | {name for term in foreign if (name := self._family(term, holding))}
 
