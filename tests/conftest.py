@@ -31,8 +31,11 @@ sys.modules.setdefault("rfc3987_syntax", None)
 LAUNCH = "jupyter_client.provisioning.local_provisioner.launch_kernel"
 """What starts a kernel."""
 
-SHARED = ("demo_run", "hostile_report", "make_run")
+SHARED = ("demo_run", "hostile_report")
 """Fixtures that take long: files that name one stay in one process, so that it is made once."""
+
+HANDOVER = "tests/runs/handover/"
+"""Files that share a run of their own; one of them names the demo's too."""
 
 LONG = (
     "tests/runs/test_hostile_run.py",
@@ -53,6 +56,8 @@ LONG = (
 @cache
 def what_it_shares(file: str) -> str:
     """The fixture of :data:`SHARED` that a file of tests names, or the file itself."""
+    if file.startswith(HANDOVER):
+        return "demo_run"
     path = Path(__file__).parents[1] / file
     named = set(re.findall(r"\w+", path.read_text(encoding="utf-8")))
     return next((fixture for fixture in SHARED if fixture in named), file)

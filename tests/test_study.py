@@ -186,7 +186,6 @@ def contents(run):
 TIMES = ("timings", "study_folder")
 
 
-@pytest.mark.usefixtures("cold_kernels")
 def test_a_run_that_is_stopped_at_every_stage_ends_as_one_that_is_not(tmp_path, one_theme):
     (tmp_path / "codebook.toml").write_text(one_theme, encoding="utf-8")
     rows = [article(i) for i in range(12)]

@@ -50,6 +50,12 @@ def run(run_folder):
     return hwadu.open_run(run_folder)
 
 
+@pytest.fixture(scope="module")
+def pages(run):
+    """A page in either language, on which all exhibits are shown, as on that of a report."""
+    return {language: Page(run, language) for language in ("ko", "en")}
+
+
 @pytest.fixture
 def empty(run, swapped):
     """A run without a row in any table."""
@@ -67,9 +73,9 @@ def empty(run, swapped):
 
 
 @pytest.mark.parametrize("name", exhibits())
-def test_an_exhibit_that_applies_shows_itself(run, name):
-    for language in ("ko", "en"):
-        page, shown = Page(run, language), exhibits()[name]
+def test_an_exhibit_that_applies_shows_itself(pages, name):
+    for page in pages.values():
+        shown = exhibits()[name]
         keys = shown.keys(page)[:2]
         parts = [part for key in keys for part in page.show(name, *key).parts]
         assert bool(parts) == bool(keys)

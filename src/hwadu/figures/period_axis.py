@@ -95,18 +95,21 @@ def partly_covered(
     if span is None:
         return [False] * len(periods)
     first, last = span[0].normalize(), span[1].normalize()
-    found = []
-    for period in periods:
-        end = end_of(period, step)
-        missing = max((first - period).days, 0) + max((end - last).days, 0)
-        found.append(missing > 0.1 * ((end - period).days + 1))
-    return found
+    ends = _ends(periods, step)
+    missing = np.maximum((first - periods).days, 0) + np.maximum((ends - last).days, 0)
+    partly: list[bool] = (missing > 0.1 * ((ends - periods).days + 1)).tolist()
+    return partly
 
 
 def middles(periods: pd.DatetimeIndex, step: str) -> pd.DatetimeIndex:
     """Middle day of each period: where a point that speaks of the whole period stands."""
-    halves = [(end_of(period, step) - period) / 2 for period in periods]
-    return periods + pd.TimedeltaIndex(halves)
+    return periods + (_ends(periods, step) - periods) / 2
+
+
+def _ends(periods: pd.DatetimeIndex, step: str) -> pd.DatetimeIndex:
+    """The last day of each period."""
+    following = periods + pd.tseries.frequencies.to_offset(STEPS[step])
+    return following - pd.Timedelta(days=1)
 
 
 def day_number(day: pd.Timestamp) -> float:

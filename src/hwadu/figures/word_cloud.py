@@ -130,10 +130,13 @@ def _placed(boxes: Array, spiral: Array) -> Array | None:
     centres = np.empty_like(boxes)
     for at, half in enumerate(boxes):
         inside = ((spiral >= half) & (spiral <= page - half)).all(axis=1)
-        free = spiral[inside]
-        apart = np.abs(free[:, None, :] - centres[None, :at, :]) >= half + boxes[None, :at, :]
-        free = free[apart.any(axis=2).all(axis=1)]
-        if not len(free):
+        x, y = spiral[inside].T
+        # one axis at a time, and only what is still free: ten times as quick as all at once
+        reached = zip(centres[:at].tolist(), (half + boxes[:at]).tolist(), strict=True)
+        for (middle_x, middle_y), (wide, high) in reached:
+            apart = (np.abs(x - middle_x) >= wide) | (np.abs(y - middle_y) >= high)
+            x, y = x[apart], y[apart]
+        if not x.size:
             return None
-        centres[at] = free[0]
+        centres[at] = x[0], y[0]
     return centres

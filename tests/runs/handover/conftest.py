@@ -30,14 +30,23 @@ BODY = "비밀스러운 본문 {} 은 꾸러미에 들어가지 않아야 합니
 
 @pytest.fixture(scope="session")
 def make_run(tables, write_run):
-    """A function that writes the run, optionally with other tables, and its manifest's hashes."""
+    """A function that writes the run, optionally with other tables, and its manifest's hashes.
+
+    It is cut into quarters: what is made again from its tables is made again in many tests.
+    """
 
     def make(folder, **other):
         made = {**tables, **other}
         articles = made["articles"]
         bodies = [BODY.format(article) for article in articles["article_id"]]
         made["articles"] = articles.assign(body=bodies, reporter="김지음")
-        run = hwadu.open_run(write_run(folder, made))
+        write_run(folder, made)
+        with (folder / "study.toml").open("a", encoding="utf-8") as study:
+            study.write('[period]\nevery = "quarter"\n')
+        facts = manifest.load(folder)
+        facts["settings"]["period"]["every"] = "quarter"
+        manifest.save(facts, folder)
+        run = hwadu.open_run(folder)
         for name, table in recomputed_tables(run).items():
             schema.write(table, name, folder / "tables" / f"{name}.parquet")
         facts = manifest.load(folder)

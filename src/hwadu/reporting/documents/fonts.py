@@ -45,7 +45,7 @@ def _subset(path: Path, characters: Iterable[int]) -> str:
 
     options = Options(hinting=False, desubroutinize=True, layout_features=["kern"])
     options.drop_tables += ["TSI0", "TSI1", "TSI2", "TSI3", "TSI5"]  # sources of the hinting
-    with TTFont(path, recalcTimestamp=False, lazy=True) as font:
+    with TTFont(path, recalcTimestamp=False, recalcBBoxes=False, lazy=True) as font:
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=characters)
         subsetter.subset(font)
