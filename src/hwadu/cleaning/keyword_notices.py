@@ -69,7 +69,8 @@ def without_notices(keywords: str, notices: frozenset[str]) -> tuple[str, list[s
         The keywords that are left, and what was taken.
     """
     words, taken = _words(keywords), []
-    for run in sorted((_words(one.removeprefix(MARK)) for one in notices), key=len, reverse=True):
+    runs = (_words(one.removeprefix(MARK)) for one in notices)
+    for run in sorted(runs, key=lambda run: (-len(run), run)):
         if words[-len(run) :] == run:
             words = words[: -len(run)]
         elif words[: len(run)] == run:
