@@ -73,6 +73,13 @@ def test_cost_is_said_before(requests):
     assert estimate(requests[:1]).tokens_in < free.tokens_in / 4
 
 
+def test_bundles_that_were_renamed_keep_their_numbers(requests, tmp_path):
+    for name in ("bundle-007-done.md", "bundle-003 (1).md", "bundle-notes.md", "bundle-9.txt"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    (made,) = write_bundles(requests[:1], tmp_path, run="run")
+    assert made.name == "bundle-010.md"
+
+
 def test_bundles_hold_every_article_and_are_read_back(requests, tmp_path):
     first = write_bundles(requests, tmp_path, run="run", per_bundle=3)
     more = write_bundles(requests[:1], tmp_path, run="run")

@@ -69,6 +69,21 @@ def test_no_table_holds_what_was_taken_out():
     assert "독자 모임" not in "".join(again.articles["body"])
 
 
+def test_no_cell_holds_what_other_signs_hide() -> None:
+    hidden = ["김나비(nabi＠garam.example)", "김나비 ０１０-９８７６-５４３２",
+              "김나비 010\u200b-9876-5432", "김나비 nabi&#64;garam.example",
+              "김나비_nabi@garam.example"]  # fmt: skip
+    n = len(hidden)
+    cells = dict.fromkeys(("people", "reporter", "organisations", "places"), hidden)
+    result = clean(
+        raw(title=hidden, body=[BODY] * n, keywords=[f"{h},국회" for h in hidden], **cells)
+    )
+    held = everything(result)
+    assert [one for one in ("garam", "9876", "９８７６") if one in held] == []
+    assert set(result.articles["people"]) == {"김나비"}
+    assert set(result.articles["keywords"]) == {"김나비,국회"}
+
+
 def test_templates_of_an_earlier_version_still_match_their_lines():
     line = f"제보는 가람일보 독자부 전화 {HOME} 로 받으며 익명을 지킨다"
     old = pd.DataFrame({"press": ["가람일보"], "text": [line], "articles": [9]})

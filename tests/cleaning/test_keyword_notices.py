@@ -60,3 +60,18 @@ def test_the_stage_removes_them_says_so_and_knows_them_again():
     assert taken["text"].tolist() == [NOTICE] * 8
     again = clean(raw.head(2), templates=made.templates)
     assert not again.articles["keywords"].str.contains("낭독").any()
+
+
+def test_what_is_taken_off_first_depends_on_no_order_of_hashes():
+    runs = [f"가{i},나{i},다{i}" for i in range(6)]
+    known = frozenset(MARK + run for run in runs)
+    assert without_notices(",".join([*runs, "공장"]), known) == ("공장", runs)
+
+
+def test_a_notice_with_a_hidden_name_is_known_by_any_name():
+    known = frozenset({MARK + "독자,○○○,원문"})
+    assert without_notices("공장,로봇,독자,홍가온,원문", known) == (
+        "공장,로봇",
+        ["독자,홍가온,원문"],
+    )
+    assert without_notices("공장,로봇,독자,원문", known)[1] == []

@@ -27,12 +27,15 @@ PHONES = (
     .strip("|")
     .split("|")
 )
+BEHIND_MARKS = ["연락처/01012345678", "HP-01012345678", "문의=0221234567",
+                "전화#01012345678", "문의_01012345678"]  # fmt: skip
 WITH_CUE = ["☎ 1588.1234", "전화 15881234", "문의: 1588 1234", "상담번호 1599-1600",
             "Tel. 234-5678", "(☎2123-4567)", "FAX: 555-1234", "T. 234-5678",
             "가람군청 기획과(350-1234)"]  # fmt: skip
 RESIDENTS = ["900101-1234567", "900101 - 2234567", "991231-5234567", "900101–1234567",
              "900101-1******", "001231-7●●●●●●"]  # fmt: skip
 RESIDENTS_WITH_CUE = ["주민등록번호 9001011234567", "외국인등록번호: 900101 5234567"]
+RESIDENTS_BEHIND_MARKS = ["주민번호/9001011234567", "주민등록번호=9001011234567"]
 MAILS = ["hong@example.com", "h.o_n-g+a@sub.example.co.kr", "HONG@EXAMPLE.KR", "a@b.kr",
          "hong @ example.com", "hong(at)example.com", "hong [at] example.co.kr",
          "hong(골뱅이)example.com", "hong@exam..."]  # fmt: skip
@@ -44,6 +47,7 @@ INNOCENT = (
 국고01500-5003(20-2)|1588.12포인트|환율은 1588.1234원|1544만 명|1600여 건|제2024-1234호
 ISBN 979-11-1234-567-8|사업자등록번호 123-45-67890|법인등록번호 110111-1234567|110번과 119번
 https://ex.kr/v/0101234567890|http://ex.kr/a?tel=010-1234-5678|AKR20220421053600001
+주문_01012345678|모델-01012345678|코드/9001011234567|https://ex.kr/문의/01012345678
 010-****-1234|02-XXX-XXXX|1,234,567,890원|20240528 1234567|8801234567891|3만1588원
 1 588 1234 2 123 4567|02 123 4567 031 123 4567|100-200-3000|@hwadu_news|낯선 만남: ~ @ # /
 AI@서울|1588-1234년|35.5%-1588|37.5665, 126.9780|192.168.0.1|12-12 사태|5·18-6·10
@@ -79,7 +83,30 @@ def test_a_number_that_could_be_any_is_found_where_the_text_says_so(text):
     assert kinds(f"총 {bare}명") == []
 
 
-@pytest.mark.parametrize("text", RESIDENTS + RESIDENTS_WITH_CUE)
+@pytest.mark.parametrize("text", BEHIND_MARKS)
+def test_digits_behind_a_mark_are_found_where_a_word_says_what_they_are(text):
+    assert kinds(text) == ["telephone number"]
+
+
+@pytest.mark.parametrize("mark", ["_", "-", "+", "%", "__", "=-", ":_", "/_"])
+def test_marks_before_a_mail_address_do_not_hide_it(mark):
+    for before in ("홍가람 기자", "", "가람일보 ", "ⓒ"):
+        assert redacted(f"{before}{mark}hong@example.com") in (
+            f"{before}{mark.strip('_-+%')}○○○@○○○",
+            f"{before}{mark}○○○@○○○",
+        )
+
+
+@pytest.mark.parametrize("text", [*PHONES, *RESIDENTS, *MAILS])
+def test_wide_and_unseen_signs_hide_nothing(text):
+    wide = "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text)
+    unseen = "\u200b".join(text)
+    for odd in (wide, unseen):
+        assert kinds(odd) == kinds(text), odd
+        assert redacted(f"가람 {odd}") == redacted(f"가람 {text}")
+
+
+@pytest.mark.parametrize("text", RESIDENTS + RESIDENTS_WITH_CUE + RESIDENTS_BEHIND_MARKS)
 def test_a_registration_number_is_found(text):
     assert kinds(f"씨({text}, 서울)") == ["resident registration number"]
 

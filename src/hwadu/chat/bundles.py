@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
@@ -12,6 +13,8 @@ from hwadu.chat.requests import Request
 from hwadu.files.placing import place_text
 
 PER_BUNDLE = 10
+_NUMBERED = re.compile(r"bundle-([0-9]{1,9})(?![0-9])")
+"""Also of a bundle that was renamed or copied: bundle-001-done.md, bundle-001 (1).md."""
 
 
 def write_bundles(
@@ -35,7 +38,8 @@ def write_bundles(
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    taken = max((int(found.stem[7:]) for found in folder.glob("bundle-[0-9]*.md")), default=0)
+    names = (_NUMBERED.match(found.name) for found in folder.glob("bundle-*"))
+    taken = max((int(name[1]) for name in names if name), default=0)
     ordered = sorted(requests, key=lambda one: one.prompt.id)
     parts = []
     for _, of_prompt in groupby(ordered, key=lambda one: one.prompt.id):

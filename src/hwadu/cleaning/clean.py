@@ -169,7 +169,7 @@ def _remove_notices(table: pd.DataFrame, templates: pd.DataFrame) -> Iterator[tu
     lists, identities = table["keywords"].tolist(), table["article_id"].tolist()
     for i, press in enumerate(table["press"]):
         if press in notices and lists[i]:
-            lists[i], taken = without_notices(lists[i], notices[press])
+            lists[i], taken = without_notices(lists[i], notices[press].lines)
             yield from ((identities[i], "keyword template", text) for text in taken)
     table["keywords"] = lists
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from hwadu.cleaning.characters import normalise
 from hwadu.cleaning.rules.rule import Removal
 from hwadu.privacy.personal_details import TELEPHONE, Found, find_numbers, redacted
 
@@ -100,15 +101,20 @@ def _clean_column(
 
 
 def _cell(text: str, removed: list[Removal]) -> str:
-    taken = len(removed)
-    kept = remove_contacts(text, removed)
-    return kept.strip(_LEFT) if len(removed) > taken else text
+    plain = _plain(text)
+    return remove_contacts(plain, removed).strip(_LEFT) if find_numbers(plain) else text
+
+
+def _plain(text: str) -> str:
+    """The text with plain characters, where others may hide what leads to a person."""
+    return normalise(text) if "&" in text or find_numbers(text) else text
 
 
 def _keywords(text: str, removed: list[Removal]) -> str:
-    if not find_numbers(text) and not _SPLIT.search(text):
+    plain = _plain(text)
+    if not find_numbers(plain) and not _SPLIT.search(plain):
         return text
     apart = Removal(TELEPHONE.name, TELEPHONE.mark)  # as it stood it would not be known again
-    removed.extend(apart for _ in _SPLIT.finditer(text))
-    items = _SPLIT.sub("", text).split(",")
+    removed.extend(apart for _ in _SPLIT.finditer(plain))
+    items = _SPLIT.sub("", plain).split(",")
     return ",".join(kept for item in items if (kept := _cell(item, removed)))

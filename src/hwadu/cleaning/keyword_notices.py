@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from hwadu.cleaning.recurring_texts import Held, count_texts
 from hwadu.cleaning.repeated_lines import ANY_DAY, choose_templates
+from hwadu.privacy.masked_lines import MaskedLines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,14 +70,17 @@ def without_notices(keywords: str, notices: frozenset[str]) -> tuple[str, list[s
         The keywords that are left, and what was taken.
     """
     words, taken = _words(keywords), []
-    for run in sorted((_words(one.removeprefix(MARK)) for one in notices), key=len, reverse=True):
-        if words[-len(run) :] == run:
+    runs = (_words(one.removeprefix(MARK)) for one in notices)
+    for run in sorted(runs, key=lambda run: (-len(run), run)):
+        known = MaskedLines([",".join(run)])
+        first, last = ",".join(words[: len(run)]), ",".join(words[-len(run) :])
+        if last in known:
             words = words[: -len(run)]
-        elif words[: len(run)] == run:
+        elif first in known:
             words = words[len(run) :]
         else:
             continue
-        taken.append(",".join(run))
+        taken.append(last if last in known else first)
     return (",".join(words), taken) if taken else (keywords, taken)
 
 

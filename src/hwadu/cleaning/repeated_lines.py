@@ -7,12 +7,13 @@ afternoon teaches nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from hwadu import schema
 from hwadu.cleaning.recurring_texts import LEAST, Held, count_texts
 from hwadu.cleaning.rules.pattern_parts import KOREAN_SENTENCE
+from hwadu.privacy.masked_lines import MaskedLines
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -85,9 +86,10 @@ def choose_templates(
     return schema.conform(chosen.sort_values(["press", "text"]), "templates")
 
 
-def boilerplate_of(templates: pd.DataFrame) -> dict[str, frozenset[str]]:
-    """The learned lines of each outlet."""
-    return {str(press): frozenset(group["text"]) for press, group in templates.groupby("press")}
+def boilerplate_of(templates: pd.DataFrame) -> dict[str, MaskedLines]:
+    """The learned lines of each outlet; of a run that hides names they hold the mask."""
+    by_press = templates.groupby("press")
+    return {str(press): MaskedLines(group["text"].tolist()) for press, group in by_press}
 
 
 def units(body: str) -> list[str]:
@@ -111,7 +113,7 @@ def units(body: str) -> list[str]:
     ]
 
 
-def remove_units(body: str, boilerplate: frozenset[str]) -> tuple[str, list[str]]:
+def remove_units(body: str, boilerplate: Container[str]) -> tuple[str, list[str]]:
     """Take learned lines out of a body, and learned sentences off its ends.
 
     Returns
@@ -131,7 +133,7 @@ def remove_units(body: str, boilerplate: frozenset[str]) -> tuple[str, list[str]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip(), taken
 
 
-def _without_edges(line: str, boilerplate: frozenset[str], taken: list[str]) -> str:
+def _without_edges(line: str, boilerplate: Container[str], taken: list[str]) -> str:
     sentences = _sentences(line)
     low, high = 0, len(sentences)
     while low < high and sentences[low] in boilerplate:

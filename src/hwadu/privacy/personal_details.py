@@ -19,6 +19,7 @@ _MORE = r"(?: ?[~∼/·] ?[0-9]{1,4}(?![0-9.\-]))?"  # 02-123-4567~8
 _END = rf"(?![0-9])(?!{_DASH}[0-9])"
 _START = r"(?<![0-9])(?<![0-9][,.])(?<![0-9]-)"
 _SOLID = r"(?<![0-9A-Za-z_/=#&?\-+])(?<![0-9A-Za-z][.,])"  # digits alone may be any code
+_MARKED = r"(?<=[_/=#&?\-+])"  # but behind a mark only where a word says what they are
 
 _CALLED = re.compile(
     r"(?:[☎☏📞📱]|전화|연락처|팩스|상담|문의|제보|번호|센터|휴대폰|핸드폰|문자|신청|예약|"
@@ -94,6 +95,14 @@ def _is_called(text: str, match: re.Match[str]) -> bool:
     return _CALLED.search(_before(text, match)) is not None
 
 
+def _is_called_outside_links(text: str, match: re.Match[str]) -> bool:
+    return _is_called(text, match) and _outside_links(text, match)
+
+
+def _is_said_to_be_registered(text: str, match: re.Match[str]) -> bool:
+    return _RESIDENT.search(_before(text, match)) is not None and _outside_links(text, match)
+
+
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """Whether digits with spaces between stand in no row of numbers, or are said to be one."""
     in_row = _DIGIT_BEFORE.search(_before(text, match)) or _DIGIT_AFTER.match(text, match.end())
@@ -130,6 +139,7 @@ _OWN = rf"(?:01[016789]|{_AREA})"
 _ABROAD = rf"(?:\(\+?82\)|(?:\+|\b00)82)[-. ]{{0,2}}(?:\(0\)|0)?[-. ]?{_TRUNK}"
 _KNOWN = rf"(?:\({_OWN}\) ?|(?:{_OWN}|{_ABROAD}){_MARK})"
 _WEAKLY = rf"(?:\({_OWN}\) ?|(?:{_OWN}|{_ABROAD})(?:{_MARK}| ))"
+_DIGITS = rf"(?:01[016789][0-9]{{7,8}}|{_AREA}[2-9][0-9]{{6,7}})"
 _BIRTHDAY = r"[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 
 TELEPHONE = Kind(
@@ -143,7 +153,8 @@ TELEPHONE = Kind(
             rf"{_START}{_WEAKLY}[0-9]{{3,4}}(?:{_MARK}| )[0-9]{{4}}{_MORE}{_END}",
             _stands_alone,
         ),
-        (rf"{_SOLID}(?:01[016789][0-9]{{7,8}}|{_AREA}[2-9][0-9]{{6,7}}){_END}", _outside_links),
+        (rf"{_SOLID}{_DIGITS}{_END}", _outside_links),
+        (rf"{_MARKED}{_DIGITS}{_END}", _is_called_outside_links),
         (rf"{_START}{_KNOWN}[0-9]{{7,8}}{_END}", _outside_links),
         (rf"{_START}{_ABROAD}[-. ]?[0-9]{{7,8}}{_END}", _outside_links),
         (
@@ -176,11 +187,13 @@ RESIDENT = Kind(
             _is_of_no_firm,
         ),
         (rf"{_SOLID}{_BIRTHDAY} ?[1-8][0-9]{{6}}{_END}", _is_checked),
+        (rf"{_MARKED}{_BIRTHDAY} ?[1-8][0-9]{{6}}{_END}", _is_said_to_be_registered),
     ),
 )
 """Of residents and of foreigners, which have the same shape."""
 
-_LOCAL = r"(?<![A-Za-z0-9_%+-])(?<![A-Za-z0-9]\.)[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}"
+# marks before the first letter set an address off from a name: 기자_hong@...
+_LOCAL = r"(?<![A-Za-z0-9_%+-])(?<![A-Za-z0-9]\.)[_%+-]*+[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}"
 _HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?\.)"
 _TOP = r"(?:(?:com|net|org|kr)(?=[A-Z])|[A-Za-z]{2,24}|한국)"  # what is glued on is a capital
 MAIL = Kind(
@@ -197,6 +210,9 @@ MAIL = Kind(
 """Also with the at-sign spelled out, cut off at the end of a lead, and of a signature in short."""
 
 KINDS = (MAIL, RESIDENT, TELEPHONE)
+_UNSEEN = frozenset("\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff")
+_ODD = re.compile(f"[\uff01-\uff5e{''.join(sorted(_UNSEEN))}]")
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 
 
 def find_numbers(text: str) -> list[Found]:
@@ -205,13 +221,23 @@ def find_numbers(text: str) -> list[Found]:
     Parameters
     ----------
     text : str
-        With plain characters: full-width digits are not known here.
+        Full-width signs are read as plain ones, and what cannot be seen is passed over.
 
     Examples
     --------
     >>> [found.kind.name for found in find_numbers("문의 02-123-4567, ab@cd.kr, 주가 1,588.12")]
     ['telephone number', 'mail address']
     """
+    if _ODD.search(text):
+        places = [at for at, character in enumerate(text) if character not in _UNSEEN]
+        plain = "".join(text[at] for at in places).translate(_NARROW)
+        return [
+            Found(places[one.start], places[one.end - 1] + 1, one.kind) for one in _found_in(plain)
+        ]
+    return _found_in(text)
+
+
+def _found_in(text: str) -> list[Found]:
     found: list[Found] = []
     for kind in KINDS:
         if kind.gate(text):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.themes import Codebook
+    from hwadu.tokens import Lexicon
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,15 @@ def suggest_terms(study: str | Path, *, top: int = 300) -> pd.DataFrame:
     path, settings, articles = _articles_of(study)
     own = beside(path, settings.tokens.lexicon)
     lexicon = Lexicon.bundled() if own is None else Lexicon.load(own)
-    lexicon = study_lexicon(lexicon, _codebook_of(path, settings), settings, articles)
-    return suggest_compounds(articles, lexicon=lexicon, top=top, analyser=settings.tokens.analyser)
+    codebook = _codebook_of(path, settings)
+    lexicon = study_lexicon(lexicon, codebook, settings, articles)
+    return suggest_compounds(
+        articles,
+        lexicon=lexicon,
+        stopwords=_stopwords_of(path, settings, codebook, lexicon),
+        top=top,
+        analyser=settings.tokens.analyser,
+    )
 
 
 def compare_on_study(old: str | Path, new: str | Path, study: str | Path) -> LexiconEffect:
@@ -76,11 +84,7 @@ def compare_on_study(old: str | Path, new: str | Path, study: str | Path) -> Lex
     """
     import pandas as pd
 
-    from hwadu.pipeline.terms.lexicon_of_study import (
-        in_canonical_forms,
-        study_lexicon,
-        terms_without_stop,
-    )
+    from hwadu.pipeline.terms.lexicon_of_study import in_canonical_forms, study_lexicon
     from hwadu.themes import assign_themes
     from hwadu.tokens import Lexicon, compare_lexicons
 
@@ -89,14 +93,11 @@ def compare_on_study(old: str | Path, new: str | Path, study: str | Path) -> Lex
     before, after = (
         study_lexicon(Lexicon.load(file), codebook, settings, articles) for file in (old, new)
     )
-    stopwords = terms_without_stop(
-        beside(path, settings.tokens.stopwords), codebook, settings.trends.terms
-    )
     diff = compare_lexicons(
         before,
         after,
         articles,
-        stopwords=stopwords,
+        stopwords=_stopwords_of(path, settings, codebook, before, after),
         analyser=settings.tokens.analyser,
         keywords=settings.tokens.keywords,
         mask_people=settings.tokens.mask_people,
@@ -120,6 +121,16 @@ def _codebook_of(path: Path, settings: Study) -> Codebook:
     from hwadu.themes import load_codebook
 
     return load_codebook(beside(path, settings.themes.codebook) or bundled_path(CODEBOOK))
+
+
+def _stopwords_of(
+    path: Path, settings: Study, codebook: Codebook, *lexicons: Lexicon
+) -> frozenset[str]:
+    """The stop words of a run of the study, with each of the lexicons."""
+    from hwadu.pipeline.terms.lexicon_of_study import followed_forms, terms_without_stop
+
+    followed = [f for lexicon in lexicons for f in followed_forms(settings.trends.terms, lexicon)]
+    return terms_without_stop(beside(path, settings.tokens.stopwords), codebook, followed)
 
 
 def _articles_of(study: str | Path) -> tuple[Path, Study, pd.DataFrame]:

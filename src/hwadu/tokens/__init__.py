@@ -5,6 +5,7 @@ analysed twice, and everything else (the lexicon's terms, glosses, names, compou
 stop words) is laid over the text afterwards: another lexicon or codebook needs no new analysis.
 """
 
+from hwadu.privacy.masked_lines import MASK
 from hwadu.tokens.archive_keywords import basis_with_keywords
 from hwadu.tokens.compounds.suggestion_file import (
     accepted_compounds,
@@ -21,7 +22,7 @@ from hwadu.tokens.morphemes.analyser import analyser_of
 from hwadu.tokens.morphemes.cache_folder import describe_cache, prune_cache
 from hwadu.tokens.morphemes.token_sentences import places_of, split_sentences
 from hwadu.tokens.names.masking import PersonNames, learn_persons
-from hwadu.tokens.names.people import MASK, names_of_persons
+from hwadu.tokens.names.people import names_of_persons
 from hwadu.tokens.names.titled_names import TitledNames
 from hwadu.tokens.pace import Pace, measure_pace
 from hwadu.tokens.token_tables import TokenTables, tokenize_articles

@@ -9,7 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.tokens.lexicon import homographs
+from hwadu.tokens.lexicon.edges import Edges
 from hwadu.tokens.lexicon.entries import Lexicon
+from hwadu.tokens.lexicon.folded_text import FoldedText
 from hwadu.tokens.lexicon.layer import TermLayer
 from hwadu.tokens.lexicon.lexicon_file import fold
 from hwadu.tokens.morphemes.analysed import AnalysedText
@@ -80,17 +82,23 @@ class TermReader:
         self._rules = [
             homographs.compile_rule(rule, lexicon, vocabulary.terms) for rule in lexicon.rules
         ]
+        self._words_of_rules = homographs.WordsOfRules(lexicon, vocabulary.terms)
 
     def read(self, text: AnalysedText) -> Terms:
         """Terms of a text, in its order."""
-        stream = self._split(self.stream(text))
         vocabulary = self.vocabulary
+        folded = FoldedText.of(text.text)
+        edges = Edges(text, folded, vocabulary)
+        stream = self._split(self._whole_terms(text, folded, edges))
+        said = self._words_of_rules.find(text, folded, edges)
         terms = vocabulary["term"][stream.words]
         kept = vocabulary["kept"][stream.words]
         rules = vocabulary["rules"][stream.words]
         for number, rule in enumerate(self._rules):
             candidates = (rules >> np.uint64(number) & np.uint64(1)).astype(bool)
-            hit = homographs.apply(rule, candidates, terms, stream.documents, stream.sentences)
+            hit = homographs.apply(
+                rule, candidates, terms, stream.documents, stream.sentences, said
+            )
             terms[hit] = rule.term
         index = np.flatnonzero(kept)
         linked = np.zeros(len(index), dtype=bool)
@@ -105,7 +113,11 @@ class TermReader:
 
     def stream(self, text: AnalysedText) -> Stream:
         """The words of a text, with everything that is one term joined."""
-        stream = self._layer.lay(text)
+        folded = FoldedText.of(text.text)
+        return self._whole_terms(text, folded, Edges(text, folded, self.vocabulary))
+
+    def _whole_terms(self, text: AnalysedText, folded: FoldedText, edges: Edges) -> Stream:
+        stream = self._layer.lay(text, folded, edges)
         return self._joined_stream(self._hide(stream) if self._hide else stream)
 
     def _joined_stream(self, stream: Stream) -> Stream:

@@ -98,6 +98,60 @@ def test_more_homograph_rules_than_can_be_told_apart_are_refused():
         Lexicon(rules)
 
 
+FAMINE = LexiconEntry(
+    "기아", "굶주림", tag="NNG", near=("난민", "식량 위기"), unless=("자동차 회사",)
+)
+
+
+def test_the_codebooks_words_leave_homograph_rules_and_other_spellings_alone():
+    turn = LexiconEntry("AI 대전환점", "AI + 전환점", aliases=("AI 변곡점", "AI 대변화점"))
+    lexicon = Lexicon([FAMINE, turn, LexiconEntry("AI", "AI", aliases=("인공지능",))])
+    named = lexicon.with_terms(["기아", "AI 대전환점"])
+    assert named.rules == (FAMINE,)
+    texts = ["난민이 기아에 시달린다.", "기아가 차를 낸다.", "AI 변곡점이다.", "AI 대전환점이다."]
+    assert Tokenizer(named, workers=1, stopwords=["시달리"]).tokenize(texts) == [
+        ["난민", "굶주림"], ["기아"], ["AI", "전환점"], ["AI 대전환점"],
+    ]  # fmt: skip
+    every = lexicon.with_terms(["AI 대전환점", "AI 변곡점", "AI 대변화점"])
+    assert turn.canonical not in {entry.canonical for entry in every.entries}
+
+
+def test_words_of_a_rule_that_are_no_terms_are_found_as_they_are_written():
+    tokenizer = Tokenizer(Lexicon([FAMINE]), workers=1, stopwords=[])
+
+    def is_famine(text):
+        return "굶주림" in tokenizer.tokenize([text])[0]
+
+    assert is_famine("식량 위기로 기아가 는다.")
+    assert is_famine("식량위기로 기아가 는다.")
+    assert not is_famine("난민을 돕는 자동차 회사 기아가 나섰다.")
+    assert not is_famine("식량을 싣고 위기 속에 기아가 달린다.")
+    assert is_famine("기아가 는다. 식량 위기다. 난민도 는다.")  # two different words of an article
+    assert not is_famine("기아가 는다. 식량 위기다. 식량 위기다.")
+
+
+def test_every_word_of_the_bundled_rules_has_its_effect():
+    lexicon = Lexicon.bundled()
+    tokenizer = Tokenizer(lexicon, workers=1, stopwords=[])
+    for rule in lexicon.rules:
+        for word in rule.near:
+            read = tokenizer.tokenize([f"{word}, {rule.form}"])[0]
+            assert rule.canonical in read, (rule.form, word)
+        for word in rule.unless:
+            read = tokenizer.tokenize([f"{rule.near[0]}, {word}, {rule.form}"])[0]
+            assert read[-1] != rule.canonical, (rule.form, word)
+
+
+def test_patterns_of_one_stem_stand_beside_each_other():
+    text = "국가데이터센터와 데이터센터법을 데이터센터에 쓴다."
+    before, after = (LexiconEntry(form, form) for form in ("*데이터센터", "데이터센터*"))
+    both = LexiconEntry("*데이터센터", "*데이터센터", aliases=("데이터센터*",))
+    for entries in ([before, after], [after, before], [both]):
+        read = Tokenizer(Lexicon(entries), workers=1, stopwords=[]).tokenize([text, "비 온 뒤"])
+        assert {"국가데이터센터", "데이터센터법"} <= set(read[0])
+        assert "데이터센터" not in read[0]  # alone it fits neither
+
+
 def test_the_order_of_the_entries_changes_nothing():
     entries = list(Lexicon.bundled().entries)
     shuffled = entries.copy()

@@ -15,7 +15,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
@@ -151,7 +152,8 @@ class Lexicon:
         """Add terms to this lexicon, each kept whole and counted under itself.
 
         A term that is a spelling of an entry stays with that entry, unless the entry reads it as
-        several terms. Where a part of a term has other spellings (AI, 인공지능), so has the term.
+        several terms; then it is no spelling of the entry any more. Homograph rules stay. Where a
+        part of a term has other spellings (AI, 인공지능), so has the term.
 
         Parameters
         ----------
@@ -168,7 +170,7 @@ class Lexicon:
         new = {key: term for key, term in new.items() if len(self._readings.get(key, ())) != 1}
         if not new:
             return self
-        kept = [e for e in self.entries if not new.keys() & {fold(form) for form in e.spellings}]
+        kept = [e for entry in self.entries for e in _without_spellings(entry, new.keys())]
         taken = self._readings.keys() | new.keys()
         added = []
         for term in new.values():
@@ -256,6 +258,14 @@ class Lexicon:
                 path=self.path,
             )
         return {key: entry.parts for key, entry in readings.items()}
+
+
+def _without_spellings(entry: LexiconEntry, taken: Collection[str]) -> list[LexiconEntry]:
+    """An entry without some of its spellings; none if it has no other. Rules stay as they are."""
+    forms = [form for form in (entry.form, *entry.aliases) if fold(form) not in taken]
+    if entry.near or len(forms) == 1 + len(entry.aliases):
+        return [entry]
+    return [replace(entry, form=forms[0], aliases=tuple(forms[1:]))] if forms else []
 
 
 def _at(entry: LexiconEntry) -> str:

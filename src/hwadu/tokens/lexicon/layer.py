@@ -55,10 +55,8 @@ class TermLayer:
         self._patterns = PatternReader(lexicon, self._matcher)
         self._numbers: dict[tuple[int, str], int] = {}
 
-    def lay(self, text: AnalysedText) -> Stream:
+    def lay(self, text: AnalysedText, folded: FoldedText, edges: Edges) -> Stream:
         """The countable words of a text: terms where one stands, else morphemes."""
-        folded = FoldedText.of(text.text)
-        edges = Edges(text, folded, self._vocabulary)
         found = self._matcher.find(folded, edges)
         said = self._glosses.read(folded, edges, found)
         crossing = across(said, folded, edges, self._matcher)

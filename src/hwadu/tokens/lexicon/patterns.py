@@ -34,16 +34,15 @@ class PatternReader:
 
     def __init__(self, lexicon: Lexicon, matcher: Matcher) -> None:
         self._numbering = matcher
-        self._patterns: dict[str, _Pattern] = {}
+        self._patterns: dict[str, list[_Pattern]] = {}
         spaces: dict[str, frozenset[int]] = {}
         for entry in lexicon.patterns:
             canonical = "" if WILDCARD in entry.canonical else entry.canonical
             for form in entry.patterns:
                 stem = form.strip(WILDCARD)
-                self._patterns[fold(stem)] = _Pattern(
-                    form.startswith(WILDCARD), form.endswith(WILDCARD), canonical
-                )
-                spaces[fold(stem)] = space_positions(stem)
+                sides = form.startswith(WILDCARD), form.endswith(WILDCARD)
+                self._patterns.setdefault(fold(stem), []).append(_Pattern(*sides, canonical))
+                spaces[fold(stem)] = spaces.get(fold(stem), frozenset()) | space_positions(stem)
         self._stems = Matcher(spaces)
 
     def find(self, folded: FoldedText, edges: Edges) -> Hits:
@@ -51,9 +50,12 @@ class PatternReader:
         if not self._patterns:
             return no_hits()
         found = np.array(self._stems.search(folded.letters), dtype=np.int64).reshape(-1, 3)
+        of_each = [self._patterns[self._stems.keys[key]] for key in found[:, 0].tolist()]
+        repeats = np.array([len(patterns) for patterns in of_each], dtype=np.int64)
+        found = np.repeat(found, repeats, axis=0)
+        patterns = [pattern for patterns in of_each for pattern in patterns]
         starts, ends = folded.places[found[:, 1]], folded.places[found[:, 2] - 1] + 1
         firsts, lasts = edges.nouns_before(starts), edges.nouns_after(ends)
-        patterns = [self._patterns[self._stems.keys[key]] for key in found[:, 0].tolist()]
         before = np.array([pattern.goes_before for pattern in patterns], dtype=bool)
         after = np.array([pattern.goes_after for pattern in patterns], dtype=bool)
         goes_on = (~before | (firsts < starts)) & (~after | (lasts > ends))

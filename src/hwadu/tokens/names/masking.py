@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hwadu.privacy.masked_lines import MASK
 from hwadu.tokens.lexicon.entries import Lexicon
 from hwadu.tokens.morphemes.kiwi import kiwi
 from hwadu.tokens.morphemes.morpheme_streams import AnalysedCorpus
-from hwadu.tokens.names.people import MASK, names_of_persons, people_of
+from hwadu.tokens.names.people import names_of_persons, people_of
 from hwadu.tokens.names.persons import (
     ANY_END,
     FAMILY,

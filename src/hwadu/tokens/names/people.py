@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from hwadu.privacy.masked_lines import MASK
 from hwadu.tokens.lexicon.lexicon_file import fold
 from hwadu.tokens.morphemes.morpheme import SPACED, Word
 from hwadu.tokens.morphemes.word_stream import Stream
@@ -23,9 +24,6 @@ from hwadu.tokens.term_of_morpheme import Vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd
-
-MASK = "○○○"
-"""The term every name of a person is counted under."""
 
 _NAME = re.compile(r"[가-힣]{2,4}")
 _FULL_NAME = re.compile(r"[가-힣]{3,8}|[가-힣]{1,7}(?: [가-힣]{1,7}){1,3}")
