@@ -280,6 +280,7 @@ def test_a_codebook_in_json(tmp_path, text):
     [
         ("a.json", '{"노동": "파업"}', "holds no themes with lists of terms"),
         ("a.json", '{"노동": ["파업"', "row 1: this is no valid JSON"),
+        ("a.json", '{"a":' * 50_000, "no valid JSON .*recursion"),
         ("a.yml", "노동:\n  - 파업\n", "this is YAML"),
     ],
 )

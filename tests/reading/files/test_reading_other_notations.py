@@ -191,3 +191,10 @@ def test_a_page_of_links_is_told(tmp_path: Path, listed: bool) -> None:
     page = f"<html><head><title>공원</title></head><body><article>{items}{more}</article></body>"
     reading = read(tmp_path, page, "a.html")
     assert ("page_of_links" in codes(reading)) == listed
+
+
+def test_what_python_printed_asks_for_no_more_than_its_size_allows(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="too long for Python's notation"):
+        read(tmp_path, "{'title': [" + "1," * 400_000 + "1]}", "a.txt")
+    with pytest.raises(InputError, match="no valid JSON"):
+        read(tmp_path, "{'title': " + "[" * 100_000 + "]" * 100_000 + "}", "b.txt")
