@@ -26,6 +26,7 @@ class Anything(BaseModel):
         ("start = 2023-1-5\n", "the day in line 1 in quotation marks"),
         ('a = 1\ntitle = "가람\nb = "c"\n', "close the quotation mark that is opened in line 2"),
         ('title = "가람', "close the quotation mark that is opened in line 1"),
+        ('title = "가람",\n', "take out what stands behind the value in line 1"),
         ('paths = ["a"\n[topics]\n', "missing in line 2 or above it"),
     ],
 )

@@ -168,6 +168,7 @@ PARTED = {"노동": ["파업", "노조"], "주거": ["전세", "월세"]}
         ["파업 OR 노조", "전세 OR 월세"],
         ["- 파업\n- 노조", "- 전세\n- 월세"],
         ["① 파업 ② 노조", "①전세 ②월세"],
+        ["['파업', '노조']", '["전세", "월세"]'],
     ],
 )
 def test_signs_between_terms_are_known_by_the_whole_column(tmp_path, cells):
@@ -183,6 +184,26 @@ def test_a_sign_within_a_term_stays_where_others_part_terms(tmp_path):
     }
     rows = [["주제", "용어"], ["통신", "TCP/IP"], ["주거", "전세"], ["물", "저수지"]]
     assert terms_of(written(tmp_path, rows))["통신"] == ["TCP/IP"]
+
+
+@pytest.mark.parametrize("cell", ["파업(2), 노조(1)", "파업:0.5; 노조 = 1"])
+def test_numbers_at_terms_are_no_part_of_them(tmp_path, cell):
+    with pytest.raises(InputError, match=r"row 2, column '용어': '파업.* bears a number"):
+        codebook_text(written(tmp_path, [["주제", "용어"], ["노동", cell]]))
+    kept = written(tmp_path, [["주제", "용어"], ["노동", "MZ세대(2030), 노조"]])
+    assert terms_of(kept) == {"노동": ["MZ세대(2030)", "노조"]}
+
+
+def test_names_of_columns_in_two_rows_are_no_theme(tmp_path):
+    path = tmp_path / "codebook.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.merge_range(0, 0, 1, 0, "주제")
+        sheet.write_row(0, 1, ["용어", ""])
+        sheet.write_row(1, 1, ["포함", "제외"])
+        sheet.write_row(2, 0, ["노동", "파업", "게임"])
+    with pytest.raises(InputError, match="row 2: the names of the columns stand in two rows"):
+        codebook_text(path)
 
 
 @pytest.mark.parametrize(
@@ -259,6 +280,7 @@ def test_a_codebook_in_json(tmp_path, text):
     [
         ("a.json", '{"노동": "파업"}', "holds no themes with lists of terms"),
         ("a.json", '{"노동": ["파업"', "row 1: this is no valid JSON"),
+        ("a.json", '{"a":' * 50_000, "no valid JSON .*recursion"),
         ("a.yml", "노동:\n  - 파업\n", "this is YAML"),
     ],
 )

@@ -55,6 +55,8 @@ def way_to_valid_toml(source: str, error: tomllib.TOMLDecodeError) -> str:
             return remedy
     if (key := _KEY.search(line)) and not _BARE_KEY.fullmatch(key.group()):
         return f"keys are Latin letters; {where} begins with {key.group()!r}"
+    if "Expected newline" in str(error):
+        return f"take out what stands behind the value in {where}, such as a comma"
     return f"look for a bracket, a comma or a quotation mark that is missing in {where} or above it"
 
 

@@ -95,11 +95,12 @@ def _of_json(text: str, path: Path) -> Cells:
     """Themes and their terms of {"노동": ["파업"]}, or records with the names of columns."""
     try:
         told = json.loads(text)
-    except json.JSONDecodeError as error:
+    except (json.JSONDecodeError, RecursionError) as error:
+        row = error.lineno if isinstance(error, json.JSONDecodeError) else None
         raise InputError(
-            f"this is no valid JSON ({error.msg})",
+            f"this is no valid JSON ({error})",
             path=path,
-            row=error.lineno,
+            row=row,
             remedy='write it as {"theme": ["term", "term"]}, or as a table',
         ) from None
     if isinstance(told, dict) and all(isinstance(terms, list) for terms in told.values()):

@@ -14,6 +14,8 @@ _MOSTLY = 0.5  # of a column's cells, for a sign that also stands within terms: 
 _EXPRESSION = re.compile(
     r"(?:^|[\s)])(?:AND|NOT|NEAR)(?=[\s(]|$)|&&|\*|[()]\s*(?:OR|\|)|OR\s*\(|\([^()]*\|[^()]*\)"
 )
+_WRITTEN_LIST = re.compile(r"""[\[({]\s*["'].*["']\s*[\])}]""", re.DOTALL)
+_NUMBERED = re.compile(r".*?(?:\(\s*\d+(?:\.\d+)?\s*\)|\s*[:=]\s*\d+(?:\.\d+)?)")
 _LIST_MARK = re.compile(r"[-•▪■○●◦]\s*")
 _MOST_WORDS = 4  # of one term; more without a comma are several, or a sentence
 _SHOWN = 40  # characters
@@ -70,11 +72,20 @@ def terms_in(cell: str, sign: str, path: Path, row: int, column: str) -> list[st
             remedy="write terms with commas between them: each is looked for by itself, with every "
             "ending; what must not stand beside them goes into a column of its own (exclude)",
         )
-    pieces = _BETWEEN.split(cell)
+    pieces = _BETWEEN.split(cell[1:-1] if _WRITTEN_LIST.fullmatch(cell) else cell)
     if sign:
         pieces = [part for piece in pieces for part in piece.split(sign)]
     bare = (" ".join(piece.split()).strip("\"'“”‘’") for piece in pieces)
     terms = [_LIST_MARK.sub("", term) if _LIST_MARK.match(term) else term for term in bare]
+    if len(terms) > 1 and all(map(_NUMBERED.fullmatch, terms)):
+        raise InputError(
+            f"{terms[0]!r} bears a number, and so do the other terms of the cell",
+            path=path,
+            row=row,
+            column=column,
+            remedy="take the numbers out; weights go into a column of their own (weight), a row a "
+            "term",
+        )
     if len(terms) == 1 and len(terms[0].split()) > _MOST_WORDS:
         raise InputError(
             f"{terms[0][:_SHOWN]!r} is one term of {len(terms[0].split())} words",

@@ -117,6 +117,13 @@ def _by_row(rows: Cells, head: int, path: Path) -> list[ThemeOfTable]:
             continue
         if _is_total(cells["label"], row, signs):
             continue
+        if number == head + 2 and cells["label"] == rows[head][columns["label"][0]]:
+            raise InputError(
+                "the names of the columns stand in two rows",
+                path=path,
+                row=number,
+                remedy="write them into one: 주제, 정의, 용어, 제외어",
+            )
         last = cells["label"] or last
         if not last:
             raise InputError(

@@ -58,6 +58,13 @@ def test_a_table_without_a_header_loses_no_row(tmp_path: Path, separator: str, n
     assert reading.raw["source"].iat[0].endswith("row 1")
 
 
+def test_rows_that_a_crawl_repeats_hide_no_column(tmp_path: Path) -> None:
+    repeated = [row for row in ROWS[:6] for _ in range(3)]
+    raw = read(tmp_path / "a.tsv", as_csv(repeated, "\t")).raw
+    assert sorted(raw["title"]) == sorted(TITLES[:6])
+    assert raw["body"].str.startswith("가람시는 인공지능 교실").all()
+
+
 def test_a_workbook_without_a_header(tmp_path: Path) -> None:
     with Workbook(tmp_path / "a.xlsx") as book:
         sheet = book.add_worksheet()

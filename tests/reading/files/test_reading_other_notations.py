@@ -59,6 +59,48 @@ def test_a_spreadsheet_saved_as_a_page_is_a_table(tmp_path: Path) -> None:
     assert raw["body"].tolist() == TEXTS
 
 
+def test_a_frame_that_pandas_wrote_as_html(tmp_path: Path) -> None:
+    head = "<tr><th></th><th>title</th><th>date</th><th>content</th></tr>"
+    rows = "".join(
+        f"<tr><th>{i}</th><td>{r['title']}</td><td>{r['date']}</td><td>{r['content']}</td></tr>"
+        for i, r in enumerate(ROWS)
+    )
+    table = (
+        f'<table border="1" class="dataframe"><thead>{head}</thead><tbody>{rows}</tbody></table>'
+    )
+    for name in ("a.html", "a.txt"):
+        assert read(tmp_path, table, name).raw["body"].tolist() == TEXTS
+
+
+def test_a_frame_that_pandas_printed_is_refused_by_name(tmp_path: Path) -> None:
+    rows = "".join(f"{i}  {r['title']}   {r['date']}\n" for i, r in enumerate(ROWS))
+    with pytest.raises(InputError, match=r"set apart by blanks.*to_csv"):
+        read(tmp_path, f"   title          date\n{rows}", "a.txt")
+    prose = "제목  날짜\n" + "\n".join(TEXTS)
+    assert len(read(tmp_path, prose, "b.txt").raw) == 1
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_articles_parted_by_rules_are_not_one_in_silence(tmp_path: Path, n: int) -> None:
+    parts = [f"{r['title']}\n입력 {r['date']} 10:20\n\n{r['content']}\n" for r in ROWS[:n]]
+    reading = read(tmp_path, f"{'=' * 30}\n".join([*parts, "저작권은 가람일보에 있다.\n"]), "a.txt")
+    assert ("dump_many" in codes(reading)) == (n > 1)
+
+
+def test_styles_around_the_texts_of_an_xml_are_no_part_of_them(tmp_path: Path) -> None:
+    def styled(name: str, text: str) -> str:
+        return f'<{name}><style face="normal">{text}</style></{name}>'
+
+    items = "".join(
+        f"<record>{styled('title', r['title'])}{styled('abstract', r['content'])}"
+        f"<dates>{styled('date', r['date'])}</dates></record>"
+        for r in ROWS
+    )
+    raw = read(tmp_path, f"<?xml version='1.0'?><xml><records>{items}</records></xml>", "a.xml").raw
+    assert raw["title"].tolist() == TITLES
+    assert raw["published"].dt.day.tolist() == [1, 2, 3]
+
+
 def test_line_breaks_that_a_database_wrote_out_are_breaks(tmp_path: Path) -> None:
     rows = "".join(
         f"{r['title']}\t\\N\t{r['date']}\t{r['content']}\\n끝이다.\\r\\n\\t정말 끝.\n" for r in ROWS
@@ -149,3 +191,10 @@ def test_a_page_of_links_is_told(tmp_path: Path, listed: bool) -> None:
     page = f"<html><head><title>공원</title></head><body><article>{items}{more}</article></body>"
     reading = read(tmp_path, page, "a.html")
     assert ("page_of_links" in codes(reading)) == listed
+
+
+def test_what_python_printed_asks_for_no_more_than_its_size_allows(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="too long for Python's notation"):
+        read(tmp_path, "{'title': [" + "1," * 400_000 + "1]}", "a.txt")
+    with pytest.raises(InputError, match="no valid JSON"):
+        read(tmp_path, "{'title': " + "[" * 100_000 + "]" * 100_000 + "}", "b.txt")

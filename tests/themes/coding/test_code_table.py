@@ -94,7 +94,11 @@ def test_marks_that_leave_a_doubt_are_refused(kept, cells, said):
     ("rows", "said"),
     [
         ([["article_id", "물"], ["a1", "O"]], r"called as a theme .*\(housing, labor\).*are '물'"),
-        ([["article_id", "노동", "노동_이"], ["a1", "O", "X"]], r"'노동_이'.*another are both of"),
+        (
+            [["article_id", "노동", "노동_이"], ["a1", "O", "X"]],
+            r"'노동_이'.*codes too.*a second coder",
+        ),
+        ([["article_id", "주거", "노동자"], ["a1", "main", "없음"]], r"'노동자'.*mean '노동'"),
         ([["article_id", "노동 [labor]"], ["a1", "main"]], "'design' with the weights is missing"),
         ([["article_id", "theme"], ["a1", "labor"]], "the column 'role' is missing"),
         ([["기사 ID", "article_id", "노동"], ["1", "a1", "O"]], None),

@@ -80,7 +80,8 @@ def columns_by_content(
     >>> columns_by_content(pd.DataFrame(rows, columns=["a", "b"], dtype="str"), [], [])
     {'title': 'a', 'body': 'b'}
     """
-    judged = {str(name): _judge(frame[name], str(name)) for name in frame.columns}
+    once = frame.drop_duplicates()  # a crawl that ran twice repeats whole rows
+    judged = {str(name): _judge(once[name], str(name)) for name in frame.columns}
     free = [one for name, one in judged.items() if one is not None and name not in taken]
     found: dict[str, str] = {}
     told = {"title", "body", "lead"} & set(known)

@@ -203,7 +203,7 @@ def _value(node: Any, levels: int) -> Any:
     """An element as text, or as a record of its children."""
     children = [child for child in node if _local(child)]
     inline = node.get("type") in ("xhtml", "html") or _has_text_between(node, children)
-    if not children or inline or levels < 1:
+    if not children or inline or levels < 1 or {*map(_local, children)} == {"style"}:
         text = "".join(node.itertext()).strip()
         named = next(
             (node.get(k) for k in ("term", "label", "href", "value", "url") if node.get(k)), ""

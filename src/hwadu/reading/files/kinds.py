@@ -39,6 +39,8 @@ _JSON = (".json", ".jsonl", ".ndjson")
 _XML = (".xml", ".rss", ".atom", ".rdf")
 _SNIFFED = 65_536  # bytes that are looked at to tell what a file is
 _TAGS_OF_A_FRAGMENT = 2
+_GAP = re.compile(r"[ \t]{2,}")
+_LINES_OF_A_TABLE, _START = 5, 20_000  # lines that tell a table, and characters they lie in
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _TABLE = re.compile(
     r"<table\b[^>]*>(?:(?!<tr\b)[\s\S]){0,2000}<tr\b(?:(?!</table>)[\s\S])*", re.IGNORECASE
@@ -99,11 +101,17 @@ def kind_of(data: bytes, suffix: str, path: str) -> str:
         kind = _kind_of_xml(root["root"], head, path)
         if kind:
             return kind
-    if suffix in _SHEETS and (whole_page or re.match(r"<(?:table|meta|style)\b", head, re.I)):
+    return _kind_of_page(head, suffix, bool(whole_page)) or _kind_of_text(head, suffix, path)
+
+
+def _kind_of_page(head: str, suffix: str, whole: bool) -> str:
+    """The kind of a page, or of the tables that it is; "" for what is none."""
+    if suffix in _SHEETS and (whole or re.match(r"<(?:table|meta|style)\b", head, re.I)):
         return "htmltable"
-    if whole_page:
-        return "htmltable" if _is_table_of_articles(head) else "page"
-    return _kind_of_text(head, suffix, path)
+    marked_up = whole or suffix in _WEB or head.startswith("<")
+    if marked_up and _is_table_of_articles(head):
+        return "htmltable"
+    return "page" if whole else ""
 
 
 def _is_table_of_articles(page: str) -> bool:
@@ -163,6 +171,12 @@ def _kind_of_text(head: str, suffix: str, path: str) -> str:
     kind = _kind_by_lines(head)
     if kind:
         return kind
+    if _is_set_with_blanks(head):
+        raise refused(
+            "a table whose columns are set apart by blanks",
+            "save it with commas or tabs, in pandas frame.to_csv('articles.csv')",
+            path,
+        )
     if not _is_prose(head):
         raise InputError(
             "the file is of no kind that is known here: no table, no page, and no text of an "
@@ -172,6 +186,13 @@ def _kind_of_text(head: str, suffix: str, path: str) -> str:
             path=path,
         )
     return "dump"
+
+
+def _is_set_with_blanks(head: str) -> bool:
+    """Whether names of columns stand above lines that have as many gaps of two blanks or more."""
+    lines = [line.strip() for line in head[:_START].splitlines() if line.strip()]
+    names, *rows = [_GAP.split(line) for line in lines[: _LINES_OF_A_TABLE + 1]] or [[]]
+    return looks_like_header(names) and len(rows) > 1 and all(len(r) >= len(names) for r in rows)
 
 
 def _kind_by_lines(head: str) -> str:

@@ -7,7 +7,8 @@ import re
 from typing import Any
 
 BEGINS = re.compile(r"[\[(]?\s*\{\s*u?'(?:[^'\\\n]|\\.){1,60}'\s*:")
-_LONGEST = 5_000_000  # characters, for the parser needs a hundred times as many bytes
+_LONGEST = 20_000_000  # characters
+_COMMAS, _TO_A_COMMA = 20_000, 30  # and the characters to each more: a value takes a kilobyte
 _FEWEST_OF_A_DAY = 3
 
 
@@ -27,8 +28,8 @@ def python_value(text: str) -> Any:
     >>> python_value("{'title': '가', 'at': datetime.datetime(2023, 3, 5, 14, 5), 'n': nan}")
     {'title': '가', 'at': '2023-03-05 14:05:00', 'n': None}
     """
-    if len(text) > _LONGEST:
-        raise ValueError("it is too long")
+    if len(text) > _LONGEST or text.count(",") > _COMMAS + len(text) // _TO_A_COMMA:
+        raise ValueError("it is too long for Python's notation")
     try:
         return _value(ast.parse(text.strip(), mode="eval").body)
     except (SyntaxError, RecursionError, MemoryError) as error:

@@ -79,8 +79,8 @@ def _values(text: str) -> Any:
     if BEGINS.match(text):
         try:
             return python_value(text)
-        except ValueError:
-            return decoder.decode(text)  # for its error
+        except ValueError as error:
+            raise json.JSONDecodeError(f"as Python's notation: {error}", text, 0) from None
     if called := IN_SCRIPT.match(text):
         return decoder.raw_decode(text, called.end())[0]
     value, end = decoder.raw_decode(text)

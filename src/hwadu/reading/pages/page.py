@@ -14,6 +14,7 @@ from hwadu.notices import Notice
 from hwadu.reading.dates.chosen_date import Dating, date_page
 from hwadu.reading.dates.dates_in_addresses import own_address
 from hwadu.reading.dates.own_stamps import is_stamp_line
+from hwadu.reading.dates.page_stamps import find_stamps
 from hwadu.reading.dates.written_times import parse_moment
 from hwadu.reading.files.encodings import decode
 from hwadu.reading.pages.asides import drop_asides, drop_unread
@@ -51,6 +52,8 @@ _HEADS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """Lines with which an article begins where several stand in one text."""
+_RULE = re.compile(r"^[ \t]*[=\-*_#~─━]{5,}[ \t]*$", re.MULTILINE)
+_HEAD_OF_A_PART = 300  # characters in which its title and stamp stand
 _OF_EDITS = re.compile("modif|updat|revis", re.IGNORECASE)
 
 
@@ -87,9 +90,19 @@ def read_dump(data: bytes, path: str, today: datetime | None = None) -> Page:
     said = decoded.notices
     if len(text) > _LONG_DUMP:
         said += (Notice("dump_long", {"n": len(text)}),)
-    if (heads := len(_HEADS.findall(text))) > 1:
+    if (heads := max(len(_HEADS.findall(text)), _dated_parts(text, today))) > 1:
         said += (Notice("dump_many", {"n": heads}),)
     return Page("dump", text, date_page(text, url=url, today=today), Head(url=url), said)
+
+
+def _dated_parts(text: str, today: datetime | None) -> int:
+    """How many parts between rules have a stamp of their own first publication, and sentences."""
+    parts = _RULE.split(text)
+    return sum(
+        any(stamp.kind == "first" for stamp in find_stamps(part[:_HEAD_OF_A_PART], today))
+        and bool(SENTENCE_END.search(part))
+        for part in (parts if len(parts) > 1 else ())
+    )
 
 
 def read_marked_up(data: bytes, path: str, today: datetime | None = None) -> Page:

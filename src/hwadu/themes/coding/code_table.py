@@ -21,7 +21,7 @@ from hwadu.themes.coding.sheet_reader import (
     weights_missing,
 )
 from hwadu.themes.coding.sheet_words import bare_id, role_of
-from hwadu.themes.coding.yes_and_no import mark, roles_of_marks
+from hwadu.themes.coding.yes_and_no import is_mark, mark, roles_of_marks
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -147,15 +147,15 @@ def _a_row_a_code(table: pd.DataFrame, themes: Mapping[str, str], path: Path) ->
             path=path,
             remedy=_REMEDY,
         )
-    for column in set(table.columns) - {*of, *_NAMES}:
-        theme = next((name for name in themes if len(name) > 1 and name in column), "")
-        if theme and themes[theme] in of.values():
+    for column in (name for name in table.columns if name not in {*of, *_NAMES}):
+        cells = [cell for cell in table[column].unique() if cell]
+        if cells and all(role_of(cell) or is_mark(cell) for cell in cells):
             raise InputError(
-                f"this column and another are both of the theme {theme!r}",
+                "this column holds codes too, and is called as no theme",
                 path=path,
                 column=column,
-                remedy="save what each coder coded as a file of its own, and call columns as the "
-                "themes",
+                remedy="call it as the theme, or take it out; what a second coder coded is a file "
+                f"of its own; {did_you_mean(column, themes)}",
             )
     kept = [name for name in ("article_id", "coder", "weight") if name in table]
     parts = [

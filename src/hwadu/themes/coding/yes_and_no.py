@@ -20,6 +20,7 @@ _PAIRS = (
     ("있음", "없음"),
     ("해당", "비해당 미해당 해당없음"),
 )
+_MARKS = frozenset(mark for pair in _PAIRS for words in pair for mark in words.split())
 _AS_NUMBER = re.compile(r"([01])\.0+")
 
 
@@ -57,8 +58,7 @@ def roles_of_marks(cells: Iterable[str], path: Path) -> dict[str, str]:
     for yes, no in ((set(yes.split()), set(no.split())) for yes, no in _PAIRS):
         if said <= yes | no and said & yes and said & no:
             return {word: "main" if word in yes else "absent" for word in sorted(said)}
-    words = " ".join(part for pair in _PAIRS for part in pair).split()
-    if len(said) == 1 and said <= {*words} - {"없음"}:
+    if len(said) == 1 and said <= _MARKS - {"없음"}:
         raise InputError(
             f"{said.pop()!r} is all that was written here, and a blank cell says only that nobody "
             "has judged",
@@ -77,3 +77,14 @@ def mark(cell: str) -> str:
     ('o', '1', '해당없음')
     """
     return _AS_NUMBER.sub(r"\1", "".join(cell.split()).casefold())
+
+
+def is_mark(cell: str) -> bool:
+    """Whether a cell says yes or no.
+
+    Examples
+    --------
+    >>> is_mark("아니오"), is_mark("2")
+    (True, False)
+    """
+    return mark(cell) in _MARKS
