@@ -81,3 +81,19 @@ def test_a_caption_at_the_end_goes_with_its_credit(credit: str) -> None:
 def test_an_agency_of_which_a_sentence_speaks_stays(goes_on: str) -> None:
     text = f"{SCENE} 연합뉴스{goes_on} {BODY}"
     assert clean_text(text).text == text
+
+
+@pytest.mark.parametrize("lost", ["", " ", "\n"])
+@pytest.mark.parametrize("signed", ["garam@example.com", "g.a-ram_1@example.co.kr", "garam@"])
+@pytest.mark.parametrize(
+    "end",
+    ["맡은 곳은 AI인재다.", "모두 7조9천750억원이다.", "B가 3.5% 늘었다.", "100엔당 945.19원이다."],
+)
+def test_an_address_that_touches_a_sentence_takes_none_of_its_words(
+    end: str, signed: str, lost: str
+) -> None:
+    removed = clean_text(f"{BODY} {end}{lost}{signed}")
+    assert removed.text == f"{BODY} {end}"
+    assert signed.removesuffix("@") in removed.removed[-1].text
+    within = clean_text(f"{end}{lost}garam@example.com {BODY} {BODY}").text
+    assert within.startswith(end) and "garam" not in within

@@ -164,8 +164,10 @@ def test_other_tables_are_no_exports() -> None:
 def test_reporters_lose_addresses_places_and_titles() -> None:
     column = pd.Series(
         ["홍길순|기자", "홍길순(gil@example.com);김구름(cloud@example.com)", "홍길순,김구름 기자",
-         "하늘=홍길순 선임기자", "기자", "홍길순 특파원\n김구름 인턴기자", "", "하늘일보"]
+         "하늘=홍길순 선임기자", "기자", "홍길순 특파원\n김구름 인턴기자", "", "하늘일보",
+         "홍길순gil@example.com,김구름cloud@example.com", "gil@example.com홍길순"]
     )  # fmt: skip
     assert reporters(column).tolist() == [
         "홍길순", "홍길순,김구름", "홍길순,김구름", "홍길순", "", "홍길순,김구름", "", "하늘일보",
+        "홍길순,김구름", "홍길순",
     ]  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from hwadu.reading.dates.chosen_date import date_page
+from hwadu.reading.dates.own_stamps import is_stamp_line
 
 TODAY = datetime(2026, 6, 1)
 WORDS = ("승인", "등록", "송고", "발행", "게재", "최종수정", "기사승인", "입력")
@@ -60,6 +61,11 @@ def test_the_date_beside_the_word_is_found(word: str, layout: str) -> None:
 def test_lines_that_are_no_stamp_of_the_article_date_nothing(line: str) -> None:
     text = f"{MENU}AI 교실 마흔 곳으로 는다\n{TEXT}\n많이 본 뉴스\n{line}\n{FOOT}"
     assert date_page(text, today=TODAY).time is None
+
+
+def test_words_that_touch_an_address_are_no_part_of_it() -> None:
+    assert is_stamp_line("입력 2024.01.19 14:00 garam@example.com")
+    assert not is_stamp_line("입력 2024.01.19 14:00 인공지능을시민에게가르친다.garam@example.com")
 
 
 def test_bulleted_dates_of_a_ranking_are_no_stamps() -> None:

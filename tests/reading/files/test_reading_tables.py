@@ -178,7 +178,8 @@ def test_rows_that_do_not_fit_are_dropped_with_a_reason(tmp_path: Path) -> None:
 
 def test_a_quotation_mark_never_closed_is_said(tmp_path: Path) -> None:
     path = tmp_path / "quote.csv"
-    path.write_text('제목,본문,일자\n하나,"끝이 없다.,2023-05-01\n둘,둘이다.,2023-05-02\n', "utf-8")
+    text = '제목,본문,일자\n하나,"끝이 없다.\n둘, 셋이다.\n넷이다.,2023-05-01\n'
+    path.write_text(text, "utf-8")
     assert "opened in row 2 is never closed" in warnings_of(read_files(path))[0]
 
 

@@ -91,6 +91,13 @@ def test_a_whole_page_with_metadata(tmp_path: Path) -> None:
         ('<meta property="og:image" content="https://img.example.com/2023/05/01/og.jpg">', "",
          "2023-05-01", "image path"),
         ("", "", "2023-05-01", "image path"),
+        *((f'<meta name="generator" content="x"><meta {tag} content="2023-05-01T16:20:00{zone}">',
+           "", "2023-05-02 01:20", "metadata htmldate")
+          for tag in ('name="date"', 'name="pub_date"', 'name="created"', 'itemprop="dateCreated"',
+                      'name="cXenseParse:recs:publishtime"')
+          for zone in ("Z", "+00:00")),
+        ('<meta name="date" content="2023-05-01T10:20:00Z">', "<p>입력 2023.05.01 10:20</p>",
+         "2023-05-01 10:20", "stamp 입력 (metadata is nine hours off)"),
     ],
 )  # fmt: skip
 def test_dates_of_pages(tmp_path: Path, head: str, above: str, time: str, basis: str) -> None:

@@ -109,7 +109,8 @@ BYLINES: tuple[Rule, ...] = (
     Rule(
         "mail address",
         "anywhere",
-        rf"(?:{NAME}\s?{ROLE}\s?)?(?:[(\[<]\s?)?(?<![\w./]){MAIL}(?:\s*,\s*{MAIL}){{0,5}}"
+        rf"(?:{NAME}\s?{ROLE}\s?)?(?:[(\[<]\s?)?(?<![A-Za-z0-9_/])(?<![A-Za-z0-9_]\.){MAIL}"
+        rf"(?:\s*,\s*{MAIL}){{0,5}}"
         r"(?:\s?[)\]>])?",
         "how to reach the reporter",
         ("@",),

@@ -30,10 +30,10 @@ BYLINE = rf"{NAMES}\s?{ROLE}"
 
 MAIL = (
     r"(?!(?<=\d)\d)(?:(?:19|20)\d\d\.\d{1,2}\.\d{1,2}\.?)?"  # the day of a photo, glued on
-    r"(?!(?:19|20)\d\d\.)[A-Za-z0-9][\w.+-]{0,40}@(?:[A-Za-z0-9][A-Za-z0-9-]{0,40}\.)+"
+    r"(?!(?:19|20)\d\d\.)[A-Za-z0-9][A-Za-z0-9_.+-]{0,40}@(?:[A-Za-z0-9][A-Za-z0-9-]{0,40}\.)+"
     r"(?:(?:com|net|org|kr)(?=[A-Z])|[A-Za-z]{2,24})"  # what is glued on begins with a capital
 )
-_MAIL_ID = r"[A-Za-z][\w.]{1,30}@(?![\w.])"  # some outlets print the address without its domain
+_MAIL_ID = r"[A-Za-z][A-Za-z0-9_.]{1,30}@(?![\w.])"  # some outlets leave its domain out
 ANY_MAIL = rf"(?:{MAIL}|{_MAIL_ID})"
 
 _WEEKDAY = r"\(?[월화수목금토일]\)?(?:요일)?"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-_ADDRESS = re.compile(r"\(?\s*[\w.+-]+@[\w.-]+\s*\)?")
+_ADDRESS = re.compile(r"\(?\s*[A-Za-z0-9_.+-]+@[A-Za-z0-9_.-]+\s*\)?")
 _LONGEST = 200  # characters; a longer cell is no list of names
 _SEPARATOR = re.compile(r"[,;|/·ㆍ\n\t]+")
 _PLACE = re.compile(r"^\[?[^=]{2,20}=\s?")

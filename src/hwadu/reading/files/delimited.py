@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from hwadu.reading.columns.column_names import recognise
 from hwadu.reading.columns.written_out import unguarded
 from hwadu.reading.files.encodings import decode
 from hwadu.reading.files.limits import Bounds, bounds_of
+from hwadu.reading.files.quoting import quoting_of
 from hwadu.reading.files.sheets.grids import Table, looks_like_header, table_of
 from hwadu.reading.files.unquoted import rejoined
 
@@ -64,19 +64,16 @@ def read_delimited(data: bytes, path: str, bounds: Bounds | None = None) -> list
     grid: list[list[str]] = []
     numbers: list[int] = []
     guarded = '="' in text
+    last, goes_on = 0, False
     with _long_cells():
         escape = "\\" if by_r or _has_escapes(text) else None
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, escapechar=escape)
-        last = 0
+        quoting = quoting_of(text, separator, escape)
         try:
-            for row in reader:
-                if not row:
-                    last = reader.line_num
-                    continue
-                bounds.fill(len(row), path, last + 1)
+            for last, row, many in quoting.rows(text):
+                bounds.fill(len(row), path, last)
                 grid.append([unguarded(cell) for cell in row] if guarded else row)
-                numbers.append(last + 1)
-                last = reader.line_num
+                numbers.append(last)
+                goes_on = many > 1
         except csv.Error as error:
             raise InputError(
                 f"the table cannot be read ({error})",
@@ -84,8 +81,10 @@ def read_delimited(data: bytes, path: str, bounds: Bounds | None = None) -> list
                 path=path,
                 row=last + 1,
             ) from None
-    if numbers and reader.line_num > numbers[-1] and text.count('"') % 2:
-        notices.append(Notice("quote_unclosed", {"row": numbers[-1]}))
+    if quoting.regained:
+        notices.append(Notice("marks_of_texts", {"n": quoting.regained}))
+    if goes_on and text.count('"') % 2:
+        notices.append(Notice("quote_unclosed", {"row": last}))
     if _has_row_names(grid):
         grid[0] = ["", *grid[0]]
     if joined := rejoined(grid, separator):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -224,20 +224,32 @@ def _by_htmldate(tree: Any, today: datetime | None) -> datetime | None:
     """Tags of the head that only htmldate knows.
 
     It sees no more than tags that state a publication: in addresses, tags of edits and the body it
-    would find dates of images, edits and other articles.
+    would find dates of images, edits and other articles. It drops time zones, so that the tag in
+    which it found a date is read once more.
     """
+    tags = []
+    for tag in tree.iterfind("head/meta"):
+        name = " ".join(tag.get(key, "") for key in ("property", "name", "itemprop", "http-equiv"))
+        if "://" not in tag.get("content", "") and not _OF_EDITS.search(name):
+            tags.append(dict(tag.attrib))
+    found = _found_in(tags)
+    if not found:
+        return None
+    of_tag = next((tag.get("content", "") for tag in tags if _found_in([tag]) == found), "")
+    return parse_moment(of_tag, today).time or parse_moment(found, today).time
+
+
+def _found_in(tags: Sequence[Mapping[str, str]]) -> str | None:
+    """The moment that htmldate finds in tags of a head."""
     from htmldate import find_date
     from lxml import html
 
     page = html.document_fromstring("<html><head></head><body></body></html>")
-    for tag in tree.iterfind("head/meta"):
-        name = " ".join(tag.get(key, "") for key in ("property", "name", "itemprop", "http-equiv"))
-        if "://" not in tag.get("content", "") and not _OF_EDITS.search(name):
-            page.head.append(html.Element("meta", dict(tag.attrib)))
-    found = find_date(
+    for attributes in tags:
+        page.head.append(html.Element("meta", dict(attributes)))
+    return find_date(
         page, extensive_search=False, original_date=True, outputformat="%Y-%m-%d %H:%M:%S"
     )
-    return parse_moment(found, today).time if found else None
 
 
 def _visible_text(tree: Any) -> str:
