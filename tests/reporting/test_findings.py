@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hwadu import schema
 from hwadu.reporting import findings, theme_findings
 from hwadu.reporting.findings import share_sentences
+from hwadu.reporting.findings.findings_beside import surge_findings
 from hwadu.stats.intervals import wilson
 
 CODEBOOK = pd.DataFrame(
@@ -226,9 +227,10 @@ def step_rows(**other):
 LABELS = pd.DataFrame([{"theme": "sovereign_ai", "label": "소버린 AI", "label_en": "Sovereign AI"}])
 
 
-def step_findings(rows, codebook, language):
+def step_findings(rows, codebook, language, every="month"):
     yearly = shares([10, 30]).assign(key=rows["key"].iloc[0])
-    made = theme_findings(yearly, rows.assign(describes=True), codebook, language=language)
+    rows = rows.assign(describes=True)
+    made = theme_findings(yearly, rows, codebook, language=language, every=every)
     return [finding.sentence for finding in made if finding.test == "step"]
 
 
@@ -241,11 +243,27 @@ def test_a_step_is_dated_with_its_interval():
     assert "stepped down from 2024-08 on" in english
 
 
-def test_a_step_between_weeks_is_dated_by_its_day():
-    rows = step_rows().assign(period=pd.Timestamp("2024-08-05"))
-    (korean,) = step_findings(rows, LABELS, "ko")
-    assert "2024-08-05부터" in korean
-    assert "2024-07-01~2024-10-01" in korean
+@pytest.mark.parametrize(
+    ("every", "at", "low", "high"),
+    [
+        ("day", "2024-08-01", "2024-07-01", "2024-10-01"),
+        ("week", "2024-08-01/08-07", "2024-07-01/07-07", "2024-10-01/10-07"),
+        ("quarter", "2024 Q3", "2024 Q3", "2024 Q4"),
+        ("year", "2024", "2024", "2024"),
+    ],
+)
+def test_times_are_named_by_the_periods_that_were_tested(every, at, low, high):
+    (korean,) = step_findings(step_rows(), LABELS, "ko", every)
+    assert f"{at}부터" in korean and f"{low}~{high}" in korean
+    (english,) = step_findings(step_rows(), LABELS, "en", every)
+    assert f"from {at} on (95% interval of the date {low} to {high}" in english
+    surged = surge_row(period=pd.Timestamp("2024-07-01"), end=pd.Timestamp("2024-10-01"))
+    (told,) = theme_findings(shares([10, 30]), surged, CODEBOOK, language="en", every=every)
+    when = f"in {low}" if low == high else f"from {low} to {high}"
+    assert when in told.sentence and when in told.headline
+    beside = surge_row(period=pd.Timestamp("2024-07-01"), end=pd.Timestamp("2024-10-01"))
+    (said,) = surge_findings(beside.assign(describes=False), CODEBOOK, [], "en", every=every)
+    assert when in said
 
 
 @pytest.mark.parametrize("verdict", ["none", "cannot say", "seasonal"])

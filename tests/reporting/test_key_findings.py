@@ -132,6 +132,30 @@ def test_an_unsure_date_of_a_step_does_not_read_like_a_slow_rise():
     assert "took a step up at some point between January 2020 and May 2020 (" in said
 
 
+@pytest.mark.parametrize(
+    ("every", "first", "last", "once"),
+    [
+        ("day", "July 1, 2024", "October 1, 2024", "on July 1, 2024 and"),
+        ("week", "the week of July 1, 2024", "the week of October 1, 2024", "in the week of"),
+        ("month", "July 2024", "October 2024", "in July 2024 and"),
+        ("quarter", "Q3 2024", "Q4 2024", "in Q3 2024 and"),
+        ("year", "2024", "2024", "in 2024 and"),
+    ],
+)
+def test_times_are_named_by_the_studys_periods(every, first, last, once):
+    low, high = pd.Timestamp("2024-07-01"), pd.Timestamp("2024-10-01")
+    step = claim(test="step", period=low, period_low=low, period_high=high)
+    surges = [
+        claim(verdict="surged", test="surge", n=6, total=10, period=low, end=end)
+        for end in (high, low)
+    ]
+    (stepped, long, short, *_) = key_sentences(facts(claims=[step, *surges], every=every), "en")
+    assert f"between {first} and {last}" in stepped
+    assert (f"from {first} to {last}" in long) == (every != "year")
+    assert once in short
+    assert key_sentences(facts(claims=[step], every=every), "ko")
+
+
 def test_ends_that_point_the_other_way_are_left_out():
     (said, *_) = key_sentences(facts(claims=[claim()], ends=ends(0.15, 0.05)), "ko")
     assert "2019" not in said and "기간 전체로 보아 늘었습니다" in said

@@ -197,4 +197,5 @@ class View:
             language=self.language,
             span=self.span,
             fewest=self.fewest,
+            every=self.every,
         )

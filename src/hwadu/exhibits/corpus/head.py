@@ -6,7 +6,7 @@ from html import escape
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.reporting.findings.theme_findings import basis_parts
+from hwadu.reporting.findings.text_basis import basis_parts
 from hwadu.reporting.wording import count, day
 from hwadu.words import word
 

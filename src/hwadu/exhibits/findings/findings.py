@@ -13,7 +13,7 @@ from hwadu.reporting.blocks import Unbroken, bullets, html_table, paragraph
 from hwadu.reporting.findings.doubtful import doubtful_findings
 from hwadu.reporting.findings.findings_beside import corrected_findings, surge_findings
 from hwadu.reporting.findings.years import month_name
-from hwadu.reporting.wording import points, points_between, probability
+from hwadu.reporting.wording import period_name, points, points_between, probability
 from hwadu.words import say, texts, word
 
 _TESTS = ("surge", "trend", "step", "season")
@@ -27,6 +27,7 @@ def rival_descriptions(
     labels: Mapping[str, str],
     language: str,
     doubtful: Collection[str] = (),
+    every: str = "month",
 ) -> str:
     """Trend, step, season and surges of each theme; the leading one is marked.
 
@@ -42,6 +43,8 @@ def rival_descriptions(
     language : {"ko", "en"}
     doubtful : collection of str
         Themes that their codebook cannot tell apart: why nothing is claimed of them.
+    every : {"day", "week", "month", "quarter", "year"}
+        Length of the periods that were tested.
     """
     rows = changes[
         (changes["kind"] == "theme")
@@ -67,7 +70,7 @@ def rival_descriptions(
             labels[row["key"]],
             said[row["counted"].split(":")[1]],
             ("● " if row["describes"] and row["counted"] == _PLAIN else "") + said[row["test"]],
-            Unbroken(_when(row, language)),
+            Unbroken(_when(row, language, every)),
             points(row["effect"], language),
             points_between(row["low"], row["high"], language),
             probability(row["q_value"]),
@@ -91,15 +94,15 @@ def _counted(row: Mapping[Any, Any]) -> str:
     return {"adjusted": "2:adjusted", "corrected": "3:corrected"}.get(row["measure"], _PLAIN)
 
 
-def _when(row: Mapping[Any, Any], language: str) -> str:
-    pattern = "%Y-%m" if row["period"].day == 1 else "%Y-%m-%d"
-    at = f"{row['period']:{pattern}}"
+def _when(row: Mapping[Any, Any], language: str, every: str) -> str:
+    at = period_name(row["period"], every)
     if row["test"] == "trend":
         return "–"
     if row["test"] == "step" and not pd.isna(row["period_low"]):
-        return f"{at}\n({row['period_low']:{pattern}}~{row['period_high']:{pattern}})"
+        low, high = (period_name(row[name], every) for name in ("period_low", "period_high"))
+        return f"{at}\n({low}~{high})"
     if row["test"] == "surge" and row["end"] != row["period"]:
-        return f"{at}~{row['end']:{pattern}}"
+        return f"{at}~{period_name(row['end'], every)}"
     return month_name(row["period"], language) if row["test"] == "season" else at
 
 
@@ -111,7 +114,7 @@ def table(view: View) -> str:
     told = [finding for finding in found if finding.verdict not in _UNSURE]
     kinds = [f"finding {finding.verdict}" for finding in told]
     changes = view.table("changes")
-    beside = surge_findings(changes, view.codebook, found, language)
+    beside = surge_findings(changes, view.codebook, found, language, every=view.every)
     beside += corrected_findings(view.table("study_shares"), view.codebook, language)
     doubtful = doubtful_findings(view.table("theme_support"), view.labels, language)
     return (
@@ -119,7 +122,7 @@ def table(view: View) -> str:
         + (bullets(beside) if beside else "")
         + _unsure(view)
         + (bullets(doubtful, ["finding doubtful"] * len(doubtful)) if doubtful else "")
-        + rival_descriptions(changes, view.labels, language, view.doubtful)
+        + rival_descriptions(changes, view.labels, language, view.doubtful, view.every)
     )
 
 

@@ -43,6 +43,7 @@ def key_facts(view: View) -> KeyFacts:
         all_news=view.has("group_shares", denominator="all")
         or view.has("shares_by_year", denominator="all"),
         labels=view.labels,
+        every=view.every,
     )
 
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from hwadu.reporting.findings.share_sentences import Said, step
-from hwadu.reporting.wording import count, percent, points, points_between, probability
+from hwadu.reporting.wording import count, percent, period_name, points, points_between, probability
 
 _SILENCE = 120  # days without an article after a surge
 
 
-def leading(label: str, row: Mapping[str, Any], language: str) -> Said:
+def leading(label: str, row: Mapping[str, Any], language: str, every: str = "month") -> Said:
     """Headline and sentence of the test that describes a theme best.
 
     Parameters
@@ -20,12 +20,14 @@ def leading(label: str, row: Mapping[str, Any], language: str) -> Said:
     row : mapping
         A row of the table ``changes`` of test surge, step or season that claims something.
     language : {"ko", "en"}
+    every : {"day", "week", "month", "quarter", "year"}
+        Length of the periods that were tested, by which times are named.
     """
     make = {"surge": surge, "season": season, "step": step}[str(row["test"])]
-    return Said(_headline(label, row, language), make(label, row, language))
+    return Said(_headline(label, row, language, every), make(label, row, language, every))
 
 
-def surge(label: str, row: Mapping[str, Any], language: str) -> str:
+def surge(label: str, row: Mapping[str, Any], language: str, every: str = "month") -> str:
     """A sentence about a surge or dip: when, how high, how long, and its largest story.
 
     Examples
@@ -39,7 +41,7 @@ def surge(label: str, row: Mapping[str, Any], language: str) -> str:
 (+70.0 points beside the level around it, 95% interval +65.0 to +75.0 points, q<0.001). \
 The largest story holds 20 of the 335 articles.'
     """
-    when = _stretch(row, language)
+    when = _stretch(row, language, every)
     share, up = percent(row["n"] / row["total"]), row["verdict"] == "surged"
     size = points(row["effect"], language)
     interval = points_between(row["low"], row["high"], language)
@@ -47,7 +49,7 @@ The largest story holds 20 of the 335 articles.'
     largest, n, total = int(row["story_articles"]), count(row["n"]), count(row["total"])
     if language == "ko":
         way = "치솟았다가" if up else "떨어졌다가"
-        way += f" {_gone_until(row, language) or '되돌아왔습니다'}"
+        way += f" {_gone_until(row, language, every) or '되돌아왔습니다'}"
         said = (
             f"‘{label}’의 비중은 {when} {share}(기사 {total}건 중 {n}건)로 {way} "
             f"(앞뒤 수준과의 차이 {size}, 95% 구간 {interval}, {q_value})."
@@ -56,7 +58,7 @@ The largest story holds 20 of the 335 articles.'
             said += f" 가장 큰 스토리가 그 {n}건 중 {count(largest)}건입니다."
         return said
     way, back = ("surged", "fell back") if up else ("dipped", "came back")
-    back = _gone_until(row, language) or back
+    back = _gone_until(row, language, every) or back
     said = (
         f"The share of “{label}” {way} to {share} ({n} of {total} articles) {when} and {back} "
         f"({size} beside the level around it, 95% interval {interval}, {q_value})."
@@ -66,7 +68,7 @@ The largest story holds 20 of the 335 articles.'
     return said
 
 
-def season(label: str, row: Mapping[str, Any], language: str) -> str:
+def season(label: str, row: Mapping[str, Any], language: str, _every: str = "month") -> str:
     """A sentence about a season: how far a share swings, and when it is highest."""
     month = row["period"].month
     size = points(row["effect"], language).removeprefix("+")
@@ -83,10 +85,10 @@ def season(label: str, row: Mapping[str, Any], language: str) -> str:
     )
 
 
-def _headline(label: str, row: Mapping[str, Any], language: str) -> str:
-    at, size = _month(row["period"]), points(row["effect"], language)
+def _headline(label: str, row: Mapping[str, Any], language: str, every: str) -> str:
+    at, size = period_name(row["period"], every), points(row["effect"], language)
     if row["test"] == "surge":
-        share, when = percent(row["n"] / row["total"]), _stretch(row, language)
+        share, when = percent(row["n"] / row["total"]), _stretch(row, language, every)
         if language == "ko":
             way = "잠시 치솟았다" if row["verdict"] == "surged" else "잠시 떨어졌다"
             return f"{label}의 비중이 {way}: {when} {share}"
@@ -104,7 +106,7 @@ def _headline(label: str, row: Mapping[str, Any], language: str) -> str:
     return f"{label} stepped {way}: {size} from {at} on"
 
 
-def _gone_until(row: Mapping[str, Any], language: str) -> str:
+def _gone_until(row: Mapping[str, Any], language: str, every: str) -> str:
     """When a share was back, where no article tells of the time between; else empty."""
     import pandas as pd
 
@@ -112,16 +114,12 @@ def _gone_until(row: Mapping[str, Any], language: str) -> str:
     if later is None or pd.isna(later) or (later - row["end"]).days < _SILENCE:
         return ""
     if language == "ko":
-        return f"기사가 다시 나오는 {_month(later)}에는 되돌아와 있었습니다"
-    return f"was back in {_month(later)}, when articles appear again"
+        return f"기사가 다시 나오는 {period_name(later, every)}에는 되돌아와 있었습니다"
+    return f"was back in {period_name(later, every)}, when articles appear again"
 
 
-def _stretch(row: Mapping[str, Any], language: str) -> str:
-    first, last = _month(row["period"]), _month(row["end"])
+def _stretch(row: Mapping[str, Any], language: str, every: str) -> str:
+    first, last = (period_name(row[name], every) for name in ("period", "end"))
     if first == last:
         return f"{first}에" if language == "ko" else f"in {first}"
     return f"{first}~{last}에" if language == "ko" else f"from {first} to {last}"
-
-
-def _month(day: Any) -> str:
-    return f"{day:%Y-%m}" if day.day == 1 else f"{day:%Y-%m-%d}"

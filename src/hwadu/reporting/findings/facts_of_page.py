@@ -45,6 +45,8 @@ class KeyFacts:
         Whether shares of all articles of the outlets are known too.
     labels : mapping of str to str
         Name of each theme.
+    every : {"day", "week", "month", "quarter", "year"}
+        Length of the study's periods.
     """
 
     claims: Sequence[Claim]
@@ -62,6 +64,7 @@ class KeyFacts:
     span: Span | None = None
     all_news: bool = False
     labels: Mapping[str, str] = field(default_factory=dict)
+    every: str = "month"
 
     @property
     def hardly_dated(self) -> bool:

@@ -23,6 +23,7 @@ def surge_findings(
     told: Sequence[Finding],
     language: str,
     kind: str = "theme",
+    every: str = "month",
 ) -> list[str]:
     """A sentence for each surge and dip that no finding tells already, the largest of each theme.
 
@@ -37,6 +38,8 @@ def surge_findings(
     language : {"ko", "en"}
     kind : str
         Which rows are meant.
+    every : {"day", "week", "month", "quarter", "year"}
+        Length of the periods that were tested.
     """
     column = "label_en" if language == "en" else "label"
     labels = {row["theme"]: row[column] or row["label"] for row in codebook.to_dict("records")}
@@ -47,7 +50,7 @@ def surge_findings(
     order = surges.assign(size=-surges["effect"].abs()).sort_values(["key", "size"])
     order = order.groupby("key", sort=False).head(_MOST_SURGES).sort_values(["period", "key"])
     rows = [{str(name): value for name, value in row.items()} for row in order.to_dict("records")]
-    return [event_sentences.surge(labels[row["key"]], row, language) for row in rows]
+    return [event_sentences.surge(labels[row["key"]], row, language, every) for row in rows]
 
 
 def corrected_findings(

@@ -21,8 +21,8 @@ from hwadu.reporting.findings.key_levels import Ends, largest
 from hwadu.reporting.findings.theme_findings import FEWEST
 from hwadu.reporting.findings.years import (
     day_in_words,
-    month_in_words,
     month_name,
+    period_in_words,
     year_in_words,
 )
 from hwadu.reporting.wording import between, count, percent
@@ -75,7 +75,7 @@ def _claim(claim: Claim, facts: KeyFacts, language: str) -> str:
     }
     if claim.test == "surge":
         share = percent(row["n"] / row["total"])
-        return say(f"key.{claim.verdict}", language, **about, when=_stretch(row, language),
+        return say(f"key.{claim.verdict}", language, **about, when=_stretch(row, facts, language),
                    share=share)  # fmt: skip
     if claim.test == "season":
         about["size"] = points_within(2 * row["low"], 2 * row["high"], language)  # half the swing
@@ -83,8 +83,8 @@ def _claim(claim: Claim, facts: KeyFacts, language: str) -> str:
     ends = _ends(claim, facts, language)
     if claim.test == "step":
         levels = say("key.levels", language, **ends) if ends else ""
-        return say(f"key.step_{claim.verdict}", language, **about, when=_since(row, language),
-                   levels=levels)  # fmt: skip
+        about["when"] = _since(row, facts, language)
+        return say(f"key.step_{claim.verdict}", language, **about, levels=levels)
     if not ends:
         return say(f"key.{claim.verdict}_whole", language, **about)
     return say(f"key.{claim.verdict}", language, **about, **ends)
@@ -112,19 +112,20 @@ def _apart(ends: Ends, step: pd.Timestamp) -> bool:
     return (step - ends.first).days > _HALF_A_YEAR > (step - ends.last).days
 
 
-def _since(row: Mapping[str, Any], language: str) -> str:
-    """When a step was: between which months, where that is known."""
+def _since(row: Mapping[str, Any], facts: KeyFacts, language: str) -> str:
+    """When a step was: between which periods, where that is known."""
     low: Any = row.get("period_low")
     high: Any = row.get("period_high")
     if low is None or str(low) == "NaT" or low == high:
-        return say("key.since", language, at=month_in_words(row["period"], language))
-    first, last = (month_in_words(day, language) for day in (low, high))
+        return say("key.since", language, at=period_in_words(row["period"], facts.every, language))
+    first, last = (period_in_words(day, facts.every, language) for day in (low, high))
     return say("key.between", language, first=first, last=last)
 
 
-def _stretch(row: Mapping[str, Any], language: str) -> str:
-    first, last = (month_in_words(row[name], language) for name in ("period", "end"))
-    key = "key.in" if first == last else "key.during"
+def _stretch(row: Mapping[str, Any], facts: KeyFacts, language: str) -> str:
+    ends = (row["period"], row["end"])
+    first, last = (period_in_words(end, facts.every, language) for end in ends)
+    key = "key.during" if first != last else "key.on_day" if facts.every == "day" else "key.in"
     return say(key, language, first=first, last=last)
 
 
@@ -190,7 +191,7 @@ def _covers(facts: KeyFacts, language: str) -> str:
     if facts.span is None or facts.undated == facts.articles:
         return say("key.covers_undated", language, **about)
     first, last = (day_in_words(day, language) for day in facts.span)
-    time = say("key.on" if first == last else "key.span", language, first=first, last=last)
+    time = say("key.on_day" if first == last else "key.span", language, first=first, last=last)
     return say("key.covers", language, span=time, **about)
 
 

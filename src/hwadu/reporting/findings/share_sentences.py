@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.findings.years import english_year, korean_year
-from hwadu.reporting.wording import count, percent, points, points_between, probability
+from hwadu.reporting.wording import count, percent, period_name, points, points_between, probability
 
 if TYPE_CHECKING:
     from hwadu.reporting.finished_run import Span
@@ -100,16 +100,13 @@ def _korean_share(year: Mapping[str, Any]) -> str:
     return f"{percent(year['share'])}(기사 {count(year['total'])}건 중 {count(year['n'])}건)"
 
 
-def step(label: str, row: Mapping[str, Any], language: str) -> str:
-    """A sentence about a step: from which month on a share lay higher or lower."""
+def step(label: str, row: Mapping[str, Any], language: str, every: str = "month") -> str:
+    """A sentence about a step: from which period on a share lay higher or lower."""
     import pandas as pd
 
-    first, last = row["period_low"], row["period_high"]
-    dated = not pd.isna(first)
-    at = row["period"]
-    by_month = all(day.day == 1 for day in (at, first, last) if not pd.isna(day))
-    pattern = "%Y-%m" if by_month else "%Y-%m-%d"
-    between = f"{first:{pattern}}~{last:{pattern}}" if dated else ""
+    at, dated = period_name(row["period"], every), not pd.isna(row["period_low"])
+    ends = (period_name(row[name], every) for name in ("period_low", "period_high") if dated)
+    between = "~".join(ends)
     effect, interval = (
         points(row["effect"], language),
         points_between(row["low"], row["high"], language),
@@ -120,13 +117,13 @@ def step(label: str, row: Mapping[str, Any], language: str) -> str:
         about = f"시점의 95% 구간 {between}; " if dated else ""
         way = "높아졌습니다" if rose else "낮아졌습니다"
         return (
-            f"‘{label}’의 비중은 {at:{pattern}}부터 한 단계 {way} "
+            f"‘{label}’의 비중은 {at}부터 한 단계 {way} "
             f"({about}{effect}, 95% 구간 {interval}, {q_value})."
         )
     about = f"95% interval of the date {between.replace('~', ' to ')}; " if dated else ""
     return (
         f"The share of “{label}” stepped {'up' if rose else 'down'} from "
-        f"{at:{pattern}} on ({about}{effect}, 95% interval {interval}, {q_value})."
+        f"{at} on ({about}{effect}, 95% interval {interval}, {q_value})."
     )
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from hwadu.reporting.findings.doubtful import not_held
 from hwadu.reporting.findings.key_levels import told_years
-from hwadu.reporting.findings.theme_findings import basis_sentence, claim_of
+from hwadu.reporting.findings.text_basis import basis_sentence
+from hwadu.reporting.findings.theme_findings import claim_of
 from hwadu.reporting.wording import count, percent
 from hwadu.words import texts
 

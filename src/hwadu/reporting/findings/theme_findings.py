@@ -27,8 +27,8 @@ from hwadu.reporting.findings.findings_beside import (
     surge_findings,
     tests_of_articles,
 )
-from hwadu.reporting.wording import count, percent
-from hwadu.words import name_of, texts
+from hwadu.reporting.findings.text_basis import basis_sentence
+from hwadu.words import texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,6 +76,7 @@ def theme_findings(
     kind: str = "theme",
     span: Span | None = None,
     fewest: int = FEWEST,
+    every: str = "month",
 ) -> list[Finding]:
     """One finding a theme: what changed first, by the size of the change, then the rest.
 
@@ -95,6 +96,8 @@ def theme_findings(
     fewest : int
         Articles of a year that a sentence begins or ends with; where no two years hold so many,
         the first and the last year do.
+    every : {"day", "week", "month", "quarter", "year"}
+        Length of the periods that were tested.
 
     Returns
     -------
@@ -131,7 +134,7 @@ def theme_findings(
         )
         lead = _leading(changes, kind, str(theme["theme"]))
         if lead is not None:
-            said = event_sentences.leading(str(label), lead, language)
+            said = event_sentences.leading(str(label), lead, language, every)
             finding = Finding(
                 finding.key, str(lead["verdict"]), said.headline, said.sentence, str(lead["test"])
             )
@@ -151,6 +154,7 @@ def findings(
     span: Span | None = None,
     fewest: int = FEWEST,
     study_shares: pd.DataFrame | None = None,
+    every: str = "month",
 ) -> list[str]:
     """Everything a run may say: a sentence a theme, then what the numbers rest on.
 
@@ -164,6 +168,8 @@ def findings(
         Articles of a year that a sentence begins or ends with.
     study_shares : DataFrame, optional
         Shares of the whole study, which codes may have corrected.
+    every : {"day", "week", "month", "quarter", "year"}
+        Length of the periods that were tested.
 
     Returns
     -------
@@ -171,51 +177,21 @@ def findings(
         Never empty.
     """
     made = theme_findings(
-        shares_by_year, changes, codebook, language=language, span=span, fewest=fewest
+        shares_by_year,
+        changes,
+        codebook,
+        language=language,
+        span=span,
+        fewest=fewest,
+        every=every,
     )
     said = [finding.sentence for finding in made]
-    said += surge_findings(changes, codebook, made, language)
+    said += surge_findings(changes, codebook, made, language, every=every)
     if study_shares is not None:
         said += corrected_findings(study_shares, codebook, language)
     if not said:
         said = [str(texts(language)["undated"])]
     return [*said, basis_sentence(text_basis, language)]
-
-
-def basis_sentence(text_basis: Mapping[str, int], language: str) -> str:
-    """Which text the numbers rest on, and a warning where different kinds are mixed.
-
-    Examples
-    --------
-    >>> basis_sentence({"lead+keywords": 30, "full": 10}, "en")
-    'The numbers rest on 40 articles: lead with keywords 75.0% (30), whole text 25.0% (10). \
-Leads hide themes that whole texts show: compare shares only within one kind of text.'
-    """
-    counts = [n for n in text_basis.values() if n]
-    phrases = texts(language)["basis_sentence"]
-    if not counts:
-        return str(phrases["none"])
-    parts = basis_parts(text_basis, language)
-    text = str(phrases["sentence"].format(n=count(sum(counts)), parts=parts))
-    return f"{text} {phrases['mixed']}" if len(counts) > 1 else text
-
-
-def basis_parts(text_basis: Mapping[str, int], language: str) -> str:
-    """How much of their text there is of how many articles; a dash where there are none.
-
-    Examples
-    --------
-    >>> basis_parts({"lead+keywords": 30, "full": 10}, "en")
-    'lead with keywords 75.0% (30), whole text 25.0% (10)'
-    """
-    counts = {basis: int(n) for basis, n in text_basis.items() if n}
-    total = sum(counts.values())
-    part = str(texts(language)["basis_sentence"]["part"])
-    said = [
-        part.format(basis=name_of(basis, language), share=percent(n / total), n=count(n))
-        for basis, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    ]
-    return ", ".join(said) or "–"
 
 
 def theme_trends(changes: pd.DataFrame, kind: str = "theme") -> pd.DataFrame:

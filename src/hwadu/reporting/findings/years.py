@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from hwadu.words import say
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -70,19 +72,26 @@ def month_name(day: pd.Timestamp, language: str) -> str:
     return f"{day.month}월" if language == "ko" else _MONTHS[day.month - 1]
 
 
-def month_in_words(day: pd.Timestamp, language: str) -> str:
-    """The month that a day begins; the day itself where it begins none.
+def period_in_words(first: pd.Timestamp, every: str, language: str) -> str:
+    """A period, by its first day and its length.
 
     Examples
     --------
     >>> import pandas as pd
-    >>> [month_in_words(pd.Timestamp(day), "en") for day in ("2025-01-01", "2025-01-06")]
-    ['January 2025', 'January 6, 2025']
+    >>> [period_in_words(pd.Timestamp("2024-04-01"), every, "en")
+    ...  for every in ("year", "quarter", "month", "week", "day")]
+    ['2024', 'Q2 2024', 'April 2024', 'the week of April 1, 2024', 'April 1, 2024']
     """
-    if day.day != 1:
-        return day_in_words(day, language)
-    month = month_name(day, language)
-    return f"{day.year}년 {month}" if language == "ko" else f"{month} {day.year}"
+    if every in ("week", "day"):
+        day = day_in_words(first, language)
+        return day if every == "day" else say("key.in_week", language, day=day)
+    return say(
+        f"key.in_{every}",
+        language,
+        year=first.year,
+        quarter=first.quarter,
+        month=month_name(first, language),
+    )
 
 
 def day_in_words(day: pd.Timestamp, language: str) -> str:
