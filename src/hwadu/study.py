@@ -15,6 +15,7 @@ from hwadu.notices import Notice, log_warnings
 from hwadu.pipeline import STAGES
 from hwadu.pipeline.stages_of_study import StudyStages
 from hwadu.runs.folder import manifest
+from hwadu.runs.folder.carried import carried
 from hwadu.runs.folder.kept_stages import Made
 from hwadu.runs.folder.replacement import replacing
 from hwadu.runs.folder.run import MODEL, Run
@@ -134,7 +135,7 @@ def run(
         try:
             with using(_executor(settings, workers)):
                 StudyStages(stages, settings, files, path.parent, folder).make()
-            _finish(stages, settings, files, folder, _place(path, target), report)
+            _finish(stages, settings, files, folder, path, target, report)
         except BaseException:
             if stages.records:
                 log.warning("%s", Notice("stages_are_kept", {"n": len(stages.records)}))
@@ -169,6 +170,7 @@ def stages_to_make(
     StudyStages(planned, settings, files, path.parent, target).make()
     if report and planned.whole:
         facts = _facts(planned, settings, files) | _place(path, target)
+        facts = carried(target, planned.table_hashes).added_to(facts)
         _make_report(planned, facts, files, target)
     elif report:
         planned.follow("report")
@@ -189,14 +191,20 @@ def _finish(
     settings: Study,
     files: StudyFiles,
     folder: Path,
-    place: dict[str, str],
+    path: Path,
+    target: Path,
     report: bool,
 ) -> None:
-    """The manifest, and the report; the folder then holds what the stages made and nothing else."""
-    facts = _facts(stages, settings, files) | place
+    """The manifest, and the report; the folder then holds what the stages made.
+
+    What was put into the run before, and still holds, it has as well, and nothing else.
+    """
+    beside = carried(target, stages.table_hashes)
+    beside.copy(target, folder)
+    facts = beside.added_to(_facts(stages, settings, files) | _place(path, target))
     if report:
         _make_report(stages, facts, files, folder)
-    stages.sweep()
+    stages.sweep(beside.files)
     files.copy(folder)
     made = sorted(path for path in folder.rglob("*") if path.is_file())
     manifest.save(manifest.recorded(facts | {"timings": stages.timings}, folder, made), folder)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from hwadu.files.bundled import CODEBOOK
 from hwadu.notices import Notice
 from hwadu.runs.folder.run import Run
+from hwadu.runs.folder.run_files import LISTS
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.themes import CodingScore
 
-FOLDER = "coding"
 BEFORE = "themes_before_codes"
 
 
@@ -129,7 +129,7 @@ def _write_lists(run: Run, score: CodingScore) -> None:
     """Mistakes, confusions and disagreements, with their articles, for people to look at."""
     from hwadu.reporting import write_csv
 
-    folder = run.folder / FOLDER
+    folder = run.folder / LISTS
     folder.mkdir(exist_ok=True)
     for name in ("mistakes", "confusions", "disagreements"):
         write_csv(getattr(score, name), folder / f"{name}.csv")

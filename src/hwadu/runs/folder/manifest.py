@@ -201,7 +201,7 @@ def check_whole(facts: dict[str, Any], folder: Path) -> None:
         Names the first such file.
     """
     tables = [f"tables/{name}.parquet" for name in facts.get("tables", {})]
-    rested = [name for name in facts.get("files", {}) if not is_product(name)]
+    rested = [name for name in results_of(facts) if not name.startswith("coding/")]
     gone = [name for name in dict.fromkeys([*tables, *rested]) if not (folder / name).is_file()]
     if gone:
         more = f" (and {len(gone) - 1} more)" if len(gone) > 1 else ""

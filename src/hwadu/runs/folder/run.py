@@ -252,6 +252,7 @@ class Run(RunLookups):
             span=self.span,
             fewest=self.settings.trends.fewest_articles,
             study_shares=self.table("study_shares"),
+            every=self.settings.period.every,
         )
         return [*said, *doubtful_findings(self.theme_support, self.labels(language), language)]
 

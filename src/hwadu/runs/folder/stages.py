@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -184,9 +184,15 @@ class Stages:
         """Hash of the contents of every table so far."""
         return dict(sorted(self._tables.hashes.items()))
 
-    def sweep(self) -> None:
-        """Remove every file that no stage of this run has made: leftovers of other settings."""
-        own = {name for record in self.records.values() for name in record.files}
+    def sweep(self, beside: Iterable[str] = ()) -> None:
+        """Remove every file that no stage of this run has made: leftovers of other settings.
+
+        Parameters
+        ----------
+        beside : iterable of str
+            Files that stay all the same, named from the folder on.
+        """
+        own = {name for record in self.records.values() for name in record.files} | {*beside}
         own |= {f"{STAGES}/{stage}.json" for stage in self.records}
         for path in sorted(self._folder.rglob("*"), reverse=True):
             if path.is_dir():
