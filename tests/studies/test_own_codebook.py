@@ -289,3 +289,50 @@ def test_other_notations_are_named(tmp_path, name, text, said):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=said):
         codebook_text(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "주제,용어\n노동,파업,노조\n주거,전세,월세\n",
+        "주제,용어,,\n노동,파업,노조,\n주거,전세,월세,\n",
+        ",주제,용어\n0,노동,파업;노조\n1,주거,전세;월세\n",
+    ],
+)
+def test_terms_beyond_the_header_are_terms(tmp_path, text):
+    path = tmp_path / "codebook.csv"
+    path.write_text(text, encoding="utf-8")
+    assert terms_of(path) == PARTED
+
+
+def test_a_comma_that_may_be_of_another_column_is_refused(tmp_path):
+    path = tmp_path / "codebook.csv"
+    path.write_text("주제,정의,용어\n노동,일, 그리고 파업,파업;노조\n", encoding="utf-8")
+    with pytest.raises(InputError, match="row 2: the row has 4 cells, the header 3; put a text"):
+        codebook_text(path)
+    path.write_text("주제,용어,가중치\n노동,파업,노조,2\n", encoding="utf-8")
+    with pytest.raises(InputError, match="the row has 4 cells"):
+        codebook_text(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("id,주제,용어\nai_law,정책,인공지능 법\nforests,정책,산림청\n", "'ai_law'"),
+        ("주제,정의,용어\n정책,법과 제도,인공지능 법\n정책,산림 정책,산림청\n", "'법과 제도'"),
+        ("대분류,중분류,용어\nAI,정책,인공지능 법\n산림,정책,산림청\n", "two of 대분류: 'AI'"),
+        ("주제,용어,가중치\n칩,HBM,3\n칩,HBM;D램,1\n", r"two of 가중치 \(HBM\): '3'"),
+    ],
+)
+def test_what_a_theme_has_one_of_is_not_dropped(tmp_path, text, said):
+    path = tmp_path / "codebook.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=f"row 3.*{said}.*names of their own"):
+        codebook_text(path)
+
+
+def test_a_group_above_themes_may_be_told_once(tmp_path):
+    path = tmp_path / "codebook.csv"
+    path.write_text("대분류,중분류,용어\n삶,노동,파업\n,노동,노조\n삶,주거,전세;월세\n", "utf-8")
+    assert terms_of(path) == PARTED
+    assert "대분류" in codebook_text(path).splitlines()[0]

@@ -13,11 +13,12 @@ from hwadu.errors import InputError
 
 @dataclass
 class ThemeOfTable:
-    """What a table says of one theme, and the row that it begins at."""
+    """What a table says of one theme, what it stands below, and the row that it begins at."""
 
     row: int
     label: str
     id: str = ""
+    above: str = ""
     label_en: str = ""
     definition: str = ""
     terms: dict[str, None] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from hwadu.errors import InputError
@@ -27,11 +27,14 @@ _COLUMNS = {
     ),
     "weight": "weight weights 가중치 비중 점수",
     "exclude": "exclude 제외어 제외 제외낱말 제외단어 제외키워드",
+    "above": "group 대분류 상위분류 상위주제 상위범주 대주제 대범주",
 }
 _KIND = {name: kind for kind, names in _COLUMNS.items() for name in names.split()}
 _FOREMOST = re.compile("^(?:주요|핵심|대표|관련|검색)")
 _NUMBER = re.compile(r"(?<=\D)\d{1,2}$")  # of one column of several: 용어1, 용어2
 _LISTS = ("terms", "exclude")  # what several columns may hold
+_ONCE = ("id", "above", "label_en", "definition")  # what a theme has one of
+_BARE = ("id", "label", "label_en", "weight")  # no commas stand in these
 _TOTALS = ("합계", "총계", "소계", "총합계", "계", "total", "sum", "subtotal")
 _HEAD = 20  # rows in which the header is looked for
 _COLUMN_WIDTH = 40  # characters that a term has at most, where a column is a theme
@@ -77,7 +80,7 @@ def codebook_text(path: str | Path) -> str:
     head = next((i for i, row in enumerate(rows[:_HEAD]) if _has_header(row)), None)
     themes = _by_column(rows, path) if head is None else _by_row(rows, head, path)
     names = rows[head] if head is not None else []
-    unused = [" ".join(name.split()) for name in names if name and not _kind(name)]
+    unused = [" ".join(name.split()) for name in names if name and _kind(name) in ("", "above")]
     told = commented("head.codebook_unused", names=", ".join(unused)) if unused else ""
     return told + toml_of_themes(themes, path)
 
@@ -99,11 +102,8 @@ def _has_header(row: Sequence[str]) -> bool:
 
 
 def _by_row(rows: Cells, head: int, path: Path) -> list[ThemeOfTable]:
-    columns: dict[str, list[int]] = {}
-    for place, name in enumerate(rows[head]):
-        if (kind := _kind(name)) and (kind in _LISTS or kind not in columns):
-            columns.setdefault(kind, []).append(place)
-    below = [row + [""] * (len(rows[head]) - len(row)) for row in rows[head + 1 :]]
+    columns = _columns_of(rows[head])
+    below = [_in_columns(row, rows[head], columns, path, n) for n, row in _numbered(rows, head)]
     signs = {
         place: sign_between(row[place] for row in below)
         for name in _LISTS
@@ -134,8 +134,11 @@ def _by_row(rows: Cells, head: int, path: Path) -> list[ThemeOfTable]:
                 remedy="write the theme's name there",
             )
         theme = themes.setdefault(last, ThemeOfTable(number, last))
-        for name in ("id", "label_en", "definition"):
-            setattr(theme, name, getattr(theme, name) or cells.get(name, ""))
+        for name in _ONCE:
+            earlier, said = getattr(theme, name), cells.get(name, "")
+            if earlier and said and said != earlier:
+                raise _two(theme, rows[head][columns[name][0]], earlier, said, path, number)
+            setattr(theme, name, earlier or said)
         for name in _LISTS:
             for place in columns.get(name, []):
                 found = terms_in(row[place], signs[place], path, number, rows[head][place])
@@ -143,8 +146,66 @@ def _by_row(rows: Cells, head: int, path: Path) -> list[ThemeOfTable]:
                 if name == "terms" and cells.get("weight"):
                     column = rows[head][columns["weight"][0]]
                     weight = _weight(cells["weight"], path, number, column)
-                    theme.weights |= dict.fromkeys(found, weight)
+                    for term in found:
+                        if (held := theme.weights.setdefault(term, weight)) != weight:
+                            two = f"{held:.15g}", f"{weight:.15g}"
+                            raise _two(theme, f"{column} ({term})", *two, path, number)
     return _checked([*themes.values()], path, rows[head][columns["terms"][0]])
+
+
+def _numbered(rows: Cells, head: int) -> Iterator[tuple[int, list[str]]]:
+    """The rows below a header, each with its number."""
+    return enumerate(rows[head + 1 :], start=head + 2)
+
+
+def _columns_of(header: list[str]) -> dict[str, list[int]]:
+    """Places of the columns of each kind.
+
+    A list also goes on below the nameless cells behind its name, as where these were merged.
+    """
+    columns: dict[str, list[int]] = {}
+    kind = ""
+    for place, name in enumerate(header):
+        kind = _kind(name) if name else kind if kind in _LISTS else ""
+        if kind and (kind in _LISTS or kind not in columns):
+            columns.setdefault(kind, []).append(place)
+    return columns
+
+
+def _in_columns(
+    row: list[str], header: list[str], columns: dict[str, list[int]], path: Path, number: int
+) -> list[str]:
+    """A row with a cell for every column.
+
+    What stands beyond the last one are further terms, where the last one lists them and no other
+    column can have had the comma that they were parted by.
+    """
+    row, beyond = row[: len(header)], [cell for cell in row[len(header) :] if cell]
+    row += [""] * (len(header) - len(row))
+    if not beyond:
+        return row
+    last = len(header) - 1
+    if last not in columns["terms"] or any(_kind(name) not in _BARE for name in header[:last]):
+        raise InputError(
+            f"the row has {len(header) + len(beyond)} cells, the header {len(header)}",
+            path=path,
+            row=number,
+            remedy="put a text that holds a comma in quotation marks",
+        )
+    return [*row[:last], ", ".join([row[last], *beyond])]
+
+
+def _two(
+    theme: ThemeOfTable, column: str, earlier: str, said: str, path: Path, number: int
+) -> InputError:
+    return InputError(
+        f"the theme {theme.label!r} has two of {column}: {earlier!r} (from row {theme.row} on) "
+        f"and {said!r}",
+        path=path,
+        row=number,
+        column=column,
+        remedy="keep one of the two; give themes that differ names of their own",
+    )
 
 
 def _is_total(label: str, row: list[str], lists: dict[int, str]) -> bool:
