@@ -48,7 +48,8 @@ def score(
 ) -> None:
     """Score coded sheets."""
     from hwadu.cli.model_reader_commands import answered
-    from hwadu.runs.coding import FOLDER, score_run
+    from hwadu.runs.coding import score_run
+    from hwadu.runs.folder.run_files import LISTS
     from hwadu.runs.readers import answer_run
 
     found = score_run(opened(run_folder), sheets, recalibrate=recalibrate)
@@ -67,7 +68,7 @@ def score(
     run = opened(run_folder)
     if not run.table("reading_requests").empty:  # more codes judge the models anew
         answered(answer_run(run), run_folder)
-    echo(tell("mistakes_saved", folder=run_folder / FOLDER, run_folder=run_folder))
+    echo(tell("mistakes_saved", folder=run_folder / LISTS, run_folder=run_folder))
 
 
 @app.command(help=tell("help.plan"))
