@@ -42,13 +42,15 @@ def write_review_file(run: Run, out: str | Path | None = None) -> Path:
     RunError
         If the file exists: it may have been edited.
     """
-    from hwadu.topics import write_review
+    from hwadu.topics import read_review, write_review
 
     path = Path(out) if out is not None else Path(REVIEW)
     if path.exists():
         raise RunError("this file exists already", path=path, remedy="choose another --out")
     ids = run.table("articles")["article_id"].tolist()
-    write_review(run.model, path, ids, run.table("topic_offers"))
+    became, before = run.table("topic_review"), run.file(REVIEW)
+    review = read_review(before) if len(became) else []
+    write_review(run.model, path, ids, run.table("topic_offers"), review, became)
     return path
 
 

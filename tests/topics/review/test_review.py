@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+
 import numpy as np
 import pytest
 
@@ -134,6 +136,43 @@ def test_a_file_is_applied_and_says_what_it_did(collection, model, tmp_path):
     assert done.reviewed.named == [done.tables.topics["label"].tolist().index("반도체 산업")]
     assert log["topic"].iloc[1] == log["topic"].iloc[2]
     assert done.reviewed.hidden == [log["topic"].iloc[3]]
+
+
+@pytest.mark.parametrize("named", ["날씨와 재난", ""])
+@pytest.mark.parametrize("listed", ["all", "two"])
+def test_a_review_written_after_a_review_does_the_same_again(
+    collection, model, tmp_path, named, listed
+):
+    fresh, labels = copy.deepcopy(model), list(model.labels_)
+    path, again = tmp_path / "topics.toml", tmp_path / "again.toml"
+    write_review(model, path, ids_of())
+    blocks = path.read_text(encoding="utf-8").split("[[topic]]")[1:]
+    blocks[0] = blocks[0].replace(f'label = "{labels[0]}"', f'into = "{named or labels[1]}"')
+    blocks[1] = blocks[1].replace(f'label = "{labels[1]}"', f'label = "{named or labels[1]}"')
+    blocks[3] = blocks[3].replace(f'label = "{labels[3]}"', "hidden = true")
+    kept = blocks if listed == "all" or named else [blocks[0], blocks[3]]
+    path.write_text("".join(f"[[topic]]{block}" for block in kept), encoding="utf-8")
+    first = review_topics(model, path, ids_of()).reviewed
+    entries = read_review(path)
+    write_review(model, again, ids_of(), None, entries, first.table)
+    second = review_topics(fresh, again, ids_of()).reviewed
+    assert len(model.labels_) == 3 and fresh.labels_ == model.labels_
+    assert np.array_equal(fresh.topics_, model.topics_)
+    assert first.hidden == second.hidden != []
+    assert len(read_review(again)) == 4
+
+
+def test_a_split_stands_in_the_next_review_too(collection, model, tmp_path):
+    two = TopicModel(n_topics=2).fit(collection.counts, collection.vectors, collection.vocabulary)
+    fresh, again = copy.deepcopy(two), tmp_path / "again.toml"
+    sizes = [len(set(collection.planted[two.topics_ == topic])) for topic in (0, 1)]
+    wide = int(np.argmax(sizes))
+    terms = two.topic_terms_.loc[two.topic_terms_["topic"] == wide, "term"]
+    entry = ReviewEntry(tuple(terms), split=sizes[wide])
+    became = apply_review(two, [entry]).table
+    write_review(two, again, None, None, [entry], became)
+    review_topics(fresh, again, ids_of(len(collection.planted)))
+    assert np.array_equal(fresh.topics_, two.topics_)
 
 
 def test_topics_are_found_by_articles_when_their_terms_are_gone(collection, model):

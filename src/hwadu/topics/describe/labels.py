@@ -26,6 +26,11 @@ def label_of_terms(terms: Sequence[str], weights: Sequence[float], most: int = L
     return _BETWEEN.join(not_redundant(terms, weights, most)) or "—"
 
 
+def terms_of_label(label: str) -> tuple[str, ...]:
+    """The terms that a label lists; a name that a reader gave, as it is."""
+    return tuple(label.split(_BETWEEN))
+
+
 def made_of_terms(label: str, terms: Collection[str]) -> bool:
     """Whether a label is one that :func:`describe` makes of several of these terms.
 
@@ -34,7 +39,7 @@ def made_of_terms(label: str, terms: Collection[str]) -> bool:
     >>> made_of_terms("관세 · 수출", ["관세", "부과", "수출"]), made_of_terms("관세", ["관세"])
     (True, False)
     """
-    parts = label.split(_BETWEEN)
+    parts = terms_of_label(label)
     return len(parts) > 1 and set(parts) <= set(terms)
 
 

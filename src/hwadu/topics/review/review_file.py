@@ -27,6 +27,7 @@ from hwadu.errors import SettingsError, did_you_mean
 from hwadu.files.placing import place_text
 from hwadu.topics.describe.representatives import representative_articles
 from hwadu.topics.estimator import TopicModel
+from hwadu.topics.review.review_in_force import entries_in_force
 from hwadu.topics.review.split_and_join import offers_by_topic
 from hwadu.words import commented
 
@@ -69,13 +70,21 @@ class ReviewEntry:
     line: int = 0
 
 
+_UNSAID = {key: getattr(ReviewEntry(()), key) for key in _KEYS}
+
+
 def write_review(
     model: TopicModel,
     path: str | Path,
     article_ids: Sequence[str] | None = None,
     offers: pd.DataFrame | None = None,
+    review: Sequence[ReviewEntry] = (),
+    became: pd.DataFrame | None = None,
 ) -> None:
     """Write a review file that lists every topic as it is, ready to edit.
+
+    Where the model was reviewed before, what that review did stands in the file again, so that
+    written and unedited it changes nothing.
 
     Parameters
     ----------
@@ -87,8 +96,32 @@ def write_review(
     offers : DataFrame, optional
         The table ``topic_offers``: what might be split or joined is said beneath each topic, as
         comments.
+    review : sequence of ReviewEntry
+        The review that the model was changed by, if any.
+    became : DataFrame, optional
+        The table ``topic_review``: what became of its entries.
     """
     beneath = {} if offers is None else offers_by_topic(offers, model.labels_)
+    entries = list(enumerate(_as_they_are(model, article_ids)))
+    if became is not None and len(became):
+        entries = entries_in_force([entry for _, entry in entries], review, became)
+    blocks = [commented("head.topic_review")]
+    for topic, entry in entries:
+        n, changed = int((model.topics_ == topic).sum()), entry.into or entry.split > 1
+        blocks.append(
+            f"[[topic]]  # {topic}: {n} articles\n"
+            + "".join(
+                f"{key} = {json.dumps(getattr(entry, key), ensure_ascii=False)}\n"
+                for key in _KEYS
+                if getattr(entry, key) != _UNSAID[key]
+            )
+            + "".join([] if changed else beneath.get(topic, []))
+        )
+    place_text("\n".join(blocks), path)
+
+
+def _as_they_are(model: TopicModel, article_ids: Sequence[str] | None) -> list[ReviewEntry]:
+    """An entry for each topic, by its number."""
     anchors: dict[int, list[str]] = {}
     if article_ids is not None:
         ids = list(article_ids)
@@ -96,23 +129,14 @@ def write_review(
         for topic, rows in central.groupby("topic")["row"]:
             anchors[int(str(topic))] = [ids[row] for row in rows]
     ranked = model.topic_terms_
-    blocks = [commented("head.topic_review")]
-    for topic, label in enumerate(model.labels_):
-        lines = {
-            "terms": ranked.loc[ranked["topic"] == topic, "term"].tolist(),
-            "articles": anchors.get(topic, []),
-            "label": label,
-        }
-        blocks.append(
-            f"[[topic]]  # {topic}: {int((model.topics_ == topic).sum())} articles\n"
-            + "".join(
-                f"{key} = {json.dumps(value, ensure_ascii=False)}\n"
-                for key, value in lines.items()
-                if value
-            )
-            + "".join(beneath.get(topic, []))
+    return [
+        ReviewEntry(
+            tuple(ranked.loc[ranked["topic"] == topic, "term"]),
+            label,
+            articles=tuple(anchors.get(topic, [])),
         )
-    place_text("\n".join(blocks), path)
+        for topic, label in enumerate(model.labels_)
+    ]
 
 
 def read_review(path: str | Path) -> list[ReviewEntry]:
