@@ -329,6 +329,34 @@ def test_known_articles_alone_are_counted_and_the_file_is_not_read_again(study, 
     assert hwadu.update(folder / "run", report=False).files == ()
 
 
+@pytest.mark.parametrize("new", [0, 5])
+def test_known_articles_are_counted_for_every_query_that_found_them(tmp_path, new):
+    folder = write_study(tmp_path / "study")
+    study = (folder / "study.toml").read_text(encoding="utf-8")
+    named = "".join(f'[[query]]\nname = "{name}"\npaths = ["{name}"]\n' for name in ("ai", "law"))
+    study = study.replace('[read]\npaths = ["raw"]\n', named)
+    (folder / "study.toml").write_text(study, encoding="utf-8")
+    for name, found in (("ai", OLD), ("law", OLD.iloc[:20])):
+        (folder / name).mkdir()
+        found.to_csv(folder / name / "first.csv", index=False)
+    hwadu.run(folder, report=False)
+    later = pd.concat([OLD.iloc[10:40], articles(new, 4, [12])])
+    later.to_csv(folder / "law/later.csv", index=False)
+    run = hwadu.update(folder / "run", report=False).run
+    counted = run.articles["query"].value_counts()
+    assert counted["ai,law"] == 40 and counted.get("law", 0) == new
+    again = [notice for notice in run.manifest["notices"] if notice["code"] == "known_found_again"]
+    assert [notice["facts"]["n"] for notice in again] == [20]
+    anew = hwadu.run(folder, tmp_path / "anew", report=False)
+    shares, of_all = (
+        one.group_shares.query("by == 'query' and kind == 'theme' and unit == 'article'")
+        for one in (run, anew)
+    )
+    told = [part.groupby("group")["total"].sum().to_dict() for part in (shares, of_all)]
+    assert told[0] == told[1]
+    assert verify(folder / "run").ok
+
+
 def test_row_numbers_are_no_ids_and_lose_no_article(tmp_path):
     folder = write_study(tmp_path / "study", more="[stories]\nwindow_days = 3")
     numbered = OLD.assign(article_id=range(1, len(OLD) + 1))

@@ -73,7 +73,9 @@ class GrownRun:
         new, before = read_new_articles(self.run, self.tables["articles"], files), self.tables
         number = len(self.run.manifest.get("updates", [])) + 1
         added = pd.DataFrame({"article_id": new.articles["article_id"], "update": number})
-        articles = pd.concat([before["articles"], new.articles], ignore_index=True)
+        had = before["articles"]
+        had = had.assign(query=had["article_id"].map(new.queries).fillna(had["query"]))
+        articles = pd.concat([had, new.articles], ignore_index=True)
         dropped = pd.concat([before["dropped"], new.dropped], ignore_index=True)
         removed = pd.concat([before["removed"], new.removed], ignore_index=True)
         all_added = pd.concat([before["added"], added], ignore_index=True)
@@ -105,8 +107,14 @@ class GrownRun:
         self._give_topics(model)
         self._begin("themes")
         self._give_themes(model)
+        self.count_again(model)
+
+    def count_again(self, model: TopicModel | None = None) -> None:
+        """Make the tables of trends again: of other articles, or of the same by other queries."""
+        from hwadu.topics import load_model
+
         self._begin("trends")
-        self._follow(model)
+        self._follow(model or load_model(self.run.model_folder))
 
     def _give(self, stage: str, made: Made) -> None:
         """Keep what a stage gives, without tables that this run was made without."""

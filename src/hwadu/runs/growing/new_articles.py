@@ -11,7 +11,7 @@ import pandas as pd
 
 from hwadu import schema
 from hwadu.notices import Notice
-from hwadu.runs.renew.known import OTHER_TEXT, already_there
+from hwadu.runs.renew.known import OTHER_TEXT, known_articles
 
 if TYPE_CHECKING:
     from hwadu.runs.folder.run import Run
@@ -41,6 +41,8 @@ class NewArticles:
         The manifest's ``inputs`` of the new files.
     known : int
         Articles that the run has already.
+    queries : dict of str to str
+        Of those that a further query has found: their ids in the run, and the names of all.
     notices : tuple of Notice
     """
 
@@ -49,6 +51,7 @@ class NewArticles:
     dropped: pd.DataFrame
     files: list[dict[str, Any]]
     known: int
+    queries: dict[str, str]
     notices: tuple[Notice, ...]
 
 
@@ -80,7 +83,8 @@ def read_new_articles(run: Run, articles: pd.DataFrame, files: Collection[Path])
     made = read_files_of_study(settings, run.study_folder, files, run.table("templates"))
     made = hide_people_for(run, made)
     read = basis_with_keywords(made.articles) if settings.tokens.keywords else made.articles
-    reasons = already_there(read, articles)
+    found = known_articles(read, articles)
+    reasons = found["reason"]
     known = ~reasons.isin(["", OTHER_TEXT])
     again = read.loc[known, ["article_id", "source"]].assign(stage=UPDATE, reason=reasons[known])
     names = _free_ids(read.loc[reasons == OTHER_TEXT, "article_id"], articles, read)
@@ -89,14 +93,34 @@ def read_new_articles(run: Run, articles: pd.DataFrame, files: Collection[Path])
     notices = [notice for notice in made.notices if notice.code not in _OF_THE_WHOLE]
     if names:
         notices.append(Notice("ids_renamed", {"n": len(names)}))
+    asked = [query.name for query in settings.query]
+    queries = _further_queries(articles, found["under"], read["query"], asked)
+    if queries:
+        notices.append(Notice("known_found_again", {"n": len(queries)}, "info"))
     return NewArticles(
         schema.conform(new.sort_values("article_id", kind="stable"), "articles"),
         removed.assign(article_id=removed["article_id"].replace(names)),
         schema.conform(pd.concat([made.dropped, again], ignore_index=True), "dropped"),
         inputs_from(run.study_folder, made.files),
         int(known.sum()),
+        queries,
         tuple(notices),
     )
+
+
+def _further_queries(
+    articles: pd.DataFrame, under: pd.Series, queries: pd.Series, asked: list[str]
+) -> dict[str, str]:
+    """Names of all queries, in the study's order, of articles that a further one has found."""
+    before = dict(zip(articles["article_id"], articles["query"], strict=True))
+    names = {one: before[one].split(",") for one in under[under != ""]}
+    for one, query in zip(under, queries, strict=True):
+        if one:
+            names[one] += query.split(",")
+    united = {
+        one: ",".join(name for name in asked if name in found) for one, found in names.items()
+    }
+    return {one: now for one, now in united.items() if now and now != before[one]}
 
 
 def _free_ids(ids: pd.Series, articles: pd.DataFrame, read: pd.DataFrame) -> dict[str, str]:

@@ -177,6 +177,8 @@ def _grow(run: Run, making: Path, report: bool, on_stage: OnStage) -> Updated:
     new = grown.read(files)
     if len(new.articles):
         grown.join(new)
+    elif new.queries:
+        grown.count_again()
     if report:
         on_stage(StageNews(REPORT))
     facts = {

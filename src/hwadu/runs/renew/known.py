@@ -36,6 +36,22 @@ def already_there(articles: pd.DataFrame, of_run: pd.DataFrame) -> pd.Series[str
     >>> already_there(new, run).tolist()
     ['', 'the run has this article, under the id 1']
     """
+    return known_articles(articles, of_run)["reason"]
+
+
+def known_articles(articles: pd.DataFrame, of_run: pd.DataFrame) -> pd.DataFrame:
+    """Why each article is none that the run lacks, and which article of the run it is.
+
+    Parameters
+    ----------
+    articles, of_run : DataFrame
+        As for :func:`already_there`.
+
+    Returns
+    -------
+    DataFrame
+        reason as there, and under: the id in the run, empty where it has no such article.
+    """
     of_run = _perhaps_the_same(articles, of_run)
     texts = dict(zip(of_run["article_id"], _fingerprints(of_run), strict=True))
     ids = {
@@ -43,7 +59,7 @@ def already_there(articles: pd.DataFrame, of_run: pd.DataFrame) -> pd.Series[str
         for press, (article_id, text) in zip(of_run["press"], texts.items(), strict=True)
         if text[1]
     }
-    reasons = []
+    found: list[tuple[str, str]] = []
     rows = zip(
         articles["article_id"],
         articles["press"],
@@ -52,15 +68,14 @@ def already_there(articles: pd.DataFrame, of_run: pd.DataFrame) -> pd.Series[str
         strict=True,
     )
     for article_id, press, text, held in rows:
+        other = "" if held else ids.get((press, *text), "")
         if held:
-            reasons.append(_SAME)
-            continue
-        other = ids.get((press, *text))
-        if other:
-            reasons.append(f"{_SAME}, under the id {other}")
+            found.append((_SAME, article_id))
+        elif other:
+            found.append((f"{_SAME}, under the id {other}", other))
         else:
-            reasons.append(OTHER_TEXT if article_id in texts else "")
-    return pd.Series(reasons, index=articles.index, dtype="str")
+            found.append((OTHER_TEXT if article_id in texts else "", ""))
+    return pd.DataFrame(found, index=articles.index, columns=["reason", "under"], dtype="str")
 
 
 def _perhaps_the_same(articles: pd.DataFrame, of_run: pd.DataFrame) -> pd.DataFrame:
