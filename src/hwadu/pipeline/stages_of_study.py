@@ -121,7 +121,7 @@ class StudyStages:
         make(
             "trends",
             self._follow,
-            settings=("seed", "tokens", "topics", "period", "trends", "query"),
+            settings=("seed", "tokens", "topics", "period", "trends", "totals", "query"),
             tables=FOLLOWED,
             files=(MODEL,),
             also={**terms, **files.hashes(EVENTS, TOTALS)},
