@@ -3,6 +3,8 @@
 import pandas as pd
 import pytest
 
+from hwadu import schema
+from hwadu.runs.handover.reader_differences import reader_differences
 from hwadu.runs.handover.run_differences import (
     article_counts,
     input_changes,
@@ -78,7 +80,29 @@ def test_articles_of_one_number_and_another_text_are_not_of_both_runs(monkeypatc
     other.table("themes")["assigned"] = [False, False, True, True]
     effect = theme_effects(one, other).iloc[0]
     assert (effect["gained"], effect["lost"]) == (0, 1)
-    moved = moved_articles(one, other).set_index("article_id")["both"]
-    assert moved.to_dict() == {"1": False, "2": True, "3": False, "4": False}
+    moved = moved_articles(one, other)
+    told = moved[["change", "article_id", "title", "both"]].to_numpy().tolist()
+    assert told == [
+        ["added", "3", "눈", False],
+        ["added", "4", "해", False],
+        ["removed", "1", "눈", False],
+        ["removed", "2", "비", True],
+    ]
+    assert moved["score_a"].isna().tolist() == [True, True, False, False]
+    assert moved["score_b"].isna().tolist() == [False, False, True, False]
+    other.table("themes")["assigned"] = True  # as many ids as articles: none of them cancel
+    moved = moved_articles(one, other)
+    assert moved["change"].value_counts().to_dict() == {"added": 3, "removed": 1}
     other.table("article_topics")["topic"] = [0, 1, 0, 1]  # one article alone agrees with itself
     assert topic_agreement(one, other)["agreement"] == 1
+
+
+def test_readers_agree_on_articles_and_not_on_numbers():
+    one, other = Study(["눈", "비", "해", "달"]), Study(["별", "비", "눈", "해"])
+    for study in (one, other):
+        read = {"reader": "m", "theme": "chips", "role": ["main", "absent", "main", "absent"]}
+        study._tables |= {
+            "readings": study.table("themes")[["article_id"]].assign(**read),
+            "reader_trust": schema.empty("reader_trust"),
+        }
+    assert reader_differences(one, other)["both"].tolist() == [1]

@@ -39,9 +39,11 @@ def reader_differences(a: Run, b: Run) -> pd.DataFrame:
     """
     import pandas as pd
 
+    from hwadu.runs.handover.run_differences import ids_of_both
     from hwadu.themes import weighted_kappa
 
-    first, second = _said(a), _said(b)
+    common = ids_of_both(a, b)
+    first, second = (said[said["article_id"].isin(common)] for said in (_said(a), _said(b)))
     rows = []
     for (reader_a, theme), own in first.groupby(["reader", "theme"], sort=True):
         for reader_b, other in second[second["theme"] == theme].groupby("reader", sort=True):

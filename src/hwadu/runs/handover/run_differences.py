@@ -127,7 +127,7 @@ def theme_effects(a: Run, b: Run) -> pd.DataFrame:
     import pandas as pd
 
     names = list(dict.fromkeys([*a.codebook["theme"], *b.codebook["theme"]]))
-    common = _common(a, b)
+    common = ids_of_both(a, b)
     years = [_yearly(run) for run in (a, b)]
     both = (
         years[0]
@@ -161,30 +161,39 @@ def theme_effects(a: Run, b: Run) -> pd.DataFrame:
 def moved_articles(a: Run, b: Run) -> pd.DataFrame:
     """Articles that a theme got or lost between two runs.
 
+    An id that stands for another article in each run, as row numbers do, is two articles.
+
     Returns
     -------
     DataFrame
         ``theme``, ``change`` (added, removed), ``article_id``, ``title``, ``both`` (whether both
-        runs have the article), ``score_a``, ``score_b`` (NaN where the article has no row).
+        runs have the article), ``score_a``, ``score_b`` (NaN where a run has no row of it).
     """
     import pandas as pd
 
-    titles = pd.concat([run.table("articles").set_index("article_id")["title"] for run in (a, b)])
-    titles = titles[~titles.index.duplicated(keep="last")]
-    both = _common(a, b)
+    titles = [run.table("articles").set_index("article_id")["title"] for run in (a, b)]
+    common = ids_of_both(a, b)
     scores = [run.table("themes").set_index(["theme", "article_id"])["score"] for run in (a, b)]
     rows = []
     for theme in dict.fromkeys([*a.codebook["theme"], *b.codebook["theme"]]):
         old, new = (_having(run, theme) for run in (a, b))
-        for change, ids in (("added", new - old), ("removed", old - new)):
+        stayed = old & new & common
+        for change, ids, own in (("added", new - stayed, 1), ("removed", old - stayed, 0)):
             for one in sorted(ids):
-                of_runs = (float(table.get((theme, one), float("nan"))) for table in scores)
-                rows.append((theme, change, one, titles.get(one, ""), one in both, *of_runs))
+                both = one in common
+                of_runs = (
+                    float(table.get((theme, one), float("nan")))
+                    if both or run == own
+                    else float("nan")
+                    for run, table in enumerate(scores)
+                )
+                title = titles[1 if both else own][one]
+                rows.append((theme, change, one, title, both, *of_runs))
     columns = ["theme", "change", "article_id", "title", "both", "score_a", "score_b"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def _common(a: Run, b: Run) -> set[str]:
+def ids_of_both(a: Run, b: Run) -> set[str]:
     """Ids of the articles that both runs have."""
     from hwadu.stories.same_articles import held_under_its_id
 
@@ -225,7 +234,7 @@ def topic_agreement(a: Run, b: Run) -> dict[str, float]:
     both = a.table("article_topics").merge(
         b.table("article_topics"), on="article_id", suffixes=("_a", "_b")
     )
-    both = both[both["article_id"].isin(_common(a, b))]
+    both = both[both["article_id"].isin(ids_of_both(a, b))]
     agreement = (
         float(adjusted_mutual_info_score(both["topic_a"], both["topic_b"]))
         if len(both)
