@@ -1,5 +1,6 @@
 """A whole run, from study file to report, on a small demo corpus."""
 
+import datetime as dt
 import json
 import re
 
@@ -12,7 +13,12 @@ from hwadu.errors import HwaduError, InputError, RunError, SettingsError
 from hwadu.exhibits import Page
 from hwadu.notices import recorded_notices
 from hwadu.pipeline import STAGES
+from hwadu.pipeline.corpus.corpus_of_study import Corpus
+from hwadu.pipeline.trends.followed import followed_themes
+from hwadu.pipeline.trends.one_source import pooled_articles
+from hwadu.pipeline.trends.periods_of_study import shares_by_period
 from hwadu.runs.folder import manifest
+from hwadu.settings import Period
 
 
 def test_every_row_is_kept_or_dropped_with_a_reason(demo_run):
@@ -62,6 +68,30 @@ def test_articles_behind_a_number_are_as_many_as_it_says(demo_run):
         demo_run.articles_behind("ax_manufacture")
     with pytest.raises(RunError, match="'spring' is no period"):
         demo_run.articles_behind("ax_manufacturing", "spring")
+
+
+@pytest.mark.parametrize("cut", ["period", "basis"])
+def test_articles_that_shares_do_not_count_are_not_behind_them(demo_run, cut):
+    run = hwadu.open_run(demo_run.folder)
+    settings = run.settings
+    articles = run.articles.assign(query="가")
+    if cut == "period":
+        settings = settings.model_copy(update={"period": Period(start=dt.date(2024, 4, 1))})
+    else:
+        articles.loc[::3, "query"] = "나"
+    run.__dict__ |= {"settings": settings, "articles": articles}
+    yearly = shares_by_period(
+        [followed_themes(run.themes, [])],
+        Corpus(pooled_articles(articles, settings).articles, run.story_members),
+        settings,
+        run.outlets,
+        "year",
+    ).query("unit == 'article' and key == 'ax_manufacturing'")
+    (n,) = yearly.loc[yearly["period"] == pd.Timestamp("2024-01-01"), "n"]
+    behind = run.articles_behind("ax_manufacturing", "2024")
+    every = run.articles_behind("ax_manufacturing", "2024", counted=False)
+    assert 0 < len(behind) == n < len(every)
+    assert run.counted_ids() < set(articles["article_id"])
 
 
 def test_a_table_answers_queries_without_being_held(demo_run):

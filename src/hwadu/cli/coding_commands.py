@@ -12,6 +12,8 @@ from hwadu.cli.language import echo, opened, spoken, tell
 if TYPE_CHECKING:
     import pandas as pd
 
+    from hwadu.runs.folder.run import Run
+
 app = typer.Typer(help=tell("help.code"), no_args_is_help=True)
 
 _RUN = Annotated[Path, typer.Argument(metavar="RUN", help=tell("option.run_folder"))]
@@ -27,7 +29,9 @@ def sample(
     """Draw a sample."""
     from hwadu.runs.readers import sample_run
 
-    drawn = sample_run(opened(run_folder), out, n=n, seed=seed, language=spoken())
+    run = opened(run_folder)
+    drawn = sample_run(run, out, n=n, seed=seed, language=spoken())
+    say_uncounted(run)
     echo(tell("sample_saved", drawn=drawn, out=out, run_folder=run_folder))
 
 
@@ -83,7 +87,9 @@ def plan(
     """Plan a coding."""
     from hwadu.runs.coding import plan_run
 
-    table = plan_run(opened(run_folder), half_width=precision, n=n)
+    run = opened(run_folder)
+    table = plan_run(run, half_width=precision, n=n)
+    say_uncounted(run)
     whole = tell("whole_study")
     for row in table.to_dict("records"):
         with_n = f"±{row['expected']:.1%}" if row["expected"] == row["expected"] else "-"
@@ -92,6 +98,14 @@ def plan(
             f"  {row['theme']:<22} {row['group'] or whole:<12} "
             + tell("planned", n=n, with_n=with_n, precision=precision, needed=needed)
         )
+
+
+def say_uncounted(run: Run) -> None:
+    """Say how many articles a sample or plan leaves out, if any."""
+    from hwadu.runs.codable import codable_articles
+
+    if n := codable_articles(run).left_out:
+        echo(tell("uncounted", n=n))
 
 
 def _quality(quality: pd.DataFrame, measures: tuple[str, ...] = ()) -> None:

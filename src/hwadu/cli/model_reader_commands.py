@@ -35,9 +35,12 @@ def next_(
     seed: Annotated[int, typer.Option(min=0, max=2**32 - 1, help=tell("option.seed"))] = 0,
 ) -> None:
     """Draw the next sheet."""
+    from hwadu.cli.coding_commands import say_uncounted
     from hwadu.runs.readers import next_run
 
-    drawn = next_run(opened(run_folder), out, n=n, seed=seed, language=spoken())
+    run = opened(run_folder)
+    drawn = next_run(run, out, n=n, seed=seed, language=spoken())
+    say_uncounted(run)
     echo(tell("next_saved", drawn=drawn, out=out, run_folder=run_folder))
 
 

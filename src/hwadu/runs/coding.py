@@ -111,14 +111,17 @@ def plan_run(run: Run, *, half_width: float, n: int = 200) -> pd.DataFrame:
     """How many codes corrected shares of a wanted precision need, by theme and year.
 
     See :func:`hwadu.themes.plan_codes`; precision and recall are those of earlier codes, if any.
+    The plan is of the articles that shares count.
     """
+    from hwadu.runs.codable import codable_articles
     from hwadu.themes import plan_codes
 
+    of = codable_articles(run)
     quality = run.table("theme_quality")
     return plan_codes(
-        run.table("themes"),
-        run.table("articles"),
-        run.table("story_members"),
+        of.themes,
+        of.articles,
+        of.story_members,
         half_width=half_width,
         n=n,
         quality=None if quality.empty else quality,

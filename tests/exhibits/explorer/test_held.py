@@ -1,9 +1,13 @@
 """What the explorer holds: the run's articles, its themes, and what decided."""
 
+import datetime as dt
+
 import pandas as pd
 import pytest
 
-from hwadu.exhibits.explorer import held_articles
+from hwadu import open_run
+from hwadu.exhibits.explorer import explorer_html, held_articles
+from hwadu.settings import Period
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +58,14 @@ def test_a_page_shows_itself_and_is_saved(demo_run, tmp_path):
     assert 'lang="en"' in saved
     assert page._repr_html_().startswith('<iframe srcdoc="&lt;!DOCTYPE html')
     assert "http://" not in saved.split("<script")[0]
+
+
+def test_articles_that_shares_do_not_count_are_left_out_and_said_so(demo_run):
+    run = open_run(demo_run.folder)
+    period = Period(start=dt.date(2022, 1, 1))
+    run.__dict__["settings"] = run.settings.model_copy(update={"period": period})
+    some = held_articles(run, run.labels("ko"), most=10_000, characters=0)
+    assert 0 < some.beside == len(run.articles) - some.articles
+    days = [pd.Timestamp(day, unit="ms") for day in some.columns["day"] if day is not None]
+    assert min(days) >= pd.Timestamp("2022-01-01")
+    assert f"The other {some.beside} articles" in explorer_html(some, "en")

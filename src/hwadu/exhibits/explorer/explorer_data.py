@@ -34,7 +34,9 @@ class Held:
     themes, press, topics : tuple of str
         Names; topics in the order of their numbers.
     articles : int
-        How many the run has.
+        How many shares count.
+    beside : int
+        How many more the run has: of other sources, or outside the study's period.
     """
 
     columns: dict[str, list[Any]] = field(repr=False)
@@ -42,6 +44,7 @@ class Held:
     press: tuple[str, ...]
     topics: tuple[str, ...]
     articles: int
+    beside: int = 0
 
     def __len__(self) -> int:
         return len(self.columns["title"])
@@ -57,7 +60,7 @@ class Held:
 def held_articles(
     run: FinishedRun, labels: Mapping[str, str], *, most: int, characters: int
 ) -> Held:
-    """The articles of a run for the explorer.
+    """The articles of a run that shares count, for the explorer.
 
     Parameters
     ----------
@@ -71,7 +74,8 @@ def held_articles(
     """
     import pandas as pd
 
-    every = run.table("articles").sort_values(["published", "article_id"])
+    every = run.counted_articles().sort_values(["published", "article_id"])
+    beside = len(run.table("articles")) - len(every)
     chosen = every.iloc[:: max(1, -(-len(every) // most))].reset_index(drop=True)
     ids = chosen["article_id"]
     topics = run.table("topics").sort_values("topic")["label"]
@@ -94,7 +98,7 @@ def held_articles(
         "x": [None if pd.isna(x) else float(x) for x in places["x"]],
         "y": [None if pd.isna(y) else float(y) for y in places["y"]],
     }
-    return Held(columns, tuple(labels.values()), tuple(press), tuple(topics), len(every))
+    return Held(columns, tuple(labels.values()), tuple(press), tuple(topics), len(every), beside)
 
 
 def _themes_and_words(

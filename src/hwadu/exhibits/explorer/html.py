@@ -32,6 +32,8 @@ def explorer_html(held: Held, language: str) -> str:
     lead = say(
         f"explorer.holds_{told}", language, held=count(len(held)), articles=count(held.articles)
     )
+    if held.beside:
+        lead += " " + say("explorer.beside", language, n=count(held.beside))
     shown = Shown(
         kind="explorer",
         identifier="explorer",

@@ -40,6 +40,7 @@ class RunLookups(RunStudy):
         press: Names = None,
         section: Names = None,
         topic: int | str | None = None,
+        counted: bool = True,
     ) -> pd.DataFrame:
         """The articles a number stands for: those assigned the theme, the surest first.
 
@@ -54,6 +55,9 @@ class RunLookups(RunStudy):
             Outlets and sections as ``articles`` names them.
         topic : int or str, optional
             Number of a topic, or its label.
+        counted : bool
+            Whether only those that shares count are meant: of the study's main source, none dated
+            outside its period. False takes in the others that the run has.
 
         Returns
         -------
@@ -73,7 +77,9 @@ class RunLookups(RunStudy):
         from hwadu.runs.lookup.behind import articles_behind
         from hwadu.runs.lookup.selection import Selection
 
-        return articles_behind(self, Selection(theme, topic, press, section, period))
+        return articles_behind(
+            self, Selection(theme, topic, press, section, period), counted=counted
+        )
 
     def find(
         self,

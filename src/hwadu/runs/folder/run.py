@@ -110,12 +110,6 @@ class Run(RunLookups):
 
         return shares_every(self, every, kind)
 
-    def counted_articles(self) -> pd.DataFrame:
-        """The articles that shares of the whole count: of the main source, none dated outside."""
-        from hwadu.pipeline.trends.periods_of_study import articles_counted
-
-        return articles_counted(self.table("articles"), self.settings)
-
     def drift_every(self, every: str) -> pd.DataFrame:
         """The table ``drift`` by periods of another length: words that came and went."""
         from hwadu.runs.renew.other_periods import drift_every

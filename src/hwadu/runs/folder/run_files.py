@@ -79,6 +79,13 @@ class RunFiles:
             return table[table["article_id"].isin(list(articles))].reset_index(drop=True)
         return schema.read_rows(name, self._made(name), articles)
 
+    def columns(self, name: str, *names: str) -> pd.DataFrame:
+        """Some columns of a table; the others are not held in memory."""
+        if name in self.__dict__:
+            table: pd.DataFrame = self.__dict__[name]
+            return table[[*names]]
+        return schema.scan(name, self._made(name)).to_table(columns=[*names]).to_pandas()
+
     def scan(self, name: str) -> DuckDBPyRelation:
         """One table as a lazy relation: DuckDB reads what a query needs and no more.
 

@@ -74,7 +74,8 @@ class GrownRun:
         number = len(self.run.manifest.get("updates", [])) + 1
         added = pd.DataFrame({"article_id": new.articles["article_id"], "update": number})
         had = before["articles"]
-        had = had.assign(query=had["article_id"].map(new.queries).fillna(had["query"]))
+        found = zip(had["article_id"], had["query"], strict=True)
+        had = had.assign(query=[new.queries.get(one, query) for one, query in found])
         articles = pd.concat([had, new.articles], ignore_index=True)
         dropped = pd.concat([before["dropped"], new.dropped], ignore_index=True)
         removed = pd.concat([before["removed"], new.removed], ignore_index=True)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from hwadu.runs.folder.run_study import RunStudy
 
 
-def articles_behind(run: RunStudy, selection: Selection) -> pd.DataFrame:
+def articles_behind(run: RunStudy, selection: Selection, *, counted: bool = True) -> pd.DataFrame:
     """The articles of a theme, the surest first, with its score, role, decision and evidence.
 
     Parameters
@@ -20,6 +20,8 @@ def articles_behind(run: RunStudy, selection: Selection) -> pd.DataFrame:
     run : Run
     selection : Selection
         Its theme must be named.
+    counted : bool
+        Whether to leave out articles that the shares of the whole do not count.
 
     Raises
     ------
@@ -29,5 +31,8 @@ def articles_behind(run: RunStudy, selection: Selection) -> pd.DataFrame:
     themes = run.themes
     own = themes["theme"] == theme_named(run, str(selection.theme))
     chosen = themes[own & themes["assigned"]].drop(columns="assigned")
-    behind = selection.articles_of(run).merge(chosen, on="article_id")
+    articles = selection.articles_of(run)
+    if counted:
+        articles = articles[articles["article_id"].isin(run.counted_ids())]
+    behind = articles.merge(chosen, on="article_id")
     return behind.sort_values(["score", "article_id"], ascending=[False, True], ignore_index=True)

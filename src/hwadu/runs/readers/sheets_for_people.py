@@ -45,7 +45,7 @@ def sample_run(
     Raises
     ------
     NotEnoughDataError
-        If the run has fewer stories than `n`.
+        If the run has fewer stories than `n` of articles that shares count.
     SettingsError
         If `out` is no .xlsx file.
     """
@@ -101,6 +101,7 @@ def _write(
     coded: list[str] | None = None,
 ) -> int:
     """Draw from a run's tables and write the sheet; with `coded`, one that comes after others."""
+    from hwadu.runs.codable import codable_articles
     from hwadu.themes import load_codebook, write_coding_sheet
 
     if Path(out).suffix != ".xlsx":
@@ -108,7 +109,8 @@ def _write(
             f"{str(out)!r} is no .xlsx file", remedy="name a file such as codes.xlsx"
         )
     articles, members = run.table("articles"), run.table("story_members")
-    sample = draw(run.table("themes"), articles, members)
+    of = codable_articles(run)
+    sample = draw(of.themes, of.articles, of.story_members)
     later = coded is not None
     write_coding_sheet(
         sample,
