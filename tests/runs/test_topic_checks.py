@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 
 import numpy as np
@@ -99,6 +100,24 @@ def test_sensitivity_compares_by_the_studys_encoder(copy, study, tiny):
     assert len(new) == len(copy.table("stories")) and max(len(text) for text in new) <= LEAD + 30
     assert table.set_index("variant")["ami"].min() == pytest.approx(1.0)
     assert copy.sensitivity.equals(table)
+
+
+def test_sensitivity_lays_nothing_of_a_review_to_other_choices(run, study, tiny, tmp_path):
+    folder = tmp_path / "reviewed"
+    shutil.copytree(study.parent, folder, ignore=shutil.ignore_patterns("run"))
+    first, second = run.topics["label"]
+    terms = run.topics["terms"]
+    entries = [{"terms": list(terms[0]), "label": first}, {"terms": list(terms[1]), "into": first}]
+    text = "".join(
+        "[[topic]]\n" + "".join(f"{key} = {json.dumps(said)}\n" for key, said in entry.items())
+        for entry in entries
+    )
+    (folder / "topics.toml").write_text(text, encoding="utf-8")
+    merged = hwadu.run(folder, report=False)
+    assert len(merged.topics) == 1
+    table = topic_checks.sensitivity_of_run(merged, folder)
+    assert table["ami"].min() == pytest.approx(1.0) and table["kept"].min() == 1
+    assert (table["topics"] == 2).all() and (table["largest_change"] == 0).all()
 
 
 def test_new_articles_are_encoded_and_another_encoder_is_refused(copy, tiny, monkeypatch, tmp_path):

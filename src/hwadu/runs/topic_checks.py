@@ -177,7 +177,9 @@ def compare_on_run(
 def sensitivity_of_run(run: Run, study: str | Path) -> pd.DataFrame:
     """How topics move without the lexicon, without stop words, on leads, and with other seeds.
 
-    The table ``sensitivity`` becomes part of the run.
+    It is of the topics as they were found: what a review merged or split is told apart from what
+    the choices move. The topic that changes most is named by the run's topic of its articles. The
+    table ``sensitivity`` becomes part of the run.
 
     Parameters
     ----------
@@ -185,14 +187,18 @@ def sensitivity_of_run(run: Run, study: str | Path) -> pd.DataFrame:
     study : path-like
         The study the run was made from, its file or folder: its articles are read again.
     """
-    from hwadu.pipeline.topics.sensitivity_of_topics import varied_topics
+    from hwadu.pipeline.topics.sensitivity_of_topics import topics_as_fitted, varied_topics
     from hwadu.topics import sensitivity_table
 
     run.refresh()
     path = study_file(study)
-    table = sensitivity_table(
-        run.table("article_topics"), varied_topics(run, load_study(path), path)
-    )
+    settings = load_study(path)
+    fitted = topics_as_fitted(run, settings)
+    table = sensitivity_table(fitted, varied_topics(run, settings, path))
+    both = fitted.merge(run.article_topics, on="article_id", suffixes=("", "_of_run"))
+    home = both.groupby("topic")["topic_of_run"].agg(lambda topics: topics.mode().iloc[0])
+    changed = table["changed_topic"].map(home).fillna(-1).astype("int32")
+    table = table.assign(changed_topic=changed)
     run.keep({"sensitivity": table})
     return table
 

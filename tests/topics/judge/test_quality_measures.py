@@ -12,8 +12,10 @@ from hwadu.errors import NotEnoughDataError, SettingsError
 from hwadu.schema import conform
 from hwadu.topics import (
     TopicModel,
+    apply_review,
     label_agreement,
     load_model,
+    sample_agreement,
     save_model,
     topic_stability,
     topic_sweep,
@@ -24,6 +26,7 @@ from hwadu.topics.find import refitting as refitting_module
 from hwadu.topics.find.views import NeighboursOfParts
 from hwadu.topics.judge import stability as stability_module
 from hwadu.topics.judge.windows import c_v_windows, count_windows
+from hwadu.topics.review.review_file import ReviewEntry
 
 
 def slid(sequences, wanted, window):
@@ -161,3 +164,21 @@ def test_parts_are_refitted_as_if_their_neighbours_were_looked_up(collection):
         part = np.sort(rng.permutation(180)[:144])
         given, looked_up = model.refits(part, near.of(part)), model.refits(part)
         assert np.array_equal(given(model.seed, quick=True), looked_up(model.seed, quick=True))
+
+
+def test_a_merged_topic_is_looked_for_in_its_parts(collection):
+    c = collection
+    model = TopicModel(n_topics=4).fit(c.counts, c.vectors, c.vocabulary)
+    first, second = (model.topic_terms_.query("topic == @at")["term"].tolist() for at in (0, 1))
+    name = "둘을 합친 것"
+    entries = [ReviewEntry(tuple(first), label=name), ReviewEntry(tuple(second), into=name)]
+    before = topic_stability(model, refits=2)
+    apply_review(model, entries)
+    after = topic_stability(model, refits=2)
+    seeds = "measure == 'found_again_seeds'"
+    least = before.query(seeds)["value"].min()
+    assert len(model.labels_) == 3 and after.query(seeds)["value"].min() >= least > 0.9
+    agreed = sample_agreement(
+        model, TopicModel(n_topics=4, seed=5).fit(c.counts, c.vectors, c.vocabulary).topics_
+    )
+    assert agreed["value"].min() > 0.9

@@ -76,6 +76,23 @@ def varied_topics(run: Run, settings: Study, study_path: Path) -> dict[str, pd.D
     return made
 
 
+def topics_as_fitted(run: Run, settings: Study) -> pd.DataFrame:
+    """The table ``article_topics`` before anybody reviewed it, beside which variants are held.
+
+    Variants are never reviewed: a topic that was merged or split would seem to be lost in each.
+
+    Parameters
+    ----------
+    run : Run
+    settings : Study
+    """
+    done = run.table("topic_review")["action"].str
+    if not (done.contains("merged") | done.contains("split")).any():
+        return run.article_topics
+    counts, corpus = counts_of_topics(run), Corpus(run.articles, run.story_members)
+    return _topics(counts, corpus, settings, settings.seed)
+
+
 def _topics(counts: Counts, corpus: Corpus, settings: Study, seed: int) -> pd.DataFrame:
     from hwadu.topics import topic_tables
 

@@ -10,6 +10,7 @@ from hwadu.errors import SettingsError
 from hwadu.schema import conform
 from hwadu.topics.estimator import TopicModel
 from hwadu.topics.find.factors import jaccard
+from hwadu.topics.judge.merged_alike import merged_alike
 
 
 def sample_agreement(model: TopicModel, other: npt.NDArray[np.int64]) -> pd.DataFrame:
@@ -26,7 +27,7 @@ def sample_agreement(model: TopicModel, other: npt.NDArray[np.int64]) -> pd.Data
     -------
     DataFrame
         The table ``quality``: ``other_sample``, per topic the largest Jaccard similarity of its
-        articles with those of a topic of the other model, and for the
+        articles with those of a topic of the other model (merged as this one's were), and for the
         model (topic -1) the adjusted mutual information of both.
 
     Raises
@@ -59,6 +60,7 @@ def sample_agreement(model: TopicModel, other: npt.NDArray[np.int64]) -> pd.Data
             remedy="give the topic of every article by the other sample",
         )
     n_topics = len(model.labels_)
+    other = merged_alike(model, own, np.asarray(other))
     again = jaccard(own, other, n_topics).max(axis=1, initial=0.0)
     made = {
         "topic": [*range(n_topics), -1],

@@ -14,6 +14,7 @@ from hwadu.stats.partitions import adjusted_rand
 from hwadu.topics.estimator import TopicModel
 from hwadu.topics.find.factors import jaccard
 from hwadu.topics.find.views import NeighboursOfParts
+from hwadu.topics.judge.merged_alike import merged_alike
 
 Array = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.int64]
@@ -27,8 +28,10 @@ def topic_stability(model: TopicModel, refits: int = 10) -> pd.DataFrame:
     """Refit a model with other seeds and on samples, and look for each of its topics again.
 
     A topic is found again to the degree of the largest Jaccard similarity of its articles with
-    those of a topic of the refit. The refits use the resolution of the model, so that they tell
-    about its topics and not about how many there should be.
+    those of a topic of the refit; topics that a reader merged are looked for in the topics of the
+    refit merged alike (:func:`~hwadu.topics.judge.merged_alike.merged_alike`). The refits use the
+    resolution of the model, so that they tell about its topics and not about how many there should
+    be.
 
     The cost is that of twice as many fits at a fixed resolution as there are refits, which is
     bounded: all refits of one kind together hold at most 60,000 articles, but there are three in
@@ -68,9 +71,11 @@ def topic_stability(model: TopicModel, refits: int = 10) -> pd.DataFrame:
     with bar("refits", 2 * refits, "models") as advance:
         for measure, refitted in kinds.items():
             found, alike = [], []
-            for part, other in refitted:
-                found.append(_found_again(model.topics_[part], other, len(model.labels_)))
-                alike.append(adjusted_rand(model.topics_[part], other))
+            for part, refit in refitted:
+                own = model.topics_[part]
+                other = merged_alike(model, own, refit)
+                found.append(_found_again(own, other, len(model.labels_)))
+                alike.append(adjusted_rand(own, other))
                 advance(1)
             rows += [
                 (topic, measure, *_mean_and_bounds(values))
