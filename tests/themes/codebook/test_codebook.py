@@ -4,6 +4,8 @@ import pytest
 
 from hwadu.errors import SettingsError
 from hwadu.themes import (
+    Codebook,
+    Theme,
     bundled_codebook,
     codebook_notices,
     codebook_term_lines,
@@ -184,3 +186,8 @@ def test_spellings_of_one_term_are_shared_and_labels_told(tmp_path):
     assert [notice.code for notice in notices] == ["themes_share_label", "themes_share_most_terms"]
     assert notices[0].facts["ids"] == ["one", "two"]
     assert notices[1].facts["terms"] == ["스마트공장"]
+
+
+def test_a_theme_without_a_definition_in_english_has_its_own():
+    theme = Theme(id="care", label="의료", definition="진단과 신약", terms=("진단",))
+    assert Codebook(theme=(theme,)).table()["definition_en"].tolist() == ["진단과 신약"]

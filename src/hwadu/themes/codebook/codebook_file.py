@@ -199,7 +199,7 @@ class Codebook(BaseModel):
                 "label": [t.label for t in self.theme],
                 "label_en": [t.label_en or t.label for t in self.theme],
                 "definition": [t.definition for t in self.theme],
-                "definition_en": [t.definition_en for t in self.theme],
+                "definition_en": [t.definition_en or t.definition for t in self.theme],
                 "terms": [list(t.terms) for t in self.theme],
             }
         )
