@@ -201,6 +201,12 @@ def test_an_adjustment_is_told_of_the_last_whole_year():
 def test_an_adjustment_that_moves_nothing_has_no_title():
     rows = by_year([("chips", 2024, 0.0, False)])
     assert of_measure(rows, LABELS, "adjusted", "ko") is None
+    nearly = by_year([("chips", 2024, 0.4, False)])
+    nearly["adjusted"] = nearly["share"] + 1e-17 + 0.004
+    assert of_measure(nearly, LABELS, "adjusted", "ko") is None
+    few = by_year([("chips", 2023, 0.2, False), ("chips", 2024, 0.4, False)])
+    few["total"] = [100, 2]
+    assert "in 2023: 20.0%" in of_measure(few, LABELS, "adjusted", "en", fewest=10)
 
 
 def test_within_one_year_titles_name_the_periods_that_the_figure_shows():

@@ -83,9 +83,17 @@ class Page(View):
         return Showing([self.section(shown.section), *parts] if headed else parts)
 
     def show_alone(self, name: str, *key: str, **options: Any) -> Showing:
-        """An exhibit without its heading; a word where the run has nothing for it."""
+        """An exhibit without its heading; a word where the run has nothing for it.
+
+        By other periods or of other terms a figure may be there that the report has not.
+        """
         made = self.show(name, *key, heading=False, **options)
-        return made if made.parts else Showing([Block(nothing(self.language))])
+        shown = exhibit(name)
+        parts = made.parts
+        own = shown.options_of(shown.figure, options) if shown.figure else {}
+        if not parts and own and options.get("figure", True):
+            parts = self._made(shown, key, {**own, "table": False})
+        return Showing(parts or [Block(nothing(self.language))])
 
     def report(self) -> Iterator[Showing]:
         """Everything that the report shows, chapter by chapter, in order."""

@@ -18,6 +18,12 @@ def figure(view: View, *, every: str | None = None, title: str | None = None) ->
     return draw_measure(view, "adjusted", every, title)
 
 
+def has_a_mix(view: View) -> bool:
+    """Whether there are several outlets, whose mix can be held fixed."""
+    several = len(view.table("outlets")) > 1
+    return several and view.has_curves and has_measure(view, "adjusted")
+
+
 EXHIBIT = Exhibit(
     name="adjusted",
     place=220,
@@ -25,6 +31,6 @@ EXHIBIT = Exhibit(
     figure=figure,
     title=lambda view, *, every, **_: title_of_measure(view, "adjusted", every),
     table=lambda view: table_of_measure(view, "adjusted"),
-    applies=lambda view: view.has_curves and has_measure(view, "adjusted"),
+    applies=has_a_mix,
     in_report={"table": False},
 )

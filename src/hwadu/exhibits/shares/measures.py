@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from hwadu.errors import NotEnoughDataError
+from hwadu.exhibits.copies.articles_against_stories import WORTH_SAYING
 from hwadu.exhibits.view import View
 from hwadu.exhibits.whole_years import marked_in_part, name_in_title, whole_years, yearly
 from hwadu.figures.curves import (
@@ -99,18 +100,20 @@ def of_measure(
     measure: str,
     language: str,
     every: str = "year",
+    fewest: int = 1,
 ) -> str | None:
     """The theme whose share an adjustment or correction changes most in the last whole year.
 
-    Of a study within one year, in its last whole period, for that is what the figure shows.
+    Of a study within one year, in its last whole period, for that is what the figure shows. Nothing
+    where no share moves by a point, or no such time has as many articles as `fewest`.
     """
     rows = yearly(shares, "theme", labels)
-    rows = whole_years(rows[rows[measure].notna()])
+    rows = whole_years(rows[rows[measure].notna() & (rows["total"] >= fewest)])
     if rows.empty:
         return None
     last = rows[rows["period"] == rows["period"].max()]
     moved = (last[measure] - last["share"]).abs()
-    if not moved.max() > 0:
+    if not moved.max() >= WORTH_SAYING:
         return None
     row = last.loc[moved.idxmax()]
     return headline(
@@ -173,7 +176,7 @@ def title_of_measure(view: View, measure: str, every: str | None) -> str | None:
         return None
     length = view.long_period
     shares = marked_in_part(view.shares(length), length, view.span)
-    return of_measure(shares, view.labels, measure, view.language, length)
+    return of_measure(shares, view.labels, measure, view.language, length, view.fewest)
 
 
 def table_of_measure(view: View, measure: str) -> str:
