@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 from lxml import html as parser
+from matplotlib.text import Text
 
 import hwadu
 from hwadu import schema
 from hwadu.exhibits import Page, View, exhibit
 from hwadu.exhibits.findings.key_facts import key_facts
+from hwadu.exhibits.groups import compare
+from hwadu.exhibits.groups.compared import Asked
 from hwadu.exhibits.groups.theme_pairs import theme_pairs
+from hwadu.reporting.findings.key_levels import Level
+from hwadu.reporting.findings.key_sentences import key_sentences
+from hwadu.reporting.findings.years import day_in_words
+from hwadu.reporting.notes import nothing
+from hwadu.settings import Period
 from hwadu.words import texts
 
 HOSTILE = "<script>alert('x')</script> $a_1$ 100% | \"따옴표\" 🎉 שלום " + "긴 " * 100
@@ -249,3 +259,80 @@ def test_a_topic_that_the_review_hides_is_in_no_list_of_topics(run, swapped, nam
         assert own.shown("topics")["articles"].sum() == every
         assert hiding.shown("topics")["articles"].sum() == every - found["articles"].iloc[-1]
     assert key_facts(hiding).largest_topic[0] != label
+
+
+def hiding_the_largest(run, swapped):
+    """The run with a review that hides its largest topic, and that topic's number and label."""
+    topics = run.table("topics")
+    largest = topics[topics["topic"] >= 0].sort_values("articles").iloc[-1]
+    entry = {"entry": 1, "line": 1, "label": largest["label"], "topic": largest["topic"]}
+    entry |= {"shared_terms": 1.0, "shared_articles": 1.0, "certainty": "same", "action": "hidden"}
+    review = schema.conform(pd.DataFrame([entry]), "topic_review")
+    return swapped(run, topic_review=review), largest["topic"], largest["label"]
+
+
+def test_a_hidden_topic_has_no_panel_and_is_no_second_opinion(run, swapped):
+    hidden, number, label = hiding_the_largest(run, swapped)
+    panels = compare._panels(
+        View(hidden, "en"), SimpleNamespace(asked=Asked("topic", "", None, ""))
+    )
+    assert panels and str(number) not in panels
+    nearest = {"topic": [0, 1], "terms": [["가"], ["나"]], "label": ["가", "나"]}
+    nearest |= {"articles": 2, "overlap": 0.9, "nearest": [number, number + 1]}
+    nmf = schema.conform(pd.DataFrame(nearest), "nmf_topics")
+    both = swapped(hidden, nmf_topics=nmf)
+    drawn = exhibit("nmf").draw(View(both, "en"))
+    told = [text.get_text() for axes in drawn.axes for text in axes.findobj(Text)]
+    assert any(f"T{number + 1}" in text for text in told)
+    assert not any(f"T{number} " in text or label in text for text in told)
+    alone = swapped(hidden, nmf_topics=nmf.head(1))
+    assert not exhibit("nmf").applies(View(alone, "en"))
+
+
+def test_the_end_of_a_run_names_no_hidden_topic(run_folder, run, swapped):
+    hidden, _, label = hiding_the_largest(run, swapped)
+    opened = hwadu.open_run(run_folder)
+    assert any(label in line for line in opened.summary("en"))
+    opened.__dict__["topic_review"] = hidden.table("topic_review")
+    assert not any(label in line for line in opened.summary("en"))
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_period_that_leaves_articles_out_is_told_with_them(run_folder, language):
+    opened = hwadu.open_run(run_folder)
+    dates = opened.articles["published"].dropna().sort_values()
+    start = dates.iloc[len(dates) // 2].normalize()
+    period = Period(start=start.date(), end=dates.iloc[-1].date())
+    whole = View(opened, language)
+    assert whole.outside == 0 and key_facts(whole).reach is None
+    assert texts(language)["word"]["outside"] not in exhibit("head").table(whole)
+    cut = hwadu.open_run(run_folder)
+    cut.__dict__["settings"] = opened.settings.model_copy(update={"period": period})
+    view = View(cut, language)
+    outside = int((dates < start).sum())
+    head = parser.fromstring(exhibit("head").table(view)).text_content()
+    assert f"{start:%Y-%m-%d}" in head
+    assert f"{texts(language)['word']['outside']}: {outside:,}" in head
+    facts = key_facts(view)
+    assert (facts.span[0], facts.reach) == (start, (dates.iloc[0], dates.iloc[-1]))
+    counted = {
+        next(iter(facts.labels)): Level(0.2, 0.1, 0.3, facts.articles - outside, corrected=False)
+    }
+    told = key_sentences(replace(facts, levels=counted, claims=[]), language)[-2]
+    days = [day_in_words(day, language) for day in (*facts.reach, *facts.span)]
+    assert all(day in told for day in days)
+
+
+def test_other_periods_show_a_figure_that_the_report_has_not(run, swapped):
+    shares = run.table("shares_by_year")
+    one_year = shares[shares["period"] == shares["period"].max()]
+    page = Page(swapped(run, shares_by_year=one_year), "en")
+    assert nothing("en") in page.show_alone("heatmap").html
+    assert page.show_alone("heatmap", every="month").parts[0].axes
+    assert nothing("en") in page.show_alone("heatmap", every="month", figure=False).html
+
+
+def test_one_outlet_has_no_mix_to_be_held_fixed(run, swapped):
+    assert exhibit("adjusted").applies(View(run, "en"))
+    alone = swapped(run, outlets=run.table("outlets").head(1))
+    assert not exhibit("adjusted").applies(View(alone, "en"))

@@ -261,7 +261,7 @@ def test_a_first_page_never_calls_counted_shares_of_years_corrected():
             ends = Ends(pd.Timestamp("2019"), pd.Timestamp("2024"), True, {"a": then}, {"a": now})
             said = key_sentences(facts(levels=whole, ends=ends), "en")[-2]
             every = then.corrected and now.corrected
-            assert ("those of years are as counted" in said) != every
+            assert ("those of the years on this page are as counted" in said) != every
             assert ("shares are corrected" in said) == every
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 
 from hwadu.reporting.findings.doubtful import not_held
+from hwadu.reporting.findings.hidden_topics import without_hidden
 from hwadu.reporting.findings.theme_findings import FEWEST, theme_findings
 from hwadu.words import texts
 
@@ -76,11 +77,7 @@ class View:
 
     def shown(self, name: str) -> pd.DataFrame:
         """A table of topics without those that the study's review hides."""
-        table, review = self.table(name), self.table("topic_review")
-        hidden = review["topic"][review["action"].str.contains("hidden")]
-        column = "topic" if "topic" in table else "key"
-        of_hidden = table[column].astype(str).isin(hidden.astype(str))
-        return table[~of_hidden | (table["kind"] != "topic" if column == "key" else False)]
+        return without_hidden(self.table(name), self.table("topic_review"))
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -161,6 +158,15 @@ class View:
         """The terms that the study follows, in the forms they are counted under."""
         shares = self.table("shares_by_year")
         return list(dict.fromkeys(shares.loc[shares["kind"] == "term", "key"]))
+
+    @property
+    def outside(self) -> int:
+        """Dated articles outside the study's period."""
+        if self.span is None:
+            return 0
+        days = self.table("articles")["published"].dropna().dt.normalize()
+        first, last = (end.normalize() for end in self.span)
+        return int((~days.between(first, last)).sum())
 
     @property
     def several_years(self) -> bool:

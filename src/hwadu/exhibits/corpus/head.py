@@ -14,11 +14,13 @@ from hwadu.words import word
 def table(view: View) -> str:
     """What the report is of."""
     dates = view.table("articles")["published"]
-    n, undated = count(len(dates)), int(dates.isna().sum())
-    if undated:
-        n += f" ({word('undated', view.language)}: {count(undated)})"
+    beside = {"undated": int(dates.isna().sum()), "outside": view.outside}
+    said = [f"{word(name, view.language)}: {count(n)}" for name, n in beside.items() if n]
+    n = count(len(dates)) + (f" ({', '.join(said)})" if said else "")
+    # the study's own period where it leaves articles out, else when they are of
+    ends = view.span if view.outside and view.span else (dates.min(), dates.max())
     facts = {
-        "period": " – ".join(dict.fromkeys(map(day, (dates.min(), dates.max())))),
+        "period": " – ".join(dict.fromkeys(map(day, ends))),
         "articles": n,
         "basis": basis_parts(view.run.manifest.get("text_basis", {}), view.language),
         "made": f"hwadu {view.run.manifest.get('versions', {}).get('hwadu', '')}",

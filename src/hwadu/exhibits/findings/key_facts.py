@@ -25,7 +25,7 @@ def key_facts(view: View) -> KeyFacts:
     told = {claim.key for claim in claims} | set(same) | set(view.doubtful)
     absent = {key for key, level in levels.items() if level.share == 0}
     undated = int(articles["published"].isna().sum())
-    outlets = articles["press"]
+    outlets, dates = articles["press"], articles["published"]
     return KeyFacts(
         claims=claims,
         same=same,
@@ -40,6 +40,7 @@ def key_facts(view: View) -> KeyFacts:
         outlets=int(outlets[outlets != ""].nunique()),
         whole_texts=int((articles["text_basis"] == "full").sum()),
         span=view.span,
+        reach=(dates.min(), dates.max()) if view.outside else None,
         all_news=view.has("group_shares", denominator="all")
         or view.has("shares_by_year", denominator="all"),
         labels=view.labels,

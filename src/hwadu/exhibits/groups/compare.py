@@ -185,7 +185,7 @@ def _panels(view: View, chosen: Compared) -> dict[str, str]:
     """Names of the themes, or of the largest topics, that get a panel."""
     if chosen.asked.kind == "theme":
         return {key: view.labels[key] for key in chosen.keys}
-    topics = view.table("topics")
+    topics = view.shown("topics")
     topics = topics[topics["topic"] >= 0]
     order = topics.sort_values(["articles", "topic"], ascending=[False, True]).head(_MOST_PANELS)
     pairs = zip(order["topic"], order["label"], strict=True)

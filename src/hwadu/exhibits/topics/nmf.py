@@ -69,8 +69,14 @@ def of_nmf(nmf_topics: pd.DataFrame, language: str) -> str | None:
 
 def figure(view: View, *, title: str | None = None) -> StudyFigure:
     """Draw which topics two unlike models agree on."""
-    nmf, topics = view.table("nmf_topics"), view.table("topics")
-    return nmf_beside_bertopic(nmf, topics, language=view.language, title=title)
+    topics = view.table("topics")
+    return nmf_beside_bertopic(_shown(view), topics, language=view.language, title=title)
+
+
+def _shown(view: View) -> pd.DataFrame:
+    """The table ``nmf_topics`` without those nearest to a topic that the review hides."""
+    nmf, shown = view.table("nmf_topics"), view.shown("topics")
+    return nmf[nmf["nearest"].isin(shown["topic"]) | (nmf["nearest"] < 0)]
 
 
 EXHIBIT = Exhibit(
@@ -78,6 +84,7 @@ EXHIBIT = Exhibit(
     place=860,
     section="nmf",
     figure=figure,
-    title=lambda view, **_: of_nmf(view.table("nmf_topics"), view.language),
+    title=lambda view, **_: of_nmf(_shown(view), view.language),
+    applies=lambda view: not _shown(view).empty,
     quotes=("nmf_topics",),
 )

@@ -41,6 +41,8 @@ class KeyFacts:
         How many there are.
     span : (Timestamp, Timestamp) or None
         First and last day of the study.
+    reach : (Timestamp, Timestamp) or None
+        First and last day of its articles, where some lie outside the study's period.
     all_news : bool
         Whether shares of all articles of the outlets are known too.
     labels : mapping of str to str
@@ -62,6 +64,7 @@ class KeyFacts:
     outlets: int = 0
     whole_texts: int = 0
     span: Span | None = None
+    reach: Span | None = None
     all_news: bool = False
     labels: Mapping[str, str] = field(default_factory=dict)
     every: str = "month"

@@ -31,6 +31,8 @@ from hwadu.words import say
 if TYPE_CHECKING:
     import pandas as pd
 
+    from hwadu.reporting.finished_run import Span
+
 
 FINDINGS = 3
 """Findings among the sentences at most."""
@@ -125,7 +127,7 @@ def _since(row: Mapping[str, Any], facts: KeyFacts, language: str) -> str:
 def _stretch(row: Mapping[str, Any], facts: KeyFacts, language: str) -> str:
     ends = (row["period"], row["end"])
     first, last = (period_in_words(end, facts.every, language) for end in ends)
-    key = "key.during" if first != last else "key.on_day" if facts.every == "day" else "key.in"
+    key = "key.during" if first != last else "key.on" if facts.every == "day" else "key.in"
     return say(key, language, first=first, last=last)
 
 
@@ -176,7 +178,8 @@ def _covers(facts: KeyFacts, language: str) -> str:
     elif facts.undated and facts.span is not None:
         notes.append(say("key.with_undated", language, n=count(facts.undated)))
     if counted < facts.articles:
-        notes.append(say("key.counted", language, n=count(counted)))
+        among = say("key.counted", language, n=count(counted))
+        notes.append(f"{among}, {_span(facts.span, language)}" if facts.reach else among)
     if any(level.corrected for level in facts.levels.values()):
         notes.append(say(f"key.{_corrected(facts.ends)}", language))
     part = 1 - facts.whole_texts / facts.articles
@@ -190,9 +193,12 @@ def _covers(facts: KeyFacts, language: str) -> str:
         return say("key.covers_hardly_dated", language, **about)
     if facts.span is None or facts.undated == facts.articles:
         return say("key.covers_undated", language, **about)
-    first, last = (day_in_words(day, language) for day in facts.span)
-    time = say("key.on_day" if first == last else "key.span", language, first=first, last=last)
-    return say("key.covers", language, span=time, **about)
+    return say("key.covers", language, span=_span(facts.reach or facts.span, language), **about)
+
+
+def _span(span: Span | None, language: str) -> str:
+    first, last = (day_in_words(day, language) for day in span or ())
+    return say("key.on" if first == last else "key.span", language, first=first, last=last)
 
 
 def _corrected(ends: Ends | None) -> str:

@@ -252,6 +252,7 @@ class Run(RunLookups):
 
     def summary(self, language: str | None = None) -> list[str]:
         """Five lines: the articles, their text, the topics, the themes, the changes."""
+        from hwadu.reporting.findings.hidden_topics import without_hidden
         from hwadu.reporting.findings.summary import run_summary
 
         language = language or self.language
@@ -259,7 +260,7 @@ class Run(RunLookups):
             counts=self.manifest["counts"],
             text_basis=self.manifest["text_basis"],
             articles=self.articles,
-            topics=self.topics,
+            topics=without_hidden(self.topics, self.topic_review),
             shares_by_year=self.shares_by_year,
             changes=self.changes,
             theme_support=self.theme_support,
