@@ -13,12 +13,10 @@ from hwadu.errors import HwaduError, InputError, RunError, SettingsError
 from hwadu.exhibits import Page
 from hwadu.notices import recorded_notices
 from hwadu.pipeline import STAGES
-from hwadu.pipeline.corpus.corpus_of_study import Corpus
-from hwadu.pipeline.trends.followed import followed_themes
 from hwadu.pipeline.trends.one_source import pooled_articles
-from hwadu.pipeline.trends.periods_of_study import shares_by_period
 from hwadu.runs.folder import manifest
 from hwadu.settings import Period
+from hwadu.trends import compute_shares
 
 
 def test_every_row_is_kept_or_dropped_with_a_reason(demo_run):
@@ -80,14 +78,17 @@ def test_articles_that_shares_do_not_count_are_not_behind_them(demo_run, cut):
     else:
         articles.loc[::3, "query"] = "나"
     run.__dict__ |= {"settings": settings, "articles": articles}
-    yearly = shares_by_period(
-        [followed_themes(run.themes, [])],
-        Corpus(pooled_articles(articles, settings).articles, run.story_members),
-        settings,
-        run.outlets,
-        "year",
-    ).query("unit == 'article' and key == 'ax_manufacturing'")
-    (n,) = yearly.loc[yearly["period"] == pd.Timestamp("2024-01-01"), "n"]
+    members = run.themes.query("assigned and theme == 'ax_manufacturing'")[["article_id"]]
+    yearly = compute_shares(
+        pooled_articles(articles, settings).articles,
+        members.assign(key="ax"),
+        run.story_members,
+        every="year",
+        start=settings.period.start,
+        end=settings.period.end,
+    )
+    of_2024 = (yearly["period"].dt.year == 2024) & (yearly["unit"] == "article")
+    (n,) = yearly.loc[of_2024, "n"]
     behind = run.articles_behind("ax_manufacturing", "2024")
     every = run.articles_behind("ax_manufacturing", "2024", counted=False)
     assert 0 < len(behind) == n < len(every)

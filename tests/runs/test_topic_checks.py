@@ -105,7 +105,7 @@ def test_sensitivity_compares_by_the_studys_encoder(copy, study, tiny):
 def test_sensitivity_lays_nothing_of_a_review_to_other_choices(run, study, tiny, tmp_path):
     folder = tmp_path / "reviewed"
     shutil.copytree(study.parent, folder, ignore=shutil.ignore_patterns("run"))
-    first, second = run.topics["label"]
+    first = run.topics["label"].iloc[0]
     terms = run.topics["terms"]
     entries = [{"terms": list(terms[0]), "label": first}, {"terms": list(terms[1]), "into": first}]
     text = "".join(

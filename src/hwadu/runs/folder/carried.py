@@ -31,6 +31,8 @@ class _Kind:
         Says that they were not.
     rests_on : tuple of str
         Stages whose tables must be as they were.
+    also : tuple of str
+        Single tables of later stages that must be so too.
     tables : tuple of str
         Empty: all that no other kind names.
     folder : str
@@ -39,21 +41,27 @@ class _Kind:
 
     notice: str
     rests_on: tuple[str, ...]
+    also: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
     folder: str = ""
 
 
 _KINDS = (
-    _Kind("topic_names_left_behind", _OF_TOPICS, ("topics",), MODEL),
+    _Kind("topic_names_left_behind", _OF_TOPICS, tables=("topics",), folder=MODEL),
     _Kind(
         "topic_checks_left_behind",
         _OF_TOPICS,
-        (
+        tables=(
             *("sensitivity", "topic_comparison", "intrusion_scores"),
             *("topic_models", "topic_survival", "topic_covariates"),
         ),
     ),
-    _Kind("codes_left_behind", (*_OF_TOPICS, "themes"), folder=LISTS),
+    _Kind(
+        "codes_left_behind",
+        (*_OF_TOPICS, "themes"),
+        also=("study_shares", "shares_by_year", "shares", "changes"),  # others: corrected elsewhere
+        folder=LISTS,
+    ),
 )
 
 
@@ -119,7 +127,9 @@ def carried(earlier: Path, made: Mapping[str, str]) -> Carried:
         mine = set(kind.tables) or put_in.keys() - named
         own = {name: held for name, held in put_in.items() if name in mine}
         rests_on = [name for stage in kind.rests_on for name in of_stages[stage]]
-        as_before = all(made.get(name) == before.get(name) for name in (*rests_on, *own))
+        as_before = all(
+            made.get(name) == before.get(name) for name in (*rests_on, *kind.also, *own)
+        )
         whole = [name for name in _files_of(own) if _is_as_recorded(facts, earlier, name)]
         if own and rests_on and as_before and len(whole) == len(own):
             tables |= own
