@@ -56,6 +56,9 @@ class FinishedRun(Protocol):
     def counted_articles(self) -> pd.DataFrame:
         """The articles that shares of the whole count: of the main source, none dated outside."""
 
+    def counted_ids(self) -> set[str]:
+        """Their ids."""
+
     def drift_every(self, every: str) -> pd.DataFrame:
         """The table ``drift`` by periods of another length, counted anew."""
 

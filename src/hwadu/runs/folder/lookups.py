@@ -77,9 +77,9 @@ class RunLookups(RunStudy):
         from hwadu.runs.lookup.behind import articles_behind
         from hwadu.runs.lookup.selection import Selection
 
-        return articles_behind(
-            self, Selection(theme, topic, press, section, period), counted=counted
-        )
+        chosen = Selection(theme, topic, press, section, period)
+        ids = cast("FinishedRun", self).counted_ids() if counted else None
+        return articles_behind(self, chosen, ids)
 
     def find(
         self,

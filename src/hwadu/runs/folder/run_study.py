@@ -79,19 +79,6 @@ class RunStudy(RunFiles):
             return None
         return pd.Timestamp(first), pd.Timestamp(last)
 
-    def counted_articles(self) -> pd.DataFrame:
-        """The articles that shares of the whole count: of the main source, none dated outside."""
-        from hwadu.pipeline.trends.periods_of_study import articles_counted
-
-        return articles_counted(self.table("articles"), self.settings)
-
-    def counted_ids(self) -> set[str]:
-        """Ids of the articles that shares of the whole count; no text is read for them."""
-        from hwadu.pipeline.trends.periods_of_study import articles_counted
-
-        articles = self.columns("articles", "article_id", "published", "query", "text_basis")
-        return {*articles_counted(articles, self.settings)["article_id"]}
-
     def labels(self, language: str | None = None) -> dict[str, str]:
         """Label of every theme, in Korean or English."""
         column = "label_en" if (language or self.language) == "en" else "label"

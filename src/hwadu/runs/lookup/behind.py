@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from hwadu.runs.folder.run_study import RunStudy
 
 
-def articles_behind(run: RunStudy, selection: Selection, *, counted: bool = True) -> pd.DataFrame:
+def articles_behind(
+    run: RunStudy, selection: Selection, counted: set[str] | None = None
+) -> pd.DataFrame:
     """The articles of a theme, the surest first, with its score, role, decision and evidence.
 
     Parameters
@@ -20,8 +22,8 @@ def articles_behind(run: RunStudy, selection: Selection, *, counted: bool = True
     run : Run
     selection : Selection
         Its theme must be named.
-    counted : bool
-        Whether to leave out articles that the shares of the whole do not count.
+    counted : set of str, optional
+        Ids of the articles that shares of the whole count; the others are left out.
 
     Raises
     ------
@@ -32,7 +34,7 @@ def articles_behind(run: RunStudy, selection: Selection, *, counted: bool = True
     own = themes["theme"] == theme_named(run, str(selection.theme))
     chosen = themes[own & themes["assigned"]].drop(columns="assigned")
     articles = selection.articles_of(run)
-    if counted:
-        articles = articles[articles["article_id"].isin(run.counted_ids())]
+    if counted is not None:
+        articles = articles[articles["article_id"].isin(counted)]
     behind = articles.merge(chosen, on="article_id")
     return behind.sort_values(["score", "article_id"], ascending=[False, True], ignore_index=True)
