@@ -176,26 +176,35 @@ class StudyStages:
     def _tokenize(self, tables: Tables, settings: Study) -> Made:
         from hwadu.pipeline.terms.counted_terms import tokenize
         from hwadu.pipeline.terms.lexicon_of_study import terms_without_stop
-        from hwadu.tokens import names_of_persons
+        from hwadu.pipeline.terms.names_of_run import save_names
+        from hwadu.tokens import KnownNames, names_of_persons
 
         articles = tables["articles"]
         lexicon = self._lexicon.with_names(names_of_persons(articles))
         stopwords = terms_without_stop(
             self._files.paths.get(STOPWORDS), self._codebook, self._followed
         )
-        made = tokenize(articles, settings, lexicon, stopwords)
-        return Made(made, rows=rows_of_tokens(articles, made["tokens"]))
+        known = KnownNames().learned_from(articles, lexicon)
+        made = tokenize(articles, settings, lexicon, stopwords, known)
+        return Made(
+            made,
+            rows=rows_of_tokens(articles, made["tokens"]),
+            write=lambda folder: [save_names(known, "tokens", folder)],
+        )
 
     def _find_topics(self, tables: Tables, settings: Study) -> Made:
         from hwadu.pipeline.terms.counted_terms import count_terms, read_terms, words_of_topics
+        from hwadu.pipeline.terms.names_of_run import save_names
         from hwadu.pipeline.topics.fitted_topics import save_topics
         from hwadu.pipeline.topics.topics_of_study import model_topics
+        from hwadu.tokens import KnownNames
 
         articles, paths = tables["articles"], self._files.paths
         words = words_of_topics(
             articles, self._files.lexicon, paths.get(STOPWORDS), tables["compounds"]
         )
-        read = read_terms(articles, settings, **words)
+        known = KnownNames().learned_from(articles, words["lexicon"])
+        read = read_terms(articles, settings, known=known, **words)
         fewest = settings.tokens.min_articles
         found = model_topics(
             count_terms(read.terms, read.tokens, read.ngrams, fewest),
@@ -209,7 +218,10 @@ class StudyStages:
             facts=found.facts,
             notices=found.notices,
             rows=rows_of_topics(articles, found.tables["article_topics"]),
-            write=lambda folder: save_topics(found.fitted, folder / MODEL),
+            write=lambda folder: [
+                *save_topics(found.fitted, folder / MODEL),
+                save_names(known, "topics", folder),
+            ],
         )
 
     def _give_themes(self, tables: Tables, settings: Study) -> Made:
