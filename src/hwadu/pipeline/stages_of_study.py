@@ -150,14 +150,17 @@ class StudyStages:
 
     def _read(self, _: Tables, settings: Study) -> Made:
         from hwadu.pipeline.corpus.corpus_of_study import read_study
-        from hwadu.pipeline.corpus.hidden_people import hide_people
-        from hwadu.pipeline.corpus.inputs_of_study import inputs_from
+        from hwadu.pipeline.corpus.hidden_names import HiddenNames
+        from hwadu.pipeline.corpus.hidden_people import persons_in, without_names
+        from hwadu.pipeline.corpus.inputs_of_study import by_hash, inputs_from
         from hwadu.tokens import basis_with_keywords
 
-        made = read_study(settings, self._root)
+        made, hidden = read_study(settings, self._root), None
         if self._settings.tokens.mask_people:
-            files = self._files
-            made = hide_people(made, files.codebook, files.lexicon, self._settings.trends.terms)
+            read_with = self._files.codebook, self._files.lexicon, self._settings.trends.terms
+            persons = persons_in(made, *read_with)
+            hidden = HiddenNames.of(persons, by_hash(made.files))
+            made = without_names(made, persons.hide)
         keywords = self._settings.tokens.keywords
         articles = basis_with_keywords(made.articles) if keywords else made.articles
         facts = facts_of_reading(articles, made.dropped, inputs_from(self._root, made.files))
@@ -171,6 +174,7 @@ class StudyStages:
             facts=facts,
             notices=made.notices,
             rows=rows_of_reading(facts),
+            write=None if hidden is None else lambda folder: [hidden.save(folder)],
         )
 
     def _tokenize(self, tables: Tables, settings: Study) -> Made:

@@ -129,7 +129,14 @@ class GrownRun:
         told = {"n": len(made["added"]), "all": len(articles), "updates": number}
         notices = [n for n in self._noticed("reading") if n.code != ADDED]
         added = [Notice(ADDED, told, "info")] if len(made["added"]) else []
-        return Made(made, facts, (*notices, *new.notices, *added), rows_of_reading(facts))
+        hidden = new.hidden
+        return Made(
+            made,
+            facts,
+            (*notices, *new.notices, *added),
+            rows_of_reading(facts),
+            None if hidden is None else lambda folder: [hidden.save(folder)],
+        )
 
     def _noticed(self, stage: str) -> list[Notice]:
         record = load_record(self.run.folder, stage)

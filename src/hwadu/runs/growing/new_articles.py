@@ -14,6 +14,7 @@ from hwadu.notices import Notice
 from hwadu.runs.renew.known import OTHER_TEXT, already_there
 
 if TYPE_CHECKING:
+    from hwadu.pipeline.corpus.hidden_names import HiddenNames
     from hwadu.runs.folder.run import Run
 
 UPDATE = "update"
@@ -42,6 +43,8 @@ class NewArticles:
     known : int
         Articles that the run has already.
     notices : tuple of Notice
+    hidden : HiddenNames or None
+        Names that are hidden now, where the run hides any.
     """
 
     articles: pd.DataFrame
@@ -50,6 +53,7 @@ class NewArticles:
     files: list[dict[str, Any]]
     known: int
     notices: tuple[Notice, ...]
+    hidden: HiddenNames | None
 
 
 def read_new_articles(run: Run, articles: pd.DataFrame, files: Collection[Path]) -> NewArticles:
@@ -72,13 +76,13 @@ def read_new_articles(run: Run, articles: pd.DataFrame, files: Collection[Path])
         If no article can be read from them.
     """
     from hwadu.pipeline.corpus.corpus_of_study import read_files_of_study
-    from hwadu.pipeline.corpus.hidden_people import hide_people_for
+    from hwadu.pipeline.corpus.hidden_people import hidden_for
     from hwadu.pipeline.corpus.inputs_of_study import inputs_from
     from hwadu.tokens import basis_with_keywords
 
     settings = run.settings
     made = read_files_of_study(settings, run.study_folder, files, run.table("templates"))
-    made = hide_people_for(run, made)
+    made, hidden = hidden_for(run, made)
     read = basis_with_keywords(made.articles) if settings.tokens.keywords else made.articles
     reasons = already_there(read, articles)
     known = ~reasons.isin(["", OTHER_TEXT])
@@ -96,6 +100,7 @@ def read_new_articles(run: Run, articles: pd.DataFrame, files: Collection[Path])
         inputs_from(run.study_folder, made.files),
         int(known.sum()),
         tuple(notices),
+        hidden,
     )
 
 
