@@ -150,14 +150,17 @@ class StudyStages:
 
     def _read(self, _: Tables, settings: Study) -> Made:
         from hwadu.pipeline.corpus.corpus_of_study import read_study
-        from hwadu.pipeline.corpus.hidden_people import hide_people
-        from hwadu.pipeline.corpus.inputs_of_study import inputs_from
+        from hwadu.pipeline.corpus.hidden_names import HiddenNames
+        from hwadu.pipeline.corpus.hidden_people import persons_in, without_names
+        from hwadu.pipeline.corpus.inputs_of_study import by_hash, inputs_from
         from hwadu.tokens import basis_with_keywords
 
-        made = read_study(settings, self._root)
+        made, hidden = read_study(settings, self._root), None
         if self._settings.tokens.mask_people:
-            files = self._files
-            made = hide_people(made, files.codebook, files.lexicon, self._settings.trends.terms)
+            read_with = self._files.codebook, self._files.lexicon, self._settings.trends.terms
+            persons = persons_in(made, *read_with)
+            hidden = HiddenNames.of(persons, by_hash(made.files))
+            made = without_names(made, persons.hide)
         keywords = self._settings.tokens.keywords
         articles = basis_with_keywords(made.articles) if keywords else made.articles
         facts = facts_of_reading(articles, made.dropped, inputs_from(self._root, made.files))
@@ -171,31 +174,41 @@ class StudyStages:
             facts=facts,
             notices=made.notices,
             rows=rows_of_reading(facts),
+            write=None if hidden is None else lambda folder: [hidden.save(folder)],
         )
 
     def _tokenize(self, tables: Tables, settings: Study) -> Made:
         from hwadu.pipeline.terms.counted_terms import tokenize
         from hwadu.pipeline.terms.lexicon_of_study import terms_without_stop
-        from hwadu.tokens import names_of_persons
+        from hwadu.pipeline.terms.names_of_run import save_names
+        from hwadu.tokens import KnownNames, names_of_persons
 
         articles = tables["articles"]
         lexicon = self._lexicon.with_names(names_of_persons(articles))
         stopwords = terms_without_stop(
             self._files.paths.get(STOPWORDS), self._codebook, self._followed
         )
-        made = tokenize(articles, settings, lexicon, stopwords)
-        return Made(made, rows=rows_of_tokens(articles, made["tokens"]))
+        known = KnownNames().learned_from(articles, lexicon)
+        made = tokenize(articles, settings, lexicon, stopwords, known)
+        return Made(
+            made,
+            rows=rows_of_tokens(articles, made["tokens"]),
+            write=lambda folder: [save_names(known, "tokens", folder)],
+        )
 
     def _find_topics(self, tables: Tables, settings: Study) -> Made:
         from hwadu.pipeline.terms.counted_terms import count_terms, read_terms, words_of_topics
+        from hwadu.pipeline.terms.names_of_run import save_names
         from hwadu.pipeline.topics.fitted_topics import save_topics
         from hwadu.pipeline.topics.topics_of_study import model_topics
+        from hwadu.tokens import KnownNames
 
         articles, paths = tables["articles"], self._files.paths
         words = words_of_topics(
             articles, self._files.lexicon, paths.get(STOPWORDS), tables["compounds"]
         )
-        read = read_terms(articles, settings, **words)
+        known = KnownNames().learned_from(articles, words["lexicon"])
+        read = read_terms(articles, settings, known=known, **words)
         fewest = settings.tokens.min_articles
         found = model_topics(
             count_terms(read.terms, read.tokens, read.ngrams, fewest),
@@ -209,7 +222,10 @@ class StudyStages:
             facts=found.facts,
             notices=found.notices,
             rows=rows_of_topics(articles, found.tables["article_topics"]),
-            write=lambda folder: save_topics(found.fitted, folder / MODEL),
+            write=lambda folder: [
+                *save_topics(found.fitted, folder / MODEL),
+                save_names(known, "topics", folder),
+            ],
         )
 
     def _give_themes(self, tables: Tables, settings: Study) -> Made:

@@ -129,9 +129,9 @@ def _words(run: Run, codebook: Codebook, articles: pd.DataFrame) -> Mapping[str,
     if set(terms_of(codebook)) == set(terms_of(codebook_file(run))):
         return {name: run.table(name) for name in ("terms", "tokens")}
     lexicon = study_lexicon(lexicon_file(run), codebook, run.settings, articles)
-    read = read_terms(
-        articles, run.settings, **{**run_words(run, run_stopwords(run)), "lexicon": lexicon}
-    )
+    # another lexicon finds other names
+    words = run_words(run, run_stopwords(run)) | {"lexicon": lexicon, "known": None}
+    read = read_terms(articles, run.settings, **words)
     return {"terms": read.terms, "tokens": read.tokens}
 
 

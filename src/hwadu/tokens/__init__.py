@@ -21,6 +21,7 @@ from hwadu.tokens.lexicon.stopwords import load_general_words, load_stopwords
 from hwadu.tokens.morphemes.analyser import analyser_of
 from hwadu.tokens.morphemes.cache_folder import describe_cache, prune_cache
 from hwadu.tokens.morphemes.token_sentences import places_of, split_sentences
+from hwadu.tokens.names.known_names import KnownNames
 from hwadu.tokens.names.masking import PersonNames, learn_persons
 from hwadu.tokens.names.people import names_of_persons
 from hwadu.tokens.names.titled_names import TitledNames
@@ -30,6 +31,7 @@ from hwadu.tokens.tokenizer import Tokenizer
 
 __all__ = [
     "MASK",
+    "KnownNames",
     "Lexicon",
     "LexiconEntry",
     "Pace",

@@ -17,7 +17,7 @@ from hwadu.tokens.archive_keywords import keyword_terms, uses_keywords
 from hwadu.tokens.lexicon.entries import Lexicon
 from hwadu.tokens.morphemes.analyser import DEFAULT_ANALYSER
 from hwadu.tokens.morphemes.morpheme_streams import AnalysedCorpus, article_blocks
-from hwadu.tokens.names.name_learning import learn_fellows, learn_names
+from hwadu.tokens.names.known_names import KnownNames
 from hwadu.tokens.names.people import people_of
 from hwadu.tokens.term_ngrams import Ngrams, find_ngrams
 from hwadu.tokens.term_of_morpheme import DEFAULT_PARTS_OF_SPEECH, Vocabulary
@@ -63,6 +63,7 @@ def tokenize_articles(
     ngrams: int = 1,
     ngram_articles: int = 5,
     analyser: str = DEFAULT_ANALYSER,
+    known: KnownNames | None = None,
 ) -> TokenTables:
     """Read the terms of articles; paragraphs that were analysed before are not analysed again.
 
@@ -93,6 +94,8 @@ def tokenize_articles(
         Articles an n-gram occurs in at least.
     analyser : {"kiwi", "mecab"}
         What finds the morphemes.
+    known : KnownNames, optional
+        Names that hold a term; what these articles tell of them if not given.
 
     Returns
     -------
@@ -128,11 +131,11 @@ def tokenize_articles(
     if ngrams < 1:
         raise SettingsError(f"n-grams of {ngrams} terms", remedy="give 1 (none), 2 or more")
     lexicon = as_lexicon(lexicon)
-    lexicon = lexicon.with_names(learn_names(articles, lexicon))
+    known = KnownNames().learned_from(articles, lexicon) if known is None else known
+    lexicon = lexicon.with_names(known.names)
     people = people_of(articles) if mask_people else None
-    fellows = learn_fellows(articles, lexicon)
     reader = make_reader(
-        lexicon, stopwords, parts_of_speech, min_length, compounds, people, fellows
+        lexicon, stopwords, parts_of_speech, min_length, compounds, people, known.fellows
     )
     corpus = AnalysedCorpus(articles, store, workers, analyser)
     with_keywords = uses_keywords(articles) if keywords else np.zeros(len(articles), dtype=bool)

@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hwadu import schema
+from hwadu.notices import Notice
+from hwadu.pipeline.corpus.hidden_names import HiddenNames, hidden_names
 from hwadu.pipeline.terms.lexicon_of_study import codebook_file, lexicon_file, terms_of
 
 if TYPE_CHECKING:
@@ -18,12 +20,11 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from hwadu.notices import Notice
     from hwadu.pipeline.corpus.corpus_of_study import ReadFiles
     from hwadu.runs.folder.run import Run
     from hwadu.settings import Study
     from hwadu.themes import Codebook
-    from hwadu.tokens import Lexicon
+    from hwadu.tokens import Lexicon, PersonNames
 
 _NAMED = ("people", "reporter")
 _TEXTS = ("title", "title_hangul", "body", "keywords", "organisations", "section", "date_basis")
@@ -50,11 +51,24 @@ def hide_people(
     ReadFiles
         Columns ``people`` and ``reporter`` hold the mask where they held anything.
     """
-    from hwadu.tokens import MASK, learn_persons
+    return without_names(made, persons_in(made, codebook, lexicon, followed).hide)
+
+
+def persons_in(
+    made: ReadFiles, codebook: Codebook, lexicon: Lexicon, followed: Iterable[str]
+) -> PersonNames:
+    """The names that :func:`hide_people` hides."""
+    from hwadu.tokens import learn_persons
 
     spare = {*terms_of(codebook), *followed, *lexicon.forms, *lexicon.spellings}
+    return learn_persons(made.articles, made.removed["text"], spare=spare)
+
+
+def without_names(made: ReadFiles, hide: Callable[[str], str]) -> ReadFiles:
+    """What was read, with the mask for what is hidden of each text."""
+    from hwadu.tokens import MASK
+
     articles = made.articles
-    hide = learn_persons(articles, made.removed["text"], spare=spare).hide
     masked = {name: _each(articles[name], hide) for name in _TEXTS}
     masked |= {name: articles[name].where(articles[name] == "", MASK) for name in _NAMED}
     return replace(
@@ -87,10 +101,25 @@ def read_as_hidden(settings: Study, path: Path) -> ReadFiles:
 
 
 def hide_people_for(run: Run, made: ReadFiles) -> ReadFiles:
-    """Articles that are read for a finished run, their names hidden where the run hides them."""
+    """Articles that are read for a finished run, their names hidden where the run hides them.
+
+    Hidden is what the run has hidden, and what the articles tell themselves.
+    """
+    return hidden_for(run, made)[0]
+
+
+def hidden_for(run: Run, made: ReadFiles) -> tuple[ReadFiles, HiddenNames | None]:
+    """:func:`hide_people_for`, and all names that are hidden now; None where they are not known."""
     if not run.settings.tokens.mask_people:
-        return made
-    return hide_people(made, codebook_file(run), lexicon_file(run), run.settings.trends.terms)
+        return made, None
+    read_with = codebook_file(run), lexicon_file(run), run.settings.trends.terms
+    own, known = persons_in(made, *read_with), hidden_names(run)
+    if known is None:
+        told = replace(made, notices=(*made.notices, Notice("hidden_names_unknown")))
+        return without_names(told, own.hide), None
+    by_run = known.names.hide
+    hidden = without_names(made, lambda text: own.hide(by_run(text)))
+    return hidden, known.with_names(own)
 
 
 def _each(column: pd.Series[str], hide: Callable[[str], str]) -> pd.Series[str]:

@@ -64,6 +64,18 @@ def inputs_from(root: Path, files: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(name): fact for name, fact in row.items()} for row in placed.to_dict("records")]
 
 
+def by_hash(files: pd.DataFrame) -> dict[str, Path]:
+    """Files that were read, by their SHA-256; those that could not be opened are left out.
+
+    Parameters
+    ----------
+    files : DataFrame
+        One row a file, with columns ``path`` and ``sha256``.
+    """
+    rows = zip(files["sha256"], files["path"], strict=True)
+    return {str(sha256): Path(path) for sha256, path in rows if sha256}
+
+
 def paths_of(settings: Study, root: Path) -> list[str]:
     """Files, folders and globs that a study reads, of all its queries."""
     queries = (path for query in queries_of(settings, root) for path in query["paths"])

@@ -14,6 +14,7 @@ from hwadu.pipeline.terms.lexicon_of_study import (
     run_lexicon,
     terms_without_stop,
 )
+from hwadu.pipeline.terms.names_of_run import names_of_run
 from hwadu.stats.counts import Counts, document_term_counts
 
 __all__ = [
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from hwadu.runs.folder.run import Run
     from hwadu.settings import Study
-    from hwadu.tokens import Lexicon, TokenTables
+    from hwadu.tokens import KnownNames, Lexicon, TokenTables
 
 
 def tokenize(
@@ -42,6 +43,7 @@ def tokenize(
     settings: Study,
     lexicon: Lexicon,
     stopwords: frozenset[str],
+    known: KnownNames | None = None,
 ) -> dict[str, pd.DataFrame]:
     """Read the articles of a study into tokens.
 
@@ -53,6 +55,8 @@ def tokenize(
     lexicon : Lexicon
         From :func:`hwadu.pipeline.terms.lexicon_of_study.study_lexicon`.
     stopwords : frozenset of str
+    known : KnownNames, optional
+        Names that hold a term; what the articles tell of them if not given.
 
     Returns
     -------
@@ -70,7 +74,7 @@ def tokenize(
         )
         compounds = compounds_above(suggestions, chosen.compounds_above)
         tables["compounds"] = accepted_compounds(suggestions, chosen.compounds_above)
-    words = {"lexicon": lexicon, "stopwords": stopwords, "compounds": compounds}
+    words = {"lexicon": lexicon, "stopwords": stopwords, "compounds": compounds, "known": known}
     read = read_terms(articles, settings, **words)
     if chosen.ngrams > 1:
         tables["ngrams"] = read.ngrams
@@ -86,7 +90,7 @@ def read_terms(articles: pd.DataFrame, settings: Study, **words: Any) -> TokenTa
         The table ``articles``.
     settings : Study
     **words
-        lexicon, stopwords, compounds, ngram_articles: for
+        lexicon, stopwords, compounds, known, ngram_articles: for
         :func:`hwadu.tokens.tokenize_articles`; of a finished run :func:`run_words`.
     """
     from hwadu.tokens import tokenize_articles
@@ -105,7 +109,7 @@ def read_terms(articles: pd.DataFrame, settings: Study, **words: Any) -> TokenTa
 def run_words(
     run: Run, stopwords: Path | None, others: pd.DataFrame | None = None
 ) -> dict[str, Any]:
-    """Lexicon, stop words and accepted compounds of a run, for :func:`read_terms`.
+    """Lexicon, stop words, accepted compounds and names of a run, for :func:`read_terms`.
 
     Parameters
     ----------
@@ -113,11 +117,13 @@ def run_words(
     stopwords : Path or None
         The study's own.
     others : DataFrame, optional
-        Articles to read that are not the run's: persons that their column ``people`` names are
-        known as well.
+        Articles to read that are not the run's: persons that their column ``people`` names, and
+        names that they tell, are known as well.
     """
+    lexicon = run_lexicon(run, others)
     return {
-        "lexicon": run_lexicon(run, others),
+        "lexicon": lexicon,
+        "known": names_of_run(run, "tokens", lexicon, others),
         "stopwords": terms_without_stop(stopwords, run_codebook(run), run_followed(run)),
         "compounds": accepted_spellings(run),
     }
@@ -165,7 +171,8 @@ def run_words_of_topics(
         Articles to read that are not the run's.
     """
     named = people_columns(run, others)
-    return words_of_topics(named, lexicon_file(run), stopwords, run.table("compounds"))
+    words = words_of_topics(named, lexicon_file(run), stopwords, run.table("compounds"))
+    return words | {"known": names_of_run(run, "topics", words["lexicon"], others)}
 
 
 def accepted_spellings(run: Run) -> dict[str, str]:

@@ -64,7 +64,9 @@ def varied_topics(run: Run, settings: Study, study_path: Path) -> dict[str, pd.D
     made: dict[str, pd.DataFrame] = {}
     with bar("variants", len(readings) + len(seeds), "models") as advance:
         for name, reading in readings.items():
-            read = read_terms(reading.articles, settings, **(as_run | reading.other))
+            own_names = {"known": None}  # those that the texts tell as they are read here
+            words = as_run | own_names | reading.other
+            read = read_terms(reading.articles, settings, **words)
             fewest = settings.tokens.min_articles
             counts = count_terms(read.terms, read.tokens, read.ngrams, fewest)
             made[name] = _topics(counts, Corpus(reading.articles, members), settings, settings.seed)

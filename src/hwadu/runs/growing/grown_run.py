@@ -33,6 +33,7 @@ from hwadu.runs.growing.new_articles import NewArticles, read_new_articles
 if TYPE_CHECKING:
     import pandas as pd
 
+    from hwadu.tokens import KnownNames
     from hwadu.topics import TopicModel
 
 ADDED = "articles_added"
@@ -91,21 +92,24 @@ class GrownRun:
 
     def join(self, new: NewArticles) -> None:
         """Take the new articles through the stages behind reading."""
-        from hwadu.runs.renew.alike import batches_alike
+        from hwadu.pipeline.terms.counted_terms import run_words, run_words_of_topics
+        from hwadu.runs.renew.alike import batches_alike, run_stopwords
         from hwadu.topics import load_model
 
         self._begin("stories")
         self._join_stories(new.articles)
         self._begin("tokens")
-        batches = list(batches_alike(self.run, new.articles))
+        read_by = self.run, run_stopwords(self.run), new.articles
+        words, of_topics = run_words(*read_by), run_words_of_topics(*read_by)
+        batches = list(batches_alike(self.run, new.articles, of_topics, words))
         old = GrownTerms(*(self.tables[name] for name in ("terms", "tokens", "ngrams")))
         grown = grown_terms(old, [batch.read for batch in batches])
-        self._give_tokens(grown)
+        self._give_tokens(grown, words["known"])
         self._begin("topics")
         ids = np.concatenate([self.run.articles["article_id"], new.articles["article_id"]])
         order = np.argsort(ids.astype(object), kind="stable")
         model = grown_model(load_model(self.run.model_folder), batches, order)
-        self._give_topics(model)
+        self._give_topics(model, of_topics["known"])
         self._begin("themes")
         self._give_themes(model)
         self.count_again(model)
@@ -134,7 +138,14 @@ class GrownRun:
         told = {"n": len(made["added"]), "all": len(articles), "updates": number}
         notices = [n for n in self._noticed("reading") if n.code != ADDED]
         added = [Notice(ADDED, told, "info")] if len(made["added"]) else []
-        return Made(made, facts, (*notices, *new.notices, *added), rows_of_reading(facts))
+        hidden = new.hidden
+        return Made(
+            made,
+            facts,
+            (*notices, *new.notices, *added),
+            rows_of_reading(facts),
+            None if hidden is None else lambda folder: [hidden.save(folder)],
+        )
 
     def _noticed(self, stage: str) -> list[Notice]:
         record = load_record(self.run.folder, stage)
@@ -155,17 +166,23 @@ class GrownRun:
         tables = {"stories": found.stories, "story_members": found.members}
         self._give("stories", Made(tables, {"stories": len(found.stories)}, rows=rows))
 
-    def _give_tokens(self, grown: GrownTerms) -> None:
+    def _give_tokens(self, grown: GrownTerms, known: KnownNames) -> None:
+        from hwadu.pipeline.terms.names_of_run import save_names
+
         rows = rows_of_tokens(self.tables["articles"], grown.tokens)
         made = {"terms": grown.terms, "tokens": grown.tokens, "ngrams": grown.ngrams}
-        self._give("tokens", Made(made, rows=rows))
+        self._give(
+            "tokens",
+            Made(made, rows=rows, write=lambda folder: [save_names(known, "tokens", folder)]),
+        )
 
-    def _give_topics(self, model: TopicModel) -> None:
+    def _give_topics(self, model: TopicModel, known: KnownNames) -> None:
+        from hwadu.pipeline.terms.names_of_run import save_names
         from hwadu.topics import save_model
 
         def write(folder: Path) -> list[Path]:
             save_model(model, folder / MODEL)
-            return sorted((folder / MODEL).iterdir())
+            return [*sorted((folder / MODEL).iterdir()), save_names(known, "topics", folder)]
 
         made = grown_topic_tables(model, self.tables)
         drift = drift_of_added(self.run, model, self.tables)

@@ -14,6 +14,7 @@ from hwadu.notices import Notice
 from hwadu.runs.renew.known import OTHER_TEXT, known_articles
 
 if TYPE_CHECKING:
+    from hwadu.pipeline.corpus.hidden_names import HiddenNames
     from hwadu.runs.folder.run import Run
 
 UPDATE = "update"
@@ -44,6 +45,8 @@ class NewArticles:
     queries : dict of str to str
         Of those that a further query has found: their ids in the run, and the names of all.
     notices : tuple of Notice
+    hidden : HiddenNames or None
+        Names that are hidden now, where the run hides any.
     """
 
     articles: pd.DataFrame
@@ -53,6 +56,7 @@ class NewArticles:
     known: int
     queries: dict[str, str]
     notices: tuple[Notice, ...]
+    hidden: HiddenNames | None
 
 
 def read_new_articles(run: Run, articles: pd.DataFrame, files: Collection[Path]) -> NewArticles:
@@ -75,13 +79,13 @@ def read_new_articles(run: Run, articles: pd.DataFrame, files: Collection[Path])
         If no article can be read from them.
     """
     from hwadu.pipeline.corpus.corpus_of_study import read_files_of_study
-    from hwadu.pipeline.corpus.hidden_people import hide_people_for
+    from hwadu.pipeline.corpus.hidden_people import hidden_for
     from hwadu.pipeline.corpus.inputs_of_study import inputs_from
     from hwadu.tokens import basis_with_keywords
 
     settings = run.settings
     made = read_files_of_study(settings, run.study_folder, files, run.table("templates"))
-    made = hide_people_for(run, made)
+    made, hidden = hidden_for(run, made)
     read = basis_with_keywords(made.articles) if settings.tokens.keywords else made.articles
     found = known_articles(read, articles)
     reasons = found["reason"]
@@ -105,6 +109,7 @@ def read_new_articles(run: Run, articles: pd.DataFrame, files: Collection[Path])
         int(known.sum()),
         queries,
         tuple(notices),
+        hidden,
     )
 
 

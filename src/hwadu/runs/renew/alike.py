@@ -62,7 +62,10 @@ class BatchAlike:
 
 
 def batches_alike(
-    run: Run, articles: pd.DataFrame, of_topics: Mapping[str, Any] | None = None
+    run: Run,
+    articles: pd.DataFrame,
+    of_topics: Mapping[str, Any] | None = None,
+    words: Mapping[str, Any] | None = None,
 ) -> Iterator[BatchAlike]:
     """Read articles into terms and vectors as a run's own were, a batch at a time.
 
@@ -71,8 +74,9 @@ def batches_alike(
     run : Run
     articles : DataFrame
         Rows of the table ``articles``, clean, sorted by id.
-    of_topics : mapping, optional
-        What :func:`hwadu.pipeline.terms.counted_terms.run_words_of_topics` gave, where it is known.
+    of_topics, words : mapping, optional
+        What :func:`hwadu.pipeline.terms.counted_terms.run_words_of_topics` and
+        :func:`hwadu.pipeline.terms.counted_terms.run_words` gave, where it is known.
 
     Raises
     ------
@@ -89,7 +93,7 @@ def batches_alike(
 
     vectorizer = load_vectorizer(run.model_folder)
     stopwords = run_stopwords(run)
-    words = run_words(run, stopwords, articles)
+    words = words or run_words(run, stopwords, articles)
     of_topics = of_topics or run_words_of_topics(run, stopwords, articles)
     # every n-gram of a batch is found, however rare, so batches are small
     size = _BATCH if run.settings.tokens.ngrams > 1 else max(len(articles), 1)

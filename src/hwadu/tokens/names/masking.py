@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hwadu.privacy.masked_lines import MASK
+from hwadu.privacy.sealed_names import SealedNames
 from hwadu.tokens.lexicon.entries import Lexicon
 from hwadu.tokens.morphemes.kiwi import kiwi
 from hwadu.tokens.morphemes.morpheme_streams import AnalysedCorpus
@@ -45,6 +46,8 @@ _TEXTS = ("title", "title_hangul", "body")
 _OTHERS = ("organisations", "places", "press", "section")
 _FAMILY = re.compile(f"[{''.join(sorted(FAMILY))}]")
 _HANGUL = re.compile("[가-힣]")
+_WORD_BEGINS = re.compile("(?<![가-힣])[가-힣]")
+Names = frozenset[str] | SealedNames
 PARTICLES = frozenset("이가을를은는의에로와과도만")
 """Those that news uses; 랑 and 아 are syllables of names there."""
 
@@ -55,20 +58,20 @@ class PersonNames:
 
     Parameters
     ----------
-    names : frozenset of str
+    names : frozenset of str or SealedNames
         Of three syllables or more: hidden wherever they are written.
-    short : frozenset of str
+    short : frozenset of str or SealedNames
         Of two syllables, which are also words: hidden where a title, 씨 or an age follows.
-    foreign : frozenset of str
+    foreign : frozenset of str or SealedNames
         Listed names of any other shape: hidden as whole words, those of several words always.
-    words : frozenset of str
+    words : frozenset of str or SealedNames
         Those of `names` that are also spelled by common words (정보라는): hidden as whole words.
     """
 
-    names: frozenset[str]
-    short: frozenset[str] = frozenset()
-    foreign: frozenset[str] = frozenset()
-    words: frozenset[str] = frozenset()
+    names: Names
+    short: Names = frozenset()
+    foreign: Names = frozenset()
+    words: Names = frozenset()
 
     def hide(self, text: str) -> str:
         """The text with every name replaced by the mask.
@@ -86,18 +89,30 @@ class PersonNames:
         text = "".join([*pieces, text[last:]])
         if self.short:
             text = SHORT.sub(lambda m: MASK if m.group() in self.short else m.group(), text)
-        if self._foreign is not None:
-            text = self._foreign.sub(MASK, text)
-        return text
+        return self._without_foreign(text) if self.foreign else text
+
+    def _without_foreign(self, text: str) -> str:
+        pieces, last = [], 0
+        for match in _WORD_BEGINS.finditer(text):
+            start = match.start()
+            if start < last:
+                continue
+            for end in (
+                start + length for length in self._longest_first if start + length <= len(text)
+            ):
+                name = text[start:end]
+                if name in self.foreign and (" " in name or ANY_END.match(text, end)):
+                    pieces += [text[last:start], MASK]
+                    last = end
+                    break
+        return "".join([*pieces, text[last:]])
 
     @cached_property
-    def _foreign(self) -> re.Pattern[str] | None:
-        if not self.foreign:
-            return None
-        longest_first = sorted(self.foreign, key=lambda name: (-len(name), name))
-        ended = rf"(?={ANY_END.pattern})"
-        names = (re.escape(name) + ended * (" " not in name) for name in longest_first)
-        return re.compile(rf"(?<![가-힣])(?:{'|'.join(names)})")
+    def _longest_first(self) -> list[int]:
+        """Letters of the foreign names."""
+        foreign = self.foreign
+        lengths = foreign.lengths if isinstance(foreign, SealedNames) else set(map(len, foreign))
+        return sorted(lengths, reverse=True)
 
 
 def learn_persons(
