@@ -159,6 +159,8 @@ def test_every_table_is_whole_and_the_run_verifies(grown):
         assert rows["read"] == told, rows
     checked = verify(run.folder, recompute=True)
     assert checked.ok, checked.text("en")
+    parts = [name for name in run.manifest["files"] if name.startswith("stages/trends/")]
+    assert not parts and not (run.folder / "stages/trends").exists()  # of the series before
 
 
 def test_a_copy_joins_the_story_it_is_a_copy_of(grown):
