@@ -167,6 +167,7 @@ PARTED = {"노동": ["파업", "노조"], "주거": ["전세", "월세"]}
         ["파업·노조", "전세·월세"],
         ["파업 OR 노조", "전세 OR 월세"],
         ["- 파업\n- 노조", "- 전세\n- 월세"],
+        ["-파업\n-노조", "+전세, +월세"],
         ["① 파업 ② 노조", "①전세 ②월세"],
         ["['파업', '노조']", '["전세", "월세"]'],
     ],
@@ -184,6 +185,11 @@ def test_a_sign_within_a_term_stays_where_others_part_terms(tmp_path):
     }
     rows = [["주제", "용어"], ["통신", "TCP/IP"], ["주거", "전세"], ["물", "저수지"]]
     assert terms_of(written(tmp_path, rows))["통신"] == ["TCP/IP"]
+
+
+def test_a_row_that_explains_the_columns_is_no_theme(tmp_path):
+    rows = [["주제", "용어"], ["(주제명)", "(쉼표로 구분)"], ["노동", "파업, 노조(勞組)"]]
+    assert terms_of(written(tmp_path, rows)) == {"노동": ["파업", "노조(勞組)"]}
 
 
 @pytest.mark.parametrize("cell", ["파업(2), 노조(1)", "파업:0.5; 노조 = 1"])
@@ -207,7 +213,16 @@ def test_names_of_columns_in_two_rows_are_no_theme(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "cell", ["(파업 OR 노조) AND 임금", "파업 NOT 게임", "파업*", "(파업|노조)", "파업&&노조"]
+    "cell",
+    [
+        "(파업 OR 노조) AND 임금",
+        "파업 NOT 게임",
+        "파업*",
+        "(파업|노조)",
+        "파업&&노조",
+        "+파업, -게임",
+        "파업, -게임",
+    ],
 )
 def test_an_expression_of_a_search_is_no_list_of_terms(tmp_path, cell):
     rows = [["주제", "검색식"], ["노동", cell], ["주거", "전세, 월세"]]

@@ -16,7 +16,8 @@ _EXPRESSION = re.compile(
 )
 _WRITTEN_LIST = re.compile(r"""[\[({]\s*["'].*["']\s*[\])}]""", re.DOTALL)
 _NUMBERED = re.compile(r".*?(?:\(\s*\d+(?:\.\d+)?\s*\)|\s*[:=]\s*\d+(?:\.\d+)?)")
-_LIST_MARK = re.compile(r"[-•▪■○●◦]\s*")
+_LIST_MARK = re.compile(r"^(?:[•▪■○●◦]|[+-](?=\D))\s*")
+_SIGNED = re.compile(r"[+-]\D")
 _MOST_WORDS = 4  # of one term; more without a comma are several, or a sentence
 _SHOWN = 40  # characters
 
@@ -63,20 +64,16 @@ def terms_in(cell: str, sign: str, path: Path, row: int, column: str) -> list[st
     ['파업', '노조', '임금']
     """
     if found := _EXPRESSION.search(cell):
-        raise InputError(
-            f"{cell[:_SHOWN]!r} is an expression of a search ({found.group().strip()!r}), no list "
-            "of terms",
-            path=path,
-            row=row,
-            column=column,
-            remedy="write terms with commas between them: each is looked for by itself, with every "
-            "ending; what must not stand beside them goes into a column of its own (exclude)",
-        )
+        raise _expression(cell, found.group().strip(), path, row, column)
     pieces = _BETWEEN.split(cell[1:-1] if _WRITTEN_LIST.fullmatch(cell) else cell)
     if sign:
         pieces = [part for piece in pieces for part in piece.split(sign)]
-    bare = (" ".join(piece.split()).strip("\"'“”‘’") for piece in pieces)
-    terms = [_LIST_MARK.sub("", term) if _LIST_MARK.match(term) else term for term in bare]
+    bare = [" ".join(piece.split()).strip("\"'“”‘’") for piece in pieces]
+    marked = [term for term in bare if term]
+    signs = {term[0] for term in marked if _SIGNED.match(term)}
+    if len(signs) > 1 or (signs and not all(map(_SIGNED.match, marked))):
+        raise _expression(cell, " ".join(sorted(signs)), path, row, column)
+    terms = [_LIST_MARK.sub("", term) for term in marked]
     if len(terms) > 1 and all(map(_NUMBERED.fullmatch, terms)):
         raise InputError(
             f"{terms[0]!r} bears a number, and so do the other terms of the cell",
@@ -95,3 +92,14 @@ def terms_in(cell: str, sign: str, path: Path, row: int, column: str) -> list[st
             remedy="write commas between terms",
         )
     return [term for term in terms if term]
+
+
+def _expression(cell: str, sign: str, path: Path, row: int, column: str) -> InputError:
+    return InputError(
+        f"{cell[:_SHOWN]!r} is an expression of a search ({sign!r}), no list of terms",
+        path=path,
+        row=row,
+        column=column,
+        remedy="write terms with commas between them: each is looked for by itself, with every "
+        "ending; what must not stand beside them goes into a column of its own (exclude)",
+    )

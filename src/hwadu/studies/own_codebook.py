@@ -35,6 +35,7 @@ _NUMBER = re.compile(r"(?<=\D)\d{1,2}$")  # of one column of several: 용어1, �
 _LISTS = ("terms", "exclude")  # what several columns may hold
 _ONCE = ("id", "above", "label_en", "definition")  # what a theme has one of
 _BARE = ("id", "label", "label_en", "weight")  # no commas stand in these
+_IN_BRACKETS = re.compile(r"[(\[<（][^()]*[)\]>）]")
 _TOTALS = ("합계", "총계", "소계", "총합계", "계", "total", "sum", "subtotal")
 _HEAD = 20  # rows in which the header is looked for
 _COLUMN_WIDTH = 40  # characters that a term has at most, where a column is a theme
@@ -115,7 +116,7 @@ def _by_row(rows: Cells, head: int, path: Path) -> list[ThemeOfTable]:
         cells = {name: row[places[0]] for name, places in columns.items()}
         if not any(row[place] for places in columns.values() for place in places):
             continue
-        if _is_total(cells["label"], row, signs):
+        if _is_total(cells["label"], row, signs) or _explains(row):
             continue
         if number == head + 2 and cells["label"] == rows[head][columns["label"][0]]:
             raise InputError(
@@ -212,6 +213,11 @@ def _is_total(label: str, row: list[str], lists: dict[int, str]) -> bool:
     """Whether a row sums up those above: it is called so, and lists numbers or nothing."""
     listed = "".join(row[place] for place in lists)
     return "".join(label.casefold().split()) in _TOTALS and not re.search(r"[^\W\d]", listed)
+
+
+def _explains(row: list[str]) -> bool:
+    """Whether all that a row holds stands in brackets: what is to be written below."""
+    return all(_IN_BRACKETS.fullmatch(cell) for cell in row if cell)
 
 
 def _weight(cell: str, path: Path, row: int, column: str) -> float:

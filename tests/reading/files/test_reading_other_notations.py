@@ -27,7 +27,7 @@ def codes(reading: Reading) -> list[str]:
 @pytest.mark.parametrize("name", ["a.txt", "a.json", "a.jsonl"])
 def test_records_that_python_printed(tmp_path: Path, name: str) -> None:
     lines = "".join(f"{row!r}\n" for row in ROWS)
-    raw = read(tmp_path, repr(ROWS) if name == "a.json" else lines, name).raw
+    raw = read(tmp_path, f"articles = {ROWS!r}\n" if name == "a.json" else lines, name).raw
     assert raw["title"].tolist() == TITLES
     assert raw["body"].tolist() == TEXTS
     assert raw["keywords"].tolist() == ["공원"] * 3
@@ -70,6 +70,8 @@ def test_a_frame_that_pandas_wrote_as_html(tmp_path: Path) -> None:
     )
     for name in ("a.html", "a.txt"):
         assert read(tmp_path, table, name).raw["body"].tolist() == TEXTS
+    laid_out = f"<html><body><table><tr><td>가람</td></tr></table>{table}</body></html>"
+    assert read(tmp_path, laid_out, "b.html").raw["body"].tolist() == TEXTS
 
 
 def test_a_frame_that_pandas_printed_is_refused_by_name(tmp_path: Path) -> None:
@@ -174,6 +176,13 @@ def test_a_clipping_of_titles_and_addresses_is_a_list(tmp_path: Path) -> None:
     assert reading.raw["press"].tolist() == ["가람일보", "누리신문", ""]
     assert reading.raw["url"].iat[1] == "https://x.example.kr/1"
     assert "headlines_linked" in codes(reading)
+
+
+def test_titles_below_addresses_are_theirs(tmp_path: Path) -> None:
+    text = "".join(f"https://x.example.kr/{i}\n{title}\n\n" for i, title in enumerate(TITLES))
+    raw = read(tmp_path, text, "a.txt").raw
+    assert raw["title"].tolist() == TITLES
+    assert [url[-1] for url in raw["url"]] == ["0", "1", "2"]
 
 
 def test_an_article_with_addresses_below_is_one(tmp_path: Path) -> None:

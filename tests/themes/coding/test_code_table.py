@@ -78,8 +78,8 @@ def test_yes_and_no_are_main_and_absent(kept, yes, no, wide):
     [
         (["O", ""], "'o' is all that was written here"),
         (["X", "X"], "'x' is all that was written here"),
-        (["1", "2"], r"row 2, column '노동': '1' is no role"),
-        (["1", "0", "2"], r"row 2, column '노동': '1' is no role"),
+        (["1", "2"], r"row 3, column '노동': '2' is no role"),
+        (["1", "0", "9"], r"row 4, column '노동': '9' is no role"),
         (["O", "1"], r"row 2, column '노동': 'O' is no role"),
         (["main", "X"], r"row 3, column '노동': 'X' is no role"),
     ],

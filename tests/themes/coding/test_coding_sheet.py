@@ -88,6 +88,9 @@ def test_a_coder_may_write_yes_and_no_throughout(sheet):
     coded(sheet, {1: ("O", "X"), 2: ("x", ""), 4: ("X", "o")})
     codes = read_coding_sheet(sheet).sort_values(["article_id", "theme"], kind="stable")
     assert codes["role"].value_counts().to_dict() == {"main": 2, "absent": 3}
+    coded(sheet, {3: ("ㅌ", "")})
+    with pytest.raises(InputError, match=r"row 4, .*'ㅌ' is no role"):
+        read_coding_sheet(sheet)
     coded(sheet, {3: ("main", "")})
     with pytest.raises(InputError, match=r"row 2, .*'O' is no role"):
         read_coding_sheet(sheet)

@@ -1,4 +1,4 @@
-"""Lists of headlines: text files with one title a line, or with a title above each address."""
+"""Lists of headlines: text files with one title a line, or with one beside each address."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def is_list_of_headlines(text: str) -> bool:
 
 
 def is_list_of_links(text: str) -> bool:
-    """Whether a text is a clipping of titles, each with its address on the next line.
+    """Whether a text is a clipping of titles, each with its address beside it.
 
     Examples
     --------
@@ -77,7 +77,7 @@ def is_list_of_links(text: str) -> bool:
 
 
 def read_links(data: bytes, path: str, bounds: Bounds | None = None) -> list[Table]:
-    """Read titles above addresses; an outlet in brackets around the title is its outlet."""
+    """Read titles beside addresses; an outlet in brackets around the title is its outlet."""
     decoded = decode(data, path)
     lines = decoded.text.replace("\r", "\n").split("\n")
     records = {}
@@ -98,16 +98,22 @@ def _outlet_apart(title: str) -> tuple[str, str]:
 
 
 def _linked(lines: Iterable[tuple[int, str]]) -> dict[int, tuple[str, str]]:
-    """Each address with the title above it, by its line; "" where another address stands there."""
+    """Each address with its title, by its line; "" where another address stands in its place.
+
+    Titles stand above their addresses, or below, where the text begins with an address.
+    """
+    said = [(number, line.strip()) for number, line in lines if line.strip()]
+    if said and _ADDRESS.fullmatch(said[0][1]):
+        said.reverse()
     found: dict[int, tuple[str, str]] = {}
-    above = ""
-    for number, line in lines:
-        if address := _ADDRESS.fullmatch(line.strip()):
-            found[number] = (_BULLET.sub("", above), address[1])
-            above = ""
-        elif line.strip():
-            above = line.strip()
-    return found
+    title = ""
+    for number, line in said:
+        if address := _ADDRESS.fullmatch(line):
+            found[number] = (_BULLET.sub("", title), address[1])
+            title = ""
+        else:
+            title = line
+    return dict(sorted(found.items()))
 
 
 def read_headlines(data: bytes, path: str, bounds: Bounds | None = None) -> list[Table]:

@@ -46,6 +46,7 @@ _TABLE = re.compile(
     r"<table\b[^>]*>(?:(?!<tr\b)[\s\S]){0,2000}<tr\b(?:(?!</table>)[\s\S])*", re.IGNORECASE
 )
 _ROW = re.compile(r"<tr\b[^>]*>((?:(?!</tr>)[\s\S]){0,4000})", re.IGNORECASE)
+_MOST_TABLES = 20  # that are looked at: layout may stand above
 _ROWS_ABOVE = 3  # of a table's head: its title, the letters of a spreadsheet's columns
 _CELL = re.compile(r"<t[hd]\b[^>]*>((?:(?!</t[hd]>)[\s\S])*)", re.IGNORECASE)
 _MARKUP = re.compile(
@@ -116,14 +117,12 @@ def _kind_of_page(head: str, suffix: str, whole: bool) -> str:
 
 def _is_table_of_articles(page: str) -> bool:
     """Whether most of a page is a table whose head names columns of articles."""
-    table = _TABLE.search(page)
-    if not table:
-        return False
-    rows = [found[1] for found in islice(_ROW.finditer(table.group()), _ROWS_ABOVE + 1)]
-    heads = ([_plain_text(cell) for cell in _CELL.findall(row)] for row in rows)
-    if not any(looks_like_header(cells) and _TEXTS & set(recognise(cells)) for cells in heads):
-        return False
-    return len(_plain_text(table.group())) > _MOST_OF_A_PAGE * len(_plain_text(page))
+    for table in islice(_TABLE.finditer(page), _MOST_TABLES):
+        rows = [found[1] for found in islice(_ROW.finditer(table.group()), _ROWS_ABOVE + 1)]
+        heads = ([_plain_text(cell) for cell in _CELL.findall(row)] for row in rows)
+        if any(looks_like_header(cells) and _TEXTS & set(recognise(cells)) for cells in heads):
+            return len(_plain_text(table.group())) > _MOST_OF_A_PAGE * len(_plain_text(page))
+    return False
 
 
 def _plain_text(markup: str) -> str:

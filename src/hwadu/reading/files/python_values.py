@@ -6,7 +6,8 @@ import ast
 import re
 from typing import Any
 
-BEGINS = re.compile(r"[\[(]?\s*\{\s*u?'(?:[^'\\\n]|\\.){1,60}'\s*:")
+BEGINS = re.compile(r"(?:[A-Za-z_]\w*\s*=\s*)?[\[(]?\s*\{\s*u?'(?:[^'\\\n]|\\.){1,60}'\s*:")
+_NAME = re.compile(r"^[A-Za-z_]\w*\s*=\s*")
 _LONGEST = 20_000_000  # characters
 _COMMAS, _TO_A_COMMA = 20_000, 30  # and the characters to each more: a value takes a kilobyte
 _FEWEST_OF_A_DAY = 3
@@ -31,7 +32,7 @@ def python_value(text: str) -> Any:
     if len(text) > _LONGEST or text.count(",") > _COMMAS + len(text) // _TO_A_COMMA:
         raise ValueError("it is too long for Python's notation")
     try:
-        return _value(ast.parse(text.strip(), mode="eval").body)
+        return _value(ast.parse(_NAME.sub("", text.strip(), count=1), mode="eval").body)
     except (SyntaxError, RecursionError, MemoryError) as error:
         raise ValueError(str(error)) from None
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,13 +30,12 @@ from hwadu.runs.folder.kept_stages import (
 )
 from hwadu.runs.folder.manifest import file_hash
 from hwadu.runs.folder.replacement import STAGES
+from hwadu.runs.folder.stage_tables import TABLES, GivenTables, TablesSoFar
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from hwadu.settings import Study
-
-_TABLES = "tables"
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,7 @@ class Stages:
     ) -> None:
         self._folder, self._earlier, self._settings = folder, earlier, settings
         self._again, self._on_stage = again, on_stage
-        self._tables = _Tables(folder)
+        self._tables = TablesSoFar(folder)
         self.records: dict[str, Record] = {}
         self.timings: dict[str, float] = {}
 
@@ -136,7 +135,7 @@ class Stages:
             PROGRAM: program(),
             **{f"[{name}]": chosen[name] for name in settings},
             **{name: value() if callable(value) else value for name, value in (also or {}).items()},
-            **{f"{_TABLES}/{name}": self._tables.hashes.get(name, "") for name in tables},
+            **{f"{TABLES}/{name}": self._tables.hashes.get(name, "") for name in tables},
             **{name: self._files_below(name) for name in files},
         }
         rests_on = {part: digest(value) for part, value in parts.items()}
@@ -152,7 +151,7 @@ class Stages:
             record = self._made(
                 stage,
                 rests_on,
-                lambda: make(_Given(self._tables, tables), self._settings.only(*settings)),
+                lambda: make(GivenTables(self._tables, tables), self._settings.only(*settings)),
             )
         else:
             self._on_stage(StageNews(stage, kept=True))
@@ -252,7 +251,7 @@ class Stages:
         written, hashes = [*self._parts.written], {}
         for name, frame in sorted(made.tables.items()):
             table = schema.conform(frame, name)
-            path = self._folder / _TABLES / f"{name}.parquet"
+            path = self._folder / TABLES / f"{name}.parquet"
             hashes[name] = schema.write(table, name, path)
             written.append(path)
             self._tables.hold(name, table)
@@ -279,40 +278,3 @@ def _check_rows(stage: str, rows: Mapping[str, int]) -> None:
             f"the stage {stage!r} was given {read} articles and accounts for {told}",
             remedy="this is a fault of the program: please report it with the study",
         )
-
-
-class _Tables:
-    """All tables so far, each read when it is first asked for; those never made are empty."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._held: dict[str, pd.DataFrame] = {}
-        self.hashes: dict[str, str] = {}
-
-    def hold(self, name: str, table: pd.DataFrame) -> None:
-        self._held[name] = table
-
-    def get(self, name: str) -> pd.DataFrame:
-        if name not in self.hashes:
-            return schema.empty(name)
-        if name not in self._held:
-            self._held[name] = schema.read(name, self._folder / _TABLES / f"{name}.parquet")
-        return self._held[name]
-
-
-class _Given(Mapping[str, "pd.DataFrame"]):
-    """The tables that a stage names, and no others."""
-
-    def __init__(self, tables: _Tables, names: tuple[str, ...]) -> None:
-        self._tables, self._names = tables, names
-
-    def __getitem__(self, name: str) -> pd.DataFrame:
-        if name not in self._names:
-            raise KeyError(name)
-        return self._tables.get(name)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        return len(self._names)

@@ -191,7 +191,8 @@ def _checked(
     roles = table["role"].map(lambda cell: marks.get(mark(cell)) or role_of(cell))
     unknown = roles.isna().to_numpy(dtype=bool)
     if unknown.any():
-        at = int(unknown.argmax())
+        odd = unknown & ~table["role"].map(is_mark).to_numpy(dtype=bool)
+        at = int((odd if odd.any() else unknown).argmax())  # what keeps marks from being marks
         raise refuse(at, "role", "is no role", did_you_mean(table["role"].iloc[at], ROLES))
     weight = pd.to_numeric(table["weight"], errors="coerce") if "weight" in table else None
     if weight is not None and not (weight > 0).all():

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hwadu.errors import InputError, did_you_mean
 from hwadu.schema import conform
 from hwadu.themes.coding import sheet_words as words
-from hwadu.themes.coding.yes_and_no import mark, roles_of_marks
+from hwadu.themes.coding.yes_and_no import is_mark, mark, roles_of_marks
 from hwadu.words import LANGUAGES, say
 
 if TYPE_CHECKING:
@@ -94,8 +94,9 @@ def read_coded_sample(path: str | Path, coder: str = "", unnamed: str = "") -> C
     id_column = grid[top].index(words.ID)
     coder = coder or _coder(sheets) or unnamed or path.stem
     found: dict[tuple[str, str], tuple[str, int]] = {}
-    coded = (cells[column] for cells in grid[top + 1 :] for column in columns.values())
+    coded = [cells[column] for cells in grid[top + 1 :] for column in columns.values()]
     marks = roles_of_marks(coded, path)
+    odd = any(cell.strip() and not words.role_of(cell) and not is_mark(cell) for cell in coded)
     for number, cells in enumerate(grid[top + 1 :], start=top + 2):
         article = words.bare_id(cells[id_column])
         for theme, column in columns.items():
@@ -103,6 +104,8 @@ def read_coded_sample(path: str | Path, coder: str = "", unnamed: str = "") -> C
                 continue
             where: dict[str, Any] = {"path": path, "row": number, "column": grid[top][column]}
             role = marks.get(mark(cells[column])) or words.role_of(cells[column])
+            if role is None and odd and is_mark(cells[column]):
+                continue  # another cell keeps it from being one, and is told
             if role is None:
                 raise _no_role(cells[column], name, where)
             if article not in weights:
