@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 import pytest
 from scipy import sparse
 
-from hwadu.topics.find import probing, resolution
+from hwadu.topics.find import communities, probing, resolution
 from hwadu.topics.find.centroids import unit_rows
 from hwadu.topics.find.graphs import GraphViews
 from hwadu.topics.find.neighbours import nearest_neighbours, shared_neighbour_graph
@@ -21,10 +23,10 @@ HOW = {"min_size": 5, "seed": 1, "resolutions": (2.0, 2.8), "between": (2, 12)}
 def seen():
     """Vectors of twenty loose groups, counts, and their graph."""
     rng = np.random.default_rng(3)
-    centres = rng.normal(size=(20, 12))[rng.integers(0, 20, 1500)]
+    centres = rng.normal(size=(20, 12))[rng.integers(0, 20, 700)]
     vectors = unit_rows(centres + rng.normal(0, 1.0, centres.shape))
     graph = shared_neighbour_graph(nearest_neighbours(vectors, 20))
-    counts = sparse.csr_matrix(rng.poisson(0.3, (1500, 30)))
+    counts = sparse.csr_matrix(rng.poisson(0.3, (700, 30)))
     return GraphViews((graph,), graph), vectors, counts
 
 
@@ -44,6 +46,18 @@ def test_what_was_passed_over_for_nothing_is_tried_after_all(seen, monkeypatch, 
     found = sweep(*seen, **HOW, probed_beyond=0)
     assert found.resolution == expected.resolution
     assert np.array_equal(found.labels, expected.labels)
+
+
+def test_a_probe_is_the_first_run_and_not_made_twice(seen, monkeypatch):
+    graphs, made, partition = seen[0].graphs, [], communities._partition
+    monkeypatch.setattr(communities, "_partition", lambda *a: made.append(a[1:]) or partition(*a))
+    runs = communities.repeated_leiden(graphs, 0.5, 3)
+    np.testing.assert_array_equal(communities.first_run(graphs, 0.5, 3), runs[0])
+    made.clear()
+    found = sweep(*seen, **HOW, probed_beyond=0)
+    tried = [task for task in made if task[0] != found.resolution]  # which is run more at the end
+    # once among the runs, and once where the graph that they agree on is partitioned
+    assert max(Counter(tried).values()) == 2
 
 
 def test_a_single_partition_is_asked_only_where_articles_are_many(seen, monkeypatch):

@@ -78,10 +78,10 @@ def _partition(graph: sparse.csr_matrix, resolution: float, seed: int) -> _Parti
 
 
 def _partitions(
-    graphs: Sequence[sparse.csr_matrix], resolution: float, seed: int, runs: int
+    graphs: Sequence[sparse.csr_matrix], resolution: float, seed: int, runs: int, known: int = 0
 ) -> list[_Partition]:
     first = seed * _SEEDS_APART
-    tasks = [(graph, first + run) for graph in graphs for run in range(runs)]
+    tasks = [(graph, first + run) for graph in graphs for run in range(runs)][known:]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         return list(pool.map(lambda task: _partition(task[0], resolution, task[1]), tasks))
 
@@ -96,8 +96,18 @@ def number_of_runs(graphs: Sequence[sparse.csr_matrix], *, quick: bool = False) 
     return len(graphs) * max(of_each, _RUNS_AT_LEAST // len(graphs))
 
 
+def first_run(graphs: Sequence[sparse.csr_matrix], resolution: float, seed: int) -> Labels:
+    """The first of the partitions that :func:`repeated_leiden` makes."""
+    return leiden(graphs[0], resolution, seed * _SEEDS_APART)
+
+
 def repeated_leiden(
-    graphs: Sequence[sparse.csr_matrix], resolution: float, seed: int, *, quick: bool = False
+    graphs: Sequence[sparse.csr_matrix],
+    resolution: float,
+    seed: int,
+    *,
+    quick: bool = False,
+    first: Labels | None = None,
 ) -> list[Labels]:
     """Partitions of every graph with several seeds.
 
@@ -111,9 +121,13 @@ def repeated_leiden(
     seed : int
     quick : bool
         Whether two of each graph are enough.
+    first : array of int64, optional
+        The first of them (:func:`first_run`), where it is known.
     """
     runs = number_of_runs(graphs, quick=quick) // len(graphs)
-    return [found.labels for found in _partitions(graphs, resolution, seed, runs)]
+    known = [] if first is None else [first]
+    others = _partitions(graphs, resolution, seed, runs, known=len(known))
+    return [*known, *(found.labels for found in others)]
 
 
 def consensus(graph: sparse.csr_matrix, resolution: float, runs: list[Labels], seed: int) -> Labels:

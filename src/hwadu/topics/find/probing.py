@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
-from hwadu.topics.find.communities import leiden
+from hwadu.topics.find.communities import first_run
 from hwadu.topics.find.graphs import GraphViews
 
 PROBED_BEYOND = 18_000
@@ -23,6 +24,8 @@ _SURELY = 1.05
 class Probes:
     """How many topics single partitions have, a sixth of the work of trying a resolution.
 
+    Each is the first of the runs that are made where its resolution is tried after all.
+
     Parameters
     ----------
     views : GraphViews
@@ -34,16 +37,16 @@ class Probes:
     """
 
     def __init__(self, views: GraphViews, *, min_size: int, most: int, seed: int) -> None:
-        self._graph, self._seed = views.whole, seed
+        self._graphs, self._seed = views.graphs, seed
         self._min_size, self._most = min_size, most
-        self._found: dict[float, int] = {}
+        self.found: dict[float, npt.NDArray[np.int64]] = {}
 
     def topics(self, resolution: float) -> int:
         """Topics of one partition, at least one."""
-        if resolution not in self._found:
-            sizes = np.bincount(leiden(self._graph, resolution, self._seed))
-            self._found[resolution] = max(int((sizes >= self._min_size).sum()), 1)
-        return self._found[resolution]
+        if resolution not in self.found:
+            self.found[resolution] = first_run(self._graphs, resolution, self._seed)
+        sizes = np.bincount(self.found[resolution])
+        return max(int((sizes >= self._min_size).sum()), 1)
 
     def lowered(self, resolutions: Sequence[float], step: float, steps: int) -> list[float]:
         """Resolutions from where runs agree on few enough topics, at most so many steps lower."""

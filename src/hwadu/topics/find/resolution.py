@@ -168,7 +168,8 @@ def sweep(
         resolutions = probes.lowered(resolutions, _STEP, _MOST_BEYOND)
 
     def attempt(resolution: float) -> _Tried:
-        runs = repeated_leiden(views.graphs, resolution, seed, quick=True)
+        first = probes.found.get(resolution) if probes else None
+        runs = repeated_leiden(views.graphs, resolution, seed, quick=True, first=first)
         labels = consensus(views.whole, resolution, runs, seed)
         settled = settle(vectors, labels, _ROUNDS)
         topics = int((np.bincount(settled) >= min_size).sum())
