@@ -117,3 +117,53 @@ def test_articles_written_before_are_read_unchanged(tmp_path: Path) -> None:
     after = read_files(tmp_path / "articles.parquet").raw
     kept = [c for c in schema.columns("articles") if c != "source"]
     pd.testing.assert_frame_equal(after[kept], before[kept])
+
+
+IDS = [20240105123456781, 20240105123456783, 20240105123456785, None]
+
+
+@pytest.mark.parametrize("form", ["frame", "parquet", "workbook", "list"])
+def test_ids_that_became_numbers_with_a_point_are_lost_and_not_made_up(
+    tmp_path: Path, form: str
+) -> None:
+    titles = [f"가람시 공원 {i}곳" for i in range(4)]
+    frame = pd.DataFrame({"id": IDS, "title": titles, "body": BODY, "date": "2024-01-05"})
+    assert frame["id"].dtype == "float64"  # as pandas makes of whole numbers where one is missing
+    source: pd.DataFrame | Path = frame
+    if form == "list":
+        source = frame.astype({"id": object})
+    elif form == "parquet":
+        source = tmp_path / "a.parquet"
+        frame.to_parquet(source)
+    elif form == "workbook":
+        source = tmp_path / "a.xlsx"
+        frame.to_excel(source, index=False, engine="xlsxwriter")
+    reading = read_files(source)
+    assert [(n.code, n.facts["n"]) for n in reading.notices] == [("ids_lost", 3)]
+    assert len(reading.raw) == 4
+    assert not reading.raw["article_id"].str.startswith("2024").any()
+
+
+def test_numbers_in_cells_of_objects_and_of_few_digits() -> None:
+    exact = pd.DataFrame({"id": [7.0, None], "title": ["하나", "둘"], "body": BODY}, dtype=object)
+    assert read_files(exact).raw["article_id"].iat[0] == "7"
+    days = pd.DataFrame({"title": ["하나"], "body": BODY, "date": [20240105]})
+    narrow = read_files(days.astype({"date": "float32"})).raw
+    assert narrow["published"].isna().all()  # 20240104 in so few digits
+    assert read_files(days.astype({"date": "Float64"})).raw["published"].notna().all()
+
+
+def test_an_index_that_has_a_name_is_a_column() -> None:
+    frame = pd.DataFrame(
+        {
+            "id": ["N1", "N2"],
+            "title": ["하나", "둘"],
+            "body": BODY,
+            "date": pd.to_datetime(["2024-01-05", "2024-01-06"]),
+        }
+    )
+    plain = read_files(frame).raw
+    for names in ("id", "date", ["id", "date"]):
+        pd.testing.assert_frame_equal(read_files(frame.set_index(names)).raw, plain)
+    both = frame.set_index("id", drop=False)
+    assert read_files(both).raw["article_id"].tolist() == ["N1", "N2"]

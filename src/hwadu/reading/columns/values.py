@@ -30,6 +30,7 @@ _NAME_KEYS = ("name", "title", "label", "term", "value", "text", "이름", "#tex
 _OPENED = ("['", '["', "[{", "[[", "('", '("')
 _BARE_LIST = r"^\[([^\[\]{}'\"]*)\]$"  # [경제, 금융], as Java and YAML write it
 _ESCAPED = 4  # times an entity may have been escaped
+_EXACT_DIGITS = 15  # a number with a decimal point, and a spreadsheet, keep no more
 _LONGEST_LIST = 2_000_000  # characters of a list written into a cell
 
 
@@ -42,6 +43,21 @@ def field_of(name: str) -> str:
     ('body', '')
     """
     return next(iter(fields_of([name])), "")
+
+
+def text_of_float(number: float, digits: int = _EXACT_DIGITS) -> str:
+    """A number as the text that it stands for: an integer where it is one.
+
+    Beyond its exact digits it shows its exponent, so that a lost id can be told.
+
+    Examples
+    --------
+    >>> text_of_float(3.0), text_of_float(0.5), text_of_float(20240105123456781.0)
+    ('3', '0.5', '2.02401051234568E+16')
+    """
+    if not number.is_integer():
+        return repr(number)
+    return str(int(number)) if abs(number) < 10**digits else f"{number:.{digits - 1}E}"
 
 
 def text_of_value(value: Any, field: str = "", levels: int = 20, *, inside: bool = False) -> str:
@@ -73,8 +89,8 @@ def text_of_value(value: Any, field: str = "", levels: int = 20, *, inside: bool
     """
     if isinstance(value, str):
         return value
-    if value is None or (isinstance(value, float) and math.isnan(value)):
-        return ""
+    if value is None or isinstance(value, float):
+        return "" if value is None or math.isnan(value) else text_of_float(float(value))
     if hasattr(value, "tolist"):
         value = value.tolist()
     if levels < 1 and isinstance(value, Mapping | list | tuple | set):

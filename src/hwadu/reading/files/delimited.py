@@ -6,11 +6,13 @@ import csv
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from hwadu.errors import InputError
 from hwadu.notices import Notice
 from hwadu.reading.columns.column_names import recognise
 from hwadu.reading.columns.written_out import unguarded
+from hwadu.reading.files.cut_rows import lines_joined
 from hwadu.reading.files.encodings import decode
 from hwadu.reading.files.limits import Bounds, bounds_of
 from hwadu.reading.files.quoting import quoting_of
@@ -87,10 +89,14 @@ def read_delimited(data: bytes, path: str, bounds: Bounds | None = None) -> list
         notices.append(Notice("quote_unclosed", {"row": last}))
     if _has_row_names(grid):
         grid[0] = ["", *grid[0]]
+    said, broken = lines_joined(grid, numbers)
+    notices += said
     if joined := rejoined(grid, separator):
         notices.append(Notice("rows_rejoined", {"n": joined}))
     table = table_of(grid, numbers=numbers, notices=tuple(notices), bounds=bounds)
-    return [] if table is None else [table]
+    if table is None:
+        return []
+    return [replace(table, broken=dict(sorted({**table.broken, **broken}.items())))]
 
 
 def _has_escapes(text: str) -> bool:

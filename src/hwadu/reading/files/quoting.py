@@ -11,6 +11,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from hwadu.reading.columns.column_names import recognise
 
@@ -80,10 +81,15 @@ class Quoting:
         return misread and self._is_whole(lines) and not self._is_strict(lines)
 
     def _is_whole(self, lines: list[str]) -> bool:
-        """Whether lines are rows by themselves, but for some with more or fewer separators."""
+        """Whether lines are rows by themselves, but for some with more or fewer separators.
+
+        No text holds the tabs of a row by chance, so that one line tells beside many of cut texts.
+        """
         counts = [line.count(self.separator) for line in lines if line.strip()]
-        begins = self.width > 0 and counts[:1] >= [self.width]
-        return begins and counts.count(self.width) * 2 > len(counts)
+        rows = counts.count(self.width) if self.width else 0
+        if self.separator == "\t":
+            return rows > 0
+        return rows * 2 > len(counts) and counts[0] >= self.width
 
     def _is_strict(self, lines: list[str]) -> bool:
         """Whether every mark that opens a cell is closed where the cell ends."""
@@ -129,7 +135,8 @@ def quoting_of(text: str, separator: str, escape: str | None) -> Quoting:
             none = none and not (within and len(cells) == width + 1)
         elif asked._is_whole(lines):
             regained += sum(map(bool, map(str.strip, lines))) - 1
-            only_begun = only_begun or any(map(_only_begins, lines[0].split(separator)))
+            cells_of_lines = (line.rstrip("\r\n").split(separator) for line in lines)
+            only_begun = only_begun or any(map(_only_begins, chain(*cells_of_lines)))
     return Quoting(separator, escape, width, none and only_begun, regained)
 
 

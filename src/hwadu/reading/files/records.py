@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hwadu.errors import InputError
 from hwadu.notices import Notice
 from hwadu.reading.columns.safe_text import mended_notice, text_frame
-from hwadu.reading.columns.values import field_of, text_of_value
+from hwadu.reading.columns.values import field_of, text_of_float, text_of_value
 from hwadu.reading.files.encodings import decode
 from hwadu.reading.files.json_levels import articles_in, holds_lists
 from hwadu.reading.files.limits import ROW_COSTS, Bounds, bounds_of
@@ -190,7 +190,7 @@ def table_of_records(
 
 
 def table_of_frame(frame: pd.DataFrame) -> Table:
-    """A DataFrame of any types as a table of text.
+    """A DataFrame of any types as a table of text; an index that has a name is a column.
 
     Examples
     --------
@@ -199,6 +199,8 @@ def table_of_frame(frame: pd.DataFrame) -> Table:
     >>> table_of_frame(frame).frame.to_dict("list")
     {'n': ['1', ''], 'day': ['2023-05-01 00:00:00', '']}
     """
+    if named := [i for i, name in enumerate(frame.index.names) if name is not None]:
+        frame = frame.reset_index(level=named, allow_duplicates=True)
     names = unique_names([str(name) for name in frame.columns])
     columns = {n: _text_column(frame.iloc[:, i], field_of(n)) for i, n in enumerate(names)}
     made, mended = text_frame(columns)
@@ -206,6 +208,7 @@ def table_of_frame(frame: pd.DataFrame) -> Table:
 
 
 def _text_column(column: pd.Series[Any], field: str) -> list[str]:
+    import numpy as np
     import pandas as pd
 
     known = column.notna().to_numpy()
@@ -217,7 +220,8 @@ def _text_column(column: pd.Series[Any], field: str) -> list[str]:
     if pd.api.types.is_datetime64_dtype(column.dtype):
         cells = column.dt.strftime("%Y-%m-%d %H:%M:%S").to_list()
     elif pd.api.types.is_float_dtype(column.dtype):
-        cells = [str(int(x)) if x.is_integer() else repr(x) for x in column.astype(float).to_list()]
+        digits = int(np.finfo(getattr(column.dtype, "numpy_dtype", column.dtype)).precision)
+        cells = [text_of_float(x, digits) for x in column.astype(float).to_list()]
     elif column.dtype == object:
         cells = [text_of_value(value, field) for value in column.to_list()]
     else:

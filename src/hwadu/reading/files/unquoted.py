@@ -7,7 +7,7 @@ import re
 from hwadu.reading.columns.column_names import recognise
 from hwadu.reading.files.sheets.grids import Grid
 
-_FORMS = (
+FORMS = (
     re.compile(r"-?\d+(?:\.\d+)?"),
     re.compile(r"\d{4}\D?\d\d?\D?\d\d?(?:\D.{0,25})?"),
     re.compile(r"https?://\S+"),
@@ -35,7 +35,7 @@ def rejoined(grid: Grid, separator: str) -> int:
     right = [row for row in grid[1:] if len(row) == width][:_SAMPLE]
     if not wide or width < 2 or len(right) < _FEWEST or not recognise(grid[0]):
         return 0
-    forms = [_form_of([row[place] for row in right]) for place in range(width)]
+    forms = [form_of([row[place] for row in right]) for place in range(width)]
     if forms.count(None) != 1:
         return 0
     text = forms.index(None)
@@ -50,8 +50,15 @@ def rejoined(grid: Grid, separator: str) -> int:
     return joined
 
 
-def _form_of(cells: list[str]) -> re.Pattern[str] | None:
-    for form in _FORMS:
-        if sum(bool(form.fullmatch(cell.strip())) for cell in cells) >= _NEARLY_ALL * len(cells):
+def form_of(cells: list[str], share: float = _NEARLY_ALL) -> re.Pattern[str] | None:
+    """The form that nearly all cells of a column, or such a share of them, have.
+
+    Examples
+    --------
+    >>> form_of(["2024-01-05", "2024-01-06"]) is FORMS[1], form_of(["가람일보", "2"])
+    (True, None)
+    """
+    for form in FORMS:
+        if sum(bool(form.fullmatch(cell.strip())) for cell in cells) >= share * len(cells):
             return form
     return None

@@ -9,13 +9,13 @@ from typing import Any
 
 from hwadu.errors import InputError
 from hwadu.notices import Notice
+from hwadu.reading.columns.values import text_of_float
 from hwadu.reading.files.damage import DAMAGED_ZIP
 from hwadu.reading.files.limits import Bounds, bounds_of
 from hwadu.reading.files.sheets.attached_links import attached_links, write_into
 from hwadu.reading.files.sheets.grids import Grid, Table, table_of
 from hwadu.reading.files.sheets.sheet_xml import NearCells, without_far_cells
 
-_EXACT_DIGITS = 15  # a spreadsheet keeps no more digits of a number
 _BROKEN = (*DAMAGED_ZIP, KeyError, IndexError, OverflowError)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -138,10 +138,7 @@ def _text(cell: Any) -> str:
     if isinstance(cell, str):
         return cell
     if isinstance(cell, float):
-        if not cell.is_integer():
-            return repr(cell)
-        # beyond its exact digits a number shows its exponent, so that a lost id can be told
-        return str(int(cell)) if abs(cell) < 10**_EXACT_DIGITS else f"{cell:.{_EXACT_DIGITS - 1}E}"
+        return text_of_float(cell)
     if isinstance(cell, dt.datetime):
         return cell.isoformat(" ", "seconds")
     return str(cell)
