@@ -213,6 +213,24 @@ def test_what_only_one_row_of_an_article_says_is_kept(tmp_path: Path) -> None:
         assert row["url"] == ("https://g.example.kr/1" if "2" in names else "")
 
 
+@pytest.mark.parametrize("ending", ["", "...", "…"])
+def test_a_lead_and_the_text_that_it_begins_are_one_article(tmp_path: Path, ending: str) -> None:
+    whole = "가람시는 공원 열 곳을 새로 연다고 밝혔다. 시민들은 이를 반겼다. 나무도 심는다."
+    begun = whole[:25]
+    told = {"id": "1", "title": "공원 연다", "date": "2024-05-01", "press": "가람일보"}
+    other = {**told, "id": "2"}
+    leads = [{**row, "summary": begun + ending} for row in (told, other)]
+    texts = [{"id": "1", "title": "공원 연다", "body": whole},
+             {"id": "2", "title": "공원 연다", "body": f"다른 글이다. {whole}"}]  # fmt: skip
+    pd.DataFrame(leads).to_csv(tmp_path / "leads.csv", index=False)
+    pd.DataFrame(texts).to_csv(tmp_path / "texts.csv", index=False)
+    reading = read_files([tmp_path / "leads.csv", tmp_path / "texts.csv"])
+    row = reading.raw.set_index("article_id").loc["1"]
+    assert (row["body"], row["text_basis"], row["press"]) == (whole, "full", "가람일보")
+    assert row["published"] == pd.Timestamp("2024-05-01")
+    assert sorted(reading.raw["article_id"]) == ["1", "2", "2-2"]
+
+
 def test_of_rows_with_one_text_the_fuller_stays() -> None:
     united = unite(
         articles(("1", "가", "글", ""), ("1", "가", "글", "")).assign(press=["", "가람일보"])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -122,8 +123,9 @@ def unite(articles: pd.DataFrame) -> United:
     """Make ids unique: the same article once, other content under the same id with a suffix.
 
     Two rows of one id are the same article if neither title nor body contradict each other (equal
-    but for spaces, or one of them empty); the row that says most stays, takes what only others say
-    (outlet, date, keywords) and the names of all queries that found it, and keeps its place.
+    but for spaces, one of them empty, or a lead and the text that begins with it); the row that
+    says most stays, takes what only others say (outlet, date, keywords) and the names of all
+    queries that found it, and keeps its place.
     Otherwise the row with less text gets ``-2``, ``-3``, ... What decides is what the rows say,
     never the order that they came in.
 
@@ -139,6 +141,7 @@ def unite(articles: pd.DataFrame) -> United:
     ids, queries = articles["article_id"].to_list(), articles["query"].to_list()
     titles, bodies = articles["title"].to_list(), articles["body"].to_list()
     sources = articles["source"].to_list()
+    leads = (articles["text_basis"] == "lead").to_list() if "text_basis" in articles else []
     kinds = articles["id_made_of"].to_list() if "id_made_of" in articles else [""] * len(ids)
     groups: dict[str, list[int]] = {}
     for row in repeated.tolist():
@@ -151,6 +154,8 @@ def unite(articles: pd.DataFrame) -> United:
     for article_id, rows in groups.items():
         rows.sort(key=place.__getitem__)
         content = {r: (" ".join(titles[r].split()), " ".join(bodies[r].split())) for r in rows}
+        if leads:
+            content |= _whole_texts({row for row in rows if leads[row]}, content)
         for number, version in enumerate(_versions(rows, content), start=1):
             keeper = version[0]
             versions.append(version)
@@ -206,6 +211,24 @@ def _filled(articles: pd.DataFrame, versions: Sequence[Sequence[int]]) -> pd.Dat
                 cells[keeper] = cells[giver]
             made[column] = pd.Series(cells, dtype=articles[column].dtype)
     return articles.assign(**made)
+
+
+def _whole_texts(
+    leads: Iterable[int], content: dict[int, tuple[str, str]]
+) -> dict[int, tuple[str, str]]:
+    """The title and text that each lead is the beginning of, where another row has them."""
+    told = sorted({(title, body) for title, body in content.values() if body})
+    found = {}
+    for row in leads:
+        title, body = content[row]
+        begun = title, body.rstrip(" .…")
+        if not begun[1]:
+            continue
+        first = bisect_left(told, begun)
+        for one in told[first : first + 2]:  # the lead itself, and the text that goes on
+            if one[0] == title and one[1].startswith(begun[1]) and len(one[1]) > len(body):
+                found[row] = one
+    return found
 
 
 def _versions(rows: Sequence[int], content: dict[int, tuple[str, str]]) -> list[list[int]]:
