@@ -83,6 +83,8 @@ def test_articles_that_shares_do_not_count_are_not_behind_them(demo_run, cut):
         pooled_articles(articles, settings).articles,
         members.assign(key="ax"),
         run.story_members,
+        kind="theme",
+        keys=["ax"],
         every="year",
         start=settings.period.start,
         end=settings.period.end,

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hwadu.runs.folder.recounted_run import RecountedRun
+from hwadu.runs.folder.counted_run import CountedRun
 from hwadu.runs.folder.run_files import (
     CODES,
     FIGURES,
@@ -21,6 +21,8 @@ from hwadu.runs.folder.run_files import (
 )
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from hwadu.exhibits import Plots, Showing
     from hwadu.exhibits.explorer import ExplorerPage
     from hwadu.runs.topics_within import Within
@@ -42,7 +44,7 @@ __all__ = [
 ]
 
 
-class Run(RecountedRun):
+class Run(CountedRun):
     """A run folder, read lazily: each table is loaded when it is first asked for.
 
     Parameters
@@ -80,6 +82,39 @@ class Run(RecountedRun):
         from hwadu.exhibits import Plots
 
         return Plots(self)
+
+    def shares_every(self, every: str, kind: str = "theme") -> pd.DataFrame:
+        """Shares by periods of another length, counted anew from the articles.
+
+        Parameters
+        ----------
+        every : {"day", "week", "month", "quarter", "year"}
+        kind : {"theme", "topic", "term"}
+
+        Returns
+        -------
+        DataFrame
+            Rows of the table ``shares``: counts, shares and 95 % intervals as the run itself
+            makes them (:func:`hwadu.runs.renew.other_periods.shares_every`).
+
+        Raises
+        ------
+        SettingsError
+            If there is no such period or kind.
+
+        Examples
+        --------
+        >>> run.shares_every("quarter").query("unit == 'article'")  # doctest: +SKIP
+        """
+        from hwadu.runs.renew.other_periods import shares_every
+
+        return shares_every(self, every, kind)
+
+    def drift_every(self, every: str) -> pd.DataFrame:
+        """The table ``drift`` by periods of another length: words that came and went."""
+        from hwadu.runs.renew.other_periods import drift_every
+
+        return drift_every(self, every)
 
     def show(self, name: str, *key: str, language: str | None = None, **options: Any) -> Showing:
         """One exhibit of the report, figure and table, to be shown in Jupyter.

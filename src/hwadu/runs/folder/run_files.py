@@ -84,7 +84,8 @@ class RunFiles:
         if name in self.__dict__:
             table: pd.DataFrame = self.__dict__[name]
             return table[[*names]]
-        return schema.scan(name, self._made(name)).to_table(columns=[*names]).to_pandas()
+        read: pd.DataFrame = schema.scan(name, self._made(name)).to_table([*names]).to_pandas()
+        return read
 
     def scan(self, name: str) -> DuckDBPyRelation:
         """One table as a lazy relation: DuckDB reads what a query needs and no more.
