@@ -101,19 +101,24 @@ def _clean_column(
 
 
 def _cell(text: str, removed: list[Removal]) -> str:
-    plain = _plain(text)
-    return remove_contacts(plain, removed).strip(_LEFT) if find_numbers(plain) else text
+    plain = _plain_with_contacts(text)
+    return remove_contacts(plain, removed).strip(_LEFT) if plain else text
 
 
-def _plain(text: str) -> str:
-    """The text with plain characters, where others may hide what leads to a person."""
-    return normalise(text) if "&" in text or find_numbers(text) else text
+def _plain_with_contacts(text: str) -> str:
+    """A text that leads to a person, with plain characters; "" for any other."""
+    if find_numbers(text):
+        return normalise(text)
+    if "&" in text and find_numbers(plain := normalise(text)):
+        return plain
+    return ""
 
 
 def _keywords(text: str, removed: list[Removal]) -> str:
-    plain = _plain(text)
-    if not find_numbers(plain) and not _SPLIT.search(plain):
+    plain = _plain_with_contacts(text)
+    if not plain and not _SPLIT.search(text):
         return text
+    plain = plain or text
     apart = Removal(TELEPHONE.name, TELEPHONE.mark)  # as it stood it would not be known again
     removed.extend(apart for _ in _SPLIT.finditer(plain))
     items = _SPLIT.sub("", plain).split(",")
