@@ -18,11 +18,12 @@ from hwadu.reading.columns.common_titles import headlines_in_texts
 from hwadu.reading.columns.contents import columns_by_content, crosswise
 from hwadu.reading.columns.explained import columns_of
 from hwadu.reading.columns.fillers import own_texts, without_fillers
+from hwadu.reading.columns.first_filled import first_filled
 from hwadu.reading.columns.labels import as_queries, not_as_named, searched_words
 from hwadu.reading.columns.links import addresses_of, without_links
 from hwadu.reading.columns.listed_items import comma_separated
 from hwadu.reading.columns.listed_reporters import reporters
-from hwadu.reading.columns.presses import host_column, outlets, portals_in, told_portals
+from hwadu.reading.columns.presses import host_column, outlets, told_portals, without_portals
 from hwadu.reading.columns.text_basis import text_basis
 from hwadu.reading.columns.values import lists_in_cells, unescaped
 from hwadu.reading.columns.written_out import as_meant
@@ -93,13 +94,15 @@ def articles_of(
     fields = match_columns(found, {**guessed, **(columns or {})}, path)
     if table.frame.empty and not table.broken:
         raise InputError("there are no rows below the header", remedy="export it again", path=path)
-    sources = [] if "press" in (columns or {}) else fields.get("press", [])[:1]
+    sources = [] if "press" in (columns or {}) else fields.get("press", [])
     told = told_portals(table.frame, sources)
     searched = [] if "keywords" in (columns or {}) else searched_words(table.frame, fields)
     fields = {**as_queries(searched, not_as_named(table.frame, fields)), **_given(fields, columns)}
     table = table if export else shaped(table, fields, path)
     links = addresses_of(table.frame, fields)
-    table = replace(table, frame=without_links(table.frame, fields.get("url", [])))
+    table = replace(
+        table, frame=without_portals(without_links(table.frame, fields.get("url", [])), sources)
+    )
     told += [Notice("keyword_is_query", {"column": name}) for name in searched]
     notices = [notice.at(path) for notice in (*table.notices, *told)] + _by_content(guessed, path)
     if "press" not in fields and (host := host_column(table.frame, _names_of(fields))):
@@ -117,19 +120,19 @@ def articles_of(
     raw["source"] = [_source(path, table, number) for number in table.rows]
     raw["format"] = "bigkinds" if export else "table"
     for name in _PLAIN_FIELDS:
-        raw[name] = unescaped(lists_in_cells(_first(frame, fields.get(name, [])[:1]), name))
+        raw[name] = unescaped(lists_in_cells(first_filled(frame, fields.get(name)), name))
     raw["url"] = raw["url"].where(raw["url"] != "", links)
-    raw["press"] = outlets(raw["press"].mask(portals_in(raw["press"]) & bool(sources), ""))
-    named = lists_in_cells(_first(frame, fields.get("reporter")), "reporter")
+    raw["press"] = outlets(raw["press"])
+    named = lists_in_cells(first_filled(frame, fields.get("reporter")), "reporter")
     raw["reporter"] = reporters(unescaped(named))
-    lists = {name: _first(frame, fields.get(name, [])[:1]) for name in _LISTS}
-    lists["keywords"] = _first(frame, fields.get("keywords", []) + fields.get("features", []))
+    lists = {name: first_filled(frame, fields.get(name)) for name in _LISTS}
+    lists["keywords"] = first_filled(frame, fields.get("keywords", []) + fields.get("features", []))
     for name, cells in lists.items():
         raw[name] = comma_separated(unescaped(lists_in_cells(cells, name)))
     raw["section"] = unescaped(lists_in_cells(_section(frame, fields), "section"))
-    raw["flagged"] = bigkinds.flags(_first(frame, fields.get("flagged")))
+    raw["flagged"] = bigkinds.flags(first_filled(frame, fields.get("flagged")))
     images = _set_texts(raw, frame, fields)
-    raw["article_id"] = _first(frame, fields.get("article_id"))
+    raw["article_id"] = first_filled(frame, fields.get("article_id"))
     notices += blank_lost_ids(raw, path)
     dated = date_rows(frame, fields, raw, images, today)
     raw["published"], raw["date_basis"] = dated.published, dated.basis
@@ -193,24 +196,18 @@ def _source(path: str, table: Table, number: int) -> str:
     return f"{path}#{where} {number}"
 
 
-def _first(frame: pd.DataFrame, names: list[str] | None) -> pd.Series[str]:
-    """The first of several columns that holds something, row by row."""
-    if not names:
-        return pd.Series("", index=frame.index, dtype="str")
-    column = frame[names[0]].str.strip()
-    for name in names[1:]:
-        column = column.where(column != "", frame[name].str.strip())
-    return column
-
-
 def _section(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> pd.Series[str]:
-    levels = [_first(frame, fields[f"section_{i}"]) for i in (1, 2, 3) if f"section_{i}" in fields]
+    levels = [
+        first_filled(frame, fields[f"section_{i}"]) for i in (1, 2, 3) if f"section_{i}" in fields
+    ]
+    whole = first_filled(frame, fields.get("section"))
     if not levels:
-        return _first(frame, fields.get("section"))
+        return whole
     joined = levels[0]
     for level in levels[1:]:
         joined = joined + ("," + level).where(level != "", "")
-    return joined.str.strip(",")
+    joined = joined.str.strip(",")
+    return joined.where(joined != "", whole)
 
 
 def _set_texts(
@@ -218,14 +215,14 @@ def _set_texts(
 ) -> dict[int, tuple[str, ...]]:
     """Set title, body and text_basis, in place; the images among the texts are returned."""
     title, whole, lead = (
-        as_meant(lists_in_cells(_first(frame, fields.get(name)), name))
+        as_meant(lists_in_cells(first_filled(frame, fields.get(name)), name))
         for name in ("title", "body", "lead")
     )
     whole, lead = own_texts(whole, lead, title, raw["press"])
     raw["title"], whole = headlines_in_texts(title, whole)
     raw["text_basis"] = text_basis(whole, lead, bool((raw["format"] == "bigkinds").any()))
     raw["body"], images = _without_tags(whole.where(whole != "", lead))
-    given = _first(frame, fields.get("text_basis"))
+    given = first_filled(frame, fields.get("text_basis"))
     known = given.isin(["full", "lead", "lead+keywords"])
     raw["text_basis"] = given.where(known, raw["text_basis"])
     return images

@@ -29,7 +29,8 @@ def read(tmp_path: Path, **columns: list[str]) -> Reading:
 
 
 @pytest.mark.parametrize(
-    "filler", ["nan", "NaN", "None", "NULL", "NA", "<NA>", "#N/A", "undefined"]
+    "filler",
+    ["nan", "NaN", "None", "NULL", "NA", "<NA>", "#N/A", "undefined", "\\N", "-", "없음"],
 )
 def test_words_for_a_missing_value_are_empty_cells(tmp_path: Path, filler: str) -> None:
     raw = read(
@@ -170,3 +171,19 @@ def test_a_portal_is_no_outlet(tmp_path: Path) -> None:
     assert beside.raw["press"].tolist() == ["가람일보"] * 5 + [""]
     named = read_files(tmp_path / "a.csv", columns={"press": "source"})
     assert named.raw["press"].tolist() == portals  # the user's word
+
+
+def test_what_a_program_escaped_is_read_as_it_was(tmp_path: Path) -> None:
+    escaped = [
+        r"가람시는 \"새 공원\"을 연다고 밝혔다.\n나무도 심는다.",
+        "가람시는 공원을 연다.\\\n나무도 심는다.",
+        r"공원은 7\/8 크기다. 시장은 \'좋다\'고 했다.",
+    ]
+    found = read(tmp_path, 제목=[r"\"공원 연다\"", *TITLES[1:3]], 본문=escaped, 날짜=DAYS[:3]).raw
+    found = found.sort_values("published")
+    assert found["title"].iat[0] == '"공원 연다"'
+    assert found["body"].tolist() == [
+        '가람시는 "새 공원"을 연다고 밝혔다.\n나무도 심는다.',
+        "가람시는 공원을 연다.\n나무도 심는다.",
+        "공원은 7/8 크기다. 시장은 '좋다'고 했다.",
+    ]

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from hwadu.errors import InputError
@@ -120,6 +121,22 @@ def test_keys_that_sort_the_articles_are_no_queries(
     reading = read(tmp_path, lists)
     assert reading.raw[["query", "press", "section"]].eq("").all(axis=None)
     assert [n.facts["keys"] for n in reading.notices if n.code == "keys_untold"] == told
+
+
+@pytest.mark.parametrize("before", ["", "news_", "articles-", "기사 ", "day"])
+@pytest.mark.parametrize("form", ["%Y%m%d", "%Y-%m-%d", "%Y.%m.%d"])
+def test_keys_that_are_days_date_the_articles(tmp_path: Path, before: str, form: str) -> None:
+    days = list(pd.date_range("2024-01-05", periods=3))
+    lists = {
+        before + day.strftime(form): [article(i, published_date="")] for i, day in enumerate(days)
+    }
+    assert read(tmp_path, lists).raw["published"].tolist() == days
+    assert (
+        read(tmp_path, {f"{before}2024": [article(1, published_date="")]})
+        .raw["published"]
+        .isna()
+        .all()
+    )
 
 
 def test_keys_that_are_taken_for_queries_are_told(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _FILLERS = {
     "nan", "NaN", "NAN", "NaT", "NA", "<NA>", "N/A", "n/a", "#N/A", "None", "NONE", "null", "NULL",
-    "Null", "undefined", "\\N",
+    "Null", "undefined", "\\N", "-", "--", "—", "없음", "해당없음", "해당 없음",
 }  # fmt: skip
 """What pandas, R, SQL, spreadsheets and scripts write where a value is missing."""
 _FEWEST_ALIKE = 5  # rows of different titles with one text: no article's text

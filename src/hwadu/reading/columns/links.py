@@ -34,11 +34,12 @@ def addresses_of(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> pd.Ser
     """The addresses in the formulas of the titles, row by row."""
     import pandas as pd
 
-    none = pd.Series("", index=frame.index, dtype="str")
-    title = next(iter(fields.get("title", [])), None)
-    if title is None or not _has_links(frame[title]):
-        return none
-    return _opened(frame[title], address=True).where(frame[title].str.match(_LINK), "")
+    found = pd.Series("", index=frame.index, dtype="str")
+    for title in fields.get("title", []):
+        if _has_links(frame[title]):
+            linked = frame[title].str.match(_LINK) & (found == "")
+            found = found.mask(linked, _opened(frame[title], address=True))
+    return found
 
 
 def _has_links(column: pd.Series[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hwadu.notices import Notice
 from hwadu.reading.columns.column_names import plain
+from hwadu.reading.columns.first_filled import first_filled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -122,13 +123,16 @@ def outlets(column: pd.Series[str]) -> pd.Series[str]:
 def told_portals(frame: pd.DataFrame, names: Collection[str]) -> list[Notice]:
     """What is told of columns of outlets that hold portals: in which, how many cells, and which.
 
+    Nothing where another of the columns names the outlet.
+
     Parameters
     ----------
     frame : DataFrame of str
     names : collection of str
         Columns that are called like one of outlets.
     """
-    found = {name: cells[portals_in(cells)] for name in names for cells in [frame[name]]}
+    left = frame[first_filled(without_portals(frame, names), list(names)) == ""]
+    found = {name: cells[portals_in(cells)] for name in names for cells in [left[name]]}
     return [
         Notice(
             "portal_no_outlet",
@@ -137,6 +141,19 @@ def told_portals(frame: pd.DataFrame, names: Collection[str]) -> list[Notice]:
         for name, cells in found.items()
         if len(cells)
     ]
+
+
+def without_portals(frame: pd.DataFrame, names: Collection[str]) -> pd.DataFrame:
+    """A table with blank cells in place of portals, in some columns.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> without_portals(pd.DataFrame({"매체": ["다음", "가람일보"]}), ["매체"])["매체"].tolist()
+    ['', '가람일보']
+    """
+    found = {name: cells for name in names if (cells := portals_in(frame[name])).any()}
+    return frame.assign(**{name: frame[name].mask(cells, "") for name, cells in found.items()})
 
 
 def portals_in(column: pd.Series[str]) -> pd.Series[bool]:

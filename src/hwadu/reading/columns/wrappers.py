@@ -36,6 +36,7 @@ _PLAIN_KEY = re.compile(
     r"|list|stories|contents?)|기사|뉴스|목록|결과|데이터|기사 ?목록)"
 )
 """Keys that name what a list is, not what its articles are about."""
+_BEFORE_A_DAY = re.compile(r"(?i)^(?:[a-z]{1,8}|기사|뉴스)[\s_-]?(?=(?:19|20)\d\d)")
 _PART = re.compile(r"\d+\s?(?:년|월|일|주차?|분기|회차?|차|페이지|쪽)|[상하]반기")
 """A part of a year or of an output, which tells no day."""
 _WORDS = re.compile(r"[가-힣]|\S\s\S|^[A-Z][A-Z0-9]+$")
@@ -107,8 +108,9 @@ def said_by_key(key: str, path: tuple[str, ...]) -> dict[str, str]:
     >>> said_by_key("소버린 AI", ()), said_by_key("소버린 AI", ("queries",))
     ({'words': '소버린 AI'}, {'query': '소버린 AI'})
     """
-    if parse_moment(key).time is not None and len(key) <= len("2021-03-04 10:12:33"):
-        return {"published": key}
+    day = _BEFORE_A_DAY.sub("", key)
+    if parse_moment(day).time is not None and len(day) <= len("2021-03-04 10:12:33"):
+        return {"published": day}
     if _PART.fullmatch(key.strip()) or written_period(key) or len(key) > _LONGEST_NAME:
         return {}
     above = plain(path[-1]) if path else ""

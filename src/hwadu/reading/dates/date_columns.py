@@ -12,6 +12,7 @@ import pandas as pd
 
 from hwadu.notices import Notice
 from hwadu.reading.columns.column_names import plain
+from hwadu.reading.columns.first_filled import first_filled
 from hwadu.reading.dates.chosen_date import Dating, completed, date_page
 from hwadu.reading.dates.date_guesses import (
     date_columns,
@@ -161,6 +162,7 @@ def _of_columns(
     a month and day without a year.
     """
     clocks = fields.get("clock", [])
+    clock = first_filled(frame, clocks)
     stated = frame[fields["date_basis"][0]].to_list() if "date_basis" in fields else []
     dated: list[Dating | None] = [None] * len(frame)
     unread: dict[int, str] = {}
@@ -170,7 +172,7 @@ def _of_columns(
             dated[i] = Dating(None, basis)
     for name in _by_precision(frame, fields.get("published", []), clocks):
         cells = frame[name].str.strip().to_list()
-        times = frame[clocks[0]].to_list() if clocks and name not in clocks else []
+        times = clock.to_list() if clocks and name not in clocks else []
         cells = _with_zones(frame, name, cells)
         order = day_first(cells)
         texts: dict[int, str] = {}

@@ -27,7 +27,7 @@ _LINES_OF_A_TABLE = 5
 _LONGEST_NAME = 40  # characters of a column's name
 _LONGEST_CELL = 2**31 - 1
 _ESCAPED = re.compile(r'[,;\t|]"[^"\n]*[^"\n\\]\\"')
-_DOUBLED = re.compile(r'[^,;\t|\n"\\]""(?=[^,;\t|\r\n"])')
+_DOUBLED = re.compile(r'[^,;\t|\n"]""(?=[^,;\t|\r\n"])')
 """Quotation marks within a cell: as databases write them (\\"), and as spreadsheets do ("")."""
 _BARS = re.compile(r"^[ \t]*\|(.*)\|[ \t]*\r?\n[ \t]*\|[ :|-]*-[ :|-]*\|[ \t]*$", re.MULTILINE)
 _RULE = re.compile(r"\|[ :|-]*-[ :|-]*\|")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hwadu.notices import Notice
+from hwadu.reading.columns.first_filled import first_filled
 from hwadu.reading.files.sheets.grids import Table
 
 if TYPE_CHECKING:
@@ -39,11 +40,11 @@ def one_row_an_article(table: Table, fields: Mapping[str, list[str]]) -> Table:
     identity = [name for field in _IDENTITY for name in fields.get(field, [])]
     if not texts or not identity or len(table.frame) < 2:
         return table
-    frame, text = table.frame, texts[0]
+    frame = table.frame
     own = frame[identity]
     if not ((own == own.shift()).all(axis=1) | (own == "").all(axis=1)).any():
         return table  # as nearly all tables, before every cell is looked at
-    cells = frame[text].str.strip()
+    cells = first_filled(frame, texts)
     known = frame[others].apply(lambda column: column.str.strip())
     alone = (known == "").all(axis=1) & (cells != "")
     alone.iloc[0] = False
@@ -58,7 +59,7 @@ def one_row_an_article(table: Table, fields: Mapping[str, list[str]]) -> Table:
     starts = (~goes_on).cumsum()
     joined = cells[cells != ""].groupby(starts).agg("\n".join)
     first = (~goes_on).to_numpy()
-    made = frame[first].assign(**{text: joined.reindex(starts[first]).fillna("").to_numpy()})
+    made = frame[first].assign(**{texts[0]: joined.reindex(starts[first]).fillna("").to_numpy()})
     said = Notice("rows_of_one_article", {"n": len(frame), "articles": int(first.sum())})
     rows = [row for row, kept in zip(table.rows, first.tolist(), strict=True) if kept]
     return replace(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from hwadu.notices import Notice
+from hwadu.reading.columns.first_filled import first_filled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,7 +35,7 @@ def filled_down(
     texts = [name for field in ("title", "body") for name in fields.get(field, [])]
     for field in _FIELDS:
         for name in fields.get(field, [])[:1]:
-            cells = frame[name].str.strip()
+            cells = first_filled(frame, fields[field])
             filled = cells[cells != ""]
             blank = len(cells) - len(filled)
             if (
@@ -46,6 +47,7 @@ def filled_down(
                 or not (frame.loc[cells == "", texts] != "").any(axis=1).all()
             ):
                 continue
-            frame = frame.assign(**{name: cells.mask(cells == "").ffill().astype("str")})
+            above = cells.mask(cells == "").ffill()
+            frame = frame.assign(**{name: frame[name].where(cells != "", above).astype("str")})
             said.append(Notice("cells_filled_down", {"column": name, "n": blank}))
     return frame, tuple(said)

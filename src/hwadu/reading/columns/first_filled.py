@@ -1,0 +1,29 @@
+"""One field in several columns: two crawls in one table, each with its own names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def first_filled(frame: pd.DataFrame, names: Sequence[str] | None) -> pd.Series[str]:
+    """The first of several columns that holds something, row by row.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> frame = pd.DataFrame({"언론사": ["가람일보", ""], "press": ["", "누리신문"]}, dtype="str")
+    >>> first_filled(frame, ["언론사", "press"]).tolist()
+    ['가람일보', '누리신문']
+    """
+    import pandas as pd
+
+    if not names:
+        return pd.Series("", index=frame.index, dtype="str")
+    column = frame[names[0]].str.strip()
+    for name in names[1:]:
+        column = column.where(column != "", frame[name].str.strip())
+    return column
