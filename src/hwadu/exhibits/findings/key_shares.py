@@ -30,6 +30,7 @@ from hwadu.reporting.findings.facts_of_page import KeyFacts
 from hwadu.reporting.findings.key_claims import Claim
 from hwadu.reporting.findings.key_levels import Level, as_told, largest
 from hwadu.reporting.findings.key_sentences import FINDINGS
+from hwadu.reporting.findings.level_steps import MOVED
 from hwadu.reporting.findings.theme_findings import FEWEST
 from hwadu.reporting.findings.years import year_in_words
 from hwadu.reporting.wording import between, percent
@@ -212,7 +213,8 @@ def _verdict(key: str, claim: Claim | None, facts: KeyFacts, language: str) -> s
     if claim is None:
         said = say(f"key.verdict.{'none' if key in facts.same else 'cannot say'}", language)
         return said if facts.tested else "–"
-    way = f"step_{claim.verdict}" if claim.test == "step" else claim.verdict
+    stepped = claim.test == "step" and claim.verdict != MOVED
+    way = f"step_{claim.verdict}" if stepped else claim.verdict
     said = say(f"key.verdict.{way}", language)
     return said if claim.borne_out else say("key.verdict.unsure", language, verdict=said)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hwadu.reporting.findings.share_sentences import Said, step
@@ -25,6 +25,29 @@ def leading(label: str, row: Mapping[str, Any], language: str, every: str = "mon
     """
     make = {"surge": surge, "season": season, "step": step}[str(row["test"])]
     return Said(_headline(label, row, language, every), make(label, row, language, every))
+
+
+def stepwise(
+    label: str, steps: Sequence[Mapping[str, Any]], language: str, every: str = "month"
+) -> Said:
+    """Headline and sentences of a share that took several steps, all of them in order of time.
+
+    Parameters
+    ----------
+    label : str
+    steps : sequence of mapping
+        Rows of the table ``changes`` of test step that claim something.
+    language : {"ko", "en"}
+    every : {"day", "week", "month", "quarter", "year"}
+        Length of the periods that were tested.
+    """
+    sentences = " ".join(step(label, one, language, every) for one in steps)
+    sizes = [(period_name(one["period"], every), points(one["effect"], language)) for one in steps]
+    if language == "ko":
+        told = ", ".join(f"{at}부터 {size}" for at, size in sizes)
+        return Said(f"{label}의 비중이 여러 번 단계를 바꿨다: {told}", sentences)
+    told = ", ".join(f"{size} from {at} on" for at, size in sizes)
+    return Said(f"{label} moved in steps: {told}", sentences)
 
 
 def surge(label: str, row: Mapping[str, Any], language: str, every: str = "month") -> str:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.findings.findings_beside import tests_of_articles
+from hwadu.reporting.findings.level_steps import steps_of
 from hwadu.reporting.findings.theme_findings import CLAIMS
 
 if TYPE_CHECKING:
@@ -38,11 +39,13 @@ class Claim:
     test : str
         trend, step, surge or season.
     verdict : str
-        rose, fell, surged, dipped, seasonal.
+        rose, fell, moved, surged, dipped, seasonal.
     row : mapping
         The row of the table ``changes`` that it rests on.
     borne_out : bool
         Whether every other way of counting that was tested claims it too.
+    steps : sequence of mapping
+        The steps that it is made of, in order of time.
     """
 
     key: str
@@ -50,6 +53,7 @@ class Claim:
     verdict: str
     row: Mapping[str, Any]
     borne_out: bool
+    steps: Sequence[Mapping[str, Any]] = ()
 
     @property
     def size(self) -> float:
@@ -74,26 +78,30 @@ def key_claims(found: Sequence[Finding], changes: pd.DataFrame) -> list[Claim]:
         if finding.verdict not in CLAIMS:
             continue
         rows = counted[(counted["key"] == finding.key) & (counted["test"] == finding.test)]
-        rows = rows[rows["verdict"] == finding.verdict]
+        steps = steps_of(changes, finding.key) if finding.test == "step" else []
+        ways = {str(step["verdict"]) for step in steps} or {finding.verdict}
+        rows = rows[rows["verdict"].isin(ways)]
         rows = rows.sort_values("describes", ascending=False, kind="stable")
         if rows.empty or rows["low"].iloc[0] <= 0 <= rows["high"].iloc[0]:
             continue
-        borne_out = _borne_out(themes[themes["key"] == finding.key], finding.verdict)
+        borne_out = _borne_out(themes[themes["key"] == finding.key], ways)
         if borne_out is not None:
             row = {str(name): value for name, value in rows.iloc[0].items()}
-            made.append(Claim(finding.key, finding.test, finding.verdict, row, borne_out))
+            made.append(Claim(finding.key, finding.test, finding.verdict, row, borne_out, steps))
     return sorted(made, key=lambda claim: (not claim.borne_out, -claim.size))
 
 
-def _borne_out(rows: pd.DataFrame, verdict: str) -> bool | None:
+def _borne_out(rows: pd.DataFrame, ways: set[str]) -> bool | None:
     """Whether every other way of counting claims it too; None where it may not be claimed."""
     said = []
     for unit, measure in (("story", "share"), ("article", "adjusted"), ("article", "corrected")):
         tested = rows[(rows["unit"] == unit) & (rows["measure"] == measure)]
         if not tested["effect"].notna().any():
             continue  # a row without numbers: it could not be tested
-        claimed = bool((tested["verdict"] == verdict).any())
-        opposed = bool((tested["verdict"] == _OPPOSITE.get(verdict)).any())
+        rows_of_kind = tested[tested["test"] == "step"] if len(ways) > 1 else tested
+        found = set(rows_of_kind["verdict"])
+        claimed = ways <= found
+        opposed = bool(({_OPPOSITE.get(way) for way in ways} - ways) & found)
         if not claimed and (opposed or measure == "corrected"):
             return None
         said.append(claimed)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from hwadu.reporting.findings.facts_of_page import KeyFacts
 from hwadu.reporting.findings.key_claims import Claim
 from hwadu.reporting.findings.key_levels import Ends, largest
+from hwadu.reporting.findings.level_steps import MOVED
 from hwadu.reporting.findings.theme_findings import FEWEST
 from hwadu.reporting.findings.years import (
     day_in_words,
@@ -82,6 +83,9 @@ def _claim(claim: Claim, facts: KeyFacts, language: str) -> str:
     if claim.test == "season":
         about["size"] = points_within(2 * row["low"], 2 * row["high"], language)  # half the swing
         return say("key.seasonal", language, **about, month=month_name(row["period"], language))
+    if claim.verdict == MOVED:
+        del about["size"]
+        return say("key.moved", language, **about, steps=_steps(claim, facts, language))
     ends = _ends(claim, facts, language)
     if claim.test == "step":
         levels = say("key.levels", language, **ends) if ends else ""
@@ -90,6 +94,20 @@ def _claim(claim: Claim, facts: KeyFacts, language: str) -> str:
     if not ends:
         return say(f"key.{claim.verdict}_whole", language, **about)
     return say(f"key.{claim.verdict}", language, **about, **ends)
+
+
+def _steps(claim: Claim, facts: KeyFacts, language: str) -> str:
+    """Steps up and down in order of time, each with its size."""
+    told = [
+        say(
+            f"key.moved_{row['verdict']}",
+            language,
+            when=_since(row, facts, language),
+            size=points_within(row["low"], row["high"], language),
+        )
+        for row in claim.steps
+    ]
+    return _listed(told, language)
 
 
 def _ends(claim: Claim, facts: KeyFacts, language: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hwadu.reporting.findings.doubtful import not_held
 from hwadu.reporting.findings.key_levels import told_years
+from hwadu.reporting.findings.level_steps import MOVED, steps_of, verdict_of_steps
 from hwadu.reporting.findings.text_basis import basis_sentence
 from hwadu.reporting.findings.theme_findings import claim_of
 from hwadu.reporting.wording import count, percent
@@ -103,7 +104,9 @@ def _changes(changes: pd.DataFrame, labels: Mapping[str, str], said: Mapping[str
     ]
     rows = zip(leading["key"], leading["verdict"], leading["effect"], strict=True)
     claims = {key: claim_of({"verdict": verdict, "effect": size}) for key, verdict, size in rows}
-    told = {"rose": ("rose",), "fell": ("fell",), "passing": ("surged", "dipped", "seasonal")}
+    claims |= {key: verdict_of_steps(steps) for key in claims if (steps := steps_of(changes, key))}
+    passing = ("surged", "dipped", "seasonal", MOVED)
+    told = {"rose": ("rose",), "fell": ("fell",), "passing": passing}
     named = {
         way: ", ".join(labels.get(key, key) for key in claims if claims[key] in verdicts)
         for way, verdicts in told.items()

@@ -4,7 +4,9 @@ Of every theme the one test that describes it (``describes`` in the table ``chan
 rivals occur in a table. The rules, one a verdict:
 
 - surged, dipped; a step that rose or fell; seasonal: the sentence says when, how far, its interval
-  and q. Surges beside a headline of another kind have sentences of their own.
+  and q. Surges beside a headline of another kind have sentences of their own. Where there are
+  several steps all are told, in order of time.
+- moved: steps up and steps down, of which none alone says where the share went.
 - rose, fell: the sentence says so, with the first and the last year's share, the change over the
   study, its interval and q. Where the interval of the change holds zero, or the first and the last
   year alone point the other way, the sentence says that too.
@@ -27,6 +29,7 @@ from hwadu.reporting.findings.findings_beside import (
     surge_findings,
     tests_of_articles,
 )
+from hwadu.reporting.findings.level_steps import MOVED, steps_of, verdict_of_steps
 from hwadu.reporting.findings.text_basis import basis_sentence
 from hwadu.words import texts
 
@@ -39,7 +42,7 @@ if TYPE_CHECKING:
 FEWEST = 10
 """Articles of a period that may stand alone in a sentence."""
 _SAYS = {"step": ("rose", "fell"), "surge": ("surged", "dipped"), "season": ("seasonal",)}
-CLAIMS = ("rose", "fell", "surged", "dipped", "seasonal")
+CLAIMS = ("rose", "fell", MOVED, "surged", "dipped", "seasonal")
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,8 @@ class Finding:
     key : str
         Id of the theme.
     verdict : str
-        rose, fell, surged, dipped, seasonal, none, cannot say; untested where there was no test.
+        rose, fell, moved, surged, dipped, seasonal, none, cannot say; untested where there was no
+        test.
     headline : str
         The finding in a few words, for the title of a figure.
     sentence : str
@@ -134,10 +138,13 @@ def theme_findings(
         )
         lead = _leading(changes, kind, str(theme["theme"]))
         if lead is not None:
-            said = event_sentences.leading(str(label), lead, language, every)
-            finding = Finding(
-                finding.key, str(lead["verdict"]), said.headline, said.sentence, str(lead["test"])
-            )
+            steps = steps_of(changes, str(theme["theme"]), kind)
+            verdict = verdict_of_steps(steps) if steps else str(lead["verdict"])
+            if len(steps) > 1:
+                said = event_sentences.stepwise(str(label), steps, language, every)
+            else:
+                said = event_sentences.leading(str(label), lead, language, every)
+            finding = Finding(finding.key, verdict, said.headline, said.sentence, str(lead["test"]))
         changed = finding.verdict in CLAIMS
         size = abs(lead["effect"]) if lead else abs(trend["effect"]) if trend is not None else 0.0
         made.append(((not changed, -size, order), finding))
