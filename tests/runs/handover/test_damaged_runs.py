@@ -136,6 +136,7 @@ def test_a_changed_manifest_is_refused(copy):
 def test_random_damage_ends_in_an_error_that_names_the_file(whole, tmp_path, monkeypatch, capsys):
     rng = np.random.default_rng(14)
     names = sorted(p.relative_to(whole).as_posix() for p in whole.rglob("*") if p.is_file())
+    sound = hwadu.open_run(whole)
     for number in range(DAMAGED):
         folder = shutil.copytree(whole, tmp_path / str(number))
         name = names[int(rng.integers(len(names)))]
@@ -154,7 +155,7 @@ def test_random_damage_ends_in_an_error_that_names_the_file(whole, tmp_path, mon
             assert name in str(error)
         for use in (_read_all, _compare):
             try:
-                use(folder, whole)
+                use(folder, sound)
             except HwaduError as error:
                 assert name in str(error), (name, error)
             else:
@@ -167,7 +168,7 @@ def test_random_damage_ends_in_an_error_that_names_the_file(whole, tmp_path, mon
     assert "Traceback" not in capsys.readouterr().err
 
 
-def _read_all(folder, _whole):
+def _read_all(folder, _sound):
     run = hwadu.open_run(folder)
     for name in run.manifest["tables"]:
         run.table(name)
@@ -175,5 +176,5 @@ def _read_all(folder, _whole):
     assert len(run.codebook) and len(run.lexicon) and len(run.events)
 
 
-def _compare(folder, whole):
-    compare_runs(hwadu.open_run(whole), hwadu.open_run(folder)).text("en")
+def _compare(folder, sound):
+    compare_runs(sound, hwadu.open_run(folder)).text("en")

@@ -35,17 +35,11 @@ def codes_of(run, truth, articles, coder="person"):
 
 
 def copied(demo_study, demo_run, truth, folder):
-    """The demo's run in a study folder of its own, with codes by a person.
-
-    It is cut into quarters, whose trends are made anew in less time than those of months.
-    """
+    """The demo's run in a study folder of its own, with codes by a person."""
+    folder.mkdir()
+    shutil.copyfile(demo_study, folder / "study.toml")
     shutil.copytree(demo_run.folder, folder / "run")
-    text = demo_study.read_text("utf-8")
-    assert text.count('every = "month"') == 1
-    for study in (folder / "study.toml", folder / "run" / "study.toml"):
-        study.write_text(text.replace('every = "month"', 'every = "quarter"'), "utf-8")
     made = hwadu.open_run(folder / "run")
-    made.record([study])
     chosen = made.articles["article_id"].sample(CODED, random_state=1)
     made.keep({"codes": codes_of(made, truth, chosen)})
     return made
