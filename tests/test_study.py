@@ -261,23 +261,24 @@ def test_an_edit_renews_what_it_touches_and_gives_what_a_fresh_run_gives(tmp_pat
         path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
         return again()[1]
 
-    def tested():
-        return {path.name for path in (tmp_path / "run/stages/trends").iterdir()}
+    def tested(kind):
+        kept = (tmp_path / "run/stages/trends").iterdir()
+        return {path.name for path in kept if kind in set(schema.read("changes", path)["kind"])}
 
     assert again()[1] == list(STAGES[:-1])
     assert again()[1] == []
-    families = tested()
+    topics, themes = tested("topic"), tested("theme")
+    assert topics and themes and not topics & themes
     assert edit("events.csv", "05-01", "05-02") == ["trends"]
-    assert tested() == families, "a calendar has no say in what is tested"
+    assert (tested("topic"), tested("theme")) == (topics, themes), "a calendar has no say in tests"
     assert edit("codebook.toml", '"데이터"', '"데이터 기반"') == ["themes"]
     assert edit("study.toml", "[themes]", "[period]\nevery = 'quarter'\n[themes]") == ["trends"]
-    quarters = tested()
-    assert not quarters & families
+    quarters = tested("topic"), tested("theme")
+    assert all(quarters) and not quarters[0] & topics and not quarters[1] & themes
     assert edit("codebook.toml", '["데이터센터"]', '["데이터센터", "공급 계획"]') == [
         *("tokens", "themes", "trends")
     ], "topics do not hang on what a codebook looks for"
-    tests_of_topics = tested() & quarters
-    assert tests_of_topics and tested() != quarters
+    assert (tested("topic"), tested("theme")) == quarters, "the term moves no share"
     assert edit("articles.csv", "예산 7억", "예산 9억")[0] == "reading"
     run, _ = again()
     fresh = hwadu.run(study, tmp_path / "fresh", report=False, fresh=True)
