@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from hwadu.errors import InputError, SettingsError
-from hwadu.pipeline.corpus.corpus_of_study import read_study
+from hwadu.pipeline.corpus.corpus_of_study import read_files_of_study, read_study
 from hwadu.pipeline.corpus.inputs_of_study import files_of_study, input_hashes
 from hwadu.settings import Study, beside
 
@@ -79,3 +79,23 @@ def test_the_home_is_filled_in_wherever_a_study_names_a_file(root, tmp_path, mon
 def test_a_name_that_begins_with_the_mark_of_the_home_is_a_name(root):
     write(root / "~nobody-of-that-name.csv", "발전소 준공")
     assert len(read_study(reading("~nobody-of-that-name.csv"), root).articles) == 1
+
+
+def test_new_files_are_looked_up_and_not_searched_for(tmp_path):
+    """As many comparisons as files, not as many as there are pairs."""
+
+    class Counted(type(Path())):
+        compared = 0
+
+        def __eq__(self, other):
+            type(self).compared += 1
+            return super().__eq__(other)
+
+        __hash__ = Path.__hash__
+
+    n = 12
+    files = [Counted(write(tmp_path / f"raw/{i:02d}.csv", f"소식 {i}")) for i in range(n)]
+    empty = pd.DataFrame({"press": [], "text": [], "articles": []})
+    made = read_files_of_study(reading("raw"), tmp_path, files, empty)
+    assert len(made.articles) == n
+    assert Counted.compared <= 2 * n

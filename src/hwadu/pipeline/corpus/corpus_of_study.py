@@ -94,8 +94,10 @@ def read_files_of_study(
     """
     from hwadu.reading.files.paths import expand
 
+    wanted = set(files)
+
     def some(named: Sequence[str]) -> list[str]:
-        return [str(file) for file in expand(named) if file in files] if named else []
+        return [str(file) for file in expand(named) if file in wanted] if named else []
 
     queries = [{**query, "paths": some(query["paths"])} for query in queries_of(settings, root)]
     return read_and_clean(
