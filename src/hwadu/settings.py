@@ -13,7 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from hwadu.errors import SettingsError
 from hwadu.files.days_in_toml import FirstDay, LastDay
-from hwadu.files.study_file import study_file
+from hwadu.files.study_file import place_of, study_file
 from hwadu.files.toml_model import read_toml
 
 
@@ -282,7 +282,7 @@ def beside(study_path: str | Path, name: str | None) -> Path | None:
     """
     if name is None:
         return None
-    path = Path(study_path).parent / name
+    path = place_of(name, Path(study_path).parent)
     if not path.is_file():
         raise SettingsError(
             f"it names the file {name!r}, which does not exist",

@@ -1,7 +1,8 @@
-"""The file that a study is named by."""
+"""The file that a study is named by, and where the files lie that it names."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 STUDY = "study.toml"
@@ -18,3 +19,17 @@ def study_file(path: str | Path) -> Path:
     """
     path = Path(path)
     return path / STUDY if path.is_dir() else path
+
+
+def place_of(name: str | Path, folder: Path = Path()) -> Path:
+    """Where a named file lies: beneath a folder, or where the name itself says, ~ filled in.
+
+    Examples
+    --------
+    >>> place_of("data/raw", Path("my-study")).as_posix()
+    'my-study/data/raw'
+    >>> place_of("~/news", Path("my-study")) == Path.home() / "news"
+    True
+    """
+    # Path.expanduser refuses a file whose own name begins with ~
+    return folder / os.path.expanduser(name)  # noqa: PTH111

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON
+from hwadu.files.study_file import place_of
 from hwadu.pipeline.corpus.corpus_of_study import Corpus
 from hwadu.pipeline.rows_of_stages import (
     facts_of_reading,
@@ -81,7 +82,7 @@ class StudyStages:
                 "[tokens] mask_people": chosen.tokens.mask_people,
                 **(terms if chosen.tokens.mask_people else {}),  # which are not masked
                 "files": lambda: input_hashes(chosen, self._root),
-                "templates": _hash(self._root / templates) if templates else "",
+                "templates": _hash(place_of(templates, self._root)) if templates else "",
             },
         )
         make("stories", _stories, settings=("stories",), tables=("articles",))

@@ -42,3 +42,19 @@ def test_paths_and_links_that_lead_out_are_named(tmp_path):
     (notice,) = outside_notices(made, folder / "study.toml")
     assert "../../etc/passwd" in notice.said("en")
     assert "words.tsv" in notice.said("ko")
+
+
+def test_names_in_the_home_and_in_folders_with_brackets_are_told_as_they_are_read(
+    tmp_path, monkeypatch
+):
+    folder, home = tmp_path / "study [1]", tmp_path / "home"
+    (folder / "data [2]").mkdir(parents=True)
+    home.mkdir()
+    (home / "a.csv").touch()
+    (folder / "data [2]" / "b.csv").symlink_to(home / "a.csv")
+    monkeypatch.setenv("HOME", str(home))
+    made = study(["~/a.csv", "data [2]/*.csv", "dat*"], tokens={"lexicon": "~/words.tsv"})
+    assert files_outside(made, folder) == {
+        "tokens.lexicon": ["~/words.tsv"],
+        "read.paths": ["~/a.csv", "data [2]/b.csv"],
+    }

@@ -11,6 +11,7 @@ import pandas as pd
 
 from hwadu import schema
 from hwadu.errors import InputError
+from hwadu.files.study_file import place_of
 from hwadu.pipeline.corpus.inputs_of_study import own_paths_of, paths_of, queries_of
 from hwadu.privacy.personal_details import redacted
 
@@ -62,7 +63,7 @@ def read_study(settings: Study, root: Path) -> ReadFiles:
         settings.read,
         settings.clean,
         queries=queries_of(settings, root) or None,
-        templates=None if frozen is None else schema.read("templates", root / frozen),
+        templates=None if frozen is None else schema.read("templates", place_of(frozen, root)),
     )
     if made.articles.empty:
         reasons = "; ".join(f"{n} {reason}" for reason, n in drop_counts(made.dropped).items())
@@ -93,8 +94,10 @@ def read_files_of_study(
     """
     from hwadu.reading.files.paths import expand
 
+    wanted = set(files)
+
     def some(named: Sequence[str]) -> list[str]:
-        return [str(file) for file in expand(named) if file in files] if named else []
+        return [str(file) for file in expand(named) if file in wanted] if named else []
 
     queries = [{**query, "paths": some(query["paths"])} for query in queries_of(settings, root)]
     return read_and_clean(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import InputError
+from hwadu.files.study_file import place_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -120,8 +120,7 @@ def queries_of(settings: Study, root: Path) -> list[dict[str, Any]]:
 
 
 def _absolute(path: str, root: Path) -> str:
-    # characters of the root's own name must not be read as a pattern
-    return path if Path(path).is_absolute() else str(Path(glob.escape(str(root))) / path)
+    return str(place_of(path, root))
 
 
 def _beneath(query: dict[str, Any], root: Path) -> dict[str, Any]:

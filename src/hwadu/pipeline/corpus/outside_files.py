@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hwadu.files.study_file import place_of
 from hwadu.notices import Notice
+from hwadu.reading.files.paths import matches
 
 if TYPE_CHECKING:
     from hwadu.settings import Study
@@ -77,16 +78,14 @@ def _named(settings: Study) -> Iterator[tuple[str, str]]:
 
 def _matched(folder: Path, name: str) -> list[Path]:
     """The files of a name, which may be a pattern or a folder; itself where there are none."""
-    path = folder / name
-    below = list(path.rglob("*")) if path.is_dir() else []
-    if glob.has_magic(name):
-        root = Path(glob.escape(str(folder)))
-        below += map(Path, glob.iglob(str(root / name), recursive=True))  # noqa: PTH207 - "../*"
-    return [path, *sorted(below)]
+    path = place_of(name, folder)
+    found = matches(path)
+    below = [file for one in (path, *found) if one.is_dir() for file in one.rglob("*")]
+    return [path, *sorted({*found, *below})]
 
 
 def _leads_out(name: str) -> bool:
-    return Path(name).is_absolute() or os.path.normpath(name).startswith(os.pardir)
+    return place_of(name).is_absolute() or os.path.normpath(name).startswith(os.pardir)
 
 
 def _is_outside(path: Path, folder: Path) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from hwadu.errors import InputError
+from hwadu.files.study_file import place_of
 
 SUFFIXES = (
     ".xlsx", ".xls", ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet",
@@ -58,7 +59,7 @@ def expand(paths: str | Path | Iterable[str | Path]) -> list[Path]:
         raise InputError("no paths were given", remedy="name a file, a folder or a glob")
     found: dict[Path, None] = {}
     for name in named:
-        found.update(dict.fromkeys(_expand_one(Path(name).expanduser())))
+        found.update(dict.fromkeys(_expand_one(place_of(name))))
     return list(found)
 
 
@@ -81,16 +82,10 @@ def _expand_one(path: Path) -> list[Path]:
             remedy="save what it gives as a file and name that",
             path=path,
         )
-    if _GLOB.search(str(path)):
-        fixed = next(i for i, part in enumerate(path.parts) if _GLOB.search(part))
-        base = Path(*path.parts[:fixed])
-        matches = [
-            match
-            for match in sorted(base.glob("/".join(path.parts[fixed:])))
-            if not any(map(is_hidden, match.relative_to(base).parts))
-        ]
-        files = [f for f in matches if f.is_file()]
-        files += [f for d in matches if d.is_dir() for f in _expand_one(d)]
+    if _pattern_at(path) is not None:
+        found = matches(path)
+        files = [f for f in found if f.is_file()]
+        files += [f for d in found if d.is_dir() for f in _expand_one(d)]
         if not files:
             raise InputError("no file matches", remedy="check the folder and the name", path=path)
         return files
@@ -106,15 +101,41 @@ def _expand_one(path: Path) -> list[Path]:
             "its name holds what TOML makes of a backslash in double quotes (\\r, \\t, \\n); write "
             "'data\\raw' in single quotes, or data/raw"
         )
-    elif found := _VARIABLE.search(str(path)):
+    elif variable := _VARIABLE.search(str(path)):
         remedy = (
-            f"{found.group()} is not filled in here: write the folder itself, or ~ for your own"
+            f"{variable.group()} is not filled in here: write the folder itself, or ~ for your own"
         )
     raise InputError("there is no such file or folder", remedy=remedy, path=path)
 
 
+def matches(path: Path) -> list[Path]:
+    """Files and folders that a pattern stands for, without hidden ones; none for another name.
+
+    Examples
+    --------
+    >>> matches(Path("no pattern.csv"))
+    []
+    """
+    first = _pattern_at(path)
+    if first is None:
+        return []
+    base = Path(*path.parts[:first])
+    found = sorted(base.glob("/".join(path.parts[first:])))
+    return [match for match in found if not any(map(is_hidden, match.relative_to(base).parts))]
+
+
+def _pattern_at(path: Path) -> int | None:
+    """The first part of a path that is a pattern: what is there by its very name is none."""
+    there = Path()
+    for place, part in enumerate(path.parts):
+        there /= part
+        if _GLOB.search(part) and not there.exists():
+            return place
+    return None
+
+
 def passed_over(paths: str | Path | Iterable[str | Path]) -> dict[Path, str]:
-    """Files in the named folders that were not taken, with the reason.
+    """Files in folders, named or matched by a glob, that were not taken, with the reason.
 
     Examples
     --------
@@ -124,15 +145,17 @@ def passed_over(paths: str | Path | Iterable[str | Path]) -> dict[Path, str]:
     named = [paths] if isinstance(paths, str | Path) else list(paths)
     found: dict[Path, str] = {}
     for name in named:
-        folder = Path(name).expanduser()
-        if not folder.is_dir():
-            continue
-        found.update(dict.fromkeys(_runs_in(folder), _OF_A_RUN))
-        for file in _files_in(folder):
-            if not _is_input(file, folder) and not any(
-                map(is_hidden, file.relative_to(folder).parts)
-            ):
-                found[file] = why_passed_over(file)
+        path = place_of(name)
+        for folder in filter(Path.is_dir, [path, *matches(path)]):
+            found |= _passed_over_in(folder)
+    return found
+
+
+def _passed_over_in(folder: Path) -> dict[Path, str]:
+    found = dict.fromkeys(_runs_in(folder), _OF_A_RUN)
+    for file in _files_in(folder):
+        if not _is_input(file, folder) and not any(map(is_hidden, file.relative_to(folder).parts)):
+            found[file] = why_passed_over(file)
     return found
 
 
@@ -153,7 +176,7 @@ def _runs_in(folder: Path) -> list[Path]:
 
 def _what_it_holds(folder: Path) -> str:
     """Some files of a folder that are not taken, and why."""
-    named = passed_over(folder)
+    named = _passed_over_in(folder)
     shown = [f"{file.name}: {named[file].partition(': ')[2]}" for file in list(named)[:_SHOWN]]
     more = f" and {len(named) - _SHOWN} more" if len(named) > _SHOWN else ""
     return f" ({'; '.join(shown)}{more})" if shown else ""

@@ -30,12 +30,16 @@ def new_files(run: Run) -> list[Path]:
     from hwadu.pipeline.corpus.inputs_of_study import files_of_study
 
     now = files_of_study(run.settings, run.study_folder)
+    there = set(now.values())
     read = {file["sha256"]: file["path"] for file in run.manifest["inputs"] if file["sha256"]}
-    gone = sorted(path for sha256, path in read.items() if sha256 not in now.values())
+    gone = sorted(path for sha256, path in read.items() if sha256 not in there)
     if gone:
         _refuse(run, gone, [path for path, sha256 in now.items() if sha256 not in read])
-    new = {sha256: path for path, sha256 in reversed(now.items()) if sha256 not in read}
-    return sorted(new.values(), key=list(now).index)
+    new: dict[str, Path] = {}  # of files that hold the same, the first
+    for path, sha256 in now.items():
+        if sha256 not in read:
+            new.setdefault(sha256, path)
+    return list(new.values())
 
 
 def study_of(run: Run) -> Path:
