@@ -60,6 +60,14 @@ def test_a_probe_is_the_first_run_and_not_made_twice(seen, monkeypatch):
     assert max(Counter(tried).values()) == 2
 
 
+@pytest.mark.parametrize("number", [9, 11, 15])
+def test_a_number_that_lies_between_two_resolutions_is_looked_for_from_both_sides(seen, number):
+    how = {"min_size": 5, "seed": 1, "between": (number, number)}
+    whole, probed = sweep(*seen, **how), sweep(*seen, **how, probed_beyond=0)
+    assert probed.resolution == pytest.approx(whole.resolution)
+    assert np.array_equal(probed.labels, whole.labels)
+
+
 def test_a_single_partition_is_asked_only_where_articles_are_many(seen, monkeypatch):
     monkeypatch.setattr(resolution, "Probes", None)
     assert len(seen[1]) < PROBED_BEYOND

@@ -178,9 +178,9 @@ def sweep(
 
     def enough(following: float) -> bool:
         last = tried[-1]
-        return last.topics > high or (
-            probes is not None and probes.beyond(following, last.resolution, last.topics)
-        )
+        if last.topics > high or probes is None or last.topics < low:
+            return last.topics > high
+        return probes.beyond(following, last.resolution, last.topics)
 
     with bar("resolutions", len(resolutions), "tried") as advance:
         for resolution in resolutions:
