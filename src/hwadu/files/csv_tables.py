@@ -1,14 +1,16 @@
-"""Small tables that people keep beside a study (.csv), as spreadsheet programs save them."""
+"""Small tables that people keep beside a study, as spreadsheet programs save them."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hwadu.errors import HwaduError
+from hwadu.files.headings import meant_columns
+from hwadu.files.workbook_cells import is_workbook, workbook_cells
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,29 +18,38 @@ if TYPE_CHECKING:
 _ENCODINGS = ("utf-8-sig", "cp949")  # a Korean spreadsheet program saves CSV in the second
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SEPARATORS = (",", ";", "\t")
-_WORKBOOKS = (b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1"))
+HEADINGS = "headings"
+"""What an attribute of a table is called that has the file's heading of each column."""
+_HEAD = 20  # rows in which the header is looked for, below a title
 
 
 def read_csv_table(
-    path: Path, error: type[HwaduError], needed: Sequence[str], remedy: str
+    path: Path,
+    error: type[HwaduError],
+    needed: Sequence[str],
+    remedy: str,
+    names: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
-    """Read a CSV file, every cell as text without spaces around it.
+    """Read a CSV file or a workbook, every cell as text without spaces around it.
 
     Parameters
     ----------
     path : Path
-        In UTF-8, UTF-16 or CP949; separated by commas, semicolons or tabs.
+        A text in UTF-8, UTF-16 or CP949, separated by commas, semicolons or tabs; or a workbook,
+        whose one sheet with the columns counts.
     error : type
         The error to raise.
     needed : sequence of str
         Columns that must be there.
     remedy : str
         What to do where one is missing.
+    names : mapping of str to str, optional
+        What else columns may be called: see :func:`~hwadu.files.headings.meant_columns`.
 
     Returns
     -------
     DataFrame of str
-        Its index is the row in the file, the header being row 1; blank rows are none.
+        Its index is the row in the file; blank rows, and what stands above the header, are none.
 
     Raises
     ------
@@ -57,36 +68,84 @@ def read_csv_table(
     """
     import pandas as pd
 
-    text = _text(path, error)
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    rows = table_rows(path, error, needed, names or {})
+    top = header_row(rows, needed, names or {})
+    if top is None:
+        raise error("this is not a CSV file: it is empty", path=path, remedy=remedy)
+    header = meant_columns(rows[top], names or {})
+    _check_header(header, path, error, needed, remedy)
+    kept: dict[int, list[str]] = {}
+    for number, row in rows.items():
+        if number <= top or not any(row):
+            continue
+        if any(row[len(header) :]):
+            raise error(
+                f"the row has {len(row)} cells, the header {len(header)}",
+                path=path,
+                row=number,
+                remedy="put a text that holds a comma in quotation marks",
+            )
+        kept[number] = (row + [""] * len(header))[: len(header)]
+    table = pd.DataFrame.from_dict(kept, orient="index", columns=header, dtype="str")
+    table.attrs[HEADINGS] = dict(zip(header, rows[top], strict=True))
+    return table
+
+
+def table_rows(
+    path: Path, error: type[HwaduError], needed: Sequence[str], names: Mapping[str, str]
+) -> dict[int, list[str]]:
+    """Cells of a text table or a workbook by their rows; see :func:`read_csv_table`.
+
+    Raises
+    ------
+    HwaduError
+        If it cannot be read, or two sheets of a workbook have the columns.
+    """
+    data = table_bytes(path, error)
+    if not is_workbook(data):
+        return dict(_rows_of_text(decoded_table(data, path, error), path, error))
+    sheets = {
+        name: dict(enumerate(cells, start=1)) for name, cells in workbook_cells(path, error).items()
+    }
+    fit = [name for name, rows in sheets.items() if needed and _fits(rows, needed, names)]
+    if len(fit) > 1:
+        raise error(
+            f"the sheets {fit[0]!r} and {fit[1]!r} both hold such a table",
+            path=path,
+            remedy="put all rows below one header, in one sheet",
+        )
+    filled = [name for name, rows in sheets.items() if any(map(any, rows.values()))]
+    return next((sheets[name] for name in [*fit, *filled]), {})
+
+
+def header_row(
+    rows: Mapping[int, list[str]], needed: Sequence[str], names: Mapping[str, str]
+) -> int | None:
+    """The first row that names the needed columns, or else the first that is not blank."""
+    filled = [number for number, row in rows.items() if any(row)]
+    fit = (n for n in filled[:_HEAD] if {*needed} <= {*meant_columns(rows[n], names)})
+    return next(fit, filled[0] if filled else None)
+
+
+def _fits(rows: Mapping[int, list[str]], needed: Sequence[str], names: Mapping[str, str]) -> bool:
+    top = header_row(rows, needed, names)
+    return top is not None and {*needed} <= {*meant_columns(rows[top], names)}
+
+
+def _rows_of_text(
+    text: str, path: Path, error: type[HwaduError]
+) -> Iterator[tuple[int, list[str]]]:
+    first = next((line for line in text.splitlines() if line.strip(",;\t \ufeff")), "")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(_SEPARATORS, key=first.count))
-    header: list[str] = []
-    rows: dict[int, list[str]] = {}
     before = 0
     try:
         for raw in reader:
-            row, number, before = [cell.strip() for cell in raw], before + 1, reader.line_num
-            if not any(row):
-                continue
-            if not header:
-                header = row
-                _check_header(header, path, error, needed, remedy)
-                continue
-            if any(row[len(header) :]):
-                raise error(
-                    f"the row has {len(row)} cells, the header {len(header)}",
-                    path=path,
-                    row=number,
-                    remedy="put a text that holds a comma in quotation marks",
-                )
-            rows[number] = (row + [""] * len(header))[: len(header)]
+            yield before + 1, [cell.strip() for cell in raw]
+            before = reader.line_num
     except csv.Error as problem:
         raise error(
             f"the table cannot be read ({problem})", path=path, remedy="save it again as CSV"
         ) from None
-    if not header:
-        raise error("this is not a CSV file: it is empty", path=path, remedy=remedy)
-    return pd.DataFrame.from_dict(rows, orient="index", columns=header, dtype="str")
 
 
 def _check_header(
@@ -100,15 +159,18 @@ def _check_header(
         raise error(f"the column {twice!r} stands twice", path=path, remedy="keep one of the two")
 
 
-def _text(path: Path, error: type[HwaduError]) -> str:
+def table_bytes(path: Path, error: type[HwaduError]) -> bytes:
+    """What a file holds; see :func:`read_csv_table` for the errors."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise error("there is no such file", path=path, remedy="check the path") from None
     except OSError as problem:
         raise error(f"the file cannot be opened ({problem.strerror})", path=path) from None
-    if data.startswith(_WORKBOOKS):
-        raise error("this is a workbook, no CSV file", path=path, remedy="save its sheet as CSV")
+
+
+def decoded_table(data: bytes, path: Path, error: type[HwaduError]) -> str:
+    """A text table in UTF-8, UTF-16 or CP949; see :func:`read_csv_table` for the errors."""
     encodings = ("utf-16",) if data.startswith(_UTF16) else _ENCODINGS
     for encoding in encodings:
         try:

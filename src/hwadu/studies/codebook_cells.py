@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from hwadu.errors import InputError
-
-Cells = list[list[str]]
+from hwadu.files.workbook_cells import Cells, is_workbook, shown_cell, workbook_cells
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _SETTINGS = (".yml", ".yaml")
@@ -21,7 +20,7 @@ _HEADER_OF_LINES = ["theme", "terms"]
 
 
 def codebook_cells(path: Path, holds_themes: Callable[[Cells], bool]) -> Cells:
-    """Rows of the first sheet, or of a text table; lines of a text as rows of theme and terms.
+    """Rows of the sheet of themes, or of a text table; lines of a text as rows of theme and terms.
 
     Cells that were merged downwards hold their text in every row.
 
@@ -29,34 +28,29 @@ def codebook_cells(path: Path, holds_themes: Callable[[Cells], bool]) -> Cells:
     ----------
     path : Path
     holds_themes : callable
-        Whether cells have the header of a codebook; of a workbook only the first sheet may.
+        Whether cells have the header of a codebook: of a workbook, those of one sheet; where none
+        has it, its first sheet is read.
 
     Raises
     ------
     InputError
-        If the file cannot be read, or a second sheet holds themes.
+        If the file cannot be read, or two sheets hold themes.
     """
-    if path.suffix.lower() not in _WORKBOOKS:
+    if path.suffix.lower() not in _WORKBOOKS and not _begins_as_workbook(path):
         return _of_text(path)
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        book = CalamineWorkbook.from_path(str(path))
-        grids = {name: _grid(book.get_sheet_by_name(name)) for name in book.sheet_names}
-    except (CalamineError, OSError) as error:
+    grids = workbook_cells(path, InputError)
+    holding = [name for name, cells in grids.items() if holds_themes(cells)]
+    if len(holding) > 1:
         raise InputError(
-            f"this workbook cannot be read ({error})",
-            path=path,
-            remedy="open it in a spreadsheet and save it again",
-        ) from None
-    first, *others = grids
-    if more := next((name for name in others if holds_themes(grids[name])), ""):
-        raise InputError(
-            f"the sheet {more!r} holds themes too, beside {first!r}",
+            f"the sheet {holding[1]!r} holds themes too, beside {holding[0]!r}",
             path=path,
             remedy="put all themes below one header, in one sheet",
         )
-    return grids[first]
+    return grids[next(iter([*holding, *grids]))]
+
+
+def _begins_as_workbook(path: Path) -> bool:
+    return path.is_file() and is_workbook(path.read_bytes()[:8])
 
 
 def _of_text(path: Path) -> Cells:
@@ -116,7 +110,7 @@ def _of_json(text: str, path: Path) -> Cells:
 
 
 def _one_cell(value: Any) -> str:
-    return "\n".join(map(_shown, value)) if isinstance(value, list) else _shown(value)
+    return "\n".join(map(shown_cell, value)) if isinstance(value, list) else shown_cell(value)
 
 
 def _named_lines(text: str) -> Cells:
@@ -126,17 +120,3 @@ def _named_lines(text: str) -> Cells:
     if not any(found) or any(not m and line.strip() for m, line in zip(found, lines, strict=True)):
         return []
     return [_HEADER_OF_LINES, *([m[1], m[2].strip()] if m else [] for m in found)]
-
-
-def _grid(sheet: Any) -> Cells:
-    grid = [[_shown(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-    for (first, column), (last, _) in sheet.merged_cell_ranges or ():
-        for row in grid[first + 1 : last + 1]:
-            if column < len(row) and not row[column]:
-                row[column] = grid[first][column]
-    return grid
-
-
-def _shown(cell: object) -> str:
-    """A cell as the spreadsheet shows it: 2030, not 2030.0."""
-    return f"{cell:.15g}" if isinstance(cell, float) else str(cell).strip()

@@ -17,7 +17,7 @@ _EXPRESSION = re.compile(
 _WRITTEN_LIST = re.compile(r"""[\[({]\s*["'].*["']\s*[\])}]""", re.DOTALL)
 _NUMBERED = re.compile(r".*?(?:\(\s*\d+(?:\.\d+)?\s*\)|\s*[:=]\s*\d+(?:\.\d+)?)")
 _LIST_MARK = re.compile(r"^(?:[•▪■○●◦]|[+-](?=\D))\s*")
-_SIGNED = re.compile(r"[+-]\D")
+_SIGNED = re.compile(r"[+-](?!\s)\D")  # "- 파업" is an item of a list
 _MOST_WORDS = 4  # of one term; more without a comma are several, or a sentence
 _SHOWN = 40  # characters
 

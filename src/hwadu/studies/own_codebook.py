@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from hwadu.errors import InputError
+from hwadu.files.workbook_cells import Cells
 from hwadu.studies.codebook_as_toml import ThemeOfTable, toml_of_themes
-from hwadu.studies.codebook_cells import Cells, codebook_cells
+from hwadu.studies.codebook_cells import codebook_cells
 from hwadu.studies.codebook_terms import sign_between, terms_in
 from hwadu.themes import load_codebook
 from hwadu.words import commented

@@ -3,6 +3,7 @@ import random
 import pytest
 
 from hwadu.errors import SettingsError
+from hwadu.files.excel_files import new_workbook
 from hwadu.tokens import Lexicon, LexiconEntry, Tokenizer
 
 HEADER = "form\tcanonical\ttag\taliases\tnote\n"
@@ -43,10 +44,10 @@ def test_a_lexicon_is_read_as_spreadsheets_save_it(tmp_path):
 
 
 @pytest.mark.parametrize("start", [b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")])
-def test_a_workbook_is_no_lexicon(tmp_path, start):
+def test_a_broken_workbook_is_no_lexicon(tmp_path, start):
     path = tmp_path / "lexicon.xlsx"
     path.write_bytes(start + b"rest")
-    with pytest.raises(SettingsError, match="a spreadsheet or document, no text file"):
+    with pytest.raises(SettingsError, match="this workbook cannot be read"):
         Lexicon.load(path)
 
 
@@ -81,8 +82,36 @@ def test_a_missing_file_and_a_file_in_another_encoding(tmp_path):
         Lexicon.load(tmp_path / "none.tsv")
     path = tmp_path / "lexicon.tsv"
     path.write_bytes((HEADER + "소버린 AI\n").encode("cp949"))
-    with pytest.raises(SettingsError, match="UTF-8"):
+    assert Lexicon.load(path).forms == ("소버린 AI",)
+    path.write_bytes(b"form\n\xff\xff\n")
+    with pytest.raises(SettingsError, match="UTF-8 or CP949"):
         Lexicon.load(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp949"])
+@pytest.mark.parametrize("kind", ["workbook", "csv", "tabs"])
+def test_a_lexicon_with_korean_headings_in_what_people_keep_tables_in(tmp_path, kind, encoding):
+    rows = [
+        ["낱말", "다른 표기", "품사"],
+        ["지역화폐", "지역 사랑 상품권, 동네돈", "고유명사"],
+        ["돌봄로봇", "간병로봇", "일반명사"],
+    ]
+    path = tmp_path / "낱말.any"
+    if kind == "workbook":
+        with new_workbook(path) as book:
+            sheet = book.add_worksheet()
+            sheet.write(0, 0, "낱말 목록")
+            for number, row in enumerate(rows, start=1):
+                sheet.write_row(number, 0, [cell.replace(", ", "\n") for cell in row])
+    else:
+        comma = '"{}"'.format if kind == "csv" else str
+        between = "," if kind == "csv" else "\t"
+        path.write_text("\n".join(between.join(map(comma, row)) for row in rows), encoding=encoding)
+    lexicon = Lexicon.load(path)
+    assert lexicon.canonical("동네돈") == lexicon.canonical("지역사랑상품권") == "지역화폐"
+    top = 3 if kind == "workbook" else 2
+    told = {entry.form: (entry.tag, entry.row) for entry in lexicon.entries}
+    assert told == {"지역화폐": ("NNP", top), "돌봄로봇": ("NNG", top + 1)}
 
 
 def test_an_alias_that_is_another_entry_is_a_conflict():

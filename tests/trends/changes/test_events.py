@@ -1,7 +1,10 @@
+import datetime as dt
+
 import pytest
 
 from hwadu.errors import SettingsError
 from hwadu.files.bundled import EVENTS, bundled_path
+from hwadu.files.excel_files import new_workbook
 from hwadu.themes import bundled_codebook
 from hwadu.trends import load_events
 
@@ -65,8 +68,46 @@ def test_themes_of_an_event_may_be_parted_by_commas(tmp_path):
     assert load_events(path)["themes"].tolist() == ["a b"]
 
 
-def test_a_workbook_is_no_calendar(tmp_path):
+def test_a_calendar_may_be_a_workbook_with_korean_headings_below_a_title(tmp_path):
+    path = tmp_path / "연표.xlsx"
+    with new_workbook(path) as book:
+        book.add_worksheet("설명").write_row(0, 0, ["이 파일은", "연표이다"])
+        sheet = book.add_worksheet("연표")
+        sheet.write(0, 0, "주요 정책 연표")
+        for row, cells in enumerate(
+            [["연번", "일자", "주요 사건", "관련 주제 (id)", "내용"],
+             [1, "", "조례 통과", "a, b", "길다"],
+             [2, "2024. 3. 4.", "법 시행", "", ""],
+             [3, "2024년 2월 3일", "행사", "", ""]],
+            start=1,
+        ):  # fmt: skip
+            sheet.write_row(row, 0, cells)
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        sheet.write_datetime(2, 1, dt.datetime(2024, 6, 1), day)
+    events = load_events(path)
+    assert events["label"].tolist() == ["행사", "법 시행", "조례 통과"]
+    assert events["date"].dt.strftime("%m-%d").tolist() == ["02-03", "03-04", "06-01"]
+    assert events["themes"].tolist() == ["", "", "a b"]
+
+
+def test_errors_of_a_calendar_name_the_heading_that_the_file_has(tmp_path):
+    path = tmp_path / "events.csv"
+    path.write_text("날짜,사건\n2024년 3월,회의\n", encoding="cp949")
+    with pytest.raises(SettingsError, match="row 2, column '날짜': '2024년 3월' is no date"):
+        load_events(path)
+
+
+def test_two_sheets_of_events_are_not_chosen_between(tmp_path):
+    path = tmp_path / "events.xlsx"
+    with new_workbook(path) as book:
+        for name in ("2023", "2024"):
+            book.add_worksheet(name).write_row(0, 0, ["날짜", "사건"])
+    with pytest.raises(SettingsError, match="the sheets '2023' and '2024' both hold"):
+        load_events(path)
+
+
+def test_a_broken_workbook_is_no_calendar(tmp_path):
     path = tmp_path / "events.csv"
     path.write_bytes(b"PK\x03\x04")
-    with pytest.raises(SettingsError, match="a workbook, no CSV file; save its sheet as CSV"):
+    with pytest.raises(SettingsError, match="this workbook cannot be read"):
         load_events(path)

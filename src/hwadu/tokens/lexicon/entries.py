@@ -1,9 +1,10 @@
 """The lexicon: which spellings are one term, and what that term is called.
 
-A lexicon is a tab-separated file, one term a row. ``form`` is a spelling, ``aliases`` are further
-ones (separated by commas), and ``canonical`` is the form all of them are counted under (``form``
-itself if empty). Neither Latin case nor spaces tell spellings apart: a space may be missing in a
-text, and it may stand where no spelling has one, unless it would leave a single letter alone.
+A lexicon is a tab-separated file (or CSV, or a workbook), one term a row. ``form`` is a spelling,
+``aliases`` are further ones (separated by commas), and ``canonical`` is the form all of them are
+counted under (``form`` itself if empty). Neither Latin case nor spaces tell spellings apart: a
+space may be missing in a text, and it may stand where no spelling has one, unless it would leave a
+single letter alone.
 ``A + B`` as canonical form reads a spelling as several terms, which keeps a term from being seen
 inside a longer word (``AI 전환점`` is ``AI + 전환점``). A star at the beginning or the end of a
 form stands for the rest of a word (``*컴퓨팅센터``, ``K-*``): every such word is a term, counted
@@ -23,7 +24,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hwadu.errors import SettingsError
-from hwadu.files.toml_model import refuse_workbook
 from hwadu.tokens.lexicon.lexicon_file import (
     COLUMNS,
     PARTS,
@@ -33,6 +33,7 @@ from hwadu.tokens.lexicon.lexicon_file import (
     parse_lexicon,
     space_positions,
 )
+from hwadu.tokens.lexicon.lexicon_rows import lexicon_rows, rows_of_tabs
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,7 +71,7 @@ class Lexicon:
 
     @classmethod
     def load(cls, path: str | Path) -> Lexicon:
-        """Read a lexicon file (UTF-8, tab-separated, lines starting with # are comments).
+        """Read a lexicon: tab-separated text (lines starting with # are comments), CSV, a workbook.
 
         Raises
         ------
@@ -78,24 +79,13 @@ class Lexicon:
             If the file is not a lexicon; the message names row and column.
         """
         path = Path(path)
-        try:
-            refuse_workbook(path)
-            text = path.read_text(encoding="utf-8-sig")
-        except FileNotFoundError:
-            raise SettingsError(
-                "there is no such lexicon", remedy="give a path that exists", path=path
-            ) from None
-        except UnicodeDecodeError:
-            raise SettingsError(
-                "the lexicon is not UTF-8", remedy="save it as UTF-8 text", path=path
-            ) from None
-        return cls(parse_lexicon(text, path), path=path)
+        return cls(parse_lexicon(lexicon_rows(path), path), path=path)
 
     @classmethod
     def bundled(cls) -> Lexicon:
         """The lexicon that comes with the project: Korean AI-policy news, 2019 to 2025."""
         text = resources.files("hwadu.tokens").joinpath("lexicon.tsv").read_text(encoding="utf-8")
-        return cls(parse_lexicon(text, Path("lexicon.tsv")), path="lexicon.tsv")
+        return cls(parse_lexicon(rows_of_tabs(text), Path("lexicon.tsv")), path="lexicon.tsv")
 
     @property
     def rules(self) -> tuple[LexiconEntry, ...]:

@@ -9,15 +9,22 @@ from functools import lru_cache
 from pathlib import Path
 
 from hwadu.errors import SettingsError, did_you_mean
-from hwadu.files.printable import printable
+from hwadu.files.headings import meant_columns
+from hwadu.tokens.lexicon.lexicon_rows import NAMES, Rows
 
 COLUMNS = ("form", "canonical", "tag", "aliases", "note")
 RULE_COLUMNS = ("near", "unless")
 TAGS = ("NNP", "NNG", "SL")
+_TAG_NAMES = {
+    "고유명사": "NNP",
+    "명사": "NNG",
+    "일반명사": "NNG",
+    "보통명사": "NNG",
+    "외국어": "SL",
+}
 _LEAST_STEM = 2
 PARTS = " + "
 WILDCARD = "*"
-_QUOTED = re.compile(r'^"([^"]*)"$')
 _BETWEEN = re.compile("[,;|，；、]")  # aliases, as Korean keyboards and spreadsheets part them
 
 
@@ -103,47 +110,29 @@ class LexiconEntry:
         return () if WILDCARD in self.canonical else tuple(self.canonical.split(PARTS))
 
 
-def parse_lexicon(text: str, path: Path) -> list[LexiconEntry]:
-    """Entries of a lexicon's text.
+def parse_lexicon(rows: Rows, path: Path) -> list[LexiconEntry]:
+    """Entries of a lexicon's rows, the first of which names its columns.
 
     Raises
     ------
     SettingsError
         If a row is not an entry; the message names it.
     """
-    header: list[str] | None = None
-    entries: list[LexiconEntry] = []
-    for row, line in enumerate(text.splitlines(), start=1):
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
-        cells = _cells(line)
-        if header is None:
-            header = _checked_header(cells, path, row)
-        else:
-            entries.append(_checked_entry(header, cells, path, row))
-    if header is None:
+    if not rows:
         raise SettingsError(
             "the lexicon is empty",
             remedy=f"begin it with a row of column names: {', '.join(COLUMNS)}",
             path=path,
         )
-    return entries
-
-
-def _cells(line: str) -> list[str]:
-    """Cells of a row; a spreadsheet program quotes those that hold a comma."""
-    cells = [_QUOTED.sub(r"\1", printable(cell).strip()) for cell in line.split("\t")]
-    while cells and not cells[-1]:
-        cells.pop()
-    return cells
+    (top, head), *below = rows.items()
+    header = _checked_header(meant_columns(head, NAMES), path, top)
+    return [_checked_entry(header, cells, path, row) for row, cells in below]
 
 
 def _checked_header(cells: list[str], path: Path, row: int) -> list[str]:
     for cell in cells:
         if cell not in (*COLUMNS, *RULE_COLUMNS):
             remedy = did_you_mean(cell, (*COLUMNS, *RULE_COLUMNS))
-            if len(cells) == 1 and "," in cell:
-                remedy = f"part columns by tabs (save as text with tabs); {remedy}"
             raise SettingsError(f"unknown column {cell!r}", remedy=remedy, path=path, row=row)
     if "form" not in cells:
         raise SettingsError("the column 'form' is missing", remedy="add it", path=path, row=row)
@@ -157,7 +146,7 @@ def _checked_entry(header: list[str], cells: list[str], path: Path, row: int) ->
     value = dict.fromkeys((*COLUMNS, *RULE_COLUMNS), "") | dict(zip(header, cells, strict=False))
     if not value["form"]:
         raise SettingsError("no form", remedy="write it", path=path, row=row, column="form")
-    tag = value["tag"] or "NNP"
+    tag = _TAG_NAMES.get("".join(value["tag"].split()), value["tag"]) or "NNP"
     if tag not in TAGS:
         remedy = did_you_mean(tag, TAGS)
         raise SettingsError(f"unknown tag {tag!r}", remedy=remedy, path=path, row=row, column="tag")

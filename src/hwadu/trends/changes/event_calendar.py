@@ -7,21 +7,30 @@ from pathlib import Path
 import pandas as pd
 
 from hwadu.errors import SettingsError
-from hwadu.files.csv_tables import read_csv_table
+from hwadu.files.csv_tables import HEADINGS, read_csv_table
 from hwadu.files.printable import printable
 
 COLUMNS = ("date", "label", "label_en", "themes", "source")
 REQUIRED = ("date", "label")
+_NAMES = {
+    "date": "날짜 일자 일시 연월일 발생일 시기",
+    "label": "사건 사건명 주요사건 이벤트 행사 event 제목 내용",
+    "label_en": "영문 영문명 영어 영어이름",
+    "themes": "주제 관련주제 테마 theme",
+    "source": "출처 근거 자료",
+}
+_DAY_FORMS = ("%Y-%m-%d", "%Y.%m.%d", "%Y/%m/%d", "%Y년%m월%d일", "%Y%m%d")
 
 
 def load_events(path: str | Path) -> pd.DataFrame:
-    """Read an event calendar from a CSV file.
+    """Read an event calendar from a CSV file or a workbook.
 
     Parameters
     ----------
     path : path-like
-        CSV with the columns date (YYYY-MM-DD) and label, and optionally label_en, themes (ids
-        separated by spaces or commas: the themes an event concerns; empty for all) and source.
+        A table with the columns date (a day, as 2024-12-26 or 2024.12.26) and label, and optionally
+        label_en, themes (ids separated by spaces or commas: the themes an event concerns; empty
+        for all) and source; or 날짜, 사건, 영문, 주제, 출처.
 
     Returns
     -------
@@ -35,19 +44,19 @@ def load_events(path: str | Path) -> pd.DataFrame:
         and column.
     """
     path = Path(path)
-    table = read_csv_table(
-        path, SettingsError, REQUIRED, f"an event calendar has the columns {', '.join(COLUMNS)}"
+    remedy = (
+        f"an event calendar has the columns {', '.join(COLUMNS)} (날짜, 사건, 영문, 주제, 출처)"
     )
-    dates = pd.to_datetime(table["date"], format="%Y-%m-%d", errors="coerce")
+    table = read_csv_table(path, SettingsError, REQUIRED, remedy, _NAMES)
+    dates = _days(table["date"])
     for column, wrong, what, remedy in (
         ("date", dates.isna(), "is no date", "write dates as 2024-12-26"),
         ("label", table["label"] == "", "is no label", "say what happened"),
     ):
         if wrong.any():
             row = int(table.index[wrong][0])
-            raise SettingsError(
-                f"{table[column][row]!r} {what}", path=path, row=row, column=column, remedy=remedy
-            )
+            said, heading = f"{table[column][row]!r} {what}", table.attrs[HEADINGS][column]
+            raise SettingsError(said, path=path, row=row, column=heading, remedy=remedy)
     table = table.map(printable)
     table["date"] = dates.astype("datetime64[s]")
     for column in COLUMNS:
@@ -56,3 +65,12 @@ def load_events(path: str | Path) -> pd.DataFrame:
     table["themes"] = table["themes"].str.split(r"[\s,;]+", regex=True).str.join(" ").str.strip()
     table["label_en"] = table["label_en"].where(table["label_en"] != "", table["label"])
     return table[list(COLUMNS)].sort_values(["date", "label"], ignore_index=True)
+
+
+def _days(written: pd.Series) -> pd.Series:
+    """Days as people write them, year first; NaT for all else."""
+    bare = written.str.replace(r"\s|\.$", "", regex=True)
+    dates = pd.Series(pd.NaT, index=written.index, dtype="datetime64[s]")
+    for form in _DAY_FORMS:
+        dates = dates.fillna(pd.to_datetime(bare, format=form, errors="coerce").astype(dates.dtype))
+    return dates

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from hwadu.errors import InputError, TableError
-from hwadu.files.csv_tables import read_csv_table
+from hwadu.files.csv_tables import HEADINGS, read_csv_table
 from hwadu.schema import columns, conform, empty
 from hwadu.stats.design_effect import design_effects
 from hwadu.stats.intervals import wilson
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COLUMNS = ("date", "press", "n")
+_NAMES = {
+    "date": "날짜 일자",
+    "press": "언론사 매체 신문사 outlet",
+    "n": "기사수 건수 전체기사수 articles",
+}
 _EXAMPLE = "a file of totals has the columns date (2024-01-31), press and n"
 
 
@@ -48,7 +53,9 @@ def load_totals(path: str | Path) -> pd.DataFrame:
         outlet stands there twice; with row and column.
     """
     path = Path(path)
-    table = read_csv_table(path, InputError, COLUMNS, _EXAMPLE)[list(COLUMNS)]
+    table = read_csv_table(path, InputError, COLUMNS, _EXAMPLE, _NAMES)
+    headings = table.attrs[HEADINGS]
+    table = table[list(COLUMNS)]
 
     def refuse(wrong: pd.Series, column: str, what: str, remedy: str) -> None:
         if wrong.any():
@@ -57,7 +64,7 @@ def load_totals(path: str | Path) -> pd.DataFrame:
                 f"{table[column][row]!r} {what}",
                 path=path,
                 row=row,
-                column=column,
+                column=headings[column],
                 remedy=remedy,
             )
 

@@ -1,0 +1,57 @@
+"""The cells of a workbook that people keep beside a study, as text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from hwadu.errors import HwaduError
+
+Cells = list[list[str]]
+_STARTS = (b"PK\x03\x04", bytes.fromhex("d0cf11e0"))
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether a file begins as workbooks do (and documents of office programs)."""
+    return data.startswith(_STARTS)
+
+
+def workbook_cells(path: Path, error: type[HwaduError]) -> dict[str, Cells]:
+    """Cells of every sheet, without blanks around them, by the sheets' names.
+
+    Cells that were merged downwards hold their text in every row; a day is written 2024-03-05.
+
+    Raises
+    ------
+    HwaduError
+        Of the type asked for, if the file is no workbook.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        return {name: _grid(book.get_sheet_by_name(name)) for name in book.sheet_names}
+    except (CalamineError, OSError) as problem:
+        raise error(
+            f"this workbook cannot be read ({problem})",
+            path=path,
+            remedy="copy what it holds into a spreadsheet and save that as .xlsx, without a "
+            "password",
+        ) from None
+
+
+def _grid(sheet: Any) -> Cells:
+    grid = [[shown_cell(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    for (first, column), (last, _) in sheet.merged_cell_ranges or ():
+        for row in grid[first + 1 : last + 1]:
+            if column < len(row) and not row[column]:
+                row[column] = grid[first][column]
+    return grid
+
+
+def shown_cell(cell: object) -> str:
+    """A cell as the spreadsheet shows it: 2030, not 2030.0."""
+    if isinstance(cell, dt.datetime) and cell.time() == dt.time():
+        cell = cell.date()
+    return f"{cell:.15g}" if isinstance(cell, float) else str(cell).strip()

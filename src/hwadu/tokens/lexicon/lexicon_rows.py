@@ -1,0 +1,72 @@
+"""The rows of a lexicon, whatever people keep it in."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from hwadu.errors import SettingsError
+from hwadu.files.csv_tables import decoded_table, header_row, table_bytes, table_rows
+from hwadu.files.printable import printable
+from hwadu.files.workbook_cells import is_workbook
+
+Rows = dict[int, list[str]]
+
+NAMES = {
+    "form": "표기 낱말 단어 용어 어휘 형태",
+    "canonical": "대표형 대표어 대표표기 표준어 표준형",
+    "tag": "품사 pos",
+    "aliases": "다른표기 이표기 동의어 유의어 별칭 다른이름 변이형",
+    "note": "메모 비고 설명 뜻",
+    "near": "가까이 가까운낱말",
+    "unless": "제외 제외낱말",
+}
+"""What people call the columns."""
+_QUOTED = re.compile(r'^"([^"]*)"$')
+
+
+def lexicon_rows(path: Path) -> Rows:
+    """Cells of a lexicon in text with tabs, CSV or a workbook, by their rows.
+
+    Raises
+    ------
+    SettingsError
+        If there is no such file or it cannot be read.
+    """
+    if not path.exists():
+        raise SettingsError("there is no such lexicon", remedy="give a path that exists", path=path)
+    data = table_bytes(path, SettingsError)
+    if not is_workbook(data):
+        by_tabs = rows_of_tabs(decoded_table(data, path, SettingsError))
+        head = next(iter(by_tabs.values()), [])
+        if len(head) != 1 or not re.search("[,;]", head[0]):
+            return by_tabs
+    rows = table_rows(path, SettingsError, ("form",), NAMES)
+    top = header_row(rows, ("form",), NAMES) or 0
+    return _filled(
+        {n: [", ".join(c.splitlines()) for c in row] for n, row in rows.items() if n >= top}
+    )
+
+
+def rows_of_tabs(text: str) -> Rows:
+    """Cells of a text with tabs; a spreadsheet program quotes those that hold a comma.
+
+    Examples
+    --------
+    >>> rows_of_tabs('# terms\\nform\\taliases\\nAX\\t"a, b"\\t')
+    {2: ['form', 'aliases'], 3: ['AX', 'a, b']}
+    """
+    lines = enumerate(text.splitlines(), start=1)
+    return _filled({n: line.split("\t") for n, line in lines})
+
+
+def _filled(rows: Rows) -> Rows:
+    """Rows without blank cells at their ends; neither blank ones nor comments."""
+    kept: Rows = {}
+    for number, row in rows.items():
+        cells = [_QUOTED.sub(r"\1", printable(cell).strip()) for cell in row]
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells and not "".join(cells).startswith("#"):
+            kept[number] = cells
+    return kept
