@@ -170,8 +170,8 @@ def test_a_study_without_dates_says_so(tmp_path, tables, write_run):
     assert texts("en")["undated"] in page.show("findings").html
     assert "<dd>–</dd>" in page.show("head").html
     assert exhibit("shares").headline(page) is None
-    assert nothing in page.show("shares").html
-    assert nothing in page.show("units").html
+    assert nothing in page.show_alone("shares").html
+    assert nothing in page.show_alone("units").html
     assert nothing in page.show("quiet_days").html
     assert "articles per story" in page.show("copies").html
 
