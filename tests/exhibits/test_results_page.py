@@ -336,3 +336,14 @@ def test_one_outlet_has_no_mix_to_be_held_fixed(run, swapped):
     assert exhibit("adjusted").applies(View(run, "en"))
     alone = swapped(run, outlets=run.table("outlets").head(1))
     assert not exhibit("adjusted").applies(View(alone, "en"))
+
+
+def test_articles_of_a_theme_are_those_that_its_share_counts(run_folder):
+    opened = hwadu.open_run(run_folder)
+    theme, dates = "sovereign_ai", opened.articles["published"]
+    period = Period(start=dates.dropna().sort_values().iloc[len(dates) // 2].date())
+    opened.__dict__["settings"] = opened.settings.model_copy(update={"period": period})
+    shown = len(rows_of(table_of(opened, "en", "theme_articles", theme, most=10_000)))
+    every = hwadu.open_run(run_folder)
+    assert 0 < shown < len(rows_of(table_of(every, "en", "theme_articles", theme, most=10_000)))
+    assert shown <= len(opened.articles_behind(theme))

@@ -250,7 +250,7 @@ def test_a_day_of_hardly_any_article_is_not_told_as_that_of_all():
         facts(undated=899, span=day, unsure=["a"], tested=False), "ko"
     )
     assert "2018" not in covers and "날짜를 아는 것은 1건뿐" in covers
-    assert "날짜가 없어" in cannot and "기간이 짧아" not in cannot
+    assert "날짜가 없어" in cannot and "기사가 있는 기간이 적어" not in cannot
 
 
 def test_a_first_page_never_calls_counted_shares_of_years_corrected():
@@ -300,7 +300,7 @@ def test_what_cannot_be_said_depends_on_the_run():
     assert "모든 뉴스" not in last(all_news=True)
     assert "까닭" in last(claims=[claim()])
     assert "어느 주제의 비중" in last(unsure=["a", "b"])
-    assert "기간이 짧아" in last(unsure=["a"], tested=False)
+    assert "기사가 있는 기간이 적어" in last(unsure=["a"], tested=False)
     assert "날짜가 없어" in last(unsure=["a"], tested=False, span=None, undated=900)
     assert "가려낼 수 없음" in last(not_held=["a"])
     assert "다른 주제 5개" in last(unsure=list(LABELS), claims=[claim()])

@@ -11,7 +11,7 @@ from hwadu.reporting.reader_trust import quoted_by_readers
 
 
 def table(view: View, theme: str, *, most: int | None = None, characters: int | None = None) -> str:
-    """The articles with the highest scores of a theme, one a story.
+    """The articles with the highest scores of a theme, one a story, among those that shares count.
 
     Parameters
     ----------
@@ -28,7 +28,8 @@ def table(view: View, theme: str, *, most: int | None = None, characters: int | 
     characters = asked.get("quote_signs", CHARACTERS) if characters is None else characters
     articles, themes = view.table("articles"), view.table("themes")
     themes = quoted_by_readers(themes, view.table("readings"), articles)
-    behind = leading_articles(articles, themes, view.table("story_members"), theme, most)
+    counted = view.once("counted articles", view.run.counted_articles)
+    behind = leading_articles(counted, themes, view.table("story_members"), theme, most)
     return article_table(behind, view.run.decisive_sentences(behind), view.language, characters)
 
 
