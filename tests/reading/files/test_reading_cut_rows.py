@@ -117,6 +117,41 @@ def test_notes_totals_and_blank_lines_are_no_paragraphs(tmp_path: Path) -> None:
     assert reading.dropped["reason"].tolist() == ["the row is a note", "the row sums up others"]
 
 
+@pytest.mark.parametrize("names", LAYOUTS[:5], ids=",".join)
+@pytest.mark.parametrize("line", ["※ 자료: 가람시", "합계", "  ", "2", "(끝)", "사진 제공 가람시"])
+def test_notes_within_a_text_are_of_it(tmp_path: Path, line: str, names: list[str]) -> None:
+    texts = [
+        f"{TEXT}\n{line}\n{MORE[0]}".format(i=i) if i % 2 else text_of(i, False) for i in range(6)
+    ]
+    rows = [
+        [text if name == "본문" else CELLS[name].format(i=i, d=i + 1) for name in names]
+        for i, text in enumerate(texts)
+    ]
+    reading = read(tmp_path, ["\t".join(row) for row in [names, *rows]])
+    assert sorted(reading.raw["body"]) == sorted(texts)
+    assert reading.dropped.empty
+
+
+def test_lines_that_are_no_sentences_are_of_the_text_where_a_day_comes_first(
+    tmp_path: Path,
+) -> None:
+    texts = [f"가람시 공원 {i}곳\n나무 심기\n시민 {i}명" for i in range(4)]
+    lines = [f"2024-01-0{i + 1}\t{CELLS['제목'].format(i=i)}\t{t}" for i, t in enumerate(texts)]
+    assert sorted(read(tmp_path, ["일자\t제목\t본문", *lines]).raw["body"]) == texts
+    alone = [f"{CELLS['제목'].format(i=i)}\t{t}" for i, t in enumerate(texts)]
+    untold = read(tmp_path, ["제목\t본문", *alone])  # they may be titles
+    assert {"n": 8, "row": 3, "width": 2} in [notice.facts for notice in untold.notices]
+
+
+def test_notes_alone_between_rows_are_no_text(tmp_path: Path) -> None:
+    lines = [f"2024-01-0{i + 1}\t{CELLS['제목']}\t{TEXT}".format(i=i) for i in range(4)]
+    reading = read(
+        tmp_path, ["일자\t제목\t본문", *lines[:2], "※ 출처: 가람 검색", "합계", *lines[2:]]
+    )
+    assert sorted(reading.raw["body"]) == [TEXT.format(i=i) for i in range(4)]
+    assert len(reading.dropped) == 2
+
+
 def test_parts_that_cannot_be_joined_are_no_articles(tmp_path: Path) -> None:
     names = ["제목", "일자", "본문", "언론사"]
     rows = [[CELLS["제목"], f"2024-01-0{i + 1}", text_of(i, i > 2), "가람일보"] for i in range(5)]

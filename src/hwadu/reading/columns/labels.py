@@ -44,6 +44,8 @@ def not_as_named(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> dict[s
     others = {"section": _is_no_section, "reporter": _is_numbered, "press": _is_of_portals}
     for field, is_other in others.items():
         kept[field] = [n for n in kept.get(field, []) if not is_other(n, frame[n])]
+    if "date_basis" in fields:  # of articles read before, whose source is a file
+        kept["press"] = [n for n in kept["press"] if plain(n) != "source"]
     addresses = [n for n in kept.get("press", []) if "url" not in fields and _is_address(frame[n])]
     if addresses:
         kept["url"] = addresses  # and its host may yet name the outlet

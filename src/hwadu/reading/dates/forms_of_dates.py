@@ -11,7 +11,7 @@ _DAY_AND_CLOCK = re.compile(r"^((?:19|20)\d{6})[ T_-](\d{6}|\d{4})$")
 _SHORT_YEAR = re.compile(
     rf"^(\d{{1,2}})[ -]({ENGLISH_MONTH})[ -]'?(\d\d)(?=$|[ ,T])", re.IGNORECASE
 )
-_GLUED = re.compile(r"^(\d{1,2})([a-z]{3})(\d{4})(?=$|[ :T]):?", re.IGNORECASE)  # 05mar2023
+_GLUED = re.compile(r"^(\d{1,2})([a-z]{3})(\d{4})(?=$|[ :T])[ :]?", re.IGNORECASE)  # 05mar2023
 _YEAR_FIRST = re.compile(rf"^(\d{{4}})([-/ .])({ENGLISH_MONTH})\2(\d{{1,2}})\b", re.IGNORECASE)
 _ORDINAL = re.compile(rf"({ENGLISH_MONTH}\.? \d{{1,2}}|^\d{{1,2}})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _UNIT = re.compile(r"(?<=[\d〇零一二三四五六七八九十])[年月日]")

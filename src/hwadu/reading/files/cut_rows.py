@@ -79,7 +79,8 @@ def lines_joined(grid: Grid, numbers: list[int]) -> tuple[list[Notice], dict[int
 
     A row is joined where its lines have the header's cells together, it was cut within titles,
     texts or leads, and the columns behind hold what they hold in other rows. Where the text is the
-    last column, or the first, lines of one cell are its paragraphs if most of them are sentences.
+    last column, or the first, lines of one cell are its paragraphs if half of them are sentences,
+    or the first column holds what they are not.
 
     Parameters
     ----------
@@ -106,15 +107,17 @@ def lines_joined(grid: Grid, numbers: list[int]) -> tuple[list[Notice], dict[int
     if columns.width < 2 or all(len(row) >= columns.width for row in below):
         return [], {}
     alone = [row[0].strip() for row in below if _is_line(row, columns.width)]
-    of_text = sum(bool(_SENTENCE_END.search(line)) for line in alone) * 2 > len(alone)
+    sentences = sum(bool(_SENTENCE_END.search(line)) for line in alone)
+    of_text = 0 < len(alone) <= sentences * 2
     whole = [row for row in below if len(row) >= columns.width]
     columns.learn(whole[:_SAMPLE], _candidates(below, columns, of_text))
     made, begun, joined = grid[: at + 1], numbers[: at + 1], set()
     i = at + 1
     while i < len(grid):
         found, after = _pieced(grid, i, columns, of_text)
-        follows = of_text and len(made) > at + 1 and len(made[-1]) >= columns.width
-        more = _lines_below(grid, i, columns) if follows else []
+        follows = len(made) > at + 1 and len(made[-1]) >= columns.width
+        told = of_text or columns.forms.get(0) is not None
+        more = _lines_below(grid, i, columns) if follows and told else []
         own = found and any(map(columns.begin, grid[i + 1 : after]))
         if found and not own and columns.fit(found[0]) and columns.tell(*found):
             made.append(found[0])
@@ -160,8 +163,8 @@ def _pieced(
     cells, lines, last, i = row[:-1], row[-1:], 0, start + 1
     while i < len(grid) and len(cells) + 1 < width:
         line, cut = grid[i], len(cells)
-        if cut not in columns.texts or cut + len(line) > width or not _is_text(line, width):
-            break
+        if cut not in columns.texts or cut + len(line) > width:
+            break  # notes and blank cells stay: a text holds them too
         lines.append(line[0])
         if len(line) > 1:
             cells = [*cells, "\n".join(lines), *line[1:-1]]
@@ -182,13 +185,20 @@ def _candidates(grid: Grid, columns: _Columns, of_text: bool) -> Grid:
 
 
 def _lines_below(grid: Grid, start: int, columns: _Columns) -> list[str]:
-    """Lines of one cell from here on, where they may be paragraphs of a text in the last column."""
+    """Lines of one cell from here on, where they may be paragraphs of a text in the last column.
+
+    At the end of a table, and alone between its rows, notes and totals are its own.
+    """
     if columns.width - 1 not in columns.bodies:
         return []
     end = start
-    while end < len(grid) and _is_line(grid[end], columns.width):
+    while end < len(grid) and len(grid[end]) == 1 and not columns.begin(grid[end]):
         end += 1
-    return [row[0] for row in grid[start:end]]
+    at_end = end == len(grid)
+    while at_end and end > start and not _is_text(grid[end - 1], columns.width):
+        end -= 1
+    told = any(_is_text(row, columns.width) for row in grid[start:end])
+    return [row[0] for row in grid[start:end]] if told else []
 
 
 def _is_line(row: list[str], width: int) -> bool:
