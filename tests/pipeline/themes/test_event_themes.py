@@ -19,6 +19,12 @@ def test_the_bundled_calendar_knows_the_bundled_codebook():
 def test_events_of_unknown_themes_are_counted_in_both_languages():
     events = pd.DataFrame({"themes": ["fintech", "fintech ai_talent", "", "ai_talent"]})
     (notice,) = unknown_event_themes(events, CODEBOOK)
-    assert "lacks (fintech); 1 of 4 events" in str(notice)
+    assert "lacks (fintech): 2 of 4 events name them, of which 1 stand at no" in str(notice)
     korean = notice.said("ko")
-    assert "(fintech)" in korean and "4개 가운데 1개" in korean
+    assert "(fintech)" in korean and "4개 가운데 2개" in korean and "이 중 1개" in korean
+
+
+def test_events_that_keep_another_theme_are_counted_too():
+    events = pd.DataFrame({"themes": ["fintech ai_talent", "ai_talent", ""]})
+    (notice,) = unknown_event_themes(events, CODEBOOK)
+    assert (notice.facts["n"], notice.facts["lost"]) == (1, 0)

@@ -218,6 +218,47 @@ def test_an_edited_topic_table_moves_the_odds_but_does_not_decide():
     assert (both["assigned_moved"] == both["assigned"]).all()
 
 
+def test_an_edited_topic_table_counts_where_passages_taught_nothing_and_a_found_one_does_not():
+    corpus = Corpus()
+    tokens, terms, articles = corpus.tables()
+    topics = np.zeros(len(tokens), dtype=int)
+    given = {"topics": topics, "terms": terms}
+    found = ThemeModel(CODEBOOK, learn=False).fit(tokens, articles=articles, **given)
+    assert all(theme.passages is None for theme in found.learned_)
+    edited = found.topic_themes_.assign(share=0.99)
+
+    def scores(**more):
+        model = ThemeModel(CODEBOOK, learn=False).fit(tokens, articles=articles, **given, **more)
+        return model.assign(tokens, articles, topics=topics)
+
+    plain = found.assign(tokens, articles, topics=topics)
+    pd.testing.assert_frame_equal(scores(topic_themes=found.topic_themes_, edited=False), plain)
+    pd.testing.assert_frame_equal(scores(topic_themes=edited, edited=False), plain)
+    both = plain.merge(
+        scores(topic_themes=edited), how="right", on=["article_id", "theme"], suffixes=("", "_own")
+    )
+    moved = both[both["score_own"] > both["score"]]
+    assert not (both["score_own"] < both["score"]).any()
+    assert set(moved["theme"]) == {"factory", "sovereign"}
+
+
+def test_a_table_of_other_topics_is_told():
+    corpus = Corpus()
+    topics = np.repeat([0, 1], [200, 160])
+    given = corpus.tables()
+    model = ThemeModel(CODEBOOK).fit(*given, topics=topics)
+    rounded = model.topic_themes_.round({"share": 6})
+    edited = rounded.copy()
+    edited.loc[0, "share"] = 0.9
+    told = [
+        ThemeModel(CODEBOOK).fit(*given, topics=now, topic_themes=edited).notices_
+        for now in (topics, 1 - topics)
+    ]
+    of_table = [[n for n in some if n.code == "topic_themes_of_others"] for some in told]
+    assert [len(some) for some in of_table] == [0, 1]
+    assert of_table[1][0].facts == {"topics": [0, 1]}
+
+
 def test_vectors_that_agree_raise_the_score():
     corpus = Corpus()
     tokens, terms, articles = corpus.tables()
@@ -249,7 +290,11 @@ def test_arrays_must_fit_the_tokens(given, said):
 
 @pytest.mark.parametrize(
     ("column", "value", "said"),
-    [("theme", "other", "names 'other'"), ("share", 1.5, "the share 1.5")],
+    [
+        ("theme", "other", "names 'other'"),
+        ("share", 1.5, "the share 1.5"),
+        ("topic", 3, "names topic 3, which no article has"),
+    ],
 )
 def test_a_wrong_edited_table_is_one_clear_sentence(column, value, said):
     corpus = Corpus()

@@ -138,7 +138,7 @@ def edited_topic_themes(path: Path | None) -> pd.DataFrame | None:
 
 
 def unknown_event_themes(events: pd.DataFrame, codebook: Codebook) -> list[Notice]:
-    """Themes that the calendar names and the codebook lacks: their events stand at no theme.
+    """Themes that the calendar names and the codebook lacks: their events are not marked at them.
 
     Returns
     -------
@@ -149,6 +149,7 @@ def unknown_event_themes(events: pd.DataFrame, codebook: Codebook) -> list[Notic
     unknown = sorted({*named.explode().dropna()} - {theme.id for theme in codebook.theme})
     if not unknown:
         return []
-    lost = int(named.map(lambda themes: bool(themes) and {*themes} <= {*unknown}).sum())
-    facts = {"names": unknown, "n": lost, "all": len(events)}
+    touched = named[named.map(lambda themes: not {*themes}.isdisjoint(unknown))]
+    lost = int(touched.map(lambda themes: {*themes} <= {*unknown}).sum())
+    facts = {"names": unknown, "n": len(touched), "lost": lost, "all": len(events)}
     return [Notice("events_of_unknown_themes", facts)]

@@ -84,7 +84,7 @@ def flags(column: pd.Series[str]) -> pd.Series[str]:
         "True": "중복",
     }
     stripped = column.str.strip().replace({**words, "False": ""})
-    return stripped.str.replace(r"\s*,\s*", ",", regex=True)
+    return stripped.str.replace(r"(?:(?<!\s)\s+)?,\s*", ",", regex=True)
 
 
 def _known(found: Iterable[str]) -> list[str]:

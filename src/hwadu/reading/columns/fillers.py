@@ -22,7 +22,8 @@ _LONGEST_REST = 20  # characters behind a title that a lead repeats: an outlet's
 _START = 9  # characters of text and title whose first letters are compared
 _LONGEST_LEAD = 1_500  # characters of a lead that may do no more than repeat its title
 _TAGS = re.compile(r"</?[A-Za-z][^<>]*>")
-_LEFT_OUT = re.compile(r"\s*\[\+[\d,]+ ?(?:char(?:acter)?s|자)\]$")  # [+1234 chars]
+# (?<!\s): long runs of blanks are tried once, not from each of their blanks
+_LEFT_OUT = re.compile(r"(?<!\s)\s*\[\+[\d,]+ ?(?:char(?:acter)?s|자)\]$")  # [+1234 chars]
 _NO_WORD = re.compile(r"[^\w]+")
 _SENTENCE = re.compile(r"[가-힣][.!?]")
 

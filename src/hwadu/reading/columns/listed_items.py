@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-_BETWEEN_ITEMS = re.compile(r"\s*[，、;|\n\t]\s*|\s+(?:/\s+|(?=#))")
-_WITHIN_ITEMS = re.compile(r"\s*[/·ㆍ]\s*")
+# (?<!\s): long runs of blanks are tried once, not from each of their blanks
+_BLANKS = r"(?:(?<!\s)\s+)?"
+_BETWEEN_ITEMS = re.compile(rf"{_BLANKS}[，、;|\n\t]\s*|(?<!\s)\s+(?:/\s+|(?=#))")
+_WITHIN_ITEMS = re.compile(rf"{_BLANKS}[/·ㆍ]\s*")
 """What also stands within an item (AI·SW), so that one cell does not say that it separates."""
 _TAG = re.compile(r"(^|,\s*)#")
 

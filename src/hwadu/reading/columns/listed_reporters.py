@@ -12,8 +12,10 @@ _ADDRESS = re.compile(r"\(?\s*[A-Za-z0-9_.+-]+@[A-Za-z0-9_.-]+\s*\)?")
 _LONGEST = 200  # characters; a longer cell is no list of names
 _SEPARATOR = re.compile(r"[,;|/·ㆍ\n\t]+")
 _PLACE = re.compile(r"^\[?[^=]{2,20}=\s?")
+# (?<!\s): long runs of blanks are tried once, not from each of their blanks
 _ROLE = re.compile(
-    r"\s*(?:(?:인턴|선임|전문|수습|객원|시민|사진|영상|논설|탐사)?\s?기자|특파원|논설위원|앵커|PD|에디터)\]?$"
+    r"(?<!\s)\s*"
+    r"(?:(?:인턴|선임|전문|수습|객원|시민|사진|영상|논설|탐사)?\s?기자|특파원|논설위원|앵커|PD|에디터)\]?$"
 )
 
 

@@ -59,6 +59,7 @@ def grown_theme_tables(
         topics=model.topics_,
         stories=stories,
         topic_themes=tables["topic_themes"],
+        edited=bool(run.settings.themes.topic_themes),
         codes=codes if taught else None,
         encoder=lead_reader(run.settings) if taught else None,
         word_vectors=word_vectors(),

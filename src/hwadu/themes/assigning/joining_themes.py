@@ -53,6 +53,7 @@ def join_themes(
     topics: npt.ArrayLike,
     stories: Sequence[str],
     topic_themes: pd.DataFrame,
+    edited: bool = False,
     codes: pd.DataFrame | None = None,
     encoder: LeadReader | None = None,
     word_vectors: WordVectors | None = None,
@@ -76,6 +77,8 @@ def join_themes(
         As in :func:`find_themes`.
     topic_themes : DataFrame
         The table of that name, as the known articles have it.
+    edited : bool
+        Whether a person edited it.
     """
     labels, own_topics = np.asarray(stories, dtype=object), np.asarray(topics, dtype=np.int64)
 
@@ -94,6 +97,7 @@ def join_themes(
         **of_known,
         terms=terms,
         topic_themes=topic_themes,
+        edited=edited,
         encoder=encoder,
         word_vectors=word_vectors,
     )

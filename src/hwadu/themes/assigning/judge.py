@@ -80,6 +80,8 @@ class Judge:
     definitions : array of float64, shape (themes, dimensions), or None
         The codebook's definitions among the vectors of an encoder.
     topic_themes : DataFrame or None
+    edited : bool
+        Whether a person edited that table.
     shares : array of float64, shape (themes,), or None
         Shares of the themes, that a topic's are measured against.
     signals : SignalMaker or None
@@ -97,6 +99,7 @@ class Judge:
     learned: list[LearnedTheme]
     definitions: Floats | None = None
     topic_themes: pd.DataFrame | None = None
+    edited: bool = False
     shares: Floats | None = None
     signals: SignalMaker | None = None
     excess: Floats | None = None
@@ -127,7 +130,13 @@ class Judge:
                 topics[batch.rows], self.topic_themes, self.themes, self.shares
             )
         return score_batch(
-            batch, self.learned, len(self.terms.forms), likeness, definitions, circumstances
+            batch,
+            self.learned,
+            len(self.terms.forms),
+            likeness,
+            definitions,
+            circumstances,
+            for_all=self.edited,
         )
 
     def judge(self, batch: Batch, vectors: Vectors | None, topics: Ints | None) -> Judgement:

@@ -54,6 +54,8 @@ def score_batch(
     likeness: Floats | None = None,
     definitions: Floats | None = None,
     circumstances: Floats | None = None,
+    *,
+    for_all: bool = False,
 ) -> Scores:
     """Log-odds of every theme in every article of a batch.
 
@@ -67,6 +69,9 @@ def score_batch(
         Likeness to each theme's sure articles, and to its definition.
     circumstances : array of float64, shape (articles, themes), optional
         What an article's topic adds to the odds, in logarithms.
+    for_all : bool
+        Whether it adds to them for themes without a classifier too: what a person says of a topic
+        does, what was only counted there has terms alone behind it.
     """
     held = sentence_terms(batch.flat, n_terms)
     columns: list[Floats] = []
@@ -74,6 +79,8 @@ def score_batch(
     for k, (theme, evidence) in enumerate(zip(learned, batch.evidence, strict=True)):
         rule = rule_log_odds(evidence.strength, batch.full_text)
         if theme.passages is None:
+            if for_all and circumstances is not None:
+                rule = rule + _CIRCUMSTANCE * circumstances[:, k]
             columns.append(rule)
             passages.append(None)
             continue

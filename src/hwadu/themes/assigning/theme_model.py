@@ -23,10 +23,10 @@ from hwadu.themes.assigning.twins import codes_with_twins, find_twins
 from hwadu.themes.assigning.wordless import learn_excess
 from hwadu.themes.codebook.support import support_notices, support_table
 from hwadu.themes.coding.coded import coded_articles
-from hwadu.themes.signals.affinity import topic_ratios, topic_theme_table
+from hwadu.themes.signals.affinity import checked, of_other_topics, topic_theme_table
 from hwadu.themes.signals.all_signals import learn_signals
 from hwadu.themes.signals.batches import BatchReader, check_rows
-from hwadu.themes.signals.flat_tokens import look_up
+from hwadu.themes.signals.flat_tokens import Ints, look_up
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -101,6 +101,7 @@ class ThemeModel:
         topics: npt.ArrayLike | None = None,
         stories: Sequence[str] | None = None,
         topic_themes: pd.DataFrame | None = None,
+        edited: bool = True,
         encoder: LeadReader | None = None,
         word_vectors: WordVectors | None = None,
     ) -> ThemeModel:
@@ -121,7 +122,9 @@ class ThemeModel:
             Story of each article, so that copies are never judged by a classifier that was
             trained on one of them.
         topic_themes : DataFrame, optional
-            A table ``topic_themes`` that a person has edited, instead of the one found.
+            A table ``topic_themes``, instead of the one found.
+        edited : bool
+            Whether a person edited it; it then counts for themes without a classifier too.
         encoder : LeadReader, optional
             Reads ``title`` and ``body`` of leads where the other signals doubt.
         word_vectors : callable, optional
@@ -141,6 +144,7 @@ class ThemeModel:
             [theme.id for theme in self.codebook.theme],
             [nothing_learned() for _ in self.codebook.theme],
             None if theme_vectors is None else np.asarray(theme_vectors),
+            edited=edited and topic_themes is not None,
         )
         self.topic_themes_ = empty("topic_themes")
         reader = self._reader = BatchReader(tokens, articles, terms_found, stories)
@@ -164,6 +168,7 @@ class ThemeModel:
             *what_was_not_learned(judge, len(tokens), self.learn, whole),
             *support_notices(self.support_),
             *unread,
+            *of_other_topics(given, topic_themes if edited else None),
         )
         return self
 
@@ -282,19 +287,12 @@ class ThemeModel:
         return self._reader
 
     def _learn_topics(
-        self,
-        reader: BatchReader,
-        topics: npt.NDArray[np.int64],
-        vectors: Vectors | None,
-        edited: pd.DataFrame | None,
+        self, reader: BatchReader, topics: Ints, vectors: Vectors | None, own: pd.DataFrame | None
     ) -> None:
         judge = self.judge_
         assigned = np.concatenate(
             [judge.by_passages(batch, vectors, None).log_odds >= 0 for batch in reader.all()]
         )
-        self.topic_themes_ = topic_theme_table(topics, assigned, judge.themes)
-        if edited is not None:
-            self.topic_themes_ = conform(edited, "topic_themes")
+        found = topic_theme_table(topics, assigned, judge.themes)
+        self.topic_themes_ = found if own is None else checked(own, topics, judge.themes)
         judge.topic_themes, judge.shares = self.topic_themes_, assigned.mean(axis=0)
-        # refuses a wrong table
-        topic_ratios(topics[:0], self.topic_themes_, judge.themes, judge.shares)

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.errors import TableError
+from hwadu.notices import Notice
 from hwadu.schema import conform, empty
 from hwadu.themes.signals.flat_tokens import Flags, Floats
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _PRIOR_ARTICLES = 10.0  # with the overall share of a theme, added to every topic
+_ROUNDING = 0.01
 _LOWEST, _HIGHEST = -0.5, 1.0  # a second theme may occur in a topic that is about another
 
 
@@ -86,11 +88,29 @@ def topic_ratios(
     Returns
     -------
     array of float64, shape (articles, themes)
+    """
+    n_topics = max(int(topics.max(initial=-1)), int(table["topic"].max()) if len(table) else -1) + 1
+    ratios = np.zeros((n_topics + 1, len(themes)))  # the last row is for articles without topic
+    prior = np.clip(overall, 0.001, 0.999)
+    at = table["topic"].to_numpy(), np.array([themes.index(theme) for theme in table["theme"]], int)
+    share = table["share"].to_numpy(float)
+    # a share of few articles says little
+    size = table["articles"].to_numpy(float) / np.maximum(share, 1e-9)
+    size = np.where(share > 0, size, _PRIOR_ARTICLES)
+    shrunk = (share * size + prior[at[1]] * _PRIOR_ARTICLES) / (size + _PRIOR_ARTICLES)
+    shrunk = np.clip(shrunk, 0.001, 0.999)
+    ratios[at] = np.log(shrunk / (1 - shrunk)) - np.log(prior[at[1]] / (1 - prior[at[1]]))
+    return np.asarray(np.clip(ratios, _LOWEST, _HIGHEST)[topics])
+
+
+def checked(table: pd.DataFrame, topics: npt.NDArray[np.int64], themes: list[str]) -> pd.DataFrame:
+    """A table ``topic_themes``, refused where it does not fit the topics and themes there are.
 
     Raises
     ------
     TableError
-        If the table names a theme the codebook does not have, or a share is not from 0 to 1.
+        If it names a theme the codebook does not have or a topic that no article has, or a share
+        is not from 0 to 1.
     """
     unknown = sorted(set(table["theme"]) - set(themes))
     if unknown:
@@ -107,18 +127,35 @@ def topic_ratios(
             column="share",
             remedy="shares are from 0 to 1",
         )
-    n_topics = max(int(topics.max(initial=-1)), int(table["topic"].max()) if len(table) else -1) + 1
-    ratios = np.zeros((n_topics + 1, len(themes)))  # the last row is for articles without topic
-    prior = np.clip(overall, 0.001, 0.999)
-    at = table["topic"].to_numpy(), np.array([themes.index(theme) for theme in table["theme"]], int)
-    share = table["share"].to_numpy(float)
-    # a share of few articles says little
-    size = table["articles"].to_numpy(float) / np.maximum(share, 1e-9)
-    size = np.where(share > 0, size, _PRIOR_ARTICLES)
-    shrunk = (share * size + prior[at[1]] * _PRIOR_ARTICLES) / (size + _PRIOR_ARTICLES)
-    shrunk = np.clip(shrunk, 0.001, 0.999)
-    ratios[at] = np.log(shrunk / (1 - shrunk)) - np.log(prior[at[1]] / (1 - prior[at[1]]))
-    return np.asarray(np.clip(ratios, _LOWEST, _HIGHEST)[topics])
+    gone = sorted(set(table["topic"]) - set(topics.tolist()))
+    if gone:
+        raise TableError(
+            f"the table 'topic_themes' names topic {gone[0]}, which no article has",
+            column="topic",
+            remedy="its topics are those of another run: edit the table that this run writes",
+        )
+    return conform(table, "topic_themes")
+
+
+def of_other_topics(
+    topics: npt.NDArray[np.int64] | None, table: pd.DataFrame | None
+) -> list[Notice]:
+    """A notice where an edited table seems to be of other topics, which have the same numbers.
+
+    Topics are numbered by size. The articles that its rows tell of, over their shares, are how
+    many a topic had when the table was written.
+    """
+    if topics is None or table is None or table.empty:
+        return []
+    rows = table[(table["share"] > 0) & (table["topic"] >= 0)]
+    had = rows["articles"] / rows["share"]
+    sizes = np.bincount(topics[topics >= 0], minlength=int(table["topic"].max()) + 1)
+    now = sizes[rows["topic"].to_numpy(int)]
+    # a share that was rounded in the file tells a large topic's size not to the article
+    fits = (had - now).abs() <= np.maximum(0.5, _ROUNDING * now)
+    fit = fits.groupby(rows["topic"]).any()  # rows that were not edited tell it
+    others = [int(topic) for topic in fit.index[~fit]]
+    return [Notice("topic_themes_of_others", {"topics": others})] if others else []
 
 
 def direction(vectors: npt.NDArray[np.floating], positive: Flags) -> Floats:
