@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from hwadu.errors import InputError
+from hwadu.files.headings import plain_heading
 from hwadu.files.workbook_cells import Cells
 from hwadu.studies.codebook_as_toml import ThemeOfTable, toml_of_themes
 from hwadu.studies.codebook_cells import codebook_cells
@@ -31,7 +32,12 @@ _COLUMNS = {
     "above": "group 대분류 상위분류 상위주제 상위범주 대주제 대범주",
 }
 _KIND = {name: kind for kind, names in _COLUMNS.items() for name in names.split()}
-_FOREMOST = re.compile("^(?:주요|핵심|대표|관련|검색)")
+_FOREMOST = re.compile("^(?:주요|핵심|대표|관련|검색|포함|하위|세부|분석)")
+_ENGLISH = re.compile(r"[(\[](?:en|eng|english|영문|영어)[)\]]", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:[(\[]?(?:\d{1,2}(?:[-.]\d{1,2})*[.)\]]|\d{1,2}(?:-\d{1,2})+(?=\s))|[①-⑳]|[Ⅰ-Ⅻ][.)])"
+    r"\s*(?=[^\d\s])"
+)
 _NUMBER = re.compile(r"(?<=\D)\d{1,2}$")  # of one column of several: 용어1, 용어2
 _LISTS = ("terms", "exclude")  # what several columns may hold
 _ONCE = ("id", "above", "label_en", "definition")  # what a theme has one of
@@ -55,7 +61,7 @@ def codebook_text(path: str | Path) -> str:
     Parameters
     ----------
     path : path-like
-        .toml, a workbook (its first sheet; no other may hold themes), or a text table in any
+        .toml, a workbook (one sheet of which holds themes), or a text table in any
         encoding that Koreans use.
 
     Raises
@@ -89,9 +95,11 @@ def codebook_text(path: str | Path) -> str:
 
 def _kind(cell: str) -> str:
     """What a column holds, by its name; "" where the name does not tell."""
-    bare = re.sub(r"\([^)]*\)|[\s_·*-]", "", cell).casefold()
+    bare = plain_heading(cell)
     names = (bare, _NUMBER.sub("", bare), _FOREMOST.sub("", _NUMBER.sub("", bare)))
     kind = next((_KIND[name] for name in names if name in _KIND), "")
+    if kind == "label" and _ENGLISH.search(cell):
+        return "label_en"
     return kind if bare in _KIND or kind in _LISTS else ""
 
 
@@ -277,4 +285,7 @@ def _checked(themes: list[ThemeOfTable], path: Path, column: str) -> list[ThemeO
                 column=column or theme.label,
                 remedy="write the terms that it is looked for by, with commas between them",
             )
+    if all(_NUMBERED.match(theme.label) for theme in themes):
+        for theme in themes:
+            theme.label = _NUMBERED.sub("", theme.label, count=1)
     return themes

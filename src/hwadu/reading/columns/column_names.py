@@ -172,11 +172,13 @@ def listed(names: list[str]) -> str:
 
 def check_given(given: Mapping[str, str] | None) -> dict[str, str]:
     """Refuse a mapping to fields that do not exist."""
-    for field in given or {}:
+    for field, column in (given or {}).items():
         if field not in MAPPABLE:
             raise SettingsError(
                 f"there is no field {field!r} to map a column to",
-                remedy=did_you_mean(field, MAPPABLE),
+                remedy=f'write it the other way round: {column} = "{field}"'
+                if column in MAPPABLE
+                else did_you_mean(field, MAPPABLE),
                 column="read.columns",
             )
     return dict(given or {})
