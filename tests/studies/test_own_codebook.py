@@ -121,7 +121,9 @@ def test_themes_may_stand_in_any_one_sheet(tmp_path):
 def test_a_document_is_no_codebook(tmp_path):
     path = tmp_path / "codebook.docx"
     path.write_bytes(b"PK\x03\x04rest")
-    with pytest.raises(InputError, match=r"this workbook cannot be read.*copy what it holds into a"):
+    with pytest.raises(
+        InputError, match=r"this workbook cannot be read.*copy what it holds into a"
+    ):
         codebook_text(path)
 
 
