@@ -11,7 +11,6 @@ from hwadu.files.bundled import EVENTS, LEXICON
 from hwadu.files.csv_tables import header_row, table_rows
 from hwadu.files.headings import meant_columns
 from hwadu.runs.folder.run_files import TOTALS
-from hwadu.tokens.lexicon.lexicon_rows import NAMES, lexicon_rows
 
 _SHAPED = (LEXICON, EVENTS, TOTALS)
 
@@ -32,6 +31,8 @@ def kept_bytes(name: str, path: Path) -> bytes:
         The file's own; of a workbook, of a table in another encoding or with other names of
         columns, its rows as UTF-8 text, which every reader of a run and of its package can read.
     """
+    from hwadu.tokens.lexicon.lexicon_rows import lexicon_rows
+
     data = path.read_bytes()
     if name not in _SHAPED:
         return data
@@ -53,11 +54,12 @@ def kept_bytes(name: str, path: Path) -> bytes:
 
 def _columns(name: str) -> tuple[tuple[str, ...], dict[str, str]]:
     """The columns that a table must have, and what people call its columns."""
+    from hwadu.tokens.lexicon import lexicon_rows
     from hwadu.trends.changes import event_calendar
     from hwadu.trends.shares import totals
 
     return {
-        LEXICON: (("form",), NAMES),
+        LEXICON: (("form",), lexicon_rows.NAMES),
         EVENTS: (event_calendar.REQUIRED, event_calendar.NAMES),
         TOTALS: (totals.COLUMNS, totals.NAMES),
     }[name]

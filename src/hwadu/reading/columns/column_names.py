@@ -106,6 +106,7 @@ _TEXT_OF_A_RECORD = (
 _ORDER = {field: i for i, field in enumerate(SYNONYMS)}
 _TEXTS = ("title", "body", "lead")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_OF_TWO = re.compile(r"\s*[/,+&·(]\s*|\s+(?:및|와|과)\s+")
 _DONE = r"정제된?|전처리된?|원본|클린|clean(?:ed)?|raw|orig(?:inal)?|(?:pre)?processed|filtered"
 _DONE_TO_IT = re.compile(rf"^(?:{_DONE})+|(?:{_DONE})+$")
 
@@ -222,12 +223,15 @@ def fields_of(names: Iterable[str]) -> dict[str, list[str]]:
     """Fields of the columns of a table: :func:`recognise`, and what it leaves without a column.
 
     A name that says in brackets, before or behind itself what was done to a text (정제, clean,
-    original) is the name of that text where no other column is.
+    original) is the name of that text where no other column is. A name of two things (언론사/기자)
+    is a column of the outlet where the first of them is one.
 
     Examples
     --------
     >>> fields_of(["제목(정제)", "clean_content", "title_clean", "url_cnt"])
     {'title': ['제목(정제)', 'title_clean'], 'body': ['clean_content']}
+    >>> fields_of(["기사제목", "신문사 및 기자"])
+    {'title': ['기사제목'], 'press': ['신문사 및 기자']}
     """
     names = list(names)
     found = recognise(names)
@@ -239,6 +243,10 @@ def fields_of(names: Iterable[str]) -> dict[str, list[str]]:
         if field not in found
         and (columns := [n for n, p in plainly.items() if _FIELD_OF.get(p, ("",))[0] == field])
     }
+    if "press" not in found:
+        two = (n for n in plainly if _OF_TWO.search(n))
+        press = [n for n in two if _FIELD_OF.get(plain(_OF_TWO.split(n)[0]), ("",))[0] == "press"]
+        more |= {"press": press[:1]} if press else {}
     return dict(sorted({**more, **found}.items(), key=lambda one: _ORDER[one[0]]))
 
 
