@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 import hwadu
+from hwadu.errors import SettingsError
 from hwadu.files.excel_files import new_workbook
 from hwadu.pipeline.corpus.study_files import load_study_files
 from hwadu.runs.folder.manifest import file_hash
@@ -97,3 +98,11 @@ def test_a_run_keeps_tables_of_any_form_as_plain_text(files, tmp_path, form):
         rows = [line.split(between) for line in kept.read_text(encoding="utf-8").splitlines()]
         assert rows == [plain, below[name]]
         assert found.hashes(name)[name] == file_hash(kept)
+
+
+def test_columns_turned_round_are_told_with_the_file_before_it_is_read(files):
+    said = (
+        r"study.toml, column 'read.columns': .*'머리말' .*; write it .* round: title = \"머리말\"$"
+    )
+    with pytest.raises(SettingsError, match=said):
+        files('[read.columns]\n"머리말" = "title"\n')

@@ -85,11 +85,13 @@ def load_study_files(path: Path, settings: Study) -> StudyFiles:
     """
     from hwadu.pipeline.themes.themes_of_study import unknown_event_themes
     from hwadu.pipeline.topics.topics_within import check_asked
+    from hwadu.reading.columns.column_names import check_given
     from hwadu.themes import codebook_notices, load_codebook
     from hwadu.tokens import Lexicon
     from hwadu.topics import read_review
     from hwadu.trends import load_events, load_totals
 
+    check_given(settings.read.columns, path)
     own_codebook = beside(path, settings.themes.codebook)
     no_calendar = EVENTS if own_codebook is None else NO_EVENTS
     paths = {

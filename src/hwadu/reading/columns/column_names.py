@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from pathlib import Path
 
 from hwadu.errors import InputError, SettingsError, did_you_mean
 from hwadu.reading.dates.written_times import shorten
@@ -171,8 +172,8 @@ def listed(names: list[str]) -> str:
     return f"{shown} and {len(names) - 20} more" if len(names) > 20 else shown or "none"
 
 
-def check_given(given: Mapping[str, str] | None) -> dict[str, str]:
-    """Refuse a mapping to fields that do not exist."""
+def check_given(given: Mapping[str, str] | None, path: str | Path | None = None) -> dict[str, str]:
+    """Refuse a mapping to fields that do not exist; `path` is the file that has it, if one has."""
     for field, column in (given or {}).items():
         if field not in MAPPABLE:
             raise SettingsError(
@@ -180,6 +181,7 @@ def check_given(given: Mapping[str, str] | None) -> dict[str, str]:
                 remedy=f'write it the other way round: {column} = "{field}"'
                 if column in MAPPABLE
                 else did_you_mean(field, MAPPABLE),
+                path=path,
                 column="read.columns",
             )
     return dict(given or {})
