@@ -40,9 +40,18 @@ def test_a_reporter_of_a_column_of_its_own_stays(tmp_path: Path) -> None:
 
 def test_a_heading_of_two_things_gives_way_to_that_of_the_outlet(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    table = {"제목": TITLES, "본문": TEXTS, "출처/링크": "온누리", "언론사": PRESSES}
+    table = {"제목": TITLES, "본문": TEXTS, "매체/기자": "온누리", "언론사": PRESSES}
     pd.DataFrame(table).to_csv(path, index=False)
     assert read_files(path).raw.sort_values("title")["press"].tolist() == PRESSES
+
+
+def test_a_heading_of_an_outlet_and_something_else_is_not_of_outlets(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    links = [f"https://garam.example.kr/news/{i}" for i in range(6)]
+    table = {"제목": TITLES, "본문": TEXTS, "출처(링크)": links, "매체/지면": "3면"}
+    pd.DataFrame(table).to_csv(path, index=False)
+    raw = read_files(path).raw.sort_values("title")
+    assert raw["url"].tolist() == links and not raw["press"].isin(["3면"]).any()
 
 
 def test_folders_of_outlets_name_those_of_their_texts_once_each(tmp_path: Path) -> None:

@@ -225,8 +225,8 @@ def fields_of(names: Iterable[str]) -> dict[str, list[str]]:
     """Fields of the columns of a table: :func:`recognise`, and what it leaves without a column.
 
     A name that says in brackets, before or behind itself what was done to a text (정제, clean,
-    original) is the name of that text where no other column is. A name of two things (언론사/기자)
-    is a column of the outlet where the first of them is one.
+    original) is the name of that text where no other column is. A column of outlets with their
+    reporters (언론사/기자) is one of outlets where no other is.
 
     Examples
     --------
@@ -246,10 +246,14 @@ def fields_of(names: Iterable[str]) -> dict[str, list[str]]:
         and (columns := [n for n, p in plainly.items() if _FIELD_OF.get(p, ("",))[0] == field])
     }
     if "press" not in found:
-        two = (n for n in plainly if _OF_TWO.search(n))
-        press = [n for n in two if _FIELD_OF.get(plain(_OF_TWO.split(n)[0]), ("",))[0] == "press"]
-        more |= {"press": press[:1]} if press else {}
+        more |= {"press": both} if (both := [n for n in plainly if _is_of_both(n)][:1]) else {}
     return dict(sorted({**more, **found}.items(), key=lambda one: _ORDER[one[0]]))
+
+
+def _is_of_both(name: str) -> bool:
+    """Whether a name is that of a column of outlets with their reporters."""
+    fields = [_FIELD_OF.get(plain(part), ("",))[0] for part in _OF_TWO.split(name)]
+    return fields == ["press", "reporter"]
 
 
 def _without_what_was_done(name: str) -> str:
