@@ -135,6 +135,7 @@ def test_a_document_is_no_codebook(tmp_path):
         (["1-1 노동", "1-2 주거"], ["노동", "주거"]),
         (["(1) 노동", "② 주거"], ["노동", "주거"]),
         (["Ⅰ. 노동", "Ⅱ. 주거"], ["노동", "주거"]),
+        (["가. 노동", "나) 주거"], ["노동", "주거"]),
         (["3.1운동", "5.18 민주화운동"], ["3.1운동", "5.18 민주화운동"]),
         (["4차 산업혁명", "5세대 통신"], ["4차 산업혁명", "5세대 통신"]),
         (["1. 노동", "주거"], ["1. 노동", "주거"]),
@@ -423,3 +424,12 @@ def test_a_group_above_themes_may_be_told_once(tmp_path):
     path.write_text("대분류,중분류,용어\n삶,노동,파업\n,노동,노조\n삶,주거,전세;월세\n", "utf-8")
     assert terms_of(path) == PARTED
     assert "대분류" in codebook_text(path).splitlines()[0]
+
+
+def test_headings_that_are_not_known_are_shown(tmp_path):
+    with pytest.raises(
+        InputError, match=r"is named here \(found: '갈래', '찾을 말'\); write a header"
+    ):
+        codebook_text(
+            written(tmp_path, [["갈래", "찾을 말"], ["노동", "파업을 한다고 밝힌 기사" * 9]])
+        )

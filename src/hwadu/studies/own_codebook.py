@@ -19,7 +19,7 @@ _COLUMNS = {
     "id": "id themeid code 코드 아이디",
     "label": (
         "label theme topic category name 주제 주제명 주제이름 테마 범주 유목 분류 항목 이름 명칭"
-        " 중분류 소분류 하위주제 세부주제"
+        " 중분류 소분류 하위주제 세부주제 분석주제 연구주제"
     ),
     "label_en": "labelen english 영문 영어 영문명 영어이름",
     "definition": "definition description 정의 설명 내용 조작적정의 의미",
@@ -35,7 +35,7 @@ _KIND = {name: kind for kind, names in _COLUMNS.items() for name in names.split(
 _FOREMOST = re.compile("^(?:주요|핵심|대표|관련|검색|포함|하위|세부|분석)")
 _ENGLISH = re.compile(r"[(\[](?:en|eng|english|영문|영어)[)\]]", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"(?:[(\[]?(?:\d{1,2}(?:[-.]\d{1,2})*[.)\]]|\d{1,2}(?:-\d{1,2})+(?=\s))|[①-⑳]|[Ⅰ-Ⅻ][.)])"
+    r"(?:[(\[]?(?:\d{1,2}(?:[-.]\d{1,2})*[.)\]]|\d{1,2}(?:-\d{1,2})+(?=\s))|[①-⑳]|[Ⅰ-Ⅻ가나다라마바사아자차카타파하][.)])"
     r"\s*(?=[^\d\s])"
 )
 _NUMBER = re.compile(r"(?<=\D)\d{1,2}$")  # of one column of several: 용어1, 용어2
@@ -252,8 +252,9 @@ def _by_column(rows: Cells, path: Path) -> list[ThemeOfTable]:
     cells = [cell for row in rows[first + 1 :] for cell in row if cell]
     named = any(map(_kind, names))
     if named or sum(map(bool, names)) < 2 or not cells or max(map(len, cells)) > _COLUMN_WIDTH:
+        shown = ", ".join(repr(name[:_COLUMN_WIDTH]) for name in names if name) or "nothing"
         raise InputError(
-            "no column for the themes, or none for their terms, is named here",
+            f"no column for the themes, or none for their terms, is named here (found: {shown})",
             path=path,
             remedy="write a header such as 주제, 정의, 용어 (theme, definition, terms)",
         )
