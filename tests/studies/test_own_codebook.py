@@ -110,6 +110,79 @@ def test_themes_in_a_second_sheet_are_told(tmp_path):
         codebook_text(path)
 
 
+def test_themes_may_stand_in_any_one_sheet(tmp_path):
+    path = tmp_path / "codebook.xlsx"
+    with pd.ExcelWriter(path, engine="xlsxwriter") as book:
+        for name, rows in {"표지": [["연구소", "2판"]], "코드북": ROWS}.items():
+            pd.DataFrame(rows).to_excel(book, sheet_name=name, index=False, header=False)
+    assert [*terms_of(path)] == ["마을 버스", "물 관리"]
+
+
+def test_a_document_is_no_codebook(tmp_path):
+    path = tmp_path / "codebook.docx"
+    path.write_bytes(b"PK\x03\x04rest")
+    with pytest.raises(
+        InputError, match=r"this workbook cannot be read.*copy what it holds into a"
+    ):
+        codebook_text(path)
+
+
+@pytest.mark.parametrize(
+    ("labels", "kept"),
+    [
+        (["1. 노동", "2. 주거"], ["노동", "주거"]),
+        (["1-1. 노동", "1-2. 주거"], ["노동", "주거"]),
+        (["1-1 노동", "1-2 주거"], ["노동", "주거"]),
+        (["(1) 노동", "② 주거"], ["노동", "주거"]),
+        (["Ⅰ. 노동", "Ⅱ. 주거"], ["노동", "주거"]),
+        (["가. 노동", "나) 주거"], ["노동", "주거"]),
+        (["3.1운동", "5.18 민주화운동"], ["3.1운동", "5.18 민주화운동"]),
+        (["4차 산업혁명", "5세대 통신"], ["4차 산업혁명", "5세대 통신"]),
+        (["1. 노동", "주거"], ["1. 노동", "주거"]),
+    ],
+)
+@pytest.mark.parametrize("shape", ["row", "column"])
+def test_numbers_before_all_labels_are_no_part_of_them(tmp_path, labels, kept, shape):
+    one, two = labels
+    rows = {
+        "row": [["주제", "용어"], [one, "파업, 노조"], [two, "전세, 월세"]],
+        "column": [[one, two], ["파업", "전세"], ["노조", "월세"]],
+    }[shape]
+    found = terms_of(written(tmp_path, rows))
+    assert found == dict(zip(kept, [["파업", "노조"], ["전세", "월세"]], strict=True))
+
+
+def test_headings_may_explain_themselves_and_name_two_languages(tmp_path):
+    rows = [
+        [
+            "Theme (EN)",
+            "주제(국문)",
+            "Definition",
+            "포함 키워드 (Include)",
+            "제외 키워드 (Exclude)",
+        ],
+        ["Labour", "노동", "일과 파업", "파업; 노조", "노조미"],
+    ]
+    (theme,) = tomllib.loads(codebook_text(written(tmp_path, rows)))["theme"]
+    assert (theme["label"], theme["label_en"]) == ("노동", "Labour")
+    assert (theme["terms"], theme["exclude"]) == (["파업", "노조"], ["노조미"])
+
+
+@pytest.mark.parametrize(
+    "name", ["하위 키워드(예시)", "포함 낱말(동의어)", "세부 키워드", "분석 단어"]
+)
+def test_other_names_in_brackets_are_terms_and_what_goes_on_is_none(tmp_path, name):
+    rows = [
+        ["주제", name],
+        ["노동", "임금(급여, 봉급), 노조(노동조합) 등"],
+        ["통신", "인공지능(AI), 5G(예: 주파수, 기지국), 법(2024)…"],
+    ]
+    assert terms_of(written(tmp_path, rows)) == {
+        "노동": ["임금", "급여", "봉급", "노조", "노동조합"],
+        "통신": ["인공지능", "AI", "5G", "주파수", "기지국", "법(2024)"],
+    }
+
+
 def test_columns_that_have_no_place_are_named_in_the_file(tmp_path):
     rows = [["대분류", "중분류", "낱말", "담\n당"], ["보건", "의료", "진단", "가람"]]
     text = codebook_text(written(tmp_path, rows))
@@ -351,3 +424,12 @@ def test_a_group_above_themes_may_be_told_once(tmp_path):
     path.write_text("대분류,중분류,용어\n삶,노동,파업\n,노동,노조\n삶,주거,전세;월세\n", "utf-8")
     assert terms_of(path) == PARTED
     assert "대분류" in codebook_text(path).splitlines()[0]
+
+
+def test_headings_that_are_not_known_are_shown(tmp_path):
+    with pytest.raises(
+        InputError, match=r"is named here \(found: '갈래', '찾을 말'\); write a header"
+    ):
+        codebook_text(
+            written(tmp_path, [["갈래", "찾을 말"], ["노동", "파업을 한다고 밝힌 기사" * 9]])
+        )

@@ -37,7 +37,8 @@ def meant_columns(header: Sequence[str], names: Mapping[str, str]) -> list[str]:
     plain = [plain_heading(heading) for heading in header]
     made = list(header)
     for column, called in names.items():
-        if column not in header:
-            name = next((name for name in called.split() if name in plain), None)
-            made = [column if name and p == name else h for h, p in zip(made, plain, strict=True)]
+        name = next((name for name in called.split() if name in plain), None)
+        if name and column not in header:
+            made = [column if p == name else h for h, p in zip(made, plain, strict=True)]
+            plain = ["" if p == name else p for p in plain]  # it is no other column as well
     return made

@@ -11,8 +11,9 @@ _BACKSLASH = re.compile(r'"[^"\n]*\\[^"\n]*"')
 _COLON = re.compile(r"\s*[\w\"'-]+\s*:")
 _TRUTH = re.compile(r"=\s*(?:True|False|TRUE|FALSE|yes|no|None|null)\b")
 _BARE = re.compile(r"=\s*[^\s\"'\[{\d+\-.tfin#]")
-_DAY = re.compile(r"=\s*\d{4}[-./]\d{1,2}")
-_KEY = re.compile(r"[^\W\d][\w-]*(?=\s*=)")
+_DAY = re.compile(r"=\s*\d{4}(?:[-./]\d{1,2}|\s*년)")
+_KEY = re.compile(r"([^\W\d][\w-]*)(?=\s*=)")
+_SECTION = re.compile(r"\s*\[+\s*([^\W\d][\w-]*)(?=\s*\])")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _TWICE = re.compile(r"\s*(\[\[?[^\]\n]*\]\]?|[\w\"'-]+)")
 
@@ -53,8 +54,12 @@ def way_to_valid_toml(source: str, error: tomllib.TOMLDecodeError) -> str:
     ):
         if pattern.search(line) if pattern is not _COLON else pattern.match(line):
             return remedy
-    if (key := _KEY.search(line)) and not _BARE_KEY.fullmatch(key.group()):
-        return f"keys are Latin letters; {where} begins with {key.group()!r}"
+    section = _SECTION.match(line)
+    named = section or _KEY.search(line)
+    if named and not _BARE_KEY.fullmatch(named[1]):
+        what = "names of sections" if section else "keys"
+        see = "the file that `hwadu init` writes has them all"
+        return f"{what} are Latin letters; {where} begins with {named[1]!r}: {see}"
     if "Expected newline" in str(error):
         return f"take out what stands behind the value in {where}, such as a comma"
     return f"look for a bracket, a comma or a quotation mark that is missing in {where} or above it"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -12,12 +13,14 @@ import pandas as pd
 from hwadu import schema
 from hwadu.errors import InputError
 from hwadu.notices import Notice
+from hwadu.reading.columns.presses import outlet_in_names
 from hwadu.reading.columns.safe_text import whole_text
 from hwadu.reading.files.limits import Limits
 from hwadu.reading.ids import content_id, made_of
 from hwadu.reading.pages.page import Page
 from hwadu.reading.raw_articles import LONGEST_BODY, Part
 
+_OF_NAME = "press_of_name"
 _INTERNAL = ("format", "id_made_of", "file")
 _DROPPED = ("article_id", "source", "reason", "file")
 
@@ -68,6 +71,11 @@ class Collected:
         self._digests.append("")
         self._query = query
 
+    @property
+    def folder(self) -> str:
+        """Name of the folder that the file begun last lies in."""
+        return Path(self.paths[-1]).parent.name if self.paths else ""
+
     def fingerprint(self, data: bytes) -> None:
         """Note the hash of the file's bytes."""
         self._digests[-1] = hashlib.sha256(data).hexdigest()
@@ -84,6 +92,9 @@ class Collected:
     def add_page(self, page: Page, path: str) -> None:
         """Add a page as one row; pages are turned into a frame many at a time."""
         head = page.head
+        if not head.press and (press := outlet_in_names("", path, self.folder)):
+            head = replace(head, press=press)
+            self._tell(Notice(_OF_NAME, {"press": press}, "info").at(self.folder or path))
         day = f"{page.dating.time:%Y-%m-%d}" if page.dating.time else ""
         article_id = content_id(head.press, head.title, page.body, day, head.url)
         self.notices += [notice.at(path) for notice in page.notices]
@@ -118,13 +129,19 @@ class Collected:
             }
         )
 
+    def _tell(self, notice: Notice) -> None:
+        """Note it; what is told of the outlet of a folder's pages, once."""
+        if notice.code != _OF_NAME or notice not in self.notices:
+            self.notices.append(notice)
+
     def join(self, other: Collected) -> None:
         """Add what was read of further files by another worker; it is left unusable."""
         before = len(self.paths)
         self.paths += other.paths
         self.labels += other.labels
         self._digests += other._digests
-        self.notices += other.notices
+        for notice in other.notices:
+            self._tell(notice)
         self.columns_found += other.columns_found
         self.seen |= other.seen
         self.pass_over(other.passed)

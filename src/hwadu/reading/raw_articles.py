@@ -23,7 +23,13 @@ from hwadu.reading.columns.labels import as_queries, not_as_named, searched_word
 from hwadu.reading.columns.links import addresses_of, without_links
 from hwadu.reading.columns.listed_items import comma_separated
 from hwadu.reading.columns.listed_reporters import reporters
-from hwadu.reading.columns.presses import host_column, outlets, told_portals, without_portals
+from hwadu.reading.columns.presses import (
+    host_column,
+    outlets,
+    told_portals,
+    without_portals,
+    without_reporters,
+)
 from hwadu.reading.columns.text_basis import text_basis
 from hwadu.reading.columns.values import lists_in_cells, unescaped
 from hwadu.reading.columns.written_out import as_meant
@@ -64,7 +70,11 @@ class Part:
 
 
 def articles_of(
-    table: Table, path: str, columns: Mapping[str, str] | None, today: datetime | None = None
+    table: Table,
+    path: str,
+    columns: Mapping[str, str] | None,
+    today: datetime | None = None,
+    folder: str = "",
 ) -> Part:
     """Turn a table into raw articles.
 
@@ -77,6 +87,8 @@ def articles_of(
         Field to column name, where the name is not known.
     today : datetime, optional
         The day from which the future is counted.
+    folder : str
+        Name of the file's folder, which may be an outlet's.
 
     Returns
     -------
@@ -98,7 +110,7 @@ def articles_of(
     told = told_portals(table.frame, sources)
     searched = [] if "keywords" in (columns or {}) else searched_words(table.frame, fields)
     fields = {**as_queries(searched, not_as_named(table.frame, fields)), **_given(fields, columns)}
-    table = table if export else shaped(table, fields, path)
+    table = table if export else shaped(table, fields, path, folder)
     links = addresses_of(table.frame, fields)
     table = replace(
         table, frame=without_portals(without_links(table.frame, fields.get("url", [])), sources)
@@ -111,7 +123,7 @@ def articles_of(
     notices += with_dates(fields, table.frame, path, today)
     if export:
         bigkinds.check_dates(fields, found, path)
-        notices += _edited(bigkinds.missing(found), path)
+        notices += bigkinds.told_missing(found, path)
     else:
         notices += _lacking(fields, found, path)
     notices += _unreadable(table, path)
@@ -122,9 +134,10 @@ def articles_of(
     for name in _PLAIN_FIELDS:
         raw[name] = unescaped(lists_in_cells(first_filled(frame, fields.get(name)), name))
     raw["url"] = raw["url"].where(raw["url"] != "", links)
-    raw["press"] = outlets(raw["press"])
+    press, beside = without_reporters(raw["press"])
+    raw["press"] = outlets(press)
     named = lists_in_cells(first_filled(frame, fields.get("reporter")), "reporter")
-    raw["reporter"] = reporters(unescaped(named))
+    raw["reporter"] = reporters(unescaped(named.where(named != "", beside)))
     lists = {name: first_filled(frame, fields.get(name)) for name in _LISTS}
     lists["keywords"] = first_filled(frame, fields.get("keywords", []) + fields.get("features", []))
     for name, cells in lists.items():
@@ -138,9 +151,11 @@ def articles_of(
     raw["published"], raw["date_basis"] = dated.published, dated.basis
     raw["id_made_of"] = set_ids(raw)
     notices += [notice.at(path) for notice in dated.notices]
-    part = _without_text(raw, table, path)
-    columns_found = columns_of(frame, fields, path, table.sheet)
-    return Part(part.raw, part.dropped, tuple(notices), columns_found)
+    return replace(
+        _without_text(raw, table, path),
+        notices=tuple(notices),
+        columns=columns_of(frame, fields, path, table.sheet),
+    )
 
 
 def _guessed(frame: pd.DataFrame, given: Mapping[str, str] | None, path: str) -> dict[str, str]:
@@ -240,17 +255,6 @@ def _without_tags(bodies: pd.Series[str]) -> tuple[pd.Series[str], dict[int, tup
         fragment = read_fragment(texts[row])
         texts[row], images[row] = fragment.text, fragment.images
     return pd.Series(texts, index=bodies.index, dtype="str"), images
-
-
-def _edited(gone: list[str], path: str) -> list[Notice]:
-    if not gone:
-        return []
-    notices = [Notice("bigkinds_edited", {"columns": gone}, where=path)]
-    if "본문" in gone:
-        notices.append(Notice("bigkinds_without_text", where=path))
-    if "뉴스 식별자" in gone:
-        notices.append(Notice("bigkinds_without_ids", where=path))
-    return notices
 
 
 def _lacking(fields: Mapping[str, list[str]], found: list[str], path: str) -> list[Notice]:

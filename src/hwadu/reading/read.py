@@ -211,7 +211,7 @@ def _add_tables(tables: list[Table], path: str, collected: Collected) -> None:
     for table in tables:
         collected.seen.update(map(plain, table.frame.columns))
         try:
-            part = articles_of(table, path, collected.columns, collected.today)
+            part = articles_of(table, path, collected.columns, collected.today, collected.folder)
         except InputError as error:
             failures.append((table.sheet, error))
             continue

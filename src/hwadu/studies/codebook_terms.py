@@ -18,6 +18,8 @@ _WRITTEN_LIST = re.compile(r"""[\[({]\s*["'].*["']\s*[\])}]""", re.DOTALL)
 _NUMBERED = re.compile(r".*?(?:\(\s*\d+(?:\.\d+)?\s*\)|\s*[:=]\s*\d+(?:\.\d+)?)")
 _LIST_MARK = re.compile(r"^(?:[•▪■○●◦]|[+-](?=\D))\s*")
 _SIGNED = re.compile(r"[+-](?!\s)\D")  # "- 파업" is an item of a list
+_OTHER_NAMES = re.compile(r"(?<=[^\s(),;])\s?\((?:예\s?[:：])?([^()]*[가-힣A-Za-z][^()]*)\)")
+_AND_SO_ON = re.compile(r"(?:^|\s+)등(?:등)?\.?$|\s*(?:\.{3}|…)$")
 _MOST_WORDS = 4  # of one term; more without a comma are several, or a sentence
 _SHOWN = 40  # characters
 
@@ -45,6 +47,8 @@ def sign_between(cells: Iterable[str]) -> str:
 def terms_in(cell: str, sign: str, path: Path, row: int, column: str) -> list[str]:
     """The terms of a cell, as bare words.
 
+    What stands in brackets behind a term are other names of it: 임금(급여, 봉급).
+
     Parameters
     ----------
     cell : str
@@ -62,10 +66,13 @@ def terms_in(cell: str, sign: str, path: Path, row: int, column: str) -> list[st
     --------
     >>> terms_in("- 파업\\n- 노조 OR 임금", "", Path("codebook.csv"), 2, "용어")
     ['파업', '노조', '임금']
+    >>> terms_in("임금(급여, 봉급), 인공지능(AI) 등", "", Path("codebook.csv"), 2, "용어")
+    ['임금', '급여', '봉급', '인공지능', 'AI']
     """
     if found := _EXPRESSION.search(cell):
         raise _expression(cell, found.group().strip(), path, row, column)
-    pieces = _BETWEEN.split(cell[1:-1] if _WRITTEN_LIST.fullmatch(cell) else cell)
+    listed = cell[1:-1] if _WRITTEN_LIST.fullmatch(cell) else cell
+    pieces = _BETWEEN.split(_OTHER_NAMES.sub(r", \1,", listed))
     if sign:
         pieces = [part for piece in pieces for part in piece.split(sign)]
     bare = [" ".join(piece.split()).strip("\"'“”‘’") for piece in pieces]
@@ -73,7 +80,7 @@ def terms_in(cell: str, sign: str, path: Path, row: int, column: str) -> list[st
     signs = {term[0] for term in marked if _SIGNED.match(term)}
     if len(signs) > 1 or (signs and not all(map(_SIGNED.match, marked))):
         raise _expression(cell, " ".join(sorted(signs)), path, row, column)
-    terms = [_LIST_MARK.sub("", term) for term in marked]
+    terms = [_AND_SO_ON.sub("", _LIST_MARK.sub("", term)) for term in marked]
     if len(terms) > 1 and all(map(_NUMBERED.fullmatch, terms)):
         raise InputError(
             f"{terms[0]!r} bears a number, and so do the other terms of the cell",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from hwadu.errors import InputError
+from hwadu.files.headings import plain_heading
 from hwadu.files.workbook_cells import Cells
 from hwadu.studies.codebook_as_toml import ThemeOfTable, toml_of_themes
 from hwadu.studies.codebook_cells import codebook_cells
@@ -18,7 +19,7 @@ _COLUMNS = {
     "id": "id themeid code 코드 아이디",
     "label": (
         "label theme topic category name 주제 주제명 주제이름 테마 범주 유목 분류 항목 이름 명칭"
-        " 중분류 소분류 하위주제 세부주제"
+        " 중분류 소분류 하위주제 세부주제 분석주제 연구주제"
     ),
     "label_en": "labelen english 영문 영어 영문명 영어이름",
     "definition": "definition description 정의 설명 내용 조작적정의 의미",
@@ -31,7 +32,12 @@ _COLUMNS = {
     "above": "group 대분류 상위분류 상위주제 상위범주 대주제 대범주",
 }
 _KIND = {name: kind for kind, names in _COLUMNS.items() for name in names.split()}
-_FOREMOST = re.compile("^(?:주요|핵심|대표|관련|검색)")
+_FOREMOST = re.compile("^(?:주요|핵심|대표|관련|검색|포함|하위|세부|분석)")
+_ENGLISH = re.compile(r"[(\[](?:en|eng|english|영문|영어)[)\]]", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:[(\[]?(?:\d{1,2}(?:[-.]\d{1,2})*[.)\]]|\d{1,2}(?:-\d{1,2})+(?=\s))|[①-⑳]|[Ⅰ-Ⅻ가나다라마바사아자차카타파하][.)])"
+    r"\s*(?=[^\d\s])"
+)
 _NUMBER = re.compile(r"(?<=\D)\d{1,2}$")  # of one column of several: 용어1, 용어2
 _LISTS = ("terms", "exclude")  # what several columns may hold
 _ONCE = ("id", "above", "label_en", "definition")  # what a theme has one of
@@ -55,7 +61,7 @@ def codebook_text(path: str | Path) -> str:
     Parameters
     ----------
     path : path-like
-        .toml, a workbook (its first sheet; no other may hold themes), or a text table in any
+        .toml, a workbook (one sheet of which holds themes), or a text table in any
         encoding that Koreans use.
 
     Raises
@@ -89,9 +95,11 @@ def codebook_text(path: str | Path) -> str:
 
 def _kind(cell: str) -> str:
     """What a column holds, by its name; "" where the name does not tell."""
-    bare = re.sub(r"\([^)]*\)|[\s_·*-]", "", cell).casefold()
+    bare = plain_heading(cell)
     names = (bare, _NUMBER.sub("", bare), _FOREMOST.sub("", _NUMBER.sub("", bare)))
     kind = next((_KIND[name] for name in names if name in _KIND), "")
+    if kind == "label" and _ENGLISH.search(cell):
+        return "label_en"
     return kind if bare in _KIND or kind in _LISTS else ""
 
 
@@ -244,8 +252,9 @@ def _by_column(rows: Cells, path: Path) -> list[ThemeOfTable]:
     cells = [cell for row in rows[first + 1 :] for cell in row if cell]
     named = any(map(_kind, names))
     if named or sum(map(bool, names)) < 2 or not cells or max(map(len, cells)) > _COLUMN_WIDTH:
+        shown = ", ".join(repr(name[:_COLUMN_WIDTH]) for name in names if name) or "nothing"
         raise InputError(
-            "no column for the themes, or none for their terms, is named here",
+            f"no column for the themes, or none for their terms, is named here (found: {shown})",
             path=path,
             remedy="write a header such as 주제, 정의, 용어 (theme, definition, terms)",
         )
@@ -277,4 +286,7 @@ def _checked(themes: list[ThemeOfTable], path: Path, column: str) -> list[ThemeO
                 column=column or theme.label,
                 remedy="write the terms that it is looked for by, with commas between them",
             )
+    if all(_NUMBERED.match(theme.label) for theme in themes):
+        for theme in themes:
+            theme.label = _NUMBERED.sub("", theme.label, count=1)
     return themes

@@ -4,7 +4,10 @@ import pandas as pd
 import pytest
 
 import hwadu
+from hwadu.errors import SettingsError
+from hwadu.files.excel_files import new_workbook
 from hwadu.pipeline.corpus.study_files import load_study_files
+from hwadu.runs.folder.manifest import file_hash
 from hwadu.settings import load_study
 
 
@@ -56,3 +59,50 @@ def test_every_file_of_decisions_is_hashed_by_its_name_in_the_study(files, tmp_p
         after = files(asked).hashes_of_decisions()
         assert {one for one in names if after[one] != before[one]} == {name}
         before = after
+
+
+@pytest.mark.parametrize("form", ["workbook", "cp949", "headings"])
+def test_a_run_keeps_tables_of_any_form_as_plain_text(files, tmp_path, form):
+    tables = {
+        "lexicon.tsv": (["form", "aliases", "tag"], ["낱말", "다른 표기", "품사"], "\t"),
+        "events.csv": (["date", "label"], ["날짜", "사건"], ","),
+        "totals.csv": (["date", "press", "n"], ["날짜", "언론사", "기사수"], ","),
+    }
+    below = {
+        "lexicon.tsv": ["지역화폐", "동네돈", "NNP"],
+        "events.csv": ["2024-05-01", "첫 일"],
+        "totals.csv": ["2024-05-01", "가람일보", "7"],
+    }
+    files("")  # writes what stands beside a study
+    for name, (plain, named, between) in tables.items():
+        rows = [plain if form == "cp949" else named, below[name]]
+        if form == "workbook":
+            with new_workbook(tmp_path / name) as book:
+                sheet = book.add_worksheet("표")
+                for row, cells in enumerate(rows):
+                    sheet.write_row(row, 0, cells)
+        else:
+            text = "\n".join(between.join(row) for row in rows)
+            (tmp_path / name).write_text(text, encoding="cp949" if form == "cp949" else "utf-8")
+    study = tmp_path / "study.toml"
+    study.write_text(
+        '[read]\npaths = ["articles.csv"]\n[tokens]\nlexicon = "lexicon.tsv"\n'
+        '[events]\ncalendar = "events.csv"\n[totals]\npath = "totals.csv"\n',
+        encoding="utf-8",
+    )
+    found = load_study_files(study, load_study(study))
+    (tmp_path / "run").mkdir()
+    found.copy(tmp_path / "run")
+    for name, (plain, _, between) in tables.items():
+        kept = tmp_path / "run" / name
+        rows = [line.split(between) for line in kept.read_text(encoding="utf-8").splitlines()]
+        assert rows == [plain, below[name]]
+        assert found.hashes(name)[name] == file_hash(kept)
+
+
+def test_columns_turned_round_are_told_with_the_file_before_it_is_read(files):
+    said = (
+        r"study.toml, column 'read.columns': .*'머리말' .*; write it .* round: title = \"머리말\"$"
+    )
+    with pytest.raises(SettingsError, match=said):
+        files('[read.columns]\n"머리말" = "title"\n')

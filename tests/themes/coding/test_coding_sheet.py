@@ -96,6 +96,14 @@ def test_a_coder_may_write_yes_and_no_throughout(sheet):
         read_coding_sheet(sheet)
 
 
+def test_of_a_sheet_and_its_copy_the_one_that_was_filled_in_counts(sheet):
+    sheets = cells(sheet)
+    filled = {**sheets, "사본": [list(row) for row in sheets[SHEET]]}
+    filled["사본"][1][FIRST_THEME] = "main"
+    save(filled, sheet)
+    assert read_coding_sheet(sheet)["role"].tolist() == ["main"]
+
+
 def test_what_was_coded_comes_back_with_its_weights(sheet):
     coded(sheet, {1: ("주제", "없음"), 2: ("secondary", ""), 4: (" Absent ", "MAIN")})
     codes = read_coding_sheet(sheet)
@@ -271,6 +279,10 @@ def drop_ids(sheets):
     sheets[SHEET][0][0] = "id"
 
 
+def copy_the_sheet(sheets):
+    sheets["코더 2"] = [list(row) for row in sheets[SHEET]]
+
+
 def blank(sheets):
     sheets[SHEET][1][FIRST_THEME] = ""
 
@@ -290,6 +302,7 @@ def blank(sheets):
         (drop_design, r"hidden sheet 'design' .* missing; code in the workbook as it was drawn"),
         (drop_ids, r"no sheet has a column 'article_id'"),
         (blank, r"nothing is coded; choose a role"),
+        (copy_the_sheet, r"the sheets '기사 Articles' and '코더 2' both hold codes; give each"),
     ],
 )
 def test_a_spoilt_sheet_is_one_clear_sentence(sheet, spoil, said):

@@ -88,6 +88,17 @@ def test_a_missing_file_and_a_file_in_another_encoding(tmp_path):
         Lexicon.load(path)
 
 
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("대표어,유의어\n지역화폐,동네돈\n", "지역화폐"),
+        ("대표어,표기\n지역화폐,동네돈\n", "지역화폐"),
+    ],
+)
+def test_a_canonical_form_alone_is_the_form_and_beside_one_is_none(tmp_path, text, canonical):
+    assert Lexicon.load(write(tmp_path, text)).canonical("동네돈") == canonical
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "cp949"])
 @pytest.mark.parametrize("kind", ["workbook", "csv", "tabs"])
 def test_a_lexicon_with_korean_headings_in_what_people_keep_tables_in(tmp_path, kind, encoding):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON, NO_EVENTS, bundled_path
+from hwadu.files.placing import place_bytes
 from hwadu.files.study_file import STUDY
 from hwadu.notices import Notice
+from hwadu.pipeline.corpus.kept_tables import kept_bytes
 from hwadu.pipeline.corpus.outside_files import outside_notices
 from hwadu.runs.folder.manifest import file_hash
 from hwadu.runs.folder.run_files import REVIEW, STOPWORDS, TOTALS
@@ -52,15 +54,18 @@ class StudyFiles:
     notices: tuple[Notice, ...]
 
     def copy(self, folder: Path) -> list[Path]:
-        """Copy every file that a run keeps into it."""
+        """Put every file that a run keeps into it: see :func:`kept_bytes`."""
         for name, source in self.paths.items():
-            shutil.copyfile(source, folder / name)
+            place_bytes(kept_bytes(name, source), folder / name)
         return [folder / name for name in self.paths]
 
     def hashes(self, *names: str) -> dict[str, str]:
-        """SHA-256 of files of these names; empty where the study names none."""
+        """SHA-256 of files of these names as a run keeps them; empty where there is none."""
         named = {name: self.paths.get(name) for name in names}
-        return {name: file_hash(path) if path else "" for name, path in named.items()}
+        return {
+            name: hashlib.sha256(kept_bytes(name, path)).hexdigest() if path else ""
+            for name, path in named.items()
+        }
 
     def hashes_of_decisions(self) -> dict[str, object]:
         """SHA-256 of what people decided about themes, in files beside the study."""
@@ -80,11 +85,13 @@ def load_study_files(path: Path, settings: Study) -> StudyFiles:
     """
     from hwadu.pipeline.themes.themes_of_study import unknown_event_themes
     from hwadu.pipeline.topics.topics_within import check_asked
+    from hwadu.reading.columns.column_names import check_given
     from hwadu.themes import codebook_notices, load_codebook
     from hwadu.tokens import Lexicon
     from hwadu.topics import read_review
     from hwadu.trends import load_events, load_totals
 
+    check_given(settings.read.columns, path)
     own_codebook = beside(path, settings.themes.codebook)
     no_calendar = EVENTS if own_codebook is None else NO_EVENTS
     paths = {

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from hwadu.errors import InputError
+from hwadu.notices import Notice
 from hwadu.reading.columns.column_names import listed, plain
 
 if TYPE_CHECKING:
@@ -46,6 +47,19 @@ def missing(found: Iterable[str]) -> list[str]:
     """Columns of a genuine export that are not there; the incident classes do not count."""
     names = set(_known(found))
     return [c for c in COLUMNS if c not in names and c not in _INCIDENTS]
+
+
+def told_missing(found: Iterable[str], path: str) -> list[Notice]:
+    """What is told of columns that are not there."""
+    gone = missing(found)
+    if not gone:
+        return []
+    notices = [Notice("bigkinds_edited", {"columns": gone}, where=path)]
+    if "본문" in gone:
+        notices.append(Notice("bigkinds_without_text", where=path))
+    if "뉴스 식별자" in gone:
+        notices.append(Notice("bigkinds_without_ids", where=path))
+    return notices
 
 
 def check_dates(fields: Iterable[str], found: Iterable[str], path: str) -> None:

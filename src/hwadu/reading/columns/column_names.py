@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from pathlib import Path
 
 from hwadu.errors import InputError, SettingsError, did_you_mean
 from hwadu.reading.dates.written_times import shorten
@@ -106,6 +107,7 @@ _TEXT_OF_A_RECORD = (
 _ORDER = {field: i for i, field in enumerate(SYNONYMS)}
 _TEXTS = ("title", "body", "lead")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_OF_TWO = re.compile(r"\s*[/,+&·(]\s*|\s+(?:및|와|과)\s+")
 _DONE = r"정제된?|전처리된?|원본|클린|clean(?:ed)?|raw|orig(?:inal)?|(?:pre)?processed|filtered"
 _DONE_TO_IT = re.compile(rf"^(?:{_DONE})+|(?:{_DONE})+$")
 
@@ -170,13 +172,16 @@ def listed(names: list[str]) -> str:
     return f"{shown} and {len(names) - 20} more" if len(names) > 20 else shown or "none"
 
 
-def check_given(given: Mapping[str, str] | None) -> dict[str, str]:
-    """Refuse a mapping to fields that do not exist."""
-    for field in given or {}:
+def check_given(given: Mapping[str, str] | None, path: str | Path | None = None) -> dict[str, str]:
+    """Refuse a mapping to fields that do not exist; `path` is the file that has it, if one has."""
+    for field, column in (given or {}).items():
         if field not in MAPPABLE:
             raise SettingsError(
                 f"there is no field {field!r} to map a column to",
-                remedy=did_you_mean(field, MAPPABLE),
+                remedy=f'write it the other way round: {column} = "{field}"'
+                if column in MAPPABLE
+                else did_you_mean(field, MAPPABLE),
+                path=path,
                 column="read.columns",
             )
     return dict(given or {})
@@ -220,12 +225,15 @@ def fields_of(names: Iterable[str]) -> dict[str, list[str]]:
     """Fields of the columns of a table: :func:`recognise`, and what it leaves without a column.
 
     A name that says in brackets, before or behind itself what was done to a text (정제, clean,
-    original) is the name of that text where no other column is.
+    original) is the name of that text where no other column is. A column of outlets with their
+    reporters (언론사/기자) is one of outlets where no other is.
 
     Examples
     --------
     >>> fields_of(["제목(정제)", "clean_content", "title_clean", "url_cnt"])
     {'title': ['제목(정제)', 'title_clean'], 'body': ['clean_content']}
+    >>> fields_of(["기사제목", "신문사 및 기자"])
+    {'title': ['기사제목'], 'press': ['신문사 및 기자']}
     """
     names = list(names)
     found = recognise(names)
@@ -237,7 +245,15 @@ def fields_of(names: Iterable[str]) -> dict[str, list[str]]:
         if field not in found
         and (columns := [n for n, p in plainly.items() if _FIELD_OF.get(p, ("",))[0] == field])
     }
+    if "press" not in found:
+        more |= {"press": both} if (both := [n for n in plainly if _is_of_both(n)][:1]) else {}
     return dict(sorted({**more, **found}.items(), key=lambda one: _ORDER[one[0]]))
+
+
+def _is_of_both(name: str) -> bool:
+    """Whether a name is that of a column of outlets with their reporters."""
+    fields = [_FIELD_OF.get(plain(part), ("",))[0] for part in _OF_TWO.split(name)]
+    return fields == ["press", "reporter"]
 
 
 def _without_what_was_done(name: str) -> str:

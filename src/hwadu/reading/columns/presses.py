@@ -49,6 +49,10 @@ OUTLET = re.compile(
     re.IGNORECASE,
 )
 """A name that is an outlet's by how it ends, or is known."""
+_WITH_REPORTER = re.compile(
+    r"(?P<press>[^\s/|,(\[·-].*?)[\s/|,(\[·-]+"
+    r"(?P<reporter>[가-힣]{2,4}\s?(?:선임|전문|인턴|수습|객원)?\s?(?:기자|특파원|논설위원))[)\]]?"
+)
 _NO_OUTLET = ("네이버뉴스", "다음뉴스", "구글뉴스", "빅카인즈뉴스", "전체뉴스", "관련뉴스")
 _HOSTS = ("domain", "host", "hostname", "site", "sourcedomain", "mediaurl", "도메인")
 _HOST = r"[\w-]+(?:\.[\w-]+)+"
@@ -92,22 +96,39 @@ def is_outlet(name: str) -> bool:
     return bool(known) and name not in _NO_OUTLET
 
 
-def outlet_in_names(sheet: str, path: str) -> str:
-    """The outlet that a sheet, or else a file, is named after; "" where neither is.
+def outlet_in_names(sheet: str, path: str, folder: str = "") -> str:
+    """The outlet that a sheet, or else a file, or its folder, is named after; "" where none is.
 
     Examples
     --------
     >>> outlet_in_names("가람일보", "a.xlsx"), outlet_in_names("", "자료/누리신문_2023.csv")
     ('가람일보', '누리신문')
-    >>> outlet_in_names("Sheet1", "네이버뉴스.csv")
-    ''
+    >>> outlet_in_names("Sheet1", "네이버뉴스.csv"), outlet_in_names("", "001.txt", "가람일보")
+    ('', '가람일보')
     """
     stem = path.rsplit("/", 1)[-1].partition(".")[0]
-    for words in ([sheet.strip()], re.split(r"[\s_()\[\]-]+", stem)):
+    for words in ([sheet.strip()], re.split(r"[\s_()\[\]-]+", stem), [folder]):
         found = [word for word in words if is_outlet(word)]
         if len(found) == 1:
             return found[0]
     return ""
+
+
+def without_reporters(column: pd.Series[str]) -> tuple[pd.Series[str], pd.Series[str]]:
+    """A column of outlets without the reporters that stand beside them, and these.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> cells = pd.Series(["가람일보 김하늘 기자", "누리신문(이바다 특파원)"])
+    >>> press, reporter = without_reporters(cells)
+    >>> press.tolist(), reporter.tolist()
+    (['가람일보', '누리신문'], ['김하늘 기자', '이바다 특파원'])
+    """
+    found = {text: _WITH_REPORTER.fullmatch(text.strip()) for text in column.unique()}
+    press = {text: both["press"].strip() if both else text for text, both in found.items()}
+    reporter = {text: both["reporter"] if both else "" for text, both in found.items()}
+    return column.map(press).astype("str"), column.map(reporter).astype("str")
 
 
 def outlets(column: pd.Series[str]) -> pd.Series[str]:

@@ -42,17 +42,27 @@ class Fragment:
     images: tuple[str, ...]
 
 
+_PRINTED = re.compile(r"\[\s*<\w[^\[\]]*[\s\S]*>\s*\]\s*$")
+_SIGNS_OF_A_LIST = re.compile(r"\[\s*(?=<\w)|(?<=>),(?=\s<\w)|(?<=>)\s*\]\s*$")
+
+
 def read_fragment(markup: str) -> Fragment:
     """Take the text and the article's own images out of a piece of HTML.
+
+    It may be a list of elements as Python prints it: [<p>…</p>, <p>…</p>].
 
     Examples
     --------
     >>> read_fragment("제목 <p>첫 문장이다.<br>둘째다.</p><figure>사진</figure>꼬리").text
     '제목\\n\\n첫 문장이다.\\n둘째다.\\n\\n꼬리'
+    >>> read_fragment("[<p>첫째다.</p>, <p>둘째다.</p>]").text
+    '첫째다.\\n\\n둘째다.'
     """
     from lxml import etree, html
 
     markup = allowed_characters(markup)
+    if _PRINTED.search(markup):
+        markup = _SIGNS_OF_A_LIST.sub("", markup)
     try:
         tree = html.fragment_fromstring(markup, create_parent="div")
     except (AssertionError, etree.ParserError):  # a head without a body, as of a page cut in two

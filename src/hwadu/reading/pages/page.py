@@ -52,6 +52,11 @@ _HEADS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """Lines with which an article begins where several stand in one text."""
+_RESULTS = re.compile(
+    r"^[ \t]*(?:(네이버뉴스)|\S[^\n]{0,20}?(언론사)\s?(?:선정|픽|PICK))[ \t]*$", re.MULTILINE
+)
+"""Lines that a portal's list of results has at each of them."""
+_FEWEST_RESULTS = 3
 _RULE = re.compile(r"^[ \t]*[=\-*_#~─━]{5,}[ \t]*$", re.MULTILINE)
 _HEAD_OF_A_PART = 300  # characters in which its title and stamp stand
 _OF_EDITS = re.compile("modif|updat|revis", re.IGNORECASE)
@@ -90,9 +95,16 @@ def read_dump(data: bytes, path: str, today: datetime | None = None) -> Page:
     said = decoded.notices
     if len(text) > _LONG_DUMP:
         said += (Notice("dump_long", {"n": len(text)}),)
-    if (heads := max(len(_HEADS.findall(text)), _dated_parts(text, today))) > 1:
+    if (heads := max(len(_HEADS.findall(text)), _dated_parts(text, today), _results(text))) > 1:
         said += (Notice("dump_many", {"n": heads}),)
     return Page("dump", text, date_page(text, url=url, today=today), Head(url=url), said)
+
+
+def _results(text: str) -> int:
+    """How many results a list that was copied off a portal has; 0 for what is none."""
+    named = zip(*_RESULTS.findall(text), strict=True)
+    n = max((sum(map(bool, of_kind)) for of_kind in named), default=0)
+    return n if n >= _FEWEST_RESULTS else 0
 
 
 def _dated_parts(text: str, today: datetime | None) -> int:

@@ -36,7 +36,7 @@ def _with_outlets(table: Table, outlets: pd.Series[str]) -> Table:
     )
 
 
-def shaped(table: Table, fields: dict[str, list[str]], path: str) -> Table:
+def shaped(table: Table, fields: dict[str, list[str]], path: str, folder: str = "") -> Table:
     """A table with a row an article, and with what is written once beside or above its rows.
 
     Parameters
@@ -44,16 +44,16 @@ def shaped(table: Table, fields: dict[str, list[str]], path: str) -> Table:
     table : Table
     fields : dict of str to list of str
         Columns of each field; that of the outlet is added, in place, where the name of the sheet
-        or of the file says it.
-    path : str
-        Name of the file.
+        or of the file or folder says it.
+    path, folder : str
+        Names of the file and of its folder.
     """
     if "press" not in fields and (outlets := outlets_above(table.frame)) is not None:
         table = _with_outlets(table, outlets)
         fields["press"] = [_PRESS]
     table = one_row_an_article(table, fields)
     frame, said = filled_down(table.frame, fields)
-    press = "" if "press" in fields else outlet_in_names(table.sheet, path)
+    press = "" if "press" in fields else outlet_in_names(table.sheet, path, folder)
     if press and _PRESS not in frame:
         frame, fields["press"] = frame.assign(**{_PRESS: press}).astype({_PRESS: "str"}), [_PRESS]
         said += (Notice("press_of_name", {"press": press}, "info"),)

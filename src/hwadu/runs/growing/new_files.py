@@ -62,14 +62,13 @@ def edited_files(run: Run) -> tuple[str, ...]:
 
     path = study_of(run)
     try:
-        paths = load_study_files(path, load_study(path)).paths
+        files = load_study_files(path, load_study(path))
     except HwaduError:  # edited, and wrong: the next run says how
         return (STUDY,)
-    kept = {name: run.folder / name for name in paths}
     return tuple(
         name
-        for name, own in paths.items()
-        if not kept[name].is_file() or file_hash(own) != file_hash(kept[name])
+        for name, own in files.hashes(*files.paths).items()
+        if not (kept := run.folder / name).is_file() or own != file_hash(kept)
     )
 
 

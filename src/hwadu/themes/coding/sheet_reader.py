@@ -203,17 +203,33 @@ def weights_missing(path: Path) -> InputError:
 
 
 def _articles_sheet(sheets: dict[str, Grid], path: Path) -> tuple[str, int, Grid]:
-    for name, grid in sheets.items():
-        if name == words.DESIGN:
-            continue
-        for at, cells in enumerate(grid[:HEADER_ROWS]):
-            if words.ID in cells:
-                return name, at, grid
+    found = {
+        name: (name, top, grid)
+        for name, grid in sheets.items()
+        if name != words.DESIGN
+        and (top := next((i for i, row in enumerate(grid[:HEADER_ROWS]) if words.ID in row), -1))
+        >= 0
+    }
+    coded = [name for name, (_, top, grid) in found.items() if _is_coded(top, grid)]
+    if len(coded) > 1:
+        raise InputError(
+            f"the sheets {coded[0]!r} and {coded[1]!r} both hold codes",
+            path=path,
+            remedy="give each coder a copy of the workbook as it was drawn; take a sheet that does "
+            "not count out",
+        )
+    if found:
+        return found[next(iter([*coded, *found]))]
     raise InputError(
         f"no sheet has a column {words.ID!r}",
         path=path,
         remedy=f"put the heading {words.ID!r} back above the ids",
     )
+
+
+def _is_coded(top: int, grid: Grid) -> bool:
+    themes = [at for at, heading in enumerate(grid[top]) if MARKED.search(heading)]
+    return any(row[at].strip() for row in grid[top + 1 :] for at in themes)
 
 
 def _theme_columns(header: list[str], themes: list[str], name: str, path: Path) -> dict[str, int]:

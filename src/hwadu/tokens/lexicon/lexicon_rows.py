@@ -13,7 +13,7 @@ from hwadu.files.workbook_cells import is_workbook
 Rows = dict[int, list[str]]
 
 NAMES = {
-    "form": "표기 낱말 단어 용어 어휘 형태",
+    "form": "표기 낱말 단어 용어 어휘 형태 대표형 대표어 표준어 표준형",
     "canonical": "대표형 대표어 대표표기 표준어 표준형",
     "tag": "품사 pos",
     "aliases": "다른표기 이표기 동의어 유의어 별칭 다른이름 변이형",

@@ -12,13 +12,14 @@ from hwadu.files.printable import printable
 
 COLUMNS = ("date", "label", "label_en", "themes", "source")
 REQUIRED = ("date", "label")
-_NAMES = {
+NAMES = {
     "date": "날짜 일자 일시 연월일 발생일 시기",
-    "label": "사건 사건명 주요사건 이벤트 행사 event 제목 내용",
+    "label": "사건 사건명 주요사건 이벤트 이벤트명 행사 행사명 event 제목 내용",
     "label_en": "영문 영문명 영어 영어이름",
     "themes": "주제 관련주제 테마 theme",
     "source": "출처 근거 자료",
 }
+"""What people call the columns."""
 _DAY_FORMS = ("%Y-%m-%d", "%Y.%m.%d", "%Y/%m/%d", "%Y년%m월%d일", "%Y%m%d")
 
 
@@ -47,7 +48,7 @@ def load_events(path: str | Path) -> pd.DataFrame:
     remedy = (
         f"an event calendar has the columns {', '.join(COLUMNS)} (날짜, 사건, 영문, 주제, 출처)"
     )
-    table = read_csv_table(path, SettingsError, REQUIRED, remedy, _NAMES)
+    table = read_csv_table(path, SettingsError, REQUIRED, remedy, NAMES)
     dates = _days(table["date"])
     for column, wrong, what, remedy in (
         ("date", dates.isna(), "is no date", "write dates as 2024-12-26"),

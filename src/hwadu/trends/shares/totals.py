@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COLUMNS = ("date", "press", "n")
-_NAMES = {
+NAMES = {
     "date": "날짜 일자",
     "press": "언론사 매체 신문사 outlet",
     "n": "기사수 건수 전체기사수 articles",
 }
+"""What people call the columns."""
 _EXAMPLE = "a file of totals has the columns date (2024-01-31), press and n"
 
 
@@ -53,7 +54,7 @@ def load_totals(path: str | Path) -> pd.DataFrame:
         outlet stands there twice; with row and column.
     """
     path = Path(path)
-    table = read_csv_table(path, InputError, COLUMNS, _EXAMPLE, _NAMES)
+    table = read_csv_table(path, InputError, COLUMNS, _EXAMPLE, NAMES)
     headings = table.attrs[HEADINGS]
     table = table[list(COLUMNS)]
 
