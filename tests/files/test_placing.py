@@ -102,6 +102,7 @@ MADE_WHOLE = (
     "pipeline/corpus/study_files.py",
     "reading/files/slices.py",
     "runs/folder/replacement.py",
+    "runs/folder/carried.py",
     "runs/folder/kept_parts.py",
     "runs/folder/stages.py",
     "runs/growing/grown_folder.py",

@@ -72,10 +72,12 @@ COMPUTED = {
 """Keys, and tables of keys, that the code makes of codes or reads as a whole."""
 
 DATA_OF_THE_LANGUAGE = ("cleaning", "demo", "privacy", "reading", "tokens", "stories",
-    "chat/quote_check.py", "trends/shares/outlet_types.py", "topics/describe/terms_by_period.py",
+    "chat/quote_check.py", "files/toml_slips.py", "trends/changes/event_calendar.py", "trends/shares/outlet_types.py",
+    "trends/shares/totals.py", "topics/describe/terms_by_period.py",
     "vectors/pooling.py",
     "stats/written_periods.py",
     "studies/new_study.py",
+    "studies/codebook_terms.py",
     "studies/own_codebook.py",
     "themes/coding/code_table.py",
     "themes/coding/yes_and_no.py",
