@@ -72,8 +72,9 @@ COMPUTED = {
 """Keys, and tables of keys, that the code makes of codes or reads as a whole."""
 
 DATA_OF_THE_LANGUAGE = ("cleaning", "demo", "privacy", "reading", "tokens", "stories",
-    "chat/quote_check.py", "files/toml_slips.py", "trends/changes/event_calendar.py", "trends/shares/outlet_types.py",
-    "trends/shares/totals.py", "topics/describe/terms_by_period.py",
+    "chat/quote_check.py", "files/toml_slips.py",
+    "trends/changes/event_calendar.py", "trends/shares/outlet_types.py", "trends/shares/totals.py",
+    "topics/describe/terms_by_period.py",
     "vectors/pooling.py",
     "stats/written_periods.py",
     "studies/new_study.py",
