@@ -80,10 +80,12 @@ DATA_OF_THE_LANGUAGE = ("cleaning", "demo", "privacy", "reading", "tokens", "sto
     "studies/new_study.py",
     "studies/codebook_terms.py",
     "studies/own_codebook.py",
+    "studies/codebook_terms.py",
     "themes/coding/code_table.py",
     "themes/coding/yes_and_no.py",
     "themes/signals/facets.py",
     "themes/signals/hints.py",
+    "trends/table_headings.py",
     "trends/vocabulary/drift.py")  # fmt: skip
 """Where Korean is what the code works on: patterns, names, synthetic sentences."""
 

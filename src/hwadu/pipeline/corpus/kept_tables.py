@@ -57,11 +57,12 @@ def _columns(name: str) -> tuple[tuple[str, ...], dict[str, str]]:
     from hwadu.tokens.lexicon import lexicon_rows
     from hwadu.trends.changes import event_calendar
     from hwadu.trends.shares import totals
+    from hwadu.trends.table_headings import OF_EVENTS, OF_TOTALS
 
     return {
         LEXICON: (("form",), lexicon_rows.NAMES),
-        EVENTS: (event_calendar.REQUIRED, event_calendar.NAMES),
-        TOTALS: (totals.COLUMNS, totals.NAMES),
+        EVENTS: (event_calendar.REQUIRED, OF_EVENTS),
+        TOTALS: (totals.COLUMNS, OF_TOTALS),
     }[name]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -9,18 +11,13 @@ import pandas as pd
 from hwadu.errors import SettingsError
 from hwadu.files.csv_tables import HEADINGS, read_csv_table
 from hwadu.files.printable import printable
+from hwadu.stats.written_periods import written_period
+from hwadu.trends.table_headings import OF_EVENTS
 
 COLUMNS = ("date", "label", "label_en", "themes", "source")
 REQUIRED = ("date", "label")
-NAMES = {
-    "date": "날짜 일자 일시 연월일 발생일 시기",
-    "label": "사건 사건명 주요사건 이벤트 이벤트명 행사 행사명 event 제목 내용",
-    "label_en": "영문 영문명 영어 영어이름",
-    "themes": "주제 관련주제 테마 theme",
-    "source": "출처 근거 자료",
-}
-"""What people call the columns."""
-_DAY_FORMS = ("%Y-%m-%d", "%Y.%m.%d", "%Y/%m/%d", "%Y년%m월%d일", "%Y%m%d")
+_EIGHT = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_GLUED = re.compile(r"(?<=[^\W\d_])(?=\d)")
 
 
 def load_events(path: str | Path) -> pd.DataFrame:
@@ -45,10 +42,9 @@ def load_events(path: str | Path) -> pd.DataFrame:
         and column.
     """
     path = Path(path)
-    remedy = (
-        f"an event calendar has the columns {', '.join(COLUMNS)} (날짜, 사건, 영문, 주제, 출처)"
-    )
-    table = read_csv_table(path, SettingsError, REQUIRED, remedy, NAMES)
+    korean = ", ".join(called.split()[0] for called in OF_EVENTS.values())
+    remedy = f"an event calendar has the columns {', '.join(COLUMNS)} ({korean})"
+    table = read_csv_table(path, SettingsError, REQUIRED, remedy, OF_EVENTS)
     dates = _days(table["date"])
     for column, wrong, what, remedy in (
         ("date", dates.isna(), "is no date", "write dates as 2024-12-26"),
@@ -70,8 +66,10 @@ def load_events(path: str | Path) -> pd.DataFrame:
 
 def _days(written: pd.Series) -> pd.Series:
     """Days as people write them, year first; NaT for all else."""
-    bare = written.str.replace(r"\s|\.$", "", regex=True)
-    dates = pd.Series(pd.NaT, index=written.index, dtype="datetime64[s]")
-    for form in _DAY_FORMS:
-        dates = dates.fillna(pd.to_datetime(bare, format=form, errors="coerce").astype(dates.dtype))
-    return dates
+
+    def day(text: str) -> dt.date | None:
+        plain = _GLUED.sub(" ", _EIGHT.sub(r"\1-\2-\3", text).replace("/", "-"))
+        first, last = written_period(plain) or (None, dt.date.min)
+        return first if first == last else None
+
+    return pd.to_datetime(written.map(day)).astype("datetime64[s]")

@@ -19,17 +19,12 @@ from hwadu.stats.threads import one_blas_thread
 from hwadu.trends.shares.dated_articles import units_by_period, within_study
 from hwadu.trends.shares.periods import Every, partial_periods, period_starts, study_periods
 from hwadu.trends.shares.shares import LEVEL
+from hwadu.trends.table_headings import OF_TOTALS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COLUMNS = ("date", "press", "n")
-NAMES = {
-    "date": "날짜 일자",
-    "press": "언론사 매체 신문사 outlet",
-    "n": "기사수 건수 전체기사수 articles",
-}
-"""What people call the columns."""
 _EXAMPLE = "a file of totals has the columns date (2024-01-31), press and n"
 
 
@@ -54,7 +49,7 @@ def load_totals(path: str | Path) -> pd.DataFrame:
         outlet stands there twice; with row and column.
     """
     path = Path(path)
-    table = read_csv_table(path, InputError, COLUMNS, _EXAMPLE, NAMES)
+    table = read_csv_table(path, InputError, COLUMNS, _EXAMPLE, OF_TOTALS)
     headings = table.attrs[HEADINGS]
     table = table[list(COLUMNS)]
 
