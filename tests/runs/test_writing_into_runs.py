@@ -1,6 +1,7 @@
 """What several processes put into one run stands beside each other, or is refused; none undoes."""
 
 import json
+import shutil
 
 import pytest
 
@@ -102,3 +103,24 @@ def test_nobody_writes_into_a_run_that_is_being_replaced(folder, monkeypatch):
         pytest.raises(RunError, match="another process"),
     ):
         run.keep({"codes": codes("a")})
+
+
+def test_a_report_is_written_again_in_every_format_there_is(demo_run, tmp_path, monkeypatch):
+    asked = []
+    folder = shutil.copytree(demo_run.folder, tmp_path / "run")
+    for name in ("report.html", "report.docx", "report.odt"):
+        (folder / name).write_text("of earlier results", encoding="utf-8")
+
+    def publish(run, language, formats):
+        asked.append(formats)
+        made = [run.folder / f"report.{name}" for name in formats]
+        for path in made:
+            path.write_text("of these", encoding="utf-8")
+        return made
+
+    monkeypatch.setattr("hwadu.runs.publishing.publish", publish)
+    assert [path.name for path in write_report(Run(folder), "ko")] == ["report.html", "report.docx"]
+    assert (folder / "report.docx").read_text(encoding="utf-8") == "of these"
+    (folder / "report.docx").unlink()
+    write_report(Run(folder), "ko")
+    assert asked == [("html", "docx"), ("html",)]

@@ -37,6 +37,8 @@ def write_report(
     language : {"ko", "en"}, optional
         The study's own by default.
     formats : sequence of {"html", "docx", "hwpx"}
+        Those in which the run has a report already are written again too: beside the new one the
+        old would tell of other results.
 
     Returns
     -------
@@ -50,12 +52,14 @@ def write_report(
     MissingExtraError
         If the package that writes a format is not installed.
     """
-    from hwadu.reporting.documents.formats import check_formats
+    from hwadu.reporting.documents.formats import FORMATS, check_formats
 
     language = language or run.language
     if language not in ("ko", "en"):
         raise SettingsError(f"there is no language {language!r}", remedy="choose ko or en")
+    there = (name for name in FORMATS if (run.folder / f"{_STEM}.{name}").is_file())
     check_formats(formats)
+    check_formats(formats := tuple(dict.fromkeys([*formats, *there])))
     run.refresh()
     written = _published(run, language, formats)
     while written is None or not run.record(written):  # it would tell of results that are no more

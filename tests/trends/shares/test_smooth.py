@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 from hwadu.errors import TableError
 from hwadu.schema import columns, conform
 from hwadu.trends import smooth_shares
+from hwadu.trends.shares import smooth
 from hwadu.trends.shares.smooth import alike_of, smooth_line
+
+LINE = smooth.SmoothLine(0.2, 0.1, 0.3, 24.0)
 
 
 def shares(n, total, key="x", unit="article"):
@@ -105,6 +108,20 @@ def test_rows_run_from_the_first_articles_to_the_last():
 def test_few_periods_have_no_line():
     assert smooth_shares(shares(np.ones(5), np.full(5, 10))).empty
     assert smooth_shares(shares(np.ones(0), np.ones(0))).empty
+
+
+def test_decades_of_days_have_no_line_and_no_work(monkeypatch):
+    days, articles = 2_001, np.zeros(2_101)
+    articles[100:] = 10.0  # what lies before the first article is no part of a series
+    table = shares(articles / 5, articles)
+    table["period"] = pd.date_range("2018-01-01", periods=len(table), freq="D").to_numpy()
+    begun = {"line": [], "others": []}
+    monkeypatch.setattr(smooth, "smooth_line", lambda *_: begun["line"].append(1) or LINE)
+    monkeypatch.setattr(smooth, "fit_local", lambda *_: begun["others"].append(1))
+    assert smooth_shares(table).empty
+    assert begun == {"line": [], "others": []}
+    monkeypatch.setattr(smooth, "alike_of", lambda *_: 0.0)
+    assert len(smooth_shares(table.iloc[: 100 + days - 1])) == days - 1
 
 
 def test_a_period_twice_is_refused():

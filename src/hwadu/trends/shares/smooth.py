@@ -26,6 +26,8 @@ PILOT, NARROWEST = 24.0, 8.0
 """Widest and narrowest bandwidth, in periods, at which the noise around the line is measured: twice
 that of the line, since a line that bends more takes up noise that lasts."""
 FEWEST_PERIODS = 6
+MOST_PERIODS = 2_000
+"""Over five years of days. The work grows with their cube, and no figure shows a line of more."""
 LEAST_ALIKE = 0.002
 """Correlation of two articles of one period that no series is believed to be below."""
 UNSEEN = 2.0
@@ -63,8 +65,9 @@ def smooth_shares(shares: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         The table ``smoothed``, with a row for every period from the first with articles to the
-        last. Keys with fewer than 6 periods with articles have no line; one that no article has
-        is a line at 0 with the band of all articles taken together.
+        last. Keys with fewer than 6 periods with articles, or with more than 2,000 from the
+        first to the last, have no line (decades are drawn by week or month); one that no article
+        has is a line at 0 with the band of all articles taken together.
 
     Raises
     ------
@@ -93,9 +96,9 @@ def smooth_shares(shares: pd.DataFrame) -> pd.DataFrame:
                 remedy="pass the shares of one length of periods",
             )
         seen = np.flatnonzero(ordered["total"] > 0)
-        if seen.size < FEWEST_PERIODS:
+        ordered = ordered.iloc[seen[0] : seen[-1] + 1] if seen.size else ordered
+        if seen.size < FEWEST_PERIODS or len(ordered) > MOST_PERIODS:
             continue
-        ordered = ordered.iloc[seen[0] : seen[-1] + 1]
         n, total = (ordered[name].to_numpy(dtype=float) for name in ("n", "total"))
         with one_blas_thread():
             line = smooth_line(n, total, alike[str(kind), str(unit)])
@@ -182,7 +185,9 @@ def _by_kind(wanted: pd.DataFrame) -> dict[tuple[str, str], list[pd.DataFrame]]:
     made: dict[tuple[str, str], list[pd.DataFrame]] = {}
     for (kind, _, unit), series in wanted.groupby(["kind", "key", "unit"], sort=True):
         mine = made.setdefault((str(kind), str(unit)), [])
-        if (series["total"] > 0).sum() >= FEWEST_PERIODS:
+        seen = series.loc[series["total"] > 0, "period"]
+        span = series["period"].between(seen.min(), seen.max()).sum()
+        if len(seen) >= FEWEST_PERIODS and span <= MOST_PERIODS:
             mine.append(series.sort_values("period"))
     return made
 
