@@ -92,7 +92,7 @@ DATA_OF_THE_LANGUAGE = ("cleaning", "demo", "privacy", "reading", "tokens", "sto
 
 GRAMMAR = (
     "reporting/findings/share_sentences.py",
-    "reporting/findings/event_sentences.py",
+    "reporting/findings/sentences_of_surges_and_steps.py",
     "reporting/findings/years.py",
 )
 """Sentences of findings that are put together of parts: no words stand anywhere else."""

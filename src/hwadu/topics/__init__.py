@@ -37,8 +37,12 @@ if TYPE_CHECKING:
     from hwadu.topics.review.corrections import apply_review, review_topics
     from hwadu.topics.review.intrusion import write_topic_intrusion, write_word_intrusion
     from hwadu.topics.review.intrusion_scores import score_intrusion
+    from hwadu.topics.review.offers_to_split_and_join import (
+        events_to_join,
+        parts_of,
+        topics_to_split,
+    )
     from hwadu.topics.review.review_file import read_review, write_review
-    from hwadu.topics.review.split_and_join import events_to_join, parts_of, topics_to_split
     from hwadu.topics.within.sub_topics import labels_within, sub_topics, terms_within
 else:
     from hwadu.lazy_names import loaded_when_used

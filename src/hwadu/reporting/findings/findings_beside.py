@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hwadu.reporting.findings import event_sentences
+from hwadu.reporting.findings import sentences_of_surges_and_steps
 from hwadu.reporting.wording import between, percent
 from hwadu.words import texts
 
@@ -50,7 +50,10 @@ def surge_findings(
     order = surges.assign(size=-surges["effect"].abs()).sort_values(["key", "size"])
     order = order.groupby("key", sort=False).head(_MOST_SURGES).sort_values(["period", "key"])
     rows = [{str(name): value for name, value in row.items()} for row in order.to_dict("records")]
-    return [event_sentences.surge(labels[row["key"]], row, language, every) for row in rows]
+    return [
+        sentences_of_surges_and_steps.surge(labels[row["key"]], row, language, every)
+        for row in rows
+    ]
 
 
 def corrected_findings(

@@ -23,7 +23,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting.findings import event_sentences, share_sentences
+from hwadu.reporting.findings import sentences_of_surges_and_steps, share_sentences
 from hwadu.reporting.findings.findings_beside import (
     corrected_findings,
     surge_findings,
@@ -141,9 +141,9 @@ def theme_findings(
             steps = steps_of(changes, str(theme["theme"]), kind)
             verdict = verdict_of_steps(steps) if steps else str(lead["verdict"])
             if len(steps) > 1:
-                said = event_sentences.stepwise(str(label), steps, language, every)
+                said = sentences_of_surges_and_steps.stepwise(str(label), steps, language, every)
             else:
-                said = event_sentences.leading(str(label), lead, language, every)
+                said = sentences_of_surges_and_steps.leading(str(label), lead, language, every)
             finding = Finding(finding.key, verdict, said.headline, said.sentence, str(lead["test"]))
         changed = finding.verdict in CLAIMS
         size = abs(lead["effect"]) if lead else abs(trend["effect"]) if trend is not None else 0.0

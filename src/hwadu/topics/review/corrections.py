@@ -20,8 +20,8 @@ from hwadu.topics.describe.model_tables import TopicTables, topic_tables
 from hwadu.topics.estimator import TopicModel
 from hwadu.topics.find.centroids import nearest
 from hwadu.topics.find.settling import settle
+from hwadu.topics.review.offers_to_split_and_join import parts_of
 from hwadu.topics.review.review_file import ReviewEntry, line_of, read_review
-from hwadu.topics.review.split_and_join import parts_of
 
 Labels = npt.NDArray[np.int64]
 

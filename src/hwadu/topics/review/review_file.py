@@ -27,8 +27,8 @@ from hwadu.errors import SettingsError, did_you_mean
 from hwadu.files.placing import place_text
 from hwadu.topics.describe.representatives import representative_articles
 from hwadu.topics.estimator import TopicModel
+from hwadu.topics.review.offers_to_split_and_join import offers_by_topic
 from hwadu.topics.review.review_in_force import entries_in_force
-from hwadu.topics.review.split_and_join import offers_by_topic
 from hwadu.words import commented
 
 if TYPE_CHECKING:
