@@ -49,9 +49,10 @@ OUTLET = re.compile(
     re.IGNORECASE,
 )
 """A name that is an outlet's by how it ends, or is known."""
-_WITH_REPORTER = re.compile(
-    r"(?P<press>[^\s/|,(\[·-].*?)[\s/|,(\[·-]+"
-    r"(?P<reporter>[가-힣]{2,4}\s?(?:선임|전문|인턴|수습|객원)?\s?(?:기자|특파원|논설위원))[)\]]?"
+_BETWEEN = "/|,([·-"  # an outlet and its reporter, beside blanks
+_REPORTER_BEHIND = re.compile(
+    rf"[\s{re.escape(_BETWEEN)}]"
+    r"(?P<reporter>[가-힣]{2,4}\s?(?:선임|전문|인턴|수습|객원)?\s?(?:기자|특파원|논설위원))[)\]]?$"
 )
 _NO_OUTLET = ("네이버뉴스", "다음뉴스", "구글뉴스", "빅카인즈뉴스", "전체뉴스", "관련뉴스")
 _HOSTS = ("domain", "host", "hostname", "site", "sourcedomain", "mediaurl", "도메인")
@@ -125,10 +126,19 @@ def without_reporters(column: pd.Series[str]) -> tuple[pd.Series[str], pd.Series
     >>> press.tolist(), reporter.tolist()
     (['가람일보', '누리신문'], ['김하늘 기자', '이바다 특파원'])
     """
-    found = {text: _WITH_REPORTER.fullmatch(text.strip()) for text in column.unique()}
-    press = {text: both["press"].strip() if both else text for text, both in found.items()}
-    reporter = {text: both["reporter"] if both else "" for text, both in found.items()}
+    parted = {text: _parted(text) for text in column.unique()}
+    press, reporter = ({text: both[at] for text, both in parted.items()} for at in (0, 1))
     return column.map(press).astype("str"), column.map(reporter).astype("str")
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """An outlet and the reporter behind it; all of it is an outlet where there is none."""
+    stripped = text.strip()
+    behind = _REPORTER_BEHIND.search(stripped)
+    press = stripped[: behind.start()].rstrip(f"{_BETWEEN} \t\n\u3000\xa0") if behind else ""
+    if behind is None or not press or press[0] in _BETWEEN:
+        return text, ""
+    return press, behind["reporter"]
 
 
 def outlets(column: pd.Series[str]) -> pd.Series[str]:

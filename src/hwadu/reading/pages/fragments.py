@@ -42,7 +42,7 @@ class Fragment:
     images: tuple[str, ...]
 
 
-_PRINTED = re.compile(r"\[\s*<\w[^\[\]]*[\s\S]*>\s*\]\s*$")
+_LIST_OPENS = re.compile(r"\[\s*<\w")
 _SIGNS_OF_A_LIST = re.compile(r"\[\s*(?=<\w)|(?<=>),(?=\s<\w)|(?<=>)\s*\]\s*$")
 
 
@@ -61,13 +61,20 @@ def read_fragment(markup: str) -> Fragment:
     from lxml import etree, html
 
     markup = allowed_characters(markup)
-    if _PRINTED.search(markup):
+    if _is_printed_list(markup):
         markup = _SIGNS_OF_A_LIST.sub("", markup)
     try:
         tree = html.fragment_fromstring(markup, create_parent="div")
     except (AssertionError, etree.ParserError):  # a head without a body, as of a page cut in two
         tree = html.document_fromstring(f"<div>{markup}</div>")
     return Fragment(text_of(tree), images_in(home_of_sentences(tree)))
+
+
+def _is_printed_list(markup: str) -> bool:
+    """Whether it ends as a list of elements does, and one opens in it."""
+    whole = markup.rstrip()
+    closed = whole.endswith("]") and whole[:-1].rstrip().endswith(">")
+    return closed and _LIST_OPENS.search(whole) is not None
 
 
 def check_size(markup: str, path: str) -> None:
