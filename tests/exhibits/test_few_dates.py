@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import hwadu
-from hwadu.exhibits import View, exhibits
+from hwadu.exhibits import Page, View, exhibits
 from hwadu.figures.period_axis import date_axis
 
 OVER_TIME = ("shares", "panels", "heatmap", "adjusted", "terms", "units", "theme_shares")
@@ -35,6 +35,12 @@ def test_fewer_articles_than_may_be_told_make_no_curve(run, swapped):
     fewest = View(run, "en").fewest
     assert drawn(with_articles(run, swapped, fewest - 1)) == set()
     assert "shares" in drawn(with_articles(run, swapped, 1, fewest - 1))
+
+
+def test_what_is_made_of_each_theme_is_asked_for_by_other_periods_too(run, swapped):
+    few = Page(with_articles(run, swapped, 1).run, "en")
+    assert len(few.show_alone("theme_shares", every="quarter").parts) == len(few.labels)
+    assert len(few.show_alone("theme_shares", "ai_talent", every="quarter").parts) == 1
 
 
 def test_years_without_articles_are_none_to_compare(run, swapped):

@@ -213,6 +213,17 @@ def test_what_only_one_row_of_an_article_says_is_kept(tmp_path: Path) -> None:
         assert row["url"] == ("https://g.example.kr/1" if "2" in names else "")
 
 
+def test_leads_of_several_lengths_are_one_article_with_their_text(tmp_path: Path) -> None:
+    whole = "가람시는 공원 열 곳을 새로 연다고 밝혔다. 시민들은 이를 반겼다. 나무도 심는다."
+    told = {"id": "1", "title": "공원 연다", "date": "2024-05-01", "press": "가람일보"}
+    for n, lead in enumerate([whole[:24], f"{whole[:24]}...", whole[:30]]):
+        pd.DataFrame([{**told, "summary": lead}]).to_csv(tmp_path / f"{n}.csv", index=False)
+    text = {"id": "1", "title": "공원 연다", "body": whole}
+    pd.DataFrame([text]).to_csv(tmp_path / "9.csv", index=False)
+    raw = read_files(sorted(tmp_path.glob("*.csv"))).raw
+    assert raw[["article_id", "body"]].to_numpy().tolist() == [["1", whole]]
+
+
 @pytest.mark.parametrize("ending", ["", "...", "…"])
 def test_a_lead_and_the_text_that_it_begins_are_one_article(tmp_path: Path, ending: str) -> None:
     whole = "가람시는 공원 열 곳을 새로 연다고 밝혔다. 시민들은 이를 반겼다. 나무도 심는다."

@@ -92,7 +92,9 @@ class Page(View):
         parts = made.parts
         own = shown.options_of(shown.figure, options) if shown.figure else {}
         if not parts and own and options.get("figure", True):
-            parts = self._made(shown, key, {**own, "table": False})
+            keys = [(each,) for each in shown.each(self)] if shown.each and not key else [key]
+            asked = {**own, "table": False}
+            parts = [part for each in keys for part in self._made(shown, each, asked)]
         return Showing(parts or [Block(nothing(self.language))])
 
     def report(self) -> Iterator[Showing]:

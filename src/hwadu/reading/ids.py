@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -224,9 +225,10 @@ def _whole_texts(
         begun = title, body.rstrip(" .…")
         if not begun[1]:
             continue
-        first = bisect_left(told, begun)
-        for one in told[first : first + 2]:  # the lead itself, and the text that goes on
-            if one[0] == title and one[1].startswith(begun[1]) and len(one[1]) > len(body):
+        for one in islice(told, bisect_left(told, begun), None):  # other leads, then the text
+            if one[0] != title or not one[1].startswith(begun[1]):
+                break
+            if len(one[1]) > len(found.get(row, content[row])[1]):
                 found[row] = one
     return found
 

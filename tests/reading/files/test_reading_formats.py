@@ -97,7 +97,7 @@ def test_a_site_map_of_news_is_a_list_of_titles(tmp_path: Path) -> None:
         "<loc>https://garam.example.kr/1</loc><n:news><n:publication><n:name>가람일보</n:name>"
         "<n:language>ko</n:language></n:publication><n:title>교실 연다</n:title>"
         "<n:publication_date>2025-07-17T00:30:00Z</n:publication_date></n:news></url>"
-        "<url><loc>https://garam.example.kr/about</loc></url></urlset>"
+        "<!-- made by hand --><url><loc>https://garam.example.kr/about</loc></url></urlset>"
     )
     reading = read_files(write(tmp_path / "sitemap.xml", text))
     (article,) = reading.raw.to_dict("records")

@@ -46,6 +46,22 @@ def test_calls_and_names_in_printed_records_are_not_run(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("stolen"))
 
 
+def test_a_moment_that_python_printed_keeps_its_zone(tmp_path: Path) -> None:
+    zones = ["", ", tzinfo=datetime.timezone.utc", ", tzinfo=zoneinfo.ZoneInfo(key='Asia/Seoul')"]
+    rows = [
+        f"{{'title': '공원 {n}', 'content': '시는 {n}월에 공원을 연다고 밝혔다.', "
+        f"'date': datetime.datetime(2024, 5, 1, 20, 5{zone})}}"
+        for n, zone in enumerate([*zones, ", tzinfo=EST"], start=1)
+    ]
+    found = read(tmp_path, "\n".join(rows), "a.txt").raw["published"]
+    assert [str(day) for day in found] == [
+        "2024-05-01 20:05:00",
+        "2024-05-02 05:05:00",
+        "2024-05-01 20:05:00",
+        "NaT",
+    ]
+
+
 def test_a_spreadsheet_saved_as_a_page_is_a_table(tmp_path: Path) -> None:
     letters = "<tr><th></th><th>A</th><th>B</th><th>C</th></tr>"
     grid = [["제목", "일자", "본문"], *([r["title"], r["date"], r["content"]] for r in ROWS)]
@@ -155,6 +171,11 @@ def test_a_list_of_references_in_ris(tmp_path: Path, name: str) -> None:
         "https://garam.example.kr/0",
     ]
     assert str(raw["published"].iat[2]) == "2024-05-03 00:00:00"
+
+
+def test_a_reference_that_was_not_ended_is_kept(tmp_path: Path) -> None:
+    raw = read(tmp_path, RIS.replace("ER  - \r\n", "", 1), "a.ris").raw
+    assert raw["title"].tolist() == TITLES
 
 
 def test_references_in_a_folder_are_read_and_other_lists_named(tmp_path: Path) -> None:

@@ -66,7 +66,8 @@ def read_feed(data: bytes, path: str, bounds: Bounds | None = None) -> list[Tabl
     items = [node for node in root.iter() if _local(node) in _ITEMS]
     items = [node for node in items if not any(_local(up) in _ITEMS for up in node.iterancestors())]
     if _local(root) == "urlset":
-        records = {n: _of_sitemap(url, bounds.limits.levels) for n, url in enumerate(root, start=1)}
+        told = [node for node in root if isinstance(node.tag, str)]  # a comment is no address
+        records = {n: _of_sitemap(url, bounds.limits.levels) for n, url in enumerate(told, start=1)}
         return [table_of_records(records, "item", path, bounds, notices)]
     if _local(root) in ("rss", "feed", "RDF", "channel") and not items:
         raise InputError("the feed holds no articles", remedy="download it again", path=path)

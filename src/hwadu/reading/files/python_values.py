@@ -11,6 +11,7 @@ _NAME = re.compile(r"^[A-Za-z_]\w*\s*=\s*")
 _LONGEST = 20_000_000  # characters
 _COMMAS, _TO_A_COMMA = 20_000, 30  # and the characters to each more: a value takes a kilobyte
 _FEWEST_OF_A_DAY = 3
+_UTC = re.compile(r"\butc\b|\btzutc\b", re.IGNORECASE)
 
 
 def python_value(text: str) -> Any:
@@ -51,15 +52,22 @@ def _value(node: ast.expr) -> Any:
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         return f"-{_value(node.operand)}"
     if isinstance(node, ast.Call):
-        return _of_call([_value(argument) for argument in node.args])
+        zones = [one.value for one in node.keywords if one.arg == "tzinfo"]
+        return _of_call([_value(argument) for argument in node.args], *map(ast.unparse, zones))
     raise ValueError(f"{ast.unparse(node)[:40]!r} is no value")
 
 
-def _of_call(values: list[Any]) -> Any:
-    """What a call was made with: the parts of a moment, or the text that it wraps."""
+def _of_call(values: list[Any], zone: str = "") -> Any:
+    """What a call was made with: the parts of a moment, or the text that it wraps.
+
+    A moment of a zone that is neither Korea's nor UTC is none: it would be another day's.
+    """
     parts = [value for value in values if isinstance(value, str) and value.isdecimal()]
     if len(parts) < _FEWEST_OF_A_DAY:
         return next(iter(values), None)
     numbers = [int(part) for part in (*parts, "0", "0", "0")]
     year, month, day, hour, minute, second = numbers[:6]
-    return f"{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}"
+    moment = f"{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}"
+    if _UTC.search(zone):
+        return f"{moment}+00:00"
+    return moment if not zone or "Asia/Seoul" in zone else None

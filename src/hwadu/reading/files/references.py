@@ -38,6 +38,8 @@ def read_references(data: bytes, path: str, bounds: Bounds | None = None) -> lis
     for number, line in enumerate(decoded.text.splitlines(), start=1):
         tag = _TAG.match(line)
         if tag and tag[1] == "TY":
+            if told:  # the one above was not ended
+                records[begun] = _record(told)
             begun, told = number, {}
         elif tag and tag[1] == "ER":
             records[begun] = _record(told)
