@@ -81,10 +81,15 @@ def test_the_last_lines_of_a_run_name_it_among_what_moved():
 def test_the_first_page_tells_both_steps():
     told = key_sentences(facts(changes(0.25, -0.27)), "en")[0]
     assert told == (
-        "The share of “Chips” went up and down in steps: up from March 2021 on (put between 20.0 "
+        "The share of “Chips” changed in steps: up from March 2021 on (put between 20.0 "
         "and 30.0 percentage points) and down from March 2022 on (put between 22.0 and 32.0 "
         "percentage points)."
     )
+
+
+def test_the_first_page_tells_all_steps_of_one_way_too():
+    told = key_sentences(facts(changes(0.1, 0.2)), "en")[0]
+    assert told.count("up from March") == 2
 
 
 def test_another_way_of_counting_bears_it_out_where_it_steps_both_ways():

@@ -219,7 +219,7 @@ def _whole_texts(
 ) -> dict[int, tuple[str, str]]:
     """The title and text that each lead is the beginning of, where another row has them."""
     told = sorted({(title, body) for title, body in content.values() if body})
-    found = {}
+    found: dict[int, tuple[str, str]] = {}
     for row in leads:
         title, body = content[row]
         begun = title, body.rstrip(" .…")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,18 +54,22 @@ class StudyFiles:
     decisions: dict[str, Path]
     notices: tuple[Notice, ...]
 
+    @cached_property
+    def _kept(self) -> dict[str, bytes]:
+        """Every file as a run keeps it: what is hashed is what is put there."""
+        return {name: kept_bytes(name, source) for name, source in self.paths.items()}
+
     def copy(self, folder: Path) -> list[Path]:
         """Put every file that a run keeps into it: see :func:`kept_bytes`."""
-        for name, source in self.paths.items():
-            place_bytes(kept_bytes(name, source), folder / name)
-        return [folder / name for name in self.paths]
+        for name, data in self._kept.items():
+            place_bytes(data, folder / name)
+        return [folder / name for name in self._kept]
 
     def hashes(self, *names: str) -> dict[str, str]:
         """SHA-256 of files of these names as a run keeps them; empty where there is none."""
-        named = {name: self.paths.get(name) for name in names}
+        kept = self._kept
         return {
-            name: hashlib.sha256(kept_bytes(name, path)).hexdigest() if path else ""
-            for name, path in named.items()
+            name: hashlib.sha256(kept[name]).hexdigest() if name in kept else "" for name in names
         }
 
     def hashes_of_decisions(self) -> dict[str, object]:

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 from hwadu.reporting.findings.facts_of_page import KeyFacts
 from hwadu.reporting.findings.key_claims import Claim
 from hwadu.reporting.findings.key_levels import Ends, largest
-from hwadu.reporting.findings.level_steps import MOVED
 from hwadu.reporting.findings.theme_findings import FEWEST
 from hwadu.reporting.findings.years import (
     day_in_words,
@@ -83,9 +82,9 @@ def _claim(claim: Claim, facts: KeyFacts, language: str) -> str:
     if claim.test == "season":
         about["size"] = points_within(2 * row["low"], 2 * row["high"], language)  # half the swing
         return say("key.seasonal", language, **about, month=month_name(row["period"], language))
-    if claim.verdict == MOVED:
+    if len(claim.steps) > 1:
         del about["size"]
-        return say("key.moved", language, **about, steps=_steps(claim, facts, language))
+        return say("key.in_steps", language, **about, steps=_steps(claim, facts, language))
     ends = _ends(claim, facts, language)
     if claim.test == "step":
         levels = say("key.levels", language, **ends) if ends else ""
@@ -97,10 +96,10 @@ def _claim(claim: Claim, facts: KeyFacts, language: str) -> str:
 
 
 def _steps(claim: Claim, facts: KeyFacts, language: str) -> str:
-    """Steps up and down in order of time, each with its size."""
+    """All steps in order of time, each with its size."""
     told = [
         say(
-            f"key.moved_{row['verdict']}",
+            f"key.in_steps_{row['verdict']}",
             language,
             when=_since(row, facts, language),
             size=points_within(row["low"], row["high"], language),
