@@ -15,6 +15,7 @@ import pytest
 from hypothesis import settings
 
 import hwadu
+from hwadu.words.current_language import speak
 
 # a busy machine makes a single example slow, which says nothing about the code
 settings.register_profile("hwadu", deadline=None)
@@ -93,6 +94,20 @@ def cache_of_this_session(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HWADU_CACHE", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture
+def errors_as_spoken():
+    """Errors are said in the language of their study, as users read them."""
+
+
+@pytest.fixture(autouse=True)
+def errors_in_english(request, monkeypatch):
+    """Errors that tests match are said in English, whatever study they come out of."""
+    speak("")
+    if "errors_as_spoken" not in request.fixturenames:
+        monkeypatch.setattr("hwadu.errors.spoken", lambda of="": "en")
+        monkeypatch.setattr("hwadu.words.phrases.spoken", lambda: "en")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,18 +1,23 @@
 """Every exception of the project: each says what is wrong, where, and what to do.
 
-A message is one sentence in three parts, so that it reads the same in a terminal, in a
-notebook and in a log: *what* was found, *where* (file, row, column or key), and *remedy*.
-A mail address or telephone number that was found is not repeated.
+An error is a code and its facts, like a notice. It is said when it is read, in the language that
+is spoken then: *where* it was found (file, row, column or key), *what* was found, and the *remedy*,
+so that it reads the same in a terminal, in a notebook and in a log. A mail address or telephone
+number that was found is not repeated.
 """
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from copy import copy
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from hwadu.files.printable import printable
+from hwadu.words import fill, say, text_at
+from hwadu.words.current_language import spoken
+from hwadu.words.phrases import Phrase, kept, told
 
 
 class HwaduError(Exception):
@@ -20,16 +25,26 @@ class HwaduError(Exception):
 
     Parameters
     ----------
-    what : str
-        What was found, in words that name the offending value.
-    remedy : str, optional
-        What to do, including what would be allowed.
+    code : str
+        Its text's key in the table ``error`` of :mod:`hwadu.words`, which holds what was found
+        and what to do. A sentence of your own is said as it is.
     path : path-like, optional
         The file it was found in.
+    line : int, optional
+        Line of a settings file, counted from 1.
     row : int, optional
         Row in the file, counted from 1 with the header as row 1.
     column : str, optional
         Column of a table or key of a settings file.
+    **facts
+        What the blanks of the text are filled with: numbers, strings, lists, and phrases
+        (:class:`~hwadu.words.phrases.Phrase`), which are said in the same language. Beside a
+        sentence of your own, `remedy` is what to do.
+
+    Attributes
+    ----------
+    language : str
+        The language of the study that the error came out of; "" for the one that is spoken.
 
     Examples
     --------
@@ -39,19 +54,82 @@ class HwaduError(Exception):
 
     def __init__(
         self,
-        what: str,
+        code: str,
         *,
-        remedy: str = "",
         path: str | Path | None = None,
+        line: int | None = None,
         row: int | None = None,
         column: str | None = None,
+        **facts: Any,
     ) -> None:
-        self.what = what
-        self.remedy = remedy
+        super().__init__(code)
+        self.code = code
+        self.facts = {name: kept(fact) for name, fact in facts.items()}
         self.path = None if path is None else Path(path)
+        self.line = line
         self.row = row
         self.column = column
-        super().__init__(self._sentence())
+        self.language = ""
+
+    def at(
+        self,
+        path: str | Path | None = None,
+        *,
+        line: int | None = None,
+        row: int | None = None,
+        column: str | None = None,
+    ) -> Self:
+        """The same error, found in this file, line, row or column; what is not given stays."""
+        error = copy(self)
+        error.path = self.path if path is None else Path(path)
+        error.line = self.line if line is None else line
+        error.row = self.row if row is None else row
+        error.column = self.column if column is None else column
+        return error
+
+    @property
+    def what(self) -> str:
+        """What was found, as tables and logs keep it: in English."""
+        return self._told("en")[0]
+
+    @property
+    def remedy(self) -> str:
+        """What to do, in English."""
+        return self._told("en")[1]
+
+    def said(self, language: str) -> str:
+        """The whole error in a language: where, what, and what to do."""
+        from hwadu.privacy.personal_details import redacted  # its patterns take a while to be made
+
+        what, remedy = self._told(language)
+        sentence = say("error.sentence", language, what=what, remedy=remedy) if remedy else what
+        where = self._where(language)
+        if self.column is not None:
+            column = say("error.place.column", language, column=self.column)
+            where = ", ".join(filter(None, (where, redacted(column))))
+        return printable(f"{where}: {redacted(sentence)}" if where else redacted(sentence))
+
+    def _where(self, language: str) -> str:
+        where = "" if self.path is None else str(self.path)
+        if self.line is not None:
+            where = say("error.place.line", language, where=where, line=self.line)
+        if self.row is None:
+            return where
+        row = say("error.place.row", language, row=self.row)
+        return f"{where}, {row}" if where else row
+
+    def _told(self, language: str) -> tuple[str, str]:
+        facts = told(self.facts, language)
+        try:
+            found = text_at(f"error.{self.code}", language)
+        except KeyError:
+            return self.code, facts.get("remedy", "")
+        parts = [found] if isinstance(found, str) else found
+        what, *remedy = (fill(part, language, facts) for part in parts)
+        return what, "".join(remedy)
+
+    def __str__(self) -> str:
+        return self.said(spoken(self.language))
 
     def _render_traceback_(self) -> list[str]:
         """What Jupyter and IPython show: the sentence, for the frames above it say no more."""
@@ -60,21 +138,6 @@ class HwaduError(Exception):
     def __reduce__(self) -> tuple[Any, ...]:
         # a worker's error goes to another process as it is, whatever its class is made of
         return _restored, (type(self), self.args, self.__dict__)
-
-    def _sentence(self) -> str:
-        from hwadu.privacy.personal_details import redacted  # its patterns take a while to be made
-
-        where = ", ".join(
-            part
-            for part in (
-                str(self.path) if self.path is not None else "",
-                f"row {self.row}" if self.row is not None else "",
-                redacted(f"column {self.column!r}") if self.column is not None else "",
-            )
-            if part
-        )
-        told = redacted(f"{self.what}; {self.remedy}" if self.remedy else self.what)
-        return printable(f"{where}: {told}" if where else told)
 
 
 def _restored(kind: type[HwaduError], args: tuple[str], facts: dict[str, Any]) -> HwaduError:
@@ -117,27 +180,24 @@ class MissingExtraError(HwaduError):
         The package that could not be imported.
     extra : str
         The extra of hwadu that brings it.
-    purpose : str
+    purpose : str or Phrase
         What it is needed for.
     """
 
-    def __init__(self, package: str, *, extra: str, purpose: str) -> None:
-        super().__init__(
-            f"{purpose} needs the package {package!r}, which is not installed",
-            remedy=f'install it with: pip install "hwadu[{extra}]"',
-        )
+    def __init__(self, package: str, *, extra: str, purpose: str | Phrase) -> None:
+        super().__init__("missing_extra", package=package, extra=extra, purpose=purpose)
 
 
-def did_you_mean(word: str, allowed: Iterable[str]) -> str:
+def did_you_mean(word: str, allowed: Iterable[str]) -> Phrase:
     """The end of a message about an unknown word: a close match, or all allowed words.
 
     Examples
     --------
-    >>> did_you_mean("toipcs", ["topics", "themes"])
-    "did you mean 'topics'?"
-    >>> did_you_mean("x", ["topics", "themes"])
-    'allowed: themes, topics'
+    >>> print(did_you_mean("toipcs", ["topics", "themes"]))
+    did you mean 'topics'?
+    >>> print(did_you_mean("x", ["topics", "themes"]))
+    allowed: themes, topics
     """
     words = sorted(allowed)
     close = difflib.get_close_matches(word, words, n=1)
-    return f"did you mean {close[0]!r}?" if close else f"allowed: {', '.join(words)}"
+    return Phrase("did_you_mean", word=close[0]) if close else Phrase("allowed", words=words)

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 from hwadu.words import name_of, say, texts
+from hwadu.words.listed import Listed
 from hwadu.words.naming import kind_of_reason, reason_name
 
 Level = Literal["info", "warning"]
@@ -107,19 +108,6 @@ def log_warnings(notices: Iterable[Notice], log: logging.Logger) -> None:
             log.warning("%s", notice)
 
 
-class _Listed:
-    """A list as a text holds it: ``{names:5}`` is the first five "and 17 more"."""
-
-    def __init__(self, parts: list[str], language: str) -> None:
-        self.parts, self.language = parts, language
-
-    def __format__(self, most: str) -> str:
-        shown = self.parts[: int(most)] if most else self.parts
-        said = ", ".join(shown)
-        left = len(self.parts) - len(shown)
-        return say("place.and_more", self.language, names=said, n=left) if left else said
-
-
 def _safe(fact: Any) -> Any:
     """A fact without mail addresses and telephone numbers: it may be a piece of an article."""
     from hwadu.privacy.personal_details import redacted  # its patterns take a while to be made
@@ -131,7 +119,7 @@ def _safe(fact: Any) -> Any:
 
 def _told(name: str, fact: Any, language: str, labels: Mapping[str, str]) -> Any:
     if isinstance(fact, list | tuple):
-        return _Listed([_part(name, one, language, labels) for one in fact], language)
+        return Listed([_part(name, one, language, labels) for one in fact], language)
     return fact if isinstance(fact, int | float) else _part(name, fact, language, labels)
 
 

@@ -13,8 +13,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from hwadu.errors import SettingsError
 from hwadu.files.days_in_toml import FirstDay, LastDay
-from hwadu.files.study_file import place_of, study_file
-from hwadu.files.toml_model import read_toml
+from hwadu.files.study_file import language_named, place_of, study_file
+from hwadu.files.toml_model import read_toml, wrong_at
 
 
 class _Section(BaseModel):
@@ -96,9 +96,9 @@ class Vectors(_Section):
     @model_validator(mode="after")
     def _one_weight_each(self) -> Self:
         if len(set(self.encoder)) < len(self.encoder):
-            raise ValueError("[vectors] encoder names one kind twice")
+            raise wrong_at("settings.kinds_twice")
         if self.weights and len(self.weights) != len(self.encoder):
-            raise ValueError("[vectors] weights needs one number for each kind of encoder")
+            raise wrong_at("settings.weights_of_kinds")
         return self
 
 
@@ -128,7 +128,7 @@ class Topics(_Section):
     def _fewest_first(self) -> Self:
         asked = self.n_topics
         if isinstance(asked, tuple) and not 1 <= asked[0] <= asked[1]:
-            raise ValueError("[topics] n_topics is the fewest and the most, from 1: [10, 20]")
+            raise wrong_at("settings.fewest_and_most")
         return self
 
 
@@ -174,9 +174,7 @@ class Period(_Section):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.start and self.end and self.end < self.start:
-            raise ValueError(
-                f"the period must not end ({self.end}) before it starts ({self.start})"
-            )
+            raise wrong_at("settings.period_backwards", start=self.start, end=self.end)
         return self
 
 
@@ -252,12 +250,12 @@ class Study(_Section):
     @model_validator(mode="after")
     def _has_articles(self) -> Self:
         if not self.query and not self.read.paths:
-            raise ValueError("name the articles: [read] paths = [...] or [[query]] entries")
+            raise wrong_at("settings.no_articles")
         if self.query and self.read.paths:
-            raise ValueError("give either [read] paths or [[query]] entries, not both")
+            raise wrong_at("settings.paths_or_queries")
         names = [query.name for query in self.query]
         if len(set(names)) < len(names):
-            raise ValueError("two [[query]] entries have the same name")
+            raise wrong_at("settings.queries_of_one_name")
         return self
 
 
@@ -269,7 +267,12 @@ def load_study(path: str | Path) -> Study:
     SettingsError
         If the file is missing or wrong; the message names the key and what is allowed.
     """
-    return read_toml(study_file(path), Study)
+    path = study_file(path)
+    try:
+        return read_toml(path, Study)
+    except SettingsError as error:
+        error.language = language_named(path)
+        raise
 
 
 def beside(study_path: str | Path, name: str | None) -> Path | None:
@@ -284,9 +287,5 @@ def beside(study_path: str | Path, name: str | None) -> Path | None:
         return None
     path = place_of(name, Path(study_path).parent)
     if not path.is_file():
-        raise SettingsError(
-            f"it names the file {name!r}, which does not exist",
-            path=study_path,
-            remedy="paths are relative to the study file",
-        )
+        raise SettingsError("settings.named_file_missing", path=study_path, name=name)
     return path

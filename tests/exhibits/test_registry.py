@@ -17,7 +17,8 @@ from hwadu.exhibits import Page, Plots, View, exhibits, quotable_tables
 from hwadu.exhibits import registry as found
 from hwadu.figures.style import StudyFigure
 from hwadu.reporting.blocks import Block
-from hwadu.words import section_text, texts
+from hwadu.reporting.section_text import section_text
+from hwadu.words import texts
 
 ADDED = '''
 """Articles a year, for the test."""

@@ -12,12 +12,14 @@ import pytest
 import hwadu
 from hwadu.cleaning import DROPS, RULES, clean_text, cut_dump
 from hwadu.errors import SettingsError
+from hwadu.known_language import known_language
 from hwadu.reading.coverage import check_coverage, cut_file
 from hwadu.reading.ids import MADE_OF
 from hwadu.reading.queries import Query
+from hwadu.reporting.section_text import section_text
 from hwadu.reporting.wording import percent, points, points_between, probability
 from hwadu.themes.assigning.combination import shipped_combination
-from hwadu.words import section_text, texts
+from hwadu.words import texts
 from hwadu.words.naming import kind_of_reason, reason_name, rule_name
 
 SOURCE = Path(hwadu.__file__).parent
@@ -114,7 +116,7 @@ def test_every_notice_of_an_export_is_told_in_korean():
 
 def test_an_unknown_language_or_section_is_refused():
     with pytest.raises(SettingsError, match="choose one of: ko, en"):
-        texts("jp")
+        known_language("jp")
     with pytest.raises(SettingsError, match="did you mean 'findings'"):
         section_text("finding", "ko")
 

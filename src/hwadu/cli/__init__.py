@@ -97,6 +97,7 @@ def main() -> None:
 def _fail(error: Exception) -> NoReturn:
     """End with one sentence where a user can mend the error; else raise it."""
     if isinstance(error, HwaduError):
+        speak(error.language or spoken())  # the word before it is of the same language
         said, code = str(error), USAGE_ERROR
     elif isinstance(error, OSError):
         said, code = _unusable(error), USAGE_ERROR

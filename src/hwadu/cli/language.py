@@ -31,9 +31,7 @@ def opened(folder: Path) -> Run:
     """A run; from here on its language is spoken."""
     from hwadu.runs.folder.run import Run
 
-    run = Run(folder)
-    speak(run.language)
-    return run
+    return Run(folder)
 
 
 def speak_of(study: Path) -> None:

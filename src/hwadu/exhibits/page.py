@@ -16,7 +16,7 @@ from hwadu.exhibits.registry import exhibit, exhibits
 from hwadu.exhibits.view import View
 from hwadu.reporting.blocks import Block, PicturedBlock, paragraph
 from hwadu.reporting.notes import nothing
-from hwadu.words import section_text
+from hwadu.reporting.section_text import section_text
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
+from hwadu.known_language import known_language
 from hwadu.reporting.findings.doubtful import not_held
 from hwadu.reporting.findings.hidden_topics import without_hidden
 from hwadu.reporting.findings.theme_findings import FEWEST, theme_findings
-from hwadu.words import texts
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -40,9 +40,8 @@ class View:
     """
 
     def __init__(self, run: FinishedRun, language: str) -> None:
-        texts(language)
         self.run = run
-        self.language = language
+        self.language = known_language(language)
         self._read: dict[tuple[str, str | None], pd.DataFrame] = {}
         self._kept: dict[str, Any] = {}
 

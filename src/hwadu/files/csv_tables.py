@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from hwadu.errors import HwaduError
 from hwadu.files.headings import meant_columns
 from hwadu.files.workbook_cells import is_workbook, workbook_cells
+from hwadu.words.phrases import Phrase
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +28,7 @@ def read_csv_table(
     path: Path,
     error: type[HwaduError],
     needed: Sequence[str],
-    remedy: str,
+    way: str | Phrase,
     names: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
     """Read a CSV file or a workbook, every cell as text without spaces around it.
@@ -41,7 +42,7 @@ def read_csv_table(
         The error to raise.
     needed : sequence of str
         Columns that must be there.
-    remedy : str
+    way : str or Phrase
         What to do where one is missing.
     names : mapping of str to str, optional
         What else columns may be called: see :func:`~hwadu.files.headings.meant_columns`.
@@ -71,20 +72,15 @@ def read_csv_table(
     rows = table_rows(path, error, needed, names or {})
     top = header_row(rows, needed, names or {})
     if top is None:
-        raise error("this is not a CSV file: it is empty", path=path, remedy=remedy)
+        raise error("files.empty_table", path=path, way=way)
     header = meant_columns(rows[top], names or {})
-    _check_header(header, path, error, needed, remedy)
+    _check_header(header, path, error, needed, way)
     kept: dict[int, list[str]] = {}
     for number, row in rows.items():
         if number <= top or not any(row):
             continue
         if any(row[len(header) :]):
-            raise error(
-                f"the row has {len(row)} cells, the header {len(header)}",
-                path=path,
-                row=number,
-                remedy="put a text that holds a comma in quotation marks",
-            )
+            raise error("files.row_too_long", path=path, row=number, n=len(row), header=len(header))
         kept[number] = (row + [""] * len(header))[: len(header)]
     table = pd.DataFrame.from_dict(kept, orient="index", columns=header, dtype="str")
     table.attrs[HEADINGS] = dict(zip(header, rows[top], strict=True))
@@ -109,11 +105,7 @@ def table_rows(
     }
     fit = [name for name, rows in sheets.items() if needed and _fits(rows, needed, names)]
     if len(fit) > 1:
-        raise error(
-            f"the sheets {fit[0]!r} and {fit[1]!r} both hold such a table",
-            path=path,
-            remedy="put all rows below one header, in one sheet",
-        )
+        raise error("files.two_sheets", path=path, sheet=fit[0], other=fit[1])
     filled = [name for name, rows in sheets.items() if any(map(any, rows.values()))]
     return next((sheets[name] for name in [*fit, *filled]), {})
 
@@ -143,20 +135,22 @@ def _rows_of_text(
             yield before + 1, [cell.strip() for cell in raw]
             before = reader.line_num
     except csv.Error as problem:
-        raise error(
-            f"the table cannot be read ({problem})", path=path, remedy="save it again as CSV"
-        ) from None
+        raise error("files.table_unreadable", path=path, problem=problem) from None
 
 
 def _check_header(
-    header: list[str], path: Path, error: type[HwaduError], needed: Sequence[str], remedy: str
+    header: list[str],
+    path: Path,
+    error: type[HwaduError],
+    needed: Sequence[str],
+    way: str | Phrase,
 ) -> None:
     for column in needed:
         if column not in header:
-            raise error(f"the column {column!r} is missing", path=path, remedy=remedy)
+            raise error("files.column_missing", path=path, name=column, way=way)
     twice = next((name for name in header if name and header.count(name) > 1), "")
     if twice:
-        raise error(f"the column {twice!r} stands twice", path=path, remedy="keep one of the two")
+        raise error("files.column_twice", path=path, name=twice)
 
 
 def table_bytes(path: Path, error: type[HwaduError]) -> bytes:
@@ -164,9 +158,9 @@ def table_bytes(path: Path, error: type[HwaduError]) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise error("there is no such file", path=path, remedy="check the path") from None
+        raise error("files.no_file", path=path) from None
     except OSError as problem:
-        raise error(f"the file cannot be opened ({problem.strerror})", path=path) from None
+        raise error("files.not_opened", path=path, problem=problem.strerror) from None
 
 
 def decoded_table(data: bytes, path: Path, error: type[HwaduError]) -> str:
@@ -177,4 +171,4 @@ def decoded_table(data: bytes, path: Path, error: type[HwaduError]) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise error("this is not a CSV file in UTF-8 or CP949", path=path, remedy="save it as UTF-8")
+    raise error("files.no_csv", path=path)

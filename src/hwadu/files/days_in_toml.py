@@ -24,8 +24,7 @@ def _day(value: object, end: int) -> object:
         return value
     span = written_period(str(value))
     if span is None:
-        remedy = f"write a date, or in quotation marks {FORMS}"
-        raise wrong_at(f"{value!r} is no period", remedy=remedy)
+        raise wrong_at("settings.no_period", value=value, forms=FORMS)
     return span[end]
 
 

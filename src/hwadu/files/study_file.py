@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 STUDY = "study.toml"
@@ -19,6 +20,16 @@ def study_file(path: str | Path) -> Path:
     """
     path = Path(path)
     return path / STUDY if path.is_dir() else path
+
+
+def language_named(path: Path) -> str:
+    """The language that a study file names, "" if none: it is to be told even of a broken one."""
+    try:
+        before_tables = re.split(r"(?m)^\s*\[", path.read_text(encoding="utf-8-sig"))[0]
+    except (OSError, UnicodeDecodeError):
+        return ""
+    named = re.search(r"""(?m)^\s*language\s*=\s*["'](ko|en)["']""", before_tables)
+    return named[1] if named else ""
 
 
 def place_of(name: str | Path, folder: Path = Path()) -> Path:

@@ -10,10 +10,12 @@ from hwadu.errors import SettingsError, did_you_mean
 from hwadu.files.printable import printable
 from hwadu.files.toml_lines import key_lines, line_of
 from hwadu.files.toml_slips import way_to_valid_toml
+from hwadu.words.naming import value_name
+from hwadu.words.phrases import Phrase
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
-    from pydantic_core import PydanticCustomError
+    from pydantic_core import ErrorDetails, PydanticCustomError
 
     Model = TypeVar("Model", bound=BaseModel)
 
@@ -42,27 +44,20 @@ def read_toml(path: str | Path, model: type[Model]) -> Model:
 
     path = Path(path)
     if path.exists() and not (path.is_file() or path.is_dir()):
-        raise SettingsError(
-            "this is a pipe or a device, not a file", path=path, remedy="save it as a file"
-        )
+        raise SettingsError("files.no_plain_file", path=path)
     try:
         refuse_workbook(path)
         source = path.read_text(encoding="utf-8-sig")
         data = _shown(tomllib.loads(source))
     except FileNotFoundError:
-        raise SettingsError("there is no such file", path=path, remedy="check the path") from None
+        raise SettingsError("files.no_file", path=path) from None
     except IsADirectoryError:
-        raise SettingsError("this is a folder", path=path, remedy="name the file itself") from None
+        raise SettingsError("files.folder", path=path) from None
     except UnicodeDecodeError as error:
-        raise SettingsError(
-            f"this is not UTF-8 text (byte {error.start})",
-            path=path,
-            remedy="save it as UTF-8 in your editor",
-        ) from None
+        raise SettingsError("files.not_utf8", path=path, byte=error.start) from None
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(
-            f"this is not valid TOML ({error})", path=path, remedy=way_to_valid_toml(source, error)
-        ) from None
+        way = way_to_valid_toml(source, error)
+        raise SettingsError("files.not_toml", path=path, problem=error, way=way) from None
     try:
         return model.model_validate(data)
     except ValidationError as error:
@@ -79,12 +74,7 @@ def refuse_workbook(path: Path) -> None:
     with path.open("rb") as stream:
         start = stream.read(4)
     if start in (b"PK\x03\x04", bytes.fromhex("d0cf11e0")):
-        raise SettingsError(
-            "this is a spreadsheet or document, no text file",
-            path=path,
-            remedy="copy what it holds into a file as `hwadu init` writes it; a table of themes "
-            "and terms becomes a codebook by `hwadu init NEW-FOLDER --codebook TABLE`",
-        )
+        raise SettingsError("files.workbook_for_text", path=path)
 
 
 def _shown(value: Any) -> Any:
@@ -98,27 +88,27 @@ def _shown(value: Any) -> Any:
     return value
 
 
-def wrong_at(message: str, *place: str | int, remedy: str = "") -> PydanticCustomError:
+def wrong_at(code: str, *place: str | int, **facts: Any) -> PydanticCustomError:
     """The error for a validator to raise that knows which key within its model is wrong.
 
     Parameters
     ----------
-    message : str
-        What was found.
+    code : str
+        What was found and what to do, as of any :class:`~hwadu.errors.HwaduError`.
     *place : str or int
         Where: keys, and numbers of list items counted from 0.
-    remedy : str
-        What to do.
+    **facts
+        What fills the blanks of the text.
 
     Examples
     --------
-    >>> print(wrong_at("the term 'AI' stands here twice", "terms", 3).message())
-    the term 'AI' stands here twice
+    >>> print(wrong_at("settings.kinds_twice", "encoder").message())
+    [vectors] encoder names one kind twice
     """
     from pydantic_core import PydanticCustomError
 
-    context = {"message": message, "place": place, "remedy": remedy}
-    return PydanticCustomError("wrong_at", "{message}", context)
+    context = {"error": SettingsError(code, **facts), "place": place}
+    return PydanticCustomError("wrong_at", "{error}", context)
 
 
 def _settings_error(
@@ -127,35 +117,41 @@ def _settings_error(
     errors = error.errors(include_url=False)
     # a key that is missing may be there under another name, which says more
     first = next((one for one in errors if one["type"] == "extra_forbidden"), errors[0])
-    context = first.get("ctx", {}) if first["type"] == "wrong_at" else {}
-    line = line_of(key_lines(source), (*first["loc"], *context.get("place", ())))
-    where = "" if line is None else f"line {line}: "
-    key = _spelled(first["loc"])
-    kind = first["type"]
+    kind, context = first["type"], first.get("ctx", {})
+    known = kind == "wrong_at"
+    line = line_of(key_lines(source), (*first["loc"], *(context["place"] if known else ())))
+    if known:
+        found: SettingsError = context["error"]
+    else:
+        found = _found(kind, _spelled(first["loc"]), first, model)
+    return found.at(path, line=line)
+
+
+def _found(kind: str, key: str, first: ErrorDetails, model: type[BaseModel]) -> SettingsError:
     given = first.get("input")
-    if kind == "wrong_at":
-        return SettingsError(where + first["msg"], path=path, remedy=context["remedy"])
     if kind == "extra_forbidden":
         allowed = _keys_at(model, first["loc"][:-1])
-        return SettingsError(
-            f"{where}unknown key {key!r}",
-            path=path,
-            remedy=did_you_mean(str(first["loc"][-1]), allowed),
-        )
+        hint = did_you_mean(str(first["loc"][-1]), allowed)
+        return SettingsError("settings.unknown_key", key=key, hint=hint)
     if kind == "missing":
-        return SettingsError(f"{where}the key {key!r} is missing", path=path, remedy="add it")
+        return SettingsError("settings.missing_key", key=key)
     if kind in ("tuple_type", "list_type") and isinstance(given, dict):
-        return SettingsError(
-            f"{where}the table [{key}] is one of several", path=path, remedy=f"write [[{key}]]"
-        )
-    message = first["msg"].removeprefix("Value error, ").replace("valid tuple", "list in brackets")
-    if kind == "value_error" and isinstance(given, dict):  # a rule over several keys
-        return SettingsError(where + (message if not key else f"[{key}] {message}"), path=path)
-    return SettingsError(
-        f"{where}the key {key!r} has the value {given!r}",
-        path=path,
-        remedy=message[:1].lower() + message[1:],
-    )
+        return SettingsError("settings.one_of_several", key=key)
+    return SettingsError("settings.wrong_value", key=key, value=given, way=_Allowed(first))
+
+
+class _Allowed(Phrase):
+    """What a value may be, as pydantic says it; in words of our own where we have some."""
+
+    def __init__(self, found: ErrorDetails) -> None:
+        message = found["msg"].removeprefix("Value error, ")
+        message = message.replace("valid tuple", "list in brackets")
+        super().__init__(found["type"], **found.get("ctx", {}))
+        self.facts = {name: str(fact).replace(" or ", ", ") for name, fact in self.facts.items()}
+        self.english = message[:1].lower() + message[1:]
+
+    def said(self, language: str) -> str:
+        return value_name(self.code, language, self.facts) or self.english
 
 
 def _spelled(location: tuple[int | str, ...]) -> str:

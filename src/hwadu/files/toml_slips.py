@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 
+from hwadu.words.phrases import Phrase
+
 _LINE = re.compile(r"line (\d+)")
 _CURLY = re.compile("[“”‘’„‟＂＇「」]")
 _BACKSLASH = re.compile(r'"[^"\n]*\\[^"\n]*"')
@@ -18,7 +20,7 @@ _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _TWICE = re.compile(r"\s*(\[\[?[^\]\n]*\]\]?|[\w\"'-]+)")
 
 
-def way_to_valid_toml(source: str, error: tomllib.TOMLDecodeError) -> str:
+def way_to_valid_toml(source: str, error: tomllib.TOMLDecodeError) -> Phrase:
     """What to do about a line that is no TOML.
 
     Parameters
@@ -41,31 +43,33 @@ def way_to_valid_toml(source: str, error: tomllib.TOMLDecodeError) -> str:
     line = lines[at - 1] if at <= len(lines) else ""
     if "Cannot overwrite" in str(error) or "twice" in str(error):
         return _keep_one(lines, at)
-    where = f"line {at}" if numbered else "the text"
+    where = Phrase("files.slips.line", line=at) if numbered else Phrase("files.slips.text")
     if "Unterminated" in str(error) or "Illegal character '\\n'" in str(error):
-        return f"close the quotation mark that is opened in line {min(at, len(lines))}"
-    for pattern, remedy in (
-        (_BACKSLASH, f"write the path in {where} in 'single quotes', or with / in place of \\"),
-        (_CURLY, f'write straight quotation marks in {where}, "so", in place of “so”'),
-        (_COLON, f"write = in place of : in {where}"),
-        (_TRUTH, f"write true or false, in small letters, in {where}, or leave the line out"),
-        (_DAY, f'write the day in {where} in quotation marks, "2024-05-01"'),
-        (_BARE, f'write quotation marks around the text in {where}: key = "text"'),
+        return Phrase("files.slips.quote_open", line=min(at, len(lines)))
+    for pattern, slip in (
+        (_BACKSLASH, Phrase("files.slips.backslash", where=where)),
+        (_CURLY, Phrase("files.slips.curly", where=where)),
+        (_COLON, Phrase("files.slips.colon", where=where)),
+        (_TRUTH, Phrase("files.slips.truth", where=where)),
+        (_DAY, Phrase("files.slips.day", where=where)),
+        (_BARE, Phrase("files.slips.bare", where=where)),
     ):
         if pattern.search(line) if pattern is not _COLON else pattern.match(line):
-            return remedy
+            return slip
     section = _SECTION.match(line)
     named = section or _KEY.search(line)
     if named and not _BARE_KEY.fullmatch(named[1]):
-        what = "names of sections" if section else "keys"
-        see = "the file that `hwadu init` writes has them all"
-        return f"{what} are Latin letters; {where} begins with {named[1]!r}: {see}"
+        return Phrase(
+            "files.slips.section_not_latin" if section else "files.slips.key_not_latin",
+            where=where,
+            name=named[1],
+        )
     if "Expected newline" in str(error):
-        return f"take out what stands behind the value in {where}, such as a comma"
-    return f"look for a bracket, a comma or a quotation mark that is missing in {where} or above it"
+        return Phrase("files.slips.behind", where=where)
+    return Phrase("files.slips.bracket", where=where)
 
 
-def _keep_one(lines: list[str], at: int) -> str:
+def _keep_one(lines: list[str], at: int) -> Phrase:
     """Which key or section stands a second time, and where it stood first."""
     # at the end of a line the next one is meant: the error is seen once the value is read
     named = _TWICE.match(lines[at - 1]) if at <= len(lines) else None
@@ -73,5 +77,5 @@ def _keep_one(lines: list[str], at: int) -> str:
     starts = [_TWICE.match(line) for line in lines[: at - 1]]
     same = [number for number, start in enumerate(starts, 1) if start and start[1] == name]
     if not name or not same:
-        return "a key or a section stands twice: keep one of the two"
-    return f"{name} stands in line {same[-1]} and in line {at}: keep one of the two"
+        return Phrase("files.slips.twice")
+    return Phrase("files.slips.twice_in_lines", name=name, first=same[-1], line=at)

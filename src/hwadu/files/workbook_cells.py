@@ -33,12 +33,7 @@ def workbook_cells(path: Path, error: type[HwaduError]) -> dict[str, Cells]:
         book = CalamineWorkbook.from_path(str(path))
         return {name: _grid(book.get_sheet_by_name(name)) for name in book.sheet_names}
     except (CalamineError, OSError) as problem:
-        raise error(
-            f"this workbook cannot be read ({problem})",
-            path=path,
-            remedy="copy what it holds into a spreadsheet and save that as .xlsx, without a "
-            "password",
-        ) from None
+        raise error("files.workbook_unreadable", path=path, problem=problem) from None
 
 
 def _grid(sheet: Any) -> Cells:

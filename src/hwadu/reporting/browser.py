@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Protocol
 
 from hwadu.errors import MissingExtraError
+from hwadu.known_language import known_language
 from hwadu.reporting.article_list import decider_name, role_name, sentences_of
 from hwadu.reporting.blocks import Link
 from hwadu.reporting.notes import nothing
@@ -67,7 +68,7 @@ def browse(run: BrowsableRun, language: str | None = None) -> ipywidgets.VBox:
             "ipywidgets", extra="widgets", purpose="browsing articles in a notebook"
         ) from None
 
-    language = language or run.language
+    language = known_language(language or run.language)
     years = run.table("articles")["published"].dt.year.dropna().astype(int)
     periods = [(word("whole", language), "")]
     periods += [(str(year), str(year)) for year in sorted(years.unique(), reverse=True)]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from hwadu.errors import RunError, SettingsError
 from hwadu.files.holding import temporary_folder
 from hwadu.files.study_file import study_file
+from hwadu.known_language import known_language
 from hwadu.runs.folder.run import FIGURES, MODEL, REVIEW, Run
 from hwadu.settings import load_study
 
@@ -165,7 +166,7 @@ def compare_on_run(
     compared = compare_models(
         taken.matrix, vectors, counts.vocabulary, variants, seed=settings.seed
     )
-    figure = topic_comparison(compared.table, language=language or run.language)
+    figure = topic_comparison(compared.table, language=known_language(language or run.language))
     drawn = {
         f"{FIGURES}/topic_comparison.{kind}": partial(figure.savefig, format=kind)
         for kind in ("svg", "png")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-FORMS = "2024, 2024H1, 2024Q2, 2024-05 or 2024-05-28"
+from hwadu.words.phrases import Phrase
+
+FORMS = Phrase("stats.written_periods")
 """The forms, for messages."""
 
 _YEAR = r"(?P<year>(?:19|20|21)\d\d)\s?년?"

@@ -3,57 +3,25 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
 
-from hwadu.errors import SettingsError, did_you_mean
 from hwadu.words.particles import with_particles
 
 LANGUAGES = ("ko", "en")
 
 
-@dataclass(frozen=True)
-class SectionText:
-    """A heading and what a reader should know before the figures below it."""
-
-    heading: str
-    text: str
-
-
 @cache
 def texts(language: str) -> dict[str, Any]:
-    """All the text of a language, as its file holds it.
+    """All the text of a language of :data:`LANGUAGES`, as its file holds it.
 
-    Raises
-    ------
-    SettingsError
-        If there is no text in that language.
+    One that a user has named is checked first, by
+    :func:`~hwadu.known_language.known_language`.
     """
-    if language not in LANGUAGES:
-        raise SettingsError(
-            f"there is no text in the language {language!r}",
-            remedy=f"choose one of: {', '.join(LANGUAGES)}",
-        )
     path = resources.files("hwadu.words").joinpath(f"{language}.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def section_text(section: str, language: str) -> SectionText:
-    """Heading and explanation of a section.
-
-    Raises
-    ------
-    SettingsError
-        If there is no such section.
-    """
-    sections = texts(language)["section"]
-    if section not in sections:
-        raise SettingsError(
-            f"the report has no section {section!r}", remedy=did_you_mean(section, sections)
-        )
-    return SectionText(**sections[section])
 
 
 def word(name: str, language: str) -> str:
@@ -96,10 +64,20 @@ def say(key: str, language: str, /, **facts: Any) -> str:
     >>> say("figure.all_articles", "ko", n=f"{1200:,}")
     '기사 1,200건'
     """
+    return fill(text_at(key, language), language, facts)
+
+
+def text_at(key: str, language: str) -> Any:
+    """A text by its key, or a list or table of texts, with its blanks."""
     found: Any = texts(language)
     for part in key.split("."):
         found = found[part]
-    return with_particles(str(found).format(**facts), texts(language)["particles"])
+    return found
+
+
+def fill(text: str, language: str, facts: Mapping[str, Any]) -> str:
+    """A text with its blanks filled, and the particles that fit what fills them."""
+    return with_particles(str(text).format(**facts), texts(language)["particles"])
 
 
 def name_of(code: str, language: str) -> str:
@@ -133,9 +111,7 @@ def commented(key: str, /, **facts: Any) -> str:
     """
     lines = []
     for language in LANGUAGES:
-        found: Any = texts(language)
-        for part in key.split("."):
-            found = found[part]
+        found = text_at(key, language)
         for line in [found] if isinstance(found, str) else found:
             lines.append(f"# {line.format(**facts)}\n")
     return "".join(lines)

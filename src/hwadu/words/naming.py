@@ -6,8 +6,9 @@ The stages speak English; where ``texts`` has words for a name they are shown, e
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from hwadu.words import LANGUAGES, name_of, say, texts
+from hwadu.words import LANGUAGES, fill, name_of, say, texts
 
 _ROW = re.compile(r"^row \d+: ")  # where in a file it was, which differs from row to row
 _FILLED = re.compile(r"(?<=')[^']*(?=')|\d[\d,]*")  # what differs between texts of one kind
@@ -124,6 +125,18 @@ def field_name(field: str, language: str) -> str:
     '시각'
     """
     return _named("field", field, language)
+
+
+def value_name(kind: str, language: str, facts: Mapping[str, str]) -> str:
+    """What a setting may be, by the kind of pydantic's error; empty where no words are known.
+
+    Examples
+    --------
+    >>> value_name("greater_than_equal", "ko", {"ge": "1"})
+    '1 이상의 수를 적으십시오.'
+    """
+    known: dict[str, str] = texts(language).get("name", {}).get("value", {})
+    return fill(known[kind], language, facts) if kind in known else ""
 
 
 def _named(kind: str, name: str, language: str) -> str:

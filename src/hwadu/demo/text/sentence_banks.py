@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 
 from hwadu.demo.text.attached_particles import MARKERS
 from hwadu.errors import SettingsError, did_you_mean
+from hwadu.words.phrases import Phrase
 
 FOLDER = Path(__file__).parents[1] / "banks"
 THEMES = (
@@ -204,5 +205,5 @@ def _check(path: Path, section: str, text: str, words: dict[str, tuple[Entry, ..
             _fail(path, section, text, f"has no particle {marker!r}", did_you_mean(marker, MARKERS))
 
 
-def _fail(path: Path, name: str, entry: str, what: str, remedy: str) -> NoReturn:
+def _fail(path: Path, name: str, entry: str, what: str, remedy: str | Phrase) -> NoReturn:
     raise SettingsError(f"{entry!r} {what}", remedy=remedy, path=path, column=name or None)

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hwadu.known_language import known_language
 from hwadu.runs.folder.counted_run import CountedRun
 from hwadu.runs.folder.run_files import (
     CODES,
@@ -185,7 +186,7 @@ class Run(CountedRun):
         """
         from hwadu.exhibits.explorer import ARTICLES, ExplorerPage, explorer_html, held_articles
 
-        language, asked = language or self.language, self.settings.report
+        language, asked = known_language(language or self.language), self.settings.report
         held = held_articles(
             self,
             self.labels(language),
@@ -224,7 +225,7 @@ class Run(CountedRun):
         from hwadu.exhibits.topic_browsing import held_topics, topics_html
         from hwadu.runs.renew.recompute import run_counts
 
-        language, counts = language or self.language, run_counts(self)
+        language, counts = known_language(language or self.language), run_counts(self)
         of_article = self.article_topics.set_index("article_id")["topic"]
         of_article = (
             of_article.reindex(self.table("tokens")["article_id"]).fillna(-1).astype("int64")
@@ -236,7 +237,7 @@ class Run(CountedRun):
         """What the run found, in sentences no stronger than the tests behind them."""
         from hwadu.reporting import doubtful_findings, findings
 
-        language = language or self.language
+        language = known_language(language or self.language)
         said = findings(
             self.shares_by_year,
             self.changes,
@@ -255,7 +256,7 @@ class Run(CountedRun):
         from hwadu.reporting.findings.hidden_topics import without_hidden
         from hwadu.reporting.findings.summary import run_summary
 
-        language = language or self.language
+        language = known_language(language or self.language)
         return run_summary(
             counts=self.manifest["counts"],
             text_basis=self.manifest["text_basis"],

@@ -12,6 +12,7 @@ from hwadu.errors import RunError, did_you_mean
 from hwadu.files.placing import place_text, placed_together
 from hwadu.runs.folder import manifest
 from hwadu.runs.folder.replacement import holding, mend
+from hwadu.words.current_language import speak
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,6 +59,7 @@ class RunFiles:
         self._asked: set[str] = set()
         if whole:
             manifest.check_whole(self.manifest, self.folder)
+        speak(self.manifest.get("settings", {}).get("language", ""))  # to whoever works with it
 
     def table(self, name: str) -> pd.DataFrame:
         """One table by name; empty if this run did not make it.

@@ -22,6 +22,7 @@ from hwadu.themes.coding.sheet_reader import (
 )
 from hwadu.themes.coding.sheet_words import bare_id, role_of
 from hwadu.themes.coding.yes_and_no import is_mark, mark, roles_of_marks
+from hwadu.words.phrases import Phrase
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -173,7 +174,7 @@ def _checked(
 ) -> CodedSample:
     import pandas as pd
 
-    def refuse(at: int, name: str, what: str, remedy: str) -> InputError:
+    def refuse(at: int, name: str, what: str, remedy: str | Phrase) -> InputError:
         said = f"{table[name].iloc[at]!r} {what}"
         column = shown.get(name) or (str(table["theme"].iloc[at]) if name == "role" else name)
         row = int(table.index[at])

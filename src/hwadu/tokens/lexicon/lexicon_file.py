@@ -148,8 +148,13 @@ def _checked_entry(header: list[str], cells: list[str], path: Path, row: int) ->
         raise SettingsError("no form", remedy="write it", path=path, row=row, column="form")
     tag = _TAG_NAMES.get("".join(value["tag"].split()), value["tag"]) or "NNP"
     if tag not in TAGS:
-        remedy = did_you_mean(tag, TAGS)
-        raise SettingsError(f"unknown tag {tag!r}", remedy=remedy, path=path, row=row, column="tag")
+        raise SettingsError(
+            f"unknown tag {tag!r}",
+            remedy=did_you_mean(tag, TAGS),
+            path=path,
+            row=row,
+            column="tag",
+        )
     if value["unless"] and not value["near"]:
         raise SettingsError(
             "'unless' without 'near'", remedy="name the near words too", path=path, row=row

@@ -22,6 +22,7 @@ from hwadu.topics.find.centroids import nearest
 from hwadu.topics.find.settling import settle
 from hwadu.topics.review.offers_to_split_and_join import parts_of
 from hwadu.topics.review.review_file import ReviewEntry, line_of, read_review
+from hwadu.words.phrases import Phrase
 
 Labels = npt.NDArray[np.int64]
 
@@ -279,5 +280,5 @@ def _targets(
     return ends
 
 
-def _wrong_target(entry: ReviewEntry, what: str, remedy: str) -> HwaduError:
+def _wrong_target(entry: ReviewEntry, what: str, remedy: str | Phrase) -> HwaduError:
     return SettingsError(what, remedy=remedy, row=entry.line or None, column="into")

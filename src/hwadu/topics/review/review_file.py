@@ -30,6 +30,7 @@ from hwadu.topics.estimator import TopicModel
 from hwadu.topics.review.offers_to_split_and_join import offers_by_topic
 from hwadu.topics.review.review_in_force import entries_in_force
 from hwadu.words import commented
+from hwadu.words.phrases import Phrase
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -171,7 +172,7 @@ def read_review(path: str | Path) -> list[ReviewEntry]:
 
 
 def _entry(values: dict[str, Any], start: int, lines: list[str], path: Path) -> ReviewEntry:
-    def wrong(key: str, what: str, remedy: str) -> SettingsError:
+    def wrong(key: str, what: str, remedy: str | Phrase) -> SettingsError:
         row = line_of(key, start, lines)
         return SettingsError(f"the topic {what}", remedy=remedy, path=path, row=row, column=key)
 

@@ -1,0 +1,60 @@
+"""Phrases: a text and its facts, whose language is chosen only when it is said."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from hwadu.words import say
+from hwadu.words.current_language import spoken
+from hwadu.words.listed import Listed
+
+
+class Phrase:
+    """A part of what an error says: a text under ``[error]``, and what fills its blanks.
+
+    Parameters
+    ----------
+    code : str
+        The text's key: ``reading.none`` is ``none`` in ``[error.reading]``.
+    **facts
+        Numbers, strings, lists, and phrases.
+
+    Examples
+    --------
+    >>> Phrase("did_you_mean", word="topics").said("en")
+    "did you mean 'topics'?"
+    """
+
+    def __init__(self, code: str, /, **facts: Any) -> None:
+        self.code = code
+        self.facts = {name: kept(fact) for name, fact in facts.items()}
+
+    def said(self, language: str) -> str:
+        """The phrase in a language."""
+        return say(f"error.{self.code}", language, **told(self.facts, language))
+
+    def __str__(self) -> str:
+        return self.said(spoken())
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+def kept(fact: Any) -> Any:
+    """A fact that can be handed to another process: errors and paths are what they say."""
+    return str(fact) if isinstance(fact, BaseException | os.PathLike) else fact
+
+
+def told(facts: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Facts as a text of a language holds them."""
+    return {name: _told(fact, language) for name, fact in facts.items()}
+
+
+def _told(fact: Any, language: str) -> Any:
+    if isinstance(fact, Phrase):
+        return fact.said(language)
+    if isinstance(fact, list | tuple):
+        return Listed([str(_told(one, language)) for one in fact], language)
+    return fact
