@@ -5,6 +5,7 @@ import pytest
 
 from hwadu.errors import RunError
 from hwadu.runs.lookup.selection import Selection, theme_named
+from hwadu.trends.shares.groups import group_articles
 
 
 def test_what_is_left_out_does_not_narrow(demo_run):
@@ -41,6 +42,18 @@ def test_a_section_stands_for_those_below_it(demo_run):
     )
     chosen = Selection(section="IT_과학").narrowed(articles, demo_run)
     assert chosen["article_id"].tolist() == articles["article_id"].tolist()[:2]
+
+
+def test_every_section_of_an_article_is_its_own_as_in_the_shares_by_section(demo_run):
+    articles = demo_run.articles.head(4).assign(
+        section=["경제>산업, IT_과학>모바일", "지역,국제,IT_과학", "경제>IT_과학", "정치>국회,경제"]
+    )
+    groups = group_articles(articles, "section")
+    for section in groups["group"].unique():
+        chosen = Selection(section=section).narrowed(articles, demo_run)
+        assert set(chosen["article_id"]) == set(groups["article_id"][groups["group"] == section])
+    below = Selection(section="IT_과학>모바일").narrowed(articles, demo_run)
+    assert below["article_id"].tolist() == articles["article_id"].tolist()[:1]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hwadu.errors import RunError, did_you_mean
@@ -31,8 +32,8 @@ class Selection:
     topic : int or str, optional
         Number of a topic, or its label.
     press, section : str or sequence of str, optional
-        Outlets as ``articles`` names them. A section also stands for those below it: "IT_과학" for
-        "IT_과학>인터넷_SNS".
+        Outlets as ``articles`` names them. A section means every article that has it among its own,
+        and also stands for those below it: "IT_과학" for "경제>산업,IT_과학>인터넷_SNS".
     period : str or pair of str, optional
         A year, half, quarter, month or day ("2024", "2024H1", "2024Q2", "2024-05",
         "2024-05-28"); two of them, as a pair or with a slash between, mean all from the first to
@@ -122,12 +123,21 @@ def _named(values: pd.Series, column: str, names: list[str], run: RunStudy) -> p
 
     found = pd.Series(data=False, index=values.index)
     for name in names:
-        meant = (values == name) | values.str.startswith(f"{name}>")
+        meant = values.map(partial(_stands_for, name, column=column)).astype(bool)
         known = run.articles[column]
-        if not meant.any() and not ((known == name) | known.str.startswith(f"{name}>")).any():
+        if not meant.any() and not any(_stands_for(name, one, column) for one in known.unique()):
+            single = known.str.split(",").explode().str.strip() if column == "section" else known
             raise RunError(
                 f"no article has the {column} {name!r}",
-                remedy=did_you_mean(name, known[known != ""].value_counts().index[:_MOST_NAMED]),
+                remedy=did_you_mean(name, single[single != ""].value_counts().index[:_MOST_NAMED]),
             )
         found |= meant
     return found
+
+
+def _stands_for(name: str, value: str, column: str) -> bool:
+    """Whether a name is an outlet's, or a section of an article or what stands above one."""
+    if column != "section":
+        return value == name
+    sections = [value, *(section.strip() for section in value.split(","))]
+    return any(section == name or section.startswith(f"{name}>") for section in sections)
