@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from html import escape
 from types import SimpleNamespace
@@ -304,7 +305,8 @@ def test_a_period_that_leaves_articles_out_is_told_with_them(run_folder, languag
     start = dates.iloc[len(dates) // 2].normalize()
     period = Period(start=start.date(), end=dates.iloc[-1].date())
     whole = View(opened, language)
-    assert whole.outside == 0 and key_facts(whole).reach is None
+    of_all = key_facts(whole)
+    assert whole.outside == 0 and of_all.days == of_all.days_counted
     assert texts(language)["word"]["outside"] not in exhibit("head").table(whole)
     cut = hwadu.open_run(run_folder)
     cut.__dict__["settings"] = opened.settings.model_copy(update={"period": period})
@@ -314,13 +316,25 @@ def test_a_period_that_leaves_articles_out_is_told_with_them(run_folder, languag
     assert f"{start:%Y-%m-%d}" in head
     assert f"{texts(language)['word']['outside']}: {outside:,}" in head
     facts = key_facts(view)
-    assert (facts.span[0], facts.reach) == (start, (dates.iloc[0], dates.iloc[-1]))
+    assert facts.days == (dates.iloc[0].normalize(), dates.iloc[-1].normalize())
+    assert facts.days_counted == (start, dates.iloc[-1].normalize())
     counted = {
         next(iter(facts.labels)): Level(0.2, 0.1, 0.3, facts.articles - outside, corrected=False)
     }
     told = key_sentences(replace(facts, levels=counted, claims=[]), language)[-2]
-    days = [day_in_words(day, language) for day in (*facts.reach, *facts.span)]
+    days = [day_in_words(day, language) for day in (*facts.days, *facts.days_counted)]
     assert all(day in told for day in days)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_period_wider_than_the_articles_is_not_told_as_their_days(run_folder, language):
+    opened = hwadu.open_run(run_folder)
+    wide = Period(start=dt.date(1999, 1, 1), end=dt.date(2039, 12, 31))
+    opened.__dict__["settings"] = opened.settings.model_copy(update={"period": wide})
+    told = " ".join(key_sentences(key_facts(View(opened, language)), language))
+    days = opened.articles["published"].agg(["min", "max"])
+    assert all(day_in_words(day, language) in told for day in days)
+    assert "1999" not in told and "2039" not in told
 
 
 def test_other_periods_show_a_figure_that_the_report_has_not(run, swapped):

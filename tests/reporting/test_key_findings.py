@@ -61,6 +61,7 @@ def level(share, half=0.02, total=900, corrected=False):
 def facts(**given):
     made = {"claims": [], "articles": 900, "outlets": 3, "whole_texts": 900, "labels": LABELS}
     made |= {"span": (pd.Timestamp("2019-01-01"), pd.Timestamp("2024-12-31"))}
+    made["days"] = given.get("span", made["span"])
     return KeyFacts(**(made | given))
 
 

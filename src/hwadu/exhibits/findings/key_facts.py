@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hwadu.exhibits.view import View
 from hwadu.reporting.findings.facts_of_page import KeyFacts
 from hwadu.reporting.findings.key_claims import key_claims
 from hwadu.reporting.findings.key_levels import end_years, study_levels
 from hwadu.reporting.findings.theme_findings import theme_trends
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hwadu.reporting.finished_run import Span
 
 
 def key_facts(view: View) -> KeyFacts:
@@ -25,7 +32,7 @@ def key_facts(view: View) -> KeyFacts:
     told = {claim.key for claim in claims} | set(same) | set(view.doubtful)
     absent = {key for key, level in levels.items() if level.share == 0}
     undated = int(articles["published"].isna().sum())
-    outlets, dates = articles["press"], articles["published"]
+    outlets, counted = articles["press"], view.run.counted_articles()
     return KeyFacts(
         claims=claims,
         same=same,
@@ -40,12 +47,19 @@ def key_facts(view: View) -> KeyFacts:
         outlets=int(outlets[outlets != ""].nunique()),
         whole_texts=int((articles["text_basis"] == "full").sum()),
         span=view.span,
-        reach=(dates.min(), dates.max()) if view.outside else None,
+        days=_days(articles),
+        days_counted=_days(counted),
         all_news=view.has("group_shares", denominator="all")
         or view.has("shares_by_year", denominator="all"),
         labels=view.labels,
         every=view.every,
     )
+
+
+def _days(articles: pd.DataFrame) -> Span | None:
+    """First and last day of some articles; None where none has a date."""
+    dates = articles["published"].dropna()
+    return None if dates.empty else (dates.min().normalize(), dates.max().normalize())
 
 
 def _largest_topic(view: View) -> tuple[str, int] | None:

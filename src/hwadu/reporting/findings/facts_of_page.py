@@ -41,8 +41,8 @@ class KeyFacts:
         How many there are.
     span : (Timestamp, Timestamp) or None
         First and last day of the study.
-    reach : (Timestamp, Timestamp) or None
-        First and last day of its articles, where some lie outside the study's period.
+    days, days_counted : (Timestamp, Timestamp) or None
+        First and last day that an article has, and one of those that shares are taken among.
     all_news : bool
         Whether shares of all articles of the outlets are known too.
     labels : mapping of str to str
@@ -64,7 +64,8 @@ class KeyFacts:
     outlets: int = 0
     whole_texts: int = 0
     span: Span | None = None
-    reach: Span | None = None
+    days: Span | None = None
+    days_counted: Span | None = None
     all_news: bool = False
     labels: Mapping[str, str] = field(default_factory=dict)
     every: str = "month"

@@ -192,11 +192,12 @@ def _covers(facts: KeyFacts, language: str) -> str:
     notes = []
     if facts.hardly_dated:
         notes.append(say("key.hardly_dated", language, n=count(facts.articles - facts.undated)))
-    elif facts.undated and facts.span is not None:
+    elif facts.undated and facts.days is not None:
         notes.append(say("key.with_undated", language, n=count(facts.undated)))
     if counted < facts.articles:
         among = say("key.counted", language, n=count(counted))
-        notes.append(f"{among}, {_span(facts.span, language)}" if facts.reach else among)
+        other = facts.days_counted not in (facts.days, None)
+        notes.append(f"{among}, {_span(facts.days_counted, language)}" if other else among)
     if any(level.corrected for level in facts.levels.values()):
         notes.append(say(f"key.{_corrected(facts.ends)}", language))
     part = 1 - facts.whole_texts / facts.articles
@@ -208,9 +209,9 @@ def _covers(facts: KeyFacts, language: str) -> str:
     }
     if facts.hardly_dated:
         return say("key.covers_hardly_dated", language, **about)
-    if facts.span is None or facts.undated == facts.articles:
+    if facts.days is None:
         return say("key.covers_undated", language, **about)
-    return say("key.covers", language, span=_span(facts.reach or facts.span, language), **about)
+    return say("key.covers", language, span=_span(facts.days, language), **about)
 
 
 def _span(span: Span | None, language: str) -> str:
