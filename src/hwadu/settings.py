@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -257,6 +257,11 @@ class Study(_Section):
         if len(set(names)) < len(names):
             raise wrong_at("settings.queries_of_one_name")
         return self
+
+
+def default_settings() -> dict[str, Any]:
+    """The settings of a study that names none, as manifests hold them."""
+    return Study(read=Read(paths=("data",))).model_dump(mode="json", by_alias=True)
 
 
 def load_study(path: str | Path) -> Study:

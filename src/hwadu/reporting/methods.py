@@ -8,6 +8,12 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from hwadu.reporting.blocks import bullets, html_table, paragraph
+from hwadu.reporting.choices_in_methods import (
+    counted_articles,
+    number_of_topics,
+    other_settings,
+    reviewed_topics,
+)
 from hwadu.reporting.coding_in_methods import methods_of_coding
 from hwadu.reporting.reader_trust import methods_of_readers
 from hwadu.reporting.references import kinds_of_vectors, references_of
@@ -19,6 +25,7 @@ if TYPE_CHECKING:
 
     Coding = tuple[pd.DataFrame, pd.DataFrame]
 
+_NO_SETTINGS: Mapping[str, Any] = {}
 _AFTER_THEMES = 4  # paragraphs: data, terms, topics, themes
 
 _MARKS = re.compile(r"[\\`*_{}\[\]<>#|~$&]")
@@ -31,6 +38,7 @@ def methods_text(
     n_topics: int,
     language: str,
     coding: Coding | None = None,
+    defaults: Mapping[str, Any] = _NO_SETTINGS,
 ) -> str:
     """The methods section as Markdown, with the references of the methods used.
 
@@ -45,6 +53,8 @@ def methods_text(
     language : {"ko", "en"}
     coding : pair of DataFrame, optional
         The tables ``codes`` and ``theme_quality``.
+    defaults : mapping, optional
+        The settings of a study that names none; what differs from them is listed.
 
     Returns
     -------
@@ -54,7 +64,7 @@ def methods_text(
     references = references_of(manifest["settings"], coded=_coded(coding))
     parts = [
         f"# {word('methods_title', language)}",
-        *_paragraphs(manifest, codebook, n_topics, language, markdown, coding),
+        *_paragraphs(manifest, codebook, n_topics, language, markdown, coding, defaults),
         f"## {word('references', language)}",
         "\n".join(f"- {reference.text}" for reference in references),
         "```bibtex\n" + "\n".join(reference.bibtex for reference in references) + "\n```",
@@ -68,9 +78,10 @@ def methods_html(
     n_topics: int,
     language: str,
     coding: Coding | None = None,
+    defaults: Mapping[str, Any] = _NO_SETTINGS,
 ) -> str:
     """The same section as HTML, with the versions as a table; parameters as for the text."""
-    said = _paragraphs(manifest, codebook, n_topics, language, str, coding)
+    said = _paragraphs(manifest, codebook, n_topics, language, str, coding, defaults)
     references = references_of(manifest["settings"], coded=_coded(coding))
     versions = sorted((name, v) for name, v in manifest.get("versions", {}).items() if v)
     headers = [word("component", language), word("version", language)]
@@ -100,8 +111,11 @@ def _paragraphs(
     language: str,
     write: Callable[[str], str],
     coding: Coding | None,
+    defaults: Mapping[str, Any],
 ) -> list[str]:
     facts = _facts(manifest, codebook, n_topics, language, write)
+    if defaults:
+        facts["others"] = other_settings(manifest["settings"], defaults, language, write)
     said = [template.format_map(facts) for template in texts(language)["methods"]]
     column = "label_en" if language == "en" else "label"
     labels = dict(zip(codebook["theme"], codebook[column], strict=True))
@@ -141,6 +155,8 @@ def _facts(
         "vectors": _vectors(vectors, said["vectors"], write, syllables=syllables, masked=masked),
         "engine": said["engine"][topics["engine"]].format_map(topics),
         "n_topics": count(n_topics),
+        "number": number_of_topics(topics, language),
+        "reviewed": reviewed_topics(topics, language),
         "sample": _sample(manifest, said),
         "nmf": said["nmf"] if topics["nmf"] else "",
         "added": _added(manifest.get("updates", []), counts["kept"], said),
@@ -148,6 +164,8 @@ def _facts(
         "lead_reader": _lead_reader(settings["themes"], language, write),
         "themes": ", ".join(map(write, codebook["label_en" if language == "en" else "label"])),
         "every": name_of(settings["period"]["every"], language),
+        "counted": counted_articles(manifest, language, write),
+        "others": "",
         "hwadu": versions.get("hwadu", ""),
         "python": versions.get("python", ""),
         "seed": str(settings["seed"]),

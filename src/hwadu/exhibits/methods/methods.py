@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
 from hwadu.reporting.methods import methods_html, methods_text
+from hwadu.settings import default_settings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,13 +26,13 @@ def coding_of(view: View) -> tuple[pd.DataFrame, pd.DataFrame]:
 def methods_section(view: View) -> str:
     """The methods section of a run as Markdown, with references."""
     facts = (view.run.manifest, view.codebook, topics_of(view), view.language)
-    return methods_text(*facts, coding=coding_of(view))
+    return methods_text(*facts, coding=coding_of(view), defaults=default_settings())
 
 
 def table(view: View) -> str:
     """How the numbers were made."""
     facts = (view.run.manifest, view.codebook, topics_of(view), view.language)
-    return methods_html(*facts, coding=coding_of(view))
+    return methods_html(*facts, coding=coding_of(view), defaults=default_settings())
 
 
 EXHIBIT = Exhibit(
