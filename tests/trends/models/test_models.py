@@ -1,3 +1,5 @@
+import datetime as dt
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -51,6 +53,14 @@ def test_predictions_over_time_are_drawn_for_every_month():
     assert (line["low"] < line["share"]).all()
     ends = rows(found).loc[("time", "first to last"), "marginal"]
     assert line["share"].iloc[-1] - line["share"].iloc[0] == pytest.approx(ends, abs=0.01)
+
+
+def test_no_line_of_time_is_drawn_where_there_is_no_article():
+    given = corpus(np.random.default_rng(1), n=2000)
+    own = fit_effects(*given, keys=["x"], columns=[])
+    wide = {"start": dt.date(2010, 1, 1), "end": dt.date(2030, 12, 31)}
+    of_a_wide_study = fit_effects(*given, keys=["x"], columns=[], **wide)
+    pd.testing.assert_frame_equal(of_a_wide_study.predicted, own.predicted)
 
 
 def test_a_curve_and_years_follow_what_a_line_cannot():

@@ -127,7 +127,9 @@ def fit_effects(
     by_month = units.outlet * periods.size + units.period
     outlets = by_month if "press" in columns else units.outlet
     seen = Observations(terms, cells, place.ravel(), units.story, outlets, units.period)
-    years = years_since(periods, dated["published"])
+    # a line of time says nothing of months before the first article or after the last
+    drawn = periods[units.period.min() : units.period.max() + 1]
+    years = years_since(drawn, dated["published"])
     effects, predicted = [], []
     for at, key in enumerate(keys):
         carries = np.zeros(len(dated), dtype=bool)
@@ -135,7 +137,7 @@ def fit_effects(
         with one_blas_thread():
             model = ThemeModel(seen, carries)
             effects += [{"theme": key, **row} for row in model.effects()]
-            predicted += [{"theme": key, **row} for row in model.predictions(periods, years)]
+            predicted += [{"theme": key, **row} for row in model.predictions(drawn, years)]
     return ModelEffects(_effects_table(effects), _predicted_table(predicted))
 
 
