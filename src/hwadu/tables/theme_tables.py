@@ -13,7 +13,7 @@ TABLES: dict[str, dict[str, str]] = {
         "evidence_sentences": "list[int32]",  # numbers of the sentences, as in tokens
         "decided": "str",  # by whom: person, model (a reader that has earned it), signals
     },
-    "topic_themes": {  # how often a topic's articles have a theme
+    "topic_themes": {  # how often terms alone find a theme in a topic's articles
         "topic": "int32",
         "theme": "str",
         "articles": "int64",
