@@ -179,20 +179,24 @@ class StudyStages:
         )
 
     def _tokenize(self, tables: Tables, settings: Study) -> Made:
-        from hwadu.pipeline.terms.counted_terms import tokenize
+        from hwadu.pipeline.terms.counted_terms import (
+            learned_compounds,
+            learned_spellings,
+            tokenize,
+        )
         from hwadu.pipeline.terms.lexicon_of_study import terms_without_stop
         from hwadu.pipeline.terms.names_of_run import save_names
         from hwadu.tokens import KnownNames, names_of_persons
 
-        articles = tables["articles"]
+        articles, own = tables["articles"], self._files.paths.get(STOPWORDS)
         lexicon = self._lexicon.with_names(names_of_persons(articles))
-        stopwords = terms_without_stop(
-            self._files.paths.get(STOPWORDS), self._codebook, self._followed
-        )
+        stopwords = terms_without_stop(own, self._codebook, self._followed)
         known = KnownNames().learned_from(articles, lexicon)
-        made = tokenize(articles, settings, lexicon, stopwords, known)
+        compounds = learned_compounds(articles, settings, self._files.lexicon, own)
+        spellings = learned_spellings(compounds, self._files.codebook, self._settings)
+        made = tokenize(articles, settings, lexicon, stopwords, known, spellings)
         return Made(
-            made,
+            made if compounds is None else made | {"compounds": compounds},
             rows=rows_of_tokens(articles, made["tokens"]),
             write=lambda folder: [save_names(known, "tokens", folder)],
         )

@@ -118,19 +118,12 @@ def _themes(run: Run, codebook: Codebook, corpus: Corpus) -> pd.DataFrame:
 def _words(run: Run, codebook: Codebook, articles: pd.DataFrame) -> Mapping[str, pd.DataFrame]:
     """Terms and tokens; read again where the codebook names terms that the run's does not."""
     from hwadu.pipeline.terms.counted_terms import read_terms, run_words
-    from hwadu.pipeline.terms.lexicon_of_study import (
-        codebook_file,
-        lexicon_file,
-        study_lexicon,
-        terms_of,
-    )
+    from hwadu.pipeline.terms.lexicon_of_study import codebook_file, terms_of
     from hwadu.runs.renew.alike import run_stopwords
 
     if set(terms_of(codebook)) == set(terms_of(codebook_file(run))):
         return {name: run.table(name) for name in ("terms", "tokens")}
-    lexicon = study_lexicon(lexicon_file(run), codebook, run.settings, articles)
-    # another lexicon finds other names
-    words = run_words(run, run_stopwords(run)) | {"lexicon": lexicon, "known": None}
+    words = run_words(run, run_stopwords(run), codebook=codebook)
     read = read_terms(articles, run.settings, **words)
     return {"terms": read.terms, "tokens": read.tokens}
 

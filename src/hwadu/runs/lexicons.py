@@ -84,19 +84,22 @@ def compare_on_study(old: str | Path, new: str | Path, study: str | Path) -> Lex
     """
     import pandas as pd
 
+    from hwadu.pipeline.terms.counted_terms import learned_compounds, learned_spellings
     from hwadu.pipeline.terms.lexicon_of_study import in_canonical_forms, study_lexicon
     from hwadu.themes import assign_themes
     from hwadu.tokens import Lexicon, compare_lexicons
 
     path, settings, articles = _articles_of(study)
     codebook = _codebook_of(path, settings)
-    before, after = (
-        study_lexicon(Lexicon.load(file), codebook, settings, articles) for file in (old, new)
-    )
+    files = [Lexicon.load(file) for file in (old, new)]
+    before, after = (study_lexicon(file, codebook, settings, articles) for file in files)
+    own = beside(path, settings.tokens.stopwords)
+    learned = [learned_compounds(articles, settings, file, own) for file in files]
     diff = compare_lexicons(
         before,
         after,
         articles,
+        compounds=[learned_spellings(one, codebook, settings) for one in learned],
         stopwords=_stopwords_of(path, settings, codebook, before, after),
         analyser=settings.tokens.analyser,
         keywords=settings.tokens.keywords,
@@ -104,8 +107,8 @@ def compare_on_study(old: str | Path, new: str | Path, study: str | Path) -> Lex
     )
     having = []
     for words, lexicon in ((diff.old, before), (diff.new, after)):
-        own = in_canonical_forms(codebook, lexicon)
-        themes = assign_themes(words.tokens, words.terms, articles, own)
+        counted = in_canonical_forms(codebook, lexicon)
+        themes = assign_themes(words.tokens, words.terms, articles, counted)
         assigned = themes[themes["assigned"]]
         having.append(assigned.groupby("theme")["article_id"].agg(set).to_dict())
     rows = []

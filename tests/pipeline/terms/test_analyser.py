@@ -7,12 +7,12 @@ import pytest
 import hwadu
 from hwadu import schema
 from hwadu.errors import MissingExtraError
-from hwadu.pipeline.terms.counted_terms import tokenize
+from hwadu.pipeline.terms.counted_terms import learned_compounds, tokenize
 from hwadu.runs.folder.manifest import packages_of, versions
 from hwadu.runs.lexicons import suggest_terms
 from hwadu.runs.lookup.decisive import decisive_sentences
 from hwadu.settings import Study
-from hwadu.tokens import Lexicon
+from hwadu.tokens import Lexicon, compounds_above
 from hwadu.tokens.morphemes.mecab import tagger
 
 pytest.importorskip("mecab_ko")
@@ -44,12 +44,10 @@ def articles():
 
 def test_terms_compounds_and_evidence_are_read_by_mecab_alone(without_kiwi, tmp_path, monkeypatch):
     monkeypatch.setenv("HWADU_CACHE", str(tmp_path))
-    made = tokenize(
-        articles(),
-        Study(read={"paths": ["made.csv"]}, tokens=MECAB),
-        Lexicon.bundled(),
-        frozenset(),
-    )
+    settings = Study(read={"paths": ["made.csv"]}, tokens=MECAB)
+    learned = learned_compounds(articles(), settings, Lexicon.bundled(), None)
+    compounds = compounds_above(learned.assign(kind="term"), 0)
+    made = tokenize(articles(), settings, Lexicon.bundled(), frozenset(), compounds=compounds)
     assert "데이터센터" in set(made["terms"]["form"])
     themes = schema.empty("themes").reindex(range(1))[["article_id", "theme"]]
     themes = themes.assign(

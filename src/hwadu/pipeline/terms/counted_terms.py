@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from hwadu.pipeline.terms.lexicon_of_study import (
+    codebook_file,
+    followed_forms,
+    in_canonical_forms,
     lexicon_file,
     people_columns,
-    run_codebook,
-    run_followed,
-    run_lexicon,
+    study_lexicon,
+    terms_of,
     terms_without_stop,
 )
 from hwadu.pipeline.terms.names_of_run import names_of_run
@@ -19,8 +21,9 @@ from hwadu.stats.counts import Counts, document_term_counts
 
 __all__ = [
     "Counts",
-    "accepted_spellings",
     "count_terms",
+    "learned_compounds",
+    "learned_spellings",
     "read_terms",
     "run_words",
     "run_words_of_topics",
@@ -29,12 +32,14 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     import pandas as pd
 
     from hwadu.runs.folder.run import Run
     from hwadu.settings import Study
+    from hwadu.themes import Codebook
     from hwadu.tokens import KnownNames, Lexicon, TokenTables
 
 
@@ -44,6 +49,7 @@ def tokenize(
     lexicon: Lexicon,
     stopwords: frozenset[str],
     known: KnownNames | None = None,
+    compounds: Mapping[str, str] | None = None,
 ) -> dict[str, pd.DataFrame]:
     """Read the articles of a study into tokens.
 
@@ -57,28 +63,71 @@ def tokenize(
     stopwords : frozenset of str
     known : KnownNames, optional
         Names that hold a term; what the articles tell of them if not given.
+    compounds : mapping of str to str, optional
+        From :func:`learned_spellings`.
 
     Returns
     -------
     dict of str to DataFrame
-        ``terms``, ``tokens``, and where the study asks for them ``ngrams`` and ``compounds``.
+        ``terms``, ``tokens``, and where the study asks for them ``ngrams``.
     """
-    from hwadu.tokens import accepted_compounds, compounds_above, suggest_compounds
-
-    chosen = settings.tokens
-    tables: dict[str, pd.DataFrame] = {}
-    compounds = None
-    if chosen.compounds_above is not None:
-        suggestions = suggest_compounds(
-            articles, lexicon=lexicon, stopwords=stopwords, analyser=chosen.analyser
-        )
-        compounds = compounds_above(suggestions, chosen.compounds_above)
-        tables["compounds"] = accepted_compounds(suggestions, chosen.compounds_above)
     words = {"lexicon": lexicon, "stopwords": stopwords, "compounds": compounds, "known": known}
     read = read_terms(articles, settings, **words)
-    if chosen.ngrams > 1:
-        tables["ngrams"] = read.ngrams
-    return tables | {"terms": read.terms, "tokens": read.tokens}
+    tables = {"terms": read.terms, "tokens": read.tokens}
+    return tables | ({"ngrams": read.ngrams} if settings.tokens.ngrams > 1 else {})
+
+
+def learned_compounds(
+    articles: pd.DataFrame, settings: Study, lexicon: Lexicon, stopwords: Path | None
+) -> pd.DataFrame | None:
+    """The table ``compounds``: those of the articles that a study lets in without review.
+
+    What the study looks for has no part in it, as in :func:`words_of_topics`.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        The table ``articles``.
+    settings : Study
+    lexicon : Lexicon
+        As its file has it.
+    stopwords : Path or None
+        The study's own.
+
+    Returns
+    -------
+    DataFrame or None
+        None where the study lets in none.
+    """
+    from hwadu.tokens import (
+        accepted_compounds,
+        load_stopwords,
+        names_of_persons,
+        suggest_compounds,
+    )
+
+    chosen = settings.tokens
+    if chosen.compounds_above is None:
+        return None
+    suggestions = suggest_compounds(
+        articles,
+        lexicon=lexicon.with_names(names_of_persons(articles)),
+        stopwords=load_stopwords(stopwords),
+        analyser=chosen.analyser,
+    )
+    return accepted_compounds(suggestions, chosen.compounds_above)
+
+
+def learned_spellings(
+    compounds: pd.DataFrame | None, codebook: Codebook, settings: Study
+) -> dict[str, str] | None:
+    """Spelling to canonical form of :func:`learned_compounds`, for :func:`read_terms`.
+
+    Compounds that hold a term of the codebook or a followed term would swallow it: they stay out.
+    """
+    if compounds is None:
+        return None
+    return _spellings(compounds, (*terms_of(codebook), *settings.trends.terms))
 
 
 def read_terms(articles: pd.DataFrame, settings: Study, **words: Any) -> TokenTables:
@@ -107,7 +156,10 @@ def read_terms(articles: pd.DataFrame, settings: Study, **words: Any) -> TokenTa
 
 
 def run_words(
-    run: Run, stopwords: Path | None, others: pd.DataFrame | None = None
+    run: Run,
+    stopwords: Path | None,
+    others: pd.DataFrame | None = None,
+    codebook: Codebook | None = None,
 ) -> dict[str, Any]:
     """Lexicon, stop words, accepted compounds and names of a run, for :func:`read_terms`.
 
@@ -119,13 +171,18 @@ def run_words(
     others : DataFrame, optional
         Articles to read that are not the run's: persons that their column ``people`` names, and
         names that they tell, are known as well.
+    codebook : Codebook, optional
+        Another than the run's, whose terms are to be found.
     """
-    lexicon = run_lexicon(run, others)
+    book = codebook or codebook_file(run)
+    lexicon = study_lexicon(lexicon_file(run), book, run.settings, people_columns(run, others))
+    followed = followed_forms(run.settings.trends.terms, lexicon)
     return {
         "lexicon": lexicon,
-        "known": names_of_run(run, "tokens", lexicon, others),
-        "stopwords": terms_without_stop(stopwords, run_codebook(run), run_followed(run)),
-        "compounds": accepted_spellings(run),
+        # another lexicon finds other names
+        "known": None if codebook else names_of_run(run, "tokens", lexicon, others),
+        "stopwords": terms_without_stop(stopwords, in_canonical_forms(book, lexicon), followed),
+        "compounds": learned_spellings(run.table("compounds"), book, run.settings),
     }
 
 
@@ -175,15 +232,21 @@ def run_words_of_topics(
     return words | {"known": names_of_run(run, "topics", words["lexicon"], others)}
 
 
-def accepted_spellings(run: Run) -> dict[str, str]:
-    """Spelling to canonical form of the compounds that a run let in without review."""
-    return _spellings(run.table("compounds"))
+def _spellings(compounds: pd.DataFrame, named: Iterable[str] = ()) -> dict[str, str]:
+    """Spelling to canonical form of learned compounds but those that hold a term a study names."""
+    from hwadu.tokens import compounds_above, fold
 
+    wanted = {fold(term) for term in named}
 
-def _spellings(compounds: pd.DataFrame) -> dict[str, str]:
-    from hwadu.tokens import compounds_above
+    def holds_one(compound: str) -> bool:
+        words = [fold(word) for word in compound.split()]
+        runs = (
+            "".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)
+        )
+        return any(run in wanted for run in runs)
 
-    return compounds_above(compounds.assign(kind="term"), float("-inf"))
+    learned = compounds_above(compounds.assign(kind="term"), float("-inf"))
+    return {spelling: form for spelling, form in learned.items() if not holds_one(form)}
 
 
 def count_terms(

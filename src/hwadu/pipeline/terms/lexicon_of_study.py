@@ -37,12 +37,6 @@ def study_lexicon(
     return made if articles is None else made.with_names(names_of_persons(articles))
 
 
-def run_lexicon(run: Run, others: pd.DataFrame | None = None) -> Lexicon:
-    """The lexicon that a run's articles were read with; persons of other articles are known too."""
-    named = people_columns(run, others)
-    return study_lexicon(lexicon_file(run), codebook_file(run), run.settings, named)
-
-
 def people_columns(run: Run, others: pd.DataFrame | None = None) -> pd.DataFrame:
     """Who articles of a run, and others, say they are about: their columns ``people``."""
     import pandas as pd

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,7 +47,12 @@ class LexiconDiff:
 
 
 def compare_lexicons(
-    old: Lexicon | str | Path, new: Lexicon | str | Path, articles: pd.DataFrame, **settings: Any
+    old: Lexicon | str | Path,
+    new: Lexicon | str | Path,
+    articles: pd.DataFrame,
+    *,
+    compounds: Sequence[Mapping[str, str] | None] = (None, None),
+    **settings: Any,
 ) -> LexiconDiff:
     """Read a corpus with two lexicons and compare.
 
@@ -55,6 +61,8 @@ def compare_lexicons(
     old, new : Lexicon or path
     articles : DataFrame
         Table ``articles``.
+    compounds : sequence of two, each mapping of str to str or None
+        Further compounds beside the old lexicon and beside the new one.
     **settings
         Passed to :func:`~hwadu.tokens.token_tables.tokenize_articles`.
 
@@ -82,7 +90,10 @@ def compare_lexicons(
     import pandas as pd
 
     before, after = as_lexicon(old), as_lexicon(new)
-    tables = [tokenize_articles(articles, lexicon=one, **settings) for one in (before, after)]
+    tables = [
+        tokenize_articles(articles, lexicon=lexicon, compounds=further, **settings)
+        for lexicon, further in zip((before, after), compounds, strict=True)
+    ]
     counts = [_counts(table) for table in tables]
     terms = counts[0].add_suffix("_old").join(counts[1].add_suffix("_new"), how="outer")
     terms = terms.fillna(0).astype("int64")
