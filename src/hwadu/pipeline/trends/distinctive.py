@@ -36,40 +36,41 @@ def distinguish(
         ``themes`` and ``article_topics``, the latter in the order of the counts.
     codebook : Codebook
     counted : Series of str
-        The articles that shares count: years are told apart among them alone.
+        The articles that shares count: all but topics are told apart among them alone.
     """
     from hwadu.topics import distinctive_outlets, distinctive_terms, distinctive_years
 
-    articles, themes = corpus.articles, tables["themes"]
     topics = tables["article_topics"]["topic"].to_numpy()
-    names = [theme.id for theme in codebook.theme]
-    assigned = themes[themes["assigned"]]
-    membership = sparse.csr_matrix(
-        (
-            np.ones(len(assigned), dtype=np.int64),
-            (
-                pd.Index(articles["article_id"]).get_indexer(pd.Index(assigned["article_id"])),
-                pd.Index(names).get_indexer(pd.Index(assigned["theme"])),
-            ),
-        ),
-        shape=(len(articles), len(names)),
-    )
-    years = articles["published"].dt.year.where(articles["article_id"].isin(counted))
-    years = years.fillna(0).to_numpy(dtype=np.int64)
-    spelled = sorted(set(years.tolist()) - {0})
-    year_of = np.asarray(pd.Index(spelled, dtype="int64").get_indexer(pd.Index(years)))
-    of_years = [str(year) for year in spelled]
     of_topics = [str(topic) for topic in range(int(topics.max(initial=-1)) + 1)]
-    shown = counts.matrix, counts.vocabulary
     parts = []
     if of_topics:
-        parts.append(distinctive_terms(shown[0], topics, shown[1], of_topics, "topic"))
+        named = (counts.vocabulary, of_topics, "topic")
+        parts.append(distinctive_terms(counts.matrix, topics, *named))
+    inside = corpus.articles["article_id"].isin(counted).to_numpy()
+    articles, shown = corpus.articles[inside], (counts.matrix[inside], counts.vocabulary)
+    names = [theme.id for theme in codebook.theme]
+    membership = _membership(articles, tables["themes"], names)
     parts.append(distinctive_terms(shown[0], membership, shown[1], names, "theme"))
     parts.append(distinctive_outlets(shown[0], articles["press"], shown[1]))
+    years = articles["published"].dt.year.fillna(0).to_numpy(dtype=np.int64)
+    spelled = sorted(set(years.tolist()) - {0})
     if len(spelled) > 1:
+        year_of = np.asarray(pd.Index(spelled, dtype="int64").get_indexer(pd.Index(years)))
+        of_years = [str(year) for year in spelled]
         parts.append(distinctive_years(shown[0], membership, years, shown[1], names))
         parts.append(distinctive_terms(shown[0], year_of, shown[1], of_years, "period"))
     return pd.concat(parts, ignore_index=True)
+
+
+def _membership(
+    articles: pd.DataFrame, themes: pd.DataFrame, names: list[str]
+) -> sparse.csr_matrix:
+    """Which articles have which of the themes: articles by themes, 1 where one has it."""
+    rows = pd.Index(articles["article_id"]).get_indexer(pd.Index(themes["article_id"]))
+    has = themes["assigned"].to_numpy() & (rows >= 0)
+    columns = pd.Index(names).get_indexer(pd.Index(themes["theme"]))
+    cells = (np.ones(has.sum(), dtype=np.int64), (rows[has], columns[has]))
+    return sparse.csr_matrix(cells, shape=(len(articles), len(names)))
 
 
 def measure_dependence(corpus: Corpus, themes: pd.DataFrame) -> pd.DataFrame:
