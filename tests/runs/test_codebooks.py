@@ -127,3 +127,29 @@ def test_a_codebook_that_is_wrong_is_an_error(run, tmp_path):
     (tmp_path / "bad.toml").write_text("[[theme]]\n", encoding="utf-8")
     with pytest.raises(SettingsError, match=r"bad\.toml"):
         hwadu.try_codebook(run, tmp_path / "bad.toml")
+
+
+def test_a_theme_that_no_article_has_stands_in_the_comparison_too(run, tmp_path, one_theme):
+    nowhere = FARM.replace("배추", "고래")
+    (tmp_path / "new.toml").write_text(one_theme + nowhere, encoding="utf-8")
+    themes = hwadu.try_codebook(run, tmp_path / "new.toml").themes.set_index("theme")
+    assert themes.loc["farms", ["articles_old", "articles_new", "gained"]].tolist() == [0, 0, 0]
+    assert themes.loc["data", "articles_new"] == 12
+
+
+def test_shares_of_a_codebook_are_those_of_the_run(tmp_path, one_theme):
+    """The run counts the articles inside its period, and no others are compared."""
+    rows = [article(i) | {"일자": f"202{3 + i % 2}-05-28"} for i in range(36)]
+    pd.DataFrame(rows).to_csv(tmp_path / "articles.csv", index=False)
+    (tmp_path / "themes.toml").write_text(one_theme, encoding="utf-8")
+    (tmp_path / "study.toml").write_text(
+        '[read]\npaths = ["articles.csv"]\n[themes]\ncodebook = "themes.toml"\n'
+        "[period]\nstart = 2024-01-01\n",
+        encoding="utf-8",
+    )
+    run = hwadu.run(tmp_path, report=False)
+    effect = hwadu.try_codebook(run, tmp_path / "themes.toml").themes.iloc[0]
+    year = run.shares_by_year
+    year = year[(year["key"] == "data") & (year["unit"] == "article") & (year["by"] == "")]
+    assert effect["articles_old"] == effect["articles_new"] == year["n"].sum() == 6
+    assert effect["share_new"] == pytest.approx(6 / 18)

@@ -28,12 +28,13 @@ class CodebookEffect:
     ----------
     themes : DataFrame
         A row for each theme of either codebook: ``theme``, ``articles_old``, ``articles_new``,
-        ``share_old``, ``share_new`` (0 to 1, of all articles), ``gained``, ``lost``.
+        ``share_old``, ``share_new`` (0 to 1), ``gained``, ``lost``; all of them among the articles
+        that the run's shares count.
     articles : DataFrame
-        A row for each theme that an article gets or loses: ``theme``, ``change`` ("gained" or
-        "lost"), ``article_id``, ``published``, ``press``, ``title``, its probability ``old`` and
-        ``new`` (0 where the codebook has no such theme), ``terms`` that tell of the theme. The
-        largest differences come first in each theme.
+        A row for each theme that one of these articles gets or loses: ``theme``, ``change``
+        ("gained" or "lost"), ``article_id``, ``published``, ``press``, ``title``, its probability
+        ``old`` and ``new`` (0 where the codebook has no such theme), ``terms`` that tell of the
+        theme. The largest differences come first in each theme.
     """
 
     themes: pd.DataFrame
@@ -78,7 +79,9 @@ def try_codebook(run: Run, codebook: str | Path | Codebook) -> CodebookEffect:
             "the articles of this run have no text to look for terms in",
             remedy="try the codebook where the articles are",
         )
-    return _compared(run.table("themes"), _themes(run, book, corpus), corpus.articles)
+    named = sorted({*run.codebook["theme"], *(theme.id for theme in book.theme)})
+    new = _themes(run, book, corpus)
+    return _compared(run.table("themes"), new, named, run.counted_articles())
 
 
 def _themes(run: Run, codebook: Codebook, corpus: Corpus) -> pd.DataFrame:
@@ -128,17 +131,21 @@ def _words(run: Run, codebook: Codebook, articles: pd.DataFrame) -> Mapping[str,
     return {"terms": read.terms, "tokens": read.tokens}
 
 
-def _compared(old: pd.DataFrame, new: pd.DataFrame, articles: pd.DataFrame) -> CodebookEffect:
+def _compared(
+    old: pd.DataFrame, new: pd.DataFrame, named: list[str], articles: pd.DataFrame
+) -> CodebookEffect:
+    import pandas as pd
+
     key = ["article_id", "theme"]
     both = old.merge(new, on=key, how="outer", suffixes=("_old", "_new"))
+    both = both[both["article_id"].isin(articles["article_id"])]
     for name in ("old", "new"):
         both[f"assigned_{name}"] = both[f"assigned_{name}"].eq(True)
         both[name] = both[f"score_{name}"].fillna(0.0)
     both["gained"] = both["assigned_new"] & ~both["assigned_old"]
     both["lost"] = both["assigned_old"] & ~both["assigned_new"]
-    themes = both.groupby("theme", sort=True)[
-        ["assigned_old", "assigned_new", "gained", "lost"]
-    ].sum()
+    flags = both.groupby("theme")[["assigned_old", "assigned_new", "gained", "lost"]]
+    themes = flags.sum().reindex(pd.Index(named, dtype="str", name="theme"), fill_value=0)
     themes = themes.rename(columns={"assigned_old": "articles_old", "assigned_new": "articles_new"})
     for name in ("old", "new"):
         themes[f"share_{name}"] = themes[f"articles_{name}"] / len(articles)
