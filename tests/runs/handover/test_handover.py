@@ -248,7 +248,8 @@ def test_a_run_compared_with_itself_is_the_same(run):
     parts = (found.inputs, found.settings, found.versions, found.lexicon, found.codebook)
     assert all(part.empty for part in parts)
     assert (found.themes["verdict_a"] == found.themes["verdict_b"]).all()
-    assert found.text("en").count("the same") == 5
+    assert found.files.empty and found.codes.empty
+    assert found.text("en").count("the same") == 6
 
 
 def test_a_csv_that_was_edited_is_found(copied):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from hwadu.runs.handover.decision_changes import code_changes, file_changes
 from hwadu.runs.handover.reader_differences import reader_differences
 from hwadu.runs.handover.run_differences import (
     article_counts,
@@ -44,6 +45,11 @@ class RunComparison:
         Every line that differs: columns form, field, item, change (added, removed, changed), a, b.
     codebook : DataFrame
         Every line that differs: columns theme, field, item, change, a, b.
+    files : DataFrame
+        Columns path, change: other files that a stage rests on (codes, calendar, stop words,
+        review of topics, edited table, totals).
+    codes : DataFrame
+        Every code that differs: columns article_id, theme, coder, a, b (roles).
     themes : DataFrame
         Columns theme, articles_a, articles_b, gained, lost (articles of both runs that got or lost
         the theme), share_a, share_b (of the last year that both runs have), verdict_a, verdict_b
@@ -62,6 +68,8 @@ class RunComparison:
     versions: pd.DataFrame
     lexicon: pd.DataFrame
     codebook: pd.DataFrame
+    files: pd.DataFrame
+    codes: pd.DataFrame
     themes: pd.DataFrame
     moved: pd.DataFrame
     topics: Mapping[str, float]
@@ -85,6 +93,7 @@ class RunComparison:
             "inputs": [f"{row.path} ({change[row.change]})" for row in self.inputs.itertuples()],
             "versions": [f"{row.package} {row.a} → {row.b}" for row in self.versions.itertuples()],
             "settings": [f"{row.setting}: {row.a} → {row.b}" for row in self.settings.itertuples()],
+            "files": [f"{row.path} ({change[row.change]})" for row in self.files.itertuples()],
         }
         for name, items in parts.items():
             shown = "; ".join(items[:_SHOWN]) or said["unchanged"]
@@ -94,6 +103,9 @@ class RunComparison:
             count = said["changed_lines"].format(n=len(table)) if len(table) else said["unchanged"]
             lines.append(f"- {said['part'][name]}: {count}")
             lines += [f"    {_line(row, change)}" for row in table.to_numpy().tolist()]
+        if len(self.codes):
+            count = said["changed_codes"].format(n=len(self.codes))
+            lines.append(f"- {said['part']['codes']}: {count}")
         lines.append(said["compared_topics"].format_map(self.topics))
         lines.append(said["compared_themes"])
         for row in self.themes.to_dict("records"):
@@ -167,6 +179,8 @@ def compare_runs(a: Run, b: Run) -> RunComparison:
         ),
         lexicon=lexicon_changes(a.lexicon, b.lexicon),
         codebook=codebook_changes(*(load_codebook(run.file(CODEBOOK)) for run in (a, b))),
+        files=file_changes(a, b),
+        codes=code_changes(a, b),
         themes=theme_effects(a, b),
         moved=moved_articles(a, b),
         topics=topic_agreement(a, b),

@@ -70,6 +70,13 @@ def _changes(old: Mapping[Any, Any], new: Mapping[Any, Any]) -> list[tuple[Any, 
     return found
 
 
+def listed_changes(old: Mapping[str, str], new: Mapping[str, str], name: str) -> pd.DataFrame:
+    """Entries of two mappings that were added, removed or changed: columns `name`, change."""
+    import pandas as pd
+
+    return pd.DataFrame(_changes(old, new), columns=[name, "change"])
+
+
 def article_counts(a: pd.DataFrame, b: pd.DataFrame) -> dict[str, int]:
     """How many articles two runs share, and how many of these have other contents.
 
