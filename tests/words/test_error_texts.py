@@ -22,7 +22,7 @@ SOURCE = Path(hwadu.__file__).parent
 
 UNCONVERTED = (
     "chat", "cleaning", "cli", "demo", "engine", "exhibits", "figures", "pipeline", "planning",
-    "reading", "reporting", "runs", "schema.py", "stats", "stories", "studies", "study.py",
+    "reading", "reporting", "runs", "stats", "stories", "studies", "study.py",
     "themes", "tokens", "topics", "trends", "vectors",
         "lazy_names.py",
 )  # fmt: skip
