@@ -10,12 +10,12 @@ from typing import Any, Literal
 
 from hwadu.words import name_of, say, texts
 from hwadu.words.listed import Listed
-from hwadu.words.naming import kind_of_reason, reason_name
+from hwadu.words.naming import told_reason
 
 Level = Literal["info", "warning"]
 _NO_LABELS: Mapping[str, str] = {}
 
-_REASON = "reason"  # facts that are the reason of a dropped row, in the words of its table
+_REASONS = ("reason", "problem")  # facts that are reasons, in the words of the tables
 _CODES = ("basis", "bases", "every", "unit")  # facts that are codes of the tables
 _THEMES = ("theme", "themes", "other_theme")  # facts that are ids of themes
 
@@ -130,8 +130,6 @@ def _part(name: str, fact: Any, language: str, labels: Mapping[str, str]) -> str
     text = str(fact)
     if name in _THEMES:
         return labels.get(text, text)
-    if name == _REASON:
-        kind = kind_of_reason(text)
-        known = reason_name(kind, language)
-        return text if known == kind else known
+    if name in _REASONS:
+        return told_reason(text, language)
     return name_of(text, language) if name in _CODES else text

@@ -22,7 +22,7 @@ SOURCE = Path(hwadu.__file__).parent
 
 UNCONVERTED = (
     "chat", "cleaning", "cli", "demo", "engine", "exhibits", "figures", "pipeline", "planning",
-    "reading", "reporting", "runs", "stats", "stories", "studies", "study.py",
+    "reporting", "runs", "stats", "stories", "studies", "study.py",
     "themes", "tokens", "topics", "trends", "vectors",
         "lazy_names.py",
 )  # fmt: skip
@@ -34,7 +34,7 @@ MAKERS = {"Phrase": 0, "wrong_at": 0, "error": 0}
 PLACES = {"path", "line", "row", "column"}
 """Arguments that say where something was found, and fill no blank."""
 
-WITHOUT_CODE = {"MissingExtraError", "PydanticCustomError"}
+WITHOUT_CODE = {"MissingExtraError", "PydanticCustomError", "JSONDecodeError"}
 """Errors that have a code of their own, or are no text of ours."""
 
 INTERNAL = ("reading/files/python_values.py",)

@@ -9,6 +9,7 @@ from typing import Any
 from hwadu.words import say
 from hwadu.words.current_language import spoken
 from hwadu.words.listed import Listed
+from hwadu.words.naming import told_reason
 
 
 class Phrase:
@@ -40,6 +41,20 @@ class Phrase:
 
     def __repr__(self) -> str:
         return str(self)
+
+
+class Reason(Phrase):
+    """A reason that a table gives in English, in the words that its readers have for it.
+
+    Examples
+    --------
+    >>> Reason("the line is no valid JSON (char 3)").said("ko")
+    'JSON이 아닌 줄'
+    """
+
+    def said(self, language: str) -> str:
+        """The reason in a language."""
+        return told_reason(self.code, language)
 
 
 def kept(fact: Any) -> Any:
