@@ -9,7 +9,7 @@ number that was found is not repeated.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import copy
 from pathlib import Path
 from typing import Any, Self
@@ -17,7 +17,7 @@ from typing import Any, Self
 from hwadu.files.printable import printable
 from hwadu.words import fill, say, text_at
 from hwadu.words.current_language import spoken
-from hwadu.words.phrases import Phrase, kept, told
+from hwadu.words.phrases import Phrase, kept, recorded, restored, told
 
 
 class HwaduError(Exception):
@@ -87,6 +87,10 @@ class HwaduError(Exception):
         error.column = self.column if column is None else column
         return error
 
+    def record(self) -> dict[str, Any]:
+        """What was found and what to do as JSON holds it, and the row, but not the file."""
+        return {"error": self.code, "row": self.row, "facts": recorded(self.facts)}
+
     @property
     def what(self) -> str:
         """What was found, as tables and logs keep it: in English."""
@@ -145,6 +149,11 @@ def _restored(kind: type[HwaduError], args: tuple[str], facts: dict[str, Any]) -
     error.args = args
     error.__dict__.update(facts)
     return error
+
+
+def error_of_record(record: Mapping[str, Any]) -> HwaduError:
+    """An error that JSON holds, to be said."""
+    return HwaduError(record["error"], row=record["row"], **restored(record["facts"]))
 
 
 class InputError(HwaduError):

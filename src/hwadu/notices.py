@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
+from hwadu.errors import error_of_record
 from hwadu.words import name_of, say, texts
 from hwadu.words.listed import Listed
 from hwadu.words.naming import told_reason
@@ -29,8 +30,9 @@ class Notice:
     code : str
         Its text's key in the table ``notice`` of ``hwadu.words``.
     facts : mapping of str to JSON value
-        What the blanks of the text are filled with: numbers, strings, and lists of strings or of
-        pairs of a name and a number. A fact ``line`` is the line of the file ``where``.
+        What the blanks of the text are filled with: numbers, strings, lists of strings or of
+        pairs of a name and a number, and records of errors. A fact ``line`` is the line of the
+        file ``where``.
     level : {"info", "warning"}
         A warning can change results; an info only explains.
     where : str
@@ -114,10 +116,14 @@ def _safe(fact: Any) -> Any:
 
     if isinstance(fact, list | tuple):
         return type(fact)(map(_safe, fact))
+    if isinstance(fact, dict):
+        return {name: _safe(of) for name, of in fact.items()}
     return redacted(fact) if isinstance(fact, str) else fact
 
 
 def _told(name: str, fact: Any, language: str, labels: Mapping[str, str]) -> Any:
+    if isinstance(fact, dict):
+        return error_of_record(fact).said(language)
     if isinstance(fact, list | tuple):
         return Listed([_part(name, one, language, labels) for one in fact], language)
     return fact if isinstance(fact, int | float) else _part(name, fact, language, labels)
