@@ -65,6 +65,13 @@ def test_an_error_in_a_notice_is_said_in_the_readers_language():
     assert "a.pdf: 날짜 없음" in again.said("ko")
 
 
+def test_what_an_error_found_is_a_part_of_a_notice():
+    facts = {"sheet": "표", "reason": InputError("reading.no_rows").record(remedy=False)}
+    notice = Notice("sheet_left_out", facts)
+    assert "(the file holds no rows)" in str(notice)
+    assert notice.said("ko") == "시트 ‘표’를 읽지 않았습니다(파일에 행이 없습니다)."
+
+
 def test_a_notice_comes_back_from_json():
     (again,) = recorded_notices(json.loads(json.dumps([NEVER.record()])))
     assert again == NEVER

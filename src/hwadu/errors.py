@@ -87,9 +87,10 @@ class HwaduError(Exception):
         error.column = self.column if column is None else column
         return error
 
-    def record(self) -> dict[str, Any]:
-        """What was found and what to do as JSON holds it, and the row, but not the file."""
-        return {"error": self.code, "row": self.row, "facts": recorded(self.facts)}
+    def record(self, *, remedy: bool = True) -> dict[str, Any]:
+        """What was found and what to do as JSON holds it, with its row; or what was found alone."""
+        kept = {"error": self.code, "facts": recorded(self.facts)}
+        return kept | {"row": self.row} if remedy else kept
 
     @property
     def what(self) -> str:
@@ -151,9 +152,10 @@ def _restored(kind: type[HwaduError], args: tuple[str], facts: dict[str, Any]) -
     return error
 
 
-def error_of_record(record: Mapping[str, Any]) -> HwaduError:
-    """An error that JSON holds, to be said."""
-    return HwaduError(record["error"], row=record["row"], **restored(record["facts"]))
+def said_of_record(record: Mapping[str, Any], language: str) -> str:
+    """What an error says that JSON holds, without a point where it is a part of a sentence."""
+    error = HwaduError(record["error"], row=record.get("row"), **restored(record["facts"]))
+    return error.said(language) if "row" in record else error._told(language)[0].removesuffix(".")
 
 
 class InputError(HwaduError):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
-from hwadu.errors import error_of_record
+from hwadu.errors import said_of_record
 from hwadu.words import name_of, say, texts
 from hwadu.words.listed import Listed
 from hwadu.words.naming import told_reason
@@ -123,7 +123,7 @@ def _safe(fact: Any) -> Any:
 
 def _told(name: str, fact: Any, language: str, labels: Mapping[str, str]) -> Any:
     if isinstance(fact, dict):
-        return error_of_record(fact).said(language)
+        return said_of_record(fact, language)
     if isinstance(fact, list | tuple):
         return Listed([_part(name, one, language, labels) for one in fact], language)
     return fact if isinstance(fact, int | float) else _part(name, fact, language, labels)

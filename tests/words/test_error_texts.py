@@ -31,7 +31,7 @@ UNCONVERTED = (
 MAKERS = {"Phrase": 0, "wrong_at": 0, "error": 0}
 """Functions that are handed a code, beside the errors themselves, and where."""
 
-OF_RECORDS = {"_restored", "error_of_record"}
+OF_RECORDS = {"_restored", "said_of_record"}
 """Functions that make errors, and parts of them, of what JSON holds."""
 
 PLACES = {"path", "line", "row", "column"}

@@ -222,7 +222,7 @@ def _add_tables(tables: list[Table], path: str, collected: Collected) -> None:
     if len(failures) == len(tables):
         raise failures[0][1]
     for sheet, failure in failures:
-        facts = {"sheet": sheet, "reason": failure.what}
+        facts = {"sheet": sheet, "reason": failure.record(remedy=False)}
         collected.notices.append(Notice("sheet_left_out", facts, where=path))
 
 
