@@ -64,14 +64,16 @@ def test_an_error_in_a_notebook(written, monkeypatch, cold_kernels):
     path = written("ko")
     notebook = nbformat.v4.new_notebook()
     notebook.cells = [
-        nbformat.v4.new_code_cell(f"import hwadu\nhwadu.run({str(path)!r})"),
+        nbformat.v4.new_code_cell("import hwadu\nhwadu.read('nothing.csv')"),
+        nbformat.v4.new_code_cell(f"hwadu.run({str(path)!r})"),
         nbformat.v4.new_code_cell("hwadu.read('nothing.csv')"),
     ]
     there = {"metadata": {"path": str(path.parent)}}
     NotebookClient(notebook, kernel_name="python3", allow_errors=True, resources=there).execute()
-    (studys,), (locales,) = (cell.outputs for cell in notebook.cells)
-    file = path.parent / "news.csv"
-    assert "\n".join(studys.traceback).strip() == (
-        f"InputError: {file}: 그런 파일이나 폴더가 없습니다. 이름을 확인하십시오."
-    )
-    assert "there is no such file or folder; check the name" in "\n".join(locales.traceback)
+    told = ["\n".join(cell.outputs[0].traceback).strip() for cell in notebook.cells]
+    korean = "그런 파일이나 폴더가 없습니다. 이름을 확인하십시오."
+    assert told == [
+        "InputError: nothing.csv: there is no such file or folder; check the name",
+        f"InputError: {path.parent / 'news.csv'}: {korean}",
+        f"InputError: nothing.csv: {korean}",
+    ]
