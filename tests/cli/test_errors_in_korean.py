@@ -55,7 +55,7 @@ def test_a_codebook_with_a_wrong_weight(hwadu, written, errors_as_spoken):
     (path.parent / "news.csv").write_text("제목,본문\n가,나\n", encoding="utf-8")
     code, _, err = hwadu("run", path)
     assert code == 2
-    said = "낱말 ‘파업’의 무게가 -1입니다. 0보다 큰 수를 적으십시오."
+    said = "낱말 ‘파업’의 가중치가 -1입니다. 0보다 큰 수를 적으십시오."
     assert err == f"오류: {codebook} 4째 줄: {said}\n"
 
 
