@@ -110,7 +110,9 @@ class HwaduError(Exception):
         sentence = say("error.sentence", language, what=what, remedy=remedy) if remedy else what
         where = self._where(language)
         if self.column is not None:
-            column = say("error.place.column", language, column=self.column)
+            of_settings = "." in self.column and (not self.path or self.path.suffix == ".toml")
+            kind = "key" if of_settings else "column"
+            column = say(f"error.place.{kind}", language, column=self.column)
             where = ", ".join(filter(None, (where, redacted(column))))
         return printable(f"{where}: {redacted(sentence)}" if where else redacted(sentence))
 
