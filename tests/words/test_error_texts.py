@@ -94,7 +94,12 @@ def calls(file: str) -> Iterator[tuple[ast.Call, int]]:
 
 def made_of_sentences(file: str) -> list[str]:
     found = []
-    for call, at in calls(file):
+    extras = [
+        (call, 0)
+        for call in ast.walk(sources()[file])
+        if isinstance(call, ast.Call) and name_of_call(call) == "MissingExtraError"
+    ]
+    for call, at in [*calls(file), *extras]:
         given = [call.args[at], *(word.value for word in call.keywords if word.arg not in PLACES)]
         found += [f"{file}:{call.lineno}: {said}" for one in given for said in sentences(one)]
     return found
