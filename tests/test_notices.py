@@ -11,8 +11,10 @@ import pytest
 
 from hwadu.cli import _Printable
 from hwadu.cli.language import speak
+from hwadu.errors import InputError
 from hwadu.notices import Notice, log_warnings, recorded_notices
 from hwadu.words import texts
+from hwadu.words.phrases import Phrase, Reason
 
 NEVER = Notice(
     "terms_never_found",
@@ -45,6 +47,29 @@ def test_codes_and_known_reasons_are_words():
         "2행을 읽지 못했습니다(줄 4: JSON이 아닌 줄)."
     )
     assert "a new reason" in Notice("file_unread", {"reason": "a new reason"}).said("ko")
+
+
+def test_an_error_in_a_notice_is_said_in_the_readers_language():
+    error = InputError(
+        "reading.nothing_in_folder",
+        path="a.zip",
+        row=3,
+        held=Phrase("reading.file_why", name="a.pdf", why=Reason("no date given")),
+        endings=[".csv", ".txt"],
+        example="*.ending",
+    )
+    notice = Notice("file_unread", {"reason": error.record()}, where="a.zip")
+    (again,) = recorded_notices(json.loads(json.dumps([notice.record()])))
+    assert str(again) == str(notice) == str(error).replace("a.zip, row 3", "a.zip: row 3")
+    assert again.said("ko").startswith("a.zip: 읽지 못했습니다: 3행: 폴더에")
+    assert "a.pdf: 날짜 없음" in again.said("ko")
+
+
+def test_what_an_error_found_is_a_part_of_a_notice():
+    facts = {"sheet": "표", "reason": InputError("reading.no_rows").record(remedy=False)}
+    notice = Notice("sheet_left_out", facts)
+    assert str(notice) == "the sheet '표' was left out: the file holds no rows"
+    assert notice.said("ko") == "시트 ‘표’를 읽지 않았습니다(파일에 행이 없습니다)."
 
 
 def test_a_notice_comes_back_from_json():

@@ -9,7 +9,7 @@ number that was found is not repeated.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import copy
 from pathlib import Path
 from typing import Any, Self
@@ -17,7 +17,7 @@ from typing import Any, Self
 from hwadu.files.printable import printable
 from hwadu.words import fill, say, text_at
 from hwadu.words.current_language import spoken
-from hwadu.words.phrases import Phrase, kept, told
+from hwadu.words.phrases import Phrase, kept, recorded, restored, told
 
 
 class HwaduError(Exception):
@@ -87,6 +87,11 @@ class HwaduError(Exception):
         error.column = self.column if column is None else column
         return error
 
+    def record(self, *, remedy: bool = True) -> dict[str, Any]:
+        """What was found and what to do as JSON holds it, with its row; or what was found alone."""
+        kept = {"error": self.code, "facts": recorded(self.facts)}
+        return kept | {"row": self.row} if remedy else kept
+
     @property
     def what(self) -> str:
         """What was found, as tables and logs keep it: in English."""
@@ -105,7 +110,9 @@ class HwaduError(Exception):
         sentence = say("error.sentence", language, what=what, remedy=remedy) if remedy else what
         where = self._where(language)
         if self.column is not None:
-            column = say("error.place.column", language, column=self.column)
+            of_settings = "." in self.column and (not self.path or self.path.suffix == ".toml")
+            kind = "key" if of_settings else "column"
+            column = say(f"error.place.{kind}", language, column=self.column)
             where = ", ".join(filter(None, (where, redacted(column))))
         return printable(f"{where}: {redacted(sentence)}" if where else redacted(sentence))
 
@@ -145,6 +152,12 @@ def _restored(kind: type[HwaduError], args: tuple[str], facts: dict[str, Any]) -
     error.args = args
     error.__dict__.update(facts)
     return error
+
+
+def said_of_record(record: Mapping[str, Any], language: str) -> str:
+    """What an error says that JSON holds, without a point where it is a part of a sentence."""
+    error = HwaduError(record["error"], row=record.get("row"), **restored(record["facts"]))
+    return error.said(language) if "row" in record else error._told(language)[0].removesuffix(".")
 
 
 class InputError(HwaduError):

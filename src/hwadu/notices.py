@@ -8,14 +8,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
+from hwadu.errors import said_of_record
 from hwadu.words import name_of, say, texts
 from hwadu.words.listed import Listed
-from hwadu.words.naming import kind_of_reason, reason_name
+from hwadu.words.naming import told_reason
 
 Level = Literal["info", "warning"]
 _NO_LABELS: Mapping[str, str] = {}
 
-_REASON = "reason"  # facts that are the reason of a dropped row, in the words of its table
+_REASONS = ("reason", "problem")  # facts that are reasons, in the words of the tables
 _CODES = ("basis", "bases", "every", "unit")  # facts that are codes of the tables
 _THEMES = ("theme", "themes", "other_theme")  # facts that are ids of themes
 
@@ -29,8 +30,9 @@ class Notice:
     code : str
         Its text's key in the table ``notice`` of ``hwadu.words``.
     facts : mapping of str to JSON value
-        What the blanks of the text are filled with: numbers, strings, and lists of strings or of
-        pairs of a name and a number. A fact ``line`` is the line of the file ``where``.
+        What the blanks of the text are filled with: numbers, strings, lists of strings or of
+        pairs of a name and a number, and records of errors. A fact ``line`` is the line of the
+        file ``where``.
     level : {"info", "warning"}
         A warning can change results; an info only explains.
     where : str
@@ -114,10 +116,14 @@ def _safe(fact: Any) -> Any:
 
     if isinstance(fact, list | tuple):
         return type(fact)(map(_safe, fact))
+    if isinstance(fact, dict):
+        return {name: _safe(of) for name, of in fact.items()}
     return redacted(fact) if isinstance(fact, str) else fact
 
 
 def _told(name: str, fact: Any, language: str, labels: Mapping[str, str]) -> Any:
+    if isinstance(fact, dict):
+        return said_of_record(fact, language)
     if isinstance(fact, list | tuple):
         return Listed([_part(name, one, language, labels) for one in fact], language)
     return fact if isinstance(fact, int | float) else _part(name, fact, language, labels)
@@ -130,8 +136,6 @@ def _part(name: str, fact: Any, language: str, labels: Mapping[str, str]) -> str
     text = str(fact)
     if name in _THEMES:
         return labels.get(text, text)
-    if name == _REASON:
-        kind = kind_of_reason(text)
-        known = reason_name(kind, language)
-        return text if known == kind else known
+    if name in _REASONS:
+        return told_reason(text, language)
     return name_of(text, language) if name in _CODES else text

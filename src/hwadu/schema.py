@@ -75,15 +75,10 @@ def conform(frame: pd.DataFrame, table: str) -> pd.DataFrame:
     unknown = [c for c in frame.columns if c not in declared]
     missing = [c for c in declared if c not in frame.columns]
     if missing:
-        raise TableError(
-            f"table {table!r} lacks the column {missing[0]!r}",
-            remedy=f"it needs: {', '.join(declared)}",
-        )
+        raise TableError("schema.lacks_column", table=table, name=missing[0], needed=[*declared])
     if unknown:
-        raise TableError(
-            f"table {table!r} has the unknown column {unknown[0]!r}",
-            remedy=did_you_mean(str(unknown[0]), declared),
-        )
+        hint = did_you_mean(str(unknown[0]), declared)
+        raise TableError("schema.unknown_column", table=table, name=unknown[0], hint=hint)
     made: dict[str, Any] = {}
     frame = frame.reset_index(drop=True)
     for name, kind in declared.items():
@@ -99,7 +94,7 @@ def conform(frame: pd.DataFrame, table: str) -> pd.DataFrame:
                 column = column.astype(_dtype(kind))
         except (ValueError, TypeError) as error:
             raise TableError(
-                f"table {table!r} holds values that are not {kind} ({error})", column=name
+                "schema.wrong_type", column=name, table=table, kind=kind, problem=error
             ) from error
         made[name] = column
     return pd.DataFrame(made)
@@ -180,22 +175,15 @@ def _opened(table: str, path: Path, read: Callable[[Path], Opened]) -> Opened:
     import pyarrow as pa
 
     if not path.is_file():
-        raise TableError(f"there is no table {table!r} here", path=path)
+        raise TableError("schema.no_file", path=path, table=table)
     try:
         opened = read(path)
     except (pa.ArrowException, OSError) as error:
-        raise TableError(
-            f"this file is damaged, or no table at all ({str(error).splitlines()[0]})",
-            path=path,
-            remedy="put it back from a copy, or run the study again",
-        ) from error
+        problem = str(error).splitlines()[0]
+        raise TableError("schema.damaged", path=path, problem=problem) from error
     lacking = [c for c in _columns(table) if c not in opened.schema.names]
     if lacking:
-        raise TableError(
-            f"this is no table {table!r} of this version: no column {lacking[0]!r}",
-            path=path,
-            remedy="if an earlier version wrote it, run the study again",
-        )
+        raise TableError("schema.of_another_version", path=path, table=table, name=lacking[0])
     return opened
 
 
@@ -243,9 +231,8 @@ def _columns(table: str) -> dict[str, str]:
     try:
         return TABLES[table]
     except KeyError:
-        raise TableError(
-            f"there is no table named {table!r}", remedy=did_you_mean(table, TABLES)
-        ) from None
+        hint = did_you_mean(table, TABLES)
+        raise TableError("schema.no_table", table=table, hint=hint) from None
 
 
 def _dtype(kind: str) -> Any:

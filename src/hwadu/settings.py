@@ -15,6 +15,7 @@ from hwadu.errors import SettingsError
 from hwadu.files.days_in_toml import FirstDay, LastDay
 from hwadu.files.study_file import language_named, place_of, study_file
 from hwadu.files.toml_model import read_toml, wrong_at
+from hwadu.words.current_language import speak
 
 
 class _Section(BaseModel):
@@ -265,7 +266,7 @@ def default_settings() -> dict[str, Any]:
 
 
 def load_study(path: str | Path) -> Study:
-    """Read a study file, or the one in a study's folder.
+    """Read a study file, or the one in a study's folder; its language is spoken from here on.
 
     Raises
     ------
@@ -274,10 +275,12 @@ def load_study(path: str | Path) -> Study:
     """
     path = study_file(path)
     try:
-        return read_toml(path, Study)
+        study = read_toml(path, Study)
     except SettingsError as error:
         error.language = language_named(path)
         raise
+    speak(study.language)
+    return study
 
 
 def beside(study_path: str | Path, name: str | None) -> Path | None:

@@ -165,8 +165,7 @@ def stages_to_make(
 
     again = _again(from_stage, fresh)
     path, settings, target = _named(study, out)
-    with speaking(settings.language):
-        files = load_study_files(path, settings)
+    files = load_study_files(path, settings)
     planned = PlannedStages(target, settings, again)
     StudyStages(planned, settings, files, path.parent, target).make()
     if report and planned.whole:
@@ -183,8 +182,7 @@ def _named(study: str | Path, out: str | Path | None) -> tuple[Path, Study, Path
     path = study_file(study)
     settings = load_study(path)
     target = Path(out) if out is not None else path.parent / "run"
-    with speaking(settings.language):
-        _check_target(target)
+    _check_target(target)
     return path, settings, target
 
 

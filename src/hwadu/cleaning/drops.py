@@ -170,7 +170,6 @@ def chosen_drops(names: Iterable[str]) -> list[Drop]:
     names = list(names)
     for name in names:
         if name not in DROPS:
-            raise SettingsError(
-                f"there is no kind of article named {name!r}", remedy=did_you_mean(name, DROPS)
-            )
+            hint = did_you_mean(name, DROPS)
+            raise SettingsError("cleaning.no_kind", name=name, hint=hint)
     return [drop for name, drop in DROPS.items() if name in names]

@@ -38,4 +38,4 @@ def speak_of(study: Path) -> None:
     """Speak the language of a study, whose file or folder is given."""
     from hwadu.settings import load_study
 
-    speak(load_study(study).language)
+    load_study(study)

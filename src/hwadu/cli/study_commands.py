@@ -98,7 +98,6 @@ def update(
 
     opened(run_folder)
     updated = update_run(run_folder, report=not no_report, on_stage=_announce)
-    speak(updated.run.language)
     for line in updated.summary(spoken()):
         echo(f"- {line}")
 
@@ -191,7 +190,6 @@ def _summary(finished: Run) -> None:
     from hwadu.runs.folder.run import REPORT
 
     report = finished.folder / REPORT
-    speak(finished.language)
     language = spoken()
     for notice in recorded_notices(finished.manifest["notices"]):
         echo(f"! {notice.said(language, finished.labels(language))}", err=True)

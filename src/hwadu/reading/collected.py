@@ -155,7 +155,7 @@ class Collected:
         """Note that the file could not be read; what was read of it before stays."""
         source, reason = str(error.path or self.labels[-1]), _reason(error)
         self._drop(pd.DataFrame([{"article_id": "", "source": source, "reason": reason}]))
-        self.notices.append(Notice("file_unread", {"reason": reason}, where=source))
+        self.notices.append(Notice("file_unread", {"reason": error.record()}, where=source))
 
     def pass_over(self, files: dict[str, str]) -> None:
         """Note files that were not looked at."""

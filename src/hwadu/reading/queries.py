@@ -57,22 +57,22 @@ class Query:
         """
         for key in entry:
             if key not in _KEYS:
-                raise SettingsError(
-                    f"a query has no key {key!r}", remedy=did_you_mean(key, _KEYS), column="query"
-                )
+                hint = did_you_mean(key, _KEYS)
+                raise SettingsError("reading.query_key", column="query", key=key, hint=hint)
         name = str(entry.get("name") or "").strip()
         paths = _texts(entry.get("paths"))
         if not name or "," in name:
-            raise SettingsError(
-                f"a query's name must be given and hold no comma (found: {name!r})", column="query"
-            )
+            raise SettingsError("reading.query_name", column="query", name=name)
         if not paths:
-            raise SettingsError(f"the query {name!r} names no paths", column="query")
+            raise SettingsError("reading.query_without_paths", column="query", name=name)
         days = {key: _day(entry.get(key), name, key) for key in ("from", "to", "retrieved")}
         if days["from"] and days["to"] and days["from"] > days["to"]:
             raise SettingsError(
-                f"the query {name!r} ends before it begins ({days['from']} to {days['to']})",
+                "reading.query_backwards",
                 column="query",
+                name=name,
+                start=days["from"],
+                end=days["to"],
             )
         return cls(
             name,
@@ -98,7 +98,7 @@ def queries_of(entries: Iterable[Query | Mapping[str, Any]] | None) -> list[Quer
     seen: set[str] = set()
     for query in made:
         if query.name in seen:
-            raise SettingsError(f"two queries have the name {query.name!r}", column="query")
+            raise SettingsError("reading.query_twice", column="query", name=query.name)
         seen.add(query.name)
     return made
 
@@ -120,7 +120,5 @@ def _day(value: Any, name: str, key: str) -> date | None:
         return date.fromisoformat(str(value))
     except ValueError:
         raise SettingsError(
-            f"{key} of the query {name!r} is no date: {value!r}",
-            remedy="write it as 2020-12-31",
-            column=f"query.{key}",
+            "reading.query_date", column=f"query.{key}", key=key, name=name, value=value
         ) from None

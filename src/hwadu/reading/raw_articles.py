@@ -105,7 +105,7 @@ def articles_of(
     guessed = {} if export else _guessed(without_links(table.frame), columns, path)
     fields = match_columns(found, {**guessed, **(columns or {})}, path)
     if table.frame.empty and not table.broken:
-        raise InputError("there are no rows below the header", remedy="export it again", path=path)
+        raise InputError("reading.header_alone", path=path)
     sources = [] if "press" in (columns or {}) else fields.get("press", [])
     told = told_portals(table.frame, sources)
     searched = [] if "keywords" in (columns or {}) else searched_words(table.frame, fields)
@@ -167,11 +167,7 @@ def _guessed(frame: pd.DataFrame, given: Mapping[str, str] | None, path: str) ->
     taken = {*_names_of(named), *(given or {}).values()}
     if not {"title", "body", "lead"} & known and (several := crosswise(frame, taken)):
         raise InputError(
-            f"each of the columns {listed(several)} holds texts of its own section or outlet",
-            remedy="write one article a row, with its section in a column of its own; in pandas "
-            f"frame.melt(value_vars={several[:3]}, value_name='title', var_name='section') and "
-            "the columns of dates as id_vars",
-            path=path,
+            "reading.crosswise", path=path, columns=listed(several), names=str(several[:3])
         )
     return columns_by_content(frame, known, taken)
 

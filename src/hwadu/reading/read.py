@@ -38,6 +38,7 @@ from hwadu.reading.pages.page import Page, read_dump, read_marked_up, read_page
 from hwadu.reading.queries import Query, queries_of
 from hwadu.reading.raw_articles import articles_of
 from hwadu.reading.result import Reading
+from hwadu.words.phrases import Reason
 
 Paths = str | Path | Iterable[str | Path] | pd.DataFrame
 
@@ -123,7 +124,7 @@ def read_files(
         _add_tables([table_of_frame(paths)], "DataFrame", collected)
         paths = None
     elif paths is None and not asked:
-        raise InputError("nothing was named to read", remedy="name a file, a folder or a glob")
+        raise InputError("reading.nothing_named")
     jobs = [(file, "") for file in expand(paths)] if paths is not None else []
     jobs += [(file, query.name) for query in asked for file in expand(query.paths)]
     for names in [*([paths] if paths is not None else []), *(query.paths for query in asked)]:
@@ -201,7 +202,7 @@ def _read_content(content: Content, collected: Collected, bounds: Bounds) -> Non
         return
     tables = _TABLES[content.kind](content.data, content.path, bounds)
     if not tables:
-        raise InputError("the file holds no rows", remedy="export it again", path=content.path)
+        raise InputError("reading.no_rows", path=content.path)
     _add_tables(tables, content.path, collected)
 
 
@@ -221,7 +222,7 @@ def _add_tables(tables: list[Table], path: str, collected: Collected) -> None:
     if len(failures) == len(tables):
         raise failures[0][1]
     for sheet, failure in failures:
-        facts = {"sheet": sheet, "reason": failure.what}
+        facts = {"sheet": sheet, "reason": failure.record(remedy=False)}
         collected.notices.append(Notice("sheet_left_out", facts, where=path))
 
 
@@ -229,31 +230,21 @@ def _bytes(file: Path, label: str) -> tuple[bytes, InputError | None]:
     try:
         return file.read_bytes(), None
     except OSError as error:
-        what = f"the file cannot be opened ({error.strerror})"
-        return b"", InputError(what, remedy="check its rights", path=label)
+        return b"", InputError("reading.not_opened", path=label, problem=error.strerror)
 
 
 def _at(file: Path, label: str, error: InputError) -> InputError:
     """The error with the file's whole path, as the user named it."""
     inside = str(error.path or "").removeprefix(label)
-    return InputError(
-        error.what,
-        remedy=error.remedy,
-        path=f"{file}{inside}",
-        row=error.row,
-        column=error.column,
-    )
+    return error.at(f"{file}{inside}")
 
 
 def _finish(collected: Collected, asked: list[Query], dates: GivenDates) -> Reading:
     raw, dropped = collected.frames()
     if raw.empty:
         reasons = dropped["reason"].to_list() or ["there are no rows"]
-        raise InputError(
-            f"no article could be read ({reasons[0]})",
-            remedy="check what the files hold",
-            path=collected.paths[0] if len(collected.paths) == 1 else None,
-        )
+        path = collected.paths[0] if len(collected.paths) == 1 else None
+        raise InputError("reading.no_article", path=path, problem=Reason(reasons[0]))
     united = unite(raw)
     raw = united.articles
     notices = list(collected.notices)

@@ -181,9 +181,7 @@ def _in_place(error: InputError, pieces: Mapping[Path, Path]) -> InputError:
     """An error of a piece, told of the file that it was cut from."""
     whole = {str(piece): file for file, piece in pieces.items()}
     path = whole.get(str(error.path), error.path)
-    return InputError(
-        error.what, remedy=error.remedy, path=path, row=error.row, column=error.column
-    )
+    return error.at(path)
 
 
 def _of_all(what: str, read: _Read, units: Mapping[Path, Units]) -> float:

@@ -110,11 +110,7 @@ def press_release_dependence(members: pd.DataFrame, groups: pd.DataFrame) -> pd.
     held = groups.merge(members[["article_id", "story_id"]], on="article_id", how="left")
     if held["story_id"].isna().any():
         lost = held.loc[held["story_id"].isna(), "article_id"].iloc[0]
-        raise TableError(
-            f"the article {lost!r} belongs to no story",
-            column="article_id",
-            remedy="find the stories of the same articles that are grouped",
-        )
+        raise TableError("stories.article_without_story", column="article_id", article=lost)
     per_story = held.groupby(["by", "group", "story_id"]).size().rename("own").reset_index()
     per_story = per_story.merge(sizes, left_on="story_id", right_index=True)
     per_story["copied"] = per_story["size"] > 1

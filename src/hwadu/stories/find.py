@@ -174,22 +174,15 @@ def _check(
     needed = ("article_id", "title", "body", "text_basis", "published", "press")
     for name in needed:
         if name not in articles:
-            raise TableError(
-                f"the articles lack the column {name!r}",
-                remedy=f"stories need: {', '.join(needed)}",
-            )
+            raise TableError("stories.lacks_column", name=name, needed=needed)
     twice = articles["article_id"][articles["article_id"].duplicated()]
     if len(twice):
-        raise TableError(
-            f"the article id {twice.iloc[0]!r} occurs more than once",
-            column="article_id",
-            remedy="keep one row per id",
-        )
+        raise TableError("stories.id_twice", column="article_id", id=twice.iloc[0])
     for name, value in (("threshold", threshold), ("cut_threshold", cut_threshold)):
         if not 0 < value <= 1:
-            raise SettingsError(f"{name} is {value}", remedy="give a share above 0 and up to 1")
+            raise SettingsError("stories.no_share", name=name, value=value)
     if window_days < 0:
-        raise SettingsError(f"window_days is {window_days}", remedy="give 0 days or more")
+        raise SettingsError("stories.no_window", days=window_days)
 
 
 def _fingerprints(archive: Archive) -> tuple[Sketches, Sketches, int]:

@@ -151,15 +151,16 @@ def family_diff(articles: pd.DataFrame, members: pd.DataFrame, story_id: str) ->
     its = members[members["story_id"] == story_id]
     if its.empty:
         raise TableError(
-            f"there is no story {story_id!r}",
+            "stories.no_story",
             column="story_id",
-            remedy=did_you_mean(story_id, members["story_id"].unique()[:10_000]),
+            story=story_id,
+            hint=did_you_mean(story_id, members["story_id"].unique()[:10_000]),
         )
     held = its.merge(articles, on="article_id")
     if len(held) < len(its):
         lost = its.loc[~its["article_id"].isin(held["article_id"]), "article_id"].iloc[0]
         raise TableError(
-            f"the article {lost!r} of story {story_id!r} is missing", column="article_id"
+            "stories.article_missing", column="article_id", article=lost, story=story_id
         )
     held = held.sort_values(["similarity", "article_id"], ascending=[False, True])
     held["dated"] = held["published"].notna()

@@ -41,11 +41,7 @@ def codebook_cells(path: Path, holds_themes: Callable[[Cells], bool]) -> Cells:
     grids = workbook_cells(path, InputError)
     holding = [name for name, cells in grids.items() if holds_themes(cells)]
     if len(holding) > 1:
-        raise InputError(
-            f"the sheet {holding[1]!r} holds themes too, beside {holding[0]!r}",
-            path=path,
-            remedy="put all themes below one header, in one sheet",
-        )
+        raise InputError("studies.two_sheets", path=path, sheet=holding[0], other=holding[1])
     return grids[next(iter([*holding, *grids]))]
 
 
@@ -60,15 +56,9 @@ def _of_text(path: Path) -> Cells:
     try:
         text = decode(path.read_bytes(), str(path)).text
     except OSError as error:
-        raise InputError(
-            f"this file cannot be read ({error.strerror})", path=path, remedy="check the path"
-        ) from None
+        raise InputError("studies.unreadable", path=path, problem=error.strerror) from None
     if path.suffix.lower() in _SETTINGS:
-        raise InputError(
-            "this is YAML, which is not read here",
-            path=path,
-            remedy="write it as JSON, as a table, or as lines like theme: term, term",
-        )
+        raise InputError("studies.yaml", path=path)
     if text.lstrip()[:1] in ("{", "["):
         return _of_json(text, path)
     if by_line := _named_lines(text):
@@ -78,10 +68,7 @@ def _of_text(path: Path) -> Cells:
         return [[cell.strip() for cell in row] for row in read]
     except csv.Error as error:
         raise InputError(
-            f"this table cannot be read ({error})",
-            path=path,
-            row=read.line_num,
-            remedy="look for a quotation mark that is not closed",
+            "studies.table_unreadable", path=path, row=read.line_num, problem=error
         ) from None
 
 
@@ -91,22 +78,13 @@ def _of_json(text: str, path: Path) -> Cells:
         told = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
         row = error.lineno if isinstance(error, json.JSONDecodeError) else None
-        raise InputError(
-            f"this is no valid JSON ({error})",
-            path=path,
-            row=row,
-            remedy='write it as {"theme": ["term", "term"]}, or as a table',
-        ) from None
+        raise InputError("studies.no_json", path=path, row=row, problem=error) from None
     if isinstance(told, dict) and all(isinstance(terms, list) for terms in told.values()):
         return [_HEADER_OF_LINES, *([name, _one_cell(terms)] for name, terms in told.items())]
     if isinstance(told, list) and all(isinstance(record, dict) for record in told):
         names = [*dict.fromkeys(name for record in told for name in record)]
         return [names, *([_one_cell(record.get(name) or "") for name in names] for record in told)]
-    raise InputError(
-        "this JSON holds no themes with lists of terms",
-        path=path,
-        remedy='write it as {"theme": ["term", "term"]}, or as a table',
-    )
+    raise InputError("studies.json_without_themes", path=path)
 
 
 def _one_cell(value: Any) -> str:

@@ -145,11 +145,11 @@ calendar = "{EVENTS}"
 
 def _check(folder: Path, language: str) -> None:
     if language not in LANGUAGES:
-        raise SettingsError(f"there is no language {language!r}", remedy="choose ko or en")
+        raise SettingsError("studies.no_language", language=language)
     if folder.is_file():
-        raise RunError("this is a file", path=folder, remedy="name a new folder")
+        raise RunError("studies.file", path=folder)
     if folder.is_dir() and any(folder.iterdir()):
-        raise RunError("this folder is not empty", path=folder, remedy="name a new folder")
+        raise RunError("studies.folder_not_empty", path=folder)
 
 
 def _copy_bundled(folder: Path) -> None:

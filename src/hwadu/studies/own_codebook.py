@@ -14,6 +14,7 @@ from hwadu.studies.codebook_cells import codebook_cells
 from hwadu.studies.codebook_terms import sign_between, terms_in
 from hwadu.themes import load_codebook
 from hwadu.words import commented
+from hwadu.words.phrases import Phrase
 
 _COLUMNS = {
     "id": "id themeid code 코드 아이디",
@@ -128,21 +129,11 @@ def _by_row(rows: Cells, head: int, path: Path) -> list[ThemeOfTable]:
         if _is_total(cells["label"], row, signs) or _explains(row):
             continue
         if number == head + 2 and cells["label"] == rows[head][columns["label"][0]]:
-            raise InputError(
-                "the names of the columns stand in two rows",
-                path=path,
-                row=number,
-                remedy="write them into one: 주제, 정의, 용어, 제외어",
-            )
+            raise InputError("studies.header_of_two_rows", path=path, row=number)
         last = cells["label"] or last
         if not last:
-            raise InputError(
-                "this row belongs to no theme",
-                path=path,
-                row=number,
-                column=rows[head][columns["label"][0]],
-                remedy="write the theme's name there",
-            )
+            label = rows[head][columns["label"][0]]
+            raise InputError("studies.row_of_no_theme", path=path, row=number, column=label)
         theme = themes.setdefault(last, ThemeOfTable(number, last))
         for name in _ONCE:
             earlier, said = getattr(theme, name), cells.get(name, "")
@@ -196,12 +187,8 @@ def _in_columns(
         return row
     last = len(header) - 1
     if last not in columns["terms"] or any(_kind(name) not in _BARE for name in header[:last]):
-        raise InputError(
-            f"the row has {len(header) + len(beyond)} cells, the header {len(header)}",
-            path=path,
-            row=number,
-            remedy="put a text that holds a comma in quotation marks",
-        )
+        n = len(header) + len(beyond)
+        raise InputError("files.row_too_long", path=path, row=number, n=n, header=len(header))
     return [*row[:last], ", ".join([row[last], *beyond])]
 
 
@@ -209,12 +196,15 @@ def _two(
     theme: ThemeOfTable, column: str, earlier: str, said: str, path: Path, number: int
 ) -> InputError:
     return InputError(
-        f"the theme {theme.label!r} has two of {column}: {earlier!r} (from row {theme.row} on) "
-        f"and {said!r}",
+        "studies.theme_has_two",
         path=path,
         row=number,
         column=column,
-        remedy="keep one of the two; give themes that differ names of their own",
+        theme=theme.label,
+        name=column,
+        earlier=earlier,
+        since=theme.row,
+        other=said,
     )
 
 
@@ -235,13 +225,7 @@ def _weight(cell: str, path: Path, row: int, column: str) -> float:
     except ValueError:
         weight = 0.0
     if not 0 < weight < float("inf"):
-        raise InputError(
-            f"{cell!r} is no weight",
-            path=path,
-            row=row,
-            column=column,
-            remedy="write a number above 0 for the terms of the row, or leave it blank",
-        )
+        raise InputError("studies.no_weight", path=path, row=row, column=column, cell=cell)
     return weight
 
 
@@ -252,12 +236,9 @@ def _by_column(rows: Cells, path: Path) -> list[ThemeOfTable]:
     cells = [cell for row in rows[first + 1 :] for cell in row if cell]
     named = any(map(_kind, names))
     if named or sum(map(bool, names)) < 2 or not cells or max(map(len, cells)) > _COLUMN_WIDTH:
-        shown = ", ".join(repr(name[:_COLUMN_WIDTH]) for name in names if name) or "nothing"
-        raise InputError(
-            f"no column for the themes, or none for their terms, is named here (found: {shown})",
-            path=path,
-            remedy="write a header such as 주제, 정의, 용어 (theme, definition, terms)",
-        )
+        shown = [repr(name[:_COLUMN_WIDTH]) for name in names if name]
+        found = shown or Phrase("studies.nothing")
+        raise InputError("studies.no_columns_of_themes", path=path, found=found)
     themes = [ThemeOfTable(first + 1, name) for name in names if name]
     places = [i for i, name in enumerate(names) if name]
     for number, row in enumerate(rows[first + 1 :], start=first + 2):
@@ -269,22 +250,23 @@ def _by_column(rows: Cells, path: Path) -> list[ThemeOfTable]:
 
 def _checked(themes: list[ThemeOfTable], path: Path, column: str) -> list[ThemeOfTable]:
     if not themes:
-        raise InputError("there is no theme below the header", path=path, remedy="write one a row")
+        raise InputError("studies.no_theme", path=path)
     for theme in themes:
         if both := next((term for term in theme.terms if term in theme.exclude), ""):
             raise InputError(
-                f"{both!r} of the theme {theme.label!r} is both a term and an excluded term",
+                "studies.term_and_excluded",
                 path=path,
                 row=theme.row,
-                remedy="keep one of the two",
+                term=both,
+                theme=theme.label,
             )
         if not theme.terms:
             raise InputError(
-                f"the theme {theme.label!r} has no terms",
+                "studies.theme_without_terms",
                 path=path,
                 row=theme.row,
                 column=column or theme.label,
-                remedy="write the terms that it is looked for by, with commas between them",
+                theme=theme.label,
             )
     if all(_NUMBERED.match(theme.label) for theme in themes):
         for theme in themes:

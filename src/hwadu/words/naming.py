@@ -77,6 +77,19 @@ def reason_name(kind: str, language: str) -> str:
     return _named("reason", kind, language)
 
 
+def told_reason(reason: str, language: str) -> str:
+    """A reason as a reader has it: its kind in words, or all of it where none are known.
+
+    Examples
+    --------
+    >>> told_reason("the line is no valid JSON (char 3)", "en")
+    'the line is no valid JSON (char 3)'
+    """
+    kind = kind_of_reason(reason)
+    known = reason_name(kind, language)
+    return reason if known == kind else known
+
+
 def note_text(note: str, language: str) -> str:
     """How a reader calls the reason why a theme has no model.
 

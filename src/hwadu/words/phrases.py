@@ -9,6 +9,7 @@ from typing import Any
 from hwadu.words import say
 from hwadu.words.current_language import spoken
 from hwadu.words.listed import Listed
+from hwadu.words.naming import told_reason
 
 
 class Phrase:
@@ -35,6 +36,10 @@ class Phrase:
         """The phrase in a language."""
         return say(f"error.{self.code}", language, **told(self.facts, language))
 
+    def record(self) -> dict[str, Any]:
+        """The phrase as JSON holds it."""
+        return {"phrase": self.code, "facts": recorded(self.facts)}
+
     def __str__(self) -> str:
         return self.said(spoken())
 
@@ -42,14 +47,66 @@ class Phrase:
         return str(self)
 
 
+class Reason(Phrase):
+    """A reason that a table gives in English, in the words that its readers have for it.
+
+    Examples
+    --------
+    >>> Reason("the line is no valid JSON (char 3)").said("ko")
+    'JSON이 아닌 줄'
+    """
+
+    def said(self, language: str) -> str:
+        """The reason in a language."""
+        return told_reason(self.code, language)
+
+    def record(self) -> dict[str, Any]:
+        """The reason as JSON holds it."""
+        return {"reason": self.code}
+
+
 def kept(fact: Any) -> Any:
     """A fact that can be handed to another process: errors and paths are what they say."""
     return str(fact) if isinstance(fact, BaseException | os.PathLike) else fact
 
 
+def recorded(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts as JSON holds them."""
+    return {name: _recorded(fact) for name, fact in facts.items()}
+
+
+def restored(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts as they were, from what JSON holds.
+
+    Examples
+    --------
+    >>> restored(recorded({"n": 3, "hint": Phrase("allowed", words=["a"])}))
+    {'n': 3, 'hint': allowed: a}
+    """
+    return {name: _restored(fact) for name, fact in facts.items()}
+
+
 def told(facts: Mapping[str, Any], language: str) -> dict[str, Any]:
     """Facts as a text of a language holds them."""
     return {name: _told(fact, language) for name, fact in facts.items()}
+
+
+def _recorded(fact: Any) -> Any:
+    if isinstance(fact, Phrase):
+        return fact.record()
+    if isinstance(fact, list | tuple):
+        return [_recorded(one) for one in fact]
+    return fact if isinstance(fact, str | int | float) else str(fact)
+
+
+def _restored(fact: Any) -> Any:
+    if isinstance(fact, list):
+        return [_restored(one) for one in fact]
+    if not isinstance(fact, dict):
+        return fact
+    if "reason" in fact:
+        return Reason(fact["reason"])
+    return Phrase(fact["phrase"], **restored(fact["facts"]))
 
 
 def _told(fact: Any, language: str) -> Any:

@@ -133,4 +133,6 @@ def _without_names(notice: Notice, hide: Callable[[str], str]) -> Notice:
 def _fact(fact: Any, hide: Callable[[str], str]) -> Any:
     if isinstance(fact, list | tuple):
         return type(fact)(_fact(one, hide) for one in fact)
+    if isinstance(fact, dict):
+        return {name: _fact(one, hide) for name, one in fact.items()}
     return hide(fact) if isinstance(fact, str) else fact

@@ -71,12 +71,7 @@ def check_dates(fields: Iterable[str], found: Iterable[str], path: str) -> None:
         If no column holds dates.
     """
     if "published" not in fields:
-        raise InputError(
-            f"the BigKinds export has no column '일자' (found: {listed(list(found))})",
-            remedy="export it again with 일자, or name the column that holds the dates: "
-            "columns = {published = '뉴스 식별자'} takes the days from the ids",
-            path=path,
-        )
+        raise InputError("reading.bigkinds_without_dates", path=path, found=listed(list(found)))
 
 
 def flags(column: pd.Series[str]) -> pd.Series[str]:

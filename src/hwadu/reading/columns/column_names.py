@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hwadu.errors import InputError, SettingsError, did_you_mean
 from hwadu.reading.dates.written_times import shorten
+from hwadu.words.phrases import Phrase
 
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "article_id": (
@@ -156,33 +157,28 @@ def match_columns(
             kept = {f: [n for n in c if n != column or f == both] for f, c in fields.items()}
             fields = {f: c for f, c in kept.items() if c} | {field: [column]}
     if not any(field in fields for field in ("title", "body", "lead")):
-        raise InputError(
-            f"no column holds a title or a text (found: {listed(names)})",
-            remedy="the first row, or the keys, must name the columns; map unknown names, in "
-            "study.toml under [read], for example columns = {title = '...', body = '...'} (known: "
-            "제목, 본문, title, body, text, content and their like)",
-            path=path,
-        )
+        raise InputError("reading.no_text_column", path=path, found=listed(names))
     return fields
 
 
-def listed(names: list[str]) -> str:
+def listed(names: list[str]) -> Phrase:
     """Column names for a message, each shortened, at most twenty."""
-    shown = ", ".join(repr(shorten(name, 30)) for name in names[:20])
-    return f"{shown} and {len(names) - 20} more" if len(names) > 20 else shown or "none"
+    if not names:
+        return Phrase("reading.no_columns")
+    return Phrase("reading.columns", names=[repr(shorten(name, 30)) for name in names])
 
 
 def check_given(given: Mapping[str, str] | None, path: str | Path | None = None) -> dict[str, str]:
     """Refuse a mapping to fields that do not exist; `path` is the file that has it, if one has."""
     for field, column in (given or {}).items():
         if field not in MAPPABLE:
+            turned = Phrase("reading.map_the_other_way", given=column, field=field)
             raise SettingsError(
-                f"there is no field {field!r} to map a column to",
-                remedy=f'write it the other way round: {column} = "{field}"'
-                if column in MAPPABLE
-                else did_you_mean(field, MAPPABLE),
+                "reading.no_field",
                 path=path,
                 column="read.columns",
+                field=field,
+                hint=turned if column in MAPPABLE else did_you_mean(field, MAPPABLE),
             )
     return dict(given or {})
 

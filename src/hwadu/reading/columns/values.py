@@ -107,10 +107,7 @@ def text_of_value(value: Any, field: str = "", levels: int = 20, *, inside: bool
 
 def too_deep() -> InputError:
     """The error about a record that is nested too deeply."""
-    return InputError(
-        "the record is nested too deeply",
-        remedy="raise levels in study.toml under [read.limits], or flatten it",
-    )
+    return InputError("reading.record_too_deep")
 
 
 def _of_record(record: Mapping[str, Any], field: str, levels: int) -> str:

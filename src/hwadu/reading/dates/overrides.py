@@ -13,6 +13,7 @@ import pandas as pd
 from hwadu.errors import SettingsError
 from hwadu.notices import Notice
 from hwadu.reading.dates.written_times import parse_moment
+from hwadu.words.phrases import Reason
 
 GivenDates = Mapping[str, str | date | datetime]
 
@@ -48,9 +49,10 @@ def override_dates(raw: pd.DataFrame, dates: GivenDates) -> list[Notice]:
         moment = parse_moment(str(value))
         if moment.time is None:
             raise SettingsError(
-                f"the date given for {key!r} is none: {moment.problem}",
-                remedy="write it as 2020-12-31 or 2020-12-31 09:30",
+                "reading.given_date_is_none",
                 column="read.dates",
+                key=key,
+                problem=Reason(moment.problem),
             )
         meant = (raw["article_id"] == key).to_numpy(dtype=bool) | np.array(
             [_is_meant(file, normalize("NFC", key)) for file in files], dtype=bool

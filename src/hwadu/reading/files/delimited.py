@@ -78,10 +78,7 @@ def read_delimited(data: bytes, path: str, bounds: Bounds | None = None) -> list
                 goes_on = many > 1
         except csv.Error as error:
             raise InputError(
-                f"the table cannot be read ({error})",
-                remedy="save it again as CSV in UTF-8",
-                path=path,
-                row=last + 1,
+                "reading.table_unreadable", path=path, row=last + 1, problem=error
             ) from None
     if quoting.regained:
         notices.append(Notice("marks_of_texts", {"n": quoting.regained}))

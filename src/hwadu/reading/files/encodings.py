@@ -215,13 +215,10 @@ def _guess(data: bytes, path: str) -> Decoded:
 
 def _no_text(path: str, broken: list[int] | None = None, lines: int = 0) -> InputError:
     """The error about bytes that are no text, or about the lines of a text that are none."""
-    of_lines = f" ({len(broken)} of the {lines} lines looked at are not)" if broken else ""
+    if not broken:
+        return InputError("reading.no_known_encoding", path=path)
     return InputError(
-        f"the file is not text in an encoding that is known here{of_lines}",
-        remedy="save it as UTF-8 (allowed: UTF-8, UTF-16, CP949/EUC-KR)"
-        + (", or take these lines out" if broken else ""),
-        path=path,
-        row=broken[0] if broken else None,
+        "reading.lines_of_no_encoding", path=path, row=broken[0], n=len(broken), all=lines
     )
 
 

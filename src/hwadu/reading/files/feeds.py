@@ -16,6 +16,7 @@ from hwadu.reading.files.limits import Bounds, bounds_of
 from hwadu.reading.files.records import table_of_records, table_of_value
 from hwadu.reading.files.sheets.grids import Table
 from hwadu.reading.pages.forbidden_characters import allowed_characters
+from hwadu.words.phrases import Phrase
 
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 _OF_LIST = (
@@ -70,7 +71,7 @@ def read_feed(data: bytes, path: str, bounds: Bounds | None = None) -> list[Tabl
         records = {n: _of_sitemap(url, bounds.limits.levels) for n, url in enumerate(told, start=1)}
         return [table_of_records(records, "item", path, bounds, notices)]
     if _local(root) in ("rss", "feed", "RDF", "channel") and not items:
-        raise InputError("the feed holds no articles", remedy="download it again", path=path)
+        raise InputError("reading.empty_feed", path=path)
     if not items:
         return [table_of_value(_value(root, bounds.limits.levels), path, bounds, notices)]
     press = _channel(root)
@@ -99,7 +100,7 @@ def read_newsml(data: bytes, path: str, bounds: Bounds | None = None) -> list[Ta
     root, notices = _parsed(data, path)
     items = list(root.iter("NewsItem"))
     if not items:
-        raise InputError("the NewsML holds no news items", remedy="export it again", path=path)
+        raise InputError("reading.empty_newsml", path=path)
     records = {number: _news_item(item) for number, item in enumerate(items, start=1)}
     return [table_of_records(records, "item", path, bounds, notices)]
 
@@ -116,7 +117,7 @@ def _parsed(data: bytes, path: str) -> tuple[Any, tuple[Notice, ...]]:
     except (etree.XMLSyntaxError, ValueError) as error:
         raise _broken(str(error), path) from None
     if root is None:
-        raise _broken("there is no element", path)
+        raise _broken(Phrase("reading.no_element"), path)
     fatal = [entry for entry in parser.error_log if entry.level_name == "FATAL"]
     if fatal:
         facts = {"from_line": fatal[0].line, "problem": fatal[0].message}
@@ -124,8 +125,8 @@ def _parsed(data: bytes, path: str) -> tuple[Any, tuple[Notice, ...]]:
     return root, tuple(notices)
 
 
-def _broken(reason: str, path: str) -> InputError:
-    return InputError(f"this is no valid XML ({reason})", remedy="download it again", path=path)
+def _broken(problem: str | Phrase, path: str) -> InputError:
+    return InputError("reading.no_xml", path=path, problem=problem)
 
 
 def _local(node: Any) -> str:

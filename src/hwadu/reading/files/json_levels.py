@@ -123,10 +123,7 @@ def articles_in(value: Any, levels: int = 20) -> Found:
             elif item is not None:
                 made.broken[number] = "the item is no record"
     if not made.records:
-        raise InputError(
-            "the JSON holds no list of records with a title or a text",
-            remedy='allowed: [{"title": ..., "body": ...}, ...], or one record a line',
-        )
+        raise InputError("reading.json_without_records")
     return made
 
 
@@ -153,10 +150,7 @@ def _most_wrap(records: list[Record], levels: int) -> bool:
 def _lists(value: Any, path: tuple[str, ...], said: dict[str, str], levels: int) -> Iterator[_List]:
     """Every list of records in a value, from the outside in."""
     if levels < 1:
-        raise InputError(
-            "the JSON is nested too deeply",
-            remedy="raise levels in study.toml under [read.limits], or flatten it",
-        )
+        raise InputError("reading.json_too_deep")
     if isinstance(value, list):
         yield from _of_list(value, path, said, levels)
     elif isinstance(value, Mapping):
@@ -257,11 +251,8 @@ def _by_columns(record: Record) -> list[Any]:
         return []
     lengths = {str(name): len(column) for name, column in lists.items()}
     if len(set(lengths.values())) > 1:
-        first = ", ".join(f"{name}: {n:,}" for name, n in list(lengths.items())[:8])
-        raise InputError(
-            f"the columns are lists of unequal length ({first})",
-            remedy="write one record an article",
-        )
+        first = [f"{name}: {n:,}" for name, n in list(lengths.items())[:8]]
+        raise InputError("reading.unequal_lists", lengths=first)
     return [dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)]
 
 

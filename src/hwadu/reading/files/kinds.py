@@ -21,6 +21,7 @@ from hwadu.reading.files.refused_kinds import (
     refused,
 )
 from hwadu.reading.files.sheets.grids import looks_like_header
+from hwadu.words.phrases import Phrase
 
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _TAG = re.compile(
@@ -141,14 +142,12 @@ def _kind_of_xml(root: str, head: str, path: str) -> str:
     if name == "NewsML":
         return "newsml"
     if "urn:schemas-microsoft-com:office" in head:
-        raise refused("an XML spreadsheet of 2003", "save it as .xlsx", path)
+        raise refused(Phrase("reading.kind.xml_2003"), Phrase("reading.way.save_xlsx"), path)
     if name in ("newsItem", "newsMessage", "nitf"):
         standard = "NITF" if name == "nitf" else "NewsML-G2"
-        raise refused(standard, "export the articles as a table (.csv, .xlsx, .jsonl)", path)
+        raise refused(standard, Phrase("reading.way.export_table"), path)
     if name in ("urlset", "sitemapindex", "opml") and _NEWS_MAP not in head:
-        raise refused(
-            "a list of addresses (site map)", "download the pages it names, as .html", path
-        )
+        raise refused(Phrase("reading.kind.site_map"), Phrase("reading.way.download_pages"), path)
     return "feed"
 
 
@@ -171,19 +170,10 @@ def _kind_of_text(head: str, suffix: str, path: str) -> str:
     if kind:
         return kind
     if _is_set_with_blanks(head):
-        raise refused(
-            "a table whose columns are set apart by blanks",
-            "save it with commas or tabs, in pandas frame.to_csv('articles.csv')",
-            path,
-        )
+        kind_of_table = Phrase("reading.kind.columns_by_blanks")
+        raise refused(kind_of_table, Phrase("reading.way.commas_or_tabs"), path)
     if not _is_prose(head):
-        raise InputError(
-            "the file is of no kind that is known here: no table, no page, and no text of an "
-            "article",
-            remedy="allowed: .xlsx, .csv, .json, .jsonl, .parquet, .xml (RSS, Atom, NewsML), .html "
-            "and .txt with the text of one page",
-            path=path,
-        )
+        raise InputError("reading.no_known_kind", path=path)
     return "dump"
 
 

@@ -62,10 +62,10 @@ class Limits:
         for name, value in (given or {}).items():
             where = f"read.limits.{name}"
             if name not in known:
-                remedy = did_you_mean(name, known)
-                raise SettingsError(f"there is no limit {name!r}", remedy=remedy, column=where)
+                hint = did_you_mean(name, known)
+                raise SettingsError("reading.no_limit", column=where, name=name, hint=hint)
             if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-                raise SettingsError(f"{value!r} is no whole number from 1 on", column=where)
+                raise SettingsError("reading.limit_is_no_number", column=where, value=value)
         return cls(**(given or {}))
 
     def for_file(self, size: int) -> Bounds:
@@ -104,9 +104,7 @@ class Bounds:
         self.unpacked -= size
         if self.unpacked < 0:
             raise InputError(
-                f"the file unpacks to more than {self.limits.growth} times its {self.size:,} bytes",
-                remedy=self._remedy("growth", "unpack it"),
-                path=path,
+                "reading.unpacks_to_much", path=path, times=self.limits.growth, bytes=self.size
             )
 
     def fill(self, cells: int, path: str, row: int | None = None) -> None:
@@ -119,13 +117,7 @@ class Bounds:
         """
         self.cells -= cells
         if self.cells < 0:
-            raise InputError(
-                f"the file asks for more rows and cells than its {self.size:,} bytes can hold in "
-                "earnest (spans, blank cells, a cell far from the others, one row again and again)",
-                remedy=self._remedy("cells", "save only the table, without what lies beside it"),
-                path=path,
-                row=row,
-            )
+            raise InputError("reading.too_many_cells", path=path, row=row, bytes=self.size)
 
     def write(self, characters: int, path: str) -> None:
         """Take so many characters of cells off what may still come.
@@ -138,10 +130,7 @@ class Bounds:
         self.characters -= characters
         if self.characters < 0:
             raise InputError(
-                f"its cells hold more than {self.limits.growth} times the file's {self.size:,} "
-                "bytes (one long text stands in many cells)",
-                remedy=self._remedy("growth", "save only the table"),
-                path=path,
+                "reading.cells_hold_much", path=path, times=self.limits.growth, bytes=self.size
             )
 
     def nest(self, depth: int, path: str) -> None:
@@ -153,14 +142,7 @@ class Bounds:
             If `depth` is more than is allowed.
         """
         if depth > self.limits.archives:
-            raise InputError(
-                f"archives are packed within archives more than {self.limits.archives} times",
-                remedy=self._remedy("archives", "unpack it"),
-                path=path,
-            )
-
-    def _remedy(self, name: str, otherwise: str) -> str:
-        return f"{otherwise}, or raise {name} in study.toml under [read.limits]"
+            raise InputError("reading.archives_too_deep", path=path, times=self.limits.archives)
 
 
 def bounds_of(data: bytes) -> Bounds:

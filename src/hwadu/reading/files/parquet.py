@@ -39,9 +39,7 @@ def read_parquet(data: bytes, path: str, bounds: Bounds | None = None) -> list[T
         plain, broken = _plain(table)
         frame = plain.to_pandas(ignore_metadata=True)
     except (pa.ArrowException, OSError, UnicodeDecodeError, ValueError) as error:
-        raise InputError(
-            f"the Parquet file is damaged or cut off ({error})", remedy="write it again", path=path
-        ) from None
+        raise InputError("reading.parquet_damaged", path=path, problem=error) from None
     made = table_of_frame(frame)
     return [Table(made.frame, made.rows, notices=(*broken, *made.notices))]
 

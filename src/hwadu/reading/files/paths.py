@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from functools import reduce
 from pathlib import Path
 
 from hwadu.errors import InputError
 from hwadu.files.study_file import place_of
+from hwadu.words.phrases import Phrase
 
 SUFFIXES = (
     ".xlsx", ".xls", ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet",
@@ -16,19 +18,21 @@ SUFFIXES = (
 )  # fmt: skip
 """Files that are taken from a folder."""
 
-_NAMED = {
-    ".pdf": "a PDF", ".hwp": "a Hangul document", ".hwpx": "a Hangul document",
-    ".doc": "a Word document", ".docx": "a Word document", ".ppt": "slides", ".pptx": "slides",
-    ".db": "a database", ".sqlite": "a database", ".sqlite3": "a database", ".sql": "a dump of SQL",
-    ".pkl": "a pickle", ".pickle": "a pickle", ".feather": "a Feather file",
-    ".arrow": "an Arrow file", ".h5": "an HDF5 file", ".npy": "a NumPy file", ".rds": "R data",
-    ".rdata": "R data", ".rar": "a RAR archive", ".7z": "a 7z archive", ".tar": "a tar archive",
-    ".tgz": "a tar archive", ".bz2": "an archive", ".xz": "an archive", ".mhtml": "a saved page",
-    ".mht": "a saved page", ".ods": "a spreadsheet of OpenDocument", ".odt": "a text document",
-    ".xlsb": "a binary workbook", ".xlsm": "a workbook with macros", ".ipynb": "a notebook",
-    ".md": "a note",
-    ".jpg": "an image", ".jpeg": "an image", ".png": "an image", ".gif": "an image",
+_KINDS = {
+    ".pdf": Phrase("reading.kind.pdf"), ".hwp .hwpx": Phrase("reading.kind.hangul"),
+    ".doc .docx": Phrase("reading.kind.word"), ".ppt .pptx": Phrase("reading.kind.slides"),
+    ".db .sqlite .sqlite3": Phrase("reading.kind.database"), ".sql": Phrase("reading.kind.sql"),
+    ".pkl .pickle": Phrase("reading.kind.pickle"), ".feather": Phrase("reading.kind.feather"),
+    ".arrow": Phrase("reading.kind.arrow"), ".h5": Phrase("reading.kind.hdf5"),
+    ".npy": Phrase("reading.kind.numpy"), ".rds .rdata": Phrase("reading.kind.r_data"),
+    ".rar": Phrase("reading.kind.rar"), ".7z": Phrase("reading.kind.seven_zip"),
+    ".tar .tgz": Phrase("reading.kind.tar"), ".bz2 .xz": Phrase("reading.kind.archive"),
+    ".mhtml .mht": Phrase("reading.kind.saved_page"), ".ods": Phrase("reading.kind.open_sheet"),
+    ".odt": Phrase("reading.kind.text_document"), ".xlsb": Phrase("reading.kind.binary_workbook"),
+    ".xlsm": Phrase("reading.kind.macros"), ".ipynb": Phrase("reading.kind.notebook"),
+    ".md": Phrase("reading.kind.note"), ".jpg .jpeg .png .gif": Phrase("reading.kind.image"),
 }  # fmt: skip
+_NAMED = {ending: kind for endings, kind in _KINDS.items() for ending in endings.split()}
 
 _NOTES = re.compile(
     r"(?:\d+[._ -]*)?(?:read[ _-]?me|읽어[ _-]?(?:보세요|주세요)|licen[sc]e|changelog"
@@ -56,7 +60,7 @@ def expand(paths: str | Path | Iterable[str | Path]) -> list[Path]:
     """
     named = [paths] if isinstance(paths, str | Path) else list(paths)
     if not named:
-        raise InputError("no paths were given", remedy="name a file, a folder or a glob")
+        raise InputError("reading.no_paths")
     found: dict[Path, None] = {}
     for name in named:
         found.update(dict.fromkeys(_expand_one(place_of(name))))
@@ -68,44 +72,32 @@ def _expand_one(path: Path) -> list[Path]:
         files = [file for file in _files_in(path) if _is_input(file, path)]
         if not files:
             raise InputError(
-                f"the folder holds no file that can be read{_what_it_holds(path)}",
-                remedy=f"allowed: {', '.join(SUFFIXES)}; a text of another ending is read where it "
-                f"is named: {path / '*.ending'}",
+                "reading.nothing_in_folder",
                 path=path,
+                held=_what_it_holds(path),
+                endings=SUFFIXES,
+                example=path / "*.ending",
             )
         return files
     if path.is_file():
         return [path]
     if path.exists():
-        raise InputError(
-            "this is a pipe, a device or a socket, not a file",
-            remedy="save what it gives as a file and name that",
-            path=path,
-        )
+        raise InputError("reading.no_plain_file", path=path)
     if _pattern_at(path) is not None:
         found = matches(path)
         files = [f for f in found if f.is_file()]
         files += [f for d in found if d.is_dir() for f in _expand_one(d)]
         if not files:
-            raise InputError("no file matches", remedy="check the folder and the name", path=path)
+            raise InputError("reading.no_match", path=path)
         return files
     if re.match(r"https?:/", str(path)):
-        raise InputError(
-            "this is an address, not a file",
-            remedy="download the page and name the file",
-            path=path,
-        )
-    remedy = "check the name"
+        raise InputError("reading.address", path=path)
+    way = Phrase("reading.way.check_name")
     if _CONTROL.search(str(path)):
-        remedy = (
-            "its name holds what TOML makes of a backslash in double quotes (\\r, \\t, \\n); write "
-            "'data\\raw' in single quotes, or data/raw"
-        )
+        way = Phrase("reading.way.single_quotes")
     elif variable := _VARIABLE.search(str(path)):
-        remedy = (
-            f"{variable.group()} is not filled in here: write the folder itself, or ~ for your own"
-        )
-    raise InputError("there is no such file or folder", remedy=remedy, path=path)
+        way = Phrase("reading.way.fill_in", name=variable.group())
+    raise InputError("reading.no_file_or_folder", path=path, way=way)
 
 
 def matches(path: Path) -> list[Path]:
@@ -174,12 +166,16 @@ def _runs_in(folder: Path) -> list[Path]:
     )
 
 
-def _what_it_holds(folder: Path) -> str:
+def _what_it_holds(folder: Path) -> Phrase | str:
     """Some files of a folder that are not taken, and why."""
-    named = _passed_over_in(folder)
-    shown = [f"{file.name}: {named[file].partition(': ')[2]}" for file in list(named)[:_SHOWN]]
-    more = f" and {len(named) - _SHOWN} more" if len(named) > _SHOWN else ""
-    return f" ({'; '.join(shown)}{more})" if shown else ""
+    named = list(_passed_over_in(folder))
+    shown = [Phrase("reading.file_why", name=f.name, why=_why(f)) for f in named[:_SHOWN]]
+    if not shown:
+        return ""
+    held = reduce(lambda one, other: Phrase("reading.files_why", one=one, other=other), shown)
+    if len(named) > _SHOWN:
+        return Phrase("reading.holds_more", held=held, n=len(named) - _SHOWN)
+    return Phrase("reading.holds", held=held)
 
 
 def hashed_inputs(paths: str | Path | Iterable[str | Path]) -> list[list[str]]:
@@ -220,13 +216,18 @@ def why_passed_over(file: Path) -> str:
     >>> why_passed_over(Path("a.hwp"))
     'passed over: a Hangul document is not read'
     """
+    return f"passed over: {_why(file).said('en')}"
+
+
+def _why(file: Path) -> Phrase:
     if _NOTES.fullmatch(file.name):
-        return "passed over: by its name it tells of the others and is no article"
+        return Phrase("reading.passed.by_name")
     kind = _NAMED.get(file.suffix.lower())
     if kind:
-        return f"passed over: {kind} is not read"
-    ending = f"the ending {file.suffix!r}" if file.suffix else "a name without ending"
-    return f"passed over: {ending} is none that is read from a folder"
+        return Phrase("reading.passed.kind", kind=kind)
+    if file.suffix:
+        return Phrase("reading.passed.ending", ending=file.suffix)
+    return Phrase("reading.passed.no_ending")
 
 
 def _is_input(file: Path, folder: Path) -> bool:

@@ -17,6 +17,7 @@ from hwadu.reading.files.json_levels import articles_in, holds_lists
 from hwadu.reading.files.limits import ROW_COSTS, Bounds, bounds_of
 from hwadu.reading.files.python_values import BEGINS, python_value
 from hwadu.reading.files.sheets.grids import Table, table_of, unique_names
+from hwadu.words.phrases import Phrase, Reason
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,13 +46,8 @@ def read_json(data: bytes, path: str, bounds: Bounds | None = None) -> list[Tabl
         value = _values(decoded.text)
     except (json.JSONDecodeError, RecursionError) as error:
         where = error.lineno if isinstance(error, json.JSONDecodeError) else None
-        reason = "nested too deeply" if where is None else error
-        raise InputError(
-            f"this is no valid JSON ({reason})",
-            remedy="allowed: a list of records, or one record a line",
-            path=path,
-            row=where,
-        ) from None
+        problem = Phrase("reading.nested_too_deeply") if where is None else error
+        raise InputError("reading.no_json", path=path, row=where, problem=problem) from None
     if grid := _grid(value):
         table = table_of(grid, notices=decoded.notices, path=path, bounds=bounds)
         return [table] if table else []
@@ -145,10 +141,8 @@ def read_json_lines(data: bytes, path: str, bounds: Bounds | None = None) -> lis
         return [replace(table, broken={**table.broken, **broken})] if table else []
     broken |= dict.fromkeys(rows, "the line is no JSON record")
     if not records and not wrapped:
-        reason = next(iter(broken.values()), "there are no lines")
-        raise InputError(
-            f"no line is a JSON record ({reason})", remedy="one record a line", path=path
-        )
+        problem = Reason(next(iter(broken.values()), "there are no lines"))
+        raise InputError("reading.no_json_lines", path=path, problem=problem)
     if wrapped or holds_lists(list(records.values())):
         table = table_of_value([*records.values(), *wrapped], path, bounds, decoded.notices)
         after = max([*table.rows, *table.broken]) + 1
@@ -170,7 +164,7 @@ def table_of_value(
     try:
         found = articles_in(value, bounds.limits.levels)
     except InputError as error:
-        raise InputError(error.what, remedy=error.remedy, path=path) from None
+        raise error.at(path) from None
     records = dict(zip(found.numbers, found.records, strict=True))
     bounds.fill(ROW_COSTS * len(records), path)
     said = (*notices, *found.notices)
@@ -246,10 +240,7 @@ def _table(
     names = dict.fromkeys(name for record in flat.values() for name in record)
     if len(names) > bounds.limits.columns:
         raise InputError(
-            f"the records have {len(names):,} different keys",
-            remedy=f"allowed: {bounds.limits.columns:,}; raise columns in study.toml under "
-            "[read.limits], or give every record the same keys",
-            path=path,
+            "reading.too_many_keys", path=path, n=len(names), most=bounds.limits.columns
         )
     bounds.fill(len(names) * len(flat), path)
     frame, mended = text_frame({n: [record.get(n, "") for record in flat.values()] for n in names})

@@ -8,86 +8,97 @@ from collections.abc import Iterable
 
 from hwadu.errors import InputError
 from hwadu.reading.columns.column_names import recognise
+from hwadu.words.phrases import Phrase
 
-_TO_TABLE = "export its articles as .csv, .xlsx or .jsonl"
-_AS_PARQUET = ".to_parquet('articles.parquet')"
-_UNPACK = "unpack it, and name the files or their folder"
-_SAVE_TEXT = "save its text as .txt, or export the articles as a table"
-_MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF", "a PDF", _SAVE_TEXT),
-    (b"HWP Document", "a Hangul document (.hwp)", _SAVE_TEXT),
-    (b"{\\rtf", "a rich text document (.rtf)", _SAVE_TEXT),
-    (b"\x89PNG", "an image", "name files of text"),
-    (b"\xff\xd8\xff", "an image", "name files of text"),
-    (b"GIF8", "an image", "name files of text"),
-    (b"7z\xbc\xaf", "a 7z archive", _UNPACK),
-    (b"Rar!", "a RAR archive", _UNPACK),
-    (b"\xfd7zXZ", "an xz archive", _UNPACK),
-    (b"BZh", "a bzip2 archive", _UNPACK),
-    (b"\x28\xb5\x2f\xfd", "a zstd archive", _UNPACK),
-    (b"ARROW1", "a Feather (Arrow) file", f"pandas.read_feather(...){_AS_PARQUET}"),
-    (b"FEA1", "a Feather file", f"pandas.read_feather(...){_AS_PARQUET}"),
-    (b"\x89HDF", "an HDF5 file", f"pandas.read_hdf(...){_AS_PARQUET}"),
-    (b"\x93NUMPY", "a NumPy file", _TO_TABLE),
-    (b"RDX", "an R data file", "write.csv(articles, 'articles.csv') in R"),
-    (b"X\n\0\0", "an R data file (.rds)", "write.csv(articles, 'articles.csv') in R"),
-    (b"WARC/", "a web archive (WARC)", "save its pages as .html files"),
-    (b"Obj\x01", "an Avro file", _TO_TABLE),
-    (b"ORC", "an ORC file", _TO_TABLE),
-    (b"\x7fELF", "a program", "name files of text"),
-    (b"MZ\x90", "a program", "name files of text"),
+_TO_TABLE = Phrase("reading.way.export_articles")
+_UNPACK = Phrase("reading.way.unpack")
+_SAVE_TEXT = Phrase("reading.way.save_text")
+_NAME_TEXTS = Phrase("reading.way.name_texts")
+_FROM_R = Phrase("reading.way.from_r")
+
+
+def _as_parquet(kind: str) -> Phrase:
+    return Phrase("reading.way.to_parquet", kind=kind)
+
+
+_MAGIC: tuple[tuple[bytes, Phrase, Phrase], ...] = (
+    (b"%PDF", Phrase("reading.kind.pdf"), _SAVE_TEXT),
+    (b"HWP Document", Phrase("reading.kind.hwp"), _SAVE_TEXT),
+    (b"{\\rtf", Phrase("reading.kind.rtf"), _SAVE_TEXT),
+    (b"\x89PNG", Phrase("reading.kind.image"), _NAME_TEXTS),
+    (b"\xff\xd8\xff", Phrase("reading.kind.image"), _NAME_TEXTS),
+    (b"GIF8", Phrase("reading.kind.image"), _NAME_TEXTS),
+    (b"7z\xbc\xaf", Phrase("reading.kind.seven_zip"), _UNPACK),
+    (b"Rar!", Phrase("reading.kind.rar"), _UNPACK),
+    (b"\xfd7zXZ", Phrase("reading.kind.xz"), _UNPACK),
+    (b"BZh", Phrase("reading.kind.bzip2"), _UNPACK),
+    (b"\x28\xb5\x2f\xfd", Phrase("reading.kind.zstd"), _UNPACK),
+    (b"ARROW1", Phrase("reading.kind.feather_arrow"), _as_parquet("feather")),
+    (b"FEA1", Phrase("reading.kind.feather"), _as_parquet("feather")),
+    (b"\x89HDF", Phrase("reading.kind.hdf5"), _as_parquet("hdf")),
+    (b"\x93NUMPY", Phrase("reading.kind.numpy"), _TO_TABLE),
+    (b"RDX", Phrase("reading.kind.r_file"), _FROM_R),
+    (b"X\n\0\0", Phrase("reading.kind.rds"), _FROM_R),
+    (b"WARC/", Phrase("reading.kind.warc"), Phrase("reading.way.save_pages")),
+    (b"Obj\x01", Phrase("reading.kind.avro"), _TO_TABLE),
+    (b"ORC", Phrase("reading.kind.orc"), _TO_TABLE),
+    (b"\x7fELF", Phrase("reading.kind.program"), _NAME_TEXTS),
+    (b"MZ\x90", Phrase("reading.kind.program"), _NAME_TEXTS),
 )  # fmt: skip
 _PICKLE = re.compile(
     rb"\x80[\x02-\x05][\x95cX}\](KJMG\x8c]|\((?:lp0|dp0)\n|ccopy_reg\n|c__builtin__\n|c[\w.]+\n\w+\n"
 )
 _TAR = (257, b"ustar")
-_OLE_NAMES: tuple[tuple[str, str], ...] = (
-    ("HwpSummaryInformation", "a Hangul document (.hwp)"),
-    ("WordDocument", "a Word document (.doc)"),
-    ("PowerPoint Document", "slides (.ppt)"),
-    ("__substg1.0_", "a message of Outlook (.msg)"),
+_OLE_NAMES: tuple[tuple[str, Phrase], ...] = (
+    ("HwpSummaryInformation", Phrase("reading.kind.hwp")),
+    ("WordDocument", Phrase("reading.kind.doc")),
+    ("PowerPoint Document", Phrase("reading.kind.ppt")),
+    ("__substg1.0_", Phrase("reading.kind.msg")),
 )
-_ZIP_NAMES: tuple[tuple[str, str], ...] = (
-    ("word/document.xml", "a Word document (.docx)"),
-    ("ppt/presentation.xml", "slides (.pptx)"),
-    ("Contents/section0.xml", "a Hangul document (.hwpx)"),
-    ("META-INF/container.xml", "an e-book (.epub) or a Hangul document (.hwpx)"),
+_ZIP_NAMES: tuple[tuple[str, Phrase], ...] = (
+    ("word/document.xml", Phrase("reading.kind.docx")),
+    ("ppt/presentation.xml", Phrase("reading.kind.pptx")),
+    ("Contents/section0.xml", Phrase("reading.kind.hwpx")),
+    ("META-INF/container.xml", Phrase("reading.kind.epub_or_hwpx")),
 )
 _OPEN_DOCUMENTS = {
     b"application/vnd.oasis.opendocument.spreadsheet": (
-        "a spreadsheet of OpenDocument (.ods)", "save it as .xlsx or .csv"),
-    b"application/vnd.oasis.opendocument.text": ("a text of OpenDocument (.odt)", _SAVE_TEXT),
+        Phrase("reading.kind.ods"), Phrase("reading.way.save_sheet")),
+    b"application/vnd.oasis.opendocument.text": (Phrase("reading.kind.odt"), _SAVE_TEXT),
 }  # fmt: skip
-_TEXTS: tuple[tuple[str, str, str], ...] = (
-    (r"\{\s*\"(?:cells|metadata|nbformat)\"\s*:(?=[\s\S]*\"nbformat)", "a notebook", _TO_TABLE),
+_TEXTS: tuple[tuple[str, Phrase, Phrase], ...] = (
+    (r"\{\s*\"(?:cells|metadata|nbformat)\"\s*:(?=[\s\S]*\"nbformat)",
+     Phrase("reading.kind.notebook"), _TO_TABLE),
     (r"(?:--[^\n]*\n|/\*[\s\S]{0,2000}?\*/;?|\s)*+(?:CREATE (?:TABLE|DATABASE|SCHEMA)|INSERT INTO"
      r"|DROP TABLE|BEGIN TRANSACTION|PRAGMA \w|SET (?:NAMES|[@\w]+ ?=)|LOCK TABLES)\b",
-     "a dump of SQL", "load it into its database and " + _TO_TABLE),
+     Phrase("reading.kind.sql"), Phrase("reading.way.load_and_export")),
     (r"(?:[\w-]+: [^\n]*\n|[ \t][^\n]*\n){0,20}Content-Type: multipart/related",
-     "a saved page in one file (.mhtml)", "save the page again as HTML (.html)"),
+     Phrase("reading.kind.mhtml"), Phrase("reading.way.save_html")),
     (r"(?:Return-Path|Received|Delivered-To|Message-ID|MIME-Version|X-[\w-]+): [^\n]*\n"
-     r"|From: [^\n]*@[^\n]*\n(?:To|Subject|Date|Cc): ", "an e-mail", _SAVE_TEXT),
+     r"|From: [^\n]*@[^\n]*\n(?:To|Subject|Date|Cc): ", Phrase("reading.kind.mail"), _SAVE_TEXT),
     (r"(?:\s*(?:SE|HD|CLM) [^\n]*\n)+(?:(?:BY|CR|WC|PD|ET|SN) [^\n]*\n)",
-     "an export of Factiva", _TO_TABLE),
+     Phrase("reading.kind.factiva"), _TO_TABLE),
     (r"\s*(?:Page \d+ of \d+|(?:Document )?\d+ of \d+(?: DOCUMENTS)?)\s*\n[\s\S]{0,1500}?"
-     r"(?:LENGTH|Length|SECTION|Section|BYLINE|Byline|Body): ", "an export of Nexis", _TO_TABLE),
+     r"(?:LENGTH|Length|SECTION|Section|BYLINE|Byline|Body): ",
+     Phrase("reading.kind.nexis"), _TO_TABLE),
     (r"[\s_=*-]*Document \d+ of \d+\s*\n[\s\S]{0,3000}?"
-     r"(?:Publication info|Full text|ProQuest document ID): ", "an export of ProQuest", _TO_TABLE),
-    (r"%0 |@\w+\{[^,\n]*,", "a list of references (EndNote, BibTeX)",
-     "export it as RIS (.ris), or its articles as .csv"),
-    (r"(?:BEGIN:VCARD|BEGIN:VCALENDAR)", "a calendar or address book", _TO_TABLE),
+     r"(?:Publication info|Full text|ProQuest document ID): ",
+     Phrase("reading.kind.proquest"), _TO_TABLE),
+    (r"%0 |@\w+\{[^,\n]*,", Phrase("reading.kind.references"),
+     Phrase("reading.way.export_ris")),
+    (r"(?:BEGIN:VCARD|BEGIN:VCALENDAR)", Phrase("reading.kind.calendar"), _TO_TABLE),
 )  # fmt: skip
 _ENDINGS = {
-    **dict.fromkeys((".toml", ".ini", ".cfg", ".yaml", ".yml"), "a file of settings"),
-    **dict.fromkeys((".py", ".r", ".css", ".sh"), "a program"),
-    **dict.fromkeys((".tex", ".log"), "no text of an article"),
+    **dict.fromkeys((".toml", ".ini", ".cfg", ".yaml", ".yml"), Phrase("reading.kind.settings")),
+    **dict.fromkeys((".py", ".r", ".css", ".sh"), Phrase("reading.kind.program")),
+    **dict.fromkeys((".tex", ".log"), Phrase("reading.kind.no_article")),
 }
 _SHOWN_TABLES = 5
 
 
-def refused(what: str, remedy: str, path: str) -> InputError:
+def refused(kind: str | Phrase, way: Phrase, path: str) -> InputError:
     """The error about a kind of file that is not read."""
-    return InputError(f"the file is {what}, which is not read here", remedy=remedy, path=path)
+    return InputError("reading.foreign_kind", path=path, kind=kind, way=way)
 
 
 def refuse_foreign(data: bytes, path: str) -> None:
@@ -98,56 +109,56 @@ def refuse_foreign(data: bytes, path: str) -> None:
     InputError
         With the kind's name and the way out.
     """
-    for magic, what, remedy in _MAGIC:
+    for magic, kind, way in _MAGIC:
         if data.startswith(magic):
-            raise refused(what, remedy, path)
+            raise refused(kind, way, path)
     if data.startswith(b"SQLite format 3\0"):
-        raise refused("an SQLite database", _way_out_of_sqlite(data, path), path)
+        raise refused(Phrase("reading.kind.sqlite"), _way_out_of_sqlite(data, path), path)
     if _PICKLE.match(data):
         raise refused(
-            "a pickle of Python, which can run any code when it is opened",
-            f"where it was made: pandas.read_pickle(...){_AS_PARQUET}",
+            Phrase("reading.kind.python_pickle"),
+            Phrase("reading.way.where_it_was_made"),
             path,
         )
     start, magic = _TAR
     if data[start : start + len(magic)] == magic:
-        raise refused("a tar archive", _UNPACK, path)
+        raise refused(Phrase("reading.kind.tar"), _UNPACK, path)
     if data[4:8] == b"ftyp" or data.startswith((b"ID3", b"OggS", b"RIFF")):
-        raise refused("a recording or an image", "name files of text", path)
+        raise refused(Phrase("reading.kind.recording"), _NAME_TEXTS, path)
 
 
 def refuse_foreign_ole(data: bytes, path: str) -> None:
     """Refuse documents of old office programs that are no workbooks."""
-    for name, what in _OLE_NAMES:
+    for name, kind in _OLE_NAMES:
         if name.encode("utf-16-le") in data:
-            raise refused(what, _SAVE_TEXT, path)
+            raise refused(kind, _SAVE_TEXT, path)
 
 
 def refuse_foreign_zip(names: Iterable[str], kind: bytes, path: str) -> None:
     """Refuse documents that are zip archives but no workbooks; `kind` is their mimetype file."""
     inside = set(names)
     if kind.startswith(b"application/hwp+zip"):
-        raise refused("a Hangul document (.hwpx)", _SAVE_TEXT, path)
-    for mimetype, (what, remedy) in _OPEN_DOCUMENTS.items():
+        raise refused(Phrase("reading.kind.hwpx"), _SAVE_TEXT, path)
+    for mimetype, (document, way) in _OPEN_DOCUMENTS.items():
         if kind.startswith(mimetype):
-            raise refused(what, remedy, path)
+            raise refused(document, way, path)
     if "xl/workbook.bin" in inside:  # its cells cannot be bounded before they are read
-        raise refused("a binary workbook (.xlsb)", "save it as .xlsx or .csv", path)
-    for name, what in _ZIP_NAMES:
+        raise refused(Phrase("reading.kind.xlsb"), Phrase("reading.way.save_sheet"), path)
+    for name, document in _ZIP_NAMES:
         if name in inside:
-            raise refused(what, _SAVE_TEXT, path)
+            raise refused(document, _SAVE_TEXT, path)
 
 
 def refuse_foreign_text(head: str, suffix: str, path: str) -> None:
     """Refuse text that is no article, table or page, by its ending or how it begins."""
     if suffix in _ENDINGS:
         raise refused(_ENDINGS[suffix], _TO_TABLE, path)
-    for pattern, what, remedy in _TEXTS:
+    for pattern, kind, way in _TEXTS:
         if re.match(pattern, head):
-            raise refused(what, remedy, path)
+            raise refused(kind, way, path)
 
 
-def _way_out_of_sqlite(data: bytes, path: str) -> str:
+def _way_out_of_sqlite(data: bytes, path: str) -> Phrase:
     """Which table holds articles, and the command that writes it as CSV."""
     tables: list[tuple[int, str, int]] = []
     connection = sqlite3.connect(":memory:")
@@ -167,10 +178,7 @@ def _way_out_of_sqlite(data: bytes, path: str) -> str:
         connection.close()
     tables.sort(key=lambda table: (-table[0], table[1]))
     if not tables:
-        return f'write its table of articles as CSV: sqlite3 {path} ".mode csv" ".headers on"'
-    listed = ", ".join(f"{name} ({rows:,} rows)" for _, name, rows in tables[:_SHOWN_TABLES])
-    best = tables[0][1]
-    return (
-        f"it holds {listed}; write the table as CSV: "
-        f'sqlite3 {path} ".mode csv" ".headers on" \'SELECT * FROM "{best}"\' > {best}.csv'
-    )
+        return Phrase("reading.way.sqlite", path=path)
+    shown = tables[:_SHOWN_TABLES]
+    held = [Phrase("reading.table_of_rows", name=name, n=rows) for _, name, rows in shown]
+    return Phrase("reading.way.sqlite_table", path=path, held=held, best=tables[0][1])

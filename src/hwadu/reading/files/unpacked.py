@@ -69,11 +69,7 @@ def contents(
     bounds = bounds or bounds_of(data)
     bounds.nest(depth, name)
     if not data.strip(b"\0 \t\r\n"):
-        raise InputError(
-            "the file is empty" if not data else "the file holds nothing but blanks or NUL bytes",
-            remedy="export or download it again",
-            path=name,
-        )
+        raise InputError("reading.empty_file" if not data else "reading.blank_file", path=name)
     if data.startswith(b"\x1f\x8b"):
         inner = path.with_suffix("") if path.suffix.lower() == ".gz" else path
         yield from contents(inner, _gunzip(data, name, bounds), name, bounds, depth + 1)
@@ -100,11 +96,7 @@ def _gunzip(data: bytes, name: str, bounds: Bounds) -> bytes:
                     raise zlib.error("its end is missing")
             rest = unpacker.unused_data.lstrip(b"\0")
     except zlib.error as error:
-        raise InputError(
-            f"the packed file is damaged or cut off ({error})",
-            remedy="download it again",
-            path=name,
-        ) from None
+        raise InputError("reading.packed_damaged", path=name, problem=error) from None
     return b"".join(pieces)
 
 
@@ -115,11 +107,7 @@ def _zipped(data: bytes, name: str, bounds: Bounds, depth: int) -> Iterator[Cont
         inside = [m.filename for m in members]
         kind = _mimetype(archive, inside)
     except DAMAGED_ZIP:
-        raise InputError(
-            "the file is cut off or damaged (an .xlsx is a zip archive, and its end is missing)",
-            remedy="export or download it again",
-            path=name,
-        ) from None
+        raise InputError("reading.zip_damaged", path=name) from None
     refuse_foreign_zip(inside, kind, name)
     if "[Content_Types].xml" in inside or any(n.startswith("xl/") for n in inside):
         for member in members:
@@ -143,12 +131,10 @@ def _zipped(data: bytes, name: str, bounds: Bounds, depth: int) -> Iterator[Cont
         except InputError as error:
             yield Content(label, "broken", b"", error)
         except DAMAGED_ZIP as error:
-            problem = InputError(
-                f"the file cannot be unpacked ({error})", remedy="unpack the archive", path=label
-            )
+            problem = InputError("reading.not_unpacked", path=label, problem=error)
             yield Content(label, "broken", b"", problem)
     if not found:
-        raise InputError("the archive holds no files", remedy="pack it again", path=name)
+        raise InputError("reading.empty_archive", path=name)
 
 
 def _mimetype(archive: zipfile.ZipFile, inside: list[str]) -> bytes:

@@ -87,11 +87,7 @@ def check_size(markup: str, path: str) -> None:
     """
     tags = markup.count("<")
     if tags > MOST_TAGS:
-        raise InputError(
-            f"the page has {tags:,} tags, which no article page has",
-            remedy=f"allowed: {MOST_TAGS:,}; cut it into articles, or save it as a table",
-            path=path,
-        )
+        raise InputError("reading.too_many_tags", path=path, n=tags, most=MOST_TAGS)
 
 
 def parse(markup: str, path: str) -> Any:
@@ -109,7 +105,7 @@ def parse(markup: str, path: str) -> Any:
     try:
         return html.document_fromstring(without_declaration)
     except etree.ParserError:
-        raise InputError("the page holds nothing", remedy="download it again", path=path) from None
+        raise InputError("reading.empty_page", path=path) from None
 
 
 def text_of(tree: Any) -> str:

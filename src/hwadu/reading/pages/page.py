@@ -157,11 +157,7 @@ def read_page(data: bytes, path: str, today: datetime | None = None) -> Page:
 
 def _check_length(data: bytes, path: str) -> None:
     if len(data) > _LARGEST_PAGE:
-        raise InputError(
-            f"the page has {len(data):,} bytes, which no article page has",
-            remedy=f"allowed: {_LARGEST_PAGE:,} bytes; cut it into articles",
-            path=path,
-        )
+        raise InputError("reading.page_too_large", path=path, n=len(data), most=_LARGEST_PAGE)
 
 
 def _main_text(tree: Any) -> str:

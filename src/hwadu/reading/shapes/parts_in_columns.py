@@ -82,10 +82,7 @@ def _refuse_several_articles(frame: pd.DataFrame) -> None:
         titles = texts = [f"{name}.2" for name in recognise(twice)["title"]]
     elif len(titles) < 2 or len(titles) != len(texts):
         return
-    raise InputError(
-        f"each row holds several articles (the columns {listed([*titles, *texts])})",
-        remedy="write one article a row: copy the columns of the second below those of the first",
-    )
+    raise InputError("reading.several_articles_a_row", columns=listed([*titles, *texts]))
 
 
 def _numbered(frame: pd.DataFrame, meant: set[str]) -> dict[str, list[str]]:

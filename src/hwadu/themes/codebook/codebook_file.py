@@ -13,12 +13,17 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from hwadu.errors import did_you_mean
 from hwadu.files.toml_model import read_toml, wrong_at
+from hwadu.words.phrases import Phrase
 
 if TYPE_CHECKING:
     import pandas as pd
 
 BUNDLED = "ai_policy.toml"
-_KINDS = {"terms": "a term", "context": "a context term", "exclude": "an excluded term"}
+_KINDS = {
+    "terms": Phrase("themes.codebook.a_term"),
+    "context": Phrase("themes.codebook.a_context_term"),
+    "exclude": Phrase("themes.codebook.an_excluded_term"),
+}
 
 
 class Theme(BaseModel):
@@ -81,37 +86,37 @@ class Theme(BaseModel):
     @model_validator(mode="after")
     def _well_formed(self) -> Self:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", self.id):
-            raise wrong_at(
-                f"the id {self.id!r} must be small Latin letters, digits and _, a letter first",
-                "id",
-                remedy="rename the theme",
-            )
-        seen: dict[str, tuple[str, str]] = {}
+            raise wrong_at("themes.codebook.wrong_id", "id", id=self.id)
+        seen: dict[str, tuple[Phrase, str]] = {}
         for name, kind in _KINDS.items():
             for place, term in enumerate(getattr(self, name)):
                 if not term.strip() or term != term.strip():
                     raise wrong_at(
-                        f"{term!r} of theme {self.id!r} is blank or has spaces around it",
-                        *(name, place),
-                        remedy="write the bare term",
+                        "themes.codebook.blank_term", *(name, place), term=term, theme=self.id
                     )
                 before, written = seen.setdefault(spelling(term), (kind, ""))
                 if written and (before != kind or written == term):
-                    same = before == kind
-                    said = f"twice {kind}" if same else f"both {before} and {kind}"
-                    as_well = "" if written == term else f" ({written!r} is the same to a reader)"
+                    alike = Phrase("themes.codebook.alike", written=written)
+                    facts = {
+                        "term": term,
+                        "theme": self.id,
+                        "kind": kind,
+                        "alike": "" if written == term else alike,
+                    }
+                    if before == kind:
+                        raise wrong_at("themes.codebook.term_twice", *(name, place), **facts)
                     raise wrong_at(
-                        f"{term!r} of theme {self.id!r} is {said}{as_well}",
-                        *(name, place),
-                        remedy="keep one of the two",
+                        "themes.codebook.term_of_two_kinds", *(name, place), other=before, **facts
                     )
                 seen[spelling(term)] = (before, term)
         unknown = sorted(set(self.weights) - {*self.terms, *self.context})
         if unknown:
             raise wrong_at(
-                f"theme {self.id!r} has a weight for {unknown[0]!r}, which is none of its terms",
+                "themes.codebook.weight_of_no_term",
                 *("weights", unknown[0]),
-                remedy=did_you_mean(unknown[0], {*self.terms, *self.context}),
+                theme=self.id,
+                term=unknown[0],
+                hint=did_you_mean(unknown[0], {*self.terms, *self.context}),
             )
         return self
 
@@ -141,31 +146,31 @@ class Codebook(BaseModel):
         ids = [theme.id for theme in self.theme]
         for i, theme in enumerate(self.theme):
             if theme.id in ids[:i]:
-                raise wrong_at(
-                    f"the id {theme.id!r} is given to two themes",
-                    *("theme", i, "id"),
-                    remedy="rename one",
-                )
+                raise wrong_at("themes.codebook.id_twice", *("theme", i, "id"), id=theme.id)
             for place, other in enumerate(theme.confused_with):
                 if other not in ids or other == theme.id:
-                    what = "itself" if other == theme.id else "which is not in the codebook"
                     raise wrong_at(
-                        f"theme {theme.id!r} is said to be confused with {other!r}, {what}",
+                        "themes.codebook.confused_with_itself"
+                        if other == theme.id
+                        else "themes.codebook.confused_with_unknown",
                         *("theme", i, "confused_with", place),
-                        remedy=did_you_mean(other, set(ids) - {theme.id}),
+                        theme=theme.id,
+                        other=other,
+                        hint=did_you_mean(other, set(ids) - {theme.id}),
                     )
             for earlier in self.theme[:i]:
                 if set(theme.terms) == set(earlier.terms):
                     raise wrong_at(
-                        f"themes {earlier.id!r} and {theme.id!r} have the same terms",
+                        "themes.codebook.same_terms",
                         *("theme", i, "terms"),
-                        remedy="make them one theme, or give each terms of its own",
+                        theme=theme.id,
+                        earlier=earlier.id,
                     )
             if theme.context and not self.anchors:
                 raise wrong_at(
-                    f"the context terms of theme {theme.id!r} need anchors",
+                    "themes.codebook.context_without_anchors",
                     *("theme", i, "context"),
-                    remedy="give the codebook a list `anchors` above its first theme",
+                    theme=theme.id,
                 )
         return self
 
@@ -235,27 +240,20 @@ def _check_weighted_term(
     unknown = sorted(set(item) - {"term", "weight"})
     if unknown:
         raise wrong_at(
-            f"unknown key {unknown[0]!r} of a weighted term",
+            "themes.codebook.key_of_weighted_term",
             *(name, place),
-            remedy=did_you_mean(unknown[0], ["term", "weight"]),
+            key=unknown[0],
+            hint=did_you_mean(unknown[0], ["term", "weight"]),
         )
     if not isinstance(item.get("term"), str) or "weight" not in item:
-        raise wrong_at(
-            "a weighted term lacks its term or its weight",
-            *(name, place),
-            remedy='write {term = "...", weight = 2}',
-        )
+        raise wrong_at("themes.codebook.weighted_term_lacks", *(name, place))
     weight = item["weight"]
     if isinstance(weight, bool) or not isinstance(weight, int | float) or not weight > 0:
         raise wrong_at(
-            f"the weight of {item['term']!r} is {weight!r}",
-            *(name, place),
-            remedy="write a number above 0",
+            "themes.codebook.wrong_weight", *(name, place), term=item["term"], weight=weight
         )
     if item["term"] in weights:
-        raise wrong_at(
-            f"{item['term']!r} has two weights", *(name, place), remedy="keep one of the two"
-        )
+        raise wrong_at("themes.codebook.two_weights", *(name, place), term=item["term"])
 
 
 def load_codebook(path: str | Path) -> Codebook:

@@ -34,11 +34,7 @@ def read_html_tables(data: bytes, path: str, bounds: Bounds | None = None) -> li
             if table is not None:
                 tables.append(table)
     if not tables:
-        raise InputError(
-            "the file is called a spreadsheet but is a web page without a table",
-            remedy="perhaps the download needed a login; open it in a browser to see",
-            path=path,
-        )
+        raise InputError("reading.page_for_sheet", path=path)
     return tables
 
 

@@ -61,11 +61,7 @@ def read_workbook(data: bytes, path: str, bounds: Bounds | None = None) -> list[
     except PasswordError:
         raise _locked(path) from None
     except (CalamineError, *_BROKEN) as error:
-        raise InputError(
-            f"the workbook is damaged or cut off ({error})",
-            remedy="open it in a spreadsheet program and save it again, or export it again",
-            path=path,
-        ) from None
+        raise InputError("reading.workbook_damaged", path=path, problem=error) from None
     several = len(grids) > 1
     tables: list[Table] = []
     for name, grid, start in grids:
@@ -105,11 +101,7 @@ def _hidden(book: Any) -> list[str]:
 
 
 def _locked(path: str) -> InputError:
-    return InputError(
-        "the workbook is locked with a password",
-        remedy="open it, save it without a password, and read that file",
-        path=path,
-    )
+    return InputError("reading.workbook_locked", path=path)
 
 
 def _grid(sheet: Any) -> Grid:
