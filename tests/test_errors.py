@@ -120,6 +120,16 @@ def test_a_broken_study_is_told_in_its_own_language(
         load_study(wrong_study(language, rest))
 
 
+def test_a_study_of_another_encoding_is_told_in_its_own_language(
+    tmp_path, errors_as_spoken, monkeypatch
+):
+    monkeypatch.setenv("LC_ALL", "en")
+    path = tmp_path / "study.toml"
+    path.write_bytes('title = "노동"\nlanguage = "ko"\n'.encode("cp949"))
+    with pytest.raises(SettingsError, match="UTF-8 글이 아닙니다"):
+        load_study(path)
+
+
 def test_the_language_of_its_readers_is_not_the_study_s(wrong_study, errors_as_spoken, monkeypatch):
     monkeypatch.setenv("LC_ALL", "en")
     with pytest.raises(SettingsError, match="unknown key"):

@@ -24,10 +24,13 @@ def study_file(path: str | Path) -> Path:
 
 def language_named(path: Path) -> str:
     """The language that a study file names, "" if none: it is to be told even of a broken one."""
-    try:
-        before_tables = re.split(r"(?m)^\s*\[", path.read_text(encoding="utf-8-sig"))[0]
-    except (OSError, UnicodeDecodeError):
+    if not path.is_file():  # nobody may ever write into a pipe
         return ""
+    try:
+        text = path.read_text(encoding="utf-8-sig", errors="replace")
+    except OSError:
+        return ""
+    before_tables = re.split(r"(?m)^\s*\[", text)[0]
     named = re.search(r"""(?m)^\s*language\s*=\s*["'](ko|en)["']""", before_tables)
     return named[1] if named else ""
 
