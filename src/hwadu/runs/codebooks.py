@@ -74,10 +74,7 @@ def try_codebook(run: Run, codebook: str | Path | Codebook) -> CodebookEffect:
     book = load_codebook(codebook) if isinstance(codebook, str | Path) else codebook
     corpus = Corpus(run.table("articles"), run.table("story_members"))
     if not (corpus.articles["body"] != "").any():
-        raise NotEnoughDataError(
-            "the articles of this run have no text to look for terms in",
-            remedy="try the codebook where the articles are",
-        )
+        raise NotEnoughDataError("runs.no_text")
     return _compared(run.table("themes"), _themes(run, book, corpus), corpus.articles)
 
 

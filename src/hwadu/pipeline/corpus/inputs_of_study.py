@@ -101,11 +101,7 @@ def files_of_study(settings: Study, root: Path) -> dict[Path, str]:
         try:
             found[file] = file_hash(file)
         except OSError as error:
-            raise InputError(
-                f"the file cannot be opened ({error.strerror})",
-                remedy="check its rights",
-                path=file,
-            ) from None
+            raise InputError("pipeline.not_opened", path=file, problem=error.strerror) from None
     return found
 
 
