@@ -158,6 +158,7 @@ class Allowed(Phrase):
         self.english = english or message[:1].lower() + message[1:]
 
     def said(self, language: str) -> str:
+        """What it may be, in a language."""
         return value_name(self.code, language, self.facts) or self.english
 
 
