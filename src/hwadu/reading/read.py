@@ -230,7 +230,7 @@ def _bytes(file: Path, label: str) -> tuple[bytes, InputError | None]:
     try:
         return file.read_bytes(), None
     except OSError as error:
-        return b"", InputError("reading.not_opened", path=label, problem=error.strerror)
+        return b"", InputError("reading.not_opened", path=label, problem=Reason(error.strerror))
 
 
 def _at(file: Path, label: str, error: InputError) -> InputError:

@@ -15,7 +15,7 @@ from hwadu.errors import InputError
 from hwadu.files.study_file import place_of
 from hwadu.pipeline.corpus.inputs_of_study import own_paths_of, paths_of, queries_of
 from hwadu.privacy.personal_details import redacted
-from hwadu.words.phrases import Phrase
+from hwadu.words.phrases import Phrase, Reason
 
 if TYPE_CHECKING:
     from hwadu.notices import Notice
@@ -232,7 +232,8 @@ def told_drops(dropped: pd.DataFrame) -> Phrase | None:
     '2 deaths; 1 flash'
     """
     counted = [
-        Phrase("pipeline.dropped", n=n, reason=reason) for reason, n in drop_counts(dropped).items()
+        Phrase("pipeline.dropped", n=n, reason=Reason(reason))
+        for reason, n in drop_counts(dropped).items()
     ]
     if not counted:
         return None
