@@ -182,12 +182,19 @@ def enclosing(file: str, call: ast.Call) -> list[str]:
     ]
 
 
+def leaves(table):
+    for name, value in table.items():
+        yield from leaves(value) if isinstance(value, dict) else [(name, value)]
+
+
+def test_what_was_found_is_a_whole_sentence_in_korean():
+    """What to do follows it with no sign between the two."""
+    found = [value[0] for _, value in leaves(texts("ko")["error"]) if isinstance(value, list)]
+    assert [said for said in found if not said.endswith((".", "?", "{found}"))] == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_error_is_what_was_found_and_what_to_do(language):
-    def leaves(table):
-        for name, value in table.items():
-            yield from leaves(value) if isinstance(value, dict) else [(name, value)]
-
     wrong = [
         name
         for name, value in leaves(texts(language)["error"])
