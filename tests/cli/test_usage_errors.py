@@ -52,5 +52,6 @@ def test_a_folder_that_the_system_refuses(hwadu, errors_as_spoken, monkeypatch, 
     (tmp_path / "file").touch()
     code, _, err = hwadu("init", tmp_path / "file" / "study")
     assert code == 2
-    assert err.startswith(f"오류: {tmp_path / 'file' / 'study'}")
+    assert err.startswith(f"오류: {tmp_path / 'file'}")
+    assert ": 쓸 수 없습니다(폴더가 아님). 폴더가 있는지" in err
     assert err.endswith("다른 곳을 지정하십시오.\n")

@@ -7,7 +7,7 @@ from typing import Any
 
 from hwadu.errors import HwaduError
 from hwadu.files.toml_model import Allowed
-from hwadu.words.phrases import Phrase, Reason
+from hwadu.words.phrases import Phrase, refusal
 
 _MISSING = re.compile(r"Missing argument '(.+)'\.")
 _NO_COMMAND = re.compile(r"No such command '(.+?)'\.(?: Did you mean (.+)\?)?")
@@ -43,7 +43,7 @@ def unusable(error: OSError) -> HwaduError:
     """A folder or file that the system refuses."""
     if error.filename is None:
         return HwaduError("cli.as_said", said=error)
-    return HwaduError("cli.unusable", path=error.filename, problem=Reason(error.strerror))
+    return HwaduError("cli.unusable", path=error.filename, problem=refusal(error))
 
 
 def _no_command(name: str, known: str | None) -> HwaduError:

@@ -65,6 +65,17 @@ class Reason(Phrase):
         return {"reason": self.code}
 
 
+def refusal(error: OSError) -> Reason:
+    """Why the system refuses a file or folder.
+
+    Examples
+    --------
+    >>> refusal(OSError(13, "Permission denied")).said("ko")
+    '권한이 없음'
+    """
+    return Reason(error.strerror or str(error))
+
+
 class Name(Phrase):
     """A code of the tables ("month"), as a reader says it.
 
