@@ -38,7 +38,7 @@ PLACES = {"path", "line", "row", "column"}
 WITHOUT_CODE = {"MissingExtraError", "PydanticCustomError", "JSONDecodeError"}
 """Errors that have a code of their own, or are no text of ours."""
 
-INTERNAL = ("reading/files/python_values.py", "reporting/kernel.py", "reporting/kernel.py", "lazy_names.py")
+INTERNAL = ("reading/files/python_values.py", "reporting/kernel.py", "lazy_names.py")
 """Files whose errors are caught by whoever calls them, or are in Python's own words."""
 
 
