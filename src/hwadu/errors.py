@@ -147,6 +147,29 @@ class HwaduError(Exception):
         return _restored, (type(self), self.args, self.__dict__)
 
 
+class _Part(Phrase):
+    """What another error found, or what it says to do, as a part of an error."""
+
+    def __init__(self, error: HwaduError, part: int) -> None:
+        super().__init__(error.code, **error.facts)
+        self.error, self.part = error, part
+
+    def said(self, language: str) -> str:
+        return self.error._told(language)[self.part]
+
+
+def parts_of(error: HwaduError) -> tuple[Phrase, Phrase]:
+    """What an error found and what it says to do, as facts of another that says more.
+
+    Examples
+    --------
+    >>> found, way = parts_of(HwaduError("files.no_file"))
+    >>> found.said("en"), way.said("ko")
+    ('there is no such file', '경로를 확인하십시오.')
+    """
+    return _Part(error, 0), _Part(error, 1)
+
+
 def _restored(kind: type[HwaduError], args: tuple[str], facts: dict[str, Any]) -> HwaduError:
     error = kind.__new__(kind, *args)
     error.args = args

@@ -235,9 +235,8 @@ def _again(from_stage: str | None, fresh: bool) -> frozenset[str]:
     if from_stage is None:
         return frozenset(STAGES) if fresh else frozenset()
     if from_stage not in STAGES:
-        raise SettingsError(
-            f"a study has no stage {from_stage!r}", remedy=did_you_mean(from_stage, STAGES)
-        )
+        hint = did_you_mean(from_stage, STAGES)
+        raise SettingsError("study.no_stage", stage=from_stage, hint=hint)
     return frozenset(STAGES if fresh else STAGES[STAGES.index(from_stage) :])
 
 
@@ -266,12 +265,6 @@ def _check_target(target: Path) -> None:
     if not target.exists():
         return
     if not target.is_dir():
-        raise RunError(
-            "this is a file, not a run folder", path=target, remedy="choose another --out"
-        )
+        raise RunError("study.file_for_run", path=target)
     if any(target.iterdir()) and not (target / manifest.NAME).is_file():
-        raise RunError(
-            "this folder holds something else than a run",
-            path=target,
-            remedy="choose another --out, or empty it yourself",
-        )
+        raise RunError("study.no_run", path=target)

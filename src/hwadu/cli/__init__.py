@@ -29,6 +29,7 @@ from hwadu.cli import topic_commands as topics
 from hwadu.cli.console import write_otherwise
 from hwadu.cli.ending import asked, end, forget
 from hwadu.cli.language import echo, speak, spoken, tell
+from hwadu.cli.usage_errors import unusable, usage_error
 from hwadu.errors import HwaduError
 from hwadu.files.printable import printable
 from hwadu.notices import Notice
@@ -96,16 +97,15 @@ def main() -> None:
 
 def _fail(error: Exception) -> NoReturn:
     """End with one sentence where a user can mend the error; else raise it."""
-    if isinstance(error, HwaduError):
-        speak(error.language or spoken())  # the word before it is of the same language
-        said, code = str(error), USAGE_ERROR
-    elif isinstance(error, OSError):
-        said, code = _unusable(error), USAGE_ERROR
+    code = getattr(error, "exit_code", USAGE_ERROR)
+    if isinstance(error, OSError):
+        error = unusable(error)
     elif hasattr(error, "format_message"):
-        said, code = error.format_message(), getattr(error, "exit_code", USAGE_ERROR)
-    else:
+        error = usage_error(error)
+    elif not isinstance(error, HwaduError):
         raise error
-    echo(tell("error") + said, err=True)
+    speak(error.language or spoken())  # the word before it is of the same language
+    echo(f"{tell('error')}{error}", err=True)
     sys.exit(code)
 
 
@@ -142,12 +142,3 @@ def _ended_as_by_ctrl_c() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _unusable(error: OSError) -> str:
-    """A folder or file the system refuses, in the words of every other error."""
-    place = error.filename
-    if place is None:
-        return str(error)
-    remedy = tell("unusable")
-    return f"{place}: {error.strerror}; {remedy}"

@@ -148,10 +148,7 @@ def _agreed(run: Run, model: str, endpoint: Endpoint, guess: Estimate) -> bool:
     except typer.Abort as end:
         if not isinstance(end.__context__, EOFError):
             raise
-        raise ReaderError(
-            "there is nobody to ask whether articles may be sent, so nothing was",
-            remedy="answer at the prompt, or give --yes",
-        ) from None
+        raise ReaderError("cli.nobody_to_ask") from None
 
 
 def _estimated(guess: Estimate) -> str:

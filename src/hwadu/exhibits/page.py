@@ -146,10 +146,11 @@ class Page(View):
         taken = [shown.options_of(function, options) for function in (drawn, written) if function]
         unknown = set(options).difference(*taken)
         if unknown:
-            known = ", ".join(["figure", "table", *shown.options()])
             raise SettingsError(
-                f"the exhibit {shown.name!r} has no option {sorted(unknown)[0]!r}",
-                remedy=f"choose from: {known}",
+                "exhibits.no_option",
+                name=shown.name,
+                option=min(unknown),
+                known=["figure", "table", *shown.options()],
             )
         made: list[Any] = []
         if drawn:

@@ -11,6 +11,7 @@ from hwadu.errors import InputError, did_you_mean
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.registry import exhibits
 from hwadu.exhibits.view import View
+from hwadu.words.phrases import Phrase
 
 if TYPE_CHECKING:
     from hwadu.figures.style import StudyFigure
@@ -35,8 +36,8 @@ class Plots:
         """Draw one of the figures listed by :meth:`names`."""
         listed = self._listed(name)
         if name not in listed:
-            remedy = did_you_mean(name, self._listed())
-            raise InputError(f"this run has no figure {name!r}", remedy=remedy)
+            hint = did_you_mean(name, self._listed())
+            raise InputError("exhibits.no_figure", name=name, hint=hint)
         drawn, key = listed[name]
         return drawn.draw(View(self._run, language or self._run.language), *key)
 
@@ -64,7 +65,8 @@ class Plots:
     def __getattr__(self, name: str) -> Callable[..., StudyFigure]:
         drawn = _drawn()
         if name not in drawn:
-            raise AttributeError(f"there is no figure {name!r}; {did_you_mean(name, drawn)}")
+            hint = did_you_mean(name, drawn)
+            raise AttributeError(str(Phrase("exhibits.no_such_figure", name=name, hint=hint)))
         return _method(drawn[name], self._run)
 
     def __dir__(self) -> list[str]:

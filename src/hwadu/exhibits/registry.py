@@ -32,7 +32,7 @@ def exhibit(name: str) -> Exhibit:
     """
     known = exhibits()
     if name not in known:
-        raise InputError(f"there is no exhibit {name!r}", remedy=did_you_mean(name, known))
+        raise InputError("exhibits.no_exhibit", name=name, hint=did_you_mean(name, known))
     return known[name]
 
 

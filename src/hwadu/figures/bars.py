@@ -90,7 +90,7 @@ def term_panels(
         If there is no panel.
     """
     if not panels:
-        raise NotEnoughDataError("there are no terms to draw")
+        raise NotEnoughDataError("figures.no_terms")
     columns = min(columns, len(panels))
     lines = -(-len(panels) // columns)
     most = max(len(panel.terms) for panel in panels)

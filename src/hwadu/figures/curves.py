@@ -64,10 +64,7 @@ def select_shares(shares: pd.DataFrame, kind: str, unit: str, denominator: str) 
         & shares["period"].notna()
     ]
     if rows.empty:
-        raise NotEnoughDataError(
-            f"there are no shares of kind {kind!r}, unit {unit!r}, denominator {denominator!r}",
-            remedy="shares need articles with dates; look at run.table('shares')",
-        )
+        raise NotEnoughDataError("figures.no_shares", kind=kind, unit=unit, denominator=denominator)
     return rows
 
 
@@ -86,7 +83,7 @@ def select_keys(
         return [key for key in labels if key in present] or sorted(present)
     for key in keys:
         if key not in present:
-            raise SettingsError(f"no share of {key!r}", remedy=did_you_mean(key, present))
+            raise SettingsError("figures.no_share", key=key, hint=did_you_mean(key, present))
     return list(keys)
 
 

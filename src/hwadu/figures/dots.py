@@ -84,7 +84,7 @@ def interval_rows(
     """
     shown = [estimate for estimate in estimates if np.isfinite(estimate.value)]
     if not shown:
-        raise NotEnoughDataError("there are no estimates to draw")
+        raise NotEnoughDataError("figures.no_estimates")
     size, small = font_size("text"), font_size("small")
     names = [cut(estimate.name, 4.3, size) for estimate in shown]
     texts = [cut(estimate.text, 2.6, small) for estimate in shown]

@@ -62,10 +62,7 @@ def whole_range(periods: pd.Series, step: str | None = None) -> pd.DatetimeIndex
     """
     known = periods.dropna()
     if known.empty:
-        raise NotEnoughDataError(
-            "no article has a date, so there is nothing to draw over time",
-            remedy="give the input a date column",
-        )
+        raise NotEnoughDataError("figures.no_dates")
     return pd.date_range(known.min(), known.max(), freq=STEPS[step or step_of(known)]).as_unit("s")
 
 
@@ -193,8 +190,5 @@ def dated_articles(articles: pd.DataFrame) -> pd.DataFrame:
     """
     dated = articles[articles["published"].notna()]
     if dated.empty:
-        raise NotEnoughDataError(
-            "no article has a date, so there is nothing to draw over time",
-            remedy="give the input a date column",
-        )
+        raise NotEnoughDataError("figures.no_dates")
     return dated

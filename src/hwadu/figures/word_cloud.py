@@ -51,7 +51,7 @@ def word_cloud(
     named = {plain(word): float(weight) for word, weight in zip(words, weights, strict=True)}
     named.pop("", None)
     if not named:
-        raise NotEnoughDataError("there are no words to draw")
+        raise NotEnoughDataError("figures.no_words")
     sizes, centres = packed([*named], np.array([*named.values()]))
     head = head_height(title, subtitle, _WIDTH + 0.2) + 0.05
     with styled():
@@ -102,9 +102,7 @@ def packed(words: Sequence[str], weights: Array) -> tuple[Array, Array]:
         if centres is not None:
             return sizes, centres
         if largest * _SHRINK < _SMALLEST:
-            raise NotEnoughDataError(
-                f"{len(words)} words do not fit on the page", remedy="draw fewer (most=80)"
-            )
+            raise NotEnoughDataError("figures.many_words", n=len(words))
         largest *= _SHRINK
 
 

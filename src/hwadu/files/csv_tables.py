@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from hwadu.errors import HwaduError
 from hwadu.files.headings import meant_columns
 from hwadu.files.workbook_cells import is_workbook, workbook_cells
-from hwadu.words.phrases import Phrase
+from hwadu.words.phrases import Phrase, refusal
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -160,7 +160,7 @@ def table_bytes(path: Path, error: type[HwaduError]) -> bytes:
     except FileNotFoundError:
         raise error("files.no_file", path=path) from None
     except OSError as problem:
-        raise error("files.not_opened", path=path, problem=problem.strerror) from None
+        raise error("files.not_opened", path=path, problem=refusal(problem)) from None
 
 
 def decoded_table(data: bytes, path: Path, error: type[HwaduError]) -> str:

@@ -137,20 +137,28 @@ def _found(kind: str, key: str, first: ErrorDetails, model: type[BaseModel]) -> 
         return SettingsError("settings.missing_key", key=key)
     if kind in ("tuple_type", "list_type") and isinstance(given, dict):
         return SettingsError("settings.one_of_several", key=key)
-    return SettingsError("settings.wrong_value", key=key, value=given, way=_Allowed(first))
+    return SettingsError("settings.wrong_value", key=key, value=given, way=Allowed(first))
 
 
-class _Allowed(Phrase):
-    """What a value may be, as pydantic says it; in words of our own where we have some."""
+class Allowed(Phrase):
+    """What a value may be, as pydantic says it; in words of our own where we have some.
 
-    def __init__(self, found: ErrorDetails) -> None:
+    Parameters
+    ----------
+    found : ErrorDetails
+    english : str, optional
+        What is said in English; by default pydantic's message as the end of a sentence.
+    """
+
+    def __init__(self, found: ErrorDetails, english: str = "") -> None:
         message = found["msg"].removeprefix("Value error, ")
         message = message.replace("valid tuple", "list in brackets")
         super().__init__(found["type"], **found.get("ctx", {}))
         self.facts = {name: str(fact).replace(" or ", ", ") for name, fact in self.facts.items()}
-        self.english = message[:1].lower() + message[1:]
+        self.english = english or message[:1].lower() + message[1:]
 
     def said(self, language: str) -> str:
+        """What it may be, in a language."""
         return value_name(self.code, language, self.facts) or self.english
 
 

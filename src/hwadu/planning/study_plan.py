@@ -75,7 +75,7 @@ def plan(
     >>> found.table  # doctest: +SKIP
     """
     if workers is not None and workers < 1:
-        raise SettingsError(f"there are no {workers} workers", remedy="name 1 or more")
+        raise SettingsError("planning.no_workers", n=workers)
     news = stages_to_make(study, out, report=report, from_stage=from_stage, fresh=fresh)
     drawn = _draw(Path(study))
     costs, machine = measured_costs(), calibrate() / measured_costs().calibration
@@ -139,11 +139,7 @@ def _draw(study: Path) -> _Drawn:
     if settings.tokens.keywords:
         cleaned = basis_with_keywords(cleaned)
     if cleaned.empty:
-        raise InputError(
-            f"no article is left to study of the {len(sample.raw)} that were read for the plan",
-            remedy="see why with `hwadu read PATHS --explain`",
-            path=path,
-        )
+        raise InputError("planning.no_articles", path=path, n=len(sample.raw))
     share = len(cleaned) / max(len(sample.raw), 1)
     left = _characters(cleaned) / max(_characters(sample.raw), 1)
     articles = sample.articles * share

@@ -38,7 +38,7 @@ from hwadu.reading.pages.page import Page, read_dump, read_marked_up, read_page
 from hwadu.reading.queries import Query, queries_of
 from hwadu.reading.raw_articles import articles_of
 from hwadu.reading.result import Reading
-from hwadu.words.phrases import Reason
+from hwadu.words.phrases import Reason, refusal
 
 Paths = str | Path | Iterable[str | Path] | pd.DataFrame
 
@@ -230,7 +230,7 @@ def _bytes(file: Path, label: str) -> tuple[bytes, InputError | None]:
     try:
         return file.read_bytes(), None
     except OSError as error:
-        return b"", InputError("reading.not_opened", path=label, problem=error.strerror)
+        return b"", InputError("reading.not_opened", path=label, problem=refusal(error))
 
 
 def _at(file: Path, label: str, error: InputError) -> InputError:

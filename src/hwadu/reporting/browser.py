@@ -14,6 +14,7 @@ from hwadu.reporting.notes import nothing
 from hwadu.reporting.quotes import Quote, Sentence, marked, quote
 from hwadu.reporting.wording import count, day, likelihood
 from hwadu.words import word
+from hwadu.words.phrases import Phrase
 
 if TYPE_CHECKING:
     import ipywidgets
@@ -65,7 +66,7 @@ def browse(run: BrowsableRun, language: str | None = None) -> ipywidgets.VBox:
         import ipywidgets as widgets
     except ImportError:
         raise MissingExtraError(
-            "ipywidgets", extra="widgets", purpose="browsing articles in a notebook"
+            "ipywidgets", extra="widgets", purpose=Phrase("reporting.browsing")
         ) from None
 
     language = known_language(language or run.language)

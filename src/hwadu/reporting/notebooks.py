@@ -43,9 +43,7 @@ def notebook_folder() -> Path:
     for folder in (packaged, checkout):
         if (folder / f"{REPORT}.ipynb").is_file():
             return folder
-    raise InputError(
-        "the notebooks of the project are not installed", path=packaged, remedy="reinstall hwadu"
-    )
+    raise InputError("reporting.not_installed", path=packaged)
 
 
 def notebooks_in(language: str) -> dict[str, Path]:
@@ -70,7 +68,7 @@ def notebook_path(name: str, language: str) -> Path:
     """
     found = notebooks_in(language)
     if name not in found:
-        raise InputError(f"there is no notebook {name!r}", remedy=did_you_mean(name, found))
+        raise InputError("reporting.no_notebook", name=name, hint=did_you_mean(name, found))
     return found[name]
 
 
@@ -135,17 +133,15 @@ def execute(
             )
             return made
         except DeadKernelError as error:
-            raise ReportError(
-                "the Python that ran it ended before its time",
-                path=path,
-                remedy="most often memory ran out: close other programs and try again",
-            ) from error
+            raise ReportError("reporting.kernel_died", path=path) from error
         except PapermillExecutionError as error:
             # counted from 0 with the cell of parameters put in: the number from 1 in the file
             raise ReportError(
-                f"cell {error.cell_index} failed: {error.ename}: {_one_line(error.evalue)}",
+                "reporting.cell_failed",
                 path=path,
-                remedy="open the notebook in Jupyter and run it there to see more",
+                cell=error.cell_index,
+                kind=error.ename,
+                said=_one_line(error.evalue),
             ) from error
 
 

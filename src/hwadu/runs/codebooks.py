@@ -75,10 +75,7 @@ def try_codebook(run: Run, codebook: str | Path | Codebook) -> CodebookEffect:
     book = load_codebook(codebook) if isinstance(codebook, str | Path) else codebook
     corpus = Corpus(run.table("articles"), run.table("story_members"))
     if not (corpus.articles["body"] != "").any():
-        raise NotEnoughDataError(
-            "the articles of this run have no text to look for terms in",
-            remedy="try the codebook where the articles are",
-        )
+        raise NotEnoughDataError("runs.no_text")
     named = sorted({*run.codebook["theme"], *(theme.id for theme in book.theme)})
     new = _themes(run, book, corpus)
     return _compared(run.table("themes"), new, named, run.counted_articles())

@@ -13,6 +13,7 @@ from hwadu.errors import InputError, RunError
 from hwadu.notices import log_warnings
 from hwadu.runs.renew.known import OTHER_TEXT, already_there
 from hwadu.words import texts
+from hwadu.words.phrases import Phrase
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -165,9 +166,7 @@ def write_joined(joined: Joined, folder: str | Path) -> list[Path]:
     from hwadu.reporting import write_csv
 
     if (Path(folder) / "topics.parquet").exists():
-        raise RunError(
-            "this folder holds the tables of a run", path=folder, remedy="choose another --out"
-        )
+        raise RunError("runs.holds_a_run", path=folder)
     written = []
     for name in ("articles", "article_topics", "topic_drift", "dropped"):
         path = Path(folder) / f"{name}.parquet"
@@ -188,7 +187,7 @@ class _New:
 def _new_articles(run: Run, paths: str | Path | Sequence[str | Path]) -> _New:
     import pandas as pd
 
-    from hwadu.pipeline.corpus.corpus_of_study import drop_counts, read_and_clean
+    from hwadu.pipeline.corpus.corpus_of_study import read_and_clean, told_drops
     from hwadu.pipeline.corpus.hidden_people import hide_people_for
     from hwadu.tokens import basis_with_keywords
 
@@ -208,9 +207,6 @@ def _new_articles(run: Run, paths: str | Path | Sequence[str | Path]) -> _New:
     dropped = schema.conform(pd.concat([made.dropped, already], ignore_index=True), "dropped")
     articles = read[reasons == ""].reset_index(drop=True)
     if articles.empty:
-        counted = "; ".join(f"{n} {reason}" for reason, n in drop_counts(dropped).items())
-        raise InputError(
-            f"no article is new to the run ({counted or 'nothing was read'})",
-            remedy="name files with other articles",
-        )
+        counted = told_drops(dropped) or Phrase("runs.nothing_read")
+        raise InputError("runs.nothing_new", counted=counted)
     return _New(articles, dropped)

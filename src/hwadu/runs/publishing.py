@@ -56,7 +56,7 @@ def write_report(
 
     language = language or run.language
     if language not in ("ko", "en"):
-        raise SettingsError(f"there is no language {language!r}", remedy="choose ko or en")
+        raise SettingsError("runs.no_language", language=language)
     there = (name for name in FORMATS if (run.folder / f"{_STEM}.{name}").is_file())
     check_formats(formats)
     check_formats(formats := tuple(dict.fromkeys([*formats, *there])))

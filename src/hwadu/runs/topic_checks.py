@@ -47,7 +47,7 @@ def write_review_file(run: Run, out: str | Path | None = None) -> Path:
 
     path = Path(out) if out is not None else Path(REVIEW)
     if path.exists():
-        raise RunError("this file exists already", path=path, remedy="choose another --out")
+        raise RunError("runs.file_exists", path=path)
     ids = run.table("articles")["article_id"].tolist()
     became, before = run.table("topic_review"), run.file(REVIEW)
     review = read_review(before) if len(became) else []
@@ -143,7 +143,7 @@ def compare_on_run(
     from hwadu.topics import Variant, compare_models
 
     if language not in (None, "ko", "en"):
-        raise SettingsError(f"there is no language {language!r}", remedy="choose ko or en")
+        raise SettingsError("runs.no_language", language=language)
     run.refresh()
     counts, settings = counts_of_topics(run), run.settings
     every = counts.matrix.shape[0]
@@ -240,7 +240,7 @@ def score_sheets(run: Run, sheets: Sequence[str | Path], key: str | Path) -> pd.
     from hwadu.topics import score_intrusion
 
     if not sheets:
-        raise SettingsError("no sheet is given", remedy="name the filled-in .xlsx files")
+        raise SettingsError("runs.no_sheet")
     run.refresh()
     made = score_intrusion(sheets, key)
     earlier = run.table("intrusion_scores")

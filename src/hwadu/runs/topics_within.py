@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hwadu.errors import NotEnoughDataError, RunError, did_you_mean
+from hwadu.errors import NotEnoughDataError, RunError, did_you_mean, parts_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -80,7 +80,8 @@ def topics_within(run: Run, key: str | int, n_topics: int | None = None) -> With
     try:
         made = within_part(part, tables, counts, run.model, run.settings, persons, n_topics)
     except NotEnoughDataError as error:
-        raise NotEnoughDataError(f"within {key!r} {error.what}", remedy=error.remedy) from None
+        found, way = parts_of(error)
+        raise NotEnoughDataError("runs.within", part=key, found=found, way=way) from None
     return Within(made[TOPICS], made[ARTICLES])
 
 
@@ -115,9 +116,7 @@ def _part(run: Run, key: str, tables: dict[str, pd.DataFrame]) -> Part:
     topics = run.table("topics")
     if key not in set(topics["topic"].astype(str)):
         known = [*by_theme, *topics["topic"].astype(str)]
-        raise RunError(
-            f"the run has no theme and no topic {key!r}", remedy=did_you_mean(key, known)
-        )
+        raise RunError("runs.no_part", part=key, hint=did_you_mean(key, known))
     own = run.table("article_topics").set_index("article_id")["topic"].reindex(ids)
     rows = np.flatnonzero((own == int(key)).to_numpy())
     label = topics.loc[topics["topic"] == int(key), "label"].iloc[0]

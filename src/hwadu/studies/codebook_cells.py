@@ -12,6 +12,7 @@ from typing import Any
 
 from hwadu.errors import InputError
 from hwadu.files.workbook_cells import Cells, is_workbook, shown_cell, workbook_cells
+from hwadu.words.phrases import refusal
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _SETTINGS = (".yml", ".yaml")
@@ -56,7 +57,7 @@ def _of_text(path: Path) -> Cells:
     try:
         text = decode(path.read_bytes(), str(path)).text
     except OSError as error:
-        raise InputError("studies.unreadable", path=path, problem=error.strerror) from None
+        raise InputError("studies.unreadable", path=path, problem=refusal(error)) from None
     if path.suffix.lower() in _SETTINGS:
         raise InputError("studies.yaml", path=path)
     if text.lstrip()[:1] in ("{", "["):

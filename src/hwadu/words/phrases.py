@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from hwadu.words import say
+from hwadu.words import name_of, say
 from hwadu.words.current_language import spoken
 from hwadu.words.listed import Listed
 from hwadu.words.naming import told_reason
@@ -65,6 +65,35 @@ class Reason(Phrase):
         return {"reason": self.code}
 
 
+def refusal(error: OSError) -> Reason:
+    """Why the system refuses a file or folder.
+
+    Examples
+    --------
+    >>> refusal(OSError(13, "Permission denied")).said("ko")
+    '권한이 없음'
+    """
+    return Reason(error.strerror or str(error))
+
+
+class Name(Phrase):
+    """A code of the tables ("month"), as a reader says it.
+
+    Examples
+    --------
+    >>> Name("month").said("ko"), Name("month").said("en")
+    ('월', 'month')
+    """
+
+    def said(self, language: str) -> str:
+        """The name in a language."""
+        return name_of(self.code, language)
+
+    def record(self) -> dict[str, Any]:
+        """The code as JSON holds it."""
+        return {"name": self.code}
+
+
 def kept(fact: Any) -> Any:
     """A fact that can be handed to another process: errors and paths are what they say."""
     return str(fact) if isinstance(fact, BaseException | os.PathLike) else fact
@@ -106,6 +135,8 @@ def _restored(fact: Any) -> Any:
         return fact
     if "reason" in fact:
         return Reason(fact["reason"])
+    if "name" in fact:
+        return Name(fact["name"])
     return Phrase(fact["phrase"], **restored(fact["facts"]))
 
 

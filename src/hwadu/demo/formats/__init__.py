@@ -44,6 +44,4 @@ def check_format(name: str) -> None:
         With the formats there are.
     """
     if name not in WRITERS:
-        raise SettingsError(
-            f"{name!r} is no format of the demo", remedy=did_you_mean(name, WRITERS)
-        )
+        raise SettingsError("demo.no_format", name=name, hint=did_you_mean(name, WRITERS))

@@ -138,7 +138,7 @@ def draw_labels(
     (500, (14, 84))
     """
     if articles < 1:
-        raise SettingsError(f"{articles} articles cannot be drawn", remedy="ask for 1 or more")
+        raise SettingsError("demo.no_articles", n=articles)
     plan = plan or default_plan(start, end, null=null)
     generator = np.random.default_rng([seed, _STREAM])
     cells = generator.multinomial(articles, volumes(plan).ravel())

@@ -219,20 +219,20 @@ def _months(start: str, end: str) -> NDArray[np.datetime64]:
     try:
         first, last = (np.datetime64(text, "M") for text in (start, end))
     except ValueError as error:
-        raise SettingsError(f"{error}", remedy='write months like "2019-01"') from error
+        raise SettingsError("demo.no_month", problem=error) from error
     if last < first:
-        raise SettingsError(f"the demo would end ({end}) before it begins ({start})")
+        raise SettingsError("demo.backwards", start=start, end=end)
     return np.arange(first, last + np.timedelta64(1, "M"))
 
 
 def _check_noise(dispersion: Floats, autocorrelation: Floats) -> None:
     if (dispersion < 1.0).any() or (autocorrelation < 0.0).any():
-        raise SettingsError("dispersion must be 1 or more and autocorrelation 0 or more")
+        raise SettingsError("demo.noise")
     possible = 1.0 - 1.0 / dispersion
     if (autocorrelation > np.maximum(0.97 * possible, 1e-12)).any():
         worst = int(np.argmax(autocorrelation - possible))
         raise SettingsError(
-            f"a dispersion of {dispersion[worst]:g} allows no autocorrelation of "
-            f"{autocorrelation[worst]:g}",
-            remedy="keep autocorrelation below 0.97 * (1 - 1 / dispersion)",
+            "demo.autocorrelation",
+            dispersion=dispersion[worst],
+            autocorrelation=autocorrelation[worst],
         )

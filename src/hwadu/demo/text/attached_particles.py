@@ -53,9 +53,8 @@ def attach(word: str, marker: str) -> str:
     try:
         closed, opened = MARKERS[marker]
     except KeyError:
-        raise HwaduError(
-            f"{marker!r} is no particle marker", remedy=did_you_mean(marker, MARKERS)
-        ) from None
+        hint = did_you_mean(marker, MARKERS)
+        raise HwaduError("demo.no_marker", marker=marker, hint=hint) from None
     final = final_sound(word)
     if closed == "으로" and final == RIEUL:
         return word + opened

@@ -13,11 +13,10 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from hwadu.demo.text.attached_particles import MARKERS
 from hwadu.errors import SettingsError, did_you_mean
-from hwadu.words.phrases import Phrase
 
 FOLDER = Path(__file__).parents[1] / "banks"
 THEMES = (
@@ -98,20 +97,24 @@ def load(subject: str, folder: Path = FOLDER) -> Bank:
     raw = _read(path)
     unknown = set(raw) - {"id", "label", "words", "sentences"}
     if unknown:
-        _fail(path, "", min(unknown), "is no key of a bank", "allowed: id, label, words, sentences")
+        raise SettingsError("demo.no_key", path=path, entry=min(unknown))
     if raw.get("id") != subject:
-        _fail(path, "id", str(raw.get("id")), "is not the file's name", f"write {subject!r}")
+        entry = str(raw.get("id"))
+        raise SettingsError("demo.other_id", path=path, column="id", entry=entry, name=subject)
     sections = raw.get("sentences", {})
     for section in sections:
         if section not in SECTIONS:
-            _fail(path, "sentences", section, "is unknown", did_you_mean(section, SECTIONS))
+            hint = did_you_mean(section, SECTIONS)
+            raise SettingsError(
+                "demo.no_section", path=path, column="sentences", entry=section, hint=hint
+            )
     words = {slot: _entries(path, slot, texts) for slot, texts in raw.get("words", {}).items()}
     sentences = {
         section: _entries(path, section, sections.get(section, [])) for section in SECTIONS
     }
     for section, patterns in sentences.items():
         if not patterns:
-            _fail(path, section, "", "holds no pattern", "write at least one")
+            raise SettingsError("demo.no_pattern", path=path, column=section)
         for pattern in patterns:
             _check(path, section, pattern.text, words)
     return Bank(subject, str(raw.get("label", subject)), words, sentences)
@@ -160,14 +163,14 @@ def _read(path: Path) -> dict[str, Any]:
         with path.open("rb") as file:
             return tomllib.load(file)
     except FileNotFoundError:
-        raise SettingsError("there is no such sentence bank", path=path) from None
+        raise SettingsError("demo.no_bank", path=path) from None
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"not valid TOML ({error})", path=path) from error
+        raise SettingsError("demo.not_toml", path=path, problem=error) from error
 
 
 def _entries(path: Path, name: str, texts: object) -> tuple[Entry, ...]:
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-        _fail(path, name, "", "is no list of texts", "write a list of texts in quotes")
+        raise SettingsError("demo.no_list", path=path, column=name)
     return tuple(_entry(path, name, text) for text in texts)
 
 
@@ -176,34 +179,41 @@ def _entry(path: Path, name: str, text: str) -> Entry:
         text.encode("cp949")
     except UnicodeEncodeError as error:
         bad = text[error.start]
-        _fail(path, name, text, f"holds {bad!r}, which CP949 lacks", "use another character")
+        raise SettingsError(
+            "demo.no_cp949", path=path, column=name, entry=text, letter=bad
+        ) from None
     if "|" not in text:
         return Entry(text)
     match = _YEARS.match(text)
     if match is None or not (match[2] or match[4]):
-        _fail(path, name, text, "has no years after '|'", "write 2019-2022, 2023-, -2021 or 2025")
+        raise SettingsError("demo.no_years", path=path, column=name, entry=text)
     first = int(match[2] or 0)
     last = int(match[4] or (9999 if match[3] else first))
     if first > last:
-        _fail(path, name, text, "ends before it begins", "put the earlier year first")
+        raise SettingsError("demo.years_backwards", path=path, column=name, entry=text)
     return Entry(match[1], first, last)
 
 
 def _check(path: Path, section: str, text: str, words: dict[str, tuple[Entry, ...]]) -> None:
+    error = _wrong_in(text, words)
+    if error is not None:
+        raise error.at(path, column=section)
+
+
+def _wrong_in(text: str, words: dict[str, tuple[Entry, ...]]) -> SettingsError | None:
     if re.search(r"[{}]", PLACEHOLDER.sub("", text)):
-        _fail(path, section, text, "has an open brace", "close every placeholder")
+        return SettingsError("demo.open_brace", entry=text)
     for name, marker in PLACEHOLDER.findall(text):
         if name.startswith("#"):
             if parse_number(name) is None:
-                _fail(path, section, text, f"has the bad number {name!r}", "write {#10-90}")
+                return SettingsError("demo.bad_number", entry=text, name=name)
         else:
             slot, _ = base_slot(name, words)
             known = {*words, *CAST_SLOTS, *FRESH_SLOTS}
             if slot not in known:
-                _fail(path, section, text, f"has no slot {name!r}", did_you_mean(slot, known))
+                hint = did_you_mean(slot, known)
+                return SettingsError("demo.no_slot", entry=text, name=name, hint=hint)
         if marker and marker not in MARKERS:
-            _fail(path, section, text, f"has no particle {marker!r}", did_you_mean(marker, MARKERS))
-
-
-def _fail(path: Path, name: str, entry: str, what: str, remedy: str | Phrase) -> NoReturn:
-    raise SettingsError(f"{entry!r} {what}", remedy=remedy, path=path, column=name or None)
+            hint = did_you_mean(marker, MARKERS)
+            return SettingsError("demo.no_particle", entry=text, name=marker, hint=hint)
+    return None

@@ -95,11 +95,8 @@ def compiled(subject: str, year: int, folder: Path = FOLDER) -> Patterns:
             if all(words.get(slot, True) for slot in _slots(bank, text))
         ]
         if not usable:
-            raise SettingsError(
-                f"no pattern of section {section!r} can be used in {year}",
-                remedy="give one of its slots a word of that year",
-                path=folder / f"{subject}.toml",
-            )
+            path = folder / f"{subject}.toml"
+            raise SettingsError("demo.no_pattern_of_year", path=path, section=section, year=year)
         sections[section] = tuple(_compile(bank, words, text) for text in usable)
     return Patterns(subject, sections, len(words))
 

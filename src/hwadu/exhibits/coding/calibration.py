@@ -45,9 +45,7 @@ def calibration_curve(
         If there are no bins.
     """
     if bins.empty:
-        raise NotEnoughDataError(
-            "no article was coded by people", remedy="draw a sample with `hwadu code sample`"
-        )
+        raise NotEnoughDataError("exhibits.uncoded")
     shown = bins.sort_values("score")
     x, y = 100 * shown["score"].to_numpy(), 100 * shown["share"].to_numpy()
     low, high = 100 * shown["low"].to_numpy(), 100 * shown["high"].to_numpy()

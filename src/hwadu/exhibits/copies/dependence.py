@@ -66,7 +66,7 @@ def dependence_dots(
     """
     rows = dependence[(dependence["by"] == by) & (dependence["stories"] >= _FEWEST_STORIES)]
     if rows.empty:
-        raise NotEnoughDataError(f"there are no stories by {by} to draw")
+        raise NotEnoughDataError("exhibits.no_stories", by=by)
     rows = rows.sort_values(["stories", "group"], ascending=[False, True]).head(most)
     rows = rows.sort_values(["copies_per_story", "group"], ascending=[False, True])
     size, small = font_size("text"), font_size("small")

@@ -60,7 +60,7 @@ def dates_by_basis(
     kinds = {basis: date_kind(basis, language) for basis in articles["date_basis"].unique()}
     counts = articles["date_basis"].map(kinds).value_counts()
     if counts.empty:
-        raise NotEnoughDataError("there are no articles to draw")
+        raise NotEnoughDataError("exhibits.no_articles")
     order = sorted(counts.index, key=lambda basis: (-counts[basis], basis))
     size = font_size("text")
     names = [cut(name_of(basis, language), 4.2, size) for basis in order]

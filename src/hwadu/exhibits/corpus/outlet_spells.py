@@ -43,7 +43,7 @@ def outlet_spells(
     """
     dated = outlets[outlets["first"].notna()]
     if dated.empty:
-        raise NotEnoughDataError("no outlet has a dated article")
+        raise NotEnoughDataError("exhibits.no_outlet")
     shown = dated.sort_values(["articles", "press"], ascending=[False, True]).head(most)
     shown = shown.sort_values(["first", "press"]).reset_index(drop=True)
     size = font_size("small")

@@ -62,7 +62,7 @@ def event_effects(
         & effects["key"].isin(list(labels))
     ]
     if rows.empty:
-        raise NotEnoughDataError("no event has enough periods before and after it")
+        raise NotEnoughDataError("exhibits.no_event")
     every = len(rows)
     rows = rows.sort_values(["q_value", "date", "event", "key"]).head(most)
     place = {key: i for i, key in enumerate(labels)}

@@ -104,7 +104,7 @@ def _levels(view: View, facts: KeyFacts, title: str | None) -> StudyFigure:
     known = {key: level for key, level in facts.levels.items() if np.isfinite(level.low)}
     order = sorted(known, key=lambda key: -known[key].share)
     if not any(known[key].share > 0 for key in order):
-        raise NotEnoughDataError("no article has a theme, so there is no share to draw")
+        raise NotEnoughDataError("exhibits.no_shares")
     estimates = [
         Estimate(
             name=view.labels[key],

@@ -127,10 +127,7 @@ def figure(
 def _shares(chosen: Compared) -> pd.DataFrame:
     shares = chosen.shares()
     if shares.empty:
-        raise NotEnoughDataError(
-            "no article has a date, so there is nothing to draw over time",
-            remedy="give the input a date column",
-        )
+        raise NotEnoughDataError("figures.no_dates")
     return shares
 
 
@@ -141,10 +138,7 @@ def _differences(chosen: Compared, key: str, unit: str) -> pd.DataFrame:
 
 def _check_common(chosen: Compared, key: str) -> None:
     if key not in chosen.keys:
-        raise SettingsError(
-            f"the other study has no theme {key!r}",
-            remedy=f"choose from: {', '.join(chosen.keys)}",
-        )
+        raise SettingsError("exhibits.no_common_theme", theme=key, known=[*chosen.keys])
 
 
 def _whole(row: pd.Series, chosen: Compared, language: str) -> str:
@@ -168,16 +162,13 @@ def _named(view: View, kind: str, key: str | int) -> str:
             found = book.loc[book[column] == key, "theme"]
             if len(found):
                 return str(found.iloc[0])
-        raise SettingsError(
-            f"the codebook has no theme {key!r}", remedy=f"choose from: {', '.join(view.labels)}"
-        )
+        raise SettingsError("exhibits.no_theme", theme=key, known=[*view.labels])
     topics = view.table("topics")
     named = (topics["label"] == key) | (topics["topic"].astype(str) == str(key))
     numbers = topics.loc[named & (topics["topic"] >= 0), "topic"]
     if numbers.empty:
-        raise SettingsError(
-            f"the run has no topic {key!r}", remedy=did_you_mean(str(key), topics["label"])
-        )
+        hint = did_you_mean(str(key), topics["label"])
+        raise SettingsError("runs.no_topic", name=key, hint=hint)
     return str(numbers.iloc[0])
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from hwadu.errors import NotEnoughDataError, SettingsError, did_you_mean
 from hwadu.exhibits.groups.two_studies import side_by_side
 from hwadu.words import name_of
+from hwadu.words.phrases import Phrase
 
 if TYPE_CHECKING:
     from hwadu.exhibits.view import View
@@ -162,10 +163,8 @@ def compared(view: View, asked: Asked) -> Compared:
     if asked.by not in _OF_SOURCES:
         articles = view.once("counted articles", view.run.counted_articles)
     if asked.by not in BY and asked.by not in articles:
-        raise SettingsError(
-            f"articles cannot be put into groups by {asked.by!r}",
-            remedy=did_you_mean(asked.by, [*BY, *articles.columns]),
-        )
+        hint = did_you_mean(asked.by, [*BY, *articles.columns])
+        raise SettingsError("exhibits.no_groups_by", by=asked.by, hint=hint)
     names = _groups(view, articles, asked)
     members, keys = members_of(view, asked.kind)
     stories = view.table("story_members")
@@ -180,10 +179,7 @@ def check_kind(kind: str) -> None:
     SettingsError
     """
     if kind not in KINDS:
-        raise SettingsError(
-            f"shares of kind {kind!r} cannot be compared",
-            remedy=f"choose from: {', '.join(KINDS)}",
-        )
+        raise SettingsError("exhibits.no_kind", kind=kind, known=KINDS)
 
 
 def members_of(view: View, kind: str) -> tuple[pd.DataFrame, list[str]]:
@@ -207,11 +203,13 @@ def _groups(view: View, articles: pd.DataFrame, asked: Asked) -> dict[str, str]:
     most = MOST if asked.by == "outlet_type" else _UNASKED
     groups = known[:most] if asked.groups is None else list(asked.groups)
     if len(groups) > MOST:
-        raise SettingsError(f"{len(groups)} groups in one figure", remedy=f"choose {MOST} at most")
+        raise SettingsError("exhibits.many_groups", n=len(groups), most=MOST)
     missing = [group for group in groups if group not in sizes]
-    if missing or not groups:
-        named = f"the {asked.by} {missing[0]!r}" if missing else f"any {asked.by}"
-        listed = ", ".join(known[:_LISTED]) or "another column to group by"
-        raise NotEnoughDataError(f"no dated article has {named}", remedy=f"choose from: {listed}")
+    listed = known[:_LISTED] or Phrase("exhibits.another_column")
+    if missing:
+        group = missing[0]
+        raise NotEnoughDataError("exhibits.no_group", by=asked.by, group=group, known=listed)
+    if not groups:
+        raise NotEnoughDataError("exhibits.no_group_at_all", by=asked.by, known=listed)
     told = asked.by in ("outlet_type", "text_basis")
     return {name: name_of(name, view.language) if told else name for name in groups}

@@ -59,7 +59,7 @@ def group_differences(
         & comparisons["difference"].notna()
     ]
     if rows.empty:
-        raise NotEnoughDataError(f"there are no groups by {by!r} to compare")
+        raise NotEnoughDataError("exhibits.no_groups", by=by)
     every = len(rows)
     place = {key: i for i, key in enumerate(labels)}
     rows = rows.sort_values(["q_value", "key", "group"]).head(most)

@@ -59,7 +59,7 @@ def outlet_heatmap(
     assigned = themes[themes["assigned"] & themes["theme"].isin(list(labels))]
     assigned = assigned[assigned["article_id"].isin(press_of.index)]
     if not outlets or assigned.empty:
-        raise NotEnoughDataError("there are no outlets with articles and themes enough to draw")
+        raise NotEnoughDataError("exhibits.few_outlets")
     counts = pd.crosstab(assigned["article_id"].map(press_of), assigned["theme"])
     counts = counts.reindex(index=outlets, columns=list(labels), fill_value=0)
     percent = 100 * counts.div(sizes[outlets], axis=0).to_numpy(dtype=float)

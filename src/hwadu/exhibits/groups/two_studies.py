@@ -59,23 +59,18 @@ def side_by_side(view: View, beside: FinishedRun, kind: str) -> SideBySide:
     from hwadu.trends.shares.dated_articles import within_study
 
     if kind != "theme":
-        raise SettingsError(
-            "the topics of two studies are different topics", remedy="compare a theme of both"
-        )
+        raise SettingsError("exhibits.topics_differ")
     runs = (view.run, beside)
     keys = [theme for theme in view.labels if theme in set(beside.codebook["theme"])]
     if not keys:
-        raise SettingsError(
-            "the codebooks of the two studies have no theme in common",
-            remedy="give one theme the same id in both, and run them again",
-        )
+        raise SettingsError("exhibits.nothing_common")
     titles = [run.title_in(view.language) for run in runs]
     if titles[0] == titles[1]:
         titles = [f"{title} ({number})" for number, title in enumerate(titles, 1)]
     dated, members, spans = [], [], []
     for run, title in zip(runs, titles, strict=True):
         if run.span is None:
-            raise NotEnoughDataError(f"no article of {title!r} has a date")
+            raise NotEnoughDataError("exhibits.undated", title=title)
         spans.append(run.span)
         inside = within_study(run.counted_articles(), *(day.date() for day in run.span))
         dated.append(inside[["article_id", "published", "press"]].assign(study=title))

@@ -54,7 +54,7 @@ def marginal_effects(
     if span is not None and (span[1] - span[0]).days < _TWO_YEARS:
         rows = rows[~((rows["term"] == "time") & (rows["level"] == "a year"))]
     if rows.empty:
-        raise NotEnoughDataError("there are no effects to draw")
+        raise NotEnoughDataError("exhibits.no_effects")
     place = {key: i for i, key in enumerate(labels)}
     rows = rows.sort_values("theme", key=lambda keys: keys.map(place), kind="stable")
     estimates = [

@@ -48,7 +48,7 @@ def predicted_panels(
     """
     rows = predicted[predicted["at"].notna() & predicted["theme"].isin(list(labels))]
     if rows.empty:
-        raise NotEnoughDataError("no model of the themes has time in it")
+        raise NotEnoughDataError("exhibits.no_time")
     curves = [
         _curve(rows[rows["theme"] == theme], theme, label)
         for theme, label in labels.items()

@@ -19,6 +19,7 @@ from hwadu.figures.style import (
 )
 from hwadu.reporting.wording import percent, period_name
 from hwadu.words import headline, name_of, say
+from hwadu.words.phrases import Name
 
 _DOUBTFUL = "†"
 
@@ -68,7 +69,7 @@ def theme_heatmap(
     rows = select_shares(shares, kind, unit, denominator)
     rows = rows.assign(column=period_starts(rows["period"], period_length(every)))
     if rows["column"].nunique() < 2:
-        raise NotEnoughDataError(f"the shares are of one {every} only: there is nothing to compare")
+        raise NotEnoughDataError("exhibits.one_period", every=Name(every))
     sums = rows.groupby(["key", "column"])[["n", "total"]].sum()
     columns = whole_range(rows["column"], every)
     keys = select_keys(rows, labels, None)

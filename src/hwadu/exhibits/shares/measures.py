@@ -72,7 +72,7 @@ def measure_panels(
     known = set(other.loc[other["share"].notna(), "key"])
     chosen = [key for key in select_keys(rows, labels, keys) if key in known]
     if not chosen:
-        raise NotEnoughDataError(f"no share of kind {kind!r} has the measure {measure!r}")
+        raise NotEnoughDataError("exhibits.no_measure", kind=kind, measure=measure)
     pairs = [
         tuple(curve_of(of, key, labels, span, every=every) for of in (rows, other))
         for key in chosen

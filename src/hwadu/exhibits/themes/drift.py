@@ -63,7 +63,7 @@ def term_drift(
     """
     mine = drift[(drift["kind"] == kind) & (drift["key"] == key)]
     if mine.empty:
-        raise NotEnoughDataError(f"no word of {key!r} came or went")
+        raise NotEnoughDataError("exhibits.no_drift", key=key)
     mine = mine.sort_values(["period", "direction", "rank", "term"])
     mine = mine[mine.groupby(["period", "direction"]).cumcount() < terms]
     periods = sorted(mine["period"].unique())

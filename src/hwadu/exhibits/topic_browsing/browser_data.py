@@ -82,7 +82,7 @@ def held_topics(
     known = topics[topics["topic"] >= 0]
     order = known.sort_values(["articles", "topic"], ascending=[False, True])
     if order.empty or not counts.matrix.nnz:
-        raise NotEnoughDataError("there are no topics to browse", remedy="run the study again")
+        raise NotEnoughDataError("exhibits.nothing_to_browse")
     numbers = order["topic"].to_numpy(dtype=np.int64)
     place = np.full(max(int(numbers.max()), int(article_topics.max())) + 2, -1, dtype=np.int64)
     place[numbers] = np.arange(numbers.size)  # the last one stands for those of none

@@ -60,7 +60,7 @@ def hot_and_cold(
     ]
     rows = rows[rows["unit"].isin(["article", ""]) & rows["measure"].isin(["share", ""])]
     if rows.empty:
-        raise NotEnoughDataError(f"there is no test {test!r} of any {kind} to draw")
+        raise NotEnoughDataError("exhibits.no_test", test=test, kind=kind)
     strongest = rows.assign(size=rows["effect"].abs()).sort_values(
         ["size", "key"], ascending=[False, True]
     )

@@ -17,7 +17,7 @@ def largest(topics: pd.DataFrame, most: int) -> pd.DataFrame:
         If there are none.
     """
     if topics.empty:
-        raise NotEnoughDataError("there are no topics to draw")
+        raise NotEnoughDataError("exhibits.no_topics")
     return topics.sort_values(["articles", "topic"], ascending=[False, True]).head(most)
 
 

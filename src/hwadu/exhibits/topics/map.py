@@ -63,7 +63,7 @@ def article_map(
     """
     known = places.dropna(subset=["x", "y"]).sort_values("article_id")
     if known.empty:
-        raise NotEnoughDataError("there are no articles on the map")
+        raise NotEnoughDataError("exhibits.no_map")
     shown = known.iloc[:: -(-len(known) // most)]
     order = topics[topics["topic"] >= 0].sort_values(["articles", "topic"], ascending=[False, True])
     largest = order["topic"].tolist()

@@ -36,7 +36,7 @@ def nmf_beside_bertopic(
     title : str, optional
     """
     if nmf_topics.empty:
-        raise NotEnoughDataError("there are no NMF topics to draw")
+        raise NotEnoughDataError("exhibits.no_nmf")
     shown = nmf_topics.sort_values(["overlap", "topic"], ascending=[False, True]).head(most)
     labels = dict(zip(topics["topic"], topics["label"], strict=True))
     size = font_size("small")

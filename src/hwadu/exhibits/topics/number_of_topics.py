@@ -44,7 +44,7 @@ def topic_sweep(
     """
     rows = sweep.sort_values(["topics", "resolution"])
     if rows["topics"].nunique() < 2:
-        raise NotEnoughDataError("only one number of topics was tried")
+        raise NotEnoughDataError("exhibits.one_number")
     chosen = rows[rows["chosen"]]
     subtitle = say("figure.sweep", language, tried=len(rows))
     if len(chosen):

@@ -38,7 +38,7 @@ def topic_comparison(
     """
     fitted = comparison[comparison["problem"] == ""]
     if fitted.empty:
-        raise NotEnoughDataError("no variant of the topic model was fitted")
+        raise NotEnoughDataError("exhibits.no_variant")
     shown = fitted.iloc[::-1].reset_index(drop=True)  # the first variant on top
     size, small = font_size("text"), font_size("small")
     names = [cut(name, 3.0, size) for name in shown["variant"]]

@@ -35,7 +35,7 @@ def topic_tree(
         If there are not two topics.
     """
     if tree.empty:
-        raise NotEnoughDataError("a tree needs two topics")
+        raise NotEnoughDataError("exhibits.no_tree")
     joins = tree.sort_values("parent")
     sides = {
         int(parent): (int(left), int(right), float(distance))

@@ -90,9 +90,12 @@ def mapped(held: Presence, groups: pd.DataFrame, most: int, seed: int = 0) -> Ma
     words = words[stories[words] >= _FEWEST_STORIES]
     if len(chosen) < _FEWEST_GROUPS or len(words) < _FEWEST_WORDS:
         raise NotEnoughDataError(
-            f"a map needs {_FEWEST_GROUPS} groups of {FEWEST_ARTICLES} articles and "
-            f"{_FEWEST_WORDS} words; there are {len(chosen)} and {len(words)}",
-            remedy="choose more articles, or put them into other groups",
+            "exhibits.few_groups",
+            groups=_FEWEST_GROUPS,
+            articles=FEWEST_ARTICLES,
+            words=_FEWEST_WORDS,
+            n_groups=len(chosen),
+            n_words=len(words),
         )
     row = pd.Index(held.articles["article_id"]).get_indexer(pd.Index(groups["article_id"]))
     column = pd.Index(chosen).get_indexer(pd.Index(groups["group"]))
@@ -220,10 +223,8 @@ def _mapped(view: View, by: str, asked: dict[str, Any], groups: int) -> Mapped:
 
     held = presence_in(view)
     if by != "year" and by not in BY and by not in held.articles:
-        raise SettingsError(
-            f"articles cannot be put into groups by {by!r}",
-            remedy=did_you_mean(by, [*BY, *held.articles.columns]),
-        )
+        hint = did_you_mean(by, [*BY, *held.articles.columns])
+        raise SettingsError("exhibits.no_groups_by", by=by, hint=hint)
     chosen = selected(view, **asked)
     articles = held.articles
     if chosen is not None:

@@ -131,7 +131,7 @@ def _chosen(
     nodes = mine(centrality).sort_values(["articles", "term"], ascending=[False, True])
     edges = mine(network).sort_values(["npmi", "source", "target"], ascending=[False, True, True])
     if edges.empty:
-        raise NotEnoughDataError(f"there is no network of {key!r} to draw")
+        raise NotEnoughDataError("exhibits.no_network", key=key)
     return nodes, edges
 
 

@@ -76,7 +76,7 @@ def presence_of(
     """
     known = tokens[tokens["article_id"].isin(articles["article_id"])].sort_values("article_id")
     if known.empty:
-        raise NotEnoughDataError("there are no words of articles to draw")
+        raise NotEnoughDataError("exhibits.no_words")
     rows = articles.set_index("article_id", drop=False).loc[known["article_id"]]
     holds = document_term_counts(known["term_ids"], len(terms)).astype(np.int64)
     holds.data[:] = 1
@@ -120,7 +120,7 @@ def selected(
         return None
     found = Selection(*asked).articles_of(cast("RunStudy", view.run))
     if found.empty:
-        raise NotEnoughDataError("no article is of all that was asked for", remedy="ask for less")
+        raise NotEnoughDataError("exhibits.nothing_chosen")
     return set(found["article_id"])
 
 

@@ -83,10 +83,7 @@ def figure(
     }  # fmt: skip
     words, held = _words(view, asked, against)
     if words.empty:
-        raise NotEnoughDataError(
-            "no word is clearly more frequent in these articles than in their background",
-            remedy="choose more articles",
-        )
+        raise NotEnoughDataError("exhibits.no_marking_word")
     shown = words.head(most)
     subtitle = say(
         f"figure.cloud_{held}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from hwadu.errors import InputError
 from hwadu.files.study_file import place_of
 from hwadu.pipeline.corpus.inputs_of_study import own_paths_of, paths_of, queries_of
 from hwadu.privacy.personal_details import redacted
+from hwadu.words.phrases import Phrase, Reason
 
 if TYPE_CHECKING:
     from hwadu.notices import Notice
@@ -66,9 +68,10 @@ def read_study(settings: Study, root: Path) -> ReadFiles:
         templates=None if frozen is None else schema.read("templates", place_of(frozen, root)),
     )
     if made.articles.empty:
-        reasons = "; ".join(f"{n} {reason}" for reason, n in drop_counts(made.dropped).items())
-        why = f" (dropped: {reasons})" if reasons else ""
-        raise InputError(f"no article is left to study{why}", remedy="check the paths of the study")
+        dropped = told_drops(made.dropped)
+        if dropped is None:
+            raise InputError("pipeline.no_articles")
+        raise InputError("pipeline.all_dropped", dropped=dropped)
     return made
 
 
@@ -220,6 +223,23 @@ def drop_counts(dropped: pd.DataFrame) -> dict[str, int]:
     return {str(reason): int(n) for reason, n in reasons.value_counts().sort_index().items()}
 
 
+def told_drops(dropped: pd.DataFrame) -> Phrase | None:
+    """How many rows each reason dropped, as an error tells it; None if there are none.
+
+    Examples
+    --------
+    >>> told_drops(pd.DataFrame({"reason": ["deaths", "flash", "deaths"]})).said("en")
+    '2 deaths; 1 flash'
+    """
+    counted = [
+        Phrase("pipeline.dropped", n=n, reason=Reason(reason))
+        for reason, n in drop_counts(dropped).items()
+    ]
+    if not counted:
+        return None
+    return reduce(lambda said, more: Phrase("pipeline.and", said=said, more=more), counted)
+
+
 def save_dropped(dropped: pd.DataFrame, articles: Path) -> Path | None:
     """Write the table ``dropped`` as CSV beside a table of articles.
 
@@ -255,4 +275,4 @@ def save_articles(articles: pd.DataFrame, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_csv(articles, path)
     else:
-        raise InputError("the ending says no format", path=path, remedy="write .parquet or .csv")
+        raise InputError("pipeline.no_format", path=path)

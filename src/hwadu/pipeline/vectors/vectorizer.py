@@ -244,10 +244,7 @@ class Vectorizer:
 
         encoder = self._named(kind)
         if str(getattr(encoder, "version", "")) != self.versions_[kind]:
-            raise RunError(
-                f"the encoder {kind!r} is not the one the topics were found with",
-                remedy="bring that version back, or run the study again",
-            )
+            raise RunError("pipeline.other_encoder", kind=kind)
         reader = in_windows(encoder, self.windows)
         texts = told() if told else article_texts(articles)
         return article_vectors(reader, counts.matrix, texts, cache=default_cache() / VECTOR_FOLDER)

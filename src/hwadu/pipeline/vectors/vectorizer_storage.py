@@ -71,11 +71,7 @@ def load_vectorizer(folder: str | Path) -> Vectorizer:
                 learned = made.means_ if name == place else made.axes_
                 learned[made.kinds[int(place)]] = array
     except InputError as error:
-        raise RunError(
-            "the run does not say how its vectors were made, so new articles cannot get theirs",
-            path=Path(folder) / f"{_NAME}.json",
-            remedy="run the study again with this version",
-        ) from error
+        raise RunError("pipeline.no_vectorizer", path=Path(folder) / f"{_NAME}.json") from error
     if made.by_terms:
         made.fitted_ = load_lsa(folder)
     return made

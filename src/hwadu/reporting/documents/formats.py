@@ -32,11 +32,11 @@ def check_formats(formats: Sequence[str]) -> None:
     >>> check_formats(["html"])
     """
     unknown = [name for name in formats if name not in FORMATS]
-    if unknown or not formats:
-        raise SettingsError(
-            f"the report cannot be written as {', '.join(map(repr, unknown)) or 'nothing'}",
-            remedy=f"choose from: {', '.join(FORMATS)}",
-        )
+    if unknown:
+        named = [repr(name) for name in unknown]
+        raise SettingsError("reporting.unknown_formats", formats=named, known=FORMATS)
+    if not formats:
+        raise SettingsError("reporting.no_formats", known=FORMATS)
     if "hwpx" in formats:
         need_hwpx()
 

@@ -14,6 +14,7 @@ from hwadu.files.placing import place_bytes
 from hwadu.reporting.documents import page_layout
 from hwadu.reporting.documents.hwpx_looks import Looks, hwp_units
 from hwadu.reporting.documents.part_types import Heading, Paragraph, Part, Picture, Run, Table
+from hwadu.words.phrases import Phrase
 
 if TYPE_CHECKING:
     from hwpx import HwpxDocument
@@ -38,7 +39,7 @@ def need_hwpx() -> None:
         from hwpx import HwpxDocument  # noqa: F401  # another package is named hwpx, too
     except ImportError as error:
         raise MissingExtraError(
-            "python-hwpx", extra="hwpx", purpose="a report as a Hangul document"
+            "python-hwpx", extra="hwpx", purpose=Phrase("reporting.hangul_document")
         ) from error
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hwadu.errors import RunError
 from hwadu.files.holding import claim
+from hwadu.words.phrases import Phrase
 
 _PAUSE = 0.05
 """Seconds between two attempts."""
@@ -43,13 +44,9 @@ def folder_lock(folder: Path, patience: float = 0.0) -> Iterator[None]:
                 time.sleep(_PAUSE)
                 continue
             file.seek(0)
-            holder = file.read().strip() or "unknown"
+            holder = file.read().strip() or Phrase("runs.unknown")
             file.close()
-            raise RunError(
-                f"another process (id {holder}) is making this folder now",
-                path=folder,
-                remedy="wait until it is done, end it, or name another folder",
-            ) from None
+            raise RunError("runs.held", path=folder, holder=holder) from None
         try:
             same = os.fstat(file.fileno()).st_ino == path.stat().st_ino
         except FileNotFoundError:  # whoever held it removed it meanwhile

@@ -229,10 +229,7 @@ class RunLookups(RunStudy):
         this = cast("FinishedRun", self)
         made = compared(View(this, this.language), Asked(kind, by, groups, every, beside))
         if len(made.names) != 2:
-            raise SettingsError(
-                f"a difference is of two groups, not of {len(made.names)}",
-                remedy="name two in `groups`",
-            )
+            raise SettingsError("runs.not_two_groups", n=len(made.names))
         return made.differences()
 
     def decisive_sentences(self, themes: pd.DataFrame) -> pd.DataFrame:
@@ -272,8 +269,5 @@ class RunLookups(RunStudy):
         from hwadu.stories import family_diff
 
         if story_id not in set(self.stories["story_id"]):
-            raise RunError(
-                f"there is no story {story_id!r}",
-                remedy="take an id from run.stories or `hwadu stories RUN`",
-            )
+            raise RunError("runs.no_story", story=story_id)
         return family_diff(self.articles, self.story_members, story_id)

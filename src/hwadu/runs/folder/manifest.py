@@ -13,9 +13,10 @@ from typing import Any
 from hwadu import schema
 from hwadu.errors import RunError
 from hwadu.files.placing import place_text
+from hwadu.words.phrases import Phrase
 
 NAME = "manifest.json"
-RESTORE = "put it back from a copy, or run the study again"
+RESTORE = Phrase("runs.restore")
 _CHECKSUM = "checksum"
 _WRITTEN: dict[str, Any] = {"ensure_ascii": False, "sort_keys": True}
 PACKAGES = (
@@ -99,39 +100,37 @@ def load(folder: Path) -> dict[str, Any]:
     """
     path = folder / NAME
     if not path.is_file():
-        raise RunError(
-            "this is no finished run: it has no manifest.json",
-            path=folder,
-            remedy=f"name the run in it: {folder / 'run'}"
-            if (folder / "run" / path.name).is_file()
-            else "make one with `hwadu run STUDY.toml --out RUN`",
-        )
+        inner = folder / "run"
+        there = (inner / NAME).is_file()
+        way = Phrase("runs.name_it", run=inner) if there else Phrase("runs.make_one")
+        raise RunError("runs.no_run", path=folder, way=way)
     try:
         facts = json.loads(path.read_text(encoding="utf-8"))
-        if not isinstance(facts, dict):
-            raise ValueError("it is no list of facts")
-        recorded = facts.pop(_CHECKSUM, None)
-        if recorded != _checksum(facts) and (recorded is not None or "files" in facts):
-            raise ValueError("its checksum is another")
-        _check_names(facts)
     except (ValueError, RecursionError) as error:
-        raise RunError(f"the manifest is damaged ({error})", path=path, remedy=RESTORE) from None
+        raise _damaged(path, str(error)) from None
+    if not isinstance(facts, dict):
+        raise _damaged(path, Phrase("runs.no_facts"))
+    recorded = facts.pop(_CHECKSUM, None)
+    if recorded != _checksum(facts) and (recorded is not None or "files" in facts):
+        raise _damaged(path, Phrase("runs.other_checksum"))
+    outside = _name_outside(facts)
+    if outside is not None:
+        raise _damaged(path, Phrase("runs.name_outside", name=outside))
     return _Facts(facts, path)
 
 
-def _check_names(facts: dict[str, Any]) -> None:
-    """Names of files stay below their run: a stranger's run must not lead anywhere else.
+def _damaged(path: Path, problem: str | Phrase) -> RunError:
+    return RunError("runs.manifest_damaged", path=path, problem=problem, way=RESTORE)
 
-    Raises
-    ------
-    ValueError
-        Names the first that does not.
-    """
+
+def _name_outside(facts: dict[str, Any]) -> str | None:
+    """The first file that is not below its run: a stranger's must not lead anywhere else."""
     tables = [f"tables/{name}.parquet" for name in facts.get("tables", {})]
     for name in [*facts.get("files", {}), *tables]:
         path = PurePosixPath(name)
         if path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name:
-            raise ValueError(f"it names a file outside the run: {name!r}")
+            return str(name)
+    return None
 
 
 class _Facts(dict[str, Any]):
@@ -142,7 +141,7 @@ class _Facts(dict[str, Any]):
         self.path = path
 
     def __missing__(self, name: str) -> Any:
-        raise RunError(f"the manifest says nothing of {name!r}", path=self.path, remedy=RESTORE)
+        raise RunError("runs.manifest_silent", path=self.path, name=name, way=RESTORE)
 
 
 def recorded(facts: dict[str, Any], folder: Path, paths: Iterable[Path]) -> dict[str, Any]:
@@ -177,13 +176,9 @@ def checked(facts: dict[str, Any], folder: Path, name: str) -> Path:
     """
     path, expected = folder / name, facts.get("files", {}).get(name)
     if expected is not None and not path.is_file():
-        raise RunError("a file of this run is gone", path=path, remedy=RESTORE)
+        raise RunError("runs.file_gone", path=path, way=RESTORE)
     if expected is not None and file_hash(path) != expected:
-        raise RunError(
-            "this file is not the one the run recorded: it was damaged or changed",
-            path=path,
-            remedy=RESTORE,
-        )
+        raise RunError("runs.file_changed", path=path, way=RESTORE)
     return path
 
 
@@ -203,9 +198,10 @@ def check_whole(facts: dict[str, Any], folder: Path) -> None:
     tables = [f"tables/{name}.parquet" for name in facts.get("tables", {})]
     rested = [name for name in results_of(facts) if not name.startswith("coding/")]
     gone = [name for name in dict.fromkeys([*tables, *rested]) if not (folder / name).is_file()]
+    if len(gone) > 1:
+        raise RunError("runs.files_gone", path=folder / gone[0], more=len(gone) - 1, way=RESTORE)
     if gone:
-        more = f" (and {len(gone) - 1} more)" if len(gone) > 1 else ""
-        raise RunError(f"a file of this run is gone{more}", path=folder / gone[0], remedy=RESTORE)
+        raise RunError("runs.file_gone", path=folder / gone[0], way=RESTORE)
 
 
 def is_product(name: str) -> bool:

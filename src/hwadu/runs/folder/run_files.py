@@ -13,6 +13,7 @@ from hwadu.files.placing import place_text, placed_together
 from hwadu.runs.folder import manifest
 from hwadu.runs.folder.replacement import holding, mend
 from hwadu.words.current_language import speak
+from hwadu.words.phrases import Phrase
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,10 +57,10 @@ class RunFiles:
         if not self.folder.exists():
             mend(self.folder)
         self.manifest: dict[str, Any] = manifest.load(self.folder)
+        speak(self.manifest.get("settings", {}).get("language", ""))  # to whoever works with it
         self._asked: set[str] = set()
         if whole:
             manifest.check_whole(self.manifest, self.folder)
-        speak(self.manifest.get("settings", {}).get("language", ""))  # to whoever works with it
 
     def table(self, name: str) -> pd.DataFrame:
         """One table by name; empty if this run did not make it.
@@ -112,9 +113,8 @@ class RunFiles:
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name.startswith("_") or name not in schema.TABLES:
-            raise AttributeError(
-                f"a run has no {name!r}; {did_you_mean(name, [*schema.TABLES, 'plot', 'codebook'])}"
-            )
+            hint = did_you_mean(name, [*schema.TABLES, "plot", "codebook"])
+            raise AttributeError(str(Phrase("runs.no_attribute", name=name, hint=hint)))
         table = self.table(name)
         self.__dict__[name] = table  # found here from now on, __getattr__ is not asked again
         return table
@@ -135,7 +135,7 @@ class RunFiles:
     def _made(self, name: str) -> Path:
         path = self.file(f"{TABLES}/{name}.parquet")
         if name in self.manifest.get("tables", {}) and not path.is_file():
-            raise RunError("a table of this run is gone", path=path, remedy=manifest.RESTORE)
+            raise RunError("runs.table_gone", path=path, way=manifest.RESTORE)
         return path
 
     def file(self, name: str) -> Path:
@@ -146,11 +146,7 @@ class RunFiles:
         except RunError:
             if self.is_current():
                 raise
-        raise RunError(
-            "another process changed this run after it was opened",
-            path=self.folder,
-            remedy="open it again: run.reopen()",
-        )
+        raise RunError("runs.changed_since", path=self.folder)
 
     def is_current(self) -> bool:
         """Whether the folder's results are still those that were there when it was opened."""
@@ -175,11 +171,7 @@ class RunFiles:
             read, now = (facts.get("files", {}) for facts in (self.manifest, found))
             changed = sorted(name for name in self._asked if read.get(name) != now.get(name))
             if changed:
-                raise RunError(
-                    "another process changed this run meanwhile, so nothing was put into it",
-                    path=self.folder / changed[0],
-                    remedy="do the same again (in Python after run.reopen())",
-                )
+                raise RunError("runs.changed_meanwhile", path=self.folder / changed[0])
             yield found
 
     def note(self, facts: Mapping[str, Any]) -> None:

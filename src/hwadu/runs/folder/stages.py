@@ -274,7 +274,4 @@ def _check_rows(stage: str, rows: Mapping[str, int]) -> None:
     """
     read, told = rows.get("read", 0), sum(n for name, n in rows.items() if name != "read")
     if read != told:
-        raise RunError(
-            f"the stage {stage!r} was given {read} articles and accounts for {told}",
-            remedy="this is a fault of the program: please report it with the study",
-        )
+        raise RunError("runs.unaccounted", stage=stage, n=read, told=told)

@@ -40,11 +40,7 @@ def check_nothing_is_kept(making: Path, study: Path) -> None:
     for path in making.glob(f"{RECORDS}/*.json"):
         record = load_record(making, path.stem)
         if record is None or UPDATE not in record.rests_on:
-            raise RunError(
-                "finished stages of an interrupted run are kept here, which an update would lose",
-                path=making,
-                remedy=f"finish that run (hwadu run {study}), or remove the folder",
-            )
+            raise RunError("runs.stages_kept", path=making, study=study)
     for path in making.iterdir():
         shutil.rmtree(path) if path.is_dir() else path.unlink()
 

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from hwadu.errors import RunError
 from hwadu.files.study_file import STUDY
+from hwadu.words.phrases import Phrase
 
 if TYPE_CHECKING:
     from hwadu.runs.folder.run import Run
-
-_NAMED = 5  # files in an error
 
 
 def new_files(run: Run) -> list[Path]:
@@ -74,17 +73,10 @@ def edited_files(run: Run) -> tuple[str, ...]:
 
 def _refuse(run: Run, gone: list[str], others: list[Path]) -> None:
     """The error that names files which are not as they were read."""
-    named = [f"{path} ({_what_became(path, others)})" for path in gone[:_NAMED]]
-    more = f" and {len(gone) - _NAMED} more" if len(gone) > _NAMED else ""
-    raise RunError(
-        f"{len(gone)} files that this run was made from are not as they were: "
-        f"{', '.join(named)}{more}; an update only adds to what was read",
-        path=run.folder,
-        remedy=f"put them back, or run the study again: hwadu run {study_of(run)}",
-    )
-
-
-def _what_became(path: str, others: list[Path]) -> str:
-    """Whether a file of the same name holds other bytes now; its folder may have moved."""
-    name = PurePath(path).name
-    return "changed" if any(other.name == name for other in others) else "gone"
+    there = {other.name for other in others}  # holding other bytes now; their folder may have moved
+    files = [
+        Phrase("runs.changed" if PurePath(file).name in there else "runs.gone", file=file)
+        for file in gone
+    ]
+    n, study = len(gone), study_of(run)
+    raise RunError("runs.inputs_changed", path=run.folder, n=n, files=files, study=study)

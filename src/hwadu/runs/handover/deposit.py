@@ -102,7 +102,7 @@ def deposit(run: Run, folder: str | Path) -> Deposit:
 
     target = Path(folder)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise RunError("this folder is not empty", path=target, remedy="name a new folder")
+        raise RunError("runs.not_empty", path=target)
     _check_inside(run)
     with filled(target):
         withheld = _copy_tables(run, target)
@@ -166,20 +166,12 @@ def _check_inside(run: Run) -> None:
     for setting in ("themes.codebook", "tokens.lexicon", "events.calendar", "topics.review",
                     "totals.path"):  # fmt: skip
         if setting in outside:
-            raise RunError(
-                f"{setting} is taken from outside the study's folder ({outside[setting][0]}), "
-                "and a package would hand that file on",
-                path=run.folder / STUDY,
-                remedy="copy it into the folder, name the copy in the study, and run it again",
-            )
+            file = outside[setting][0]
+            raise RunError("runs.outside", path=run.folder / STUDY, setting=setting, file=file)
     inside = Path(os.path.realpath(run.folder))
     for path in sorted(run.folder.rglob("*")):
         if not Path(os.path.realpath(path)).is_relative_to(inside):
-            raise RunError(
-                "this link leads out of the run, and a package would hand on what it leads to",
-                path=path,
-                remedy="remove it, or put the file itself there",
-            )
+            raise RunError("runs.link_outside", path=path)
 
 
 def _write_instructions(run: Run, target: Path) -> None:

@@ -14,6 +14,7 @@ import numpy as np
 from hwadu.errors import NotEnoughDataError, SettingsError
 from hwadu.files.placing import place_bytes
 from hwadu.runs.lookup.selection import Selection
+from hwadu.words.phrases import Phrase
 
 if TYPE_CHECKING:
     import networkx
@@ -63,10 +64,7 @@ def word_network(run: Run, selection: Selection | None = None, top: int = 50) ->
     made = term_networks(*read, kind="chosen", keys=["chosen"], every="year", top=top)
     lines = made.lines[made.lines["period"].isna()]
     if lines.empty:
-        raise NotEnoughDataError(
-            f"in these {len(chosen):,} articles no terms stand together often enough",
-            remedy="choose more articles: a network needs 20 stories",
-        )
+        raise NotEnoughDataError("runs.no_network", n=len(chosen))
     graph = networkx.Graph()
     terms = made.centrality[made.centrality["period"].isna()]
     nodes: Any = terms.drop(columns=["kind", "key", "period"]).to_dict("records")
@@ -164,17 +162,12 @@ def write_network(graph: networkx.Graph, path: str | Path, encoding: str = "utf-
     """
     path = Path(path)
     if path.suffix.lower() not in _WRITERS:
-        raise SettingsError(
-            f"a network cannot be written as {path.suffix or 'a file without ending'}",
-            path=path,
-            remedy=f"end the name in {', '.join(_WRITERS)}",
-        )
+        ending = path.suffix or Phrase("runs.no_ending")
+        raise SettingsError("runs.ending", path=path, ending=ending, known=[*_WRITERS])
     try:
         place_bytes(_WRITERS[path.suffix.lower()](graph, encoding), path)
     except (UnicodeEncodeError, LookupError) as error:
-        raise SettingsError(
-            f"{error}", path=path, remedy="choose another encoding: utf-8, utf-8-sig, cp949"
-        ) from None
+        raise SettingsError("runs.encoding", path=path, problem=error) from None
 
 
 def _graphml(graph: networkx.Graph, _: str) -> bytes:

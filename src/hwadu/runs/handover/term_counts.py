@@ -56,9 +56,8 @@ def export_counts(run: Run, folder: str | Path, target: str) -> list[Path]:
     from hwadu.reporting import write_csv
 
     if target not in TARGETS:
-        raise SettingsError(
-            f"counts cannot be exported for {target!r}", remedy=did_you_mean(target, TARGETS)
-        )
+        hint = did_you_mean(target, TARGETS)
+        raise SettingsError("runs.no_target", target=target, hint=hint)
     counts = run_counts(run)
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)

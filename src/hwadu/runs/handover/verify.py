@@ -131,11 +131,7 @@ def _packaged_files(folder: Path) -> Iterator[Check]:
     try:
         hashes = json.loads(path.read_text(encoding="utf-8"))["files"].items()
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise RunError(
-            f"the list of the package's files is damaged ({error})",
-            path=path,
-            remedy="put it back from a copy, or write the package again",
-        ) from None
+        raise RunError("runs.contents_damaged", path=path, problem=error) from None
     for name, expected in sorted(hashes):
         yield _file(folder, name, expected)
 

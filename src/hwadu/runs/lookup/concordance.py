@@ -83,9 +83,9 @@ def concordance(
     import pandas as pd
 
     if sort not in _SORTS:
-        raise RunError(f"there is no order {sort!r}", remedy=did_you_mean(sort, _SORTS))
+        raise RunError("runs.no_order", order=sort, hint=did_you_mean(sort, _SORTS))
     if not query.strip():
-        raise RunError("there is nothing to look for", remedy="give a term or some words")
+        raise RunError("runs.nothing_to_find")
     terms = set() if regex else _terms_read_as(query, run)
     found = (
         _places_of_terms(run, articles, terms, keywords=keywords)
@@ -188,9 +188,7 @@ def _pattern(query: str, *, regex: bool) -> re.Pattern[str]:
     try:
         return re.compile(query, re.IGNORECASE)
     except re.error as error:
-        raise RunError(
-            f"{query!r} is no regular expression ({error})", remedy="mend it, or search for words"
-        ) from None
+        raise RunError("runs.no_regex", query=query, problem=error) from None
 
 
 def _context(text: str, start: int, end: int, width: int) -> tuple[str, str, str]:

@@ -86,10 +86,8 @@ def marking_words(
     (held, n_own), (of_others, n_others) = _holding(counted, own), _holding(theirs, others)
     held_others = of_others.reindex(held.index, fill_value=0)
     if min(n_own, n_others) < _FEWEST_STORIES:
-        raise NotEnoughDataError(
-            f"{n_own} stories against {n_others} are too few to tell words apart",
-            remedy=f"choose a longer time or more outlets: each side needs {_FEWEST_STORIES}",
-        )
+        least = _FEWEST_STORIES
+        raise NotEnoughDataError("runs.few_stories", n=n_own, others=n_others, least=least)
     tested = held + held_others >= _FEWEST_HOLDING
     held, held_others = held[tested], held_others[tested]
     found = log_odds(held, n_own, held_others, n_others)

@@ -90,10 +90,8 @@ def theme_named(run: RunStudy, name: str) -> str:
         found = codebook.loc[codebook[column] == name, "theme"]
         if len(found):
             return str(found.iloc[0])
-    raise RunError(
-        f"the codebook has no theme {name!r}",
-        remedy=did_you_mean(name, [*codebook["theme"], *codebook["label"]]),
-    )
+    hint = did_you_mean(name, [*codebook["theme"], *codebook["label"]])
+    raise RunError("runs.no_theme", name=name, hint=hint)
 
 
 def topic_named(run: RunStudy, name: int | str) -> int:
@@ -107,9 +105,7 @@ def topic_named(run: RunStudy, name: int | str) -> int:
     topics = run.topics
     found = topics.loc[(topics["label"] == name) | (topics["topic"].astype(str) == str(name))]
     if found.empty:
-        raise RunError(
-            f"the run has no topic {name!r}", remedy=did_you_mean(str(name), topics["label"])
-        )
+        raise RunError("runs.no_topic", name=name, hint=did_you_mean(str(name), topics["label"]))
     return int(found["topic"].iloc[0])
 
 
@@ -127,9 +123,9 @@ def _named(values: pd.Series, column: str, names: list[str], run: RunStudy) -> p
         known = run.articles[column]
         if not meant.any() and not any(_stands_for(name, one, column) for one in known.unique()):
             single = known.str.split(",").explode().str.strip() if column == "section" else known
+            hint = did_you_mean(name, single[single != ""].value_counts().index[:_MOST_NAMED])
             raise RunError(
-                f"no article has the {column} {name!r}",
-                remedy=did_you_mean(name, single[single != ""].value_counts().index[:_MOST_NAMED]),
+                "runs.no_press" if column == "press" else "runs.no_section", name=name, hint=hint
             )
         found |= meant
     return found

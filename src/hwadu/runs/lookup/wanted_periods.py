@@ -37,13 +37,10 @@ def wanted_span(period: str | tuple[str, str]) -> tuple[pd.Timestamp, pd.Timesta
     spans = [written_period(part) for part in parts]
     unread = any(part and span is None for part, span in zip(parts, spans, strict=True))
     if len(parts) not in (1, 2) or not any(parts) or unread:
-        raise RunError(
-            f"{period!r} is no period",
-            remedy=f"write {FORMS}, or two of them: 2024-05/2025-02",
-        )
+        raise RunError("runs.no_period", period=repr(period), forms=FORMS)
     first, last = spans[0], spans[-1]
     start = pd.Timestamp.min if first is None else pd.Timestamp(first[0])
     end = pd.Timestamp.max if last is None else pd.Period(last[1], "D").end_time
     if start > end:
-        raise RunError(f"the period {period!r} ends before it begins", remedy="turn it round")
+        raise RunError("runs.period_backwards", period=repr(period))
     return start, end

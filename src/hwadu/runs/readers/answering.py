@@ -106,11 +106,7 @@ def answer_run(run: Run, files: Sequence[str | Path] = (), *, renew: bool = True
             text = asked[given.custom_id].text_hash
             taken[given.custom_id] = replace(given, text_hash=text)
     if files and not taken and counts["unknown"] == lines - counts["unreadable"]:
-        raise InputError(
-            f"none of its {lines:,} answers was asked for",
-            path=files[0],
-            remedy="answers belong to the study whose `hwadu code ask` made the requests",
-        )
+        raise InputError("runs.not_asked", path=files[0], n=lines)
     store.keep_answers(taken.values())
     readings = readings_of(run, store)
     answered = set(store.answers())

@@ -123,7 +123,7 @@ def ask_run(
     chosen = reader_settings(run)
     store, articles, codes = store_of(run), run.table("articles"), run.table("codes")
     if not len(articles):
-        raise NotEnoughDataError("the run has no articles to read", remedy="run the study first")
+        raise NotEnoughDataError("runs.no_articles")
     total = _how_many(len(articles), n, share, everything)
     told = instructions(run, store, codes, model, prompts, language, examples)
     drawn = _drawn(run, total, chosen.audit if audit is None else audit, seed, codes)
@@ -199,17 +199,12 @@ def _unused(path: Path) -> Path:
 def _how_many(total: int, n: int | None, share: float | None, everything: bool) -> int:
     given = [one for one in (n, share, everything or None) if one is not None]
     if len(given) != 1:
-        raise SettingsError(
-            "it is not clear how many articles are to be read",
-            remedy="give one of --n 2000, --doubt 0.3 (the most doubtful 30 %) and --all",
-        )
+        raise SettingsError("runs.how_many")
     if everything:
         return total
     if share is not None:
         if not 0 < share <= 1:
-            raise SettingsError(
-                f"{share} is no share of the articles", remedy="give one above 0, at most 1"
-            )
+            raise SettingsError("runs.no_share", share=share)
         return max(round(share * total), 1)
     return min(n or 0, total)
 
@@ -275,12 +270,7 @@ def _endpoint(chosen: Reader, prices: dict[str, float | None]) -> Endpoint:
     from hwadu.chat import Endpoint
 
     if not chosen.endpoint:
-        raise SettingsError(
-            "the study names no server to ask",
-            column="reader.endpoint",
-            remedy='write [reader] endpoint = "http://127.0.0.1:8000/v1" into study.toml, or leave '
-            "--online out and give requests.jsonl to a server yourself",
-        )
+        raise SettingsError("runs.no_server", column="reader.endpoint")
     return Endpoint(
         chosen.endpoint,
         chosen.key_env,

@@ -34,9 +34,7 @@ def instructions(
     chosen = reader_settings(run)
     name = model or chosen.model
     if not name:
-        raise SettingsError(
-            "no model is named", column="reader.model", remedy="name it: --model NAME"
-        )
+        raise SettingsError("runs.no_model", column="reader.model")
     spoken = language or chosen.language or run.language
     wordings = prompts or chosen.prompts
     themes = guides(load_codebook(run.file(CODEBOOK)), spoken)

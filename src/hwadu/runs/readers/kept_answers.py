@@ -30,11 +30,7 @@ def study_folder(run: Run) -> Path:
     """
     folder = run.study_folder
     if not (folder / run.manifest.get("study_file", STUDY)).is_file():
-        raise RunError(
-            "the study of this run is not beside it any more",
-            path=folder,
-            remedy="put the run back into its study's folder, or run the study again",
-        )
+        raise RunError("runs.study_gone", path=folder)
     return folder
 
 

@@ -105,9 +105,7 @@ def _write(
     from hwadu.themes import load_codebook, write_coding_sheet
 
     if Path(out).suffix != ".xlsx":
-        raise SettingsError(
-            f"{str(out)!r} is no .xlsx file", remedy="name a file such as codes.xlsx"
-        )
+        raise SettingsError("runs.no_xlsx", file=out)
     articles, members = run.table("articles"), run.table("story_members")
     of = codable_articles(run)
     sample = draw(of.themes, of.articles, of.story_members)

@@ -171,9 +171,5 @@ def run_stopwords(run: Run) -> Path | None:
     if named is None:
         return None
     if not path.is_file():
-        raise RunError(
-            f"the study names stop words of its own ({named!r}), and the run does not hold them",
-            path=path,
-            remedy="copy that file there",
-        )
+        raise RunError("runs.stopwords_gone", path=path, name=named)
     return run.file(STOPWORDS)

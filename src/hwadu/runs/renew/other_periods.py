@@ -48,9 +48,7 @@ def shares_every(run: Run, every: str, kind: str = "theme") -> pd.DataFrame:
 
     length, settings = period_length(every), run.settings
     if kind not in KINDS:
-        raise SettingsError(
-            f"there are no shares of kind {kind!r}", remedy=f"choose from: {', '.join(KINDS)}"
-        )
+        raise SettingsError("runs.no_kind", kind=kind, known=[*KINDS])
     kept = {"year": "shares_by_year", settings.period.every: "shares"}
     if length in kept:
         table = run.table(kept[length])

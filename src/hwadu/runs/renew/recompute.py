@@ -27,7 +27,7 @@ def run_counts(run: Run) -> Counts:
 
     tokens = run.table("tokens")
     if tokens.empty:
-        raise NotEnoughDataError("this run has no tokens to count", remedy="run the study again")
+        raise NotEnoughDataError("runs.no_tokens")
     fewest = run.settings.tokens.min_articles
     return count_terms(run.table("terms"), tokens, run.table("ngrams"), fewest)
 
