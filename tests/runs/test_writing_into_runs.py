@@ -44,6 +44,18 @@ def test_what_another_has_put_in_stays(folder):
     assert run.manifest["readers"] == ["가"]
 
 
+def test_tables_and_facts_are_put_in_together_or_neither(folder):
+    def fails(_):
+        raise OSError("no space")
+
+    run = Run(folder)
+    with pytest.raises(OSError, match="no space"):
+        run.keep({"codes": codes("a")}, {"a.csv": fails}, {"readers": ["가"]})
+    assert "readers" not in Run(folder).manifest and Run(folder).codes.empty
+    run.keep({"codes": codes("a")}, facts={"readers": ["가"]})
+    assert Run(folder).manifest["readers"] == ["가"] and len(Run(folder).codes) == 1
+
+
 def test_what_rests_on_a_table_that_is_another_by_now_is_refused(folder):
     held = Run(folder)
     assert held.codes.empty

@@ -184,9 +184,7 @@ class RunFiles:
 
     def note(self, facts: Mapping[str, Any]) -> None:
         """Say something more in the manifest."""
-        with self._noting() as found:
-            self.manifest = {**found, **facts}
-            manifest.save(self.manifest, self.folder)
+        self.keep({}, facts=facts)
 
     def record(self, paths: Iterable[Path]) -> bool:
         """Note what a report has written into the run, if the run is still the one reported on.
@@ -208,6 +206,7 @@ class RunFiles:
         self,
         tables: Mapping[str, pd.DataFrame],
         files: Mapping[str, Callable[[Path], object]] | None = None,
+        facts: Mapping[str, Any] | None = None,
     ) -> None:
         """Put tables that were made later into the run and its manifest: all of them, or none.
 
@@ -220,6 +219,8 @@ class RunFiles:
         files : mapping of str to callable, optional
             Other files of the run by their names from its folder on; each is given the path to
             write to.
+        facts : mapping, optional
+            What the manifest says of them.
 
         Raises
         ------
@@ -246,7 +247,7 @@ class RunFiles:
                 write(written[name])
             recorded = {name: manifest.file_hash(path) for name, path in written.items()}
             recorded = found.get("files", {}) | recorded
-            made = {**found, "tables": hashes, "files": recorded}
+            made = {**found, **(facts or {}), "tables": hashes, "files": recorded}
             place_text(manifest.as_text(made), record)
         self.manifest = made
         for name in tables:
