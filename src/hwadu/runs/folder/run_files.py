@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from hwadu import schema
 from hwadu.errors import RunError, did_you_mean
 from hwadu.files.placing import place_text, placed_together
 from hwadu.runs.folder import manifest
+from hwadu.runs.folder.kept_stages import of_stages, set_aside
 from hwadu.runs.folder.replacement import holding, mend
 from hwadu.words.current_language import speak
 
@@ -245,6 +247,12 @@ class RunFiles:
                 (self.folder / name).parent.mkdir(exist_ok=True)
                 written[name] = place(self.folder / name)
                 write(written[name])
+            for name in of_stages(self.folder, written):
+                if not manifest.is_product(name):
+                    aside = self.folder / set_aside(name)
+                    aside.parent.mkdir(parents=True, exist_ok=True)
+                    written[set_aside(name)] = place(aside)
+                    shutil.copyfile(self.folder / name, written[set_aside(name)])
             recorded = {name: manifest.file_hash(path) for name, path in written.items()}
             recorded = found.get("files", {}) | recorded
             made = {**found, **(facts or {}), "tables": hashes, "files": recorded}
