@@ -102,10 +102,8 @@ def plan(
 
 def say_uncounted(run: Run) -> None:
     """Say how many articles a sample or plan leaves out, if any."""
-    from hwadu.runs.codable import codable_articles
-
-    if n := codable_articles(run).left_out:
-        echo(tell("uncounted", n=n))
+    if run.uncounted:
+        echo(tell("uncounted", n=run.uncounted))
 
 
 def _quality(quality: pd.DataFrame, measures: tuple[str, ...] = ()) -> None:
