@@ -53,7 +53,7 @@ def score(
     """Score coded sheets."""
     from hwadu.cli.model_reader_commands import answered
     from hwadu.runs.coding import score_run
-    from hwadu.runs.folder.run_files import LISTS
+    from hwadu.runs.folder.manifest import LISTS
     from hwadu.runs.readers import answer_run
 
     found = score_run(opened(run_folder), sheets, recalibrate=recalibrate)

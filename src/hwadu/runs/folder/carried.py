@@ -17,7 +17,7 @@ from hwadu.notices import Notice
 from hwadu.pipeline import STAGES
 from hwadu.runs.folder import manifest
 from hwadu.runs.folder.kept_stages import load_record, set_aside
-from hwadu.runs.folder.run_files import LISTS, MODEL, TABLES
+from hwadu.runs.folder.run_files import MODEL, TABLES
 
 _OF_TOPICS = ("reading", "stories", "tokens", "topics")
 
@@ -61,7 +61,7 @@ _KINDS = (
         "codes_left_behind",
         (*_OF_TOPICS, "themes"),
         also=("study_shares", "shares_by_year", "shares", "changes"),  # others: corrected elsewhere
-        folder=LISTS,
+        folder=manifest.LISTS,
     ),
 )
 

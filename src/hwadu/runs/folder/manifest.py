@@ -15,6 +15,7 @@ from hwadu.errors import RunError
 from hwadu.files.placing import place_text
 
 NAME = "manifest.json"
+LISTS = "coding"  # what codes say of articles, for people to look at; nothing rests on it
 RESTORE = "put it back from a copy, or run the study again"
 _CHECKSUM = "checksum"
 _WRITTEN: dict[str, Any] = {"ensure_ascii": False, "sort_keys": True}
@@ -201,7 +202,7 @@ def check_whole(facts: dict[str, Any], folder: Path) -> None:
         Names the first such file.
     """
     tables = [f"tables/{name}.parquet" for name in facts.get("tables", {})]
-    rested = [name for name in results_of(facts) if not name.startswith("coding/")]
+    rested = [name for name in results_of(facts) if not name.startswith(f"{LISTS}/")]
     gone = [name for name in dict.fromkeys([*tables, *rested]) if not (folder / name).is_file()]
     if gone:
         more = f" (and {len(gone) - 1} more)" if len(gone) > 1 else ""

@@ -27,7 +27,6 @@ REVIEW = "topics.toml"
 TOTALS = "totals.csv"
 STOPWORDS = "stopwords.txt"  # the study's own, where it names some
 LEARNED = "learned"  # what stages learned that new articles are read by, beside the model
-LISTS = "coding"  # what codes say of articles, for people to look at; nothing rests on it
 CODES = "codes"  # of the study: what readers were asked and answered
 REPORT = "report.html"
 METHODS = "methods.md"
