@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hwadu.cli.language import echo, opened, spoken, tell
+from hwadu.cli.language import echo, opened, say_uncounted, spoken, tell
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.runs.folder.run import Run
 
 app = typer.Typer(help=tell("help.code"), no_args_is_help=True)
 
@@ -98,12 +97,6 @@ def plan(
             f"  {row['theme']:<22} {row['group'] or whole:<12} "
             + tell("planned", n=n, with_n=with_n, precision=precision, needed=needed)
         )
-
-
-def say_uncounted(run: Run) -> None:
-    """Say how many articles a sample or plan leaves out, if any."""
-    if run.uncounted:
-        echo(tell("uncounted", n=run.uncounted))
 
 
 def _quality(quality: pd.DataFrame, measures: tuple[str, ...] = ()) -> None:
