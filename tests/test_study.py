@@ -15,7 +15,9 @@ from hwadu.notices import recorded_notices
 from hwadu.pipeline import STAGES
 from hwadu.pipeline.trends.one_source import pooled_articles
 from hwadu.runs.folder import manifest
+from hwadu.runs.topic_checks import label_topics_of_run
 from hwadu.settings import Period
+from hwadu.study import stages_to_make
 from hwadu.trends import compute_shares
 
 
@@ -283,6 +285,33 @@ def test_an_edit_renews_what_it_touches_and_gives_what_a_fresh_run_gives(tmp_pat
     run, _ = again()
     fresh = hwadu.run(study, tmp_path / "fresh", report=False, fresh=True)
     assert contents(run) == contents(fresh)
+
+
+def test_what_was_put_into_a_run_makes_no_stage_again(tmp_path, one_theme):
+    (tmp_path / "codebook.toml").write_text(one_theme, encoding="utf-8")
+    rows = [article(i, f"2024-{1 + i % 9:02}-05") for i in range(30)]
+    study = small_study(tmp_path, rows, named='[themes]\ncodebook = "codebook.toml"\n')
+
+    def again():
+        news = []
+        run = hwadu.run(study, report=False, on_stage=news.append)
+        return run, [one.stage for one in news if not one.kept]
+
+    run, _ = again()
+    label_topics_of_run(run, lambda _terms, _texts: "이름")
+    run.keep({"themes": run.themes.assign(score=0.5)})
+    for _ in range(2):
+        run, made = again()
+        assert made == []
+        assert run.topics["label"].str.startswith("이름").all()
+        assert set(run.themes["score"]) == {0.5}
+    assert all(news.kept for news in stages_to_make(study, report=False))
+    path = tmp_path / "codebook.toml"
+    path.write_text(one_theme.replace('"데이터"', '"데이터 기반"'), encoding="utf-8")
+    run, made = again()
+    assert made == ["themes"]
+    assert run.topics["label"].str.startswith("이름").all()
+    assert set(run.themes["score"]) == {0.5}, "what it rests on came out as it was"
 
 
 def test_a_stage_that_does_not_exist_is_refused(tmp_path):

@@ -72,7 +72,8 @@ def test_no_table_holds_what_was_taken_out():
 def test_no_cell_holds_what_other_signs_hide() -> None:
     hidden = ["김나비(nabi＠garam.example)", "김나비 ０１０-９８７６-５４３２",
               "김나비 010\u200b-9876-5432", "김나비 nabi&#64;garam.example",
-              "김나비_nabi@garam.example"]  # fmt: skip
+              "김나비_nabi@garam.example", "김나비 010\u00a09876\u20035432",
+              "김나비 \u202d010\u2066-9876\u2069-5432\u202c"]  # fmt: skip
     n = len(hidden)
     cells = dict.fromkeys(("people", "reporter", "organisations", "places"), hidden)
     result = clean(

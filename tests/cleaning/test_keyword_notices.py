@@ -5,7 +5,7 @@ import pytest
 
 from hwadu import schema
 from hwadu.cleaning import clean
-from hwadu.cleaning.keyword_notices import MARK, keyword_notices, without_notices
+from hwadu.cleaning.keyword_notices import MARK, keyword_notices, longest_first, without_notices
 
 NOTICE = "원문,낭독,대조,바람"
 
@@ -39,7 +39,7 @@ def test_a_subject_in_the_middle_of_lists_is_none():
 
 
 def test_notices_are_taken_off_both_ends_alone():
-    known = frozenset({MARK + NOTICE, MARK + "구독,신청,안내"})
+    known = longest_first(frozenset({MARK + NOTICE, MARK + "구독,신청,안내"}))
     assert without_notices(f"구독,신청,안내,공장,로봇,{NOTICE}", known)[0] == "공장,로봇"
     assert without_notices(f"공장,{NOTICE},로봇", known) == (f"공장,{NOTICE},로봇", [])
 
@@ -64,12 +64,12 @@ def test_the_stage_removes_them_says_so_and_knows_them_again():
 
 def test_what_is_taken_off_first_depends_on_no_order_of_hashes():
     runs = [f"가{i},나{i},다{i}" for i in range(6)]
-    known = frozenset(MARK + run for run in runs)
+    known = longest_first(frozenset(MARK + run for run in runs))
     assert without_notices(",".join([*runs, "공장"]), known) == ("공장", runs)
 
 
 def test_a_notice_with_a_hidden_name_is_known_by_any_name():
-    known = frozenset({MARK + "독자,○○○,원문"})
+    known = longest_first(frozenset({MARK + "독자,○○○,원문"}))
     assert without_notices("공장,로봇,독자,홍가온,원문", known) == (
         "공장,로봇",
         ["독자,홍가온,원문"],

@@ -1,5 +1,7 @@
 """How commands end when they are told to, and that nothing they print can steer a terminal."""
 
+import importlib
+import itertools
 import os
 import re
 import signal
@@ -7,12 +9,14 @@ import subprocess
 import sys
 import sysconfig
 import time
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 import hwadu as package
-from hwadu.cli.ending import end, end_if_asked
+from hwadu.cli.ending import end, end_if_asked, ended_as_by_ctrl_c
 from hwadu.errors import InputError, SettingsError
 from hwadu.files.printable import printable
 from hwadu.reading.files.paths import expand
@@ -113,6 +117,63 @@ def test_a_request_that_python_dropped_is_raised_at_the_next_stage():
     with pytest.raises(KeyboardInterrupt):
         end_if_asked()
     end_if_asked()
+
+
+def _import_and_be_told_to_end(module, moment, number):
+    """Import a module anew; at the n-th step of an import the process is told to end."""
+    steps = itertools.count()
+
+    def profile(frame, event, _):
+        ours = event == "call" and "importlib" in frame.f_code.co_filename
+        if ours and next(steps) == moment:
+            signal.raise_signal(number)
+
+    sys.modules.pop(module, None)
+    sys.setprofile(profile)
+    try:
+        importlib.import_module(module)
+    finally:
+        sys.setprofile(None)
+    if next(steps) <= moment:
+        raise InputError("the import was over before")
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        time.sleep(0.001)
+    raise TimeoutError
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_request_within_an_import_ends_the_run_and_prints_no_traceback(
+    hwadu, monkeypatch, tmp_path, number
+):
+    (tmp_path / "imported_while_ending.py").write_text("import json\n")
+    (tmp_path / "study.toml").write_text('title = "x"\n[read]\npaths = ["a.csv"]\n')
+    monkeypatch.syspath_prepend(tmp_path)
+    for moment in itertools.count():
+        run = partial(_import_and_be_told_to_end, "imported_while_ending", moment, number)
+        monkeypatch.setattr("hwadu.study.run", lambda *_, run=run, **__: run())
+        code, _, said = hwadu("run", tmp_path / "study.toml")
+        if "the import was over before" in said:
+            break
+        assert code == 130
+        assert said == "중단했습니다. 쓰다 만 것은 없습니다.\n", moment
+    assert moment > 50
+
+
+def test_a_closed_window_or_ctrl_break_of_windows_ends_as_ctrl_c(hwadu, monkeypatch, tmp_path):
+    monkeypatch.setattr(signal, "SIGBREAK", signal.SIGUSR1, raising=False)
+    monkeypatch.setattr("hwadu.study.run", lambda *_, **__: signal.raise_signal(signal.SIGUSR1))
+    (tmp_path / "study.toml").write_text('title = "x"\n[read]\npaths = ["a.csv"]\n')
+    assert hwadu("run", tmp_path / "study.toml")[0] == 130
+
+
+def test_another_error_that_python_drops_is_told_as_ever(monkeypatch):
+    told = []
+    monkeypatch.setattr(sys, "unraisablehook", told.append)
+    with ended_as_by_ctrl_c():
+        sys.unraisablehook(SimpleNamespace(exc_value=ValueError()))
+        sys.unraisablehook(SimpleNamespace(exc_value=KeyboardInterrupt()))
+    assert len(told) == 2
 
 
 def test_a_request_that_a_library_makes_another_error_of_ends_as_one(hwadu, monkeypatch, tmp_path):

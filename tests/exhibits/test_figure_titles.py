@@ -348,6 +348,8 @@ def test_drift_is_told_by_what_came_in_else_by_what_fades():
     assert said == "반도체: 2023-01에 새로 두드러진 말은 주권"
     said = of_drift(drift.assign(every="quarter"), "chips", LABELS, "ko")
     assert said == "반도체: 2023 Q1에 새로 두드러진 말은 주권"
+    fading = of_drift(drift.tail(1).assign(every="day"), "chips", LABELS, "en")
+    assert fading == "반도체: what faded on 2024-01-01: 스마트공장"
 
 
 def test_topics_that_rose_without_a_change_are_not_counted(run):

@@ -196,6 +196,22 @@ def test_where_terms_alone_decide_nothing_is_said_of_what_was_learned(run, swapp
     assert not any(said.startswith(learned) for said in limits(view))
 
 
+def test_codes_drawn_before_articles_were_added_are_said_to_be(run, swapped):
+    articles = run.articles["article_id"]
+    codes = pd.DataFrame(
+        {"article_id": articles.head(4), "theme": "ai_talent", "coder": "가", "role": "main"}
+    ).assign(weight=len(articles) / 8)
+    added = pd.DataFrame({"article_id": articles.tail(len(articles) // 2), "update": 1})
+    said = texts("en")["limits"]["codes_before"].format(n=len(added))
+    tables = {"codes": schema.conform(codes, "codes"), "added": schema.conform(added, "added")}
+    assert said in limits(View(swapped(run, **tables), "en"))
+    few = tables | {"added": tables["added"].head(len(articles) // 50)}
+    among = codes.assign(article_id=added["article_id"].head(4).to_numpy())
+    spoken = tables | {"codes": schema.conform(among, "codes")}
+    for other in (few, spoken, {"added": tables["added"]}):
+        assert not any("added later" in one for one in limits(View(swapped(run, **other), "en")))
+
+
 def test_without_a_share_nothing_is_drawn(run, swapped):
     view = View(without_time(run, swapped, study_shares=levels(ai_talent=0.0)), "en")
     with pytest.raises(NotEnoughDataError):

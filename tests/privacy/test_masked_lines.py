@@ -23,6 +23,9 @@ def test_any_name_stands_in_the_place_of_the_mask(name):
         ("○○○", "시장 반응"),  # nothing but a name says nothing
         ("제보 ○○○-○○○○-○○○○", "제보 가나다-○○○○-○○○○"),  # a number's mark
         (LINE.format("홍가온"), LINE.format("남궁나래")),
+        ("○○○ 기자", "사회부 기자"),  # what stands there is no person
+        ("○○○ 기자", "온라인 기자"),
+        ("취재 ○○○ 기자", "취재 디지털 뉴스룸 기자"),
     ],
 )
 def test_nothing_else_does(known, line):

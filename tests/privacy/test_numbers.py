@@ -100,8 +100,10 @@ def test_marks_before_a_mail_address_do_not_hide_it(mark):
 @pytest.mark.parametrize("text", [*PHONES, *RESIDENTS, *MAILS])
 def test_wide_and_unseen_signs_hide_nothing(text):
     wide = "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text)
-    unseen = "\u200b".join(text)
-    for odd in (wide, unseen):
+    odd_signs = [wide]
+    odd_signs += [sign.join(text) for sign in "\u200b\u061c\u202d\u202e\u2066\u2069\ufeff\u3164"]
+    odd_signs += [text.replace(" ", blank) for blank in ("\u00a0", "\u3000", "\u2009", "\t", "  ")]
+    for odd in odd_signs:
         assert kinds(odd) == kinds(text), odd
         assert redacted(f"가람 {odd}") == redacted(f"가람 {text}")
 

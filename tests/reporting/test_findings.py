@@ -331,6 +331,16 @@ def test_a_surge_before_a_gap_is_said_to_be_over_only_when_articles_appear_again
     assert "2020-04" not in say([4, 30], surge_row(), language).sentence
 
 
+def test_what_happened_on_one_day_is_said_to_have_been_on_it():
+    day, again = pd.Timestamp("2020-03-02"), pd.Timestamp("2022-01-03")
+    row = surge_row(period=day, end=day, period_high=again)
+    (told,) = theme_findings(shares([4, 30]), row, CODEBOOK, language="en", every="day")
+    assert told.headline == "AI regulation surged to 60.0% on 2020-03-02"
+    assert "on 2020-03-02 and was back on 2022-01-03" in told.sentence
+    (told,) = theme_findings(shares([4, 30]), row, CODEBOOK, language="ko", every="day")
+    assert "2020-03-02에" in told.sentence and "2022-01-03에는 되돌아와" in told.sentence
+
+
 def test_a_surge_beside_another_headline_has_a_sentence_of_its_own():
     changes = pd.concat([surge_row(describes=False), trend("rose")], ignore_index=True)
     said = findings(shares([4, 30]), changes, CODEBOOK, language="en", text_basis={"full": 9})

@@ -109,6 +109,22 @@ def test_a_stage_whose_files_are_not_as_it_left_them_is_made_again(tmp_path, dam
     assert schema.read("templates", table)["text"].tolist() == ["하나", "둘"]
 
 
+def test_a_stage_whose_file_another_took_the_place_of_is_known_by_the_one_set_aside(tmp_path):
+    Run(tmp_path / "run")()
+    table = tmp_path / "run/tables/templates.parquet"
+    made, aside = table.read_bytes(), tmp_path / "run/stages/as_made/tables/templates.parquet"
+    aside.parent.mkdir(parents=True)
+    aside.write_bytes(made)
+    table.write_bytes(b"put in")
+    new = Run(tmp_path / "new", earlier=tmp_path / "run")()
+    assert new.said == [("first", "kept"), ("second", "kept")]
+    assert (tmp_path / "new/tables/templates.parquet").read_bytes() == made
+    assert table.read_bytes() == b"put in"
+    # a run that was interrupted after something was put into it goes on with what the stage made
+    assert Run(tmp_path / "run")().said == [("first", "kept"), ("second", "kept")]
+    assert table.read_bytes() == made
+
+
 def test_a_program_of_another_version_makes_everything_again(tmp_path, monkeypatch):
     Run(tmp_path / "run")()
     monkeypatch.setattr(module, "program", lambda: "another")

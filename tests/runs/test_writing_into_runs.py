@@ -2,11 +2,12 @@
 
 import json
 import shutil
+import sys
 
 import pytest
 
 from hwadu import schema
-from hwadu.errors import NotEnoughDataError, RunError
+from hwadu.errors import MissingExtraError, NotEnoughDataError, RunError
 from hwadu.runs import publishing
 from hwadu.runs.folder import manifest
 from hwadu.runs.folder.lock import folder_lock
@@ -42,6 +43,18 @@ def test_what_another_has_put_in_stays(folder):
     assert run.codes["article_id"].tolist() == ["a"]
     assert {"codes", "themes", "sensitivity"} == set(run.manifest["tables"])
     assert run.manifest["readers"] == ["가"]
+
+
+def test_tables_and_facts_are_put_in_together_or_neither(folder):
+    def fails(_):
+        raise OSError("no space")
+
+    run = Run(folder)
+    with pytest.raises(OSError, match="no space"):
+        run.keep({"codes": codes("a")}, {"a.csv": fails}, {"readers": ["가"]})
+    assert "readers" not in Run(folder).manifest and Run(folder).codes.empty
+    run.keep({"codes": codes("a")}, facts={"readers": ["가"]})
+    assert Run(folder).manifest["readers"] == ["가"] and len(Run(folder).codes) == 1
 
 
 def test_what_rests_on_a_table_that_is_another_by_now_is_refused(folder):
@@ -124,3 +137,21 @@ def test_a_report_is_written_again_in_every_format_there_is(demo_run, tmp_path, 
     (folder / "report.docx").unlink()
     write_report(Run(folder), "ko")
     assert asked == [("html", "docx"), ("html",)]
+
+
+def test_a_format_that_cannot_be_written_here_is_left_and_told(
+    demo_run, tmp_path, monkeypatch, caplog
+):
+    folder = shutil.copytree(demo_run.folder, tmp_path / "run")
+    (folder / "report.hwpx").write_text("of earlier results", encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "hwpx", None)
+    asked = []
+    monkeypatch.setattr(
+        "hwadu.runs.publishing.publish",
+        lambda _run, _language, formats: asked.append(formats) or [],
+    )
+    write_report(Run(folder), "ko")
+    assert asked == [("html",)]
+    assert "report.hwpx" in caplog.text and "python-hwpx" in caplog.text
+    with pytest.raises(MissingExtraError):
+        write_report(Run(folder), "ko", ("html", "hwpx"))

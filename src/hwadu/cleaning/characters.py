@@ -11,21 +11,17 @@ import html
 import re
 import unicodedata
 
-_INVISIBLE = (
-    "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff\ufffc"
-    "\u115f\u1160\u3164\uffa0"  # fillers of Hangul, which look like blanks
-    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-)
-_SPACES = "\t\u00a0\u1680\u3000\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
+from hwadu.privacy.odd_characters import BLANKS, INVISIBLE
+
 _BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _MIDDLE_DOTS = "ㆍ・･‧∙⋅․ᆞ"
 _CONTROLS = [c for c in (*range(0x20), *range(0x7F, 0xA0)) if chr(c) not in "\t\n\r" + _BREAKS]
 
 _CHARACTERS: dict[int, str | None] = {
     **{0xFF01 + i: chr(0x21 + i) for i in range(94)},
-    **dict.fromkeys(map(ord, _INVISIBLE)),
+    **dict.fromkeys(map(ord, INVISIBLE)),
     **dict.fromkeys(_CONTROLS),
-    **dict.fromkeys(map(ord, _SPACES), " "),
+    **dict.fromkeys(map(ord, BLANKS), " "),
     **dict.fromkeys(map(ord, _BREAKS), "\n"),
     **dict.fromkeys(map(ord, _MIDDLE_DOTS), "·"),
 }

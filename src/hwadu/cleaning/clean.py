@@ -12,7 +12,7 @@ from hwadu.cleaning.bodies import clean_text
 from hwadu.cleaning.characters import tidy
 from hwadu.cleaning.contacts import remove_contacts
 from hwadu.cleaning.drops import DEFAULT_DROPS, Drop, RawText, chosen_drops
-from hwadu.cleaning.keyword_notices import MARK, keyword_notices, without_notices
+from hwadu.cleaning.keyword_notices import MARK, keyword_notices, longest_first, without_notices
 from hwadu.cleaning.repeated_lines import (
     boilerplate_of,
     choose_templates,
@@ -163,13 +163,14 @@ def _remove_templates(
 
 def _remove_notices(table: pd.DataFrame, templates: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
     """Take learned runs off the ends of the archive's keywords, in place."""
-    notices = boilerplate_of(templates[templates["text"].str.startswith(MARK)])
+    known = templates[templates["text"].str.startswith(MARK)].groupby("press")["text"]
+    notices = {str(press): longest_first(own) for press, own in known}
     if not notices:
         return
     lists, identities = table["keywords"].tolist(), table["article_id"].tolist()
     for i, press in enumerate(table["press"]):
         if press in notices and lists[i]:
-            lists[i], taken = without_notices(lists[i], notices[press].lines)
+            lists[i], taken = without_notices(lists[i], notices[press])
             yield from ((identities[i], "keyword template", text) for text in taken)
     table["keywords"] = lists
 

@@ -15,7 +15,7 @@ from hwadu.cleaning.repeated_lines import ANY_DAY, choose_templates
 from hwadu.privacy.masked_lines import MaskedLines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import pandas as pd
 
@@ -61,8 +61,22 @@ def keyword_notices(articles: pd.DataFrame) -> pd.DataFrame:
     return chosen[alone]
 
 
-def without_notices(keywords: str, notices: frozenset[str]) -> tuple[str, list[str]]:
+def longest_first(notices: Iterable[str]) -> list[tuple[int, MaskedLines]]:
+    """Known runs as :func:`without_notices` takes them: how many words each has, and the run."""
+    runs = sorted((_words(one.removeprefix(MARK)) for one in notices), key=lambda r: (-len(r), r))
+    return [(len(run), MaskedLines([",".join(run)])) for run in runs]
+
+
+def without_notices(
+    keywords: str, notices: Iterable[tuple[int, MaskedLines]]
+) -> tuple[str, list[str]]:
     """Take known runs off both ends of a list.
+
+    Parameters
+    ----------
+    keywords : str
+    notices : iterable of (int, MaskedLines)
+        As :func:`longest_first` gives them.
 
     Returns
     -------
@@ -70,14 +84,12 @@ def without_notices(keywords: str, notices: frozenset[str]) -> tuple[str, list[s
         The keywords that are left, and what was taken.
     """
     words, taken = _words(keywords), []
-    runs = (_words(one.removeprefix(MARK)) for one in notices)
-    for run in sorted(runs, key=lambda run: (-len(run), run)):
-        known = MaskedLines([",".join(run)])
-        first, last = ",".join(words[: len(run)]), ",".join(words[-len(run) :])
+    for length, known in notices:
+        first, last = ",".join(words[:length]), ",".join(words[-length:])
         if last in known:
-            words = words[: -len(run)]
+            words = words[:-length]
         elif first in known:
-            words = words[len(run) :]
+            words = words[length:]
         else:
             continue
         taken.append(last if last in known else first)

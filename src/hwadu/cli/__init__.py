@@ -7,10 +7,7 @@ from __future__ import annotations
 
 import gc
 import logging
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Annotated, NoReturn
 
 import typer
@@ -27,7 +24,7 @@ from hwadu.cli import theme_commands as themes
 from hwadu.cli import token_commands as tokens
 from hwadu.cli import topic_commands as topics
 from hwadu.cli.console import write_otherwise
-from hwadu.cli.ending import asked, end, forget
+from hwadu.cli.ending import asked, ended_as_by_ctrl_c
 from hwadu.cli.language import echo, speak, spoken, tell
 from hwadu.cli.usage_errors import unusable, usage_error
 from hwadu.errors import HwaduError
@@ -82,7 +79,7 @@ def main() -> None:
     write_otherwise()
     _log_to_terminal()
     try:
-        with _ended_as_by_ctrl_c():
+        with ended_as_by_ctrl_c():
             code = app(standalone_mode=False)  # Typer turns Ctrl-C into a code, not an exception
     except typer.Abort:  # but not at a question
         code = INTERRUPTED
@@ -127,18 +124,3 @@ def _log_to_terminal() -> None:
     logging.getLogger(progress.__name__).setLevel(logging.INFO)
 
 
-@contextmanager
-def _ended_as_by_ctrl_c() -> Iterator[None]:
-    """Let a request to end, or a terminal that is closed, clean up and say so like Ctrl-C."""
-    forget()
-    named = [getattr(signal, name, None) for name in ("SIGINT", "SIGTERM", "SIGHUP")]
-    before = {
-        number: signal.signal(number, end)
-        for number in named
-        if number is not None and signal.getsignal(number) is not signal.SIG_IGN  # nohup
-    }
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hwadu.cli.language import echo, opened, spoken, tell
+from hwadu.cli.language import echo, opened, say_uncounted, spoken, tell
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from hwadu.runs.folder.run import Run
 
 app = typer.Typer(help=tell("help.code"), no_args_is_help=True)
 
@@ -53,7 +52,7 @@ def score(
     """Score coded sheets."""
     from hwadu.cli.model_reader_commands import answered
     from hwadu.runs.coding import score_run
-    from hwadu.runs.folder.run_files import LISTS
+    from hwadu.runs.folder.manifest import LISTS
     from hwadu.runs.readers import answer_run
 
     found = score_run(opened(run_folder), sheets, recalibrate=recalibrate)
@@ -98,14 +97,6 @@ def plan(
             f"  {row['theme']:<22} {row['group'] or whole:<12} "
             + tell("planned", n=n, with_n=with_n, precision=precision, needed=needed)
         )
-
-
-def say_uncounted(run: Run) -> None:
-    """Say how many articles a sample or plan leaves out, if any."""
-    from hwadu.runs.codable import codable_articles
-
-    if n := codable_articles(run).left_out:
-        echo(tell("uncounted", n=n))
 
 
 def _quality(quality: pd.DataFrame, measures: tuple[str, ...] = ()) -> None:

@@ -14,7 +14,7 @@ from hwadu.words.current_language import Language, speak, spoken
 if TYPE_CHECKING:
     from hwadu.runs.folder.run import Run
 
-__all__ = ["Language", "echo", "opened", "speak", "speak_of", "spoken", "tell"]
+__all__ = ["Language", "echo", "opened", "say_uncounted", "speak", "speak_of", "spoken", "tell"]
 
 
 def echo(text: str, *, err: bool = False) -> None:
@@ -32,6 +32,12 @@ def opened(folder: Path) -> Run:
     from hwadu.runs.folder.run import Run
 
     return Run(folder)
+
+
+def say_uncounted(run: Run) -> None:
+    """Say how many articles are left out, for shares do not count them, if any."""
+    if run.uncounted:
+        echo(tell("uncounted", n=run.uncounted))
 
 
 def speak_of(study: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hwadu.cli.language import echo, opened, tell
+from hwadu.cli.language import echo, opened, say_uncounted, tell
 
 app = typer.Typer()
 
@@ -17,6 +17,7 @@ _TOPIC = Annotated[str | None, typer.Option(help=tell("option.find_topic"))]
 _PRESS = Annotated[list[str] | None, typer.Option(help=tell("option.find_press"))]
 _SECTION = Annotated[list[str] | None, typer.Option(help=tell("option.find_section"))]
 _PERIOD = Annotated[str | None, typer.Option(help=tell("option.find_period"))]
+_UNCOUNTED = Annotated[bool, typer.Option("--uncounted", help=tell("option.find_uncounted"))]
 
 
 @app.command(help=tell("help.find"))
@@ -34,13 +35,15 @@ def find(
         bool, typer.Option("--keywords/--no-keywords", help=tell("option.find_keywords"))
     ] = True,
     width: Annotated[int, typer.Option(min=1, help=tell("option.find_width"))] = 40,
+    uncounted: _UNCOUNTED = False,
     n: Annotated[int, typer.Option("--n", min=1, help=tell("option.find_n"))] = 20,
     out: Annotated[Path | None, typer.Option(help=tell("option.find_out"))] = None,
 ) -> None:
     """Find words in their context."""
     from hwadu.reporting import write_csv
 
-    found = opened(run_folder).find(
+    run = opened(run_folder)
+    found = run.find(
         query,
         theme=theme,
         topic=topic,
@@ -51,7 +54,10 @@ def find(
         sort=sort,
         keywords=keywords,
         width=width,
+        counted=not uncounted,
     )
+    if not uncounted:
+        say_uncounted(run)
     places, articles = len(found), found["article_id"].nunique()
     echo(tell("found", places=places, articles=articles, query=query))
     for row in found.head(n).itertuples():
@@ -73,6 +79,7 @@ def network(
     press: _PRESS = None,
     section: _SECTION = None,
     period: _PERIOD = None,
+    uncounted: _UNCOUNTED = False,
     top: Annotated[int, typer.Option(min=2, help=tell("option.network_top"))] = 50,
     encoding: Annotated[str, typer.Option(help=tell("option.network_encoding"))] = "utf-8",
 ) -> None:
@@ -80,8 +87,11 @@ def network(
     from hwadu.runs.handover import word_network, write_network
     from hwadu.runs.lookup.selection import Selection
 
-    selection = Selection(theme, topic, press or None, section or None, period)
-    graph = word_network(opened(run_folder), selection, top)
+    run = opened(run_folder)
+    asked = Selection(theme, topic, press or None, section or None, period, not uncounted)
+    graph = word_network(run, asked, top)
+    if not uncounted:
+        say_uncounted(run)
     write_network(graph, out, encoding)
     terms, lines = graph.number_of_nodes(), graph.number_of_edges()
     echo(tell("network_written", terms=terms, lines=lines, out=out))

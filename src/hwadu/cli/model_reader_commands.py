@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hwadu.cli.language import echo, opened, spoken, tell
+from hwadu.cli.language import echo, opened, say_uncounted, spoken, tell
 from hwadu.errors import ReaderError
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ def next_(
     seed: Annotated[int, typer.Option(min=0, max=2**32 - 1, help=tell("option.seed"))] = 0,
 ) -> None:
     """Draw the next sheet."""
-    from hwadu.cli.coding_commands import say_uncounted
     from hwadu.runs.readers import next_run
 
     run = opened(run_folder)

@@ -161,11 +161,7 @@ class View:
     @property
     def outside(self) -> int:
         """Dated articles outside the study's period."""
-        if self.span is None:
-            return 0
-        days = self.table("articles")["published"].dropna().dt.normalize()
-        first, last = (end.normalize() for end in self.span)
-        return int((~days.between(first, last)).sum())
+        return self.run.dated_outside
 
     @property
     def several_years(self) -> bool:

@@ -242,15 +242,17 @@ class StudyStages:
         files, corpus = self._files, _corpus(tables)
         folder = self._root / CODES
         codes = study_codes(settings, files.codes, folder, corpus.articles, files.codebook)
+        model = load_model(self._folder / MODEL)
+        edited, lost = edited_topic_themes(files.topic_themes, model)
         themes = give_themes(
             tables,
             corpus,
-            load_model(self._folder / MODEL),
+            model,
             self._codebook,
             settings,
             codes.table,
             codes.judged,
-            edited_topic_themes(files.topic_themes),
+            edited,
         )
         where = files.paths[CODEBOOK]
         twice = words_in_two_lists(where, files.codebook, self._lexicon)
@@ -258,7 +260,7 @@ class StudyStages:
         return Made(
             themes.tables | tables_of_codes(codes, themes.before_codes, corpus.articles),
             facts=codes.facts,
-            notices=(*codes.notices, *themes.notices, *twice, *never),
+            notices=(*codes.notices, *lost, *themes.notices, *twice, *never),
             rows=rows_of_themes(corpus.articles, themes.themes),
         )
 

@@ -6,11 +6,14 @@ import re
 from collections.abc import Collection, Container
 from functools import cached_property
 
+from hwadu.privacy.newsrooms import NEWSROOM
+
 MASK = "○○○"
 """What stands for the name of a person, and the term that it is counted under."""
 
 _GAP = re.compile(rf"(?<!○){MASK}(?![○@-])")
-_NAME = r"(?:[가-힣]{2,8}|[가-힣]{1,7}(?: [가-힣]{1,7}){1,3})"
+_PART = rf"(?!{NEWSROOM})"
+_NAME = rf"(?:{_PART}[가-힣]{{2,8}}|{_PART}[가-힣]{{1,7}}(?: {_PART}[가-힣]{{1,7}}){{1,3}})"
 _LETTER = re.compile(r"\w")
 _LEAST = 2  # letters beside the name, without which any word would be the line
 

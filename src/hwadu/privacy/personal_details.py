@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from hwadu.privacy.odd_characters import BLANKS, INVISIBLE
+
 _DASH = r"[-\u2010-\u2015\u2212]"
 _MARK = rf"(?: ?(?:{_DASH}|[.·)]) ?)"  # between groups of digits; a space alone is weaker
 _AREA = r"0(?:2|[3-6][1-5]|[3-8]0|50[1-9])"
@@ -210,9 +212,14 @@ MAIL = Kind(
 """Also with the at-sign spelled out, cut off at the end of a lead, and of a signature in short."""
 
 KINDS = (MAIL, RESIDENT, TELEPHONE)
-_UNSEEN = frozenset("\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\ufeff")
-_ODD = re.compile(f"[\uff01-\uff5e{''.join(sorted(_UNSEEN))}]")
-_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_ODD = re.compile(f"[\uff01-\uff5e{INVISIBLE}{BLANKS}]|  ")
+_UNSEEN = INVISIBLE[0]
+_PLAIN = {
+    **{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)},
+    **dict.fromkeys(map(ord, INVISIBLE), ord(_UNSEEN)),
+    **dict.fromkeys(map(ord, BLANKS), ord(" ")),
+}
+_READ = re.compile(f"[^ {_UNSEEN}]|(?<! ) ")  # of blanks in a row the first
 
 
 def find_numbers(text: str) -> list[Found]:
@@ -221,7 +228,8 @@ def find_numbers(text: str) -> list[Found]:
     Parameters
     ----------
     text : str
-        Full-width signs are read as plain ones, and what cannot be seen is passed over.
+        Full-width signs are read as plain ones, any blanks as one space, and what cannot be seen is
+        passed over.
 
     Examples
     --------
@@ -229,8 +237,9 @@ def find_numbers(text: str) -> list[Found]:
     ['telephone number', 'mail address']
     """
     if _ODD.search(text):
-        places = [at for at, character in enumerate(text) if character not in _UNSEEN]
-        plain = "".join(text[at] for at in places).translate(_NARROW)
+        plain = text.translate(_PLAIN)
+        places = [read.start() for read in _READ.finditer(plain)]
+        plain = "".join(plain[at] for at in places)
         return [
             Found(places[one.start], places[one.end - 1] + 1, one.kind) for one in _found_in(plain)
         ]

@@ -59,6 +59,14 @@ class FinishedRun(Protocol):
     def counted_ids(self) -> set[str]:
         """Their ids."""
 
+    @property
+    def uncounted(self) -> int:
+        """How many others there are."""
+
+    @property
+    def dated_outside(self) -> int:
+        """How many articles are dated outside the study's period."""
+
     def drift_every(self, every: str) -> pd.DataFrame:
         """The table ``drift`` by periods of another length, counted anew."""
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hwadu.stats.written_numbers import written_probability
+from hwadu.words import say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -114,6 +115,17 @@ def day(time: pd.Timestamp) -> str:
     import pandas as pd
 
     return "–" if pd.isna(time) else f"{time:%Y-%m-%d}"
+
+
+def when(name: str, every: str, language: str) -> str:
+    """A period of some length as the time at which something was.
+
+    Examples
+    --------
+    >>> when("2024-04", "month", "en"), when("2024-04-01", "day", "en"), when("2024", "year", "ko")
+    ('in 2024-04', 'on 2024-04-01', '2024에')
+    """
+    return say("key.on" if every == "day" else "key.in", language, first=name)
 
 
 def period_name(period: pd.Timestamp, every: str) -> str:

@@ -19,23 +19,19 @@ class Codable:
     ----------
     articles, themes, story_members : DataFrame
         The tables of those names.
-    left_out : int
-        Articles of other sources or outside the study's period, whose codes would correct nothing.
     """
 
     articles: pd.DataFrame
     themes: pd.DataFrame
     story_members: pd.DataFrame
-    left_out: int
 
 
 def codable_articles(run: Run) -> Codable:
     """What a run's samples are drawn from, and its plans are of."""
     articles = run.counted_articles()
-    every = len(run.table("articles"))
     tables = (run.table(name) for name in ("themes", "story_members"))
     themes, members = (
         table[table["article_id"].isin(articles["article_id"])].reset_index(drop=True)
         for table in tables
     )
-    return Codable(articles.reset_index(drop=True), themes, members, every - len(articles))
+    return Codable(articles.reset_index(drop=True), themes, members)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from hwadu.files.bundled import CODEBOOK
 from hwadu.notices import Notice
+from hwadu.runs.folder.manifest import LISTS
 from hwadu.runs.folder.run import Run
-from hwadu.runs.folder.run_files import LISTS
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hwadu.errors import HwaduError, NotEnoughDataError, SettingsError
+from hwadu.errors import HwaduError, MissingExtraError, NotEnoughDataError, SettingsError
 from hwadu.exhibits.drawn_once import FOLDER, KINDS, is_drawn, save_figure
 from hwadu.files.placing import place_text
 from hwadu.notices import Notice
@@ -38,7 +38,7 @@ def write_report(
         The study's own by default.
     formats : sequence of {"html", "docx", "hwpx"}
         Those in which the run has a report already are written again too: beside the new one the
-        old would tell of other results.
+        old would tell of other results. What this machine cannot write stays as it is, and is told.
 
     Returns
     -------
@@ -50,7 +50,7 @@ def write_report(
     SettingsError
         If there is no such language or format.
     MissingExtraError
-        If the package that writes a format is not installed.
+        If the package that writes a format of `formats` is not installed.
     """
     from hwadu.reporting.documents.formats import FORMATS, check_formats
 
@@ -59,7 +59,8 @@ def write_report(
         raise SettingsError("runs.no_language", language=language)
     there = (name for name in FORMATS if (run.folder / f"{_STEM}.{name}").is_file())
     check_formats(formats)
-    check_formats(formats := tuple(dict.fromkeys([*formats, *there])))
+    also = (name for name in there if name in formats or _can_be_written(name))
+    formats = tuple(dict.fromkeys([*formats, *also]))
     run.refresh()
     written = _published(run, language, formats)
     while written is None or not run.record(written):  # it would tell of results that are no more
@@ -67,6 +68,17 @@ def write_report(
         run.reopen()
         written = _published(run, language, formats)
     return [path for path in written if path.parent == run.folder and path.stem == _STEM]
+
+
+def _can_be_written(name: str) -> bool:
+    from hwadu.reporting.documents.formats import check_formats
+
+    try:
+        check_formats([name])
+    except MissingExtraError as error:
+        log.warning("%s", Notice("report_left", {"file": f"{_STEM}.{name}", "why": str(error)}))
+        return False
+    return True
 
 
 def _published(run: Run, language: str, formats: Sequence[str]) -> list[Path] | None:

@@ -19,6 +19,7 @@ TABLES: dict[str, dict[str, str]] = {
         "articles": "int64",
         "share": "float64",
         "lift": "float64",
+        "terms": "str",  # of the topic: by these a row that was edited finds it again
     },
     "theme_candidates": {  # terms that mark a theme and are not in the codebook
         "theme": "str",

@@ -67,7 +67,7 @@ TABLES: dict[str, dict[str, str]] = {
         "articles": "int64",
         "label": "str",
     },
-    "topic_review": {  # what became of each entry of a review file
+    "topic_review": {  # what became of each entry of a review file, and each part of a split
         "entry": "int32",  # from 1
         "line": "int32",  # of the review file
         "label": "str",

@@ -392,7 +392,9 @@ def test_codes_teach_new_articles_what_they_taught_the_old_ones(tmp_path):
     ids = run.articles["article_id"]
     tables = {name: run.table(name) for name in ("themes", BEFORE, "codes", "theme_quality")}
     WEEKS["week2.csv"].to_csv(folder / "raw/week2.csv", index=False)
-    assert hwadu.update(run, report=False).run is run and len(run.articles) == 159
+    done = hwadu.update(run, report=False)
+    assert done.run is run and len(run.articles) == 159
+    assert any("does not speak of 9 of the added articles" in line for line in done.summary("en"))
     for name, table in tables.items():
         now = run.table(name)
         if "article_id" in now:

@@ -12,6 +12,8 @@ import hwadu
 from hwadu.errors import InputError, NotEnoughDataError, SettingsError
 from hwadu.exhibits import Page, View
 from hwadu.exhibits.methods.methods import methods_section
+from hwadu.runs.folder import manifest
+from hwadu.runs.folder.run import Run
 from hwadu.runs.handover import compare_runs, deposit, verify
 from hwadu.runs.readers import answer_run, ask_run, next_run
 from hwadu.themes import read_coding_sheet
@@ -150,6 +152,17 @@ def test_the_same_answers_again_change_not_a_byte(read):
     once_more = answer_run(run, [answered])
     assert once_more.counts["twice"] == asking.new and once_more.taken == 0
     assert run.manifest["tables"] == hashes
+
+
+def test_tables_and_what_the_manifest_says_of_readers_are_one_write(read, monkeypatch):
+    made, _, answered, _ = read
+    written = []
+    as_text = manifest.as_text
+    monkeypatch.setattr(manifest, "as_text", lambda facts: written.append(facts) or as_text(facts))
+    answer_run(Run(made.folder), [answered])
+    assert len(written) == 1
+    assert written[0]["readers"] == made.manifest["readers"]
+    assert written[0]["reader_files"] == made.manifest["reader_files"]
 
 
 def test_a_reader_that_does_not_is_not_used(run, truth, tmp_path):

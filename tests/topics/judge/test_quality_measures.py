@@ -27,6 +27,7 @@ from hwadu.topics.find.views import NeighboursOfParts
 from hwadu.topics.judge import stability as stability_module
 from hwadu.topics.judge.windows import c_v_windows, count_windows
 from hwadu.topics.review.review_file import ReviewEntry
+from hwadu.topics.review.review_in_force import parts_of_splits
 
 
 def slid(sequences, wanted, window):
@@ -182,3 +183,24 @@ def test_a_merged_topic_is_looked_for_in_its_parts(collection):
         model, TopicModel(n_topics=4, seed=5).fit(c.counts, c.vectors, c.vocabulary).topics_
     )
     assert agreed["value"].min() > 0.9
+
+
+def test_the_parts_of_a_split_topic_are_looked_for_in_the_whole(collection):
+    c = collection
+    model = TopicModel(n_topics=3).fit(c.counts, c.vectors, c.vocabulary)
+    sizes = [len(set(c.planted[model.topics_ == topic])) for topic in range(3)]
+    wide = int(np.argmax(sizes))
+    terms = model.topic_terms_.query("topic == @wide")["term"]
+    entry = ReviewEntry(tuple(terms), split=sizes[wide])
+    least = topic_stability(model, refits=2).query("measure == 'found_again_seeds'")["value"].min()
+    other = model.topics_.copy()
+    splits = parts_of_splits(apply_review(model, [entry]).table)
+    assert sorted(map(len, splits)) == [2]
+    after = topic_stability(model, 2, splits).query("measure == 'found_again_seeds'")
+    assert len(model.labels_) == 4 and after["value"].min() >= least > 0.9
+    assert sample_agreement(model, other, splits)["value"].min() > 0.9
+    assert sample_agreement(model, other)["value"].min() < 0.7
+    # a part is not found where its articles are scattered over other topics
+    scattered = np.where(np.isin(model.topics_, splits[0]), np.arange(len(other)) % 2, other)
+    agreed = sample_agreement(model, scattered, splits).set_index("topic")["value"]
+    assert agreed[splits[0]].max() < 0.7

@@ -175,6 +175,27 @@ def test_a_split_stands_in_the_next_review_too(collection, model, tmp_path):
     assert np.array_equal(fresh.topics_, two.topics_)
 
 
+def test_topics_that_a_split_left_alone_stand_in_the_next_review(collection, model, tmp_path):
+    c = collection
+    three = TopicModel(n_topics=3).fit(c.counts, c.vectors, c.vocabulary)
+    fresh, again = copy.deepcopy(three), tmp_path / "again.toml"
+    sizes = [len(set(c.planted[three.topics_ == topic])) for topic in range(3)]
+    wide = int(np.argmax(sizes))
+    terms = three.topic_terms_.loc[three.topic_terms_["topic"] == wide, "term"]
+    entry = ReviewEntry(tuple(terms), split=sizes[wide])
+    became = apply_review(three, [entry]).table
+    parts = became["topic"].tolist()
+    assert became["entry"].tolist() == [1, 1] and len(set(parts)) == 2
+    assert set(c.planted[np.isin(three.topics_, parts)]) == set(c.planted[fresh.topics_ == wide])
+    write_review(three, again, ids_of(len(c.planted)), None, [entry], became)
+    others = [label for topic, label in enumerate(three.labels_) if topic not in parts]
+    written = read_review(again)
+    assert sorted(one.label for one in written if one.split == 1) == sorted(others)
+    assert len(written) == 3
+    review_topics(fresh, again, ids_of(len(c.planted)))
+    assert np.array_equal(fresh.topics_, three.topics_)
+
+
 def test_topics_are_found_by_articles_when_their_terms_are_gone(collection, model):
     rows = np.flatnonzero(collection.planted == 2)[:10]
     ids = ids_of()

@@ -75,7 +75,6 @@ def held_articles(
     import pandas as pd
 
     every = run.counted_articles().sort_values(["published", "article_id"])
-    beside = len(run.table("articles")) - len(every)
     chosen = every.iloc[:: max(1, -(-len(every) // most))].reset_index(drop=True)
     ids = chosen["article_id"]
     topics = run.table("topics").sort_values("topic")["label"]
@@ -98,7 +97,9 @@ def held_articles(
         "x": [None if pd.isna(x) else float(x) for x in places["x"]],
         "y": [None if pd.isna(y) else float(y) for y in places["y"]],
     }
-    return Held(columns, tuple(labels.values()), tuple(press), tuple(topics), len(every), beside)
+    return Held(
+        columns, tuple(labels.values()), tuple(press), tuple(topics), len(every), run.uncounted
+    )
 
 
 def _themes_and_words(

@@ -25,7 +25,7 @@ _LISTED = 20
 BY = ("press", "outlet_type", "section", "query", "text_basis", "source")
 """What articles are put into groups by; any other column of the table ``articles`` will do too."""
 
-_OF_SOURCES = ("query", "text_basis", "source")
+OF_SOURCES = ("query", "text_basis", "source")
 """Groups that are sources of articles: all of them are compared, others within the main one."""
 
 KINDS = ("theme", "topic")
@@ -160,7 +160,7 @@ def compared(view: View, asked: Asked) -> Compared:
             made.unlike,
         )
     articles = view.table("articles")
-    if asked.by not in _OF_SOURCES:
+    if asked.by not in OF_SOURCES:
         articles = view.once("counted articles", view.run.counted_articles)
     if asked.by not in BY and asked.by not in articles:
         hint = did_you_mean(asked.by, [*BY, *articles.columns])

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
 from hwadu.notices import recorded_notices
 from hwadu.reporting.blocks import bullets
+from hwadu.reporting.wording import count
 from hwadu.themes.assigning.shipped_record import assigned_over_coded
+from hwadu.themes.coding.articles_spoken_of import not_spoken_of
 from hwadu.words import say
+
+_MANY = 0.05
+"""Part of all articles from which on it is told that codes do not speak of them."""
 
 
 def by_terms_alone(view: View) -> bool:
@@ -30,9 +37,12 @@ def limits(view: View) -> list[str]:
         "outlets": articles["press"].nunique() > 1,
         "cause": True,
     }
-    reach = assigned_over_coded()
+    codes, added = view.table("codes"), view.table("added")["article_id"]
+    later = not_spoken_of(codes, set(added), len(articles))
+    holds["codes_before"] = later >= _MANY * len(articles)
+    facts: dict[str, Any] = {"scores": assigned_over_coded(), "codes_before": {"n": count(later)}}
     return [
-        say(f"limits.{name}", view.language, **(reach if name == "scores" else {}))
+        say(f"limits.{name}", view.language, **facts.get(name, {}))
         for name, there in holds.items()
         if there
     ]

@@ -17,7 +17,7 @@ from hwadu.figures.period_axis import whole_range
 from hwadu.figures.style import (
     StudyFigure,
 )
-from hwadu.reporting.wording import percent, period_name
+from hwadu.reporting.wording import percent, period_name, when
 from hwadu.words import headline, name_of, say
 from hwadu.words.phrases import Name
 
@@ -133,7 +133,7 @@ def of_heatmap(
         "heatmap" if row["share"] == last["share"].max() else "heatmap_held",
         language,
         theme=labels[row["key"]],
-        period=name_in_title(row, every, language),
+        when=when(name_in_title(row, every, language), every, language),
         share=percent(row["share"]),
     )
 

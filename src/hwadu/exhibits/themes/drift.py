@@ -24,9 +24,7 @@ from hwadu.figures.style import (
 from hwadu.figures.text_labels import cut, head_height, write_head
 from hwadu.reporting.blocks import html_table
 from hwadu.reporting.notes import nothing
-from hwadu.reporting.wording import (
-    period_name,
-)
+from hwadu.reporting.wording import period_name, when
 from hwadu.words import headline, say, word
 
 _WIDTH, _LINE, _COLUMNS = 10.0, 0.19, 7
@@ -144,13 +142,14 @@ def of_drift(
     last = rows[rows["period"] == rows["period"].max()].sort_values("rank")
     every = mine["every"].iloc[0]
     at = last["period"].iloc[0]
+    year = headline("year", language, year=at.year)
+    period = year if every == "year" else period_name(at, every)
     return headline(
         "drift" if len(came) else "fading",
         language,
         theme=labels[theme],
-        period=headline("year", language, year=at.year)
-        if every == "year"
-        else period_name(at, every),
+        period=period,
+        when=when(period, every, language),
         terms=", ".join(last["term"].head(_NAMED)),
     )
 

@@ -12,6 +12,7 @@ from scipy import sparse
 
 from hwadu.errors import NotEnoughDataError, SettingsError, did_you_mean
 from hwadu.exhibits.exhibit import Exhibit
+from hwadu.exhibits.groups.compared import OF_SOURCES
 from hwadu.exhibits.view import View
 from hwadu.exhibits.vocabulary.presence import Presence, named, presence_in, selected
 from hwadu.figures.correspondence_map import correspondence_map
@@ -225,10 +226,8 @@ def _mapped(view: View, by: str, asked: dict[str, Any], groups: int) -> Mapped:
     if by != "year" and by not in BY and by not in held.articles:
         hint = did_you_mean(by, [*BY, *held.articles.columns])
         raise SettingsError("exhibits.no_groups_by", by=by, hint=hint)
-    chosen = selected(view, **asked)
-    articles = held.articles
-    if chosen is not None:
-        articles = articles[articles["article_id"].isin(chosen)]
+    chosen = selected(view, **asked, counted=by not in OF_SOURCES)
+    articles = held.articles[held.articles["article_id"].isin(chosen)]
     if by == "year":
         dated = articles[articles["published"].notna()]
         grouped = dated[["article_id"]].assign(group=dated["published"].dt.year.astype(str))

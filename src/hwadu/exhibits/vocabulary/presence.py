@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -41,7 +42,7 @@ class Presence:
     words: list[str]
     story: npt.NDArray[np.int64]
 
-    def of(self, article_ids: pd.Series) -> Presence:
+    def of(self, article_ids: Iterable[str]) -> Presence:
         """Only some of the articles."""
         rows = np.flatnonzero(self.articles["article_id"].isin(set(article_ids)).to_numpy())
         return Presence(
@@ -103,8 +104,9 @@ def selected(
     press: Names,
     section: Names,
     period: Period,
-) -> set[str] | None:
-    """Ids of the articles that are meant; None where nothing narrows them.
+    counted: bool = True,
+) -> set[str]:
+    """Ids of the articles that are meant, by default of those that shares count.
 
     Raises
     ------
@@ -115,10 +117,8 @@ def selected(
     """
     from hwadu.runs.lookup.selection import Selection
 
-    asked = (theme, topic, press, section, period)
-    if all(one is None for one in asked):
-        return None
-    found = Selection(*asked).articles_of(cast("RunStudy", view.run))
+    asked = Selection(theme, topic, press, section, period, counted)
+    found = asked.articles_of(cast("RunStudy", view.run))
     if found.empty:
         raise NotEnoughDataError("exhibits.nothing_chosen")
     return set(found["article_id"])

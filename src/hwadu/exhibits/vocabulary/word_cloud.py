@@ -102,7 +102,7 @@ def _words(
 ) -> tuple[pd.DataFrame, str]:
     """Words with their weights, and what they are held against: others, run, alone."""
     if against is None and all(one is None for one in asked.values()):
-        return frequent_words(presence_in(view)), "alone"
+        return frequent_words(presence_in(view).of(view.run.counted_ids())), "alone"
     held = "others" if isinstance(against, str | tuple | list | None) else "run"
     return view.once(f"cloud {asked} {against}", lambda: _marking(view, asked, against)), held
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hwadu.notices import Notice
+from hwadu.pipeline.themes.topics_by_terms import with_topic_terms, with_topics_of_today
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -54,7 +56,7 @@ def give_themes(
 
     tokens = tables["tokens"]
     stories = corpus.story_members.set_index("article_id")["story_id"]
-    return find_themes(
+    found = find_themes(
         tokens,
         tables["terms"],
         corpus.articles,
@@ -68,6 +70,7 @@ def give_themes(
         encoder=lead_reader(settings),
         word_vectors=word_vectors(),
     )
+    return replace(found, topic_themes=with_topic_terms(found.topic_themes, model))
 
 
 def word_vectors() -> Callable[[Sequence[str]], npt.NDArray[np.float32]]:
@@ -108,8 +111,12 @@ def lead_reader(settings: Study) -> LeadReader | None:
     return LeadReader(passages.encode, queries.encode, share)
 
 
-def edited_topic_themes(path: Path | None) -> pd.DataFrame | None:
-    """The table of topics by themes as a person has edited it; None without a file.
+def edited_topic_themes(
+    path: Path | None, model: TopicModel
+) -> tuple[pd.DataFrame | None, tuple[Notice, ...]]:
+    """The table of topics by themes as a person has edited it, and a word on topics it lost.
+
+    Without a file the table is None. Its topics are those of the model that are like them.
 
     Raises
     ------
@@ -124,12 +131,14 @@ def edited_topic_themes(path: Path | None) -> pd.DataFrame | None:
     from hwadu.errors import InputError
 
     if path is None:
-        return None
+        return None, ()
     try:
         table = pd.read_csv(path, encoding="utf-8-sig")
     except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
         raise InputError("pipeline.no_csv", path=path, problem=error) from None
-    return schema.conform(table, "topic_themes")
+    if "terms" not in table:
+        table["terms"] = ""
+    return with_topics_of_today(schema.conform(table, "topic_themes"), model)
 
 
 def unknown_event_themes(events: pd.DataFrame, codebook: Codebook) -> list[Notice]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,6 +33,7 @@ def quality_of_topics(
     tables: Mapping[str, pd.DataFrame],
     corpus: Corpus,
     settings: Study,
+    review: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Coherence, diversity, stability, and agreement with the archive's own sections.
 
@@ -48,6 +49,8 @@ def quality_of_topics(
         ``terms`` and ``tokens``.
     corpus : Corpus
     settings : Study
+    review : DataFrame, optional
+        The table ``topic_review``.
 
     Returns
     -------
@@ -57,7 +60,9 @@ def quality_of_topics(
     import pandas as pd
 
     from hwadu.topics import label_agreement, topic_quality, topic_stability, windowed_coherence
+    from hwadu.topics.review.review_in_force import parts_of_splits
 
+    splits = [] if review is None else parts_of_splits(review)
     refits = settings.topics.refits
     parts = [
         topic_quality(model),
@@ -69,16 +74,20 @@ def quality_of_topics(
         parts.append(label_agreement(model.topics_[model.fitted_], sections.tolist()))
     if refits and model.engine == "communities":  # refitting UMAP would take minutes
         try:
-            parts.append(topic_stability(model, refits=refits))
+            parts.append(topic_stability(model, refits, splits))
         except NotEnoughDataError as error:
             log.info("no stability of topics: %s", error)
         if not model.fitted_.all():
-            parts.append(_beside_another_sample(model, counts, corpus, settings))
+            parts.append(_beside_another_sample(model, counts, corpus, settings, splits))
     return pd.concat(parts, ignore_index=True)
 
 
 def _beside_another_sample(
-    model: TopicModel, counts: Counts, corpus: Corpus, settings: Study
+    model: TopicModel,
+    counts: Counts,
+    corpus: Corpus,
+    settings: Study,
+    splits: Sequence[Sequence[int]],
 ) -> pd.DataFrame:
     """How the topics of another sample of the same size agree with a model's, over all articles.
 
@@ -100,7 +109,7 @@ def _beside_another_sample(
             views=model.views_,
         )
         advance(1)
-    return sample_agreement(model, other.topics_)
+    return sample_agreement(model, other.topics_, splits)
 
 
 def sample_notices(model: TopicModel, quality: pd.DataFrame) -> list[Notice]:

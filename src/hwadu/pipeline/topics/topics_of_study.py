@@ -99,7 +99,9 @@ def model_topics(
     }
     more: dict[str, Callable[[], pd.DataFrame]] = {
         "topic_sweep": lambda: topic_sweep(model),
-        "quality": lambda: quality_of_topics(model, counts, tables, corpus, settings),
+        "quality": lambda: quality_of_topics(
+            model, counts, tables, corpus, settings, found.get("topic_review")
+        ),
         "topic_tree": lambda: topic_tree(model),
         "article_map": lambda: article_map(model, ids),
         "topic_terms_by_period": lambda: terms_by_year(model, articles),

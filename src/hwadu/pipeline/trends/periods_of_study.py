@@ -62,13 +62,10 @@ def totals_notices(totals: pd.DataFrame | None, settings: Study) -> tuple[Notice
         As :func:`hwadu.trends.load_totals` reads them.
     settings : Study
     """
-    from hwadu.trends.shares.dated_articles import within_study
-
     if totals is None or settings.totals is None:
         return ()
     days = totals["date"]
-    dated = pd.DataFrame({"article_id": range(len(days)), "published": days})
-    if len(within_study(dated, **span_of(settings))):
+    if not outside_period(days, settings).all():
         return ()
     if days.empty:
         return (Notice("no_totals", where=settings.totals.path),)
@@ -78,15 +75,21 @@ def totals_notices(totals: pd.DataFrame | None, settings: Study) -> tuple[Notice
 
 def _outside_notice(known: pd.Series, settings: Study) -> tuple[tuple[Notice, ...], int]:
     """A word about dated articles outside the study's period, and how many lie inside."""
-    days, (start, end) = known.dt.normalize(), span_of(settings).values()
+    outside = int(outside_period(known, settings).sum())
+    if not outside:
+        return (), len(known)
+    reach = {"first": f"{known.min():%Y-%m-%d}", "last": f"{known.max():%Y-%m-%d}"}
+    notice = Notice("outside_period", {"n": outside, "all": len(known), **reach})
+    return (notice,), len(known) - outside
+
+
+def outside_period(published: pd.Series, settings: Study) -> pd.Series:
+    """Which dates lie outside the study's period; those that are not known do not."""
+    days, (start, end) = published.dt.normalize(), span_of(settings).values()
     first = pd.Timestamp(start) if start else days.min()
     last = pd.Timestamp(end) if end else days.max()
-    outside = int((~days.between(first, last)).sum())
-    if not outside:
-        return (), len(days)
-    reach = {"first": f"{days.min():%Y-%m-%d}", "last": f"{days.max():%Y-%m-%d}"}
-    notice = Notice("outside_period", {"n": outside, "all": len(days), **reach})
-    return (notice,), len(days) - outside
+    outside: pd.Series = days.notna() & ~days.between(first, last)
+    return outside
 
 
 def articles_counted(articles: pd.DataFrame, settings: Study) -> pd.DataFrame:
@@ -99,11 +102,9 @@ def articles_counted(articles: pd.DataFrame, settings: Study) -> pd.DataFrame:
     settings : Study
     """
     from hwadu.pipeline.trends.one_source import pooled_articles
-    from hwadu.trends.shares.dated_articles import within_study
 
     pooled = pooled_articles(articles, settings).articles
-    inside = within_study(pooled, **span_of(settings))["article_id"]
-    return pooled[pooled["published"].isna() | pooled["article_id"].isin(inside)]
+    return pooled[~outside_period(pooled["published"], settings)]
 
 
 def shares_by_period(
@@ -161,15 +162,13 @@ def rows_in_periods(
     dict of str to int
         read; kept, undated, outside (of the period), other_source.
     """
-    dates = pooled["published"].dropna()
-    first, last = span_of(settings).values()
-    days = dates.dt.normalize()
-    kept = days.between(pd.Timestamp(first or days.min()), pd.Timestamp(last or days.max()))
+    undated = int(pooled["published"].isna().sum())
+    outside = int(outside_period(pooled["published"], settings).sum())
     return {
         "read": len(articles),
-        "kept": int(kept.sum()),
-        "undated": len(pooled) - len(dates),
-        "outside": len(dates) - int(kept.sum()),
+        "kept": len(pooled) - undated - outside,
+        "undated": undated,
+        "outside": outside,
         "other_source": len(articles) - len(pooled),
     }
 

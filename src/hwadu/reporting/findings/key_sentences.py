@@ -25,7 +25,7 @@ from hwadu.reporting.findings.years import (
     period_in_words,
     year_in_words,
 )
-from hwadu.reporting.wording import between, count, percent
+from hwadu.reporting.wording import between, count, percent, when
 from hwadu.words import say
 
 if TYPE_CHECKING:
@@ -144,8 +144,9 @@ def _since(row: Mapping[str, Any], facts: KeyFacts, language: str) -> str:
 def _stretch(row: Mapping[str, Any], facts: KeyFacts, language: str) -> str:
     ends = (row["period"], row["end"])
     first, last = (period_in_words(end, facts.every, language) for end in ends)
-    key = "key.during" if first != last else "key.on" if facts.every == "day" else "key.in"
-    return say(key, language, first=first, last=last)
+    if first == last:
+        return when(first, facts.every, language)
+    return say("key.during", language, first=first, last=last)
 
 
 def _largest(facts: KeyFacts, language: str) -> list[str]:

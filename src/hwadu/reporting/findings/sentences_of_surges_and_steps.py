@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hwadu.reporting.findings.share_sentences import Said, step
-from hwadu.reporting.wording import count, percent, period_name, points, points_between, probability
+from hwadu.reporting.wording import (
+    count,
+    percent,
+    period_name,
+    points,
+    points_between,
+    probability,
+    when,
+)
 
 _SILENCE = 120  # days without an article after a surge
 
@@ -64,7 +72,7 @@ def surge(label: str, row: Mapping[str, Any], language: str, every: str = "month
 (+70.0 points beside the level around it, 95% interval +65.0 to +75.0 points, q<0.001). \
 The largest story holds 20 of the 335 articles.'
     """
-    when = _stretch(row, language, every)
+    at = _stretch(row, language, every)
     share, up = percent(row["n"] / row["total"]), row["verdict"] == "surged"
     size = points(row["effect"], language)
     interval = points_between(row["low"], row["high"], language)
@@ -74,7 +82,7 @@ The largest story holds 20 of the 335 articles.'
         way = "치솟았다가" if up else "떨어졌다가"
         way += f" {_gone_until(row, language, every) or '되돌아왔습니다'}"
         said = (
-            f"‘{label}’의 비중은 {when} {share}(기사 {total}건 중 {n}건)로 {way} "
+            f"‘{label}’의 비중은 {at} {share}(기사 {total}건 중 {n}건)로 {way} "
             f"(앞뒤 수준과의 차이 {size}, 95% 구간 {interval}, {q_value})."
         )
         if up and largest > 1:
@@ -83,7 +91,7 @@ The largest story holds 20 of the 335 articles.'
     way, back = ("surged", "fell back") if up else ("dipped", "came back")
     back = _gone_until(row, language, every) or back
     said = (
-        f"The share of “{label}” {way} to {share} ({n} of {total} articles) {when} and {back} "
+        f"The share of “{label}” {way} to {share} ({n} of {total} articles) {at} and {back} "
         f"({size} beside the level around it, 95% interval {interval}, {q_value})."
     )
     if up and largest > 1:
@@ -111,12 +119,12 @@ def season(label: str, row: Mapping[str, Any], language: str, _every: str = "mon
 def _headline(label: str, row: Mapping[str, Any], language: str, every: str) -> str:
     at, size = period_name(row["period"], every), points(row["effect"], language)
     if row["test"] == "surge":
-        share, when = percent(row["n"] / row["total"]), _stretch(row, language, every)
+        share, stretch = percent(row["n"] / row["total"]), _stretch(row, language, every)
         if language == "ko":
             way = "잠시 치솟았다" if row["verdict"] == "surged" else "잠시 떨어졌다"
-            return f"{label}의 비중이 {way}: {when} {share}"
+            return f"{label}의 비중이 {way}: {stretch} {share}"
         way = "surged" if row["verdict"] == "surged" else "dipped"
-        return f"{label} {way} to {share} {when}"
+        return f"{label} {way} to {share} {stretch}"
     if row["test"] == "season":
         month = row["period"].month
         if language == "ko":
@@ -136,13 +144,14 @@ def _gone_until(row: Mapping[str, Any], language: str, every: str) -> str:
     later = row.get("period_high")
     if later is None or pd.isna(later) or (later - row["end"]).days < _SILENCE:
         return ""
+    at = when(period_name(later, every), every, language)
     if language == "ko":
-        return f"기사가 다시 나오는 {period_name(later, every)}에는 되돌아와 있었습니다"
-    return f"was back in {period_name(later, every)}, when articles appear again"
+        return f"기사가 다시 나오는 {at}는 되돌아와 있었습니다"
+    return f"was back {at}, when articles appear again"
 
 
 def _stretch(row: Mapping[str, Any], language: str, every: str) -> str:
     first, last = (period_name(row[name], every) for name in ("period", "end"))
     if first == last:
-        return f"{first}에" if language == "ko" else f"in {first}"
+        return when(first, every, language)
     return f"{first}~{last}에" if language == "ko" else f"from {first} to {last}"

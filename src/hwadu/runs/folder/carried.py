@@ -6,6 +6,7 @@ are taken over where all that they rest on has come out as it was, and otherwise
 
 from __future__ import annotations
 
+import filecmp
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,8 +16,8 @@ from typing import Any
 from hwadu.notices import Notice
 from hwadu.pipeline import STAGES
 from hwadu.runs.folder import manifest
-from hwadu.runs.folder.kept_stages import load_record
-from hwadu.runs.folder.run_files import LISTS, MODEL, TABLES
+from hwadu.runs.folder.kept_stages import load_record, set_aside
+from hwadu.runs.folder.run_files import MODEL, TABLES
 
 _OF_TOPICS = ("reading", "stories", "tokens", "topics")
 
@@ -60,7 +61,7 @@ _KINDS = (
         "codes_left_behind",
         (*_OF_TOPICS, "themes"),
         also=("study_shares", "shares_by_year", "shares", "changes"),  # others: corrected elsewhere
-        folder=LISTS,
+        folder=manifest.LISTS,
     ),
 )
 
@@ -84,10 +85,14 @@ class Carried:
     notices: tuple[Notice, ...]
 
     def copy(self, earlier: Path, folder: Path) -> None:
-        """Copy it into the folder of the run that is made."""
+        """Copy it into the folder of the run that is made; what the stages made goes aside."""
         for name in self.files:
-            (folder / name).parent.mkdir(exist_ok=True)
-            shutil.copyfile(earlier / name, folder / name)
+            path, aside = folder / name, folder / set_aside(name)
+            if path.is_file() and not filecmp.cmp(path, earlier / name, shallow=False):
+                aside.parent.mkdir(parents=True, exist_ok=True)
+                path.replace(aside)
+            path.parent.mkdir(exist_ok=True)
+            shutil.copyfile(earlier / name, path)
 
     def added_to(self, facts: Mapping[str, Any]) -> dict[str, Any]:
         """The facts of a manifest with it."""

@@ -15,13 +15,29 @@ class CountedRun(RunLookups):
 
     def counted_articles(self) -> pd.DataFrame:
         """The articles that shares of the whole count: of the main source, none dated outside."""
-        from hwadu.pipeline.trends.periods_of_study import articles_counted
-
-        return articles_counted(self.table("articles"), self.settings)
+        return self._counted(self.table("articles"))
 
     def counted_ids(self) -> set[str]:
         """Ids of the articles that shares of the whole count; no text is read for them."""
+        return {*self._counted(self._sources_and_dates)["article_id"]}
+
+    @property
+    def uncounted(self) -> int:
+        """How many articles shares of the whole do not count."""
+        return len(self._sources_and_dates) - len(self.counted_ids())
+
+    @property
+    def dated_outside(self) -> int:
+        """How many articles of whatever source are dated outside the study's period."""
+        from hwadu.pipeline.trends.periods_of_study import outside_period
+
+        return int(outside_period(self._sources_and_dates["published"], self.settings).sum())
+
+    @property
+    def _sources_and_dates(self) -> pd.DataFrame:
+        return self.columns("articles", "article_id", "published", "query", "text_basis")
+
+    def _counted(self, articles: pd.DataFrame) -> pd.DataFrame:
         from hwadu.pipeline.trends.periods_of_study import articles_counted
 
-        articles = self.columns("articles", "article_id", "published", "query", "text_basis")
-        return {*articles_counted(articles, self.settings)["article_id"]}
+        return articles_counted(articles, self.settings)

@@ -2,7 +2,8 @@
 
 A stage's tables and files lie where the run has them; ``stages/NAME.json`` is written after the
 last of them and says what each must be (SHA-256) and what the stage rests on (a hash of every
-part). A record whose parts or files are not as it says is none.
+part). A record whose parts or files are not as it says is none. What was later put in the place of
+a stage's file leaves the file itself in ``stages/as_made/``, so that the stage is still known.
 """
 
 from __future__ import annotations
@@ -102,13 +103,14 @@ class Record:
         parts = [*rests_on, *(part for part in self.rests_on if part not in rests_on)]
         return tuple(part for part in parts if rests_on.get(part) != self.rests_on.get(part))
 
-    def damaged(self, folder: Path) -> tuple[str, ...]:
-        """The first file that is gone or not as it was left; nothing where all are."""
+    def places(self, folder: Path) -> dict[str, Path]:
+        """Where each file is as the stage left it; without those that are gone or others."""
+        found = {}
         for name, expected in self.files.items():
-            path = folder / name
-            if not path.is_file() or file_hash(path) != expected:
-                return (name,)
-        return ()
+            for path in (folder / name, folder / set_aside(name)):
+                if name not in found and path.is_file() and file_hash(path) == expected:
+                    found[name] = path
+        return found
 
     def with_file(self, folder: Path, path: Path) -> Record:
         """The record with one more file."""
@@ -129,6 +131,19 @@ def load_record(folder: Path, stage: str) -> Record | None:
 def record_path(folder: Path, stage: str) -> Path:
     """Where the record of a stage stands."""
     return folder / STAGES / f"{stage}.json"
+
+
+def set_aside(name: str) -> str:
+    """Where a file of a stage goes when another is put in its place; both from the run on."""
+    return f"{STAGES}/as_made/{name}"
+
+
+def of_stages(folder: Path, names: Iterable[str]) -> list[str]:
+    """Those files that a stage made and no other has taken the place of."""
+    records = (load_record(folder, path.stem) for path in (folder / STAGES).glob("*.json"))
+    made = {name: held for record in records if record for name, held in record.files.items()}
+    paths = {name: folder / name for name in names if name in made}
+    return [n for n, path in paths.items() if path.is_file() and file_hash(path) == made[n]]
 
 
 def digest(value: object) -> str:

@@ -77,9 +77,7 @@ class RunLookups(RunStudy):
         from hwadu.runs.lookup.behind import articles_behind
         from hwadu.runs.lookup.selection import Selection
 
-        chosen = Selection(theme, topic, press, section, period)
-        ids = cast("FinishedRun", self).counted_ids() if counted else None
-        return articles_behind(self, chosen, ids)
+        return articles_behind(self, Selection(theme, topic, press, section, period, counted))
 
     def find(
         self,
@@ -94,6 +92,7 @@ class RunLookups(RunStudy):
         width: int = 40,
         sort: str = "published",
         keywords: bool = True,
+        counted: bool = True,
     ) -> pd.DataFrame:
         """Words in their context: every place of a term, some words or a regular expression.
 
@@ -113,6 +112,8 @@ class RunLookups(RunStudy):
             "left" and "right": by the words next to it.
         keywords : bool
             Whether places among the archive's keywords are shown too, which are no sentences.
+        counted : bool
+            Whether to look only at articles that shares count, as in :meth:`articles_behind`.
 
         Returns
         -------
@@ -131,7 +132,7 @@ class RunLookups(RunStudy):
         from hwadu.runs.lookup.concordance import concordance
         from hwadu.runs.lookup.selection import Selection
 
-        articles = Selection(theme, topic, press, section, period).articles_of(self)
+        articles = Selection(theme, topic, press, section, period, counted).articles_of(self)
         return concordance(
             self, query, articles, regex=regex, width=width, sort=sort, keywords=keywords
         )
@@ -152,7 +153,7 @@ class RunLookups(RunStudy):
         Parameters
         ----------
         theme, topic, press, section, period : optional
-            Which articles, as in :meth:`articles_behind`.
+            Which articles, as in :meth:`articles_behind`; only such as shares count.
         against : str, pair of str or Run, optional
             Another time of the same articles: what came in with an event is the time after it
             against the time before. Or another run, with all its articles. Without it: all other

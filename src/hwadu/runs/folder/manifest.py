@@ -16,6 +16,7 @@ from hwadu.files.placing import place_text
 from hwadu.words.phrases import Phrase
 
 NAME = "manifest.json"
+LISTS = "coding"  # what codes say of articles, for people to look at; nothing rests on it
 RESTORE = Phrase("runs.restore")
 _CHECKSUM = "checksum"
 _WRITTEN: dict[str, Any] = {"ensure_ascii": False, "sort_keys": True}
@@ -196,7 +197,7 @@ def check_whole(facts: dict[str, Any], folder: Path) -> None:
         Names the first such file.
     """
     tables = [f"tables/{name}.parquet" for name in facts.get("tables", {})]
-    rested = [name for name in results_of(facts) if not name.startswith("coding/")]
+    rested = [name for name in results_of(facts) if not name.startswith(f"{LISTS}/")]
     gone = [name for name in dict.fromkeys([*tables, *rested]) if not (folder / name).is_file()]
     if len(gone) > 1:
         raise RunError("runs.files_gone", path=folder / gone[0], more=len(gone) - 1, way=RESTORE)

@@ -78,7 +78,7 @@ class PlannedStages(Stages):
         below = [self._files_below(folder) for folder in folders]
         return [each for each in below if _UNKNOWN in each.values()]
 
-    def _take_over(self, record: Record) -> None:
+    def _take_over(self, record: Record, places: Mapping[str, Path]) -> None:
         """Nothing is copied."""
 
     def _made(self, stage: str, rests_on: dict[str, str], make: Callable[[], Made]) -> Record:

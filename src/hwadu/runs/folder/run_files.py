@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from hwadu import schema
 from hwadu.errors import RunError, did_you_mean
 from hwadu.files.placing import place_text, placed_together
 from hwadu.runs.folder import manifest
+from hwadu.runs.folder.kept_stages import of_stages, set_aside
 from hwadu.runs.folder.replacement import holding, mend
 from hwadu.words.current_language import speak
 from hwadu.words.phrases import Phrase
@@ -26,7 +28,6 @@ REVIEW = "topics.toml"
 TOTALS = "totals.csv"
 STOPWORDS = "stopwords.txt"  # the study's own, where it names some
 LEARNED = "learned"  # what stages learned that new articles are read by, beside the model
-LISTS = "coding"  # what codes say of articles, for people to look at; nothing rests on it
 CODES = "codes"  # of the study: what readers were asked and answered
 REPORT = "report.html"
 METHODS = "methods.md"
@@ -176,9 +177,7 @@ class RunFiles:
 
     def note(self, facts: Mapping[str, Any]) -> None:
         """Say something more in the manifest."""
-        with self._noting() as found:
-            self.manifest = {**found, **facts}
-            manifest.save(self.manifest, self.folder)
+        self.keep({}, facts=facts)
 
     def record(self, paths: Iterable[Path]) -> bool:
         """Note what a report has written into the run, if the run is still the one reported on.
@@ -200,6 +199,7 @@ class RunFiles:
         self,
         tables: Mapping[str, pd.DataFrame],
         files: Mapping[str, Callable[[Path], object]] | None = None,
+        facts: Mapping[str, Any] | None = None,
     ) -> None:
         """Put tables that were made later into the run and its manifest: all of them, or none.
 
@@ -212,6 +212,8 @@ class RunFiles:
         files : mapping of str to callable, optional
             Other files of the run by their names from its folder on; each is given the path to
             write to.
+        facts : mapping, optional
+            What the manifest says of them.
 
         Raises
         ------
@@ -236,9 +238,15 @@ class RunFiles:
                 (self.folder / name).parent.mkdir(exist_ok=True)
                 written[name] = place(self.folder / name)
                 write(written[name])
+            for name in of_stages(self.folder, written):
+                if not manifest.is_product(name):
+                    aside = self.folder / set_aside(name)
+                    aside.parent.mkdir(parents=True, exist_ok=True)
+                    written[set_aside(name)] = place(aside)
+                    shutil.copyfile(self.folder / name, written[set_aside(name)])
             recorded = {name: manifest.file_hash(path) for name, path in written.items()}
             recorded = found.get("files", {}) | recorded
-            made = {**found, "tables": hashes, "files": recorded}
+            made = {**found, **(facts or {}), "tables": hashes, "files": recorded}
             place_text(manifest.as_text(made), record)
         self.manifest = made
         for name in tables:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +27,7 @@ from hwadu.runs.folder.kept_stages import (
     load_record,
     program,
     record_path,
+    set_aside,
 )
 from hwadu.runs.folder.manifest import file_hash
 from hwadu.runs.folder.replacement import STAGES
@@ -183,7 +184,7 @@ class Stages:
         """Hash of the contents of every table so far."""
         return dict(sorted(self._tables.hashes.items()))
 
-    def sweep(self, beside: Iterable[str] = ()) -> None:
+    def sweep(self, beside: Collection[str] = ()) -> None:
         """Remove every file that no stage of this run has made: leftovers of other settings.
 
         Parameters
@@ -191,7 +192,8 @@ class Stages:
         beside : iterable of str
             Files that stay all the same, named from the folder on.
         """
-        own = {name for record in self.records.values() for name in record.files} | {*beside}
+        own = {name for record in self.records.values() for name in record.files}
+        own |= {*beside, *map(set_aside, beside)}
         own |= {f"{STAGES}/{stage}.json" for stage in self.records}
         for path in sorted(self._folder.rglob("*"), reverse=True):
             if path.is_dir():
@@ -219,12 +221,13 @@ class Stages:
             return None, ("asked for",)
         because: tuple[str, ...] = ()
         for home, record in self._before(stage):
-            changed = record.changed(rests_on) or record.damaged(home)
-            if not changed:
-                if home != self._folder:
-                    self._take_over(record)
+            changed = record.changed(rests_on)
+            places = {} if changed else record.places(home)
+            lost = () if changed else tuple(name for name in record.files if name not in places)
+            if not changed and not lost:
+                self._take_over(record, places)
                 return record, ()
-            because = because or changed
+            because = because or changed or lost[:1]
         return None, because
 
     def _before(self, stage: str) -> list[tuple[Path, Record]]:
@@ -232,11 +235,12 @@ class Stages:
         found = ((home, load_record(home, stage)) for home in (self._folder, self._earlier))
         return [(home, record) for home, record in found if record is not None]
 
-    def _take_over(self, record: Record) -> None:
-        for name in record.files:
+    def _take_over(self, record: Record, places: Mapping[str, Path]) -> None:
+        for name, place in places.items():
             path = self._folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(self._earlier / name, path)
+            if place != path:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(place, path)
         record.save(self._folder)
 
     def _made(self, stage: str, rests_on: dict[str, str], make: Callable[[], Made]) -> Record:

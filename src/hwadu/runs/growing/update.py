@@ -16,6 +16,7 @@ from hwadu.runs.growing.grown_run import GrownRun
 from hwadu.runs.growing.grown_topics import MOST_ADDED, should_be_found_anew
 from hwadu.runs.growing.new_files import edited_files, new_files, study_of
 from hwadu.runs.publishing import publish
+from hwadu.themes.coding.articles_spoken_of import not_spoken_of
 from hwadu.words import texts
 from hwadu.words.current_language import speaking
 
@@ -105,9 +106,12 @@ class Updated:
         ]
         if share >= MOST_ADDED:
             reasons.append(said["many"].format(share=share))
+        added = set(self.run.table("added")["article_id"])
+        later = not_spoken_of(self.run.table("codes"), added, self._all)
+        coding = [said["codes"].format(n=later)] if later else []
         if not reasons:
-            return [*lines, said["stay"]]
-        return [*lines, said["refit"].format(why="; ".join(reasons))]
+            return [*lines, said["stay"], *coding]
+        return [*lines, said["refit"].format(why="; ".join(reasons)), *coding]
 
 
 class _NothingNewError(Exception):

@@ -36,7 +36,7 @@ def word_network(run: Run, selection: Selection | None = None, top: int = 50) ->
     ----------
     run : Run
     selection : Selection, optional
-        Which articles; all by default.
+        Which articles; all that shares count by default.
     top : int
         Terms at most: the strongest of these articles.
 
@@ -82,7 +82,7 @@ def _without_copies_elsewhere(run: Run, selection: Selection) -> pd.DataFrame:
     """The articles of a run, but for those elsewhere whose stories the chosen outlets tell too."""
     from hwadu.stats.units import stories_of
 
-    articles = run.articles
+    articles = selection.all_of(run)
     own = replace(selection, theme=None, topic=None, period=None).narrowed(articles, run)
     stories = stories_of(articles["article_id"], run.story_members)
     is_own = articles["article_id"].isin(own["article_id"])

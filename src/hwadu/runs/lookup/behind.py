@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from hwadu.runs.folder.run_study import RunStudy
 
 
-def articles_behind(
-    run: RunStudy, selection: Selection, counted: set[str] | None = None
-) -> pd.DataFrame:
+def articles_behind(run: RunStudy, selection: Selection) -> pd.DataFrame:
     """The articles of a theme, the surest first, with its score, role, decision and evidence.
 
     Parameters
@@ -22,8 +20,6 @@ def articles_behind(
     run : Run
     selection : Selection
         Its theme must be named.
-    counted : set of str, optional
-        Ids of the articles that shares of the whole count; the others are left out.
 
     Raises
     ------
@@ -33,8 +29,5 @@ def articles_behind(
     themes = run.themes
     own = themes["theme"] == theme_named(run, str(selection.theme))
     chosen = themes[own & themes["assigned"]].drop(columns="assigned")
-    articles = selection.articles_of(run)
-    if counted is not None:
-        articles = articles[articles["article_id"].isin(counted)]
-    behind = articles.merge(chosen, on="article_id")
+    behind = selection.articles_of(run).merge(chosen, on="article_id")
     return behind.sort_values(["score", "article_id"], ascending=[False, True], ignore_index=True)

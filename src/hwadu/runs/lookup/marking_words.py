@@ -45,7 +45,8 @@ def marking_words(
         The articles that are marked.
     against : str, pair of str or Run, optional
         Another time of the same theme, topic, outlets and sections; or another run, all of whose
-        articles these are held against. Without it: all other articles.
+        articles these are held against. Without it: all other articles. They too are those that
+        shares count, unless the selection takes in all.
     most : int
         Terms at most.
 
@@ -75,13 +76,13 @@ def marking_words(
 
     own = selection.articles_of(run)
     if isinstance(against, str | tuple | list | None):
-        others = run.articles
+        others = selection.all_of(run)
         if against is not None:
             others = replace(selection, period=against).articles_of(run)
         others = others[~others["article_id"].isin(own["article_id"])]
         counted = theirs = _word_stories(run, pd.concat([own, others], ignore_index=True))
     else:
-        others = against.articles
+        others = selection.all_of(against)
         counted, theirs = _word_stories(run, own), _word_stories(against, others)
     (held, n_own), (of_others, n_others) = _holding(counted, own), _holding(theirs, others)
     held_others = of_others.reindex(held.index, fill_value=0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from hwadu.errors import RunError, did_you_mean
 from hwadu.runs.lookup.wanted_periods import wanted_span
@@ -13,6 +13,7 @@ from hwadu.runs.lookup.wanted_periods import wanted_span
 if TYPE_CHECKING:
     import pandas as pd
 
+    from hwadu.reporting.finished_run import FinishedRun
     from hwadu.runs.folder.run_study import RunStudy
 
 _MOST_NAMED = 30  # names that an error lists
@@ -38,6 +39,9 @@ class Selection:
         A year, half, quarter, month or day ("2024", "2024H1", "2024Q2", "2024-05",
         "2024-05-28"); two of them, as a pair or with a slash between, mean all from the first to
         the last ("2024-05/2025-02"); one side may be empty.
+    counted : bool
+        Whether only articles that shares of the whole count are meant: of the study's main source,
+        none dated outside its period.
     """
 
     theme: str | None = None
@@ -45,6 +49,14 @@ class Selection:
     press: Names = None
     section: Names = None
     period: Period = None
+    counted: bool = True
+
+    def all_of(self, run: RunStudy) -> pd.DataFrame:
+        """All articles of a run that may be meant, whatever else narrows them."""
+        if not self.counted:
+            return run.articles
+        ids = cast("FinishedRun", run).counted_ids()
+        return run.articles[run.articles["article_id"].isin(ids)]
 
     def articles_of(self, run: RunStudy) -> pd.DataFrame:
         """The rows of ``articles`` that are meant, in their order.
@@ -63,8 +75,11 @@ class Selection:
             given = run.article_topics
             own = set(given.loc[given["topic"] == topic_named(run, self.topic), "article_id"])
             ids = own if ids is None else ids & own
-        articles = run.articles if ids is None else run.rows("articles", sorted(ids))
-        return self.narrowed(articles, run)
+        if ids is None:
+            return self.narrowed(self.all_of(run), run)
+        if self.counted:
+            ids &= cast("FinishedRun", run).counted_ids()
+        return self.narrowed(run.rows("articles", sorted(ids)), run)
 
     def narrowed(self, articles: pd.DataFrame, run: RunStudy) -> pd.DataFrame:
         """Of some articles those of the outlets, sections and period that are meant."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hwadu.errors import InputError
 from hwadu.runs.readers.instructions import texts_of
-from hwadu.runs.readers.kept_answers import reader_settings, readings_of, remember, store_of
+from hwadu.runs.readers.kept_answers import reader_settings, readings_of, store_of, stored_facts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -116,10 +116,11 @@ def answer_run(run: Run, files: Sequence[str | Path] = (), *, renew: bool = True
     codes = run.table("codes")
     judged = judge_readings(readings, codes, reader_settings(run))
     if renew:
-        run.keep(renewed_tables(run, readings, judged))
         facts = reader_facts(readings, judged, codes, reader_settings(run))
-        run.note({"readers": facts})
-    remember(run, store)
+        tables = renewed_tables(run, readings, judged)
+        run.keep(tables, facts={"readers": facts, **stored_facts(store)})
+    else:
+        run.note(stored_facts(store))
     used = {str(theme): len(own) for theme, own in judged.codes.groupby("theme")}
     unread = set(codes["article_id"]) - readings.examples - set(readings.said["article_id"])
     return Answered(

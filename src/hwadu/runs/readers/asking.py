@@ -14,9 +14,9 @@ from hwadu.runs.readers.instructions import instructions
 from hwadu.runs.readers.kept_answers import (
     reader_settings,
     readings_of,
-    remember,
     signals_of,
     store_of,
+    stored_facts,
     study_folder,
 )
 
@@ -173,7 +173,7 @@ def ask_run(
             return Asking(len(drawn), len(waiting), guess)
         keep(run, store, told, changed)
         sent = _send(waiting, endpoint, store)
-        remember(run, store)
+        run.note(stored_facts(store))
         return Asking(len(drawn), len(waiting), guess, (), sent)
     # kept before they are written: an answer to a request that is not known would be lost
     keep(run, store, told, changed)
@@ -287,4 +287,4 @@ def keep(run: Run, store: Store, prompts: Sequence[Prompt], asked: Sequence[Aske
     """Keep what is asked, before it is: an answer to an unknown request would be lost."""
     store.keep_prompts(prompts)
     store.keep_asked(asked)
-    remember(run, store)
+    run.note(stored_facts(store))

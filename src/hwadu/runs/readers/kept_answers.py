@@ -65,6 +65,6 @@ def readings_of(run: Run, store: Store) -> Readings:
     return read_stored(store, run.table("articles"), load_codebook(run.file(CODEBOOK)))
 
 
-def remember(run: Run, store: Store) -> None:
-    """Note the hashes of what is stored in the run's manifest."""
-    run.note({"reader_files": store.hashes()})
+def stored_facts(store: Store) -> dict[str, dict[str, str]]:
+    """What a run's manifest says of what is stored: its hashes."""
+    return {"reader_files": store.hashes()}

@@ -37,7 +37,8 @@ def topic_theme_table(
     -------
     DataFrame
         topic, theme, articles (with both), share (of the topic's articles), lift (share over the
-        theme's share of all articles; 0 where no article has the theme).
+        theme's share of all articles; 0 where no article has the theme), terms (empty: what topics
+        are is not known here).
 
     Examples
     --------
@@ -65,6 +66,7 @@ def topic_theme_table(
             "articles": counts.ravel(),
             "share": shares.ravel(),
             "lift": lift.ravel(),
+            "terms": "",
         }
     )
     return conform(table[np.repeat(sizes > 0, len(themes))], "topic_themes")
@@ -142,12 +144,13 @@ def of_other_topics(
 ) -> list[Notice]:
     """A notice where an edited table seems to be of other topics, which have the same numbers.
 
-    Topics are numbered by size. The articles that its rows tell of, over their shares, are how
-    many a topic had when the table was written.
+    Rows that name their topic's terms have found it by these. Topics are numbered by size. The
+    articles that the other rows tell of, over their shares, are how many a topic had when the table
+    was written.
     """
     if topics is None or table is None or table.empty:
         return []
-    rows = table[(table["share"] > 0) & (table["topic"] >= 0)]
+    rows = table[(table["share"] > 0) & (table["topic"] >= 0) & (table["terms"] == "")]
     had = rows["articles"] / rows["share"]
     sizes = np.bincount(topics[topics >= 0], minlength=int(table["topic"].max()) + 1)
     now = sizes[rows["topic"].to_numpy(int)]

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hwadu.privacy.masked_lines import MASK
+from hwadu.privacy.newsrooms import is_of_a_newsroom
 from hwadu.privacy.sealed_names import SealedNames
 from hwadu.tokens.lexicon.entries import Lexicon
 from hwadu.tokens.morphemes.kiwi import kiwi
@@ -32,7 +33,6 @@ from hwadu.tokens.names.persons import (
     Cued,
     ends_like_a_place,
     ends_like_a_word,
-    is_of_a_newsroom,
     looks_like_a_name,
     may_be_a_name,
 )

@@ -15,10 +15,10 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.privacy.masked_lines import MASK
+from hwadu.privacy.newsrooms import is_of_a_newsroom
 from hwadu.tokens.lexicon.lexicon_file import fold
 from hwadu.tokens.morphemes.morpheme import SPACED, Word
 from hwadu.tokens.morphemes.word_stream import Stream
-from hwadu.tokens.names.persons import is_of_a_newsroom
 from hwadu.tokens.names.proper_names import TITLES
 from hwadu.tokens.term_of_morpheme import Vocabulary
 

@@ -32,9 +32,6 @@ _OF_PLACES = frozenset("시군구도동읍면당대청위처련")
 _OF_WORDS = frozenset("리차사학산섬역항교국권회족관단실점층급팀강로천")
 
 
-_DEPARTMENTS = frozenset("부팀룸")
-_OF_NEWSROOMS = frozenset(["온라인", "편집국", "보도국", "취재국", "제작국"])
-
 _MORE_TITLES = """
 특파원 앵커 아나운서 부장 과장 팀장 차장 이사 상무 전무 부사장 시장 도지사 대사 목사 신부 스님 작가
 배우 가수 시인 소설가 화백 박사 소장 단장 처장 코치 사무총장 대변인 비서관 보좌관 수석 간사 주무관
@@ -87,17 +84,6 @@ def looks_like_a_name(form: str) -> bool:
 def ends_like_a_place(form: str) -> bool:
     """Whether the last syllable is one that places, offices and parties end in."""
     return form[-1] in _OF_PLACES
-
-
-def is_of_a_newsroom(form: str) -> bool:
-    """Whether a word may be what archives list for a reporter, though no person: a department.
-
-    Examples
-    --------
-    >>> [is_of_a_newsroom(word) for word in ("경제부", "편집국", "온라인", "정국")]
-    [True, True, True, False]
-    """
-    return form in _OF_NEWSROOMS or (len(form) > 2 and form[-1] in _DEPARTMENTS)
 
 
 def ends_like_a_word(form: str) -> bool:

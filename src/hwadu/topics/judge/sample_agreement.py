@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -13,7 +15,9 @@ from hwadu.topics.find.factors import jaccard
 from hwadu.topics.judge.merged_alike import merged_alike
 
 
-def sample_agreement(model: TopicModel, other: npt.NDArray[np.int64]) -> pd.DataFrame:
+def sample_agreement(
+    model: TopicModel, other: npt.NDArray[np.int64], splits: Sequence[Sequence[int]] = ()
+) -> pd.DataFrame:
     """Compare a model's topics with those of a model fitted on another sample.
 
     Parameters
@@ -22,13 +26,15 @@ def sample_agreement(model: TopicModel, other: npt.NDArray[np.int64]) -> pd.Data
         Fitted from a sample of the articles.
     other : array of int64, shape (articles,)
         Topics that the other sample gives them.
+    splits : sequence of sequence of int
+        Topics that are the parts of one topic, as a review split it.
 
     Returns
     -------
     DataFrame
         The table ``quality``: ``other_sample``, per topic the largest Jaccard similarity of its
-        articles with those of a topic of the other model (merged as this one's were), and for the
-        model (topic -1) the adjusted mutual information of both.
+        articles with those of a topic of the other model (merged and split as this one's were), and
+        for the model (topic -1) the adjusted mutual information of both.
 
     Raises
     ------
@@ -60,7 +66,7 @@ def sample_agreement(model: TopicModel, other: npt.NDArray[np.int64]) -> pd.Data
             remedy="give the topic of every article by the other sample",
         )
     n_topics = len(model.labels_)
-    other = merged_alike(model, own, np.asarray(other))
+    other = merged_alike(model, own, np.asarray(other), splits)
     again = jaccard(own, other, n_topics).max(axis=1, initial=0.0)
     made = {
         "topic": [*range(n_topics), -1],

@@ -24,14 +24,16 @@ _MOST_REFITTED = 60_000  # articles in all refits of one kind
 _FEWEST_REFITS = 3
 
 
-def topic_stability(model: TopicModel, refits: int = 10) -> pd.DataFrame:
+def topic_stability(
+    model: TopicModel, refits: int = 10, splits: Sequence[Sequence[int]] = ()
+) -> pd.DataFrame:
     """Refit a model with other seeds and on samples, and look for each of its topics again.
 
     A topic is found again to the degree of the largest Jaccard similarity of its articles with
-    those of a topic of the refit; topics that a reader merged are looked for in the topics of the
-    refit merged alike (:func:`~hwadu.topics.judge.merged_alike.merged_alike`). The refits use the
-    resolution of the model, so that they tell about its topics and not about how many there should
-    be.
+    those of a topic of the refit; topics that a reader merged or split are looked for in the topics
+    of the refit merged and split alike (:func:`~hwadu.topics.judge.merged_alike.merged_alike`). The
+    refits use the resolution of the model, so that they tell about its topics and not about how
+    many there should be.
 
     The cost is that of twice as many fits at a fixed resolution as there are refits, which is
     bounded: all refits of one kind together hold at most 60,000 articles, but there are three in
@@ -43,6 +45,8 @@ def topic_stability(model: TopicModel, refits: int = 10) -> pd.DataFrame:
         Fitted.
     refits : int
         Most refits of each kind: ten up to 6,000 articles, three from 20,000 on.
+    splits : sequence of sequence of int
+        Topics that are the parts of one topic, as a review split it.
 
     Returns
     -------
@@ -73,7 +77,7 @@ def topic_stability(model: TopicModel, refits: int = 10) -> pd.DataFrame:
             found, alike = [], []
             for part, refit in refitted:
                 own = model.topics_[part]
-                other = merged_alike(model, own, refit)
+                other = merged_alike(model, own, refit, splits)
                 found.append(_found_again(own, other, len(model.labels_)))
                 alike.append(adjusted_rand(own, other))
                 advance(1)

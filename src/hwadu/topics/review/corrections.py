@@ -106,7 +106,7 @@ def review_topics(
             error.what, remedy=error.remedy, path=path, row=row, column=error.column
         ) from error
     doubtful = reviewed.table[reviewed.table["certainty"].isin(["unsure", "lost"])]
-    for entry in doubtful.itertuples():
+    for entry in doubtful.drop_duplicates("entry").itertuples():
         code = "review_entry_unsure" if entry.certainty == "unsure" else "review_entry_missed"
         facts = {"line": entry.line, "entry": entry.label}
         _LOG.warning("%s", Notice(code, facts, where=str(path)))
@@ -145,12 +145,15 @@ def apply_review(
     wanted = {entry.into for entry in entries}
     names = {t: name for t, name in said.items() if _is_name(found[t]) or name in wanted}
     _check_names(model, found, names)
+    also: dict[int, list[int]] = {}  # of each split topic the parts beyond the first
     for topic, entry in found.items():
         if entry.split > 1:
             members = np.flatnonzero(model.topics_[known] == topic)
             parts = _split(model, known[members], entry)
             groups[members] = np.where(parts == 0, topic_of.index(topic), parts + len(topic_of) - 1)
-            topic_of += [len(model.labels_) + len(topic_of) + i for i in range(entry.split - 1)]
+            first = len(model.labels_) + len(topic_of)
+            also[topic] = [*range(first, first + entry.split - 1)]
+            topic_of += also[topic]
     if len(topic_of) > model.centroid_topics_.size:
         present, groups = np.unique(groups, return_inverse=True)
         topic_of = [topic_of[group] for group in present]
@@ -167,17 +170,22 @@ def apply_review(
     for topic, name in kept.items():
         model.labels_[now[topic]] = name
     hidden = {now[target.get(topic, topic)] for topic, entry in found.items() if entry.hidden}
-    end = [now[target.get(m.topic, m.topic)] if m.topic >= 0 else -1 for m in matches]
+    ends = [
+        [now[target.get(topic, topic)] for topic in (m.topic, *also.get(m.topic, []))]
+        if m.topic >= 0
+        else [-1]
+        for m in matches
+    ]
     return Reviewed(
         hidden=sorted(hidden),
         named=sorted(now[t] for t, name in kept.items() if name != before[t]),
-        unmatched=[entry for entry, topic in zip(entries, end, strict=True) if topic < 0],
-        table=_table(entries, matches, end, before),
+        unmatched=[entry for entry, m in zip(entries, matches, strict=True) if m.topic < 0],
+        table=_table(entries, matches, ends, before),
     )
 
 
 def _table(
-    entries: Sequence[ReviewEntry], matches: list[Match], end: list[int], labels: list[str]
+    entries: Sequence[ReviewEntry], matches: list[Match], ends: list[list[int]], labels: list[str]
 ) -> pd.DataFrame:
     rows = [
         {
@@ -190,7 +198,8 @@ def _table(
             "certainty": match.certainty,
             "action": _actions(entry, labels[match.topic]) if topic >= 0 else "none",
         }
-        for at, (entry, match, topic) in enumerate(zip(entries, matches, end, strict=True), 1)
+        for at, (entry, match, end) in enumerate(zip(entries, matches, ends, strict=True), 1)
+        for topic in end
     ]
     columns = ["entry", "line", "label", "topic", "shared_terms", "shared_articles"]
     frame = pd.DataFrame(rows, columns=[*columns, "certainty", "action"])

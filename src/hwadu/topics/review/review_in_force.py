@@ -39,13 +39,12 @@ def entries_in_force(
         with the names of today; then the topics that it said nothing of. Parts of split topics are
         not among these, for no entry can find them.
     """
-    ends = dict(zip(became["entry"], became["topic"].astype(int), strict=True))
+    ends = became.drop_duplicates("entry").set_index("entry")["topic"].astype(int).to_dict()
     found = [(ends[at], entry) for at, entry in enumerate(before, 1) if ends.get(at, -1) >= 0]
     targets = {topic: entry.into for topic, entry in found if entry.into}
     kept = [(topic, _as_today(entry, now[topic].label)) for topic, entry in found]
     whole = {topic for topic, entry in found if not entry.into}
-    if any(entry.split > 1 for _, entry in found):
-        whole |= set(range(len(now))) - set(targets)
+    whole |= {part for parts in parts_of_splits(became) for part in parts}
     rest = [
         (topic, replace(entry, terms=terms_of_label(targets[topic]), articles=()))
         if topic in targets  # its own terms and articles are those of the union by now
@@ -54,6 +53,18 @@ def entries_in_force(
         if topic not in whole
     ]
     return sorted([*kept, *rest], key=lambda pair: (pair[0], bool(pair[1].into)))
+
+
+def parts_of_splits(became: pd.DataFrame) -> list[list[int]]:
+    """The topics that each split topic has become, by their numbers.
+
+    Parameters
+    ----------
+    became : DataFrame
+        The table ``topic_review``.
+    """
+    split = became[became["action"].str.contains("split")]
+    return [parts["topic"].astype(int).tolist() for _, parts in split.groupby("entry", sort=True)]
 
 
 def _as_today(entry: ReviewEntry, name: str) -> ReviewEntry:

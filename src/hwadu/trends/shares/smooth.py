@@ -81,27 +81,19 @@ def smooth_shares(shares: pd.DataFrame) -> pd.DataFrame:
     McCullagh and Nelder (1989), section 4.5 (over-dispersion).
     """
     wanted = shares[(shares["by"] == "") & (shares["denominator"] == "query")]
-    alike = {
-        names: alike_of([(one["n"].to_numpy(float), one["total"].to_numpy(float)) for one in mine])
-        for names, mine in _by_kind(wanted).items()
-    }
+    drawn = _long_enough(wanted)
+    of_kind: dict[tuple[str, str], list[tuple[Floats, Floats]]] = {}
+    for (kind, _, unit), series in drawn:
+        counts = series["n"].to_numpy(float), series["total"].to_numpy(float)
+        of_kind.setdefault((kind, unit), []).append(counts)
+    alike = {names: alike_of(mine) for names, mine in of_kind.items()}
     parts = []
-    for (kind, key, unit), series in wanted.groupby(["kind", "key", "unit"], sort=True):
-        ordered = series.sort_values("period")
-        if ordered["period"].duplicated().any():
-            twice = ordered.loc[ordered["period"].duplicated(), "period"].iloc[0]
-            raise TableError(
-                f"the {kind} {key!r} has the period {twice:%Y-%m-%d} twice ({unit})",
-                column="period",
-                remedy="pass the shares of one length of periods",
-            )
-        seen = np.flatnonzero(ordered["total"] > 0)
-        ordered = ordered.iloc[seen[0] : seen[-1] + 1] if seen.size else ordered
-        if seen.size < FEWEST_PERIODS or len(ordered) > MOST_PERIODS:
-            continue
+    for (kind, key, unit), series in drawn:
+        seen = np.flatnonzero(series["total"] > 0)
+        ordered = series.iloc[seen[0] : seen[-1] + 1]
         n, total = (ordered[name].to_numpy(dtype=float) for name in ("n", "total"))
         with one_blas_thread():
-            line = smooth_line(n, total, alike[str(kind), str(unit)])
+            line = smooth_line(n, total, alike[kind, unit])
         parts.append(
             pd.DataFrame(
                 {
@@ -180,16 +172,22 @@ def smooth_line(n: Floats, total: Floats, alike: float | None = None) -> SmoothL
     return SmoothLine(value, low, high, bandwidth)
 
 
-def _by_kind(wanted: pd.DataFrame) -> dict[tuple[str, str], list[pd.DataFrame]]:
-    """Series of each kind and unit, in order, that are long enough for a line."""
-    made: dict[tuple[str, str], list[pd.DataFrame]] = {}
-    for (kind, _, unit), series in wanted.groupby(["kind", "key", "unit"], sort=True):
-        mine = made.setdefault((str(kind), str(unit)), [])
+def _long_enough(wanted: pd.DataFrame) -> list[tuple[tuple[str, str, str], pd.DataFrame]]:
+    """Kind, key and unit of each series that has a line, and its periods in order."""
+    found = []
+    for (kind, key, unit), series in wanted.groupby(["kind", "key", "unit"], sort=True):
+        twice = series.loc[series["period"].duplicated(), "period"]
+        if len(twice):
+            raise TableError(
+                f"the {kind} {key!r} has the period {twice.min():%Y-%m-%d} twice ({unit})",
+                column="period",
+                remedy="pass the shares of one length of periods",
+            )
         seen = series.loc[series["total"] > 0, "period"]
         span = series["period"].between(seen.min(), seen.max()).sum()
         if len(seen) >= FEWEST_PERIODS and span <= MOST_PERIODS:
-            mine.append(series.sort_values("period"))
-    return made
+            found.append(((str(kind), str(key), str(unit)), series.sort_values("period")))
+    return found
 
 
 def alike_of(series: Sequence[tuple[Floats, Floats]]) -> float:
