@@ -146,6 +146,8 @@ class _Allowed(Phrase):
     def __init__(self, found: ErrorDetails) -> None:
         message = found["msg"].removeprefix("Value error, ")
         message = message.replace("valid tuple", "list in brackets")
+        if found["type"].startswith("bool_"):
+            message = "input should be true or false"
         super().__init__(found["type"], **found.get("ctx", {}))
         self.facts = {name: str(fact).replace(" or ", ", ") for name, fact in self.facts.items()}
         self.english = message[:1].lower() + message[1:]
