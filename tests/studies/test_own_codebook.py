@@ -122,7 +122,7 @@ def test_a_document_is_no_codebook(tmp_path):
     path = tmp_path / "codebook.docx"
     path.write_bytes(b"PK\x03\x04rest")
     with pytest.raises(
-        InputError, match=r"this workbook cannot be read.*copy what it holds into a"
+        InputError, match=r"no workbook that can be read.*copy what it holds into a"
     ):
         codebook_text(path)
 

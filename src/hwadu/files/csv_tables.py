@@ -30,6 +30,7 @@ def read_csv_table(
     needed: Sequence[str],
     way: str | Phrase,
     names: Mapping[str, str] | None = None,
+    several: str | Phrase = "",
 ) -> pd.DataFrame:
     """Read a CSV file or a workbook, every cell as text without spaces around it.
 
@@ -46,6 +47,8 @@ def read_csv_table(
         What to do where one is missing.
     names : mapping of str to str, optional
         What else columns may be called: see :func:`~hwadu.files.headings.meant_columns`.
+    several : str, optional
+        What to do where two sheets of a workbook have the columns.
 
     Returns
     -------
@@ -69,7 +72,7 @@ def read_csv_table(
     """
     import pandas as pd
 
-    rows = table_rows(path, error, needed, names or {})
+    rows = table_rows(path, error, needed, names or {}, several)
     top = header_row(rows, needed, names or {})
     if top is None:
         raise error("files.empty_table", path=path, way=way)
@@ -88,7 +91,11 @@ def read_csv_table(
 
 
 def table_rows(
-    path: Path, error: type[HwaduError], needed: Sequence[str], names: Mapping[str, str]
+    path: Path,
+    error: type[HwaduError],
+    needed: Sequence[str],
+    names: Mapping[str, str],
+    several: str | Phrase = "",
 ) -> dict[int, list[str]]:
     """Cells of a text table or a workbook by their rows; see :func:`read_csv_table`.
 
@@ -99,13 +106,19 @@ def table_rows(
     """
     data = table_bytes(path, error)
     if not is_workbook(data):
-        return dict(_rows_of_text(decoded_table(data, path, error), path, error))
+        text = decoded_table(data, path, error)
+        first = next((line for line in text.splitlines() if line.strip(",;\t \ufeff")), "")
+        # a title above the header says little of what parts the cells
+        likely = sorted(_SEPARATORS, key=first.count, reverse=True)
+        read = [dict(_rows_of_text(text, sign, path, error)) for sign in likely]
+        return next((rows for rows in read if needed and _fits(rows, needed, names)), read[0])
     sheets = {
         name: dict(enumerate(cells, start=1)) for name, cells in workbook_cells(path, error).items()
     }
     fit = [name for name, rows in sheets.items() if needed and _fits(rows, needed, names)]
     if len(fit) > 1:
-        raise error("files.two_sheets", path=path, sheet=fit[0], other=fit[1])
+        way = several or Phrase("files.one_sheet")
+        raise error("files.two_sheets", path=path, sheet=fit[0], other=fit[1], way=way)
     filled = [name for name, rows in sheets.items() if any(map(any, rows.values()))]
     return next((sheets[name] for name in [*fit, *filled]), {})
 
@@ -125,10 +138,9 @@ def _fits(rows: Mapping[int, list[str]], needed: Sequence[str], names: Mapping[s
 
 
 def _rows_of_text(
-    text: str, path: Path, error: type[HwaduError]
+    text: str, separator: str, path: Path, error: type[HwaduError]
 ) -> Iterator[tuple[int, list[str]]]:
-    first = next((line for line in text.splitlines() if line.strip(",;\t \ufeff")), "")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(_SEPARATORS, key=first.count))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     before = 0
     try:
         for raw in reader:

@@ -74,18 +74,15 @@ def _behind(value: str, rest: str, where: Phrase) -> Phrase:
     day = _BEGUN_DAY.search(value) and _DAY.search(value + rest)
     rest = rest.split("#", 1)[0].strip().rstrip(",")
     quoted = value.rstrip()[-1] == '"'
-    for slip, fits in (
-        ("files.slips.day", day),
-        ("files.slips.several", rest[:1] == "," or (quoted and rest[:1] == '"')),
-        (
-            "files.slips.quotes_within",
-            quoted and '"' in rest and (value[-1] == '"' or rest.count('"') % 2),
-        ),
-        ("files.slips.remark", rest and value[-1].isspace()),
-    ):
-        if fits:
-            return Phrase(slip, where=where)
-    return Phrase("files.slips.behind", where=where)
+    several = rest[:1] == "," or (quoted and rest[:1] == '"')
+    within = quoted and '"' in rest and (value[-1] == '"' or rest.count('"') % 2)
+    slips = (
+        (day, Phrase("files.slips.day", where=where)),
+        (several, Phrase("files.slips.several", where=where)),
+        (within, Phrase("files.slips.quotes_within", where=where)),
+        (rest and value[-1].isspace(), Phrase("files.slips.remark", where=where)),
+    )
+    return next((slip for fits, slip in slips if fits), Phrase("files.slips.behind", where=where))
 
 
 def _keep_one(lines: list[str], at: int) -> Phrase:

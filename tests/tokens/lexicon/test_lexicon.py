@@ -47,7 +47,7 @@ def test_a_lexicon_is_read_as_spreadsheets_save_it(tmp_path):
 def test_a_broken_workbook_is_no_lexicon(tmp_path, start):
     path = tmp_path / "lexicon.xlsx"
     path.write_bytes(start + b"rest")
-    with pytest.raises(SettingsError, match="this workbook cannot be read"):
+    with pytest.raises(SettingsError, match="no workbook that can be read"):
         Lexicon.load(path)
 
 

@@ -109,5 +109,5 @@ def test_two_sheets_of_events_are_not_chosen_between(tmp_path):
 def test_a_broken_workbook_is_no_calendar(tmp_path):
     path = tmp_path / "events.csv"
     path.write_bytes(b"PK\x03\x04")
-    with pytest.raises(SettingsError, match="this workbook cannot be read"):
+    with pytest.raises(SettingsError, match="no workbook that can be read"):
         load_events(path)
