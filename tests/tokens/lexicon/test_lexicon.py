@@ -43,6 +43,13 @@ def test_a_lexicon_is_read_as_spreadsheets_save_it(tmp_path):
     assert [entry.note for entry in lexicon.entries] == ["하나, 둘", ""]
 
 
+def test_aliases_are_parted_by_a_slash_between_korean_words_and_by_no_other(tmp_path):
+    rows = "공정위\t\tNNP\t공정거래위원회/공거위, 공 위원회 / 거래위\nTCP/IP\t\tSL\t온/오프라인\n"
+    second, first = Lexicon.load(write(tmp_path, HEADER + rows)).entries
+    assert first.aliases == ("공정거래위원회", "공거위", "공 위원회", "거래위")
+    assert (second.form, second.aliases) == ("TCP/IP", ("온/오프라인",))
+
+
 @pytest.mark.parametrize("start", [b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")])
 def test_a_broken_workbook_is_no_lexicon(tmp_path, start):
     path = tmp_path / "lexicon.xlsx"

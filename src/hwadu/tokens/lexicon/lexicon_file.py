@@ -25,7 +25,8 @@ _TAG_NAMES = {
 _LEAST_STEM = 2
 PARTS = " + "
 WILDCARD = "*"
-_BETWEEN = re.compile("[,;|，；、]")  # aliases, as Korean keyboards and spreadsheets part them
+BETWEEN = re.compile(r"[,;|，；、]|(?<=[가-힣]{2})\s?/\s?(?=[가-힣]{2})")
+"""What stands between words of a list, as Korean keyboards and spreadsheets part them."""
 
 
 @lru_cache(maxsize=1 << 17)
@@ -200,4 +201,4 @@ def _check_pattern(form: str, value: dict[str, str], path: Path, row: int) -> No
 
 
 def _items(cell: str) -> tuple[str, ...]:
-    return tuple(item for item in (part.strip() for part in _BETWEEN.split(cell)) if item)
+    return tuple(item for item in (part.strip() for part in BETWEEN.split(cell)) if item)
