@@ -239,6 +239,7 @@ PARTED = {"노동": ["파업", "노조"], "주거": ["전세", "월세"]}
         ["파업/노조", "전세/월세"],
         ["파업·노조", "전세·월세"],
         ["파업 OR 노조", "전세 OR 월세"],
+        ["파업 or 노조", "전세 or 월세"],
         ["- 파업\n- 노조", "- 전세\n- 월세"],
         ["-파업\n-노조", "+전세, +월세"],
         ["① 파업 ② 노조", "①전세 ②월세"],
@@ -295,6 +296,10 @@ def test_names_of_columns_in_two_rows_are_no_theme(tmp_path):
         "파업&&노조",
         "+파업, -게임",
         "파업, -게임",
+        "파업 & 임금",
+        "파업 + 임금",
+        "파업 and 임금",
+        "(파업 or 노조) not 게임",
     ],
 )
 def test_an_expression_of_a_search_is_no_list_of_terms(tmp_path, cell):
@@ -355,6 +360,10 @@ def test_lines_of_theme_colon_terms_are_a_codebook(tmp_path):
         '{"노동": ["파업", "노조"], "주거": ["전세", "월세"]}',
         '[{"주제": "노동", "주요 용어": ["파업", "노조"]},'
         ' {"주제": "주거", "주요 용어": "전세, 월세"}]',
+        '{"노동": {"정의": "일", "용어": ["파업", "노조"]}, "주거": {"용어": ["전세", "월세"]}}',
+        '{"codebook": {"title": "의제", "version": 2, "authors": ["가"], "themes":'
+        ' [{"name": "노동", "keywords": ["파업", "노조"]},'
+        ' {"name": "주거", "keywords": ["전세", "월세"], "exclude": []}]}}',
     ],
 )
 def test_a_codebook_in_json(tmp_path, text):
@@ -367,6 +376,11 @@ def test_a_codebook_in_json(tmp_path, text):
     ("name", "text", "said"),
     [
         ("a.json", '{"노동": "파업"}', "holds no themes with lists of terms"),
+        (
+            "a.json",
+            '{"가": [{"name": "일", "terms": ["파업"]}], "나": [{"name": "집", "terms": ["방"]}]}',
+            "holds themes at 2 places; put all themes into one list",
+        ),
         ("a.json", '{"노동": ["파업"', "row 1: this is no valid JSON"),
         ("a.json", '{"a":' * 50_000, "no valid JSON .*recursion"),
         ("a.yml", "노동:\n  - 파업\n", "this is YAML"),
@@ -424,6 +438,70 @@ def test_a_group_above_themes_may_be_told_once(tmp_path):
     path.write_text("대분류,중분류,용어\n삶,노동,파업\n,노동,노조\n삶,주거,전세;월세\n", "utf-8")
     assert terms_of(path) == PARTED
     assert "대분류" in codebook_text(path).splitlines()[0]
+
+
+LEVELS = [
+    ["<표 3> 코딩북", "", "", "", ""],
+    ["대분류", "중분류", "소분류", "정의", "용어"],
+    ["일", "노사", "쟁의", "다툼과 그 끝", "파업, 직장 폐쇄"],
+    ["", "", "교섭", "값을 정하는 일", "교섭"],
+    ["", "", "", "", "단체 협약"],
+    ["", "임금", "", "급여와 수당", "급여"],
+    ["집", "", "", "", ""],
+    ["", "임대차", "전세", "", "전세; 월세"],
+    ["※ 여럿일 수 있음", "", "", "", ""],
+]
+
+
+def test_themes_are_named_by_the_finest_level(tmp_path):
+    path = written(tmp_path, LEVELS)
+    assert terms_of(path) == {
+        "쟁의": ["파업", "직장 폐쇄"],
+        "교섭": ["교섭", "단체 협약"],
+        "임금": ["급여"],
+        "전세": ["전세", "월세"],
+    }
+    made = tomllib.loads(codebook_text(path))["theme"]
+    assert [theme.get("definition", "") for theme in made][:2] == ["다툼과 그 끝", "값을 정하는 일"]
+    assert "옮기지 않은 열: 대분류, 중분류." in codebook_text(path)
+
+
+def test_a_name_below_two_others_is_told_with_the_whole_way_to_it(tmp_path):
+    rows = [
+        [*LEVELS[1][:3], "용어"],
+        ["일", "노사", "기타", "파업"],
+        ["일", "노사", "쟁의", "폐쇄"],
+    ]
+    path = written(tmp_path, [*rows, ["일", "임금", "기타", "급여"]])
+    with pytest.raises(InputError, match=r"row 4, column '대분류 / 중분류'.*two of .*'일 / 임금'"):
+        codebook_text(path)
+
+
+def test_another_name_of_the_same_theme_is_no_level_and_is_told(tmp_path):
+    rows = [["주제", "항목", "용어"], ["노동", "Labour", "파업"], ["주거", "Housing", "전세"]]
+    path = written(tmp_path, rows)
+    assert terms_of(path) == {"노동": ["파업"], "주거": ["전세"]}
+    assert "옮기지 않은 열: 항목." in codebook_text(path)
+
+
+def test_a_name_of_two_lines_is_one_line(tmp_path):
+    rows = [["주제", "용어"], ["노동과\n임금", "파업"]]
+    assert terms_of(written(tmp_path, rows)) == {"노동과 임금": ["파업"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "row"),
+    [
+        ("a.txt", "노동: 파업, 노조\n\n주거: (전세 OR 월세) AND 집\n", 3),
+        ("a.json", '{"노동": ["파업"], "주거": ["전세 AND 집"]}', 2),
+        ("a.csv", "주제,용어\n노동,파업\n주거,전세 AND 집\n", 3),
+    ],
+)
+def test_rows_are_counted_as_in_the_file_also_without_a_header(tmp_path, name, text, row):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=f"row {row}, .*is an expression of a search"):
+        codebook_text(path)
 
 
 def test_headings_that_are_not_known_are_shown(tmp_path):

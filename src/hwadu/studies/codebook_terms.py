@@ -8,11 +8,12 @@ from pathlib import Path
 
 from hwadu.errors import InputError
 
-_BETWEEN = re.compile(r"[,;、，；|\n①-⑳]|\s/\s|\sOR\s")
+_BETWEEN = re.compile(r"[,;、，；|\n①-⑳]|\s/\s|\s(?:OR|or)\s")
 _PERHAPS = ("/", "·", "ㆍ", "・")
 _MOSTLY = 0.5  # of a column's cells, for a sign that also stands within terms: TCP/IP, 한·미
 _EXPRESSION = re.compile(
     r"(?:^|[\s)])(?:AND|NOT|NEAR)(?=[\s(]|$)|&&|\*|[()]\s*(?:OR|\|)|OR\s*\(|\([^()]*\|[^()]*\)"
+    r"|(?<=[가-힣)]\s)(?:and|not|&|\+)(?=\s[가-힣(])"  # between other letters they are of a term
 )
 _WRITTEN_LIST = re.compile(r"""[\[({]\s*["'].*["']\s*[\])}]""", re.DOTALL)
 _NUMBERED = re.compile(r".*?(?:\(\s*\d+(?:\.\d+)?\s*\)|\s*[:=]\s*\d+(?:\.\d+)?)")
