@@ -78,7 +78,7 @@ DATA_OF_THE_LANGUAGE = ("cleaning", "demo", "privacy", "reading", "tokens", "sto
     "vectors/pooling.py",
     "stats/written_periods.py",
     "studies/new_study.py",
-    "studies/codebook_terms.py",
+    "studies/codebook_headings.py",
     "studies/own_codebook.py",
     "studies/codebook_terms.py",
     "themes/coding/code_table.py",

@@ -10,5 +10,5 @@ OF_EVENTS = {
 OF_TOTALS = {
     "date": "날짜 일자",
     "press": "언론사 매체 신문사 outlet",
-    "n": "기사수 건수 전체기사수 articles",
+    "n": "기사수 건수 기사건수 전체기사수 articles",
 }
