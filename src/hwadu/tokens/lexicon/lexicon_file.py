@@ -23,6 +23,7 @@ _TAG_NAMES = {
     "외국어": "SL",
 }
 _LEAST_STEM = 2
+_SHOWN = 4  # cells
 PARTS = " + "
 WILDCARD = "*"
 BETWEEN = re.compile(r"[,;|，；、]|(?<=[가-힣]{2})\s?/\s?(?=[가-힣]{2})")
@@ -131,6 +132,15 @@ def parse_lexicon(rows: Rows, path: Path) -> list[LexiconEntry]:
 
 
 def _checked_header(cells: list[str], path: Path, row: int) -> list[str]:
+    if not {*cells} & {*COLUMNS, *RULE_COLUMNS}:
+        raise SettingsError(
+            f"the first row names no column (found: {', '.join(map(repr, cells[:_SHOWN]))})",
+            remedy=f"put a row of names above: {', '.join(COLUMNS)}, or some of them; a list of "
+            "words needs form, a dictionary of an analyser form and tag (note for what else it "
+            "holds)",
+            path=path,
+            row=row,
+        )
     for cell in cells:
         if cell not in (*COLUMNS, *RULE_COLUMNS):
             remedy = did_you_mean(cell, (*COLUMNS, *RULE_COLUMNS))
