@@ -70,6 +70,24 @@ def test_themes_are_known_by_their_labels(kept):
     assert [theme for _, theme, _ in read] == ["labor", "labor", "물"]
 
 
+@pytest.mark.parametrize("sign", [";", ", ", " / ", "|", "\n"])
+def test_a_cell_may_list_themes_that_are_all_known(kept, sign):
+    rows = [["a1", f"노동{sign}housing", "main"], ["a2", f"노동{sign}물", "absent"]]
+    read = codes_of(kept([["article_id", "theme", "role"], *rows], "kim.xlsx"))
+    assert read == [
+        ["a1", "housing", "main"],
+        ["a1", "labor", "main"],
+        ["a2", f"노동{sign}물", "absent"],
+    ]
+
+
+def test_a_label_with_a_comma_is_one_theme(kept):
+    theme = {"id": "both", "label": "노동, 주거", "terms": ["집"]}
+    more = Codebook.model_validate({"theme": [*CODEBOOK.model_dump()["theme"], theme]})
+    rows = [["article_id", "theme", "role"], ["a1", "노동, 주거", "main"]]
+    assert codes_of(kept(rows), codebook=more) == [["a1", "both", "main"]]
+
+
 @pytest.mark.parametrize(
     ("yes", "no"),
     [("O", "X"), ("○", "×"), ("1", "0"), ("1.0", "0.0"), ("예", "아니오"), ("Y", "n")],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ _REMEDY = (
 )
 _IDS = {"article_id": _NAMES["article_id"]}
 _A_FILE_EACH = "save each as a file of its own"
+_BETWEEN = re.compile(r"[;,|/\n]")
 _JSON = (".json", ".jsonl", ".ndjson")
 
 
@@ -82,7 +84,14 @@ def read_code_table(path: Path, coder: str, themes: Mapping[str, str]) -> CodedS
             raise InputError(f"the column {column!r} is missing", path=path, remedy=_REMEDY)
     if table.empty:
         raise InputError("nothing is coded", path=path, remedy="write a row a code")
-    return _checked(table, shown, path, coder, themes)
+    lists = table["theme"].map(lambda cell: _themes_in(cell, themes))
+    return _checked(table.assign(theme=lists).explode("theme"), shown, path, coder, themes)
+
+
+def _themes_in(cell: str, themes: Mapping[str, str]) -> list[str]:
+    """The themes that a cell lists, where all it lists are known; else what it says."""
+    listed = [name for part in _BETWEEN.split(cell) if (name := part.strip())]
+    return listed if cell not in themes and listed and {*listed} <= {*themes} else [cell]
 
 
 def _as_headed(table: pd.DataFrame) -> pd.DataFrame:
