@@ -354,6 +354,48 @@ def test_lines_of_theme_colon_terms_are_a_codebook(tmp_path):
         codebook_text(path)
 
 
+OUTLINES = {
+    "markdown": "# 의제\n\n## 1. 노동\n- 파업\n- 노조\n\n## 2. 주거\n* 전세, 월세\n",
+    "rules": "# 규칙, 2판\n*노동\n파업 or 노조\n\n*주거\n'전세' | 월세\n",
+    "sections": "[노동]\n파업\n노조\n\n[주거]\n- 전세\n- 월세\n",
+}
+
+
+@pytest.mark.parametrize("text", OUTLINES.values(), ids=OUTLINES)
+def test_an_outline_is_a_codebook(tmp_path, text):
+    path = tmp_path / "codebook.txt"
+    path.write_text(text, encoding="cp949")
+    assert terms_of(path) == PARTED
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("## 노동\n파업을 다룬 기사\n- 파업\n", "no column for the themes"),
+        ("## 노동\n- 파업\n## 주거\n", "row 3, .*the theme '주거' has no terms"),
+        ("*노동은 일이다\n주제,낱말\n", "no column for the themes"),
+        ("*노동\n파업 and 노조\n*주거\n전세\n", "row 2.*is an expression of a search"),
+        ("머리말\n## 노동\n- 파업\n", "no column for the themes"),
+    ],
+)
+def test_an_outline_with_other_lines_is_not_guessed_at(tmp_path, text, said):
+    path = tmp_path / "codebook.md"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=said):
+        codebook_text(path)
+
+
+def test_lines_of_themes_may_stand_in_one_cell_or_one_column_of_a_workbook(tmp_path):
+    lines = ["노동: 파업, 노조", "주거: 전세, 월세"]
+    for rows in ([["\n".join(lines)]], [[line] for line in lines], [["", line] for line in lines]):
+        path = tmp_path / "codebook.xlsx"
+        with xlsxwriter.Workbook(str(path)) as book:
+            sheet = book.add_worksheet()
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+        assert terms_of(path) == PARTED
+
+
 @pytest.mark.parametrize(
     "text",
     [

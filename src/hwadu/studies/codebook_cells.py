@@ -12,6 +12,7 @@ from typing import Any
 
 from hwadu.errors import InputError
 from hwadu.files.workbook_cells import Cells, is_workbook, shown_cell, workbook_cells
+from hwadu.studies.codebook_outline import outlined
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _SETTINGS = (".yml", ".yaml")
@@ -47,7 +48,11 @@ def codebook_cells(path: Path, holds_themes: Callable[[Cells], bool]) -> tuple[C
             path=path,
             remedy="put all themes below one header, in one sheet",
         )
-    return grids[next(iter([*holding, *grids]))], 1
+    cells = grids[next(iter([*holding, *grids]))]
+    lines = "\n".join(" ".join(row) for row in cells)
+    if not any(len([*filter(None, row)]) > 1 for row in cells) and (told := _named_lines(lines)):
+        return told, 0
+    return cells, 1
 
 
 def _begins_as_workbook(path: Path) -> bool:
@@ -70,6 +75,8 @@ def _of_text(path: Path, holds_themes: Callable[[Cells], bool]) -> tuple[Cells, 
             path=path,
             remedy="write it as JSON, as a table, or as lines like theme: term, term",
         )
+    if by_line := outlined(text):
+        return by_line, 0
     if text.lstrip()[:1] in ("{", "["):
         return _of_json(text, path, holds_themes), 0
     if by_line := _named_lines(text):
