@@ -34,7 +34,7 @@ def kept(tmp_path):
 
 
 def codes_of(*paths, codebook=CODEBOOK):
-    codes = read_codes(paths, ARTICLES, codebook)
+    codes = read_codes(paths, ARTICLES, codebook, of_these=True)
     return codes[["article_id", "theme", "role"]].to_numpy().tolist()
 
 
@@ -168,7 +168,8 @@ def test_an_id_that_a_spreadsheet_rounded_is_told_from_one_of_another_study(kept
     articles = pd.DataFrame({"article_id": ["01100101.20190215065007001"], "title": ["하나"]})
     path = kept([["article_id", "theme", "role"], [written, "labor", "main"]])
     with pytest.raises(InputError, match=r"row 2.*not among.*took the id for a number and lost"):
-        read_codes([path], articles, CODEBOOK)
+        read_codes([path], articles, CODEBOOK, of_these=True)
+    assert read_codes([path], articles, CODEBOOK)["article_id"].tolist() == [written]
 
 
 def test_two_sheets_of_codes_are_not_one(tmp_path):

@@ -27,6 +27,8 @@ def read_codes(
     paths: Sequence[str | Path],
     articles: pd.DataFrame | None = None,
     codebook: Codebook | None = None,
+    *,
+    of_these: bool = False,
 ) -> pd.DataFrame:
     """Read the codes of a study from several files, whoever coded them and however often was drawn.
 
@@ -49,6 +51,8 @@ def read_codes(
         sees whether a column of a sheet was sorted without the others.
     codebook : Codebook, optional
         By it themes are known by their labels too, and columns that are called as one.
+    of_these : bool
+        Whether all codes must be of the articles given.
 
     Returns
     -------
@@ -58,10 +62,10 @@ def read_codes(
     Raises
     ------
     InputError
-        If a file is no such sheet or table, an article is none of those given, a sheet was drawn
-        after one that is not among them, a coder says two things of one article and theme that
-        the coders did not settle, or codes without weights stand beside others and no articles
-        are given. The message names file, row, column and remedy.
+        If a file is no such sheet or table, an article is not one that it must be, a sheet was
+        drawn after one that is not among them, a coder says two things of one article and theme
+        that the coders did not settle, or codes without weights stand beside others and no
+        articles are given. The message names file, row, column and remedy.
     """
     files = [Path(path) for path in paths]
     if not files:
@@ -70,7 +74,8 @@ def read_codes(
     coders = coder_names(files)
     read = [_read(path, coder, themes) for path, coder in zip(files, coders, strict=True)]
     if articles is not None:
-        check_articles_known(read, articles)
+        if of_these:
+            check_articles_known(read, articles)
         check_rows_whole(read, articles)
     return joined_codes(read, None if articles is None else set(articles["article_id"]))
 
