@@ -320,6 +320,22 @@ def test_terms_may_stand_in_several_columns(tmp_path):
     assert [theme["exclude"] for theme in made] == [["게임"], ["달세"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("노동,파업,노조,임금\n주거,전세\n물,저수지,상수도,댐\n", "row 3: '상수도' stands below"),
+        ("노동,파업\n주거,전세,월세,집값\n", "row 2: '월세' stands below no theme"),
+    ],
+)
+def test_rows_of_themes_without_a_header_are_not_read_as_columns(tmp_path, text, said):
+    path = tmp_path / "codebook.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=f"{said}.*where a row is a theme, write a header"):
+        codebook_text(path)
+    path.write_text("노동,주거,물\n파업,전세,저수지\n,,\n노조,,댐\n", encoding="utf-8")
+    assert terms_of(path) == {"노동": ["파업", "노조"], "주거": ["전세"], "물": ["저수지", "댐"]}
+
+
 def test_names_of_columns_are_no_themes(tmp_path):
     rows = [["주제", "예문"], ["노동", "파업"], ["주거", "전세"]]
     with pytest.raises(InputError, match="or none for their terms, is named here"):
@@ -349,6 +365,8 @@ def test_lines_of_theme_colon_terms_are_a_codebook(tmp_path):
     path = tmp_path / "codebook.txt"
     path.write_text("노동: 파업, 노조\n\n- 주거 : 전세; 월세\n", encoding="cp949")
     assert terms_of(path) == PARTED
+    path.write_text("노동 = 파업, 노조\n주거 = 전세, 월세\n", encoding="utf-8")
+    assert terms_of(path) == PARTED
     path.write_text("노동: 파업, 노조\n주거와 집값\n", encoding="utf-8")
     with pytest.raises(InputError):
         codebook_text(path)
@@ -357,6 +375,7 @@ def test_lines_of_theme_colon_terms_are_a_codebook(tmp_path):
 OUTLINES = {
     "markdown": "# 의제\n\n## 1. 노동\n- 파업\n- 노조\n\n## 2. 주거\n* 전세, 월세\n",
     "rules": "# 규칙, 2판\n*노동\n파업 or 노조\n\n*주거\n'전세' | 월세\n",
+    "table": "| 주제 | 용어 |\n|:---|---|\n| 노동 | 파업, 노조 |\n| 주거 | 전세, 월세 |\n",
     "sections": "[노동]\n파업\n노조\n\n[주거]\n- 전세\n- 월세\n",
 }
 
@@ -403,6 +422,8 @@ def test_lines_of_themes_may_stand_in_one_cell_or_one_column_of_a_workbook(tmp_p
         '[{"주제": "노동", "주요 용어": ["파업", "노조"]},'
         ' {"주제": "주거", "주요 용어": "전세, 월세"}]',
         '{"노동": {"정의": "일", "용어": ["파업", "노조"]}, "주거": {"용어": ["전세", "월세"]}}',
+        '{"노동": {"포함": ["파업", "노조"], "제외": ["게임"]},'
+        ' "주거": {"포함": ["전세", "월세"]}}',
         '{"codebook": {"title": "의제", "version": 2, "authors": ["가"], "themes":'
         ' [{"name": "노동", "keywords": ["파업", "노조"]},'
         ' {"name": "주거", "keywords": ["전세", "월세"], "exclude": []}]}}',

@@ -12,11 +12,13 @@ from typing import Any
 
 from hwadu.errors import InputError
 from hwadu.files.workbook_cells import Cells, is_workbook, shown_cell, workbook_cells
+from hwadu.studies.codebook_headings import kind_of
 from hwadu.studies.codebook_outline import outlined
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _SETTINGS = (".yml", ".yaml")
-_LINE = re.compile(r"\s*(?:[-*•]\s*)?([^:：,;\t]{1,40}?)\s*[:：]\s*(\S.*)")
+_LINE = re.compile(r"\s*(?:[-*•]\s*)?([^:：=,;\t]{1,40}?)\s*[:：=]\s*(\S.*)")
+_RULED = re.compile(r"(?::?-{2,}:?)?")
 _HEADER_OF_LINES = ["theme", "terms"]
 
 
@@ -83,7 +85,7 @@ def _of_text(path: Path, holds_themes: Callable[[Cells], bool]) -> tuple[Cells, 
         return by_line, 0
     read = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text))
     try:
-        return [[cell.strip() for cell in row] for row in read], 1
+        rows = [[cell.strip() for cell in row] for row in read]
     except csv.Error as error:
         raise InputError(
             f"this table cannot be read ({error})",
@@ -91,6 +93,8 @@ def _of_text(path: Path, holds_themes: Callable[[Cells], bool]) -> tuple[Cells, 
             row=read.line_num,
             remedy="look for a quotation mark that is not closed",
         ) from None
+    # below the header of a table in Markdown
+    return [[] if all(map(_RULED.fullmatch, row)) else row for row in rows], 1
 
 
 def _of_json(text: str, path: Path, holds_themes: Callable[[Cells], bool]) -> Cells:
@@ -128,7 +132,7 @@ def _tables(told: Any, holds_themes: Callable[[Cells], bool]) -> Iterator[Cells]
     """Tables of themes in a value of JSON, the outermost ones."""
     records: Any = told if isinstance(told, list) else ()
     if isinstance(told, dict):
-        if told and all(map(_lists_terms, told.values())):
+        if told and all(map(_lists_terms, told.values())) and not any(map(kind_of, told)):
             records = [{"theme": name, "terms": terms} for name, terms in told.items()]
         elif all(isinstance(said, dict) for said in told.values()):
             records = [{"theme": name, **said} for name, said in told.items()]

@@ -229,7 +229,18 @@ def _by_column(rows: Cells, path: Path) -> list[ThemeOfTable]:
         )
     themes = [ThemeOfTable(first + 1, name) for name in names if name]
     places = [i for i, name in enumerate(names) if name]
+    ended: set[int] = set()
     for number, row in enumerate(rows[first + 1 :], start=first + 2):
+        filled = {at for at, cell in enumerate(row) if cell}
+        if astray := min(filled & ended or filled - {*places}, default=None):
+            raise InputError(
+                f"{row[astray]!r} stands below no theme, or below a blank cell",
+                path=path,
+                row=number,
+                remedy="put each theme's name above its terms, without gaps; where a row is a "
+                "theme, write a header such as 주제, 용어",
+            )
+        ended |= {*places} - filled if filled else set()
         for theme, place in zip(themes, places, strict=True):
             cell = row[place] if place < len(row) else ""
             theme.terms |= dict.fromkeys(terms_in(cell, "", path, number, theme.label))
