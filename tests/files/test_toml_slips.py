@@ -41,6 +41,8 @@ class Anything(BaseModel):
         ),
         ('terms = "파업" "노조"\n', "brackets around what is several in line 1"),
         ('title = "그 "파업" 보도"\n', "'single quotes' around the text in line 1"),
+        ("a = 'b'\nevery = 'month\nseed = 0\n", "quotation mark that is opened in line 2"),
+        ("start = 2023-13-01  # 첫 날\n", "the day in line 1 is in no calendar"),
         ("start = 2023-02-30\n", "the day in line 1 is in no calendar"),
         ("codebook = themes.toml\n", 'quotation marks around the text in line 1: key = "text"'),
         ("terms = [파업, 노조]\n", "quotation marks around the text in line 1"),

@@ -567,6 +567,21 @@ def test_rows_are_counted_as_in_the_file_also_without_a_header(tmp_path, name, t
         codebook_text(path)
 
 
+def test_two_tables_side_by_side_are_not_one(tmp_path):
+    rows = [["주제", "용어", "", "주제", "용어"], ["노동", "파업", "", "주거", "전세"]]
+    with pytest.raises(InputError, match="row 1: the column '주제' stands twice; put all themes"):
+        codebook_text(written(tmp_path, rows))
+
+
+def test_what_a_program_says_is_no_line_of_a_theme(tmp_path):
+    path = tmp_path / "codebook.R"
+    path.write_text('dict <- list(노동 = c("파업"),\n주거 = c("전세", "월세"))\n', "utf-8")
+    with pytest.raises(InputError, match="no column for the themes"):
+        codebook_text(path)
+    path.write_text("노동: 임금(급여, 봉급)\n주거: 전세(월세)\n", "utf-8")
+    assert terms_of(path) == {"노동": ["임금", "급여", "봉급"], "주거": ["전세", "월세"]}
+
+
 def test_headings_that_are_not_known_are_shown(tmp_path):
     with pytest.raises(
         InputError, match=r"is named here \(found: '갈래', '찾을 말'\); write a header"

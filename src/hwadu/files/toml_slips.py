@@ -14,6 +14,7 @@ _COLON = re.compile(r"^\s*[\w\"'-]+\s*:")
 _TRUTH = re.compile(r"=\s*(?:True|False|TRUE|FALSE|yes|no|None|null)\b")
 _BEGUN_DAY = re.compile(r"=\s*\d{4}(?:\.\d*)?\s*$")
 _DAY = re.compile(r"=\s*\d{4}(?:[-./]\d{1,2}|\s*[^\W\d_])")
+_WHOLE_DAY = re.compile(r"=\s*\d{4}-\d\d-\d\d$")
 _KEY = re.compile(r"\s*([^\W\d][\w-]*)(?=\s*=)")
 _SECTION = re.compile(r"\s*\[+\s*([^\W\d][\w-]*)(?=\s*\])")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
@@ -45,6 +46,9 @@ def way_to_valid_toml(source: str, error: tomllib.TOMLDecodeError) -> Phrase:
     if "Cannot overwrite" in said or "twice" in said:
         return _keep_one(lines, at)
     where = Phrase("files.slips.line", line=at) if numbered else Phrase("files.slips.text")
+    if not numbered and "'" in source and 'Expected "\'"' in said:
+        at = source.count("\n", 0, source.rindex("'")) + 1  # no other is left to close it
+        return Phrase("files.slips.quote_open", line=at)
     if "Unterminated" in said or "Illegal character '\\n'" in said:
         return Phrase("files.slips.quote_open", line=min(at, len(lines)))
     section = _SECTION.match(line)
@@ -77,6 +81,7 @@ def _behind(value: str, rest: str, where: Phrase) -> Phrase:
     several = rest[:1] == "," or (quoted and rest[:1] == '"')
     within = quoted and '"' in rest and (value[-1] == '"' or rest.count('"') % 2)
     slips = (
+        (_WHOLE_DAY.search(value + rest), Phrase("files.slips.no_day", where=where)),
         (day, Phrase("files.slips.day", where=where)),
         (several, Phrase("files.slips.several", where=where)),
         (within, Phrase("files.slips.quotes_within", where=where)),

@@ -18,6 +18,7 @@ from hwadu.studies.codebook_outline import outlined
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _SETTINGS = (".yml", ".yaml")
 _LINE = re.compile(r"\s*(?:[-*•]\s*)?([^:：=,;\t]{1,40}?)\s*[:：=]\s*(\S.*)")
+_OF_A_PROGRAM = re.compile(r"[=(]\s*[\[({]|[\[({]\s*[\"']")
 _RULED = re.compile(r"(?::?-{2,}:?)?")
 _HEADER_OF_LINES = ["theme", "terms"]
 
@@ -160,5 +161,7 @@ def _named_lines(text: str) -> Cells:
     lines = text.splitlines()
     found = [_LINE.fullmatch(line) for line in lines]
     if not any(found) or any(not m and line.strip() for m, line in zip(found, lines, strict=True)):
+        return []
+    if any(map(_OF_A_PROGRAM.search, lines)):
         return []
     return [_HEADER_OF_LINES, *([m[1], m[2].strip()] if m else [] for m in found)]

@@ -11,13 +11,13 @@ _COLUMNS = {
     "label": (
         "label theme topic category name 주제 주제명 주제이름 테마 범주 유목 분류 항목 이름 명칭"
         " 중분류 소분류 하위주제 세부주제 분석주제 연구주제"
-        " 코드명 의제 의제명 프레임"
+        " 코드명 의제 의제명 프레임 구분"
     ),
     "label_en": "labelen english 영문 영어 영문명 영어이름",
     "definition": "definition description 정의 설명 내용 조작적정의 의미",
     "terms": (
         "terms term keywords keyword words 용어 낱말 단어 키워드 검색어 핵심어 주제어 핵심낱말"
-        " 핵심키워드 검색식 관련어 포함어 포함"
+        " 핵심키워드 검색식 관련어 포함어 포함 동의어 유의어"
     ),
     "weight": "weight weights 가중치 비중 점수",
     "exclude": "exclude 제외어 제외 제외낱말 제외단어 제외키워드",

@@ -89,6 +89,14 @@ def _by_row(
 ) -> tuple[list[ThemeOfTable], set[int]]:
     """The themes of the rows below a header, the first with its number, and the columns used."""
     columns = columns_of(header)
+    told = [header[place] for places in columns.values() for place in places if header[place]]
+    if twice := next((name for name in told if told.count(name) > 1), ""):
+        raise InputError(
+            f"the column {twice!r} stands twice",
+            path=path,
+            row=first - 1,
+            remedy="put all themes below one header; give other columns other names",
+        )
     numbered = enumerate(rows, start=first)
     filled = [(n, _in_columns(row, header, columns, path, n)) for n, row in numbered]
     signs = {

@@ -43,6 +43,12 @@ def test_a_lexicon_is_read_as_spreadsheets_save_it(tmp_path):
     assert [entry.note for entry in lexicon.entries] == ["하나, 둘", ""]
 
 
+def test_aliases_that_a_program_wrote_as_a_list_are_those_of_the_list(tmp_path):
+    rows = "급매물\t\tNNP\t['급매', '급매 물건']\n"
+    (entry,) = Lexicon.load(write(tmp_path, HEADER + rows)).entries
+    assert entry.aliases == ("급매", "급매 물건")
+
+
 def test_aliases_are_parted_by_a_slash_between_korean_words_and_by_no_other(tmp_path):
     rows = "공정위\t\tNNP\t공정거래위원회/공거위, 공 위원회 / 거래위\nTCP/IP\t\tSL\t온/오프라인\n"
     second, first = Lexicon.load(write(tmp_path, HEADER + rows)).entries

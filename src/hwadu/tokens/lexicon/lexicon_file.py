@@ -26,8 +26,9 @@ _LEAST_STEM = 2
 _SHOWN = 4  # cells
 PARTS = " + "
 WILDCARD = "*"
-BETWEEN = re.compile(r"[,;|，；、]|(?<=[가-힣]{2})\s?/\s?(?=[가-힣]{2})")
-"""What stands between words of a list, as Korean keyboards and spreadsheets part them."""
+# as Korean keyboards and spreadsheets part words of a list
+_BETWEEN = re.compile(r"[,;|，；、]|(?<=[가-힣]{2})\s?/\s?(?=[가-힣]{2})")
+_AROUND = " \"'“”‘’[]"
 
 
 @lru_cache(maxsize=1 << 17)
@@ -211,4 +212,15 @@ def _check_pattern(form: str, value: dict[str, str], path: Path, row: int) -> No
 
 
 def _items(cell: str) -> tuple[str, ...]:
-    return tuple(item for item in (part.strip() for part in BETWEEN.split(cell)) if item)
+    return tuple(words_of_list(cell))
+
+
+def words_of_list(cell: str) -> list[str]:
+    """The words that a cell or a line lists, without the signs that a program writes lists in.
+
+    Examples
+    --------
+    >>> words_of_list("['급매', '급매 물건']"), words_of_list("급매；급매 물건")
+    (['급매', '급매 물건'], ['급매', '급매 물건'])
+    """
+    return [word for part in _BETWEEN.split(cell) if (word := part.strip(_AROUND))]

@@ -9,9 +9,9 @@ from pathlib import Path
 from hwadu.errors import SettingsError
 from hwadu.files.csv_tables import decoded_table, table_bytes
 from hwadu.files.workbook_cells import is_workbook, workbook_cells
-from hwadu.tokens.lexicon.lexicon_file import BETWEEN, fold
+from hwadu.tokens.lexicon.lexicon_file import fold, words_of_list
 
-_AROUND = " \"'“”‘’[]"  # what a list is written in by a program
+_OF_PROGRAMS = "=[]{}"  # in no word
 _MOST_WORDS = 4  # of a phrase; more are several words that nothing parts
 _SHOWN = 40  # characters
 
@@ -45,13 +45,15 @@ def load_stopwords(path: str | Path | None = None) -> frozenset[str]:
 
 def _words_in(line: str, path: str | Path | None, row: int) -> list[str]:
     cells = line.split("\t")
-    words = [word.strip(_AROUND) for word in BETWEEN.split(line)]
+    words = words_of_list(line)
     if len(cells) > 1:
         what = f"{line[:_SHOWN]!r} is {len(cells)} cells"
     elif long := next((word for word in words if len(word.split()) > _MOST_WORDS), ""):
         what = f"{long[:_SHOWN]!r} is one stop word of {len(long.split())} words"
+    elif odd := next((word for word in words if {*word} & {*_OF_PROGRAMS}), ""):
+        what = f"{odd[:_SHOWN]!r} is no word"
     else:
-        return [word for word in words if word]
+        return words
     remedy = "write one word a line, or commas between words, and nothing beside them"
     raise SettingsError(what, path=path, row=row, remedy=remedy)
 
