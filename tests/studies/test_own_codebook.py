@@ -243,6 +243,7 @@ PARTED = {"노동": ["파업", "노조"], "주거": ["전세", "월세"]}
         ["- 파업\n- 노조", "- 전세\n- 월세"],
         ["-파업\n-노조", "+전세, +월세"],
         ["① 파업 ② 노조", "①전세 ②월세"],
+        ["1. 파업\n2. 노조", "(1) 전세, (2) 월세"],
         ["['파업', '노조']", '["전세", "월세"]'],
     ],
 )
@@ -567,6 +568,15 @@ def test_rows_are_counted_as_in_the_file_also_without_a_header(tmp_path, name, t
         codebook_text(path)
 
 
+def test_a_bracket_that_is_not_closed_is_told(tmp_path):
+    rows = [["주제", "용어"], ["노동", "1) 파업, 2) 노조"], ["주거", "임금(급여, 봉급"]]
+    with pytest.raises(
+        InputError, match=r"row 3, column '용어': '임금.*' has a bracket that is not"
+    ):
+        codebook_text(written(tmp_path, rows))
+    assert terms_of(written(tmp_path, rows[:2])) == {"노동": PARTED["노동"]}
+
+
 def test_two_tables_side_by_side_are_not_one(tmp_path):
     rows = [["주제", "용어", "", "주제", "용어"], ["노동", "파업", "", "주거", "전세"]]
     with pytest.raises(InputError, match="row 1: the column '주제' stands twice; put all themes"):
@@ -575,9 +585,15 @@ def test_two_tables_side_by_side_are_not_one(tmp_path):
 
 def test_what_a_program_says_is_no_line_of_a_theme(tmp_path):
     path = tmp_path / "codebook.R"
-    path.write_text('dict <- list(노동 = c("파업"),\n주거 = c("전세", "월세"))\n', "utf-8")
-    with pytest.raises(InputError, match="no column for the themes"):
-        codebook_text(path)
+    for lines in (
+        'd <- list(노동 = c("파업"),\n주거 = c("전세", "월세"))\n',
+        "d, 물\n노동 = c(파업, 1\n",
+    ):
+        path.write_text(lines, "utf-8")
+        with pytest.raises(
+            InputError, match=r"no column for the themes|bracket that is not closed"
+        ):
+            codebook_text(path)
     path.write_text("노동: 임금(급여, 봉급)\n주거: 전세(월세)\n", "utf-8")
     assert terms_of(path) == {"노동": ["임금", "급여", "봉급"], "주거": ["전세", "월세"]}
 

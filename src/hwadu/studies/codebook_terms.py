@@ -16,7 +16,11 @@ _EXPRESSION = re.compile(
     r"|(?<=[가-힣)]\s)(?:and|not|&|\+)(?=\s[가-힣(])"  # between other letters they are of a term
 )
 _WRITTEN_LIST = re.compile(r"""[\[({]\s*["'].*["']\s*[\])}]""", re.DOTALL)
-_NUMBERED = re.compile(r".*?(?:\(\s*\d+(?:\.\d+)?\s*\)|\s*[:=]\s*\d+(?:\.\d+)?)")
+_WEIGHED = re.compile(r".*?(?:\(\s*\d+(?:\.\d+)?\s*\)|\s*[:=]\s*\d+(?:\.\d+)?)")
+_NUMBERED = re.compile(
+    r"(?:[(\[]?(?:\d{1,2}(?:[-.]\d{1,2})*[.)\]]|\d{1,2}(?:-\d{1,2})+(?=\s))|[①-⑳]|[Ⅰ-Ⅻ가나다라마바사아자차카타파하][.)])"
+    r"\s*(?=[^\d\s])"
+)
 _LIST_MARK = re.compile(r"^(?:[•▪■○●◦]|[+-](?=\D))\s*")
 _SIGNED = re.compile(r"[+-](?!\s)\D")  # "- 파업" is an item of a list
 _OTHER_NAMES = re.compile(r"(?<=[^\s(),;])\s?\((?:예\s?[:：])?([^()]*[가-힣A-Za-z][^()]*)\)")
@@ -61,7 +65,8 @@ def terms_in(cell: str, sign: str, path: Path, row: int, column: str) -> list[st
     Raises
     ------
     InputError
-        If the cell holds an expression of a search, or one term of many words.
+        If the cell holds an expression of a search, a bracket that is not closed, or one term of
+        many words.
 
     Examples
     --------
@@ -72,6 +77,14 @@ def terms_in(cell: str, sign: str, path: Path, row: int, column: str) -> list[st
     """
     if found := _EXPRESSION.search(cell):
         raise _expression(cell, found.group().strip(), path, row, column)
+    if cell.count("(") > cell.count(")"):
+        raise InputError(
+            f"{cell[:_SHOWN]!r} has a bracket that is not closed",
+            path=path,
+            row=row,
+            column=column,
+            remedy="close it, or take it out",
+        )
     listed = cell[1:-1] if _WRITTEN_LIST.fullmatch(cell) else cell
     pieces = _BETWEEN.split(_OTHER_NAMES.sub(r", \1,", listed))
     if sign:
@@ -81,22 +94,46 @@ def terms_in(cell: str, sign: str, path: Path, row: int, column: str) -> list[st
     signs = {term[0] for term in marked if _SIGNED.match(term)}
     if len(signs) > 1 or (signs and not all(map(_SIGNED.match, marked))):
         raise _expression(cell, " ".join(sorted(signs)), path, row, column)
-    terms = [_AND_SO_ON.sub("", _LIST_MARK.sub("", term)) for term in marked]
-    if len(terms) > 1 and all(map(_NUMBERED.fullmatch, terms)):
-        raise InputError("studies.numbered_terms", path=path, row=row, column=column, term=terms[0])
-    if len(terms) == 1 and len(terms[0].split()) > _MOST_WORDS:
+    unmarked = without_numbers([_LIST_MARK.sub("", term) for term in marked])
+    terms = [_AND_SO_ON.sub("", term) for term in unmarked]
+    if len(terms) > 1 and all(map(_WEIGHED.fullmatch, terms)):
         raise InputError(
-            "studies.one_long_term",
+            f"{terms[0]!r} bears a number, and so do the other terms of the cell",
             path=path,
             row=row,
             column=column,
-            term=terms[0][:_SHOWN],
-            n=len(terms[0].split()),
+            remedy="take the numbers out; weights go into a column of their own (weight), a row a "
+            "term",
+        )
+    if len(terms) == 1 and len(terms[0].split()) > _MOST_WORDS:
+        raise InputError(
+            f"{terms[0][:_SHOWN]!r} is one term of {len(terms[0].split())} words",
+            path=path,
+            row=row,
+            column=column,
+            remedy="write commas between terms",
         )
     return [term for term in terms if term]
 
 
+def without_numbers(names: list[str]) -> list[str]:
+    """Names without the numbers before them, where all have one.
+
+    Examples
+    --------
+    >>> without_numbers(["1) 파업", "2) 노조"]), without_numbers(["1. 파업", "3.1운동"])
+    (['파업', '노조'], ['1. 파업', '3.1운동'])
+    """
+    numbered = all(map(_NUMBERED.match, names))
+    return [_NUMBERED.sub("", name, count=1) for name in names] if numbered else names
+
+
 def _expression(cell: str, sign: str, path: Path, row: int, column: str) -> InputError:
     return InputError(
-        "studies.expression", path=path, row=row, column=column, cell=cell[:_SHOWN], sign=sign
+        f"{cell[:_SHOWN]!r} is an expression of a search ({sign!r}), no list of terms",
+        path=path,
+        row=row,
+        column=column,
+        remedy="write terms with commas between them: each is looked for by itself, with every "
+        "ending; what must not stand beside them goes into a column of its own (exclude)",
     )

@@ -12,14 +12,10 @@ from hwadu.studies.codebook_as_toml import ThemeOfTable, toml_of_themes
 from hwadu.studies.codebook_cells import codebook_cells
 from hwadu.studies.codebook_headings import LISTS, columns_of, kind_of
 from hwadu.studies.codebook_levels import levels_of, names_down_to
-from hwadu.studies.codebook_terms import sign_between, terms_in
+from hwadu.studies.codebook_terms import sign_between, terms_in, without_numbers
 from hwadu.themes import load_codebook
 from hwadu.words import commented
 
-_NUMBERED = re.compile(
-    r"(?:[(\[]?(?:\d{1,2}(?:[-.]\d{1,2})*[.)\]]|\d{1,2}(?:-\d{1,2})+(?=\s))|[①-⑳]|[Ⅰ-Ⅻ가나다라마바사아자차카타파하][.)])"
-    r"\s*(?=[^\d\s])"
-)
 _ONCE = ("id", "above", "label_en", "definition")  # what a theme has one of
 _BARE = ("id", "label", "label_en", "weight")  # no commas stand in these
 _IN_BRACKETS = re.compile(r"[(\[<（][^()]*[)\]>）]")
@@ -274,7 +270,6 @@ def _checked(themes: list[ThemeOfTable], path: Path, column: str) -> list[ThemeO
                 column=column or theme.label,
                 remedy="write the terms that it is looked for by, with commas between them",
             )
-    if all(_NUMBERED.match(theme.label) for theme in themes):
-        for theme in themes:
-            theme.label = _NUMBERED.sub("", theme.label, count=1)
+    for theme, label in zip(themes, without_numbers([t.label for t in themes]), strict=True):
+        theme.label = label
     return themes
