@@ -46,11 +46,7 @@ def codebook_cells(path: Path, holds_themes: Callable[[Cells], bool]) -> tuple[C
     grids = workbook_cells(path, InputError)
     holding = [name for name, cells in grids.items() if holds_themes(cells)]
     if len(holding) > 1:
-        raise InputError(
-            f"the sheet {holding[1]!r} holds themes too, beside {holding[0]!r}",
-            path=path,
-            remedy="put all themes below one header, in one sheet",
-        )
+        raise InputError("studies.two_sheets", path=path, sheet=holding[0], other=holding[1])
     cells = grids[next(iter([*holding, *grids]))]
     lines = "\n".join(" ".join(row) for row in cells)
     if not any(len([*filter(None, row)]) > 1 for row in cells) and (told := _named_lines(lines)):
@@ -69,15 +65,9 @@ def _of_text(path: Path, holds_themes: Callable[[Cells], bool]) -> tuple[Cells, 
     try:
         text = decode(path.read_bytes(), str(path)).text
     except OSError as error:
-        raise InputError(
-            f"this file cannot be read ({error.strerror})", path=path, remedy="check the path"
-        ) from None
+        raise InputError("studies.unreadable", path=path, problem=error.strerror) from None
     if path.suffix.lower() in _SETTINGS:
-        raise InputError(
-            "this is YAML, which is not read here",
-            path=path,
-            remedy="write it as JSON, as a table, or as lines like theme: term, term",
-        )
+        raise InputError("studies.yaml", path=path)
     if by_line := outlined(text):
         return by_line, 0
     if text.lstrip()[:1] in ("{", "["):
@@ -89,10 +79,7 @@ def _of_text(path: Path, holds_themes: Callable[[Cells], bool]) -> tuple[Cells, 
         rows = [[cell.strip() for cell in row] for row in read]
     except csv.Error as error:
         raise InputError(
-            f"this table cannot be read ({error})",
-            path=path,
-            row=read.line_num,
-            remedy="look for a quotation mark that is not closed",
+            "studies.table_unreadable", path=path, row=read.line_num, problem=error
         ) from None
     # below the header of a table in Markdown
     return [[] if all(map(_RULED.fullmatch, row)) else row for row in rows], 1
@@ -107,26 +94,13 @@ def _of_json(text: str, path: Path, holds_themes: Callable[[Cells], bool]) -> Ce
         told = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
         row = error.lineno if isinstance(error, json.JSONDecodeError) else None
-        raise InputError(
-            f"this is no valid JSON ({error})",
-            path=path,
-            row=row,
-            remedy='write it as {"theme": ["term", "term"]}, or as a table',
-        ) from None
+        raise InputError("studies.no_json", path=path, row=row, problem=error) from None
     found = [*_tables(told, holds_themes)]
     if len(found) == 1:
         return found[0]
     if found:
-        raise InputError(
-            f"this JSON holds themes at {len(found)} places",
-            path=path,
-            remedy="put all themes into one list",
-        )
-    raise InputError(
-        "this JSON holds no themes with lists of terms",
-        path=path,
-        remedy='write it as {"theme": ["term", "term"]}, or as a table',
-    )
+        raise InputError("studies.json_of_several", path=path, n=len(found))
+    raise InputError("studies.json_without_themes", path=path)
 
 
 def _tables(told: Any, holds_themes: Callable[[Cells], bool]) -> Iterator[Cells]:

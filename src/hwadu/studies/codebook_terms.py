@@ -79,11 +79,7 @@ def terms_in(cell: str, sign: str, path: Path, row: int, column: str) -> list[st
         raise _expression(cell, found.group().strip(), path, row, column)
     if cell.count("(") > cell.count(")"):
         raise InputError(
-            f"{cell[:_SHOWN]!r} has a bracket that is not closed",
-            path=path,
-            row=row,
-            column=column,
-            remedy="close it, or take it out",
+            "studies.bracket_open", path=path, row=row, column=column, cell=cell[:_SHOWN]
         )
     listed = cell[1:-1] if _WRITTEN_LIST.fullmatch(cell) else cell
     pieces = _BETWEEN.split(_OTHER_NAMES.sub(r", \1,", listed))
@@ -97,21 +93,15 @@ def terms_in(cell: str, sign: str, path: Path, row: int, column: str) -> list[st
     unmarked = without_numbers([_LIST_MARK.sub("", term) for term in marked])
     terms = [_AND_SO_ON.sub("", term) for term in unmarked]
     if len(terms) > 1 and all(map(_WEIGHED.fullmatch, terms)):
-        raise InputError(
-            f"{terms[0]!r} bears a number, and so do the other terms of the cell",
-            path=path,
-            row=row,
-            column=column,
-            remedy="take the numbers out; weights go into a column of their own (weight), a row a "
-            "term",
-        )
+        raise InputError("studies.numbered_terms", path=path, row=row, column=column, term=terms[0])
     if len(terms) == 1 and len(terms[0].split()) > _MOST_WORDS:
         raise InputError(
-            f"{terms[0][:_SHOWN]!r} is one term of {len(terms[0].split())} words",
+            "studies.one_long_term",
             path=path,
             row=row,
             column=column,
-            remedy="write commas between terms",
+            term=terms[0][:_SHOWN],
+            n=len(terms[0].split()),
         )
     return [term for term in terms if term]
 
@@ -130,10 +120,5 @@ def without_numbers(names: list[str]) -> list[str]:
 
 def _expression(cell: str, sign: str, path: Path, row: int, column: str) -> InputError:
     return InputError(
-        f"{cell[:_SHOWN]!r} is an expression of a search ({sign!r}), no list of terms",
-        path=path,
-        row=row,
-        column=column,
-        remedy="write terms with commas between them: each is looked for by itself, with every "
-        "ending; what must not stand beside them goes into a column of its own (exclude)",
+        "studies.expression", path=path, row=row, column=column, cell=cell[:_SHOWN], sign=sign
     )

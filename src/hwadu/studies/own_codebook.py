@@ -15,6 +15,7 @@ from hwadu.studies.codebook_levels import levels_of, names_down_to
 from hwadu.studies.codebook_terms import sign_between, terms_in, without_numbers
 from hwadu.themes import load_codebook
 from hwadu.words import commented
+from hwadu.words.phrases import Phrase
 
 _ONCE = ("id", "above", "label_en", "definition")  # what a theme has one of
 _BARE = ("id", "label", "label_en", "weight")  # no commas stand in these
@@ -87,12 +88,7 @@ def _by_row(
     columns = columns_of(header)
     told = [header[place] for places in columns.values() for place in places if header[place]]
     if twice := next((name for name in told if told.count(name) > 1), ""):
-        raise InputError(
-            f"the column {twice!r} stands twice",
-            path=path,
-            row=first - 1,
-            remedy="put all themes below one header; give other columns other names",
-        )
+        raise InputError("studies.column_twice", path=path, row=first - 1, name=twice)
     numbered = enumerate(rows, start=first)
     filled = [(n, _in_columns(row, header, columns, path, n)) for n, row in numbered]
     signs = {
@@ -101,12 +97,7 @@ def _by_row(
         for place in columns.get(name, [])
     }
     if filled and filled[0][1][columns["label"][0]] == header[columns["label"][0]]:
-        raise InputError(
-            "the names of the columns stand in two rows",
-            path=path,
-            row=first,
-            remedy="write them into one: 주제, 정의, 용어, 제외어",
-        )
+        raise InputError("studies.header_of_two_rows", path=path, row=first)
     named = [*columns.get("above", []), *columns["label"]]
     below = [
         (number, row)
@@ -128,11 +119,7 @@ def _by_row(
         cells["above"] = " / ".join(groups)
         if not last:
             raise InputError(
-                "this row belongs to no theme",
-                path=path,
-                row=number,
-                column=header[levels[-1]],
-                remedy="write the theme's name there",
+                "studies.row_of_no_theme", path=path, row=number, column=header[levels[-1]]
             )
         theme = themes.setdefault(last, ThemeOfTable(number, last))
         for name in _ONCE:
@@ -170,10 +157,11 @@ def _in_columns(
     last = len(header) - 1
     if last not in columns["terms"] or any(kind_of(name) not in _BARE for name in header[:last]):
         raise InputError(
-            f"the row has {len(header) + len(beyond)} cells, the header {len(header)}",
+            "files.row_too_long",
             path=path,
             row=number,
-            remedy="put a text that holds a comma in quotation marks",
+            n=len(header) + len(beyond),
+            header=len(header),
         )
     return [*row[:last], ", ".join([row[last], *beyond])]
 
@@ -182,12 +170,15 @@ def _two(
     theme: ThemeOfTable, column: str, earlier: str, said: str, path: Path, number: int
 ) -> InputError:
     return InputError(
-        f"the theme {theme.label!r} has two of {column}: {earlier!r} (from row {theme.row} on) "
-        f"and {said!r}",
+        "studies.theme_has_two",
         path=path,
         row=number,
         column=column,
-        remedy="keep one of the two; give themes that differ names of their own",
+        theme=theme.label,
+        name=column,
+        earlier=earlier,
+        since=theme.row,
+        other=said,
     )
 
 
@@ -208,13 +199,7 @@ def _weight(cell: str, path: Path, row: int, column: str) -> float:
     except ValueError:
         weight = 0.0
     if not 0 < weight < float("inf"):
-        raise InputError(
-            f"{cell!r} is no weight",
-            path=path,
-            row=row,
-            column=column,
-            remedy="write a number above 0 for the terms of the row, or leave it blank",
-        )
+        raise InputError("studies.no_weight", path=path, row=row, column=column, cell=cell)
     return weight
 
 
@@ -225,25 +210,16 @@ def _by_column(rows: Cells, path: Path) -> list[ThemeOfTable]:
     cells = [cell for row in rows[first + 1 :] for cell in row if cell]
     named = any(map(kind_of, names))
     if named or sum(map(bool, names)) < 2 or not cells or max(map(len, cells)) > _COLUMN_WIDTH:
-        shown = ", ".join(repr(name[:_COLUMN_WIDTH]) for name in names if name) or "nothing"
-        raise InputError(
-            f"no column for the themes, or none for their terms, is named here (found: {shown})",
-            path=path,
-            remedy="write a header such as 주제, 정의, 용어 (theme, definition, terms)",
-        )
+        shown = [repr(name[:_COLUMN_WIDTH]) for name in names if name]
+        found = shown or Phrase("studies.nothing")
+        raise InputError("studies.no_columns_of_themes", path=path, found=found)
     themes = [ThemeOfTable(first + 1, name) for name in names if name]
     places = [i for i, name in enumerate(names) if name]
     ended: set[int] = set()
     for number, row in enumerate(rows[first + 1 :], start=first + 2):
         filled = {at for at, cell in enumerate(row) if cell}
         if astray := min(filled & ended or filled - {*places}, default=None):
-            raise InputError(
-                f"{row[astray]!r} stands below no theme, or below a blank cell",
-                path=path,
-                row=number,
-                remedy="put each theme's name above its terms, without gaps; where a row is a "
-                "theme, write a header such as 주제, 용어",
-            )
+            raise InputError("studies.below_no_theme", path=path, row=number, cell=row[astray])
         ended |= {*places} - filled if filled else set()
         for theme, place in zip(themes, places, strict=True):
             cell = row[place] if place < len(row) else ""
@@ -253,22 +229,19 @@ def _by_column(rows: Cells, path: Path) -> list[ThemeOfTable]:
 
 def _checked(themes: list[ThemeOfTable], path: Path, column: str) -> list[ThemeOfTable]:
     if not themes:
-        raise InputError("there is no theme below the header", path=path, remedy="write one a row")
+        raise InputError("studies.no_theme", path=path)
     for theme in themes:
         if both := next((term for term in theme.terms if term in theme.exclude), ""):
             raise InputError(
-                f"{both!r} of the theme {theme.label!r} is both a term and an excluded term",
-                path=path,
-                row=theme.row,
-                remedy="keep one of the two",
+                "studies.term_and_excluded", path=path, row=theme.row, term=both, theme=theme.label
             )
         if not theme.terms:
             raise InputError(
-                f"the theme {theme.label!r} has no terms",
+                "studies.theme_without_terms",
                 path=path,
                 row=theme.row,
                 column=column or theme.label,
-                remedy="write the terms that it is looked for by, with commas between them",
+                theme=theme.label,
             )
     for theme, label in zip(themes, without_numbers([t.label for t in themes]), strict=True):
         theme.label = label
