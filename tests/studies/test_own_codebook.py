@@ -440,6 +440,7 @@ def test_a_codebook_in_json(tmp_path, text):
     ("name", "text", "said"),
     [
         ("a.json", '{"노동": "파업"}', "holds no themes with lists of terms"),
+        ("a.json", '{"용어": ["파업"], "제외어": ["게임"]}', "holds no themes with lists of terms"),
         (
             "a.json",
             '{"가": [{"name": "일", "terms": ["파업"]}], "나": [{"name": "집", "terms": ["방"]}]}',
