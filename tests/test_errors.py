@@ -62,11 +62,12 @@ def wrong_study(tmp_path):
 
 
 def test_an_error_is_said_in_the_language_that_is_spoken(errors_as_spoken):
-    error = SettingsError("files.column_missing", path="a.csv", row=3, name="일자", way="")
+    facts = {"name": "일자", "found": ["날짜", "사건"], "way": ""}
+    error = SettingsError("files.column_missing", path="a.csv", row=3, **facts)
     with speaking("ko"):
-        assert str(error) == "a.csv, 3행: ‘일자’ 열이 없습니다."
-    assert str(error) == "a.csv, row 3: the column '일자' is missing"
-    assert (error.what, error.remedy) == ("the column '일자' is missing", "")
+        assert str(error) == "a.csv, 3행: ‘일자’ 열이 없습니다(있는 것: 날짜, 사건)."
+    assert str(error) == "a.csv, row 3: the column '일자' is missing (found: 날짜, 사건)"
+    assert (error.what, error.remedy) == ("the column '일자' is missing (found: 날짜, 사건)", "")
 
 
 def test_an_error_that_leaves_a_study_takes_its_language_along(errors_as_spoken):

@@ -64,6 +64,18 @@ def test_a_sheet_that_is_not_filled_in_says_so(hwadu, run_folder, tmp_path):
     assert "nothing is coded" in err
 
 
+def test_codes_of_an_article_that_the_run_lacks_are_told_with_their_row(
+    hwadu, run_folder, tmp_path
+):
+    table = tmp_path / "kim.csv"
+    known = open_run(run_folder).articles["article_id"][0]
+    lines = ["article_id,theme,role", f"{known},sovereign_ai,absent", "nobody,sovereign_ai,main"]
+    table.write_text("\n".join(lines), encoding="utf-8")
+    code, _, err = hwadu("code", "score", run_folder, table)
+    assert code == 2
+    assert "kim.csv" in err and "'nobody'" in err and "3" in err
+
+
 def test_a_plan_says_how_many_codes_a_precision_needs(hwadu, run_folder):
     code, said, _ = hwadu("code", "plan", run_folder, "--precision", "0.05")
     assert code == 0

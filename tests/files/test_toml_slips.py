@@ -9,6 +9,7 @@ from hwadu.files.toml_model import read_toml
 
 class Anything(BaseModel):
     title: str = ""
+    pool: bool = False
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,22 @@ class Anything(BaseModel):
         ('a = 1\ntitle = "가람\nb = "c"\n', "close the quotation mark that is opened in line 2"),
         ('title = "가람', "close the quotation mark that is opened in line 1"),
         ('title = "가람",\n', "take out what stands behind the value in line 1"),
+        ("a = 1\n시작 = 2024-01-01\n", "keys are Latin letters; line 2 begins with '시작'"),
+        ('start = 2024-01-01   "2024"도 됨\n', "write # before the remark .* in line 1"),
+        ('keywords = true  키워드 = "함께"\n', "write # before the remark .* in line 1"),
+        ("seed = 0  // 씨앗: 0\n", "write # before the remark .* in line 1"),
+        (
+            'terms = "파업", "노조"  # 낱말\n',
+            r'brackets around .* line 1: key = \["text", "text"\]',
+        ),
+        ('terms = "파업" "노조"\n', "brackets around what is several in line 1"),
+        ('title = "그 "파업" 보도"\n', "'single quotes' around the text in line 1"),
+        ("a = 'b'\nevery = 'month\nseed = 0\n", "quotation mark that is opened in line 2"),
+        ("start = 2023-13-01  # 첫 날\n", "the day in line 1 is in no calendar"),
+        ("start = 2023-02-30\n", "the day in line 1 is in no calendar"),
+        ("codebook = themes.toml\n", 'quotation marks around the text in line 1: key = "text"'),
+        ("terms = [파업, 노조]\n", "quotation marks around the text in line 1"),
+        ('title = "가람", # 이름\n', "take out what stands behind the value in line 1"),
         ('paths = ["a"\n[topics]\n', "missing in line 2 or above it"),
     ],
 )
@@ -39,3 +56,11 @@ def test_a_slip_is_named_with_its_line_and_remedy(tmp_path, text, said):
     with pytest.raises(SettingsError, match=said) as error:
         read_toml(path, Anything)
     assert str(path) in str(error.value)
+
+
+@pytest.mark.parametrize("value", ['"예"', "[1]", "2"])
+def test_a_switch_that_is_neither_on_nor_off_is_told_in_plain_words(tmp_path, value):
+    path = tmp_path / "study.toml"
+    path.write_text(f"pool = {value}\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"line 1: .*; input should be true or false$"):
+        read_toml(path, Anything)

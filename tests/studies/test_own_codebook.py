@@ -122,7 +122,7 @@ def test_a_document_is_no_codebook(tmp_path):
     path = tmp_path / "codebook.docx"
     path.write_bytes(b"PK\x03\x04rest")
     with pytest.raises(
-        InputError, match=r"this workbook cannot be read.*copy what it holds into a"
+        InputError, match=r"no workbook that can be read.*copy what it holds into a"
     ):
         codebook_text(path)
 
@@ -239,9 +239,11 @@ PARTED = {"노동": ["파업", "노조"], "주거": ["전세", "월세"]}
         ["파업/노조", "전세/월세"],
         ["파업·노조", "전세·월세"],
         ["파업 OR 노조", "전세 OR 월세"],
+        ["파업 or 노조", "전세 or 월세"],
         ["- 파업\n- 노조", "- 전세\n- 월세"],
         ["-파업\n-노조", "+전세, +월세"],
         ["① 파업 ② 노조", "①전세 ②월세"],
+        ["1. 파업\n2. 노조", "(1) 전세, (2) 월세"],
         ["['파업', '노조']", '["전세", "월세"]'],
     ],
 )
@@ -295,6 +297,10 @@ def test_names_of_columns_in_two_rows_are_no_theme(tmp_path):
         "파업&&노조",
         "+파업, -게임",
         "파업, -게임",
+        "파업 & 임금",
+        "파업 + 임금",
+        "파업 and 임금",
+        "(파업 or 노조) not 게임",
     ],
 )
 def test_an_expression_of_a_search_is_no_list_of_terms(tmp_path, cell):
@@ -313,6 +319,22 @@ def test_terms_may_stand_in_several_columns(tmp_path):
     assert terms_of(path) == PARTED
     made = tomllib.loads(codebook_text(path))["theme"]
     assert [theme["exclude"] for theme in made] == [["게임"], ["달세"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("노동,파업,노조,임금\n주거,전세\n물,저수지,상수도,댐\n", "row 3: '상수도' stands below"),
+        ("노동,파업\n주거,전세,월세,집값\n", "row 2: '월세' stands below no theme"),
+    ],
+)
+def test_rows_of_themes_without_a_header_are_not_read_as_columns(tmp_path, text, said):
+    path = tmp_path / "codebook.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=f"{said}.*where a row is a theme, write a header"):
+        codebook_text(path)
+    path.write_text("노동,주거,물\n파업,전세,저수지\n,,\n노조,,댐\n", encoding="utf-8")
+    assert terms_of(path) == {"노동": ["파업", "노조"], "주거": ["전세"], "물": ["저수지", "댐"]}
 
 
 def test_names_of_columns_are_no_themes(tmp_path):
@@ -344,9 +366,54 @@ def test_lines_of_theme_colon_terms_are_a_codebook(tmp_path):
     path = tmp_path / "codebook.txt"
     path.write_text("노동: 파업, 노조\n\n- 주거 : 전세; 월세\n", encoding="cp949")
     assert terms_of(path) == PARTED
+    path.write_text("노동 = 파업, 노조\n주거 = 전세, 월세\n", encoding="utf-8")
+    assert terms_of(path) == PARTED
     path.write_text("노동: 파업, 노조\n주거와 집값\n", encoding="utf-8")
     with pytest.raises(InputError):
         codebook_text(path)
+
+
+OUTLINES = {
+    "markdown": "# 의제\n\n## 1. 노동\n- 파업\n- 노조\n\n## 2. 주거\n* 전세, 월세\n",
+    "rules": "# 규칙, 2판\n*노동\n파업 or 노조\n\n*주거\n'전세' | 월세\n",
+    "table": "| 주제 | 용어 |\n|:---|---|\n| 노동 | 파업, 노조 |\n| 주거 | 전세, 월세 |\n",
+    "sections": "[노동]\n파업\n노조\n\n[주거]\n- 전세\n- 월세\n",
+}
+
+
+@pytest.mark.parametrize("text", OUTLINES.values(), ids=OUTLINES)
+def test_an_outline_is_a_codebook(tmp_path, text):
+    path = tmp_path / "codebook.txt"
+    path.write_text(text, encoding="cp949")
+    assert terms_of(path) == PARTED
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("## 노동\n파업을 다룬 기사\n- 파업\n", "no column for the themes"),
+        ("## 노동\n- 파업\n## 주거\n", "row 3, .*the theme '주거' has no terms"),
+        ("*노동은 일이다\n주제,낱말\n", "no column for the themes"),
+        ("*노동\n파업 and 노조\n*주거\n전세\n", "row 2.*is an expression of a search"),
+        ("머리말\n## 노동\n- 파업\n", "no column for the themes"),
+    ],
+)
+def test_an_outline_with_other_lines_is_not_guessed_at(tmp_path, text, said):
+    path = tmp_path / "codebook.md"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=said):
+        codebook_text(path)
+
+
+def test_lines_of_themes_may_stand_in_one_cell_or_one_column_of_a_workbook(tmp_path):
+    lines = ["노동: 파업, 노조", "주거: 전세, 월세"]
+    for rows in ([["\n".join(lines)]], [[line] for line in lines], [["", line] for line in lines]):
+        path = tmp_path / "codebook.xlsx"
+        with xlsxwriter.Workbook(str(path)) as book:
+            sheet = book.add_worksheet()
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+        assert terms_of(path) == PARTED
 
 
 @pytest.mark.parametrize(
@@ -355,6 +422,12 @@ def test_lines_of_theme_colon_terms_are_a_codebook(tmp_path):
         '{"노동": ["파업", "노조"], "주거": ["전세", "월세"]}',
         '[{"주제": "노동", "주요 용어": ["파업", "노조"]},'
         ' {"주제": "주거", "주요 용어": "전세, 월세"}]',
+        '{"노동": {"정의": "일", "용어": ["파업", "노조"]}, "주거": {"용어": ["전세", "월세"]}}',
+        '{"노동": {"포함": ["파업", "노조"], "제외": ["게임"]},'
+        ' "주거": {"포함": ["전세", "월세"]}}',
+        '{"codebook": {"title": "의제", "version": 2, "authors": ["가"], "themes":'
+        ' [{"name": "노동", "keywords": ["파업", "노조"]},'
+        ' {"name": "주거", "keywords": ["전세", "월세"], "exclude": []}]}}',
     ],
 )
 def test_a_codebook_in_json(tmp_path, text):
@@ -367,6 +440,12 @@ def test_a_codebook_in_json(tmp_path, text):
     ("name", "text", "said"),
     [
         ("a.json", '{"노동": "파업"}', "holds no themes with lists of terms"),
+        ("a.json", '{"용어": ["파업"], "제외어": ["게임"]}', "holds no themes with lists of terms"),
+        (
+            "a.json",
+            '{"가": [{"name": "일", "terms": ["파업"]}], "나": [{"name": "집", "terms": ["방"]}]}',
+            "holds themes at 2 places; put all themes into one list",
+        ),
         ("a.json", '{"노동": ["파업"', "row 1: this is no valid JSON"),
         ("a.json", '{"a":' * 50_000, "no valid JSON .*recursion"),
         ("a.yml", "노동:\n  - 파업\n", "this is YAML"),
@@ -424,6 +503,100 @@ def test_a_group_above_themes_may_be_told_once(tmp_path):
     path.write_text("대분류,중분류,용어\n삶,노동,파업\n,노동,노조\n삶,주거,전세;월세\n", "utf-8")
     assert terms_of(path) == PARTED
     assert "대분류" in codebook_text(path).splitlines()[0]
+
+
+LEVELS = [
+    ["<표 3> 코딩북", "", "", "", ""],
+    ["대분류", "중분류", "소분류", "정의", "용어"],
+    ["일", "노사", "쟁의", "다툼과 그 끝", "파업, 직장 폐쇄"],
+    ["", "", "교섭", "값을 정하는 일", "교섭"],
+    ["", "", "", "", "단체 협약"],
+    ["", "임금", "", "급여와 수당", "급여"],
+    ["집", "", "", "", ""],
+    ["", "임대차", "전세", "", "전세; 월세"],
+    ["※ 여럿일 수 있음", "", "", "", ""],
+]
+
+
+def test_themes_are_named_by_the_finest_level(tmp_path):
+    path = written(tmp_path, LEVELS)
+    assert terms_of(path) == {
+        "쟁의": ["파업", "직장 폐쇄"],
+        "교섭": ["교섭", "단체 협약"],
+        "임금": ["급여"],
+        "전세": ["전세", "월세"],
+    }
+    made = tomllib.loads(codebook_text(path))["theme"]
+    assert [theme.get("definition", "") for theme in made][:2] == ["다툼과 그 끝", "값을 정하는 일"]
+    assert "옮기지 않은 열: 대분류, 중분류." in codebook_text(path)
+
+
+def test_a_name_below_two_others_is_told_with_the_whole_way_to_it(tmp_path):
+    rows = [
+        [*LEVELS[1][:3], "용어"],
+        ["일", "노사", "기타", "파업"],
+        ["일", "노사", "쟁의", "폐쇄"],
+    ]
+    path = written(tmp_path, [*rows, ["일", "임금", "기타", "급여"]])
+    with pytest.raises(InputError, match=r"row 4, column '대분류 / 중분류'.*two of .*'일 / 임금'"):
+        codebook_text(path)
+
+
+def test_another_name_of_the_same_theme_is_no_level_and_is_told(tmp_path):
+    rows = [["주제", "항목", "용어"], ["노동", "Labour", "파업"], ["주거", "Housing", "전세"]]
+    path = written(tmp_path, rows)
+    assert terms_of(path) == {"노동": ["파업"], "주거": ["전세"]}
+    assert "옮기지 않은 열: 항목." in codebook_text(path)
+
+
+def test_a_name_of_two_lines_is_one_line(tmp_path):
+    rows = [["주제", "용어"], ["노동과\n임금", "파업"]]
+    assert terms_of(written(tmp_path, rows)) == {"노동과 임금": ["파업"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "row"),
+    [
+        ("a.txt", "노동: 파업, 노조\n\n주거: (전세 OR 월세) AND 집\n", 3),
+        ("a.json", '{"노동": ["파업"], "주거": ["전세 AND 집"]}', 2),
+        ("a.csv", "주제,용어\n노동,파업\n주거,전세 AND 집\n", 3),
+    ],
+)
+def test_rows_are_counted_as_in_the_file_also_without_a_header(tmp_path, name, text, row):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=f"row {row}, .*is an expression of a search"):
+        codebook_text(path)
+
+
+def test_a_bracket_that_is_not_closed_is_told(tmp_path):
+    rows = [["주제", "용어"], ["노동", "1) 파업, 2) 노조"], ["주거", "임금(급여, 봉급"]]
+    with pytest.raises(
+        InputError, match=r"row 3, column '용어': '임금.*' has a bracket that is not"
+    ):
+        codebook_text(written(tmp_path, rows))
+    assert terms_of(written(tmp_path, rows[:2])) == {"노동": PARTED["노동"]}
+
+
+def test_two_tables_side_by_side_are_not_one(tmp_path):
+    rows = [["주제", "용어", "", "주제", "용어"], ["노동", "파업", "", "주거", "전세"]]
+    with pytest.raises(InputError, match="row 1: the column '주제' stands twice; put all themes"):
+        codebook_text(written(tmp_path, rows))
+
+
+def test_what_a_program_says_is_no_line_of_a_theme(tmp_path):
+    path = tmp_path / "codebook.R"
+    for lines in (
+        'd <- list(노동 = c("파업"),\n주거 = c("전세", "월세"))\n',
+        "d, 물\n노동 = c(파업, 1\n",
+    ):
+        path.write_text(lines, "utf-8")
+        with pytest.raises(
+            InputError, match=r"no column for the themes|bracket that is not closed"
+        ):
+            codebook_text(path)
+    path.write_text("노동: 임금(급여, 봉급)\n주거: 전세(월세)\n", "utf-8")
+    assert terms_of(path) == {"노동": ["임금", "급여", "봉급"], "주거": ["전세", "월세"]}
 
 
 def test_headings_that_are_not_known_are_shown(tmp_path):

@@ -21,6 +21,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SEPARATORS = (",", ";", "\t")
 HEADINGS = "headings"
 """What an attribute of a table is called that has the file's heading of each column."""
+_SHOWN = 30  # characters of a heading
 _HEAD = 20  # rows in which the header is looked for, below a title
 
 
@@ -30,6 +31,7 @@ def read_csv_table(
     needed: Sequence[str],
     way: str | Phrase,
     names: Mapping[str, str] | None = None,
+    several: str | Phrase = "",
 ) -> pd.DataFrame:
     """Read a CSV file or a workbook, every cell as text without spaces around it.
 
@@ -46,6 +48,8 @@ def read_csv_table(
         What to do where one is missing.
     names : mapping of str to str, optional
         What else columns may be called: see :func:`~hwadu.files.headings.meant_columns`.
+    several : str, optional
+        What to do where two sheets of a workbook have the columns.
 
     Returns
     -------
@@ -69,12 +73,12 @@ def read_csv_table(
     """
     import pandas as pd
 
-    rows = table_rows(path, error, needed, names or {})
+    rows = table_rows(path, error, needed, names or {}, several)
     top = header_row(rows, needed, names or {})
     if top is None:
         raise error("files.empty_table", path=path, way=way)
     header = meant_columns(rows[top], names or {})
-    _check_header(header, path, error, needed, way)
+    _check_header(header, rows[top], path, top, error, needed, way)
     kept: dict[int, list[str]] = {}
     for number, row in rows.items():
         if number <= top or not any(row):
@@ -88,7 +92,11 @@ def read_csv_table(
 
 
 def table_rows(
-    path: Path, error: type[HwaduError], needed: Sequence[str], names: Mapping[str, str]
+    path: Path,
+    error: type[HwaduError],
+    needed: Sequence[str],
+    names: Mapping[str, str],
+    several: str | Phrase = "",
 ) -> dict[int, list[str]]:
     """Cells of a text table or a workbook by their rows; see :func:`read_csv_table`.
 
@@ -99,13 +107,20 @@ def table_rows(
     """
     data = table_bytes(path, error)
     if not is_workbook(data):
-        return dict(_rows_of_text(decoded_table(data, path, error), path, error))
+        text = decoded_table(data, path, error)
+        first = next((line for line in text.splitlines() if line.strip(",;\t \ufeff")), "")
+        # a title above the header says little of what parts the cells
+        likely = sorted(_SEPARATORS, key=first.count, reverse=True)
+        read = [dict(_rows_of_text(text, sign, path, error)) for sign in likely]
+        return max(read, key=lambda rows: _named(rows, needed, names))
     sheets = {
         name: dict(enumerate(cells, start=1)) for name, cells in workbook_cells(path, error).items()
     }
-    fit = [name for name, rows in sheets.items() if needed and _fits(rows, needed, names)]
+    most = len({*needed})
+    fit = [name for name, rows in sheets.items() if most and _named(rows, needed, names) == most]
     if len(fit) > 1:
-        raise error("files.two_sheets", path=path, sheet=fit[0], other=fit[1])
+        way = several or Phrase("files.one_sheet")
+        raise error("files.two_sheets", path=path, sheet=fit[0], other=fit[1], way=way)
     filled = [name for name, rows in sheets.items() if any(map(any, rows.values()))]
     return next((sheets[name] for name in [*fit, *filled]), {})
 
@@ -113,22 +128,25 @@ def table_rows(
 def header_row(
     rows: Mapping[int, list[str]], needed: Sequence[str], names: Mapping[str, str]
 ) -> int | None:
-    """The first row that names the needed columns, or else the first that is not blank."""
-    filled = [number for number, row in rows.items() if any(row)]
-    fit = (n for n in filled[:_HEAD] if {*needed} <= {*meant_columns(rows[n], names)})
-    return next(fit, filled[0] if filled else None)
+    """The row that names most of the needed columns, the first of several; blank ones do not."""
+    filled = [number for number, row in rows.items() if any(row)][:_HEAD]
+    return max(filled, key=lambda n: _matched(rows[n], needed, names), default=None)
 
 
-def _fits(rows: Mapping[int, list[str]], needed: Sequence[str], names: Mapping[str, str]) -> bool:
+def _matched(row: list[str], needed: Sequence[str], names: Mapping[str, str]) -> int:
+    return len({*needed} & {*meant_columns(row, names)})
+
+
+def _named(rows: Mapping[int, list[str]], needed: Sequence[str], names: Mapping[str, str]) -> int:
+    """How many of the needed columns the header of a table names."""
     top = header_row(rows, needed, names)
-    return top is not None and {*needed} <= {*meant_columns(rows[top], names)}
+    return 0 if top is None else _matched(rows[top], needed, names)
 
 
 def _rows_of_text(
-    text: str, path: Path, error: type[HwaduError]
+    text: str, separator: str, path: Path, error: type[HwaduError]
 ) -> Iterator[tuple[int, list[str]]]:
-    first = next((line for line in text.splitlines() if line.strip(",;\t \ufeff")), "")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(_SEPARATORS, key=first.count))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     before = 0
     try:
         for raw in reader:
@@ -140,17 +158,22 @@ def _rows_of_text(
 
 def _check_header(
     header: list[str],
+    written: list[str],
     path: Path,
+    row: int,
     error: type[HwaduError],
     needed: Sequence[str],
     way: str | Phrase,
 ) -> None:
     for column in needed:
         if column not in header:
-            raise error("files.column_missing", path=path, name=column, way=way)
+            found = [repr(name[:_SHOWN]) for name in written if name]
+            raise error(
+                "files.column_missing", path=path, row=row, name=column, found=found, way=way
+            )
     twice = next((name for name in header if name and header.count(name) > 1), "")
     if twice:
-        raise error("files.column_twice", path=path, name=twice)
+        raise error("files.column_twice", path=path, row=row, name=twice)
 
 
 def table_bytes(path: Path, error: type[HwaduError]) -> bytes:

@@ -10,6 +10,7 @@ from hwadu.errors import SettingsError, did_you_mean
 from hwadu.files.printable import printable
 from hwadu.files.toml_lines import key_lines, line_of
 from hwadu.files.toml_slips import way_to_valid_toml
+from hwadu.files.workbook_cells import is_workbook
 from hwadu.words.naming import value_name
 from hwadu.words.phrases import Phrase
 
@@ -73,7 +74,7 @@ def refuse_workbook(path: Path) -> None:
     """
     with path.open("rb") as stream:
         start = stream.read(4)
-    if start in (b"PK\x03\x04", bytes.fromhex("d0cf11e0")):
+    if is_workbook(start):
         raise SettingsError("files.workbook_for_text", path=path)
 
 
@@ -153,6 +154,8 @@ class Allowed(Phrase):
     def __init__(self, found: ErrorDetails, english: str = "") -> None:
         message = found["msg"].removeprefix("Value error, ")
         message = message.replace("valid tuple", "list in brackets")
+        if found["type"].startswith("bool_"):
+            message = "input should be true or false"
         super().__init__(found["type"], **found.get("ctx", {}))
         self.facts = {name: str(fact).replace(" or ", ", ") for name, fact in self.facts.items()}
         self.english = english or message[:1].lower() + message[1:]

@@ -68,9 +68,7 @@ def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = Fal
     Raises
     ------
     InputError
-        If a sheet cannot be read; the message names sheet, row and column.
-    TableError
-        If a sheet is of another run.
+        If a sheet cannot be read or is of another run; the message names sheet, row and column.
     """
     from hwadu.runs.renew.recompute import (
         corrected_tables,
@@ -84,7 +82,8 @@ def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = Fal
     run.refresh()
     articles, members = run.table("articles"), run.table("story_members")
     codebook = load_codebook(run.file(CODEBOOK))
-    codes, notices = codes_of_codebook(read_codes(sheets, articles, codebook), codebook)
+    read = read_codes(sheets, articles, codebook, of_these=True)
+    codes, notices = codes_of_codebook(read, codebook)
     themes = themes_without_codes(run)  # with what models have read, and without people's codes
     score = score_codes(themes, codes, articles)
     curves = recalibrated_themes(themes, codes, articles, members)

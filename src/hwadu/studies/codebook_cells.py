@@ -6,24 +6,29 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from hwadu.errors import InputError
 from hwadu.files.workbook_cells import Cells, is_workbook, shown_cell, workbook_cells
+from hwadu.studies.codebook_headings import kind_of
+from hwadu.studies.codebook_outline import outlined
 from hwadu.words.phrases import refusal
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _SETTINGS = (".yml", ".yaml")
-_LINE = re.compile(r"\s*(?:[-*•]\s*)?([^:：,;\t]{1,40}?)\s*[:：]\s*(\S.*)")
+_LINE = re.compile(r"\s*(?:[-*•]\s*)?([^:：=,;\t]{1,40}?)\s*[:：=]\s*(\S.*)")
+_OF_A_PROGRAM = re.compile(r"[=(]\s*[\[({]|[\[({]\s*[\"']")
+_RULED = re.compile(r"(?::?-{2,}:?)?")
 _HEADER_OF_LINES = ["theme", "terms"]
 
 
-def codebook_cells(path: Path, holds_themes: Callable[[Cells], bool]) -> Cells:
+def codebook_cells(path: Path, holds_themes: Callable[[Cells], bool]) -> tuple[Cells, int]:
     """Rows of the sheet of themes, or of a text table; lines of a text as rows of theme and terms.
 
-    Cells that were merged downwards hold their text in every row.
+    Cells that were merged downwards hold their text in every row. The number of the first row
+    comes with them: 0 where the header stands in no file.
 
     Parameters
     ----------
@@ -38,19 +43,23 @@ def codebook_cells(path: Path, holds_themes: Callable[[Cells], bool]) -> Cells:
         If the file cannot be read, or two sheets hold themes.
     """
     if path.suffix.lower() not in _WORKBOOKS and not _begins_as_workbook(path):
-        return _of_text(path)
+        return _of_text(path, holds_themes)
     grids = workbook_cells(path, InputError)
     holding = [name for name, cells in grids.items() if holds_themes(cells)]
     if len(holding) > 1:
         raise InputError("studies.two_sheets", path=path, sheet=holding[0], other=holding[1])
-    return grids[next(iter([*holding, *grids]))]
+    cells = grids[next(iter([*holding, *grids]))]
+    lines = "\n".join(" ".join(row) for row in cells)
+    if not any(len([*filter(None, row)]) > 1 for row in cells) and (told := _named_lines(lines)):
+        return told, 0
+    return cells, 1
 
 
 def _begins_as_workbook(path: Path) -> bool:
     return path.is_file() and is_workbook(path.read_bytes()[:8])
 
 
-def _of_text(path: Path) -> Cells:
+def _of_text(path: Path, holds_themes: Callable[[Cells], bool]) -> tuple[Cells, int]:
     from hwadu.reading.files.delimited import separator_of
     from hwadu.reading.files.encodings import decode
 
@@ -60,32 +69,62 @@ def _of_text(path: Path) -> Cells:
         raise InputError("studies.unreadable", path=path, problem=refusal(error)) from None
     if path.suffix.lower() in _SETTINGS:
         raise InputError("studies.yaml", path=path)
+    if by_line := outlined(text):
+        return by_line, 0
     if text.lstrip()[:1] in ("{", "["):
-        return _of_json(text, path)
+        return _of_json(text, path, holds_themes), 0
     if by_line := _named_lines(text):
-        return by_line
+        return by_line, 0
     read = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text))
     try:
-        return [[cell.strip() for cell in row] for row in read]
+        rows = [[cell.strip() for cell in row] for row in read]
     except csv.Error as error:
         raise InputError(
             "studies.table_unreadable", path=path, row=read.line_num, problem=error
         ) from None
+    # below the header of a table in Markdown
+    return [[] if all(map(_RULED.fullmatch, row)) else row for row in rows], 1
 
 
-def _of_json(text: str, path: Path) -> Cells:
-    """Themes and their terms of {"노동": ["파업"]}, or records with the names of columns."""
+def _of_json(text: str, path: Path, holds_themes: Callable[[Cells], bool]) -> Cells:
+    """Themes and their terms of {"노동": ["파업"]}, or records with the names of columns.
+
+    They may stand below other keys: {"codebook": {"themes": [...]}}.
+    """
     try:
         told = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
         row = error.lineno if isinstance(error, json.JSONDecodeError) else None
         raise InputError("studies.no_json", path=path, row=row, problem=error) from None
-    if isinstance(told, dict) and all(isinstance(terms, list) for terms in told.values()):
-        return [_HEADER_OF_LINES, *([name, _one_cell(terms)] for name, terms in told.items())]
-    if isinstance(told, list) and all(isinstance(record, dict) for record in told):
-        names = [*dict.fromkeys(name for record in told for name in record)]
-        return [names, *([_one_cell(record.get(name) or "") for name in names] for record in told)]
+    found = [*_tables(told, holds_themes)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise InputError("studies.json_of_several", path=path, n=len(found))
     raise InputError("studies.json_without_themes", path=path)
+
+
+def _tables(told: Any, holds_themes: Callable[[Cells], bool]) -> Iterator[Cells]:
+    """Tables of themes in a value of JSON, the outermost ones."""
+    records: Any = told if isinstance(told, list) else ()
+    if isinstance(told, dict):
+        if told and all(map(_lists_terms, told.values())) and not any(map(kind_of, told)):
+            records = [{"theme": name, "terms": terms} for name, terms in told.items()]
+        elif all(isinstance(said, dict) for said in told.values()):
+            records = [{"theme": name, **said} for name, said in told.items()]
+    if records and all(isinstance(record, dict) for record in records):
+        names = [*dict.fromkeys(name for record in records for name in record)]
+        table = [names, *([_one_cell(one.get(name) or "") for name in names] for one in records)]
+        if holds_themes(table):
+            yield table
+            return
+    inner = told.values() if isinstance(told, dict) else told if isinstance(told, list) else ()
+    for value in inner:
+        yield from _tables(value, holds_themes)
+
+
+def _lists_terms(value: Any) -> bool:
+    return isinstance(value, list) and not any(isinstance(one, dict | list) for one in value)
 
 
 def _one_cell(value: Any) -> str:
@@ -97,5 +136,7 @@ def _named_lines(text: str) -> Cells:
     lines = text.splitlines()
     found = [_LINE.fullmatch(line) for line in lines]
     if not any(found) or any(not m and line.strip() for m, line in zip(found, lines, strict=True)):
+        return []
+    if any(map(_OF_A_PROGRAM.search, lines)):
         return []
     return [_HEADER_OF_LINES, *([m[1], m[2].strip()] if m else [] for m in found)]

@@ -8,14 +8,19 @@ from pathlib import Path
 
 from hwadu.errors import InputError
 
-_BETWEEN = re.compile(r"[,;、，；|\n①-⑳]|\s/\s|\sOR\s")
+_BETWEEN = re.compile(r"[,;、，；|\n①-⑳]|\s/\s|\s(?:OR|or)\s")
 _PERHAPS = ("/", "·", "ㆍ", "・")
 _MOSTLY = 0.5  # of a column's cells, for a sign that also stands within terms: TCP/IP, 한·미
 _EXPRESSION = re.compile(
     r"(?:^|[\s)])(?:AND|NOT|NEAR)(?=[\s(]|$)|&&|\*|[()]\s*(?:OR|\|)|OR\s*\(|\([^()]*\|[^()]*\)"
+    r"|(?<=[가-힣)]\s)(?:and|not|&|\+)(?=\s[가-힣(])"  # between other letters they are of a term
 )
 _WRITTEN_LIST = re.compile(r"""[\[({]\s*["'].*["']\s*[\])}]""", re.DOTALL)
-_NUMBERED = re.compile(r".*?(?:\(\s*\d+(?:\.\d+)?\s*\)|\s*[:=]\s*\d+(?:\.\d+)?)")
+_WEIGHED = re.compile(r".*?(?:\(\s*\d+(?:\.\d+)?\s*\)|\s*[:=]\s*\d+(?:\.\d+)?)")
+_NUMBERED = re.compile(
+    r"(?:[(\[]?(?:\d{1,2}(?:[-.]\d{1,2})*[.)\]]|\d{1,2}(?:-\d{1,2})+(?=\s))|[①-⑳]|[Ⅰ-Ⅻ가나다라마바사아자차카타파하][.)])"
+    r"\s*(?=[^\d\s])"
+)
 _LIST_MARK = re.compile(r"^(?:[•▪■○●◦]|[+-](?=\D))\s*")
 _SIGNED = re.compile(r"[+-](?!\s)\D")  # "- 파업" is an item of a list
 _OTHER_NAMES = re.compile(r"(?<=[^\s(),;])\s?\((?:예\s?[:：])?([^()]*[가-힣A-Za-z][^()]*)\)")
@@ -60,7 +65,8 @@ def terms_in(cell: str, sign: str, path: Path, row: int, column: str) -> list[st
     Raises
     ------
     InputError
-        If the cell holds an expression of a search, or one term of many words.
+        If the cell holds an expression of a search, a bracket that is not closed, or one term of
+        many words.
 
     Examples
     --------
@@ -71,6 +77,10 @@ def terms_in(cell: str, sign: str, path: Path, row: int, column: str) -> list[st
     """
     if found := _EXPRESSION.search(cell):
         raise _expression(cell, found.group().strip(), path, row, column)
+    if cell.count("(") > cell.count(")"):
+        raise InputError(
+            "studies.bracket_open", path=path, row=row, column=column, cell=cell[:_SHOWN]
+        )
     listed = cell[1:-1] if _WRITTEN_LIST.fullmatch(cell) else cell
     pieces = _BETWEEN.split(_OTHER_NAMES.sub(r", \1,", listed))
     if sign:
@@ -80,8 +90,9 @@ def terms_in(cell: str, sign: str, path: Path, row: int, column: str) -> list[st
     signs = {term[0] for term in marked if _SIGNED.match(term)}
     if len(signs) > 1 or (signs and not all(map(_SIGNED.match, marked))):
         raise _expression(cell, " ".join(sorted(signs)), path, row, column)
-    terms = [_AND_SO_ON.sub("", _LIST_MARK.sub("", term)) for term in marked]
-    if len(terms) > 1 and all(map(_NUMBERED.fullmatch, terms)):
+    unmarked = without_numbers([_LIST_MARK.sub("", term) for term in marked])
+    terms = [_AND_SO_ON.sub("", term) for term in unmarked]
+    if len(terms) > 1 and all(map(_WEIGHED.fullmatch, terms)):
         raise InputError("studies.numbered_terms", path=path, row=row, column=column, term=terms[0])
     if len(terms) == 1 and len(terms[0].split()) > _MOST_WORDS:
         raise InputError(
@@ -93,6 +104,18 @@ def terms_in(cell: str, sign: str, path: Path, row: int, column: str) -> list[st
             n=len(terms[0].split()),
         )
     return [term for term in terms if term]
+
+
+def without_numbers(names: list[str]) -> list[str]:
+    """Names without the numbers before them, where all have one.
+
+    Examples
+    --------
+    >>> without_numbers(["1) 파업", "2) 노조"]), without_numbers(["1. 파업", "3.1운동"])
+    (['파업', '노조'], ['1. 파업', '3.1운동'])
+    """
+    numbered = all(map(_NUMBERED.match, names))
+    return [_NUMBERED.sub("", name, count=1) for name in names] if numbered else names
 
 
 def _expression(cell: str, sign: str, path: Path, row: int, column: str) -> InputError:

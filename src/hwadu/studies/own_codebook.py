@@ -3,44 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from hwadu.errors import InputError
-from hwadu.files.headings import plain_heading
 from hwadu.files.workbook_cells import Cells
 from hwadu.studies.codebook_as_toml import ThemeOfTable, toml_of_themes
 from hwadu.studies.codebook_cells import codebook_cells
-from hwadu.studies.codebook_terms import sign_between, terms_in
+from hwadu.studies.codebook_headings import LISTS, columns_of, kind_of
+from hwadu.studies.codebook_levels import levels_of, names_down_to
+from hwadu.studies.codebook_terms import sign_between, terms_in, without_numbers
 from hwadu.themes import load_codebook
 from hwadu.words import commented
 from hwadu.words.phrases import Phrase
 
-_COLUMNS = {
-    "id": "id themeid code 코드 아이디",
-    "label": (
-        "label theme topic category name 주제 주제명 주제이름 테마 범주 유목 분류 항목 이름 명칭"
-        " 중분류 소분류 하위주제 세부주제 분석주제 연구주제"
-    ),
-    "label_en": "labelen english 영문 영어 영문명 영어이름",
-    "definition": "definition description 정의 설명 내용 조작적정의 의미",
-    "terms": (
-        "terms term keywords keyword words 용어 낱말 단어 키워드 검색어 핵심어 주제어 핵심낱말"
-        " 핵심키워드 검색식 관련어 포함어"
-    ),
-    "weight": "weight weights 가중치 비중 점수",
-    "exclude": "exclude 제외어 제외 제외낱말 제외단어 제외키워드",
-    "above": "group 대분류 상위분류 상위주제 상위범주 대주제 대범주",
-}
-_KIND = {name: kind for kind, names in _COLUMNS.items() for name in names.split()}
-_FOREMOST = re.compile("^(?:주요|핵심|대표|관련|검색|포함|하위|세부|분석)")
-_ENGLISH = re.compile(r"[(\[](?:en|eng|english|영문|영어)[)\]]", re.IGNORECASE)
-_NUMBERED = re.compile(
-    r"(?:[(\[]?(?:\d{1,2}(?:[-.]\d{1,2})*[.)\]]|\d{1,2}(?:-\d{1,2})+(?=\s))|[①-⑳]|[Ⅰ-Ⅻ가나다라마바사아자차카타파하][.)])"
-    r"\s*(?=[^\d\s])"
-)
-_NUMBER = re.compile(r"(?<=\D)\d{1,2}$")  # of one column of several: 용어1, 용어2
-_LISTS = ("terms", "exclude")  # what several columns may hold
 _ONCE = ("id", "above", "label_en", "definition")  # what a theme has one of
 _BARE = ("id", "label", "label_en", "weight")  # no commas stand in these
 _IN_BRACKETS = re.compile(r"[(\[<（][^()]*[)\]>）]")
@@ -85,23 +61,16 @@ def codebook_text(path: str | Path) -> str:
     if path.suffix.lower() == ".toml":
         load_codebook(path)
         return path.read_text(encoding="utf-8-sig")
-    rows = codebook_cells(path, _holds_themes)
+    rows, first = codebook_cells(path, _holds_themes)
     head = next((i for i, row in enumerate(rows[:_HEAD]) if _has_header(row)), None)
-    themes = _by_column(rows, path) if head is None else _by_row(rows, head, path)
-    names = rows[head] if head is not None else []
-    unused = [" ".join(name.split()) for name in names if name and _kind(name) in ("", "above")]
+    if head is None:
+        themes, used, names = _by_column(rows, path), set[int](), []
+    else:
+        names = rows[head]
+        themes, used = _by_row(names, rows[head + 1 :], first + head + 1, path)
+    unused = [" ".join(name.split()) for at, name in enumerate(names) if name and at not in used]
     told = commented("head.codebook_unused", names=", ".join(unused)) if unused else ""
     return told + toml_of_themes(themes, path)
-
-
-def _kind(cell: str) -> str:
-    """What a column holds, by its name; "" where the name does not tell."""
-    bare = plain_heading(cell)
-    names = (bare, _NUMBER.sub("", bare), _FOREMOST.sub("", _NUMBER.sub("", bare)))
-    kind = next((_KIND[name] for name in names if name in _KIND), "")
-    if kind == "label" and _ENGLISH.search(cell):
-        return "label_en"
-    return kind if bare in _KIND or kind in _LISTS else ""
 
 
 def _holds_themes(cells: Cells) -> bool:
@@ -109,68 +78,68 @@ def _holds_themes(cells: Cells) -> bool:
 
 
 def _has_header(row: Sequence[str]) -> bool:
-    return {"label", "terms"} <= {_kind(cell) for cell in row}
+    return {"label", "terms"} <= {kind_of(cell) for cell in row}
 
 
-def _by_row(rows: Cells, head: int, path: Path) -> list[ThemeOfTable]:
-    columns = _columns_of(rows[head])
-    below = [_in_columns(row, rows[head], columns, path, n) for n, row in _numbered(rows, head)]
+def _by_row(
+    header: list[str], rows: Cells, first: int, path: Path
+) -> tuple[list[ThemeOfTable], set[int]]:
+    """The themes of the rows below a header, the first with its number, and the columns used."""
+    columns = columns_of(header)
+    told = [header[place] for places in columns.values() for place in places if header[place]]
+    if twice := next((name for name in told if told.count(name) > 1), ""):
+        raise InputError("studies.column_twice", path=path, row=first - 1, name=twice)
+    numbered = enumerate(rows, start=first)
+    filled = [(n, _in_columns(row, header, columns, path, n)) for n, row in numbered]
     signs = {
-        place: sign_between(row[place] for row in below)
-        for name in _LISTS
+        place: sign_between(row[place] for _, row in filled)
+        for name in LISTS
         for place in columns.get(name, [])
     }
+    if filled and filled[0][1][columns["label"][0]] == header[columns["label"][0]]:
+        raise InputError("studies.header_of_two_rows", path=path, row=first)
+    named = [*columns.get("above", []), *columns["label"]]
+    below = [
+        (number, row)
+        for number, row in filled
+        if any(row[place] for places in columns.values() for place in places)
+        and not _is_total(next((row[at] for at in named if row[at]), ""), row, signs)
+        and not _explains(row)
+    ]
+    bare = [row for _, row in below]
+    levels = levels_of(bare, columns.pop("above", []), columns.pop("label"))
+    above = " / ".join(header[place] for place in levels[:-1])
+    headings = {"above": above} | {name: header[places[0]] for name, places in columns.items()}
     themes: dict[str, ThemeOfTable] = {}
-    last = ""
-    for number, row in enumerate(below, start=head + 2):
+    for (number, row), names in zip(below, names_down_to(bare, levels), strict=True):
         cells = {name: row[places[0]] for name, places in columns.items()}
-        if not any(row[place] for places in columns.values() for place in places):
-            continue
-        if _is_total(cells["label"], row, signs) or _explains(row):
-            continue
-        if number == head + 2 and cells["label"] == rows[head][columns["label"][0]]:
-            raise InputError("studies.header_of_two_rows", path=path, row=number)
-        last = cells["label"] or last
+        if not row[levels[-1]] and not any(cells.values()):
+            continue  # a heading above the rows of a group
+        *groups, last = [name for name in names if name] or [""]
+        cells["above"] = " / ".join(groups)
         if not last:
-            label = rows[head][columns["label"][0]]
-            raise InputError("studies.row_of_no_theme", path=path, row=number, column=label)
+            raise InputError(
+                "studies.row_of_no_theme", path=path, row=number, column=header[levels[-1]]
+            )
         theme = themes.setdefault(last, ThemeOfTable(number, last))
         for name in _ONCE:
             earlier, said = getattr(theme, name), cells.get(name, "")
             if earlier and said and said != earlier:
-                raise _two(theme, rows[head][columns[name][0]], earlier, said, path, number)
+                raise _two(theme, headings[name], earlier, said, path, number)
             setattr(theme, name, earlier or said)
-        for name in _LISTS:
+        for name in LISTS:
             for place in columns.get(name, []):
-                found = terms_in(row[place], signs[place], path, number, rows[head][place])
+                found = terms_in(row[place], signs[place], path, number, header[place])
                 getattr(theme, name).update(dict.fromkeys(found))
                 if name == "terms" and cells.get("weight"):
-                    column = rows[head][columns["weight"][0]]
+                    column = headings["weight"]
                     weight = _weight(cells["weight"], path, number, column)
                     for term in found:
                         if (held := theme.weights.setdefault(term, weight)) != weight:
                             two = f"{held:.15g}", f"{weight:.15g}"
                             raise _two(theme, f"{column} ({term})", *two, path, number)
-    return _checked([*themes.values()], path, rows[head][columns["terms"][0]])
-
-
-def _numbered(rows: Cells, head: int) -> Iterator[tuple[int, list[str]]]:
-    """The rows below a header, each with its number."""
-    return enumerate(rows[head + 1 :], start=head + 2)
-
-
-def _columns_of(header: list[str]) -> dict[str, list[int]]:
-    """Places of the columns of each kind.
-
-    A list also goes on below the nameless cells behind its name, as where these were merged.
-    """
-    columns: dict[str, list[int]] = {}
-    kind = ""
-    for place, name in enumerate(header):
-        kind = _kind(name) if name else kind if kind in _LISTS else ""
-        if kind and (kind in _LISTS or kind not in columns):
-            columns.setdefault(kind, []).append(place)
-    return columns
+    used = {place for places in columns.values() for place in places} | {levels[-1]}
+    return _checked([*themes.values()], path, headings["terms"]), used
 
 
 def _in_columns(
@@ -186,9 +155,14 @@ def _in_columns(
     if not beyond:
         return row
     last = len(header) - 1
-    if last not in columns["terms"] or any(_kind(name) not in _BARE for name in header[:last]):
-        n = len(header) + len(beyond)
-        raise InputError("files.row_too_long", path=path, row=number, n=n, header=len(header))
+    if last not in columns["terms"] or any(kind_of(name) not in _BARE for name in header[:last]):
+        raise InputError(
+            "files.row_too_long",
+            path=path,
+            row=number,
+            n=len(header) + len(beyond),
+            header=len(header),
+        )
     return [*row[:last], ", ".join([row[last], *beyond])]
 
 
@@ -234,14 +208,19 @@ def _by_column(rows: Cells, path: Path) -> list[ThemeOfTable]:
     first = next((i for i, row in enumerate(rows) if any(row)), len(rows))
     names = rows[first] if first < len(rows) else []
     cells = [cell for row in rows[first + 1 :] for cell in row if cell]
-    named = any(map(_kind, names))
+    named = any(map(kind_of, names))
     if named or sum(map(bool, names)) < 2 or not cells or max(map(len, cells)) > _COLUMN_WIDTH:
         shown = [repr(name[:_COLUMN_WIDTH]) for name in names if name]
         found = shown or Phrase("studies.nothing")
         raise InputError("studies.no_columns_of_themes", path=path, found=found)
     themes = [ThemeOfTable(first + 1, name) for name in names if name]
     places = [i for i, name in enumerate(names) if name]
+    ended: set[int] = set()
     for number, row in enumerate(rows[first + 1 :], start=first + 2):
+        filled = {at for at, cell in enumerate(row) if cell}
+        if astray := min(filled & ended or filled - {*places}, default=None):
+            raise InputError("studies.below_no_theme", path=path, row=number, cell=row[astray])
+        ended |= {*places} - filled if filled else set()
         for theme, place in zip(themes, places, strict=True):
             cell = row[place] if place < len(row) else ""
             theme.terms |= dict.fromkeys(terms_in(cell, "", path, number, theme.label))
@@ -254,11 +233,7 @@ def _checked(themes: list[ThemeOfTable], path: Path, column: str) -> list[ThemeO
     for theme in themes:
         if both := next((term for term in theme.terms if term in theme.exclude), ""):
             raise InputError(
-                "studies.term_and_excluded",
-                path=path,
-                row=theme.row,
-                term=both,
-                theme=theme.label,
+                "studies.term_and_excluded", path=path, row=theme.row, term=both, theme=theme.label
             )
         if not theme.terms:
             raise InputError(
@@ -268,7 +243,6 @@ def _checked(themes: list[ThemeOfTable], path: Path, column: str) -> list[ThemeO
                 column=column or theme.label,
                 theme=theme.label,
             )
-    if all(_NUMBERED.match(theme.label) for theme in themes):
-        for theme in themes:
-            theme.label = _NUMBERED.sub("", theme.label, count=1)
+    for theme, label in zip(themes, without_numbers([t.label for t in themes]), strict=True):
+        theme.label = label
     return themes

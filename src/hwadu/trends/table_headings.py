@@ -2,7 +2,7 @@
 
 OF_EVENTS = {
     "date": "날짜 일자 일시 연월일 발생일 시기",
-    "label": "사건 사건명 주요사건 이벤트 이벤트명 행사 행사명 event 제목 내용",
+    "label": "사건 사건명 주요사건 이벤트 이벤트명 행사 행사명 event 제목 title 내용 주요내용",
     "label_en": "영문 영문명 영어 영어이름",
     "themes": "주제 관련주제 테마 theme",
     "source": "출처 근거 자료",
@@ -10,5 +10,5 @@ OF_EVENTS = {
 OF_TOTALS = {
     "date": "날짜 일자",
     "press": "언론사 매체 신문사 outlet",
-    "n": "기사수 건수 전체기사수 articles",
+    "n": "기사수 건수 기사건수 전체기사수 articles",
 }

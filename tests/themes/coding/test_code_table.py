@@ -34,15 +34,24 @@ def kept(tmp_path):
 
 
 def codes_of(*paths, codebook=CODEBOOK):
-    codes = read_codes(paths, ARTICLES, codebook)
+    codes = read_codes(paths, ARTICLES, codebook, of_these=True)
     return codes[["article_id", "theme", "role"]].to_numpy().tolist()
 
 
 @pytest.mark.parametrize("name", ["kim.csv", "kim.xlsx"])
 @pytest.mark.parametrize("header", [["article_id", "theme", "role"], ["기사 ID", "주제", "판정"]])
 def test_a_row_a_code_is_read_from_any_table(kept, name, header):
-    above = [["코딩 결과", "", ""]] if name.endswith("xlsx") else []
+    above = [["코딩 결과 (2차, 김·이)", "", ""]]
     assert codes_of(kept([header, *LONG], name, above)) == sorted(LONG)
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_a_title_above_a_text_does_not_say_what_parts_its_cells(tmp_path, sign):
+    path = tmp_path / "kim.csv"
+    rows = [["기사 ID", "주제", "판정"], *LONG]
+    title = "코딩 결과, 2차; 김과 이\n\n"
+    path.write_text(title + "".join(sign.join(row) + "\n" for row in rows), encoding="cp949")
+    assert codes_of(path) == sorted(LONG)
 
 
 @pytest.mark.parametrize("name", ["kim.csv", "kim.xlsx"])
@@ -59,6 +68,24 @@ def test_themes_are_known_by_their_labels(kept):
     by_label = [["a1", "노동", "main"], ["a2", "Labor", "absent"], ["a3", "물", "main"]]
     read = codes_of(kept([["article_id", "theme", "role"], *by_label]))
     assert [theme for _, theme, _ in read] == ["labor", "labor", "물"]
+
+
+@pytest.mark.parametrize("sign", [";", ", ", " / ", "|", "\n"])
+def test_a_cell_may_list_themes_that_are_all_known(kept, sign):
+    rows = [["a1", f"노동{sign}housing", "main"], ["a2", f"노동{sign}물", "absent"]]
+    read = codes_of(kept([["article_id", "theme", "role"], *rows], "kim.xlsx"))
+    assert read == [
+        ["a1", "housing", "main"],
+        ["a1", "labor", "main"],
+        ["a2", f"노동{sign}물", "absent"],
+    ]
+
+
+def test_a_label_with_a_comma_is_one_theme(kept):
+    theme = {"id": "both", "label": "노동, 주거", "terms": ["집"]}
+    more = Codebook.model_validate({"theme": [*CODEBOOK.model_dump()["theme"], theme]})
+    rows = [["article_id", "theme", "role"], ["a1", "노동, 주거", "main"]]
+    assert codes_of(kept(rows), codebook=more) == [["a1", "both", "main"]]
 
 
 @pytest.mark.parametrize(
@@ -98,6 +125,18 @@ def test_marks_that_leave_a_doubt_are_refused(kept, cells, said):
             [["article_id", "노동", "노동_이"], ["a1", "O", "X"]],
             r"'노동_이'.*codes too.*a second coder",
         ),
+        ([["article_id", "노동", ""], ["a1", "O", "X"]], "'no. 3, without a name'.*codes too"),
+        ([["기사 ID", "주제", "판정"], *LONG, ["", "노동", "main"]], "row 5.*'' names no article"),
+        ([["기사 ID", "주제", "판정"], *LONG, ["a3", "", "main"]], "row 5.*'' names no theme"),
+        (
+            [["article_id", "노동", ""], ["", "김", "이"], ["a1", "O", "X"]],
+            "row 2.*'' names no art",
+        ),
+        (
+            [["article_id", "노동"], ["a1", "애매"]],
+            r"no role; write main, .*\(주제, 부주제, 없음\)",
+        ),
+        ([["article_id", "노동"], ["a1", "O"], ["b7", "X"]], "row 3.*'b7' is not among the articl"),
         ([["article_id", "주거", "노동자"], ["a1", "main", "없음"]], r"'노동자'.*mean '노동'"),
         ([["article_id", "노동 [labor]"], ["a1", "main"]], "'design' with the weights is missing"),
         ([["article_id", "theme"], ["a1", "labor"]], "the column 'role' is missing"),
@@ -113,13 +152,35 @@ def test_a_table_that_is_none_of_codes_is_told(kept, rows, said):
         codes_of(kept(rows))
 
 
+@pytest.mark.parametrize("name", ["kim.csv", "kim.xlsx"])
+def test_columns_without_a_name_that_hold_no_codes_are_passed_over(kept, name):
+    wide = [
+        ["", "article_id", "노동", "", ""],
+        ["0", "a1", "주제", "", "또"],
+        ["1", "a2", "없음", "", ""],
+        ["2", "a3", "", "", "X"],
+    ]
+    assert codes_of(kept(wide, name)) == [["a1", "labor", "main"], ["a2", "labor", "absent"]]
+
+
+@pytest.mark.parametrize("written", ["1100101.20190215", "1100101.202", "01100101.2019022"])
+def test_an_id_that_a_spreadsheet_rounded_is_told_from_one_of_another_study(kept, written):
+    articles = pd.DataFrame({"article_id": ["01100101.20190215065007001"], "title": ["하나"]})
+    path = kept([["article_id", "theme", "role"], [written, "labor", "main"]])
+    with pytest.raises(InputError, match=r"row 2.*not among.*took the id for a number and lost"):
+        read_codes([path], articles, CODEBOOK, of_these=True)
+    assert read_codes([path], articles, CODEBOOK)["article_id"].tolist() == [written]
+
+
 def test_two_sheets_of_codes_are_not_one(tmp_path):
     path = tmp_path / "both.xlsx"
     with pd.ExcelWriter(path, engine="xlsxwriter") as book:
         for coder in ("김", "이"):
             table = pd.DataFrame(LONG, columns=["article_id", "theme", "role"])
             table.to_excel(book, sheet_name=coder, index=False)
-    with pytest.raises(InputError, match=r"'김' and '이' hold codes; save each as a file"):
+    with pytest.raises(
+        InputError, match=r"'김' and '이' both hold such a table; save each as a file"
+    ):
         codes_of(path)
 
 

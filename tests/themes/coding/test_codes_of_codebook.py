@@ -39,3 +39,14 @@ def test_unknown_themes_are_named_with_their_codes_and_what_may_be_meant():
 def test_codes_of_unknown_themes_are_refused_where_themes_are_given():
     with pytest.raises(TableError, match=r"'robot' is not in the codebook; did you mean 'robots'"):
         checked_codes(codes(("a", "robot")), ARTICLES, ["robots", "data_centre"])
+
+
+def test_themes_that_were_coded_only_where_they_are_are_named():
+    pairs = [(article, "robots") for article in "abcde"]
+    made = codes(*pairs, *[(article, "data_centre") for article in "abcd"])
+    kept, (notice,) = codes_of_codebook(made, CODEBOOK)
+    assert len(kept) == len(made)
+    assert (notice.code, notice.facts) == ("codes_never_absent", {"names": [("robots", 5)]})
+    assert "robots (5)" in notice.said("ko")
+    made.loc[0, "role"] = "absent"
+    assert codes_of_codebook(made, CODEBOOK)[1] == ()

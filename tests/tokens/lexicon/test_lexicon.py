@@ -43,11 +43,24 @@ def test_a_lexicon_is_read_as_spreadsheets_save_it(tmp_path):
     assert [entry.note for entry in lexicon.entries] == ["하나, 둘", ""]
 
 
+def test_aliases_that_a_program_wrote_as_a_list_are_those_of_the_list(tmp_path):
+    rows = "급매물\t\tNNP\t['급매', '급매 물건']\n"
+    (entry,) = Lexicon.load(write(tmp_path, HEADER + rows)).entries
+    assert entry.aliases == ("급매", "급매 물건")
+
+
+def test_aliases_are_parted_by_a_slash_between_korean_words_and_by_no_other(tmp_path):
+    rows = "공정위\t\tNNP\t공정거래위원회/공거위, 공 위원회 / 거래위\nTCP/IP\t\tSL\t온/오프라인\n"
+    second, first = Lexicon.load(write(tmp_path, HEADER + rows)).entries
+    assert first.aliases == ("공정거래위원회", "공거위", "공 위원회", "거래위")
+    assert (second.form, second.aliases) == ("TCP/IP", ("온/오프라인",))
+
+
 @pytest.mark.parametrize("start", [b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")])
 def test_a_broken_workbook_is_no_lexicon(tmp_path, start):
     path = tmp_path / "lexicon.xlsx"
     path.write_bytes(start + b"rest")
-    with pytest.raises(SettingsError, match="this workbook cannot be read"):
+    with pytest.raises(SettingsError, match="no workbook that can be read"):
         Lexicon.load(path)
 
 
@@ -57,6 +70,10 @@ def test_a_broken_workbook_is_no_lexicon(tmp_path, start):
         ("", ["is empty", "form, canonical"]),
         ("form\talias\n", ["row 1", "alias", "aliases"]),
         ("canonical\ttag\n", ["row 1", "form"]),
+        ("# 사전\n파업\tNNG\t-3.0\n", ["row 2", "names no column", "'파업', 'NNG'", "form, canon"]),
+        ("파업,1786,3545,NNG,*\n", ["row 1", "names no column", "'파업', '1786'", "form and tag"]),
+        ("파업 = 동맹파업\n", ["row 1", "names no column", "'파업 = 동맹파업'"]),
+        ("파업\n", ["row 1", "names no column", "a list of words needs form"]),
         (HEADER + "AI\t\tNNQ\n", ["row 2", "tag", "NNQ", "NNP"]),
         (HEADER + "AI\t\n\tAI\n", ["row 3", "form"]),
         (HEADER + "AI\ta\tNNP\tb\tc\td\n", ["row 2", "6 cells"]),

@@ -37,7 +37,14 @@ def test_a_calendar_needs_only_date_and_label(tmp_path):
     ("text", "said"),
     [
         ("date,label\n2023-02-30,없는 날\n", "row 2, column 'date': '2023-02-30' is no date"),
-        ("day,label\n2023-02-03,x\n", "the column 'date' is missing"),
+        (
+            "day,label\n2023-02-03,x\n",
+            r"row 1: the column 'date' is missing \(found: 'day', 'label'\)",
+        ),
+        (
+            "정책 일지, 2판\n기간;사건\n2023-02-03;x\n",
+            r"row 2: the column 'date' is missing \(found: '기간', '사건'\)",
+        ),
         ("", "not a CSV file"),
         ("date,label\n2023-02-03,가, 나\n", "row 2: the row has 3 cells, the header 2; put a text"),
         ("date,label\n\n2023-02-03,\n", "row 3, column 'label': '' is no label"),
@@ -55,7 +62,14 @@ def test_a_wrong_calendar_names_row_and_column(tmp_path, text, said):
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16"])
 def test_a_calendar_is_read_as_spreadsheets_save_it(tmp_path, separator, encoding):
     path = tmp_path / "events.csv"
-    rows = ["date|label|themes", "2024-05-28| 포럼 |a b", "||", "2024-05-29|회의|"]
+    rows = [
+        "일지, 2판; 가람 연구소",
+        "",
+        "date|label|themes",
+        "2024-05-28| 포럼 |a b",
+        "||",
+        "2024-05-29|회의|",
+    ]
     path.write_text("\n".join(rows).replace("|", separator), encoding=encoding)
     events = load_events(path)
     assert events["label"].tolist() == ["포럼", "회의"]
@@ -109,5 +123,5 @@ def test_two_sheets_of_events_are_not_chosen_between(tmp_path):
 def test_a_broken_workbook_is_no_calendar(tmp_path):
     path = tmp_path / "events.csv"
     path.write_bytes(b"PK\x03\x04")
-    with pytest.raises(SettingsError, match="this workbook cannot be read"):
+    with pytest.raises(SettingsError, match="no workbook that can be read"):
         load_events(path)

@@ -27,7 +27,14 @@ def test_totals_are_read_and_sorted(tmp_path):
     ("text", "message"),
     [
         ("date,press\n2024-01-01,가\n", "the column 'n' is missing"),
-        ("date,press,n\n2024-01-01,가,5\n2024.01.02,가,5\n", r"row 3.*'date'.*'2024.01.02' is no"),
+        ("date,press,n\n2024-01-01,가,5\n2024.01.,가,5\n", r"row 3.*'date'.*'2024.01.' is no day"),
+        ("date,press,n\n2019,가,5\n", r"row 2.*'2019' is no day.*by day, not by month or year"),
+        ("date,press,n\n2024-01-01,가,5\n2024.1.1,가,5\n", "row 3.*'가' stands there twice"),
+        ('date,press,n\n2024-01-01,가,"1,05"\n', "'1,05' is no number of articles"),
+        (
+            "언론사,건수\n가,5\n",
+            r"'date' is missing \(found: '언론사', '건수'\).*날짜, 언론사, 기사수",
+        ),
         ("date,press,n\n2024-01-01,가,1.5\n", r"row 2.*'n'.*'1.5' is no number"),
         ("date,press,n\n2024-01-01,가,-1\n", "'-1' is no number of articles"),
         ("date,press,n\n2024-01-01,,1\n", "row 2, column 'press'.*names no outlet"),
@@ -38,6 +45,13 @@ def test_totals_are_read_and_sorted(tmp_path):
 def test_what_is_wrong_is_named_with_its_row(tmp_path, text, message):
     with pytest.raises(InputError, match=message):
         load_totals(write(tmp_path, text))
+
+
+def test_days_and_numbers_are_read_as_spreadsheets_show_them(tmp_path):
+    rows = '날짜;언론사;기사수\n2024.1.5;가;1,205\n20240106;가;"1,234,567"\n2024년 1월 7일;가;12\n'
+    totals = load_totals(write(tmp_path, "언론사별 기사 수 (단위: 건)\n" + rows))
+    assert totals["date"].dt.strftime("%m%d").tolist() == ["0105", "0106", "0107"]
+    assert totals["n"].tolist() == [1205, 1234567, 12]
 
 
 def test_a_missing_file_is_named(tmp_path):

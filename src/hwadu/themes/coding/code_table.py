@@ -10,17 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hwadu.errors import InputError, did_you_mean
-from hwadu.files.csv_tables import read_csv_table
+from hwadu.files.csv_tables import HEADINGS, read_csv_table
+from hwadu.files.headings import plain_heading
 from hwadu.schema import columns, conform
-from hwadu.themes.coding.coded import ROLES
-from hwadu.themes.coding.sheet_reader import (
-    HEADER_ROWS,
-    MARKED,
-    CodedSample,
-    Grid,
-    weights_missing,
-)
-from hwadu.themes.coding.sheet_words import bare_id, role_of
+from hwadu.themes.coding.sheet_reader import MARKED, CodedSample, weights_missing
+from hwadu.themes.coding.sheet_words import bare_id, role_of, roles_to_write
 from hwadu.themes.coding.yes_and_no import is_mark, mark, roles_of_marks
 from hwadu.words.phrases import Phrase
 
@@ -41,23 +35,23 @@ _REMEDY = (
     f"codes are a row a code, with the columns {', '.join(_LONG)} (기사 ID, 주제, 판정), or a row "
     "an article, with the column article_id and one for each theme"
 )
+_IDS = {"article_id": _NAMES["article_id"]}
+_A_FILE_EACH = "save each as a file of its own"
+_BETWEEN = re.compile(r"[;,|/\n]")
 _JSON = (".json", ".jsonl", ".ndjson")
 
 
-def read_code_table(
-    path: Path, coder: str, themes: Mapping[str, str], sheets: Mapping[str, Grid] | None = None
-) -> CodedSample:
+def read_code_table(path: Path, coder: str, themes: Mapping[str, str]) -> CodedSample:
     """Read codes that were not written into a sheet of this program.
 
     Parameters
     ----------
     path : Path
+        A workbook or CSV; what stands above the header is no code.
     coder : str
         Who coded where the table does not say it.
     themes : mapping of str to str
         Id of each theme by what it may be called; empty where nobody knows the codebook.
-    sheets : mapping of str to list of list of str, optional
-        Those of a workbook; without, the file is read as CSV.
 
     Raises
     ------
@@ -66,12 +60,12 @@ def read_code_table(
     """
     if path.suffix.lower() in _JSON:
         raise InputError("this is JSON, and no table of codes", path=path, remedy=_REMEDY)
-    told = read_csv_table(path, InputError, (), _REMEDY) if sheets is None else _of(sheets, path)
+    told = _as_headed(read_csv_table(path, InputError, _LONG[:1], _REMEDY, _IDS, _A_FILE_EACH))
     exact = {*_NAMES} & {*told.columns}
     known = {
         name: meant
         for name in told.columns
-        if (meant := _MEANT.get(_plain(name))) and (name == meant or meant not in exact)
+        if (meant := _MEANT.get(plain_heading(name))) and (name == meant or meant not in exact)
     }
     if twice := next((name for name in known if [*known.values()].count(known[name]) > 1), ""):
         raise InputError(
@@ -90,46 +84,22 @@ def read_code_table(
             raise InputError(f"the column {column!r} is missing", path=path, remedy=_REMEDY)
     if table.empty:
         raise InputError("nothing is coded", path=path, remedy="write a row a code")
-    return _checked(table, shown, path, coder, themes)
+    lists = table["theme"].map(lambda cell: _themes_in(cell, themes))
+    return _checked(table.assign(theme=lists).explode("theme"), shown, path, coder, themes)
 
 
-def _plain(name: str) -> str:
-    return re.sub(r"[\s_·-]", "", name).casefold()
+def _themes_in(cell: str, themes: Mapping[str, str]) -> list[str]:
+    """The themes that a cell lists, where all it lists are known; else what it says."""
+    listed = [name for part in _BETWEEN.split(cell) if (name := part.strip())]
+    return listed if cell not in themes and listed and {*listed} <= {*themes} else [cell]
 
 
-def _of(sheets: Mapping[str, Grid], path: Path) -> pd.DataFrame:
-    """The one sheet with ids of articles, its rows by their numbers."""
-    import pandas as pd
-
-    found = {
-        name: (at, grid)
-        for name, grid in sheets.items()
-        if (at := next((i for i, row in enumerate(grid[:HEADER_ROWS]) if _heads(row)), -1)) >= 0
-    }
-    if len(found) != 1:
-        several = " and ".join(map(repr, list(found)[:2]))
-        raise InputError(
-            f"the sheets {several} hold codes" if found else "no sheet has a column 'article_id'",
-            path=path,
-            remedy="save each as a file of its own" if found else _REMEDY,
-        )
-    at, grid = next(iter(found.values()))
-    header = [name.strip() for name in grid[at]]
-    twice = next((name for name in header if name and header.count(name) > 1), "")
-    if twice:
-        said = f"the column {twice!r} stands twice"
-        raise InputError(said, path=path, row=at + 1, remedy="keep one of the two")
-    rows = {
-        number: [cell.strip() for cell in row]
-        for number, row in enumerate(grid[at + 1 :], start=at + 2)
-        if any(cell.strip() for cell in row)
-    }
-    made = pd.DataFrame.from_dict(rows, orient="index", columns=header, dtype="str")
-    return made.drop(columns="", errors="ignore")
-
-
-def _heads(row: list[str]) -> bool:
-    return any(_MEANT.get(_plain(cell)) == "article_id" for cell in row)
+def _as_headed(table: pd.DataFrame) -> pd.DataFrame:
+    """The table as the file heads it; of columns without a name only those that hold something."""
+    headings = [table.attrs[HEADINGS][name] for name in table]
+    kept = [at for at, name in enumerate(headings) if name or (table.iloc[:, at] != "").any()]
+    names = [headings[at] or f"no. {at + 1}, without a name" for at in kept]
+    return table.iloc[:, kept].set_axis(names, axis=1)
 
 
 def _a_row_a_code(table: pd.DataFrame, themes: Mapping[str, str], path: Path) -> pd.DataFrame:
@@ -188,13 +158,19 @@ def _checked(
             "was saved as a number and lost its last digits",
             "take the ids from the articles again, as text",
         )
+    for name, what in (("article_id", "names no article"), ("theme", "names no theme")):
+        blank = (table[name] == "").to_numpy(dtype=bool)
+        if blank.any():
+            remedy = "write it in every row: merged cells keep it in a workbook only"
+            raise refuse(int(blank.argmax()), name, what, remedy)
     marks = roles_of_marks(table["role"], path)
     roles = table["role"].map(lambda cell: marks.get(mark(cell)) or role_of(cell))
     unknown = roles.isna().to_numpy(dtype=bool)
     if unknown.any():
         odd = unknown & ~table["role"].map(is_mark).to_numpy(dtype=bool)
         at = int((odd if odd.any() else unknown).argmax())  # what keeps marks from being marks
-        raise refuse(at, "role", "is no role", did_you_mean(table["role"].iloc[at], ROLES))
+        remedy = f"{roles_to_write(table['role'].iloc[at])}; O and X only, if every cell says so"
+        raise refuse(at, "role", "is no role", remedy)
     weight = pd.to_numeric(table["weight"], errors="coerce") if "weight" in table else None
     if weight is not None and not (weight > 0).all():
         at = int((~(weight > 0).to_numpy(dtype=bool)).argmax())

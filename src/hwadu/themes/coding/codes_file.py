@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hwadu.schema import empty
+from hwadu.themes.coding.articles_known import check_articles_known
 from hwadu.themes.coding.code_table import read_code_table
 from hwadu.themes.coding.coders import coder_names
 from hwadu.themes.coding.joined_codes import joined_codes
@@ -26,6 +27,8 @@ def read_codes(
     paths: Sequence[str | Path],
     articles: pd.DataFrame | None = None,
     codebook: Codebook | None = None,
+    *,
+    of_these: bool = False,
 ) -> pd.DataFrame:
     """Read the codes of a study from several files, whoever coded them and however often was drawn.
 
@@ -48,6 +51,8 @@ def read_codes(
         sees whether a column of a sheet was sorted without the others.
     codebook : Codebook, optional
         By it themes are known by their labels too, and columns that are called as one.
+    of_these : bool
+        Whether all codes must be of the articles given.
 
     Returns
     -------
@@ -57,10 +62,10 @@ def read_codes(
     Raises
     ------
     InputError
-        If a file is no such sheet or table, a sheet was drawn after one that is not among them, a
-        coder says two things of one article and theme that the coders did not settle, or codes
-        without weights stand beside others and no articles are given. The message names file,
-        row, column and remedy.
+        If a file is no such sheet or table, an article is not one that it must be, a sheet was
+        drawn after one that is not among them, a coder says two things of one article and theme
+        that the coders did not settle, or codes without weights stand beside others and no
+        articles are given. The message names file, row, column and remedy.
     """
     files = [Path(path) for path in paths]
     if not files:
@@ -69,17 +74,16 @@ def read_codes(
     coders = coder_names(files)
     read = [_read(path, coder, themes) for path, coder in zip(files, coders, strict=True)]
     if articles is not None:
+        if of_these:
+            check_articles_known(read, articles)
         check_rows_whole(read, articles)
     return joined_codes(read, None if articles is None else set(articles["article_id"]))
 
 
 def _read(path: Path, coder: str, themes: Mapping[str, str]) -> CodedSample:
-    if path.suffix.lower() not in _WORKBOOKS:
-        return read_code_table(path, coder, themes)
-    sheets = sheets_of(path)
-    if DESIGN in sheets:
+    if path.suffix.lower() in _WORKBOOKS and DESIGN in sheets_of(path):
         return read_coded_sample(path, unnamed=coder)
-    return read_code_table(path, coder, themes, sheets)
+    return read_code_table(path, coder, themes)
 
 
 def _names(codebook: Codebook) -> dict[str, str]:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from hwadu.themes.codebook.codebook_file import Codebook
 
+_SOME = 5  # codes of a theme, of which none says that it is absent
+
 
 def codes_of_codebook(
     codes: pd.DataFrame, codebook: Codebook
@@ -29,15 +31,26 @@ def codes_of_codebook(
     codes : DataFrame
         The table ``codes`` of the codebook's themes.
     notices : tuple of Notice
-        One, or none: each unknown theme with its codes, and the theme that may be meant.
+        Each unknown theme with its codes, and the theme that may be meant; and each theme of some
+        codes that was never coded absent.
     """
     meant = {theme.id: theme.id for theme in codebook.theme}
     known = codes["theme"].isin(list(meant))
+    kept = codes[known].reset_index(drop=True)
+    notices = _never_absent(kept)
     if known.all():
-        return codes, ()
+        return kept, notices
     meant |= {name: t.id for t in codebook.theme for name in (t.label, t.label_en) if name}
     lost = codes.loc[~known, "theme"].value_counts().sort_index()
     close = {name: difflib.get_close_matches(name, meant, n=1) for name in lost.index}
     named = {name: f"{name} → {meant[near[0]]}?" if near else name for name, near in close.items()}
     facts = {"n": int(lost.sum()), "names": [(named[name], int(n)) for name, n in lost.items()]}
-    return codes[known].reset_index(drop=True), (Notice("codes_of_unknown_themes", facts),)
+    return kept, (Notice("codes_of_unknown_themes", facts), *notices)
+
+
+def _never_absent(codes: pd.DataFrame) -> tuple[Notice, ...]:
+    """Themes that were coded only where they are: nobody knows how often the machine is wrong."""
+    absent = set(codes.loc[codes["role"] == "absent", "theme"])
+    counted = codes["theme"].value_counts().sort_index()
+    names = [(theme, int(n)) for theme, n in counted.items() if theme not in absent and n >= _SOME]
+    return (Notice("codes_never_absent", {"names": names}),) if names else ()

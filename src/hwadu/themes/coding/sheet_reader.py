@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import InputError, did_you_mean
+from hwadu.files.workbook_cells import workbook_cells
 from hwadu.schema import conform
 from hwadu.themes.coding import sheet_words as words
 from hwadu.themes.coding.yes_and_no import is_mark, mark, roles_of_marks
@@ -147,33 +148,11 @@ def _titles(grid: Grid, top: int, id_column: int) -> dict[str, tuple[str, int]]:
 
 
 def sheets_of(path: Path) -> dict[str, Grid]:
-    """Every sheet of a workbook, its cells as text."""
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    if not path.is_file():
-        raise InputError("there is no such file", path=path, remedy="check the path")
-    try:
-        book = CalamineWorkbook.from_path(str(path))
-        return {name: _grid(book.get_sheet_by_name(name)) for name in book.sheet_names}
-    except (CalamineError, OSError, ValueError, KeyError) as error:
-        raise InputError(
-            f"this is no workbook that can be read ({error})",
-            path=path,
-            remedy="save the coding sheet as .xlsx, without a password",
-        ) from None
+    """Every sheet of a workbook, its cells as text; weights with all their digits."""
+    return workbook_cells(path, InputError, _text)
 
 
-def _grid(sheet: Any) -> Grid:
-    """A sheet's cells; those that were merged downwards hold their text in every row."""
-    grid = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-    for (first, column), (last, _) in sheet.merged_cell_ranges or ():
-        for row in grid[first + 1 : last + 1]:
-            if column < len(row) and not row[column]:
-                row[column] = grid[first][column]
-    return grid
-
-
-def _text(cell: Any) -> str:
+def _text(cell: object) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return str(cell)
@@ -269,13 +248,5 @@ def _coder(sheets: dict[str, Grid]) -> str:
 
 
 def _no_role(cell: str, name: str, where: dict[str, Any]) -> InputError:
-    korean, english = (
-        [say(f"sheet.role.{role}", language) for role in words.ROLES] for language in LANGUAGES
-    )
-    return InputError(
-        f"sheet {name!r}: {cell!r} is no role",
-        **where,
-        remedy=f"write {', '.join(english[:-1])} or {english[-1]} ({', '.join(korean)}), "
-        "or leave it blank; "
-        f"{did_you_mean(cell.strip(), [*korean, *english])}",
-    )
+    remedy = words.roles_to_write(cell)
+    return InputError(f"sheet {name!r}: {cell!r} is no role", **where, remedy=remedy)

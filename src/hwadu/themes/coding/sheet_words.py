@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from hwadu.errors import did_you_mean
 from hwadu.words import LANGUAGES, say
 
 Language = Literal["ko", "en"]
@@ -43,6 +44,24 @@ def role_of(cell: str) -> str | None:
         if said in (say(f"sheet.role.{role}", language) for language in LANGUAGES):
             return role
     return None
+
+
+def roles_to_write(cell: str) -> str:
+    """What to write in place of a cell that stands for no role.
+
+    Examples
+    --------
+    >>> roles_to_write("mian")
+    "write main, secondary or absent (주제, 부주제, 없음), or leave it blank; did you mean 'main'?"
+    """
+    korean, english = (
+        [say(f"sheet.role.{role}", language) for role in ROLES] for language in LANGUAGES
+    )
+    meant = did_you_mean(cell.strip(), [*korean, *english])
+    told = (
+        f"write {', '.join(english[:-1])} or {english[-1]} ({', '.join(korean)}), or leave it blank"
+    )
+    return f"{told}; {meant}" if meant.code == "did_you_mean" else told
 
 
 def bare_id(cell: str) -> str:

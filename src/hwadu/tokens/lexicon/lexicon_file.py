@@ -23,9 +23,12 @@ _TAG_NAMES = {
     "외국어": "SL",
 }
 _LEAST_STEM = 2
+_SHOWN = 4  # cells
 PARTS = " + "
 WILDCARD = "*"
-_BETWEEN = re.compile("[,;|，；、]")  # aliases, as Korean keyboards and spreadsheets part them
+# as Korean keyboards and spreadsheets part words of a list
+_BETWEEN = re.compile(r"[,;|，；、]|(?<=[가-힣]{2})\s?/\s?(?=[가-힣]{2})")
+_AROUND = " \"'“”‘’[]"
 
 
 @lru_cache(maxsize=1 << 17)
@@ -130,6 +133,15 @@ def parse_lexicon(rows: Rows, path: Path) -> list[LexiconEntry]:
 
 
 def _checked_header(cells: list[str], path: Path, row: int) -> list[str]:
+    if not {*cells} & {*COLUMNS, *RULE_COLUMNS}:
+        raise SettingsError(
+            f"the first row names no column (found: {', '.join(map(repr, cells[:_SHOWN]))})",
+            remedy=f"put a row of names above: {', '.join(COLUMNS)}, or some of them; a list of "
+            "words needs form, a dictionary of an analyser form and tag (note for what else it "
+            "holds)",
+            path=path,
+            row=row,
+        )
     for cell in cells:
         if cell not in (*COLUMNS, *RULE_COLUMNS):
             remedy = did_you_mean(cell, (*COLUMNS, *RULE_COLUMNS))
@@ -200,4 +212,15 @@ def _check_pattern(form: str, value: dict[str, str], path: Path, row: int) -> No
 
 
 def _items(cell: str) -> tuple[str, ...]:
-    return tuple(item for item in (part.strip() for part in _BETWEEN.split(cell)) if item)
+    return tuple(words_of_list(cell))
+
+
+def words_of_list(cell: str) -> list[str]:
+    """The words that a cell or a line lists, without the signs that a program writes lists in.
+
+    Examples
+    --------
+    >>> words_of_list("['급매', '급매 물건']"), words_of_list("급매；급매 물건")
+    (['급매', '급매 물건'], ['급매', '급매 물건'])
+    """
+    return [word for part in _BETWEEN.split(cell) if (word := part.strip(_AROUND))]

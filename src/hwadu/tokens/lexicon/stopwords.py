@@ -7,7 +7,13 @@ from importlib import resources
 from pathlib import Path
 
 from hwadu.errors import SettingsError
-from hwadu.tokens.lexicon.lexicon_file import fold
+from hwadu.files.csv_tables import decoded_table, table_bytes
+from hwadu.files.workbook_cells import is_workbook, workbook_cells
+from hwadu.tokens.lexicon.lexicon_file import fold, words_of_list
+
+_OF_PROGRAMS = "=[]{}"  # in no word
+_MOST_WORDS = 4  # of a phrase; more are several words that nothing parts
+_SHOWN = 40  # characters
 
 
 def load_stopwords(path: str | Path | None = None) -> frozenset[str]:
@@ -16,20 +22,40 @@ def load_stopwords(path: str | Path | None = None) -> frozenset[str]:
     Parameters
     ----------
     path : path-like, optional
-        UTF-8 text, one word a line; what follows # is a comment.
+        Text or a workbook, one word a line or several with commas between them; what follows # is
+        a comment.
 
     Raises
     ------
     SettingsError
-        If the file does not exist or is not UTF-8.
+        If the file does not exist or is no text, or a line holds other cells beside the words or
+        many words that nothing parts; with its row.
 
     Examples
     --------
     >>> "기자" in load_stopwords()
     True
     """
-    words = (line.split("#", 1)[0].strip() for line in _read(path, "stopwords.txt").splitlines())
-    return frozenset(fold(word) for word in words if word)
+    lines = _read(path, "stopwords.txt").splitlines()
+    told = ((number, line.split("#", 1)[0]) for number, line in enumerate(lines, start=1))
+    return frozenset(
+        fold(word) for number, line in told for word in _words_in(line.strip(), path, number)
+    )
+
+
+def _words_in(line: str, path: str | Path | None, row: int) -> list[str]:
+    cells = line.split("\t")
+    words = words_of_list(line)
+    if len(cells) > 1:
+        what = f"{line[:_SHOWN]!r} is {len(cells)} cells"
+    elif long := next((word for word in words if len(word.split()) > _MOST_WORDS), ""):
+        what = f"{long[:_SHOWN]!r} is one stop word of {len(long.split())} words"
+    elif odd := next((word for word in words if {*word} & {*_OF_PROGRAMS}), ""):
+        what = f"{odd[:_SHOWN]!r} is no word"
+    else:
+        return words
+    remedy = "write one word a line, or commas between words, and nothing beside them"
+    raise SettingsError(what, path=path, row=row, remedy=remedy)
 
 
 @dataclass(frozen=True)
@@ -77,13 +103,8 @@ def load_general_words(path: str | Path | None = None) -> GeneralWords:
 def _read(path: str | Path | None, bundled: str) -> str:
     if path is None:
         return resources.files("hwadu.tokens").joinpath(bundled).read_text("utf-8")
-    try:
-        return Path(path).read_text("utf-8-sig")
-    except FileNotFoundError:
-        raise SettingsError(
-            "there is no such list of words", remedy="give a path that exists", path=path
-        ) from None
-    except UnicodeDecodeError:
-        raise SettingsError(
-            "the list of words is not UTF-8", remedy="save it as UTF-8 text", path=path
-        ) from None
+    data = table_bytes(Path(path), SettingsError)
+    if not is_workbook(data):
+        return decoded_table(data, Path(path), SettingsError)
+    rows = next(iter(workbook_cells(Path(path), SettingsError).values()), [])
+    return "\n".join("\t".join(filter(None, row)) for row in rows)

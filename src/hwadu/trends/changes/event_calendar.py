@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from pathlib import Path
 
 import pandas as pd
@@ -11,13 +9,11 @@ import pandas as pd
 from hwadu.errors import SettingsError
 from hwadu.files.csv_tables import HEADINGS, read_csv_table
 from hwadu.files.printable import printable
-from hwadu.stats.written_periods import written_period
 from hwadu.trends.table_headings import OF_EVENTS
+from hwadu.trends.written_days import written_days
 
 COLUMNS = ("date", "label", "label_en", "themes", "source")
 REQUIRED = ("date", "label")
-_EIGHT = re.compile(r"(\d{4})(\d\d)(\d\d)")
-_GLUED = re.compile(r"(?<=[^\W\d_])(?=\d)")
 
 
 def load_events(path: str | Path) -> pd.DataFrame:
@@ -45,7 +41,7 @@ def load_events(path: str | Path) -> pd.DataFrame:
     korean = ", ".join(called.split()[0] for called in OF_EVENTS.values())
     remedy = f"an event calendar has the columns {', '.join(COLUMNS)} ({korean})"
     table = read_csv_table(path, SettingsError, REQUIRED, remedy, OF_EVENTS)
-    dates = _days(table["date"])
+    dates = written_days(table["date"])
     for column, wrong, what, remedy in (
         ("date", dates.isna(), "is no date", "write dates as 2024-12-26"),
         ("label", table["label"] == "", "is no label", "say what happened"),
@@ -62,14 +58,3 @@ def load_events(path: str | Path) -> pd.DataFrame:
     table["themes"] = table["themes"].str.split(r"[\s,;]+", regex=True).str.join(" ").str.strip()
     table["label_en"] = table["label_en"].where(table["label_en"] != "", table["label"])
     return table[list(COLUMNS)].sort_values(["date", "label"], ignore_index=True)
-
-
-def _days(written: pd.Series) -> pd.Series:
-    """Days as people write them, year first; NaT for all else."""
-
-    def day(text: str) -> dt.date | None:
-        plain = _GLUED.sub(" ", _EIGHT.sub(r"\1-\2-\3", text).replace("/", "-"))
-        first, last = written_period(plain) or (None, dt.date.min)
-        return first if first == last else None
-
-    return pd.to_datetime(written.map(day)).astype("datetime64[s]")

@@ -20,12 +20,18 @@ from hwadu.trends.shares.dated_articles import units_by_period, within_study
 from hwadu.trends.shares.periods import Every, partial_periods, period_starts, study_periods
 from hwadu.trends.shares.shares import LEVEL
 from hwadu.trends.table_headings import OF_TOTALS
+from hwadu.trends.written_days import written_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COLUMNS = ("date", "press", "n")
-_EXAMPLE = "a file of totals has the columns date (2024-01-31), press and n"
+_KOREAN = ", ".join(called.split()[0] for called in OF_TOTALS.values())
+_EXAMPLE = (
+    "a file of totals has a row for each day and outlet, and the columns date (2024-01-31), press "
+    f"and n ({_KOREAN})"
+)
+_BETWEEN_THOUSANDS = r"(?<=\d),(?=\d{3}(?:\D|$))"
 
 
 def load_totals(path: str | Path) -> pd.DataFrame:
@@ -34,8 +40,8 @@ def load_totals(path: str | Path) -> pd.DataFrame:
     Parameters
     ----------
     path : path-like
-        CSV with the columns date (YYYY-MM-DD), press and n (all articles of the outlet that
-        day; 0 is a number, a missing row means unknown).
+        CSV or a workbook with the columns date (a day, as 2024-12-26), press and n (all articles
+        of the outlet that day; 0 is a number, a missing row means unknown).
 
     Returns
     -------
@@ -64,14 +70,16 @@ def load_totals(path: str | Path) -> pd.DataFrame:
                 remedy=remedy,
             )
 
-    date = pd.to_datetime(table["date"], format="%Y-%m-%d", errors="coerce")
-    refuse(date.isna(), "date", "is no date", "write dates as 2024-12-26")
+    date = written_days(table["date"])
+    a_day = "write the day, as 2024-12-26: totals are counted by day, not by month or year"
+    refuse(date.isna(), "date", "is no day", a_day)
     refuse(table["press"] == "", "press", "names no outlet", "name it as the articles do")
-    number = ~table["n"].str.fullmatch(r"[0-9]{1,9}")
-    refuse(number, "n", "is no number of articles", "write 0 or a whole number, without commas")
-    twice = table.duplicated(["date", "press"])
+    n = table["n"].str.replace(_BETWEEN_THOUSANDS, "", regex=True)
+    number = ~n.str.fullmatch(r"[0-9]{1,9}")
+    refuse(number, "n", "is no number of articles", "write 0 or a whole number, without a unit")
+    twice = table.assign(date=date).duplicated(["date", "press"])
     refuse(twice, "press", "stands there twice for this day", "keep one row a day and outlet")
-    table = table.assign(date=date.astype("datetime64[s]"), n=table["n"].astype("int64"))
+    table = table.assign(date=date, n=n.astype("int64"))
     return table.sort_values(["date", "press"], ignore_index=True)
 
 
