@@ -15,13 +15,8 @@ from typing import Any
 from hwadu.errors import InputError
 from hwadu.notices import Notice
 from hwadu.reading.columns.column_names import recognise
-from hwadu.reading.columns.wrappers import (
-    WORDS,
-    are_queries,
-    said_beside,
-    said_by_key,
-    with_said,
-)
+from hwadu.reading.columns.worded_keys import BESIDE, Keyed, kinds_of_words, said_by_keys, with_kind
+from hwadu.reading.columns.wrappers import WORDS, said_beside, with_said
 from hwadu.reading.files.json_texts import (
     FEW,
     SAMPLE,
@@ -102,8 +97,12 @@ def articles_in(value: Any, levels: int = 20) -> Found:
     chosen = chosen or sorted(lists, key=lambda found: -len(found.items))[:1]
     heads = [found for found in chosen if _heads_another(found, chosen)]
     chosen = [found for found in chosen if not any(found is head for head in heads)]
-    worded = [(found.said[WORDS], found.items[:SAMPLE]) for found in chosen if WORDS in found.said]
-    queries, told = are_queries(worded)
+    worded = [
+        Keyed(found.said[WORDS], found.said.get(BESIDE, ""), found.items[:SAMPLE])
+        for found in chosen
+        if WORDS in found.said
+    ]
+    kinds, told = kinds_of_words(worded)
     made, number = Found(notices=told), 0
     for found in lists:
         if not any(found is taken for taken in chosen):
@@ -112,9 +111,7 @@ def articles_in(value: Any, levels: int = 20) -> Found:
             code = "record_of_list" if any(found is head for head in heads) else code
             made.notices.append(Notice(code, facts))
             continue
-        said = {k: v for k, v in found.said.items() if k != WORDS}
-        if queries and WORDS in found.said:
-            said = {"query": found.said[WORDS].replace(",", " "), **said}
+        said = with_kind(found.said, kinds)
         for item in found.items:
             number += 1
             if isinstance(item, Mapping):
@@ -191,10 +188,9 @@ def _of_record(
         yield _List([record], path, said, texts_of([record]), alone=True)
         return
     beside = {**said, **said_beside(record, path)}
-    for key, inner in record.items():
-        if isinstance(inner, list | Mapping):
-            of_key = said_by_key(key, path)
-            yield from _lists(inner, (*path, str(key)), {**beside, **of_key}, levels - 1)
+    inner = {str(key): held for key, held in record.items() if isinstance(held, list | Mapping)}
+    for key, of_key in said_by_keys(list(inner), path).items():
+        yield from _lists(inner[key], (*path, key), {**beside, **of_key}, levels - 1)
 
 
 def _are_records_by_id(values: list[Any], levels: int) -> bool:
