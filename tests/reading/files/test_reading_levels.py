@@ -146,62 +146,6 @@ def test_keys_that_are_taken_for_queries_are_told(tmp_path: Path) -> None:
     ]
 
 
-def signed(key: str, number: int, sign: str = "[{} 김하늘 기자]") -> dict[str, str]:
-    return article(number) | {
-        "content": f"{sign.format(key)} 교실은 {number}월에 문을 연다고 했다."
-    }
-
-
-def told(reading: Reading, code: str) -> list[list[str]]:
-    return [n.facts["keys"] for n in reading.notices if n.code == code]
-
-
-@pytest.mark.parametrize("sign", ["[{}=김하늘 기자]", "ⓒ {} 무단 전재 금지", "김하늘 {}기자"])
-def test_words_beside_names_of_outlets_are_outlets(tmp_path: Path, sign: str) -> None:
-    keys = ["가람일보", "누리터", "딜마루", "한빛신문"]
-    lists = {k: [signed(k, 2 * i, sign), signed(k, 2 * i + 1, sign)] for i, k in enumerate(keys)}
-    reading = read(tmp_path, lists)
-    assert reading.raw["press"].tolist() == [key for key in keys for _ in range(2)]
-    assert reading.raw["query"].eq("").all()
-    assert told(reading, "keys_are_outlets") == [keys]
-
-
-def test_names_that_only_sign_the_articles_are_outlets(tmp_path: Path) -> None:
-    keys = ["누리터", "딜마루"]
-    lists = {k: [signed(k, 2 * i), signed(k, 2 * i + 1)] for i, k in enumerate(keys)}
-    reading = read(tmp_path, lists)
-    assert reading.raw["press"].tolist() == ["누리터", "누리터", "딜마루", "딜마루"]
-    assert told(reading, "keys_are_queries") == []
-    assert told(reading, "keys_are_outlets") == [keys]
-
-
-def test_words_beside_sections_are_sections(tmp_path: Path) -> None:
-    lists = {"정치": [article(1)], "배움터": [article(2)], "경제": [article(3)]}
-    reading = read(tmp_path, lists)
-    assert reading.raw["section"].tolist() == ["정치", "배움터", "경제"]
-    assert told(reading, "keys_are_sections") == [["정치", "배움터", "경제"]]
-
-
-@pytest.mark.parametrize("known", ["교육", "가짜뉴스"])
-def test_what_was_searched_for_may_look_like_a_section_or_an_outlet(
-    tmp_path: Path, known: str
-) -> None:
-    lists = {key: [{"title": f"{key} 교실 {n}호"} for n in "12"] for key in (known, "배터리")}
-    reading = read(tmp_path, lists)
-    assert reading.raw["query"].tolist() == [known, known, "배터리", "배터리"]
-    assert reading.raw[["press", "section"]].eq("").all(axis=None)
-
-
-def test_keys_below_keys_do_not_take_their_outlet(tmp_path: Path) -> None:
-    lists = {
-        key: {"신규": [signed(key, 2 * i)], "기존": [signed(key, 2 * i + 1)]}
-        for i, key in enumerate(("가람일보", "누리터"))
-    }
-    reading = read(tmp_path, lists)
-    assert reading.raw["press"].tolist() == ["가람일보", "가람일보", "누리터", "누리터"]
-    assert told(reading, "keys_untold") == [["신규", "기존"]]
-
-
 def test_what_an_article_says_itself_stands_above_its_wrapper(tmp_path: Path) -> None:
     reading = read(tmp_path, {"IT": [article(1, category="교육")], "경제": [article(2)]})
     assert reading.raw["section"].tolist() == ["교육", "경제"]

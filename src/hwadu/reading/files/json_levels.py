@@ -28,6 +28,7 @@ from hwadu.reading.files.json_texts import (
     shown_in,
     texts_of,
 )
+from hwadu.reading.files.own_keys import with_labels, with_own_keys
 
 
 @dataclass(frozen=True)
@@ -180,7 +181,7 @@ def _of_record(
         yield _List(table, path, said, texts_of(table))
         return
     if _are_records_by_id(values := list(record.values()), levels):
-        values = _titled_by_key(record)
+        values = with_own_keys(record)
         yield _List(values, path, said, texts_of(values))
         return
     written_by_columns = any(isinstance(v, Mapping) and _by_columns(v) for v in values)
@@ -196,15 +197,6 @@ def _of_record(
 def _are_records_by_id(values: list[Any], levels: int) -> bool:
     """Whether values are articles under keys of their own."""
     return are_alike(values) and not any(_wraps(record, levels) for record in values[:SAMPLE])
-
-
-def _titled_by_key(record: Record) -> list[Any]:
-    """Records under keys of their own: their titles, where they have none and the keys read."""
-    values = list(record.values())
-    read = sum(" " in str(key).strip() for key in record) * 2 > len(record)
-    if not read or "title" in shown_in(values):
-        return values
-    return [{"title": str(key), **value} for key, value in record.items()]
 
 
 def _wraps(record: Record, levels: int) -> bool:
@@ -231,7 +223,7 @@ def _wraps(record: Record, levels: int) -> bool:
 def _by_columns(record: Record) -> list[Any]:
     """Records of a table that is written column by column; none if it is not."""
     if isinstance(record.get("columns"), list) and isinstance(record.get("data"), list):
-        return _by_header([record["columns"], *record["data"]])
+        return with_labels(_by_header([record["columns"], *record["data"]]), record.get("index"))
     columns = {k: v for k, v in record.items() if _is_column(v)}
     known = recognise(map(str, columns))
     texts = [name for name in TEXTS if name in known]
@@ -239,7 +231,8 @@ def _by_columns(record: Record) -> list[Any]:
         return []
     if all(isinstance(v, Mapping) for v in columns.values()):
         keys = dict.fromkeys(key for column in columns.values() for key in column)
-        return [{name: column.get(key) for name, column in columns.items()} for key in keys]
+        rows = [{name: column.get(key) for name, column in columns.items()} for key in keys]
+        return with_labels(rows, list(keys))
     lists = {k: v for k, v in columns.items() if isinstance(v, list)}
     if not any(name in lists for name in known[texts[0]]) or (
         isinstance(record.get(next(iter(known.get("title", [])), "")), str)
