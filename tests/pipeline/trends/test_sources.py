@@ -9,11 +9,14 @@ from hwadu.settings import Study
 def study(pool=False, **expressions):
     if not expressions:
         return Study(read={"paths": ("a.csv",)}, trends={"pool": pool})
-    queries = [
-        {"name": name, "paths": ("a.csv",), "expression": said}
-        for name, said in expressions.items()
-    ]
-    return Study(query=tuple(queries), trends={"pool": pool})
+    return asking(
+        [{"name": name, "expression": said} for name, said in expressions.items()], pool=pool
+    )
+
+
+def asking(queries, period=None, pool=False):
+    queries = tuple({"paths": ("a.csv",)} | query for query in queries)
+    return Study(query=queries, period=period or {}, trends={"pool": pool})
 
 
 def articles(**columns):
@@ -69,8 +72,8 @@ def test_what_another_query_alone_found_is_counted_apart():
     pooled = pooled_articles(found, study(**asked))
     assert set(pooled.articles["query"]) == {"ai", "ai, meta", "meta,old"}
     (notice,) = pooled.notices
-    assert "80 articles of the query '인공지능'" in str(notice)
-    assert "메타버스 (50)" in str(notice)
+    assert "80 articles of the query 'ai, old: 인공지능'" in str(notice)
+    assert "meta: 메타버스 (50)" in str(notice)
 
 
 def test_articles_that_small_queries_share_with_the_main_one_are_not_taken_for_a_large_source():
@@ -79,6 +82,55 @@ def test_articles_that_small_queries_share_with_the_main_one_are_not_taken_for_a
     assert len(pooled_articles(found, study(**asked)).articles) == 100
     found = articles(query=["ai"] * 92 + ["b"] * 3 + ["b,c"] * 3 + ["c"] * 2)
     assert set(pooled_articles(found, study(**asked)).articles["query"]) == {"ai"}
+
+
+def test_a_search_of_titles_is_another_query_than_one_of_whole_texts():
+    names = ("titles", "texts", "more")
+    asked = [{"name": name, "expression": "인공지능", "scope": name} for name in names]
+    asked[2]["scope"] = "texts"
+    found = articles(query=["titles"] * 30 + ["texts"] * 40 + ["more"] * 30)
+    pooled = pooled_articles(found, asking(asked))
+    assert set(pooled.articles["query"]) == {"texts", "more"}
+    (notice,) = pooled.notices
+    assert "70 articles of the query 'texts, more: 인공지능'" in str(notice)
+    assert "titles: 인공지능 (30)" in str(notice)
+
+
+@pytest.mark.parametrize("column", ["query", "text_basis"])
+def test_a_source_is_as_large_as_its_articles_inside_the_period(column):
+    values = ["lead"] * 70 + ["full"] * 30
+    days = ["2023-12-31 23:00"] * 60 + ["2024-03-01"] * 10 + ["2024-12-31 23:00"] * 30
+    found = articles(published=pd.to_datetime(days, format="mixed"), **{column: values})
+    for period, main in (
+        ({}, "lead"),
+        ({"start": "2023-12-31"}, "lead"),
+        ({"start": "2024-01-01", "end": "2024-12-31"}, "full"),
+    ):
+        pooled = pooled_articles(found, asking([{"name": "lead"}, {"name": "full"}], period))
+        assert main in set(pooled.articles[column])
+        (notice,) = pooled.notices
+        assert notice.facts["n"] == (70 if main == "lead" else 30)
+    (others,) = notice.facts["others" if column == "query" else "bases"]
+    assert list(others) == ["lead", 10]
+
+
+def test_what_lies_outside_the_period_is_no_other_source():
+    days = ["2023-05-01"] * 70 + ["2024-05-01"] * 30
+    found = articles(text_basis=["lead"] * 70 + ["full"] * 30, published=pd.to_datetime(days))
+    period = {"start": "2024-01-01"}
+    assert pooled_articles(found, asking([{"name": "a"}], period)).notices == ()
+    period = {"start": "2025-01-01"}
+    assert pooled_articles(found, asking([{"name": "a"}], period)).notices == ()
+
+
+def test_shares_are_of_a_source_with_dates_where_any_has_one():
+    days = [None] * 70 + ["2024-05-01"] * 30
+    found = articles(text_basis=["lead"] * 70 + ["full"] * 30, published=pd.to_datetime(days))
+    pooled = pooled_articles(found, study())
+    assert set(pooled.articles["text_basis"]) == {"full"}
+    (notice,) = pooled.notices
+    assert "30 articles" in str(notice)
+    assert "lead only (70)" in str(notice)
 
 
 def test_no_articles_are_no_trouble():

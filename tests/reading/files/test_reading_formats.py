@@ -207,6 +207,12 @@ def a_zip(**members: bytes | str) -> bytes:
         (b"ARROW1\0\0", "Feather", "read_feather"),
         (gzip.compress(b"RDX3\nX\n"), "R data file", "write.csv"),
         (b"Rar!\x1a", "RAR", "unpack"),
+        (b"$FL2@(#) SPSS DATA FILE", "SPSS", "read_spss"),
+        (bytes(12) + bytes.fromhex("c2ea8160b31411cfbd920800"), "SAS", "read_sas"),
+        (b"HEADER RECORD*******LIBRARY HEADER RECORD!!!!!!!0000", "SAS", "read_sas"),
+        (b"MATLAB 5.0 MAT-file, Platform: GLNXA64", "MATLAB", ".csv"),
+        (b"\0\1\0\0Standard ACE DB\0\2\0", "Access", ".csv"),
+        (bytes(8) + b"DUCK@\0\0\0", "DuckDB", ".csv"),
         (b"CREATE TABLE news (id int);\nINSERT INTO news VALUES (1);", "SQL", "database"),
         (b"From: <Saved by Blink>\nContent-Type: multipart/related;\n", "saved page", "HTML"),
         (b'{"cells": [], "metadata": {}, "nbformat": 4}', "notebook", ""),
@@ -214,7 +220,7 @@ def a_zip(**members: bytes | str) -> bytes:
         (b"<?xml version='1.0'?><urlset><url/></urlset>", "site map", "html"),
         (b"____\n\nDocument 1 of 2\n\nRain\n\nFull text: It rained.\n", "ProQuest", ".csv"),
     ],
-    ids=range(18),  # archives hold the time at which they were made
+    ids=range(24),  # archives hold the time at which they were made
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.csv"])
 def test_foreign_kinds_are_refused_by_name(
@@ -224,6 +230,16 @@ def test_foreign_kinds_are_refused_by_name(
         read_files(write(tmp_path / name, data))
     assert remedy in str(raised.value)
     assert name in str(raised.value)
+
+
+@pytest.mark.parametrize("version", [114, 117, 118, 119])
+@pytest.mark.parametrize("name", ["a.dta", "a.txt", "a.csv"])
+def test_files_of_stata_are_refused_by_name(tmp_path: Path, version: int, name: str) -> None:
+    rows = {"title": ["rain"] * 60, "body": ["It rained all day long in town."] * 60}
+    pd.DataFrame(rows).to_stata(tmp_path / name, write_index=False, version=version)
+    with pytest.raises(InputError, match="a Stata file") as raised:
+        read_files(tmp_path / name)
+    assert "read_stata(...).to_parquet" in str(raised.value)
 
 
 def test_numbers_are_no_text(tmp_path: Path) -> None:

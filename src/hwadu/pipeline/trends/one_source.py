@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from hwadu.notices import Notice
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from hwadu.settings import Study
 
 MINOR = 0.05
@@ -37,12 +37,15 @@ class Pooled:
 def pooled_articles(articles: pd.DataFrame, settings: Study) -> Pooled:
     """The articles of a study's main source, or all of them where that is asked for.
 
-    Queries differ if their expressions do (an export cut into years is one query); texts differ by
-    their basis. What differs is not counted together: the largest source makes the shares of the
-    whole, and each of the others is counted apart in the table ``group_shares``. An article that
-    several queries found is of each of them, so the whole of a query is all that it found, as in
-    that table. Sources that add less than a twentieth of the articles are counted along, for a few
-    short articles in an archive of leads change nothing.
+    Queries differ by what they ask and where it was searched for (an export cut into years is one
+    query); texts differ by their basis. What differs is not counted together: the largest source
+    makes the shares of the whole, and each of the others is counted apart in the table
+    ``group_shares``. An article that several queries found is of each of them, so the whole of a
+    query is all that it found, as in that table. Sources that add less than a twentieth of the
+    articles are counted along, for a few short articles in an archive of leads change nothing.
+
+    How large a source is, only articles tell that shares can count: those that do not lie outside
+    ``[period]``, and of them those with a date, where any has one.
 
     Parameters
     ----------
@@ -54,35 +57,63 @@ def pooled_articles(articles: pd.DataFrame, settings: Study) -> Pooled:
         return Pooled(articles, ())
     notices = []
     for column in ("query", "text_basis"):
-        said = {str(value): int(n) for value, n in articles[column].value_counts().items()}
+        said = _values(articles[column])
         sources = {value: {value} for value in said}
         if column == "query":
-            sources = {value: _expressions(value, settings) for value in said}
-        counts = _counted(said, sources)
-        main = max(sorted(counts), key=lambda name: counts[name])
-        beside = {value: n for value, n in said.items() if main not in sources[value]}
+            sources = {value: _queries(value, settings) for value in said}
+        countable = articles[_countable(articles, settings)]
+        within = _values(countable[column])
+        counts = _counted(within, sources)
+        dated = _counted(_values(countable.loc[countable["published"].notna(), column]), sources)
+        main = max(sorted(counts), key=lambda name: (dated[name], counts[name]), default=None)
+        beside = {value: n for value, n in within.items() if main not in sources[value]}
         added = _counted(beside, sources)
-        apart = {name for name, n in added.items() if n >= MINOR * len(articles)}
-        if not apart:
+        apart = {name for name, n in added.items() if n >= MINOR * len(countable)}
+        if main is None or not apart:
             continue
         others = [[name, counts[name]] for name in sorted(apart)]
         if column == "query":
             others = [[name or "–", n] for name, n in others]
-            notices.append(
-                Notice("one_query", {"query": main, "n": counts[main], "others": others})
-            )
+            facts = {"query": main or "–", "n": counts[main], "others": others}
+            notices.append(Notice("one_query", facts))
         else:
-            facts = {"basis": main, "n": counts[main], "bases": others}
-            notices.append(Notice("one_basis", facts))
-        left = [value for value in beside if not apart.isdisjoint(sources[value])]
+            basis = {"basis": main, "n": counts[main], "bases": others}
+            notices.append(Notice("one_basis", basis))
+        left = [value for value in said if main not in sources[value] and apart & sources[value]]
         articles = articles[~articles[column].isin(left)]
     return Pooled(articles, tuple(notices))
 
 
-def _expressions(names: str, settings: Study) -> set[str]:
-    """The expressions of the queries that found an article, for their names between commas."""
-    expression = {query.name: query.expression or query.name for query in settings.query}
-    return {expression.get(name.strip(), name.strip()) for name in names.split(",")}
+def _countable(articles: pd.DataFrame, settings: Study) -> pd.Series:
+    """Which articles do not lie outside the study's period."""
+    days, period = articles["published"].dt.normalize(), settings.period
+    outside = pd.Series(False, index=articles.index)
+    if period.start is not None:
+        outside |= days < pd.Timestamp(period.start)
+    if period.end is not None:
+        outside |= days > pd.Timestamp(period.end)
+    return ~outside
+
+
+def _values(column: pd.Series) -> dict[str, int]:
+    return {str(value): int(n) for value, n in column.value_counts().items()}
+
+
+def _queries(names: str, settings: Study) -> set[str]:
+    """The queries that found an article, for their names between commas: names and expression.
+
+    Names that stand for one search, such as its years, are told together.
+    """
+    asked = {query.name: (query.expression, query.scope) for query in settings.query}
+    said = set()
+    for name in (one.strip() for one in names.split(",")):
+        expression, _ = what = asked.get(name, ("", ""))
+        if not expression:
+            said.add(name)
+            continue
+        of_it = ", ".join(other for other, search in asked.items() if search == what)
+        said.add(of_it if of_it == expression else f"{of_it}: {expression}")
+    return said
 
 
 def _counted(said: Mapping[str, int], sources: Mapping[str, set[str]]) -> Counter[str]:

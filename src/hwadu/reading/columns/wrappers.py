@@ -1,17 +1,11 @@
-"""What a wrapper of JSON says of the articles in it: their section, query, outlet or day.
-
-A key that is words and nothing that is known may be what was searched for, or how somebody sorted
-the files. It is a query only where most articles below it, and below each key like it, hold its
-words: whoever takes another key for one counts the shares of a part.
-"""
+"""What a wrapper of JSON says of the articles in it: their section, query, outlet or day."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from hwadu.notices import Notice
 from hwadu.reading.columns.column_names import plain, recognise
 from hwadu.reading.columns.presses import is_outlet
 from hwadu.reading.dates.written_times import parse_moment
@@ -126,36 +120,6 @@ def _said_by_form(key: str) -> dict[str, str]:
     if is_outlet(key):
         return {"press": key}
     return {WORDS: key} if _WORDS.search(key) else {}
-
-
-def are_queries(lists: Sequence[tuple[str, Sequence[Any]]]) -> tuple[bool, list[Notice]]:
-    """Whether keys that are words were searched for, and what is told of them.
-
-    Parameters
-    ----------
-    lists : sequence of pairs
-        A key and the records below it.
-
-    Examples
-    --------
-    >>> found, sorted_so = ("소버린 AI", [{"title": "소버린 AI"}]), ("신규", [{"title": ""}])
-    >>> are_queries([found])[0], are_queries([found, sorted_so])[0]
-    (True, False)
-    """
-    if not lists:
-        return False, []
-    queries = all(_hold(re.findall(r"\w+", key.casefold()), records) for key, records in lists)
-    keys = list(dict.fromkeys(key for key, _ in lists))
-    if queries:
-        return True, [Notice("keys_are_queries", {"keys": keys}, "info")]
-    return False, [Notice("keys_untold", {"keys": keys})]
-
-
-def _hold(words: list[str], records: Sequence[Any]) -> bool:
-    """Whether most records hold all of the words."""
-    said = (list(one.values()) if isinstance(one, Mapping) else one for one in records)
-    texts = [str(one).casefold() for one in said]
-    return sum(all(word in text for word in words) for text in texts) * 2 > len(texts)
 
 
 def with_said(record: Mapping[str, Any], said: Mapping[str, str]) -> Mapping[str, Any]:

@@ -15,13 +15,8 @@ from typing import Any
 from hwadu.errors import InputError
 from hwadu.notices import Notice
 from hwadu.reading.columns.column_names import recognise
-from hwadu.reading.columns.wrappers import (
-    WORDS,
-    are_queries,
-    said_beside,
-    said_by_key,
-    with_said,
-)
+from hwadu.reading.columns.worded_keys import BESIDE, Keyed, kinds_of_words, said_by_keys, with_kind
+from hwadu.reading.columns.wrappers import WORDS, said_beside, with_said
 from hwadu.reading.files.json_texts import (
     FEW,
     SAMPLE,
@@ -33,6 +28,7 @@ from hwadu.reading.files.json_texts import (
     shown_in,
     texts_of,
 )
+from hwadu.reading.files.own_keys import with_labels, with_own_keys
 
 
 @dataclass(frozen=True)
@@ -102,8 +98,12 @@ def articles_in(value: Any, levels: int = 20) -> Found:
     chosen = chosen or sorted(lists, key=lambda found: -len(found.items))[:1]
     heads = [found for found in chosen if _heads_another(found, chosen)]
     chosen = [found for found in chosen if not any(found is head for head in heads)]
-    worded = [(found.said[WORDS], found.items[:SAMPLE]) for found in chosen if WORDS in found.said]
-    queries, told = are_queries(worded)
+    worded = [
+        Keyed(found.said[WORDS], found.said.get(BESIDE, ""), found.items[:SAMPLE])
+        for found in chosen
+        if WORDS in found.said
+    ]
+    kinds, told = kinds_of_words(worded)
     made, number = Found(notices=told), 0
     for found in lists:
         if not any(found is taken for taken in chosen):
@@ -112,9 +112,7 @@ def articles_in(value: Any, levels: int = 20) -> Found:
             code = "record_of_list" if any(found is head for head in heads) else code
             made.notices.append(Notice(code, facts))
             continue
-        said = {k: v for k, v in found.said.items() if k != WORDS}
-        if queries and WORDS in found.said:
-            said = {"query": found.said[WORDS].replace(",", " "), **said}
+        said = with_kind(found.said, kinds)
         for item in found.items:
             number += 1
             if isinstance(item, Mapping):
@@ -183,7 +181,7 @@ def _of_record(
         yield _List(table, path, said, texts_of(table))
         return
     if _are_records_by_id(values := list(record.values()), levels):
-        values = _titled_by_key(record)
+        values = with_own_keys(record)
         yield _List(values, path, said, texts_of(values))
         return
     written_by_columns = any(isinstance(v, Mapping) and _by_columns(v) for v in values)
@@ -191,24 +189,14 @@ def _of_record(
         yield _List([record], path, said, texts_of([record]), alone=True)
         return
     beside = {**said, **said_beside(record, path)}
-    for key, inner in record.items():
-        if isinstance(inner, list | Mapping):
-            of_key = said_by_key(key, path)
-            yield from _lists(inner, (*path, str(key)), {**beside, **of_key}, levels - 1)
+    inner = {str(key): held for key, held in record.items() if isinstance(held, list | Mapping)}
+    for key, of_key in said_by_keys(list(inner), path).items():
+        yield from _lists(inner[key], (*path, key), {**beside, **of_key}, levels - 1)
 
 
 def _are_records_by_id(values: list[Any], levels: int) -> bool:
     """Whether values are articles under keys of their own."""
     return are_alike(values) and not any(_wraps(record, levels) for record in values[:SAMPLE])
-
-
-def _titled_by_key(record: Record) -> list[Any]:
-    """Records under keys of their own: their titles, where they have none and the keys read."""
-    values = list(record.values())
-    read = sum(" " in str(key).strip() for key in record) * 2 > len(record)
-    if not read or "title" in shown_in(values):
-        return values
-    return [{"title": str(key), **value} for key, value in record.items()]
 
 
 def _wraps(record: Record, levels: int) -> bool:
@@ -235,7 +223,7 @@ def _wraps(record: Record, levels: int) -> bool:
 def _by_columns(record: Record) -> list[Any]:
     """Records of a table that is written column by column; none if it is not."""
     if isinstance(record.get("columns"), list) and isinstance(record.get("data"), list):
-        return _by_header([record["columns"], *record["data"]])
+        return with_labels(_by_header([record["columns"], *record["data"]]), record.get("index"))
     columns = {k: v for k, v in record.items() if _is_column(v)}
     known = recognise(map(str, columns))
     texts = [name for name in TEXTS if name in known]
@@ -243,7 +231,8 @@ def _by_columns(record: Record) -> list[Any]:
         return []
     if all(isinstance(v, Mapping) for v in columns.values()):
         keys = dict.fromkeys(key for column in columns.values() for key in column)
-        return [{name: column.get(key) for name, column in columns.items()} for key in keys]
+        rows = [{name: column.get(key) for name, column in columns.items()} for key in keys]
+        return with_labels(rows, list(keys))
     lists = {k: v for k, v in columns.items() if isinstance(v, list)}
     if not any(name in lists for name in known[texts[0]]) or (
         isinstance(record.get(next(iter(known.get("title", [])), "")), str)

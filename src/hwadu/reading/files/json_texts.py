@@ -63,11 +63,16 @@ def shown(names: Iterable[str]) -> set[str]:
 
 def texts_of(records: list[Any]) -> frozenset[str]:
     """Which of title, text and lead the first records have."""
+    return fields_of(records) & {*TEXTS}
+
+
+def fields_of(records: list[Any]) -> frozenset[str]:
+    """Which fields of an article's the first records have."""
     names: dict[str, None] = {}
     for record in records[:SAMPLE]:
         if isinstance(record, Mapping):
             names.update(dict.fromkeys(_flat_names(record)))
-    return frozenset(name for name in recognise(names) if name in TEXTS)
+    return frozenset(recognise(names))
 
 
 def _flat_names(record: Record, before: str = "", depth: int = 3) -> Iterator[str]:

@@ -44,11 +44,23 @@ _MAGIC: tuple[tuple[bytes, Phrase, Phrase], ...] = (
     (b"ORC", Phrase("reading.kind.orc"), _TO_TABLE),
     (b"\x7fELF", Phrase("reading.kind.program"), _NAME_TEXTS),
     (b"MZ\x90", Phrase("reading.kind.program"), _NAME_TEXTS),
+    (b"<stata_dta>", Phrase("reading.kind.stata"), _as_parquet("stata")),
+    (b"$FL2@(#) ", Phrase("reading.kind.spss"), _as_parquet("spss")),
+    (b"$FL3@(#) ", Phrase("reading.kind.spss"), _as_parquet("spss")),
+    (bytes(12) + b"\xc2\xea\x81\x60", Phrase("reading.kind.sas"), _as_parquet("sas")),
+    (b"HEADER RECORD*******LIB", Phrase("reading.kind.sas"), _as_parquet("sas")),
+    (b"MATLAB 5.0 MAT-file", Phrase("reading.kind.matlab"), _TO_TABLE),
 )  # fmt: skip
+_OLD_STATA = re.compile(rb"[\x66-\x73][\x01\x02]\x01\x00")  # until Stata 12
 _PICKLE = re.compile(
     rb"\x80[\x02-\x05][\x95cX}\](KJMG\x8c]|\((?:lp0|dp0)\n|ccopy_reg\n|c__builtin__\n|c[\w.]+\n\w+\n"
 )
-_TAR = (257, b"ustar")
+_INSIDE: tuple[tuple[int, bytes, Phrase, Phrase], ...] = (
+    (257, b"ustar", Phrase("reading.kind.tar"), _UNPACK),
+    (4, b"Standard Jet DB\0", Phrase("reading.kind.access"), _TO_TABLE),
+    (4, b"Standard ACE DB\0", Phrase("reading.kind.access"), _TO_TABLE),
+    (8, b"DUCK", Phrase("reading.kind.duckdb"), _TO_TABLE),
+)  # fmt: skip
 _OLE_NAMES: tuple[tuple[str, Phrase], ...] = (
     ("HwpSummaryInformation", Phrase("reading.kind.hwp")),
     ("WordDocument", Phrase("reading.kind.doc")),
@@ -120,9 +132,11 @@ def refuse_foreign(data: bytes, path: str) -> None:
             Phrase("reading.way.where_it_was_made"),
             path,
         )
-    start, magic = _TAR
-    if data[start : start + len(magic)] == magic:
-        raise refused(Phrase("reading.kind.tar"), _UNPACK, path)
+    if _OLD_STATA.match(data):
+        raise refused(Phrase("reading.kind.stata"), _as_parquet("stata"), path)
+    for start, magic, kind, way in _INSIDE:
+        if data.startswith(magic, start):
+            raise refused(kind, way, path)
     if data[4:8] == b"ftyp" or data.startswith((b"ID3", b"OggS", b"RIFF")):
         raise refused(Phrase("reading.kind.recording"), _NAME_TEXTS, path)
 
