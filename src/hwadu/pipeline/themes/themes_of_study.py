@@ -9,6 +9,7 @@ from hwadu.notices import Notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     import numpy as np
     import numpy.typing as npt
@@ -54,20 +55,30 @@ def give_themes(
 
     tokens = tables["tokens"]
     stories = corpus.story_members.set_index("article_id")["story_id"]
-    return find_themes(
-        tokens,
-        tables["terms"],
-        corpus.articles,
-        codebook,
-        vectors=model.vectors_,
-        topics=model.topics_,
-        stories=stories.reindex(tokens["article_id"]).tolist(),
-        topic_themes=topic_themes,
-        codes=codes,
-        read=None if judged is None else ReadByModels(judged.codes, judged.beliefs),
-        encoder=lead_reader(settings),
-        word_vectors=word_vectors(),
-    )
+    with kept_models():
+        return find_themes(
+            tokens,
+            tables["terms"],
+            corpus.articles,
+            codebook,
+            vectors=model.vectors_,
+            topics=model.topics_,
+            stories=stories.reindex(tokens["article_id"]).tolist(),
+            topic_themes=topic_themes,
+            codes=codes,
+            read=None if judged is None else ReadByModels(judged.codes, judged.beliefs),
+            encoder=lead_reader(settings),
+            word_vectors=word_vectors(),
+        )
+
+
+def kept_models() -> AbstractContextManager[None]:
+    """Within it, models of what stands around terms are kept in the cache, and found there."""
+    from hwadu.runs.folder.kept_stages import program
+    from hwadu.themes.signals.kept_models import models_kept_in
+    from hwadu.tokens.morphemes.morpheme_store import default_cache
+
+    return models_kept_in(default_cache() / "models" / program()[:16])
 
 
 def word_vectors() -> Callable[[Sequence[str]], npt.NDArray[np.float32]]:
