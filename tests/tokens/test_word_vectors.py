@@ -41,7 +41,7 @@ def test_a_word_lies_where_it_does_whatever_stands_beside_it(vectors):
 
 
 def test_places_are_the_same_by_a_kiwi_of_few_names(monkeypatch):
-    words = [*WORDS, "손흥민 선수", "동학난", "소버린 AI"]
+    words = [*WORDS, "손흥민 선수", "동학난", "기술 변화"]
     kiwi(0)
     whole = WordVectors().encode(words)
     monkeypatch.setattr(kiwi_of_words, "kiwi_is_loaded", lambda: False)

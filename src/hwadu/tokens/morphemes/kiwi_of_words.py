@@ -2,7 +2,8 @@
 
 Most of the time in which Kiwi is loaded goes into 365,000 names of persons, places and works. A
 name counts only where its letters stand, so to say what a word consists of, all others can be left
-out.
+out. Not so where a name with blanks may stand: whether Kiwi sees "블루 아워" or "블루아워" hangs on
+how many names it knows. Then the whole Kiwi is asked.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from hwadu.tokens.morphemes.kiwi import kiwi, kiwi_is_loaded
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi
 
-_DICTIONARIES = ("default.dict", "multi.dict")  # in the order in which Kiwi reads them
+_NAMES, _NAMES_WITH_BLANKS = "default.dict", "multi.dict"
 _NAME = "NNP"
 _FIRST_SYLLABLE, _LAST_SYLLABLE, _ENDINGS = 0xAC00, 0xD7A3, 28
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -31,46 +32,41 @@ def kiwi_of_words(words: Sequence[str]) -> Kiwi:
 
     Numbers of the morphemes of its own model are those of the whole Kiwi; those of names are not.
     """
-    if kiwi_is_loaded():
+    if kiwi_is_loaded() or entries_within(words, _NAMES_WITH_BLANKS):
         return kiwi(0)
     from kiwipiepy import Kiwi
 
     made = Kiwi(load_default_dict=False, load_multi_dict=False)
     with TemporaryDirectory() as folder:
-        path = Path(folder, "names.dict")
-        path.write_text("\n".join([*entries_within(words), ""]), encoding="utf-8")
+        path = Path(folder, _NAMES)
+        path.write_text("\n".join([*entries_within(words, _NAMES), ""]), encoding="utf-8")
         made.load_user_dictionary(str(path))
     return made
 
 
-def entries_within(words: Iterable[str]) -> list[str]:
-    """Lines of Kiwi's dictionaries whose names may stand in the words, and what these refer to.
+def entries_within(words: Iterable[str], dictionary: str) -> list[str]:
+    """Lines of a dictionary of Kiwi's whose names may stand in the words, and what is no name.
 
     Rather too many than too few: blanks, signs and case tell no names apart here, nor does what
     ends a name's last syllable, for an ending of the grammar may stand there.
     """
     said = [_letters(word) for word in words]
-    pieces, firsts = {"", *chain(*map(_pieces, said))}, _with_any_ending({*chain(*said)})
-    lines = [line for name in _DICTIONARIES for line in _lines(name)]
-    begin = {letter for letter in {line[:1] for line in lines} if not letter.isalnum()} | firsts
-    near = [at for at, line in enumerate(lines) if line[:1] in begin or _NAME not in line]
-    kept, meant = set[int](), set[str]()
-    for at in near:  # a few in a hundred
-        name, _, rest = lines[at].partition("\t")
-        reading, _, _ = rest.partition("\t")
+    pieces, firsts = {*chain(*map(_pieces, said))}, _with_any_ending({*chain(*said)})
+    lines = _lines(dictionary)
+    begin = {letter for letter in {line[0] for line in lines} if not letter.isalnum()} | firsts
+    found = []
+    for line in [line for line in lines if line[0] in begin or _NAME not in line]:
+        name, _, reading = line.partition("\t")
         if _without_ending(_letters(name)) in pieces or _NAME not in reading:
-            kept.add(at)
-            meant.add(reading.removesuffix(f"/{_NAME}").replace("++", "+"))  # signs are doubled
-    begin = {name[:1] for name in meant}
-    near = [at for at, line in enumerate(lines) if line[:1] in begin]
-    kept |= {at for at in near if lines[at].partition("\t")[0] in meant}
-    return [lines[at] for at in sorted(kept)]
+            found.append(line)
+    return found
 
 
-def _lines(name: str) -> list[str]:
+def _lines(dictionary: str) -> list[str]:
     home = find_spec("kiwipiepy_model")
     assert home is not None and home.origin is not None  # Kiwi itself needs it
-    return Path(home.origin).with_name(name).read_text(encoding="utf-8").splitlines()
+    text = Path(home.origin).with_name(dictionary).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and line[0] != "#"]
 
 
 def _letters(text: str) -> str:
