@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from hwadu.tokens.morphemes import kiwi_of_words
+from hwadu.tokens.morphemes.kiwi import kiwi
 from hwadu.tokens.word_vectors import DIMENSIONS, WordVectors
 
 WORDS = ["파업", "노동조합", "케이크", "중대재해", "GPU", "42", ""]
@@ -21,7 +23,7 @@ def test_words_of_one_matter_lie_together(vectors):
 
 def test_likeness_is_the_language_models_own(vectors):
     strike, _, cake, *_ = vectors.encode(WORDS)
-    told = vectors._kiwi.morpheme_similarity(("파업", "NNG"), ("케이크", "NNG"))
+    told = kiwi(0).morpheme_similarity(("파업", "NNG"), ("케이크", "NNG"))
     assert strike @ cake == pytest.approx(told, abs=0.01)
 
 
@@ -36,3 +38,11 @@ def test_a_word_lies_where_it_does_whatever_stands_beside_it(vectors):
     alone = np.concatenate([WordVectors().encode([word]) for word in ("파업", "중대재해")])
     together = vectors.encode(["중대재해", "케이크", "파업"])[[2, 0]]
     np.testing.assert_allclose(alone, together, atol=1e-6)
+
+
+def test_places_are_the_same_by_a_kiwi_of_few_names(monkeypatch):
+    words = [*WORDS, "손흥민 선수", "동학난", "기술 변화"]
+    kiwi(0)
+    whole = WordVectors().encode(words)
+    monkeypatch.setattr(kiwi_of_words, "kiwi_is_loaded", lambda: False)
+    assert WordVectors().encode(words).tobytes() == whole.tobytes()

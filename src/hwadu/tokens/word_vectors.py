@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.progress import bar
-from hwadu.tokens.morphemes.kiwi import KiwiAnalyser, kiwi
+from hwadu.tokens.morphemes.kiwi import KiwiAnalyser
+from hwadu.tokens.morphemes.kiwi_of_words import kiwi_of_words
 
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi
@@ -25,7 +25,8 @@ _TAGS = {"NNG", "NNP", "NNB", "NR", "NP", "XR", "MM", "MAG", "VV", "VA"}
 
 _AT_ONCE = 1_000
 _DIGITS = 5  # so that a place does not depend on which others are found beside it
-_FIRST_ANCHOR, _LAST_ANCHOR, _ANCHORS = 100, 30_000, 300
+_ANCHORS = np.linspace(100, 30_000, 300).astype(int).tolist()
+"""Morphemes of the model that all others are held against: the same in every Kiwi."""
 
 
 class WordVectors:
@@ -64,32 +65,17 @@ class WordVectors:
     def __init__(self) -> None:
         self.version = KiwiAnalyser().key
         self._places: dict[int, npt.NDArray[np.float64]] = {}
+        self._turn = np.empty((0, DIMENSIONS))  # likenesses to the anchors into places
 
-    @property
-    def _kiwi(self) -> Kiwi:
-        return kiwi(0)  # the one that has read the articles, where it was Kiwi that read them
-
-    @cached_property
-    def _anchors(self) -> tuple[list[int], npt.NDArray[np.float64]]:
-        """Morphemes that all others are held against, and what turns likenesses into places."""
-        anchors = np.linspace(_FIRST_ANCHOR, _LAST_ANCHOR, _ANCHORS).astype(int).tolist()
-        alike = self._likenesses(anchors, anchors)
-        values, directions = np.linalg.eigh((alike + alike.T) / 2)
-        return anchors, directions[:, -DIMENSIONS:] / np.sqrt(values[-DIMENSIONS:])
-
-    def _likenesses(self, morphemes: list[int], anchors: list[int]) -> npt.NDArray[np.float64]:
-        # millions of questions, each with numbers: what Kiwi's own class adds is to take tokens too
-        plain: Any = super(type(self._kiwi), self._kiwi)
-        alike = plain.morpheme_similarity
-        rows = [list(map(alike, repeat(one), anchors)) for one in morphemes]
-        return np.array(rows, dtype=float).reshape(len(morphemes), len(anchors))
-
-    def _find(self, morphemes: list[int]) -> None:
-        anchors, turn = self._anchors
+    def _find(self, kiwi: Kiwi, morphemes: list[int]) -> None:
+        if not len(self._turn):
+            alike = _likenesses(kiwi, _ANCHORS)
+            values, directions = np.linalg.eigh((alike + alike.T) / 2)
+            self._turn = directions[:, -DIMENSIONS:] / np.sqrt(values[-DIMENSIONS:])
         with bar("looking up words", len(morphemes), unit="words") as advance:
             for first in range(0, len(morphemes), _AT_ONCE):
                 some = morphemes[first : first + _AT_ONCE]
-                places = np.nan_to_num(self._likenesses(some, anchors)) @ turn
+                places = np.nan_to_num(_likenesses(kiwi, some)) @ self._turn
                 places = places.round(_DIGITS)
                 self._places.update(zip(some, places, strict=True))
                 advance(len(some))
@@ -99,15 +85,24 @@ class WordVectors:
         made = np.zeros((len(texts), DIMENSIONS))
         if not texts:
             return made.astype(np.float32)
+        kiwi = kiwi_of_words(texts)
         parts = [
             [token.id for token in tokens if token.tag.split("-")[0] in _TAGS and not token.oov]
-            for tokens in self._kiwi.tokenize(list(texts))
+            for tokens in kiwi.tokenize(list(texts))
         ]
         word = np.repeat(np.arange(len(parts)), list(map(len, parts)))
         numbers = [number for part in parts for number in part]
-        self._find(sorted(set(numbers) - self._places.keys()))
+        self._find(kiwi, sorted(set(numbers) - self._places.keys()))
         if numbers:
             np.add.at(made, word, np.stack([self._places[number] for number in numbers]))
         norm = np.linalg.norm(made, axis=1, keepdims=True)
         made /= np.maximum(norm, 1e-9)
         return made.astype(np.float32)
+
+
+def _likenesses(kiwi: Kiwi, morphemes: list[int]) -> npt.NDArray[np.float64]:
+    # millions of questions, each with numbers: what Kiwi's own class adds is to take tokens too
+    plain: Any = super(type(kiwi), kiwi)
+    alike = plain.morpheme_similarity
+    rows = [list(map(alike, repeat(one), _ANCHORS)) for one in morphemes]
+    return np.array(rows, dtype=float).reshape(len(morphemes), len(_ANCHORS))

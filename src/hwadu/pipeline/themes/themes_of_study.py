@@ -11,6 +11,7 @@ from hwadu.pipeline.themes.topics_by_terms import with_topic_terms, with_topics_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     import numpy as np
     import numpy.typing as npt
@@ -56,21 +57,31 @@ def give_themes(
 
     tokens = tables["tokens"]
     stories = corpus.story_members.set_index("article_id")["story_id"]
-    found = find_themes(
-        tokens,
-        tables["terms"],
-        corpus.articles,
-        codebook,
-        vectors=model.vectors_,
-        topics=model.topics_,
-        stories=stories.reindex(tokens["article_id"]).tolist(),
-        topic_themes=topic_themes,
-        codes=codes,
-        read=None if judged is None else ReadByModels(judged.codes, judged.beliefs),
-        encoder=lead_reader(settings),
-        word_vectors=word_vectors(),
-    )
+    with kept_models():
+        found = find_themes(
+            tokens,
+            tables["terms"],
+            corpus.articles,
+            codebook,
+            vectors=model.vectors_,
+            topics=model.topics_,
+            stories=stories.reindex(tokens["article_id"]).tolist(),
+            topic_themes=topic_themes,
+            codes=codes,
+            read=None if judged is None else ReadByModels(judged.codes, judged.beliefs),
+            encoder=lead_reader(settings),
+            word_vectors=word_vectors(),
+        )
     return replace(found, topic_themes=with_topic_terms(found.topic_themes, model))
+
+
+def kept_models() -> AbstractContextManager[None]:
+    """Within it, models of what stands around terms are kept in the cache, and found there."""
+    from hwadu.runs.folder.kept_stages import program
+    from hwadu.themes.signals.kept_models import models_kept_in
+    from hwadu.tokens.morphemes.morpheme_store import default_cache
+
+    return models_kept_in(default_cache() / "models" / program()[:16])
 
 
 def word_vectors() -> Callable[[Sequence[str]], npt.NDArray[np.float32]]:

@@ -36,7 +36,7 @@ def grown_theme_tables(
         ``themes``, ``theme_candidates``, and ``themes_before_codes`` where the run has it.
     """
     from hwadu.pipeline.terms.lexicon_of_study import codebook_file, run_codebook
-    from hwadu.pipeline.themes.themes_of_study import lead_reader, word_vectors
+    from hwadu.pipeline.themes.themes_of_study import kept_models, lead_reader, word_vectors
     from hwadu.runs.renew.taught import earned_by_models, is_taught
     from hwadu.themes import ReadByModels, join_themes, recalibrate
     from hwadu.themes.codebook.candidates import find_candidates
@@ -48,23 +48,24 @@ def grown_theme_tables(
     added = ids.isin(tables["added"]["article_id"]).to_numpy()
     taught = is_taught(run)
     judged = earned_by_models(run, codebook_file(run), codes) if taught else None
-    found = join_themes(
-        tokens,
-        tables["terms"],
-        tables["articles"],
-        codebook,
-        ~added,
-        new,
-        vectors=model.vectors_,
-        topics=model.topics_,
-        stories=stories,
-        topic_themes=tables["topic_themes"],
-        edited=bool(run.settings.themes.topic_themes),
-        codes=codes if taught else None,
-        encoder=lead_reader(run.settings) if taught else None,
-        word_vectors=word_vectors(),
-        read=None if judged is None else ReadByModels(judged.codes, judged.beliefs),
-    )
+    with kept_models():
+        found = join_themes(
+            tokens,
+            tables["terms"],
+            tables["articles"],
+            codebook,
+            ~added,
+            new,
+            vectors=model.vectors_,
+            topics=model.topics_,
+            stories=stories,
+            topic_themes=tables["topic_themes"],
+            edited=bool(run.settings.themes.topic_themes),
+            codes=codes if taught else None,
+            encoder=lead_reader(run.settings) if taught else None,
+            word_vectors=word_vectors(),
+            read=None if judged is None else ReadByModels(judged.codes, judged.beliefs),
+        )
     own = set(ids[new])
     before = found.before_codes if taught else found.themes
     made = {"themes": _with(tables["themes"], found.themes, own)}

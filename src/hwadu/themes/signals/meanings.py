@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from hwadu.themes.signals.folded_models import FoldedModel, learn_folded
+from hwadu.themes.signals.folded_models import FoldedModel
+from hwadu.themes.signals.kept_models import recalled_or_learned
 from hwadu.themes.signals.place_without_terms import Around
 from hwadu.themes.signals.space import unit_rows
 
@@ -228,7 +229,7 @@ def _learn_around(
     rows = np.sort(np.concatenate([np.flatnonzero(seeded), some]))
     weights = article_weights.copy()
     weights[some] *= len(others) / max(len(some), 1)
-    model = learn_folded(
+    model = recalled_or_learned(
         (around[rows] - centre) / spread, seeded[rows], folds[rows], weights[rows], _REGULARISATION
     )
     return MeantSurroundings(hidden, centre, spread, model)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from hwadu.themes.signals.folded_models import FoldedModel, learn_folded
+from hwadu.themes.signals.folded_models import FoldedModel
+from hwadu.themes.signals.kept_models import recalled_or_learned
 
 if TYPE_CHECKING:
     from hwadu.themes.signals.flat_tokens import Flags, Floats, Ints
@@ -60,8 +61,8 @@ def learn_surroundings(
         1 over the size of an article's story: an event that was copied teaches once.
     """
     columns = np.flatnonzero((np.bincount(words.indices, minlength=words.shape[1]) > 1) & ~hidden)
-    model = learn_folded(_shown(words, columns), seeded, folds, weights, _REGULARISATION)
-    return Surroundings(columns, model)
+    learned_from = _shown(words, columns), seeded, folds, weights, _REGULARISATION
+    return Surroundings(columns, recalled_or_learned(*learned_from))
 
 
 def _shown(words: sparse.csr_matrix, columns: Ints) -> sparse.csr_matrix:

@@ -1,4 +1,4 @@
-"""What the cache of morphemes and vectors holds, and how to empty it."""
+"""What the cache of morphemes, vectors and models holds, and how to empty it."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from hwadu.tokens.morphemes.morpheme_store import MORPHEME_FOLDER, default_cache
 if TYPE_CHECKING:
     import pandas as pd
 
-_KEPT = (MORPHEME_FOLDER, "vectors")
+_KEPT = (MORPHEME_FOLDER, "vectors", "models")
 _DAY = 86_400
 _ABANDONED = 3600
 """Seconds after which an unfinished shard is taken for one of a killed process."""
 
 
 def describe_cache(cache: str | Path | None = None) -> pd.DataFrame:
-    """One row per analyser in its version, and per encoder, whose results are kept.
+    """One row per analyser in its version, encoder, and version of hwadu, whose results are kept.
 
     Parameters
     ----------
@@ -43,7 +43,7 @@ def describe_cache(cache: str | Path | None = None) -> pd.DataFrame:
 
 
 def prune_cache(cache: str | Path | None = None, *, unused_days: float = 30.0) -> int:
-    """Remove morphemes and vectors nobody used lately, and what killed processes left behind.
+    """Remove what nobody used lately, and what killed processes left behind.
 
     Parameters
     ----------

@@ -47,6 +47,11 @@ def kiwi(threads: int) -> Kiwi:
     return Kiwi(num_workers=threads or None)
 
 
+def kiwi_is_loaded() -> bool:
+    """Whether this process has a Kiwi already."""
+    return kiwi.cache_info().currsize > 0
+
+
 class MorphemeCollector:
     """Gather Kiwi's tokens of paragraph after paragraph into one batch."""
 

@@ -205,7 +205,9 @@ def _distances(
     with bar("distances", unit.shape[0]) as advance:
         for start in range(0, unit.shape[0], _BLOCK):
             cosines = _cosines(unit[start : start + _BLOCK], fitted)
-            distances[start : start + _BLOCK] = 1.0 - np.partition(cosines, -nth, axis=1)[:, -nth]
+            # looked for from below: from above it takes twenty times as long where most are zero
+            nearest = np.partition(-cosines, nth - 1, axis=1)[:, nth - 1]
+            distances[start : start + _BLOCK] = 1.0 + nearest
             advance(len(cosines))
     # an article with nothing to go by is as far as can be
     something = np.asarray(abs(unit).sum(axis=1)).ravel() > 0

@@ -62,7 +62,8 @@ def hot_and_cold_regression(
     >>> hot_and_cold_regression(shares, family="topics")["verdict"].tolist()
     ['rose']
     """
-    from scipy.stats import linregress, t
+    from scipy.special import stdtrit
+    from scipy.stats import linregress
 
     rows: list[dict[str, Any]] = []
     for one in key_series(shares, unit, "share", FEWEST, most=len(shares)):
@@ -70,7 +71,7 @@ def hot_and_cold_regression(
         row["period"] = one.starts[0] if one.starts.size else np.datetime64("NaT", "s")
         if one.series is not None:
             line = linregress(one.series.line, one.series.share)
-            half = t.ppf(0.5 + LEVEL / 2, one.series.share.size - 2) * line.stderr
+            half = stdtrit(one.series.share.size - 2, 0.5 + LEVEL / 2) * line.stderr
             row |= {"effect": line.slope, "low": line.slope - half, "high": line.slope + half}
             row["p_value"] = line.pvalue
         rows.append(row)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.stats import t
+from scipy.special import stdtr, stdtrit
 
 from hwadu.errors import SettingsError
 from hwadu.progress import bar
@@ -197,8 +197,8 @@ def _estimated(placed: _Interruptions, at: int, common: Row) -> list[Row]:
         note = "the shares around the event do not vary enough to say how sure the effect is"
         return [{**common, "measure": measure, "note": note} for measure in _MEASURES]
     effect, error = np.asarray(fitted.params)[2:], np.sqrt(variance)
-    half = t.ppf(0.5 + LEVEL / 2, fitted.df_resid) * error
-    p_value = 2 * t.sf(np.abs(effect) / error, fitted.df_resid)
+    half = stdtrit(fitted.df_resid, 0.5 + LEVEL / 2) * error
+    p_value = 2 * stdtr(fitted.df_resid, -np.abs(effect) / error)
     placebo = placed.placebo_p(at, effect)
     sides = (slice(None, design.before), slice(design.before, None))
     before, after = (float(np.average(share[side], weights=total[side])) for side in sides)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import t
+from scipy.special import stdtr, stdtrit  # of one number in a thousandth of the time of stats.t
 
 from hwadu.errors import NotEnoughDataError
 
@@ -43,8 +43,8 @@ class LogisticFit:
         """
         variance = max(float(gradient @ covariance @ gradient) for covariance in self.covariances)
         error = float(np.sqrt(max(variance, 0.0)))
-        half = float(t.ppf(0.5 + LEVEL / 2, self.freedom)) * error
-        p_value = float(2 * t.sf(abs(value) / error, self.freedom)) if error > 0 else float("nan")
+        half = float(stdtrit(self.freedom, 0.5 + LEVEL / 2)) * error
+        p_value = float(2 * stdtr(self.freedom, -abs(value) / error)) if error > 0 else float("nan")
         return value - half, value + half, p_value
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from scipy.stats import false_discovery_control, fisher_exact, norm
+from scipy.special import ndtr
+from scipy.stats import false_discovery_control, fisher_exact
 
 from hwadu.schema import columns, conform, empty
 from hwadu.stats.design_effect import design_effects
@@ -175,4 +176,4 @@ def _probability(mine: tuple[float, float], others: tuple[float, float]) -> floa
     z = (mine[0] / mine[1] - others[0] / others[1]) / np.sqrt(
         pooled * (1 - pooled) * (1 / totals).sum()
     )
-    return float(2 * norm.sf(abs(z)))
+    return float(2 * ndtr(-abs(z)))
