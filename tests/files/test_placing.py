@@ -106,6 +106,7 @@ MADE_WHOLE = (
     "runs/folder/kept_parts.py",
     "runs/folder/stages.py",
     "runs/growing/grown_folder.py",
+    "tokens/morphemes/kiwi_of_words.py",
 )
 
 

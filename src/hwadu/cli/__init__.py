@@ -122,5 +122,3 @@ def _log_to_terminal() -> None:
     handler.setFormatter(_Printable("%(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
     logging.getLogger(progress.__name__).setLevel(logging.INFO)
-
-

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -242,8 +241,8 @@ class RunFiles:
                 if not manifest.is_product(name):
                     aside = self.folder / set_aside(name)
                     aside.parent.mkdir(parents=True, exist_ok=True)
-                    written[set_aside(name)] = place(aside)
-                    shutil.copyfile(self.folder / name, written[set_aside(name)])
+                    written[set_aside(name)] = partial = place(aside)
+                    partial.write_bytes((self.folder / name).read_bytes())
             recorded = {name: manifest.file_hash(path) for name, path in written.items()}
             recorded = found.get("files", {}) | recorded
             made = {**found, **(facts or {}), "tables": hashes, "files": recorded}
