@@ -15,6 +15,7 @@ import pytest
 from hypothesis import settings
 
 import hwadu
+from hwadu.words import LANGUAGES
 from hwadu.words.current_language import speak
 
 # a busy machine makes a single example slow, which says nothing about the code
@@ -101,13 +102,17 @@ def errors_as_spoken():
     """Errors are said in the language of their study, as users read them."""
 
 
+def _in_english(error):
+    return {language: error.said(language) for language in LANGUAGES}["en"]  # all can be filled
+
+
 @pytest.fixture(autouse=True)
 def errors_in_english(request, monkeypatch):
     """Errors that tests match are said in English, whatever study they come out of."""
     speak("")
     if "errors_as_spoken" not in request.fixturenames:
-        monkeypatch.setattr("hwadu.errors.spoken", lambda of="": "en")
         monkeypatch.setattr("hwadu.words.phrases.spoken", lambda: "en")
+        monkeypatch.setattr("hwadu.errors.HwaduError.__str__", _in_english)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -110,7 +110,7 @@ class HwaduError(Exception):
         sentence = say("error.sentence", language, what=what, remedy=remedy) if remedy else what
         where = self._where(language)
         if self.column is not None:
-            of_settings = "." in self.column and (not self.path or self.path.suffix == ".toml")
+            of_settings = self.path.suffix == ".toml" if self.path else "." in self.column
             kind = "key" if of_settings else "column"
             column = say(f"error.place.{kind}", language, column=self.column)
             where = ", ".join(filter(None, (where, redacted(column))))

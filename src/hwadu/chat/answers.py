@@ -100,13 +100,11 @@ def read_answers(path: str | Path) -> Answers:
         data = path.read_bytes()
         text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8-sig")
     except FileNotFoundError:
-        raise InputError("there is no such file", path=path, remedy="check the path") from None
+        raise InputError("files.no_file", path=path) from None
     except UnicodeDecodeError:
-        raise InputError(
-            "this is no text in UTF-8", path=path, remedy="save the answers as UTF-8"
-        ) from None
+        raise InputError("chat.not_utf8", path=path) from None
     except (OSError, EOFError) as error:
-        raise InputError(f"it cannot be read ({error})", path=path) from None
+        raise InputError("chat.unreadable", path=path, problem=error) from None
     given, unreadable = [], 0
     for found in _objects(text):
         made = None if found is None else as_given(found)
@@ -115,11 +113,7 @@ def read_answers(path: str | Path) -> Answers:
         else:
             given.append(made)
     if not given:
-        raise InputError(
-            "it holds no answers",
-            path=path,
-            remedy="each line needs custom_id and response or content; see `hwadu code ask`",
-        )
+        raise InputError("chat.no_answers", path=path)
     return Answers(given, unreadable)
 
 

@@ -79,29 +79,17 @@ class Endpoint:
         parts = urlsplit(self.url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise SettingsError(
-                f"{self.host or self.url!r} is no address of a server",
-                column="reader.endpoint",
-                remedy='write for example "http://127.0.0.1:8000/v1"',
+                "chat.no_address", column="reader.endpoint", address=self.host or self.url
             )
         if parts.username or parts.password or parts.query:
-            raise SettingsError(
-                "the address of the endpoint holds a name, a password or a query",
-                column="reader.endpoint",
-                remedy="put the key into an environment variable and name it in key_env",
-            )
+            raise SettingsError("chat.secret_in_address", column="reader.endpoint")
         if not self.key_env:
             return ""
         if parts.scheme == "http" and not self.is_local:
             raise SettingsError(
-                f"a key would go to {self.host} without encryption",
-                column="reader.endpoint",
-                remedy="use https, or leave key_env out",
+                "chat.key_without_encryption", column="reader.endpoint", host=self.host
             )
         key = os.environ.get(self.key_env, "").strip()
         if not key:
-            raise SettingsError(
-                f"the environment variable {self.key_env!r} is not set",
-                column="reader.key_env",
-                remedy=f"set it in the shell: export {self.key_env}=...",
-            )
+            raise SettingsError("chat.key_not_set", column="reader.key_env", name=self.key_env)
         return key

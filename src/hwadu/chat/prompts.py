@@ -145,13 +145,11 @@ def make_prompts(
     (['ko1.', 'ko2.'], ('ax',))
     """
     if language not in LANGUAGES:
-        raise SettingsError(f"there is no language {language!r}", remedy="choose ko or en")
+        raise SettingsError("chat.no_language", language=language)
     if not 1 <= wordings <= WORDINGS:
-        raise SettingsError(
-            f"there are no {wordings} wordings of the instructions", remedy="choose 1 or 2"
-        )
+        raise SettingsError("chat.no_wordings", n=wordings)
     if not model.strip():
-        raise SettingsError("the model has no name", remedy="name it: --model NAME")
+        raise SettingsError("chat.model_without_name")
     made = []
     for number in range(1, wordings + 1):
         # the second wording takes the themes the other way round: a place in a list is a hint too

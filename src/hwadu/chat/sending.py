@@ -15,6 +15,7 @@ from hwadu.chat.reading_costs import estimate, price
 from hwadu.chat.requests import Request
 from hwadu.chat.server_replies import added_to, completion_of, is_broken, retry_after
 from hwadu.errors import ReaderError, SettingsError
+from hwadu.words.phrases import Phrase
 
 if TYPE_CHECKING:
     import httpx
@@ -89,11 +90,7 @@ def send(
 
     key = endpoint.key()
     if endpoint.most is not None and endpoint.price_in is None and endpoint.price_out is None:
-        raise SettingsError(
-            "a cap on cost needs prices",
-            column="reader.max_cost",
-            remedy="set price_in and price_out, of a million tokens",
-        )
+        raise SettingsError("chat.cap_without_prices", column="reader.max_cost")
     headers = {"Authorization": f"Bearer {key}"} if key else {}
     made = Sent(spent=None if price(0, 0, endpoint.price_in, endpoint.price_out) is None else 0.0)
     with (
@@ -231,10 +228,7 @@ class _Line:
     def _asked_to_wait(self, response: httpx.Response, otherwise: float) -> float:
         seconds = retry_after(response.headers.get("Retry-After", ""), otherwise)
         if seconds > _LONGEST_PAUSE:
-            raise ReaderError(
-                f"{self._endpoint.host} asks to wait for {seconds:,.0f} seconds",
-                remedy="ask again then: what was answered is kept and not asked twice",
-            )
+            raise ReaderError("chat.asks_to_wait", host=self._endpoint.host, seconds=seconds)
         return seconds
 
     def _enough_of(self, response: httpx.Response) -> bool:
@@ -247,11 +241,13 @@ class _Line:
         said = " ".join(response.text.split())
         if self._key:  # a server may repeat what it was sent
             said = said.replace(self._key, "***")
-        remedy = "check endpoint and model under [reader]"
+        way = Phrase("chat.check_endpoint")
         if response.status_code in (401, 403):
-            named = self._endpoint.key_env or "key_env"
-            remedy = f"check the key in {named}"
+            way = Phrase("chat.check_key", name=self._endpoint.key_env or "key_env")
         return ReaderError(
-            f"{self._endpoint.host} answered {response.status_code}: {said[:_SHOWN]}",
-            remedy=remedy,
+            "chat.answered",
+            host=self._endpoint.host,
+            status=response.status_code,
+            said=said[:_SHOWN],
+            way=way,
         )

@@ -112,10 +112,7 @@ class Store:
                 row = json.loads(line)
             except ValueError as error:
                 raise InputError(
-                    f"this line is damaged ({error})",
-                    path=path,
-                    row=number,
-                    remedy="delete the line; what it answered is asked again",
+                    "chat.line_damaged", path=path, row=number, problem=error
                 ) from None
             rows.append(row)
         return rows

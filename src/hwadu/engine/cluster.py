@@ -8,6 +8,7 @@ from typing import Any
 
 from hwadu.engine.executor import Elsewhere, Task, work_on
 from hwadu.errors import MissingExtraError, RunError, SettingsError
+from hwadu.words.phrases import Phrase
 
 _SAME = ("hwadu", "kiwipiepy", "kiwipiepy_model", "numpy", "pandas")
 """Packages that every worker must have in the version that this process has."""
@@ -47,27 +48,25 @@ class Cluster(Elsewhere):
             client: Any = distributed.Client
             self._client = client(scheduler, timeout=_SECONDS, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:
-            raise SettingsError(
-                f"no Dask scheduler answers at {scheduler} ({error})",
-                remedy="start `dask scheduler` and `dask worker`, or take [engine] scheduler out",
-            ) from None
+            raise SettingsError("engine.no_scheduler", address=scheduler, problem=error) from None
         self._check_versions(scheduler)
 
     def _check_versions(self, scheduler: str) -> None:
         here, others = versions(), self._client.run(versions)
         if not others:
             self.close()
-            raise RunError(
-                f"the Dask scheduler at {scheduler} has no workers", remedy="start `dask worker`"
-            )
+            raise RunError("engine.no_workers", address=scheduler)
         for worker, there in others.items():
             for package in _SAME:
                 if there[package] != here[package]:
                     self.close()
+                    absent = Phrase("engine.not_installed")
                     raise RunError(
-                        f"the worker {worker} has {package} {there[package] or 'not at all'}, "
-                        f"this process {here[package]}",
-                        remedy="install the same versions everywhere: requirements.lock",
+                        "engine.another_version",
+                        worker=worker,
+                        package=package,
+                        there=there[package] or absent,
+                        here=here[package],
                     )
 
     def _workers(self) -> int:

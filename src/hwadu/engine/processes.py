@@ -40,10 +40,7 @@ class Processes(Elsewhere):
 
     def __init__(self, workers: int) -> None:
         if multiprocessing.parent_process() is not None:
-            raise RunError(
-                "a worker process was about to start workers of its own",
-                remedy="in a script, write the call below `if __name__ == '__main__':`",
-            )
+            raise RunError("engine.workers_of_a_worker")
         self._count = workers
         self._pool: ProcessPoolExecutor | None = None
 
@@ -79,10 +76,7 @@ class Processes(Elsewhere):
             else:
                 waiting.popleft()
                 return result
-        raise RunError(
-            f"worker processes ended {_TRIES} times at the same piece of work",
-            remedy="often there was too little memory: use fewer --workers, or none",
-        )
+        raise RunError("engine.workers_ended", times=_TRIES)
 
     def close(self) -> None:
         """End the workers; what they have not finished is dropped."""

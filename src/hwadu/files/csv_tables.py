@@ -29,9 +29,9 @@ def read_csv_table(
     path: Path,
     error: type[HwaduError],
     needed: Sequence[str],
-    way: str | Phrase,
+    way: Phrase,
     names: Mapping[str, str] | None = None,
-    several: str | Phrase = "",
+    several: Phrase | None = None,
 ) -> pd.DataFrame:
     """Read a CSV file or a workbook, every cell as text without spaces around it.
 
@@ -44,11 +44,11 @@ def read_csv_table(
         The error to raise.
     needed : sequence of str
         Columns that must be there.
-    way : str or Phrase
+    way : Phrase
         What to do where one is missing.
     names : mapping of str to str, optional
         What else columns may be called: see :func:`~hwadu.files.headings.meant_columns`.
-    several : str, optional
+    several : Phrase, optional
         What to do where two sheets of a workbook have the columns.
 
     Returns
@@ -68,7 +68,8 @@ def read_csv_table(
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = Path(folder, "a.csv")
     ...     _ = path.write_text("date; label\\n;\\n2023-05-01;가", encoding="cp949")
-    ...     read_csv_table(path, HwaduError, ["date"], "").to_dict("index")
+    ...     way = Phrase("trends.columns_of_events", names=["date"], korean=["날짜"])
+    ...     read_csv_table(path, HwaduError, ["date"], way).to_dict("index")
     {3: {'date': '2023-05-01', 'label': '가'}}
     """
     import pandas as pd
@@ -96,7 +97,7 @@ def table_rows(
     error: type[HwaduError],
     needed: Sequence[str],
     names: Mapping[str, str],
-    several: str | Phrase = "",
+    several: Phrase | None = None,
 ) -> dict[int, list[str]]:
     """Cells of a text table or a workbook by their rows; see :func:`read_csv_table`.
 
@@ -163,7 +164,7 @@ def _check_header(
     row: int,
     error: type[HwaduError],
     needed: Sequence[str],
-    way: str | Phrase,
+    way: Phrase,
 ) -> None:
     for column in needed:
         if column not in header:

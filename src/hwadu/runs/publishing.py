@@ -76,7 +76,9 @@ def _can_be_written(name: str) -> bool:
     try:
         check_formats([name])
     except MissingExtraError as error:
-        log.warning("%s", Notice("report_left", {"file": f"{_STEM}.{name}", "why": str(error)}))
+        log.warning(
+            "%s", Notice("report_left", {"file": f"{_STEM}.{name}", "reason": error.record()})
+        )
         return False
     return True
 

@@ -45,15 +45,9 @@ def read_arrays(path: str | Path) -> dict[str, npt.NDArray[Any]]:
             arrays = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
             recorded = (file.metadata() or {}).get(_CHECKSUM)
     except (OSError, SafetensorError, ValueError, TypeError, KeyError) as error:
-        raise InputError(
-            "this is no complete file of arrays", remedy="save the model again", path=path
-        ) from error
+        raise InputError("stats.no_arrays", path=path) from error
     if recorded != _checksum(arrays):
-        raise InputError(
-            "this file of arrays is damaged: its checksum is another",
-            remedy="save the model again",
-            path=path,
-        )
+        raise InputError("stats.arrays_damaged", path=path)
     return arrays
 
 

@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from hwadu.words.phrases import Phrase
+
 
 def document_term_counts(term_ids: Iterable[npt.ArrayLike], n_terms: int) -> sparse.csr_matrix:
     """Count terms per document.
@@ -39,7 +41,7 @@ def document_term_counts(term_ids: Iterable[npt.ArrayLike], n_terms: int) -> spa
     lengths = np.fromiter((d.size for d in documents), dtype=np.int64, count=len(documents))
     columns = np.concatenate(documents) if documents else np.empty(0, dtype=np.int64)
     if columns.size and (columns.min() < 0 or columns.max() >= n_terms):
-        raise ValueError(f"a term id lies outside 0..{n_terms - 1}")
+        raise ValueError(str(Phrase("stats.no_such_term", last=n_terms - 1)))
     rows = np.repeat(np.arange(len(documents)), lengths)
     ones = np.ones(columns.size, dtype=np.int32)
     counts = sparse.csr_matrix((ones, (rows, columns)), shape=(len(documents), n_terms))

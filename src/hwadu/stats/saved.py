@@ -62,12 +62,8 @@ def read_saved(folder: str | Path, name: str, version: int) -> Iterator[Saved]:
         rest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         if rest["version"] != version:
             raise InputError(
-                f"the model has version {rest['version']}, not {version}",
-                remedy="fit it again",
-                path=path,
+                "stats.model_of_another_version", path=path, version=rest["version"], needed=version
             )
         yield Saved(read_arrays(path.with_suffix(".safetensors")), rest)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(
-            "there is no complete model here", remedy="save it again", path=path
-        ) from error
+        raise InputError("stats.no_model", path=path) from error

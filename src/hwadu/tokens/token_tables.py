@@ -129,7 +129,7 @@ def tokenize_articles(
     [['소버린 AI 예산'], ['소버린 AI 예산']]
     """
     if ngrams < 1:
-        raise SettingsError(f"n-grams of {ngrams} terms", remedy="give 1 (none), 2 or more")
+        raise SettingsError("tokens.no_ngrams", n=ngrams)
     lexicon = as_lexicon(lexicon)
     known = KnownNames().learned_from(articles, lexicon) if known is None else known
     lexicon = lexicon.with_names(known.names)

@@ -96,10 +96,7 @@ class CountedBERTopic(StoredChanges, StoredPeriods, StoredPictures, StoredSums, 
         given = search_term or ""
         vector = self.embedding_model.embed_words([given])
         if not vector.any():
-            raise NotEnoughDataError(
-                f"the articles hold nothing of {given!r}, so no topic is near to it",
-                remedy="search for a word that they use: see run.terms",
-            )
+            raise NotEnoughDataError("topics.word_unknown", word=given)
         found: tuple[list[int], list[float]] = super().find_topics(given, top_n=top_n)
         return found
 
@@ -116,17 +113,14 @@ class CountedBERTopic(StoredChanges, StoredPeriods, StoredPictures, StoredSums, 
     def get_document_info(self, docs: Sequence[str], *given: Any, **options: Any) -> pd.DataFrame:
         """As in BERTopic, of all articles."""
         if len(docs) != len(self.topics_):
-            raise SettingsError(
-                f"there are {len(self.topics_)} fitted articles and {len(docs)} texts",
-                remedy="pass all texts of the run (run.model.texts_), or call transform",
-            )
+            raise SettingsError("topics.other_texts", fitted=len(self.topics_), n=len(docs))
         info: pd.DataFrame = super().get_document_info(docs, *given, **options)
         return info
 
     def hierarchical_topics(self, docs: Sequence[str], *given: Any, **options: Any) -> pd.DataFrame:
         """As in BERTopic, of two topics or more."""
         if len({*self.topics_} - {-1}) < 2:
-            raise NotEnoughDataError("one topic has no hierarchy", remedy="find more topics")
+            raise NotEnoughDataError("topics.no_hierarchy")
         made: pd.DataFrame = super().hierarchical_topics(list(docs), *given, **options)
         return made
 
@@ -189,10 +183,7 @@ def bertopic_of(model: TopicModel) -> BERTopic:
         If the articles hold no term.
     """
     if not model.vocabulary_:
-        raise NotEnoughDataError(
-            "BERTopic describes topics by terms, and the articles hold none",
-            remedy="check the token settings and the stop words",
-        )
+        raise NotEnoughDataError("topics.no_terms")
     texts = model.texts_
     return fit_bertopic(
         model.counts_,

@@ -64,9 +64,11 @@ def grow_model(
     every = model.topics_.size + len(vectors)
     if counts.shape != (len(vectors), len(model.vocabulary_)) or len(order) != every:
         raise SettingsError(
-            f"{len(vectors)} new articles have counts of the shape {counts.shape}, and "
-            f"{len(order)} places are given to {every} articles",
-            remedy="give one row each, in the vocabulary of the model, and a place for every one",
+            "topics.wrong_growth",
+            new=len(vectors),
+            shape=str(counts.shape),
+            places=len(order),
+            every=every,
         )
     unit = unit_rows(vectors)
     topics = model.transform(unit)

@@ -23,17 +23,14 @@ def check_parameters(
     SettingsError
     """
     if engine not in ENGINES:
-        raise SettingsError(f"there is no engine {engine!r}", remedy=did_you_mean(engine, ENGINES))
+        raise SettingsError("topics.no_engine", name=engine, hint=did_you_mean(engine, ENGINES))
     if n_topics is not None:
         bounds = n_topics if isinstance(n_topics, tuple) else (n_topics, n_topics)
         if len(bounds) != 2 or not 0 < bounds[0] <= bounds[1]:
-            raise SettingsError(
-                f"n_topics is {n_topics!r}",
-                remedy="it must be above 0: one number, or the fewest and the most",
-            )
+            raise SettingsError("topics.wrong_number", value=repr(n_topics))
     for name, value in positive.items():
         if value is not None and not value > 0:
-            raise SettingsError(f"{name} is {value!r}", remedy="it must be above 0")
+            raise SettingsError("topics.not_positive", name=name, value=value)
 
 
 def check_inputs(
@@ -52,12 +49,8 @@ def check_inputs(
     lengths = {"vectors": len(vectors), "texts": n if texts is None else len(texts)}
     for name, length in lengths.items():
         if length != n:
-            raise SettingsError(
-                f"there are {n} rows of counts and {length} {name}",
-                remedy="give one for each article",
-            )
+            raise SettingsError("topics.other_lengths", n=n, length=length, name=name)
     if len(vocabulary) != counts.shape[1]:
         raise SettingsError(
-            f"there are {counts.shape[1]} columns of counts and {len(vocabulary)} terms",
-            remedy="give the vocabulary the articles were counted with",
+            "topics.other_vocabulary", columns=counts.shape[1], terms=len(vocabulary)
         )

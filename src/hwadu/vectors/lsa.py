@@ -15,6 +15,7 @@ from hwadu.errors import NotEnoughDataError, SettingsError
 from hwadu.stats.bm25 import BM25
 from hwadu.stats.threads import one_blas_thread
 from hwadu.vectors.syllables import Codes, count_pairs
+from hwadu.words.phrases import Phrase
 
 Vectors = npt.NDArray[np.float32]
 _Array = npt.NDArray[np.float64]
@@ -135,9 +136,7 @@ class LSA(BaseEstimator):  # type: ignore[misc]
         """
         if counts.shape[1] != self.weights_.idf.size:
             raise NotEnoughDataError(
-                f"these counts have {counts.shape[1]} terms, the fitted ones "
-                f"{self.weights_.idf.size}",
-                remedy="count new articles with the vocabulary of the fitted ones",
+                "vectors.other_terms", n=counts.shape[1], fitted=self.weights_.idf.size
             )
         pairs = None
         if self.pair_weights_ is not None:
@@ -147,9 +146,7 @@ class LSA(BaseEstimator):  # type: ignore[misc]
     def _fit(self, counts: sparse.csr_matrix, texts: Sequence[str] | None) -> sparse.csr_matrix:
         counts = sparse.csr_matrix(counts)
         if counts.nnz == 0:
-            raise NotEnoughDataError(
-                "no article holds a term", remedy="check the token settings and the stop words"
-            )
+            raise NotEnoughDataError("vectors.no_terms")
         self.weights_ = _without_rare(BM25.learn(counts), counts, self.min_articles)
         self.pairs_: Codes = np.zeros(0, dtype=np.int32)
         self.pair_weights_: BM25 | None = None
@@ -184,11 +181,10 @@ class LSA(BaseEstimator):  # type: ignore[misc]
 
 def _texts_of(counts: sparse.csr_matrix, texts: Sequence[str] | None) -> Sequence[str]:
     if texts is None or len(texts) != counts.shape[0]:
-        given = "no texts" if texts is None else f"{len(texts)} texts"
-        raise SettingsError(
-            f"there are {given} and {counts.shape[0]} rows of counts",
-            remedy="give the text of every article, as when the LSA was fitted",
-        )
+        given = Phrase("vectors.no_texts")
+        if texts is not None:
+            given = Phrase("vectors.texts", n=len(texts))
+        raise SettingsError("vectors.other_texts", given=given, n=counts.shape[0])
     return texts
 
 

@@ -15,6 +15,7 @@ import numpy.typing as npt
 from hwadu.errors import SettingsError
 from hwadu.vectors.optional_package import optional
 from hwadu.vectors.pooling import PooledEncoder, window_of
+from hwadu.words.phrases import Phrase
 
 Vectors = npt.NDArray[np.float32]
 
@@ -52,16 +53,12 @@ class OnnxModel:
     """
 
     def __init__(self, folder: Path) -> None:
-        purpose = f"the encoder onnx:{folder}"
+        purpose = Phrase("vectors.for_encoder", name=f"onnx:{folder}")
         runtime = optional("onnxruntime", purpose=purpose, extra="onnx")
         tokenizers = optional("tokenizers", purpose=purpose, extra="onnx")
         path = onnx_file(folder)
         if path is None:
-            raise SettingsError(
-                "this folder holds no encoder in the ONNX format",
-                remedy="give one with model.onnx (or onnx/model.onnx) and tokenizer.json",
-                path=folder,
-            )
+            raise SettingsError("vectors.folder_without_onnx", path=folder)
         self._folder, self._path = folder, path
         try:
             self._tokenizer = tokenizers.Tokenizer.from_file(str(folder / _TOKENIZER))
@@ -71,11 +68,7 @@ class OnnxModel:
                 str(path), options, providers=["CPUExecutionProvider"]
             )
         except Exception as error:  # each package raises a class of its own
-            raise SettingsError(
-                f"the encoder cannot be loaded: {error}",
-                remedy="export the model again, for instance with optimum",
-                path=folder,
-            ) from error
+            raise SettingsError("vectors.onnx_not_loaded", path=folder, problem=error) from error
         truncation = self._tokenizer.truncation or {}
         self.longest = int(truncation.get("max_length", _LONGEST))
         self._tokenizer.enable_truncation(self.longest)

@@ -6,9 +6,10 @@ import importlib
 from typing import Any
 
 from hwadu.errors import MissingExtraError
+from hwadu.words.phrases import Phrase
 
 
-def optional(module: str, *, purpose: str, extra: str = "neural") -> Any:
+def optional(module: str, *, purpose: Phrase, extra: str = "neural") -> Any:
     """A module that an extra brings.
 
     Raises
@@ -18,7 +19,7 @@ def optional(module: str, *, purpose: str, extra: str = "neural") -> Any:
 
     Examples
     --------
-    >>> optional("json", purpose="reading").__name__
+    >>> optional("json", purpose=Phrase("vectors.for_encoder", name="lsa")).__name__
     'json'
     """
     try:

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.errors import InputError
+from hwadu.notices import Notice
 from hwadu.stats.arrays import read_arrays, write_arrays
 from hwadu.vectors.cost import encode_in_batches
 from hwadu.vectors.encoders import Encoder
@@ -111,7 +112,7 @@ class CachedEncoder:
             try:
                 arrays = read_arrays(path)
             except InputError:
-                _log.warning("%s is damaged and is removed: what it held is encoded again", path)
+                _log.warning("%s", Notice("vectors_damaged", {"file": str(path)}))
                 path.unlink(missing_ok=True)
                 continue
             digests = arrays["digests"].astype("<i8").tobytes()

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from hwadu.errors import RunError
 from hwadu.files.placing import naming
+from hwadu.notices import Notice
 from hwadu.runs.folder.lock import folder_lock
 
 log = logging.getLogger(__name__)
@@ -133,12 +134,12 @@ def _mend(folder: Path) -> None:
     """Finish or undo what a killed process had begun, with a word about it."""
     making, ready, before = _names(folder)
     if ready.exists():
-        log.warning("%s: put in place; an earlier process ended before it could", folder)
+        log.warning("%s", Notice("run_put_in_place", where=str(folder)))
     elif before.exists() and not folder.exists():
-        log.warning("%s: put back; an earlier process ended before its work was whole", folder)
+        log.warning("%s", Notice("run_put_back", where=str(folder)))
     _put_in_place(folder)
     if making.exists() and not _worth_keeping(making):
-        log.warning("%s: removed; an earlier process ended before its work was whole", making)
+        log.warning("%s", Notice("run_half_made", where=str(making)))
         shutil.rmtree(making)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from hwadu.words.phrases import Phrase
+
 Floats = npt.NDArray[np.float64]
 
 
@@ -42,9 +44,9 @@ def inclusion_probabilities(size: npt.ArrayLike, n: int) -> Floats:
     """
     sizes = np.asarray(size, dtype=float)
     if not 0 <= n <= sizes.size:
-        raise ValueError(f"{n} units cannot be drawn from {sizes.size}")
+        raise ValueError(str(Phrase("stats.cannot_draw", n=n, units=sizes.size)))
     if not (np.isfinite(sizes) & (sizes > 0)).all():
-        raise ValueError("every size must be a number above 0")
+        raise ValueError(str(Phrase("stats.size_of_none")))
     probability = np.ones_like(sizes)
     certain = np.zeros(sizes.size, dtype=bool)
     while n > certain.sum():

@@ -125,9 +125,7 @@ def add_terms(codebook: str | Path, accepted: Mapping[str, Sequence[str]]) -> di
     for theme, terms in accepted.items():
         if theme not in known:
             raise SettingsError(
-                f"the codebook has no theme {theme!r}",
-                path=path,
-                remedy=did_you_mean(theme, [*known]),
+                "themes.no_theme", path=path, theme=theme, hint=did_you_mean(theme, [*known])
             )
         fresh = [term for term in dict.fromkeys(terms) if term not in known[theme].terms]
         if fresh:
@@ -146,11 +144,7 @@ def _check(
 ) -> None:
     for theme in made.theme:
         if theme.terms != (*before[theme.id].terms, *added.get(theme.id, ())):
-            raise SettingsError(
-                f"the terms of theme {theme.id!r} are written in a way that cannot be added to",
-                path=path,
-                remedy="write them as one list, terms = [...], or add the terms by hand",
-            )
+            raise SettingsError("themes.terms_not_added", path=path, theme=theme.id)
 
 
 def _with_terms(source: str, theme: int, terms: Sequence[str]) -> str:

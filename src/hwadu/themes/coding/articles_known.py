@@ -37,14 +37,11 @@ def check_articles_known(files: Iterable[CodedSample], articles: pd.DataFrame) -
                 continue
             cut = any(_is_rounded(article, other) for other in known)
             raise InputError(
-                f"the coded article {article!r} is not among the articles",
+                "themes.article_rounded" if cut else "themes.article_of_another_run",
                 path=file.path,
                 row=row,
                 column=words.ID,
-                remedy="a spreadsheet took the id for a number and lost its last digits: take the "
-                "ids from the articles again, as text"
-                if cut
-                else "use the file with the run whose articles were coded",
+                article=article,
             )
 
 

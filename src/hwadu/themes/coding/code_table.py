@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -31,12 +31,9 @@ _NAMES = {
 }
 _MEANT = {plain: name for name, names in _NAMES.items() for plain in names.split()}
 _LONG = ("article_id", "theme", "role")
-_REMEDY = (
-    f"codes are a row a code, with the columns {', '.join(_LONG)} (기사 ID, 주제, 판정), or a row "
-    "an article, with the column article_id and one for each theme"
-)
+_WAY = Phrase("themes.table_of_codes", names=_LONG)
 _IDS = {"article_id": _NAMES["article_id"]}
-_A_FILE_EACH = "save each as a file of its own"
+_A_FILE_EACH = Phrase("themes.a_file_each")
 _BETWEEN = re.compile(r"[;,|/\n]")
 _JSON = (".json", ".jsonl", ".ndjson")
 
@@ -59,8 +56,8 @@ def read_code_table(path: Path, coder: str, themes: Mapping[str, str]) -> CodedS
         If it is no such table; the message names file, row, column and what is allowed.
     """
     if path.suffix.lower() in _JSON:
-        raise InputError("this is JSON, and no table of codes", path=path, remedy=_REMEDY)
-    told = _as_headed(read_csv_table(path, InputError, _LONG[:1], _REMEDY, _IDS, _A_FILE_EACH))
+        raise InputError("themes.json", path=path, way=_WAY)
+    told = _as_headed(read_csv_table(path, InputError, _LONG[:1], _WAY, _IDS, _A_FILE_EACH))
     exact = {*_NAMES} & {*told.columns}
     known = {
         name: meant
@@ -68,11 +65,7 @@ def read_code_table(path: Path, coder: str, themes: Mapping[str, str]) -> CodedS
         if (meant := _MEANT.get(plain_heading(name))) and (name == meant or meant not in exact)
     }
     if twice := next((name for name in known if [*known.values()].count(known[name]) > 1), ""):
-        raise InputError(
-            f"the column {twice!r} and another both say {known[twice]}",
-            path=path,
-            remedy="keep one of the two",
-        )
+        raise InputError("themes.column_twice_meant", path=path, name=twice, meant=known[twice])
     table = told.rename(columns=known)
     shown = {meant: name for name, meant in known.items()}
     if "article_id" in table and not {"theme", "role"} <= {*table.columns}:
@@ -81,9 +74,9 @@ def read_code_table(path: Path, coder: str, themes: Mapping[str, str]) -> CodedS
             table, shown = _a_row_a_code(told.rename(columns=ids), themes, path), {}
     for column in _LONG:
         if column not in table:
-            raise InputError(f"the column {column!r} is missing", path=path, remedy=_REMEDY)
+            raise InputError("themes.column_missing", path=path, name=column, way=_WAY)
     if table.empty:
-        raise InputError("nothing is coded", path=path, remedy="write a row a code")
+        raise InputError("themes.empty_table", path=path)
     lists = table["theme"].map(lambda cell: _themes_in(cell, themes))
     return _checked(table.assign(theme=lists).explode("theme"), shown, path, coder, themes)
 
@@ -110,23 +103,23 @@ def _a_row_a_code(table: pd.DataFrame, themes: Mapping[str, str], path: Path) ->
         raise weights_missing(path)
     of = {column: themes[column] for column in table.columns if column in themes}
     if not of:
-        found = ", ".join(repr(name) for name in table.columns if name not in _NAMES) or "none"
-        allowed = f" ({', '.join(sorted(set(themes.values())))})" if themes else ""
+        found = [repr(name) for name in table.columns if name not in _NAMES]
+        allowed = Phrase("themes.these", names=sorted(set(themes.values()))) if themes else ""
         raise InputError(
-            f"no column holds roles, and none is called as a theme of the codebook{allowed}; "
-            f"the others are {found}",
+            "themes.no_column_of_theme",
             path=path,
-            remedy=_REMEDY,
+            allowed=allowed,
+            found=found or Phrase("themes.none"),
+            way=_WAY,
         )
     for column in (name for name in table.columns if name not in {*of, *_NAMES}):
         cells = [cell for cell in table[column].unique() if cell]
         if cells and all(role_of(cell) or is_mark(cell) for cell in cells):
             raise InputError(
-                "this column holds codes too, and is called as no theme",
+                "themes.column_of_codes",
                 path=path,
                 column=column,
-                remedy="call it as the theme, or take it out; what a second coder coded is a file "
-                f"of its own; {did_you_mean(column, themes)}",
+                hint=did_you_mean(column, themes),
             )
     kept = [name for name in ("article_id", "coder", "weight") if name in table]
     parts = [
@@ -144,37 +137,39 @@ def _checked(
 ) -> CodedSample:
     import pandas as pd
 
-    def refuse(at: int, name: str, what: str, remedy: str | Phrase) -> InputError:
-        said = f"{table[name].iloc[at]!r} {what}"
+    def refuse(at: int, name: str, code: str, **facts: Any) -> InputError:
         column = shown.get(name) or (str(table["theme"].iloc[at]) if name == "role" else name)
-        row = int(table.index[at])
-        return InputError(said, path=path, row=row, column=column, remedy=remedy)
+        return InputError(
+            code,
+            path=path,
+            row=int(table.index[at]),
+            column=column,
+            value=table[name].iloc[at],
+            **facts,
+        )
 
     lost = table["article_id"].str.fullmatch(_LOST_DIGITS).to_numpy(dtype=bool)
     if lost.any():
-        raise refuse(
-            int(lost.argmax()),
-            "article_id",
-            "was saved as a number and lost its last digits",
-            "take the ids from the articles again, as text",
-        )
-    for name, what in (("article_id", "names no article"), ("theme", "names no theme")):
+        raise refuse(int(lost.argmax()), "article_id", "themes.digits_lost")
+    for name in ("article_id", "theme"):
         blank = (table[name] == "").to_numpy(dtype=bool)
         if blank.any():
-            remedy = "write it in every row: merged cells keep it in a workbook only"
-            raise refuse(int(blank.argmax()), name, what, remedy)
+            at = int(blank.argmax())
+            raise refuse(
+                at, name, "themes.no_article" if name == "article_id" else "themes.no_theme_named"
+            )
     marks = roles_of_marks(table["role"], path)
     roles = table["role"].map(lambda cell: marks.get(mark(cell)) or role_of(cell))
     unknown = roles.isna().to_numpy(dtype=bool)
     if unknown.any():
         odd = unknown & ~table["role"].map(is_mark).to_numpy(dtype=bool)
         at = int((odd if odd.any() else unknown).argmax())  # what keeps marks from being marks
-        remedy = f"{roles_to_write(table['role'].iloc[at])}; O and X only, if every cell says so"
-        raise refuse(at, "role", "is no role", remedy)
+        way = roles_to_write(table["role"].iloc[at])
+        raise refuse(at, "role", "themes.no_role_in_table", way=way)
     weight = pd.to_numeric(table["weight"], errors="coerce") if "weight" in table else None
     if weight is not None and not (weight > 0).all():
         at = int((~(weight > 0).to_numpy(dtype=bool)).argmax())
-        raise refuse(at, "weight", "is no number above 0", "write one, or leave the column out")
+        raise refuse(at, "weight", "themes.no_weight")
     named = table["coder"] if "coder" in table else pd.Series("", index=table.index)
     made = table.assign(
         article_id=table["article_id"].map(bare_id),

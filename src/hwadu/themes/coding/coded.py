@@ -46,31 +46,26 @@ def checked_codes(
     roles = sorted(set(codes["role"]) - set(ROLES))
     if roles:
         raise TableError(
-            f"{roles[0]!r} is no role",
-            column="role",
-            remedy=did_you_mean(roles[0], ROLES),
+            "themes.no_role", column="role", value=roles[0], hint=did_you_mean(roles[0], ROLES)
         )
     lost = sorted(set(codes["article_id"]) - set(articles["article_id"]))
     if lost:
-        raise TableError(
-            f"the coded article {lost[0]!r} is not among the articles",
-            column="article_id",
-            remedy="use the sheet with the run it was drawn from",
-        )
+        raise TableError("themes.coded_article_unknown", column="article_id", article=lost[0])
     unknown = [] if themes is None else sorted(set(codes["theme"]) - set(themes))
     if unknown:
         raise TableError(
-            f"the coded theme {unknown[0]!r} is not in the codebook",
+            "themes.coded_theme_unknown",
             column="theme",
-            remedy=did_you_mean(unknown[0], themes or ()),
+            theme=unknown[0],
+            hint=did_you_mean(unknown[0], themes or ()),
         )
     twice = codes[codes.duplicated(["article_id", "theme", "coder"])]
     if len(twice):
         raise TableError(
-            f"the coder {twice['coder'].iloc[0]!r} coded the article "
-            f"{twice['article_id'].iloc[0]!r} twice",
+            "themes.coded_twice",
             column="coder",
-            remedy="if these are two people, write their names on the first page of the sheets",
+            coder=twice["coder"].iloc[0],
+            article=twice["article_id"].iloc[0],
         )
     if len(codes) and codes["weight"].isna().all():
         weighed = weights_of_draws([Draw(codes)], set(articles["article_id"]))
@@ -78,7 +73,7 @@ def checked_codes(
         codes = codes.assign(weight=weighed.reindex(pairs).to_numpy())
     weight = codes["weight"].to_numpy(dtype=float)
     if not (np.isfinite(weight) & (weight > 0)).all():
-        raise TableError("a code has no weight above 0", column="weight", remedy="mend that row")
+        raise TableError("themes.code_without_weight", column="weight")
     return codes
 
 

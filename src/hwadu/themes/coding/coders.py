@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hwadu.errors import InputError
+from hwadu.themes.coding.sheet_words import SAID
 from hwadu.words.naming import is_settled
 
 if TYPE_CHECKING:
@@ -69,13 +70,16 @@ def in_two_minds(files: Sequence[CodedSample]) -> set[tuple[str, str, str]]:
         article, theme, coder = key
         if is_settled(coder) or key[:2] not in settled:
             raise InputError(
-                f"the coder {coder!r} says {role} of {article!r} and the theme {theme!r}, and "
-                f"{before} in {first.path}, row {at}",
+                "themes.in_two_minds",
                 path=file.path,
                 row=row,
-                remedy="keep one of the two; if they are two people's, write their names (on the "
-                "first page of a sheet, in the column coder of a CSV); what coders settled goes "
-                "into a sheet of the coder 'settled'",
+                coder=coder,
+                role=SAID[role],
+                article=article,
+                theme=theme,
+                before=SAID[before],
+                file=first.path,
+                at=at,
             )
         found.add((article, theme, coder))
     return found

@@ -172,10 +172,7 @@ def draw_for_reader(
     import pandas as pd
 
     if n < 1 or not 0 <= audit < 1:
-        raise NotEnoughDataError(
-            f"{n} articles with an audit of {audit} cannot be drawn",
-            remedy="ask for 1 article or more, and an audit of at least 0 and below 1",
-        )
+        raise NotEnoughDataError("themes.no_audit", n=n, audit=audit)
     order = doubt_of_articles(themes, articles)
     n = min(n, len(order))
     n_audit = 0 if n == len(order) else round(audit * n)

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from hwadu.errors import NotEnoughDataError
 from hwadu.stats.samples.unequal_probability import inclusion_probabilities, systematic_sample
 from hwadu.stats.units import stories_of
+from hwadu.words.phrases import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -138,10 +139,12 @@ def draw_stories(
         frame, scores = frame[left].reset_index(drop=True), scores[left]
     story, stories = frame["story_id"].factorize(sort=True)
     if not 1 <= n <= len(stories):
-        besides = " that have no code yet" if done else ""
+        besides = Phrase("themes.without_code") if done else ""
+        way = Phrase("themes.none_to_draw")
+        if len(stories):
+            way = Phrase("themes.ask_for", most=len(stories))
         raise NotEnoughDataError(
-            f"{n} articles cannot be drawn from {len(stories)} stories{besides}",
-            remedy=f"ask for 1 to {len(stories)}" if len(stories) else "there is none to draw",
+            "themes.too_few_stories", n=n, stories=len(stories), besides=besides, way=way
         )
     chance = np.random.default_rng(seed)
     sizes = np.bincount(story, weights=size(scores))

@@ -53,10 +53,8 @@ def joined_codes(
     weight = weights_of_draws(draws, articles)
     if weight.isna().any() and len(draws) > 1:
         raise InputError(
-            "these codes have no weights, and cannot be weighed beside those of other files "
-            "without the articles of the study",
+            "themes.codes_without_weights",
             path=next(file.path for file in files if file.codes["weight"].isna().all()),
-            remedy="give the articles too, or add a column weight",
         )
     made["weight"] = weight.reindex(pd.MultiIndex.from_frame(made[_CODE[:2]])).to_numpy()
     if left_out:
@@ -69,10 +67,10 @@ def _check_earlier(files: Sequence[CodedSample], coded: set[str]) -> None:
         missing = sorted(set(file.earlier) - coded)
         if missing:
             raise InputError(
-                f"it was drawn when {len(file.earlier):,} articles had been coded, and the code "
-                f"of {missing[0]!r} is in none of the files",
+                "themes.earlier_sheets_missing",
                 path=file.path,
-                remedy="give the earlier sheets too, and the tables of codes",
+                n=len(file.earlier),
+                article=missing[0],
             )
 
 

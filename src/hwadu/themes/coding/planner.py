@@ -70,10 +70,7 @@ def plan_codes(
     import pandas as pd
 
     if not (len(articles) and half_width > 0 and n > 0):
-        raise NotEnoughDataError(
-            "a plan needs articles, a half-width above 0 and a number of codes above 0",
-            remedy="ask for example for half_width=0.03 and n=200",
-        )
+        raise NotEnoughDataError("themes.no_plan")
     names = sorted(themes["theme"].unique())
     units = StudyUnits.of_articles(articles, themes, story_members, names)
     chances = relative_chances(score_matrix(themes, pd.Series(units.articles, name="article_id")))

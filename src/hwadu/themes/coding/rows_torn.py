@@ -38,12 +38,12 @@ def check_rows_whole(sheets: Iterable[CodedSample], articles: pd.DataFrame) -> N
             others = drawn.get(_plain(title), set()) if _plain(title) else set()
             if others and article in known and article not in others:
                 raise InputError(
-                    f"the title beside the id {article!r} is that of {min(others)!r}: ids and "
-                    "titles were sorted apart, so nobody knows which article a code is of",
+                    "themes.rows_torn",
                     path=sheet.path,
                     row=row,
                     column=words.ID,
-                    remedy="sort whole rows together, in a copy from before",
+                    article=article,
+                    other=min(others),
                 )
 
 

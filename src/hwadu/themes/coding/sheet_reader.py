@@ -111,26 +111,26 @@ def read_coded_sample(path: str | Path, coder: str = "", unnamed: str = "") -> C
                 raise _no_role(cells[column], name, where)
             if article not in weights:
                 raise InputError(
-                    f"sheet {name!r}: the article_id {article!r} is not one of this sample",
+                    "themes.article_of_no_sample",
                     path=path,
                     row=number,
                     column=words.ID,
-                    remedy="put the id back as it was, or delete the row",
+                    sheet=name,
+                    article=article,
                 )
             before, at = found.setdefault((article, theme), (role, number))
             if before != role:
                 raise InputError(
-                    f"sheet {name!r}: the article {article!r} is {role} here and {before} in "
-                    f"row {at}",
+                    "themes.two_roles",
                     **where,
-                    remedy="delete one of the two rows",
+                    sheet=name,
+                    article=article,
+                    role=words.SAID[role],
+                    before=words.SAID[before],
+                    at=at,
                 )
     if not found:
-        raise InputError(
-            f"sheet {name!r}: nothing is coded",
-            path=path,
-            remedy="choose a role in the themes' columns and save the workbook",
-        )
+        raise InputError("themes.nothing_coded", path=path, sheet=name)
     rows = [(*key, coder, role, weights[key[0]]) for key, (role, _) in sorted(found.items())]
     codes = pd.DataFrame(rows, columns=["article_id", "theme", "coder", "role", "weight"])
     titles = _titles(grid, top, id_column)
@@ -174,11 +174,7 @@ def _design(
 
 def weights_missing(path: Path) -> InputError:
     """The error about rows of a drawn sheet without what they stand for."""
-    return InputError(
-        f"the hidden sheet {words.DESIGN!r} with the weights is missing",
-        path=path,
-        remedy="code in the workbook as it was drawn, not in a copy of its rows",
-    )
+    return InputError("themes.no_hidden_sheet", path=path, sheet=words.DESIGN)
 
 
 def _articles_sheet(sheets: dict[str, Grid], path: Path) -> tuple[str, int, Grid]:
@@ -191,19 +187,10 @@ def _articles_sheet(sheets: dict[str, Grid], path: Path) -> tuple[str, int, Grid
     }
     coded = [name for name, (_, top, grid) in found.items() if _is_coded(top, grid)]
     if len(coded) > 1:
-        raise InputError(
-            f"the sheets {coded[0]!r} and {coded[1]!r} both hold codes",
-            path=path,
-            remedy="give each coder a copy of the workbook as it was drawn; take a sheet that does "
-            "not count out",
-        )
+        raise InputError("themes.two_sheets_coded", path=path, sheet=coded[0], other=coded[1])
     if found:
         return found[next(iter([*coded, *found]))]
-    raise InputError(
-        f"no sheet has a column {words.ID!r}",
-        path=path,
-        remedy=f"put the heading {words.ID!r} back above the ids",
-    )
+    raise InputError("themes.no_column_of_ids", path=path, name=words.ID)
 
 
 def _is_coded(top: int, grid: Grid) -> bool:
@@ -218,25 +205,24 @@ def _theme_columns(header: list[str], themes: list[str], name: str, path: Path) 
         if not marked:
             continue
         theme = marked.group(1)
-        if theme not in themes or theme in columns:
-            twice = theme in columns
-            what = "stands twice" if twice else "is no theme of this sample"
+        if theme in columns:
             raise InputError(
-                f"sheet {name!r}: the column's theme {theme!r} {what}",
+                "themes.theme_twice", path=path, column=heading, sheet=name, theme=theme
+            )
+        if theme not in themes:
+            hint = did_you_mean(theme, set(themes) - set(columns))
+            raise InputError(
+                "themes.theme_of_no_sample",
                 path=path,
                 column=heading,
-                remedy="keep one of the columns; a second coder fills in a copy of the workbook"
-                if twice
-                else did_you_mean(theme, set(themes) - set(columns)),
+                sheet=name,
+                theme=theme,
+                hint=hint,
             )
         columns[theme] = at
     missing = [theme for theme in themes if theme not in columns]
     if missing:
-        raise InputError(
-            f"sheet {name!r}: no column's heading ends with [{missing[0]}]",
-            path=path,
-            remedy="put the heading back; the column may be blank",
-        )
+        raise InputError("themes.column_of_theme_missing", path=path, sheet=name, theme=missing[0])
     return columns
 
 
@@ -248,5 +234,5 @@ def _coder(sheets: dict[str, Grid]) -> str:
 
 
 def _no_role(cell: str, name: str, where: dict[str, Any]) -> InputError:
-    remedy = words.roles_to_write(cell)
-    return InputError(f"sheet {name!r}: {cell!r} is no role", **where, remedy=remedy)
+    way = words.roles_to_write(cell)
+    return InputError("themes.no_role_in_sheet", **where, sheet=name, cell=cell, way=way)

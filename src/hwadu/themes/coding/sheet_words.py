@@ -7,6 +7,7 @@ from typing import Literal
 
 from hwadu.errors import did_you_mean
 from hwadu.words import LANGUAGES, say
+from hwadu.words.phrases import Phrase
 
 Language = Literal["ko", "en"]
 
@@ -18,6 +19,11 @@ ID = "article_id"
 EARLIER = "earlier"  # articles coded before a sheet was drawn
 ARTICLES_OF = "articles"  # and how many articles each stands for
 ROLES = ("main", "secondary", "absent")
+SAID = {
+    "main": Phrase("themes.role.main"),
+    "secondary": Phrase("themes.role.secondary"),
+    "absent": Phrase("themes.role.absent"),
+}
 
 
 def both(key: str) -> str:
@@ -46,22 +52,22 @@ def role_of(cell: str) -> str | None:
     return None
 
 
-def roles_to_write(cell: str) -> str:
+def roles_to_write(cell: str) -> Phrase:
     """What to write in place of a cell that stands for no role.
 
     Examples
     --------
-    >>> roles_to_write("mian")
+    >>> roles_to_write("mian").said("en")
     "write main, secondary or absent (주제, 부주제, 없음), or leave it blank; did you mean 'main'?"
     """
     korean, english = (
         [say(f"sheet.role.{role}", language) for role in ROLES] for language in LANGUAGES
     )
     meant = did_you_mean(cell.strip(), [*korean, *english])
-    told = (
-        f"write {', '.join(english[:-1])} or {english[-1]} ({', '.join(korean)}), or leave it blank"
-    )
-    return f"{told}; {meant}" if meant.code == "did_you_mean" else told
+    roles = {"first": english[:-1], "last": english[-1], "korean": korean}
+    if meant.code == "did_you_mean":
+        return Phrase("themes.one_of_roles_meant", **roles, hint=meant)
+    return Phrase("themes.one_of_roles", **roles)
 
 
 def bare_id(cell: str) -> str:

@@ -81,11 +81,7 @@ def write_coding_sheet(
     known = articles.drop_duplicates("article_id").set_index("article_id")
     lost = sorted(set(sample["article_id"]) - set(known.index))
     if lost:
-        raise TableError(
-            f"the drawn article {lost[0]!r} is not among the articles",
-            column="article_id",
-            remedy="write the sheet with the articles it was drawn from",
-        )
+        raise TableError("themes.drawn_article_unknown", column="article_id", article=lost[0])
     chosen = known.loc[sample["article_id"]].reset_index()
     with new_workbook(path) as book:
         _write_instructions(book, codebook, coder)

@@ -59,12 +59,7 @@ def roles_of_marks(cells: Iterable[str], path: Path) -> dict[str, str]:
         if said <= yes | no and said & yes and said & no:
             return {word: "main" if word in yes else "absent" for word in sorted(said)}
     if len(said) == 1 and said <= _MARKS - {"없음"}:
-        raise InputError(
-            f"{said.pop()!r} is all that was written here, and a blank cell says only that nobody "
-            "has judged",
-            path=path,
-            remedy="write O and X (1 and 0, 예 and 아니오) in every cell that was judged",
-        )
+        raise InputError("themes.only_one_mark", path=path, mark=said.pop())
     return {}
 
 

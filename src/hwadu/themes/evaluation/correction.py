@@ -151,9 +151,7 @@ def study_shares(
 
 def _other_articles(key: str, total: int, counted: int) -> TableError:
     return TableError(
-        f"the share of {key!r} has the total {total}, the articles give {counted}",
-        column="total",
-        remedy="correct shares with the articles and dates they were computed from",
+        "themes.other_articles", column="total", key=key, total=total, counted=counted
     )
 
 

@@ -101,7 +101,7 @@ def recalibrate(
 
     codes = checked_codes(codes, articles)
     if folds < 2:
-        raise NotEnoughDataError("codes are judged by other codes", remedy="ask for 2 folds")
+        raise NotEnoughDataError("themes.too_few_folds")
     made = conform(themes, "themes")
     held_out = made[made["article_id"].isin(codes["article_id"])].copy()
     full_text = set(articles.loc[articles["text_basis"] == "full", "article_id"])

@@ -117,25 +117,19 @@ def checked(table: pd.DataFrame, topics: npt.NDArray[np.int64], themes: list[str
     unknown = sorted(set(table["theme"]) - set(themes))
     if unknown:
         raise TableError(
-            f"the table 'topic_themes' names {unknown[0]!r}, which is no theme of the codebook",
-            column="theme",
-            remedy=f"use one of: {', '.join(themes)}",
+            "themes.no_theme_of_codebook", column="theme", theme=unknown[0], themes=list(themes)
         )
     wrong = table[~table["share"].between(0, 1)]
     if len(wrong):
         raise TableError(
-            f"the table 'topic_themes' gives topic {wrong['topic'].iloc[0]} the share "
-            f"{wrong['share'].iloc[0]:g}",
+            "themes.no_share",
             column="share",
-            remedy="shares are from 0 to 1",
+            topic=wrong["topic"].iloc[0],
+            share=wrong["share"].iloc[0],
         )
     gone = sorted(set(table["topic"]) - set(topics.tolist()))
     if gone:
-        raise TableError(
-            f"the table 'topic_themes' names topic {gone[0]}, which no article has",
-            column="topic",
-            remedy="its topics are those of another run: edit the table that this run writes",
-        )
+        raise TableError("themes.topic_of_no_article", column="topic", topic=gone[0])
     return conform(table, "topic_themes")
 
 

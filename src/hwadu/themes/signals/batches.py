@@ -158,8 +158,6 @@ def _days(articles: pd.DataFrame) -> Ints:
 def check_rows(tokens: pd.DataFrame, **arrays: object) -> None:
     """Refuse arrays that do not have a row for every article; None is no array."""
     for name, array in arrays.items():
-        if array is not None and len(array) != len(tokens):  # type: ignore[arg-type]
-            raise TableError(
-                f"{name} has {len(array)} rows, the table 'tokens' {len(tokens)}",  # type: ignore[arg-type]
-                remedy="give one row for each article, in the order of the tokens",
-            )
+        n = len(tokens) if array is None else len(array)  # type: ignore[arg-type]
+        if n != len(tokens):
+            raise TableError("themes.other_rows", name=name, n=n, rows=len(tokens))

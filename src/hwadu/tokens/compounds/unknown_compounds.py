@@ -103,10 +103,7 @@ def suggest_compounds(
     [['해양 쓰레기', 6, 'term']]
     """
     if len(articles) < min_articles:
-        raise NotEnoughDataError(
-            f"{len(articles)} articles hold no compound that stands in {min_articles}",
-            remedy="give more articles or a smaller min_articles",
-        )
+        raise NotEnoughDataError("tokens.too_few_articles", n=len(articles), least=min_articles)
     lexicon = as_lexicon(lexicon)
     general = load_general_words(general_words)
     reader = make_reader(lexicon, stopwords)

@@ -34,6 +34,7 @@ from hwadu.tokens.lexicon.lexicon_file import (
     space_positions,
 )
 from hwadu.tokens.lexicon.lexicon_rows import lexicon_rows, rows_of_tabs
+from hwadu.words.phrases import Phrase
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -225,27 +226,35 @@ class Lexicon:
     def _read_entries(self) -> dict[str, tuple[str, ...]]:
         if len(self.rules) > _MOST_RULES:
             raise SettingsError(
-                f"{len(self.rules)} rows with 'near' are too many",
-                remedy=f"a lexicon holds at most {_MOST_RULES}",
-                path=self.path,
+                "tokens.too_many_rules", path=self.path, n=len(self.rules), most=_MOST_RULES
             )
         readings: dict[str, LexiconEntry] = {}
-        conflicts: list[str] = []
+        conflicts: set[tuple[str, str, int, str, int]] = set()
         for entry in self.entries:
             for spelling in entry.spellings if not entry.near else ():
                 other = readings.setdefault(fold(spelling), entry)
                 if other.parts != entry.parts:
-                    conflicts.append(
-                        f"{spelling!r} is read as {other.canonical!r}{_at(other)} "
-                        f"and as {entry.canonical!r}{_at(entry)}"
+                    conflicts.add(
+                        (spelling, other.canonical, other.row, entry.canonical, entry.row)
                     )
         if conflicts:
-            shown = sorted(set(conflicts))
-            more = f", and {len(shown) - 5} more" if len(shown) > 5 else ""
+            shown = sorted(conflicts)
+            more = Phrase("tokens.more_conflicts", n=len(shown) - 5) if len(shown) > 5 else ""
             raise SettingsError(
-                "entries contradict each other: " + ", ".join(shown[:5]) + more,
-                remedy="keep one reading of each spelling",
+                "tokens.entries_contradict",
                 path=self.path,
+                more=more,
+                conflicts=[
+                    Phrase(
+                        "tokens.conflict",
+                        spelling=spelling,
+                        one=one,
+                        one_at=_at(row),
+                        other=other,
+                        other_at=_at(again),
+                    )
+                    for spelling, one, row, other, again in shown[:5]
+                ],
             )
         return {key: entry.parts for key, entry in readings.items()}
 
@@ -258,5 +267,5 @@ def _without_spellings(entry: LexiconEntry, taken: Collection[str]) -> list[Lexi
     return [replace(entry, form=forms[0], aliases=tuple(forms[1:]))] if forms else []
 
 
-def _at(entry: LexiconEntry) -> str:
-    return f" (row {entry.row})" if entry.row else ""
+def _at(row: int) -> Phrase | str:
+    return Phrase("tokens.at_row", row=row) if row else ""

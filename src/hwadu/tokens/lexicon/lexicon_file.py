@@ -122,11 +122,7 @@ def parse_lexicon(rows: Rows, path: Path) -> list[LexiconEntry]:
         If a row is not an entry; the message names it.
     """
     if not rows:
-        raise SettingsError(
-            "the lexicon is empty",
-            remedy=f"begin it with a row of column names: {', '.join(COLUMNS)}",
-            path=path,
-        )
+        raise SettingsError("tokens.empty_lexicon", path=path, names=COLUMNS)
     (top, head), *below = rows.items()
     header = _checked_header(meant_columns(head, NAMES), path, top)
     return [_checked_entry(header, cells, path, row) for row, cells in below]
@@ -134,48 +130,46 @@ def parse_lexicon(rows: Rows, path: Path) -> list[LexiconEntry]:
 
 def _checked_header(cells: list[str], path: Path, row: int) -> list[str]:
     if not {*cells} & {*COLUMNS, *RULE_COLUMNS}:
+        found = [repr(cell) for cell in cells[:_SHOWN]]
         raise SettingsError(
-            f"the first row names no column (found: {', '.join(map(repr, cells[:_SHOWN]))})",
-            remedy=f"put a row of names above: {', '.join(COLUMNS)}, or some of them; a list of "
-            "words needs form, a dictionary of an analyser form and tag (note for what else it "
-            "holds)",
-            path=path,
-            row=row,
+            "tokens.no_column_named", path=path, row=row, found=found, names=COLUMNS
         )
+    known = (*COLUMNS, *RULE_COLUMNS)
     for cell in cells:
-        if cell not in (*COLUMNS, *RULE_COLUMNS):
-            remedy = did_you_mean(cell, (*COLUMNS, *RULE_COLUMNS))
-            raise SettingsError(f"unknown column {cell!r}", remedy=remedy, path=path, row=row)
+        if cell not in known:
+            raise SettingsError(
+                "tokens.unknown_column",
+                path=path,
+                row=row,
+                name=cell,
+                hint=did_you_mean(cell, known),
+            )
     if "form" not in cells:
-        raise SettingsError("the column 'form' is missing", remedy="add it", path=path, row=row)
+        raise SettingsError("tokens.no_column_of_forms", path=path, row=row)
     return cells
 
 
 def _checked_entry(header: list[str], cells: list[str], path: Path, row: int) -> LexiconEntry:
     if len(cells) > len(header):
-        remedy = f"the columns are {', '.join(header)}; aliases are separated by commas"
-        raise SettingsError(f"{len(cells)} cells", remedy=remedy, path=path, row=row)
+        raise SettingsError("tokens.too_many_cells", path=path, row=row, n=len(cells), names=header)
     value = dict.fromkeys((*COLUMNS, *RULE_COLUMNS), "") | dict(zip(header, cells, strict=False))
     if not value["form"]:
-        raise SettingsError("no form", remedy="write it", path=path, row=row, column="form")
+        raise SettingsError("tokens.no_form", path=path, row=row, column="form")
     tag = _TAG_NAMES.get("".join(value["tag"].split()), value["tag"]) or "NNP"
     if tag not in TAGS:
         raise SettingsError(
-            f"unknown tag {tag!r}",
-            remedy=did_you_mean(tag, TAGS),
+            "tokens.unknown_tag",
             path=path,
             row=row,
             column="tag",
+            tag=tag,
+            hint=did_you_mean(tag, TAGS),
         )
     if value["unless"] and not value["near"]:
-        raise SettingsError(
-            "'unless' without 'near'", remedy="name the near words too", path=path, row=row
-        )
+        raise SettingsError("tokens.unless_without_near", path=path, row=row)
     for column, cell in value.items():
         if cell.count('"') % 2:
-            remedy = "close it, or take it out"
-            said = f"{cell!r} has a quotation mark that is not closed"
-            raise SettingsError(said, remedy=remedy, path=path, row=row, column=column)
+            raise SettingsError("tokens.quote_open", path=path, row=row, column=column, cell=cell)
     for form in (value["form"], *_items(value["aliases"])):
         _check_pattern(form, value, path, row)
     return LexiconEntry(
@@ -196,19 +190,9 @@ def _check_pattern(form: str, value: dict[str, str], path: Path, row: int) -> No
         return
     stem = form.removeprefix(WILDCARD).removesuffix(WILDCARD)
     if WILDCARD in stem or len(fold(stem)) < _LEAST_STEM:
-        raise SettingsError(
-            f"{form!r} is no pattern",
-            remedy="put the star at the beginning or the end, beside two letters or more",
-            path=path,
-            row=row,
-        )
+        raise SettingsError("tokens.no_pattern", path=path, row=row, form=form)
     if value["near"]:
-        raise SettingsError(
-            f"{form!r} is a pattern and a homograph rule",
-            remedy="write the rule for each spelling",
-            path=path,
-            row=row,
-        )
+        raise SettingsError("tokens.pattern_and_rule", path=path, row=row, form=form)
 
 
 def _items(cell: str) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ def lexicon_rows(path: Path) -> Rows:
         If there is no such file or it cannot be read.
     """
     if not path.exists():
-        raise SettingsError("there is no such lexicon", remedy="give a path that exists", path=path)
+        raise SettingsError("tokens.no_lexicon", path=path)
     data = table_bytes(path, SettingsError)
     if not is_workbook(data):
         by_tabs = rows_of_tabs(decoded_table(data, path, SettingsError))

@@ -10,10 +10,12 @@ from hwadu.errors import SettingsError
 from hwadu.files.csv_tables import decoded_table, table_bytes
 from hwadu.files.workbook_cells import is_workbook, workbook_cells
 from hwadu.tokens.lexicon.lexicon_file import fold, words_of_list
+from hwadu.words.phrases import Phrase
 
 _OF_PROGRAMS = "=[]{}"  # in no word
 _MOST_WORDS = 4  # of a phrase; more are several words that nothing parts
 _SHOWN = 40  # characters
+_WAY = Phrase("tokens.way_of_words")
 
 
 def load_stopwords(path: str | Path | None = None) -> frozenset[str]:
@@ -46,16 +48,18 @@ def load_stopwords(path: str | Path | None = None) -> frozenset[str]:
 def _words_in(line: str, path: str | Path | None, row: int) -> list[str]:
     cells = line.split("\t")
     words = words_of_list(line)
-    if len(cells) > 1:
-        what = f"{line[:_SHOWN]!r} is {len(cells)} cells"
-    elif long := next((word for word in words if len(word.split()) > _MOST_WORDS), ""):
-        what = f"{long[:_SHOWN]!r} is one stop word of {len(long.split())} words"
-    elif odd := next((word for word in words if {*word} & {*_OF_PROGRAMS}), ""):
-        what = f"{odd[:_SHOWN]!r} is no word"
-    else:
-        return words
-    remedy = "write one word a line, or commas between words, and nothing beside them"
-    raise SettingsError(what, path=path, row=row, remedy=remedy)
+    if (n := len(cells)) > 1:
+        shown = line[:_SHOWN]
+        raise SettingsError("tokens.cells_beside", path=path, row=row, cells=shown, n=n, way=_WAY)
+    for word in words:
+        shown, n = word[:_SHOWN], len(word.split())
+        if n > _MOST_WORDS:
+            raise SettingsError(
+                "tokens.long_stopword", path=path, row=row, word=shown, n=n, way=_WAY
+            )
+        if {*word} & {*_OF_PROGRAMS}:
+            raise SettingsError("tokens.no_stopword", path=path, row=row, word=shown, way=_WAY)
+    return words
 
 
 @dataclass(frozen=True)

@@ -72,4 +72,4 @@ def analyser_of(name: str = DEFAULT_ANALYSER) -> Analyser:
         from hwadu.tokens.morphemes.mecab.analyse import MecabAnalyser
 
         return MecabAnalyser()
-    raise SettingsError(f"there is no analyser {name!r}", remedy=did_you_mean(name, ANALYSERS))
+    raise SettingsError("tokens.no_analyser", name=name, hint=did_you_mean(name, ANALYSERS))

@@ -39,11 +39,7 @@ class ParagraphReader:
         """
         place = self._store.locate(keys)
         if (place.shard < 0).any():
-            raise RunError(
-                "morphemes vanished from the cache while they were read",
-                remedy="run again",
-                path=self._store.folder,
-            )
+            raise RunError("tokens.morphemes_gone", path=self._store.folder)
         numbers = np.unique(place.shard).tolist()
         counts = np.zeros(len(keys), dtype=np.int64)
         sentence_counts = np.zeros(len(keys), dtype=np.int32)

@@ -23,8 +23,10 @@ import numpy.typing as npt
 
 from hwadu.errors import InputError
 from hwadu.files.placing import placed
+from hwadu.notices import Notice
 from hwadu.tokens.morphemes.analyser import Analyser, analyser_of
 from hwadu.tokens.morphemes.morpheme import AnalysedParagraphs, Morphemes, Word
+from hwadu.words.phrases import refusal
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -144,9 +146,7 @@ class MorphemeStore:
             os.utime(self.folder)  # so that pruning sees when a store was last used
         except OSError as error:
             raise InputError(
-                f"the cache folder cannot be written ({error.strerror})",
-                remedy="set HWADU_CACHE to a folder that can",
-                path=root,
+                "tokens.cache_not_writable", path=root, problem=refusal(error)
             ) from error
         self.shards = [
             shard for path in sorted(self.folder.glob("*.arrow")) if (shard := _open(path))
@@ -188,9 +188,10 @@ def _open(path: Path) -> Shard | None:
     except FileNotFoundError:  # another process has pruned it
         return None
     except OSError as error:
-        _log.warning("%s cannot be read (%s): what it held is analysed again", path, error.strerror)
+        facts = {"file": str(path), "why": error.strerror}
+        _log.warning("%s", Notice("morphemes_unread", facts))
         return None
-    _log.warning("%s is damaged and is removed: what it held is analysed again", path)
+    _log.warning("%s", Notice("morphemes_damaged", {"file": str(path)}))
     with contextlib.suppress(OSError):
         path.unlink()
     return None

@@ -63,12 +63,7 @@ class StoredVectors(BaseEmbedder):  # type: ignore[misc]
         if not new:
             return self.vectors[known]
         if self.reader is None:
-            raise NotEnoughDataError(
-                f"{len(new)} of {len(documents)} texts are not among the fitted articles, and this "
-                "model does not know how vectors are made",
-                remedy="pass embeddings=, or take run.model.bertopic_ of an opened run, "
-                "hwadu.open_run(FOLDER)",
-            )
+            raise NotEnoughDataError("topics.texts_unknown", new=len(new), n=len(documents))
         made = np.zeros((len(documents), self.vectors.shape[1]), dtype=np.float32)
         old = np.flatnonzero(known >= 0)
         made[old] = self.vectors[known[old]]

@@ -12,6 +12,7 @@ from hwadu.errors import NotEnoughDataError, SettingsError
 from hwadu.topics.bertopic_parts.asked_texts import StoredVectors
 from hwadu.topics.bertopic_parts.stock import BERTopic
 from hwadu.topics.describe.labels import label_of_terms
+from hwadu.words.phrases import Phrase
 
 
 class StoredChanges(BERTopic):  # type: ignore[misc]
@@ -23,22 +24,19 @@ class StoredChanges(BERTopic):  # type: ignore[misc]
     def fit_transform(self, *given: Any, **options: Any) -> Any:
         """It is fitted already."""
         if self._complete:
-            self._refuse("fit_transform", "run a study, or fit a hwadu.TopicModel")
+            self._refuse("fit_transform", Phrase("topics.fit_a_model"))
         return super().fit_transform(*given, **options)
 
     def fit(self, *given: Any, **options: Any) -> NoReturn:
         """It is fitted already."""
-        self._refuse("fit", "run a study, or fit a hwadu.TopicModel")
+        self._refuse("fit", Phrase("topics.fit_a_model"))
 
     def partial_fit(self, *given: Any, **options: Any) -> NoReturn:
         """It is fitted already."""
-        self._refuse("partial_fit", "call hwadu.update(STUDY), which adds new files")
+        self._refuse("partial_fit", Phrase("topics.update_a_study"))
 
-    def _refuse(self, method: str, instead: str) -> NoReturn:
-        raise SettingsError(
-            f"{method} would find other topics, and these are those of a fitted model",
-            remedy=instead,
-        )
+    def _refuse(self, method: str, way: Phrase) -> NoReturn:
+        raise SettingsError("topics.fitted_already", method=method, way=way)
 
     def update_topics(
         self,
@@ -59,10 +57,7 @@ class StoredChanges(BERTopic):  # type: ignore[misc]
             If word pairs are asked of counts that have none.
         """
         if n_gram_range not in (None, (1, 1)) and vectorizer_model is None:
-            raise SettingsError(
-                "the counts are of the terms that the study read, so BERTopic cannot join them",
-                remedy='run the study with ngrams = 2 under [tokens], or give a "vectorizer_model"',
-            )
+            raise SettingsError("topics.no_word_pairs")
         super().update_topics(
             docs,
             images,
@@ -110,10 +105,7 @@ class StoredChanges(BERTopic):  # type: ignore[misc]
     def reduce_outliers(self, documents: Sequence[str], topics: Any, **options: Any) -> list[int]:
         """As in BERTopic, where topics were deleted; before that every article has one."""
         if not self._outliers:
-            raise NotEnoughDataError(
-                "every article has a topic, so none is an outlier",
-                remedy='run.article_topics marks weak members in its column "weak"',
-            )
+            raise NotEnoughDataError("topics.no_outliers")
         reduced: list[int] = super().reduce_outliers(list(documents), topics, **options)
         return reduced
 

@@ -64,9 +64,10 @@ class StoredPeriods(BERTopic):  # type: ignore[misc]
         lengths = {len(docs), len(groups), len(np.asarray(own))}
         if len(lengths) > 1:
             raise SettingsError(
-                f"there are {len(docs)} texts, {len(groups)} dates or classes and "
-                f"{len(np.asarray(own))} topics",
-                remedy="give one each; all texts of a run in their order are run.model.texts_",
+                "topics.unequal_lengths",
+                texts=len(docs),
+                groups=len(groups),
+                topics=len(np.asarray(own)),
             )
         stored = self.vectorizer_model
         table = terms_by_period(
@@ -101,7 +102,9 @@ def _times(timestamps: Sequence[Any], datetime_format: str | None) -> pd.Series:
     unread = np.flatnonzero(times.isna() & filled.notna())
     if unread.size:
         raise SettingsError(
-            f"{given.iloc[unread[0]]!r} is no date (place {unread[0]}, and {unread.size - 1} more)",
-            remedy="give dates as 2024-05-28 or datetimes, or name their datetime_format",
+            "topics.no_date",
+            date=repr(given.iloc[unread[0]]),
+            place=unread[0],
+            more=unread.size - 1,
         )
     return pd.Series(times)

@@ -61,10 +61,7 @@ class StoredPictures(BERTopic):  # type: ignore[misc]
         from importlib.util import find_spec
 
         if find_spec("datamapplot") is None:
-            raise NotEnoughDataError(
-                "this figure is drawn by the package datamapplot, which is not installed",
-                remedy="pip install datamapplot, or call run.plot.map() or visualize_documents",
-            )
+            raise NotEnoughDataError("topics.no_datamapplot")
         docs = self.vectorizer_model.documents if docs is None else docs
         plane = self._plane(docs, embeddings, reduced_embeddings)
         return super().visualize_document_datamap(docs, topics, embeddings, plane, **options)
@@ -84,11 +81,10 @@ class StoredPictures(BERTopic):  # type: ignore[misc]
         largest = sorted(every, key=lambda topic: (-self.topic_sizes_[topic], topic))
         shown = sorted(largest[:top_n_topics] if topics is None else topics)
         unknown = [topic for topic in shown if topic not in every]
-        if unknown or not shown:
-            raise SettingsError(
-                f"there is no topic {unknown[0]}" if unknown else "no topic is to be shown",
-                remedy=f"choose among 0 to {every[-1]}",
-            )
+        if unknown:
+            raise SettingsError("topics.no_topic", topic=unknown[0], last=every[-1])
+        if not shown:
+            raise SettingsError("topics.none_shown", last=every[-1])
         rows = np.array(shown) + self._outliers
         means = self.c_tf_idf_[rows].toarray() if use_ctfidf else self.topic_embeddings_[rows]
         sizes = np.array([self.topic_sizes_[topic] for topic in shown])
@@ -123,10 +119,7 @@ class StoredPictures(BERTopic):  # type: ignore[misc]
         weights = np.asarray(topic_token_distribution, dtype=float)
         terms = self.vectorizer_model.terms_of([document])[0]
         if weights.shape[0] != len(terms):
-            raise SettingsError(
-                f"the distribution has {weights.shape[0]} rows, and the text {len(terms)} terms",
-                remedy="take it from approximate_distribution([document], calculate_tokens=True)",
-            )
+            raise SettingsError("topics.other_terms", rows=weights.shape[0], terms=len(terms))
         if normalize and weights.sum() > 0:
             weights = weights / weights.sum()
         names = list(self.topic_labels_.values())[self._outliers :]
@@ -150,8 +143,7 @@ class StoredPictures(BERTopic):  # type: ignore[misc]
         """Places of the documents in the plane; None where BERTopic is to reduce embeddings."""
         if len(docs) != len(self.topics_):
             raise SettingsError(
-                f"there are {len(self.topics_)} fitted articles and {len(docs)} texts",
-                remedy="pass all texts of the run in their order: run.model.texts_",
+                "topics.other_texts_in_order", fitted=len(self.topics_), n=len(docs)
             )
         if embeddings is not None or reduced is not None:
             return reduced

@@ -13,9 +13,11 @@ from typing import Any
 
 from hwadu.errors import MissingExtraError
 from hwadu.stand_ins import stand_ins
+from hwadu.words.phrases import Phrase
 
 if find_spec("bertopic") is None:
-    raise MissingExtraError("bertopic", extra="bertopic", purpose="the topic model as BERTopic")
+    purpose = Phrase("topics.as_bertopic")
+    raise MissingExtraError("bertopic", extra="bertopic", purpose=purpose)
 
 
 def _umap_when_used(*arguments: Any, **options: Any) -> Any:

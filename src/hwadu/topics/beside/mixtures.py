@@ -13,6 +13,7 @@ import pandas as pd
 from scipy import sparse
 
 from hwadu.errors import MissingExtraError, NotEnoughDataError, SettingsError, did_you_mean
+from hwadu.words.phrases import Phrase
 
 MODELS = ("lda", "stm", "keyatm")
 
@@ -62,11 +63,11 @@ def check_models(names: Sequence[str]) -> list[str]:
     """
     asked = list(dict.fromkeys(name.strip().lower() for name in names if name.strip()))
     unknown = [name for name in asked if name not in MODELS]
-    if unknown or not asked:
-        raise SettingsError(
-            f"there is no model {unknown[0]!r}" if unknown else "no model is named",
-            remedy=did_you_mean(unknown[0] if unknown else "", MODELS),
-        )
+    if unknown:
+        hint = did_you_mean(unknown[0], MODELS)
+        raise SettingsError("topics.no_model", name=unknown[0], hint=hint)
+    if not asked:
+        raise SettingsError("topics.no_model_named", hint=did_you_mean("", MODELS))
     _topica()
     return asked
 
@@ -150,16 +151,13 @@ def _topica() -> Any:
     try:
         return import_module(_PACKAGE)
     except ImportError as error:
-        purpose = "LDA, STM and keyATM"
+        purpose = Phrase("topics.mixtures")
         raise MissingExtraError(_PACKAGE, extra="models", purpose=purpose) from error
 
 
 def _design(covariates: pd.DataFrame | None) -> npt.NDArray[np.float64]:
     if covariates is None or covariates.empty or not len(covariates.columns):
-        raise NotEnoughDataError(
-            "STM needs something that topics depend on: articles of several years or outlets",
-            remedy="compare with lda",
-        )
+        raise NotEnoughDataError("topics.no_covariates")
     return covariates.to_numpy(dtype=np.float64)
 
 
@@ -193,8 +191,5 @@ def _keywords(
     }
     told = {name: columns for name, columns in told.items() if columns}
     if not told:
-        raise NotEnoughDataError(
-            "no term of the codebook occurs in the articles, and keyATM begins at such terms",
-            remedy="compare with lda or stm",
-        )
+        raise NotEnoughDataError("topics.no_keywords")
     return told

@@ -141,10 +141,7 @@ def distinctive_years(
     member = _membership(themes, len(keys), counts.shape[0])
     year = np.asarray(years, dtype=np.int64)
     if year.shape != (counts.shape[0],):
-        raise SettingsError(
-            f"there are {counts.shape[0]} articles and years of the shape {year.shape}",
-            remedy="give one year for each article",
-        )
+        raise SettingsError("topics.wrong_years", n=counts.shape[0], shape=str(year.shape))
     parts = [empty("distinctive")]
     columns = member.tocsc()
     for at, key in enumerate(keys):
@@ -223,8 +220,5 @@ def _membership(
         ones = np.ones(inside.size, dtype=np.int64)
         member = sparse.csr_matrix((ones, (inside, labels[inside])), shape=shape)
     if shape != (n_articles, n_keys):
-        raise SettingsError(
-            f"the groups have the shape {shape}, there are {n_articles} articles and {n_keys} keys",
-            remedy="give each article a group and each group a key",
-        )
+        raise SettingsError("topics.wrong_groups", shape=str(shape), n=n_articles, keys=n_keys)
     return member

@@ -78,10 +78,7 @@ def label_topics(
             rows = chosen.loc[chosen["topic"] == topic, "row"]
             made: object = label(terms, [texts[row] for row in rows])
             if not isinstance(made, str) or not made.strip():
-                raise SettingsError(
-                    f"the label function returned {made!r} for topic {topic} ({given})",
-                    remedy="it must return text",
-                )
+                raise SettingsError("topics.no_label", made=repr(made), topic=topic, label=given)
             labels[topic] = _told_apart(made.strip(), labels, terms, model)
             advance(1)
     model.labels_ = labels

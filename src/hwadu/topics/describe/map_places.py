@@ -68,10 +68,7 @@ def article_map(model: TopicModel, article_ids: Sequence[str] | pd.Series) -> pd
     """
     ids = pd.Series(list(article_ids), dtype="str")
     if len(ids) != model.topics_.size:
-        raise TableError(
-            f"there are {model.topics_.size} fitted articles and {len(ids)} ids",
-            remedy="give one id for every article",
-        )
+        raise TableError("topics.other_ids", fitted=model.topics_.size, n=len(ids))
     points = places(model.vectors_, model.topics_)[model.informed_]
     frame = pd.DataFrame(
         {

@@ -60,9 +60,10 @@ def topic_tables(
     story = ids if stories is None else pd.Series(list(stories), dtype="str")
     if not len(ids) == len(story) == model.topics_.size:
         raise TableError(
-            f"there are {model.topics_.size} fitted articles, {len(ids)} ids "
-            f"and {len(story)} stories",
-            remedy="give one of each for every article",
+            "topics.other_ids_and_stories",
+            fitted=model.topics_.size,
+            ids=len(ids),
+            stories=len(story),
         )
     n_topics = len(model.labels_)
     ranked = model.topic_terms_

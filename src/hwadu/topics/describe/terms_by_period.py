@@ -193,7 +193,4 @@ def _sums(counts: sparse.csr_matrix, cells: Cells) -> sparse.csr_matrix:
 def _check_lengths(n: int, **lengths: int) -> None:
     for name, length in lengths.items():
         if length != n:
-            raise SettingsError(
-                f"there are {n} rows of counts and {length} {name}",
-                remedy="give one for each article",
-            )
+            raise SettingsError("topics.other_lengths", n=n, length=length, name=name)

@@ -13,6 +13,7 @@ from hwadu.errors import MissingExtraError, NotEnoughDataError
 from hwadu.topics.find.centroids import centroids, similarities
 from hwadu.topics.find.communities import number_by_first
 from hwadu.topics.find.neighbours import Neighbours
+from hwadu.words.phrases import Phrase
 
 Labels = npt.NDArray[np.int64]
 
@@ -62,11 +63,7 @@ def density_clusters(
     """
     n = vectors.shape[0]
     if n < _FEWEST:
-        raise NotEnoughDataError(
-            f"the engine 'umap-hdbscan' needs at least {_FEWEST} articles with terms, "
-            f"there are {n}",
-            remedy="use engine = 'communities'",
-        )
+        raise NotEnoughDataError("topics.too_few_for_density", n=n, least=_FEWEST)
     needs_its_packages()
     found = _hdbscan(_umap(vectors, neighbours, seed), min_size)
     outlier = found < 0
@@ -124,4 +121,6 @@ def needs_its_packages() -> None:
     """
     for package in ("umap", "hdbscan"):
         if find_spec(package) is None:
-            raise MissingExtraError(package, extra="bertopic", purpose="the engine 'umap-hdbscan'")
+            raise MissingExtraError(
+                package, extra="bertopic", purpose=Phrase("topics.engine_of_density")
+            )

@@ -75,9 +75,7 @@ class NMFTopics(BaseEstimator):  # type: ignore[misc]
         known = np.flatnonzero(np.diff(kept.indptr) > 0)
         if min(known.size, used.size) < self.n_topics:
             raise NotEnoughDataError(
-                f"{self.n_topics} NMF topics are asked of {known.size} articles with "
-                f"{used.size} terms",
-                remedy="ask fewer topics, or read more articles",
+                "topics.too_few_for_nmf", asked=self.n_topics, articles=known.size, terms=used.size
             )
         weights = TfidfTransformer(sublinear_tf=True).fit_transform(kept[known])
         with one_blas_thread(), warnings.catch_warnings():

@@ -12,6 +12,7 @@ import pandas as pd
 from scipy import sparse
 
 from hwadu.errors import NotEnoughDataError
+from hwadu.notices import Notice
 from hwadu.topics.find.communities import (
     communities,
     communities_of_number,
@@ -108,10 +109,7 @@ def group_articles(
     """
     fewest = np.min(n_topics or 1)
     if len(vectors) < fewest:
-        raise NotEnoughDataError(
-            f"{fewest} topics are asked of {len(vectors)} articles that hold terms",
-            remedy="ask fewer topics, or read more articles",
-        )
+        raise NotEnoughDataError("topics.too_few_articles", asked=fewest, n=len(vectors))
     min_size = min_size or min(10, max(2, vectors.shape[0] // 50))
     table, reassigned = None, 0.0
     between = n_topics if isinstance(n_topics, tuple) else None
@@ -165,8 +163,9 @@ def _brought_between(
 
 def _merged_to(vectors: npt.NDArray[np.float32], labels: Labels, n_topics: int) -> Labels:
     labels = settle(vectors, merge_to(vectors, labels, n_topics))
-    if labels.max() + 1 < n_topics:
-        _LOG.warning("%d topics were asked, the articles form %d", n_topics, labels.max() + 1)
+    found = int(labels.max()) + 1
+    if found < n_topics:
+        _LOG.warning("%s", Notice("topics_fewer", {"asked": int(n_topics), "n": found}))
     return labels
 
 

@@ -39,10 +39,7 @@ def check_views(views: Sequence[Columns] | None, dimensions: int) -> tuple[Colum
     checked = tuple(tuple((int(a), int(b)) for a, b in view) for view in views)
     right = all(view and all(0 <= a < b <= dimensions for a, b in view) for view in checked)
     if not checked or not right:
-        raise SettingsError(
-            f"the views {checked} do not fit vectors of {dimensions} dimensions",
-            remedy=f"give one or more, each with stretches of columns within 0 to {dimensions}",
-        )
+        raise SettingsError("topics.wrong_views", views=str(checked), n=dimensions)
     return checked if checked[-1:] == whole else checked + whole
 
 

@@ -109,11 +109,13 @@ def compare_models(
     names = [variant.name for variant in variants]
     for at, variant in enumerate(variants):
         if variant.name in names[:at]:
-            raise SettingsError(f"two variants are named {variant.name!r}", remedy="rename one")
+            raise SettingsError("topics.variants_of_one_name", name=variant.name)
         if variant.vectors not in vectors:
             raise SettingsError(
-                f"the variant {variant.name!r} asks for the vectors {variant.vectors!r}",
-                remedy=did_you_mean(variant.vectors, vectors),
+                "topics.variant_without_vectors",
+                name=variant.name,
+                vectors=variant.vectors,
+                hint=did_you_mean(variant.vectors, vectors),
             )
     topics: dict[str, Labels] = {}
     rows = []
@@ -125,7 +127,7 @@ def compare_models(
             try:
                 model.fit(counts, vectors[variant.vectors], vocabulary)
             except NotEnoughDataError as error:
-                measured = {"topics": 0, "problem": str(error)}
+                measured = {"topics": 0, "problem": error.said("en")}
             else:
                 measured |= {"seconds": time.perf_counter() - start, **_measures(model, refits)}
                 topics[variant.name] = model.topics_

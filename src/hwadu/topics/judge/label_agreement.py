@@ -59,16 +59,10 @@ def label_agreement(topics: npt.ArrayLike, labels: Sequence[str], seed: int = 0)
     found = np.asarray(topics, dtype=np.int64)
     given = pd.Series(list(labels), dtype="str").fillna("").str.strip()
     if len(given) != found.size:
-        raise SettingsError(
-            f"there are topics of {found.size} articles and {len(given)} labels",
-            remedy="give one label for each article, empty where it is unknown",
-        )
+        raise SettingsError("topics.other_labels", n=found.size, labels=len(given))
     known = (found >= 0) & (given != "").to_numpy()
     if given[known].nunique() < 2:
-        raise NotEnoughDataError(
-            f"the articles have {given[known].nunique()} different labels",
-            remedy="give labels of two kinds or more",
-        )
+        raise NotEnoughDataError("topics.labels_alike", n=given[known].nunique())
     ours, theirs = found[known], pd.factorize(given[known], sort=True)[0]
     rng = np.random.default_rng(seed)
     drawn = [rng.integers(0, ours.size, ours.size) for _ in range(_RESAMPLES)]

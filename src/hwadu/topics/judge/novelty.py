@@ -141,10 +141,7 @@ def drift_from_model(
     """
     width = model.centroids_.shape[1]
     if len(vectors) == 0 or np.shape(vectors)[1] != width:
-        raise NotEnoughDataError(
-            f"the new vectors have the shape {np.shape(vectors)}, the model's {width} dimensions",
-            remedy="give the vectors of new articles, made as those of the fitted ones",
-        )
+        raise NotEnoughDataError("topics.wrong_vectors", shape=str(np.shape(vectors)), n=width)
     if points is None:
         points = Points(model.vectors_, unit_rows(vectors))
     known = np.flatnonzero(model.informed_ & model.fitted_)

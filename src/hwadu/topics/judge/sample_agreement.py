@@ -61,10 +61,7 @@ def sample_agreement(
 
     own = model.topics_
     if own.size != len(other):
-        raise SettingsError(
-            f"the model has {own.size} articles, and {len(other)} topics are given",
-            remedy="give the topic of every article by the other sample",
-        )
+        raise SettingsError("topics.other_sample", n=own.size, other=len(other))
     n_topics = len(model.labels_)
     other = merged_alike(model, own, np.asarray(other), splits)
     again = jaccard(own, other, n_topics).max(axis=1, initial=0.0)

@@ -64,11 +64,7 @@ def sensitivity_table(main: pd.DataFrame, variants: Mapping[str, pd.DataFrame]) 
         both = main.merge(table, on="article_id", suffixes=("", "_other"), validate="one_to_one")
         both = both[(both["topic"] >= 0) & (both["topic_other"] >= 0)].sort_values("article_id")
         if both.empty:
-            raise TableError(
-                f"the variant {name!r} shares no article with the main run",
-                remedy="compare runs over the same articles",
-                column="article_id",
-            )
+            raise TableError("topics.nothing_in_common", column="article_id", name=name)
         one = both["topic"].to_numpy(dtype=np.int64)
         other = both["topic_other"].to_numpy(dtype=np.int64)
         shared = _shared(one, other)

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +23,6 @@ from hwadu.topics.find.centroids import nearest
 from hwadu.topics.find.settling import settle
 from hwadu.topics.review.offers_to_split_and_join import parts_of
 from hwadu.topics.review.review_file import ReviewEntry, line_of, read_review
-from hwadu.words.phrases import Phrase
 
 Labels = npt.NDArray[np.int64]
 
@@ -102,9 +102,7 @@ def review_topics(
     except (SettingsError, NotEnoughDataError) as error:
         lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
         row = line_of(error.column, error.row, lines) if error.column and error.row else error.row
-        raise type(error)(
-            error.what, remedy=error.remedy, path=path, row=row, column=error.column
-        ) from error
+        raise error.at(path, row=row) from error
     doubtful = reviewed.table[reviewed.table["certainty"].isin(["unsure", "lost"])]
     for entry in doubtful.drop_duplicates("entry").itertuples():
         code = "review_entry_unsure" if entry.certainty == "unsure" else "review_entry_missed"
@@ -159,7 +157,7 @@ def apply_review(
         topic_of = [topic_of[group] for group in present]
         groups = settle(unit, groups.astype(np.int64))
         if groups.max() + 1 < len(topic_of):
-            raise NotEnoughDataError("a split left a topic empty", remedy="split into fewer")
+            raise NotEnoughDataError("topics.split_left_empty")
     target = _targets(model, found, said)
     before = list(model.labels_)
     merged = [target.get(topic, topic) for topic in topic_of]
@@ -230,10 +228,11 @@ def _split(model: TopicModel, rows: npt.NDArray[np.int64], entry: ReviewEntry) -
         parts = parts_of(model, rows, entry.split).topics_
     if parts.max() + 1 < entry.split:
         raise NotEnoughDataError(
-            f"a topic of {rows.size} articles cannot be split into {entry.split}",
-            remedy="split into fewer",
+            "topics.not_split",
             row=entry.line or None,
             column="split",
+            n=rows.size,
+            parts=entry.split,
         )
     return parts
 
@@ -245,10 +244,7 @@ def _check_names(model: TopicModel, found: dict[int, ReviewEntry], names: dict[i
         # labels made of terms may be equal by themselves
         if other != topic and not (model.labels_[topic] == name == model.labels_[other]):
             raise SettingsError(
-                f"two topics are to be named {name!r}",
-                remedy="merge one with the other (into = ...), or name them apart",
-                row=found[topic].line or None,
-                column="label",
+                "topics.one_name", row=found[topic].line or None, column="label", name=name
             )
 
 
@@ -263,25 +259,20 @@ def _targets(
             if entry.into not in by_name:
                 raise _wrong_target(
                     entry,
-                    f"there is no topic {entry.into!r} to merge with",
-                    did_you_mean(entry.into, by_name),
+                    "topics.no_target",
+                    name=entry.into,
+                    hint=did_you_mean(entry.into, by_name),
                 )
             into[topic] = by_name[entry.into]
             if into[topic] in found and found[into[topic]].split > 1:
-                raise _wrong_target(
-                    entry,
-                    f"the topic {entry.into!r} is to be split",
-                    "merge with a topic that stays whole",
-                )
+                raise _wrong_target(entry, "topics.target_is_split", name=entry.into)
     ends: dict[int, int] = {}
     for topic, first in into.items():
         seen, end = {topic}, first
         while end in into:
             if end in seen:
                 raise _wrong_target(
-                    found[topic],
-                    f"topics are merged in a circle ({model.labels_[topic]})",
-                    "leave one of them without 'into'",
+                    found[topic], "topics.merged_in_a_circle", label=model.labels_[topic]
                 )
             seen.add(end)
             end = into[end]
@@ -289,5 +280,5 @@ def _targets(
     return ends
 
 
-def _wrong_target(entry: ReviewEntry, what: str, remedy: str | Phrase) -> HwaduError:
-    return SettingsError(what, remedy=remedy, row=entry.line or None, column="into")
+def _wrong_target(entry: ReviewEntry, code: str, **facts: Any) -> HwaduError:
+    return SettingsError(code, row=entry.line or None, column="into", **facts)

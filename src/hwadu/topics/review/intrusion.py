@@ -152,10 +152,7 @@ def write_topic_intrusion(
     rng = np.random.default_rng(seed)
     n_topics = len(model.labels_)
     if n_topics < _TOPICS + 2:
-        raise NotEnoughDataError(
-            f"topic intrusion needs {_TOPICS + 2} topics, there are {n_topics}",
-            remedy="use word intrusion",
-        )
+        raise NotEnoughDataError("topics.too_few_topics", least=_TOPICS + 2, n=n_topics)
     ranked = model.topic_terms_
     spelled = [
         ", ".join(ranked.loc[ranked["topic"] == topic, "term"].head(_SHOWN_TERMS))

@@ -73,11 +73,7 @@ def read_key(path: str | Path) -> IntrusionKey:
         )
         return IntrusionKey(found["kind"], found["sheet"], found["seed"], items)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(
-            "this is no key of an intrusion sheet",
-            remedy="give the .key.json file that was written beside the sheet",
-            path=path,
-        ) from error
+        raise InputError("topics.no_key", path=path) from error
 
 
 def write_items(
@@ -99,12 +95,10 @@ def write_items(
     """
     if language not in _LANGUAGES:
         raise SettingsError(
-            f"there is no language {language!r}", remedy=did_you_mean(language, _LANGUAGES)
+            "topics.no_language", name=language, hint=did_you_mean(language, _LANGUAGES)
         )
     if not items:
-        raise NotEnoughDataError(
-            "no topic has five terms and an intruder", remedy="read more articles"
-        )
+        raise NotEnoughDataError("topics.no_items")
     shuffled = tuple(items[at] for at in rng.permutation(len(items)))
     asked = json.dumps([asdict(item) for item in shuffled], ensure_ascii=False)
     sheet = hashlib.blake2b(asked.encode(), digest_size=6).hexdigest()

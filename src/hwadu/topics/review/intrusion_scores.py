@@ -100,11 +100,7 @@ def score_intrusion(sheets: Sequence[str | Path], key: str | Path) -> pd.DataFra
 
 def _check(filled: FilledSheet, coders: set[str], path: str | Path) -> None:
     if filled.coder in coders:
-        raise InputError(
-            f"two sheets are by {filled.coder!r}",
-            remedy="write each coder's name into B1",
-            path=path,
-        )
+        raise InputError("topics.one_coder", path=path, coder=filled.coder)
 
 
 def _none() -> pd.DataFrame:

@@ -10,6 +10,7 @@ import pandas as pd
 from hwadu.errors import InputError
 from hwadu.files.excel_files import new_workbook
 from hwadu.words import LANGUAGES, say, texts
+from hwadu.words.phrases import Phrase
 
 FIRST_ROW = 3
 """Row of the first question, counted from 1: below the coder's name and the header."""
@@ -99,14 +100,13 @@ def read_sheet(path: str | Path, n_items: int, n_options: int, mark: str) -> Fil
         header = [str(cell).strip() for cell in rows[1]]
         answer = next(at for at, name in enumerate(header) if name in answers)
     except (CalamineError, OSError, IndexError, StopIteration) as error:
-        raise InputError(
-            "this is no intrusion sheet", remedy="give the .xlsx file a coder filled in", path=path
-        ) from error
+        raise InputError("topics.no_sheet", path=path) from error
     if sheet != mark:
         raise InputError(
-            f"this sheet ({sheet or 'without a mark'}) is not the key's ({mark})",
-            remedy="give the key that was written with the sheet",
+            "topics.another_sheet",
             path=path,
+            sheet=sheet or Phrase("topics.without_mark"),
+            mark=mark,
         )
     picked_of = [0] * n_items
     for line, row in enumerate(rows[FIRST_ROW - 1 :], start=FIRST_ROW):
@@ -117,11 +117,14 @@ def read_sheet(path: str | Path, n_items: int, n_options: int, mark: str) -> Fil
         chosen = _number(picked)
         if chosen is None or not 0 <= chosen <= n_options or not 1 <= number <= n_items:
             raise InputError(
-                f"item {number} has the answer {chosen if chosen is not None else picked!r}",
-                remedy=f"answer each of the {n_items} items with a number from 1 to {n_options}",
+                "topics.wrong_answer",
                 path=path,
                 row=line,
                 column=header[answer],
+                number=number,
+                answer=repr(picked) if chosen is None else chosen,
+                items=n_items,
+                options=n_options,
             )
         picked_of[number - 1] = chosen
     return FilledSheet(sheet, coder or path.stem, picked_of)

@@ -36,6 +36,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _KEYS = {"terms": list, "articles": list, "label": str, "into": str, "split": int, "hidden": bool}
+_SAID = {
+    list: Phrase("topics.kind.list"),
+    str: Phrase("topics.kind.text"),
+    int: Phrase("topics.kind.number"),
+    bool: Phrase("topics.kind.truth"),
+}
 _HEADER = re.compile(r"\s*\[\[\s*topic\s*\]\]")
 _ANCHORS = 10
 
@@ -154,14 +160,12 @@ def read_review(path: str | Path) -> list[ReviewEntry]:
         text = path.read_text(encoding="utf-8-sig")
         content = tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"the review cannot be read ({error})", path=path) from error
+        raise SettingsError("topics.review_unreadable", path=path, problem=error) from error
     unknown = [key for key in content if key != "topic"]
     found = content.get("topic", [])
     if unknown or not isinstance(found, list):
         raise SettingsError(
-            f"the review holds {unknown[0] if unknown else 'topic'!r} where it lists topics",
-            remedy="begin every entry with [[topic]]",
-            path=path,
+            "topics.no_topics_listed", path=path, name=unknown[0] if unknown else "topic"
         )
     lines = text.splitlines()
     starts = [number for number, line in enumerate(lines, start=1) if _HEADER.match(line)]
@@ -172,24 +176,24 @@ def read_review(path: str | Path) -> list[ReviewEntry]:
 
 
 def _entry(values: dict[str, Any], start: int, lines: list[str], path: Path) -> ReviewEntry:
-    def wrong(key: str, what: str, remedy: str | Phrase) -> SettingsError:
-        row = line_of(key, start, lines)
-        return SettingsError(f"the topic {what}", remedy=remedy, path=path, row=row, column=key)
+    def wrong(key: str, code: str, **facts: Any) -> SettingsError:
+        return SettingsError(code, path=path, row=line_of(key, start, lines), column=key, **facts)
 
     for key, value in values.items():
         if key not in _KEYS:
-            raise wrong(key, "has an unknown key", did_you_mean(key, _KEYS))
+            raise wrong(key, "topics.unknown_key", hint=did_you_mean(key, _KEYS))
         if type(value) is not _KEYS[key]:
-            raise wrong(key, f"has the value {value!r}", f"it must be a {_KEYS[key].__name__}")
+            raise wrong(key, "topics.wrong_kind", value=repr(value), kind=_SAID[_KEYS[key]])
         if isinstance(value, list) and not all(isinstance(item, str) for item in value):
-            raise wrong(key, f"has the value {value!r}", "it must hold text in quotes")
+            raise wrong(key, "topics.no_texts", value=repr(value))
     if not values.get("terms") and not values.get("articles"):
-        raise wrong("terms", "has no terms", "give the terms it is to be found by")
+        raise wrong("terms", "topics.entry_without_terms")
     if values.get("split", 1) < 1:
-        raise wrong("split", f"has the value {values['split']}", "it must be 1 or more")
-    for other, done in (("into", "merged"), ("hidden", "hidden")):
-        if values.get("split", 1) > 1 and values.get(other):
-            raise wrong(other, f"is to be split and {done} at once", "do one of both")
+        raise wrong("split", "topics.wrong_split", n=values["split"])
+    if values.get("split", 1) > 1 and values.get("into"):
+        raise wrong("into", "topics.split_and_merged")
+    if values.get("split", 1) > 1 and values.get("hidden"):
+        raise wrong("hidden", "topics.split_and_hidden")
     terms, articles = tuple(values.pop("terms", ())), tuple(values.pop("articles", ()))
     return ReviewEntry(terms, articles=articles, line=start, **values)
 

@@ -104,12 +104,9 @@ def sub_topics(
     story = pd.Series(list(stories))
     different = story.nunique()
     if n_topics is not None and n_topics < 2:
-        raise SettingsError(f"{n_topics} topics are asked for", remedy="ask for 2 or more")
+        raise SettingsError("topics.one_topic_asked", n=n_topics)
     if different < FEWEST_STORIES:
-        raise NotEnoughDataError(
-            f"there are {different} stories, too few to look for topics in them",
-            remedy=f"it takes {FEWEST_STORIES}",
-        )
+        raise NotEnoughDataError("topics.too_few_stories", n=different, least=FEWEST_STORIES)
     keepers = np.flatnonzero(~story.duplicated().to_numpy())
     if keepers.size > _FITTED:
         keepers = keepers[np.arange(_FITTED) * keepers.size // _FITTED]

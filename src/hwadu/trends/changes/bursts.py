@@ -73,7 +73,7 @@ def find_bursts(
     ('2024-04-01', '2024-05-01', 2)
     """
     if ratio <= 1 or levels < 1:
-        raise SettingsError("a burst needs a ratio above 1 and at least one level")
+        raise SettingsError("trends.no_burst")
     rows = []
     for one in key_series(shares, unit, "share", 2, most=len(shares)):
         if one.series is None:

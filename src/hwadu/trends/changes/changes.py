@@ -102,9 +102,9 @@ def find_changes(
     """
     for name in tests:
         if name not in TESTS:
-            raise SettingsError(f"there is no test {name!r}", remedy=did_you_mean(name, TESTS))
+            raise SettingsError("trends.no_test", name=name, hint=did_you_mean(name, TESTS))
     if not smallest_effect > 0:
-        raise SettingsError("the smallest effect must be above 0", column="smallest_effect")
+        raise SettingsError("trends.no_effect", column="smallest_effect")
     prepared = list(key_series(shares, unit, measure, FEWEST_PERIODS))
     with one_blas_thread(), bar("changes", len(prepared), unit="series") as advance:
         known = family_of([one for one in prepared if one.series is not None])

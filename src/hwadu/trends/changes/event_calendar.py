@@ -11,6 +11,7 @@ from hwadu.files.csv_tables import HEADINGS, read_csv_table
 from hwadu.files.printable import printable
 from hwadu.trends.table_headings import OF_EVENTS
 from hwadu.trends.written_days import written_days
+from hwadu.words.phrases import Phrase
 
 COLUMNS = ("date", "label", "label_en", "themes", "source")
 REQUIRED = ("date", "label")
@@ -38,18 +39,20 @@ def load_events(path: str | Path) -> pd.DataFrame:
         and column.
     """
     path = Path(path)
-    korean = ", ".join(called.split()[0] for called in OF_EVENTS.values())
-    remedy = f"an event calendar has the columns {', '.join(COLUMNS)} ({korean})"
-    table = read_csv_table(path, SettingsError, REQUIRED, remedy, OF_EVENTS)
-    dates = written_days(table["date"])
-    for column, wrong, what, remedy in (
-        ("date", dates.isna(), "is no date", "write dates as 2024-12-26"),
-        ("label", table["label"] == "", "is no label", "say what happened"),
-    ):
+    korean = [called.split()[0] for called in OF_EVENTS.values()]
+    way = Phrase("trends.columns_of_events", names=COLUMNS, korean=korean)
+    table = read_csv_table(path, SettingsError, REQUIRED, way, OF_EVENTS)
+    headings = table.attrs[HEADINGS]
+
+    def refuse(wrong: pd.Series, column: str, code: str) -> None:
         if wrong.any():
             row = int(table.index[wrong][0])
-            said, heading = f"{table[column][row]!r} {what}", table.attrs[HEADINGS][column]
-            raise SettingsError(said, path=path, row=row, column=heading, remedy=remedy)
+            value = table[column][row]
+            raise SettingsError(code, path=path, row=row, column=headings[column], value=value)
+
+    dates = written_days(table["date"])
+    refuse(dates.isna(), "date", "trends.no_date")
+    refuse(table["label"] == "", "label", "trends.no_label")
     table = table.map(printable)
     table["date"] = dates.astype("datetime64[s]")
     for column in COLUMNS:

@@ -101,10 +101,10 @@ def event_effects(
     ('rose', 0.07, True)
     """
     if window < FEWEST_ASIDE:
-        raise SettingsError(f"a window of {window} periods is too short", remedy="at least 8")
+        raise SettingsError("trends.window_too_short", window=window)
     for column in ("date", "label"):
         if column not in events:
-            raise SettingsError("the events lack a column", column=column)
+            raise SettingsError("trends.event_column_missing", column=column)
     prepared = list(key_series(shares, unit, measure, 2 * FEWEST_ASIDE))
     calendar = events.sort_values(["date", "label"]).to_dict("records")
     rows: list[Row] = []

@@ -73,22 +73,16 @@ def key_series(
         If a period stands twice for one key, or a row has no period.
     """
     if measure not in MEASURES:
-        raise SettingsError(
-            f"there is no measure {measure!r}", remedy=did_you_mean(measure, MEASURES)
-        )
+        raise SettingsError("trends.no_measure", name=measure, hint=did_you_mean(measure, MEASURES))
     wanted = shares[(shares["unit"] == unit) & (shares["by"] == "")]
     if wanted["period"].isna().any():
-        raise TableError(
-            "a share has no period", column="period", remedy="leave out what has no date"
-        )
+        raise TableError("trends.share_without_period", column="period")
     groups = ["kind", "key", "denominator"]
     twice = wanted.duplicated([*groups, "period"])
     if twice.any():
         row = wanted[twice].iloc[0]
         raise TableError(
-            f"the period {row['period'].date()} stands twice for {row['key']!r}",
-            column="period",
-            remedy="give one row for each key and period",
+            "trends.period_twice", column="period", period=row["period"].date(), key=row["key"]
         )
     for (kind, key, denominator), rows in wanted.groupby(groups, sort=True):
         ordered = rows.sort_values("period").reset_index(drop=True)

@@ -14,7 +14,6 @@ from hwadu.errors import NotEnoughDataError
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 LEVEL = 0.95
-_APART = "the covariates tell exactly which articles have it"
 _STRONGEST_MEMORY = 0.9
 
 
@@ -92,7 +91,7 @@ def fit_logistic(
         try:
             fitted = GLM(y.astype(float), x, family=Binomial()).fit()
         except PerfectSeparationWarning:
-            raise NotEnoughDataError(_APART) from None
+            raise NotEnoughDataError("trends.apart") from None
     try:
         covariances = [np.asarray(cov_cluster(fitted, stories))]
         clusters = np.unique(stories).size
@@ -105,7 +104,7 @@ def fit_logistic(
             covariances.append(np.asarray(cov_cluster(fitted, number)) * memory)
             clusters = min(clusters, int(number.max()) + 1)
     except np.linalg.LinAlgError:
-        raise NotEnoughDataError(_APART) from None
+        raise NotEnoughDataError("trends.apart") from None
     return LogisticFit(np.asarray(fitted.params, dtype=float), covariances, max(clusters - 1, 1))
 
 

@@ -62,10 +62,7 @@ def time_term(dated: pd.DataFrame, time: Time) -> Term | None:
     value = years_since(dated["published"].to_numpy(), dated["published"])
     knots = np.unique(np.quantile(value, _KNOTS)) if time == "spline" else np.empty(0)
     if time == "spline" and knots.size < len(_KNOTS):
-        raise NotEnoughDataError(
-            "the articles cover too few months for a curve of time",
-            remedy='use time="linear" or "none"',
-        )
+        raise NotEnoughDataError("trends.too_few_months")
     return Term("time", [], value, knots)
 
 
@@ -86,18 +83,12 @@ def column_term(dated: pd.DataFrame, column: str) -> Term | None:
         If there is no such column, or a number in it is missing.
     """
     if column not in dated:
-        raise TableError(
-            f"the articles have no column {column!r}", remedy=did_you_mean(column, dated.columns)
-        )
+        raise TableError("trends.no_column", name=column, hint=did_you_mean(column, dated.columns))
     values = dated[column]
     if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
         number = values.to_numpy(dtype=float)
         if not np.isfinite(number).all():
-            raise TableError(
-                f"{int((~np.isfinite(number)).sum())} articles have no number here",
-                column=column,
-                remedy="leave those articles out, or fill the column",
-            )
+            raise TableError("trends.no_number", column=column, n=int((~np.isfinite(number)).sum()))
         return Term(column, [], number, np.empty(0)) if np.ptp(number) > 0 else None
     return category(column, values.astype(str))
 

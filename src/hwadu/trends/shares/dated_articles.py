@@ -26,11 +26,7 @@ def within_study(
     """
     if articles["article_id"].duplicated().any():
         twice = articles.loc[articles["article_id"].duplicated(), "article_id"].iloc[0]
-        raise TableError(
-            f"the article {twice!r} stands twice in the table of articles",
-            column="article_id",
-            remedy="keep one row of each article",
-        )
+        raise TableError("trends.article_twice", column="article_id", article=twice)
     inside = articles["published"].notna()
     if start is not None:
         inside &= articles["published"] >= pd.Timestamp(start)

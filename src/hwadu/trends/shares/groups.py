@@ -66,10 +66,7 @@ def group_articles(
     articles = articles.reset_index(drop=True)
     if by == "panel":
         if outlets is None:
-            raise TableError(
-                "shares of the fixed panel need the table 'outlets'",
-                remedy="pass outlets=describe_outlets(articles)",
-            )
+            raise TableError("trends.panel_without_outlets")
         stays = articles["press"].isin(outlets.loc[outlets["panel"], "press"])
         value = pd.Series("panel", index=articles.index).where(stays, "")
     elif by == "outlet_type":
@@ -79,9 +76,7 @@ def group_articles(
         if by == "source":
             value = value.str.split("#").str[0]
     else:
-        raise TableError(
-            f"the articles have no column {by!r}", remedy=did_you_mean(by, articles.columns)
-        )
+        raise TableError("trends.no_column", name=by, hint=did_you_mean(by, articles.columns))
     if by in ("section", "query"):
         value = _each_of_several(value, top=by == "section")
     groups = pd.DataFrame({"article_id": articles["article_id"].loc[value.index], "group": value})

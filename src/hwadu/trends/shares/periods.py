@@ -36,9 +36,7 @@ def period_length(every: str) -> Every:
     for known in LENGTHS:
         if known == every:
             return known
-    raise SettingsError(
-        f"there is no period {every!r}", remedy=f"choose from: {', '.join(LENGTHS)}"
-    )
+    raise SettingsError("trends.no_length", name=every, lengths=LENGTHS)
 
 
 def period_starts(times: pd.Series, every: Every) -> pd.Series:

@@ -179,9 +179,12 @@ def _long_enough(wanted: pd.DataFrame) -> list[tuple[tuple[str, str, str], pd.Da
         twice = series.loc[series["period"].duplicated(), "period"]
         if len(twice):
             raise TableError(
-                f"the {kind} {key!r} has the period {twice.min():%Y-%m-%d} twice ({unit})",
+                "trends.period_of_series_twice",
                 column="period",
-                remedy="pass the shares of one length of periods",
+                kind=kind,
+                key=key,
+                unit=unit,
+                period=twice.min().date(),
             )
         seen = series.loc[series["total"] > 0, "period"]
         span = series["period"].between(seen.min(), seen.max()).sum()

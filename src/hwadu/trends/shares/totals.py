@@ -21,16 +21,14 @@ from hwadu.trends.shares.periods import Every, partial_periods, period_starts, s
 from hwadu.trends.shares.shares import LEVEL
 from hwadu.trends.table_headings import OF_TOTALS
 from hwadu.trends.written_days import written_days
+from hwadu.words.phrases import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COLUMNS = ("date", "press", "n")
-_KOREAN = ", ".join(called.split()[0] for called in OF_TOTALS.values())
-_EXAMPLE = (
-    "a file of totals has a row for each day and outlet, and the columns date (2024-01-31), press "
-    f"and n ({_KOREAN})"
-)
+_KOREAN = [called.split()[0] for called in OF_TOTALS.values()]
+_WAY = Phrase("trends.columns_of_totals", korean=_KOREAN)
 _BETWEEN_THOUSANDS = r"(?<=\d),(?=\d{3}(?:\D|$))"
 
 
@@ -55,30 +53,25 @@ def load_totals(path: str | Path) -> pd.DataFrame:
         outlet stands there twice; with row and column.
     """
     path = Path(path)
-    table = read_csv_table(path, InputError, COLUMNS, _EXAMPLE, OF_TOTALS)
+    table = read_csv_table(path, InputError, COLUMNS, _WAY, OF_TOTALS)
     headings = table.attrs[HEADINGS]
     table = table[list(COLUMNS)]
 
-    def refuse(wrong: pd.Series, column: str, what: str, remedy: str) -> None:
+    def refuse(wrong: pd.Series, column: str, code: str) -> None:
         if wrong.any():
             row = int(table.index[wrong][0])
             raise InputError(
-                f"{table[column][row]!r} {what}",
-                path=path,
-                row=row,
-                column=headings[column],
-                remedy=remedy,
+                code, path=path, row=row, column=headings[column], value=table[column][row]
             )
 
     date = written_days(table["date"])
-    a_day = "write the day, as 2024-12-26: totals are counted by day, not by month or year"
-    refuse(date.isna(), "date", "is no day", a_day)
-    refuse(table["press"] == "", "press", "names no outlet", "name it as the articles do")
+    refuse(date.isna(), "date", "trends.no_day")
+    refuse(table["press"] == "", "press", "trends.no_press")
     n = table["n"].str.replace(_BETWEEN_THOUSANDS, "", regex=True)
     number = ~n.str.fullmatch(r"[0-9]{1,9}")
-    refuse(number, "n", "is no number of articles", "write 0 or a whole number, without a unit")
+    refuse(number, "n", "trends.no_total")
     twice = table.assign(date=date).duplicated(["date", "press"])
-    refuse(twice, "press", "stands there twice for this day", "keep one row a day and outlet")
+    refuse(twice, "press", "trends.total_twice")
     table = table.assign(date=date, n=n.astype("int64"))
     return table.sort_values(["date", "press"], ignore_index=True)
 
@@ -146,10 +139,12 @@ def compute_shares_of_all(
     if not too_many.empty:
         date, press = too_many.index[0]
         raise TableError(
-            f"the study holds {too_many['size'].iloc[0]} articles of {press!r} on "
-            f"{date:%Y-%m-%d}, but its total is {too_many['first'].iloc[0]:.0f}",
+            "trends.more_than_total",
             column="n",
-            remedy="count all articles of the outlet, whatever they are about",
+            articles=too_many["size"].iloc[0],
+            press=press,
+            date=date.date(),
+            total=too_many["first"].iloc[0],
         )
     counted = totals[totals["date"].between(*_bounds(start, end))]
     times = counted["date"]
