@@ -70,6 +70,18 @@ def test_of_what_nobody_coded_twice_no_number_is_told(run_folder, language):
     assert " 0건" not in coded and "; 0 of" not in coded
 
 
+@pytest.mark.parametrize("coders", [["kim"], ["kim", "lee"]])
+def test_no_draw_is_claimed_of_codes_that_all_weigh_the_same(run_folder, coders):
+    run = hwadu.open_run(run_folder)
+    alike = codes_of(run, coders)
+    first = sorted(alike["article_id"])[0]
+    drawn = alike.assign(weight=alike["weight"].where(alike["article_id"] != first, 1.0))
+    said = [written(run, codes, "en") for codes in (alike, drawn)]
+    assert ["taken for drawn evenly" in one for one in said] == [True, False]
+    assert ["probability sample" in one for one in said] == [False, True]
+    assert ["did not see what was assigned" in one for one in said] == [False, True]
+
+
 def test_one_coder_has_no_agreement(run_folder):
     run = hwadu.open_run(run_folder)
     said = written(run, codes_of(run, ["kim"]), "en")

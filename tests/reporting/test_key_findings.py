@@ -139,7 +139,7 @@ def test_an_unsure_date_of_a_step_does_not_read_like_a_slow_rise():
         ("day", "July 1, 2024", "October 1, 2024", "on July 1, 2024 and"),
         ("week", "the week of July 1, 2024", "the week of October 1, 2024", "in the week of"),
         ("month", "July 2024", "October 2024", "in July 2024 and"),
-        ("quarter", "Q3 2024", "Q4 2024", "in Q3 2024 and"),
+        ("quarter", "2024 Q3", "2024 Q4", "in 2024 Q3 and"),
         ("year", "2024", "2024", "in 2024 and"),
     ],
 )

@@ -43,16 +43,17 @@ def read_html(path: Path, folded: str) -> list[str | list[list[str]]]:
     found: list[str | list[list[str]]] = []
     for element in page.find(".//main").iter(*_SHOWN):
         text = plain(element.text_content())
-        if element.xpath("ancestor::details[not(contains(@class, 'chapter'))]"):
+        unfolded = element.xpath("parent::details[not(contains(@class, 'chapter'))]")
+        if held := element.xpath("ancestor::details/@data-file"):
             if element.tag == "summary":
-                found.append(f"{text} ({folded})")
+                found.append(f"{text} ({folded.format(file=held[0])})")
         elif element.tag == "table":
             found += [plain(caption.text_content()) for caption in element.iter("caption")]
             rows = [row.xpath("./th | ./td") for row in element.iter("tr")]
             found.append([[plain(cell.text_content()) for cell in row] for row in rows])
         elif element.tag == "dt":
             found.append(f"{text} {plain(element.getnext().text_content())}")
-        elif element.tag != "summary" and text:
+        elif (element.tag != "summary" or unfolded) and text:
             found.append(text)
     return found
 
@@ -106,6 +107,18 @@ def test_all_formats_say_the_same(hostile_report):
     assert sum(isinstance(part, str) for part in seen) > 60
     assert read_docx(hostile_report.with_suffix(".docx")) == seen
     assert read_hwpx(hostile_report.with_suffix(".hwpx")) == seen
+
+
+def test_the_table_that_sentences_point_to_stands_in_each_format(hostile_report):
+    tested, lexicon = word("rivals", "ko"), word("folded", "ko").format(file="lexicon.tsv")
+    for read, ending in ((read_docx, ".docx"), (read_hwpx, ".hwpx")):
+        parts = read(hostile_report.with_suffix(ending))
+        heads, *rows = parts[parts.index(tested) + 1]
+        assert word("interval", "ko") in heads and "q" in heads
+        assert len(rows) > 5
+        texts = [part for part in parts if isinstance(part, str)]
+        assert any(text.endswith(f"({lexicon})") for text in texts)
+        assert not any("report.html" in text for text in texts)
 
 
 def test_bold_marks_and_links_are_read_wherever_they_stand():

@@ -50,16 +50,19 @@ def test_headings_lists_tables_and_links_keep_their_kind(tmp_path):
         "<h1>연구</h1><h2>찾은 것</h2>" + paragraph("글 <b>"),
         bullets(["하나", "둘"]),
         html_table(["제목", "수"], [[link, 1200], [Link("나쁜", "javascript:x"), 3]]),
-        "<details><summary>어휘 수: 3</summary><p>숨은 것</p></details>",
+        "<details><summary>모두</summary><p>펼친 것</p></details>",
+        '<details data-file="l.tsv"><summary>어휘 수: 3</summary><p>숨은 것</p></details>',
     )
     kinds = [(p.style.name, p.text) for p in made.paragraphs if p.text]
-    folded = texts("ko")["word"]["folded"]
+    folded = texts("ko")["word"]["folded"].format(file="l.tsv")
     assert kinds == [
         ("Title", "연구"),
         ("Heading 1", "찾은 것"),
         ("Normal", "글 <b>"),
         ("List Bullet", "하나"),
         ("List Bullet", "둘"),
+        ("Normal", "모두"),
+        ("Normal", "펼친 것"),
         ("Normal", f"어휘 수: 3 ({folded})"),
     ]
     (cells,) = made.tables

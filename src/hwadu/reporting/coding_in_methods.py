@@ -37,9 +37,11 @@ def methods_of_coding(
     single = codes[~codes["coder"].map(is_settled)]
     coders = single.groupby("article_id")["coder"].nunique()
     twice = int((coders > 1).sum())
+    # of articles that all weigh the same nobody said how they were chosen, nor how they were read
+    drawn = "coded" if codes["weight"].round(9).nunique(dropna=False) > 1 else "coded_alike"
     said = [
         say(
-            "coding_methods.coded" if twice else "coding_methods.coded_once",
+            f"coding_methods.{drawn}" if twice else f"coding_methods.{drawn}_once",
             language,
             articles=count(codes["article_id"].nunique()),
             coders=count(single["coder"].nunique()),

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from hwadu.exhibits.exhibit import Exhibit
+from hwadu.files.bundled import LEXICON
 from hwadu.reporting.blocks import html_table
 from hwadu.reporting.notes import nothing
 from hwadu.reporting.wording import count
@@ -25,7 +26,8 @@ def lexicon_table(lexicon: pd.DataFrame, language: str) -> str:
     ]
     headers = [word("form", language), word("aliases", language)]
     summary = f"{word('entries', language)}: {count(len(rows))}"
-    return f"<details><summary>{escape(summary)}</summary>{html_table(headers, rows)}</details>"
+    folded = f"<summary>{escape(summary)}</summary>{html_table(headers, rows)}"
+    return f'<details data-file="{LEXICON}">{folded}</details>'
 
 
 def _spellings(entry: Mapping[Any, Any]) -> str:

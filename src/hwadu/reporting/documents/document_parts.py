@@ -19,7 +19,7 @@ from hwadu.reporting.documents.part_types import (
     Run,
     Table,
 )
-from hwadu.words import word
+from hwadu.words import say
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -36,9 +36,9 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")  # one space to whoever reads HTML; others
 def paper_parts(notebook: NotebookNode, language: str) -> list[Part]:
     """The text, tables and pictures that an executed notebook shows.
 
-    What is folded away in the HTML report (the lexicon) is named and not repeated; code and
-    printed lines stay in the notebook, and what is for screens alone is left out, with headings
-    below which nothing is left.
+    What is folded in the HTML report is unfolded, but for what a file of the run holds too (the
+    lexicon): that is named with its file. Code and printed lines stay in the notebook, and what is
+    for screens alone is left out, with headings below which nothing is left.
 
     Parameters
     ----------
@@ -136,12 +136,21 @@ def _parts(element: HtmlElement, language: str) -> Iterator[Part]:
     elif tag == "table":
         yield from _table(element)
     elif tag == "details":
-        summary = _plain(element.find("summary"))
-        yield Paragraph([Run(f"{summary} ({word('folded', language)})")])
+        yield from _unfolded(element, language)
     elif tag == "pre":
         yield Paragraph([Run(clean_text(element.text_content()))])
     else:
         yield from _contents(element, language)
+
+
+def _unfolded(element: HtmlElement, language: str) -> Iterator[Part]:
+    summary = element.find("summary")
+    if file := element.get("data-file"):
+        yield Paragraph([Run(f"{_plain(summary)} ({say('word.folded', language, file=file)})")])
+        return
+    yield from _paragraph(list(_runs(summary)), "lead")
+    summary.drop_tree()
+    yield from _contents(element, language)
 
 
 def _table(element: HtmlElement) -> Iterator[Table]:

@@ -80,7 +80,7 @@ def period_in_words(first: pd.Timestamp, every: str, language: str) -> str:
     >>> import pandas as pd
     >>> [period_in_words(pd.Timestamp("2024-04-01"), every, "en")
     ...  for every in ("year", "quarter", "month", "week", "day")]
-    ['2024', 'Q2 2024', 'April 2024', 'the week of April 1, 2024', 'April 1, 2024']
+    ['2024', '2024 Q2', 'April 2024', 'the week of April 1, 2024', 'April 1, 2024']
     """
     if every in ("week", "day"):
         day = day_in_words(first, language)

@@ -192,7 +192,8 @@ def without_text(table: pd.DataFrame, name: str) -> pd.DataFrame:
     """A table as a package holds it.
 
     Articles keep no text; whatever is listed of an article loses its order and its sentences, and
-    n-grams are named nowhere, so that no sentence can be put together again.
+    no table says which article holds an n-gram, so that no sentence can be put together again.
+    Tables of results name those that several articles hold.
     """
     if name == "articles":
         bare = table.assign(**dict.fromkeys(_EMPTIED, ""))

@@ -8,8 +8,10 @@ single letter alone.
 ``A + B`` as canonical form reads a spelling as several terms, which keeps a term from being seen
 inside a longer word (``AI 전환점`` is ``AI + 전환점``). A star at the beginning or the end of a
 form stands for the rest of a word (``*컴퓨팅센터``, ``K-*``): every such word is a term, counted
-under ``canonical`` or, without one, under itself. ``near`` makes a row a rule for a homograph: the
-spelling is read so only near one of these words, and not beside one of the words of ``unless``.
+under ``canonical`` or, without one, under its own letters: ``K-뷰티`` and ``k-뷰티`` are two terms
+then, and what is written apart from the rest is no part of the word. ``near`` makes a row a rule
+for a homograph: the spelling is read so only near one of these words, and not beside one of the
+words of ``unless``.
 """
 
 from __future__ import annotations
