@@ -57,18 +57,20 @@ WORDS, EVENTS, TOTALS, CODES, REVIEW = (
         (
             EVENTS,
             "day,label\n2024-05-01,비\n",
-            ": ‘date’ 열이 없습니다. 사건 달력의 열은 "
+            ", 1행: ‘date’ 열이 없습니다(있는 것: 'day', 'label'). 사건 달력의 열은 "
             "date, label, label_en, themes, source입니다(날짜, 사건, 영문, 주제, 출처).",
         ),
         (
             TOTALS,
             "date,press,n\n2024-05-01,가람일보,열\n",
-            ", 2행, ‘n’ 열: '열' 값은 기사 수가 아닙니다. 0이나 자연수를 쉼표 없이 적으십시오.",
+            ", 2행, ‘n’ 열: '열' 값은 기사 수가 아닙니다. 0이나 자연수를 단위 없이 적으십시오.",
         ),
         (
             CODES,
             "article_id,theme,role\na1,노동,주요\n",
-            ", 2행, ‘role’ 열: '주요' 값은 판정이 아닙니다. 쓸 수 있는 것: absent, main, secondary",
+            ", 2행, ‘role’ 열: '주요' 값은 판정이 아닙니다. "
+            "주제, 부주제, 없음(main, secondary, absent) 가운데 하나를 적거나 비워 두십시오. "
+            "O와 X는 모든 칸을 그렇게 적을 때에만 씁니다.",
         ),
         (
             CODES,
