@@ -5,6 +5,10 @@ import time
 import pytest
 
 from hwadu.cleaning import clean_text, clean_title, cut_dump, hanja_to_hangul, normalise
+from hwadu.cleaning.page_lines import split_page
+from hwadu.cleaning.reporters import reporters_in
+from hwadu.cleaning.rules.imprint import _BREADCRUMB
+from hwadu.cleaning.titles import _SUFFIX
 
 
 @pytest.mark.parametrize(
@@ -144,6 +148,32 @@ def test_a_line_of_100000_characters_takes_no_longer_than_its_length_asks(unit, 
     started = time.process_time()
     clean(unit * (100_000 // len(unit)))
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("take", "text"),
+    [
+        (split_page, " " * 100_000),
+        (split_page, "입력 2024.01.01" + " " * 100_000),
+        (split_page, "[ⓒ" * 50_000),
+        (reporters_in, "\n" * 100_000),
+        (reporters_in, "\n[/ " * 25_000),
+        (clean_title, "새 제도" + " - 가나뉴스" * 14_000),
+        (lambda text: _SUFFIX.sub("", text), " " * 100_000),
+        (_BREADCRUMB.fullmatch, "홈 > 가나" + " > 가나 " * 20 + "!"),
+        (_BREADCRUMB.fullmatch, "홈" + " " * 100_000 + "!"),
+        (_BREADCRUMB.fullmatch, "홈 > 가나" + "> a b " * 16_000 + "!"),
+    ],
+)
+def test_no_pattern_takes_more_than_the_time_of_its_length(take, text):
+    started = time.process_time()
+    take(text)
+    assert time.process_time() - started < 5
+
+
+def test_steps_of_a_path_of_one_letter_are_steps():
+    path = _BREADCRUMB.fullmatch("홈 > 정치 > A > 국회·정당 > 가")
+    assert path and path.group(1) == "정치"
 
 
 def test_an_article_of_a_megabyte():

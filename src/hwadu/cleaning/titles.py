@@ -15,7 +15,7 @@ _PORTAL = words(
     """
 )
 _SUFFIX = re.compile(
-    rf"\s*(?:\s[-–—|<]{{1,2}}|::|\|)\s*(?:{_PORTAL}|{OUTLET}|공감언론\s?(?:뉴시스)?[^|:]{{0,12}}|"
+    rf"(?:\s[-–—|<]{{1,2}}|::|\|)\s*(?:{_PORTAL}|{OUTLET}|공감언론\s?(?:뉴시스)?[^|:]{{0,12}}|"
     r"[가-힣]{1,6} ?(?:뉴스|일보|신문|닷컴)|[A-Za-z]{2,12}\.(?:com|co\.kr|net|kr))\s*(?:::|>)?\s*$"
 )
 _SECTION_SUFFIX = re.compile(r"\s[|<>]\s*[가-힣/·]{2,6}\s*$")
@@ -24,6 +24,7 @@ _STAMP_SUFFIX = re.compile(
     rf"\d{{1,2}}[-./]\d{{1,2}}).*$|\s\d{{1,7}}\s목록$"
 )
 _PORTAL_PREFIX = re.compile(rf"^(?:{_PORTAL}\s*[|:\-]\s*|\[?{_PORTAL}\]\s*)")
+_MOST_SUFFIXES = 20  # rounds in which one may be taken off
 
 
 def clean_title(title: str) -> str:
@@ -46,12 +47,14 @@ def clean_title(title: str) -> str:
     '[단독] "AI 기본법" 통과'
     """
     title = " ".join(normalise(title).split())
-    before, cut = "", False
-    while title != before:
+    cut = False
+    for _ in range(_MOST_SUFFIXES):
         before = title
         for pattern in (_STAMP_SUFFIX, _SUFFIX, _PORTAL_PREFIX):
             title = pattern.sub("", title).strip() or title
         cut = cut or title != before
         if cut:  # a section stands before an outlet: title < section < outlet
             title = _SECTION_SUFFIX.sub("", title).strip() or title
+        if title == before:
+            break
     return title

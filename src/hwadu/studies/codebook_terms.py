@@ -16,7 +16,7 @@ _EXPRESSION = re.compile(
     r"|(?<=[가-힣)]\s)(?:and|not|&|\+)(?=\s[가-힣(])"  # between other letters they are of a term
 )
 _WRITTEN_LIST = re.compile(r"""[\[({]\s*["'].*["']\s*[\])}]""", re.DOTALL)
-_WEIGHED = re.compile(r".*?(?:\(\s*\d+(?:\.\d+)?\s*\)|\s*[:=]\s*\d+(?:\.\d+)?)")
+_WEIGHED = re.compile(r".*?(?:\(\s*\d+(?:\.\d+)?\s*\)|[:=]\s*\d+(?:\.\d+)?)")
 _NUMBERED = re.compile(
     r"(?:[(\[]?(?:\d{1,2}(?:[-.]\d{1,2})*[.)\]]|\d{1,2}(?:-\d{1,2})+(?=\s))|[①-⑳]|[Ⅰ-Ⅻ가나다라마바사아자차카타파하][.)])"
     r"\s*(?=[^\d\s])"

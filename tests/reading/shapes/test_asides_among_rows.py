@@ -1,5 +1,7 @@
 """Totals and notes among the rows of a table."""
 
+import time
+
 import pandas as pd
 import pytest
 
@@ -89,3 +91,12 @@ def test_titles_alone_above_a_repeated_header_are_articles(tmp_path):
     text = "제목,비고\n가,\n나,\n제목,비고\n다,\n"
     (tmp_path / "a.csv").write_text(text, "utf-8")
     assert read_files(tmp_path / "a.csv").raw["title"].tolist() == ["가", "나", "다"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["합계" + " " * 50_000 + "!", "(" + " " * 50_000, "총" + "1" * 50_000]
+)
+def test_a_long_cell_takes_the_time_of_its_length(cell):
+    started = time.process_time()
+    assert aside([cell, "", ""], 3) == ""
+    assert time.process_time() - started < 2

@@ -101,6 +101,7 @@ class Copied:
     def __init__(self):
         pairs = [("공장", "로봇"), ("수출", "관세"), ("전력", "냉각")]
         self.settings = None
+        self.counted_ids = lambda: {*self.articles["article_id"]}
         days = pd.date_range("2024-03-01", periods=60).astype("datetime64[s]")
         first = pd.DataFrame(
             {

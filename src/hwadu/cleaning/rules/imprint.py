@@ -9,8 +9,8 @@ from hwadu.cleaning.reporters import signer_of
 from hwadu.cleaning.rules.page_words import OUTLET
 
 _BREADCRUMB = re.compile(
-    r"(?:홈|HOME|Home|뉴스홈|"
-    r"뉴스)?\s*[>»›/]?\s*([가-힣A-Za-z·]{2,8})\s*(?:[>»›]\s*[가-힣A-Za-z·/ ]{2,14})*"
+    r"(?:홈|HOME|Home|뉴스홈|뉴스)?\s*+(?:[>»›/]\s*+)?([가-힣A-Za-z·]{2,8})\s*+"
+    r"(?:[>»›]\s*+[가-힣A-Za-z·/](?:[가-힣A-Za-z·/ ]{1,13}|(?<=\s.)))*"
 )
 _OWNER = re.compile(
     r"(?:[ⓒ©]|\([cC]\)|저작권자\s?:?|Copyrights?)\s?(?:[ⓒ©]|"

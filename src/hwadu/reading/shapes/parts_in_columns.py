@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import string
 from typing import TYPE_CHECKING
 
 from hwadu.errors import InputError
 from hwadu.notices import Notice
+from hwadu.privacy.odd_characters import BLANKS
 from hwadu.reading.columns.column_names import listed, plain, recognise
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_NUMBERED = re.compile(r"(.*?)[\s_.(\[-]*(\d{1,2})[)\]]?")
+_NUMBERED = re.compile(r"(\d{1,2})[)\]]?\Z")
+_BEFORE_NUMBER = "_.([-" + string.whitespace + BLANKS
 _YEAR = ("연도", "년도", "년", "발행연도", "보도연도", "year", "yyyy", "pubyear")
 _MONTH = ("월", "발행월", "보도월", "month", "mm", "pubmonth")
 _DAY = ("일", "발행일", "보도일", "day", "dd", "pubday")
@@ -89,9 +92,10 @@ def _numbered(frame: pd.DataFrame, meant: set[str]) -> dict[str, list[str]]:
     """Columns of a field in parts, by the name they share: numbered from 0 or 1 without a gap."""
     found: dict[str, dict[int, str]] = {}
     for column in map(str, frame.columns):
-        match = _NUMBERED.fullmatch(column.strip())
-        if match and meant & recognise([match[1]]).keys() and not recognise([column]):
-            found.setdefault(match[1], {})[int(match[2])] = column
+        match = _NUMBERED.search(column.strip())
+        name = match.string[: match.start()].rstrip(_BEFORE_NUMBER) if match else ""
+        if match and meant & recognise([name]).keys() and not recognise([column]):
+            found.setdefault(name, {})[int(match[1])] = column
     return {
         name: [columns[i] for i in sorted(columns)]
         for name, columns in found.items()
