@@ -166,5 +166,5 @@ def test_general_words_begin_or_end_no_term(articles, tmp_path):
     assert words.last == frozenset()
     found = suggest_compounds(articles, min_articles=4, general_words=path)
     assert not found["form"].str.contains("해양").any()
-    with pytest.raises(SettingsError, match="no such list"):
+    with pytest.raises(SettingsError, match=r"none\.txt: there is no such file"):
         load_general_words(tmp_path / "none.txt")
