@@ -12,14 +12,15 @@ from hwadu.cleaning.rules.pattern_parts import COPYRIGHT, KOREAN_SENTENCE, NAME,
 _LABEL = r"(?:기사\s?)?(?:최초\s?)?" + words(
     "입력 수정 승인 등록 작성 송고 발행 게재 작성일 등록일 입력일 Published Updated"
 )
+_BLANKS = r"(?:(?<!\s)\s++)?"  # looked for once in a run of them, not from each of its blanks on
 _GLUED_STAMP = re.compile(
-    rf"(?:(?:기자명\s)?(?<![가-힣]){NAME}\s기자\s)?"
+    rf"{_BLANKS}(?:(?:기자명\s)?(?<![가-힣]){NAME}\s기자\s)?"
     rf"(?<![가-힣]){_LABEL}\s?(?:일시|일자|시간|일)?\s?[:|.]?\s?(?:{STAMP}|"
     rf"\d{{1,2}}[-./]\d{{1,2}})(?:\s{STAMP})?"
     r"(?:\s?(?<=\s)\d{1,7}(?![\d가-힣]))?(?:\s?(?<=\s)(?:목록|조회|댓글)(?:\s?\d{1,6})?)*"
 )
 _GLUED_END = re.compile(
-    rf"(?=Copyrights?\s?[ⓒ©(]|[<\[(]\s?(?:저작권자\s?)?[ⓒ©]\s?[^\n]{{2,60}}{COPYRIGHT}|"
+    rf"{_BLANKS}(?=Copyrights?\s?[ⓒ©(]|[<\[(]\s?(?:저작권자\s?)?[ⓒ©]\s?[^\n]{{2,60}}{COPYRIGHT}|"
     rf"(?<![<\[(자 t])[ⓒ©]\s?[^\n]{{2,60}}{COPYRIGHT}|"
     r"(?<=[\s.>\]])(?:관련자료\s|댓글\s\d{1,6}(?![\d가-힣,]))|"
     r"(?:(?<=[.?!>\])\"”’])|(?<=[.?!>\])\"”’]\s))"
