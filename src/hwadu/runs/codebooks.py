@@ -92,7 +92,7 @@ def _themes(run: Run, codebook: Codebook, corpus: Corpus) -> pd.DataFrame:
         lexicon_file,
         study_lexicon,
     )
-    from hwadu.pipeline.themes.themes_of_study import give_themes
+    from hwadu.pipeline.themes.themes_of_study import give_grown_themes, give_themes
     from hwadu.runs.renew.taught import earned_by_models, is_taught
     from hwadu.themes import recalibrate
 
@@ -100,7 +100,7 @@ def _themes(run: Run, codebook: Codebook, corpus: Corpus) -> pd.DataFrame:
     known = people[people["theme"].isin([theme.id for theme in codebook.theme])]
     known = known.reset_index(drop=True)
     lexicon = study_lexicon(lexicon_file(run), codebook, settings)
-    themes = give_themes(
+    read = (
         _words(run, codebook, corpus.articles),
         corpus,
         run.model,
@@ -109,7 +109,9 @@ def _themes(run: Run, codebook: Codebook, corpus: Corpus) -> pd.DataFrame:
         known if taught else known.head(0),
         earned_by_models(run, codebook, known) if taught else None,
         run.table("topic_themes") if settings.themes.topic_themes else None,
-    ).themes
+    )
+    added = set(run.table("added")["article_id"])
+    themes = give_grown_themes(*read, added) if added else give_themes(*read).themes
     if taught or run.table("themes_before_codes").empty:
         return themes
     return recalibrate(themes, known, corpus.articles, corpus.story_members).themes

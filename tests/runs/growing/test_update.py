@@ -16,6 +16,7 @@ from hwadu.pipeline import STAGES
 from hwadu.pipeline.terms.lexicon_of_study import run_codebook
 from hwadu.pipeline.themes.themes_of_study import word_vectors
 from hwadu.reporting.methods import methods_text
+from hwadu.runs import codebooks
 from hwadu.runs.folder import manifest
 from hwadu.runs.folder.replacement import in_the_making, replacing
 from hwadu.runs.growing import grown_folder
@@ -205,6 +206,19 @@ def test_what_judges_new_articles_is_what_judged_the_old_ones(grown):
     )
     old = run.themes[~run.themes["article_id"].isin(ids[added])].reset_index(drop=True)
     pd.testing.assert_frame_equal(found.themes, old)
+
+
+def test_the_runs_own_codebook_tried_on_it_judges_as_the_run_did(grown, monkeypatch):
+    seen = {}
+    compared = codebooks._compared
+    monkeypatch.setattr(
+        codebooks,
+        "_compared",
+        lambda old, new, *more: seen.update(new=new) or compared(old, new, *more),
+    )
+    effect = hwadu.try_codebook(grown.run, grown.run.folder / "themes.toml")
+    assert effect.articles.empty
+    pd.testing.assert_frame_equal(seen["new"], grown.run.themes)
 
 
 def test_report_and_manifest_say_what_was_added(grown):

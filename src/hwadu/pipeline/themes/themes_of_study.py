@@ -10,7 +10,7 @@ from hwadu.notices import Notice
 from hwadu.pipeline.themes.topics_by_terms import with_topic_terms, with_topics_of_today
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     import numpy as np
@@ -82,6 +82,53 @@ def kept_models() -> AbstractContextManager[None]:
     from hwadu.tokens.morphemes.morpheme_store import default_cache
 
     return models_kept_in(default_cache() / "models" / program()[:16])
+
+
+def give_grown_themes(
+    tables: Mapping[str, pd.DataFrame],
+    corpus: Corpus,
+    model: TopicModel,
+    codebook: Codebook,
+    settings: Study,
+    codes: pd.DataFrame,
+    judged: Judged | None,
+    topic_themes: pd.DataFrame | None,
+    added: Collection[str],
+) -> pd.DataFrame:
+    """The table ``themes`` of a run with added articles by another codebook.
+
+    It is learned from the articles that the run was made of, as its own themes were.
+
+    Parameters
+    ----------
+    tables, corpus, model, codebook, settings, codes, judged, topic_themes
+        As for :func:`give_themes`.
+    added : collection of str
+        Ids of the added articles.
+    """
+    import numpy as np
+
+    from hwadu.themes import ReadByModels, join_themes
+
+    ids = tables["tokens"]["article_id"]
+    stories = corpus.story_members.set_index("article_id")["story_id"].reindex(ids).tolist()
+    return join_themes(
+        tables["tokens"],
+        tables["terms"],
+        corpus.articles,
+        codebook,
+        ~ids.isin(added).to_numpy(),
+        np.ones(len(ids), dtype=bool),
+        vectors=model.vectors_,
+        topics=model.topics_,
+        stories=stories,
+        topic_themes=topic_themes,
+        edited=topic_themes is not None,
+        codes=codes,
+        encoder=lead_reader(settings),
+        word_vectors=word_vectors(),
+        read=None if judged is None else ReadByModels(judged.codes, judged.beliefs),
+    ).themes
 
 
 def word_vectors() -> Callable[[Sequence[str]], npt.NDArray[np.float32]]:

@@ -52,7 +52,7 @@ def join_themes(
     vectors: Vectors,
     topics: npt.ArrayLike,
     stories: Sequence[str],
-    topic_themes: pd.DataFrame,
+    topic_themes: pd.DataFrame | None,
     edited: bool = False,
     codes: pd.DataFrame | None = None,
     encoder: LeadReader | None = None,
@@ -75,8 +75,8 @@ def join_themes(
         Which articles are given themes.
     vectors, topics, stories, codes, encoder, word_vectors, read
         As in :func:`find_themes`.
-    topic_themes : DataFrame
-        The table of that name, as the known articles have it.
+    topic_themes : DataFrame or None
+        The table of that name, as the known articles have it; None to learn it from them.
     edited : bool
         Whether a person edited it.
     """
