@@ -33,8 +33,8 @@ RESOLUTIONS = (0.12, 0.17, 0.25, 0.35, 0.5, 0.7, 1.0, 1.4, 2.0, 2.8)
 
 _STEP = 2**0.5
 _MOST_BEYOND = 12  # steps beyond either end
-_GROWTH, _SLOW_GROWTH = 0.4, 0.25
-_FEWEST_OF_MANY = 4
+_GROWTH, _SLOW_GROWTH = 0.4, 0.3
+_MANY = 256  # articles; fewer may have as few topics as there can be
 
 
 @dataclass(frozen=True)
@@ -97,15 +97,16 @@ def fewest_topics(articles: int) -> int:
     """The smallest number of topics that is chosen for so many articles unless it is asked for.
 
     Two kinds of texts in one corpus, such as two sources, are told apart more surely than anything
-    else; that split says nothing that its reader does not know.
+    else, and so are the few fields that its subjects belong to; that split says nothing that its
+    reader does not know.
 
     Examples
     --------
     >>> [fewest_topics(articles) for articles in (20, 255, 300, 3_000, 50_000)]
-    [2, 2, 4, 7, 14]
+    [2, 2, 5, 11, 25]
     """
     grown: float = articles**_SLOW_GROWTH
-    return int(grown) if grown >= _FEWEST_OF_MANY else 2
+    return int(grown) if articles >= _MANY else 2
 
 
 def sweep(
