@@ -85,6 +85,19 @@ def test_the_fewest_topics_that_views_agree_on_are_chosen(collection):
     assert chosen["topics"].item() == len(np.unique(collection.planted))
 
 
+def test_few_fields_that_are_told_apart_surely_are_no_topics():
+    """Eight subjects of fifty articles in four fields: every view finds the fields."""
+    rng = np.random.default_rng(4)
+    subject = np.repeat(np.arange(8), 50)
+    places = np.hstack([np.eye(4)[subject // 2], 0.35 * np.eye(8)[subject]])
+    vectors = unit_rows(places + rng.normal(0, 0.2, places.shape))
+    how = {"min_size": 5, "seed": 0}
+    found = sweep(views_of(vectors), vectors, sparse.csr_matrix((400, 4)), **how)
+    fields = found.table[found.table["topics"] == 4]
+    assert fields["stability"].max() > found.table.loc[found.table["chosen"], "stability"].item()
+    assert found.table.loc[found.table["chosen"], "topics"].item() == 8
+
+
 def test_the_sweep_and_a_fit_at_its_resolution_find_the_same(collection):
     views = views_of(collection.vectors)
     found = sweep(views, collection.vectors, collection.counts, min_size=5, seed=3)
