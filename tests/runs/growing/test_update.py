@@ -24,6 +24,7 @@ from hwadu.runs.growing import update as updating
 from hwadu.runs.growing.grown_run import GrownRun
 from hwadu.runs.handover.verify import verify
 from hwadu.themes import join_themes
+from hwadu.themes.signals import kept_models
 
 SUBJECTS = {
     "반도체": ["반도체", "수출", "공장", "설비", "웨이퍼", "장비", "파운드리", "공정", "수율"],
@@ -185,6 +186,16 @@ def test_terms_are_numbered_as_a_run_numbers_them(study, grown):
             assert forms[now[article]].tolist() == before[ids].tolist()
     ngram = set(run.terms.loc[run.terms["kind"] == "ngram", "form"])
     assert ngram == set(old.terms.loc[old.terms["kind"] == "ngram", "form"])
+
+
+def test_models_that_the_run_has_learned_are_not_learned_again(study, grown, tmp_path, monkeypatch):
+    def learned(*_):
+        raise AssertionError("a model is learned again")
+
+    monkeypatch.setattr(kept_models, "learn_folded", learned)
+    folder = grown_study(study, tmp_path / "study", "week1.csv")
+    run = hwadu.update(folder / "run", report=False).run
+    pd.testing.assert_frame_equal(run.themes, grown.run.themes)
 
 
 def test_what_judges_new_articles_is_what_judged_the_old_ones(grown):
