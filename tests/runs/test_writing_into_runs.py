@@ -153,5 +153,7 @@ def test_a_format_that_cannot_be_written_here_is_left_and_told(
     write_report(Run(folder), "ko")
     assert asked == [("html",)]
     assert "report.hwpx" in caplog.text and "python-hwpx" in caplog.text
+    notice = next(record.args[0] for record in caplog.records if "hwpx" in record.getMessage())
+    assert "‘python-hwpx’ 패키지가 설치되어 있지 않습니다." in notice.said("ko")
     with pytest.raises(MissingExtraError):
         write_report(Run(folder), "ko", ("html", "hwpx"))
