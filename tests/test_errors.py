@@ -83,7 +83,7 @@ def test_an_error_goes_to_another_process_as_code_and_facts(errors_as_spoken):
     error = SettingsError("settings.unknown_key", path="s.toml", line=4, key="moth", hint=hint)
     again = pickle.loads(pickle.dumps(error))
     assert str(again) == "s.toml: line 4: unknown key 'moth'; did you mean 'month'?"
-    assert again.said("ko") == "s.toml 4째 줄: ‘moth’ 키는 쓰지 않습니다. 혹시 ‘month’입니까?"
+    assert again.said("ko") == "s.toml 4번째 줄: ‘moth’ 키는 쓰지 않습니다. 혹시 ‘month’입니까?"
 
 
 def test_a_console_without_hangul_gets_english(errors_as_spoken, monkeypatch):
@@ -104,13 +104,13 @@ def test_an_error_in_another_place_is_the_same_error():
 @pytest.mark.parametrize(
     ("language", "rest", "said"),
     [
-        ("ko", "colour = 1\n", r"4째 줄: ‘read.colour’ 키는 쓰지 않습니다"),
+        ("ko", "colour = 1\n", r"4번째 줄: ‘read.colour’ 키는 쓰지 않습니다"),
         ("en", "colour = 1\n", r"line 4: unknown key 'read.colour'"),
         ("", "colour = 1\n", r"line 3: unknown key 'read.colour'"),
         ("ko", "[topics]\nneighbours = 1\n", r"값이 1입니다. 2 이상의 수를 적으십시오"),
         ("ko", "[period]\nevery = 'moth'\n", r"'quarter', 'year' 가운데 하나를 적으십시오"),
         ("ko", "[period]\nstart = 2025-01-01\nend = 2019-01-01\n", r"기간의 끝\(2019-01-01\)"),
-        ("ko", "colour = True\n", r"4째 줄에 true나 false를 소문자로"),
+        ("ko", "colour = True\n", r"4번째 줄에 true나 false를 소문자로"),
     ],
 )
 def test_a_broken_study_is_told_in_its_own_language(

@@ -28,7 +28,7 @@ def test_lists_are_cut_and_places_are_said_in_the_readers_language():
         "themes.toml, line 12: 7 of 9 terms of theme 'law' stand in no article: "
         "a, b, c, d, e and 2 more"
     )
-    assert "themes.toml 12째 줄: " in NEVER.said("ko")
+    assert "themes.toml 12번째 줄: " in NEVER.said("ko")
     assert "a, b, c, d, e 외 2개" in NEVER.said("ko")
 
 

@@ -23,7 +23,7 @@ def test_a_wrong_key(hwadu, written, errors_as_spoken):
     assert code == 2
     assert (
         err
-        == f"오류: {path} 5째 줄: ‘topics.neighbour’ 키는 쓰지 않습니다. 혹시 ‘neighbours’입니까?\n"
+        == f"오류: {path} 5번째 줄: ‘topics.neighbour’ 키는 쓰지 않습니다. 혹시 ‘neighbours’입니까?\n"
     )
 
 
@@ -56,7 +56,7 @@ def test_a_codebook_with_a_wrong_weight(hwadu, written, errors_as_spoken):
     code, _, err = hwadu("run", path)
     assert code == 2
     said = "낱말 ‘파업’의 가중치가 -1입니다. 0보다 큰 수를 적으십시오."
-    assert err == f"오류: {codebook} 4째 줄: {said}\n"
+    assert err == f"오류: {codebook} 4번째 줄: {said}\n"
 
 
 def test_an_error_in_a_notebook(written, monkeypatch, cold_kernels):

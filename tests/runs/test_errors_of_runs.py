@@ -34,7 +34,7 @@ def test_a_damaged_run_speaks_its_own_language(tmp_path, errors_as_spoken, local
     [
         ("[1]", "항목의 목록이 아님", "it is no list of facts"),
         ('{"files": {}}', "검사합이 다름", "its checksum is another"),
-        ('{"tables": {"../x": ""}}', "실행 밖의 파일 ‘tables/../x.parquet’을(를) 가리킴",
+        ('{"tables": {"../x": ""}}', "실행 밖의 ‘tables/../x.parquet’ 파일을 가리킴",
          "it names a file outside the run: 'tables/../x.parquet'"),
     ],
 )  # fmt: skip

@@ -39,7 +39,7 @@ def test_words_that_the_lexicon_makes_one_in_two_lists_are_told_with_their_lines
         "'생성AI' by the lexicon, and counts as of the list terms; keep one of the two, or part "
         "them in the lexicon"
     )
-    assert "7째 줄" in told[1].said("ko")
+    assert "7번째 줄" in told[1].said("ko")
 
 
 def test_two_spellings_in_one_list_are_nothing_to_tell(tmp_path, lexicon):
