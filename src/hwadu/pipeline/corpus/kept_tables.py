@@ -38,7 +38,7 @@ def kept_bytes(name: str, path: Path) -> bytes:
         return data
     needed, names = _columns(name)
     of_lexicon = name == LEXICON
-    rows = lexicon_rows(path) if of_lexicon else table_rows(path, SettingsError, needed, names)
+    rows = lexicon_rows(path)[0] if of_lexicon else table_rows(path, SettingsError, needed, names)
     top = header_row(rows, needed, names)
     header = [] if top is None else meant_columns(rows[top], names)
     if top is None or (header == rows[top] and _is_plain(data, header, by_tabs=of_lexicon)):
@@ -71,4 +71,5 @@ def _is_plain(data: bytes, header: list[str], *, by_tabs: bool) -> bool:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return False
-    return not by_tabs or len(header) < 2 or "\t" in text
+    lines = (line.strip() for line in text.splitlines())
+    return not by_tabs or "\t".join(header) in lines

@@ -133,6 +133,7 @@ def load_study_files(path: Path, settings: Study) -> StudyFiles:
         (
             *outside_notices(settings, path),
             *codebook_notices(paths[CODEBOOK]),
+            *lexicon.notices,
             *unknown_event_themes(events, codebook),
         ),
     )
