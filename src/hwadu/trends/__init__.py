@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from hwadu.trends.changes.bursts import find_bursts
     from hwadu.trends.changes.changes import find_changes
-    from hwadu.trends.changes.event_calendar import load_events
+    from hwadu.trends.changes.event_calendar import load_events, read_events
     from hwadu.trends.changes.hot_and_cold import hot_and_cold_regression
     from hwadu.trends.changes.interrupted import event_effects
     from hwadu.trends.models.comparisons import compare_groups
@@ -50,6 +50,7 @@ __all__ = [
     "mixed_sources",
     "outlet_types",
     "period_starts",
+    "read_events",
     "smooth_shares",
     "study_periods",
     "term_networks",

@@ -1,12 +1,15 @@
 """What people call the columns of calendars and totals, the surest names first."""
 
 OF_EVENTS = {
-    "date": "날짜 일자 일시 연월일 발생일 시기",
+    "date": "날짜 일자 일시 연월일 발생일 시작일 시작일자 개시일 시기 기간 start",
     "label": "사건 사건명 주요사건 이벤트 이벤트명 행사 행사명 event 제목 title 내용 주요내용",
     "label_en": "영문 영문명 영어 영어이름",
     "themes": "주제 관련주제 테마 theme",
     "source": "출처 근거 자료",
 }
+OF_ENDS = {"end": "종료일 종료일자 마지막날 폐막일 종료 끝"}
+OF_PARTS = {"year": "연도 년도 년 연", "month": "월", "day": "일"}
+"""Of calendars that have a date in three columns."""
 OF_TOTALS = {
     "date": "날짜 일자",
     "press": "언론사 매체 신문사 outlet",

@@ -5,12 +5,16 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hwadu.errors import SettingsError
 from hwadu.files.bundled import EVENTS, LEXICON
 from hwadu.files.csv_tables import header_row, table_rows
 from hwadu.files.headings import meant_columns
 from hwadu.runs.folder.run_files import TOTALS
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _SHAPED = (LEXICON, EVENTS, TOTALS)
 
@@ -52,16 +56,22 @@ def kept_bytes(name: str, path: Path) -> bytes:
     return made.getvalue().encode()
 
 
+def events_bytes(events: pd.DataFrame) -> bytes:
+    """A calendar as it was read, a row a day."""
+    days = events.assign(date=events["date"].dt.strftime("%Y-%m-%d"))
+    return days.to_csv(index=False, lineterminator="\n").encode()
+
+
 def _columns(name: str) -> tuple[tuple[str, ...], dict[str, str]]:
     """The columns that a table must have, and what people call its columns."""
     from hwadu.tokens.lexicon import lexicon_rows
-    from hwadu.trends.changes import event_calendar
+    from hwadu.trends.changes import calendar_rows
     from hwadu.trends.shares import totals
     from hwadu.trends.table_headings import OF_EVENTS, OF_TOTALS
 
     return {
         LEXICON: (("form",), lexicon_rows.NAMES),
-        EVENTS: (event_calendar.REQUIRED, OF_EVENTS),
+        EVENTS: (calendar_rows.REQUIRED, OF_EVENTS),
         TOTALS: (totals.COLUMNS, OF_TOTALS),
     }[name]
 
