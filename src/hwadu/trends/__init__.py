@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from hwadu.trends.shares.periods import period_starts, study_periods
     from hwadu.trends.shares.shares import compute_shares
     from hwadu.trends.shares.smooth import smooth_shares
-    from hwadu.trends.shares.totals import compute_shares_of_all, load_totals
+    from hwadu.trends.shares.totals import (
+        compute_shares_of_all,
+        load_totals,
+        read_totals,
+        totals_bytes,
+    )
     from hwadu.trends.vocabulary.drift import find_drift
     from hwadu.trends.vocabulary.frequent_terms import frequent_terms
     from hwadu.trends.vocabulary.networks import term_networks
@@ -51,7 +56,9 @@ __all__ = [
     "outlet_types",
     "period_starts",
     "read_events",
+    "read_totals",
     "smooth_shares",
     "study_periods",
     "term_networks",
+    "totals_bytes",
 ]

@@ -11,7 +11,10 @@ OF_ENDS = {"end": "종료일 종료일자 마지막날 폐막일 종료 끝"}
 OF_PARTS = {"year": "연도 년도 년 연", "month": "월", "day": "일"}
 """Of calendars that have a date in three columns."""
 OF_TOTALS = {
-    "date": "날짜 일자",
-    "press": "언론사 매체 신문사 outlet",
+    "date": "날짜 일자 연월 년월 기간 시기 연도 년도 년 분기 월 month year",
+    "press": "언론사 매체 신문사 매체명 언론사명 outlet",
     "n": "기사수 건수 기사건수 전체기사수 articles",
 }
+OF_WIDE_TOTALS = {**OF_TOTALS, "date": OF_TOTALS["date"] + " 구분", "press": OF_TOTALS["press"]}
+SUMS = frozenset(["합계", "총계", "소계", "누계", "계", "전체", "total", "sum", "all"])
+"""What a row or column is called that adds up the others."""

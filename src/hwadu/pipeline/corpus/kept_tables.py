@@ -66,13 +66,13 @@ def _columns(name: str) -> tuple[tuple[str, ...], dict[str, str]]:
     """The columns that a table must have, and what people call its columns."""
     from hwadu.tokens.lexicon import lexicon_rows
     from hwadu.trends.changes import calendar_rows
-    from hwadu.trends.shares import totals
+    from hwadu.trends.shares import total_rows
     from hwadu.trends.table_headings import OF_EVENTS, OF_TOTALS
 
     return {
         LEXICON: (("form",), lexicon_rows.NAMES),
         EVENTS: (calendar_rows.REQUIRED, OF_EVENTS),
-        TOTALS: (totals.COLUMNS, OF_TOTALS),
+        TOTALS: (total_rows.COLUMNS, OF_TOTALS),
     }[name]
 
 

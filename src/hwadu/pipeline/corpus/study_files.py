@@ -41,8 +41,8 @@ class StudyFiles:
         People's codes.
     decisions : dict of str to Path
         Both, by their names in the study, for files of two folders may be called the same.
-    keeps_events_as_read : bool
-        Whether a run keeps the calendar as it was read, for the file writes it another way.
+    as_read : dict of str to bytes
+        What a run keeps of a calendar or of totals that their files write another way.
     notices : tuple of Notice
     """
 
@@ -54,17 +54,15 @@ class StudyFiles:
     topic_themes: Path | None
     codes: tuple[Path, ...]
     decisions: dict[str, Path]
-    keeps_events_as_read: bool
+    as_read: dict[str, bytes]
     notices: tuple[Notice, ...]
 
     @cached_property
     def _kept(self) -> dict[str, bytes]:
         """Every file as a run keeps it: what is hashed is what is put there."""
-        as_read = {EVENTS: events_bytes(self.events)} if self.keeps_events_as_read else {}
-        return {
-            name: as_read[name] if name in as_read else kept_bytes(name, source)
-            for name, source in self.paths.items()
-        }
+        others = self.paths.items() - {(name, self.paths[name]) for name in self.as_read}
+        kept = {name: kept_bytes(name, source) for name, source in others} | self.as_read
+        return {name: kept[name] for name in self.paths}
 
     def copy(self, folder: Path) -> list[Path]:
         """Put every file that a run keeps into it: see :func:`kept_bytes`."""
@@ -102,7 +100,7 @@ def load_study_files(path: Path, settings: Study) -> StudyFiles:
     from hwadu.themes import codebook_notices, load_codebook
     from hwadu.tokens import Lexicon
     from hwadu.topics import read_review
-    from hwadu.trends import load_totals, read_events
+    from hwadu.trends import read_events, read_totals, totals_bytes
 
     check_given(settings.read.columns, path)
     own_codebook = beside(path, settings.themes.codebook)
@@ -129,21 +127,26 @@ def load_study_files(path: Path, settings: Study) -> StudyFiles:
     codebook, lexicon = load_codebook(paths[CODEBOOK]), Lexicon.load(paths[LEXICON])
     check_asked(settings, codebook, path)
     events, read_otherwise = read_events(paths[EVENTS], names_of_themes(codebook))
+    counted, counted_otherwise = (None, []) if totals is None else read_totals(totals)
+    as_read = {EVENTS: events_bytes(events)} if read_otherwise else {}
+    if counted is not None and counted_otherwise:
+        as_read[TOTALS] = totals_bytes(counted)
     return StudyFiles(
         codebook,
         lexicon,
         events,
-        None if totals is None else load_totals(totals),
+        counted,
         paths,
         decisions[edited] if edited else None,
         tuple(decisions[name] for name in dict.fromkeys(settings.themes.codes)),
         decisions,
-        bool(read_otherwise),
+        as_read,
         (
             *outside_notices(settings, path),
             *codebook_notices(paths[CODEBOOK]),
             *lexicon.notices,
             *read_otherwise,
+            *counted_otherwise,
             *unknown_event_themes(events, codebook),
         ),
     )
