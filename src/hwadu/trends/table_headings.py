@@ -8,8 +8,10 @@ OF_EVENTS = {
     "source": "출처 근거 자료",
 }
 OF_ENDS = {"end": "종료일 종료일자 마지막날 폐막일 종료 끝"}
-OF_PARTS = {"year": "연도 년도 년 연", "month": "월", "day": "일"}
+OF_PARTS = {"year": "연도 년도 년 연 year", "month": "월", "day": "일"}
 """Of calendars that have a date in three columns."""
+PARTS = ("반기", "half", "분기", "quarter", "월", "month", "일", "day")
+"""What stands beside a year in a column of its own."""
 OF_TOTALS = {
     "date": "날짜 일자 연월 년월 기간 시기 연도 년도 년 분기 월 month year",
     "press": "언론사 매체 신문사 매체명 언론사명 outlet",

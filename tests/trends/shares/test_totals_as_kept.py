@@ -76,8 +76,24 @@ def test_years_as_columns(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("parts", "below", "first"),
+    [
+        ("연도,월", "2024,2월", "2024-02-01"),
+        ("년,월,일", "2024년,2,3", "2024-02-03"),
+        ("연도,분기", "2024,2분기", "2024-04-01"),
+    ],
+)
+def test_a_year_with_its_parts_in_columns_beside_it(tmp_path, parts, below, first):
+    table, _ = read(tmp_path, f"{parts},언론사,기사수\n{below},가,7\n")
+    assert [row[:3] for row in table] == [[first, "가", 7]]
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
+        ("연도,월,가,나\n2024,1,5,6\n", "'press' is missing"),
+        ("연도,반기,언론사,기사수\n2024,상반기,가,7\n", "row 2.*'2024-상반기' is no time"),
+        ("연도,월,언론사,기사수\n2024,,가,7\n", "row 2.*'2024-' is no time"),
         ("일자,건수\n2023,40\n2024,50\n", "'press' is missing.*without the outlet"),
         ("date,press,n\n2023,전체,40\n2024,합계,50\n", "row 2, column 'press'.*all outlets togeth"),
         ("date,press,n\n2023,가,40\n2024-01,가,50\n", "row 3.*'2024-01' is of another length"),

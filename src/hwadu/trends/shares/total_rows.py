@@ -12,7 +12,8 @@ from hwadu.files.csv_tables import HEADINGS, header_row, read_csv_table, table_r
 from hwadu.files.headings import meant_columns, plain_heading
 from hwadu.notices import Notice
 from hwadu.stats.written_periods import written_period
-from hwadu.trends.table_headings import OF_TOTALS, OF_WIDE_TOTALS, SUMS
+from hwadu.trends.event_days import without_unit
+from hwadu.trends.table_headings import OF_PARTS, OF_TOTALS, OF_WIDE_TOTALS, PARTS, SUMS
 from hwadu.words.phrases import Phrase
 
 COLUMNS = ("date", "press", "n")
@@ -47,6 +48,7 @@ def total_rows(path: Path, way: Phrase) -> tuple[pd.DataFrame, dict[str, str], l
     else:
         table = read_csv_table(path, InputError, COLUMNS, way, OF_TOTALS)
         headings = dict(table.attrs[HEADINGS])
+        table = _in_one_column(table, headings)
     table = table[list(COLUMNS)]
     sums = table[["date", "press"]].map(lambda cell: plain_heading(cell) in SUMS)
     if len(sums) and sums["press"].all():
@@ -79,11 +81,24 @@ def _wide_by(path: Path) -> str:
                 for at, cell in enumerate(row)
                 if at != place and cell
             ]
+            if any(plain_heading(name) in PARTS for name in across):
+                return ""
             are_periods = [_is_period(name) for name in across if plain_heading(name) not in SUMS]
             is_fit = all(are_periods) if by == "press" else not any(are_periods)
             if is_fit and are_periods and all(map(_NUMBER.fullmatch, cells)):
                 return by
     return ""
+
+
+def _in_one_column(table: pd.DataFrame, headings: dict[str, str]) -> pd.DataFrame:
+    """A table whose date is a year with its months or quarters beside it, with both in one."""
+    parts = {plain_heading(name): name for name in headings if plain_heading(name) in PARTS}
+    if plain_heading(headings["date"]) not in OF_PARTS["year"].split() or not parts:
+        return table
+    dates = table["date"].map(without_unit)
+    for name in (parts[part] for part in PARTS if part in parts):
+        dates = dates + "-" + table[name]
+    return table.assign(date=dates)
 
 
 def _is_period(text: str) -> bool:
