@@ -176,3 +176,10 @@ def test_a_run_keeps_what_was_read(tmp_path, times):
     kept = tmp_path / "kept.csv"
     kept.write_bytes(totals_bytes(table))
     assert load_totals(kept).equals(table)
+
+
+def test_a_leap_year_with_a_total_is_whole():
+    days = pd.to_datetime(["2023-01-01", "2024-01-01"]).astype("datetime64[s]")
+    years = pd.DataFrame({"date": days, "press": "가", "n": 9, "every": "year"})
+    found = compute_shares_of_all(*study(), years, kind="theme", keys=["x"], every="year")
+    assert found.shares["partial"].tolist() == [False, False]
