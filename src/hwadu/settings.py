@@ -192,7 +192,7 @@ class Trends(_Section):
 
 
 class Totals(_Section):
-    """All articles of the outlets, whatever they wrote about: date, press, n."""
+    """All articles of the outlets by day, month or year: date, press, n."""
 
     path: str
 

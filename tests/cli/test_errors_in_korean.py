@@ -21,10 +21,8 @@ def test_a_wrong_key(hwadu, written, errors_as_spoken):
     path = written("ko", "[topics]\nneighbour = 5\n")
     code, _, err = hwadu("run", path)
     assert code == 2
-    assert (
-        err
-        == f"오류: {path} 5번째 줄: ‘topics.neighbour’ 키는 쓰지 않습니다. 혹시 ‘neighbours’입니까?\n"
-    )
+    said = "‘topics.neighbour’ 키는 쓰지 않습니다. 혹시 ‘neighbours’입니까?"
+    assert err == f"오류: {path} 5번째 줄: {said}\n"
 
 
 def test_an_english_study_is_told_in_english_where_the_locale_is_korean(

@@ -95,3 +95,12 @@ def test_a_codebook_that_is_tried_finds_what_a_run_with_it_finds(learning):
     again = hwadu.run(study, report=False)
     assigned = int(again.themes["assigned"].sum())
     assert assigned and tried["articles_new"].sum() == assigned
+
+
+def test_words_that_a_compared_lexicon_leaves_out_are_told(learning, tmp_path, caplog):
+    study = learning("항구")
+    new = tmp_path / "user.txt"
+    new.write_text("해양 쓰레기\tNNG\n치우\tVV\n", encoding="utf-8")
+    compare_on_study(tmp_path / "lexicon.tsv", new, study)
+    assert "user.txt: 1 word(s) of the lexicon are left out" in caplog.text
+    assert "치우" in caplog.text

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hwadu.files.study_file import study_file
+from hwadu.notices import log_warnings
 from hwadu.settings import Study, beside, load_study
 
 if TYPE_CHECKING:
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
     from hwadu.themes import Codebook
     from hwadu.tokens import Lexicon
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ def suggest_terms(study: str | Path, *, top: int = 300) -> pd.DataFrame:
     path, settings, articles = _articles_of(study)
     own = beside(path, settings.tokens.lexicon)
     lexicon = Lexicon.bundled() if own is None else Lexicon.load(own)
+    log_warnings(lexicon.notices, _log)
     codebook = _codebook_of(path, settings)
     lexicon = study_lexicon(lexicon, codebook, settings, articles)
     return suggest_compounds(
@@ -92,6 +97,7 @@ def compare_on_study(old: str | Path, new: str | Path, study: str | Path) -> Lex
     path, settings, articles = _articles_of(study)
     codebook = _codebook_of(path, settings)
     files = [Lexicon.load(file) for file in (old, new)]
+    log_warnings([notice for file in files for notice in file.notices], _log)
     before, after = (study_lexicon(file, codebook, settings, articles) for file in files)
     own = beside(path, settings.tokens.stopwords)
     learned = [learned_compounds(articles, settings, file, own) for file in files]

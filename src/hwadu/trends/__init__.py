@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from hwadu.trends.changes.bursts import find_bursts
     from hwadu.trends.changes.changes import find_changes
-    from hwadu.trends.changes.event_calendar import load_events
+    from hwadu.trends.changes.event_calendar import load_events, read_events
     from hwadu.trends.changes.hot_and_cold import hot_and_cold_regression
     from hwadu.trends.changes.interrupted import event_effects
     from hwadu.trends.models.comparisons import compare_groups
@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from hwadu.trends.shares.periods import period_starts, study_periods
     from hwadu.trends.shares.shares import compute_shares
     from hwadu.trends.shares.smooth import smooth_shares
-    from hwadu.trends.shares.totals import compute_shares_of_all, load_totals
+    from hwadu.trends.shares.totals import (
+        compute_shares_of_all,
+        load_totals,
+        read_totals,
+        totals_bytes,
+    )
     from hwadu.trends.vocabulary.drift import find_drift
     from hwadu.trends.vocabulary.frequent_terms import frequent_terms
     from hwadu.trends.vocabulary.networks import term_networks
@@ -50,7 +55,10 @@ __all__ = [
     "mixed_sources",
     "outlet_types",
     "period_starts",
+    "read_events",
+    "read_totals",
     "smooth_shares",
     "study_periods",
     "term_networks",
+    "totals_bytes",
 ]

@@ -22,11 +22,12 @@ def written_days(written: pd.Series) -> pd.Series:
     >>> written_days(pd.Series(["2024.1.5", "20240105", "2024년 1월 5일(금)", "2024-01"])).nunique()
     1
     """
+    return pd.to_datetime(written.map(written_day)).astype("datetime64[s]")
 
-    def day_of(text: str) -> dt.date | None:
-        day = _EIGHT.sub(r"\1-\2-\3", _BESIDE.sub("", text))
-        plain = _GLUED.sub(" ", day.replace("/", "-"))
-        first, last = written_period(plain) or (None, dt.date.min)
-        return first if first == last else None
 
-    return pd.to_datetime(written.map(day_of)).astype("datetime64[s]")
+def written_day(text: str) -> dt.date | None:
+    """One day of those that :func:`written_days` reads."""
+    day = _EIGHT.sub(r"\1-\2-\3", _BESIDE.sub("", text))
+    plain = _GLUED.sub(" ", day.replace("/", "-"))
+    first, last = written_period(plain) or (None, dt.date.min)
+    return first if first == last else None

@@ -9,6 +9,7 @@ from hwadu.files.excel_files import new_workbook
 from hwadu.pipeline.corpus.study_files import load_study_files
 from hwadu.runs.folder.manifest import file_hash
 from hwadu.settings import load_study
+from hwadu.themes import load_codebook
 
 
 @pytest.fixture
@@ -106,3 +107,47 @@ def test_columns_turned_round_are_told_with_the_file_before_it_is_read(files):
     )
     with pytest.raises(SettingsError, match=said):
         files('[read.columns]\n"머리말" = "title"\n')
+
+
+def test_what_is_read_another_way_is_told_and_kept_as_it_was_read(files, tmp_path):
+    files("")  # writes what stands beside a study
+    (tmp_path / "user.txt").write_text("지역화폐\tNNG\t-1.0\n", encoding="utf-8")
+    ical = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20240501\nDTEND:20240504\nSUMMARY:첫 일\n"
+    (tmp_path / "days.ics").write_text(ical + "END:VEVENT\nEND:VCALENDAR\n", encoding="utf-8")
+    (tmp_path / "wide.csv").write_text("연월,가람,합계\n2024-05,7,7\n", encoding="utf-8")
+    asked = (
+        '[themes]\ncodebook = "themes.toml"\n[tokens]\nlexicon = "user.txt"\n'
+        '[events]\ncalendar = "days.ics"\n[totals]\npath = "wide.csv"\n'
+    )
+    found = files(asked)
+    assert [(notice.code, notice.where) for notice in found.notices] == [
+        ("lexicon_without_header", "user.txt"),
+        ("lexicon_numbers_unread", "user.txt"),
+        ("events_of_ranges", "days.ics"),
+        ("totals_wide", "wide.csv"),
+        ("totals_sums_left_out", "wide.csv"),
+        ("totals_by", "wide.csv"),
+    ]
+    run = tmp_path / "run"
+    run.mkdir()
+    found.copy(run)
+    kept = {name: (run / name).read_text("utf-8") for name in ("lexicon.tsv", "events.csv")}
+    assert kept["lexicon.tsv"] == "form\tcanonical\ttag\taliases\n지역화폐\t\tNNG\t\n"
+    assert kept["events.csv"].splitlines()[1] == "2024-05-01,첫 일,첫 일,,"
+    assert (run / "totals.csv").read_text("utf-8") == "date,press,n\n2024-05,가람,7\n"
+    again = "\n".join(f"{name} {value}" for name, value in found.hashes(*found.paths).items())
+    assert file_hash(run / "totals.csv") in again and file_hash(run / "events.csv") in again
+
+
+def test_events_named_by_the_label_of_a_theme_are_kept_by_its_id(files, tmp_path):
+    files("")
+    theme = load_codebook(tmp_path / "themes.toml").theme[0]
+    rows = f"date,label,themes\n2024-05-01,첫 일,{theme.label}\n"
+    (tmp_path / "named.csv").write_text(rows, encoding="utf-8")
+    found = files('[themes]\ncodebook = "themes.toml"\n[events]\ncalendar = "named.csv"\n')
+    assert found.events["themes"].tolist() == [theme.id]
+    assert [notice.code for notice in found.notices] == ["events_by_labels"]
+    run = tmp_path / "run"
+    run.mkdir()
+    found.copy(run)
+    assert (run / "events.csv").read_text("utf-8").splitlines()[1].split(",")[3] == theme.id

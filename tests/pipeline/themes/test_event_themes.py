@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from hwadu.files.bundled import bundled_path
+from hwadu.pipeline.themes.theme_names import names_of_themes
 from hwadu.pipeline.themes.themes_of_study import unknown_event_themes
 from hwadu.themes import load_codebook
 from hwadu.trends import load_events
@@ -28,3 +29,12 @@ def test_events_that_keep_another_theme_are_counted_too():
     events = pd.DataFrame({"themes": ["fintech ai_talent", "ai_talent", ""]})
     (notice,) = unknown_event_themes(events, CODEBOOK)
     assert (notice.facts["n"], notice.facts["lost"]) == (1, 0)
+
+
+def test_no_label_of_two_themes_and_no_label_before_an_id():
+    theme, other = CODEBOOK.theme[:2]
+    first = theme.model_copy(update={"id": "one", "label": "Two", "label_en": "Same name"})
+    second = other.model_copy(update={"id": "two", "label": "둘째", "label_en": "same Name"})
+    names = names_of_themes(CODEBOOK.model_copy(update={"theme": (first, second)}))
+    assert names["two"] == "two" and names["둘째"] == "two"
+    assert "samename" not in names

@@ -42,8 +42,8 @@ def test_a_calendar_needs_only_date_and_label(tmp_path):
             r"row 1: the column 'date' is missing \(found: 'day', 'label'\)",
         ),
         (
-            "정책 일지, 2판\n기간;사건\n2023-02-03;x\n",
-            r"row 2: the column 'date' is missing \(found: '기간', '사건'\)",
+            "정책 일지, 2판\n때;사건\n2023-02-03;x\n",
+            r"row 2: the column 'date' is missing \(found: '때', '사건'\)",
         ),
         ("", "not a CSV file"),
         ("date,label\n2023-02-03,가, 나\n", "row 2: the row has 3 cells, the header 2; put a text"),

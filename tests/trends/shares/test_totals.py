@@ -27,8 +27,11 @@ def test_totals_are_read_and_sorted(tmp_path):
     ("text", "message"),
     [
         ("date,press\n2024-01-01,가\n", "the column 'n' is missing"),
-        ("date,press,n\n2024-01-01,가,5\n2024.01.,가,5\n", r"row 3.*'date'.*'2024.01.' is no day"),
-        ("date,press,n\n2019,가,5\n", r"row 2.*'2019' is no day.*by day, not by month or year"),
+        (
+            "date,press,n\n2024-01-01,가,5\n2024.01.,가,5\n",
+            r"row 3.*'date'.*'2024.01.' is of another length",
+        ),
+        ("date,press,n\n2019H1,가,5\n", r"row 2.*'2019H1' is no time of a total.*months as"),
         ("date,press,n\n2024-01-01,가,5\n2024.1.1,가,5\n", "row 3.*'가' stands there twice"),
         ('date,press,n\n2024-01-01,가,"1,05"\n', "'1,05' is no number of articles"),
         (

@@ -5,12 +5,16 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hwadu.errors import SettingsError
 from hwadu.files.bundled import EVENTS, LEXICON
 from hwadu.files.csv_tables import header_row, table_rows
 from hwadu.files.headings import meant_columns
 from hwadu.runs.folder.run_files import TOTALS
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _SHAPED = (LEXICON, EVENTS, TOTALS)
 
@@ -38,7 +42,7 @@ def kept_bytes(name: str, path: Path) -> bytes:
         return data
     needed, names = _columns(name)
     of_lexicon = name == LEXICON
-    rows = lexicon_rows(path) if of_lexicon else table_rows(path, SettingsError, needed, names)
+    rows = lexicon_rows(path)[0] if of_lexicon else table_rows(path, SettingsError, needed, names)
     top = header_row(rows, needed, names)
     header = [] if top is None else meant_columns(rows[top], names)
     if top is None or (header == rows[top] and _is_plain(data, header, by_tabs=of_lexicon)):
@@ -52,17 +56,23 @@ def kept_bytes(name: str, path: Path) -> bytes:
     return made.getvalue().encode()
 
 
+def events_bytes(events: pd.DataFrame) -> bytes:
+    """A calendar as it was read, a row a day."""
+    days = events.assign(date=events["date"].dt.strftime("%Y-%m-%d"))
+    return days.to_csv(index=False, lineterminator="\n").encode()
+
+
 def _columns(name: str) -> tuple[tuple[str, ...], dict[str, str]]:
     """The columns that a table must have, and what people call its columns."""
     from hwadu.tokens.lexicon import lexicon_rows
-    from hwadu.trends.changes import event_calendar
-    from hwadu.trends.shares import totals
+    from hwadu.trends.changes import calendar_rows
+    from hwadu.trends.shares import total_rows
     from hwadu.trends.table_headings import OF_EVENTS, OF_TOTALS
 
     return {
         LEXICON: (("form",), lexicon_rows.NAMES),
-        EVENTS: (event_calendar.REQUIRED, OF_EVENTS),
-        TOTALS: (totals.COLUMNS, OF_TOTALS),
+        EVENTS: (calendar_rows.REQUIRED, OF_EVENTS),
+        TOTALS: (total_rows.COLUMNS, OF_TOTALS),
     }[name]
 
 
@@ -71,4 +81,5 @@ def _is_plain(data: bytes, header: list[str], *, by_tabs: bool) -> bool:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return False
-    return not by_tabs or len(header) < 2 or "\t" in text
+    lines = (line.strip() for line in text.splitlines())
+    return not by_tabs or "\t".join(header) in lines

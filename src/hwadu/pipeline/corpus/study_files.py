@@ -12,7 +12,7 @@ from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON, NO_EVENTS, bundled_pa
 from hwadu.files.placing import place_bytes
 from hwadu.files.study_file import STUDY
 from hwadu.notices import Notice
-from hwadu.pipeline.corpus.kept_tables import kept_bytes
+from hwadu.pipeline.corpus.kept_tables import events_bytes, kept_bytes
 from hwadu.pipeline.corpus.outside_files import outside_notices
 from hwadu.runs.folder.manifest import file_hash
 from hwadu.runs.folder.run_files import REVIEW, STOPWORDS, TOTALS
@@ -41,6 +41,8 @@ class StudyFiles:
         People's codes.
     decisions : dict of str to Path
         Both, by their names in the study, for files of two folders may be called the same.
+    as_read : dict of str to bytes
+        What a run keeps of a calendar or of totals that their files write another way.
     notices : tuple of Notice
     """
 
@@ -52,12 +54,15 @@ class StudyFiles:
     topic_themes: Path | None
     codes: tuple[Path, ...]
     decisions: dict[str, Path]
+    as_read: dict[str, bytes]
     notices: tuple[Notice, ...]
 
     @cached_property
     def _kept(self) -> dict[str, bytes]:
         """Every file as a run keeps it: what is hashed is what is put there."""
-        return {name: kept_bytes(name, source) for name, source in self.paths.items()}
+        others = self.paths.items() - {(name, self.paths[name]) for name in self.as_read}
+        kept = {name: kept_bytes(name, source) for name, source in others} | self.as_read
+        return {name: kept[name] for name in self.paths}
 
     def copy(self, folder: Path) -> list[Path]:
         """Put every file that a run keeps into it: see :func:`kept_bytes`."""
@@ -88,13 +93,14 @@ def load_study_files(path: Path, settings: Study) -> StudyFiles:
     SettingsError
         If a file is missing or wrong.
     """
+    from hwadu.pipeline.themes.theme_names import names_of_themes
     from hwadu.pipeline.themes.themes_of_study import unknown_event_themes
     from hwadu.pipeline.topics.topics_within import check_asked
     from hwadu.reading.columns.column_names import check_given
     from hwadu.themes import codebook_notices, load_codebook
     from hwadu.tokens import Lexicon
     from hwadu.topics import read_review
-    from hwadu.trends import load_events, load_totals
+    from hwadu.trends import read_events, read_totals, totals_bytes
 
     check_given(settings.read.columns, path)
     own_codebook = beside(path, settings.themes.codebook)
@@ -120,19 +126,27 @@ def load_study_files(path: Path, settings: Study) -> StudyFiles:
     decisions = {name: found for name in named if (found := beside(path, name))}
     codebook, lexicon = load_codebook(paths[CODEBOOK]), Lexicon.load(paths[LEXICON])
     check_asked(settings, codebook, path)
-    events = load_events(paths[EVENTS])
+    events, read_otherwise = read_events(paths[EVENTS], names_of_themes(codebook))
+    counted, counted_otherwise = (None, []) if totals is None else read_totals(totals)
+    as_read = {EVENTS: events_bytes(events)} if read_otherwise else {}
+    if counted is not None and counted_otherwise:
+        as_read[TOTALS] = totals_bytes(counted)
     return StudyFiles(
         codebook,
         lexicon,
         events,
-        None if totals is None else load_totals(totals),
+        counted,
         paths,
         decisions[edited] if edited else None,
         tuple(decisions[name] for name in dict.fromkeys(settings.themes.codes)),
         decisions,
+        as_read,
         (
             *outside_notices(settings, path),
             *codebook_notices(paths[CODEBOOK]),
+            *lexicon.notices,
+            *read_otherwise,
+            *counted_otherwise,
             *unknown_event_themes(events, codebook),
         ),
     )

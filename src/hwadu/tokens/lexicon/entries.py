@@ -41,6 +41,8 @@ from hwadu.words.phrases import Phrase
 if TYPE_CHECKING:
     import pandas as pd
 
+    from hwadu.notices import Notice
+
 _PART = re.compile(r"[A-Za-z0-9&]+|[^A-Za-z0-9&\s]+")
 _MOST_RULES = 64
 """Homograph rules are bits of one number per spelling."""
@@ -54,6 +56,8 @@ class Lexicon:
     entries : iterable of LexiconEntry
     path : path-like, optional
         Where they come from, for messages.
+    notices : iterable of Notice
+        What of its file was read another way than it stands.
 
     Raises
     ------
@@ -67,14 +71,24 @@ class Lexicon:
     ('소버린 AI', '소버린 AI', None)
     """
 
-    def __init__(self, entries: Iterable[LexiconEntry], *, path: str | Path | None = None) -> None:
+    def __init__(
+        self,
+        entries: Iterable[LexiconEntry],
+        *,
+        path: str | Path | None = None,
+        notices: Iterable[Notice] = (),
+    ) -> None:
         self.entries = tuple(sorted(entries))
         self.path = path
+        self.notices = tuple(notices)
         self._readings = self._read_entries()
 
     @classmethod
     def load(cls, path: str | Path) -> Lexicon:
         """Read a lexicon: tab-separated text (lines starting with # are comments), CSV, a workbook.
+
+        Dictionaries of analysers, lists of words and lines of synonyms are read without a header,
+        see :mod:`hwadu.tokens.lexicon.without_header`; ``notices`` of the lexicon say how.
 
         Raises
         ------
@@ -82,7 +96,8 @@ class Lexicon:
             If the file is not a lexicon; the message names row and column.
         """
         path = Path(path)
-        return cls(parse_lexicon(lexicon_rows(path), path), path=path)
+        rows, notices = lexicon_rows(path)
+        return cls(parse_lexicon(rows, path), path=path, notices=notices)
 
     @classmethod
     def bundled(cls) -> Lexicon:

@@ -7,13 +7,16 @@ from pathlib import Path
 
 from hwadu.errors import SettingsError
 from hwadu.files.csv_tables import decoded_table, header_row, table_bytes, table_rows
+from hwadu.files.headings import meant_columns
 from hwadu.files.printable import printable
 from hwadu.files.workbook_cells import is_workbook
+from hwadu.notices import Notice
+from hwadu.tokens.lexicon.without_header import rows_without_header, without_columns_of_numbers
 
 Rows = dict[int, list[str]]
 
 NAMES = {
-    "form": "표기 낱말 단어 용어 어휘 형태 대표형 대표어 표준어 표준형",
+    "form": "표기 낱말 단어 용어 어휘 형태 표제어 word term 대표형 대표어 표준어 표준형",
     "canonical": "대표형 대표어 대표표기 표준어 표준형",
     "tag": "품사 pos",
     "aliases": "다른표기 이표기 동의어 유의어 별칭 다른이름 변이형",
@@ -25,14 +28,31 @@ NAMES = {
 _QUOTED = re.compile(r'^"([^"]*)"$')
 
 
-def lexicon_rows(path: Path) -> Rows:
-    """Cells of a lexicon in text with tabs, CSV or a workbook, by their rows.
+def lexicon_rows(path: Path) -> tuple[Rows, list[Notice]]:
+    """Cells of a lexicon in text with tabs, CSV or a workbook, by their rows, below a header.
+
+    Returns
+    -------
+    tuple of dict and list of Notice
+        Where the file names no columns (see :mod:`hwadu.tokens.lexicon.without_header`), row 0 is
+        the header; the notices say what was read another way than it stands.
 
     Raises
     ------
     SettingsError
         If there is no such file or it cannot be read.
     """
+    rows = _rows_of_file(path)
+    if not rows:
+        return rows, []
+    head = next(iter(rows.values()))
+    header, known = meant_columns(head, NAMES), frozenset(NAMES)
+    if known & {*header}:
+        return without_columns_of_numbers(rows, header, known, path)
+    return rows_without_header(rows, path) or (rows, [])
+
+
+def _rows_of_file(path: Path) -> Rows:
     if not path.exists():
         raise SettingsError("tokens.no_lexicon", path=path)
     data = table_bytes(path, SettingsError)

@@ -16,7 +16,8 @@ Every = Literal["day", "week", "month", "quarter", "year"]
 LENGTHS: tuple[Every, ...] = get_args(Every)
 """All lengths of periods, from short to long."""
 
-_FREQUENCY = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
+FREQUENCY = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
+"""What pandas calls them."""
 _STEP = {"day": "D", "week": "W-MON", "month": "MS", "quarter": "QS", "year": "YS"}
 
 
@@ -47,7 +48,7 @@ def period_starts(times: pd.Series, every: Every) -> pd.Series:
     >>> period_starts(pd.Series(pd.to_datetime(["2024-05-28 17:11"])), "quarter")[0]
     Timestamp('2024-04-01 00:00:00')
     """
-    starts: pd.Series = times.dt.to_period(_FREQUENCY[every]).dt.start_time
+    starts: pd.Series = times.dt.to_period(FREQUENCY[every]).dt.start_time
     return starts.astype("datetime64[s]")
 
 

@@ -11,14 +11,23 @@ import numpy as np
 import pandas as pd
 
 from hwadu.errors import InputError, TableError
-from hwadu.files.csv_tables import HEADINGS, read_csv_table
+from hwadu.notices import Notice
 from hwadu.schema import columns, conform, empty
 from hwadu.stats.design_effect import design_effects
 from hwadu.stats.intervals import wilson
 from hwadu.stats.threads import one_blas_thread
+from hwadu.stats.written_periods import written_period
 from hwadu.trends.shares.dated_articles import units_by_period, within_study
-from hwadu.trends.shares.periods import Every, partial_periods, period_starts, study_periods
+from hwadu.trends.shares.periods import (
+    FREQUENCY,
+    LENGTHS,
+    Every,
+    partial_periods,
+    period_starts,
+    study_periods,
+)
 from hwadu.trends.shares.shares import LEVEL
+from hwadu.trends.shares.total_rows import COLUMNS, total_rows
 from hwadu.trends.table_headings import OF_TOTALS
 from hwadu.trends.written_days import written_days
 from hwadu.words.phrases import Phrase
@@ -26,54 +35,89 @@ from hwadu.words.phrases import Phrase
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COLUMNS = ("date", "press", "n")
 _KOREAN = [called.split()[0] for called in OF_TOTALS.values()]
 _WAY = Phrase("trends.columns_of_totals", korean=_KOREAN)
 _BETWEEN_THOUSANDS = r"(?<=\d),(?=\d{3}(?:\D|$))"
+_UNIT = r"\s?[건개]$"
+_WRITTEN = {"day": "%Y-%m-%d", "month": "%Y-%m", "quarter": "%YQ%q", "year": "%Y"}
 
 
 def load_totals(path: str | Path) -> pd.DataFrame:
-    """Read how many articles each outlet published each day.
+    """Read how many articles each outlet published each day, month, quarter or year.
 
     Parameters
     ----------
     path : path-like
-        CSV or a workbook with the columns date (a day, as 2024-12-26), press and n (all articles
-        of the outlet that day; 0 is a number, a missing row means unknown).
+        CSV or a workbook with the columns date (a day, as 2024-12-26; or throughout a month, as
+        2024-12, a quarter, as 2024Q4, or a year), press and n (all articles of the outlet in that
+        time; 0 is a number, a missing row means unknown). Outlets may be columns beside the date,
+        or times beside the outlet.
 
     Returns
     -------
     DataFrame
-        date (datetime64[s]), press, n (int64), sorted.
+        date (datetime64[s]), press, n (int64), sorted; where totals are not by day, date is the
+        first day, and the column every says of what: month, quarter or year.
 
     Raises
     ------
     InputError
-        If the file is missing, lacks a column, a date or number cannot be read, or a day of an
-        outlet stands there twice; with row and column.
+        If the file is missing, lacks a column, a date or number cannot be read, times are of
+        several lengths, or a time of an outlet stands there twice; with row and column.
     """
+    return read_totals(path)[0]
+
+
+def read_totals(path: str | Path) -> tuple[pd.DataFrame, list[Notice]]:
+    """Read totals as :func:`load_totals`, and say what was read another way than it stands."""
     path = Path(path)
-    table = read_csv_table(path, InputError, COLUMNS, _WAY, OF_TOTALS)
-    headings = table.attrs[HEADINGS]
-    table = table[list(COLUMNS)]
+    table, headings, notices = total_rows(path, _WAY)
 
     def refuse(wrong: pd.Series, column: str, code: str) -> None:
         if wrong.any():
-            row = int(table.index[wrong][0])
-            raise InputError(
-                code, path=path, row=row, column=headings[column], value=table[column][row]
-            )
+            at = int(wrong.to_numpy().argmax())
+            row, value = int(table.index[at]), table[column].iloc[at]
+            raise InputError(code, path=path, row=row, column=headings[column], value=value)
 
-    date = written_days(table["date"])
-    refuse(date.isna(), "date", "trends.no_day")
+    days, spans = written_days(table["date"]), table["date"].map(written_period)
+    first = days.fillna(pd.to_datetime(spans.map(lambda span: span[0] if span else None)))
+    every = spans.map(_length).where(days.isna(), "day")
+    length = every.iloc[0] if len(every) else "day"
+    refuse(~every.isin([*_WRITTEN]), "date", "trends.no_day")
+    refuse(every != length, "date", "trends.totals_of_several_lengths")
     refuse(table["press"] == "", "press", "trends.no_press")
-    n = table["n"].str.replace(_BETWEEN_THOUSANDS, "", regex=True)
-    number = ~n.str.fullmatch(r"[0-9]{1,9}")
-    refuse(number, "n", "trends.no_total")
+    n = table["n"].str.replace(_UNIT, "", regex=True)
+    n = n.str.replace(_BETWEEN_THOUSANDS, "", regex=True)
+    refuse(~n.str.fullmatch(r"[0-9]{1,9}"), "n", "trends.no_total")
+    date = first.astype("datetime64[s]")
     twice = table.assign(date=date).duplicated(["date", "press"])
     refuse(twice, "press", "trends.total_twice")
     table = table.assign(date=date, n=n.astype("int64"))
-    return table.sort_values(["date", "press"], ignore_index=True)
+    if length != "day":
+        table["every"] = length
+        notices.append(Notice("totals_by", {"every": length}, "info", path.name))
+    return table.sort_values(["date", "press"], ignore_index=True), notices
+
+
+def _length(span: tuple[dt.date, dt.date] | None) -> str:
+    """How long a period is, in the word of the tables; "" if there is none of that length."""
+    if span is None:
+        return ""
+    months = ((span[1] - span[0]).days + 1) // 28
+    return {0: "day", 1: "month", 3: "quarter", 13: "year"}.get(months, "")
+
+
+def totals_bytes(totals: pd.DataFrame) -> bytes:
+    """Totals as they were read, a row a time and outlet."""
+    every = length_of_totals(totals)
+    periods = totals["date"].dt.to_period(FREQUENCY[every])
+    table = totals[list(COLUMNS)].assign(date=periods.dt.strftime(_WRITTEN[every]))
+    return table.to_csv(index=False, lineterminator="\n").encode()
+
+
+def length_of_totals(totals: pd.DataFrame) -> Every:
+    """The time that each total is of."""
+    return totals["every"].iloc[0] if "every" in totals and len(totals) else "day"
 
 
 @dataclass(frozen=True)
@@ -106,13 +150,14 @@ def compute_shares_of_all(
 ) -> SharesOfAll:
     """Share of each key among all articles that the outlets published.
 
-    Only outlets and days with a total count, above and below the line; a period is partial, too,
+    Only outlets and times with a total count, above and below the line; a period is partial, too,
     if an outlet of the totals has no total in it at all.
 
     Parameters
     ----------
     totals : DataFrame
-        date, press, n, as :func:`load_totals` reads them.
+        date, press, n, as :func:`load_totals` reads them; of months, quarters or years they
+        serve periods as long or longer.
 
     Returns
     -------
@@ -127,11 +172,17 @@ def compute_shares_of_all(
     TableError
         If a day of an outlet has more articles in the study than its total says.
     """
+    length = length_of_totals(totals)
+    if LENGTHS.index(length) > LENGTHS.index(every):
+        raise TableError("trends.totals_too_long", column="date", length=length, every=every)
     dated = within_study(articles, start, end)
-    day = dated["published"].dt.floor("D").rename("date").astype("datetime64[s]")
-    merged = pd.DataFrame({"date": day, "press": dated["press"]}).merge(
-        totals, on=["date", "press"], how="left"
-    )
+    last = totals["date"].dt.to_period(FREQUENCY[length]).dt.end_time.dt.floor("s")
+    opening, closing = _bounds(start, end)
+    # a total that reaches beyond the study is of articles that the study has not
+    counted = totals[(totals["date"] >= opening) & (last < closing + pd.Timedelta(days=1))]
+    merged = pd.DataFrame(
+        {"date": period_starts(dated["published"], length), "press": dated["press"]}
+    ).merge(counted, on=["date", "press"], how="left")
     covered = merged["n"].notna().to_numpy()
     outside = _outside(dated[~covered], totals)
     found = merged[covered].groupby(["date", "press"])["n"].agg(["size", "first"])
@@ -143,10 +194,9 @@ def compute_shares_of_all(
             column="n",
             articles=too_many["size"].iloc[0],
             press=press,
-            date=date.date(),
+            date=date.to_period(FREQUENCY[length]),
             total=too_many["first"].iloc[0],
         )
-    counted = totals[totals["date"].between(*_bounds(start, end))]
     times = counted["date"]
     periods = study_periods(times, every, start, end)
     if counted.empty or not periods.size or not keys:
@@ -163,7 +213,8 @@ def compute_shares_of_all(
     totals_ = np.broadcast_to(total, n.shape)
     with one_blas_thread():
         low, high = wilson(n, totals_, LEVEL, design_effects(units, periods.size))
-    partial = partial_periods(times, periods, every, start, end)
+    ends = last[counted.index].dt.floor("D").astype("datetime64[s]")
+    partial = partial_periods(pd.concat([times, ends]), periods, every, start, end)
     partial |= _incomplete(counted, place, periods.size)
     rows = {"n": n, "total": totals_, "low": low, "high": high}
     rows["share"] = np.divide(n, totals_, out=np.full(n.shape, np.nan), where=totals_ > 0)
