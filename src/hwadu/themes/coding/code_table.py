@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from hwadu.errors import InputError, did_you_mean
-from hwadu.files.csv_tables import HEADINGS, read_csv_table
+from hwadu.files.csv_tables import HEADINGS, table_of_rows, table_rows
 from hwadu.files.headings import plain_heading
+from hwadu.notices import Notice
 from hwadu.schema import columns, conform
+from hwadu.themes.coding.coders_in_columns import (
+    COLUMN,
+    a_row_a_coder,
+    as_one_header,
+    coders_of,
+    themes_and_coders,
+)
+from hwadu.themes.coding.key_of_numbers import key_of_numbers
 from hwadu.themes.coding.sheet_reader import MARKED, CodedSample, weights_missing
 from hwadu.themes.coding.sheet_words import bare_id, role_of, roles_to_write
 from hwadu.themes.coding.yes_and_no import is_mark, mark, roles_of_marks
@@ -57,7 +67,11 @@ def read_code_table(path: Path, coder: str, themes: Mapping[str, str]) -> CodedS
     """
     if path.suffix.lower() in _JSON:
         raise InputError("themes.json", path=path, way=_WAY)
-    told = _as_headed(read_csv_table(path, InputError, _LONG[:1], _WAY, _IDS, _A_FILE_EACH))
+    key = {number: themes.get(name, name) for number, name in key_of_numbers(path, _IDS).items()}
+    themes = {**key, **themes}
+    rows = table_rows(path, InputError, _LONG[:1], _IDS, _A_FILE_EACH)
+    rows = as_one_header(rows, _IDS, themes)
+    told = _as_headed(table_of_rows(rows, path, InputError, _LONG[:1], _WAY, _IDS))
     exact = {*_NAMES} & {*told.columns}
     known = {
         name: meant
@@ -68,6 +82,8 @@ def read_code_table(path: Path, coder: str, themes: Mapping[str, str]) -> CodedS
         raise InputError("themes.column_twice_meant", path=path, name=twice, meant=known[twice])
     table = told.rename(columns=known)
     shown = {meant: name for name, meant in known.items()}
+    if "theme" in table and not {"role", "coder"} & {*table.columns}:
+        table = _of_coders(table, themes, path)
     if "article_id" in table and not {"theme", "role"} <= {*table.columns}:
         ids = {name: meant for name, meant in known.items() if meant not in ("theme", "role")}
         if not shown.keys() & {"theme", "role"} or themes.keys() & {*told.columns}:
@@ -78,7 +94,23 @@ def read_code_table(path: Path, coder: str, themes: Mapping[str, str]) -> CodedS
     if table.empty:
         raise InputError("themes.empty_table", path=path)
     lists = table["theme"].map(lambda cell: _themes_in(cell, themes))
-    return _checked(table.assign(theme=lists).explode("theme"), shown, path, coder, themes)
+    table = table.assign(theme=lists).explode("theme")
+    made = _checked(table, shown, path, coder, themes)
+    numbers = sorted(key.keys() & {*told.columns, *table["theme"]}, key=int)
+    if not numbers:
+        return made
+    names = [f"{number} → {themes[number]}" for number in numbers]
+    notice = Notice("codes_by_numbers", {"names": names}, where=path.name)
+    return replace(made, notices=(*made.notices, notice))
+
+
+def _of_coders(table: pd.DataFrame, themes: Mapping[str, str], path: Path) -> pd.DataFrame:
+    """The table with a row a code, where it has a column for each of its coders."""
+    coders = coders_of(table.columns)
+    if not coders:
+        return table
+    _check_columns_read(table, [*coders], themes, path)
+    return a_row_a_coder(table, coders)
 
 
 def _themes_in(cell: str, themes: Mapping[str, str]) -> list[str]:
@@ -101,7 +133,9 @@ def _a_row_a_code(table: pd.DataFrame, themes: Mapping[str, str], path: Path) ->
 
     if any(MARKED.search(name) for name in table.columns):
         raise weights_missing(path)
-    of = {column: themes[column] for column in table.columns if column in themes}
+    of = {column: (themes[column], "") for column in table.columns if column in themes}
+    if not of and "coder" not in table:
+        of = themes_and_coders(table.columns, themes)
     if not of:
         found = [repr(name) for name in table.columns if name not in _NAMES]
         allowed = Phrase("themes.these", names=sorted(set(themes.values()))) if themes else ""
@@ -112,7 +146,23 @@ def _a_row_a_code(table: pd.DataFrame, themes: Mapping[str, str], path: Path) ->
             found=found or Phrase("themes.none"),
             way=_WAY,
         )
-    for column in (name for name in table.columns if name not in {*of, *_NAMES}):
+    _check_columns_read(table, [*of], themes, path)
+    kept = [name for name in ("article_id", "coder", "weight") if name in table]
+    parts = []
+    for column, (theme, coder) in of.items():
+        part = table[kept][table[column] != ""].assign(theme=theme, role=table[column])
+        part[COLUMN] = column
+        if coder:
+            part["coder"] = coder
+        parts.append(part)
+    return pd.concat(parts).sort_index(kind="stable")
+
+
+def _check_columns_read(
+    table: pd.DataFrame, read: Sequence[str], themes: Mapping[str, str], path: Path
+) -> None:
+    """See that no other column holds codes."""
+    for column in (name for name in table.columns if name not in {*read, *_NAMES}):
         cells = [cell for cell in table[column].unique() if cell]
         if cells and all(role_of(cell) or is_mark(cell) for cell in cells):
             raise InputError(
@@ -121,11 +171,6 @@ def _a_row_a_code(table: pd.DataFrame, themes: Mapping[str, str], path: Path) ->
                 column=column,
                 hint=did_you_mean(column, themes),
             )
-    kept = [name for name in ("article_id", "coder", "weight") if name in table]
-    parts = [
-        table[kept].assign(theme=column, role=table[column])[table[column] != ""] for column in of
-    ]
-    return pd.concat(parts).sort_index(kind="stable")
 
 
 def _checked(
@@ -138,7 +183,8 @@ def _checked(
     import pandas as pd
 
     def refuse(at: int, name: str, code: str, **facts: Any) -> InputError:
-        column = shown.get(name) or (str(table["theme"].iloc[at]) if name == "role" else name)
+        own = name == "role" and COLUMN in table
+        column = str(table[COLUMN].iloc[at]) if own else shown.get(name, name)
         return InputError(
             code,
             path=path,
@@ -178,4 +224,8 @@ def _checked(
         role=roles,
         weight=np.nan if weight is None else weight,
     )[columns("codes")]
-    return CodedSample(path, conform(made, "codes"), {}, {}, table.index.tolist())
+    notices: tuple[Notice, ...] = ()
+    if COLUMN in table and (coders := sorted({*named} - {""})) and "coder" not in shown:
+        notices = (Notice("codes_of_columns", {"names": coders}, where=path.name),)
+    rows = table.index.tolist()
+    return CodedSample(path, conform(made, "codes"), {}, {}, rows, notices=notices)
