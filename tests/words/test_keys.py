@@ -85,6 +85,7 @@ DATA_OF_THE_LANGUAGE = ("cleaning", "demo", "privacy", "reading", "tokens", "sto
     "themes/coding/code_table.py",
     "themes/coding/coders_in_columns.py",
     "themes/coding/key_of_numbers.py",
+    "themes/coding/listed_themes.py",
     "themes/coding/yes_and_no.py",
     "themes/signals/facets.py",
     "themes/signals/hints.py",

@@ -23,6 +23,7 @@ from hwadu.themes.coding.coders_in_columns import (
     themes_and_coders,
 )
 from hwadu.themes.coding.key_of_numbers import key_of_numbers
+from hwadu.themes.coding.listed_themes import codes_of_lists, is_none
 from hwadu.themes.coding.sheet_reader import MARKED, CodedSample, weights_missing
 from hwadu.themes.coding.sheet_words import bare_id, role_of, roles_to_write
 from hwadu.themes.coding.yes_and_no import is_mark, mark, roles_of_marks
@@ -84,6 +85,15 @@ def read_code_table(path: Path, coder: str, themes: Mapping[str, str]) -> CodedS
     shown = {meant: name for name, meant in known.items()}
     if "theme" in table and not {"role", "coder"} & {*table.columns}:
         table = _of_coders(table, themes, path)
+    named = {each for cell in table.get("theme", ()) for each in _themes_in(cell, themes)}
+    numbers = sorted(key.keys() & {*told.columns, *named}, key=int)
+    listing = None
+    if "theme" in table and "role" not in table and not themes.keys() & {*told.columns}:
+        listing = codes_of_lists(table, lambda cell: _ids_in(cell, themes), {*key.values()})
+    if listing is not None:
+        _check_columns_read(table, [], themes, path)
+        _check_lists_known(table, themes, path)
+        table = listing
     if "article_id" in table and not {"theme", "role"} <= {*table.columns}:
         ids = {name: meant for name, meant in known.items() if meant not in ("theme", "role")}
         if not shown.keys() & {"theme", "role"} or themes.keys() & {*told.columns}:
@@ -96,12 +106,26 @@ def read_code_table(path: Path, coder: str, themes: Mapping[str, str]) -> CodedS
     lists = table["theme"].map(lambda cell: _themes_in(cell, themes))
     table = table.assign(theme=lists).explode("theme")
     made = _checked(table, shown, path, coder, themes)
-    numbers = sorted(key.keys() & {*told.columns, *table["theme"]}, key=int)
-    if not numbers:
-        return made
-    names = [f"{number} → {themes[number]}" for number in numbers]
-    notice = Notice("codes_by_numbers", {"names": names}, where=path.name)
-    return replace(made, notices=(*made.notices, notice))
+    notices = [*made.notices]
+    if numbers:
+        names = [f"{number} → {themes[number]}" for number in numbers]
+        notices.append(Notice("codes_by_numbers", {"names": names}, where=path.name))
+    if listing is not None:
+        of_all = sorted(listing["theme"].unique())
+        notices.append(Notice("codes_of_lists", {"theme": of_all}, where=path.name))
+    return replace(made, notices=tuple(notices))
+
+
+def _check_lists_known(table: pd.DataFrame, themes: Mapping[str, str], path: Path) -> None:
+    """See that lists name themes alone: beside an unknown one a known one is not seen."""
+    for row, cell in zip(table.index.tolist(), table["theme"], strict=True):
+        if cell and not {*_themes_in(cell, themes)} <= {*themes} and not is_none(cell):
+            known = sorted({*themes.values()})
+            raise InputError("themes.listed_unknown", path=path, row=row, cell=cell, known=known)
+
+
+def _ids_in(cell: str, themes: Mapping[str, str]) -> list[str]:
+    return [themes.get(name, name) for name in _themes_in(cell, themes)]
 
 
 def _of_coders(table: pd.DataFrame, themes: Mapping[str, str], path: Path) -> pd.DataFrame:
