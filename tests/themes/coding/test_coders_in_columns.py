@@ -56,6 +56,22 @@ def test_a_column_a_coder(tmp_path, coders, name):
     assert notices == [("codes_of_columns", sorted(coders), name)]
 
 
+@pytest.mark.parametrize("form", ["판정({})", "{} 판정", "role_{}"])
+def test_a_column_a_coder_may_say_that_it_holds_roles(tmp_path, form):
+    rows = [["기사 ID", "주제", *map(form.format, ("코더1", "코더2"))], ["a1", "노동", "O", "X"]]
+    assert told(saved(tmp_path, rows))[0] == expected("코더1", "코더2")[:2]
+
+
+@pytest.mark.parametrize("column", ["판정", "코더"])
+def test_columns_of_coders_beside_another_word_on_it_are_refused(tmp_path, column):
+    rows = [["기사 ID", "주제", "판정(A)", "판정(B)", column], ["a1", "노동", "O", "X", "O"]]
+    with pytest.raises(InputError, match=r"column '판정\(A\)': this column holds codes too"):
+        told(saved(tmp_path, rows))
+    rows[0][2:4] = ["판정(1차)", "판정(2차)"]
+    with pytest.raises(InputError, match=r"'판정\(1차\)' and another both say role"):
+        told(saved(tmp_path, rows))
+
+
 @pytest.mark.parametrize(
     "form", ["노동_{}", "노동({})", "노동 ({})", "labor-{}", "{}_노동", "[{}] Labor", "노동\n{}"]
 )

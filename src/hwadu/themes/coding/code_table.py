@@ -74,26 +74,24 @@ def read_code_table(path: Path, coder: str, themes: Mapping[str, str]) -> CodedS
     rows = as_one_header(rows, _IDS, themes)
     told = _as_headed(table_of_rows(rows, path, InputError, _LONG[:1], _WAY, _IDS))
     exact = {*_NAMES} & {*told.columns}
+    coders = coders_of([*told.columns], _NAMES["role"].split())
     known = {
         name: meant
         for name in told.columns
-        if (meant := _MEANT.get(plain_heading(name))) and (name == meant or meant not in exact)
+        if name not in coders
+        and (meant := _MEANT.get(plain_heading(name)))
+        and (name == meant or meant not in exact)
     }
     if twice := next((name for name in known if [*known.values()].count(known[name]) > 1), ""):
         raise InputError("themes.column_twice_meant", path=path, name=twice, meant=known[twice])
     table = told.rename(columns=known)
     shown = {meant: name for name, meant in known.items()}
-    if "theme" in table and not {"role", "coder"} & {*table.columns}:
-        table = _of_coders(table, themes, path)
+    if coders and "theme" in table:
+        table = _of_coders(table, coders, themes, path)
     named = {each for cell in table.get("theme", ()) for each in _themes_in(cell, themes)}
     numbers = sorted(key.keys() & {*told.columns, *named}, key=int)
-    listing = None
-    if "theme" in table and "role" not in table and not themes.keys() & {*told.columns}:
-        listing = codes_of_lists(table, lambda cell: _ids_in(cell, themes), {*key.values()})
-    if listing is not None:
-        _check_columns_read(table, [], themes, path)
-        _check_lists_known(table, themes, path)
-        table = listing
+    listing = _of_lists(table, key, themes, path)
+    table = table if listing is None else listing
     if "article_id" in table and not {"theme", "role"} <= {*table.columns}:
         ids = {name: meant for name, meant in known.items() if meant not in ("theme", "role")}
         if not shown.keys() & {"theme", "role"} or themes.keys() & {*told.columns}:
@@ -116,6 +114,19 @@ def read_code_table(path: Path, coder: str, themes: Mapping[str, str]) -> CodedS
     return replace(made, notices=tuple(notices))
 
 
+def _of_lists(
+    table: pd.DataFrame, key: Mapping[str, str], themes: Mapping[str, str], path: Path
+) -> pd.DataFrame | None:
+    """The table with a row a code, where each article lists its themes; None if it does not."""
+    if "theme" not in table or {"role", *themes} & {*table.columns}:
+        return None
+    made = codes_of_lists(table, lambda cell: _ids_in(cell, themes), {*key.values()})
+    if made is not None:
+        _check_columns_read(table, [], themes, path)
+        _check_lists_known(table, themes, path)
+    return made
+
+
 def _check_lists_known(table: pd.DataFrame, themes: Mapping[str, str], path: Path) -> None:
     """See that lists name themes alone: beside an unknown one a known one is not seen."""
     for row, cell in zip(table.index.tolist(), table["theme"], strict=True):
@@ -128,13 +139,13 @@ def _ids_in(cell: str, themes: Mapping[str, str]) -> list[str]:
     return [themes.get(name, name) for name in _themes_in(cell, themes)]
 
 
-def _of_coders(table: pd.DataFrame, themes: Mapping[str, str], path: Path) -> pd.DataFrame:
-    """The table with a row a code, where it has a column for each of its coders."""
-    coders = coders_of(table.columns)
-    if not coders:
-        return table
-    _check_columns_read(table, [*coders], themes, path)
-    return a_row_a_coder(table, coders)
+def _of_coders(
+    table: pd.DataFrame, coders: Mapping[str, str], themes: Mapping[str, str], path: Path
+) -> pd.DataFrame:
+    """The table with a row a code, where nothing else says who coded it, or how."""
+    alone = not {"role", "coder"} & {*table.columns}
+    _check_columns_read(table, [*coders] if alone else [], themes, path)
+    return a_row_a_coder(table, coders) if alone else table
 
 
 def _themes_in(cell: str, themes: Mapping[str, str]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -40,15 +40,25 @@ def is_coder(name: str) -> bool:
     return bool(_CALLED.fullmatch(name) or _PERSON.fullmatch(name)) or is_settled(name)
 
 
-def coders_of(headings: Iterable[str]) -> dict[str, str]:
+def coders_of(headings: Sequence[str], roles: Iterable[str]) -> dict[str, str]:
     """Who coded below each heading that is a coder's name; empty below two of them.
+
+    Parameters
+    ----------
+    headings : sequence of str
+    roles : iterable of str
+        What a column of roles is called, which may stand beside the coder.
 
     Examples
     --------
-    >>> coders_of(["article_id", "theme", "A", "B"]), coders_of(["theme", "A"])
+    >>> coders_of(["theme", "A", "B"], []), coders_of(["theme", "A"], [])
     ({'A': 'A', 'B': 'B'}, {})
+    >>> coders_of(["theme", "판정(A)", "코더2 판정"], ["판정"])
+    {'판정(A)': 'A', '코더2 판정': '코더2'}
     """
     found = {heading: heading.strip() for heading in headings if is_coder(heading)}
+    told = themes_and_coders(headings, dict.fromkeys(roles, ""))
+    found |= {heading: coder for heading, (_, coder) in told.items()}
     return found if len({*found.values()}) > 1 else {}
 
 
