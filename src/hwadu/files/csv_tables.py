@@ -72,9 +72,21 @@ def read_csv_table(
     ...     read_csv_table(path, HwaduError, ["date"], way).to_dict("index")
     {3: {'date': '2023-05-01', 'label': '가'}}
     """
+    rows = table_rows(path, error, needed, names or {}, several)
+    return table_of_rows(rows, path, error, needed, way, names)
+
+
+def table_of_rows(
+    rows: Mapping[int, list[str]],
+    path: Path,
+    error: type[HwaduError],
+    needed: Sequence[str],
+    way: Phrase,
+    names: Mapping[str, str] | None = None,
+) -> pd.DataFrame:
+    """The table of rows of cells, one of which is its header; see :func:`read_csv_table`."""
     import pandas as pd
 
-    rows = table_rows(path, error, needed, names or {}, several)
     top = header_row(rows, needed, names or {})
     if top is None:
         raise error("files.empty_table", path=path, way=way)

@@ -75,14 +75,15 @@ def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = Fal
         recomputed_tables,
         themes_without_codes,
     )
-    from hwadu.themes import load_codebook, read_codes, score_codes
+    from hwadu.themes import load_codebook, score_codes
     from hwadu.themes import recalibrate as recalibrated_themes
+    from hwadu.themes.coding.codes_file import told_codes
     from hwadu.themes.coding.codes_of_codebook import codes_of_codebook
 
     run.refresh()
     articles, members = run.table("articles"), run.table("story_members")
     codebook = load_codebook(run.file(CODEBOOK))
-    read = read_codes(sheets, articles, codebook, of_these=True)
+    read, told = told_codes(sheets, articles, codebook, of_these=True)
     codes, notices = codes_of_codebook(read, codebook)
     themes = themes_without_codes(run)  # with what models have read, and without people's codes
     score = score_codes(themes, codes, articles)
@@ -102,7 +103,7 @@ def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = Fal
         score_codes(curves.held_out, codes, articles),
         curves.curves,
         made["study_shares"],
-        notices,
+        (*told, *notices),
     )
 
 

@@ -13,7 +13,9 @@ from typing import Any
 from hwadu.errors import InputError
 from hwadu.files.workbook_cells import Cells, is_workbook, shown_cell, workbook_cells
 from hwadu.studies.codebook_headings import kind_of
+from hwadu.studies.codebook_indented import indented
 from hwadu.studies.codebook_outline import outlined
+from hwadu.studies.codebook_sheets import sheets_as_columns
 from hwadu.words.phrases import refusal
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
@@ -27,7 +29,8 @@ _HEADER_OF_LINES = ["theme", "terms"]
 def codebook_cells(path: Path, holds_themes: Callable[[Cells], bool]) -> tuple[Cells, int]:
     """Rows of the sheet of themes, or of a text table; lines of a text as rows of theme and terms.
 
-    Cells that were merged downwards hold their text in every row. The number of the first row
+    Cells that were merged downwards hold their text in every row. Sheets of one column each are
+    columns, below the names of the sheets. The number of the first row
     comes with them: 0 where the header stands in no file.
 
     Parameters
@@ -52,28 +55,48 @@ def codebook_cells(path: Path, holds_themes: Callable[[Cells], bool]) -> tuple[C
     lines = "\n".join(" ".join(row) for row in cells)
     if not any(len([*filter(None, row)]) > 1 for row in cells) and (told := _named_lines(lines)):
         return told, 0
+    if not holding and not any(map(_LINE.fullmatch, _cells_of(grids))):
+        return sheets_as_columns(grids) or (cells, 1)
     return cells, 1
+
+
+def _cells_of(grids: dict[str, Cells]) -> Iterator[str]:
+    return (cell for cells in grids.values() for row in cells for cell in row if cell)
 
 
 def _begins_as_workbook(path: Path) -> bool:
     return path.is_file() and is_workbook(path.read_bytes()[:8])
 
 
-def _of_text(path: Path, holds_themes: Callable[[Cells], bool]) -> tuple[Cells, int]:
-    from hwadu.reading.files.delimited import separator_of
+def text_of(path: Path) -> str:
+    """What a text holds, in any encoding that Koreans use; "" of a workbook.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read.
+    """
     from hwadu.reading.files.encodings import decode
 
+    if path.suffix.lower() in _WORKBOOKS or _begins_as_workbook(path):
+        return ""
     try:
-        text = decode(path.read_bytes(), str(path)).text
+        return decode(path.read_bytes(), str(path)).text
     except OSError as error:
         raise InputError("studies.unreadable", path=path, problem=refusal(error)) from None
+
+
+def _of_text(path: Path, holds_themes: Callable[[Cells], bool]) -> tuple[Cells, int]:
+    from hwadu.reading.files.delimited import separator_of
+
+    text = text_of(path)
     if path.suffix.lower() in _SETTINGS:
         raise InputError("studies.yaml", path=path)
     if by_line := outlined(text):
         return by_line, 0
     if text.lstrip()[:1] in ("{", "["):
         return _of_json(text, path, holds_themes), 0
-    if by_line := _named_lines(text):
+    if by_line := _named_lines(text) or _indented(text):
         return by_line, 0
     read = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text))
     try:
@@ -129,6 +152,10 @@ def _lists_terms(value: Any) -> bool:
 
 def _one_cell(value: Any) -> str:
     return "\n".join(map(shown_cell, value)) if isinstance(value, list) else shown_cell(value)
+
+
+def _indented(text: str) -> Cells:
+    return [] if any(map(_OF_A_PROGRAM.search, text.splitlines())) else indented(text)
 
 
 def _named_lines(text: str) -> Cells:

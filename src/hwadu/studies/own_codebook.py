@@ -9,7 +9,8 @@ from pathlib import Path
 from hwadu.errors import InputError
 from hwadu.files.workbook_cells import Cells
 from hwadu.studies.codebook_as_toml import ThemeOfTable, toml_of_themes
-from hwadu.studies.codebook_cells import codebook_cells
+from hwadu.studies.codebook_cells import codebook_cells, text_of
+from hwadu.studies.codebook_dic import is_dic, themes_of_dic
 from hwadu.studies.codebook_headings import LISTS, columns_of, kind_of
 from hwadu.studies.codebook_levels import levels_of, names_down_to
 from hwadu.studies.codebook_terms import sign_between, terms_in, without_numbers
@@ -32,8 +33,8 @@ def codebook_text(path: str | Path) -> str:
     perhaps in its first row alone, as in merged cells; its terms may also stand in several columns
     (용어1, 용어2). Its header names a column for the theme and
     one for the terms, in Korean or English, perhaps one for the weight of the row's terms. Or it
-    has a column a theme, its name above its terms; or it is no table, and each line is a theme, a
-    colon and its terms.
+    has a column a theme, its name above its terms, or a sheet a theme; or it is no table, and each
+    line is a theme, a colon and its terms, or it is an outline, or a dictionary of LIWC (.dic).
 
     Parameters
     ----------
@@ -61,10 +62,12 @@ def codebook_text(path: str | Path) -> str:
     if path.suffix.lower() == ".toml":
         load_codebook(path)
         return path.read_text(encoding="utf-8-sig")
+    if is_dic(text := text_of(path)):
+        return toml_of_themes(_checked(themes_of_dic(text, path), path, ""), path)
     rows, first = codebook_cells(path, _holds_themes)
     head = next((i for i, row in enumerate(rows[:_HEAD]) if _has_header(row)), None)
     if head is None:
-        themes, used, names = _by_column(rows, path), set[int](), []
+        themes, used, names = _by_column(rows, path, first), set[int](), []
     else:
         names = rows[head]
         themes, used = _by_row(names, rows[head + 1 :], first + head + 1, path)
@@ -203,8 +206,8 @@ def _weight(cell: str, path: Path, row: int, column: str) -> float:
     return weight
 
 
-def _by_column(rows: Cells, path: Path) -> list[ThemeOfTable]:
-    """Themes side by side: a row of names, and below each its terms."""
+def _by_column(rows: Cells, path: Path, top: int) -> list[ThemeOfTable]:
+    """Themes side by side: a row of names, and below each its terms; the first is row `top`."""
     first = next((i for i, row in enumerate(rows) if any(row)), len(rows))
     names = rows[first] if first < len(rows) else []
     cells = [cell for row in rows[first + 1 :] for cell in row if cell]
@@ -213,10 +216,10 @@ def _by_column(rows: Cells, path: Path) -> list[ThemeOfTable]:
         shown = [repr(name[:_COLUMN_WIDTH]) for name in names if name]
         found = shown or Phrase("studies.nothing")
         raise InputError("studies.no_columns_of_themes", path=path, found=found)
-    themes = [ThemeOfTable(first + 1, name) for name in names if name]
+    themes = [ThemeOfTable(first + top, name) for name in names if name]
     places = [i for i, name in enumerate(names) if name]
     ended: set[int] = set()
-    for number, row in enumerate(rows[first + 1 :], start=first + 2):
+    for number, row in enumerate(rows[first + 1 :], start=first + 1 + top):
         filled = {at for at, cell in enumerate(row) if cell}
         if astray := min(filled & ended or filled - {*places}, default=None):
             raise InputError("studies.below_no_theme", path=path, row=number, cell=row[astray])

@@ -22,3 +22,21 @@ def test_codes_of_unknown_themes_and_articles_are_left_out_and_said(tmp_path):
         "codes_of_unknown_articles": {"n": 1},
         "codes_of_unknown_themes": {"n": 1, "names": [("xa", 1)]},
     }
+
+
+def test_what_was_read_another_way_than_it_stands_is_said_by_the_run(tmp_path):
+    file = tmp_path / "codes.csv"
+    rows = ["article_id,theme,A,B", "a,ax,main,absent", "b,ax,absent,absent"]
+    file.write_text("\n".join(rows), encoding="utf-8")
+    codebook = Codebook(theme=(Theme(id="ax", label="공장", terms=("AX",)),))
+    articles = pd.DataFrame({"article_id": ["a", "b"], "title": "가", "body": "나"})
+    found = study_codes(
+        Study(read=Read(paths=("a",))), [file], tmp_path / "answers", articles, codebook
+    )
+    assert sorted(found.table["coder"]) == ["A", "A", "B", "B"]
+    assert [(notice.code, notice.where) for notice in found.notices] == [
+        ("codes_of_columns", "codes.csv")
+    ]
+    said = found.notices[0].said("ko")
+    assert said.startswith("codes.csv: 코더마다 열을 따로 둔 표입니다. ")
+    assert said.endswith(": A, B.")

@@ -6,6 +6,7 @@ import pytest
 from hwadu.errors import InputError
 from hwadu.themes import read_codes
 from hwadu.themes.codebook.codebook_file import Codebook
+from hwadu.themes.coding.codes_file import told_codes
 
 CODEBOOK = Codebook.model_validate(
     {
@@ -189,3 +190,44 @@ def test_json_is_named_and_no_table_with_a_column_missing(tmp_path):
     path.write_text('{"article_id": "a1", "label": ["labor"]}\n', encoding="utf-8")
     with pytest.raises(InputError, match="this is JSON, and no table of codes"):
         codes_of(path)
+
+
+def test_a_number_is_a_theme_where_a_sheet_says_which(tmp_path):
+    path = tmp_path / "kim.xlsx"
+    rows = [["기사 ID", "주제코드", "판정"], ["a1", "2; 7", "main"], ["a2", 2, "absent"]]
+    key = [["코드표", ""], ["번호", "주제"], [7, "노동"], [2, "주거"]]
+    with pd.ExcelWriter(path, engine="xlsxwriter") as book:
+        for name, cells in (("코딩", rows), ("번호", key)):
+            pd.DataFrame(cells).to_excel(book, sheet_name=name, index=False, header=False)
+    codes, notices = told_codes([path], ARTICLES, CODEBOOK)
+    assert codes[["article_id", "theme", "role"]].to_numpy().tolist() == [
+        ["a1", "housing", "main"],
+        ["a1", "labor", "main"],
+        ["a2", "housing", "absent"],
+    ]
+    assert [(n.code, n.facts["names"]) for n in notices] == [
+        ("codes_by_numbers", ["2 → housing", "7 → labor"])
+    ]
+
+
+def test_a_number_without_a_sheet_that_says_it_is_no_theme(kept):
+    rows = [["기사 ID", "주제코드", "판정"], ["a1", "2", "main"]]
+    codes, notices = told_codes([kept(rows, "kim.xlsx")], ARTICLES, CODEBOOK)
+    assert [*codes["theme"]] == ["2"]
+    assert notices == ()
+
+
+def test_a_number_of_two_themes_is_refused(tmp_path):
+    path = tmp_path / "kim.xlsx"
+    rows = [["기사 ID", "주제", "판정"], ["a1", "2", "main"]]
+    key = [["번호", "주제"], [2, "노동"], [2, "주거"]]
+    with pd.ExcelWriter(path, engine="xlsxwriter") as book:
+        for name, cells in (("코딩", rows), ("번호", key)):
+            pd.DataFrame(cells).to_excel(book, sheet_name=name, index=False, header=False)
+    with pytest.raises(InputError, match=r"row 3: number 2 of sheet '번호' stands for two themes"):
+        codes_of(path)
+
+
+def test_numbers_of_rows_are_no_key(kept):
+    rows = [["번호", "기사 ID", "주제", "판정"], ["1", *LONG[0]], ["1", *LONG[1]], ["2", *LONG[2]]]
+    assert codes_of(kept(rows, "kim.xlsx")) == sorted(LONG)

@@ -86,12 +86,14 @@ def _by_people(
     paths: Sequence[Path], articles: pd.DataFrame, codebook: Codebook
 ) -> tuple[pd.DataFrame, tuple[Notice, ...]]:
     from hwadu.schema import empty
-    from hwadu.themes import read_codes
+    from hwadu.themes.coding.codes_file import told_codes
     from hwadu.themes.coding.codes_of_codebook import codes_of_codebook
 
     if not paths:
         return empty("codes"), ()
-    codes, notices = codes_of_codebook(read_codes(paths, articles, codebook), codebook)
+    read, told = told_codes(paths, articles, codebook)
+    codes, notices = codes_of_codebook(read, codebook)
+    notices = (*told, *notices)
     known = codes["article_id"].isin(articles["article_id"])
     lost = codes.loc[~known, "article_id"].nunique()
     if lost:

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from hwadu.errors import InputError, did_you_mean
-from hwadu.files.csv_tables import HEADINGS, read_csv_table
+from hwadu.files.csv_tables import HEADINGS, table_of_rows, table_rows
 from hwadu.files.headings import plain_heading
+from hwadu.notices import Notice
 from hwadu.schema import columns, conform
+from hwadu.themes.coding.coders_in_columns import (
+    COLUMN,
+    a_row_a_coder,
+    as_one_header,
+    coders_of,
+    themes_and_coders,
+)
+from hwadu.themes.coding.key_of_numbers import key_of_numbers
+from hwadu.themes.coding.listed_themes import codes_of_lists, is_none
 from hwadu.themes.coding.sheet_reader import MARKED, CodedSample, weights_missing
 from hwadu.themes.coding.sheet_words import bare_id, role_of, roles_to_write
 from hwadu.themes.coding.yes_and_no import is_mark, mark, roles_of_marks
@@ -57,17 +68,30 @@ def read_code_table(path: Path, coder: str, themes: Mapping[str, str]) -> CodedS
     """
     if path.suffix.lower() in _JSON:
         raise InputError("themes.json", path=path, way=_WAY)
-    told = _as_headed(read_csv_table(path, InputError, _LONG[:1], _WAY, _IDS, _A_FILE_EACH))
+    key = {number: themes.get(name, name) for number, name in key_of_numbers(path, _IDS).items()}
+    themes = {**key, **themes}
+    rows = table_rows(path, InputError, _LONG[:1], _IDS, _A_FILE_EACH)
+    rows = as_one_header(rows, _IDS, themes)
+    told = _as_headed(table_of_rows(rows, path, InputError, _LONG[:1], _WAY, _IDS))
     exact = {*_NAMES} & {*told.columns}
+    coders = coders_of([*told.columns], _NAMES["role"].split())
     known = {
         name: meant
         for name in told.columns
-        if (meant := _MEANT.get(plain_heading(name))) and (name == meant or meant not in exact)
+        if name not in coders
+        and (meant := _MEANT.get(plain_heading(name)))
+        and (name == meant or meant not in exact)
     }
     if twice := next((name for name in known if [*known.values()].count(known[name]) > 1), ""):
         raise InputError("themes.column_twice_meant", path=path, name=twice, meant=known[twice])
     table = told.rename(columns=known)
     shown = {meant: name for name, meant in known.items()}
+    if coders and "theme" in table:
+        table = _of_coders(table, coders, themes, path)
+    named = {each for cell in table.get("theme", ()) for each in _themes_in(cell, themes)}
+    numbers = sorted(key.keys() & {*told.columns, *named}, key=int)
+    listing = _of_lists(table, key, themes, path)
+    table = table if listing is None else listing
     if "article_id" in table and not {"theme", "role"} <= {*table.columns}:
         ids = {name: meant for name, meant in known.items() if meant not in ("theme", "role")}
         if not shown.keys() & {"theme", "role"} or themes.keys() & {*told.columns}:
@@ -78,7 +102,50 @@ def read_code_table(path: Path, coder: str, themes: Mapping[str, str]) -> CodedS
     if table.empty:
         raise InputError("themes.empty_table", path=path)
     lists = table["theme"].map(lambda cell: _themes_in(cell, themes))
-    return _checked(table.assign(theme=lists).explode("theme"), shown, path, coder, themes)
+    table = table.assign(theme=lists).explode("theme")
+    made = _checked(table, shown, path, coder, themes)
+    notices = [*made.notices]
+    if numbers:
+        names = [f"{number} → {themes[number]}" for number in numbers]
+        notices.append(Notice("codes_by_numbers", {"names": names}, where=path.name))
+    if listing is not None:
+        of_all = sorted(listing["theme"].unique())
+        notices.append(Notice("codes_of_lists", {"theme": of_all}, where=path.name))
+    return replace(made, notices=tuple(notices))
+
+
+def _of_lists(
+    table: pd.DataFrame, key: Mapping[str, str], themes: Mapping[str, str], path: Path
+) -> pd.DataFrame | None:
+    """The table with a row a code, where each article lists its themes; None if it does not."""
+    if "theme" not in table or {"role", *themes} & {*table.columns}:
+        return None
+    made = codes_of_lists(table, lambda cell: _ids_in(cell, themes), {*key.values()})
+    if made is not None:
+        _check_columns_read(table, [], themes, path)
+        _check_lists_known(table, themes, path)
+    return made
+
+
+def _check_lists_known(table: pd.DataFrame, themes: Mapping[str, str], path: Path) -> None:
+    """See that lists name themes alone: beside an unknown one a known one is not seen."""
+    for row, cell in zip(table.index.tolist(), table["theme"], strict=True):
+        if cell and not {*_themes_in(cell, themes)} <= {*themes} and not is_none(cell):
+            known = sorted({*themes.values()})
+            raise InputError("themes.listed_unknown", path=path, row=row, cell=cell, known=known)
+
+
+def _ids_in(cell: str, themes: Mapping[str, str]) -> list[str]:
+    return [themes.get(name, name) for name in _themes_in(cell, themes)]
+
+
+def _of_coders(
+    table: pd.DataFrame, coders: Mapping[str, str], themes: Mapping[str, str], path: Path
+) -> pd.DataFrame:
+    """The table with a row a code, where nothing else says who coded it, or how."""
+    alone = not {"role", "coder"} & {*table.columns}
+    _check_columns_read(table, [*coders] if alone else [], themes, path)
+    return a_row_a_coder(table, coders) if alone else table
 
 
 def _themes_in(cell: str, themes: Mapping[str, str]) -> list[str]:
@@ -101,7 +168,9 @@ def _a_row_a_code(table: pd.DataFrame, themes: Mapping[str, str], path: Path) ->
 
     if any(MARKED.search(name) for name in table.columns):
         raise weights_missing(path)
-    of = {column: themes[column] for column in table.columns if column in themes}
+    of = {column: (themes[column], "") for column in table.columns if column in themes}
+    if not of and "coder" not in table:
+        of = themes_and_coders(table.columns, themes)
     if not of:
         found = [repr(name) for name in table.columns if name not in _NAMES]
         allowed = Phrase("themes.these", names=sorted(set(themes.values()))) if themes else ""
@@ -112,7 +181,23 @@ def _a_row_a_code(table: pd.DataFrame, themes: Mapping[str, str], path: Path) ->
             found=found or Phrase("themes.none"),
             way=_WAY,
         )
-    for column in (name for name in table.columns if name not in {*of, *_NAMES}):
+    _check_columns_read(table, [*of], themes, path)
+    kept = [name for name in ("article_id", "coder", "weight") if name in table]
+    parts = []
+    for column, (theme, coder) in of.items():
+        part = table[kept][table[column] != ""].assign(theme=theme, role=table[column])
+        part[COLUMN] = column
+        if coder:
+            part["coder"] = coder
+        parts.append(part)
+    return pd.concat(parts).sort_index(kind="stable")
+
+
+def _check_columns_read(
+    table: pd.DataFrame, read: Sequence[str], themes: Mapping[str, str], path: Path
+) -> None:
+    """See that no other column holds codes."""
+    for column in (name for name in table.columns if name not in {*read, *_NAMES}):
         cells = [cell for cell in table[column].unique() if cell]
         if cells and all(role_of(cell) or is_mark(cell) for cell in cells):
             raise InputError(
@@ -121,11 +206,6 @@ def _a_row_a_code(table: pd.DataFrame, themes: Mapping[str, str], path: Path) ->
                 column=column,
                 hint=did_you_mean(column, themes),
             )
-    kept = [name for name in ("article_id", "coder", "weight") if name in table]
-    parts = [
-        table[kept].assign(theme=column, role=table[column])[table[column] != ""] for column in of
-    ]
-    return pd.concat(parts).sort_index(kind="stable")
 
 
 def _checked(
@@ -138,7 +218,8 @@ def _checked(
     import pandas as pd
 
     def refuse(at: int, name: str, code: str, **facts: Any) -> InputError:
-        column = shown.get(name) or (str(table["theme"].iloc[at]) if name == "role" else name)
+        own = name == "role" and COLUMN in table
+        column = str(table[COLUMN].iloc[at]) if own else shown.get(name, name)
         return InputError(
             code,
             path=path,
@@ -178,4 +259,8 @@ def _checked(
         role=roles,
         weight=np.nan if weight is None else weight,
     )[columns("codes")]
-    return CodedSample(path, conform(made, "codes"), {}, {}, table.index.tolist())
+    notices: tuple[Notice, ...] = ()
+    if COLUMN in table and (coders := sorted({*named} - {""})) and "coder" not in shown:
+        notices = (Notice("codes_of_columns", {"names": coders}, where=path.name),)
+    rows = table.index.tolist()
+    return CodedSample(path, conform(made, "codes"), {}, {}, rows, notices=notices)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hwadu.notices import Notice, log_warnings
 from hwadu.schema import empty
 from hwadu.themes.coding.articles_known import check_articles_known
 from hwadu.themes.coding.code_table import read_code_table
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from hwadu.themes.codebook.codebook_file import Codebook
 
+_LOG = logging.getLogger(__name__)
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 
 
@@ -41,10 +44,10 @@ def read_codes(
         In any order: sheets that :func:`write_coding_sheet` wrote (.xlsx), or tables (CSV, .xlsx)
         with the columns article_id, theme and role (main, secondary, absent), and perhaps coder
         (the file's name without one) and weight, which is one over the chance that the article
-        had to be coded; or with a column a theme in place of theme and role. A file may say yes
-        and no throughout (O and X, 1 and 0, 예 and 아니오); yes is main. Without weights, articles
-        that were all drawn for a sheet have those of the sheet, and others count as drawn evenly
-        from all articles of the study.
+        had to be coded; or with a column a coder in place of role, or a column a theme in place
+        of theme and role. A file may say yes and no throughout (O and X, 1 and 0, 예 and 아니오);
+        yes is main. Without weights, articles that were all drawn for a sheet have those of the
+        sheet, and others count as drawn evenly from all articles of the study.
     articles : DataFrame, optional
         The table ``articles``. Without it, an even draw has no weights yet: whatever weighs codes
         (:func:`correct_shares`, :func:`score_codes`, :func:`recalibrate`) gives them; and nobody
@@ -67,9 +70,22 @@ def read_codes(
         that the coders did not settle, or codes without weights stand beside others and no
         articles are given. The message names file, row, column and remedy.
     """
+    codes, notices = told_codes(paths, articles, codebook, of_these=of_these)
+    log_warnings(notices, _LOG)
+    return codes
+
+
+def told_codes(
+    paths: Sequence[str | Path],
+    articles: pd.DataFrame | None = None,
+    codebook: Codebook | None = None,
+    *,
+    of_these: bool = False,
+) -> tuple[pd.DataFrame, tuple[Notice, ...]]:
+    """The codes of :func:`read_codes`, and what was read another way than it stands."""
     files = [Path(path) for path in paths]
     if not files:
-        return empty("codes")
+        return empty("codes"), ()
     themes = _names(codebook) if codebook else {}
     coders = coder_names(files)
     read = [_read(path, coder, themes) for path, coder in zip(files, coders, strict=True)]
@@ -77,7 +93,8 @@ def read_codes(
         if of_these:
             check_articles_known(read, articles)
         check_rows_whole(read, articles)
-    return joined_codes(read, None if articles is None else set(articles["article_id"]))
+    codes = joined_codes(read, None if articles is None else set(articles["article_id"]))
+    return codes, tuple(notice for file in read for notice in file.notices)
 
 
 def _read(path: Path, coder: str, themes: Mapping[str, str]) -> CodedSample:

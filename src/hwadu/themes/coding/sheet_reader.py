@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import InputError, did_you_mean
 from hwadu.files.workbook_cells import workbook_cells
+from hwadu.notices import Notice
 from hwadu.schema import conform
 from hwadu.themes.coding import sheet_words as words
 from hwadu.themes.coding.yes_and_no import is_mark, mark, roles_of_marks
@@ -43,6 +44,8 @@ class CodedSample:
         The row of the file that each code stands in.
     titles : dict of str to tuple of (str, int)
         The title that stands beside each id, and its row.
+    notices : tuple of Notice
+        What was read another way than it stands.
     """
 
     path: Path
@@ -51,6 +54,7 @@ class CodedSample:
     earlier: dict[str, float]
     rows: Sequence[int]
     titles: dict[str, tuple[str, int]] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
 
 
 def read_coding_sheet(path: str | Path, coder: str = "") -> pd.DataFrame:
