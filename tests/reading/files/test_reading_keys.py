@@ -113,3 +113,29 @@ def test_keys_below_keys_do_not_take_their_outlet(tmp_path: Path) -> None:
     reading = read(tmp_path, lists)
     assert reading.raw["press"].tolist() == ["가람일보", "가람일보", "누리터", "누리터"]
     assert told(reading, "keys_untold") == [["신규", "기존"]]
+
+
+def test_what_was_searched_for_apart_from_outlets_is_no_outlet(tmp_path: Path) -> None:
+    outlets = {"가람일보": [article(1)], "누리터": [article(2)]}
+    lists = {"data": outlets, "more": {"디지털 교과서": [{"title": "디지털 교과서 연다"}]}}
+    reading = read(tmp_path, lists)
+    assert reading.raw["press"].tolist() == ["가람일보", "누리터", ""]
+    assert reading.raw["query"].tolist() == ["", "", "디지털 교과서"]
+    assert told(reading, "keys_are_outlets") == [["가람일보", "누리터"]]
+    assert told(reading, "keys_are_queries") == [["디지털 교과서"]]
+
+
+@pytest.mark.parametrize("field", ["press", "언론사", "기자", "section"])
+def test_what_articles_say_of_their_outlet_or_section_was_not_searched_for(
+    tmp_path: Path, field: str
+) -> None:
+    keys = ["가람일보", "누리터"]
+    reading = read(tmp_path, {key: [article(i, **{field: key})] for i, key in enumerate(keys)})
+    assert reading.raw["query"].eq("").all()
+    assert reading.raw["press"].tolist() == keys
+    assert told(reading, "keys_are_outlets") == [keys]
+
+
+def test_a_key_that_is_the_section_of_its_articles_signs_none_of_them(tmp_path: Path) -> None:
+    reading = read(tmp_path, {"배움터": [article(1, section="배움터")]})
+    assert reading.raw[["press", "query"]].eq("").all(axis=None)

@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from hwadu.notices import Notice
+from hwadu.reading.columns.column_names import recognise
 from hwadu.reading.columns.wrappers import WORDS, said_by_key
 
 BESIDE = "beside"
 """What the known among the keys beside one are, and so it too, but where all were searched for."""
 
 _BY_FORM = ("press", "section")
+_SORTED_BY = ("section", "section_1", "section_2", "section_3")
+_SIGNED_BY = ("press", "reporter", "url")
 _ADDRESS = re.compile(r"https?://\S+|[\w.+-]+@[\w.-]+")
 _SIGNED = (
     r"[\[(【<〈]\s*{name}\b[^\])】>〉\n]{{0,40}}[\])】>〉]"
@@ -28,6 +31,11 @@ _SIGNED = (
     r"|{name}\W{{0,3}}(?:무단|제공)"
 )
 """Where an outlet's name stands that signs an article or a picture."""
+_TOLD = {
+    "query": "keys_are_queries",
+    "press": "keys_are_outlets",
+    "section": "keys_are_sections",
+}
 
 
 @dataclass(frozen=True)
@@ -95,14 +103,16 @@ def kinds_of_words(lists: Sequence[Keyed]) -> tuple[dict[str, str], list[Notice]
     if not keys:
         return {}, []
     if all(_hold(one, signed=False) for one in lists):
-        return dict.fromkeys(keys, "query"), [Notice("keys_are_queries", {"keys": keys}, "info")]
+        return dict.fromkeys(keys, "query"), [Notice(_TOLD["query"], {"keys": keys}, "info")]
     kinds = {one.key: one.beside for one in lists if one.beside}
     alone = [one for one in lists if not one.beside]
-    if all(_hold(one) for one in alone):  # one at least by its signature alone, as outlets are
+    if all(_hold(one, signed=False) for one in alone):
+        kinds |= dict.fromkeys((one.key for one in alone), "query")
+    elif all(_hold(one) for one in alone):  # one at least by its signature alone, as outlets are
         kinds |= dict.fromkeys((one.key for one in alone), "press")
     told = [
         Notice(code, {"keys": of_kind}, "info")
-        for kind, code in (("press", "keys_are_outlets"), ("section", "keys_are_sections"))
+        for kind, code in _TOLD.items()
         if (of_kind := [key for key in keys if kinds.get(key) == kind])
     ]
     if untold := [key for key in keys if key not in kinds]:
@@ -129,10 +139,19 @@ def with_kind(said: Mapping[str, str], kinds: Mapping[str, str]) -> dict[str, st
 def _hold(keyed: Keyed, *, signed: bool = True) -> bool:
     """Whether most records below a key hold all of its words, in a signature or only beside it."""
     words = re.findall(r"\w+", keyed.key.casefold())
-    said = (list(one.values()) if isinstance(one, Mapping) else one for one in keyed.records)
-    texts = [str(one).casefold() for one in said]
+    unasked = _SORTED_BY if signed else (*_SORTED_BY, *_SIGNED_BY)
+    texts = [str(_without(one, unasked)).casefold() for one in keyed.records]
     if not signed:
         name = r"\W*".join(map(re.escape, words))
         signature = re.compile(_SIGNED.format(name=name))
         texts = [signature.sub(" ", _ADDRESS.sub(" ", text)) for text in texts]
     return sum(all(word in text for word in words) for text in texts) * 2 > len(texts)
+
+
+def _without(record: Any, fields: Sequence[str]) -> Any:
+    """The values of a record but those of some fields, which are not what an article tells."""
+    if not isinstance(record, Mapping):
+        return record
+    columns = recognise(map(str, record))
+    left_out = {name for field in fields for name in columns.get(field, ())}
+    return [value for name, value in record.items() if str(name) not in left_out]
