@@ -549,6 +549,24 @@ def test_another_name_of_the_same_theme_is_no_level_and_is_told(tmp_path):
     assert "옮기지 않은 열: 항목." in codebook_text(path)
 
 
+@pytest.mark.parametrize("numbers", [["1", "2"], ["1)", "1)"], ["②", "③"], ["가-1", "나-1"]])
+@pytest.mark.parametrize("behind", [False, True])
+def test_numbers_of_rows_are_no_names_of_themes(tmp_path, numbers, behind):
+    rows = [["구분", "주제"], [numbers[0], "노동"], [numbers[1], "주거"]]
+    rows = [row[::-1] if behind else row for row in rows]
+    told = [["정의", "용어"], ["일", "파업"], ["집", "전세"]]
+    path = written(tmp_path, [[*row, *more] for row, more in zip(rows, told, strict=True)])
+    assert terms_of(path) == {"노동": ["파업"], "주거": ["전세"]}
+    assert "옮기지 않은 열: 구분." in codebook_text(path)
+
+
+def test_a_column_of_little_sureness_above_the_themes_stays_above_them(tmp_path):
+    rows = [["구분", "주제", "용어"], ["삶", "노동", "파업"], ["", "주거", "전세"]]
+    assert terms_of(written(tmp_path, rows)) == {"노동": ["파업"], "주거": ["전세"]}
+    rows = [["구분", "용어"], ["1", "파업"], ["2", "전세"]]
+    assert terms_of(written(tmp_path, rows)) == {"1": ["파업"], "2": ["전세"]}
+
+
 def test_a_name_of_two_lines_is_one_line(tmp_path):
     rows = [["주제", "용어"], ["노동과\n임금", "파업"]]
     assert terms_of(written(tmp_path, rows)) == {"노동과 임금": ["파업"]}

@@ -27,6 +27,7 @@ _KIND = {name: kind for kind, names in _COLUMNS.items() for name in names.split(
 _FOREMOST = re.compile("^(?:주요|핵심|대표|관련|검색|포함|하위|세부|분석)")
 _ENGLISH = re.compile(r"[(\[](?:en|eng|english|영문|영어)[)\]]", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<=\D)\d{1,2}$")  # of one column of several: 용어1, 용어2
+_SUREST = {name: at for at, name in enumerate(_COLUMNS["label"].split())}
 LISTS = ("terms", "exclude")  # what several columns may hold
 _SEVERAL = (*LISTS, "above", "label")
 
@@ -53,3 +54,14 @@ def columns_of(header: list[str]) -> dict[str, list[int]]:
         if kind and (kind in _SEVERAL or kind not in columns):
             columns.setdefault(kind, []).append(place)
     return columns
+
+
+def surest_first(header: list[str], places: list[int]) -> list[int]:
+    """Places of columns that may name the themes, first those whose names say so the surest.
+
+    Examples
+    --------
+    >>> surest_first(["구분", "주제", "용어"], [0, 1])
+    [1, 0]
+    """
+    return sorted(places, key=lambda at: _SUREST[plain_heading(header[at])])

@@ -11,7 +11,7 @@ from hwadu.files.workbook_cells import Cells
 from hwadu.studies.codebook_as_toml import ThemeOfTable, toml_of_themes
 from hwadu.studies.codebook_cells import codebook_cells, text_of
 from hwadu.studies.codebook_dic import is_dic, themes_of_dic
-from hwadu.studies.codebook_headings import LISTS, columns_of, kind_of
+from hwadu.studies.codebook_headings import LISTS, columns_of, kind_of, surest_first
 from hwadu.studies.codebook_levels import levels_of, names_down_to
 from hwadu.studies.codebook_terms import sign_between, terms_in, without_numbers
 from hwadu.themes import load_codebook
@@ -110,7 +110,8 @@ def _by_row(
         and not _explains(row)
     ]
     bare = [row for _, row in below]
-    levels = levels_of(bare, columns.pop("above", []), columns.pop("label"))
+    labels = surest_first(header, columns.pop("label"))
+    levels = levels_of(bare, columns.pop("above", []), labels)
     above = " / ".join(header[place] for place in levels[:-1])
     headings = {"above": above} | {name: header[places[0]] for name, places in columns.items()}
     themes: dict[str, ThemeOfTable] = {}
