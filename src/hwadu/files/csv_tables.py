@@ -120,12 +120,7 @@ def table_rows(
     """
     data = table_bytes(path, error)
     if not is_workbook(data):
-        text = decoded_table(data, path, error)
-        first = next((line for line in text.splitlines() if line.strip(",;\t \ufeff")), "")
-        # a title above the header says little of what parts the cells
-        likely = sorted(_SEPARATORS, key=first.count, reverse=True)
-        read = [dict(_rows_of_text(text, sign, path, error)) for sign in likely]
-        return max(read, key=lambda rows: _named(rows, needed, names))
+        return _of_text(decoded_table(data, path, error), path, error, needed, names)
     sheets = {
         name: dict(enumerate(cells, start=1)) for name, cells in workbook_cells(path, error).items()
     }
@@ -156,17 +151,42 @@ def _named(rows: Mapping[int, list[str]], needed: Sequence[str], names: Mapping[
     return 0 if top is None else _matched(rows[top], needed, names)
 
 
-def _rows_of_text(
-    text: str, separator: str, path: Path, error: type[HwaduError]
-) -> Iterator[tuple[int, list[str]]]:
+def _of_text(
+    text: str,
+    path: Path,
+    error: type[HwaduError],
+    needed: Sequence[str],
+    names: Mapping[str, str],
+) -> dict[int, list[str]]:
+    """Rows as the likely separator parts them, or another that alone names what is needed."""
+    first = next((line for line in text.splitlines() if line.strip(",;\t \ufeff")), "")
+    # a title above the header says little of what parts the cells
+    likely, *others = sorted(_SEPARATORS, key=first.count, reverse=True)
+    most = len({*needed})
+    broken: csv.Error | None = None
+    read: list[dict[int, list[str]]] = []
+    for sign in (likely, *others):
+        try:
+            rows = dict(_rows_of_text(text, sign))
+        except csv.Error as problem:
+            broken = problem if sign == likely else broken
+            if not most:
+                break
+            continue
+        if _named(rows, needed, names) == most:
+            return rows
+        read.append(rows)
+    if broken:
+        raise error("files.table_unreadable", path=path, problem=broken)
+    return max(read, key=lambda rows: _named(rows, needed, names))
+
+
+def _rows_of_text(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     before = 0
-    try:
-        for raw in reader:
-            yield before + 1, [cell.strip() for cell in raw]
-            before = reader.line_num
-    except csv.Error as problem:
-        raise error("files.table_unreadable", path=path, problem=problem) from None
+    for raw in reader:
+        yield before + 1, [cell.strip() for cell in raw]
+        before = reader.line_num
 
 
 def _check_header(
