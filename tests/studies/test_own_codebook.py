@@ -373,6 +373,20 @@ def test_lines_of_theme_colon_terms_are_a_codebook(tmp_path):
         codebook_text(path)
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "노동: ['파업', '노조']\n주거: ['전세', '월세']\n",
+        '노동: ["파업", "노조"]\n주거: ("전세", "월세")\n',
+        "- 노동: {'파업', '노조'}\n- 주거: 전세, 월세\n",
+    ],
+)
+def test_terms_of_a_line_may_stand_as_a_program_lists_them(tmp_path, lines):
+    path = tmp_path / "codebook.txt"
+    path.write_text(lines, encoding="utf-8")
+    assert terms_of(path) == PARTED
+
+
 OUTLINES = {
     "markdown": "# 의제\n\n## 1. 노동\n- 파업\n- 노조\n\n## 2. 주거\n* 전세, 월세\n",
     "rules": "# 규칙, 2판\n*노동\n파업 or 노조\n\n*주거\n'전세' | 월세\n",
