@@ -206,7 +206,14 @@ def _check_header(
             )
     twice = next((name for name in header if name and header.count(name) > 1), "")
     if twice:
-        raise error("files.column_twice", path=path, row=row, name=twice)
+        name, *others = [
+            name for name, meant in zip(written, header, strict=True) if meant == twice
+        ]
+        if other := next((other for other in others if other != name), ""):
+            raise error(
+                "files.two_columns_of_one", path=path, row=row, name=name, other=other, meant=twice
+            )
+        raise error("files.column_twice", path=path, row=row, name=name)
 
 
 def table_bytes(path: Path, error: type[HwaduError]) -> bytes:

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from hwadu.errors import InputError
+from hwadu.files import workbook_cells
 from hwadu.themes import read_codes
 from hwadu.themes.codebook.codebook_file import Codebook
 from hwadu.themes.coding.codes_file import told_codes
@@ -143,6 +144,8 @@ def test_marks_that_leave_a_doubt_are_refused(kept, cells, said):
         ([["article_id", "theme"], ["a1", "labor"]], "the column 'role' is missing"),
         ([["기사 ID", "article_id", "노동"], ["1", "a1", "O"]], None),
         ([["기사 ID", "기사번호", "노동"], ["1", "a1", "O"]], "'기사 ID' and another both say"),
+        ([["기사 ID", "기사ID", "노동"], ["1", "a1", "O"]], "'기사 ID' and '기사ID' both say"),
+        ([["기사 ID", "기사 ID", "노동"], ["1", "a1", "O"]], "'기사 ID' stands twice"),
     ],
 )
 def test_a_table_that_is_none_of_codes_is_told(kept, rows, said):
@@ -171,6 +174,24 @@ def test_an_id_that_a_spreadsheet_rounded_is_told_from_one_of_another_study(kept
     with pytest.raises(InputError, match=r"row 2.*not among.*took the id for a number and lost"):
         read_codes([path], articles, CODEBOOK, of_these=True)
     assert read_codes([path], articles, CODEBOOK)["article_id"].tolist() == [written]
+
+
+def test_ids_that_a_workbook_holds_exactly_keep_all_their_digits(tmp_path):
+    path = tmp_path / "kim.xlsx"
+    numbers = [1234567890123456, 2**53 - 1]
+    pd.DataFrame({"기사 ID": numbers, "노동": ["O", "X"]}).to_excel(
+        path, index=False, engine="xlsxwriter"
+    )
+    articles = pd.DataFrame({"article_id": [*map(str, numbers)], "title": ["하나", "둘"]})
+    codes = read_codes([path], articles, CODEBOOK, of_these=True)
+    assert codes["article_id"].tolist() == [*map(str, numbers)]
+
+
+def test_the_cells_of_a_workbook_are_read_once(kept, monkeypatch):
+    made, read = workbook_cells._grid, []
+    monkeypatch.setattr(workbook_cells, "_grid", lambda *of: read.append(of) or made(*of))
+    assert codes_of(kept([["기사 ID", "노동"], ["a1", "O"], ["a2", "X"]], "kim.xlsx"))
+    assert len(read) == 1
 
 
 def test_two_sheets_of_codes_are_not_one(tmp_path):

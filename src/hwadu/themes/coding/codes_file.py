@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hwadu.errors import InputError
+from hwadu.files.workbook_cells import sheet_names
 from hwadu.notices import Notice, log_warnings
 from hwadu.schema import empty
 from hwadu.themes.coding.articles_known import check_articles_known
@@ -14,7 +16,7 @@ from hwadu.themes.coding.code_table import read_code_table
 from hwadu.themes.coding.coders import coder_names
 from hwadu.themes.coding.joined_codes import joined_codes
 from hwadu.themes.coding.rows_torn import check_rows_whole
-from hwadu.themes.coding.sheet_reader import CodedSample, read_coded_sample, sheets_of
+from hwadu.themes.coding.sheet_reader import CodedSample, read_coded_sample
 from hwadu.themes.coding.sheet_words import DESIGN
 
 if TYPE_CHECKING:
@@ -98,7 +100,7 @@ def told_codes(
 
 
 def _read(path: Path, coder: str, themes: Mapping[str, str]) -> CodedSample:
-    if path.suffix.lower() in _WORKBOOKS and DESIGN in sheets_of(path):
+    if path.suffix.lower() in _WORKBOOKS and DESIGN in sheet_names(path, InputError):
         return read_coded_sample(path, unnamed=coder)
     return read_code_table(path, coder, themes)
 
