@@ -402,6 +402,22 @@ def test_an_outline_is_a_codebook(tmp_path, text):
     assert terms_of(path) == PARTED
 
 
+def test_an_outline_is_told_of_no_column_that_it_does_not_have(tmp_path):
+    for text in OUTLINES.values():
+        path = tmp_path / "codebook.md"
+        path.write_text(text, encoding="utf-8")
+        assert "group" not in codebook_text(path)
+    path.write_text("# 삶\n## 노동\n- 파업\n# 터\n## 주거\n- 전세\n", encoding="utf-8")
+    assert "옮기지 않은 상위 제목: 삶, 터." in codebook_text(path).splitlines()[0]
+    path.write_text("# 삶\n## 노동\n- 파업\n# 터\n## 노동\n- 전세\n", encoding="utf-8")
+    with pytest.raises(
+        InputError, match=r"row 5: the theme '노동' has two of the headings above it: '삶' .* '터'"
+    ):
+        codebook_text(path)
+    path.write_text("group,theme,terms\n삶,노동,파업\n", encoding="utf-8")
+    assert "옮기지 않은 열: group." in codebook_text(path)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -9,6 +9,9 @@ from hwadu.files.workbook_cells import Cells
 _HEADING = re.compile(r"(?:(#{1,6})\s+|(\*)(?=[^\s*]))(\S.*)|(\[)([^\[\],]+)\]")
 _ITEM = re.compile(r"[-*•+]\s+(\S.*)")
 
+OUTLINE = ["group", "theme", "terms"]
+"""The header of an outline's rows, this very list; it stands in no file."""
+
 
 def outlined(text: str) -> Cells:
     """Lines of an outline as rows of group, theme and terms, one for each line; none if it is none.
@@ -29,7 +32,7 @@ def outlined(text: str) -> Cells:
     depths = {at: len(head[1] or "-") for at, head in heads.items() if not (plain and head[1])}
     if plain and len(depths) == 1:
         return []  # a remark with a star, above whatever else
-    rows: Cells = [["group", "theme", "terms"], *([] for _ in lines)]
+    rows: Cells = [OUTLINE, *([] for _ in lines)]
     path: list[tuple[int, str]] = []
     for at, line in enumerate(lines):
         item = _ITEM.fullmatch(line)

@@ -13,6 +13,7 @@ from hwadu.studies.codebook_cells import codebook_cells, text_of
 from hwadu.studies.codebook_dic import is_dic, themes_of_dic
 from hwadu.studies.codebook_headings import LISTS, columns_of, kind_of, surest_first
 from hwadu.studies.codebook_levels import levels_of, names_down_to
+from hwadu.studies.codebook_outline import OUTLINE
 from hwadu.studies.codebook_terms import sign_between, terms_in, without_numbers
 from hwadu.themes import load_codebook
 from hwadu.words import commented
@@ -72,7 +73,10 @@ def codebook_text(path: str | Path) -> str:
         names = rows[head]
         themes, used = _by_row(names, rows[head + 1 :], first + head + 1, path)
     unused = [" ".join(name.split()) for at, name in enumerate(names) if name and at not in used]
-    told = commented("head.codebook_unused", names=", ".join(unused)) if unused else ""
+    kind = "unused"
+    if names is OUTLINE:
+        kind, unused = "groups", [*dict.fromkeys(theme.above for theme in themes if theme.above)]
+    told = commented(f"head.codebook_{kind}", names=", ".join(unused)) if unused else ""
     return told + toml_of_themes(themes, path)
 
 
@@ -112,7 +116,7 @@ def _by_row(
     bare = [row for _, row in below]
     labels = surest_first(header, columns.pop("label"))
     levels = levels_of(bare, columns.pop("above", []), labels)
-    above = " / ".join(header[place] for place in levels[:-1])
+    above = "" if header is OUTLINE else " / ".join(header[place] for place in levels[:-1])
     headings = {"above": above} | {name: header[places[0]] for name, places in columns.items()}
     themes: dict[str, ThemeOfTable] = {}
     for (number, row), names in zip(below, names_down_to(bare, levels), strict=True):
@@ -177,9 +181,9 @@ def _two(
         "studies.theme_has_two",
         path=path,
         row=number,
-        column=column,
+        column=column or None,
         theme=theme.label,
-        name=column,
+        name=column or Phrase("studies.headings_above"),
         earlier=earlier,
         since=theme.row,
         other=said,
