@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from hwadu.errors import InputError
+from hwadu.files.written_lists import within_brackets
 
 _BETWEEN = re.compile(r"[,;、，；|\n①-⑳]|\s/\s|\s(?:OR|or)\s")
 _PERHAPS = ("/", "·", "ㆍ", "・")
@@ -15,7 +16,6 @@ _EXPRESSION = re.compile(
     r"(?:^|[\s)])(?:AND|NOT|NEAR)(?=[\s(]|$)|&&|\*|[()]\s*(?:OR|\|)|OR\s*\(|\([^()]*\|[^()]*\)"
     r"|(?<=[가-힣)]\s)(?:and|not|&|\+)(?=\s[가-힣(])"  # between other letters they are of a term
 )
-_WRITTEN_LIST = re.compile(r"""[\[({]\s*["'].*["']\s*[\])}]""", re.DOTALL)
 _WEIGHED = re.compile(r".*?(?:\(\s*\d+(?:\.\d+)?\s*\)|[:=]\s*\d+(?:\.\d+)?)")
 _NUMBERED = re.compile(
     r"(?:[(\[]?(?:\d{1,2}(?:[-.]\d{1,2})*[.)\]]|\d{1,2}(?:-\d{1,2})+(?=\s))|[①-⑳]|[Ⅰ-Ⅻ가나다라마바사아자차카타파하][.)])"
@@ -81,8 +81,7 @@ def terms_in(cell: str, sign: str, path: Path, row: int, column: str) -> list[st
         raise InputError(
             "studies.bracket_open", path=path, row=row, column=column, cell=cell[:_SHOWN]
         )
-    listed = cell[1:-1] if _WRITTEN_LIST.fullmatch(cell) else cell
-    pieces = _BETWEEN.split(_OTHER_NAMES.sub(r", \1,", listed))
+    pieces = _BETWEEN.split(_OTHER_NAMES.sub(r", \1,", within_brackets(cell)))
     if sign:
         pieces = [part for piece in pieces for part in piece.split(sign)]
     bare = [" ".join(piece.split()).strip("\"'“”‘’") for piece in pieces]

@@ -49,6 +49,25 @@ def test_aliases_that_a_program_wrote_as_a_list_are_those_of_the_list(tmp_path):
     assert entry.aliases == ("급매", "급매 물건")
 
 
+@pytest.mark.parametrize(
+    ("cell", "aliases"),
+    [
+        ("챗지피티[1], 챗 지피티", ("챗지피티[1]", "챗 지피티")),
+        ("챗 지피티, 챗지피티[1]", ("챗 지피티", "챗지피티[1]")),
+        ("[1]챗지피티", ("[1]챗지피티",)),
+        ("[챗봇], [대화봇]", ("[챗봇]", "[대화봇]")),
+        ("[챗지피티[1], 챗 지피티]", ("챗지피티[1]", "챗 지피티")),
+        ("'챗봇', ‘대화봇’, '90년형", ("챗봇", "대화봇", "'90년형")),
+        ("('챗봇', '대화봇')", ("챗봇", "대화봇")),
+        ("“챗봇, 대화봇”", ("챗봇", "대화봇")),
+    ],
+)
+def test_signs_at_one_end_of_an_alias_are_of_it(tmp_path, cell, aliases):
+    rows = f"대화 기계\t\tNNG\t{cell}\n"
+    (entry,) = Lexicon.load(write(tmp_path, HEADER + rows)).entries
+    assert entry.aliases == aliases
+
+
 def test_aliases_are_parted_by_a_slash_between_korean_words_and_by_no_other(tmp_path):
     rows = "공정위\t\tNNP\t공정거래위원회/공거위, 공 위원회 / 거래위\nTCP/IP\t\tSL\t온/오프라인\n"
     second, first = Lexicon.load(write(tmp_path, HEADER + rows)).entries

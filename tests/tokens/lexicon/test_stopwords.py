@@ -28,13 +28,18 @@ def test_every_word_of_a_list_is_one(tmp_path, encoding):
 
 def test_a_list_that_a_program_wrote_is_read_without_its_signs(tmp_path):
     assert of(tmp_path, '["구단", "경기"]\n‘배우’\n') == {"구단", "경기", "배우"}
+    assert of(tmp_path, '["구단",\n"경기",\n"배우"]\n') == {"구단", "경기", "배우"}
+    assert of(tmp_path, '[\n"구단",\n"경기"\n]\n') == {"구단", "경기"}
 
 
 @pytest.mark.parametrize(
     ("line", "said"),
     [
         ("이\tVCP\t0.018", "row 2: '이.*0.018' is 3 cells; write one word a line, or commas"),
-        ("stop = ['구단', '경기']", r"row 2: \"stop = \['구단\" is no word; write one word a line"),
+        (
+            "stop = ['구단', '경기']",
+            r"row 2: \"stop = \['구단'\" is no word; write one word a line",
+        ),
         ("구단 경기 배우 작품 시청자", "row 2: '구단 .*' is one stop word of 5 words; write one"),
     ],
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hwadu.errors import SettingsError, did_you_mean
 from hwadu.files.headings import meant_columns
+from hwadu.files.written_lists import unquoted, within_brackets
 from hwadu.tokens.lexicon.lexicon_rows import NAMES, Rows
 
 COLUMNS = ("form", "canonical", "tag", "aliases", "note")
@@ -28,7 +29,6 @@ PARTS = " + "
 WILDCARD = "*"
 # as Korean keyboards and spreadsheets part words of a list
 _BETWEEN = re.compile(r"[,;|，；、]|(?<=[가-힣]{2})\s?/\s?(?=[가-힣]{2})")
-_AROUND = " \"'“”‘’[]"
 
 
 @lru_cache(maxsize=1 << 17)
@@ -207,4 +207,5 @@ def words_of_list(cell: str) -> list[str]:
     >>> words_of_list("['급매', '급매 물건']"), words_of_list("급매；급매 물건")
     (['급매', '급매 물건'], ['급매', '급매 물건'])
     """
-    return [word for part in _BETWEEN.split(cell) if (word := part.strip(_AROUND))]
+    listed = unquoted(within_brackets(cell))
+    return [word for part in _BETWEEN.split(listed) if (word := unquoted(part))]
