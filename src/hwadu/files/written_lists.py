@@ -18,8 +18,8 @@ def within_brackets(cell: str) -> str:
     --------
     >>> within_brackets("[급매, 매물[1]]"), within_brackets("('급매', '매물')")
     ('급매, 매물[1]', "'급매', '매물'")
-    >>> within_brackets("급매, 매물[1]"), within_brackets("(급매) 매물"), within_brackets('["급매",')
-    ('급매, 매물[1]', '(급매) 매물', '"급매",')
+    >>> within_brackets("급매, 매물[1]"), within_brackets('["급매",')
+    ('급매, 매물[1]', '"급매",')
     """
     text = cell.strip()
     if text.startswith("[") and "]" not in text:

@@ -46,7 +46,8 @@ def test_themes_that_were_coded_only_where_they_are_are_named():
     made = codes(*pairs, *[(article, "data_centre") for article in "abcd"])
     kept, (notice,) = codes_of_codebook(made, CODEBOOK)
     assert len(kept) == len(made)
-    assert (notice.code, notice.facts) == ("codes_never_absent", {"names": [("robots", 5)]})
+    assert (notice.code, notice.facts) == ("codes_never_absent", {"themes": [("robots", 5)]})
     assert "robots (5)" in notice.said("ko")
+    assert "로봇 (5)" in notice.said("ko", {"robots": "로봇"})
     made.loc[0, "role"] = "absent"
     assert codes_of_codebook(made, CODEBOOK)[1] == ()

@@ -128,3 +128,17 @@ def test_a_shard_is_checked_once_while_it_stays_as_it_is(kept, tmp_path, monkeyp
     data = spoiled.read_bytes()
     spoiled.write_bytes(bytes([data[0] ^ 1]) + data[1:])
     assert len(MorphemeStore(tmp_path).shards) == len(shards) - 1
+
+
+def test_why_a_shard_is_not_read_is_said_in_the_readers_words(tmp_path, kept, caplog, monkeypatch):
+    def refused(*of):
+        raise OSError(13, "Permission denied")
+
+    fill(tmp_path, kept[1])
+    monkeypatch.setattr(morpheme_store, "_is_whole", refused)
+    with caplog.at_level(logging.WARNING):
+        assert not MorphemeStore(tmp_path).shards
+    notice = caplog.records[0].args[0]
+    assert notice.code == "morphemes_unread"
+    assert "(권한이 없음)" in notice.said("ko")
+    assert "(Permission denied)" in notice.said("en")

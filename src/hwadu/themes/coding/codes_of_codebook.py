@@ -52,5 +52,5 @@ def _never_absent(codes: pd.DataFrame) -> tuple[Notice, ...]:
     """Themes that were coded only where they are: nobody knows how often the machine is wrong."""
     absent = set(codes.loc[codes["role"] == "absent", "theme"])
     counted = codes["theme"].value_counts().sort_index()
-    names = [(theme, int(n)) for theme, n in counted.items() if theme not in absent and n >= _SOME]
-    return (Notice("codes_never_absent", {"names": names}),) if names else ()
+    themes = [(theme, int(n)) for theme, n in counted.items() if theme not in absent and n >= _SOME]
+    return (Notice("codes_never_absent", {"themes": themes}),) if themes else ()

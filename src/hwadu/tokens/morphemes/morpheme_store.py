@@ -188,7 +188,7 @@ def _open(path: Path) -> Shard | None:
     except FileNotFoundError:  # another process has pruned it
         return None
     except OSError as error:
-        facts = {"file": str(path), "why": error.strerror}
+        facts = {"file": str(path), "reason": error.strerror}
         _log.warning("%s", Notice("morphemes_unread", facts))
         return None
     _log.warning("%s", Notice("morphemes_damaged", {"file": str(path)}))
