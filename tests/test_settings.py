@@ -32,6 +32,10 @@ def test_the_shortest_study_has_every_default(tmp_path):
         (PATHS + "[period]\nevery = 'moth'", r"'period.every' has the value 'moth'.*'month'"),
         (PATHS + "[period]\nend = '2019-13'", r"line 4: '2019-13' is no period; .*quotation"),
         (PATHS + "[topics]\nneighbours = 'many'", r"'topics.neighbours' has the value 'many'"),
+        (PATHS + "[topics]\nneighbours = [1, 2]", r"'topics.neighbours' has the value \[1, 2\];"),
+        (PATHS + "[topics]\nneighbours = true", r"'topics.neighbours' has the value true;"),
+        (PATHS + "[topics]\nneighbours = {a = false}", r"has the value \{a = false\};"),
+        (PATHS + "[topics]\nneighbours = 2024-05-01", r"has the value 2024-05-01;"),
         ("[[query]]\npaths = ['a']", r"'query\[1\].name' is missing"),
         (
             PATHS + "[period]\nstart = 2025-01-01\nend = 2019-01-01",

@@ -10,6 +10,7 @@ from hwadu.errors import SettingsError, did_you_mean
 from hwadu.files.printable import printable
 from hwadu.files.toml_lines import key_lines, line_of
 from hwadu.files.toml_slips import way_to_valid_toml
+from hwadu.files.toml_values import as_toml
 from hwadu.files.workbook_cells import is_workbook
 from hwadu.words.naming import value_name
 from hwadu.words.phrases import Phrase
@@ -138,7 +139,7 @@ def _found(kind: str, key: str, first: ErrorDetails, model: type[BaseModel]) -> 
         return SettingsError("settings.missing_key", key=key)
     if kind in ("tuple_type", "list_type") and isinstance(given, dict):
         return SettingsError("settings.one_of_several", key=key)
-    return SettingsError("settings.wrong_value", key=key, value=given, way=Allowed(first))
+    return SettingsError("settings.wrong_value", key=key, value=as_toml(given), way=Allowed(first))
 
 
 class Allowed(Phrase):

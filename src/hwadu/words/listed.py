@@ -8,12 +8,14 @@ from hwadu.words import say
 
 
 class Listed:
-    """A list in a language: ``{names:5}`` is its first five "and 17 more".
+    """A list in a language: ``{names:5}`` is its first five "and 17 more", ``{names!r}`` all of it.
 
     Examples
     --------
     >>> "{names:2}".format(names=Listed(["a", "b", "c"], "en"))
     'a, b and 1 more'
+    >>> "{names!r}".format(names=Listed(["a", "b", "c"], "en"))
+    '[a, b, c]'
     """
 
     def __init__(self, parts: Iterable[str], language: str) -> None:
@@ -24,3 +26,6 @@ class Listed:
         said = ", ".join(shown)
         left = len(self.parts) - len(shown)
         return say("place.and_more", self.language, names=said, n=left) if left else said
+
+    def __repr__(self) -> str:
+        return f"[{', '.join(self.parts)}]"
