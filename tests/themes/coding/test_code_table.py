@@ -187,11 +187,11 @@ def test_ids_that_a_workbook_holds_exactly_keep_all_their_digits(tmp_path):
     assert codes["article_id"].tolist() == [*map(str, numbers)]
 
 
-def test_the_cells_of_a_workbook_are_read_once(kept, monkeypatch):
+def test_cells_are_not_read_to_see_that_a_table_is_no_coding_sheet(kept, monkeypatch):
     made, read = workbook_cells._grid, []
     monkeypatch.setattr(workbook_cells, "_grid", lambda *of: read.append(of) or made(*of))
     assert codes_of(kept([["기사 ID", "노동"], ["a1", "O"], ["a2", "X"]], "kim.xlsx"))
-    assert len(read) == 1
+    assert {text for _, text in read} == {workbook_cells.shown_cell}
 
 
 def test_two_sheets_of_codes_are_not_one(tmp_path):
