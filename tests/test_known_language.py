@@ -22,7 +22,9 @@ ASKED = {
     "known": lambda path, language: known_language(language),
     "init": lambda path, language: init_study(path, language=language),
     "demo": lambda path, language: write_demo(path, language=language),
-    "prompts": lambda path, language: make_prompts([Guide("a", "가", "나")], model="m", language=language),
+    "prompts": lambda path, language: make_prompts(
+        [Guide("a", "가", "나")], model="m", language=language
+    ),
     "report": lambda path, language: write_report(RUN, language),
     "compared": lambda path, language: compare_on_run(RUN, language),
     "intrusion": lambda path, language: write_items(
