@@ -258,7 +258,7 @@ def test_errors_name_file_and_line(model, tmp_path, extra, line, message):
         review_topics(model, path, ids_of())
     assert caught.value.path == path and caught.value.line == line
     assert str(caught.value).startswith(f"{path}: line {line}, ")
-    assert f"{path} {line}째 줄" in caught.value.said("ko")
+    assert f"{path} {line}번째 줄" in caught.value.said("ko")
 
 
 @pytest.mark.parametrize(
