@@ -86,12 +86,12 @@ WORDS, EVENTS, TOTALS, CODES, REVIEW = (
         (
             REVIEW,
             '[[topic]]\nterms = ["파업"]\nsplit = "둘"\n',
-            ", 3행, ‘split’ 키: 토픽의 값이 '둘'입니다. 정수로 적으십시오.",
+            " 3번째 줄, ‘split’ 키: 토픽의 값이 '둘'입니다. 정수로 적으십시오.",
         ),
         (
             REVIEW,
             '[[topic]]\nterms = ["파업"]\nsplti = 2\n',
-            ", 3행, ‘splti’ 키: 토픽에 이 키는 쓰지 않습니다. 혹시 ‘split’입니까?",
+            " 3번째 줄, ‘splti’ 키: 토픽에 이 키는 쓰지 않습니다. 혹시 ‘split’입니까?",
         ),
         (
             (read_answers, "answers.txt"),

@@ -69,7 +69,7 @@ def test_explaining_shows_columns_samples_and_drops_and_writes_nothing(hwadu, tm
         (["report", "none"], "no finished run"),
         (["rnu"], "Did you mean 'run'"),
         (["run"], "Missing argument"),
-        (["init", "x", "--language", "fr"], "there is no language 'fr'"),
+        (["init", "x", "--language", "fr"], "there is no text in the language 'fr'"),
         (["demo", "--articles", "0"], "--articles"),
     ],
 )

@@ -11,6 +11,7 @@ WRONG = {
     ("rum", "x"): ("No such command 'rum'. Did you mean 'run'?", "혹시 'run'입니까?"),
     ("qqq",): ("No such command 'qqq'.", "‘qqq’ 명령은 없습니다."),
     ("run",): ("Missing argument 'study'.", "‘study’ 인자가 빠졌습니다."),
+    ("network", "x"): ("Missing option '--out'.", "‘--out’ 옵션이 빠졌습니다."),
     ("run", "--foo", "x"): (
         "No such option: --foo (Possible options: --from, --out)",
         "비슷한 것: --from, --out",

@@ -361,3 +361,13 @@ def test_articles_of_a_theme_are_those_that_its_share_counts(run_folder):
     every = hwadu.open_run(run_folder)
     assert 0 < shown < len(rows_of(table_of(every, "en", "theme_articles", theme, most=10_000)))
     assert shown <= len(opened.articles_behind(theme))
+
+
+def test_the_articles_that_shares_count_are_found_once_a_page(run, monkeypatch):
+    found, view, counted = [], View(run, "en"), type(run).counted_articles
+    monkeypatch.setattr(
+        type(run), "counted_articles", lambda run: found.append(run) or counted(run)
+    )
+    days = [key_facts(view).days_counted for _ in range(2)]
+    assert days[0] == days[1] and days[0] is not None
+    assert len(found) == 1

@@ -4,8 +4,9 @@ import pytest
 
 import hwadu
 from hwadu.notices import Notice
+from hwadu.reporting.choices_in_methods import _FILES, _PLACES
 from hwadu.reporting.methods import methods_text
-from hwadu.settings import default_settings
+from hwadu.settings import Study, default_settings
 
 
 @pytest.fixture
@@ -78,3 +79,38 @@ def test_shares_of_some_articles_are_not_told_as_of_all(telling, language, said)
 def test_of_a_file_its_name_is_told_and_not_its_folder(telling):
     text = telling(tokens={"stopwords": "/home/kim/words/mine.txt"})
     assert "mine.txt" in text and "kim" not in text
+
+
+@pytest.mark.parametrize(
+    ("part", "key", "value", "said"),
+    [
+        ("tokens", "lexicon", "lists/kim/words.tsv", '"words.tsv"'),
+        ("tokens", "lexicon", "lists\\kim\\words.tsv", '"words.tsv"'),
+        ("vectors", "encoder", ["lsa", "/home/kim/modelle/bge"], '["lsa", "bge"]'),
+        ("vectors", "encoder", ["../kim/bge/"], '["bge"]'),
+        ("vectors", "encoder", [r"C:\kim\bge"], '["bge"]'),
+        ("vectors", "encoder", ["onnx:~/kim/bge"], '["onnx:bge"]'),
+        ("themes", "encoder", "model2vec:/kim/bge", '"model2vec:bge"'),
+        (
+            "themes",
+            "encoder",
+            "sentence-transformers:intfloat/multilingual-e5",
+            '"sentence-transformers:intfloat/multilingual-e5"',
+        ),
+        ("trends", "terms", ["산학/연구", "5G"], '["산학/연구", "5G"]'),
+        ("read", "dates", {"/home/kim/a.csv": "2024-01-01"}, '{"a.csv": "2024-01-01"}'),
+    ],
+)
+def test_what_is_only_a_path_is_told_by_its_name_alone(telling, part, key, value, said):
+    text = telling(**{part: {key: value}}).replace("\\", "")
+    assert f"{part}.{key} = {said}" in text and "kim" not in text
+
+
+def test_every_setting_that_names_a_file_is_known_as_one():
+    named = {
+        f"{part}.{key}"
+        for part, section in Study.model_fields.items()
+        for key, field in getattr(section.annotation, "model_fields", {}).items()
+        if field.annotation == str | None
+    }
+    assert named - {"themes.encoder"} <= _FILES | _PLACES

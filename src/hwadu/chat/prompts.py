@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import SettingsError
-from hwadu.words import LANGUAGES, texts
+from hwadu.known_language import known_language
+from hwadu.words import texts
 
 if TYPE_CHECKING:
     from hwadu.themes import Codebook
@@ -144,8 +145,7 @@ def make_prompts(
     >>> [prompt.id[:4] for prompt in made], made[0].themes
     (['ko1.', 'ko2.'], ('ax',))
     """
-    if language not in LANGUAGES:
-        raise SettingsError("chat.no_language", language=language)
+    known_language(language)
     if not 1 <= wordings <= WORDINGS:
         raise SettingsError("chat.no_wordings", n=wordings)
     if not model.strip():

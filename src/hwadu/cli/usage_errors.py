@@ -9,7 +9,7 @@ from hwadu.errors import HwaduError
 from hwadu.files.toml_model import Allowed
 from hwadu.words.phrases import Phrase, refusal
 
-_MISSING = re.compile(r"Missing argument '(.+)'\.")
+_MISSING = re.compile(r"Missing (argument|option) '(.+)'\.")
 _NO_COMMAND = re.compile(r"No such command '(.+?)'\.(?: Did you mean (.+)\?)?")
 _NO_OPTION = re.compile(r"No such option: (\S+)(?: \(Possible options: (.+)\))?")
 _NO_VALUE = re.compile(r"Option '(.+)' requires an argument\.")
@@ -29,7 +29,10 @@ def usage_error(error: Any) -> HwaduError:
     """
     said = error.format_message()
     if found := _MISSING.fullmatch(said):
-        return HwaduError("cli.missing_argument", name=found[1])
+        is_option = found[1] == "option"
+        return HwaduError(
+            "cli.missing_option" if is_option else "cli.missing_argument", name=found[2]
+        )
     if found := _NEEDLESS.fullmatch(said):
         return HwaduError("cli.needless_argument", names=found[1])
     if found := _NO_COMMAND.fullmatch(said):

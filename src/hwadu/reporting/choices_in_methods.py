@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
 from hwadu.notices import recorded_notices
+from hwadu.reporting.without_folders import without_folders
 from hwadu.reporting.wording import count
 from hwadu.words import name_of, say
 
@@ -18,6 +18,17 @@ _TOLD_ELSEWHERE = {"title", "title_en", "language", "seed", "query", "reader", "
 """Settings that the section tells in its own words, or that change no number."""
 
 _PLACES = {"read.paths", "vectors.device", "themes.codebook", "themes.codes"}
+
+_FILES = {
+    "clean.templates",
+    "tokens.lexicon",
+    "tokens.stopwords",
+    "topics.review",
+    "themes.topic_themes",
+    "events.calendar",
+    "totals.path",
+}
+"""Settings that name a file."""
 
 
 def number_of_topics(topics: Mapping[str, Any], language: str) -> str:
@@ -70,7 +81,7 @@ def other_settings(
         What users named, as the section shows it.
     """
     told = [
-        write(f"{name} = {_value(value)}")
+        write(f"{name} = {json.dumps(_value(value, name), ensure_ascii=False)}")
         for name, value in _leaves(settings)
         if name.split(".")[0] not in _TOLD_ELSEWHERE
         and name not in _PLACES
@@ -88,8 +99,12 @@ def _leaves(settings: Mapping[str, Any], above: str = "") -> Iterator[tuple[str,
             yield name, value
 
 
-def _value(value: Any) -> str:
+def _value(value: Any, name: str) -> Any:
     """A setting as study.toml has it; of a file its name, for folders are a machine's own."""
-    if isinstance(value, str) and "/" in value.replace("\\", "/"):
-        value = PurePosixPath(value.replace("\\", "/")).name
-    return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, Mapping):
+        return {_value(key, name): _value(item, name) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_value(item, name) for item in value]
+    if isinstance(value, str):
+        return without_folders(value, is_file=name in _FILES)
+    return value

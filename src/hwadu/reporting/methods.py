@@ -17,6 +17,7 @@ from hwadu.reporting.choices_in_methods import (
 from hwadu.reporting.coding_in_methods import methods_of_coding
 from hwadu.reporting.reader_trust import methods_of_readers
 from hwadu.reporting.references import kinds_of_vectors, references_of
+from hwadu.reporting.without_folders import without_folders
 from hwadu.reporting.wording import count, percent
 from hwadu.words import name_of, say, texts, word
 
@@ -186,7 +187,7 @@ def _vectors(
     made = []
     for kind in kinds_of_vectors({"vectors": vectors}):
         name = ("lsa_syllables" if syllables else "lsa") if kind == "lsa" else "other"
-        facts = {**vectors, "encoder": write(kind), "counted": counted}
+        facts = {**vectors, "encoder": write(without_folders(kind)), "counted": counted}
         if vectors.get("dimensions") is None:
             facts["dimensions"] = said["dimensions"]
         made.append(said[name].format_map(facts))
@@ -244,7 +245,7 @@ def _lead_reader(themes: Mapping[str, Any], language: str, write: Callable[[str]
     name, share = themes.get("encoder"), themes.get("encoder_reads", 0)
     if not name or not share:
         return ""
-    return say("lead_reader", language, encoder=write(name), share=percent(share))
+    return say("lead_reader", language, encoder=write(without_folders(name)), share=percent(share))
 
 
 def _analyser(tokens: Mapping[str, Any], versions: Mapping[str, str], language: str) -> str:

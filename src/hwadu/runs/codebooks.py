@@ -111,7 +111,7 @@ def _themes(run: Run, codebook: Codebook, corpus: Corpus) -> pd.DataFrame:
         run.table("topic_themes") if settings.themes.topic_themes else None,
     )
     added = set(run.table("added")["article_id"])
-    themes = give_grown_themes(*read, added) if added else give_themes(*read).themes
+    themes = give_grown_themes(*read, added).themes if added else give_themes(*read).themes
     if taught or run.table("themes_before_codes").empty:
         return themes
     return recalibrate(themes, known, corpus.articles, corpus.story_members).themes

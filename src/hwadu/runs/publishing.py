@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hwadu.errors import HwaduError, MissingExtraError, NotEnoughDataError, SettingsError
+from hwadu.errors import HwaduError, MissingExtraError, NotEnoughDataError
 from hwadu.exhibits.drawn_once import FOLDER, KINDS, is_drawn, save_figure
 from hwadu.files.placing import place_text
+from hwadu.known_language import known_language
 from hwadu.notices import Notice
 from hwadu.progress import bar
 from hwadu.runs.folder.run import FIGURES, METHODS, REPORT, TABLES, Run
@@ -54,9 +55,7 @@ def write_report(
     """
     from hwadu.reporting.documents.formats import FORMATS, check_formats
 
-    language = language or run.language
-    if language not in ("ko", "en"):
-        raise SettingsError("runs.no_language", language=language)
+    language = known_language(language or run.language)
     there = (name for name in FORMATS if (run.folder / f"{_STEM}.{name}").is_file())
     check_formats(formats)
     also = (name for name in there if name in formats or _can_be_written(name))

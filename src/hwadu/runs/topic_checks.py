@@ -142,8 +142,7 @@ def compare_on_run(
     from hwadu.runs.renew.alike import counts_of_topics
     from hwadu.topics import Variant, compare_models
 
-    if language not in (None, "ko", "en"):
-        raise SettingsError("runs.no_language", language=language)
+    language = known_language(language or run.language)
     run.refresh()
     counts, settings = counts_of_topics(run), run.settings
     every = counts.matrix.shape[0]
@@ -166,7 +165,7 @@ def compare_on_run(
     compared = compare_models(
         taken.matrix, vectors, counts.vocabulary, variants, seed=settings.seed
     )
-    figure = topic_comparison(compared.table, language=known_language(language or run.language))
+    figure = topic_comparison(compared.table, language=language)
     drawn = {
         f"{FIGURES}/topic_comparison.{kind}": partial(figure.savefig, format=kind)
         for kind in ("svg", "png")

@@ -7,14 +7,15 @@ from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
 
-from hwadu.errors import RunError, SettingsError
+from hwadu.errors import RunError
 from hwadu.files.bundled import CODEBOOK, EVENTS, LEXICON, NAMES, NO_EVENTS, bundled_path
 from hwadu.files.placing import filled, place_copy, place_text
 from hwadu.files.study_file import STUDY
+from hwadu.known_language import known_language
 from hwadu.runs.folder.replacement import replacing
 from hwadu.studies.own_codebook import codebook_text
 from hwadu.themes import load_codebook
-from hwadu.words import LANGUAGES, say
+from hwadu.words import say
 
 RAW = Path("data", "raw")
 
@@ -144,8 +145,7 @@ calendar = "{EVENTS}"
 
 
 def _check(folder: Path, language: str) -> None:
-    if language not in LANGUAGES:
-        raise SettingsError("studies.no_language", language=language)
+    known_language(language)
     if folder.is_file():
         raise RunError("studies.file", path=folder)
     if folder.is_dir() and any(folder.iterdir()):

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from hwadu.pipeline.themes.themes_of_study import edited_topic_themes
 from hwadu.pipeline.themes.topics_by_terms import with_topic_terms
@@ -60,6 +61,18 @@ def test_rows_of_topics_that_are_no_more_are_left_out_and_told(tmp_path):
     found, (notice,) = edited(tmp_path, written, now)
     assert found["topic"].tolist() == [1, 1, 2, 2]
     assert (notice.code, notice.facts) == ("topic_themes_lost", {"topics": [", ".join(TERMS[2])]})
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "not surely"), ("ko", "확실하지 않습니다")])
+def test_topics_that_are_not_surely_found_keep_their_rows_and_are_told(tmp_path, language, said):
+    written = table_of(model(*TERMS), np.repeat([0, 1, 2], [30, 20, 10]))
+    now = model(
+        TERMS[0], ["반도체", "수출", "환율", "금리"], ["관세", "부과", "협상", "통상"], TERMS[2]
+    )
+    found, (notice,) = edited(tmp_path, written, now)
+    assert found["topic"].tolist() == [0, 0, 1, 1, 3, 3]
+    assert (notice.code, notice.facts) == ("topic_themes_unsure", {"topics": [", ".join(TERMS[1])]})
+    assert said in notice.said(language) and ", ".join(TERMS[1]) in notice.said(language)
 
 
 def test_a_table_without_terms_keeps_its_numbers_and_is_held_against_the_sizes(tmp_path):

@@ -133,6 +133,25 @@ def test_shares_are_of_a_source_with_dates_where_any_has_one():
     assert "lead only (70)" in str(notice)
 
 
+def test_dates_of_a_few_articles_make_no_main_source():
+    stray = [None] * 1000 + ["2024-05-01"]
+    found = articles(
+        text_basis=["full"] * 1000 + ["lead"], published=pd.to_datetime(stray, format="mixed")
+    )
+    assert len(pooled_articles(found, study()).articles) == 1001
+    days = [None] * 9901 + ["2024-05-01"] * 199
+    found = articles(
+        query=["large"] * 10_000 + ["small"] * 100, published=pd.to_datetime(days, format="mixed")
+    )
+    pooled = pooled_articles(found, asking([{"name": "large"}, {"name": "small"}]))
+    assert set(pooled.articles["query"]) == {"large", "small"}
+    found = articles(
+        query=["large"] * 1000 + ["small"] * 60, published=pd.to_datetime([None] * 990 + days[-70:])
+    )
+    pooled = pooled_articles(found, asking([{"name": "large"}, {"name": "small"}]))
+    assert set(pooled.articles["query"]) == {"small"}
+
+
 def test_no_articles_are_no_trouble():
     nothing = schema.empty("articles")
     assert isinstance(pooled_articles(nothing, study()).articles, pd.DataFrame)

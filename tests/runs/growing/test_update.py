@@ -188,11 +188,12 @@ def test_terms_are_numbered_as_a_run_numbers_them(study, grown):
     assert ngram == set(old.terms.loc[old.terms["kind"] == "ngram", "form"])
 
 
-def test_models_that_the_run_has_learned_are_not_learned_again(study, grown, tmp_path, monkeypatch):
-    def learned(*_):
-        raise AssertionError("a model is learned again")
+def learned_again(*_):
+    raise AssertionError("a model is learned again")
 
-    monkeypatch.setattr(kept_models, "learn_folded", learned)
+
+def test_models_that_the_run_has_learned_are_not_learned_again(study, grown, tmp_path, monkeypatch):
+    monkeypatch.setattr(kept_models, "learn_folded", learned_again)
     folder = grown_study(study, tmp_path / "study", "week1.csv")
     run = hwadu.update(folder / "run", report=False).run
     pd.testing.assert_frame_equal(run.themes, grown.run.themes)
@@ -220,6 +221,7 @@ def test_what_judges_new_articles_is_what_judged_the_old_ones(grown):
 
 
 def test_the_runs_own_codebook_tried_on_it_judges_as_the_run_did(grown, monkeypatch):
+    monkeypatch.setattr(kept_models, "learn_folded", learned_again)
     seen = {}
     compared = codebooks._compared
     monkeypatch.setattr(

@@ -134,6 +134,6 @@ def test_too_few_topics_and_unknown_languages(collection, model, tmp_path):
         write_word_intrusion(one, tmp_path / "w.xlsx")
     with pytest.raises(NotEnoughDataError, match="needs 5 topics"):
         write_topic_intrusion(model, c.texts, tmp_path / "t.xlsx")
-    with pytest.raises(SettingsError, match="no language 'fr'"):
+    with pytest.raises(SettingsError, match="no text in the language 'fr'"):
         write_word_intrusion(model, tmp_path / "w.xlsx", language="fr")
     assert np.isin(model.topics_, range(4)).all()

@@ -256,7 +256,9 @@ def test_errors_name_file_and_line(model, tmp_path, extra, line, message):
     path.write_text(f'[[topic]]\nterms = ["날씨", "기온"]\n{extra}\n', encoding="utf-8")
     with pytest.raises((SettingsError, NotEnoughDataError), match=message) as caught:
         review_topics(model, path, ids_of())
-    assert caught.value.path == path and caught.value.row == line
+    assert caught.value.path == path and caught.value.line == line
+    assert str(caught.value).startswith(f"{path}: line {line}, ")
+    assert f"{path} {line}번째 줄" in caught.value.said("ko")
 
 
 @pytest.mark.parametrize(

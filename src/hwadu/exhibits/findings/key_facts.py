@@ -32,7 +32,8 @@ def key_facts(view: View) -> KeyFacts:
     told = {claim.key for claim in claims} | set(same) | set(view.doubtful)
     absent = {key for key, level in levels.items() if level.share == 0}
     undated = int(articles["published"].isna().sum())
-    outlets, counted = articles["press"], view.run.counted_articles()
+    outlets = articles["press"]
+    counted = view.once("counted articles", view.run.counted_articles)
     return KeyFacts(
         claims=claims,
         same=same,

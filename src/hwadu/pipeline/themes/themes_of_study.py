@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hwadu.runs.renew.judging import Judged
     from hwadu.settings import Study
     from hwadu.themes import Codebook, LeadReader, ThemeTables
+    from hwadu.themes.assigning.joining_themes import JoinedThemes
     from hwadu.topics import TopicModel
 
 
@@ -94,10 +95,11 @@ def give_grown_themes(
     judged: Judged | None,
     topic_themes: pd.DataFrame | None,
     added: Collection[str],
-) -> pd.DataFrame:
-    """The table ``themes`` of a run with added articles by another codebook.
+    new: Collection[str] | None = None,
+) -> JoinedThemes:
+    """Give the themes of a codebook to the articles of a run with added ones, or to some of them.
 
-    It is learned from the articles that the run was made of, as its own themes were.
+    They are learned from the articles that the run was made of, as its own themes were.
 
     Parameters
     ----------
@@ -105,6 +107,8 @@ def give_grown_themes(
         As for :func:`give_themes`.
     added : collection of str
         Ids of the added articles.
+    new : collection of str, optional
+        Ids of the articles that are given themes; all by default.
     """
     import numpy as np
 
@@ -112,23 +116,28 @@ def give_grown_themes(
 
     ids = tables["tokens"]["article_id"]
     stories = corpus.story_members.set_index("article_id")["story_id"].reindex(ids).tolist()
-    return join_themes(
-        tables["tokens"],
-        tables["terms"],
-        corpus.articles,
-        codebook,
-        ~ids.isin(added).to_numpy(),
-        np.ones(len(ids), dtype=bool),
-        vectors=model.vectors_,
-        topics=model.topics_,
-        stories=stories,
-        topic_themes=topic_themes,
-        edited=topic_themes is not None,
-        codes=codes,
-        encoder=lead_reader(settings),
-        word_vectors=word_vectors(),
-        read=None if judged is None else ReadByModels(judged.codes, judged.beliefs),
-    ).themes
+    known = ~ids.isin(added).to_numpy()
+    asked = np.ones(len(ids), dtype=bool) if new is None else ids.isin(new).to_numpy()
+    # an encoder reads known articles alone, to judge them or to be taught by their codes
+    reads = len(codes) > 0 or (known & asked).any()
+    with kept_models():
+        return join_themes(
+            tables["tokens"],
+            tables["terms"],
+            corpus.articles,
+            codebook,
+            known,
+            asked,
+            vectors=model.vectors_,
+            topics=model.topics_,
+            stories=stories,
+            topic_themes=topic_themes,
+            edited=bool(settings.themes.topic_themes),
+            codes=codes,
+            encoder=lead_reader(settings) if reads else None,
+            word_vectors=word_vectors(),
+            read=None if judged is None else ReadByModels(judged.codes, judged.beliefs),
+        )
 
 
 def word_vectors() -> Callable[[Sequence[str]], npt.NDArray[np.float32]]:

@@ -26,7 +26,7 @@ def with_topics_of_today(
     """A table ``topic_themes`` of an earlier run, by the numbers that its topics have now.
 
     Rows without terms (of an earlier version, or written by hand) keep their numbers. Those of
-    topics that none is like any more are left out, and told.
+    topics that none is like any more are left out; they are told, and those not surely found.
     """
     from hwadu.topics.describe.matching import match_entries
     from hwadu.topics.review.review_file import ReviewEntry
@@ -37,5 +37,9 @@ def with_topics_of_today(
     lost = [str(named[topic]) for topic, found in now.items() if found < 0]
     topics = table["topic"].map(lambda topic: now.get(topic, topic)).astype("int32")
     table = table.assign(topic=topics)[(topics >= 0) | ~table["topic"].isin(list(now))]
-    notices = (Notice("topic_themes_lost", {"topics": lost}),) if lost else ()
-    return table.reset_index(drop=True), notices
+    unsure = [
+        terms for terms, match in zip(named, matches, strict=True) if match.certainty == "unsure"
+    ]
+    told = {"topic_themes_lost": lost, "topic_themes_unsure": unsure}
+    notices = [Notice(code, {"topics": topics}) for code, topics in told.items() if topics]
+    return table.reset_index(drop=True), tuple(notices)

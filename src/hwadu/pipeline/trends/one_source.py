@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from hwadu.notices import Notice
+from hwadu.pipeline.trends.periods_of_study import outside_period
 
 if TYPE_CHECKING:
     from hwadu.settings import Study
@@ -45,7 +46,8 @@ def pooled_articles(articles: pd.DataFrame, settings: Study) -> Pooled:
     articles are counted along, for a few short articles in an archive of leads change nothing.
 
     How large a source is, only articles tell that shares can count: those that do not lie outside
-    ``[period]``, and of them those with a date, where any has one.
+    ``[period]``, and of them those with a date. Dates of a few speak for no source: where they are
+    less than a twentieth of the largest source, it counts as one without dates.
 
     Parameters
     ----------
@@ -61,11 +63,13 @@ def pooled_articles(articles: pd.DataFrame, settings: Study) -> Pooled:
         sources = {value: {value} for value in said}
         if column == "query":
             sources = {value: _queries(value, settings) for value in said}
-        countable = articles[_countable(articles, settings)]
+        countable = articles[~outside_period(articles["published"], settings)]
         within = _values(countable[column])
         counts = _counted(within, sources)
         dated = _counted(_values(countable.loc[countable["published"].notna(), column]), sources)
-        main = max(sorted(counts), key=lambda name: (dated[name], counts[name]), default=None)
+        few = MINOR * max(counts.values(), default=0)
+        told = {name: (n if (n := dated[name]) >= few else 0, counts[name]) for name in counts}
+        main = max(sorted(told), key=told.__getitem__, default=None)
         beside = {value: n for value, n in within.items() if main not in sources[value]}
         added = _counted(beside, sources)
         apart = {name for name, n in added.items() if n >= MINOR * len(countable)}
@@ -82,17 +86,6 @@ def pooled_articles(articles: pd.DataFrame, settings: Study) -> Pooled:
         left = [value for value in said if main not in sources[value] and apart & sources[value]]
         articles = articles[~articles[column].isin(left)]
     return Pooled(articles, tuple(notices))
-
-
-def _countable(articles: pd.DataFrame, settings: Study) -> pd.Series:
-    """Which articles do not lie outside the study's period."""
-    days, period = articles["published"].dt.normalize(), settings.period
-    outside = pd.Series(False, index=articles.index)
-    if period.start is not None:
-        outside |= days < pd.Timestamp(period.start)
-    if period.end is not None:
-        outside |= days > pd.Timestamp(period.end)
-    return ~outside
 
 
 def _values(column: pd.Series) -> dict[str, int]:

@@ -35,38 +35,28 @@ def grown_theme_tables(
     dict of str to DataFrame
         ``themes``, ``theme_candidates``, and ``themes_before_codes`` where the run has it.
     """
+    from hwadu.pipeline.corpus.corpus_of_study import Corpus
     from hwadu.pipeline.terms.lexicon_of_study import codebook_file, run_codebook
-    from hwadu.pipeline.themes.themes_of_study import kept_models, lead_reader, word_vectors
+    from hwadu.pipeline.themes.themes_of_study import give_grown_themes
     from hwadu.runs.renew.taught import earned_by_models, is_taught
-    from hwadu.themes import ReadByModels, join_themes, recalibrate
+    from hwadu.themes import recalibrate
     from hwadu.themes.codebook.candidates import find_candidates
 
     tokens, codes, codebook = tables["tokens"], tables["codes"], run_codebook(run)
-    ids = tokens["article_id"]
-    stories = tables["story_members"].set_index("article_id")["story_id"].reindex(ids).tolist()
-    new = ~ids.isin(run.articles["article_id"]).to_numpy()
-    added = ids.isin(tables["added"]["article_id"]).to_numpy()
+    own = set(tokens["article_id"]) - set(run.articles["article_id"])
     taught = is_taught(run)
-    judged = earned_by_models(run, codebook_file(run), codes) if taught else None
-    with kept_models():
-        found = join_themes(
-            tokens,
-            tables["terms"],
-            tables["articles"],
-            codebook,
-            ~added,
-            new,
-            vectors=model.vectors_,
-            topics=model.topics_,
-            stories=stories,
-            topic_themes=tables["topic_themes"],
-            edited=bool(run.settings.themes.topic_themes),
-            codes=codes if taught else None,
-            encoder=lead_reader(run.settings) if taught else None,
-            word_vectors=word_vectors(),
-            read=None if judged is None else ReadByModels(judged.codes, judged.beliefs),
-        )
-    own = set(ids[new])
+    found = give_grown_themes(
+        tables,
+        Corpus(tables["articles"], tables["story_members"]),
+        model,
+        codebook,
+        run.settings,
+        codes if taught else codes.head(0),
+        earned_by_models(run, codebook_file(run), codes) if taught else None,
+        tables["topic_themes"],
+        set(tables["added"]["article_id"]),
+        own,
+    )
     before = found.before_codes if taught else found.themes
     made = {"themes": _with(tables["themes"], found.themes, own)}
     if len(tables["themes_before_codes"]):
@@ -75,8 +65,10 @@ def grown_theme_tables(
         if not taught:  # people's codes set the scores right afterwards
             right = recalibrate(every, codes, tables["articles"], tables["story_members"]).themes
             made["themes"] = _with(tables["themes"], right, own)
+    stories = tables["story_members"].set_index("article_id")["story_id"]
+    stories = stories.reindex(tokens["article_id"])
     made["theme_candidates"] = find_candidates(
-        made["themes"], tokens, tables["terms"], codebook, stories=stories
+        made["themes"], tokens, tables["terms"], codebook, stories=stories.tolist()
     )
     return made
 

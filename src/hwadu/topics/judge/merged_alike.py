@@ -22,7 +22,8 @@ def merged_alike(
     A fit finds the parts of a merged topic, and a split one whole, which says nothing against
     them: those of its topics that have most of their articles in one merged topic count as one;
     of those that have them in a split one each article counts with the part that it is in, and
-    articles of other topics with the largest part. Nothing else is changed.
+    articles of other topics with the largest part. Nothing else is changed. Some articles alone
+    may be held beside each other, without any of a part or of a topic.
 
     Parameters
     ----------
@@ -44,13 +45,14 @@ def merged_alike(
     [2, 2, 3, 1]
     """
     unions = np.flatnonzero(np.bincount(model.centroid_topics_) > 1)
-    if not (unions.size or splits) or not own.size:
+    known = (own >= 0) & (other >= 0)
+    if not (unions.size or splits) or not known.any():
         return other
+    splits = [sorted(parts) for parts in splits]
     whole = own.copy()
     for parts in splits:
         whole[np.isin(own, parts)] = parts[0]
     shared = np.zeros((int(other.max()) + 1, int(own.max()) + 1), dtype=np.int64)
-    known = (own >= 0) & (other >= 0)
     np.add.at(shared, (other[known], whole[known]), 1)
     home = np.where(shared.any(axis=1), shared.argmax(axis=1), -1)
     named = np.arange(len(home))

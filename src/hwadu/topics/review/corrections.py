@@ -101,8 +101,10 @@ def review_topics(
         reviewed = apply_review(model, entries, article_ids)
     except (SettingsError, NotEnoughDataError) as error:
         lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
-        row = line_of(error.column, error.row, lines) if error.column and error.row else error.row
-        raise error.at(path, row=row) from error
+        line = error.line
+        if error.column and line:
+            line = line_of(error.column, line, lines)
+        raise error.at(path, line=line) from error
     doubtful = reviewed.table[reviewed.table["certainty"].isin(["unsure", "lost"])]
     for entry in doubtful.drop_duplicates("entry").itertuples():
         code = "review_entry_unsure" if entry.certainty == "unsure" else "review_entry_missed"
@@ -229,7 +231,7 @@ def _split(model: TopicModel, rows: npt.NDArray[np.int64], entry: ReviewEntry) -
     if parts.max() + 1 < entry.split:
         raise NotEnoughDataError(
             "topics.not_split",
-            row=entry.line or None,
+            line=entry.line or None,
             column="split",
             n=rows.size,
             parts=entry.split,
@@ -244,7 +246,7 @@ def _check_names(model: TopicModel, found: dict[int, ReviewEntry], names: dict[i
         # labels made of terms may be equal by themselves
         if other != topic and not (model.labels_[topic] == name == model.labels_[other]):
             raise SettingsError(
-                "topics.one_name", row=found[topic].line or None, column="label", name=name
+                "topics.one_name", line=found[topic].line or None, column="label", name=name
             )
 
 
@@ -281,4 +283,4 @@ def _targets(
 
 
 def _wrong_target(entry: ReviewEntry, code: str, **facts: Any) -> HwaduError:
-    return SettingsError(code, row=entry.line or None, column="into", **facts)
+    return SettingsError(code, line=entry.line or None, column="into", **facts)

@@ -10,11 +10,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from hwadu.errors import InputError, NotEnoughDataError, SettingsError, did_you_mean
+from hwadu.errors import InputError, NotEnoughDataError
 from hwadu.files.placing import place_text
+from hwadu.known_language import known_language
 from hwadu.topics.review.intrusion_sheet import write_sheet
-
-_LANGUAGES = ("ko", "en")
 
 
 @dataclass(frozen=True)
@@ -93,10 +92,7 @@ def write_items(
     NotEnoughDataError
         If there are no items.
     """
-    if language not in _LANGUAGES:
-        raise SettingsError(
-            "topics.no_language", name=language, hint=did_you_mean(language, _LANGUAGES)
-        )
+    known_language(language)
     if not items:
         raise NotEnoughDataError("topics.no_items")
     shuffled = tuple(items[at] for at in rng.permutation(len(items)))

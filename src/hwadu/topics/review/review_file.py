@@ -177,7 +177,7 @@ def read_review(path: str | Path) -> list[ReviewEntry]:
 
 def _entry(values: dict[str, Any], start: int, lines: list[str], path: Path) -> ReviewEntry:
     def wrong(key: str, code: str, **facts: Any) -> SettingsError:
-        return SettingsError(code, path=path, row=line_of(key, start, lines), column=key, **facts)
+        return SettingsError(code, path=path, line=line_of(key, start, lines), column=key, **facts)
 
     for key, value in values.items():
         if key not in _KEYS:
