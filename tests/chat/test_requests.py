@@ -55,7 +55,7 @@ def test_examples_are_shown_with_their_codes(guides):
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"language": "jp"}, "no language 'jp'"),
+        ({"language": "jp"}, "no text in the language 'jp'"),
         ({"wordings": 3}, "no 3 wordings"),
         ({"model": " "}, "no name"),
     ],

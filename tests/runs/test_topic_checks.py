@@ -186,5 +186,5 @@ def test_a_comparison_is_of_so_many_articles_at_most(copy, monkeypatch, most):
 
 
 def test_a_comparison_speaks_korean_or_english(copy):
-    with pytest.raises(SettingsError, match="no language 'fr'"):
+    with pytest.raises(SettingsError, match="no text in the language 'fr'"):
         topic_checks.compare_on_run(copy, "fr")
