@@ -17,7 +17,7 @@ from hwadu.tokens.content_words import content_words
 from hwadu.tokens.lexicon.entries import Lexicon
 from hwadu.tokens.lexicon.lexicon_diff import compare_lexicons
 from hwadu.tokens.lexicon.lexicon_file import LexiconEntry, fold
-from hwadu.tokens.lexicon.stopwords import load_general_words, load_stopwords
+from hwadu.tokens.lexicon.stopwords import load_general_words, load_stopwords, replaced_stopwords
 from hwadu.tokens.morphemes.analyser import analyser_of
 from hwadu.tokens.morphemes.cache_folder import describe_cache, prune_cache
 from hwadu.tokens.morphemes.token_sentences import places_of, split_sentences
@@ -54,6 +54,7 @@ __all__ = [
     "names_of_persons",
     "places_of",
     "prune_cache",
+    "replaced_stopwords",
     "split_sentences",
     "suggest_compounds",
     "tokenize_articles",

@@ -4,7 +4,7 @@ import pytest
 
 from hwadu.errors import SettingsError
 from hwadu.files.excel_files import new_workbook
-from hwadu.tokens import fold, load_stopwords
+from hwadu.tokens import fold, load_stopwords, replaced_stopwords
 
 
 def of(tmp_path, text, encoding="utf-8"):
@@ -67,3 +67,13 @@ def test_a_list_that_is_not_there_or_no_text_is_told(tmp_path):
     path.write_bytes(b"\xff\xfa\xff\x00")
     with pytest.raises(SettingsError, match="UTF-8"):
         load_stopwords(path)
+
+
+def test_a_list_that_stands_in_place_of_the_bundled_one_is_told(tmp_path):
+    own = tmp_path / "stop.txt"
+    own.write_text("구단\n배우\n", encoding="utf-8")
+    (notice,) = replaced_stopwords(own)
+    assert notice.facts["n"] == 2 and notice.facts["lost"] == len(load_stopwords())
+    assert "불용어 2개가" in notice.said("ko") and "stand in place of" in notice.said("en")
+    own.write_text("\n".join([*load_stopwords(), "구단"]), encoding="utf-8")
+    assert replaced_stopwords(own) == []

@@ -98,7 +98,7 @@ def load_study_files(path: Path, settings: Study) -> StudyFiles:
     from hwadu.pipeline.topics.topics_within import check_asked
     from hwadu.reading.columns.column_names import check_given
     from hwadu.themes import codebook_notices, load_codebook
-    from hwadu.tokens import Lexicon
+    from hwadu.tokens import Lexicon, replaced_stopwords
     from hwadu.topics import read_review
     from hwadu.trends import read_events, read_totals, totals_bytes
 
@@ -145,6 +145,7 @@ def load_study_files(path: Path, settings: Study) -> StudyFiles:
             *outside_notices(settings, path),
             *codebook_notices(paths[CODEBOOK]),
             *lexicon.notices,
+            *([] if stopwords is None else replaced_stopwords(stopwords)),
             *read_otherwise,
             *counted_otherwise,
             *unknown_event_themes(events, codebook),

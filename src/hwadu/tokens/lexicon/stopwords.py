@@ -9,6 +9,7 @@ from pathlib import Path
 from hwadu.errors import SettingsError
 from hwadu.files.csv_tables import decoded_table, table_bytes
 from hwadu.files.workbook_cells import is_workbook, workbook_cells
+from hwadu.notices import Notice
 from hwadu.tokens.lexicon.lexicon_file import fold, words_of_list
 from hwadu.words.phrases import Phrase
 
@@ -43,6 +44,28 @@ def load_stopwords(path: str | Path | None = None) -> frozenset[str]:
     return frozenset(
         fold(word) for number, line in told for word in _words_in(line.strip(), path, number)
     )
+
+
+def replaced_stopwords(path: str | Path) -> list[Notice]:
+    """What a user should know of stop words of their own: they stand in place of the bundled.
+
+    Told where they leave out half of these or more, for then common words become terms.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     own = Path(folder, "stop.txt")
+    ...     _ = own.write_text("구단\\n배우\\n", encoding="utf-8")
+    ...     [notice.code for notice in replaced_stopwords(own)]
+    ['stopwords_replaced']
+    """
+    own, bundled = load_stopwords(path), load_stopwords()
+    lost = sorted(bundled - own)
+    if 2 * len(lost) < len(bundled):
+        return []
+    facts = {"n": len(own), "all": len(bundled), "lost": len(lost), "words": lost}
+    return [Notice("stopwords_replaced", facts, where=Path(path).name)]
 
 
 def _words_in(line: str, path: str | Path | None, row: int) -> list[str]:
