@@ -106,6 +106,8 @@ def test_umap_hdbscan_engine_gives_every_article_a_topic(collection):
     assert adjusted_rand_score(collection.planted, model.topics_) > 0.9
 
 
+# UMAP's first import in a process says that a part of it, which is not asked for, has no Tensorflow
+@pytest.mark.filterwarnings("ignore:Tensorflow not installed:ImportWarning")
 def test_stock_bertopic_maps_topics_by_umap_as_ever():
     from bertopic.plotting import _topics
     from umap import UMAP
