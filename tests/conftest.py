@@ -1,5 +1,6 @@
 """What tests share: a cache of their own, so that none reads or fills a user's, and one run."""
 
+import _imp
 import gc
 import hashlib
 import importlib.util
@@ -7,6 +8,7 @@ import json
 import os
 import re
 import sys
+import time
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -113,6 +115,16 @@ def errors_in_english(request, monkeypatch):
     if "errors_as_spoken" not in request.fixturenames:
         monkeypatch.setattr("hwadu.words.phrases.spoken", lambda: "en")
         monkeypatch.setattr("hwadu.errors.HwaduError.__str__", _in_english)
+
+
+@pytest.fixture(autouse=True)
+def import_lock_given_back():
+    """A test that ends within an import leaves it held: threads of every later test would wait."""
+    yield
+    until = time.monotonic() + 5
+    while _imp.lock_held() and time.monotonic() < until:  # by a thread that is importing
+        time.sleep(0.001)
+    assert not _imp.lock_held(), "the lock of imports is still held"
 
 
 @pytest.fixture(scope="session", autouse=True)
