@@ -7,6 +7,7 @@ import importlib.util
 import json
 import os
 import re
+import signal
 import sys
 import time
 from contextlib import contextmanager
@@ -27,6 +28,12 @@ settings.load_profile("hwadu")
 # before numpy is loaded, and for every process that a test starts: threads of BLAS that wait for
 # one another take a core each from the tests beside; tests of threads ask for two
 os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+
+# what is started in the background or by nohup is deaf to these, and so is all that it starts
+for _name, _handler in {"SIGINT": signal.default_int_handler, "SIGHUP": signal.SIG_DFL}.items():
+    _number = getattr(signal, _name, None)
+    if _number is not None and signal.getsignal(_number) is signal.SIG_IGN:
+        signal.signal(_number, _handler)
 
 # grammars of addresses, which jsonschema would build for seconds and no notebook needs
 sys.modules.setdefault("rfc3987_syntax", None)
