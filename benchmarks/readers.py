@@ -33,7 +33,7 @@ import pandas as pd
 
 import hwadu
 from hwadu.themes import correct_shares, draw_sample, study_shares
-from hwadu.themes.coding.draw_by_doubt import draw_for_reader, draw_next
+from hwadu.themes.coding.drawing.draw_by_doubt import draw_for_reader, draw_next
 from hwadu.themes.evaluation.earning import judge_reader
 
 KAPPAS = (0.9, 0.75, 0.5)

@@ -50,15 +50,15 @@ HANDOVER = "tests/runs/handover/"
 
 LONG = (
     "tests/runs/test_hostile_run.py",
-    "tests/reporting/test_isolated_kernel.py",
-    "tests/reporting/test_notebooks.py",
+    "tests/reporting/notebooks/test_isolated_kernel.py",
+    "tests/reporting/notebooks/test_notebooks.py",
     "tests/runs/growing/test_update.py",
     "tests/trends/changes/test_changes.py",
     "tests/reading/test_reading_mutated.py",
     "tests/exhibits/test_registry.py",
     "tests/pipeline/topics/test_topic_sample.py",
     "tests/topics/test_estimator.py",
-    "tests/themes/coding/test_doubt.py",
+    "tests/themes/coding/drawing/test_doubt.py",
     "tests/trends/steps/test_step_weights.py",
 )
 """Files that take longest alone."""
@@ -166,7 +166,7 @@ def witness_code():
 @pytest.fixture(scope="session", autouse=True)
 def witness(tmp_path_factory, witness_code):
     """A file with everybody whom this process, or a kernel that it starts, has asked."""
-    from hwadu.reporting import kernel
+    from hwadu.reporting.notebooks import kernel
 
     file = tmp_path_factory.mktemp("witness") / "asked.txt"
     spec = importlib.util.spec_from_file_location("offline_witness", witness_code)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import hwadu
@@ -21,6 +22,12 @@ def test_imports_run_downward():
 def test_no_file_is_longer_than_three_hundred_lines():
     lengths = {p: len(p.read_text("utf-8").splitlines()) for p in SOURCE.rglob("*.py")}
     assert {p.name: n for p, n in lengths.items() if n > 300} == {}
+
+
+def test_no_folder_holds_more_files_than_a_glance_takes_in():
+    files = [p for p in SOURCE.rglob("*.py") if p.name != "__init__.py"]
+    counts = Counter(p.parent.relative_to(SOURCE).as_posix() for p in files)
+    assert {folder: n for folder, n in counts.items() if n > 18} == {}
 
 
 def test_importing_the_package_loads_nothing_heavy():

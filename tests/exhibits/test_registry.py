@@ -16,8 +16,8 @@ from hwadu.errors import InputError, NotEnoughDataError, SettingsError
 from hwadu.exhibits import Page, Plots, View, exhibits, quotable_tables
 from hwadu.exhibits import registry as found
 from hwadu.figures.style import StudyFigure
-from hwadu.reporting.blocks import Block
-from hwadu.reporting.section_text import section_text
+from hwadu.reporting.pieces.blocks import Block
+from hwadu.reporting.pieces.section_text import section_text
 from hwadu.words import texts
 
 ADDED = '''

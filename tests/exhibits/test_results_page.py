@@ -22,7 +22,7 @@ from hwadu.exhibits.groups.theme_pairs import theme_pairs
 from hwadu.reporting.findings.key_levels import Level
 from hwadu.reporting.findings.key_sentences import key_sentences
 from hwadu.reporting.findings.years import day_in_words
-from hwadu.reporting.notes import nothing
+from hwadu.reporting.pieces.notes import nothing
 from hwadu.settings import Period
 from hwadu.words import texts
 

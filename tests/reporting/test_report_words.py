@@ -16,7 +16,7 @@ from hwadu.known_language import known_language
 from hwadu.reading.coverage import check_coverage, cut_file
 from hwadu.reading.ids import MADE_OF
 from hwadu.reading.queries import Query
-from hwadu.reporting.section_text import section_text
+from hwadu.reporting.pieces.section_text import section_text
 from hwadu.reporting.wording import percent, points, points_between, probability
 from hwadu.themes.assigning.combination import shipped_combination
 from hwadu.words import texts

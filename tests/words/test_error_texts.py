@@ -39,7 +39,11 @@ SAY_IT_AT_ONCE = ("cli/", "runs/handover/verify.py")
 WITHOUT_CODE = {"MissingExtraError", "PydanticCustomError", "JSONDecodeError"}
 """Errors that have a code of their own, or are no text of ours."""
 
-INTERNAL = ("reading/files/python_values.py", "reporting/kernel.py", "lazy_names.py")
+INTERNAL = (
+    "reading/files/records/python_values.py",
+    "reporting/notebooks/kernel.py",
+    "lazy_names.py",
+)
 """Files whose errors are caught by whoever calls them, or are in Python's own words."""
 
 

@@ -28,7 +28,8 @@ class Asked:
     text_hash, request_hash : str
         Of the article's text, and of the whole request.
     reason : str
-        doubt, audit or coded: see :func:`hwadu.themes.coding.draw_by_doubt.draw_for_reader`.
+        doubt, audit or coded: see
+        :func:`hwadu.themes.coding.drawing.draw_by_doubt.draw_for_reader`.
     probability : float
     """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from hwadu.reporting.blocks import Block
+from hwadu.reporting.pieces.blocks import Block
 from hwadu.words import say
 
 CHAPTERS = {

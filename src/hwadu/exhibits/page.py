@@ -14,9 +14,9 @@ from hwadu.exhibits.drawn_once import drawn_once
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.registry import exhibit, exhibits
 from hwadu.exhibits.view import View
-from hwadu.reporting.blocks import Block, PicturedBlock, paragraph
-from hwadu.reporting.notes import nothing
-from hwadu.reporting.section_text import section_text
+from hwadu.reporting.pieces.blocks import Block, PicturedBlock, paragraph
+from hwadu.reporting.pieces.notes import nothing
+from hwadu.reporting.pieces.section_text import section_text
 
 
 @dataclass(frozen=True)

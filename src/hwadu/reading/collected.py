@@ -13,9 +13,9 @@ import pandas as pd
 from hwadu import schema
 from hwadu.errors import InputError
 from hwadu.notices import Notice
-from hwadu.reading.columns.presses import outlet_in_names
-from hwadu.reading.columns.safe_text import whole_text
-from hwadu.reading.files.limits import Limits
+from hwadu.reading.columns.cells.safe_text import whole_text
+from hwadu.reading.columns.fields.presses import outlet_in_names
+from hwadu.reading.files.raw_bytes.limits import Limits
 from hwadu.reading.ids import content_id, made_of
 from hwadu.reading.pages.page import Page
 from hwadu.reading.raw_articles import LONGEST_BODY, Part
@@ -39,8 +39,8 @@ class Collected:
         How much a file may ask for.
     notices : list of Notice
     seen : set of str
-        Names of all columns of all tables, as :func:`hwadu.reading.columns.column_names.plain`
-        makes them.
+        Names of all columns of all tables, as
+        :func:`hwadu.reading.columns.by_name.column_names.plain` makes them.
     paths, labels : list of str
         The files begun so far, and their short names, by which rows name their source.
     passed : dict of str to str

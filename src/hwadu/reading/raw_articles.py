@@ -11,28 +11,28 @@ import pandas as pd
 from hwadu import schema
 from hwadu.errors import InputError
 from hwadu.notices import Notice
-from hwadu.reading.columns import bigkinds
-from hwadu.reading.columns.cell_limits import cells_at_limit
-from hwadu.reading.columns.column_names import fields_of, listed, match_columns
-from hwadu.reading.columns.common_titles import headlines_in_texts
-from hwadu.reading.columns.contents import columns_by_content, crosswise
+from hwadu.reading.columns.by_contents.contents import columns_by_content, crosswise
+from hwadu.reading.columns.by_contents.labels import as_queries, not_as_named, searched_words
+from hwadu.reading.columns.by_name import bigkinds
+from hwadu.reading.columns.by_name.column_names import fields_of, listed, match_columns
+from hwadu.reading.columns.by_name.first_filled import first_filled
+from hwadu.reading.columns.cells.cell_limits import cells_at_limit
+from hwadu.reading.columns.cells.fillers import own_texts, without_fillers
+from hwadu.reading.columns.cells.links import addresses_of, without_links
+from hwadu.reading.columns.cells.values import lists_in_cells, unescaped
+from hwadu.reading.columns.cells.written_out import as_meant
 from hwadu.reading.columns.explained import columns_of
-from hwadu.reading.columns.fillers import own_texts, without_fillers
-from hwadu.reading.columns.first_filled import first_filled
-from hwadu.reading.columns.labels import as_queries, not_as_named, searched_words
-from hwadu.reading.columns.links import addresses_of, without_links
-from hwadu.reading.columns.listed_items import comma_separated
-from hwadu.reading.columns.listed_reporters import reporters
-from hwadu.reading.columns.presses import (
+from hwadu.reading.columns.fields.common_titles import headlines_in_texts
+from hwadu.reading.columns.fields.listed_items import comma_separated
+from hwadu.reading.columns.fields.listed_reporters import reporters
+from hwadu.reading.columns.fields.presses import (
     host_column,
     outlets,
     told_portals,
     without_portals,
     without_reporters,
 )
-from hwadu.reading.columns.text_basis import text_basis
-from hwadu.reading.columns.values import lists_in_cells, unescaped
-from hwadu.reading.columns.written_out import as_meant
+from hwadu.reading.columns.fields.text_basis import text_basis
 from hwadu.reading.dates.date_columns import date_rows, with_dates
 from hwadu.reading.dates.written_times import shorten
 from hwadu.reading.files.sheets.grids import Table

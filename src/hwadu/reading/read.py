@@ -16,22 +16,22 @@ from hwadu.engine import map_partitions
 from hwadu.errors import InputError
 from hwadu.notices import Notice
 from hwadu.reading.collected import Collected
-from hwadu.reading.columns.column_names import plain
+from hwadu.reading.columns.by_name.column_names import plain
 from hwadu.reading.columns.explained import all_columns
 from hwadu.reading.coverage import check_coverage, cut_file
 from hwadu.reading.dates.overrides import GivenDates, override_dates
-from hwadu.reading.files.delimited import read_delimited
-from hwadu.reading.files.feeds import read_feed, read_newsml
-from hwadu.reading.files.headlines import read_headlines, read_links
-from hwadu.reading.files.labelled import read_labelled
-from hwadu.reading.files.limits import Bounds, Limits
-from hwadu.reading.files.parquet import read_parquet
+from hwadu.reading.files.lists.feeds import read_feed, read_newsml
+from hwadu.reading.files.lists.headlines import read_headlines, read_links
+from hwadu.reading.files.lists.labelled import read_labelled
+from hwadu.reading.files.lists.references import read_references
 from hwadu.reading.files.paths import expand, labels_of, passed_over
-from hwadu.reading.files.records import read_json, read_json_lines, table_of_frame
-from hwadu.reading.files.references import read_references
+from hwadu.reading.files.raw_bytes.limits import Bounds, Limits
+from hwadu.reading.files.records.parquet import read_parquet
+from hwadu.reading.files.records.records import read_json, read_json_lines, table_of_frame
 from hwadu.reading.files.sheets.grids import Table
 from hwadu.reading.files.sheets.html_tables import read_html_tables
 from hwadu.reading.files.sheets.workbooks import read_workbook
+from hwadu.reading.files.text_tables.delimited import read_delimited
 from hwadu.reading.files.unpacked import Content, contents
 from hwadu.reading.ids import unite
 from hwadu.reading.pages.page import Page, read_dump, read_marked_up, read_page

@@ -13,8 +13,8 @@ import numpy as np
 
 from hwadu.errors import InputError
 from hwadu.reading.files.counted_rows import Units, count_units
-from hwadu.reading.files.limits import Limits
 from hwadu.reading.files.paths import expand
+from hwadu.reading.files.raw_bytes.limits import Limits
 from hwadu.reading.files.slices import read_of, sliced
 from hwadu.reading.read import read_files
 

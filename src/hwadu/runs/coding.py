@@ -77,8 +77,8 @@ def score_run(run: Run, sheets: Sequence[str | Path], *, recalibrate: bool = Fal
     )
     from hwadu.themes import load_codebook, score_codes
     from hwadu.themes import recalibrate as recalibrated_themes
-    from hwadu.themes.coding.codes_file import told_codes
-    from hwadu.themes.coding.codes_of_codebook import codes_of_codebook
+    from hwadu.themes.coding.codes.codes_file import told_codes
+    from hwadu.themes.coding.codes.codes_of_codebook import codes_of_codebook
 
     run.refresh()
     articles, members = run.table("articles"), run.table("story_members")

@@ -136,7 +136,7 @@ def _figures_drawn_beside(run: Run, language: str) -> Iterator[Path]:
 
     Yields the folder where they lie, in which the report's kernel draws from the first one on.
     """
-    from hwadu.reporting.notebooks import get_papermill
+    from hwadu.reporting.notebooks.notebooks import get_papermill
 
     get_papermill()  # not beside the thread that draws
     folder = run.folder / _DRAWING

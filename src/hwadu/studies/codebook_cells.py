@@ -76,7 +76,7 @@ def text_of(path: Path) -> str:
     InputError
         If the file cannot be read.
     """
-    from hwadu.reading.files.encodings import decode
+    from hwadu.reading.files.raw_bytes.encodings import decode
 
     if path.suffix.lower() in _WORKBOOKS or _begins_as_workbook(path):
         return ""
@@ -87,7 +87,7 @@ def text_of(path: Path) -> str:
 
 
 def _of_text(path: Path, holds_themes: Callable[[Cells], bool]) -> tuple[Cells, int]:
-    from hwadu.reading.files.delimited import separator_of
+    from hwadu.reading.files.text_tables.delimited import separator_of
 
     text = text_of(path)
     if path.suffix.lower() in _SETTINGS:

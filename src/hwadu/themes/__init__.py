@@ -15,18 +15,18 @@ if TYPE_CHECKING:
         add_terms,
         write_term_suggestions,
     )
-    from hwadu.themes.coding.codes_file import read_codes
-    from hwadu.themes.coding.draw_by_doubt import (
+    from hwadu.themes.coding.codes.codes_file import read_codes
+    from hwadu.themes.coding.drawing.draw_by_doubt import (
         doubt,
         doubt_of_articles,
         draw_for_reader,
         draw_next,
     )
-    from hwadu.themes.coding.draw_sample import draw_sample
-    from hwadu.themes.coding.planner import plan_codes
-    from hwadu.themes.coding.scores import CodingScore, score_codes
-    from hwadu.themes.coding.sheet_reader import read_coding_sheet
-    from hwadu.themes.coding.sheet_writer import write_coding_sheet
+    from hwadu.themes.coding.drawing.draw_sample import draw_sample
+    from hwadu.themes.coding.drawing.planner import plan_codes
+    from hwadu.themes.coding.scoring.scores import CodingScore, score_codes
+    from hwadu.themes.coding.sheets.sheet_reader import read_coding_sheet
+    from hwadu.themes.coding.sheets.sheet_writer import write_coding_sheet
     from hwadu.themes.evaluation.correction import correct_shares, study_shares
     from hwadu.themes.evaluation.earning import judge_reader
     from hwadu.themes.evaluation.kappa import weighted_kappa

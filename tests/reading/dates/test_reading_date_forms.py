@@ -8,7 +8,7 @@ import pytest
 
 from hwadu.errors import InputError
 from hwadu.reading import Reading, read_files
-from hwadu.reading.columns.presses import outlet
+from hwadu.reading.columns.fields.presses import outlet
 from hwadu.reading.dates.date_guesses import date_of_cell
 
 TODAY = datetime(2026, 6, 1)

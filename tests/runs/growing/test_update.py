@@ -15,7 +15,7 @@ from hwadu.errors import InputError, RunError
 from hwadu.pipeline import STAGES
 from hwadu.pipeline.terms.lexicon_of_study import run_codebook
 from hwadu.pipeline.themes.themes_of_study import word_vectors
-from hwadu.reporting.methods import methods_text
+from hwadu.reporting.methods.methods import methods_text
 from hwadu.runs import codebooks
 from hwadu.runs.folder import manifest
 from hwadu.runs.folder.replacement import in_the_making, replacing

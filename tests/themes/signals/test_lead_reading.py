@@ -6,7 +6,7 @@ import pytest
 
 from hwadu.themes import Codebook, LeadReader, find_themes
 from hwadu.themes.assigning.combination import combination_with_reading
-from hwadu.themes.coding.draw_by_doubt import doubt
+from hwadu.themes.coding.drawing.draw_by_doubt import doubt
 from hwadu.themes.signals.all_signals import SIGNALS
 from hwadu.themes.signals.facets import facets
 from hwadu.themes.signals.lead_reading import (

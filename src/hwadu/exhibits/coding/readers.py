@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.reporting.reader_trust import reader_trust
+from hwadu.reporting.methods.reader_trust import reader_trust
 
 
 def table(view: View) -> str:

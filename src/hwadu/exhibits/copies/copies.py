@@ -18,8 +18,8 @@ import pandas as pd
 from hwadu.exhibits.copies.articles_against_stories import WORTH_SAYING, differences_of
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.reporting.blocks import bullets
-from hwadu.reporting.notes import nothing
+from hwadu.reporting.pieces.blocks import bullets
+from hwadu.reporting.pieces.notes import nothing
 from hwadu.reporting.wording import count, percent, period_name, points
 from hwadu.words import texts
 

@@ -22,8 +22,8 @@ from hwadu.figures.style import (
     styled,
 )
 from hwadu.figures.text_labels import cut, head_height, note_row, width_of, write_head
-from hwadu.reporting.blocks import html_table
-from hwadu.reporting.notes import nothing
+from hwadu.reporting.pieces.blocks import html_table
+from hwadu.reporting.pieces.notes import nothing
 from hwadu.reporting.wording import between, percent
 from hwadu.words import headline, name_of, say, word
 

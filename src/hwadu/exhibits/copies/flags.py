@@ -6,7 +6,7 @@ import pandas as pd
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.reporting.blocks import html_table
+from hwadu.reporting.pieces.blocks import html_table
 from hwadu.stories import flag_table
 from hwadu.words import word
 

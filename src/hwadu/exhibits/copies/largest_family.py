@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.reporting.notes import nothing
+from hwadu.reporting.pieces.notes import nothing
 
 
 def table(view: View, *, most: int = 4) -> str:

@@ -6,8 +6,8 @@ import pandas as pd
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.reporting.blocks import Link, html_table
-from hwadu.reporting.notes import nothing
+from hwadu.reporting.pieces.blocks import Link, html_table
+from hwadu.reporting.pieces.notes import nothing
 from hwadu.reporting.wording import day
 from hwadu.words import word
 

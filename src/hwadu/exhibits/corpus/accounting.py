@@ -11,7 +11,7 @@ import pandas as pd
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
 from hwadu.notices import recorded_notices
-from hwadu.reporting.blocks import bullets, html_table
+from hwadu.reporting.pieces.blocks import bullets, html_table
 from hwadu.reporting.wording import percent
 from hwadu.words import word
 from hwadu.words.naming import kind_of_reason, reason_name, stage_name

@@ -8,7 +8,7 @@ from hwadu.exhibits.corpus.accounting import notices_said, rows_accounted
 from hwadu.exhibits.corpus.outlet_months import outlet_table
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.reporting.blocks import html_table
+from hwadu.reporting.pieces.blocks import html_table
 from hwadu.words import word
 from hwadu.words.naming import (
     rule_name,

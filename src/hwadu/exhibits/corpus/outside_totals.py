@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.reporting.blocks import html_table
-from hwadu.reporting.notes import some_rows
+from hwadu.reporting.pieces.blocks import html_table
+from hwadu.reporting.pieces.notes import some_rows
 from hwadu.reporting.wording import day
 from hwadu.words import texts, word
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hwadu.exhibits.exhibit import Exhibit
-from hwadu.reporting.blocks import html_table
+from hwadu.reporting.pieces.blocks import html_table
 from hwadu.reporting.wording import count
 from hwadu.words import texts, word
 from hwadu.words.naming import step_name

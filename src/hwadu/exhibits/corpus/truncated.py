@@ -6,7 +6,7 @@ import pandas as pd
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.reporting.blocks import Link, html_table
+from hwadu.reporting.pieces.blocks import Link, html_table
 from hwadu.reporting.wording import percent
 from hwadu.words import name_of, word
 

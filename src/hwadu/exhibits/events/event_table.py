@@ -8,8 +8,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from hwadu.figures.curves import Span
-from hwadu.reporting.blocks import Unbroken, html_table, paragraph
-from hwadu.reporting.notes import nothing, some_rows
+from hwadu.reporting.pieces.blocks import Unbroken, html_table, paragraph
+from hwadu.reporting.pieces.notes import nothing, some_rows
 from hwadu.reporting.wording import count, day, points, points_between, probability
 from hwadu.words import texts, word
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.explorer.explorer_data import ARTICLES
 from hwadu.exhibits.view import View
-from hwadu.reporting.quotes import CHARACTERS
+from hwadu.reporting.pieces.quotes import CHARACTERS
 
 
 def table(view: View, *, most: int | None = None, characters: int | None = None) -> str:

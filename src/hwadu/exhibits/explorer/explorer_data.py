@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting.article_list import sentences_of
-from hwadu.reporting.blocks import urlsafe
-from hwadu.reporting.quotes import quote
+from hwadu.reporting.pieces.article_list import sentences_of
+from hwadu.reporting.pieces.blocks import urlsafe
+from hwadu.reporting.pieces.quotes import quote
 
 if TYPE_CHECKING:
     import pandas as pd

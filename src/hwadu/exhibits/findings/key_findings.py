@@ -8,8 +8,8 @@ from __future__ import annotations
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.findings.key_facts import key_facts
 from hwadu.exhibits.view import View
-from hwadu.reporting.blocks import bullets
 from hwadu.reporting.findings.key_sentences import key_sentences
+from hwadu.reporting.pieces.blocks import bullets
 
 
 def table(view: View) -> str:

@@ -25,7 +25,6 @@ from hwadu.figures.panels import name_scale, panel_sheet, panels
 from hwadu.figures.period_axis import day_number
 from hwadu.figures.style import BEHIND_TEXT, StudyFigure, font_size, styled
 from hwadu.figures.text_labels import write_head
-from hwadu.reporting.blocks import html_table
 from hwadu.reporting.findings.facts_of_page import KeyFacts
 from hwadu.reporting.findings.key_claims import Claim
 from hwadu.reporting.findings.key_levels import Level, as_told, largest
@@ -33,6 +32,7 @@ from hwadu.reporting.findings.key_sentences import FINDINGS
 from hwadu.reporting.findings.level_steps import MOVED
 from hwadu.reporting.findings.theme_findings import FEWEST
 from hwadu.reporting.findings.years import year_in_words
+from hwadu.reporting.pieces.blocks import html_table
 from hwadu.reporting.wording import between, percent
 from hwadu.themes.assigning.shipped_record import assigned_over_coded
 from hwadu.words import headline, say, word

@@ -17,7 +17,7 @@ from hwadu.figures.curves import limits_of
 from hwadu.figures.difference_lines import HEIGHT, draw_differences
 from hwadu.figures.share_lines import share_lines
 from hwadu.figures.style import StudyFigure, styled
-from hwadu.reporting.blocks import html_table
+from hwadu.reporting.pieces.blocks import html_table
 from hwadu.reporting.wording import percent, period_name, points, points_between
 from hwadu.words import say, word
 

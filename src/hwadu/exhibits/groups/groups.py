@@ -11,8 +11,8 @@ from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
 from hwadu.figures.dots import Estimate, interval_rows, verdict_of
 from hwadu.figures.style import StudyFigure
-from hwadu.reporting.blocks import html_table
-from hwadu.reporting.notes import nothing
+from hwadu.reporting.pieces.blocks import html_table
+from hwadu.reporting.pieces.notes import nothing
 from hwadu.reporting.wording import (
     percent,
     points,

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from hwadu.exhibits.exhibit import Exhibit
-from hwadu.reporting.blocks import html_table, paragraph
-from hwadu.reporting.notes import nothing
+from hwadu.reporting.pieces.blocks import html_table, paragraph
+from hwadu.reporting.pieces.notes import nothing
 from hwadu.reporting.wording import (
     between,
     count,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from hwadu.exhibits.exhibit import Exhibit
-from hwadu.reporting.blocks import html_table
+from hwadu.reporting.pieces.blocks import html_table
 from hwadu.words import word
 
 

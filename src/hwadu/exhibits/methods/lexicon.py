@@ -10,8 +10,8 @@ import pandas as pd
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.files.bundled import LEXICON
-from hwadu.reporting.blocks import html_table
-from hwadu.reporting.notes import nothing
+from hwadu.reporting.pieces.blocks import html_table
+from hwadu.reporting.pieces.notes import nothing
 from hwadu.reporting.wording import count
 from hwadu.words import word
 

@@ -7,10 +7,10 @@ from typing import Any
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
 from hwadu.notices import recorded_notices
-from hwadu.reporting.blocks import bullets
+from hwadu.reporting.pieces.blocks import bullets
 from hwadu.reporting.wording import count
 from hwadu.themes.assigning.shipped_record import assigned_over_coded
-from hwadu.themes.coding.articles_spoken_of import not_spoken_of
+from hwadu.themes.coding.codes.articles_spoken_of import not_spoken_of
 from hwadu.words import say
 
 _MANY = 0.05

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.reporting.methods import methods_html, methods_text
+from hwadu.reporting.methods.methods import methods_html, methods_text
 from hwadu.settings import default_settings
 
 if TYPE_CHECKING:

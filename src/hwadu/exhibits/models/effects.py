@@ -13,7 +13,7 @@ from hwadu.exhibits.view import View
 from hwadu.figures.curves import Span
 from hwadu.figures.dots import Estimate, interval_rows, q_text, verdict_of
 from hwadu.figures.style import StudyFigure
-from hwadu.reporting.blocks import bullets
+from hwadu.reporting.pieces.blocks import bullets
 from hwadu.words import headline, name_of, say
 from hwadu.words.naming import note_text
 

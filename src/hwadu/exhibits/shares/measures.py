@@ -29,8 +29,8 @@ from hwadu.figures.style import (
     styled,
 )
 from hwadu.figures.text_labels import write_head
-from hwadu.reporting.blocks import html_table
-from hwadu.reporting.notes import nothing
+from hwadu.reporting.pieces.blocks import html_table
+from hwadu.reporting.pieces.notes import nothing
 from hwadu.reporting.wording import (
     between,
     percent,

@@ -10,7 +10,7 @@ from hwadu.exhibits.exhibit import Exhibit, themes
 from hwadu.exhibits.themes.theme import has_articles
 from hwadu.exhibits.view import View
 from hwadu.exhibits.vocabulary.listed import listed
-from hwadu.reporting.blocks import paragraph
+from hwadu.reporting.pieces.blocks import paragraph
 from hwadu.words import word
 
 

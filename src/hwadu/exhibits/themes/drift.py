@@ -22,8 +22,8 @@ from hwadu.figures.style import (
     styled,
 )
 from hwadu.figures.text_labels import cut, head_height, write_head
-from hwadu.reporting.blocks import html_table
-from hwadu.reporting.notes import nothing
+from hwadu.reporting.pieces.blocks import html_table
+from hwadu.reporting.pieces.notes import nothing
 from hwadu.reporting.wording import period_name, when
 from hwadu.words import headline, say, word
 

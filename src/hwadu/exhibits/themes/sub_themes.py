@@ -9,7 +9,7 @@ import pandas as pd
 from hwadu.exhibits.exhibit import Exhibit, themes
 from hwadu.exhibits.themes.theme import has_articles
 from hwadu.exhibits.view import View
-from hwadu.reporting.blocks import Unbroken, html_table, paragraph
+from hwadu.reporting.pieces.blocks import Unbroken, html_table, paragraph
 from hwadu.reporting.wording import count, percent
 from hwadu.words import say, word
 

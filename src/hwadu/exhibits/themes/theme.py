@@ -6,7 +6,7 @@ from html import escape
 
 from hwadu.exhibits.exhibit import Exhibit, themes
 from hwadu.exhibits.view import View
-from hwadu.reporting.blocks import paragraph
+from hwadu.reporting.pieces.blocks import paragraph
 from hwadu.reporting.wording import count
 from hwadu.words import word
 

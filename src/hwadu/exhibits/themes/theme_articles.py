@@ -5,9 +5,9 @@ from __future__ import annotations
 from hwadu.exhibits.exhibit import Exhibit, themes
 from hwadu.exhibits.themes.theme import has_articles
 from hwadu.exhibits.view import View
-from hwadu.reporting.article_list import article_table, leading_articles
-from hwadu.reporting.quotes import CHARACTERS
-from hwadu.reporting.reader_trust import quoted_by_readers
+from hwadu.reporting.methods.reader_trust import quoted_by_readers
+from hwadu.reporting.pieces.article_list import article_table, leading_articles
+from hwadu.reporting.pieces.quotes import CHARACTERS
 
 
 def table(view: View, theme: str, *, most: int | None = None, characters: int | None = None) -> str:

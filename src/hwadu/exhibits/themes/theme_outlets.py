@@ -7,8 +7,8 @@ import pandas as pd
 from hwadu.exhibits.exhibit import Exhibit, themes
 from hwadu.exhibits.themes.theme import has_articles
 from hwadu.exhibits.view import View
-from hwadu.reporting.blocks import html_table, paragraph
-from hwadu.reporting.notes import nothing
+from hwadu.reporting.pieces.blocks import html_table, paragraph
+from hwadu.reporting.pieces.notes import nothing
 from hwadu.reporting.wording import count, percent, points, points_between, probability
 from hwadu.words import texts, word
 

@@ -11,9 +11,9 @@ from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
 from hwadu.figures.dots import Estimate, interval_rows, q_text
 from hwadu.figures.style import StudyFigure
-from hwadu.reporting.blocks import Unbroken, html_table
 from hwadu.reporting.findings.theme_findings import claim_of
-from hwadu.reporting.notes import nothing, some_rows
+from hwadu.reporting.pieces.blocks import Unbroken, html_table
+from hwadu.reporting.pieces.notes import nothing, some_rows
 from hwadu.reporting.wording import (
     points,
     points_between,

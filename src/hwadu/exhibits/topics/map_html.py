@@ -12,7 +12,7 @@ from html import escape
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting.blocks import urlsafe
+from hwadu.reporting.pieces.blocks import urlsafe
 from hwadu.reporting.wording import count
 from hwadu.words import word
 

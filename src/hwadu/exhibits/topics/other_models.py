@@ -7,7 +7,7 @@ import pandas as pd
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.topics.largest import topic_name
 from hwadu.exhibits.view import View
-from hwadu.reporting.blocks import html_table, paragraph
+from hwadu.reporting.pieces.blocks import html_table, paragraph
 from hwadu.reporting.wording import count, points, points_between, probability
 from hwadu.words import name_of, say, word
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.topics.largest import topic_name
-from hwadu.reporting.blocks import html_table
+from hwadu.reporting.pieces.blocks import html_table
 from hwadu.reporting.wording import count, percent
 from hwadu.words import say, word
 

@@ -10,8 +10,8 @@ from hwadu.exhibits.topics.largest import topic_name
 from hwadu.exhibits.view import View
 from hwadu.figures.style import GREY, INK, StudyFigure, add_axes, font_size, new_figure, styled
 from hwadu.figures.text_labels import cut, head_height, width_of, write_head
-from hwadu.reporting.blocks import html_table
-from hwadu.reporting.notes import some_rows
+from hwadu.reporting.pieces.blocks import html_table
+from hwadu.reporting.pieces.notes import some_rows
 from hwadu.words import headline, say, word
 
 _WIDTH, _LINE, _LONGEST = 10.0, 0.26, 4.4  # inches

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.topics.largest import topic_name
 from hwadu.exhibits.view import View
-from hwadu.reporting.blocks import html_table
+from hwadu.reporting.pieces.blocks import html_table
 from hwadu.words import word
 
 

@@ -13,8 +13,8 @@ from hwadu.exhibits.view import View
 from hwadu.figures.bars import Panel, term_panels
 from hwadu.figures.style import StudyFigure
 from hwadu.notices import recorded_notices
-from hwadu.reporting.blocks import html_table, paragraph
-from hwadu.reporting.notes import nothing, some_rows
+from hwadu.reporting.pieces.blocks import html_table, paragraph
+from hwadu.reporting.pieces.notes import nothing, some_rows
 from hwadu.reporting.wording import (
     percent,
 )

@@ -8,8 +8,8 @@ import pandas as pd
 
 from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
-from hwadu.reporting.blocks import html_table
-from hwadu.reporting.notes import nothing
+from hwadu.reporting.pieces.blocks import html_table
+from hwadu.reporting.pieces.notes import nothing
 from hwadu.words import word
 
 

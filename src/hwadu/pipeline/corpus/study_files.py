@@ -96,7 +96,7 @@ def load_study_files(path: Path, settings: Study) -> StudyFiles:
     from hwadu.pipeline.themes.theme_names import names_of_themes
     from hwadu.pipeline.themes.themes_of_study import unknown_event_themes
     from hwadu.pipeline.topics.topics_within import check_asked
-    from hwadu.reading.columns.column_names import check_given
+    from hwadu.reading.columns.by_name.column_names import check_given
     from hwadu.themes import codebook_notices, load_codebook
     from hwadu.tokens import Lexicon, replaced_stopwords
     from hwadu.topics import read_review

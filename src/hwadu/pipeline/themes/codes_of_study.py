@@ -86,8 +86,8 @@ def _by_people(
     paths: Sequence[Path], articles: pd.DataFrame, codebook: Codebook
 ) -> tuple[pd.DataFrame, tuple[Notice, ...]]:
     from hwadu.schema import empty
-    from hwadu.themes.coding.codes_file import told_codes
-    from hwadu.themes.coding.codes_of_codebook import codes_of_codebook
+    from hwadu.themes.coding.codes.codes_file import told_codes
+    from hwadu.themes.coding.codes.codes_of_codebook import codes_of_codebook
 
     if not paths:
         return empty("codes"), ()

@@ -11,8 +11,8 @@ from typing import Any
 import pandas as pd
 
 from hwadu.notices import Notice
-from hwadu.reading.columns.column_names import plain
-from hwadu.reading.columns.first_filled import first_filled
+from hwadu.reading.columns.by_name.column_names import plain
+from hwadu.reading.columns.by_name.first_filled import first_filled
 from hwadu.reading.dates.chosen_date import Dating, completed, date_page
 from hwadu.reading.dates.date_guesses import (
     date_columns,

@@ -9,7 +9,7 @@ from datetime import datetime
 from datetime import time as clock
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reading.columns.column_names import plain
+from hwadu.reading.columns.by_name.column_names import plain
 from hwadu.reading.dates.page_stamps import find_stamps
 from hwadu.reading.dates.written_times import ENDS_IN_YEAR, Moment, parse_moment
 

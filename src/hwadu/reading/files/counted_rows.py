@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
-from hwadu.reading.files.damage import DAMAGED_ZIP
+from hwadu.reading.files.raw_bytes.damage import DAMAGED_ZIP
 
 _LINES = (".csv", ".tsv", ".jsonl", ".ndjson")
 _PAGES = (".html", ".htm")

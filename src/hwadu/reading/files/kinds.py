@@ -6,14 +6,13 @@ import re
 from itertools import islice
 
 from hwadu.errors import InputError
-from hwadu.reading.columns.column_names import recognise
-from hwadu.reading.files.delimited import has_bars, has_columns, separator_of
-from hwadu.reading.files.encodings import decode_start
-from hwadu.reading.files.headlines import is_list_of_headlines, is_list_of_links
-from hwadu.reading.files.labelled import is_labelled
-from hwadu.reading.files.python_values import BEGINS
-from hwadu.reading.files.records import IN_SCRIPT
-from hwadu.reading.files.references import BEGINS as REFERENCES
+from hwadu.reading.columns.by_name.column_names import recognise
+from hwadu.reading.files.lists.headlines import is_list_of_headlines, is_list_of_links
+from hwadu.reading.files.lists.labelled import is_labelled
+from hwadu.reading.files.lists.references import BEGINS as REFERENCES
+from hwadu.reading.files.raw_bytes.encodings import decode_start
+from hwadu.reading.files.records.python_values import BEGINS
+from hwadu.reading.files.records.records import IN_SCRIPT
 from hwadu.reading.files.refused_kinds import (
     refuse_foreign,
     refuse_foreign_ole,
@@ -21,6 +20,7 @@ from hwadu.reading.files.refused_kinds import (
     refused,
 )
 from hwadu.reading.files.sheets.grids import looks_like_header
+from hwadu.reading.files.text_tables.delimited import has_bars, has_columns, separator_of
 from hwadu.words.phrases import Phrase
 
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from hwadu.errors import InputError
-from hwadu.reading.columns.column_names import recognise
+from hwadu.reading.columns.by_name.column_names import recognise
 from hwadu.words.phrases import Phrase
 
 _TO_TABLE = Phrase("reading.way.export_articles")

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hwadu.errors import InputError
-from hwadu.reading.files.damage import DAMAGED_ZIP
 from hwadu.reading.files.kinds import kind_of
-from hwadu.reading.files.limits import Bounds, bounds_of
 from hwadu.reading.files.paths import is_hidden, is_taken, why_passed_over
+from hwadu.reading.files.raw_bytes.damage import DAMAGED_ZIP
+from hwadu.reading.files.raw_bytes.limits import Bounds, bounds_of
 from hwadu.reading.files.refused_kinds import refuse_foreign_zip
 
 _UTF8_NAME = 0x800  # flag of a zip member whose name is UTF-8

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from hwadu.reading.columns.presses import PORTAL, outlet
+from hwadu.reading.columns.fields.presses import PORTAL, outlet
 from hwadu.reading.dates.written_times import parse_moment
 
 _ARTICLE_TYPES = (

@@ -16,7 +16,7 @@ from hwadu.reading.dates.dates_in_addresses import own_address
 from hwadu.reading.dates.own_stamps import is_stamp_line
 from hwadu.reading.dates.page_stamps import find_stamps
 from hwadu.reading.dates.written_times import parse_moment
-from hwadu.reading.files.encodings import decode
+from hwadu.reading.files.raw_bytes.encodings import decode
 from hwadu.reading.pages.asides import drop_asides, drop_unread
 from hwadu.reading.pages.fragments import (
     check_size,

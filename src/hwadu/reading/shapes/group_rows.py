@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hwadu.reading.columns.presses import OUTLET
+from hwadu.reading.columns.fields.presses import OUTLET
 
 if TYPE_CHECKING:
     import pandas as pd

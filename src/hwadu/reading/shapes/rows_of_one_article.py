@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hwadu.notices import Notice
-from hwadu.reading.columns.first_filled import first_filled
+from hwadu.reading.columns.by_name.first_filled import first_filled
 from hwadu.reading.files.sheets.grids import Table
 
 if TYPE_CHECKING:

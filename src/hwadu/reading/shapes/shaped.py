@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hwadu.notices import Notice
-from hwadu.reading.columns.presses import outlet_in_names
+from hwadu.reading.columns.fields.presses import outlet_in_names
 from hwadu.reading.files.sheets.grids import Table
 from hwadu.reading.shapes.group_rows import outlets_above
 from hwadu.reading.shapes.parts_in_columns import joined_columns

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hwadu.reading.columns.column_names import recognise
+from hwadu.reading.columns.by_name.column_names import recognise
 
 _FEWEST_NAMES = 3  # known names down the first column
 _LONGEST_NAME = 40

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from hwadu.notices import Notice
-from hwadu.reading.columns.first_filled import first_filled
+from hwadu.reading.columns.by_name.first_filled import first_filled
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from hwadu.reporting.blocks import urlsafe
 from hwadu.reporting.documents import page_layout
 from hwadu.reporting.documents.part_types import (
     Cell,
@@ -19,6 +18,7 @@ from hwadu.reporting.documents.part_types import (
     Run,
     Table,
 )
+from hwadu.reporting.pieces.blocks import urlsafe
 from hwadu.words import say
 
 if TYPE_CHECKING:

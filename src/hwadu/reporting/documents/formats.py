@@ -11,7 +11,7 @@ from hwadu.reporting.documents.document_parts import paper_parts
 from hwadu.reporting.documents.html import to_html
 from hwadu.reporting.documents.hwpx import need_hwpx, save_hwpx
 from hwadu.reporting.documents.word import save_docx
-from hwadu.reporting.notebooks import REPORT, execute
+from hwadu.reporting.notebooks.notebooks import REPORT, execute
 
 _PICTURES = {"html": "svg", "docx": "png", "hwpx": "png"}
 FORMATS = tuple(_PICTURES)

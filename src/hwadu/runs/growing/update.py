@@ -16,7 +16,7 @@ from hwadu.runs.growing.grown_run import GrownRun
 from hwadu.runs.growing.grown_topics import MOST_ADDED, should_be_found_anew
 from hwadu.runs.growing.new_files import edited_files, new_files, study_of
 from hwadu.runs.publishing import publish
-from hwadu.themes.coding.articles_spoken_of import not_spoken_of
+from hwadu.themes.coding.codes.articles_spoken_of import not_spoken_of
 from hwadu.words import texts
 from hwadu.words.current_language import speaking
 

@@ -232,7 +232,7 @@ def _public(facts: dict[str, Any], tables: Path) -> dict[str, Any]:
 
 
 def _readme(run: Run) -> str:
-    from hwadu.reporting.methods import markdown
+    from hwadu.reporting.methods.methods import markdown
     from hwadu.words import texts
 
     version = run.manifest.get("versions", {}).get("hwadu", "")

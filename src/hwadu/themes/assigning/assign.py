@@ -11,7 +11,7 @@ from hwadu.schema import empty
 from hwadu.themes.assigning.decided import decided_by_models
 from hwadu.themes.assigning.theme_model import ThemeModel
 from hwadu.themes.codebook.candidates import find_candidates
-from hwadu.themes.coding.coded import checked_codes
+from hwadu.themes.coding.codes.coded import checked_codes
 
 if TYPE_CHECKING:
     import numpy.typing as npt

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hwadu.themes.coding.coded import coded_articles
+from hwadu.themes.coding.codes.coded import coded_articles
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -22,7 +22,7 @@ from hwadu.themes.assigning.theme_rows import decided_by_codes, theme_rows
 from hwadu.themes.assigning.twins import codes_with_twins, find_twins
 from hwadu.themes.assigning.wordless import learn_excess
 from hwadu.themes.codebook.support import support_notices, support_table
-from hwadu.themes.coding.coded import coded_articles
+from hwadu.themes.coding.codes.coded import coded_articles
 from hwadu.themes.signals.affinity import checked, of_other_topics, topic_theme_table
 from hwadu.themes.signals.all_signals import learn_signals
 from hwadu.themes.signals.batches import BatchReader, check_rows

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from hwadu.themes.assigning.roles import MAIN, SECONDARY, UNKNOWN, roles
-from hwadu.themes.coding.coded import standing_codes
+from hwadu.themes.coding.codes.coded import standing_codes
 from hwadu.themes.signals.passages import PASSAGE
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from hwadu.stats.design_effect import design_effects
 from hwadu.stats.intervals import wilson
 from hwadu.stats.samples.weighted import sample_size_behind
 from hwadu.stats.threads import one_blas_thread
-from hwadu.themes.coding.coded import checked_codes, coded_articles
+from hwadu.themes.coding.codes.coded import checked_codes, coded_articles
 from hwadu.themes.evaluation.corrected_share import LEVEL, corrected, parts_seen
 from hwadu.themes.evaluation.study_units import StudyUnits
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hwadu.schema import columns, conform
-from hwadu.themes.coding.coded import coded_articles, single_codes
+from hwadu.themes.coding.codes.coded import coded_articles, single_codes
 from hwadu.themes.evaluation.kappa import Agreement, weighted_f1, weighted_kappa
 from hwadu.themes.evaluation.leaning import Leaned, lean
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from hwadu.schema import columns, conform
 from hwadu.stats.samples.weighted import weighted_share
-from hwadu.themes.coding.coded import assigned_articles
+from hwadu.themes.coding.codes.coded import assigned_articles
 
 if TYPE_CHECKING:
     import pandas as pd

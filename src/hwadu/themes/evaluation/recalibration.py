@@ -12,7 +12,7 @@ import numpy.typing as npt
 from hwadu.errors import NotEnoughDataError
 from hwadu.schema import conform
 from hwadu.stats.units import stories_of
-from hwadu.themes.coding.coded import assigned_articles, checked_codes, coded_articles
+from hwadu.themes.coding.codes.coded import assigned_articles, checked_codes, coded_articles
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hwadu.notices import Notice
-from hwadu.themes.coding.draw_by_doubt import doubt
+from hwadu.themes.coding.drawing.draw_by_doubt import doubt
 from hwadu.themes.signals.batches import FOLDS
 from hwadu.themes.signals.facets import facets, standing_out
 from hwadu.themes.signals.space import deviations, unit_rows

@@ -9,7 +9,7 @@ import zipfile
 from collections import Counter
 from pathlib import PurePosixPath
 
-from hwadu.reading.columns.column_names import recognise
+from hwadu.reading.columns.by_name.column_names import recognise
 
 Links = dict[tuple[int, int], str]
 

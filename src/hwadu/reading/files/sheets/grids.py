@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hwadu.notices import Notice
-from hwadu.reading.columns.column_names import NAMES, plain, recognise
-from hwadu.reading.columns.safe_text import mended_notice, text_frame
-from hwadu.reading.files.limits import ROW_COSTS, Bounds
+from hwadu.reading.columns.by_name.column_names import NAMES, plain, recognise
+from hwadu.reading.columns.cells.safe_text import mended_notice, text_frame
+from hwadu.reading.files.raw_bytes.limits import ROW_COSTS, Bounds
 from hwadu.reading.shapes.asides_among_rows import aside
 from hwadu.reading.shapes.turned import is_turned, turned
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from hwadu.errors import InputError
-from hwadu.reading.files.encodings import decode
-from hwadu.reading.files.limits import Bounds, bounds_of
+from hwadu.reading.files.raw_bytes.encodings import decode
+from hwadu.reading.files.raw_bytes.limits import Bounds, bounds_of
 from hwadu.reading.files.sheets.grids import Grid, Table, table_of
 from hwadu.reading.pages.fragments import parse, text_of
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hwadu.notices import Notice
-from hwadu.reading.files.limits import Bounds
+from hwadu.reading.files.raw_bytes.limits import Bounds
 from hwadu.reading.files.sheets.sheet_links import links_written_out
 
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")

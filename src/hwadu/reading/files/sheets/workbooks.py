@@ -9,9 +9,9 @@ from typing import Any
 
 from hwadu.errors import InputError
 from hwadu.notices import Notice
-from hwadu.reading.columns.values import text_of_float
-from hwadu.reading.files.damage import DAMAGED_ZIP
-from hwadu.reading.files.limits import Bounds, bounds_of
+from hwadu.reading.columns.cells.values import text_of_float
+from hwadu.reading.files.raw_bytes.damage import DAMAGED_ZIP
+from hwadu.reading.files.raw_bytes.limits import Bounds, bounds_of
 from hwadu.reading.files.sheets.attached_links import attached_links, write_into
 from hwadu.reading.files.sheets.grids import Grid, Table, table_of
 from hwadu.reading.files.sheets.sheet_xml import NearCells, without_far_cells

@@ -1,0 +1,178 @@
+"""Columns known by what they hold, where their names do not tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hwadu.reading.columns.by_name.column_names import plain
+from hwadu.reading.columns.fields.presses import OUTLET
+from hwadu.reading.columns.wrappers.wrappers import is_section
+from hwadu.reading.files.sheets.grids import is_numbered
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_SAMPLE = 300  # cells of a column that are looked at
+_FEWEST_FILLED = 0.5  # of the rows
+_TITLE = (8, 90)  # characters that half of the titles lie between
+_BODY = 60  # characters of the text in the middle
+_LONGER = 1.5  # times a summary or a title: what a text is at least
+_DISTINCT = 0.7  # of the cells differ, as titles and texts do
+_MOST = 0.6
+_FOUND = ("title", "body", "url", "press", "section")
+_NEARLY_ALL = 0.9
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg)(?:\?|$)", re.IGNORECASE)
+_HANGUL = re.compile("[가-힣]{2}")
+_TIMES = re.compile(r"[\d\s.,:/()+\-년월일시간분초주개전오후요화수목금토]+")  # 오후 1:05, 3시간 전
+_SENTENCE_END = re.compile(r"(?<!\.)[.!?][\"'”’)\]]*$")  # a headline may be cut with ...
+
+
+@dataclass(frozen=True)
+class _Column:
+    """What the filled cells of a column have in common."""
+
+    name: str
+    length: float
+    distinct: float
+    spaced: float
+    hangul: float
+    sentences: float
+    addresses: float
+    outlets: float
+    sections: float
+
+    def reads(self) -> bool:
+        return self.spaced >= _MOST and self.hangul >= _MOST and self.distinct >= _DISTINCT
+
+
+def columns_by_content(
+    frame: pd.DataFrame, known: Collection[str], taken: Collection[str]
+) -> dict[str, str]:
+    """Title, text, address, outlet and section of a table, found by what its columns hold.
+
+    A text is what reads as prose and is longer than any other column that does; a title is short,
+    reads, and is no sentence. Where neither has a name that is known, both must be found, so that
+    a table of comments does not become articles; in a table without names, a title beside an
+    address, outlet or section is enough.
+
+    Parameters
+    ----------
+    frame : DataFrame of str
+    known : collection of str
+        Fields whose columns are known: they are not looked for.
+    taken : collection of str
+        Columns that are something else.
+
+    Returns
+    -------
+    dict of str to str
+        Field to column.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> text = "가람시는 교실을 열 곳 연다고 밝혔다. "
+    >>> rows = [(f"가람시 교실 {i}곳 연다", text * i) for i in range(3, 9)]
+    >>> columns_by_content(pd.DataFrame(rows, columns=["a", "b"], dtype="str"), [], [])
+    {'title': 'a', 'body': 'b'}
+    """
+    once = frame.drop_duplicates()  # a crawl that ran twice repeats whole rows
+    judged = {str(name): _judge(once[name], str(name)) for name in frame.columns}
+    free = [one for name, one in judged.items() if one is not None and name not in taken]
+    found: dict[str, str] = {}
+    told = {"title", "body", "lead"} & set(known)
+    if "body" not in known:
+        least = max(
+            [
+                _BODY,
+                *(_LONGER * one.length for n in taken if (one := judged.get(n)) and one.reads()),
+            ]
+            if told
+            else [_BODY]
+        )
+        texts = [one for one in free if one.reads() and one.length >= least]
+        if texts:
+            found["body"] = max(texts, key=lambda one: one.length).name
+    if "title" not in known:
+        low, high = _TITLE
+        titles = [
+            one
+            for one in free
+            if one.reads()
+            and low <= one.length <= high
+            and one.sentences < 1 - _MOST
+            and one.name != found.get("body")
+        ]
+        if titles:
+            found["title"] = max(titles, key=lambda one: (one.distinct, one.spaced)).name
+    whole = bool(told) or len(found) == 2
+    nameless = all(map(is_numbered, judged))
+    if not found and not whole:
+        return {}
+    if "url" not in known:
+        found |= _first("url", [one for one in free if one.addresses >= _NEARLY_ALL])
+    if "press" not in known:
+        found |= _first("press", [one for one in free if one.outlets >= _MOST])
+    if nameless:
+        found |= _first("section", [one for one in free if one.sections >= _NEARLY_ALL])
+    if not whole and not (nameless and "title" in found and len(found) > 1):
+        return {}
+    return {field: found[field] for field in _FOUND if field in found}
+
+
+def crosswise(frame: pd.DataFrame, taken: Collection[str]) -> list[str]:
+    """Columns that each hold the texts of one section or outlet, by which they are named.
+
+    Parameters
+    ----------
+    frame : DataFrame of str
+    taken : collection of str
+        Columns that are something else.
+
+    Returns
+    -------
+    list of str
+        None where fewer than two are.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> day = {"정치": ["국회 법안 열 건 처리"], "경제": ["수출 다섯 달째 는다"]}
+    >>> crosswise(pd.DataFrame({n: [f"{c[0]} {i}" for i in range(9)] for n, c in day.items()}), [])
+    ['정치', '경제']
+    """
+    names = [str(name) for name in frame.columns if name not in taken]
+    named = [name for name in names if is_section(name) or OUTLET.fullmatch(name)]
+    judged = [_judge(frame[name], name) for name in named] if len(named) > 1 else []
+    found = [one.name for one in judged if one is not None and one.reads()]
+    return found if len(found) > 1 else []
+
+
+def _first(field: str, columns: list[_Column]) -> dict[str, str]:
+    return {field: columns[0].name} if columns else {}
+
+
+def _judge(column: pd.Series[str], name: str) -> _Column | None:
+    cells = column.head(_SAMPLE).str.strip()
+    filled = cells[cells != ""].to_list()
+    if len(filled) < max(2, _FEWEST_FILLED * len(cells)) or "img" in plain(name):
+        return None
+    n = len(filled)
+    lengths = sorted(map(len, filled))
+    return _Column(
+        name,
+        lengths[n // 2],
+        len(set(filled)) / n,
+        sum(" " in cell for cell in filled) / n,
+        sum(bool(_HANGUL.search(cell)) and not _TIMES.fullmatch(cell) for cell in filled) / n,
+        sum(bool(_SENTENCE_END.search(cell)) for cell in filled) / n,
+        sum(bool(_ADDRESS.fullmatch(cell)) and not _PICTURE.search(cell) for cell in filled)
+        / n
+        * (len(set(filled)) / n >= _DISTINCT),
+        sum(bool(OUTLET.fullmatch(cell)) for cell in filled) / n,
+        sum(map(is_section, filled)) / n,
+    )

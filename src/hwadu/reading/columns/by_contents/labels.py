@@ -1,0 +1,125 @@
+"""Columns whose names fit but whose cells say that they hold something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from hwadu.reading.columns.by_name.column_names import plain
+from hwadu.reading.columns.fields.presses import portals_in
+from hwadu.reading.columns.wrappers.wrappers import is_section
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_LABELS = ("label", "labels", "class", "topic")
+"""Names of classes of any kind, which only their cells tell to be sections."""
+_SEARCHED = ("keyword", "keywords", "키워드")
+"""Names of columns that scripts give to the words that they searched for."""
+_SEARCHED_AGAIN = 5  # articles that a searched word found, at least; keywords differ
+_LIST = re.compile(r"[,，、;|#\n\[]")
+_FEW = 5  # classes; sentiment and truth have no more
+_CODES = re.compile(r"[-+]?\d{1,2}(?:\.\d*)?(?:\s*,\s*\d+)*|\d+\.\d+")
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_NEARLY_ALL = 0.9
+
+
+def not_as_named(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Fields without the columns whose cells contradict their names.
+
+    A ``label`` is no section where it holds numbers, or few classes none of which is the name of a
+    newspaper's section (positive, negative; fake, real). A reporter is no number. A ``source`` that
+    holds addresses is the article's address where no other column is; one that holds portals alone,
+    which hand out the articles of all, names no outlet.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> frame = pd.DataFrame({"label": ["긍정", "부정"], "category": ["정치", "경제"]}, dtype="str")
+    >>> not_as_named(frame, {"section": ["category", "label"]})
+    {'section': ['category']}
+    """
+    kept = {field: list(names) for field, names in fields.items()}
+    others = {"section": _is_no_section, "reporter": _is_numbered, "press": _is_of_portals}
+    for field, is_other in others.items():
+        kept[field] = [n for n in kept.get(field, []) if not is_other(n, frame[n])]
+    if "date_basis" in fields:  # of articles read before, whose source is a file
+        kept["press"] = [n for n in kept["press"] if plain(n) != "source"]
+    addresses = [n for n in kept.get("press", []) if "url" not in fields and _is_address(frame[n])]
+    if addresses:
+        kept["url"] = addresses  # and its host may yet name the outlet
+    return {field: names for field, names in kept.items() if names}
+
+
+def searched_words(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> list[str]:
+    """Columns named like keywords that hold the same few words over and over.
+
+    They say by which word an article was found, and nothing of the article.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> frame = pd.DataFrame({"keyword": ["AI"] * 6, "tags": ["AI"] * 6}, dtype="str")
+    >>> searched_words(frame, {"keywords": ["keyword", "tags"]})
+    ['keyword']
+    """
+    named = [n for n in fields.get("keywords", []) if plain(n.rsplit(".", 1)[-1]) in _SEARCHED]
+    filled = {
+        name: cells[cells != ""] for name in named if (cells := frame[name].str.strip()).any()
+    }
+    return [
+        name
+        for name, cells in filled.items()
+        if cells.nunique() * _SEARCHED_AGAIN <= len(cells) and not cells.str.contains(_LIST).any()
+    ]
+
+
+def as_queries(searched: list[str], fields: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Fields in which columns of searched words are of the query.
+
+    Examples
+    --------
+    >>> as_queries(["keyword"], {"title": ["title"], "keywords": ["keyword"]})
+    {'title': ['title'], 'query': ['keyword']}
+    """
+    kept = [name for name in fields.get("keywords", []) if name not in searched]
+    moved = {**fields, "keywords": kept, "query": [*fields.get("query", []), *searched]}
+    return {field: names for field, names in moved.items() if names}
+
+
+def _is_no_section(name: str, column: pd.Series[str]) -> bool:
+    if plain(name.rsplit(".", 1)[-1]) not in _LABELS:
+        return False
+    if _is_numbered(name, column):
+        return True
+    classes = _classes(column)
+    return (
+        plain(name).startswith("label")
+        and 1 < len(classes) <= _FEW
+        and not any(map(is_section, classes))
+    )
+
+
+def _is_numbered(_: str, column: pd.Series[str]) -> bool:
+    classes = _classes(column)
+    return bool(classes) and all(map(_CODES.fullmatch, classes))
+
+
+def _is_of_portals(_: str, column: pd.Series[str]) -> bool:
+    filled = column[column.str.strip() != ""]
+    return len(filled) > 0 and bool(portals_in(filled).all())
+
+
+def _is_address(column: pd.Series[str]) -> bool:
+    cells = column[column.str.strip() != ""].str.strip()
+    return (
+        len(cells) > 0
+        and cells.nunique() > _NEARLY_ALL * len(cells)
+        and cells.str.fullmatch(_ADDRESS).mean() > _NEARLY_ALL
+        and cells.str.count("/").mean() > len("//")
+    )
+
+
+def _classes(column: pd.Series[str]) -> list[str]:
+    return [text for text in column.str.strip().unique() if text]

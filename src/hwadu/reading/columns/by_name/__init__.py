@@ -1,0 +1,1 @@
+"""Which column is which, told by the names that people and archives give them."""

@@ -1,0 +1,214 @@
+"""Values of records as text: lists of paragraphs to lines, lists of words to commas.
+
+A text field may hold a list of paragraphs, of sentences or of records that hold them; a field of
+keywords or names holds a list of words. Either may also occur in a cell as the list's own
+notation, as programs write it into CSV.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from hwadu.errors import InputError
+from hwadu.reading.columns.by_name.column_names import fields_of
+from hwadu.reading.columns.cells.safe_text import whole_text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_TEXTS = ("body", "lead", "title")
+_LISTS = ("keywords", "reporter", "people", "organisations", "places", "section", "press")
+_TEXT_KEYS = (
+    "text", "sentence", "form", "content", "contents", "paragraph", "body", "value", "본문",
+    "문단", "문장", "내용", "p", "#text", "html", "context", "passage",
+)  # fmt: skip
+_NAME_KEYS = ("name", "title", "label", "term", "value", "text", "이름", "#text", "$oid", "$date")
+_OPENED = ("['", '["', "[{", "[[", "('", '("')
+_BARE_LIST = r"^\[([^\[\]{}'\"]*)\]$"  # [경제, 금융], as Java and YAML write it
+_ESCAPED = 4  # times an entity may have been escaped
+_EXACT_DIGITS = 15  # a number with a decimal point, and a spreadsheet, keep no more
+_LONGEST_LIST = 2_000_000  # characters of a list written into a cell
+
+
+def field_of(name: str) -> str:
+    """The field a column name stands for, "" for none.
+
+    Examples
+    --------
+    >>> field_of("기사 본문"), field_of("조회수")
+    ('body', '')
+    """
+    return next(iter(fields_of([name])), "")
+
+
+def text_of_float(number: float, digits: int = _EXACT_DIGITS) -> str:
+    """A number as the text that it stands for: an integer where it is one.
+
+    Beyond its exact digits it shows its exponent, so that a lost id can be told.
+
+    Examples
+    --------
+    >>> text_of_float(3.0), text_of_float(0.5), text_of_float(20240105123456781.0)
+    ('3', '0.5', '2.02401051234568E+16')
+    """
+    if not number.is_integer():
+        return repr(number)
+    return str(int(number)) if abs(number) < 10**digits else f"{number:.{digits - 1}E}"
+
+
+def text_of_value(value: Any, field: str = "", levels: int = 20, *, inside: bool = False) -> str:
+    """A value of a record as text.
+
+    Parameters
+    ----------
+    value : object
+        Text, number, list or record.
+    field : str
+        What the text is for: paragraphs of a body become lines, keywords are joined by commas.
+    levels : int
+        Levels of lists and records that are followed.
+    inside : bool
+        Whether the value occurs in a list already; a list there holds the sentences of one
+        paragraph.
+
+    Raises
+    ------
+    InputError
+        If the value is nested more deeply.
+
+    Examples
+    --------
+    >>> text_of_value([["첫 문장.", "둘째."], ["새 문단."]], "body")
+    '첫 문장. 둘째.\\n새 문단.'
+    >>> text_of_value([{"name": "홍길순"}, {"name": "김구름"}], "reporter")
+    '홍길순,김구름'
+    """
+    if isinstance(value, str):
+        return value
+    if value is None or isinstance(value, float):
+        return "" if value is None or math.isnan(value) else text_of_float(float(value))
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    if levels < 1 and isinstance(value, Mapping | list | tuple | set):
+        raise too_deep()
+    if isinstance(value, Mapping):
+        return _of_record(value, field, levels)
+    if isinstance(value, list | tuple | set):
+        parts = [text_of_value(item, field, levels - 1, inside=True) for item in value]
+        if field not in _TEXTS:
+            return ",".join(parts)
+        return ("\n" if field != "title" and not inside else " ").join(filter(None, parts))
+    return str(value)
+
+
+def too_deep() -> InputError:
+    """The error about a record that is nested too deeply."""
+    return InputError("reading.record_too_deep")
+
+
+def _of_record(record: Mapping[str, Any], field: str, levels: int) -> str:
+    if field:
+        keys = _TEXT_KEYS if field in _TEXTS else _NAME_KEYS
+        for key in (*keys, *_TEXT_KEYS, *_NAME_KEYS):
+            if record.get(key) not in (None, "", [], {}):
+                return text_of_value(record[key], field, levels - 1)
+    check_depth(record, levels)
+    if field in _TEXTS:
+        texts = (_listed(value) for value in record.values())
+        return max((text for text in texts if " " in text), key=len, default="")
+    return json.dumps(record, ensure_ascii=False, default=str)
+
+
+def _listed(value: Any) -> str:
+    """A text, or texts below one another; "" for anything else."""
+    texts = value if isinstance(value, list) else [value]
+    return "\n".join(texts) if all(isinstance(text, str) for text in texts) else ""
+
+
+def check_depth(value: Any, levels: int) -> None:
+    """Refuse what is nested more deeply than so many levels.
+
+    Raises
+    ------
+    InputError
+        If it is.
+    """
+    layer = [value]
+    for _ in range(levels + 1):
+        inner: list[Any] = []
+        for item in layer:
+            if isinstance(item, Mapping):
+                inner.extend(v for v in item.values() if isinstance(v, Mapping | list))
+            elif isinstance(item, list):
+                inner.extend(v for v in item if isinstance(v, Mapping | list))
+        if not inner:
+            return
+        layer = inner
+    raise too_deep()
+
+
+def lists_in_cells(column: pd.Series[str], field: str) -> pd.Series[str]:
+    """A column in whose cells lists are written out, ``['AI', '반도체']``, as text.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> lists_in_cells(pd.Series(["['AI', '반도체']", "AI"], dtype="str"), "keywords").tolist()
+    ['AI,반도체', 'AI']
+    """
+    import pandas as pd
+
+    if field in _LISTS:
+        column = column.str.replace(_BARE_LIST, r"\1", regex=True)
+    opened = column.str.startswith(_OPENED) & column.str.endswith(("]", ")"))
+    if field not in _TEXTS + _LISTS or not opened.any():
+        return column
+    cells = column.to_list()
+    for row in opened.to_numpy(dtype=bool).nonzero()[0].tolist():
+        value = _read_list(cells[row])
+        if value is not None:
+            cells[row] = whole_text(text_of_value(value, field))
+    return pd.Series(cells, index=column.index, dtype="str")
+
+
+def _read_list(cell: str) -> list[Any] | tuple[Any, ...] | None:
+    """The list a cell spells out, in the notation of JSON or Python; None if it is plain text."""
+    if len(cell) > _LONGEST_LIST:
+        return None
+    for read in (json.loads, ast.literal_eval):
+        try:
+            value = read(cell)
+            if isinstance(value, list | tuple):
+                check_depth(value, 20)
+                return value
+        except (ValueError, SyntaxError, RecursionError, MemoryError, InputError):
+            continue
+    return None
+
+
+def unescaped(column: pd.Series[str]) -> pd.Series[str]:
+    """A column of names or words without entities, however often they were escaped.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> unescaped(pd.Series(["R&amp;amp;D", "가나"], dtype="str")).tolist()
+    ['R&D', '가나']
+    """
+    import html
+
+    if not column.str.contains("&", regex=False).any():
+        return column
+    made: dict[str, str] = {}
+    for text in column.unique():
+        before, plain = "", text
+        for _ in range(_ESCAPED):
+            if plain == before:
+                break
+            before, plain = plain, html.unescape(plain)
+        made[text] = plain
+    return column.map(made).astype("str")

@@ -1,0 +1,1 @@
+"""What stands around records says of their articles: wrappers of JSON, keys that are words."""

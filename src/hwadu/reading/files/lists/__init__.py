@@ -1,0 +1,1 @@
+"""Files that list articles one after another: feeds, headlines, labelled texts, references."""

@@ -1,0 +1,1 @@
+"""Records to tables of text: JSON, JSON lines, Python's notation, DataFrames and Parquet."""

@@ -1,0 +1,273 @@
+"""Which level of a JSON holds the articles: decided by what its lists hold.
+
+A record is an article if it has a title or a text. Lists of such records are looked for in every
+wrapper, and all of them count. What a wrapper says of a list, its section or the query that found
+it, goes to its articles where they do not say it. A list without titles beside one with titles
+(comments, images, errors) is left out, and counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from hwadu.errors import InputError
+from hwadu.notices import Notice
+from hwadu.reading.columns.by_name.column_names import recognise
+from hwadu.reading.columns.wrappers.worded_keys import (
+    BESIDE,
+    Keyed,
+    kinds_of_words,
+    said_by_keys,
+    with_kind,
+)
+from hwadu.reading.columns.wrappers.wrappers import WORDS, said_beside, with_said
+from hwadu.reading.files.records.json_texts import (
+    FEW,
+    SAMPLE,
+    TEXTS,
+    Record,
+    are_alike,
+    shown,
+    shown_below,
+    shown_in,
+    texts_of,
+)
+from hwadu.reading.files.records.own_keys import with_labels, with_own_keys
+
+
+@dataclass(frozen=True)
+class Found:
+    """Articles of a JSON, and what was left out.
+
+    Attributes
+    ----------
+    records : list of mapping
+        With what their wrappers say of them added.
+    broken : dict of int to str
+        Numbers of items, counted on with the records, that are none, with the reason.
+    numbers : list of int
+        Number of each record.
+    notices : list of Notice
+        On lists that were not taken, and on keys that may be queries.
+    """
+
+    records: list[Record] = field(default_factory=list)
+    broken: dict[int, str] = field(default_factory=dict)
+    numbers: list[int] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _List:
+    items: list[Any]
+    path: tuple[str, ...]
+    said: dict[str, str]
+    texts: frozenset[str]
+    alone: bool = False
+
+    @property
+    def name(self) -> str:
+        return ".".join(filter(None, self.path)) or "the list"
+
+
+def articles_in(value: Any, levels: int = 20) -> Found:
+    """Find the articles of a JSON value.
+
+    Parameters
+    ----------
+    value : object
+        As ``json.loads`` gives it.
+    levels : int
+        How deep wrappers may be nested.
+
+    Returns
+    -------
+    Found
+
+    Raises
+    ------
+    InputError
+        If nothing in it has a title or a text, or columns have unequal lengths.
+
+    Examples
+    --------
+    >>> found = articles_in({"정치": [{"title": "가"}], "경제": [{"title": "나"}, 7]})
+    >>> [(r["title"], r["section"]) for r in found.records], found.broken
+    ([('가', '정치'), ('나', '경제')], {3: 'the item is no record'})
+    """
+    lists = list(_lists(value, (), {}, levels))
+    with_titles = [found for found in lists if "title" in found.texts]
+    chosen = with_titles or [found for found in lists if found.texts]
+    # where no key is known, what the cells hold may tell
+    chosen = chosen or sorted(lists, key=lambda found: -len(found.items))[:1]
+    heads = [found for found in chosen if _heads_another(found, chosen)]
+    chosen = [found for found in chosen if not any(found is head for head in heads)]
+    worded = [
+        Keyed(found.said[WORDS], found.said.get(BESIDE, ""), found.items[:SAMPLE])
+        for found in chosen
+        if WORDS in found.said
+    ]
+    kinds, told = kinds_of_words(worded)
+    made, number = Found(notices=told), 0
+    for found in lists:
+        if not any(found is taken for taken in chosen):
+            facts = {"name": found.name, "n": len(found.items)}
+            code = "list_without_titles" if found.texts else "list_without_texts"
+            code = "record_of_list" if any(found is head for head in heads) else code
+            made.notices.append(Notice(code, facts))
+            continue
+        said = with_kind(found.said, kinds)
+        for item in found.items:
+            number += 1
+            if isinstance(item, Mapping):
+                made.records.append(with_said(item, said))
+                made.numbers.append(number)
+            elif item is not None:
+                made.broken[number] = "the item is no record"
+    if not made.records:
+        raise InputError("reading.json_without_records")
+    return made
+
+
+def _heads_another(found: _List, others: list[_List]) -> bool:
+    """Whether a single record that is no item of a list tells of a list beside it.
+
+    It bears the list's title, and says less of itself than the list's articles say of themselves.
+    """
+    if not found.alone or "body" in found.texts:
+        return False
+    own = shown_in(found.items)
+    return any(own < shown_in(other.items) for other in others if len(other.items) >= FEW)
+
+
+def holds_lists(records: list[Record], levels: int = 20) -> bool:
+    """Whether most records, one a line, are wrappers of lists of articles."""
+    return _most_wrap(records[:SAMPLE], levels)
+
+
+def _most_wrap(records: list[Record], levels: int) -> bool:
+    return sum(_wraps(record, levels) for record in records) * 2 > len(records)
+
+
+def _lists(value: Any, path: tuple[str, ...], said: dict[str, str], levels: int) -> Iterator[_List]:
+    """Every list of records in a value, from the outside in."""
+    if levels < 1:
+        raise InputError("reading.json_too_deep")
+    if isinstance(value, list):
+        yield from _of_list(value, path, said, levels)
+    elif isinstance(value, Mapping):
+        yield from _of_record(value, path, said, levels)
+
+
+def _of_list(
+    items: list[Any], path: tuple[str, ...], said: dict[str, str], levels: int
+) -> Iterator[_List]:
+    records = [item for item in items if isinstance(item, Mapping)]
+    if not records:
+        if items and all(isinstance(item, list) for item in items):
+            if table := _by_header(items):
+                yield _List(table, path, said, texts_of(table))
+            else:
+                for item in items:
+                    yield from _lists(item, path, said, levels - 1)
+        return
+    if _most_wrap(records[:SAMPLE], levels):
+        for record in records:  # whose keys name fields and do not divide the list
+            yield from _of_record(record, (*path, ""), said, levels - 1)
+        return
+    yield _List(items, path, said, texts_of(records))
+
+
+def _of_record(
+    record: Record, path: tuple[str, ...], said: dict[str, str], levels: int
+) -> Iterator[_List]:
+    if table := _by_columns(record):
+        yield _List(table, path, said, texts_of(table))
+        return
+    if _are_records_by_id(values := list(record.values()), levels):
+        values = with_own_keys(record)
+        yield _List(values, path, said, texts_of(values))
+        return
+    written_by_columns = any(isinstance(v, Mapping) and _by_columns(v) for v in values)
+    if texts_of([record]) and not written_by_columns and not _wraps(record, levels):
+        yield _List([record], path, said, texts_of([record]), alone=True)
+        return
+    beside = {**said, **said_beside(record, path)}
+    inner = {str(key): held for key, held in record.items() if isinstance(held, list | Mapping)}
+    for key, of_key in said_by_keys(list(inner), path).items():
+        yield from _lists(inner[key], (*path, key), {**beside, **of_key}, levels - 1)
+
+
+def _are_records_by_id(values: list[Any], levels: int) -> bool:
+    """Whether values are articles under keys of their own."""
+    return are_alike(values) and not any(_wraps(record, levels) for record in values[:SAMPLE])
+
+
+def _wraps(record: Record, levels: int) -> bool:
+    """Whether a record holds lists of articles that say at least as much as it does itself.
+
+    An article may list others (related, comments), and a channel has a title too.
+    """
+    nested = [(str(k), v) for k, v in record.items() if isinstance(v, list | Mapping)]
+    own = shown(str(k) for k, v in record.items() if not isinstance(v, list | Mapping))
+    if "body" in own:
+        return False
+    best: set[str] = set()
+    for key, value in nested:
+        below = list(shown_below(value, levels - 1))
+        titled = any("title" in fields for fields in below)
+        if below and not titled and "body" in recognise([key]):
+            return False  # paragraphs of its own text
+        for fields in below:
+            if "title" in fields or "title" not in own:
+                best = max(best, fields, key=len)
+    return bool(best & set(TEXTS)) and len(best) >= len(own)
+
+
+def _by_columns(record: Record) -> list[Any]:
+    """Records of a table that is written column by column; none if it is not."""
+    if isinstance(record.get("columns"), list) and isinstance(record.get("data"), list):
+        return with_labels(_by_header([record["columns"], *record["data"]]), record.get("index"))
+    columns = {k: v for k, v in record.items() if _is_column(v)}
+    known = recognise(map(str, columns))
+    texts = [name for name in TEXTS if name in known]
+    if not texts or ("title" not in known and len(known) < 2):
+        return []
+    if all(isinstance(v, Mapping) for v in columns.values()):
+        keys = dict.fromkeys(key for column in columns.values() for key in column)
+        rows = [{name: column.get(key) for name, column in columns.items()} for key in keys]
+        return with_labels(rows, list(keys))
+    lists = {k: v for k, v in columns.items() if isinstance(v, list)}
+    if not any(name in lists for name in known[texts[0]]) or (
+        isinstance(record.get(next(iter(known.get("title", [])), "")), str)
+    ):
+        return []
+    lengths = {str(name): len(column) for name, column in lists.items()}
+    if len(set(lengths.values())) > 1:
+        first = [f"{name}: {n:,}" for name, n in list(lengths.items())[:8]]
+        raise InputError("reading.unequal_lists", lengths=first)
+    return [dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)]
+
+
+def _is_column(value: Any) -> bool:
+    if not isinstance(value, list | Mapping):
+        return False
+    cells = value if isinstance(value, list) else list(value.values())
+    return all(cell is None or isinstance(cell, str | int | float) for cell in cells[:SAMPLE])
+
+
+def _by_header(rows: list[Any]) -> list[Any]:
+    """Records of rows below a row of names; a row with more cells than names stays a list."""
+    header = rows[0] if rows and isinstance(rows[0], list) else []
+    if not header or not all(isinstance(name, str) for name in header):
+        return []
+    if not set(TEXTS) & set(recognise(header)):
+        return []
+    return [
+        dict(zip(header, row, strict=False))
+        if isinstance(row, list) and len(row) <= len(header)
+        else row
+        for row in rows[1:]
+    ]

@@ -1,0 +1,1 @@
+"""Tables kept as text (.csv, .tsv): separators, quotation marks, rows that were cut into lines."""

@@ -1,0 +1,112 @@
+"""Codes of people from files: coding sheets, or plain tables of other programs."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hwadu.errors import InputError
+from hwadu.files.workbook_cells import sheet_names
+from hwadu.notices import Notice, log_warnings
+from hwadu.schema import empty
+from hwadu.themes.coding.codes.articles_known import check_articles_known
+from hwadu.themes.coding.codes.coders import coder_names
+from hwadu.themes.coding.codes.joined_codes import joined_codes
+from hwadu.themes.coding.plain_tables.code_table import read_code_table
+from hwadu.themes.coding.sheets.rows_torn import check_rows_whole
+from hwadu.themes.coding.sheets.sheet_reader import CodedSample, read_coded_sample
+from hwadu.themes.coding.sheets.sheet_words import DESIGN
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hwadu.themes.codebook.codebook_file import Codebook
+
+_LOG = logging.getLogger(__name__)
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+
+
+def read_codes(
+    paths: Sequence[str | Path],
+    articles: pd.DataFrame | None = None,
+    codebook: Codebook | None = None,
+    *,
+    of_these: bool = False,
+) -> pd.DataFrame:
+    """Read the codes of a study from several files, whoever coded them and however often was drawn.
+
+    Sheets of the same sample are codes of several people. Several draws are weighed together
+    (:func:`hwadu.themes.coding.drawing.draws.weights_of_draws`), so that codes speak of all
+    articles.
+
+    Parameters
+    ----------
+    paths : sequence of path-like
+        In any order: sheets that :func:`write_coding_sheet` wrote (.xlsx), or tables (CSV, .xlsx)
+        with the columns article_id, theme and role (main, secondary, absent), and perhaps coder
+        (the file's name without one) and weight, which is one over the chance that the article
+        had to be coded; or with a column a coder in place of role, or a column a theme in place
+        of theme and role. A file may say yes and no throughout (O and X, 1 and 0, 예 and 아니오);
+        yes is main. Without weights, articles that were all drawn for a sheet have those of the
+        sheet, and others count as drawn evenly from all articles of the study.
+    articles : DataFrame, optional
+        The table ``articles``. Without it, an even draw has no weights yet: whatever weighs codes
+        (:func:`correct_shares`, :func:`score_codes`, :func:`recalibrate`) gives them; and nobody
+        sees whether a column of a sheet was sorted without the others.
+    codebook : Codebook, optional
+        By it themes are known by their labels too, and columns that are called as one.
+    of_these : bool
+        Whether all codes must be of the articles given.
+
+    Returns
+    -------
+    DataFrame
+        The table ``codes``.
+
+    Raises
+    ------
+    InputError
+        If a file is no such sheet or table, an article is not one that it must be, a sheet was
+        drawn after one that is not among them, a coder says two things of one article and theme
+        that the coders did not settle, or codes without weights stand beside others and no
+        articles are given. The message names file, row, column and remedy.
+    """
+    codes, notices = told_codes(paths, articles, codebook, of_these=of_these)
+    log_warnings(notices, _LOG)
+    return codes
+
+
+def told_codes(
+    paths: Sequence[str | Path],
+    articles: pd.DataFrame | None = None,
+    codebook: Codebook | None = None,
+    *,
+    of_these: bool = False,
+) -> tuple[pd.DataFrame, tuple[Notice, ...]]:
+    """The codes of :func:`read_codes`, and what was read another way than it stands."""
+    files = [Path(path) for path in paths]
+    if not files:
+        return empty("codes"), ()
+    themes = _names(codebook) if codebook else {}
+    coders = coder_names(files)
+    read = [_read(path, coder, themes) for path, coder in zip(files, coders, strict=True)]
+    if articles is not None:
+        if of_these:
+            check_articles_known(read, articles)
+        check_rows_whole(read, articles)
+    codes = joined_codes(read, None if articles is None else set(articles["article_id"]))
+    return codes, tuple(notice for file in read for notice in file.notices)
+
+
+def _read(path: Path, coder: str, themes: Mapping[str, str]) -> CodedSample:
+    if path.suffix.lower() in _WORKBOOKS and DESIGN in sheet_names(path, InputError):
+        return read_coded_sample(path, unnamed=coder)
+    return read_code_table(path, coder, themes)
+
+
+def _names(codebook: Codebook) -> dict[str, str]:
+    """Id of each theme by its label in either language, and by itself."""
+    labels = {name: t.id for t in codebook.theme for name in (t.label, t.label_en) if name}
+    return labels | {theme.id: theme.id for theme in codebook.theme}

@@ -1,0 +1,1 @@
+"""Which articles people code: how many, drawn with which weights, and several draws together."""

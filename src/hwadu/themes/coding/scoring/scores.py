@@ -1,0 +1,196 @@
+"""What human codes say about the assignment, by theme, year and text; and about the coders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from hwadu.schema import conform
+from hwadu.stats.intervals import wilson
+from hwadu.stats.samples.weighted import weighted_share
+from hwadu.themes.coding.codes.coded import (
+    assigned_articles,
+    checked_codes,
+    coded_articles,
+    single_codes,
+)
+from hwadu.themes.coding.scoring.agreement import cohen_kappa, krippendorff_alpha
+from hwadu.themes.coding.scoring.mistakes import confusions, disagreements, mistakes
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MEASURES = ("precision", "recall", "f1")
+_ORDER = {"absent": 0, "secondary": 1, "main": 2}
+_BREAKDOWNS = ("", "year", "text_basis")
+
+Row = tuple[str, str, str, str, float, float, float, int]
+
+
+@dataclass(frozen=True)
+class CodingScore:
+    """How good an assignment is, judged by people.
+
+    Attributes
+    ----------
+    quality : DataFrame
+        The table ``theme_quality``.
+    mistakes : DataFrame
+        One row per article and theme that was missed or wrongly assigned.
+    confusions : DataFrame
+        Themes that were assigned in the place of others, with their articles.
+    disagreements : DataFrame
+        Articles and themes on which coders differ.
+    """
+
+    quality: pd.DataFrame
+    mistakes: pd.DataFrame
+    confusions: pd.DataFrame
+    disagreements: pd.DataFrame
+
+
+def score_codes(themes: pd.DataFrame, codes: pd.DataFrame, articles: pd.DataFrame) -> CodingScore:
+    """Compare an assignment of themes with the codes of one or several coders.
+
+    A theme is there if it is main or secondary. Codes count by their weights, so that the values
+    hold for all articles and not for the sample in which doubtful ones are many. Where coders
+    differ, each reading counts half (or its part). Precision, recall and F1 are ratios of
+    weighted sums, with Wilson's interval at the effective sample size
+    (:func:`hwadu.stats.samples.weighted.weighted_share`); the mean over themes has theirs by the
+    same rule, from each article's part in all themes. Agreement between coders is not weighted: it
+    speaks of the coders, and not of what they settled together.
+
+    Parameters
+    ----------
+    themes, codes, articles : DataFrame
+        The tables of those names. `themes` must not have been fitted to these codes: to judge a
+        recalibrated assignment give ``held_out`` of :func:`recalibrate`.
+
+    Returns
+    -------
+    CodingScore
+        In ``quality``: precision, recall and f1 for the whole, by year and by text basis, of each
+        theme and of their mean (``theme`` is empty); kappa of each pair of coders; alpha of all
+        coders (present or absent) and alpha_roles (main, secondary, absent as ranks). What cannot
+        be computed, as the recall of a theme that no coder found, has no row.
+
+    Raises
+    ------
+    TableError
+        If a code names an unknown article or role, or has no weight.
+
+    References
+    ----------
+    Takahashi, Yamamoto, Kuchiba and Koyama (2022), Confidence interval for micro-averaged F1 and
+    macro-averaged F1 scores, Applied Intelligence 52.
+    """
+    import pandas as pd
+
+    codes = checked_codes(codes, articles)
+    known = articles.drop_duplicates("article_id").set_index("article_id")
+    parts = []
+    for theme in sorted(codes["theme"].unique()):
+        coded = coded_articles(codes, theme)
+        coded["theme"] = theme
+        coded["assigned"] = coded["article_id"].isin(assigned_articles(themes, theme)).astype(float)
+        parts.append(coded)
+    judged = pd.concat(parts, ignore_index=True) if parts else _no_codes()
+    at = known.reindex(judged["article_id"])
+    year = at["published"].dt.year.to_numpy()
+    judged["year"] = ["" if np.isnan(y) else str(int(y)) for y in year]
+    judged["text_basis"] = at["text_basis"].to_numpy()
+    rows: list[Row] = []
+    for by in _BREAKDOWNS:
+        groups = judged.groupby(by, sort=True) if by else [("", judged)]
+        for group, inside in groups:
+            if by == "" or group != "":
+                rows += _assignment(inside, by, str(group))
+    rows += _coders(single_codes(codes))
+    names = ["theme", "by", "group", "measure", "value", "low", "high", "n"]
+    quality = pd.DataFrame([row for row in rows if not np.isnan(row[4])], columns=names)
+    wrong = mistakes(judged, codes, themes, articles)
+    return CodingScore(
+        conform(quality, "theme_quality"), wrong, confusions(wrong), disagreements(codes)
+    )
+
+
+def _no_codes() -> pd.DataFrame:
+    import pandas as pd
+
+    names = {"article_id": "str", "present": "float", "weight": "float", "theme": "str"}
+    kinds = {**names, "assigned": "float"}
+    return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in kinds.items()})
+
+
+def _assignment(judged: pd.DataFrame, by: str, group: str) -> list[Row]:
+    rows: list[Row] = []
+    parts: dict[str, list[dict[str, Any]]] = {measure: [] for measure in MEASURES}
+    for theme, own in judged.groupby("theme", sort=True):
+        for measure in MEASURES:
+            weight, hit = _ratio(own, measure)
+            found = weighted_share(hit, weight)
+            bounds = (found.share, found.low, found.high, found.n)
+            rows.append((str(theme), by, group, measure, *bounds))
+            if found.n:
+                error = weight * (hit - found.share) / weight.sum()
+                parts[measure].append({"value": found.share, "at": own["article_id"], "e": error})
+    for measure, of_themes in parts.items():
+        if of_themes:
+            rows.append(("", by, group, measure, *_mean_of(of_themes)))
+    return rows
+
+
+def _ratio(
+    judged: pd.DataFrame, measure: str
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Weights and hits whose weighted share is the measure."""
+    present, assigned = judged["present"].to_numpy(), judged["assigned"].to_numpy()
+    counts, hit = {
+        "precision": (assigned, present),
+        "recall": (present, assigned),
+        # 2 TP / (assigned + present): an article of both counts twice and is a hit
+        "f1": (assigned + present, 2 * assigned * present / np.maximum(assigned + present, 1e-300)),
+    }[measure]
+    return judged["weight"].to_numpy() * counts, hit
+
+
+def _mean_of(parts: list[dict[str, Any]]) -> tuple[float, float, float, int]:
+    """Mean over themes; the errors of one article in several themes are added before squaring."""
+    import pandas as pd
+
+    value = float(np.mean([part["value"] for part in parts]))
+    errors = pd.concat([pd.Series(part["e"], index=part["at"]) for part in parts])
+    together = errors.groupby(level=0).sum().to_numpy() / len(parts)
+    variance = float((together**2).sum())
+    size = value * (1 - value) / variance if variance > 1e-15 else float(len(together))
+    low, high = wilson(value * size, size)
+    return value, float(low), float(high), len(together)
+
+
+def _coders(codes: pd.DataFrame) -> list[Row]:
+    rows: list[Row] = []
+    for theme, own in codes.groupby("theme", sort=True):
+        ranks = own.assign(rank=own["role"].map(_ORDER).astype(float)).pivot_table(
+            index="article_id", columns="coder", values="rank", aggfunc="last"
+        )
+        if ranks.shape[1] < 2:
+            continue
+        present = (ranks > 0).astype(float).where(ranks.notna())
+        for one, other in combinations(ranks.columns, 2):
+            both = present[[one, other]].dropna()
+            if len(both):
+                kappa = cohen_kappa(both[one], both[other])
+                bounds = (kappa.share, kappa.low, kappa.high, kappa.n)
+                rows.append((str(theme), "coders", f"{one}, {other}", "kappa", *bounds))
+        for measure, table, metric in (
+            ("alpha", present, "nominal"),
+            ("alpha_roles", ranks, "ordinal"),
+        ):
+            alpha = krippendorff_alpha(table.to_numpy(), metric)  # type: ignore[arg-type]
+            bounds = (alpha.share, alpha.low, alpha.high, alpha.n)
+            rows.append((str(theme), "coders", "", measure, *bounds))
+    return rows

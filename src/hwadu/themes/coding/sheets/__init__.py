@@ -1,0 +1,1 @@
+"""The workbook that people code in: written, and read back with the marks they left."""
