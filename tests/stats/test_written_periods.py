@@ -19,13 +19,36 @@ from hwadu.stats.written_periods import written_period
         ("2024-2", (2024, 2, 1), (2024, 2, 29)),
         ("2024. 5.", (2024, 5, 1), (2024, 5, 31)),
         ("2024년 5월 8일", (2024, 5, 8), (2024, 5, 8)),
+        ("2024년5월", (2024, 5, 1), (2024, 5, 31)),
+        ("2024/05", (2024, 5, 1), (2024, 5, 31)),
+        ("2024년도", (2024, 1, 1), (2024, 12, 31)),
+        ("2024 1/4분기", (2024, 1, 1), (2024, 3, 31)),
+        ("2024.2Q", (2024, 4, 1), (2024, 6, 30)),
+        ("24년 5월", (2024, 5, 1), (2024, 5, 31)),
+        ("'98.5", (1998, 5, 1), (1998, 5, 31)),
     ],
 )
 def test_forms_that_people_write(written, first, last):
     assert written_period(written) == (dt.date(*first), dt.date(*last))
 
 
-@pytest.mark.parametrize("written", ["", "24", "2024-02-30", "2024Q5", "2024H3", "20240501", "5월"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "24",
+        "2024-02-30",
+        "2024Q5",
+        "2024H3",
+        "20240501",
+        "5월",
+        "24.5",
+        "24-05",
+        "24 5월",
+        "2024년11월1",
+        "20245",
+    ],
+)
 def test_what_may_mean_something_else_is_no_period(written):
     assert written_period(written) is None
 

@@ -74,7 +74,7 @@ COMPUTED = {
 DATA_OF_THE_LANGUAGE = ("cleaning", "demo", "privacy", "reading", "tokens", "stories",
     "chat/quote_check.py", "files/toml_slips.py",
     "trends/written_days.py", "trends/event_days.py",
-    "trends/shares/outlet_types.py", "trends/shares/totals.py",
+    "trends/shares/outlet_types.py", "trends/shares/total_cells.py",
     "topics/describe/terms_by_period.py",
     "vectors/pooling.py",
     "stats/written_periods.py",

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pandas as pd
 
 from hwadu.errors import InputError
-from hwadu.files.csv_tables import HEADINGS, header_row, read_csv_table, table_rows
-from hwadu.files.headings import meant_columns, plain_heading
+from hwadu.files.csv_tables import HEADINGS, read_csv_table
+from hwadu.files.headings import plain_heading
 from hwadu.notices import Notice
-from hwadu.stats.written_periods import written_period
 from hwadu.trends.event_days import without_unit
-from hwadu.trends.table_headings import OF_PARTS, OF_TOTALS, OF_WIDE_TOTALS, PARTS, SUMS
+from hwadu.trends.shares.total_cells import MONTH, is_sum
+from hwadu.trends.shares.wide_totals import wide_totals
+from hwadu.trends.table_headings import OF_PARTS, OF_TOTALS, PARTS
 from hwadu.words.phrases import Phrase
 
 COLUMNS = ("date", "press", "n")
-_MONTH = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])")
-_NUMBER = re.compile(r"[\d,]*\d\s?\D?")
 
 
 def total_rows(path: Path, way: Phrase) -> tuple[pd.DataFrame, dict[str, str], list[Notice]]:
@@ -35,22 +33,16 @@ def total_rows(path: Path, way: Phrase) -> tuple[pd.DataFrame, dict[str, str], l
     InputError
         If it cannot be read or lacks a column.
     """
-    by = _wide_by(path)
     notices = []
-    if by:
-        wide = read_csv_table(path, InputError, [by], way, OF_WIDE_TOTALS)
-        headings = dict(wide.attrs[HEADINGS])
-        across = "press" if by == "date" else "date"
-        table = wide.melt(by, var_name=across, value_name="n", ignore_index=False)
-        table = table[table["n"] != ""].sort_index(kind="stable")  # blank: not known
-        headings |= {across: headings[by], "n": headings[by]}
-        notices.append(Notice("totals_wide", {"n": wide.shape[1] - 1}, "info"))
+    if wide := wide_totals(path, way):
+        table, headings, n = wide
+        notices.append(Notice("totals_wide", {"n": n}, "info"))
     else:
         table = read_csv_table(path, InputError, COLUMNS, way, OF_TOTALS)
         headings = dict(table.attrs[HEADINGS])
         table = _in_one_column(table, headings)
     table = table[list(COLUMNS)]
-    sums = table[["date", "press"]].map(lambda cell: plain_heading(cell) in SUMS)
+    sums = table[["date", "press"]].map(is_sum)
     if len(sums) and sums["press"].all():
         row = int(table.index[0])
         raise InputError("trends.totals_of_no_outlet", path=path, row=row, column=headings["press"])
@@ -59,35 +51,6 @@ def total_rows(path: Path, way: Phrase) -> tuple[pd.DataFrame, dict[str, str], l
         notices.append(Notice("totals_sums_left_out", {"names": names}, "info"))
         table = table[~sums.any(axis=1)]
     return _with_months(table), headings, [notice.at(path.name) for notice in notices]
-
-
-def _wide_by(path: Path) -> str:
-    """What the rows of a wide table are: "date" or "press"; "" if the table is none."""
-    long_rows = table_rows(path, InputError, COLUMNS, OF_TOTALS)
-    top = header_row(long_rows, COLUMNS, OF_TOTALS)
-    if top is None or {"date", "press"} <= {*meant_columns(long_rows[top], OF_TOTALS)}:
-        return ""
-    for by in ("date", "press"):
-        rows = table_rows(path, InputError, [by], OF_WIDE_TOTALS)
-        top = header_row(rows, [by], OF_WIDE_TOTALS)
-        header = [] if top is None else meant_columns(rows[top], OF_WIDE_TOTALS)
-        if by in header and len({*header} - {""}) > 2 and not {"n", "press"} & ({*header} - {by}):
-            place = header.index(by)
-            across = [cell for at, cell in enumerate(header) if at != place and cell]
-            cells = [
-                cell
-                for number, row in rows.items()
-                if top is not None and number > top
-                for at, cell in enumerate(row)
-                if at != place and cell
-            ]
-            if any(plain_heading(name) in PARTS for name in across):
-                return ""
-            are_periods = [_is_period(name) for name in across if plain_heading(name) not in SUMS]
-            is_fit = all(are_periods) if by == "press" else not any(are_periods)
-            if is_fit and are_periods and all(map(_NUMBER.fullmatch, cells)):
-                return by
-    return ""
 
 
 def _in_one_column(table: pd.DataFrame, headings: dict[str, str]) -> pd.DataFrame:
@@ -101,13 +64,9 @@ def _in_one_column(table: pd.DataFrame, headings: dict[str, str]) -> pd.DataFram
     return table.assign(date=dates)
 
 
-def _is_period(text: str) -> bool:
-    return bool(written_period(text) or _MONTH.fullmatch(text))
-
-
 def _with_months(table: pd.DataFrame) -> pd.DataFrame:
     """Months of six digits as months, where they can be no days with a year of two digits."""
-    found = [_MONTH.fullmatch(cell) for cell in table["date"]]
+    found = [MONTH.fullmatch(cell) for cell in table["date"]]
     if not found or not all(found) or all(int(cell[2:4]) <= 12 for cell in table["date"]):
         return table
     return table.assign(date=[f"{month[1]}-{month[2]}" for month in found if month])

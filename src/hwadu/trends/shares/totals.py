@@ -27,6 +27,7 @@ from hwadu.trends.shares.periods import (
     study_periods,
 )
 from hwadu.trends.shares.shares import LEVEL
+from hwadu.trends.shares.total_cells import bare_number, is_part_of_year, is_unknown
 from hwadu.trends.shares.total_rows import COLUMNS, total_rows
 from hwadu.trends.table_headings import OF_TOTALS
 from hwadu.trends.written_days import written_days
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
 
 _KOREAN = [called.split()[0] for called in OF_TOTALS.values()]
 _WAY = Phrase("trends.columns_of_totals", korean=_KOREAN)
-_BETWEEN_THOUSANDS = r"(?<=\d),(?=\d{3}(?:\D|$))"
-_UNIT = r"\s?[건개]$"
 _WRITTEN = {"day": "%Y-%m-%d", "month": "%Y-%m", "quarter": "%YQ%q", "year": "%Y"}
 
 
@@ -50,8 +49,8 @@ def load_totals(path: str | Path) -> pd.DataFrame:
     path : path-like
         CSV or a workbook with the columns date (a day, as 2024-12-26; or throughout a month, as
         2024-12, a quarter, as 2024Q4, or a year), press and n (all articles of the outlet in that
-        time; 0 is a number, a missing row means unknown). Outlets may be columns beside the date,
-        or times beside the outlet.
+        time; 0 is a number; a missing row, an empty cell, a hyphen or n/a means unknown). Outlets
+        may be columns beside the date, or times beside the outlet.
 
     Returns
     -------
@@ -83,16 +82,22 @@ def read_totals(path: str | Path) -> tuple[pd.DataFrame, list[Notice]]:
     first = days.fillna(pd.to_datetime(spans.map(lambda span: span[0] if span else None)))
     every = spans.map(_length).where(days.isna(), "day")
     length = every.iloc[0] if len(every) else "day"
+    refuse(table["date"].map(is_part_of_year), "date", "trends.time_without_year")
     refuse(~every.isin([*_WRITTEN]), "date", "trends.no_day")
     refuse(every != length, "date", "trends.totals_of_several_lengths")
     refuse(table["press"] == "", "press", "trends.no_press")
-    n = table["n"].str.replace(_UNIT, "", regex=True)
-    n = n.str.replace(_BETWEEN_THOUSANDS, "", regex=True)
-    refuse(~n.str.fullmatch(r"[0-9]{1,9}"), "n", "trends.no_total")
+    n = table["n"].map(bare_number)
+    unknown = table["n"].map(is_unknown)
+    refuse(~(unknown | n.str.fullmatch(r"[0-9]{1,9}")), "n", "trends.no_total")
     date = first.astype("datetime64[s]")
     twice = table.assign(date=date).duplicated(["date", "press"])
     refuse(twice, "press", "trends.total_twice")
-    table = table.assign(date=date, n=n.astype("int64"))
+    if unknown.any():
+        notices.append(Notice("totals_unknown", {"n": int(unknown.sum())}, "info", path.name))
+    table = table.assign(date=date)[~unknown].assign(n=n[~unknown].astype("int64"))
+    if length == "day" and table["date"].nunique() > 1 and (table["date"].dt.day == 1).all():
+        n_days = table["date"].nunique()
+        notices.append(Notice("totals_first_days", {"n": n_days}, "warning", path.name))
     if length != "day":
         table["every"] = length
         notices.append(Notice("totals_by", {"every": length}, "info", path.name))
