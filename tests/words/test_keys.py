@@ -79,6 +79,7 @@ DATA_OF_THE_LANGUAGE = ("cleaning", "demo", "privacy", "reading", "tokens", "sto
     "vectors/pooling.py",
     "stats/written_periods.py",
     "studies/new_study.py",
+    "studies/codebook_asides.py",
     "studies/codebook_headings.py",
     "studies/codebook_sheets.py",
     "studies/own_codebook.py",

@@ -8,12 +8,15 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hwadu.errors import InputError
 from hwadu.files.workbook_cells import Cells, is_workbook, shown_cell, workbook_cells
+from hwadu.studies.codebook_asides import bare_lines, is_note, lines_aside, without_titles
 from hwadu.studies.codebook_headings import kind_of
 from hwadu.studies.codebook_indented import indented
+from hwadu.studies.codebook_lines import OUTLINE
+from hwadu.studies.codebook_markdown import tables_of_markdown, unmarked
 from hwadu.studies.codebook_outline import outlined
 from hwadu.studies.codebook_sheets import sheets_as_columns
 from hwadu.words.phrases import refusal
@@ -22,16 +25,31 @@ _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _SETTINGS = (".yml", ".yaml")
 _LINE = re.compile(r"\s*(?:[-*•]\s*)?([^:：=,;\t]{1,40}?)\s*[:：=]\s*(\S.*)")
 _OF_A_PROGRAM = re.compile(r"[=(]\s*[\[({]|=\s*\w+\(\s*[\"']")
-_RULED = re.compile(r"(?::?-{2,}:?)?")
 _HEADER_OF_LINES = ["theme", "terms"]
 
 
-def codebook_cells(path: Path, holds_themes: Callable[[Cells], bool]) -> tuple[Cells, int]:
+class CodebookCells(NamedTuple):
+    """What a file holds of a codebook.
+
+    Attributes
+    ----------
+    rows : list of list of str
+    first : int
+        The number of the first row: 0 where the header stands in no file.
+    aside : list of str
+        Titles, notes and other text of the file that is no part of its themes.
+    """
+
+    rows: Cells
+    first: int
+    aside: list[str]
+
+
+def codebook_cells(path: Path, holds_themes: Callable[[Cells], bool]) -> CodebookCells:
     """Rows of the sheet of themes, or of a text table; lines of a text as rows of theme and terms.
 
     Cells that were merged downwards hold their text in every row. Sheets of one column each are
-    columns, below the names of the sheets. The number of the first row
-    comes with them: 0 where the header stands in no file.
+    columns, below the names of the sheets.
 
     Parameters
     ----------
@@ -43,10 +61,20 @@ def codebook_cells(path: Path, holds_themes: Callable[[Cells], bool]) -> tuple[C
     Raises
     ------
     InputError
-        If the file cannot be read, or two sheets hold themes.
+        If the file cannot be read, or two sheets or tables hold themes.
     """
     if path.suffix.lower() not in _WORKBOOKS and not _begins_as_workbook(path):
-        return _of_text(path, holds_themes)
+        found = _of_text(path, holds_themes)
+    else:
+        found = CodebookCells(*_of_workbook(path, holds_themes), [])
+    notes = [row for row in found.rows if is_note(row)]
+    rows = [[] if is_note(row) else [unmarked(cell) for cell in row] for row in found.rows]
+    if found.rows[:1] == [OUTLINE]:
+        rows[0] = OUTLINE
+    return CodebookCells(rows, found.first, [*found.aside, *("".join(note) for note in notes)])
+
+
+def _of_workbook(path: Path, holds_themes: Callable[[Cells], bool]) -> tuple[Cells, int]:
     grids = workbook_cells(path, InputError)
     holding = [name for name, cells in grids.items() if holds_themes(cells)]
     if len(holding) > 1:
@@ -86,27 +114,33 @@ def text_of(path: Path) -> str:
         raise InputError("studies.unreadable", path=path, problem=refusal(error)) from None
 
 
-def _of_text(path: Path, holds_themes: Callable[[Cells], bool]) -> tuple[Cells, int]:
+def _of_text(path: Path, holds_themes: Callable[[Cells], bool]) -> CodebookCells:
     from hwadu.reading.files.text_tables.delimited import separator_of
 
     text = text_of(path)
     if path.suffix.lower() in _SETTINGS:
         raise InputError("studies.yaml", path=path)
-    if by_line := outlined(text):
-        return by_line, 0
+    tables = [table for table in tables_of_markdown(text) if holds_themes(table)]
+    if len(tables) > 1:
+        rows = [next(at for at, row in enumerate(table, 1) if row) for table in tables]
+        raise InputError("studies.two_tables", path=path, row=rows[1], first=rows[0])
+    if tables:
+        return CodebookCells(tables[0], 1, lines_aside(text, tables[0]))
+    plain = bare_lines(text)
+    if by_line := outlined(plain):
+        return CodebookCells(by_line, 0, lines_aside(text, by_line[1:]))
     if text.lstrip()[:1] in ("{", "["):
-        return _of_json(text, path, holds_themes), 0
-    if by_line := _named_lines(text) or _indented(text):
-        return by_line, 0
+        return CodebookCells(_of_json(text, path, holds_themes), 0, [])
+    for below in without_titles(plain):
+        if by_line := outlined(below) or _named_lines(below) or _indented(below):
+            return CodebookCells(by_line, 0, lines_aside(text, by_line[1:]))
     read = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text))
     try:
-        rows = [[cell.strip() for cell in row] for row in read]
+        return CodebookCells([[cell.strip() for cell in row] for row in read], 1, [])
     except csv.Error as error:
         raise InputError(
             "studies.table_unreadable", path=path, row=read.line_num, problem=error
         ) from None
-    # below the header of a table in Markdown
-    return [[] if all(map(_RULED.fullmatch, row)) else row for row in rows], 1
 
 
 def _of_json(text: str, path: Path, holds_themes: Callable[[Cells], bool]) -> Cells:

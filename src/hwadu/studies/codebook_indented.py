@@ -6,13 +6,11 @@ import re
 
 from hwadu.files.workbook_cells import Cells
 from hwadu.studies.codebook_headings import kind_of
+from hwadu.studies.codebook_lines import OUTLINE, row_of, said_by_line
 
-_HEADER = ["group", "theme", "terms", "definition", "exclude", "label_en"]
 _MARK = re.compile(r"^[-*•+]\s+")
 _NO_NAME = re.compile(r"[,;，；=<>{}\[\]\"\t|]|\(\s*\)|\([^)]*$|^[^(]*\)|[:：].")
 _LONGEST_NAME = 40  # characters
-_KEYED = re.compile(r"([^:：]{1,20})\s*[:：]\s*(.+)")
-_SENTENCE = re.compile(r"\S+(?:\s+\S+){2,}\.")
 
 
 def indented(text: str) -> Cells:
@@ -39,7 +37,7 @@ def indented(text: str) -> Cells:
     leaves = {path[-1] for n, path in enumerate(paths) if n not in parents}
     if any(path[-1] in leaves for n, path in enumerate(paths) if n in parents and path):
         return []
-    rows: Cells = [_HEADER, *([] for _ in lines)]
+    rows: Cells = [OUTLINE, *([] for _ in lines)]
     for n, (at, path) in enumerate(zip(filled, paths, strict=True)):
         if n in parents:
             bare = said[n].rstrip(":： ")
@@ -49,13 +47,11 @@ def indented(text: str) -> Cells:
         *groups, theme = [said[above] for above in (*path, *([n] if n in leaves else []))] or [""]
         if n in parents and n not in leaves:
             continue  # a group
-        kind, told = ("", "") if n in parents else _told(said[n])
-        if kind and kind not in _HEADER[2:]:
+        kind, told = ("", "") if n in parents else said_by_line(said[n])
+        if kind == "?":
             return []
-        row = [" / ".join(groups), theme, *("" for _ in _HEADER[2:])]
-        if kind:
-            row[_HEADER.index(kind)] = told
-        rows[at + 1] = row
+        told = re.sub(r"\t+", ", ", told) if kind == "terms" else told
+        rows[at + 1] = row_of(groups, theme, kind, told)
     return rows
 
 
@@ -75,12 +71,3 @@ def _paths(lines: list[str]) -> list[tuple[int, ...]]:
         paths.append(tuple(at for _, at in stack))
         stack.append((indent, number))
     return paths
-
-
-def _told(line: str) -> tuple[str, str]:
-    """What a line below a theme is, and what it says."""
-    if keyed := _KEYED.fullmatch(line):
-        return kind_of(keyed[1].strip()) or "?", keyed[2].strip()
-    if _SENTENCE.fullmatch(line):
-        return "definition", line
-    return "terms", re.sub(r"\t+", ", ", line)

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from hwadu.errors import InputError
+from hwadu.files.printable import printable
 from hwadu.files.workbook_cells import Cells
 from hwadu.studies.codebook_as_toml import ThemeOfTable, toml_of_themes
 from hwadu.studies.codebook_cells import codebook_cells, text_of
 from hwadu.studies.codebook_dic import is_dic, themes_of_dic
 from hwadu.studies.codebook_headings import LISTS, columns_of, kind_of, surest_first
 from hwadu.studies.codebook_levels import levels_of, names_down_to
-from hwadu.studies.codebook_outline import OUTLINE
+from hwadu.studies.codebook_lines import OUTLINE
 from hwadu.studies.codebook_terms import sign_between, terms_in, without_numbers
 from hwadu.themes import load_codebook
 from hwadu.words import commented
@@ -23,6 +24,8 @@ _ONCE = ("id", "above", "label_en", "definition")  # what a theme has one of
 _BARE = ("id", "label", "label_en", "weight")  # no commas stand in these
 _IN_BRACKETS = re.compile(r"[(\[<（][^()]*[)\]>）]")
 _TOTALS = ("합계", "총계", "소계", "총합계", "계", "total", "sum", "subtotal")
+_ASIDE = 5  # lines that are shown of what is no part of the themes
+_NAMED = re.compile(r"[:：]\s")  # a line of a theme and its terms, no term
 _HEAD = 20  # rows in which the header is looked for
 _COLUMN_WIDTH = 40  # characters that a term has at most, where a column is a theme
 
@@ -35,7 +38,9 @@ def codebook_text(path: str | Path) -> str:
     (용어1, 용어2). Its header names a column for the theme and
     one for the terms, in Korean or English, perhaps one for the weight of the row's terms. Or it
     has a column a theme, its name above its terms, or a sheet a theme; or it is no table, and each
-    line is a theme, a colon and its terms, or it is an outline, or a dictionary of LIWC (.dic).
+    line is a theme, a colon and its terms, or it is an outline, or a dictionary of LIWC (.dic). A
+    table of Markdown may stand among other text. Titles and notes (※) are no themes; the head of
+    the text says what was set aside.
 
     Parameters
     ----------
@@ -65,7 +70,7 @@ def codebook_text(path: str | Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     if is_dic(text := text_of(path)):
         return toml_of_themes(_checked(themes_of_dic(text, path), path, ""), path)
-    rows, first = codebook_cells(path, _holds_themes)
+    rows, first, aside = codebook_cells(path, _holds_themes)
     head = next((i for i, row in enumerate(rows[:_HEAD]) if _has_header(row)), None)
     if head is None:
         themes, used, names = _by_column(rows, path, first), set[int](), []
@@ -77,6 +82,9 @@ def codebook_text(path: str | Path) -> str:
     if names is OUTLINE:
         kind, unused = "groups", [*dict.fromkeys(theme.above for theme in themes if theme.above)]
     told = commented(f"head.codebook_{kind}", names=", ".join(unused)) if unused else ""
+    if aside:
+        shown = " / ".join(" ".join(line.split())[:_COLUMN_WIDTH] for line in aside[:_ASIDE])
+        told += commented("head.codebook_aside", n=len(aside), lines=printable(shown))
     return told + toml_of_themes(themes, path)
 
 
@@ -216,7 +224,7 @@ def _by_column(rows: Cells, path: Path, top: int) -> list[ThemeOfTable]:
     first = next((i for i, row in enumerate(rows) if any(row)), len(rows))
     names = rows[first] if first < len(rows) else []
     cells = [cell for row in rows[first + 1 :] for cell in row if cell]
-    named = any(map(kind_of, names))
+    named = any(map(kind_of, names)) or any(map(_NAMED.search, cells))
     if named or sum(map(bool, names)) < 2 or not cells or max(map(len, cells)) > _COLUMN_WIDTH:
         shown = [repr(name[:_COLUMN_WIDTH]) for name in names if name]
         found = shown or Phrase("studies.nothing")

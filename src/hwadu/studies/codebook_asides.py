@@ -1,0 +1,85 @@
+"""What stands in a codebook's text beside its themes: titles, notes, prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hwadu.files.workbook_cells import Cells
+from hwadu.studies.codebook_headings import kind_of
+from hwadu.studies.codebook_lines import OUTLINE
+from hwadu.studies.codebook_markdown import unmarked
+
+_NOTE = re.compile(r"※|주\s?\d?\)|(?:참고|주의|유의)\s?[:：]")
+_QUOTED = re.compile(r"\s*>")
+_BOLD_LINE = re.compile(r"\s*\*\*([^*]+?)\s?[:：]?\*\*\s?[:：]?\s*")
+_RULE = re.compile(r"\s*(?:-{3,}|={3,}|\*{3,}|_{3,})\s*")
+_MARKED = re.compile(r"\s*(?:[-*•+]\s|[(\[]?\d{1,2}[.)\]]|[①-⑳])")
+_LISTS = re.compile(r"[,;、，；:：=|\t]")
+_LONGEST_TITLE = 60  # characters
+_MOST_TITLES = 3
+
+
+def is_note(row: list[str]) -> bool:
+    """Whether a row of a table is a note: its one filled cell begins as notes do (※)."""
+    filled = [cell for cell in row if cell]
+    return len(filled) == 1 and bool(_NOTE.match(filled[0]))
+
+
+def bare_lines(text: str) -> str:
+    """A text without signs of Markdown around words, its notes and rules as empty lines.
+
+    A line that is bold as a whole is a heading, below those with a #.
+    """
+    return "\n".join(map(_bare, text.splitlines()))
+
+
+def _bare(line: str) -> str:
+    if _NOTE.match(line.strip()) or _QUOTED.match(line) or _RULE.fullmatch(line):
+        return ""
+    if (bold := _BOLD_LINE.fullmatch(line)) and not kind_of(bold[1]):
+        return f"###### {bold[1]}"
+    return unmarked(line).replace("\n", ", ")
+
+
+def without_titles(text: str) -> Iterator[str]:
+    """A text, and then without one paragraph after another that can be its title.
+
+    A title has no comma and no colon; a blank line is below it, or every line below has a number
+    or another mark. It is followed by empty lines in place of it.
+    """
+    lines = text.splitlines()
+    yield text
+    for _ in range(_MOST_TITLES):
+        filled = [at for at, line in enumerate(lines) if line.strip()]
+        if not filled:
+            return
+        first = filled[0]
+        end = next((at for at in range(first, len(lines)) if not lines[at].strip()), len(lines))
+        if all(_MARKED.match(lines[at]) for at in filled[1:]):
+            end = first + 1
+        if end == len(lines) or not all(map(_is_title, lines[first:end])):
+            return
+        lines[first:end] = [""] * (end - first)
+        yield "\n".join(lines)
+
+
+def _is_title(line: str) -> bool:
+    is_sentence = line.rstrip().endswith((".", ":"))
+    if line.startswith("#"):
+        return True
+    return not _MARKED.match(line) and (
+        is_sentence or (len(line) <= _LONGEST_TITLE and not _LISTS.search(line))
+    )
+
+
+def lines_aside(text: str, rows: Cells) -> list[str]:
+    """Lines of a text of which no row was made; groups of an outline are told by themselves."""
+    groups = {group for row in rows if len(row) == len(OUTLINE) for group in row[0].split(" / ")}
+    padded = [*rows, *([] for _ in text.splitlines())]
+    left = [line.strip() for line, row in zip(text.splitlines(), padded, strict=False) if not row]
+    return [
+        line
+        for line in left
+        if line.strip("|:-=*_ ") and unmarked(line).lstrip("#*-•+ ").rstrip(":： ") not in groups
+    ]
