@@ -10,9 +10,7 @@ Names are loaded when they are first used, so that importing the package costs n
 
 from __future__ import annotations
 
-from importlib import metadata
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # as type checkers read it: whoever asks to end meets no import of typing
 if TYPE_CHECKING:
     from hwadu.errors import HwaduError
     from hwadu.planning import Plan, plan
@@ -28,12 +26,21 @@ if TYPE_CHECKING:
 
     __version__: str
 else:
-    from hwadu.lazy_names import loaded_when_used
 
-    _load, __dir__ = loaded_when_used(__name__)
+    def __getattr__(name: str) -> object:
+        if name == "__version__":
+            from importlib import metadata
 
-    def __getattr__(name: str) -> Any:
-        return metadata.version("hwadu") if name == "__version__" else _load(name)
+            return metadata.version("hwadu")
+        return _loaded()[0](name)
+
+    def __dir__() -> list[str]:
+        return _loaded()[1]()
+
+    def _loaded():
+        from hwadu.lazy_names import loaded_when_used
+
+        return loaded_when_used(__name__)
 
 
 __all__ = [

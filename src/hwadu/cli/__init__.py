@@ -25,6 +25,7 @@ from hwadu.cli import token_commands as tokens
 from hwadu.cli import topic_commands as topics
 from hwadu.cli.console import write_otherwise
 from hwadu.cli.ending import asked, ended_as_by_ctrl_c
+from hwadu.cli.help_in_words import Commands
 from hwadu.cli.language import echo, speak, spoken, tell
 from hwadu.cli.usage_errors import unusable, usage_error
 from hwadu.errors import HwaduError
@@ -38,6 +39,7 @@ USAGE_ERROR = 2
 INTERRUPTED = 130
 
 app = typer.Typer(
+    cls=Commands,
     help=tell("help.hwadu"),
     no_args_is_help=True,
     add_completion=False,
@@ -81,7 +83,7 @@ def main() -> None:
     try:
         with ended_as_by_ctrl_c():
             code = app(standalone_mode=False)  # Typer turns Ctrl-C into a code, not an exception
-    except typer.Abort:  # but not at a question
+    except (typer.Abort, KeyboardInterrupt):  # but not at a question, or before it has begun
         code = INTERRUPTED
     except Exception as error:
         if not asked():
@@ -97,6 +99,9 @@ def _fail(error: Exception) -> NoReturn:
     code = getattr(error, "exit_code", USAGE_ERROR)
     if isinstance(error, OSError):
         error = unusable(error)
+    elif type(error).__name__ == "NoArgsIsHelpError":  # no mistake: its text is the help
+        echo(str(error), err=True)
+        sys.exit(code)
     elif hasattr(error, "format_message"):
         error = usage_error(error)
     elif not isinstance(error, HwaduError):
