@@ -179,7 +179,7 @@ def _opened(table: str, path: Path, read: Callable[[Path], Opened]) -> Opened:
     try:
         opened = read(path)
     except (pa.ArrowException, OSError) as error:
-        problem = str(error).splitlines()[0]
+        problem = AsWritten(str(error).splitlines()[0])
         raise TableError("schema.damaged", path=path, problem=problem) from error
     lacking = [c for c in _columns(table) if c not in opened.schema.names]
     if lacking:

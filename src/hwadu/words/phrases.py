@@ -10,6 +10,7 @@ from hwadu.words import name_of, say
 from hwadu.words.current_language import spoken
 from hwadu.words.listed import Listed
 from hwadu.words.naming import told_reason
+from hwadu.words.of_libraries import told_by_library
 
 
 class Phrase:
@@ -94,8 +95,32 @@ class Name(Phrase):
         return {"name": self.code}
 
 
+class AsWritten(Phrase):
+    """What a library says of a text or file that it cannot read: English, in every language.
+
+    Said in Korean it is in words of our own where they are known, else marked as the original.
+
+    Examples
+    --------
+    >>> AsWritten("Extra data: line 2 column 1 (char 9)").said("ko")
+    '끝난 뒤에 글이 더 있음, 2행 1번째 글자'
+    >>> AsWritten("oh no").said("ko"), AsWritten("oh no").said("en")
+    ('원문: oh no', 'oh no')
+    """
+
+    def said(self, language: str) -> str:
+        """What was said, in a language."""
+        return told_by_library(self.code, language)
+
+    def record(self) -> dict[str, Any]:
+        """What was said as JSON holds it."""
+        return {"as_written": self.code}
+
+
 def kept(fact: Any) -> Any:
     """A fact that can be handed to another process: errors and paths are what they say."""
+    if isinstance(fact, BaseException) and not hasattr(fact, "said"):
+        return AsWritten(str(fact))
     return str(fact) if isinstance(fact, BaseException | os.PathLike) else fact
 
 
@@ -135,6 +160,8 @@ def _restored(fact: Any) -> Any:
         return fact
     if "reason" in fact:
         return Reason(fact["reason"])
+    if "as_written" in fact:
+        return AsWritten(fact["as_written"])
     if "name" in fact:
         return Name(fact["name"])
     return Phrase(fact["phrase"], **restored(fact["facts"]))

@@ -108,7 +108,7 @@ def load(folder: Path) -> dict[str, Any]:
     try:
         facts = json.loads(path.read_text(encoding="utf-8"))
     except (ValueError, RecursionError) as error:
-        raise _damaged(path, str(error)) from None
+        raise _damaged(path, AsWritten(str(error))) from None
     if not isinstance(facts, dict):
         raise _damaged(path, Phrase("runs.no_facts"))
     recorded = facts.pop(_CHECKSUM, None)
@@ -120,7 +120,7 @@ def load(folder: Path) -> dict[str, Any]:
     return _Facts(facts, path)
 
 
-def _damaged(path: Path, problem: str | Phrase) -> RunError:
+def _damaged(path: Path, problem: Phrase) -> RunError:
     return RunError("runs.manifest_damaged", path=path, problem=problem, way=RESTORE)
 
 

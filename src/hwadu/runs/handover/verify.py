@@ -6,6 +6,7 @@ import json
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from hwadu.runs.folder import manifest
 from hwadu.runs.folder.run import CODES, TABLES, Run
 from hwadu.runs.handover.deposit import CONTENTS
 from hwadu.runs.renew.recompute import recomputed_tables
+from hwadu.words.phrases import AsWritten, Phrase
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,14 +39,19 @@ class Check:
         recomputed.
     name : str
     outcome : {"same", "differs", "missing", "unchecked"}
-    detail : str
+    how : Phrase, HwaduError or None
         How it differs, or why it was not checked.
     """
 
     kind: str
     name: str
     outcome: str
-    detail: str = ""
+    how: Phrase | HwaduError | None = None
+
+    @property
+    def detail(self) -> str:
+        """How it differs, in the language that is spoken; empty where there is no more to say."""
+        return str(self.how or "")
 
 
 @dataclass(frozen=True)
@@ -84,7 +91,7 @@ class Verification:
             lines.append(f"- {said['kind'][kind]}: {', '.join(parts)}")
             lines += [
                 f"    {said['outcome'][check.outcome]}: {check.name}"
-                + (f" ({check.detail})" if check.detail else "")
+                + (f" ({check.how.said(language)})" if check.how else "")
                 for check in of_kind
                 if check.outcome != "same"
             ]
@@ -141,23 +148,23 @@ def _files(run: Run) -> Iterator[Check]:
     copies = {path.relative_to(run.folder) for path in (run.folder / TABLES).glob("*.csv")}
     for name, expected in sorted(run.manifest.get("files", {}).items()):
         if Path(name) not in copies:
-            again = "`hwadu report` writes it again" if manifest.is_product(name) else ""
+            again = Phrase("runs.written_again") if manifest.is_product(name) else None
             yield _file(run.folder, name, expected, again)
 
 
-def _file(folder: Path, name: str, expected: str, detail: str = "") -> Check:
+def _file(folder: Path, name: str, expected: str, how: Phrase | None = None) -> Check:
     path = folder / name
     if not path.is_file():
-        return Check("file", name, "missing", detail)
+        return Check("file", name, "missing", how)
     same = manifest.file_hash(path) == expected
-    return Check("file", name, "same" if same else "differs", "" if same else detail)
+    return Check("file", name, "same" if same else "differs", None if same else how)
 
 
 def _inputs(run: Run) -> Iterator[Check]:
     for file in run.manifest.get("inputs", []):
         path = run.study_folder / file["path"]
         if not path.is_file():
-            yield Check("input", file["path"], "unchecked", "not on this machine")
+            yield Check("input", file["path"], "unchecked", Phrase("runs.not_here"))
         else:
             same = manifest.file_hash(path) == file["sha256"]
             yield Check("input", file["path"], "same" if same else "differs")
@@ -182,8 +189,11 @@ def _tables(run: Run) -> Iterator[Check]:
             continue
         try:
             same = schema.fingerprint(schema.read(name, path), name) == expected
-        except (HwaduError, OSError, ValueError) as error:
-            yield Check("table", name, "differs", str(error))
+        except HwaduError as error:
+            yield Check("table", name, "differs", error)
+            continue
+        except (OSError, ValueError) as error:
+            yield Check("table", name, "differs", AsWritten(str(error)))
             continue
         yield Check("table", name, "same" if same else "differs")
 
@@ -200,8 +210,8 @@ def _copies(run: Run) -> Iterator[Check]:
             except (HwaduError, OSError, ValueError):
                 continue  # no table of this name, or a damaged one, of which _tables tells
             same = again.read_bytes() == path.read_bytes()
-            detail = "" if same else "not what its table says; `hwadu report` writes it again"
-            yield Check("copy", path.name, "same" if same else "differs", detail)
+            how = None if same else Phrase("runs.not_its_table")
+            yield Check("copy", path.name, "same" if same else "differs", how)
 
 
 def _versions(run: Run) -> Iterator[Check]:
@@ -209,25 +219,28 @@ def _versions(run: Run) -> Iterator[Check]:
     installed = manifest.versions(name for name in recorded if name != "python")
     for name, then in sorted(recorded.items()):
         now = installed.get(name, "")
-        outcome = "same" if now == then else "differs"
-        yield Check("version", name, outcome, "" if now == then else f"{then} → {now or '–'}")
+        if now == then:
+            yield Check("version", name, "same")
+        else:
+            changed = Phrase("runs.other_version", then=then, now=now or "–")
+            yield Check("version", name, "differs", changed)
 
 
 def _recomputed(run: Run) -> Iterator[Check]:
     try:
         tables = recomputed_tables(run)
     except HwaduError as error:  # a file they follow from is not as it was
-        yield Check("recomputed", "tables", "unchecked", str(error))
+        yield Check("recomputed", "tables", "unchecked", error)
         return
     rest_on_ngrams = _resting_on_ngrams(run)
     for name, made in sorted(tables.items()):
         if not (run.folder / TABLES / f"{name}.parquet").is_file():
             continue
         if name in rest_on_ngrams:
-            yield Check("recomputed", name, "unchecked", "it counts n-grams, which are withheld")
+            yield Check("recomputed", name, "unchecked", Phrase("runs.of_ngrams"))
             continue
-        detail = difference(run.table(name), schema.conform(made, name))
-        yield Check("recomputed", name, "differs" if detail else "same", detail)
+        how = difference(run.table(name), schema.conform(made, name))
+        yield Check("recomputed", name, "differs" if how else "same", how)
 
 
 def _resting_on_ngrams(run: Run) -> tuple[str, ...]:
@@ -238,8 +251,8 @@ def _resting_on_ngrams(run: Run) -> tuple[str, ...]:
     return ("distinctive", *(followed if run.settings.trends.terms else ()))
 
 
-def difference(kept: pd.DataFrame, made: pd.DataFrame) -> str:
-    """How two tables of one kind differ, in a few words; empty where they agree.
+def difference(kept: pd.DataFrame, made: pd.DataFrame) -> Phrase | None:
+    """How two tables of one kind differ, in a few words; None where they agree.
 
     Numbers agree within :data:`TOLERANCE`, everything else must be equal.
 
@@ -247,28 +260,32 @@ def difference(kept: pd.DataFrame, made: pd.DataFrame) -> str:
     --------
     >>> import pandas as pd
     >>> difference(pd.DataFrame({"n": [1.0]}), pd.DataFrame({"n": [1.0 + 1e-12]}))
-    ''
-    >>> difference(pd.DataFrame({"n": [1.0]}), pd.DataFrame({"n": [1.5]}))
+    >>> difference(pd.DataFrame({"n": [1.0]}), pd.DataFrame({"n": [1.5]})).said("en")
     "column 'n': 1 of 1 rows, at most by 0.5"
     """
     import numpy as np
 
     if len(kept) != len(made):
-        return f"{len(kept):,} rows, made again {len(made):,}"
-    found = []
+        return Phrase("runs.other_rows", kept=len(kept), made=len(made))
+    found: list[Phrase] = []
     for name in kept.columns:
         old, new = kept[name], made[name]
         if old.dtype.kind == "f":
             a, b = old.to_numpy(dtype=float), new.to_numpy(dtype=float)
             apart = ~np.isclose(a, b, rtol=TOLERANCE, atol=TOLERANCE**2, equal_nan=True)
             both = np.abs(a - b)[apart & np.isfinite(a) & np.isfinite(b)]
-            largest = f", at most by {both.max():.3g}" if both.size else ""
+            largest = f"{both.max():.3g}" if both.size else ""
         else:
             apart = (_plain(old) != _plain(new)).to_numpy()
             largest = ""
         if apart.any():
-            found.append(f"column {name!r}: {int(apart.sum()):,} of {len(kept):,} rows{largest}")
-    return "; ".join(found)
+            facts = {"column": name, "n": int(apart.sum()), "all": len(kept), "most": largest}
+            found.append(Phrase(f"runs.other_values{'_by' if largest else ''}", **facts))
+    return reduce(_with, found) if found else None
+
+
+def _with(said: Phrase, more: Phrase) -> Phrase:
+    return Phrase("pipeline.and", said=said, more=more)
 
 
 def _plain(column: pd.Series) -> pd.Series:
