@@ -12,6 +12,7 @@ from hwadu.errors import said_of_record
 from hwadu.words import name_of, say, texts
 from hwadu.words.listed import Listed
 from hwadu.words.naming import told_reason
+from hwadu.words.of_libraries import told_by_library
 
 Level = Literal["info", "warning"]
 _NO_LABELS: Mapping[str, str] = {}
@@ -137,5 +138,6 @@ def _part(name: str, fact: Any, language: str, labels: Mapping[str, str]) -> str
     if name in _THEMES:
         return labels.get(text, text)
     if name in _REASONS:
-        return told_reason(text, language)
+        known = told_reason(text, language)
+        return told_by_library(text, language) if known == text else known
     return name_of(text, language) if name in _CODES else text

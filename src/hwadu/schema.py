@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from hwadu.errors import TableError, did_you_mean
 from hwadu.files.placing import placed
 from hwadu.tables import TABLES
+from hwadu.words.phrases import AsWritten
 
 __all__ = [
     "TABLES",

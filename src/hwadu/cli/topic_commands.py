@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hwadu.cli.language import echo, opened, spoken, tell
+from hwadu.words import name_of, say
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from hwadu.runs.folder.run import Run
 
 app = typer.Typer(help=tell("help.topics"), no_args_is_help=True)
@@ -60,9 +63,26 @@ def compare(
     every = len(run.articles)
     if every > articles:
         echo(tell("compared_on", every=every, articles=articles))
-    columns = ["variant", "topics", "npmi", "diversity", "stability", "ami", "seconds", "problem"]
-    echo(table[columns].round(3).to_string(index=False))
+    echo(_shown_comparison(table))
     echo(str(run_folder / FIGURES / "topic_comparison.png"))
+
+
+def _shown_comparison(table: pd.DataFrame) -> str:
+    """Engines, vectors and resolutions side by side, under headings in the language spoken."""
+    import pandas as pd
+
+    measures = ["topics", "npmi", "diversity", "stability", "ami", "seconds"]
+    shown = table[["variant", *measures, "problem"]].round(3)
+    shown["variant"] = shown["variant"].map(lambda name: name_of(name, spoken()))
+    shown.columns = pd.Index(
+        [
+            tell("variant"),
+            *(say(f"figure.measure_{m}", spoken()) for m in measures),
+            tell("problem"),
+        ]
+    )
+    with pd.option_context("display.unicode.east_asian_width", True):
+        return shown.to_string(index=False)
 
 
 def _compare_with(run: Run, models: list[str], articles: int) -> None:

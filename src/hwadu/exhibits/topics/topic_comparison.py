@@ -12,7 +12,7 @@ from hwadu.exhibits.exhibit import Exhibit
 from hwadu.exhibits.view import View
 from hwadu.figures.style import COLOURS, GREY, StudyFigure, add_axes, font_size, new_figure, styled
 from hwadu.figures.text_labels import cut, head_height, width_of, write_head
-from hwadu.words import say
+from hwadu.words import name_of, say
 
 _MEASURES = ("topics", "npmi", "diversity", "stability", "ami", "seconds")
 _SPELLED = {"topics": "{:.0f}", "seconds": "{:.1f}"}
@@ -41,7 +41,7 @@ def topic_comparison(
         raise NotEnoughDataError("exhibits.no_variant")
     shown = fitted.iloc[::-1].reset_index(drop=True)  # the first variant on top
     size, small = font_size("text"), font_size("small")
-    names = [cut(name, 3.0, size) for name in shown["variant"]]
+    names = [cut(name_of(name, language), 3.0, size) for name in shown["variant"]]
     subtitle = say("figure.comparison", language, n=len(shown))
     left = 0.25 + max(width_of(name, size) for name in names)
     head = head_height(title, subtitle, _WIDTH) + 0.45

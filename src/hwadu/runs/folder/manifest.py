@@ -13,7 +13,7 @@ from typing import Any
 from hwadu import schema
 from hwadu.errors import RunError
 from hwadu.files.placing import place_text
-from hwadu.words.phrases import Phrase
+from hwadu.words.phrases import AsWritten, Phrase
 
 NAME = "manifest.json"
 LISTS = "coding"  # what codes say of articles, for people to look at; nothing rests on it

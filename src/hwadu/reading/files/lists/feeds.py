@@ -16,7 +16,7 @@ from hwadu.reading.files.raw_bytes.limits import Bounds, bounds_of
 from hwadu.reading.files.records.records import table_of_records, table_of_value
 from hwadu.reading.files.sheets.grids import Table
 from hwadu.reading.pages.forbidden_characters import allowed_characters
-from hwadu.words.phrases import Phrase
+from hwadu.words.phrases import AsWritten, Phrase
 
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 _OF_LIST = (
@@ -115,7 +115,7 @@ def _parsed(data: bytes, path: str) -> tuple[Any, tuple[Notice, ...]]:
     try:
         root = etree.fromstring(text.strip().encode(errors="replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise _broken(str(error), path) from None
+        raise _broken(AsWritten(str(error)), path) from None
     if root is None:
         raise _broken(Phrase("reading.no_element"), path)
     fatal = [entry for entry in parser.error_log if entry.level_name == "FATAL"]
@@ -125,7 +125,7 @@ def _parsed(data: bytes, path: str) -> tuple[Any, tuple[Notice, ...]]:
     return root, tuple(notices)
 
 
-def _broken(problem: str | Phrase, path: str) -> InputError:
+def _broken(problem: Phrase, path: str) -> InputError:
     return InputError("reading.no_xml", path=path, problem=problem)
 
 
