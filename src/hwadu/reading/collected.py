@@ -15,12 +15,15 @@ from hwadu.errors import InputError
 from hwadu.notices import Notice
 from hwadu.reading.columns.cells.safe_text import whole_text
 from hwadu.reading.columns.fields.presses import outlet_in_names
+from hwadu.reading.dates.chosen_date import NO_STAMP, Dating
+from hwadu.reading.file_names import BASIS, has_title, said_by_name
 from hwadu.reading.files.raw_bytes.limits import Limits
 from hwadu.reading.ids import content_id, made_of
 from hwadu.reading.pages.page import Page
 from hwadu.reading.raw_articles import LONGEST_BODY, Part
 
 _OF_NAME = "press_of_name"
+_OF_ONE_ARTICLE = (".txt", ".md", ".json")
 _INTERNAL = ("format", "id_made_of", "file")
 _DROPPED = ("article_id", "source", "reason", "file")
 
@@ -47,6 +50,8 @@ class Collected:
         Files of folders and archives that were not looked at, with the reason.
     columns_found : list of DataFrame
         Which column of each table became what.
+    titled : int
+        How many articles have their title from the name of their file.
     """
 
     columns: dict[str, str]
@@ -58,6 +63,7 @@ class Collected:
     labels: list[str] = field(default_factory=list)
     passed: dict[str, str] = field(default_factory=dict)
     columns_found: list[pd.DataFrame] = field(default_factory=list)
+    titled: int = 0
     _digests: list[str] = field(default_factory=list)
     _query: str = ""
     _parts: list[pd.DataFrame] = field(default_factory=list)
@@ -83,7 +89,7 @@ class Collected:
     def add(self, part: Part) -> None:
         """Add the rows of a table."""
         self._flush_pages()
-        raw = part.raw.assign(file=len(self.paths) - 1)
+        raw = self._row_by_name(part.raw).assign(file=len(self.paths) - 1)
         self._parts.append(raw.assign(query=self._query) if self._query else raw)
         self._drop(part.dropped)
         self.notices += part.notices
@@ -91,6 +97,7 @@ class Collected:
 
     def add_page(self, page: Page, path: str) -> None:
         """Add a page as one row; pages are turned into a frame many at a time."""
+        page = self._by_name(page, path)
         head = page.head
         if not head.press and (press := outlet_in_names("", path, self.folder)):
             head = replace(head, press=press)
@@ -129,6 +136,29 @@ class Collected:
             }
         )
 
+    def _row_by_name(self, raw: pd.DataFrame) -> pd.DataFrame:
+        """A file of one article, with the day and title of its name where it has none itself."""
+        path = self.paths[-1]
+        if len(raw) != 1 or not path.lower().endswith(_OF_ONE_ARTICLE):
+            return raw
+        row, said = raw.iloc[0], said_by_name(path, self.today)
+        if said.day and row["date_basis"].startswith(NO_STAMP):
+            raw = raw.assign(published=pd.Timestamp(said.day).as_unit("s"), date_basis=BASIS)
+        if said.title and not row["title"]:
+            raw = raw.assign(title=said.title)
+            self.titled += 1
+        return raw
+
+    def _by_name(self, page: Page, path: str) -> Page:
+        """A page with the day and title of its file's name, where it has none itself."""
+        said = said_by_name(path, self.today)
+        if said.day and page.dating.basis.startswith(NO_STAMP):
+            page = replace(page, dating=Dating(said.day, BASIS))
+        if said.title and page.format == "dump" and page.body and not has_title(page.body):
+            page = replace(page, head=replace(page.head, title=said.title))
+            self.titled += 1
+        return page
+
     def _tell(self, notice: Notice) -> None:
         """Note it; what is told of the outlet of a folder's pages, once."""
         if notice.code != _OF_NAME or notice not in self.notices:
@@ -143,6 +173,7 @@ class Collected:
         for notice in other.notices:
             self._tell(notice)
         self.columns_found += other.columns_found
+        self.titled += other.titled
         self.seen |= other.seen
         self.pass_over(other.passed)
         if other._parts:

@@ -25,6 +25,7 @@ from hwadu.reading.columns.explained import columns_of
 from hwadu.reading.columns.fields.common_titles import headlines_in_texts
 from hwadu.reading.columns.fields.listed_items import comma_separated
 from hwadu.reading.columns.fields.listed_reporters import reporters
+from hwadu.reading.columns.fields.pages_of_paper import without_pages
 from hwadu.reading.columns.fields.presses import (
     host_column,
     outlets,
@@ -142,7 +143,8 @@ def articles_of(
     lists["keywords"] = first_filled(frame, fields.get("keywords", []) + fields.get("features", []))
     for name, cells in lists.items():
         raw[name] = comma_separated(unescaped(lists_in_cells(cells, name)))
-    raw["section"] = unescaped(lists_in_cells(_section(frame, fields), "section"))
+    sections = unescaped(lists_in_cells(_section(frame, fields), "section"))
+    raw["section"] = without_pages(sections)
     raw["flagged"] = bigkinds.flags(first_filled(frame, fields.get("flagged")))
     images = _set_texts(raw, frame, fields)
     raw["article_id"] = first_filled(frame, fields.get("article_id"))

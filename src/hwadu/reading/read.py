@@ -20,9 +20,11 @@ from hwadu.reading.columns.by_name.column_names import plain
 from hwadu.reading.columns.explained import all_columns
 from hwadu.reading.coverage import check_coverage, cut_file
 from hwadu.reading.dates.overrides import GivenDates, override_dates
+from hwadu.reading.file_names import BASIS
 from hwadu.reading.files.lists.feeds import read_feed, read_newsml
 from hwadu.reading.files.lists.headlines import read_headlines, read_links
 from hwadu.reading.files.lists.labelled import read_labelled
+from hwadu.reading.files.lists.parted import read_parted
 from hwadu.reading.files.lists.references import read_references
 from hwadu.reading.files.paths import expand, labels_of, passed_over
 from hwadu.reading.files.raw_bytes.limits import Bounds, Limits
@@ -195,6 +197,9 @@ def _read_content(content: Content, collected: Collected, bounds: Bounds) -> Non
     if content.kind == "passed over":
         collected.pass_over({content.path: content.reason})
         return
+    if content.kind == "dump" and (tables := read_parted(content.data, content.path, bounds)):
+        _add_tables(tables, content.path, collected)
+        return
     if content.kind in _PAGES:
         collected.add_page(
             _PAGES[content.kind](content.data, content.path, collected.today), content.path
@@ -264,6 +269,10 @@ def _finish(collected: Collected, asked: list[Query], dates: GivenDates) -> Read
     if collected.passed:
         names = [Path(name).name for name in collected.passed]
         notices.append(Notice("passed_over", {"n": len(names), "names": names}))
+    if dated := int((raw["date_basis"] == BASIS).sum()):
+        notices.append(Notice("dated_by_name", {"n": dated}, "info"))
+    if collected.titled:
+        notices.append(Notice("titled_by_name", {"n": collected.titled}, "info"))
     undated = int(raw["published"].isna().sum())
     if undated:
         notices.append(Notice("undated", {"n": undated, "all": len(raw)}, "info"))

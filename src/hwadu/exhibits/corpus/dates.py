@@ -27,6 +27,7 @@ _KINDS = (
     (r"image path", "image"),
     (r"BigKinds id", "bigkinds"),
     (r"given in the study", "given"),
+    (r"file name", "file_name"),
     (r"none: no dated stamp.*", "no_stamp"),
     (r"none: .*has no year.*", "no_year"),
     (r"none: .*", "no_date"),

@@ -2,8 +2,9 @@
 
 The order of evidence: metadata (a column, a page's head), labelled stamps on the page (the first
 publication before the edit), the article's own address, the paths of its own images, a BigKinds
-id. A month and day without year are completed only by address or images. Anything else is no
-evidence: menus, related headlines, price tables, comments, dates in the text, copyright years.
+id; last, the name of a file that holds one article. A month and day without year are completed
+only by address or images. Anything else is no evidence: menus, related headlines, price tables,
+comments, dates in the text, copyright years.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ from hwadu.reading.dates.written_times import shorten
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
 _DAYS_AFTER_IMAGE = 3  # between an image's day and a stamp without year that it completes
 _LONGEST_PAGE = 300_000  # characters; longer dumps are searched at both ends
+
+
+NO_STAMP = "none: no dated stamp on the page"
+"""How the basis of a page begins on which no day of its own stands."""
 
 
 @dataclass(frozen=True)
@@ -88,12 +93,12 @@ def date_page(
         return Dating(day_of_url, "address")
     if len(days) == 1:
         return Dating(days[0], "image path")
-    reason = "no dated stamp on the page"
+    reason = ""
     if days:
-        reason += (
+        reason = (
             f", and its images are of different days ({days[0]:%Y-%m-%d} to {days[-1]:%Y-%m-%d})"
         )
-    return Dating(None, f"none: {reason}")
+    return Dating(None, f"{NO_STAMP}{reason}")
 
 
 def completed(stamp: Stamp, day_of_url: datetime | None, days: list[datetime]) -> Dating:

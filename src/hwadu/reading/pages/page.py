@@ -16,6 +16,7 @@ from hwadu.reading.dates.dates_in_addresses import own_address
 from hwadu.reading.dates.own_stamps import is_stamp_line
 from hwadu.reading.dates.page_stamps import find_stamps
 from hwadu.reading.dates.written_times import parse_moment
+from hwadu.reading.files.lists.parted import parts_like_articles
 from hwadu.reading.files.raw_bytes.encodings import decode
 from hwadu.reading.pages.asides import drop_asides, drop_unread
 from hwadu.reading.pages.fragments import (
@@ -95,7 +96,8 @@ def read_dump(data: bytes, path: str, today: datetime | None = None) -> Page:
     said = decoded.notices
     if len(text) > _LONG_DUMP:
         said += (Notice("dump_long", {"n": len(text)}),)
-    if (heads := max(len(_HEADS.findall(text)), _dated_parts(text, today), _results(text))) > 1:
+    of_parts = max(_dated_parts(text, today), parts_like_articles(text, today))
+    if (heads := max(len(_HEADS.findall(text)), of_parts, _results(text))) > 1:
         said += (Notice("dump_many", {"n": heads}),)
     return Page("dump", text, date_page(text, url=url, today=today), Head(url=url), said)
 

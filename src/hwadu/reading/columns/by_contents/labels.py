@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from hwadu.reading.columns.by_name.column_names import plain
+from hwadu.reading.columns.fields.pages_of_paper import are_pages
 from hwadu.reading.columns.fields.presses import portals_in
 from hwadu.reading.columns.wrappers.wrappers import is_section
 
@@ -29,7 +30,8 @@ def not_as_named(frame: pd.DataFrame, fields: Mapping[str, list[str]]) -> dict[s
     """Fields without the columns whose cells contradict their names.
 
     A ``label`` is no section where it holds numbers, or few classes none of which is the name of a
-    newspaper's section (positive, negative; fake, real). A reporter is no number. A ``source`` that
+    newspaper's section (positive, negative; fake, real). Pages of a newspaper (A1면) are no
+    sections. A reporter is no number. A ``source`` that
     holds addresses is the article's address where no other column is; one that holds portals alone,
     which hand out the articles of all, names no outlet.
 
@@ -89,6 +91,8 @@ def as_queries(searched: list[str], fields: Mapping[str, list[str]]) -> dict[str
 
 
 def _is_no_section(name: str, column: pd.Series[str]) -> bool:
+    if are_pages(name, _classes(column)):
+        return True
     if plain(name.rsplit(".", 1)[-1]) not in _LABELS:
         return False
     if _is_numbered(name, column):

@@ -1,0 +1,156 @@
+"""Texts that hold several articles, one below the other, with a line of signs between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from hwadu.notices import Notice
+from hwadu.reading.columns.fields.presses import is_outlet
+from hwadu.reading.columns.wrappers.wrappers import is_section
+from hwadu.reading.dates.dates_in_addresses import own_address
+from hwadu.reading.dates.page_stamps import Stamp, find_stamps
+from hwadu.reading.files.raw_bytes.encodings import decode
+from hwadu.reading.files.raw_bytes.limits import Bounds, bounds_of
+from hwadu.reading.files.records.records import table_of_records
+from hwadu.reading.files.sheets.grids import Table
+from hwadu.reading.pages.zones import SENTENCE_END
+
+_RULE = re.compile(r"\s*([-=*#_~+─━—])(?:\s?\1){2,}\s*")
+_NUMBER = re.compile(r"\W*(?:기사\s?)?\d{1,4}\W*")  # of an article, in a line of its own
+_TITLE = (3, 120)  # characters
+_SURE_TITLE = 8  # characters, of one with no outlet, day or reporter below it
+_LONGEST_LINE = 80  # characters, of what stands between a title and its text
+_MOST_LINES = 4
+_SHORTEST_TEXT = 40  # characters
+_REPORTER = re.compile(r"[가-힣]{2,4}\s?(?:선임|전문|인턴)?\s?(?:기자|특파원|논설위원)")
+_BETWEEN = re.compile(r"\s*[|/·,()\[\]<>【】ㅣ]+\s*|\s{2,}|\s+[-–]\s+")
+_WEEKDAY = re.compile(r"\s?\([월화수목금토일](?:요일)?\)")
+_BEFORE = re.compile(r"^[\[【<(]([^\[\]【】<>()]{2,40})[\]】>)]\s*")
+_BEHIND = re.compile(r"\s*[\[【<(]([^\[\]【】<>()]{2,40})[\]】>)]$")
+_LABEL = re.compile(r"(?:언론사|매체|신문|출처|날짜|일자|기자|분류)\s*[:：]\s*")
+
+
+@dataclass
+class _Part:
+    """The lines between two rules, with their numbers, and what the first of them say."""
+
+    lines: list[tuple[int, str]]
+    cells: dict[str, str] = field(default_factory=dict)
+
+
+def read_parted(data: bytes, path: str, bounds: Bounds | None = None) -> list[Table]:
+    """Read the articles of a text that lines of signs part (-----, =====, * * *).
+
+    Each has its title in its first line and a text of sentences below; between them may stand its
+    outlet, day, reporter and section. No tables where one part is not of this form, or there are
+    no two: then the text is one article, as far as anybody can tell.
+    """
+    decoded = decode(data, path)
+    parts = _articles(decoded.text)
+    if not parts:
+        return []
+    records = {part.lines[0][0]: part.cells for part in parts}
+    said = (*decoded.notices, Notice("dump_parted", {"n": len(parts)}, "info"))
+    return [table_of_records(records, "line", path, bounds or bounds_of(data), said)]
+
+
+def parts_like_articles(text: str, today: datetime | None = None) -> int:
+    """How many parts of a text between lines of signs look like articles; 0 without such lines."""
+    parts = list(_between_rules(text, ""))
+    return sum(_is_article(part, today) for part in parts) if len(parts) > 1 else 0
+
+
+def _articles(text: str) -> list[_Part]:
+    """The articles between all lines of signs, or those of one sign alone; none where in doubt."""
+    signs = [found[1] for line in text.splitlines() if (found := _RULE.fullmatch(line))]
+    for sign in ("", *sorted({*signs}, key=signs.count, reverse=True)):
+        parts = list(_between_rules(text, sign))
+        if len(parts) > 1 and all(map(_is_article, parts)):
+            return parts
+    return []
+
+
+def _between_rules(text: str, sign: str) -> Iterator[_Part]:
+    """The parts of a text that hold anything, between lines of any sign or of one."""
+    lines: list[tuple[int, str]] = []
+    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        rule = _RULE.fullmatch(line)
+        if rule and (not sign or rule[1] == sign):
+            if any(said for _, said in lines):
+                yield _Part(lines)
+            lines = []
+        elif lines or line.strip():
+            lines.append((number, line.strip()))
+    if any(said for _, said in lines):
+        yield _Part(lines)
+
+
+def _is_article(part: _Part, today: datetime | None = None) -> bool:
+    """Whether a part has a title and a text; its cells are filled then."""
+    while part.lines and (not part.lines[0][1] or _NUMBER.fullmatch(part.lines[0][1])):
+        part.lines = part.lines[1:]
+    said = [line for _, line in part.lines]
+    if len(said) < 2 or not _is_title(_around(said[0], today)[0]):
+        return False
+    title, told = _around(said[0].lstrip("# ").strip("*"), today)
+    cells = {"제목": title, "언론사": "", "날짜": "", "기자": "", "분류": "", **told}
+    at = 1
+    for line in said[1 : 1 + _MOST_LINES]:
+        told = _told(line, today)
+        if line and not told:
+            break
+        cells.update({name: value for name, value in told.items() if not cells[name]})
+        at += 1
+    if len(cells["제목"]) < _SURE_TITLE and not any([*cells.values()][1:4]):
+        return False  # a heading within an article
+    cells["본문"] = "\n".join(said[at:]).strip()
+    part.cells = {**cells, "url": own_address("\n".join(said))}
+    return len(cells["본문"]) >= _SHORTEST_TEXT and bool(SENTENCE_END.search(cells["본문"]))
+
+
+def _is_title(line: str) -> bool:
+    low, high = _TITLE
+    return low <= len(line) <= high and not SENTENCE_END.search(line[-3:]) and not find_stamps(line)
+
+
+def _around(line: str, today: datetime | None) -> tuple[str, dict[str, str]]:
+    """A title without what stands in brackets around it, and what that says: [outlet], (day)."""
+    told: dict[str, str] = {}
+    for bracket in (_BEFORE, _BEHIND):
+        if (found := bracket.search(line)) and (said := _told(found[1], today)):
+            line, told = line.replace(found[0], "").strip(), {**told, **said}
+    return line, told
+
+
+def _told(line: str, today: datetime | None) -> dict[str, str]:
+    """What a line below a title says of its article; nothing where a part of it is not known."""
+    if len(line) > _LONGEST_LINE:
+        return {}
+    rest, told = _LABEL.sub("", _WEEKDAY.sub("", line)), {}
+    for stamp in reversed(find_stamps(rest, today)):
+        rest = rest[: stamp.start] + " | " + rest[stamp.end :]
+        if stamp.kind != "edit":
+            told["날짜"] = _day(stamp)
+    for word in filter(None, _BETWEEN.split(rest.strip())):
+        name = _name_of(word.strip(" .-"))
+        if word.strip(" .-") and not name:
+            return {}
+        told.update(name)
+    return told
+
+
+def _day(stamp: Stamp) -> str:
+    if stamp.moment.time is None:
+        return stamp.text  # told as a date that cannot be read
+    return f"{stamp.moment.time:{'%Y-%m-%d %H:%M' if stamp.moment.has_clock else '%Y-%m-%d'}}"
+
+
+def _name_of(word: str) -> dict[str, str]:
+    if is_outlet(word):
+        return {"언론사": word}
+    if _REPORTER.fullmatch(word):
+        return {"기자": word}
+    return {"분류": word} if is_section(word) else {}

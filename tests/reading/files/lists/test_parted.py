@@ -1,0 +1,107 @@
+"""Texts of several articles that lines of signs part."""
+
+import pytest
+
+from hwadu.reading.read import read_files
+
+BODY = "가람시가 강가에 새 공원을 열었다. 시민들은 나무가 더 많으면 좋겠다고 말했다."
+OTHER = "누리시가 버스를 새로 샀다. 시는 배차 간격이 줄어든다고 밝혔다. 값은 그대로이다."
+
+
+def read(tmp_path, text, encoding="utf-8"):
+    path = tmp_path / "스크랩.txt"
+    path.write_text(text, encoding=encoding)
+    reading = read_files(path)
+    raw = reading.raw.sort_values("source", key=lambda s: s.str.extract(r"(\d+)$")[0].astype(float))
+    return raw, {notice.code: dict(notice.facts) for notice in reading.notices}
+
+
+@pytest.mark.parametrize(
+    "rule", ["-----", "=" * 20, "***", "* * *", "___", "~~~~", "─" * 9, "######"]
+)
+@pytest.mark.parametrize("last", [True, False])
+def test_articles_between_rules_are_read_one_by_one(tmp_path, rule, last):
+    text = (
+        f"새 공원 문 연다\n가람일보 | 2024.01.15 14:10\n\n{BODY}\n\n김하늘 기자\n\n{rule}\n\n"
+        f"버스 새로 산다\n누리신문 | 2024.02.16\n\n{OTHER}\n" + (f"\n{rule}\n" if last else "")
+    )
+    raw, told = read(tmp_path, text, "cp949" if rule == "-----" else "utf-8")
+    assert raw["title"].tolist() == ["새 공원 문 연다", "버스 새로 산다"]
+    assert raw["press"].tolist() == ["가람일보", "누리신문"]
+    assert raw["published"].astype(str).tolist() == ["2024-01-15 14:10:00", "2024-02-16 00:00:00"]
+    assert raw["body"].iloc[0].startswith("가람시가")
+    assert raw["source"].tolist() == ["스크랩.txt#line 1", "스크랩.txt#line 10"]
+    assert told["dump_parted"] == {"n": 2}
+    assert "dump_many" not in told
+
+
+@pytest.mark.parametrize(
+    ("head", "press", "day", "reporter", "section"),
+    [
+        ("새 공원 문 연다\n2024.01.15", "", "2024-01-15", "", ""),
+        ("새 공원 문 연다\n가람일보 2024-01-15", "가람일보", "2024-01-15", "", ""),
+        ("새 공원 문 연다\n가람일보\n2024년 1월 15일(월)", "가람일보", "2024-01-15", "", ""),
+        (
+            "새 공원 문 연다\n입력 2024-01-15 10:20 | 수정 2024-01-16 09:00",
+            *("", "2024-01-15 10:20", "", ""),
+        ),
+        ("새 공원 문 연다\n(가람일보, 2024-01-15)", "가람일보", "2024-01-15", "", ""),
+        ("[가람일보] 새 공원 문 연다 (2024.01.15)", "가람일보", "2024-01-15", "", ""),
+        (
+            "새 공원 문 연다\n정치 | 김하늘 기자 | 2024-01-15",
+            *("", "2024-01-15", "김하늘", "정치"),
+        ),
+        ("새 공원 문 연다\n출처: 가람일보\n날짜: 2024-01-15", "가람일보", "2024-01-15", "", ""),
+        ("[1]\n새 공원 문 연다\n가람일보", "가람일보", "", "", ""),
+        ("강가에 새 공원이 문을 연다", "", "", "", ""),
+    ],
+)
+def test_what_stands_below_or_around_a_title(tmp_path, head, press, day, reporter, section):
+    raw, _ = read(tmp_path, f"{head}\n\n{BODY}\n\n-----\n{head}\n\n{OTHER}\n")
+    assert len(raw) == 2
+    row = raw.iloc[0]
+    assert "공원" in row["title"] and "2024" not in row["title"] and "일보" not in row["title"]
+    found = row[["press", "reporter", "section"]].tolist()
+    assert found == [press, reporter, section]
+    assert (
+        "" if row["published"] is raw["published"].dtype.type("NaT") else str(row["published"])
+    )[: len(day)] == day
+    assert row["body"] == BODY
+
+
+def test_a_line_that_is_not_understood_stays_in_the_text(tmp_path):
+    raw, _ = read(
+        tmp_path, "\n-----\n".join(f"새 공원 문 연다\n편집국 배달\n{b}" for b in (BODY, OTHER))
+    )
+    assert [body.split("\n")[0] for body in raw["body"]] == ["편집국 배달"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"새 공원이 문을 연다\n{BODY}\n-----\n{OTHER}",  # a rule within an article
+        f"새 공원이 문을 연다\n{BODY}\n-----\n나무\n{OTHER}",  # headings within one
+        f"새 공원이 문을 연다\n{BODY}\n-----\n함께 볼 기사\n버스 새로 산다",
+        f"새 공원이 문을 연다\n{BODY}\n",
+        f"-----\n새 공원이 문을 연다\n-----\n{BODY}\n-----\n버스를 새로 산다\n-----\n{OTHER}",
+    ],
+)
+def test_what_leaves_a_doubt_is_one_article(tmp_path, text):
+    raw, told = read(tmp_path, text)
+    assert len(raw) == 1
+    assert "dump_parted" not in told
+
+
+def test_parts_that_look_like_articles_beside_others_are_told(tmp_path):
+    text = f"새 공원 문 연다\n가람일보\n{BODY}\n-----\n버스를 새로 산다\n누리신문\n{OTHER}"
+    raw, told = read(tmp_path, f"{text}\n-----\n{BODY}")
+    assert len(raw) == 1
+    assert told["dump_many"] == {"n": 2}
+
+
+def test_a_rule_of_another_sign_within_an_article_parts_nothing(tmp_path):
+    first = f"새 공원 문 연다\n가람일보\n{BODY}\n***\n{OTHER}"
+    raw, told = read(tmp_path, f"{first}\n=====\n버스를 새로 산다\n누리신문\n{OTHER}")
+    assert raw["title"].tolist() == ["새 공원 문 연다", "버스를 새로 산다"]
+    assert OTHER in raw["body"].iloc[0]
+    assert told["dump_parted"] == {"n": 2}
