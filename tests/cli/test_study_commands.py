@@ -20,7 +20,7 @@ def test_reading_writes_one_table(hwadu, tmp_path):
     assert table["title"].tolist() == ["데이터센터 착공"]
 
 
-def test_what_was_dropped_or_passed_over_stands_beside_the_output(hwadu, tmp_path):
+def test_what_was_dropped_or_passed_over_stands_beside_the_output(hwadu, tmp_path, monkeypatch):
     folder = tmp_path / "in"
     folder.mkdir()
     rows = [
@@ -37,6 +37,9 @@ def test_what_was_dropped_or_passed_over_stands_beside_the_output(hwadu, tmp_pat
     assert dropped["reason"].tolist()[1] == "passed over: a Hangul document is not read"
     assert "x.dropped.csv" in out
     assert "1  deaths: a notice of deaths" in err
+    monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
+    hwadu("read", folder, "--out", tmp_path / "x.csv")
+    assert pd.read_csv(tmp_path / "x.dropped.csv")["reason_ko"].tolist() == ["부고", "지나친 파일"]
     (folder / "b.hwp").unlink()
     (folder / "a.csv").write_text("\n".join(rows[:2]), encoding="utf-8")
     hwadu("read", folder, "--out", tmp_path / "x.csv")

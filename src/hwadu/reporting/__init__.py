@@ -3,6 +3,7 @@
 from hwadu.reporting.documents.formats import export_formats
 from hwadu.reporting.documents.html import to_html
 from hwadu.reporting.documents.spreadsheets import write_csv, write_workbook
+from hwadu.reporting.documents.told_reasons import with_reasons_told
 from hwadu.reporting.findings.doubtful import doubtful_findings, not_held
 from hwadu.reporting.findings.theme_findings import Finding, findings, theme_findings
 from hwadu.reporting.methods.methods import methods_text
@@ -27,6 +28,7 @@ __all__ = [
     "theme_findings",
     "to_html",
     "top_terms",
+    "with_reasons_told",
     "write_csv",
     "write_workbook",
 ]

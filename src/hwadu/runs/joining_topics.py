@@ -13,6 +13,7 @@ from hwadu.errors import InputError, RunError
 from hwadu.notices import log_warnings
 from hwadu.runs.renew.known import OTHER_TEXT, already_there
 from hwadu.words import texts
+from hwadu.words.current_language import spoken
 from hwadu.words.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def write_joined(joined: Joined, folder: str | Path) -> list[Path]:
     RunError
         If the folder holds the tables of a run, which these would replace.
     """
-    from hwadu.reporting import write_csv
+    from hwadu.reporting import with_reasons_told, write_csv
 
     if (Path(folder) / "topics.parquet").exists():
         raise RunError("runs.holds_a_run", path=folder)
@@ -171,7 +172,8 @@ def write_joined(joined: Joined, folder: str | Path) -> list[Path]:
     for name in ("articles", "article_topics", "topic_drift", "dropped"):
         path = Path(folder) / f"{name}.parquet"
         schema.write(getattr(joined, name), name, path)
-        write_csv(getattr(joined, name), path.with_suffix(".csv"))
+        shown = with_reasons_told(getattr(joined, name), spoken())
+        write_csv(shown, path.with_suffix(".csv"))
         written += [path, path.with_suffix(".csv")]
     return written
 

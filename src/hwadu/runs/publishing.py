@@ -101,7 +101,7 @@ def publish(
     from hwadu.reporting import export_formats
 
     language = language or run.language
-    written = _write_tables(run)
+    written = _write_tables(run, language)
     place_text(methods_section(View(run, language)), run.folder / METHODS)
     written.append(run.folder / METHODS)
     with _figures_drawn_beside(run, language) as drawn:
@@ -116,12 +116,12 @@ def publish(
     return [*written, *_put_in_place(drawn, run.folder / FIGURES), *reports]
 
 
-def _write_tables(run: Run) -> list[Path]:
+def _write_tables(run: Run, language: str) -> list[Path]:
     """The quotable tables as CSV and as one workbook."""
     from hwadu.exhibits import quotable_tables
-    from hwadu.reporting import write_csv, write_workbook
+    from hwadu.reporting import with_reasons_told, write_csv, write_workbook
 
-    quotable = {name: run.table(name) for name in quotable_tables()}
+    quotable = {name: with_reasons_told(run.table(name), language) for name in quotable_tables()}
     quotable = {name: table for name, table in quotable.items() if not table.empty}
     written = [run.folder / TABLES / f"{name}.csv" for name in quotable]
     for path, table in zip(written, quotable.values(), strict=True):

@@ -3,10 +3,15 @@
 import ast
 import inspect
 import re
+import shutil
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
+import hwadu
+from hwadu import schema
+from hwadu.reporting import with_reasons_told, write_csv
 from hwadu.runs.handover.verify import Check, Verification, difference
 from hwadu.words.phrases import Phrase
 
@@ -55,3 +60,30 @@ def test_every_detail_that_verify_has_is_a_phrase_with_korean_words():
     for code in codes:
         said = Phrase(code, **facts).said("ko")
         assert re.search("[가-힣]", said) or code == "runs.other_version", code
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_reasons_in_the_language_of_the_report_are_no_difference(run, tmp_path, language):
+    copy = hwadu.open_run(shutil.copytree(run.folder, tmp_path / "run"))
+    row = {"article_id": "1", "source": "a.csv#row 9", "stage": "clean", "reason": "deaths"}
+    copy.keep({"dropped": schema.conform(pd.DataFrame([row]), "dropped")})
+    path = copy.folder / "tables" / "dropped.csv"
+    write_csv(with_reasons_told(copy.table("dropped"), language), path)
+    assert outcome_of(path) == "same"
+    path.write_text(path.read_text(encoding="utf-8").replace("deaths", "flash"), encoding="utf-8")
+    assert outcome_of(path) == "differs"
+
+
+def test_a_copy_that_is_made_again_is_in_the_language_of_the_run(run, tmp_path):
+    copy = hwadu.open_run(shutil.copytree(run.folder, tmp_path / "run"))
+    row = {"article_id": "1", "source": "a.csv#row 9", "stage": "clean", "reason": "deaths"}
+    path = copy.folder / "tables" / "dropped.csv"
+    path.touch()
+    copy.keep({"dropped": schema.conform(pd.DataFrame([row]), "dropped")})
+    assert ("reason_ko" in path.read_text(encoding="utf-8-sig")) == (copy.language == "ko")
+    assert outcome_of(path) == "same"
+
+
+def outcome_of(path):
+    checks = MODULE.verify(path.parents[1]).checks
+    return next(c.outcome for c in checks if (c.kind, c.name) == ("copy", path.name))

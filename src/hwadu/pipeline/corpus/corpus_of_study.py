@@ -15,6 +15,7 @@ from hwadu.errors import InputError
 from hwadu.files.study_file import place_of
 from hwadu.pipeline.corpus.inputs_of_study import own_paths_of, paths_of, queries_of
 from hwadu.privacy.personal_details import redacted
+from hwadu.words.current_language import spoken
 from hwadu.words.phrases import Phrase, Reason
 
 if TYPE_CHECKING:
@@ -249,13 +250,13 @@ def save_dropped(dropped: pd.DataFrame, articles: Path) -> Path | None:
         ``x.dropped.csv`` beside ``x.parquet``; None if nothing was dropped, and then an earlier
         one is gone too.
     """
-    from hwadu.reporting import write_csv
+    from hwadu.reporting import with_reasons_told, write_csv
 
     path = articles.with_name(f"{articles.stem}.dropped.csv")
     if dropped.empty:
         path.unlink(missing_ok=True)
         return None
-    write_csv(dropped, path)
+    write_csv(with_reasons_told(dropped, spoken()), path)
     return path
 
 

@@ -219,10 +219,11 @@ class RunFiles:
         RunError
             If another process has changed what this one has read of the run.
         """
-        from hwadu.reporting import write_csv
+        from hwadu.reporting import with_reasons_told, write_csv
 
         with self._noting() as found, placed_together() as place:
             hashes = dict(found.get("tables", {}))
+            language = found.get("settings", {}).get("language", "en")
             record = place(self.folder / manifest.NAME)  # asked for first, so moved last
             written: dict[str, Path] = {}
             for name, table in sorted(tables.items()):
@@ -232,7 +233,8 @@ class RunFiles:
                 copy = path.with_suffix(".csv")
                 if copy.is_file():  # people quote from it; it must not lag behind
                     written[f"{TABLES}/{copy.name}"] = place(copy)
-                    write_csv(schema.read(name, partial), written[f"{TABLES}/{copy.name}"])
+                    shown = with_reasons_told(schema.read(name, partial), language)
+                    write_csv(shown, written[f"{TABLES}/{copy.name}"])
             for name, write in (files or {}).items():
                 (self.folder / name).parent.mkdir(exist_ok=True)
                 written[name] = place(self.folder / name)

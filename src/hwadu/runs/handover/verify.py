@@ -16,6 +16,7 @@ from hwadu.runs.folder import manifest
 from hwadu.runs.folder.run import CODES, TABLES, Run
 from hwadu.runs.handover.deposit import CONTENTS
 from hwadu.runs.renew.recompute import recomputed_tables
+from hwadu.words import LANGUAGES
 from hwadu.words.phrases import AsWritten, Phrase
 
 if TYPE_CHECKING:
@@ -200,16 +201,18 @@ def _tables(run: Run) -> Iterator[Check]:
 
 def _copies(run: Run) -> Iterator[Check]:
     """The .csv files that people quote from, held against the tables they were written from."""
-    from hwadu.reporting import write_csv
+    from hwadu.reporting import with_reasons_told, write_csv
 
     with tempfile.TemporaryDirectory() as folder:
         again = Path(folder, "again.csv")
         for path in sorted((run.folder / TABLES).glob("*.csv")):
             try:
-                write_csv(run.table(path.stem), again)
+                same = False  # reasons are in the language of its last report, or, of old, English
+                for language in LANGUAGES if path.stem == "dropped" else ("en",):
+                    write_csv(with_reasons_told(run.table(path.stem), language), again)
+                    same |= again.read_bytes() == path.read_bytes()
             except (HwaduError, OSError, ValueError):
                 continue  # no table of this name, or a damaged one, of which _tables tells
-            same = again.read_bytes() == path.read_bytes()
             how = None if same else Phrase("runs.not_its_table")
             yield Check("copy", path.name, "same" if same else "differs", how)
 
@@ -280,7 +283,9 @@ def difference(kept: pd.DataFrame, made: pd.DataFrame) -> Phrase | None:
             largest = ""
         if apart.any():
             facts = {"column": name, "n": int(apart.sum()), "all": len(kept), "most": largest}
-            found.append(Phrase(f"runs.other_values{'_by' if largest else ''}", **facts))
+            found.append(
+                Phrase("runs.other_values_by" if largest else "runs.other_values", **facts)
+            )
     return reduce(_with, found) if found else None
 
 
