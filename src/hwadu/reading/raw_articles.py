@@ -13,6 +13,7 @@ from hwadu.errors import InputError
 from hwadu.notices import Notice
 from hwadu.reading.columns.by_contents.contents import columns_by_content, crosswise
 from hwadu.reading.columns.by_contents.labels import as_queries, not_as_named, searched_words
+from hwadu.reading.columns.by_contents.nameless_ids import column_of_ids
 from hwadu.reading.columns.by_name import bigkinds
 from hwadu.reading.columns.by_name.column_names import fields_of, listed, match_columns
 from hwadu.reading.columns.by_name.first_filled import first_filled
@@ -143,8 +144,7 @@ def articles_of(
     lists["keywords"] = first_filled(frame, fields.get("keywords", []) + fields.get("features", []))
     for name, cells in lists.items():
         raw[name] = comma_separated(unescaped(lists_in_cells(cells, name)))
-    sections = unescaped(lists_in_cells(_section(frame, fields), "section"))
-    raw["section"] = without_pages(sections)
+    raw["section"] = without_pages(unescaped(lists_in_cells(_section(frame, fields), "section")))
     raw["flagged"] = bigkinds.flags(first_filled(frame, fields.get("flagged")))
     images = _set_texts(raw, frame, fields)
     raw["article_id"] = first_filled(frame, fields.get("article_id"))
@@ -164,14 +164,16 @@ def _guessed(frame: pd.DataFrame, given: Mapping[str, str] | None, path: str) ->
     """Columns that are known by what they hold, where names and the user do not tell."""
     named = fields_of(str(name) for name in frame.columns)
     known = {*named, *(given or {})}
+    index = column_of_ids(((str(name), frame[name]) for name in frame.columns), known)
+    ids = {"article_id": index} if index else {}
     if {"title", "body", "url", "press"} <= known:
-        return {}
+        return ids
     taken = {*_names_of(named), *(given or {}).values()}
     if not {"title", "body", "lead"} & known and (several := crosswise(frame, taken)):
         raise InputError(
             "reading.crosswise", path=path, columns=listed(several), names=str(several[:3])
         )
-    return columns_by_content(frame, known, taken)
+    return {**columns_by_content(frame, known, taken), **ids}
 
 
 def _given(

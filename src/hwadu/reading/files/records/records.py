@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from hwadu.errors import InputError
 from hwadu.notices import Notice
+from hwadu.reading.columns.by_contents.nameless_ids import NAME as INDEX
+from hwadu.reading.columns.by_contents.nameless_ids import are_ids
 from hwadu.reading.columns.cells.safe_text import mended_notice, text_frame
 from hwadu.reading.columns.cells.values import field_of, text_of_float, text_of_value
 from hwadu.reading.files.raw_bytes.encodings import decode
@@ -184,7 +186,7 @@ def table_of_records(
 
 
 def table_of_frame(frame: pd.DataFrame) -> Table:
-    """A DataFrame of any types as a table of text; an index that has a name is a column.
+    """A DataFrame of any types as a table of text; an index that has a name, or ids, is a column.
 
     Examples
     --------
@@ -195,6 +197,12 @@ def table_of_frame(frame: pd.DataFrame) -> Table:
     """
     if named := [i for i, name in enumerate(frame.index.names) if name is not None]:
         frame = frame.reset_index(level=named, allow_duplicates=True)
+    elif (
+        INDEX not in frame.columns
+        and frame.index.dtype.kind in "OTU"
+        and are_ids(map(str, frame.index))
+    ):
+        frame = frame.rename_axis(INDEX).reset_index()
     names = unique_names([str(name) for name in frame.columns])
     columns = {n: _text_column(frame.iloc[:, i], field_of(n)) for i, n in enumerate(names)}
     made, mended = text_frame(columns)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hwadu.notices import Notice
+from hwadu.reading.columns.by_contents.nameless_ids import NAME as INDEX
+from hwadu.reading.columns.by_contents.nameless_ids import are_ids
 from hwadu.reading.columns.by_name.column_names import NAMES, plain, recognise
 from hwadu.reading.columns.cells.safe_text import mended_notice, text_frame
 from hwadu.reading.files.raw_bytes.limits import ROW_COSTS, Bounds
@@ -127,6 +129,9 @@ def table_of(
     frame, mended = text_frame({n: columns.get(n, ()) for n in names})
     notices += mended_notice(mended)
     unnamed = [n for n, h in zip(names, header, strict=True) if not h]
+    if unnamed[:1] == names[:1] and INDEX not in names and are_ids(frame[names[0]]):
+        frame = frame.rename(columns={names[0]: INDEX})
+        unnamed = unnamed[1:]
     return Table(frame.drop(columns=unnamed), rows, unit, sheet, broken, notices)
 
 
