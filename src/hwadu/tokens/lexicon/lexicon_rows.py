@@ -25,6 +25,10 @@ NAMES = {
     "unless": "제외 제외낱말",
 }
 """What people call the columns."""
+_TITLE = re.compile(
+    r"목록|사전|어휘|용어집|단어장|불용어|유의어|동의어|\blist\b|\d{4}|^[\[<【].*[\]>】]$", re.I
+)
+_MOST_TITLES = 3  # rows
 _QUOTED = re.compile(r'^"([^"]*)"$')
 
 
@@ -42,9 +46,15 @@ def lexicon_rows(path: Path) -> tuple[Rows, list[Notice]]:
     SettingsError
         If there is no such file or it cannot be read.
     """
-    rows = _rows_of_file(path)
+    rows, above = _rows_of_file(path)
     if not rows:
         return rows, []
+    titles = [Notice("lexicon_rows_above", {"n": len(above), "rows": above}, "info", path.name)]
+    told, notices = _below(rows, path)
+    return told, [*(titles if above else []), *notices]
+
+
+def _below(rows: Rows, path: Path) -> tuple[Rows, list[Notice]]:
     head = next(iter(rows.values()))
     header, known = meant_columns(head, NAMES), frozenset(NAMES)
     if known & {*header}:
@@ -52,7 +62,8 @@ def lexicon_rows(path: Path) -> tuple[Rows, list[Notice]]:
     return rows_without_header(rows, path) or (rows, [])
 
 
-def _rows_of_file(path: Path) -> Rows:
+def _rows_of_file(path: Path) -> tuple[Rows, list[str]]:
+    """Rows from the header on, and what stands above it."""
     if not path.exists():
         raise SettingsError("tokens.no_lexicon", path=path)
     data = table_bytes(path, SettingsError)
@@ -60,12 +71,23 @@ def _rows_of_file(path: Path) -> Rows:
         by_tabs = rows_of_tabs(decoded_table(data, path, SettingsError))
         head = next(iter(by_tabs.values()), [])
         if len(head) != 1 or not re.search("[,;]", head[0]):
-            return by_tabs
+            return by_tabs, []
     rows = table_rows(path, SettingsError, ("form",), NAMES)
-    top = header_row(rows, ("form",), NAMES) or 0
-    return _filled(
-        {n: [", ".join(c.splitlines()) for c in row] for n, row in rows.items() if n >= top}
-    )
+    filled = _filled({n: [", ".join(c.splitlines()) for c in row] for n, row in rows.items()})
+    top = header_row(filled, ("form",), NAMES) or 0
+    above = [row for number, row in filled.items() if number < top]
+    if not all(_is_title(row, filled[top]) for row in above) or len(above) > _MOST_TITLES:
+        return filled, []  # the row is one of words: 단어 is a word as well
+    below = {number: row for number, row in filled.items() if number >= top}
+    return below, [", ".join(filter(None, row)) for row in above]
+
+
+def _is_title(row: list[str], header: list[str]) -> bool:
+    """Whether a row above a header of words is what the table is called, and no entry of it."""
+    filled, named = (sum(map(bool, cells)) for cells in (row, header))
+    if named > 1:
+        return filled < named
+    return filled == 1 and bool(_TITLE.search("".join(row)))
 
 
 def rows_of_tabs(text: str) -> Rows:
