@@ -76,6 +76,13 @@ def test_shares_of_some_articles_are_not_told_as_of_all(telling, language, said)
     assert said in telling(language, [basis]) and said not in telling(language)
 
 
+def test_dates_of_two_folders_are_both_told(telling):
+    dates = {"/home/kim/2023/*.txt": "2023-05-01", "/home/kim/2024/*.txt": "2024-05-01"}
+    text = telling(read={"dates": {**dates, r"C:\kim\a.txt": "2022-01-01"}})
+    assert '"2023/\\*.txt": "2023-05-01", "2024/\\*.txt": "2024-05-01", "a.txt"' in text
+    assert "kim" not in text
+
+
 def test_of_a_file_its_name_is_told_and_not_its_folder(telling):
     text = telling(tokens={"stopwords": "/home/kim/words/mine.txt"})
     assert "mine.txt" in text and "kim" not in text

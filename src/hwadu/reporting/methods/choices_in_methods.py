@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from hwadu.notices import recorded_notices
-from hwadu.reporting.methods.without_folders import without_folders
+from hwadu.reporting.methods.without_folders import apart_without_folders, without_folders
 from hwadu.reporting.wording import count
 from hwadu.words import name_of, say
 
@@ -102,7 +102,8 @@ def _leaves(settings: Mapping[str, Any], above: str = "") -> Iterator[tuple[str,
 def _value(value: Any, name: str) -> Any:
     """A setting as study.toml has it; of a file its name, for folders are a machine's own."""
     if isinstance(value, Mapping):
-        return {_value(key, name): _value(item, name) for key, item in value.items()}
+        values = [_value(item, name) for item in value.values()]
+        return dict(zip(apart_without_folders([*value]), values, strict=True))
     if isinstance(value, list | tuple):
         return [_value(item, name) for item in value]
     if isinstance(value, str):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 _KIND = re.compile(r"(?:model2vec|sentence-transformers|onnx):")
@@ -34,3 +35,27 @@ def without_folders(name: str, *, is_file: bool = False) -> str:
     if is_file or _PATH.match(place):
         place = PurePosixPath(place.replace("\\", "/")).name or place
     return f"{kind}{place}"
+
+
+def apart_without_folders(names: Sequence[str]) -> list[str]:
+    """Names without their folders, but for the last ones where only these tell two apart.
+
+    Examples
+    --------
+    >>> apart_without_folders(["/home/kim/2023/*.txt", "/home/kim/2024/*.txt", "/home/kim/a.csv"])
+    ['2023/*.txt', '2024/*.txt', 'a.csv']
+    """
+    told = [without_folders(name) for name in names]
+    for depth in range(
+        2, 1 + max((name.count("/") + name.count("\\") for name in names), default=0)
+    ):
+        if len({*told}) == len({*names}):
+            break
+        twice = {name for name in told if told.count(name) > 1}
+        told = [
+            "/".join(PurePosixPath(name.replace("\\", "/")).parts[-depth:])
+            if short in twice
+            else short
+            for name, short in zip(names, told, strict=True)
+        ]
+    return told
