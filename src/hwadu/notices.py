@@ -18,6 +18,7 @@ Level = Literal["info", "warning"]
 _NO_LABELS: Mapping[str, str] = {}
 
 _REASONS = ("reason", "problem")  # facts that are reasons, in the words of the tables
+_PLACE_IN_FILE = re.compile(r"(.* )?(row|line|item|column) (\d+)")
 _CODES = ("basis", "bases", "every", "unit")  # facts that are codes of the tables
 _THEMES = ("theme", "themes", "other_theme")  # facts that are ids of themes
 
@@ -140,4 +141,7 @@ def _part(name: str, fact: Any, language: str, labels: Mapping[str, str]) -> str
     if name in _REASONS:
         known = told_reason(text, language)
         return told_by_library(text, language) if known == text else known
+    if name == "row" and (found := _PLACE_IN_FILE.fullmatch(text)):
+        sheet, unit, number = found.groups()
+        return (sheet or "") + say(f"place.of_{unit}", language, n=int(number))
     return name_of(text, language) if name in _CODES else text

@@ -188,3 +188,14 @@ def test_a_study_begins_with_a_codebook_of_ones_own_and_no_events(tmp_path, hwad
     again = init_study(tmp_path / "again", codebook=tmp_path / "study" / "themes.toml").parent
     for name in ("themes.toml", "events.csv", "study.toml"):
         assert (again / name).read_bytes() == (tmp_path / "study" / name).read_bytes()
+
+
+def test_what_was_understood_of_a_file_is_said_in_korean(hwadu, tmp_path, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
+    rows = ["제목,본문,일자", "착공,공원을 짓는다.,2024-05-28", "개관,문을 연다.,2024-13-28"]
+    (tmp_path / "a.csv").write_text("\n".join(rows), encoding="utf-8")
+    _, out, _ = hwadu("read", tmp_path / "a.csv", "--explain")
+    assert "2024-05-28 00:00 (‘일자’ 열)" in out
+    assert "날짜 없음 (없는 날짜 2024-13-28)" in out
+    assert "전문, " in out
+    assert "(예: 3행: 없는 날짜 2024-13-28)" in out

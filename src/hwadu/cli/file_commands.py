@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hwadu.cli.language import echo, spoken, tell
-from hwadu.words.naming import field_name, kind_of_reason, reason_name
+from hwadu.words import name_of
+from hwadu.words.date_kinds import date_kind
+from hwadu.words.naming import field_name, kind_of_reason, reason_name, told_reason
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -118,10 +120,24 @@ def _samples(articles: pd.DataFrame) -> Iterator[str]:
         day = day or tell("no_date")
         press = row["press"] or tell("no_outlet")
         section = f" | {row['section']}" if row["section"] else ""
-        yield f"  {day} ({row['date_basis']}) | {press}{section}"
+        yield f"  {day} ({_basis(row['date_basis'])}) | {press}{section}"
         yield f"    {_cut(row['title'])}"
         body = row["body"]
-        yield f"    {row['text_basis']}, {len(body):,}: {_cut(' '.join(body[:400].split()))}"
+        text = _cut(" ".join(body[:400].split()))
+        yield f"    {_text_basis(row['text_basis'])}, {len(body):,}: {text}"
+
+
+def _basis(basis: str) -> str:
+    """Where a date comes from; in English as the table has it."""
+    if spoken() == "en":
+        return basis
+    reason = basis.removeprefix("none: ")
+    known = told_reason(reason, spoken())
+    return known if reason not in (basis, known) else date_kind(basis, spoken())
+
+
+def _text_basis(basis: str) -> str:
+    return basis if spoken() == "en" else name_of(basis, spoken())
 
 
 def _reasons(made: ReadFiles) -> Iterator[str]:
