@@ -1,5 +1,6 @@
 """Days and titles in names of files that hold one article."""
 
+import unicodedata
 from datetime import datetime
 
 import pandas as pd
@@ -57,6 +58,13 @@ def test_a_text_without_either_has_them_from_its_name(tmp_path):
     assert row["published"] == pd.Timestamp("2024-05-01")
     assert told["dated_by_name"] == told["titled_by_name"] == {"n": 1}
     assert "undated" not in told
+
+
+def test_names_as_macos_writes_them(tmp_path):
+    name = unicodedata.normalize("NFD", "20240501_가람일보_새_공원이_문을_연다.txt")
+    row, _ = read(tmp_path, name, BODY)
+    assert row[["title", "press"]].tolist() == ["새 공원이 문을 연다", "가람일보"]
+    assert row["published"] == pd.Timestamp("2024-05-01")
 
 
 def test_what_the_text_says_itself_stays(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import datetime
 from typing import NamedTuple
 
@@ -49,7 +50,8 @@ def said_by_name(path: str, today: datetime | None = None) -> SaidByName:
     >>> said_by_name("수집_20240501_01.txt"), said_by_name("20240501-20240531.txt")
     (SaidByName(day=None, title=''), SaidByName(day=None, title=''))
     """
-    stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    name = unicodedata.normalize("NFC", path.rsplit("/", 1)[-1])  # macOS takes syllables apart
+    stem = name.rsplit(".", 1)[0]
     days = list(_DAY.finditer(stem))
     if _OF_COLLECTING.search(stem) or len(days) > 1:
         return SaidByName(None, "")

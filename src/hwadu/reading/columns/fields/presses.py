@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from hwadu.notices import Notice
 from hwadu.reading.columns.by_name.column_names import plain
@@ -107,7 +108,8 @@ def outlet_in_names(sheet: str, path: str, folder: str = "") -> str:
     >>> outlet_in_names("Sheet1", "네이버뉴스.csv"), outlet_in_names("", "001.txt", "가람일보")
     ('', '가람일보')
     """
-    stem = path.rsplit("/", 1)[-1].partition(".")[0]
+    name, folder = (normalize("NFC", part) for part in (path.rsplit("/", 1)[-1], folder))
+    stem = name.partition(".")[0]
     for words in ([sheet.strip()], re.split(r"[\s_()\[\]-]+", stem), [folder]):
         found = [word for word in words if is_outlet(word)]
         if len(found) == 1:
