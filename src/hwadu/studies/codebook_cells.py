@@ -23,7 +23,7 @@ from hwadu.words.phrases import refusal
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _SETTINGS = (".yml", ".yaml")
-_LINE = re.compile(r"\s*(?:[-*•]\s*)?([^:：=,;\t]{1,40}?)\s*[:：=]\s*(\S.*)")
+_LINE = re.compile(r"\s*(?:[-*•]\s*)?([^:：=,;\t]{1,40}?)(?:\s*[:：=]|\s+[-–—]\s)\s*(\S.*)")
 _OF_A_PROGRAM = re.compile(r"[=(]\s*[\[({]|=\s*\w+\(\s*[\"']")
 _HEADER_OF_LINES = ["theme", "terms"]
 

@@ -8,6 +8,7 @@ from hwadu.files.workbook_cells import Cells
 from hwadu.studies.codebook_headings import kind_of
 from hwadu.studies.codebook_lines import OUTLINE, row_of, said_by_line
 
+_NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s*")
 _MARK = re.compile(r"^[-*•+]\s+")
 _NO_NAME = re.compile(r"[,;，；=<>{}\[\]\"\t|]|\(\s*\)|\([^)]*$|^[^(]*\)|[:：].")
 _LONGEST_NAME = 40  # characters
@@ -41,7 +42,7 @@ def indented(text: str) -> Cells:
     for n, (at, path) in enumerate(zip(filled, paths, strict=True)):
         if n in parents:
             bare = said[n].rstrip(":： ")
-            if _NO_NAME.search(bare) or len(bare) > _LONGEST_NAME or kind_of(bare):
+            if _NO_NAME.search(_NUMBER.sub("", bare)) or len(bare) > _LONGEST_NAME or kind_of(bare):
                 return []
             said[n] = bare
         *groups, theme = [said[above] for above in (*path, *([n] if n in leaves else []))] or [""]

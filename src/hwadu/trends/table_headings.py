@@ -17,6 +17,9 @@ OF_TOTALS = {
     "press": "언론사 매체 신문사 매체명 언론사명 outlet",
     "n": "기사수 건수 기사건수 전체기사수 articles",
 }
-OF_WIDE_TOTALS = {**OF_TOTALS, "date": OF_TOTALS["date"] + " 구분", "press": OF_TOTALS["press"]}
+OF_WIDE_TOTALS = {**OF_TOTALS, "date": OF_TOTALS["date"] + " 구분"}
+"""Of a table of totals whose columns are outlets."""
+OF_TIMES_ACROSS = {**OF_TOTALS, "press": OF_TOTALS["press"] + " 구분"}
+"""Of one whose columns are times."""
 SUMS = frozenset(["합계", "총계", "소계", "누계", "계", "전체", "total", "sum", "all"])
 """What a row or column is called that adds up the others."""

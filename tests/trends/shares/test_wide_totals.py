@@ -90,6 +90,11 @@ def test_years_in_cells_merged_over_their_months(tmp_path):
     assert load_totals(path)[["press", "n"]].to_numpy().tolist() == [["가", 5], ["가", 6]]
 
 
+def test_outlets_may_stand_below_any_heading_where_times_are_columns(tmp_path):
+    table, _ = read(tmp_path, "구분,23년 1월,23년 2월\n가,5,6\n")
+    assert [row[:3] for row in table] == [["2023-01", "가", 5], ["2023-02", "가", 6]]
+
+
 def test_years_in_a_column_beside_the_outlets(tmp_path):
     table, told = read(tmp_path, "매체,연도,1월,2월,계\n가,2023년,5,6,11\n가,2024년,7,,7\n")
     assert [row[:3] for row in table] == [

@@ -19,7 +19,7 @@ from hwadu.trends.shares.total_cells import (
     is_time,
     is_unknown,
 )
-from hwadu.trends.table_headings import OF_PARTS, OF_WIDE_TOTALS, PARTS
+from hwadu.trends.table_headings import OF_PARTS, OF_TIMES_ACROSS, OF_WIDE_TOTALS, PARTS
 from hwadu.words.phrases import Phrase
 
 _Rows = dict[int, list[str]]
@@ -36,20 +36,20 @@ def wide_totals(path: Path, way: Phrase) -> tuple[pd.DataFrame, dict[str, str], 
     InputError
         If the file cannot be read, or a column stands there twice.
     """
-    for by in ("date", "press"):
-        rows = table_rows(path, InputError, [by], OF_WIDE_TOTALS)
-        top = header_row(rows, [by], OF_WIDE_TOTALS)
+    for by, names in (("date", OF_WIDE_TOTALS), ("press", OF_TIMES_ACROSS)):
+        rows = table_rows(path, InputError, [by], names)
+        top = header_row(rows, [by], names)
         if top is None:
             continue
         if by == "press":
             top = _years_put_before_their_parts(rows, top)
-        header = meant_columns(rows[top], OF_WIDE_TOTALS)
+        header = meant_columns(rows[top], names)
         beside: list[str] = [by]
         if by == "press" and _has_years(rows[top], header):
             beside.append("date")
         if _is_wide(rows, top, header, beside):
             below = {number: row for number, row in rows.items() if number >= top}
-            wide = table_of_rows(below, path, InputError, [by], way, OF_WIDE_TOTALS)
+            wide = table_of_rows(below, path, InputError, [by], way, names)
             return *_long(wide, beside), len({*wide.columns} - {*beside})
     return None
 

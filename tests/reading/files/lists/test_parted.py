@@ -52,6 +52,10 @@ def test_articles_between_rules_are_read_one_by_one(tmp_path, rule, last):
             *("", "2024-01-15", "김하늘", "정치"),
         ),
         ("새 공원 문 연다\n출처: 가람일보\n날짜: 2024-01-15", "가람일보", "2024-01-15", "", ""),
+        ("1. 새 공원 문 연다 (가람일보, 2024-01-15)", "가람일보", "2024-01-15", "", ""),
+        ("2024-01-15 가람일보 새 공원 문 연다", "가람일보", "2024-01-15", "", ""),
+        ("새 공원 문 연다 가람일보 2024.01.15", "가람일보", "2024-01-15", "", ""),
+        ("새 공원 문 연다\n가람일보 김하늘 기자", "가람일보", "", "김하늘", ""),
         ("[1]\n새 공원 문 연다\n가람일보", "가람일보", "", "", ""),
         ("강가에 새 공원이 문을 연다", "", "", "", ""),
     ],
@@ -60,13 +64,35 @@ def test_what_stands_below_or_around_a_title(tmp_path, head, press, day, reporte
     raw, _ = read(tmp_path, f"{head}\n\n{BODY}\n\n-----\n{head}\n\n{OTHER}\n")
     assert len(raw) == 2
     row = raw.iloc[0]
-    assert "공원" in row["title"] and "2024" not in row["title"] and "일보" not in row["title"]
+    assert row["title"].endswith(("새 공원 문 연다", "새 공원이 문을 연다"))
+    assert row["title"][0] in "새강"
     found = row[["press", "reporter", "section"]].tolist()
     assert found == [press, reporter, section]
     assert (
         "" if row["published"] is raw["published"].dtype.type("NaT") else str(row["published"])
     )[: len(day)] == day
     assert row["body"] == BODY
+
+
+def test_what_the_whole_text_is_called_is_no_article_and_accounted_for(tmp_path):
+    first, second = f"새 공원 문 연다\n가람일보\n{BODY}", f"버스를 산다\n누리신문\n{OTHER}"
+    text = f"스크랩 (2024년)\n=====\n{first}\n=====\n{second}"
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    reading = read_files(path)
+    assert sorted(reading.raw["title"]) == ["버스를 산다", "새 공원 문 연다"]
+    assert reading.dropped[["source", "reason"]].values.tolist() == [
+        ["a.txt#line 1", "the row is the title of a table"]
+    ]
+
+
+def test_numbers_before_all_titles_are_no_part_of_them(tmp_path):
+    raw, _ = read(
+        tmp_path, f"1. 공원 문 연다\n가람일보\n{BODY}\n---\n2. 버스 산다\n가람일보\n{OTHER}"
+    )
+    assert raw["title"].tolist() == ["공원 문 연다", "버스 산다"]
+    raw, _ = read(tmp_path, f"1. 공원 문 연다\n가람일보\n{BODY}\n---\n버스 산다\n가람일보\n{OTHER}")
+    assert raw["title"].tolist() == ["1. 공원 문 연다", "버스 산다"]
 
 
 def test_a_line_that_is_not_understood_stays_in_the_text(tmp_path):

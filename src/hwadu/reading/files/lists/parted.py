@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from hwadu.notices import Notice
@@ -20,6 +20,9 @@ from hwadu.reading.pages.zones import SENTENCE_END
 
 _RULE = re.compile(r"\s*([-=*#_~+─━—])(?:\s?\1){2,}\s*")
 _NUMBER = re.compile(r"\W*(?:기사\s?)?\d{1,4}\W*")  # of an article, in a line of its own
+_NUMBERED = re.compile(r"^\d{1,3}[.)]\s+(?=\S)")  # before a title
+_LEFT = " |·,:-[]()"
+_LINES_OF_A_HEADING = 2
 _TITLE = (3, 120)  # characters
 _SURE_TITLE = 8  # characters, of one with no outlet, day or reporter below it
 _LONGEST_LINE = 80  # characters, of what stands between a title and its text
@@ -49,28 +52,53 @@ def read_parted(data: bytes, path: str, bounds: Bounds | None = None) -> list[Ta
     no two: then the text is one article, as far as anybody can tell.
     """
     decoded = decode(data, path)
-    parts = _articles(decoded.text)
+    above, parts = _articles(decoded.text)
     if not parts:
         return []
     records = {part.lines[0][0]: part.cells for part in parts}
     said = (*decoded.notices, Notice("dump_parted", {"n": len(parts)}, "info"))
-    return [table_of_records(records, "line", path, bounds or bounds_of(data), said)]
+    table = table_of_records(records, "line", path, bounds or bounds_of(data), said)
+    return [replace(table, broken=dict.fromkeys(above, "the row is the title of a table"))]
 
 
 def parts_like_articles(text: str, today: datetime | None = None) -> int:
     """How many parts of a text between lines of signs look like articles; 0 without such lines."""
     parts = list(_between_rules(text, ""))
+    _without_numbers(parts)
     return sum(_is_article(part, today) for part in parts) if len(parts) > 1 else 0
 
 
-def _articles(text: str) -> list[_Part]:
-    """The articles between all lines of signs, or those of one sign alone; none where in doubt."""
+def _articles(text: str) -> tuple[list[int], list[_Part]]:
+    """The articles between all lines of signs, or those of one sign alone; none where in doubt.
+
+    The lines come with them that stand above the first rule as the title of the whole.
+    """
     signs = [found[1] for line in text.splitlines() if (found := _RULE.fullmatch(line))]
-    for sign in ("", *sorted({*signs}, key=signs.count, reverse=True)):
+    for sign in ("", *sorted(dict.fromkeys(signs), key=signs.count, reverse=True)):
         parts = list(_between_rules(text, sign))
+        above = parts.pop(0).lines if len(parts) > 2 and _is_heading(parts[0]) else []
+        _without_numbers(parts)
         if len(parts) > 1 and all(map(_is_article, parts)):
-            return parts
-    return []
+            return [number for number, line in above if line], parts
+    return [], []
+
+
+def _is_heading(part: _Part) -> bool:
+    """Whether a part can only be what the whole text is called: a line or two, no sentence."""
+    said = [line for _, line in part.lines if line]
+    short = len(said) <= _LINES_OF_A_HEADING and all(len(line) <= _LONGEST_LINE for line in said)
+    return short and not SENTENCE_END.search("\n".join(said))
+
+
+def _without_numbers(parts: list[_Part]) -> None:
+    """Take away numbers in lines above the titles, and those before them where all have one."""
+    for part in parts:
+        while part.lines and (not part.lines[0][1] or _NUMBER.fullmatch(part.lines[0][1])):
+            part.lines = part.lines[1:]
+    if all(part.lines and _NUMBERED.match(part.lines[0][1]) for part in parts):
+        for part in parts:
+            number, title = part.lines[0]
+            part.lines[0] = (number, _NUMBERED.sub("", title))
 
 
 def _between_rules(text: str, sign: str) -> Iterator[_Part]:
@@ -90,8 +118,6 @@ def _between_rules(text: str, sign: str) -> Iterator[_Part]:
 
 def _is_article(part: _Part, today: datetime | None = None) -> bool:
     """Whether a part has a title and a text; its cells are filled then."""
-    while part.lines and (not part.lines[0][1] or _NUMBER.fullmatch(part.lines[0][1])):
-        part.lines = part.lines[1:]
     said = [line for _, line in part.lines]
     if len(said) < 2 or not _is_title(_around(said[0], today)[0]):
         return False
@@ -122,6 +148,15 @@ def _around(line: str, today: datetime | None) -> tuple[str, dict[str, str]]:
     for bracket in (_BEFORE, _BEHIND):
         if (found := bracket.search(line)) and (said := _told(found[1], today)):
             line, told = line.replace(found[0], "").strip(), {**told, **said}
+    for stamp in find_stamps(line, today)[:1]:
+        before, after = line[: stamp.start].strip(_LEFT), line[stamp.end :].strip(_LEFT)
+        if not before or not after:
+            line, told["날짜"] = before or after, _day(stamp)
+            words = line.split()
+            at = 0 if after else -1  # of the outlet beside the day
+            if len(words) > 1 and is_outlet(words[at]):
+                told["언론사"] = words.pop(at)
+                line = " ".join(words).strip(_LEFT)
     return line, told
 
 
@@ -153,4 +188,7 @@ def _name_of(word: str) -> dict[str, str]:
         return {"언론사": word}
     if _REPORTER.fullmatch(word):
         return {"기자": word}
+    outlet, _, behind = word.partition(" ")
+    if is_outlet(outlet) and _REPORTER.fullmatch(behind):
+        return {"언론사": outlet, "기자": behind}
     return {"분류": word} if is_section(word) else {}
