@@ -2,10 +2,7 @@
 
 import re
 
-import pandas as pd
 import pytest
-
-from hwadu.cli.topic_commands import _shown_comparison
 
 PAGES = [[], ["topics"], ["topics", "compare"], ["find"], ["code", "sample"], ["cache"]]
 
@@ -37,17 +34,3 @@ def test_help_for_a_command_without_arguments_is_no_error(hwadu, errors_as_spoke
     code, _, err = hwadu(*page)
     assert code == 2
     assert err.startswith("Usage: hwadu")
-
-
-def test_headings_of_compared_topics_are_in_the_language_of_the_run(monkeypatch):
-    row = {"variant": "coarser", "topics": 3, "npmi": 0.12345, "diversity": 0.5}
-    rest = {"stability": None, "ami": 1.0, "seconds": 2.0, "problem": ""}
-    for locale, heading, name in (
-        ("ko_KR.UTF-8", "모형", "더 성긴 해상도"),
-        ("C", "variant", "coarser"),
-    ):
-        monkeypatch.setenv("LC_ALL", locale)
-        head, line = _shown_comparison(pd.DataFrame([row | rest])).splitlines()
-        assert head.split()[0] == heading
-        assert name in line and "0.123" in line
-        assert ("응집도(NPMI)" in head) == (heading == "모형")

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hwadu.cli.language import echo, opened, spoken, tell
-from hwadu.words import name_of, say
+from hwadu.cli.shown_tables import shown_table
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from hwadu.runs.folder.run import Run
+
+_COMPARED = ["variant", "topics", "npmi", "diversity", "stability", "ami", "seconds", "problem"]
 
 app = typer.Typer(help=tell("help.topics"), no_args_is_help=True)
 
@@ -63,26 +63,8 @@ def compare(
     every = len(run.articles)
     if every > articles:
         echo(tell("compared_on", every=every, articles=articles))
-    echo(_shown_comparison(table))
+    echo(shown_table(table[_COMPARED].round(3)))
     echo(str(run_folder / FIGURES / "topic_comparison.png"))
-
-
-def _shown_comparison(table: pd.DataFrame) -> str:
-    """Engines, vectors and resolutions side by side, under headings in the language spoken."""
-    import pandas as pd
-
-    measures = ["topics", "npmi", "diversity", "stability", "ami", "seconds"]
-    shown = table[["variant", *measures, "problem"]].round(3)
-    shown["variant"] = shown["variant"].map(lambda name: name_of(name, spoken()))
-    shown.columns = pd.Index(
-        [
-            tell("variant"),
-            *(say(f"figure.measure_{m}", spoken()) for m in measures),
-            tell("problem"),
-        ]
-    )
-    with pd.option_context("display.unicode.east_asian_width", True):
-        return shown.to_string(index=False)
 
 
 def _compare_with(run: Run, models: list[str], articles: int) -> None:
@@ -163,7 +145,7 @@ def sensitivity(
     """Show how sensitive topics are."""
     from hwadu.runs.topic_checks import sensitivity_of_run
 
-    echo(sensitivity_of_run(opened(run_folder), study).round(3).to_string(index=False))
+    echo(shown_table(sensitivity_of_run(opened(run_folder), study).round(3)))
 
 
 @app.command(help=tell("help.intrusion"))
@@ -189,4 +171,4 @@ def score(
     from hwadu.runs.topic_checks import score_sheets
 
     table = score_sheets(opened(run_folder), sheets, key)
-    echo(table.round(2).to_string(index=False))
+    echo(shown_table(table.round(2)))
