@@ -23,6 +23,11 @@ from hwadu.reading.columns.wrappers.worded_keys import (
     with_kind,
 )
 from hwadu.reading.columns.wrappers.wrappers import WORDS, said_beside, with_said
+from hwadu.reading.files.records.json_asides import (
+    fields_by_content,
+    holds_more,
+    stands_beside,
+)
 from hwadu.reading.files.records.json_texts import (
     FEW,
     SAMPLE,
@@ -98,12 +103,11 @@ def articles_in(value: Any, levels: int = 20) -> Found:
     ([('가', '정치'), ('나', '경제')], {3: 'the item is no record'})
     """
     lists = list(_lists(value, (), {}, levels))
-    with_titles = [found for found in lists if "title" in found.texts]
-    chosen = with_titles or [found for found in lists if found.texts]
-    # where no key is known, what the cells hold may tell
-    chosen = chosen or sorted(lists, key=lambda found: -len(found.items))[:1]
+    chosen = _with_articles(lists)
     heads = [found for found in chosen if _heads_another(found, chosen)]
     chosen = [found for found in chosen if not any(found is head for head in heads)]
+    asides = [found for found in lists if _is_aside(found, chosen)]
+    chosen = [found for found in chosen if not any(found is aside for aside in asides)]
     worded = [
         Keyed(found.said[WORDS], found.said.get(BESIDE, ""), found.items[:SAMPLE])
         for found in chosen
@@ -113,9 +117,11 @@ def articles_in(value: Any, levels: int = 20) -> Found:
     made, number = Found(notices=told), 0
     for found in lists:
         if not any(found is taken for taken in chosen):
-            facts = {"name": found.name, "n": len(found.items)}
+            facts: dict[str, Any] = {"name": found.name, "n": len(found.items)}
             code = "list_without_titles" if found.texts else "list_without_texts"
             code = "record_of_list" if any(found is head for head in heads) else code
+            if any(found is aside for aside in asides):
+                code, facts = "list_aside", {**facts, "taken": [one.name for one in chosen]}
             made.notices.append(Notice(code, facts))
             continue
         said = with_kind(found.said, kinds)
@@ -129,6 +135,27 @@ def articles_in(value: Any, levels: int = 20) -> Found:
     if not made.records:
         raise InputError("reading.json_without_records")
     return made
+
+
+def _with_articles(lists: list[_List]) -> list[_List]:
+    """The lists that hold articles: those with titles, else with texts.
+
+    Where their keys name neither, what they hold may tell: the largest list then stands above
+    smaller ones, be their keys known or not.
+    """
+    named = [found for found in lists if "title" in found.texts]
+    named = named or [found for found in lists if found.texts]
+    largest = max(lists, key=lambda found: len(found.items), default=None)
+    if largest is None or (named and len(largest.items) <= sum(len(one.items) for one in named)):
+        return named
+    return named if named and len(fields_by_content(largest.items)) < 2 else [largest]
+
+
+def _is_aside(found: _List, chosen: list[_List]) -> bool:
+    return found.texts != frozenset() and any(
+        other is not found and stands_beside(found.items, found.path, found.alone, other.items)
+        for other in chosen
+    )
 
 
 def _heads_another(found: _List, others: list[_List]) -> bool:
@@ -191,7 +218,8 @@ def _of_record(
         yield _List(values, path, said, texts_of(values))
         return
     written_by_columns = any(isinstance(v, Mapping) and _by_columns(v) for v in values)
-    if texts_of([record]) and not written_by_columns and not _wraps(record, levels):
+    wraps = _wraps(record, levels) or holds_more(record, levels)
+    if texts_of([record]) and not written_by_columns and not wraps:
         yield _List([record], path, said, texts_of([record]), alone=True)
         return
     beside = {**said, **said_beside(record, path)}
@@ -237,6 +265,8 @@ def _by_columns(record: Record) -> list[Any]:
         return []
     if all(isinstance(v, Mapping) for v in columns.values()):
         keys = dict.fromkeys(key for column in columns.values() for key in column)
+        if any(len(column) * 2 < len(keys) for column in columns.values()):
+            return []  # parts of one article: {"headlines": {…}, "press": {…}}
         rows = [{name: column.get(key) for name, column in columns.items()} for key in keys]
         return with_labels(rows, list(keys))
     lists = {k: v for k, v in columns.items() if isinstance(v, list)}
