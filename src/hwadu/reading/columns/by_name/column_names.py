@@ -100,19 +100,8 @@ _NAME_OF_A_RECORD = (
     "name", "title", "label", "text", "value", "term", "ko", "kor", "이름", "original", "nm",
 )  # fmt: skip
 _TEXT_OF_A_RECORD = (
-    "rendered",
-    "text",
-    "value",
-    "html",
-    "plain",
-    "raw",
-    "ko",
-    "kor",
-    "p",
-    "para",
-    "basic",
-    "",
-)
+    "rendered", "text", "value", "html", "plain", "raw", "ko", "kor", "p", "para", "basic", "",
+)  # fmt: skip
 
 _ORDER = {field: i for i, field in enumerate(SYNONYMS)}
 _TEXTS = ("title", "body", "lead")

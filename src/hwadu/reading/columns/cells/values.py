@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from hwadu.errors import InputError
 from hwadu.reading.columns.by_name.column_names import fields_of
 from hwadu.reading.columns.cells.blocks import is_document, text_of_blocks
+from hwadu.reading.columns.cells.damaged_lists import items_of_damaged
 from hwadu.reading.columns.cells.safe_text import whole_text
 
 if TYPE_CHECKING:
@@ -173,12 +174,14 @@ def lists_in_cells(column: pd.Series[str], field: str) -> pd.Series[str]:
 
     if field in _LISTS:
         column = column.str.replace(_BARE_LIST, r"\1", regex=True)
-    opened = column.str.startswith(_OPENED) & column.str.endswith(("]", ")", "}"))
+    opened = column.str.startswith(_OPENED)
     if field not in _TEXTS + _LISTS or not opened.any():
         return column
     cells = column.to_list()
     for row in opened.to_numpy(dtype=bool).nonzero()[0].tolist():
-        value = _read_list(cells[row])
+        value = _read_list(cells[row]) if cells[row].endswith(("]", ")", "}")) else None
+        if value is None and field in ("body", "lead"):
+            value = items_of_damaged(cells[row]) or None
         if value is not None:
             cells[row] = whole_text(text_of_value(value, field))
     return pd.Series(cells, index=column.index, dtype="str")

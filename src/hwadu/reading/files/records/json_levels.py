@@ -28,6 +28,7 @@ from hwadu.reading.files.records.json_asides import (
     holds_more,
     stands_beside,
 )
+from hwadu.reading.files.records.json_tables import by_columns, by_header
 from hwadu.reading.files.records.json_texts import (
     FEW,
     SAMPLE,
@@ -39,7 +40,7 @@ from hwadu.reading.files.records.json_texts import (
     shown_in,
     texts_of,
 )
-from hwadu.reading.files.records.own_keys import with_labels, with_own_keys
+from hwadu.reading.files.records.own_keys import with_own_keys
 
 
 @dataclass(frozen=True)
@@ -194,7 +195,7 @@ def _of_list(
     records = [item for item in items if isinstance(item, Mapping)]
     if not records:
         if items and all(isinstance(item, list) for item in items):
-            if table := _by_header(items):
+            if table := by_header(items):
                 yield _List(table, path, said, texts_of(table))
             else:
                 for item in items:
@@ -210,16 +211,16 @@ def _of_list(
 def _of_record(
     record: Record, path: tuple[str, ...], said: dict[str, str], levels: int
 ) -> Iterator[_List]:
-    if table := _by_columns(record):
+    if table := by_columns(record):
         yield _List(table, path, said, texts_of(table))
         return
     if _are_records_by_id(values := list(record.values()), levels):
         values = with_own_keys(record)
         yield _List(values, path, said, texts_of(values))
         return
-    written_by_columns = any(isinstance(v, Mapping) and _by_columns(v) for v in values)
+    writtenby_columns = any(isinstance(v, Mapping) and by_columns(v) for v in values)
     wraps = _wraps(record, levels) or holds_more(record, levels)
-    if texts_of([record]) and not written_by_columns and not wraps:
+    if texts_of([record]) and not writtenby_columns and not wraps:
         yield _List([record], path, said, texts_of([record]), alone=True)
         return
     beside = {**said, **said_beside(record, path)}
@@ -252,52 +253,3 @@ def _wraps(record: Record, levels: int) -> bool:
             if "title" in fields or "title" not in own:
                 best = max(best, fields, key=len)
     return bool(best & set(TEXTS)) and len(best) >= len(own)
-
-
-def _by_columns(record: Record) -> list[Any]:
-    """Records of a table that is written column by column; none if it is not."""
-    if isinstance(record.get("columns"), list) and isinstance(record.get("data"), list):
-        return with_labels(_by_header([record["columns"], *record["data"]]), record.get("index"))
-    columns = {k: v for k, v in record.items() if _is_column(v)}
-    known = recognise(map(str, columns))
-    texts = [name for name in TEXTS if name in known]
-    if not texts or ("title" not in known and len(known) < 2):
-        return []
-    if all(isinstance(v, Mapping) for v in columns.values()):
-        keys = dict.fromkeys(key for column in columns.values() for key in column)
-        if any(len(column) * 2 < len(keys) for column in columns.values()):
-            return []  # parts of one article: {"headlines": {…}, "press": {…}}
-        rows = [{name: column.get(key) for name, column in columns.items()} for key in keys]
-        return with_labels(rows, list(keys))
-    lists = {k: v for k, v in columns.items() if isinstance(v, list)}
-    if not any(name in lists for name in known[texts[0]]) or (
-        isinstance(record.get(next(iter(known.get("title", [])), "")), str)
-    ):
-        return []
-    lengths = {str(name): len(column) for name, column in lists.items()}
-    if len(set(lengths.values())) > 1:
-        first = [f"{name}: {n:,}" for name, n in list(lengths.items())[:8]]
-        raise InputError("reading.unequal_lists", lengths=first)
-    return [dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)]
-
-
-def _is_column(value: Any) -> bool:
-    if not isinstance(value, list | Mapping):
-        return False
-    cells = value if isinstance(value, list) else list(value.values())
-    return all(cell is None or isinstance(cell, str | int | float) for cell in cells[:SAMPLE])
-
-
-def _by_header(rows: list[Any]) -> list[Any]:
-    """Records of rows below a row of names; a row with more cells than names stays a list."""
-    header = rows[0] if rows and isinstance(rows[0], list) else []
-    if not header or not all(isinstance(name, str) for name in header):
-        return []
-    if not set(TEXTS) & set(recognise(header)):
-        return []
-    return [
-        dict(zip(header, row, strict=False))
-        if isinstance(row, list) and len(row) <= len(header)
-        else row
-        for row in rows[1:]
-    ]
