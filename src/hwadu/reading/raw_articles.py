@@ -152,7 +152,7 @@ def articles_of(
     images = _set_texts(raw, frame, fields)
     raw["article_id"] = first_filled(frame, fields.get("article_id"))
     notices += blank_lost_ids(raw, path)
-    dated = date_rows(frame, fields, raw, images, today)
+    dated = date_rows(frame, fields, raw, images, today, table.sheet)
     raw["published"], raw["date_basis"] = dated.published, dated.basis
     raw["id_made_of"] = set_ids(raw)
     notices += [notice.at(path) for notice in dated.notices]
