@@ -195,7 +195,7 @@ def test_names_of_sections_one_after_the_other_are_told_at_once() -> None:
 def test_headlines_alone_or_under_unknown_names_are_not_taken_for_articles(tmp_path: Path) -> None:
     for rows in ([(f"{i} {i}", row[3]) for i, row in enumerate(ROWS)],
                  [("wer", "was"), *((row[5], row[3]) for row in ROWS)]):  # fmt: skip
-        with pytest.raises(InputError, match="no column holds a title"):
+        with pytest.raises(InputError, match="no column is known as one of titles"):
             read(tmp_path / "a.csv", as_csv(rows))
 
 

@@ -120,8 +120,9 @@ def articles_in(value: Any, levels: int = 20) -> Found:
         if not any(found is taken for taken in chosen):
             facts: dict[str, Any] = {"name": found.name, "n": len(found.items)}
             code = "list_without_titles" if found.texts else "list_without_texts"
-            code = "record_of_list" if any(found is head for head in heads) else code
-            if any(found is aside for aside in asides):
+            if any(found is head for head in heads):
+                code = "record_of_list"
+            elif any(found is aside for aside in asides):
                 code, facts = "list_aside", {**facts, "taken": [one.name for one in chosen]}
             made.notices.append(Notice(code, facts))
             continue
