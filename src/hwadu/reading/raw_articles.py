@@ -99,7 +99,7 @@ def articles_of(
     Raises
     ------
     InputError
-        If no column is known as one of titles or text, a BigKinds export has no dates, or there are no rows.
+        If no column holds a title or text, a BigKinds export has no dates, or there are no rows.
     """
     table = one_column_a_field(replace(table, frame=without_fillers(table.frame)))
     found = list(table.frame.columns)

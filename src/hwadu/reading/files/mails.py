@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _HEADER = r"[A-Za-z][\w-]{0,60}:[^\n]*\n(?:[ \t]+[^\s][^\n]*\n)*+"
-_HEADERS = re.compile(rf"(?:(?P<box>From \S+[^\n]*\n))?(?P<headers>(?:{_HEADER}){{2,}}+)")
+_HEADERS = re.compile(rf"(?P<box>From [^\n]{{1,500}}\n)?(?P<headers>(?:{_HEADER}){{2,}}+)")
 _NAME = re.compile(r"^([A-Za-z][\w-]*):", re.MULTILINE)
 _OF_MAILS = {
     "mime-version", "content-type", "content-transfer-encoding", "message-id", "received",
@@ -14,7 +14,9 @@ _OF_MAILS = {
 }  # fmt: skip
 """Headers that no list of labelled lines has."""
 _FROM = re.compile(r"^From:[^\n]*(?:\n[ \t][^\n]*)?@", re.MULTILINE | re.IGNORECASE)
-_BEGIN = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From \S+[^\n]*\d{4}[^\n]*\n(?=[A-Za-z][\w-]*:)")
+_BEGIN = re.compile(
+    rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From \S{1,300}[^\n]{0,100}\d{4}[^\n]{0,40}\n(?=[A-Za-z][\w-]*:)"
+)
 
 
 def is_mail(head: str) -> bool:

@@ -19,6 +19,7 @@ from hwadu.reading.files.raw_bytes.encodings import decode
 from hwadu.reading.pages.page import Page, read_dump, read_marked_up, read_page
 
 _KOREAN = re.compile("euc-?kr|ks_?c|ksc|korean|949", re.IGNORECASE)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _BY_ITS_NAME = re.compile("iso-?2022|utf-?(?:7|16|32)", re.IGNORECASE)
 """Encodings that bytes do not show."""
 _WHOLE = re.compile(rb"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
@@ -32,6 +33,7 @@ _HEAD_OF_ANOTHER = re.compile(
 )
 _HANGUL = re.compile("[가-힣]")
 _ADDRESS = re.compile(r"https?://\S+")
+_LONGEST_DATE = 100
 _ENOUGH = 0.5  # of the Hangul of a mail's page: its plain text is no mere note that there is one
 
 
@@ -46,8 +48,11 @@ def read_mail(data: bytes, path: str, today: datetime | None = None) -> Page:
     InputError
         If it holds no text.
     """
-    mail = message_from_bytes(data)
-    parts = [part for part in mail.walk() if not part.is_multipart()]
+    try:
+        mail = message_from_bytes(data)
+        parts = [part for part in mail.walk() if not part.is_multipart()]
+    except RecursionError:
+        raise InputError("reading.record_too_deep", path=path) from None
     location = next(filter(None, map(_location, [mail, *parts])), "")
     attached = [part for part in parts if _is_attached(part)]
     texts = [p for p in parts if p.get_content_maintype() == "text" and p not in attached]
@@ -62,7 +67,7 @@ def read_mail(data: bytes, path: str, today: datetime | None = None) -> Page:
         head = replace(head, url=location)
     dating = page.dating
     if dating.time is None and not location:
-        sent = parse_moment(_header(mail, "date"), today)
+        sent = parse_moment(_header(mail, "date")[:_LONGEST_DATE], today)
         dating = Dating(sent.time, "metadata Date of the mail") if sent.time else dating
     said = page.notices
     if attached and not location:
@@ -95,18 +100,20 @@ def _bytes_of(part: Message[Any, Any]) -> bytes:
     """A part as it was before it was packed; what does not show its encoding, in UTF-8."""
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
-    charset = str(part.get_param("charset", "") or "")
-    if not _BY_ITS_NAME.search(charset):
+    charset = _CHARSET.search(str(part.get("content-type", "")))
+    if charset is None or not _BY_ITS_NAME.match(charset[1]):
         return data
     try:
-        return data.decode(charset, "replace").encode()
-    except LookupError:
+        return data.decode(charset[1], "replace").encode()
+    except (LookupError, ValueError):
         return data
 
 
 def _is_attached(part: Message[Any, Any]) -> bool:
-    return part.get_content_disposition() == "attachment" or bool(
-        part.get_filename() and part.get_content_maintype() not in ("text", "image")
+    said = str(part.get("content-disposition", "")).strip().lower()
+    named = "name" in str(part.get("content-type", "")).lower()
+    return said.startswith("attachment") or (
+        named and part.get_content_maintype() not in ("text", "image")
     )
 
 
@@ -157,5 +164,5 @@ def _word(word: str | bytes, charset: str | None) -> str:
         return word.decode("raw-unicode-escape", "replace")
     try:
         return word.decode("cp949" if _KOREAN.search(charset) else charset, "replace")
-    except LookupError:
+    except (LookupError, ValueError):
         return word.decode("utf-8", "replace")

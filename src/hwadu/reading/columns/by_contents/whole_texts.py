@@ -17,6 +17,7 @@ _LONGER = 1.5  # times the text that it goes beyond
 _HEADLINE = 90  # characters of half of the headlines at most
 _FEW, _MOST = 0.4, 0.6  # of the cells: those of headlines that end as sentences, and texts that do
 _BEGIN, _NEAR = 30, 200  # letters of a lead that are looked for, and where in the whole text
+_SAMPLE = 300  # rows that are looked at
 _FEWEST = 5  # headlines that stand alone
 _WHOLE = re.compile(r"full|whole|entire|complete|전체|전문|원문")
 _AS_FOUND = re.compile(r"raw|html|page|source|origin|원본|소스|token|noun|형태소|명사|댓글|comment")
@@ -68,7 +69,8 @@ def with_whole_texts(
     taken = {n for field, names in fields.items() if field not in ("body", "lead") for n in names}
     free = [str(n) for n in frame.columns if n not in taken and n != first]
     free = [n for n in free if n not in fields.get("lead", []) and not _AS_FOUND.search(plain(n))]
-    texts = {n: frame[n].str.replace(_TAG, "", regex=True).str.strip() for n in [first, *free]}
+    some = frame.head(_SAMPLE)
+    texts = {n: some[n].str.replace(_TAG, "", regex=True).str.strip() for n in [first, *free]}
     own = judged_column(texts[first], first)
     if own is None:
         return kept, []

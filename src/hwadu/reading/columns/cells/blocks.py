@@ -49,7 +49,7 @@ def is_document(value: Any) -> bool:
     if isinstance(value, Mapping):
         held = [name for name in _INNER if isinstance(value.get(name), list)]
         if isinstance(root := value.get("root"), Mapping):  # of Lexical
-            return is_document(root)
+            return "root" not in root and is_document(root)
         return len(held) == 1 and not _says_more(value) and is_document(value[held[0]])
     if not isinstance(value, list) or not value:
         return False
@@ -91,7 +91,7 @@ def opened(value: Any, depth: int = 0) -> Any:
     for key, held in value.items():
         if not isinstance(held, list | Mapping):
             continue
-        whole = _is_of_a_record(str(key), value) and is_document(held)
+        whole = is_document(held) and _is_of_a_record(str(key), value)
         of_key = text_of_blocks(held) if whole else opened(held, depth + 1)
         if of_key is not held:
             changed[key] = of_key

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _BEGIN = re.compile(r"[\[(]\s*(['\"])")
-_END = re.compile(r"(['\"])?\s*,?\s*[\])]?\s*\Z")
+_END = re.compile(r"['\"]?[\])]\Z")
 _EMPTY = re.compile(r"(?:\A|(?<=,))\s*(?:''|\"\")\s*(?:,|(?=[\])]\s*\Z))")
 _BETWEEN = re.compile(r"(?<!\\)['\"]\s*,\s*['\"]")
 _SENTENCE = r"(?<=[.?!…)\]”’])"
@@ -41,8 +41,7 @@ def items_of_damaged(cell: str) -> list[str]:
     if marks < (1 if closed else _FEWEST):
         return []
     inner = _EMPTY.sub("", cell[begun.start(1) :]).lstrip("'\" ")
-    end = _END.search(inner)
-    inner = inner[: end.start()] if end and closed else inner
+    inner = _END.sub("", inner.rstrip()) if closed else inner
     items = (_ESCAPES.sub(_unescaped, item).strip() for item in _PARTED.split(inner))
     return [item for item in items if item.strip("'\"")]
 

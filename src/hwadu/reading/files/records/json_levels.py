@@ -26,6 +26,7 @@ from hwadu.reading.columns.wrappers.wrappers import WORDS, said_beside, with_sai
 from hwadu.reading.files.records.json_asides import (
     fields_by_content,
     holds_more,
+    is_named_aside,
     stands_beside,
 )
 from hwadu.reading.files.records.json_tables import by_columns, by_header
@@ -154,9 +155,12 @@ def _with_articles(lists: list[_List]) -> list[_List]:
 
 
 def _is_aside(found: _List, chosen: list[_List]) -> bool:
-    return found.texts != frozenset() and any(
-        other is not found and stands_beside(found.items, found.path, found.alone, other.items)
-        for other in chosen
+    if not found.texts or not (found.alone or is_named_aside(found.path)):
+        return False
+    others = [other for other in chosen if other is not found]
+    largest = max(others, key=lambda other: len(other.items), default=None)
+    return largest is not None and stands_beside(
+        found.items, found.path, found.alone, largest.items
     )
 
 
@@ -219,9 +223,9 @@ def _of_record(
         values = with_own_keys(record)
         yield _List(values, path, said, texts_of(values))
         return
-    writtenby_columns = any(isinstance(v, Mapping) and by_columns(v) for v in values)
-    wraps = _wraps(record, levels) or holds_more(record, levels)
-    if texts_of([record]) and not writtenby_columns and not wraps:
+    written_by_columns = any(isinstance(v, Mapping) and by_columns(v) for v in values)
+    apart = not written_by_columns and bool(texts_of([record]))
+    if apart and not _wraps(record, levels) and not holds_more(record, levels):
         yield _List([record], path, said, texts_of([record]), alone=True)
         return
     beside = {**said, **said_beside(record, path)}
